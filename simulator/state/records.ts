@@ -1,0 +1,222 @@
+/**
+ * What the simulated Shopify remembers. Amounts are whole numbers of the smallest unit of the
+ * shop's currency; times are milliseconds since the epoch; ids are the numeric part of a gid.
+ * Tax is not modelled: prices are tax-free.
+ */
+
+export interface ShopRecord {
+  id: number;
+  /** `{handle}.myshopify.com` */
+  domain: string;
+  handle: string;
+  name: string;
+  email: string;
+  currency: string;
+  /** IANA zone, for example `America/New_York`. */
+  timeZone: string;
+  countryCode: string;
+  locale: string;
+  plan: "basic" | "grow" | "advanced" | "plus";
+  createdAt: number;
+  /** Other currencies that checkout offers: units of that currency for one unit of the shop's. */
+  presentmentRates: Record<string, number>;
+}
+
+export interface ProductRecord {
+  id: number;
+  handle: string;
+  title: string;
+  vendor: string;
+  productType: string;
+  descriptionHtml: string;
+  tags: string[];
+  status: "ACTIVE" | "DRAFT" | "ARCHIVED";
+  isGiftCard: boolean;
+  /** Two colours and a seed from which the storefront draws a cover; no image files are needed. */
+  cover: { background: string; foreground: string; seed: number };
+  variants: VariantRecord[];
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface VariantRecord {
+  id: number;
+  title: string;
+  sku: string;
+  priceMinor: number;
+  compareAtPriceMinor: number | null;
+}
+
+export interface CollectionRecord {
+  id: number;
+  handle: string;
+  title: string;
+  descriptionHtml: string;
+  productIds: number[];
+  updatedAt: number;
+}
+
+export interface CustomerRecord {
+  id: number;
+  firstName: string;
+  lastName: string;
+  email: string | null;
+  locale: string;
+  tags: string[];
+  state: "ENABLED" | "DISABLED" | "INVITED";
+  verifiedEmail: boolean;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface OrderRecord {
+  id: number;
+  /** 1001, 1002, … ; the name is `#` and this number. */
+  number: number;
+  customerId: number | null;
+  email: string | null;
+  currency: string;
+  presentmentCurrency: string;
+  presentmentRate: number;
+  test: boolean;
+  sourceName: string;
+  createdAt: number;
+  processedAt: number;
+  updatedAt: number;
+  cancelledAt: number | null;
+  cancelReason: "customer" | "declined" | "fraud" | "inventory" | "other" | "staff" | null;
+  closedAt: number | null;
+  financialStatus: FinancialStatus;
+  lines: OrderLineRecord[];
+  shippingTitle: string;
+  shippingMinor: number;
+  discountApplications: DiscountApplicationRecord[];
+  transactions: TransactionRecord[];
+  refunds: RefundRecord[];
+  fulfillments: FulfillmentRecord[];
+  tags: string[];
+  note: string | null;
+}
+
+export type FinancialStatus =
+  | "pending"
+  | "authorized"
+  | "partially_paid"
+  | "paid"
+  | "partially_refunded"
+  | "refunded"
+  | "voided"
+  | "expired";
+
+export interface OrderLineRecord {
+  id: number;
+  productId: number | null;
+  variantId: number | null;
+  title: string;
+  variantTitle: string | null;
+  sku: string;
+  isGiftCard: boolean;
+  /** As ordered. */
+  quantity: number;
+  /** After refunds and edits. */
+  currentQuantity: number;
+  priceMinor: number;
+  /** `application` is an index into the order's `discountApplications`. */
+  discountAllocations: { application: number; amountMinor: number }[];
+}
+
+export interface DiscountApplicationRecord {
+  type: "automatic" | "discount_code" | "manual";
+  title: string;
+  code: string | null;
+  discountId: number | null;
+  valueType: "percentage" | "fixed_amount";
+  value: number;
+  targetType: "line_item" | "shipping_line";
+  targetSelection: "all" | "entitled" | "explicit";
+  allocationMethod: "across" | "each" | "one";
+}
+
+export interface TransactionRecord {
+  id: number;
+  parentId: number | null;
+  kind: "sale" | "authorization" | "capture" | "refund" | "void";
+  status: "success" | "pending" | "failure";
+  gateway: string;
+  amountMinor: number;
+  createdAt: number;
+}
+
+export interface RefundRecord {
+  id: number;
+  createdAt: number;
+  note: string | null;
+  shippingMinor: number;
+  lines: { id: number; lineId: number; quantity: number; subtotalMinor: number }[];
+  transactionIds: number[];
+}
+
+export interface FulfillmentRecord {
+  id: number;
+  createdAt: number;
+  lines: { lineId: number; quantity: number }[];
+}
+
+export interface CartRecord {
+  id: number;
+  /** What the shopper's cookie holds. */
+  token: string;
+  customerId: number | null;
+  lines: CartLineRecord[];
+  discountCodes: string[];
+  attributes: Record<string, string>;
+  updatedAt: number;
+}
+
+export interface CartLineRecord {
+  id: number;
+  variantId: number;
+  quantity: number;
+  attributes: Record<string, string>;
+}
+
+export interface DiscountRecord {
+  id: number;
+  method: "automatic" | "code";
+  title: string;
+  /** The function's handle (`[[extensions]] handle` of its TOML); every discount here is an app discount. */
+  functionHandle: string;
+  discountClasses: ("PRODUCT" | "ORDER" | "SHIPPING")[];
+  combinesWith: { orderDiscounts: boolean; productDiscounts: boolean; shippingDiscounts: boolean };
+  startsAt: number;
+  endsAt: number | null;
+  codes: string[];
+  usageLimit: number | null;
+  appliesOncePerCustomer: boolean;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** Every kind of record that `State` keeps by id. */
+export interface RecordKinds {
+  product: ProductRecord;
+  collection: CollectionRecord;
+  customer: CustomerRecord;
+  order: OrderRecord;
+  cart: CartRecord;
+  discount: DiscountRecord;
+}
+export type RecordKind = keyof RecordKinds;
+
+export interface MetafieldRecord {
+  id: number;
+  /** The owner's gid, for example `gid://shopify/Customer/7000000000001`. */
+  ownerGid: string;
+  /** As stored: an app's `$app` is written `app--{appId}`, `$app:x` is `app--{appId}--x`. */
+  namespace: string;
+  key: string;
+  type: string;
+  value: string;
+  createdAt: number;
+  updatedAt: number;
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: ["{app,simulator,extensions,scripts}/**/*.test.{ts,tsx}"] } },
+      { test: { name: "contract", include: ["tests/contract/**/*.test.ts"] } },
+    ],
+  },
+});
