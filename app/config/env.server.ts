@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .transform((url) => url.replace(/\/+$/, ""))
+  .describe("an http or https URL, for example https://laurel.example.com");
+
+const optionalOrigin = blankAsAbsent(origin.optional()).describe("an http or https URL, or nothing at all");
+
+/**
+ * Every variable that the app reads, each with the words that an operator sees when it is wrong.
+ * `.env.example` lists the same names with sensible values.
+ */
+const schema = z.object({
+  SHOPIFY_API_KEY: z.string().min(1).describe("the client id of the app, from the Partner Dashboard"),
+  SHOPIFY_API_SECRET: z.string().min(1).describe("the client secret of the app, from the Partner Dashboard"),
+  SHOPIFY_APP_URL: origin,
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .describe("a PostgreSQL URL, for example postgresql://user:password@localhost:5432/laurel"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(4500).describe("a port number from 0 to 65535"),
+  SHOPIFY_SIMULATOR_URL: optionalOrigin,
+  APP_BRIDGE_URL: optionalOrigin,
+  LOG_LEVEL: z
+    .enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"])
+    .default("info")
+    .describe("one of silent, fatal, error, warn, info, debug, trace"),
+});
+
+/** The settings of one process, checked. Read once, at start; handed on, never read again. */
+export type Env = z.output<typeof schema>;
+
+/** Thrown at start when the environment is not usable. Its message never holds a value. */
+export class EnvError extends Error {
+  override readonly name = "EnvError";
+  /** The variables at fault, in the order of the schema. */
+  readonly variables: readonly string[];
+
+  constructor(problems: readonly { variable: string; problem: string; expected: string }[]) {
+    const lines = problems.map((p) => `  ${p.variable} ${p.problem}. Expected ${p.expected}.`);
+    super(`The environment is not complete:\n${lines.join("\n")}\nSee .env.example.`);
+    this.variables = problems.map((p) => p.variable);
+  }
+}
+
+/**
+ * Checks the environment.
+ * @throws EnvError that names every variable at fault and what is expected of it, without its value.
+ */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const parsed = schema.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const shape: Record<string, z.ZodType> = schema.shape;
+  const variables = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+  throw new EnvError(
+    [...variables].map((variable) => ({
+      variable,
+      problem: source[variable] === undefined || source[variable] === "" ? "is not set" : "is not valid",
+      expected: shape[variable]?.description ?? "another value",
+    })),
+  );
+}
+
+/** `NAME=` in a file of settings means the same as leaving the line out. */
+function blankAsAbsent<T extends z.ZodType>(inner: T) {
+  return z.preprocess((value) => (value === "" ? undefined : value), inner);
+}
