@@ -1,0 +1,68 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+interface Build {
+  readonly name: string;
+  /** The npm script that makes it. */
+  readonly script: string;
+  readonly sources: readonly string[];
+  readonly output: string;
+}
+
+/** All that is built from source before anything runs. */
+const BUILDS: readonly Build[] = [
+  {
+    name: "discount function",
+    script: "build:function",
+    sources: ["extensions/loyalty-discount/{assembly,build}*", "extensions/loyalty-discount/assembly/**/*"],
+    output: "extensions/loyalty-discount/dist/function.wasm",
+  },
+  {
+    name: "app",
+    script: "build:app",
+    sources: ["app/**/*.{ts,tsx,json,css,graphql}", "prisma/schema.prisma", "public/**/*", "*.config.*", "package-lock.json"],
+    output: "build/server/index.js",
+  },
+];
+
+/** Builds what is missing or older than its sources; says nothing about what is fresh. */
+export async function ensureBuilt(say: (line: string) => void = () => undefined): Promise<void> {
+  await Promise.all(BUILDS.map((build) => ensureOne(build, say)));
+}
+
+async function ensureOne(build: Build, say: (line: string) => void): Promise<void> {
+  const stamp = path.join("node_modules/.cache/laurel", `${build.script.replace(":", "-")}.sha256`);
+  const now = fingerprint(build.sources);
+  if (existsSync(build.output) && existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
+  say(`building the ${build.name}`);
+  await npmRun(build.script);
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, now);
+}
+
+/** Contents, not times: a fresh clone has only new files. */
+function fingerprint(patterns: readonly string[]): string {
+  const hash = createHash("sha256");
+  const files = globSync([...patterns], { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.includes(".test."))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+  for (const file of files) hash.update(file).update("\0").update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+function npmRun(script: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+    const child = spawn(npm, ["run", "--silent", script], { stdio: ["ignore", "pipe", "pipe"] });
+    let printed = "";
+    child.stdout.on("data", (chunk) => (printed += String(chunk)));
+    child.stderr.on("data", (chunk) => (printed += String(chunk)));
+    child.once("error", reject);
+    child.once("exit", (code) =>
+      code === 0 ? resolve() : reject(new Error(`npm run ${script} failed:\n${printed.slice(-4000)}`)),
+    );
+  });
+}

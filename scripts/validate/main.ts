@@ -1,0 +1,63 @@
+/**
+ * Everything that must hold before a change may land, in one command: `npm test`. Each check
+ * outside Vitest counts as one test. The last line is the sum.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ensureBuilt } from "../stack/builds.ts";
+import { ensureChromium } from "./chromium.ts";
+import type { Counts } from "./counts.ts";
+
+interface Check {
+  readonly name: string;
+  readonly command: readonly string[];
+}
+
+const CHECKS: readonly Check[] = [
+  { name: "formatting", command: ["prettier", "--check", "--log-level", "warn", "."] },
+  { name: "types", command: ["tsc", "-p", "."] },
+  { name: "types of the pure domain", command: ["tsc", "-p", "app/domain"] },
+  { name: "lint", command: ["eslint", "--max-warnings", "0", "."] },
+  { name: "migrations match the schema", command: ["npm", "run", "--silent", "db:check"] },
+];
+
+const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+function tally(name: string, ok: boolean): void {
+  counts[ok ? "passed" : "failed"] += 1;
+  console.log(`${ok ? "✓" : "✗"} ${name}`);
+}
+
+function run(command: readonly string[], env: Record<string, string> = {}): boolean {
+  const [program = "", ...args] = command;
+  return spawnSync(program, args, { stdio: "inherit", env: { ...process.env, ...env } }).status === 0;
+}
+
+for (const check of CHECKS) tally(check.name, run(check.command));
+
+try {
+  await ensureBuilt((line) => console.log(line));
+  tally("builds", true);
+} catch (error) {
+  console.error(error);
+  tally("builds", false);
+}
+
+const scratch = mkdtempSync(path.join(tmpdir(), "laurel-validate-"));
+const file = path.join(scratch, "counts.json");
+const reporters = ["--reporter=default", "--reporter=./scripts/validate/counts.ts"];
+const ok = run(["vitest", "run", ...reporters, ...process.argv.slice(2)], {
+  COUNTS_FILE: file,
+  CHROMIUM_PATH: ensureChromium(),
+});
+const tests: Counts = existsSync(file)
+  ? (JSON.parse(readFileSync(file, "utf8")) as Counts)
+  : { passed: 0, failed: 1, skipped: 0 };
+rmSync(scratch, { recursive: true });
+for (const key of ["passed", "failed", "skipped"] as const) counts[key] += tests[key];
+if (!ok && tests.failed === 0) counts.failed += 1;
+
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exitCode = counts.failed > 0 ? 1 : 0;
