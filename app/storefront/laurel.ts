@@ -1,0 +1,18 @@
+import { enhanceLauncher } from "./launcher.ts";
+import { groupNumbers } from "./numbers.ts";
+import { enhanceRefresh } from "./refresh.ts";
+
+/** Every block loads this file; a page with several blocks runs it once, and each root once. */
+function enhance(): void {
+  for (const root of document.querySelectorAll<HTMLElement>("[data-laurel]:not([data-laurel-ready])")) {
+    root.dataset["laurelReady"] = "";
+    groupNumbers(root, root.dataset["locale"] ?? document.documentElement.lang);
+    if (root instanceof HTMLDetailsElement) enhanceLauncher(root);
+    for (const button of root.querySelectorAll<HTMLButtonElement>("[data-laurel-refresh]")) enhanceRefresh(button);
+  }
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", enhance);
+else enhance();
+// The theme editor swaps sections without loading the page again.
+document.addEventListener("shopify:section:load", enhance);
