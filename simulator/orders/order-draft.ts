@@ -1,0 +1,46 @@
+import type {
+  DiscountApplicationRecord,
+  OrderLineRecord,
+  ProductRecord,
+  VariantRecord,
+} from "../state/records.ts";
+
+/** A line as checkout hands it over; its id and current quantity are given when the order is placed. */
+export type DraftLine = Omit<OrderLineRecord, "id" | "currentQuantity">;
+
+/** An order that is about to be placed. Amounts are in the shop's currency. */
+export interface OrderDraft {
+  customerId: number | null;
+  email: string | null;
+  lines: DraftLine[];
+  /** `discountAllocations[].application` of a line is an index into this list. */
+  discountApplications: DiscountApplicationRecord[];
+  /** What the shopper pays for shipping, discounts on shipping already taken off. */
+  shippingMinor: number;
+  shippingTitle: string;
+  /** The shopper's currency and how much of it one unit of the shop's makes; the shop's own by default. */
+  presentment?: { currency: string; rate: number };
+  test?: boolean;
+  /** `web` by default, as Shopify names the online store. */
+  sourceName?: string;
+  payment: "paid" | "pending" | "authorized";
+  /** When the sale happened, if not now: imported orders. */
+  processedAt?: number;
+  tags?: string[];
+  note?: string | null;
+}
+
+/** The undiscounted line for so many of a variant at today's price. */
+export function draftLine(product: ProductRecord, variant: VariantRecord, quantity: number): DraftLine {
+  return {
+    productId: product.id,
+    variantId: variant.id,
+    title: product.title,
+    variantTitle: variant.title === "Default Title" ? null : variant.title,
+    sku: variant.sku,
+    isGiftCard: product.isGiftCard,
+    quantity,
+    priceMinor: variant.priceMinor,
+    discountAllocations: [],
+  };
+}
