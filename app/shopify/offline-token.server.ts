@@ -1,0 +1,105 @@
+import type { Session } from "@shopify/shopify-api";
+import { HttpResponseError } from "@shopify/shopify-api";
+import type { SessionStorage } from "@shopify/shopify-app-session-storage";
+import { ShopifyNotConnected, ShopifyUnavailable } from "./admin-errors.ts";
+
+/**
+ * Runs `work` while no other instance runs work of the same key. `app/db` supplies one that all
+ * instances of a database share.
+ */
+export type WithLock = <T>(key: string, work: () => Promise<T>) => Promise<T>;
+
+export interface OfflineTokens {
+  /** A token that is good for five minutes yet, refreshed when it is not. @throws ShopifyNotConnected */
+  current(shopDomain: string): Promise<string>;
+  /** Shopify refused `used`: another one, unless somebody has already brought one. */
+  replace(shopDomain: string, used: string): Promise<string>;
+}
+
+interface Parts {
+  readonly storage: Pick<SessionStorage, "loadSession" | "storeSession">;
+  readonly refresh: (shopDomain: string, refreshToken: string) => Promise<Session>;
+  readonly withLock: WithLock;
+}
+
+/** As in Shopify's own library, so that both refresh at the same moment. */
+const refreshWithinMs = 5 * 60 * 1000;
+
+/**
+ * The offline access tokens of all stores. They last an hour and come with a refresh token that
+ * changes with each use, so only one refresh may run for a store, in all instances together:
+ * whoever holds the lock looks at the session again before refreshing it.
+ * https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/offline-access-tokens
+ */
+export function offlineTokens({ storage, refresh, withLock }: Parts): OfflineTokens {
+  /** Those of this process, so that a burst of requests waits for one refresh and one connection. */
+  const refreshing = new Map<string, Promise<string>>();
+
+  async function load(shopDomain: string): Promise<Session> {
+    const session = await storage.loadSession(offlineSessionId(shopDomain));
+    if (session?.accessToken === undefined) throw new ShopifyNotConnected(shopDomain, "no_session");
+    return session;
+  }
+
+  function refreshUnless(shopDomain: string, fresh: (session: Session) => boolean): Promise<string> {
+    const running = refreshing.get(shopDomain);
+    if (running !== undefined) return running;
+    const promise = refreshAlone(shopDomain, fresh).finally(() => refreshing.delete(shopDomain));
+    refreshing.set(shopDomain, promise);
+    return promise;
+  }
+
+  function refreshAlone(shopDomain: string, fresh: (session: Session) => boolean): Promise<string> {
+    return withLock(`offline-token:${shopDomain}`, async () => {
+      const session = await load(shopDomain);
+      if (fresh(session)) return tokenOf(session);
+      if (session.refreshToken === undefined) throw new ShopifyNotConnected(shopDomain, "token_refused");
+      const renewed = await refreshOrExplain(shopDomain, session.refreshToken, refresh);
+      await storage.storeSession(renewed);
+      return tokenOf(renewed);
+    });
+  }
+
+  return {
+    async current(shopDomain) {
+      const session = await load(shopDomain);
+      if (isFresh(session)) return tokenOf(session);
+      return refreshUnless(shopDomain, isFresh);
+    },
+    replace: (shopDomain, used) => refreshUnless(shopDomain, (session) => tokenOf(session) !== used),
+  };
+}
+
+/** The name of a store's offline session in the storage, as Shopify's library makes it. */
+export function offlineSessionId(shopDomain: string): string {
+  return `offline_${shopDomain}`;
+}
+
+function isFresh(session: Session): boolean {
+  return !session.isExpired(refreshWithinMs);
+}
+
+function tokenOf(session: Session): string {
+  return session.accessToken ?? "";
+}
+
+/** 4xx means that the refresh token is dead; anything else may pass. Shopify's text is not kept: it may hold tokens. */
+async function refreshOrExplain(
+  shopDomain: string,
+  refreshToken: string,
+  refresh: Parts["refresh"],
+): Promise<Session> {
+  try {
+    return await refresh(shopDomain, refreshToken);
+  } catch (error) {
+    const status = error instanceof HttpResponseError ? error.response.code : undefined;
+    if (status !== undefined && status >= 400 && status < 500 && status !== 429) {
+      throw new ShopifyNotConnected(shopDomain, "refresh_refused");
+    }
+    throw new ShopifyUnavailable(
+      { shopDomain, operation: "token refresh" },
+      status ? "server" : "network",
+      status,
+    );
+  }
+}

@@ -1,0 +1,1366 @@
+// Written by scripts/generate-operations.ts from operations/*.graphql. Do not edit.
+import { typedDocument } from "./typed-document.ts";
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> =
+  T | { [P in keyof T]?: P extends " $fragmentName" | "__typename" ? T[P] : never };
+export type BulkOperationErrorCode = "ACCESS_DENIED" | "INTERNAL_SERVER_ERROR" | "TIMEOUT";
+
+export type BulkOperationStatus =
+  "CANCELED" | "CANCELING" | "COMPLETED" | "CREATED" | "EXPIRED" | "FAILED" | "RUNNING";
+
+export type BulkOperationUserErrorCode = "INVALID" | "LIMIT_REACHED" | "OPERATION_IN_PROGRESS";
+
+export type CurrencyCode =
+  | "AED"
+  | "AFN"
+  | "ALL"
+  | "AMD"
+  | "ANG"
+  | "AOA"
+  | "ARS"
+  | "AUD"
+  | "AWG"
+  | "AZN"
+  | "BAM"
+  | "BBD"
+  | "BDT"
+  | "BGN"
+  | "BHD"
+  | "BIF"
+  | "BMD"
+  | "BND"
+  | "BOB"
+  | "BRL"
+  | "BSD"
+  | "BTN"
+  | "BWP"
+  | "BYN"
+  | "BYR"
+  | "BZD"
+  | "CAD"
+  | "CDF"
+  | "CHF"
+  | "CLP"
+  | "CNY"
+  | "COP"
+  | "CRC"
+  | "CVE"
+  | "CZK"
+  | "DJF"
+  | "DKK"
+  | "DOP"
+  | "DZD"
+  | "EGP"
+  | "ERN"
+  | "ETB"
+  | "EUR"
+  | "FJD"
+  | "FKP"
+  | "GBP"
+  | "GEL"
+  | "GHS"
+  | "GIP"
+  | "GMD"
+  | "GNF"
+  | "GTQ"
+  | "GYD"
+  | "HKD"
+  | "HNL"
+  | "HRK"
+  | "HTG"
+  | "HUF"
+  | "IDR"
+  | "ILS"
+  | "INR"
+  | "IQD"
+  | "IRR"
+  | "ISK"
+  | "JEP"
+  | "JMD"
+  | "JOD"
+  | "JPY"
+  | "KES"
+  | "KGS"
+  | "KHR"
+  | "KID"
+  | "KMF"
+  | "KRW"
+  | "KWD"
+  | "KYD"
+  | "KZT"
+  | "LAK"
+  | "LBP"
+  | "LKR"
+  | "LRD"
+  | "LSL"
+  | "LTL"
+  | "LVL"
+  | "LYD"
+  | "MAD"
+  | "MDL"
+  | "MGA"
+  | "MKD"
+  | "MMK"
+  | "MNT"
+  | "MOP"
+  | "MRU"
+  | "MUR"
+  | "MVR"
+  | "MWK"
+  | "MXN"
+  | "MYR"
+  | "MZN"
+  | "NAD"
+  | "NGN"
+  | "NIO"
+  | "NOK"
+  | "NPR"
+  | "NZD"
+  | "OMR"
+  | "PAB"
+  | "PEN"
+  | "PGK"
+  | "PHP"
+  | "PKR"
+  | "PLN"
+  | "PYG"
+  | "QAR"
+  | "RON"
+  | "RSD"
+  | "RUB"
+  | "RWF"
+  | "SAR"
+  | "SBD"
+  | "SCR"
+  | "SDG"
+  | "SEK"
+  | "SGD"
+  | "SHP"
+  | "SLL"
+  | "SOS"
+  | "SRD"
+  | "SSP"
+  | "STD"
+  | "STN"
+  | "SYP"
+  | "SZL"
+  | "THB"
+  | "TJS"
+  | "TMT"
+  | "TND"
+  | "TOP"
+  | "TRY"
+  | "TTD"
+  | "TWD"
+  | "TZS"
+  | "UAH"
+  | "UGX"
+  | "USD"
+  | "USDC"
+  | "UYU"
+  | "UZS"
+  | "VED"
+  | "VEF"
+  | "VES"
+  | "VND"
+  | "VUV"
+  | "WST"
+  | "XAF"
+  | "XCD"
+  | "XOF"
+  | "XPF"
+  | "XXX"
+  | "YER"
+  | "ZAR"
+  | "ZMW";
+
+export type DiscountAutomaticAppInput = {
+  readonly appliesOnOneTimePurchase?: boolean | null | undefined;
+  readonly appliesOnSubscription?: boolean | null | undefined;
+  readonly combinesWith?: DiscountCombinesWithInput | null | undefined;
+  readonly context?: DiscountContextInput | null | undefined;
+  readonly discountClasses?: ReadonlyArray<DiscountClass> | null | undefined;
+  readonly endsAt?: string | null | undefined;
+  readonly functionHandle?: string | null | undefined;
+  /** @deprecated Use `functionHandle` instead. */
+  readonly functionId?: string | null | undefined;
+  readonly metafields?: ReadonlyArray<MetafieldInput> | null | undefined;
+  readonly recurringCycleLimit?: number | null | undefined;
+  readonly startsAt?: string | null | undefined;
+  readonly tags?: ReadonlyArray<string> | null | undefined;
+  readonly title?: string | null | undefined;
+};
+
+export type DiscountBuyerSelection = "ALL";
+
+export type DiscountClass = "ORDER" | "PRODUCT" | "SHIPPING";
+
+export type DiscountCombinesWithInput = {
+  readonly orderDiscounts?: boolean | null | undefined;
+  readonly productDiscounts?: boolean | null | undefined;
+  readonly productDiscountsWithTagsOnSameCartLine?:
+    ProductDiscountsWithTagsOnSameCartLineInput | null | undefined;
+  readonly shippingDiscounts?: boolean | null | undefined;
+};
+
+export type DiscountContextInput =
+  | {
+      readonly all: DiscountBuyerSelection;
+      readonly customerSegments?: never;
+      readonly customers?: never;
+      readonly markets?: never;
+    }
+  | {
+      readonly all?: never;
+      readonly customerSegments: DiscountCustomerSegmentsInput;
+      readonly customers?: never;
+      readonly markets?: never;
+    }
+  | {
+      readonly all?: never;
+      readonly customerSegments?: never;
+      readonly customers: DiscountCustomersInput;
+      readonly markets?: never;
+    }
+  | {
+      readonly all?: never;
+      readonly customerSegments?: never;
+      readonly customers?: never;
+      readonly markets: DiscountMarketsInput;
+    };
+
+export type DiscountCustomerSegmentsInput = {
+  readonly add?: ReadonlyArray<string | number> | null | undefined;
+  readonly remove?: ReadonlyArray<string | number> | null | undefined;
+};
+
+export type DiscountCustomersInput = {
+  readonly add?: ReadonlyArray<string | number> | null | undefined;
+  readonly remove?: ReadonlyArray<string | number> | null | undefined;
+};
+
+export type DiscountErrorCode =
+  | "ACTIVE_PERIOD_OVERLAP"
+  | "APPLIES_ON_NOTHING"
+  | "BLANK"
+  | "CONFLICT"
+  | "DISCOUNT_NOT_COMPATIBLE_WITH_CONDITION_TYPES"
+  | "DUPLICATE"
+  | "END_DATE_BEFORE_START_DATE"
+  | "EQUAL_TO"
+  | "EXCEEDED_MAX"
+  | "GREATER_THAN"
+  | "GREATER_THAN_OR_EQUAL_TO"
+  | "IMPLICIT_DUPLICATE"
+  | "INCLUSION"
+  | "INTERNAL_ERROR"
+  | "INVALID"
+  | "INVALID_COMBINES_WITH_FOR_DISCOUNT_CLASS"
+  | "INVALID_DISCOUNT_CLASS_FOR_PRICE_RULE"
+  | "INVALID_PRODUCT_DISCOUNTS_FALSE_WITH_EXISTING_TAGS_ON_SAME_CART_LINE"
+  | "INVALID_PRODUCT_DISCOUNTS_WITH_TAGS_ON_SAME_CART_LINE_FOR_DISCOUNT_CLASS"
+  | "INVALID_PRODUCT_DISCOUNTS_WITH_TAGS_ON_SAME_CART_LINE_WITHOUT_PRODUCT_DISCOUNTS"
+  | "INVALID_TAG_LENGTH"
+  | "LESS_THAN"
+  | "LESS_THAN_OR_EQUAL_TO"
+  | "MAX_APP_DISCOUNTS"
+  | "MINIMUM_SUBTOTAL_AND_QUANTITY_RANGE_BOTH_PRESENT"
+  | "MISSING_ARGUMENT"
+  | "MISSING_FUNCTION_IDENTIFIER"
+  | "MULTIPLE_FUNCTION_IDENTIFIERS"
+  | "MULTIPLE_RECURRING_CYCLE_LIMIT_FOR_NON_SUBSCRIPTION_ITEMS"
+  | "PRESENT"
+  | "PRODUCT_DISCOUNTS_WITH_TAGS_ON_SAME_CART_LINE_NOT_ENTITLED"
+  | "RECURRING_CYCLE_LIMIT_NOT_A_VALID_INTEGER"
+  | "TAKEN"
+  | "TOO_LONG"
+  | "TOO_MANY_ARGUMENTS"
+  | "TOO_MANY_PRODUCT_DISCOUNTS_WITH_TAGS_ON_SAME_CART_LINE"
+  | "TOO_MANY_TAGS"
+  | "TOO_SHORT"
+  | "VALUE_OUTSIDE_RANGE";
+
+export type DiscountMarketsInput = {
+  readonly add?: ReadonlyArray<string | number> | null | undefined;
+  readonly remove?: ReadonlyArray<string | number> | null | undefined;
+};
+
+export type DiscountStatus = "ACTIVE" | "EXPIRED" | "SCHEDULED";
+
+export type MetafieldInput = {
+  readonly id?: string | number | null | undefined;
+  readonly key?: string | null | undefined;
+  readonly namespace?: string | null | undefined;
+  readonly type?: string | null | undefined;
+  readonly value?: string | null | undefined;
+};
+
+export type MetafieldsSetInput = {
+  readonly compareDigest?: string | null | undefined;
+  readonly key: string;
+  readonly namespace?: string | null | undefined;
+  readonly ownerId: string | number;
+  readonly type?: string | null | undefined;
+  readonly value: string;
+};
+
+export type MetafieldsSetUserErrorCode =
+  | "APP_NOT_AUTHORIZED"
+  | "BLANK"
+  | "CAPABILITY_VIOLATION"
+  | "INCLUSION"
+  | "INTERNAL_ERROR"
+  | "INVALID"
+  | "INVALID_COMPARE_DIGEST"
+  | "INVALID_TYPE"
+  | "INVALID_VALUE"
+  | "LESS_THAN_OR_EQUAL_TO"
+  | "PRESENT"
+  | "STALE_OBJECT"
+  | "TAKEN"
+  | "TOO_LONG"
+  | "TOO_SHORT";
+
+export type OrderDisplayFinancialStatus =
+  | "AUTHORIZED"
+  | "EXPIRED"
+  | "PAID"
+  | "PARTIALLY_PAID"
+  | "PARTIALLY_REFUNDED"
+  | "PENDING"
+  | "REFUNDED"
+  | "VOIDED";
+
+export type ProductDiscountsWithTagsOnSameCartLineInput = {
+  readonly add?: ReadonlyArray<string> | null | undefined;
+  readonly remove?: ReadonlyArray<string> | null | undefined;
+};
+
+export type BulkOperationStateFragment = {
+  readonly id: string;
+  readonly status: BulkOperationStatus;
+  readonly errorCode: BulkOperationErrorCode | null;
+  readonly objectCount: string;
+  readonly rootObjectCount: string;
+  readonly url: string | null;
+  readonly partialDataUrl: string | null;
+  readonly createdAt: string;
+  readonly completedAt: string | null;
+};
+
+export type StartBulkQueryMutationVariables = Exact<{
+  query: string;
+}>;
+
+export type StartBulkQueryMutation = {
+  readonly bulkOperationRunQuery: {
+    readonly bulkOperation: {
+      readonly id: string;
+      readonly status: BulkOperationStatus;
+      readonly errorCode: BulkOperationErrorCode | null;
+      readonly objectCount: string;
+      readonly rootObjectCount: string;
+      readonly url: string | null;
+      readonly partialDataUrl: string | null;
+      readonly createdAt: string;
+      readonly completedAt: string | null;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: BulkOperationUserErrorCode | null;
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type BulkOperationByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type BulkOperationByIdQuery = {
+  readonly bulkOperation: {
+    readonly id: string;
+    readonly status: BulkOperationStatus;
+    readonly errorCode: BulkOperationErrorCode | null;
+    readonly objectCount: string;
+    readonly rootObjectCount: string;
+    readonly url: string | null;
+    readonly partialDataUrl: string | null;
+    readonly createdAt: string;
+    readonly completedAt: string | null;
+  } | null;
+};
+
+export type CancelBulkOperationMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+export type CancelBulkOperationMutation = {
+  readonly bulkOperationCancel: {
+    readonly bulkOperation: {
+      readonly id: string;
+      readonly status: BulkOperationStatus;
+      readonly errorCode: BulkOperationErrorCode | null;
+      readonly objectCount: string;
+      readonly rootObjectCount: string;
+      readonly url: string | null;
+      readonly partialDataUrl: string | null;
+      readonly createdAt: string;
+      readonly completedAt: string | null;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type SearchCollectionsQueryVariables = Exact<{
+  query?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type SearchCollectionsQuery = {
+  readonly collections: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly title: string;
+      readonly handle: string;
+      readonly productsCount: { readonly count: number } | null;
+    }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+};
+
+export type CustomerCardFragment = {
+  readonly id: string;
+  readonly displayName: string;
+  readonly numberOfOrders: string;
+};
+
+export type CustomersByIdsQueryVariables = Exact<{
+  ids: ReadonlyArray<string | number> | string | number;
+}>;
+
+export type CustomersByIdsQuery = {
+  readonly nodes: ReadonlyArray<
+    | { readonly id: string; readonly displayName: string; readonly numberOfOrders: string }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
+export type SearchCustomersQueryVariables = Exact<{
+  query: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type SearchCustomersQuery = {
+  readonly customers: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly displayName: string;
+      readonly numberOfOrders: string;
+    }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+};
+
+export type AutomaticAppDiscountFragment = {
+  readonly discountId: string;
+  readonly title: string;
+  readonly status: DiscountStatus;
+  readonly appDiscountType: { readonly functionId: string };
+};
+
+export type AutomaticAppDiscountsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type AutomaticAppDiscountsQuery = {
+  readonly discountNodes: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly discount:
+        | {
+            readonly __typename: "DiscountAutomaticApp";
+            readonly discountId: string;
+            readonly title: string;
+            readonly status: DiscountStatus;
+            readonly appDiscountType: { readonly functionId: string };
+          }
+        | { readonly __typename: "DiscountAutomaticBasic" }
+        | { readonly __typename: "DiscountAutomaticBxgy" }
+        | { readonly __typename: "DiscountAutomaticFreeShipping" }
+        | { readonly __typename: "DiscountCodeApp" }
+        | { readonly __typename: "DiscountCodeBasic" }
+        | { readonly __typename: "DiscountCodeBxgy" }
+        | { readonly __typename: "DiscountCodeFreeShipping" };
+    }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+};
+
+export type CreateAutomaticDiscountMutationVariables = Exact<{
+  discount: DiscountAutomaticAppInput;
+}>;
+
+export type CreateAutomaticDiscountMutation = {
+  readonly discountAutomaticAppCreate: {
+    readonly automaticAppDiscount: {
+      readonly discountId: string;
+      readonly title: string;
+      readonly status: DiscountStatus;
+      readonly appDiscountType: { readonly functionId: string };
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: DiscountErrorCode | null;
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type UpdateAutomaticDiscountMutationVariables = Exact<{
+  id: string | number;
+  discount: DiscountAutomaticAppInput;
+}>;
+
+export type UpdateAutomaticDiscountMutation = {
+  readonly discountAutomaticAppUpdate: {
+    readonly automaticAppDiscount: {
+      readonly discountId: string;
+      readonly title: string;
+      readonly status: DiscountStatus;
+      readonly appDiscountType: { readonly functionId: string };
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: DiscountErrorCode | null;
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type FunctionsQueryVariables = Exact<{
+  first: number;
+}>;
+
+export type FunctionsQuery = {
+  readonly shopifyFunctions: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly handle: string;
+      readonly title: string;
+      readonly apiType: string;
+    }>;
+  };
+};
+
+export type SetMetafieldsMutationVariables = Exact<{
+  metafields: ReadonlyArray<MetafieldsSetInput> | MetafieldsSetInput;
+}>;
+
+export type SetMetafieldsMutation = {
+  readonly metafieldsSet: {
+    readonly metafields: ReadonlyArray<{ readonly id: string }> | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: MetafieldsSetUserErrorCode | null;
+      readonly elementIndex: number | null;
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type OrderHeadFragment = {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly processedAt: string;
+  readonly updatedAt: string;
+  readonly cancelledAt: string | null;
+  readonly test: boolean;
+  readonly displayFinancialStatus: OrderDisplayFinancialStatus | null;
+  readonly currencyCode: CurrencyCode;
+  readonly taxesIncluded: boolean;
+  readonly customer: { readonly id: string } | null;
+};
+
+export type OrderLineAmountsFragment = {
+  readonly id: string;
+  readonly quantity: number;
+  readonly currentQuantity: number;
+  readonly isGiftCard: boolean;
+  readonly product: { readonly id: string } | null;
+  readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
+  readonly discountAllocations: ReadonlyArray<{
+    readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
+  }>;
+  readonly taxLines: ReadonlyArray<{
+    readonly priceSet: { readonly shopMoney: { readonly amount: string } };
+  }>;
+};
+
+export type WholeOrderFragment = {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly processedAt: string;
+  readonly updatedAt: string;
+  readonly cancelledAt: string | null;
+  readonly test: boolean;
+  readonly displayFinancialStatus: OrderDisplayFinancialStatus | null;
+  readonly currencyCode: CurrencyCode;
+  readonly taxesIncluded: boolean;
+  readonly lineItems: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly quantity: number;
+      readonly currentQuantity: number;
+      readonly isGiftCard: boolean;
+      readonly product: { readonly id: string } | null;
+      readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
+      readonly discountAllocations: ReadonlyArray<{
+        readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
+      }>;
+      readonly taxLines: ReadonlyArray<{
+        readonly priceSet: { readonly shopMoney: { readonly amount: string } };
+      }>;
+    }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+  readonly customer: { readonly id: string } | null;
+};
+
+export type OrderByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type OrderByIdQuery = {
+  readonly order: {
+    readonly id: string;
+    readonly name: string;
+    readonly createdAt: string;
+    readonly processedAt: string;
+    readonly updatedAt: string;
+    readonly cancelledAt: string | null;
+    readonly test: boolean;
+    readonly displayFinancialStatus: OrderDisplayFinancialStatus | null;
+    readonly currencyCode: CurrencyCode;
+    readonly taxesIncluded: boolean;
+    readonly lineItems: {
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly quantity: number;
+        readonly currentQuantity: number;
+        readonly isGiftCard: boolean;
+        readonly product: { readonly id: string } | null;
+        readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
+        readonly discountAllocations: ReadonlyArray<{
+          readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
+        }>;
+        readonly taxLines: ReadonlyArray<{
+          readonly priceSet: { readonly shopMoney: { readonly amount: string } };
+        }>;
+      }>;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    };
+    readonly customer: { readonly id: string } | null;
+  } | null;
+};
+
+export type OrderLinesQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+export type OrderLinesQuery = {
+  readonly order: {
+    readonly lineItems: {
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly quantity: number;
+        readonly currentQuantity: number;
+        readonly isGiftCard: boolean;
+        readonly product: { readonly id: string } | null;
+        readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
+        readonly discountAllocations: ReadonlyArray<{
+          readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
+        }>;
+        readonly taxLines: ReadonlyArray<{
+          readonly priceSet: { readonly shopMoney: { readonly amount: string } };
+        }>;
+      }>;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    };
+  } | null;
+};
+
+export type OrdersUpdatedSinceQueryVariables = Exact<{
+  query: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type OrdersUpdatedSinceQuery = {
+  readonly orders: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly name: string;
+      readonly createdAt: string;
+      readonly processedAt: string;
+      readonly updatedAt: string;
+      readonly cancelledAt: string | null;
+      readonly test: boolean;
+      readonly displayFinancialStatus: OrderDisplayFinancialStatus | null;
+      readonly currencyCode: CurrencyCode;
+      readonly taxesIncluded: boolean;
+      readonly lineItems: {
+        readonly nodes: ReadonlyArray<{
+          readonly id: string;
+          readonly quantity: number;
+          readonly currentQuantity: number;
+          readonly isGiftCard: boolean;
+          readonly product: { readonly id: string } | null;
+          readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
+          readonly discountAllocations: ReadonlyArray<{
+            readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
+          }>;
+          readonly taxLines: ReadonlyArray<{
+            readonly priceSet: { readonly shopMoney: { readonly amount: string } };
+          }>;
+        }>;
+        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+      };
+      readonly customer: { readonly id: string } | null;
+    }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+};
+
+export type OrderHistoryQueryVariables = Exact<{ [key: string]: never }>;
+
+export type OrderHistoryQuery = {
+  readonly orders: {
+    readonly edges: ReadonlyArray<{
+      readonly node: {
+        readonly __typename: "Order";
+        readonly id: string;
+        readonly name: string;
+        readonly createdAt: string;
+        readonly processedAt: string;
+        readonly updatedAt: string;
+        readonly cancelledAt: string | null;
+        readonly test: boolean;
+        readonly displayFinancialStatus: OrderDisplayFinancialStatus | null;
+        readonly currencyCode: CurrencyCode;
+        readonly taxesIncluded: boolean;
+        readonly lineItems: {
+          readonly edges: ReadonlyArray<{
+            readonly node: {
+              readonly __typename: "LineItem";
+              readonly id: string;
+              readonly quantity: number;
+              readonly currentQuantity: number;
+              readonly isGiftCard: boolean;
+              readonly product: { readonly id: string } | null;
+              readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
+              readonly discountAllocations: ReadonlyArray<{
+                readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
+              }>;
+              readonly taxLines: ReadonlyArray<{
+                readonly priceSet: { readonly shopMoney: { readonly amount: string } };
+              }>;
+            };
+          }>;
+        };
+        readonly customer: { readonly id: string } | null;
+      };
+    }>;
+  };
+};
+
+export type OrdersCountQueryVariables = Exact<{ [key: string]: never }>;
+
+export type OrdersCountQuery = { readonly ordersCount: { readonly count: number } | null };
+
+export type ShopQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ShopQuery = {
+  readonly shop: {
+    readonly id: string;
+    readonly name: string;
+    readonly myshopifyDomain: string;
+    readonly currencyCode: CurrencyCode;
+    readonly ianaTimezone: string;
+    readonly enabledPresentmentCurrencies: ReadonlyArray<CurrencyCode>;
+    readonly plan: { readonly partnerDevelopment: boolean; readonly shopifyPlus: boolean };
+  };
+  readonly currentAppInstallation: {
+    readonly id: string;
+    readonly accessScopes: ReadonlyArray<{ readonly handle: string }>;
+  };
+};
+
+export const StartBulkQuery = typedDocument<StartBulkQueryMutation, StartBulkQueryMutationVariables>(
+  "mutation",
+  "StartBulkQuery",
+  `mutation StartBulkQuery($query: String!) {
+  bulkOperationRunQuery(query: $query) {
+    bulkOperation {
+      ...BulkOperationState
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+
+fragment BulkOperationState on BulkOperation {
+  id
+  status
+  errorCode
+  objectCount
+  rootObjectCount
+  url
+  partialDataUrl
+  createdAt
+  completedAt
+}`,
+);
+
+export const BulkOperationById = typedDocument<BulkOperationByIdQuery, BulkOperationByIdQueryVariables>(
+  "query",
+  "BulkOperationById",
+  `query BulkOperationById($id: ID!) {
+  bulkOperation(id: $id) {
+    ...BulkOperationState
+  }
+}
+
+fragment BulkOperationState on BulkOperation {
+  id
+  status
+  errorCode
+  objectCount
+  rootObjectCount
+  url
+  partialDataUrl
+  createdAt
+  completedAt
+}`,
+);
+
+export const CancelBulkOperation = typedDocument<
+  CancelBulkOperationMutation,
+  CancelBulkOperationMutationVariables
+>(
+  "mutation",
+  "CancelBulkOperation",
+  `mutation CancelBulkOperation($id: ID!) {
+  bulkOperationCancel(id: $id) {
+    bulkOperation {
+      ...BulkOperationState
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+
+fragment BulkOperationState on BulkOperation {
+  id
+  status
+  errorCode
+  objectCount
+  rootObjectCount
+  url
+  partialDataUrl
+  createdAt
+  completedAt
+}`,
+);
+
+export const SearchCollections = typedDocument<SearchCollectionsQuery, SearchCollectionsQueryVariables>(
+  "query",
+  "SearchCollections",
+  `query SearchCollections($query: String, $first: Int!, $after: String) {
+  collections(query: $query, first: $first, after: $after, sortKey: TITLE) {
+    nodes {
+      id
+      title
+      handle
+      productsCount {
+        count
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}`,
+);
+
+export const CustomersByIds = typedDocument<CustomersByIdsQuery, CustomersByIdsQueryVariables>(
+  "query",
+  "CustomersByIds",
+  `query CustomersByIds($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ...CustomerCard
+  }
+}
+
+fragment CustomerCard on Customer {
+  id
+  displayName
+  numberOfOrders
+}`,
+);
+
+export const SearchCustomers = typedDocument<SearchCustomersQuery, SearchCustomersQueryVariables>(
+  "query",
+  "SearchCustomers",
+  `query SearchCustomers($query: String!, $first: Int!, $after: String) {
+  customers(query: $query, first: $first, after: $after) {
+    nodes {
+      ...CustomerCard
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+
+fragment CustomerCard on Customer {
+  id
+  displayName
+  numberOfOrders
+}`,
+);
+
+export const AutomaticAppDiscounts = typedDocument<
+  AutomaticAppDiscountsQuery,
+  AutomaticAppDiscountsQueryVariables
+>(
+  "query",
+  "AutomaticAppDiscounts",
+  `query AutomaticAppDiscounts($first: Int!, $after: String) {
+  discountNodes(first: $first, after: $after, query: "method:automatic type:app") {
+    nodes {
+      id
+      discount {
+        __typename
+        ...AutomaticAppDiscount
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+
+fragment AutomaticAppDiscount on DiscountAutomaticApp {
+  discountId
+  title
+  status
+  appDiscountType {
+    functionId
+  }
+}`,
+);
+
+export const CreateAutomaticDiscount = typedDocument<
+  CreateAutomaticDiscountMutation,
+  CreateAutomaticDiscountMutationVariables
+>(
+  "mutation",
+  "CreateAutomaticDiscount",
+  `mutation CreateAutomaticDiscount($discount: DiscountAutomaticAppInput!) {
+  discountAutomaticAppCreate(automaticAppDiscount: $discount) {
+    automaticAppDiscount {
+      ...AutomaticAppDiscount
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+
+fragment AutomaticAppDiscount on DiscountAutomaticApp {
+  discountId
+  title
+  status
+  appDiscountType {
+    functionId
+  }
+}`,
+);
+
+export const UpdateAutomaticDiscount = typedDocument<
+  UpdateAutomaticDiscountMutation,
+  UpdateAutomaticDiscountMutationVariables
+>(
+  "mutation",
+  "UpdateAutomaticDiscount",
+  `mutation UpdateAutomaticDiscount($id: ID!, $discount: DiscountAutomaticAppInput!) {
+  discountAutomaticAppUpdate(id: $id, automaticAppDiscount: $discount) {
+    automaticAppDiscount {
+      ...AutomaticAppDiscount
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+
+fragment AutomaticAppDiscount on DiscountAutomaticApp {
+  discountId
+  title
+  status
+  appDiscountType {
+    functionId
+  }
+}`,
+);
+
+export const Functions = typedDocument<FunctionsQuery, FunctionsQueryVariables>(
+  "query",
+  "Functions",
+  `query Functions($first: Int!) {
+  shopifyFunctions(first: $first) {
+    nodes {
+      id
+      handle
+      title
+      apiType
+    }
+  }
+}`,
+);
+
+export const SetMetafields = typedDocument<SetMetafieldsMutation, SetMetafieldsMutationVariables>(
+  "mutation",
+  "SetMetafields",
+  `mutation SetMetafields($metafields: [MetafieldsSetInput!]!) {
+  metafieldsSet(metafields: $metafields) {
+    metafields {
+      id
+    }
+    userErrors {
+      code
+      elementIndex
+      field
+      message
+    }
+  }
+}`,
+);
+
+export const OrderById = typedDocument<OrderByIdQuery, OrderByIdQueryVariables>(
+  "query",
+  "OrderById",
+  `query OrderById($id: ID!) {
+  order(id: $id) {
+    ...WholeOrder
+  }
+}
+
+fragment OrderHead on Order {
+  id
+  name
+  createdAt
+  processedAt
+  updatedAt
+  cancelledAt
+  test
+  displayFinancialStatus
+  currencyCode
+  taxesIncluded
+  customer {
+    id
+  }
+}
+
+fragment OrderLineAmounts on LineItem {
+  id
+  quantity
+  currentQuantity
+  isGiftCard
+  product {
+    id
+  }
+  originalUnitPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  discountAllocations {
+    allocatedAmountSet {
+      shopMoney {
+        amount
+      }
+    }
+  }
+  taxLines {
+    priceSet {
+      shopMoney {
+        amount
+      }
+    }
+  }
+}
+
+fragment WholeOrder on Order {
+  ...OrderHead
+  lineItems(first: 50) {
+    nodes {
+      ...OrderLineAmounts
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}`,
+);
+
+export const OrderLines = typedDocument<OrderLinesQuery, OrderLinesQueryVariables>(
+  "query",
+  "OrderLines",
+  `query OrderLines($id: ID!, $after: String) {
+  order(id: $id) {
+    lineItems(first: 250, after: $after) {
+      nodes {
+        ...OrderLineAmounts
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+
+fragment OrderLineAmounts on LineItem {
+  id
+  quantity
+  currentQuantity
+  isGiftCard
+  product {
+    id
+  }
+  originalUnitPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  discountAllocations {
+    allocatedAmountSet {
+      shopMoney {
+        amount
+      }
+    }
+  }
+  taxLines {
+    priceSet {
+      shopMoney {
+        amount
+      }
+    }
+  }
+}`,
+);
+
+export const OrdersUpdatedSince = typedDocument<OrdersUpdatedSinceQuery, OrdersUpdatedSinceQueryVariables>(
+  "query",
+  "OrdersUpdatedSince",
+  `query OrdersUpdatedSince($query: String!, $first: Int!, $after: String) {
+  orders(query: $query, first: $first, after: $after, sortKey: UPDATED_AT) {
+    nodes {
+      ...WholeOrder
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+
+fragment OrderHead on Order {
+  id
+  name
+  createdAt
+  processedAt
+  updatedAt
+  cancelledAt
+  test
+  displayFinancialStatus
+  currencyCode
+  taxesIncluded
+  customer {
+    id
+  }
+}
+
+fragment OrderLineAmounts on LineItem {
+  id
+  quantity
+  currentQuantity
+  isGiftCard
+  product {
+    id
+  }
+  originalUnitPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  discountAllocations {
+    allocatedAmountSet {
+      shopMoney {
+        amount
+      }
+    }
+  }
+  taxLines {
+    priceSet {
+      shopMoney {
+        amount
+      }
+    }
+  }
+}
+
+fragment WholeOrder on Order {
+  ...OrderHead
+  lineItems(first: 50) {
+    nodes {
+      ...OrderLineAmounts
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}`,
+);
+
+export const OrderHistory = typedDocument<OrderHistoryQuery, OrderHistoryQueryVariables>(
+  "query",
+  "OrderHistory",
+  `query OrderHistory {
+  orders(sortKey: PROCESSED_AT) {
+    edges {
+      node {
+        __typename
+        ...OrderHead
+        lineItems {
+          edges {
+            node {
+              __typename
+              ...OrderLineAmounts
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment OrderHead on Order {
+  id
+  name
+  createdAt
+  processedAt
+  updatedAt
+  cancelledAt
+  test
+  displayFinancialStatus
+  currencyCode
+  taxesIncluded
+  customer {
+    id
+  }
+}
+
+fragment OrderLineAmounts on LineItem {
+  id
+  quantity
+  currentQuantity
+  isGiftCard
+  product {
+    id
+  }
+  originalUnitPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  discountAllocations {
+    allocatedAmountSet {
+      shopMoney {
+        amount
+      }
+    }
+  }
+  taxLines {
+    priceSet {
+      shopMoney {
+        amount
+      }
+    }
+  }
+}`,
+);
+
+export const OrdersCount = typedDocument<OrdersCountQuery, OrdersCountQueryVariables>(
+  "query",
+  "OrdersCount",
+  `query OrdersCount {
+  ordersCount(limit: null) {
+    count
+  }
+}`,
+);
+
+export const Shop = typedDocument<ShopQuery, ShopQueryVariables>(
+  "query",
+  "Shop",
+  `query Shop {
+  shop {
+    id
+    name
+    myshopifyDomain
+    currencyCode
+    ianaTimezone
+    enabledPresentmentCurrencies
+    plan {
+      partnerDevelopment
+      shopifyPlus
+    }
+  }
+  currentAppInstallation {
+    id
+    accessScopes {
+      handle
+    }
+  }
+}`,
+);
