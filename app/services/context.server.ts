@@ -1,0 +1,10 @@
+import type { Database } from "../db/database.server.ts";
+import type { Clock, Logger, ShopifyPort } from "./ports.server.ts";
+
+/** What every use case is given. Made once in a process; see `openLaurel`. */
+export interface Context {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly shopify: ShopifyPort;
+}

@@ -1,0 +1,48 @@
+/** What Home shows. Points are whole numbers, times ms since the epoch. */
+export interface HomeView {
+  readonly shop: {
+    readonly domain: string;
+    readonly name: string;
+    readonly currency: string;
+    readonly timeZone: string;
+    readonly installedAt: number;
+  };
+  readonly programNumber: number;
+  /** Whether Shopify knows what it must: done, on its way, or given up with an error. */
+  readonly setup: {
+    readonly programMetafield: SetupState;
+    readonly discount: SetupState;
+    readonly backfill: BackfillProgress | null;
+  };
+  /** The day of the store's own time zone. */
+  readonly today: {
+    /** For example `2026-01-31`. */
+    readonly date: string;
+    readonly orders: number;
+    readonly pointsIssued: number;
+    readonly pointsClawedBack: number;
+    readonly newMembers: number;
+  };
+  readonly members: number;
+  /** Lowest tier first; tiers without members included. */
+  readonly tierMix: readonly { readonly tierId: string; readonly name: string; readonly members: number }[];
+  readonly deliveries: { readonly waiting: number; readonly parked: number };
+  /** Things Shopify does not know yet (mostly member metafields), and those given up. */
+  readonly outbox: { readonly waiting: number; readonly parked: number };
+}
+
+export type SetupState = "missing" | "waiting" | "done" | "failed";
+
+export interface BackfillProgress {
+  readonly phase: "requested" | "querying" | "settling" | "publishing" | "done" | "failed";
+  /** As Shopify counts them; null until it has said so. */
+  readonly ordersTotal: number | null;
+  readonly ordersSeen: number;
+  readonly ordersSettled: number;
+  /** Orders that could not be decided (another currency, missing fields). */
+  readonly ordersRefused: number;
+  readonly pointsIssued: number;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  readonly errorCode: string | null;
+}

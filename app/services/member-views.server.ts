@@ -1,0 +1,69 @@
+/** What pages show of members. Points are whole numbers, money minor units, times ms since the epoch. */
+export interface MemberRow {
+  readonly memberId: string;
+  /** Digits of Shopify's customer id. */
+  readonly customerId: string;
+  /** From Shopify, at this moment; null where Shopify does not give it or did not answer. */
+  readonly displayName: string | null;
+  /** Below zero when more was taken back than was there. */
+  readonly available: number;
+  readonly pending: number;
+  readonly tierId: string;
+  readonly tierName: string;
+  readonly windowSpendMinor: number;
+  readonly lifetimeSpendMinor: number;
+  readonly orderCount: number;
+  readonly lastOrderAt: number;
+}
+
+export type MemberSort = "balance" | "recent" | "spend";
+
+export interface MembersPage {
+  readonly currency: string;
+  readonly timeZone: string;
+  /** The tiers of the programme in force, lowest first, for the filter. */
+  readonly tiers: readonly { readonly id: string; readonly name: string }[];
+  readonly members: readonly MemberRow[];
+  /** Hand back as `cursor` for the page after or before this one; null where there is none. */
+  readonly next: string | null;
+  readonly previous: string | null;
+}
+
+/** One movement of a member's points, newest first in lists. */
+export interface Movement {
+  readonly entryId: string;
+  /** A kind of the ledger's entries: earn, clawback, … */
+  readonly kind: string;
+  /** What it did to the member's points, pending and available together; below zero when it took. */
+  readonly points: number;
+  readonly occurredAt: number;
+  readonly recordedAt: number;
+  /** A code of `EntryReason`; the interface has the sentence. */
+  readonly reason: string;
+  readonly orderId: string | null;
+  /** As the merchant sees it, for example `#1001`. */
+  readonly orderName: string | null;
+  readonly programNumber: number | null;
+  /** `kind:id`, for example `system:settlement`. */
+  readonly actor: string;
+  readonly reversesEntryId: string | null;
+}
+
+export interface MemberView extends MemberRow {
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly joinedAt: number;
+  readonly held: number;
+  readonly debt: number;
+  readonly tierSince: number;
+  /** Null at the top of the ladder. */
+  readonly nextTier: {
+    readonly tierId: string;
+    readonly name: string;
+    readonly thresholdMinor: number;
+    readonly missingMinor: number;
+  } | null;
+  readonly movements: readonly Movement[];
+  /** Hand back as `cursor` for older movements; null at the end. */
+  readonly next: string | null;
+}

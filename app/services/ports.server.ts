@@ -1,0 +1,24 @@
+import type { AdminClient } from "../shopify/admin-client.server.ts";
+
+/** What the use cases need of Shopify. `createShopify` in app/shopify has it; tests bring their own. */
+export interface ShopifyPort {
+  /** The Admin API of a store, by its offline token. */
+  adminClient(shopDomain: string): AdminClient;
+  /** For files that Shopify serves (results of bulk operations). Rerouted to the simulator when there is one. */
+  readonly fetch: typeof fetch;
+}
+
+/** Milliseconds since the epoch. Read once in a use case. */
+export interface Clock {
+  now(): number;
+}
+
+export const systemClock: Clock = { now: () => Date.now() };
+
+/** Facts first, then the sentence. No personal data, no tokens. A pino logger fits. */
+export interface Logger {
+  debug(facts: object, message: string): void;
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
