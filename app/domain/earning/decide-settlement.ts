@@ -1,0 +1,165 @@
+import { invariant } from "../invariant.ts";
+import type { CurrencyCode } from "../money/money.ts";
+import { NO_POINTS } from "../points/points.ts";
+import type { EntryDraft } from "../points/entry.ts";
+import type { ProgramVersion } from "../program/program.ts";
+import { fail, ok } from "../result.ts";
+import type { Result } from "../result.ts";
+import { findTier } from "../tiers/tier-progress.ts";
+import { checkOrder } from "./check-order.ts";
+import type { MalformedOrder } from "./check-order.ts";
+import { earnedPoints } from "./earned-points.ts";
+import { earningBase } from "./earning-base.ts";
+import type { EarningBase } from "./earning-base.ts";
+import { explainEarning } from "./explanation.ts";
+import type { EarningExplanation } from "./explanation.ts";
+import type { OrderSettlement } from "./order-settlement.ts";
+import type { OrderSnapshot } from "./order-snapshot.ts";
+import { orderStamp } from "./order-stamp.ts";
+import { agreeEntries } from "./settlement-entries.ts";
+
+export interface SettlementInput {
+  readonly snapshot: OrderSnapshot;
+  readonly storeCurrency: CurrencyCode;
+  /** The member who stands for the snapshot's customer; null for a guest order. */
+  readonly member: SettlingMember | null;
+  /** What the last settlement of this order recorded; null at the first. */
+  readonly previous: OrderSettlement | null;
+  /**
+   * The version that `previous` cites; at the first settlement the version in force when the
+   * order was processed.
+   */
+  readonly program: ProgramVersion;
+  readonly now: number;
+}
+
+export interface SettlingMember {
+  readonly memberId: string;
+  /**
+   * The tier in force when the order was processed (`tierBefore`). Used when this member
+   * first has the order; afterwards the recorded one stays.
+   */
+  readonly tierId: string;
+}
+
+export type SettlementDecision =
+  | {
+      readonly kind: "settle";
+      /** To be stored instead of `previous`. */
+      readonly settlement: OrderSettlement;
+      /** To be posted in the same commit; empty if no points move. */
+      readonly entries: readonly EntryDraft[];
+      readonly explanation: EarningExplanation;
+    }
+  /** This very snapshot has been settled. */
+  | { readonly kind: "nothing_to_do" }
+  /** A later snapshot has been settled; this one tells nothing new. */
+  | { readonly kind: "stale"; readonly settledUpdatedAt: number };
+
+export type SettlementError =
+  | MalformedOrder
+  | {
+      readonly code: "foreign_currency";
+      readonly orderId: string;
+      readonly orderCurrency: string;
+      readonly storeCurrency: string;
+    }
+  | {
+      readonly code: "unknown_tier";
+      readonly orderId: string;
+      readonly tierId: string;
+      readonly programVersion: number;
+    }
+  | { readonly code: "points_out_of_range"; readonly orderId: string };
+
+/**
+ * Makes the ledger agree with an order: what the order should have earned, less what the
+ * ledger has for it, as entries. Depends on the snapshot and the record alone, so duplicates
+ * and any order of arrival end alike. An order that changed hands is taken back from the one
+ * member and earned by the other; one that lost its customer is taken back.
+ */
+export function decideSettlement(input: SettlementInput): Result<SettlementDecision, SettlementError> {
+  const { snapshot, previous, member } = input;
+  const checked = checkOrder(snapshot);
+  if (!checked.ok) return checked;
+  if (snapshot.currency !== input.storeCurrency) return fail(foreignCurrency(input));
+  const stamp = orderStamp(snapshot);
+  if (previous !== null) {
+    invariant(previous.orderId === snapshot.orderId, "the record is of another order");
+    invariant(previous.programVersion === input.program.number, "the version is not the recorded one");
+    if (stamp < previous.stamp) return ok({ kind: "stale", settledUpdatedAt: previous.updatedAt });
+    const sameHands = previous.memberId === (member?.memberId ?? null);
+    if (stamp === previous.stamp && sameHands) return ok({ kind: "nothing_to_do" });
+  }
+  const target = decideTarget(input);
+  if (!target.ok) return target;
+  return ok(settle(input, stamp, target.value));
+}
+
+interface Target {
+  readonly base: EarningBase;
+  readonly tierId: string | null;
+  readonly explanation: EarningExplanation;
+  readonly points: OrderSettlement["earnedPoints"];
+}
+
+/** What the order should have earned, at the rate that is recorded or in force. */
+function decideTarget(input: SettlementInput): Result<Target, SettlementError> {
+  const { snapshot, member, previous, program } = input;
+  const base = earningBase(snapshot);
+  if (member === null) {
+    return ok({ base, tierId: null, explanation: explainEarning(base, program, null), points: NO_POINTS });
+  }
+  const recorded = previous?.memberId === member.memberId ? previous.tierId : null;
+  const tierId = recorded ?? member.tierId;
+  const tier = findTier(program.program.tiers, tierId);
+  const { orderId } = snapshot;
+  if (tier === null) return fail({ code: "unknown_tier", orderId, tierId, programVersion: program.number });
+  const earned = earnedPoints(base, program.program.earning, tier);
+  if (!earned.ok) return fail({ ...earned.error, orderId });
+  const explanation = explainEarning(base, program, { tier, points: earned.value });
+  return ok({ base, tierId, explanation, points: earned.value.points });
+}
+
+function settle(input: SettlementInput, stamp: string, target: Target): SettlementDecision {
+  const { snapshot, previous, member, program } = input;
+  const sequence = (previous?.sequence ?? 0) + 1;
+  const { entries, standing } = agreeEntries({
+    snapshot,
+    base: target.base,
+    memberId: member?.memberId ?? null,
+    target: target.points,
+    previous,
+    sequence,
+    programVersion: program.number,
+    occurredAt: occurredAt(input, stamp),
+  });
+  const settlement: OrderSettlement = {
+    orderId: snapshot.orderId,
+    memberId: member?.memberId ?? null,
+    processedAt: previous?.processedAt ?? snapshot.processedAt,
+    stamp,
+    updatedAt: snapshot.updatedAt,
+    sequence: entries.length > 0 ? sequence : sequence - 1,
+    programVersion: program.number,
+    tierId: target.tierId,
+    countedMinor: target.base.countedMinor,
+    earnedPoints: target.points,
+    standing,
+  };
+  return { kind: "settle", settlement, entries, explanation: target.explanation };
+}
+
+/**
+ * When the points moved in the world: with the order itself if we first hear of it, with its
+ * change afterwards, and now if nothing changed but whose order it is.
+ */
+function occurredAt({ previous, snapshot, now }: SettlementInput, stamp: string): number {
+  if (previous === null) return snapshot.processedAt;
+  return stamp === previous.stamp ? now : snapshot.updatedAt;
+}
+
+function foreignCurrency({ snapshot, storeCurrency }: SettlementInput): SettlementError {
+  const { orderId, currency: orderCurrency } = snapshot;
+  return { code: "foreign_currency", orderId, orderCurrency, storeCurrency };
+}

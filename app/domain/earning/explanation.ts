@@ -1,0 +1,59 @@
+import type { CurrencyCode } from "../money/money.ts";
+import type { EarningRules, ProgramVersion, Tier } from "../program/program.ts";
+import type { EarnedPoints } from "./earned-points.ts";
+import type { EarningBase, ExclusionReason, LineReason } from "./earning-base.ts";
+
+/** Why an order gave the points it gave: which rule, from which base, at which rate. Plain JSON, to be stored. */
+export interface EarningExplanation {
+  readonly policy: EarningRules["base"];
+  readonly programVersion: number;
+  readonly currency: CurrencyCode;
+  readonly countedMinor: number;
+  /** Why the order counts nothing; empty if it counts. */
+  readonly reasons: readonly ExclusionReason[];
+  /** Null for a guest order: it counts, but there is nobody to give points to. */
+  readonly rate: EarningRate | null;
+  readonly points: number;
+  readonly lines: readonly LineExplanation[];
+}
+
+export interface EarningRate {
+  readonly tierId: string;
+  readonly milliPointsPerUnit: number;
+  readonly earningPercent: number;
+  readonly rounding: EarningRules["rounding"];
+}
+
+export interface LineExplanation {
+  readonly lineId: string;
+  readonly countedMinor: number;
+  readonly points: number;
+  readonly why?: LineReason;
+}
+
+export function explainEarning(
+  base: EarningBase,
+  version: ProgramVersion,
+  earned: { readonly tier: Tier; readonly points: EarnedPoints } | null,
+): EarningExplanation {
+  const { earning } = version.program;
+  const { milliPointsPerUnit, rounding } = earning;
+  return {
+    policy: earning.base,
+    programVersion: version.number,
+    currency: base.currency,
+    countedMinor: base.countedMinor,
+    reasons: base.reasons,
+    rate:
+      earned === null
+        ? null
+        : {
+            tierId: earned.tier.id,
+            milliPointsPerUnit,
+            earningPercent: earned.tier.earningPercent,
+            rounding,
+          },
+    points: earned?.points.points ?? 0,
+    lines: base.lines.map((line, index) => ({ ...line, points: earned?.points.lines[index]?.points ?? 0 })),
+  };
+}

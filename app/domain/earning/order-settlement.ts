@@ -1,0 +1,35 @@
+import type { Points } from "../points/points.ts";
+
+/**
+ * What the ledger knows of an order after its last settlement. Stored with the entries, in
+ * the same commit; handed back at the next settlement.
+ */
+export interface OrderSettlement {
+  readonly orderId: string;
+  /** Whose points they are; null for a guest order, which earns nothing until it is claimed. */
+  readonly memberId: string | null;
+  /** As of the first settlement; it decides the place of the order in the member's history. */
+  readonly processedAt: number;
+  /** The stamp of the snapshot settled last; see `orderStamp`. Sorts as bytes (collation "C"). */
+  readonly stamp: string;
+  /** `updatedAt` of the snapshot settled last. */
+  readonly updatedAt: number;
+  /** How often entries were written for this order; part of their keys. */
+  readonly sequence: number;
+  /** The version in force when the order was processed; kept for the life of the order. */
+  readonly programVersion: number;
+  /** The member's tier when the order was processed; null for a guest order. */
+  readonly tierId: string | null;
+  /** What counts of the order now, in minor units: the member's spend by this order. */
+  readonly countedMinor: number;
+  /** Points that the ledger has for this order now: the sum of `standing`. */
+  readonly earnedPoints: Points;
+  /** The earning entries not wholly taken back, oldest first. */
+  readonly standing: readonly StandingEarning[];
+}
+
+/** An earning entry of this order and what is left of it after claw-backs. */
+export interface StandingEarning {
+  readonly entryKey: string;
+  readonly points: Points;
+}

@@ -1,0 +1,107 @@
+import { invariant } from "../invariant.ts";
+import type { CurrencyCode } from "../money/money.ts";
+import type { ProgramVersion } from "../program/program.ts";
+import type { Result } from "../result.ts";
+import { spendTimeline } from "../tiers/spend-timeline.ts";
+import { tierFor } from "../tiers/tier-progress.ts";
+import type { Calendar } from "../time/calendar.ts";
+import { decideSettlement } from "./decide-settlement.ts";
+import type { SettlementDecision, SettlementError } from "./decide-settlement.ts";
+import type { OrderSettlement } from "./order-settlement.ts";
+import type { OrderSnapshot } from "./order-snapshot.ts";
+
+export interface HistoryInput {
+  readonly memberId: string;
+  /** One snapshot of each order, in any order; they are settled by `processedAt`. */
+  readonly snapshots: readonly OrderSnapshot[];
+  /** Everything settled for this member so far, whether among `snapshots` or not. */
+  readonly settled: readonly OrderSettlement[];
+  /** For orders not settled before. */
+  readonly program: ProgramVersion;
+  /** The versions that `settled` cites, if others than `program`. */
+  readonly earlierPrograms?: ReadonlyMap<number, ProgramVersion>;
+  /** Records of these orders under another member or under none (a guest order to be claimed). */
+  readonly elsewhere?: readonly OrderSettlement[];
+  readonly storeCurrency: CurrencyCode;
+  readonly calendar: Calendar;
+  readonly now: number;
+}
+
+export interface HistoryStep {
+  readonly snapshot: OrderSnapshot;
+  readonly result: Result<SettlementDecision, SettlementError>;
+}
+
+export interface HistoryOutcome {
+  /** One for each snapshot, by `processedAt`. */
+  readonly steps: readonly HistoryStep[];
+  /** All settlements of the member afterwards, by `processedAt`: hand them to `decideTier`. */
+  readonly settlements: readonly OrderSettlement[];
+}
+
+/**
+ * Settles many orders of one member in one pass: each with the tier that the orders before it
+ * gave. Exactly what `tierBefore` and `decideSettlement` give one by one, without adding up
+ * the spend anew for each.
+ */
+export function settleHistory(input: HistoryInput): HistoryOutcome {
+  const timeline = spendTimeline(input.program.program.tiers.window, input.calendar);
+  const steps: HistoryStep[] = [];
+  const settlements: OrderSettlement[] = [];
+  for (const item of inOrder(input)) {
+    const tier = tierFor(input.program.program.tiers, timeline.spendBefore(item.processedAt));
+    const after =
+      item.snapshot === null ? item.previous : settleOne(input, item, item.snapshot, tier.id, steps);
+    if (after === null || after.memberId !== input.memberId) continue;
+    settlements.push(after);
+    timeline.add(after);
+  }
+  return { steps, settlements };
+}
+
+interface Item {
+  readonly processedAt: number;
+  readonly snapshot: OrderSnapshot | null;
+  readonly previous: OrderSettlement | null;
+}
+
+function settleOne(
+  input: HistoryInput,
+  { previous }: Item,
+  snapshot: OrderSnapshot,
+  tierId: string,
+  steps: HistoryStep[],
+): OrderSettlement | null {
+  const { storeCurrency, now, memberId } = input;
+  const program = programOf(input, previous);
+  const member = { memberId, tierId };
+  const result = decideSettlement({ snapshot, storeCurrency, member, previous, program, now });
+  steps.push({ snapshot, result });
+  return result.ok && result.value.kind === "settle" ? result.value.settlement : previous;
+}
+
+function programOf(input: HistoryInput, previous: OrderSettlement | null): ProgramVersion {
+  if (previous === null || previous.programVersion === input.program.number) return input.program;
+  const program = input.earlierPrograms?.get(previous.programVersion);
+  invariant(program !== undefined, "a recorded programme version was not handed in");
+  return program;
+}
+
+/** Snapshots and records, one item for each order, by when it was processed. */
+function inOrder(input: HistoryInput): Item[] {
+  const records = new Map<string, OrderSettlement>();
+  for (const record of [...(input.elsewhere ?? []), ...input.settled]) records.set(record.orderId, record);
+  const items: Item[] = [];
+  const seen = new Set<string>();
+  for (const snapshot of input.snapshots) {
+    invariant(!seen.has(snapshot.orderId), "one snapshot of each order");
+    seen.add(snapshot.orderId);
+    const previous = records.get(snapshot.orderId) ?? null;
+    items.push({ processedAt: previous?.processedAt ?? snapshot.processedAt, snapshot, previous });
+  }
+  for (const previous of input.settled) {
+    if (!seen.has(previous.orderId))
+      items.push({ processedAt: previous.processedAt, snapshot: null, previous });
+  }
+  return items.sort((a, b) => a.processedAt - b.processedAt);
+}

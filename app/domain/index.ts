@@ -1,0 +1,42 @@
+/** The one door of the domain: what other rooms may use. */
+export * from "./invariant.ts";
+export * from "./result.ts";
+
+export * from "./money/money.ts";
+export * from "./money/currencies.ts";
+export * from "./money/amounts.ts";
+export * from "./money/arithmetic.ts";
+export * from "./money/split.ts";
+
+export * from "./time/period.ts";
+export * from "./time/calendar.ts";
+
+export * from "./points/points.ts";
+export * from "./points/account.ts";
+export * from "./points/lot.ts";
+export * from "./points/entry.ts";
+export * from "./points/check-entry.ts";
+export * from "./points/balances.ts";
+export * from "./points/member-metafield.ts";
+
+export * from "./program/program.ts";
+export * from "./program/program-limits.ts";
+export type { ProgramProblem, ProblemCode } from "./program/program-reader.ts";
+export * from "./program/parse-program.ts";
+export * from "./program/program-codec.ts";
+export * from "./program/program-metafield.ts";
+export * from "./program/default-program.ts";
+
+export * from "./earning/order-snapshot.ts";
+export * from "./earning/order-stamp.ts";
+export * from "./earning/check-order.ts";
+export * from "./earning/earning-base.ts";
+export * from "./earning/earned-points.ts";
+export * from "./earning/explanation.ts";
+export * from "./earning/order-settlement.ts";
+export * from "./earning/decide-settlement.ts";
+export * from "./earning/settle-history.ts";
+
+export * from "./tiers/spend.ts";
+export * from "./tiers/tier-progress.ts";
+export * from "./tiers/decide-tier.ts";

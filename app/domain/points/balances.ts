@@ -1,0 +1,40 @@
+import { accountKey, isMemberAccount } from "./account.ts";
+import type { Account, MemberAccountKind } from "./account.ts";
+import type { EntryDraft, Posting } from "./entry.ts";
+
+/** What one account holds. Signed: the store's accounts go below zero by what they gave. */
+export interface AccountBalance {
+  readonly account: Account;
+  readonly balance: number;
+}
+
+/** A member's accounts, as the balance cache holds them. */
+export type MemberBalance = Readonly<Record<MemberAccountKind, number>>;
+
+export const EMPTY_BALANCE: MemberBalance = { pending: 0, available: 0, held: 0 };
+
+/** The sum of all postings, account by account. All of them together are always zero. */
+export function balancesOf(postings: Iterable<Posting>): ReadonlyMap<string, AccountBalance> {
+  const balances = new Map<string, AccountBalance>();
+  const move = (account: Account, change: number): void => {
+    const key = accountKey(account);
+    balances.set(key, { account, balance: (balances.get(key)?.balance ?? 0) + change });
+  };
+  for (const posting of postings) {
+    move(posting.from, -posting.points);
+    move(posting.to, posting.points);
+  }
+  return balances;
+}
+
+export function memberBalance(postings: Iterable<Posting>, memberId: string): MemberBalance {
+  const balance = { ...EMPTY_BALANCE };
+  for (const { account, balance: sum } of balancesOf(postings).values()) {
+    if (isMemberAccount(account) && account.memberId === memberId) balance[account.kind] += sum;
+  }
+  return balance;
+}
+
+export function postingsOf(entries: readonly Pick<EntryDraft, "postings">[]): Posting[] {
+  return entries.flatMap((entry) => entry.postings);
+}

@@ -1,0 +1,50 @@
+import { isRecord, parseJson } from "../reading.ts";
+import { fail } from "../result.ts";
+import type { Result } from "../result.ts";
+import { parseProgram } from "./parse-program.ts";
+import type { InvalidProgram } from "./parse-program.ts";
+import type { Program } from "./program.ts";
+
+/** The version of the format that `encodeProgram` writes. */
+export const PROGRAM_FORMAT = 1;
+
+export type ProgramCodecError =
+  | { readonly code: "not_json" }
+  | { readonly code: "unknown_format"; readonly known: readonly number[] }
+  | InvalidProgram;
+
+/** The programme as a value for a JSON column or file. Equal programmes give equal texts. */
+export function encodeProgram(program: Program): { readonly v: 1 } & Program {
+  return {
+    v: PROGRAM_FORMAT,
+    earning: {
+      milliPointsPerUnit: program.earning.milliPointsPerUnit,
+      base: program.earning.base,
+      rounding: program.earning.rounding,
+    },
+    tiers: {
+      window:
+        program.tiers.window.kind === "rolling"
+          ? { kind: "rolling", months: program.tiers.window.months }
+          : { kind: "lifetime" },
+      tiers: program.tiers.tiers.map((tier) => ({
+        id: tier.id,
+        name: tier.name,
+        thresholdMinor: tier.thresholdMinor,
+        earningPercent: tier.earningPercent,
+        discountBasisPoints: tier.discountBasisPoints,
+      })),
+    },
+  };
+}
+
+/** Reads what `encodeProgram` wrote, as a value or as its JSON text, and checks it again. */
+export function decodeProgram(encoded: unknown): Result<Program, ProgramCodecError> {
+  const value = typeof encoded === "string" ? parseJson(encoded) : encoded;
+  if (value === undefined) return fail({ code: "not_json" });
+  if (!isRecord(value) || value["v"] !== PROGRAM_FORMAT) {
+    return fail({ code: "unknown_format", known: [PROGRAM_FORMAT] });
+  }
+  const { v: _format, ...program } = value;
+  return parseProgram(program);
+}

@@ -1,0 +1,10 @@
+/** Bounds of what may be published: well beyond use, well within exact arithmetic. */
+export const PROGRAM_LIMITS = {
+  milliPointsPerUnit: { min: 0, max: 1_000_000_000 },
+  windowMonths: { min: 1, max: 120 },
+  tiers: { min: 1, max: 20 },
+  textLength: { min: 1, max: 40 },
+  thresholdMinor: { min: 0, max: Number.MAX_SAFE_INTEGER },
+  earningPercent: { min: 0, max: 10_000 },
+  discountBasisPoints: { min: 0, max: 10_000 },
+} as const;

@@ -1,0 +1,95 @@
+import { isRecord, isWhole } from "../reading.ts";
+import { PROGRAM_LIMITS } from "./program-limits.ts";
+
+/** What is wrong with a programme, and where: `tiers.tiers.2.thresholdMinor`. */
+export interface ProgramProblem {
+  readonly path: string;
+  readonly code: ProblemCode;
+  /** The bounds, where the code is about them. */
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export type ProblemCode =
+  | "not_an_object"
+  | "not_a_list"
+  | "not_a_text"
+  | "not_a_whole_number"
+  | "out_of_range"
+  | "wrong_length"
+  | "unknown_value"
+  | "unknown_field"
+  | "duplicate"
+  | "not_rising"
+  | "first_not_zero";
+
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * Reads values of unknown shape and collects what is wrong with them. A reader that meets a
+ * problem goes on with a stand-in value, so that all problems are found in one go; what was
+ * read counts only if `problems` is empty.
+ */
+export class ProgramReader {
+  readonly problems: ProgramProblem[] = [];
+
+  problem(problem: ProgramProblem): void {
+    // One problem a place: a wrong type need not also be reported as out of range.
+    if (!this.problems.some((known) => known.path === problem.path)) this.problems.push(problem);
+  }
+
+  object(value: unknown, path: string, fields: readonly string[]): Readonly<Record<string, unknown>> {
+    if (!isRecord(value)) {
+      this.problem({ path, code: "not_an_object" });
+      return {};
+    }
+    for (const field of Object.keys(value)) {
+      if (!fields.includes(field)) {
+        this.problem({ path: path === "" ? field : `${path}.${field}`, code: "unknown_field" });
+      }
+    }
+    return value;
+  }
+
+  list(value: unknown, path: string, bounds: Bounds): readonly unknown[] {
+    if (!Array.isArray(value)) {
+      this.problem({ path, code: "not_a_list" });
+      return [];
+    }
+    if (value.length < bounds.min || value.length > bounds.max) {
+      this.problem({ path, code: "wrong_length", ...bounds });
+    }
+    return value;
+  }
+
+  whole(value: unknown, path: string, bounds: Bounds): number {
+    if (!isWhole(value)) {
+      this.problem({ path, code: "not_a_whole_number" });
+      return bounds.min;
+    }
+    if (value < bounds.min || value > bounds.max) this.problem({ path, code: "out_of_range", ...bounds });
+    return value;
+  }
+
+  text(value: unknown, path: string): string {
+    if (typeof value !== "string") {
+      this.problem({ path, code: "not_a_text" });
+      return "";
+    }
+    const bounds = PROGRAM_LIMITS.textLength;
+    const length = value.trim().length;
+    if (length < bounds.min || value.length > bounds.max) {
+      this.problem({ path, code: "wrong_length", ...bounds });
+    }
+    return value;
+  }
+
+  oneOf<T extends string>(value: unknown, path: string, allowed: readonly [T, ...T[]]): T {
+    const found = allowed.find((candidate) => candidate === value);
+    if (found === undefined) this.problem({ path, code: "unknown_value" });
+    return found ?? allowed[0];
+  }
+}
