@@ -22,7 +22,7 @@ const SCHEMA = `
   create table if not exists record (
     kind text not null, id integer not null, shop text not null,
     handle text, customer_id integer, happened_at integer not null, updated_at integer not null, search text,
-    json text not null, primary key (kind, id)) without rowid;
+    json text not null, primary key (kind, id));
   create index if not exists record_happened on record (shop, kind, happened_at, id);
   create index if not exists record_updated on record (shop, kind, updated_at, id);
   create index if not exists record_customer on record (shop, kind, customer_id, happened_at) where customer_id is not null;

@@ -1,0 +1,91 @@
+import type { ShopRecord } from "../state/records.ts";
+import type { Purchase } from "./purchases.ts";
+
+/** A store to be seeded: its facts, and which of the recorded purchases are its own. */
+export interface StorePlan {
+  shop: Omit<ShopRecord, "id" | "createdAt">;
+  /** Locales of its customers; the first is the usual one. */
+  locales: readonly [string, ...string[]];
+  /** Every nth album of the catalogue is on sale here. */
+  albumStep: number;
+  /** Prices end on whole units (yen) instead of cents as recorded. */
+  wholeUnits: boolean;
+  welcomesDemoPeople: boolean;
+  choose(history: Purchase[]): Purchase[];
+}
+
+export const STORE_PLANS: readonly [StorePlan, ...StorePlan[]] = [
+  {
+    shop: {
+      domain: "laurel-music.myshopify.com",
+      handle: "laurel-music",
+      name: "Laurel Music",
+      email: "hello@laurel-music.example",
+      currency: "USD",
+      timeZone: "America/New_York",
+      countryCode: "US",
+      locale: "en",
+      plan: "advanced",
+      presentmentRates: { CAD: 1.37, EUR: 0.92, GBP: 0.78, JPY: 150 },
+    },
+    locales: ["en", "en", "en", "en", "en", "en", "en", "es", "fr", "zh-CN"],
+    albumStep: 1,
+    wholeUnits: false,
+    welcomesDemoPeople: true,
+    choose: (history) => history,
+  },
+  {
+    shop: {
+      domain: "second-spin.myshopify.com",
+      handle: "second-spin",
+      name: "Second Spin",
+      email: "hallo@second-spin.example",
+      currency: "EUR",
+      timeZone: "Europe/Berlin",
+      countryCode: "DE",
+      locale: "de",
+      plan: "basic",
+      presentmentRates: {},
+    },
+    locales: ["de", "de", "fr", "en"],
+    albumStep: 3,
+    wholeUnits: false,
+    welcomesDemoPeople: false,
+    choose: (history) => smallSlice(history, 5_000),
+  },
+  {
+    shop: {
+      domain: "komeda-rekodo.myshopify.com",
+      handle: "komeda-rekodo",
+      name: "Komeda Rekōdo",
+      email: "konnichiwa@komeda-rekodo.example",
+      currency: "JPY",
+      timeZone: "Asia/Tokyo",
+      countryCode: "JP",
+      locale: "ja",
+      plan: "grow",
+      presentmentRates: {},
+    },
+    locales: ["ja", "ja", "ja", "en"],
+    albumStep: 4,
+    wholeUnits: true,
+    welcomesDemoPeople: false,
+    choose: (history) => smallSlice(history, 15_000),
+  },
+];
+
+const SMALL_STORE_CUSTOMERS = 40;
+
+/** Forty people from `firstPerson` on, eight each with one to five purchases: 120 in all. */
+function smallSlice(history: Purchase[], firstPerson: number): Purchase[] {
+  const byPerson = Map.groupBy(
+    history.filter(({ person, cents }) => person >= firstPerson && cents > 0),
+    ({ person }) => person,
+  );
+  const chosen: Purchase[][] = [];
+  for (const purchases of byPerson.values()) {
+    if (chosen.length === SMALL_STORE_CUSTOMERS) break;
+    if (purchases.length === (chosen.length % 5) + 1) chosen.push(purchases);
+  }
+  return chosen.flat();
+}
