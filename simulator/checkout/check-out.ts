@@ -1,0 +1,75 @@
+import { placeOrder } from "../orders/index.ts";
+import type { Simulator } from "../simulator.ts";
+import type { CartRecord, OrderRecord, ShopRecord } from "../state/records.ts";
+import { recordDiscountUse, shopperKey } from "./discount-uses.ts";
+import { priceCart, type PricedCart, type PriceOptions } from "./price-cart.ts";
+
+export interface CheckOutRequest extends PriceOptions {
+  /** A guest's address; a customer's own is used otherwise. */
+  email: string | null;
+  payment: "paid" | "pending" | "authorized";
+  /** What the shopper agreed to, in the shop's smallest unit; a price that moved since is refused. */
+  expectedTotalMinor?: number;
+}
+
+export type CheckOutError =
+  | { code: "EMPTY_CART" }
+  | { code: "EMAIL_MISSING" }
+  | { code: "CUSTOMER_NOT_FOUND" }
+  | { code: "PRICE_CHANGED"; totalMinor: number };
+
+export type CheckOutResult =
+  | { ok: true; order: OrderRecord; priced: PricedCart }
+  | { ok: false; error: CheckOutError };
+
+/**
+ * Prices the cart once more, places the order, counts the discounts used and empties the cart, all or
+ * nothing. It does not know of second clicks: `completeCheckout` does.
+ */
+export function checkOut(sim: Simulator, shop: ShopRecord, cart: CartRecord, request: CheckOutRequest): CheckOutResult {
+  return sim.state.transaction(() => {
+    const customer = cart.customerId === null ? null : sim.state.find(shop.domain, "customer", cart.customerId);
+    if (customer === undefined) return refuse({ code: "CUSTOMER_NOT_FOUND" });
+    const email = customer?.email ?? request.email;
+    if (customer === null && !isEmail(email)) return refuse({ code: "EMAIL_MISSING" });
+    const priced = priceCart(sim, shop, cart, { ...request, email });
+    if (priced.lines.length === 0) return refuse({ code: "EMPTY_CART" });
+    if (request.expectedTotalMinor !== undefined && request.expectedTotalMinor !== priced.totalMinor) {
+      return refuse({ code: "PRICE_CHANGED", totalMinor: priced.totalMinor });
+    }
+    const order = placeOrder(sim, shop, {
+      customerId: cart.customerId,
+      email,
+      lines: priced.lines.map(({ product, variant, quantity, discountAllocations }) => ({
+        productId: product.id,
+        variantId: variant.id,
+        title: product.title,
+        variantTitle: variant.title === "Default Title" ? null : variant.title,
+        sku: variant.sku,
+        isGiftCard: product.isGiftCard,
+        quantity,
+        priceMinor: variant.priceMinor,
+        discountAllocations,
+      })),
+      discountApplications: priced.discountApplications,
+      shippingMinor: priced.shipping.priceMinor,
+      shippingTitle: priced.shipping.title,
+      presentment: priced.presentment,
+      payment: request.payment,
+    });
+    const shopper = shopperKey(cart.customerId, email);
+    for (const { discountId, code } of priced.discountApplications) {
+      if (discountId !== null) recordDiscountUse(sim, shop, { discountId, code, shopper, orderId: order.id });
+    }
+    sim.state.remove(shop.domain, "cart", cart.id);
+    return { ok: true, order, priced };
+  });
+}
+
+export function isEmail(text: string | null): text is string {
+  return text !== null && text.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text);
+}
+
+function refuse(error: CheckOutError): CheckOutResult {
+  return { ok: false, error };
+}

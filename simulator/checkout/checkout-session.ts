@@ -1,0 +1,94 @@
+import { randomBytes } from "node:crypto";
+import type { Simulator } from "../simulator.ts";
+import type { CartRecord, OrderRecord, ShopRecord } from "../state/records.ts";
+import type { State } from "../state/state.ts";
+import { checkOut, type CheckOutError, type CheckOutRequest } from "./check-out.ts";
+
+/** A visit to the checkout: its token is in the address, and makes at most one order. */
+export interface CheckoutSession {
+  token: string;
+  cartToken: string;
+  orderId: number | null;
+  /** What the shopper has filled in so far. */
+  email: string | null;
+  shippingHandle: string | null;
+}
+
+const ready = new WeakSet<State>();
+
+function prepare(state: State): void {
+  if (ready.has(state)) return;
+  state.db.exec(`create table if not exists checkout (
+    token text primary key, shop text not null, cart_token text not null, order_id integer,
+    email text, shipping text, created_at integer not null);
+    create index if not exists checkout_cart on checkout (shop, cart_token)`);
+  ready.add(state);
+}
+
+/** The open checkout of a cart, begun if there is none. */
+export function openCheckout(sim: Simulator, shop: ShopRecord, cart: CartRecord): CheckoutSession {
+  prepare(sim.state);
+  const row = sim.state
+    .sql("select token from checkout where shop = ? and cart_token = ? and order_id is null")
+    .get(shop.domain, cart.token);
+  const existing = row && findCheckout(sim, shop, String(row["token"]));
+  if (existing) return existing;
+  const token = randomBytes(16).toString("hex");
+  sim.state
+    .sql("insert into checkout values (?, ?, ?, null, null, null, ?)")
+    .run(token, shop.domain, cart.token, sim.clock.now());
+  return { token, cartToken: cart.token, orderId: null, email: null, shippingHandle: null };
+}
+
+/** By its token, in this shop alone. */
+export function findCheckout(sim: Simulator, shop: ShopRecord, token: string): CheckoutSession | undefined {
+  prepare(sim.state);
+  const row = sim.state
+    .sql("select cart_token, order_id, email, shipping from checkout where token = ? and shop = ?")
+    .get(token, shop.domain);
+  if (!row) return undefined;
+  return {
+    token,
+    cartToken: String(row["cart_token"]),
+    orderId: row["order_id"] === null ? null : Number(row["order_id"]),
+    email: row["email"] === null ? null : String(row["email"]),
+    shippingHandle: row["shipping"] === null ? null : String(row["shipping"]),
+  };
+}
+
+export function saveContact(
+  sim: Simulator,
+  session: CheckoutSession,
+  filled: { email: string | null; shippingHandle: string | null },
+): void {
+  sim.state
+    .sql("update checkout set email = ?, shipping = ? where token = ? and order_id is null")
+    .run(filled.email, filled.shippingHandle, session.token);
+}
+
+export type CompletionResult =
+  | { ok: true; order: OrderRecord; repeated: boolean }
+  | { ok: false; error: CheckOutError | { code: "CHECKOUT_NOT_FOUND" } };
+
+/** Pays once: a second call with the same token answers the order of the first. */
+export function completeCheckout(
+  sim: Simulator,
+  shop: ShopRecord,
+  token: string,
+  request: CheckOutRequest,
+): CompletionResult {
+  return sim.state.transaction((): CompletionResult => {
+    const session = findCheckout(sim, shop, token);
+    if (!session) return { ok: false, error: { code: "CHECKOUT_NOT_FOUND" } };
+    if (session.orderId !== null) {
+      const order = sim.state.find(shop.domain, "order", session.orderId);
+      return order ? { ok: true, order, repeated: true } : { ok: false, error: { code: "CHECKOUT_NOT_FOUND" } };
+    }
+    const cart = sim.state.findByHandle(shop.domain, "cart", session.cartToken);
+    if (!cart) return { ok: false, error: { code: "EMPTY_CART" } };
+    const result = checkOut(sim, shop, cart, request);
+    if (!result.ok) return result;
+    sim.state.sql("update checkout set order_id = ? where token = ?").run(result.order.id, token);
+    return { ok: true, order: result.order, repeated: false };
+  });
+}

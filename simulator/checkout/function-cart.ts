@@ -1,0 +1,140 @@
+import { orderTotals } from "../orders/index.ts";
+import type { Simulator } from "../simulator.ts";
+import type { CustomerRecord, ProductRecord, ShopRecord } from "../state/records.ts";
+import type { CartLine } from "./cart-lines.ts";
+import type { PricingContext } from "./function-input.ts";
+import { metafieldField } from "./metafield.ts";
+import { convert, toDecimal } from "./money.ts";
+
+/** `Cart` of Shopify's function schema. Undiscounted: the functions of one cart do not see each other. */
+export function cartField(context: PricingContext) {
+  const { sim, shop, lines, customer, email } = context;
+  const subtotalMinor = lines.reduce((sum, line) => sum + line.subtotalMinor, 0);
+  return {
+    attribute: ({ key }: { key?: string }) => attributeField(context.attributes, key),
+    billingAddress: null,
+    buyerIdentity:
+      customer || email
+        ? {
+            customer: customer ? customerField(context, customer) : null,
+            email,
+            isAuthenticated: customer !== undefined,
+            phone: null,
+            purchasingCompany: null,
+            shopUser: null,
+          }
+        : null,
+    cost: {
+      subtotalAmount: money(context, subtotalMinor),
+      totalAmount: money(context, subtotalMinor),
+      totalDutyAmount: null,
+      totalTaxAmount: null,
+    },
+    deliveryGroups: [],
+    discountApplications: [],
+    lines: lines.map((line) => lineField(sim, shop, context, line)),
+    localizedFields: [],
+    metafield: () => null,
+    poNumber: null,
+    retailLocation: null,
+  };
+}
+
+function lineField(sim: Simulator, shop: ShopRecord, context: PricingContext, line: CartLine) {
+  const { product, variant } = line;
+  return {
+    id: line.gid,
+    quantity: line.quantity,
+    attribute: ({ key }: { key?: string }) => attributeField(line.record.attributes, key),
+    cost: {
+      amountPerQuantity: money(context, variant.priceMinor),
+      compareAtAmountPerQuantity:
+        variant.compareAtPriceMinor === null ? null : money(context, variant.compareAtPriceMinor),
+      subtotalAmount: money(context, line.subtotalMinor),
+      totalAmount: money(context, line.subtotalMinor),
+    },
+    discountAllocations: [],
+    parentRelationship: null,
+    sellingPlanAllocation: null,
+    merchandise: {
+      __typename: "ProductVariant",
+      id: `gid://shopify/ProductVariant/${variant.id}`,
+      title: variant.title,
+      sku: variant.sku,
+      requiresShipping: !product.isGiftCard,
+      weight: null,
+      weightUnit: "KILOGRAMS",
+      metafield: metafieldField(sim, shop, [`gid://shopify/ProductVariant/${variant.id}`]),
+      product: productField(sim, shop, product),
+      ...collectionFields(sim, shop, product),
+    },
+  };
+}
+
+function productField(sim: Simulator, shop: ShopRecord, product: ProductRecord) {
+  return {
+    id: `gid://shopify/Product/${product.id}`,
+    handle: product.handle,
+    title: product.title,
+    vendor: product.vendor,
+    productType: product.productType,
+    isGiftCard: product.isGiftCard,
+    metafield: metafieldField(sim, shop, [`gid://shopify/Product/${product.id}`]),
+    ...tagFields(product.tags),
+    ...collectionFields(sim, shop, product),
+  };
+}
+
+function customerField(context: PricingContext, customer: CustomerRecord) {
+  const { sim, shop } = context;
+  const orders = () => sim.state.list(shop.domain, "order", { by: "id", customerId: customer.id, limit: 10_000 });
+  return {
+    id: `gid://shopify/Customer/${customer.id}`,
+    displayName: `${customer.firstName} ${customer.lastName}`.trim(),
+    firstName: customer.firstName,
+    lastName: customer.lastName,
+    email: customer.email,
+    amountSpent: () =>
+      money(
+        context,
+        orders().reduce((sum, order) => {
+          const { capturedMinor, refundedMinor } = orderTotals(order);
+          return sum + capturedMinor - refundedMinor;
+        }, 0),
+      ),
+    numberOfOrders: () => orders().length,
+    metafield: metafieldField(sim, shop, [`gid://shopify/Customer/${customer.id}`]),
+    ...tagFields(customer.tags),
+  };
+}
+
+/** Tags are compared without regard to case, as the API documents for `hasAnyTag`. */
+function tagFields(own: readonly string[]) {
+  const known = new Set(own.map((tag) => tag.toLowerCase()));
+  return {
+    hasAnyTag: ({ tags }: { tags: string[] }) => tags.some((tag) => known.has(tag.toLowerCase())),
+    hasTags: ({ tags }: { tags: string[] }) => tags.map((tag) => ({ tag, hasTag: known.has(tag.toLowerCase()) })),
+  };
+}
+
+function collectionFields(sim: Simulator, shop: ShopRecord, product: ProductRecord) {
+  const isIn = (gid: string) => {
+    const id = Number(gid.split("/").at(-1));
+    return sim.state.find(shop.domain, "collection", id)?.productIds.includes(product.id) ?? false;
+  };
+  return {
+    inAnyCollection: ({ ids }: { ids: string[] }) => ids.some(isIn),
+    inCollections: ({ ids }: { ids: string[] }) =>
+      ids.map((collectionId) => ({ collectionId, isMember: isIn(collectionId) })),
+  };
+}
+
+function attributeField(attributes: Record<string, string>, key: string | undefined) {
+  const value = key === undefined ? undefined : attributes[key];
+  return key === undefined || value === undefined ? null : { key, value };
+}
+
+function money({ shop, presentment }: PricingContext, amountMinor: number) {
+  const amount = convert(amountMinor, shop.currency, presentment.currency, presentment.rate);
+  return { amount: toDecimal(amount, presentment.currency), currencyCode: presentment.currency };
+}

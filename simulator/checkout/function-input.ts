@@ -1,0 +1,103 @@
+import { execute, parse, validate, type DocumentNode } from "graphql";
+import { readFileSync } from "node:fs";
+import type { Simulator } from "../simulator.ts";
+import type { CustomerRecord, DiscountRecord, ShopRecord } from "../state/records.ts";
+import type { CartLine } from "./cart-lines.ts";
+import { cartField } from "./function-cart.ts";
+import { functionSchema } from "./function-schema.ts";
+import { localTimeFields } from "./local-time.ts";
+import { discountOwners, findMetafield, metafieldField } from "./metafield.ts";
+
+/** What one pricing of a cart offers to functions. Money reaches a function in the shopper's currency. */
+export interface PricingContext {
+  sim: Simulator;
+  shop: ShopRecord;
+  lines: CartLine[];
+  customer: CustomerRecord | undefined;
+  email: string | null;
+  attributes: Record<string, string>;
+  enteredCodes: string[];
+  presentment: { currency: string; rate: number };
+  language: string;
+}
+
+/**
+ * The input of a function: its own query executed over the cart. Fields that are not modelled fail
+ * instead of reading as null. Throws when the query is invalid or asks for such a field.
+ */
+export function functionInput(
+  context: PricingContext,
+  discount: DiscountRecord,
+  triggeringCode: string | null,
+  extension: { queryPath: string; variables: { namespace: string; key: string } | null },
+): unknown {
+  const document = readQuery(extension.queryPath);
+  const result = execute({
+    schema: functionSchema(),
+    document,
+    rootValue: rootValue(context, discount, triggeringCode),
+    variableValues: extension.variables ? readVariables(context, discount, extension.variables) : {},
+    fieldResolver: strictField,
+  });
+  if (result instanceof Promise) throw new Error("a function's input is read at once");
+  const [error] = result.errors ?? [];
+  if (error) throw error;
+  return result.data;
+}
+
+function rootValue(context: PricingContext, discount: DiscountRecord, triggeringCode: string | null) {
+  const { sim, shop, presentment } = context;
+  return {
+    cart: () => cartField(context),
+    discount: {
+      discountClasses: discount.discountClasses,
+      metafield: metafieldField(sim, shop, discountOwners(discount.id)),
+    },
+    enteredDiscountCodes: context.enteredCodes.map((code) => ({ code, rejectable: false })),
+    triggeringDiscountCode: triggeringCode,
+    presentmentCurrencyRate: presentment.rate.toString(),
+    localization: {
+      country: { isoCode: shop.countryCode },
+      language: { isoCode: context.language.toUpperCase().replace("-", "_") },
+    },
+    shop: {
+      localTime: () => localTimeFields(sim.clock.now(), shop.timeZone),
+      metafield: metafieldField(sim, shop, [`gid://shopify/Shop/${shop.id}`]),
+    },
+  };
+}
+
+/** Reads a property, or calls it with the field's arguments; a property that is not there is not modelled. */
+function strictField(source: unknown, args: unknown, _context: unknown, info: { fieldName: string; parentType: { name: string } }) {
+  const name = info.fieldName;
+  if (typeof source !== "object" || source === null || !(name in source)) {
+    throw new Error(`NOT_MODELLED: ${info.parentType.name}.${name}`);
+  }
+  const value: unknown = Reflect.get(source, name);
+  return typeof value === "function" ? (Reflect.apply(value, source, [args]) as unknown) : value;
+}
+
+const documents = new Map<string, { text: string; document: DocumentNode }>();
+
+function readQuery(path: string): DocumentNode {
+  const text = readFileSync(path, "utf8");
+  const known = documents.get(path);
+  if (known?.text === text) return known.document;
+  const document = parse(text);
+  const [error] = validate(functionSchema(), document);
+  if (error) throw error;
+  documents.set(path, { text, document });
+  return document;
+}
+
+/** https://shopify.dev/docs/apps/build/functions/input-output/use-variables-input-queries */
+function readVariables(
+  context: PricingContext,
+  discount: DiscountRecord,
+  source: { namespace: string; key: string },
+): Record<string, unknown> {
+  const { sim, shop } = context;
+  const found = findMetafield(sim, shop, discountOwners(discount.id), source.namespace, source.key);
+  const value: unknown = found ? JSON.parse(found.value) : {};
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}

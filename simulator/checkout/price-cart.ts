@@ -1,0 +1,165 @@
+import type { Simulator } from "../simulator.ts";
+import type { CartRecord, DiscountApplicationRecord, DiscountRecord, ShopRecord } from "../state/records.ts";
+import { weigh } from "./candidates.ts";
+import { cartLines, type CartLine } from "./cart-lines.ts";
+import { combine, type Contender } from "./combine.ts";
+import { refusal, shopperKey } from "./discount-uses.ts";
+import type { PricingContext } from "./function-input.ts";
+import { runDiscount, runWasm, type FunctionRunner } from "./run-discount.ts";
+import { shippingRates, type ShippingRate } from "./shipping.ts";
+
+/** At most so many codes on one order: https://help.shopify.com/manual/discounts/combining-discounts */
+export const MOST_CODES = 5;
+
+export type CodeVerdict =
+  | "APPLIED"
+  | "UNKNOWN"
+  | "NOT_STARTED"
+  | "EXPIRED"
+  | "USED_UP"
+  | "ALREADY_USED"
+  | "NOT_APPLICABLE"
+  | "NOT_COMBINABLE"
+  | "TOO_MANY";
+
+export interface PricedLine extends CartLine {
+  /** `application` is an index into the cart's `discountApplications`. */
+  discountAllocations: { application: number; amountMinor: number }[];
+  discountMinor: number;
+  totalMinor: number;
+}
+
+/** A cart with its price. Every amount is in smallest units of the shop's currency. */
+export interface PricedCart {
+  currency: string;
+  presentment: { currency: string; rate: number };
+  lines: PricedLine[];
+  subtotalMinor: number;
+  discountMinor: number;
+  discountApplications: DiscountApplicationRecord[];
+  codes: { code: string; verdict: CodeVerdict }[];
+  rates: [ShippingRate, ...ShippingRate[]];
+  shipping: ShippingRate;
+  totalMinor: number;
+  /** Functions that failed, and so discounted nothing. */
+  failures: { discountId: number; error: string }[];
+}
+
+export interface PriceOptions {
+  presentmentCurrency?: string;
+  email?: string | null;
+  shippingHandle?: string;
+  language?: string;
+  runner?: FunctionRunner;
+}
+
+/** Prices a cart as checkout would now: runs the discount functions, combines what they offer, adds shipping. */
+export function priceCart(sim: Simulator, shop: ShopRecord, cart: CartRecord, options: PriceOptions = {}): PricedCart {
+  const context = pricingContext(sim, shop, cart, options);
+  const { lines, presentment } = context;
+  const basket = { lines, currency: shop.currency, presentment };
+  const found = findDiscounts(context, cart);
+  const failures: PricedCart["failures"] = [];
+  const contenders: Contender[] = [];
+  for (const { discount, code } of lines.length > 0 ? found.discounts : []) {
+    const run = runDiscount(context, discount, code, options.runner ?? runWasm);
+    const weighed = run.ok ? tryWeigh(() => weigh(run.operations, basket)) : run;
+    if (!weighed.ok) failures.push({ discountId: discount.id, error: weighed.error });
+    else contenders.push({ discount, code, offers: weighed.offers });
+  }
+  const offering = contenders.filter(({ offers }) => offers.product.length + offers.order.length > 0);
+  const combination = combine(offering, basket);
+  const priced = lines.map((line, index) => {
+    const discountAllocations = combination.allocations[index] ?? [];
+    const discountMinor = discountAllocations.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    return { ...line, discountAllocations, discountMinor, totalMinor: line.subtotalMinor - discountMinor };
+  });
+  const rates = shippingRates(shop, lines);
+  const shipping = rates.find(({ handle }) => handle === options.shippingHandle) ?? rates[0];
+  const subtotalMinor = lines.reduce((sum, line) => sum + line.subtotalMinor, 0);
+  return {
+    currency: shop.currency,
+    presentment,
+    lines: priced,
+    subtotalMinor,
+    discountMinor: combination.totalMinor,
+    discountApplications: combination.applications,
+    codes: found.codes.map(({ code, verdict, discount }) => ({
+      code,
+      verdict: verdict ?? codeVerdict(code, discount, offering, combination.applications),
+    })),
+    rates,
+    shipping,
+    totalMinor: subtotalMinor - combination.totalMinor + (lines.length > 0 ? shipping.priceMinor : 0),
+    failures,
+  };
+}
+
+function tryWeigh<T>(work: () => T): { ok: true; offers: T } | { ok: false; error: string } {
+  try {
+    return { ok: true, offers: work() };
+  } catch (thrown) {
+    return { ok: false, error: thrown instanceof Error ? thrown.message : String(thrown) };
+  }
+}
+
+function pricingContext(sim: Simulator, shop: ShopRecord, cart: CartRecord, options: PriceOptions): PricingContext {
+  const customer =
+    cart.customerId === null ? undefined : sim.state.find(shop.domain, "customer", cart.customerId);
+  const wanted = options.presentmentCurrency ?? shop.currency;
+  const rate = shop.presentmentRates[wanted];
+  return {
+    sim,
+    shop,
+    lines: cartLines(sim, shop, cart),
+    customer,
+    email: options.email ?? customer?.email ?? null,
+    attributes: cart.attributes,
+    enteredCodes: cart.discountCodes,
+    presentment: rate === undefined ? { currency: shop.currency, rate: 1 } : { currency: wanted, rate },
+    language: options.language ?? "en",
+  };
+}
+
+interface FoundCode {
+  code: string;
+  verdict: CodeVerdict | undefined;
+  discount: DiscountRecord | undefined;
+}
+
+/** Codes first, so that they win a tie, then the automatic discounts, oldest first. */
+function findDiscounts(context: PricingContext, cart: CartRecord) {
+  const { sim, shop } = context;
+  const shopper = shopperKey(cart.customerId, context.email);
+  const codes = cart.discountCodes.map((code, index): FoundCode => {
+    const discount = findByCode(sim, shop, code);
+    if (index >= MOST_CODES) return { code, verdict: "TOO_MANY", discount };
+    return { code, verdict: discount ? refusal(sim, shop, discount, shopper) : "UNKNOWN", discount };
+  });
+  const byCode = codes.flatMap(({ code, verdict, discount }) => (discount && !verdict ? [{ discount, code }] : []));
+  const automatic = sim.state
+    .list(shop.domain, "discount", { by: "id", limit: 10_000 })
+    .filter((discount) => discount.method === "automatic" && !refusal(sim, shop, discount, shopper))
+    .map((discount) => ({ discount, code: null }));
+  return { codes, discounts: [...byCode, ...automatic] };
+}
+
+/** Codes are compared without regard to case. */
+export function findByCode(sim: Simulator, shop: ShopRecord, code: string): DiscountRecord | undefined {
+  const wanted = code.trim().toLowerCase();
+  if (wanted === "") return undefined;
+  return sim.state
+    .list(shop.domain, "discount", { by: "id", search: wanted, limit: 1000 })
+    .find((discount) => discount.method === "code" && discount.codes.some((own) => own.toLowerCase() === wanted));
+}
+
+function codeVerdict(
+  code: string,
+  discount: DiscountRecord | undefined,
+  offering: readonly Contender[],
+  applications: readonly DiscountApplicationRecord[],
+): CodeVerdict {
+  if (applications.some((application) => application.code === code)) return "APPLIED";
+  const offered = offering.some((contender) => contender.discount.id === discount?.id);
+  return offered ? "NOT_COMBINABLE" : "NOT_APPLICABLE";
+}

@@ -1,0 +1,67 @@
+import { loadFunction, runFunction } from "../functions/index.ts";
+import type { FunctionExtension } from "../app-config/app-config.ts";
+import type { DiscountRecord } from "../state/records.ts";
+import { functionInput, type PricingContext } from "./function-input.ts";
+import { logFunctionRun } from "./function-log.ts";
+import { decodeOperations, type Operation } from "./function-output.ts";
+
+const TARGET = "cart.lines.discounts.generate.run";
+
+/** Runs a built function: by default its WebAssembly file; tests bring their own. */
+export type FunctionRunner = (
+  extension: FunctionExtension,
+  exportName: string,
+  input: unknown,
+) => { output: unknown; logs: string };
+
+export const runWasm: FunctionRunner = (extension, exportName, input) => {
+  const { output, logs } = runFunction(loadFunction(extension), exportName, input);
+  return { output, logs };
+};
+
+/**
+ * What a discount's function answers for this cart. A function that fails discounts nothing, as on
+ * Shopify; the error is kept in the log of runs.
+ */
+export function runDiscount(
+  context: PricingContext,
+  discount: DiscountRecord,
+  code: string | null,
+  runner: FunctionRunner,
+): { ok: true; operations: Operation[] } | { ok: false; error: string } {
+  const startedAt = performance.now();
+  const seen: { input: string | null; output: string | null; logs: string } = { input: null, output: null, logs: "" };
+  const finish = (error: string | null) =>
+    logFunctionRun(context.sim, {
+      shop: context.shop.domain,
+      at: context.sim.clock.now(),
+      functionHandle: discount.functionHandle,
+      target: TARGET,
+      discountId: discount.id,
+      discountTitle: discount.title,
+      ...seen,
+      error,
+      durationMicroseconds: Math.round((performance.now() - startedAt) * 1000),
+    });
+  try {
+    const extension = context.sim.app.functions.find(({ handle }) => handle === discount.functionHandle);
+    if (!extension) throw new Error(`the app has no function ${discount.functionHandle}`);
+    const target = extension.targets.find((one) => one.target === TARGET);
+    if (!target) throw new Error(`the function has no target ${TARGET}`);
+    const input = functionInput(context, discount, code, {
+      queryPath: target.inputQueryPath,
+      variables: extension.inputVariables,
+    });
+    seen.input = JSON.stringify(input);
+    const { output, logs } = runner(extension, target.export, input);
+    seen.output = JSON.stringify(output);
+    seen.logs = logs;
+    const operations = decodeOperations(output);
+    finish(null);
+    return { ok: true, operations };
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown.message : String(thrown);
+    finish(error);
+    return { ok: false, error };
+  }
+}
