@@ -1,0 +1,65 @@
+import { allocate } from "./arena";
+
+/**
+ * Bytes of UTF-8 in memory: the address in the low half, the length in the high half.
+ * What stands in them is the door's affair (one door keeps JSON escapes); the evaluator
+ * only compares texts and hands them back.
+ */
+export type Text = u64;
+
+export const NO_TEXT: Text = 0;
+
+@inline
+export function text(address: usize, length: usize): Text {
+  return (<u64>length << 32) | <u64>address;
+}
+
+@inline
+export function addressOf(value: Text): usize {
+  return <usize>(value & 0xffffffff);
+}
+
+@inline
+export function lengthOf(value: Text): usize {
+  return <usize>(value >> 32);
+}
+
+/** Compares eight bytes at a time; of the last ones only those that belong to the texts. */
+export function sameText(a: Text, b: Text): bool {
+  let left = lengthOf(a);
+  if (left != lengthOf(b)) return false;
+  let x = addressOf(a);
+  let y = addressOf(b);
+  while (left >= 8) {
+    if (load<u64>(x) != load<u64>(y)) return false;
+    x += 8;
+    y += 8;
+    left -= 8;
+  }
+  return left == 0 || (load<u64>(x) ^ load<u64>(y)) << (64 - 8 * <u64>left) == 0;
+}
+
+/** A literal of plain ASCII, narrowed from the two bytes a character that the compiler keeps. */
+export function ascii(literal: string): Text {
+  const length = <usize>literal.length;
+  const address = allocate(length);
+  for (let i: usize = 0; i < length; i++) {
+    store<u8>(address + i, load<u8>(changetype<usize>(literal) + i * 2));
+  }
+  return text(address, length);
+}
+
+/** The digits at the end: 42 for `gid://shopify/Collection/42`. Zero when there are none. */
+export function trailingNumber(value: Text): u64 {
+  const start = addressOf(value);
+  let at = start + lengthOf(value);
+  let number: u64 = 0;
+  let weight: u64 = 1;
+  while (at > start) {
+    const digit = <u64>load<u8>(--at) - 48;
+    if (digit > 9) break;
+    number += digit * weight;
+    weight *= 10;
+  }
+  return number;
+}

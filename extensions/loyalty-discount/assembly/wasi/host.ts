@@ -1,0 +1,60 @@
+import { reserve, top, release } from "../memory/arena";
+import { Text, ascii, addressOf, lengthOf, text } from "../memory/text";
+
+// Standard input, output and error of a WASI host.
+
+@external("wasi_snapshot_preview1", "fd_read")
+declare function fd_read(fd: i32, vectors: usize, count: i32, read: usize): i32;
+
+@external("wasi_snapshot_preview1", "fd_write")
+declare function fd_write(fd: i32, vectors: usize, count: i32, written: usize): i32;
+
+const STDIN = 0;
+const STDOUT = 1;
+const STDERR = 2;
+const CHUNK: usize = 65536;
+/** After the input: quotes end a string that was cut off, zeros end everything else. */
+const PADDING: usize = 32;
+
+const VECTOR = memory.data(8, 4);
+const TRANSFERRED = memory.data(4, 4);
+
+/** Ends the run with a sentence for the developer. Shopify then applies nothing. */
+export function fail(reason: string): void {
+  writeTo(STDERR, ascii(reason));
+  unreachable();
+}
+
+/** The whole of standard input, followed by padding. */
+export function readInput(): Text {
+  const start = top();
+  let at = start;
+  for (;;) {
+    reserve(at, CHUNK + PADDING);
+    store<u32>(VECTOR, <u32>at);
+    store<u32>(VECTOR, <u32>CHUNK, 4);
+    if (fd_read(STDIN, VECTOR, 1, TRANSFERRED) != 0) fail("standard input cannot be read");
+    const read = <usize>load<u32>(TRANSFERRED);
+    if (read == 0) break;
+    at += read;
+  }
+  memory.fill(at, 0x22, 8);
+  memory.fill(at + 8, 0, PADDING - 8);
+  release(at + PADDING);
+  return text(start, at - start);
+}
+
+export function writeOutput(output: Text): void {
+  writeTo(STDOUT, output);
+}
+
+function writeTo(fd: i32, output: Text): void {
+  let at = addressOf(output);
+  const end = at + lengthOf(output);
+  while (at < end) {
+    store<u32>(VECTOR, <u32>at);
+    store<u32>(VECTOR, <u32>(end - at), 4);
+    if (fd_write(fd, VECTOR, 1, TRANSFERRED) != 0) unreachable();
+    at += <usize>load<u32>(TRANSFERRED);
+  }
+}
