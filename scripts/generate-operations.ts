@@ -23,13 +23,13 @@ import {
   visit,
 } from "graphql";
 import { format, resolveConfig } from "prettier";
-import { API_VERSION } from "../app/shopify/api-version.ts";
+import { API_VERSION } from "../app/shopify/api-version.server.ts";
 
 const root = new URL("../", import.meta.url);
 const target = new URL("app/shopify/operations.gen.ts", root);
 
 const header = `// Written by scripts/generate-operations.ts from operations/*.graphql. Do not edit.
-import { typedDocument } from "./typed-document.ts";
+import { typedDocument } from "./typed-document.server.ts";
 `;
 
 /** Shopify's Admin schema, as vendored for the simulator. */

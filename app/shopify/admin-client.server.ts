@@ -4,11 +4,11 @@ import {
   ShopifyRejected,
   ShopifyThrottled,
   ShopifyUnavailable,
-} from "./admin-errors.ts";
+} from "./admin-errors.server.ts";
 import { type AdminOutcome, postGraphql } from "./admin-transport.server.ts";
 import type { OfflineTokens } from "./offline-token.server.ts";
 import type { Fetch } from "./platform-fetch.server.ts";
-import type { TypedDocument } from "./typed-document.ts";
+import type { TypedDocument } from "./typed-document.server.ts";
 
 /** Shopify's Admin API for one store, without the merchant present. */
 export interface AdminClient {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { API_VERSION } from "./api-version.ts";
+import { API_VERSION } from "./api-version.server.ts";
 import type { Fetch } from "./platform-fetch.server.ts";
 
 export interface AdminRequest {

@@ -1,7 +1,7 @@
 import type { Session } from "@shopify/shopify-api";
 import { HttpResponseError } from "@shopify/shopify-api";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
-import { ShopifyNotConnected, ShopifyUnavailable } from "./admin-errors.ts";
+import { ShopifyNotConnected, ShopifyUnavailable } from "./admin-errors.server.ts";
 
 /**
  * Runs `work` while no other instance runs work of the same key. `app/db` supplies one that all

@@ -1,5 +1,5 @@
 // Written by scripts/generate-operations.ts from operations/*.graphql. Do not edit.
-import { typedDocument } from "./typed-document.ts";
+import { typedDocument } from "./typed-document.server.ts";
 
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
@@ -751,7 +751,6 @@ export type OrderHistoryQuery = {
   readonly orders: {
     readonly edges: ReadonlyArray<{
       readonly node: {
-        readonly __typename: "Order";
         readonly id: string;
         readonly name: string;
         readonly createdAt: string;
@@ -765,7 +764,6 @@ export type OrderHistoryQuery = {
         readonly lineItems: {
           readonly edges: ReadonlyArray<{
             readonly node: {
-              readonly __typename: "LineItem";
               readonly id: string;
               readonly quantity: number;
               readonly currentQuantity: number;
@@ -813,7 +811,7 @@ export const StartBulkQuery = typedDocument<StartBulkQueryMutation, StartBulkQue
   "mutation",
   "StartBulkQuery",
   `mutation StartBulkQuery($query: String!) {
-  bulkOperationRunQuery(query: $query) {
+  bulkOperationRunQuery(query: $query, groupObjects: true) {
     bulkOperation {
       ...BulkOperationState
     }
@@ -1269,12 +1267,10 @@ export const OrderHistory = typedDocument<OrderHistoryQuery, OrderHistoryQueryVa
   orders(sortKey: PROCESSED_AT) {
     edges {
       node {
-        __typename
         ...OrderHead
         lineItems {
           edges {
             node {
-              __typename
               ...OrderLineAmounts
             }
           }

@@ -1,0 +1,65 @@
+import type { OrderSnapshot } from "../../domain/earning/order-snapshot.ts";
+import type { OrderHeadFragment, OrderLineAmountsFragment, WholeOrderFragment } from "../operations.gen.ts";
+import { type Decoded, undecodable } from "./decode-error.server.ts";
+import { idFromGid } from "./gid.server.ts";
+import { type LineFacts, snapshotOf } from "./order-facts.server.ts";
+
+/**
+ * The order of a GraphQL answer. An order with more lines than one page needs `otherLines`, else
+ * the error is `incomplete_lines`; `readOrder` fetches them.
+ */
+export function decodeAdminOrder(
+  order: WholeOrderFragment,
+  otherLines?: readonly OrderLineAmountsFragment[],
+): Decoded<OrderSnapshot> {
+  if (order.lineItems.pageInfo.hasNextPage && otherLines === undefined) {
+    return undecodable("incomplete_lines", "lineItems");
+  }
+  return decodeOrderParts(order, [...order.lineItems.nodes, ...(otherLines ?? [])]);
+}
+
+/** An order and its lines, from wherever GraphQL's shape of them comes. */
+export function decodeOrderParts(
+  order: OrderHeadFragment,
+  lineItems: readonly OrderLineAmountsFragment[],
+): Decoded<OrderSnapshot> {
+  const orderId = idFromGid(order.id, "Order");
+  if (orderId === undefined) return undecodable("malformed_field", "id");
+  const customerId = order.customer === null ? null : idFromGid(order.customer.id, "Customer");
+  if (customerId === undefined) return undecodable("malformed_field", "customer.id");
+  const lines: LineFacts[] = [];
+  for (const [index, line] of lineItems.entries()) {
+    const facts = lineFacts(line);
+    if (facts === undefined) return undecodable("malformed_field", `lineItems.${index}.id`);
+    lines.push(facts);
+  }
+  return snapshotOf({
+    orderId,
+    name: order.name,
+    customerId,
+    currency: order.currencyCode,
+    taxesIncluded: order.taxesIncluded,
+    processedAt: order.processedAt,
+    updatedAt: order.updatedAt,
+    cancelledAt: order.cancelledAt,
+    test: order.test,
+    financialStatus: order.displayFinancialStatus,
+    lines,
+  });
+}
+
+function lineFacts(line: OrderLineAmountsFragment): LineFacts | undefined {
+  const lineId = idFromGid(line.id, "LineItem");
+  const productId = line.product === null ? null : idFromGid(line.product.id, "Product");
+  if (lineId === undefined || productId === undefined) return undefined;
+  return {
+    lineId,
+    productId,
+    isGiftCard: line.isGiftCard,
+    quantity: line.quantity,
+    currentQuantity: line.currentQuantity,
+    unitPrice: line.originalUnitPriceSet.shopMoney.amount,
+    discounts: line.discountAllocations.map((allocation) => allocation.allocatedAmountSet.shopMoney.amount),
+    taxes: line.taxLines.map((tax) => tax.priceSet.shopMoney.amount),
+  };
+}

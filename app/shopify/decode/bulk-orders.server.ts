@@ -1,0 +1,125 @@
+import { z } from "zod";
+import type { OrderSnapshot } from "../../domain/earning/order-snapshot.ts";
+import type { OrderHeadFragment, OrderLineAmountsFragment } from "../operations.gen.ts";
+import { decodeOrderParts } from "./admin-order.server.ts";
+import { type DecodeError, decodeWith, undecodable } from "./decode-error.server.ts";
+
+/** One order of the file, in its order, or why it cannot be used. */
+export type BulkOrder =
+  | { readonly ok: true; readonly value: OrderSnapshot }
+  | {
+      readonly ok: false;
+      readonly error: DecodeError;
+      /** The global id of the order that should be read by itself, where the file tells. */
+      readonly orderGid: string | null;
+    };
+
+const shopMoney = z.object({ shopMoney: z.object({ amount: z.string() }) });
+const reference = z.object({ id: z.string() });
+
+const orderLine = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: z.string(),
+  processedAt: z.string(),
+  updatedAt: z.string(),
+  cancelledAt: z.string().nullable(),
+  test: z.boolean(),
+  displayFinancialStatus: z
+    .enum([
+      "AUTHORIZED",
+      "EXPIRED",
+      "PAID",
+      "PARTIALLY_PAID",
+      "PARTIALLY_REFUNDED",
+      "PENDING",
+      "REFUNDED",
+      "VOIDED",
+    ])
+    .nullable(),
+  currencyCode: z.custom<OrderHeadFragment["currencyCode"]>((code) => typeof code === "string"),
+  taxesIncluded: z.boolean(),
+  customer: reference.nullable(),
+}) satisfies z.ZodType<OrderHeadFragment>;
+
+const lineItemLine = z.object({
+  __parentId: z.string(),
+  id: z.string(),
+  quantity: z.int().nonnegative(),
+  currentQuantity: z.int().nonnegative(),
+  isGiftCard: z.boolean(),
+  product: reference.nullable(),
+  originalUnitPriceSet: shopMoney,
+  discountAllocations: z.array(z.object({ allocatedAmountSet: shopMoney })),
+  taxLines: z.array(z.object({ priceSet: shopMoney })),
+}) satisfies z.ZodType<OrderLineAmountsFragment>;
+
+interface Pending {
+  readonly head: OrderHeadFragment;
+  readonly lines: OrderLineAmountsFragment[];
+  error: DecodeError | undefined;
+}
+
+/**
+ * Reads the JSONL of a bulk operation over `OrderHistory`: a line for each order, then its items
+ * with `__parentId`. Holds one order in memory at a time, which is why the operation asks for
+ * grouped objects; an item that stands elsewhere is reported, never dropped.
+ * https://shopify.dev/docs/api/usage/bulk-operations/queries
+ */
+export async function* decodeBulkOrders(lines: AsyncIterable<string>): AsyncGenerator<BulkOrder> {
+  let pending: Pending | undefined;
+  for await (const line of lines) {
+    if (line === "") continue;
+    const row = parseRow(line);
+    const parentId = row === undefined ? undefined : Reflect.get(row, "__parentId");
+    if (typeof parentId === "string") {
+      const failure = addLine(pending, parentId, row);
+      if (failure !== undefined) yield failure;
+      continue;
+    }
+    if (pending !== undefined) yield finish(pending);
+    pending = undefined;
+    if (row === undefined) {
+      yield { ...undecodable("not_json", ""), orderGid: null };
+      continue;
+    }
+    const head = decodeWith(orderLine, row);
+    if (head.ok) pending = { head: head.value, lines: [], error: undefined };
+    else yield { ...head, orderGid: gidOfRow(row) };
+  }
+  if (pending !== undefined) yield finish(pending);
+}
+
+/** Puts an item to its order; gives a failure only when the item has no order at hand. */
+function addLine(pending: Pending | undefined, parentId: string, row: unknown): BulkOrder | undefined {
+  if (pending?.head.id !== parentId)
+    return { ...undecodable("stray_line", "__parentId"), orderGid: parentId };
+  const item = decodeWith(lineItemLine, row);
+  if (item.ok) pending.lines.push(item.value);
+  else
+    pending.error ??= {
+      code: item.error.code,
+      field: `lineItems.${pending.lines.length}.${item.error.field}`,
+    };
+  return undefined;
+}
+
+function finish({ head, lines, error }: Pending): BulkOrder {
+  if (error !== undefined) return { ok: false, error, orderGid: head.id };
+  const order = decodeOrderParts(head, lines);
+  return order.ok ? order : { ...order, orderGid: head.id };
+}
+
+function parseRow(line: string): object | undefined {
+  try {
+    const row: unknown = JSON.parse(line);
+    return typeof row === "object" && row !== null ? row : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function gidOfRow(row: object): string | null {
+  const id: unknown = Reflect.get(row, "id");
+  return typeof id === "string" ? id : null;
+}

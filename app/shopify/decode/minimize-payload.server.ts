@@ -1,0 +1,70 @@
+import { isOrderTopic } from "../webhook-topics.server.ts";
+
+/** What to keep of a value: all of it, or these members of it (of each of its items, if it is a list). */
+type Keep = true | { readonly [member: string]: Keep };
+
+const amount: Keep = { shop_money: { amount: true } };
+
+const order: Keep = {
+  id: true,
+  admin_graphql_api_id: true,
+  name: true,
+  currency: true,
+  taxes_included: true,
+  created_at: true,
+  processed_at: true,
+  updated_at: true,
+  cancelled_at: true,
+  test: true,
+  financial_status: true,
+  customer: { admin_graphql_api_id: true },
+  line_items: {
+    admin_graphql_api_id: true,
+    product_id: true,
+    gift_card: true,
+    quantity: true,
+    current_quantity: true,
+    price_set: amount,
+    discount_allocations: { amount_set: amount },
+    tax_lines: { price_set: amount },
+  },
+};
+
+const others: ReadonlyMap<string, Keep> = new Map<string, Keep>([
+  ["orders/delete", { id: true }],
+  ["customers/delete", { admin_graphql_api_id: true }],
+  [
+    "customers/merge",
+    {
+      admin_graphql_api_customer_kept_id: true,
+      admin_graphql_api_customer_deleted_id: true,
+      status: true,
+    },
+  ],
+  ["bulk_operations/finish", { admin_graphql_api_id: true, status: true, error_code: true, type: true }],
+  ["shop/update", { name: true, currency: true, iana_timezone: true }],
+  ["app/uninstalled", {}],
+  ["app/scopes_update", { current: true }],
+  ["customers/data_request", { customer: { id: true }, orders_requested: true, data_request: { id: true } }],
+  ["customers/redact", { customer: { id: true }, orders_to_redact: true }],
+  ["shop/redact", {}],
+]);
+
+/**
+ * What may be stored of a payload: the fields that the decoders read, and no name, address or
+ * e-mail. Of a topic that nobody handles, nothing. It does not judge: what is missing stays missing,
+ * and the decoder says so later.
+ */
+export function minimizePayload(topic: string, payload: unknown): unknown {
+  return kept(payload, isOrderTopic(topic) ? order : (others.get(topic) ?? {}));
+}
+
+function kept(value: unknown, keep: Keep): unknown {
+  if (keep === true || typeof value !== "object" || value === null) return keep === true ? value : null;
+  if (Array.isArray(value)) return value.map((item: unknown) => kept(item, keep));
+  const result: Record<string, unknown> = {};
+  for (const [member, inner] of Object.entries(keep)) {
+    if (Object.hasOwn(value, member)) result[member] = kept(Reflect.get(value, member), inner);
+  }
+  return result;
+}
