@@ -1,13 +1,8 @@
 import type { Session } from "@shopify/shopify-api";
 import { HttpResponseError } from "@shopify/shopify-api";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
+import type { WithLock } from "../db/session-lock.server.ts";
 import { ShopifyNotConnected, ShopifyUnavailable } from "./admin-errors.server.ts";
-
-/**
- * Runs `work` while no other instance runs work of the same key. `app/db` supplies one that all
- * instances of a database share.
- */
-export type WithLock = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
 export interface OfflineTokens {
   /** A token that is good for five minutes yet, refreshed when it is not. @throws ShopifyNotConnected */
@@ -22,6 +17,12 @@ interface Parts {
   readonly withLock: WithLock;
 }
 
+/**
+ * A refresh keeps one database connection busy with its lock and needs another to store what it
+ * got, so that all stores at once must not be able to take the last one.
+ */
+const refreshesAtOnce = 2;
+
 /** As in Shopify's own library, so that both refresh at the same moment. */
 const refreshWithinMs = 5 * 60 * 1000;
 
@@ -34,6 +35,7 @@ const refreshWithinMs = 5 * 60 * 1000;
 export function offlineTokens({ storage, refresh, withLock }: Parts): OfflineTokens {
   /** Those of this process, so that a burst of requests waits for one refresh and one connection. */
   const refreshing = new Map<string, Promise<string>>();
+  const inTurn = turns(refreshesAtOnce);
 
   async function load(shopDomain: string): Promise<Session> {
     const session = await storage.loadSession(offlineSessionId(shopDomain));
@@ -44,7 +46,9 @@ export function offlineTokens({ storage, refresh, withLock }: Parts): OfflineTok
   function refreshUnless(shopDomain: string, fresh: (session: Session) => boolean): Promise<string> {
     const running = refreshing.get(shopDomain);
     if (running !== undefined) return running;
-    const promise = refreshAlone(shopDomain, fresh).finally(() => refreshing.delete(shopDomain));
+    const promise = inTurn(() => refreshAlone(shopDomain, fresh)).finally(() =>
+      refreshing.delete(shopDomain),
+    );
     refreshing.set(shopDomain, promise);
     return promise;
   }
@@ -102,4 +106,21 @@ async function refreshOrExplain(
       status,
     );
   }
+}
+
+/** Runs work, so much of it at once; the rest waits for its turn. */
+function turns(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (work) => {
+    if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running += 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) running -= 1;
+      else next();
+    }
+  };
 }

@@ -23,10 +23,15 @@ export function platformFetch(simulatorUrl: string | undefined, real: Fetch = gl
   };
 }
 
+/** Token exchanges take part of a second; a page waits for them. */
+const libraryTimeoutMs = 15_000;
+
 /**
- * Makes Shopify's own library use `fetch` too. The node adapter, imported above, sets a fetch of
- * its own when it loads, so this must come after it.
+ * Makes Shopify's own library use `fetch` too, with an end to its patience. The node adapter,
+ * imported above, sets a fetch of its own when it loads, so this must come after it.
  */
 export function useFetchInShopifyLibrary(fetch: Fetch): void {
-  setAbstractFetchFunc(fetch);
+  setAbstractFetchFunc((input, init) =>
+    fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(libraryTimeoutMs) }),
+  );
 }

@@ -1,24 +1,30 @@
-import { platformFetch, useFetchInShopifyLibrary } from "./platform-fetch.server.ts";
-import { ApiVersion, type Session, shopifyApi } from "@shopify/shopify-api";
+import { type Fetch, platformFetch, useFetchInShopifyLibrary } from "./platform-fetch.server.ts";
+import { ApiVersion, LogSeverity, type Session, shopifyApi } from "@shopify/shopify-api";
 import { AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
+import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
+import type { WithLock } from "../db/session-lock.server.ts";
 import { type AdminClient, adminClients } from "./admin-client.server.ts";
-import { offlineTokens, type WithLock } from "./offline-token.server.ts";
+import { offlineTokens } from "./offline-token.server.ts";
+import { verifyProxyRequest, type ProxyVerdict } from "./verify-proxy.server.ts";
+import { verifyWebhook, type WebhookVerdict } from "./verify-webhook.server.ts";
 
 export interface ShopifyOptions {
   readonly apiKey: string;
   readonly apiSecret: string;
   /** Where merchants' browsers reach Laurel. */
   readonly appUrl: string;
-  readonly simulatorUrl: string | undefined;
+  readonly simulatorUrl?: string | undefined;
   readonly sessionStorage: SessionStorage;
   /** Shared by all instances; see `app/db/session-lock.server.ts`. */
   readonly withLock: WithLock;
   /**
    * After each token exchange: the store has the app. Runs more than once for one installation,
-   * because several loaders may exchange at the same time.
+   * because several loaders may exchange at the same time, and again whenever a token was renewed so.
    */
   readonly onInstalled: (shopDomain: string) => Promise<void>;
+  /** Warnings and errors of Shopify's own library. */
+  readonly log?: (severity: "warn" | "error", message: string) => void;
 }
 
 /** The SDK for routes: `authenticate`, `login`, `addDocumentResponseHeaders`. */
@@ -26,20 +32,37 @@ export type ShopifyApp = ReturnType<typeof embeddedApp>;
 
 export interface Shopify {
   readonly app: ShopifyApp;
-  /** The Admin API of a store, by its offline token. @throws ShopifyNotConnected at the first `run` */
+  /** The Admin API of a store, by its offline token. It is looked up at each `run`. */
   adminClient(shopDomain: string): AdminClient;
+  /** For files that Shopify serves, such as results of bulk operations: see `bulkLines`. */
+  readonly fetch: Fetch;
+  verifyWebhook(rawBody: Uint8Array, headers: Headers): WebhookVerdict;
+  verifyProxyRequest(query: URLSearchParams, now: number): ProxyVerdict;
+  /** Forgets the store's tokens, once it has uninstalled the app. */
+  forgetSessions(shopDomain: string): Promise<void>;
 }
 
 /** Everything of Shopify's server side, made once in a process. */
 export function createShopify(options: ShopifyOptions): Shopify {
   const fetch = platformFetch(options.simulatorUrl);
   useFetchInShopifyLibrary(fetch);
-  const tokens = offlineTokens({
-    storage: options.sessionStorage,
-    withLock: options.withLock,
-    refresh: refresher(options),
-  });
-  return { app: embeddedApp(options), adminClient: adminClients({ fetch, tokens }) };
+  const { apiSecret, sessionStorage, withLock } = options;
+  const tokens = offlineTokens({ storage: sessionStorage, withLock, refresh: refresher(options) });
+  return {
+    app: embeddedApp(options),
+    adminClient: adminClients({ fetch, tokens }),
+    fetch,
+    verifyWebhook: (rawBody, headers) => verifyWebhook(rawBody, headers, apiSecret),
+    verifyProxyRequest: (query, now) => verifyProxyRequest(query, apiSecret, now),
+    forgetSessions: (shopDomain) => forgetSessions(sessionStorage, shopDomain),
+  };
+}
+
+/** Sessions in the table `Session` of Prisma's client. */
+export function prismaSessionStorage(
+  prisma: ConstructorParameters<typeof PrismaSessionStorage>[0],
+): SessionStorage {
+  return new PrismaSessionStorage(prisma);
 }
 
 /**
@@ -48,7 +71,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
  */
 function embeddedApp(options: ShopifyOptions) {
   return shopifyApp({
-    ...credentials(options),
+    ...libraryOptions(options),
     appUrl: options.appUrl,
     isEmbeddedApp: true,
     distribution: AppDistribution.AppStore,
@@ -61,7 +84,7 @@ function embeddedApp(options: ShopifyOptions) {
 /** The SDK refreshes only inside its own flows, without a lock, hence the library underneath. */
 function refresher(options: ShopifyOptions): (shopDomain: string, refreshToken: string) => Promise<Session> {
   const api = shopifyApi({
-    ...credentials(options),
+    ...libraryOptions(options),
     hostName: new URL(options.appUrl).host,
     isEmbeddedApp: true,
   });
@@ -69,6 +92,20 @@ function refresher(options: ShopifyOptions): (shopDomain: string, refreshToken: 
 }
 
 /** `ApiVersion.July26` is `API_VERSION`; a contract test says so. */
-function credentials(options: ShopifyOptions) {
-  return { apiKey: options.apiKey, apiSecretKey: options.apiSecret, apiVersion: ApiVersion.July26 };
+function libraryOptions(options: ShopifyOptions) {
+  return {
+    apiKey: options.apiKey,
+    apiSecretKey: options.apiSecret,
+    apiVersion: ApiVersion.July26,
+    logger: { level: LogSeverity.Warning, log: logger(options) },
+  };
+}
+
+function logger({ log }: ShopifyOptions): (severity: LogSeverity, message: string) => void {
+  return (severity, message) => log?.(severity === LogSeverity.Error ? "error" : "warn", message);
+}
+
+async function forgetSessions(storage: SessionStorage, shopDomain: string): Promise<void> {
+  const sessions = (await storage.findSessionsByShop?.(shopDomain)) ?? [];
+  await storage.deleteSessions?.(sessions.map((session) => session.id));
 }
