@@ -1,0 +1,68 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { NavMenu } from "@shopify/app-bridge-react";
+import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { useTranslation } from "react-i18next";
+import { polarisTexts } from "../i18n/polaris-texts.ts";
+import type { loader as rootLoader } from "../root.tsx";
+import { boundaryHeaders } from "../server/boundary-headers.ts";
+import { AppTexts } from "../ui/shell/app-texts.tsx";
+import { PageError } from "../ui/shell/page-error.tsx";
+
+export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
+export const headers = boundaryHeaders;
+
+/** What the frame needs does not change while it is open. */
+export const shouldRevalidate = (): boolean => false;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await context.shopify.authenticate.admin(request);
+  return {
+    apiKey: context.env.SHOPIFY_API_KEY,
+    appBridgeUrl: context.env.APP_BRIDGE_URL ?? null,
+  };
+}
+
+export default function App() {
+  const { apiKey, appBridgeUrl } = useLoaderData<typeof loader>();
+  const locale = useRouteLoaderData<typeof rootLoader>("root")?.locale ?? "en";
+  return (
+    <AppTexts locale={locale}>
+      <AppProvider
+        isEmbeddedApp
+        apiKey={apiKey}
+        i18n={polarisTexts[locale]}
+        {...(appBridgeUrl === null ? {} : { __APP_BRIDGE_URL: appBridgeUrl })}
+      >
+        <Navigation />
+        <Outlet />
+      </AppProvider>
+    </AppTexts>
+  );
+}
+
+/** The first link is the app's home and is not drawn; the admin draws the others beside the app. */
+function Navigation() {
+  const { t } = useTranslation();
+  return (
+    <NavMenu>
+      <Link to="/app" rel="home">
+        {t("common.nav.home")}
+      </Link>
+      <Link to="/app/members">{t("common.nav.members")}</Link>
+    </NavMenu>
+  );
+}
+
+/** Reached only when this frame itself failed, so it cannot rely on what the frame provides. */
+export function ErrorBoundary() {
+  const locale = useRouteLoaderData<typeof rootLoader>("root")?.locale ?? "en";
+  return (
+    <AppTexts locale={locale}>
+      <AppProvider isEmbeddedApp={false} apiKey="" i18n={polarisTexts[locale]}>
+        <PageError />
+      </AppProvider>
+    </AppTexts>
+  );
+}

@@ -1,0 +1,1 @@
+export { webhookAction as action } from "./webhook-action.server.ts";

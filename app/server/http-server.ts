@@ -1,0 +1,44 @@
+import express, { type ErrorRequestHandler, type RequestHandler } from "express";
+import { createServer, type Server } from "node:http";
+
+import { allowFramingBy } from "./frame-ancestors.ts";
+import { healthRoutes } from "./health.ts";
+import type { LoadContext } from "./load-context.ts";
+import { answerWebhook, isWebhookPath } from "./webhook-door.ts";
+
+interface HttpServerParts {
+  readonly context: LoadContext;
+  readonly pages: RequestHandler;
+  /** Origin of a simulator, whose admin may show the app in a frame. */
+  readonly frameAncestor: string | undefined;
+  readonly isStopping: () => boolean;
+}
+
+/** Webhooks go past everything else, because they come in floods and need none of it. */
+export function createHttpServer({ context, pages, frameAncestor, isStopping }: HttpServerParts): Server {
+  const { laurel } = context;
+  const app = express()
+    .disable("x-powered-by")
+    // Behind a tunnel or a load balancer: the outer address is in the forwarded headers.
+    .set("trust proxy", true)
+    .use(healthRoutes({ database: () => laurel.db.ping(), isStopping }));
+  if (frameAncestor !== undefined) app.use(allowFramingBy(new URL(frameAncestor).origin));
+  app.use(pages).use(answerFailure(laurel.log));
+
+  return createServer((request, response) => {
+    if (request.method === "POST" && isWebhookPath(request.url ?? "")) {
+      void answerWebhook(request, response, context);
+      return;
+    }
+    app(request, response);
+  });
+}
+
+/** What nobody caught: logged whole, answered without a detail. */
+function answerFailure(log: LoadContext["laurel"]["log"]): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    log.error({ event: "request_failed", err: error, path: request.path }, "a request failed");
+    if (response.headersSent) next(error);
+    else response.status(500).type("text").send("Something went wrong. The details are in the log.");
+  };
+}

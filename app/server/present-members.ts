@@ -1,0 +1,24 @@
+import type { MembersPage } from "../services/member-views.server.ts";
+import type { MembersAddress } from "../ui/members/members-query.ts";
+import type { MembersView } from "../ui/members/members-view.ts";
+
+/** The list of members as its page shows it. */
+export function presentMembers(page: MembersPage, { search, tier, sort }: MembersAddress): MembersView {
+  return {
+    store: { currency: page.currency, timeZone: page.timeZone },
+    rows: page.members.map((member) => ({
+      customerId: member.customerId,
+      name: member.displayName,
+      tier: { id: member.tierId, name: member.tierName },
+      points: member.available,
+      spendMinor: member.lifetimeSpendMinor,
+      lastOrderAt: member.lastOrderAt,
+    })),
+    tiers: page.tiers,
+    search,
+    tier,
+    sort,
+    previous: page.previous,
+    next: page.next,
+  };
+}

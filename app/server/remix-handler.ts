@@ -1,0 +1,32 @@
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import type { RequestHandler } from "express";
+import express, { Router } from "express";
+import path from "node:path";
+import type { LoadContext } from "./load-context.ts";
+
+const root = path.join(import.meta.dirname, "..", "..");
+
+/** The pages as `npm run build` made them, with the files of the browser beside them. */
+export async function builtPages(context: LoadContext): Promise<RequestHandler> {
+  const client = path.join(root, "build", "client");
+  const build = (await import(path.join(root, "build", "server", "index.js"))) as ServerBuild;
+  return (
+    Router()
+      // Names under assets/ carry a hash of their content, so they never change.
+      .use("/assets", express.static(path.join(client, "assets"), { immutable: true, maxAge: "1y", index: false }))
+      .use("/assets", (_request, response) => void response.status(404).type("text").send("Not found"))
+      .use(express.static(client, { maxAge: "1h", index: false }))
+      .use(createRequestHandler({ build, mode: "production", getLoadContext: () => ({ ...context }) }))
+  );
+}
+
+/** The pages straight from source, rebuilt on change: what `npm run dev` shows. */
+export async function livePages(context: LoadContext): Promise<RequestHandler> {
+  const { createServer } = await import("vite");
+  const vite = await createServer({ root, server: { middlewareMode: true } });
+  const build = async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild;
+  return Router()
+    .use(vite.middlewares)
+    .use(createRequestHandler({ build, mode: "development", getLoadContext: () => ({ ...context }) }));
+}

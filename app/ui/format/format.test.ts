@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { createFormat } from "./format.ts";
+
+const newYork = createFormat({ formatLocale: "en", timeZone: "America/New_York", currency: "USD" });
+
+describe("createFormat", () => {
+  it("writes money with the digits of its currency", () => {
+    expect(newYork.money(123_456)).toBe("$1,234.56");
+    expect(createFormat({ formatLocale: "en", timeZone: "Asia/Tokyo", currency: "JPY" }).money(1_234)).toBe("¥1,234");
+    expect(createFormat({ formatLocale: "en", timeZone: "Asia/Kuwait", currency: "KWD" }).money(1_234)).toBe(
+      "KWD\u00a01.234",
+    );
+  });
+
+  it("writes amounts below zero", () => {
+    expect(newYork.money(-5)).toBe("-$0.05");
+  });
+
+  it("gives movements a sign, and zero none", () => {
+    expect([12_345, -12_345, 0].map(newYork.signed)).toEqual(["+12,345", "-12,345", "0"]);
+  });
+
+  it("tells the day of the store, not that of the machine", () => {
+    const justAfterMidnightInBerlin = Date.UTC(2026, 5, 30, 22, 30);
+    const berlin = createFormat({ formatLocale: "en", timeZone: "Europe/Berlin", currency: "EUR" });
+    expect(berlin.date(justAfterMidnightInBerlin)).toBe("Jul 1, 2026");
+    expect(newYork.date(justAfterMidnightInBerlin)).toBe("Jun 30, 2026");
+  });
+
+  it("uses no narrow spaces, on which releases of the locale data disagree", () => {
+    const french = createFormat({ formatLocale: "fr", timeZone: "Europe/Paris", currency: "EUR" });
+    const written = [french.number(1_234_567), french.money(123_456), newYork.dateTime(0), french.percent(0.5)];
+    expect(written.join("")).not.toContain("\u202f");
+  });
+});

@@ -1,0 +1,61 @@
+import { currencyExponent, isCurrencyCode } from "../../domain/money/currencies.ts";
+
+/** How one reader sees the numbers of one store. */
+export interface FormatSettings {
+  /** Language and region of the reader, for example `en-GB`. */
+  readonly formatLocale: string;
+  /** IANA name of the store's zone: a merchant's day is the store's day, wherever the merchant is. */
+  readonly timeZone: string;
+  /** ISO 4217 code of the store. */
+  readonly currency: string;
+}
+
+export interface Format {
+  /** A whole number with the reader's separators. */
+  number(value: number): string;
+  /** A whole number that always has its sign, as movements do. Zero has none. */
+  signed(value: number): string;
+  /** A number with up to three decimals, as rates have. */
+  decimal(value: number): string;
+  /** A share of 1 as a percentage, to one digit at most. */
+  percent(share: number): string;
+  /** Minor units as money of the store; the currency's own number of digits is respected. */
+  money(amountMinor: number): string;
+  /** A moment (milliseconds since the epoch) as a date and time in the store's zone. */
+  dateTime(at: number): string;
+  date(at: number): string;
+}
+
+/** Makes the formatters of one page. */
+export function createFormat({ formatLocale, timeZone, currency }: FormatSettings): Format {
+  const whole = new Intl.NumberFormat(formatLocale, { maximumFractionDigits: 0 });
+  const signed = new Intl.NumberFormat(formatLocale, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
+  const decimal = new Intl.NumberFormat(formatLocale, { maximumFractionDigits: 3 });
+  const percent = new Intl.NumberFormat(formatLocale, { style: "percent", maximumFractionDigits: 1 });
+  const digits = isCurrencyCode(currency) ? currencyExponent(currency) : 2;
+  const money = new Intl.NumberFormat(formatLocale, {
+    style: "currency",
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  const dateTime = new Intl.DateTimeFormat(formatLocale, { timeZone, dateStyle: "medium", timeStyle: "short" });
+  const date = new Intl.DateTimeFormat(formatLocale, { timeZone, dateStyle: "medium" });
+  return {
+    number: (value) => plainSpaces(whole.format(value)),
+    signed: (value) => plainSpaces(signed.format(value)),
+    decimal: (value) => plainSpaces(decimal.format(value)),
+    percent: (share) => plainSpaces(percent.format(share)),
+    money: (amountMinor) => plainSpaces(money.format(amountMinor / 10 ** digits)),
+    dateTime: (at) => plainSpaces(dateTime.format(at)),
+    date: (at) => plainSpaces(date.format(at)),
+  };
+}
+
+/**
+ * Node and browsers carry different releases of the Unicode locale data, which disagree about narrow
+ * no-break spaces. A page must read the same on both sides, or React draws it twice.
+ */
+function plainSpaces(text: string): string {
+  return text.replaceAll("\u202f", "\u00a0");
+}

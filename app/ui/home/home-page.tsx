@@ -1,0 +1,36 @@
+import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { HomeView } from "./home-view.ts";
+import { ParkedBanner } from "./parked-banner.tsx";
+import { SetupCard } from "./setup-card.tsx";
+import { TiersCard } from "./tiers-card.tsx";
+import { TodayCard } from "./today-card.tsx";
+
+interface HomePageProps {
+  readonly home: HomeView;
+  readonly onContinueImport: () => void;
+  readonly continuing: boolean;
+}
+
+/** The first page: what is set up, what happened today, who the members are. */
+export function HomePage({ home, onContinueImport, continuing }: HomePageProps) {
+  const { t } = useTranslation();
+  return (
+    <Page title={t("home.title")}>
+      <BlockStack gap="400">
+        <ParkedBanner parked={home.parked} />
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              <TodayCard today={home.today} timeZone={home.store.timeZone} />
+              <SetupCard home={home} onContinueImport={onContinueImport} continuing={continuing} />
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <TiersCard tiers={home.tiers} />
+          </Layout.Section>
+        </Layout>
+      </BlockStack>
+    </Page>
+  );
+}

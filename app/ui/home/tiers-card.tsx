@@ -1,0 +1,70 @@
+import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../format/format-provider.tsx";
+import type { TierCount } from "./home-view.ts";
+
+/** How many members each tier has, lowest tier first. */
+export function TiersCard({ tiers }: { tiers: readonly TierCount[] }) {
+  const { t } = useTranslation();
+  const total = tiers.reduce((sum, tier) => sum + tier.members, 0);
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <InlineStack align="space-between" blockAlign="center">
+          <Text as="h2" variant="headingMd">
+            {t("home.tiers.title")}
+          </Text>
+          <Text as="span" tone="subdued">
+            {t("home.tiers.members", { count: total })}
+          </Text>
+        </InlineStack>
+        {total === 0 ? (
+          <BlockStack gap="100">
+            <Text as="p" fontWeight="medium">
+              {t("home.tiers.empty")}
+            </Text>
+            <Text as="p" tone="subdued">
+              {t("home.tiers.emptyDetail")}
+            </Text>
+          </BlockStack>
+        ) : (
+          <>
+            <BlockStack as="ul" gap="300">
+              {tiers.map((tier) => (
+                <TierRow key={tier.id} tier={tier} total={total} />
+              ))}
+            </BlockStack>
+            <InlineStack>
+              <Button url="/app/members" variant="plain">
+                {t("home.tiers.see")}
+              </Button>
+            </InlineStack>
+          </>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function TierRow({ tier, total }: { tier: TierCount; total: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const labelId = useId();
+  const share = tier.members / total;
+  return (
+    <li>
+      <BlockStack gap="100">
+        <InlineStack align="space-between">
+          <Text as="span" id={labelId}>
+            {tier.name}
+          </Text>
+          <Text as="span" tone="subdued" numeric>
+            {t("home.tiers.share", { count: tier.members, share: format.percent(share) })}
+          </Text>
+        </InlineStack>
+        <ProgressBar progress={share * 100} size="small" tone="primary" animated={false} ariaLabelledBy={labelId} />
+      </BlockStack>
+    </li>
+  );
+}

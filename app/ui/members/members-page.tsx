@@ -1,0 +1,48 @@
+import { Box, Card, EmptyState, Page, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { MembersFilters, type MembersQuery } from "./members-filters.tsx";
+import { MembersTable } from "./members-table.tsx";
+import type { MembersView } from "./members-view.ts";
+
+interface MembersPageProps {
+  readonly view: MembersView;
+  readonly loading: boolean;
+  readonly onQuery: (query: MembersQuery) => void;
+  readonly onPage: (cursor: string) => void;
+}
+
+/** All members of the store: searched, narrowed to a tier, put in order. */
+export function MembersPage({ view, loading, onQuery, onPage }: MembersPageProps) {
+  const { t } = useTranslation();
+  const asked = view.search !== "" || view.tier !== "";
+  return (
+    <Page title={t("members.title")} fullWidth>
+      <Card padding="0">
+        <MembersFilters view={view} loading={loading} onChange={onQuery} />
+        <Text as="span" visuallyHidden>
+          <span role="status">{loading ? t("members.loading") : ""}</span>
+        </Text>
+        {view.rows.length > 0 ? (
+          <MembersTable view={view} onPage={onPage} />
+        ) : (
+          <Nobody asked={asked} onClear={() => onQuery({ search: "", tier: "", sort: view.sort })} />
+        )}
+      </Card>
+    </Page>
+  );
+}
+
+function Nobody({ asked, onClear }: { asked: boolean; onClear: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Box paddingBlock="800">
+      <EmptyState
+        image=""
+        heading={t(asked ? "members.noMatch" : "members.empty")}
+        {...(asked ? { action: { content: t("members.clear"), onAction: onClear } } : {})}
+      >
+        <p>{t(asked ? "members.noMatchDetail" : "members.emptyDetail")}</p>
+      </EmptyState>
+    </Box>
+  );
+}

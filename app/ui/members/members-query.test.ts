@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { readMembersQuery, writeMembersQuery } from "./members-query.ts";
+
+describe("the address of the list of members", () => {
+  it("reads what it has written", () => {
+    const asked = { search: "ada", tier: "gold", sort: "balance", cursor: "k1" } as const;
+    expect(readMembersQuery(writeMembersQuery(new URLSearchParams(), asked))).toEqual(asked);
+  });
+
+  it("leaves what is not its own, such as the admin's parameters", () => {
+    const next = writeMembersQuery(new URLSearchParams("host=abc&search=x"), { search: "", tier: "", sort: "recent" });
+    expect(next.toString()).toBe("host=abc");
+  });
+
+  it("forgets the cursor when anything else is asked", () => {
+    const next = writeMembersQuery(new URLSearchParams("cursor=k1"), { search: "a", tier: "", sort: "recent" });
+    expect(next.has("cursor")).toBe(false);
+  });
+
+  it("takes nonsense for nothing", () => {
+    expect(readMembersQuery(new URLSearchParams("sort=DROP&search=%20%20"))).toEqual({
+      search: "",
+      tier: "",
+      sort: "recent",
+      cursor: undefined,
+    });
+  });
+
+  it("cuts a search that nobody typed", () => {
+    expect(readMembersQuery(new URLSearchParams({ search: "x".repeat(5_000) })).search).toHaveLength(100);
+  });
+});

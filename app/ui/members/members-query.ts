@@ -1,0 +1,36 @@
+import { MEMBER_SORTS, type MemberSort } from "./members-view.ts";
+
+/** What the address of the list of members says. */
+export interface MembersAddress {
+  readonly search: string;
+  readonly tier: string;
+  readonly sort: MemberSort;
+  readonly cursor: string | undefined;
+}
+
+/** Longer searches than this are cut: no name, address or number is. */
+const SEARCH_LIMIT = 100;
+
+/** Reads the address; what makes no sense there counts as not said. */
+export function readMembersQuery(params: URLSearchParams): MembersAddress {
+  const sort = MEMBER_SORTS.find((candidate) => candidate === params.get("sort"));
+  return {
+    search: (params.get("search") ?? "").trim().slice(0, SEARCH_LIMIT),
+    tier: params.get("tier") ?? "",
+    sort: sort ?? "recent",
+    cursor: params.get("cursor") ?? undefined,
+  };
+}
+
+/** The next address. A cursor belongs to one search, tier and order, so it is kept only when given. */
+export function writeMembersQuery(
+  params: URLSearchParams,
+  { search, tier, sort, cursor }: { search: string; tier: string; sort: string; cursor?: string | undefined },
+): URLSearchParams {
+  const next = new URLSearchParams(params);
+  for (const [name, value] of Object.entries({ search, tier, sort: sort === "recent" ? "" : sort, cursor })) {
+    if (value) next.set(name, value);
+    else next.delete(name);
+  }
+  return next;
+}

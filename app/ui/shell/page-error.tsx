@@ -1,0 +1,50 @@
+import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
+import { Banner, Box, Button, InlineStack, Page, Text, BlockStack } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+
+type Problem = "notFound" | "signedOut" | "unavailable" | "broken";
+
+/**
+ * What a page shows instead of itself when something failed: what happened, and what to do. Shopify's
+ * library throws whole pages (those that lead out of the frame); they are shown as they are.
+ */
+export function PageError() {
+  const error = useRouteError();
+  if (isRouteErrorResponse(error) && error.status < 400 && typeof error.data === "string") {
+    return <div dangerouslySetInnerHTML={{ __html: error.data }} />;
+  }
+  return <Explained problem={problemOf(error)} />;
+}
+
+function Explained({ problem }: { problem: Problem }) {
+  const { t } = useTranslation();
+  const { pathname, search } = useLocation();
+  return (
+    <Page narrowWidth>
+      <Box paddingBlockStart="400">
+        <Banner tone={problem === "notFound" ? "warning" : "critical"} title={t(`errors.page.${problem}Title`)}>
+          <BlockStack gap="300">
+            <Text as="p">{t(`errors.page.${problem}`)}</Text>
+            {problem === "signedOut" ? null : (
+              <InlineStack gap="200">
+                {problem === "notFound" ? (
+                  <Button url="/app">{t("errors.page.home")}</Button>
+                ) : (
+                  <Button url={pathname + search}>{t("errors.page.reload")}</Button>
+                )}
+              </InlineStack>
+            )}
+          </BlockStack>
+        </Banner>
+      </Box>
+    </Page>
+  );
+}
+
+/** 401 and 410 are Shopify's library's own answers; 503 is what our routes give while Shopify is away. */
+function problemOf(error: unknown): Problem {
+  if (!isRouteErrorResponse(error)) return "broken";
+  if (error.status === 404) return "notFound";
+  if (error.status === 401 || error.status === 403 || error.status === 410) return "signedOut";
+  return error.status === 503 ? "unavailable" : "broken";
+}
