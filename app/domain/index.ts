@@ -40,3 +40,8 @@ export * from "./earning/settle-history.ts";
 export * from "./tiers/spend.ts";
 export * from "./tiers/tier-progress.ts";
 export * from "./tiers/decide-tier.ts";
+
+export * from "./campaigns/discount-config.ts";
+export * from "./campaigns/discount-config-error.ts";
+export * from "./campaigns/encode-discount-config.ts";
+export * from "./campaigns/decode-discount-config.ts";

@@ -1,0 +1,109 @@
+import { DISCOUNT_CONFIG_LIMITS as LIMITS } from "./discount-config.ts";
+import type { DiscountConfig, ProductOffer, TierDiscount } from "./discount-config.ts";
+import type { DiscountConfigError } from "./discount-config-error.ts";
+
+const KEBAB_CASE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** The number must fit into 64 bits: the function compares collections by it. */
+const COLLECTION_ID = /^gid:\/\/shopify\/Collection\/[1-9][0-9]{0,18}$/;
+/** Control characters and halves of surrogate pairs. */
+const NOT_PRINTABLE = /[\p{Cc}\p{Cs}]/u;
+
+/** The first thing that is wrong with a configuration, or null. */
+export function checkDiscountConfig(config: DiscountConfig): DiscountConfigError | null {
+  return (
+    tooMany("tiers", config.tiers.length, LIMITS.tiers) ??
+    tooMany("product_offers", config.productOffers.length, LIMITS.productOffers) ??
+    tooMany("collections", distinctCollectionIds(config.productOffers).length, LIMITS.collections) ??
+    checkIds(config.tiers) ??
+    checkIds(config.productOffers) ??
+    firstError(config.tiers, checkTier) ??
+    firstError(config.productOffers, (offer) => checkOffer(offer, config.tiers))
+  );
+}
+
+/** All collections of the offers, each once, in the order in which they appear. */
+export function distinctCollectionIds(offers: readonly ProductOffer[]): string[] {
+  return [...new Set(offers.flatMap((offer) => offer.collectionIds))];
+}
+
+function firstError<T>(
+  items: readonly T[],
+  check: (item: T) => DiscountConfigError | null,
+): DiscountConfigError | null {
+  for (const item of items) {
+    const error = check(item);
+    if (error !== null) return error;
+  }
+  return null;
+}
+
+function tooMany(
+  what: "tiers" | "product_offers" | "collections",
+  count: number,
+  limit: number,
+): DiscountConfigError | null {
+  return count > limit ? { code: "too_many", what, count, limit } : null;
+}
+
+function checkIds(items: readonly { id: string }[]): DiscountConfigError | null {
+  const seen = new Set<string>();
+  return firstError(items, ({ id }) => {
+    if (id.length > LIMITS.idLength || !KEBAB_CASE.test(id)) return { code: "invalid_id", id };
+    if (seen.has(id)) return { code: "duplicate_id", id };
+    seen.add(id);
+    return null;
+  });
+}
+
+function checkTier({ id, discountBasisPoints, message }: TierDiscount): DiscountConfigError | null {
+  const error = checkBasisPoints(id, discountBasisPoints, 0);
+  return error ?? (discountBasisPoints === 0 ? null : checkMessage(id, message));
+}
+
+function checkOffer(offer: ProductOffer, tiers: readonly TierDiscount[]): DiscountConfigError | null {
+  return (
+    checkBasisPoints(offer.id, offer.basisPoints, 1) ??
+    checkMessage(offer.id, offer.message) ??
+    checkCollections(offer) ??
+    checkOfferTiers(offer, new Set(tiers.map((tier) => tier.id)))
+  );
+}
+
+function checkBasisPoints(id: string, basisPoints: number, min: number): DiscountConfigError | null {
+  const max = LIMITS.basisPoints;
+  const isInRange = Number.isSafeInteger(basisPoints) && basisPoints >= min && basisPoints <= max;
+  return isInRange ? null : { code: "basis_points_out_of_range", id, basisPoints, min, max };
+}
+
+function checkMessage(id: string, message: string): DiscountConfigError | null {
+  const length = [...message].length;
+  if (message.trim().length === 0) return { code: "message_too_short", id };
+  if (length > LIMITS.messageLength) {
+    return { code: "message_too_long", id, length, limit: LIMITS.messageLength };
+  }
+  return NOT_PRINTABLE.test(message) ? { code: "message_not_printable", id } : null;
+}
+
+function checkCollections({ id, collectionIds }: ProductOffer): DiscountConfigError | null {
+  if (collectionIds.length === 0) return { code: "no_collections", id };
+  const seen = new Set<string>();
+  return firstError(collectionIds, (collectionId) => {
+    if (!COLLECTION_ID.test(collectionId)) return { code: "invalid_collection_id", id, collectionId };
+    if (seen.has(collectionId)) return { code: "duplicate_collection", id, collectionId };
+    seen.add(collectionId);
+    return null;
+  });
+}
+
+function checkOfferTiers(
+  { id, tierIds }: ProductOffer,
+  known: ReadonlySet<string>,
+): DiscountConfigError | null {
+  const seen = new Set<string>();
+  return firstError(tierIds, (tierId) => {
+    if (!known.has(tierId)) return { code: "unknown_tier", id, tierId };
+    if (seen.has(tierId)) return { code: "duplicate_tier", id, tierId };
+    seen.add(tierId);
+    return null;
+  });
+}

@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import type { DiscountConfig, ProductOffer, TierDiscount } from "./discount-config.ts";
+
+const word = fc.stringMatching(/^[a-z0-9]{1,5}$/);
+const id = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join("-"));
+
+const message = fc
+  .string({ unit: "grapheme", minLength: 1, maxLength: 40 })
+  .filter((text) => text.trim() !== "" && [...text].length <= 255 && !/[\p{Cc}\p{Cs}]/u.test(text));
+
+const collectionId = fc.integer({ min: 1, max: 12 }).map((number) => `gid://shopify/Collection/${number}`);
+
+const tier: fc.Arbitrary<TierDiscount> = fc
+  .record({ id, discountBasisPoints: fc.integer({ min: 0, max: 10_000 }), message })
+  .map((tier) => (tier.discountBasisPoints === 0 ? { ...tier, message: "" } : tier));
+
+function offer(tierIds: readonly string[]): fc.Arbitrary<ProductOffer> {
+  return fc.record({
+    id,
+    basisPoints: fc.integer({ min: 1, max: 10_000 }),
+    message,
+    collectionIds: fc.uniqueArray(collectionId, { minLength: 1, maxLength: 5 }),
+    tierIds: fc.subarray([...tierIds]),
+  });
+}
+
+/** Configurations that a merchant can publish. */
+export const discountConfig: fc.Arbitrary<DiscountConfig> = fc
+  .uniqueArray(tier, { maxLength: 6, selector: (tier) => tier.id })
+  .chain((tiers) =>
+    fc.record({
+      tiers: fc.constant(tiers),
+      productOffers: fc.uniqueArray(offer(tiers.map((tier) => tier.id)), {
+        maxLength: 8,
+        selector: (offer) => offer.id,
+      }),
+    }),
+  );

@@ -1,0 +1,58 @@
+import { fail, ok } from "../result.ts";
+import type { Result } from "../result.ts";
+import { checkDiscountConfig, distinctCollectionIds } from "./check-discount-config.ts";
+import { DISCOUNT_CONFIG_LIMITS } from "./discount-config.ts";
+import type { DiscountConfig, ProductOffer } from "./discount-config.ts";
+import type { DiscountConfigError } from "./discount-config-error.ts";
+
+/**
+ * The JSON text of the discount's metafield; equal configurations give equal texts. Offers name collections
+ * and tiers by their place in the lists, which keeps the text short and the function free of look-ups.
+ * `collectionIds` has to stand at the top: it is the variable of the function's input query.
+ *
+ * Whatever this accepts, the function understands; whatever it refuses, the merchant sees when publishing.
+ */
+export function encodeDiscountConfig(config: DiscountConfig): Result<string, DiscountConfigError> {
+  const error = checkDiscountConfig(config);
+  if (error !== null) return fail(error);
+  const collectionIds = distinctCollectionIds(config.productOffers);
+  const tierIds = config.tiers.map((tier) => tier.id);
+  const value = JSON.stringify({
+    v: 1,
+    collectionIds,
+    tiers: config.tiers.map(({ id, discountBasisPoints: basisPoints, message }) =>
+      basisPoints === 0 ? { id } : { id, basisPoints, message },
+    ),
+    offers: config.productOffers.map((offer) => encodeOffer(offer, collectionIds, tierIds)),
+  });
+  const bytes = utf8Length(value);
+  const limit = DISCOUNT_CONFIG_LIMITS.bytes;
+  return bytes > limit ? fail({ code: "too_large", bytes, limit }) : ok(value);
+}
+
+function encodeOffer(
+  offer: ProductOffer,
+  collectionIds: readonly string[],
+  tierIds: readonly string[],
+): object {
+  const { id, basisPoints, message } = offer;
+  const collections = offer.collectionIds.map((collectionId) => collectionIds.indexOf(collectionId));
+  if (offer.tierIds.length === 0) return { id, basisPoints, message, collections };
+  return {
+    id,
+    basisPoints,
+    message,
+    collections,
+    tiers: offer.tierIds.map((tierId) => tierIds.indexOf(tierId)),
+  };
+}
+
+/** Bytes in UTF-8: one up to U+007F, two up to U+07FF, three up to U+FFFF, four above. */
+function utf8Length(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
