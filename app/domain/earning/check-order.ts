@@ -21,6 +21,7 @@ export function checkOrder(order: OrderSnapshot): Result<OrderSnapshot, Malforme
 function faultyField(order: OrderSnapshot): string | null {
   if (!isAmount(order.processedAt)) return "processedAt";
   if (!isAmount(order.updatedAt)) return "updatedAt";
+  if (order.cancelledAt !== null && !isAmount(order.cancelledAt)) return "cancelledAt";
   const seen = new Set<string>();
   let gross = 0;
   let refunded = 0;

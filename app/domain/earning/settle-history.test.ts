@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  anyHistory,
+  NOON,
+  order,
+  orderLine,
+  USD,
+  valueOf,
+  VERSION_1,
+} from "../../../tests/support/orders.ts";
+import type { ProgramVersion, TierLadder } from "../program/program.ts";
+import { tierBefore } from "../tiers/decide-tier.ts";
+import { calendarOf } from "../time/calendar.ts";
+import { decideSettlement } from "./decide-settlement.ts";
+import type { OrderSettlement } from "./order-settlement.ts";
+import type { OrderSnapshot } from "./order-snapshot.ts";
+import { settleHistory } from "./settle-history.ts";
+import type { HistoryInput, HistoryStep } from "./settle-history.ts";
+
+const calendar = calendarOf("America/New_York");
+const DAY = 86_400_000;
+
+function input(changes: Partial<HistoryInput>): HistoryInput {
+  return {
+    memberId: "m7",
+    snapshots: [],
+    settled: [],
+    program: VERSION_1,
+    storeCurrency: USD,
+    calendar,
+    now: NOON,
+    ...changes,
+  };
+}
+
+/** The same, written for clarity: one order after the other, all spend added up anew. */
+function oneByOne({ snapshots, settled, program, memberId, now }: HistoryInput): HistoryStep[] {
+  const records = new Map(settled.map((record) => [record.orderId, record]));
+  return [...snapshots]
+    .sort((a, b) => a.processedAt - b.processedAt)
+    .map((snapshot) => {
+      const ladder = program.program.tiers;
+      const { id: tierId } = tierBefore(ladder, [...records.values()], snapshot.processedAt, calendar);
+      const previous = records.get(snapshot.orderId) ?? null;
+      const member = { memberId, tierId };
+      const result = decideSettlement({ snapshot, storeCurrency: USD, member, previous, program, now });
+      if (result.ok && result.value.kind === "settle") records.set(snapshot.orderId, result.value.settlement);
+      return { snapshot, result };
+    });
+}
+
+function orderOn(day: number, grossMinor: number, orderId: string): OrderSnapshot {
+  const processedAt = NOON + day * DAY;
+  return order({ orderId, processedAt, updatedAt: processedAt, lines: [orderLine({ grossMinor })] });
+}
+
+const earned = (steps: readonly HistoryStep[]) =>
+  steps.map(({ result }) => {
+    const decision = valueOf(result);
+    return decision.kind === "settle" ? decision.settlement.earnedPoints : decision.kind;
+  });
+
+describe("settling a history", () => {
+  it("gives each order the rate of the tier that the orders before it reached", () => {
+    const snapshots = [
+      orderOn(30, 20_000, "c"), // gold by now (120 + 140): 200 at 150 %
+      orderOn(0, 12_000, "a"), // bronze: 120
+      orderOn(10, 14_000, "b"), // silver: 140 at 125 %
+      orderOn(380, 1_000, "d"), // a and b have left the window; 200 remain: silver
+    ];
+    const { steps, settlements } = settleHistory(input({ snapshots }));
+    expect(earned(steps)).toEqual([120, 175, 300, 12]);
+    expect(settlements.map((settlement) => settlement.tierId)).toEqual([
+      "bronze",
+      "silver",
+      "gold",
+      "silver",
+    ]);
+  });
+
+  it("does not let orders of the same moment raise each other's rate", () => {
+    const { steps } = settleHistory(input({ snapshots: [orderOn(0, 70_000, "a"), orderOn(0, 10_000, "b")] }));
+    expect(earned(steps)).toEqual([700, 100]);
+  });
+
+  it("run again, has nothing to do; with more orders, goes on from what was settled", () => {
+    const all = [orderOn(0, 12_000, "a"), orderOn(10, 14_000, "b"), orderOn(30, 20_000, "c")];
+    const half = settleHistory(input({ snapshots: all.slice(0, 2) }));
+    const rest = settleHistory(input({ snapshots: all, settled: half.settlements }));
+    expect(earned(rest.steps)).toEqual(["nothing_to_do", "nothing_to_do", 300]);
+    expect(rest.settlements).toEqual(settleHistory(input({ snapshots: all })).settlements);
+  });
+
+  it("claims a guest order that was recorded without points", () => {
+    const guest = { ...orderOn(0, 12_000, "a"), customerId: null };
+    const record = valueOf(
+      decideSettlement({
+        snapshot: guest,
+        storeCurrency: USD,
+        member: null,
+        previous: null,
+        program: VERSION_1,
+        now: NOON,
+      }),
+    );
+    if (record.kind !== "settle") throw new Error("the guest order is recorded");
+    const { steps } = settleHistory(input({ snapshots: [guest], elsewhere: [record.settlement] }));
+    expect(earned(steps)).toEqual([120]);
+  });
+
+  it("goes on past an order that cannot be settled", () => {
+    const bad = { ...orderOn(5, 100, "bad"), lines: [orderLine({ grossMinor: -1 })] };
+    const { steps, settlements } = settleHistory(
+      input({ snapshots: [bad, orderOn(0, 100, "a"), orderOn(9, 100, "b")] }),
+    );
+    expect(steps.map((step) => step.result.ok)).toEqual([true, false, true]);
+    expect(settlements.map((settlement) => settlement.orderId)).toEqual(["a", "b"]);
+  });
+
+  it("is exactly what deciding one by one gives, whatever was settled before", () => {
+    const windows: TierLadder["window"][] = [
+      { kind: "rolling", months: 12 },
+      { kind: "rolling", months: 1 },
+      { kind: "lifetime" },
+    ];
+    fc.assert(
+      fc.property(anyHistory, fc.constantFrom(...windows), fc.nat(12), (snapshots, window, known) => {
+        const tiers = { ...VERSION_1.program.tiers, window };
+        const program: ProgramVersion = { number: 1, program: { ...VERSION_1.program, tiers } };
+        const settled: readonly OrderSettlement[] = settleHistory(
+          input({ snapshots: snapshots.slice(0, known), program }),
+        ).settlements;
+        const changed = snapshots.map((snapshot, index) =>
+          index % 3 === 0
+            ? { ...snapshot, updatedAt: snapshot.updatedAt + 1000, lines: [orderLine()] }
+            : snapshot,
+        );
+        const history = input({ snapshots: changed, settled, program });
+        expect(settleHistory(history).steps).toEqual(oneByOne(history));
+      }),
+    );
+  });
+});

@@ -1,0 +1,119 @@
+import fc from "fast-check";
+import { currencyCode, defaultProgram } from "../../app/domain/index.ts";
+import type {
+  CurrencyCode,
+  FinancialStatus,
+  OrderLine,
+  OrderSnapshot,
+  ProgramVersion,
+  Result,
+} from "../../app/domain/index.ts";
+
+/** The value of a result that a test expects to be good. */
+export function valueOf<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(`expected a value, got ${JSON.stringify(result.error)}`);
+  return result.value;
+}
+
+export function currency(code: string): CurrencyCode {
+  return valueOf(currencyCode(code));
+}
+
+export const USD = currency("USD");
+
+/** 2026-01-01T12:00:00Z. */
+export const NOON = Date.UTC(2026, 0, 1, 12);
+
+export const VERSION_1: ProgramVersion = { number: 1, program: defaultProgram(USD) };
+
+export function orderLine(changes: Partial<OrderLine> = {}): OrderLine {
+  return {
+    lineId: "1",
+    productId: "100",
+    isGiftCard: false,
+    grossMinor: 1000,
+    discountMinor: 0,
+    refundedMinor: 0,
+    ...changes,
+  };
+}
+
+/** A paid order of one line of 10.00, unless told otherwise. */
+export function order(changes: Partial<OrderSnapshot> = {}): OrderSnapshot {
+  return {
+    orderId: "1001",
+    name: "#1001",
+    customerId: "7",
+    currency: USD,
+    processedAt: NOON,
+    updatedAt: NOON,
+    cancelledAt: null,
+    test: false,
+    financialStatus: "paid",
+    lines: [orderLine()],
+    ...changes,
+  };
+}
+
+const STATUSES: readonly FinancialStatus[] = [
+  "pending",
+  "authorized",
+  "partially_paid",
+  "paid",
+  "partially_refunded",
+  "refunded",
+  "voided",
+  "expired",
+];
+
+const anyLine: fc.Arbitrary<Omit<OrderLine, "lineId">> = fc
+  .record({
+    gross: fc.integer({ min: 0, max: 50_000 }),
+    discount: fc.nat(100),
+    refund: fc.nat(100),
+    isGiftCard: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+  })
+  .map(({ gross, discount, refund, isGiftCard }) => {
+    const discountMinor = Math.floor((gross * discount) / 100);
+    const refundedMinor = Math.floor(((gross - discountMinor) * refund) / 100);
+    return { productId: null, isGiftCard, grossMinor: gross, discountMinor, refundedMinor };
+  });
+
+export const anyLines: fc.Arbitrary<OrderLine[]> = fc
+  .array(anyLine, { minLength: 1, maxLength: 5 })
+  .map((lines) => lines.map((line, index) => ({ ...line, lineId: String(index + 1) })));
+
+/** Any state that an order can be seen in, mostly one that counts. */
+export const anySnapshot: fc.Arbitrary<OrderSnapshot> = fc
+  .record({
+    second: fc.nat(5),
+    status: fc.oneof({ weight: 3, arbitrary: fc.constant("paid" as const) }, fc.constantFrom(...STATUSES)),
+    cancelled: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
+    customerId: fc.oneof({ weight: 4, arbitrary: fc.constant("7") }, fc.constantFrom("8", null)),
+    lines: anyLines,
+  })
+  .map(({ second, status, cancelled, customerId, lines }) =>
+    order({
+      updatedAt: NOON + second * 1000,
+      financialStatus: status,
+      cancelledAt: cancelled ? NOON : null,
+      customerId,
+      lines,
+    }),
+  );
+
+/** Orders of one member over three years, each with its own id, several now and then at the same moment. */
+export const anyHistory: fc.Arbitrary<OrderSnapshot[]> = fc
+  .array(fc.record({ hour: fc.nat(3 * 365 * 2), snapshot: anySnapshot }), { maxLength: 12 })
+  .map((items) =>
+    items.map(({ hour, snapshot }, index) => {
+      const processedAt = NOON - hour * 12 * 3_600_000;
+      return {
+        ...snapshot,
+        orderId: String(2000 + index),
+        customerId: "7",
+        processedAt,
+        updatedAt: processedAt,
+      };
+    }),
+  );
