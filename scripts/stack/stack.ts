@@ -47,8 +47,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     for (const each of stops.splice(0).reverse()) await each();
   };
   try {
-    // The function must be built before the simulator can run it, so builds come first.
-    await ensureBuilt(say);
+    // The simulator runs the built function over the seeded store, so both come before it.
+    await Promise.all([ensureBuilt(say), seedSimulator(options, logDir)]);
     const simulatorChild = startChild({
       name: "simulator",
       script: "simulator/main.ts",
@@ -58,7 +58,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         SIM_DATA_DIR: path.join(dataDir, "simulator"),
         SIM_APP_URL: app,
         SIM_APP_SECRET: secret,
-        SIM_SEED: options.history,
       },
     });
     stops.push(() => simulatorChild.stop());
@@ -77,6 +76,18 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await stop();
     throw error;
   }
+}
+
+async function seedSimulator({ dataDir, history }: StackOptions, logDir: string): Promise<void> {
+  const seed = startChild({
+    name: "seed",
+    script: "simulator/seed/main.ts",
+    logDir,
+    env: { SIM_DATA_DIR: path.join(dataDir, "simulator") },
+    args: history === "all" ? ["--all"] : [],
+  });
+  if ((await seed.exited) === 0) return;
+  throw new Error(`The store could not be filled; see ${path.join(logDir, "seed.log")}`);
 }
 
 interface AppAddresses {
