@@ -29,6 +29,16 @@ describe("days", () => {
     );
   });
 
+  it("do not begin twice where clocks go back across midnight", () => {
+    // St. John's went from 00:01 on 7 November 2010 back to 23:01 on the 6th.
+    // A calendar of its own for each, so that none remembers what another found.
+    const days = ["02:29", "02:30", "02:31", "03:29", "03:30"].map((time) =>
+      calendarOf("America/St_Johns").dayOf(at(`2010-11-07T${time}:00Z`)),
+    );
+    expect(days.map((day) => day.date)).toEqual(["2010-11-06", ...Array<string>(4).fill("2010-11-07")]);
+    expect(days.slice(1).map((day) => iso(day.start))).toEqual(Array(4).fill("2010-11-07T02:30:00.000Z"));
+  });
+
   it("leave out the day that Samoa left out", () => {
     const apia = calendarOf("Pacific/Apia");
     const before = apia.dayOf(at("2011-12-30T09:59:00Z"));

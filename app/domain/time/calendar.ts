@@ -82,18 +82,14 @@ function startOfDay(date: Temporal.PlainDate, timeZone: string): number {
 }
 
 /**
- * Goes by where days start rather than by the local date: where clocks went back across
- * midnight (St. John's until 2011, at 00:01) the local date itself steps back for an hour.
+ * A day begins with the first moment of its date and lasts until the next one begins. Where
+ * clocks go back across midnight (St. John's until 2011, at 00:01) the date itself steps back
+ * for an hour: that hour then belongs to the day that had already begun.
  */
 function findDay(timeZone: string, at: number): Day {
   let date = zoned(at, timeZone).toPlainDate();
   let start = startOfDay(date, timeZone);
-  if (at < start) {
-    date = date.subtract({ days: 1 });
-    start = startOfDay(date, timeZone);
-  }
   let end = startOfDay(date.add({ days: 1 }), timeZone);
-  // A day that a zone skipped (Samoa, 30 December 2011) is empty: the day after it holds the moment.
   while (at >= end) {
     date = date.add({ days: 1 });
     start = end;
