@@ -1,0 +1,67 @@
+/** The answer to the input query of the discount function. */
+export interface FunctionInput {
+  discount: { discountClasses: readonly string[]; metafield: { jsonValue: unknown } | null };
+  cart: { buyerIdentity: BuyerIdentity | null; lines: readonly FunctionLine[] };
+}
+
+export interface BuyerIdentity {
+  customer: { metafield: { jsonValue: unknown } | null } | null;
+}
+
+export interface FunctionLine {
+  id: string;
+  merchandise: { __typename: string; product?: { inCollections: readonly Membership[] } };
+}
+
+interface Membership {
+  collectionId: string;
+  isMember: boolean;
+}
+
+export interface FunctionInputDraft {
+  classes?: readonly string[];
+  /** The value of the metafield, as JSON text or as a value. */
+  config: unknown;
+  /** `undefined`: a guest. */
+  tier?: string | null | undefined;
+  /** For each line, the collections that its product is in. */
+  lines: readonly (readonly string[])[];
+}
+
+/** An input as Shopify would make it: each product is asked about all collections of the configuration. */
+export function functionInput(draft: FunctionInputDraft): FunctionInput {
+  const jsonValue: unknown = typeof draft.config === "string" ? JSON.parse(draft.config) : draft.config;
+  const asked = collectionIdsOf(jsonValue);
+  return {
+    discount: { discountClasses: draft.classes ?? ["ORDER", "PRODUCT"], metafield: { jsonValue } },
+    cart: {
+      buyerIdentity:
+        draft.tier === undefined
+          ? null
+          : { customer: { metafield: { jsonValue: { v: 1, tier: draft.tier } } } },
+      lines: draft.lines.map((collections, index) => ({
+        id: cartLineId(index),
+        merchandise: {
+          __typename: "ProductVariant",
+          product: {
+            inCollections: asked.map((collectionId) => ({
+              collectionId,
+              isMember: collections.includes(collectionId),
+            })),
+          },
+        },
+      })),
+    },
+  };
+}
+
+/** Shopify's line ids end in a UUID; this one is made of the index. */
+export function cartLineId(index: number): string {
+  return `gid://shopify/CartLine/00000000-0000-4000-8000-${index.toString(16).padStart(12, "0")}`;
+}
+
+function collectionIdsOf(config: unknown): string[] {
+  if (typeof config !== "object" || config === null || !("collectionIds" in config)) return [];
+  const ids: unknown = config.collectionIds;
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === "string") : [];
+}

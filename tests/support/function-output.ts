@@ -1,0 +1,82 @@
+import { z } from "zod";
+import type { GrantedDiscounts } from "./reference-discounts.ts";
+import { cartLineId } from "./function-input.ts";
+
+const decimal = z.string().regex(/^(?:100|[1-9]?[0-9](?:\.[0-9]?[1-9])?)$/);
+const value = z.strictObject({ percentage: z.strictObject({ value: decimal }) });
+
+const productDiscountsAdd = z.strictObject({
+  selectionStrategy: z.literal("ALL"),
+  candidates: z
+    .array(
+      z.strictObject({
+        message: z.string(),
+        targets: z.array(z.strictObject({ cartLine: z.strictObject({ id: z.string() }) })).min(1),
+        value,
+      }),
+    )
+    .min(1),
+});
+
+const orderDiscountsAdd = z.strictObject({
+  selectionStrategy: z.literal("FIRST"),
+  candidates: z
+    .array(
+      z.strictObject({
+        message: z.string(),
+        targets: z.tuple([
+          z.strictObject({ orderSubtotal: z.strictObject({ excludedCartLineIds: z.tuple([]) }) }),
+        ]),
+        value,
+      }),
+    )
+    .length(1),
+});
+
+const operation = z.union([z.strictObject({ productDiscountsAdd }), z.strictObject({ orderDiscountsAdd })]);
+
+/** The only shapes that the discount function may answer with. */
+export const functionOutput = z.strictObject({ operations: z.array(operation).max(2) });
+
+export interface ReadDiscounts {
+  /** For each line what comes off it: exactly one entry for each line. */
+  lines: { basisPoints: number; message: string }[][];
+  order: { basisPoints: number; message: string } | null;
+}
+
+/** Reads an output back into what each line and the order get. Throws when it has another shape. */
+export function readOutput(output: unknown, lineCount: number): ReadDiscounts {
+  const lines: ReadDiscounts["lines"] = Array.from({ length: lineCount }, () => []);
+  let order: ReadDiscounts["order"] = null;
+  for (const operation of functionOutput.parse(output).operations) {
+    if ("orderDiscountsAdd" in operation) {
+      for (const candidate of operation.orderDiscountsAdd.candidates) order = grant(candidate);
+      continue;
+    }
+    for (const candidate of operation.productDiscountsAdd.candidates) {
+      for (const target of candidate.targets) {
+        const index = lines.findIndex((_, index) => cartLineId(index) === target.cartLine.id);
+        lines[index]?.push(grant(candidate));
+      }
+    }
+  }
+  return { lines, order };
+}
+
+/** The reference in the same form. */
+export function asRead(granted: GrantedDiscounts): ReadDiscounts {
+  return {
+    lines: granted.lines.map((offer) =>
+      offer === null ? [] : [{ basisPoints: offer.basisPoints, message: offer.message }],
+    ),
+    order: granted.order,
+  };
+}
+
+function grant(candidate: { message: string; value: z.infer<typeof value> }): {
+  basisPoints: number;
+  message: string;
+} {
+  const [whole = "", fraction = ""] = candidate.value.percentage.value.split(".");
+  return { basisPoints: Number(whole + fraction.padEnd(2, "0")), message: candidate.message };
+}
