@@ -31,7 +31,7 @@ const throttleStatus = z.object({
 });
 
 const answer = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z.array(z.object({ extensions: z.object({ code: z.string().optional() }).optional() })).optional(),
   extensions: z
     .object({

@@ -1,0 +1,261 @@
+import { expect, test } from "vitest";
+import type { OrderSnapshot } from "../../domain/earning/order-snapshot.ts";
+import type { WholeOrderFragment } from "../operations.gen.ts";
+import { decodeAdminOrder } from "./admin-order.server.ts";
+import { type BulkOrder, decodeBulkOrders } from "./bulk-orders.server.ts";
+import { minimizePayload } from "./minimize-payload.server.ts";
+import { decodeOrderPayload } from "./order-payload.server.ts";
+
+// One order as each door tells it: two CDs of three kept, a gift card, a discount that does not
+// divide, prices with tax, a shopper who pays in another currency.
+const orderGid = "gid://shopify/Order/9007199254740993";
+const head = {
+  name: "#1001",
+  createdAt: "2026-03-01T10:00:00-05:00",
+  processedAt: "2026-03-01T09:59:59-05:00",
+  updatedAt: "2026-03-04T00:00:00Z",
+};
+
+const graphqlLines = [
+  graphqlLine("11", "21", 3, 2, "10.00", ["1.00", "0.01"], ["1.59"]),
+  { ...graphqlLine("12", null, 1, 1, "25.00", [], []), isGiftCard: true },
+];
+const graphqlHead = {
+  id: orderGid,
+  ...head,
+  cancelledAt: null,
+  test: false,
+  displayFinancialStatus: "PARTIALLY_REFUNDED" as const,
+  currencyCode: "USD" as const,
+  taxesIncluded: true,
+  customer: { id: "gid://shopify/Customer/31" },
+};
+const admin: WholeOrderFragment = {
+  ...graphqlHead,
+  lineItems: { nodes: graphqlLines, pageInfo: { hasNextPage: false, endCursor: null } },
+};
+const payload = {
+  id: 9007199254740992,
+  admin_graphql_api_id: orderGid,
+  name: head.name,
+  email: "somebody@example.com",
+  currency: "USD",
+  presentment_currency: "EUR",
+  taxes_included: true,
+  created_at: head.createdAt,
+  processed_at: head.processedAt,
+  updated_at: head.updatedAt,
+  cancelled_at: null,
+  test: false,
+  financial_status: "partially_refunded",
+  customer: { id: 31, admin_graphql_api_id: "gid://shopify/Customer/31", first_name: "Some" },
+  billing_address: { name: "Some Body" },
+  line_items: [
+    payloadLine("11", 21, 3, 2, "10.00", ["1.00", "0.01"], ["1.59"]),
+    { ...payloadLine("12", null, 1, 1, "25.00", [], []), gift_card: true },
+  ],
+};
+const jsonl = [graphqlHead, ...graphqlLines.map((line) => ({ ...line, __parentId: orderGid }))].map((row) =>
+  JSON.stringify(row),
+);
+
+const expected = {
+  orderId: "9007199254740993",
+  name: "#1001",
+  customerId: "31",
+  currency: "USD",
+  processedAt: Date.parse("2026-03-01T14:59:59Z"),
+  updatedAt: Date.parse("2026-03-04T00:00:00Z"),
+  cancelledAt: null,
+  test: false,
+  financialStatus: "partially_refunded",
+  lines: [
+    // 30.00 less 1.59 tax; less 1.01 it is 27.40, of which two thirds, 18.27, stay.
+    {
+      lineId: "11",
+      productId: "21",
+      isGiftCard: false,
+      grossMinor: 2841,
+      discountMinor: 101,
+      refundedMinor: 913,
+    },
+    { lineId: "12", productId: null, isGiftCard: true, grossMinor: 2500, discountMinor: 0, refundedMinor: 0 },
+  ],
+};
+
+function graphqlLine(
+  id: string,
+  product: string | null,
+  quantity: number,
+  currentQuantity: number,
+  price: string,
+  discounts: string[],
+  taxes: string[],
+) {
+  return {
+    id: `gid://shopify/LineItem/${id}`,
+    quantity,
+    currentQuantity,
+    isGiftCard: false,
+    product: product === null ? null : { id: `gid://shopify/Product/${product}` },
+    originalUnitPriceSet: { shopMoney: { amount: price } },
+    discountAllocations: discounts.map((amount) => ({ allocatedAmountSet: { shopMoney: { amount } } })),
+    taxLines: taxes.map((amount) => ({ priceSet: { shopMoney: { amount } } })),
+  };
+}
+
+function payloadLine(
+  id: string,
+  product: number | null,
+  quantity: number,
+  current: number,
+  price: string,
+  discounts: string[],
+  taxes: string[],
+) {
+  const set = (amount: string) => ({
+    shop_money: { amount, currency_code: "USD" },
+    presentment_money: { amount: "999.99", currency_code: "EUR" },
+  });
+  return {
+    id: Number(id),
+    admin_graphql_api_id: `gid://shopify/LineItem/${id}`,
+    product_id: product,
+    gift_card: false,
+    name: "A record",
+    quantity,
+    current_quantity: current,
+    price_set: set(price),
+    discount_allocations: discounts.map((amount) => ({ amount, amount_set: set(amount) })),
+    tax_lines: taxes.map((amount) => ({ price: amount, price_set: set(amount) })),
+  };
+}
+
+async function throughBulk(lines: string[]): Promise<BulkOrder[]> {
+  async function* source() {
+    yield* lines;
+  }
+  const results: BulkOrder[] = [];
+  for await (const result of decodeBulkOrders(source())) results.push(result);
+  return results;
+}
+
+test("one order gives one snapshot, whichever door it comes through", async () => {
+  expect(decodeOrderPayload(payload)).toEqual({ ok: true, value: expected });
+  expect(decodeAdminOrder(admin)).toEqual({ ok: true, value: expected });
+  expect(await throughBulk(jsonl)).toEqual([{ ok: true, value: expected }]);
+});
+
+test("what may be stored of a payload decodes the same and holds nothing personal", () => {
+  const kept = minimizePayload("orders/paid", payload);
+  expect(decodeOrderPayload(kept)).toEqual(decodeOrderPayload(payload));
+  expect(JSON.stringify(kept)).not.toMatch(/some/i);
+  expect(JSON.stringify(kept)).not.toContain("presentment");
+  expect(minimizePayload("orders/paid", kept)).toEqual(kept);
+});
+
+test("of a topic that nobody handles nothing is kept", () => {
+  expect(minimizePayload("customers/create", payload)).toEqual({});
+  expect(minimizePayload("shop/redact", payload)).toEqual({});
+});
+
+test("refunds in several steps end where one refund of all ends", () => {
+  const after = (currentQuantity: number) =>
+    refunded({ ...admin, lineItems: { ...admin.lineItems, nodes: [lineKeeping(currentQuantity)] } });
+  expect([3, 2, 1, 0].map(after)).toEqual([0, 913, 1827, 2740]);
+});
+
+function lineKeeping(currentQuantity: number) {
+  return graphqlLine("11", "21", 3, currentQuantity, "10.00", ["1.00", "0.01"], ["1.59"]);
+}
+
+function refunded(order: WholeOrderFragment): number | undefined {
+  const result = decodeAdminOrder(order);
+  return result.ok ? result.value.lines[0]?.refundedMinor : undefined;
+}
+
+test("a guest order has no customer, and one without a payment is pending", () => {
+  const guest = decodeOrderPayload({ ...payload, customer: null, financial_status: null });
+  expect(guest).toMatchObject({ ok: true, value: { customerId: null, financialStatus: "pending" } });
+  const { customer: _customer, ...withheld } = payload;
+  expect(decodeOrderPayload(withheld)).toMatchObject({ ok: true, value: { customerId: null } });
+});
+
+test("amounts follow the exponent of the store's currency", () => {
+  const yen = { ...payload, currency: "JPY", taxes_included: false };
+  const line = payloadLine("11", 21, 2, 2, "1500", ["300.0"], []);
+  const result = decodeOrderPayload({ ...yen, line_items: [line] });
+  expect(result).toMatchObject({ ok: true, value: { lines: [{ grossMinor: 3000, discountMinor: 300 }] } });
+});
+
+test.each<[string, object, string, string]>([
+  ["no id", { admin_graphql_api_id: undefined }, "missing_field", "admin_graphql_api_id"],
+  [
+    "the id of something else",
+    { admin_graphql_api_id: "gid://shopify/Cart/1" },
+    "malformed_field",
+    "admin_graphql_api_id",
+  ],
+  ["no lines", { line_items: undefined }, "missing_field", "line_items"],
+  ["a currency of nowhere", { currency: "ZZZ" }, "unknown_currency", "currency"],
+  ["a new status", { financial_status: "bartered" }, "unknown_financial_status", "financialStatus"],
+  ["a time that is none", { updated_at: "yesterday" }, "malformed_field", "updatedAt"],
+  [
+    "a price that is none",
+    { line_items: [payloadLine("1", 1, 1, 1, "x9x", [], [])] },
+    "malformed_field",
+    "lines.0.unitPrice",
+  ],
+  [
+    "a rounded product id",
+    { line_items: [payloadLine("1", 2 ** 60, 1, 1, "1", [], [])] },
+    "malformed_field",
+    "line_items.0.product_id",
+  ],
+])("says what is wrong with %s, without the value", (_case, change, code, field) => {
+  const result = decodeOrderPayload({ ...payload, ...change });
+  expect(result).toEqual({ ok: false, error: { code, field } });
+});
+
+test.each([null, undefined, "text", 1, []])("refuses %j as a payload", (nothing) => {
+  expect(decodeOrderPayload(nothing)).toMatchObject({ ok: false, error: { code: "not_an_object" } });
+  expect(() => minimizePayload("orders/paid", nothing)).not.toThrow();
+});
+
+test("an order with more lines than were read is not taken for the whole", () => {
+  const first = {
+    ...admin,
+    lineItems: { ...admin.lineItems, pageInfo: { hasNextPage: true, endCursor: "x" } },
+  };
+  expect(decodeAdminOrder(first)).toMatchObject({ ok: false, error: { code: "incomplete_lines" } });
+  const [, gift] = graphqlLines;
+  const start = { ...first, lineItems: { ...first.lineItems, nodes: graphqlLines.slice(0, 1) } };
+  expect(decodeAdminOrder(start, gift === undefined ? [] : [gift])).toEqual({ ok: true, value: expected });
+});
+
+test("a bulk file with a bad row in it loses only that order, and names it", async () => {
+  const second = { ...graphqlHead, id: "gid://shopify/Order/2", customer: null };
+  const rows = [
+    ...jsonl,
+    "{ not json",
+    JSON.stringify({ ...graphqlHead, id: "gid://shopify/Order/3", name: null }),
+    JSON.stringify({ ...graphqlLines[0], __parentId: "gid://shopify/Order/3" }),
+    JSON.stringify(second),
+    JSON.stringify({ ...graphqlLines[0], __parentId: second.id, quantity: "3" }),
+    "",
+  ];
+  const results = await throughBulk(rows);
+  expect(results).toEqual([
+    { ok: true, value: expected },
+    { ok: false, error: { code: "not_json", field: "" }, orderGid: null },
+    { ok: false, error: { code: "missing_field", field: "name" }, orderGid: "gid://shopify/Order/3" },
+    { ok: false, error: { code: "stray_line", field: "__parentId" }, orderGid: "gid://shopify/Order/3" },
+    { ok: false, error: { code: "malformed_field", field: "lineItems.0.quantity" }, orderGid: second.id },
+  ]);
+});
+
+test("an order without lines is an order", async () => {
+  const [only] = await throughBulk([JSON.stringify(graphqlHead)]);
+  const lines = only?.ok === true ? (only.value satisfies OrderSnapshot).lines : undefined;
+  expect(lines).toEqual([]);
+});

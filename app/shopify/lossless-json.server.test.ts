@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { parseLosslessJson } from "./lossless-json.server.ts";
+
+test("keeps the digits of ids past 2^53, and only of those", () => {
+  const text =
+    '{"id":820982911946154508,"ids":[ 9007199254740993,1],"at":9007199254740991,"low":-9007199254740993,"rate":0.1,"s":"820982911946154508"}';
+  expect(parseLosslessJson(text)).toEqual({
+    id: "820982911946154508",
+    ids: ["9007199254740993", 1],
+    at: 9007199254740991,
+    low: "-9007199254740993",
+    rate: 0.1,
+    s: "820982911946154508",
+  });
+});
+
+test("does not choke on other long numbers, and refuses what is no JSON", () => {
+  expect(parseLosslessJson('{"a":12345678901234567.5,"b":1e30}')).toEqual({
+    a: 12345678901234567.5,
+    b: 1e30,
+  });
+  expect(() => parseLosslessJson('{"id":820982911946154508')).toThrow(SyntaxError);
+});
