@@ -16,7 +16,10 @@ describe("chooseLocale", () => {
   });
 
   it("takes the first language of the browser that there are texts for", () => {
-    expect(choose("", "fr-FR,fr;q=0.9,zh-TW;q=0.8,en;q=0.7")).toEqual({ locale: "zh-CN", formatLocale: "zh-TW" });
+    expect(choose("", "fr-FR,fr;q=0.9,zh-TW;q=0.8,en;q=0.7")).toEqual({
+      locale: "zh-CN",
+      formatLocale: "zh-TW",
+    });
   });
 
   it.each(["", "?locale=", "?locale=%00", "?locale=not_a-locale!", "?locale=fr"])(

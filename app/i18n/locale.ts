@@ -17,7 +17,9 @@ export interface LocaleChoice {
  */
 export function chooseLocale(request: Request): LocaleChoice {
   const asked = new URL(request.url).searchParams.get("locale");
-  const accepted = (request.headers.get("accept-language") ?? "").split(",").map((part) => part.split(";")[0] ?? "");
+  const accepted = (request.headers.get("accept-language") ?? "")
+    .split(",")
+    .map((part) => part.split(";")[0] ?? "");
   for (const tag of [asked ?? "", ...accepted]) {
     const choice = matchLocale(tag.trim());
     if (choice) return choice;

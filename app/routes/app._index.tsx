@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
-import { inStore } from "../server/in-store.ts";
+import { inStore, pageProblem } from "../server/in-store.ts";
 import { presentHome } from "../server/present-home.ts";
 import { readHome } from "../services/read-home.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
@@ -18,7 +18,7 @@ const LOOK_AGAIN_MS = 1_500;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { session } = await context.shopify.authenticate.admin(request);
   const home = await inStore(context.laurel, session.shop, () => readHome(context.laurel, session.shop));
-  if (!home.ok) throw new Response(null, { status: 404 });
+  if (!home.ok) throw pageProblem(404, home.error.code);
   return presentHome(home.value, context.env.SHOPIFY_API_KEY);
 }
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
-import { inStore } from "../server/in-store.ts";
+import { inStore, pageProblem } from "../server/in-store.ts";
 import { presentMember } from "../server/present-member.ts";
 import { readMember } from "../services/read-member.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
@@ -17,7 +17,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     readMember(context.laurel, session.shop, { customerId: params["customerId"] ?? "", cursor }),
   );
   // Another store's member is as absent as one that never was.
-  if (!member.ok) throw new Response(null, { status: 404 });
+  if (!member.ok) throw pageProblem(404, member.error.code);
   return presentMember(member.value, cursor !== undefined);
 }
 

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { useCallback } from "react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
-import { inStore } from "../server/in-store.ts";
+import { inStore, pageProblem } from "../server/in-store.ts";
 import { presentMembers } from "../server/present-members.ts";
 import { listMembers } from "../services/list-members.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
@@ -24,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       cursor: query.cursor,
     }),
   );
-  if (!page.ok) throw new Response(null, { status: 404 });
+  if (!page.ok) throw pageProblem(404, page.error.code);
   return presentMembers(page.value, query);
 }
 

@@ -32,7 +32,7 @@ export default function App() {
       <AppProvider
         isEmbeddedApp
         apiKey={apiKey}
-        i18n={polarisTexts[locale]}
+        {...polarisTexts(locale)}
         {...(appBridgeUrl === null ? {} : { __APP_BRIDGE_URL: appBridgeUrl })}
       >
         <Navigation />
@@ -60,7 +60,7 @@ export function ErrorBoundary() {
   const locale = useRouteLoaderData<typeof rootLoader>("root")?.locale ?? "en";
   return (
     <AppTexts locale={locale}>
-      <AppProvider isEmbeddedApp={false} apiKey="" i18n={polarisTexts[locale]}>
+      <AppProvider isEmbeddedApp={false} apiKey="" {...polarisTexts(locale)}>
         <PageError />
       </AppProvider>
     </AppTexts>

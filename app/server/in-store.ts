@@ -24,9 +24,17 @@ export async function inStore<T, E extends { readonly code: string }>(
     return await service();
   } catch (error) {
     if (!isRetryable(error)) throw error;
-    laurel.log.warn({ event: "page_unavailable", shopDomain, error: error.name }, "a page had to wait for Shopify");
+    laurel.log.warn(
+      { event: "page_unavailable", shopDomain, error: error.name },
+      "a page had to wait for Shopify",
+    );
     throw new Response(null, { status: 503, headers: { "Retry-After": "30" } });
   }
+}
+
+/** An expected error as a page's answer; the error boundary has the sentence for its code. */
+export function pageProblem(status: 404 | 409, code: string): Response {
+  return Response.json({ code }, { status });
 }
 
 /** Infrastructure errors say of themselves whether to try again. */

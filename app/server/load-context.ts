@@ -14,5 +14,9 @@ export interface LoadContext {
 }
 
 declare module "@remix-run/server-runtime" {
-  interface AppLoadContext extends LoadContext {}
+  interface AppLoadContext {
+    env: LoadContext["env"];
+    laurel: LoadContext["laurel"];
+    shopify: LoadContext["shopify"];
+  }
 }

@@ -20,7 +20,11 @@ export function presentHome(home: Home, apiKey: string): HomeView {
       takenBack: home.today.pointsClawedBack,
       joined: home.today.newMembers,
     },
-    tiers: home.tierMix.map(({ tierId, name: tierName, members }) => ({ id: tierId, name: tierName, members })),
+    tiers: home.tierMix.map(({ tierId, name: tierName, members }) => ({
+      id: tierId,
+      name: tierName,
+      members,
+    })),
     parked: { deliveries: home.deliveries.parked, messages: home.outbox.parked },
   };
 }

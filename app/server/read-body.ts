@@ -18,7 +18,9 @@ export async function readBody(request: IncomingMessage, limitBytes: number): Pr
   if (announced > limitBytes) return tooLarge;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // The connection must outlive a body that is too large: its answer is still to be sent.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;
     if (size > limitBytes) return tooLarge;
     chunks.push(chunk);

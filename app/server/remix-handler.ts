@@ -14,10 +14,13 @@ export async function builtPages(context: LoadContext): Promise<RequestHandler> 
   return (
     Router()
       // Names under assets/ carry a hash of their content, so they never change.
-      .use("/assets", express.static(path.join(client, "assets"), { immutable: true, maxAge: "1y", index: false }))
+      .use(
+        "/assets",
+        express.static(path.join(client, "assets"), { immutable: true, maxAge: "1y", index: false }),
+      )
       .use("/assets", (_request, response) => void response.status(404).type("text").send("Not found"))
       .use(express.static(client, { maxAge: "1h", index: false }))
-      .use(createRequestHandler({ build, mode: "production", getLoadContext: () => ({ ...context }) }))
+      .use(remixPages(build, "production", context))
   );
 }
 
@@ -28,5 +31,15 @@ export async function livePages(context: LoadContext): Promise<RequestHandler> {
   const build = async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild;
   return Router()
     .use(vite.middlewares)
-    .use(createRequestHandler({ build, mode: "development", getLoadContext: () => ({ ...context }) }));
+    .use(remixPages(build, "development", context));
+}
+
+/** Remix hands what it cannot answer to `next` itself, so its promise never fails. */
+function remixPages(
+  build: ServerBuild | (() => Promise<ServerBuild>),
+  mode: "production" | "development",
+  context: LoadContext,
+): RequestHandler {
+  const handle = createRequestHandler({ build, mode, getLoadContext: () => ({ ...context }) });
+  return (request, response, next) => void handle(request, response, next);
 }

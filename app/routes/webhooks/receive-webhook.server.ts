@@ -36,7 +36,10 @@ export async function receiveWebhook(
   try {
     const received = await receiveDelivery(laurel, verdict.delivery);
     if (received.ok) return { status: 200, code: received.value.stored === "new" ? "stored" : "duplicate" };
-    laurel.log.info({ event: "webhook_without_shop", topic, shopDomain }, "a webhook of a store that is not ours");
+    laurel.log.info(
+      { event: "webhook_without_shop", topic, shopDomain },
+      "a webhook of a store that is not ours",
+    );
     return { status: 200, code: received.error.code };
   } catch (err) {
     laurel.log.error({ event: "webhook_not_stored", topic, shopDomain, err }, "a webhook could not be kept");

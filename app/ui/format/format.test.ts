@@ -6,7 +6,9 @@ const newYork = createFormat({ formatLocale: "en", timeZone: "America/New_York",
 describe("createFormat", () => {
   it("writes money with the digits of its currency", () => {
     expect(newYork.money(123_456)).toBe("$1,234.56");
-    expect(createFormat({ formatLocale: "en", timeZone: "Asia/Tokyo", currency: "JPY" }).money(1_234)).toBe("¥1,234");
+    expect(createFormat({ formatLocale: "en", timeZone: "Asia/Tokyo", currency: "JPY" }).money(1_234)).toBe(
+      "¥1,234",
+    );
     expect(createFormat({ formatLocale: "en", timeZone: "Asia/Kuwait", currency: "KWD" }).money(1_234)).toBe(
       "KWD\u00a01.234",
     );
@@ -29,7 +31,12 @@ describe("createFormat", () => {
 
   it("uses no narrow spaces, on which releases of the locale data disagree", () => {
     const french = createFormat({ formatLocale: "fr", timeZone: "Europe/Paris", currency: "EUR" });
-    const written = [french.number(1_234_567), french.money(123_456), newYork.dateTime(0), french.percent(0.5)];
+    const written = [
+      french.number(1_234_567),
+      french.money(123_456),
+      newYork.dateTime(0),
+      french.percent(0.5),
+    ];
     expect(written.join("")).not.toContain("\u202f");
   });
 });

@@ -39,7 +39,11 @@ export function createFormat({ formatLocale, timeZone, currency }: FormatSetting
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  const dateTime = new Intl.DateTimeFormat(formatLocale, { timeZone, dateStyle: "medium", timeStyle: "short" });
+  const dateTime = new Intl.DateTimeFormat(formatLocale, {
+    timeZone,
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
   const date = new Intl.DateTimeFormat(formatLocale, { timeZone, dateStyle: "medium" });
   return {
     number: (value) => plainSpaces(whole.format(value)),

@@ -57,7 +57,15 @@ function StepSign({ state }: { state: StepState }) {
 function DashedCircle() {
   return (
     <svg viewBox="0 0 20 20">
-      <circle cx="10" cy="10" r="6.25" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.6 2.3" />
+      <circle
+        cx="10"
+        cy="10"
+        r="6.25"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeDasharray="2.6 2.3"
+      />
     </svg>
   );
 }

@@ -63,7 +63,13 @@ function TierRow({ tier, total }: { tier: TierCount; total: number }) {
             {t("home.tiers.share", { count: tier.members, share: format.percent(share) })}
           </Text>
         </InlineStack>
-        <ProgressBar progress={share * 100} size="small" tone="primary" animated={false} ariaLabelledBy={labelId} />
+        <ProgressBar
+          progress={share * 100}
+          size="small"
+          tone="primary"
+          animated={false}
+          ariaLabelledBy={labelId}
+        />
       </BlockStack>
     </li>
   );

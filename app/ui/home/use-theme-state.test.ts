@@ -24,11 +24,18 @@ describe("readThemeState", () => {
   });
 
   it("does not take an extension of another kind for the theme's", async () => {
-    const other = { handle: "x", type: "ui_extension", activations: [{ target: "checkout", status: "active" }] };
+    const other = {
+      handle: "x",
+      type: "ui_extension",
+      activations: [{ target: "checkout", status: "active" }],
+    };
     expect(await readThemeState(bridgeWith([other]))).toBe("open");
   });
 
-  it.each([undefined, {}, { app: {} }, bridgeWith("nonsense")])("is unknown where App Bridge cannot tell", async (bridge) => {
-    expect(await readThemeState(bridge)).toBe("unknown");
-  });
+  it.each([undefined, {}, { app: {} }, bridgeWith("nonsense")])(
+    "is unknown where App Bridge cannot tell",
+    async (bridge) => {
+      expect(await readThemeState(bridge)).toBe("unknown");
+    },
+  );
 });

@@ -5,10 +5,7 @@ import { useFormat } from "../format/format-provider.tsx";
 import type { MemberView } from "./member-view.ts";
 import { TierBadge } from "./tier-badge.tsx";
 
-type SummaryView = Pick<
-  MemberView,
-  "points" | "pending" | "tier" | "spendMinor" | "next"
->;
+type SummaryView = Pick<MemberView, "points" | "pending" | "tier" | "spendMinor" | "next">;
 
 /** Balance, tier, and how far the next tier is. */
 export function MemberSummary({ member }: { member: SummaryView }) {
@@ -57,7 +54,13 @@ function NextTier({ member: { next, spendMinor } }: { member: SummaryView }) {
       <Text as="p" id={labelId}>
         {t("members.one.missingSpend", { missing: format.money(next.missingMinor), tier: next.name })}
       </Text>
-      <ProgressBar progress={share * 100} size="small" tone="success" animated={false} ariaLabelledBy={labelId} />
+      <ProgressBar
+        progress={share * 100}
+        size="small"
+        tone="success"
+        animated={false}
+        ariaLabelledBy={labelId}
+      />
     </>
   );
 }

@@ -14,7 +14,11 @@ export interface MemberView {
   readonly tier: TierOption;
   readonly spendMinor: number;
   /** Null in the highest tier. */
-  readonly next: { readonly name: string; readonly missingMinor: number; readonly thresholdMinor: number } | null;
+  readonly next: {
+    readonly name: string;
+    readonly missingMinor: number;
+    readonly thresholdMinor: number;
+  } | null;
   readonly movements: readonly MovementView[];
   /** Whether these are not the latest movements. */
   readonly paged: boolean;

@@ -1,5 +1,6 @@
 import { Form, useRouteLoaderData } from "@remix-run/react";
-import { AppProvider, BlockStack, Box, Button, Card, Page, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, Page, Text, TextField } from "@shopify/polaris";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Locale, matchLocale } from "../../i18n/locale.ts";
@@ -14,7 +15,7 @@ export function LoginPage({ problem }: { problem: LoginProblem | null }) {
   const locale: Locale = matchLocale(root?.locale ?? "en")?.locale ?? "en";
   return (
     <AppTexts locale={locale}>
-      <AppProvider i18n={polarisTexts[locale]}>
+      <AppProvider isEmbeddedApp={false} apiKey="" {...polarisTexts(locale)}>
         <LoginForm problem={problem} />
       </AppProvider>
     </AppTexts>

@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
 import { Banner, Box, Button, InlineStack, Page, Text, BlockStack } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { useDescribeError } from "../errors/use-describe-error.ts";
 
 type Problem = "notFound" | "signedOut" | "unavailable" | "broken";
 
@@ -13,18 +14,22 @@ export function PageError() {
   if (isRouteErrorResponse(error) && error.status < 400 && typeof error.data === "string") {
     return <div dangerouslySetInnerHTML={{ __html: error.data }} />;
   }
-  return <Explained problem={problemOf(error)} />;
+  return <Explained problem={problemOf(error)} code={codeOf(error)} />;
 }
 
-function Explained({ problem }: { problem: Problem }) {
+function Explained({ problem, code }: { problem: Problem; code: string | null }) {
   const { t } = useTranslation();
+  const describe = useDescribeError();
   const { pathname, search } = useLocation();
   return (
     <Page narrowWidth>
       <Box paddingBlockStart="400">
-        <Banner tone={problem === "notFound" ? "warning" : "critical"} title={t(`errors.page.${problem}Title`)}>
+        <Banner
+          tone={problem === "notFound" ? "warning" : "critical"}
+          title={t(`errors.page.${problem}Title`)}
+        >
           <BlockStack gap="300">
-            <Text as="p">{t(`errors.page.${problem}`)}</Text>
+            <Text as="p">{code === null ? t(`errors.page.${problem}`) : describe(code)}</Text>
             {problem === "signedOut" ? null : (
               <InlineStack gap="200">
                 {problem === "notFound" ? (
@@ -39,6 +44,14 @@ function Explained({ problem }: { problem: Problem }) {
       </Box>
     </Page>
   );
+}
+
+/** The code that a loader gave with its answer, where it gave one. */
+function codeOf(error: unknown): string | null {
+  const data: unknown = isRouteErrorResponse(error) ? error.data : null;
+  return typeof data === "object" && data !== null && "code" in data && typeof data.code === "string"
+    ? data.code
+    : null;
 }
 
 /** 401 and 410 are Shopify's library's own answers; 503 is what our routes give while Shopify is away. */

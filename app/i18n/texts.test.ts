@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { createInstance } from "i18next";
+import { describe, expect, it } from "vitest";
+import { createI18n } from "./i18n.ts";
+import { LOCALES } from "./locale.ts";
+import { texts } from "./texts.ts";
+
+const appDirectory = path.join(import.meta.dirname, "..");
+
+/** Every key of a tree of texts, with dots. */
+function keysOf(tree: object, prefix = ""): string[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === "string" ? [prefix + key] : keysOf(value, `${prefix}${key}.`),
+  );
+}
+
+/** A text in several plural forms is one text. Which forms a language has is its own affair. */
+function withoutPlural(key: string): string {
+  return key.replace(/_(zero|one|two|few|many|other)$/, "");
+}
+
+const textKeys = (locale: keyof typeof texts) => new Set(keysOf(texts[locale]).map(withoutPlural));
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".test.ts"))
+    .map((file) => readFileSync(path.join(folder, file), "utf8"));
+}
+
+describe("texts", () => {
+  it("has the same keys in every language", () => {
+    for (const locale of LOCALES) {
+      expect([...textKeys(locale)].sort(), locale).toEqual([...textKeys("en")].sort());
+    }
+  });
+
+  it("names the same facts in every language", () => {
+    const factsOf = (locale: keyof typeof texts, key: string) => {
+      const found = keysOf(texts[locale]).find(
+        (candidate) => withoutPlural(candidate) === key && !/_one$/.test(candidate),
+      );
+      const text = found?.split(".").reduce<unknown>((tree, part) => Object(tree)[part], texts[locale]);
+      return [...String(text).matchAll(/{{\s*([a-zA-Z]+)/g)].map((match) => match[1]).sort();
+    };
+    for (const key of textKeys("en")) expect(factsOf("zh-CN", key), key).toEqual(factsOf("en", key));
+  });
+
+  it("has every plural form that its language asks for", () => {
+    for (const locale of LOCALES) {
+      const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+      const keys = new Set(keysOf(texts[locale]));
+      const plural = [...keys].filter((key) => /_(one|other)$/.test(key)).map(withoutPlural);
+      for (const key of plural) for (const form of forms) expect(keys, locale).toContain(`${key}_${form}`);
+    }
+  });
+
+  it("has no text that no page shows", () => {
+    const code = [
+      ...sources(path.join(appDirectory, "ui")),
+      ...sources(path.join(appDirectory, "routes")),
+    ].join("\n");
+    // A key that ends in a code is written as a template: `members.movement.kind.${…}`.
+    const written = [...code.matchAll(/["`]((?:common|errors|home|landing|members)\.[\w.]*)(\$\{)?/g)];
+    const whole = new Set(written.filter((match) => match[2] === undefined).map((match) => match[1]));
+    const beginnings = written.filter((match) => match[2] !== undefined).map((match) => match[1] ?? "");
+    const isShown = (key: string) => whole.has(key) || beginnings.some((start) => key.startsWith(start));
+    expect([...textKeys("en")].filter((key) => !isShown(key))).toEqual([]);
+  });
+});
+
+describe("createI18n", () => {
+  it("fills in numbers in the way of its language", () => {
+    expect(createI18n("en").t("home.tiers.members", { count: 23_570 })).toBe("23,570 members");
+    expect(createI18n("en").t("home.tiers.members", { count: 1 })).toBe("1 member");
+    expect(createI18n("zh-CN").t("home.tiers.members", { count: 1 })).toBe("1 位会员");
+  });
+
+  it("leaves other instances alone, because a server speaks to several readers at once", () => {
+    const first = createI18n("en");
+    createI18n("zh-CN");
+    expect(first.t("home.title")).toBe("Home");
+    expect(createInstance().isInitialized).toBeFalsy();
+  });
+});

@@ -1,0 +1,186 @@
+import { createHmac } from "node:crypto";
+import type { AddressInfo } from "node:net";
+import { request } from "node:http";
+import { afterEach, describe, expect, it } from "vitest";
+import { createHttpServer } from "./http-server.ts";
+import type { LoadContext } from "./load-context.ts";
+import { WEBHOOK_BODY_LIMIT_BYTES } from "./read-body.ts";
+
+const secret = "the-secret";
+const logged: object[] = [];
+const log = (facts: object) => void logged.push(facts);
+
+/** Only what these answers need: everything else would be a mistake, and shows as one. */
+function contextWith(ping: () => Promise<void>): LoadContext {
+  const partial: unknown = {
+    env: { SHOPIFY_API_KEY: "key", SHOPIFY_API_SECRET: secret, APP_BRIDGE_URL: undefined },
+    laurel: { db: { ping }, log: { debug: log, info: log, warn: log, error: log } },
+    shopify: {},
+  };
+  return partial as LoadContext;
+}
+
+const closers: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+  logged.length = 0;
+});
+
+async function listen(
+  options: { ping?: () => Promise<void>; isStopping?: () => boolean } = {},
+): Promise<string> {
+  const server = createHttpServer({
+    context: contextWith(options.ping ?? (() => Promise.resolve())),
+    pages: (request, response) => {
+      response.append("Content-Security-Policy", "frame-ancestors https://admin.shopify.com;");
+      response.send(`page ${request.path}`);
+    },
+    frameAncestor: "http://localhost:4400",
+    isStopping: options.isStopping ?? (() => false),
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closers.push(() => new Promise((resolve) => server.close(resolve)));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function sign(body: string): string {
+  return createHmac("sha256", secret).update(body).digest("base64");
+}
+
+function webhook(body: string, headers: Record<string, string> = {}): RequestInit {
+  return {
+    method: "POST",
+    body,
+    headers: {
+      "content-type": "application/json",
+      "x-shopify-hmac-sha256": sign(body),
+      "x-shopify-topic": "orders/paid",
+      "x-shopify-shop-domain": "laurel-music.myshopify.com",
+      "x-shopify-api-version": "2026-07",
+      "x-shopify-webhook-id": "b1",
+      ...headers,
+    },
+  };
+}
+
+describe("health", () => {
+  it("tells a process that answers from one that can serve", async () => {
+    const origin = await listen({ ping: () => Promise.reject(new Error("connection to 10.0.0.1 refused")) });
+    expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+    const ready = await fetch(`${origin}/readyz`);
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toEqual({ status: "database_unavailable" });
+  });
+
+  it("is ready while the database answers, and no more once the process stops", async () => {
+    let stopping = false;
+    const origin = await listen({ isStopping: () => stopping });
+    expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+    stopping = true;
+    expect((await fetch(`${origin}/readyz`)).status).toBe(503);
+  });
+});
+
+describe("pages", () => {
+  it("may be framed by the simulator as well as by Shopify", async () => {
+    const page = await fetch(`${await listen()}/app`);
+    expect(await page.text()).toBe("page /app");
+    expect(page.headers.get("content-security-policy")).toBe(
+      "frame-ancestors http://localhost:4400 https://admin.shopify.com;",
+    );
+  });
+
+  it("get everything that is not a webhook, a GET of the webhooks' address too", async () => {
+    const origin = await listen();
+    expect(await (await fetch(`${origin}/webhooks`)).text()).toBe("page /webhooks");
+    expect(await (await fetch(`${origin}/webhooks/other`, { method: "POST" })).text()).toBe(
+      "page /webhooks/other",
+    );
+  });
+});
+
+describe("webhooks", () => {
+  it.each(["/webhooks", "/webhooks/compliance", "/webhooks?x=1"])(
+    "refuses a wrong signature at %s",
+    async (path) => {
+      const answer = await fetch(
+        (await listen()) + path,
+        webhook("{}", { "x-shopify-hmac-sha256": sign("{ }") }),
+      );
+      expect(answer.status).toBe(401);
+      expect(await answer.text()).toBe("bad_signature");
+    },
+  );
+
+  it("refuses a missing signature", async () => {
+    const answer = await fetch(`${await listen()}/webhooks`, { method: "POST", body: "{}" });
+    expect(answer.status).toBe(401);
+  });
+
+  it("refuses a signed body that is not JSON", async () => {
+    const answer = await fetch(`${await listen()}/webhooks`, webhook('{"id": 1'));
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toBe("malformed_json");
+  });
+
+  it("refuses a signed body without a topic", async () => {
+    const answer = await fetch(`${await listen()}/webhooks`, webhook("{}", { "x-shopify-topic": "" }));
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toBe("missing_header");
+  });
+
+  it("reads 5 MB before it judges", async () => {
+    const body = JSON.stringify({ note: "x".repeat(5 * 1024 * 1024) });
+    const answer = await fetch(
+      `${await listen()}/webhooks`,
+      webhook(body, { "x-shopify-hmac-sha256": "wrong" }),
+    );
+    expect(answer.status).toBe(401);
+  });
+
+  it("says 413 above the limit, announced or not", async () => {
+    const origin = await listen();
+    expect(await statusOfLength(origin, WEBHOOK_BODY_LIMIT_BYTES + 1)).toBe(413);
+    expect(await statusOfChunks(origin, WEBHOOK_BODY_LIMIT_BYTES + 1)).toBe(413);
+  });
+
+  it("logs no body and no signature", async () => {
+    await fetch(`${await listen()}/webhooks`, webhook('{"email":"ada@example.com"', {}));
+    expect(logged).toHaveLength(1);
+    expect(JSON.stringify(logged)).not.toContain("ada@");
+    expect(JSON.stringify(logged)).not.toContain(sign('{"email":"ada@example.com"'));
+  });
+});
+
+/** Announces a length and sends nothing: the answer must not wait for the body. */
+function statusOfLength(origin: string, length: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      `${origin}/webhooks`,
+      { method: "POST", headers: { "content-length": length } },
+      (answer) => {
+        resolve(answer.statusCode ?? 0);
+        sent.destroy();
+      },
+    );
+    sent.on("error", reject);
+    sent.flushHeaders();
+  });
+}
+
+/** Sends pieces of unannounced length until the answer comes. */
+function statusOfChunks(origin: string, length: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request(`${origin}/webhooks`, { method: "POST" }, (answer) => {
+      resolve(answer.statusCode ?? 0);
+      sent.destroy();
+    });
+    // The server hangs up after its answer; what is still on the way then is nobody's loss.
+    sent.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE" && error.code !== "ECONNRESET") reject(error);
+    });
+    const piece = Buffer.alloc(1024 * 1024, "x");
+    for (let size = 0; size <= length; size += piece.length) sent.write(piece);
+    sent.end();
+  });
+}
