@@ -45,3 +45,8 @@ export * from "./campaigns/discount-config.ts";
 export * from "./campaigns/discount-config-error.ts";
 export * from "./campaigns/encode-discount-config.ts";
 export * from "./campaigns/decode-discount-config.ts";
+
+export * from "./campaigns/discount-config.ts";
+export * from "./campaigns/discount-config-error.ts";
+export * from "./campaigns/encode-discount-config.ts";
+export * from "./campaigns/decode-discount-config.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { calendarOf } from "../time/calendar.ts";
-import { countsUntil, spendAsOf, spendBefore } from "./spend.ts";
+import { countsUntil, spendAsOf, spendBefore, windowStart } from "./spend.ts";
 import { spendTimeline } from "./spend-timeline.ts";
 
 const at = (text: string) => Date.parse(text);
@@ -32,6 +32,33 @@ describe("spend within the window", () => {
     expect(countsUntil({ kind: "lifetime" }, 0, calendar)).toBeNull();
     expect(spendAsOf(spends, { kind: "lifetime" }, at("2099-01-01T00:00:00Z"), calendar)).toBe(12_500);
     expect(spendAsOf([], YEAR, 0, calendar)).toBe(0);
+  });
+
+  it("needs no order from before the window's start", () => {
+    expect(windowStart(YEAR, at("2026-05-03T18:00:00Z"), calendar)).toBe(at("2025-05-03T04:00:00Z"));
+    expect(windowStart({ kind: "lifetime" }, at("2026-05-03T18:00:00Z"), calendar)).toBe(0);
+    const zone = fc.constantFrom(
+      "America/New_York",
+      "America/St_Johns",
+      "Pacific/Apia",
+      "Asia/Beirut",
+      "UTC",
+    );
+    const moment = fc.integer({ min: at("2009-01-01T00:00:00Z"), max: at("2026-01-01T00:00:00Z") });
+    fc.assert(
+      fc.property(
+        zone,
+        moment,
+        fc.integer({ min: 1, max: 24 }),
+        fc.nat(100_000_000),
+        (name, now, months, gap) => {
+          const window = { kind: "rolling", months } as const;
+          const local = calendarOf(name);
+          const before = windowStart(window, now, local) - 1 - gap;
+          expect(countsUntil(window, before, local)).toBeLessThanOrEqual(now);
+        },
+      ),
+    );
   });
 
   it("along a timeline is the same as added up anew", () => {

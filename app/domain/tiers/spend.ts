@@ -21,6 +21,15 @@ export function countsUntil(
   return window.kind === "lifetime" ? null : calendar.endOfDayAfterMonths(processedAt, window.months);
 }
 
+/**
+ * The earliest moment worth loading: no order processed before it counts at `at` or later.
+ * 0 where the window is a lifetime.
+ */
+export function windowStart(window: TierLadder["window"], at: number, calendar: Calendar): number {
+  if (window.kind === "lifetime") return 0;
+  return calendar.dayOf(calendar.addMonths(at, -window.months)).start;
+}
+
 /** Spend that decides a member's tier at the moment `at`: all orders up to and including that moment. */
 export function spendAsOf(
   spends: readonly Spend[],
