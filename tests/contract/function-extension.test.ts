@@ -1,0 +1,86 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "smol-toml";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { DISCOUNT_CONFIG_METAFIELD } from "../../app/domain/index.ts";
+import { ensureFunctionBuilt } from "../../extensions/loyalty-discount/build.ts";
+
+const EXTENSION = join(import.meta.dirname, "../../extensions/loyalty-discount");
+
+/** The properties of https://shopify.dev/docs/api/functions/configuration that this extension uses, and no other. */
+const configuration = z.strictObject({
+  api_version: z.literal("2026-07"),
+  extensions: z.tuple([
+    z.strictObject({
+      name: z.literal("t:name"),
+      description: z.literal("t:description"),
+      handle: z.string().regex(/^[a-z0-9-]{1,50}$/),
+      type: z.literal("function"),
+      targeting: z.tuple([
+        z.strictObject({
+          target: z.literal("cart.lines.discounts.generate.run"),
+          input_query: z.string(),
+          export: z.string(),
+        }),
+      ]),
+      build: z.strictObject({
+        command: z.string(),
+        path: z.string(),
+        wasm_opt: z.boolean(),
+        watch: z.array(z.string()),
+      }),
+      input: z.strictObject({ variables: z.strictObject({ namespace: z.string(), key: z.string() }) }),
+    }),
+  ]),
+});
+
+const toml = configuration.parse(parse(readFileSync(join(EXTENSION, "shopify.extension.toml"), "utf8")));
+const [extension] = toml.extensions;
+const [target] = extension.targeting;
+const built = await ensureFunctionBuilt();
+
+describe("shopify.extension.toml", () => {
+  it("names files that are there", () => {
+    expect(existsSync(join(EXTENSION, target.input_query))).toBe(true);
+    expect(join(EXTENSION, extension.build.path)).toBe(built.apiPath);
+  });
+
+  it("builds by a script of this package", () => {
+    const { scripts } = z
+      .object({ scripts: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(readFileSync(join(EXTENSION, "../../package.json"), "utf8")));
+    const script = /^npm --prefix \.\.\/\.\. run (\S+)$/.exec(extension.build.command)?.[1] ?? "";
+    expect(scripts[script]).toBe("node extensions/loyalty-discount/build.ts");
+  });
+
+  it("takes the query's variables from the metafield that the app writes", () => {
+    const { namespace, key } = DISCOUNT_CONFIG_METAFIELD;
+    expect(extension.input.variables).toEqual({ namespace, key });
+  });
+
+  it.each(["en.default", "zh-CN"])("has its name and description in %s", (locale) => {
+    const texts: unknown = JSON.parse(readFileSync(join(EXTENSION, `locales/${locale}.json`), "utf8"));
+    expect(texts).toEqual({ name: expect.stringMatching(/\S/), description: expect.stringMatching(/\S/) });
+  });
+});
+
+describe("the built module", () => {
+  it.each([
+    [built.apiPath, ["shopify_function_v2"]],
+    [built.wasiPath, ["wasi_snapshot_preview1"]],
+  ])("%s exports the target without arguments and asks for nothing else", async (path, hosts) => {
+    const module = await WebAssembly.compile(readFileSync(path));
+    const imports = WebAssembly.Module.imports(module);
+    expect([...new Set(imports.map((entry) => entry.module))]).toEqual(hosts);
+    expect(WebAssembly.Module.exports(module).sort((a, b) => a.name.localeCompare(b.name))).toEqual([
+      { name: target.export, kind: "function" },
+      { name: "memory", kind: "memory" },
+    ]);
+  });
+
+  it("is under 32 kB on either door", () => {
+    expect(statSync(built.apiPath).size).toBeLessThan(32_000);
+    expect(statSync(built.wasiPath).size).toBeLessThan(32_000);
+  });
+});

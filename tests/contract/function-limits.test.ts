@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { encodeDiscountConfig } from "../../app/domain/index.ts";
+import type { ProductOffer } from "../../app/domain/index.ts";
+import { limitsFor } from "../../simulator/functions/limits.ts";
+import { functionInput } from "../support/function-input.ts";
+import type { FunctionInput } from "../support/function-input.ts";
+import { functionDoors } from "../support/function-under-test.ts";
+import { readOutput } from "../support/function-output.ts";
+
+const doors = await functionDoors({ metered: true });
+
+function collectionId(number: number): string {
+  return `gid://shopify/Collection/${460_000_000_000 + number}`;
+}
+
+/** A cart in which every line has an offer, which makes the longest output. */
+function fullCart(lineCount: number, offerCount: number): FunctionInput {
+  const productOffers = Array.from({ length: offerCount }, (_, index): ProductOffer => ({
+    id: `offer-${index}`,
+    basisPoints: 1000 + index,
+    message: `Offer ${index}`,
+    collectionIds: [collectionId(index)],
+    tierIds: [],
+  }));
+  const tiers = [{ id: "gold", discountBasisPoints: 500, message: "Gold member: 5 % off" }];
+  const encoded = encodeDiscountConfig({ tiers, productOffers });
+  if (!encoded.ok) throw new Error(encoded.error.code);
+  const lines = Array.from({ length: lineCount }, (_, index) => [collectionId(index % offerCount)]);
+  return functionInput({ config: encoded.value, tier: "gold", lines });
+}
+
+describe.each(doors)("the $door door", ({ run, door }) => {
+  it.each([
+    [1, 1],
+    [200, 2],
+    [500, 2],
+    [200, 4],
+  ])("handles %i lines and %i offers within Shopify's limits", (lineCount, offerCount) => {
+    const { output, instructions } = run(fullCart(lineCount, offerCount));
+    const { lines, order } = readOutput(output, lineCount);
+    expect(lines.filter((offers) => offers.length === 1)).toHaveLength(lineCount);
+    expect(order).toEqual({ basisPoints: 500, message: "Gold member: 5 % off" });
+    expect(instructions).toBeGreaterThan(0);
+    expect(instructions).toBeLessThan(limitsFor(lineCount).instructions);
+  });
+
+  it("stays far below the limit of instructions at 200 lines", () => {
+    const { instructions } = run(fullCart(200, 2));
+    expect(instructions).toBeLessThan(door === "wasi" ? 1_600_000 : 4_500_000);
+  });
+});

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { buildClientSchema, buildSchema, parse, printSchema, validate } from "graphql";
+import type { IntrospectionQuery } from "graphql";
+import { describe, expect, it } from "vitest";
+import { DISCOUNT_CONFIG_METAFIELD, encodeDiscountConfig } from "../../app/domain/index.ts";
+import { inputQueryBytes, inputQueryCost } from "../support/input-query-cost.ts";
+
+const EXTENSION = join(import.meta.dirname, "../../extensions/loyalty-discount");
+const SCHEMAS = join(import.meta.dirname, "../../simulator/schemas");
+
+const query = readFileSync(join(EXTENSION, "input.graphql"), "utf8");
+const schema = buildSchema(readFileSync(join(EXTENSION, "schema.graphql"), "utf8"));
+
+function vendoredSchema(): string {
+  const text = gunzipSync(readFileSync(join(SCHEMAS, "functions_discount_2026-07.json.gz"))).toString("utf8");
+  const { data }: { data: IntrospectionQuery } = JSON.parse(text);
+  return printSchema(buildClientSchema(data));
+}
+
+describe("the input query", () => {
+  it("asks Shopify's schema for what it has", () => {
+    expect(validate(schema, parse(query))).toEqual([]);
+  });
+
+  it("stays within 3,000 bytes and a cost of 30", () => {
+    expect(inputQueryBytes(query)).toBeLessThanOrEqual(3000);
+    expect(inputQueryCost(schema, query)).toBe(11);
+  });
+
+  it("asks for the discount first and for the buyer before the lines, which is read in one pass", () => {
+    const order = ["discount {", "cart {", "buyerIdentity {", "lines {"].map((field) => query.indexOf(field));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(order).not.toContain(-1);
+  });
+
+  it("takes its variable from a key of the configuration", () => {
+    const encoded = encodeDiscountConfig({ tiers: [], productOffers: [] });
+    expect(encoded.ok && JSON.parse(encoded.value)).toHaveProperty("collectionIds");
+    expect(query).toContain("$collectionIds: [ID!]");
+    const { namespace, key } = DISCOUNT_CONFIG_METAFIELD;
+    expect(query).toContain(`metafield(namespace: "${namespace}", key: "${key}")`);
+  });
+
+  it.each([
+    ["{ cart { lines { id } } }", 1],
+    ["{ cart { lines { __typename id quantity } } }", 2],
+    ['{ discount { metafield(key: "a") { value type jsonValue } } }', 3],
+    [
+      '{ cart { buyerIdentity { customer { hasTags(tags: ["a"]) { hasTag tag } hasAnyTag(tags: ["a"]) } } } }',
+      6,
+    ],
+  ])("costs what Shopify's table says: %s", (query, cost) => {
+    expect(inputQueryCost(schema, query)).toBe(cost);
+  });
+});
+
+describe("the extension's schema", () => {
+  it("is Shopify's own", () => {
+    expect(printSchema(schema)).toBe(vendoredSchema());
+  });
+});
