@@ -54,6 +54,27 @@ export default tseslint.config(
     rules: { "no-console": "error" },
   },
   {
+    // What the language itself brings and the domain's compiler settings cannot take away.
+    files: ["app/domain/**/*.ts"],
+    ignores: ["**/*.test.ts", "**/*.arbitrary.ts"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "Date", property: "now", message: "The domain has no clock: take `now`." },
+        { object: "Math", property: "random", message: "The domain has no randomness." },
+        { object: "Temporal", property: "Now", message: "The domain has no clock: take `now`." },
+        { object: "performance", property: "now", message: "The domain has no clock: take `now`." },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: "The domain has no clock: take `now`.",
+        },
+      ],
+    },
+  },
+  {
     plugins: { house: { rules: { arrows: houseArrows } } },
     files: ["{app,simulator,extensions}/**/*.{ts,tsx}"],
     rules: { "house/arrows": "error" },
