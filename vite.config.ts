@@ -13,7 +13,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   build: {
     // Pictures stay files of their own, so that no page carries them twice.
     assetsInlineLimit: 0,
-    rollupOptions: isSsrBuild ? { external: isServerRoom, makeAbsoluteExternalsRelative: true } : {},
+    rollupOptions: isSsrBuild ? { external: isServerRoom, output: { paths: fromServerBuild } } : {},
   },
 }));
 
@@ -25,4 +25,10 @@ function isServerRoom(id: string, importer: string | undefined): boolean {
   if (!id.startsWith(".") && !path.isAbsolute(id)) return false;
   const file = importer === undefined ? id : path.resolve(path.dirname(importer), id);
   return serverRooms.some((room) => file.startsWith(room));
+}
+
+/** How `build/server/index.js` names a file of a server room; packages keep their names. */
+function fromServerBuild(id: string): string {
+  if (!path.isAbsolute(id)) return id;
+  return path.relative(path.join(import.meta.dirname, "build", "server"), id).split(path.sep).join("/");
 }
