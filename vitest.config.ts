@@ -5,6 +5,13 @@ export default defineConfig({
     projects: [
       { test: { name: "unit", include: ["{app,simulator,extensions,scripts}/**/*.test.{ts,tsx}"] } },
       { test: { name: "contract", include: ["tests/contract/**/*.test.ts"] } },
+      {
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: ["tests/support/postgres-setup.ts"],
+        },
+      },
     ],
   },
 });

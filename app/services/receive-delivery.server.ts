@@ -1,4 +1,4 @@
-import type { Result } from "../domain/result.ts";
+import type { Result } from "../domain/index.ts";
 import type { Context } from "./context.server.ts";
 import type { UnknownShop } from "./shop-error.server.ts";
 

@@ -1,0 +1,97 @@
+import { isMemberAccount } from "../domain/index.ts";
+import type { EntryDraft } from "../domain/index.ts";
+import { NotEnoughPoints } from "./pg-errors.server.ts";
+import { count, recordset, timestamp } from "./statement.server.ts";
+import type { Tx } from "./transaction.server.ts";
+
+/** What one commit changes for one member. Points and amounts are differences; the rest is the new state. */
+export interface BalanceChange {
+  readonly memberId: string;
+  readonly pending: number;
+  readonly available: number;
+  readonly held: number;
+  readonly lifetimeSpendMinor: number;
+  readonly orders: number;
+  readonly lastOrderAt: number;
+  readonly tierId: string;
+  /** Null keeps what is there. */
+  readonly tierSince: number | null;
+  readonly windowSpendMinor: number;
+  readonly tierReviewAt: number | null;
+}
+
+/** By how much entries change each member's accounts. */
+export function accountDeltas(drafts: readonly EntryDraft[]) {
+  const deltas = new Map<string, { pending: number; available: number; held: number }>();
+  const change = (account: EntryDraft["postings"][number]["from"], points: number) => {
+    if (!isMemberAccount(account)) return;
+    const delta = deltas.get(account.memberId) ?? { pending: 0, available: 0, held: 0 };
+    delta[account.kind] += points;
+    deltas.set(account.memberId, delta);
+  };
+  for (const { postings } of drafts) {
+    for (const { from, to, points } of postings) {
+      change(from, -points);
+      change(to, points);
+    }
+  }
+  return deltas;
+}
+
+const CHANGE_COLUMNS = `member_id uuid, pending bigint, available bigint, held bigint, lifetime_spend bigint,
+  order_count int, last_order_at timestamptz, tier_id text, tier_since timestamptz, window_spend bigint,
+  tier_review_at timestamptz`;
+
+/** For members that came into being in this transaction. */
+export async function openBalances(tx: Tx, shopId: number, changes: readonly BalanceChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  await count(
+    tx,
+    "open-balances",
+    `INSERT INTO balance (shop_id, member_id, pending, available, held, lifetime_spend, order_count, last_order_at,
+       tier_id, tier_since, window_spend, tier_review_at)
+     SELECT $1, member_id, pending, available, held, lifetime_spend, order_count, last_order_at,
+       tier_id, coalesce(tier_since, last_order_at), window_spend, tier_review_at
+       FROM jsonb_to_recordset($2::jsonb) AS c (${CHANGE_COLUMNS})`,
+    [shopId, recordset(changes.map(changeRow))],
+  );
+}
+
+/**
+ * Changes balances that this transaction has locked.
+ * @throws NotEnoughPoints when one would fall below what it owes.
+ */
+export async function changeBalances(tx: Tx, shopId: number, changes: readonly BalanceChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const changed = await count(
+    tx,
+    "change-balances",
+    `UPDATE balance b SET
+       pending = b.pending + c.pending, available = b.available + c.available, held = b.held + c.held,
+       lifetime_spend = b.lifetime_spend + c.lifetime_spend, order_count = b.order_count + c.order_count,
+       last_order_at = greatest(b.last_order_at, c.last_order_at), tier_id = c.tier_id,
+       tier_since = coalesce(c.tier_since, b.tier_since), window_spend = c.window_spend,
+       tier_review_at = c.tier_review_at, changed_at = now()
+       FROM jsonb_to_recordset($2::jsonb) AS c (${CHANGE_COLUMNS})
+      WHERE b.shop_id = $1 AND b.member_id = c.member_id
+        AND b.pending + c.pending >= 0 AND b.held + c.held >= 0 AND b.available + c.available >= -b.debt`,
+    [shopId, recordset(changes.map(changeRow))],
+  );
+  if (changed !== changes.length) throw new NotEnoughPoints("a balance would fall below what is owed");
+}
+
+function changeRow(change: BalanceChange) {
+  return {
+    member_id: change.memberId,
+    pending: change.pending,
+    available: change.available,
+    held: change.held,
+    lifetime_spend: change.lifetimeSpendMinor,
+    order_count: change.orders,
+    last_order_at: timestamp(change.lastOrderAt),
+    tier_id: change.tierId,
+    tier_since: change.tierSince === null ? null : timestamp(change.tierSince),
+    window_spend: change.windowSpendMinor,
+    tier_review_at: change.tierReviewAt === null ? null : timestamp(change.tierReviewAt),
+  };
+}

@@ -1,0 +1,171 @@
+import type { Pool, PoolClient } from "pg";
+import { count, recordset, run, timestamp } from "./statement.server.ts";
+
+export interface DeliveryToStore {
+  readonly id: string;
+  readonly shopDomain: string;
+  readonly topic: string;
+  readonly dedupeKey: string;
+  readonly payload: unknown;
+  readonly triggeredAt: number | null;
+}
+
+export interface StoredDelivery {
+  readonly id: string;
+  /** Null when no such store has (or had) the app. */
+  readonly outcome: "new" | "duplicate" | "unknown_shop";
+}
+
+/**
+ * Stores deliveries, each once, and wakes the workers, in one statement: when it has returned they
+ * are on disk. Stores that have left are still heard, because compliance letters come after leaving.
+ */
+export async function storeDeliveries(pool: Pool, deliveries: readonly DeliveryToStore[]): Promise<StoredDelivery[]> {
+  const rows = deliveries.map((delivery) => ({
+    id: delivery.id,
+    domain: delivery.shopDomain,
+    topic: delivery.topic,
+    dedupe_key: delivery.dedupeKey,
+    payload: JSON.stringify(delivery.payload),
+    triggered_at: delivery.triggeredAt === null ? null : timestamp(delivery.triggeredAt),
+  }));
+  const stored = await run<{ id: string; known: boolean; fresh: boolean }>(
+    pool,
+    "store-deliveries",
+    // The payload travels as text: jsonb would refuse a null character, which JSON allows.
+    `WITH given AS (
+       SELECT d.*, shop.id AS shop_id
+         FROM json_to_recordset($1::json) AS d
+           (id uuid, domain text, topic text, dedupe_key text, payload text, triggered_at timestamptz)
+         LEFT JOIN shop ON shop.domain = d.domain
+     ), stored AS (
+       INSERT INTO inbox_delivery (shop_id, id, topic, dedupe_key, payload, triggered_at)
+       SELECT shop_id, id, topic, dedupe_key, payload::json, triggered_at FROM given WHERE shop_id IS NOT NULL
+       ON CONFLICT (shop_id, topic, dedupe_key) DO NOTHING
+       RETURNING id
+     ), woken AS (
+       SELECT pg_notify('laurel_work', 'inbox') WHERE EXISTS (SELECT FROM stored)
+     )
+     SELECT given.id, given.shop_id IS NOT NULL AS known, stored.id IS NOT NULL AS fresh
+       FROM given LEFT JOIN stored ON stored.id = given.id LEFT JOIN woken ON true`,
+    [recordset(rows)],
+  );
+  return stored.map(({ id, known, fresh }) => ({
+    id,
+    outcome: fresh ? "new" : known ? "duplicate" : "unknown_shop",
+  }));
+}
+
+/** A delivery that this transaction holds; no other worker sees it meanwhile. */
+export interface ClaimedDelivery {
+  readonly shopId: number;
+  readonly id: string;
+  readonly topic: string;
+  readonly payload: unknown;
+  readonly attempts: number;
+  readonly receivedAt: number;
+}
+
+interface ClaimRow {
+  shop_id: number;
+  id: string;
+  topic: string;
+  payload: unknown;
+  attempts: number;
+  received_at: Date;
+}
+
+/**
+ * Takes the oldest deliveries that are due, of one kind of topic. Orders of a shop whose history is
+ * still being read wait until it has been: the tier that an order earns with depends on those before it.
+ */
+export async function claimDeliveries(
+  tx: PoolClient,
+  orderTopics: readonly string[],
+  wanted: "orders" | "others",
+  limit: number,
+): Promise<ClaimedDelivery[]> {
+  const rows = await run<ClaimRow>(
+    tx,
+    `claim-deliveries-${wanted}`,
+    wanted === "orders"
+      ? `SELECT shop_id, id, topic, payload, attempts, received_at FROM inbox_delivery d
+          WHERE state = 'waiting' AND next_attempt_at <= now() AND topic = ANY ($1::text[])
+            AND NOT EXISTS (SELECT FROM backfill_run r WHERE r.shop_id = d.shop_id
+                              AND r.phase IN ('requested', 'querying', 'settling'))
+          ORDER BY id LIMIT $2 FOR UPDATE OF d SKIP LOCKED`
+      : `SELECT shop_id, id, topic, payload, attempts, received_at FROM inbox_delivery d
+          WHERE state = 'waiting' AND next_attempt_at <= now() AND topic <> ALL ($1::text[])
+          ORDER BY id LIMIT $2 FOR UPDATE OF d SKIP LOCKED`,
+    [orderTopics, limit],
+  );
+  return rows.map((row) => ({
+    shopId: row.shop_id,
+    id: row.id,
+    topic: row.topic,
+    payload: row.payload,
+    attempts: row.attempts,
+    receivedAt: row.received_at.getTime(),
+  }));
+}
+
+export async function markDone(tx: PoolClient, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await count(
+    tx,
+    "mark-deliveries-done",
+    `UPDATE inbox_delivery SET state = 'done', done_at = now(), error = NULL
+      WHERE id = ANY ($1::uuid[]) AND state = 'waiting'`,
+    [ids],
+  );
+}
+
+export interface FailedDelivery {
+  readonly id: string;
+  /** Code and facts, no personal data. */
+  readonly error: object;
+  /** When to try again; null parks it until a person looks. */
+  readonly retryAt: number | null;
+}
+
+export async function markFailed(on: Pool | PoolClient, failures: readonly FailedDelivery[]): Promise<void> {
+  if (failures.length === 0) return;
+  const rows = failures.map(({ id, error, retryAt }) => ({
+    id,
+    error,
+    retry_at: retryAt === null ? null : timestamp(retryAt),
+  }));
+  await count(
+    on,
+    "mark-deliveries-failed",
+    `UPDATE inbox_delivery d SET attempts = d.attempts + 1, error = f.error,
+       state = CASE WHEN f.retry_at IS NULL THEN 'parked' ELSE 'waiting' END,
+       next_attempt_at = coalesce(f.retry_at, d.next_attempt_at)
+       FROM jsonb_to_recordset($1::jsonb) AS f (id uuid, error jsonb, retry_at timestamptz)
+      WHERE d.id = f.id AND d.state = 'waiting'`,
+    [recordset(rows)],
+  );
+}
+
+/** Forgets what has been dealt with. Answers how many. */
+export async function purgeDone(pool: Pool, before: number, limit: number): Promise<number> {
+  return count(
+    pool,
+    "purge-deliveries",
+    `DELETE FROM inbox_delivery WHERE ctid IN (
+       SELECT ctid FROM inbox_delivery WHERE state = 'done' AND done_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+    [timestamp(before), limit],
+  );
+}
+
+/** Ms until the next delivery is due; null when none waits. Deliveries of a shop being backfilled count as due later. */
+export async function msUntilNextDelivery(pool: Pool): Promise<number | null> {
+  const [row] = await run<{ ms: string | null }>(
+    pool,
+    "next-delivery",
+    `SELECT ceil(extract(epoch FROM min(next_attempt_at) - now()) * 1000)::text AS ms FROM inbox_delivery
+      WHERE state = 'waiting' AND next_attempt_at > now()`,
+    [],
+  );
+  return row?.ms === null || row?.ms === undefined ? null : Number(row.ms);
+}

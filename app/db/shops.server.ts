@@ -1,0 +1,176 @@
+import { decodeProgram, isCurrencyCode } from "../domain/index.ts";
+import type { CurrencyCode, ProgramVersion } from "../domain/index.ts";
+import type { Pool, PoolClient } from "pg";
+import { count, run, timestamp } from "./statement.server.ts";
+
+/** A store that has the app now. */
+export interface ShopRow {
+  readonly id: number;
+  readonly domain: string;
+  readonly name: string;
+  readonly currency: CurrencyCode;
+  readonly timeZone: string;
+  readonly installedAt: number;
+  readonly programNumber: number;
+  readonly reconciledUntil: number | null;
+}
+
+/** What is stored cannot be read: a fault of the program or of somebody's hand in the database. */
+export class CorruptRow extends Error {
+  override readonly name = "CorruptRow";
+}
+
+interface Row {
+  id: number;
+  domain: string;
+  name: string;
+  currency: string;
+  time_zone: string;
+  installed_at: Date;
+  program_number: number | null;
+  reconciled_until: Date | null;
+}
+
+const COLUMNS = "id, domain, name, currency, time_zone, installed_at, program_number, reconciled_until";
+
+export async function findShop(on: Pool | PoolClient, domain: string): Promise<ShopRow | undefined> {
+  const [row] = await run<Row>(
+    on,
+    "find-shop",
+    `SELECT ${COLUMNS} FROM shop WHERE domain = $1 AND uninstalled_at IS NULL AND program_number IS NOT NULL`,
+    [domain],
+  );
+  return row && shopRow(row);
+}
+
+export async function findShopById(on: Pool | PoolClient, id: number): Promise<ShopRow | undefined> {
+  const [row] = await run<Row>(
+    on,
+    "find-shop-by-id",
+    `SELECT ${COLUMNS} FROM shop WHERE id = $1 AND uninstalled_at IS NULL AND program_number IS NOT NULL`,
+    [id],
+  );
+  return row && shopRow(row);
+}
+
+export async function listShops(on: Pool | PoolClient): Promise<ShopRow[]> {
+  const rows = await run<Row>(
+    on,
+    "list-shops",
+    `SELECT ${COLUMNS} FROM shop WHERE uninstalled_at IS NULL AND program_number IS NOT NULL ORDER BY id`,
+    [],
+  );
+  return rows.map(shopRow);
+}
+
+/** The id of a store, whether it has the app now or had it once. */
+export async function findShopIdEver(on: Pool | PoolClient, domain: string): Promise<number | undefined> {
+  const [row] = await run<{ id: number }>(on, "find-shop-ever", "SELECT id FROM shop WHERE domain = $1", [domain]);
+  return row?.id;
+}
+
+function shopRow(row: Row): ShopRow {
+  if (!isCurrencyCode(row.currency)) throw new CorruptRow(`shop ${row.id} has an unknown currency`);
+  return {
+    id: row.id,
+    domain: row.domain,
+    name: row.name,
+    currency: row.currency,
+    timeZone: row.time_zone,
+    installedAt: row.installed_at.getTime(),
+    programNumber: row.program_number ?? 0,
+    reconciledUntil: row.reconciled_until?.getTime() ?? null,
+  };
+}
+
+export interface ShopFacts {
+  readonly domain: string;
+  readonly name: string;
+  readonly currency: CurrencyCode;
+  readonly timeZone: string;
+}
+
+/** Makes the shop, or takes it back after it left. Answers its id, locked until the commit. */
+export async function upsertShop(tx: PoolClient, facts: ShopFacts, now: number): Promise<number> {
+  const [row] = await run<{ id: number }>(
+    tx,
+    "upsert-shop",
+    `INSERT INTO shop (domain, name, currency, time_zone, installed_at) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (domain) DO UPDATE SET name = excluded.name, time_zone = excluded.time_zone,
+       installed_at = CASE WHEN shop.uninstalled_at IS NULL THEN shop.installed_at ELSE excluded.installed_at END,
+       uninstalled_at = NULL
+     RETURNING id`,
+    [facts.domain, facts.name, facts.currency, facts.timeZone, timestamp(now)],
+  );
+  if (!row) throw new CorruptRow("a shop could not be stored");
+  return row.id;
+}
+
+/** Name and zone may change; the currency may not, because the ledger is written in it. */
+export async function updateShop(
+  on: Pool | PoolClient,
+  shopId: number,
+  facts: { readonly name: string; readonly timeZone: string | null },
+): Promise<void> {
+  await count(on, "update-shop", "UPDATE shop SET name = $2, time_zone = coalesce($3, time_zone) WHERE id = $1", [
+    shopId,
+    facts.name,
+    facts.timeZone,
+  ]);
+}
+
+export async function markUninstalled(on: Pool | PoolClient, domain: string, now: number): Promise<void> {
+  await count(
+    on,
+    "mark-uninstalled",
+    "UPDATE shop SET uninstalled_at = $2 WHERE domain = $1 AND uninstalled_at IS NULL AND installed_at <= $2",
+    [domain, timestamp(now)],
+  );
+}
+
+export async function setReconciledUntil(on: Pool | PoolClient, shopId: number, until: number): Promise<void> {
+  await count(
+    on,
+    "set-reconciled-until",
+    "UPDATE shop SET reconciled_until = greatest(reconciled_until, $2::timestamptz) WHERE id = $1",
+    [shopId, timestamp(until)],
+  );
+}
+
+export interface StoredProgramVersion extends ProgramVersion {
+  readonly publishedAt: number;
+}
+
+/** All versions of a shop, oldest first. There are few. */
+export async function loadProgramVersions(on: Pool | PoolClient, shopId: number): Promise<StoredProgramVersion[]> {
+  const rows = await run<{ number: number; program: unknown; published_at: Date }>(
+    on,
+    "load-program-versions",
+    "SELECT number, program, published_at FROM program_version WHERE shop_id = $1 ORDER BY number",
+    [shopId],
+  );
+  return rows.map((row) => {
+    const program = decodeProgram(row.program);
+    if (!program.ok) throw new CorruptRow(`programme version ${row.number} of shop ${shopId}: ${program.error.code}`);
+    return { number: row.number, program: program.value, publishedAt: row.published_at.getTime() };
+  });
+}
+
+/** Publishes a version if it is the next one; answers whether it was. */
+export async function insertProgramVersion(
+  tx: PoolClient,
+  shopId: number,
+  version: { readonly number: number; readonly encoded: object; readonly actor: string; readonly publishedAt: number },
+): Promise<boolean> {
+  const inserted = await count(
+    tx,
+    "insert-program-version",
+    `WITH inserted AS (
+       INSERT INTO program_version (shop_id, number, program, published_at, actor) VALUES ($1, $2, $3::jsonb, $4, $5)
+       ON CONFLICT (shop_id, number) DO NOTHING RETURNING shop_id, number
+     )
+     UPDATE shop SET program_number = inserted.number FROM inserted WHERE shop.id = inserted.shop_id`,
+    [shopId, version.number, JSON.stringify(version.encoded), timestamp(version.publishedAt), version.actor],
+  );
+  return inserted === 1;
+}

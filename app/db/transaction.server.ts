@@ -1,0 +1,50 @@
+import type { Pool, PoolClient } from "pg";
+import { DatabaseError } from "./pg-errors.server.ts";
+
+/** A connection with an open transaction. */
+export type Tx = PoolClient;
+
+/** Somebody else changed what a decision rested on. Load again, decide again, commit again. */
+export class StaleDecision extends Error {
+  override readonly name = "StaleDecision";
+}
+
+const ATTEMPTS = 5;
+/** Serialization failure, deadlock, and two that wrote the same key at the same moment. */
+const WORTH_ANOTHER_TRY = new Set(["40001", "40P01", "23505"]);
+
+/**
+ * Runs `work` in one transaction: all of it is committed, or nothing. `work` is run again from the
+ * start when another transaction came in between, so it must load what it decides on by itself.
+ */
+export async function inTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptTransaction(pool, work);
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !isWorthAnotherTry(error)) throw error;
+    }
+  }
+}
+
+async function attemptTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("BEGIN");
+    const result = await work(client);
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").catch((rollback: Error) => void (broken = rollback));
+    throw error;
+  } finally {
+    // A connection that cannot roll back is not given back to the pool.
+    client.release(broken);
+  }
+}
+
+function isWorthAnotherTry(error: unknown): boolean {
+  if (error instanceof StaleDecision) return true;
+  return error instanceof DatabaseError && error.code !== undefined && WORTH_ANOTHER_TRY.has(error.code);
+}

@@ -1,0 +1,27 @@
+import { changeBalances, openBalances } from "../../db/balances.server.ts";
+import { postEntries } from "../../db/entries.server.ts";
+import { want } from "../../db/outbox.server.ts";
+import { BusinessKeyReused } from "../../db/pg-errors.server.ts";
+import { saveSettlements } from "../../db/settled-orders.server.ts";
+import { insertTierChanges } from "../../db/tier-changes.server.ts";
+import type { Tx } from "../../db/transaction.server.ts";
+import type { SettlingDecision } from "./settling.server.ts";
+
+/** Writes a decision. The caller's transaction holds the members that it is about. */
+export async function commitDecision(
+  tx: Tx,
+  shopId: number,
+  decision: SettlingDecision,
+  options: { readonly announce: boolean },
+): Promise<void> {
+  // First of all, because it finds out whether somebody else has settled one of the orders.
+  await saveSettlements(tx, shopId, decision.settlements);
+  const posted = await postEntries(tx, shopId, decision.entries);
+  // The records and their entries are written together, so no entry can be there without its record.
+  const before = posted.filter(({ fresh }) => !fresh).map(({ draft }) => draft.key);
+  if (before.length > 0) throw new BusinessKeyReused(before);
+  await openBalances(tx, shopId, decision.newBalances);
+  await changeBalances(tx, shopId, decision.balanceChanges);
+  await insertTierChanges(tx, shopId, decision.tierChanges);
+  if (options.announce) await want(tx, shopId, "member_metafield", decision.toAnnounce);
+}

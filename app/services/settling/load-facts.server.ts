@@ -1,0 +1,92 @@
+import { insertMembers, lockMembersByCustomer, lockMembersById } from "../../db/members.server.ts";
+import type { LockedMember } from "../../db/members.server.ts";
+import { loadSettlements } from "../../db/settled-orders.server.ts";
+import type { ShopRow } from "../../db/shops.server.ts";
+import { loadProgramVersions } from "../../db/shops.server.ts";
+import type { Tx } from "../../db/transaction.server.ts";
+import { calendarOf, checkOrder, orderStamp } from "../../domain/index.ts";
+import type { Calendar, OrderSnapshot, ProgramVersion } from "../../domain/index.ts";
+import type { SettlingFacts } from "./settling.server.ts";
+
+/** Calendars remember the days they have worked out, so there is one for each zone in a process. */
+const calendars = new Map<string, Calendar>();
+
+export function storeCalendar(timeZone: string): Calendar {
+  const known = calendars.get(timeZone);
+  if (known) return known;
+  const calendar = calendarOf(timeZone);
+  calendars.set(timeZone, calendar);
+  return calendar;
+}
+
+/** Loads and locks all that settling these orders rests on, making members of customers who are new. */
+export async function loadFacts(
+  tx: Tx,
+  shop: ShopRow,
+  given: readonly OrderSnapshot[],
+  now: number,
+): Promise<SettlingFacts> {
+  const snapshots = latestOfEach(given);
+  const programs = await loadProgramVersions(tx, shop.id);
+  const calendar = storeCalendar(shop.timeZone);
+  const since = windowStart(programs, snapshots, calendar, now);
+  const members = await lockCustomers(tx, shop, snapshots);
+  const orderIds = snapshots.map(({ orderId }) => orderId);
+  const known = members.filter(({ tierId }) => tierId !== null).map(({ memberId }) => memberId);
+  const records = await loadSettlements(tx, shop.id, { orderIds, memberIds: known, since });
+  // Orders that change hands touch those who had them.
+  const locked = new Set(members.map(({ memberId }) => memberId));
+  const others = [...new Set(records.flatMap(({ memberId }) => (memberId && !locked.has(memberId) ? memberId : [])))];
+  if (others.length === 0) return { shop, programs, calendar, now, snapshots, members, records };
+  const all = [...members, ...(await lockMembersById(tx, shop.id, others))];
+  return {
+    shop,
+    programs,
+    calendar,
+    now,
+    snapshots,
+    members: all,
+    records: await loadSettlements(tx, shop.id, { orderIds, memberIds: [...known, ...others], since }),
+  };
+}
+
+/** Of several snapshots of one order only the latest counts. */
+function latestOfEach(snapshots: readonly OrderSnapshot[]): OrderSnapshot[] {
+  const latest = new Map<string, OrderSnapshot>();
+  for (const snapshot of snapshots) {
+    const other = latest.get(snapshot.orderId);
+    if (!other || orderStamp(other) < orderStamp(snapshot)) latest.set(snapshot.orderId, snapshot);
+  }
+  return [...latest.values()];
+}
+
+/** Nothing processed before this moment can matter for the tier of any order of the batch, or for today's. */
+function windowStart(
+  programs: readonly ProgramVersion[],
+  snapshots: readonly OrderSnapshot[],
+  calendar: Calendar,
+  now: number,
+): number {
+  const earliest = snapshots.reduce((least, { processedAt }) => Math.min(least, processedAt), now);
+  let months = 0;
+  for (const { program } of programs) {
+    if (program.tiers.window.kind === "lifetime") return 0;
+    months = Math.max(months, program.tiers.window.months);
+  }
+  // A month more than the longest window, because windows end at the end of a day.
+  return Number.isSafeInteger(earliest) ? calendar.addMonths(earliest, -(months + 1)) : 0;
+}
+
+async function lockCustomers(tx: Tx, shop: ShopRow, snapshots: readonly OrderSnapshot[]): Promise<LockedMember[]> {
+  const firstOrder = new Map<string, number>();
+  for (const snapshot of snapshots) {
+    const { customerId, processedAt } = snapshot;
+    // An order that will be refused makes nobody a member.
+    if (customerId === null || snapshot.currency !== shop.currency || !checkOrder(snapshot).ok) continue;
+    firstOrder.set(customerId, Math.min(firstOrder.get(customerId) ?? processedAt, processedAt));
+  }
+  const known = await lockMembersByCustomer(tx, shop.id, [...firstOrder.keys()]);
+  for (const { customerId } of known) if (customerId !== null) firstOrder.delete(customerId);
+  const fresh = [...firstOrder].map(([customerId, joinedAt]) => ({ customerId, joinedAt }));
+  return [...known, ...(await insertMembers(tx, shop.id, fresh))];
+}

@@ -1,0 +1,93 @@
+import { isCurrencyCode } from "../../app/domain/index.ts";
+import type { CurrencyCode, OrderLine, OrderSnapshot } from "../../app/domain/index.ts";
+import { defaultProgram, encodeProgram } from "../../app/domain/index.ts";
+import { insertProgramVersion, upsertShop } from "../../app/db/shops.server.ts";
+import { inTransaction } from "../../app/db/transaction.server.ts";
+import type { Database } from "../../app/db/database.server.ts";
+import type { Context } from "../../app/services/context.server.ts";
+import type { Logger, ShopifyPort } from "../../app/services/ports.server.ts";
+
+/** Ids and amounts in tests are small and easy to tell apart; the moment is a fixed one. */
+export const NOW = Date.parse("2026-06-15T12:00:00Z");
+export const DAY_MS = 86_400_000;
+export const SHOP = "laurel-music.myshopify.com";
+
+export const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
+export const noShopify: ShopifyPort = {
+  adminClient() {
+    throw new Error("this test does not speak to Shopify");
+  },
+  fetch() {
+    throw new Error("this test does not speak to Shopify");
+  },
+};
+
+/** A clock that stands where it is put. */
+export interface TestClock {
+  now(): number;
+  set(at: number): void;
+}
+
+export function testClock(at = NOW): TestClock {
+  let now = at;
+  return { now: () => now, set: (to) => void (now = to) };
+}
+
+export function testContext(db: Database, parts: Partial<Context> = {}): Context {
+  return { db, clock: testClock(), log: silent, shopify: noShopify, ...parts };
+}
+
+export function currency(code: string): CurrencyCode {
+  if (!isCurrencyCode(code)) throw new Error(`${code} is no currency`);
+  return code;
+}
+
+/** A shop with the default programme, without any of Shopify. Answers its id. */
+export async function givenShop(
+  db: Database,
+  shop: { domain?: string; currency?: string; timeZone?: string } = {},
+): Promise<number> {
+  const money = currency(shop.currency ?? "USD");
+  return inTransaction(db.pool, async (tx) => {
+    const facts = { domain: shop.domain ?? SHOP, name: "Shop", currency: money, timeZone: shop.timeZone ?? "UTC" };
+    const id = await upsertShop(tx, facts, NOW - DAY_MS);
+    await insertProgramVersion(tx, id, {
+      number: 1,
+      encoded: encodeProgram(defaultProgram(money)),
+      actor: "system:install",
+      publishedAt: NOW - DAY_MS,
+    });
+    return id;
+  });
+}
+
+export function line(grossMinor: number, more: Partial<OrderLine> = {}): OrderLine {
+  return {
+    lineId: "1",
+    productId: "1",
+    isGiftCard: false,
+    grossMinor,
+    discountMinor: 0,
+    refundedMinor: 0,
+    ...more,
+  };
+}
+
+/** A paid order of 20.00 by customer 1, an hour ago. */
+export function order(more: Partial<OrderSnapshot> = {}): OrderSnapshot {
+  const processedAt = more.processedAt ?? NOW - 3_600_000;
+  return {
+    orderId: "1001",
+    name: "#1001",
+    customerId: "1",
+    currency: currency("USD"),
+    processedAt,
+    updatedAt: processedAt,
+    cancelledAt: null,
+    test: false,
+    financialStatus: "paid",
+    lines: [line(2000)],
+    ...more,
+  };
+}
