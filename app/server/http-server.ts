@@ -1,3 +1,4 @@
+import compression from "compression";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import { createServer, type Server } from "node:http";
 
@@ -22,6 +23,7 @@ export function createHttpServer({ context, pages, frameAncestor, isStopping }: 
     // Behind a tunnel or a load balancer: the outer address is in the forwarded headers.
     .set("trust proxy", true)
     .use(healthRoutes({ database: () => laurel.db.ping(), isStopping }));
+  app.use(compression());
   if (frameAncestor !== undefined) app.use(allowFramingBy(new URL(frameAncestor).origin));
   app.use(pages).use(answerFailure(laurel.log));
 

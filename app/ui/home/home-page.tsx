@@ -15,6 +15,10 @@ interface HomePageProps {
 /** The first page: what is set up, what happened today, who the members are. */
 export function HomePage({ home, onContinueImport, continuing }: HomePageProps) {
   const { t } = useTranslation();
+  // While there is still something to be done or to be waited for, that comes first.
+  const settled = home.history.state === "done" && home.discount === "done";
+  const today = <TodayCard today={home.today} timeZone={home.store.timeZone} />;
+  const setup = <SetupCard home={home} onContinueImport={onContinueImport} continuing={continuing} />;
   return (
     <Page title={t("home.title")}>
       <BlockStack gap="400">
@@ -22,8 +26,8 @@ export function HomePage({ home, onContinueImport, continuing }: HomePageProps) 
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
-              <TodayCard today={home.today} timeZone={home.store.timeZone} />
-              <SetupCard home={home} onContinueImport={onContinueImport} continuing={continuing} />
+              {settled ? today : setup}
+              {settled ? setup : today}
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">

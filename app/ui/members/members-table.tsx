@@ -24,9 +24,9 @@ export function MembersTable({ view, onPage }: MembersTableProps) {
       headings={[
         { title: t("members.columns.member") },
         { title: t("members.columns.tier") },
+        { title: t("members.columns.activity") },
         { title: t("members.columns.balance"), alignment: "end" },
         { title: t("members.columns.spend"), alignment: "end" },
-        { title: t("members.columns.activity") },
       ]}
       pagination={{
         hasPrevious: previous !== null,
@@ -60,6 +60,7 @@ function WideRow({ row, tiers }: RowProps) {
       <IndexTable.Cell>
         <TierBadge tier={row.tier} ladder={tiers} />
       </IndexTable.Cell>
+      <IndexTable.Cell>{format.date(row.lastOrderAt)}</IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="p" alignment="end" numeric>
           {format.number(row.points)}
@@ -70,7 +71,6 @@ function WideRow({ row, tiers }: RowProps) {
           {format.money(row.spendMinor)}
         </Text>
       </IndexTable.Cell>
-      <IndexTable.Cell>{format.date(row.lastOrderAt)}</IndexTable.Cell>
     </>
   );
 }

@@ -20,28 +20,32 @@ export function MovementRow({ movement }: { movement: MovementView }) {
         <InlineStack align="space-between" blockAlign="start" wrap={false} gap="400">
           <BlockStack gap="050">
             <Text as="p">{describe(movement)}</Text>
-            <InlineStack gap="200">
-              <Text as="span" variant="bodySm" tone="subdued">
-                {format.dateTime(movement.at)}
-              </Text>
+            <Text as="p" variant="bodySm" tone="subdued">
+              {format.dateTime(movement.at)}
               {order ? (
-                <Link url={`shopify:admin/orders/${order.id}`} target="_top" removeUnderline>
-                  {order.name}
-                </Link>
+                <>
+                  {" · "}
+                  <Link url={`shopify:admin/orders/${order.id}`} target="_top" removeUnderline>
+                    {order.name}
+                  </Link>
+                </>
               ) : null}
               {order?.explanation ? (
-                <Button
-                  variant="plain"
-                  size="micro"
-                  onClick={() => setOpen(!open)}
-                  ariaExpanded={open}
-                  ariaControls={explanationId}
-                  accessibilityLabel={`${t(open ? "members.one.whyHide" : "members.one.why")} ${order.name}`}
-                >
-                  {open ? t("members.one.whyHide") : t("members.one.why")}
-                </Button>
+                <>
+                  {" · "}
+                  <Button
+                    variant="plain"
+                    size="micro"
+                    onClick={() => setOpen(!open)}
+                    ariaExpanded={open}
+                    ariaControls={explanationId}
+                    accessibilityLabel={`${t(open ? "members.one.whyHide" : "members.one.why")} ${order.name}`}
+                  >
+                    {open ? t("members.one.whyHide") : t("members.one.why")}
+                  </Button>
+                </>
               ) : null}
-            </InlineStack>
+            </Text>
           </BlockStack>
           <Text as="span" numeric fontWeight="semibold" {...(movement.points > 0 ? { tone: "success" } : {})}>
             {format.signed(movement.points)}

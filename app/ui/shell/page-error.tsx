@@ -26,10 +26,10 @@ function Explained({ problem, code }: { problem: Problem; code: string | null })
       <Box paddingBlockStart="400">
         <Banner
           tone={problem === "notFound" ? "warning" : "critical"}
-          title={t(`errors.page.${problem}Title`)}
+          title={code === null ? t(`errors.page.${problem}Title`) : describe(code)}
         >
           <BlockStack gap="300">
-            <Text as="p">{code === null ? t(`errors.page.${problem}`) : describe(code)}</Text>
+            <Text as="p">{t(`errors.page.${problem}`)}</Text>
             {problem === "signedOut" ? null : (
               <InlineStack gap="200">
                 {problem === "notFound" ? (
