@@ -1,5 +1,6 @@
-import { loadFunction, runFunction } from "../functions/index.ts";
 import type { FunctionExtension } from "../app-config/app-config.ts";
+import { loadFunction } from "../functions/load-function.ts";
+import { runFunction } from "../functions/run-function.ts";
 import type { DiscountRecord } from "../state/records.ts";
 import { functionInput, type PricingContext } from "./function-input.ts";
 import { logFunctionRun } from "./function-log.ts";

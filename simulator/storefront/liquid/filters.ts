@@ -1,0 +1,64 @@
+import type { Liquid } from "liquidjs";
+import { formatMoney } from "./money-format.ts";
+import { escapeHtml, type Locale, type Translations } from "./translations.ts";
+
+/** What filters must know of the page that is rendered; kept in the render's globals under this name. */
+export interface RenderFacts {
+  locale: Locale;
+  currency: string;
+}
+
+export const FACTS = "__facts";
+
+interface FilterThis {
+  context: { getSync(path: string[]): unknown };
+}
+
+/**
+ * Shopify's filters that the theme and the extension use, and that liquidjs lacks or reads otherwise.
+ * Any other filter fails: a page must not look right here and wrong on Shopify.
+ */
+export function registerFilters(engine: Liquid, translations: Translations, assetBase: string): void {
+  engine.registerFilter("t", function (this: FilterThis, key: unknown, ...args: unknown[]) {
+    return translations.translate(facts(this).locale, String(key), named(args));
+  });
+  engine.registerFilter("money", function (this: FilterThis, hundredths: unknown) {
+    return hundredths === undefined || hundredths === null ? "" : formatMoney(Number(hundredths), facts(this).currency);
+  });
+  engine.registerFilter("money_with_currency", function (this: FilterThis, hundredths: unknown) {
+    return formatMoney(Number(hundredths), facts(this).currency, true);
+  });
+  engine.registerFilter("asset_url", (file: unknown) => `${assetBase}/${encodeURIComponent(String(file))}`);
+  engine.registerFilter("image_url", (image: unknown) => (isImage(image) ? image.src : ""));
+  engine.registerFilter("image_tag", (src: unknown, ...args: unknown[]) => {
+    const attributes = Object.entries({ ...named(args), src }).map(
+      ([name, value]) => `${name}="${escapeHtml(String(value ?? ""))}"`,
+    );
+    return `<img ${attributes.join(" ")}>`;
+  });
+  // In Ruby, whole numbers divide to whole numbers, downwards.
+  engine.registerFilter("divided_by", (value: unknown, by: unknown) => {
+    const [dividend, divisor] = [Number(value), Number(by)];
+    if (divisor === 0) throw new Error("divided by 0");
+    if (!Number.isInteger(dividend) || !Number.isInteger(divisor)) return dividend / divisor;
+    return Math.floor(dividend / divisor);
+  });
+}
+
+/** JavaScript cannot tell `100.0` from `100`, Ruby divides differently by them. */
+export function refuseDecimalLiterals(path: string, source: string): void {
+  if (/divided_by:\s*-?\d+\.\d+/.test(source)) throw new Error(`NOT_MODELLED: ${path} divides by a decimal literal`);
+}
+
+function facts(self: FilterThis): RenderFacts {
+  return self.context.getSync([FACTS]) as RenderFacts;
+}
+
+function named(args: readonly unknown[]): Record<string, unknown> {
+  const pairs = args.filter((arg): arg is [string, unknown] => Array.isArray(arg) && arg.length === 2);
+  return Object.fromEntries(pairs);
+}
+
+function isImage(value: unknown): value is { src: string } {
+  return typeof value === "object" && value !== null && "src" in value && typeof value.src === "string";
+}

@@ -1,0 +1,72 @@
+import { priceCart, type PricedCart } from "../../checkout/index.ts";
+import type { DiscountApplicationRecord } from "../../state/records.ts";
+import type { Visitor } from "../visitor.ts";
+import { coverUrl, price } from "./catalogue.ts";
+
+/** The visitor's cart with today's discounts; an empty one when there is none. */
+export function pricedCart(visitor: Visitor, shippingHandle?: string | null, email?: string | null): PricedCart {
+  const { sim, shop, cart, presentment, locale } = visitor;
+  const empty = { id: 0, token: "", customerId: null, lines: [], discountCodes: [], attributes: {}, updatedAt: 0 };
+  return priceCart(sim, shop, cart ?? empty, {
+    presentmentCurrency: presentment.currency,
+    language: locale,
+    email: email ?? null,
+    ...(shippingHandle ? { shippingHandle } : {}),
+  });
+}
+
+/** `cart`: https://shopify.dev/docs/api/liquid/objects/cart; also the answer of `/cart.js`. */
+export function cartObject(visitor: Visitor, priced: PricedCart) {
+  const items = priced.lines.map((line) => ({
+    key: String(line.record.id),
+    id: line.variant.id,
+    variant_id: line.variant.id,
+    product_id: line.product.id,
+    product_title: line.product.title,
+    variant_title: line.variant.title === "Default Title" ? null : line.variant.title,
+    title: line.product.title,
+    vendor: line.product.vendor,
+    sku: line.variant.sku,
+    url: `/products/${line.product.handle}`,
+    image: { src: coverUrl(line.product), alt: line.product.title },
+    quantity: line.quantity,
+    price: price(visitor, line.variant.priceMinor),
+    original_line_price: price(visitor, line.subtotalMinor),
+    final_line_price: price(visitor, line.totalMinor),
+    total_discount: price(visitor, line.discountMinor),
+    properties: line.record.attributes,
+  }));
+  const total = items.reduce((sum, item) => sum + item.final_line_price, 0);
+  return {
+    token: visitor.cart?.token ?? "",
+    note: null,
+    attributes: visitor.cart?.attributes ?? {},
+    items,
+    item_count: priced.lines.reduce((sum, line) => sum + line.quantity, 0),
+    currency: visitor.presentment.currency,
+    original_total_price: items.reduce((sum, item) => sum + item.original_line_price, 0),
+    total_discount: items.reduce((sum, item) => sum + item.original_line_price - item.final_line_price, 0),
+    total_price: total,
+    discount_applications: discountRows(visitor, priced),
+  };
+}
+
+/** Each discount by name with what it takes off in all. */
+export function discountRows(
+  visitor: Visitor,
+  priced: { discountApplications: DiscountApplicationRecord[]; lines: { discountAllocations: { application: number; amountMinor: number }[] }[] },
+) {
+  return priced.discountApplications.map((application, index) => {
+    const amounts = priced.lines.map((line) =>
+      line.discountAllocations
+        .filter((allocation) => allocation.application === index)
+        .reduce((sum, { amountMinor }) => sum + price(visitor, amountMinor), 0),
+    );
+    return {
+      title: application.title,
+      code: application.code,
+      type: application.type,
+      total_allocated_amount: amounts.reduce((sum, amount) => sum + amount, 0),
+    };
+  });
+}

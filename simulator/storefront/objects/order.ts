@@ -1,0 +1,49 @@
+import { convert } from "../../checkout/index.ts";
+import { fulfillmentStatusOf, lineNetMinor, orderTotals } from "../../orders/index.ts";
+import type { OrderRecord } from "../../state/records.ts";
+import { formatMoney, toHundredths } from "../liquid/money-format.ts";
+import type { Visitor } from "../visitor.ts";
+import { coverUrl } from "./catalogue.ts";
+import { discountRows } from "./cart.ts";
+
+/** An order for its own page; amounts are texts, because it keeps the currency it was paid in. */
+export function orderObject(visitor: Visitor, order: OrderRecord) {
+  const { sim, shop, locale } = visitor;
+  const currency = order.presentmentCurrency;
+  const hundredths = (minor: number) =>
+    toHundredths(convert(minor, order.currency, currency, order.presentmentRate), currency);
+  const money = (minor: number) => formatMoney(hundredths(minor), currency);
+  const own = { ...visitor, presentment: { currency, rate: order.presentmentRate } };
+  const totals = orderTotals(order);
+  return {
+    id: order.id,
+    name: `#${order.number}`,
+    url: `/account/orders/${order.id}`,
+    date: new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: shop.timeZone }).format(order.processedAt),
+    status: order.cancelledAt === null ? order.financialStatus : "cancelled",
+    fulfillment: fulfillmentStatusOf(order),
+    email: order.email,
+    lines: order.lines.map((line) => {
+      const product = line.productId === null ? undefined : sim.state.find(shop.domain, "product", line.productId);
+      return {
+        title: line.title,
+        variant_title: line.variantTitle,
+        quantity: line.quantity,
+        removed: line.quantity - line.currentQuantity,
+        original: money(line.priceMinor * line.quantity),
+        total: money(lineNetMinor(line)),
+        discounted: lineNetMinor(line) < line.priceMinor * line.quantity,
+        image: product ? { src: coverUrl(product), alt: product.title } : null,
+      };
+    }),
+    discounts: discountRows(own, order).map((row) => ({
+      title: row.title,
+      amount: formatMoney(row.total_allocated_amount, currency),
+    })),
+    subtotal: money(totals.linesMinor),
+    shipping_title: order.shippingTitle,
+    shipping: money(order.shippingMinor),
+    total: money(totals.totalMinor),
+    refunded: totals.refundedMinor > 0 ? money(totals.refundedMinor) : null,
+  };
+}
