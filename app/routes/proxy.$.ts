@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { proxyError } from "../server/present-balance.ts";
+import { signedShopper } from "../server/signed-shopper.ts";
 
-/** Anything else that the storefront asks of us by the app proxy. */
-export async function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
-  await context.shopify.authenticate.public.appProxy(request);
+/** Anything else that a storefront asks of us by the app proxy. */
+export function loader({ request, context }: LoaderFunctionArgs): Response {
+  signedShopper(request, context);
   return proxyError(404, "unknown_path");
 }

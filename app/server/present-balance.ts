@@ -10,8 +10,11 @@ export function presentBalance(member: MemberView | null): Response {
   });
 }
 
+type ProxyErrorCode =
+  "bad_signature" | "stale" | "missing_shop" | "signed_out" | "unknown_shop" | "unknown_path";
+
 /** An error as a storefront script reads it: `{ "error": { "code": … } }`. */
-export function proxyError(status: number, code: "signed_out" | "unknown_shop" | "unknown_path"): Response {
+export function proxyError(status: 400 | 401 | 404, code: ProxyErrorCode): Response {
   return answer(status, { error: { code } });
 }
 
