@@ -1,6 +1,66 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Context } from "hono";
 import { Hono } from "hono";
+import { z } from "zod";
+import { scopesOfToken } from "../oauth/tokens.ts";
 import type { Simulator } from "../simulator.ts";
+import type { ShopRecord } from "../state/records.ts";
+import { faultsOf } from "../webhooks/faults.ts";
+import { answer, throttled } from "./answer.ts";
+import { bulkRunnerOf } from "./bulk/runner.ts";
+import { effectiveScopes } from "./context.ts";
+import { API_VERSION } from "./schema.ts";
+import { shopOf } from "./shop-of-request.ts";
+import { throttleOf } from "./throttle.ts";
 
-export function adminApiRoutes(_sim: Simulator): Hono {
-  return new Hono();
+const request = z.object({
+  query: z.string().min(1),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+  operationName: z.string().nullish(),
+});
+
+/** Versions that exist; all are answered as the one that is modelled, and the answer's header says so. */
+const VERSION = /^(20\d\d-(01|04|07|10)|unstable)$/;
+
+/** The Admin GraphQL API and the files of bulk operations. https://shopify.dev/docs/api/admin-graphql */
+export function adminApiRoutes(sim: Simulator): Hono {
+  return new Hono()
+    .post("/admin/api/:version/graphql.json", async (c) => {
+      c.header("X-Shopify-API-Version", API_VERSION);
+      c.header("X-Request-Id", crypto.randomUUID());
+      const shop = shopOf(sim, c.req.raw);
+      if (!shop || !VERSION.test(c.req.param("version"))) return c.json({ errors: "Not Found" }, 404);
+      const scopes = scopesOfToken(sim, shop, c.req.header("x-shopify-access-token") ?? "");
+      if (!scopes) {
+        const errors = "[API] Invalid API key or access token (unrecognized login or wrong password)";
+        return c.json({ errors }, 401);
+      }
+      return (await fault(sim, c, shop)) ?? graphql(sim, c, shop, scopes);
+    })
+    .get("/__sim/bulk/:file", (c) => {
+      const stream = bulkRunnerOf(sim).read(c.req.param("file"));
+      if (!stream) return c.text("NoSuchKey", 404);
+      return c.body(stream, 200, { "Content-Type": "application/jsonl" });
+    });
+}
+
+async function graphql(sim: Simulator, c: Context, shop: ShopRecord, scopes: string[]): Promise<Response> {
+  const body = request.safeParse(await c.req.json().catch(() => undefined));
+  if (!body.success) return c.json({ errors: { query: "Required parameter missing or invalid" } }, 400);
+  const { query, variables, operationName } = body.data;
+  const context = { sim, shop, scopes: effectiveScopes(scopes), searchNotes: [] };
+  return c.json(
+    await answer(context, { query, variables: variables ?? {}, operationName: operationName ?? undefined }),
+  );
+}
+
+/** Shopify in trouble, when it is switched on. */
+async function fault(sim: Simulator, c: Context, shop: ShopRecord): Promise<Response | undefined> {
+  const faults = faultsOf(sim);
+  const { adminThrottlePercent, adminErrorPercent, adminTimeoutPercent, adminTimeoutMs } = faults.settings;
+  if (faults.happens(adminErrorPercent)) return c.json({ errors: "Service Unavailable" }, 503);
+  if (faults.happens(adminThrottlePercent)) return c.json(throttled(10, throttleOf(sim).status(shop)));
+  if (!faults.happens(adminTimeoutPercent)) return undefined;
+  await wait(adminTimeoutMs);
+  return c.json({ errors: "Gateway Timeout" }, 504);
 }

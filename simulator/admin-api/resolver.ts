@@ -1,0 +1,41 @@
+import type { AdminContext } from "./context.ts";
+import type { ConnectionSource } from "./connection.ts";
+import { toConnection } from "./connection.ts";
+
+export type Args = Record<string, unknown>;
+export type FieldResolver = ((source: unknown, args: Args, context: AdminContext) => unknown) & {
+  /** For connections: everything, without pages. Bulk operations use it. */
+  source?: (source: unknown, args: Args, context: AdminContext) => ConnectionSource;
+};
+export type TypeResolvers = Record<string, FieldResolver>;
+
+type Typed<S> = (source: S, args: Args, context: AdminContext) => unknown;
+
+/** Resolvers of one type, all of which get the same kind of source. */
+export function resolvers<S>(fields: Record<string, Typed<S>>): TypeResolvers {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, resolve]) => [
+      name,
+      (source: unknown, args: Args, context: AdminContext) => resolve(source as S, args, context),
+    ]),
+  );
+}
+
+/** A connection field, from a function that says where its nodes come from. */
+export function connection<S>(build: (source: S, args: Args, context: AdminContext) => ConnectionSource): FieldResolver {
+  const source = (from: unknown, args: Args, context: AdminContext) => build(from as S, args, context);
+  return Object.assign(
+    (from: unknown, args: Args, context: AdminContext) => toConnection(source(from, args, context), args),
+    { source },
+  );
+}
+
+export function text(args: Args, name: string): string | undefined {
+  const value = args[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+export function whole(args: Args, name: string): number | undefined {
+  const value = args[name];
+  return typeof value === "number" ? value : undefined;
+}

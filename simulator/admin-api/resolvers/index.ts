@@ -1,0 +1,28 @@
+import type { TypeResolvers } from "../resolver.ts";
+import { appTypes } from "./app.ts";
+import { bulkMutations, bulkTypes } from "./bulk-operation.ts";
+import { customerTypes } from "./customer.ts";
+import { discountTypes } from "./discount.ts";
+import { discountMutations } from "./discount-mutations.ts";
+import { lineItemTypes } from "./line-item.ts";
+import { metafieldTypes } from "./metafield.ts";
+import { metafieldMutations } from "./metafield-mutations.ts";
+import { orderTypes } from "./order.ts";
+import { productTypes } from "./product.ts";
+import { queryRoot } from "./query-root.ts";
+import { shopTypes } from "./shop.ts";
+
+/** Everything that is modelled, by type and field. What is not here is answered with `NOT_MODELLED`. */
+export const modelledTypes: Record<string, TypeResolvers> = {
+  QueryRoot: queryRoot,
+  Mutation: { ...metafieldMutations, ...discountMutations, ...bulkMutations },
+  ...shopTypes,
+  ...appTypes,
+  ...customerTypes,
+  ...orderTypes,
+  ...lineItemTypes,
+  ...productTypes,
+  ...metafieldTypes,
+  ...discountTypes,
+  ...bulkTypes,
+};

@@ -1,0 +1,65 @@
+import { dirname, join } from "node:path";
+import { z } from "zod";
+import type { AppConfig, FunctionExtension, ThemeExtension } from "./app-config.ts";
+import { readToml } from "./read-toml.ts";
+
+const variables = z.object({ variables: z.object({ namespace: z.string(), key: z.string() }).optional() });
+
+const extension = z.object({
+  type: z.string(),
+  name: z.string().optional(),
+  handle: z.string().optional(),
+  api_version: z.string().optional(),
+  targeting: z
+    .array(
+      z.object({ target: z.string(), input_query: z.string().optional(), export: z.string().optional() }),
+    )
+    .default([]),
+  build: z.object({ path: z.string().optional() }).optional(),
+  input: variables.optional(),
+});
+
+const extensionToml = z.union([
+  z.object({ api_version: z.string().optional(), extensions: z.array(extension).min(1) }),
+  extension,
+]);
+
+type Declared = z.infer<typeof extension>;
+
+/**
+ * Functions and theme extensions of the given TOML files (paths below `root`); other kinds are left
+ * out, because nothing here runs them.
+ * https://shopify.dev/docs/api/functions/latest#configuration
+ */
+export function loadExtensions(root: string, paths: string[]): Pick<AppConfig, "functions" | "themes"> {
+  const functions: FunctionExtension[] = [];
+  const themes: ThemeExtension[] = [];
+  for (const path of paths) {
+    const folder = dirname(join(root, path));
+    const toml = readToml(join(root, path), extensionToml);
+    for (const declared of "extensions" in toml ? toml.extensions : [toml]) {
+      if (declared.type === "function") functions.push(functionOf(declared, folder, toml.api_version ?? ""));
+      if (declared.type === "theme") themes.push({ ...named(declared, folder), root: folder });
+    }
+  }
+  return { functions, themes };
+}
+
+function functionOf(declared: Declared, folder: string, apiVersion: string): FunctionExtension {
+  return {
+    ...named(declared, folder),
+    apiVersion: declared.api_version ?? apiVersion,
+    targets: declared.targeting.map((targeting) => ({
+      target: targeting.target,
+      inputQueryPath: join(folder, targeting.input_query ?? "src/run.graphql"),
+      export: targeting.export ?? "run",
+    })),
+    wasmPath: join(folder, declared.build?.path ?? "dist/function.wasm"),
+    inputVariables: declared.input?.variables ?? null,
+  };
+}
+
+function named(declared: Declared, folder: string): { handle: string; name: string } {
+  const handle = declared.handle ?? folder.split("/").at(-1) ?? "extension";
+  return { handle, name: declared.name ?? handle };
+}

@@ -1,0 +1,11 @@
+export { enqueueTopic } from "./enqueue.ts";
+export type { FaultSettings } from "./faults.ts";
+export { faultsOf } from "./faults.ts";
+export type { Delivery, DeliveryFilter } from "./deliveries.ts";
+export { findDelivery, listDeliveries } from "./deliveries.ts";
+export { customerMergePayload, customerPayload } from "./payloads/customer-payload.ts";
+export { orderEditPayload } from "./payloads/order-edit-payload.ts";
+export { orderPayload } from "./payloads/order-payload.ts";
+export { productPayload } from "./payloads/product-payload.ts";
+export { refundPayload } from "./payloads/refund-payload.ts";
+export { shopPayload } from "./payloads/shop-payload.ts";
