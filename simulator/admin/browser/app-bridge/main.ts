@@ -1,0 +1,91 @@
+import { authenticateFetch } from "./authenticated-fetch.ts";
+import { defineModal } from "./modal.ts";
+import { appPath, followNavigation, forwardAdminLinks } from "./navigation.ts";
+import { showNavMenu } from "./nav-menu.ts";
+import { openParent } from "./parent.ts";
+import { pickers } from "./pickers.ts";
+import { defineSaveBar } from "./save-bar.ts";
+import { showTitleBar } from "./title-bar.ts";
+import { toasts } from "./toasts.ts";
+
+/**
+ * Stands in for Shopify's App Bridge script: the part of the `shopify` global and of the `ui-*`
+ * elements that embedded apps use, spoken with the simulated admin.
+ * https://shopify.dev/docs/api/app-bridge-library
+ */
+function start(): void {
+  const parent = openParent();
+  const query = new URLSearchParams(location.search);
+  // A page of the app that is loaded without the launch parameters remembers those of the frame.
+  const remember = (name: string) => {
+    const value = query.get(name) ?? sessionStorage.getItem(`app-bridge:${name}`);
+    if (value !== null) sessionStorage.setItem(`app-bridge:${name}`, value);
+    return value ?? undefined;
+  };
+  const config = {
+    apiKey: parent.script?.dataset["apiKey"] ?? "",
+    host: remember("host"),
+    shop: remember("shop"),
+    locale: remember("locale") ?? "en",
+    appOrigins: [],
+    disabledFeatures: [],
+    experimentalFeatures: [],
+  };
+  if (window.parent === window) {
+    // Outside of the admin an embedded app is brought into it.
+    const store = config.host === undefined ? undefined : atob(config.host).split("/").at(-1);
+    if (store) location.replace(`${parent.origin}/store/${store}/apps/${config.apiKey}${appPath()}`);
+    return;
+  }
+
+  const idToken = async () => String(await parent.call({ name: "idToken" }));
+  authenticateFetch(idToken, (url) => parent.send({ type: "open", url }));
+  followNavigation(parent);
+  forwardAdminLinks(parent);
+  showNavMenu(parent);
+  showTitleBar(parent);
+  const scopes = () => parent.call({ name: "scopes" });
+  const shopify = {
+    config,
+    origin: parent.origin,
+    ready: Promise.resolve(),
+    environment: {
+      embedded: true,
+      mobile: matchMedia("(max-width: 489px)").matches,
+      pos: false,
+      intent: false,
+    },
+    idToken,
+    loading: (on = true) => parent.send({ type: "loading", on }),
+    toast: toasts(parent),
+    saveBar: defineSaveBar(parent),
+    modal: defineModal(),
+    ...pickers(parent),
+    user: async () => ({
+      id: 91_000_000_001,
+      name: "Staff Member",
+      email: "staff@example.com",
+      accountAccess: "Full",
+    }),
+    scopes: {
+      query: scopes,
+      request: async () => ({ result: "declined-all", detail: await scopes() }),
+      revoke: async () => ({ detail: await scopes() }),
+    },
+    intents: {
+      register: () => () => undefined,
+      request: { value: null, subscribe: () => () => undefined },
+      invoke: async () => ({ complete: Promise.resolve({ code: "closed" }) }),
+    },
+    app: { extensions: async () => [] },
+    support: { registerHandler: async () => undefined },
+    reviews: {
+      request: async () => ({ success: false, code: "not-modelled", message: "Reviews are not simulated." }),
+    },
+    webVitals: { onReport: async () => undefined },
+    scanner: { capture: async () => Promise.reject(new Error("There is no camera in the simulated admin.")) },
+  };
+  Object.assign(window, { shopify });
+}
+
+start();

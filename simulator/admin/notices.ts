@@ -1,0 +1,50 @@
+import type { OrderError } from "../orders/index.ts";
+
+export interface Notice {
+  tone: "success" | "critical";
+  text: string;
+}
+
+const SUCCESS = {
+  paid: "Payment taken.",
+  fulfilled: "Marked as fulfilled.",
+  refunded: "Refunded.",
+  cancelled: "Order cancelled.",
+  edited: "Order edited.",
+  installed: "App installed.",
+  uninstalled: "App uninstalled. Its tokens no longer work.",
+  saved: "Saved.",
+  replayed: "Sent again.",
+  advanced: "The clock has moved.",
+} as const;
+
+const FAILURE: Record<OrderError["code"] | "STALE", string> = {
+  STALE:
+    "The order had changed in the meantime, so nothing was done. Look again and repeat if you still want to.",
+  ORDER_NOT_FOUND: "There is no such order.",
+  ORDER_CANCELLED: "The order is cancelled.",
+  ALREADY_PAID: "Nothing is left to pay.",
+  NOT_PAID: "The order is not paid yet, so there is nothing to refund.",
+  ALREADY_FULFILLED: "Everything has been sent already.",
+  FULFILLED: "The order was sent already, so it can be refunded but not cancelled.",
+  NOTHING_TO_DO: "Nothing was chosen, so nothing was done.",
+  NOT_OWED: "The store owes less than that.",
+  INVALID_QUANTITY: "There are not that many units.",
+  INVALID_SHIPPING: "That is more than was paid for shipping.",
+  LINE_NOT_FOUND: "That line is not in the order.",
+  VARIANT_NOT_FOUND: "That product is not in this store.",
+};
+
+export type NoticeCode = keyof typeof SUCCESS | keyof typeof FAILURE;
+
+/** The sentence for a code from an address; other text in its place shows nothing. */
+export function noticeOf(code: string | undefined): Notice | undefined {
+  if (code === undefined) return undefined;
+  if (isKey(SUCCESS, code)) return { tone: "success", text: SUCCESS[code] };
+  if (isKey(FAILURE, code)) return { tone: "critical", text: FAILURE[code] };
+  return undefined;
+}
+
+function isKey<T extends object>(object: T, key: PropertyKey): key is keyof T {
+  return Object.hasOwn(object, key);
+}

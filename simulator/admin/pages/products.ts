@@ -1,0 +1,160 @@
+import { storefrontUrl } from "../../simulator.ts";
+import type { ProductRecord } from "../../state/records.ts";
+import type { AdminRequest } from "../admin-context.ts";
+import { answerPage } from "../admin-context.ts";
+import {
+  badge,
+  card,
+  count,
+  heading,
+  money,
+  nextPage,
+  placeOf,
+  searchForm,
+  table,
+  time,
+} from "../components.ts";
+import type { Html } from "../html.ts";
+import { html } from "../html.ts";
+import { answerMissing } from "./not-found.ts";
+
+const ROWS = 50;
+
+/** The catalogue: `?q=` words of title, artist or kind. */
+export function productsPage(request: AdminRequest): Response | Promise<Response> {
+  const { sim, shop, base, c } = request;
+  const query = c.req.query("q") ?? "";
+  const after = placeOf(c.req.query("after"));
+  const found = sim.state.list(shop.domain, "product", {
+    by: "id",
+    search: query,
+    limit: ROWS + 1,
+    ...(after && { after }),
+  });
+  const shown = found.slice(0, ROWS);
+  const last = found.length > ROWS ? shown.at(-1) : undefined;
+  const columns = [
+    { label: "Product" },
+    { label: "Status" },
+    { label: "Kind" },
+    { label: "Vendor" },
+    { label: "Price", end: true },
+  ];
+  const rows = shown.map(
+    (product) =>
+      html`<tr>
+        <td>
+          <span class="with-cover"
+            >${cover(product)}<a class="strong" href="${base}/products/${product.id}"
+              >${product.title}</a
+            ></span
+          >
+        </td>
+        <td>${statusBadge(product)}</td>
+        <td>${product.productType}</td>
+        <td>${product.vendor}</td>
+        <td class="end">${priceRange(product, shop.currency)}</td>
+      </tr>`,
+  );
+  const body = html`${heading("Products")}
+  ${card(
+    null,
+    html`${searchForm(query, "Title, vendor or kind")} ${table(columns, rows, "No product fits.")}
+    ${nextPage(new URL(c.req.url).searchParams, last && { at: last.id, id: last.id })}`,
+  )}`;
+  return answerPage(request, { title: "Products", section: "products", body });
+}
+
+export function productPage(request: AdminRequest, id: number): Response | Promise<Response> {
+  const { sim, shop, base } = request;
+  const product = sim.state.find(shop.domain, "product", id);
+  if (!product) return answerMissing(request, "products");
+  const collections = sim.state
+    .list(shop.domain, "collection", { by: "id", limit: 250 })
+    .filter(({ productIds }) => productIds.includes(id));
+  const variants = product.variants.map(
+    (variant) =>
+      html`<tr>
+        <td>${variant.title}</td>
+        <td>${variant.sku}</td>
+        <td class="end">${money(variant.priceMinor, shop.currency)}</td>
+        <td class="end">
+          ${variant.compareAtPriceMinor === null ? "" : money(variant.compareAtPriceMinor, shop.currency)}
+        </td>
+        <td><code>${variant.id}</code></td>
+      </tr>`,
+  );
+  const columns = [
+    { label: "Variant" },
+    { label: "SKU" },
+    { label: "Price", end: true },
+    { label: "Compare at", end: true },
+    { label: "Id" },
+  ];
+  const store = html`<a
+    class="button"
+    href="${storefrontUrl(sim, shop, `/products/${product.handle}`)}"
+    target="_blank"
+    rel="noopener"
+    >View in store ↗</a
+  >`;
+  const body = html`${heading(html`${product.title} ${statusBadge(product)}`, { back: `${base}/products`, aside: store })}
+    <div class="columns">
+      <div>
+        ${card("Variants", table(columns, variants, "No variants."))}
+        ${card("Description", html`<pre class="wrap">${product.descriptionHtml}</pre>`)}
+      </div>
+      <div>
+        ${card(
+          "Organization",
+          html`<div class="center">${cover(product, "large")}</div>
+            <dl class="facts">
+              <div>
+                <dt>Kind</dt>
+                <dd>${product.productType}</dd>
+              </div>
+              <div>
+                <dt>Vendor</dt>
+                <dd>${product.vendor}</dd>
+              </div>
+              <div>
+                <dt>Tags</dt>
+                <dd>${product.tags.map((tag) => badge(tag))}</dd>
+              </div>
+              <div>
+                <dt>Added</dt>
+                <dd>${time(product.createdAt, shop.timeZone)}</dd>
+              </div>
+            </dl>`,
+        )}
+        ${card(
+          "Collections",
+          collections.length > 0
+            ? html`<ul class="list">
+                ${collections.map(({ id: it, title }) => html`<li><a href="${base}/collections/${it}">${title}</a></li>`)}
+              </ul>`
+            : html`<p class="empty">In ${count(0, "collection")}.</p>`,
+        )}
+      </div>
+    </div>`;
+  return answerPage(request, { title: product.title, section: "products", body });
+}
+
+/** A cover in the product's two colours. The colours are the seed's own and checked all the same. */
+export function cover(product: ProductRecord, size: "small" | "large" = "small"): Html {
+  const colour = (text: string) => (/^#[0-9a-f]{3,8}$/i.test(text) ? text : "#888888");
+  const { background, foreground, seed } = product.cover;
+  const style = `--back:${colour(background)};--front:${colour(foreground)};--turn:${(seed * 47) % 360}deg`;
+  return html`<span class="cover ${size}" style="${style}" aria-hidden="true"></span>`;
+}
+
+function statusBadge({ status }: ProductRecord): Html {
+  if (status === "ACTIVE") return badge("Active", "success");
+  return status === "DRAFT" ? badge("Draft", "attention") : badge("Archived");
+}
+
+function priceRange(product: ProductRecord, currency: string): string {
+  const prices = product.variants.map(({ priceMinor }) => priceMinor);
+  const [low, high] = [Math.min(...prices), Math.max(...prices)];
+  return low === high ? money(low, currency) : `${money(low, currency)} – ${money(high, currency)}`;
+}
