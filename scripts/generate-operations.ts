@@ -4,17 +4,11 @@
  * unions of strings, so that the file runs under Node's type stripping.
  */
 import { readFile, readdir, writeFile } from "node:fs/promises";
-import { pathToFileURL } from "node:url";
-import { gunzipSync } from "node:zlib";
 import { codegen } from "@graphql-codegen/core";
 import * as operationTypes from "@graphql-codegen/typescript-operations";
 import {
-  buildClientSchema,
   type DocumentNode,
   type FragmentDefinitionNode,
-  getIntrospectionQuery,
-  type GraphQLSchema,
-  type IntrospectionQuery,
   Kind,
   type OperationDefinitionNode,
   parse,
@@ -23,7 +17,7 @@ import {
   visit,
 } from "graphql";
 import { format, resolveConfig } from "prettier";
-import { API_VERSION } from "../app/shopify/api-version.server.ts";
+import { adminSchema } from "./admin-schema.ts";
 
 const root = new URL("../", import.meta.url);
 const target = new URL("app/shopify/operations.gen.ts", root);
@@ -32,15 +26,8 @@ const header = `// Written by scripts/generate-operations.ts from operations/*.g
 import { typedDocument } from "./typed-document.server.ts";
 `;
 
-/** Shopify's Admin schema, as vendored for the simulator. */
-export async function adminSchema(version: string = API_VERSION): Promise<GraphQLSchema> {
-  const file = new URL(`simulator/schemas/admin_${version}.json.gz`, root);
-  const content: unknown = JSON.parse(gunzipSync(await readFile(file)).toString("utf8"));
-  return buildClientSchema(introspectionOf(content));
-}
-
 /** The text of operations.gen.ts as the documents of today would make it. */
-export async function generateOperations(): Promise<string> {
+async function generateOperations(): Promise<string> {
   const schema = await adminSchema();
   const folder = new URL("app/shopify/operations/", root);
   const files = (await readdir(folder)).filter((name) => name.endsWith(".graphql")).sort();
@@ -133,20 +120,6 @@ function known(fragments: Map<string, FragmentDefinitionNode>, name: string): Fr
   return fragment;
 }
 
-function introspectionOf(content: unknown): IntrospectionQuery {
-  const data = isRecord(content) && "data" in content ? content["data"] : content;
-  if (isIntrospection(data)) return data;
-  throw new Error(`The schema file is not an answer to ${getIntrospectionQuery().slice(0, 30)}…`);
-}
-
-function isIntrospection(value: unknown): value is IntrospectionQuery {
-  return isRecord(value) && isRecord(value["__schema"]);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  await writeFile(target, await generateOperations());
-}
+// `--print` shows what would be written, for the test that compares it.
+if (process.argv.includes("--print")) process.stdout.write(await generateOperations());
+else await writeFile(target, await generateOperations());

@@ -1,0 +1,146 @@
+import { execFileSync } from "node:child_process";
+import { globSync, readFileSync } from "node:fs";
+import {
+  getNamedType,
+  getNullableType,
+  type GraphQLSchema,
+  isListType,
+  isObjectType,
+  Kind,
+  parse,
+  TypeInfo,
+  validate,
+  visit,
+  visitWithTypeInfo,
+} from "graphql";
+import { beforeAll, describe, expect, test } from "vitest";
+import * as operations from "../../app/shopify/operations.gen.ts";
+import { adminSchema, discountFunctionSchema } from "../../scripts/admin-schema.ts";
+
+let admin: GraphQLSchema;
+beforeAll(async () => {
+  admin = await adminSchema();
+});
+
+const sources = globSync("app/**/*.{ts,tsx}").filter(
+  (file) => !file.endsWith(".gen.ts") && !file.includes(".test."),
+);
+/** The two ways in which editors and people mark a query inside a program. */
+const embedded = /#graphql\s|\bgql`|\/\* GraphQL \*\//;
+
+test("what is committed is what the generator writes", () => {
+  // Its own process: the code generator and the test would each load a graphql of their own.
+  const written = execFileSync(process.execPath, ["scripts/generate-operations.ts", "--print"], {
+    encoding: "utf8",
+  });
+  expect(written).toBe(readFileSync("app/shopify/operations.gen.ts", "utf8"));
+});
+
+describe("operations", () => {
+  test.each(Object.values(operations))(
+    "$name is valid in Shopify's schema, and uses nothing deprecated",
+    (operation) => {
+      const document = parse(operation.source);
+      expect(validate(admin, document)).toEqual([]);
+      const definition = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+      expect(definition).toMatchObject({ name: { value: operation.name }, operation: operation.kind });
+      expect(deprecatedFields(admin, operation.source)).toEqual([]);
+    },
+  );
+
+  test("no query hides elsewhere in the app", () => {
+    expect(sources.length).toBeGreaterThan(50);
+    expect(sources.filter((file) => embedded.test(readFileSync(file, "utf8")))).toEqual([]);
+  });
+
+  test("nothing asks for a name, an address, a telephone number or an e-mail but to show it", () => {
+    const personal = /\b(email|phone|firstName|lastName|displayName|address\w*|\w+Address)\b/i;
+    const asking = Object.values(operations).filter((operation) => personal.test(operation.source));
+    expect(asking.map((operation) => operation.name)).toEqual(["CustomersByIds", "SearchCustomers"]);
+  });
+});
+
+// https://shopify.dev/docs/api/usage/bulk-operations/queries#operation-restrictions
+test("the history is a query that a bulk operation accepts", () => {
+  const { connections, deepest, insideLists } = connectionsOf(admin, operations.OrderHistory.source);
+  expect(connections).toBeGreaterThan(0);
+  expect(connections).toBeLessThanOrEqual(5);
+  expect(deepest).toBeLessThanOrEqual(2);
+  expect(insideLists).toBe(0);
+  const refunds =
+    "{ orders { edges { node { id refunds { refundLineItems { edges { node { id } } } } } } } }";
+  expect(connectionsOf(admin, refunds).insideLists).toBe(1);
+});
+
+test("input queries of functions are valid in their own schema", async () => {
+  const schema = await discountFunctionSchema();
+  const queries = globSync("extensions/*/*.graphql").filter((name) => !name.endsWith("schema.graphql"));
+  expect(queries.length).toBeGreaterThan(0);
+  for (const query of queries) {
+    expect({ query, errors: validate(schema, parse(readFileSync(query, "utf8"))) }).toEqual({
+      query,
+      errors: [],
+    });
+  }
+});
+
+function deprecatedFields(schema: GraphQLSchema, source: string): string[] {
+  const found: string[] = [];
+  const typeInfo = new TypeInfo(schema);
+  visit(
+    parse(source),
+    visitWithTypeInfo(typeInfo, {
+      Field: (node) => void (typeInfo.getFieldDef()?.deprecationReason ? found.push(node.name.value) : 0),
+    }),
+  );
+  return found;
+}
+
+/** Counts connections, how deep they nest, and those below a list that is no connection's own. */
+function connectionsOf(schema: GraphQLSchema, source: string) {
+  const document = inlineFragments(source);
+  const typeInfo = new TypeInfo(schema);
+  const path: ("connection" | "list" | "other")[] = [];
+  const result = { connections: 0, deepest: 0, insideLists: 0 };
+  visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
+      Field: {
+        enter(node) {
+          const type = typeInfo.getType();
+          const named = type ? getNamedType(type) : undefined;
+          const isConnection = isObjectType(named) && named.name.endsWith("Connection");
+          if (isConnection) {
+            result.connections += 1;
+            if (path.includes("list")) result.insideLists += 1;
+          }
+          const isList = type ? isListType(getNullableType(type)) : false;
+          const own = node.name.value === "edges" || node.name.value === "nodes";
+          path.push(isConnection ? "connection" : isList && !own ? "list" : "other");
+          result.deepest = Math.max(result.deepest, path.filter((step) => step === "connection").length);
+        },
+        leave: () => void path.pop(),
+      },
+    }),
+  );
+  return result;
+}
+
+function inlineFragments(source: string) {
+  const document = parse(source);
+  const fragments = new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+    ),
+  );
+  const inlined = visit(document, {
+    FragmentSpread(node) {
+      const fragment = fragments.get(node.name.value);
+      return fragment && { ...fragment, kind: Kind.INLINE_FRAGMENT, directives: [] };
+    },
+  });
+  return {
+    ...inlined,
+    definitions: inlined.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION),
+  };
+}

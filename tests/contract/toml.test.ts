@@ -1,0 +1,104 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { ApiVersion } from "@shopify/shopify-api";
+import { API_VERSION } from "../../app/shopify/api-version.server.ts";
+import { appSchema, extensionsSchema, readAppToml, readToml, webSchema } from "./support/app-toml.ts";
+
+const extensionFiles = globSync("extensions/*/shopify.extension.toml").sort();
+
+describe("shopify.app.toml", () => {
+  test("is what Shopify's CLI accepts", () => {
+    expect(appSchema.safeParse(readToml("shopify.app.toml")).error?.issues).toBeUndefined();
+  });
+
+  test.each<[string, object]>([
+    ["an unknown key", { extra: 1 }],
+    ["a name that is too long", { name: "x".repeat(31) }],
+    ["a handle with a space", { handle: "my app" }],
+    ["an address that is none", { application_url: "/app" }],
+    [
+      "a subscription to nothing",
+      { webhooks: { api_version: "2026-07", subscriptions: [{ uri: "/webhooks" }] } },
+    ],
+    [
+      "a proxy where Shopify has its own pages",
+      { app_proxy: { url: "/proxy", prefix: "apps", subpath: "admin" } },
+    ],
+  ])("the schema refuses %s", (_case, change) => {
+    expect(appSchema.safeParse({ ...readAppToml(), ...change }).success).toBe(false);
+  });
+
+  test("names no topic twice for one address", () => {
+    const keys = readAppToml().webhooks.subscriptions.flatMap((subscription) =>
+      [...(subscription.topics ?? []), ...(subscription.compliance_topics ?? [])].map(
+        (topic) => `${topic} ${subscription.uri} ${subscription.filter ?? ""}`,
+      ),
+    );
+    expect(keys).toEqual([...new Set(keys)]);
+  });
+
+  test("lets Shopify drop no delivery that differs: chosen fields hold updated_at", () => {
+    const chosen = readAppToml().webhooks.subscriptions.map((subscription) => subscription.include_fields);
+    const faulty = chosen.filter((fields) => fields !== undefined && !fields.includes("updated_at"));
+    expect(faulty).toEqual([]);
+  });
+
+  test("brings every merchant back to a page of its own address", () => {
+    const { application_url, auth } = readAppToml();
+    expect(auth.redirect_urls.map((url) => new URL(url).origin)).toEqual([new URL(application_url).origin]);
+  });
+});
+
+test("shopify.web.toml is what Shopify's CLI accepts, and starts a script that exists", () => {
+  const web = webSchema.parse(readToml("shopify.web.toml"));
+  const scripts: unknown = JSON.parse(readFileSync("package.json", "utf8"));
+  expect(scripts).toHaveProperty(["scripts", web.commands.dev.replace("npm run ", "")]);
+});
+
+describe("extensions", () => {
+  test("have a TOML file each", () => {
+    expect(extensionFiles.map(dirname)).toEqual(
+      globSync("extensions/*")
+        .sort()
+        .filter((name) => !name.endsWith(".md")),
+    );
+  });
+
+  test.each(extensionFiles)("%s is what Shopify's CLI accepts", (file) => {
+    expect(extensionsSchema.safeParse(readToml(file)).error?.issues).toBeUndefined();
+  });
+
+  test("have handles that differ", () => {
+    const handles = extensionFiles.flatMap((file) => handlesOf(file));
+    expect(handles.length).toBeGreaterThan(0);
+    expect(handles).toEqual([...new Set(handles)]);
+  });
+
+  test("name input queries that exist", () => {
+    const queries = extensionFiles.flatMap((file) => {
+      const toml = extensionsSchema.parse(readToml(file));
+      const targets = "extensions" in toml ? toml.extensions.flatMap((extension) => extension.targeting) : [];
+      return targets.flatMap(({ input_query }) =>
+        input_query === undefined ? [] : [join(dirname(file), input_query)],
+      );
+    });
+    expect(queries.length).toBeGreaterThan(0);
+    expect(queries.filter((query) => !existsSync(query))).toEqual([]);
+  });
+});
+
+test("one API version everywhere", () => {
+  const extensions = extensionFiles.flatMap((file) => {
+    const toml = extensionsSchema.parse(readToml(file));
+    return "api_version" in toml ? [toml.api_version] : [];
+  });
+  const schemas = globSync("simulator/schemas/*.json.gz").map((file) => /(\d{4}-\d\d)/.exec(file)?.[1]);
+  const versions = [readAppToml().webhooks.api_version, ApiVersion.July26, ...extensions, ...schemas];
+  expect(versions).toEqual(versions.map(() => API_VERSION));
+});
+
+function handlesOf(file: string): string[] {
+  const toml = extensionsSchema.parse(readToml(file));
+  return "extensions" in toml ? toml.extensions.map((extension) => extension.handle) : [toml.handle];
+}
