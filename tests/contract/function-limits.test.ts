@@ -34,7 +34,8 @@ describe.each(doors)("the $door door", ({ run, door }) => {
     [1, 1],
     [200, 2],
     [500, 2],
-    [200, 4],
+    [200, 5],
+    [500, 5],
   ])("handles %i lines and %i offers within Shopify's limits", (lineCount, offerCount) => {
     const { output, instructions } = run(fullCart(lineCount, offerCount));
     const { lines, order } = readOutput(output, lineCount);

@@ -4,7 +4,11 @@ import { gunzipSync } from "node:zlib";
 import { buildClientSchema, buildSchema, parse, printSchema, validate } from "graphql";
 import type { IntrospectionQuery } from "graphql";
 import { describe, expect, it } from "vitest";
-import { DISCOUNT_CONFIG_METAFIELD, encodeDiscountConfig } from "../../app/domain/index.ts";
+import {
+  DISCOUNT_CONFIG_LIMITS,
+  DISCOUNT_CONFIG_METAFIELD,
+  encodeDiscountConfig,
+} from "../../app/domain/index.ts";
 import { inputQueryBytes, inputQueryCost } from "../support/input-query-cost.ts";
 
 const EXTENSION = join(import.meta.dirname, "../../extensions/loyalty-discount");
@@ -26,7 +30,7 @@ describe("the input query", () => {
 
   it("stays within 3,000 bytes and a cost of 30", () => {
     expect(inputQueryBytes(query)).toBeLessThanOrEqual(3000);
-    expect(inputQueryCost(schema, query)).toBe(11);
+    expect(inputQueryCost(schema, query)).toBe(23);
   });
 
   it("asks for the discount first and for the buyer before the lines, which is read in one pass", () => {
@@ -35,10 +39,20 @@ describe("the input query", () => {
     expect(order).not.toContain(-1);
   });
 
-  it("takes its variable from a key of the configuration", () => {
-    const encoded = encodeDiscountConfig({ tiers: [], productOffers: [] });
-    expect(encoded.ok && JSON.parse(encoded.value)).toHaveProperty("collectionIds");
-    expect(query).toContain("$collectionIds: [ID!]");
+  it("takes its variables from the keys of the configuration", () => {
+    const productOffers = Array.from({ length: DISCOUNT_CONFIG_LIMITS.collectionSets }, (_, index) => ({
+      id: `offer-${index}`,
+      basisPoints: 100,
+      message: "Offer",
+      collectionIds: [`gid://shopify/Collection/${index + 1}`],
+      tierIds: [],
+    }));
+    const encoded = encodeDiscountConfig({ tiers: [], productOffers });
+    const keys = Object.keys(encoded.ok ? JSON.parse(encoded.value) : {}).filter((key) =>
+      key.startsWith("coll"),
+    );
+    const variables = [...query.matchAll(/\$(\w+): \[ID!\]/g)].map((match) => match[1]);
+    expect(variables).toEqual(keys);
     const { namespace, key } = DISCOUNT_CONFIG_METAFIELD;
     expect(query).toContain(`metafield(namespace: "${namespace}", key: "${key}")`);
   });

@@ -10,13 +10,12 @@ export interface BuyerIdentity {
 
 export interface FunctionLine {
   id: string;
-  merchandise: { __typename: string; product?: { inCollections: readonly Membership[] } };
+  /** Without a product for merchandise that is none. */
+  merchandise: { product?: Readonly<Record<string, boolean>> };
 }
 
-interface Membership {
-  collectionId: string;
-  isMember: boolean;
-}
+/** As many as the input query asks about. */
+const SETS = [0, 1, 2, 3, 4];
 
 export interface FunctionInputDraft {
   classes?: readonly string[];
@@ -28,10 +27,10 @@ export interface FunctionInputDraft {
   lines: readonly (readonly string[])[];
 }
 
-/** An input as Shopify would make it: each product is asked about all collections of the configuration. */
+/** An input as Shopify would make it: each product is asked about all sets of collections. */
 export function functionInput(draft: FunctionInputDraft): FunctionInput {
   const jsonValue: unknown = typeof draft.config === "string" ? JSON.parse(draft.config) : draft.config;
-  const asked = collectionIdsOf(jsonValue);
+  const sets = SETS.map((index) => collectionSet(jsonValue, `collections${index}`));
   return {
     discount: { discountClasses: draft.classes ?? ["ORDER", "PRODUCT"], metafield: { jsonValue } },
     cart: {
@@ -42,13 +41,9 @@ export function functionInput(draft: FunctionInputDraft): FunctionInput {
       lines: draft.lines.map((collections, index) => ({
         id: cartLineId(index),
         merchandise: {
-          __typename: "ProductVariant",
-          product: {
-            inCollections: asked.map((collectionId) => ({
-              collectionId,
-              isMember: collections.includes(collectionId),
-            })),
-          },
+          product: Object.fromEntries(
+            sets.map((set, index) => [`in${index}`, set.some((id) => collections.includes(id))]),
+          ),
         },
       })),
     },
@@ -60,8 +55,7 @@ export function cartLineId(index: number): string {
   return `gid://shopify/CartLine/00000000-0000-4000-8000-${index.toString(16).padStart(12, "0")}`;
 }
 
-function collectionIdsOf(config: unknown): string[] {
-  if (typeof config !== "object" || config === null || !("collectionIds" in config)) return [];
-  const ids: unknown = config.collectionIds;
+function collectionSet(config: unknown, name: string): string[] {
+  const ids: unknown = typeof config === "object" && config !== null ? Reflect.get(config, name) : null;
   return Array.isArray(ids) ? ids.filter((id) => typeof id === "string") : [];
 }

@@ -1,9 +1,9 @@
 import { DISCOUNT_CONFIG_LIMITS as LIMITS } from "./discount-config.ts";
+import { collectionSets } from "./collection-sets.ts";
 import type { DiscountConfig, ProductOffer, TierDiscount } from "./discount-config.ts";
 import type { DiscountConfigError } from "./discount-config-error.ts";
 
 const KEBAB_CASE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-/** The number must fit into 64 bits: the function compares collections by it. */
 const COLLECTION_ID = /^gid:\/\/shopify\/Collection\/[1-9][0-9]{0,18}$/;
 /** Control characters and halves of surrogate pairs. */
 const NOT_PRINTABLE = /[\p{Cc}\p{Cs}]/u;
@@ -13,17 +13,12 @@ export function checkDiscountConfig(config: DiscountConfig): DiscountConfigError
   return (
     tooMany("tiers", config.tiers.length, LIMITS.tiers) ??
     tooMany("product_offers", config.productOffers.length, LIMITS.productOffers) ??
-    tooMany("collections", distinctCollectionIds(config.productOffers).length, LIMITS.collections) ??
+    tooMany("collection_sets", collectionSets(config.productOffers).length, LIMITS.collectionSets) ??
     checkIds(config.tiers) ??
     checkIds(config.productOffers) ??
     firstError(config.tiers, checkTier) ??
     firstError(config.productOffers, (offer) => checkOffer(offer, config.tiers))
   );
-}
-
-/** All collections of the offers, each once, in the order in which they appear. */
-export function distinctCollectionIds(offers: readonly ProductOffer[]): string[] {
-  return [...new Set(offers.flatMap((offer) => offer.collectionIds))];
 }
 
 function firstError<T>(
@@ -38,7 +33,7 @@ function firstError<T>(
 }
 
 function tooMany(
-  what: "tiers" | "product_offers" | "collections",
+  what: "tiers" | "product_offers" | "collection_sets",
   count: number,
   limit: number,
 ): DiscountConfigError | null {
@@ -85,7 +80,11 @@ function checkMessage(id: string, message: string): DiscountConfigError | null {
 }
 
 function checkCollections({ id, collectionIds }: ProductOffer): DiscountConfigError | null {
-  if (collectionIds.length === 0) return { code: "no_collections", id };
+  const count = collectionIds.length;
+  if (count === 0) return { code: "no_collections", id };
+  if (count > LIMITS.collectionsInSet) {
+    return { code: "too_many_collections", id, count, limit: LIMITS.collectionsInSet };
+  }
   const seen = new Set<string>();
   return firstError(collectionIds, (collectionId) => {
     if (!COLLECTION_ID.test(collectionId)) return { code: "invalid_collection_id", id, collectionId };

@@ -33,15 +33,22 @@ class Malformed extends Error {
 type Fields = Readonly<Record<string, unknown>>;
 
 function readConfig(value: Fields): DiscountConfig {
-  const collectionIds = list(value["collectionIds"], "collectionIds").map((id, index) =>
-    text(id, `collectionIds.${index}`),
-  );
+  const sets = readSets(value);
   const tiers = list(value["tiers"], "tiers").map(readTier);
   const tierIds = tiers.map((tier) => tier.id);
   const productOffers = list(value["offers"], "offers").map((offer, index) =>
-    readOffer(offer, `offers.${index}`, collectionIds, tierIds),
+    readOffer(offer, `offers.${index}`, sets, tierIds),
   );
   return { tiers, productOffers };
+}
+
+/** `collections0` and so on, as far as there are any. */
+function readSets(value: Fields): string[][] {
+  const sets: string[][] = [];
+  for (let name = "collections0"; value[name] !== undefined; name = `collections${sets.length}`) {
+    sets.push(list(value[name], name).map((id, index) => text(id, `${name}.${index}`)));
+  }
+  return sets;
 }
 
 function readTier(value: unknown, index: number): TierDiscount {
@@ -56,7 +63,7 @@ function readTier(value: unknown, index: number): TierDiscount {
 function readOffer(
   value: unknown,
   path: string,
-  collectionIds: readonly string[],
+  sets: readonly string[][],
   tierIds: readonly string[],
 ): ProductOffer {
   const offer = fields(value, path);
@@ -64,8 +71,11 @@ function readOffer(
     id: text(offer["id"], `${path}.id`),
     basisPoints: whole(offer["basisPoints"], `${path}.basisPoints`),
     message: text(offer["message"], `${path}.message`),
-    collectionIds: named(offer["collections"], `${path}.collections`, collectionIds),
-    tierIds: offer["tiers"] === undefined ? [] : named(offer["tiers"], `${path}.tiers`, tierIds),
+    collectionIds: at(sets, offer["set"], `${path}.set`),
+    tierIds:
+      offer["tiers"] === undefined
+        ? []
+        : list(offer["tiers"], `${path}.tiers`).map((place) => at(tierIds, place, `${path}.tiers`)),
   };
 }
 
@@ -89,11 +99,9 @@ function whole(value: unknown, path: string): number {
   return value;
 }
 
-/** What stands at these places of the list. */
-function named(places: unknown, path: string, names: readonly string[]): string[] {
-  return list(places, path).map((place) => {
-    const name = isWhole(place) ? names[place] : undefined;
-    if (name === undefined) throw new Malformed(path);
-    return name;
-  });
+/** What stands at this place of the list. */
+function at<T>(items: readonly T[], place: unknown, path: string): T {
+  const item = isWhole(place) ? items[place] : undefined;
+  if (item === undefined) throw new Malformed(path);
+  return item;
 }

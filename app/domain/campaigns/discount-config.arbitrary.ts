@@ -14,25 +14,27 @@ const tier: fc.Arbitrary<TierDiscount> = fc
   .record({ id, discountBasisPoints: fc.integer({ min: 0, max: 10_000 }), message })
   .map((tier) => (tier.discountBasisPoints === 0 ? { ...tier, message: "" } : tier));
 
-function offer(tierIds: readonly string[]): fc.Arbitrary<ProductOffer> {
+/** No more different sets than there is room for, sorted as they come back. */
+const collectionSets = fc.array(
+  fc.uniqueArray(collectionId, { minLength: 1, maxLength: 5 }).map((ids) => ids.sort()),
+  { minLength: 1, maxLength: 5 },
+);
+
+function offer(tierIds: readonly string[], sets: readonly string[][]): fc.Arbitrary<ProductOffer> {
   return fc.record({
     id,
     basisPoints: fc.integer({ min: 1, max: 10_000 }),
     message,
-    collectionIds: fc.uniqueArray(collectionId, { minLength: 1, maxLength: 5 }),
+    collectionIds: fc.constantFrom(...sets),
     tierIds: fc.subarray([...tierIds]),
   });
 }
 
 /** Configurations that a merchant can publish. */
 export const discountConfig: fc.Arbitrary<DiscountConfig> = fc
-  .uniqueArray(tier, { maxLength: 6, selector: (tier) => tier.id })
-  .chain((tiers) =>
-    fc.record({
-      tiers: fc.constant(tiers),
-      productOffers: fc.uniqueArray(offer(tiers.map((tier) => tier.id)), {
-        maxLength: 8,
-        selector: (offer) => offer.id,
-      }),
-    }),
-  );
+  .tuple(fc.uniqueArray(tier, { maxLength: 6, selector: (tier) => tier.id }), collectionSets)
+  .chain(([tiers, sets]) => {
+    const tierIds = tiers.map((tier) => tier.id);
+    const offers = fc.uniqueArray(offer(tierIds, sets), { maxLength: 8, selector: (offer) => offer.id });
+    return fc.record({ tiers: fc.constant(tiers), productOffers: offers });
+  });

@@ -21,15 +21,15 @@ function config(change: Partial<DiscountConfig> = {}): DiscountConfig {
 }
 
 describe("a discount configuration", () => {
-  it("is written compactly, with the query's variable at the top", () => {
+  it("is written compactly, with the query's variables at the top", () => {
     const productOffers = [{ ...JAZZ, tierIds: ["gold"] }];
     const encoded = encodeDiscountConfig(config({ productOffers }));
     expect(encoded).toEqual({
       ok: true,
       value:
-        '{"v":1,"collectionIds":["gid://shopify/Collection/7"],' +
+        '{"v":1,"collections0":["gid://shopify/Collection/7"],' +
         '"tiers":[{"id":"bronze"},{"id":"gold","basisPoints":500,"message":"Gold member: 5 % off"}],' +
-        '"offers":[{"id":"jazz-week","basisPoints":1250,"message":"Jazz week","collections":[0],"tiers":[1]}]}',
+        '"offers":[{"id":"jazz-week","basisPoints":1250,"message":"Jazz week","set":0,"tiers":[1]}]}',
     });
   });
 
@@ -114,6 +114,21 @@ describe("a discount configuration", () => {
     expect(encodeDiscountConfig(config)).toMatchObject({ ok: false, error });
   });
 
+  it("has each set of collections once, whatever the order", () => {
+    const ids = ["gid://shopify/Collection/8", "gid://shopify/Collection/7"];
+    const productOffers = [
+      { ...JAZZ, id: "a", collectionIds: ids },
+      { ...JAZZ, id: "b" },
+      { ...JAZZ, id: "c", collectionIds: ids.toReversed() },
+    ];
+    const encoded = encodeDiscountConfig(config({ productOffers }));
+    expect(encoded.ok && JSON.parse(encoded.value)).toMatchObject({
+      collections0: ids.toReversed(),
+      collections1: JAZZ.collectionIds,
+      offers: [{ set: 0 }, { set: 1 }, { set: 0 }],
+    });
+  });
+
   it("takes 255 characters, 100 collections and everything off", () => {
     const collectionIds = Array.from({ length: 100 }, (_, index) => `gid://shopify/Collection/${index + 1}`);
     const offer = { ...JAZZ, basisPoints: 10_000, message: "💿".repeat(255), collectionIds };
@@ -132,13 +147,16 @@ describe("a discount configuration", () => {
     });
     const wide = { ...JAZZ, collectionIds: offers(101, 101).flatMap((offer) => offer.collectionIds) };
     expect(encodeDiscountConfig(config({ productOffers: [wide] }))).toMatchObject({
-      error: { code: "too_many", what: "collections" },
+      error: { code: "too_many_collections", id: "jazz-week", count: 101, limit: 100 },
+    });
+    expect(encodeDiscountConfig(config({ productOffers: offers(6, 6) }))).toMatchObject({
+      error: { code: "too_many", what: "collection_sets", count: 6, limit: 5 },
     });
     const tiers = Array.from({ length: 33 }, (_, index) => ({ ...GOLD, id: `tier-${index}` }));
     expect(encodeDiscountConfig(config({ tiers }))).toMatchObject({
       error: { code: "too_many", what: "tiers" },
     });
-    const long = offers(100, 100).map((offer) => ({ ...offer, message: "全场优惠".repeat(10) }));
+    const long = offers(100, 5).map((offer) => ({ ...offer, message: "全场优惠".repeat(10) }));
     expect(encodeDiscountConfig(config({ productOffers: long }))).toMatchObject({
       error: { code: "too_large", limit: 10_000 },
     });
@@ -149,20 +167,22 @@ describe("a discount configuration", () => {
     ["[]", { code: "not_json" }],
     ['{"v":2}', { code: "unknown_version", version: 2 }],
     ["{}", { code: "unknown_version" }],
-    ['{"v":1,"tiers":[],"offers":[]}', { code: "malformed", path: "collectionIds" }],
-    ['{"v":1,"collectionIds":[7],"tiers":[],"offers":[]}', { code: "malformed", path: "collectionIds.0" }],
-    ['{"v":1,"collectionIds":[],"tiers":{},"offers":[]}', { code: "malformed", path: "tiers" }],
-    ['{"v":1,"collectionIds":[],"tiers":[{"id":1}],"offers":[]}', { code: "malformed", path: "tiers.0.id" }],
+    ['{"v":1,"offers":[]}', { code: "malformed", path: "tiers" }],
+    ['{"v":1,"tiers":[]}', { code: "malformed", path: "offers" }],
+    ['{"v":1,"collections0":7,"tiers":[],"offers":[]}', { code: "malformed", path: "collections0" }],
+    ['{"v":1,"collections0":[7],"tiers":[],"offers":[]}', { code: "malformed", path: "collections0.0" }],
+    ['{"v":1,"tiers":{},"offers":[]}', { code: "malformed", path: "tiers" }],
+    ['{"v":1,"tiers":[{"id":1}],"offers":[]}', { code: "malformed", path: "tiers.0.id" }],
     [
-      '{"v":1,"collectionIds":[],"tiers":[{"id":"a","basisPoints":"5","message":"m"}],"offers":[]}',
+      '{"v":1,"tiers":[{"id":"a","basisPoints":"5","message":"m"}],"offers":[]}',
       { code: "malformed", path: "tiers.0.basisPoints" },
     ],
     [
-      '{"v":1,"collectionIds":[],"tiers":[],"offers":[{"id":"a","basisPoints":5,"message":"m","collections":[0]}]}',
-      { code: "malformed", path: "offers.0.collections" },
+      '{"v":1,"tiers":[],"offers":[{"id":"a","basisPoints":5,"message":"m","set":0}]}',
+      { code: "malformed", path: "offers.0.set" },
     ],
     [
-      '{"v":1,"collectionIds":[],"tiers":[{"id":"a","basisPoints":20000,"message":"m"}],"offers":[]}',
+      '{"v":1,"tiers":[{"id":"a","basisPoints":20000,"message":"m"}],"offers":[]}',
       { code: "not_publishable", cause: { code: "basis_points_out_of_range" } },
     ],
   ];

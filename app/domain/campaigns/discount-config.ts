@@ -24,7 +24,10 @@ export interface ProductOffer {
   /** 1 to 10000; 500 is 5 %. */
   readonly basisPoints: number;
   readonly message: string;
-  /** `gid://shopify/Collection/1`, at least one; a product in any of them has the offer. */
+  /**
+   * `gid://shopify/Collection/1`, at least one; a product in any of them has the offer. A set: the order does
+   * not matter, and offers on the same collections share one.
+   */
   readonly collectionIds: readonly string[];
   /** Only for members of these tiers; empty: for everyone, guests too. */
   readonly tierIds: readonly string[];
@@ -34,14 +37,16 @@ export interface ProductOffer {
 export const DISCOUNT_CONFIG_METAFIELD = { namespace: "$app", key: "config", type: "json" } as const;
 
 /**
- * The function has tables of these sizes. A list of more than 100 cannot be a query variable, and a
- * metafield of more than 10,000 bytes reaches no function:
+ * The function has tables of these sizes, and its input query a variable for each set of collections. A list
+ * of more than 100 cannot be a variable, and a metafield of more than 10,000 bytes reaches no function:
  * https://shopify.dev/docs/api/functions/latest#input-query-limits
  */
 export const DISCOUNT_CONFIG_LIMITS = {
   tiers: 32,
   productOffers: 100,
-  collections: 100,
+  /** How many different sets of collections all offers together may have. */
+  collectionSets: 5,
+  collectionsInSet: 100,
   idLength: 64,
   messageLength: 255,
   basisPoints: 10_000,

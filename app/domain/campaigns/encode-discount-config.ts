@@ -1,29 +1,30 @@
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
-import { checkDiscountConfig, distinctCollectionIds } from "./check-discount-config.ts";
+import { checkDiscountConfig } from "./check-discount-config.ts";
+import { collectionSets, findCollectionSet } from "./collection-sets.ts";
 import { DISCOUNT_CONFIG_LIMITS } from "./discount-config.ts";
 import type { DiscountConfig, ProductOffer } from "./discount-config.ts";
 import type { DiscountConfigError } from "./discount-config-error.ts";
 
 /**
- * The JSON text of the discount's metafield; equal configurations give equal texts. Offers name collections
- * and tiers by their place in the lists, which keeps the text short and the function free of look-ups.
- * `collectionIds` has to stand at the top: it is the variable of the function's input query.
+ * The JSON text of the discount's metafield; equal configurations give equal texts. Sets of collections stand
+ * at the top as `collections0` and so on, since they are the variables of the function's input query; offers
+ * name sets and tiers by their place, which keeps the text short and the function free of look-ups.
  *
  * Whatever this accepts, the function understands; whatever it refuses, the merchant sees when publishing.
  */
 export function encodeDiscountConfig(config: DiscountConfig): Result<string, DiscountConfigError> {
   const error = checkDiscountConfig(config);
   if (error !== null) return fail(error);
-  const collectionIds = distinctCollectionIds(config.productOffers);
+  const sets = collectionSets(config.productOffers);
   const tierIds = config.tiers.map((tier) => tier.id);
   const value = JSON.stringify({
     v: 1,
-    collectionIds,
+    ...Object.fromEntries(sets.map((set, index) => [`collections${index}`, set])),
     tiers: config.tiers.map(({ id, discountBasisPoints: basisPoints, message }) =>
       basisPoints === 0 ? { id } : { id, basisPoints, message },
     ),
-    offers: config.productOffers.map((offer) => encodeOffer(offer, collectionIds, tierIds)),
+    offers: config.productOffers.map((offer) => encodeOffer(offer, sets, tierIds)),
   });
   const bytes = utf8Length(value);
   const limit = DISCOUNT_CONFIG_LIMITS.bytes;
@@ -32,19 +33,13 @@ export function encodeDiscountConfig(config: DiscountConfig): Result<string, Dis
 
 function encodeOffer(
   offer: ProductOffer,
-  collectionIds: readonly string[],
+  sets: readonly (readonly string[])[],
   tierIds: readonly string[],
 ): object {
   const { id, basisPoints, message } = offer;
-  const collections = offer.collectionIds.map((collectionId) => collectionIds.indexOf(collectionId));
-  if (offer.tierIds.length === 0) return { id, basisPoints, message, collections };
-  return {
-    id,
-    basisPoints,
-    message,
-    collections,
-    tiers: offer.tierIds.map((tierId) => tierIds.indexOf(tierId)),
-  };
+  const set = findCollectionSet(sets, offer);
+  if (offer.tierIds.length === 0) return { id, basisPoints, message, set };
+  return { id, basisPoints, message, set, tiers: offer.tierIds.map((tierId) => tierIds.indexOf(tierId)) };
 }
 
 /** Bytes in UTF-8: one up to U+007F, two up to U+07FF, three up to U+FFFF, four above. */

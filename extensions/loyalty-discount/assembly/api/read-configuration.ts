@@ -1,28 +1,30 @@
-import { NO_TEXT, trailingNumber } from "../memory/text";
+import { NO_TEXT } from "../memory/text";
 import * as configuration from "../evaluator/configuration";
 import * as names from "../names";
+import { variableOf } from "../sets";
 import { fail } from "./host";
 import { property } from "./property";
 import * as value from "./value";
 
-/** The value of the discount's metafield: `{ v, collectionIds, tiers, offers }`. */
+/** The value of the discount's metafield: `{ v, collections0, …, tiers, offers }`. */
 export function readConfiguration(config: value.Value): void {
   if (!value.is(config, value.OBJECT)) fail("the configuration is missing");
   const version = property(config, names.VERSION);
   if (!value.is(version, value.NUMBER) || value.readCount(version) != 1) {
     fail("the configuration has a version that this function does not know");
   }
-  readCollectionIds(property(config, names.COLLECTION_IDS));
+  readSets(config);
   readTiers(property(config, names.TIERS));
   readOffers(property(config, names.OFFERS));
   if (!configuration.configurationIsSound()) fail("the configuration does not fit together");
 }
 
-function readCollectionIds(ids: value.Value): void {
-  const size = value.sizeOf(ids);
-  for (let i: u32 = 0; i < size; i++) {
-    const id = value.readText(value.itemOf(ids, i));
-    if (!configuration.addCollection(trailingNumber(id))) fail("a collection cannot be used");
+/** Only which sets are there: which collections are in them, Shopify looks up for the query. */
+function readSets(config: value.Value): void {
+  for (let set: u32 = 0; set < configuration.MAX_SETS; set++) {
+    const collections = property(config, variableOf(set));
+    if (value.is(collections, value.ARRAY)) configuration.addSet(set);
+    else if (!value.is(collections, value.NULL)) fail("a set of collections is no list");
   }
 }
 
@@ -52,12 +54,7 @@ function readOffers(offers: value.Value): void {
 function readOffer(offer: configuration.Offer, item: value.Value): void {
   offer.basisPoints = value.readCount(property(item, names.BASIS_POINTS));
   offer.message = value.readText(property(item, names.MESSAGE));
-  const collections = property(item, names.COLLECTIONS);
-  const collectionCount = value.sizeOf(collections);
-  for (let i: u32 = 0; i < collectionCount; i++) {
-    const index = value.readCount(value.itemOf(collections, i));
-    if (!configuration.addOfferCollection(offer, index)) fail("an offer has an unknown collection");
-  }
+  offer.set = value.readCount(property(item, names.SET));
   const tiers = property(item, names.TIERS);
   if (value.is(tiers, value.NULL)) return;
   const tierCount = value.sizeOf(tiers);

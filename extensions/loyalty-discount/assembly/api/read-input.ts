@@ -1,8 +1,10 @@
-import { NO_TEXT, Text, sameText, trailingNumber } from "../memory/text";
-import { finishLine, inCollection, startLine } from "../evaluator/lines";
+import { NO_TEXT, Text, sameText } from "../memory/text";
+import { MAX_SETS, hasSet } from "../evaluator/configuration";
+import { finishLine, inSet, startLine } from "../evaluator/lines";
 import { chooseForMember } from "../evaluator/member";
 import { allowOrderDiscounts, allowProductDiscounts } from "../evaluator/verdict";
 import * as names from "../names";
+import { membershipOf } from "../sets";
 import { inputGet } from "./host";
 import { Key, keyOf, keyedProperty, property } from "./property";
 import { readConfiguration } from "./read-configuration";
@@ -12,9 +14,7 @@ import * as value from "./value";
 let idKey: Key = 0;
 let merchandiseKey: Key = 0;
 let productKey: Key = 0;
-let inCollectionsKey: Key = 0;
-let collectionIdKey: Key = 0;
-let isMemberKey: Key = 0;
+const MEMBERSHIP_KEYS = memory.data(5 * 4, 4);
 
 /** Reads the answer to the input query, asking the host for one value after the other. */
 export function readInput(): void {
@@ -60,9 +60,9 @@ function readLines(lines: value.Value): void {
   idKey = keyOf(names.ID);
   merchandiseKey = keyOf(names.MERCHANDISE);
   productKey = keyOf(names.PRODUCT);
-  inCollectionsKey = keyOf(names.IN_COLLECTIONS);
-  collectionIdKey = keyOf(names.COLLECTION_ID);
-  isMemberKey = keyOf(names.IS_MEMBER);
+  for (let set: u32 = 0; set < MAX_SETS; set++) {
+    store<Key>(MEMBERSHIP_KEYS + (<usize>set << 2), keyOf(membershipOf(set)));
+  }
   for (let i: u32 = 0; i < size; i++) readLine(value.itemOf(lines, i));
 }
 
@@ -72,15 +72,15 @@ function readLine(line: value.Value): void {
   const merchandise = keyedProperty(line, merchandiseKey);
   // Merchandise that is no product of the store has no `product` here.
   const product = value.is(merchandise, value.OBJECT) ? keyedProperty(merchandise, productKey) : merchandise;
-  if (value.is(product, value.OBJECT)) readMemberships(keyedProperty(product, inCollectionsKey));
+  if (value.is(product, value.OBJECT)) readMemberships(product);
   finishLine(id);
 }
 
-function readMemberships(memberships: value.Value): void {
-  const size = value.sizeOf(memberships);
-  for (let i: u32 = 0; i < size; i++) {
-    const membership = value.itemOf(memberships, i);
-    if (!value.readBoolean(keyedProperty(membership, isMemberKey))) continue;
-    inCollection(trailingNumber(value.readText(keyedProperty(membership, collectionIdKey))), i);
+/** Sets that the configuration does not have are not asked about. */
+function readMemberships(product: value.Value): void {
+  for (let set: u32 = 0; set < MAX_SETS; set++) {
+    if (!hasSet(set)) continue;
+    const key = load<Key>(MEMBERSHIP_KEYS + (<usize>set << 2));
+    if (value.readBoolean(keyedProperty(product, key))) inSet(set);
   }
 }

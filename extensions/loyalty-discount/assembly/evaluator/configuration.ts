@@ -1,11 +1,12 @@
 import { NO_TEXT, Text } from "../memory/text";
 
-// What the merchant has published: tiers with their percentage, and offers on collections.
+// What the merchant has published: tiers with their percentage, and offers on sets of collections.
 // The tables have a fixed size, the same limits that the encoder refuses to exceed.
 
 export const MAX_TIERS: u32 = 32;
 export const MAX_OFFERS: u32 = 100;
-export const MAX_COLLECTIONS: u32 = 100;
+/** As many as the input query has variables. */
+export const MAX_SETS: u32 = 5;
 export const ALL_BASIS_POINTS: u32 = 10000;
 
 @unmanaged
@@ -19,24 +20,23 @@ export class Tier {
 @unmanaged
 export class Offer {
   message: Text;
-  /** One bit for each collection of the table, in two words. */
-  collectionsLow: u64;
-  collectionsHigh: u64;
   /** One bit for each tier of the table. No bit at all: for everyone. */
   tiers: u64;
   basisPoints: u32;
+  /** The set of collections that the offer is on. */
+  set: u32;
   lineCount: u32;
   firstLine: usize;
   lastLine: usize;
 }
 
 const TIERS = memory.data(32 * 24, 8);
-const OFFERS = memory.data(100 * 56, 8);
-const COLLECTIONS = memory.data(100 * 8, 8);
+const OFFERS = memory.data(100 * 40, 8);
 
 export let tierCount: u32 = 0;
 export let offerCount: u32 = 0;
-export let collectionCount: u32 = 0;
+/** One bit for each set of collections that there is. */
+let sets: u32 = 0;
 
 export function tierAt(index: u32): Tier {
   return changetype<Tier>(TIERS + <usize>index * offsetof<Tier>());
@@ -46,9 +46,12 @@ export function offerAt(index: u32): Offer {
   return changetype<Offer>(OFFERS + <usize>index * offsetof<Offer>());
 }
 
-/** The number at the end of the collection's id. */
-export function collectionAt(index: u32): u64 {
-  return load<u64>(COLLECTIONS + ((<usize>index) << 3));
+export function hasSet(index: u32): bool {
+  return index < MAX_SETS && ((sets >> index) & 1) == 1;
+}
+
+export function addSet(index: u32): void {
+  sets |= 1 << index;
 }
 
 /** A new row, or null when the table is full. */
@@ -59,21 +62,6 @@ export function newTier(): Tier | null {
 /** A new row, or null when the table is full. */
 export function newOffer(): Offer | null {
   return offerCount < MAX_OFFERS ? offerAt(offerCount++) : null;
-}
-
-/** False when the table is full or the number cannot be that of a collection. */
-export function addCollection(number: u64): bool {
-  if (number == 0 || collectionCount == MAX_COLLECTIONS) return false;
-  store<u64>(COLLECTIONS + ((<usize>collectionCount) << 3), number);
-  collectionCount++;
-  return true;
-}
-
-export function addOfferCollection(offer: Offer, index: u32): bool {
-  if (index >= MAX_COLLECTIONS) return false;
-  if (index < 64) offer.collectionsLow |= (<u64>1) << index;
-  else offer.collectionsHigh |= (<u64>1) << (index - 64);
-  return true;
 }
 
 export function addOfferTier(offer: Offer, index: u32): bool {
@@ -96,15 +84,7 @@ export function configurationIsSound(): bool {
 }
 
 function offerIsSound(offer: Offer): bool {
-  if (offer.basisPoints == 0 || offer.basisPoints > ALL_BASIS_POINTS || offer.message == NO_TEXT)
-    return false;
-  if ((offer.collectionsLow | offer.collectionsHigh) == 0) return false;
-  const collections =
-    offer.collectionsHigh != 0 ? <u32>64 + bitLength(offer.collectionsHigh) : bitLength(offer.collectionsLow);
-  return collections <= collectionCount && bitLength(offer.tiers) <= tierCount;
-}
-
-/** One more than the place of the highest bit. */
-function bitLength(bits: u64): u32 {
-  return 64 - <u32>clz(bits);
+  if (offer.basisPoints == 0 || offer.basisPoints > ALL_BASIS_POINTS || offer.message == NO_TEXT) return false;
+  const lastTier = <u32>64 - <u32>clz(offer.tiers);
+  return hasSet(offer.set) && lastTier <= tierCount;
 }

@@ -1,9 +1,9 @@
 import { allocate } from "../memory/arena";
 import { Text } from "../memory/text";
-import { Offer, collectionAt, collectionCount } from "./configuration";
+import { Offer } from "./configuration";
 import { bestOffer, isBetter } from "./member";
 
-// Each line of the cart gets at most one offer: the best of the collections it belongs to.
+// Each line of the cart gets at most one offer: the best of those on its sets of collections.
 // The lines of an offer are a list in the order of the cart.
 
 @unmanaged
@@ -21,14 +21,9 @@ export function startLine(): void {
   lineCount++;
 }
 
-/**
- * The line's product belongs to this collection. `hint` is where the collection probably stands in
- * the table: Shopify answers memberships in the order in which the query asked for them.
- */
-export function inCollection(number: u64, hint: u32): void {
-  const index = findCollection(number, hint);
-  if (index >= collectionCount) return;
-  const offer = bestOffer(index);
+/** The line's product is in this set of collections. */
+export function inSet(set: u32): void {
+  const offer = bestOffer(set);
   if (offer !== null && isBetter(offer, best)) best = offer;
 }
 
@@ -41,12 +36,4 @@ export function finishLine(id: Text): void {
   if (offer.lineCount++ == 0) offer.firstLine = changetype<usize>(line);
   else changetype<Line>(offer.lastLine).next = changetype<usize>(line);
   offer.lastLine = changetype<usize>(line);
-}
-
-function findCollection(number: u64, hint: u32): u32 {
-  if (hint < collectionCount && collectionAt(hint) == number) return hint;
-  for (let i: u32 = 0; i < collectionCount; i++) {
-    if (collectionAt(i) == number) return i;
-  }
-  return collectionCount;
 }

@@ -1,9 +1,9 @@
 import { NO_TEXT, Text, sameText } from "../memory/text";
-import { Offer, Tier, collectionCount, offerAt, offerCount, tierAt, tierCount } from "./configuration";
+import { Offer, Tier, offerAt, offerCount, tierAt, tierCount } from "./configuration";
 
-// Who is buying, and therefore which offer is the best on each collection.
+// Who is buying, and therefore which offer is the best on each set of collections.
 
-const BEST = memory.data(100 * 4, 4);
+const BEST = memory.data(5 * 4, 4);
 
 let tierIndex: u32 = u32.MAX_VALUE;
 
@@ -29,7 +29,9 @@ export function chooseForMember(tier: Text): void {
   tierIndex = tier == NO_TEXT ? u32.MAX_VALUE : findTier(tier);
   for (let i: u32 = 0; i < offerCount; i++) {
     const offer = offerAt(i);
-    if (isFor(offer)) rankOnCollections(offer);
+    if (isFor(offer) && isBetter(offer, bestOffer(offer.set))) {
+      store<u32>(BEST + (<usize>offer.set << 2), <u32>changetype<usize>(offer));
+    }
   }
 }
 
@@ -43,12 +45,4 @@ function findTier(id: Text): u32 {
 function isFor(offer: Offer): bool {
   if (offer.tiers == 0) return true;
   return tierIndex < tierCount && ((offer.tiers >> tierIndex) & 1) == 1;
-}
-
-function rankOnCollections(offer: Offer): void {
-  for (let i: u32 = 0; i < collectionCount; i++) {
-    const word = i < 64 ? offer.collectionsLow : offer.collectionsHigh;
-    if (((word >> (i & 63)) & 1) == 0) continue;
-    if (isBetter(offer, bestOffer(i))) store<u32>(BEST + ((<usize>i) << 2), <u32>changetype<usize>(offer));
-  }
 }

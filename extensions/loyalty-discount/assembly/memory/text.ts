@@ -48,18 +48,3 @@ export function ascii(literal: string): Text {
   }
   return text(address, length);
 }
-
-/** The digits at the end: 42 for `gid://shopify/Collection/42`. Zero when there are none. */
-export function trailingNumber(value: Text): u64 {
-  const start = addressOf(value);
-  let at = start + lengthOf(value);
-  let number: u64 = 0;
-  let weight: u64 = 1;
-  while (at > start) {
-    const digit = <u64>load<u8>(--at) - 48;
-    if (digit > 9) break;
-    number += digit * weight;
-    weight *= 10;
-  }
-  return number;
-}

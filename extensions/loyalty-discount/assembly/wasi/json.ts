@@ -90,8 +90,8 @@ export function enterNull(): bool {
   return true;
 }
 
-export function isText(): bool {
-  return nextIs(QUOTE);
+export function isArray(): bool {
+  return nextIs(OPEN_ARRAY);
 }
 
 export function readText(): Text {

@@ -1,30 +1,32 @@
-import { Text, sameText, trailingNumber } from "../memory/text";
+import { Text, sameText } from "../memory/text";
 import * as configuration from "../evaluator/configuration";
 import * as names from "../names";
+import { setOfVariable } from "../sets";
 import { fail } from "./host";
 import * as json from "./json";
 
-/** The value of the discount's metafield: `{ v, collectionIds, tiers, offers }`. */
+/** The value of the discount's metafield: `{ v, collections0, …, tiers, offers }`. */
 export function readConfiguration(): void {
   let version: u32 = 0;
   if (!json.enterObject()) fail("the configuration is missing");
   while (json.nextKey()) {
     const key = json.key;
     if (sameText(key, names.VERSION)) version = json.readCount();
-    else if (sameText(key, names.COLLECTION_IDS)) readCollectionIds();
     else if (sameText(key, names.TIERS)) readTiers();
     else if (sameText(key, names.OFFERS)) readOffers();
-    else json.skip();
+    else readSet(setOfVariable(key));
   }
   if (version != 1) fail("the configuration has a version that this function does not know");
   if (!configuration.configurationIsSound()) fail("the configuration does not fit together");
 }
 
-function readCollectionIds(): void {
-  json.enterArray();
-  while (json.nextItem()) {
-    if (!configuration.addCollection(trailingNumber(json.readText()))) fail("a collection cannot be used");
+/** Only that the set is there: which collections are in it, Shopify looks up for the query. */
+function readSet(set: u32): void {
+  if (set < configuration.MAX_SETS) {
+    if (!json.isArray()) fail("a set of collections is no list");
+    configuration.addSet(set);
   }
+  json.skip();
 }
 
 function readTiers(): void {
@@ -48,6 +50,7 @@ function readOffers(): void {
     const offer = configuration.newOffer();
     if (offer === null) return fail("there are too many offers");
     if (!json.enterObject()) fail("an offer is null");
+    offer.set = configuration.MAX_SETS;
     while (json.nextKey()) readOfferField(offer, json.key);
   }
 }
@@ -55,13 +58,8 @@ function readOffers(): void {
 function readOfferField(offer: configuration.Offer, key: Text): void {
   if (sameText(key, names.BASIS_POINTS)) offer.basisPoints = json.readCount();
   else if (sameText(key, names.MESSAGE)) offer.message = json.readText();
-  else if (sameText(key, names.COLLECTIONS)) {
-    json.enterArray();
-    while (json.nextItem()) {
-      if (!configuration.addOfferCollection(offer, json.readCount()))
-        fail("an offer has an unknown collection");
-    }
-  } else if (sameText(key, names.TIERS)) {
+  else if (sameText(key, names.SET)) offer.set = json.readCount();
+  else if (sameText(key, names.TIERS)) {
     json.enterArray();
     while (json.nextItem()) {
       if (!configuration.addOfferTier(offer, json.readCount())) fail("an offer has an unknown tier");

@@ -1,8 +1,10 @@
-import { NO_TEXT, Text, sameText, trailingNumber } from "../memory/text";
-import { finishLine, inCollection, startLine } from "../evaluator/lines";
+import { NO_TEXT, Text, sameText } from "../memory/text";
+import { MAX_SETS } from "../evaluator/configuration";
+import { finishLine, inSet, startLine } from "../evaluator/lines";
 import { chooseForMember } from "../evaluator/member";
 import { allowOrderDiscounts, allowProductDiscounts } from "../evaluator/verdict";
 import * as names from "../names";
+import { setOfMembership } from "../sets";
 import { fail } from "./host";
 import * as json from "./json";
 import { readConfiguration } from "./read-configuration";
@@ -142,27 +144,12 @@ function readMerchandise(): void {
   while (json.nextKey()) {
     if (!sameText(json.key, names.PRODUCT)) json.skip();
     else if (json.enterObject()) {
-      while (json.nextKey()) {
-        if (sameText(json.key, names.IN_COLLECTIONS)) readMemberships();
-        else json.skip();
-      }
+      while (json.nextKey()) readMembership(setOfMembership(json.key));
     }
   }
 }
 
-function readMemberships(): void {
-  let index: u32 = 0;
-  json.enterArray();
-  while (json.nextItem()) {
-    let id: Text = NO_TEXT;
-    let isMember = false;
-    if (!json.enterObject()) fail("a membership is null");
-    while (json.nextKey()) {
-      if (sameText(json.key, names.COLLECTION_ID)) id = json.readText();
-      else if (sameText(json.key, names.IS_MEMBER)) isMember = json.readBoolean();
-      else json.skip();
-    }
-    if (isMember) inCollection(trailingNumber(id), index);
-    index++;
-  }
+function readMembership(set: u32): void {
+  if (set >= MAX_SETS) json.skip();
+  else if (json.readBoolean()) inSet(set);
 }
