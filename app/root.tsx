@@ -1,7 +1,19 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Link,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { chooseLocale } from "./i18n/locale.ts";
+import { AppTexts } from "./ui/shell/app-texts.tsx";
 
 /** The language of the first request holds until the page is loaded anew: later ones do not carry it. */
 export const shouldRevalidate = (): boolean => false;
@@ -42,4 +54,38 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function Root() {
   return <Outlet />;
+}
+
+/** Outside the app's frame there is nothing of Polaris: the plain words, and the way back. */
+export function ErrorBoundary() {
+  const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? "en";
+  return (
+    <AppTexts locale={locale}>
+      <PlainError />
+    </AppTexts>
+  );
+}
+
+function PlainError() {
+  const { t } = useTranslation();
+  const error = useRouteError();
+  const missing = isRouteErrorResponse(error) && error.status === 404;
+  return (
+    <main
+      style={{
+        fontFamily: "system-ui, sans-serif",
+        maxWidth: "36rem",
+        margin: "4rem auto",
+        padding: "0 1rem",
+      }}
+    >
+      <h1 style={{ fontSize: "1.25rem" }}>
+        {t(missing ? "errors.page.notFoundTitle" : "errors.page.brokenTitle")}
+      </h1>
+      <p>{t(missing ? "errors.page.notFound" : "errors.page.broken")}</p>
+      <Link to="/" reloadDocument>
+        {t("errors.page.home")}
+      </Link>
+    </main>
+  );
 }

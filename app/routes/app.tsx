@@ -9,6 +9,7 @@ import type { loader as rootLoader } from "../root.tsx";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { AppTexts } from "../ui/shell/app-texts.tsx";
 import { PageError } from "../ui/shell/page-error.tsx";
+import { PagePending } from "../ui/shell/page-pending.tsx";
 
 export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
 export const headers = boundaryHeaders;
@@ -36,7 +37,9 @@ export default function App() {
         {...(appBridgeUrl === null ? {} : { __APP_BRIDGE_URL: appBridgeUrl })}
       >
         <Navigation />
-        <Outlet />
+        <PagePending>
+          <Outlet />
+        </PagePending>
       </AppProvider>
     </AppTexts>
   );

@@ -1,5 +1,5 @@
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useState } from "react";
+import { appBridge, memberOf } from "../shell/app-bridge.ts";
 
 /** Whether a block or embed of ours is in the published theme; "unknown" until App Bridge has told. */
 export type ThemeState = "unknown" | "open" | "done";
@@ -9,37 +9,31 @@ export type ThemeState = "unknown" | "open" | "done";
  * https://shopify.dev/docs/api/app-home/apis/app
  */
 export function useThemeState(): ThemeState {
-  const bridge: unknown = useAppBridge();
   const [state, setState] = useState<ThemeState>("unknown");
   useEffect(() => {
     let current = true;
-    readThemeState(bridge).then(
+    readThemeState(appBridge()).then(
       (next) => current && setState(next),
       () => undefined,
     );
     return () => {
       current = false;
     };
-  }, [bridge]);
+  }, []);
   return state;
 }
 
-/** App Bridge comes from a CDN in whatever version: what it offers is looked at, not assumed. */
+/** What App Bridge tells of our theme extension: a block is in use, or none is. */
 export async function readThemeState(bridge: unknown): Promise<ThemeState> {
-  const app = property(bridge, "app");
-  const ask = property(app, "extensions");
+  const app = memberOf(bridge, "app");
+  const ask = memberOf(app, "extensions");
   if (typeof ask !== "function") return "unknown";
   const extensions: unknown = await ask.call(app);
   if (!Array.isArray(extensions)) return "unknown";
   const blocks = extensions
-    .filter((extension) => property(extension, "type") === "theme_app_extension")
-    .flatMap((extension) => list(property(extension, "activations")));
-  return blocks.some((block) => property(block, "status") === "active") ? "done" : "open";
-}
-
-function property(value: unknown, name: string): unknown {
-  const isObject = (typeof value === "object" && value !== null) || typeof value === "function";
-  return isObject ? Reflect.get(value, name) : undefined;
+    .filter((extension) => memberOf(extension, "type") === "theme_app_extension")
+    .flatMap((extension) => list(memberOf(extension, "activations")));
+  return blocks.some((block) => memberOf(block, "status") === "active") ? "done" : "open";
 }
 
 function list(value: unknown): readonly unknown[] {

@@ -1,8 +1,11 @@
 import { useTranslation } from "react-i18next";
+import type { EntryKind, EntryReason } from "../../domain/points/entry.ts";
 import { texts } from "../../i18n/texts.ts";
 import type { MovementView } from "./member-view.ts";
 
-const { reason: reasons, kind: kinds } = texts.en.members.movement;
+// A code of the ledger that has no sentence does not compile here.
+const reasons: Record<EntryReason, string> = texts.en.members.movement.reason;
+const kinds: Record<EntryKind, string> = texts.en.members.movement.kind;
 
 /** Turns the codes of a movement into a sentence: the reason where there is one, else the kind. */
 export function useDescribeMovement(): (movement: Pick<MovementView, "kind" | "reason">) => string {
@@ -13,10 +16,10 @@ export function useDescribeMovement(): (movement: Pick<MovementView, "kind" | "r
   };
 }
 
-function isReason(code: string): code is keyof typeof reasons {
+function isReason(code: string): code is EntryReason {
   return Object.hasOwn(reasons, code);
 }
 
-function isKind(code: string): code is keyof typeof kinds {
+function isKind(code: string): code is EntryKind {
   return Object.hasOwn(kinds, code);
 }
