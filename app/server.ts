@@ -40,5 +40,5 @@ try {
 } catch (error) {
   // The settings are the operator's to mend: the sentences are enough, the stack would only hide them.
   console.error(error instanceof EnvError ? error.message : error);
-  process.exitCode = 1;
+  process.exit(1);
 }

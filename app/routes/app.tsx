@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
@@ -12,6 +12,7 @@ import { PageError } from "../ui/shell/page-error.tsx";
 import { PagePending } from "../ui/shell/page-pending.tsx";
 
 export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
+export const meta: MetaFunction = () => [{ title: "Laurel" }];
 export const headers = boundaryHeaders;
 
 /** What the frame needs does not change while it is open. */

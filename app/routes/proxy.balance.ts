@@ -12,7 +12,7 @@ import { readMember } from "../services/read-member.server.ts";
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
   const { shopDomain, customerId } = signedShopper(request, context);
   if (customerId === null) return proxyError(401, "signed_out");
-  const member = await readMember(context.laurel, shopDomain, { customerId, limit: 1 });
+  const member = await readMember(context.laurel, shopDomain, { customerId, limit: 1, withName: false });
   if (member.ok) return presentBalance(member.value);
   return member.error.code === "unknown_shop" ? proxyError(404, "unknown_shop") : presentBalance(null);
 }
