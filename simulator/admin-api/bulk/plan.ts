@@ -1,5 +1,6 @@
 import type {
   FieldNode,
+  FragmentDefinitionNode,
   GraphQLField,
   GraphQLOutputType,
   GraphQLSchema,
@@ -17,6 +18,7 @@ import {
   Kind,
   parse,
   validate,
+  visit,
 } from "graphql";
 import type { AdminContext } from "../context.ts";
 import { accessDenied } from "../errors.ts";
@@ -80,9 +82,12 @@ function readOperation(schema: GraphQLSchema, query: string): OperationDefinitio
     const [operation] = operations;
     if (!operation || operations.length > 1 || operation.operation !== "query")
       throw new BulkQueryError("Invalid bulk query: it must be one query operation.");
-    if (document.definitions.length > 1)
-      throw new BulkQueryError("Named fragments are not modelled in bulk queries.");
-    return operation;
+    const fragments = new Map(
+      document.definitions.flatMap((definition) =>
+        definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+      ),
+    );
+    return inlined(operation, fragments);
   } catch (error) {
     if (error instanceof GraphQLError) throw new BulkQueryError(`Invalid bulk query: ${error.message}`);
     throw error;
@@ -259,7 +264,22 @@ function flatten(
     if (selection.kind === Kind.FIELD) return { field: selection, condition };
     if (selection.kind === Kind.INLINE_FRAGMENT)
       return flatten(selection.selectionSet, selection.typeCondition?.name.value ?? condition);
-    throw new BulkQueryError("Named fragments are not modelled in bulk queries.");
+    throw new Error("named fragments are inlined before");
+  });
+}
+
+/** The operation with its named fragments in place; validation has seen to it that there are no circles. */
+function inlined(
+  operation: OperationDefinitionNode,
+  fragments: Map<string, FragmentDefinitionNode>,
+): OperationDefinitionNode {
+  return visit(operation, {
+    FragmentSpread(spread) {
+      const fragment = fragments.get(spread.name.value);
+      if (!fragment) throw new BulkQueryError(`There is no fragment ${spread.name.value}.`);
+      const { typeCondition, selectionSet } = fragment;
+      return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet };
+    },
   });
 }
 
