@@ -18,9 +18,10 @@ const SUCCESS = {
   advanced: "The clock has moved.",
 } as const;
 
-const FAILURE: Record<OrderError["code"] | "STALE", string> = {
+const FAILURE: Record<OrderError["code"] | "STALE" | "INVALID_FAULT", string> = {
   STALE:
     "The order had changed in the meantime, so nothing was done. Look again and repeat if you still want to.",
+  INVALID_FAULT: "A value was out of its range, so nothing was changed.",
   ORDER_NOT_FOUND: "There is no such order.",
   ORDER_CANCELLED: "The order is cancelled.",
   ALREADY_PAID: "Nothing is left to pay.",
