@@ -19,7 +19,12 @@ export function HistoryProgress({ history }: { history: HistoryView }) {
         {t("home.setup.history.progress")}
       </span>
       <InlineStack gap="300" blockAlign="center" wrap={false}>
-        <ProgressBar progress={(share ?? 0) * 100} size="small" tone="success" ariaLabelledBy={labelId} />
+        <ProgressBar
+          progress={Math.floor((share ?? 0) * 100)}
+          size="small"
+          tone="success"
+          ariaLabelledBy={labelId}
+        />
         <Text as="span" variant="bodySm" tone="subdued" numeric>
           {share === null ? "" : format.percent(Math.floor(share * 100) / 100)}
         </Text>

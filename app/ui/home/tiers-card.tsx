@@ -64,7 +64,7 @@ function TierRow({ tier, total }: { tier: TierCount; total: number }) {
           </Text>
         </InlineStack>
         <ProgressBar
-          progress={share * 100}
+          progress={Math.round(share * 100)}
           size="small"
           tone="primary"
           animated={false}

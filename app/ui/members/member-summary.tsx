@@ -55,7 +55,7 @@ function NextTier({ member: { next, spendMinor } }: { member: SummaryView }) {
         {t("members.one.missingSpend", { missing: format.money(next.missingMinor), tier: next.name })}
       </Text>
       <ProgressBar
-        progress={share * 100}
+        progress={Math.round(share * 100)}
         size="small"
         tone="success"
         animated={false}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import type { EarningExplanation } from "../../domain/earning/explanation.ts";
+import { isCurrencyCode } from "../../domain/money/currencies.ts";
+import type { CurrencyCode } from "../../domain/money/money.ts";
+import { htmlOf, readable } from "../test-page.tsx";
+import { MemberPage } from "./member-page.tsx";
+import type { MemberView, MovementView } from "./member-view.ts";
+import { OrderExplanation } from "./order-explanation.tsx";
+
+const member: MemberView = {
+  store: { currency: "USD", timeZone: "America/New_York" },
+  customerId: "7001",
+  name: "Ada Park",
+  joinedAt: Date.UTC(2026, 0, 2, 12),
+  points: 1_250,
+  pending: 0,
+  tier: { id: "gold", name: "Gold" },
+  spendMinor: 37_950,
+  next: { name: "Platinum", missingMinor: 22_050, thresholdMinor: 60_000 },
+  movements: [],
+  paged: false,
+  older: null,
+};
+
+const movement: MovementView = {
+  id: "m1",
+  at: Date.UTC(2026, 5, 15, 2),
+  kind: "earn",
+  reason: "order_counted",
+  points: 68,
+  order: { id: "5001", name: "#1001", explanation: null },
+};
+
+const render = (changes: Partial<MemberView>) => htmlOf(<MemberPage member={{ ...member, ...changes }} />);
+
+describe("the page of a member", () => {
+  it("tells balance, tier and the way to the next tier", () => {
+    const text = readable(render({}));
+    expect(text).toContain("Ada Park");
+    expect(text).toContain("Points 1,250");
+    expect(text).toContain("Gold $379.50 spent in the period that counts");
+    expect(text).toContain("$220.50 more to reach Platinum");
+  });
+
+  it("calls a customer without a name by number", () => {
+    expect(readable(render({ name: null }))).toContain("Customer 7001");
+  });
+
+  it("explains points below zero, and says what is pending", () => {
+    expect(readable(render({ points: -40 }))).toContain("-40 Below zero: an order was refunded");
+    expect(readable(render({ pending: 12 }))).toContain("12 more pending");
+  });
+
+  it("knows the top of the ladder", () => {
+    expect(readable(render({ next: null }))).toContain("This is the highest tier.");
+  });
+
+  it("lists movements with sign, reason, order and the store's time", () => {
+    const html = render({
+      movements: [movement, { ...movement, id: "m2", reason: "order_refunded", points: -68 }],
+    });
+    const text = readable(html);
+    expect(text).toContain("Points for an order Jun 14, 2026, 10:00 PM · #1001 +68");
+    expect(text).toContain("Points taken back: the order was refunded");
+    expect(text).toContain("-68");
+    expect(html).toContain('href="shopify:admin/orders/5001"');
+  });
+
+  it("falls back to the kind of a movement whose reason it does not know", () => {
+    expect(
+      readable(render({ movements: [{ ...movement, kind: "expire", reason: "of_tomorrow" }] })),
+    ).toContain("Points expired");
+  });
+
+  it("leads to older movements, and back", () => {
+    const text = readable(render({ movements: [movement], paged: true, older: "a&b" }));
+    expect(text).toContain("Latest movements Older movements");
+    expect(render({ older: "a&b" })).toContain('href="?cursor=a%26b"');
+  });
+});
+
+describe("the explanation of an order", () => {
+  const explanation: EarningExplanation = {
+    policy: "net_of_discounts_without_tax_and_shipping",
+    programVersion: 1,
+    currency: usd(),
+    countedMinor: 4_598,
+    reasons: [],
+    rate: { tierId: "gold", milliPointsPerUnit: 1_500, earningPercent: 150, rounding: "down" },
+    points: 103,
+    lines: [
+      { lineId: "1", countedMinor: 4_598, points: 103, why: "discounted" },
+      { lineId: "2", countedMinor: 0, points: 0, why: "gift_card" },
+    ],
+  };
+  const explain = (changes: Partial<EarningExplanation>) =>
+    readable(htmlOf(<OrderExplanation explanation={{ ...explanation, ...changes }} />));
+
+  it("says what counts, at which rate, and what does not", () => {
+    const text = explain({});
+    expect(text).toContain("$45.98 counts");
+    expect(text).toContain("1.5, times 150% for the tier gold, rounded down");
+    expect(text).toContain("1 line is a gift card");
+    expect(text).toContain("1 line counts less because of a discount");
+    expect(text).toContain("Points for this order as it is now: 103.");
+  });
+
+  it("says why nothing counts, and does not repeat it for each line", () => {
+    const lines = [{ lineId: "1", countedMinor: 0, points: 0, why: "order_excluded" as const }];
+    const text = explain({ reasons: [{ code: "cancelled" }], countedMinor: 0, points: 0, lines });
+    expect(text).toContain("The order was cancelled, so nothing counts.");
+    expect(text).not.toContain("1 line");
+  });
+
+  it("says that a guest order has nobody to credit", () => {
+    expect(explain({ rate: null })).toContain("there is no member to credit");
+  });
+});
+
+function usd(): CurrencyCode {
+  const code = "USD";
+  if (!isCurrencyCode(code)) throw new Error("USD is a currency");
+  return code;
+}

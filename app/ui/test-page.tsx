@@ -1,0 +1,30 @@
+import { AppProvider } from "@shopify/polaris";
+import polarisEnglish from "@shopify/polaris/locales/en.json" with { type: "json" };
+import type { ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import type { Locale } from "../i18n/locale.ts";
+import { FormatProvider } from "./format/format-provider.tsx";
+import { AppTexts } from "./shell/app-texts.tsx";
+
+/** For tests: a page of a store in New York as its first HTML, which is what a reader sees first. */
+export function htmlOf(page: ReactNode, locale: Locale = "en"): string {
+  return renderToStaticMarkup(
+    <AppTexts locale={locale}>
+      <AppProvider i18n={polarisEnglish}>
+        <FormatProvider formatLocale={locale} currency="USD" timeZone="America/New_York">
+          {page}
+        </FormatProvider>
+      </AppProvider>
+    </AppTexts>,
+  );
+}
+
+/** What can be read of a piece of HTML, with single spaces. */
+export function readable(html: string): string {
+  return html
+    .replaceAll(/<svg.*?<\/svg>/g, "")
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll("&#x27;", "'")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}
