@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Locale } from "../../i18n/locale.ts";
-import { htmlOf, readable } from "../test-page.tsx";
+import { htmlOf, readable } from "../../../tests/support/page.tsx";
 import { HomePage } from "./home-page.tsx";
 import type { HistoryView, HomeView } from "./home-view.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { EarningExplanation } from "../../domain/earning/explanation.ts";
 import { isCurrencyCode } from "../../domain/money/currencies.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
-import { htmlOf, readable } from "../test-page.tsx";
+import { htmlOf, readable } from "../../../tests/support/page.tsx";
 import { MemberPage } from "./member-page.tsx";
 import type { MemberView, MovementView } from "./member-view.ts";
 import { OrderExplanation } from "./order-explanation.tsx";
