@@ -1,4 +1,5 @@
 import { API_MODULE, openApiDoor } from "./api-door/open.ts";
+import { countCalls } from "./count-calls.ts";
 import type { Door } from "./door.ts";
 import { FunctionRunError } from "./function-run-error.ts";
 import { InstructionMeter } from "./instruction-meter.ts";
@@ -13,6 +14,8 @@ export interface FunctionRunResult {
   logs: string;
   /** Instructions that the module itself has executed; null when it was loaded without metering. */
   instructions: number | null;
+  /** How often the module has called its host, while it was started included. */
+  hostCalls: number;
 }
 
 const WASI_MODULE = "wasi_snapshot_preview1";
@@ -36,13 +39,14 @@ export function runFunction(
     );
   }
   const door = doorOf(module, text);
-  const instructions = execute(module, exportName, door, limits);
+  const { imports, calls } = countCalls(door.imports);
+  const instructions = execute(module, exportName, { ...door, imports }, limits);
   const { output, outputBytes } = door.result();
   if (outputBytes > limits.outputBytes) {
     const message = `The output has ${outputBytes} bytes; ${limits.outputBytes} are allowed.`;
     throw new FunctionRunError("output_too_large", message, { logs: door.logs() });
   }
-  return { output, inputBytes, outputBytes, logs: door.logs(), instructions };
+  return { output, inputBytes, outputBytes, logs: door.logs(), instructions, hostCalls: calls() };
 }
 
 /** JSON as Shopify writes it for functions, with `/` as `\/`. */

@@ -1,0 +1,83 @@
+import { statSync } from "node:fs";
+import { encodeDiscountConfig } from "../app/domain/index.ts";
+import { ensureFunctionBuilt } from "../extensions/loyalty-discount/build.ts";
+import { limitsFor, loadFunction, runFunction } from "../simulator/functions/index.ts";
+import { benchCart } from "./function/bench-cart.ts";
+
+/**
+ * What the discount function costs at checkout, by the number of lines and by door. Instructions are counted
+ * in the module as wasmtime counts fuel; Shopify's limit is the yardstick.
+ */
+
+const LINES = [1, 10, 100, 200];
+const EXPORT = "cart_lines_discounts_generate_run";
+/**
+ * Shopify's side of the API is WebAssembly too, and what it executes counts. It is not at hand here; a prototype
+ * that ran with it needed about 820 instructions for each call, reading the input included. An estimate.
+ */
+const HOST_INSTRUCTIONS_PER_CALL = 820;
+/** Per door, at 200 lines, the host's share included. */
+const AIM = { api: 4_500_000, wasi: 1_600_000, moduleBytes: 32_000 };
+
+const built = await ensureFunctionBuilt();
+const doors = [
+  { name: "api", path: built.apiPath, aim: AIM.api, perHostCall: HOST_INSTRUCTIONS_PER_CALL },
+  { name: "wasi", path: built.wasiPath, aim: AIM.wasi, perHostCall: 0 },
+];
+const config = benchConfig();
+let isMissed = false;
+
+for (const door of doors) {
+  const module = loadFunction({ wasmPath: door.path }, { metered: true });
+  const rows = LINES.map((lineCount) => {
+    const input = benchCart(config, lineCount);
+    const result = runFunction(module, EXPORT, input);
+    const own = result.instructions ?? Number.NaN;
+    const instructions = own + result.hostCalls * door.perHostCall;
+    const limit = limitsFor(lineCount).instructions;
+    if (lineCount === 200) isMissed ||= !(instructions <= door.aim);
+    return {
+      lines: lineCount,
+      instructions: own,
+      "host calls": result.hostCalls,
+      "with the host (estimate)": instructions,
+      "of Shopify's limit": `${((instructions / limit) * 100).toFixed(2)} %`,
+      "input bytes": result.inputBytes,
+      "output bytes": result.outputBytes,
+    };
+  });
+  const bytes = statSync(door.path).size;
+  isMissed ||= bytes >= AIM.moduleBytes;
+  console.log(`\n${door.name}: ${bytes} bytes of WebAssembly (aim: under ${AIM.moduleBytes})`);
+  console.log(`aim at 200 lines: ${door.aim} instructions; Shopify's limit: ${limitsFor(200).instructions}`);
+  console.table(rows);
+}
+if (isMissed) {
+  console.error("An aim is missed.");
+  process.exitCode = 1;
+}
+
+function benchConfig(): string {
+  const offer = (id: string, basisPoints: number, collections: number[], tierIds: string[] = []) => ({
+    id,
+    basisPoints,
+    message: `Offer ${id}`,
+    collectionIds: collections.map((number) => `gid://shopify/Collection/${460_000_000_000 + number}`),
+    tierIds,
+  });
+  const encoded = encodeDiscountConfig({
+    tiers: [
+      { id: "bronze", discountBasisPoints: 0, message: "" },
+      { id: "silver", discountBasisPoints: 300, message: "Silver member: 3 % off" },
+      { id: "gold", discountBasisPoints: 500, message: "Gold member: 5 % off – überall" },
+      { id: "platinum", discountBasisPoints: 1000, message: "Platinum member: 10 % off" },
+    ],
+    productOffers: [
+      offer("jazz", 1500, [0, 1], ["gold", "platinum"]),
+      offer("blues", 2000, [2]),
+      offer("rock", 1000, [3, 4, 5]),
+    ],
+  });
+  if (!encoded.ok) throw new Error(`The bench's own configuration is refused: ${encoded.error.code}.`);
+  return encoded.value;
+}
