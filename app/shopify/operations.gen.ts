@@ -711,36 +711,7 @@ export type OrdersUpdatedSinceQueryVariables = Exact<{
 
 export type OrdersUpdatedSinceQuery = {
   readonly orders: {
-    readonly nodes: ReadonlyArray<{
-      readonly id: string;
-      readonly name: string;
-      readonly createdAt: string;
-      readonly processedAt: string;
-      readonly updatedAt: string;
-      readonly cancelledAt: string | null;
-      readonly test: boolean;
-      readonly displayFinancialStatus: OrderDisplayFinancialStatus | null;
-      readonly currencyCode: CurrencyCode;
-      readonly taxesIncluded: boolean;
-      readonly lineItems: {
-        readonly nodes: ReadonlyArray<{
-          readonly id: string;
-          readonly quantity: number;
-          readonly currentQuantity: number;
-          readonly isGiftCard: boolean;
-          readonly product: { readonly id: string } | null;
-          readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
-          readonly discountAllocations: ReadonlyArray<{
-            readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
-          }>;
-          readonly taxLines: ReadonlyArray<{
-            readonly priceSet: { readonly shopMoney: { readonly amount: string } };
-          }>;
-        }>;
-        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-      };
-      readonly customer: { readonly id: string } | null;
-    }>;
+    readonly nodes: ReadonlyArray<{ readonly id: string; readonly updatedAt: string }>;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
 };
@@ -1144,7 +1115,7 @@ export const OrderLines = typedDocument<OrderLinesQuery, OrderLinesQueryVariable
   "OrderLines",
   `query OrderLines($id: ID!, $after: String) {
   order(id: $id) {
-    lineItems(first: 250, after: $after) {
+    lineItems(first: 80, after: $after) {
       nodes {
         ...OrderLineAmounts
       }
@@ -1192,65 +1163,8 @@ export const OrdersUpdatedSince = typedDocument<OrdersUpdatedSinceQuery, OrdersU
   `query OrdersUpdatedSince($query: String!, $first: Int!, $after: String) {
   orders(query: $query, first: $first, after: $after, sortKey: UPDATED_AT) {
     nodes {
-      ...WholeOrder
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-
-fragment OrderHead on Order {
-  id
-  name
-  createdAt
-  processedAt
-  updatedAt
-  cancelledAt
-  test
-  displayFinancialStatus
-  currencyCode
-  taxesIncluded
-  customer {
-    id
-  }
-}
-
-fragment OrderLineAmounts on LineItem {
-  id
-  quantity
-  currentQuantity
-  isGiftCard
-  product {
-    id
-  }
-  originalUnitPriceSet {
-    shopMoney {
-      amount
-    }
-  }
-  discountAllocations {
-    allocatedAmountSet {
-      shopMoney {
-        amount
-      }
-    }
-  }
-  taxLines {
-    priceSet {
-      shopMoney {
-        amount
-      }
-    }
-  }
-}
-
-fragment WholeOrder on Order {
-  ...OrderHead
-  lineItems(first: 50) {
-    nodes {
-      ...OrderLineAmounts
+      id
+      updatedAt
     }
     pageInfo {
       hasNextPage

@@ -2,7 +2,7 @@ import type { OrderSnapshot } from "../domain/earning/order-snapshot.ts";
 import type { AdminClient } from "./admin-client.server.ts";
 import { decodeAdminOrder } from "./decode/admin-order.server.ts";
 import type { Decoded } from "./decode/decode-error.server.ts";
-import { gidOf } from "./decode/gid.server.ts";
+import { gidOf, idFromGid } from "./decode/gid.server.ts";
 import {
   OrderById,
   type OrderLineAmountsFragment,
@@ -24,26 +24,32 @@ export async function readOrder(
 }
 
 export interface UpdatedOrders {
-  readonly orders: readonly Decoded<OrderSnapshot>[];
+  /** `updatedAt` in ms since the epoch; whoever has settled that state need not read the order. */
+  readonly orders: readonly { readonly orderId: string; readonly updatedAt: number }[];
   /** Where the next page starts; null at the end. */
   readonly next: string | null;
 }
 
 /**
  * A page of the orders that changed at or after a moment (ms since the epoch), the earliest change
- * first. For reconciliation: webhooks may be lost.
+ * first. For reconciliation, because webhooks may be lost: read with `readOrder` those that differ
+ * from what is known. @throws the errors of `AdminClient.run`
  */
-export async function readOrdersUpdatedSince(
+export async function listOrdersUpdatedSince(
   client: AdminClient,
   since: number,
   after: string | null = null,
-  first = 50,
+  first = 250,
 ): Promise<UpdatedOrders> {
   const query = `updated_at:>='${new Date(since).toISOString()}'`;
   const { orders } = await client.run(OrdersUpdatedSince, { query, first, after });
-  const decodedOrders: Decoded<OrderSnapshot>[] = [];
-  for (const order of orders.nodes) decodedOrders.push(await decodeWhole(client, order));
-  return { orders: decodedOrders, next: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null };
+  return {
+    orders: orders.nodes.flatMap(({ id, updatedAt }) => {
+      const orderId = idFromGid(id, "Order");
+      return orderId === undefined ? [] : [{ orderId, updatedAt: Date.parse(updatedAt) }];
+    }),
+    next: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null,
+  };
 }
 
 async function decodeWhole(client: AdminClient, order: WholeOrderFragment): Promise<Decoded<OrderSnapshot>> {

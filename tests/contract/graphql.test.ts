@@ -15,6 +15,7 @@ import {
 } from "graphql";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as operations from "../../app/shopify/operations.gen.ts";
+import { requestedCost } from "../../simulator/admin-api/cost.ts";
 import { adminSchema, discountFunctionSchema } from "../../scripts/admin-schema.ts";
 
 let admin: GraphQLSchema;
@@ -45,6 +46,29 @@ describe("operations", () => {
       const definition = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
       expect(definition).toMatchObject({ name: { value: operation.name }, operation: operation.kind });
       expect(deprecatedFields(admin, operation.source)).toEqual([]);
+    },
+  );
+
+  // https://shopify.dev/docs/api/usage/limits#single-query-limit
+  test.each(Object.values(operations))(
+    "$name costs no more than one query may, with pages of 250",
+    (operation) => {
+      if (operation === operations.OrderHistory) return expect(operation.source).not.toContain("first:");
+      const document = parse(operation.source);
+      const definition = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+      const fragments = Object.fromEntries(
+        document.definitions.flatMap((node) =>
+          node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
+        ),
+      );
+      if (definition === undefined) throw new Error("no operation");
+      const variables = {
+        first: 250,
+        ids: Array.from({ length: 250 }, (_, id) => `gid://shopify/Customer/${id}`),
+      };
+      const cost = requestedCost({ schema: admin, operation: definition, fragments, variables });
+      expect(cost).toBeGreaterThan(0);
+      expect(cost).toBeLessThanOrEqual(1000);
     },
   );
 

@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { OrderSnapshot } from "../../app/domain/earning/order-snapshot.ts";
+import type { AdminClient } from "../../app/shopify/admin-client.server.ts";
+import { bulkLines } from "../../app/shopify/bulk-lines.server.ts";
+import { decodeBulkOrders } from "../../app/shopify/decode/bulk-orders.server.ts";
+import { decodeOrderPayload } from "../../app/shopify/decode/order-payload.server.ts";
+import * as operations from "../../app/shopify/operations.gen.ts";
+import { listOrdersUpdatedSince, readOrder } from "../../app/shopify/read-order.server.ts";
+import { isOrderTopic, isWebhookTopic } from "../../app/shopify/webhook-topics.server.ts";
+import { cancelOrder, payOrder, placeOrder, refundOrder } from "../../simulator/orders/index.ts";
+import { testCustomer, testDraft, testProduct } from "../../simulator/orders/test-simulator.ts";
+import type { OrderRecord } from "../../simulator/state/records.ts";
+import { type EdgeAndSimulator, edgeAndSimulator, openApp } from "./support/edge-and-simulator.ts";
+
+// The edge and the simulator were written apart, each after Shopify's documentation. Here they meet.
+
+let edge: EdgeAndSimulator;
+let client: AdminClient;
+let orders: OrderRecord[];
+
+beforeAll(async () => {
+  edge = await edgeAndSimulator();
+  await openApp(edge);
+  client = edge.shopify.adminClient(edge.shop.domain);
+  orders = placeOrders();
+  await edge.control("/settle");
+});
+
+afterAll(() => edge.close());
+
+/** Paid, discounted and partly refunded; cancelled; a guest's, unpaid at first; a test order with many lines. */
+function placeOrders(): OrderRecord[] {
+  const { sim, shop } = edge;
+  const customerId = testCustomer(sim, shop).id;
+  testProduct(sim, shop);
+  return sim.state.transaction(() => {
+    const refunded = placeOrder(
+      sim,
+      shop,
+      testDraft([{ priceMinor: 1000, quantity: 3, discountMinor: 101 }], {
+        customerId,
+        presentment: { currency: "EUR", rate: 0.9 },
+      }),
+    );
+    const [line] = refunded.lines;
+    if (line === undefined) throw new Error("no line");
+    refundOrder(sim, shop, refunded.id, {
+      lines: [{ lineId: line.id, quantity: 1 }],
+      shippingMinor: 0,
+      note: null,
+    });
+    const cancelled = placeOrder(sim, shop, testDraft([{ priceMinor: 500, quantity: 1 }], { customerId }));
+    cancelOrder(sim, shop, cancelled.id, { reason: "customer", refund: true });
+    const guest = placeOrder(
+      sim,
+      shop,
+      testDraft([{ priceMinor: 250, quantity: 2 }], { payment: "pending" }),
+    );
+    payOrder(sim, shop, guest.id);
+    const many = Array.from({ length: 120 }, (_, index) => ({ priceMinor: 100 + index, quantity: 1 }));
+    const large = placeOrder(sim, shop, testDraft(many, { customerId, test: true }));
+    return [refunded, cancelled, guest, large];
+  });
+}
+
+async function throughApi(): Promise<OrderSnapshot[]> {
+  const snapshots: OrderSnapshot[] = [];
+  for (const order of orders) {
+    const result = await readOrder(client, String(order.id));
+    if (result?.ok !== true) throw new Error(`order ${order.id}: ${JSON.stringify(result)}`);
+    snapshots.push(result.value);
+  }
+  return snapshots;
+}
+
+test("installing exchanges the session token for an offline token that expires", () => {
+  expect(edge.installed).toEqual([edge.shop.domain]);
+  const [session] = edge.sessions.values();
+  expect(session).toMatchObject({ id: `offline_${edge.shop.domain}`, isOnline: false });
+  expect(session?.refreshToken).toBeTruthy();
+  expect(session?.expires).toBeInstanceOf(Date);
+});
+
+test("an order is the same through the API, a bulk operation and the last of its webhooks", async () => {
+  const api = await throughApi();
+  expect(api.map((order) => order.financialStatus)).toEqual([
+    "partially_refunded",
+    "refunded",
+    "paid",
+    "paid",
+  ]);
+  // 29.99 for three, two of them kept: 19.99, rounded half up.
+  expect(api[0]?.lines).toMatchObject([{ grossMinor: 3000, discountMinor: 101, refundedMinor: 966 }]);
+  expect(api[3]?.lines).toHaveLength(120);
+
+  const bulk = await throughBulk();
+  const byId = (one: OrderSnapshot, other: OrderSnapshot) => Number(one.orderId) - Number(other.orderId);
+  expect(bulk.toSorted(byId)).toEqual(api);
+
+  const last = new Map<string, OrderSnapshot>();
+  for (const { body, headers } of edge.deliveries) {
+    const verdict = edge.shopify.verifyWebhook(body, headers);
+    if (!verdict.ok) throw new Error(verdict.error.code);
+    expect(isWebhookTopic(verdict.delivery.topic)).toBe(true);
+    if (!isOrderTopic(verdict.delivery.topic)) continue;
+    const decoded = decodeOrderPayload(verdict.delivery.payload);
+    if (!decoded.ok) throw new Error(`${verdict.delivery.topic}: ${JSON.stringify(decoded.error)}`);
+    const known = last.get(decoded.value.orderId);
+    if (known === undefined || known.updatedAt <= decoded.value.updatedAt)
+      last.set(decoded.value.orderId, decoded.value);
+  }
+  expect([...last.values()].toSorted(byId)).toEqual(api);
+});
+
+async function throughBulk(): Promise<OrderSnapshot[]> {
+  const query = operations.OrderHistory.source;
+  const { bulkOperationRunQuery: started } = await client.run(operations.StartBulkQuery, { query });
+  expect(started?.userErrors).toEqual([]);
+  const url = await resultOf(started?.bulkOperation?.id ?? "");
+  const snapshots: OrderSnapshot[] = [];
+  for await (const order of decodeBulkOrders(bulkLines(edge.shopify.fetch, edge.shop.domain, url))) {
+    if (!order.ok) throw new Error(JSON.stringify(order));
+    snapshots.push(order.value);
+  }
+  return snapshots;
+}
+
+async function resultOf(id: string): Promise<string> {
+  for (;;) {
+    const { bulkOperation } = await client.run(operations.BulkOperationById, { id });
+    if (bulkOperation?.status === "COMPLETED") return bulkOperation.url ?? "";
+    if (bulkOperation?.status === "FAILED") throw new Error(bulkOperation.errorCode ?? "failed");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+test("reconciliation finds what changed since a moment, page by page", async () => {
+  const found: [string, number][] = [];
+  let after: string | null = null;
+  do {
+    const page = await listOrdersUpdatedSince(client, 0, after, 3);
+    found.push(...page.orders.map((order): [string, number] => [order.orderId, order.updatedAt]));
+    after = page.next;
+  } while (after !== null);
+  const known = (await throughApi()).map((order): [string, number] => [order.orderId, order.updatedAt]);
+  expect(new Map(found)).toEqual(new Map(known));
+  expect(found).toHaveLength(known.length);
+  const later = await listOrdersUpdatedSince(client, edge.sim.clock.now() + 3_600_000);
+  expect(later).toEqual({ orders: [], next: null });
+});
+
+test("every operation is one that the simulator answers", async () => {
+  const page = { first: 5, after: null };
+  const { shop, currentAppInstallation } = await client.run(operations.Shop, {});
+  expect(shop).toMatchObject({ myshopifyDomain: edge.shop.domain, currencyCode: "USD" });
+  const scopes = currentAppInstallation.accessScopes.map((scope) => scope.handle);
+  expect(scopes).toEqual(expect.arrayContaining(edge.sim.app.scopes));
+
+  const { customers } = await client.run(operations.SearchCustomers, { query: "Test", ...page });
+  expect(customers.nodes).toMatchObject([{ numberOfOrders: expect.any(String) }]);
+  const ids = customers.nodes.map((customer) => customer.id);
+  const { nodes } = await client.run(operations.CustomersByIds, {
+    ids: [...ids, "gid://shopify/Customer/999"],
+  });
+  expect(nodes).toEqual([...customers.nodes, null]);
+
+  expect((await client.run(operations.OrdersCount, {})).ordersCount?.count).toBe(4);
+  expect(
+    (await client.run(operations.SearchCollections, { query: null, ...page })).collections.nodes,
+  ).toEqual([]);
+  expect(
+    await client.run(operations.CancelBulkOperation, { id: "gid://shopify/BulkOperation/999" }),
+  ).toMatchObject({
+    bulkOperationCancel: { bulkOperation: null },
+  });
+
+  const metafield = {
+    ownerId: ids[0] ?? "",
+    namespace: "$app",
+    key: "member",
+    type: "json",
+    value: '{"v":1}',
+  };
+  const set = await client.run(operations.SetMetafields, { metafields: [metafield] }, { repeatable: true });
+  expect(set.metafieldsSet?.userErrors).toEqual([]);
+});
+
+test("the discount is created over the function, found again, and changed", async () => {
+  const { shopifyFunctions } = await client.run(operations.Functions, { first: 10 });
+  expect(shopifyFunctions.nodes).toMatchObject([{ handle: "loyalty-discount" }]);
+  const config = { namespace: "$app", key: "config", type: "json", value: "{}" };
+  const discount = {
+    title: "Laurel",
+    functionHandle: "loyalty-discount",
+    startsAt: "2026-01-01T00:00:00Z",
+    discountClasses: ["ORDER", "PRODUCT"] as const,
+    combinesWith: { orderDiscounts: true, productDiscounts: true, shippingDiscounts: true },
+    metafields: [config],
+  };
+  const created = await client.run(operations.CreateAutomaticDiscount, { discount });
+  expect(created.discountAutomaticAppCreate?.userErrors).toEqual([]);
+  const { discountNodes } = await client.run(operations.AutomaticAppDiscounts, { first: 10, after: null });
+  expect(discountNodes.nodes).toMatchObject([{ discount: { title: "Laurel", status: "ACTIVE" } }]);
+  const id = discountNodes.nodes[0]?.id ?? "";
+  const changed = await client.run(operations.UpdateAutomaticDiscount, {
+    id,
+    discount: { title: "Laurel perks" },
+  });
+  expect(changed.discountAutomaticAppUpdate?.userErrors).toEqual([]);
+});
+
+test("a token that Shopify refuses is refreshed once, and the work goes on", async () => {
+  const before = [...edge.sessions.values()].map((session) => session.accessToken);
+  await edge.control(`/shops/${edge.shop.domain}/tokens/expire`);
+  const answers = await Promise.all([1, 2, 3].map(() => client.run(operations.OrdersCount, {})));
+  expect(answers.map((answer) => answer.ordersCount?.count)).toEqual([4, 4, 4]);
+  const after = [...edge.sessions.values()].map((session) => session.accessToken);
+  expect(after).toHaveLength(1);
+  expect(after).not.toEqual(before);
+});
+
+test("after the app is uninstalled nothing works, and the error says so", async () => {
+  await edge.control(`/shops/${edge.shop.domain}/uninstall`);
+  await expect(client.run(operations.OrdersCount, {})).rejects.toMatchObject({ name: "ShopifyNotConnected" });
+  await edge.shopify.forgetSessions(edge.shop.domain);
+  expect(edge.sessions.size).toBe(0);
+});
