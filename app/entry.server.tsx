@@ -36,7 +36,8 @@ export default function handleRequest(
       onError(error) {
         status = 500;
         // Before the first byte the error arrives at `onShellError` too and is reported from there.
-        if (sent) context.laurel.log.error({ err: error, event: "render_failed" }, "a page broke while it was sent");
+        if (sent)
+          context.laurel.log.error({ err: error, event: "render_failed" }, "a page broke while it was sent");
       },
     });
     setTimeout(() => stream.abort(), ABORT_MS).unref();
@@ -44,7 +45,10 @@ export default function handleRequest(
 }
 
 /** What loaders and actions threw and did not mean to. The browser gets no detail of it. */
-export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
   const { pathname } = new URL(request.url);
   context.laurel.log.error({ event: "page_failed", err: error, path: pathname }, "a page could not be made");
