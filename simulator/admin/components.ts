@@ -68,14 +68,22 @@ export function card(title: string | Html | null, body: Html, aside: Html | "" =
   return html`<section class="card">${head}${body}</section>`;
 }
 
+export interface Column {
+  label: string;
+  /** Numbers stand at the end of their cell. */
+  end?: boolean;
+  /** Left out on phones; its cells have the class `wide`. */
+  wide?: boolean;
+}
+
 /** A table that scrolls sideways on its own where the page is narrow. */
-export function table(columns: { label: string; end?: boolean }[], rows: Html[], empty: string): Html {
+export function table(columns: Column[], rows: Html[], empty: string): Html {
   if (rows.length === 0) return html`<p class="empty">${empty}</p>`;
   return html`<div class="table" role="region" aria-label="Table" tabindex="0">
     <table>
       <thead>
         <tr>
-          ${columns.map(({ label, end }) => html`<th scope="col" class="${end ? "end" : ""}">${label}</th>`)}
+          ${columns.map(({ label, end, wide }) => html`<th scope="col" class="${end ? "end" : ""} ${wide ? "wide" : ""}">${label}</th>`)}
         </tr>
       </thead>
       <tbody>

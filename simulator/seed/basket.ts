@@ -35,7 +35,7 @@ export function fillBasket(
     // The last line is one record, unless it is the only one.
     const quantity = isLast ? unitsLeft : lines.length === kinds - 2 ? unitsLeft - 1 : 1;
     const average = Math.floor(moneyLeft / unitsLeft);
-    const choice = choose(shelf, random, average, favouriteGenre);
+    const choice = choose(shelf, random, { priceMinor: average, favouriteGenre, taken: lines });
     if (isLast && moneyLeft % quantity !== 0) {
       // What does not divide goes to one record more, on a line of its own.
       lines.push({ ...draftLine(choice.product, choice.variant, quantity - 1), priceMinor: average });
@@ -80,12 +80,19 @@ function promotionalCopies(shelf: readonly Choice[], random: Random, units: numb
   ];
 }
 
-/** A variant with about that list price, more often than not of the favourite genre. */
+interface Wish {
+  priceMinor: number;
+  favouriteGenre: number;
+  taken: DraftLine[];
+}
+
+const TRIES = 4;
+
+/** A variant with about that list price, not yet in the basket, more often than not of the favourite genre. */
 function choose(
   shelf: readonly Choice[],
   random: Random,
-  priceMinor: number,
-  favouriteGenre: number,
+  { priceMinor, favouriteGenre, taken }: Wish,
 ): Choice {
   let low = 0;
   let high = shelf.length;
@@ -94,11 +101,17 @@ function choose(
     if ((shelf[middle]?.variant.priceMinor ?? 0) < priceMinor) low = middle + 1;
     else high = middle;
   }
-  const first = Math.max(0, Math.min(low - REACH / 2, shelf.length - REACH));
   const span = Math.min(REACH, shelf.length);
-  let choice = shelf[first + random.below(span)];
-  for (let tries = 0; tries < 2 && choice?.genre !== favouriteGenre; tries += 1)
-    choice = shelf[first + random.below(span)];
-  if (!choice) throw new Error("the shelf is empty");
-  return choice;
+  const first = Math.max(0, Math.min(low - REACH / 2, shelf.length - span));
+  const isTaken = (choice: Choice) => taken.some(({ productId }) => productId === choice.product.id);
+  let best: Choice | undefined;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const choice = shelf[first + random.below(span)];
+    if (!choice || isTaken(choice)) continue;
+    best ??= choice;
+    if (choice.genre === favouriteGenre) return choice;
+  }
+  best ??= shelf.slice(first, first + span).find((choice) => !isTaken(choice)) ?? shelf[first];
+  if (!best) throw new Error("the shelf is empty");
+  return best;
 }

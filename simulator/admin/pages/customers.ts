@@ -43,8 +43,8 @@ export function customersPage(request: AdminRequest): Response | Promise<Respons
   const last = found.length > ROWS ? shown.at(-1) : undefined;
   const columns = [
     { label: "Customer" },
-    { label: "E-mail" },
-    { label: "Language" },
+    { label: "E-mail", wide: true },
+    { label: "Language", wide: true },
     { label: "Orders", end: true },
     { label: "Spent", end: true },
   ];
@@ -52,8 +52,8 @@ export function customersPage(request: AdminRequest): Response | Promise<Respons
     const orders = ordersOf(request, customer);
     return html`<tr>
       <td><a class="strong" href="${base}/customers/${customer.id}">${nameOf(customer)}</a></td>
-      <td>${customer.email ?? ""}</td>
-      <td>${customer.locale}</td>
+      <td class="wide">${customer.email ?? ""}</td>
+      <td class="wide">${customer.locale}</td>
       <td class="end">${number(orders.length)}</td>
       <td class="end">${money(spentMinor(orders), shop.currency)}</td>
     </tr>`;

@@ -1,4 +1,4 @@
-import { discountOwners } from "../../checkout/metafield.ts";
+import { discountOwner } from "../../checkout/metafield.ts";
 import { listFunctionRuns } from "../../checkout/function-log.ts";
 import type { DiscountRecord } from "../../state/records.ts";
 import type { AdminRequest } from "../admin-context.ts";
@@ -48,7 +48,7 @@ export function discountPage(request: AdminRequest, id: number): Response | Prom
   const { sim, shop, base } = request;
   const discount = sim.state.find(shop.domain, "discount", id);
   if (!discount) return answerMissing(request, "discounts");
-  const fields = discountOwners(id).flatMap((owner) => sim.state.metafields(shop.domain, owner));
+  const fields = sim.state.metafields(shop.domain, discountOwner(id));
   const runs = listFunctionRuns(sim, shop.domain, 500)
     .filter(({ discountId }) => discountId === id)
     .slice(0, RUNS);

@@ -36,7 +36,7 @@ function payForm(request: AdminRequest, order: OrderRecord): Html | "" {
   if (order.cancelledAt !== null || outstandingMinor <= 0) return "";
   const authorized = order.financialStatus === "authorized";
   const label = `${authorized ? "Capture" : "Mark as paid:"} ${money(outstandingMinor, order.currency)}`;
-  return form(request, order, "pay", html`<button class="button primary wide">${label}</button>`);
+  return form(request, order, "pay", html`<button class="button primary full">${label}</button>`);
 }
 
 function fulfillForm(request: AdminRequest, order: OrderRecord): Html | "" {

@@ -9,12 +9,12 @@ import { html } from "../html.ts";
 export function orderTable(request: AdminRequest, orders: OrderRecord[], empty: string): Html {
   const columns = [
     { label: "Order" },
-    { label: "Date" },
+    { label: "Date", wide: true },
     { label: "Customer" },
     { label: "Total", end: true },
     { label: "Payment" },
     { label: "Fulfillment" },
-    { label: "Items", end: true },
+    { label: "Items", end: true, wide: true },
   ];
   return table(
     columns,
@@ -34,11 +34,11 @@ function orderRow({ sim, shop, base }: AdminRequest, order: OrderRecord): Html {
       <a class="strong" href="${base}/orders/${order.id}">${label}</a>
       ${order.test ? badge("Test") : ""}
     </td>
-    <td>${time(order.processedAt, shop.timeZone)}</td>
+    <td class="wide">${time(order.processedAt, shop.timeZone)}</td>
     <td>${name}</td>
     <td class="end">${money(orderTotals(order).currentTotalMinor, order.currency)}</td>
     <td>${financialBadge(order.financialStatus)}</td>
     <td>${fulfillmentBadge(fulfillmentStatusOf(order))}</td>
-    <td class="end">${count(items, "item")}</td>
+    <td class="end wide">${count(items, "item")}</td>
   </tr>`;
 }

@@ -28,7 +28,8 @@ export function timeline(order: OrderRecord, timeZone: string): Html {
   }
   if (order.cancelledAt !== null)
     events.push({ at: order.cancelledAt, text: `Cancelled (${order.cancelReason ?? "no reason"})` });
-  events.sort((a, b) => b.at - a.at);
+  // Of what happened at one moment, the later step comes first.
+  events.reverse().sort((a, b) => b.at - a.at);
   return html`<ol class="timeline">
     ${events.map(({ at, text }) => html`<li>${text}<br /><small>${time(at, timeZone)}</small></li>`)}
   </ol>`;

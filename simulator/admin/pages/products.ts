@@ -36,8 +36,8 @@ export function productsPage(request: AdminRequest): Response | Promise<Response
   const columns = [
     { label: "Product" },
     { label: "Status" },
-    { label: "Kind" },
-    { label: "Vendor" },
+    { label: "Kind", wide: true },
+    { label: "Vendor", wide: true },
     { label: "Price", end: true },
   ];
   const rows = shown.map(
@@ -51,8 +51,8 @@ export function productsPage(request: AdminRequest): Response | Promise<Response
           >
         </td>
         <td>${statusBadge(product)}</td>
-        <td>${product.productType}</td>
-        <td>${product.vendor}</td>
+        <td class="wide">${product.productType}</td>
+        <td class="wide">${product.vendor}</td>
         <td class="end">${priceRange(product, shop.currency)}</td>
       </tr>`,
   );
@@ -76,7 +76,7 @@ export function productPage(request: AdminRequest, id: number): Response | Promi
     (variant) =>
       html`<tr>
         <td>${variant.title}</td>
-        <td>${variant.sku}</td>
+        <td class="nowrap">${variant.sku}</td>
         <td class="end">${money(variant.priceMinor, shop.currency)}</td>
         <td class="end">
           ${variant.compareAtPriceMinor === null ? "" : money(variant.compareAtPriceMinor, shop.currency)}
@@ -102,7 +102,7 @@ export function productPage(request: AdminRequest, id: number): Response | Promi
     <div class="columns">
       <div>
         ${card("Variants", table(columns, variants, "No variants."))}
-        ${card("Description", html`<pre class="wrap">${product.descriptionHtml}</pre>`)}
+        ${card("Description", html`<p>${plainText(product.descriptionHtml)}</p>`)}
       </div>
       <div>
         ${card(
@@ -146,6 +146,13 @@ export function cover(product: ProductRecord, size: "small" | "large" = "small")
   const { background, foreground, seed } = product.cover;
   const style = `--back:${colour(background)};--front:${colour(foreground)};--turn:${(seed * 47) % 360}deg`;
   return html`<span class="cover ${size}" style="${style}" aria-hidden="true"></span>`;
+}
+
+function plainText(markup: string): string {
+  return markup
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 function statusBadge({ status }: ProductRecord): Html {

@@ -4,9 +4,9 @@ import type { Html } from "../../admin/html.ts";
 import { html } from "../../admin/html.ts";
 import type { Simulator } from "../../simulator.ts";
 import type { Delivery } from "../../webhooks/deliveries.ts";
-import { findDelivery, insertDelivery, listDeliveries } from "../../webhooks/deliveries.ts";
+import { findDelivery, listDeliveries } from "../../webhooks/deliveries.ts";
 import { deliveryHeaders } from "../../webhooks/dispatcher.ts";
-import { wake } from "../../webhooks/wake.ts";
+import { replay } from "../delivery-routes.ts";
 import { answerControlPage } from "./layout.ts";
 
 const ROWS = 50;
@@ -45,10 +45,10 @@ export function deliveriesPage(sim: Simulator, c: Context) {
   </form>`;
   const columns = [
     { label: "Topic" },
-    { label: "Store" },
+    { label: "Store", wide: true },
     { label: "Triggered" },
     { label: "Status" },
-    { label: "Attempts", end: true },
+    { label: "Attempts", end: true, wide: true },
     { label: "Answer", end: true },
   ];
   const body = html`${heading("Webhook deliveries")}
@@ -74,10 +74,10 @@ function select(name: string, none: string, values: string[], chosen: string | u
 function row(delivery: Delivery): Html {
   return html`<tr>
     <td><a class="strong" href="/__sim/deliveries/${delivery.id}">${delivery.topic}</a></td>
-    <td>${delivery.shop.replace(".myshopify.com", "")}</td>
+    <td class="wide">${delivery.shop.replace(".myshopify.com", "")}</td>
     <td>${time(delivery.triggeredAt, "UTC")}</td>
     <td>${statusBadge(delivery)}</td>
-    <td class="end">${delivery.attempts}</td>
+    <td class="end wide">${delivery.attempts}</td>
     <td class="end">${delivery.lastStatus ?? "–"}</td>
   </tr>`;
 }
@@ -141,15 +141,8 @@ export function deliveryPage(sim: Simulator, c: Context) {
 }
 
 /** Sends a delivery again as it was, with the same ids: a duplicate, as far as the app can tell. */
-export function replay(sim: Simulator, c: Context): Response | Promise<Response> {
-  const old = findDelivery(sim.state, Number(c.req.param("id")));
-  if (!old) return c.notFound();
-  const id = insertDelivery(sim.state, {
-    ...old,
-    status: "pending",
-    dueAt: sim.clock.now(),
-    unlessInstalled: false,
-  });
-  wake(sim);
-  return c.redirect(`/__sim/deliveries/${id}?notice=replayed`, 303);
+export function replayHere(sim: Simulator, c: Context): Response | Promise<Response> {
+  const delivery = findDelivery(sim.state, Number(c.req.param("id")));
+  if (!delivery) return c.notFound();
+  return c.redirect(`/__sim/deliveries/${replay(sim, delivery)}?notice=replayed`, 303);
 }

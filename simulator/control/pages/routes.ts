@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { csrf } from "hono/csrf";
 import type { Simulator } from "../../simulator.ts";
 import { bulkPage } from "./bulk.ts";
-import { deliveriesPage, deliveryPage, replay } from "./deliveries.ts";
+import { deliveriesPage, deliveryPage, replayHere } from "./deliveries.ts";
 import { functionsPage } from "./functions.ts";
 import { advanceClock, changeFaults, overviewPage } from "./overview.ts";
 
@@ -15,7 +15,7 @@ export function controlPages(sim: Simulator): Hono {
   pages.post("/__sim/pages/faults", sameSite, (c) => changeFaults(sim, c));
   pages.get("/__sim/deliveries", (c) => deliveriesPage(sim, c));
   pages.get("/__sim/deliveries/:id{\\d{1,15}}", (c) => deliveryPage(sim, c));
-  pages.post("/__sim/pages/deliveries/:id{\\d{1,15}}/replay", sameSite, (c) => replay(sim, c));
+  pages.post("/__sim/pages/deliveries/:id{\\d{1,15}}/replay", sameSite, (c) => replayHere(sim, c));
   pages.get("/__sim/functions", (c) => functionsPage(sim, c));
   pages.get("/__sim/bulk", (c) => bulkPage(sim, c));
   return pages;

@@ -1,6 +1,7 @@
 import { controls, titleBarActions } from "./title-bar.ts";
 
 const STYLE = `
+ui-modal > :not(dialog) { display: none !important; }
 ui-modal > dialog { border: 0; border-radius: 12px; padding: 0; width: min(620px, calc(100vw - 32px));
   max-height: calc(100dvh - 64px); box-shadow: 0 20px 60px #0006; font-family: Inter, system-ui, sans-serif; }
 ui-modal > dialog[data-variant="small"] { width: min(380px, calc(100vw - 32px)); }
@@ -31,8 +32,6 @@ class ModalElement extends HTMLElement {
   }
   connectedCallback(): void {
     if (!this.#dialog.isConnected) this.append(this.#dialog);
-    for (const child of this.children)
-      if (child !== this.#dialog && child instanceof HTMLElement) child.hidden = true;
   }
   get content(): HTMLElement {
     return this.#content;
@@ -72,14 +71,9 @@ class ModalElement extends HTMLElement {
     }
     const own = [...this.children].filter((child) => child !== this.#dialog && child !== bar);
     if (this.#content.childElementCount === 0 && own.length > 0)
-      this.#content.append(...own.filter((child) => child.textContent.trim()).map((child) => unhide(child)));
+      this.#content.append(...own.filter((child) => child.textContent.trim()));
     this.#dialog.replaceChildren(head, this.#content, ...(foot.childElementCount > 0 ? [foot] : []));
   }
-}
-
-function unhide(child: Element): Element {
-  child.removeAttribute("hidden");
-  return child;
 }
 
 function button(label: string, press: () => void): HTMLButtonElement {
