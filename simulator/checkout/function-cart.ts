@@ -1,6 +1,5 @@
 import { orderTotals } from "../orders/index.ts";
-import type { Simulator } from "../simulator.ts";
-import type { CustomerRecord, ProductRecord, ShopRecord } from "../state/records.ts";
+import type { CustomerRecord, ProductRecord } from "../state/records.ts";
 import type { CartLine } from "./cart-lines.ts";
 import type { PricingContext } from "./function-input.ts";
 import { metafieldField } from "./metafield.ts";
@@ -8,7 +7,7 @@ import { convert, toDecimal } from "./money.ts";
 
 /** `Cart` of Shopify's function schema. Undiscounted: the functions of one cart do not see each other. */
 export function cartField(context: PricingContext) {
-  const { sim, shop, lines, customer, email } = context;
+  const { lines, customer, email } = context;
   const subtotalMinor = lines.reduce((sum, line) => sum + line.subtotalMinor, 0);
   return {
     attribute: ({ key }: { key?: string }) => attributeField(context.attributes, key),
@@ -30,9 +29,8 @@ export function cartField(context: PricingContext) {
       totalDutyAmount: null,
       totalTaxAmount: null,
     },
-    deliveryGroups: [],
     discountApplications: [],
-    lines: lines.map((line) => lineField(sim, shop, context, line)),
+    lines: lines.map((line) => lineField(context, line)),
     localizedFields: [],
     metafield: () => null,
     poNumber: null,
@@ -40,7 +38,8 @@ export function cartField(context: PricingContext) {
   };
 }
 
-function lineField(sim: Simulator, shop: ShopRecord, context: PricingContext, line: CartLine) {
+function lineField(context: PricingContext, line: CartLine) {
+  const { sim, shop } = context;
   const { product, variant } = line;
   return {
     id: line.gid,
@@ -64,14 +63,15 @@ function lineField(sim: Simulator, shop: ShopRecord, context: PricingContext, li
       requiresShipping: !product.isGiftCard,
       weight: null,
       weightUnit: "KILOGRAMS",
-      metafield: metafieldField(sim, shop, [`gid://shopify/ProductVariant/${variant.id}`]),
-      product: productField(sim, shop, product),
-      ...collectionFields(sim, shop, product),
+      metafield: metafieldField(sim, shop, `gid://shopify/ProductVariant/${variant.id}`),
+      product: productField(context, product),
+      ...collectionFields(context, product),
     },
   };
 }
 
-function productField(sim: Simulator, shop: ShopRecord, product: ProductRecord) {
+function productField(context: PricingContext, product: ProductRecord) {
+  const { sim, shop } = context;
   return {
     id: `gid://shopify/Product/${product.id}`,
     handle: product.handle,
@@ -79,9 +79,9 @@ function productField(sim: Simulator, shop: ShopRecord, product: ProductRecord) 
     vendor: product.vendor,
     productType: product.productType,
     isGiftCard: product.isGiftCard,
-    metafield: metafieldField(sim, shop, [`gid://shopify/Product/${product.id}`]),
+    metafield: metafieldField(sim, shop, `gid://shopify/Product/${product.id}`),
     ...tagFields(product.tags),
-    ...collectionFields(sim, shop, product),
+    ...collectionFields(context, product),
   };
 }
 
@@ -103,7 +103,7 @@ function customerField(context: PricingContext, customer: CustomerRecord) {
         }, 0),
       ),
     numberOfOrders: () => orders().length,
-    metafield: metafieldField(sim, shop, [`gid://shopify/Customer/${customer.id}`]),
+    metafield: metafieldField(sim, shop, `gid://shopify/Customer/${customer.id}`),
     ...tagFields(customer.tags),
   };
 }
@@ -117,16 +117,22 @@ function tagFields(own: readonly string[]) {
   };
 }
 
-function collectionFields(sim: Simulator, shop: ShopRecord, product: ProductRecord) {
-  const isIn = (gid: string) => {
-    const id = Number(gid.split("/").at(-1));
-    return sim.state.find(shop.domain, "collection", id)?.productIds.includes(product.id) ?? false;
-  };
+function collectionFields(context: PricingContext, product: ProductRecord) {
+  const isIn = (gid: string) => productsIn(context, gid).has(product.id);
   return {
     inAnyCollection: ({ ids }: { ids: string[] }) => ids.some(isIn),
     inCollections: ({ ids }: { ids: string[] }) =>
       ids.map((collectionId) => ({ collectionId, isMember: isIn(collectionId) })),
   };
+}
+
+function productsIn({ sim, shop, collections }: PricingContext, gid: string): ReadonlySet<number> {
+  const known = collections.get(gid);
+  if (known) return known;
+  const collection = sim.state.find(shop.domain, "collection", Number(gid.split("/").at(-1)));
+  const products = new Set(collection?.productIds);
+  collections.set(gid, products);
+  return products;
 }
 
 function attributeField(attributes: Record<string, string>, key: string | undefined) {

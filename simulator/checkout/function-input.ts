@@ -6,7 +6,7 @@ import type { CartLine } from "./cart-lines.ts";
 import { cartField } from "./function-cart.ts";
 import { functionSchema } from "./function-schema.ts";
 import { localTimeFields } from "./local-time.ts";
-import { discountOwners, findMetafield, metafieldField } from "./metafield.ts";
+import { discountOwner, findMetafield, metafieldField } from "./metafield.ts";
 
 /** What one pricing of a cart offers to functions. Money reaches a function in the shopper's currency. */
 export interface PricingContext {
@@ -19,6 +19,8 @@ export interface PricingContext {
   enteredCodes: string[];
   presentment: { currency: string; rate: number };
   language: string;
+  /** The products of the collections that functions asked about, read once for a pricing. */
+  collections: Map<string, ReadonlySet<number>>;
 }
 
 /**
@@ -51,7 +53,7 @@ function rootValue(context: PricingContext, discount: DiscountRecord, triggering
     cart: () => cartField(context),
     discount: {
       discountClasses: discount.discountClasses,
-      metafield: metafieldField(sim, shop, discountOwners(discount.id)),
+      metafield: metafieldField(sim, shop, discountOwner(discount.id)),
     },
     enteredDiscountCodes: context.enteredCodes.map((code) => ({ code, rejectable: false })),
     triggeringDiscountCode: triggeringCode,
@@ -62,7 +64,7 @@ function rootValue(context: PricingContext, discount: DiscountRecord, triggering
     },
     shop: {
       localTime: () => localTimeFields(sim.clock.now(), shop.timeZone),
-      metafield: metafieldField(sim, shop, [`gid://shopify/Shop/${shop.id}`]),
+      metafield: metafieldField(sim, shop, `gid://shopify/Shop/${shop.id}`),
     },
   };
 }
@@ -97,7 +99,7 @@ function readVariables(
   source: { namespace: string; key: string },
 ): Record<string, unknown> {
   const { sim, shop } = context;
-  const found = findMetafield(sim, shop, discountOwners(discount.id), source.namespace, source.key);
+  const found = findMetafield(sim, shop, discountOwner(discount.id), source.namespace, source.key);
   const value: unknown = found ? JSON.parse(found.value) : {};
   return typeof value === "object" && value !== null ? { ...value } : {};
 }

@@ -3,7 +3,6 @@ export { checkOut, isEmail, type CheckOutError, type CheckOutRequest, type Check
 export { completeCheckout, findCheckout, openCheckout, saveContact, type CheckoutSession } from "./checkout-session.ts";
 export { countDiscountUses } from "./discount-uses.ts";
 export { listFunctionRuns, type FunctionRun } from "./function-log.ts";
-export { storedNamespace } from "./metafield.ts";
 export { convert, currencyExponent, toDecimal } from "./money.ts";
 export { MOST_CODES, priceCart, type CodeVerdict, type PricedCart, type PricedLine, type PriceOptions } from "./price-cart.ts";
 export type { FunctionRunner } from "./run-discount.ts";

@@ -118,6 +118,7 @@ function pricingContext(sim: Simulator, shop: ShopRecord, cart: CartRecord, opti
     enteredCodes: cart.discountCodes,
     presentment: rate === undefined ? { currency: shop.currency, rate: 1 } : { currency: wanted, rate },
     language: options.language ?? "en",
+    collections: new Map(),
   };
 }
 

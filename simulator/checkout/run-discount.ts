@@ -1,4 +1,5 @@
 import type { FunctionExtension } from "../app-config/app-config.ts";
+import { FunctionRunError } from "../functions/function-run-error.ts";
 import { loadFunction } from "../functions/load-function.ts";
 import { runFunction } from "../functions/run-function.ts";
 import type { DiscountRecord } from "../state/records.ts";
@@ -62,6 +63,7 @@ export function runDiscount(
     return { ok: true, operations };
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown.message : String(thrown);
+    if (thrown instanceof FunctionRunError) seen.logs = thrown.logs;
     finish(error);
     return { ok: false, error };
   }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ThemeExtension } from "../app-config/app-config.ts";
-import { storedNamespace } from "../checkout/index.ts";
+import { storedNamespace } from "../admin-api/namespaces.ts";
 import { installation } from "../oauth/index.ts";
 import type { Visitor } from "./visitor.ts";
 import { liquidFolder, type LiquidFolder } from "./liquid/engine.ts";
@@ -75,7 +75,7 @@ function withApp(visitor: Visitor, scope: Record<string, unknown>): Record<strin
   const customer = scope["customer"];
   if (typeof customer !== "object" || customer === null || !("metafields" in customer)) return scope;
   const metafields = customer.metafields as Record<string, unknown>;
-  const own = metafields[storedNamespace(visitor.sim, "$app")];
+  const own = metafields[storedNamespace(visitor.sim.app, "$app")];
   return { ...scope, customer: { ...customer, metafields: { ...metafields, ...(own ? { $app: own } : {}) } } };
 }
 

@@ -4,7 +4,7 @@ import { storefrontUrl } from "../simulator.ts";
 import { renderAppBlocks } from "./app-blocks.ts";
 import { liquidFolder } from "./liquid/engine.ts";
 import { isLocale, LOCALE_NAMES, LOCALES } from "./liquid/translations.ts";
-import { cartObject, pricedCart } from "./objects/cart.ts";
+import { cartDrop, pricedCart } from "./objects/cart.ts";
 import { customerObject } from "./objects/customer.ts";
 import type { Visitor } from "./visitor.ts";
 
@@ -122,7 +122,7 @@ function globalObjects(visitor: Visitor, c: Context): Record<string, unknown> {
     },
     text_direction: locale === "ar" ? "rtl" : "ltr",
     customer: customer ? customerObject(sim, shop, customer) : null,
-    cart: cartObject(visitor, pricedCart(visitor)),
+    cart: cartDrop(visitor, pricedCart(visitor)),
   };
 }
 

@@ -15,7 +15,13 @@ export function pricedCart(visitor: Visitor, shippingHandle?: string | null, ema
   });
 }
 
-/** `cart`: https://shopify.dev/docs/api/liquid/objects/cart; also the answer of `/cart.js`. */
+/** `cart`: https://shopify.dev/docs/api/liquid/objects/cart; with `currency` as an object. */
+export function cartDrop(visitor: Visitor, priced: PricedCart) {
+  const iso = visitor.presentment.currency;
+  return { ...cartObject(visitor, priced), currency: { iso_code: iso, name: iso, symbol: iso } };
+}
+
+/** The answer of `/cart.js`: https://shopify.dev/docs/api/ajax/reference/cart */
 export function cartObject(visitor: Visitor, priced: PricedCart) {
   const items = priced.lines.map((line) => ({
     key: String(line.record.id),

@@ -1,4 +1,6 @@
 import type { Context } from "hono";
+import { deleteCookie } from "hono/cookie";
+import { storedNamespace } from "../../admin-api/namespaces.ts";
 import type { CustomerRecord } from "../../state/records.ts";
 import { metafieldsObject } from "../objects/customer.ts";
 import { orderObject } from "../objects/order.ts";
@@ -6,7 +8,6 @@ import { renderPage, themeText } from "../page.ts";
 import { safePath } from "../safe-path.ts";
 import { logIn, type Visitor } from "../visitor.ts";
 import { notFoundPage } from "./catalogue.ts";
-import { deleteCookie } from "hono/cookie";
 
 const PER_PAGE = 20;
 
@@ -67,7 +68,7 @@ function person(visitor: Visitor, customer: CustomerRecord) {
   const orders = sim.state
     .sql("select count(*) as n from record where shop = ? and kind = 'order' and customer_id = ?")
     .get(shop.domain, customer.id);
-  const own = metafieldsObject(sim, shop, `gid://shopify/Customer/${customer.id}`)[`app--${sim.app.id}`];
+  const own = metafieldsObject(sim, shop, `gid://shopify/Customer/${customer.id}`)[storedNamespace(sim.app, "$app")];
   const member = own?.["member"]?.value;
   const tier = typeof member === "object" && member !== null && "tierName" in member ? member.tierName : null;
   return {
