@@ -30,5 +30,8 @@ function isServerRoom(id: string, importer: string | undefined): boolean {
 /** How `build/server/index.js` names a file of a server room; packages keep their names. */
 function fromServerBuild(id: string): string {
   if (!path.isAbsolute(id)) return id;
-  return path.relative(path.join(import.meta.dirname, "build", "server"), id).split(path.sep).join("/");
+  return path
+    .relative(path.join(import.meta.dirname, "build", "server"), id)
+    .split(path.sep)
+    .join("/");
 }
