@@ -19,6 +19,37 @@ export interface OrderSnapshot {
   readonly test: boolean;
   readonly financialStatus: FinancialStatus;
   readonly lines: readonly OrderLine[];
+  /** Whether the shop's prices hold their tax. Amounts here never do; it only explains them. */
+  readonly taxesIncluded?: boolean;
+  readonly shipping?: OrderShipping;
+  /** Paid with gift cards, less what went back to them. Never counts as a discount. */
+  readonly paidWithGiftCardMinor?: number;
+  /** Paid with store credit, less what went back to it. */
+  readonly paidWithStoreCreditMinor?: number;
+  /** Tips that are not lines. They never count. */
+  readonly tipMinor?: number;
+  /** Refunded by amount, belonging to no line and not to shipping. Spread over what counts. */
+  readonly refundedWithoutLinesMinor?: number;
+  /** When the whole order had been sent; null or absent if it has not. */
+  readonly fulfilledAt?: number | null;
+  /** When the whole order had arrived; null or absent if it has not or nobody knows. */
+  readonly deliveredAt?: number | null;
+  /** Where the order was made, as Shopify says it: `web`, `pos`, `shopify_draft_order`, `subscription_contract` … */
+  readonly sourceName?: string | null;
+  /** The order was deleted at Shopify: it counts nothing from then on. */
+  readonly deletedAt?: number | null;
+}
+
+/** All amounts without tax, except the taxes themselves. */
+export interface OrderShipping {
+  readonly grossMinor: number;
+  readonly discountMinor: number;
+  /** What has been refunded, net of its discounts, without tax. */
+  readonly refundedMinor: number;
+  /** Tax on what shipping cost after discounts. */
+  readonly taxMinor?: number;
+  /** Absent: in proportion to what was refunded. */
+  readonly refundedTaxMinor?: number;
 }
 
 export type FinancialStatus =
@@ -35,10 +66,16 @@ export interface OrderLine {
   readonly lineId: string;
   readonly productId: string | null;
   readonly isGiftCard: boolean;
-  /** Price times quantity as ordered, before discounts. */
+  /** Price times quantity as ordered, before discounts, without tax. */
   readonly grossMinor: number;
   /** All discounts allocated to the line as ordered. */
   readonly discountMinor: number;
   /** What has been refunded or removed of the line, net of its discounts, without tax. */
   readonly refundedMinor: number;
+  /** Tax on the line as ordered, after discounts. */
+  readonly taxMinor?: number;
+  /** Tax of the part that was refunded or removed. Absent: in proportion to it. */
+  readonly refundedTaxMinor?: number;
+  /** A tip that came as a line. It never counts. */
+  readonly isTip?: boolean;
 }

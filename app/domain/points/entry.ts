@@ -1,5 +1,5 @@
 import type { Account } from "./account.ts";
-import type { LotDraft, LotUse } from "./lot.ts";
+import type { LotDraft, LotMark, LotReturn, LotUse } from "./lot.ts";
 import type { Points } from "./points.ts";
 
 /** Points that move from one account to another. Always more than zero; never edited. */
@@ -37,7 +37,7 @@ export interface Actor {
 /** The decision of an order's settlement is nobody's but the programme's. */
 export const SETTLEMENT_ACTOR: Actor = { kind: "system", id: "settlement" };
 
-/** Codes that say why an entry was made; `ui` has the sentences. */
+/** Codes that say why settling an order made an entry; `ui` has the sentences. */
 export type EntryReason =
   | "order_counted"
   | "order_counts_more"
@@ -48,6 +48,30 @@ export type EntryReason =
   | "order_is_test"
   | "order_changed_member"
   | "order_claimed";
+
+/** Codes that say why anything else moved points. */
+export type LifeReason =
+  | "order_deleted"
+  | "points_matured"
+  | "validity_ended"
+  | "member_inactive"
+  | "came_back_too_late"
+  | "debt_forgiven"
+  | "forgiven_before"
+  | "redemption_opened"
+  | "redemption_used"
+  | "redemption_not_used"
+  | "redemption_expired"
+  | "redemption_refunded"
+  | "members_merged"
+  | "member_deleted"
+  | AdjustmentReason;
+
+/** Why a person changed a balance by hand. */
+export type AdjustmentReason =
+  "adjusted_goodwill" | "adjusted_correction" | "adjusted_promotion" | "adjusted_import" | "adjusted_abuse";
+
+export type LedgerReason = EntryReason | LifeReason;
 
 /** An entry as decided, before it is stored. The store adds `recordedAt` and the request's hash. */
 export interface EntryDraft {
@@ -67,11 +91,23 @@ export interface EntryDraft {
   readonly redemptionId: string | null;
   readonly programVersion: number | null;
   readonly actor: Actor;
-  readonly reason: EntryReason;
+  readonly reason: LedgerReason;
   /** The business key of the entry that this one takes back, wholly or in part. */
   readonly reverses: string | null;
   /** The lot that an earning opens. Its key is the key of this entry. */
   readonly opensLot: LotDraft | null;
   /** The lots that this entry takes points from. */
   readonly takesFromLots: readonly LotUse[];
+  /** The lots that this entry puts points back into. Absent: none. No lot is in both lists. */
+  readonly returnsToLots?: readonly LotReturn[];
+  /** What else this entry changes about lots. Absent: nothing. */
+  readonly marksLots?: readonly LotMark[];
+  /** What the person who caused it wrote. Only on adjustments. */
+  readonly note?: string;
+}
+
+/** An entry as the store keeps it. */
+export interface RecordedEntry extends EntryDraft {
+  /** When it was written down (ms). */
+  readonly recordedAt: number;
 }

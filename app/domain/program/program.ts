@@ -1,17 +1,24 @@
+import type { BasePolicy, CountedParts } from "./counting.ts";
+import type { LifeRules } from "./life.ts";
+
 /**
- * What a merchant publishes: how points are earned and which tiers there are.
+ * What a merchant publishes: how points are earned, how long they live and which tiers there are.
  * A published version never changes; see `ProgramVersion`.
  */
 export interface Program {
   readonly earning: EarningRules;
   readonly tiers: TierLadder;
+  /** Absent: `DEFAULT_LIFE`. Read it with `lifeOf`. */
+  readonly life?: LifeRules;
 }
 
 export interface EarningRules {
   /** Points for one whole unit of the store's currency, in thousandths: 1000 is one point per unit. */
   readonly milliPointsPerUnit: number;
   /** What part of an order counts. The policy is named so that it can be explained. */
-  readonly base: "net_of_discounts_without_tax_and_shipping";
+  readonly base: BasePolicy;
+  /** What the name of the policy does not say. Absent: `DEFAULT_COUNTED_PARTS`. Read it with `countingPolicy`. */
+  readonly counts?: CountedParts;
   readonly rounding: "down" | "nearest" | "up";
 }
 
