@@ -1,7 +1,9 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { parseEnv as parseEnvFile } from "node:util";
 import { describe, expect, test } from "vitest";
 import { ApiVersion } from "@shopify/shopify-api";
+import { parseEnv } from "../../app/config/env.server.ts";
 import { API_VERSION } from "../../app/shopify/api-version.server.ts";
 import { appSchema, extensionsSchema, readAppToml, readToml, webSchema } from "./support/app-toml.ts";
 
@@ -102,3 +104,10 @@ function handlesOf(file: string): string[] {
   const toml = extensionsSchema.parse(readToml(file));
   return "extensions" in toml ? toml.extensions.map((extension) => extension.handle) : [toml.handle];
 }
+
+test(".env.example names every variable that the app reads, and no other", () => {
+  const example = parseEnvFile(readFileSync(".env.example", "utf8"));
+  const filled = { ...example, SHOPIFY_API_KEY: "key", SHOPIFY_API_SECRET: "secret" };
+  expect(Object.keys(parseEnv(filled)).sort()).toEqual(Object.keys(example).sort());
+  expect(example["SHOPIFY_API_SECRET"]).toBe("");
+});
