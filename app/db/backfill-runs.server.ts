@@ -15,7 +15,7 @@ export interface BackfillRun {
   readonly ordersSettled: number;
   readonly ordersRefused: number;
   readonly pointsIssued: number;
-  readonly byteOffset: number;
+  readonly linesDone: number;
   readonly startedAt: number;
   readonly finishedAt: number | null;
   readonly error: { readonly code?: string } | null;
@@ -31,7 +31,7 @@ interface Row {
   orders_settled: number;
   orders_refused: number;
   points_issued: string;
-  byte_offset: string;
+  lines_done: number;
   started_at: Date;
   finished_at: Date | null;
   error: { code?: string } | null;
@@ -58,7 +58,10 @@ export async function requestBackfill(tx: PoolClient, shopId: number, now: numbe
 }
 
 /** The newest run of a shop. */
-export async function latestBackfill(on: Pool | PoolClient, shopId: number): Promise<BackfillRun | undefined> {
+export async function latestBackfill(
+  on: Pool | PoolClient,
+  shopId: number,
+): Promise<BackfillRun | undefined> {
   const [row] = await run<Row>(
     on,
     "latest-backfill",
@@ -91,7 +94,7 @@ function backfillRun(row: Row): BackfillRun {
     ordersSettled: row.orders_settled,
     ordersRefused: row.orders_refused,
     pointsIssued: Number(row.points_issued),
-    byteOffset: Number(row.byte_offset),
+    linesDone: row.lines_done,
     startedAt: row.started_at.getTime(),
     finishedAt: row.finished_at?.getTime() ?? null,
     error: row.error,
@@ -104,8 +107,8 @@ export interface RunKey {
 }
 
 export interface BackfillAdvance {
-  readonly fromByte: number;
-  readonly toByte: number;
+  readonly fromLine: number;
+  readonly toLine: number;
   readonly seen: number;
   readonly settled: number;
   readonly refused: number;
@@ -116,18 +119,14 @@ export interface BackfillAdvance {
  * Moves the cursor in the transaction that commits the batch.
  * @throws StaleDecision when somebody else has moved it: then the batch must not be committed.
  */
-export async function advanceBackfill(
-  tx: PoolClient,
-  of: RunKey,
-  by: BackfillAdvance,
-): Promise<void> {
+export async function advanceBackfill(tx: PoolClient, of: RunKey, by: BackfillAdvance): Promise<void> {
   const advanced = await count(
     tx,
     "advance-backfill",
-    `UPDATE backfill_run SET byte_offset = $3, orders_seen = orders_seen + $4, orders_settled = orders_settled + $5,
+    `UPDATE backfill_run SET lines_done = $3, orders_seen = orders_seen + $4, orders_settled = orders_settled + $5,
        orders_refused = orders_refused + $6, points_issued = points_issued + $7
-      WHERE shop_id = $8 AND id = $1 AND phase = 'settling' AND byte_offset = $2`,
-    [of.id, by.fromByte, by.toByte, by.seen, by.settled, by.refused, by.pointsIssued, of.shopId],
+      WHERE shop_id = $8 AND id = $1 AND phase = 'settling' AND lines_done = $2`,
+    [of.id, by.fromLine, by.toLine, by.seen, by.settled, by.refused, by.pointsIssued, of.shopId],
   );
   if (advanced !== 1) throw new StaleDecision("the backfill was moved on by another worker");
 }

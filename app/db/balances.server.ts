@@ -61,7 +61,11 @@ export async function openBalances(tx: Tx, shopId: number, changes: readonly Bal
  * Changes balances that this transaction has locked.
  * @throws NotEnoughPoints when one would fall below what it owes.
  */
-export async function changeBalances(tx: Tx, shopId: number, changes: readonly BalanceChange[]): Promise<void> {
+export async function changeBalances(
+  tx: Tx,
+  shopId: number,
+  changes: readonly BalanceChange[],
+): Promise<void> {
   if (changes.length === 0) return;
   const changed = await count(
     tx,

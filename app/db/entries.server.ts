@@ -20,7 +20,11 @@ export interface PostedEntry {
  * the caller's: `changeBalances` with the fresh ones.
  * @throws BusinessKeyReused when a key stands for something else already.
  */
-export async function postEntries(tx: Tx, shopId: number, drafts: readonly EntryDraft[]): Promise<PostedEntry[]> {
+export async function postEntries(
+  tx: Tx,
+  shopId: number,
+  drafts: readonly EntryDraft[],
+): Promise<PostedEntry[]> {
   if (drafts.length === 0) return [];
   const rows = drafts.map((draft) => ({ draft, id: uuidv7(), hash: requestHash(draft) }));
   const inserted = await insertEntries(tx, shopId, rows);

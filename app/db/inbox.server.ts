@@ -20,7 +20,10 @@ export interface StoredDelivery {
  * Stores deliveries, each once, and wakes the workers, in one statement: when it has returned they
  * are on disk. Stores that have left are still heard, because compliance letters come after leaving.
  */
-export async function storeDeliveries(pool: Pool, deliveries: readonly DeliveryToStore[]): Promise<StoredDelivery[]> {
+export async function storeDeliveries(
+  pool: Pool,
+  deliveries: readonly DeliveryToStore[],
+): Promise<StoredDelivery[]> {
   const rows = deliveries.map((delivery) => ({
     id: delivery.id,
     domain: delivery.shopDomain,
@@ -99,14 +102,48 @@ export async function claimDeliveries(
           ORDER BY id LIMIT $2 FOR UPDATE OF d SKIP LOCKED`,
     [orderTopics, limit],
   );
-  return rows.map((row) => ({
+  return rows.map(claimedDelivery);
+}
+
+function claimedDelivery(row: ClaimRow): ClaimedDelivery {
+  return {
     shopId: row.shop_id,
     id: row.id,
     topic: row.topic,
     payload: row.payload,
     attempts: row.attempts,
     receivedAt: row.received_at.getTime(),
-  }));
+  };
+}
+
+/** One delivery by itself, if it still waits and nobody else has it. */
+export async function claimDelivery(
+  tx: PoolClient,
+  shopId: number,
+  id: string,
+): Promise<ClaimedDelivery | undefined> {
+  const [row] = await run<ClaimRow>(
+    tx,
+    "claim-delivery",
+    `SELECT shop_id, id, topic, payload, attempts, received_at FROM inbox_delivery
+      WHERE shop_id = $1 AND id = $2 AND state = 'waiting' FOR UPDATE SKIP LOCKED`,
+    [shopId, id],
+  );
+  return row && claimedDelivery(row);
+}
+
+/** Parked deliveries wait again, from the first attempt. Answers how many. */
+export async function unparkDeliveries(pool: Pool, shopId: number): Promise<number> {
+  return count(
+    pool,
+    "unpark-deliveries",
+    `WITH back AS (
+       UPDATE inbox_delivery SET state = 'waiting', attempts = 0, next_attempt_at = now()
+        WHERE shop_id = $1 AND state = 'parked' RETURNING 1
+     )
+     SELECT pg_notify('laurel_work', 'inbox') FROM back`,
+    [shopId],
+  );
 }
 
 export async function markDone(tx: PoolClient, ids: readonly string[]): Promise<void> {
@@ -156,16 +193,4 @@ export async function purgeDone(pool: Pool, before: number, limit: number): Prom
        SELECT ctid FROM inbox_delivery WHERE state = 'done' AND done_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)`,
     [timestamp(before), limit],
   );
-}
-
-/** Ms until the next delivery is due; null when none waits. Deliveries of a shop being backfilled count as due later. */
-export async function msUntilNextDelivery(pool: Pool): Promise<number | null> {
-  const [row] = await run<{ ms: string | null }>(
-    pool,
-    "next-delivery",
-    `SELECT ceil(extract(epoch FROM min(next_attempt_at) - now()) * 1000)::text AS ms FROM inbox_delivery
-      WHERE state = 'waiting' AND next_attempt_at > now()`,
-    [],
-  );
-  return row?.ms === null || row?.ms === undefined ? null : Number(row.ms);
 }

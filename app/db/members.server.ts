@@ -36,7 +36,11 @@ export async function lockMembersByCustomer(
   return rows.map(lockedMember);
 }
 
-export async function lockMembersById(tx: Tx, shopId: number, memberIds: readonly string[]): Promise<LockedMember[]> {
+export async function lockMembersById(
+  tx: Tx,
+  shopId: number,
+  memberIds: readonly string[],
+): Promise<LockedMember[]> {
   if (memberIds.length === 0) return [];
   const rows = await run<MemberRow>(
     tx,
@@ -64,7 +68,11 @@ export interface NewMember {
  * Makes members. Their balances are not there yet: `openBalances` in the same transaction.
  * @throws StaleDecision when another transaction made one of them meanwhile.
  */
-export async function insertMembers(tx: Tx, shopId: number, members: readonly NewMember[]): Promise<LockedMember[]> {
+export async function insertMembers(
+  tx: Tx,
+  shopId: number,
+  members: readonly NewMember[],
+): Promise<LockedMember[]> {
   if (members.length === 0) return [];
   const fresh = members.map(({ customerId, joinedAt }) => ({
     id: uuidv7(),
@@ -83,4 +91,15 @@ export async function insertMembers(tx: Tx, shopId: number, members: readonly Ne
   );
   if (inserted !== fresh.length) throw new StaleDecision("another transaction made the same member");
   return fresh.map((row) => ({ memberId: row.id, customerId: row.customer_id, tierId: null }));
+}
+
+/** The customer who stands behind a member; null once redacted. */
+export async function customerOfMember(tx: Tx, shopId: number, memberId: string): Promise<string | null> {
+  const [row] = await run<{ customer_id: string | null }>(
+    tx,
+    "customer-of-member",
+    "SELECT customer_id FROM member WHERE shop_id = $1 AND id = $2",
+    [shopId, memberId],
+  );
+  return row?.customer_id ?? null;
 }

@@ -65,8 +65,18 @@ export async function wantAllMembers(tx: PoolClient, shopId: number): Promise<nu
  * Takes what is due, of one shop and kind, the longest due first, for as long as the lease lasts.
  * Other workers get other intents; a lease that runs out is taken by somebody else.
  */
-export async function claimIntents(pool: Pool, limit: number, leaseSeconds: number): Promise<ClaimedIntent[]> {
-  const rows = await run<{ shop_id: number; kind: IntentKind; key: string; wanted: number; attempts: number }>(
+export async function claimIntents(
+  pool: Pool,
+  limit: number,
+  leaseSeconds: number,
+): Promise<ClaimedIntent[]> {
+  const rows = await run<{
+    shop_id: number;
+    kind: IntentKind;
+    key: string;
+    wanted: number;
+    attempts: number;
+  }>(
     pool,
     "claim-intents",
     `WITH head AS (
@@ -128,16 +138,4 @@ export async function markIntentsFailed(pool: Pool, failures: readonly FailedInt
 
 function intentKey({ shopId, kind, key, wanted }: ClaimedIntent) {
   return { shop_id: shopId, kind, key, wanted };
-}
-
-/** Ms until the next intent is due; null when none waits. */
-export async function msUntilNextIntent(pool: Pool): Promise<number | null> {
-  const [row] = await run<{ ms: string | null }>(
-    pool,
-    "next-intent",
-    `SELECT ceil(extract(epoch FROM min(next_attempt_at) - now()) * 1000)::text AS ms FROM outbox_intent
-      WHERE sent < wanted AND NOT parked`,
-    [],
-  );
-  return row?.ms === null || row?.ms === undefined ? null : Number(row.ms);
 }

@@ -35,14 +35,18 @@ export function sessionLocks(pool: Pool): WithLock {
  * Like a session lock, but does not wait: answers undefined when somebody else is at work. For long
  * work that needs one worker; when that one dies, the lock is free at once.
  */
-export async function withLockIfFree<T>(pool: Pool, key: string, work: () => Promise<T>): Promise<T | undefined> {
+export async function withLockIfFree<T>(
+  pool: Pool,
+  key: string,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    const { rows } = await client.query<{ got: boolean }>("SELECT pg_try_advisory_lock($1, hashtext($2)) AS got", [
-      NAMESPACE,
-      key,
-    ]);
+    const { rows } = await client.query<{ got: boolean }>(
+      "SELECT pg_try_advisory_lock($1, hashtext($2)) AS got",
+      [NAMESPACE, key],
+    );
     if (rows[0]?.got !== true) return undefined;
     try {
       return await work();

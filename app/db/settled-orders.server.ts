@@ -1,3 +1,4 @@
+import type { Pool } from "pg";
 import type { EarningExplanation } from "../domain/index.ts";
 import type { OrderSettlement } from "../domain/index.ts";
 import type { OrderSnapshot } from "../domain/index.ts";
@@ -37,7 +38,11 @@ const COLUMNS = `order_id, member_id, processed_at, stamp, snapshot_at, sequence
 export async function loadSettlements(
   tx: Tx,
   shopId: number,
-  wanted: { readonly orderIds: readonly string[]; readonly memberIds: readonly string[]; readonly since: number },
+  wanted: {
+    readonly orderIds: readonly string[];
+    readonly memberIds: readonly string[];
+    readonly since: number;
+  },
 ): Promise<StoredSettlement[]> {
   const rows = await run<Row>(
     tx,
@@ -64,7 +69,10 @@ function storedSettlement(row: Row): StoredSettlement {
     tierId: row.tier_id,
     countedMinor: Number(row.counted_minor),
     earnedPoints: points(Number(row.points)),
-    standing: row.standing.map((earning) => ({ entryKey: earning.entryKey, points: pointsOf(earning.points) })),
+    standing: row.standing.map((earning) => ({
+      entryKey: earning.entryKey,
+      points: pointsOf(earning.points),
+    })),
     revision: row.revision,
     redacted: row.redacted,
   };
@@ -83,7 +91,11 @@ export interface SettlementToSave {
 }
 
 /** @throws StaleDecision when one of the orders was settled by somebody else meanwhile. */
-export async function saveSettlements(tx: Tx, shopId: number, settlements: readonly SettlementToSave[]): Promise<void> {
+export async function saveSettlements(
+  tx: Tx,
+  shopId: number,
+  settlements: readonly SettlementToSave[],
+): Promise<void> {
   if (settlements.length === 0) return;
   const saved = await count(
     tx,
@@ -128,4 +140,30 @@ function rowToSave({ settlement, snapshot, explanation, revision }: SettlementTo
     stamp: settlement.stamp,
     explanation,
   };
+}
+
+/** What merchant and shopper call an order; empty if it was never settled. */
+export async function findOrderName(tx: Tx, shopId: number, orderId: string): Promise<string> {
+  const [row] = await run<{ name: string }>(
+    tx,
+    "find-order-name",
+    "SELECT name FROM settled_order WHERE shop_id = $1 AND order_id = $2",
+    [shopId, orderId],
+  );
+  return row?.name ?? "";
+}
+
+/** The last settled state of each of these orders, by its `updatedAt`; absent if it was never settled. */
+export async function settledMoments(
+  on: Pool,
+  shopId: number,
+  orderIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await run<{ order_id: string; snapshot_at: Date }>(
+    on,
+    "settled-moments",
+    "SELECT order_id, snapshot_at FROM settled_order WHERE shop_id = $1 AND order_id = ANY ($2::bigint[])",
+    [shopId, orderIds],
+  );
+  return new Map(rows.map((row) => [row.order_id, row.snapshot_at.getTime()]));
 }

@@ -65,7 +65,9 @@ export async function listShops(on: Pool | PoolClient): Promise<ShopRow[]> {
 
 /** The id of a store, whether it has the app now or had it once. */
 export async function findShopIdEver(on: Pool | PoolClient, domain: string): Promise<number | undefined> {
-  const [row] = await run<{ id: number }>(on, "find-shop-ever", "SELECT id FROM shop WHERE domain = $1", [domain]);
+  const [row] = await run<{ id: number }>(on, "find-shop-ever", "SELECT id FROM shop WHERE domain = $1", [
+    domain,
+  ]);
   return row?.id;
 }
 
@@ -112,23 +114,30 @@ export async function updateShop(
   shopId: number,
   facts: { readonly name: string; readonly timeZone: string | null },
 ): Promise<void> {
-  await count(on, "update-shop", "UPDATE shop SET name = $2, time_zone = coalesce($3, time_zone) WHERE id = $1", [
-    shopId,
-    facts.name,
-    facts.timeZone,
-  ]);
-}
-
-export async function markUninstalled(on: Pool | PoolClient, domain: string, now: number): Promise<void> {
   await count(
     on,
-    "mark-uninstalled",
-    "UPDATE shop SET uninstalled_at = $2 WHERE domain = $1 AND uninstalled_at IS NULL AND installed_at <= $2",
-    [domain, timestamp(now)],
+    "update-shop",
+    "UPDATE shop SET name = $2, time_zone = coalesce($3, time_zone) WHERE id = $1",
+    [shopId, facts.name, facts.timeZone],
   );
 }
 
-export async function setReconciledUntil(on: Pool | PoolClient, shopId: number, until: number): Promise<void> {
+/** Answers whether it had the app until now. */
+export async function markUninstalled(on: Pool | PoolClient, domain: string, at: number): Promise<boolean> {
+  const left = await count(
+    on,
+    "mark-uninstalled",
+    "UPDATE shop SET uninstalled_at = $2 WHERE domain = $1 AND uninstalled_at IS NULL AND installed_at <= $2",
+    [domain, timestamp(at)],
+  );
+  return left === 1;
+}
+
+export async function setReconciledUntil(
+  on: Pool | PoolClient,
+  shopId: number,
+  until: number,
+): Promise<void> {
   await count(
     on,
     "set-reconciled-until",
@@ -142,7 +151,10 @@ export interface StoredProgramVersion extends ProgramVersion {
 }
 
 /** All versions of a shop, oldest first. There are few. */
-export async function loadProgramVersions(on: Pool | PoolClient, shopId: number): Promise<StoredProgramVersion[]> {
+export async function loadProgramVersions(
+  on: Pool | PoolClient,
+  shopId: number,
+): Promise<StoredProgramVersion[]> {
   const rows = await run<{ number: number; program: unknown; published_at: Date }>(
     on,
     "load-program-versions",
@@ -151,7 +163,8 @@ export async function loadProgramVersions(on: Pool | PoolClient, shopId: number)
   );
   return rows.map((row) => {
     const program = decodeProgram(row.program);
-    if (!program.ok) throw new CorruptRow(`programme version ${row.number} of shop ${shopId}: ${program.error.code}`);
+    if (!program.ok)
+      throw new CorruptRow(`programme version ${row.number} of shop ${shopId}: ${program.error.code}`);
     return { number: row.number, program: program.value, publishedAt: row.published_at.getTime() };
   });
 }
@@ -160,7 +173,12 @@ export async function loadProgramVersions(on: Pool | PoolClient, shopId: number)
 export async function insertProgramVersion(
   tx: PoolClient,
   shopId: number,
-  version: { readonly number: number; readonly encoded: object; readonly actor: string; readonly publishedAt: number },
+  version: {
+    readonly number: number;
+    readonly encoded: object;
+    readonly actor: string;
+    readonly publishedAt: number;
+  },
 ): Promise<boolean> {
   const inserted = await count(
     tx,
@@ -173,4 +191,12 @@ export async function insertProgramVersion(
     [shopId, version.number, JSON.stringify(version.encoded), timestamp(version.publishedAt), version.actor],
   );
   return inserted === 1;
+}
+
+/** The domain of a store, whether it has the app now or had it once. */
+export async function findDomain(on: Pool | PoolClient, shopId: number): Promise<string | undefined> {
+  const [row] = await run<{ domain: string }>(on, "find-domain", "SELECT domain FROM shop WHERE id = $1", [
+    shopId,
+  ]);
+  return row?.domain;
 }

@@ -12,7 +12,11 @@ export interface TierChangeToSave {
   readonly occurredAt: number;
 }
 
-export async function insertTierChanges(tx: Tx, shopId: number, changes: readonly TierChangeToSave[]): Promise<void> {
+export async function insertTierChanges(
+  tx: Tx,
+  shopId: number,
+  changes: readonly TierChangeToSave[],
+): Promise<void> {
   if (changes.length === 0) return;
   const rows = changes.map((change) => ({
     id: uuidv7(),

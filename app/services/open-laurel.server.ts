@@ -1,6 +1,11 @@
 import type { Env } from "../config/env.server.ts";
+import { openDatabase } from "../db/database.server.ts";
+import { migrateDatabase } from "../db/migrate/migrate.server.ts";
+import { createShopify, prismaSessionStorage } from "../shopify/shopify.server.ts";
 import type { Shopify } from "../shopify/shopify.server.ts";
 import type { Context } from "./context.server.ts";
+import { installShop } from "./install-shop.server.ts";
+import { systemClock } from "./ports.server.ts";
 import type { Logger } from "./ports.server.ts";
 
 /** Everything of one process, wired: what services get, what routes authenticate with. */
@@ -12,6 +17,23 @@ export interface Laurel {
 }
 
 /** Brings the database up to date, opens it, and wires the rooms together. Once in a process. */
-export function openLaurel(_env: Env, _log: Logger): Promise<Laurel> {
-  throw new Error("not there yet");
+export async function openLaurel(env: Env, log: Logger): Promise<Laurel> {
+  const migrations = await migrateDatabase(env.DATABASE_URL);
+  if (migrations.length > 0)
+    log.info({ event: "migrated", migrations }, "the database was brought up to date");
+  const db = openDatabase(env.DATABASE_URL, {
+    onIdleError: (err) => log.warn({ event: "connection_lost", err }, "an idle database connection broke"),
+  });
+  const shopify = createShopify({
+    apiKey: env.SHOPIFY_API_KEY,
+    apiSecret: env.SHOPIFY_API_SECRET,
+    appUrl: env.SHOPIFY_APP_URL,
+    simulatorUrl: env.SHOPIFY_SIMULATOR_URL,
+    sessionStorage: prismaSessionStorage(db.prisma),
+    withLock: db.withLock,
+    onInstalled: (shopDomain) => installShop(context, shopDomain),
+    log: (severity, message) => log[severity]({ event: "shopify_library" }, message),
+  });
+  const context: Context = { db, clock: systemClock, log, shopify };
+  return { context, app: shopify.app, close: () => db.close() };
 }

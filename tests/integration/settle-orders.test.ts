@@ -83,7 +83,9 @@ it("takes everything back when an order is cancelled", async () => {
 
 it("raises the tier by the spend of a year, and earns the next order at its rate", async () => {
   const customerId = fresh();
-  await settle(order({ orderId: fresh(), customerId, processedAt: NOW - 30 * DAY_MS, lines: [line(10_000)] }));
+  await settle(
+    order({ orderId: fresh(), customerId, processedAt: NOW - 30 * DAY_MS, lines: [line(10_000)] }),
+  );
   expect(await standingOf(db, customerId)).toMatchObject({ available: 100, tier: "silver" });
   await settle(order({ orderId: fresh(), customerId, processedAt: NOW - DAY_MS, lines: [line(10_000)] }));
   expect(await standingOf(db, customerId)).toMatchObject({ available: 225 });
@@ -164,7 +166,11 @@ it("ends alike whatever the order of arrival and however many work at once", asy
   const snapshots = customerIds.flatMap((customerId) =>
     [3, 2, 1].flatMap((days) => {
       const paid = order({ orderId: fresh(), customerId, processedAt: NOW - days * DAY_MS });
-      const later = { ...paid, updatedAt: paid.updatedAt + 1000, lines: [line(2000, { refundedMinor: 500 })] };
+      const later = {
+        ...paid,
+        updatedAt: paid.updatedAt + 1000,
+        lines: [line(2000, { refundedMinor: 500 })],
+      };
       return [later, paid, paid];
     }),
   );

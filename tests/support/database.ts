@@ -14,7 +14,9 @@ export async function templateDatabase(url: string): Promise<string> {
   const name = `laurel_template_${migrationsDigest()}`;
   await administer(url, async (client) => {
     await client.query("SELECT pg_advisory_lock($1)", [TEMPLATE_LOCK]);
-    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1 AND datistemplate", [name]);
+    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1 AND datistemplate", [
+      name,
+    ]);
     if (rowCount) return;
     await client.query(`DROP DATABASE IF EXISTS ${name}`);
     await client.query(`CREATE DATABASE ${name}`);

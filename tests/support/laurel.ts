@@ -18,6 +18,7 @@ export const noShopify: ShopifyPort = {
   adminClient() {
     throw new Error("this test does not speak to Shopify");
   },
+  forgetSessions: () => Promise.resolve(),
   fetch() {
     throw new Error("this test does not speak to Shopify");
   },
@@ -50,7 +51,12 @@ export async function givenShop(
 ): Promise<number> {
   const money = currency(shop.currency ?? "USD");
   return inTransaction(db.pool, async (tx) => {
-    const facts = { domain: shop.domain ?? SHOP, name: "Shop", currency: money, timeZone: shop.timeZone ?? "UTC" };
+    const facts = {
+      domain: shop.domain ?? SHOP,
+      name: "Shop",
+      currency: money,
+      timeZone: shop.timeZone ?? "UTC",
+    };
     const id = await upsertShop(tx, facts, NOW - DAY_MS);
     await insertProgramVersion(tx, id, {
       number: 1,

@@ -24,7 +24,8 @@ export function locateBinaries(): PostgresBinaries {
   const native = nativeFolder();
   const user = unprivilegedUser();
   const home = user && !mayRun(path.join(native, "bin/pg_ctl"), user) ? openCopy(native) : native;
-  const program = (name: string) => path.join(home, "bin", process.platform === "win32" ? `${name}.exe` : name);
+  const program = (name: string) =>
+    path.join(home, "bin", process.platform === "win32" ? `${name}.exe` : name);
   return { initdb: program("initdb"), pgCtl: program("pg_ctl"), user };
 }
 

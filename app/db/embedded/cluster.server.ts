@@ -1,6 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -43,7 +52,8 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
         release();
       }
     }
-    if (Date.now() > deadline) throw new Error(`PostgreSQL did not start within 30 seconds; see ${dataDir}/server.log`);
+    if (Date.now() > deadline)
+      throw new Error(`PostgreSQL did not start within 30 seconds; see ${dataDir}/server.log`);
     await sleep(100);
   }
 }
@@ -53,7 +63,8 @@ export function removeEmbeddedPostgres(folder: string): void {
   const binaries = locateBinaries();
   const dataDir = openFolder(path.resolve(folder), binaries);
   stop(binaries, dataDir);
-  for (const left of [dataDir, `${dataDir}.password`, `${dataDir}.lock`]) rmSync(left, { recursive: true, force: true });
+  for (const left of [dataDir, `${dataDir}.password`, `${dataDir}.lock`])
+    rmSync(left, { recursive: true, force: true });
 }
 
 /** Stops the server on this folder; does nothing when none runs. */
@@ -67,7 +78,9 @@ function openFolder(wanted: string, { user }: PostgresBinaries): string {
   mkdirSync(path.dirname(wanted), { recursive: true });
   if (!user) return wanted;
   const reachable = spawnSync("test", ["-x", path.dirname(wanted)], { ...user, cwd: "/" }).status === 0;
-  const dataDir = reachable ? wanted : path.join(OPEN_FOLDER, `laurel-data${wanted.replaceAll(path.sep, "-")}`);
+  const dataDir = reachable
+    ? wanted
+    : path.join(OPEN_FOLDER, `laurel-data${wanted.replaceAll(path.sep, "-")}`);
   if (!existsSync(dataDir)) {
     mkdirSync(dataDir, { mode: 0o700 });
     chownSync(dataDir, user.uid, user.gid);
@@ -79,7 +92,16 @@ async function start(binaries: PostgresBinaries, dataDir: string): Promise<strin
   if (!existsSync(path.join(dataDir, "PG_VERSION"))) initialise(binaries, dataDir);
   const port = await freePort();
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
-  run(binaries, binaries.pgCtl, ["start", "-w", "-D", dataDir, "-l", path.join(dataDir, "server.log"), "-o", options]);
+  run(binaries, binaries.pgCtl, [
+    "start",
+    "-w",
+    "-D",
+    dataDir,
+    "-l",
+    path.join(dataDir, "server.log"),
+    "-o",
+    options,
+  ]);
   const url = connectionString(dataDir, port, DATABASE);
   await createDatabase(connectionString(dataDir, port, "postgres"));
   return url;
@@ -125,7 +147,11 @@ async function createDatabase(adminUrl: string): Promise<void> {
 
 function stop(binaries: PostgresBinaries, dataDir: string): void {
   if (!existsSync(path.join(dataDir, "postmaster.pid"))) return;
-  spawnSync(binaries.pgCtl, ["stop", "-D", dataDir, "-m", "fast", "-w"], { ...binaries.user, cwd: "/", stdio: "ignore" });
+  spawnSync(binaries.pgCtl, ["stop", "-D", dataDir, "-m", "fast", "-w"], {
+    ...binaries.user,
+    cwd: "/",
+    stdio: "ignore",
+  });
 }
 
 function connectionString(dataDir: string, port: number, database: string): string {

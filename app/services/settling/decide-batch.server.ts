@@ -28,7 +28,12 @@ export function decideBatch(facts: SettlingFacts): SettlingDecision {
       after.set(settlement.orderId, settlement);
     }
   }
-  return { settlements: saved, entries, refused, ...decideMembers(facts, index, saved, after, accountDeltas(entries)) };
+  return {
+    settlements: saved,
+    entries,
+    refused,
+    ...decideMembers(facts, index, saved, after, accountDeltas(entries)),
+  };
 }
 
 interface Index {
@@ -56,7 +61,11 @@ function indexFacts({ snapshots, records, members }: SettlingFacts): Index {
 }
 
 /** Version by version, oldest first, because each order earns by the one in force when it was processed. */
-function stepsOfMember(facts: SettlingFacts, index: Index, { memberId, customerId }: LockedMember): HistoryStep[] {
+function stepsOfMember(
+  facts: SettlingFacts,
+  index: Index,
+  { memberId, customerId }: LockedMember,
+): HistoryStep[] {
   const snapshots = customerId === null ? undefined : index.snapshotsOfCustomer.get(customerId);
   if (snapshots === undefined) return [];
   const { shop, calendar, now } = facts;
@@ -104,7 +113,14 @@ function stepOfGuest(facts: SettlingFacts, index: Index, snapshot: OrderSnapshot
     : programInForce(facts.programs, snapshot.processedAt);
   invariant(program !== undefined, "a recorded programme version exists");
   const { shop, now } = facts;
-  const result = decideSettlement({ snapshot, storeCurrency: shop.currency, member: null, previous, program, now });
+  const result = decideSettlement({
+    snapshot,
+    storeCurrency: shop.currency,
+    member: null,
+    previous,
+    program,
+    now,
+  });
   return { snapshot, result };
 }
 
@@ -155,7 +171,13 @@ function noSpend(now: number): SpendChange {
   return { countedMinor: 0, orders: 0, lastOrderAt: now };
 }
 
-function addSpend(spends: Map<string, SpendChange>, memberId: string, counted: number, orders: number, at: number) {
+function addSpend(
+  spends: Map<string, SpendChange>,
+  memberId: string,
+  counted: number,
+  orders: number,
+  at: number,
+) {
   const spend = spends.get(memberId) ?? { countedMinor: 0, orders: 0, lastOrderAt: 0 };
   spend.countedMinor += counted;
   spend.orders += orders;

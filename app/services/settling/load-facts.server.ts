@@ -36,7 +36,9 @@ export async function loadFacts(
   const records = await loadSettlements(tx, shop.id, { orderIds, memberIds: known, since });
   // Orders that change hands touch those who had them.
   const locked = new Set(members.map(({ memberId }) => memberId));
-  const others = [...new Set(records.flatMap(({ memberId }) => (memberId && !locked.has(memberId) ? memberId : [])))];
+  const others = [
+    ...new Set(records.flatMap(({ memberId }) => (memberId && !locked.has(memberId) ? memberId : []))),
+  ];
   if (others.length === 0) return { shop, programs, calendar, now, snapshots, members, records };
   const all = [...members, ...(await lockMembersById(tx, shop.id, others))];
   return {
@@ -77,7 +79,11 @@ function windowStart(
   return Number.isSafeInteger(earliest) ? calendar.addMonths(earliest, -(months + 1)) : 0;
 }
 
-async function lockCustomers(tx: Tx, shop: ShopRow, snapshots: readonly OrderSnapshot[]): Promise<LockedMember[]> {
+async function lockCustomers(
+  tx: Tx,
+  shop: ShopRow,
+  snapshots: readonly OrderSnapshot[],
+): Promise<LockedMember[]> {
   const firstOrder = new Map<string, number>();
   for (const snapshot of snapshots) {
     const { customerId, processedAt } = snapshot;

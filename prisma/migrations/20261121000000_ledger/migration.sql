@@ -233,7 +233,7 @@ CREATE TABLE "backfill_run" (
     "orders_settled" INTEGER NOT NULL DEFAULT 0,
     "orders_refused" INTEGER NOT NULL DEFAULT 0,
     "points_issued" BIGINT NOT NULL DEFAULT 0,
-    "byte_offset" BIGINT NOT NULL DEFAULT 0,
+    "lines_done" INTEGER NOT NULL DEFAULT 0,
     "started_at" TIMESTAMPTZ(3) NOT NULL,
     "finished_at" TIMESTAMPTZ(3),
     "error" JSONB,
@@ -248,7 +248,7 @@ CREATE INDEX "session_by_shop" ON "session"("shop");
 CREATE UNIQUE INDEX "shop_domain_key" ON "shop"("domain");
 
 -- CreateIndex
-CREATE INDEX "member_by_creation" ON "member"("shop_id", "created_at");
+CREATE INDEX "member_by_joining" ON "member"("shop_id", "joined_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "member_customer_key" ON "member"("shop_id", "customer_id");
@@ -272,7 +272,7 @@ CREATE INDEX "entry_by_member" ON "entry"("shop_id", "member_id", "occurred_at" 
 CREATE INDEX "entry_by_order" ON "entry"("shop_id", "order_id");
 
 -- CreateIndex
-CREATE INDEX "entry_by_recording" ON "entry"("shop_id", "recorded_at");
+CREATE INDEX "entry_by_occurrence" ON "entry"("shop_id", "occurred_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "entry_business_key" ON "entry"("shop_id", "business_key");

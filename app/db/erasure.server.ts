@@ -1,0 +1,100 @@
+import { count, run } from "./statement.server.ts";
+import type { Tx } from "./transaction.server.ts";
+
+/**
+ * The one door in the append-only guard: the triggers let this transaction, and no other, change and
+ * delete what was written. For the law alone (customers/redact, shop/redact).
+ */
+async function openDoor(tx: Tx): Promise<void> {
+  await tx.query("SELECT set_config('laurel.redaction', 'on', true)");
+}
+
+/** Everything that hangs on a member, those that refer to others first. */
+const OF_MEMBER = [
+  "DELETE FROM lot_use u USING entry e WHERE u.shop_id = $1 AND e.shop_id = $1 AND e.id = u.entry_id AND e.member_id = $2",
+  "DELETE FROM lot WHERE shop_id = $1 AND member_id = $2",
+  "DELETE FROM posting p USING entry e WHERE p.shop_id = $1 AND e.shop_id = $1 AND e.id = p.entry_id AND e.member_id = $2",
+  "DELETE FROM entry WHERE shop_id = $1 AND member_id = $2",
+  "DELETE FROM tier_change WHERE shop_id = $1 AND member_id = $2",
+  "DELETE FROM balance WHERE shop_id = $1 AND member_id = $2",
+  "DELETE FROM outbox_intent WHERE shop_id = $1 AND kind = 'member_metafield' AND key = $2::text",
+];
+
+/**
+ * Forgets a customer: the member with all entries, as if there had never been one. Of the orders only
+ * their ids stay, marked, so that a late letter cannot earn their points again. Accounts still sum to
+ * zero, because both sides of every posting go.
+ */
+export async function eraseCustomer(
+  tx: Tx,
+  shopId: number,
+  customerId: string,
+  orderIds: readonly string[],
+): Promise<void> {
+  await openDoor(tx);
+  const [member] = await run<{ id: string }>(
+    tx,
+    "lock-member-to-erase",
+    "SELECT id FROM member WHERE shop_id = $1 AND customer_id = $2 FOR UPDATE",
+    [shopId, customerId],
+  );
+  const memberId = member?.id ?? null;
+  await count(
+    tx,
+    "redact-orders",
+    `UPDATE settled_order SET redacted = true, name = '', member_id = NULL, tier_id = NULL, points = 0,
+       counted_minor = 0, standing = '[]', explanation = NULL, revision = revision + 1
+      WHERE shop_id = $1 AND (member_id = $2 OR (member_id IS NULL AND order_id = ANY ($3::bigint[])))`,
+    [shopId, memberId, orderIds],
+  );
+  if (memberId !== null) {
+    for (const statement of OF_MEMBER) await tx.query(statement, [shopId, memberId]);
+    await tx.query("DELETE FROM member WHERE shop_id = $1 AND id = $2", [shopId, memberId]);
+  }
+  await tx.query(
+    `DELETE FROM inbox_delivery WHERE shop_id = $1 AND topic LIKE 'orders/%'
+        AND (payload -> 'customer' ->> 'admin_graphql_api_id' = 'gid://shopify/Customer/' || $2::text
+             OR payload ->> 'admin_graphql_api_id' = ANY (SELECT 'gid://shopify/Order/' || o FROM unnest($3::text[]) o))`,
+    [shopId, customerId, orderIds],
+  );
+  await tx.query(
+    `UPDATE inbox_delivery SET payload = '{}' WHERE shop_id = $1 AND topic LIKE 'customers/%'
+        AND payload -> 'customer' ->> 'id' = $2::text`,
+    [shopId, customerId],
+  );
+}
+
+const OF_SHOP = [
+  "lot_use",
+  "lot",
+  "posting",
+  "entry",
+  "tier_change",
+  "settled_order",
+  "balance",
+  "member",
+  "inbox_delivery",
+  "outbox_intent",
+  "backfill_run",
+  "program_version",
+];
+
+/**
+ * Forgets a store with everything in it. One that came (back) within `quarantineHours` is left alone:
+ * the request was made for the time before.
+ */
+export async function eraseShop(tx: Tx, shopId: number, quarantineHours: number): Promise<boolean> {
+  await openDoor(tx);
+  const [shop] = await run<{ domain: string }>(
+    tx,
+    "lock-shop-to-erase",
+    `SELECT domain FROM shop WHERE id = $1
+        AND (uninstalled_at IS NOT NULL OR installed_at < now() - make_interval(hours => $2)) FOR UPDATE`,
+    [shopId, quarantineHours],
+  );
+  if (!shop) return false;
+  for (const table of OF_SHOP) await tx.query(`DELETE FROM ${table} WHERE shop_id = $1`, [shopId]);
+  await tx.query("DELETE FROM shop WHERE id = $1", [shopId]);
+  await tx.query("DELETE FROM session WHERE shop = $1", [shop.domain]);
+  return true;
+}

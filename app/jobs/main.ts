@@ -1,0 +1,36 @@
+import { pino } from "pino";
+import { EnvError, parseEnv } from "../config/env.server.ts";
+import { openLaurel } from "../services/open-laurel.server.ts";
+import { startWorker } from "./worker.server.ts";
+
+/** The worker process. SIGTERM and SIGINT let it finish what it has in hand; a second one does not. */
+async function main(): Promise<void> {
+  const env = parseEnv(process.env);
+  const log = pino({ name: "laurel-worker", level: env.LOG_LEVEL });
+  const laurel = await openLaurel(env, log);
+  const worker = await startWorker(laurel.context);
+  log.info({ event: "working" }, "Laurel works");
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info({ event: "stopping" }, "Laurel finishes what it has in hand");
+    worker
+      .stop()
+      .then(() => laurel.close())
+      .then(() => process.exit(0))
+      .catch((err: unknown) => {
+        log.error({ event: "stop_failed", err }, "could not stop in order");
+        process.exit(1);
+      });
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof EnvError ? error.message : error);
+  process.exitCode = 1;
+}

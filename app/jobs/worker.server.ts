@@ -1,0 +1,54 @@
+import type { Context } from "../services/context.server.ts";
+import { continueBackfills } from "../services/continue-backfills.server.ts";
+import { drainInbox } from "../services/drain-inbox.server.ts";
+import { drainOutbox } from "../services/drain-outbox.server.ts";
+import { watchForWork } from "../services/watch-for-work.server.ts";
+import type { Queue } from "../services/watch-for-work.server.ts";
+import { startLoop } from "./loop.server.ts";
+import type { Loop } from "./loop.server.ts";
+import { startSchedules } from "./schedules.server.ts";
+
+/** Work arrives by wake-up; looking from time to time only makes up for lost ones and for retries. */
+const POLL_MS = 5_000;
+/** Calls to Shopify at once: they wait for the network most of the time. */
+const SENDERS = 3;
+
+export interface Worker {
+  /** Finishes what is under way and stops. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts all that happens behind the pages: inbox, outbox, backfills, and what goes by the clock. Any
+ * number of workers may run on one database.
+ */
+export async function startWorker(ctx: Context): Promise<Worker> {
+  const { log } = ctx;
+  const common = { log, pollMs: POLL_MS };
+  const inbox = startLoop({
+    ...common,
+    name: "inbox",
+    work: async (signal) => void (await drainInbox(ctx, signal)),
+  });
+  const outbox = Array.from({ length: SENDERS }, (_, index) =>
+    startLoop({
+      ...common,
+      name: `outbox-${index}`,
+      work: async (signal) => void (await drainOutbox(ctx, signal)),
+    }),
+  );
+  const backfill = startLoop({
+    ...common,
+    name: "backfill",
+    work: (signal) => continueBackfills(ctx, signal),
+  });
+  const loops: Readonly<Record<Queue, readonly Loop[]>> = { inbox: [inbox], outbox, backfill: [backfill] };
+  const wakeUps = await watchForWork(ctx, (queue) => loops[queue].forEach((loop) => loop.wake()));
+  const schedules = await startSchedules(ctx);
+  return {
+    async stop() {
+      await wakeUps.close();
+      await Promise.all([...Object.values(loops).flat(), schedules].map((part) => part.stop()));
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { markFailed } from "../../db/inbox.server.ts";
+import { DatabaseError } from "../../db/pg-errors.server.ts";
+import type { Context } from "../context.server.ts";
+
+const ATTEMPTS = 5;
+const FIRST_WAIT_MS = 2_000;
+
+/**
+ * Whether it lies in the delivery or in our code, as opposed to a database or a Shopify that is away:
+ * those are no fault of the delivery, and the whole queue waits for them.
+ */
+export function isOurFault(error: unknown): boolean {
+  if (error instanceof DatabaseError) {
+    // 08 connection, 53 no resources, 57 shut down, 58 system: https://www.postgresql.org/docs/17/errcodes-appendix.html
+    return !/^(08|53|57|58)/.test(error.code ?? "08");
+  }
+  if (!(error instanceof Error)) return true;
+  if ("retryable" in error) return error.retryable !== true;
+  return !("code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code));
+}
+
+/** Tries again later, more and more patiently; after that it is parked for a person to look at. */
+export async function noteFailure(
+  ctx: Context,
+  delivery: { readonly id: string; readonly attempts: number },
+  error: unknown,
+): Promise<void> {
+  const attempt = delivery.attempts + 1;
+  const retryAt = attempt >= ATTEMPTS ? null : ctx.clock.now() + FIRST_WAIT_MS * 4 ** (attempt - 1);
+  const name = error instanceof Error ? error.name : "unknown";
+  ctx.log.error(
+    { event: "delivery_failed", id: delivery.id, attempt, parked: retryAt === null, err: error },
+    name,
+  );
+  await markFailed(ctx.db.pool, [{ id: delivery.id, error: { code: "failed", name }, retryAt }]);
+}

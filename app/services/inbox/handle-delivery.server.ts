@@ -1,0 +1,98 @@
+import type { ClaimedDelivery } from "../../db/inbox.server.ts";
+import { findDomain, findShopById, updateShop } from "../../db/shops.server.ts";
+import type { ShopRow } from "../../db/shops.server.ts";
+import type { Tx } from "../../db/transaction.server.ts";
+import { wake } from "../../db/wake-ups.server.ts";
+import { fail, isTimeZone, ok } from "../../domain/index.ts";
+import type { Result } from "../../domain/index.ts";
+import {
+  decodeCustomerRedact,
+  decodeDataRequest,
+  decodeOrderDelete,
+  decodeShopUpdate,
+} from "../../shopify/decode/other-payloads.server.ts";
+import type { Context } from "../context.server.ts";
+import { redactCustomerIn } from "../redact-customer.server.ts";
+import { redactShopIn } from "../redact-shop.server.ts";
+import { settleDeletedOrder } from "../settling/settle-deleted-order.server.ts";
+import { uninstallShop } from "../uninstall-shop.server.ts";
+
+/** Why a delivery is parked: a code with facts, no personal data. */
+export type DeliveryProblem = { readonly code: string };
+
+type Handled = Result<null, DeliveryProblem>;
+
+const done: Handled = ok(null);
+
+/** What a delivery means, by its topic. Topics that need nothing yet are simply done. */
+export async function handleDelivery(ctx: Context, tx: Tx, delivery: ClaimedDelivery): Promise<Handled> {
+  const { topic, shopId } = delivery;
+  switch (topic) {
+    case "app/uninstalled": {
+      const domain = await findDomain(tx, shopId);
+      if (domain) await uninstallShop(ctx, domain, delivery.receivedAt);
+      return done;
+    }
+    case "customers/redact":
+      return redactCustomerOf(tx, delivery);
+    case "customers/data_request":
+      return askForData(delivery);
+    case "shop/redact":
+      await redactShopIn(tx, shopId);
+      return done;
+    default: {
+      const shop = await findShopById(tx, shopId);
+      return shop ? handleForShop(ctx, tx, shop, delivery) : done;
+    }
+  }
+}
+
+async function handleForShop(
+  ctx: Context,
+  tx: Tx,
+  shop: ShopRow,
+  delivery: ClaimedDelivery,
+): Promise<Handled> {
+  switch (delivery.topic) {
+    case "shop/update": {
+      const update = decodeShopUpdate(delivery.payload);
+      if (!update.ok) return update;
+      const { name, timeZone } = update.value;
+      await updateShop(tx, shop.id, {
+        name,
+        timeZone: timeZone !== null && isTimeZone(timeZone) ? timeZone : null,
+      });
+      if (update.value.currency !== shop.currency) {
+        return fail({ code: "currency_changed", from: shop.currency, to: update.value.currency });
+      }
+      return done;
+    }
+    case "bulk_operations/finish":
+      await wake(tx, "backfill");
+      return done;
+    case "orders/delete": {
+      const deleted = decodeOrderDelete(delivery.payload);
+      if (!deleted.ok) return deleted;
+      await settleDeletedOrder(tx, shop, deleted.value.orderId, {
+        at: delivery.receivedAt,
+        now: ctx.clock.now(),
+      });
+      return done;
+    }
+    default:
+      return done;
+  }
+}
+
+async function redactCustomerOf(tx: Tx, { shopId, payload }: ClaimedDelivery): Promise<Handled> {
+  const request = decodeCustomerRedact(payload);
+  if (!request.ok) return request;
+  await redactCustomerIn(tx, shopId, request.value);
+  return done;
+}
+
+/** A person answers it: the merchant exports what is kept of the customer, from the parked delivery. */
+function askForData({ payload }: ClaimedDelivery): Handled {
+  const request = decodeDataRequest(payload);
+  return request.ok ? fail({ code: "data_request_open", requestId: request.value.requestId }) : request;
+}

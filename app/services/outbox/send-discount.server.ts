@@ -1,0 +1,103 @@
+import { DISCOUNT_CONFIG_METAFIELD } from "../../domain/campaigns/discount-config.ts";
+import type { TierDiscount } from "../../domain/campaigns/discount-config.ts";
+import { encodeDiscountConfig } from "../../domain/campaigns/encode-discount-config.ts";
+import type { Tier } from "../../domain/index.ts";
+import type { AdminClient } from "../../shopify/admin-client.server.ts";
+import {
+  AutomaticAppDiscounts,
+  CreateAutomaticDiscount,
+  SetMetafields,
+  UpdateAutomaticDiscount,
+} from "../../shopify/operations.gen.ts";
+import { refusal } from "./sending.server.ts";
+import type { Sending, Sent } from "./sending.server.ts";
+
+/** As in `extensions/loyalty-discount/shopify.extension.toml`. */
+const FUNCTION_HANDLE = "loyalty-discount";
+/** By its title the one discount is found again; a merchant may see it, and rename it at their peril. */
+const TITLE = "Laurel";
+const PAGE = 50;
+
+/**
+ * Makes sure that the store has the one automatic discount that carries Laurel's rules, and that it
+ * carries those of now. Creating has no idempotency key at Shopify, so the discount is looked for
+ * first: after an unclear answer the next try finds it.
+ */
+export async function sendDiscount({ ctx, client, shop, program, intents }: Sending): Promise<Sent> {
+  const config = encodeDiscountConfig({ tiers: program.tiers.tiers.map(tierDiscount), productOffers: [] });
+  if (!config.ok) return { sent: [], refused: intents.map((intent) => ({ intent, error: config.error })) };
+  const metafield = { ...DISCOUNT_CONFIG_METAFIELD, value: config.value };
+  const id = await findDiscount(client);
+  const userErrors = id
+    ? await bringUpToDate(client, id, metafield)
+    : await create(client, metafield, shop.installedAt);
+  if (userErrors.length === 0) return { sent: intents, refused: [] };
+  const error = refusal(userErrors);
+  ctx.log.warn(
+    { event: "discount_refused", shopDomain: shop.domain, codes: error.codes },
+    "Shopify refused the discount",
+  );
+  return { sent: [], refused: intents.map((intent) => ({ intent, error })) };
+}
+
+function tierDiscount({ id, name, discountBasisPoints }: Tier): TierDiscount {
+  const percent = discountBasisPoints / 100;
+  return { id, discountBasisPoints, message: `${name}: ${percent}% off` };
+}
+
+async function findDiscount(client: AdminClient): Promise<string | undefined> {
+  for (let after: string | null = null; ;) {
+    const { discountNodes }: { discountNodes: DiscountPage } = await client.run(AutomaticAppDiscounts, {
+      first: PAGE,
+      after,
+    });
+    for (const { id, discount } of discountNodes.nodes) {
+      if (discount.__typename === "DiscountAutomaticApp" && discount.title === TITLE) return id;
+    }
+    if (!discountNodes.pageInfo.hasNextPage) return undefined;
+    after = discountNodes.pageInfo.endCursor;
+  }
+}
+
+interface DiscountPage {
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly discount: { readonly __typename: string; readonly title?: string };
+  }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+type UserErrors = readonly { readonly code: string | null }[];
+type Metafield = typeof DISCOUNT_CONFIG_METAFIELD & { readonly value: string };
+
+async function create(client: AdminClient, metafield: Metafield, startsAt: number): Promise<UserErrors> {
+  const discount = { ...settings(), startsAt: new Date(startsAt).toISOString(), metafields: [metafield] };
+  const { discountAutomaticAppCreate } = await client.run(CreateAutomaticDiscount, { discount });
+  return discountAutomaticAppCreate?.userErrors ?? [];
+}
+
+async function bringUpToDate(client: AdminClient, id: string, metafield: Metafield): Promise<UserErrors> {
+  // On the discount itself a metafield would have to be named by its id; set from outside, by its key.
+  const { metafieldsSet } = await client.run(
+    SetMetafields,
+    { metafields: [{ ownerId: id, ...metafield }] },
+    { repeatable: true },
+  );
+  if (metafieldsSet && metafieldsSet.userErrors.length > 0) return metafieldsSet.userErrors;
+  const automaticId = id.replace("/DiscountNode/", "/DiscountAutomaticNode/");
+  const updated = await client.run(
+    UpdateAutomaticDiscount,
+    { id: automaticId, discount: settings() },
+    { repeatable: true },
+  );
+  return updated.discountAutomaticAppUpdate?.userErrors ?? [];
+}
+
+function settings() {
+  return {
+    title: TITLE,
+    functionHandle: FUNCTION_HANDLE,
+    discountClasses: ["ORDER" as const, "PRODUCT" as const],
+    combinesWith: { orderDiscounts: false, productDiscounts: true, shippingDiscounts: true },
+  };
+}

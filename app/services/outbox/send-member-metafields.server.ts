@@ -1,0 +1,56 @@
+import { findMembersById } from "../../db/member-reads.server.ts";
+import type { MemberRecord } from "../../db/member-reads.server.ts";
+import type { ClaimedIntent } from "../../db/outbox.server.ts";
+import { encodeMemberMetafield, MEMBER_METAFIELD } from "../../domain/index.ts";
+import { gidOf } from "../../shopify/decode/gid.server.ts";
+import { SetMetafields } from "../../shopify/operations.gen.ts";
+import { progressOf } from "../reading.server.ts";
+import { refusal } from "./sending.server.ts";
+import type { Sending, Sent } from "./sending.server.ts";
+
+/**
+ * Tells the storefront how members stand: as they stand now, whatever happened between. Setting a
+ * value again changes nothing, so an unclear answer is simply asked again.
+ * https://shopify.dev/docs/api/admin-graphql/latest/mutations/metafieldsSet
+ */
+export async function sendMemberMetafields(sending: Sending): Promise<Sent> {
+  const { ctx, shop, intents, client } = sending;
+  const members = await findMembersById(
+    ctx.db.pool,
+    shop.id,
+    intents.map(({ key }) => key),
+  );
+  const byId = new Map(members.map((member) => [member.memberId, member]));
+  const known = intents.flatMap((intent) => {
+    const member = byId.get(intent.key);
+    return member ? [{ intent, member }] : [];
+  });
+  // Whoever has been forgotten meanwhile has nothing to be told.
+  const gone = intents.filter(({ key }) => !byId.has(key));
+  if (known.length === 0) return { sent: gone, refused: [] };
+  const metafields = known.map(({ member }) => metafieldOf(sending, member));
+  const { metafieldsSet } = await client.run(SetMetafields, { metafields }, { repeatable: true });
+  const userErrors = metafieldsSet?.userErrors ?? [];
+  if (userErrors.length === 0) return { sent: [...gone, ...known.map(({ intent }) => intent)], refused: [] };
+  // All or nothing: those that Shopify did not complain of go again without the others.
+  const refused = new Map<ClaimedIntent, { code: string }>();
+  for (const { intent } of known) {
+    const own = userErrors.filter(({ elementIndex }) => known[elementIndex ?? -1]?.intent === intent);
+    if (own.length > 0) refused.set(intent, refusal(own));
+  }
+  // A complaint about none in particular is about all.
+  if (refused.size === 0) for (const { intent } of known) refused.set(intent, refusal(userErrors));
+  return { sent: gone, refused: [...refused].map(([intent, error]) => ({ intent, error })) };
+}
+
+function metafieldOf({ shop, program }: Sending, member: MemberRecord) {
+  const { pending, available, held } = member;
+  const value = encodeMemberMetafield({
+    balance: { pending, available, held },
+    progress: progressOf(program, member),
+    spendMinor: member.windowSpendMinor,
+    currency: shop.currency,
+    asOf: member.changedAt,
+  });
+  return { ownerId: gidOf("Customer", member.customerId), ...MEMBER_METAFIELD, value };
+}

@@ -1,0 +1,29 @@
+import type { ClaimedIntent } from "../../db/outbox.server.ts";
+import type { ShopRow } from "../../db/shops.server.ts";
+import type { Program } from "../../domain/index.ts";
+import type { AdminClient } from "../../shopify/admin-client.server.ts";
+import type { Context } from "../context.server.ts";
+
+/** One round of the outbox: intents of one shop and kind, and what is needed to send them. */
+export interface Sending {
+  readonly ctx: Context;
+  readonly shop: ShopRow;
+  readonly program: Program;
+  readonly client: AdminClient;
+  readonly intents: readonly ClaimedIntent[];
+}
+
+/** What became of each intent. Those in neither list are as they were and go again. */
+export interface Sent {
+  readonly sent: readonly ClaimedIntent[];
+  /** Shopify refused these, and will again: a code with facts, no personal data. */
+  readonly refused: readonly { readonly intent: ClaimedIntent; readonly error: { readonly code: string } }[];
+}
+
+/** The codes of what Shopify refused, for the record; its sentences may quote values. */
+export function refusal(userErrors: readonly { readonly code: string | null }[]): {
+  code: string;
+  codes: string[];
+} {
+  return { code: "refused_by_shopify", codes: userErrors.map(({ code }) => code ?? "UNKNOWN") };
+}

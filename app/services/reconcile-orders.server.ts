@@ -1,0 +1,73 @@
+import { latestBackfill } from "../db/backfill-runs.server.ts";
+import { settledMoments } from "../db/settled-orders.server.ts";
+import { setReconciledUntil } from "../db/shops.server.ts";
+import type { ShopRow } from "../db/shops.server.ts";
+import type { OrderSnapshot } from "../domain/index.ts";
+import type { AdminClient } from "../shopify/admin-client.server.ts";
+import { listOrdersUpdatedSince, readOrder } from "../shopify/read-order.server.ts";
+import type { UpdatedOrders } from "../shopify/read-order.server.ts";
+import type { Context } from "./context.server.ts";
+import { settleOrders } from "./settle-orders.server.ts";
+
+/**
+ * Orders are asked for from a little before the last known moment: Shopify's search may lag behind
+ * its orders, and clocks differ. https://shopify.dev/docs/apps/build/webhooks
+ */
+const OVERLAP_MS = 10 * 60_000;
+
+export interface ReconciliationReport {
+  /** Changed since the last time. */
+  orders: number;
+  /** Of these, settled here: no webhook had told of them, or not yet. */
+  changed: number;
+  /** Cannot be settled; the delivery of such an order is parked with the reason. */
+  refused: number;
+}
+
+/**
+ * Looks at every order that changed since the last time and settles those whose last change is not
+ * known: what webhooks have lost is found here. The cursor moves only at the end, so a broken run is
+ * simply run again.
+ *
+ * @throws the errors of `AdminClient.run`
+ */
+export async function reconcileOrders(ctx: Context, shop: ShopRow): Promise<ReconciliationReport> {
+  const report: ReconciliationReport = { orders: 0, changed: 0, refused: 0 };
+  const run = await latestBackfill(ctx.db.pool, shop.id);
+  // The history comes first, because the tier that an order earns with depends on those before it.
+  if (run?.phase !== "done" && run?.phase !== "failed") return report;
+  const startedAt = ctx.clock.now();
+  const since = (shop.reconciledUntil ?? run.startedAt) - OVERLAP_MS;
+  const client = ctx.shopify.adminClient(shop.domain);
+  let after: string | null = null;
+  do {
+    const page: UpdatedOrders = await listOrdersUpdatedSince(client, since, after);
+    await settlePage(ctx, shop, client, page, report);
+    after = page.next;
+  } while (after !== null);
+  await setReconciledUntil(ctx.db.pool, shop.id, startedAt);
+  return report;
+}
+
+async function settlePage(
+  ctx: Context,
+  shop: ShopRow,
+  client: AdminClient,
+  { orders }: UpdatedOrders,
+  report: ReconciliationReport,
+): Promise<void> {
+  const orderIds = orders.map(({ orderId }) => orderId);
+  const known = await settledMoments(ctx.db.pool, shop.id, orderIds);
+  const snapshots: OrderSnapshot[] = [];
+  for (const { orderId, updatedAt } of orders) {
+    if ((known.get(orderId) ?? -1) >= updatedAt) continue;
+    const order = await readOrder(client, orderId);
+    if (order?.ok) snapshots.push(order.value);
+    else if (order) report.refused += 1;
+  }
+  report.orders += orders.length;
+  const settled = await settleOrders(ctx, shop.domain, snapshots);
+  if (!settled.ok) return;
+  report.changed += settled.value.settled;
+  report.refused += settled.value.refused.length;
+}
