@@ -61,10 +61,7 @@ describe("Home", () => {
   });
 
   it.each([
-    [
-      { state: "waiting", done: 0, total: null },
-      "Past orders are fetched from Shopify as soon as a worker is free.",
-    ],
+    [{ state: "waiting", done: 0, total: null }, "In a moment your past orders are fetched from Shopify."],
     [{ state: "fetching", done: 0, total: null }, "Shopify is preparing your past orders."],
     [{ state: "running", done: 5, total: null }, "5 orders credited so far."],
     [{ state: "publishing", done: 5, total: 5 }, "All 5 orders are credited"],

@@ -1,4 +1,4 @@
-import { Box, Card, EmptyState, Page, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { MembersFilters, type MembersQuery } from "./members-filters.tsx";
 import { MembersTable } from "./members-table.tsx";
@@ -35,14 +35,16 @@ export function MembersPage({ view, loading, onQuery, onPage }: MembersPageProps
 function Nobody({ asked, onClear }: { asked: boolean; onClear: () => void }) {
   const { t } = useTranslation();
   return (
-    <Box paddingBlock="800">
-      <EmptyState
-        image=""
-        heading={t(asked ? "members.noMatch" : "members.empty")}
-        {...(asked ? { action: { content: t("members.clear"), onAction: onClear } } : {})}
-      >
-        <p>{t(asked ? "members.noMatchDetail" : "members.emptyDetail")}</p>
-      </EmptyState>
+    <Box padding="400" paddingBlock="1600">
+      <BlockStack gap="200" inlineAlign="center">
+        <Text as="h2" variant="headingMd" alignment="center">
+          {t(asked ? "members.noMatch" : "members.empty")}
+        </Text>
+        <Text as="p" tone="subdued" alignment="center">
+          {t(asked ? "members.noMatchDetail" : "members.emptyDetail")}
+        </Text>
+        {asked ? <Button onClick={onClear}>{t("members.clear")}</Button> : null}
+      </BlockStack>
     </Box>
   );
 }
