@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { discountConfig } from "../../app/domain/campaigns/discount-config.arbitrary.ts";
+import { discountConfig } from "../support/discount-config-arbitrary.ts";
 import { decodeDiscountConfig, encodeDiscountConfig } from "../../app/domain/index.ts";
 import { FunctionRunError } from "../../simulator/functions/function-run-error.ts";
 import { functionInput } from "../support/function-input.ts";
@@ -42,6 +42,7 @@ const malformed: [string, unknown, string][] = [
     { ...SOUND, tiers: [{ id: "gold", message: "Gold" }] },
     "fit together",
   ],
+  ["has an empty message", { ...SOUND, offers: [{ ...JAZZ, message: "" }] }, "does not fit together"],
   ["has a percentage in a text", { ...SOUND, tiers: [{ ...GOLD, basisPoints: "500" }] }, ""],
   ["has half a basis point", { ...SOUND, tiers: [{ ...GOLD, basisPoints: 0.5 }] }, "not whole"],
   [

@@ -45,6 +45,24 @@ describe.each(doors)("the $door door", ({ run, door }) => {
     expect(instructions).toBeLessThan(limitsFor(lineCount).instructions);
   });
 
+  it("takes the largest configuration with the longest cart that has no larger limits", () => {
+    const collectionIds = Array.from({ length: 60 }, (_, index) => collectionId(index));
+    const productOffers = [0, 1, 2, 3, 4].map((index): ProductOffer => ({
+      id: `offer-${index}`,
+      basisPoints: 500,
+      message: "全场优惠".repeat(20),
+      collectionIds: collectionIds.slice(0, 40 + index),
+      tierIds: [],
+    }));
+    const encoded = encodeDiscountConfig({ tiers: [], productOffers });
+    if (!encoded.ok) throw new Error(encoded.error.code);
+    expect(encoded.value.length).toBeGreaterThan(7_000);
+    const lines = Array.from({ length: 200 }, (_, index) => [collectionId(index % 44)]);
+    const { output, inputBytes } = run(functionInput({ config: encoded.value, lines }));
+    expect(readOutput(output, 200).lines.flat()).toHaveLength(200);
+    expect(inputBytes).toBeLessThan(60_000);
+  });
+
   it("stays far below the limit of instructions at 200 lines", () => {
     const { instructions } = run(fullCart(200, 2));
     expect(instructions).toBeLessThan(door === "wasi" ? 1_600_000 : 4_500_000);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { discountConfig } from "../../app/domain/campaigns/discount-config.arbitrary.ts";
+import { discountConfig } from "../support/discount-config-arbitrary.ts";
 import { encodeDiscountConfig } from "../../app/domain/index.ts";
 import type { DiscountConfig } from "../../app/domain/index.ts";
 import { functionInput } from "../support/function-input.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeDiscountConfig } from "./decode-discount-config.ts";
-import { discountConfig } from "./discount-config.arbitrary.ts";
+import { discountConfig } from "../../../tests/support/discount-config-arbitrary.ts";
 import { DISCOUNT_CONFIG_LIMITS } from "./discount-config.ts";
 import type { DiscountConfig, ProductOffer, TierDiscount } from "./discount-config.ts";
 import { encodeDiscountConfig } from "./encode-discount-config.ts";

@@ -1,4 +1,4 @@
-import { NO_TEXT, Text } from "../memory/text";
+import { Text, lengthOf } from "../memory/text";
 
 // What the merchant has published: tiers with their percentage, and offers on sets of collections.
 // The tables have a fixed size, the same limits that the encoder refuses to exceed.
@@ -30,6 +30,7 @@ export class Offer {
   lastLine: usize;
 }
 
+// Room for the rows; the compiler wants plain numbers here.
 const TIERS = memory.data(32 * 24, 8);
 const OFFERS = memory.data(100 * 40, 8);
 
@@ -74,8 +75,8 @@ export function addOfferTier(offer: Offer, index: u32): bool {
 export function configurationIsSound(): bool {
   for (let i: u32 = 0; i < tierCount; i++) {
     const tier = tierAt(i);
-    if (tier.id == NO_TEXT || tier.basisPoints > ALL_BASIS_POINTS) return false;
-    if (tier.basisPoints > 0 != (tier.message != NO_TEXT)) return false;
+    if (lengthOf(tier.id) == 0 || tier.basisPoints > ALL_BASIS_POINTS) return false;
+    if ((tier.basisPoints > 0) != (lengthOf(tier.message) > 0)) return false;
   }
   for (let i: u32 = 0; i < offerCount; i++) {
     if (!offerIsSound(offerAt(i))) return false;
@@ -84,7 +85,7 @@ export function configurationIsSound(): bool {
 }
 
 function offerIsSound(offer: Offer): bool {
-  if (offer.basisPoints == 0 || offer.basisPoints > ALL_BASIS_POINTS || offer.message == NO_TEXT) return false;
+  if (offer.basisPoints == 0 || offer.basisPoints > ALL_BASIS_POINTS || lengthOf(offer.message) == 0) return false;
   const lastTier = <u32>64 - <u32>clz(offer.tiers);
   return hasSet(offer.set) && lastTier <= tierCount;
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { DiscountConfig, ProductOffer, TierDiscount } from "./discount-config.ts";
+import type { DiscountConfig, ProductOffer, TierDiscount } from "../../app/domain/index.ts";
 
 const word = fc.stringMatching(/^[a-z0-9]{1,5}$/);
 const id = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join("-"));
