@@ -69,75 +69,71 @@ export function productPage(request: AdminRequest, id: number): Response | Promi
   const { sim, shop, base } = request;
   const product = sim.state.find(shop.domain, "product", id);
   if (!product) return answerMissing(request, "products");
-  const collections = sim.state
-    .list(shop.domain, "collection", { by: "id", limit: 250 })
-    .filter(({ productIds }) => productIds.includes(id));
-  const variants = product.variants.map(
-    (variant) =>
-      html`<tr>
-        <td>${variant.title}</td>
-        <td class="nowrap">${variant.sku}</td>
-        <td class="end">${money(variant.priceMinor, shop.currency)}</td>
-        <td class="end">
-          ${variant.compareAtPriceMinor === null ? "" : money(variant.compareAtPriceMinor, shop.currency)}
-        </td>
-        <td><code>${variant.id}</code></td>
-      </tr>`,
-  );
+  const address = storefrontUrl(sim, shop, `/products/${product.handle}`);
+  const store = html`<a class="button" href="${address}" target="_blank" rel="noopener">View in store ↗</a>`;
+  const title = html`${product.title} ${statusBadge(product)}`;
+  const body = html`${heading(title, { back: `${base}/products`, aside: store })}
+    <div class="columns">
+      <div>
+        ${card("Variants", variantTable(product, shop.currency))}
+        ${card("Description", html`<p>${plainText(product.descriptionHtml)}</p>`)}
+      </div>
+      <div>
+        ${card("Organization", organization(product, shop.timeZone))}
+        ${card("Collections", collectionList(request, product))}
+      </div>
+    </div>`;
+  return answerPage(request, { title: product.title, section: "products", body });
+}
+
+function variantTable(product: ProductRecord, currency: string): Html {
   const columns = [
     { label: "Variant" },
     { label: "SKU" },
     { label: "Price", end: true },
-    { label: "Compare at", end: true },
-    { label: "Id" },
+    { label: "Compare at", end: true, wide: true },
+    { label: "Id", wide: true },
   ];
-  const store = html`<a
-    class="button"
-    href="${storefrontUrl(sim, shop, `/products/${product.handle}`)}"
-    target="_blank"
-    rel="noopener"
-    >View in store ↗</a
-  >`;
-  const body = html`${heading(html`${product.title} ${statusBadge(product)}`, { back: `${base}/products`, aside: store })}
-    <div class="columns">
-      <div>
-        ${card("Variants", table(columns, variants, "No variants."))}
-        ${card("Description", html`<p>${plainText(product.descriptionHtml)}</p>`)}
-      </div>
-      <div>
-        ${card(
-          "Organization",
-          html`<div class="center">${cover(product, "large")}</div>
-            <dl class="facts">
-              <div>
-                <dt>Kind</dt>
-                <dd>${product.productType}</dd>
-              </div>
-              <div>
-                <dt>Vendor</dt>
-                <dd>${product.vendor}</dd>
-              </div>
-              <div>
-                <dt>Tags</dt>
-                <dd>${product.tags.map((tag) => badge(tag))}</dd>
-              </div>
-              <div>
-                <dt>Added</dt>
-                <dd>${time(product.createdAt, shop.timeZone)}</dd>
-              </div>
-            </dl>`,
-        )}
-        ${card(
-          "Collections",
-          collections.length > 0
-            ? html`<ul class="list">
-                ${collections.map(({ id: it, title }) => html`<li><a href="${base}/collections/${it}">${title}</a></li>`)}
-              </ul>`
-            : html`<p class="empty">In ${count(0, "collection")}.</p>`,
-        )}
-      </div>
-    </div>`;
-  return answerPage(request, { title: product.title, section: "products", body });
+  const rows = product.variants.map(
+    ({ id, title, sku, priceMinor, compareAtPriceMinor }) =>
+      html`<tr>
+        <td>${title}</td>
+        <td class="nowrap">${sku}</td>
+        <td class="end">${money(priceMinor, currency)}</td>
+        <td class="end wide">${compareAtPriceMinor === null ? "" : money(compareAtPriceMinor, currency)}</td>
+        <td class="wide"><code>${id}</code></td>
+      </tr>`,
+  );
+  return table(columns, rows, "No variants.");
+}
+
+function organization(product: ProductRecord, timeZone: string): Html {
+  const facts: [string, string | Html | Html[]][] = [
+    ["Kind", product.productType],
+    ["Vendor", product.vendor],
+    ["Tags", product.tags.map((tag) => badge(tag))],
+    ["Added", time(product.createdAt, timeZone)],
+  ];
+  return html`<div class="center">${cover(product, "large")}</div>
+    <dl class="facts">
+      ${facts.map(
+        ([label, value]) =>
+          html`<div>
+            <dt>${label}</dt>
+            <dd>${value}</dd>
+          </div>`,
+      )}
+    </dl>`;
+}
+
+function collectionList({ sim, shop, base }: AdminRequest, product: ProductRecord): Html {
+  const collections = sim.state
+    .list(shop.domain, "collection", { by: "id", limit: 250 })
+    .filter(({ productIds }) => productIds.includes(product.id));
+  if (collections.length === 0) return html`<p class="empty">In no collection.</p>`;
+  return html`<ul class="list">
+    ${collections.map(({ id, title }) => html`<li><a href="${base}/collections/${id}">${title}</a></li>`)}
+  </ul>`;
 }
 
 /** A cover in the product's two colours. The colours are the seed's own and checked all the same. */

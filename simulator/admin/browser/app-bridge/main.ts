@@ -2,6 +2,7 @@ import { authenticateFetch } from "./authenticated-fetch.ts";
 import { defineModal } from "./modal.ts";
 import { appPath, followNavigation, forwardAdminLinks } from "./navigation.ts";
 import { showNavMenu } from "./nav-menu.ts";
+import type { Parent } from "./parent.ts";
 import { openParent } from "./parent.ts";
 import { pickers } from "./pickers.ts";
 import { defineSaveBar } from "./save-bar.ts";
@@ -44,7 +45,6 @@ function start(): void {
   forwardAdminLinks(parent);
   showNavMenu(parent);
   showTitleBar(parent);
-  const scopes = () => parent.call({ name: "scopes" });
   const shopify = {
     config,
     origin: parent.origin,
@@ -67,6 +67,15 @@ function start(): void {
       email: "staff@example.com",
       accountAccess: "Full",
     }),
+    ...politeOnly(parent),
+  };
+  Object.assign(window, { shopify });
+}
+
+/** What apps may call without harm, but the simulated admin only answers politely. */
+function politeOnly(parent: Parent) {
+  const scopes = () => parent.call({ name: "scopes" });
+  return {
     scopes: {
       query: scopes,
       request: async () => ({ result: "declined-all", detail: await scopes() }),
@@ -85,7 +94,6 @@ function start(): void {
     webVitals: { onReport: async () => undefined },
     scanner: { capture: async () => Promise.reject(new Error("There is no camera in the simulated admin.")) },
   };
-  Object.assign(window, { shopify });
 }
 
 start();
