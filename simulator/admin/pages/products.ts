@@ -2,18 +2,7 @@ import { storefrontUrl } from "../../simulator.ts";
 import type { ProductRecord } from "../../state/records.ts";
 import type { AdminRequest } from "../admin-context.ts";
 import { answerPage } from "../admin-context.ts";
-import {
-  badge,
-  card,
-  count,
-  heading,
-  money,
-  nextPage,
-  placeOf,
-  searchForm,
-  table,
-  time,
-} from "../components.ts";
+import { badge, card, heading, money, nextPage, placeOf, searchForm, table, time } from "../components.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
 import { answerMissing } from "./not-found.ts";
