@@ -69,10 +69,16 @@ export class BulkRunner {
     const created = findBulkOperation(state, domain, id);
     if (!shop || !created || !isOpen(created) || this.#closed) return;
     const file = `bulk-${id}-${randomUUID()}.jsonl`;
-    let operation: BulkOperation = { ...created, status: "RUNNING", objectCount: 0, rootObjectCount: 0 };
+    const canceled = created.status === "CANCELING";
+    let operation: BulkOperation = {
+      ...created,
+      status: canceled ? "CANCELED" : "RUNNING",
+      objectCount: 0,
+      rootObjectCount: 0,
+    };
     saveBulkOperation(state, operation);
     try {
-      operation = await this.#write(shop, operation, join(this.#folder, file));
+      if (!canceled) operation = await this.#write(shop, operation, join(this.#folder, file));
     } catch (error) {
       const denied = error instanceof GraphQLError && error.extensions["code"] === "ACCESS_DENIED";
       if (!denied) console.error(`Bulk operation ${id} failed:`, error);
