@@ -8,7 +8,8 @@ function enhance(): void {
     root.dataset["laurelReady"] = "";
     groupNumbers(root, root.dataset["locale"] ?? document.documentElement.lang);
     if (root instanceof HTMLDetailsElement) enhanceLauncher(root);
-    for (const button of root.querySelectorAll<HTMLButtonElement>("[data-laurel-refresh]")) enhanceRefresh(button);
+    for (const button of root.querySelectorAll<HTMLButtonElement>("[data-laurel-refresh]"))
+      enhanceRefresh(button);
   }
 }
 

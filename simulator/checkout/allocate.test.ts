@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { allocate } from "./allocate.ts";
 
-const weights = fc.array(fc.nat({ max: 1_000_000_00 }), { minLength: 1, maxLength: 40 }).filter((all) => all.some(Boolean));
+const weights = fc
+  .array(fc.nat({ max: 1_000_000_00 }), { minLength: 1, maxLength: 40 })
+  .filter((all) => all.some(Boolean));
 
 describe("allocate", () => {
   it("spreads so that the parts sum to the whole, each within one of its exact share", () => {

@@ -108,7 +108,8 @@ function productOffer(candidate: ProductCandidate, basket: Basket): ProductOffer
 
 function orderOffer(candidate: OrderCandidate, basket: Basket): OrderOffer | undefined {
   const [target] = candidate.targets;
-  if (!target || !(candidate.conditions ?? []).every((condition) => holds(condition, basket))) return undefined;
+  if (!target || !(candidate.conditions ?? []).every((condition) => holds(condition, basket)))
+    return undefined;
   const excluded = new Set(target.orderSubtotal.excludedCartLineIds.map((id) => indexOfLine(basket, id)));
   const message = candidate.message ?? null;
   const { percentage, fixedAmount } = candidate.value;
@@ -126,7 +127,8 @@ function holds(condition: OrderCondition, basket: Basket): boolean {
   const lines = (ids: readonly string[]) => basket.lines.filter(({ gid }) => ids.includes(gid));
   const subtotal = (some: readonly CartLine[]) => total(some.map((line) => line.subtotalMinor));
   // Minimum amounts are in the shop's currency, as the schema says.
-  const atLeast = (amount: unknown, have: number) => have >= (fromDecimal(amount, basket.currency) ?? Infinity);
+  const atLeast = (amount: unknown, have: number) =>
+    have >= (fromDecimal(amount, basket.currency) ?? Infinity);
   if (orderMinimumSubtotal) {
     const counted = basket.lines.filter(({ gid }) => !orderMinimumSubtotal.excludedCartLineIds.includes(gid));
     if (!atLeast(orderMinimumSubtotal.minimumAmount, subtotal(counted))) return false;
@@ -159,9 +161,14 @@ function fixed(amount: unknown, basket: Basket): { amountMinor: number; value: V
   return { amountMinor, value: { type: "fixed_amount", value: inShop } };
 }
 
-function mapLines(basket: Basket, targets: Map<number, number>, amount: (price: number, units: number) => number) {
+function mapLines(
+  basket: Basket,
+  targets: Map<number, number>,
+  amount: (price: number, units: number) => number,
+) {
   const byLine = new Map<number, number>();
-  for (const [index, units] of targets) byLine.set(index, amount(basket.lines[index]?.variant.priceMinor ?? 0, units));
+  for (const [index, units] of targets)
+    byLine.set(index, amount(basket.lines[index]?.variant.priceMinor ?? 0, units));
   return byLine;
 }
 

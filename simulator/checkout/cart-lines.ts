@@ -1,6 +1,12 @@
 import { findVariant } from "../orders/index.ts";
 import type { Simulator } from "../simulator.ts";
-import type { CartLineRecord, CartRecord, ProductRecord, ShopRecord, VariantRecord } from "../state/records.ts";
+import type {
+  CartLineRecord,
+  CartRecord,
+  ProductRecord,
+  ShopRecord,
+  VariantRecord,
+} from "../state/records.ts";
 
 /** A cart line with what it stands for. Amounts in smallest units of the shop's currency. */
 export interface CartLine {

@@ -4,7 +4,17 @@ import { testCustomer, testProduct, testShop } from "../orders/test-simulator.ts
 import { checkOut, type CheckOutRequest } from "./check-out.ts";
 import { completeCheckout, findCheckout, openCheckout } from "./checkout-session.ts";
 import { countDiscountUses } from "./discount-uses.ts";
-import { answers, checkoutSimulator, configured, off, onOrder, percent, subtotal, testCart, testDiscount } from "./test-cart.ts";
+import {
+  answers,
+  checkoutSimulator,
+  configured,
+  off,
+  onOrder,
+  percent,
+  subtotal,
+  testCart,
+  testDiscount,
+} from "./test-cart.ts";
 
 const guest: CheckOutRequest = { email: "guest@example.com", payment: "paid", runner: configured };
 
@@ -20,8 +30,14 @@ describe("checking out", () => {
   it("places the order with its discounts, counts their use and empties the cart", () => {
     const { sim, shop, cart } = store();
     const discount = testDiscount(sim, shop);
-    answers(sim, shop, discount, [onOrder("FIRST", { targets: subtotal(), value: percent(5), message: "Gold" })]);
-    const result = checkOut(sim, shop, cart, { ...guest, shippingHandle: "express", presentmentCurrency: "JPY" });
+    answers(sim, shop, discount, [
+      onOrder("FIRST", { targets: subtotal(), value: percent(5), message: "Gold" }),
+    ]);
+    const result = checkOut(sim, shop, cart, {
+      ...guest,
+      shippingHandle: "express",
+      presentmentCurrency: "JPY",
+    });
     if (!result.ok) throw new Error(result.error.code);
     expect(result.order).toMatchObject({
       email: "guest@example.com",
@@ -75,8 +91,14 @@ describe("usage limits", () => {
 
   it("ends a code after its last use", () => {
     const { sim, shop, product } = store();
-    answers(sim, shop, testDiscount(sim, shop, { method: "code", codes: ["ONE"], usageLimit: 1 }), operations);
-    const buy = () => checkOut(sim, shop, testCart(sim, shop, [[product, 1]], { discountCodes: ["ONE"] }), guest);
+    answers(
+      sim,
+      shop,
+      testDiscount(sim, shop, { method: "code", codes: ["ONE"], usageLimit: 1 }),
+      operations,
+    );
+    const buy = () =>
+      checkOut(sim, shop, testCart(sim, shop, [[product, 1]], { discountCodes: ["ONE"] }), guest);
     const verdicts = [buy(), buy()].map((result) => result.ok && result.priced.codes[0]?.verdict);
     expect(verdicts).toEqual(["APPLIED", "USED_UP"]);
   });
@@ -84,7 +106,12 @@ describe("usage limits", () => {
   it("lets each shopper use a code once", () => {
     const { sim, shop, product } = store();
     const customer = testCustomer(sim, shop);
-    answers(sim, shop, testDiscount(sim, shop, { method: "code", codes: ["ME"], appliesOncePerCustomer: true }), operations);
+    answers(
+      sim,
+      shop,
+      testDiscount(sim, shop, { method: "code", codes: ["ME"], appliesOncePerCustomer: true }),
+      operations,
+    );
     const buy = (customerId: number | null, email: string) => {
       const cart = testCart(sim, shop, [[product, 1]], { discountCodes: ["ME"], customerId });
       const result = checkOut(sim, shop, cart, { ...guest, email });
@@ -102,7 +129,10 @@ describe("a checkout session", () => {
   it("answers a second click with the same order", () => {
     const { sim, shop, cart } = store();
     const { token } = openCheckout(sim, shop, cart);
-    const [once, twice] = [completeCheckout(sim, shop, token, guest), completeCheckout(sim, shop, token, guest)];
+    const [once, twice] = [
+      completeCheckout(sim, shop, token, guest),
+      completeCheckout(sim, shop, token, guest),
+    ];
     expect(once).toMatchObject({ ok: true, repeated: false });
     expect(twice).toMatchObject({ ok: true, repeated: true });
     expect(once.ok && twice.ok && once.order.id === twice.order.id).toBe(true);
@@ -115,7 +145,10 @@ describe("a checkout session", () => {
     expect(openCheckout(sim, shop, cart)).toEqual(session);
     const other = testShop(sim, "other-shop");
     expect(findCheckout(sim, other, session.token)).toBeUndefined();
-    expect(completeCheckout(sim, other, session.token, guest)).toEqual({ ok: false, error: { code: "CHECKOUT_NOT_FOUND" } });
+    expect(completeCheckout(sim, other, session.token, guest)).toEqual({
+      ok: false,
+      error: { code: "CHECKOUT_NOT_FOUND" },
+    });
   });
 
   it("stays open when paying is refused", () => {

@@ -19,16 +19,21 @@ export type CheckOutError =
   | { code: "PRICE_CHANGED"; totalMinor: number };
 
 export type CheckOutResult =
-  | { ok: true; order: OrderRecord; priced: PricedCart }
-  | { ok: false; error: CheckOutError };
+  { ok: true; order: OrderRecord; priced: PricedCart } | { ok: false; error: CheckOutError };
 
 /**
  * Prices the cart once more, places the order, counts the discounts used and empties the cart, all or
  * nothing. It does not know of second clicks: `completeCheckout` does.
  */
-export function checkOut(sim: Simulator, shop: ShopRecord, cart: CartRecord, request: CheckOutRequest): CheckOutResult {
+export function checkOut(
+  sim: Simulator,
+  shop: ShopRecord,
+  cart: CartRecord,
+  request: CheckOutRequest,
+): CheckOutResult {
   return sim.state.transaction(() => {
-    const customer = cart.customerId === null ? null : sim.state.find(shop.domain, "customer", cart.customerId);
+    const customer =
+      cart.customerId === null ? null : sim.state.find(shop.domain, "customer", cart.customerId);
     if (customer === undefined) return refuse({ code: "CUSTOMER_NOT_FOUND" });
     const email = customer?.email ?? request.email;
     if (customer === null && !isEmail(email)) return refuse({ code: "EMAIL_MISSING" });

@@ -82,7 +82,9 @@ export function completeCheckout(
     if (!session) return { ok: false, error: { code: "CHECKOUT_NOT_FOUND" } };
     if (session.orderId !== null) {
       const order = sim.state.find(shop.domain, "order", session.orderId);
-      return order ? { ok: true, order, repeated: true } : { ok: false, error: { code: "CHECKOUT_NOT_FOUND" } };
+      return order
+        ? { ok: true, order, repeated: true }
+        : { ok: false, error: { code: "CHECKOUT_NOT_FOUND" } };
     }
     const cart = sim.state.findByHandle(shop.domain, "cart", session.cartToken);
     if (!cart) return { ok: false, error: { code: "EMPTY_CART" } };

@@ -35,7 +35,8 @@ export function combine(contenders: readonly Contender[], basket: Basket): Combi
     const grow = (set: Contender[], from: number) => {
       if (set.length > 0) consider(set);
       contenders.slice(from).forEach((contender, place) => {
-        if (set.every((other) => standTogether(other, contender))) grow([...set, contender], from + place + 1);
+        if (set.every((other) => standTogether(other, contender)))
+          grow([...set, contender], from + place + 1);
       });
     };
     grow([], 0);
@@ -61,7 +62,8 @@ function standTogether(a: Contender, b: Contender): boolean {
 function allows(discount: DiscountRecord, other: Contender): boolean {
   const { productDiscounts, orderDiscounts } = discount.combinesWith;
   return (
-    (productDiscounts || other.offers.product.length === 0) && (orderDiscounts || other.offers.order.length === 0)
+    (productDiscounts || other.offers.product.length === 0) &&
+    (orderDiscounts || other.offers.order.length === 0)
   );
 }
 
@@ -81,7 +83,8 @@ function apply(chosen: Contender[], basket: Basket): Combination {
   for (const contender of chosen) {
     for (const { strategy, offers } of contender.offers.order) {
       const worth = (offer: OrderOffer) => offer.amountOf(baseOf(offer, afterProducts));
-      for (const offer of select(strategy, offers, worth)) applyOrder(result, basket, contender, offer, worth(offer));
+      for (const offer of select(strategy, offers, worth))
+        applyOrder(result, basket, contender, offer, worth(offer));
     }
   }
   result.totalMinor = basket.lines.reduce((sum, _line, index) => sum + taken(result, index), 0);
@@ -89,7 +92,9 @@ function apply(chosen: Contender[], basket: Basket): Combination {
 }
 
 function applyProducts(result: Combination, basket: Basket): void {
-  const all = result.chosen.flatMap((contender) => contender.offers.product.map((offer) => ({ contender, offer })));
+  const all = result.chosen.flatMap((contender) =>
+    contender.offers.product.map((offer) => ({ contender, offer })),
+  );
   const winners = new Map<number, { entry: (typeof all)[number]; amountMinor: number }>();
   for (const entry of all) {
     for (const [index, amountMinor] of entry.offer.byLine) {
@@ -109,7 +114,13 @@ function applyProducts(result: Combination, basket: Basket): void {
   }
 }
 
-function applyOrder(result: Combination, basket: Basket, contender: Contender, offer: OrderOffer, wanted: number): void {
+function applyOrder(
+  result: Combination,
+  basket: Basket,
+  contender: Contender,
+  offer: OrderOffer,
+  wanted: number,
+): void {
   const left = basket.lines.map((line, index) =>
     offer.excluded.has(index) ? 0 : line.subtotalMinor - taken(result, index),
   );

@@ -18,7 +18,12 @@ export function shopperKey(customerId: number | null, email: string | null): str
 }
 
 /** Orders that used the discount, or those of one shopper. */
-export function countDiscountUses(sim: Simulator, shop: ShopRecord, discountId: number, shopper?: string): number {
+export function countDiscountUses(
+  sim: Simulator,
+  shop: ShopRecord,
+  discountId: number,
+  shopper?: string,
+): number {
   prepare(sim.state);
   const row = sim.state
     .sql(

@@ -87,7 +87,8 @@ function productField(context: PricingContext, product: ProductRecord) {
 
 function customerField(context: PricingContext, customer: CustomerRecord) {
   const { sim, shop } = context;
-  const orders = () => sim.state.list(shop.domain, "order", { by: "id", customerId: customer.id, limit: 10_000 });
+  const orders = () =>
+    sim.state.list(shop.domain, "order", { by: "id", customerId: customer.id, limit: 10_000 });
   return {
     id: `gid://shopify/Customer/${customer.id}`,
     displayName: `${customer.firstName} ${customer.lastName}`.trim(),
@@ -113,7 +114,8 @@ function tagFields(own: readonly string[]) {
   const known = new Set(own.map((tag) => tag.toLowerCase()));
   return {
     hasAnyTag: ({ tags }: { tags: string[] }) => tags.some((tag) => known.has(tag.toLowerCase())),
-    hasTags: ({ tags }: { tags: string[] }) => tags.map((tag) => ({ tag, hasTag: known.has(tag.toLowerCase()) })),
+    hasTags: ({ tags }: { tags: string[] }) =>
+      tags.map((tag) => ({ tag, hasTag: known.has(tag.toLowerCase()) })),
   };
 }
 

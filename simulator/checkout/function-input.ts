@@ -70,7 +70,12 @@ function rootValue(context: PricingContext, discount: DiscountRecord, triggering
 }
 
 /** Reads a property, or calls it with the field's arguments; a property that is not there is not modelled. */
-function strictField(source: unknown, args: unknown, _context: unknown, info: { fieldName: string; parentType: { name: string } }) {
+function strictField(
+  source: unknown,
+  args: unknown,
+  _context: unknown,
+  info: { fieldName: string; parentType: { name: string } },
+) {
   const name = info.fieldName;
   if (typeof source !== "object" || source === null || !(name in source)) {
     throw new Error(`NOT_MODELLED: ${info.parentType.name}.${name}`);

@@ -18,13 +18,21 @@ const orderValue = z
 
 const minimumSubtotal = z.object({ ids: z.array(z.string()), minimumAmount: decimal });
 const condition = z.object({
-  orderMinimumSubtotal: z.object({ excludedCartLineIds: z.array(z.string()), minimumAmount: decimal }).nullish(),
+  orderMinimumSubtotal: z
+    .object({ excludedCartLineIds: z.array(z.string()), minimumAmount: decimal })
+    .nullish(),
   cartLineMinimumSubtotal: minimumSubtotal.nullish(),
-  cartLineMinimumQuantity: z.object({ ids: z.array(z.string()), minimumQuantity: z.number().int() }).nullish(),
+  cartLineMinimumQuantity: z
+    .object({ ids: z.array(z.string()), minimumQuantity: z.number().int() })
+    .nullish(),
 });
 
 const productCandidate = z.object({
-  targets: z.array(z.object({ cartLine: z.object({ id: z.string(), quantity: z.number().int().positive().nullish() }) })).min(1),
+  targets: z
+    .array(
+      z.object({ cartLine: z.object({ id: z.string(), quantity: z.number().int().positive().nullish() }) }),
+    )
+    .min(1),
   prerequisites: z
     .array(z.object({ cartLine: z.object({ id: z.string(), quantity: z.number().int().positive() }) }))
     .nullish(),
@@ -32,7 +40,9 @@ const productCandidate = z.object({
   message: z.string().nullish(),
 });
 const orderCandidate = z.object({
-  targets: z.array(z.object({ orderSubtotal: z.object({ excludedCartLineIds: z.array(z.string()) }) })).length(1),
+  targets: z
+    .array(z.object({ orderSubtotal: z.object({ excludedCartLineIds: z.array(z.string()) }) }))
+    .length(1),
   conditions: z.array(condition).nullish(),
   value: orderValue,
   message: z.string().nullish(),
@@ -65,12 +75,15 @@ export type OrderCondition = z.infer<typeof condition>;
  */
 export function decodeOperations(output: unknown): Operation[] {
   const type = functionSchema().getType("CartLinesDiscountsGenerateRunResult");
-  if (!isInputObjectType(type)) throw new Error("the function schema has no CartLinesDiscountsGenerateRunResult");
+  if (!isInputObjectType(type))
+    throw new Error("the function schema has no CartLinesDiscountsGenerateRunResult");
   coerceInputValue(output, type, (path, _value, error) => {
     throw new Error(`invalid function output at ${path.join(".") || "the root"}: ${error.message}`);
   });
   const decoded = result.safeParse(output);
   if (decoded.success) return decoded.data.operations;
   const [issue] = decoded.error.issues;
-  throw new Error(`invalid function output at ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "unknown"}`);
+  throw new Error(
+    `invalid function output at ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "unknown"}`,
+  );
 }

@@ -1,9 +1,28 @@
 /** The one door to carts and checkout: their price, and the order that comes of them. */
-export { checkOut, isEmail, type CheckOutError, type CheckOutRequest, type CheckOutResult } from "./check-out.ts";
-export { completeCheckout, findCheckout, openCheckout, saveContact, type CheckoutSession } from "./checkout-session.ts";
+export {
+  checkOut,
+  isEmail,
+  type CheckOutError,
+  type CheckOutRequest,
+  type CheckOutResult,
+} from "./check-out.ts";
+export {
+  completeCheckout,
+  findCheckout,
+  openCheckout,
+  saveContact,
+  type CheckoutSession,
+} from "./checkout-session.ts";
 export { countDiscountUses } from "./discount-uses.ts";
 export { listFunctionRuns, type FunctionRun } from "./function-log.ts";
 export { convert, currencyExponent, toDecimal } from "./money.ts";
-export { MOST_CODES, priceCart, type CodeVerdict, type PricedCart, type PricedLine, type PriceOptions } from "./price-cart.ts";
+export {
+  MOST_CODES,
+  priceCart,
+  type CodeVerdict,
+  type PricedCart,
+  type PricedLine,
+  type PriceOptions,
+} from "./price-cart.ts";
 export type { FunctionRunner } from "./run-discount.ts";
 export { shippingRates, type ShippingRate } from "./shipping.ts";

@@ -21,6 +21,7 @@ export function localTimeFields(now: number, timeZone: string) {
       dateTime >= args.startDateTime && dateTime < args.endDateTime,
     timeAfter: (args: { time: string }) => time > args.time,
     timeBefore: (args: { time: string }) => time < args.time,
-    timeBetween: (args: { startTime: string; endTime: string }) => time >= args.startTime && time < args.endTime,
+    timeBetween: (args: { startTime: string; endTime: string }) =>
+      time >= args.startTime && time < args.endTime,
   };
 }

@@ -24,9 +24,12 @@ describe("money", () => {
     expect(fromDecimal(decimal, currency)).toBe(minor);
   });
 
-  it.each(["-1", "1e3", "", "ten", null, Number.NaN, "1.2.3"])("does not take %s for an amount", (decimal) => {
-    expect(toMillionths(decimal)).toBeUndefined();
-  });
+  it.each(["-1", "1e3", "", "ten", null, Number.NaN, "1.2.3"])(
+    "does not take %s for an amount",
+    (decimal) => {
+      expect(toMillionths(decimal)).toBeUndefined();
+    },
+  );
 
   it("takes percentages of whole amounts, halves up", () => {
     expect(percentOf(1050, 5_000_000)).toBe(53);

@@ -31,7 +31,9 @@ export function toDecimal(amountMinor: number, currency: string): string {
 export function fromDecimal(decimal: unknown, currency: string): number | undefined {
   const micros = toMillionths(decimal);
   if (micros === undefined) return undefined;
-  const minor = Number(roundedQuotient(BigInt(micros) * 10n ** BigInt(currencyExponent(currency)), 1_000_000n));
+  const minor = Number(
+    roundedQuotient(BigInt(micros) * 10n ** BigInt(currencyExponent(currency)), 1_000_000n),
+  );
   return Number.isSafeInteger(minor) ? minor : undefined;
 }
 

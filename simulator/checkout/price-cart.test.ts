@@ -1,7 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { testProduct, testShop } from "../orders/test-simulator.ts";
 import type { DiscountRecord } from "../state/records.ts";
-import { answers, checkoutSimulator, line, off, onOrder, onProducts, percent, priced, subtotal, testCart, testDiscount } from "./test-cart.ts";
+import {
+  answers,
+  checkoutSimulator,
+  line,
+  off,
+  onOrder,
+  onProducts,
+  percent,
+  priced,
+  subtotal,
+  testCart,
+  testDiscount,
+} from "./test-cart.ts";
 
 const first = "gid://shopify/CartLine/1";
 
@@ -24,7 +36,8 @@ function store(currency = "USD") {
   return { sim, shop, cheap, dear, cart, offer };
 }
 
-const lineDiscounts = (result: { lines: { discountMinor: number }[] }) => result.lines.map((one) => one.discountMinor);
+const lineDiscounts = (result: { lines: { discountMinor: number }[] }) =>
+  result.lines.map((one) => one.discountMinor);
 
 describe("a cart without discounts", () => {
   it("costs its lines and the first shipping rate", () => {
@@ -46,7 +59,10 @@ describe("a cart without discounts", () => {
     const runner = () => {
       throw new Error("was run");
     };
-    expect(priced(sim, shop, testCart(sim, shop, []), { runner })).toMatchObject({ totalMinor: 0, failures: [] });
+    expect(priced(sim, shop, testCart(sim, shop, []), { runner })).toMatchObject({
+      totalMinor: 0,
+      failures: [],
+    });
   });
 
   it("forgets products that are no longer sold", () => {
@@ -58,14 +74,19 @@ describe("a cart without discounts", () => {
   it("needs no shipping for gift cards alone", () => {
     const { sim, shop, cheap } = store();
     sim.state.save(shop.domain, "product", { ...cheap, isGiftCard: true });
-    expect(priced(sim, shop, testCart(sim, shop, [[cheap, 1]]))).toMatchObject({ totalMinor: 1000, shipping: { handle: "none" } });
+    expect(priced(sim, shop, testCart(sim, shop, [[cheap, 1]]))).toMatchObject({
+      totalMinor: 1000,
+      shipping: { handle: "none" },
+    });
   });
 });
 
 describe("values", () => {
   it("takes a percentage off the order and spreads it over the lines", () => {
     const { sim, shop, cart, offer } = store();
-    const discount = offer([onOrder("FIRST", { targets: subtotal(), value: percent("5.0"), message: "Gold: 5 % off" })]);
+    const discount = offer([
+      onOrder("FIRST", { targets: subtotal(), value: percent("5.0"), message: "Gold: 5 % off" }),
+    ]);
     const result = priced(sim, shop, cart);
     expect(lineDiscounts(result)).toEqual([50, 250]);
     expect(result.discountApplications).toEqual([
@@ -127,7 +148,11 @@ describe("values", () => {
   it("counts yen in whole yen", () => {
     const { sim, shop, cart, offer } = store("JPY");
     offer([onOrder("FIRST", { targets: subtotal(), value: off("500") })]);
-    expect(priced(sim, shop, cart)).toMatchObject({ subtotalMinor: 6000, discountMinor: 500, totalMinor: 5995 });
+    expect(priced(sim, shop, cart)).toMatchObject({
+      subtotalMinor: 6000,
+      discountMinor: 500,
+      totalMinor: 5995,
+    });
   });
 
   it("speaks to functions in the shopper's currency and books in the shop's", () => {
@@ -136,7 +161,10 @@ describe("values", () => {
     const result = priced(sim, shop, cart, { presentmentCurrency: "JPY" });
     expect(result).toMatchObject({ presentment: { currency: "JPY", rate: 150 }, discountMinor: 500 });
     expect(result.discountApplications[0]).toMatchObject({ valueType: "fixed_amount", value: 5 });
-    expect(priced(sim, shop, cart, { presentmentCurrency: "XXX" }).presentment).toEqual({ currency: "USD", rate: 1 });
+    expect(priced(sim, shop, cart, { presentmentCurrency: "XXX" }).presentment).toEqual({
+      currency: "USD",
+      rate: 1,
+    });
   });
 });
 
@@ -159,13 +187,17 @@ describe("selection strategies", () => {
     ["MAXIMUM", 1000],
   ])("%s of order candidates", (strategy, expected) => {
     const { sim, shop, cart, offer } = store();
-    offer([onOrder(strategy, { targets: subtotal(), value: percent(5) }, { targets: subtotal(), value: off(10) })]);
+    offer([
+      onOrder(strategy, { targets: subtotal(), value: percent(5) }, { targets: subtotal(), value: off(10) }),
+    ]);
     expect(priced(sim, shop, cart).discountMinor).toBe(expected);
   });
 
   it("passes over candidates whose conditions do not hold", () => {
     const { sim, shop, cart, offer } = store();
-    const minimum = (minimumAmount: string) => [{ orderMinimumSubtotal: { excludedCartLineIds: [], minimumAmount } }];
+    const minimum = (minimumAmount: string) => [
+      { orderMinimumSubtotal: { excludedCartLineIds: [], minimumAmount } },
+    ];
     const quantity = [{ cartLineMinimumQuantity: { ids: [first], minimumQuantity: 2 } }];
     const lineAmount = [{ cartLineMinimumSubtotal: { ids: [first], minimumAmount: "10.01" } }];
     offer([
@@ -187,7 +219,13 @@ describe("selection strategies", () => {
 
   it("gives a line the best of the product discounts that aim at it", () => {
     const { sim, shop, cart, offer } = store();
-    offer([onProducts("ALL", { targets: [line(1), line(2)], value: percent(10), message: "ten" }, { targets: [line(2)], value: percent(30), message: "thirty" })]);
+    offer([
+      onProducts(
+        "ALL",
+        { targets: [line(1), line(2)], value: percent(10), message: "ten" },
+        { targets: [line(2)], value: percent(30), message: "thirty" },
+      ),
+    ]);
     const result = priced(sim, shop, cart);
     expect(lineDiscounts(result)).toEqual([100, 1500]);
     expect(result.discountApplications.map((one) => one.title)).toEqual(["ten", "thirty"]);
@@ -229,7 +267,8 @@ describe("combination", () => {
 
   it("finds a good set among many", () => {
     const { sim, shop, cart, offer } = store();
-    for (let i = 0; i < 14; i += 1) offer([onOrder("FIRST", { targets: subtotal(), value: percent(1) })], { combinesWith: all });
+    for (let i = 0; i < 14; i += 1)
+      offer([onOrder("FIRST", { targets: subtotal(), value: percent(1) })], { combinesWith: all });
     expect(priced(sim, shop, cart).discountMinor).toBe(14 * 60);
   });
 
@@ -252,7 +291,11 @@ describe("codes", () => {
     offer(fifth, { method: "code", codes: ["WELCOME"] });
     const result = priced(sim, shop, { ...cart, discountCodes: ["welcome"] });
     expect(result.codes).toEqual([{ code: "welcome", verdict: "APPLIED" }]);
-    expect(result.discountApplications[0]).toMatchObject({ type: "discount_code", title: "welcome", code: "welcome" });
+    expect(result.discountApplications[0]).toMatchObject({
+      type: "discount_code",
+      title: "welcome",
+      code: "welcome",
+    });
     expect(priced(sim, shop, cart).discountMinor).toBe(0);
   });
 
@@ -266,7 +309,14 @@ describe("codes", () => {
     offer([onOrder("FIRST", { targets: subtotal(), value: percent(50) })]);
     const discountCodes = ["OLD", "SOON", "GONE", "OTHER", "BEATEN", "%"];
     const verdicts = priced(sim, shop, { ...cart, discountCodes }).codes.map((one) => one.verdict);
-    expect(verdicts).toEqual(["EXPIRED", "NOT_STARTED", "USED_UP", "NOT_APPLICABLE", "NOT_COMBINABLE", "TOO_MANY"]);
+    expect(verdicts).toEqual([
+      "EXPIRED",
+      "NOT_STARTED",
+      "USED_UP",
+      "NOT_APPLICABLE",
+      "NOT_COMBINABLE",
+      "TOO_MANY",
+    ]);
     expect(priced(sim, shop, { ...cart, discountCodes: ["WEL%"] }).codes[0]?.verdict).toBe("UNKNOWN");
   });
 

@@ -54,7 +54,12 @@ export interface PriceOptions {
 }
 
 /** Prices a cart as checkout would now: runs the discount functions, combines what they offer, adds shipping. */
-export function priceCart(sim: Simulator, shop: ShopRecord, cart: CartRecord, options: PriceOptions = {}): PricedCart {
+export function priceCart(
+  sim: Simulator,
+  shop: ShopRecord,
+  cart: CartRecord,
+  options: PriceOptions = {},
+): PricedCart {
   const context = pricingContext(sim, shop, cart, options);
   const { lines, presentment } = context;
   const basket = { lines, currency: shop.currency, presentment };
@@ -103,7 +108,12 @@ function tryWeigh<T>(work: () => T): { ok: true; offers: T } | { ok: false; erro
   }
 }
 
-function pricingContext(sim: Simulator, shop: ShopRecord, cart: CartRecord, options: PriceOptions): PricingContext {
+function pricingContext(
+  sim: Simulator,
+  shop: ShopRecord,
+  cart: CartRecord,
+  options: PriceOptions,
+): PricingContext {
   const customer =
     cart.customerId === null ? undefined : sim.state.find(shop.domain, "customer", cart.customerId);
   const wanted = options.presentmentCurrency ?? shop.currency;
@@ -137,7 +147,9 @@ function findDiscounts(context: PricingContext, cart: CartRecord) {
     if (index >= MOST_CODES) return { code, verdict: "TOO_MANY", discount };
     return { code, verdict: discount ? refusal(sim, shop, discount, shopper) : "UNKNOWN", discount };
   });
-  const byCode = codes.flatMap(({ code, verdict, discount }) => (discount && !verdict ? [{ discount, code }] : []));
+  const byCode = codes.flatMap(({ code, verdict, discount }) =>
+    discount && !verdict ? [{ discount, code }] : [],
+  );
   const automatic = sim.state
     .list(shop.domain, "discount", { by: "id", limit: 10_000 })
     .filter((discount) => discount.method === "automatic" && !refusal(sim, shop, discount, shopper))
@@ -151,7 +163,9 @@ export function findByCode(sim: Simulator, shop: ShopRecord, code: string): Disc
   if (wanted === "") return undefined;
   return sim.state
     .list(shop.domain, "discount", { by: "id", search: wanted, limit: 1000 })
-    .find((discount) => discount.method === "code" && discount.codes.some((own) => own.toLowerCase() === wanted));
+    .find(
+      (discount) => discount.method === "code" && discount.codes.some((own) => own.toLowerCase() === wanted),
+    );
 }
 
 function codeVerdict(

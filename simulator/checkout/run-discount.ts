@@ -32,7 +32,11 @@ export function runDiscount(
   runner: FunctionRunner,
 ): { ok: true; operations: Operation[] } | { ok: false; error: string } {
   const startedAt = performance.now();
-  const seen: { input: string | null; output: string | null; logs: string } = { input: null, output: null, logs: "" };
+  const seen: { input: string | null; output: string | null; logs: string } = {
+    input: null,
+    output: null,
+    logs: "",
+  };
   const finish = (error: string | null) =>
     logFunctionRun(context.sim, {
       shop: context.shop.domain,

@@ -10,7 +10,10 @@ export interface ShippingRate {
 }
 
 /** Two flat rates: 4.95 and 12.95, in currencies without decimals 495 and 1295. None for gift cards alone. */
-export function shippingRates(shop: ShopRecord, lines: readonly CartLine[]): [ShippingRate, ...ShippingRate[]] {
+export function shippingRates(
+  shop: ShopRecord,
+  lines: readonly CartLine[],
+): [ShippingRate, ...ShippingRate[]] {
   if (lines.length > 0 && lines.every((line) => line.product.isGiftCard)) {
     return [{ handle: "none", title: "No shipping needed", priceMinor: 0 }];
   }

@@ -47,7 +47,11 @@ export function testCart(
   return cart;
 }
 
-export function testDiscount(sim: TestSimulator, shop: ShopRecord, more: Partial<DiscountRecord> = {}): DiscountRecord {
+export function testDiscount(
+  sim: TestSimulator,
+  shop: ShopRecord,
+  more: Partial<DiscountRecord> = {},
+): DiscountRecord {
   const discount: DiscountRecord = {
     id: sim.state.nextId("discount"),
     method: "automatic",
@@ -69,16 +73,28 @@ export function testDiscount(sim: TestSimulator, shop: ShopRecord, more: Partial
 }
 
 /** Writes a discount's configuration, which the test runner takes for its operations. */
-export function answers(sim: TestSimulator, shop: ShopRecord, discount: DiscountRecord, operations: unknown[]): void {
+export function answers(
+  sim: TestSimulator,
+  shop: ShopRecord,
+  discount: DiscountRecord,
+  operations: unknown[],
+): void {
   const value = JSON.stringify({ operations, collections: [] });
   const ownerGid = `gid://shopify/DiscountNode/${discount.id}`;
-  sim.state.saveMetafield(shop.domain, { ownerGid, namespace: "app--1", key: "config", type: "json", value }, 0);
+  sim.state.saveMetafield(
+    shop.domain,
+    { ownerGid, namespace: "app--1", key: "config", type: "json", value },
+    0,
+  );
 }
 
 /** A function that answers the operations written in its discount's configuration. */
 export const configured: FunctionRunner = (_extension, _exportName, input) => {
   const text = (input as { discount: { metafield: { value: string } | null } }).discount.metafield?.value;
-  return { output: { operations: text ? (JSON.parse(text) as { operations: unknown }).operations : [] }, logs: "" };
+  return {
+    output: { operations: text ? (JSON.parse(text) as { operations: unknown }).operations : [] },
+    logs: "",
+  };
 };
 
 export function priced(sim: TestSimulator, shop: ShopRecord, cart: CartRecord, options: PriceOptions = {}) {

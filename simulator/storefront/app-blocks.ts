@@ -56,11 +56,16 @@ export async function renderAppBlocks(
       const settings = Object.fromEntries(
         (schema.settings ?? []).flatMap(({ id, default: value }) => (id ? [[id, value ?? ""]] : [])),
       );
-      const html = await folder.render(`blocks/${file}`, withApp(visitor, { ...scope, app, block: blockObject(id, settings) }), {
-        locale: visitor.locale,
-        currency: visitor.presentment.currency,
-      });
-      places[place] += `<div id="shopify-block-${escapeHtml(id)}" class="shopify-block shopify-app-block">${html}</div>\n`;
+      const html = await folder.render(
+        `blocks/${file}`,
+        withApp(visitor, { ...scope, app, block: blockObject(id, settings) }),
+        {
+          locale: visitor.locale,
+          currency: visitor.presentment.currency,
+        },
+      );
+      places[place] +=
+        `<div id="shopify-block-${escapeHtml(id)}" class="shopify-block shopify-app-block">${html}</div>\n`;
     }
   }
   return { head: [...head].join("\n"), ...places };
@@ -76,7 +81,10 @@ function withApp(visitor: Visitor, scope: Record<string, unknown>): Record<strin
   if (typeof customer !== "object" || customer === null || !("metafields" in customer)) return scope;
   const metafields = customer.metafields as Record<string, unknown>;
   const own = metafields[storedNamespace(visitor.sim.app, "$app")];
-  return { ...scope, customer: { ...customer, metafields: { ...metafields, ...(own ? { $app: own } : {}) } } };
+  return {
+    ...scope,
+    customer: { ...customer, metafields: { ...metafields, ...(own ? { $app: own } : {}) } },
+  };
 }
 
 const folders = new Map<string, LiquidFolder>();
@@ -91,7 +99,11 @@ function extensionFolder(extension: ThemeExtension): LiquidFolder {
 
 function blockFiles(extension: ThemeExtension): string[] {
   const folder = join(extension.root, "blocks");
-  return existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".liquid")).sort() : [];
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((file) => file.endsWith(".liquid"))
+        .sort()
+    : [];
 }
 
 function readSchema(extension: ThemeExtension, file: string): BlockSchema {

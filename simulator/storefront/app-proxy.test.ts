@@ -17,7 +17,10 @@ function appAnswers(answer: () => Response): { url: URL; headers: Headers }[] {
 function isSignedBy(secret: string, url: URL): boolean {
   const given = url.searchParams.get("signature");
   const keys = [...new Set(url.searchParams.keys())].filter((key) => key !== "signature");
-  const text = keys.map((key) => `${key}=${url.searchParams.getAll(key).join(",")}`).sort().join("");
+  const text = keys
+    .map((key) => `${key}=${url.searchParams.getAll(key).join(",")}`)
+    .sort()
+    .join("");
   return given === createHmac("sha256", secret).update(text).digest("hex");
 }
 
@@ -27,7 +30,9 @@ describe("the app proxy", () => {
     const requests = appAnswers(() => Response.json({ points: 5 }, { headers: { "set-cookie": "a=b" } }));
     const visitor = browser();
     await logInAs(visitor, member.id);
-    const response = await visitor.get("/apps/laurel/balance?extra=1&extra=2&shop=evil.myshopify.com&logged_in_customer_id=1");
+    const response = await visitor.get(
+      "/apps/laurel/balance?extra=1&extra=2&shop=evil.myshopify.com&logged_in_customer_id=1",
+    );
     expect(await response.json()).toEqual({ points: 5 });
     expect(response.headers.get("set-cookie")).toBeNull();
     const [{ url, headers } = { url: new URL("http://none"), headers: new Headers() }] = requests;

@@ -17,11 +17,17 @@ export async function forwardToApp(visitor: Visitor, c: Context): Promise<Respon
   const here = new URL(c.req.url);
   const prefix = proxy ? `/${proxy.prefix}/${proxy.subpath}` : "";
   const rest = here.pathname.slice(prefix.length);
-  if (!proxy || !here.pathname.startsWith(prefix) || (rest && !rest.startsWith("/")) || !installation(sim, shop)) {
+  if (
+    !proxy ||
+    !here.pathname.startsWith(prefix) ||
+    (rest && !rest.startsWith("/")) ||
+    !installation(sim, shop)
+  ) {
     return await notFoundPage(visitor, c);
   }
   const query = new URLSearchParams(here.search);
-  for (const name of ["shop", "logged_in_customer_id", "path_prefix", "timestamp", "signature"]) query.delete(name);
+  for (const name of ["shop", "logged_in_customer_id", "path_prefix", "timestamp", "signature"])
+    query.delete(name);
   query.set("shop", shop.domain);
   query.set("logged_in_customer_id", customer ? String(customer.id) : "");
   query.set("path_prefix", prefix);
@@ -32,13 +38,20 @@ export async function forwardToApp(visitor: Visitor, c: Context): Promise<Respon
   target.search = signProxyQuery(sim, query).toString();
   const answer = await request(c, target);
   if (!answer) {
-    return await renderPage(visitor, c, "app-unreachable", {}, { title: themeText(visitor, "unreachable.title"), status: 502 });
+    return await renderPage(
+      visitor,
+      c,
+      "app-unreachable",
+      {},
+      { title: themeText(visitor, "unreachable.title"), status: 502 },
+    );
   }
   if (answer.headers.get("content-type")?.startsWith("application/liquid")) {
     return await renderProxyLiquid(visitor, c, await answer.text());
   }
   const headers = new Headers(answer.headers);
-  for (const name of ["set-cookie", "content-encoding", "content-length", "transfer-encoding", "connection"]) headers.delete(name);
+  for (const name of ["set-cookie", "content-encoding", "content-length", "transfer-encoding", "connection"])
+    headers.delete(name);
   return new Response(answer.body, { status: answer.status, headers });
 }
 

@@ -10,8 +10,15 @@ describe("the cart", () => {
     const added: unknown = await (await visitor.post("/cart/add.js", { id })).json();
     expect(added).toMatchObject({ variant_id: Number(id), quantity: 3, final_line_price: 4500 });
     expect(await visitor.html("/cart")).toContain("$45.00 USD");
-    expect(await (await visitor.post("/cart/change.js", { id, quantity: "1" })).json()).toMatchObject({ item_count: 1, total_price: 1500, currency: "USD" });
-    expect(await (await visitor.post("/cart/change.js", { line: "1", quantity: "0" })).json()).toMatchObject({ items: [], total_price: 0 });
+    expect(await (await visitor.post("/cart/change.js", { id, quantity: "1" })).json()).toMatchObject({
+      item_count: 1,
+      total_price: 1500,
+      currency: "USD",
+    });
+    expect(await (await visitor.post("/cart/change.js", { line: "1", quantity: "0" })).json()).toMatchObject({
+      items: [],
+      total_price: 0,
+    });
   });
 
   it.each([
@@ -33,7 +40,8 @@ describe("the cart", () => {
     const { sim, shop, browser, product, member } = testStorefront();
     const visitor = browser();
     await visitor.post("/cart/add", { id: String(product.variants[0]?.id) });
-    const owner = () => sim.state.findByHandle(shop.domain, "cart", visitor.cookies.get("cart") ?? "")?.customerId;
+    const owner = () =>
+      sim.state.findByHandle(shop.domain, "cart", visitor.cookies.get("cart") ?? "")?.customerId;
     expect(owner()).toBeNull();
     await logInAs(visitor, member.id);
     await visitor.get("/cart");

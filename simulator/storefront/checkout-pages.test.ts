@@ -15,7 +15,10 @@ describe("checkout", () => {
     expect(total).toBe("3495");
     const pay = () => visitor.post(`${checkout}/pay`, { email: "guest@example.com", payment: "card", total });
     const answers = await Promise.all([pay(), pay()]);
-    expect(answers.map((one) => one.headers.get("location"))).toEqual([`${checkout}/thank-you`, `${checkout}/thank-you`]);
+    expect(answers.map((one) => one.headers.get("location"))).toEqual([
+      `${checkout}/thank-you`,
+      `${checkout}/thank-you`,
+    ]);
     expect(sim.state.count(shop.domain, "order")).toBe(1);
     expect(await visitor.html(`${checkout}/thank-you`)).toContain("#1001");
     expect((await visitor.get(checkout)).headers.get("location")).toBe(`${checkout}/thank-you`);
@@ -26,7 +29,11 @@ describe("checkout", () => {
     const { sim, shop, browser, product } = testStorefront();
     const visitor = browser();
     const checkout = await begin(visitor, product.variants[0]?.id);
-    const declined = await visitor.post(`${checkout}/pay`, { email: "guest@example.com", payment: "declined", shipping: "express" });
+    const declined = await visitor.post(`${checkout}/pay`, {
+      email: "guest@example.com",
+      payment: "declined",
+      shipping: "express",
+    });
     expect(declined.status).toBe(422);
     const html = await declined.text();
     expect(html).toContain("The card was declined.");

@@ -34,14 +34,20 @@ const MOTIFS: ((random: Random) => string)[] = [rings, horizon, tiles, waves, ha
 function rings(random: Random): string {
   const [x, y] = [150 + random() * 300, 180 + random() * 200];
   const gap = 14 + random() * 14;
-  const all = Array.from({ length: 16 }, (_, i) => `<circle cx="${f(x)}" cy="${f(y)}" r="${f(24 + i * gap)}"/>`);
+  const all = Array.from(
+    { length: 16 },
+    (_, i) => `<circle cx="${f(x)}" cy="${f(y)}" r="${f(24 + i * gap)}"/>`,
+  );
   return `<g fill="none" stroke-width="${f(gap * 0.36)}">${all.join("")}</g>`;
 }
 
 function horizon(random: Random): string {
   const y = 260 + random() * 90;
   const sun = `<circle cx="${f(200 + random() * 200)}" cy="${f(y - 40)}" r="${f(90 + random() * 60)}" stroke="none"/>`;
-  const lines = Array.from({ length: 9 }, (_, i) => `<path d="M0 ${f(y + 12 + i * i * 3.2)}H${SIZE}" stroke-width="${f(2 + i)}"/>`);
+  const lines = Array.from(
+    { length: 9 },
+    (_, i) => `<path d="M0 ${f(y + 12 + i * i * 3.2)}H${SIZE}" stroke-width="${f(2 + i)}"/>`,
+  );
   return sun + lines.join("");
 }
 
@@ -88,7 +94,9 @@ function arcs(random: Random): string {
   const left = random() > 0.5;
   const all = Array.from({ length: 7 }, (_, i) => {
     const r = 420 - i * 58;
-    return left ? `<path d="M0 ${480 - r}A${r} ${r} 0 0 1 ${r} 480"/>` : `<path d="M${SIZE} ${480 - r}A${r} ${r} 0 0 0 ${SIZE - r} 480"/>`;
+    return left
+      ? `<path d="M0 ${480 - r}A${r} ${r} 0 0 1 ${r} 480"/>`
+      : `<path d="M${SIZE} ${480 - r}A${r} ${r} 0 0 0 ${SIZE - r} 480"/>`;
   });
   return `<g fill="none" stroke-width="${f(20 + random() * 14)}">${all.join("")}</g>`;
 }
@@ -102,12 +110,18 @@ function bars(random: Random): string {
 
 function orbit(random: Random): string {
   const tilt = random() * 180;
-  const all = Array.from({ length: 6 }, (_, i) => `<ellipse cx="300" cy="250" rx="${f(90 + i * 32)}" ry="${f(40 + i * 12)}"/>`);
+  const all = Array.from(
+    { length: 6 },
+    (_, i) => `<ellipse cx="300" cy="250" rx="${f(90 + i * 32)}" ry="${f(40 + i * 12)}"/>`,
+  );
   return `<g fill="none" stroke-width="5" transform="rotate(${f(tilt)} 300 250)">${all.join("")}</g><circle cx="300" cy="250" r="${f(46 + random() * 26)}" stroke="none"/>`;
 }
 
 /** Title and artist at the foot, on a band, so that they read over any motif. */
-function titleBlock(product: ProductRecord, random: Random): (background: string, foreground: string) => string {
+function titleBlock(
+  product: ProductRecord,
+  random: Random,
+): (background: string, foreground: string) => string {
   const serif = random() > 0.5 ? "Georgia,'Times New Roman',serif" : "'Helvetica Neue',Arial,sans-serif";
   const title = shorten(product.title, 34);
   const size = title.length > 22 ? 28 : 36;

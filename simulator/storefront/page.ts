@@ -44,7 +44,10 @@ export async function renderPage(
 ): Promise<Response> {
   const scope = { ...globalObjects(visitor, c), ...objects };
   const facts = factsOf(visitor);
-  const blocks = options.layout === "checkout" ? { head: "", section: "", body: "" } : await renderAppBlocks(visitor, scope, options.appSection ?? false);
+  const blocks =
+    options.layout === "checkout"
+      ? { head: "", section: "", body: "" }
+      : await renderAppBlocks(visitor, scope, options.appSection ?? false);
   const withBlocks = { ...scope, app_section: blocks.section };
   const content = await theme.render(`templates/${template}.liquid`, withBlocks, facts);
   return await renderLayout(visitor, c, content, scope, blocks, options);
@@ -128,5 +131,12 @@ function globalObjects(visitor: Visitor, c: Context): Record<string, unknown> {
 
 function localeObject(iso: string, current: string) {
   const name = isLocale(iso) ? LOCALE_NAMES[iso] : iso;
-  return { iso_code: iso, endonym_name: name, name, primary: iso === "en", root_url: "/", selected: iso === current };
+  return {
+    iso_code: iso,
+    endonym_name: name,
+    name,
+    primary: iso === "en",
+    root_url: "/",
+    selected: iso === current,
+  };
 }

@@ -9,7 +9,18 @@ describe.each(LOCALES)("in %s", (locale) => {
     const visitors = [browser(), new TestBrowser(app, shop)] as const;
     await logInAs(visitors[1], member.id);
     const order = await buy(visitors[1], product.variants[0]?.id);
-    const paths = ["/", "/collections", "/collections/all", `/products/${product.handle}`, "/search?q=product", "/cart", "/account/login", "/account", order, "/nowhere"];
+    const paths = [
+      "/",
+      "/collections",
+      "/collections/all",
+      `/products/${product.handle}`,
+      "/search?q=product",
+      "/cart",
+      "/account/login",
+      "/account",
+      order,
+      "/nowhere",
+    ];
     for (const visitor of visitors) {
       await visitor.get(`/?locale=${locale}`);
       for (const path of paths) {
@@ -116,7 +127,10 @@ describe("sessions", () => {
     await logInAs(visitor, member.id);
     const cookie = visitor.cookies.get("customer") ?? "";
     expect((await visitor.get("/account")).status).toBe(200);
-    visitor.cookies.set("customer", cookie.replace(/^\d/, (digit) => String((Number(digit) + 1) % 10)));
+    visitor.cookies.set(
+      "customer",
+      cookie.replace(/^\d/, (digit) => String((Number(digit) + 1) % 10)),
+    );
     expect((await visitor.get("/account")).status).toBe(302);
     const other = testShop(sim, "other-shop");
     sim.state.save(other.domain, "customer", { ...testCustomer(sim, other) });
@@ -138,28 +152,43 @@ describe("sessions", () => {
 
   it("return only to this shop", async () => {
     const { browser, member } = testStorefront();
-    for (const return_url of ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/..//evil.example"]) {
+    for (const return_url of [
+      "https://evil.example",
+      "//evil.example",
+      "/\\evil.example",
+      "javascript:alert(1)",
+      "/..//evil.example",
+    ]) {
       const response = await browser().post("/account/login", { customer_id: String(member.id), return_url });
       expect(response.headers.get("location")).toMatch(/^\/(account)?$|^\/[^/\\]/);
     }
-    const inside = await browser().post("/account/login", { customer_id: String(member.id), return_url: "/cart?x=1" });
+    const inside = await browser().post("/account/login", {
+      customer_id: String(member.id),
+      return_url: "/cart?x=1",
+    });
     expect(inside.headers.get("location")).toBe("/cart?x=1");
   });
 
   it("are not written from other sites", async () => {
     const { browser, member } = testStorefront();
     const form = { customer_id: String(member.id) };
-    expect((await browser().post("/account/login", form, { origin: "https://evil.example" })).status).toBe(403);
+    expect((await browser().post("/account/login", form, { origin: "https://evil.example" })).status).toBe(
+      403,
+    );
     expect((await browser().post("/account/login", form, { origin: "null" })).status).toBe(403);
   });
 
   it("page through customers and find them by name", async () => {
     const { sim, shop, browser } = testStorefront();
     for (let i = 0; i < 45; i += 1) testCustomer(sim, shop);
-    sim.state.save(shop.domain, "customer", { ...testCustomer(sim, shop), firstName: "Zora", lastName: "Neale" });
+    sim.state.save(shop.domain, "customer", {
+      ...testCustomer(sim, shop),
+      firstName: "Zora",
+      lastName: "Neale",
+    });
     const visitor = browser();
     const seen = new Set<string>();
-    for (let path = "/account/login"; path; ) {
+    for (let path = "/account/login"; path;) {
       const html = await visitor.html(path);
       for (const [, id = ""] of html.matchAll(/name="customer_id" value="(\d+)"/g)) seen.add(id);
       const next = /<a class="button small ghost" href="(\?[^"]+)"/.exec(html)?.[1];
@@ -196,10 +225,16 @@ describe("the shop", () => {
   it("serves assets and covers, and no other files", async () => {
     const { browser, product } = testStorefront();
     const visitor = browser();
-    expect((await visitor.get("/extensions/loyalty-theme/assets/laurel.js")).headers.get("content-type")).toContain("javascript");
+    expect(
+      (await visitor.get("/extensions/loyalty-theme/assets/laurel.js")).headers.get("content-type"),
+    ).toContain("javascript");
     expect((await visitor.get("/cdn/theme/theme.css")).status).toBe(200);
     expect(await visitor.html(`/cdn/covers/${product.id}-0.svg`)).toMatch(/^<svg /);
-    for (const path of ["/cdn/theme/..%2Flayout%2Ftheme.liquid", "/extensions/loyalty-theme/assets/..%2Fshopify.extension.toml", "/extensions/other/assets/laurel.js"]) {
+    for (const path of [
+      "/cdn/theme/..%2Flayout%2Ftheme.liquid",
+      "/extensions/loyalty-theme/assets/..%2Fshopify.extension.toml",
+      "/extensions/other/assets/laurel.js",
+    ]) {
       expect((await visitor.get(path)).status).toBe(404);
     }
   });

@@ -13,16 +13,20 @@ type Env = { Variables: { shop: ShopRecord } };
 
 /** The online stores, each at `{handle}.localhost`, under the paths that Shopify gives them. */
 export function storefrontRoutes(sim: Simulator): Hono<Env> {
-  const page = (answer: (visitor: Visitor, c: Context) => Response | Promise<Response>) => (c: Context<Env>) =>
-    answer(readVisitor(sim, c.var.shop, c), c);
-  const named = (name: string, answer: (visitor: Visitor, c: Context, value: string) => Response | Promise<Response>) =>
-    page((visitor, c) => answer(visitor, c, c.req.param(name) ?? ""));
+  const page =
+    (answer: (visitor: Visitor, c: Context) => Response | Promise<Response>) => (c: Context<Env>) =>
+      answer(readVisitor(sim, c.var.shop, c), c);
+  const named = (
+    name: string,
+    answer: (visitor: Visitor, c: Context, value: string) => Response | Promise<Response>,
+  ) => page((visitor, c) => answer(visitor, c, c.req.param(name) ?? ""));
 
   const app = new Hono<Env>();
   app.use(async (c, next) => {
     const shop = shopOfHost(sim, c.req.url);
     if (!shop) return c.text("Sorry, this shop is currently unavailable.", 404);
-    if (c.req.method !== "GET" && c.req.method !== "HEAD" && !isSameOrigin(c)) return c.text("Forbidden", 403);
+    if (c.req.method !== "GET" && c.req.method !== "HEAD" && !isSameOrigin(c))
+      return c.text("Forbidden", 403);
     c.set("shop", shop);
     c.header("x-content-type-options", "nosniff");
     c.header("referrer-policy", "same-origin");

@@ -3,7 +3,9 @@ export function safePath(text: string | undefined | null, otherwise = "/"): stri
   if (!text || !text.startsWith("/") || /^\/[/\\]/.test(text)) return otherwise;
   try {
     const url = new URL(text, "http://here.invalid");
-    return url.origin === "http://here.invalid" && !url.pathname.startsWith("//") ? url.pathname + url.search : otherwise;
+    return url.origin === "http://here.invalid" && !url.pathname.startsWith("//")
+      ? url.pathname + url.search
+      : otherwise;
   } catch {
     return otherwise;
   }

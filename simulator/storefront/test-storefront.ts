@@ -1,5 +1,11 @@
 import { fileURLToPath } from "node:url";
-import { testCustomer, testProduct, testShop, testSimulator, type TestSimulator } from "../orders/test-simulator.ts";
+import {
+  testCustomer,
+  testProduct,
+  testShop,
+  testSimulator,
+  type TestSimulator,
+} from "../orders/test-simulator.ts";
 import { createInstallationTable, installApp } from "../oauth/installation.ts";
 import type { ShopRecord } from "../state/records.ts";
 import { storefrontRoutes } from "./routes.ts";
@@ -23,7 +29,11 @@ export class TestBrowser {
     return await (await this.get(path)).text();
   }
 
-  async post(path: string, form: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
+  async post(
+    path: string,
+    form: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const body = new URLSearchParams(form);
     return await this.#send(path, { method: "POST", body, headers: { origin: this.origin, ...headers } });
   }
@@ -60,7 +70,9 @@ export function testStorefront(currency = "USD") {
   const product = testProduct(sim, shop, 1500);
   const [member, guestLike] = [testCustomer(sim, shop), testCustomer(sim, shop)];
   const installed = installApp(sim, shop);
-  const tiers = [{ id: "gold", name: "Gold", thresholdMinor: 25_000, earningPercent: 150, discountBasisPoints: 750 }];
+  const tiers = [
+    { id: "gold", name: "Gold", thresholdMinor: 25_000, earningPercent: 150, discountBasisPoints: 750 },
+  ];
   const program = { v: 1, currency, milliPointsPerUnit: 1000, tiers };
   save(sim, shop, `gid://shopify/AppInstallation/${installed.id}`, "laurel", "program", program);
   saveMember(sim, shop, member.id, {});
@@ -68,7 +80,12 @@ export function testStorefront(currency = "USD") {
   return { sim, shop, product, member, guestLike, app, browser: () => new TestBrowser(app, shop) };
 }
 
-export function saveMember(sim: TestSimulator, shop: ShopRecord, customerId: number, change: Record<string, unknown>): void {
+export function saveMember(
+  sim: TestSimulator,
+  shop: ShopRecord,
+  customerId: number,
+  change: Record<string, unknown>,
+): void {
   const next = { tier: "platinum", name: "Platinum", missingMinor: 12_050, thresholdMinor: 50_000 };
   save(sim, shop, `gid://shopify/Customer/${customerId}`, "app--1", "member", {
     v: 1,
@@ -84,11 +101,25 @@ export function saveMember(sim: TestSimulator, shop: ShopRecord, customerId: num
   });
 }
 
-function save(sim: TestSimulator, shop: ShopRecord, ownerGid: string, namespace: string, key: string, value: unknown) {
-  sim.state.saveMetafield(shop.domain, { ownerGid, namespace, key, type: "json", value: JSON.stringify(value) }, 0);
+function save(
+  sim: TestSimulator,
+  shop: ShopRecord,
+  ownerGid: string,
+  namespace: string,
+  key: string,
+  value: unknown,
+) {
+  sim.state.saveMetafield(
+    shop.domain,
+    { ownerGid, namespace, key, type: "json", value: JSON.stringify(value) },
+    0,
+  );
 }
 
 export async function logInAs(browser: TestBrowser, customerId: number): Promise<void> {
-  const response = await browser.post("/account/login", { customer_id: String(customerId), return_url: "/account" });
+  const response = await browser.post("/account/login", {
+    customer_id: String(customerId),
+    return_url: "/account",
+  });
   if (response.status !== 303) throw new Error(`logging in answered ${response.status}`);
 }

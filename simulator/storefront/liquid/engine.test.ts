@@ -10,7 +10,11 @@ const facts = { locale: "en", currency: "USD" } as const;
 function folder() {
   const root = mkdtempSync(join(tmpdir(), "theme-"));
   for (const name of ["locales", "snippets"]) mkdirSync(join(root, name));
-  const texts = { hello: "Hello {{ name }}", rich_html: "<b>{{ name }}</b>", n: { one: "{{ count }} record", other: "{{ count }} records" } };
+  const texts = {
+    hello: "Hello {{ name }}",
+    rich_html: "<b>{{ name }}</b>",
+    n: { one: "{{ count }} record", other: "{{ count }} records" },
+  };
   writeFileSync(join(root, "locales/en.default.json"), JSON.stringify(texts));
   writeFileSync(join(root, "locales/de.json"), JSON.stringify({ hello: "Hallo {{ name }}" }));
   return liquidFolder(root, "/assets");
@@ -36,9 +40,12 @@ describe("Liquid as Shopify runs it", () => {
     expect(await folder().renderText(text, {}, { locale: "de", currency: "EUR" })).toBe("Hallo A 2 records");
   });
 
-  it.each(["{{ 1 | unheard_of }}", "{% unheard_of %}", "{{ 'missing.key' | t }}", "{{ 1 | divided_by: 0 }}"])("fails on %s", async (text) => {
-    await expect(folder().renderText(text, {}, facts)).rejects.toThrow();
-  });
+  it.each(["{{ 1 | unheard_of }}", "{% unheard_of %}", "{{ 'missing.key' | t }}", "{{ 1 | divided_by: 0 }}"])(
+    "fails on %s",
+    async (text) => {
+      await expect(folder().renderText(text, {}, facts)).rejects.toThrow();
+    },
+  );
 
   it("refuses to divide by a decimal, which Ruby does otherwise", async () => {
     const root = mkdtempSync(join(tmpdir(), "theme-"));

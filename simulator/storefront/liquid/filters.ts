@@ -23,7 +23,9 @@ export function registerFilters(engine: Liquid, translations: Translations, asse
     return translations.translate(facts(this).locale, String(key), named(args));
   });
   engine.registerFilter("money", function (this: FilterThis, hundredths: unknown) {
-    return hundredths === undefined || hundredths === null ? "" : formatMoney(Number(hundredths), facts(this).currency);
+    return hundredths === undefined || hundredths === null
+      ? ""
+      : formatMoney(Number(hundredths), facts(this).currency);
   });
   engine.registerFilter("money_with_currency", function (this: FilterThis, hundredths: unknown) {
     return formatMoney(Number(hundredths), facts(this).currency, true);
@@ -47,7 +49,8 @@ export function registerFilters(engine: Liquid, translations: Translations, asse
 
 /** JavaScript cannot tell `100.0` from `100`, Ruby divides differently by them. */
 export function refuseDecimalLiterals(path: string, source: string): void {
-  if (/divided_by:\s*-?\d+\.\d+/.test(source)) throw new Error(`NOT_MODELLED: ${path} divides by a decimal literal`);
+  if (/divided_by:\s*-?\d+\.\d+/.test(source))
+    throw new Error(`NOT_MODELLED: ${path} divides by a decimal literal`);
 }
 
 function facts(self: FilterThis): RenderFacts {

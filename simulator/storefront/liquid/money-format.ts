@@ -19,7 +19,9 @@ export function toHundredths(amountMinor: number, currency: string): number {
 /** The `money` filter: hundredths in the format of a currency. */
 export function formatMoney(hundredths: number, currency: string, withCode = false): string {
   const format = FORMATS[currency] ?? `{{amount}} ${currency}`;
-  const text = format.replace(/\{\{(\w+)\}\}/, (_whole, style: string) => amount(hundredths, style, currency));
+  const text = format.replace(/\{\{(\w+)\}\}/, (_whole, style: string) =>
+    amount(hundredths, style, currency),
+  );
   return withCode && !text.endsWith(currency) ? `${text} ${currency}` : text;
 }
 
@@ -27,7 +29,8 @@ function amount(hundredths: number, style: string, currency: string): string {
   const plain = style === "amount_no_decimals" || currencyExponent(currency) === 0;
   const locale = style === "amount_with_comma_separator" ? "de" : "en";
   const digits = plain ? 0 : 2;
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-    hundredths / 100,
-  );
+  return new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(hundredths / 100);
 }

@@ -4,9 +4,21 @@ import type { Visitor } from "../visitor.ts";
 import { coverUrl, price } from "./catalogue.ts";
 
 /** The visitor's cart with today's discounts; an empty one when there is none. */
-export function pricedCart(visitor: Visitor, shippingHandle?: string | null, email?: string | null): PricedCart {
+export function pricedCart(
+  visitor: Visitor,
+  shippingHandle?: string | null,
+  email?: string | null,
+): PricedCart {
   const { sim, shop, cart, presentment, locale } = visitor;
-  const empty = { id: 0, token: "", customerId: null, lines: [], discountCodes: [], attributes: {}, updatedAt: 0 };
+  const empty = {
+    id: 0,
+    token: "",
+    customerId: null,
+    lines: [],
+    discountCodes: [],
+    attributes: {},
+    updatedAt: 0,
+  };
   return priceCart(sim, shop, cart ?? empty, {
     presentmentCurrency: presentment.currency,
     language: locale,
@@ -60,7 +72,10 @@ export function cartObject(visitor: Visitor, priced: PricedCart) {
 /** Each discount by name with what it takes off in all. */
 export function discountRows(
   visitor: Visitor,
-  priced: { discountApplications: DiscountApplicationRecord[]; lines: { discountAllocations: { application: number; amountMinor: number }[] }[] },
+  priced: {
+    discountApplications: DiscountApplicationRecord[];
+    lines: { discountAllocations: { application: number; amountMinor: number }[] }[];
+  },
 ) {
   return priced.discountApplications.map((application, index) => {
     const amounts = priced.lines.map((line) =>

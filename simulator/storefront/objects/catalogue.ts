@@ -6,7 +6,10 @@ import type { Visitor } from "../visitor.ts";
 /** An amount of the shop as Liquid shows it: hundredths of the shopper's currency. */
 export function price(visitor: Visitor, amountMinor: number): number {
   const { shop, presentment } = visitor;
-  return toHundredths(convert(amountMinor, shop.currency, presentment.currency, presentment.rate), presentment.currency);
+  return toHundredths(
+    convert(amountMinor, shop.currency, presentment.currency, presentment.rate),
+    presentment.currency,
+  );
 }
 
 /** `product`: https://shopify.dev/docs/api/liquid/objects/product, the properties that the theme uses. */
@@ -40,7 +43,8 @@ export function variantObject(visitor: Visitor, variant: VariantRecord) {
     sku: variant.sku,
     available: true,
     price: price(visitor, variant.priceMinor),
-    compare_at_price: variant.compareAtPriceMinor === null ? null : price(visitor, variant.compareAtPriceMinor),
+    compare_at_price:
+      variant.compareAtPriceMinor === null ? null : price(visitor, variant.compareAtPriceMinor),
   };
 }
 
@@ -57,7 +61,12 @@ export function collectionObject(visitor: Visitor, collection: CollectionRecord,
 }
 
 /** The products of a collection that are on sale, from a place on. */
-export function productsOf(visitor: Visitor, collection: CollectionRecord, from: number, count: number): ProductRecord[] {
+export function productsOf(
+  visitor: Visitor,
+  collection: CollectionRecord,
+  from: number,
+  count: number,
+): ProductRecord[] {
   const { sim, shop } = visitor;
   return collection.productIds
     .slice(from, from + count)

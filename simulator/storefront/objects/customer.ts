@@ -7,7 +7,8 @@ type Metafields = Record<string, Record<string, { value: unknown; type: string }
 export function metafieldsObject(sim: Simulator, shop: ShopRecord, ownerGid: string): Metafields {
   const fields: Metafields = {};
   for (const field of sim.state.metafields(shop.domain, ownerGid)) {
-    const value: unknown = field.type === "json" || field.type.startsWith("number") ? JSON.parse(field.value) : field.value;
+    const value: unknown =
+      field.type === "json" || field.type.startsWith("number") ? JSON.parse(field.value) : field.value;
     (fields[field.namespace] ??= {})[field.key] = { value, type: field.type };
   }
   return fields;

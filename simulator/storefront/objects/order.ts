@@ -19,12 +19,15 @@ export function orderObject(visitor: Visitor, order: OrderRecord) {
     id: order.id,
     name: `#${order.number}`,
     url: `/account/orders/${order.id}`,
-    date: new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: shop.timeZone }).format(order.processedAt),
+    date: new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: shop.timeZone }).format(
+      order.processedAt,
+    ),
     status: order.cancelledAt === null ? order.financialStatus : "cancelled",
     fulfillment: fulfillmentStatusOf(order),
     email: order.email,
     lines: order.lines.map((line) => {
-      const product = line.productId === null ? undefined : sim.state.find(shop.domain, "product", line.productId);
+      const product =
+        line.productId === null ? undefined : sim.state.find(shop.domain, "product", line.productId);
       return {
         title: line.title,
         variant_title: line.variantTitle,

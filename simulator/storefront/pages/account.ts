@@ -28,15 +28,25 @@ export async function accountPage(visitor: Visitor, c: Context): Promise<Respons
     orders: found.slice(0, PER_PAGE).map((order) => orderObject(visitor, order)),
     next_url: last ? `?after=${last.processedAt}-${last.id}` : null,
   };
-  return await renderPage(visitor, c, "account", objects, { title: themeText(visitor, "nav.account"), appSection: true });
+  return await renderPage(visitor, c, "account", objects, {
+    title: themeText(visitor, "nav.account"),
+    appSection: true,
+  });
 }
 
 export async function orderPage(visitor: Visitor, c: Context, id: number): Promise<Response> {
   const { sim, shop, customer } = visitor;
-  if (!customer) return c.redirect(`/account/login?return_url=${encodeURIComponent(new URL(c.req.url).pathname)}`, 302);
+  if (!customer)
+    return c.redirect(`/account/login?return_url=${encodeURIComponent(new URL(c.req.url).pathname)}`, 302);
   const order = sim.state.find(shop.domain, "order", id);
   if (!order || order.customerId !== customer.id) return await notFoundPage(visitor, c);
-  return await renderPage(visitor, c, "order", { order: orderObject(visitor, order) }, { title: `#${order.number}` });
+  return await renderPage(
+    visitor,
+    c,
+    "order",
+    { order: orderObject(visitor, order) },
+    { title: `#${order.number}` },
+  );
 }
 
 /** Nobody has a password here: one chooses whom to be. */
@@ -68,7 +78,9 @@ function person(visitor: Visitor, customer: CustomerRecord) {
   const orders = sim.state
     .sql("select count(*) as n from record where shop = ? and kind = 'order' and customer_id = ?")
     .get(shop.domain, customer.id);
-  const own = metafieldsObject(sim, shop, `gid://shopify/Customer/${customer.id}`)[storedNamespace(sim.app, "$app")];
+  const own = metafieldsObject(sim, shop, `gid://shopify/Customer/${customer.id}`)[
+    storedNamespace(sim.app, "$app")
+  ];
   const member = own?.["member"]?.value;
   const tier = typeof member === "object" && member !== null && "tierName" in member ? member.tierName : null;
   return {

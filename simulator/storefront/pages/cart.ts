@@ -11,22 +11,34 @@ const MOST_UNITS = 99;
 const MOST_LINES = 200;
 
 export async function cartPage(visitor: Visitor, c: Context): Promise<Response> {
-  return await renderPage(visitor, c, "cart", {}, { title: themeText(visitor, "cart.title"), appSection: true });
+  return await renderPage(
+    visitor,
+    c,
+    "cart",
+    {},
+    { title: themeText(visitor, "cart.title"), appSection: true },
+  );
 }
 
 /** `/cart/add` and `/cart/add.js`: https://shopify.dev/docs/api/ajax/reference/cart */
 export async function addToCart(visitor: Visitor, c: Context): Promise<Response> {
   const body = await readBody(c);
   const wanted = Array.isArray(body["items"]) ? body["items"].filter(isObject) : [body];
-  const items = wanted.map((item) => ({ id: Number(item["id"]), quantity: quantityOf(item["quantity"] ?? 1) }));
+  const items = wanted.map((item) => ({
+    id: Number(item["id"]),
+    quantity: quantityOf(item["quantity"] ?? 1),
+  }));
   const { sim, shop } = visitor;
   for (const { id, quantity } of items) {
     const found = Number.isSafeInteger(id) ? findVariant(sim.state, shop.domain, id) : undefined;
-    if (found?.product.status !== "ACTIVE") return failure(visitor, c, 404, "Cart Error", "Cannot find variant");
-    if (quantity === undefined || quantity < 1) return failure(visitor, c, 422, "Cart Error", "Quantity must be 1 or more");
+    if (found?.product.status !== "ACTIVE")
+      return failure(visitor, c, 404, "Cart Error", "Cannot find variant");
+    if (quantity === undefined || quantity < 1)
+      return failure(visitor, c, 422, "Cart Error", "Quantity must be 1 or more");
   }
   let cart = ensureCart(visitor, c);
-  for (const { id, quantity } of items) cart = withUnits(sim.state.nextId("cartLine"), cart, id, quantity ?? 1);
+  for (const { id, quantity } of items)
+    cart = withUnits(sim.state.nextId("cartLine"), cart, id, quantity ?? 1);
   if (cart.lines.length > MOST_LINES) return failure(visitor, c, 422, "Cart Error", "The cart is full");
   visitor.cart = saveCart(visitor, cart);
   if (!isAjax(c)) return c.redirect("/cart", 303);
@@ -73,7 +85,8 @@ function answer(visitor: Visitor, c: Context): Response {
 
 function withUnits(newId: number, cart: CartRecord, variantId: number, quantity: number): CartRecord {
   const line = cart.lines.find((one) => one.variantId === variantId);
-  if (line) return { ...cart, lines: setQuantity(cart.lines, line, Math.min(MOST_UNITS, line.quantity + quantity)) };
+  if (line)
+    return { ...cart, lines: setQuantity(cart.lines, line, Math.min(MOST_UNITS, line.quantity + quantity)) };
   return { ...cart, lines: [...cart.lines, { id: newId, variantId, quantity, attributes: {} }] };
 }
 

@@ -20,8 +20,12 @@ export async function homePage(visitor: Visitor, c: Context): Promise<Response> 
 export async function collectionsPage(visitor: Visitor, c: Context): Promise<Response> {
   const { sim, shop } = visitor;
   const collections = sim.state.list(shop.domain, "collection", { by: "id", limit: 100 });
-  const objects = { collections: collections.map((one) => collectionObject(visitor, one, productsOf(visitor, one, 0, 4))) };
-  return await renderPage(visitor, c, "list-collections", objects, { title: themeText(visitor, "nav.collections") });
+  const objects = {
+    collections: collections.map((one) => collectionObject(visitor, one, productsOf(visitor, one, 0, 4))),
+  };
+  return await renderPage(visitor, c, "list-collections", objects, {
+    title: themeText(visitor, "nav.collections"),
+  });
 }
 
 export async function collectionPage(visitor: Visitor, c: Context, handle: string): Promise<Response> {
@@ -31,7 +35,9 @@ export async function collectionPage(visitor: Visitor, c: Context, handle: strin
   const from = (page - 1) * PER_PAGE;
   const objects = {
     collection: collectionObject(visitor, collection, []),
-    products: productsOf(visitor, collection, from, PER_PAGE).map((product) => productObject(visitor, product)),
+    products: productsOf(visitor, collection, from, PER_PAGE).map((product) =>
+      productObject(visitor, product),
+    ),
     paginate: paginate(page, collection.productIds.length),
   };
   return await renderPage(visitor, c, "collection", objects, { title: collection.title });
@@ -41,7 +47,9 @@ export async function productPage(visitor: Visitor, c: Context, handle: string):
   const { sim, shop } = visitor;
   const product = sim.state.findByHandle(shop.domain, "product", handle);
   if (product?.status !== "ACTIVE") return await notFoundPage(visitor, c);
-  const others = activeProducts(visitor, 200).filter((one) => one.vendor === product.vendor && one.id !== product.id);
+  const others = activeProducts(visitor, 200).filter(
+    (one) => one.vendor === product.vendor && one.id !== product.id,
+  );
   const objects = {
     product: productObject(visitor, product),
     recommendations: others.slice(0, 4).map((one) => productObject(visitor, one)),
@@ -55,12 +63,24 @@ export async function searchPage(visitor: Visitor, c: Context): Promise<Response
   const found = terms.trim()
     ? sim.state.list(shop.domain, "product", { by: "id", search: terms, limit: 48 }).filter(isActive)
     : [];
-  const objects = { search: { terms, performed: terms.trim() !== "", results: found.map((one) => productObject(visitor, one)) } };
+  const objects = {
+    search: {
+      terms,
+      performed: terms.trim() !== "",
+      results: found.map((one) => productObject(visitor, one)),
+    },
+  };
   return await renderPage(visitor, c, "search", objects, { title: themeText(visitor, "nav.search") });
 }
 
 export async function notFoundPage(visitor: Visitor, c: Context): Promise<Response> {
-  return await renderPage(visitor, c, "404", {}, { title: themeText(visitor, "not_found.title"), status: 404 });
+  return await renderPage(
+    visitor,
+    c,
+    "404",
+    {},
+    { title: themeText(visitor, "not_found.title"), status: 404 },
+  );
 }
 
 /** `all` is every product, unless the shop has a collection of that name. */

@@ -81,8 +81,14 @@ export async function thankYouPage(visitor: Visitor, c: Context, token: string):
   const session = findCheckout(sim, shop, token);
   const order = session?.orderId ? sim.state.find(shop.domain, "order", session.orderId) : undefined;
   if (!order) return await notFoundPage(visitor, c);
-  const objects = { order: orderObject(visitor, order), own_account: order.customerId !== null && order.customerId === visitor.customer?.id };
-  return await renderPage(visitor, c, "thank-you", objects, { title: themeText(visitor, "thanks.title"), layout: "checkout" });
+  const objects = {
+    order: orderObject(visitor, order),
+    own_account: order.customerId !== null && order.customerId === visitor.customer?.id,
+  };
+  return await renderPage(visitor, c, "thank-you", objects, {
+    title: themeText(visitor, "thanks.title"),
+    layout: "checkout",
+  });
 }
 
 /** The checkout belongs to the visitor's cart; once paid, the token alone opens the thank-you page. */

@@ -1,0 +1,101 @@
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, it } from "vitest";
+import { encodeDiscountConfig } from "../../app/domain/campaigns/encode-discount-config.ts";
+import { loadAppConfig } from "../../simulator/app-config/load-app-config.ts";
+import { checkOut, listFunctionRuns, priceCart } from "../../simulator/checkout/index.ts";
+import { testCart, testDiscount } from "../../simulator/checkout/test-cart.ts";
+import { testCustomer, testProduct, testShop, testSimulator } from "../../simulator/orders/test-simulator.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const app = loadAppConfig(ROOT, { clientSecret: "hush" });
+
+/** The discount as the app makes it, the member as the app writes it, priced by the built function. */
+function store(currency = "USD") {
+  const sim = { ...testSimulator(), app };
+  const shop = { ...testShop(sim, "test-shop", currency), presentmentRates: { EUR: 0.5 } };
+  const [plain, offered] = [testProduct(sim, shop, 1000), testProduct(sim, shop, 2000)];
+  sim.state.save(shop.domain, "collection", {
+    id: 7,
+    handle: "offers",
+    title: "Offers",
+    descriptionHtml: "",
+    productIds: [offered.id],
+    updatedAt: 0,
+  });
+  const config = encodeDiscountConfig({
+    tiers: [
+      { id: "bronze", discountBasisPoints: 0, message: "" },
+      { id: "gold", discountBasisPoints: 500, message: "<Gold>: 5 % off" },
+    ],
+    productOffers: [
+      {
+        id: "offer",
+        basisPoints: 1000,
+        message: "Ten off",
+        collectionIds: ["gid://shopify/Collection/7"],
+        tierIds: [],
+      },
+    ],
+  });
+  if (!config.ok) throw new Error(config.error.code);
+  const discount = testDiscount(sim, shop, { functionHandle: app.functions[0]?.handle ?? "" });
+  const field = { namespace: `app--${app.id}`, type: "json" };
+  sim.state.saveMetafield(
+    shop.domain,
+    { ...field, ownerGid: `gid://shopify/DiscountNode/${discount.id}`, key: "config", value: config.value },
+    0,
+  );
+  const customer = testCustomer(sim, shop);
+  const gold = JSON.stringify({ v: 1, points: 1, pending: 0, tier: "gold", tierName: "Gold", next: null });
+  sim.state.saveMetafield(
+    shop.domain,
+    { ...field, ownerGid: `gid://shopify/Customer/${customer.id}`, key: "member", value: gold },
+    0,
+  );
+  return { sim, shop, plain, offered, customer };
+}
+
+describe("the built discount function at checkout", () => {
+  beforeAll(() => expect(app.functions).toHaveLength(1));
+
+  it("takes the offer off its product and the tier's percentage off what is left", () => {
+    const { sim, shop, plain, offered, customer } = store();
+    const cart = testCart(
+      sim,
+      shop,
+      [
+        [plain, 1],
+        [offered, 2],
+      ],
+      { customerId: customer.id },
+    );
+    const result = priceCart(sim, shop, cart);
+    expect(result.failures).toEqual([]);
+    expect(result.discountApplications.map(({ title, value }) => [title, value])).toEqual([
+      ["Ten off", 10],
+      ["<Gold>: 5 % off", 5],
+    ]);
+    expect(result.lines.map((line) => line.discountMinor)).toEqual([50, 400 + 180]);
+    const order = checkOut(sim, shop, cart, { email: null, payment: "paid" });
+    expect(order.ok && order.order.lines.map((line) => line.discountAllocations)).toEqual([
+      [{ application: 1, amountMinor: 50 }],
+      [
+        { application: 0, amountMinor: 400 },
+        { application: 1, amountMinor: 180 },
+      ],
+    ]);
+  });
+
+  it("gives guests the offer alone, in any currency, and logs what it was told", () => {
+    const { sim, shop, offered } = store("JPY");
+    const cart = testCart(sim, shop, [[offered, 1]]);
+    for (const options of [{}, { presentmentCurrency: "EUR" }]) {
+      expect(priceCart(sim, shop, cart, options)).toMatchObject({ discountMinor: 200, failures: [] });
+    }
+    const [run] = listFunctionRuns(sim, shop.domain);
+    expect(run).toMatchObject({ functionHandle: "loyalty-discount", error: null });
+    expect(JSON.parse(run?.input ?? "")).toMatchObject({
+      cart: { buyerIdentity: null, lines: [{ merchandise: { product: { in0: true } } }] },
+    });
+  });
+});

@@ -1,0 +1,120 @@
+import { mkdtempSync, cpSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { themeCheckRun } from "@shopify/theme-check-node";
+import { describe, expect, it } from "vitest";
+import { buildThemeScript } from "../../app/storefront/build.ts";
+import { flatten, localeOf, readThemeFiles, THEME_ROOT, themeFaults } from "./support/theme-extension.ts";
+
+const files = readThemeFiles();
+const BLOCK = "blocks/member-card.liquid";
+
+async function offenses(root: string): Promise<string[]> {
+  const result = await themeCheckRun(root, join(root, ".theme-check.yml"));
+  return result.offenses.map(
+    ({ check, uri, message }) => `${check} ${uri.split("/").at(-1) ?? ""}: ${message}`,
+  );
+}
+
+describe("the theme extension", () => {
+  it("passes Shopify's theme-check", async () => {
+    expect(await offenses(THEME_ROOT)).toEqual([]);
+  });
+
+  it("is really checked: a fault is found", async () => {
+    const root = mkdtempSync(join(tmpdir(), "theme-"));
+    cpSync(THEME_ROOT, root, { recursive: true });
+    writeFileSync(join(root, BLOCK), `{{ 'no.such.key' | t }}${readFileSync(join(root, BLOCK), "utf8")}`);
+    expect((await offenses(root)).join()).toContain("TranslationKeyExists");
+  });
+
+  it("has none of the faults that theme-check does not see", () => {
+    expect(themeFaults(files)).toEqual([]);
+  });
+
+  it.each([
+    ["an unknown target", '"target": "section"', '"target": "sidebar"', "unknown target sidebar"],
+    [
+      "an over-long name",
+      '"t:blocks.member_card.name"',
+      '"The Laurel card for members"',
+      "name longer than 25",
+    ],
+    ["a wrong setting type", '"type": "checkbox"', '"type": "tickbox"', "setting show_progress is not"],
+    ["a wrong default", '"default": true', '"default": "yes"', "setting show_progress is not"],
+    ["a missing text", "t:settings.look", "t:settings.nothing", "no text for t:settings.nothing"],
+    ["a missing asset", '"laurel.css"', '"other.css"', "no asset other.css"],
+    ["a setting that is not there", "settings.show_perks", "settings.show_perk", "no setting show_perk"],
+  ])("would notice %s", (_what, right, wrong, fault) => {
+    const source = files[BLOCK] ?? "";
+    expect(source).toContain(right);
+    expect(themeFaults({ ...files, [BLOCK]: source.replace(right, wrong) }).join()).toContain(fault);
+  });
+
+  it("would notice files that are too large or misplaced", () => {
+    const faults = themeFaults({ ...files, "assets/big.js": "x".repeat(10_001), "scripts/a.js": "" });
+    expect(faults).toEqual([
+      "assets/big.js is over 10 kB",
+      "scripts/a.js is in no folder of a theme extension",
+    ]);
+  });
+
+  it("has a script of less than 5 kB and little style, compressed", () => {
+    expect(gzipSync(files["assets/laurel.js"] ?? "").length).toBeLessThan(5000);
+    expect(gzipSync(files["assets/laurel.css"] ?? "").length).toBeLessThan(5000);
+  });
+
+  it("carries the script that its source builds now", async () => {
+    expect(files["assets/laurel.js"]).toBe(await buildThemeScript());
+  });
+
+  it("asks the network for nothing while a page loads", () => {
+    const outside = /https?:\/\/(?!(www\.)?w3\.org|shopify\.dev)|\bXMLHttpRequest\b|\bsendBeacon\b/;
+    for (const [path, text] of Object.entries(files))
+      expect(text, path).not.toMatch(path.endsWith(".md") ? /^$/ : outside);
+    expect(files["assets/laurel.js"]?.match(/\bfetch\(/g)).toHaveLength(1);
+  });
+});
+
+describe("texts", () => {
+  const storefront = Object.keys(files).filter((path) => /^locales\/[\w-]+(\.default)?\.json$/.test(path));
+  const schemas = Object.keys(files).filter((path) => path.endsWith(".schema.json"));
+  const read = (path: string) => flatten(JSON.parse(files[path] ?? "{}"));
+  /** Plural categories differ by language: compared without them. */
+  const plain = (key: string) => key.replace(/\.(zero|one|two|few|many|other)$/, "");
+  const keys = (path: string) => [...new Set([...read(path).keys()].map(plain))].sort();
+
+  it("are there in every language that the storefront has", () => {
+    expect(storefront.map(localeOf).sort()).toEqual(["ar", "de", "en", "es", "fr", "ja", "zh-CN"]);
+    expect(schemas.map(localeOf).sort()).toEqual(["en", "zh-CN"]);
+  });
+
+  it.each(storefront)("%s has the keys and the placeholders of English", (path) => {
+    expect(keys(path)).toEqual(keys("locales/en.default.json"));
+    const english = read("locales/en.default.json");
+    for (const [key, text] of read(path)) {
+      const original = english.get(key) ?? english.get(`${plain(key)}.other`) ?? "";
+      expect(text.match(/\{\{ \w+ \}\}/g), key).toEqual(original.match(/\{\{ \w+ \}\}/g));
+      expect(text.trim(), key).not.toBe("");
+    }
+  });
+
+  it.each(storefront)("%s has the plural forms of its language", (path) => {
+    const forms = new Intl.PluralRules(localeOf(path)).resolvedOptions().pluralCategories;
+    const texts = read(path);
+    for (const form of forms) expect(texts.has(`member.points.${form}`), form).toBe(true);
+  });
+
+  it.each(schemas)("%s has the keys of the English one", (path) => {
+    expect(keys(path)).toEqual(keys("locales/en.default.schema.json"));
+  });
+
+  it("are the keys that the Liquid files ask for, and no others", () => {
+    const liquid = Object.entries(files).filter(([path]) => path.endsWith(".liquid"));
+    const asked = new Set(
+      liquid.flatMap(([, text]) => [...text.matchAll(/'([\w.]+)' \| t\b/g)].map(([, key]) => key)),
+    );
+    expect([...asked].sort()).toEqual(keys("locales/en.default.json"));
+  });
+});
