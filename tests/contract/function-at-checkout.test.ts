@@ -1,0 +1,95 @@
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { DISCOUNT_CONFIG_METAFIELD, encodeDiscountConfig } from "../../app/domain/index.ts";
+import type { DiscountConfig } from "../../app/domain/index.ts";
+import { ensureFunctionBuilt } from "../../extensions/loyalty-discount/build.ts";
+import { priceCart } from "../../simulator/checkout/index.ts";
+import type { PricedCart } from "../../simulator/checkout/index.ts";
+import { checkoutSimulator, testCart, testDiscount } from "../../simulator/checkout/test-cart.ts";
+import { testCustomer, testProduct, testShop } from "../../simulator/orders/test-simulator.ts";
+import { FUNCTION_EXPORT } from "../support/function-under-test.ts";
+
+const { apiPath, wasiPath } = await ensureFunctionBuilt();
+const inputQueryPath = join(dirname(apiPath), "../input.graphql");
+const JAZZ = "gid://shopify/Collection/7";
+
+const CONFIG: DiscountConfig = {
+  tiers: [{ id: "gold", discountBasisPoints: 750, message: "Gold member: 7.5 % off" }],
+  productOffers: [
+    { id: "jazz", basisPoints: 2000, message: "Jazz week", collectionIds: [JAZZ], tierIds: [] },
+    { id: "gold-jazz", basisPoints: 2500, message: "Gold jazz", collectionIds: [JAZZ], tierIds: ["gold"] },
+  ],
+};
+
+interface Case {
+  wasmPath: string;
+  tier: string | null;
+  config?: string | null;
+}
+
+/** Prices one record of 20.00 from the jazz collection and two of 15.00 from none. */
+function priceAtCheckout({ wasmPath, tier, config = encoded(CONFIG) }: Case): PricedCart {
+  const sim = checkoutSimulator();
+  const shop = testShop(sim);
+  const [extension] = sim.app.functions;
+  if (extension === undefined) throw new Error("The simulator has no function.");
+  extension.wasmPath = wasmPath;
+  extension.inputVariables = { namespace: "$app", key: "config" };
+  for (const target of extension.targets) Object.assign(target, { inputQueryPath, export: FUNCTION_EXPORT });
+
+  const jazz = testProduct(sim, shop, 2000);
+  const other = testProduct(sim, shop, 1500);
+  const texts = { handle: "jazz", title: "Jazz", descriptionHtml: "" };
+  sim.state.save(shop.domain, "collection", { id: 7, ...texts, productIds: [jazz.id], updatedAt: 0 });
+  const discount = testDiscount(sim, shop);
+  const put = (ownerGid: string, key: string, value: string): void => {
+    const namespace = `app--${sim.app.id}`;
+    sim.state.saveMetafield(shop.domain, { ownerGid, namespace, key, type: "json", value }, 0);
+  };
+  if (config !== null)
+    put(`gid://shopify/DiscountNode/${discount.id}`, DISCOUNT_CONFIG_METAFIELD.key, config);
+  const customer = testCustomer(sim, shop);
+  if (tier !== null) put(`gid://shopify/Customer/${customer.id}`, "member", JSON.stringify({ v: 1, tier }));
+  const customerId = tier === null ? null : customer.id;
+  const items: Parameters<typeof testCart>[2] = [
+    [jazz, 1],
+    [other, 2],
+  ];
+  return priceCart(sim, shop, testCart(sim, shop, items, { customerId }));
+}
+
+function encoded(config: DiscountConfig): string {
+  const result = encodeDiscountConfig(config);
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+describe.each([apiPath, wasiPath])("at checkout, %s", (wasmPath) => {
+  it("takes the offer off the line and the tier's percentage off what remains", () => {
+    const cart = priceAtCheckout({ wasmPath, tier: "gold" });
+    expect(cart.failures).toEqual([]);
+    expect(cart.subtotalMinor).toBe(5000);
+    // 25 % of 20.00, then 7.5 % of the 45.00 that are left: 5.00 + 3.38 (3.375 rounded).
+    expect(cart.discountMinor).toBe(838);
+    expect(cart.discountApplications).toMatchObject([
+      { title: "Gold jazz" },
+      { title: "Gold member: 7.5 % off" },
+    ]);
+  });
+
+  it("gives guests what is for everyone", () => {
+    const cart = priceAtCheckout({ wasmPath, tier: null });
+    expect(cart.failures).toEqual([]);
+    expect(cart.discountMinor).toBe(400);
+    expect(cart.discountApplications).toMatchObject([{ title: "Jazz week" }]);
+  });
+
+  it.each([
+    ["is missing", null],
+    ["is of another version", encoded(CONFIG).replace('"v":1', '"v":2')],
+  ])("applies nothing, and says so, when the configuration %s", (_, config) => {
+    const cart = priceAtCheckout({ wasmPath, tier: "gold", config });
+    expect(cart.discountMinor).toBe(0);
+    expect(cart.failures).toMatchObject([{ error: expect.stringContaining("the configuration") }]);
+  });
+});
