@@ -33,7 +33,7 @@ export async function inStore<T, E extends { readonly code: string }>(
 }
 
 /** An expected error as a page's answer; the error boundary has the sentence for its code. */
-export function pageProblem(status: 404 | 409, code: string): Response {
+export function pageProblem(status: 400 | 404, code: string): Response {
   return Response.json({ code }, { status });
 }
 

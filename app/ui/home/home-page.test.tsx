@@ -24,10 +24,7 @@ const home: HomeView = {
 };
 
 function render(changes: Partial<HomeView>, locale: Locale = "en"): string {
-  return htmlOf(
-    <HomePage home={{ ...home, ...changes }} onContinueImport={() => undefined} continuing={false} />,
-    locale,
-  );
+  return htmlOf(<HomePage home={{ ...home, ...changes }} asked={null} onAsk={() => undefined} />, locale);
 }
 
 const importing = (changes: Partial<HistoryView>) => render({ history: { ...history, ...changes } });

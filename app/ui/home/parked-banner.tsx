@@ -2,12 +2,20 @@ import { Banner, BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { HomeView } from "./home-view.ts";
 
+interface ParkedBannerProps {
+  readonly parked: HomeView["parked"];
+  /** Asks for all parked deliveries to be worked through again. */
+  readonly onRetry: () => void;
+  readonly retrying: boolean;
+}
+
 /** Says that something between Shopify and Laurel was given up. Nothing when all is well. */
-export function ParkedBanner({ parked: { deliveries, messages } }: { parked: HomeView["parked"] }) {
+export function ParkedBanner({ parked: { deliveries, messages }, onRetry, retrying }: ParkedBannerProps) {
   const { t } = useTranslation();
   if (deliveries + messages === 0) return null;
+  const retry = { content: t("home.parked.retry"), onAction: onRetry, loading: retrying };
   return (
-    <Banner tone="warning" title={t("home.parked.title")}>
+    <Banner tone="warning" title={t("home.parked.title")} {...(deliveries > 0 ? { action: retry } : {})}>
       <BlockStack gap="100">
         {deliveries > 0 ? <Text as="p">{t("home.parked.deliveries", { count: deliveries })}</Text> : null}
         {messages > 0 ? <Text as="p">{t("home.parked.messages", { count: messages })}</Text> : null}
