@@ -149,7 +149,7 @@ describe("pages of the admin", () => {
     expect(await text(`/store/test-shop/customers/${customer.id}`)).toContain("Test app · member");
     expect(await text("/store/test-shop/customers?q=customer-")).toContain(customer.email ?? "");
     expect(await text(`/store/test-shop/products/${product.id}`)).toContain(product.variants[0]?.sku ?? "");
-    for (const path of ["products", "collections", "discounts", "settings"])
+    for (const path of ["products", "collections", "discounts", "settings", "themes/current/editor"])
       expect(await text(`/store/test-shop/${path}`)).toContain("<h1>");
     expect(await text("/")).toContain("test-shop.myshopify.com");
   });

@@ -18,6 +18,7 @@ import { orderPage } from "./pages/order.ts";
 import { ordersPage } from "./pages/orders.ts";
 import { productPage, productsPage } from "./pages/products.ts";
 import { settingsPage } from "./pages/settings.ts";
+import { themesPage } from "./pages/themes.ts";
 
 type Handler = (request: AdminRequest) => Response | Promise<Response>;
 type RecordHandler = (request: AdminRequest, id: number) => Response | Promise<Response>;
@@ -58,6 +59,8 @@ export function adminRoutes(sim: Simulator): Hono {
   page("GET", "/discounts", discountsPage);
   record("GET", "/discounts/:id", discountPage);
   page("GET", "/settings", settingsPage);
+  page("GET", "/themes", themesPage);
+  page("GET", "/themes/*", themesPage);
   page("GET", "/picker/:type", answerPicker);
   page("GET", "/scopes", answerScopes);
   page("POST", "/session-token", answerSessionToken);

@@ -25,7 +25,7 @@ const SCHEMA = `
     json text not null, primary key (kind, id));
   create index if not exists record_happened on record (shop, kind, happened_at, id);
   create index if not exists record_updated on record (shop, kind, updated_at, id);
-  create index if not exists record_customer on record (shop, kind, customer_id, happened_at) where customer_id is not null;
+  create index if not exists record_of_customer on record (shop, kind, customer_id, happened_at, id) where customer_id is not null;
   create unique index if not exists record_handle on record (shop, kind, handle) where handle is not null;
   create table if not exists metafield (
     id integer primary key, shop text not null, owner_gid text not null, namespace text not null, key text not null,
