@@ -17,11 +17,17 @@ if (appUrl === undefined) {
 
 await ensureBuilt(console.log);
 const databaseUrl = process.env["DATABASE_URL"] ?? (await startEmbeddedPostgres(".data/postgres")).url;
-const env = { ...process.env, NODE_ENV: "production" as const, SHOPIFY_APP_URL: appUrl, DATABASE_URL: databaseUrl };
+const env = {
+  ...process.env,
+  SHOPIFY_APP_URL: appUrl,
+  DATABASE_URL: databaseUrl,
+  // Vite answers only to hosts that it knows; the tunnel's changes with every start.
+  __VITE_ADDITIONAL_SERVER_ALLOWED_HOSTS: new URL(appUrl).hostname,
+};
 
 // Both print to the CLI's window and stop with it; when one ends, so does the other.
-const children = ["app/server.ts", "app/jobs/main.ts"].map((script) =>
-  spawn(process.execPath, [script], { env, stdio: "inherit" }),
+const children = [["app/server.ts", "--live"], ["app/jobs/main.ts"]].map((script) =>
+  spawn(process.execPath, script, { env, stdio: "inherit" }),
 );
 const stopAll = () => children.forEach((child) => child.kill("SIGTERM"));
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stopAll);

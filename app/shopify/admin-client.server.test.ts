@@ -77,6 +77,12 @@ test("gives up on a bucket that stays empty, and says when to come back", async 
   expect(waits).toEqual([10_000, 10_000]);
 });
 
+test("does not let a merchant wait longer than the caller allows", async () => {
+  const { client, waits } = clientAnswering([throttled(300, 100)]);
+  await expect(client.run(Read, { n: 1 }, { patienceMs: 1500 })).rejects.toThrow(ShopifyThrottled);
+  expect(waits).toEqual([]);
+});
+
 test("honours Retry-After of a 429", async () => {
   const { client, waits } = clientAnswering([status(429, { "retry-after": "2" }), data()]);
   await client.run(Read, { n: 1 });

@@ -27,6 +27,8 @@ export interface AdminClient {
 export interface RunOptions {
   /** True: running it twice is the same as once, so an unclear outcome is tried again. Queries always are. */
   readonly repeatable?: boolean;
+  /** A merchant waits for it: neither one request nor the waits for the bucket may take longer. */
+  readonly patienceMs?: number;
 }
 
 export interface AdminClientParts {
@@ -64,7 +66,7 @@ async function runOperation<TData, TVariables>(
   variables: TVariables,
   options: RunOptions = {},
 ): Promise<TData> {
-  const limits = { ...defaultLimits, ...parts.limits };
+  const limits = limitsOf(parts, options);
   const wait = parts.wait ?? sleep;
   const facts = { shopDomain, operation: document.name };
   const repeatable = document.kind === "query" || options.repeatable === true;
@@ -106,6 +108,15 @@ async function runOperation<TData, TVariables>(
         break;
     }
   }
+}
+
+function limitsOf({ limits }: AdminClientParts, { patienceMs = Infinity }: RunOptions): Limits {
+  const { timeoutMs, throttleWaitMs, ...rest } = { ...defaultLimits, ...limits };
+  return {
+    ...rest,
+    timeoutMs: Math.min(timeoutMs, patienceMs),
+    throttleWaitMs: Math.min(throttleWaitMs, patienceMs),
+  };
 }
 
 /** Doubling, with full jitter, so that instances that failed together do not come back together. */
