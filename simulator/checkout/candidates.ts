@@ -1,7 +1,8 @@
+import { convertMinor } from "../money.ts";
 import { allocate } from "./allocate.ts";
 import type { CartLine } from "./cart-lines.ts";
 import type { Operation, OrderCandidate, OrderCondition, ProductCandidate } from "./function-output.ts";
-import { convert, fromDecimal, percentOf, toMillionths } from "./money.ts";
+import { fromDecimal, percentOf, toMillionths } from "./money.ts";
 
 /** The facts that candidates are weighed against. Amounts in smallest units of the shop's currency. */
 export interface Basket {
@@ -156,7 +157,7 @@ function fixed(amount: unknown, basket: Basket): { amountMinor: number; value: V
   const { currency, presentment } = basket;
   const presented = fromDecimal(amount, presentment.currency);
   if (presented === undefined) throw new Error(`invalid function output: ${String(amount)} is not an amount`);
-  const amountMinor = convert(presented, presentment.currency, currency, 1 / presentment.rate);
+  const amountMinor = convertMinor(presented, presentment.currency, currency, 1 / presentment.rate);
   const inShop = presentment.currency === currency ? Number(amount) : Number(amount) / presentment.rate;
   return { amountMinor, value: { type: "fixed_amount", value: inShop } };
 }

@@ -1,9 +1,9 @@
+import { convertMinor, decimalString } from "../money.ts";
 import { orderTotals } from "../orders/index.ts";
 import type { CustomerRecord, ProductRecord } from "../state/records.ts";
 import type { CartLine } from "./cart-lines.ts";
 import type { PricingContext } from "./function-input.ts";
 import { metafieldField } from "./metafield.ts";
-import { convert, toDecimal } from "./money.ts";
 
 /** `Cart` of Shopify's function schema. Undiscounted: the functions of one cart do not see each other. */
 export function cartField(context: PricingContext) {
@@ -143,6 +143,6 @@ function attributeField(attributes: Record<string, string>, key: string | undefi
 }
 
 function money({ shop, presentment }: PricingContext, amountMinor: number) {
-  const amount = convert(amountMinor, shop.currency, presentment.currency, presentment.rate);
-  return { amount: toDecimal(amount, presentment.currency), currencyCode: presentment.currency };
+  const amount = convertMinor(amountMinor, shop.currency, presentment.currency, presentment.rate);
+  return { amount: decimalString(amount, presentment.currency), currencyCode: presentment.currency };
 }

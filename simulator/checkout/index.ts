@@ -15,7 +15,6 @@ export {
 } from "./checkout-session.ts";
 export { countDiscountUses } from "./discount-uses.ts";
 export { listFunctionRuns, type FunctionRun } from "./function-log.ts";
-export { convert, currencyExponent, toDecimal } from "./money.ts";
 export {
   MOST_CODES,
   priceCart,

@@ -1,6 +1,6 @@
 import type { ShopRecord } from "../state/records.ts";
 import type { CartLine } from "./cart-lines.ts";
-import { currencyExponent } from "./money.ts";
+import { exponentOf } from "../money.ts";
 
 export interface ShippingRate {
   handle: "standard" | "express" | "none";
@@ -17,7 +17,7 @@ export function shippingRates(
   if (lines.length > 0 && lines.every((line) => line.product.isGiftCard)) {
     return [{ handle: "none", title: "No shipping needed", priceMinor: 0 }];
   }
-  const scale = currencyExponent(shop.currency) === 3 ? 10 : 1;
+  const scale = exponentOf(shop.currency) === 3 ? 10 : 1;
   return [
     { handle: "standard", title: "Standard", priceMinor: 495 * scale },
     { handle: "express", title: "Express", priceMinor: 1295 * scale },

@@ -1,4 +1,4 @@
-import { currencyExponent } from "../../checkout/index.ts";
+import { exponentOf } from "../../money.ts";
 
 /** Shops write money in their own format, not in the reader's: https://help.shopify.com/manual/international/pricing/currency-formatting */
 const FORMATS: Record<string, string> = {
@@ -13,7 +13,7 @@ const FORMATS: Record<string, string> = {
 
 /** Liquid's prices are hundredths in every currency; https://shopify.dev/docs/api/liquid/objects/product#product-price */
 export function toHundredths(amountMinor: number, currency: string): number {
-  return Math.round(amountMinor * 10 ** (2 - currencyExponent(currency)));
+  return Math.round(amountMinor * 10 ** (2 - exponentOf(currency)));
 }
 
 /** The `money` filter: hundredths in the format of a currency. */
@@ -26,7 +26,7 @@ export function formatMoney(hundredths: number, currency: string, withCode = fal
 }
 
 function amount(hundredths: number, style: string, currency: string): string {
-  const plain = style === "amount_no_decimals" || currencyExponent(currency) === 0;
+  const plain = style === "amount_no_decimals" || exponentOf(currency) === 0;
   const locale = style === "amount_with_comma_separator" ? "de" : "en";
   const digits = plain ? 0 : 2;
   return new Intl.NumberFormat(locale, {

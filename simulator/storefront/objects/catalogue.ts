@@ -1,4 +1,4 @@
-import { convert } from "../../checkout/index.ts";
+import { convertMinor } from "../../money.ts";
 import type { CollectionRecord, ProductRecord, VariantRecord } from "../../state/records.ts";
 import { toHundredths } from "../liquid/money-format.ts";
 import type { Visitor } from "../visitor.ts";
@@ -7,7 +7,7 @@ import type { Visitor } from "../visitor.ts";
 export function price(visitor: Visitor, amountMinor: number): number {
   const { shop, presentment } = visitor;
   return toHundredths(
-    convert(amountMinor, shop.currency, presentment.currency, presentment.rate),
+    convertMinor(amountMinor, shop.currency, presentment.currency, presentment.rate),
     presentment.currency,
   );
 }

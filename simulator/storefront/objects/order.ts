@@ -1,4 +1,4 @@
-import { convert } from "../../checkout/index.ts";
+import { convertMinor } from "../../money.ts";
 import { fulfillmentStatusOf, lineNetMinor, orderTotals } from "../../orders/index.ts";
 import type { OrderRecord } from "../../state/records.ts";
 import { formatMoney, toHundredths } from "../liquid/money-format.ts";
@@ -11,7 +11,7 @@ export function orderObject(visitor: Visitor, order: OrderRecord) {
   const { sim, shop, locale } = visitor;
   const currency = order.presentmentCurrency;
   const hundredths = (minor: number) =>
-    toHundredths(convert(minor, order.currency, currency, order.presentmentRate), currency);
+    toHundredths(convertMinor(minor, order.currency, currency, order.presentmentRate), currency);
   const money = (minor: number) => formatMoney(hundredths(minor), currency);
   const own = { ...visitor, presentment: { currency, rate: order.presentmentRate } };
   const totals = orderTotals(order);

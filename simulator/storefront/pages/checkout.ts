@@ -1,7 +1,6 @@
 import type { Context } from "hono";
 import {
   completeCheckout,
-  convert,
   findCheckout,
   openCheckout,
   saveContact,
@@ -136,8 +135,7 @@ function checkoutObject(visitor: Visitor, session: CheckoutSession, priced: Pric
 function inShopCurrency(visitor: Visitor, priced: PricedCart): string | null {
   const { shop, presentment } = visitor;
   if (presentment.currency === shop.currency) return null;
-  const amount = convert(priced.totalMinor, shop.currency, shop.currency, 1);
-  return formatMoney(toHundredths(amount, shop.currency), shop.currency, true);
+  return formatMoney(toHundredths(priced.totalMinor, shop.currency), shop.currency, true);
 }
 
 function text(value: unknown): string | null {

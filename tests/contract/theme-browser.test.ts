@@ -1,0 +1,115 @@
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { testStorefront } from "../../simulator/storefront/test-storefront.ts";
+import { launchBrowser, shoot } from "../support/browser.ts";
+
+/** The blocks in a real browser: what only a script, a layout engine and a keyboard can show. */
+describe("the launcher and the card in a browser", () => {
+  const { app, shop, member, product, sim } = testStorefront();
+  const server = serve({ fetch: app.fetch, port: 0 });
+  let browser: Browser;
+  let origin: string;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    await new Promise<void>((done) => (server.listening ? done() : server.once("listening", done)));
+    origin = `http://${shop.handle}.localhost:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  async function visit(locale: string, phone = false): Promise<Page> {
+    const viewport = phone ? { width: 360, height: 740 } : { width: 1200, height: 800 };
+    const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
+    const page = await context.newPage();
+    page.on("pageerror", (error) => {
+      throw error;
+    });
+    await page.goto(`${origin}/account/login?locale=${locale}`);
+    await page.click(`button[value="${member.id}"]`);
+    await page.goto(`${origin}/products/${product.handle}`);
+    return page;
+  }
+
+  it.each([
+    ["en", "1,250"],
+    ["de", "1.250"],
+    ["fr", "1\u202f250"],
+    ["ja", "1,250"],
+  ])("groups points as readers of %s do", async (locale, text) => {
+    const page = await visit(locale);
+    expect(await page.textContent(".laurel-card .laurel-points")).toBe(text);
+    expect(await page.textContent(".laurel-launcher-button")).toContain(text);
+    await page.context().close();
+  });
+
+  it("opens by keyboard, moves focus in, closes on Escape and gives focus back", async () => {
+    const page = await visit("en");
+    const panel = page.locator(".laurel-panel");
+    await page.focus(".laurel-launcher-button");
+    await page.keyboard.press("Enter");
+    await panel.waitFor({ state: "visible" });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("laurel-panel-heading");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Close");
+    await page.keyboard.press("Escape");
+    await panel.waitFor({ state: "hidden" });
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("SUMMARY");
+    await page.click(".laurel-launcher-button");
+    await page.click("[data-laurel-close]");
+    await panel.waitFor({ state: "hidden" });
+    await page.click(".laurel-launcher-button");
+    await page.click("h1");
+    await panel.waitFor({ state: "hidden" });
+    await page.context().close();
+  });
+
+  it("asks for a newer balance only when told to, and says how it went", async () => {
+    const page = await visit("en");
+    const asked: string[] = [];
+    let answer = { status: 500, json: {} };
+    await page.route("**/apps/laurel/**", (route) => {
+      asked.push(new URL(route.request().url()).pathname);
+      return route.fulfill(answer);
+    });
+    await page.reload();
+    await page.click(".laurel-launcher-button");
+    expect(asked).toEqual([]);
+    const status = page.locator("[data-laurel-status]");
+    await page.click("[data-laurel-refresh]");
+    await expect.poll(() => status.textContent()).toBe("That did not work. Please try again.");
+    answer = { status: 200, json: { points: 98_765, tierName: "<Platinum>" } };
+    await page.click("[data-laurel-refresh]");
+    await expect.poll(() => status.textContent()).toBe("Balance is up to date");
+    expect(asked).toEqual(["/apps/laurel/balance", "/apps/laurel/balance"]);
+    expect(await page.textContent(".laurel-card .laurel-points")).toBe("98,765");
+    expect(await page.textContent(".laurel-card .laurel-tier")).toBe("<Platinum>");
+    await page.context().close();
+  });
+
+  it.each(["en", "ar", "de"])("fits a small phone in %s, with long names", async (locale) => {
+    const ownerGid = `gid://shopify/Customer/${member.id}`;
+    const field = sim.state.metafield(shop.domain, ownerGid, "app--1", "member");
+    const long = "Hochverehrte Ehrenplatinmitgliedschaft";
+    const value = JSON.stringify({ ...(JSON.parse(field?.value ?? "{}") as object), tierName: long });
+    sim.state.saveMetafield(
+      shop.domain,
+      { ownerGid, namespace: "app--1", key: "member", type: "json", value },
+      0,
+    );
+    const page = await visit(locale, true);
+    await page.click(".laurel-launcher-button");
+    const box = await page.locator(".laurel-panel").boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(360);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    const button = await page.locator(".laurel-launcher-button").boundingBox();
+    expect((button?.x ?? 0) < 180).toBe(locale === "ar");
+    await shoot(page, `theme-phone-${locale}`);
+    await page.context().close();
+  });
+});
