@@ -31,7 +31,11 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     max: options.connections ?? 10,
     application_name: "laurel",
   });
-  pool.on("error", options.onIdleError ?? (() => undefined));
+  const onIdleError = options.onIdleError ?? (() => undefined);
+  pool.on("error", onIdleError);
+  // A connection that breaks while it is lent out and between two statements tells nobody but its
+  // listeners, and an error event without any ends the process. The next statement fails anyway.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const prisma = new prismaClient.PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     prisma,

@@ -8,7 +8,7 @@ import type { Context } from "../../app/services/context.server.ts";
 import type { Logger, ShopifyPort } from "../../app/services/ports.server.ts";
 
 /** Ids and amounts in tests are small and easy to tell apart; the moment is a fixed one. */
-export const NOW = Date.parse("2026-06-15T12:00:00Z");
+export const NOW = Date.parse("2024-06-15T12:00:00Z");
 export const DAY_MS = 86_400_000;
 export const SHOP = "laurel-music.myshopify.com";
 

@@ -1,0 +1,216 @@
+import { spawn } from "node:child_process";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { continueBackfill } from "../../app/services/continue-backfill.server.ts";
+import { drainInbox } from "../../app/services/drain-inbox.server.ts";
+import { readHome } from "../../app/services/read-home.server.ts";
+import { receiveDelivery } from "../../app/services/receive-delivery.server.ts";
+import { settleOrders } from "../../app/services/settle-orders.server.ts";
+import { startBackfill } from "../../app/services/start-backfill.server.ts";
+import { createTestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
+import { fakeShopify, serveLines } from "../support/fake-shopify.ts";
+import type { FileServer } from "../support/fake-shopify.ts";
+import { dumpLedger } from "../support/ledger-dump.ts";
+import { DAY_MS, givenShop, NOW, order, SHOP, testContext } from "../support/laurel.ts";
+import { expectLaws, standingOf } from "../support/ledger-laws.ts";
+import { orderPayload } from "../support/shopify-orders.ts";
+import { bulkAnswers, historyLines, storeHistory } from "../support/store-history.ts";
+
+const history = storeHistory(600, 40);
+const first = history[1];
+const answers = (url: string) => bulkAnswers(url, history.length);
+
+let file: FileServer;
+let expected: Awaited<ReturnType<typeof dumpLedger>>;
+const databases: TestDatabase[] = [];
+
+async function shopWithBackfill() {
+  const db = await createTestDatabase();
+  databases.push(db);
+  const shopId = await givenShop(db);
+  await startBackfill(testContext(db), SHOP);
+  return { db, shopId };
+}
+
+beforeAll(async () => {
+  file = await serveLines(historyLines(history));
+  const { db, shopId } = await shopWithBackfill();
+  const ctx = testContext(db, { shopify: fakeShopify(answers(file.url)) });
+  expect(await continueBackfill(ctx, shopId)).toEqual({ kind: "over" });
+  expected = await dumpLedger(db);
+});
+afterAll(async () => {
+  await file.close();
+  for (const db of databases) await db.drop();
+});
+
+it("settles the whole history and says how far it is", async () => {
+  const [db] = databases;
+  if (!db) throw new Error("no database");
+  await expectLaws(db);
+  const home = await readHome(testContext(db), SHOP);
+  expect(home).toMatchObject({
+    ok: true,
+    value: {
+      members: 40,
+      setup: {
+        backfill: { phase: "done", ordersTotal: 600, ordersSeen: 600, ordersSettled: 600, ordersRefused: 0 },
+      },
+      // Every member's metafield is to be sent, once.
+      outbox: { waiting: 40, parked: 0 },
+    },
+  });
+});
+
+it("is the same in one batch as one order after the other", async () => {
+  const { db, shopId } = await shopWithBackfill();
+  const ctx = testContext(db, { shopify: fakeShopify(answers(file.url)) });
+  await continueBackfill(ctx, shopId, { batchSize: 1 });
+  expect(await dumpLedger(db)).toEqual(expected);
+});
+
+describe("a backfill that is cut off", () => {
+  it("goes on where the last committed batch ended, however often it crashes", async () => {
+    const { db, shopId } = await shopWithBackfill();
+    let batches = 0;
+    const crashing = {
+      now: () => {
+        batches += 1;
+        if (batches % 3 === 0) throw new Error("crash between batches");
+        return NOW;
+      },
+    };
+    const ctx = testContext(db, { shopify: fakeShopify(answers(file.url)), clock: crashing });
+    let crashes = 0;
+    for (let over = false; !over;) {
+      over = await continueBackfill(ctx, shopId, { batchSize: 50 }).then(
+        () => true,
+        () => (crashes += 1) > 100,
+      );
+    }
+    expect(crashes).toBeGreaterThan(3);
+    expect(await dumpLedger(db)).toEqual(expected);
+  });
+
+  it("goes on after its connection to the database was cut in the middle of a batch", async () => {
+    const { db, shopId } = await shopWithBackfill();
+    const ctx = testContext(db, { shopify: fakeShopify(answers(file.url)) });
+    const cut = (async () => {
+      await expect.poll(() => seen(db)).toBeGreaterThan(100);
+      await db.prisma.$queryRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+    })();
+    const outcome = await continueBackfill(ctx, shopId, { batchSize: 10 }).catch((error: Error) => error);
+    await cut;
+    expect(outcome).toBeInstanceOf(Error);
+    await continueBackfill(ctx, shopId, { batchSize: 10 });
+    expect(await dumpLedger(db)).toEqual(expected);
+  });
+
+  it("goes on after its process was killed", async () => {
+    const { db, shopId } = await shopWithBackfill();
+    const child = spawn(process.execPath, ["tests/support/backfill-process.ts"], {
+      stdio: "inherit",
+      env: {
+        ...process.env,
+        DATABASE_URL: db.url,
+        RESULT_URL: file.url,
+        ORDERS: String(history.length),
+        SHOP_ID: String(shopId),
+      },
+    });
+    await expect.poll(() => seen(db), { timeout: 10_000, interval: 5 }).toBeGreaterThan(60);
+    child.kill("SIGKILL");
+    await new Promise((resolve) => child.once("exit", resolve));
+    expect(await seen(db)).toBeLessThan(history.length);
+    const ctx = testContext(db, { shopify: fakeShopify(answers(file.url)) });
+    await continueBackfill(ctx, shopId);
+    expect(await dumpLedger(db)).toEqual(expected);
+  });
+});
+
+it("changes nothing when it is run again", async () => {
+  const [db] = databases;
+  if (!db) throw new Error("no database");
+  await startBackfill(testContext(db), SHOP);
+  const ctx = testContext(db, { shopify: fakeShopify(answers(file.url)) });
+  await continueBackfill(ctx, 1);
+  const { run: _runs, ...again } = await dumpLedger(db);
+  const { run: _run, ...before } = expected;
+  expect(again).toEqual(before);
+});
+
+it("lets live orders wait, so that they earn with the tier that the history gives", async () => {
+  const { db, shopId } = await shopWithBackfill();
+  const ctx = testContext(db, { shopify: fakeShopify(answers(file.url)) });
+  const customerId = first?.customerId ?? "";
+  const live = { id: "9999", customerId, total: 100, processedAt: NOW + DAY_MS };
+  const payload = orderPayload(live);
+  await receiveDelivery(ctx, {
+    shopDomain: SHOP,
+    topic: "orders/paid",
+    webhookId: "live",
+    triggeredAt: null,
+    payload,
+  });
+  expect(await drainInbox(ctx)).toBe(0);
+  await continueBackfill(ctx, shopId);
+  const before = await standingOf(db, customerId, shopId);
+  await drainInbox(ctx);
+  const after = await standingOf(db, customerId, shopId);
+  expect(before?.tier).not.toBe("bronze");
+  expect((after?.available ?? 0) - (before?.available ?? 0)).toBeGreaterThan(100);
+  await expectLaws(db);
+});
+
+it("agrees with what was settled before it came", async () => {
+  const { db, shopId } = await shopWithBackfill();
+  const ctx = testContext(db, { shopify: fakeShopify(answers(file.url)) });
+  await settleOrders(ctx, SHOP, [order({ orderId: "5555", customerId: "1" })]);
+  await continueBackfill(ctx, shopId);
+  await expectLaws(db);
+});
+
+it("fails with Shopify's reason when the operation fails, and can be started again", async () => {
+  const { db, shopId } = await shopWithBackfill();
+  const shopify = fakeShopify({
+    ...answers(file.url),
+    BulkOperationById: () => ({ bulkOperation: { status: "FAILED", errorCode: "TIMEOUT" } }),
+  });
+  await continueBackfill(testContext(db, { shopify }), shopId);
+  expect(await readHome(testContext(db), SHOP)).toMatchObject({
+    value: { setup: { backfill: { phase: "failed", errorCode: "bulk_operation_failed" } } },
+  });
+  await startBackfill(testContext(db), SHOP);
+  await continueBackfill(testContext(db, { shopify: fakeShopify(answers(file.url)) }), shopId);
+  expect(await readHome(testContext(db), SHOP)).toMatchObject({
+    value: { setup: { backfill: { phase: "done" } } },
+  });
+});
+
+it("waits while Shopify is at it", async () => {
+  const { db, shopId } = await shopWithBackfill();
+  const shopify = fakeShopify({
+    ...answers(file.url),
+    BulkOperationById: () => ({ bulkOperation: { status: "RUNNING" } }),
+  });
+  expect(await continueBackfill(testContext(db, { shopify }), shopId)).toMatchObject({ kind: "wait" });
+});
+
+it("counts what cannot be read and settles the rest", async () => {
+  const { db, shopId } = await shopWithBackfill();
+  const lines = historyLines(history.slice(0, 10));
+  const broken = [...lines.slice(0, 6), "{", '{"id":"gid://shopify/Order/1"}', ...lines.slice(6)];
+  const damaged = await serveLines(broken);
+  const ctx = testContext(db, { shopify: fakeShopify(answers(damaged.url)) });
+  await continueBackfill(ctx, shopId, { batchSize: 2 });
+  await damaged.close();
+  expect(await readHome(testContext(db), SHOP)).toMatchObject({
+    value: { setup: { backfill: { phase: "done", ordersSeen: 12, ordersSettled: 10, ordersRefused: 2 } } },
+  });
+});
+
+async function seen(db: TestDatabase): Promise<number> {
+  const { rows } = await db.pool.query<{ orders_seen: number }>("SELECT orders_seen FROM backfill_run");
+  return rows[0]?.orders_seen ?? 0;
+}
