@@ -46,7 +46,7 @@ export type FromApp =
   | { type: "toast"; id: string; message: string; duration: number; isError: boolean; action: string | null }
   | { type: "toast-hide"; id: string }
   | { type: "loading"; on: boolean }
-  | { type: "open"; url: string };
+  | { type: "open"; url: string; newTab: boolean };
 
 export type ToApp =
   | { type: "answer"; id: number; value: unknown }

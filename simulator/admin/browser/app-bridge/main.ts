@@ -40,7 +40,7 @@ function start(): void {
   }
 
   const idToken = async () => String(await parent.call({ name: "idToken" }));
-  authenticateFetch(idToken, (url) => parent.send({ type: "open", url }));
+  authenticateFetch(idToken, (url) => parent.send({ type: "open", url, newTab: false }));
   followNavigation(parent);
   forwardAdminLinks(parent);
   showNavMenu(parent);

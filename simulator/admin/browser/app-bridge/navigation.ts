@@ -46,24 +46,27 @@ export function followNavigation(parent: Parent): void {
   });
 }
 
-/** Links and windows with `shopify:admin/…` addresses are the admin's to open. */
+/** The admin's addresses, as apps write them: `shopify:admin/…`, and those of Shopify's own hosts. */
+const ADMIN =
+  /^(shopify:(\/\/)?admin\/|https:\/\/admin\.shopify\.com\/|https:\/\/[a-z0-9-]+\.myshopify\.com\/admin\/)/;
+
+/** Links and windows with addresses of the admin are the admin's to open. */
 export function forwardAdminLinks(parent: Parent): void {
-  const isAdmin = (url: string) =>
-    /^shopify:(\/\/)?admin\//.test(url) || url.startsWith("https://admin.shopify.com/");
   const plainOpen = window.open.bind(window);
   window.open = (url, target, features) => {
     const address = String(url ?? "");
     const leaves = target === "_top" || target === "_parent";
-    if (!isAdmin(address) && !leaves) return plainOpen(url, target, features);
-    parent.send({ type: "open", url: isAdmin(address) ? address : new URL(address, location.href).href });
+    if (!ADMIN.test(address) && !leaves) return plainOpen(url, target, features);
+    const absolute = ADMIN.test(address) ? address : new URL(address, location.href).href;
+    parent.send({ type: "open", url: absolute, newTab: !leaves });
     return null;
   };
   document.addEventListener("click", (event) => {
     const link =
       event.target instanceof Element ? event.target.closest("a[href], s-link[href], s-button[href]") : null;
     const href = link?.getAttribute("href");
-    if (!href || !isAdmin(href)) return;
+    if (!href || !ADMIN.test(href)) return;
     event.preventDefault();
-    parent.send({ type: "open", url: href });
+    parent.send({ type: "open", url: href, newTab: link?.getAttribute("target") === "_blank" });
   });
 }

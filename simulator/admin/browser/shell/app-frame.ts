@@ -73,7 +73,7 @@ function receive(around: Surroundings, send: (message: ToApp) => void, message: 
       setLoading(message.on);
       break;
     case "open":
-      leaveFor(around.store, message.url);
+      openAddress(around.store, message);
   }
 }
 
@@ -189,10 +189,16 @@ function setLoading(on: boolean): void {
   document.documentElement.classList.toggle("loading", on);
 }
 
-/** `shopify:admin/products/1`, Shopify's admin addresses and web addresses that the app opens at the top. */
-function leaveFor(store: string, url: string): void {
-  const admin = /^(?:shopify:(?:\/\/)?admin|https:\/\/admin\.shopify\.com\/store\/[^/]+)(\/.*)?$/.exec(url);
-  if (admin) return location.assign(`/store/${store}${admin[1] ?? ""}`);
-  const { protocol } = new URL(url, location.href);
-  if (protocol === "https:" || protocol === "http:") location.assign(url);
+/** How apps write addresses of the admin; the part behind is the path within the store's admin. */
+const ADMIN =
+  /^(?:shopify:(?:\/\/)?admin|https:\/\/admin\.shopify\.com\/store\/[^/]+|https:\/\/[a-z0-9-]+\.myshopify\.com\/admin)(\/.*)?$/;
+
+/** Opens addresses of the admin, wherever Shopify has them, and web addresses that the app wants at the top. */
+function openAddress(store: string, { url, newTab }: Extract<FromApp, { type: "open" }>): void {
+  const admin = ADMIN.exec(url);
+  const address = admin ? `/store/${store}${admin[1] ?? ""}` : url;
+  const { protocol } = new URL(address, location.href);
+  if (protocol !== "https:" && protocol !== "http:") return;
+  if (newTab) window.open(address, "_blank", "noopener");
+  else location.assign(address);
 }
