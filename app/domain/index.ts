@@ -19,6 +19,7 @@ export * from "./points/check-entry.ts";
 export * from "./points/balances.ts";
 export * from "./points/member-metafield.ts";
 export * from "./points/wallet.ts";
+export * from "./points/lot-changes.ts";
 export * from "./points/validity.ts";
 export * from "./points/hold.ts";
 export * from "./points/decide-maturity.ts";

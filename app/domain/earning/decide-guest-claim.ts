@@ -1,4 +1,4 @@
-import { invariant } from "../invariant.ts";
+import { settleHistory } from "./settle-history.ts";
 import type { HistoryInput, HistoryOutcome } from "./settle-history.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
 import type { OrderSnapshot } from "./order-snapshot.ts";
@@ -7,13 +7,13 @@ import type { OrderSnapshot } from "./order-snapshot.ts";
 export interface GuestOrder {
   readonly snapshot: OrderSnapshot;
   readonly record: OrderSettlement;
-  /** A keyed digest of the verified address that ordered; null if it was not kept. Never the address. */
+  /** A keyed digest of the address that ordered; null if it was not kept. Never the address. */
   readonly contactDigest: string | null;
 }
 
 export interface GuestClaimInput {
   readonly orders: readonly GuestOrder[];
-  /** The digest of the member's address; null unless Shopify says that it is verified. */
+  /** The same digest of the member's address; null unless Shopify says that it is verified. */
   readonly verifiedContactDigest: string | null;
   /** Everything but the snapshots, as for any history of the member. */
   readonly history: Omit<HistoryInput, "snapshots" | "elsewhere">;
@@ -26,7 +26,31 @@ export interface GuestClaim {
 
 export type ClaimRefusal = "address_not_verified" | "address_differs" | "belongs_to_somebody";
 
-/** The orders that a member made as a guest, with the same verified address, are settled as the member's own. */
-export function decideGuestClaim(_input: GuestClaimInput): GuestClaim {
-  invariant(false, "to be written");
+/**
+ * The orders that a member made as a guest with the same, verified address are settled as the
+ * member's own: at the tier that the orders before each of them gave. An order that the member has
+ * already is nothing to do; one that somebody else has stays there.
+ */
+export function decideGuestClaim(input: GuestClaimInput): GuestClaim {
+  const refused: GuestClaim["refused"][number][] = [];
+  const claimed: GuestOrder[] = [];
+  for (const order of input.orders) {
+    const code = refusal(order, input);
+    if (code === null) claimed.push(order);
+    else refused.push({ orderId: order.record.orderId, code });
+  }
+  const { memberId } = input.history;
+  const outcome = settleHistory({
+    ...input.history,
+    snapshots: claimed.map(({ snapshot }) => snapshot),
+    elsewhere: claimed.flatMap(({ record }) => (record.memberId === memberId ? [] : [record])),
+  });
+  return { outcome, refused };
+}
+
+function refusal({ record, contactDigest }: GuestOrder, input: GuestClaimInput): ClaimRefusal | null {
+  if (record.memberId === input.history.memberId) return null;
+  if (record.memberId !== null) return "belongs_to_somebody";
+  if (input.verifiedContactDigest === null) return "address_not_verified";
+  return contactDigest === input.verifiedContactDigest ? null : "address_differs";
 }

@@ -2,6 +2,7 @@ import { invariant } from "../invariant.ts";
 import { isMemberAccount } from "./account.ts";
 import type { AccountKind } from "./account.ts";
 import type { EntryDraft, EntryKind } from "./entry.ts";
+import type { LotUse } from "./lot.ts";
 import { isPoints } from "./points.ts";
 
 type Route = readonly [from: AccountKind, to: AccountKind];
@@ -15,6 +16,7 @@ export const ROUTES: Readonly<Record<EntryKind, readonly Route[]>> = {
   clawback: [
     ["pending", "issued"],
     ["available", "issued"],
+    ["expired", "issued"],
   ],
   mature: [["pending", "available"]],
   hold: [["available", "held"]],
@@ -25,6 +27,8 @@ export const ROUTES: Readonly<Record<EntryKind, readonly Route[]>> = {
   adjust: [
     ["adjusted", "available"],
     ["available", "adjusted"],
+    ["pending", "adjusted"],
+    ["adjusted", "issued"],
   ],
   merge: [
     ["pending", "pending"],
@@ -36,8 +40,8 @@ export const ROUTES: Readonly<Record<EntryKind, readonly Route[]>> = {
 /**
  * Throws unless the entry keeps the ledger's invariants: at least one posting, each of more
  * than zero points, from one account to another on a way that its kind allows; what takes
- * something back says what; a lot that opens holds what came in, and lots never give more
- * than what went out.
+ * something back says what; a lot that opens holds what came in, and lots never give or get more
+ * than what moved.
  */
 export function checkEntry(entry: EntryDraft): void {
   invariant(entry.key !== "", "an entry has a business key");
@@ -56,6 +60,16 @@ export function checkEntry(entry: EntryDraft): void {
   const reversing = entry.kind === "clawback" || entry.kind === "give_back";
   invariant(!reversing || entry.reverses !== null, "what takes back cites the entry it reverses");
   invariant(entry.opensLot === null || entry.opensLot.points === moved, "a lot holds what came in");
-  const taken = entry.takesFromLots.reduce((sum, use) => sum + use.points, 0);
-  invariant(taken <= moved, "lots give no more than what moved");
+  const returned = entry.returnsToLots ?? [];
+  invariant(sumOf(entry.takesFromLots) <= moved, "lots give no more than what moved");
+  invariant(sumOf(returned) <= moved, "lots get back no more than what moved");
+  const lotKeys = [...entry.takesFromLots, ...returned].map((use) => use.lotKey);
+  invariant(new Set(lotKeys).size === lotKeys.length, "an entry names a lot once");
+}
+
+function sumOf(uses: readonly LotUse[]): number {
+  return uses.reduce((sum, use) => {
+    invariant(isPoints(use.points) && use.points > 0, "a lot gives or gets more than zero points");
+    return sum + use.points;
+  }, 0);
 }

@@ -1,15 +1,56 @@
-import { invariant } from "../invariant.ts";
 import type { Calendar } from "../time/calendar.ts";
-import type { EntryDraft } from "./entry.ts";
+import { memberAccount, storeAccount } from "./account.ts";
+import type { EntryDraft, LedgerReason } from "./entry.ts";
+import type { Lot } from "./lot.ts";
+import { validUntil } from "./validity.ts";
 import type { Wallet } from "./wallet.ts";
 
-export interface ExpiryInput {
-  readonly wallet: Wallet;
-  readonly now: number;
-  readonly calendar: Calendar;
+/** Time ends validity, and nobody else. */
+export const EXPIRY_ACTOR = { kind: "system", id: "expiry" } as const;
+
+/**
+ * One entry for each lot whose validity has ended by now and that has points left; each occurs when
+ * it ended, however late it is decided. Key: `{lot}/expire/{moment}/{expired before}`, because points
+ * may come back to a lot that has run out and run out once more.
+ */
+export function decideExpiry(wallet: Wallet, now: number, calendar: Calendar): readonly EntryDraft[] {
+  return wallet.lots
+    .flatMap((lot) => {
+      const endedAt = validUntil(lot, wallet.lastActivityAt, calendar);
+      const isDue = lot.remaining > 0 && lot.memberId === wallet.memberId;
+      return isDue && endedAt !== null && endedAt <= now ? [{ lot, endedAt }] : [];
+    })
+    .sort((a, b) => a.endedAt - b.endedAt || (a.lot.key < b.lot.key ? -1 : 1))
+    .map(({ lot, endedAt }) => {
+      const reason = (lot.inactivityMonths ?? null) === null ? "validity_ended" : "member_inactive";
+      const key = `${lot.key}/expire/${endedAt}/${lot.expired ?? 0}`;
+      return expireEntry(lot, lot.remaining, key, endedAt, reason);
+    });
 }
 
-/** One entry for each lot whose validity has ended by now and that has points left; each occurs when it ended. */
-export function decideExpiry(_input: ExpiryInput): readonly EntryDraft[] {
-  invariant(false, "to be written");
+/** Points of a usable lot run out. */
+export function expireEntry(
+  lot: Lot,
+  expired: Lot["remaining"],
+  key: string,
+  occurredAt: number,
+  reason: LedgerReason,
+): EntryDraft {
+  return {
+    key,
+    kind: "expire",
+    memberId: lot.memberId,
+    postings: [
+      { from: memberAccount("available", lot.memberId), to: storeAccount("expired"), points: expired },
+    ],
+    occurredAt,
+    orderId: null,
+    redemptionId: null,
+    programVersion: null,
+    actor: EXPIRY_ACTOR,
+    reason,
+    reverses: null,
+    opensLot: null,
+    takesFromLots: [{ lotKey: lot.key, points: expired }],
+  };
 }

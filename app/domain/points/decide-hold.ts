@@ -1,9 +1,14 @@
-import { invariant } from "../invariant.ts";
+import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import type { Calendar } from "../time/calendar.ts";
+import { memberAccount } from "./account.ts";
+import { decideExpiry } from "./decide-expiry.ts";
+import { decideSpend } from "./decide-spend.ts";
 import type { NotEnoughPoints } from "./decide-spend.ts";
 import type { Actor, EntryDraft } from "./entry.ts";
 import type { Hold } from "./hold.ts";
+import { isPoints, NO_POINTS } from "./points.ts";
+import { walletAfter } from "./wallet.ts";
 import type { Wallet } from "./wallet.ts";
 
 export interface HoldInput {
@@ -28,6 +33,42 @@ export type HoldRefusal =
   NotEnoughPoints | { readonly code: "points_out_of_range" } | { readonly code: "member_closed" };
 
 /** Sets points aside for a redemption. Key: `redemption/{id}/hold`. */
-export function decideHold(_input: HoldInput): Result<HoldOpened, HoldRefusal> {
-  invariant(false, "to be written");
+export function decideHold(input: HoldInput): Result<HoldOpened, HoldRefusal> {
+  const { redemptionId, points, now, calendar } = input;
+  if (input.wallet.isClosed === true) return fail({ code: "member_closed" });
+  if (!isPoints(points) || points === 0) return fail({ code: "points_out_of_range" });
+  // Otherwise the hold itself would be the activity that keeps what had already run out.
+  const expired = decideExpiry(input.wallet, now, calendar);
+  const wallet = walletAfter(input.wallet, expired);
+  const uses = decideSpend(wallet, points, now, calendar);
+  if (!uses.ok) return uses;
+  const { memberId } = wallet;
+  const entry: EntryDraft = {
+    key: `redemption/${redemptionId}/hold`,
+    kind: "hold",
+    memberId,
+    postings: [{ from: memberAccount("available", memberId), to: memberAccount("held", memberId), points }],
+    occurredAt: now,
+    orderId: null,
+    redemptionId,
+    programVersion: input.programVersion,
+    actor: input.actor,
+    reason: "redemption_opened",
+    reverses: null,
+    opensLot: null,
+    takesFromLots: uses.value,
+  };
+  const hold: Hold = {
+    redemptionId,
+    memberId,
+    points,
+    takenFrom: uses.value,
+    openedAt: now,
+    expiresAt: input.ttlMs === null ? null : now + input.ttlMs,
+    state: "open",
+    captured: NO_POINTS,
+    givenBack: NO_POINTS,
+    giveBacks: 0,
+  };
+  return ok({ entries: [...expired, entry], hold });
 }

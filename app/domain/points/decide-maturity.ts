@@ -1,19 +1,58 @@
-import { invariant } from "../invariant.ts";
-import type { ExpiryRule } from "../program/life.ts";
-import type { Calendar } from "../time/calendar.ts";
+import { memberAccount } from "./account.ts";
 import type { EntryDraft } from "./entry.ts";
+import { repayment } from "./repayment.ts";
 import type { Lot } from "./lot.ts";
+import { walletAfter } from "./wallet.ts";
 import type { Wallet } from "./wallet.ts";
 
-export interface MaturityInput {
-  readonly wallet: Wallet;
-  readonly now: number;
-  readonly calendar: Calendar;
-  /** The validity that the programme version of the lot's earning promised. */
-  readonly expiryOf: (lot: Lot) => ExpiryRule;
+/** Time matures points, and nobody else. */
+export const MATURITY_ACTOR = { kind: "system", id: "maturity" } as const;
+
+/**
+ * The entries that make usable what has become so by now, the earliest first; each occurs at its
+ * own moment, however late it is decided. What is owed is repaid out of it. Key: `{lot}/mature`.
+ */
+export function decideMaturity(wallet: Wallet, now: number): readonly EntryDraft[] {
+  const due = wallet.lots
+    .filter((lot) => isMature(lot, now) && lot.memberId === wallet.memberId)
+    .sort((a, b) => (a.maturesAt ?? 0) - (b.maturesAt ?? 0) || (a.key < b.key ? -1 : 1));
+  const entries: EntryDraft[] = [];
+  let after = wallet;
+  for (const lot of due) {
+    const entry = matureEntry(after, lot);
+    entries.push(entry);
+    after = walletAfter(after, [entry]);
+  }
+  return entries;
 }
 
-/** The entries that make usable what has become so by now, the earliest first; each occurs at its own moment. */
-export function decideMaturity(_input: MaturityInput): readonly EntryDraft[] {
-  invariant(false, "to be written");
+function isMature(lot: Lot, now: number): boolean {
+  const { maturesAt = null } = lot;
+  return lot.isPending === true && lot.remaining > 0 && maturesAt !== null && maturesAt <= now;
+}
+
+function matureEntry(wallet: Wallet, lot: Lot): EntryDraft {
+  const { memberId } = wallet;
+  return {
+    key: `${lot.key}/mature`,
+    kind: "mature",
+    memberId,
+    postings: [
+      {
+        from: memberAccount("pending", memberId),
+        to: memberAccount("available", memberId),
+        points: lot.remaining,
+      },
+    ],
+    occurredAt: lot.maturesAt ?? lot.earnedAt,
+    orderId: null,
+    redemptionId: null,
+    programVersion: null,
+    actor: MATURITY_ACTOR,
+    reason: "points_matured",
+    reverses: null,
+    opensLot: null,
+    takesFromLots: repayment(wallet, lot.key, lot.remaining),
+    marksLots: [{ lotKey: lot.key, matured: true }],
+  };
 }

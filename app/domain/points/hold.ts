@@ -1,5 +1,9 @@
+import type { RestoredRule } from "../program/life.ts";
+import type { Calendar } from "../time/calendar.ts";
+import type { Actor, EntryDraft } from "./entry.ts";
 import type { LotUse } from "./lot.ts";
 import type { Points } from "./points.ts";
+import type { Wallet } from "./wallet.ts";
 
 /** Points set aside for one redemption, and what became of them. Resolved once: captured or released. */
 export interface Hold {
@@ -14,7 +18,7 @@ export interface Hold {
   /** When it is released unless it was used; null means it stays open. */
   readonly expiresAt: number | null;
   readonly state: "open" | "captured" | "released";
-  /** What was used in the end; 0 unless captured. The first of `takenFrom`. */
+  /** What was used in the end; 0 unless captured. It came from the first of `takenFrom`. */
   readonly captured: Points;
   /** What refunds have given back of it so far. */
   readonly givenBack: Points;
@@ -28,3 +32,46 @@ export type HoldError =
   | { readonly code: "hold_not_captured" }
   | { readonly code: "capture_out_of_range"; readonly points: number; readonly held: number }
   | { readonly code: "give_back_out_of_range"; readonly points: number; readonly captured: number };
+
+/** For what resolves a hold or gives back what it captured. */
+export interface HoldChangeInput {
+  readonly hold: Hold;
+  /** With the lots that the hold names. */
+  readonly wallet: Wallet;
+  readonly restored: RestoredRule;
+  readonly programVersion: number | null;
+  readonly actor: Actor;
+  readonly orderId: string | null;
+  /** When it happened in the world. */
+  readonly occurredAt: number;
+  readonly now: number;
+  readonly calendar: Calendar;
+}
+
+export interface HoldChange {
+  /** Empty if there was nothing to do. */
+  readonly entries: readonly EntryDraft[];
+  /** To be stored instead of the hold; the same object if there was nothing to do. */
+  readonly hold: Hold;
+}
+
+/** Whether an open hold has to be released because its time is over. */
+export function hasHoldExpired(hold: Hold, now: number): boolean {
+  return hold.state === "open" && hold.expiresAt !== null && hold.expiresAt <= now;
+}
+
+/** What entries about a hold have in common. */
+export function holdFacts(input: HoldChangeInput) {
+  return {
+    occurredAt: input.occurredAt,
+    orderId: input.orderId,
+    redemptionId: input.hold.redemptionId,
+    programVersion: input.programVersion,
+    actor: input.actor,
+  };
+}
+
+/** One name for both endings, so that the ledger itself refuses a second one. */
+export function resolutionKey(hold: Hold): string {
+  return `redemption/${hold.redemptionId}/resolve`;
+}

@@ -1,10 +1,10 @@
-import { invariant } from "../invariant.ts";
 import type { Calendar } from "../time/calendar.ts";
 import type { Lot } from "./lot.ts";
+import { validUntil } from "./validity.ts";
 
 /** Points that the store still owes its members, by the month in which they run out. */
 export interface LiabilityMonth {
-  /** For example `2026-01`, where the store is; null: never. */
+  /** For example `2026-01`, where the store is; null: never, or not known yet. */
   readonly month: string | null;
   readonly pending: number;
   readonly available: number;
@@ -18,10 +18,25 @@ export type LiabilityLot = Pick<
   readonly lastActivityAt: number | null;
 };
 
-/** What lots hold by expiry month, the earliest first, never last. Held points and debts are not in lots. */
+/**
+ * What lots hold, by the month of their last valid day, the earliest first, never last. Held points
+ * and debts are in no lot: add them to speak of the whole liability.
+ */
 export function liabilityByMonth(
-  _lots: Iterable<LiabilityLot>,
-  _calendar: Calendar,
+  lots: Iterable<LiabilityLot>,
+  calendar: Calendar,
 ): readonly LiabilityMonth[] {
-  invariant(false, "to be written");
+  const months = new Map<string | null, { pending: number; available: number }>();
+  for (const lot of lots) {
+    if (lot.remaining === 0) continue;
+    const until = lot.isPending === true ? lot.expiresAt : validUntil(lot, lot.lastActivityAt, calendar);
+    // A lot ends with the first moment of the next day; its month is that of the day before.
+    const month = until === null ? null : calendar.dayOf(until - 1).date.slice(0, 7);
+    const sums = months.get(month) ?? { pending: 0, available: 0 };
+    sums[lot.isPending === true ? "pending" : "available"] += lot.remaining;
+    months.set(month, sums);
+  }
+  return [...months]
+    .map(([month, sums]) => ({ month, ...sums }))
+    .sort((a, b) => (a.month === null ? 1 : b.month === null ? -1 : a.month < b.month ? -1 : 1));
 }

@@ -7,7 +7,10 @@ export interface LotDraft {
   readonly memberId: string;
   readonly points: Points;
   readonly earnedAt: number;
-  /** The first moment at which the lot is no longer valid; null means never, or by inactivity. */
+  /**
+   * The first moment at which the lot is no longer valid. Null means never, or by inactivity, or not
+   * known while nobody knows when a pending lot matures.
+   */
   readonly expiresAt: number | null;
   /** Whether its points wait in `pending`. Absent: they are usable. */
   readonly isPending?: boolean;
@@ -42,8 +45,8 @@ export interface LotReturn extends LotUse {
 /** What an entry changes about a lot besides what is left in it. */
 export interface LotMark {
   readonly lotKey: string;
-  /** The lot's points became usable, until then. */
-  readonly matured?: { readonly expiresAt: number | null };
+  /** The lot's points became usable. */
+  readonly matured?: true;
   /** By how much `expired` changes. */
   readonly expired?: number;
   /** By how much `forgiven` changes. */
@@ -52,8 +55,9 @@ export interface LotMark {
   readonly memberId?: string;
 }
 
-/** When a pending lot is to mature, as its order now says. Moves no points, so it is no entry. */
+/** When a pending lot is to mature and to expire, as its order now says. Moves no points, so it is no entry. */
 export interface LotSchedule {
   readonly lotKey: string;
   readonly maturesAt: number | null;
+  readonly expiresAt: number | null;
 }

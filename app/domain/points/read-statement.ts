@@ -1,5 +1,7 @@
-import { invariant } from "../invariant.ts";
+import { isMemberAccount } from "./account.ts";
+import { changeBy, isWithin } from "./balance-at.ts";
 import type { AsOf } from "./balance-at.ts";
+import { EMPTY_BALANCE } from "./balances.ts";
 import type { MemberBalance } from "./balances.ts";
 import type { RecordedEntry } from "./entry.ts";
 
@@ -11,11 +13,37 @@ export interface StatementLine {
   readonly balance: MemberBalance;
 }
 
-/** All movements of a member, oldest first: by when they occurred, then by when they were written down, then by key. */
+/**
+ * All movements of a member (with merged ones: of all of them together), oldest first: by when they
+ * occurred, then by when they were written down; those of one commit as they were decided.
+ */
 export function readStatement(
-  _entries: readonly RecordedEntry[],
-  _memberIds: readonly string[],
-  _asOf: AsOf,
+  entries: readonly RecordedEntry[],
+  memberIds: readonly string[],
+  asOf: AsOf,
 ): readonly StatementLine[] {
-  invariant(false, "to be written");
+  let balance = EMPTY_BALANCE;
+  return entries
+    .filter((entry) => isWithin(entry, asOf) && concerns(entry, memberIds))
+    .sort((a, b) => a.occurredAt - b.occurredAt || a.recordedAt - b.recordedAt)
+    .map((entry) => {
+      const change = changeBy([entry], memberIds);
+      balance = plus(balance, change);
+      return { entry, change, balance };
+    });
+}
+
+function concerns(entry: RecordedEntry, memberIds: readonly string[]): boolean {
+  if (memberIds.includes(entry.memberId)) return true;
+  return entry.postings.some(({ from, to }) =>
+    [from, to].some((account) => isMemberAccount(account) && memberIds.includes(account.memberId)),
+  );
+}
+
+function plus(a: MemberBalance, b: MemberBalance): MemberBalance {
+  return {
+    pending: a.pending + b.pending,
+    available: a.available + b.available,
+    held: a.held + b.held,
+  };
 }

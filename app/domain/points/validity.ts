@@ -1,26 +1,79 @@
-import { invariant } from "../invariant.ts";
 import type { ExpiryRule, MaturityRule } from "../program/life.ts";
 import type { Calendar } from "../time/calendar.ts";
 import type { Lot } from "./lot.ts";
 
 /** What is known of the moments at which an order's points could become usable. */
 export interface MaturityFacts {
+  /** When the earning happened: nothing unpaid earns. */
   readonly paidAt: number;
   readonly fulfilledAt: number | null;
   readonly deliveredAt: number | null;
 }
 
-/** When points become usable; null while that is not known. */
-export function maturesAt(_rule: MaturityRule, _facts: MaturityFacts, _calendar: Calendar): number | null {
-  invariant(false, "to be written");
+/** When points become usable, never before they were earned; null while that is not known. */
+export function maturityOf(rule: MaturityRule, facts: MaturityFacts, calendar: Calendar): number | null {
+  const at = maturityMoment(rule, facts, calendar);
+  return at === null ? null : Math.max(at, facts.paidAt);
 }
 
-/** The first moment at which points that became usable at `from` no longer are; null for never and for inactivity. */
-export function expiresAt(_rule: ExpiryRule, _from: number, _calendar: Calendar): number | null {
-  invariant(false, "to be written");
+function maturityMoment(rule: MaturityRule, facts: MaturityFacts, calendar: Calendar): number | null {
+  switch (rule.kind) {
+    case "on_payment":
+      return facts.paidAt;
+    case "on_fulfilment":
+      return facts.fulfilledAt;
+    case "days_after": {
+      const from = startOf(rule.from, facts);
+      return from === null ? null : calendar.endOfDayAfterDays(from, rule.days);
+    }
+  }
 }
 
-/** When a lot's validity ends, whatever ends it; null for never. Pending lots do not expire. */
-export function validUntil(_lot: Lot, _lastActivityAt: number | null, _calendar: Calendar): number | null {
-  invariant(false, "to be written");
+function startOf(from: "payment" | "fulfilment" | "delivery", facts: MaturityFacts): number | null {
+  switch (from) {
+    case "payment":
+      return facts.paidAt;
+    case "fulfilment":
+      return facts.fulfilledAt;
+    case "delivery":
+      return facts.deliveredAt;
+  }
+}
+
+/** How long a lot is promised to be valid, when its points become usable at `from`; null: not known yet. */
+export function promisedValidity(
+  rule: ExpiryRule,
+  from: number | null,
+  calendar: Calendar,
+): { readonly expiresAt: number | null; readonly inactivityMonths?: number } {
+  switch (rule.kind) {
+    case "never":
+      return { expiresAt: null };
+    case "rolling":
+      return { expiresAt: from === null ? null : calendar.endOfDayAfterMonths(from, rule.months) };
+    case "fixed_date":
+      return { expiresAt: from === null ? null : calendar.endOfYearlyDay(from, rule) };
+    case "inactivity":
+      return { expiresAt: null, inactivityMonths: rule.months };
+  }
+}
+
+/**
+ * The first moment at which a lot is no longer valid, whatever ends it; null for never. A pending
+ * lot does not run out: its validity counts from the day it becomes usable.
+ */
+export function validUntil(
+  lot: Pick<Lot, "expiresAt" | "inactivityMonths" | "isPending" | "earnedAt">,
+  lastActivityAt: number | null,
+  calendar: Calendar,
+): number | null {
+  if (lot.isPending === true) return null;
+  const months = lot.inactivityMonths ?? null;
+  // Grace after a return has its own date, which an end by inactivity must not cut short.
+  if (months === null) return lot.expiresAt;
+  const inactive = calendar.endOfDayAfterMonths(
+    Math.max(lastActivityAt ?? lot.earnedAt, lot.earnedAt),
+    months,
+  );
+  return Math.max(inactive, lot.expiresAt ?? inactive);
 }

@@ -1,7 +1,10 @@
-import { invariant } from "../invariant.ts";
+import { memberBalance, postingsOf } from "./balances.ts";
 import type { MemberBalance } from "./balances.ts";
 import type { EntryDraft } from "./entry.ts";
+import { lotChangesOf } from "./lot-changes.ts";
+import type { LotChange } from "./lot-changes.ts";
 import type { Lot, LotSchedule } from "./lot.ts";
+import { NO_POINTS, points } from "./points.ts";
 
 /**
  * What a decision has to know of a member's points, as of now. Load the lots that have points
@@ -18,13 +21,8 @@ export interface Wallet {
   readonly isClosed?: boolean;
 }
 
-/** The wallet after these entries: what the store has after the commit. Entries of other members may be among them. */
-export function walletAfter(
-  _wallet: Wallet,
-  _entries: readonly EntryDraft[],
-  _schedules: readonly LotSchedule[] = [],
-): Wallet {
-  invariant(false, "to be written");
+export function emptyWallet(memberId: string): Wallet {
+  return { memberId, balance: { pending: 0, available: 0, held: 0 }, lots: [], lastActivityAt: null };
 }
 
 /** What a member owes: available points below zero. */
@@ -32,20 +30,83 @@ export function debtOf(balance: Pick<MemberBalance, "available">): number {
   return Math.max(0, -balance.available);
 }
 
-/** What entries change about one lot: one row to update. */
-export interface LotChange {
-  readonly lotKey: string;
-  /** Differences. */
-  readonly remaining: number;
-  readonly expired: number;
-  readonly forgiven: number;
-  readonly matured: boolean;
-  /** Undefined: unchanged. */
-  readonly expiresAt: number | null | undefined;
-  readonly memberId: string | undefined;
+/**
+ * The wallet after these entries: what the store has after the commit. Entries of other members may
+ * be among them; a change of a lot that was not loaded is the business of whoever has it.
+ */
+export function walletAfter(
+  wallet: Wallet,
+  entries: readonly EntryDraft[],
+  schedules: readonly LotSchedule[] = [],
+): Wallet {
+  if (entries.length === 0 && schedules.length === 0) return wallet;
+  const { memberId } = wallet;
+  const moved = memberBalance(postingsOf(entries), memberId);
+  const { pending, available, held } = wallet.balance;
+  return {
+    ...wallet,
+    balance: {
+      pending: pending + moved.pending,
+      available: available + moved.available,
+      held: held + moved.held,
+    },
+    lots: lotsAfter([...wallet.lots, ...lotsOpened(entries, memberId)], lotChangesOf(entries), schedules),
+    lastActivityAt: lastActivity(wallet.lastActivityAt, entries, memberId),
+  };
 }
 
-/** All that entries change about lots, added up for each lot; lots opened among them included. */
-export function lotChangesOf(_entries: readonly EntryDraft[]): readonly LotChange[] {
-  invariant(false, "to be written");
+function lotsOpened(entries: readonly EntryDraft[], memberId: string): Lot[] {
+  return entries.flatMap(({ opensLot }) =>
+    opensLot?.memberId === memberId ? [{ ...opensLot, remaining: opensLot.points }] : [],
+  );
+}
+
+function lotsAfter(
+  lots: readonly Lot[],
+  changes: readonly LotChange[],
+  schedules: readonly LotSchedule[],
+): readonly Lot[] {
+  const changeOf = new Map(changes.map((change) => [change.lotKey, change]));
+  const scheduleOf = new Map(schedules.map((schedule) => [schedule.lotKey, schedule]));
+  return lots.map((lot) => {
+    const schedule = scheduleOf.get(lot.key);
+    const planned =
+      schedule === undefined ? lot : { ...lot, maturesAt: schedule.maturesAt, expiresAt: schedule.expiresAt };
+    const change = changeOf.get(lot.key);
+    return change === undefined ? planned : lotAfter(planned, change);
+  });
+}
+
+function lotAfter(lot: Lot, change: LotChange): Lot {
+  return {
+    ...lot,
+    memberId: change.memberId ?? lot.memberId,
+    remaining: points(lot.remaining + change.remaining),
+    expired: points((lot.expired ?? NO_POINTS) + change.expired),
+    forgiven: points((lot.forgiven ?? NO_POINTS) + change.forgiven),
+    expiresAt: change.expiresAt ?? lot.expiresAt,
+    isPending: lot.isPending === true && !change.matured,
+  };
+}
+
+/** Earning, redeeming and being given points are signs of life; expiry, refunds and merges are none. */
+function lastActivity(
+  before: number | null,
+  entries: readonly EntryDraft[],
+  memberId: string,
+): number | null {
+  let latest = before;
+  for (const entry of entries) {
+    if (entry.memberId === memberId && isActivity(entry) && (latest === null || entry.occurredAt > latest)) {
+      latest = entry.occurredAt;
+    }
+  }
+  return latest;
+}
+
+/** Whether an entry prolongs validity by inactivity. */
+export function isActivity(entry: Pick<EntryDraft, "kind" | "opensLot">): boolean {
+  return (
+    entry.kind === "earn" || entry.kind === "hold" || (entry.kind === "adjust" && entry.opensLot !== null)
+  );
 }

@@ -17,6 +17,13 @@ export interface Calendar {
    * 31 January and one month is the last day of February. Never decreases while `at` increases.
    */
   endOfDayAfterMonths(at: number, months: number): number;
+  /** The end of the local day that lies `days` after the day of `at`. */
+  endOfDayAfterDays(at: number, days: number): number;
+  /**
+   * The end of the first day with this month and day that lies on the day `keepMonths` after the day
+   * of `at` or later. A day that a month does not have is the last that it has.
+   */
+  endOfYearlyDay(at: number, yearly: YearlyDay): number;
   /** The same wall-clock time `months` later (earlier if negative); a time that clocks skip moves on by the gap. */
   addMonths(at: number, months: number): number;
 }
@@ -24,6 +31,14 @@ export interface Calendar {
 export interface Day extends Period {
   /** For example `2026-01-31`. */
   readonly date: string;
+}
+
+export interface YearlyDay {
+  /** 1 to 12. */
+  readonly month: number;
+  /** 1 to 31. */
+  readonly day: number;
+  readonly keepMonths: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -66,10 +81,24 @@ export function calendarOf(timeZone: string): Calendar {
       ends.set(key, end);
       return end;
     },
+    endOfDayAfterDays(at, days) {
+      const date = Temporal.PlainDate.from(dayOf(at).date);
+      return startOfDay(date.add({ days: days + 1 }), timeZone);
+    },
+    endOfYearlyDay(at, yearly) {
+      return startOfDay(nextYearlyDay(dayOf(at).date, yearly).add({ days: 1 }), timeZone);
+    },
     addMonths(at, months) {
       return zoned(at, timeZone).add({ months }).epochMilliseconds;
     },
   };
+}
+
+function nextYearlyDay(date: string, { month, day, keepMonths }: YearlyDay): Temporal.PlainDate {
+  const earliest = Temporal.PlainDate.from(date).add({ months: keepMonths });
+  const inYear = (year: number) => Temporal.PlainDate.from({ year, month, day });
+  const sameYear = inYear(earliest.year);
+  return Temporal.PlainDate.compare(sameYear, earliest) >= 0 ? sameYear : inYear(earliest.year + 1);
 }
 
 function zoned(at: number, timeZone: string): Temporal.ZonedDateTime {
