@@ -1,4 +1,5 @@
 import { BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/format-provider.tsx";
 import type { MemberRow, MembersView } from "./members-view.ts";
@@ -15,6 +16,7 @@ export function MembersTable({ view, onPage }: MembersTableProps) {
   const { t } = useTranslation();
   const { smDown: narrow } = useBreakpoints();
   const { previous, next } = view;
+  useSecondRender(view.rows);
   return (
     <IndexTable
       selectable={false}
@@ -43,6 +45,12 @@ export function MembersTable({ view, onPage }: MembersTableProps) {
       ))}
     </IndexTable>
   );
+}
+
+/** A row of Polaris learns of its link when it is drawn, and follows it on a click only from the next drawing on. */
+function useSecondRender(rows: readonly MemberRow[]): void {
+  const [, drawn] = useState<readonly MemberRow[] | null>(null);
+  useEffect(() => drawn(rows), [rows]);
 }
 
 interface RowProps {
