@@ -1,7 +1,5 @@
-import { DISCOUNT_CONFIG_METAFIELD } from "../../domain/campaigns/discount-config.ts";
-import type { TierDiscount } from "../../domain/campaigns/discount-config.ts";
-import { encodeDiscountConfig } from "../../domain/campaigns/encode-discount-config.ts";
-import type { Tier } from "../../domain/index.ts";
+import { DISCOUNT_CONFIG_METAFIELD, encodeDiscountConfig } from "../../domain/index.ts";
+import type { Tier, TierDiscount } from "../../domain/index.ts";
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
 import {
   AutomaticAppDiscounts,
