@@ -22,9 +22,15 @@ export async function answer(context: AdminContext, request: GraphqlRequest): Pr
   const prepared = prepare(request.query);
   if (!("document" in prepared)) return { errors: prepared };
   const operation = operationOf(prepared, request.operationName);
-  if (!operation) return { errors: [new GraphQLError("Unknown operation: name one of the document's operations.")] };
+  if (!operation)
+    return { errors: [new GraphQLError("Unknown operation: name one of the document's operations.")] };
   const schema = adminSchema();
-  const question = { schema, operation, fragments: prepared.fragments, variables: variablesOf(operation, request) };
+  const question = {
+    schema,
+    operation,
+    fragments: prepared.fragments,
+    variables: variablesOf(operation, request),
+  };
   const requested = costOrNothing(question);
   if (requested > MOST_POINTS) return tooDear(requested);
   const throttle = throttleOf(context.sim);
@@ -35,26 +41,37 @@ export async function answer(context: AdminContext, request: GraphqlRequest): Pr
     variableValues: request.variables,
     operationName: request.operationName ?? null,
     contextValue: context,
-    fieldResolver: (source, _args, _context, info) => plainField(source, info.parentType.name, info.fieldName),
+    fieldResolver: (source, _args, _context, info) =>
+      plainField(source, info.parentType.name, info.fieldName),
     typeResolver: typeNameOf,
   });
   const cost = Math.min(requested, actualCost(question, result.data));
   return {
     ...shown(result, operation),
     extensions: {
-      cost: { requestedQueryCost: requested, actualQueryCost: cost, throttleStatus: throttle.spend(context.shop, cost) },
+      cost: {
+        requestedQueryCost: requested,
+        actualQueryCost: cost,
+        throttleStatus: throttle.spend(context.shop, cost),
+      },
       ...(context.searchNotes.length > 0 && { search: context.searchNotes }),
     },
   };
 }
 
-function operationOf({ operations }: Prepared, name: string | undefined): OperationDefinitionNode | undefined {
+function operationOf(
+  { operations }: Prepared,
+  name: string | undefined,
+): OperationDefinitionNode | undefined {
   if (name !== undefined) return operations.find((operation) => operation.name?.value === name);
   return operations.length === 1 ? operations[0] : undefined;
 }
 
 /** Given values over the defaults that the document declares. */
-function variablesOf(operation: OperationDefinitionNode, { variables }: GraphqlRequest): Record<string, unknown> {
+function variablesOf(
+  operation: OperationDefinitionNode,
+  { variables }: GraphqlRequest,
+): Record<string, unknown> {
   const defaults = (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
     defaultValue?.kind === "IntValue" ? [[variable.name.value, Number(defaultValue.value)] as const] : [],
   );
@@ -100,4 +117,3 @@ function tooDear(cost: number) {
   const extensions = { code: "MAX_COST_EXCEEDED", cost, maxCost: MOST_POINTS, documentation: LIMITS };
   return { errors: [{ message, extensions }] };
 }
-

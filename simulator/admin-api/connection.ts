@@ -36,7 +36,12 @@ const MOST_DEEP = 25_000;
 export interface ConnectionValue {
   nodes: unknown[];
   edges: { node: unknown; cursor: string }[];
-  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
 }
 
 /** One page by `first`/`after` or `last`/`before`. Throws what Shopify answers to a wrong page. */
@@ -46,7 +51,9 @@ export function toConnection(source: ConnectionSource, args: Args): ConnectionVa
   const before = placeOf(args, "before");
   const start = (backward ? before : after)?.depth ?? 0;
   if (start + size > MOST_DEEP)
-    throw badRequest(`Pagination is limited to ${MOST_DEEP.toLocaleString("en")} objects. Use a bulk operation or a filter.`);
+    throw badRequest(
+      `Pagination is limited to ${MOST_DEEP.toLocaleString("en")} objects. Use a bulk operation or a filter.`,
+    );
   const rows = source.rows({ ...(after && { after }), ...(before && { before }), limit: size + 1, backward });
   const more = rows.length > size;
   const page = rows.slice(0, size).map((row, index) => ({ ...row, depth: start + index + 1 }));
@@ -111,7 +118,8 @@ function placeOf(args: Args, name: "after" | "before"): Place | undefined {
   if (cursor === undefined || cursor === null) return undefined;
   try {
     const { last_id, last_value, depth } = JSON.parse(Buffer.from(String(cursor), "base64").toString());
-    if (Number.isSafeInteger(last_id)) return { id: last_id, value: last_value ?? null, depth: Number(depth) || 0 };
+    if (Number.isSafeInteger(last_id))
+      return { id: last_id, value: last_value ?? null, depth: Number(depth) || 0 };
   } catch {
     // Falls through: no cursor of ours.
   }

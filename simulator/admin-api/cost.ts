@@ -1,5 +1,20 @@
-import type { FieldNode, FragmentDefinitionNode, GraphQLNamedType, GraphQLSchema, OperationDefinitionNode, SelectionSetNode } from "graphql";
-import { getArgumentValues, getNamedType, isAbstractType, isCompositeType, isInterfaceType, isObjectType, Kind } from "graphql";
+import type {
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLNamedType,
+  GraphQLSchema,
+  OperationDefinitionNode,
+  SelectionSetNode,
+} from "graphql";
+import {
+  getArgumentValues,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+} from "graphql";
 
 /** https://shopify.dev/docs/api/usage/limits#graphql-admin-api-rate-limits */
 export const MOST_POINTS = 1000;
@@ -35,7 +50,12 @@ function costOf(question: CostQuestion, data: unknown): number {
   return query ? selectionCost(question, operation.selectionSet, query, data) : 0;
 }
 
-function selectionCost(question: CostQuestion, set: SelectionSetNode, type: GraphQLNamedType, data: unknown): number {
+function selectionCost(
+  question: CostQuestion,
+  set: SelectionSetNode,
+  type: GraphQLNamedType,
+  data: unknown,
+): number {
   if (data === undefined && isAbstractType(type)) {
     const types = question.schema.getPossibleTypes(type);
     const named = conditionsOf(question, set);
@@ -64,7 +84,10 @@ function fieldCost(question: CostQuestion, field: FieldNode, type: GraphQLNamedT
     return CONNECTION + nodesCost(question, selectionSet, returns, value, size);
   }
   if (Array.isArray(value))
-    return value.reduce<number>((sum, item) => sum + OBJECT + selectionCost(question, selectionSet, returns, item), 0);
+    return value.reduce<number>(
+      (sum, item) => sum + OBJECT + selectionCost(question, selectionSet, returns, item),
+      0,
+    );
   return OBJECT + selectionCost(question, selectionSet, returns, value);
 }
 
@@ -83,11 +106,16 @@ function nodesCost(
   for (const field of fieldsOf(question, set)) {
     const name = field.name.value;
     if (!field.selectionSet || (name !== "nodes" && name !== "edges")) continue;
-    const inner = name === "nodes" ? [field] : fieldsOf(question, field.selectionSet).filter((f) => f.name.value === "node");
+    const inner =
+      name === "nodes"
+        ? [field]
+        : fieldsOf(question, field.selectionSet).filter((f) => f.name.value === "node");
     const list = data === undefined ? undefined : child(data, field);
     for (const each of inner) {
       if (!each.selectionSet) continue;
-      const nodes = Array.isArray(list) ? list.map((item) => (name === "nodes" ? item : child(item, each))) : undefined;
+      const nodes = Array.isArray(list)
+        ? list.map((item) => (name === "nodes" ? item : child(item, each)))
+        : undefined;
       const one = (node: unknown) =>
         each.selectionSet ? OBJECT + selectionCost(question, each.selectionSet, type, node) : OBJECT;
       const cost = nodes ? nodes.reduce<number>((sum, node) => sum + one(node), 0) : size * one(undefined);
@@ -100,7 +128,8 @@ function nodesCost(
 function fieldsOf(question: CostQuestion, set: SelectionSetNode, typeName?: string): FieldNode[] {
   return set.selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return selection;
-    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : question.fragments[selection.name.value];
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT ? selection : question.fragments[selection.name.value];
     const condition = fragment?.typeCondition?.name.value;
     const fits = !typeName || !condition || coversAny(question.schema, typeName, new Set([condition]));
     return fragment && fits ? fieldsOf(question, fragment.selectionSet, typeName) : [];
@@ -111,7 +140,8 @@ function conditionsOf(question: CostQuestion, set: SelectionSetNode): Set<string
   return new Set(
     set.selections.flatMap((selection) => {
       if (selection.kind === Kind.FIELD) return [];
-      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : question.fragments[selection.name.value];
+      const fragment =
+        selection.kind === Kind.INLINE_FRAGMENT ? selection : question.fragments[selection.name.value];
       return fragment?.typeCondition?.name.value ?? [];
     }),
   );

@@ -50,15 +50,18 @@ export function applyDiscountInput(
   if (typeof handle !== "string") return { problem: handle };
   const title = (input.title ?? (method === "code" ? input.code : undefined) ?? before?.title ?? "").trim();
   if (!title) return problem("title", "BLANK", "Title can't be blank.");
-  if (title.length > 255) return problem("title", "TOO_LONG", "Title is too long (maximum is 255 characters).");
+  if (title.length > 255)
+    return problem("title", "TOO_LONG", "Title is too long (maximum is 255 characters).");
   const startsAt = input.startsAt == null ? before?.startsAt : Date.parse(input.startsAt);
   if (startsAt === undefined) return problem("startsAt", "BLANK", "Starts at can't be blank.");
   if (Number.isNaN(startsAt)) return problem("startsAt", "INVALID", "Starts at is not a time.");
-  const endsAt = input.endsAt === undefined ? (before?.endsAt ?? null) : input.endsAt && Date.parse(input.endsAt);
+  const endsAt =
+    input.endsAt === undefined ? (before?.endsAt ?? null) : input.endsAt && Date.parse(input.endsAt);
   if (typeof endsAt === "number" && !(endsAt > startsAt))
     return problem("endsAt", "END_DATE_BEFORE_START_DATE", "Ends at needs to be after starts_at.");
   const discountClasses = input.discountClasses ?? before?.discountClasses ?? [];
-  if (discountClasses.length === 0) return problem("discountClasses", "BLANK", "Discount classes can't be blank.");
+  if (discountClasses.length === 0)
+    return problem("discountClasses", "BLANK", "Discount classes can't be blank.");
   const now = context.sim.clock.now();
   return {
     record: {
@@ -69,8 +72,10 @@ export function applyDiscountInput(
       discountClasses: [...new Set(discountClasses)],
       combinesWith: {
         orderDiscounts: input.combinesWith?.orderDiscounts ?? before?.combinesWith.orderDiscounts ?? false,
-        productDiscounts: input.combinesWith?.productDiscounts ?? before?.combinesWith.productDiscounts ?? false,
-        shippingDiscounts: input.combinesWith?.shippingDiscounts ?? before?.combinesWith.shippingDiscounts ?? false,
+        productDiscounts:
+          input.combinesWith?.productDiscounts ?? before?.combinesWith.productDiscounts ?? false,
+        shippingDiscounts:
+          input.combinesWith?.shippingDiscounts ?? before?.combinesWith.shippingDiscounts ?? false,
       },
       startsAt,
       endsAt: endsAt || null,

@@ -20,7 +20,7 @@ export const OWNER_TYPES: Record<string, MetafieldDefinition["ownerType"]> = {
 /** The schema's `MetafieldOwnerType` of an owner. */
 export function ownerTypeName(ownerType: string): string {
   if (ownerType === "ProductVariant") return "PRODUCTVARIANT";
-  if (ownerType === "AppInstallation") return "APP_INSTALLATION";
+  if (ownerType === "AppInstallation") return "API_PERMISSION";
   return ownerType.startsWith("Discount") ? "DISCOUNT" : ownerType.toUpperCase();
 }
 
@@ -64,8 +64,11 @@ export function valueProblem(type: string, value: string): ValueProblem | undefi
   if (!check) return { code: "INVALID_TYPE", message: `Type ${type} is not one that the simulator models.` };
   if (value === "") return { code: "BLANK", message: "Value can't be blank." };
   const most = type === "json" ? MOST_JSON_BYTES : MOST_BYTES;
-  if (Buffer.byteLength(value) > most) return { code: "TOO_LONG", message: `Value is too long (maximum is ${most} bytes).` };
-  return check(value) ? undefined : { code: "INVALID_VALUE", message: `Value is invalid for the type ${type}.` };
+  if (Buffer.byteLength(value) > most)
+    return { code: "TOO_LONG", message: `Value is too long (maximum is ${most} bytes).` };
+  return check(value)
+    ? undefined
+    : { code: "INVALID_VALUE", message: `Value is invalid for the type ${type}.` };
 }
 
 function isJson(value: string): boolean {

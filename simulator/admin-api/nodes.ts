@@ -48,14 +48,22 @@ export interface CollectionNode {
   record: CollectionRecord;
 }
 export interface DiscountSource {
-  __typename: "DiscountNode" | "DiscountAutomaticNode" | "DiscountCodeNode" | "DiscountAutomaticApp" | "DiscountCodeApp";
+  __typename:
+    | "DiscountNode"
+    | "DiscountAutomaticNode"
+    | "DiscountCodeNode"
+    | "DiscountAutomaticApp"
+    | "DiscountCodeApp";
   record: DiscountRecord;
 }
 
 export const customerNode = (record: CustomerRecord): CustomerNode => ({ __typename: "Customer", record });
 export const orderNode = (record: OrderRecord): OrderNode => ({ __typename: "Order", record });
 export const productNode = (record: ProductRecord): ProductNode => ({ __typename: "Product", record });
-export const collectionNode = (record: CollectionRecord): CollectionNode => ({ __typename: "Collection", record });
+export const collectionNode = (record: CollectionRecord): CollectionNode => ({
+  __typename: "Collection",
+  record,
+});
 export const lineItemNode = (order: OrderRecord, line: OrderLineRecord): LineItemNode => ({
   __typename: "LineItem",
   order,

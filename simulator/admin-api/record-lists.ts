@@ -9,14 +9,17 @@ const number = (sql: string): SearchField => ({ kind: "number", sql });
 const text = (sql: string): SearchField => ({ kind: "text", sql });
 const token = (sql: string): SearchField => ({ kind: "token", sql });
 
-const tagged = "exists (select 1 from json_each(json, '$.tags') where lower(value) = ?)";
+const tagged = "exists (select 1 from json_each(record.json, '$.tags') where lower(value) = ?)";
 const tag: SearchField = { kind: "exact", sql: tagged };
 const tagNot: SearchField = { kind: "exact", sql: `not ${tagged}` };
 const byId = { id: number("id") };
 const byTag = { tag, tag_not: tagNot };
 
 function oneOf(sql: string, values: string[]): SearchField {
-  return { kind: "choice", choices: Object.fromEntries(values.map((value) => [value, `lower(${sql}) = '${value}'`])) };
+  return {
+    kind: "choice",
+    choices: Object.fromEntries(values.map((value) => [value, `lower(${sql}) = '${value}'`])),
+  };
 }
 
 export const customerList: RecordList<"customer"> = {
@@ -95,11 +98,11 @@ export const orderList: RecordList<"order"> = {
       },
       discount_code: {
         kind: "exact",
-        sql: "exists (select 1 from json_each(json, '$.discountApplications') where lower(json_extract(value, '$.code')) = ?)",
+        sql: "exists (select 1 from json_each(record.json, '$.discountApplications') where lower(json_extract(value, '$.code')) = ?)",
       },
       sku: {
         kind: "exact",
-        sql: "exists (select 1 from json_each(json, '$.lines') where lower(json_extract(value, '$.sku')) = ?)",
+        sql: "exists (select 1 from json_each(record.json, '$.lines') where lower(json_extract(value, '$.sku')) = ?)",
       },
     },
   },

@@ -42,7 +42,9 @@ export function recordSource<K extends RecordKind>(
       const direction = descending ? "desc" : "asc";
       const order = sort === "id" ? `id ${direction}` : `${sort} ${direction}, id ${direction}`;
       const rows = context.sim.state
-        .sql(`select id, ${sort} as sort_value, json from record where ${sqlOf(where)} order by ${order} limit ?`)
+        .sql(
+          `select id, ${sort} as sort_value, json from record where ${sqlOf(where)} order by ${order} limit ?`,
+        )
         .all(...valuesOf(where), limit);
       return rows.map((row): Row => ({
         id: Number(row["id"]),
@@ -79,8 +81,14 @@ function conditionsOf<K extends RecordKind>(
   const query = text(args, "query");
   const parsed = query ? parseSearch(query) : undefined;
   if (!query || !parsed) return [mine, ...only];
-  const note = { path: [list.field], query, warnings: [] as { field: string; message: string; code: string }[] };
-  const condition = searchCondition(parsed, list.search, context.sim.clock.now(), (w) => note.warnings.push(w));
+  const note = {
+    path: [list.field],
+    query,
+    warnings: [] as { field: string; message: string; code: string }[],
+  };
+  const condition = searchCondition(parsed, list.search, context.sim.clock.now(), (w) =>
+    note.warnings.push(w),
+  );
   if (note.warnings.length > 0) context.searchNotes.push(note);
   return [mine, ...only, condition];
 }

@@ -22,7 +22,9 @@ export function resolvers<S>(fields: Record<string, Typed<S>>): TypeResolvers {
 }
 
 /** A connection field, from a function that says where its nodes come from. */
-export function connection<S>(build: (source: S, args: Args, context: AdminContext) => ConnectionSource): FieldResolver {
+export function connection<S>(
+  build: (source: S, args: Args, context: AdminContext) => ConnectionSource,
+): FieldResolver {
   const source = (from: unknown, args: Args, context: AdminContext) => build(from as S, args, context);
   return Object.assign(
     (from: unknown, args: Args, context: AdminContext) => toConnection(source(from, args, context), args),

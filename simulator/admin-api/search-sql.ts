@@ -36,12 +36,20 @@ export interface SearchWarning {
  * A search as an SQL condition. A field that Shopify does not know is ignored with a warning, as it does;
  * so is a value that makes no sense.
  */
-export function searchCondition(node: SearchNode, rules: SearchRules, now: number, warn: (w: SearchWarning) => void): Condition {
+export function searchCondition(
+  node: SearchNode,
+  rules: SearchRules,
+  now: number,
+  warn: (w: SearchWarning) => void,
+): Condition {
   switch (node.kind) {
     case "and":
     case "or": {
       const parts = node.parts.map((part) => searchCondition(part, rules, now, warn));
-      return { sql: `(${parts.map((part) => part.sql).join(` ${node.kind} `)})`, values: parts.flatMap((p) => p.values) };
+      return {
+        sql: `(${parts.map((part) => part.sql).join(` ${node.kind} `)})`,
+        values: parts.flatMap((p) => p.values),
+      };
     }
     case "not": {
       const part = searchCondition(node.part, rules, now, warn);
@@ -76,7 +84,11 @@ function inField(
   }
   const condition = field.kind === "choice" ? choice(term, field.choices) : compare(term, field, now);
   if (condition) return condition;
-  warn({ field: name, message: `Input \`${term.value}\` is not an accepted value.`, code: "not_enumerated_value" });
+  warn({
+    field: name,
+    message: `Input \`${term.value}\` is not an accepted value.`,
+    code: "not_enumerated_value",
+  });
   return EVERYTHING;
 }
 
@@ -86,9 +98,16 @@ function choice(term: SearchTerm, choices: Record<string, string>): Condition | 
   return { sql: `(${conditions.join(" or ")})`, values: [] };
 }
 
-function compare(term: SearchTerm, field: Exclude<SearchField, { kind: "choice" }>, now: number): Condition | undefined {
+function compare(
+  term: SearchTerm,
+  field: Exclude<SearchField, { kind: "choice" }>,
+  now: number,
+): Condition | undefined {
   if (field.kind === "exact") {
-    const values = term.value.toLowerCase().split(",").map((value) => value.trim());
+    const values = term.value
+      .toLowerCase()
+      .split(",")
+      .map((value) => value.trim());
     return { sql: `(${values.map(() => field.sql).join(" or ")})`, values };
   }
   if (term.value === "*" && !term.quoted) return { sql: `${field.sql} is not null`, values: [] };

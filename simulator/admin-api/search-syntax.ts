@@ -1,9 +1,7 @@
 export type Comparator = "=" | ">" | ">=" | "<" | "<=";
 
 export type SearchNode =
-  | { kind: "and" | "or"; parts: SearchNode[] }
-  | { kind: "not"; part: SearchNode }
-  | SearchTerm;
+  { kind: "and" | "or"; parts: SearchNode[] } | { kind: "not"; part: SearchNode } | SearchTerm;
 
 /** `field` is null for words that are looked for in several fields. `*` behind a value makes it a prefix. */
 export interface SearchTerm {
@@ -65,7 +63,8 @@ export function parseSearch(query: string): SearchNode | undefined {
 
 type Token = "(" | ")" | "-" | SearchTerm;
 
-const TERM = /^(?:([A-Za-z_][\w.$-]*):\s*)?(>=|<=|>|<|=)?\s*(?:'((?:[^'\\]|\\.)*)'?|"((?:[^"\\]|\\.)*)"?|([^\s()]+))/;
+const TERM =
+  /^(?:([A-Za-z_][\w.$-]*):\s*)?(>=|<=|>|<|=)?\s*(?:'((?:[^'\\]|\\.)*)'?|"((?:[^"\\]|\\.)*)"?|([^\s()]+))/;
 
 function tokenize(query: string): Token[] {
   const tokens: Token[] = [];

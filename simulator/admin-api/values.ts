@@ -18,8 +18,14 @@ export function money(amountMinor: number, currency: string): MoneyValue {
 }
 
 /** `MoneyBag`: an amount of an order in the shop's currency and in the buyer's. */
-export function moneyBag(order: OrderRecord, amountMinor: number): { shopMoney: MoneyValue; presentmentMoney: MoneyValue } {
+export function moneyBag(
+  order: OrderRecord,
+  amountMinor: number,
+): { shopMoney: MoneyValue; presentmentMoney: MoneyValue } {
   const { currency, presentmentCurrency, presentmentRate } = order;
   const presentment = convertMinor(amountMinor, currency, presentmentCurrency, presentmentRate);
-  return { shopMoney: money(amountMinor, currency), presentmentMoney: money(presentment, presentmentCurrency) };
+  return {
+    shopMoney: money(amountMinor, currency),
+    presentmentMoney: money(presentment, presentmentCurrency),
+  };
 }

@@ -142,7 +142,7 @@ function discountList(type: NodeType, field: string): RecordList<"discount"> {
         ends_at: { kind: "time", sql: json("endsAt") },
         code: {
           kind: "exact",
-          sql: "exists (select 1 from json_each(json, '$.codes') where lower(value) = ?)",
+          sql: "exists (select 1 from json_each(record.json, '$.codes') where lower(value) = ?)",
         },
       },
     },
@@ -163,7 +163,7 @@ export function findByCode({ sim, shop }: AdminContext, code: string): DiscountR
   const row = sim.state
     .sql(
       `select json from record where shop = ? and kind = 'discount'
-       and exists (select 1 from json_each(json, '$.codes') where lower(value) = ?)`,
+       and exists (select 1 from json_each(record.json, '$.codes') where lower(value) = ?)`,
     )
     .get(shop.domain, code.trim().toLowerCase());
   return row && (JSON.parse(String(row["json"])) as DiscountRecord);

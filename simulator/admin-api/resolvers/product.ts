@@ -27,7 +27,7 @@ export function findVariant({ sim, shop }: AdminContext, id: number): VariantNod
   const row = sim.state
     .sql(
       `select json from record where shop = ? and kind = 'product'
-       and exists (select 1 from json_each(json, '$.variants') where json_extract(value, '$.id') = ?)`,
+       and exists (select 1 from json_each(record.json, '$.variants') where json_extract(value, '$.id') = ?)`,
     )
     .get(shop.domain, id);
   if (!row) return null;
@@ -101,7 +101,7 @@ export const productTypes: Record<string, TypeResolvers> = {
     collections: connection<ProductNode>(({ record }, args, context) =>
       recordSource(collectionList, args, context, [
         {
-          sql: "exists (select 1 from json_each(json, '$.productIds') where value = ?)",
+          sql: "exists (select 1 from json_each(record.json, '$.productIds') where value = ?)",
           values: [record.id],
         },
       ]),
