@@ -12,6 +12,14 @@ export default defineConfig({
           globalSetup: ["tests/support/postgres-setup.ts"],
         },
       },
+      {
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

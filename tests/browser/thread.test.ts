@@ -1,0 +1,140 @@
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Stack } from "../../scripts/stack/stack.ts";
+import { launchBrowser, openWindow, shoot, type Window } from "../support/browser.ts";
+import { freshStack, until } from "../support/stack.ts";
+
+/** From an order to points to a discount, as a merchant and a shopper see it. */
+describe("the whole thread", () => {
+  let stack: Stack;
+  let remove: () => Promise<void>;
+  let browser: Browser;
+  let merchant: Window;
+  let shopper: Window;
+  let admin: string;
+  let shop: string;
+  let orderName: string;
+  let before: number;
+
+  beforeAll(async () => {
+    ({ stack, remove } = await freshStack("thread"));
+    browser = await launchBrowser();
+    merchant = await openWindow(browser);
+    shopper = await openWindow(browser, { width: 390, height: 844 });
+    admin = `${stack.simulator}/store/laurel-music`;
+    shop = stack.simulator.replace("localhost", "laurel-music.localhost");
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await remove?.();
+  }, 60_000);
+
+  test("a merchant installs Laurel and sees the history come in", async () => {
+    const { page } = merchant;
+    await page.goto(`${admin}/apps/laurel`);
+    await page.getByRole("button", { name: "Install" }).click();
+    const home = appFrame(page);
+    await home.getByRole("heading", { name: "Home", level: 1 }).waitFor();
+    await home.getByText("6,919 past orders have been credited").waitFor({ timeout: 60_000 });
+    await home.getByText("2,357 members").waitFor();
+    await shoot(page, "home");
+  });
+
+  test("a shopper logs in and sees balance and tier in the theme block", async () => {
+    const { page } = shopper;
+    await page.goto(`${shop}/account/login?q=Ada+Park`);
+    await page.getByRole("button", { name: /Ada Park/ }).click();
+    await page.goto(`${shop}/account`);
+    before = await balance(page);
+    expect(before).toBeGreaterThan(0);
+    expect(await tier(page)).toBe("Platinum");
+    await shoot(page, "account");
+  });
+
+  test("checkout applies the tier's percentage through the discount function", async () => {
+    const { page } = shopper;
+    await page.goto(`${shop}/collections/staff-picks`);
+    await page.locator(".card, .product-card, .grid a").first().click();
+    await page.getByRole("button", { name: "Add to cart" }).click();
+    await page.goto(`${shop}/checkout`);
+    const subtotal = amount(await row(page, "Subtotal"));
+    const discount = amount(await row(page, /Platinum/));
+    expect(discount).toBe(Math.round(subtotal * 0.1));
+    await shoot(page, "checkout");
+  });
+
+  test("paying raises the balance in the storefront", async () => {
+    const { page } = shopper;
+    const subtotal = amount(await row(page, "Subtotal"));
+    const counted = subtotal - amount(await row(page, /Platinum/));
+    await page.getByRole("button", { name: /Pay/ }).click();
+    orderName = (await page.locator("[data-order-name]").textContent()) ?? "";
+    expect(orderName).toMatch(/^#\d+$/);
+    // Platinum earns twice the plain rate of one point for a whole unit, rounded down.
+    const wanted = before + Math.floor((counted * 2) / 100);
+    await until(
+      () => reloadedBalance(page, shop),
+      (now) => now === wanted,
+      20_000,
+    );
+  });
+
+  test("the movement is in Laurel's admin", async () => {
+    const { page } = merchant;
+    await page.goto(`${admin}/apps/laurel/app/members?q=Ada+Park`);
+    await appFrame(page).getByRole("link", { name: "Ada Park" }).click();
+    await appFrame(page).getByText(orderName).first().waitFor();
+    await shoot(page, "member");
+  });
+
+  test("a refund takes the points back", async () => {
+    const { page } = merchant;
+    await page.goto(`${admin}/orders`);
+    await page.getByRole("link", { name: orderName }).click();
+    await page.locator("summary", { hasText: "Refund" }).click();
+    await page.locator('input[name^="refund-"]').first().fill("1");
+    await page.getByRole("button", { name: "Refund" }).click();
+    await page
+      .getByText(/refunded/i)
+      .first()
+      .waitFor();
+    await until(
+      () => reloadedBalance(shopper.page, shop),
+      (now) => now === before,
+      20_000,
+    );
+  });
+
+  test("no page complained", () => {
+    expect([...merchant.problems, ...shopper.problems]).toEqual([]);
+  });
+});
+
+function appFrame(page: Page): FrameLocator {
+  return page.frameLocator("iframe");
+}
+
+async function balance(page: Page): Promise<number> {
+  const card = page.locator(".laurel-card [data-laurel-points]").first();
+  return Number(await card.getAttribute("data-laurel-points"));
+}
+
+async function reloadedBalance(page: Page, shop: string): Promise<number> {
+  await page.goto(`${shop}/account`);
+  return balance(page);
+}
+
+async function tier(page: Page): Promise<string> {
+  return (await page.locator(".laurel-card [data-laurel-tier]").first().textContent())?.trim() ?? "";
+}
+
+/** What stands beside a label in the totals of cart and checkout. */
+async function row(page: Page, label: string | RegExp): Promise<string> {
+  return page.locator(".totals > div").filter({ hasText: label }).locator("dd").first().innerText();
+}
+
+/** A printed amount in cents. */
+function amount(text: string): number {
+  return Math.round(Number(text.replace(/[^\d.]/g, "")) * 100);
+}
