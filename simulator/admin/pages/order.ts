@@ -1,10 +1,4 @@
-import {
-  fulfillableQuantity,
-  fulfillmentStatusOf,
-  lineDiscountMinor,
-  lineNetMinor,
-  orderTotals,
-} from "../../orders/index.ts";
+import { fulfillmentStatusOf, lineDiscountMinor, lineNetMinor, orderTotals } from "../../orders/index.ts";
 import type { OrderLineRecord, OrderRecord } from "../../state/records.ts";
 import type { AdminRequest } from "../admin-context.ts";
 import { answerPage } from "../admin-context.ts";
@@ -153,8 +147,4 @@ function noteCard(order: OrderRecord): Html | "" {
     html`<p>${order.note ?? ""}</p>
       ${tags}`,
   );
-}
-
-export function somethingToSend(order: OrderRecord): boolean {
-  return order.lines.some((line) => fulfillableQuantity(order, line) > 0);
 }
