@@ -17,7 +17,6 @@ export default function handleRequest(
   context: AppLoadContext,
 ): Promise<Response> {
   context.shopify.addDocumentResponseHeaders(request, headers);
-  preloadOwnAppBridge(headers, context.env.APP_BRIDGE_URL);
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("X-Content-Type-Options", "nosniff");
   headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
@@ -43,11 +42,6 @@ export default function handleRequest(
     });
     setTimeout(() => stream.abort(), ABORT_MS).unref();
   });
-}
-
-/** Shopify's library tells the browser to fetch App Bridge early, always from its CDN. */
-function preloadOwnAppBridge(headers: Headers, url: string | undefined): void {
-  if (url !== undefined && headers.has("Link")) headers.set("Link", `<${url}>; rel="preload"; as="script"`);
 }
 
 /** What loaders and actions threw and did not mean to. The browser gets no detail of it. */

@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const server = createHttpServer({
     context,
     pages,
-    frameAncestor: env.SHOPIFY_SIMULATOR_URL,
+    standIns: { frameAncestor: env.SHOPIFY_SIMULATOR_URL, appBridgeUrl: env.APP_BRIDGE_URL },
     isStopping: () => stopping,
   });
   server.listen(env.PORT, () => log.info({ event: "listening", port: env.PORT }, "Laurel serves requests"));

@@ -1,13 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { Link, Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { polarisTexts } from "../i18n/polaris-texts.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { AppTexts } from "../ui/shell/app-texts.tsx";
+import { rememberFrame } from "../ui/shell/frame-memory.ts";
 import { PageError } from "../ui/shell/page-error.tsx";
 import { PagePending } from "../ui/shell/page-pending.tsx";
 
@@ -28,6 +30,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function App() {
   const { apiKey, appBridgeUrl } = useLoaderData<typeof loader>();
+  const { pathname, search } = useLocation();
+  useEffect(() => rememberFrame(pathname, search), [pathname, search]);
   const locale = useRouteLoaderData<typeof rootLoader>("root")?.locale ?? "en";
   return (
     <AppTexts locale={locale}>

@@ -33,9 +33,13 @@ async function listen(
     context: contextWith(options.ping ?? (() => Promise.resolve())),
     pages: (request, response) => {
       response.append("Content-Security-Policy", "frame-ancestors https://admin.shopify.com;");
+      response.append(
+        "Link",
+        '<https://cdn.shopify.com/shopifycloud/app-bridge.js>; rel="preload"; as="script";',
+      );
       response.send(`page ${request.path}`);
     },
-    frameAncestor: "http://localhost:4400",
+    standIns: { frameAncestor: "http://localhost:4400", appBridgeUrl: "http://localhost:4400/app-bridge.js" },
     isStopping: options.isStopping ?? (() => false),
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -82,11 +86,14 @@ describe("health", () => {
 });
 
 describe("pages", () => {
-  it("may be framed by the simulator as well as by Shopify", async () => {
+  it("may be framed by the simulator as well as by Shopify, and fetch its App Bridge early", async () => {
     const page = await fetch(`${await listen()}/app`);
     expect(await page.text()).toBe("page /app");
     expect(page.headers.get("content-security-policy")).toBe(
       "frame-ancestors http://localhost:4400 https://admin.shopify.com;",
+    );
+    expect(page.headers.get("link")).toBe(
+      '<http://localhost:4400/app-bridge.js>; rel="preload"; as="script";',
     );
   });
 

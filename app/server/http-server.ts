@@ -2,30 +2,27 @@ import compression from "compression";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import { createServer, type Server } from "node:http";
 
-import { allowFramingBy } from "./frame-ancestors.ts";
 import { healthRoutes } from "./health.ts";
 import type { LoadContext } from "./load-context.ts";
+import { nameStandIns, type StandIns } from "./stand-ins.ts";
 import { answerWebhook, isWebhookPath } from "./webhook-door.ts";
 
 interface HttpServerParts {
   readonly context: LoadContext;
   readonly pages: RequestHandler;
-  /** Origin of a simulator, whose admin may show the app in a frame. */
-  readonly frameAncestor: string | undefined;
+  readonly standIns: StandIns;
   readonly isStopping: () => boolean;
 }
 
 /** Webhooks go past everything else, because they come in floods and need none of it. */
-export function createHttpServer({ context, pages, frameAncestor, isStopping }: HttpServerParts): Server {
+export function createHttpServer({ context, pages, standIns, isStopping }: HttpServerParts): Server {
   const { laurel } = context;
   const app = express()
     .disable("x-powered-by")
     // Behind a tunnel or a load balancer: the outer address is in the forwarded headers.
     .set("trust proxy", true)
     .use(healthRoutes({ database: () => laurel.db.ping(), isStopping }));
-  app.use(compression());
-  if (frameAncestor !== undefined) app.use(allowFramingBy(new URL(frameAncestor).origin));
-  app.use(pages).use(answerFailure(laurel.log));
+  app.use(compression()).use(nameStandIns(standIns)).use(pages).use(answerFailure(laurel.log));
 
   return createServer((request, response) => {
     if (request.method === "POST" && isWebhookPath(request.url ?? "")) {

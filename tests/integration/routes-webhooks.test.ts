@@ -97,7 +97,7 @@ describe("Node's own server", () => {
     const server = createHttpServer({
       context: loadContext(laurel, null),
       pages: (_request, response) => void response.status(404).end(),
-      frameAncestor: undefined,
+      standIns: { frameAncestor: undefined, appBridgeUrl: undefined },
       isStopping: () => false,
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

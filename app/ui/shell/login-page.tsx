@@ -1,17 +1,22 @@
 import { Form, useRouteLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Button, Card, Page, Text, TextField } from "@shopify/polaris";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Locale, matchLocale } from "../../i18n/locale.ts";
 import { polarisTexts } from "../../i18n/polaris-texts.ts";
 import { AppTexts } from "./app-texts.tsx";
+import { takeWayBack } from "./frame-memory.ts";
 
 export type LoginProblem = "missingShop" | "invalidShop";
 
 /** What a visitor from outside the admin sees: what Laurel is, and the way in. */
 export function LoginPage({ problem }: { problem: LoginProblem | null }) {
   const root = useRouteLoaderData<{ locale: string }>("root");
+  useEffect(() => {
+    const wayBack = takeWayBack();
+    if (wayBack !== null) window.location.replace(wayBack);
+  }, []);
   const locale: Locale = matchLocale(root?.locale ?? "en")?.locale ?? "en";
   return (
     <AppTexts locale={locale}>
