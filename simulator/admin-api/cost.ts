@@ -31,7 +31,8 @@ export interface CostQuestion {
 
 /**
  * Points that an operation may cost at most: an object 1, a connection 2 and its page size times
- * what one node costs, scalars nothing, an interface its dearest type, a mutation 10.
+ * what one node costs, scalars nothing, an interface its dearest type, a mutation 10;
+ * a list that is asked for by ids, each of them.
  */
 export function requestedCost(question: CostQuestion): number {
   return costOf(question, undefined);
@@ -83,11 +84,13 @@ function fieldCost(question: CostQuestion, field: FieldNode, type: GraphQLNamedT
     const size = Number(args["first"] ?? args["last"] ?? 0);
     return CONNECTION + nodesCost(question, selectionSet, returns, value, size);
   }
+  const ids = getArgumentValues(definition, field, question.variables)["ids"];
+  if (value === undefined && Array.isArray(ids))
+    return ids.length * (OBJECT + selectionCost(question, selectionSet, returns, undefined));
   if (Array.isArray(value))
-    return value.reduce<number>(
-      (sum, item) => sum + OBJECT + selectionCost(question, selectionSet, returns, item),
-      0,
-    );
+    return value
+      .filter((item) => item !== null)
+      .reduce<number>((sum, item) => sum + OBJECT + selectionCost(question, selectionSet, returns, item), 0);
   return OBJECT + selectionCost(question, selectionSet, returns, value);
 }
 

@@ -52,7 +52,7 @@ export function applyDiscountInput(
   if (!title) return problem("title", "BLANK", "Title can't be blank.");
   if (title.length > 255)
     return problem("title", "TOO_LONG", "Title is too long (maximum is 255 characters).");
-  const startsAt = input.startsAt == null ? before?.startsAt : Date.parse(input.startsAt);
+  const startsAt = input.startsAt ? Date.parse(input.startsAt) : before?.startsAt;
   if (startsAt === undefined) return problem("startsAt", "BLANK", "Starts at can't be blank.");
   if (Number.isNaN(startsAt)) return problem("startsAt", "INVALID", "Starts at is not a time.");
   const endsAt =
@@ -79,7 +79,7 @@ export function applyDiscountInput(
       },
       startsAt,
       endsAt: endsAt || null,
-      codes: input.code == null ? (before?.codes ?? []) : [input.code.trim()],
+      codes: input.code ? [input.code.trim()] : (before?.codes ?? []),
       usageLimit: input.usageLimit === undefined ? (before?.usageLimit ?? null) : input.usageLimit,
       appliesOncePerCustomer: input.appliesOncePerCustomer ?? before?.appliesOncePerCustomer ?? false,
       createdAt: before?.createdAt ?? now,

@@ -33,7 +33,7 @@ const FUNCTION = `
 api_version = "2026-07"
 [[extensions]]
 handle = "discount"
-name = "Discount"
+name = "t:name"
 type = "function"
 [[extensions.targeting]]
 target = "cart.lines.discounts.generate.run"
@@ -63,6 +63,7 @@ describe("the app's TOML files", () => {
   test("are read whole, with the app's real address", () => {
     write("shopify.app.toml", APP);
     write("extensions/discount/shopify.extension.toml", FUNCTION);
+    write("extensions/discount/locales/en.default.json", `{ "name": "Discount" }`);
     write("extensions/theme/shopify.extension.toml", `type = "theme"\nname = "Blocks"\n`);
     const app = load();
     expect(app).toMatchObject({

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import type { AppConfig, FunctionExtension, ThemeExtension } from "./app-config.ts";
@@ -61,5 +62,14 @@ function functionOf(declared: Declared, folder: string, apiVersion: string): Fun
 
 function named(declared: Declared, folder: string): { handle: string; name: string } {
   const handle = declared.handle ?? folder.split("/").at(-1) ?? "extension";
-  return { handle, name: declared.name ?? handle };
+  return { handle, name: translated(declared.name, folder) ?? handle };
+}
+
+/** `t:name` means the text of that key in the extension's own default language. */
+function translated(text: string | undefined, folder: string): string | undefined {
+  const path = join(folder, "locales/en.default.json");
+  if (!text?.startsWith("t:") || !existsSync(path)) return text;
+  const texts = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(path, "utf8")));
+  const found = texts[text.slice(2)];
+  return typeof found === "string" ? found : text;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse, TomlError } from "smol-toml";
-import { z } from "zod";
+import type { z } from "zod";
 
 /** A file of the app is missing, is not TOML, or does not say what it must. The message names file and field. */
 export class AppConfigError extends Error {

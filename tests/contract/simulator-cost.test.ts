@@ -52,6 +52,11 @@ describe("the cost of a query", () => {
     expect(await cost(document, { id: "gid://shopify/Order/1" })).toEqual([2, 0]);
   });
 
+  test("a list by ids costs each of them", async () => {
+    const ids = ["gid://shopify/Order/1", `gid://shopify/Order/${it.order().id}`];
+    expect(await cost("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids })).toEqual([2, 1]);
+  });
+
   test("a mutation costs ten", async () => {
     expect(await cost("mutation { metafieldsSet(metafields: []) { userErrors { message } } }")).toEqual([
       10, 10,

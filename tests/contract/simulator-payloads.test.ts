@@ -81,7 +81,7 @@ function relaxed(schema: unknown): unknown {
 
 const root = dirname(createRequire(import.meta.url).resolve("shopify-webhook-schemas/package.json"));
 const ajv = new Ajv2020({ strict: false, allErrors: true });
-addFormats.default(ajv);
+addFormats(ajv);
 
 function problems(topic: string, payload: unknown): string[] {
   const schema = JSON.parse(readFileSync(join(root, "schemas/2026-07", `${topic}.json`), "utf8")) as Schema;
