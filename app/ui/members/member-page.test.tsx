@@ -88,28 +88,41 @@ describe("the explanation of an order", () => {
     reasons: [],
     rate: { tierId: "gold", milliPointsPerUnit: 1_500, earningPercent: 150, rounding: "down" },
     points: 103,
-    lines: [
-      { lineId: "1", countedMinor: 4_598, points: 103, why: "discounted" },
-      { lineId: "2", countedMinor: 0, points: 0, why: "gift_card" },
+    counts: {
+      tax: false,
+      shipping: false,
+      giftCardsBought: false,
+      paidWithGiftCard: true,
+      paidWithStoreCredit: true,
+    },
+    parts: [
+      { code: "prices", amountMinor: 5_000, countedMinor: 5_000 },
+      { code: "discounts", amountMinor: 402, countedMinor: -402 },
+      { code: "shipping", amountMinor: 700, countedMinor: 0 },
     ],
+    lines: [{ lineId: "1", countedMinor: 4_598, points: 103, why: "discounted" }],
   };
   const explain = (changes: Partial<EarningExplanation>) =>
     readable(htmlOf(<OrderExplanation explanation={{ ...explanation, ...changes }} />));
 
   it("says what counts, at which rate, and what does not", () => {
     const text = explain({});
-    expect(text).toContain("$45.98 counts");
+    expect(text).toContain(
+      "Prices: $50.00 Discounts: -$4.02 Shipping: $7.00, does not count $45.98 counts in all.",
+    );
     expect(text).toContain("1.5, times 150% for the tier gold, rounded down");
-    expect(text).toContain("1 line is a gift card");
-    expect(text).toContain("1 line counts less because of a discount");
     expect(text).toContain("Points for this order as it is now: 103.");
   });
 
-  it("says why nothing counts, and does not repeat it for each line", () => {
-    const lines = [{ lineId: "1", countedMinor: 0, points: 0, why: "order_excluded" as const }];
-    const text = explain({ reasons: [{ code: "cancelled" }], countedMinor: 0, points: 0, lines });
-    expect(text).toContain("The order was cancelled, so nothing counts.");
-    expect(text).not.toContain("1 line");
+  it("says why nothing counts", () => {
+    const parts = [
+      { code: "prices" as const, amountMinor: 5_000, countedMinor: 5_000 },
+      { code: "order_excluded" as const, amountMinor: 5_000, countedMinor: -5_000 },
+    ];
+    const text = explain({ reasons: [{ code: "cancelled" }], countedMinor: 0, points: 0, parts });
+    expect(text).toContain(
+      "The order was cancelled, so nothing counts. Prices: $50.00 Left out, as said above: -$50.00",
+    );
   });
 
   it("says that a guest order has nobody to credit", () => {

@@ -1,9 +1,7 @@
 import { BlockStack, Box, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { EarningExplanation, LineExplanation } from "../../domain/earning/explanation.ts";
+import type { EarningExplanation } from "../../domain/earning/explanation.ts";
 import { useFormat } from "../format/format-provider.tsx";
-
-type LineWhy = NonNullable<LineExplanation["why"]>;
 
 /** How the points of an order came about: what counts of it, at which rate, and what does not count and why. */
 export function OrderExplanation({ explanation }: { explanation: EarningExplanation }) {
@@ -20,10 +18,15 @@ export function OrderExplanation({ explanation }: { explanation: EarningExplanat
           {reasons.map((reason) => (
             <List.Item key={reason.code}>{t(`members.why.excluded.${reason.code}`)}</List.Item>
           ))}
-          <List.Item>{t("members.why.counted", { amount: format.money(countedMinor) })}</List.Item>
-          {countLineReasons(explanation.lines).map(([why, count]) => (
-            <List.Item key={why}>{t(`members.why.lines.${why}`, { count })}</List.Item>
+          {explanation.parts.map(({ code, amountMinor, countedMinor: counted }) => (
+            <List.Item key={code}>
+              {t(counted === 0 ? "members.why.countsNot" : "members.why.counts", {
+                part: t(`members.why.part.${code}`),
+                amount: format.money(counted === 0 ? amountMinor : counted),
+              })}
+            </List.Item>
           ))}
+          <List.Item>{t("members.why.counted", { amount: format.money(countedMinor) })}</List.Item>
           {rate ? (
             <List.Item>
               {t("members.why.rate", {
@@ -44,13 +47,4 @@ export function OrderExplanation({ explanation }: { explanation: EarningExplanat
       </BlockStack>
     </Box>
   );
-}
-
-/** How many lines count less than their price, for each reason that the order's own reasons do not say already. */
-function countLineReasons(lines: readonly LineExplanation[]): [Exclude<LineWhy, "order_excluded">, number][] {
-  const counts = new Map<Exclude<LineWhy, "order_excluded">, number>();
-  for (const { why } of lines) {
-    if (why !== undefined && why !== "order_excluded") counts.set(why, (counts.get(why) ?? 0) + 1);
-  }
-  return [...counts];
 }

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
-import type { EntryKind, EntryReason } from "../../domain/points/entry.ts";
+import type { EntryKind, LedgerReason } from "../../domain/points/entry.ts";
 import { texts } from "../../i18n/texts.ts";
 import type { MovementView } from "./member-view.ts";
 
 // A code of the ledger that has no sentence does not compile here.
-const reasons: Record<EntryReason, string> = texts.en.members.movement.reason;
+const reasons: Record<LedgerReason, string> = texts.en.members.movement.reason;
 const kinds: Record<EntryKind, string> = texts.en.members.movement.kind;
 
 /** Turns the codes of a movement into a sentence: the reason where there is one, else the kind. */
@@ -16,7 +16,7 @@ export function useDescribeMovement(): (movement: Pick<MovementView, "kind" | "r
   };
 }
 
-function isReason(code: string): code is EntryReason {
+function isReason(code: string): code is LedgerReason {
   return Object.hasOwn(reasons, code);
 }
 
