@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { createBulkTable } from "./admin-api/bulk/bulk-operations.ts";
 import { startBulkRunner } from "./admin-api/bulk/runner.ts";
+import { adminSchema } from "./admin-api/schema.ts";
 import type { AppConfig } from "./app-config/app-config.ts";
 import { loadAppConfig } from "./app-config/load-app-config.ts";
 import { openClock } from "./clock.ts";
@@ -69,6 +70,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   sim.origin = `http://localhost:${address.port}`;
   const dispatcher = startDispatcher(sim);
   const bulk = startBulkRunner(sim, join(folder, "bulk"));
+  // The first request shall not wait for it.
+  setImmediate(adminSchema);
   const close = async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     if ("closeAllConnections" in server) server.closeAllConnections();

@@ -86,6 +86,17 @@ describe("a bulk query", () => {
     });
   });
 
+  test("names the parent of a child, also where its id was not asked for", async () => {
+    const order = it.order();
+    const { lines } = await run(
+      "{ orders { edges { node { name lineItems { edges { node { quantity } } } } } } }",
+    );
+    expect(lines).toEqual([
+      { name: `#${order.number}` },
+      { quantity: 3, __parentId: `gid://shopify/Order/${order.id}` },
+    ]);
+  });
+
   test("ungrouped, children come behind their parents, somewhere", async () => {
     it.order();
     it.order();
@@ -191,6 +202,11 @@ describe("restrictions", () => {
       "six connections",
       `{ orders { edges { node { id ${["a", "b", "c", "d", "e"].map((a) => `${a}: lineItems { edges { node { id } } }`).join(" ")} } } } }`,
       /more than 5 connections/,
+    ],
+    [
+      "a connection that is not modelled",
+      "{ draftOrders { edges { node { id } } } }",
+      /does not model draftOrders/,
     ],
     ["a syntax error", "{ orders {", /Invalid bulk query/],
     ["an unknown field", "{ orders { edges { node { nonsense } } } }", /Invalid bulk query/],

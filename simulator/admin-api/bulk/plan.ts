@@ -1,30 +1,18 @@
-import type {
-  FieldNode,
-  FragmentDefinitionNode,
-  GraphQLField,
-  GraphQLOutputType,
-  GraphQLSchema,
-  OperationDefinitionNode,
-  SelectionSetNode,
-} from "graphql";
+import type { FieldNode, GraphQLField, GraphQLOutputType, GraphQLSchema, SelectionSetNode } from "graphql";
 import {
   getArgumentValues,
   getNamedType,
   getNullableType,
-  GraphQLError,
   isAbstractType,
   isListType,
   isObjectType,
-  Kind,
-  parse,
-  validate,
-  visit,
 } from "graphql";
 import type { AdminContext } from "../context.ts";
 import { accessDenied } from "../errors.ts";
 import type { ConnectionSource } from "../connection.ts";
 import type { Args, FieldResolver } from "../resolver.ts";
 import { plainField, typeNameOf } from "../schema.ts";
+import { BulkQueryError, fieldsOf, flatten, nodeSelection, readOperation } from "./document.ts";
 
 /** https://shopify.dev/docs/api/usage/bulk-operations/queries#operation-restrictions */
 const MOST_CONNECTIONS = 5;
@@ -43,13 +31,10 @@ export interface PlannedConnection {
 export interface PlannedSelection {
   /** What is written on the node's own line. */
   values(node: unknown, context: AdminContext): Record<string, unknown>;
+  /** The node's id, whether it is asked for or not: its children name it. */
+  id(node: unknown, context: AdminContext): unknown;
   /** Connections of the node; their nodes get lines of their own. */
   connections(node: unknown): PlannedConnection[];
-}
-
-/** The query cannot be run in bulk; the message is for the app's developer. */
-export class BulkQueryError extends Error {
-  override name = "BulkQueryError";
 }
 
 /** Checks Shopify's restrictions and prepares the query. Throws `BulkQueryError`. */
@@ -69,29 +54,6 @@ export function planBulkQuery(schema: GraphQLSchema, query: string): BulkPlan {
     );
   }
   return { root: planner.connection(field, definition, 0) };
-}
-
-function readOperation(schema: GraphQLSchema, query: string): OperationDefinitionNode {
-  try {
-    const document = parse(query);
-    const [problem] = validate(schema, document);
-    if (problem) throw problem;
-    const operations = document.definitions.filter(
-      (definition) => definition.kind === Kind.OPERATION_DEFINITION,
-    );
-    const [operation] = operations;
-    if (!operation || operations.length > 1 || operation.operation !== "query")
-      throw new BulkQueryError("Invalid bulk query: it must be one query operation.");
-    const fragments = new Map(
-      document.definitions.flatMap((definition) =>
-        definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
-      ),
-    );
-    return inlined(operation, fragments);
-  } catch (error) {
-    if (error instanceof GraphQLError) throw new BulkQueryError(`Invalid bulk query: ${error.message}`);
-    throw error;
-  }
 }
 
 type Field = GraphQLField<unknown, unknown>;
@@ -114,11 +76,13 @@ class Planner {
       );
     const args = withoutPages(getArgumentValues(definition, field));
     const build = definition.extensions["source"] as FieldResolver["source"];
+    if (!build) throw new BulkQueryError(`The simulator does not model ${field.name.value} in bulk.`);
     const scope = definition.extensions["scope"];
     return {
       source: (node, context) => {
-        demand(context, field.name.value, scope);
-        if (!build) throw new BulkQueryError(`The simulator does not model ${field.name.value} in bulk.`);
+        // The field's own resolver, which would look at the scope, is not called here.
+        if (typeof scope === "string" && !context.scopes.has(scope))
+          throw accessDenied(field.name.value, scope);
         return build(node, args, context);
       },
       node: this.selection(nodeSelection(field), connectionNodeType(definition), depth, false),
@@ -130,6 +94,7 @@ class Planner {
     const type = this.#schema.getType(typeName);
     if (isAbstractType(type)) return this.#byType(set, type.name, depth, inList);
     if (!isObjectType(type)) throw new BulkQueryError(`${typeName} has no fields.`);
+    const id = type.getFields()["id"]?.resolve as FieldResolver | undefined;
     const getters: Getter[] = [];
     const connections: PlannedConnection[] = [];
     for (const { field, condition } of flatten(set)) {
@@ -157,6 +122,7 @@ class Planner {
         for (const { key, get } of getters) values[key] = get(node, context);
         return values;
       },
+      id: (node, context) => (id ? id(node, {}, context) : null),
       connections: () => connections,
     };
   }
@@ -172,6 +138,7 @@ class Planner {
     };
     return {
       values: (node, context) => planFor(node).values(node, context),
+      id: (node, context) => planFor(node).id(node, context),
       connections: (node) => planFor(node).connections(node),
     };
   }
@@ -191,12 +158,9 @@ class Planner {
   ): Getter["get"] {
     const name = field.name.value;
     const args = getArgumentValues(definition, field);
-    const scope = definition.extensions["scope"];
     const resolve = definition.resolve as FieldResolver | undefined;
-    const read = (node: unknown, context: AdminContext) => {
-      demand(context, name, scope);
-      return resolve ? resolve(node, args, context) : plainField(node, typeName, name);
-    };
+    const read = (node: unknown, context: AdminContext) =>
+      resolve ? resolve(node, args, context) : plainField(node, typeName, name);
     if (!field.selectionSet) return read;
     const list = isListType(getNullableType(definition.type));
     const inner = this.selection(
@@ -221,10 +185,6 @@ class Planner {
   }
 }
 
-function demand(context: AdminContext, field: string, scope: unknown): void {
-  if (typeof scope === "string" && !context.scopes.has(scope)) throw accessDenied(field, scope);
-}
-
 function isConnection(definition: Field): boolean {
   return getNamedType(definition.type).name.endsWith("Connection");
 }
@@ -234,53 +194,6 @@ function connectionNodeType(definition: Field): string {
   const nodes = isObjectType(type) ? type.getFields()["nodes"] : undefined;
   if (!nodes) throw new BulkQueryError(`${type.name} is not a connection.`);
   return getNamedType(nodes.type).name;
-}
-
-/** The selection below `edges { node }` or `nodes`. */
-function nodeSelection(field: FieldNode): SelectionSetNode {
-  const selections: SelectionSetNode["selections"][number][] = [];
-  for (const { field: child } of flatten(field.selectionSet)) {
-    if (child.name.value === "nodes") selections.push(...(child.selectionSet?.selections ?? []));
-    if (child.name.value !== "edges") continue;
-    for (const { field: inner } of flatten(child.selectionSet))
-      if (inner.name.value === "node") selections.push(...(inner.selectionSet?.selections ?? []));
-  }
-  if (selections.length === 0)
-    throw new BulkQueryError(
-      `The connection ${field.name.value} must select \`edges { node { … } }\` or \`nodes { … }\`.`,
-    );
-  return { kind: Kind.SELECTION_SET, selections };
-}
-
-function fieldsOf(set: SelectionSetNode): FieldNode[] {
-  return flatten(set).map(({ field }) => field);
-}
-
-function flatten(
-  set: SelectionSetNode | undefined,
-  condition?: string,
-): { field: FieldNode; condition: string | undefined }[] {
-  return (set?.selections ?? []).flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return { field: selection, condition };
-    if (selection.kind === Kind.INLINE_FRAGMENT)
-      return flatten(selection.selectionSet, selection.typeCondition?.name.value ?? condition);
-    throw new Error("named fragments are inlined before");
-  });
-}
-
-/** The operation with its named fragments in place; validation has seen to it that there are no circles. */
-function inlined(
-  operation: OperationDefinitionNode,
-  fragments: Map<string, FragmentDefinitionNode>,
-): OperationDefinitionNode {
-  return visit(operation, {
-    FragmentSpread(spread) {
-      const fragment = fragments.get(spread.name.value);
-      if (!fragment) throw new BulkQueryError(`There is no fragment ${spread.name.value}.`);
-      const { typeCondition, selectionSet } = fragment;
-      return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet };
-    },
-  });
 }
 
 /** Bulk operations take everything, whatever page the query names. */

@@ -168,7 +168,11 @@ class Writer {
       lines.push(JSON.stringify(parent === undefined ? values : { ...values, __parentId: parent }));
       const found = connection.node.connections(node).flatMap((each) => {
         const below = [...everyNode(each.source(node, this.#context))].flat();
-        return below.map((child) => ({ connection: each, node: child, parent: values["id"] ?? null }));
+        return below.map((child) => ({
+          connection: each,
+          node: child,
+          parent: connection.node.id(node, this.#context),
+        }));
       });
       if (this.#grouped) this.#addAll(found, lines);
       else children.push(...found);

@@ -7,7 +7,8 @@ import {
   MOST_AT_ONCE,
   saveBulkOperation,
 } from "../bulk/bulk-operations.ts";
-import { BulkQueryError, planBulkQuery } from "../bulk/plan.ts";
+import { BulkQueryError } from "../bulk/document.ts";
+import { planBulkQuery } from "../bulk/plan.ts";
 import { bulkRunnerOf, resultUrl } from "../bulk/runner.ts";
 import { listSource } from "../connection.ts";
 import type { AdminContext } from "../context.ts";
