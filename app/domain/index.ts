@@ -51,10 +51,13 @@ export * from "./earning/order-snapshot.ts";
 export * from "./earning/order-stamp.ts";
 export * from "./earning/check-order.ts";
 export * from "./earning/earning-base.ts";
+export * from "./earning/rounded-quotient.ts";
+export * from "./earning/counted-parts.ts";
 export * from "./earning/earned-points.ts";
 export * from "./earning/explanation.ts";
 export * from "./earning/order-settlement.ts";
 export * from "./earning/decide-settlement.ts";
+export * from "./earning/decide-order-deletion.ts";
 export * from "./earning/settle-history.ts";
 export * from "./earning/decide-guest-claim.ts";
 

@@ -19,21 +19,53 @@ export function checkOrder(order: OrderSnapshot): Result<OrderSnapshot, Malforme
 }
 
 function faultyField(order: OrderSnapshot): string | null {
-  if (!isAmount(order.processedAt)) return "processedAt";
-  if (!isAmount(order.updatedAt)) return "updatedAt";
-  if (order.cancelledAt !== null && !isAmount(order.cancelledAt)) return "cancelledAt";
+  return faultyHead(order) ?? faultyLine(order) ?? faultySum(order);
+}
+
+const MOMENTS = [
+  "processedAt",
+  "updatedAt",
+  "cancelledAt",
+  "fulfilledAt",
+  "deliveredAt",
+  "deletedAt",
+] as const;
+const AMOUNTS = [
+  "paidWithGiftCardMinor",
+  "paidWithStoreCreditMinor",
+  "tipMinor",
+  "refundedWithoutLinesMinor",
+] as const;
+const PRICES = ["grossMinor", "discountMinor", "refundedMinor", "taxMinor", "refundedTaxMinor"] as const;
+
+function faultyHead(order: OrderSnapshot): string | null {
+  for (const field of [...MOMENTS, ...AMOUNTS]) if (!isAmount(order[field] ?? 0)) return field;
+  const { shipping } = order;
+  if (shipping === undefined) return null;
+  const field = PRICES.find((price) => !isAmount(shipping[price] ?? 0));
+  return field === undefined ? null : `shipping.${field}`;
+}
+
+function faultyLine(order: OrderSnapshot): string | null {
   const seen = new Set<string>();
-  let gross = 0;
-  let refunded = 0;
   for (const [index, line] of order.lines.entries()) {
     if (seen.has(line.lineId)) return `lines.${index}.lineId`;
     seen.add(line.lineId);
-    if (!isAmount(line.grossMinor)) return `lines.${index}.grossMinor`;
-    if (!isAmount(line.discountMinor)) return `lines.${index}.discountMinor`;
-    if (!isAmount(line.refundedMinor)) return `lines.${index}.refundedMinor`;
-    gross += line.grossMinor;
-    refunded += line.refundedMinor;
-    if (!isAmount(gross) || !isAmount(refunded)) return "lines";
+    const field = PRICES.find((price) => !isAmount(line[price] ?? 0));
+    if (field !== undefined) return `lines.${index}.${field}`;
+  }
+  return null;
+}
+
+/** Sums that are no longer exact. What is summed is summed over lines, shipping and the order's amounts alike. */
+function faultySum(order: OrderSnapshot): string | null {
+  const parts = order.shipping === undefined ? order.lines : [...order.lines, order.shipping];
+  let charged = AMOUNTS.reduce((sum, field) => sum + (order[field] ?? 0), 0);
+  let refunded = order.refundedWithoutLinesMinor ?? 0;
+  for (const part of parts) {
+    charged += part.grossMinor + (part.taxMinor ?? 0);
+    refunded += part.refundedMinor;
+    if (!isAmount(charged) || !isAmount(refunded)) return "lines";
   }
   return null;
 }

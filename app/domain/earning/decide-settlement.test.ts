@@ -75,6 +75,17 @@ describe("the first settlement", () => {
         { lineId: "1", countedMinor: 3000, points: 44 },
         { lineId: "2", countedMinor: 799, points: 12, why: "discounted" },
       ],
+      counts: {
+        tax: false,
+        shipping: false,
+        giftCardsBought: false,
+        paidWithGiftCard: true,
+        paidWithStoreCredit: true,
+      },
+      parts: [
+        { code: "prices", amountMinor: 3999, countedMinor: 3999 },
+        { code: "discounts", amountMinor: 200, countedMinor: -200 },
+      ],
     });
   });
 

@@ -1,13 +1,22 @@
 import { invariant } from "../invariant.ts";
 import type { CurrencyCode } from "../money/money.ts";
 import { NO_POINTS } from "../points/points.ts";
+import { decideMaturity } from "../points/decide-maturity.ts";
 import type { EntryDraft } from "../points/entry.ts";
+import type { LotSchedule } from "../points/lot.ts";
+import { walletAfter } from "../points/wallet.ts";
+import type { Wallet } from "../points/wallet.ts";
+import { countingPolicy } from "../program/counting.ts";
+import { lifeOf } from "../program/life.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import { findTier } from "../tiers/tier-progress.ts";
+import type { Calendar } from "../time/calendar.ts";
 import { checkOrder } from "./check-order.ts";
 import type { MalformedOrder } from "./check-order.ts";
+import { rescheduledLots } from "./earn-lot.ts";
+import type { EarningLife } from "./earn-lot.ts";
 import { earnedPoints } from "./earned-points.ts";
 import { earningBase } from "./earning-base.ts";
 import type { EarningBase } from "./earning-base.ts";
@@ -31,6 +40,15 @@ export interface SettlementInput {
    */
   readonly program: ProgramVersion;
   readonly now: number;
+  /** The store's. Needed wherever points mature later than on payment, or expire. */
+  readonly calendar?: Calendar;
+  /**
+   * Of `member` and of whoever had the order before. Load the lots that the order's earnings opened;
+   * besides, where something may be taken back, the lots that have points left. Without wallets each
+   * lot is taken to be usable and to hold what its earning gave, and nobody to owe anything: only
+   * right in a store whose points are never spent, never expire and never wait.
+   */
+  readonly wallets?: readonly Wallet[];
 }
 
 export interface SettlingMember {
@@ -49,6 +67,8 @@ export type SettlementDecision =
       readonly settlement: OrderSettlement;
       /** To be posted in the same commit; empty if no points move. */
       readonly entries: readonly EntryDraft[];
+      /** Pending lots of earlier settlements that mature at another moment now. To be stored in the same commit. */
+      readonly schedules: readonly LotSchedule[];
       readonly explanation: EarningExplanation;
     }
   /** This very snapshot has been settled. */
@@ -106,7 +126,7 @@ interface Target {
 /** What the order should have earned, at the rate that is recorded or in force. */
 function decideTarget(input: SettlementInput): Result<Target, SettlementError> {
   const { snapshot, member, previous, program } = input;
-  const base = earningBase(snapshot);
+  const base = earningBase(snapshot, countingPolicy(program.program.earning));
   if (member === null) {
     return ok({ base, tierId: null, explanation: explainEarning(base, program, null), points: NO_POINTS });
   }
@@ -122,9 +142,12 @@ function decideTarget(input: SettlementInput): Result<Target, SettlementError> {
 }
 
 function settle(input: SettlementInput, stamp: string, target: Target): SettlementDecision {
-  const { snapshot, previous, member, program } = input;
+  const { snapshot, previous, member, program, calendar } = input;
   const sequence = (previous?.sequence ?? 0) + 1;
+  const life = lifeOf(program.program);
+  const wallets = new Map((input.wallets ?? []).map((wallet) => [wallet.memberId, wallet]));
   const { entries, standing } = agreeEntries({
+    orderId: snapshot.orderId,
     snapshot,
     base: target.base,
     memberId: member?.memberId ?? null,
@@ -133,7 +156,15 @@ function settle(input: SettlementInput, stamp: string, target: Target): Settleme
     sequence,
     programVersion: program.number,
     occurredAt: occurredAt(input, stamp),
+    life,
+    calendar,
+    wallets,
   });
+  const wallet = member === null ? undefined : wallets.get(member.memberId);
+  const ripening =
+    wallet === undefined
+      ? NOTHING_RIPENS
+      : ripen({ life, calendar, snapshot }, standing, walletAfter(wallet, entries), input.now);
   const settlement: OrderSettlement = {
     orderId: snapshot.orderId,
     memberId: member?.memberId ?? null,
@@ -147,7 +178,35 @@ function settle(input: SettlementInput, stamp: string, target: Target): Settleme
     earnedPoints: target.points,
     standing,
   };
-  return { kind: "settle", settlement, entries, explanation: target.explanation };
+  const all = [...entries, ...ripening.entries];
+  return {
+    kind: "settle",
+    settlement,
+    entries: all,
+    schedules: ripening.schedules,
+    explanation: target.explanation,
+  };
+}
+
+interface Ripening {
+  readonly entries: readonly EntryDraft[];
+  readonly schedules: readonly LotSchedule[];
+}
+
+const NOTHING_RIPENS: Ripening = { entries: [], schedules: [] };
+
+/** The order's pending lots follow the order: sent or arrived, they mature, at once if their moment has passed. */
+function ripen(
+  context: EarningLife,
+  standing: OrderSettlement["standing"],
+  wallet: Wallet,
+  now: number,
+): Ripening {
+  const schedules = rescheduledLots(context, standing, wallet);
+  const keys = new Set(standing.map((earning) => earning.entryKey));
+  const after = walletAfter(wallet, [], schedules);
+  const lots = after.lots.filter((lot) => keys.has(lot.key));
+  return { entries: decideMaturity({ ...after, lots }, now), schedules };
 }
 
 /**

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyLines, currency, order, orderLine, valueOf } from "../../../tests/support/orders.ts";
 import type { EarningRules } from "../program/program.ts";
-import { earnedPoints, roundedQuotient } from "./earned-points.ts";
+import { earnedPoints } from "./earned-points.ts";
 import { earningBase } from "./earning-base.ts";
+import { roundedQuotient } from "./rounded-quotient.ts";
 
 const rules = (milliPointsPerUnit: number, rounding: EarningRules["rounding"] = "down"): EarningRules => ({
   milliPointsPerUnit,
@@ -54,6 +55,7 @@ describe("points for an order", () => {
     const earned = valueOf(earnedPoints(earningBase(order({ lines })), rules(1000), plain));
     expect(earned).toEqual({
       points: 19,
+      shippingPoints: 0,
       lines: [
         { lineId: "l0", points: 6 },
         { lineId: "l1", points: 9 },

@@ -6,11 +6,13 @@ import type { EarningRules, Tier } from "../program/program.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import type { EarningBase } from "./earning-base.ts";
+import { roundedQuotient } from "./rounded-quotient.ts";
 
 export interface EarnedPoints {
   readonly points: Points;
-  /** In the order of the base's lines; adds up to `points`. */
+  /** In the order of the base's lines; adds up to `points` together with shipping. */
   readonly lines: readonly { readonly lineId: string; readonly points: number }[];
+  readonly shippingPoints: number;
 }
 
 export interface PointsOutOfRange {
@@ -19,8 +21,8 @@ export interface PointsOutOfRange {
 
 /**
  * Points for what counts of an order: counted amount in whole units, times the rate, times the
- * tier's percentage. Rounded once for the order, then spread over its lines by largest
- * remainder. Exact at any size; more than `MAX_POINTS` is an error.
+ * tier's percentage. Rounded once for the order, then spread over its lines (and shipping, if it counts) by
+ * largest remainder. Exact at any size; more than `MAX_POINTS` is an error.
  */
 export function earnedPoints(
   base: EarningBase,
@@ -33,27 +35,8 @@ export function earnedPoints(
     rules.rounding,
   );
   if (!isPoints(total)) return fail({ code: "points_out_of_range" });
-  const parts = splitByLargestRemainder(
-    total,
-    base.lines.map((line) => line.countedMinor),
-  );
+  const weights = base.lines.map((line) => line.countedMinor);
+  const parts = splitByLargestRemainder(total, [...weights, base.shippingMinor]);
   const lines = base.lines.map((line, index) => ({ lineId: line.lineId, points: parts[index] ?? 0 }));
-  return ok({ points: total, lines });
-}
-
-/**
- * The product of `factors` over `divisor`, rounded; all whole numbers, zero or more. `nearest`
- * rounds a half up. The product may exceed 2^53, so it is taken as a BigInt.
- */
-export function roundedQuotient(
-  factors: readonly number[],
-  divisor: number,
-  rounding: EarningRules["rounding"],
-): number {
-  const product = factors.reduce((acc, factor) => acc * BigInt(factor), 1n);
-  const by = BigInt(divisor);
-  const quotient = product / by;
-  const remainder = product % by;
-  const up = rounding === "up" ? remainder > 0n : rounding === "nearest" && remainder * 2n >= by;
-  return Number(up ? quotient + 1n : quotient);
+  return ok({ points: total, lines, shippingPoints: parts[weights.length] ?? 0 });
 }

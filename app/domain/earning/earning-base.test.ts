@@ -28,6 +28,13 @@ describe("what counts of an order", () => {
         { lineId: "4", countedMinor: 0, why: "refunded" },
         { lineId: "5", countedMinor: 0, why: "gift_card" },
       ],
+      shippingMinor: 0,
+      parts: [
+        { code: "prices", amountMinor: 13_098, countedMinor: 13_098 },
+        { code: "discounts", amountMinor: 400, countedMinor: -400 },
+        { code: "refunds", amountMinor: 1400, countedMinor: -1400 },
+        { code: "gift_cards_bought", amountMinor: 5000, countedMinor: -5000 },
+      ],
     });
   });
 

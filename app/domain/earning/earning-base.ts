@@ -1,13 +1,24 @@
 import type { CurrencyCode } from "../money/money.ts";
+import { splitByLargestRemainder } from "../money/split.ts";
+import { DEFAULT_COUNTED_PARTS } from "../program/counting.ts";
+import type { CountingPolicy } from "../program/counting.ts";
+import { presentParts } from "./counted-parts.ts";
+import type { CountedPart, PartCode } from "./counted-parts.ts";
+import { leftAmounts } from "./line-amounts.ts";
+import type { LeftAmounts } from "./line-amounts.ts";
 import type { FinancialStatus, OrderLine, OrderSnapshot } from "./order-snapshot.ts";
+import { roundedQuotient } from "./rounded-quotient.ts";
 
 /** What counts of an order, and why the rest does not. */
 export interface EarningBase {
   readonly currency: CurrencyCode;
-  /** The sum over the lines. */
+  /** The sum over the lines and shipping, and the sum of the parts. */
   readonly countedMinor: number;
   /** In the order of the snapshot. */
   readonly lines: readonly LineBase[];
+  readonly shippingMinor: number;
+  /** How the counted amount comes about; only what there is. */
+  readonly parts: readonly CountedPart[];
   /** Why the order as a whole counts nothing; empty if it counts. */
   readonly reasons: readonly ExclusionReason[];
 }
@@ -19,33 +30,130 @@ export interface LineBase {
   readonly why?: LineReason;
 }
 
+/** A deleted order is one more way to be cancelled. */
 export type ExclusionReason =
   | { readonly code: "test_order" }
   | { readonly code: "cancelled" }
   | { readonly code: "fully_refunded" }
   | { readonly code: "not_paid"; readonly financialStatus: FinancialStatus };
 
-/** `order_excluded`: see the order's reasons. Otherwise the strongest reason, in this order. */
+/**
+ * `order_excluded`: see the order's reasons. Otherwise the strongest reason, in this order. What
+ * concerns the order as a whole (how it was paid, refunds without lines) is said by the parts.
+ */
 export type LineReason = "order_excluded" | "gift_card" | "refunded" | "partially_refunded" | "discounted";
 
+/** Net of discounts, without tax and shipping; gift cards count when they are spent. */
+export const DEFAULT_POLICY: CountingPolicy = { tax: false, shipping: false, ...DEFAULT_COUNTED_PARTS };
+
 /**
- * What counts of an order under the policy `net_of_discounts_without_tax_and_shipping`:
- * per line the price less discounts less refunds, never below zero. Shipping, tax and tips are
- * no lines. A gift card bought does not count (it will when it is spent). Test orders,
- * cancelled orders and orders that are not wholly paid count nothing.
+ * What counts of an order under a policy: per line the price less discounts less refunds, never
+ * below zero, with or without its tax; shipping alike, if it counts. Tips never count. Test orders,
+ * cancelled orders and orders that are not wholly paid count nothing. A refund without lines is
+ * taken off what counts. Where what was paid with gift cards or store credit does not count, the
+ * share that they are of the whole order is taken off what counts.
  * Expects a snapshot that `checkOrder` let through.
  */
-export function earningBase(order: OrderSnapshot): EarningBase {
+export function earningBase(order: OrderSnapshot, policy: CountingPolicy = DEFAULT_POLICY): EarningBase {
+  const amounts = order.lines.map(leftAmounts);
+  const shipping = leftAmounts(order.shipping ?? { grossMinor: 0, discountMinor: 0, refundedMinor: 0 });
+  const counted = order.lines.map((line, index) => countedOfLine(line, amounts[index], policy));
+  const countedShipping = policy.shipping ? shipping.netMinor + (policy.tax ? shipping.taxMinor : 0) : 0;
+  const gross = counted.reduce((sum, amount) => sum + amount, countedShipping);
+  const deductions = deductionsFrom(order, policy, gross, amounts, shipping);
+  const taken = deductions.reduce((sum, part) => sum - part.countedMinor, 0);
+  const cuts = splitByLargestRemainder(taken, [...counted, countedShipping]);
   const reasons = exclusionReasons(order);
-  const lines = order.lines.map((line) => (reasons.length > 0 ? excluded(line) : lineBase(line)));
-  const countedMinor = lines.reduce((sum, line) => sum + line.countedMinor, 0);
-  return { currency: order.currency, countedMinor, lines, reasons };
+  const isExcluded = reasons.length > 0;
+  const left = (amount: number, index: number) => (isExcluded ? 0 : amount - (cuts[index] ?? 0));
+  const parts = [...partsOf(order, policy, amounts, shipping, countedShipping), ...deductions];
+  const excluded = isExcluded ? [part("order_excluded", gross - taken, taken - gross)] : [];
+  return {
+    currency: order.currency,
+    countedMinor: isExcluded ? 0 : gross - taken,
+    lines: order.lines.map((line, index) =>
+      lineBase(line, left(counted[index] ?? 0, index), isExcluded, policy),
+    ),
+    shippingMinor: left(countedShipping, counted.length),
+    parts: presentParts([...parts, ...excluded]),
+    reasons,
+  };
+}
+
+function countedOfLine(line: OrderLine, amounts: LeftAmounts | undefined, policy: CountingPolicy): number {
+  if (amounts === undefined || line.isTip === true) return 0;
+  if (line.isGiftCard && !policy.giftCardsBought) return 0;
+  return amounts.netMinor + (policy.tax ? amounts.taxMinor : 0);
+}
+
+function part(code: PartCode, amountMinor: number, countedMinor: number): CountedPart {
+  // No minus zero: it would not be equal to what comes back from JSON.
+  return { code, amountMinor, countedMinor: countedMinor === 0 ? 0 : countedMinor };
+}
+
+/** The parts that add up to what counts before deductions. */
+function partsOf(
+  order: OrderSnapshot,
+  policy: CountingPolicy,
+  amounts: readonly LeftAmounts[],
+  shipping: LeftAmounts,
+  countedShipping: number,
+): CountedPart[] {
+  const sum = (of: (left: LeftAmounts, line: OrderLine | undefined) => number) =>
+    amounts.reduce((acc, left, index) => acc + of(left, order.lines[index]), 0);
+  const gross = sum((left) => left.grossMinor);
+  const discounts = sum((left) => left.discountMinor);
+  const refunds = sum((left) => left.refundedMinor);
+  const tipLines = sum((left, line) => (line?.isTip === true ? left.netMinor : 0));
+  const isCard = (line: OrderLine | undefined) => line?.isGiftCard === true && line.isTip !== true;
+  const cards = sum((left, line) => (isCard(line) ? left.netMinor : 0));
+  const tax = sum((left) => left.taxMinor);
+  const countedTax = sum((left, line) =>
+    line === undefined
+      ? 0
+      : countedOfLine(line, left, policy) - countedOfLine(line, left, { ...policy, tax: false }),
+  );
+  return [
+    part("prices", gross, gross),
+    part("discounts", discounts, -discounts),
+    part("refunds", refunds, -refunds),
+    part("gift_cards_bought", cards, policy.giftCardsBought ? 0 : -cards),
+    part("tips", tipLines + (order.tipMinor ?? 0), -tipLines),
+    part("tax", tax, countedTax),
+    part("shipping", shipping.netMinor + shipping.taxMinor, countedShipping),
+  ];
+}
+
+/** What is taken off what counts because of the order as a whole. Never more than counts. */
+function deductionsFrom(
+  order: OrderSnapshot,
+  policy: CountingPolicy,
+  counted: number,
+  amounts: readonly LeftAmounts[],
+  shipping: LeftAmounts,
+): CountedPart[] {
+  const refunded = order.refundedWithoutLinesMinor ?? 0;
+  const lessRefunded = Math.min(counted, refunded);
+  const left = counted - lessRefunded;
+  const whole = [...amounts, shipping].reduce((sum, { netMinor, taxMinor }) => sum + netMinor + taxMinor, 0);
+  const toPay = Math.max(0, whole + (order.tipMinor ?? 0) - refunded);
+  const card = order.paidWithGiftCardMinor ?? 0;
+  const credit = order.paidWithStoreCreditMinor ?? 0;
+  const leftOut = [policy.paidWithGiftCard ? 0 : card, policy.paidWithStoreCredit ? 0 : credit];
+  const paid = leftOut.reduce((sum, amount) => sum + amount, 0);
+  const lessPaid = paid >= toPay ? (paid > 0 ? left : 0) : roundedQuotient([left, paid], toPay, "nearest");
+  const [lessCard = 0, lessCredit = 0] = splitByLargestRemainder(lessPaid, leftOut);
+  return [
+    part("refunds_without_lines", refunded, -lessRefunded),
+    part("paid_with_gift_card", card, -lessCard),
+    part("paid_with_store_credit", credit, -lessCredit),
+  ];
 }
 
 function exclusionReasons(order: OrderSnapshot): ExclusionReason[] {
   const reasons: ExclusionReason[] = [];
   if (order.test) reasons.push({ code: "test_order" });
-  if (order.cancelledAt !== null) reasons.push({ code: "cancelled" });
+  if (order.cancelledAt !== null || (order.deletedAt ?? null) !== null) reasons.push({ code: "cancelled" });
   const payment = paymentReason(order.financialStatus);
   if (payment !== null) reasons.push(payment);
   return reasons;
@@ -67,16 +175,15 @@ function paymentReason(financialStatus: FinancialStatus): ExclusionReason | null
   }
 }
 
-function excluded(line: OrderLine): LineBase {
-  return { lineId: line.lineId, countedMinor: 0, why: "order_excluded" };
-}
-
-function lineBase(line: OrderLine): LineBase {
+function lineBase(
+  line: OrderLine,
+  countedMinor: number,
+  isExcluded: boolean,
+  policy: CountingPolicy,
+): LineBase {
   const { lineId } = line;
-  if (line.isGiftCard) return { lineId, countedMinor: 0, why: "gift_card" };
-  const net = Math.max(0, line.grossMinor - line.discountMinor);
-  // A merchant may refund more than a line cost; what is above it takes nothing from other lines.
-  const countedMinor = Math.max(0, net - line.refundedMinor);
+  if (isExcluded) return { lineId, countedMinor: 0, why: "order_excluded" };
+  if (line.isGiftCard && !policy.giftCardsBought) return { lineId, countedMinor: 0, why: "gift_card" };
   if (line.refundedMinor > 0) {
     return { lineId, countedMinor, why: countedMinor === 0 ? "refunded" : "partially_refunded" };
   }

@@ -1,6 +1,9 @@
 import type { CurrencyCode } from "../money/money.ts";
+import { countingPolicy } from "../program/counting.ts";
+import type { CountingPolicy } from "../program/counting.ts";
 import type { EarningRules, ProgramVersion, Tier } from "../program/program.ts";
 import type { EarnedPoints } from "./earned-points.ts";
+import type { CountedPart } from "./counted-parts.ts";
 import type { EarningBase, ExclusionReason, LineReason } from "./earning-base.ts";
 
 /** Why an order gave the points it gave: which rule, from which base, at which rate. Plain JSON, to be stored. */
@@ -15,6 +18,12 @@ export interface EarningExplanation {
   readonly rate: EarningRate | null;
   readonly points: number;
   readonly lines: readonly LineExplanation[];
+  /** What the name of the policy stands for. */
+  readonly counts: CountingPolicy;
+  /** How the counted amount comes about: the parts add up to it. */
+  readonly parts: readonly CountedPart[];
+  /** Where shipping counts. */
+  readonly shipping?: { readonly countedMinor: number; readonly points: number };
 }
 
 export interface EarningRate {
@@ -54,6 +63,11 @@ export function explainEarning(
             rounding,
           },
     points: earned?.points.points ?? 0,
+    counts: countingPolicy(earning),
+    parts: base.parts,
+    ...(base.shippingMinor > 0
+      ? { shipping: { countedMinor: base.shippingMinor, points: earned?.points.shippingPoints ?? 0 } }
+      : {}),
     lines: base.lines.map((line, index) => ({ ...line, points: earned?.points.lines[index]?.points ?? 0 })),
   };
 }

@@ -16,20 +16,31 @@ const PROGRESS: Readonly<Record<FinancialStatus, number>> = {
   expired: 7,
 };
 
+/** Later than any other: nothing brings back an order that was deleted. Bytes of letters follow those of digits. */
+export const DELETED_STAMP = "deleted";
+
 /**
  * A text that puts the snapshots of one order in order: a later state compares greater, as
  * bytes. First by `updatedAt`; within the same second by what only grows in an order's life
- * (cancelled, status, refunds); last by content, so that any two snapshots that differ are
+ * (cancelled, status, sent, arrived, refunds); last by content, so that any two snapshots that differ are
  * ordered, and ordered alike whichever came first.
  */
 export function orderStamp(order: OrderSnapshot): string {
-  const refunded = order.lines.reduce((sum, line) => sum + line.refundedMinor, 0);
+  if ((order.deletedAt ?? null) !== null) return DELETED_STAMP;
+  const refundedElsewhere = (order.shipping?.refundedMinor ?? 0) + (order.refundedWithoutLinesMinor ?? 0);
+  const refunded = order.lines.reduce((sum, line) => sum + line.refundedMinor, refundedElsewhere);
   return [
     digits(order.updatedAt),
-    `${order.cancelledAt === null ? 0 : 1}${PROGRESS[order.financialStatus]}`,
+    `${order.cancelledAt === null ? 0 : 1}${PROGRESS[order.financialStatus]}${delivery(order)}`,
     digits(refunded),
     contentDigest(order),
   ].join(".");
+}
+
+/** Letters, because they sort after the dot that stands here while nothing has been sent. */
+function delivery({ fulfilledAt, deliveredAt }: OrderSnapshot): "" | "f" | "g" {
+  if ((deliveredAt ?? null) !== null) return "g";
+  return (fulfilledAt ?? null) === null ? "" : "f";
 }
 
 function digits(value: number): string {
@@ -45,12 +56,42 @@ function contentDigest(order: OrderSnapshot): string {
       line.grossMinor,
       line.discountMinor,
       line.refundedMinor,
+      ...given([line.taxMinor, line.refundedTaxMinor, line.isTip]),
     ].join(),
   );
   // Doors may list lines in different orders; the order of lines is no content.
   return digest(
-    [order.customerId, order.test, order.cancelledAt, order.financialStatus, ...lines.sort()].join("|"),
+    [
+      order.customerId,
+      order.test,
+      order.cancelledAt,
+      order.financialStatus,
+      ...given(orderExtras(order)),
+      ...lines.sort(),
+    ].join("|"),
   );
+}
+
+/** Where it was sold and whether prices hold tax decide nothing, so they are no content. */
+function orderExtras({ shipping, ...order }: OrderSnapshot): readonly unknown[] {
+  return [
+    shipping?.grossMinor,
+    shipping?.discountMinor,
+    shipping?.refundedMinor,
+    shipping?.taxMinor,
+    shipping?.refundedTaxMinor,
+    order.paidWithGiftCardMinor,
+    order.paidWithStoreCreditMinor,
+    order.tipMinor,
+    order.refundedWithoutLinesMinor,
+    order.fulfilledAt,
+    order.deliveredAt,
+  ];
+}
+
+/** What a door tells, with its place; what it does not tell leaves the digest as it was before the field was known. */
+function given(values: readonly unknown[]): readonly string[] {
+  return values.flatMap((value, index) => (value === undefined ? [] : [`${index}=${String(value)}`]));
 }
 
 /** A 53-bit digest (cyrb53, public domain). It orders; it guards nothing. */

@@ -1,5 +1,7 @@
 import { invariant } from "../invariant.ts";
 import type { CurrencyCode } from "../money/money.ts";
+import { walletAfter } from "../points/wallet.ts";
+import type { Wallet } from "../points/wallet.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import type { Result } from "../result.ts";
 import { spendTimeline } from "../tiers/spend-timeline.ts";
@@ -25,6 +27,8 @@ export interface HistoryInput {
   readonly storeCurrency: CurrencyCode;
   readonly calendar: Calendar;
   readonly now: number;
+  /** As for `decideSettlement`: of the member, and of whoever had one of the orders before. */
+  readonly wallets?: readonly Wallet[];
 }
 
 export interface HistoryStep {
@@ -37,6 +41,8 @@ export interface HistoryOutcome {
   readonly steps: readonly HistoryStep[];
   /** All settlements of the member afterwards, by `processedAt`: hand them to `decideTier`. */
   readonly settlements: readonly OrderSettlement[];
+  /** The wallets handed in, as they are afterwards. */
+  readonly wallets: readonly Wallet[];
 }
 
 /**
@@ -48,15 +54,22 @@ export function settleHistory(input: HistoryInput): HistoryOutcome {
   const timeline = spendTimeline(input.program.program.tiers.window, input.calendar);
   const steps: HistoryStep[] = [];
   const settlements: OrderSettlement[] = [];
+  let wallets = input.wallets;
   for (const item of inOrder(input)) {
     const tier = tierFor(input.program.program.tiers, timeline.spendBefore(item.processedAt));
-    const after =
-      item.snapshot === null ? item.previous : settleOne(input, item, item.snapshot, tier.id, steps);
+    const step =
+      item.snapshot === null ? null : settleOne(input, item.previous, item.snapshot, tier.id, wallets);
+    if (step !== null) steps.push(step);
+    const decision = step?.result.ok === true ? step.result.value : null;
+    const after = decision?.kind === "settle" ? decision.settlement : item.previous;
+    if (decision?.kind === "settle") {
+      wallets = wallets?.map((wallet) => walletAfter(wallet, decision.entries, decision.schedules));
+    }
     if (after === null || after.memberId !== input.memberId) continue;
     settlements.push(after);
     timeline.add(after);
   }
-  return { steps, settlements };
+  return { steps, settlements, wallets: wallets ?? [] };
 }
 
 interface Item {
@@ -67,17 +80,24 @@ interface Item {
 
 function settleOne(
   input: HistoryInput,
-  { previous }: Item,
+  previous: OrderSettlement | null,
   snapshot: OrderSnapshot,
   tierId: string,
-  steps: HistoryStep[],
-): OrderSettlement | null {
-  const { storeCurrency, now, memberId } = input;
+  wallets: readonly Wallet[] | undefined,
+): HistoryStep {
+  const { storeCurrency, now, memberId, calendar } = input;
   const program = programOf(input, previous);
-  const member = { memberId, tierId };
-  const result = decideSettlement({ snapshot, storeCurrency, member, previous, program, now });
-  steps.push({ snapshot, result });
-  return result.ok && result.value.kind === "settle" ? result.value.settlement : previous;
+  const result = decideSettlement({
+    snapshot,
+    storeCurrency,
+    member: { memberId, tierId },
+    previous,
+    program,
+    now,
+    calendar,
+    ...(wallets === undefined ? {} : { wallets }),
+  });
+  return { snapshot, result };
 }
 
 function programOf(input: HistoryInput, previous: OrderSettlement | null): ProgramVersion {

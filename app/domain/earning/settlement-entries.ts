@@ -1,22 +1,38 @@
 import { memberAccount, storeAccount } from "../points/account.ts";
+import { decideClawback } from "../points/decide-clawback.ts";
 import { SETTLEMENT_ACTOR } from "../points/entry.ts";
-import type { EntryDraft, EntryReason } from "../points/entry.ts";
+import type { EntryDraft, LedgerReason } from "../points/entry.ts";
 import { points } from "../points/points.ts";
 import type { Points } from "../points/points.ts";
+import { repayment } from "../points/repayment.ts";
+import { walletAfter } from "../points/wallet.ts";
+import type { Wallet } from "../points/wallet.ts";
+import type { LifeRules } from "../program/life.ts";
+import type { Calendar } from "../time/calendar.ts";
+import { lotLife } from "./earn-lot.ts";
 import type { EarningBase } from "./earning-base.ts";
 import type { OrderSettlement, StandingEarning } from "./order-settlement.ts";
 import type { OrderSnapshot } from "./order-snapshot.ts";
 
-export interface Agreement {
+/** What all entries of one settlement share. */
+export interface SettlingContext {
+  readonly orderId: string;
+  readonly sequence: number;
+  readonly programVersion: number;
+  readonly occurredAt: number;
+  readonly life: LifeRules;
+  /** Of the members concerned; without one, each lot is taken to hold what its earning gave. */
+  readonly wallets: ReadonlyMap<string, Wallet>;
+}
+
+export interface Agreement extends SettlingContext {
   readonly snapshot: OrderSnapshot;
   readonly base: EarningBase;
   readonly memberId: string | null;
   /** What the order should have earned. */
   readonly target: Points;
   readonly previous: OrderSettlement | null;
-  readonly sequence: number;
-  readonly programVersion: number;
-  readonly occurredAt: number;
+  readonly calendar: Calendar | undefined;
 }
 
 /** The entries that bring the ledger from what it has for an order to the target, and what stands then. */
@@ -37,30 +53,39 @@ export function agreeEntries(agreement: Agreement): { entries: EntryDraft[]; sta
   }
   const has = standing.reduce((sum, earning) => sum + earning.points, 0);
   if (target < has) {
-    const taken = takeBack(agreement, memberId, standing, has - target, lessReason(agreement.base));
+    const taken = takeBack(agreement, memberId, standing, has - target, lessReason(agreement));
     return { entries: [...entries, ...taken.entries], standing: taken.standing };
   }
   if (target > has && memberId !== null) {
-    const entry = earnEntry(agreement, memberId, points(target - has));
+    const entry = earnEntry(agreement, memberId, points(target - has), entries);
     entries.push(entry);
     return { entries, standing: [...standing, { entryKey: entry.key, points: points(target - has) }] };
   }
   return { entries, standing: [...standing] };
 }
 
-function earnEntry(agreement: Agreement, memberId: string, earned: Points): EntryDraft {
+function earnEntry(
+  agreement: Agreement,
+  memberId: string,
+  earned: Points,
+  before: readonly EntryDraft[],
+): EntryDraft {
   const key = `${keyPrefix(agreement)}/earn`;
   const { occurredAt } = agreement;
+  const life = lotLife(agreement, occurredAt);
+  const kind = life.isPending === true ? "pending" : "available";
+  const wallet = agreement.wallets.get(memberId);
   return {
     ...common(agreement),
     key,
     kind: "earn",
     memberId,
-    postings: [{ from: storeAccount("issued"), to: memberAccount("available", memberId), points: earned }],
+    postings: [{ from: storeAccount("issued"), to: memberAccount(kind, memberId), points: earned }],
     reason: earnReason(agreement.previous, memberId),
     reverses: null,
-    opensLot: { key, memberId, points: earned, earnedAt: occurredAt, expiresAt: null },
-    takesFromLots: [],
+    opensLot: { key, memberId, points: earned, earnedAt: occurredAt, ...life },
+    takesFromLots:
+      wallet === undefined || kind === "pending" ? [] : repayment(walletAfter(wallet, before), key, earned),
   };
 }
 
@@ -68,74 +93,98 @@ function earnEntry(agreement: Agreement, memberId: string, earned: Points): Entr
  * Takes points back from the standing earnings, the latest first, one entry for each so that
  * every claw-back cites the one entry it reverses and goes to the lot that entry opened.
  */
-function takeBack(
-  agreement: Agreement,
+export function takeBack(
+  context: SettlingContext,
   memberId: string | null,
   standing: readonly StandingEarning[],
   amount: number,
-  reason: EntryReason,
+  reason: LedgerReason,
 ): { entries: EntryDraft[]; standing: StandingEarning[] } {
   const entries: EntryDraft[] = [];
   const left: StandingEarning[] = [];
   let open = amount;
+  let number = 0;
   for (const earning of [...standing].reverse()) {
     const taken = Math.min(open, earning.points);
     open -= taken;
     if (taken > 0 && memberId !== null) {
-      const number = entries.length + 1;
-      entries.push(clawbackEntry(agreement, memberId, earning.entryKey, points(taken), number, reason));
+      number += 1;
+      const wallet = context.wallets.get(memberId);
+      entries.push(
+        ...clawbackEntries(context, wallet === undefined ? memberId : walletAfter(wallet, entries), {
+          earningKey: earning.entryKey,
+          points: points(taken),
+          key: `${keyPrefix(context)}/clawback/${number}`,
+          reason,
+        }),
+      );
     }
     if (taken < earning.points) left.unshift({ ...earning, points: points(earning.points - taken) });
   }
   return { entries, standing: left };
 }
 
-function clawbackEntry(
-  agreement: Agreement,
-  memberId: string,
-  reverses: string,
-  taken: Points,
-  number: number,
-  reason: EntryReason,
-): EntryDraft {
-  return {
-    ...common(agreement),
-    key: `${keyPrefix(agreement)}/clawback/${number}`,
-    kind: "clawback",
-    memberId,
-    postings: [{ from: memberAccount("available", memberId), to: storeAccount("issued"), points: taken }],
-    reason,
-    reverses,
-    opensLot: null,
-    takesFromLots: [{ lotKey: reverses, points: taken }],
-  };
+interface TakenBack {
+  readonly earningKey: string;
+  readonly points: Points;
+  readonly key: string;
+  readonly reason: LedgerReason;
 }
 
-function keyPrefix({ snapshot, sequence }: Agreement): string {
-  return `order/${snapshot.orderId}/settle/${sequence}`;
+function clawbackEntries(
+  context: SettlingContext,
+  owner: Wallet | string,
+  taken: TakenBack,
+): readonly EntryDraft[] {
+  const { earningKey, ...rest } = taken;
+  if (typeof owner !== "string") {
+    const debt = context.life.debt;
+    return decideClawback({ ...common(context), ...rest, wallet: owner, earningKey, debt });
+  }
+  const from = memberAccount("available", owner);
+  return [
+    {
+      ...common(context),
+      key: taken.key,
+      kind: "clawback",
+      memberId: owner,
+      postings: [{ from, to: storeAccount("issued"), points: taken.points }],
+      reason: taken.reason,
+      reverses: earningKey,
+      opensLot: null,
+      takesFromLots: [{ lotKey: earningKey, points: taken.points }],
+    },
+  ];
 }
 
-function common(agreement: Agreement) {
+function keyPrefix({ orderId, sequence }: SettlingContext): string {
+  return `order/${orderId}/settle/${sequence}`;
+}
+
+function common({ occurredAt, orderId, programVersion }: SettlingContext) {
   return {
-    occurredAt: agreement.occurredAt,
-    orderId: agreement.snapshot.orderId,
+    occurredAt,
+    orderId,
     redemptionId: null,
-    programVersion: agreement.programVersion,
+    programVersion,
     actor: SETTLEMENT_ACTOR,
   };
 }
 
-function earnReason(previous: OrderSettlement | null, memberId: string): EntryReason {
+function earnReason(previous: OrderSettlement | null, memberId: string): LedgerReason {
   if (previous === null) return "order_counted";
   if (previous.memberId === memberId)
     return previous.earnedPoints === 0 ? "order_counted" : "order_counts_more";
   return previous.memberId === null ? "order_claimed" : "order_changed_member";
 }
 
-function lessReason(base: EarningBase): EntryReason {
+function lessReason({ base, snapshot }: Agreement): LedgerReason {
+  if ((snapshot.deletedAt ?? null) !== null) return "order_deleted";
   const [reason] = base.reasons;
   if (reason === undefined) {
-    const refunded = base.lines.some((line) => line.why === "refunded" || line.why === "partially_refunded");
+    const refunded = base.parts.some(
+      (part) => part.code === "refunds" || part.code === "refunds_without_lines",
+    );
     return refunded ? "order_refunded" : "order_counts_less";
   }
   switch (reason.code) {

@@ -1,6 +1,9 @@
 import { isRecord } from "../reading.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
+import { BASE_POLICIES } from "./counting.ts";
+import type { CountedParts } from "./counting.ts";
+import { readLife } from "./parse-life.ts";
 import { PROGRAM_LIMITS } from "./program-limits.ts";
 import { ProgramReader } from "./program-reader.ts";
 import type { ProgramProblem } from "./program-reader.ts";
@@ -12,7 +15,6 @@ export interface InvalidProgram {
 }
 
 const ROUNDINGS = ["down", "nearest", "up"] as const;
-const BASES = ["net_of_discounts_without_tax_and_shipping"] as const;
 const WINDOWS = ["rolling"] as const;
 const TIER_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
@@ -22,10 +24,11 @@ const TIER_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
  */
 export function parseProgram(value: unknown): Result<Program, InvalidProgram> {
   const reader = new ProgramReader();
-  const root = reader.object(value, "", ["earning", "tiers"]);
+  const root = reader.object(value, "", ["earning", "tiers", "life"]);
   const program: Program = {
     earning: readEarning(reader, root["earning"]),
     tiers: readLadder(reader, root["tiers"]),
+    ...(root["life"] === undefined ? {} : { life: readLife(reader, root["life"]) }),
   };
   return reader.problems.length === 0
     ? ok(program)
@@ -33,15 +36,27 @@ export function parseProgram(value: unknown): Result<Program, InvalidProgram> {
 }
 
 function readEarning(reader: ProgramReader, value: unknown): EarningRules {
-  const fields = reader.object(value, "earning", ["milliPointsPerUnit", "base", "rounding"]);
+  const fields = reader.object(value, "earning", ["milliPointsPerUnit", "base", "rounding", "counts"]);
   return {
     milliPointsPerUnit: reader.whole(
       fields["milliPointsPerUnit"],
       "earning.milliPointsPerUnit",
       PROGRAM_LIMITS.milliPointsPerUnit,
     ),
-    base: reader.oneOf(fields["base"], "earning.base", BASES),
+    base: reader.oneOf(fields["base"], "earning.base", BASE_POLICIES),
     rounding: reader.oneOf(fields["rounding"], "earning.rounding", ROUNDINGS),
+    ...(fields["counts"] === undefined ? {} : { counts: readCounts(reader, fields["counts"]) }),
+  };
+}
+
+function readCounts(reader: ProgramReader, value: unknown): CountedParts {
+  const path = "earning.counts";
+  const fields = reader.object(value, path, ["giftCardsBought", "paidWithGiftCard", "paidWithStoreCredit"]);
+  const flag = (field: keyof CountedParts) => reader.flag(fields[field], `${path}.${field}`);
+  return {
+    giftCardsBought: flag("giftCardsBought"),
+    paidWithGiftCard: flag("paidWithGiftCard"),
+    paidWithStoreCredit: flag("paidWithStoreCredit"),
   };
 }
 

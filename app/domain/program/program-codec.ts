@@ -1,6 +1,8 @@
 import { isRecord, parseJson } from "../reading.ts";
 import { fail } from "../result.ts";
 import type { Result } from "../result.ts";
+import type { CountedParts } from "./counting.ts";
+import { encodeLife } from "./parse-life.ts";
 import { parseProgram } from "./parse-program.ts";
 import type { InvalidProgram } from "./parse-program.ts";
 import type { Program } from "./program.ts";
@@ -21,6 +23,7 @@ export function encodeProgram(program: Program): { readonly v: 1 } & Program {
       milliPointsPerUnit: program.earning.milliPointsPerUnit,
       base: program.earning.base,
       rounding: program.earning.rounding,
+      ...(program.earning.counts === undefined ? {} : { counts: encodeCounts(program.earning.counts) }),
     },
     tiers: {
       window:
@@ -35,10 +38,19 @@ export function encodeProgram(program: Program): { readonly v: 1 } & Program {
         discountBasisPoints: tier.discountBasisPoints,
       })),
     },
+    ...(program.life === undefined ? {} : { life: encodeLife(program.life) }),
   };
 }
 
-/** Reads what `encodeProgram` wrote, as a value or as its JSON text, and checks it again. */
+function encodeCounts(counts: CountedParts): CountedParts {
+  const { giftCardsBought, paidWithGiftCard, paidWithStoreCredit } = counts;
+  return { giftCardsBought, paidWithGiftCard, paidWithStoreCredit };
+}
+
+/**
+ * Reads what `encodeProgram` wrote, as a value or as its JSON text, and checks it again. What was
+ * written before a field was known lacks it still: `lifeOf` and `countingPolicy` know what holds then.
+ */
 export function decodeProgram(encoded: unknown): Result<Program, ProgramCodecError> {
   const value = typeof encoded === "string" ? parseJson(encoded) : encoded;
   if (value === undefined) return fail({ code: "not_json" });

@@ -15,6 +15,7 @@ export type ProblemCode =
   | "not_a_list"
   | "not_a_text"
   | "not_a_whole_number"
+  | "not_yes_or_no"
   | "out_of_range"
   | "wrong_length"
   | "unknown_value"
@@ -72,6 +73,11 @@ export class ProgramReader {
     }
     if (value < bounds.min || value > bounds.max) this.problem({ path, code: "out_of_range", ...bounds });
     return value;
+  }
+
+  flag(value: unknown, path: string): boolean {
+    if (typeof value !== "boolean") this.problem({ path, code: "not_yes_or_no" });
+    return value === true;
   }
 
   text(value: unknown, path: string): string {
