@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { texts } from "../../i18n/texts.ts";
 
-/** The codes that have a sentence. `tests/contract/error-texts.test.ts` keeps the list complete. */
+/** The codes that have a sentence. `tests/contract/error-texts.test.ts` holds them to the services. */
 export type DescribedCode = keyof (typeof texts)["en"]["errors"]["code"];
 
 /** Turns an error's code into a sentence that says what happened and what to do. */

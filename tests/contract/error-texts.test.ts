@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { isDescribed } from "../../app/ui/errors/use-describe-error.ts";
+
+const services = path.join(import.meta.dirname, "..", "..", "app", "services");
+
+/** Every code that a service writes down or gives back. */
+function codesOfServices(): string[] {
+  const files = readdirSync(services, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".ts"),
+  );
+  const found = files.flatMap((file) => [
+    ...readFileSync(path.join(services, file), "utf8").matchAll(/\bcode: ((?:"[a-z_]+"(?:\s*\|\s*)?)+)/g),
+  ]);
+  return [
+    ...new Set(
+      found.flatMap((match) => [...(match[1] ?? "").matchAll(/"([a-z_]+)"/g)].map((code) => code[1] ?? "")),
+    ),
+  ];
+}
+
+it("every error code of the services has a sentence", () => {
+  const codes = codesOfServices();
+  expect(codes).toContain("unknown_shop");
+  expect(codes.filter((code) => !isDescribed(code))).toEqual([]);
+});
+
+it("a code that nobody knows has none of its own", () => {
+  expect(isDescribed("no_such_code")).toBe(false);
+});
