@@ -23,7 +23,10 @@ export const ROOMS = {
 /** Packages that only these rooms may import. */
 export const PACKAGES = [
   { name: /^(@prisma\/|pg$|pg-copy-streams$)/, rooms: ["app/db"] },
-  { name: /^@shopify\/(shopify-api|shopify-app-remix(?!\/react$)|shopify-app-session-storage)/, rooms: ["app/shopify"] },
+  {
+    name: /^@shopify\/(shopify-api|shopify-app-remix(?!\/react$)|shopify-app-session-storage)/,
+    rooms: ["app/shopify"],
+  },
   { name: /^pg-boss$/, rooms: ["app/jobs"] },
 ];
 

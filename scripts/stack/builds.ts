@@ -22,7 +22,13 @@ const BUILDS: readonly Build[] = [
   {
     name: "app",
     script: "build:app",
-    sources: ["app/**/*.{ts,tsx,json,css,graphql}", "prisma/schema.prisma", "public/**/*", "*.config.*", "package-lock.json"],
+    sources: [
+      "app/**/*.{ts,tsx,json,css,graphql}",
+      "prisma/schema.prisma",
+      "public/**/*",
+      "*.config.*",
+      "package-lock.json",
+    ],
     output: "build/server/index.js",
   },
 ];

@@ -44,9 +44,16 @@ export function startChild(options: ChildOptions): Child {
  * Waits until the address answers 200.
  * @throws when the process ends before, or `patienceMs` have passed
  */
-export async function untilReady(child: Child, url: string, logDir: string, patienceMs = 60_000): Promise<void> {
+export async function untilReady(
+  child: Child,
+  url: string,
+  logDir: string,
+  patienceMs = 60_000,
+): Promise<void> {
   const ended = child.exited.then((code) => {
-    throw new Error(`${child.name} ended with ${code ?? "a signal"}; see ${path.join(logDir, child.name)}.log`);
+    throw new Error(
+      `${child.name} ended with ${code ?? "a signal"}; see ${path.join(logDir, child.name)}.log`,
+    );
   });
   ended.catch(() => undefined);
   const deadline = Date.now() + patienceMs;

@@ -1,7 +1,8 @@
 import type { Stack } from "./stack.ts";
 
 /** The app's pages send away programs that say who they are; a merchant's browser says this. */
-const BROWSER = "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
+const BROWSER =
+  "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
 
 /**
  * Installs Laurel in a store as a merchant does: the store grants the scopes, then opens the app in

@@ -1,0 +1,63 @@
+/** Draws the picture of the README from the running product: `npm run screenshot`. */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { installLaurel } from "./stack/install.ts";
+import { startStack } from "./stack/stack.ts";
+import { ensureChromium } from "./validate/chromium.ts";
+
+const OUTPUT = "docs/images/laurel.png";
+const USER_AGENT =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+const DESKTOP = { width: 1280, height: 860 };
+const PHONE = { width: 390, height: 860 };
+
+const dataDir = ".data/screenshot";
+rmSync(dataDir, { recursive: true, force: true });
+const stack = await startStack({ dataDir, history: "sample", simulatorPort: 0, appPort: 0 });
+const browser = await chromium.launch({ executablePath: ensureChromium(), args: ["--no-sandbox"] });
+try {
+  await installLaurel(stack, "laurel-music");
+  const admin = await takeAdmin(browser);
+  const account = await takeAccount(browser);
+  mkdirSync("docs/images", { recursive: true });
+  writeFileSync(OUTPUT, await sideBySide(browser, admin, account));
+  console.log(OUTPUT);
+} finally {
+  await browser.close();
+  await stack.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+async function takeAdmin(browser: Browser): Promise<Buffer> {
+  const page = await newPage(browser, DESKTOP);
+  await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel`);
+  const home = page.frameLocator("iframe");
+  await home.getByText("6,919 past orders").waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(500);
+  return page.screenshot();
+}
+
+async function takeAccount(browser: Browser): Promise<Buffer> {
+  const page = await newPage(browser, PHONE);
+  const shop = stack.simulator.replace("localhost", "laurel-music.localhost");
+  await page.goto(`${shop}/account/login?q=Ben+Okafor`);
+  await page.getByRole("button", { name: /Ben Okafor/ }).click();
+  await page.goto(`${shop}/account`);
+  await page.locator(".laurel-card [data-laurel-points]").waitFor();
+  return page.screenshot();
+}
+
+/** Both pictures on one sheet, at half their size. */
+async function sideBySide(browser: Browser, ...pictures: Buffer[]): Promise<Buffer> {
+  const page = await browser.newPage({ viewport: { width: 1180, height: 560 }, deviceScaleFactor: 2 });
+  const images = pictures.map((data) => `<img src="data:image/png;base64,${data.toString("base64")}">`);
+  await page.setContent(`<style>
+    body { margin: 0; padding: 36px; display: flex; gap: 28px; justify-content: center; background: #eef1ec; }
+    img { height: 488px; border-radius: 12px; box-shadow: 0 12px 40px rgb(0 0 0 / 18%); }
+  </style>${images.join("")}`);
+  return page.screenshot();
+}
+
+async function newPage(browser: Browser, viewport: { width: number; height: number }): Promise<Page> {
+  return browser.newPage({ viewport, userAgent: USER_AGENT, deviceScaleFactor: 2, locale: "en-US" });
+}
