@@ -36,8 +36,8 @@ try {
   const copy = await copyLedger(stack.databaseUrl);
   const perSecond = run.orders / run.settlingSeconds;
   console.table({
-    "orders": run.orders,
-    "refused": run.refused,
+    orders: run.orders,
+    refused: run.refused,
     "waiting for Shopify's bulk operation (s)": round(run.queryingSeconds),
     "settling (s)": round(run.settlingSeconds),
     "orders a second": Math.round(perSecond),

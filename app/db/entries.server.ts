@@ -55,11 +55,13 @@ async function insertEntries(tx: Tx, shopId: number, rows: readonly EntryRow[]):
     `INSERT INTO entry (shop_id, id, member_id, kind, business_key, request_hash, occurred_at, order_id, redemption_id,
        program_number, actor, reason, reverses_id)
      SELECT $1, e.id, e.member_id, e.kind, e.business_key, decode(e.request_hash, 'hex'), e.occurred_at, e.order_id,
-       e.redemption_id, e.program_number, e.actor, e.reason, coalesce(e.reverses_id, r.id)
+       e.redemption_id, e.program_number, e.actor, e.reason, coalesce(e.reverses_id,
+       -- As a subquery it is looked up by its key, whatever the planner believes of the table's size.
+       CASE WHEN e.reverses_key IS NOT NULL THEN
+         (SELECT r.id FROM entry r WHERE r.shop_id = $1 AND r.business_key = e.reverses_key) END)
        FROM jsonb_to_recordset($2::jsonb) AS e (id uuid, member_id uuid, kind entry_kind, business_key text,
          request_hash text, occurred_at timestamptz, order_id bigint, redemption_id uuid, program_number int, actor text,
          reason text, reverses_key text, reverses_id uuid)
-       LEFT JOIN entry r ON e.reverses_key IS NOT NULL AND r.shop_id = $1 AND r.business_key = e.reverses_key
      ON CONFLICT (shop_id, business_key) DO NOTHING
      RETURNING business_key`,
     [shopId, recordset(rows.map((row) => entryRow(row, idOf)))],

@@ -47,9 +47,9 @@ export async function useLots(tx: Tx, shopId: number, entries: readonly Entry[])
     tx,
     "use-lots",
     `WITH wanted AS (
-       SELECT u.entry_id, lot_entry.id AS lot_id, u.points
+       SELECT u.entry_id, u.points,
+              (SELECT e.id FROM entry e WHERE e.shop_id = $1 AND e.business_key = u.lot_key) AS lot_id
          FROM jsonb_to_recordset($2::jsonb) AS u (entry_id uuid, lot_key text, points bigint)
-         JOIN entry lot_entry ON lot_entry.shop_id = $1 AND lot_entry.business_key = u.lot_key
      ), taken AS (
        UPDATE lot SET remaining = lot.remaining - sums.points
          FROM (SELECT lot_id, sum(points) AS points FROM wanted GROUP BY lot_id) sums

@@ -32,7 +32,8 @@ export async function copyLedger(url: string): Promise<{ readonly rows: number; 
   let ms = 0;
   for (const table of TABLES) {
     const chunks: Buffer[] = [];
-    for await (const chunk of source.query(copyTo(`COPY ${table} TO STDOUT (FORMAT binary)`))) chunks.push(chunk);
+    for await (const chunk of source.query(copyTo(`COPY ${table} TO STDOUT (FORMAT binary)`)))
+      chunks.push(chunk);
     const startedAt = performance.now();
     const into = target.query(copyFrom(`COPY ${table} FROM STDIN (FORMAT binary)`));
     await pipeline(Readable.from(chunks), into);

@@ -179,3 +179,9 @@ it("ends alike whatever the order of arrival and however many work at once", asy
     expect(await standingOf(db, customerId)).toMatchObject({ available: 45 });
   }
 });
+
+it("counts an order at once though Shopify's clock is ahead of ours", async () => {
+  const customerId = fresh();
+  await settle(order({ orderId: fresh(), customerId, processedAt: NOW + 90_000, lines: [line(10_000)] }));
+  expect(await standingOf(db, customerId)).toMatchObject({ available: 100, tier: "silver" });
+});

@@ -24,9 +24,15 @@ export async function loadFacts(
   tx: Tx,
   shop: ShopRow,
   given: readonly OrderSnapshot[],
-  now: number,
+  clockNow: number,
 ): Promise<SettlingFacts> {
   const snapshots = latestOfEach(given);
+  // Shopify's clock may be ahead of ours, and what it has dated has happened: an order just paid must
+  // count at once.
+  const now = snapshots.reduce(
+    (latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest),
+    clockNow,
+  );
   const programs = await loadProgramVersions(tx, shop.id);
   const calendar = storeCalendar(shop.timeZone);
   const since = windowStart(programs, snapshots, calendar, now);
