@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { startEmbeddedPostgres } from "../embedded/cluster.server.ts";
+import { startEmbeddedPostgres } from "../app/db/embedded/cluster.server.ts";
 
 /**
  * `npm run db:check`: whether the migrations make the tables that prisma/schema.prisma describes. They
