@@ -3,7 +3,14 @@ import { csrf } from "hono/csrf";
 import type { Simulator } from "../simulator.ts";
 import type { AdminRequest } from "./admin-context.ts";
 import { answerPage, idOf, shopByHandle } from "./admin-context.ts";
-import { appFrame, answerScopes, answerSessionToken, installHere, uninstallHere } from "./app/app-pages.ts";
+import {
+  answerExtensions,
+  appFrame,
+  answerScopes,
+  answerSessionToken,
+  installHere,
+  uninstallHere,
+} from "./app/app-pages.ts";
 import { answerPicker } from "./app/picker.ts";
 import { assetRoutes } from "./assets.ts";
 import { document } from "./layout.ts";
@@ -63,6 +70,7 @@ export function adminRoutes(sim: Simulator): Hono {
   page("GET", "/themes/*", themesPage);
   page("GET", "/picker/:type", answerPicker);
   page("GET", "/scopes", answerScopes);
+  page("GET", "/extensions", answerExtensions);
   page("POST", "/session-token", answerSessionToken);
   page("POST", "/apps/:app/install", installHere);
   page("POST", "/apps/:app/uninstall", uninstallHere);

@@ -71,6 +71,24 @@ export async function renderAppBlocks(
   return { head: [...head].join("\n"), ...places };
 }
 
+/**
+ * What App Bridge tells an app of its blocks in themes. The simulated theme has all of them in place.
+ * https://shopify.dev/docs/api/app-bridge-library/apis/app
+ */
+export function themeActivations(themes: readonly ThemeExtension[]) {
+  const theme = { themeId: "gid://shopify/OnlineStoreTheme/1" };
+  return themes.map((extension) => ({
+    handle: extension.handle,
+    type: "theme_app_extension",
+    activations: blockFiles(extension).map((file) => {
+      const { name, target } = readSchema(extension, file);
+      const handle = file.replace(/\.liquid$/, "");
+      const activations = [{ ...theme, target: `template--account/main/${handle}` }];
+      return { handle, name, target, status: "active", activations };
+    }),
+  }));
+}
+
 function blockObject(id: string, settings: Record<string, unknown>) {
   return { id, type: `shopify://apps/${id}`, settings, shopify_attributes: "" };
 }

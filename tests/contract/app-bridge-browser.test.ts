@@ -78,6 +78,25 @@ function said(): Promise<string> {
 const base = () => `${sim.origin}/store/test-shop/apps/test-app`;
 
 describe("App Bridge's stand-in in a browser", () => {
+  it("brings a page that had no session token back with one", async () => {
+    await inApp(
+      `location.assign("/bounce?shopify-reload=" + encodeURIComponent(location.origin + "/landed?x=1"))`,
+    );
+    await frame.getByRole("heading", { name: "/landed" }).waitFor();
+    await inApp("say(location.search)");
+    expect(JSON.parse(await said())).toMatch(/^\?x=1&id_token=[\w-]+\.[\w-]+\.[\w-]+$/);
+  });
+
+  it("follows no reload to another site", async () => {
+    await inApp(`location.assign("/bounce?shopify-reload=" + encodeURIComponent("http://127.0.0.1:9/"))`);
+    await frame.getByRole("heading", { name: "/bounce" }).waitFor();
+  });
+
+  it("tells which of the app's theme blocks are in use", async () => {
+    await inApp("ask(shopify.app.extensions())");
+    expect(JSON.parse(await said())).toEqual([]);
+  });
+
   it("signs the app's own requests with a fresh session token", async () => {
     await inApp("ask(fetch('/headers').then((answer) => answer.json()))");
     const [head, body = ""] = (await said()).replace(/"|Bearer /g, "").split(".");

@@ -1,3 +1,4 @@
+import { themeActivations } from "../../storefront/app-blocks.ts";
 import {
   appLaunchParams,
   installApp,
@@ -137,6 +138,10 @@ export function uninstallHere({ sim, shop, base, c }: AdminRequest): Response {
 export function answerSessionToken({ sim, shop, c }: AdminRequest): Response {
   if (!installation(sim, shop)) return c.text("not installed", 403);
   return c.text(issueSessionToken(sim, shop), 200, { "cache-control": "no-store" });
+}
+
+export function answerExtensions({ sim, shop, c }: AdminRequest): Response {
+  return c.json(installation(sim, shop) ? themeActivations(sim.app.themes) : []);
 }
 
 export function answerScopes({ sim, shop, c }: AdminRequest): Response {

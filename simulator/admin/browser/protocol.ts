@@ -26,6 +26,7 @@ export interface PickerItem {
 export type Call =
   | { name: "idToken" }
   | { name: "scopes" }
+  | { name: "extensions" }
   | {
       name: "resourcePicker";
       type: string;

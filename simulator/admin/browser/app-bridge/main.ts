@@ -40,6 +40,11 @@ function start(): void {
   }
 
   const idToken = async () => String(await parent.call({ name: "idToken" }));
+  const reload = query.get("shopify-reload");
+  if (reload !== null) {
+    void reloadWithToken(reload, idToken);
+    return;
+  }
   authenticateFetch(idToken, (url) => parent.send({ type: "open", url, newTab: false }));
   followNavigation(parent);
   forwardAdminLinks(parent);
@@ -72,6 +77,18 @@ function start(): void {
   Object.assign(window, { shopify });
 }
 
+/**
+ * An app that got a page request without a session token sends the browser to an empty page of its
+ * own, which comes back with a fresh one. Only addresses of the app itself are followed.
+ * https://shopify.dev/docs/apps/build/authentication-authorization/session-tokens
+ */
+async function reloadWithToken(address: string, idToken: () => Promise<string>): Promise<void> {
+  const url = new URL(address, location.href);
+  if (url.origin !== location.origin) return;
+  url.searchParams.set("id_token", await idToken());
+  location.replace(url.href);
+}
+
 /** What apps may call without harm, but the simulated admin only answers politely. */
 function politeOnly(parent: Parent) {
   const scopes = () => parent.call({ name: "scopes" });
@@ -86,7 +103,7 @@ function politeOnly(parent: Parent) {
       request: { value: null, subscribe: () => () => undefined },
       invoke: async () => ({ complete: Promise.resolve({ code: "closed" }) }),
     },
-    app: { extensions: async () => [] },
+    app: { extensions: () => parent.call({ name: "extensions" }) },
     support: { registerHandler: async () => undefined },
     reviews: {
       request: async () => ({ success: false, code: "not-modelled", message: "Reviews are not simulated." }),

@@ -86,6 +86,8 @@ async function answer(around: Surroundings, call: Call): Promise<unknown> {
     }
     case "scopes":
       return (await fetch(`/store/${around.store}/scopes`)).json();
+    case "extensions":
+      return (await fetch(`/store/${around.store}/extensions`)).json();
     case "resourcePicker":
       return openResourcePicker(around.store, call);
     case "picker":
