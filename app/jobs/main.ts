@@ -4,8 +4,8 @@ import { EnvError, parseEnv } from "../config/env.server.ts";
 import { openLaurel } from "../services/open-laurel.server.ts";
 import { startWorker } from "./worker.server.ts";
 
-// A backfill makes much short-lived garbage, for which V8 would take some 150 MB more and be no faster.
-setFlagsFromString("--max-semi-space-size=8");
+// A backfill makes much short-lived garbage, for which V8 would take 100 MB more and be no faster.
+setFlagsFromString("--semi-space-growth-factor=1");
 
 /** The worker process. SIGTERM and SIGINT let it finish what it has in hand; a second one does not. */
 async function main(): Promise<void> {

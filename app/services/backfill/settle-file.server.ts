@@ -8,7 +8,7 @@ import { settleIn } from "../settle-orders.server.ts";
 import { resumableOrders } from "./resumable-orders.server.ts";
 
 /** Orders in one transaction: enough that its fixed cost is small, few enough to be quick and lean. */
-export const BACKFILL_BATCH = 1_000;
+export const BACKFILL_BATCH = 500;
 
 export interface Batch {
   readonly snapshots: OrderSnapshot[];
