@@ -117,3 +117,46 @@ export const anyHistory: fc.Arbitrary<OrderSnapshot[]> = fc
       };
     }),
   );
+
+/** Everything that can be said of an order at one moment, mostly of one that counts. */
+export const anyOrderState: fc.Arbitrary<OrderSnapshot> = fc
+  .record({
+    snapshot: anySnapshot,
+    shipping: fc.option(
+      fc.record({ gross: fc.nat(3000), discount: fc.nat(100), refund: fc.nat(100), tax: fc.nat(300) }),
+      { nil: undefined },
+    ),
+    taxPercent: fc.constantFrom(0, 7, 20),
+    giftCard: fc.oneof(fc.constant(0), fc.nat(20_000)),
+    storeCredit: fc.oneof(fc.constant(0), fc.nat(5000)),
+    tip: fc.oneof(fc.constant(0), fc.nat(2000)),
+    withoutLines: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.nat(2000)),
+    wasSent: fc.boolean(),
+    hasArrived: fc.boolean(),
+    tipLine: fc.integer({ min: 0, max: 5 }),
+  })
+  .map(({ snapshot, shipping, taxPercent, giftCard, storeCredit, tip, withoutLines, ...facts }) => ({
+    ...snapshot,
+    test: false,
+    lines: snapshot.lines.map((line, index) => ({
+      ...line,
+      taxMinor: Math.floor(((line.grossMinor - line.discountMinor) * taxPercent) / 100),
+      isTip: index > 0 && index === facts.tipLine,
+    })),
+    ...(shipping === undefined
+      ? {}
+      : {
+          shipping: {
+            grossMinor: shipping.gross,
+            discountMinor: Math.floor((shipping.gross * shipping.discount) / 100),
+            refundedMinor: Math.floor((shipping.gross * shipping.refund) / 100),
+            taxMinor: shipping.tax,
+          },
+        }),
+    paidWithGiftCardMinor: giftCard,
+    paidWithStoreCreditMinor: storeCredit,
+    tipMinor: tip,
+    refundedWithoutLinesMinor: withoutLines,
+    fulfilledAt: facts.wasSent ? snapshot.processedAt : null,
+    deliveredAt: facts.hasArrived ? snapshot.processedAt : null,
+  }));

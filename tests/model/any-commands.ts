@@ -1,0 +1,170 @@
+import fc from "fast-check";
+import { BASE_POLICIES, defaultProgram } from "../../app/domain/index.ts";
+import type { ExpiryRule, LifeRules, MaturityRule, ProgramVersion } from "../../app/domain/index.ts";
+import { anyOrderState, NOON, USD } from "../support/orders.ts";
+import type { Command } from "./commands.ts";
+
+const DAY = 86_400_000;
+const CUSTOMERS = ["1", "2", "3"];
+const ORDERS = ["101", "102", "103", "104", "105"];
+const REDEMPTIONS = [1, 2, 3, 4].map((number) => `00000000-0000-7000-8000-00000000000${number}`);
+
+const anyMaturity: fc.Arbitrary<MaturityRule> = fc.oneof(
+  fc.constant({ kind: "on_payment" as const }),
+  fc.constant({ kind: "on_fulfilment" as const }),
+  fc.record({
+    kind: fc.constant("days_after" as const),
+    days: fc.integer({ min: 1, max: 40 }),
+    from: fc.constantFrom("payment" as const, "fulfilment" as const, "delivery" as const),
+  }),
+);
+
+const anyExpiry: fc.Arbitrary<ExpiryRule> = fc.oneof(
+  fc.constant({ kind: "never" as const }),
+  fc.record({ kind: fc.constant("rolling" as const), months: fc.integer({ min: 1, max: 13 }) }),
+  fc.record({
+    kind: fc.constant("fixed_date" as const),
+    month: fc.integer({ min: 1, max: 12 }),
+    day: fc.integer({ min: 1, max: 31 }),
+    keepMonths: fc.integer({ min: 0, max: 6 }),
+  }),
+  fc.record({ kind: fc.constant("inactivity" as const), months: fc.integer({ min: 1, max: 6 }) }),
+);
+
+export const anyLife: fc.Arbitrary<LifeRules> = fc.record({
+  maturity: anyMaturity,
+  expiry: anyExpiry,
+  restored: fc.oneof(
+    fc.constant({ kind: "keep_expired" as const }),
+    fc.record({ kind: fc.constant("grace" as const), days: fc.integer({ min: 1, max: 30 }) }),
+  ),
+  debt: fc.constantFrom("repay_first", "forgive"),
+});
+
+export const anyProgram: fc.Arbitrary<ProgramVersion> = fc
+  .record({
+    life: anyLife,
+    base: fc.constantFrom(...BASE_POLICIES),
+    counts: fc.record({
+      giftCardsBought: fc.boolean(),
+      paidWithGiftCard: fc.boolean(),
+      paidWithStoreCredit: fc.boolean(),
+    }),
+    rounding: fc.constantFrom("down" as const, "nearest" as const, "up" as const),
+    milliPointsPerUnit: fc.constantFrom(1000, 1337, 500),
+  })
+  .map(({ life, ...earning }) => ({
+    number: 1,
+    program: { ...defaultProgram(USD), earning, life },
+  }));
+
+export const anyTimeZone = fc.constantFrom("UTC", "America/New_York", "Europe/Berlin", "Asia/Tokyo");
+
+const customerId = fc.constantFrom(...CUSTOMERS);
+const redemptionId = fc.constantFrom(...REDEMPTIONS);
+/** Small numbers run into limits, large ones into refusals. */
+const somePoints = fc.oneof({ weight: 4, arbitrary: fc.nat(60) }, { weight: 1, arbitrary: fc.nat(600) });
+
+/** A state of one of a few orders, dated around the start, seen in any order. */
+const anySeenOrder: fc.Arbitrary<Command> = fc
+  .record({
+    orderId: fc.constantFrom(...ORDERS),
+    customerId: fc.oneof({ weight: 6, arbitrary: customerId }, { weight: 1, arbitrary: fc.constant(null) }),
+    second: fc.nat(40),
+    state: anyOrderState,
+  })
+  .map(({ orderId, customerId: customer, second, state }) => {
+    const processedAt = NOON - (Number(orderId) - 101) * 20 * DAY;
+    return {
+      kind: "snapshot",
+      snapshot: {
+        ...state,
+        orderId,
+        name: `#${orderId}`,
+        customerId: customer,
+        processedAt,
+        updatedAt: processedAt + second * 3_600_000,
+        fulfilledAt: state.fulfilledAt == null ? null : processedAt + (second % 5) * DAY,
+        deliveredAt: state.deliveredAt == null ? null : processedAt + (second % 7) * DAY,
+      },
+    };
+  });
+
+const anyRedemptionStep: fc.Arbitrary<Command> = fc.oneof(
+  fc.record({
+    kind: fc.constant("hold" as const),
+    customerId,
+    redemptionId,
+    points: somePoints,
+    ttlMs: fc.constantFrom(null, 0, DAY, 40 * DAY),
+  }),
+  fc.record({ kind: fc.constant("capture" as const), redemptionId, points: somePoints }),
+  fc.record({ kind: fc.constant("release" as const), redemptionId }),
+  fc.record({ kind: fc.constant("give_back" as const), redemptionId, totalPoints: somePoints }),
+);
+
+const anyClockStep: fc.Arbitrary<Command> = fc
+  .oneof(
+    { weight: 4, arbitrary: fc.integer({ min: 1, max: 60 * 24 }) },
+    { weight: 2, arbitrary: fc.integer({ min: 60 * 24, max: 200 * 24 }) },
+    { weight: 1, arbitrary: fc.integer({ min: -72, max: -1 }) },
+  )
+  .map((hours) => ({ kind: "clock", byMs: hours * 3_600_000 }));
+
+const anyTimeStep: fc.Arbitrary<Command> = fc.constantFrom<Command>(
+  { kind: "mature" },
+  { kind: "expire" },
+  { kind: "release_expired_holds" },
+);
+
+const anyMemberStep: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant("merge" as const), from: customerId, into: customerId }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("claim" as const),
+      customerId,
+      orderId: fc.constantFrom(...ORDERS),
+      isVerified: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("delete_customer" as const), customerId }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("delete_order" as const),
+      orderId: fc.constantFrom(...ORDERS),
+    }),
+  },
+);
+
+const anyAdjustment: fc.Arbitrary<Command> = fc.record({
+  kind: fc.constant("adjust" as const),
+  customerId,
+  points: fc.integer({ min: -150, max: 150 }),
+  key: fc.integer({ min: 1, max: 8 }).map(String),
+});
+
+export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 8, arbitrary: anySeenOrder },
+  { weight: 7, arbitrary: anyRedemptionStep },
+  { weight: 4, arbitrary: anyClockStep },
+  { weight: 4, arbitrary: anyTimeStep },
+  { weight: 2, arbitrary: anyAdjustment },
+  { weight: 2, arbitrary: anyMemberStep },
+);
+
+/** A programme, a zone, and what happens to a store that has them. */
+export const anyStory = fc.record({
+  program: anyProgram,
+  timeZone: anyTimeZone,
+  commands: fc.array(anyCommand, { minLength: 1, maxLength: 40, size: "max" }),
+});
+
+export type Story = typeof anyStory extends fc.Arbitrary<infer T> ? T : never;
+
+/** When stories start. */
+export const STORY_START = NOON;
