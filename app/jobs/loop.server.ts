@@ -31,12 +31,13 @@ export function startLoop({ name, log, pollMs, work }: LoopOptions): Loop {
 
   function sleep(ms: number, wakeable: boolean): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
       const end = () => {
         clearTimeout(timer);
+        stopping.signal.removeEventListener("abort", end);
         resolve();
       };
-      stopping.signal.addEventListener("abort", end, { once: true });
+      const timer = setTimeout(end, ms);
+      stopping.signal.addEventListener("abort", end);
       rouse = wakeable ? end : () => undefined;
     });
   }
