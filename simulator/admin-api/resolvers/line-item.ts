@@ -45,6 +45,22 @@ function discountedMinor(order: OrderRecord, line: OrderLineRecord, withCodes: b
   return line.priceMinor * line.quantity - discount;
 }
 
+/** `TaxLine`s of a line or of shipping; none where the store charges no tax. */
+export function taxLines(order: OrderRecord, taxMinor = 0): unknown[] {
+  if (!order.taxes || taxMinor === 0) return [];
+  const { title, rateBasisPoints } = order.taxes;
+  const price = moneyBag(order, taxMinor);
+  return [
+    {
+      title,
+      rate: rateBasisPoints / 10_000,
+      ratePercentage: rateBasisPoints / 100,
+      priceSet: price,
+      channelLiable: false,
+    },
+  ];
+}
+
 const each = (line: OrderLineRecord, minor: number) =>
   line.quantity === 0 ? 0 : Math.round(minor / line.quantity);
 
@@ -61,8 +77,8 @@ export const lineItemTypes: Record<string, TypeResolvers> = {
     unfulfilledQuantity: ({ order, line }) => fulfillableQuantity(order, line),
     isGiftCard: ({ line }) => line.isGiftCard,
     requiresShipping: ({ line }) => !line.isGiftCard,
-    taxable: () => false,
-    taxLines: () => [],
+    taxable: ({ line }) => line.taxMinor !== undefined,
+    taxLines: ({ order, line }) => taxLines(order, line.taxMinor),
     duties: () => [],
     customAttributes: () => [],
     vendor: () => null,

@@ -12,7 +12,7 @@ import type { TypeResolvers } from "../resolver.ts";
 import { connection, resolvers, whole } from "../resolver.ts";
 import { dateTime, moneyBag } from "../values.ts";
 import { findCustomer } from "./customer.ts";
-import { discountApplication } from "./line-item.ts";
+import { discountApplication, taxLines } from "./line-item.ts";
 import { metafieldFields } from "./metafield.ts";
 
 export function findOrder(context: AdminContext, id: number): OrderNode | null {
@@ -42,14 +42,19 @@ const amounts = resolvers<OrderNode>({
   currentTotalPriceSet: amount((t) => t.currentTotalMinor),
   currentTotalDiscountsSet: amount((t) => t.currentDiscountsMinor),
   currentShippingPriceSet: amount((t) => t.currentShippingMinor),
-  currentTotalTaxSet: amount(() => 0),
+  currentTotalTaxSet: amount((t) => t.currentTaxMinor),
   subtotalPriceSet: amount((t) => t.linesMinor - t.discountsMinor),
   totalPriceSet: amount((t) => t.totalMinor),
   originalTotalPriceSet: amount((t) => t.totalMinor),
   totalDiscountsSet: amount((t) => t.discountsMinor),
   totalShippingPriceSet: amount((t) => t.shippingMinor),
-  totalTaxSet: amount(() => 0),
-  totalTipReceivedSet: amount(() => 0),
+  totalTaxSet: amount((t) => t.taxMinor),
+  totalTipReceivedSet: amount((t) => t.tipMinor),
+  // Below zero where the shopper got more than what came back is worth.
+  refundDiscrepancySet: amount((_t, { refunds }) => {
+    const extra = refunds.reduce((sum, { discrepancyMinor = 0 }) => sum + discrepancyMinor, 0);
+    return extra === 0 ? 0 : -extra;
+  }),
   totalReceivedSet: amount((t) => t.capturedMinor),
   totalRefundedSet: amount((t) => t.refundedMinor),
   totalRefundedShippingSet: amount((t) => t.shippingMinor - t.currentShippingMinor),
@@ -84,7 +89,20 @@ export const orderTypes: Record<string, TypeResolvers> = {
       displayFulfillmentStatus: ({ record }) => FULFILLMENT[fulfillmentStatusOf(record)],
       fullyPaid: ({ record }) => totalsOf(record).outstandingMinor <= 0,
       unpaid: ({ record }) => totalsOf(record).capturedMinor === 0 && totalsOf(record).totalMinor > 0,
-      taxesIncluded: () => false,
+      taxesIncluded: ({ record }) => record.taxes?.pricesInclude ?? false,
+      shippingLine: ({ record }) => shippingLine(record),
+      fulfillments: ({ record }, args) =>
+        record.fulfillments.slice(0, whole(args, "first")).map((fulfillment, index) => ({
+          id: gid("Fulfillment", fulfillment.id),
+          legacyResourceId: String(fulfillment.id),
+          name: `#${record.number}.${index + 1}`,
+          status: "SUCCESS",
+          displayStatus: "FULFILLED",
+          createdAt: dateTime(fulfillment.createdAt),
+          updatedAt: dateTime(fulfillment.createdAt),
+          deliveredAt: null,
+          totalQuantity: fulfillment.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+        })),
       taxLines: () => [],
       currentTaxLines: () => [],
       customAttributes: () => [],
@@ -186,6 +204,25 @@ export const orderTypes: Record<string, TypeResolvers> = {
     },
   }),
 };
+
+/** Nothing where there is neither a way of shipping nor a price. */
+function shippingLine(order: OrderRecord): unknown {
+  const { shippingTitle, shippingMinor } = order;
+  if (!shippingTitle && shippingMinor === 0) return null;
+  return {
+    id: gid("ShippingLine", order.id),
+    title: shippingTitle,
+    code: shippingTitle,
+    source: "shopify",
+    custom: false,
+    isRemoved: false,
+    originalPriceSet: moneyBag(order, shippingMinor),
+    discountedPriceSet: moneyBag(order, shippingMinor),
+    currentDiscountedPriceSet: moneyBag(order, totalsOf(order).currentShippingMinor),
+    taxLines: taxLines(order, order.shippingTaxMinor),
+    discountAllocations: [],
+  };
+}
 
 function discountCodes(order: OrderRecord): string[] {
   return order.discountApplications.flatMap(({ code }) => code ?? []);

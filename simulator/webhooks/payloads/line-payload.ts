@@ -2,6 +2,7 @@ import { gid } from "../../gid.ts";
 import { fulfillableQuantity, fulfilledQuantity } from "../../orders/status.ts";
 import type { OrderLineRecord, OrderRecord } from "../../state/records.ts";
 import type { Json, MoneyWriter } from "./shapes.ts";
+import { taxLines } from "./shapes.ts";
 
 /** A line item as orders, fulfillments and refunds show it. */
 export function linePayload(order: OrderRecord, line: OrderLineRecord, money: MoneyWriter): Json {
@@ -27,7 +28,7 @@ export function linePayload(order: OrderRecord, line: OrderLineRecord, money: Mo
     requires_shipping: !line.isGiftCard,
     sales_line_item_group_id: null,
     sku: line.sku,
-    taxable: false,
+    taxable: line.taxMinor !== undefined,
     title: line.title,
     // Discounts are told by their allocations; this field holds what was set on the line by hand.
     total_discount: money.amount(0),
@@ -36,7 +37,7 @@ export function linePayload(order: OrderRecord, line: OrderLineRecord, money: Mo
     variant_inventory_management: null,
     variant_title: line.variantTitle,
     vendor: null,
-    tax_lines: [],
+    tax_lines: taxLines(order, money, line.taxMinor),
     duties: [],
     discount_allocations: line.discountAllocations.map(({ application, amountMinor }) => ({
       amount: money.amount(amountMinor),

@@ -7,7 +7,7 @@ import { orderCustomerPayload } from "./customer-payload.ts";
 import { linePayload } from "./line-payload.ts";
 import { refundPayload } from "./refund-payload.ts";
 import type { Json, MoneyWriter } from "./shapes.ts";
-import { moneyOf, timeInZone } from "./shapes.ts";
+import { moneyOf, taxLines, timeInZone } from "./shapes.ts";
 
 /**
  * An order as Shopify's webhooks write it (REST shape). Addresses are left out, as they are for an app
@@ -75,7 +75,7 @@ function identity(shop: ShopRecord, order: OrderRecord): Json {
     tags: order.tags.join(", "),
     tax_exempt: false,
     tax_lines: [],
-    taxes_included: false,
+    taxes_included: order.taxes?.pricesInclude ?? false,
     test: order.test,
     token: String(order.id),
     total_weight: 0,
@@ -119,18 +119,18 @@ function amounts(order: OrderRecord, money: MoneyWriter): Json {
     ...both("current_subtotal_price", totals.currentSubtotalMinor),
     ...both("current_total_discounts", totals.currentDiscountsMinor),
     ...both("current_total_price", totals.currentTotalMinor),
-    ...both("current_total_tax", 0),
+    ...both("current_total_tax", totals.currentTaxMinor),
     current_shipping_price_set: money.set(totals.currentShippingMinor),
     ...both("subtotal_price", totals.linesMinor - totals.discountsMinor),
     ...both("total_discounts", totals.discountsMinor),
     ...both("total_line_items_price", totals.linesMinor),
     ...both("total_price", totals.totalMinor),
-    ...both("total_tax", 0),
+    ...both("total_tax", totals.taxMinor),
     total_shipping_price_set: money.set(totals.shippingMinor),
     total_cash_rounding_payment_adjustment_set: money.set(0),
     total_cash_rounding_refund_adjustment_set: money.set(0),
     total_outstanding: money.amount(Math.max(0, totals.outstandingMinor)),
-    total_tip_received: money.amount(0),
+    total_tip_received: money.amount(totals.tipMinor),
   };
 }
 
@@ -204,7 +204,7 @@ function shippingLines(order: OrderRecord, money: MoneyWriter): Json[] {
       requested_fulfillment_service_id: null,
       source: "shopify",
       title: order.shippingTitle,
-      tax_lines: [],
+      tax_lines: taxLines(order, money, order.shippingTaxMinor),
       discount_allocations: [],
     },
   ];

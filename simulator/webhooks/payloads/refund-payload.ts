@@ -20,7 +20,10 @@ export function refundPayload(shop: ShopRecord, order: OrderRecord, refund: Refu
     total_duties_set: money.set(0),
     user_id: null,
     duties: [],
-    order_adjustments: refund.shippingMinor > 0 ? [shippingAdjustment(order, refund, money)] : [],
+    order_adjustments: [
+      ...(refund.shippingMinor > 0 ? [shippingAdjustment(order, refund, money)] : []),
+      ...(refund.discrepancyMinor ? [discrepancy(order, refund, money, refund.discrepancyMinor)] : []),
+    ],
     refund_line_items: refund.lines.flatMap((refunded) => {
       const line = order.lines.find(({ id }) => id === refunded.lineId);
       if (!line) return [];
@@ -33,8 +36,8 @@ export function refundPayload(shop: ShopRecord, order: OrderRecord, refund: Refu
         restock_type: "no_restock",
         subtotal: Number(moneyString(refunded.subtotalMinor, order.currency)),
         subtotal_set: money.set(refunded.subtotalMinor),
-        total_tax: 0,
-        total_tax_set: money.set(0),
+        total_tax: Number(moneyString(refunded.taxMinor ?? 0, order.currency)),
+        total_tax_set: money.set(refunded.taxMinor ?? 0),
       };
     }),
     refund_shipping_lines: [],
@@ -54,6 +57,21 @@ function shippingAdjustment(order: OrderRecord, refund: RefundRecord, money: Mon
     reason: "Shipping refund",
     amount: money.amount(-refund.shippingMinor),
     amount_set: money.set(-refund.shippingMinor),
+    tax_amount: money.amount(-(refund.shippingTaxMinor ?? 0)),
+    tax_amount_set: money.set(-(refund.shippingTaxMinor ?? 0)),
+  };
+}
+
+/** Below zero where the shopper got more than what came back is worth. */
+function discrepancy(order: OrderRecord, refund: RefundRecord, money: MoneyWriter, minor: number): Json {
+  return {
+    id: refund.id,
+    order_id: order.id,
+    refund_id: refund.id,
+    kind: "refund_discrepancy",
+    reason: "Refund discrepancy",
+    amount: money.amount(-minor),
+    amount_set: money.set(-minor),
     tax_amount: money.amount(0),
     tax_amount_set: money.set(0),
   };

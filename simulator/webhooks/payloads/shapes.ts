@@ -41,3 +41,18 @@ export function moneyOf(order: OrderRecord): MoneyWriter {
     },
   };
 }
+
+/** `tax_lines` of a line or of shipping; none where the store charges no tax. */
+export function taxLines(order: OrderRecord, money: MoneyWriter, taxMinor = 0): Json[] {
+  if (!order.taxes || taxMinor === 0) return [];
+  const { title, rateBasisPoints } = order.taxes;
+  return [
+    {
+      title,
+      rate: rateBasisPoints / 10_000,
+      price: money.amount(taxMinor),
+      price_set: money.set(taxMinor),
+      channel_liable: false,
+    },
+  ];
+}
