@@ -95,14 +95,19 @@ describe("a backfill that is cut off", () => {
   it("goes on after its connection to the database was cut in the middle of a batch", async () => {
     const { db, shopId } = await shopWithBackfill();
     const ctx = testContext(db, { shopify: fakeShopify(answers(file.url)) });
-    const cut = (async () => {
-      await expect.poll(() => seen(db)).toBeGreaterThan(100);
-      await db.prisma.$queryRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-        WHERE datname = current_database() AND pid <> pg_backend_pid()`;
-    })();
-    const outcome = await continueBackfill(ctx, shopId, { batchSize: 10 }).catch((error: Error) => error);
-    await cut;
-    expect(outcome).toBeInstanceOf(Error);
+    // Somebody holds the cursor, so that a batch stands still with all its rows written and not committed.
+    const holder = await db.pool.connect();
+    await db.pool.query(
+      "UPDATE backfill_run SET phase = 'settling', bulk_operation_id = '1', orders_total = 600",
+    );
+    await holder.query("BEGIN");
+    await holder.query("SELECT FROM backfill_run FOR UPDATE");
+    const outcome = continueBackfill(ctx, shopId, { batchSize: 10 }).catch((error: Error) => error);
+    await expect.poll(() => terminateWaiting(db)).toBe(1);
+    await holder.query("ROLLBACK");
+    holder.release();
+    expect(await outcome).toBeInstanceOf(Error);
+    expect(await seen(db)).toBe(0);
     await continueBackfill(ctx, shopId, { batchSize: 10 });
     expect(await dumpLedger(db)).toEqual(expected);
   });
@@ -209,6 +214,15 @@ it("counts what cannot be read and settles the rest", async () => {
     value: { setup: { backfill: { phase: "done", ordersSeen: 12, ordersSettled: 10, ordersRefused: 2 } } },
   });
 });
+
+/** Cuts the connections that wait for a lock; answers how many. */
+async function terminateWaiting(db: TestDatabase): Promise<number | null> {
+  const { rowCount } = await db.pool.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return rowCount;
+}
 
 async function seen(db: TestDatabase): Promise<number> {
   const { rows } = await db.pool.query<{ orders_seen: number }>("SELECT orders_seen FROM backfill_run");
