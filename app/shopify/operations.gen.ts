@@ -290,6 +290,28 @@ export type DiscountMarketsInput = {
 
 export type DiscountStatus = "ACTIVE" | "EXPIRED" | "SCHEDULED";
 
+export type FulfillmentDisplayStatus =
+  | "ATTEMPTED_DELIVERY"
+  | "CANCELED"
+  | "CARRIER_PICKED_UP"
+  | "CONFIRMED"
+  | "DELAYED"
+  | "DELIVERED"
+  | "FAILURE"
+  | "FULFILLED"
+  | "IN_TRANSIT"
+  | "LABEL_PRINTED"
+  | "LABEL_PURCHASED"
+  | "LABEL_VOIDED"
+  | "MARKED_AS_FULFILLED"
+  | "NOT_DELIVERED"
+  | "OUT_FOR_DELIVERY"
+  | "PICKED_UP"
+  | "READY_FOR_PICKUP"
+  | "SUBMITTED";
+
+export type FulfillmentStatus = "CANCELLED" | "ERROR" | "FAILURE" | "OPEN" | "PENDING" | "SUCCESS";
+
 export type MetafieldInput = {
   readonly id?: string | number | null | undefined;
   readonly key?: string | null | undefined;
@@ -333,6 +355,31 @@ export type OrderDisplayFinancialStatus =
   | "PENDING"
   | "REFUNDED"
   | "VOIDED";
+
+export type OrderDisplayFulfillmentStatus =
+  | "FULFILLED"
+  | "IN_PROGRESS"
+  | "ON_HOLD"
+  | "OPEN"
+  | "PARTIALLY_FULFILLED"
+  | "PENDING_FULFILLMENT"
+  | "REQUEST_DECLINED"
+  | "RESTOCKED"
+  | "SCHEDULED"
+  | "UNFULFILLED";
+
+export type OrderTransactionKind =
+  | "AUTHORIZATION"
+  | "CAPTURE"
+  | "CHANGE"
+  | "EMV_AUTHORIZATION"
+  | "REFUND"
+  | "SALE"
+  | "SUGGESTED_REFUND"
+  | "VOID";
+
+export type OrderTransactionStatus =
+  "AWAITING_RESPONSE" | "ERROR" | "FAILURE" | "PENDING" | "SUCCESS" | "UNKNOWN";
 
 export type ProductDiscountsWithTagsOnSameCartLineInput = {
   readonly add?: ReadonlyArray<string> | null | undefined;
@@ -471,6 +518,18 @@ export type SearchCustomersQuery = {
   };
 };
 
+export type CustomerAddressQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type CustomerAddressQuery = {
+  readonly customer: {
+    readonly id: string;
+    readonly verifiedEmail: boolean;
+    readonly defaultEmailAddress: { readonly emailAddress: string } | null;
+  } | null;
+};
+
 export type AutomaticAppDiscountFragment = {
   readonly discountId: string;
   readonly title: string;
@@ -590,7 +649,31 @@ export type OrderHeadFragment = {
   readonly displayFinancialStatus: OrderDisplayFinancialStatus | null;
   readonly currencyCode: CurrencyCode;
   readonly taxesIncluded: boolean;
+  readonly sourceName: string | null;
+  readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
   readonly customer: { readonly id: string } | null;
+  readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string } };
+  readonly refundDiscrepancySet: { readonly shopMoney: { readonly amount: string } };
+  readonly shippingLine: {
+    readonly originalPriceSet: { readonly shopMoney: { readonly amount: string } };
+    readonly discountedPriceSet: { readonly shopMoney: { readonly amount: string } };
+    readonly currentDiscountedPriceSet: { readonly shopMoney: { readonly amount: string } };
+    readonly taxLines: ReadonlyArray<{
+      readonly priceSet: { readonly shopMoney: { readonly amount: string } };
+    }>;
+  } | null;
+  readonly transactions: ReadonlyArray<{
+    readonly kind: OrderTransactionKind;
+    readonly status: OrderTransactionStatus;
+    readonly gateway: string | null;
+    readonly amountSet: { readonly shopMoney: { readonly amount: string } };
+  }>;
+  readonly fulfillments: ReadonlyArray<{
+    readonly status: FulfillmentStatus;
+    readonly displayStatus: FulfillmentDisplayStatus | null;
+    readonly createdAt: string;
+    readonly updatedAt: string;
+  }>;
 };
 
 export type OrderLineAmountsFragment = {
@@ -598,6 +681,8 @@ export type OrderLineAmountsFragment = {
   readonly quantity: number;
   readonly currentQuantity: number;
   readonly isGiftCard: boolean;
+  readonly requiresShipping: boolean;
+  readonly taxable: boolean;
   readonly product: { readonly id: string } | null;
   readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
   readonly discountAllocations: ReadonlyArray<{
@@ -619,12 +704,16 @@ export type WholeOrderFragment = {
   readonly displayFinancialStatus: OrderDisplayFinancialStatus | null;
   readonly currencyCode: CurrencyCode;
   readonly taxesIncluded: boolean;
+  readonly sourceName: string | null;
+  readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
   readonly lineItems: {
     readonly nodes: ReadonlyArray<{
       readonly id: string;
       readonly quantity: number;
       readonly currentQuantity: number;
       readonly isGiftCard: boolean;
+      readonly requiresShipping: boolean;
+      readonly taxable: boolean;
       readonly product: { readonly id: string } | null;
       readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
       readonly discountAllocations: ReadonlyArray<{
@@ -637,6 +726,28 @@ export type WholeOrderFragment = {
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
   readonly customer: { readonly id: string } | null;
+  readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string } };
+  readonly refundDiscrepancySet: { readonly shopMoney: { readonly amount: string } };
+  readonly shippingLine: {
+    readonly originalPriceSet: { readonly shopMoney: { readonly amount: string } };
+    readonly discountedPriceSet: { readonly shopMoney: { readonly amount: string } };
+    readonly currentDiscountedPriceSet: { readonly shopMoney: { readonly amount: string } };
+    readonly taxLines: ReadonlyArray<{
+      readonly priceSet: { readonly shopMoney: { readonly amount: string } };
+    }>;
+  } | null;
+  readonly transactions: ReadonlyArray<{
+    readonly kind: OrderTransactionKind;
+    readonly status: OrderTransactionStatus;
+    readonly gateway: string | null;
+    readonly amountSet: { readonly shopMoney: { readonly amount: string } };
+  }>;
+  readonly fulfillments: ReadonlyArray<{
+    readonly status: FulfillmentStatus;
+    readonly displayStatus: FulfillmentDisplayStatus | null;
+    readonly createdAt: string;
+    readonly updatedAt: string;
+  }>;
 };
 
 export type OrderByIdQueryVariables = Exact<{
@@ -655,12 +766,16 @@ export type OrderByIdQuery = {
     readonly displayFinancialStatus: OrderDisplayFinancialStatus | null;
     readonly currencyCode: CurrencyCode;
     readonly taxesIncluded: boolean;
+    readonly sourceName: string | null;
+    readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
     readonly lineItems: {
       readonly nodes: ReadonlyArray<{
         readonly id: string;
         readonly quantity: number;
         readonly currentQuantity: number;
         readonly isGiftCard: boolean;
+        readonly requiresShipping: boolean;
+        readonly taxable: boolean;
         readonly product: { readonly id: string } | null;
         readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
         readonly discountAllocations: ReadonlyArray<{
@@ -673,6 +788,28 @@ export type OrderByIdQuery = {
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     };
     readonly customer: { readonly id: string } | null;
+    readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string } };
+    readonly refundDiscrepancySet: { readonly shopMoney: { readonly amount: string } };
+    readonly shippingLine: {
+      readonly originalPriceSet: { readonly shopMoney: { readonly amount: string } };
+      readonly discountedPriceSet: { readonly shopMoney: { readonly amount: string } };
+      readonly currentDiscountedPriceSet: { readonly shopMoney: { readonly amount: string } };
+      readonly taxLines: ReadonlyArray<{
+        readonly priceSet: { readonly shopMoney: { readonly amount: string } };
+      }>;
+    } | null;
+    readonly transactions: ReadonlyArray<{
+      readonly kind: OrderTransactionKind;
+      readonly status: OrderTransactionStatus;
+      readonly gateway: string | null;
+      readonly amountSet: { readonly shopMoney: { readonly amount: string } };
+    }>;
+    readonly fulfillments: ReadonlyArray<{
+      readonly status: FulfillmentStatus;
+      readonly displayStatus: FulfillmentDisplayStatus | null;
+      readonly createdAt: string;
+      readonly updatedAt: string;
+    }>;
   } | null;
 };
 
@@ -689,6 +826,8 @@ export type OrderLinesQuery = {
         readonly quantity: number;
         readonly currentQuantity: number;
         readonly isGiftCard: boolean;
+        readonly requiresShipping: boolean;
+        readonly taxable: boolean;
         readonly product: { readonly id: string } | null;
         readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
         readonly discountAllocations: ReadonlyArray<{
@@ -732,6 +871,8 @@ export type OrderHistoryQuery = {
         readonly displayFinancialStatus: OrderDisplayFinancialStatus | null;
         readonly currencyCode: CurrencyCode;
         readonly taxesIncluded: boolean;
+        readonly sourceName: string | null;
+        readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
         readonly lineItems: {
           readonly edges: ReadonlyArray<{
             readonly node: {
@@ -739,6 +880,8 @@ export type OrderHistoryQuery = {
               readonly quantity: number;
               readonly currentQuantity: number;
               readonly isGiftCard: boolean;
+              readonly requiresShipping: boolean;
+              readonly taxable: boolean;
               readonly product: { readonly id: string } | null;
               readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
               readonly discountAllocations: ReadonlyArray<{
@@ -751,6 +894,28 @@ export type OrderHistoryQuery = {
           }>;
         };
         readonly customer: { readonly id: string } | null;
+        readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string } };
+        readonly refundDiscrepancySet: { readonly shopMoney: { readonly amount: string } };
+        readonly shippingLine: {
+          readonly originalPriceSet: { readonly shopMoney: { readonly amount: string } };
+          readonly discountedPriceSet: { readonly shopMoney: { readonly amount: string } };
+          readonly currentDiscountedPriceSet: { readonly shopMoney: { readonly amount: string } };
+          readonly taxLines: ReadonlyArray<{
+            readonly priceSet: { readonly shopMoney: { readonly amount: string } };
+          }>;
+        } | null;
+        readonly transactions: ReadonlyArray<{
+          readonly kind: OrderTransactionKind;
+          readonly status: OrderTransactionStatus;
+          readonly gateway: string | null;
+          readonly amountSet: { readonly shopMoney: { readonly amount: string } };
+        }>;
+        readonly fulfillments: ReadonlyArray<{
+          readonly status: FulfillmentStatus;
+          readonly displayStatus: FulfillmentDisplayStatus | null;
+          readonly createdAt: string;
+          readonly updatedAt: string;
+        }>;
       };
     }>;
   };
@@ -759,6 +924,23 @@ export type OrderHistoryQuery = {
 export type OrdersCountQueryVariables = Exact<{ [key: string]: never }>;
 
 export type OrdersCountQuery = { readonly ordersCount: { readonly count: number } | null };
+
+export type OrdersOfAddressQueryVariables = Exact<{
+  query: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type OrdersOfAddressQuery = {
+  readonly orders: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly email: string | null;
+      readonly customer: { readonly id: string } | null;
+    }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+};
 
 export type ShopQueryVariables = Exact<{ [key: string]: never }>;
 
@@ -919,6 +1101,20 @@ fragment CustomerCard on Customer {
 }`,
 );
 
+export const CustomerAddress = typedDocument<CustomerAddressQuery, CustomerAddressQueryVariables>(
+  "query",
+  "CustomerAddress",
+  `query CustomerAddress($id: ID!) {
+  customer(id: $id) {
+    id
+    verifiedEmail
+    defaultEmailAddress {
+      emailAddress
+    }
+  }
+}`,
+);
+
 export const AutomaticAppDiscounts = typedDocument<
   AutomaticAppDiscountsQuery,
   AutomaticAppDiscountsQueryVariables
@@ -1062,8 +1258,60 @@ fragment OrderHead on Order {
   displayFinancialStatus
   currencyCode
   taxesIncluded
+  sourceName
   customer {
     id
+  }
+  totalTipReceivedSet {
+    shopMoney {
+      amount
+    }
+  }
+  refundDiscrepancySet {
+    shopMoney {
+      amount
+    }
+  }
+  shippingLine {
+    originalPriceSet {
+      shopMoney {
+        amount
+      }
+    }
+    discountedPriceSet {
+      shopMoney {
+        amount
+      }
+    }
+    currentDiscountedPriceSet {
+      shopMoney {
+        amount
+      }
+    }
+    taxLines {
+      priceSet {
+        shopMoney {
+          amount
+        }
+      }
+    }
+  }
+  transactions {
+    kind
+    status
+    gateway
+    amountSet {
+      shopMoney {
+        amount
+      }
+    }
+  }
+  displayFulfillmentStatus
+  fulfillments {
+    status
+    displayStatus
+    createdAt
+    updatedAt
   }
 }
 
@@ -1072,6 +1320,8 @@ fragment OrderLineAmounts on LineItem {
   quantity
   currentQuantity
   isGiftCard
+  requiresShipping
+  taxable
   product {
     id
   }
@@ -1132,6 +1382,8 @@ fragment OrderLineAmounts on LineItem {
   quantity
   currentQuantity
   isGiftCard
+  requiresShipping
+  taxable
   product {
     id
   }
@@ -1205,8 +1457,60 @@ fragment OrderHead on Order {
   displayFinancialStatus
   currencyCode
   taxesIncluded
+  sourceName
   customer {
     id
+  }
+  totalTipReceivedSet {
+    shopMoney {
+      amount
+    }
+  }
+  refundDiscrepancySet {
+    shopMoney {
+      amount
+    }
+  }
+  shippingLine {
+    originalPriceSet {
+      shopMoney {
+        amount
+      }
+    }
+    discountedPriceSet {
+      shopMoney {
+        amount
+      }
+    }
+    currentDiscountedPriceSet {
+      shopMoney {
+        amount
+      }
+    }
+    taxLines {
+      priceSet {
+        shopMoney {
+          amount
+        }
+      }
+    }
+  }
+  transactions {
+    kind
+    status
+    gateway
+    amountSet {
+      shopMoney {
+        amount
+      }
+    }
+  }
+  displayFulfillmentStatus
+  fulfillments {
+    status
+    displayStatus
+    createdAt
+    updatedAt
   }
 }
 
@@ -1215,6 +1519,8 @@ fragment OrderLineAmounts on LineItem {
   quantity
   currentQuantity
   isGiftCard
+  requiresShipping
+  taxable
   product {
     id
   }
@@ -1246,6 +1552,26 @@ export const OrdersCount = typedDocument<OrdersCountQuery, OrdersCountQueryVaria
   `query OrdersCount {
   ordersCount(limit: null) {
     count
+  }
+}`,
+);
+
+export const OrdersOfAddress = typedDocument<OrdersOfAddressQuery, OrdersOfAddressQueryVariables>(
+  "query",
+  "OrdersOfAddress",
+  `query OrdersOfAddress($query: String!, $first: Int!, $after: String) {
+  orders(query: $query, first: $first, after: $after, sortKey: PROCESSED_AT) {
+    nodes {
+      id
+      email
+      customer {
+        id
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
   }
 }`,
 );

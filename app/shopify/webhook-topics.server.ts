@@ -1,10 +1,19 @@
 /** Topics whose payload is a whole order, each of which says: look at this order again. */
-export const ORDER_TOPICS = ["orders/create", "orders/updated", "orders/paid", "orders/cancelled"] as const;
+export const ORDER_TOPICS = [
+  "orders/create",
+  "orders/updated",
+  "orders/paid",
+  "orders/cancelled",
+  "orders/fulfilled",
+] as const;
 
 /** What `shopify.app.toml` subscribes to at /webhooks; a contract test keeps the two alike. */
 export const WEBHOOK_TOPICS = [
   ...ORDER_TOPICS,
   "orders/delete",
+  "fulfillments/update",
+  "customers/create",
+  "customers/update",
   "customers/delete",
   "customers/merge",
   "bulk_operations/finish",

@@ -12,6 +12,7 @@ const rootFieldScopes: Record<string, readonly string[]> = {
   currentAppInstallation: [],
   // Whatever the types of the nodes ask for.
   nodes: [],
+  customer: ["read_customers"],
   customers: ["read_customers"],
   order: ["read_orders"],
   // The history from before the last 60 days as well.
@@ -35,6 +36,9 @@ const typeScopes: Record<string, string> = {
   Customer: "read_customers",
   Order: "read_orders",
   LineItem: "read_orders",
+  OrderTransaction: "read_orders",
+  // Any of several scopes will do, of which orders are one.
+  Fulfillment: "read_orders",
   Product: "read_products",
   Collection: "read_products",
   DiscountNode: "read_discounts",

@@ -2,7 +2,8 @@ import type { OrderSnapshot } from "../../domain/earning/order-snapshot.ts";
 import type { OrderHeadFragment, OrderLineAmountsFragment, WholeOrderFragment } from "../operations.gen.ts";
 import { type Decoded, undecodable } from "./decode-error.server.ts";
 import { idFromGid } from "./gid.server.ts";
-import { type LineFacts, snapshotOf } from "./order-facts.server.ts";
+import type { LineFacts } from "./line-facts.server.ts";
+import { type OrderFacts, snapshotOf } from "./order-facts.server.ts";
 
 /**
  * The order of a GraphQL answer. An order with more lines than one page needs `otherLines`, else
@@ -33,10 +34,13 @@ export function decodeOrderParts(
     if (facts === undefined) return undecodable("malformed_field", `lineItems.${index}.id`);
     lines.push(facts);
   }
-  return snapshotOf({
-    orderId,
+  return snapshotOf({ ...headFacts(order), orderId, customerId, lines });
+}
+
+function headFacts(order: OrderHeadFragment): Omit<OrderFacts, "orderId" | "customerId" | "lines"> {
+  const { shippingLine } = order;
+  return {
     name: order.name,
-    customerId,
     currency: order.currencyCode,
     taxesIncluded: order.taxesIncluded,
     processedAt: order.processedAt,
@@ -44,8 +48,36 @@ export function decodeOrderParts(
     cancelledAt: order.cancelledAt,
     test: order.test,
     financialStatus: order.displayFinancialStatus,
-    lines,
-  });
+    sourceName: order.sourceName,
+    shipping:
+      shippingLine === null
+        ? []
+        : [
+            {
+              price: shippingLine.originalPriceSet.shopMoney.amount,
+              discounted: shippingLine.discountedPriceSet.shopMoney.amount,
+              current: shippingLine.currentDiscountedPriceSet.shopMoney.amount,
+              taxes: shippingLine.taxLines.map((tax) => tax.priceSet.shopMoney.amount),
+            },
+          ],
+    payments: order.transactions.map(({ kind, status, gateway, amountSet }) => ({
+      kind,
+      status,
+      gateway,
+      amount: amountSet.shopMoney.amount,
+    })),
+    tips: order.totalTipReceivedSet.shopMoney.amount,
+    discrepancies: [order.refundDiscrepancySet.shopMoney.amount],
+    sending: {
+      isFulfilled: order.displayFulfillmentStatus === "FULFILLED",
+      shipments: order.fulfillments.map(({ status, displayStatus, createdAt, updatedAt }) => ({
+        status,
+        createdAt,
+        updatedAt,
+        isDelivered: displayStatus === "DELIVERED",
+      })),
+    },
+  };
 }
 
 function lineFacts(line: OrderLineAmountsFragment): LineFacts | undefined {
@@ -56,6 +88,8 @@ function lineFacts(line: OrderLineAmountsFragment): LineFacts | undefined {
     lineId,
     productId,
     isGiftCard: line.isGiftCard,
+    requiresShipping: line.requiresShipping,
+    isTaxable: line.taxable,
     quantity: line.quantity,
     currentQuantity: line.currentQuantity,
     unitPrice: line.originalUnitPriceSet.shopMoney.amount,

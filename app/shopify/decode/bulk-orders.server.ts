@@ -14,6 +14,12 @@ export type BulkOrder =
       readonly orderGid: string | null;
     };
 
+type Transaction = OrderHeadFragment["transactions"][number];
+type Fulfillment = OrderHeadFragment["fulfillments"][number];
+
+/** A word of an enumeration, to which Shopify may add: what it means is decided where it is used. */
+const word = <Word extends string>() => z.custom<Word>((value) => typeof value === "string");
+
 const shopMoney = z.object({ shopMoney: z.object({ amount: z.string() }) });
 const reference = z.object({ id: z.string() });
 
@@ -37,9 +43,37 @@ const orderLine = z.object({
       "VOIDED",
     ])
     .nullable(),
-  currencyCode: z.custom<OrderHeadFragment["currencyCode"]>((code) => typeof code === "string"),
+  currencyCode: word<OrderHeadFragment["currencyCode"]>(),
   taxesIncluded: z.boolean(),
+  sourceName: z.string().nullable(),
   customer: reference.nullable(),
+  totalTipReceivedSet: shopMoney,
+  refundDiscrepancySet: shopMoney,
+  shippingLine: z
+    .object({
+      originalPriceSet: shopMoney,
+      discountedPriceSet: shopMoney,
+      currentDiscountedPriceSet: shopMoney,
+      taxLines: z.array(z.object({ priceSet: shopMoney })),
+    })
+    .nullable(),
+  transactions: z.array(
+    z.object({
+      kind: word<Transaction["kind"]>(),
+      status: word<Transaction["status"]>(),
+      gateway: z.string().nullable(),
+      amountSet: shopMoney,
+    }),
+  ),
+  displayFulfillmentStatus: word<OrderHeadFragment["displayFulfillmentStatus"]>(),
+  fulfillments: z.array(
+    z.object({
+      status: word<Fulfillment["status"]>(),
+      displayStatus: word<NonNullable<Fulfillment["displayStatus"]>>().nullable(),
+      createdAt: z.string(),
+      updatedAt: z.string(),
+    }),
+  ),
 }) satisfies z.ZodType<OrderHeadFragment>;
 
 const lineItemLine = z.object({
@@ -48,6 +82,8 @@ const lineItemLine = z.object({
   quantity: z.int().nonnegative(),
   currentQuantity: z.int().nonnegative(),
   isGiftCard: z.boolean(),
+  requiresShipping: z.boolean(),
+  taxable: z.boolean(),
   product: reference.nullable(),
   originalUnitPriceSet: shopMoney,
   discountAllocations: z.array(z.object({ allocatedAmountSet: shopMoney })),

@@ -17,3 +17,24 @@ export function minorFromDecimal(text: string, currency: CurrencyCode): number |
   const minor = Number(whole + fraction.slice(0, exponent).padEnd(exponent, "0"));
   return Number.isSafeInteger(minor) ? minor : undefined;
 }
+
+/**
+ * Like `minorFromDecimal`, for the few amounts that may be below zero, such as the discrepancies of refunds.
+ */
+export function signedMinorFromDecimal(text: string, currency: CurrencyCode): number | undefined {
+  if (!text.startsWith("-")) return minorFromDecimal(text, currency);
+  const minor = minorFromDecimal(text.slice(1), currency);
+  // No minus zero: it would not be equal to what comes back from JSON.
+  return minor === undefined || minor === 0 ? minor : -minor;
+}
+
+/** The sum of decimal strings in minor units; undefined if one is no amount or the sum is not exact. */
+export function sumOfDecimals(
+  amounts: readonly string[],
+  currency: CurrencyCode,
+  minorOf: typeof minorFromDecimal = minorFromDecimal,
+): number | undefined {
+  let total = 0;
+  for (const amount of amounts) total += minorOf(amount, currency) ?? Number.NaN;
+  return Number.isSafeInteger(total) ? total : undefined;
+}

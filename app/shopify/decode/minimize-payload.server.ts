@@ -17,21 +17,42 @@ const order: Keep = {
   cancelled_at: true,
   test: true,
   financial_status: true,
+  source_name: true,
+  payment_gateway_names: true,
+  total_tip_received: true,
+  fulfillment_status: true,
   customer: { admin_graphql_api_id: true },
   line_items: {
     admin_graphql_api_id: true,
     product_id: true,
     gift_card: true,
+    requires_shipping: true,
+    taxable: true,
     quantity: true,
     current_quantity: true,
     price_set: amount,
     discount_allocations: { amount_set: amount },
     tax_lines: { price_set: amount },
   },
+  shipping_lines: {
+    is_removed: true,
+    price_set: amount,
+    discounted_price_set: amount,
+    current_discounted_price_set: amount,
+    tax_lines: { price_set: amount },
+  },
+  refunds: { order_adjustments: { kind: true, amount_set: amount, tax_amount_set: amount } },
+  fulfillments: { status: true, shipment_status: true, created_at: true, updated_at: true },
 };
+
+/** Whether there is a customer whose past orders may be looked for; the address stays out. */
+const customer: Keep = { admin_graphql_api_id: true, verified_email: true, state: true };
 
 const others: ReadonlyMap<string, Keep> = new Map<string, Keep>([
   ["orders/delete", { id: true }],
+  ["fulfillments/update", { order_id: true }],
+  ["customers/create", customer],
+  ["customers/update", customer],
   ["customers/delete", { admin_graphql_api_id: true }],
   [
     "customers/merge",

@@ -1,8 +1,13 @@
 import type { FinancialStatus, OrderLine, OrderSnapshot } from "../../domain/earning/order-snapshot.ts";
 import { isCurrencyCode } from "../../domain/money/currencies.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
-import { minorFromDecimal } from "./decimal.server.ts";
+import { minorFromDecimal, signedMinorFromDecimal, sumOfDecimals } from "./decimal.server.ts";
 import { type Decoded, decoded, undecodable } from "./decode-error.server.ts";
+import { type LineFacts, lineOf } from "./line-facts.server.ts";
+import { GIFT_CARD, paidThrough, type PaymentFacts, STORE_CREDIT } from "./payment-facts.server.ts";
+import { sendingOf, type SendingFacts } from "./sending-facts.server.ts";
+import { type ShippingFacts, shippingOf } from "./shipping-facts.server.ts";
+import { tipLines } from "./tip-facts.server.ts";
 
 /**
  * An order as its door wrote it, under one set of names. Every door decodes to this, and this alone
@@ -21,21 +26,19 @@ export interface OrderFacts {
   readonly test: boolean;
   /** In any case of letters; null before there is a payment. */
   readonly financialStatus: string | null;
+  readonly sourceName: string | null;
   readonly lines: readonly LineFacts[];
-}
-
-/** Amounts are decimal strings in the store's currency. */
-export interface LineFacts {
-  readonly lineId: string;
-  readonly productId: string | null;
-  readonly isGiftCard: boolean;
-  /** As ordered, refunded and removed units included. */
-  readonly quantity: number;
-  /** Without refunded and removed units. */
-  readonly currentQuantity: number;
-  readonly unitPrice: string;
-  readonly discounts: readonly string[];
-  readonly taxes: readonly string[];
+  readonly shipping: readonly ShippingFacts[];
+  /** All of them, or at least those of the two gateways that `needsPayments` knows. */
+  readonly payments: readonly PaymentFacts[];
+  /** All tips, be they lines or not. */
+  readonly tips: string;
+  /**
+   * By how much refunds differ from the value of what they refund: below zero where the shopper got
+   * more. https://shopify.dev/docs/api/admin-graphql/latest/objects/Order#field-Order.fields.refundDiscrepancySet
+   */
+  readonly discrepancies: readonly string[];
+  readonly sending: SendingFacts;
 }
 
 const statuses: ReadonlyMap<string, FinancialStatus> = new Map(
@@ -59,66 +62,74 @@ export function snapshotOf(facts: OrderFacts): Decoded<OrderSnapshot> {
   if (!isCurrencyCode(currency)) return undecodable("unknown_currency", "currency");
   const financialStatus = statuses.get((facts.financialStatus ?? "pending").toLowerCase());
   if (financialStatus === undefined) return undecodable("unknown_financial_status", "financialStatus");
+  const moments = momentsOf(facts);
+  if (!moments.ok) return moments;
+  const amounts = amountsOf(facts, currency);
+  if (!amounts.ok) return amounts;
+  const sending = sendingOf(facts.sending, moments.value.processedAt);
+  if (!sending.ok) return sending;
+  const { orderId, name, customerId, test, taxesIncluded, sourceName } = facts;
+  return decoded({
+    orderId,
+    name,
+    customerId,
+    currency,
+    ...moments.value,
+    test,
+    financialStatus,
+    ...amounts.value,
+    taxesIncluded,
+    ...sending.value,
+    sourceName,
+  });
+}
+
+function momentsOf(
+  facts: OrderFacts,
+): Decoded<Pick<OrderSnapshot, "processedAt" | "updatedAt" | "cancelledAt">> {
   const processedAt = Date.parse(facts.processedAt);
   if (Number.isNaN(processedAt)) return undecodable("malformed_field", "processedAt");
   const updatedAt = Date.parse(facts.updatedAt);
   if (Number.isNaN(updatedAt)) return undecodable("malformed_field", "updatedAt");
   const cancelledAt = facts.cancelledAt === null ? null : Date.parse(facts.cancelledAt);
   if (Number.isNaN(cancelledAt)) return undecodable("malformed_field", "cancelledAt");
+  return decoded({ processedAt, updatedAt, cancelledAt });
+}
+
+type Amounts = Pick<
+  OrderSnapshot,
+  | "lines"
+  | "shipping"
+  | "paidWithGiftCardMinor"
+  | "paidWithStoreCreditMinor"
+  | "tipMinor"
+  | "refundedWithoutLinesMinor"
+>;
+
+function amountsOf(facts: OrderFacts, currency: CurrencyCode): Decoded<Amounts> {
   const lines: OrderLine[] = [];
   for (const [index, line] of facts.lines.entries()) {
     const result = lineOf(line, currency, facts.taxesIncluded);
     if (!result.ok) return undecodable(result.error.code, `lines.${index}.${result.error.field}`);
     lines.push(result.value);
   }
+  const shipping = shippingOf(facts.shipping, currency, facts.taxesIncluded);
+  if (!shipping.ok) return shipping;
+  const giftCard = paidThrough(facts.payments, GIFT_CARD, currency);
+  if (!giftCard.ok) return giftCard;
+  const storeCredit = paidThrough(facts.payments, STORE_CREDIT, currency);
+  if (!storeCredit.ok) return storeCredit;
+  const tipsMinor = minorFromDecimal(facts.tips, currency);
+  if (tipsMinor === undefined) return undecodable("malformed_field", "tips");
+  const discrepancy = sumOfDecimals(facts.discrepancies, currency, signedMinorFromDecimal);
+  if (discrepancy === undefined) return undecodable("malformed_field", "discrepancies");
+  const tips = tipLines(facts.lines, lines, tipsMinor);
   return decoded({
-    orderId: facts.orderId,
-    name: facts.name,
-    customerId: facts.customerId,
-    currency,
-    processedAt,
-    updatedAt,
-    cancelledAt,
-    test: facts.test,
-    financialStatus,
-    lines,
+    lines: lines.map((line, index) => (tips.has(index) ? { ...line, isTip: true } : line)),
+    ...(shipping.value === undefined ? {} : { shipping: shipping.value }),
+    paidWithGiftCardMinor: giftCard.value,
+    paidWithStoreCreditMinor: storeCredit.value,
+    tipMinor: tips.size > 0 ? 0 : tipsMinor,
+    refundedWithoutLinesMinor: Math.max(0, -discrepancy),
   });
-}
-
-function lineOf(line: LineFacts, currency: CurrencyCode, taxesIncluded: boolean): Decoded<OrderLine> {
-  const unitMinor = minorFromDecimal(line.unitPrice, currency);
-  if (unitMinor === undefined) return undecodable("malformed_field", "unitPrice");
-  const discountMinor = sum(line.discounts, currency);
-  if (discountMinor === undefined) return undecodable("malformed_field", "discounts");
-  const taxMinor = taxesIncluded ? sum(line.taxes, currency) : 0;
-  if (taxMinor === undefined) return undecodable("malformed_field", "taxes");
-  const priceMinor = unitMinor * line.quantity;
-  if (!Number.isSafeInteger(priceMinor)) return undecodable("malformed_field", "unitPrice");
-  const grossMinor = Math.max(0, priceMinor - taxMinor);
-  return decoded({
-    lineId: line.lineId,
-    productId: line.productId,
-    isGiftCard: line.isGiftCard,
-    grossMinor,
-    discountMinor,
-    refundedMinor: goneMinor(Math.max(0, grossMinor - discountMinor), line),
-  });
-}
-
-/**
- * What left the order of a line worth `netMinor`: all but the share of the units that stay, which is
- * rounded half up. Reckoned from quantities, the one thing that all doors tell, and a function of
- * the order's state alone, so that several small refunds end where one large one does.
- */
-function goneMinor(netMinor: number, { quantity, currentQuantity }: LineFacts): number {
-  if (quantity === 0) return netMinor;
-  const staying = BigInt(Math.min(currentQuantity, quantity));
-  const units = BigInt(quantity);
-  return netMinor - Number((2n * BigInt(netMinor) * staying + units) / (2n * units));
-}
-
-function sum(amounts: readonly string[], currency: CurrencyCode): number | undefined {
-  let total = 0;
-  for (const amount of amounts) total += minorFromDecimal(amount, currency) ?? Number.NaN;
-  return Number.isSafeInteger(total) ? total : undefined;
 }

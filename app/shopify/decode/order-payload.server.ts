@@ -2,18 +2,44 @@ import { z } from "zod";
 import type { OrderSnapshot } from "../../domain/earning/order-snapshot.ts";
 import { type Decoded, decodeWith, undecodable } from "./decode-error.server.ts";
 import { idFromGid } from "./gid.server.ts";
-import { type LineFacts, type OrderFacts, snapshotOf } from "./order-facts.server.ts";
+import type { LineFacts } from "./line-facts.server.ts";
+import { type OrderFacts, snapshotOf } from "./order-facts.server.ts";
+import { needsPayments } from "./payment-facts.server.ts";
 import { shopMoney, restId } from "./payload-parts.server.ts";
+import type { SendingFacts } from "./sending-facts.server.ts";
 
 const linePayload = z.object({
   admin_graphql_api_id: z.string(),
   product_id: restId.nullish(),
   gift_card: z.boolean(),
+  requires_shipping: z.boolean().nullish(),
+  taxable: z.boolean().nullish(),
   quantity: z.int().nonnegative(),
   current_quantity: z.int().nonnegative(),
   price_set: shopMoney,
   discount_allocations: z.array(z.object({ amount_set: shopMoney })),
   tax_lines: z.array(z.object({ price_set: shopMoney })),
+});
+
+const shippingPayload = z.object({
+  is_removed: z.boolean().nullish(),
+  price_set: shopMoney,
+  discounted_price_set: shopMoney,
+  current_discounted_price_set: shopMoney.nullish(),
+  tax_lines: z.array(z.object({ price_set: shopMoney })),
+});
+
+const fulfillmentPayload = z.object({
+  status: z.string().nullish(),
+  shipment_status: z.string().nullish(),
+  created_at: z.string(),
+  updated_at: z.string(),
+});
+
+const adjustmentPayload = z.object({
+  kind: z.string().nullish(),
+  amount_set: shopMoney,
+  tax_amount_set: shopMoney.nullish(),
 });
 
 /**
@@ -32,17 +58,29 @@ const orderPayload = z.object({
   test: z.boolean(),
   financial_status: z.string().nullish(),
   customer: z.object({ admin_graphql_api_id: z.string() }).nullish(),
+  source_name: z.string().nullish(),
   line_items: z.array(linePayload),
+  shipping_lines: z.array(shippingPayload),
+  payment_gateway_names: z.array(z.string()),
+  total_tip_received: z.string().nullish(),
+  refunds: z.array(z.object({ order_adjustments: z.array(adjustmentPayload).nullish() })),
+  fulfillment_status: z.string().nullish(),
+  fulfillments: z.array(fulfillmentPayload),
 });
 
 /**
  * The order in the payload of an order topic, whole or as `minimizePayload` left it. Amounts are
- * taken in the store's currency, never in the shopper's.
+ * taken in the store's currency, never in the shopper's. A webhook does not say how much came from which
+ * gateway; where that matters (gift cards, store credit) the error is `incomplete_payments`, and the
+ * order must be read (`readOrder`).
  */
 export function decodeOrderPayload(payload: unknown): Decoded<OrderSnapshot> {
   const parsed = decodeWith(orderPayload, payload);
   if (!parsed.ok) return parsed;
   const order = parsed.value;
+  if (needsPayments(order.payment_gateway_names)) {
+    return undecodable("incomplete_payments", "payment_gateway_names");
+  }
   const orderId = idFromGid(order.admin_graphql_api_id, "Order");
   if (orderId === undefined) return undecodable("malformed_field", "admin_graphql_api_id");
   const customerId = order.customer ? idFromGid(order.customer.admin_graphql_api_id, "Customer") : null;
@@ -58,9 +96,9 @@ export function decodeOrderPayload(payload: unknown): Decoded<OrderSnapshot> {
   return snapshotOf({ ...headFacts(order), orderId, customerId, lines });
 }
 
-function headFacts(
-  order: z.infer<typeof orderPayload>,
-): Omit<OrderFacts, "orderId" | "customerId" | "lines"> {
+type OrderPayload = z.infer<typeof orderPayload>;
+
+function headFacts(order: OrderPayload): Omit<OrderFacts, "orderId" | "customerId" | "lines"> {
   return {
     name: order.name,
     currency: order.currency,
@@ -70,6 +108,46 @@ function headFacts(
     cancelledAt: order.cancelled_at ?? null,
     test: order.test,
     financialStatus: order.financial_status ?? null,
+    sourceName: order.source_name ?? null,
+    shipping: order.shipping_lines.flatMap((line) => (line.is_removed === true ? [] : shippingFacts(line))),
+    payments: [],
+    tips: order.total_tip_received ?? "0",
+    discrepancies: order.refunds.flatMap(discrepancies),
+    sending: sendingFacts(order),
+  };
+}
+
+function shippingFacts(line: z.infer<typeof shippingPayload>): OrderFacts["shipping"][number] {
+  const discounted = line.discounted_price_set.shop_money.amount;
+  return {
+    price: line.price_set.shop_money.amount,
+    discounted,
+    current: line.current_discounted_price_set?.shop_money.amount ?? discounted,
+    taxes: line.tax_lines.map((tax) => tax.price_set.shop_money.amount),
+  };
+}
+
+/**
+ * Refunded shipping stands among the adjustments too, but the shipping lines tell of it already.
+ * https://shopify.dev/docs/api/admin-rest/latest/resources/refund
+ */
+function discrepancies({ order_adjustments }: OrderPayload["refunds"][number]): string[] {
+  return (order_adjustments ?? []).flatMap(({ kind, amount_set, tax_amount_set }) =>
+    kind === "shipping_refund"
+      ? []
+      : [amount_set.shop_money.amount, tax_amount_set?.shop_money.amount ?? "0"],
+  );
+}
+
+function sendingFacts(order: OrderPayload): SendingFacts {
+  return {
+    isFulfilled: order.fulfillment_status === "fulfilled",
+    shipments: order.fulfillments.map((fulfillment) => ({
+      status: fulfillment.status ?? null,
+      createdAt: fulfillment.created_at,
+      updatedAt: fulfillment.updated_at,
+      isDelivered: fulfillment.shipment_status === "delivered",
+    })),
   };
 }
 
@@ -80,6 +158,8 @@ function lineFacts(line: z.infer<typeof linePayload>): LineFacts | undefined {
     lineId,
     productId: line.product_id ?? null,
     isGiftCard: line.gift_card,
+    requiresShipping: line.requires_shipping ?? true,
+    isTaxable: line.taxable ?? true,
     quantity: line.quantity,
     currentQuantity: line.current_quantity,
     unitPrice: line.price_set.shop_money.amount,

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import {
   decodeBulkFinish,
+  decodeCustomerChange,
   decodeCustomerDelete,
   decodeCustomerMerge,
   decodeCustomerRedact,
   decodeDataRequest,
+  decodeFulfillmentUpdate,
   decodeOrderDelete,
   decodeScopesUpdate,
   decodeShopUpdate,
@@ -12,10 +14,12 @@ import {
 
 const decoders = [
   decodeBulkFinish,
+  decodeCustomerChange,
   decodeCustomerDelete,
   decodeCustomerMerge,
   decodeCustomerRedact,
   decodeDataRequest,
+  decodeFulfillmentUpdate,
   decodeOrderDelete,
   decodeScopesUpdate,
   decodeShopUpdate,
@@ -46,4 +50,27 @@ test("privacy requests name the customer and the orders by digits", () => {
   expect(decodeDataRequest(request)).toEqual({ ok: true, value });
   const redact = decodeCustomerRedact({ customer, orders_to_redact: [] });
   expect(redact).toEqual({ ok: true, value: { customerId: "191167", orderIds: [] } });
+});
+
+test("a customer's change tells whether the address is theirs, never the address", () => {
+  const payload = {
+    admin_graphql_api_id: "gid://shopify/Customer/7",
+    verified_email: true,
+    state: "ENABLED",
+    email: "john@example.com",
+  };
+  const value = { customerId: "7", hasVerifiedEmail: true, state: "enabled" };
+  expect(decodeCustomerChange(payload)).toEqual({ ok: true, value });
+  const silent = decodeCustomerChange({ admin_graphql_api_id: "gid://shopify/Customer/7" });
+  expect(silent).toEqual({ ok: true, value: { customerId: "7", hasVerifiedEmail: false, state: null } });
+  const wrong = decodeCustomerChange({ ...payload, admin_graphql_api_id: "gid://shopify/Company/7" });
+  expect(wrong).toMatchObject({ error: { code: "malformed_field" } });
+});
+
+test("a shipment's change names its order", () => {
+  expect(decodeFulfillmentUpdate({ id: 1, order_id: "9007199254740993" })).toEqual({
+    ok: true,
+    value: { orderId: "9007199254740993" },
+  });
+  expect(decodeFulfillmentUpdate({ id: 1, order_id: 2 ** 60 })).toMatchObject({ ok: false });
 });

@@ -11,6 +11,42 @@ export function decodeOrderDelete(payload: unknown): Decoded<{ readonly orderId:
   return parsed.ok ? decoded({ orderId: parsed.value.id }) : parsed;
 }
 
+/** `fulfillments/update`: a shipment of this order has changed, perhaps arrived. Read the order. */
+export function decodeFulfillmentUpdate(payload: unknown): Decoded<{ readonly orderId: string }> {
+  const parsed = decodeWith(z.object({ order_id: restId }), payload);
+  return parsed.ok ? decoded({ orderId: parsed.value.order_id }) : parsed;
+}
+
+export interface CustomerChange {
+  readonly customerId: string;
+  /** Whether the customer has shown that the e-mail address is theirs: only then may guest orders be claimed. */
+  readonly hasVerifiedEmail: boolean;
+  /** `enabled` once there is an account, else `disabled`, `invited`, `declined`; null where Shopify is silent. */
+  readonly state: string | null;
+}
+
+/**
+ * `customers/create` and `customers/update`, without the address: see `readGuestOrders`.
+ * https://shopify.dev/docs/api/webhooks/latest?reference=toml#list-of-topics-customers/create
+ */
+export function decodeCustomerChange(payload: unknown): Decoded<CustomerChange> {
+  const schema = z.object({
+    admin_graphql_api_id: z.string(),
+    verified_email: z.boolean().nullish(),
+    state: z.string().nullish(),
+  });
+  const parsed = decodeWith(schema, payload);
+  if (!parsed.ok) return parsed;
+  const customerId = idFromGid(parsed.value.admin_graphql_api_id, "Customer");
+  if (customerId === undefined) return undecodable("malformed_field", "admin_graphql_api_id");
+  const { verified_email, state } = parsed.value;
+  return decoded({
+    customerId,
+    hasVerifiedEmail: verified_email === true,
+    state: state?.toLowerCase() ?? null,
+  });
+}
+
 export function decodeCustomerDelete(payload: unknown): Decoded<{ readonly customerId: string }> {
   const parsed = decodeWith(z.object({ admin_graphql_api_id: z.string() }), payload);
   if (!parsed.ok) return parsed;
