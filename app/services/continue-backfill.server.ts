@@ -1,3 +1,4 @@
+import { analyzeLedger } from "../db/analyze.server.ts";
 import { changePhase, latestBackfill } from "../db/backfill-runs.server.ts";
 import type { BackfillRun } from "../db/backfill-runs.server.ts";
 import { wantAllMembers } from "../db/outbox.server.ts";
@@ -147,6 +148,7 @@ async function publish(ctx: Context, shop: ShopRow, run: BackfillRun): Promise<v
     await wake(tx, "outbox");
     await wake(tx, "inbox");
   });
+  await analyzeLedger(ctx.db.pool);
   ctx.log.info({ event: "backfill_done", shopDomain: shop.domain }, "a store's order history is settled");
 }
 

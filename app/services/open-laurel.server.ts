@@ -1,5 +1,6 @@
 import type { Env } from "../config/env.server.ts";
 import { openDatabase } from "../db/database.server.ts";
+import { startEmbeddedPostgres } from "../db/embedded/cluster.server.ts";
 import { migrateDatabase } from "../db/migrate/migrate.server.ts";
 import { createShopify, prismaSessionStorage } from "../shopify/shopify.server.ts";
 import type { Shopify } from "../shopify/shopify.server.ts";
@@ -16,12 +17,21 @@ export interface Laurel {
   close(): Promise<void>;
 }
 
-/** Brings the database up to date, opens it, and wires the rooms together. Once in a process. */
+/** Where the PostgreSQL that npm installed keeps its data: the same as for `npm run db:start`. */
+const EMBEDDED_DATA = ".data/postgres";
+
+/**
+ * Brings the database up to date, opens it, and wires the rooms together. Once in a process.
+ *
+ * Without `DATABASE_URL` the embedded PostgreSQL is started, or attached to. It goes on when this
+ * process ends, because others may use it; `npm run db:stop` stops it.
+ */
 export async function openLaurel(env: Env, log: Logger): Promise<Laurel> {
-  const migrations = await migrateDatabase(env.DATABASE_URL);
+  const databaseUrl = env.DATABASE_URL ?? (await startEmbeddedPostgres(EMBEDDED_DATA)).url;
+  const migrations = await migrateDatabase(databaseUrl);
   if (migrations.length > 0)
     log.info({ event: "migrated", migrations }, "the database was brought up to date");
-  const db = openDatabase(env.DATABASE_URL, {
+  const db = openDatabase(databaseUrl, {
     onIdleError: (err) => log.warn({ event: "connection_lost", err }, "an idle database connection broke"),
   });
   const shopify = createShopify({

@@ -1,0 +1,9 @@
+import type { Pool } from "pg";
+
+/**
+ * Tells PostgreSQL's planner how large the ledger has become. It finds out by itself, but minutes after
+ * a backfill has filled empty tables, and until then pages would sort whole tables.
+ */
+export async function analyzeLedger(pool: Pool): Promise<void> {
+  await pool.query("ANALYZE member, balance, entry, posting, lot, settled_order, tier_change, outbox_intent");
+}
