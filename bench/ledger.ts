@@ -4,6 +4,8 @@ import { benchServer } from "./ledger/bench-server.ts";
 import { printFigure } from "./ledger/figure.ts";
 import type { Figure } from "./ledger/figure.ts";
 import { benchSettling } from "./ledger/settle.ts";
+import { benchWebhooks } from "./ledger/webhooks.ts";
+import { ensureBuilt } from "../scripts/stack/builds.ts";
 
 /**
  * How fast the ledger is, in ratios against a baseline of the same run on the same server. Each figure
@@ -23,6 +25,10 @@ const FIGURES: Readonly<
       server,
       quick ? { members: 2_000, orders: 4_000, rounds: 3 } : { members: 20_000, orders: 20_000, rounds: 5 },
     ),
+  webhooks: async (server) => {
+    await ensureBuilt(console.log);
+    return benchWebhooks(server, { seconds: quick ? 2 : 5, rounds: quick ? 2 : 5, connections: 64 });
+  },
 };
 
 removeEmbeddedPostgres(dataDir);
