@@ -5,6 +5,7 @@ import { decideRefund } from "./refund-order.ts";
 import type { OrderResult } from "./result.ts";
 import { refuse } from "./result.ts";
 import { orderTotals } from "./totals.ts";
+import { voidPayment } from "./void-order.ts";
 
 /**
  * Cancels an order that was not sent yet. Unpaid orders are voided; of paid ones everything that is
@@ -28,7 +29,7 @@ export function cancelOrder(
     if (capturedMinor === 0 && order.financialStatus !== "paid")
       return { ok: true, value: voidPayment(cancelled, at, nextId), topics, customerChanged: true };
     if (!request.refund) return { ok: true, value: cancelled, topics, customerChanged: true };
-    const refund = refundOfTheRest(cancelled, at, nextId);
+    const refund = refundOfTheRest(voidPayment(cancelled, at, nextId), at, nextId);
     if (!refund.ok) {
       if (refund.error.code !== "NOTHING_TO_DO") return refund;
       return { ok: true, value: cancelled, topics, customerChanged: true };
@@ -37,30 +38,14 @@ export function cancelOrder(
   });
 }
 
+/** Every unit, the shipping, and all the money that is still here: tips too. */
 function refundOfTheRest(order: OrderRecord, at: number, nextId: (kind: string) => number) {
   const totals = orderTotals(order);
   const request = {
     lines: order.lines.map((line) => ({ lineId: line.id, quantity: line.currentQuantity })),
     shippingMinor: totals.currentShippingMinor,
-    owedMinor: Math.max(0, -totals.outstandingMinor),
+    amountMinor: totals.capturedMinor - totals.refundedMinor,
     note: "Cancelled",
   };
   return decideRefund(order, request, at, nextId);
-}
-
-function voidPayment(order: OrderRecord, at: number, nextId: (kind: string) => number): OrderRecord {
-  const open = order.transactions.find(
-    ({ kind, status }) => kind === "authorization" || status === "pending",
-  );
-  if (!open) return order;
-  const transaction = {
-    id: nextId("transaction"),
-    parentId: open.id,
-    kind: "void" as const,
-    status: "success" as const,
-    gateway: open.gateway,
-    amountMinor: open.amountMinor,
-    createdAt: at,
-  };
-  return { ...order, transactions: [...order.transactions, transaction] };
 }

@@ -2,6 +2,7 @@ import type {
   DiscountApplicationRecord,
   OrderLineRecord,
   ProductRecord,
+  TaxSetting,
   VariantRecord,
 } from "../state/records.ts";
 
@@ -23,11 +24,28 @@ export interface OrderDraft {
   test?: boolean;
   /** `web` by default, as Shopify names the online store. */
   sourceName?: string;
+  /** How the money comes that gift cards and store credit leave to pay. */
   payment: "paid" | "pending" | "authorized";
+  /** Gift cards and store credit, in the order in which they are drawn on. */
+  credits?: DraftCredit[];
+  /** On top of the order's price; taxed nowhere. */
+  tipMinor?: number;
+  /** The store's own tax by default. */
+  taxes?: TaxSetting | null;
   /** When the sale happened, if not now: imported orders. */
   processedAt?: number;
   tags?: string[];
   note?: string | null;
+}
+
+/** As much as there is, and as is left to pay, or just `amountMinor` of it. */
+export type DraftCredit =
+  | { method: "gift_card"; code: string; amountMinor?: number }
+  | { method: "store_credit"; amountMinor?: number };
+
+/** A draft that contradicts itself or the store: the caller's mistake. */
+export class OrderDraftError extends Error {
+  override readonly name = "OrderDraftError";
 }
 
 /** The undiscounted line for so many of a variant at today's price. */

@@ -10,6 +10,10 @@ export type OrderError =
   | { code: "FULFILLED" }
   | { code: "NOTHING_TO_DO" }
   | { code: "NOT_OWED"; owedMinor: number }
+  | { code: "NOTHING_TO_VOID" }
+  | { code: "NO_CUSTOMER" }
+  | { code: "INVALID_AMOUNT"; availableMinor: number }
+  | { code: "EXCEEDS_REFUNDABLE"; refundableMinor: number }
   | { code: "INVALID_QUANTITY"; lineId: number; available: number }
   | { code: "INVALID_SHIPPING"; availableMinor: number }
   | { code: "LINE_NOT_FOUND"; lineId: number }

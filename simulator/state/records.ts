@@ -1,7 +1,7 @@
 /**
  * What the simulated Shopify remembers. Amounts are whole numbers of the smallest unit of the
  * shop's currency; times are milliseconds since the epoch; ids are the numeric part of a gid.
- * Tax is not modelled: prices are tax-free.
+ * Fields with a question mark came later: a file of before has none of them.
  */
 
 export interface ShopRecord {
@@ -20,6 +20,17 @@ export interface ShopRecord {
   createdAt: number;
   /** Other currencies that checkout offers: units of that currency for one unit of the shop's. */
   presentmentRates: Record<string, number>;
+  /** Absent: no taxes. */
+  taxes?: TaxSetting;
+}
+
+/** One tax on everything that is sold and on shipping, save for gift cards and tips. */
+export interface TaxSetting {
+  title: string;
+  /** Hundredths of a percent: 1900 is 19 %. */
+  rateBasisPoints: number;
+  /** Prices hold the tax already, as in most of Europe. */
+  pricesInclude: boolean;
 }
 
 export interface ProductRecord {
@@ -65,6 +76,10 @@ export interface CustomerRecord {
   tags: string[];
   state: "ENABLED" | "DISABLED" | "INVITED";
   verifiedEmail: boolean;
+  /** What the store owes the customer as store credit. */
+  storeCreditMinor?: number;
+  /** When the personal data was erased; the record holds none since. */
+  redactedAt?: number;
   createdAt: number;
   updatedAt: number;
 }
@@ -90,6 +105,12 @@ export interface OrderRecord {
   lines: OrderLineRecord[];
   shippingTitle: string;
   shippingMinor: number;
+  /** The store's tax when the order was placed. */
+  taxes?: TaxSetting;
+  /** Tax on shipping as ordered. */
+  shippingTaxMinor?: number;
+  /** On top of everything; no line, no tax. */
+  tipMinor?: number;
   discountApplications: DiscountApplicationRecord[];
   transactions: TransactionRecord[];
   refunds: RefundRecord[];
@@ -123,6 +144,8 @@ export interface OrderLineRecord {
   priceMinor: number;
   /** `application` is an index into the order's `discountApplications`. */
   discountAllocations: { application: number; amountMinor: number }[];
+  /** Tax on the line as ordered, after discounts. */
+  taxMinor?: number;
 }
 
 export interface DiscountApplicationRecord {
@@ -144,6 +167,8 @@ export interface TransactionRecord {
   status: "success" | "pending" | "failure";
   gateway: string;
   amountMinor: number;
+  /** The gift card that paid, or got its money back. */
+  giftCardId?: number;
   createdAt: number;
 }
 
@@ -152,7 +177,11 @@ export interface RefundRecord {
   createdAt: number;
   note: string | null;
   shippingMinor: number;
-  lines: { id: number; lineId: number; quantity: number; subtotalMinor: number }[];
+  /** Tax of the shipping that came back. */
+  shippingTaxMinor?: number;
+  /** Money given back beyond what came back (below zero: less). Shopify calls it a refund discrepancy. */
+  discrepancyMinor?: number;
+  lines: { id: number; lineId: number; quantity: number; subtotalMinor: number; taxMinor?: number }[];
   transactionIds: number[];
 }
 

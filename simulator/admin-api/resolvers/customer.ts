@@ -23,9 +23,13 @@ function ordersOf({ record }: CustomerNode, { sim, shop }: AdminContext): OrderR
     .map((row) => JSON.parse(String(row["json"])) as OrderRecord);
 }
 
-/** What the customer has paid, less what was given back. */
+/**
+ * What the customer has paid, less what was given back. Test orders count neither here nor in the number.
+ * https://shopify.dev/docs/api/admin-rest/latest/resources/customer
+ */
 function spentMinor(orders: OrderRecord[]): number {
   return orders
+    .filter(({ test }) => !test)
     .map(orderTotals)
     .reduce((sum, totals) => sum + totals.capturedMinor - totals.refundedMinor, 0);
 }
@@ -44,7 +48,8 @@ export const customerTypes: Record<string, TypeResolvers> = {
           ? null
           : { emailAddress: record.email, marketingState: "NOT_SUBSCRIBED", validFormat: true },
       defaultPhoneNumber: () => null,
-      numberOfOrders: (node, _args, context) => String(ordersOf(node, context).length),
+      numberOfOrders: (node, _args, context) =>
+        String(ordersOf(node, context).filter(({ test }) => !test).length),
       amountSpent: (node, _args, context) =>
         money(spentMinor(ordersOf(node, context)), context.shop.currency),
       lastOrder: (node, _args, context) => {

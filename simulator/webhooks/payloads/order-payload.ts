@@ -74,7 +74,7 @@ function identity(shop: ShopRecord, order: OrderRecord): Json {
     source_name: order.sourceName,
     tags: order.tags.join(", "),
     tax_exempt: false,
-    tax_lines: [],
+    tax_lines: taxLines(order, moneyOf(order), orderTotals(order).taxMinor),
     taxes_included: order.taxes?.pricesInclude ?? false,
     test: order.test,
     token: String(order.id),

@@ -97,7 +97,7 @@ function transactionPayload(shop: ShopRecord, order: OrderRecord, transaction: T
     device_id: null,
     error_code: null,
     source_name: order.sourceName,
-    receipt: {},
+    receipt: transaction.giftCardId === undefined ? {} : { gift_card_id: transaction.giftCardId },
     amount: moneyString(transaction.amountMinor, order.currency),
     currency: order.currency,
     payment_id: `#${order.number}.1`,

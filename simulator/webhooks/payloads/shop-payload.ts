@@ -48,7 +48,7 @@ export function shopPayload(shop: ShopRecord): Json {
     money_with_currency_format: format,
     weight_unit: "kg",
     province_code: null,
-    taxes_included: false,
+    taxes_included: shop.taxes?.pricesInclude ?? false,
     auto_configure_tax_inclusivity: null,
     tax_shipping: null,
     county_taxes: null,
