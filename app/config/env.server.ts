@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { NEAR_PROXIES, trustProxy } from "./trust-proxy.server.ts";
+
+export type { TrustProxy } from "./trust-proxy.server.ts";
 
 const origin = z
   .url({ protocol: /^https?$/ })
@@ -6,6 +9,10 @@ const origin = z
   .describe("an http or https URL, for example https://laurel.example.com");
 
 const optionalOrigin = blankAsAbsent(origin.optional()).describe("an http or https URL, or nothing at all");
+
+const databaseUrl = z
+  .url({ protocol: /^postgres(ql)?$/ })
+  .describe("a PostgreSQL URL, for example postgresql://user:password@localhost:5432/laurel");
 
 /**
  * Every variable that the app reads, each with the words that an operator sees when it is wrong.
@@ -15,10 +22,12 @@ const schema = z.object({
   SHOPIFY_API_KEY: z.string().min(1).describe("the client id of the app, from the Partner Dashboard"),
   SHOPIFY_API_SECRET: z.string().min(1).describe("the client secret of the app, from the Partner Dashboard"),
   SHOPIFY_APP_URL: origin,
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
-    .describe("a PostgreSQL URL, for example postgresql://user:password@localhost:5432/laurel"),
+  /** Absent: the embedded PostgreSQL. In production it must be there. */
+  DATABASE_URL: blankAsAbsent(databaseUrl.optional()).describe(databaseUrl.description ?? ""),
   PORT: z.coerce.number().int().min(0).max(65535).default(4500).describe("a port number from 0 to 65535"),
+  TRUST_PROXY: blankAsAbsent(trustProxy.prefault(NEAR_PROXIES)).describe(
+    "addresses or networks of proxies with commas between, how many proxies there are, or none",
+  ),
   SHOPIFY_SIMULATOR_URL: optionalOrigin,
   APP_BRIDGE_URL: optionalOrigin,
   LOG_LEVEL: z
@@ -26,6 +35,9 @@ const schema = z.object({
     .default("info")
     .describe("one of silent, fatal, error, warn, info, debug, trace"),
 });
+
+/** In production nobody should find out late that the data went to a folder of the machine. */
+const productionSchema = schema.extend({ DATABASE_URL: databaseUrl });
 
 /** The settings of one process, checked. Read once, at start; handed on, never read again. */
 export type Env = z.output<typeof schema>;
@@ -48,9 +60,10 @@ export class EnvError extends Error {
  * @throws EnvError that names every variable at fault and what is expected of it, without its value.
  */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
-  const parsed = schema.safeParse(source);
+  const rules = source["NODE_ENV"] === "production" ? productionSchema : schema;
+  const parsed = rules.safeParse(source);
   if (parsed.success) return parsed.data;
-  const shape: Record<string, z.ZodType> = schema.shape;
+  const shape: Record<string, z.ZodType> = rules.shape;
   const variables = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
   throw new EnvError(
     [...variables].map((variable) => ({

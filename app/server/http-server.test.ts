@@ -2,9 +2,10 @@ import { createHmac } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { request } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
+import type { TrustProxy } from "../config/env.server.ts";
 import { createHttpServer } from "./http-server.ts";
 import type { LoadContext } from "./load-context.ts";
-import { WEBHOOK_BODY_LIMIT_BYTES } from "./read-body.ts";
+import { WEBHOOK_BODY_LIMIT_BYTES } from "./webhooks/read-body.ts";
 
 const secret = "the-secret";
 const logged: object[] = [];
@@ -27,7 +28,7 @@ afterEach(async () => {
 });
 
 async function listen(
-  options: { ping?: () => Promise<void>; isStopping?: () => boolean } = {},
+  options: { ping?: () => Promise<void>; isStopping?: () => boolean; trustProxy?: TrustProxy } = {},
 ): Promise<string> {
   const server = createHttpServer({
     context: contextWith(options.ping ?? (() => Promise.resolve())),
@@ -37,10 +38,12 @@ async function listen(
         "Link",
         '<https://cdn.shopify.com/shopifycloud/app-bridge.js>; rel="preload"; as="script";',
       );
+      response.append("x-outer", `${request.protocol}://${request.hostname}`);
       response.send(`page ${request.path}`);
     },
     standIns: { frameAncestor: "http://localhost:4400", appBridgeUrl: "http://localhost:4400/app-bridge.js" },
     isStopping: options.isStopping ?? (() => false),
+    trustProxy: options.trustProxy ?? ["loopback"],
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   closers.push(() => new Promise((resolve) => server.close(resolve)));
@@ -103,6 +106,20 @@ describe("pages", () => {
     expect(await (await fetch(`${origin}/webhooks/other`, { method: "POST" })).text()).toBe(
       "page /webhooks/other",
     );
+  });
+});
+
+describe("forwarded headers", () => {
+  const forwarded = { headers: { "x-forwarded-proto": "https", "x-forwarded-host": "laurel.example.com" } };
+
+  it("are believed where they come from a proxy that is trusted", async () => {
+    const page = await fetch(`${await listen()}/app`, forwarded);
+    expect(page.headers.get("x-outer")).toBe("https://laurel.example.com");
+  });
+
+  it.each<TrustProxy>([false, ["10.0.0.0/8"]])("are not believed from elsewhere (%j)", async (trustProxy) => {
+    const page = await fetch(`${await listen({ trustProxy })}/app`, forwarded);
+    expect(page.headers.get("x-outer")).toBe("http://127.0.0.1");
   });
 });
 

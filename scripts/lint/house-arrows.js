@@ -13,8 +13,11 @@ export const ROOMS = {
   "app/i18n": { mayImport: [] },
   "app/ui": { mayImport: ["app/domain", "app/i18n"] },
   "app/storefront": { mayImport: ["app/domain"] },
-  "app/routes": {
+  "app/server": {
     mayImport: ["app/domain", "app/services", "app/shopify", "app/ui", "app/i18n", "app/config"],
+  },
+  "app/routes": {
+    mayImport: ["app/domain", "app/server", "app/services", "app/ui", "app/i18n"],
   },
   simulator: { mayImport: [] },
   extensions: { mayImport: ["app/domain"] },

@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { action as complianceAction } from "../../app/routes/webhooks_.compliance.ts";
-import { action } from "../../app/routes/webhooks/route.ts";
+import { action } from "../../app/routes/webhooks.ts";
 import { createHttpServer } from "../../app/server/http-server.ts";
 import type { Context } from "../../app/services/context.server.ts";
 import { createTestDatabase } from "../support/database.ts";
@@ -99,6 +99,7 @@ describe("Node's own server", () => {
       pages: (_request, response) => void response.status(404).end(),
       standIns: { frameAncestor: undefined, appBridgeUrl: undefined },
       isStopping: () => false,
+      trustProxy: false,
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,4 +1,4 @@
-import type { LoadContext } from "../../server/load-context.ts";
+import type { LoadContext } from "../load-context.ts";
 import { receiveDelivery } from "../../services/receive-delivery.server.ts";
 import { verifyWebhook, type WebhookError } from "../../shopify/verify-webhook.server.ts";
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { receiveWebhook } from "../routes/webhooks/receive-webhook.server.ts";
-import type { LoadContext } from "./load-context.ts";
+import { receiveWebhook } from "./receive-webhook.ts";
+import type { LoadContext } from "../load-context.ts";
 import { readBody, WEBHOOK_BODY_LIMIT_BYTES } from "./read-body.ts";
 
 const paths: ReadonlySet<string> = new Set(["/webhooks", "/webhooks/compliance"]);

@@ -1,0 +1,1 @@
+export { webhookAction as action } from "../server/webhooks/webhook-action.ts";

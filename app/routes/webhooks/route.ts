@@ -1,1 +1,0 @@
-export { webhookAction as action } from "./webhook-action.server.ts";
