@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { BASE_POLICIES, defaultProgram } from "../../app/domain/index.ts";
 import type { ExpiryRule, LifeRules, MaturityRule, ProgramVersion } from "../../app/domain/index.ts";
-import { anyOrderState, NOON, USD } from "../support/orders.ts";
+import { anyOrderState, NOON, order, orderLine, USD } from "../support/orders.ts";
 import type { Command } from "./commands.ts";
 
 const DAY = 86_400_000;
@@ -84,8 +84,8 @@ const anySeenOrder: fc.Arbitrary<Command> = fc
         customerId: customer,
         processedAt,
         updatedAt: processedAt + second * 3_600_000,
-        fulfilledAt: state.fulfilledAt == null ? null : processedAt + (second % 5) * DAY,
-        deliveredAt: state.deliveredAt == null ? null : processedAt + (second % 7) * DAY,
+        fulfilledAt: (state.fulfilledAt ?? null) === null ? null : processedAt + (second % 5) * DAY,
+        deliveredAt: (state.deliveredAt ?? null) === null ? null : processedAt + (second % 7) * DAY,
       },
     };
   });
@@ -157,11 +157,61 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: anyMemberStep },
 );
 
+/** The whole life of a redemption, with something else between its steps. */
+const anyRedemption: fc.Arbitrary<Command[]> = fc
+  .record({
+    customerId,
+    redemptionId,
+    held: fc.integer({ min: 1, max: 80 }),
+    capturedPercent: fc.integer({ min: 1, max: 100 }),
+    givenBackPercent: fc.integer({ min: 1, max: 100 }),
+    between: fc.array(fc.oneof(anySeenOrder, anyClockStep, anyTimeStep, anyMemberStep), { maxLength: 2 }),
+    after: fc.array(fc.oneof(anySeenOrder, anyClockStep, anyTimeStep), { maxLength: 2 }),
+  })
+  .map(({ customerId: customer, redemptionId: id, held, between, after, ...percent }) => {
+    const captured = Math.max(1, Math.floor((held * percent.capturedPercent) / 100));
+    const givenBack = Math.max(1, Math.floor((captured * percent.givenBackPercent) / 100));
+    return [
+      { kind: "hold", customerId: customer, redemptionId: id, points: held, ttlMs: null },
+      ...between,
+      { kind: "capture", redemptionId: id, points: captured },
+      ...after,
+      { kind: "give_back", redemptionId: id, totalPoints: givenBack },
+    ];
+  });
+
+/** Everybody has bought something, or there would be little to tell. */
+const anyBeginning: fc.Arbitrary<Command[]> = fc
+  .tuple(...CUSTOMERS.map(() => fc.integer({ min: 0, max: 20_000 })))
+  .map((amounts) =>
+    amounts.map((grossMinor, index) => ({
+      kind: "snapshot",
+      snapshot: order({
+        orderId: String(101 + index),
+        customerId: String(index + 1),
+        processedAt: NOON - index * 20 * DAY,
+        updatedAt: NOON - index * 20 * DAY,
+        fulfilledAt: NOON - index * 20 * DAY,
+        lines: [orderLine({ grossMinor })],
+      }),
+    })),
+  );
+
+const anyEpisodes = fc.array(
+  fc.oneof(
+    { weight: 4, arbitrary: anyCommand.map((command) => [command]) },
+    { weight: 1, arbitrary: anyRedemption },
+  ),
+  { minLength: 1, maxLength: 25, size: "max" },
+);
+
 /** A programme, a zone, and what happens to a store that has them. */
 export const anyStory = fc.record({
   program: anyProgram,
   timeZone: anyTimeZone,
-  commands: fc.array(anyCommand, { minLength: 1, maxLength: 40, size: "max" }),
+  commands: fc
+    .tuple(anyBeginning, anyEpisodes)
+    .map(([beginning, episodes]) => [...beginning, ...episodes.flat()]),
 });
 
 export type Story = typeof anyStory extends fc.Arbitrary<infer T> ? T : never;
