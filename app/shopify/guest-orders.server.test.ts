@@ -21,9 +21,12 @@ function client({ verified = true, address = "Ada@example.com", pages = [[]] }: 
     const pageInfo = { hasNextPage: page + 1 < pages.length, endCursor: String(page) };
     return { orders: { nodes: pages[page], pageInfo } };
   };
-  const run = (document: { name: string }, variables: unknown) =>
-    Promise.resolve(answer(document.name, variables));
-  return { client: { run } as AdminClient, asked };
+  const shopify: AdminClient = {
+    shopDomain: "ada.myshopify.com",
+    run: <TData>(document: { name: string }, variables: unknown) =>
+      Promise.resolve(answer(document.name, variables) as TData),
+  };
+  return { client: shopify, asked };
 }
 
 function order(id: number, email: string | null, customer: object | null = null) {

@@ -81,6 +81,8 @@ export function decodeOrderPayload(payload: unknown): Decoded<OrderSnapshot> {
   if (needsPayments(order.payment_gateway_names)) {
     return undecodable("incomplete_payments", "payment_gateway_names");
   }
+  const shippingGap = unknownShippingRefund(order);
+  if (shippingGap !== undefined) return undecodable("missing_field", shippingGap);
   const orderId = idFromGid(order.admin_graphql_api_id, "Order");
   if (orderId === undefined) return undecodable("malformed_field", "admin_graphql_api_id");
   const customerId = order.customer ? idFromGid(order.customer.admin_graphql_api_id, "Customer") : null;
@@ -94,6 +96,14 @@ export function decodeOrderPayload(payload: unknown): Decoded<OrderSnapshot> {
     lines.push(facts);
   }
   return snapshotOf({ ...headFacts(order), orderId, customerId, lines });
+}
+
+/** Versions before 2024-10 do not say what is left of a shipping line, which matters once shipping was refunded. */
+function unknownShippingRefund(order: OrderPayload): string | undefined {
+  const index = order.shipping_lines.findIndex((line) => !line.current_discounted_price_set);
+  const adjustments = order.refunds.flatMap(({ order_adjustments }) => order_adjustments ?? []);
+  if (index === -1 || !adjustments.some(({ kind }) => kind === "shipping_refund")) return undefined;
+  return `shipping_lines.${index}.current_discounted_price_set`;
 }
 
 type OrderPayload = z.infer<typeof orderPayload>;
