@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import type { EarningExplanation } from "../domain/index.ts";
 import { run, timestamp } from "./statement.server.ts";
 
 /** An entry as a statement shows it. */
@@ -15,6 +16,8 @@ export interface MovementRecord {
   readonly programNumber: number | null;
   readonly actor: string;
   readonly reversesEntryId: string | null;
+  /** Of the order, as it stands now, without its lines. */
+  readonly explanation: EarningExplanation | null;
 }
 
 export interface MovementPlace {
@@ -34,6 +37,7 @@ interface Row {
   program_number: number | null;
   actor: string;
   reverses_id: string | null;
+  explanation: EarningExplanation | null;
 }
 
 /** A member's movements, newest first, those before a place. */
@@ -47,7 +51,7 @@ export async function pageOfMovements(
     pool,
     query.before ? "page-of-movements-before" : "page-of-movements",
     `SELECT e.id, e.kind, moved.points, e.occurred_at, e.recorded_at, e.reason, e.order_id, nullif(o.name, '') AS order_name,
-            e.program_number, e.actor, e.reverses_id
+            e.program_number, e.actor, e.reverses_id, o.explanation || '{"lines": []}' AS explanation
        FROM entry e
        CROSS JOIN LATERAL (
          SELECT coalesce(sum(CASE WHEN p.to_member_id = e.member_id AND p.to_account <> 'held' THEN p.points ELSE 0 END
@@ -79,5 +83,6 @@ export async function pageOfMovements(
     programNumber: row.program_number,
     actor: row.actor,
     reversesEntryId: row.reverses_id,
+    explanation: row.explanation,
   }));
 }

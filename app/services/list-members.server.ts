@@ -3,7 +3,7 @@ import type { MemberPageQuery, MemberRecord } from "../db/member-reads.server.ts
 import { fail, ok } from "../domain/index.ts";
 import type { Result } from "../domain/index.ts";
 import type { Context } from "./context.server.ts";
-import { customerNames, searchCustomerIds } from "./customer-names.server.ts";
+import { customerNames, PATIENCE, searchCustomerIds } from "./customer-names.server.ts";
 import type { MemberSort, MembersPage } from "./member-views.server.ts";
 import {
   clampLimit,
@@ -12,6 +12,7 @@ import {
   findShopWithProgram,
   isCustomerId,
   presentRow,
+  tierNames,
   UUID,
 } from "./reading.server.ts";
 import { unknownShop } from "./shop-error.server.ts";
@@ -42,15 +43,19 @@ export async function listMembers(
   if (!found) return fail(unknownShop(shopDomain));
   const { shop, program } = found;
   const page = await findPage(ctx, { shopId: shop.id, shopDomain }, query);
-  const names = await customerNames(
+  const { names, available } = await customerNames(
     ctx,
     shopDomain,
     page.members.map(({ customerId }) => customerId),
+    // Whoever has just not answered the search is not waited for again.
+    page.searchAvailable ? PATIENCE : { patienceMs: 0 },
   );
   return ok({
     currency: shop.currency,
     timeZone: shop.timeZone,
-    tiers: program.tiers.tiers.map(({ id, name }) => ({ id, name })),
+    tiers: tierNames(program),
+    namesAvailable: available,
+    searchAvailable: page.searchAvailable,
     members: page.members.map((member) => presentRow(program, member, names.get(member.customerId) ?? null)),
     next: page.next,
     previous: page.previous,
@@ -61,6 +66,7 @@ interface Page {
   readonly members: readonly MemberRecord[];
   readonly next: string | null;
   readonly previous: string | null;
+  readonly searchAvailable: boolean;
 }
 
 interface Where {
@@ -72,10 +78,13 @@ async function findPage(ctx: Context, { shopId, shopDomain }: Where, query: Memb
   const words = query.search?.trim() ?? "";
   if (words === "") return pageOf(ctx, shopId, query);
   const limit = clampLimit(query.limit);
-  const ids = isCustomerId(words) ? [words] : await searchCustomerIds(ctx, shopDomain, words, limit);
+  const ids = isCustomerId(words)
+    ? [words]
+    : await searchCustomerIds(ctx, shopDomain, { words, first: limit }, PATIENCE);
+  if (ids === null) return { members: [], next: null, previous: null, searchAvailable: false };
   const members = await findMembersByCustomer(ctx.db.pool, shopId, ids);
   const inTier = members.filter(({ tierId }) => query.tierId === undefined || tierId === query.tierId);
-  return { members: inTier, next: null, previous: null };
+  return { members: inTier, next: null, previous: null, searchAvailable: true };
 }
 
 async function pageOf(ctx: Context, shopId: number, query: MembersQuery): Promise<Page> {
@@ -98,6 +107,7 @@ async function pageOf(ctx: Context, shopId: number, query: MembersQuery): Promis
     members,
     next: hasNext ? cursorAt(members.at(-1), query.sort, "after") : null,
     previous: hasPrevious ? cursorAt(members[0], query.sort, "before") : null,
+    searchAvailable: true,
   };
 }
 

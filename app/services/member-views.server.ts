@@ -1,3 +1,5 @@
+import type { EarningExplanation } from "../domain/index.ts";
+
 /** What pages show of members. Points are whole numbers, money minor units, times ms since the epoch. */
 export interface MemberRow {
   readonly memberId: string;
@@ -22,11 +24,22 @@ export interface MembersPage {
   readonly currency: string;
   readonly timeZone: string;
   /** The tiers of the programme in force, lowest first, for the filter. */
-  readonly tiers: readonly { readonly id: string; readonly name: string }[];
+  readonly tiers: readonly TierName[];
+  /** False: Shopify did not give names in time, and the list is shown without them. */
+  readonly namesAvailable: boolean;
+  /** False: Shopify did not answer a search by words in time, so that nobody was found. */
+  readonly searchAvailable: boolean;
   readonly members: readonly MemberRow[];
   /** Hand back as `cursor` for the page after or before this one; null where there is none. */
   readonly next: string | null;
   readonly previous: string | null;
+}
+
+export interface TierName {
+  readonly id: string;
+  readonly name: string;
+  /** 0 is the lowest. */
+  readonly place: number;
 }
 
 /** One movement of a member's points, newest first in lists. */
@@ -47,11 +60,20 @@ export interface Movement {
   /** `kind:id`, for example `system:settlement`. */
   readonly actor: string;
   readonly reversesEntryId: string | null;
+  /**
+   * How the points of the order came about, as of its last settlement; `lines` is left empty, `readOrder`
+   * has them. Null where the movement is not about an order.
+   */
+  readonly explanation: EarningExplanation | null;
 }
 
 export interface MemberView extends MemberRow {
   readonly currency: string;
   readonly timeZone: string;
+  /** The tiers of the programme in force, lowest first. */
+  readonly tiers: readonly TierName[];
+  /** False: Shopify did not give the name in time. */
+  readonly namesAvailable: boolean;
   readonly joinedAt: number;
   readonly held: number;
   readonly debt: number;

@@ -4,7 +4,7 @@ import type { MovementPlace, MovementRecord } from "../db/movement-reads.server.
 import { fail, ok } from "../domain/index.ts";
 import type { Result } from "../domain/index.ts";
 import type { Context } from "./context.server.ts";
-import { customerNames } from "./customer-names.server.ts";
+import { customerNames, NO_NAMES, PATIENCE } from "./customer-names.server.ts";
 import type { MemberView } from "./member-views.server.ts";
 import {
   clampLimit,
@@ -14,6 +14,7 @@ import {
   isCustomerId,
   presentRow,
   progressOf,
+  tierNames,
   UUID,
 } from "./reading.server.ts";
 import { unknownShop } from "./shop-error.server.ts";
@@ -46,9 +47,9 @@ export async function readMember(
   if (!member) return fail({ code: "unknown_member" });
   const limit = clampLimit(query.limit);
   const before = placeFrom(query.cursor);
-  const [movements, names] = await Promise.all([
+  const [movements, { names, available: namesAvailable }] = await Promise.all([
     pageOfMovements(ctx.db.pool, shop.id, member.memberId, { before, limit: limit + 1 }),
-    query.withName === false ? new Map<string, string>() : customerNames(ctx, shopDomain, [customerId]),
+    query.withName === false ? NO_NAMES : customerNames(ctx, shopDomain, [customerId], PATIENCE),
   ]);
   const shown = movements.slice(0, limit);
   const { next } = progressOf(program, member);
@@ -56,6 +57,8 @@ export async function readMember(
     ...presentRow(program, member, names.get(customerId) ?? null),
     currency: shop.currency,
     timeZone: shop.timeZone,
+    tiers: tierNames(program),
+    namesAvailable,
     joinedAt: member.joinedAt,
     held: member.held,
     debt: member.debt,

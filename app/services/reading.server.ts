@@ -4,7 +4,7 @@ import { findTier, invariant, tierProgress } from "../domain/index.ts";
 import type { Program, TierProgress } from "../domain/index.ts";
 import type { MemberRecord } from "../db/member-reads.server.ts";
 import type { Context } from "./context.server.ts";
-import type { MemberRow } from "./member-views.server.ts";
+import type { MemberRow, TierName } from "./member-views.server.ts";
 
 /** A store and the programme that is in force in it. */
 export interface ShopWithProgram {
@@ -31,6 +31,11 @@ export async function programOf(ctx: Context, shop: ShopRow): Promise<Program> {
 /** What a member's tier is and what is missing to the next one, as last decided. */
 export function progressOf(program: Program, member: MemberRecord): TierProgress {
   return tierProgress(program.tiers, member.windowSpendMinor);
+}
+
+/** The tiers of a programme, lowest first. */
+export function tierNames({ tiers: { tiers } }: Program): TierName[] {
+  return tiers.map(({ id, name }, place) => ({ id, name, place }));
 }
 
 export function presentRow(program: Program, member: MemberRecord, displayName: string | null): MemberRow {
