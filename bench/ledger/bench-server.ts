@@ -12,20 +12,26 @@ export interface BenchServer {
   checkpoint(): Promise<void>;
 }
 
-/** @param url any database of the server, as a user who may create databases */
-export function benchServer(url: string): BenchServer {
-  const address = (name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
-  const drop = (name: string) => administer(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+/**
+ * @param url any database of the server, as a user who may create databases
+ * @param suffix of all names, where several share a server
+ */
+export function benchServer(url: string, suffix = ""): BenchServer {
+  const address = (name: string) => Object.assign(new URL(url), { pathname: `/${name}${suffix}` }).href;
+  const drop = (name: string) => administer(url, `DROP DATABASE IF EXISTS ${name}${suffix} WITH (FORCE)`);
   return {
     async create(name) {
       await drop(name);
-      await administer(url, `CREATE DATABASE ${name}`);
+      await administer(url, `CREATE DATABASE ${name}${suffix}`);
       await migrateDatabase(address(name));
       return address(name);
     },
     async copy(source, name) {
       await drop(name);
-      await administer(url, `CREATE DATABASE ${name} TEMPLATE ${source} STRATEGY file_copy`);
+      await administer(
+        url,
+        `CREATE DATABASE ${name}${suffix} TEMPLATE ${source}${suffix} STRATEGY file_copy`,
+      );
       return address(name);
     },
     drop,

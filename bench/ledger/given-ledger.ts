@@ -39,7 +39,7 @@ export async function givenLedger(client: Client, ledger: GivenLedger): Promise<
   ]);
   await client.query(
     `CREATE TEMP VIEW given AS SELECT n, ${memberUuid(`1 + (n - 1) % ${members}`)} AS member_id, ${FIRST_ORDER} + n AS order_id,
-       500 + (n::bigint * 7919) % 5500 AS minor, now() - interval '300 days' + n * interval '299 days' / ${orders} AS at,
+       500 + (n::bigint * 7919) % 5500 AS minor, now() - interval '300 days' + n * (interval '299 days' / ${orders}) AS at,
        'order/' || (${FIRST_ORDER} + n) || '/settle/1/earn' AS key FROM generate_series(1, ${orders}) n`,
   );
   for (const statement of ROWS) await client.query(statement.replaceAll("$shop", String(shopId)));

@@ -14,6 +14,8 @@ export interface WebhookScale {
   readonly seconds: number;
   readonly rounds: number;
   readonly connections: number;
+  /** Rates to try besides the peak's, at most. */
+  readonly climbs: number;
 }
 
 const SECRET = "the-secret-of-the-bench";
@@ -96,7 +98,7 @@ async function start(
 }
 
 /** Climbs from the peak while the rate is held, or steps down from it until it is. */
-async function highestRate(load: LoadGenerator, url: string, { seconds, connections }: WebhookScale) {
+async function highestRate(load: LoadGenerator, url: string, { seconds, connections, climbs }: WebhookScale) {
   const tried = async (rate: number) => {
     const result = await load.run({ url, seconds, connections, rate });
     return { rate, result, isHeld: result.stored === result.sent && result.p99 <= 1_000 };
@@ -104,7 +106,7 @@ async function highestRate(load: LoadGenerator, url: string, { seconds, connecti
   const peak = await tried(PEAK);
   let last = peak;
   let best = peak.isHeld ? peak : undefined;
-  for (let tries = 0; tries < 8 && last.isHeld === peak.isHeld; tries += 1) {
+  for (let tries = 0; tries < climbs && last.isHeld === peak.isHeld; tries += 1) {
     last = await tried(peak.isHeld ? last.rate * STEP : last.rate / STEP);
     if (last.isHeld) best = last;
   }

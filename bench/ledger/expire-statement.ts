@@ -1,0 +1,31 @@
+/**
+ * Ends the validity of all lots that are due, in one statement that does nothing else: an entry, a
+ * posting and a use for each lot, the lot itself, its member's balance, and word to the storefront.
+ */
+export function expireStatement(shopId: number): string {
+  return `
+WITH due AS MATERIALIZED (
+  SELECT l.entry_id AS lot_id, l.member_id, l.remaining, l.expires_at, gen_random_uuid() AS id, e.business_key
+    FROM lot l JOIN entry e ON e.shop_id = l.shop_id AND e.id = l.entry_id
+   WHERE l.shop_id = ${shopId} AND l.remaining > 0 AND l.expires_at <= now()
+), entry AS (
+  INSERT INTO entry (shop_id, id, member_id, kind, business_key, request_hash, occurred_at, actor, reason)
+  SELECT ${shopId}, id, member_id, 'expire',
+    business_key || '/expire/' || (extract(epoch FROM expires_at) * 1000)::bigint || '/0', decode(md5(business_key), 'hex'),
+    expires_at, 'system:expiry', 'validity_ended' FROM due
+), posting AS (
+  INSERT INTO posting (shop_id, entry_id, seq, from_account, from_member_id, to_account, points)
+  SELECT ${shopId}, id, 0, 'available', member_id, 'expired', remaining FROM due
+), uses AS (
+  INSERT INTO lot_use (shop_id, entry_id, lot_id, points) SELECT ${shopId}, id, lot_id, remaining FROM due
+), emptied AS (
+  UPDATE lot SET remaining = 0 FROM due WHERE lot.shop_id = ${shopId} AND lot.entry_id = due.lot_id
+), sums AS (
+  SELECT member_id, sum(remaining) AS points FROM due GROUP BY member_id
+), wanted AS (
+  INSERT INTO outbox_intent (shop_id, kind, key) SELECT ${shopId}, 'member_metafield', member_id::text FROM sums
+  ON CONFLICT (shop_id, kind, key) DO UPDATE SET wanted = outbox_intent.wanted + 1, wanted_at = now()
+)
+UPDATE balance b SET available = b.available - sums.points, changed_at = now()
+  FROM sums WHERE b.shop_id = ${shopId} AND b.member_id = sums.member_id`;
+}
