@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { currency, USD, valueOf } from "../../../tests/support/orders.ts";
+import { countingPolicy } from "./counting.ts";
 import { defaultProgram } from "./default-program.ts";
+import { lifeOf } from "./life.ts";
 import { parseProgram } from "./parse-program.ts";
 import { decodeProgram, encodeProgram } from "./program-codec.ts";
 import { encodeProgramMetafield } from "./program-metafield.ts";
@@ -102,10 +104,79 @@ describe("checking a programme", () => {
 describe("the codec", () => {
   const lifetime: Program = { ...usual, tiers: { window: { kind: "lifetime" }, tiers: [bronze] } };
 
-  it.each([usual, lifetime])("reads back what it wrote, as a value and as text", (program) => {
-    expect(decodeProgram(encodeProgram(program))).toEqual({ ok: true, value: program });
-    expect(decodeProgram(JSON.stringify(encodeProgram(program)))).toEqual({ ok: true, value: program });
+  const withLife: Program = {
+    ...usual,
+    earning: {
+      ...usual.earning,
+      base: "net_of_discounts_with_tax_and_shipping",
+      counts: { giftCardsBought: true, paidWithGiftCard: false, paidWithStoreCredit: true },
+    },
+    life: {
+      maturity: { kind: "days_after", days: 14, from: "delivery" },
+      expiry: { kind: "fixed_date", month: 12, day: 31, keepMonths: 6 },
+      restored: { kind: "grace", days: 30 },
+      debt: "forgive",
+    },
+  };
+  const withOtherLife: Program = {
+    ...usual,
+    life: {
+      maturity: { kind: "on_fulfilment" },
+      expiry: { kind: "inactivity", months: 12 },
+      restored: { kind: "keep_expired" },
+      debt: "repay_first",
+    },
+  };
+
+  it("knows what holds where a programme of before says nothing", () => {
+    const before = valueOf(decodeProgram(encodeProgram(usual)));
+    expect(lifeOf(before)).toEqual({
+      maturity: { kind: "on_payment" },
+      expiry: { kind: "never" },
+      restored: { kind: "keep_expired" },
+      debt: "repay_first",
+    });
+    expect(countingPolicy(before.earning)).toEqual({
+      tax: false,
+      shipping: false,
+      giftCardsBought: false,
+      paidWithGiftCard: true,
+      paidWithStoreCredit: true,
+    });
   });
+
+  it.each([
+    ["life.maturity.days", { maturity: { kind: "days_after", days: 0, from: "payment" } }],
+    ["life.maturity.from", { maturity: { kind: "days_after", days: 1, from: "order" } }],
+    ["life.expiry.months", { expiry: { kind: "never", months: 3 } }],
+    ["life.expiry.day", { expiry: { kind: "fixed_date", month: 1, day: 32, keepMonths: 0 } }],
+    ["life.restored", { restored: null }],
+    ["life.debt", { debt: "jail" }],
+  ])("refuses a broken %s", (path, changes) => {
+    const result = parseProgram({ ...usual, life: { ...withOtherLife.life, ...changes } });
+    expect(result).toMatchObject({ ok: false });
+    if (!result.ok) expect(result.error.problems.map((problem) => problem.path)).toContain(path);
+  });
+
+  it("refuses parts that are neither yes nor no", () => {
+    const earning = { ...usual.earning, counts: { giftCardsBought: 1, paidWithGiftCard: true } };
+    expect(parseProgram({ ...usual, earning })).toMatchObject({
+      error: {
+        problems: [
+          { path: "earning.counts.giftCardsBought", code: "not_yes_or_no" },
+          { path: "earning.counts.paidWithStoreCredit", code: "not_yes_or_no" },
+        ],
+      },
+    });
+  });
+
+  it.each([usual, lifetime, withLife, withOtherLife])(
+    "reads back what it wrote, as a value and as text",
+    (program) => {
+      expect(decodeProgram(encodeProgram(program))).toEqual({ ok: true, value: program });
+      expect(decodeProgram(JSON.stringify(encodeProgram(program)))).toEqual({ ok: true, value: program });
+    },
+  );
 
   it("refuses what it does not know", () => {
     expect(decodeProgram("{")).toEqual({ ok: false, error: { code: "not_json" } });
