@@ -1,3 +1,4 @@
+import { isEmail } from "../email.ts";
 import { placeOrder } from "../orders/index.ts";
 import type { Simulator } from "../simulator.ts";
 import type { CartRecord, OrderRecord, ShopRecord } from "../state/records.ts";
@@ -69,10 +70,6 @@ export function checkOut(
     sim.state.remove(shop.domain, "cart", cart.id);
     return { ok: true, order, priced };
   });
-}
-
-export function isEmail(text: string | null): text is string {
-  return text !== null && text.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text);
 }
 
 function refuse(error: CheckOutError): CheckOutResult {

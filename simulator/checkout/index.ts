@@ -1,11 +1,5 @@
 /** The one door to carts and checkout: their price, and the order that comes of them. */
-export {
-  checkOut,
-  isEmail,
-  type CheckOutError,
-  type CheckOutRequest,
-  type CheckOutResult,
-} from "./check-out.ts";
+export { checkOut, type CheckOutError, type CheckOutRequest, type CheckOutResult } from "./check-out.ts";
 export {
   completeCheckout,
   findCheckout,

@@ -1,3 +1,4 @@
+import { exponentOf } from "../money.ts";
 import type { CollectionRecord, ProductRecord, VariantRecord } from "../state/records.ts";
 import type { State } from "../state/state.ts";
 import type { Album, Genre } from "./albums.ts";
@@ -121,7 +122,7 @@ function giftCard(state: State, plan: StorePlan, createdAt: number): ProductReco
       id: state.nextId("variant"),
       title: plan.wholeUnits ? `¥${cents}` : String(cents / 100),
       sku: `GIFT-${index + 1}`,
-      priceMinor: cents,
+      priceMinor: cents * minorUnitsPerCent(plan.shop.currency),
       compareAtPriceMinor: null,
     })),
     createdAt,
@@ -131,7 +132,13 @@ function giftCard(state: State, plan: StorePlan, createdAt: number): ProductReco
 
 /** Yen prices end on tens; a cent of the made-up price list counts as a yen. */
 function listPrice(plan: StorePlan, cents: number): number {
-  return plan.wholeUnits ? Math.round(cents / 10) * 10 : cents;
+  if (plan.wholeUnits) return Math.round(cents / 10) * 10;
+  return cents * minorUnitsPerCent(plan.shop.currency);
+}
+
+/** A thousandth is the smallest unit of some currencies; elsewhere a recorded cent is taken for one. */
+export function minorUnitsPerCent(currency: string): number {
+  return exponentOf(currency) === 3 ? 10 : 1;
 }
 
 function slug(title: string): string {

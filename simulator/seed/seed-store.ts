@@ -3,7 +3,7 @@ import type { CustomerRecord, ShopRecord } from "../state/records.ts";
 import type { State } from "../state/state.ts";
 import { shelfOf } from "./basket.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { seedCatalogue } from "./catalogue.ts";
+import { minorUnitsPerCent, seedCatalogue } from "./catalogue.ts";
 import { DEMO_PEOPLE } from "./demo-people.ts";
 import { GENRES } from "./albums.ts";
 import { inventPerson } from "./names.ts";
@@ -114,7 +114,7 @@ function seedOrders(
       random: randomOf(sale.person, sale.day, index),
       favouriteGenre: sale.person % GENRES.length,
       units: sale.units,
-      totalMinor: sale.cents,
+      totalMinor: sale.cents * minorUnitsPerCent(shop.currency),
       customer: sale.customer,
       at: sale.at,
       now,
