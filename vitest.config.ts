@@ -14,6 +14,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: "scenarios",
+          include: ["tests/scenarios/**/*.test.ts"],
+          testTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
           testTimeout: 120_000,
