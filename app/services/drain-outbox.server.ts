@@ -8,6 +8,7 @@ import { sendMemberMetafields } from "./outbox/send-member-metafields.server.ts"
 import { sendProgramMetafield } from "./outbox/send-program-metafield.server.ts";
 import type { Sending, Sent } from "./outbox/sending.server.ts";
 import { programOf } from "./reading.server.ts";
+import { step } from "./steps.server.ts";
 
 /** Shopify takes 25 metafields in one call. https://shopify.dev/docs/api/admin-graphql/latest/mutations/metafieldsSet */
 const BATCH = 25;
@@ -33,6 +34,7 @@ export async function drainOutbox(ctx: Context, signal?: AbortSignal): Promise<n
     const intents = await claimIntents(ctx.db.pool, BATCH, LEASE_SECONDS);
     const [first] = intents;
     if (!first) break;
+    step("intents-claimed");
     total += await sendBatch(ctx, first, intents);
   }
   return total;
@@ -49,7 +51,9 @@ async function sendBatch(ctx: Context, { shopId, kind }: ClaimedIntent, intents:
     const program = await programOf(ctx, shop);
     const client = ctx.shopify.adminClient(shop.domain);
     const { sent, refused } = await SENDERS[kind]({ ctx, shop, program, client, intents });
+    step("shopify-answered");
     await markSent(ctx.db.pool, sent);
+    step("intents-sent");
     await markIntentsFailed(
       ctx.db.pool,
       refused.map(({ intent, error }) => ({ intent, error, retryAt: null })),

@@ -10,6 +10,7 @@ import type { Context } from "./context.server.ts";
 import { gather } from "./inbox/gather.server.ts";
 import { unknownShop } from "./shop-error.server.ts";
 import type { UnknownShop } from "./shop-error.server.ts";
+import { step } from "./steps.server.ts";
 
 /** A webhook whose signature has been checked. */
 export interface Delivery {
@@ -55,6 +56,8 @@ function storeOf(db: Database): Store {
 }
 
 async function storeInOrder(db: Database, deliveries: readonly DeliveryToStore[]): Promise<StoredDelivery[]> {
+  step("deliveries-arrived");
   const stored = new Map((await storeDeliveries(db.pool, deliveries)).map((one) => [one.id, one]));
+  step("deliveries-stored");
   return deliveries.map(({ id }) => stored.get(id) ?? { id, outcome: "unknown_shop" });
 }

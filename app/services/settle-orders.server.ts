@@ -11,6 +11,7 @@ import { loadFacts } from "./settling/load-facts.server.ts";
 import type { Refusal } from "./settling/settling.server.ts";
 import { unknownShop } from "./shop-error.server.ts";
 import type { UnknownShop } from "./shop-error.server.ts";
+import { step } from "./steps.server.ts";
 
 export interface SettlingReport {
   /** Orders whose record changed. */
@@ -44,7 +45,10 @@ export async function settleIn(
   now: number,
   options: { readonly announce: boolean },
 ): Promise<SettlingReport> {
-  const decision = decideBatch(await loadFacts(tx, shop, snapshots, now));
+  const facts = await loadFacts(tx, shop, snapshots, now);
+  step("facts-loaded");
+  const decision = decideBatch(facts);
+  step("settlement-decided");
   await commitDecision(tx, shop.id, decision, options);
   let pointsIssued = 0;
   let pointsTakenBack = 0;

@@ -8,6 +8,7 @@ import { decodeOrderPayload } from "../../shopify/decode/order-payload.server.ts
 import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import type { Context } from "../context.server.ts";
 import { settleIn } from "../settle-orders.server.ts";
+import { step } from "../steps.server.ts";
 import { isOurFault, noteFailure } from "./delivery-failure.server.ts";
 
 const BATCH = 500;
@@ -19,12 +20,15 @@ const BATCH = 500;
 export async function drainOrders(ctx: Context): Promise<number> {
   const claimed: ClaimedDelivery[] = [];
   try {
-    return await inTransaction(ctx.db.pool, async (tx) => {
+    const dealt = await inTransaction(ctx.db.pool, async (tx) => {
       claimed.length = 0;
       claimed.push(...(await claimDeliveries(tx, ORDER_TOPICS, "orders", BATCH)));
+      if (claimed.length > 0) step("deliveries-claimed");
       await settleDeliveries(ctx, tx, claimed);
       return claimed.length;
     });
+    if (dealt > 0) step("batch-committed");
+    return dealt;
   } catch (error) {
     // Something in the batch breaks the transaction. Each by itself, so that only the culprit stays back.
     if (claimed.length === 0 || !isOurFault(error)) throw error;
@@ -77,4 +81,5 @@ async function settleDeliveries(ctx: Context, tx: Tx, deliveries: readonly Claim
     tx,
     deliveries.flatMap(({ id }) => (failed.has(id) ? [] : id)),
   );
+  if (deliveries.length > 0) step("deliveries-done");
 }

@@ -5,6 +5,7 @@ import { encodeMemberMetafield, MEMBER_METAFIELD } from "../../domain/index.ts";
 import { gidOf } from "../../shopify/decode/gid.server.ts";
 import { SetMetafields } from "../../shopify/operations.gen.ts";
 import { progressOf } from "../reading.server.ts";
+import { step } from "../steps.server.ts";
 import { refusal } from "./sending.server.ts";
 import type { Sending, Sent } from "./sending.server.ts";
 
@@ -29,6 +30,7 @@ export async function sendMemberMetafields(sending: Sending): Promise<Sent> {
   const gone = intents.filter(({ key }) => !byId.has(key));
   if (known.length === 0) return { sent: gone, refused: [] };
   const metafields = known.map(({ member }) => metafieldOf(sending, member));
+  step("members-read");
   const { metafieldsSet } = await client.run(SetMetafields, { metafields }, { repeatable: true });
   const userErrors = metafieldsSet?.userErrors ?? [];
   if (userErrors.length === 0) return { sent: [...gone, ...known.map(({ intent }) => intent)], refused: [] };
