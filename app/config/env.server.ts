@@ -21,6 +21,9 @@ const databaseUrl = z
 const schema = z.object({
   SHOPIFY_API_KEY: z.string().min(1).describe("the client id of the app, from the Partner Dashboard"),
   SHOPIFY_API_SECRET: z.string().min(1).describe("the client secret of the app, from the Partner Dashboard"),
+  SESSION_KEY: blankAsAbsent(z.string().min(32).optional()).describe(
+    "a secret of at least 32 characters that locks Shopify's tokens in the database, or nothing at all",
+  ),
   SHOPIFY_APP_URL: origin,
   /** Absent: the embedded PostgreSQL. In production it must be there. */
   DATABASE_URL: blankAsAbsent(databaseUrl.optional()).describe(databaseUrl.description ?? ""),

@@ -2,8 +2,10 @@ import type { Env } from "../config/env.server.ts";
 import { openDatabase } from "../db/database.server.ts";
 import { startEmbeddedPostgres } from "../db/embedded/cluster.server.ts";
 import { migrateDatabase } from "../db/migrate/migrate.server.ts";
+import { rewriteOpenTokens } from "../db/session-tokens.server.ts";
 import { createShopify, prismaSessionStorage } from "../shopify/shopify.server.ts";
 import type { Shopify } from "../shopify/shopify.server.ts";
+import { SEALED } from "../shopify/token-seal.server.ts";
 import type { Context } from "./context.server.ts";
 import { installShop } from "./install-shop.server.ts";
 import { systemClock } from "./ports.server.ts";
@@ -37,6 +39,7 @@ export async function openLaurel(env: Env, log: Logger): Promise<Laurel> {
   const shopify = createShopify({
     apiKey: env.SHOPIFY_API_KEY,
     apiSecret: env.SHOPIFY_API_SECRET,
+    sessionKey: env.SESSION_KEY,
     appUrl: env.SHOPIFY_APP_URL,
     simulatorUrl: env.SHOPIFY_SIMULATOR_URL,
     sessionStorage: prismaSessionStorage(db.prisma),
@@ -44,6 +47,7 @@ export async function openLaurel(env: Env, log: Logger): Promise<Laurel> {
     onInstalled: (shopDomain) => installShop(context, shopDomain),
     log: (severity, message) => log[severity]({ event: "shopify_library" }, message),
   });
+  await rewriteOpenTokens(db.pool, SEALED, shopify.sealTokens);
   const context: Context = { db, clock: systemClock, log, shopify };
   return { context, app: shopify.app, close: () => db.close() };
 }

@@ -6,15 +6,20 @@ import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prism
 import type { WithLock } from "../db/session-lock.server.ts";
 import { type AdminClient, adminClients } from "./admin-client.server.ts";
 import { offlineTokens } from "./offline-token.server.ts";
+import { sealedSessions, sealTokens, type StoredTokens } from "./sealed-sessions.server.ts";
+import { tokenSeal } from "./token-seal.server.ts";
 import { verifyProxyRequest, type ProxyVerdict } from "./verify-proxy.server.ts";
 import { verifyWebhook, type WebhookVerdict } from "./verify-webhook.server.ts";
 
 export interface ShopifyOptions {
   readonly apiKey: string;
   readonly apiSecret: string;
+  /** Locks tokens away at rest, instead of the API secret. */
+  readonly sessionKey?: string | undefined;
   /** Where merchants' browsers reach Laurel. */
   readonly appUrl: string;
   readonly simulatorUrl?: string | undefined;
+  /** What comes to lie there is sealed: see `sealedSessions`. */
   readonly sessionStorage: SessionStorage;
   /** Shared by all instances; see `app/db/session-lock.server.ts`. */
   readonly withLock: WithLock;
@@ -40,21 +45,27 @@ export interface Shopify {
   verifyProxyRequest(query: URLSearchParams, now: number): ProxyVerdict;
   /** Forgets the store's tokens, once it has uninstalled the app. */
   forgetSessions(shopDomain: string): Promise<void>;
+  /** Tokens as they may be stored. For rows from before tokens were sealed. */
+  sealTokens(stored: StoredTokens): StoredTokens;
 }
 
 /** Everything of Shopify's server side, made once in a process. */
 export function createShopify(options: ShopifyOptions): Shopify {
   const fetch = platformFetch(options.simulatorUrl);
   useFetchInShopifyLibrary(fetch);
-  const { apiSecret, sessionStorage, withLock } = options;
+  const { apiSecret, sessionKey, withLock } = options;
+  // Both open, so that a key of its own can be set while sessions are stored.
+  const seal = tokenSeal(sessionKey === undefined ? [apiSecret] : [sessionKey, apiSecret]);
+  const sessionStorage = sealedSessions(options.sessionStorage, seal);
   const tokens = offlineTokens({ storage: sessionStorage, withLock, refresh: refresher(options) });
   return {
-    app: embeddedApp(options),
+    app: embeddedApp({ ...options, sessionStorage }),
     adminClient: adminClients({ fetch, tokens }),
     fetch,
     verifyWebhook: (rawBody, headers) => verifyWebhook(rawBody, headers, apiSecret),
     verifyProxyRequest: (query, now) => verifyProxyRequest(query, apiSecret, now),
     forgetSessions: (shopDomain) => forgetSessions(sessionStorage, shopDomain),
+    sealTokens: (stored) => sealTokens(seal, stored),
   };
 }
 
