@@ -5,6 +5,7 @@ import { throttleOf } from "../admin-api/throttle.ts";
 import type { Simulator } from "../simulator.ts";
 import { dispatcherOf } from "../webhooks/dispatcher.ts";
 import { faultSettings, faultsOf } from "../webhooks/faults.ts";
+import { commerceRoutes } from "./commerce/routes.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { controlPages } from "./pages/routes.ts";
 import { invalid, readJson, shopRoutes } from "./shop-routes.ts";
@@ -16,6 +17,7 @@ export function controlRoutes(sim: Simulator): Hono {
     .use(ownPagesOnly)
     .get("/state", (c) => c.json(summary(sim)))
     .route("/", shopRoutes(sim))
+    .route("/", commerceRoutes(sim))
     .route("/", deliveryRoutes(sim))
     .route("/", clockRoutes(sim))
     .route("/", faultRoutes(sim))
