@@ -5,13 +5,19 @@ import type { OrderResult } from "./index.ts";
 import {
   cancelOrder,
   editOrder,
+  exchangeOrder,
+  findGiftCard,
   fulfillOrder,
+  GIFT_CARD_GATEWAY,
+  issueGiftCard,
   orderTotals,
   payOrder,
   placeOrder,
   refundOrder,
+  STORE_CREDIT_GATEWAY,
+  voidOrder,
 } from "./index.ts";
-import { testDraft, testShop, testSimulator } from "./test-simulator.ts";
+import { testCustomer, testDraft, testProduct, testShop, testSimulator } from "./test-simulator.ts";
 
 const line = fc
   .record({
@@ -26,10 +32,35 @@ const line = fc
   }));
 const lines = fc.array(line, { minLength: 1, maxLength: 5 });
 const shippingMinor = fc.integer({ min: 0, max: 2_000 });
+const taxes = fc.option(
+  fc.record({
+    title: fc.constant("Tax"),
+    rateBasisPoints: fc.integer({ min: 0, max: 3_000 }),
+    pricesInclude: fc.boolean(),
+  }),
+);
+const extras = fc.record({
+  taxes,
+  tipMinor: fc.nat(500),
+  giftCard: fc.nat(3_000),
+  storeCredit: fc.nat(3_000),
+});
 
-type Step = { act: "pay" | "fulfil" | "refund" | "cancel" | "edit" | "owed"; line: number; quantity: number };
+const ACTS = [
+  "pay",
+  "fulfil",
+  "refund",
+  "cancel",
+  "edit",
+  "owed",
+  "amount",
+  "part",
+  "void",
+  "exchange",
+] as const;
+type Step = { act: (typeof ACTS)[number]; line: number; quantity: number };
 const step: fc.Arbitrary<Step> = fc.record({
-  act: fc.constantFrom("pay", "fulfil", "refund", "refund", "edit", "edit", "owed", "cancel"),
+  act: fc.constantFrom(...ACTS, "refund", "refund", "edit", "amount"),
   line: fc.nat(5),
   quantity: fc.nat(6),
 });
@@ -37,29 +68,42 @@ const step: fc.Arbitrary<Step> = fc.record({
 describe("laws of orders", () => {
   it("refunds, however cut, sum to what was paid", () => {
     fc.assert(
-      fc.property(lines, shippingMinor, fc.infiniteStream(fc.nat(3)), (drafted, shipping, cuts) => {
-        const sim = testSimulator();
-        const shop = testShop(sim);
-        let order = placeOrder(sim, shop, testDraft(drafted, { shippingMinor: shipping }));
-        const paid = orderTotals(order).totalMinor;
-        const last = { lines: [], shippingMinor: shipping, note: null };
-        if (shipping > 0) order = value(refundOrder(sim, shop, order.id, last));
-        while (order.lines.some(({ currentQuantity }) => currentQuantity > 0)) {
-          const cut = order.lines.map(({ id, currentQuantity }) => ({
-            lineId: id,
-            quantity: Math.min(currentQuantity, cuts.next().value ?? 1),
-          }));
-          const result = refundOrder(sim, shop, order.id, { lines: cut, shippingMinor: 0, note: null });
-          if (result.ok) order = result.value;
-        }
-        expect(orderTotals(order)).toMatchObject({
-          refundedMinor: paid,
-          currentTotalMinor: 0,
-          outstandingMinor: 0,
-        });
-        expect(order.financialStatus).toBe("refunded");
-        sim.state.close();
-      }),
+      fc.property(
+        lines,
+        shippingMinor,
+        taxes,
+        fc.infiniteStream(fc.nat(3)),
+        (drafted, shipping, tax, cuts) => {
+          const sim = testSimulator();
+          const shop = testShop(sim);
+          let order = placeOrder(sim, shop, testDraft(drafted, { shippingMinor: shipping, taxes: tax }));
+          const paid = orderTotals(order).totalMinor;
+          const part = Math.floor(shipping / 3);
+          for (const amount of [part, shipping - part])
+            if (amount > 0)
+              order = value(
+                refundOrder(sim, shop, order.id, { lines: [], shippingMinor: amount, note: null }),
+              );
+          while (order.lines.some(({ currentQuantity }) => currentQuantity > 0)) {
+            const cut = order.lines.map(({ id, currentQuantity }) => ({
+              lineId: id,
+              quantity: Math.min(currentQuantity, cuts.next().value ?? 1),
+            }));
+            const result = refundOrder(sim, shop, order.id, { lines: cut, shippingMinor: 0, note: null });
+            if (result.ok) order = result.value;
+          }
+          expect(orderTotals(order)).toMatchObject({
+            refundedMinor: paid,
+            currentTotalMinor: 0,
+            currentTaxMinor: 0,
+            outstandingMinor: 0,
+          });
+          expect(refundedTax(order)).toBe(orderTotals(order).taxMinor);
+          expect(order.refunds.every(({ discrepancyMinor = 0 }) => discrepancyMinor === 0)).toBe(true);
+          expect(order.financialStatus).toBe("refunded");
+          sim.state.close();
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -70,11 +114,22 @@ describe("laws of orders", () => {
         lines,
         shippingMinor,
         fc.constantFrom("paid", "pending", "authorized"),
+        extras,
         fc.array(step, { maxLength: 12 }),
-        (drafted, shipping, payment, steps) => {
+        (drafted, shipping, payment, { taxes: tax, tipMinor, giftCard, storeCredit }, steps) => {
           const sim = testSimulator();
           const shop = testShop(sim);
-          let order = placeOrder(sim, shop, testDraft(drafted, { shippingMinor: shipping, payment }));
+          const customer = { ...testCustomer(sim, shop), storeCreditMinor: storeCredit };
+          sim.state.save(shop.domain, "customer", customer);
+          const card = issueGiftCard(sim, shop, { valueMinor: giftCard });
+          const draft = testDraft(drafted, {
+            ...{ customerId: customer.id, shippingMinor: shipping, payment, taxes: tax, tipMinor },
+            credits: [{ method: "gift_card", code: card.code }, { method: "store_credit" }],
+          });
+          let order = placeOrder(sim, shop, draft);
+          const credits = () =>
+            (findGiftCard(sim, shop, card.code)?.balanceMinor ?? 0) +
+            (sim.state.find(shop.domain, "customer", customer.id)?.storeCreditMinor ?? 0);
           for (const next of steps) {
             const before = sim.state.find(shop.domain, "order", order.id);
             const told = sim.events.length;
@@ -88,6 +143,8 @@ describe("laws of orders", () => {
             expect(sim.events.slice(told).map(({ topic }) => topic)).toContain("orders/updated");
             order = result.value;
             checkMoney(order);
+            // What credits paid and did not get back is what they lack.
+            expect(credits()).toBe(giftCard + storeCredit - creditsIn(order));
           }
           sim.state.close();
         },
@@ -97,11 +154,35 @@ describe("laws of orders", () => {
   });
 });
 
+function creditsIn(order: OrderRecord): number {
+  return order.transactions
+    .filter(({ gateway }) => gateway === GIFT_CARD_GATEWAY || gateway === STORE_CREDIT_GATEWAY)
+    .reduce((sum, { kind, amountMinor }) => sum + (kind === "refund" ? -amountMinor : amountMinor), 0);
+}
+
+function refundedTax(order: OrderRecord): number {
+  return order.refunds.reduce(
+    (sum, refund) =>
+      refund.lines.reduce((part, line) => part + (line.taxMinor ?? 0), sum + (refund.shippingTaxMinor ?? 0)),
+    0,
+  );
+}
+
 function checkMoney(order: OrderRecord): void {
   const totals = orderTotals(order);
   expect(totals.refundedMinor).toBeLessThanOrEqual(totals.capturedMinor);
   expect(totals.currentTotalMinor).toBeGreaterThanOrEqual(0);
   expect(totals.currentShippingMinor).toBeGreaterThanOrEqual(0);
+  expect(totals.currentTaxMinor).toBeGreaterThanOrEqual(0);
+  expect(totals.currentTaxMinor).toBeLessThanOrEqual(totals.taxMinor);
+  for (const payment of order.transactions) {
+    const back = order.transactions.filter(
+      ({ kind, parentId }) => kind === "refund" && parentId === payment.id,
+    );
+    expect(back.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBeLessThanOrEqual(
+      payment.amountMinor,
+    );
+  }
   for (const { quantity, currentQuantity } of order.lines) {
     expect(currentQuantity).toBeGreaterThanOrEqual(0);
     expect(currentQuantity).toBeLessThanOrEqual(quantity);
@@ -136,6 +217,22 @@ function perform(
       return refund({ quantity, owedMinor: 0 });
     case "owed":
       return refund({ quantity: 0, owedMinor: Math.max(0, -orderTotals(order).outstandingMinor) });
+    case "amount": {
+      const { capturedMinor, refundedMinor } = orderTotals(order);
+      const amountMinor = Math.floor(((capturedMinor - refundedMinor) * quantity) / 6);
+      return refundOrder(sim, shop, order.id, { lines: [], shippingMinor: 0, note: null, amountMinor });
+    }
+    case "part":
+      return payOrder(sim, shop, order.id, {
+        amountMinor: Math.ceil(orderTotals(order).outstandingMinor / 2),
+      });
+    case "void":
+      return voidOrder(sim, shop, order.id);
+    case "exchange": {
+      const variantId = testProduct(sim, shop, 777).variants[0]?.id ?? 0;
+      const back = [{ lineId, quantity }];
+      return exchangeOrder(sim, shop, order.id, { back, instead: [{ variantId, quantity: 1 }] });
+    }
     case "cancel":
       return cancelOrder(sim, shop, order.id, { reason: "other", refund: true });
     case "edit":
