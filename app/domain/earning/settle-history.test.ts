@@ -9,6 +9,11 @@ import {
   valueOf,
   VERSION_1,
 } from "../../../tests/support/orders.ts";
+import { anyLife } from "../../../tests/model/any-commands.ts";
+import { memberBalance, postingsOf } from "../points/balances.ts";
+import { checkEntry } from "../points/check-entry.ts";
+import { emptyWallet } from "../points/wallet.ts";
+import type { Wallet } from "../points/wallet.ts";
 import type { ProgramVersion, TierLadder } from "../program/program.ts";
 import { tierBefore } from "../tiers/decide-tier.ts";
 import { calendarOf } from "../time/calendar.ts";
@@ -116,6 +121,43 @@ describe("settling a history", () => {
     );
     expect(steps.map((step) => step.result.ok)).toEqual([true, false, true]);
     expect(settlements.map((settlement) => settlement.orderId)).toEqual(["a", "b"]);
+  });
+
+  it("hands the wallet on from order to order, so that each repays, ripens and is taken back as if alone", () => {
+    fc.assert(
+      fc.property(anyHistory, anyLife, (snapshots, life) => {
+        const program: ProgramVersion = { number: 1, program: { ...VERSION_1.program, life } };
+        const owing: Wallet = { ...emptyWallet("m7"), balance: { pending: 0, available: -50, held: 0 } };
+        const known = settleHistory(input({ snapshots, program, wallets: [owing] }));
+        const changed = snapshots.map((snapshot) => ({
+          ...snapshot,
+          updatedAt: snapshot.updatedAt + 1000,
+          fulfilledAt: snapshot.updatedAt + 1000,
+          lines: [orderLine({ lineId: snapshot.orderId })],
+        }));
+        const again = input({
+          snapshots: changed,
+          settled: known.settlements,
+          program,
+          wallets: known.wallets,
+        });
+        const whole = settleHistory(again);
+        let wallets = known.wallets;
+        let settled = known.settlements;
+        for (const snapshot of [...changed].sort((a, b) => a.processedAt - b.processedAt)) {
+          const one = settleHistory({ ...again, snapshots: [snapshot], settled, wallets });
+          ({ wallets, settlements: settled } = one);
+        }
+        expect(whole.wallets).toEqual(wallets);
+        const entries = [...known.steps, ...whole.steps].flatMap(({ result }) =>
+          result.ok && result.value.kind === "settle" ? result.value.entries : [],
+        );
+        entries.forEach(checkEntry);
+        const [after] = whole.wallets;
+        const moved = memberBalance(postingsOf(entries), "m7");
+        expect(after?.balance).toEqual({ ...moved, available: moved.available - 50 });
+      }),
+    );
   });
 
   it("is exactly what deciding one by one gives, whatever was settled before", () => {
