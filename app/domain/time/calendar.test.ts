@@ -120,3 +120,25 @@ describe("laws", () => {
     );
   });
 });
+
+describe("days after, and days of the year", () => {
+  const berlin = calendarOf("Europe/Berlin");
+  const iso = (at: number) => new Date(at).toISOString();
+
+  it("end with the local day, also where clocks change in between", () => {
+    // 29 March 2026 has 23 hours in Berlin.
+    expect(iso(berlin.endOfDayAfterDays(Date.UTC(2026, 2, 28, 12), 0))).toBe("2026-03-28T23:00:00.000Z");
+    expect(iso(berlin.endOfDayAfterDays(Date.UTC(2026, 2, 28, 12), 1))).toBe("2026-03-29T22:00:00.000Z");
+    // 23:30 UTC is the next day in Berlin.
+    expect(iso(berlin.endOfDayAfterDays(Date.UTC(2026, 0, 1, 23, 30), 0))).toBe("2026-01-02T23:00:00.000Z");
+  });
+
+  it("find the next such day, this year or the next", () => {
+    const yearly = (month: number, day: number, keepMonths = 0) =>
+      iso(berlin.endOfYearlyDay(Date.UTC(2026, 5, 30, 12), { month, day, keepMonths }));
+    expect(yearly(6, 30)).toBe("2026-06-30T22:00:00.000Z");
+    expect(yearly(6, 29)).toBe("2027-06-29T22:00:00.000Z");
+    expect(yearly(6, 31)).toBe("2026-06-30T22:00:00.000Z");
+    expect(yearly(12, 31, 7)).toBe("2027-12-31T23:00:00.000Z");
+  });
+});

@@ -1,0 +1,71 @@
+import type { OrderSnapshot } from "../../app/domain/index.ts";
+
+export interface Member {
+  readonly id: string;
+  owes: number;
+  activeAt: number | null;
+  mergedInto: Member | null;
+  isClosed: boolean;
+}
+
+export interface ModelLot {
+  readonly key: string;
+  owner: Member;
+  readonly earnedAt: number;
+  isPending: boolean;
+  maturesAt: number | null;
+  expiresAt: number | null;
+  readonly inactivityMonths: number | null;
+  left: number;
+  expired: number;
+  forgiven: number;
+}
+
+export interface Order {
+  snapshot: OrderSnapshot;
+  stamp: string;
+  owner: Member | null;
+  claimedBy: Member | null;
+  readonly processedAt: number;
+  tierId: string | null;
+  counted: number;
+  /** How often points moved for it. */
+  moves: number;
+  /** What its earnings gave and did not lose since, oldest first. */
+  earnings: { lot: ModelLot; points: number }[];
+}
+
+export interface Redemption {
+  owner: Member;
+  readonly pieces: { lot: ModelLot; points: number }[];
+  readonly expiresAt: number | null;
+  state: "open" | "captured" | "released";
+  captured: number;
+  givenBack: number;
+}
+
+export const NEVER = Number.POSITIVE_INFINITY;
+
+export function byEnd(a: ModelLot, b: ModelLot): number {
+  const [endOfA, endOfB] = [a.expiresAt ?? NEVER, b.expiresAt ?? NEVER];
+  return endOfA < endOfB ? -1 : endOfA > endOfB ? 1 : byAge(a, b);
+}
+
+export function byAge(a: ModelLot, b: ModelLot): number {
+  return a.earnedAt - b.earnedAt || (a.key < b.key ? -1 : 1);
+}
+
+/** The points from the `start`th to the `end`th of a row of pieces. */
+export function slice<T extends { lot: ModelLot; points: number }>(
+  pieces: readonly T[],
+  start: number,
+  end: number,
+) {
+  let passed = 0;
+  return pieces.flatMap(({ lot, points }) => {
+    const from = Math.max(start, passed);
+    passed += points;
+    const taken = Math.min(end, passed) - from;
+    return taken > 0 ? [{ lot, points: taken }] : [];
+  });
+}
