@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { OrderSnapshot } from "../../app/domain/earning/order-snapshot.ts";
 import type { AdminClient } from "../../app/shopify/admin-client.server.ts";
-import { bulkLines } from "../../app/shopify/bulk-lines.server.ts";
-import { decodeBulkOrders } from "../../app/shopify/decode/bulk-orders.server.ts";
-import { decodeOrderPayload } from "../../app/shopify/decode/order-payload.server.ts";
 import * as operations from "../../app/shopify/operations.gen.ts";
-import { listOrdersUpdatedSince, readOrder } from "../../app/shopify/read-order.server.ts";
-import { isOrderTopic, isWebhookTopic } from "../../app/shopify/webhook-topics.server.ts";
+import { listOrdersUpdatedSince } from "../../app/shopify/read-order.server.ts";
+import { SEALED } from "../../app/shopify/token-seal.server.ts";
 import { cancelOrder, payOrder, placeOrder, refundOrder } from "../../simulator/orders/index.ts";
 import { testCustomer, testDraft, testProduct } from "../../simulator/orders/test-simulator.ts";
 import type { OrderRecord } from "../../simulator/state/records.ts";
 import { type EdgeAndSimulator, edgeAndSimulator, openApp } from "./support/edge-and-simulator.ts";
+import { throughApi, throughBulk, throughWebhooks } from "./support/edge-doors.ts";
 
 // The edge and the simulator were written apart, each after Shopify's documentation. Here they meet.
 
@@ -63,26 +60,21 @@ function placeOrders(): OrderRecord[] {
   });
 }
 
-async function throughApi(): Promise<OrderSnapshot[]> {
-  const snapshots: OrderSnapshot[] = [];
-  for (const order of orders) {
-    const result = await readOrder(client, String(order.id));
-    if (result?.ok !== true) throw new Error(`order ${order.id}: ${JSON.stringify(result)}`);
-    snapshots.push(result.value);
-  }
-  return snapshots;
-}
+const ids = () => orders.map(({ id }) => id);
 
 test("installing exchanges the session token for an offline token that expires", () => {
   expect(edge.installed).toEqual([edge.shop.domain]);
   const [session] = edge.sessions.values();
   expect(session).toMatchObject({ id: `offline_${edge.shop.domain}`, isOnline: false });
-  expect(session?.refreshToken).toBeTruthy();
+  // Stored, and closed to whoever reads the storage.
+  expect(session?.accessToken).toMatch(SEALED);
+  expect(session?.refreshToken).toMatch(SEALED);
   expect(session?.expires).toBeInstanceOf(Date);
 });
 
 test("an order is the same through the API, a bulk operation and the last of its webhooks", async () => {
-  const api = await throughApi();
+  const seen = await throughApi(client, ids());
+  const api = [...seen.values()].filter((order) => typeof order !== "string");
   expect(api.map((order) => order.financialStatus)).toEqual([
     "partially_refunded",
     "refunded",
@@ -93,46 +85,9 @@ test("an order is the same through the API, a bulk operation and the last of its
   expect(api[0]?.lines).toMatchObject([{ grossMinor: 3000, discountMinor: 101, refundedMinor: 966 }]);
   expect(api[3]?.lines).toHaveLength(120);
 
-  const bulk = await throughBulk();
-  const byId = (one: OrderSnapshot, other: OrderSnapshot) => Number(one.orderId) - Number(other.orderId);
-  expect(bulk.toSorted(byId)).toEqual(api);
-
-  const last = new Map<string, OrderSnapshot>();
-  for (const { body, headers } of edge.deliveries) {
-    const verdict = edge.shopify.verifyWebhook(body, headers);
-    if (!verdict.ok) throw new Error(verdict.error.code);
-    expect(isWebhookTopic(verdict.delivery.topic)).toBe(true);
-    if (!isOrderTopic(verdict.delivery.topic)) continue;
-    const decoded = decodeOrderPayload(verdict.delivery.payload);
-    if (!decoded.ok) throw new Error(`${verdict.delivery.topic}: ${JSON.stringify(decoded.error)}`);
-    const known = last.get(decoded.value.orderId);
-    if (known === undefined || known.updatedAt <= decoded.value.updatedAt)
-      last.set(decoded.value.orderId, decoded.value);
-  }
-  expect([...last.values()].toSorted(byId)).toEqual(api);
+  expect(await throughBulk(edge, client)).toEqual(seen);
+  expect(throughWebhooks(edge)).toEqual(seen);
 });
-
-async function throughBulk(): Promise<OrderSnapshot[]> {
-  const query = operations.OrderHistory.source;
-  const { bulkOperationRunQuery: started } = await client.run(operations.StartBulkQuery, { query });
-  expect(started?.userErrors).toEqual([]);
-  const url = await resultOf(started?.bulkOperation?.id ?? "");
-  const snapshots: OrderSnapshot[] = [];
-  for await (const order of decodeBulkOrders(bulkLines(edge.shopify.fetch, edge.shop.domain, url))) {
-    if (!order.ok) throw new Error(JSON.stringify(order));
-    snapshots.push(order.value);
-  }
-  return snapshots;
-}
-
-async function resultOf(id: string): Promise<string> {
-  for (;;) {
-    const { bulkOperation } = await client.run(operations.BulkOperationById, { id });
-    if (bulkOperation?.status === "COMPLETED") return bulkOperation.url ?? "";
-    if (bulkOperation?.status === "FAILED") throw new Error(bulkOperation.errorCode ?? "failed");
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 test("reconciliation finds what changed since a moment, page by page", async () => {
   const found: [string, number][] = [];
@@ -142,7 +97,8 @@ test("reconciliation finds what changed since a moment, page by page", async () 
     found.push(...page.orders.map((order): [string, number] => [order.orderId, order.updatedAt]));
     after = page.next;
   } while (after !== null);
-  const known = (await throughApi()).map((order): [string, number] => [order.orderId, order.updatedAt]);
+  const seen = [...(await throughApi(client, ids())).values()].filter((order) => typeof order !== "string");
+  const known = seen.map((order): [string, number] => [order.orderId, order.updatedAt]);
   expect(new Map(found)).toEqual(new Map(known));
   expect(found).toHaveLength(known.length);
   const later = await listOrdersUpdatedSince(client, edge.sim.clock.now() + 3_600_000);
@@ -210,11 +166,11 @@ test("the discount is created over the function, found again, and changed", asyn
 });
 
 test("a token that Shopify refuses is refreshed once, and the work goes on", async () => {
-  const before = [...edge.sessions.values()].map((session) => session.accessToken);
+  const before = [...edge.sessions.values()].map((session) => session.refreshTokenExpires?.getTime());
   await edge.control(`/shops/${edge.shop.domain}/tokens/expire`);
   const answers = await Promise.all([1, 2, 3].map(() => client.run(operations.OrdersCount, {})));
   expect(answers.map((answer) => answer.ordersCount?.count)).toEqual([4, 4, 4]);
-  const after = [...edge.sessions.values()].map((session) => session.accessToken);
+  const after = [...edge.sessions.values()].map((session) => session.refreshTokenExpires?.getTime());
   expect(after).toHaveLength(1);
   expect(after).not.toEqual(before);
 });
