@@ -49,6 +49,16 @@ export async function expectLaws(db: Database): Promise<void> {
   }
 }
 
+/** The laws that are broken, each with how often; for those who are not under test. */
+export async function brokenLaws(db: Pick<Database, "pool">): Promise<string[]> {
+  const broken: string[] = [];
+  for (const [law, query] of Object.entries(LAWS)) {
+    const { rowCount } = await db.pool.query(query);
+    if (rowCount) broken.push(`${law} (broken ${rowCount} times)`);
+  }
+  return broken;
+}
+
 export interface Standing {
   readonly available: number;
   readonly tier: string;
