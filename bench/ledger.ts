@@ -42,11 +42,12 @@ try {
   for (const [name, bench] of Object.entries(PARTS)) {
     if (values.only !== undefined && values.only !== name) continue;
     for (const figure of await bench(server, values.quick ? QUICK : FULL)) {
-      if (!printFigure(figure)) process.exitCode = 1;
+      if (!printFigure(figure) && !values.quick) process.exitCode = 1;
     }
   }
 } finally {
   removeEmbeddedPostgres(dataDir);
 }
 console.log(`\nThe whole took ${Math.round((performance.now() - startedAt) / 1000)} s.`);
+if (values.quick) console.log("Aims are judged in the full size only.");
 if (process.exitCode === 1) console.error("An aim is missed.");

@@ -10,6 +10,8 @@ import { startSchedules } from "./schedules.server.ts";
 
 /** Work arrives by wake-up; looking from time to time only makes up for lost ones and for retries. */
 const POLL_MS = 5_000;
+/** Batches at once: while the database writes one, the next is decided. */
+export const SETTLERS = 2;
 /** Calls to Shopify at once: they wait for the network most of the time. */
 const SENDERS = 3;
 
@@ -25,11 +27,13 @@ export interface Worker {
 export async function startWorker(ctx: Context): Promise<Worker> {
   const { log } = ctx;
   const common = { log, pollMs: POLL_MS };
-  const inbox = startLoop({
-    ...common,
-    name: "inbox",
-    work: async (signal) => void (await drainInbox(ctx, signal)),
-  });
+  const inbox = Array.from({ length: SETTLERS }, (_, index) =>
+    startLoop({
+      ...common,
+      name: `inbox-${index}`,
+      work: async (signal) => void (await drainInbox(ctx, signal)),
+    }),
+  );
   const outbox = Array.from({ length: SENDERS }, (_, index) =>
     startLoop({
       ...common,
@@ -42,7 +46,7 @@ export async function startWorker(ctx: Context): Promise<Worker> {
     name: "backfill",
     work: (signal) => continueBackfills(ctx, signal),
   });
-  const loops: Readonly<Record<Queue, readonly Loop[]>> = { inbox: [inbox], outbox, backfill: [backfill] };
+  const loops: Readonly<Record<Queue, readonly Loop[]>> = { inbox, outbox, backfill: [backfill] };
   const wakeUps = await watchForWork(ctx, (queue) => loops[queue].forEach((loop) => loop.wake()));
   const schedules = await startSchedules(ctx);
   return {

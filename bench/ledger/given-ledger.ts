@@ -26,6 +26,8 @@ export async function givenLedger(client: Client, ledger: GivenLedger): Promise<
   const { shopId, members, ordersEach } = ledger;
   const orders = members * ordersEach;
   await client.query("SET session_replication_role = replica");
+  await client.query("SET maintenance_work_mem = '256MB'");
+  for (const table of FILLED) await client.query(`ALTER TABLE ${table} SET (autovacuum_enabled = off)`);
   await client.query(
     `INSERT INTO member (shop_id, id, customer_id, joined_at)
      SELECT $1, ${memberUuid("n")}, ${FIRST_CUSTOMER} + n, now() - interval '300 days' FROM generate_series(1, $2::int) n`,
@@ -54,7 +56,10 @@ export async function givenLedger(client: Client, ledger: GivenLedger): Promise<
   await client.query("DROP VIEW given");
   await client.query("SET session_replication_role = origin");
   await client.query("VACUUM (ANALYZE)");
+  for (const table of FILLED) await client.query(`ALTER TABLE ${table} RESET (autovacuum_enabled)`);
 }
+
+const FILLED = ["entry", "posting", "settled_order", "lot"];
 
 const ROWS = [
   `INSERT INTO entry (shop_id, id, member_id, kind, business_key, request_hash, occurred_at, order_id, program_number, actor, reason)
