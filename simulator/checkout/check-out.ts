@@ -1,5 +1,6 @@
+import { findCustomerByEmail } from "../customers/index.ts";
 import { isEmail } from "../email.ts";
-import { placeOrder } from "../orders/index.ts";
+import { findGiftCard, placeOrder, type DraftCredit } from "../orders/index.ts";
 import type { Simulator } from "../simulator.ts";
 import type { CartRecord, OrderRecord, ShopRecord } from "../state/records.ts";
 import { recordDiscountUse, shopperKey } from "./discount-uses.ts";
@@ -9,7 +10,10 @@ export interface CheckOutRequest extends PriceOptions {
   /** A guest's address; a customer's own is used otherwise. */
   email: string | null;
   payment: "paid" | "pending" | "authorized";
-  /** What the shopper agreed to, in the shop's smallest unit; a price that moved since is refused. */
+  /** Gift cards and store credit that pay first, in this order. */
+  credits?: DraftCredit[];
+  tipMinor?: number;
+  /** What the shopper agreed to, without the tip, in the shop's smallest unit; a price that moved since is refused. */
   expectedTotalMinor?: number;
 }
 
@@ -17,6 +21,7 @@ export type CheckOutError =
   | { code: "EMPTY_CART" }
   | { code: "EMAIL_MISSING" }
   | { code: "CUSTOMER_NOT_FOUND" }
+  | { code: "GIFT_CARD_UNKNOWN" }
   | { code: "PRICE_CHANGED"; totalMinor: number };
 
 export type CheckOutResult =
@@ -38,13 +43,18 @@ export function checkOut(
     if (customer === undefined) return refuse({ code: "CUSTOMER_NOT_FOUND" });
     const email = customer?.email ?? request.email;
     if (customer === null && !isEmail(email)) return refuse({ code: "EMAIL_MISSING" });
-    const priced = priceCart(sim, shop, cart, { ...request, email });
+    for (const credit of request.credits ?? [])
+      if (credit.method === "gift_card" && !findGiftCard(sim, shop, credit.code))
+        return refuse({ code: "GIFT_CARD_UNKNOWN" });
+    const priced = priceCart(sim, shop, cart, { fresh: true, ...request, email });
     if (priced.lines.length === 0) return refuse({ code: "EMPTY_CART" });
     if (request.expectedTotalMinor !== undefined && request.expectedTotalMinor !== priced.totalMinor) {
       return refuse({ code: "PRICE_CHANGED", totalMinor: priced.totalMinor });
     }
     const order = placeOrder(sim, shop, {
-      customerId: cart.customerId,
+      // Who writes down the address of a customer buys for that customer.
+      customerId:
+        customer?.id ?? (email === null ? undefined : findCustomerByEmail(sim, shop, email)?.id) ?? null,
       email,
       lines: priced.lines.map(({ product, variant, quantity, discountAllocations }) => ({
         productId: product.id,
@@ -62,6 +72,8 @@ export function checkOut(
       shippingTitle: priced.shipping.title,
       presentment: priced.presentment,
       payment: request.payment,
+      credits: request.credits ?? [],
+      tipMinor: request.tipMinor ?? 0,
     });
     const shopper = shopperKey(cart.customerId, email);
     for (const { discountId, code } of priced.discountApplications) {

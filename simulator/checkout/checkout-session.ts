@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Simulator } from "../simulator.ts";
 import type { CartRecord, OrderRecord, ShopRecord } from "../state/records.ts";
+import type { DraftCredit } from "../orders/index.ts";
 import type { State } from "../state/state.ts";
 import { checkOut, type CheckOutError, type CheckOutRequest } from "./check-out.ts";
 
@@ -12,7 +13,18 @@ export interface CheckoutSession {
   /** What the shopper has filled in so far. */
   email: string | null;
   shippingHandle: string | null;
+  credits: CheckoutCredits;
 }
+
+/** How the shopper wants to pay besides the usual way. */
+export interface CheckoutCredits {
+  giftCardCodes: string[];
+  storeCredit: boolean;
+  /** In the shop's smallest unit. */
+  tipMinor: number;
+}
+
+const NO_CREDITS: CheckoutCredits = { giftCardCodes: [], storeCredit: false, tipMinor: 0 };
 
 const ready = new WeakSet<State>();
 
@@ -21,7 +33,8 @@ function prepare(state: State): void {
   state.db.exec(`create table if not exists checkout (
     token text primary key, shop text not null, cart_token text not null, order_id integer,
     email text, shipping text, created_at integer not null);
-    create index if not exists checkout_cart on checkout (shop, cart_token)`);
+    create index if not exists checkout_cart on checkout (shop, cart_token);
+    create table if not exists checkout_credits (token text primary key, json text not null)`);
   ready.add(state);
 }
 
@@ -37,7 +50,14 @@ export function openCheckout(sim: Simulator, shop: ShopRecord, cart: CartRecord)
   sim.state
     .sql("insert into checkout values (?, ?, ?, null, null, null, ?)")
     .run(token, shop.domain, cart.token, sim.clock.now());
-  return { token, cartToken: cart.token, orderId: null, email: null, shippingHandle: null };
+  return {
+    token,
+    cartToken: cart.token,
+    orderId: null,
+    email: null,
+    shippingHandle: null,
+    credits: NO_CREDITS,
+  };
 }
 
 /** By its token, in this shop alone. */
@@ -53,7 +73,27 @@ export function findCheckout(sim: Simulator, shop: ShopRecord, token: string): C
     orderId: row["order_id"] === null ? null : Number(row["order_id"]),
     email: row["email"] === null ? null : String(row["email"]),
     shippingHandle: row["shipping"] === null ? null : String(row["shipping"]),
+    credits: findCredits(sim, token),
   };
+}
+
+function findCredits(sim: Simulator, token: string): CheckoutCredits {
+  const row = sim.state.sql("select json from checkout_credits where token = ?").get(token);
+  return row ? (JSON.parse(String(row["json"])) as CheckoutCredits) : NO_CREDITS;
+}
+
+export function saveCredits(sim: Simulator, session: CheckoutSession, credits: CheckoutCredits): void {
+  sim.state
+    .sql("insert into checkout_credits values (?, ?) on conflict (token) do update set json = excluded.json")
+    .run(session.token, JSON.stringify(credits));
+}
+
+/** What pays first, in order: gift cards as they were entered, then store credit. */
+export function draftCredits(credits: CheckoutCredits): DraftCredit[] {
+  return [
+    ...credits.giftCardCodes.map((code) => ({ method: "gift_card", code }) as const),
+    ...(credits.storeCredit ? [{ method: "store_credit" } as const] : []),
+  ];
 }
 
 export function saveContact(

@@ -2,9 +2,12 @@
 export { checkOut, type CheckOutError, type CheckOutRequest, type CheckOutResult } from "./check-out.ts";
 export {
   completeCheckout,
+  draftCredits,
   findCheckout,
   openCheckout,
   saveContact,
+  saveCredits,
+  type CheckoutCredits,
   type CheckoutSession,
 } from "./checkout-session.ts";
 export { countDiscountUses } from "./discount-uses.ts";

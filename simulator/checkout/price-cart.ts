@@ -1,10 +1,18 @@
 import type { Simulator } from "../simulator.ts";
-import type { CartRecord, DiscountApplicationRecord, DiscountRecord, ShopRecord } from "../state/records.ts";
+import { lineTaxOf, taxOf } from "../orders/index.ts";
+import type {
+  CartRecord,
+  DiscountApplicationRecord,
+  DiscountRecord,
+  ShopRecord,
+  TaxSetting,
+} from "../state/records.ts";
 import { weigh } from "./candidates.ts";
 import { cartLines, type CartLine } from "./cart-lines.ts";
 import { combine, type Contender } from "./combine.ts";
 import { refusal, shopperKey } from "./discount-uses.ts";
 import type { PricingContext } from "./function-input.ts";
+import { rememberedRun } from "./remembered-run.ts";
 import { runDiscount, runWasm, type FunctionRunner } from "./run-discount.ts";
 import { shippingRates, type ShippingRate } from "./shipping.ts";
 
@@ -40,6 +48,9 @@ export interface PricedCart {
   codes: { code: string; verdict: CodeVerdict }[];
   rates: [ShippingRate, ...ShippingRate[]];
   shipping: ShippingRate;
+  /** On lines and shipping; part of the total, on top of the prices or inside of them. */
+  taxMinor: number;
+  taxes: TaxSetting | null;
   totalMinor: number;
   /** Functions that failed, and so discounted nothing. */
   failures: { discountId: number; error: string }[];
@@ -51,6 +62,8 @@ export interface PriceOptions {
   shippingHandle?: string;
   language?: string;
   runner?: FunctionRunner;
+  /** Runs functions even when they have answered the same question before: at payment. */
+  fresh?: boolean;
 }
 
 /** Prices a cart as checkout would now: runs the discount functions, combines what they offer, adds shipping. */
@@ -67,7 +80,12 @@ export function priceCart(
   const failures: PricedCart["failures"] = [];
   const contenders: Contender[] = [];
   for (const { discount, code } of lines.length > 0 ? found.discounts : []) {
-    const run = runDiscount(context, discount, code, options.runner ?? runWasm);
+    const run = runDiscount(
+      context,
+      discount,
+      code,
+      options.runner ?? (options.fresh ? runWasm : rememberedRun),
+    );
     const weighed = run.ok ? tryWeigh(() => weigh(run.operations, basket)) : run;
     if (!weighed.ok) failures.push({ discountId: discount.id, error: weighed.error });
     else contenders.push({ discount, code, offers: weighed.offers });
@@ -82,6 +100,9 @@ export function priceCart(
   const rates = shippingRates(shop, lines);
   const shipping = rates.find(({ handle }) => handle === options.shippingHandle) ?? rates[0];
   const subtotalMinor = lines.reduce((sum, line) => sum + line.subtotalMinor, 0);
+  const shippingMinor = lines.length > 0 ? shipping.priceMinor : 0;
+  const taxMinor = taxOfCart(priced, shop.taxes) + taxOf(shippingMinor, shop.taxes);
+  const addedTaxMinor = shop.taxes?.pricesInclude ? 0 : taxMinor;
   return {
     currency: shop.currency,
     presentment,
@@ -95,9 +116,20 @@ export function priceCart(
     })),
     rates,
     shipping,
-    totalMinor: subtotalMinor - combination.totalMinor + (lines.length > 0 ? shipping.priceMinor : 0),
+    taxMinor,
+    taxes: shop.taxes ?? null,
+    totalMinor: subtotalMinor - combination.totalMinor + shippingMinor + addedTaxMinor,
     failures,
   };
+}
+
+function taxOfCart(lines: readonly PricedLine[], taxes: TaxSetting | undefined): number {
+  return lines.reduce((sum, { product, variant, quantity, discountAllocations }) => {
+    const { isGiftCard } = product;
+    return (
+      sum + lineTaxOf({ isGiftCard, priceMinor: variant.priceMinor, quantity, discountAllocations }, taxes)
+    );
+  }, 0);
 }
 
 function tryWeigh<T>(work: () => T): { ok: true; offers: T } | { ok: false; error: string } {

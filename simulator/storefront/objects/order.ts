@@ -1,10 +1,19 @@
 import { convertMinor } from "../../money.ts";
-import { fulfillmentStatusOf, lineNetMinor, orderTotals } from "../../orders/index.ts";
+import {
+  fulfillmentStatusOf,
+  GIFT_CARD_GATEWAY,
+  lineNetMinor,
+  listGiftCards,
+  orderTotals,
+  STORE_CREDIT_GATEWAY,
+} from "../../orders/index.ts";
 import type { OrderRecord } from "../../state/records.ts";
 import { formatMoney, toHundredths } from "../liquid/money-format.ts";
 import type { Visitor } from "../visitor.ts";
 import { coverUrl } from "./catalogue.ts";
 import { discountRows } from "./cart.ts";
+
+const CREDIT_GATEWAYS = [GIFT_CARD_GATEWAY, STORE_CREDIT_GATEWAY];
 
 /** An order for its own page; amounts are texts, because it keeps the currency it was paid in. */
 export function orderObject(visitor: Visitor, order: OrderRecord) {
@@ -46,6 +55,22 @@ export function orderObject(visitor: Visitor, order: OrderRecord) {
     subtotal: money(totals.linesMinor),
     shipping_title: order.shippingTitle,
     shipping: money(order.shippingMinor),
+    tax_title: order.taxes?.title ?? null,
+    tax_included: order.taxes?.pricesInclude ?? false,
+    tax: money(totals.taxMinor),
+    tip: totals.tipMinor > 0 ? money(totals.tipMinor) : null,
+    credits: order.transactions
+      .filter(({ kind, gateway }) => kind === "sale" && CREDIT_GATEWAYS.includes(gateway))
+      .map(({ gateway, amountMinor }) => ({
+        gift_card: gateway === GIFT_CARD_GATEWAY,
+        amount: money(amountMinor),
+      })),
+    gift_cards: order.lines.some(({ isGiftCard }) => isGiftCard)
+      ? listGiftCards(sim, shop, { orderId: order.id }).map(({ code, balanceMinor }) => ({
+          code,
+          balance: money(balanceMinor),
+        }))
+      : [],
     total: money(totals.totalMinor),
     refunded: totals.refundedMinor > 0 ? money(totals.refundedMinor) : null,
   };

@@ -1,12 +1,16 @@
 import type { Context } from "hono";
 import {
   completeCheckout,
+  draftCredits,
   findCheckout,
   openCheckout,
   saveContact,
+  saveCredits,
   type CheckoutSession,
   type PricedCart,
 } from "../../checkout/index.ts";
+import { exponentOf } from "../../money.ts";
+import { findGiftCard } from "../../orders/index.ts";
 import { formatMoney, toHundredths } from "../liquid/money-format.ts";
 import { cartObject, discountRows, pricedCart } from "../objects/cart.ts";
 import { orderObject } from "../objects/order.ts";
@@ -36,12 +40,22 @@ export async function updateCheckout(visitor: Visitor, c: Context, token: string
   const cart = visitor.cart;
   if (!session || !cart) return await notFoundPage(visitor, c);
   const form = await c.req.parseBody();
-  if (form["email"] !== undefined || form["shipping"] !== undefined) {
-    saveContact(visitor.sim, session, { email: text(form["email"]), shippingHandle: text(form["shipping"]) });
-  }
+  const filled = keepFilled(visitor, session, form);
   const added = text(form["code"]);
   const removed = text(form["remove_code"]);
-  if (added) addCode(visitor, cart, added);
+  const removedCard = text(form["remove_gift_card"]);
+  const { giftCardCodes } = filled.credits;
+  const card = added ? findGiftCard(visitor.sim, visitor.shop, added) : undefined;
+  if (card && !giftCardCodes.includes(card.code))
+    saveCredits(visitor.sim, session, {
+      ...filled.credits,
+      giftCardCodes: [...giftCardCodes, card.code].slice(0, 10),
+    });
+  if (added && !card) addCode(visitor, cart, added);
+  if (removedCard) {
+    const left = giftCardCodes.filter((code) => code !== removedCard);
+    saveCredits(visitor.sim, session, { ...filled.credits, giftCardCodes: left });
+  }
   if (removed) {
     const discountCodes = cart.discountCodes.filter((code) => code !== removed);
     visitor.cart = saveCart(visitor, { ...cart, discountCodes });
@@ -55,10 +69,8 @@ export async function payCheckout(visitor: Visitor, c: Context, token: string): 
   const session = findSession(visitor, token);
   if (!session) return await notFoundPage(visitor, c);
   const form = await c.req.parseBody();
-  const email = text(form["email"]);
-  const shippingHandle = text(form["shipping"]);
-  const filled = { ...session, email, shippingHandle };
-  saveContact(sim, session, filled);
+  const filled = keepFilled(visitor, session, form);
+  const { email, shippingHandle, credits } = filled;
   const payment = text(form["payment"]);
   if (session.orderId === null && payment === "declined") {
     return await showCheckout(visitor, c, filled, "card_declined");
@@ -66,6 +78,8 @@ export async function payCheckout(visitor: Visitor, c: Context, token: string): 
   const result = completeCheckout(sim, shop, token, {
     email,
     payment: payment === "deposit" ? "pending" : "paid",
+    credits: draftCredits(credits),
+    tipMinor: credits.tipMinor,
     presentmentCurrency: presentment.currency,
     language: locale,
     ...(shippingHandle ? { shippingHandle } : {}),
@@ -90,6 +104,23 @@ export async function thankYouPage(visitor: Visitor, c: Context, token: string):
   });
 }
 
+type Form = Record<string, unknown>;
+
+/** Writes down what the big form says; the small ones (codes) leave it as it was. */
+function keepFilled(visitor: Visitor, session: CheckoutSession, form: Form): CheckoutSession {
+  if (form["email"] === undefined && form["shipping"] === undefined) return session;
+  const tip = Number(form["tip"] ?? 0);
+  const credits = {
+    ...session.credits,
+    storeCredit: form["store_credit"] !== undefined && visitor.customer !== undefined,
+    tipMinor: Number.isSafeInteger(tip) && tip >= 0 && tip <= 1_000_000 ? tip : 0,
+  };
+  const filled = { ...session, email: text(form["email"]), shippingHandle: text(form["shipping"]), credits };
+  saveContact(visitor.sim, session, filled);
+  saveCredits(visitor.sim, session, credits);
+  return filled;
+}
+
 /** The checkout belongs to the visitor's cart; once paid, the token alone opens the thank-you page. */
 function findSession(visitor: Visitor, token: string): CheckoutSession | undefined {
   const session = findCheckout(visitor.sim, visitor.shop, token);
@@ -111,6 +142,11 @@ async function showCheckout(visitor: Visitor, c: Context, session: CheckoutSessi
 function checkoutObject(visitor: Visitor, session: CheckoutSession, priced: PricedCart) {
   const cart = cartObject(visitor, priced);
   const shipping = price(visitor, priced.shipping.priceMinor);
+  const tax = price(visitor, priced.taxMinor);
+  const tip = price(visitor, session.credits.tipMinor);
+  const total = cart.total_price + shipping + tip + (priced.taxes?.pricesInclude ? 0 : tax);
+  const credits = creditRows(visitor, session, priced);
+  const paid = credits.reduce((sum, { amount }) => sum + amount, 0);
   return {
     url: `/checkouts/${session.token}`,
     email: session.email,
@@ -124,11 +160,45 @@ function checkoutObject(visitor: Visitor, session: CheckoutSession, priced: Pric
       selected: rate.handle === priced.shipping.handle,
     })),
     shipping,
-    total: cart.total_price + shipping,
+    tax,
+    tax_title: priced.taxes?.title ?? null,
+    tax_included: priced.taxes?.pricesInclude ?? false,
+    tip,
+    tips: tipChoices(visitor, session),
+    store_credit: price(visitor, visitor.customer?.storeCreditMinor ?? 0),
+    uses_store_credit: session.credits.storeCredit,
+    credits,
+    total,
+    due: Math.max(0, total - paid),
     total_minor: priced.totalMinor,
     currency: priced.presentment.currency,
     charged: inShopCurrency(visitor, priced),
   };
+}
+
+/** What gift cards and store credit will pay, as far as they reach. */
+function creditRows(visitor: Visitor, { credits }: CheckoutSession, priced: PricedCart) {
+  const { sim, shop, customer } = visitor;
+  let leftMinor = priced.totalMinor + credits.tipMinor;
+  const row = (code: string | null, balanceMinor: number) => {
+    const amountMinor = Math.min(leftMinor, balanceMinor);
+    leftMinor -= amountMinor;
+    return { code, last: code?.slice(-4) ?? null, amount: price(visitor, amountMinor) };
+  };
+  const cards = credits.giftCardCodes.map((code) =>
+    row(code, findGiftCard(sim, shop, code)?.balanceMinor ?? 0),
+  );
+  return credits.storeCredit ? [...cards, row(null, customer?.storeCreditMinor ?? 0)] : cards;
+}
+
+/** No tip, or one, two, five units of a currency with cents; in others amounts of about that size. */
+function tipChoices(visitor: Visitor, { credits }: CheckoutSession) {
+  const scale = exponentOf(visitor.shop.currency) === 3 ? 10 : 1;
+  return [0, 100, 200, 500].map((amount) => ({
+    value: amount * scale,
+    price: price(visitor, amount * scale),
+    selected: credits.tipMinor === amount * scale,
+  }));
 }
 
 /** What the shop books, told when the shopper pays in another currency. */
