@@ -4,7 +4,7 @@ import { isMemberAccount } from "../domain/index.ts";
 import type { Account } from "../domain/index.ts";
 import type { EntryDraft } from "../domain/index.ts";
 import { BusinessKeyReused } from "./pg-errors.server.ts";
-import { openLots, useLots } from "./lots.server.ts";
+import { changeLots, openLots } from "./lots.server.ts";
 import { count, recordset, run, timestamp } from "./statement.server.ts";
 import type { Tx } from "./transaction.server.ts";
 
@@ -16,7 +16,7 @@ export interface PostedEntry {
 }
 
 /**
- * Writes entries with their postings, the lots they open and the lots they take from. Balances are
+ * Writes entries with their postings, the lots they open and what they change of lots. Balances are
  * the caller's: `changeBalances` with the fresh ones.
  * @throws BusinessKeyReused when a key stands for something else already.
  */
@@ -37,7 +37,7 @@ export async function postEntries(
   const fresh = posted.filter((entry) => entry.fresh);
   await insertPostings(tx, shopId, fresh);
   await openLots(tx, shopId, fresh);
-  await useLots(tx, shopId, fresh);
+  await changeLots(tx, shopId, fresh);
   return posted;
 }
 
@@ -53,15 +53,15 @@ async function insertEntries(tx: Tx, shopId: number, rows: readonly EntryRow[]):
     tx,
     "insert-entries",
     `INSERT INTO entry (shop_id, id, member_id, kind, business_key, request_hash, occurred_at, order_id, redemption_id,
-       program_number, actor, reason, reverses_id)
+       program_number, actor, reason, note, reverses_id)
      SELECT $1, e.id, e.member_id, e.kind, e.business_key, decode(e.request_hash, 'hex'), e.occurred_at, e.order_id,
-       e.redemption_id, e.program_number, e.actor, e.reason, coalesce(e.reverses_id,
+       e.redemption_id, e.program_number, e.actor, e.reason, e.note, coalesce(e.reverses_id,
        -- As a subquery it is looked up by its key, whatever the planner believes of the table's size.
        CASE WHEN e.reverses_key IS NOT NULL THEN
          (SELECT r.id FROM entry r WHERE r.shop_id = $1 AND r.business_key = e.reverses_key) END)
        FROM jsonb_to_recordset($2::jsonb) AS e (id uuid, member_id uuid, kind entry_kind, business_key text,
          request_hash text, occurred_at timestamptz, order_id bigint, redemption_id uuid, program_number int, actor text,
-         reason text, reverses_key text, reverses_id uuid)
+         reason text, note text, reverses_key text, reverses_id uuid)
      ON CONFLICT (shop_id, business_key) DO NOTHING
      RETURNING business_key`,
     [shopId, recordset(rows.map((row) => entryRow(row, idOf)))],
@@ -82,6 +82,7 @@ function entryRow({ draft, id, hash }: EntryRow, idOf: ReadonlyMap<string, strin
     program_number: draft.programVersion,
     actor: `${draft.actor.kind}:${draft.actor.id}`,
     reason: draft.reason,
+    note: draft.note ?? null,
     reverses_key: draft.reverses,
     reverses_id: draft.reverses === null ? null : (idOf.get(draft.reverses) ?? null),
   };

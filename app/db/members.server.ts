@@ -1,41 +1,68 @@
 import { uuidv7 } from "uuidv7";
+import { EMPTY_BALANCE } from "../domain/index.ts";
+import type { MemberBalance } from "../domain/index.ts";
 import { count, recordset, run, timestamp } from "./statement.server.ts";
 import { StaleDecision } from "./transaction.server.ts";
 import type { Tx } from "./transaction.server.ts";
 
-/** A member whose balance row this transaction holds; nobody else settles for it meanwhile. */
+/**
+ * A member whose balance row this transaction holds; nobody else decides on it meanwhile. A member that
+ * became part of another has no balance: its customer leads to the other.
+ */
 export interface LockedMember {
   readonly memberId: string;
+  /** Null once redacted. */
   readonly customerId: string | null;
   /** Null for one that came into being in this transaction. */
   readonly tierId: string | null;
+  readonly balance: MemberBalance;
+  readonly lastActivityAt: number | null;
+  /** The customer was deleted. */
+  readonly isClosed: boolean;
+}
+
+/** A locked member and the customer by whom it was found: its own, or one that became part of it. */
+export interface FoundMember extends LockedMember {
+  readonly foundBy: string;
 }
 
 interface MemberRow {
   member_id: string;
   customer_id: string | null;
   tier_id: string;
+  pending: string;
+  available: string;
+  held: string;
+  last_activity_at: Date | null;
+  closed: boolean;
 }
 
-/** Those of these customers who are members, locked in the order of their ids. */
+// What is read of a row that is locked is what it says after the wait for its lock. Of other rows it is
+// what they said before; that a member has been merged meanwhile shows in its balance being gone.
+const COLUMNS = `b.member_id, m.customer_id, b.tier_id, b.pending, b.available, b.held, b.last_activity_at,
+  b.closed_at IS NOT NULL AS closed`;
+
+/** Those of these customers who are members, locked in the order of the members' ids; merged ones as the other. */
 export async function lockMembersByCustomer(
   tx: Tx,
   shopId: number,
   customerIds: readonly string[],
-): Promise<LockedMember[]> {
+): Promise<FoundMember[]> {
   if (customerIds.length === 0) return [];
-  const rows = await run<MemberRow>(
+  const rows = await run<MemberRow & { found_by: string }>(
     tx,
     "lock-members-by-customer",
-    `SELECT b.member_id, m.customer_id, b.tier_id
-       FROM member m JOIN balance b ON b.shop_id = m.shop_id AND b.member_id = m.id
-      WHERE m.shop_id = $1 AND m.customer_id = ANY ($2::bigint[])
+    `SELECT ${COLUMNS}, g.customer_id AS found_by
+       FROM member g JOIN member m ON m.shop_id = g.shop_id AND m.id = coalesce(g.merged_into_id, g.id)
+       JOIN balance b ON b.shop_id = m.shop_id AND b.member_id = m.id
+      WHERE g.shop_id = $1 AND g.customer_id = ANY ($2::bigint[])
       ORDER BY b.member_id FOR UPDATE OF b`,
     [shopId, customerIds],
   );
-  return rows.map(lockedMember);
+  return rows.map((row) => ({ ...lockedMember(row), foundBy: row.found_by }));
 }
 
+/** @param memberIds of members; those that became part of another are left out */
 export async function lockMembersById(
   tx: Tx,
   shopId: number,
@@ -45,7 +72,7 @@ export async function lockMembersById(
   const rows = await run<MemberRow>(
     tx,
     "lock-members-by-id",
-    `SELECT b.member_id, m.customer_id, b.tier_id
+    `SELECT ${COLUMNS}
        FROM member m JOIN balance b ON b.shop_id = m.shop_id AND b.member_id = m.id
       WHERE m.shop_id = $1 AND m.id = ANY ($2::uuid[])
       ORDER BY b.member_id FOR UPDATE OF b`,
@@ -55,7 +82,52 @@ export async function lockMembersById(
 }
 
 function lockedMember(row: MemberRow): LockedMember {
-  return { memberId: row.member_id, customerId: row.customer_id, tierId: row.tier_id };
+  return {
+    memberId: row.member_id,
+    customerId: row.customer_id,
+    tierId: row.tier_id,
+    balance: { pending: Number(row.pending), available: Number(row.available), held: Number(row.held) },
+    lastActivityAt: row.last_activity_at?.getTime() ?? null,
+    isClosed: row.closed,
+  };
+}
+
+/** A member as it stands in the table, locked or not, merged or not. */
+export interface MemberPlaceInChain {
+  readonly memberId: string;
+  readonly customerId: string | null;
+  readonly joinedAt: number;
+  /** Whose part it has become; the end of the chain. */
+  readonly mergedIntoId: string | null;
+}
+
+/** Who stands for a customer or a member id of this store; undefined for nobody. */
+export async function findMember(
+  tx: Tx,
+  shopId: number,
+  who: { readonly customerId: string } | { readonly memberId: string },
+): Promise<MemberPlaceInChain | undefined> {
+  const byCustomer = "customerId" in who;
+  const [row] = await run<{
+    id: string;
+    customer_id: string | null;
+    joined_at: Date;
+    merged_into_id: string | null;
+  }>(
+    tx,
+    byCustomer ? "find-member-of-customer" : "find-member",
+    `SELECT id, customer_id, joined_at, merged_into_id FROM member
+      WHERE shop_id = $1 AND ${byCustomer ? "customer_id = $2::bigint" : "id = $2::uuid"}`,
+    [shopId, byCustomer ? who.customerId : who.memberId],
+  );
+  return (
+    row && {
+      memberId: row.id,
+      customerId: row.customer_id,
+      joinedAt: row.joined_at.getTime(),
+      mergedIntoId: row.merged_into_id,
+    }
+  );
 }
 
 export interface NewMember {
@@ -72,7 +144,7 @@ export async function insertMembers(
   tx: Tx,
   shopId: number,
   members: readonly NewMember[],
-): Promise<LockedMember[]> {
+): Promise<FoundMember[]> {
   if (members.length === 0) return [];
   const fresh = members.map(({ customerId, joinedAt }) => ({
     id: uuidv7(),
@@ -90,16 +162,13 @@ export async function insertMembers(
     [shopId, recordset(fresh)],
   );
   if (inserted !== fresh.length) throw new StaleDecision("another transaction made the same member");
-  return fresh.map((row) => ({ memberId: row.id, customerId: row.customer_id, tierId: null }));
-}
-
-/** The customer who stands behind a member; null once redacted. */
-export async function customerOfMember(tx: Tx, shopId: number, memberId: string): Promise<string | null> {
-  const [row] = await run<{ customer_id: string | null }>(
-    tx,
-    "customer-of-member",
-    "SELECT customer_id FROM member WHERE shop_id = $1 AND id = $2",
-    [shopId, memberId],
-  );
-  return row?.customer_id ?? null;
+  return fresh.map((row) => ({
+    memberId: row.id,
+    customerId: row.customer_id,
+    foundBy: row.customer_id,
+    tierId: null,
+    balance: EMPTY_BALANCE,
+    lastActivityAt: null,
+    isClosed: false,
+  }));
 }

@@ -13,6 +13,8 @@ export interface StoredSettlement extends OrderSettlement {
   readonly revision: number;
   /** Its customer was forgotten: it must never be settled again. */
   readonly redacted: boolean;
+  /** Who has shown that this guest order is theirs; after a merge the surviving member. */
+  readonly claimedBy: string | null;
 }
 
 interface Row {
@@ -29,10 +31,11 @@ interface Row {
   standing: { entryKey: string; points: number }[];
   revision: number;
   redacted: boolean;
+  claimed_by: string | null;
 }
 
 const COLUMNS = `order_id, member_id, processed_at, stamp, snapshot_at, sequence, program_number, tier_id,
-  counted_minor, points, standing, revision, redacted`;
+  counted_minor, points, standing, revision, redacted, claimed_by_id AS claimed_by`;
 
 /** The records of these orders, and all those of these members that were processed since `since`. */
 export async function loadSettlements(
@@ -76,6 +79,7 @@ function storedSettlement(row: Row): StoredSettlement {
     })),
     revision: row.revision,
     redacted: row.redacted,
+    claimedBy: row.claimed_by,
   };
 }
 
@@ -86,7 +90,10 @@ function pointsOf(value: number): Points {
 export interface SettlementToSave {
   readonly settlement: OrderSettlement;
   readonly snapshot: OrderSnapshot;
-  readonly explanation: EarningExplanation;
+  /** Null for an order that was deleted. */
+  readonly explanation: EarningExplanation | null;
+  /** Whose it is though its snapshots name no customer; null where nobody has claimed it. */
+  readonly claimedBy: string | null;
   /** Of the record that the decision rested on; 0 if there was none. */
   readonly revision: number;
 }
@@ -102,26 +109,29 @@ export async function saveSettlements(
     tx,
     "save-settlements",
     `INSERT INTO settled_order (shop_id, order_id, name, member_id, revision, sequence, counted_minor, points, standing,
-       tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, explanation)
+       tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, explanation,
+       claimed_by_id)
      SELECT $1, order_id, name, member_id, revision + 1, sequence, counted_minor, points, standing,
-       tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, explanation
+       tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, explanation,
+       claimed_by_id
        FROM jsonb_to_recordset($2::jsonb) AS o (order_id bigint, name text, member_id uuid, revision int, sequence int,
          counted_minor bigint, points bigint, standing jsonb, tier_id text, program_number int, financial_status text,
-         cancelled boolean, test boolean, processed_at timestamptz, snapshot_at timestamptz, stamp text, explanation jsonb)
+         cancelled boolean, test boolean, processed_at timestamptz, snapshot_at timestamptz, stamp text, explanation jsonb,
+         claimed_by_id uuid)
       ORDER BY order_id
      ON CONFLICT (shop_id, order_id) DO UPDATE SET
        name = excluded.name, member_id = excluded.member_id, revision = excluded.revision, sequence = excluded.sequence,
        counted_minor = excluded.counted_minor, points = excluded.points, standing = excluded.standing,
        tier_id = excluded.tier_id, financial_status = excluded.financial_status, cancelled = excluded.cancelled,
        test = excluded.test, snapshot_at = excluded.snapshot_at, stamp = excluded.stamp,
-       explanation = excluded.explanation, settled_at = now()
+       explanation = excluded.explanation, claimed_by_id = excluded.claimed_by_id, settled_at = now()
       WHERE settled_order.revision = excluded.revision - 1 AND NOT settled_order.redacted`,
     [shopId, recordset(settlements.map(rowToSave))],
   );
   if (saved !== settlements.length) throw new StaleDecision("an order was settled meanwhile");
 }
 
-function rowToSave({ settlement, snapshot, explanation, revision }: SettlementToSave) {
+function rowToSave({ settlement, snapshot, explanation, revision, claimedBy }: SettlementToSave) {
   return {
     order_id: settlement.orderId,
     name: snapshot.name,
@@ -140,6 +150,7 @@ function rowToSave({ settlement, snapshot, explanation, revision }: SettlementTo
     snapshot_at: timestamp(settlement.updatedAt),
     stamp: settlement.stamp,
     explanation,
+    claimed_by_id: claimedBy,
   };
 }
 

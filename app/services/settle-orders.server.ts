@@ -2,7 +2,7 @@ import type { ShopRow } from "../db/shops.server.ts";
 import { findShop } from "../db/shops.server.ts";
 import { inTransaction } from "../db/transaction.server.ts";
 import type { Tx } from "../db/transaction.server.ts";
-import { fail, ok } from "../domain/index.ts";
+import { fail, ok, postingsOf } from "../domain/index.ts";
 import type { OrderSnapshot, Result } from "../domain/index.ts";
 import type { Context } from "./context.server.ts";
 import { commitDecision } from "./settling/commit-decision.server.ts";
@@ -52,10 +52,9 @@ export async function settleIn(
   await commitDecision(tx, shop.id, decision, options);
   let pointsIssued = 0;
   let pointsTakenBack = 0;
-  for (const { kind, postings } of decision.entries) {
-    const points = postings.reduce((sum, posting) => sum + posting.points, 0);
-    if (kind === "earn") pointsIssued += points;
-    else pointsTakenBack += points;
+  for (const { from, to, points } of postingsOf(decision.entries)) {
+    if (from.kind === "issued") pointsIssued += points;
+    if (to.kind === "issued") pointsTakenBack += points;
   }
   return { settled: decision.settlements.length, pointsIssued, pointsTakenBack, refused: decision.refused };
 }

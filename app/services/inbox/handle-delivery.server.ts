@@ -73,10 +73,7 @@ async function handleForShop(
     case "orders/delete": {
       const deleted = decodeOrderDelete(delivery.payload);
       if (!deleted.ok) return deleted;
-      await settleDeletedOrder(tx, shop, deleted.value.orderId, {
-        at: delivery.receivedAt,
-        now: ctx.clock.now(),
-      });
+      await settleDeletedOrder(tx, shop, deleted.value.orderId, ctx.clock.now());
       return done;
     }
     default:

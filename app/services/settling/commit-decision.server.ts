@@ -1,5 +1,6 @@
 import { changeBalances, openBalances } from "../../db/balances.server.ts";
 import { postEntries } from "../../db/entries.server.ts";
+import { scheduleLots } from "../../db/lots.server.ts";
 import { want } from "../../db/outbox.server.ts";
 import { BusinessKeyReused } from "../../db/pg-errors.server.ts";
 import { saveSettlements } from "../../db/settled-orders.server.ts";
@@ -23,6 +24,7 @@ export async function commitDecision(
   // The records and their entries are written together, so no entry can be there without its record.
   const before = posted.filter(({ fresh }) => !fresh).map(({ draft }) => draft.key);
   if (before.length > 0) throw new BusinessKeyReused(before);
+  await scheduleLots(tx, shopId, decision.schedules);
   await openBalances(tx, shopId, decision.newBalances);
   await changeBalances(tx, shopId, decision.balanceChanges);
   await insertTierChanges(tx, shopId, decision.tierChanges);

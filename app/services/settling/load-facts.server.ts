@@ -1,23 +1,15 @@
 import { insertMembers, lockMembersByCustomer, lockMembersById } from "../../db/members.server.ts";
-import type { LockedMember } from "../../db/members.server.ts";
+import type { FoundMember, LockedMember } from "../../db/members.server.ts";
 import { loadSettlements } from "../../db/settled-orders.server.ts";
+import type { StoredSettlement } from "../../db/settled-orders.server.ts";
 import type { ShopRow } from "../../db/shops.server.ts";
 import { loadProgramVersions } from "../../db/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
-import { calendarOf, checkOrder, orderStamp } from "../../domain/index.ts";
+import { checkOrder, orderStamp } from "../../domain/index.ts";
 import type { Calendar, OrderSnapshot, ProgramVersion } from "../../domain/index.ts";
+import { storeCalendar } from "../store-calendar.server.ts";
+import { loadWallets } from "./load-wallets.server.ts";
 import type { SettlingFacts } from "./settling.server.ts";
-
-/** Calendars remember the days they have worked out, so there is one for each zone in a process. */
-const calendars = new Map<string, Calendar>();
-
-export function storeCalendar(timeZone: string): Calendar {
-  const known = calendars.get(timeZone);
-  if (known) return known;
-  const calendar = calendarOf(timeZone);
-  calendars.set(timeZone, calendar);
-  return calendar;
-}
 
 /** Loads and locks all that settling these orders rests on, making members of customers who are new. */
 export async function loadFacts(
@@ -36,26 +28,28 @@ export async function loadFacts(
   const programs = await loadProgramVersions(tx, shop.id);
   const calendar = storeCalendar(shop.timeZone);
   const since = windowStart(programs, snapshots, calendar, now);
-  const members = await lockCustomers(tx, shop, snapshots);
+  const found = await lockCustomers(tx, shop, snapshots);
+  const memberOf = new Map(found.map(({ foundBy, memberId }) => [foundBy, memberId]));
   const orderIds = snapshots.map(({ orderId }) => orderId);
-  const known = members.filter(({ tierId }) => tierId !== null).map(({ memberId }) => memberId);
-  const records = await loadSettlements(tx, shop.id, { orderIds, memberIds: known, since });
-  // Orders that change hands touch those who had them.
-  const locked = new Set(members.map(({ memberId }) => memberId));
-  const others = [
-    ...new Set(records.flatMap(({ memberId }) => (memberId && !locked.has(memberId) ? memberId : []))),
+  const known = found.filter(({ tierId }) => tierId !== null).map(({ memberId }) => memberId);
+  let members: readonly LockedMember[] = [
+    ...new Map(found.map((member) => [member.memberId, member])).values(),
   ];
-  if (others.length === 0) return { shop, programs, calendar, now, snapshots, members, records };
-  const all = [...members, ...(await lockMembersById(tx, shop.id, others))];
-  return {
-    shop,
-    programs,
-    calendar,
-    now,
-    snapshots,
-    members: all,
-    records: await loadSettlements(tx, shop.id, { orderIds, memberIds: [...known, ...others], since }),
-  };
+  let records = await loadSettlements(tx, shop.id, { orderIds, memberIds: known, since });
+  // Orders that change hands touch those who had them, and claimed ones belong to who claimed them.
+  const others = unlocked(members, records);
+  if (others.length > 0) {
+    members = [...members, ...(await lockMembersById(tx, shop.id, others))];
+    records = await loadSettlements(tx, shop.id, { orderIds, memberIds: [...known, ...others], since });
+  }
+  const facts = { shop, programs, calendar, now, snapshots, members, memberOf, records };
+  return { ...facts, wallets: await loadWallets(tx, shop.id, facts) };
+}
+
+function unlocked(members: readonly LockedMember[], records: readonly StoredSettlement[]): string[] {
+  const locked = new Set(members.map(({ memberId }) => memberId));
+  const concerned = records.flatMap(({ memberId, claimedBy }) => [memberId ?? [], claimedBy ?? []].flat());
+  return [...new Set(concerned.filter((memberId) => !locked.has(memberId)))];
 }
 
 /** Of several snapshots of one order only the latest counts. */
@@ -69,7 +63,7 @@ function latestOfEach(snapshots: readonly OrderSnapshot[]): OrderSnapshot[] {
 }
 
 /** Nothing processed before this moment can matter for the tier of any order of the batch, or for today's. */
-function windowStart(
+export function windowStart(
   programs: readonly ProgramVersion[],
   snapshots: readonly OrderSnapshot[],
   calendar: Calendar,
@@ -89,7 +83,7 @@ async function lockCustomers(
   tx: Tx,
   shop: ShopRow,
   snapshots: readonly OrderSnapshot[],
-): Promise<LockedMember[]> {
+): Promise<FoundMember[]> {
   const firstOrder = new Map<string, number>();
   for (const snapshot of snapshots) {
     const { customerId, processedAt } = snapshot;
@@ -98,7 +92,7 @@ async function lockCustomers(
     firstOrder.set(customerId, Math.min(firstOrder.get(customerId) ?? processedAt, processedAt));
   }
   const known = await lockMembersByCustomer(tx, shop.id, [...firstOrder.keys()]);
-  for (const { customerId } of known) if (customerId !== null) firstOrder.delete(customerId);
+  for (const { foundBy } of known) firstOrder.delete(foundBy);
   const fresh = [...firstOrder].map(([customerId, joinedAt]) => ({ customerId, joinedAt }));
   return [...known, ...(await insertMembers(tx, shop.id, fresh))];
 }
