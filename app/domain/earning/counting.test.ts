@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyOrderState, currency, order, orderLine, valueOf } from "../../../tests/support/orders.ts";
-import { lawRuns } from "../../../tests/model/law-runs.ts";
+import { LAW_TIMEOUT_MS, lawRuns } from "../../../tests/model/law-runs.ts";
 import { BASE_POLICIES, countingPolicy, DEFAULT_COUNTED_PARTS } from "../program/counting.ts";
 import type { BasePolicy, CountedParts } from "../program/counting.ts";
 import { defaultProgram } from "../program/default-program.ts";
@@ -123,28 +123,32 @@ describe("what counts", () => {
   });
 });
 
-it("the parts of any order add up to what counts, and so do lines and shipping", () => {
-  const anyPolicy = fc.record({
-    base: fc.constantFrom(...BASE_POLICIES),
-    counts: fc.record({
-      giftCardsBought: fc.boolean(),
-      paidWithGiftCard: fc.boolean(),
-      paidWithStoreCredit: fc.boolean(),
-    }),
-  });
-  fc.assert(
-    fc.property(anyOrderState, anyPolicy, fc.constantFrom("USD", "JPY", "KWD"), (state, rules, code) => {
-      const snapshot = { ...state, currency: currency(code) };
-      const base = earningBase(snapshot, countingPolicy(rules));
-      const sum = (amounts: readonly number[]) => amounts.reduce((acc, amount) => acc + amount, 0);
-      expect(sum(base.parts.map((part) => part.countedMinor))).toBe(base.countedMinor);
-      const lines = base.lines.map((line) => line.countedMinor);
-      expect(sum(lines) + base.shippingMinor).toBe(base.countedMinor);
-      expect(Math.min(0, base.shippingMinor, ...lines)).toBe(0);
-      const earning = defaultProgram(snapshot.currency).earning;
-      const earned = valueOf(earnedPoints(base, earning, { earningPercent: 125 }));
-      expect(sum(earned.lines.map((line) => line.points)) + earned.shippingPoints).toBe(earned.points);
-    }),
-    lawRuns(),
-  );
-});
+it(
+  "the parts of any order add up to what counts, and so do lines and shipping",
+  () => {
+    const anyPolicy = fc.record({
+      base: fc.constantFrom(...BASE_POLICIES),
+      counts: fc.record({
+        giftCardsBought: fc.boolean(),
+        paidWithGiftCard: fc.boolean(),
+        paidWithStoreCredit: fc.boolean(),
+      }),
+    });
+    fc.assert(
+      fc.property(anyOrderState, anyPolicy, fc.constantFrom("USD", "JPY", "KWD"), (state, rules, code) => {
+        const snapshot = { ...state, currency: currency(code) };
+        const base = earningBase(snapshot, countingPolicy(rules));
+        const sum = (amounts: readonly number[]) => amounts.reduce((acc, amount) => acc + amount, 0);
+        expect(sum(base.parts.map((part) => part.countedMinor))).toBe(base.countedMinor);
+        const lines = base.lines.map((line) => line.countedMinor);
+        expect(sum(lines) + base.shippingMinor).toBe(base.countedMinor);
+        expect(Math.min(0, base.shippingMinor, ...lines)).toBe(0);
+        const earning = defaultProgram(snapshot.currency).earning;
+        const earned = valueOf(earnedPoints(base, earning, { earningPercent: 125 }));
+        expect(sum(earned.lines.map((line) => line.points)) + earned.shippingPoints).toBe(earned.points);
+      }),
+      lawRuns(),
+    );
+  },
+  LAW_TIMEOUT_MS,
+);

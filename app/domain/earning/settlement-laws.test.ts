@@ -10,6 +10,7 @@ import {
   valueOf,
   VERSION_1,
 } from "../../../tests/support/orders.ts";
+import { LAW_TIMEOUT_MS, lawRuns } from "../../../tests/model/law-runs.ts";
 import { balancesOf, memberBalance, postingsOf } from "../points/balances.ts";
 import { checkEntry } from "../points/check-entry.ts";
 import type { EntryDraft } from "../points/entry.ts";
@@ -67,64 +68,84 @@ const byStamp = (left: OrderSnapshot, right: OrderSnapshot) =>
   orderStamp(left) < orderStamp(right) ? -1 : 1;
 
 describe("laws of settling", () => {
-  it("duplicates and any order of arrival end in the balances of the latest snapshot alone", () => {
-    fc.assert(
-      fc.property(anyArrival, ({ snapshots, arrival }) => {
-        const latest = [...snapshots].sort(byStamp).slice(-1);
-        expect(balances(settleAll(arrival))).toEqual(balances(settleAll(latest)));
-      }),
-    );
-  });
+  it(
+    "duplicates and any order of arrival end in the balances of the latest snapshot alone",
+    () => {
+      fc.assert(
+        fc.property(anyArrival, ({ snapshots, arrival }) => {
+          const latest = [...snapshots].sort(byStamp).slice(-1);
+          expect(balances(settleAll(arrival))).toEqual(balances(settleAll(latest)));
+        }),
+        lawRuns(),
+      );
+    },
+    LAW_TIMEOUT_MS,
+  );
 
-  it("every entry keeps the ledger's invariants, keys are unique, and all accounts sum to zero", () => {
-    fc.assert(
-      fc.property(anyArrival, ({ arrival }) => {
-        const { entries } = settleAll(arrival);
-        entries.forEach(checkEntry);
-        expect(new Set(entries.map((entry) => entry.key)).size).toBe(entries.length);
-        const sum = [...balancesOf(postingsOf(entries)).values()].reduce(
-          (acc, { balance }) => acc + balance,
-          0,
-        );
-        expect(sum).toBe(0);
-      }),
-    );
-  });
+  it(
+    "every entry keeps the ledger's invariants, keys are unique, and all accounts sum to zero",
+    () => {
+      fc.assert(
+        fc.property(anyArrival, ({ arrival }) => {
+          const { entries } = settleAll(arrival);
+          entries.forEach(checkEntry);
+          expect(new Set(entries.map((entry) => entry.key)).size).toBe(entries.length);
+          const sum = [...balancesOf(postingsOf(entries)).values()].reduce(
+            (acc, { balance }) => acc + balance,
+            0,
+          );
+          expect(sum).toBe(0);
+        }),
+        lawRuns(),
+      );
+    },
+    LAW_TIMEOUT_MS,
+  );
 
-  it("the record, the entries and the lots agree", () => {
-    fc.assert(
-      fc.property(anyArrival, ({ arrival }) => {
-        const { entries, record } = settleAll(arrival);
-        const lots = new Map<string, number>();
-        for (const entry of entries) {
-          if (entry.opensLot) lots.set(entry.opensLot.key, entry.opensLot.points);
-          for (const use of entry.takesFromLots)
-            lots.set(use.lotKey, (lots.get(use.lotKey) ?? 0) - use.points);
-        }
-        const left = [...lots].filter(([, points]) => points !== 0);
-        expect(left).toEqual((record?.standing ?? []).map(({ entryKey, points }) => [entryKey, points]));
-        expect(left.reduce((sum, [, points]) => sum + points, 0)).toBe(record?.earnedPoints);
-        const held = balances({ entries, record }).reduce((sum, balance) => sum + balance.available, 0);
-        expect(held).toBe(record?.earnedPoints);
-      }),
-    );
-  });
+  it(
+    "the record, the entries and the lots agree",
+    () => {
+      fc.assert(
+        fc.property(anyArrival, ({ arrival }) => {
+          const { entries, record } = settleAll(arrival);
+          const lots = new Map<string, number>();
+          for (const entry of entries) {
+            if (entry.opensLot) lots.set(entry.opensLot.key, entry.opensLot.points);
+            for (const use of entry.takesFromLots)
+              lots.set(use.lotKey, (lots.get(use.lotKey) ?? 0) - use.points);
+          }
+          const left = [...lots].filter(([, points]) => points !== 0);
+          expect(left).toEqual((record?.standing ?? []).map(({ entryKey, points }) => [entryKey, points]));
+          expect(left.reduce((sum, [, points]) => sum + points, 0)).toBe(record?.earnedPoints);
+          const held = balances({ entries, record }).reduce((sum, balance) => sum + balance.available, 0);
+          expect(held).toBe(record?.earnedPoints);
+        }),
+        lawRuns(),
+      );
+    },
+    LAW_TIMEOUT_MS,
+  );
 
-  it("no claw-back takes more than the entry it cites gave, and no balance is ever below zero", () => {
-    fc.assert(
-      fc.property(anyArrival, ({ arrival }) => {
-        const { entries } = settleAll(arrival);
-        entries.forEach((_, index) => {
-          const soFar = { entries: entries.slice(0, index + 1), record: null };
-          for (const balance of balances(soFar)) expect(balance.available).toBeGreaterThanOrEqual(0);
-        });
-        for (const entry of entries) {
-          const back = entries.filter((other) => other.reverses === entry.key);
-          expect(sumOf(back)).toBeLessThanOrEqual(sumOf([entry]));
-        }
-      }),
-    );
-  });
+  it(
+    "no claw-back takes more than the entry it cites gave, and no balance is ever below zero",
+    () => {
+      fc.assert(
+        fc.property(anyArrival, ({ arrival }) => {
+          const { entries } = settleAll(arrival);
+          entries.forEach((_, index) => {
+            const soFar = { entries: entries.slice(0, index + 1), record: null };
+            for (const balance of balances(soFar)) expect(balance.available).toBeGreaterThanOrEqual(0);
+          });
+          for (const entry of entries) {
+            const back = entries.filter((other) => other.reverses === entry.key);
+            expect(sumOf(back)).toBeLessThanOrEqual(sumOf([entry]));
+          }
+        }),
+        lawRuns(),
+      );
+    },
+    LAW_TIMEOUT_MS,
+  );
 });
 
 const sumOf = (entries: readonly EntryDraft[]) =>
@@ -141,35 +162,48 @@ describe("laws of refunds", () => {
     };
   };
 
-  it("partial refunds in any split give back together what one full refund gives back", () => {
-    fc.assert(
-      fc.property(anyLines, cuts, rounding, (lines, percents, mode) => {
-        const whole = lines.map((line) => ({ ...line, refundedMinor: 0 }));
-        const net = (line: (typeof whole)[number]) => line.grossMinor - line.discountMinor;
-        const steps = [...percents, 100].map((percent, index) =>
-          order({
-            updatedAt: NOON + (index + 1) * 1000,
-            financialStatus: "partially_refunded",
-            lines: whole.map((line) => ({ ...line, refundedMinor: Math.floor((net(line) * percent) / 100) })),
-          }),
-        );
-        const paid = order({ lines: whole });
-        const book = settleAll([paid, ...steps], rounded(mode));
-        expect(balances(book)[0]?.available).toBe(0);
-        expect(book.record).toMatchObject({ earnedPoints: 0, standing: [], countedMinor: 0 });
-        const earned = sumOf(settleAll([paid], rounded(mode)).entries);
-        expect(sumOf(book.entries.filter((entry) => entry.kind === "clawback"))).toBe(earned);
-      }),
-    );
-  });
+  it(
+    "partial refunds in any split give back together what one full refund gives back",
+    () => {
+      fc.assert(
+        fc.property(anyLines, cuts, rounding, (lines, percents, mode) => {
+          const whole = lines.map((line) => ({ ...line, refundedMinor: 0 }));
+          const net = (line: (typeof whole)[number]) => line.grossMinor - line.discountMinor;
+          const steps = [...percents, 100].map((percent, index) =>
+            order({
+              updatedAt: NOON + (index + 1) * 1000,
+              financialStatus: "partially_refunded",
+              lines: whole.map((line) => ({
+                ...line,
+                refundedMinor: Math.floor((net(line) * percent) / 100),
+              })),
+            }),
+          );
+          const paid = order({ lines: whole });
+          const book = settleAll([paid, ...steps], rounded(mode));
+          expect(balances(book)[0]?.available).toBe(0);
+          expect(book.record).toMatchObject({ earnedPoints: 0, standing: [], countedMinor: 0 });
+          const earned = sumOf(settleAll([paid], rounded(mode)).entries);
+          expect(sumOf(book.entries.filter((entry) => entry.kind === "clawback"))).toBe(earned);
+        }),
+        lawRuns(),
+      );
+    },
+    LAW_TIMEOUT_MS,
+  );
 
-  it("cancelling returns to zero from wherever the order was", () => {
-    fc.assert(
-      fc.property(fc.array(anySnapshot, { maxLength: 6 }), (snapshots) => {
-        const cancelled = order({ updatedAt: NOON + 3_600_000, cancelledAt: NOON, lines: [orderLine()] });
-        const book = settleAll([...snapshots, cancelled]);
-        expect(balances(book).map((balance) => balance.available)).toEqual([0, 0]);
-      }),
-    );
-  });
+  it(
+    "cancelling returns to zero from wherever the order was",
+    () => {
+      fc.assert(
+        fc.property(fc.array(anySnapshot, { maxLength: 6 }), (snapshots) => {
+          const cancelled = order({ updatedAt: NOON + 3_600_000, cancelledAt: NOON, lines: [orderLine()] });
+          const book = settleAll([...snapshots, cancelled]);
+          expect(balances(book).map((balance) => balance.available)).toEqual([0, 0]);
+        }),
+        lawRuns(),
+      );
+    },
+    LAW_TIMEOUT_MS,
+  );
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { anyLife, anyTimeZone, STORY_START } from "../../../tests/model/any-commands.ts";
 import { DomainLedger } from "../../../tests/model/domain-ledger.ts";
-import { lawRuns } from "../../../tests/model/law-runs.ts";
+import { LAW_TIMEOUT_MS, lawRuns } from "../../../tests/model/law-runs.ts";
 import { anyOrderState, VERSION_1 } from "../../../tests/support/orders.ts";
 import { orderStamp } from "../earning/order-stamp.ts";
 import type { OrderSnapshot } from "../earning/order-snapshot.ts";
@@ -14,25 +14,29 @@ const anyArrival = fc.array(anyOrderState, { minLength: 1, maxLength: 6 }).chain
   }),
 );
 
-it("duplicates and any order of arrival end with what the latest snapshot alone gives, however points live", () => {
-  fc.assert(
-    fc.property(anyArrival, anyLife, anyTimeZone, ({ snapshots, arrival }, life, timeZone) => {
-      const program = { number: 1, program: { ...VERSION_1.program, life: { ...life, expiry: NEVER } } };
-      const whole = (seen: readonly OrderSnapshot[]) => {
-        const ledger = new DomainLedger(program, timeZone, STORY_START);
-        for (const snapshot of seen) ledger.apply({ kind: "snapshot", snapshot });
-        ledger.apply({ kind: "clock", byMs: 400 * 86_400_000 });
-        ledger.apply({ kind: "mature" });
-        return ["7", "8"].map((customerId) => {
-          const standing = ledger.standing(customerId);
-          return (standing?.pending ?? 0) + (standing?.available ?? 0);
-        });
-      };
-      const latest = [...snapshots].sort((a, b) => (orderStamp(a) < orderStamp(b) ? -1 : 1)).slice(-1);
-      expect(whole(arrival)).toEqual(whole(latest));
-    }),
-    lawRuns(),
-  );
-}, 600_000);
+it(
+  "duplicates and any order of arrival end with what the latest snapshot alone gives, however points live",
+  () => {
+    fc.assert(
+      fc.property(anyArrival, anyLife, anyTimeZone, ({ snapshots, arrival }, life, timeZone) => {
+        const program = { number: 1, program: { ...VERSION_1.program, life: { ...life, expiry: NEVER } } };
+        const whole = (seen: readonly OrderSnapshot[]) => {
+          const ledger = new DomainLedger(program, timeZone, STORY_START);
+          for (const snapshot of seen) ledger.apply({ kind: "snapshot", snapshot });
+          ledger.apply({ kind: "clock", byMs: 400 * 86_400_000 });
+          ledger.apply({ kind: "mature" });
+          return ["7", "8"].map((customerId) => {
+            const standing = ledger.standing(customerId);
+            return (standing?.pending ?? 0) + (standing?.available ?? 0);
+          });
+        };
+        const latest = [...snapshots].sort((a, b) => (orderStamp(a) < orderStamp(b) ? -1 : 1)).slice(-1);
+        expect(whole(arrival)).toEqual(whole(latest));
+      }),
+      lawRuns(),
+    );
+  },
+  LAW_TIMEOUT_MS,
+);
 
 const NEVER = { kind: "never" } as const;

@@ -5,7 +5,7 @@ import type { Story } from "../../../tests/model/any-commands.ts";
 import type { Command } from "../../../tests/model/commands.ts";
 import { DONE } from "../../../tests/model/commands.ts";
 import { DomainLedger } from "../../../tests/model/domain-ledger.ts";
-import { lawRuns } from "../../../tests/model/law-runs.ts";
+import { LAW_TIMEOUT_MS, lawRuns } from "../../../tests/model/law-runs.ts";
 import { order, orderLine } from "../../../tests/support/orders.ts";
 import { balanceAt } from "../points/balance-at.ts";
 import { balancesOf, postingsOf } from "../points/balances.ts";
@@ -13,13 +13,12 @@ import { liabilityByMonth } from "../points/liability.ts";
 import { readStatement } from "../points/read-statement.ts";
 import { calendarOf } from "../time/calendar.ts";
 
-const TIMEOUT_MS = 600_000;
 const YEAR = 366 * 86_400_000;
 const begin = ({ program, timeZone }: Story) => new DomainLedger(program, timeZone, STORY_START);
 
 /** A law about whole stories. */
 function law(name: string, holds: (story: Story) => void): void {
-  it(name, () => fc.assert(fc.property(anyStory, holds), lawRuns()), TIMEOUT_MS);
+  it(name, () => fc.assert(fc.property(anyStory, holds), lawRuns()), LAW_TIMEOUT_MS);
 }
 
 const isOneOf =
