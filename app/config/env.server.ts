@@ -31,6 +31,10 @@ const schema = z.object({
   TRUST_PROXY: blankAsAbsent(trustProxy.prefault(NEAR_PROXIES)).describe(
     "addresses or networks of proxies with commas between, how many proxies there are, or none",
   ),
+  /** How long webhooks that were dealt with are kept. */
+  INBOX_KEPT_DAYS: blankAsAbsent(z.coerce.number().int().min(1).max(365).default(7)).describe(
+    "a whole number of days from 1 to 365",
+  ),
   SHOPIFY_SIMULATOR_URL: optionalOrigin,
   APP_BRIDGE_URL: optionalOrigin,
   LOG_LEVEL: z

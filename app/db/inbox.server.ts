@@ -132,20 +132,6 @@ export async function claimDelivery(
   return row && claimedDelivery(row);
 }
 
-/** Parked deliveries wait again, from the first attempt. Answers how many. */
-export async function unparkDeliveries(pool: Pool, shopId: number): Promise<number> {
-  return count(
-    pool,
-    "unpark-deliveries",
-    `WITH back AS (
-       UPDATE inbox_delivery SET state = 'waiting', attempts = 0, next_attempt_at = now()
-        WHERE shop_id = $1 AND state = 'parked' RETURNING 1
-     )
-     SELECT pg_notify('laurel_work', 'inbox') FROM back`,
-    [shopId],
-  );
-}
-
 export async function markDone(tx: PoolClient, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await count(
@@ -181,16 +167,5 @@ export async function markFailed(on: Pool | PoolClient, failures: readonly Faile
        FROM jsonb_to_recordset($1::jsonb) AS f (id uuid, error jsonb, retry_at timestamptz)
       WHERE d.id = f.id AND d.state = 'waiting'`,
     [recordset(rows)],
-  );
-}
-
-/** Forgets what has been dealt with. Answers how many. */
-export async function purgeDone(pool: Pool, before: number, limit: number): Promise<number> {
-  return count(
-    pool,
-    "purge-deliveries",
-    `DELETE FROM inbox_delivery WHERE ctid IN (
-       SELECT ctid FROM inbox_delivery WHERE state = 'done' AND done_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)`,
-    [timestamp(before), limit],
   );
 }

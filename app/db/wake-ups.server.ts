@@ -2,9 +2,9 @@ import pg from "pg";
 import type { Tx } from "./transaction.server.ts";
 
 /** What a worker may be woken for. */
-export type Queue = "inbox" | "outbox" | "backfill";
+export type Queue = "inbox" | "outbox" | "backfill" | "reconciliation";
 
-const QUEUES: readonly Queue[] = ["inbox", "outbox", "backfill"];
+const QUEUES: readonly Queue[] = ["inbox", "outbox", "backfill", "reconciliation"];
 
 const CHANNEL = "laurel_work";
 

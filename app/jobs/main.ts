@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const env = parseEnv(process.env);
   const log = pino({ name: "laurel-worker", level: env.LOG_LEVEL });
   const laurel = await openLaurel(env, log);
-  const worker = await startWorker(laurel.context);
+  const worker = await startWorker(laurel.context, { keptDays: env.INBOX_KEPT_DAYS });
   log.info({ event: "working" }, "Laurel works");
   let stopping = false;
   const stop = () => {

@@ -1,22 +1,21 @@
 import { PgBoss } from "pg-boss";
 import type { Context } from "../services/context.server.ts";
 import { purgeInbox } from "../services/purge-inbox.server.ts";
-import { listShopIds, reconcileShop } from "../services/reconcile-shop.server.ts";
+import type { PurgeOptions } from "../services/purge-inbox.server.ts";
+import { requestAllReconciliations } from "../services/request-reconciliation.server.ts";
 
 /** Names of queues are kept in the database: a renamed one leaves its old self behind. */
 const RECONCILE = "reconcile";
-const RECONCILE_SHOP = "reconcile-shop";
 const PURGE_INBOX = "purge-inbox";
-
-interface ShopJob {
-  readonly shopId: number;
-}
 
 /**
  * What happens by the clock, once for all workers together. pg-boss keeps it in its own schema of
  * the same database.
  */
-export async function startSchedules(ctx: Context): Promise<{ stop(): Promise<void> }> {
+export async function startSchedules(
+  ctx: Context,
+  options: PurgeOptions = {},
+): Promise<{ stop(): Promise<void> }> {
   const boss = new PgBoss({
     connectionString: ctx.db.url,
     schema: "pgboss",
@@ -28,22 +27,17 @@ export async function startSchedules(ctx: Context): Promise<{ stop(): Promise<vo
   // One waiting or running at a time, whoever asks; another try after a failure, and not for ever.
   const once = { policy: "exclusive", retryLimit: 2, retryDelay: 60, deleteAfterSeconds: 86_400 } as const;
   await boss.createQueue(RECONCILE, once);
-  await boss.createQueue(RECONCILE_SHOP, { ...once, expireInSeconds: 3_600 });
   await boss.createQueue(PURGE_INBOX, once);
 
+  // Asked for here, done by the loop that also does what merchants ask for.
   await boss.work(RECONCILE, async () => {
-    for (const shopId of await listShopIds(ctx)) {
-      await boss.send(RECONCILE_SHOP, { shopId } satisfies ShopJob, { singletonKey: String(shopId) });
-    }
-  });
-  await boss.work<ShopJob>(RECONCILE_SHOP, async ([job]) => {
-    if (job) await reconcileShop(ctx, job.data.shopId);
+    await requestAllReconciliations(ctx);
   });
   await boss.work(PURGE_INBOX, async () => {
-    await purgeInbox(ctx);
+    await purgeInbox(ctx, options);
   });
 
-  await boss.schedule(RECONCILE, "*/15 * * * *");
+  await boss.schedule(RECONCILE, "7 * * * *");
   await boss.schedule(PURGE_INBOX, "17 3 * * *");
   return { stop: () => boss.stop({ graceful: true, timeout: 20_000 }) };
 }

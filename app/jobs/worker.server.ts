@@ -1,7 +1,9 @@
 import type { Context } from "../services/context.server.ts";
 import { continueBackfills } from "../services/continue-backfills.server.ts";
+import { continueReconciliations } from "../services/continue-reconciliations.server.ts";
 import { drainInbox } from "../services/drain-inbox.server.ts";
 import { drainOutbox } from "../services/drain-outbox.server.ts";
+import type { PurgeOptions } from "../services/purge-inbox.server.ts";
 import { watchForWork } from "../services/watch-for-work.server.ts";
 import type { Queue } from "../services/watch-for-work.server.ts";
 import { startLoop } from "./loop.server.ts";
@@ -21,10 +23,10 @@ export interface Worker {
 }
 
 /**
- * Starts all that happens behind the pages: inbox, outbox, backfills, and what goes by the clock. Any
+ * Starts all that happens behind the pages: inbox, outbox, backfills, reconciliations, and what goes by the clock. Any
  * number of workers may run on one database.
  */
-export async function startWorker(ctx: Context): Promise<Worker> {
+export async function startWorker(ctx: Context, options: PurgeOptions = {}): Promise<Worker> {
   const { log } = ctx;
   const common = { log, pollMs: POLL_MS };
   const inbox = Array.from({ length: SETTLERS }, (_, index) =>
@@ -46,9 +48,19 @@ export async function startWorker(ctx: Context): Promise<Worker> {
     name: "backfill",
     work: (signal) => continueBackfills(ctx, signal),
   });
-  const loops: Readonly<Record<Queue, readonly Loop[]>> = { inbox, outbox, backfill: [backfill] };
+  const reconciliation = startLoop({
+    ...common,
+    name: "reconciliation",
+    work: (signal) => continueReconciliations(ctx, signal),
+  });
+  const loops: Readonly<Record<Queue, readonly Loop[]>> = {
+    inbox,
+    outbox,
+    backfill: [backfill],
+    reconciliation: [reconciliation],
+  };
   const wakeUps = await watchForWork(ctx, (queue) => loops[queue].forEach((loop) => loop.wake()));
-  const schedules = await startSchedules(ctx);
+  const schedules = await startSchedules(ctx, options);
   return {
     async stop() {
       await wakeUps.close();

@@ -1,29 +1,98 @@
-import { fail } from "../domain/index.ts";
-import type { Result } from "../domain/index.ts";
+import { parkedOf } from "../db/delivery-reads.server.ts";
+import { pageOfOrders } from "../db/order-reads.server.ts";
+import type { OrderPlace } from "../db/order-reads.server.ts";
+import { fail, ok } from "../domain/index.ts";
+import type { FinancialStatus, Result } from "../domain/index.ts";
+import { ORDER_TOPICS } from "../shopify/webhook-topics.server.ts";
 import type { Context } from "./context.server.ts";
-import type { OrdersPage } from "./order-views.server.ts";
+import { subjectOf } from "./delivery-subject.server.ts";
+import type { OrderRow, OrdersPage } from "./order-views.server.ts";
+import { presentOrder } from "./present-order.server.ts";
+import {
+  askedMoment,
+  clampLimit,
+  decodeCursor,
+  encodeCursor,
+  findShopWithProgram,
+  isOrderId,
+  UUID,
+} from "./reading.server.ts";
 import { unknownShop } from "./shop-error.server.ts";
 import type { UnknownShop } from "./shop-error.server.ts";
 
 export interface OrdersQuery {
   /** Our id of a member. */
   readonly memberId?: string | undefined;
-  /** A financial status: paid, partially_refunded, … */
+  /** A financial status: paid, partially_refunded, … One that there is not gives no orders. */
   readonly status?: string | undefined;
-  /** Only orders with a parked delivery. */
+  /** Only orders with a parked delivery (of the newest 1,000). */
   readonly withProblem?: boolean | undefined;
-  /** `next` of a page with the same filters. */
+  /** `next` of a page with the same filters. One that makes no sense gives the first page. */
   readonly after?: string | undefined;
   /** 1 to 100; 50 when left out. */
   readonly limit?: number | undefined;
 }
 
+const PROBLEMS = 1_000;
+const PROBLEM_TOPICS = [...ORDER_TOPICS, "orders/delete", "fulfillments/update"];
+
+const STATUSES: readonly FinancialStatus[] = [
+  "pending",
+  "authorized",
+  "partially_paid",
+  "paid",
+  "partially_refunded",
+  "refunded",
+  "voided",
+  "expired",
+];
+
 /** One page of settled orders, latest processed first. */
-export function listOrders(
+export async function listOrders(
   ctx: Context,
   shopDomain: string,
   query: OrdersQuery = {},
 ): Promise<Result<OrdersPage, UnknownShop>> {
-  void [ctx, query];
-  return Promise.resolve(fail(unknownShop(shopDomain)));
+  const found = await findShopWithProgram(ctx, shopDomain);
+  if (!found) return fail(unknownShop(shopDomain));
+  const { shop, program } = found;
+  const limit = clampLimit(query.limit);
+  const some = isPossible(query)
+    ? await pageOfOrders(ctx.db.pool, shop.id, {
+        memberId: query.memberId ?? null,
+        status: STATUSES.find((status) => status === query.status) ?? null,
+        orderIds: query.withProblem === true ? await ordersWithProblem(ctx, shop.id) : null,
+        before: placeFrom(query.after),
+        limit: limit + 1,
+      })
+    : [];
+  const orders = some.slice(0, limit).map((order) => presentOrder(program, order));
+  return ok({
+    currency: shop.currency,
+    timeZone: shop.timeZone,
+    orders,
+    next: some.length > limit ? cursorAt(orders.at(-1)) : null,
+  });
+}
+
+function isPossible({ memberId, status }: OrdersQuery): boolean {
+  if (memberId !== undefined && !UUID.test(memberId)) return false;
+  return status === undefined || STATUSES.some((known) => known === status);
+}
+
+async function ordersWithProblem(ctx: Context, shopId: number): Promise<string[]> {
+  const parked = await parkedOf(ctx.db.pool, shopId, PROBLEM_TOPICS, PROBLEMS);
+  const ids = parked.flatMap(({ topic, payload }) => subjectOf(topic, payload).orderId ?? []);
+  return [...new Set(ids.filter(isOrderId))];
+}
+
+function cursorAt(order: OrderRow | undefined): string | null {
+  return order ? encodeCursor([String(order.processedAt), order.orderId]) : null;
+}
+
+function placeFrom(cursor: string | undefined): OrderPlace | null {
+  const [at, orderId] = decodeCursor(cursor, 2) ?? [];
+  const processedAt = Number(at);
+  if (orderId === undefined || !isOrderId(orderId) || askedMoment(processedAt) !== processedAt) return null;
+  return { processedAt, orderId };
 }

@@ -80,8 +80,14 @@ export interface OrderLotView {
   readonly points: number;
   readonly remaining: number;
   readonly earnedAt: number;
-  /** Null: never, or not known yet. */
+  /** Null: never, by inactivity, or not known yet. */
   readonly expiresAt: number | null;
+  /** Its points are not usable yet. */
+  readonly isPending: boolean;
+  /** When they become usable; null where that is not known yet. */
+  readonly maturesAt: number | null;
+  /** Valid so many months after the member's last activity; null: not so. */
+  readonly inactivityMonths: number | null;
 }
 
 /** All that Laurel knows of an order. */

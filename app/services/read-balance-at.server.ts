@@ -1,12 +1,16 @@
-import { fail } from "../domain/index.ts";
+import { findMemberIdentity } from "../db/member-identity-reads.server.ts";
+import { findShop } from "../db/shops.server.ts";
+import { balanceAsOf } from "../db/statement-reads.server.ts";
+import { fail, ok } from "../domain/index.ts";
 import type { Result } from "../domain/index.ts";
 import type { Context } from "./context.server.ts";
+import { askedMoment, UUID } from "./reading.server.ts";
 import { unknownShop } from "./shop-error.server.ts";
 import type { UnknownShop } from "./shop-error.server.ts";
 import type { BalanceView } from "./statement-views.server.ts";
 
 export interface AsOfQuery {
-  /** What had happened by then (ms, inclusive). Absent: now. */
+  /** What had happened by then (ms, inclusive). Absent: all that has happened. */
   readonly occurredUntil?: number | undefined;
   /** "As believed at": what had been written down by then (ms, inclusive). Absent: all that is known. */
   readonly recordedUntil?: number | undefined;
@@ -14,13 +18,24 @@ export interface AsOfQuery {
 
 export type UnknownMember = { readonly code: "unknown_member" };
 
-/** What a member had at a moment, and as it was believed at another. Equals the domain's `balanceAt`. */
-export function readBalanceAt(
+/**
+ * What a member (with those merged into it) had at a moment, and as it was believed at another.
+ * Equals the domain's `balanceAt` over the same entries.
+ */
+export async function readBalanceAt(
   ctx: Context,
   shopDomain: string,
   memberId: string,
   query: AsOfQuery = {},
 ): Promise<Result<BalanceView, UnknownShop | UnknownMember>> {
-  void [ctx, memberId, query];
-  return Promise.resolve(fail(unknownShop(shopDomain)));
+  const { pool } = ctx.db;
+  const shop = await findShop(pool, shopDomain);
+  if (!shop) return fail(unknownShop(shopDomain));
+  const member = UUID.test(memberId) ? await findMemberIdentity(pool, shop.id, memberId) : undefined;
+  if (!member) return fail({ code: "unknown_member" });
+  const asOf = {
+    occurredUntil: askedMoment(query.occurredUntil),
+    recordedUntil: askedMoment(query.recordedUntil),
+  };
+  return ok({ memberId, ...(await balanceAsOf(pool, shop.id, member.memberIds, asOf)), ...asOf });
 }

@@ -1,18 +1,25 @@
-import { fail } from "../domain/index.ts";
+import { findDelivery } from "../db/delivery-reads.server.ts";
+import { findShop } from "../db/shops.server.ts";
+import { fail, ok } from "../domain/index.ts";
 import type { Result } from "../domain/index.ts";
 import type { Context } from "./context.server.ts";
 import type { DeliveryView } from "./delivery-views.server.ts";
+import { presentDelivery } from "./present-delivery.server.ts";
+import { UUID } from "./reading.server.ts";
 import { unknownShop } from "./shop-error.server.ts";
 import type { UnknownShop } from "./shop-error.server.ts";
 
 export type UnknownDelivery = { readonly code: "unknown_delivery" };
 
 /** One delivery with what was kept of it. */
-export function readDelivery(
+export async function readDelivery(
   ctx: Context,
   shopDomain: string,
   deliveryId: string,
 ): Promise<Result<DeliveryView, UnknownShop | UnknownDelivery>> {
-  void [ctx, deliveryId];
-  return Promise.resolve(fail(unknownShop(shopDomain)));
+  const shop = await findShop(ctx.db.pool, shopDomain);
+  if (!shop) return fail(unknownShop(shopDomain));
+  const delivery = UUID.test(deliveryId) ? await findDelivery(ctx.db.pool, shop.id, deliveryId) : undefined;
+  if (!delivery) return fail({ code: "unknown_delivery" });
+  return ok({ ...presentDelivery(delivery), timeZone: shop.timeZone, payload: delivery.payload });
 }

@@ -6,7 +6,7 @@ import type { Program, Result } from "../domain/index.ts";
 import type { Context } from "./context.server.ts";
 import type { BackfillProgress, HomeView } from "./home-view.server.ts";
 import { findShopWithProgram } from "./reading.server.ts";
-import { storeCalendar } from "./settling/load-facts.server.ts";
+import { storeCalendar } from "./store-calendar.server.ts";
 import { unknownShop } from "./shop-error.server.ts";
 import type { UnknownShop } from "./shop-error.server.ts";
 

@@ -7,6 +7,7 @@ import type { Context } from "./context.server.ts";
 import { customerNames, NO_NAMES, PATIENCE } from "./customer-names.server.ts";
 import type { MemberView } from "./member-views.server.ts";
 import {
+  askedMoment,
   clampLimit,
   decodeCursor,
   encodeCursor,
@@ -81,6 +82,6 @@ function cursorAt(movement: MovementRecord | undefined): string | null {
 function placeFrom(cursor: string | undefined): MovementPlace | null {
   const [at, entryId] = decodeCursor(cursor, 2) ?? [];
   const occurredAt = Number(at);
-  if (entryId === undefined || !UUID.test(entryId) || !Number.isSafeInteger(occurredAt)) return null;
+  if (entryId === undefined || !UUID.test(entryId) || askedMoment(occurredAt) !== occurredAt) return null;
   return { occurredAt, entryId };
 }

@@ -1,7 +1,13 @@
-import { fail } from "../domain/index.ts";
+import { findMemberIdentity } from "../db/member-identity-reads.server.ts";
+import type { StatementLineRecord } from "../db/statement-line.server.ts";
+import { findShop } from "../db/shops.server.ts";
+import { latestLines, linesOfStatement } from "../db/statement-reads.server.ts";
+import type { LinePlace, LinesQuery } from "../db/statement-reads.server.ts";
+import { fail, ok } from "../domain/index.ts";
 import type { Result } from "../domain/index.ts";
 import type { Context } from "./context.server.ts";
 import type { AsOfQuery, UnknownMember } from "./read-balance-at.server.ts";
+import { askedMoment, clampLimit, decodeCursor, encodeCursor, isOrderId, UUID } from "./reading.server.ts";
 import { unknownShop } from "./shop-error.server.ts";
 import type { UnknownShop } from "./shop-error.server.ts";
 import type { StatementView } from "./statement-views.server.ts";
@@ -11,19 +17,77 @@ export interface StatementQuery extends AsOfQuery {
   readonly after?: string | undefined;
   /** 1 to 100; 50 when left out. */
   readonly limit?: number | undefined;
-  /** Only these kinds of entries, reasons, or this order (digits). Balances are of all entries nevertheless. */
+  /** Only this kind of entries, this reason, this order (digits). Balances are of all entries nevertheless. */
   readonly kind?: string | undefined;
   readonly reason?: string | undefined;
   readonly orderId?: string | undefined;
 }
 
-/** A member's movements, newest first, each with what the member had after it. */
-export function readStatement(
+/**
+ * The movements of a member (with those merged into it), newest first, each with what there was after
+ * it. Equals the domain's `readStatement` over the same entries.
+ */
+export async function readStatement(
   ctx: Context,
   shopDomain: string,
   memberId: string,
   query: StatementQuery = {},
 ): Promise<Result<StatementView, UnknownShop | UnknownMember>> {
-  void [ctx, memberId, query];
-  return Promise.resolve(fail(unknownShop(shopDomain)));
+  const { pool } = ctx.db;
+  const shop = await findShop(pool, shopDomain);
+  if (!shop) return fail(unknownShop(shopDomain));
+  const member = UUID.test(memberId) ? await findMemberIdentity(pool, shop.id, memberId) : undefined;
+  if (!member) return fail({ code: "unknown_member" });
+  const limit = clampLimit(query.limit);
+  const wanted = wantedLines(query, limit + 1);
+  const lines = await findLines(ctx, shop.id, member.memberIds, query, wanted);
+  const shown = lines.slice(0, limit);
+  return ok({
+    memberId,
+    customerId: member.customerId,
+    currency: shop.currency,
+    timeZone: shop.timeZone,
+    occurredUntil: wanted.occurredUntil,
+    recordedUntil: wanted.recordedUntil,
+    lines: shown,
+    next: lines.length > limit ? cursorAt(shown.at(-1)) : null,
+  });
+}
+
+function wantedLines(query: StatementQuery, limit: number): LinesQuery {
+  return {
+    occurredUntil: askedMoment(query.occurredUntil),
+    recordedUntil: askedMoment(query.recordedUntil),
+    before: placeFrom(query.after),
+    limit,
+    kind: query.kind ?? null,
+    reason: query.reason ?? null,
+    orderId: query.orderId ?? null,
+  };
+}
+
+async function findLines(
+  ctx: Context,
+  shopId: number,
+  memberIds: readonly string[],
+  query: StatementQuery,
+  wanted: LinesQuery,
+): Promise<StatementLineRecord[]> {
+  if (query.orderId !== undefined && !isOrderId(query.orderId)) return [];
+  const { limit, ...narrowing } = wanted;
+  const isPlain = Object.values(narrowing).every((value) => value === null);
+  return isPlain
+    ? latestLines(ctx.db.pool, shopId, memberIds, limit)
+    : linesOfStatement(ctx.db.pool, shopId, memberIds, wanted);
+}
+
+function cursorAt(line: StatementLineRecord | undefined): string | null {
+  return line ? encodeCursor([String(line.occurredAt), line.entryId]) : null;
+}
+
+function placeFrom(cursor: string | undefined): LinePlace | null {
+  const [at, entryId] = decodeCursor(cursor, 2) ?? [];
+  const occurredAt = Number(at);
+  if (entryId === undefined || !UUID.test(entryId) || askedMoment(occurredAt) !== occurredAt) return null;
+  return { occurredAt, entryId };
 }

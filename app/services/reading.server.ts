@@ -84,3 +84,14 @@ export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export function isCustomerId(text: string): boolean {
   return /^[1-9][0-9]{0,18}$/.test(text) && BigInt(text) < 2n ** 63n;
 }
+
+/** The last moment that may be asked for: 9999-12-31T23:59:59.999Z. */
+const LAST_MOMENT = 253_402_300_799_999;
+
+/** A moment (ms) that somebody asked for, within what can be stored; null where none was asked for. */
+export function askedMoment(ms: number | undefined): number | null {
+  return ms === undefined || Number.isNaN(ms) ? null : Math.trunc(Math.min(Math.max(ms, 0), LAST_MOMENT));
+}
+
+/** Ids of orders: positive, and fit PostgreSQL's bigint. */
+export const isOrderId = isCustomerId;

@@ -1,4 +1,4 @@
-import type { EarningExplanation, MemberBalance } from "../domain/index.ts";
+import type { MemberBalance } from "../domain/index.ts";
 import type { Movement } from "./member-views.server.ts";
 
 /** What a member had at a moment, and as of when that was asked. Points are whole numbers. */
@@ -8,8 +8,8 @@ export interface BalanceView {
   /** Below zero when more was taken back than was there. */
   readonly available: number;
   readonly held: number;
-  /** The moment asked for (ms); now when none was. */
-  readonly occurredUntil: number;
+  /** The moment asked for (ms); null: all that has happened. */
+  readonly occurredUntil: number | null;
   /** "As believed at" (ms); null: all that is known. */
   readonly recordedUntil: number | null;
 }
@@ -47,5 +47,3 @@ export interface StatementView {
   /** Hand back as `after` for older lines, with the same filters; null at the end. */
   readonly next: string | null;
 }
-
-export type { EarningExplanation };

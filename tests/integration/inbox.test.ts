@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { drainInbox } from "../../app/services/drain-inbox.server.ts";
 import { receiveDelivery } from "../../app/services/receive-delivery.server.ts";
-import { retryDeliveries } from "../../app/services/retry-deliveries.server.ts";
+import { retryAll } from "../../app/services/retry-deliveries.server.ts";
 import { watchForWork } from "../../app/services/watch-for-work.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
@@ -154,7 +154,7 @@ describe("draining", () => {
     await drainInbox(testContext(db));
     expect(await parked()).toMatchObject([{ error: { code: "foreign_currency", orderCurrency: "EUR" } }]);
     expect(await standingOf(db, String(order.customerId))).toBeNull();
-    expect(await retryDeliveries(testContext(db), SHOP)).toEqual({ ok: true, value: { retried: 1 } });
+    expect(await retryAll(testContext(db), SHOP)).toEqual({ ok: true, value: { retried: 1 } });
     expect(await drainInbox(testContext(db))).toBe(1);
     await clearInbox();
   });

@@ -1,4 +1,5 @@
 import type { ClaimedDelivery } from "../../db/inbox.server.ts";
+import { noteScopes } from "../../db/session-scopes.server.ts";
 import { findDomain, findShopById, updateShop } from "../../db/shops.server.ts";
 import type { ShopRow } from "../../db/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
@@ -9,6 +10,7 @@ import {
   decodeCustomerRedact,
   decodeDataRequest,
   decodeOrderDelete,
+  decodeScopesUpdate,
   decodeShopUpdate,
 } from "../../shopify/decode/other-payloads.server.ts";
 import type { Context } from "../context.server.ts";
@@ -65,6 +67,12 @@ async function handleForShop(
       if (update.value.currency !== shop.currency) {
         return fail({ code: "currency_changed", from: shop.currency, to: update.value.currency });
       }
+      return done;
+    }
+    case "app/scopes_update": {
+      const update = decodeScopesUpdate(delivery.payload);
+      if (!update.ok) return update;
+      await noteScopes(tx, shop.id, update.value.scopes);
       return done;
     }
     case "bulk_operations/finish":
