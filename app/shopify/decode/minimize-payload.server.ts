@@ -1,6 +1,6 @@
 import { isOrderTopic } from "../webhook-topics.server.ts";
 
-/** What to keep of a value: all of it, or these members of it (of each of its items, if it is a list). */
+/** What to keep of a value: a plain one, or these members of it; of a list, so of each of its items. */
 type Keep = true | { readonly [member: string]: Keep };
 
 const amount: Keep = { shop_money: { amount: true } };
@@ -81,8 +81,11 @@ export function minimizePayload(topic: string, payload: unknown): unknown {
 }
 
 function kept(value: unknown, keep: Keep): unknown {
-  if (keep === true || typeof value !== "object" || value === null) return keep === true ? value : null;
   if (Array.isArray(value)) return value.map((item: unknown) => kept(item, keep));
+  const isPlain = typeof value !== "object" || value === null;
+  // Where one is expected and the other comes, nothing is kept: who knows what it holds.
+  if (keep === true) return isPlain ? value : null;
+  if (isPlain) return null;
   const result: Record<string, unknown> = {};
   for (const [member, inner] of Object.entries(keep)) {
     if (Object.hasOwn(value, member)) result[member] = kept(Reflect.get(value, member), inner);

@@ -106,6 +106,12 @@ function unknownShippingRefund(order: OrderPayload): string | undefined {
   return `shipping_lines.${index}.current_discounted_price_set`;
 }
 
+/** Which order a payload is about, also of one that cannot be decoded: to read it with `readOrder`. */
+export function orderIdOf(payload: unknown): string | undefined {
+  const parsed = decodeWith(z.object({ admin_graphql_api_id: z.string() }), payload);
+  return parsed.ok ? idFromGid(parsed.value.admin_graphql_api_id, "Order") : undefined;
+}
+
 type OrderPayload = z.infer<typeof orderPayload>;
 
 function headFacts(order: OrderPayload): Omit<OrderFacts, "orderId" | "customerId" | "lines"> {

@@ -1,0 +1,230 @@
+import { type BulkOrder, decodeBulkOrders } from "../../app/shopify/decode/bulk-orders.server.ts";
+import type { WholeOrderFragment } from "../../app/shopify/operations.gen.ts";
+
+// One order as each door tells it: two CDs of three kept, a gift card, a discount that does not
+// divide, prices and shipping with tax, half of the shipping refunded, a tip, 2.50 refunded besides,
+// all sent in two parcels that have arrived, a shopper who pays in another currency.
+const orderGid = "gid://shopify/Order/9007199254740993";
+const head = {
+  name: "#1001",
+  createdAt: "2026-03-01T10:00:00-05:00",
+  processedAt: "2026-03-01T09:59:59-05:00",
+  updatedAt: "2026-03-04T00:00:00Z",
+};
+
+export const graphqlLines = [
+  graphqlLine("11", "21", 3, 2, "10.00", ["1.00", "0.01"], ["1.59"]),
+  { ...graphqlLine("12", null, 1, 1, "25.00", [], []), isGiftCard: true },
+  { ...graphqlLine("13", null, 1, 1, "3.00", [], []), requiresShipping: false, taxable: false },
+];
+export const shop = (amount: string) => ({ shopMoney: { amount } });
+export const graphqlHead = {
+  id: orderGid,
+  ...head,
+  cancelledAt: null,
+  test: false,
+  displayFinancialStatus: "PARTIALLY_REFUNDED" as const,
+  currencyCode: "USD" as const,
+  taxesIncluded: true,
+  sourceName: "pos",
+  customer: { id: "gid://shopify/Customer/31" },
+  totalTipReceivedSet: shop("3.0"),
+  refundDiscrepancySet: shop("-2.5"),
+  shippingLine: {
+    originalPriceSet: shop("11.90"),
+    discountedPriceSet: shop("9.52"),
+    currentDiscountedPriceSet: shop("4.76"),
+    taxLines: [{ priceSet: shop("1.52") }],
+  },
+  transactions: [
+    {
+      kind: "SALE" as const,
+      status: "SUCCESS" as const,
+      gateway: "shopify_payments",
+      amountSet: shop("66.5"),
+    },
+  ],
+  displayFulfillmentStatus: "FULFILLED" as const,
+  fulfillments: [
+    shipment("2026-03-02T10:00:00Z", "2026-03-03T09:00:00Z"),
+    shipment("2026-03-02T11:00:00Z", "2026-03-03T08:00:00Z"),
+    { ...shipment("2026-03-05T11:00:00Z", "2026-03-05T11:00:00Z"), status: "CANCELLED" as const },
+  ],
+};
+export const admin: WholeOrderFragment = {
+  ...graphqlHead,
+  lineItems: { nodes: graphqlLines, pageInfo: { hasNextPage: false, endCursor: null } },
+};
+export const payload = {
+  id: 9007199254740992,
+  admin_graphql_api_id: orderGid,
+  name: head.name,
+  email: "somebody@example.com",
+  currency: "USD",
+  presentment_currency: "EUR",
+  taxes_included: true,
+  created_at: head.createdAt,
+  processed_at: head.processedAt,
+  updated_at: head.updatedAt,
+  cancelled_at: null,
+  test: false,
+  financial_status: "partially_refunded",
+  customer: { id: 31, admin_graphql_api_id: "gid://shopify/Customer/31", first_name: "Some" },
+  billing_address: { name: "Some Body" },
+  line_items: [
+    payloadLine("11", 21, 3, 2, "10.00", ["1.00", "0.01"], ["1.59"]),
+    { ...payloadLine("12", null, 1, 1, "25.00", [], []), gift_card: true },
+    { ...payloadLine("13", null, 1, 1, "3.00", [], []), requires_shipping: false, taxable: false },
+  ],
+  source_name: "pos",
+  payment_gateway_names: ["shopify_payments"],
+  total_tip_received: "3.00",
+  shipping_lines: [
+    {
+      title: "By air to Some Body",
+      price_set: moneySet("11.90"),
+      discounted_price_set: moneySet("9.52"),
+      current_discounted_price_set: moneySet("4.76"),
+      is_removed: false,
+      tax_lines: [{ price_set: moneySet("1.52") }],
+    },
+    {
+      price_set: moneySet("50.00"),
+      discounted_price_set: moneySet("50.00"),
+      current_discounted_price_set: moneySet("50.00"),
+      is_removed: true,
+      tax_lines: [],
+    },
+  ],
+  refunds: [
+    { note: "for Some Body", order_adjustments: [adjustment("shipping_refund", "-4.00", "-0.76")] },
+    { order_adjustments: [adjustment("refund_discrepancy", "-3.50", "0.00")] },
+    { order_adjustments: [adjustment(null, "1.00", "0.00")] },
+  ],
+  fulfillment_status: "fulfilled",
+  fulfillments: [
+    parcel("2026-03-02T05:00:00-05:00", "2026-03-03T04:00:00-05:00"),
+    parcel("2026-03-02T06:00:00-05:00", "2026-03-03T03:00:00-05:00"),
+    { ...parcel("2026-03-05T06:00:00-05:00", "2026-03-05T06:00:00-05:00"), status: "cancelled" },
+  ],
+};
+export const jsonl = [graphqlHead, ...graphqlLines.map((line) => ({ ...line, __parentId: orderGid }))].map(
+  (row) => JSON.stringify(row),
+);
+
+export const expected = {
+  orderId: "9007199254740993",
+  name: "#1001",
+  customerId: "31",
+  currency: "USD",
+  processedAt: Date.parse("2026-03-01T14:59:59Z"),
+  updatedAt: Date.parse("2026-03-04T00:00:00Z"),
+  cancelledAt: null,
+  test: false,
+  financialStatus: "partially_refunded",
+  lines: [
+    // 30.00 less 1.59 tax; less 1.01 it is 27.40, of which two thirds, 18.27, stay.
+    {
+      lineId: "11",
+      productId: "21",
+      isGiftCard: false,
+      grossMinor: 2841,
+      discountMinor: 101,
+      refundedMinor: 913,
+      taxMinor: 159,
+      refundedTaxMinor: 53,
+    },
+    untaxed({ lineId: "12", isGiftCard: true, grossMinor: 2500 }),
+    { ...untaxed({ lineId: "13", isGiftCard: false, grossMinor: 300 }), isTip: true },
+  ],
+  taxesIncluded: true,
+  // 11.90 less 1.52 tax; 2.38 discount; of the 8.00 that are left, half came back.
+  shipping: { grossMinor: 1038, discountMinor: 238, refundedMinor: 400, taxMinor: 152, refundedTaxMinor: 76 },
+  paidWithGiftCardMinor: 0,
+  paidWithStoreCreditMinor: 0,
+  tipMinor: 0,
+  refundedWithoutLinesMinor: 250,
+  fulfilledAt: Date.parse("2026-03-02T11:00:00Z"),
+  deliveredAt: Date.parse("2026-03-03T09:00:00Z"),
+  sourceName: "pos",
+};
+
+function untaxed(line: { lineId: string; isGiftCard: boolean; grossMinor: number }) {
+  return { ...line, productId: null, discountMinor: 0, refundedMinor: 0, taxMinor: 0, refundedTaxMinor: 0 };
+}
+
+export function shipment(createdAt: string, updatedAt: string) {
+  return { status: "SUCCESS" as const, displayStatus: "DELIVERED" as const, createdAt, updatedAt };
+}
+
+function parcel(created_at: string, updated_at: string) {
+  return { status: "success", shipment_status: "delivered", created_at, updated_at, tracking_number: "1Z" };
+}
+
+function adjustment(kind: string | null, amount: string, tax: string) {
+  return { ...(kind === null ? {} : { kind }), amount_set: moneySet(amount), tax_amount_set: moneySet(tax) };
+}
+
+function moneySet(amount: string) {
+  return {
+    shop_money: { amount, currency_code: "USD" },
+    presentment_money: { amount: "999.99", currency_code: "EUR" },
+  };
+}
+
+export function graphqlLine(
+  id: string,
+  product: string | null,
+  quantity: number,
+  currentQuantity: number,
+  price: string,
+  discounts: string[],
+  taxes: string[],
+) {
+  return {
+    id: `gid://shopify/LineItem/${id}`,
+    quantity,
+    currentQuantity,
+    isGiftCard: false,
+    requiresShipping: true,
+    taxable: true,
+    product: product === null ? null : { id: `gid://shopify/Product/${product}` },
+    originalUnitPriceSet: { shopMoney: { amount: price } },
+    discountAllocations: discounts.map((amount) => ({ allocatedAmountSet: { shopMoney: { amount } } })),
+    taxLines: taxes.map((amount) => ({ priceSet: { shopMoney: { amount } } })),
+  };
+}
+
+export function payloadLine(
+  id: string,
+  product: number | null,
+  quantity: number,
+  current: number,
+  price: string,
+  discounts: string[],
+  taxes: string[],
+) {
+  return {
+    id: Number(id),
+    admin_graphql_api_id: `gid://shopify/LineItem/${id}`,
+    product_id: product,
+    gift_card: false,
+    requires_shipping: true,
+    taxable: true,
+    name: "A record",
+    quantity,
+    current_quantity: current,
+    price_set: moneySet(price),
+    discount_allocations: discounts.map((amount) => ({ amount, amount_set: moneySet(amount) })),
+    tax_lines: taxes.map((amount) => ({ price: amount, price_set: moneySet(amount) })),
+  };
+}
+
+export async function throughBulk(lines: string[]): Promise<BulkOrder[]> {
+  async function* source() {
+    yield* lines;
+  }
+  const results: BulkOrder[] = [];
+  for await (const result of decodeBulkOrders(source())) results.push(result);
+  return results;
+}
