@@ -49,7 +49,8 @@ export function step(name: Step): void {
 export function plannedCrash(env: Readonly<Record<string, string | undefined>>): Crash | undefined {
   const { LAUREL_CRASH_AT: wanted, NODE_ENV } = env;
   if (wanted === undefined || wanted === "") return undefined;
-  if (NODE_ENV === "production") throw new Error("LAUREL_CRASH_AT is for trials; in production it is refused");
+  if (NODE_ENV === "production")
+    throw new Error("LAUREL_CRASH_AT is for trials; in production it is refused");
   const [name = "", nth = ""] = wanted.split(":");
   const isKnown = Object.values(STEPS).some((names) => names.some((known) => known === name));
   if (!isKnown || !/^[1-9]\d{0,8}$/.test(nth)) throw new Error("LAUREL_CRASH_AT is not a step and a number");

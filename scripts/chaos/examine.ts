@@ -1,0 +1,134 @@
+import type { Database } from "../../app/db/database.server.ts";
+import { decodeMemberMetafield } from "../../app/domain/index.ts";
+import { brokenLaws } from "../../tests/support/ledger-laws.ts";
+import type { ExpectedMember, Reference } from "./reference.ts";
+import type { Store } from "./store.ts";
+
+/** What was found wrong; all lists empty and all numbers zero when nothing was. */
+export interface Findings {
+  readonly brokenLaws: readonly string[];
+  /** Points that orders should have earned and did not, and that they earned beyond. */
+  readonly pointsLost: number;
+  readonly pointsDoubled: number;
+  readonly wrongOrders: readonly string[];
+  readonly wrongMembers: readonly string[];
+  readonly wrongMetafields: readonly string[];
+  /** Deliveries that wait or are parked; deliveries that were answered 200 and are not there. */
+  readonly inboxLeft: number;
+  readonly inboxMissing: number;
+  readonly outboxLeft: number;
+}
+
+/** Holds the ledger, the queues and what Shopify was told to the reference. */
+export async function examine(
+  db: Database,
+  store: Store,
+  reference: Reference,
+  lettersSent: number,
+): Promise<Findings> {
+  const { pool } = db;
+  const number = async (query: string) =>
+    Number((await pool.query<{ n: string }>(`SELECT count(*) AS n FROM ${query}`)).rows[0]?.n);
+  return {
+    brokenLaws: await brokenLaws(db),
+    ...(await examineOrders(db, reference)),
+    ...(await examineMembers(db, store, reference)),
+    inboxLeft: await number("inbox_delivery WHERE state <> 'done'"),
+    inboxMissing: lettersSent - (await number("inbox_delivery")),
+    outboxLeft: await number("outbox_intent WHERE sent < wanted"),
+  };
+}
+
+export function isClean(findings: Findings): boolean {
+  return Object.values(findings).every((finding) =>
+    Array.isArray(finding) ? finding.length === 0 : finding === 0,
+  );
+}
+
+async function examineOrders({ pool }: Database, { orders }: Reference) {
+  const { rows } = await pool.query<{ id: string; customer: string | null; counted: string; points: string }>(
+    `SELECT o.order_id AS id, m.customer_id AS customer, o.counted_minor AS counted, o.points
+       FROM settled_order o LEFT JOIN member m ON m.shop_id = o.shop_id AND m.id = o.member_id`,
+  );
+  const found = new Map(rows.map((row) => [row.id, row]));
+  const wrongOrders = [...found.keys()].filter((id) => !orders.has(id)).map((id) => `order ${id} never was`);
+  let [pointsLost, pointsDoubled] = [0, 0];
+  for (const [id, expected] of orders) {
+    const row = found.get(id);
+    const points = Number(row?.points ?? 0);
+    pointsLost += Math.max(0, expected.points - points);
+    pointsDoubled += Math.max(0, points - expected.points);
+    const is = row && { customerId: row.customer, countedMinor: Number(row.counted), points };
+    if (JSON.stringify(is) !== JSON.stringify(expected)) {
+      wrongOrders.push(`order ${id} is ${JSON.stringify(is)} and should be ${JSON.stringify(expected)}`);
+    }
+  }
+  return { pointsLost, pointsDoubled, wrongOrders };
+}
+
+interface MemberRow {
+  readonly customer: string;
+  readonly pending: string;
+  readonly available: string;
+  readonly held: string;
+  readonly lots: string;
+  readonly posted: string;
+  readonly tier: string;
+  readonly spend: string;
+}
+
+async function examineMembers({ pool }: Database, { sim, shop }: Store, { members }: Reference) {
+  const { rows } = await pool.query<MemberRow>(
+    `SELECT m.customer_id AS customer, b.pending, b.available, b.held, b.tier_id AS tier, b.window_spend AS spend,
+            (SELECT coalesce(sum(l.remaining), 0) FROM lot l WHERE l.shop_id = m.shop_id AND l.member_id = m.id) AS lots,
+            (SELECT coalesce(sum(CASE WHEN p.to_member_id = m.id THEN p.points ELSE 0 END
+                               - CASE WHEN p.from_member_id = m.id THEN p.points ELSE 0 END), 0)
+               FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.id
+              WHERE e.shop_id = m.shop_id AND e.member_id = m.id) AS posted
+       FROM member m JOIN balance b ON b.shop_id = m.shop_id AND b.member_id = m.id`,
+  );
+  const wrongMembers: string[] = [];
+  const wrongMetafields: string[] = [];
+  const seen = new Set(rows.map(({ customer }) => customer));
+  for (const customer of members.keys())
+    if (!seen.has(customer)) wrongMembers.push(`${customer} is not there`);
+  for (const row of rows) {
+    const expected = members.get(row.customer) ?? NOTHING;
+    const is = {
+      pending: Number(row.pending),
+      available: Number(row.available),
+      held: Number(row.held),
+      tierId: row.tier,
+      inLots: Number(row.lots),
+    };
+    const posted = Number(row.posted);
+    if (!isEqual(is, expected) || posted !== expected.pending + expected.available + expected.held) {
+      wrongMembers.push(
+        `${row.customer} is ${JSON.stringify({ ...is, posted })}, not ${JSON.stringify(expected)}`,
+      );
+    }
+    const told = sim.state
+      .metafields(shop.domain, `gid://shopify/Customer/${row.customer}`)
+      .find(({ key }) => key === "member");
+    const problem = metafieldProblem(row, told?.value);
+    if (problem) wrongMetafields.push(`${row.customer}: ${problem}`);
+  }
+  return { wrongMembers, wrongMetafields };
+}
+
+const NOTHING: ExpectedMember = { pending: 0, available: 0, held: 0, inLots: 0, tierId: "bronze" };
+
+function isEqual(a: ExpectedMember, b: ExpectedMember): boolean {
+  return (["pending", "available", "held", "inLots", "tierId"] as const).every((name) => a[name] === b[name]);
+}
+
+/** What Shopify was told last must be what the ledger says now. */
+function metafieldProblem(row: MemberRow, text: string | undefined): string | undefined {
+  if (text === undefined) return "Shopify was never told";
+  const decoded = decodeMemberMetafield(text);
+  if (!decoded.ok) return decoded.error.code;
+  const { points, pending, tier, spendMinor } = decoded.value;
+  const told = [points, pending, tier, spendMinor].join("/");
+  const is = [Number(row.available), Number(row.pending), row.tier, Number(row.spend)].join("/");
+  return told === is ? undefined : `Shopify was told ${told}, the ledger says ${is}`;
+}

@@ -1,0 +1,48 @@
+import { migrateDatabase } from "../../app/db/migrate/migrate.server.ts";
+import { openDatabase, type Database } from "../../app/db/database.server.ts";
+import { want } from "../../app/db/outbox.server.ts";
+import { insertProgramVersion, upsertShop } from "../../app/db/shops.server.ts";
+import { inTransaction } from "../../app/db/transaction.server.ts";
+import { currencyCode, defaultProgram, encodeProgram } from "../../app/domain/index.ts";
+import type { Program } from "../../app/domain/index.ts";
+import { CURRENCY, STORE, TIME_ZONE } from "./store.ts";
+
+/**
+ * The programme of the run: four tiers that all earn alike. The tier that an order earns with is
+ * recorded when the order is first heard of, so with other rates the result would depend on which
+ * letter came first, and no reference could tell right from wrong.
+ */
+export function chaosProgram(): Program {
+  const currency = currencyCode(CURRENCY);
+  if (!currency.ok) throw new Error("unknown currency");
+  const program = defaultProgram(currency.value);
+  const tiers = program.tiers.tiers.map((tier) => ({ ...tier, earningPercent: 100 }));
+  return { ...program, tiers: { ...program.tiers, tiers } };
+}
+
+/** A database whose store has its programme, and whose history is read up to the given moment. */
+export async function givenLedger(url: string, startedAt: number): Promise<Database> {
+  await migrateDatabase(url);
+  // Connections break when PostgreSQL is killed; whoever asks next gets another.
+  const db = openDatabase(url, { connections: 2 });
+  const currency = currencyCode(CURRENCY);
+  if (!currency.ok) throw new Error("unknown currency");
+  await inTransaction(db.pool, async (tx) => {
+    const facts = { domain: STORE, name: "Chaos", currency: currency.value, timeZone: TIME_ZONE };
+    const shopId = await upsertShop(tx, facts, startedAt);
+    await insertProgramVersion(tx, shopId, {
+      number: 1,
+      encoded: encodeProgram(chaosProgram()),
+      actor: "system:chaos",
+      publishedAt: startedAt,
+    });
+    await tx.query(
+      `INSERT INTO backfill_run (shop_id, id, phase, started_at, finished_at)
+       VALUES ($1, gen_random_uuid(), 'done', $2, $2)`,
+      [shopId, new Date(startedAt)],
+    );
+    await want(tx, shopId, "program_metafield", [""]);
+    await want(tx, shopId, "discount", [""]);
+  });
+  return db;
+}

@@ -1,0 +1,55 @@
+import { STEPS, type Step } from "../../app/services/steps.server.ts";
+import type { Random } from "../../simulator/seed/random.ts";
+
+export type Role = "web" | "worker";
+
+/** One process to be killed: at the nth passing of a step. */
+export interface Kill {
+  readonly step: Step;
+  readonly nth: number;
+}
+
+/** Which processes are still to be killed, and which have been. */
+export class KillPlan {
+  readonly #waiting: Record<Role, Kill[]>;
+  readonly #hits = new Map<Step, number>();
+  readonly planned: number;
+  #done = 0;
+
+  /** Every step `rounds` times, in any order. */
+  constructor(rounds: number, latest: number, random: Random) {
+    const kills = (steps: readonly Step[]) =>
+      Array.from({ length: rounds }, () => steps)
+        .flat()
+        .map((step) => ({ step, nth: 1 + random.below(latest), order: random.next() }))
+        .sort((a, b) => a.order - b.order);
+    this.#waiting = { web: kills(STEPS.receiving), worker: kills([...STEPS.settling, ...STEPS.sending]) };
+    this.planned = this.#waiting.web.length + this.#waiting.worker.length;
+  }
+
+  get done(): number {
+    return this.#done;
+  }
+
+  /** What a process that starts now shall die of; undefined when it may live. */
+  next(role: Role): Kill | undefined {
+    return this.#waiting[role].shift();
+  }
+
+  hit({ step }: Kill): void {
+    this.#done += 1;
+    this.#hits.set(step, (this.#hits.get(step) ?? 0) + 1);
+  }
+
+  /** The process ended of something else: the next one shall. */
+  missed(role: Role, kill: Kill): void {
+    this.#waiting[role].unshift(kill);
+  }
+
+  /** How often each step has killed, in the order in which work passes them. */
+  hits(): readonly (readonly [Step, number])[] {
+    return Object.values(STEPS)
+      .flat()
+      .map((step) => [step, this.#hits.get(step) ?? 0] as const);
+  }
+}

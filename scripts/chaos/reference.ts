@@ -1,0 +1,90 @@
+import { countingPolicy, earnedPoints, earningBase, findTier } from "../../app/domain/index.ts";
+import type { OrderSnapshot } from "../../app/domain/index.ts";
+import { decodeOrderPayload } from "../../app/shopify/decode/order-payload.server.ts";
+import type { OrderRecord } from "../../simulator/state/records.ts";
+import { orderPayload } from "../../simulator/webhooks/index.ts";
+import { LedgerModel } from "../../tests/model/ledger-model.ts";
+import { chaosProgram } from "./given-ledger.ts";
+import { TIME_ZONE, type Store } from "./store.ts";
+
+export interface ExpectedOrder {
+  readonly customerId: string | null;
+  readonly countedMinor: number;
+  readonly points: number;
+}
+
+export interface ExpectedMember {
+  readonly pending: number;
+  readonly available: number;
+  readonly held: number;
+  readonly inLots: number;
+  readonly tierId: string;
+}
+
+/** What the ledger must say in the end, worked out in memory from how each order ended. */
+export interface Reference {
+  readonly orders: ReadonlyMap<string, ExpectedOrder>;
+  /** By customer; whoever is not in it has nothing. */
+  readonly members: ReadonlyMap<string, ExpectedMember>;
+}
+
+export function referenceOf(store: Store, now: number): Reference {
+  const orders = new Map<string, ExpectedOrder>();
+  const byCustomer = new Map<string, OrderSnapshot[]>();
+  for (const record of allOrders(store)) {
+    const decoded = decodeOrderPayload(orderPayload(store.shop, record, store.sim.state));
+    if (!decoded.ok) throw new Error(`order ${record.id} cannot be read: ${decoded.error.code}`);
+    const snapshot = decoded.value;
+    orders.set(snapshot.orderId, expectedOrder(snapshot));
+    if (snapshot.customerId === null) continue;
+    const own = byCustomer.get(snapshot.customerId) ?? [];
+    byCustomer.set(snapshot.customerId, [...own, snapshot]);
+  }
+  const members = new Map<string, ExpectedMember>();
+  for (const [customerId, snapshots] of byCustomer) {
+    members.set(customerId, expectedMember(customerId, snapshots, now));
+  }
+  return { orders, members };
+}
+
+function* allOrders({ sim, shop }: Store): Generator<OrderRecord> {
+  for (let after = 0; ;) {
+    const page = sim.state.list(shop.domain, "order", {
+      by: "id",
+      after: { at: after, id: after },
+      limit: 500,
+    });
+    yield* page;
+    const last = page.at(-1);
+    if (!last) return;
+    after = last.id;
+  }
+}
+
+function expectedOrder(snapshot: OrderSnapshot): ExpectedOrder {
+  const { earning, tiers } = chaosProgram();
+  const base = earningBase(snapshot, countingPolicy(earning));
+  const tier = findTier(tiers, tiers.tiers[0]?.id ?? "");
+  const earned = tier && earnedPoints(base, earning, tier);
+  if (!earned?.ok) throw new Error(`order ${snapshot.orderId} has no worth`);
+  const { customerId } = snapshot;
+  return {
+    customerId,
+    countedMinor: base.countedMinor,
+    points: customerId === null ? 0 : earned.value.points,
+  };
+}
+
+/** The small model that is written to be obviously right, told of the end of each order alone. */
+function expectedMember(
+  customerId: string,
+  snapshots: readonly OrderSnapshot[],
+  now: number,
+): ExpectedMember {
+  const model = new LedgerModel({ number: 1, program: chaosProgram() }, TIME_ZONE, now);
+  for (const snapshot of snapshots) model.apply({ kind: "snapshot", snapshot });
+  const standing = model.standing(customerId);
+  if (standing === null) throw new Error(`the model does not know customer ${customerId}`);
+  const { pending, available, held, tierId, lots } = standing;
+  return { pending, available, held, tierId, inLots: lots.reduce((sum, lot) => sum + lot.remaining, 0) };
+}
