@@ -6,6 +6,7 @@ import * as account from "./pages/account.ts";
 import * as cart from "./pages/cart.ts";
 import * as catalogue from "./pages/catalogue.ts";
 import * as checkout from "./pages/checkout.ts";
+import * as register from "./pages/register.ts";
 import { cover, extensionAsset, themeAsset } from "./static-files.ts";
 import { readVisitor, shopOfHost, type Visitor } from "./visitor.ts";
 
@@ -58,6 +59,9 @@ export function storefrontRoutes(sim: Simulator): Hono<Env> {
   app.get("/account", page(account.accountPage));
   app.get("/account/login", page(account.loginPage));
   app.post("/account/login", page(account.chooseCustomer));
+  app.get("/account/register", page(register.registerPage));
+  app.post("/account/register", page(register.askToRegister));
+  app.post("/account/register/confirm", page(register.confirmRegistration));
   app.post("/account/logout", account.logOut);
   app.get("/account/logout", account.logOut);
   app.get(

@@ -2,6 +2,8 @@ import type { Context } from "hono";
 import { deleteCookie } from "hono/cookie";
 import { storedNamespace } from "../../admin-api/namespaces.ts";
 import type { CustomerRecord } from "../../state/records.ts";
+import { formatMoney } from "../liquid/money-format.ts";
+import { price } from "../objects/catalogue.ts";
 import { metafieldsObject } from "../objects/customer.ts";
 import { orderObject } from "../objects/order.ts";
 import { renderPage, themeText } from "../page.ts";
@@ -27,11 +29,16 @@ export async function accountPage(visitor: Visitor, c: Context): Promise<Respons
   const objects = {
     orders: found.slice(0, PER_PAGE).map((order) => orderObject(visitor, order)),
     next_url: last ? `?after=${last.processedAt}-${last.id}` : null,
+    store_credit: creditText(visitor, customer.storeCreditMinor ?? 0),
   };
   return await renderPage(visitor, c, "account", objects, {
     title: themeText(visitor, "nav.account"),
     appSection: true,
   });
+}
+
+function creditText(visitor: Visitor, creditMinor: number): string | null {
+  return creditMinor > 0 ? formatMoney(price(visitor, creditMinor), visitor.presentment.currency) : null;
 }
 
 export async function orderPage(visitor: Visitor, c: Context, id: number): Promise<Response> {
