@@ -61,7 +61,11 @@ describe("texts", () => {
       ...sources(path.join(appDirectory, "routes")),
     ].join("\n");
     // A key that ends in a code is written as a template: `members.movement.kind.${…}`.
-    const written = [...code.matchAll(/["`]((?:common|errors|home|landing|members)\.[\w.]*)(\$\{)?/g)];
+    const written = [
+      ...code.matchAll(
+        /["`]((?:common|deliveries|errors|home|landing|members|orders|points)\.[\w.]*)(\$\{)?/g,
+      ),
+    ];
     const whole = new Set(written.filter((match) => match[2] === undefined).map((match) => match[1]));
     const beginnings = written.filter((match) => match[2] !== undefined).map((match) => match[1] ?? "");
     const isShown = (key: string) => whole.has(key) || beginnings.some((start) => key.startsWith(start));

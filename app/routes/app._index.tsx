@@ -4,8 +4,6 @@ import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { presentHome } from "../server/present-home.ts";
 import { readHome } from "../services/read-home.server.ts";
-import { retryDeliveries } from "../services/retry-deliveries.server.ts";
-import type { UnknownShop } from "../services/shop-error.server.ts";
 import { startBackfill } from "../services/start-backfill.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { HomePage } from "../ui/home/home-page.tsx";
@@ -25,14 +23,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return presentHome(home.value, context.env.SHOPIFY_API_KEY);
 }
 
-/** What can be asked for here: that the import goes on, or that parked deliveries are tried again. */
+/** What can be asked for here: that a stopped import goes on. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { session } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
   const asked = (await request.formData()).get("ask");
-  if (asked !== "import" && asked !== "retry") throw pageProblem(400, "unknown_request");
-  const service = asked === "import" ? startBackfill : retryDeliveries;
-  const done = await inStore<object, UnknownShop>(laurel, session.shop, () => service(laurel, session.shop));
+  if (asked !== "import") throw pageProblem(400, "unknown_request");
+  const done = await inStore(laurel, session.shop, () => startBackfill(laurel, session.shop));
   if (!done.ok) throw pageProblem(404, done.error.code);
   return { asked };
 }
@@ -45,8 +42,8 @@ export default function Home() {
     <StoreFormat store={home.store}>
       <HomePage
         home={home}
-        asked={request.state === "idle" ? null : String(request.formData?.get("ask"))}
-        onAsk={(ask) => request.submit({ ask }, { method: "post" })}
+        continuing={request.state !== "idle"}
+        onContinueImport={() => request.submit({ ask: "import" }, { method: "post" })}
       />
     </StoreFormat>
   );

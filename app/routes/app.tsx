@@ -59,6 +59,9 @@ function Navigation() {
         {t("common.nav.home")}
       </Link>
       <Link to="/app/members">{t("common.nav.members")}</Link>
+      <Link to="/app/orders">{t("common.nav.orders")}</Link>
+      <Link to="/app/points">{t("common.nav.points")}</Link>
+      <Link to="/app/deliveries">{t("common.nav.deliveries")}</Link>
     </NavMenu>
   );
 }

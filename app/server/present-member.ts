@@ -1,8 +1,21 @@
-import type { MemberView as Member, Movement } from "../services/member-views.server.ts";
-import type { MemberView, MovementView } from "../ui/members/member-view.ts";
+import type { MemberView as Member } from "../services/member-views.server.ts";
+import type { BalanceView, StatementView } from "../services/statement-views.server.ts";
+import type { MemberAddress } from "../ui/members/member-query.ts";
+import type { AsOfView, MemberView } from "../ui/members/member-view.ts";
+import { presentLines } from "./present-movement.ts";
 
-/** One member as the page shows it. `paged` says that these are not the latest movements. */
-export function presentMember(member: Member, paged: boolean): MemberView {
+interface AsOf extends Pick<AsOfView, "today" | "problem"> {
+  /** The last moments of the days asked for, and what the member had; null where no day was. */
+  readonly balance: { readonly on: number; readonly known: number | null; readonly had: BalanceView } | null;
+}
+
+/** One member as the page shows it. */
+export function presentMember(
+  member: Member,
+  statement: StatementView,
+  address: MemberAddress,
+  asOf: AsOf,
+): MemberView {
   const { nextTier } = member;
   return {
     store: { currency: member.currency, timeZone: member.timeZone },
@@ -11,27 +24,29 @@ export function presentMember(member: Member, paged: boolean): MemberView {
     joinedAt: member.joinedAt,
     points: member.available,
     pending: member.pending,
+    held: member.held,
+    debt: member.debt,
     tier: { id: member.tierId, name: member.tierName },
+    tiers: member.tiers.map(({ id, name }) => ({ id, name })),
     spendMinor: member.windowSpendMinor,
     next: nextTier && {
       name: nextTier.name,
       missingMinor: nextTier.missingMinor,
       thresholdMinor: nextTier.thresholdMinor,
     },
-    movements: member.movements.map(presentMovement),
-    paged,
-    older: member.next,
+    asOf: {
+      today: asOf.today,
+      problem: asOf.problem,
+      balance: asOf.balance && presentBalanceAt(asOf.balance),
+    },
+    statement: {
+      address,
+      movements: presentLines(statement.lines, statement.timeZone),
+      older: statement.next,
+    },
   };
 }
 
-function presentMovement(movement: Movement): MovementView {
-  const { entryId, occurredAt, kind, reason, points, orderId, orderName } = movement;
-  return {
-    id: entryId,
-    at: occurredAt,
-    kind,
-    reason,
-    points,
-    order: orderId === null ? null : { id: orderId, name: orderName ?? orderId, explanation: null },
-  };
+function presentBalanceAt({ on, known, had }: NonNullable<AsOf["balance"]>): AsOfView["balance"] {
+  return { points: had.available, pending: had.pending, held: had.held, on, known };
 }

@@ -45,7 +45,7 @@ describe("a merchant", () => {
   it("sees a member of the own store", async () => {
     const view = await member(asUs("/app/members/1", { customerId: "1" }));
     expect(view).toMatchObject({ customerId: "1", points: 20, store: { currency: "USD" } });
-    expect(view.movements).toHaveLength(1);
+    expect(view.statement.movements).toHaveLength(1);
   });
 
   it("finds no member of another store, by id", async () => {

@@ -24,6 +24,8 @@ export interface Format {
   /** A moment (milliseconds since the epoch) as a date and time in the store's zone. */
   dateTime(at: number): string;
   date(at: number): string;
+  /** A month such as `2026-01` in words. */
+  month(month: string): string;
 }
 
 /** Makes the formatters of one page. */
@@ -45,6 +47,7 @@ export function createFormat({ formatLocale, timeZone, currency }: FormatSetting
     timeStyle: "short",
   });
   const date = new Intl.DateTimeFormat(formatLocale, { timeZone, dateStyle: "medium" });
+  const month = new Intl.DateTimeFormat(formatLocale, { timeZone: "UTC", year: "numeric", month: "long" });
   return {
     number: (value) => plainSpaces(whole.format(value)),
     signed: (value) => plainSpaces(signed.format(value)),
@@ -53,6 +56,7 @@ export function createFormat({ formatLocale, timeZone, currency }: FormatSetting
     money: (amountMinor) => plainSpaces(money.format(amountMinor / 10 ** digits)),
     dateTime: (at) => plainSpaces(dateTime.format(at)),
     date: (at) => plainSpaces(date.format(at)),
+    month: (name) => plainSpaces(month.format(Date.parse(`${name}-01T00:00:00Z`))),
   };
 }
 

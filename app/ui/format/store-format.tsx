@@ -2,6 +2,9 @@ import { useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { FormatProvider } from "./format-provider.tsx";
 
+/** What ISO 4217 has for where no currency is meant: a page without amounts. */
+export const NO_CURRENCY = "XXX";
+
 /** What a page must know of its store to write money and dates. */
 export interface StoreView {
   readonly currency: string;

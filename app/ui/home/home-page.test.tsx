@@ -24,7 +24,10 @@ const home: HomeView = {
 };
 
 function render(changes: Partial<HomeView>, locale: Locale = "en"): string {
-  return htmlOf(<HomePage home={{ ...home, ...changes }} asked={null} onAsk={() => undefined} />, locale);
+  return htmlOf(
+    <HomePage home={{ ...home, ...changes }} continuing={false} onContinueImport={() => undefined} />,
+    locale,
+  );
 }
 
 const importing = (changes: Partial<HistoryView>) => render({ history: { ...history, ...changes } });

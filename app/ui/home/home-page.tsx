@@ -8,24 +8,22 @@ import { TodayCard } from "./today-card.tsx";
 
 interface HomePageProps {
   readonly home: HomeView;
-  /** What has been asked for and is on its way. */
-  readonly asked: string | null;
-  readonly onAsk: (ask: "import" | "retry") => void;
+  /** Asks for a stopped import to go on. */
+  readonly onContinueImport: () => void;
+  readonly continuing: boolean;
 }
 
 /** The first page: what is set up, what happened today, who the members are. */
-export function HomePage({ home, asked, onAsk }: HomePageProps) {
+export function HomePage({ home, onContinueImport, continuing }: HomePageProps) {
   const { t } = useTranslation();
   // While there is still something to be done or to be waited for, that comes first.
   const settled = home.history.state === "done" && home.discount === "done";
   const today = <TodayCard today={home.today} timeZone={home.store.timeZone} />;
-  const setup = (
-    <SetupCard home={home} onContinueImport={() => onAsk("import")} continuing={asked === "import"} />
-  );
+  const setup = <SetupCard home={home} onContinueImport={onContinueImport} continuing={continuing} />;
   return (
     <Page title={t("home.title")}>
       <BlockStack gap="400">
-        <ParkedBanner parked={home.parked} onRetry={() => onAsk("retry")} retrying={asked === "retry"} />
+        <ParkedBanner parked={home.parked} />
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">

@@ -4,18 +4,15 @@ import type { HomeView } from "./home-view.ts";
 
 interface ParkedBannerProps {
   readonly parked: HomeView["parked"];
-  /** Asks for all parked deliveries to be worked through again. */
-  readonly onRetry: () => void;
-  readonly retrying: boolean;
 }
 
 /** Says that something between Shopify and Laurel was given up. Nothing when all is well. */
-export function ParkedBanner({ parked: { deliveries, messages }, onRetry, retrying }: ParkedBannerProps) {
+export function ParkedBanner({ parked: { deliveries, messages } }: ParkedBannerProps) {
   const { t } = useTranslation();
   if (deliveries + messages === 0) return null;
-  const retry = { content: t("home.parked.retry"), onAction: onRetry, loading: retrying };
+  const look = { content: t("home.parked.look"), url: "/app/deliveries" };
   return (
-    <Banner tone="warning" title={t("home.parked.title")} {...(deliveries > 0 ? { action: retry } : {})}>
+    <Banner tone="warning" title={t("home.parked.title")} {...(deliveries > 0 ? { action: look } : {})}>
       <BlockStack gap="100">
         {deliveries > 0 ? <Text as="p">{t("home.parked.deliveries", { count: deliveries })}</Text> : null}
         {messages > 0 ? <Text as="p">{t("home.parked.messages", { count: messages })}</Text> : null}

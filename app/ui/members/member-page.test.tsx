@@ -14,12 +14,14 @@ const member: MemberView = {
   joinedAt: Date.UTC(2026, 0, 2, 12),
   points: 1_250,
   pending: 0,
+  held: 0,
+  debt: 0,
   tier: { id: "gold", name: "Gold" },
+  tiers: [{ id: "gold", name: "Gold" }],
   spendMinor: 37_950,
   next: { name: "Platinum", missingMinor: 22_050, thresholdMinor: 60_000 },
-  movements: [],
-  paged: false,
-  older: null,
+  asOf: { today: "2026-06-15", problem: null, balance: null },
+  statement: { address: { kind: "", on: "", known: "", cursor: null }, movements: [], older: null },
 };
 
 const movement: MovementView = {
@@ -28,10 +30,20 @@ const movement: MovementView = {
   kind: "earn",
   reason: "order_counted",
   points: 68,
-  order: { id: "5001", name: "#1001", explanation: null },
+  enteredAt: null,
+  balance: { points: 1_250, pending: 0 },
+  order: { id: "5001", name: "#1001" },
+  explanation: null,
+  reverses: null,
+  reversedBy: [],
+  byPerson: false,
 };
 
-const render = (changes: Partial<MemberView>) => htmlOf(<MemberPage member={{ ...member, ...changes }} />);
+const render = (changes: Partial<MemberView>) =>
+  htmlOf(<MemberPage member={{ ...member, ...changes }} onAddress={() => undefined} />);
+
+const withMovements = (...movements: MovementView[]) =>
+  render({ statement: { ...member.statement, movements } });
 
 describe("the page of a member", () => {
   it("tells balance, tier and the way to the next tier", () => {
@@ -51,31 +63,68 @@ describe("the page of a member", () => {
     expect(readable(render({ pending: 12 }))).toContain("12 more pending");
   });
 
+  it("tells what is set aside and what is owed, where there is any", () => {
+    expect(readable(render({ held: 100 }))).toContain("100 set aside for rewards");
+    expect(readable(render({ debt: 40 }))).toContain("40 owed: the next points that come repay them first.");
+    expect(readable(render({}))).not.toMatch(/pending after|set aside for|owed/);
+  });
+
+  it("links a movement and what took it back, both ways", () => {
+    const told = { at: movement.at, kind: "earn", reason: "order_counted" };
+    const html = withMovements(
+      { ...movement, id: "m2", points: -68, reason: "order_refunded", reverses: { id: "m1", told } },
+      { ...movement, reversedBy: [{ id: "m2", told: { ...told, reason: "order_refunded" } }] },
+    );
+    expect(html).toMatch(/href="#movement-m1"[^>]*>Takes back: Points for an order of Jun 14, 2026</);
+    expect(html).toMatch(/href="#movement-m2"[^>]*>Taken back on Jun 14, 2026: Points taken back/);
+    expect(html).toContain('id="movement-m1"');
+  });
+
+  it("says of a movement that it was entered later, and by a person", () => {
+    const late = { ...movement, enteredAt: Date.UTC(2026, 5, 20, 12), byPerson: true };
+    expect(readable(withMovements(late))).toContain("Entered on Jun 20, 2026 · By a person in your team");
+  });
+
+  it("answers for an earlier day, and for what was known of it then", () => {
+    const balance = {
+      points: 900,
+      pending: 10,
+      held: 5,
+      on: Date.UTC(2026, 0, 31),
+      known: Date.UTC(2026, 1, 3),
+    };
+    const text = readable(render({ asOf: { ...member.asOf, balance } }));
+    expect(text).toContain("At the end of Jan 30, 2026, as known at the end of Feb 2, 2026");
+    expect(text).toContain("Points 900 Pending 10 Set aside 5");
+    expect(readable(render({ asOf: { ...member.asOf, problem: "on" } }))).toContain(
+      "Enter a day that exists",
+    );
+  });
+
   it("knows the top of the ladder", () => {
     expect(readable(render({ next: null }))).toContain("This is the highest tier.");
   });
 
   it("lists movements with sign, reason, order and the store's time", () => {
-    const html = render({
-      movements: [movement, { ...movement, id: "m2", reason: "order_refunded", points: -68 }],
-    });
+    const html = withMovements(movement, { ...movement, id: "m2", reason: "order_refunded", points: -68 });
     const text = readable(html);
-    expect(text).toContain("Points for an order Jun 14, 2026, 10:00 PM · #1001 +68");
+    expect(text).toContain("Points for an order Jun 14, 2026, 10:00 PM · #1001 +68 1,250 after it");
     expect(text).toContain("Points taken back: the order was refunded");
     expect(text).toContain("-68");
-    expect(html).toContain('href="shopify:admin/orders/5001"');
+    expect(html).toContain('href="/app/orders/5001"');
   });
 
   it("falls back to the kind of a movement whose reason it does not know", () => {
-    expect(
-      readable(render({ movements: [{ ...movement, kind: "expire", reason: "of_tomorrow" }] })),
-    ).toContain("Points expired");
+    const html = withMovements({ ...movement, kind: "expire", reason: "of_tomorrow" });
+    expect(readable(html)).toContain("Points expired");
   });
 
   it("leads to older movements, and back", () => {
-    const text = readable(render({ movements: [movement], paged: true, older: "a&b" }));
-    expect(text).toContain("Latest movements Older movements");
-    expect(render({ older: "a&b" })).toContain('href="?cursor=a%26b"');
+    const address = { ...member.statement.address, kind: "earn" as const, cursor: "a" };
+    const html = render({ statement: { address, movements: [movement], older: "a&b" } });
+    expect(readable(html)).toContain("Latest movements Older movements");
+    expect(html).toContain('href="?kind=earn"');
+    expect(html).toContain('href="?kind=earn&amp;cursor=a%26b"');
   });
 });
 
@@ -103,14 +152,21 @@ describe("the explanation of an order", () => {
     lines: [{ lineId: "1", countedMinor: 4_598, points: 103, why: "discounted" }],
   };
   const explain = (changes: Partial<EarningExplanation>) =>
-    readable(htmlOf(<OrderExplanation explanation={{ ...explanation, ...changes }} />));
+    readable(
+      htmlOf(
+        <OrderExplanation
+          explanation={{ ...explanation, ...changes }}
+          tiers={[{ id: "gold", name: "Gold" }]}
+        />,
+      ),
+    );
 
   it("says what counts, at which rate, and what does not", () => {
     const text = explain({});
     expect(text).toContain(
       "Prices: $50.00 Discounts: -$4.02 Shipping: $7.00, does not count $45.98 counts in all.",
     );
-    expect(text).toContain("1.5, times 150% for the tier gold, rounded down");
+    expect(text).toContain("1.5, times 150% for the tier Gold, rounded down");
     expect(text).toContain("Points for this order as it is now: 103.");
   });
 

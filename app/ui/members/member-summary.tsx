@@ -5,7 +5,10 @@ import { useFormat } from "../format/format-provider.tsx";
 import type { MemberView } from "./member-view.ts";
 import { TierBadge } from "./tier-badge.tsx";
 
-type SummaryView = Pick<MemberView, "points" | "pending" | "tier" | "spendMinor" | "next">;
+type SummaryView = Pick<
+  MemberView,
+  "points" | "pending" | "held" | "debt" | "tier" | "tiers" | "spendMinor" | "next"
+>;
 
 /** Balance, tier, and how far the next tier is. */
 export function MemberSummary({ member }: { member: SummaryView }) {
@@ -22,15 +25,25 @@ export function MemberSummary({ member }: { member: SummaryView }) {
             {t("members.one.pending", { points: format.number(member.pending) })}
           </Text>
         ) : null}
+        {member.held > 0 ? (
+          <Text as="p" tone="subdued">
+            {t("members.one.held", { points: format.number(member.held) })}
+          </Text>
+        ) : null}
         {member.points < 0 ? (
           <Text as="p" tone="subdued">
             {t("members.one.owed")}
           </Text>
         ) : null}
+        {member.debt > 0 ? (
+          <Text as="p" tone="subdued">
+            {t("members.one.debt", { points: format.number(member.debt) })}
+          </Text>
+        ) : null}
       </SummaryCard>
       <SummaryCard title={t("members.one.tier")}>
         <div>
-          <TierBadge tier={member.tier} />
+          <TierBadge tier={member.tier} ladder={member.tiers} />
         </div>
         <Text as="p" tone="subdued">
           {t("members.one.spent", { spend: format.money(member.spendMinor) })}

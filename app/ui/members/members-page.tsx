@@ -1,5 +1,6 @@
-import { BlockStack, Box, Button, Card, Page, Text } from "@shopify/polaris";
+import { Button, Card, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { EmptyList } from "../lists/empty-list.tsx";
 import { MembersFilters, type MembersQuery } from "./members-filters.tsx";
 import { MembersTable } from "./members-table.tsx";
 import type { MembersView } from "./members-view.ts";
@@ -35,16 +36,11 @@ export function MembersPage({ view, loading, onQuery, onPage }: MembersPageProps
 function Nobody({ asked, onClear }: { asked: boolean; onClear: () => void }) {
   const { t } = useTranslation();
   return (
-    <Box padding="400" paddingBlock="1600">
-      <BlockStack gap="200" inlineAlign="center">
-        <Text as="h2" variant="headingMd" alignment="center">
-          {t(asked ? "members.noMatch" : "members.empty")}
-        </Text>
-        <Text as="p" tone="subdued" alignment="center">
-          {t(asked ? "members.noMatchDetail" : "members.emptyDetail")}
-        </Text>
-        {asked ? <Button onClick={onClear}>{t("members.clear")}</Button> : null}
-      </BlockStack>
-    </Box>
+    <EmptyList
+      title={t(asked ? "members.noMatch" : "members.empty")}
+      detail={t(asked ? "members.noMatchDetail" : "members.emptyDetail")}
+    >
+      {asked ? <Button onClick={onClear}>{t("members.clear")}</Button> : null}
+    </EmptyList>
   );
 }

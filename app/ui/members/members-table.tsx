@@ -1,7 +1,7 @@
 import { BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/format-provider.tsx";
+import { useSecondRender } from "../lists/use-second-render.ts";
 import type { MemberRow, MembersView } from "./members-view.ts";
 import { TierBadge } from "./tier-badge.tsx";
 import type { TierOption } from "./tier-tone.ts";
@@ -45,12 +45,6 @@ export function MembersTable({ view, onPage }: MembersTableProps) {
       ))}
     </IndexTable>
   );
-}
-
-/** A row of Polaris learns of its link when it is drawn, and follows it on a click only from the next drawing on. */
-function useSecondRender(rows: readonly MemberRow[]): void {
-  const [, drawn] = useState<readonly MemberRow[] | null>(null);
-  useEffect(() => drawn(rows), [rows]);
 }
 
 interface RowProps {

@@ -1,54 +1,72 @@
-import { BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, InlineStack, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { MemberView } from "./member-view.ts";
-import { MovementRow } from "./movement-row.tsx";
+import { OlderPages } from "../lists/older-pages.tsx";
+import { MOVEMENT_KINDS, type MemberAddress, memberUrl } from "./member-query.ts";
+import type { StatementView } from "./member-view.ts";
+import { MovementList } from "./movement-list.tsx";
+import type { TierOption } from "./tier-tone.ts";
 
-type StatementView = Pick<MemberView, "movements" | "paged" | "older">;
+interface MovementsCardProps {
+  readonly statement: StatementView;
+  readonly tiers: readonly TierOption[];
+  readonly onAddress: (changes: Partial<MemberAddress>) => void;
+}
 
 /** A member's statement, latest first. */
-export function MovementsCard({ view }: { view: StatementView }) {
+export function MovementsCard({ statement, tiers, onAddress }: MovementsCardProps) {
   const { t } = useTranslation();
+  const { address, movements, older } = statement;
   return (
     <Card padding="0">
       <Box padding="400">
-        <Text as="h2" variant="headingMd">
-          {t("members.one.movements")}
-        </Text>
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h2" variant="headingMd">
+            {t("members.one.movements")}
+          </Text>
+          <Select
+            label={t("members.one.kindFilter")}
+            labelInline
+            value={address.kind}
+            options={[
+              { value: "", label: t("members.one.allKinds") },
+              ...MOVEMENT_KINDS.map((kind) => ({ value: kind, label: t(`members.kinds.${kind}`) })),
+            ]}
+            onChange={(kind) => onAddress({ kind: MOVEMENT_KINDS.find((known) => known === kind) ?? "" })}
+          />
+        </InlineStack>
       </Box>
-      {view.movements.length === 0 ? (
-        <Box padding="400" paddingBlockStart="0">
-          <BlockStack gap="100">
-            <Text as="p" fontWeight="medium">
-              {t("members.one.noMovements")}
-            </Text>
-            <Text as="p" tone="subdued">
-              {t("members.one.noMovementsDetail")}
-            </Text>
-          </BlockStack>
-        </Box>
+      {movements.length === 0 ? (
+        <Nothing address={address} />
       ) : (
-        <BlockStack as="ul">
-          {view.movements.map((movement) => (
-            <MovementRow key={movement.id} movement={movement} />
-          ))}
-        </BlockStack>
+        <MovementList movements={movements} tiers={tiers} />
       )}
-      <StatementPages paged={view.paged} older={view.older} />
+      <OlderPages
+        latest={
+          address.cursor === null ? null : { url: memberUrl(address, {}), label: t("members.one.latest") }
+        }
+        older={
+          older === null
+            ? null
+            : { url: memberUrl(address, { cursor: older }), label: t("members.one.older") }
+        }
+      />
     </Card>
   );
 }
 
-function StatementPages({ paged, older }: Pick<StatementView, "paged" | "older">) {
+function Nothing({ address }: { address: MemberAddress }) {
   const { t } = useTranslation();
-  if (!paged && older === null) return null;
+  const narrowed = address.kind !== "" || address.on !== "" || address.known !== "";
   return (
-    <Box padding="300" borderBlockStartWidth="025" borderColor="border-secondary">
-      <InlineStack align="center" gap="300">
-        {paged ? <Button url="?">{t("members.one.latest")}</Button> : null}
-        {older === null ? null : (
-          <Button url={`?cursor=${encodeURIComponent(older)}`}>{t("members.one.older")}</Button>
-        )}
-      </InlineStack>
+    <Box padding="400" paddingBlockStart="0">
+      <BlockStack gap="100">
+        <Text as="p" fontWeight="medium">
+          {t(narrowed ? "members.one.noneOfKind" : "members.one.noMovements")}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t(narrowed ? "members.one.noneOfKindDetail" : "members.one.noMovementsDetail")}
+        </Text>
+      </BlockStack>
     </Box>
   );
 }

@@ -2,9 +2,16 @@ import { BlockStack, Box, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { EarningExplanation } from "../../domain/earning/explanation.ts";
 import { useFormat } from "../format/format-provider.tsx";
+import { tierName, type TierOption } from "./tier-tone.ts";
+
+interface OrderExplanationProps {
+  readonly explanation: EarningExplanation;
+  /** For the names of tiers; one that the programme no longer has is shown by its id. */
+  readonly tiers: readonly TierOption[];
+}
 
 /** How the points of an order came about: what counts of it, at which rate, and what does not count and why. */
-export function OrderExplanation({ explanation }: { explanation: EarningExplanation }) {
+export function OrderExplanation({ explanation, tiers }: OrderExplanationProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { reasons, rate, countedMinor, points, programVersion } = explanation;
@@ -32,7 +39,7 @@ export function OrderExplanation({ explanation }: { explanation: EarningExplanat
               {t("members.why.rate", {
                 perUnit: format.decimal(rate.milliPointsPerUnit / 1000),
                 percent: format.percent(rate.earningPercent / 100),
-                tier: rate.tierId,
+                tier: tierName(tiers, rate.tierId),
                 rounding: t(`members.why.rounding.${rate.rounding}`),
               })}
             </List.Item>

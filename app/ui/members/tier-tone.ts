@@ -6,6 +6,11 @@ export interface TierOption {
   readonly name: string;
 }
 
+/** A tier's name; its id where the programme no longer has it. */
+export function tierName(tiers: readonly TierOption[], id: string): string {
+  return tiers.find((tier) => tier.id === id)?.name ?? id;
+}
+
 /** The colour of a tier's badge tells its rung, but never alone: the name is always beside it. */
 export function tierTone(
   tiers: readonly TierOption[],

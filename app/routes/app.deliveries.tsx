@@ -1,0 +1,59 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData } from "@remix-run/react";
+import { answerDeliveriesAsk } from "../server/answer-deliveries-ask.ts";
+import { boundaryHeaders } from "../server/boundary-headers.ts";
+import { inStore, pageProblem } from "../server/in-store.ts";
+import { merchantActor } from "../server/merchant-actor.ts";
+import { readDeliveriesPage } from "../server/read-deliveries-page.ts";
+import { askFields, readAsk } from "../ui/deliveries/deliveries-ask.ts";
+import { DeliveriesPage } from "../ui/deliveries/deliveries-page.tsx";
+import type { DeliveriesAnswer } from "../ui/deliveries/deliveries-view.ts";
+import { NO_CURRENCY, StoreFormat } from "../ui/format/store-format.tsx";
+import { PageError } from "../ui/shell/page-error.tsx";
+import { usePolling } from "../ui/shell/use-polling.ts";
+
+export const headers = boundaryHeaders;
+
+/** While messages wait or orders are compared, the page looks again this often. */
+const LOOK_AGAIN_MS = 2_000;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { session } = await context.shopify.authenticate.admin(request);
+  const { laurel } = context;
+  const cursor = new URL(request.url).searchParams.get("cursor");
+  const page = await inStore(laurel, session.shop, () => readDeliveriesPage(laurel, session.shop, cursor));
+  if (!page.ok) throw pageProblem(404, page.error.code);
+  return page.value;
+}
+
+/** Try again one or all, put one aside, compare now. */
+export async function action({ request, context }: ActionFunctionArgs): Promise<DeliveriesAnswer> {
+  const { session } = await context.shopify.authenticate.admin(request);
+  const { laurel } = context;
+  const ask = readAsk(await request.formData());
+  if (!ask) throw pageProblem(400, "unknown_request");
+  const actor = merchantActor(session);
+  const done = await inStore(laurel, session.shop, () =>
+    answerDeliveriesAsk(laurel, session.shop, ask, actor),
+  );
+  return done.ok ? done.value : { kind: "refused", code: done.error.code };
+}
+
+export default function Deliveries() {
+  const view = useLoaderData<typeof loader>();
+  const request = useFetcher<typeof action>();
+  usePolling(view.waiting > 0 || view.reconciliation.running !== null, LOOK_AGAIN_MS);
+  const asked = request.formData ? readAsk(request.formData) : null;
+  return (
+    <StoreFormat store={{ timeZone: view.timeZone, currency: NO_CURRENCY }}>
+      <DeliveriesPage
+        view={view}
+        asked={asked}
+        onAsk={(ask) => request.submit(askFields(ask), { method: "post" })}
+        answer={asked ? null : (request.data ?? null)}
+      />
+    </StoreFormat>
+  );
+}
+
+export const ErrorBoundary = PageError;

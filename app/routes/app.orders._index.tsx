@@ -1,0 +1,47 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useNavigate, useNavigation } from "@remix-run/react";
+import { useCallback } from "react";
+import { boundaryHeaders } from "../server/boundary-headers.ts";
+import { inStore, pageProblem } from "../server/in-store.ts";
+import { ordersQuery, presentOrders } from "../server/present-orders.ts";
+import { listOrders } from "../services/list-orders.server.ts";
+import { StoreFormat } from "../ui/format/store-format.tsx";
+import { OrdersPage } from "../ui/orders/orders-page.tsx";
+import { type OrdersAddress, ordersUrl, readOrdersAddress } from "../ui/orders/orders-view.ts";
+import { PageError } from "../ui/shell/page-error.tsx";
+
+export const headers = boundaryHeaders;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { session } = await context.shopify.authenticate.admin(request);
+  const { laurel } = context;
+  const address = readOrdersAddress(new URL(request.url).searchParams);
+  const page = await inStore(laurel, session.shop, () =>
+    listOrders(laurel, session.shop, ordersQuery(address)),
+  );
+  if (!page.ok) throw pageProblem(404, page.error.code);
+  return presentOrders(page.value, address);
+}
+
+export default function Orders() {
+  const view = useLoaderData<typeof loader>();
+  const navigate = useNavigate();
+  const navigation = useNavigation();
+  const { search, show, cursor } = view.address;
+  const onAddress = useCallback(
+    (changes: Partial<OrdersAddress>) =>
+      navigate(ordersUrl({ search, show, cursor }, changes), { replace: true, preventScrollReset: true }),
+    [navigate, search, show, cursor],
+  );
+  return (
+    <StoreFormat store={view.store}>
+      <OrdersPage
+        view={view}
+        loading={navigation.state === "loading" && navigation.location.pathname === "/app/orders"}
+        onAddress={onAddress}
+      />
+    </StoreFormat>
+  );
+}
+
+export const ErrorBoundary = PageError;

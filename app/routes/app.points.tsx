@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { boundaryHeaders } from "../server/boundary-headers.ts";
+import { inStore, pageProblem } from "../server/in-store.ts";
+import { presentPoints } from "../server/present-points.ts";
+import { readLiability } from "../services/read-liability.server.ts";
+import { StoreFormat } from "../ui/format/store-format.tsx";
+import { PointsPage } from "../ui/points/points-page.tsx";
+import { PageError } from "../ui/shell/page-error.tsx";
+
+export const headers = boundaryHeaders;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { session } = await context.shopify.authenticate.admin(request);
+  const { laurel } = context;
+  const points = await inStore(laurel, session.shop, () => readLiability(laurel, session.shop));
+  if (!points.ok) throw pageProblem(404, points.error.code);
+  return presentPoints(points.value);
+}
+
+export default function Points() {
+  const view = useLoaderData<typeof loader>();
+  return (
+    <StoreFormat store={view.store}>
+      <PointsPage view={view} />
+    </StoreFormat>
+  );
+}
+
+export const ErrorBoundary = PageError;

@@ -1,0 +1,40 @@
+import type { Actor } from "../domain/points/entry.ts";
+import { fail, ok, type Result } from "../domain/result.ts";
+import type { Context } from "../services/context.server.ts";
+import { DISMISS_REASONS } from "../services/delivery-views.server.ts";
+import { dismissDelivery } from "../services/dismiss-delivery.server.ts";
+import { requestReconciliation } from "../services/request-reconciliation.server.ts";
+import { retryAll, retryDelivery } from "../services/retry-deliveries.server.ts";
+import type { UnknownShop } from "../services/shop-error.server.ts";
+import type { DeliveriesAnswer, DeliveriesAsk } from "../ui/deliveries/deliveries-view.ts";
+
+type AskError = UnknownShop | { readonly code: string };
+
+/** Does what the page of messages asks for, and says what came of it. */
+export async function answerDeliveriesAsk(
+  laurel: Context,
+  shopDomain: string,
+  ask: DeliveriesAsk,
+  actor: Actor,
+): Promise<Result<DeliveriesAnswer, AskError>> {
+  switch (ask.ask) {
+    case "retry":
+      return retried(await retryDelivery(laurel, shopDomain, [ask.id]));
+    case "retryAll":
+      return retried(await retryAll(laurel, shopDomain));
+    case "reconcile": {
+      const asked = await requestReconciliation(laurel, shopDomain, actor);
+      return asked.ok ? ok({ kind: "comparing" }) : asked;
+    }
+    case "dismiss": {
+      const reason = DISMISS_REASONS.find((known) => known === ask.reason);
+      if (reason === undefined) return fail({ code: "unknown_request" });
+      const dismissed = await dismissDelivery(laurel, shopDomain, { deliveryId: ask.id, reason, actor });
+      return dismissed.ok ? ok({ kind: "dismissed" }) : dismissed;
+    }
+  }
+}
+
+function retried<E>(result: Result<{ readonly retried: number }, E>): Result<DeliveriesAnswer, E> {
+  return result.ok ? ok({ kind: "retried", count: result.value.retried }) : result;
+}

@@ -1,0 +1,35 @@
+import { ok, type Result } from "../domain/result.ts";
+import type { Context } from "../services/context.server.ts";
+import { listDataRequests } from "../services/list-data-requests.server.ts";
+import { listDeliveries } from "../services/list-deliveries.server.ts";
+import { readReconciliation } from "../services/read-reconciliation.server.ts";
+import type { UnknownShop } from "../services/shop-error.server.ts";
+import type { DeliveriesView } from "../ui/deliveries/deliveries-view.ts";
+import { presentDeliveries } from "./present-deliveries.ts";
+
+/** Messages that could not be used, how many wait, requests for data, and how the comparison goes. */
+export async function readDeliveriesPage(
+  laurel: Context,
+  shopDomain: string,
+  cursor: string | null,
+): Promise<Result<DeliveriesView, UnknownShop>> {
+  const [parked, waiting, requests, reconciliation] = await Promise.all([
+    listDeliveries(laurel, shopDomain, { state: "parked", after: cursor ?? undefined }),
+    listDeliveries(laurel, shopDomain, { state: "waiting", limit: 1 }),
+    listDataRequests(laurel, shopDomain),
+    readReconciliation(laurel, shopDomain),
+  ]);
+  if (!parked.ok) return parked;
+  if (!waiting.ok) return waiting;
+  if (!requests.ok) return requests;
+  if (!reconciliation.ok) return reconciliation;
+  return ok(
+    presentDeliveries({
+      parked: parked.value,
+      waiting: waiting.value.total ?? 0,
+      requests: requests.value.requests,
+      reconciliation: reconciliation.value,
+      cursor,
+    }),
+  );
+}

@@ -1,0 +1,14 @@
+import { useTranslation } from "react-i18next";
+import type { DeliveryView } from "./deliveries-view.ts";
+
+/** What a message is about, in few words. */
+export function useNameDelivery(): (
+  delivery: Pick<DeliveryView, "topic" | "orderId" | "customerId">,
+) => string {
+  const { t } = useTranslation();
+  return ({ topic, orderId, customerId }) => {
+    if (orderId !== null) return t("deliveries.about.order", { id: orderId });
+    if (customerId !== null) return t("deliveries.about.customer", { id: customerId });
+    return t(topic.startsWith("shop/") ? "deliveries.about.store" : "deliveries.about.other");
+  };
+}

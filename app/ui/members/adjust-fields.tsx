@@ -1,0 +1,75 @@
+import { BlockStack, InlineGrid, Select, TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../format/format-provider.tsx";
+import {
+  ADJUSTMENT_REASONS,
+  type AdjustmentDraft,
+  type AdjustmentProblem,
+  MAX_NOTE_LENGTH,
+} from "./adjustment.ts";
+
+interface AdjustFieldsProps {
+  readonly draft: AdjustmentDraft;
+  readonly onDraft: (draft: AdjustmentDraft) => void;
+  readonly problem: AdjustmentProblem | null;
+  readonly points: number;
+}
+
+/** How many points, which way, and why. */
+export function AdjustFields({ draft, onDraft, problem, points }: AdjustFieldsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const pointsError =
+    problem === "bad_points"
+      ? t("members.adjust.badPoints")
+      : problem === "too_many"
+        ? t("members.adjust.tooMany", { points: format.number(Math.max(0, points)) })
+        : undefined;
+  return (
+    <BlockStack gap="400">
+      <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
+        <Select
+          label={t("members.adjust.direction")}
+          value={draft.direction}
+          options={[
+            { value: "give", label: t("members.adjust.give") },
+            { value: "take", label: t("members.adjust.take") },
+          ]}
+          onChange={(direction) => onDraft({ ...draft, direction: direction === "take" ? "take" : "give" })}
+        />
+        <TextField
+          type="text"
+          inputMode="numeric"
+          label={t("members.adjust.points")}
+          value={draft.points}
+          onChange={(value) => onDraft({ ...draft, points: value })}
+          autoComplete="off"
+          {...(pointsError === undefined ? {} : { error: pointsError })}
+        />
+        <Select
+          label={t("members.adjust.reason")}
+          value={draft.reason}
+          options={[
+            { value: "", label: t("members.adjust.chooseReason") },
+            ...ADJUSTMENT_REASONS.map((reason) => ({
+              value: reason,
+              label: t(`members.adjust.reasons.${reason}`),
+            })),
+          ]}
+          onChange={(reason) =>
+            onDraft({ ...draft, reason: ADJUSTMENT_REASONS.find((known) => known === reason) ?? "" })
+          }
+          {...(problem === "bad_reason" ? { error: t("members.adjust.badReason") } : {})}
+        />
+      </InlineGrid>
+      <TextField
+        label={t("members.adjust.note")}
+        helpText={t("members.adjust.noteHelp")}
+        value={draft.note}
+        onChange={(note) => onDraft({ ...draft, note })}
+        maxLength={MAX_NOTE_LENGTH}
+        autoComplete="off"
+      />
+    </BlockStack>
+  );
+}

@@ -1,0 +1,98 @@
+import { BlockStack, Box, Card, InlineGrid, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { EarningExplanation } from "../../domain/earning/explanation.ts";
+import { useFormat } from "../format/format-provider.tsx";
+import { Figure } from "../lists/figure.tsx";
+import { tierName, type TierOption } from "../members/tier-tone.ts";
+import type { OrderView } from "./order-view.ts";
+
+/** What the order gave, to whom, and by which sum. */
+export function OrderSummary({ order }: { order: OrderView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { explanation } = order;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
+          <Figure label={t("orders.one.points")} value={format.number(order.points)}>
+            {order.remaining === order.points ? null : (
+              <Text as="p" variant="bodySm" tone="subdued">
+                {t("orders.one.remaining", { points: format.number(order.remaining) })}
+              </Text>
+            )}
+          </Figure>
+          <Figure
+            label={t("orders.one.counted")}
+            value={explanation ? format.money(explanation.countedMinor) : "–"}
+          />
+          <Figure label={t("orders.one.tierThen")} value={order.tierName ?? "–"} />
+          <Member order={order} />
+        </InlineGrid>
+        {explanation ? <Formula explanation={explanation} tiers={order.tiers} /> : null}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Member({ order: { customerId, isGuest } }: { order: OrderView }) {
+  const { t } = useTranslation();
+  return (
+    <BlockStack gap="050">
+      <Text as="p" tone="subdued">
+        {t("orders.one.member")}
+      </Text>
+      {customerId === null ? (
+        <Text as="p">{t(isGuest ? "orders.guest" : "orders.gone")}</Text>
+      ) : (
+        <Link url={`/app/members/${customerId}`}>{t("members.nameless", { id: customerId })}</Link>
+      )}
+    </BlockStack>
+  );
+}
+
+interface FormulaProps {
+  readonly explanation: EarningExplanation;
+  readonly tiers: readonly TierOption[];
+}
+
+/** Base × rate = points, in one line; or in words why there are none. */
+function Formula({ explanation, tiers }: FormulaProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { rate, reasons } = explanation;
+  return (
+    <Box background="bg-surface-secondary" borderRadius="200" padding="400">
+      <BlockStack gap="100">
+        {reasons.map(({ code }) => (
+          <Text as="p" key={code} fontWeight="medium">
+            {t(`members.why.excluded.${code}`)}
+          </Text>
+        ))}
+        {rate ? (
+          <>
+            <Text as="p" variant="headingSm" numeric>
+              {t("orders.one.formula", {
+                base: format.money(explanation.countedMinor),
+                perUnit: format.decimal(rate.milliPointsPerUnit / 1000),
+                percent: format.percent(rate.earningPercent / 100),
+                points: format.number(explanation.points),
+              })}
+            </Text>
+            <Text as="p" tone="subdued">
+              {t("orders.one.formulaNote", {
+                perUnit: format.decimal(rate.milliPointsPerUnit / 1000),
+                percent: format.percent(rate.earningPercent / 100),
+                tier: tierName(tiers, rate.tierId),
+                rounding: t(`members.why.rounding.${rate.rounding}`),
+                version: format.number(explanation.programVersion),
+              })}
+            </Text>
+          </>
+        ) : (
+          <Text as="p">{t("orders.one.ofGuest")}</Text>
+        )}
+      </BlockStack>
+    </Box>
+  );
+}

@@ -1,0 +1,66 @@
+import { Banner, BlockStack, Card, InlineGrid, Page, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../format/format-provider.tsx";
+import { EmptyList } from "../lists/empty-list.tsx";
+import { Figure } from "../lists/figure.tsx";
+import { ExpiryTable } from "./expiry-table.tsx";
+import { differenceOf, type PointsView } from "./points-view.ts";
+
+/** What the store owes its members in points, and when it runs out. */
+export function PointsPage({ view }: { view: PointsView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const difference = differenceOf(view);
+  const nothing = view.outstanding === 0 && view.months.length === 0 && view.withoutExpiry === 0;
+  return (
+    <Page title={t("points.title")} subtitle={t("points.now", { date: format.dateTime(view.at) })}>
+      <BlockStack gap="400">
+        {difference === 0 ? null : (
+          <Banner
+            tone="critical"
+            title={t("points.differs", { points: format.number(Math.abs(difference)) })}
+          />
+        )}
+        {nothing ? (
+          <Card padding="0">
+            <EmptyList title={t("points.empty")} detail={t("points.emptyDetail")} />
+          </Card>
+        ) : (
+          <>
+            <Totals view={view} />
+            <Card>
+              <BlockStack gap="400">
+                <Text as="h2" variant="headingMd">
+                  {t("points.byMonth")}
+                </Text>
+                <ExpiryTable view={view} />
+              </BlockStack>
+            </Card>
+          </>
+        )}
+      </BlockStack>
+    </Page>
+  );
+}
+
+function Totals({ view }: { view: PointsView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Figure label={t("points.total", { count: view.members })} value={format.number(view.outstanding)}>
+          <Text as="p" variant="bodySm" tone="subdued">
+            {t("points.totalHelp")}
+          </Text>
+        </Figure>
+        <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
+          <Figure label={t("points.available")} value={format.number(view.available + view.debt)} />
+          <Figure label={t("points.pending")} value={format.number(view.pending)} />
+          <Figure label={t("points.held")} value={format.number(view.held)} />
+          <Figure label={t("points.debt")} value={format.number(view.debt)} />
+        </InlineGrid>
+      </BlockStack>
+    </Card>
+  );
+}
