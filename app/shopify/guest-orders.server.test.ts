@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { AdminClient } from "./admin-client.server.ts";
+import { ShopifyRejected } from "./admin-errors.server.ts";
 import { readGuestOrders } from "./guest-orders.server.ts";
 
 interface Answers {
@@ -79,4 +80,15 @@ test("quotes in an address stay inside the phrase", async () => {
   const shopify = client({ address: '"a\\b" OR name:x@example.com' });
   await readGuestOrders(shopify.client, "7");
   expect(shopify.asked[1]).toMatchObject({ query: 'email:"\\"a\\\\b\\" or name:x@example.com"' });
+});
+
+test.each<[string, string[], boolean]>([
+  ["has not approved addresses: nothing is claimed", ["ACCESS_DENIED"], true],
+  ["refuses for another reason: that is an error", ["ACCESS_DENIED", "MAX_COST_EXCEEDED"], false],
+])("Shopify %s", async (_case, codes, isCalm) => {
+  const facts = { shopDomain: "ada.myshopify.com", operation: "CustomerAddress" };
+  const run = () => Promise.reject(new ShopifyRejected(facts, codes));
+  const answer = readGuestOrders({ shopDomain: facts.shopDomain, run }, "7");
+  if (isCalm) expect(await answer).toEqual({ verifiedContactDigest: null, orders: [] });
+  else await expect(answer).rejects.toBeInstanceOf(ShopifyRejected);
 });

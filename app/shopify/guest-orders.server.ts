@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { AdminClient } from "./admin-client.server.ts";
+import { ShopifyRejected } from "./admin-errors.server.ts";
 import { gidOf, idFromGid } from "./decode/gid.server.ts";
 import { CustomerAddress, OrdersOfAddress } from "./operations.gen.ts";
 
@@ -20,7 +21,7 @@ const NOTHING: GuestOrders = { verifiedContactDigest: null, orders: [] };
  * @throws the errors of `AdminClient.run`, which hold no variables
  */
 export async function readGuestOrders(client: AdminClient, customerId: string): Promise<GuestOrders> {
-  const { customer } = await client.run(CustomerAddress, { id: gidOf("Customer", customerId) });
+  const customer = await readCustomer(client, customerId);
   const address = customer?.defaultEmailAddress?.emailAddress;
   if (customer?.verifiedEmail !== true || address === undefined || address.trim() === "") return NOTHING;
   const key = randomBytes(32);
@@ -37,6 +38,21 @@ export async function readGuestOrders(client: AdminClient, customerId: string): 
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after !== null);
   return { verifiedContactDigest: digest(address), orders };
+}
+
+/**
+ * Null too where Shopify has not approved the app for e-mail addresses: then nobody can claim anything.
+ * https://shopify.dev/docs/apps/launch/protected-customer-data
+ */
+async function readCustomer(client: AdminClient, customerId: string) {
+  try {
+    return (await client.run(CustomerAddress, { id: gidOf("Customer", customerId) })).customer;
+  } catch (error) {
+    const isDenied =
+      error instanceof ShopifyRejected && error.codes.every((code) => code === "ACCESS_DENIED");
+    if (isDenied) return null;
+    throw error;
+  }
 }
 
 async function readPage(client: AdminClient, address: string, after: string | null) {
