@@ -89,7 +89,8 @@ function navigation({ sim, shop, section, installed }: AdminPage): Html {
     <ul>
       ${link("home", "", "Home")} ${link("orders", "/orders", "Orders")}
       ${link("products", "/products", "Products")} ${link("collections", "/collections", "Collections")}
-      ${link("customers", "/customers", "Customers")} ${link("discounts", "/discounts", "Discounts")}
+      ${link("gift-cards", "/gift-cards", "Gift cards")} ${link("customers", "/customers", "Customers")}
+      ${link("discounts", "/discounts", "Discounts")}
     </ul>
     <h2>Sales channels</h2>
     <ul>

@@ -1,3 +1,4 @@
+import type { CustomerError } from "../customers/index.ts";
 import type { OrderError } from "../orders/index.ts";
 
 export interface Notice {
@@ -11,6 +12,12 @@ const SUCCESS = {
   refunded: "Refunded.",
   cancelled: "Order cancelled.",
   edited: "Order edited.",
+  created: "Order created.",
+  voided: "Payment voided.",
+  deleted: "Deleted.",
+  merged: "Customers merged.",
+  erased: "Personal data erased, and the app was asked to do the same.",
+  requested: "The app was asked for the customer's data.",
   installed: "App installed.",
   uninstalled: "App uninstalled. Its tokens no longer work.",
   saved: "Saved.",
@@ -18,7 +25,10 @@ const SUCCESS = {
   advanced: "The clock has moved.",
 } as const;
 
-const FAILURE: Record<OrderError["code"] | "STALE" | "INVALID_FAULT", string> = {
+const FAILURE: Record<
+  OrderError["code"] | CustomerError["code"] | "STALE" | "INVALID_FAULT" | "INVALID_DRAFT",
+  string
+> = {
   STALE:
     "The order had changed in the meantime, so nothing was done. Look again and repeat if you still want to.",
   INVALID_FAULT: "A value was out of its range, so nothing was changed.",
@@ -38,6 +48,16 @@ const FAILURE: Record<OrderError["code"] | "STALE" | "INVALID_FAULT", string> = 
   INVALID_SHIPPING: "That is more than was paid for shipping.",
   LINE_NOT_FOUND: "That line is not in the order.",
   VARIANT_NOT_FOUND: "That product is not in this store.",
+  INVALID_DRAFT: "That does not make an order: choose a product, and amounts that fit.",
+  CUSTOMER_NOT_FOUND: "There is no such customer in this store.",
+  EMAIL_INVALID: "That is not an e-mail address.",
+  EMAIL_TAKEN: "Another customer has this address. Merge the two instead.",
+  NOT_VERIFIED: "The address is not verified.",
+  HAS_ORDERS: "A customer with orders cannot be deleted, but erased.",
+  SAME_CUSTOMER: "Choose another customer.",
+  CANNOT_MERGE: "Someone whose data was erased cannot be merged.",
+  REDACTED: "The personal data of this customer was erased.",
+  NOT_ENOUGH_CREDIT: "That is not an amount that fits the credit.",
 };
 
 export type NoticeCode = keyof typeof SUCCESS | keyof typeof FAILURE;

@@ -15,16 +15,20 @@ import { answerPicker } from "./app/picker.ts";
 import { assetRoutes } from "./assets.ts";
 import { document } from "./layout.ts";
 import { collectionPage, collectionsPage } from "./pages/collections.ts";
+import { actOnCustomer, addCustomer } from "./pages/customer-actions.ts";
+import { newCustomerPage } from "./pages/customer-forms.ts";
 import { customerPage, customersPage } from "./pages/customers.ts";
 import { directoryPage } from "./pages/directory.ts";
 import { discountPage, discountsPage } from "./pages/discounts.ts";
+import { addGiftCard, giftCardsPage } from "./pages/gift-cards.ts";
 import { homePage } from "./pages/home.ts";
+import { createOrder, newOrderPage } from "./pages/new-order.ts";
 import { notFound } from "./pages/not-found.ts";
 import { actOnOrder } from "./pages/order-actions.ts";
 import { orderPage } from "./pages/order.ts";
 import { ordersPage } from "./pages/orders.ts";
 import { productPage, productsPage } from "./pages/products.ts";
-import { settingsPage } from "./pages/settings.ts";
+import { saveTaxes, settingsPage } from "./pages/settings.ts";
 import { themesPage } from "./pages/themes.ts";
 
 type Handler = (request: AdminRequest) => Response | Promise<Response>;
@@ -55,6 +59,8 @@ export function adminRoutes(sim: Simulator): Hono {
 
   page("GET", "/", homePage);
   page("GET", "/orders", ordersPage);
+  page("GET", "/orders/new", newOrderPage);
+  page("POST", "/orders", createOrder);
   record("GET", "/orders/:id", orderPage);
   record("POST", "/orders/:id/:action", actOnOrder);
   page("GET", "/products", productsPage);
@@ -62,10 +68,16 @@ export function adminRoutes(sim: Simulator): Hono {
   page("GET", "/collections", collectionsPage);
   record("GET", "/collections/:id", collectionPage);
   page("GET", "/customers", customersPage);
+  page("GET", "/customers/new", newCustomerPage);
+  page("POST", "/customers", addCustomer);
   record("GET", "/customers/:id", customerPage);
+  record("POST", "/customers/:id/:action", actOnCustomer);
+  page("GET", "/gift-cards", giftCardsPage);
+  page("POST", "/gift-cards", addGiftCard);
   page("GET", "/discounts", discountsPage);
   record("GET", "/discounts/:id", discountPage);
   page("GET", "/settings", settingsPage);
+  page("POST", "/settings/taxes", saveTaxes);
   page("GET", "/themes", themesPage);
   page("GET", "/themes/*", themesPage);
   page("GET", "/picker/:type", answerPicker);

@@ -19,6 +19,7 @@ import {
 } from "../components.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
+import { customerForms } from "./customer-forms.ts";
 import { metafieldList } from "./metafield-list.ts";
 import { answerMissing } from "./not-found.ts";
 import { orderTable } from "./order-table.ts";
@@ -54,11 +55,11 @@ export function customersPage(request: AdminRequest): Response | Promise<Respons
       <td><a class="strong" href="${base}/customers/${customer.id}">${nameOf(customer)}</a></td>
       <td class="wide">${customer.email ?? ""}</td>
       <td class="wide">${customer.locale}</td>
-      <td class="end">${number(orders.length)}</td>
+      <td class="end">${number(orders.filter(({ test }) => !test).length)}</td>
       <td class="end">${money(spentMinor(orders), shop.currency)}</td>
     </tr>`;
   });
-  const body = html`${heading("Customers", { aside: html`<span>${count(sim.state.count(shop.domain, "customer"), "customer")}</span>` })}
+  const body = html`${heading("Customers", { aside: html`<span class="actions">${count(sim.state.count(shop.domain, "customer"), "customer")} <a class="button primary" href="${base}/customers/new">Add customer</a></span>` })}
   ${card(
     null,
     html`${searchForm(query, "Name or e-mail")} ${table(columns, rows, "No customer fits.")}
@@ -78,10 +79,12 @@ export function customerPage(request: AdminRequest, id: number): Response | Prom
     orders.length > shown.length ? html`<span>latest ${shown.length} of ${orders.length}</span>` : "";
   const facts: [string, string | Html][] = [
     ["Spent", money(spentMinor(orders), shop.currency)],
-    ["Orders", number(orders.length)],
+    ["Orders", number(orders.filter(({ test }) => !test).length)],
     ["E-mail", customer.email ?? "none"],
     ["Language", customer.locale],
     ["Account", customer.state.toLowerCase()],
+    ["Address verified", customer.verifiedEmail ? "yes" : "no"],
+    ["Store credit", money(customer.storeCreditMinor ?? 0, shop.currency)],
     ["Since", time(customer.createdAt, shop.timeZone)],
     ["Id", html`<code>${customer.id}</code>`],
   ];
@@ -110,7 +113,7 @@ export function customerPage(request: AdminRequest, id: number): Response | Prom
             )}
           </dl>`,
         )}
-        ${card("Metafields", metafieldList(sim, fields))}
+        ${customerForms(request, customer, orders.length)} ${card("Metafields", metafieldList(sim, fields))}
       </div>
     </div>`;
   return answerPage(request, { title: nameOf(customer), section: "customers", body });
@@ -127,6 +130,7 @@ function ordersOf({ sim, shop }: AdminRequest, customer: CustomerRecord): OrderR
 
 function spentMinor(orders: OrderRecord[]): number {
   return orders.reduce((sum, order) => {
+    if (order.test) return sum;
     const { capturedMinor, refundedMinor } = orderTotals(order);
     return sum + capturedMinor - refundedMinor;
   }, 0);

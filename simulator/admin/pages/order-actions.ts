@@ -1,15 +1,27 @@
 import type { OrderResult } from "../../orders/index.ts";
-import { cancelOrder, editOrder, fulfillOrder, payOrder, refundOrder } from "../../orders/index.ts";
-import { exponentOf } from "../../money.ts";
+import {
+  cancelOrder,
+  deleteOrder,
+  editOrder,
+  exchangeOrder,
+  fulfillOrder,
+  payOrder,
+  refundOrder,
+  voidOrder,
+} from "../../orders/index.ts";
 import type { OrderRecord } from "../../state/records.ts";
 import type { AdminRequest } from "../admin-context.ts";
+import { amountOf, textOf } from "../form-fields.ts";
 import type { NoticeCode } from "../notices.ts";
 import { answerMissing } from "./not-found.ts";
 
 type Act = (request: AdminRequest, order: OrderRecord, form: FormData) => OrderResult;
 
 const ACTIONS: Record<string, { act: Act; done: NoticeCode }> = {
-  pay: { act: ({ sim, shop }, order) => payOrder(sim, shop, order.id), done: "paid" },
+  pay: { act: pay, done: "paid" },
+  void: { act: ({ sim, shop }, order) => voidOrder(sim, shop, order.id), done: "voided" },
+  exchange: { act: exchange, done: "edited" },
+  delete: { act: ({ sim, shop }, order) => deleteOrder(sim, shop, order.id), done: "deleted" },
   fulfill: {
     act: ({ sim, shop }, order, form) => fulfillOrder(sim, shop, order.id, quantities(order, form, "fulfil")),
     done: "fulfilled",
@@ -36,14 +48,35 @@ export async function actOnOrder(request: AdminRequest, id: number): Promise<Res
     return result.ok ? action.done : result.error.code;
   });
   if (outcome === undefined) return answerMissing(request, "orders");
-  return c.redirect(`${base}/orders/${id}?notice=${outcome}`, 303);
+  const place = outcome === "deleted" ? "" : `/${id}`;
+  return c.redirect(`${base}/orders${place}?notice=${outcome}`, 303);
+}
+
+function pay({ sim, shop }: AdminRequest, order: OrderRecord, form: FormData): OrderResult {
+  const amount =
+    textOf(form, "amount") === "" ? {} : { amountMinor: amountOf(form, "amount", order.currency) };
+  return payOrder(sim, shop, order.id, amount);
+}
+
+function exchange({ sim, shop }: AdminRequest, order: OrderRecord, form: FormData): OrderResult {
+  const variantId = Number(textOf(form, "add"));
+  return exchangeOrder(sim, shop, order.id, {
+    back: quantities(order, form, "back").filter(({ quantity }) => quantity !== 0),
+    instead: variantId > 0 ? [{ variantId, quantity: 1 }] : [],
+  });
 }
 
 function refund({ sim, shop }: AdminRequest, order: OrderRecord, form: FormData): OrderResult {
+  const inPresentment = form.has("presentment");
+  const currency = inPresentment ? order.presentmentCurrency : order.currency;
+  const amount = textOf(form, "amount") === "" ? {} : { amountMinor: amountOf(form, "amount", currency) };
   return refundOrder(sim, shop, order.id, {
     lines: quantities(order, form, "refund"),
-    shippingMinor: amountOf(form, "shipping", order.currency),
-    owedMinor: amountOf(form, "owed", order.currency),
+    shippingMinor: amountOf(form, "shipping", currency),
+    owedMinor: amountOf(form, "owed", currency),
+    ...amount,
+    inPresentment,
+    toStoreCredit: form.has("store_credit"),
     note: textOf(form, "note") || null,
   });
 }
@@ -72,19 +105,4 @@ function quantities(
     const text = textOf(form, `${prefix}-${id}`);
     return text === "" ? [] : [{ lineId: id, quantity: Number(text) }];
   });
-}
-
-/** A decimal from a form in the currency's smallest unit; NaN, which actions refuse, when it is none. */
-function amountOf(form: FormData, name: string, currency: string): number {
-  const text = textOf(form, name);
-  if (text === "") return 0;
-  const exponent = exponentOf(currency);
-  const [, whole = "", fraction = ""] = /^(\d{1,10})(?:\.(\d+))?$/.exec(text) ?? [];
-  if (whole === "" || fraction.length > exponent) return Number.NaN;
-  return Number(whole + fraction.padEnd(exponent, "0"));
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value.trim() : "";
 }

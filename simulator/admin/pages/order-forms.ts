@@ -1,4 +1,4 @@
-import { fulfillableQuantity, orderTotals } from "../../orders/index.ts";
+import { fulfillableQuantity, openPayment, orderTotals } from "../../orders/index.ts";
 import { exponentOf, moneyString } from "../../money.ts";
 import type { OrderLineRecord, OrderRecord } from "../../state/records.ts";
 import type { AdminRequest } from "../admin-context.ts";
@@ -11,7 +11,16 @@ import { html } from "../html.ts";
  * from, so that a form that is sent twice does its work once.
  */
 export function orderForms(request: AdminRequest, order: OrderRecord): Html {
-  const forms = [payForm, fulfillForm, refundForm, editForm, cancelForm].map((make) => make(request, order));
+  const forms = [
+    payForm,
+    partForm,
+    fulfillForm,
+    refundForm,
+    editForm,
+    exchangeForm,
+    cancelForm,
+    deleteForm,
+  ].map((make) => make(request, order));
   const possible = forms.filter((form) => form !== "");
   return card(
     "Actions",
@@ -39,6 +48,21 @@ function payForm(request: AdminRequest, order: OrderRecord): Html | "" {
   return form(request, order, "pay", html`<button class="button primary full">${label}</button>`);
 }
 
+/** A part of what is outstanding, and letting go of what was authorized. */
+function partForm(request: AdminRequest, order: OrderRecord): Html | "" {
+  const { outstandingMinor } = orderTotals(order);
+  if (order.cancelledAt !== null || outstandingMinor <= 0) return "";
+  const release = openPayment(order)
+    ? form(request, order, "void", html`<button class="button full">Void the open payment</button>`)
+    : "";
+  const part = html`${amountField("amount", "Amount", order, outstandingMinor)}
+    <button class="button primary">Take a part</button>`;
+  return html`<details>
+    <summary>Part payment</summary>
+    ${form(request, order, "pay", part)} ${release}
+  </details>`;
+}
+
 function fulfillForm(request: AdminRequest, order: OrderRecord): Html | "" {
   const open = order.lines.filter((line) => fulfillableQuantity(order, line) > 0);
   if (order.cancelledAt !== null || open.length === 0) return "";
@@ -54,7 +78,8 @@ function refundForm(request: AdminRequest, order: OrderRecord): Html | "" {
   const left = order.lines.filter(({ currentQuantity }) => currentQuantity > 0);
   const owed = Math.max(0, -totals.outstandingMinor);
   const unpaid = ["pending", "authorized", "voided"].includes(order.financialStatus);
-  if (unpaid || (left.length === 0 && totals.currentShippingMinor === 0 && owed === 0)) return "";
+  const paidMinor = totals.capturedMinor - totals.refundedMinor;
+  if (unpaid || (left.length === 0 && totals.currentShippingMinor === 0 && paidMinor <= 0)) return "";
   const lines = left.map((line) => quantityField(line, "refund", line.currentQuantity, "none"));
   const shipping =
     totals.currentShippingMinor > 0
@@ -68,6 +93,24 @@ function refundForm(request: AdminRequest, order: OrderRecord): Html | "" {
       order,
       "refund",
       html`${lines} ${shipping} ${extra}
+        <label class="quantity">
+          <span>Amount instead (empty: as above)</span>
+          <input name="amount" inputmode="decimal" />
+          <small>of ${moneyString(paidMinor, order.currency)}</small>
+        </label>
+        ${
+          order.presentmentCurrency === order.currency
+            ? ""
+            : html`<label class="check"
+                ><input type="checkbox" name="presentment" /> Amounts are in
+                ${order.presentmentCurrency}</label
+              >`
+        }
+        ${
+          order.customerId === null
+            ? ""
+            : html`<label class="check"><input type="checkbox" name="store_credit" /> As store credit</label>`
+        }
         <label>Note <input name="note" maxlength="200" /></label>
         <button class="button primary">Refund</button>`,
     )}
@@ -76,19 +119,9 @@ function refundForm(request: AdminRequest, order: OrderRecord): Html | "" {
 
 function editForm(request: AdminRequest, order: OrderRecord): Html | "" {
   if (order.cancelledAt !== null) return "";
-  const { sim, shop } = request;
   const lines = order.lines
     .filter(({ currentQuantity }) => currentQuantity > 0)
     .map((line) => quantityField(line, "edit", undefined, "current"));
-  const products = sim.state.list(shop.domain, "product", { by: "id", limit: 250 });
-  const options = products.flatMap((product) =>
-    product.variants.map(
-      (variant) =>
-        html`<option value="${variant.id}">
-          ${product.title} (${variant.title}), ${money(variant.priceMinor, shop.currency)}
-        </option>`,
-    ),
-  );
   return html`<details>
     <summary>Edit order</summary>
     ${form(
@@ -100,10 +133,58 @@ function editForm(request: AdminRequest, order: OrderRecord): Html | "" {
           >Add
           <select name="add">
             <option value="">Nothing</option>
-            ${options}
+            ${variantOptions(request)}
           </select></label
         >
         <button class="button primary">Update order</button>`,
+    )}
+  </details>`;
+}
+
+function exchangeForm(request: AdminRequest, order: OrderRecord): Html | "" {
+  const there = order.lines.filter(({ currentQuantity }) => currentQuantity > 0);
+  const unpaid = ["pending", "authorized", "voided"].includes(order.financialStatus);
+  if (order.cancelledAt !== null || unpaid || there.length === 0) return "";
+  return html`<details>
+    <summary>Exchange</summary>
+    ${form(
+      request,
+      order,
+      "exchange",
+      html`${there.map((line) => quantityField(line, "back", line.currentQuantity, "none"))}
+        <label
+          >Instead
+          <select name="add" required>
+            <option value="">Choose a product</option>
+            ${variantOptions(request)}
+          </select></label
+        >
+        <button class="button primary">Exchange</button>`,
+    )}
+  </details>`;
+}
+
+function variantOptions({ sim, shop }: AdminRequest): Html[] {
+  const products = sim.state.list(shop.domain, "product", { by: "id", limit: 250 });
+  return products.flatMap((product) =>
+    product.variants.map(
+      (variant) =>
+        html`<option value="${variant.id}">
+          ${product.title} (${variant.title}), ${money(variant.priceMinor, shop.currency)}
+        </option>`,
+    ),
+  );
+}
+
+function deleteForm(request: AdminRequest, order: OrderRecord): Html {
+  return html`<details>
+    <summary>Delete order</summary>
+    ${form(
+      request,
+      order,
+      "delete",
+      html`<button class="button critical">Delete order</button>`,
+      "Delete this order for good? Its record is gone then.",
     )}
   </details>`;
 }

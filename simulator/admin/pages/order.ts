@@ -1,4 +1,10 @@
-import { fulfillmentStatusOf, lineDiscountMinor, lineNetMinor, orderTotals } from "../../orders/index.ts";
+import {
+  fulfillmentStatusOf,
+  lineDiscountMinor,
+  lineNetMinor,
+  listGiftCards,
+  orderTotals,
+} from "../../orders/index.ts";
 import type { OrderLineRecord, OrderRecord } from "../../state/records.ts";
 import type { AdminRequest } from "../admin-context.ts";
 import { answerPage } from "../admin-context.ts";
@@ -22,7 +28,8 @@ export function orderPage(request: AdminRequest, id: number): Response | Promise
     <div class="columns">
       <div>
         ${card("Items", lineTable(request, order))} ${card("Payment", paymentSummary(order))}
-        ${refundsCard(order, shop.timeZone)} ${card("Timeline", timeline(order, shop.timeZone))}
+        ${giftCardsCard(request, order)} ${refundsCard(order, shop.timeZone)}
+        ${card("Timeline", timeline(order, shop.timeZone))}
       </div>
       <div>${orderForms(request, order)} ${customerCard(request, order)} ${noteCard(order)}</div>
     </div>`;
@@ -72,10 +79,11 @@ function paymentSummary(order: OrderRecord): Html {
   const show = (amountMinor: number) => money(amountMinor, order.currency);
   const rows: [string, string, boolean?][] = [["Subtotal", show(totals.linesMinor)]];
   if (totals.discountsMinor > 0) rows.push(["Discounts", `−${show(totals.discountsMinor)}`]);
-  rows.push(
-    [`Shipping (${order.shippingTitle})`, show(totals.shippingMinor)],
-    ["Total", show(totals.totalMinor), true],
-  );
+  rows.push([`Shipping (${order.shippingTitle || "none"})`, show(totals.shippingMinor)]);
+  if (order.taxes && !order.taxes.pricesInclude) rows.push([taxLabel(order), show(totals.taxMinor)]);
+  if (totals.tipMinor > 0) rows.push(["Tip", show(totals.tipMinor)]);
+  rows.push(["Total", show(totals.totalMinor), true]);
+  if (order.taxes?.pricesInclude) rows.push([`Including ${taxLabel(order)}`, show(totals.taxMinor)]);
   if (totals.currentTotalMinor !== totals.totalMinor)
     rows.push(["Total after refunds and edits", show(totals.currentTotalMinor), true]);
   rows.push(["Paid", show(totals.capturedMinor)]);
@@ -94,6 +102,23 @@ function paymentSummary(order: OrderRecord): Html {
         </div>`,
     )}
   </dl>`;
+}
+
+function taxLabel(order: OrderRecord): string {
+  return `${order.taxes?.title ?? "Tax"} (${(order.taxes?.rateBasisPoints ?? 0) / 100} %)`;
+}
+
+function giftCardsCard({ sim, shop }: AdminRequest, order: OrderRecord): Html | "" {
+  if (!order.lines.some(({ isGiftCard }) => isGiftCard)) return "";
+  const cards = listGiftCards(sim, shop, { orderId: order.id });
+  if (cards.length === 0)
+    return card("Gift cards", html`<p class="empty">Issued once the order is paid.</p>`);
+  return card(
+    "Gift cards",
+    html`<ul class="list">
+      ${cards.map(({ code, balanceMinor }) => html`<li><code>${code}</code> ${money(balanceMinor, order.currency)}</li>`)}
+    </ul>`,
+  );
 }
 
 function refundsCard(order: OrderRecord, timeZone: string): Html | "" {

@@ -24,7 +24,7 @@ export function ordersPage(request: AdminRequest): Response | Promise<Response> 
         html`<option value="${value}" ${value === status ? "selected" : ""}>${label}</option>`,
     )}
   </select>`;
-  const body = html`${heading("Orders")}
+  const body = html`${heading("Orders", { aside: html`<a class="button primary" href="${request.base}/orders/new">Create order</a>` })}
   ${card(
     null,
     html`${searchForm(query, "Order number or e-mail", filter)}

@@ -2,6 +2,7 @@ import { installation } from "../../oauth/index.ts";
 import type { AdminRequest } from "../admin-context.ts";
 import { answerPage } from "../admin-context.ts";
 import { card, heading, time } from "../components.ts";
+import { textOf } from "../form-fields.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
 
@@ -34,8 +35,47 @@ export function settingsPage(request: AdminRequest): Response | Promise<Response
       )}
     </dl>`,
   )}
-  ${appCard(request)}`;
+  ${taxCard(request)} ${appCard(request)}`;
   return answerPage(request, { title: "Settings", section: "settings", body });
+}
+
+/** Counts for orders from now on; those that there are keep the tax they were placed with. */
+function taxCard({ shop, base }: AdminRequest): Html {
+  const { title = "Tax", rateBasisPoints = 0, pricesInclude = false } = shop.taxes ?? {};
+  return card(
+    "Taxes",
+    html`<form method="post" action="${base}/settings/taxes">
+      <div class="fields">
+        <label>Name <input name="title" maxlength="50" value="${title}" /></label>
+        <label
+          >Rate in percent (0: no tax)
+          <input type="number" name="rate" min="0" max="100" step="0.01" value="${rateBasisPoints / 100}"
+        /></label>
+      </div>
+      <label class="check"
+        ><input type="checkbox" name="included" ${pricesInclude ? "checked" : ""} /> Prices include tax</label
+      >
+      <button class="button primary">Save</button>
+    </form>`,
+  );
+}
+
+export async function saveTaxes({ sim, shop, base, c }: AdminRequest): Promise<Response> {
+  const form = await c.req.formData();
+  const rateBasisPoints = Math.round(Number(textOf(form, "rate")) * 100);
+  if (!(rateBasisPoints >= 0 && rateBasisPoints <= 10_000))
+    return c.redirect(`${base}/settings?notice=INVALID_AMOUNT`, 303);
+  const { taxes: _before, ...rest } = shop;
+  const taxes = {
+    title: textOf(form, "title") || "Tax",
+    rateBasisPoints,
+    pricesInclude: form.has("included"),
+  };
+  sim.state.transaction(() => {
+    sim.state.saveShop(rateBasisPoints > 0 ? { ...rest, taxes } : rest);
+    sim.emit(shop, "shop/update", { kind: "shop" });
+  });
+  return c.redirect(`${base}/settings?notice=saved`, 303);
 }
 
 function appCard({ sim, shop, base }: AdminRequest): Html {
