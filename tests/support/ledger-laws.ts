@@ -28,6 +28,16 @@ const LAWS: Readonly<Record<string, string>> = {
       LEFT JOIN (SELECT shop_id, lot_id, sum(CASE WHEN restored THEN -points ELSE points END) AS used
                    FROM lot_use GROUP BY 1, 2) u ON u.shop_id = l.shop_id AND u.lot_id = l.entry_id
      WHERE l.remaining <> l.points - coalesce(u.used, 0)`,
+  "what is held is what open holds have set aside": `
+    SELECT b.shop_id, b.member_id FROM balance b
+      LEFT JOIN (SELECT shop_id, member_id, sum(points) AS held FROM hold WHERE state = 'open' GROUP BY 1, 2) h
+        USING (shop_id, member_id)
+     WHERE b.held <> coalesce(h.held, 0)`,
+  "what a hold has taken from lots is what it holds": `
+    SELECT h.shop_id, h.redemption_id FROM hold h
+      LEFT JOIN (SELECT shop_id, redemption_id, sum(points) AS taken FROM hold_use GROUP BY 1, 2) u
+        USING (shop_id, redemption_id)
+     WHERE h.points <> coalesce(u.taken, 0)`,
   "an order's record is what its entries say": `
     SELECT o.shop_id, o.order_id FROM settled_order o
       LEFT JOIN (SELECT e.shop_id, e.order_id, sum(CASE WHEN p.to_member_id IS NOT NULL THEN p.points ELSE -p.points END) AS posted
