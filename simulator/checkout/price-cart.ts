@@ -84,7 +84,7 @@ export function priceCart(
       context,
       discount,
       code,
-      options.runner ?? (options.fresh ? runWasm : rememberedRun),
+      options.runner ?? (options.fresh ? runWasm : rememberedRun(sim.state)),
     );
     const weighed = run.ok ? tryWeigh(() => weigh(run.operations, basket)) : run;
     if (!weighed.ok) failures.push({ discountId: discount.id, error: weighed.error });

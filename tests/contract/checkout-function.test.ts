@@ -98,4 +98,19 @@ describe("the built discount function at checkout", () => {
       cart: { buyerIdentity: null, lines: [{ merchandise: { product: { in0: true } } }] },
     });
   });
+
+  it("runs once for however many page views, anew when something changed, and always at payment", () => {
+    const { sim, shop, plain, offered } = store();
+    const cart = testCart(sim, shop, [[offered, 1]]);
+    const runs = () => listFunctionRuns(sim, shop.domain).length;
+    const first = priceCart(sim, shop, cart);
+    for (let view = 0; view < 20; view += 1) expect(priceCart(sim, shop, cart)).toEqual(first);
+    expect(runs()).toBe(1);
+    priceCart(sim, shop, testCart(sim, shop, [[plain, 1]]));
+    expect(runs()).toBe(2);
+    expect(checkOut(sim, shop, cart, { email: "guest@example.com", payment: "paid" })).toMatchObject({
+      ok: true,
+    });
+    expect(runs()).toBe(3);
+  });
 });
