@@ -145,7 +145,10 @@ function operationOf(kind: Kind, cast: Cast): object {
     case "eraseCustomer":
     case "deleteCustomer":
       return { op: kind, customer };
-    default:
+    case "fulfil":
+    case "cancel":
+    case "void":
+    case "delete":
       return { op: kind, order: order.id };
   }
 }

@@ -127,7 +127,14 @@ function perform(sim: Simulator, shop: ShopRecord, operation: Operation, refs: R
     case "advanceClock":
       sim.clock.advance(operation.milliseconds);
       return { ok: true, now: sim.clock.now() };
-    default:
+    case "pay":
+    case "void":
+    case "refund":
+    case "cancel":
+    case "edit":
+    case "exchange":
+    case "fulfil":
+    case "delete":
       return ofOrder(actOnOrder(sim, shop, idOf(operation.order), operation));
   }
 }
