@@ -144,3 +144,13 @@ export async function moveBalances(tx: Tx, shopId: number, moves: readonly Point
   );
   if (moved !== moves.length) throw new NotEnoughPoints("a balance would fall below what is owed");
 }
+
+/** The customer was deleted: nothing is owed any more, and nothing can be spent. */
+export async function closeBalance(tx: Tx, shopId: number, memberId: string, at: number): Promise<void> {
+  await count(
+    tx,
+    "close-balance",
+    "UPDATE balance SET closed_at = coalesce(closed_at, $3), changed_at = now() WHERE shop_id = $1 AND member_id = $2",
+    [shopId, memberId, timestamp(at)],
+  );
+}

@@ -80,7 +80,8 @@ interface ClaimRow {
 
 /**
  * Takes the oldest deliveries that are due, of one kind of topic. Orders of a shop whose history is
- * still being read wait until it has been: the tier that an order earns with depends on those before it.
+ * still being read wait until it has been: the tier that an order earns with depends on those before it. What becomes of customers waits as well,
+ * because the history may know them better than we do.
  */
 export async function claimDeliveries(
   tx: PoolClient,
@@ -99,6 +100,9 @@ export async function claimDeliveries(
           ORDER BY id LIMIT $2 FOR UPDATE OF d SKIP LOCKED`
       : `SELECT shop_id, id, topic, payload, attempts, received_at FROM inbox_delivery d
           WHERE state = 'waiting' AND next_attempt_at <= now() AND topic <> ALL ($1::text[])
+            AND NOT (topic IN ('customers/merge', 'customers/delete')
+                     AND EXISTS (SELECT FROM backfill_run r WHERE r.shop_id = d.shop_id
+                                   AND r.phase IN ('requested', 'querying', 'settling')))
           ORDER BY id LIMIT $2 FOR UPDATE OF d SKIP LOCKED`,
     [orderTopics, limit],
   );

@@ -1,13 +1,13 @@
 import type { Pool, PoolClient } from "pg";
 import { count, recordset, run, timestamp } from "./statement.server.ts";
 
-/** What Shopify must come to know. */
-export type IntentKind = "member_metafield" | "program_metafield" | "discount";
+/** What Shopify must come to know, and what we must ask of it: an order, the guest orders of a customer. */
+export type IntentKind = "member_metafield" | "program_metafield" | "discount" | "order_read" | "guest_claim";
 
 export interface ClaimedIntent {
   readonly shopId: number;
   readonly kind: IntentKind;
-  /** A member's id; empty for what a shop has once. */
+  /** A member's id, an order's or a customer's; empty for what a shop has once. */
   readonly key: string;
   /** What this claim will have sent; a later change raises the wanted number beyond it. */
   readonly wanted: number;
@@ -48,14 +48,28 @@ export async function want(
   );
 }
 
+/** Says so once and for all: what was ever wanted of this kind and key is not wanted again. */
+export async function wantOnce(tx: PoolClient, shopId: number, kind: IntentKind, key: string): Promise<void> {
+  await count(
+    tx,
+    "want-intent-once",
+    `WITH wanted AS (
+       INSERT INTO outbox_intent (shop_id, kind, key) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1
+     )
+     SELECT pg_notify('laurel_work', 'outbox') FROM wanted`,
+    [shopId, kind, key],
+  );
+}
+
 /** Wants the metafield of every member of a shop, in one statement. Answers how many. */
 export async function wantAllMembers(tx: PoolClient, shopId: number): Promise<number> {
   return count(
     tx,
     "want-all-members",
     `INSERT INTO outbox_intent (shop_id, kind, key)
-     SELECT shop_id, 'member_metafield', id::text FROM member
-      WHERE shop_id = $1 AND customer_id IS NOT NULL ORDER BY id
+     SELECT b.shop_id, 'member_metafield', b.member_id::text
+       FROM balance b JOIN member m ON m.shop_id = b.shop_id AND m.id = b.member_id
+      WHERE b.shop_id = $1 AND m.customer_id IS NOT NULL AND b.closed_at IS NULL ORDER BY b.member_id
      ON CONFLICT (shop_id, kind, key) DO UPDATE SET wanted = outbox_intent.wanted + 1, wanted_at = now()`,
     [shopId],
   );
@@ -80,8 +94,11 @@ export async function claimIntents(
     pool,
     "claim-intents",
     `WITH head AS (
-       SELECT shop_id, kind FROM outbox_intent
+       SELECT shop_id, kind FROM outbox_intent o
         WHERE sent < wanted AND NOT parked AND next_attempt_at <= now()
+          -- Like their letters, orders wait until the history before them has been read.
+          AND NOT (kind IN ('order_read', 'guest_claim') AND EXISTS (SELECT FROM backfill_run r WHERE r.shop_id = o.shop_id
+                                                     AND r.phase IN ('requested', 'querying', 'settling')))
         ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED
      ), due AS (
        SELECT o.shop_id, o.kind, o.key FROM outbox_intent o JOIN head USING (shop_id, kind)
@@ -138,4 +155,19 @@ export async function markIntentsFailed(pool: Pool, failures: readonly FailedInt
 
 function intentKey({ shopId, kind, key, wanted }: ClaimedIntent) {
   return { shop_id: shopId, kind, key, wanted };
+}
+
+/** Nobody is left who could be told. */
+export async function dropIntents(
+  tx: PoolClient,
+  shopId: number,
+  kind: IntentKind,
+  keys: readonly string[],
+): Promise<void> {
+  await count(
+    tx,
+    "drop-intents",
+    "DELETE FROM outbox_intent WHERE shop_id = $1 AND kind = $2 AND key = ANY ($3::text[])",
+    [shopId, kind, keys],
+  );
 }

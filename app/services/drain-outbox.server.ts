@@ -3,6 +3,8 @@ import type { ClaimedIntent, IntentKind } from "../db/outbox.server.ts";
 import { findShopById } from "../db/shops.server.ts";
 import { ShopifyThrottled } from "../shopify/admin-errors.server.ts";
 import type { Context } from "./context.server.ts";
+import { claimOrders } from "./outbox/claim-orders.server.ts";
+import { readOrders } from "./outbox/read-orders.server.ts";
 import { sendDiscount } from "./outbox/send-discount.server.ts";
 import { sendMemberMetafields } from "./outbox/send-member-metafields.server.ts";
 import { sendProgramMetafield } from "./outbox/send-program-metafield.server.ts";
@@ -21,6 +23,8 @@ const SENDERS: Readonly<Record<IntentKind, (sending: Sending) => Promise<Sent>>>
   member_metafield: sendMemberMetafields,
   program_metafield: sendProgramMetafield,
   discount: sendDiscount,
+  order_read: readOrders,
+  guest_claim: claimOrders,
 };
 
 /**

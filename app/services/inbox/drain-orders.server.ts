@@ -1,10 +1,11 @@
 import { claimDeliveries, claimDelivery, markDone, markFailed } from "../../db/inbox.server.ts";
 import type { ClaimedDelivery } from "../../db/inbox.server.ts";
+import { want } from "../../db/outbox.server.ts";
 import { findShopById } from "../../db/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
-import { decodeOrderPayload } from "../../shopify/decode/order-payload.server.ts";
+import { decodeOrderPayload, orderIdOf } from "../../shopify/decode/order-payload.server.ts";
 import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import type { Context } from "../context.server.ts";
 import { settleIn } from "../settle-orders.server.ts";
@@ -60,11 +61,16 @@ async function settleDeliveries(ctx: Context, tx: Tx, deliveries: readonly Claim
     // The store has left: its letters are read no more.
     if (!shop) continue;
     const snapshots = new Map<string, OrderSnapshot>();
+    const toRead: string[] = [];
     for (const { id, payload } of ofShop) {
       const order = decodeOrderPayload(payload);
+      const orderId = orderIdOf(payload);
       if (order.ok) snapshots.set(id, order.value);
+      // The letter does not say it, but Shopify does when it is asked.
+      else if (order.error.code === "incomplete_payments" && orderId !== undefined) toRead.push(orderId);
       else failed.set(id, order.error);
     }
+    await want(tx, shopId, "order_read", toRead);
     const { refused } = await settleIn(tx, shop, [...snapshots.values()], now, { announce: true });
     const errors = new Map(refused.map(({ orderId, error }) => [orderId, error]));
     for (const [id, { orderId }] of snapshots) {

@@ -1,4 +1,5 @@
 import type { ClaimedDelivery } from "../../db/inbox.server.ts";
+import { want } from "../../db/outbox.server.ts";
 import { noteScopes } from "../../db/session-scopes.server.ts";
 import { findDomain, findShopById, updateShop } from "../../db/shops.server.ts";
 import type { ShopRow } from "../../db/shops.server.ts";
@@ -9,11 +10,13 @@ import type { Result } from "../../domain/index.ts";
 import {
   decodeCustomerRedact,
   decodeDataRequest,
+  decodeFulfillmentUpdate,
   decodeOrderDelete,
   decodeScopesUpdate,
   decodeShopUpdate,
 } from "../../shopify/decode/other-payloads.server.ts";
 import type { Context } from "../context.server.ts";
+import { handleCustomer } from "./handle-customer.server.ts";
 import { redactCustomerIn } from "../redact-customer.server.ts";
 import { redactShopIn } from "../redact-shop.server.ts";
 import { settleDeletedOrder } from "../settling/settle-deleted-order.server.ts";
@@ -78,6 +81,17 @@ async function handleForShop(
     case "bulk_operations/finish":
       await wake(tx, "backfill");
       return done;
+    case "fulfillments/update": {
+      const parcel = decodeFulfillmentUpdate(delivery.payload);
+      if (!parcel.ok) return parcel;
+      await want(tx, shop.id, "order_read", [parcel.value.orderId]);
+      return done;
+    }
+    case "customers/create":
+    case "customers/update":
+    case "customers/delete":
+    case "customers/merge":
+      return handleCustomer(ctx, tx, shop, delivery);
     case "orders/delete": {
       const deleted = decodeOrderDelete(delivery.payload);
       if (!deleted.ok) return deleted;

@@ -29,7 +29,7 @@ export function stepsOfClaim(
   let settled: readonly OrderSettlement[] = index.recordsOfMember.get(memberId) ?? [];
   let concerned = walletsOf(wallets, [memberId]);
   const steps: Step[] = [];
-  const claimsRefused: ClaimOutcome["claimsRefused"][number][] = [];
+  const claimsRefused: ClaimOutcome["claimsRefused"][number][] = ofOthers(index, memberId);
   for (const [program, ofVersion] of [...groups].sort(([a], [b]) => a.number - b.number)) {
     const { outcome, refused } = decideGuestClaim({
       orders: ofVersion,
@@ -42,4 +42,12 @@ export function stepsOfClaim(
     claimsRefused.push(...refused);
   }
   return { steps, wallets: concerned, claimsRefused };
+}
+
+function ofOthers(index: FactsIndex, memberId: string) {
+  return [...index.snapshotsOfMember].flatMap(([owner, snapshots]) =>
+    owner === memberId
+      ? []
+      : snapshots.map(({ orderId }) => ({ orderId, code: "belongs_to_somebody" as const })),
+  );
 }

@@ -11,12 +11,17 @@ import { storeCalendar } from "../store-calendar.server.ts";
 import { loadWallets } from "./load-wallets.server.ts";
 import type { SettlingFacts } from "./settling.server.ts";
 
-/** Loads and locks all that settling these orders rests on, making members of customers who are new. */
+/**
+ * Loads and locks all that settling these orders rests on, making members of customers who are new.
+ *
+ * @param besides members whom the orders do not name; locked already
+ */
 export async function loadFacts(
   tx: Tx,
   shop: ShopRow,
   given: readonly OrderSnapshot[],
   clockNow: number,
+  besides: readonly LockedMember[] = [],
 ): Promise<SettlingFacts> {
   const snapshots = latestOfEach(given);
   // Shopify's clock may be ahead of ours, and what it has dated has happened: an order just paid must
@@ -31,10 +36,10 @@ export async function loadFacts(
   const found = await lockCustomers(tx, shop, snapshots);
   const memberOf = new Map(found.map(({ foundBy, memberId }) => [foundBy, memberId]));
   const orderIds = snapshots.map(({ orderId }) => orderId);
-  const known = found.filter(({ tierId }) => tierId !== null).map(({ memberId }) => memberId);
   let members: readonly LockedMember[] = [
-    ...new Map(found.map((member) => [member.memberId, member])).values(),
+    ...new Map([...found, ...besides].map((member) => [member.memberId, member])).values(),
   ];
+  const known = members.filter(({ tierId }) => tierId !== null).map(({ memberId }) => memberId);
   let records = await loadSettlements(tx, shop.id, { orderIds, memberIds: known, since });
   // Orders that change hands touch those who had them, and claimed ones belong to who claimed them.
   const others = unlocked(members, records);

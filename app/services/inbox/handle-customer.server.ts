@@ -1,0 +1,54 @@
+import type { ClaimedDelivery } from "../../db/inbox.server.ts";
+import { wantOnce } from "../../db/outbox.server.ts";
+import type { ShopRow } from "../../db/shops.server.ts";
+import type { Tx } from "../../db/transaction.server.ts";
+import { ok } from "../../domain/index.ts";
+import type { Result } from "../../domain/index.ts";
+import {
+  decodeCustomerChange,
+  decodeCustomerDelete,
+  decodeCustomerMerge,
+} from "../../shopify/decode/other-payloads.server.ts";
+import type { Context } from "../context.server.ts";
+import { forgetCustomerIn } from "../forget-customer.server.ts";
+import { mergeMembersIn } from "../merge-members.server.ts";
+
+type Handled = Result<null, { readonly code: string }>;
+
+const done: Handled = ok(null);
+
+/** What a letter about a customer means for the ledger. */
+export async function handleCustomer(
+  ctx: Context,
+  tx: Tx,
+  shop: ShopRow,
+  { topic, payload }: ClaimedDelivery,
+): Promise<Handled> {
+  switch (topic) {
+    case "customers/merge":
+      return merge(ctx, tx, shop, payload);
+    case "customers/delete": {
+      const deleted = decodeCustomerDelete(payload);
+      if (!deleted.ok) return deleted;
+      await forgetCustomerIn(tx, shop, deleted.value.customerId, ctx.clock.now());
+      return done;
+    }
+    default: {
+      const change = decodeCustomerChange(payload);
+      if (!change.ok) return change;
+      // Once for each customer, as soon as the address is known to be theirs.
+      const { customerId, hasVerifiedEmail } = change.value;
+      if (hasVerifiedEmail) await wantOnce(tx, shop.id, "guest_claim", customerId);
+      return done;
+    }
+  }
+}
+
+async function merge(ctx: Context, tx: Tx, shop: ShopRow, payload: unknown): Promise<Handled> {
+  const merged = decodeCustomerMerge(payload);
+  if (!merged.ok) return merged;
+  const { keptId, deletedId, status } = merged.value;
+  if (status !== "completed") return done;
+  const result = await mergeMembersIn(tx, shop, { from: deletedId, into: keptId }, ctx.clock.now());
+  return result.ok ? done : result;
+}

@@ -1,0 +1,9 @@
+import { claimGuestOrders } from "../claim-guest-orders.server.ts";
+import type { Sending, Sent } from "./sending.server.ts";
+
+/** Looks for the guest orders of customers whose address Shopify has newly verified. */
+export async function claimOrders({ ctx, shop, intents }: Sending): Promise<Sent> {
+  // An order that stays with somebody else is no failure: asking again would change nothing.
+  for (const { key } of intents) await claimGuestOrders(ctx, shop.domain, key);
+  return { sent: [...intents], refused: [] };
+}
