@@ -11,7 +11,7 @@ import type { Context } from "../context.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
-import { commitEntries } from "./commit-hold.server.ts";
+import { commitHold } from "./commit-hold.server.ts";
 
 /** Which hold, for which order, and by whom. */
 export interface HoldRequest {
@@ -75,6 +75,6 @@ export async function changeHoldIn(
   const { hold: after, entries } = decided.value;
   if (after === hold) return ok(hold);
   await saveHold(tx, shop.id, hold, after, { orderId: request.orderId, now });
-  await commitEntries(tx, shop.id, wallet, entries);
+  await commitHold(tx, shop.id, wallet, entries);
   return ok(after);
 }

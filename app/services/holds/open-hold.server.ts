@@ -11,7 +11,7 @@ import type { Context } from "../context.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
-import { commitEntries } from "./commit-hold.server.ts";
+import { commitHold } from "./commit-hold.server.ts";
 
 export interface OpenHold {
   readonly who: { readonly customerId: string } | { readonly memberId: string };
@@ -76,7 +76,7 @@ async function openHoldIn(
     calendar: storeCalendar(shop.timeZone),
   });
   if (!decided.ok) return decided;
-  await commitEntries(tx, shop.id, wallet, decided.value.entries);
+  await commitHold(tx, shop.id, wallet, decided.value.entries);
   await insertHold(tx, shop.id, decided.value.hold);
   return ok(decided.value.hold);
 }
