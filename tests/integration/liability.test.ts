@@ -132,7 +132,7 @@ function tell(family: number, story: readonly AnyLot[]): Told {
   return { entries, lots };
 }
 
-async function write(shopId: number, family: number, { entries, lots }: Told): Promise<void> {
+async function write(shopId: number, { entries, lots }: Told): Promise<void> {
   const members = [...new Set(entries.map(({ entry }) => entry.memberId))];
   await givenMembers(db, shopId, members);
   await givenEntries(db, shopId, entries);
@@ -225,7 +225,7 @@ it("is what the rules make of the lots, now and at any moment, and adds up to th
         const domain = `store-${shops}.myshopify.com`;
         const shopId = await givenShop(db, { domain, timeZone: ZONE });
         const told = tell(0x1000 + shops, story);
-        await write(shopId, 0x1000 + shops, told);
+        await write(shopId, told);
         for (const at of [undefined, ...days.map((day) => START + day * DAY_MS)]) {
           const view = valueOf(await readLiability(testContext(db), domain, { at }));
           expect(view).toMatchObject(expected(told, at ?? Number.MAX_SAFE_INTEGER));
@@ -247,7 +247,7 @@ it("puts a lot into the month of its last valid day where the store is, across d
     const shopId = await givenShop(db, { domain, timeZone });
     const lot = { second: false, earned: 0, amount: 10, pendingFor: null, uses: [], owed: 0 };
     const told = tell(family, Array(3).fill({ ...lot, validity: { kind: "never", months: 0 } }));
-    await write(shopId, family, {
+    await write(shopId, {
       entries: told.entries,
       lots: told.lots.map((one, index) => ({ ...one, expiresAt: ends[index] ?? null })),
     });

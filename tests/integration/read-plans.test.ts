@@ -1,0 +1,149 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { givenLedger, memberUuid } from "../../bench/ledger/given-ledger.ts";
+import { listDeliveries } from "../../app/services/list-deliveries.server.ts";
+import { listMembers } from "../../app/services/list-members.server.ts";
+import { listOrders } from "../../app/services/list-orders.server.ts";
+import { readBalanceAt } from "../../app/services/read-balance-at.server.ts";
+import { readMember } from "../../app/services/read-member.server.ts";
+import { readOrder } from "../../app/services/read-order.server.ts";
+import { readStatement } from "../../app/services/read-statement.server.ts";
+import { createTestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
+import { fakeShopify } from "../support/fake-shopify.ts";
+import { givenShop, NOW, SHOP, testContext } from "../support/laurel.ts";
+import { valueOf } from "../support/orders.ts";
+
+/** Enough that reading a table whole is dearer than any index, in a shop that has nearly all of the rows. */
+const MEMBERS = 5_000;
+const ORDERS_EACH = 12;
+
+let db: TestDatabase;
+let client: pg.Client;
+let memberId = "";
+let customerId = "";
+beforeAll(async () => {
+  db = await createTestDatabase();
+  const shopId = await givenShop(db);
+  client = new pg.Client({ connectionString: db.url });
+  await client.connect();
+  await givenLedger(client, {
+    shopId,
+    members: MEMBERS,
+    ordersEach: ORDERS_EACH,
+    lots: true,
+    expiresAt: "now() + interval '1 year'",
+  });
+  const { rows } = await client.query<{ id: string; customer_id: string }>(
+    `SELECT id, customer_id FROM member WHERE id = ${memberUuid("7")}`,
+  );
+  [memberId, customerId] = [rows[0]?.id ?? "", rows[0]?.customer_id ?? ""];
+  await client.query(
+    `INSERT INTO inbox_delivery (shop_id, id, topic, dedupe_key, payload, state)
+     SELECT ${shopId}, gen_random_uuid(), 'orders/paid', n::text, '{}', CASE n % 1000 WHEN 0 THEN 'parked' ELSE 'done' END
+       FROM generate_series(1, 20000) n`,
+  );
+  // Each lot was used once; nothing refers to what is made here, so no key is checked.
+  await client.query("SET session_replication_role = replica");
+  await client.query(
+    "INSERT INTO lot_use (shop_id, entry_id, lot_id, points) SELECT shop_id, entry_id, entry_id, 1 FROM lot",
+  );
+  await client.query("SET session_replication_role = origin");
+  await client.query("ANALYZE");
+  // As after many calls on one connection: a plan that has to do for any value.
+  await client.query("SET plan_cache_mode = force_generic_plan");
+});
+afterAll(async () => {
+  await client.end();
+  await db.drop();
+});
+
+interface Statement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** The statements that a service runs. */
+async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> {
+  const spy = vi.spyOn(db.pool, "query");
+  try {
+    await work();
+    return spy.mock.calls.map(([statement]) => statement as unknown as Statement);
+  } finally {
+    spy.mockRestore();
+  }
+}
+
+interface PlanNode {
+  readonly "Node Type": string;
+  readonly "Relation Name"?: string;
+  readonly Plans?: readonly PlanNode[];
+}
+
+async function planOf({ text, values }: Statement): Promise<PlanNode> {
+  await client.query(`PREPARE explained AS ${text}`);
+  const given = values.map((value) => literal(value)).join(", ");
+  const { rows } = await client.query<{ "QUERY PLAN": [{ Plan: PlanNode }] }>(
+    `EXPLAIN (FORMAT JSON) EXECUTE explained${given === "" ? "" : `(${given})`}`,
+  );
+  await client.query("DEALLOCATE explained");
+  const plan = rows[0]?.["QUERY PLAN"][0].Plan;
+  if (!plan) throw new Error("no plan was given");
+  return plan;
+}
+
+function literal(value: unknown): string {
+  if (value === null) return "NULL";
+  return pg.escapeLiteral(Array.isArray(value) ? `{${value.join(",")}}` : String(value));
+}
+
+function readWhole(node: PlanNode): string[] {
+  const own = node["Node Type"] === "Seq Scan" ? [node["Relation Name"] ?? ""] : [];
+  return [...own, ...(node.Plans ?? []).flatMap(readWhole)];
+}
+
+const LARGE = ["entry", "posting", "lot", "lot_use", "settled_order", "balance", "member", "inbox_delivery"];
+const ctx = () => testContext(db, { shopify: fakeShopify({ CustomersByIds: () => ({ nodes: [] }) }) });
+const asOf = { occurredUntil: NOW * 2, recordedUntil: NOW * 2 };
+
+const second = async () =>
+  valueOf(await readStatement(ctx(), SHOP, memberId, { limit: 10 })).next ?? undefined;
+const READS: Readonly<Record<string, () => Promise<unknown>>> = {
+  "a member's page": () => readMember(ctx(), SHOP, { customerId }),
+  "the newest lines of a statement": () => readStatement(ctx(), SHOP, memberId),
+  "later lines of a statement": async () =>
+    readStatement(ctx(), SHOP, memberId, { after: await second(), limit: 10 }),
+  "a statement as of a moment": () => readStatement(ctx(), SHOP, memberId, asOf),
+  "a statement of one order": () => readStatement(ctx(), SHOP, memberId, { orderId: "5900000000007" }),
+  "a balance as of a moment": () => readBalanceAt(ctx(), SHOP, memberId, asOf),
+  "an order": () => readOrder(ctx(), SHOP, "5900000000007"),
+  "the latest orders": () => listOrders(ctx(), SHOP),
+  "later orders": async () =>
+    listOrders(ctx(), SHOP, { after: valueOf(await listOrders(ctx(), SHOP)).next ?? undefined }),
+  "a member's orders": () => listOrders(ctx(), SHOP, { memberId }),
+  "orders of an unusual status": () => listOrders(ctx(), SHOP, { status: "voided" }),
+  "orders with a problem": () => listOrders(ctx(), SHOP, { withProblem: true }),
+  "parked deliveries": () => listDeliveries(ctx(), SHOP, { state: "parked" }),
+  "deliveries put aside": () => listDeliveries(ctx(), SHOP, { state: "dismissed" }),
+  "deliveries that are done": () => listDeliveries(ctx(), SHOP, { state: "done" }),
+  "members by balance": () => listMembers(ctx(), SHOP, { sort: "balance" }),
+};
+
+it.each(Object.entries(READS))("%s reads no large table whole", async (_name, read) => {
+  const statements = await statementsOf(read);
+  expect(statements.length).toBeGreaterThan(0);
+  for (const statement of statements) {
+    const whole = readWhole(await planOf(statement)).filter((table) => LARGE.includes(table));
+    expect(whole, statement.name).toEqual([]);
+  }
+});
+
+it("would see a table that is read whole", async () => {
+  const plan = await planOf({
+    name: "naive",
+    text: "SELECT sum(points) FROM posting WHERE points > $1",
+    values: [0],
+  });
+  expect(readWhole(plan)).toEqual(["posting"]);
+});
