@@ -1,9 +1,13 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useNavigate } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
+import { merchantActor } from "../server/merchant-actor.ts";
 import { readMemberPage } from "../server/read-member-page.ts";
+import { adjustPoints } from "../services/adjust-points.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
+import { AdjustCard, type AdjustOutcome } from "../ui/members/adjust-card.tsx";
+import { adjustmentFields, readAdjustment } from "../ui/members/adjustment.ts";
 import { MemberPage } from "../ui/members/member-page.tsx";
 import { memberUrl, readMemberAddress } from "../ui/members/member-query.ts";
 import { PageError } from "../ui/shell/page-error.tsx";
@@ -22,14 +26,36 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return page.value;
 }
 
+/** Points given or taken by hand. The key makes it once, however often it is sent. */
+export async function action({ request, params, context }: ActionFunctionArgs): Promise<AdjustOutcome> {
+  const { session } = await context.shopify.authenticate.admin(request);
+  const { laurel } = context;
+  const asked = readAdjustment(await request.formData());
+  if (!asked) throw pageProblem(400, "unknown_request");
+  const who = { customerId: params["customerId"] ?? "" };
+  const adjustment = { ...asked, who, actor: merchantActor(session) };
+  const done = await inStore(laurel, session.shop, () => adjustPoints(laurel, session.shop, adjustment));
+  return done.ok ? { ok: true, key: asked.key } : { ok: false, key: asked.key, code: done.error.code };
+}
+
 export default function Member() {
   const member = useLoaderData<typeof loader>();
   const navigate = useNavigate();
+  const adjusting = useFetcher<typeof action>();
   return (
     <StoreFormat store={member.store}>
       <MemberPage
         key={member.customerId}
         member={member}
+        adjust={
+          <AdjustCard
+            points={member.points}
+            busy={adjusting.state !== "idle"}
+            outcome={adjusting.data ?? null}
+            onAdjust={(adjustment) => adjusting.submit(adjustmentFields(adjustment), { method: "post" })}
+            newKey={() => crypto.randomUUID()}
+          />
+        }
         onAddress={(changes) =>
           navigate(memberUrl(member.statement.address, changes), { preventScrollReset: true })
         }

@@ -3,8 +3,7 @@ import { useLoaderData, useNavigate, useNavigation } from "@remix-run/react";
 import { useCallback } from "react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
-import { ordersQuery, presentOrders } from "../server/present-orders.ts";
-import { listOrders } from "../services/list-orders.server.ts";
+import { readOrdersPage } from "../server/read-orders-pages.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { OrdersPage } from "../ui/orders/orders-page.tsx";
 import { type OrdersAddress, ordersUrl, readOrdersAddress } from "../ui/orders/orders-view.ts";
@@ -16,11 +15,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { session } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
   const address = readOrdersAddress(new URL(request.url).searchParams);
-  const page = await inStore(laurel, session.shop, () =>
-    listOrders(laurel, session.shop, ordersQuery(address)),
-  );
+  const page = await inStore(laurel, session.shop, () => readOrdersPage(laurel, session.shop, address));
   if (!page.ok) throw pageProblem(404, page.error.code);
-  return presentOrders(page.value, address);
+  return page.value;
 }
 
 export default function Orders() {

@@ -38,10 +38,12 @@ type Common = Pick<OrderEntryView, "entryId" | "kind" | "reason" | "occurredAt" 
 
 function commonOf({ entryId, kind, reason, occurredAt, recordedAt, actor }: Common, timeZone: string) {
   const sameDay = storeDay(timeZone, occurredAt) === storeDay(timeZone, recordedAt);
+  // Orders that were imported are all entered later; to say so each time would hide what matters.
+  const plain = sameDay || reason === "order_counted";
   return {
     id: entryId,
     at: occurredAt,
-    enteredAt: sameDay ? null : recordedAt,
+    enteredAt: plain ? null : recordedAt,
     kind,
     reason,
     byPerson: actor.startsWith("merchant:"),

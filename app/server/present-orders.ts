@@ -1,9 +1,17 @@
 import type { OrdersQuery } from "../services/list-orders.server.ts";
 import type { OrderDetailView, OrderRow, OrdersPage } from "../services/order-views.server.ts";
+import type { TierOption } from "../ui/members/tier-tone.ts";
 import type { OrderView } from "../ui/orders/order-view.ts";
 import type { OrderRowView, OrdersAddress, OrdersView } from "../ui/orders/orders-view.ts";
 import { presentDelivery } from "./present-deliveries.ts";
 import { presentEntries } from "./present-movement.ts";
+
+/** Names of customers by their ids, as far as Shopify gives them. */
+type Names = ReadonlyMap<string, string>;
+
+function nameOf(customerId: string | null, names: Names): string | null {
+  return customerId === null ? null : (names.get(customerId) ?? null);
+}
 
 /** What the list asks its service for. */
 export function ordersQuery({ show, cursor }: OrdersAddress): OrdersQuery {
@@ -15,21 +23,23 @@ export function ordersQuery({ show, cursor }: OrdersAddress): OrdersQuery {
 }
 
 /** The list of orders as its page shows it. */
-export function presentOrders(page: OrdersPage, address: OrdersAddress): OrdersView {
+export function presentOrders(page: OrdersPage, address: OrdersAddress, names: Names): OrdersView {
   return {
     store: { currency: page.currency, timeZone: page.timeZone },
-    rows: page.orders.map(presentRow),
+    rows: page.orders.map((order) => presentRow(order, names)),
     address,
     older: page.next,
   };
 }
 
-function presentRow(order: OrderRow): OrderRowView {
+function presentRow(order: OrderRow, names: Names): OrderRowView {
+  const customerId = order.member?.customerId ?? null;
   return {
     orderId: order.orderId,
     name: order.name,
     placedAt: order.processedAt,
-    customerId: order.member?.customerId ?? null,
+    customerId,
+    customerName: nameOf(customerId, names),
     isGuest: order.member === null,
     countedMinor: order.countedMinor,
     points: order.points,
@@ -38,9 +48,10 @@ function presentRow(order: OrderRow): OrderRowView {
 }
 
 /** One order as its page shows it. */
-export function presentOrder(detail: OrderDetailView): OrderView {
+export function presentOrder(detail: OrderDetailView, names: Names): OrderView {
   const { order } = detail;
-  const tier = order?.tierId == null ? null : { id: order.tierId, name: order.tierName ?? order.tierId };
+  const customerId = order?.member?.customerId ?? null;
+  const tier = tierOf(order);
   return {
     store: { currency: detail.currency, timeZone: detail.timeZone },
     orderId: detail.orderId,
@@ -51,7 +62,8 @@ export function presentOrder(detail: OrderDetailView): OrderView {
     test: order?.test ?? false,
     redacted: detail.redacted,
     isGuest: order !== null && order.member === null,
-    customerId: order?.member?.customerId ?? null,
+    customerId,
+    customerName: nameOf(customerId, names),
     points: order?.points ?? 0,
     remaining: detail.remaining,
     tierName: tier?.name ?? null,
@@ -60,4 +72,10 @@ export function presentOrder(detail: OrderDetailView): OrderView {
     movements: presentEntries(detail.entries, detail.timeZone),
     deliveries: detail.deliveries.map(presentDelivery),
   };
+}
+
+/** The tier that the order earned with; null for a guest order. */
+function tierOf(order: OrderRow | null): TierOption | null {
+  const id = order?.tierId ?? null;
+  return id === null ? null : { id, name: order?.tierName ?? id };
 }

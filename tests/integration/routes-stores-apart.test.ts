@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loader as home } from "../../app/routes/app._index.tsx";
-import { loader as member } from "../../app/routes/app.members.$customerId.tsx";
+import { action as adjust, loader as member } from "../../app/routes/app.members.$customerId.tsx";
 import { loader as members } from "../../app/routes/app.members._index.tsx";
+import { action as askOfDeliveries, loader as deliveries } from "../../app/routes/app.deliveries.tsx";
+import { loader as order } from "../../app/routes/app.orders.$orderId.tsx";
+import { loader as orders } from "../../app/routes/app.orders._index.tsx";
+import { loader as points } from "../../app/routes/app.points.tsx";
 import { loader as balance } from "../../app/routes/proxy.balance.ts";
 import { settleOrders } from "../../app/services/settle-orders.server.ts";
 import type { Context } from "../../app/services/context.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
-import { currency, givenShop, line, NOW, order, testContext } from "../support/laurel.ts";
+import { currency, givenShop, line, NOW, order as someOrder, testContext } from "../support/laurel.ts";
 import { loadContext, proxied, routeArgs, thrownBy } from "../support/routes.ts";
 
 const ours = "laurel-music.myshopify.com";
@@ -23,12 +27,12 @@ beforeAll(async () => {
   await givenShop(db, { domain: ours });
   await givenShop(db, { domain: theirs, currency: "EUR", timeZone: "Europe/Berlin" });
   await settleOrders(laurel, ours, [
-    order({ orderId: "11", customerId: "1", lines: [line(2_000)] }),
-    order({ orderId: "12", customerId: "2", lines: [line(4_000)] }),
+    someOrder({ orderId: "11", customerId: "1", lines: [line(2_000)] }),
+    someOrder({ orderId: "12", customerId: "2", lines: [line(4_000)] }),
   ]);
   const euros = currency("EUR");
   const many = Array.from({ length: 60 }, (_, i) =>
-    order({
+    someOrder({
       orderId: String(9_100 + i),
       customerId: String(901 + i),
       currency: euros,
@@ -39,6 +43,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
+const posted = (form: Record<string, string>) => ({ method: "POST", body: new URLSearchParams(form) });
 const asUs = (address: string, params = {}) => routeArgs(loadContext(laurel, ours), address, params);
 
 describe("a merchant", () => {
@@ -83,6 +88,102 @@ describe("a merchant", () => {
   });
 });
 
+describe("the orders of a merchant", () => {
+  it("are the own ones alone, however the list is narrowed", async () => {
+    for (const query of ["", "show=paid", "show=problem", "show=refunded"]) {
+      const { rows } = await orders(asUs(`/app/orders?${query}`));
+      expect(
+        rows.filter((row) => Number(row.orderId) > 9_000),
+        query,
+      ).toEqual([]);
+    }
+    expect((await orders(asUs("/app/orders"))).rows).toHaveLength(2);
+  });
+
+  it("are not another store's by that store's cursor", async () => {
+    const page = await orders(routeArgs(loadContext(laurel, theirs), "/app/orders"));
+    expect(page.older).toEqual(expect.any(String));
+    const { rows } = await orders(asUs(`/app/orders?cursor=${encodeURIComponent(page.older ?? "")}`));
+    expect(rows.filter((row) => Number(row.orderId) > 9_000)).toEqual([]);
+  });
+
+  it("can be read one by one, those of another store cannot", async () => {
+    const own = await order(asUs("/app/orders/11", { orderId: "11" }));
+    expect(own).toMatchObject({ orderId: "11", points: 20, customerId: "1", store: { currency: "USD" } });
+    const answer = await thrownBy(() => order(asUs("/app/orders/9100", { orderId: "9100" })));
+    expect([answer.status, await answer.json()]).toEqual([404, { code: "unknown_order" }]);
+  });
+
+  it.each(["", "x", "-1", "9".repeat(40)])("are none with the id %j", async (orderId) => {
+    expect((await thrownBy(() => order(asUs("/app/orders/x", { orderId })))).status).toBe(404);
+  });
+});
+
+describe("the points of a merchant", () => {
+  it("are those of the own members alone, and add up", async () => {
+    expect(await points(asUs("/app/points"))).toMatchObject({ outstanding: 60, available: 60, members: 2 });
+  });
+
+  it("on an earlier day are none, and a day that is none is said to be so", async () => {
+    const then = await member(asUs("/app/members/1?on=2020-01-31", { customerId: "1" }));
+    expect(then.asOf).toMatchObject({ problem: null, balance: { points: 0 } });
+    expect(then.statement.movements).toEqual([]);
+    const never = await member(asUs("/app/members/1?on=2020-02-31", { customerId: "1" }));
+    expect(never.asOf).toMatchObject({ problem: "on", balance: null });
+  });
+
+  it("cannot be given to a member of another store", async () => {
+    const form = { ask: "adjust", key: "a-key-of-ours", points: "5", reason: "adjusted_goodwill", note: "" };
+    const args = routeArgs(
+      loadContext(laurel, ours),
+      "/app/members/901",
+      { customerId: "901" },
+      posted(form),
+    );
+    expect(await adjust(args)).toEqual({ ok: false, key: "a-key-of-ours", code: "unknown_member" });
+  });
+});
+
+describe("the messages of a merchant", () => {
+  let theirDelivery: string;
+  beforeAll(async () => {
+    const { rows } = await db.pool.query<{ id: string }>(
+      `INSERT INTO inbox_delivery (shop_id, id, topic, dedupe_key, payload, state, attempts, error)
+       SELECT id, gen_random_uuid(), 'orders/updated', 'theirs', '{"id": 9100}', 'parked', 1, '{"code": "failed"}'
+       FROM shop WHERE domain = $1 RETURNING id`,
+      [theirs],
+    );
+    theirDelivery = rows[0]?.id ?? "";
+  });
+  const stateOfTheirs = async () =>
+    (
+      await db.pool.query<{ state: string }>("SELECT state FROM inbox_delivery WHERE id = $1", [
+        theirDelivery,
+      ])
+    ).rows[0]?.state;
+  const ask = (form: Record<string, string>) =>
+    askOfDeliveries(routeArgs(loadContext(laurel, ours), "/app/deliveries", {}, posted(form)));
+
+  it("are the own ones alone", async () => {
+    expect(await deliveries(asUs("/app/deliveries"))).toMatchObject({ parked: 0, deliveries: [] });
+    const theirPage = await deliveries(routeArgs(loadContext(laurel, theirs), "/app/deliveries"));
+    expect(theirPage.deliveries.map(({ id }) => id)).toEqual([theirDelivery]);
+  });
+
+  it("of another store are neither tried again nor set aside", async () => {
+    expect(await ask({ ask: "retry", id: theirDelivery })).toEqual({ kind: "retried", count: 0 });
+    expect(await ask({ ask: "retryAll" })).toEqual({ kind: "retried", count: 0 });
+    const refused = { kind: "refused", code: "unknown_delivery" };
+    expect(await ask({ ask: "dismiss", id: theirDelivery, reason: "other" })).toEqual(refused);
+    expect(await stateOfTheirs()).toBe("parked");
+  });
+
+  it("are not asked for anything that there is not", async () => {
+    const answer = await thrownBy(() => ask({ ask: "forget", id: theirDelivery }));
+    expect(answer.status).toBe(400);
+  });
+});
+
 describe("a shopper", () => {
   const ask = (path: string) => balance(routeArgs(loadContext(laurel, null), path));
 
@@ -113,5 +214,16 @@ describe("a shopper", () => {
   it("is told that there is nobody signed in, and that a store is not ours", async () => {
     expect((await ask(proxied("/proxy/balance", ours, "", NOW))).status).toBe(401);
     expect((await ask(proxied("/proxy/balance", "unknown.myshopify.com", "1", NOW))).status).toBe(404);
+  });
+});
+
+describe("points by hand", () => {
+  it("are given once, however often the same is asked", async () => {
+    const form = { ask: "adjust", key: "one-intent", points: "5", reason: "adjusted_goodwill", note: "" };
+    for (let tries = 0; tries < 2; tries += 1) {
+      const args = routeArgs(loadContext(laurel, ours), "/app/members/2", { customerId: "2" }, posted(form));
+      expect(await adjust(args)).toEqual({ ok: true, key: "one-intent" });
+    }
+    expect(await member(asUs("/app/members/2", { customerId: "2" }))).toMatchObject({ points: 45 });
   });
 });

@@ -7,7 +7,7 @@ import type { DeliveriesAnswer } from "./deliveries-view.ts";
 export function AnswerBanner({ answer }: { answer: DeliveriesAnswer | null }) {
   const sentence = useAnswerSentence();
   return (
-    <div role="status">
+    <div role="status" style={answer ? { marginBlockEnd: "var(--p-space-400)" } : {}}>
       {answer ? (
         <Banner tone={answer.kind === "refused" ? "warning" : "success"} title={sentence(answer)} />
       ) : null}

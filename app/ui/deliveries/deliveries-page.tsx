@@ -23,24 +23,22 @@ export function DeliveriesPage({ view, asked, onAsk, answer }: DeliveriesPagePro
   const { t } = useTranslation();
   return (
     <Page title={t("deliveries.title")} subtitle={t("deliveries.intro")}>
-      <BlockStack gap="400">
-        <AnswerBanner answer={answer} />
-        <Layout>
-          <Layout.Section>
-            <ParkedCard view={view} asked={asked} onAsk={onAsk} />
-          </Layout.Section>
-          <Layout.Section variant="oneThird">
-            <BlockStack gap="400">
-              <DataRequestsCard requests={view.requests} asked={asked} onAsk={onAsk} />
-              <ReconcileCard
-                reconciliation={view.reconciliation}
-                asking={asked?.ask === "reconcile"}
-                onReconcile={() => onAsk({ ask: "reconcile" })}
-              />
-            </BlockStack>
-          </Layout.Section>
-        </Layout>
-      </BlockStack>
+      <AnswerBanner answer={answer} />
+      <Layout>
+        <Layout.Section>
+          <ParkedCard view={view} asked={asked} onAsk={onAsk} />
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <DataRequestsCard requests={view.requests} asked={asked} onAsk={onAsk} />
+            <ReconcileCard
+              reconciliation={view.reconciliation}
+              asking={asked?.ask === "reconcile"}
+              onReconcile={() => onAsk({ ask: "reconcile" })}
+            />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
     </Page>
   );
 }

@@ -18,7 +18,7 @@ export interface AdjustCardProps {
 }
 
 export type AdjustOutcome =
-  | { readonly ok: true; readonly key: string; readonly points: number }
+  | { readonly ok: true; readonly key: string }
   | { readonly ok: false; readonly key: string; readonly code: string };
 
 /** Giving or taking points by hand: asked, shown what it will do, confirmed. */
@@ -68,10 +68,10 @@ export function AdjustCard({ points, busy, outcome, onAdjust, newKey }: AdjustCa
           </>
         )}
         <div role="status">
-          {outcome === null || busy ? null : (
+          {outcome === null || busy || (reviewed && reviewed.key !== outcome.key) ? null : (
             <Text as="p" tone={outcome.ok ? "success" : "critical"}>
               {outcome.ok
-                ? t("members.adjust.done", { points: format.number(outcome.points) })
+                ? t("members.adjust.done", { points: format.number(points) })
                 : describe(outcome.code)}
             </Text>
           )}

@@ -31,6 +31,24 @@ export interface Adjustment {
   readonly note: string;
 }
 
+/** The fields of a form that asks for it. */
+export function adjustmentFields({ key, points, reason, note }: Adjustment): Record<string, string> {
+  return { ask: "adjust", key, points: String(points), reason, note };
+}
+
+/** Reads the fields of a form; null where they make no sense. */
+export function readAdjustment(form: FormData): Adjustment | null {
+  const field = (name: string): string => {
+    const value = form.get(name);
+    return typeof value === "string" ? value : "";
+  };
+  const points = /^-?[0-9]{1,9}$/.test(field("points")) ? Number(field("points")) : 0;
+  const reason = ADJUSTMENT_REASONS.find((known) => known === field("reason"));
+  const key = field("key");
+  if (field("ask") !== "adjust" || points === 0 || !reason || !/^[\w-]{8,64}$/.test(key)) return null;
+  return { key, points, reason, note: field("note") };
+}
+
 export type AdjustmentProblem = "bad_points" | "bad_reason" | "too_many";
 
 /** Reads the fields; `available` is what can be taken at most. The domain has the last word. */

@@ -1,5 +1,5 @@
 import { BlockStack, Page } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/format-provider.tsx";
 import { AsOfCard } from "./as-of-card.tsx";
@@ -12,20 +12,24 @@ interface MemberPageProps {
   readonly member: MemberView;
   /** Asks for another part of the statement, or another day. */
   readonly onAddress: (changes: Partial<MemberAddress>) => void;
-  /** What can be done to the points, above the statement. */
-  readonly children?: ReactNode;
+  /** The form to give or take points; shown when it is asked for. */
+  readonly adjust?: ReactNode;
 }
 
 /** One member: balance, tier, the way to the next tier, and the statement. */
-export function MemberPage({ member, onAddress, children }: MemberPageProps) {
+export function MemberPage({ member, onAddress, adjust }: MemberPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const [adjusting, setAdjusting] = useState(false);
   return (
     <Page
       title={member.name ?? t("members.nameless", { id: member.customerId })}
       subtitle={t("members.one.since", { date: format.date(member.joinedAt) })}
       backAction={{ content: t("members.title"), url: "/app/members" }}
       secondaryActions={[
+        ...(adjust === undefined
+          ? []
+          : [{ content: t("members.adjust.title"), onAction: () => setAdjusting(!adjusting) }]),
         {
           content: t("common.actions.openInShopify"),
           url: `shopify:admin/customers/${member.customerId}`,
@@ -35,7 +39,7 @@ export function MemberPage({ member, onAddress, children }: MemberPageProps) {
     >
       <BlockStack gap="400">
         <MemberSummary member={member} />
-        {children}
+        {adjusting ? adjust : null}
         <MovementsCard statement={member.statement} tiers={member.tiers} onAddress={onAddress} />
         <AsOfCard asOf={member.asOf} address={member.statement.address} onAddress={onAddress} />
       </BlockStack>

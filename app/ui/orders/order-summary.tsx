@@ -35,7 +35,7 @@ export function OrderSummary({ order }: { order: OrderView }) {
   );
 }
 
-function Member({ order: { customerId, isGuest } }: { order: OrderView }) {
+function Member({ order: { customerId, customerName, isGuest } }: { order: OrderView }) {
   const { t } = useTranslation();
   return (
     <BlockStack gap="050">
@@ -45,7 +45,9 @@ function Member({ order: { customerId, isGuest } }: { order: OrderView }) {
       {customerId === null ? (
         <Text as="p">{t(isGuest ? "orders.guest" : "orders.gone")}</Text>
       ) : (
-        <Link url={`/app/members/${customerId}`}>{t("members.nameless", { id: customerId })}</Link>
+        <Link url={`/app/members/${customerId}`}>
+          {customerName ?? t("members.nameless", { id: customerId })}
+        </Link>
       )}
     </BlockStack>
   );

@@ -18,6 +18,8 @@ export interface OrderView {
   readonly redacted: boolean;
   readonly isGuest: boolean;
   readonly customerId: string | null;
+  /** As Shopify has it; null where it does not say. */
+  readonly customerName: string | null;
   readonly points: number;
   /** Of the points that it gave, those still there. */
   readonly remaining: number;

@@ -95,7 +95,7 @@ function Member({ row }: { row: OrderRowView }) {
   if (row.customerId !== null) {
     return (
       <Link url={`/app/members/${row.customerId}`} removeUnderline>
-        {t("members.nameless", { id: row.customerId })}
+        {row.customerName ?? t("members.nameless", { id: row.customerId })}
       </Link>
     );
   }

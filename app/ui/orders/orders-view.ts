@@ -15,6 +15,8 @@ export interface OrderRowView {
   readonly placedAt: number;
   /** Shopify's id of the customer; null for a guest, and once the customer is gone. */
   readonly customerId: string | null;
+  /** As Shopify has it; null where it does not say. */
+  readonly customerName: string | null;
   readonly isGuest: boolean;
   readonly countedMinor: number;
   readonly points: number;

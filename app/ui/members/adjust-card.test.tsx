@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { htmlOf, readable } from "../../../tests/support/page.tsx";
+import { MAX_NOTE_LENGTH as DOMAIN_MAX } from "../../domain/points/decide-adjustment.ts";
+import { AdjustCard, type AdjustOutcome } from "./adjust-card.tsx";
+import {
+  type AdjustmentDraft,
+  adjustmentFields,
+  checkAdjustment,
+  EMPTY_ADJUSTMENT,
+  MAX_NOTE_LENGTH,
+  readAdjustment,
+} from "./adjustment.ts";
+
+const draft: AdjustmentDraft = { direction: "give", points: "50", reason: "adjusted_goodwill", note: " hi " };
+
+describe("what is asked for by hand", () => {
+  it("is more than zero to give, less than zero to take", () => {
+    const given = { points: 50, reason: "adjusted_goodwill", note: "hi" };
+    expect(checkAdjustment(draft, 0)).toEqual({ ok: true, value: given });
+    expect(checkAdjustment({ ...draft, direction: "take" }, 50)).toMatchObject({ value: { points: -50 } });
+  });
+
+  it.each(["", "0", "-5", "1.5", "1e3", "one", "1,000", "9".repeat(10)])(
+    "is no number of points: %j",
+    (points) => {
+      expect(checkAdjustment({ ...draft, points }, 1_000)).toEqual({ ok: false, error: "bad_points" });
+    },
+  );
+
+  it("is not more than there is, and has a reason", () => {
+    expect(checkAdjustment({ ...draft, direction: "take" }, 49)).toEqual({ ok: false, error: "too_many" });
+    expect(checkAdjustment({ ...draft, reason: "" }, 49)).toEqual({ ok: false, error: "bad_reason" });
+    expect(checkAdjustment(EMPTY_ADJUSTMENT, 49).ok).toBe(false);
+  });
+
+  it("comes through a form unchanged", () => {
+    const asked = { key: "b2f7c1de-0000", points: -50, reason: "adjusted_abuse" as const, note: "twice" };
+    expect(readAdjustment(formOf(adjustmentFields(asked)))).toEqual(asked);
+  });
+
+  it.each([{ points: "0" }, { points: "x" }, { reason: "because" }, { key: "" }, { ask: "other" }])(
+    "is nothing with %j in its form",
+    (wrong) => {
+      const right = { ask: "adjust", key: "b2f7c1de-0000", points: "5", reason: "adjusted_abuse", note: "" };
+      expect(readAdjustment(formOf({ ...right, ...wrong }))).toBeNull();
+    },
+  );
+
+  it("has a note as long as the ledger takes", () => {
+    expect(MAX_NOTE_LENGTH).toBe(DOMAIN_MAX);
+  });
+});
+
+describe("the form", () => {
+  const render = (outcome: AdjustOutcome | null) =>
+    readable(
+      htmlOf(
+        <AdjustCard
+          points={1_300}
+          busy={false}
+          outcome={outcome}
+          onAdjust={() => undefined}
+          newKey={() => "k"}
+        />,
+      ),
+    );
+
+  it("asks for direction, points, reason and a note before anything is done", () => {
+    const text = render(null);
+    expect(text).toContain("Give points");
+    expect(text).toContain("Choose a reason Goodwill Correction");
+    expect(text).toContain("Review");
+    expect(text).not.toContain("Balance now");
+  });
+
+  it("says what came of the last one", () => {
+    expect(render({ ok: true, key: "k" })).toContain("Done. The balance is now 1,300.");
+    expect(render({ ok: false, key: "k", code: "not_enough_points" })).toContain(
+      "does not have so many points",
+    );
+  });
+});
+
+function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}
