@@ -38,6 +38,7 @@ export async function givenLedger(client: Client, ledger: GivenLedger): Promise<
     "settled_order_by_member",
     "lot_by_member",
     "lot_open",
+    "lot_ending",
   ]);
   await client.query(
     `CREATE TEMP VIEW given AS SELECT n, ${memberUuid(`1 + (n - 1) % ${members}`)} AS member_id, ${FIRST_ORDER} + n AS order_id,
@@ -75,9 +76,9 @@ const ROWS = [
 ];
 
 const BALANCES = `INSERT INTO balance (shop_id, member_id, available, tier_id, tier_since, window_spend, lifetime_spend, order_count,
-    last_order_at)
+    last_order_at, last_activity_at)
   SELECT $shop, member_id, sum(minor / 100), CASE WHEN sum(minor) >= 60000 THEN 'platinum' WHEN sum(minor) >= 25000 THEN 'gold'
-      WHEN sum(minor) >= 10000 THEN 'silver' ELSE 'bronze' END, max(at), sum(minor), sum(minor), count(*), max(at)
+      WHEN sum(minor) >= 10000 THEN 'silver' ELSE 'bronze' END, max(at), sum(minor), sum(minor), count(*), max(at), max(at)
     FROM given GROUP BY member_id ORDER BY member_id`;
 
 /** Drops these indexes. Answers the statements that bring them back: building one at the end is quicker. */

@@ -2,6 +2,9 @@ import { memberUuid } from "./given-ledger.ts";
 import { SECOND_LINE_MINOR } from "./order-body.ts";
 import { deliveryUuid, FIRST_ORDER, firstPriceMinor, memberOfOrder } from "./waiting-orders.ts";
 
+/** Ids in a row, as Laurel's are. */
+const newUuid = (n: string) => `('00000000-0003-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
+
 /**
  * All that settling the order `:n` leaves behind, written by one statement that is told everything
  * and decides nothing but the tier: the yardstick for settling. `:explanation` is one that Laurel wrote.
@@ -12,7 +15,7 @@ export function settleStatement(shopId: number, members: number): string {
 WITH given AS (
   SELECT ${FIRST_ORDER} + :n::bigint AS order_id, ${memberUuid(memberOfOrder(":n::bigint", String(members)))} AS member_id,
     ${deliveryUuid(":n::bigint")} AS delivery_id, ${firstPriceMinor(":n::bigint")} + ${SECOND_LINE_MINOR} AS minor,
-    gen_random_uuid() AS entry_id
+    ${newUuid(":n::bigint")} AS entry_id
 ), delivery AS (
   UPDATE inbox_delivery d SET state = 'done', done_at = now(), error = NULL FROM given
    WHERE d.shop_id = ${shopId} AND d.id = given.delivery_id AND d.state = 'waiting'
@@ -41,7 +44,7 @@ WITH given AS (
   SELECT ${shopId}, entry_id, member_id, points, points, now() FROM before
 ), tier_change AS (
   INSERT INTO tier_change (shop_id, id, member_id, from_tier_id, to_tier_id, spend_minor, program_number, occurred_at)
-  SELECT ${shopId}, gen_random_uuid(), member_id, tier_id, new_tier_id, spend, 1, now() FROM before WHERE new_tier_id <> tier_id
+  SELECT ${shopId}, entry_id, member_id, tier_id, new_tier_id, spend, 1, now() FROM before WHERE new_tier_id <> tier_id
 ), wanted AS (
   INSERT INTO outbox_intent (shop_id, kind, key) SELECT ${shopId}, 'member_metafield', member_id::text FROM before
   ON CONFLICT (shop_id, kind, key) DO UPDATE SET wanted = outbox_intent.wanted + 1, wanted_at = now()

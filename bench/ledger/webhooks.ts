@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { startChild, untilReady } from "../../scripts/stack/child.ts";
 import type { Child } from "../../scripts/stack/child.ts";
 import { freePort } from "../../scripts/stack/ports.ts";
@@ -22,7 +23,7 @@ const SECRET = "the-secret-of-the-bench";
 /** Shopify's whole peak of Black Friday 2024, orders a second, with three topics for each order. */
 const PEAK = 741 * 3;
 const STEP = 1.2;
-const LOG_DIR = ".data/bench-ledger-logs";
+const LOG_DIR = `.data/bench-ledger-logs-${process.pid}`;
 
 /** Acknowledging webhooks by the web process as it is, over a bare server; and the highest rate that it holds. */
 export async function benchWebhooks(server: BenchServer, scale: WebhookScale): Promise<readonly Figure[]> {
@@ -73,6 +74,7 @@ export async function benchWebhooks(server: BenchServer, scale: WebhookScale): P
     load.stop();
     await Promise.all([web.child.stop(), bare.child.stop()]);
     await server.drop("bench_webhooks");
+    rmSync(LOG_DIR, { recursive: true, force: true });
   }
 }
 
