@@ -9,21 +9,26 @@ async function openDoor(tx: Tx): Promise<void> {
   await tx.query("SELECT set_config('laurel.redaction', 'on', true)");
 }
 
-/** Everything that hangs on a member, those that refer to others first. */
-const OF_MEMBER = [
-  "DELETE FROM lot_use u USING entry e WHERE u.shop_id = $1 AND e.shop_id = $1 AND e.id = u.entry_id AND e.member_id = $2",
-  "DELETE FROM lot WHERE shop_id = $1 AND member_id = $2",
-  "DELETE FROM posting p USING entry e WHERE p.shop_id = $1 AND e.shop_id = $1 AND e.id = p.entry_id AND e.member_id = $2",
-  "DELETE FROM entry WHERE shop_id = $1 AND member_id = $2",
-  "DELETE FROM tier_change WHERE shop_id = $1 AND member_id = $2",
-  "DELETE FROM balance WHERE shop_id = $1 AND member_id = $2",
-  "DELETE FROM outbox_intent WHERE shop_id = $1 AND kind = 'member_metafield' AND key = $2::text",
+/** Everything that hangs on members, those that refer to others first. */
+const OF_MEMBERS = [
+  "DELETE FROM hold_use u USING hold h WHERE u.shop_id = $1 AND h.shop_id = $1 AND h.redemption_id = u.redemption_id AND h.member_id = ANY ($2)",
+  "DELETE FROM hold WHERE shop_id = $1 AND member_id = ANY ($2)",
+  "DELETE FROM lot_use u USING entry e WHERE u.shop_id = $1 AND e.shop_id = $1 AND e.id = u.entry_id AND e.member_id = ANY ($2)",
+  "DELETE FROM lot WHERE shop_id = $1 AND member_id = ANY ($2)",
+  "DELETE FROM posting p USING entry e WHERE p.shop_id = $1 AND e.shop_id = $1 AND e.id = p.entry_id AND e.member_id = ANY ($2)",
+  "DELETE FROM entry WHERE shop_id = $1 AND member_id = ANY ($2)",
+  "DELETE FROM tier_change WHERE shop_id = $1 AND member_id = ANY ($2)",
+  "DELETE FROM balance WHERE shop_id = $1 AND member_id = ANY ($2)",
+  "DELETE FROM outbox_intent WHERE shop_id = $1 AND kind = 'member_metafield' AND key = ANY ($2::uuid[]::text[])",
+  "UPDATE settled_order SET claimed_by_id = NULL WHERE shop_id = $1 AND claimed_by_id = ANY ($2)",
+  "DELETE FROM member WHERE shop_id = $1 AND id = ANY ($2)",
 ];
 
 /**
- * Forgets a customer: the member with all entries, as if there had never been one. Of the orders only
- * their ids stay, marked, so that a late letter cannot earn their points again. Accounts still sum to
- * zero, because both sides of every posting go.
+ * Forgets a customer: the member with all entries, as if there had never been one, and those that had
+ * become part of it. Of the orders only their ids stay, marked, so that a late letter cannot earn their
+ * points again. Accounts still sum to zero, because both sides of every posting go. Of a customer who
+ * became part of another only the id is forgotten: the rest is the other's.
  */
 export async function eraseCustomer(
   tx: Tx,
@@ -32,25 +37,56 @@ export async function eraseCustomer(
   orderIds: readonly string[],
 ): Promise<void> {
   await openDoor(tx);
-  const [member] = await run<{ id: string }>(
-    tx,
-    "lock-member-to-erase",
-    "SELECT id FROM member WHERE shop_id = $1 AND customer_id = $2 FOR UPDATE",
-    [shopId, customerId],
-  );
-  const memberId = member?.id ?? null;
+  const memberIds = await lockMembersToErase(tx, shopId, customerId);
   await count(
     tx,
     "redact-orders",
     `UPDATE settled_order SET redacted = true, name = '', member_id = NULL, tier_id = NULL, points = 0,
        counted_minor = 0, standing = '[]', explanation = NULL, revision = revision + 1
-      WHERE shop_id = $1 AND (member_id = $2 OR (member_id IS NULL AND order_id = ANY ($3::bigint[])))`,
-    [shopId, memberId, orderIds],
+      WHERE shop_id = $1 AND (member_id = ANY ($2::uuid[]) OR (member_id IS NULL AND order_id = ANY ($3::bigint[])))`,
+    [shopId, memberIds, orderIds],
   );
-  if (memberId !== null) {
-    for (const statement of OF_MEMBER) await tx.query(statement, [shopId, memberId]);
-    await tx.query("DELETE FROM member WHERE shop_id = $1 AND id = $2", [shopId, memberId]);
+  if (memberIds.length > 0) for (const statement of OF_MEMBERS) await tx.query(statement, [shopId, memberIds]);
+  await tx.query("DELETE FROM outbox_intent WHERE shop_id = $1 AND kind = 'guest_claim' AND key = $2", [
+    shopId,
+    customerId,
+  ]);
+  await eraseLetters(tx, shopId, customerId, orderIds);
+}
+
+/** The member and those that became part of it; nobody where the member itself became part of another. */
+async function lockMembersToErase(tx: Tx, shopId: number, customerId: string): Promise<string[]> {
+  const [member] = await run<{ id: string; merged_into_id: string | null }>(
+    tx,
+    "lock-member-to-erase",
+    "SELECT id, merged_into_id FROM member WHERE shop_id = $1 AND customer_id = $2 FOR UPDATE",
+    [shopId, customerId],
+  );
+  if (!member) return [];
+  if (member.merged_into_id !== null) {
+    await count(
+      tx,
+      "redact-merged-member",
+      "UPDATE member SET customer_id = NULL, redacted_at = now() WHERE shop_id = $1 AND id = $2",
+      [shopId, member.id],
+    );
+    return [];
   }
+  const merged = await run<{ id: string }>(
+    tx,
+    "members-merged-into",
+    "SELECT id FROM member WHERE shop_id = $1 AND merged_into_id = $2",
+    [shopId, member.id],
+  );
+  return [member.id, ...merged.map(({ id }) => id)];
+}
+
+async function eraseLetters(
+  tx: Tx,
+  shopId: number,
+  customerId: string,
+  orderIds: readonly string[],
+): Promise<void> {
   await tx.query(
     `DELETE FROM inbox_delivery WHERE shop_id = $1 AND topic LIKE 'orders/%'
         AND (payload -> 'customer' ->> 'admin_graphql_api_id' = 'gid://shopify/Customer/' || $2::text
@@ -59,12 +95,15 @@ export async function eraseCustomer(
   );
   await tx.query(
     `UPDATE inbox_delivery SET payload = '{}' WHERE shop_id = $1 AND topic LIKE 'customers/%'
-        AND payload -> 'customer' ->> 'id' = $2::text`,
+        AND (payload -> 'customer' ->> 'id' = $2::text
+             OR payload ->> 'admin_graphql_api_id' = 'gid://shopify/Customer/' || $2::text)`,
     [shopId, customerId],
   );
 }
 
 const OF_SHOP = [
+  "hold_use",
+  "hold",
   "lot_use",
   "lot",
   "posting",

@@ -1,12 +1,38 @@
 import { PgBoss } from "pg-boss";
 import type { Context } from "../services/context.server.ts";
+import { expirePoints } from "../services/expire-points.server.ts";
+import { releaseExpiredHolds } from "../services/holds/release-expired-holds.server.ts";
+import { maturePoints } from "../services/mature-points.server.ts";
 import { purgeInbox } from "../services/purge-inbox.server.ts";
 import type { PurgeOptions } from "../services/purge-inbox.server.ts";
 import { requestAllReconciliations } from "../services/request-reconciliation.server.ts";
+import { reviewTiers } from "../services/review-tiers.server.ts";
 
 /** Names of queues are kept in the database: a renamed one leaves its old self behind. */
 const RECONCILE = "reconcile";
 const PURGE_INBOX = "purge-inbox";
+const MATURE = "mature-points";
+const EXPIRE = "expire-points";
+const REVIEW_TIERS = "review-tiers";
+const RELEASE_HOLDS = "release-holds";
+
+/**
+ * One waiting or running at a time, whoever asks; another try after a failure, and not for ever. A worker
+ * that dies leaves its job to another one when its time is over; what it had committed stays.
+ */
+const ONCE = {
+  policy: "exclusive",
+  retryLimit: 2,
+  retryDelay: 60,
+  deleteAfterSeconds: 86_400,
+  expireInSeconds: 3_600,
+} as const;
+
+interface Schedule {
+  readonly name: string;
+  readonly cron: string;
+  work(): Promise<unknown>;
+}
 
 /**
  * What happens by the clock, once for all workers together. pg-boss keeps it in its own schema of
@@ -24,20 +50,29 @@ export async function startSchedules(
   });
   boss.on("error", (err) => ctx.log.error({ event: "pgboss_error", err }, "pg-boss met an error"));
   await boss.start();
-  // One waiting or running at a time, whoever asks; another try after a failure, and not for ever.
-  const once = { policy: "exclusive", retryLimit: 2, retryDelay: 60, deleteAfterSeconds: 86_400 } as const;
-  await boss.createQueue(RECONCILE, once);
-  await boss.createQueue(PURGE_INBOX, once);
-
-  // Asked for here, done by the loop that also does what merchants ask for.
-  await boss.work(RECONCILE, async () => {
-    await requestAllReconciliations(ctx);
-  });
-  await boss.work(PURGE_INBOX, async () => {
-    await purgeInbox(ctx, options);
-  });
-
-  await boss.schedule(RECONCILE, "7 * * * *");
-  await boss.schedule(PURGE_INBOX, "17 3 * * *");
-  return { stop: () => boss.stop({ graceful: true, timeout: 20_000 }) };
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const schedules: readonly Schedule[] = [
+    // Asked for here, done by the loop that also does what merchants ask for.
+    { name: RECONCILE, cron: "7 * * * *", work: () => requestAllReconciliations(ctx) },
+    { name: PURGE_INBOX, cron: "17 3 * * *", work: () => purgeInbox(ctx, options) },
+    // Days end where the stores are, and zones differ from one another by quarters of an hour.
+    { name: MATURE, cron: "*/15 * * * *", work: () => maturePoints(ctx, undefined, signal) },
+    { name: EXPIRE, cron: "1-59/15 * * * *", work: () => expirePoints(ctx, undefined, signal) },
+    { name: REVIEW_TIERS, cron: "2-59/15 * * * *", work: () => reviewTiers(ctx, undefined, signal) },
+    { name: RELEASE_HOLDS, cron: "* * * * *", work: () => releaseExpiredHolds(ctx, signal) },
+  ];
+  for (const { name, cron, work } of schedules) {
+    await boss.createQueue(name, ONCE);
+    await boss.work(name, async () => {
+      await work();
+    });
+    await boss.schedule(name, cron);
+  }
+  return {
+    stop() {
+      stopping.abort();
+      return boss.stop({ graceful: true, timeout: 20_000 });
+    },
+  };
 }

@@ -19,10 +19,55 @@ const LAWS: Readonly<Record<string, string>> = {
       JOIN (SELECT shop_id, sum(CASE WHEN from_member_id IS NULL THEN points ELSE 0 END
                               - CASE WHEN to_member_id IS NULL THEN points ELSE 0 END) AS store
               FROM posting GROUP BY 1) s USING (shop_id) WHERE b.members <> s.store`,
-  "what remains in lots is available, less what is owed": `
+  "whoever became part of another has nothing left": `
+    SELECT m.shop_id, m.id FROM member m
+     WHERE m.merged_into_id IS NOT NULL AND (
+       EXISTS (SELECT FROM balance b WHERE b.shop_id = m.shop_id AND b.member_id = m.id)
+       OR EXISTS (SELECT FROM lot l WHERE l.shop_id = m.shop_id AND l.member_id = m.id)
+       OR EXISTS (SELECT FROM hold h WHERE h.shop_id = m.shop_id AND h.member_id = m.id)
+       OR EXISTS (SELECT FROM settled_order o WHERE o.shop_id = m.shop_id AND (o.member_id = m.id OR o.claimed_by_id = m.id))
+       OR EXISTS (SELECT FROM member s WHERE s.shop_id = m.shop_id AND s.id = m.merged_into_id AND s.merged_into_id IS NOT NULL)
+       OR EXISTS (SELECT FROM (SELECT from_account AS account, -points AS points FROM posting
+                                WHERE shop_id = m.shop_id AND from_member_id = m.id
+                               UNION ALL SELECT to_account, points FROM posting
+                                WHERE shop_id = m.shop_id AND to_member_id = m.id) p GROUP BY account HAVING sum(points) <> 0))`,
+  "whoever did not has a balance": `
+    SELECT m.shop_id, m.id FROM member m
+     WHERE m.merged_into_id IS NULL
+       AND NOT EXISTS (SELECT FROM balance b WHERE b.shop_id = m.shop_id AND b.member_id = m.id)`,
+  "pending points are those of pending lots, available ones those of the others, less what is owed": `
     SELECT b.shop_id, b.member_id FROM balance b
-      LEFT JOIN (SELECT shop_id, member_id, sum(remaining) AS remaining FROM lot GROUP BY 1, 2) l USING (shop_id, member_id)
-     WHERE coalesce(l.remaining, 0) <> b.available + b.debt`,
+      LEFT JOIN (SELECT shop_id, member_id, sum(remaining) FILTER (WHERE is_pending) AS pending,
+                        sum(remaining) FILTER (WHERE NOT is_pending) AS usable FROM lot GROUP BY 1, 2) l USING (shop_id, member_id)
+     WHERE coalesce(l.pending, 0) <> b.pending OR coalesce(l.usable, 0) <> b.available + b.debt`,
+  "whoever owes has nothing to spend, and only who is below zero owes": `
+    SELECT shop_id, member_id FROM balance WHERE debt <> greatest(0, -available)`,
+  "whoever was deleted has nothing": `
+    SELECT shop_id, member_id FROM balance WHERE closed_at IS NOT NULL AND (pending <> 0 OR available <> 0 OR held <> 0)`,
+  "held points are those of open holds": `
+    SELECT b.shop_id, b.member_id FROM balance b
+      LEFT JOIN (SELECT shop_id, member_id, sum(points) AS held FROM hold WHERE state = 'open' GROUP BY 1, 2) h
+        USING (shop_id, member_id) WHERE b.held <> coalesce(h.held, 0)`,
+  "a hold is resolved once, and its points are somewhere": `
+    SELECT h.shop_id, h.redemption_id FROM hold h
+      LEFT JOIN (SELECT e.shop_id, e.redemption_id, sum(p.points) FILTER (WHERE e.kind = 'hold') AS held,
+                        sum(p.points) FILTER (WHERE e.kind = 'capture') AS captured,
+                        sum(p.points) FILTER (WHERE e.kind = 'release') AS released,
+                        sum(p.points) FILTER (WHERE e.kind = 'give_back') AS given_back
+                   FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.id GROUP BY 1, 2) e
+        ON e.shop_id = h.shop_id AND e.redemption_id = h.redemption_id
+     WHERE coalesce(e.held, 0) <> h.points OR coalesce(e.captured, 0) <> h.captured OR coalesce(e.given_back, 0) <> h.given_back
+        OR coalesce(e.released, 0) <> CASE WHEN h.state = 'open' THEN 0 ELSE h.points - h.captured END
+        OR h.points <> (SELECT sum(u.points) FROM hold_use u WHERE u.shop_id = h.shop_id AND u.redemption_id = h.redemption_id)`,
+  "what has run out of a lot is what expiry took and no claw-back took again": `
+    SELECT l.shop_id, l.entry_id FROM lot l
+      LEFT JOIN (SELECT u.shop_id, u.lot_id, sum(u.points) AS expired FROM lot_use u
+                   JOIN entry e ON e.shop_id = u.shop_id AND e.id = u.entry_id
+                  WHERE e.kind = 'expire' AND NOT u.restored GROUP BY 1, 2) x ON x.shop_id = l.shop_id AND x.lot_id = l.entry_id
+      LEFT JOIN (SELECT e.shop_id, e.reverses_id, sum(p.points) AS taken FROM posting p
+                   JOIN entry e ON e.shop_id = p.shop_id AND e.id = p.entry_id
+                  WHERE p.from_account = 'expired' GROUP BY 1, 2) c ON c.shop_id = l.shop_id AND c.reverses_id = l.entry_id
+     WHERE l.expired <> coalesce(x.expired, 0) - coalesce(c.taken, 0)`,
   "what remains in a lot is what was put in, less its recorded uses": `
     SELECT l.shop_id, l.entry_id FROM lot l
       LEFT JOIN (SELECT shop_id, lot_id, sum(CASE WHEN restored THEN -points ELSE points END) AS used
@@ -40,7 +85,8 @@ const LAWS: Readonly<Record<string, string>> = {
      WHERE h.points <> coalesce(u.taken, 0)`,
   "an order's record is what its entries say": `
     SELECT o.shop_id, o.order_id FROM settled_order o
-      LEFT JOIN (SELECT e.shop_id, e.order_id, sum(CASE WHEN p.to_member_id IS NOT NULL THEN p.points ELSE -p.points END) AS posted
+      LEFT JOIN (SELECT e.shop_id, e.order_id, sum(CASE WHEN p.from_account = 'issued' THEN p.points ELSE 0 END
+                          - CASE WHEN p.to_account = 'issued' THEN p.points ELSE 0 END) AS posted
                    FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.id GROUP BY 1, 2) e
         USING (shop_id, order_id)
      WHERE NOT o.redacted AND o.points <> coalesce(e.posted, 0)`,

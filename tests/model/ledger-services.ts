@@ -1,0 +1,159 @@
+import { insertProgramVersion, upsertShop } from "../../app/db/shops.server.ts";
+import { inTransaction } from "../../app/db/transaction.server.ts";
+import type { Database } from "../../app/db/database.server.ts";
+import { encodeProgram, points } from "../../app/domain/index.ts";
+import type { OrderSnapshot, ProgramVersion } from "../../app/domain/index.ts";
+import { findShop } from "../../app/db/shops.server.ts";
+import { adjustPoints } from "../../app/services/adjust-points.server.ts";
+import { claimIn } from "../../app/services/claim-guest-orders.server.ts";
+import type { Context } from "../../app/services/context.server.ts";
+import { expirePoints } from "../../app/services/expire-points.server.ts";
+import { forgetCustomer } from "../../app/services/forget-customer.server.ts";
+import { captureHold } from "../../app/services/holds/capture-hold.server.ts";
+import { giveBackPoints } from "../../app/services/holds/give-back-points.server.ts";
+import { openHold } from "../../app/services/holds/open-hold.server.ts";
+import { releaseExpiredHolds } from "../../app/services/holds/release-expired-holds.server.ts";
+import { releaseHold } from "../../app/services/holds/release-hold.server.ts";
+import { maturePoints } from "../../app/services/mature-points.server.ts";
+import { mergeMembers } from "../../app/services/merge-members.server.ts";
+import { reviewTiers } from "../../app/services/review-tiers.server.ts";
+import { settleOrders } from "../../app/services/settle-orders.server.ts";
+import { settleDeletedOrder } from "../../app/services/settling/settle-deleted-order.server.ts";
+import { testClock, testContext } from "../support/laurel.ts";
+import type { TestClock } from "../support/laurel.ts";
+import { USD, valueOf } from "../support/orders.ts";
+import type { Command, Standing } from "./commands.ts";
+
+const MERCHANT = { kind: "merchant", id: "1" } as const;
+const SYSTEM = { kind: "system", id: "model" } as const;
+
+/** A store on PostgreSQL of its own, to which everything happens through the services. */
+export class LedgerServices {
+  readonly #db: Database;
+  readonly #domain: string;
+  readonly #clock: TestClock;
+  readonly #ctx: Context;
+  readonly #seen = new Map<string, OrderSnapshot>();
+  #shopId = 0;
+
+  constructor(db: Database, domain: string, start: number) {
+    this.#db = db;
+    this.#domain = domain;
+    this.#clock = testClock(start);
+    this.#ctx = testContext(db, { clock: this.#clock });
+  }
+
+  async open(program: ProgramVersion, timeZone: string): Promise<void> {
+    this.#shopId = await inTransaction(this.#db.pool, async (tx) => {
+      const facts = { domain: this.#domain, name: "Model", currency: USD, timeZone };
+      const id = await upsertShop(tx, facts, 0);
+      const encoded = encodeProgram(program.program);
+      await insertProgramVersion(tx, id, { number: 1, encoded, actor: "system:model", publishedAt: 0 });
+      return id;
+    });
+  }
+
+  async apply(command: Command): Promise<void> {
+    const [ctx, shop] = [this.#ctx, this.#domain];
+    switch (command.kind) {
+      case "snapshot":
+        return this.#settle(command.snapshot);
+      case "delete_order":
+        return this.#deleteOrder(command.orderId);
+      case "claim":
+        return this.#claim(command);
+      case "adjust": {
+        const { customerId, points: amount, key } = command;
+        const adjustment = { points: amount, key, reason: "adjusted_goodwill", actor: MERCHANT } as const;
+        return void (await adjustPoints(ctx, shop, { who: { customerId }, ...adjustment }));
+      }
+      case "hold": {
+        const { customerId, redemptionId, points: amount, ttlMs } = command;
+        const ttlSeconds = ttlMs === null ? null : ttlMs / 1000;
+        const request = { redemptionId, points: amount, ttlSeconds, actor: SYSTEM };
+        return void (await openHold(ctx, shop, { who: { customerId }, ...request }));
+      }
+      case "capture":
+        return void (await captureHold(ctx, shop, { ...asked(command), points: points(command.points) }));
+      case "release":
+        return void (await releaseHold(ctx, shop, asked(command)));
+      case "give_back":
+        return void (await giveBackPoints(ctx, shop, { ...asked(command), totalPoints: command.totalPoints }));
+      case "release_expired_holds":
+        return void (await releaseExpiredHolds(ctx));
+      case "mature":
+        return void (await maturePoints(ctx, shop));
+      case "expire":
+        return void (await expirePoints(ctx, shop));
+      case "merge":
+        return this.#merge(command);
+      case "delete_customer":
+        return void (await forgetCustomer(ctx, shop, command.customerId));
+      case "clock":
+        return this.#clock.set(this.#clock.now() + command.byMs);
+    }
+  }
+
+  async #settle(snapshot: OrderSnapshot): Promise<void> {
+    const { settled } = valueOf(await settleOrders(this.#ctx, this.#domain, [snapshot]));
+    if (settled === 1) this.#seen.set(snapshot.orderId, snapshot);
+  }
+
+  /** The model does not know of letters that overtake one another. */
+  async #deleteOrder(orderId: string): Promise<void> {
+    if (!this.#seen.has(orderId)) return;
+    const shop = await findShop(this.#db.pool, this.#domain);
+    if (!shop) throw new Error("the store is there");
+    await inTransaction(this.#db.pool, (tx) => settleDeletedOrder(tx, shop, orderId, this.#clock.now()));
+  }
+
+  async #claim({ customerId, orderId, isVerified }: Extract<Command, { kind: "claim" }>): Promise<void> {
+    const shop = await findShop(this.#db.pool, this.#domain);
+    const snapshot = this.#seen.get(orderId);
+    // Whoever claims is a member in the model; in life the claim itself would make one.
+    if (!shop || !snapshot || !(await this.#isMember(customerId))) return;
+    const found = {
+      verifiedContactDigest: isVerified ? "digest" : null,
+      contactDigestOf: new Map([[orderId, "digest"]]),
+      snapshots: [snapshot],
+    };
+    await inTransaction(this.#db.pool, (tx) => claimIn(tx, shop, customerId, found, this.#clock.now()));
+  }
+
+  /** The model knows members alone; in life a customer may be merged before the first order. */
+  async #merge({ from, into }: Extract<Command, { kind: "merge" }>): Promise<void> {
+    if (!(await this.#isMember(from)) || !(await this.#isMember(into))) return;
+    await mergeMembers(this.#ctx, this.#domain, { from, into });
+  }
+
+  async #isMember(customerId: string): Promise<boolean> {
+    const { rowCount } = await this.#db.pool.query(
+      "SELECT FROM member WHERE shop_id = $1 AND customer_id = $2",
+      [this.#shopId, customerId],
+    );
+    return rowCount === 1;
+  }
+
+  /** Where the customer stands, once those tiers have been looked at whose time has come. */
+  async standing(customerId: string): Promise<Standing | null> {
+    await reviewTiers(this.#ctx, this.#domain);
+    const { rows } = await this.#db.pool.query<StandingRow>(
+      `SELECT b.pending::int, b.available::int, b.held::int, b.tier_id AS "tierId",
+              (SELECT coalesce(json_agg(json_build_object('key', e.business_key, 'remaining', l.remaining,
+                        'isPending', l.is_pending, 'expiresAt', (extract(epoch FROM l.expires_at) * 1000)::bigint)
+                        ORDER BY e.business_key COLLATE "C"), '[]')
+                 FROM lot l JOIN entry e ON e.shop_id = l.shop_id AND e.id = l.entry_id
+                WHERE l.shop_id = b.shop_id AND l.member_id = b.member_id AND l.remaining > 0) AS lots
+         FROM member m JOIN balance b ON b.shop_id = m.shop_id AND b.member_id = coalesce(m.merged_into_id, m.id)
+        WHERE m.shop_id = $1 AND m.customer_id = $2`,
+      [this.#shopId, customerId],
+    );
+    return rows[0] ?? null;
+  }
+}
+
+type StandingRow = { -readonly [Key in keyof Standing]: Standing[Key] };
+
+function asked({ redemptionId }: { readonly redemptionId: string }) {
+  return { redemptionId, orderId: null, actor: SYSTEM };
+}
