@@ -57,15 +57,17 @@ export function isTimeZone(name: string): boolean {
 /** The calendar of an IANA time zone. Check names from outside with `isTimeZone` first. */
 export function calendarOf(timeZone: string): Calendar {
   invariant(isTimeZone(timeZone), "unknown time zone");
-  const days = new Map<number, Day>();
+  // By the day of UTC: two local days share one, and both are remembered.
+  const days = new Map<number, readonly Day[]>();
   const ends = new Map<string, number>();
   const dayOf = (at: number): Day => {
     const slot = Math.floor(at / DAY_MS);
-    const known = days.get(slot);
-    if (known !== undefined && contains(known, at)) return known;
+    const known = days.get(slot) ?? [];
+    const found = known.find((day) => contains(day, at));
+    if (found !== undefined) return found;
     const day = findDay(timeZone, at);
     if (days.size >= DAYS_REMEMBERED) days.clear();
-    days.set(slot, day);
+    days.set(slot, [...known, day]);
     return day;
   };
   return {
