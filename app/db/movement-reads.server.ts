@@ -16,6 +16,7 @@ export interface MovementRecord {
   readonly programNumber: number | null;
   readonly actor: string;
   readonly reversesEntryId: string | null;
+  readonly note: string | null;
   /** Of the order, as it stands now, without its lines. */
   readonly explanation: EarningExplanation | null;
 }
@@ -37,6 +38,7 @@ interface Row {
   program_number: number | null;
   actor: string;
   reverses_id: string | null;
+  note: string | null;
   explanation: EarningExplanation | null;
 }
 
@@ -51,7 +53,7 @@ export async function pageOfMovements(
     pool,
     query.before ? "page-of-movements-before" : "page-of-movements",
     `SELECT e.id, e.kind, moved.points, e.occurred_at, e.recorded_at, e.reason, e.order_id, nullif(o.name, '') AS order_name,
-            e.program_number, e.actor, e.reverses_id, o.explanation || '{"lines": []}' AS explanation
+            e.program_number, e.actor, e.reverses_id, e.note, o.explanation || '{"lines": []}' AS explanation
        FROM entry e
        CROSS JOIN LATERAL (
          SELECT coalesce(sum(CASE WHEN p.to_member_id = e.member_id AND p.to_account <> 'held' THEN p.points ELSE 0 END
@@ -83,6 +85,7 @@ export async function pageOfMovements(
     programNumber: row.program_number,
     actor: row.actor,
     reversesEntryId: row.reverses_id,
+    note: row.note,
     explanation: row.explanation,
   }));
 }

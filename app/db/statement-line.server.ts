@@ -26,6 +26,7 @@ export interface LineRow {
   program_number: number | null;
   actor: string;
   reverses_id: string | null;
+  note: string | null;
   explanation: EarningExplanation | null;
   reversed_by: ReversalRecord[] | null;
   pending: string;
@@ -37,7 +38,7 @@ export interface LineRow {
 }
 
 export const LINE_COLUMNS = `e.id, e.kind, e.occurred_at, e.recorded_at, e.reason, e.order_id, nullif(o.name, '') AS order_name,
-  e.program_number, e.actor, e.reverses_id, o.explanation || '{"lines": []}' AS explanation, back.reversed_by,
+  e.program_number, e.actor, e.reverses_id, e.note, o.explanation || '{"lines": []}' AS explanation, back.reversed_by,
   page.pending, page.available, page.held, page.pending_after, page.available_after, page.held_after`;
 
 /** What is shown of the entries of a page, each looked up by its key: only a page's worth is read. */
@@ -72,6 +73,7 @@ export function lineRecord(row: LineRow): StatementLineRecord {
     programNumber: row.program_number,
     actor: row.actor,
     reversesEntryId: row.reverses_id,
+    note: row.note,
     explanation: row.explanation,
     change,
     balance: {

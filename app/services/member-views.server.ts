@@ -60,6 +60,8 @@ export interface Movement {
   /** `kind:id`, for example `system:settlement`. */
   readonly actor: string;
   readonly reversesEntryId: string | null;
+  /** What the person who adjusted the balance wrote; null otherwise. */
+  readonly note: string | null;
   /**
    * How the points of the order came about, as of its last settlement; `lines` is left empty, `readOrder`
    * has them. Null where the movement is not about an order.
