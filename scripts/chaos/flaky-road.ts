@@ -1,7 +1,6 @@
 import { Agent, createServer, request } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Random } from "../../simulator/seed/random.ts";
 
 /** What became of calls on the way to Shopify and back. */
 export interface RoadCounts {
@@ -23,11 +22,13 @@ export interface FlakyRoad {
   close(): Promise<void>;
 }
 
-export async function openFlakyRoad(target: string, lossShare: number, random: Random): Promise<FlakyRoad> {
+/** @param lossEach of so many answers to calls one is lost */
+export async function openFlakyRoad(target: string, lossEach: number): Promise<FlakyRoad> {
   const counts: RoadCounts = { calls: 0, throttled: 0, failed: 0, answersLost: 0 };
   const agent = new Agent({ keepAlive: true, maxSockets: 32 });
   const { hostname, port } = new URL(target);
-  let share = lossShare;
+  let isCalm = false;
+  let answered = 0;
 
   function pass(incoming: IncomingMessage, outgoing: ServerResponse): void {
     const isCall = incoming.url?.includes("graphql.json") === true;
@@ -39,7 +40,8 @@ export async function openFlakyRoad(target: string, lossShare: number, random: R
         const body = Buffer.concat(chunks);
         const status = answer.statusCode ?? 502;
         if (isCall) note(status, body);
-        if (isCall && status === 200 && random.next() < share) {
+        if (isCall && status === 200) answered += 1;
+        if (isCall && status === 200 && !isCalm && answered % lossEach === 0) {
           counts.answersLost += 1;
           outgoing.destroy();
           return;
@@ -64,7 +66,7 @@ export async function openFlakyRoad(target: string, lossShare: number, random: R
   return {
     origin: `http://localhost:${ownPort}`,
     counts,
-    calm: () => void (share = 0),
+    calm: () => void (isCalm = true),
     close: () => {
       agent.destroy();
       server.closeAllConnections();

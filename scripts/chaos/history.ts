@@ -23,7 +23,7 @@ export interface HistoryOptions {
   readonly until: number;
 }
 
-const ORDERS_EACH = 5;
+const ORDERS_EACH = 2;
 /** Orders of one transaction of the store's file. */
 const BATCH = 500;
 const PAYMENTS = ["paid", "paid", "paid", "paid", "pending", "authorized"] as const;

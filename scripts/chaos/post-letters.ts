@@ -26,7 +26,7 @@ export interface Posted {
 const AT_ONCE = 48;
 /** As long as Shopify waits. https://shopify.dev/docs/apps/build/webhooks/subscribe/https */
 const PATIENCE_MS = 5_000;
-const PAUSE_MS = 100;
+const PAUSE_MS = 300;
 
 /** Posts letters as Shopify does: signed, several at once, each again until it is answered 200. */
 export async function postLetters(options: PostOptions): Promise<Posted> {

@@ -1,39 +1,47 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseEnv } from "../../app/config/env.server.ts";
 import { findShop } from "../../app/db/shops.server.ts";
+import type { Context } from "../../app/services/context.server.ts";
 import { openLaurel } from "../../app/services/open-laurel.server.ts";
 import { reconcileOrders } from "../../app/services/reconcile-orders.server.ts";
 import { STORE } from "./store.ts";
 
 export interface Recovery {
-  /** Orders that reconciliation found changed and settled. */
+  /** Orders that were settled while reconciliation ran, and nothing else did. */
   readonly orders: number;
-  readonly looked: number;
-  readonly refused: number;
+  /** How often it broke off because of Shopify, and was run again. */
+  readonly again: number;
 }
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
-const TRIES = 5;
+const TRIES = 10;
 
-/** Reconciles the store as the workers do each quarter of an hour. */
+/** Reconciles the store as the workers do each quarter of an hour, until it gets to the end. */
 export async function recover(env: Record<string, string>, say: (line: string) => void): Promise<Recovery> {
   const laurel = await openLaurel(parseEnv(env), silent);
+  const { pool } = laurel.context.db;
   try {
-    let orders = 0;
-    for (let attempt = 1; ; attempt += 1) {
-      const shop = await findShop(laurel.context.db.pool, STORE);
-      if (!shop) throw new Error("the store is gone");
-      try {
-        const report = await reconcileOrders(laurel.context, shop);
-        orders += report.changed;
-        say(`${report.orders} orders looked at, ${orders} recovered`);
-        return { orders, looked: report.orders, refused: report.refused };
-      } catch (error) {
-        if (attempt === TRIES) throw error;
-        await sleep(1000);
-      }
-    }
+    const { rows } = await pool.query<{ now: Date }>("SELECT now() AS now");
+    const again = await reconcile(laurel.context);
+    const settled = await pool.query("SELECT FROM settled_order WHERE settled_at >= $1", [rows[0]?.now]);
+    const orders = settled.rowCount ?? 0;
+    say(`${orders} orders recovered`);
+    return { orders, again };
   } finally {
     await laurel.close();
+  }
+}
+
+async function reconcile(ctx: Context): Promise<number> {
+  for (let again = 0; ; again += 1) {
+    const shop = await findShop(ctx.db.pool, STORE);
+    if (!shop) throw new Error("the store is gone");
+    try {
+      await reconcileOrders(ctx, shop);
+      return again;
+    } catch (error) {
+      if (again === TRIES) throw error;
+      await sleep(1000);
+    }
   }
 }

@@ -23,6 +23,17 @@ export async function untilQuiet(db: Database, isHasty: boolean, say: (line: str
   }
 }
 
+/** Waits until no delivery waits any more, whatever Shopify has still to be told. */
+export async function untilSettled(db: Database): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const { inbox } = await left(db);
+    if (inbox === 0) return;
+    if (Date.now() > deadline) throw new Error(`${inbox} deliveries wait, and nothing moves any more`);
+    await sleep(250);
+  }
+}
+
 async function left({ pool }: Database): Promise<{ inbox: number; outbox: number }> {
   const { rows } = await pool.query<{ inbox: string; outbox: string }>(
     `SELECT (SELECT count(*) FROM inbox_delivery WHERE state = 'waiting') AS inbox,
