@@ -82,9 +82,11 @@ async function accountsAt(tx: Tx, shopId: number, at: number): Promise<AccountSu
      ), since AS (
        SELECT member_id, ${["pending", "available", "held"].map(undone).join(", ")} FROM moved GROUP BY member_id
      ), before AS (
-       SELECT b.pending - coalesce(since.pending, 0) AS pending, b.available - coalesce(since.available, 0) AS available,
-              b.held - coalesce(since.held, 0) AS held
-         FROM balance b LEFT JOIN since ON since.member_id = b.member_id WHERE b.shop_id = $1
+       -- Who became part of another since has no balance any more, and had one then.
+       SELECT coalesce(b.pending, 0) - coalesce(since.pending, 0) AS pending,
+              coalesce(b.available, 0) - coalesce(since.available, 0) AS available,
+              coalesce(b.held, 0) - coalesce(since.held, 0) AS held
+         FROM (SELECT * FROM balance WHERE shop_id = $1) b FULL JOIN since ON since.member_id = b.member_id
      )
      SELECT ${SUMS} FROM before`,
     [shopId, timestamp(at)],

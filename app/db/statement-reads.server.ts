@@ -130,7 +130,8 @@ export async function latestLines(
     pool,
     "latest-lines",
     `WITH known AS (
-       SELECT sum(pending) AS pending, sum(available) AS available, sum(held) AS held
+       -- Who became part of another has no balance any more.
+       SELECT coalesce(sum(pending), 0) AS pending, coalesce(sum(available), 0) AS available, coalesce(sum(held), 0) AS held
          FROM balance WHERE shop_id = $1 AND member_id = ANY ($2::uuid[])
      ), mine AS (
        SELECT newest.* FROM unnest($2::uuid[]) AS m (id) CROSS JOIN LATERAL (

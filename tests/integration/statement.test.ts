@@ -8,7 +8,10 @@ import {
   storeAccount,
 } from "../../app/domain/index.ts";
 import type { EntryKind, Posting, RecordedEntry } from "../../app/domain/index.ts";
+import { adjustPoints } from "../../app/services/adjust-points.server.ts";
+import { mergeMembers } from "../../app/services/merge-members.server.ts";
 import { readBalanceAt } from "../../app/services/read-balance-at.server.ts";
+import { readLiability } from "../../app/services/read-liability.server.ts";
 import { readMember } from "../../app/services/read-member.server.ts";
 import { readStatement } from "../../app/services/read-statement.server.ts";
 import type { StatementQuery } from "../../app/services/read-statement.server.ts";
@@ -34,8 +37,8 @@ afterAll(() => db.drop());
 let families = 0;
 const freshFamily = () => (families += 1);
 
-async function statement(memberId: string, query: StatementQuery = {}): Promise<StatementView> {
-  return valueOf(await readStatement(testContext(db), SHOP, memberId, query));
+async function statement(memberId: string, query: StatementQuery = {}, shop = SHOP): Promise<StatementView> {
+  return valueOf(await readStatement(testContext(db), shop, memberId, query));
 }
 
 /** All lines, page by page. */
@@ -345,4 +348,55 @@ describe("what a line tells", () => {
       value: { pending: 0, available: 0, held: 0 },
     });
   });
+});
+
+it("of a member into whom another was merged tells the story of both, and adds up", async () => {
+  const ctx = testContext(db);
+  const store = "third.myshopify.com";
+  await givenShop(db, { domain: store });
+  await settleOrders(ctx, store, [
+    order({
+      orderId: "7101",
+      name: "#7101",
+      customerId: "81",
+      processedAt: NOW - 7_200_000,
+      lines: [line(3000)],
+    }),
+    order({ orderId: "7102", name: "#7102", customerId: "82", lines: [line(5000)] }),
+  ]);
+  const idOfCustomer = async (customerId: string) =>
+    valueOf(await readMember(ctx, store, { customerId, withName: false })).memberId;
+  const [gone, kept] = [await idOfCustomer("81"), await idOfCustomer("82")];
+  const adjustment = { points: 7, reason: "adjusted_goodwill", note: "late parcel", key: "k1" } as const;
+  const actor = { kind: "merchant", id: "77" } as const;
+  valueOf(await adjustPoints(ctx, store, { ...adjustment, who: { customerId: "82" }, actor }));
+  expect(valueOf(await mergeMembers(ctx, store, { from: "81", into: "82" }))).toBe("merged");
+  const { lines } = await statement(kept, {}, store);
+  expect(
+    lines.map(({ kind, orderName, note, balance }) => [kind, orderName, note, balance.available]),
+  ).toEqual([
+    ["merge", null, null, 87],
+    ["adjust", null, "late parcel", 87],
+    ["earn", "#7102", null, 80],
+    ["earn", "#7101", null, 30],
+  ]);
+  // What went from one to the other changes nothing of both together, and takes all from the one who is gone.
+  expect(
+    (await statement(gone, {}, store)).lines.map(({ kind, change, balance }) => [
+      kind,
+      change.available,
+      balance.available,
+    ]),
+  ).toEqual([
+    ["merge", -30, 0],
+    ["earn", 30, 30],
+  ]);
+  expect(valueOf(await readBalanceAt(ctx, store, kept))).toMatchObject({ available: 87 });
+  // As of the moment before the merge, the store owed each of them as much; all together, the same.
+  const [now, before] = await Promise.all([
+    readLiability(ctx, store),
+    readLiability(ctx, store, { at: (lines[0]?.occurredAt ?? 0) - 1 }),
+  ]);
+  expect(valueOf(now).available - valueOf(before).available).toBe(7);
+  expect(valueOf(await readBalanceAt(ctx, store, gone))).toMatchObject({ available: 0 });
 });
