@@ -90,8 +90,17 @@ export class LedgerServices {
       case "delete_customer":
         return void (await forgetCustomer(ctx, shop, command.customerId));
       case "clock":
-        return this.#clock.set(this.#clock.now() + command.byMs);
+        return this.#turnClock(command.byMs);
     }
+  }
+
+  /** A tier that has been decided stays when the clock steps back; the model decides it anew. */
+  async #turnClock(byMs: number): Promise<void> {
+    this.#clock.set(this.#clock.now() + byMs);
+    if (byMs >= 0) return;
+    await this.#db.pool.query("UPDATE balance SET tier_review_at = to_timestamp(0) WHERE shop_id = $1", [
+      this.#shopId,
+    ]);
   }
 
   async #settle(snapshot: OrderSnapshot): Promise<void> {

@@ -1,0 +1,285 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { findShop } from "../../app/db/shops.server.ts";
+import { inTransaction } from "../../app/db/transaction.server.ts";
+import type { OrderSnapshot } from "../../app/domain/index.ts";
+import { adjustPoints } from "../../app/services/adjust-points.server.ts";
+import { claimIn } from "../../app/services/claim-guest-orders.server.ts";
+import { forgetCustomer } from "../../app/services/forget-customer.server.ts";
+import { mergeMembers } from "../../app/services/merge-members.server.ts";
+import { redactCustomer } from "../../app/services/redact-customer.server.ts";
+import { settleOrders } from "../../app/services/settle-orders.server.ts";
+import { createTestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
+import { givenShop, line, NOW, order, SHOP, testContext } from "../support/laurel.ts";
+import { expectLaws, standingOf } from "../support/ledger-laws.ts";
+
+const OTHER_SHOP = "second-spin.myshopify.com";
+const CLERK = { kind: "merchant", id: "42" } as const;
+
+let db: TestDatabase;
+let otherShopId: number;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  await givenShop(db);
+  otherShopId = await givenShop(db, { domain: OTHER_SHOP });
+});
+afterEach(() => expectLaws(db));
+afterAll(() => db.drop());
+
+let last = 0;
+const fresh = () => String((last += 1));
+
+async function settle(...snapshots: OrderSnapshot[]) {
+  const result = await settleOrders(testContext(db), SHOP, snapshots);
+  if (!result.ok) throw new Error(result.error.code);
+  await expectLaws(db);
+  return result.value;
+}
+
+async function givenMember(points: number): Promise<string> {
+  const customerId = fresh();
+  await settle(order({ orderId: fresh(), customerId, lines: [line(points * 100)] }));
+  return customerId;
+}
+
+async function merge(from: string, into: string) {
+  const result = await mergeMembers(testContext(db), SHOP, { from, into });
+  await expectLaws(db);
+  return result;
+}
+
+const availableOf = async (customerId: string) => {
+  const { rows } = await db.pool.query<{ available: string }>(
+    `SELECT b.available FROM member m JOIN balance b ON b.shop_id = m.shop_id AND b.member_id = coalesce(m.merged_into_id, m.id)
+      WHERE m.shop_id = 1 AND m.customer_id = $1`,
+    [customerId],
+  );
+  return rows[0] ? Number(rows[0].available) : null;
+};
+
+describe("an adjustment", () => {
+  const give = (customerId: string, points: number, key: string, more: object = {}) =>
+    adjustPoints(testContext(db), SHOP, {
+      who: { customerId },
+      points,
+      reason: "adjusted_goodwill",
+      note: "a late parcel",
+      actor: CLERK,
+      key,
+      ...more,
+    });
+
+  it("is made once, however often and from how many sides it is asked for", async () => {
+    const customerId = await givenMember(20);
+    const asked = await Promise.all(Array.from({ length: 8 }, () => give(customerId, 30, "once")));
+    expect(asked.filter((one) => one.ok && one.value.fresh)).toHaveLength(1);
+    expect(asked.every(({ ok }) => ok)).toBe(true);
+    expect(await availableOf(customerId)).toBe(50);
+  });
+
+  it("says who made it and why", async () => {
+    const customerId = await givenMember(20);
+    await give(customerId, -5, "why", { reason: "adjusted_correction" });
+    const { rows } = await db.pool.query(
+      "SELECT kind, actor, reason, note FROM entry WHERE business_key = 'adjust/why'",
+    );
+    expect(rows).toEqual([
+      { kind: "adjust", actor: "merchant:42", reason: "adjusted_correction", note: "a late parcel" },
+    ]);
+    expect(await availableOf(customerId)).toBe(15);
+  });
+
+  it("never takes more than there is, and its key stands for one thing", async () => {
+    const customerId = await givenMember(20);
+    expect(await give(customerId, -21, "much")).toMatchObject({
+      ok: false,
+      error: { code: "not_enough_points" },
+    });
+    expect(await give(customerId, -20, "much")).toMatchObject({ ok: true });
+    expect(await give(customerId, 7, "much")).toMatchObject({
+      ok: false,
+      error: { code: "key_used_otherwise" },
+    });
+    expect(await availableOf(customerId)).toBe(0);
+  });
+
+  it("does not reach a member of another store", async () => {
+    const customerId = fresh();
+    await settleOrders(testContext(db), OTHER_SHOP, [order({ orderId: fresh(), customerId })]);
+    const { rows } = await db.pool.query<{ id: string }>(
+      "SELECT id FROM member WHERE shop_id = $1 AND customer_id = $2",
+      [otherShopId, customerId],
+    );
+    const memberId = rows[0]?.id ?? "";
+    expect(await give(customerId, 10, "other")).toMatchObject({
+      ok: false,
+      error: { code: "unknown_member" },
+    });
+    expect(await give(customerId, 10, "other", { who: { memberId } })).toMatchObject({
+      ok: false,
+      error: { code: "unknown_member" },
+    });
+    expect(await standingOf(db, customerId, otherShopId)).toMatchObject({ available: 20 });
+  });
+});
+
+describe("a merge", () => {
+  it("moves points, orders and spend, and does nothing the second time", async () => {
+    const [a, b] = [await givenMember(60), await givenMember(50)];
+    expect(await merge(a, b)).toEqual({ ok: true, value: "merged" });
+    expect(await merge(a, b)).toEqual({ ok: true, value: "nothing_to_do" });
+    expect(await standingOf(db, b)).toMatchObject({ available: 110, tier: "silver" });
+    expect(await standingOf(db, a)).toBeNull();
+  });
+
+  it("follows chains, in whatever order they come", async () => {
+    const [a, b, c] = [await givenMember(1), await givenMember(2), await givenMember(4)];
+    await merge(a, b);
+    await merge(b, c);
+    expect(await availableOf(a)).toBe(7);
+    const [d, e, f] = [await givenMember(1), await givenMember(2), await givenMember(4)];
+    await merge(e, f);
+    await merge(d, e);
+    expect(await availableOf(d)).toBe(7);
+    expect(await merge(a, f)).toMatchObject({ ok: false, error: { code: "merged_elsewhere" } });
+    expect(await merge(c, b)).toMatchObject({ ok: false, error: { code: "same_member" } });
+  });
+
+  it("lets late letters about the customer that is gone reach the one who stays", async () => {
+    const [a, b] = [await givenMember(10), await givenMember(10)];
+    await merge(a, b);
+    await settle(order({ orderId: fresh(), customerId: a, lines: [line(500)] }));
+    expect(await availableOf(b)).toBe(25);
+  });
+
+  it("works for customers who are no members yet, on either side", async () => {
+    const [a, newcomer] = [await givenMember(10), fresh()];
+    await merge(a, newcomer);
+    expect(await standingOf(db, newcomer)).toMatchObject({ available: 10, tier: "bronze" });
+    const nobody = fresh();
+    await merge(nobody, newcomer);
+    await settle(order({ orderId: fresh(), customerId: nobody, lines: [line(500)] }));
+    expect(await availableOf(newcomer)).toBe(15);
+    expect(await merge(fresh(), fresh())).toEqual({ ok: true, value: "unknown_member" });
+  });
+
+  it("takes debts along and repays them", async () => {
+    const [a, b] = [await givenMember(10), await givenMember(30)];
+    const paid = order({ orderId: fresh(), customerId: a, lines: [line(4000)] });
+    await settle(paid);
+    await adjustPoints(testContext(db), SHOP, {
+      who: { customerId: a },
+      points: -50,
+      reason: "adjusted_abuse",
+      actor: CLERK,
+      key: `spent-${a}`,
+    });
+    await settle({ ...paid, updatedAt: paid.updatedAt + 1000, cancelledAt: paid.updatedAt + 1000 });
+    expect(await standingOf(db, a)).toMatchObject({ available: -40 });
+    await merge(a, b);
+    expect(await standingOf(db, b)).toMatchObject({ available: -10 });
+  });
+
+  it("and settling at the same moment end as one after the other", async () => {
+    const [a, b] = [await givenMember(10), await givenMember(10)];
+    const orders = Array.from({ length: 12 }, (_, index) =>
+      order({ orderId: fresh(), customerId: index % 2 === 0 ? a : b, lines: [line(100)] }),
+    );
+    await Promise.all([
+      ...orders.map((snapshot) => settleOrders(testContext(db), SHOP, [snapshot])),
+      ...Array.from({ length: 4 }, () => mergeMembers(testContext(db), SHOP, { from: a, into: b })),
+    ]);
+    await expectLaws(db);
+    expect(await standingOf(db, b)).toMatchObject({ available: 32 });
+    await settle(...orders);
+    expect(await standingOf(db, b)).toMatchObject({ available: 32 });
+  });
+});
+
+describe("a customer who was deleted", () => {
+  it("has nothing, owes nothing, and gets nothing more", async () => {
+    const customerId = await givenMember(20);
+    const paid = order({ orderId: fresh(), customerId, lines: [line(1000)] });
+    await settle(paid);
+    expect(await forgetCustomer(testContext(db), SHOP, customerId)).toEqual({ ok: true, value: true });
+    expect(await forgetCustomer(testContext(db), SHOP, customerId)).toEqual({ ok: true, value: false });
+    await expectLaws(db);
+    await settle({ ...paid, updatedAt: paid.updatedAt + 1000, cancelledAt: paid.updatedAt + 1000 });
+    await settle(order({ orderId: fresh(), customerId, lines: [line(700)] }));
+    expect(await availableOf(customerId)).toBe(0);
+  });
+
+  it("is forgotten with all that had become part of them", async () => {
+    const [a, b] = [await givenMember(5), await givenMember(6)];
+    await merge(a, b);
+    await redactCustomer(testContext(db), SHOP, { customerId: b, orderIds: [] });
+    await expectLaws(db);
+    expect(await availableOf(a)).toBeNull();
+    expect(await availableOf(b)).toBeNull();
+  });
+
+  it("keeps what has become another's", async () => {
+    const [a, b] = [await givenMember(5), await givenMember(6)];
+    await merge(a, b);
+    await redactCustomer(testContext(db), SHOP, { customerId: a, orderIds: [] });
+    await expectLaws(db);
+    expect(await availableOf(a)).toBeNull();
+    expect(await availableOf(b)).toBe(11);
+  });
+});
+
+describe("a guest order", () => {
+  const guest = () => order({ orderId: fresh(), customerId: null, lines: [line(3000)] });
+
+  async function claim(customerId: string, snapshot: OrderSnapshot, digest: string | null = "same") {
+    const shop = await findShop(db.pool, SHOP);
+    if (!shop) throw new Error("the store is there");
+    const found = {
+      verifiedContactDigest: digest,
+      contactDigestOf: new Map([[snapshot.orderId, "same"]]),
+      snapshots: [snapshot],
+    };
+    const result = await inTransaction(db.pool, (tx) => claimIn(tx, shop, customerId, found, NOW));
+    await expectLaws(db);
+    return result;
+  }
+
+  it("is its claimer's, once, and stays so when it changes", async () => {
+    const [snapshot, customerId] = [guest(), fresh()];
+    await settle(snapshot);
+    expect(await claim(customerId, snapshot)).toMatchObject({ ok: true, value: { claimed: 1 } });
+    expect(await claim(customerId, snapshot)).toMatchObject({ ok: true, value: { claimed: 0 } });
+    expect(await availableOf(customerId)).toBe(30);
+    await settle({
+      ...snapshot,
+      updatedAt: snapshot.updatedAt + 1000,
+      lines: [line(3000, { refundedMinor: 1000 })],
+    });
+    expect(await availableOf(customerId)).toBe(20);
+  });
+
+  it("is had by one of two who claim it at once", async () => {
+    const [snapshot, a, b] = [guest(), await givenMember(1), await givenMember(1)];
+    await settle(snapshot);
+    await Promise.all([claim(a, snapshot), claim(b, snapshot), claim(a, snapshot), claim(b, snapshot)]);
+    expect([await availableOf(a), await availableOf(b)].sort()).toEqual([1, 31]);
+  });
+
+  it("stays nobody's while the address is not verified or another one", async () => {
+    const [snapshot, customerId] = [guest(), fresh()];
+    expect(await claim(customerId, snapshot, null)).toMatchObject({
+      value: { claimed: 0, refused: [{ code: "address_not_verified" }] },
+    });
+    expect(await claim(customerId, snapshot, "other")).toMatchObject({
+      value: { claimed: 0, refused: [{ code: "address_differs" }] },
+    });
+  });
+
+  it("follows its claimer into a merge", async () => {
+    const [snapshot, a, b] = [guest(), await givenMember(1), await givenMember(1)];
+    await claim(a, snapshot);
+    await merge(a, b);
+    await settle({ ...snapshot, updatedAt: snapshot.updatedAt + 1000, lines: [line(4000)] });
+    expect(await availableOf(b)).toBe(42);
+  });
+});
