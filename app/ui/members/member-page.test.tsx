@@ -96,6 +96,7 @@ describe("the page of a member", () => {
     const text = readable(render({ asOf: { ...member.asOf, balance } }));
     expect(text).toContain("At the end of Jan 30, 2026, as known at the end of Feb 2, 2026");
     expect(text).toContain("Points 900 Pending 10 Set aside 5");
+    expect(text).toContain("Movements until the end of Jan 30, 2026");
     expect(readable(render({ asOf: { ...member.asOf, problem: "on" } }))).toContain(
       "Enter a day that exists",
     );

@@ -40,7 +40,12 @@ export function MemberPage({ member, onAddress, adjust }: MemberPageProps) {
       <BlockStack gap="400">
         <MemberSummary member={member} />
         {adjusting ? adjust : null}
-        <MovementsCard statement={member.statement} tiers={member.tiers} onAddress={onAddress} />
+        <MovementsCard
+          statement={member.statement}
+          tiers={member.tiers}
+          until={member.asOf.balance?.on ?? null}
+          onAddress={onAddress}
+        />
         <AsOfCard asOf={member.asOf} address={member.statement.address} onAddress={onAddress} />
       </BlockStack>
     </Page>

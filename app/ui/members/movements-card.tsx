@@ -1,5 +1,6 @@
 import { BlockStack, Box, Card, InlineStack, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { useFormat } from "../format/format-provider.tsx";
 import { OlderPages } from "../lists/older-pages.tsx";
 import { MOVEMENT_KINDS, type MemberAddress, memberUrl } from "./member-query.ts";
 import type { StatementView } from "./member-view.ts";
@@ -9,19 +10,24 @@ import type { TierOption } from "./tier-tone.ts";
 interface MovementsCardProps {
   readonly statement: StatementView;
   readonly tiers: readonly TierOption[];
+  /** The last moment that is shown; null where it is all. */
+  readonly until: number | null;
   readonly onAddress: (changes: Partial<MemberAddress>) => void;
 }
 
 /** A member's statement, latest first. */
-export function MovementsCard({ statement, tiers, onAddress }: MovementsCardProps) {
+export function MovementsCard({ statement, tiers, until, onAddress }: MovementsCardProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { address, movements, older } = statement;
   return (
     <Card padding="0">
       <Box padding="400">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="h2" variant="headingMd">
-            {t("members.one.movements")}
+            {until === null
+              ? t("members.one.movements")
+              : t("members.one.movementsUntil", { date: format.date(until) })}
           </Text>
           <Select
             label={t("members.one.kindFilter")}

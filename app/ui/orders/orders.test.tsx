@@ -25,6 +25,7 @@ const list = (changes: Partial<OrdersView>) =>
     <OrdersPage
       view={{ store, rows: [row], address, older: null, ...changes }}
       loading={false}
+      canSearch
       onAddress={() => undefined}
     />,
   );

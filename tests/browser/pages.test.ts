@@ -1,0 +1,142 @@
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Stack } from "../../scripts/stack/stack.ts";
+import { launchBrowser, openWindow, shoot, type Window } from "../support/browser.ts";
+import { freshStack, until } from "../support/stack.ts";
+
+const SHOP = "laurel-music.myshopify.com";
+
+/** What a merchant does on the pages of members, orders, points and messages. */
+describe("the merchant's pages", () => {
+  let stack: Stack;
+  let remove: () => Promise<void>;
+  let browser: Browser;
+  let window: Window;
+  let page: Page;
+  let app: FrameLocator;
+
+  beforeAll(async () => {
+    ({ stack, remove } = await freshStack("pages"));
+    browser = await launchBrowser();
+    window = await openWindow(browser);
+    page = window.page;
+    app = page.frameLocator("iframe");
+    await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel`);
+    await page.getByRole("button", { name: "Install" }).click();
+    await app.getByText("past orders have been credited").waitFor({ timeout: 60_000 });
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await remove?.();
+  }, 60_000);
+
+  const open = async (path: string, title: string) => {
+    await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel/app${path}`);
+    await app.getByRole("heading", { level: 1, name: title }).waitFor();
+  };
+  const shopify = (path: string, body: object = {}) =>
+    fetch(`${stack.simulator}/__sim/api/shops/${SHOP}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+
+  test("an order is explained, and after a refund says what was taken back", async () => {
+    await open("/orders", "Orders");
+    const link = app.getByRole("link", { name: /^#\d+$/ }).first();
+    const href = (await link.getAttribute("href")) ?? "";
+    const orderId = /\d+$/.exec(href)?.[0] ?? "";
+    await link.click();
+    await app.getByText(/× 1 × \d+% = [\d,]+ points/).waitFor();
+    await shopify(`/orders/${orderId}/refund`, { lines: [{ line: 0, quantity: 1 }] });
+    await until(
+      async () => {
+        await page.reload();
+        await app.getByText("Movements of points").waitFor();
+        return app.getByRole("link", { name: /^Takes back: Points for an order/ }).count();
+      },
+      (links) => links === 1,
+    );
+    await app.getByRole("cell", { name: /efunded or removed/ }).waitFor();
+    await shoot(page, "order");
+  });
+
+  test("points given by hand are given once, though confirmed twice", async () => {
+    await open("/members", "Members");
+    await app.locator("table a").first().click();
+    await app.getByRole("heading", { name: "Movements" }).waitFor();
+    const balance = app.locator("p", { hasText: /^-?[\d,]+$/ }).first();
+    const before = Number((await balance.innerText()).replaceAll(",", ""));
+    await app.getByRole("button", { name: "Adjust points" }).click();
+    await app.getByRole("textbox", { name: "Points", exact: true }).fill("50");
+    await app.getByLabel("Reason").selectOption("adjusted_goodwill");
+    await app.getByRole("button", { name: "Review" }).click();
+    await app.getByText(/^Balance now [\d,]+, then [\d,]+\.$/).waitFor();
+    await app.getByRole("button", { name: "Give 50 points" }).dblclick();
+    await app.getByText("Done. The balance is now").waitFor();
+    expect(Number((await balance.innerText()).replaceAll(",", ""))).toBe(before + 50);
+    expect(await app.getByText("Points adjusted by hand: goodwill").count()).toBe(1);
+    await shoot(page, "adjusted");
+  });
+
+  test("a statement is narrowed, explained and read as of an earlier day", async () => {
+    await app.getByLabel("Show", { exact: true }).selectOption("earn");
+    await app.getByText("Points adjusted by hand: goodwill").waitFor({ state: "detached" });
+    await app
+      .getByRole("button", { name: /^Why\?/ })
+      .first()
+      .click();
+    await app.getByText("How the points of this order came about").first().waitFor();
+    await app.getByLabel("At the end of", { exact: true }).fill("2020-01-31");
+    await app.getByRole("button", { name: "Show balance" }).click();
+    await app.getByText("Movements until the end of Jan 31, 2020").waitFor();
+    await app.getByText("No such movements").waitFor();
+    await app.getByRole("button", { name: "Clear" }).click();
+    await app.getByRole("heading", { name: "Movements", exact: true }).waitFor();
+    await shoot(page, "statement");
+  });
+
+  test("outstanding points add up", async () => {
+    await open("/points", "Points");
+    await app.getByRole("row", { name: /^Outstanding/ }).waitFor();
+    expect(await app.getByText("differ by").count()).toBe(0);
+    await shoot(page, "points");
+  });
+
+  test("orders are compared with Shopify on demand", async () => {
+    await open("/deliveries", "Messages from Shopify");
+    await app.getByRole("button", { name: "Compare now" }).click();
+    await app.getByText(/^Last compared/).waitFor({ timeout: 30_000 });
+    await app.getByText("all of them known").waitFor();
+  });
+
+  test("a request for data is counted down until it is answered", async () => {
+    await shopify("/customers/7200000000720/request-data");
+    await until(
+      async () => {
+        await page.reload();
+        await app.getByText("Requests for data").waitFor();
+        return app.getByText(/^\d+ days left$/).count();
+      },
+      (requests) => requests === 1,
+    );
+    await shoot(page, "messages");
+    await app.getByRole("button", { name: /^Mark as answered/ }).click();
+    await app.getByText("No customer waits for their data.").waitFor();
+  });
+
+  test("no page complained, and none is wider than a phone", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const [path, title] of [
+      ["/orders", "Orders"],
+      ["/points", "Points"],
+      ["/deliveries", "Messages from Shopify"],
+    ] as const) {
+      await open(path, title);
+      const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+      expect(overflow, path).toBeLessThanOrEqual(0);
+    }
+    expect(window.problems).toEqual([]);
+  });
+});
