@@ -46,7 +46,8 @@ export async function eraseCustomer(
       WHERE shop_id = $1 AND (member_id = ANY ($2::uuid[]) OR (member_id IS NULL AND order_id = ANY ($3::bigint[])))`,
     [shopId, memberIds, orderIds],
   );
-  if (memberIds.length > 0) for (const statement of OF_MEMBERS) await tx.query(statement, [shopId, memberIds]);
+  if (memberIds.length > 0)
+    for (const statement of OF_MEMBERS) await tx.query(statement, [shopId, memberIds]);
   await tx.query("DELETE FROM outbox_intent WHERE shop_id = $1 AND kind = 'guest_claim' AND key = $2", [
     shopId,
     customerId,
@@ -87,16 +88,18 @@ async function eraseLetters(
   customerId: string,
   orderIds: readonly string[],
 ): Promise<void> {
+  // As text, as we wrote it: one null character in any letter would make PostgreSQL's JSON refuse them all.
   await tx.query(
     `DELETE FROM inbox_delivery WHERE shop_id = $1 AND topic LIKE 'orders/%'
-        AND (payload -> 'customer' ->> 'admin_graphql_api_id' = 'gid://shopify/Customer/' || $2::text
-             OR payload ->> 'admin_graphql_api_id' = ANY (SELECT 'gid://shopify/Order/' || o FROM unnest($3::text[]) o))`,
+        AND (payload::text LIKE '%"gid://shopify/Customer/' || $2::text || '"%'
+             OR payload::text LIKE ANY (SELECT '%"gid://shopify/Order/' || o || '"%' FROM unnest($3::text[]) o))`,
     [shopId, customerId, orderIds],
   );
   await tx.query(
     `UPDATE inbox_delivery SET payload = '{}' WHERE shop_id = $1 AND topic LIKE 'customers/%'
-        AND (payload -> 'customer' ->> 'id' = $2::text
-             OR payload ->> 'admin_graphql_api_id' = 'gid://shopify/Customer/' || $2::text)`,
+        AND (payload::text LIKE '%"customer":{"id":' || $2::text || '}%'
+             OR payload::text LIKE '%"customer":{"id":"' || $2::text || '"}%'
+             OR payload::text LIKE '%"admin_graphql_api_id":"gid://shopify/Customer/' || $2::text || '"%')`,
     [shopId, customerId],
   );
 }

@@ -205,6 +205,25 @@ it("forgets what is old by the set, and nothing that a person may still need", a
   expect(await left()).toEqual({ dismissed: 1, parked: 2 });
 });
 
+it("forgets a customer's letters, whatever is in the letters of others", async () => {
+  const orderOf = (id: string, customerId: string, name: string) => ({
+    ...orderPayload({ id, customerId, total: 20, currency: "EUR", processedAt: NOW }),
+    name,
+  });
+  await deliver("orders/paid", orderOf("801", "81", "#801"));
+  await deliver("orders/paid", orderOf("802", "82", "#\u0000"));
+  await deliver("orders/paid", orderOf("803", "811", "#803"));
+  await deliver("customers/data_request", { customer: { id: 81 }, data_request: { id: 9 } });
+  await drainInbox(testContext(db));
+  await deliver("customers/redact", { customer: { id: 81 }, orders_to_redact: [801] });
+  await drainInbox(testContext(db));
+  const { rows } = await db.pool.query<{ payload: string }>("SELECT payload::text FROM inbox_delivery");
+  const kept = rows.map(({ payload }) => payload).join();
+  expect(kept).not.toMatch(/Customer\/81"|"id":81\b/);
+  expect(kept).toMatch(/Customer\/82"/);
+  expect(kept).toMatch(/Customer\/811"/);
+});
+
 it("hears what the store allows from now on", async () => {
   const sessions = (domain: string, isOnline: boolean) =>
     db.pool.query(
