@@ -117,12 +117,3 @@ export async function scheduleLots(tx: Tx, shopId: number, schedules: readonly L
     [shopId, recordset(rows)],
   );
 }
-
-/** All lots of one member become another's. Both balances are locked. */
-export async function handOverLots(tx: Tx, shopId: number, from: string, into: string): Promise<void> {
-  await count(tx, "hand-over-lots", "UPDATE lot SET member_id = $3 WHERE shop_id = $1 AND member_id = $2", [
-    shopId,
-    from,
-    into,
-  ]);
-}

@@ -78,7 +78,10 @@ export class LedgerServices {
       case "release":
         return void (await releaseHold(ctx, shop, asked(command)));
       case "give_back":
-        return void (await giveBackPoints(ctx, shop, { ...asked(command), totalPoints: command.totalPoints }));
+        return void (await giveBackPoints(ctx, shop, {
+          ...asked(command),
+          totalPoints: command.totalPoints,
+        }));
       case "release_expired_holds":
         return void (await releaseExpiredHolds(ctx));
       case "mature":

@@ -29,7 +29,9 @@ export async function commitEntries(
       ...delta,
       debt: debtOf({ available: wallet.balance.available + delta.available }),
       lastActivityAt: walletAfter(wallet, entries).lastActivityAt,
-      lapses: entries.some(({ opensLot }) => opensLot?.memberId === wallet.memberId && isByInactivity(opensLot)),
+      lapses: entries.some(
+        ({ opensLot }) => opensLot?.memberId === wallet.memberId && isByInactivity(opensLot),
+      ),
     };
   });
   await moveBalances(tx, shopId, moves);

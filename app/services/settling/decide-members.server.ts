@@ -18,7 +18,10 @@ interface Decided {
   readonly wallets: ReadonlyMap<string, Wallet>;
 }
 
-type MembersDecision = Pick<SettlingDecision, "newBalances" | "balanceChanges" | "tierChanges" | "toAnnounce">;
+type MembersDecision = Pick<
+  SettlingDecision,
+  "newBalances" | "balanceChanges" | "tierChanges" | "toAnnounce"
+>;
 
 /** What the settled orders mean for everyone who has them or had them. */
 export function decideMembers(facts: SettlingFacts, index: FactsIndex, decided: Decided): MembersDecision {
@@ -37,7 +40,13 @@ export function decideMembers(facts: SettlingFacts, index: FactsIndex, decided: 
     if (spend === undefined) continue;
     const tier = decideTierOf(facts, member, settlementsOf.get(memberId) ?? [], spend);
     const points = pointsOf(member, deltas.get(memberId), decided.wallets.get(memberId));
-    const balance = { memberId, ...points, lapses: lapsing.has(memberId), ...spendOf(spend), ...tier.balance };
+    const balance = {
+      memberId,
+      ...points,
+      lapses: lapsing.has(memberId),
+      ...spendOf(spend),
+      ...tier.balance,
+    };
     (member.tierId === null ? newBalances : balanceChanges).push(balance);
     if (tier.change) tierChanges.push(tier.change);
     const isNews =
@@ -89,7 +98,9 @@ function spendOf({ countedMinor, orders, lastOrderAt }: SpendChange) {
 
 function membersWithInactivity(entries: readonly EntryDraft[]): ReadonlySet<string> {
   return new Set(
-    entries.flatMap(({ opensLot }) => ((opensLot?.inactivityMonths ?? null) === null ? [] : opensLot?.memberId ?? [])),
+    entries.flatMap(({ opensLot }) =>
+      (opensLot?.inactivityMonths ?? null) === null ? [] : (opensLot?.memberId ?? []),
+    ),
   );
 }
 

@@ -1,10 +1,5 @@
 import type { StoredProgramVersion } from "../../db/shops.server.ts";
-import {
-  decideSettlement,
-  invariant,
-  settleHistory,
-  walletAfter,
-} from "../../domain/index.ts";
+import { decideSettlement, invariant, settleHistory, walletAfter } from "../../domain/index.ts";
 import type {
   EarningExplanation,
   EntryDraft,
@@ -85,7 +80,11 @@ export function historyOf(
 }
 
 /** Snapshots that changed nothing are no steps. A claim, once made, stays with the order. */
-export function toStep(index: FactsIndex, { snapshot, result }: HistoryStep, claimedBy: string | null): Step[] {
+export function toStep(
+  index: FactsIndex,
+  { snapshot, result }: HistoryStep,
+  claimedBy: string | null,
+): Step[] {
   if (!result.ok) return [{ snapshot, claimedBy, result }];
   if (result.value.kind !== "settle") return [];
   const { settlement, entries, schedules, explanation } = result.value;
@@ -95,7 +94,9 @@ export function toStep(index: FactsIndex, { snapshot, result }: HistoryStep, cla
 }
 
 export function walletsOf(wallets: Wallets, memberIds: readonly (string | null)[]): readonly Wallet[] {
-  return [...new Set(memberIds)].flatMap((memberId) => (memberId === null ? [] : (wallets.get(memberId) ?? [])));
+  return [...new Set(memberIds)].flatMap((memberId) =>
+    memberId === null ? [] : (wallets.get(memberId) ?? []),
+  );
 }
 
 function byVersion(facts: SettlingFacts, snapshots: readonly OrderSnapshot[]) {
@@ -104,10 +105,7 @@ function byVersion(facts: SettlingFacts, snapshots: readonly OrderSnapshot[]) {
 }
 
 /** The version in force at a moment; before the first was published, the first. */
-export function programInForce(
-  programs: readonly StoredProgramVersion[],
-  at: number,
-): StoredProgramVersion {
+export function programInForce(programs: readonly StoredProgramVersion[], at: number): StoredProgramVersion {
   const program = programs.findLast(({ publishedAt }) => publishedAt <= at) ?? programs[0];
   invariant(program !== undefined, "a shop has a programme");
   return program;
