@@ -236,7 +236,7 @@ it("is what the rules make of the lots, now and at any moment, and adds up to th
     ),
     { numRuns: 30 },
   );
-});
+}, 60_000);
 
 it("puts a lot into the month of its last valid day where the store is, across daylight saving", async () => {
   // The end of 31 October in New York is four hours into November by UTC; that of 30 November is five.

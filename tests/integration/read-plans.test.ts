@@ -52,7 +52,7 @@ beforeAll(async () => {
   await client.query("ANALYZE");
   // As after many calls on one connection: a plan that has to do for any value.
   await client.query("SET plan_cache_mode = force_generic_plan");
-});
+}, 120_000);
 afterAll(async () => {
   await client.end();
   await db.drop();
