@@ -23,14 +23,18 @@ export interface ScheduleOptions {
  * Loses whole changes (every letter that tells of one), repeats others at random, and shuffles all of
  * the day, so that any letter may come before or after any other.
  */
-export function scheduleLetters(history: History, letters: number, options: ScheduleOptions): Schedule {
+export function scheduleLetters(
+  changes: History["changes"],
+  letters: number,
+  options: ScheduleOptions,
+): Schedule {
   const { random, deliveries } = options;
   const isLost = new Uint8Array(letters + 1);
-  const mayLose = shuffled(Uint32Array.from(history.changes.keys()), random);
+  const mayLose = shuffled(Uint32Array.from(changes.keys()), random);
   let lost = 0;
   let ordersToRecover = 0;
   for (const index of mayLose) {
-    const change = history.changes[index];
+    const change = changes[index];
     if (!change || lost >= deliveries * options.lossShare) break;
     for (const letter of change.letters) isLost[letter] = 1;
     lost += change.letters.length;

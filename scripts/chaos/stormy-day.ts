@@ -1,0 +1,58 @@
+import type { Fleet } from "./fleet.ts";
+import type { KillPlan } from "./kill-plan.ts";
+import type { Letters } from "./letters.ts";
+import { postLetters, type Posted } from "./post-letters.ts";
+import type { MortalPostgres } from "./postgres.ts";
+
+export interface Storm {
+  readonly letters: Letters;
+  /** Numbers of letters in the order in which they are sent. */
+  readonly posts: Uint32Array;
+  readonly fleet: Fleet;
+  readonly plan: KillPlan;
+  readonly postgres: MortalPostgres;
+  readonly secret: string;
+  /** How often PostgreSQL is killed. */
+  readonly crashes: number;
+  readonly say: (line: string) => void;
+}
+
+/** Besides the time that it needs to recover. */
+const DOWN_MS = 500;
+/**
+ * Letters go although no process has died since the last: work that it may die of. Fewer and fewer, so
+ * that some are left for the last one.
+ */
+const TRICKLE_SHARE = 1 / 500;
+const TRICKLE_MS = 200;
+
+/** Posts the letters, no faster than processes die, and kills PostgreSQL on the way. */
+export async function stormyDay(storm: Storm): Promise<Posted> {
+  const { letters, posts, fleet, plan, postgres, secret, crashes, say } = storm;
+  let extra = 0;
+  let last = 0;
+  const drip = setInterval(() => (extra += Math.ceil((posts.length - last) * TRICKLE_SHARE)), TRICKLE_MS);
+  // Half of the letters are for the deaths, one after the other, and half for the time between.
+  const allowed = () =>
+    plan.done === plan.planned
+      ? posts.length
+      : Math.ceil((posts.length * (plan.done + 1)) / (plan.planned + 1) / 2) + extra;
+  const crashAt = Array.from({ length: crashes }, (_, n) =>
+    Math.floor((posts.length * (n + 1)) / (crashes + 1)),
+  );
+  let crashing: Promise<void> = Promise.resolve();
+  const onPosted = (posted: number) => {
+    last = posted;
+    if (posted % 20_000 === 0) say(`${posted} posted, ${plan.done} of ${plan.planned} killed`);
+    if (crashAt[0] === undefined || posted < crashAt[0]) return;
+    crashAt.shift();
+    crashing = crashing.then(() => postgres.crash(DOWN_MS));
+  };
+  try {
+    const posted = await postLetters({ letters, posts, webs: fleet.webs, secret, allowed, onPosted });
+    await crashing;
+    return posted;
+  } finally {
+    clearInterval(drip);
+  }
+}
