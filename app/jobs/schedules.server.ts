@@ -18,7 +18,7 @@ const RELEASE_HOLDS = "release-holds";
 
 /**
  * One waiting or running at a time, whoever asks; another try after a failure, and not for ever. A worker
- * that dies leaves its job to another one when its time is over; what it had committed stays.
+ * that dies leaves its job to another one when it is missed; what it had committed stays.
  */
 const ONCE = {
   policy: "exclusive",
@@ -26,6 +26,8 @@ const ONCE = {
   retryDelay: 60,
   deleteAfterSeconds: 86_400,
   expireInSeconds: 3_600,
+  // Whoever works says so; a job of a worker that died is taken up again after minutes, not after the hour.
+  heartbeatSeconds: 60,
 } as const;
 
 interface Schedule {

@@ -35,6 +35,8 @@ export interface ChaosOptions {
   /** Leave logs and letters behind, to look at. */
   readonly isKept: boolean;
   readonly say: (line: string) => void;
+  /** Ends everything that was started, in the middle of it all. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ChaosReport {
@@ -75,6 +77,12 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const day = makeDay(options, random);
   const { letters, schedule, simulatorDir } = day;
   const stops: (() => unknown)[] = [() => letters.close()];
+  const cleanUp = async () => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+    removeEmbeddedPostgres(path.join(dataDir, "postgres"));
+    if (!options.isKept) rmSync(dataDir, { recursive: true, force: true });
+  };
+  options.signal?.addEventListener("abort", () => void cleanUp());
   try {
     const postgres = await startMortalPostgres(path.join(dataDir, "postgres"));
     stops.push(() => postgres.stop());
@@ -110,9 +118,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       seconds: (Date.now() - startedAt) / 1000,
     });
   } finally {
-    for (const stop of stops.reverse()) await stop();
-    removeEmbeddedPostgres(path.join(dataDir, "postgres"));
-    if (!options.isKept) rmSync(dataDir, { recursive: true, force: true });
+    await cleanUp();
   }
 }
 

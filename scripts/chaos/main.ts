@@ -16,14 +16,17 @@ const { values } = parseArgs({
 });
 const deliveries = Number(values.deliveries);
 const isLarge = deliveries >= 20_000;
+const interrupted = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interrupted.abort());
 const report = await runChaos({
   deliveries,
   seed: Number(values.seed),
-  rounds: Number(values.rounds ?? (isLarge ? 4 : 1)),
+  rounds: Number(values.rounds ?? (isLarge ? 3 : 1)),
   crashes: Number(values.crashes ?? (isLarge ? 3 : 1)),
   isHasty: values.hasty,
   dataDir: path.resolve(".data", `chaos-${process.pid}`),
   isKept: values.keep,
+  signal: interrupted.signal,
   say: (line) => console.log(`${Math.round(performance.now() / 1000)} s: ${line}`),
 });
 printReport(report);

@@ -23,7 +23,7 @@ const DOWN_MS = 500;
  * Letters go although no process has died since the last: work that it may die of. Fewer and fewer, so
  * that some are left for the last one.
  */
-const TRICKLE_SHARE = 1 / 500;
+const TRICKLE_SHARE = 1 / 2000;
 const TRICKLE_MS = 200;
 
 /** Posts the letters, no faster than processes die, and kills PostgreSQL on the way. */
