@@ -28,7 +28,7 @@ export function MovementRow({ movement, tiers, withOrder }: MovementRowProps) {
         <InlineStack align="space-between" blockAlign="start" wrap={false} gap="400">
           <BlockStack gap="050">
             <Text as="p">{describe(movement)}</Text>
-            <InlineStack gap="200" blockAlign="center">
+            <InlineStack align="start" gap="200" blockAlign="center">
               <When movement={movement} withOrder={withOrder} />
               {explanation ? (
                 <Button
@@ -92,14 +92,16 @@ function Amount({ movement: { points, balance } }: Pick<MovementRowProps, "movem
         {format.signed(points)}
       </Text>
       {balance ? (
-        <Text as="span" variant="bodySm" tone="subdued" numeric alignment="end">
-          {balance.pending === 0
-            ? t("members.one.balanceAfter", { points: format.number(balance.points) })
-            : t("members.one.balanceAfterPending", {
-                points: format.number(balance.points),
-                pending: format.number(balance.pending),
-              })}
-        </Text>
+        <div style={{ textAlign: "end", ...(balance.pending === 0 ? { whiteSpace: "nowrap" } : {}) }}>
+          <Text as="span" variant="bodySm" tone="subdued" numeric>
+            {balance.pending === 0
+              ? t("members.one.balanceAfter", { points: format.number(balance.points) })
+              : t("members.one.balanceAfterPending", {
+                  points: format.number(balance.points),
+                  pending: format.number(balance.pending),
+                })}
+          </Text>
+        </div>
       ) : null}
     </BlockStack>
   );

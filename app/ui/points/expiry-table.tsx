@@ -7,14 +7,10 @@ import type { PointsView } from "./points-view.ts";
 export function ExpiryTable({ view }: { view: PointsView }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const rows = [
-    ...view.months.map(({ month, points }) => ({ id: month, label: format.month(month), points })),
-    ...(view.withoutExpiry > 0
-      ? [{ id: "never", label: t("points.never"), points: view.withoutExpiry }]
-      : []),
-  ];
-  const largest = Math.max(1, ...rows.map(({ points }) => points));
+  const largest = Math.max(1, ...view.months.map(({ points }) => points));
+  // What never expires would make every month look small.
   const sums = [
+    { id: "never", label: t("points.never"), points: view.withoutExpiry },
     { id: "pending", label: t("points.pending"), points: view.pending },
     { id: "held", label: t("points.held"), points: view.held },
     { id: "debt", label: t("points.debt"), points: -view.debt },
@@ -29,9 +25,9 @@ export function ExpiryTable({ view }: { view: PointsView }) {
         { title: t("points.share"), grows: true },
       ]}
       rows={[
-        ...rows.map(({ id, label, points }) => ({
-          id,
-          cells: [label, format.number(points), <Bar key={id} share={points / largest} />],
+        ...view.months.map(({ month, points }) => ({
+          id: month,
+          cells: [format.month(month), format.number(points), <Bar key={month} share={points / largest} />],
         })),
         ...sums.map(({ id, label, points }) => ({ id, cells: [label, format.number(points), ""] })),
         { id: total.id, cells: [total.label, format.number(total.points), ""], isTotal: true },
