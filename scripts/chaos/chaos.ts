@@ -35,8 +35,8 @@ export interface ChaosOptions {
   /** Leave logs and letters behind, to look at. */
   readonly isKept: boolean;
   readonly say: (line: string) => void;
-  /** Ends everything that was started, in the middle of it all. */
-  readonly signal?: AbortSignal;
+  /** These end everything that was started, and this process. */
+  readonly stopOn?: readonly NodeJS.Signals[];
 }
 
 export interface ChaosReport {
@@ -82,7 +82,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     removeEmbeddedPostgres(path.join(dataDir, "postgres"));
     if (!options.isKept) rmSync(dataDir, { recursive: true, force: true });
   };
-  options.signal?.addEventListener("abort", () => void cleanUp());
+  for (const name of options.stopOn ?? []) {
+    process.once(name, () => void cleanUp().finally(() => process.exit(130)));
+  }
   try {
     const postgres = await startMortalPostgres(path.join(dataDir, "postgres"));
     stops.push(() => postgres.stop());

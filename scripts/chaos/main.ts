@@ -16,8 +16,6 @@ const { values } = parseArgs({
 });
 const deliveries = Number(values.deliveries);
 const isLarge = deliveries >= 20_000;
-const interrupted = new AbortController();
-for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interrupted.abort());
 const report = await runChaos({
   deliveries,
   seed: Number(values.seed),
@@ -26,7 +24,7 @@ const report = await runChaos({
   isHasty: values.hasty,
   dataDir: path.resolve(".data", `chaos-${process.pid}`),
   isKept: values.keep,
-  signal: interrupted.signal,
+  stopOn: ["SIGINT", "SIGTERM"],
   say: (line) => console.log(`${Math.round(performance.now() / 1000)} s: ${line}`),
 });
 printReport(report);
