@@ -1,6 +1,6 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { runChaos } from "./chaos.ts";
+import { LARGE, runChaos } from "./chaos.ts";
 import { printReport } from "./print-report.ts";
 
 /** `npm run chaos`; see docs/guides/chaos.md. */
@@ -15,7 +15,7 @@ const { values } = parseArgs({
   },
 });
 const deliveries = Number(values.deliveries);
-const isLarge = deliveries >= 20_000;
+const isLarge = deliveries >= LARGE;
 const report = await runChaos({
   deliveries,
   seed: Number(values.seed),

@@ -6,20 +6,23 @@ import { withOneWeb } from "./fleet.ts";
 import { openFlakyRoad, type FlakyRoad } from "./flaky-road.ts";
 import { STORE } from "./store.ts";
 
-const FAULTS = {
-  adminThrottlePercent: 20,
-  adminErrorPercent: 12,
-  adminTimeoutPercent: 3,
-  adminTimeoutMs: 1000,
-};
-/** The answer to one call in so many is lost on the way back. */
-const ANSWERS_LOST_EACH = 9;
+/** Of a hundred calls; a run of few calls needs more, so that each kind really comes up. */
+function faultsOf(isLarge: boolean) {
+  const [throttle, error, timeout] = isLarge ? [4, 3, 0.5] : [20, 12, 3];
+  return {
+    adminThrottlePercent: throttle,
+    adminErrorPercent: error,
+    adminTimeoutPercent: timeout,
+    adminTimeoutMs: 1000,
+  };
+}
 
 export interface Place {
   readonly simulatorDir: string;
   readonly secret: string;
   readonly databaseUrl: string;
   readonly seed: number;
+  readonly isLarge: boolean;
   readonly logDir: string;
 }
 
@@ -32,7 +35,7 @@ export interface Scene {
 
 /** Shopify, the road to it, and the app installed in the store. */
 export async function openScene(
-  { simulatorDir, secret, databaseUrl, seed, logDir }: Place,
+  { simulatorDir, secret, databaseUrl, seed, isLarge, logDir }: Place,
   stops: (() => unknown)[],
 ): Promise<Scene> {
   const [port, installPort] = [await freePort(0), await freePort(0)];
@@ -46,7 +49,7 @@ export async function openScene(
   });
   stops.push(() => simulator.stop());
   await untilReady(simulator, `${shopify}/__sim/api/state`, logDir);
-  const road = await openFlakyRoad(shopify, ANSWERS_LOST_EACH);
+  const road = await openFlakyRoad(shopify, isLarge ? 50 : 9);
   stops.push(() => road.close());
   const env = {
     // Not production: there nobody may ask a process to die.
@@ -67,7 +70,7 @@ export async function openScene(
       method,
       ...(body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
     });
-  await faults("PATCH", { ...FAULTS, seed });
+  await faults("PATCH", { ...faultsOf(isLarge), seed });
   const calm = async () => {
     road.calm();
     await faults("DELETE");
