@@ -82,24 +82,22 @@ async function lockMembersToErase(tx: Tx, shopId: number, customerId: string): P
   return [member.id, ...merged.map(({ id }) => id)];
 }
 
+/** Letters are searched as text: one that holds a null character cannot be taken apart by PostgreSQL. */
 async function eraseLetters(
   tx: Tx,
   shopId: number,
   customerId: string,
   orderIds: readonly string[],
 ): Promise<void> {
-  // As text, as we wrote it: one null character in any letter would make PostgreSQL's JSON refuse them all.
+  const gids = [`gid://shopify/Customer/${customerId}`, ...orderIds.map((id) => `gid://shopify/Order/${id}`)];
   await tx.query(
-    `DELETE FROM inbox_delivery WHERE shop_id = $1 AND topic LIKE 'orders/%'
-        AND (payload::text LIKE '%"gid://shopify/Customer/' || $2::text || '"%'
-             OR payload::text LIKE ANY (SELECT '%"gid://shopify/Order/' || o || '"%' FROM unnest($3::text[]) o))`,
-    [shopId, customerId, orderIds],
+    `DELETE FROM inbox_delivery d WHERE shop_id = $1 AND topic LIKE 'orders/%'
+        AND EXISTS (SELECT FROM unnest($2::text[]) AS gid WHERE strpos(d.payload::text, '"' || gid || '"') > 0)`,
+    [shopId, gids],
   );
   await tx.query(
     `UPDATE inbox_delivery SET payload = '{}' WHERE shop_id = $1 AND topic LIKE 'customers/%'
-        AND (payload::text LIKE '%"customer":{"id":' || $2::text || '}%'
-             OR payload::text LIKE '%"customer":{"id":"' || $2::text || '"}%'
-             OR payload::text LIKE '%"admin_graphql_api_id":"gid://shopify/Customer/' || $2::text || '"%')`,
+        AND payload::text ~ ('"(gid://shopify/Customer/)?' || $2::text || '"|:\\s*' || $2::text || '\\s*[,}]')`,
     [shopId, customerId],
   );
 }

@@ -8,6 +8,8 @@ export interface DeliveryToStore {
   readonly dedupeKey: string;
   readonly payload: unknown;
   readonly triggeredAt: number | null;
+  /** Since when the customer can have bought anything; infinity for an order of nobody's, null for not known. */
+  readonly customerSince: number | null;
 }
 
 export interface StoredDelivery {
@@ -31,6 +33,7 @@ export async function storeDeliveries(
     dedupe_key: delivery.dedupeKey,
     payload: JSON.stringify(delivery.payload),
     triggered_at: delivery.triggeredAt === null ? null : timestamp(delivery.triggeredAt),
+    customer_since: momentOrInfinity(delivery.customerSince),
   }));
   const stored = await run<{ id: string; known: boolean; fresh: boolean }>(
     pool,
@@ -39,11 +42,12 @@ export async function storeDeliveries(
     `WITH given AS (
        SELECT d.*, shop.id AS shop_id
          FROM json_to_recordset($1::json) AS d
-           (id uuid, domain text, topic text, dedupe_key text, payload text, triggered_at timestamptz)
+           (id uuid, domain text, topic text, dedupe_key text, payload text, triggered_at timestamptz,
+            customer_since timestamptz)
          LEFT JOIN shop ON shop.domain = d.domain
      ), stored AS (
-       INSERT INTO inbox_delivery (shop_id, id, topic, dedupe_key, payload, triggered_at)
-       SELECT shop_id, id, topic, dedupe_key, payload::json, triggered_at FROM given WHERE shop_id IS NOT NULL
+       INSERT INTO inbox_delivery (shop_id, id, topic, dedupe_key, payload, triggered_at, customer_since)
+       SELECT shop_id, id, topic, dedupe_key, payload::json, triggered_at, customer_since FROM given WHERE shop_id IS NOT NULL
        ON CONFLICT (shop_id, topic, dedupe_key) DO NOTHING
        RETURNING id
      ), woken AS (
@@ -78,10 +82,14 @@ interface ClaimRow {
   received_at: Date;
 }
 
+function momentOrInfinity(at: number | null): string | null {
+  return at === Number.POSITIVE_INFINITY ? "infinity" : at === null ? null : timestamp(at);
+}
+
 /**
- * Takes the oldest deliveries that are due, of one kind of topic. Orders of a shop whose history is
- * still being read wait until it has been: the tier that an order earns with depends on those before it. What becomes of customers waits as well,
- * because the history may know them better than we do.
+ * Takes the oldest deliveries that are due, of one kind of topic. While a store's history is being read,
+ * orders wait of customers who may be in it: the tier that an order earns with depends on those before
+ * it. What becomes of customers waits as well, because the history may know them better than we do.
  */
 export async function claimDeliveries(
   tx: PoolClient,
@@ -96,7 +104,8 @@ export async function claimDeliveries(
       ? `SELECT shop_id, id, topic, payload, attempts, received_at FROM inbox_delivery d
           WHERE state = 'waiting' AND next_attempt_at <= now() AND topic = ANY ($1::text[])
             AND NOT EXISTS (SELECT FROM backfill_run r WHERE r.shop_id = d.shop_id
-                              AND r.phase IN ('requested', 'querying', 'settling'))
+                              AND r.phase IN ('requested', 'querying', 'settling')
+                              AND coalesce(d.customer_since, '-infinity') < r.started_at)
           ORDER BY id LIMIT $2 FOR UPDATE OF d SKIP LOCKED`
       : `SELECT shop_id, id, topic, payload, attempts, received_at FROM inbox_delivery d
           WHERE state = 'waiting' AND next_attempt_at <= now() AND topic <> ALL ($1::text[])

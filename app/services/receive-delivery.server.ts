@@ -6,7 +6,9 @@ import type { DeliveryToStore, StoredDelivery } from "../db/inbox.server.ts";
 import { fail, ok } from "../domain/index.ts";
 import type { Result } from "../domain/index.ts";
 import { minimizePayload } from "../shopify/decode/minimize-payload.server.ts";
+import { isOrderTopic } from "../shopify/webhook-topics.server.ts";
 import type { Context } from "./context.server.ts";
+import { customerSinceOf } from "./inbox/customer-since.server.ts";
 import { gather } from "./inbox/gather.server.ts";
 import { unknownShop } from "./shop-error.server.ts";
 import type { UnknownShop } from "./shop-error.server.ts";
@@ -38,7 +40,16 @@ export async function receiveDelivery(
   const payload = minimizePayload(topic, delivery.payload);
   const dedupeKey = webhookId ?? createHash("sha256").update(JSON.stringify(payload)).digest("hex");
   const id = uuidv7();
-  const stored = await storeOf(ctx.db)({ id, shopDomain, topic, dedupeKey, payload, triggeredAt });
+  const customerSince = isOrderTopic(topic) ? customerSinceOf(delivery.payload) : null;
+  const stored = await storeOf(ctx.db)({
+    id,
+    shopDomain,
+    topic,
+    dedupeKey,
+    payload,
+    triggeredAt,
+    customerSince,
+  });
   if (stored.outcome === "unknown_shop") return fail(unknownShop(shopDomain));
   return ok({ stored: stored.outcome });
 }

@@ -168,6 +168,27 @@ it("lets live orders wait, so that they earn with the tier that the history give
   await expectLaws(db);
 });
 
+it("lets nobody wait who cannot be in the history: new customers and guests", async () => {
+  const { db, shopId } = await shopWithBackfill();
+  const ctx = testContext(db, { shopify: fakeShopify(answers(file.url)) });
+  const receive = (id: string, customerId: string, customer: (known: object) => object | null) => {
+    const payload = orderPayload({ id, customerId, total: 100, processedAt: NOW });
+    const known = { admin_graphql_api_id: `gid://shopify/Customer/${customerId}` };
+    const delivery = { shopDomain: SHOP, topic: "orders/paid", webhookId: id, triggeredAt: null };
+    return receiveDelivery(ctx, { ...delivery, payload: { ...payload, customer: customer(known) } });
+  };
+  const created = (at: string) => (known: object) => ({ ...known, created_at: at });
+  await receive("9001", "777001", created("2999-01-01T00:00:00Z"));
+  await receive("9002", "777002", () => null);
+  await receive("9003", "777003", created("2001-01-01T00:00:00Z"));
+  expect(await drainInbox(ctx)).toBe(2);
+  expect(await standingOf(db, "777001", shopId)).toMatchObject({ available: 100 });
+  expect(await standingOf(db, "777003", shopId)).toBeNull();
+  await continueBackfill(ctx, shopId);
+  expect(await drainInbox(ctx)).toBe(1);
+  await expectLaws(db);
+});
+
 it("agrees with what was settled before it came", async () => {
   const { db, shopId } = await shopWithBackfill();
   const ctx = testContext(db, { shopify: fakeShopify(answers(file.url)) });
