@@ -53,7 +53,7 @@ export async function benchExpiry(server: BenchServer, scale: ExpireScale): Prom
   await server.drop("bench_expire");
   return [
     {
-      title: `3. Expiring ${lots} lots of ${members} members, ${rounds} rounds`,
+      title: `3. Expiring ${lots * rounds} lots in ${rounds} rounds, ${lotsEach} of each of ${members} members in a round`,
       baseline: "one SQL statement that writes the same rows",
       lines,
       notes: ["Each time on a fresh copy of the same database."],

@@ -14,7 +14,8 @@ export interface Scales {
 export const FULL: Scales = {
   settle: { members: 20_000, orders: 20_000, rounds: 5 },
   webhooks: { seconds: 5, rounds: 5, connections: 64, climbs: 8 },
-  expire: { members: 200_000, lotsEach: 5, rounds: 1 },
+  // A million lots in all, in rounds, because one round would say more about the machine's mood.
+  expire: { members: 50_000, lotsEach: 5, rounds: 4 },
   read: { smallMembers: 10_000, largeMembers: 100_000, entriesEach: 100, reads: 1_000, rounds: 7 },
 };
 
