@@ -4,8 +4,10 @@ import { inTransaction } from "../../app/db/transaction.server.ts";
 import type { OrderSnapshot } from "../../app/domain/index.ts";
 import { adjustPoints } from "../../app/services/adjust-points.server.ts";
 import { claimIn } from "../../app/services/claim-guest-orders.server.ts";
+import { drainInbox } from "../../app/services/drain-inbox.server.ts";
 import { forgetCustomer } from "../../app/services/forget-customer.server.ts";
 import { mergeMembers } from "../../app/services/merge-members.server.ts";
+import { receiveDelivery } from "../../app/services/receive-delivery.server.ts";
 import { redactCustomer } from "../../app/services/redact-customer.server.ts";
 import { settleOrders } from "../../app/services/settle-orders.server.ts";
 import { createTestDatabase } from "../support/database.ts";
@@ -225,6 +227,58 @@ describe("a customer who was deleted", () => {
     await expectLaws(db);
     expect(await availableOf(a)).toBeNull();
     expect(await availableOf(b)).toBe(11);
+  });
+});
+
+describe("a letter about a customer", () => {
+  const hear = async (topic: string, payload: object) => {
+    await receiveDelivery(testContext(db), {
+      shopDomain: SHOP,
+      topic,
+      webhookId: fresh(),
+      triggeredAt: null,
+      payload,
+    });
+    await drainInbox(testContext(db));
+    await expectLaws(db);
+  };
+  const gid = (customerId: string) => `gid://shopify/Customer/${customerId}`;
+
+  it("merges members, once the merge is completed", async () => {
+    const [a, b] = [await givenMember(3), await givenMember(4)];
+    const letter = {
+      admin_graphql_api_customer_kept_id: gid(b),
+      admin_graphql_api_customer_deleted_id: gid(a),
+      errors: [],
+    };
+    await hear("customers/merge", { ...letter, status: "in_progress" });
+    expect(await availableOf(b)).toBe(4);
+    await hear("customers/merge", { ...letter, status: "completed" });
+    await hear("customers/merge", { ...letter, status: "completed" });
+    expect(await availableOf(b)).toBe(7);
+    const { rows } = await db.pool.query("SELECT FROM inbox_delivery WHERE state = 'parked'");
+    expect(rows).toEqual([]);
+  });
+
+  it("closes the account of one who was deleted", async () => {
+    const customerId = await givenMember(3);
+    await hear("customers/delete", { id: Number(customerId), admin_graphql_api_id: gid(customerId) });
+    expect(await availableOf(customerId)).toBe(0);
+  });
+
+  it("has guest orders looked for once, as soon as the address is verified", async () => {
+    const customerId = fresh();
+    const wanted = async () =>
+      (
+        await db.pool.query("SELECT wanted FROM outbox_intent WHERE kind = 'guest_claim' AND key = $1", [
+          customerId,
+        ])
+      ).rows;
+    await hear("customers/create", { admin_graphql_api_id: gid(customerId), verified_email: false });
+    expect(await wanted()).toEqual([]);
+    await hear("customers/update", { admin_graphql_api_id: gid(customerId), verified_email: true });
+    await hear("customers/update", { admin_graphql_api_id: gid(customerId), verified_email: true });
+    expect(await wanted()).toEqual([{ wanted: 1 }]);
   });
 });
 
