@@ -35,8 +35,6 @@ export default function Orders() {
       <OrdersPage
         view={view}
         loading={navigation.state === "loading" && navigation.location.pathname === "/app/orders"}
-        // `listOrders` knows no names of orders yet.
-        canSearch={false}
         onAddress={onAddress}
       />
     </StoreFormat>

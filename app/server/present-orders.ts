@@ -14,8 +14,9 @@ function nameOf(customerId: string | null, names: Names): string | null {
 }
 
 /** What the list asks its service for. */
-export function ordersQuery({ show, cursor }: OrdersAddress): OrdersQuery {
+export function ordersQuery({ search, show, cursor }: OrdersAddress): OrdersQuery {
   return {
+    search,
     withProblem: show === "problem",
     status: show === "all" || show === "problem" ? undefined : show,
     after: cursor ?? undefined,

@@ -1,4 +1,5 @@
 import { parkedOf } from "../db/delivery-reads.server.ts";
+import { ordersNamed } from "../db/order-name-reads.server.ts";
 import { pageOfOrders } from "../db/order-reads.server.ts";
 import type { OrderPlace } from "../db/order-reads.server.ts";
 import { fail, ok } from "../domain/index.ts";
@@ -27,6 +28,8 @@ export interface OrdersQuery {
   readonly status?: string | undefined;
   /** Only orders with a parked delivery (of the newest 1,000). */
   readonly withProblem?: boolean | undefined;
+  /** What the name is or begins with, with or without `#`, in any letters' size (of the first 200 names). */
+  readonly search?: string | undefined;
   /** `next` of a page with the same filters. One that makes no sense gives the first page. */
   readonly after?: string | undefined;
   /** 1 to 100; 50 when left out. */
@@ -34,6 +37,7 @@ export interface OrdersQuery {
 }
 
 const PROBLEMS = 1_000;
+const NAMED = 200;
 const PROBLEM_TOPICS = [...ORDER_TOPICS, "orders/delete", "fulfillments/update"];
 
 const STATUSES: readonly FinancialStatus[] = [
@@ -61,7 +65,7 @@ export async function listOrders(
     ? await pageOfOrders(ctx.db.pool, shop.id, {
         memberId: query.memberId ?? null,
         status: STATUSES.find((status) => status === query.status) ?? null,
-        orderIds: query.withProblem === true ? await ordersWithProblem(ctx, shop.id) : null,
+        orderIds: await idsFor(ctx, shop.id, query),
         before: placeFrom(query.after),
         limit: limit + 1,
       })
@@ -78,6 +82,26 @@ export async function listOrders(
 function isPossible({ memberId, status }: OrdersQuery): boolean {
   if (memberId !== undefined && !UUID.test(memberId)) return false;
   return status === undefined || STATUSES.some((known) => known === status);
+}
+
+/** The orders that the query names one by one; null where it names none. */
+async function idsFor(
+  ctx: Context,
+  shopId: number,
+  { withProblem, search }: OrdersQuery,
+): Promise<readonly string[] | null> {
+  const words = search?.trim() ?? "";
+  const named = words === "" ? null : await ordersBeginning(ctx, shopId, words);
+  if (withProblem !== true) return named;
+  const troubled = await ordersWithProblem(ctx, shopId);
+  return named === null ? troubled : troubled.filter((id) => named.includes(id));
+}
+
+/** Most stores call their orders `#1001`, and most people type the digits alone. */
+async function ordersBeginning(ctx: Context, shopId: number, words: string): Promise<readonly string[]> {
+  // PostgreSQL's texts hold everything but this character.
+  if (words.includes("\0")) return [];
+  return ordersNamed(ctx.db.pool, shopId, words.startsWith("#") ? [words] : [words, `#${words}`], NAMED);
 }
 
 async function ordersWithProblem(ctx: Context, shopId: number): Promise<string[]> {

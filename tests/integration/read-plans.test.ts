@@ -124,6 +124,7 @@ const READS: Readonly<Record<string, () => Promise<unknown>>> = {
   "a member's orders": () => listOrders(ctx(), SHOP, { memberId }),
   "orders of an unusual status": () => listOrders(ctx(), SHOP, { status: "voided" }),
   "orders with a problem": () => listOrders(ctx(), SHOP, { withProblem: true }),
+  "orders by the beginning of their name": () => listOrders(ctx(), SHOP, { search: "#59" }),
   "parked deliveries": () => listDeliveries(ctx(), SHOP, { state: "parked" }),
   "deliveries put aside": () => listDeliveries(ctx(), SHOP, { state: "dismissed" }),
   "deliveries that are done": () => listDeliveries(ctx(), SHOP, { state: "done" }),

@@ -10,20 +10,18 @@ import { ORDERS_SHOWN, type OrdersAddress, type OrdersView, ordersUrl } from "./
 interface OrdersPageProps {
   readonly view: OrdersView;
   readonly loading: boolean;
-  /** Whether orders can be looked for by name. */
-  readonly canSearch: boolean;
   /** Asks for another part of the list. */
   readonly onAddress: (changes: Partial<OrdersAddress>) => void;
 }
 
 /** All orders that Laurel knows, latest first. */
-export function OrdersPage({ view, loading, canSearch, onAddress }: OrdersPageProps) {
+export function OrdersPage({ view, loading, onAddress }: OrdersPageProps) {
   const { t } = useTranslation();
   const { rows, address, older } = view;
   return (
     <Page title={t("orders.title")} fullWidth>
       <Card padding="0">
-        <Filters address={address} loading={loading} canSearch={canSearch} onAddress={onAddress} />
+        <Filters address={address} loading={loading} onAddress={onAddress} />
         <Text as="span" visuallyHidden>
           <span role="status">{loading ? t("common.lists.loading") : ""}</span>
         </Text>
@@ -39,25 +37,23 @@ export function OrdersPage({ view, loading, canSearch, onAddress }: OrdersPagePr
   );
 }
 
-type FiltersProps = Pick<OrdersPageProps, "loading" | "canSearch" | "onAddress"> & {
+type FiltersProps = Pick<OrdersPageProps, "loading" | "onAddress"> & {
   readonly address: OrdersAddress;
 };
 
-function Filters({ address, loading, canSearch, onAddress }: FiltersProps) {
+function Filters({ address, loading, onAddress }: FiltersProps) {
   const { t } = useTranslation();
   const onSearch = useCallback((search: string) => onAddress({ search }), [onAddress]);
   return (
     <Box padding="300">
       <InlineGrid columns={{ xs: 1, md: "2fr 1fr" }} gap="200">
-        {canSearch ? (
-          <SearchField
-            label={t("orders.search")}
-            placeholder={t("orders.searchPlaceholder")}
-            search={address.search}
-            loading={loading}
-            onSearch={onSearch}
-          />
-        ) : null}
+        <SearchField
+          label={t("orders.search")}
+          placeholder={t("orders.searchPlaceholder")}
+          search={address.search}
+          loading={loading}
+          onSearch={onSearch}
+        />
         <Select
           label={t("orders.show")}
           labelInline

@@ -25,7 +25,6 @@ const list = (changes: Partial<OrdersView>) =>
     <OrdersPage
       view={{ store, rows: [row], address, older: null, ...changes }}
       loading={false}
-      canSearch
       onAddress={() => undefined}
     />,
   );
