@@ -1,22 +1,18 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
-import type { Context } from "../../app/services/context.server.ts";
+import { expirePoints } from "../../app/services/expire-points.server.ts";
 import type { BenchServer } from "./bench-server.ts";
 import { withClient } from "./bench-server.ts";
 import { expireStatement } from "./expire-statement.ts";
-import { compared, fact } from "./figure.ts";
-import type { Figure, Line } from "./figure.ts";
+import { compared } from "./figure.ts";
+import type { Figure } from "./figure.ts";
 import { givenLedger } from "./given-ledger.ts";
 import { benchContext, givenShop, withDatabase } from "./given-shop.ts";
-import { inTurn, quantile, seconds } from "./rounds.ts";
+import { inTurn, seconds } from "./rounds.ts";
 
 export interface ExpireScale {
   readonly members: number;
   readonly lotsEach: number;
   readonly rounds: number;
 }
-
-type ExpirePoints = (ctx: Context) => Promise<unknown>;
 
 /** Expiring every lot of a store over one statement that does only that. */
 export async function benchExpiry(server: BenchServer, scale: ExpireScale): Promise<readonly Figure[]> {
@@ -28,7 +24,6 @@ export async function benchExpiry(server: BenchServer, scale: ExpireScale): Prom
   await withClient(url, (client) =>
     givenLedger(client, { shopId, members, ordersEach: lotsEach, lots: true, expiresAt }),
   );
-  const expirePoints = await findExpirePoints();
   const onCopy = async (work: (url: string) => Promise<unknown>) => {
     const copy = await server.copy("bench_expire", "bench_expire_round");
     await server.checkpoint();
@@ -39,33 +34,20 @@ export async function benchExpiry(server: BenchServer, scale: ExpireScale): Prom
   };
   const baseline = () =>
     onCopy((copy) => withClient(copy, (client) => client.query(expireStatement(shopId))));
-  const lines: Line[] = [];
-  if (expirePoints) {
-    const laurel = () => onCopy((copy) => withDatabase(copy, (db) => expirePoints(benchContext(db))));
-    const pairs = await inTurn(rounds, { laurel, baseline });
-    lines.push(compared("seconds", pairs, (took) => took, { at: "most", ratio: 1.5 }));
-    lines.push(compared("lots a second", pairs, (took) => lots / took, null));
-  } else {
-    const times: number[] = [];
-    for (let round = 0; round < rounds; round += 1) times.push(await baseline());
-    lines.push({ ...fact("seconds", "not there yet"), baseline: quantile(times, 0.5) });
-  }
+  const laurel = () => onCopy((copy) => withDatabase(copy, (db) => expirePoints(benchContext(db))));
+  const pairs = await inTurn(rounds, { laurel, baseline });
   await server.drop("bench_expire");
   return [
     {
       title: `3. Expiring ${lots * rounds} lots in ${rounds} rounds, ${lotsEach} of each of ${members} members in a round`,
       baseline: "one SQL statement that writes the same rows",
-      lines,
+      lines: [
+        compared("seconds", pairs, (took) => took, { at: "most", ratio: 1.5 }),
+        compared("lots a second", pairs, (took) => lots / took, null),
+      ],
       notes: ["Each time on a fresh copy of the same database."],
     },
   ];
-}
-
-async function findExpirePoints(): Promise<ExpirePoints | undefined> {
-  const file = path.resolve("app/services/expire-points.server.ts");
-  if (!existsSync(file)) return undefined;
-  const module = (await import(file)) as { readonly expirePoints: ExpirePoints };
-  return module.expirePoints;
 }
 
 async function checkEmpty(url: string, lots: number): Promise<void> {

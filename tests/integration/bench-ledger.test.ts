@@ -67,6 +67,7 @@ describe("the bench of the ledger", () => {
 
   it("expires every lot once", async () => {
     const [figure] = await benchExpiry(server, { members: 10, lotsEach: 3, rounds: 1 });
+    expect(lineOf(figure, "seconds").laurel).toBeGreaterThan(0);
     expect(lineOf(figure, "seconds").baseline).toBeGreaterThan(0);
   });
 
