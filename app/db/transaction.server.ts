@@ -9,6 +9,12 @@ export class StaleDecision extends Error {
   override readonly name = "StaleDecision";
 }
 
+/** The connection broke, so that nobody can say whether the transaction came about. Load again, and see. */
+export class ConnectionLost extends Error {
+  override readonly name = "ConnectionLost";
+  readonly retryable = true;
+}
+
 const ATTEMPTS = 5;
 /** Serialization failure, deadlock, and two that wrote the same key at the same moment. */
 const WORTH_ANOTHER_TRY = new Set(["40001", "40P01", "23505"]);
@@ -37,6 +43,8 @@ async function attemptTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): 
     return result;
   } catch (error) {
     await client.query("ROLLBACK").catch((rollback: Error) => void (broken = rollback));
+    // The driver has no code for a connection that broke in the middle of a statement.
+    if (broken) throw new ConnectionLost("the connection broke in a transaction", { cause: error });
     throw error;
   } finally {
     // A connection that cannot roll back is not given back to the pool.
