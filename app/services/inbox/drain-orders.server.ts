@@ -64,11 +64,14 @@ async function settleDeliveries(ctx: Context, tx: Tx, deliveries: readonly Claim
     const toRead: string[] = [];
     for (const { id, payload } of ofShop) {
       const order = decodeOrderPayload(payload);
-      const orderId = orderIdOf(payload);
-      if (order.ok) snapshots.set(id, order.value);
-      // The letter does not say it, but Shopify does when it is asked.
-      else if (order.error.code === "incomplete_payments" && orderId !== undefined) toRead.push(orderId);
-      else failed.set(id, order.error);
+      if (order.ok) {
+        snapshots.set(id, order.value);
+        continue;
+      }
+      // The letter does not say how it was paid, but Shopify does when it is asked.
+      const orderId = order.error.code === "incomplete_payments" ? orderIdOf(payload) : undefined;
+      if (orderId === undefined) failed.set(id, order.error);
+      else toRead.push(orderId);
     }
     await want(tx, shopId, "order_read", toRead);
     const { refused } = await settleIn(tx, shop, [...snapshots.values()], now, { announce: true });

@@ -1,29 +1,60 @@
-import { claimDeliveries, markDone, markFailed } from "../../db/inbox.server.ts";
-import type { ClaimedDelivery } from "../../db/inbox.server.ts";
+import { claimDeliveries, claimDelivery, markDone, markFailed } from "../../db/inbox.server.ts";
+import type { ClaimedDelivery, FailedDelivery } from "../../db/inbox.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
+import type { Tx } from "../../db/transaction.server.ts";
 import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import type { Context } from "../context.server.ts";
 import { isOurFault, noteFailure } from "./delivery-failure.server.ts";
 import { handleDelivery } from "./handle-delivery.server.ts";
 
+/** Most of them say little; there are about as many as orders, and they must keep up with these. */
+const BATCH = 100;
+
 /**
- * Works off one delivery that is not an order's, and holds it meanwhile so that nobody else does.
- * Each handler may be run again: a worker that dies leaves its delivery to the next.
+ * Works off a batch of deliveries that are not orders', in their order, in the transaction that holds
+ * them. Each handler may be run again: a worker that dies leaves its deliveries to the next.
  */
-export async function drainOther(ctx: Context): Promise<number> {
-  let claimed: ClaimedDelivery | undefined;
+export async function drainOthers(ctx: Context): Promise<number> {
+  const claimed: ClaimedDelivery[] = [];
   try {
     return await inTransaction(ctx.db.pool, async (tx) => {
-      [claimed] = await claimDeliveries(tx, ORDER_TOPICS, "others", 1);
-      if (!claimed) return 0;
-      const result = await handleDelivery(ctx, tx, claimed);
-      if (result.ok) await markDone(tx, [claimed.id]);
-      else await markFailed(tx, [{ id: claimed.id, error: result.error, retryAt: null }]);
-      return 1;
+      claimed.length = 0;
+      claimed.push(...(await claimDeliveries(tx, ORDER_TOPICS, "others", BATCH)));
+      await handleDeliveries(ctx, tx, claimed);
+      return claimed.length;
     });
   } catch (error) {
-    if (!claimed || !isOurFault(error)) throw error;
-    await noteFailure(ctx, claimed, error);
-    return 1;
+    // Something in the batch breaks the transaction. Each by itself, so that only the culprit stays back.
+    if (claimed.length === 0 || !isOurFault(error)) throw error;
+    for (const delivery of claimed) await drainAlone(ctx, delivery);
+    return claimed.length;
   }
+}
+
+async function drainAlone(ctx: Context, { shopId, id }: ClaimedDelivery): Promise<void> {
+  let attempts = 0;
+  try {
+    await inTransaction(ctx.db.pool, async (tx) => {
+      const delivery = await claimDelivery(tx, shopId, id);
+      if (!delivery) return;
+      attempts = delivery.attempts;
+      await handleDeliveries(ctx, tx, [delivery]);
+    });
+  } catch (error) {
+    if (!isOurFault(error)) throw error;
+    await noteFailure(ctx, { id, attempts }, error);
+  }
+}
+
+async function handleDeliveries(ctx: Context, tx: Tx, deliveries: readonly ClaimedDelivery[]): Promise<void> {
+  const done: string[] = [];
+  const failed: FailedDelivery[] = [];
+  for (const delivery of deliveries) {
+    const result = await handleDelivery(ctx, tx, delivery);
+    if (result.ok) done.push(delivery.id);
+    // What is wrong with it will not change by waiting: a person has to look.
+    else failed.push({ id: delivery.id, error: result.error, retryAt: null });
+  }
+  await markFailed(tx, failed);
+  await markDone(tx, done);
 }
