@@ -1,7 +1,7 @@
-import type { MemberView as Member } from "../services/member-views.server.ts";
+import type { Expiring, MemberView as Member } from "../services/member-views.server.ts";
 import type { BalanceView, StatementView } from "../services/statement-views.server.ts";
 import type { MemberAddress } from "../ui/members/member-query.ts";
-import type { AsOfView, MemberView } from "../ui/members/member-view.ts";
+import type { AsOfView, ExpiringView, MemberView } from "../ui/members/member-view.ts";
 import { presentLines } from "./present-movement.ts";
 
 interface AsOf extends Pick<AsOfView, "today" | "problem"> {
@@ -26,6 +26,7 @@ export function presentMember(
     pending: member.pending,
     held: member.held,
     debt: member.debt,
+    expiring: presentExpiring(member.expiring),
     tier: { id: member.tierId, name: member.tierName },
     tiers: member.tiers.map(({ id, name }) => ({ id, name })),
     spendMinor: member.windowSpendMinor,
@@ -45,6 +46,11 @@ export function presentMember(
       older: statement.next,
     },
   };
+}
+
+/** Points end with the first moment of a day; people say the day before it. */
+export function presentExpiring(expiring: Expiring | null): ExpiringView | null {
+  return expiring && { points: expiring.points, lastMoment: expiring.at - 1 };
 }
 
 function presentBalanceAt({ on, known, had }: NonNullable<AsOf["balance"]>): AsOfView["balance"] {

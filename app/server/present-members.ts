@@ -1,6 +1,7 @@
 import type { MembersPage } from "../services/member-views.server.ts";
 import type { MembersAddress } from "../ui/members/members-query.ts";
 import type { MembersView } from "../ui/members/members-view.ts";
+import { presentExpiring } from "./present-member.ts";
 
 /** The list of members as its page shows it. */
 export function presentMembers(page: MembersPage, { search, tier, sort }: MembersAddress): MembersView {
@@ -11,6 +12,7 @@ export function presentMembers(page: MembersPage, { search, tier, sort }: Member
       name: member.displayName,
       tier: { id: member.tierId, name: member.tierName },
       points: member.available,
+      expiring: presentExpiring(member.expiring),
       spendMinor: member.lifetimeSpendMinor,
       lastOrderAt: member.lastOrderAt,
     })),

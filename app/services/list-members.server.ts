@@ -5,6 +5,7 @@ import type { Result } from "../domain/index.ts";
 import type { Context } from "./context.server.ts";
 import { customerNames, PATIENCE, searchCustomerIds } from "./customer-names.server.ts";
 import type { MemberSort, MembersPage } from "./member-views.server.ts";
+import { readExpiring } from "./read-expiring.server.ts";
 import {
   clampLimit,
   decodeCursor,
@@ -43,20 +44,25 @@ export async function listMembers(
   if (!found) return fail(unknownShop(shopDomain));
   const { shop, program } = found;
   const page = await findPage(ctx, { shopId: shop.id, shopDomain }, query);
-  const { names, available } = await customerNames(
-    ctx,
-    shopDomain,
-    page.members.map(({ customerId }) => customerId),
+  const customerIds = page.members.map(({ customerId }) => customerId);
+  const memberIds = page.members.map(({ memberId }) => memberId);
+  const [{ names, available }, expiring] = await Promise.all([
     // Whoever has just not answered the search is not waited for again.
-    page.searchAvailable ? PATIENCE : { patienceMs: 0 },
-  );
+    customerNames(ctx, shopDomain, customerIds, page.searchAvailable ? PATIENCE : { patienceMs: 0 }),
+    readExpiring(ctx, shop, memberIds),
+  ]);
   return ok({
     currency: shop.currency,
     timeZone: shop.timeZone,
     tiers: tierNames(program),
     namesAvailable: available,
     searchAvailable: page.searchAvailable,
-    members: page.members.map((member) => presentRow(program, member, names.get(member.customerId) ?? null)),
+    members: page.members.map((member) =>
+      presentRow(program, member, {
+        displayName: names.get(member.customerId) ?? null,
+        expiring: expiring.get(member.memberId) ?? null,
+      }),
+    ),
     next: page.next,
     previous: page.previous,
   });

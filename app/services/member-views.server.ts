@@ -16,6 +16,15 @@ export interface MemberRow {
   readonly lifetimeSpendMinor: number;
   readonly orderCount: number;
   readonly lastOrderAt: number;
+  /** What runs out first of the usable points; null where none of them does. */
+  readonly expiring: Expiring | null;
+}
+
+/** Usable points that run out together. */
+export interface Expiring {
+  readonly points: number;
+  /** The first moment at which they are not valid any more: the end of a day where the store is. */
+  readonly at: number;
 }
 
 export type MemberSort = "balance" | "recent" | "spend";

@@ -6,6 +6,7 @@ import type { Result } from "../domain/index.ts";
 import type { Context } from "./context.server.ts";
 import { customerNames, NO_NAMES, PATIENCE } from "./customer-names.server.ts";
 import type { MemberView } from "./member-views.server.ts";
+import { readExpiring } from "./read-expiring.server.ts";
 import {
   askedMoment,
   clampLimit,
@@ -48,14 +49,18 @@ export async function readMember(
   if (!member) return fail({ code: "unknown_member" });
   const limit = clampLimit(query.limit);
   const before = placeFrom(query.cursor);
-  const [movements, { names, available: namesAvailable }] = await Promise.all([
+  const [movements, { names, available: namesAvailable }, expiring] = await Promise.all([
     pageOfMovements(ctx.db.pool, shop.id, member.memberId, { before, limit: limit + 1 }),
     query.withName === false ? NO_NAMES : customerNames(ctx, shopDomain, [customerId], PATIENCE),
+    readExpiring(ctx, shop, [member.memberId]),
   ]);
   const shown = movements.slice(0, limit);
   const { next } = progressOf(program, member);
   return ok({
-    ...presentRow(program, member, names.get(customerId) ?? null),
+    ...presentRow(program, member, {
+      displayName: names.get(customerId) ?? null,
+      expiring: expiring.get(member.memberId) ?? null,
+    }),
     currency: shop.currency,
     timeZone: shop.timeZone,
     tiers: tierNames(program),

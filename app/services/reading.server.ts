@@ -4,7 +4,7 @@ import { findTier, invariant, tierProgress } from "../domain/index.ts";
 import type { Program, TierProgress } from "../domain/index.ts";
 import type { MemberRecord } from "../db/member-reads.server.ts";
 import type { Context } from "./context.server.ts";
-import type { MemberRow, TierName } from "./member-views.server.ts";
+import type { Expiring, MemberRow, TierName } from "./member-views.server.ts";
 
 /** A store and the programme that is in force in it. */
 export interface ShopWithProgram {
@@ -38,13 +38,19 @@ export function tierNames({ tiers: { tiers } }: Program): TierName[] {
   return tiers.map(({ id, name }, place) => ({ id, name, place }));
 }
 
-export function presentRow(program: Program, member: MemberRecord, displayName: string | null): MemberRow {
+/** What is known of a member from elsewhere than its own row. */
+interface BesidesMember {
+  readonly displayName: string | null;
+  readonly expiring: Expiring | null;
+}
+
+export function presentRow(program: Program, member: MemberRecord, besides: BesidesMember): MemberRow {
   const { memberId, customerId, available, pending, tierId } = member;
   const { windowSpendMinor, lifetimeSpendMinor, orderCount, lastOrderAt } = member;
   return {
     memberId,
     customerId,
-    displayName,
+    ...besides,
     available,
     pending,
     tierId,

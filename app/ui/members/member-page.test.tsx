@@ -16,6 +16,7 @@ const member: MemberView = {
   pending: 0,
   held: 0,
   debt: 0,
+  expiring: null,
   tier: { id: "gold", name: "Gold" },
   tiers: [{ id: "gold", name: "Gold" }],
   spendMinor: 37_950,
@@ -67,6 +68,13 @@ describe("the page of a member", () => {
     expect(readable(render({ held: 100 }))).toContain("100 set aside for rewards");
     expect(readable(render({ debt: 40 }))).toContain("40 owed: the next points that come repay them first.");
     expect(readable(render({}))).not.toMatch(/pending after|set aside for|owed/);
+  });
+
+  it("tells what runs out first, and until when it counts", () => {
+    // Midnight where the store is.
+    const expiring = { points: 120, lastMoment: Date.UTC(2026, 6, 1, 4) - 1 };
+    expect(readable(render({ expiring }))).toContain("120 expire at the end of Jun 30, 2026");
+    expect(readable(render({}))).not.toContain("expire");
   });
 
   it("links a movement and what took it back, both ways", () => {

@@ -7,7 +7,7 @@ import { TierBadge } from "./tier-badge.tsx";
 
 type SummaryView = Pick<
   MemberView,
-  "points" | "pending" | "held" | "debt" | "tier" | "tiers" | "spendMinor" | "next"
+  "points" | "pending" | "held" | "debt" | "expiring" | "tier" | "tiers" | "spendMinor" | "next"
 >;
 
 /** Balance, tier, and how far the next tier is. */
@@ -28,6 +28,14 @@ export function MemberSummary({ member }: { member: SummaryView }) {
         {member.held > 0 ? (
           <Text as="p" tone="subdued">
             {t("members.one.held", { points: format.number(member.held) })}
+          </Text>
+        ) : null}
+        {member.expiring ? (
+          <Text as="p" tone="subdued">
+            {t("members.one.expiring", {
+              points: format.number(member.expiring.points),
+              date: format.date(member.expiring.lastMoment),
+            })}
           </Text>
         ) : null}
         {member.points < 0 ? (

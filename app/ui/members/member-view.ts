@@ -16,6 +16,8 @@ export interface MemberView {
   readonly held: number;
   /** What the next points repay first. */
   readonly debt: number;
+  /** Null where no point will run out. */
+  readonly expiring: ExpiringView | null;
   readonly tier: TierOption;
   /** All tiers of the programme, lowest first. */
   readonly tiers: readonly TierOption[];
@@ -28,6 +30,12 @@ export interface MemberView {
   } | null;
   readonly asOf: AsOfView;
   readonly statement: StatementView;
+}
+
+/** The points that run out first, and the last moment of the day on which they still count. */
+export interface ExpiringView {
+  readonly points: number;
+  readonly lastMoment: number;
 }
 
 /** The balance at the end of an earlier day. */

@@ -67,6 +67,7 @@ function WideRow({ row, tiers }: RowProps) {
         <Text as="p" alignment="end" numeric>
           {format.number(row.points)}
         </Text>
+        <Expiring row={row} alignment="end" />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="p" alignment="end" numeric>
@@ -96,8 +97,22 @@ function NarrowRow({ row, tiers }: RowProps) {
             {format.date(row.lastOrderAt)}
           </Text>
         </InlineStack>
+        <Expiring row={row} alignment="start" />
       </BlockStack>
     </div>
+  );
+}
+
+/** What runs out first, where anything does. */
+function Expiring({ row: { expiring }, alignment }: { row: MemberRow; alignment: "start" | "end" }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (!expiring) return null;
+  const facts = { points: format.number(expiring.points), date: format.date(expiring.lastMoment) };
+  return (
+    <Text as="p" variant="bodySm" tone="subdued" alignment={alignment} numeric>
+      {t("members.expiring", facts)}
+    </Text>
   );
 }
 

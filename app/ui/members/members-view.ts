@@ -1,4 +1,5 @@
 import type { StoreView } from "../format/store-format.tsx";
+import type { ExpiringView } from "./member-view.ts";
 import type { TierOption } from "./tier-tone.ts";
 
 /** What the list of members shows. Times are milliseconds since the epoch. */
@@ -20,6 +21,7 @@ export interface MemberRow {
   readonly name: string | null;
   readonly tier: TierOption;
   readonly points: number;
+  readonly expiring: ExpiringView | null;
   readonly spendMinor: number;
   readonly lastOrderAt: number;
 }
