@@ -1,6 +1,6 @@
 import type { Context } from "./context.server.ts";
 import { drainOrders } from "./inbox/drain-orders.server.ts";
-import { drainOther } from "./inbox/drain-others.server.ts";
+import { drainOthers } from "./inbox/drain-others.server.ts";
 
 /**
  * Works off all deliveries that are due. Any number of workers may do so at once: each delivery is
@@ -10,7 +10,7 @@ import { drainOther } from "./inbox/drain-others.server.ts";
 export async function drainInbox(ctx: Context, signal?: AbortSignal): Promise<number> {
   let total = 0;
   while (!signal?.aborted) {
-    const dealt = (await drainOrders(ctx)) + (await drainOther(ctx));
+    const dealt = (await drainOrders(ctx)) + (await drainOthers(ctx));
     if (dealt === 0) break;
     total += dealt;
   }

@@ -260,6 +260,28 @@ describe("a letter about a customer", () => {
     expect(rows).toEqual([]);
   });
 
+  it("does not hold up the others, whatever is between them", async () => {
+    const [a, b] = [await givenMember(3), await givenMember(4)];
+    const letters: [string, object][] = [
+      ["shop/update", { name: "Laurel", currency: "USD", iana_timezone: "UTC" }],
+      ["customers/delete", { admin_graphql_api_id: gid(a) }],
+      ["customers/delete", { nothing: "readable" }],
+      ["shop/update", { name: "Laurel Music", currency: "USD", iana_timezone: "UTC" }],
+      ["customers/delete", { admin_graphql_api_id: gid(b) }],
+    ];
+    const common = { shopDomain: SHOP, triggeredAt: null };
+    for (const [topic, payload] of letters) {
+      await receiveDelivery(testContext(db), { ...common, topic, webhookId: fresh(), payload });
+    }
+    await drainInbox(testContext(db));
+    expect([await availableOf(a), await availableOf(b)]).toEqual([0, 0]);
+    const { rows } = await db.pool.query(
+      "SELECT state, count(*)::int FROM inbox_delivery WHERE state <> 'done' GROUP BY 1",
+    );
+    expect(rows).toEqual([{ state: "parked", count: 1 }]);
+    await db.pool.query("DELETE FROM inbox_delivery");
+  });
+
   it("closes the account of one who was deleted", async () => {
     const customerId = await givenMember(3);
     await hear("customers/delete", { id: Number(customerId), admin_graphql_api_id: gid(customerId) });

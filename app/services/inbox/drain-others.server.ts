@@ -9,17 +9,27 @@ import { handleDelivery } from "./handle-delivery.server.ts";
 
 /** Most of them say little; there are about as many as orders, and they must keep up with these. */
 const BATCH = 100;
+/** These do all their work in the transaction that they are given. */
+const TOGETHER: ReadonlySet<string> = new Set([
+  "customers/create",
+  "customers/update",
+  "customers/delete",
+  "customers/merge",
+  "fulfillments/update",
+  "orders/delete",
+]);
 
 /**
- * Works off a batch of deliveries that are not orders', in their order, in the transaction that holds
- * them. Each handler may be run again: a worker that dies leaves its deliveries to the next.
+ * Works off deliveries that are not orders', in their order, in the transaction that holds them: those of
+ * many topics together, any other by itself, because it may wait for what a neighbour has changed. Each
+ * handler may be run again: a worker that dies leaves its deliveries to the next.
  */
 export async function drainOthers(ctx: Context): Promise<number> {
   const claimed: ClaimedDelivery[] = [];
   try {
     return await inTransaction(ctx.db.pool, async (tx) => {
       claimed.length = 0;
-      claimed.push(...(await claimDeliveries(tx, ORDER_TOPICS, "others", BATCH)));
+      claimed.push(...firstOf(await claimDeliveries(tx, ORDER_TOPICS, "others", BATCH)));
       await handleDeliveries(ctx, tx, claimed);
       return claimed.length;
     });
@@ -29,6 +39,12 @@ export async function drainOthers(ctx: Context): Promise<number> {
     for (const delivery of claimed) await drainAlone(ctx, delivery);
     return claimed.length;
   }
+}
+
+/** The first, and what may go along with it; the rest is claimed anew in the next round. */
+function firstOf(deliveries: readonly ClaimedDelivery[]): readonly ClaimedDelivery[] {
+  const end = deliveries.findIndex(({ topic }) => !TOGETHER.has(topic));
+  return end === -1 ? deliveries : deliveries.slice(0, Math.max(end, 1));
 }
 
 async function drainAlone(ctx: Context, { shopId, id }: ClaimedDelivery): Promise<void> {
