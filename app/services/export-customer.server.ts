@@ -8,10 +8,9 @@ import { isCustomerId } from "./reading.server.ts";
 import { unknownShop } from "./shop-error.server.ts";
 import type { UnknownShop } from "./shop-error.server.ts";
 
-/**
- * All that Laurel keeps about a customer, for customers/data_request and for the merchant. Empty lists
- * for one that it does not know.
- */
+export type { CustomerExport } from "../db/customer-export.server.ts";
+
+/** All that Laurel keeps about a customer, for customers/data_request and for the merchant. */
 export async function exportCustomer(
   ctx: Context,
   shopDomain: string,

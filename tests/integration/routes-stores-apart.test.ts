@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loader as customerData } from "../../app/routes/app.customers.$customerId.data.ts";
 import { loader as home } from "../../app/routes/app._index.tsx";
 import { action as adjust, loader as member } from "../../app/routes/app.members.$customerId.tsx";
 import { loader as members } from "../../app/routes/app.members._index.tsx";
@@ -141,6 +142,28 @@ describe("the points of a merchant", () => {
       posted(form),
     );
     expect(await adjust(args)).toEqual({ ok: false, key: "a-key-of-ours", code: "unknown_member" });
+  });
+});
+
+describe("the data of a customer", () => {
+  const ask = (customerId: string) => customerData(asUs(`/app/customers/${customerId}/data`, { customerId }));
+
+  it("is a file with all that is kept, which no cache keeps", async () => {
+    const file = await ask("1");
+    expect(file.headers.get("content-disposition")).toBe('attachment; filename="laurel-customer-1.json"');
+    expect(file.headers.get("cache-control")).toBe("private, no-store");
+    expect(await file.json()).toMatchObject({
+      store: ours,
+      customerId: "1",
+      exportedAt: new Date(NOW).toISOString(),
+      balance: { available: 20 },
+      orders: [{ order_id: 11 }],
+    });
+  });
+
+  it.each(["901", "", "x", '1"\r\nx: y', "9".repeat(40)])("is not given for %j", async (customerId) => {
+    const answer = await thrownBy(() => ask(customerId));
+    expect([answer.status, await answer.json()]).toEqual([404, { code: "unknown_member" }]);
   });
 });
 

@@ -2,6 +2,7 @@ import { Badge, BlockStack, Button, Card, InlineStack, Link, Text } from "@shopi
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/format-provider.tsx";
 import type { DataRequestView, DeliveriesAsk } from "./deliveries-view.ts";
+import { type CustomerFile, useCustomerFile } from "./use-customer-file.ts";
 
 /** From so few days on a request is shown as urgent. */
 const URGENT_DAYS = 7;
@@ -15,6 +16,7 @@ interface DataRequestsCardProps {
 /** Customers who wait for their data, the most urgent first. */
 export function DataRequestsCard({ requests, asked, onAsk }: DataRequestsCardProps) {
   const { t } = useTranslation();
+  const [file, onSave] = useCustomerFile();
   return (
     <Card>
       <BlockStack gap="300">
@@ -30,6 +32,8 @@ export function DataRequestsCard({ requests, asked, onAsk }: DataRequestsCardPro
               <li key={request.deliveryId}>
                 <Request
                   request={request}
+                  file={file?.customerId === request.customerId ? file.state : null}
+                  onSave={onSave}
                   busy={asked?.ask === "dismiss" && asked.id === request.deliveryId}
                   onAnswered={() => onAsk({ ask: "dismiss", id: request.deliveryId, reason: "answered" })}
                 />
@@ -44,11 +48,15 @@ export function DataRequestsCard({ requests, asked, onAsk }: DataRequestsCardPro
 
 interface RequestProps {
   readonly request: DataRequestView;
+  /** How asking for the file went; null where it was not asked for. */
+  readonly file: CustomerFile["state"] | null;
+  readonly onSave: (customerId: string) => void;
   readonly busy: boolean;
   readonly onAnswered: () => void;
 }
 
-function Request({ request: { customerId, receivedAt, daysLeft }, busy, onAnswered }: RequestProps) {
+function Request({ request, file, onSave, busy, onAnswered }: RequestProps) {
+  const { customerId, receivedAt, daysLeft } = request;
   const { t } = useTranslation();
   const format = useFormat();
   const name =
@@ -70,7 +78,18 @@ function Request({ request: { customerId, receivedAt, daysLeft }, busy, onAnswer
       <Text as="p" variant="bodySm" tone="subdued">
         {t("deliveries.requests.asked", { date: format.date(receivedAt) })}
       </Text>
-      <InlineStack>
+      <InlineStack gap="200">
+        {customerId === null ? null : (
+          <Button
+            size="slim"
+            variant="primary"
+            loading={file === "loading"}
+            onClick={() => onSave(customerId)}
+            accessibilityLabel={t("deliveries.requests.saveOf", { name })}
+          >
+            {t("deliveries.requests.save")}
+          </Button>
+        )}
         <Button
           size="slim"
           loading={busy}
@@ -80,6 +99,11 @@ function Request({ request: { customerId, receivedAt, daysLeft }, busy, onAnswer
           {t("deliveries.requests.answered")}
         </Button>
       </InlineStack>
+      <Text as="p" variant="bodySm" {...(file === "failed" ? { tone: "critical" } : {})}>
+        <span role="status">
+          {file === null || file === "loading" ? "" : t(`deliveries.requests.file.${file}`)}
+        </span>
+      </Text>
     </BlockStack>
   );
 }

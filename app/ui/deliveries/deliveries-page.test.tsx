@@ -62,6 +62,12 @@ describe("the page of messages", () => {
     );
   });
 
+  it("offers the data of a customer who is known by number", () => {
+    const request = { deliveryId: "r1", customerId: "7001", receivedAt: 0, daysLeft: 4 };
+    expect(render({ requests: [request] })).toContain("Download data Mark as answered");
+    expect(render({ requests: [{ ...request, customerId: null }] })).not.toContain("Download data");
+  });
+
   it("tells how the comparison goes and what the last one found", () => {
     const last = { at: 0, failed: false, seen: 120, lost: 3, settled: 2, refused: 1 };
     expect(render({ reconciliation: { running: { seen: 40 }, last } })).toContain(

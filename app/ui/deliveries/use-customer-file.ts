@@ -1,0 +1,41 @@
+import { useState } from "react";
+
+/** How the last asking for a file went; `none` means that nothing is kept of the customer. */
+export interface CustomerFile {
+  readonly customerId: string;
+  readonly state: "loading" | "saved" | "none" | "failed";
+}
+
+/**
+ * Saves the file with a customer's data. It is asked for by `fetch`, because that is where App Bridge adds
+ * the session token; a plain link would come without one.
+ * https://shopify.dev/docs/api/app-bridge-library/apis/resource-fetching
+ */
+export function useCustomerFile(): [CustomerFile | null, (customerId: string) => void] {
+  const [file, setFile] = useState<CustomerFile | null>(null);
+  const save = async (customerId: string): Promise<CustomerFile["state"]> => {
+    const response = await fetch(`/app/customers/${customerId}/data`);
+    if (response.status === 404) return "none";
+    if (!response.ok) return "failed";
+    offer(await response.blob(), `laurel-customer-${customerId}.json`);
+    return "saved";
+  };
+  const ask = (customerId: string) => {
+    setFile({ customerId, state: "loading" });
+    save(customerId).then(
+      (state) => setFile({ customerId, state }),
+      () => setFile({ customerId, state: "failed" }),
+    );
+  };
+  return [file, ask];
+}
+
+/** Hands a file to the browser as if a link had been clicked. */
+function offer(content: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  // The browser reads it after this turn; a minute is plenty.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
