@@ -28,11 +28,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Try again one or all, put one aside, compare now. */
 export async function action({ request, context }: ActionFunctionArgs): Promise<DeliveriesAnswer> {
-  const { session } = await context.shopify.authenticate.admin(request);
+  const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
   const ask = readAsk(await request.formData());
   if (!ask) throw pageProblem(400, "unknown_request");
-  const actor = merchantActor(session);
+  const actor = merchantActor(sessionToken);
   const done = await inStore(laurel, session.shop, () =>
     answerDeliveriesAsk(laurel, session.shop, ask, actor),
   );

@@ -28,12 +28,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 /** Points given or taken by hand. The key makes it once, however often it is sent. */
 export async function action({ request, params, context }: ActionFunctionArgs): Promise<AdjustOutcome> {
-  const { session } = await context.shopify.authenticate.admin(request);
+  const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
   const asked = readAdjustment(await request.formData());
   if (!asked) throw pageProblem(400, "unknown_request");
   const who = { customerId: params["customerId"] ?? "" };
-  const adjustment = { ...asked, who, actor: merchantActor(session) };
+  const adjustment = { ...asked, who, actor: merchantActor(sessionToken) };
   const done = await inStore(laurel, session.shop, () => adjustPoints(laurel, session.shop, adjustment));
   return done.ok ? { ok: true, key: asked.key } : { ok: false, key: asked.key, code: done.error.code };
 }

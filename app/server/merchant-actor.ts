@@ -1,9 +1,12 @@
 import type { Actor } from "../domain/points/entry.ts";
 
-/** Who asks, as the ledger names people: by Shopify's number of the user where it is told, never by name. */
-export function merchantActor(session: {
-  readonly onlineAccessInfo?: { readonly associated_user: { readonly id: number } } | undefined;
-}): Actor {
-  const user = session.onlineAccessInfo?.associated_user.id;
-  return { kind: "merchant", id: user === undefined ? "admin" : String(user) };
+/**
+ * Who asks, as the ledger names people: by Shopify's number of the user, never by name. It stands in `sub`
+ * of the session token that came with the request
+ * (https://shopify.dev/docs/apps/build/authentication-authorization/session-tokens); a request that came
+ * without one is the store's administration at large.
+ */
+export function merchantActor(sessionToken: { readonly sub: string } | undefined): Actor {
+  const user = sessionToken?.sub ?? "";
+  return { kind: "merchant", id: /^[0-9]{1,20}$/.test(user) ? user : "admin" };
 }

@@ -13,7 +13,7 @@ import type { Context } from "../../app/services/context.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { currency, givenShop, line, NOW, order as someOrder, testContext } from "../support/laurel.ts";
-import { loadContext, proxied, routeArgs, thrownBy } from "../support/routes.ts";
+import { loadContext, MERCHANT, proxied, routeArgs, thrownBy } from "../support/routes.ts";
 
 const ours = "laurel-music.myshopify.com";
 const theirs = "second-spin.myshopify.com";
@@ -247,6 +247,9 @@ describe("points by hand", () => {
       const args = routeArgs(loadContext(laurel, ours), "/app/members/2", { customerId: "2" }, posted(form));
       expect(await adjust(args)).toEqual({ ok: true, key: "one-intent" });
     }
-    expect(await member(asUs("/app/members/2", { customerId: "2" }))).toMatchObject({ points: 45 });
+    const view = await member(asUs("/app/members/2", { customerId: "2" }));
+    expect(view).toMatchObject({ points: 45 });
+    // Whoever did it is known by number.
+    expect(view.statement.movements[0]).toMatchObject({ kind: "adjust", staff: { id: MERCHANT } });
   });
 });

@@ -4,12 +4,15 @@ import type { Context } from "../../app/services/context.server.ts";
 
 export const API_SECRET = "a-secret-of-tests";
 
+/** Shopify's number of whoever is signed in. */
+export const MERCHANT = "42";
+
 /** A way in that is not taken: whatever a route asks of Shopify's library answers 401. */
 const closed = () => Promise.reject(new Response(null, { status: 401 }));
 
 /** What loaders are given, with a merchant of `shop` signed in, or nobody where it is null. */
 export function loadContext(laurel: Context, shop: string | null): LoadContext {
-  const admin = shop === null ? closed : () => Promise.resolve({ session: { shop } });
+  const admin = shop === null ? closed : () => Promise.resolve({ session: { shop }, sessionToken: { sub: MERCHANT } });
   const parts: unknown = {
     env: { SHOPIFY_API_KEY: "the-key", SHOPIFY_API_SECRET: API_SECRET, APP_BRIDGE_URL: undefined },
     laurel,

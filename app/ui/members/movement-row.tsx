@@ -65,12 +65,14 @@ export function MovementRow({ movement, tiers, withOrder }: MovementRowProps) {
 function When({ movement, withOrder }: Pick<MovementRowProps, "movement" | "withOrder">) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { at, enteredAt, order, byPerson } = movement;
+  const { at, enteredAt, order, staff } = movement;
   return (
     <Text as="p" variant="bodySm" tone="subdued">
       {format.dateTime(at)}
       {enteredAt === null ? null : ` · ${t("members.one.late", { date: format.date(enteredAt) })}`}
-      {byPerson ? ` · ${t("members.one.byPerson")}` : null}
+      {staff
+        ? ` · ${staff.id === null ? t("members.one.byPerson") : t("members.one.byStaff", { id: staff.id })}`
+        : null}
       {order && withOrder ? (
         <>
           {" · "}
