@@ -5,11 +5,15 @@ import type { MovementRecord } from "./movement-reads.server.ts";
 export interface StatementLineRecord extends MovementRecord {
   readonly change: MemberBalance;
   readonly balance: MemberBalance;
+  /** What it takes back; null where it takes back nothing, or what is in the statement of somebody else. */
+  readonly reverses: ReversalRecord | null;
   readonly reversedBy: readonly ReversalRecord[];
 }
 
+/** The other side of a reversal, as far as it is told beside a line. */
 export interface ReversalRecord {
   readonly entryId: string;
+  readonly kind: string;
   readonly occurredAt: number;
   readonly reason: string;
   readonly points: number;
@@ -28,6 +32,7 @@ export interface LineRow {
   reverses_id: string | null;
   note: string | null;
   explanation: EarningExplanation | null;
+  reverses: ReversalRecord | null;
   reversed_by: ReversalRecord[] | null;
   pending: string;
   available: string;
@@ -38,21 +43,28 @@ export interface LineRow {
 }
 
 export const LINE_COLUMNS = `e.id, e.kind, e.occurred_at, e.recorded_at, e.reason, e.order_id, nullif(o.name, '') AS order_name,
-  e.program_number, e.actor, e.reverses_id, e.note, o.explanation || '{"lines": []}' AS explanation, back.reversed_by,
+  e.program_number, e.actor, e.reverses_id, e.note, o.explanation || '{"lines": []}' AS explanation, taken.reverses, back.reversed_by,
   page.pending, page.available, page.held, page.pending_after, page.available_after, page.held_after`;
+
+/** The other side of a reversal, the entry `x`, with what it did to the points of members ($2). */
+const TOLD = `jsonb_build_object('entryId', x.id, 'kind', x.kind, 'occurredAt', (extract(epoch FROM x.occurred_at) * 1000)::bigint,
+  'reason', x.reason, 'points', coalesce((
+    SELECT sum(CASE WHEN p.to_member_id = ANY ($2::uuid[]) AND p.to_account <> 'held' THEN p.points ELSE 0 END
+             - CASE WHEN p.from_member_id = ANY ($2::uuid[]) AND p.from_account <> 'held' THEN p.points ELSE 0 END)
+      FROM posting p WHERE p.shop_id = $1 AND p.entry_id = x.id), 0))`;
 
 /** What is shown of the entries of a page, each looked up by its key: only a page's worth is read. */
 export const LINE_JOINS = `
   JOIN LATERAL (SELECT * FROM entry WHERE shop_id = $1 AND id = page.id LIMIT 1) e ON true
   LEFT JOIN LATERAL (SELECT name, explanation FROM settled_order WHERE shop_id = $1 AND order_id = e.order_id LIMIT 1) o ON true
   LEFT JOIN LATERAL (
-    SELECT jsonb_agg(jsonb_build_object('entryId', r.id, 'occurredAt', (extract(epoch FROM r.occurred_at) * 1000)::bigint,
-             'reason', r.reason, 'points', r.points) ORDER BY r.occurred_at, r.id) AS reversed_by
+    SELECT ${TOLD} AS reverses FROM entry x
+     WHERE x.shop_id = $1 AND x.id = e.reverses_id AND x.member_id = ANY ($2::uuid[]) LIMIT 1
+  ) taken ON true
+  LEFT JOIN LATERAL (
+    SELECT jsonb_agg(r.told ORDER BY r.occurred_at, r.id) AS reversed_by
       FROM (
-        SELECT x.id, x.occurred_at, x.reason, coalesce((
-            SELECT sum(CASE WHEN p.to_member_id = ANY ($2::uuid[]) AND p.to_account <> 'held' THEN p.points ELSE 0 END
-                     - CASE WHEN p.from_member_id = ANY ($2::uuid[]) AND p.from_account <> 'held' THEN p.points ELSE 0 END)
-              FROM posting p WHERE p.shop_id = $1 AND p.entry_id = x.id), 0) AS points
+        SELECT x.id, x.occurred_at, ${TOLD} AS told
           FROM entry x WHERE x.shop_id = $1 AND x.reverses_id = e.id
            AND x.occurred_at <= coalesce($3::timestamptz, 'infinity') AND x.recorded_at <= coalesce($4::timestamptz, 'infinity')
          ORDER BY x.occurred_at, x.id LIMIT 20
@@ -81,6 +93,7 @@ export function lineRecord(row: LineRow): StatementLineRecord {
       available: Number(row.available_after),
       held: Number(row.held_after),
     },
+    reverses: row.reverses,
     reversedBy: row.reversed_by ?? [],
   };
 }

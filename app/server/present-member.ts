@@ -42,7 +42,7 @@ export function presentMember(
     },
     statement: {
       address,
-      movements: presentLines(statement.lines, statement.timeZone),
+      movements: presentLines(statement.lines, statement.timeZone, address),
       older: statement.next,
     },
   };

@@ -1,5 +1,5 @@
 import { findMemberIdentity } from "../db/member-identity-reads.server.ts";
-import type { StatementLineRecord } from "../db/statement-line.server.ts";
+import type { ReversalRecord, StatementLineRecord } from "../db/statement-line.server.ts";
 import { findShop } from "../db/shops.server.ts";
 import { latestLines, linesOfStatement } from "../db/statement-reads.server.ts";
 import type { LinePlace, LinesQuery } from "../db/statement-reads.server.ts";
@@ -10,7 +10,7 @@ import type { AsOfQuery, UnknownMember } from "./read-balance-at.server.ts";
 import { askedMoment, clampLimit, decodeCursor, encodeCursor, isOrderId, UUID } from "./reading.server.ts";
 import { unknownShop } from "./shop-error.server.ts";
 import type { UnknownShop } from "./shop-error.server.ts";
-import type { StatementView } from "./statement-views.server.ts";
+import type { Reversal, StatementLineView, StatementView } from "./statement-views.server.ts";
 
 export interface StatementQuery extends AsOfQuery {
   /** `next` of a page with the same filters. One that makes no sense gives the first page. */
@@ -49,7 +49,7 @@ export async function readStatement(
     timeZone: shop.timeZone,
     occurredUntil: wanted.occurredUntil,
     recordedUntil: wanted.recordedUntil,
-    lines: shown,
+    lines: shown.map(withPages),
     next: lines.length > limit ? cursorAt(shown.at(-1)) : null,
   });
 }
@@ -79,6 +79,21 @@ async function findLines(
   return isPlain
     ? latestLines(ctx.db.pool, shopId, memberIds, limit)
     : linesOfStatement(ctx.db.pool, shopId, memberIds, wanted);
+}
+
+/** Sorts behind every id, so that the page after it begins with the entries of the same moment. */
+const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
+function withPages(line: StatementLineRecord): StatementLineView {
+  const withPage = (side: ReversalRecord): Reversal => ({
+    ...side,
+    page: encodeCursor([String(side.occurredAt), LAST_ID]),
+  });
+  return {
+    ...line,
+    reverses: line.reverses && withPage(line.reverses),
+    reversedBy: line.reversedBy.map(withPage),
+  };
 }
 
 function cursorAt(line: StatementLineRecord | undefined): string | null {

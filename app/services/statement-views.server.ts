@@ -14,14 +14,18 @@ export interface BalanceView {
   readonly recordedUntil: number | null;
 }
 
-/** An entry that took back another one, wholly or in part. */
+/** The other side of a reversal: what took an entry back, wholly or in part, or what was taken back. */
 export interface Reversal {
   readonly entryId: string;
+  /** A kind of the ledger's entries. */
+  readonly kind: string;
   readonly occurredAt: number;
   /** A code of the ledger's reasons. */
   readonly reason: string;
   /** What it did to the member's pending and available points. */
   readonly points: number;
+  /** Hand back as `after`, without the filters of kind, reason and order, for the page that begins with it. */
+  readonly page: string;
 }
 
 /** One movement with what the member had after it. */
@@ -30,6 +34,8 @@ export interface StatementLineView extends Movement {
   readonly change: MemberBalance;
   /** What each account held after it, whatever filter the statement has. */
   readonly balance: MemberBalance;
+  /** What this one takes back; null where that is nothing, or is in the statement of somebody else. */
+  readonly reverses: Reversal | null;
   /** What has taken this one back since, oldest first; at most 20. */
   readonly reversedBy: readonly Reversal[];
 }

@@ -296,14 +296,27 @@ describe("what a line tells", () => {
       actor: "system:settlement",
       balance: { pending: 0, available: 25, held: 0 },
       reversesEntryId: given?.entryId,
+      reverses: { entryId: given?.entryId, kind: "earn", points: 40, reason: "order_counted" },
       reversedBy: [],
     });
     expect(given).toMatchObject({
       points: 40,
       programNumber: 1,
       explanation: { countedMinor: 2500, rate: { tierId: "bronze", earningPercent: 100 }, lines: [] },
-      reversedBy: [{ entryId: taken?.entryId, points: -15, reason: "order_refunded" }],
+      reverses: null,
+      reversedBy: [{ entryId: taken?.entryId, kind: "clawback", points: -15, reason: "order_refunded" }],
     });
+  });
+
+  it("leads to the page of the other side of a reversal, both ways", async () => {
+    const newest = await statement(memberId, { limit: 1 });
+    const given = newest.lines[0]?.reverses;
+    expect(given).toMatchObject({ kind: "earn", points: 40 });
+    const older = await statement(memberId, { limit: 1, after: given?.page });
+    expect(older.lines.map(({ entryId }) => entryId)).toEqual([given?.entryId]);
+    const back = older.lines[0]?.reversedBy[0];
+    const newer = await statement(memberId, { limit: 1, after: back?.page });
+    expect(newer.lines.map(({ entryId }) => entryId)).toEqual([newest.lines[0]?.entryId]);
   });
 
   it("is not yet known as believed before it was written down", async () => {

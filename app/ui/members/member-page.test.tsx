@@ -37,7 +37,7 @@ const movement: MovementView = {
   explanation: null,
   reverses: null,
   reversedBy: [],
-  byPerson: false,
+  staff: null,
 };
 
 const render = (changes: Partial<MemberView>) =>
@@ -78,19 +78,28 @@ describe("the page of a member", () => {
   });
 
   it("links a movement and what took it back, both ways", () => {
-    const told = { at: movement.at, kind: "earn", reason: "order_counted" };
+    const { at, kind, reason, points } = movement;
+    const given = { id: "m1", at, kind, reason, points, address: null };
+    const taken = { ...given, id: "m2", points: -68, reason: "order_refunded" };
     const html = withMovements(
-      { ...movement, id: "m2", points: -68, reason: "order_refunded", reverses: { id: "m1", told } },
-      { ...movement, reversedBy: [{ id: "m2", told: { ...told, reason: "order_refunded" } }] },
+      { ...movement, id: "m2", points: -68, reason: "order_refunded", reverses: given },
+      { ...movement, reversedBy: [taken] },
     );
-    expect(html).toMatch(/href="#movement-m1"[^>]*>Takes back: Points for an order of Jun 14, 2026</);
-    expect(html).toMatch(/href="#movement-m2"[^>]*>Taken back on Jun 14, 2026: Points taken back/);
+    expect(html).toMatch(
+      /href="#movement-m1"[^>]*>Takes back: Points for an order of Jun 14, 2026 \(\+68\)</,
+    );
+    expect(html).toMatch(
+      /href="#movement-m2"[^>]*>Taken back on Jun 14, 2026: Points taken back[^<]* \(-68\)</,
+    );
     expect(html).toContain('id="movement-m1"');
+    const elsewhere = withMovements({ ...movement, reversedBy: [{ ...taken, address: "?cursor=abc" }] });
+    expect(elsewhere).toContain('href="?cursor=abc#movement-m2"');
   });
 
   it("says of a movement that it was entered later, and by a person", () => {
-    const late = { ...movement, enteredAt: Date.UTC(2026, 5, 20, 12), byPerson: true };
+    const late = { ...movement, enteredAt: Date.UTC(2026, 5, 20, 12), staff: { id: null } };
     expect(readable(withMovements(late))).toContain("Entered on Jun 20, 2026 · By a person in your team");
+    expect(readable(withMovements({ ...late, staff: { id: "42" } }))).toContain("2026 · Staff 42");
   });
 
   it("answers for an earlier day, and for what was known of it then", () => {

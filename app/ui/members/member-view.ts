@@ -83,12 +83,22 @@ export interface MovementView {
   readonly reverses: LinkedMovement | null;
   /** What has taken this one back since. */
   readonly reversedBy: readonly LinkedMovement[];
-  readonly byPerson: boolean;
+  /** Who in the store's team did it; null where nobody of it did. */
+  readonly staff: StaffView | null;
 }
 
-/** Another movement, as far as is known here. */
+export interface StaffView {
+  /** Shopify's number of the user; null where that was not told. */
+  readonly id: string | null;
+}
+
+/** Another movement, and the way to it. */
 export interface LinkedMovement {
   readonly id: string;
-  /** Null where it is not on this page. */
-  readonly told: { readonly at: number; readonly kind: string; readonly reason: string } | null;
+  readonly at: number;
+  readonly kind: string;
+  readonly reason: string;
+  readonly points: number;
+  /** The address (`?…`) of the part of the statement that begins with it; null where it is on this page. */
+  readonly address: string | null;
 }

@@ -1,4 +1,4 @@
-import { Text } from "@shopify/polaris";
+import { Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/format-provider.tsx";
 import type { LinkedMovement, MovementView } from "./member-view.ts";
@@ -9,43 +9,48 @@ export function MovementLinks({ movement: { reverses, reversedBy } }: { movement
   if (!reverses && reversedBy.length === 0) return null;
   return (
     <>
-      {reverses ? <Reverses linked={reverses} /> : null}
+      {reverses ? <Linked linked={reverses} text="members.one.reverses" /> : null}
       {reversedBy.map((linked) => (
-        <ReversedBy key={linked.id} linked={linked} />
+        <Linked key={linked.id} linked={linked} text="members.one.reversedBy" />
       ))}
     </>
   );
 }
 
-function Reverses({ linked: { id, told } }: { linked: LinkedMovement }) {
+interface LinkedProps {
+  readonly linked: LinkedMovement;
+  readonly text: "members.one.reverses" | "members.one.reversedBy";
+}
+
+function Linked({ linked, text }: LinkedProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const describe = useDescribeMovement();
-  if (!told) return <Line>{t("members.one.reversesOlder")}</Line>;
-  const facts = { movement: describe(told), date: format.date(told.at) };
-  return <Line to={id}>{t("members.one.reverses", facts)}</Line>;
-}
-
-function ReversedBy({ linked: { id, told } }: { linked: LinkedMovement }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const describe = useDescribeMovement();
-  if (!told) return null;
-  const facts = { movement: describe(told), date: format.date(told.at) };
-  return <Line to={id}>{t("members.one.reversedBy", facts)}</Line>;
-}
-
-/** A plain link: within a page the browser finds the way by itself, and the address keeps its filters. */
-function Line({ to, children }: { to?: string; children: string }) {
+  const words = t(text, {
+    movement: describe(linked),
+    date: format.date(linked.at),
+    points: format.signed(linked.points),
+  });
   return (
     <Text as="p" variant="bodySm" tone="subdued">
-      {to === undefined ? (
-        children
-      ) : (
-        <a href={`#movement-${to}`} style={{ color: "var(--p-color-text-link)" }}>
-          {children}
-        </a>
-      )}
+      <Way linked={linked}>{words}</Way>
     </Text>
+  );
+}
+
+/** Within a page the browser finds the way by itself, and the address keeps its filters. */
+function Way({ linked: { id, address }, children }: { linked: LinkedMovement; children: string }) {
+  const there = `#movement-${id}`;
+  if (address !== null) {
+    return (
+      <Link url={address + there} removeUnderline>
+        {children}
+      </Link>
+    );
+  }
+  return (
+    <a href={there} style={{ color: "var(--p-color-text-link)" }}>
+      {children}
+    </a>
   );
 }
