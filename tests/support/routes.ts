@@ -12,7 +12,8 @@ const closed = () => Promise.reject(new Response(null, { status: 401 }));
 
 /** What loaders are given, with a merchant of `shop` signed in, or nobody where it is null. */
 export function loadContext(laurel: Context, shop: string | null): LoadContext {
-  const admin = shop === null ? closed : () => Promise.resolve({ session: { shop }, sessionToken: { sub: MERCHANT } });
+  const admin =
+    shop === null ? closed : () => Promise.resolve({ session: { shop }, sessionToken: { sub: MERCHANT } });
   const parts: unknown = {
     env: { SHOPIFY_API_KEY: "the-key", SHOPIFY_API_SECRET: API_SECRET, APP_BRIDGE_URL: undefined },
     laurel,
