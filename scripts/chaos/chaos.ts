@@ -5,7 +5,7 @@ import { removeEmbeddedPostgres } from "../../app/db/embedded/cluster.server.ts"
 import { randomOf, type Random } from "../../simulator/seed/random.ts";
 import { ensureBuilt } from "../stack/builds.ts";
 import { examine, isClean, type Findings } from "./examine.ts";
-import { startFleet } from "./fleet.ts";
+import { startFleet, type Fleet } from "./fleet.ts";
 import type { RoadCounts } from "./flaky-road.ts";
 import { givenLedger } from "./given-ledger.ts";
 import { makeHistory } from "./history.ts";
@@ -79,7 +79,10 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const day = makeDay(options, random);
   const { letters, schedule, simulatorDir } = day;
   const stops: (() => unknown)[] = [() => letters.close()];
+  const over = new AbortController();
+  const { signal } = over;
   const cleanUp = async () => {
+    over.abort();
     for (const stop of stops.splice(0).reverse()) await stop();
     removeEmbeddedPostgres(path.join(dataDir, "postgres"));
     if (!options.isKept) rmSync(dataDir, { recursive: true, force: true });
@@ -102,9 +105,10 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const fleet = await startFleet({ webs: 2, workers: 3, plan, logDir, env: scene.env });
     stops.push(() => fleet.stop());
     const { posts, ...counts } = schedule;
-    const posted = await stormyDay({ letters, posts, fleet, plan, postgres, secret, crashes, say });
+    const storm = stormyDay({ letters, posts, fleet, plan, postgres, secret, crashes, say, signal });
+    const posted = await orBroken(storm, fleet);
     say(`all posted, ${plan.done} of ${plan.planned} killed`);
-    await untilSettled(db);
+    await orBroken(untilSettled(db), fleet);
     // Shopify is as bad as before while reconciliation asks it.
     const recovery = await recover(scene.env, say);
     await scene.calm();
@@ -148,6 +152,12 @@ function makeDay({ dataDir, seed, deliveries, say }: ChaosOptions, random: Rando
   store.close();
   say(`${orders} orders of ${customers.length} customers, ${schedule.posts.length} letters to post`);
   return { simulatorDir, letters, from, orders, schedule, reference };
+}
+
+/** @throws when a process cannot be brought to life, instead of waiting for its work */
+async function orBroken<T>(work: Promise<T>, { broken }: Fleet): Promise<T> {
+  await Promise.race([work, broken]);
+  return work;
 }
 
 /** What did not really happen proves nothing. */

@@ -20,12 +20,17 @@ export interface Fleet {
   restarts(): number;
   /** Ends that nobody had planned: the exit codes. */
   readonly unplanned: (number | null)[];
+  /** Rejects when a process cannot be brought to life. */
+  readonly broken: Promise<unknown>;
   stop(): Promise<void>;
 }
 
 const SCRIPTS: Readonly<Record<Role, string>> = { web: "app/server.ts", worker: "app/jobs/main.ts" };
 /** A process that cannot start (PostgreSQL is away) is not started over and over at once. */
 const PAUSE_MS = 300;
+/** Ends without having lived for so long, so many times in a row: it is not PostgreSQL that is away. */
+const LIFE_MS = 10_000;
+const HOPELESS = 30;
 
 export async function startFleet({ webs, workers, plan, logDir, env }: FleetOptions): Promise<Fleet> {
   const unplanned: Fleet["unplanned"] = [];
@@ -34,7 +39,9 @@ export async function startFleet({ webs, workers, plan, logDir, env }: FleetOpti
   let isStopping = false;
 
   async function keep(name: string, role: Role, own: Record<string, string>): Promise<void> {
+    let inVain = 0;
     while (!isStopping) {
+      const startedAt = performance.now();
       const kill = plan.next(role);
       const at = kill ? `${kill.step}:${kill.nth}` : "";
       starts += 1;
@@ -51,6 +58,8 @@ export async function startFleet({ webs, workers, plan, logDir, env }: FleetOpti
       else if (kill) plan.missed(role, kill);
       if (isStopping || (kill && code === null)) continue;
       unplanned.push(code);
+      inVain = performance.now() - startedAt < LIFE_MS ? inVain + 1 : 0;
+      if (inVain === HOPELESS) throw new Error(`${name} does not live; see ${logDir}/${name}.log`);
       await sleep(PAUSE_MS);
     }
   }
@@ -61,14 +70,17 @@ export async function startFleet({ webs, workers, plan, logDir, env }: FleetOpti
     ...ports.map((port, n) => keep(`web-${n}`, "web", { PORT: String(port) })),
     ...Array.from({ length: workers }, (_, n) => keep(`worker-${n}`, "worker", {})),
   ];
+  const broken = Promise.all(kept);
+  broken.catch(() => undefined);
   return {
     webs: ports.map((port) => `http://127.0.0.1:${port}`),
     restarts: () => starts - webs - workers,
     unplanned,
+    broken,
     async stop() {
       isStopping = true;
       await Promise.all([...running].map((child) => child.stop()));
-      await Promise.all(kept);
+      await Promise.allSettled(kept);
     },
   };
 }

@@ -12,6 +12,8 @@ export interface PostOptions {
   readonly secret: string;
   /** How many may have gone by now. */
   readonly allowed: () => number;
+  /** No more letters. */
+  readonly signal: AbortSignal;
   /** Called after each answer 200. */
   readonly onPosted: (posted: number) => void;
 }
@@ -30,13 +32,13 @@ const PAUSE_MS = 300;
 
 /** Posts letters as Shopify does: signed, several at once, each again until it is answered 200. */
 export async function postLetters(options: PostOptions): Promise<Posted> {
-  const { letters, posts, webs, secret } = options;
+  const { letters, posts, webs, secret, signal } = options;
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
   let next = 0;
   let posted = 0;
   let again = 0;
   const lane = async () => {
-    while (next < posts.length) {
+    while (next < posts.length && !signal.aborted) {
       if (next >= options.allowed()) {
         await sleep(10);
         continue;
@@ -44,11 +46,8 @@ export async function postLetters(options: PostOptions): Promise<Posted> {
       const id = posts[next] ?? 1;
       next += 1;
       const letter = letters.read(id);
-      for (
-        let attempt = next;
-        !(await post(letter, `${webs[attempt % webs.length]}/webhooks`));
-        attempt += 1
-      ) {
+      for (let turn = next; !(await post(letter, `${webs[turn % webs.length]}/webhooks`)); turn += 1) {
+        if (signal.aborted) return;
         again += 1;
         await sleep(PAUSE_MS);
       }

@@ -15,6 +15,8 @@ export interface Storm {
   /** How often PostgreSQL is killed. */
   readonly crashes: number;
   readonly say: (line: string) => void;
+  /** It is over before its time. */
+  readonly signal: AbortSignal;
 }
 
 /** Besides the time that it needs to recover. */
@@ -28,7 +30,7 @@ const TRICKLE_MS = 200;
 
 /** Posts the letters, no faster than processes die, and kills PostgreSQL on the way. */
 export async function stormyDay(storm: Storm): Promise<Posted> {
-  const { letters, posts, fleet, plan, postgres, secret, crashes, say } = storm;
+  const { letters, posts, fleet, plan, postgres, secret, crashes, say, signal } = storm;
   let extra = 0;
   let last = 0;
   const drip = setInterval(() => (extra += Math.ceil((posts.length - last) * TRICKLE_SHARE)), TRICKLE_MS);
@@ -49,7 +51,7 @@ export async function stormyDay(storm: Storm): Promise<Posted> {
     crashing = crashing.then(() => postgres.crash(DOWN_MS));
   };
   try {
-    const posted = await postLetters({ letters, posts, webs: fleet.webs, secret, allowed, onPosted });
+    const posted = await postLetters({ letters, posts, webs: fleet.webs, secret, allowed, signal, onPosted });
     await crashing;
     return posted;
   } finally {

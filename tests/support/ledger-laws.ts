@@ -4,16 +4,16 @@ import type { Database } from "../../app/db/database.server.ts";
 /** What must hold in every ledger at every moment; each query answers the rows that break its law. */
 const LAWS: Readonly<Record<string, string>> = {
   "the cached balance is the sum of the postings": `
-    SELECT * FROM (
+    SELECT shop_id, member_id, account, cached, posted FROM (
       SELECT b.shop_id, b.member_id, a.account,
-             CASE a.account WHEN 'pending' THEN b.pending WHEN 'available' THEN b.available ELSE b.held END AS cached,
-             coalesce((SELECT sum(points) FROM posting p
-                        WHERE p.shop_id = b.shop_id AND p.to_member_id = b.member_id AND p.to_account = a.account), 0)
-           - coalesce((SELECT sum(points) FROM posting p
-                        WHERE p.shop_id = b.shop_id AND p.from_member_id = b.member_id AND p.from_account = a.account), 0)
-             AS posted
-        FROM balance b CROSS JOIN unnest(ARRAY['pending', 'available', 'held']::account[]) AS a (account)
-    ) compared WHERE cached <> posted`,
+             CASE a.account WHEN 'pending' THEN b.pending WHEN 'available' THEN b.available ELSE b.held END AS cached
+        FROM balance b CROSS JOIN unnest(ARRAY['pending', 'available', 'held']::account[]) AS a (account)) c
+      LEFT JOIN (
+        SELECT shop_id, member_id, account, sum(points) AS posted FROM (
+          SELECT shop_id, to_member_id AS member_id, to_account AS account, points FROM posting
+          UNION ALL SELECT shop_id, from_member_id, from_account, -points FROM posting) both_sides GROUP BY 1, 2, 3) p
+      USING (shop_id, member_id, account)
+     WHERE cached <> coalesce(posted, 0)`,
   "all accounts sum to zero: what members have is what the store gave": `
     SELECT b.shop_id FROM (SELECT shop_id, sum(pending + available + held) AS members FROM balance GROUP BY 1) b
       JOIN (SELECT shop_id, sum(CASE WHEN from_member_id IS NULL THEN points ELSE 0 END
