@@ -6,6 +6,7 @@ import { drainOutbox } from "../services/drain-outbox.server.ts";
 import type { PurgeOptions } from "../services/purge-inbox.server.ts";
 import { watchForWork } from "../services/watch-for-work.server.ts";
 import type { Queue } from "../services/watch-for-work.server.ts";
+import { watchForClockJumps } from "./clock-jumps.server.ts";
 import { startLoop } from "./loop.server.ts";
 import type { Loop } from "./loop.server.ts";
 import { startSchedules } from "./schedules.server.ts";
@@ -61,10 +62,11 @@ export async function startWorker(ctx: Context, options: PurgeOptions = {}): Pro
   };
   const wakeUps = await watchForWork(ctx, (queue) => loops[queue].forEach((loop) => loop.wake()));
   const schedules = await startSchedules(ctx, options);
+  const clock = watchForClockJumps(ctx);
   return {
     async stop() {
       await wakeUps.close();
-      await Promise.all([...Object.values(loops).flat(), schedules].map((part) => part.stop()));
+      await Promise.all([...Object.values(loops).flat(), clock, schedules].map((part) => part.stop()));
     },
   };
 }

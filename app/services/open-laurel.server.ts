@@ -5,6 +5,7 @@ import { migrateDatabase } from "../db/migrate/migrate.server.ts";
 import { rewriteOpenTokens } from "../db/session-tokens.server.ts";
 import { createShopify, prismaSessionStorage } from "../shopify/shopify.server.ts";
 import type { Shopify } from "../shopify/shopify.server.ts";
+import { followSimulatorClock } from "../shopify/simulator-clock.server.ts";
 import { SEALED } from "../shopify/token-seal.server.ts";
 import type { Context } from "./context.server.ts";
 import { installShop } from "./install-shop.server.ts";
@@ -48,6 +49,12 @@ export async function openLaurel(env: Env, log: Logger): Promise<Laurel> {
     log: (severity, message) => log[severity]({ event: "shopify_library" }, message),
   });
   await rewriteOpenTokens(db.pool, SEALED, shopify.sealTokens);
-  const context: Context = { db, clock: systemClock, log, shopify };
-  return { context, app: shopify.app, close: () => db.close() };
+  const { SHOPIFY_SIMULATOR_URL: simulator } = env;
+  const simulated = simulator === undefined ? null : await followSimulatorClock(simulator);
+  const context: Context = { db, clock: simulated ?? systemClock, log, shopify };
+  const close = () => {
+    simulated?.stop();
+    return db.close();
+  };
+  return { context, app: shopify.app, close };
 }

@@ -1,0 +1,36 @@
+import type { Context } from "../services/context.server.ts";
+import { expirePoints } from "../services/expire-points.server.ts";
+import { releaseExpiredHolds } from "../services/holds/release-expired-holds.server.ts";
+import { maturePoints } from "../services/mature-points.server.ts";
+import { reviewTiers } from "../services/review-tiers.server.ts";
+import { startLoop } from "./loop.server.ts";
+import type { Loop } from "./loop.server.ts";
+
+const LOOK_MS = 1_000;
+const JUMP_MS = 60_000;
+
+/**
+ * Does at once what time brings when the clock has jumped ahead: because somebody moved the simulator's,
+ * or because the machine slept. Without a jump the schedules do it.
+ */
+export function watchForClockJumps(ctx: Context, lookMs = LOOK_MS): Loop {
+  // How far the clock is ahead of one that only ever runs.
+  const lead = () => ctx.clock.now() - performance.now();
+  let known = lead();
+  return startLoop({
+    name: "clock",
+    log: ctx.log,
+    pollMs: lookMs,
+    async work(signal) {
+      const now = lead();
+      if (now - known > JUMP_MS) {
+        await releaseExpiredHolds(ctx, signal);
+        await maturePoints(ctx, undefined, signal);
+        await expirePoints(ctx, undefined, signal);
+        await reviewTiers(ctx, undefined, signal);
+      }
+      // Only now: after a failure the next round does it all again.
+      known = now;
+    },
+  });
+}
