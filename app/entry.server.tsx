@@ -4,12 +4,15 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { PassThrough } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
+import { loadAllTexts } from "./i18n/texts.ts";
+
+const textsLoaded = loadAllTexts();
 
 /** A page that is not out after this long is given up. */
 const ABORT_MS = 10_000;
 
 /** Renders a page: at once for people, whole for robots. */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
@@ -20,6 +23,7 @@ export default function handleRequest(
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("X-Content-Type-Options", "nosniff");
   headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
+  await textsLoaded;
   const whole = isbot(request.headers.get("user-agent"));
 
   return new Promise((resolve, reject) => {

@@ -1,18 +1,19 @@
 import { createInstance, type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Locale } from "./locale.ts";
-import { texts } from "./texts.ts";
+import { textsOf } from "./texts.ts";
 
 /**
- * The texts of one request or one page. A new instance each time: a server answers readers of
+ * The texts of one request or one page, which must have been loaded. A new instance each time: a server answers readers of
  * different languages at once.
  */
 export function createI18n(locale: Locale): i18n {
   const instance = createInstance();
   void instance.use(initReactI18next).init({
     lng: locale,
-    fallbackLng: "en",
-    resources: { en: { translation: texts.en }, "zh-CN": { translation: texts["zh-CN"] } },
+    // Every language has every key.
+    fallbackLng: false,
+    resources: { [locale]: { translation: textsOf(locale).texts } },
     interpolation: { escapeValue: false },
     returnNull: false,
     initAsync: false,

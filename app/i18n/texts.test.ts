@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { createInstance } from "i18next";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createI18n } from "./i18n.ts";
 import { LOCALES } from "./locale.ts";
-import { texts } from "./texts.ts";
+import { texts as en } from "./en/texts.ts";
+import { loadAllTexts } from "./texts.ts";
+import { texts as zhCn } from "./zh-CN/texts.ts";
 
+await loadAllTexts();
+const texts = { en, "zh-CN": zhCn };
 const appDirectory = path.join(import.meta.dirname, "..");
 
 /** Every key of a tree of texts, with dots. */
@@ -71,6 +75,14 @@ describe("texts", () => {
     const isShown = (key: string) => whole.has(key) || beginnings.some((start) => key.startsWith(start));
     expect([...textKeys("en")].filter((key) => !isShown(key))).toEqual([]);
   });
+});
+
+it("are brought for one language alone, and asked for only then", async () => {
+  vi.resetModules();
+  const { loadTexts, textsOf } = await import("./texts.ts");
+  await loadTexts("zh-CN");
+  expect(textsOf("zh-CN").texts).toEqual(zhCn);
+  expect(() => textsOf("en")).toThrow("the texts of en were not loaded");
 });
 
 describe("createI18n", () => {

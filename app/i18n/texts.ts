@@ -1,40 +1,36 @@
-import enCommon from "./en/common.json" with { type: "json" };
-import enDeliveries from "./en/deliveries.json" with { type: "json" };
-import enErrors from "./en/errors.json" with { type: "json" };
-import enHome from "./en/home.json" with { type: "json" };
-import enLanding from "./en/landing.json" with { type: "json" };
-import enMembers from "./en/members.json" with { type: "json" };
-import enOrders from "./en/orders.json" with { type: "json" };
-import enPoints from "./en/points.json" with { type: "json" };
-import zhCommon from "./zh-CN/common.json" with { type: "json" };
-import zhDeliveries from "./zh-CN/deliveries.json" with { type: "json" };
-import zhErrors from "./zh-CN/errors.json" with { type: "json" };
-import zhHome from "./zh-CN/home.json" with { type: "json" };
-import zhLanding from "./zh-CN/landing.json" with { type: "json" };
-import zhMembers from "./zh-CN/members.json" with { type: "json" };
-import zhOrders from "./zh-CN/orders.json" with { type: "json" };
-import zhPoints from "./zh-CN/points.json" with { type: "json" };
+import type { AppProviderProps } from "@shopify/shopify-app-remix/react";
+import { LOCALES, type Locale } from "./locale.ts";
 
-/** All texts, a file for each room and language. English is the shape that the others must have. */
-export const texts = {
-  en: {
-    common: enCommon,
-    deliveries: enDeliveries,
-    errors: enErrors,
-    home: enHome,
-    landing: enLanding,
-    members: enMembers,
-    orders: enOrders,
-    points: enPoints,
-  },
-  "zh-CN": {
-    common: zhCommon,
-    deliveries: zhDeliveries,
-    errors: zhErrors,
-    home: zhHome,
-    landing: zhLanding,
-    members: zhMembers,
-    orders: zhOrders,
-    points: zhPoints,
-  },
+/** English texts, by key. The others have the same keys; a test holds them to it. */
+export type Texts = (typeof import("./en/texts.ts"))["texts"];
+
+interface LocaleTexts {
+  readonly texts: object;
+  /** What Polaris itself says; undefined where it says it by itself. */
+  readonly polaris: AppProviderProps["i18n"] | undefined;
+}
+
+/** Each language is a file of its own, so that a browser fetches the one that its reader reads. */
+const sources: Readonly<Record<Locale, () => Promise<LocaleTexts>>> = {
+  en: () => import("./en/texts.ts"),
+  "zh-CN": () => import("./zh-CN/texts.ts"),
 };
+
+const loaded = new Map<Locale, LocaleTexts>();
+
+/** Brings the texts of a language: before the first page is drawn, because drawing does not wait. */
+export async function loadTexts(locale: Locale): Promise<void> {
+  loaded.set(locale, await sources[locale]());
+}
+
+/** For servers, who speak to readers of all languages. */
+export async function loadAllTexts(): Promise<void> {
+  await Promise.all(LOCALES.map(loadTexts));
+}
+
+/** @throws where nobody has brought them: a mistake of the one who draws. */
+export function textsOf(locale: Locale): LocaleTexts {
+  const texts = loaded.get(locale);
+  if (!texts) throw new Error(`the texts of ${locale} were not loaded`);
+  return texts;
+}

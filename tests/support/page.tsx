@@ -3,8 +3,11 @@ import polarisEnglish from "@shopify/polaris/locales/en.json" with { type: "json
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { Locale } from "../../app/i18n/locale.ts";
+import { loadAllTexts } from "../../app/i18n/texts.ts";
 import { FormatProvider } from "../../app/ui/format/format-provider.tsx";
 import { AppTexts } from "../../app/ui/shell/app-texts.tsx";
+
+await loadAllTexts();
 
 /** For tests: a page of a store in New York as its first HTML, which is what a reader sees first. */
 export function htmlOf(page: ReactNode, locale: Locale = "en"): string {

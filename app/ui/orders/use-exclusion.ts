@@ -1,15 +1,13 @@
+import type { i18n } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { ExclusionReason } from "../../domain/earning/earning-base.ts";
-import { texts } from "../../i18n/texts.ts";
 
-const reasons: Record<ExclusionReason["code"], string> = texts.en.orders.excluded;
-
-/** Turns the code why an order counts nothing into few words. */
+/** Turns the code why an order counts nothing into few words. A code without words does not compile here. */
 export function useExclusion(): (code: string) => string {
-  const { t } = useTranslation();
-  return (code) => (isReason(code) ? t(`orders.excluded.${code}`) : t("orders.noPoints"));
+  const { t, i18n } = useTranslation();
+  return (code) => (isReason(code, i18n) ? t(`orders.excluded.${code}`) : t("orders.noPoints"));
 }
 
-function isReason(code: string): code is ExclusionReason["code"] {
-  return Object.hasOwn(reasons, code);
+function isReason(code: string, { exists }: i18n): code is ExclusionReason["code"] {
+  return exists(`orders.excluded.${code}`);
 }

@@ -1,0 +1,14 @@
+import common from "./common.json" with { type: "json" };
+import deliveries from "./deliveries.json" with { type: "json" };
+import errors from "./errors.json" with { type: "json" };
+import home from "./home.json" with { type: "json" };
+import landing from "./landing.json" with { type: "json" };
+import members from "./members.json" with { type: "json" };
+import orders from "./orders.json" with { type: "json" };
+import points from "./points.json" with { type: "json" };
+
+/** All English texts, a file for each room: the shape that other languages must have. */
+export const texts = { common, deliveries, errors, home, landing, members, orders, points };
+
+/** Polaris brings its own English along. */
+export const polaris = undefined;

@@ -1,0 +1,15 @@
+import polarisTexts from "@shopify/polaris/locales/zh-CN.json" with { type: "json" };
+import common from "./common.json" with { type: "json" };
+import deliveries from "./deliveries.json" with { type: "json" };
+import errors from "./errors.json" with { type: "json" };
+import home from "./home.json" with { type: "json" };
+import landing from "./landing.json" with { type: "json" };
+import members from "./members.json" with { type: "json" };
+import orders from "./orders.json" with { type: "json" };
+import points from "./points.json" with { type: "json" };
+
+/** All texts in Simplified Chinese. */
+export const texts = { common, deliveries, errors, home, landing, members, orders, points };
+
+/** What Polaris itself says: labels of its buttons and fields. */
+export const polaris = polarisTexts;
