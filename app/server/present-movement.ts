@@ -49,9 +49,9 @@ function commonOf(
   { entryId, kind, reason, points, occurredAt, recordedAt, actor }: Common,
   timeZone: string,
 ) {
-  const sameDay = storeDay(timeZone, occurredAt) === storeDay(timeZone, recordedAt);
+  const isLate = recordedAt > occurredAt && storeDay(timeZone, occurredAt) !== storeDay(timeZone, recordedAt);
   // Orders that were imported are all entered later; to say so each time would hide what matters.
-  const plain = sameDay || reason === "order_counted";
+  const plain = !isLate || reason === "order_counted";
   return {
     id: entryId,
     at: occurredAt,
