@@ -22,10 +22,11 @@ export default defineConfig({
           ...patience,
         },
       },
-      // Each of these brings up the whole product: one at a time.
+      // Each of these brings up the whole product: one at a time, when everything else is done.
       {
         test: {
           name: "scenarios",
+          sequence: { groupOrder: 1 },
           include: ["tests/scenarios/**/*.test.ts"],
           fileParallelism: false,
           ...patience,
@@ -34,6 +35,7 @@ export default defineConfig({
       {
         test: {
           name: "chaos",
+          sequence: { groupOrder: 2 },
           include: ["tests/chaos/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 300_000,
@@ -43,6 +45,7 @@ export default defineConfig({
       {
         test: {
           name: "browser",
+          sequence: { groupOrder: 3 },
           include: ["tests/browser/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 120_000,

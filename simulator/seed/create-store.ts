@@ -23,7 +23,10 @@ export interface NewStore {
 
 export type NewStoreResult =
   | { ok: true; value: ShopRecord }
-  | { ok: false; error: { code: "HANDLE_TAKEN" | "HANDLE_INVALID" | "CURRENCY_UNKNOWN" | "TIME_ZONE_UNKNOWN" } };
+  | {
+      ok: false;
+      error: { code: "HANDLE_TAKEN" | "HANDLE_INVALID" | "CURRENCY_UNKNOWN" | "TIME_ZONE_UNKNOWN" };
+    };
 
 /** Opens a store without customers and orders. Nothing is emitted: no app is installed yet. */
 export function createStore(sim: Simulator, store: NewStore): NewStoreResult {

@@ -104,7 +104,9 @@ export class State {
   }
 
   shops(): ShopRecord[] {
-    return this.sql("select json from shop order by id").all().map(parse<ShopRecord>);
+    return this.sql("select json from shop order by id")
+      .all()
+      .map(parse<ShopRecord>);
   }
 
   shop(domain: string): ShopRecord | undefined {
@@ -132,12 +134,16 @@ export class State {
   }
 
   find<K extends RecordKind>(shop: string, kind: K, id: number): RecordKinds[K] | undefined {
-    return one(this.sql("select json from record where kind = ? and id = ? and shop = ?").get(kind, id, shop));
+    return one(
+      this.sql("select json from record where kind = ? and id = ? and shop = ?").get(kind, id, shop),
+    );
   }
 
   /** By handle (products, collections) or token (carts). */
   findByHandle<K extends RecordKind>(shop: string, kind: K, handle: string): RecordKinds[K] | undefined {
-    return one(this.sql("select json from record where shop = ? and kind = ? and handle = ?").get(shop, kind, handle));
+    return one(
+      this.sql("select json from record where shop = ? and kind = ? and handle = ?").get(shop, kind, handle),
+    );
   }
 
   remove(shop: string, kind: RecordKind, id: number): void {
@@ -145,7 +151,9 @@ export class State {
   }
 
   count(shop: string, kind: RecordKind): number {
-    return Number(this.sql("select count(*) as n from record where shop = ? and kind = ?").get(shop, kind)?.["n"]);
+    return Number(
+      this.sql("select count(*) as n from record where shop = ? and kind = ?").get(shop, kind)?.["n"],
+    );
   }
 
   /** One page of records; ask for one more than needed to know whether there is another. */
@@ -187,7 +195,11 @@ export class State {
       .flatMap((row) => metafieldOf(row) ?? []);
   }
 
-  saveMetafield(shop: string, field: Omit<MetafieldRecord, "id" | "createdAt" | "updatedAt">, now: number): MetafieldRecord {
+  saveMetafield(
+    shop: string,
+    field: Omit<MetafieldRecord, "id" | "createdAt" | "updatedAt">,
+    now: number,
+  ): MetafieldRecord {
     this.sql(
       `insert into metafield (shop, owner_gid, namespace, key, type, value, created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (shop, owner_gid, namespace, key) do update set type = excluded.type, value = excluded.value, updated_at = excluded.updated_at`,
@@ -253,7 +265,13 @@ const indexers: { [K in RecordKind]: (record: RecordKinds[K]) => Index } = {
     updatedAt: o.updatedAt,
     search: words(`#${o.number}`, o.email ?? ""),
   }),
-  cart: (c) => ({ handle: c.token, customerId: null, happenedAt: c.updatedAt, updatedAt: c.updatedAt, search: null }),
+  cart: (c) => ({
+    handle: c.token,
+    customerId: null,
+    happenedAt: c.updatedAt,
+    updatedAt: c.updatedAt,
+    search: null,
+  }),
   discount: (d) => ({
     handle: null,
     customerId: null,

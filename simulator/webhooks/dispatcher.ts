@@ -90,7 +90,12 @@ export class Dispatcher {
     const { state, clock } = this.#sim;
     const shop = state.shop(delivery.shop);
     if (delivery.unlessInstalled && shop && installation(this.#sim, shop)) {
-      saveOutcome(state, delivery.id, { ...unsent, attempts: 0, dueAt: delivery.dueAt, finishedAt: clock.now() });
+      saveOutcome(state, delivery.id, {
+        ...unsent,
+        attempts: 0,
+        dueAt: delivery.dueAt,
+        finishedAt: clock.now(),
+      });
       return;
     }
     const started = performance.now();
@@ -98,7 +103,10 @@ export class Dispatcher {
       ? { status: null, error: "The app cannot be reached (a fault that is switched on)." }
       : await send(this.#sim, delivery);
     const outcome = outcomeOf(this.#sim, delivery, answer);
-    saveOutcome(state, delivery.id, { ...outcome, lastMilliseconds: Math.round(performance.now() - started) });
+    saveOutcome(state, delivery.id, {
+      ...outcome,
+      lastMilliseconds: Math.round(performance.now() - started),
+    });
   }
 }
 
@@ -127,7 +135,10 @@ async function send(sim: Simulator, delivery: Delivery): Promise<Answer> {
     return { status: response.status, error: response.ok ? null : `The app answered ${response.status}.` };
   } catch (error) {
     const timeout = error instanceof Error && error.name === "TimeoutError";
-    return { status: null, error: timeout ? "The app did not answer within 5 seconds." : "No connection to the app." };
+    return {
+      status: null,
+      error: timeout ? "The app did not answer within 5 seconds." : "No connection to the app.",
+    };
   }
 }
 

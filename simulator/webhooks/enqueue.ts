@@ -27,7 +27,8 @@ export function enqueueTopic(
   const payload = payloadOf(sim, shop, topic, subject);
   if (payload === undefined) return;
   const eventId = randomUUID();
-  for (const subscription of subscriptions) enqueue(sim, shop, subscription, payload, eventId, delayMilliseconds);
+  for (const subscription of subscriptions)
+    enqueue(sim, shop, subscription, payload, eventId, delayMilliseconds);
   wake(sim);
 }
 

@@ -68,7 +68,8 @@ export class Faults {
   /** Milliseconds to wait before the first attempt. */
   delay(): number {
     const { delayMinMs, delayMaxMs, reorderPercent, reorderWindowMs } = this.#settings;
-    const delay = delayMaxMs > 0 ? delayMinMs + this.#random() * Math.max(0, delayMaxMs - delayMinMs) : delayMinMs;
+    const delay =
+      delayMaxMs > 0 ? delayMinMs + this.#random() * Math.max(0, delayMaxMs - delayMinMs) : delayMinMs;
     return Math.round(delay + (this.happens(reorderPercent) ? this.#random() * reorderWindowMs : 0));
   }
 }

@@ -28,7 +28,8 @@ function compares(value: unknown, term: SearchTerm): boolean {
   if (value === null || value === undefined) return false;
   if (term.value === "*" && !term.quoted) return true;
   const [left, right] = [Number(value), Number(term.value)];
-  const order = Number.isNaN(left) || Number.isNaN(right) ? String(value).localeCompare(term.value) : left - right;
+  const order =
+    Number.isNaN(left) || Number.isNaN(right) ? String(value).localeCompare(term.value) : left - right;
   switch (term.comparator) {
     case "=":
       return order === 0;
@@ -44,11 +45,15 @@ function compares(value: unknown, term: SearchTerm): boolean {
 }
 
 function valuesAt(value: unknown, path: string): unknown[] {
-  return path.split(".").reduce<unknown[]>(
-    (values, key) =>
-      values.flatMap((each) => (Array.isArray(each) ? each : [each])).flatMap((each) => property(each, key)),
-    [value],
-  );
+  return path
+    .split(".")
+    .reduce<unknown[]>(
+      (values, key) =>
+        values
+          .flatMap((each) => (Array.isArray(each) ? each : [each]))
+          .flatMap((each) => property(each, key)),
+      [value],
+    );
 }
 
 function property(value: unknown, key: string): unknown[] {

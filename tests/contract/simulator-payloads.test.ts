@@ -102,7 +102,7 @@ function validatorOf(topic: string) {
 
 function problems(topic: string, payload: unknown): string[] {
   const validate = validatorOf(topic);
-  validate(payload);
+  void validate(payload);
   return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
 }
 

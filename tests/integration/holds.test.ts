@@ -97,7 +97,10 @@ describe("opening", () => {
 
   it("refuses more than there is, and says how much there is", async () => {
     const customer = await givenMember(100);
-    expect(await open(customer, 101)).toMatchObject({ ok: false, error: { code: "not_enough_points", usable: 100, wanted: 101 } });
+    expect(await open(customer, 101)).toMatchObject({
+      ok: false,
+      error: { code: "not_enough_points", usable: 100, wanted: 101 },
+    });
     expect(await accounts(customer)).toEqual([100, 0]);
   });
 
