@@ -7,6 +7,7 @@ import { dispatcherOf } from "../webhooks/dispatcher.ts";
 import { faultSettings, faultsOf } from "../webhooks/faults.ts";
 import { commerceRoutes } from "./commerce/routes.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
+import { moveClock } from "./move-clock.ts";
 import { controlPages } from "./pages/routes.ts";
 import { invalid, readJson, shopRoutes } from "./shop-routes.ts";
 import { summary, time } from "./summary.ts";
@@ -52,7 +53,7 @@ function clockRoutes(sim: Simulator): Hono {
     .post("/clock/advance", async (c) => {
       const body = z.object({ milliseconds: z.number().int() }).safeParse(await readJson(c));
       if (!body.success) return invalid(c);
-      sim.clock.advance(body.data.milliseconds);
+      moveClock(sim, body.data.milliseconds);
       return c.json(now());
     });
 }
@@ -72,7 +73,7 @@ function faultRoutes(sim: Simulator): Hono {
 /** Faults off, the machine's time, an empty delivery log, full buckets. Stores and installations stay. */
 export function reset(sim: Simulator): void {
   faultsOf(sim).clear();
-  sim.clock.advance(Date.now() - sim.clock.now());
+  moveClock(sim, Date.now() - sim.clock.now());
   throttleOf(sim).reset();
   sim.state.sql("delete from delivery where status <> 'sending'").run();
   sim.state.sql("delete from delivery_fingerprint").run();

@@ -2,5 +2,5 @@ export type { Installation } from "./installation.ts";
 export { grantScopes, installApp, installation } from "./installation.ts";
 export { appLaunchParams, signProxyQuery } from "./launch.ts";
 export { issueSessionToken, STAFF_USER_ID } from "./session-token.ts";
-export { expireTokens, revokeTokens } from "./tokens.ts";
+export { carryTokens, expireTokens, revokeTokens } from "./tokens.ts";
 export { uninstallApp } from "./uninstall.ts";

@@ -116,6 +116,17 @@ export function expireTokens(sim: Simulator, shop: ShopRecord): number {
   );
 }
 
+/** Tokens of all shops end so much later (earlier, when negative), as if their hour had only been given now. */
+export function carryTokens(sim: Simulator, milliseconds: number): void {
+  createTokenTable(sim.state);
+  sim.state
+    .sql(
+      `update access_token set expires_at = expires_at + :by, refresh_expires_at = refresh_expires_at + :by,
+         refresh_used_at = refresh_used_at + :by`,
+    )
+    .run({ by: milliseconds });
+}
+
 /** Takes every access and refresh token of the shop away. Returns how many there were. */
 export function revokeTokens(sim: Simulator, shop: ShopRecord): number {
   return Number(sim.state.sql("delete from access_token where shop = ?").run(shop.domain).changes);

@@ -5,6 +5,7 @@ import { html } from "../../admin/html.ts";
 import { installation } from "../../oauth/index.ts";
 import type { Simulator } from "../../simulator.ts";
 import { faultSettings, faultsOf } from "../../webhooks/faults.ts";
+import { moveClock } from "../move-clock.ts";
 import { answerControlPage } from "./layout.ts";
 
 const HOUR = 3_600_000;
@@ -95,7 +96,7 @@ const ALLOWED = new Set<number>(STEPS.map(([, step]) => step));
 export async function advanceClock(sim: Simulator, c: Context): Promise<Response> {
   const step = Number((await c.req.formData()).get("milliseconds"));
   if (!ALLOWED.has(step)) return c.redirect("/__sim?notice=NOTHING_TO_DO", 303);
-  sim.clock.advance(step);
+  moveClock(sim, step);
   return c.redirect("/__sim?notice=advanced", 303);
 }
 
