@@ -1,8 +1,9 @@
 import type { AppProviderProps } from "@shopify/shopify-app-remix/react";
+import type { texts as english } from "./en/texts.ts";
 import { LOCALES, type Locale } from "./locale.ts";
 
 /** English texts, by key. The others have the same keys; a test holds them to it. */
-export type Texts = (typeof import("./en/texts.ts"))["texts"];
+export type Texts = typeof english;
 
 interface LocaleTexts {
   readonly texts: object;
