@@ -23,6 +23,7 @@ async function main(): Promise<void> {
     pages,
     standIns: { frameAncestor: env.SHOPIFY_SIMULATOR_URL, appBridgeUrl: env.APP_BRIDGE_URL },
     isStopping: () => stopping,
+    trustProxy: env.TRUST_PROXY,
   });
   server.listen(env.PORT, () => log.info({ event: "listening", port: env.PORT }, "Laurel serves requests"));
   stopOnSignal(server, {
