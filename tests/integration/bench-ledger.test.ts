@@ -26,10 +26,13 @@ function lineOf(figure: Figure | undefined, what: string) {
 describe("the bench of the ledger", () => {
   it("settles as many orders as its baseline, with as many rows", async () => {
     const [settling, sizes] = await benchSettling(server, { members: 20, orders: 40, rounds: 2 });
-    for (const table of ["settled_order", "entry", "posting", "lot", "tier_change", "outbox_intent"]) {
+    for (const table of ["settled_order", "entry", "posting", "lot", "outbox_intent"]) {
       const { laurel, baseline } = lineOf(settling, `rows in ${table}`);
       expect(laurel, table).toBe(baseline);
     }
+    // Two orders of a member in one batch may pass a tier by, which one after the other would reach it.
+    const changes = lineOf(settling, "rows in tier_change");
+    expect(Number(changes.laurel)).toBeLessThanOrEqual(Number(changes.baseline));
     expect(lineOf(settling, "rows in settled_order").laurel).toBe(20 * 4 + 2 * 40);
     expect(lineOf(sizes, "entry").laurel).toMatch(/^1 rows, \d+ bytes$/);
   });
