@@ -193,6 +193,11 @@ export async function insertProgramVersion(
   return inserted === 1;
 }
 
+/** Whoever publishes for a store waits for whoever does so already. */
+export async function lockShop(tx: PoolClient, shopDomain: string): Promise<void> {
+  await run(tx, "lock-shop", "SELECT id FROM shop WHERE domain = $1 FOR NO KEY UPDATE", [shopDomain]);
+}
+
 /** The domain of a store, whether it has the app now or had it once. */
 export async function findDomain(on: Pool | PoolClient, shopId: number): Promise<string | undefined> {
   const [row] = await run<{ domain: string }>(on, "find-domain", "SELECT domain FROM shop WHERE id = $1", [

@@ -53,3 +53,18 @@ export async function lockMembersToReview(
   );
   return rows.map((row) => ({ memberId: row.member_id, tierId: row.tier_id, isClosed: row.closed }));
 }
+
+/** Has the tiers of all members of a shop looked at from a moment on: the ladder has changed. */
+export async function reviewAllFrom(tx: Tx, shopId: number, at: number): Promise<void> {
+  await count(
+    tx,
+    "review-all-from",
+    // In the order in which everybody locks balances.
+    `WITH all_of_them AS (
+       SELECT member_id FROM balance WHERE shop_id = $1 ORDER BY member_id FOR UPDATE
+     )
+     UPDATE balance b SET tier_review_at = least(b.tier_review_at, $2::timestamptz)
+       FROM all_of_them a WHERE b.shop_id = $1 AND b.member_id = a.member_id`,
+    [shopId, timestamp(at)],
+  );
+}
