@@ -87,9 +87,11 @@ function momentOrInfinity(at: number | null): string | null {
 }
 
 /**
- * Takes the oldest deliveries that are due, of one kind of topic. While a store's history is being read,
- * orders wait of customers who may be in it: the tier that an order earns with depends on those before
- * it. What becomes of customers waits as well, because the history may know them better than we do.
+ * Takes the oldest deliveries that are due, of one kind of topic. The column holds whole milliseconds,
+ * rounded up as often as down: what was stored just now is due, whatever its rounding says. While a
+ * store's history is being read, orders wait of customers who may be in it: the tier that an order
+ * earns with depends on those before it. What becomes of customers waits as well, because the history
+ * may know them better than we do.
  */
 export async function claimDeliveries(
   tx: PoolClient,
@@ -102,13 +104,13 @@ export async function claimDeliveries(
     `claim-deliveries-${wanted}`,
     wanted === "orders"
       ? `SELECT shop_id, id, topic, payload, attempts, received_at FROM inbox_delivery d
-          WHERE state = 'waiting' AND next_attempt_at <= now() AND topic = ANY ($1::text[])
+          WHERE state = 'waiting' AND next_attempt_at <= now() + interval '1 millisecond' AND topic = ANY ($1::text[])
             AND NOT EXISTS (SELECT FROM backfill_run r WHERE r.shop_id = d.shop_id
                               AND r.phase IN ('requested', 'querying', 'settling')
                               AND coalesce(d.customer_since, '-infinity') < r.started_at)
           ORDER BY id LIMIT $2 FOR UPDATE OF d SKIP LOCKED`
       : `SELECT shop_id, id, topic, payload, attempts, received_at FROM inbox_delivery d
-          WHERE state = 'waiting' AND next_attempt_at <= now() AND topic <> ALL ($1::text[])
+          WHERE state = 'waiting' AND next_attempt_at <= now() + interval '1 millisecond' AND topic <> ALL ($1::text[])
             AND NOT (topic IN ('customers/merge', 'customers/delete')
                      AND EXISTS (SELECT FROM backfill_run r WHERE r.shop_id = d.shop_id
                                    AND r.phase IN ('requested', 'querying', 'settling')))

@@ -77,7 +77,8 @@ export async function wantAllMembers(tx: PoolClient, shopId: number): Promise<nu
 
 /**
  * Takes what is due, of one shop and kind, the longest due first, for as long as the lease lasts.
- * Other workers get other intents; a lease that runs out is taken by somebody else.
+ * Other workers get other intents; a lease that runs out is taken by somebody else. The column holds
+ * whole milliseconds, hence the one more.
  */
 export async function claimIntents(
   pool: Pool,
@@ -95,14 +96,14 @@ export async function claimIntents(
     "claim-intents",
     `WITH head AS (
        SELECT shop_id, kind FROM outbox_intent o
-        WHERE sent < wanted AND NOT parked AND next_attempt_at <= now()
+        WHERE sent < wanted AND NOT parked AND next_attempt_at <= now() + interval '1 millisecond'
           -- Like their letters, orders wait until the history before them has been read.
           AND NOT (kind IN ('order_read', 'guest_claim') AND EXISTS (SELECT FROM backfill_run r WHERE r.shop_id = o.shop_id
                                                      AND r.phase IN ('requested', 'querying', 'settling')))
         ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED
      ), due AS (
        SELECT o.shop_id, o.kind, o.key FROM outbox_intent o JOIN head USING (shop_id, kind)
-        WHERE o.sent < o.wanted AND NOT o.parked AND o.next_attempt_at <= now()
+        WHERE o.sent < o.wanted AND NOT o.parked AND o.next_attempt_at <= now() + interval '1 millisecond'
         ORDER BY o.next_attempt_at LIMIT $1 FOR UPDATE OF o SKIP LOCKED
      )
      UPDATE outbox_intent o SET next_attempt_at = now() + make_interval(secs => $2)

@@ -44,6 +44,13 @@ async function parked() {
 
 const clearInbox = () => db.pool.query("DELETE FROM inbox_delivery");
 
+it("is due as soon as it is stored, however its time was rounded", async () => {
+  for (let n = 0; n < 100; n += 1) {
+    await deliver("orders/paid", orderPayload(paid()));
+    expect(await drainInbox(testContext(db))).toBe(1);
+  }
+});
+
 describe("receiving", () => {
   it("keeps a delivery once, by Shopify's id of it", async () => {
     const order = paid();
