@@ -14,6 +14,7 @@ import {
   decideSettlement,
   decideTier,
   DELETED_STAMP,
+  EMPTY_BALANCE,
   emptyWallet,
   hasHoldExpired,
   lifeOf,
@@ -344,6 +345,8 @@ export class DomainLedger {
     const { entries, holds, settlements, wallet } = merge.value;
     this.#commit(entries);
     this.#wallets.set(into.memberId, wallet);
+    // All lots are the survivor's now, the emptied ones too: a later refund fills them again.
+    this.#wallets.set(from.memberId, { ...from, balance: EMPTY_BALANCE, lots: [] });
     this.#mergedInto.set(from.memberId, into.memberId);
     for (const hold of holds) this.holds.set(hold.redemptionId, hold);
     for (const settlement of settlements) this.records.set(settlement.orderId, settlement);
