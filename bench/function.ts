@@ -12,8 +12,9 @@ import { benchCart } from "./function/bench-cart.ts";
 const LINES = [1, 10, 100, 200];
 const EXPORT = "cart_lines_discounts_generate_run";
 /**
- * Shopify's side of the API is WebAssembly too, and what it executes counts. It is not at hand here; a prototype
- * that ran with it needed about 820 instructions for each call, reading the input included. An estimate.
+ * Shopify's side of the API is WebAssembly too and, as far as we know, what it executes counts. It could
+ * not be run here. The figure is derived: an earlier prototype's published total, less its own instructions,
+ * for each of its calls. If that total left the host out, this estimate is void.
  */
 const HOST_INSTRUCTIONS_PER_CALL = 820;
 /** Per door, at 200 lines, the host's share included. */
