@@ -13,7 +13,7 @@ const LINES = [1, 10, 100, 200];
 const EXPORT = "cart_lines_discounts_generate_run";
 /**
  * Shopify's side of the API is WebAssembly too and, as far as we know, what it executes counts. It could
- * not be run here. The figure is derived: an earlier prototype's published total, less its own instructions,
+ * not be run here. The figure is derived: an earlier prototype's recorded total, less its own instructions,
  * for each of its calls. If that total left the host out, this estimate is void.
  */
 const HOST_INSTRUCTIONS_PER_CALL = 820;
