@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { run } from "./statement.server.ts";
 
 export type DeliveryState = "parked" | "waiting" | "done" | "dismissed";
@@ -88,13 +88,13 @@ export async function countDeliveriesIn(
  * id it means: the text is searched, because a payload may hold what PostgreSQL's JSON cannot read.
  */
 export async function openDeliveriesNaming(
-  pool: Pool,
+  on: Pool | PoolClient,
   shopId: number,
   digits: string,
   limit: number,
 ): Promise<DeliveryRecord[]> {
   const rows = await run<Row>(
-    pool,
+    on,
     "open-deliveries-naming",
     `SELECT ${COLUMNS} FROM inbox_delivery
       WHERE shop_id = $1 AND state = 'parked' AND payload::text LIKE '%' || $2 || '%'

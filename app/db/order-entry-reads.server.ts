@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { run } from "./statement.server.ts";
 
 export interface PostingRecord {
@@ -49,12 +49,12 @@ const MOST = 500;
 
 /** The entries about an order with their postings and what they did to lots, oldest first. */
 export async function entriesOfOrder(
-  pool: Pool,
+  on: Pool | PoolClient,
   shopId: number,
   orderId: string,
 ): Promise<OrderEntryRecord[]> {
   const rows = await run<Row>(
-    pool,
+    on,
     "entries-of-order",
     `SELECT e.id, e.kind, e.reason, e.actor, e.member_id, e.program_number, e.occurred_at, e.recorded_at, e.reverses_id,
             p.postings, u.lot_uses
@@ -99,7 +99,7 @@ export interface LotRecord {
 
 /** The lots that these entries opened, oldest first. */
 export async function lotsOfEntries(
-  pool: Pool,
+  on: Pool | PoolClient,
   shopId: number,
   entryIds: readonly string[],
 ): Promise<LotRecord[]> {
@@ -114,7 +114,7 @@ export async function lotsOfEntries(
     matures_at: Date | null;
     inactivity_months: number | null;
   }>(
-    pool,
+    on,
     "lots-of-entries",
     `SELECT l.entry_id, l.member_id, l.points, l.remaining, l.earned_at, l.expires_at, l.is_pending, l.matures_at,
             l.inactivity_months

@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 import type { EarningExplanation, FinancialStatus } from "../domain/index.ts";
 import { run, timestamp } from "./statement.server.ts";
 
@@ -45,12 +45,12 @@ const COLUMNS = `o.order_id, o.name, o.member_id, m.customer_id, o.financial_sta
 const FROM = "FROM settled_order o LEFT JOIN member m ON m.shop_id = o.shop_id AND m.id = o.member_id";
 
 export async function findOrder(
-  pool: Pool,
+  on: Pool | PoolClient,
   shopId: number,
   orderId: string,
 ): Promise<OrderRecord | undefined> {
   const [row] = await run<Row>(
-    pool,
+    on,
     "find-order",
     `SELECT ${COLUMNS}, o.explanation ${FROM} WHERE o.shop_id = $1 AND o.order_id = $2`,
     [shopId, orderId],

@@ -33,11 +33,19 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>)
   }
 }
 
-async function attemptTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * Runs `read` on one state of the database: what it reads in several statements belongs together,
+ * whatever is committed meanwhile. Nothing can be written. Read nothing slow in it: it keeps a connection.
+ */
+export async function inSnapshot<T>(pool: Pool, read: (tx: Tx) => Promise<T>): Promise<T> {
+  return attemptTransaction(pool, read, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+}
+
+async function attemptTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>, begin = "BEGIN"): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query("BEGIN");
+    await client.query(begin);
     const result = await work(client);
     await client.query("COMMIT");
     return result;

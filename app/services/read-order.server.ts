@@ -2,6 +2,7 @@ import { openDeliveriesNaming } from "../db/delivery-reads.server.ts";
 import { entriesOfOrder, lotsOfEntries } from "../db/order-entry-reads.server.ts";
 import type { OrderEntryRecord } from "../db/order-entry-reads.server.ts";
 import { findOrder } from "../db/order-reads.server.ts";
+import { inSnapshot } from "../db/transaction.server.ts";
 import { fail, ok } from "../domain/index.ts";
 import type { Result } from "../domain/index.ts";
 import type { Context } from "./context.server.ts";
@@ -29,19 +30,19 @@ export async function readOrder(
   if (!found) return fail(unknownShop(shopDomain));
   if (!isOrderId(orderId)) return fail({ code: "unknown_order" });
   const { shop, program } = found;
-  const { pool } = ctx.db;
-  const [order, entries, naming] = await Promise.all([
-    findOrder(pool, shop.id, orderId),
-    entriesOfOrder(pool, shop.id, orderId),
-    openDeliveriesNaming(pool, shop.id, orderId, DELIVERIES),
-  ]);
+  // What an order counts, its entries and their lots are shown side by side, so they are of one moment.
+  const { order, entries, lots, naming } = await inSnapshot(ctx.db.pool, async (tx) => {
+    const entries = await entriesOfOrder(tx, shop.id, orderId);
+    const ids = entries.map(({ entryId }) => entryId);
+    return {
+      entries,
+      lots: await lotsOfEntries(tx, shop.id, ids),
+      order: await findOrder(tx, shop.id, orderId),
+      naming: await openDeliveriesNaming(tx, shop.id, orderId, DELIVERIES),
+    };
+  });
   const deliveries = naming.map(presentDelivery).filter((delivery) => delivery.orderId === orderId);
   if (!order && entries.length === 0 && deliveries.length === 0) return fail({ code: "unknown_order" });
-  const lots = await lotsOfEntries(
-    pool,
-    shop.id,
-    entries.map(({ entryId }) => entryId),
-  );
   return ok({
     orderId,
     currency: shop.currency,

@@ -1,3 +1,4 @@
+import type { Pool, PoolClient } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drainInbox } from "../../app/services/drain-inbox.server.ts";
 import { listOrders } from "../../app/services/list-orders.server.ts";
@@ -49,6 +50,24 @@ function deliver(topic: string, payload: unknown, webhookId: string, shopDomain 
 
 async function list(query: OrdersQuery = {}): Promise<OrdersPage> {
   return valueOf(await listOrders(testContext(db), SHOP, query));
+}
+
+/** The pool, with something that happens between two statements of whoever reads from it. */
+function afterEachStatement(pool: Pool, happen: () => Promise<void>): Pool {
+  const meddled = <T extends Pool | PoolClient>(on: T): T =>
+    new Proxy(on, {
+      get(target, property) {
+        const value: unknown = Reflect.get(target, property);
+        if (typeof value !== "function") return value;
+        return async (...args: unknown[]) => {
+          const result: unknown = await Reflect.apply(value, target, args);
+          if (property === "connect") return meddled(result as PoolClient);
+          if (property === "query" && typeof args[0] !== "string") await happen();
+          return result;
+        };
+      },
+    });
+  return meddled(pool);
 }
 
 async function walk(query: OrdersQuery): Promise<string[]> {
@@ -156,6 +175,26 @@ describe("one order", () => {
     ]);
     expect(taken?.lotUses).toEqual([{ lotEntryId: earned?.entryId, points: 10, restored: false }]);
   });
+
+  it.each([1, 2, 3, 4, 5])(
+    "is of one moment, though it is settled anew after statement %i of reading it",
+    async (nth) => {
+      const orderId = String(6100 + nth);
+      const paid = order({ orderId, customerId: "61", lines: [line(3000)] });
+      const lines = [line(3000, { refundedMinor: 1000 })];
+      await settleOrders(testContext(db), SHOP, [paid]);
+      let statements = 0;
+      const pool = afterEachStatement(db.pool, async () => {
+        statements += 1;
+        if (statements !== nth) return;
+        await settleOrders(testContext(db), SHOP, [{ ...paid, updatedAt: paid.updatedAt + 1000, lines }]);
+      });
+      const view = valueOf(await readOrder({ ...testContext(db), db: { ...db, pool } }, SHOP, orderId));
+      expect(statements).toBeGreaterThanOrEqual(nth);
+      const ofEntries = view.entries.reduce((sum, entry) => sum + entry.points, 0);
+      expect([ofEntries, view.remaining]).toEqual([view.order?.points, view.order?.points]);
+    },
+  );
 
   it("of a guest has no member and no entries", async () => {
     const view = valueOf(await readOrder(testContext(db), SHOP, "5001"));
