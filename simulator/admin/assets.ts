@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { Hono } from "hono";
@@ -6,8 +5,8 @@ import { Hono } from "hono";
 const JAVASCRIPT = "text/javascript; charset=utf-8";
 
 /**
- * The admin's style sheet and scripts, and the stand-in for App Bridge at `/app-bridge.js`. Scripts are
- * bundled from their TypeScript when first asked for.
+ * The admin's style sheet and scripts, and the stand-in for App Bridge at `/app-bridge.js`. Each is
+ * bundled from its sources when first asked for.
  */
 export function assetRoutes(): Hono {
   const built = new Map<string, string>();
@@ -31,10 +30,13 @@ export function assetRoutes(): Hono {
         headers(JAVASCRIPT),
       ),
     )
-    .get("/__admin/admin.css", (c) => {
-      const sheet = () => readFileSync(new URL("styles/admin.css", import.meta.url), "utf8");
-      return c.body(once("css", sheet), 200, headers("text/css; charset=utf-8"));
-    });
+    .get("/__admin/admin.css", (c) =>
+      c.body(
+        once("css", () => bundle("styles/admin.css")),
+        200,
+        headers("text/css; charset=utf-8"),
+      ),
+    );
 }
 
 function headers(type: string): Record<string, string> {

@@ -1,5 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { indexOf } from "./record-index.ts";
 import type { MetafieldRecord, RecordKind, RecordKinds, ShopRecord } from "./records.ts";
+import { SCHEMA } from "./schema.ts";
 
 /** First id of each kind: as long as Shopify's own, and past 32 bits on purpose. */
 const FIRST_ID: Record<string, number> = {
@@ -13,27 +15,6 @@ const FIRST_ID: Record<string, number> = {
   cart: 1,
   discount: 1_400_000_000_001,
 };
-
-const SCHEMA = `
-  pragma journal_mode = wal;
-  pragma synchronous = normal;
-  pragma busy_timeout = 5000;
-  create table if not exists shop (id integer primary key, domain text not null unique, json text not null);
-  create table if not exists record (
-    kind text not null, id integer not null, shop text not null,
-    handle text, customer_id integer, happened_at integer not null, updated_at integer not null, search text,
-    json text not null, primary key (kind, id));
-  create index if not exists record_happened on record (shop, kind, happened_at, id);
-  create index if not exists record_updated on record (shop, kind, updated_at, id);
-  create index if not exists record_of_customer on record (shop, kind, customer_id, happened_at, id) where customer_id is not null;
-  create unique index if not exists record_handle on record (shop, kind, handle) where handle is not null;
-  create table if not exists metafield (
-    id integer primary key, shop text not null, owner_gid text not null, namespace text not null, key text not null,
-    type text not null, value text not null, created_at integer not null, updated_at integer not null,
-    unique (shop, owner_gid, namespace, key));
-  create table if not exists counter (name text primary key, value integer not null);
-  create table if not exists setting (name text primary key, json text not null);
-`;
 
 export interface Page {
   /** Sort by when it happened (order: processedAt; others: createdAt), or when it last changed. */
@@ -226,67 +207,6 @@ export class State {
       JSON.stringify(value),
     );
   }
-}
-
-interface Index {
-  handle: string | null;
-  customerId: number | null;
-  happenedAt: number;
-  updatedAt: number;
-  search: string | null;
-}
-
-const indexers: { [K in RecordKind]: (record: RecordKinds[K]) => Index } = {
-  product: (p) => ({
-    handle: p.handle,
-    customerId: null,
-    happenedAt: p.createdAt,
-    updatedAt: p.updatedAt,
-    search: words(p.title, p.vendor, p.productType),
-  }),
-  collection: (c) => ({
-    handle: c.handle,
-    customerId: null,
-    happenedAt: c.updatedAt,
-    updatedAt: c.updatedAt,
-    search: words(c.title),
-  }),
-  customer: (c) => ({
-    handle: null,
-    customerId: null,
-    happenedAt: c.createdAt,
-    updatedAt: c.updatedAt,
-    search: words(c.firstName, c.lastName, c.email ?? ""),
-  }),
-  order: (o) => ({
-    handle: null,
-    customerId: o.customerId,
-    happenedAt: o.processedAt,
-    updatedAt: o.updatedAt,
-    search: words(`#${o.number}`, o.email ?? ""),
-  }),
-  cart: (c) => ({
-    handle: c.token,
-    customerId: null,
-    happenedAt: c.updatedAt,
-    updatedAt: c.updatedAt,
-    search: null,
-  }),
-  discount: (d) => ({
-    handle: null,
-    customerId: null,
-    happenedAt: d.createdAt,
-    updatedAt: d.updatedAt,
-    search: words(d.title, ...d.codes),
-  }),
-};
-
-function indexOf<K extends RecordKind>(kind: K, record: RecordKinds[K]): Index {
-  return indexers[kind](record);
-}
-
-function words(...parts: string[]): string {
-  return parts.join(" ").toLowerCase();
 }
 
 function parse<T>(row: Record<string, unknown>): T {
