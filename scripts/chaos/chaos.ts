@@ -10,6 +10,7 @@ import type { RoadCounts } from "./flaky-road.ts";
 import { givenLedger } from "./given-ledger.ts";
 import { makeHistory } from "./history.ts";
 import { KillPlan } from "./kill-plan.ts";
+import { countKinds, type Kinds } from "./kinds.ts";
 import { Letters } from "./letters.ts";
 import type { Posted } from "./post-letters.ts";
 import { startMortalPostgres } from "./postgres.ts";
@@ -47,6 +48,7 @@ export interface ChaosReport {
   readonly posted: Posted;
   readonly recovery: Recovery;
   readonly road: RoadCounts;
+  readonly kinds: Kinds;
   readonly kills: ReturnType<KillPlan["hits"]>;
   readonly killsPlanned: number;
   readonly killsDone: number;
@@ -119,6 +121,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     return judged({
       ...{ seed, deliveries, orders: day.orders, schedule: counts, posted, recovery, crashes, findings },
       road: { ...scene.road.counts },
+      kinds: await countKinds(db),
       kills: plan.hits(),
       killsPlanned: plan.planned,
       killsDone: plan.done,
@@ -140,16 +143,12 @@ function makeDay({ dataDir, seed, deliveries, say }: ChaosOptions, random: Rando
   const from = until - DAY_MS;
   const store = openStore(simulatorDir);
   const wanted = Math.round(deliveries * (1 - DUPLICATES));
-  const { orders, customers, changes } = makeHistory(store, letters, {
-    letters: wanted,
-    random,
-    from,
-    until,
-  });
+  const history = makeHistory(store, letters, { letters: wanted, random, from, until });
   const shares = { deliveries, duplicateShare: DUPLICATES, lossShare: LOST };
-  const schedule = scheduleLetters(changes, letters.count, { ...shares, random });
-  const reference = referenceOf(store, until);
+  const schedule = scheduleLetters(history, letters.count, { ...shares, random });
+  const reference = referenceOf(store, history.deleted, until);
   store.close();
+  const { orders, customers } = history;
   say(`${orders} orders of ${customers.length} customers, ${schedule.posts.length} letters to post`);
   return { simulatorDir, letters, from, orders, schedule, reference };
 }
@@ -162,9 +161,10 @@ async function orBroken<T>(work: Promise<T>, { broken }: Fleet): Promise<T> {
 
 /** What did not really happen proves nothing. */
 function judged(report: Omit<ChaosReport, "isPassed">): ChaosReport {
-  const { road, schedule, recovery, findings, killsDone, killsPlanned } = report;
+  const { road, schedule, recovery, findings, kinds, killsDone, killsPlanned } = report;
   const isStormy =
     killsDone === killsPlanned && road.throttled > 0 && road.failed > 0 && road.answersLost > 0;
+  const isWhole = Object.values(kinds).every((times) => times > 0);
   const isRecovered = recovery.orders === schedule.ordersToRecover;
-  return { ...report, isPassed: isClean(findings) && isStormy && isRecovered };
+  return { ...report, isPassed: isClean(findings) && isStormy && isWhole && isRecovered };
 }

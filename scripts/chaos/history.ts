@@ -1,17 +1,16 @@
-import { ORDER_TOPICS } from "../../app/shopify/webhook-topics.server.ts";
 import { placeOrder, type DraftLine } from "../../simulator/orders/index.ts";
 import type { Random } from "../../simulator/seed/random.ts";
-import { orderPayload } from "../../simulator/webhooks/index.ts";
+import { Chronicle, type Change } from "./chronicle.ts";
 import type { Letters } from "./letters.ts";
 import { liveOn } from "./order-life.ts";
 import { addCustomers, type Store } from "./store.ts";
 
-/** What happened in the store, as letters: those of one change belong together. */
+/** What happened in the store, as letters: those of one change of an order belong together. */
 export interface History {
   readonly orders: number;
   readonly customers: readonly number[];
-  /** The letters of each change of an order. */
-  readonly changes: readonly { readonly letters: readonly number[]; readonly isLast: boolean }[];
+  readonly changes: readonly Change[];
+  readonly deleted: ReadonlySet<number>;
 }
 
 export interface HistoryOptions {
@@ -27,39 +26,25 @@ const ORDERS_EACH = 2;
 /** Orders of one transaction of the store's file. */
 const BATCH = 500;
 const PAYMENTS = ["paid", "paid", "paid", "paid", "pending", "authorized"] as const;
-const TOPICS: ReadonlySet<string> = new Set(ORDER_TOPICS);
 
 /**
  * Lets orders happen in the store, by the simulated Shopify's own rules, and writes down what Shopify
  * would tell the app at each change. What the store remembers at the end is how all of it ended.
  */
 export function makeHistory(store: Store, letters: Letters, options: HistoryOptions): History {
-  const { sim, shop } = store;
+  const { sim } = store;
   const { from } = options;
   const customers = addCustomers(store, Math.max(8, Math.ceil(options.letters / 3 / ORDERS_EACH)), from);
-  const changes: { letters: number[]; isLast: boolean }[] = [];
-  let current: number[] = [];
-  store.onEvent((topic, subject) => {
-    if (!TOPICS.has(topic) || subject.kind !== "order") return;
-    const order = sim.state.find(shop.domain, "order", subject.id);
-    if (order) current.push(letters.add(topic, orderPayload(shop, order, sim.state), order.updatedAt));
-  });
-  const change = (work: () => void) => {
-    current = [];
-    work();
-    if (current.length > 0) changes.push({ letters: current, isLast: false });
-  };
+  const chronicle = new Chronicle(store, letters);
   let orders = 0;
   const batch = () => {
     for (let n = 0; n < BATCH && letters.count < options.letters; n += 1) {
-      oneOrder(store, customers, options, change);
-      const last = changes.at(-1);
-      if (last) last.isLast = true;
+      oneOrder(store, customers, options, (work) => chronicle.during(work));
       orders += 1;
     }
   };
   while (letters.count < options.letters) letters.together(() => sim.state.transaction(batch));
-  return { orders, customers, changes };
+  return { orders, customers, changes: chronicle.changes, deleted: chronicle.deleted };
 }
 
 function oneOrder(

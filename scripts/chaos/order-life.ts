@@ -1,4 +1,11 @@
-import { cancelOrder, editOrder, fulfillOrder, payOrder, refundOrder } from "../../simulator/orders/index.ts";
+import {
+  cancelOrder,
+  deleteOrder,
+  editOrder,
+  fulfillOrder,
+  payOrder,
+  refundOrder,
+} from "../../simulator/orders/index.ts";
 import type { Random } from "../../simulator/seed/random.ts";
 import type { OrderRecord } from "../../simulator/state/records.ts";
 import type { Store } from "./store.ts";
@@ -23,6 +30,7 @@ const MOVES: readonly (readonly [number, Move])[] = [
   [4, refundAll],
   [5, cancel],
   [6, changeHands],
+  [4, remove],
 ];
 
 /** Lets up to five things happen to an order until the day is over, minutes apart. */
@@ -81,4 +89,9 @@ function changeHands({ sim, shop }: Store, order: OrderRecord, { customers, rand
   if (customerId === order.customerId) return;
   sim.state.save(shop.domain, "order", { ...order, customerId, updatedAt: sim.clock.now() });
   sim.emit(shop, "orders/updated", { kind: "order", id: order.id });
+}
+
+/** Shopify says no more of it than that it is gone. */
+function remove({ sim, shop }: Store, { id }: OrderRecord): void {
+  deleteOrder(sim, shop, id);
 }

@@ -11,6 +11,7 @@ export function printReport(report: ChaosReport): void {
     "lost on the way": schedule.lost,
     "orders whose last change was lost": schedule.ordersToRecover,
     "recovered by reconciliation": recovery.orders,
+    ...report.kinds,
     "posted and answered 200": posted.posted,
     "posted again, no answer": posted.again,
     "processes killed": `${report.killsDone} of ${report.killsPlanned}`,

@@ -7,7 +7,7 @@ export interface Schedule {
   readonly posts: Uint32Array;
   readonly duplicates: number;
   readonly lost: number;
-  /** Orders whose last change no letter tells. */
+  /** Orders whose last change no letter tells; of what was deleted, its deletion tells. */
   readonly ordersToRecover: number;
 }
 
@@ -24,13 +24,14 @@ export interface ScheduleOptions {
  * the day, so that any letter may come before or after any other.
  */
 export function scheduleLetters(
-  changes: History["changes"],
+  { changes, deleted }: History,
   letters: number,
   options: ScheduleOptions,
 ): Schedule {
   const { random, deliveries } = options;
   const isLost = new Uint8Array(letters + 1);
   const mayLose = shuffled(Uint32Array.from(changes.keys()), random);
+  const lastChange = new Map(changes.map((change) => [change.orderId, change]));
   let lost = 0;
   let ordersToRecover = 0;
   for (const index of mayLose) {
@@ -38,7 +39,8 @@ export function scheduleLetters(
     if (!change || lost >= deliveries * options.lossShare) break;
     for (const letter of change.letters) isLost[letter] = 1;
     lost += change.letters.length;
-    if (change.isLast) ordersToRecover += 1;
+    const { orderId } = change;
+    if (lastChange.get(orderId) === change && !deleted.has(orderId)) ordersToRecover += 1;
   }
   const sent = Uint32Array.from({ length: letters }, (_, index) => index + 1).filter((id) => !isLost[id]);
   const duplicates = Math.round(deliveries * options.duplicateShare);

@@ -42,6 +42,10 @@ describe("a day on which everything goes wrong", () => {
     expect(report.recovery.orders).toBe(report.schedule.ordersToRecover);
   });
 
+  it("has seen each kind of event leave its mark", () => {
+    for (const [kind, times] of Object.entries(report.kinds)) expect(times, kind).toBeGreaterThan(0);
+  });
+
   it("has really killed a process at every step, PostgreSQL, and calls to Shopify", () => {
     for (const [step, times] of report.kills) expect(times, step).toBeGreaterThan(0);
     expect(report.crashes).toBeGreaterThan(0);
