@@ -25,7 +25,10 @@ const metafieldsOf = (variables: Readonly<Record<string, unknown>>) => variables
 const taken = { metafieldsSet: { metafields: [], userErrors: [] } };
 
 /** Remembers the last value of each owner, as Shopify would. */
-function storefront(answer: Answers[string] = () => taken): {
+function storefront(
+  answer: Answers[string] = () => taken,
+  isThere: (ownerId: string) => boolean = () => true,
+): {
   shopify: FakeShopify;
   values: Map<string, string>;
 } {
@@ -37,6 +40,9 @@ function storefront(answer: Answers[string] = () => taken): {
         for (const { ownerId, value } of metafieldsOf(variables)) values.set(ownerId, value);
       return result;
     },
+    CustomersByIds: ({ ids }) => ({
+      nodes: (ids as string[]).map((id) => (isThere(id) ? { id, displayName: "" } : null)),
+    }),
   });
   return { shopify, values };
 }
@@ -137,15 +143,28 @@ describe("when Shopify does not take it", () => {
     expect(await drainOutbox(testContext(db, { shopify: storefront().shopify }))).toBe(1);
   });
 
+  /** Takes what is told of anybody else. */
+  const refuse = (customerId: string) => (variables: Readonly<Record<string, unknown>>) => {
+    const at = metafieldsOf(variables).findIndex(({ ownerId }) => ownerId === gid(customerId));
+    if (at < 0) return taken;
+    return {
+      metafieldsSet: { metafields: null, userErrors: [{ code: "INVALID", elementIndex: at, message: "" }] },
+    };
+  };
+
+  it("has nothing to tell of a customer who is gone at Shopify", async () => {
+    for (const customerId of ["7", "8", "9"]) await settleFor(customerId);
+    const { shopify, values } = storefront(refuse("8"), (id) => id !== gid("8"));
+    await drainOutbox(testContext(db, { shopify }));
+    expect([...values.keys()].sort()).toEqual([gid("7"), gid("9")]);
+    expect(await readHome(testContext(db), SHOP)).toMatchObject({
+      value: { outbox: { waiting: 0, parked: 0 } },
+    });
+  });
+
   it("leaves out those that Shopify refuses, and sends the others", async () => {
     for (const customerId of ["7", "8", "9"]) await settleFor(customerId);
-    const { shopify, values } = storefront((variables) => {
-      const at = metafieldsOf(variables).findIndex(({ ownerId }) => ownerId === gid("8"));
-      if (at < 0) return taken;
-      return {
-        metafieldsSet: { metafields: null, userErrors: [{ code: "INVALID", elementIndex: at, message: "" }] },
-      };
-    });
+    const { shopify, values } = storefront(refuse("8"));
     await drainOutbox(testContext(db, { shopify }));
     expect([...values.keys()].sort()).toEqual([gid("7"), gid("9")]);
     expect(await readHome(testContext(db), SHOP)).toMatchObject({

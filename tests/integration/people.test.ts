@@ -288,6 +288,19 @@ describe("a letter about a customer", () => {
     expect(await availableOf(customerId)).toBe(0);
   });
 
+  it("that one became part of another who left may come after the letter that the other left", async () => {
+    const [a, b] = [await givenMember(3), await givenMember(4)];
+    await hear("customers/delete", { admin_graphql_api_id: gid(b) });
+    await hear("customers/merge", {
+      admin_graphql_api_customer_kept_id: gid(b),
+      admin_graphql_api_customer_deleted_id: gid(a),
+      status: "completed",
+    });
+    expect([await availableOf(a), await availableOf(b)]).toEqual([0, 0]);
+    const { rows } = await db.pool.query("SELECT FROM inbox_delivery WHERE state = 'parked'");
+    expect(rows).toEqual([]);
+  });
+
   it("has guest orders looked for once, as soon as the address is verified", async () => {
     const customerId = fresh();
     const wanted = async () =>

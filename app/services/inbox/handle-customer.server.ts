@@ -50,5 +50,9 @@ async function merge(ctx: Context, tx: Tx, shop: ShopRow, payload: unknown): Pro
   const { keptId, deletedId, status } = merged.value;
   if (status !== "completed") return done;
   const result = await mergeMembersIn(tx, shop, { from: deletedId, into: keptId }, ctx.clock.now());
-  return result.ok ? done : result;
+  if (result.ok) return done;
+  if (result.error.code !== "member_closed") return result;
+  // Shopify has deleted the one who stayed, too, and that letter was faster: all they had is gone with them.
+  await forgetCustomerIn(tx, shop, deletedId, ctx.clock.now());
+  return done;
 }

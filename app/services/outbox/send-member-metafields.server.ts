@@ -3,7 +3,8 @@ import type { MemberRecord } from "../../db/member-reads.server.ts";
 import type { ClaimedIntent } from "../../db/outbox.server.ts";
 import { encodeMemberMetafield, MEMBER_METAFIELD } from "../../domain/index.ts";
 import { gidOf } from "../../shopify/decode/gid.server.ts";
-import { SetMetafields } from "../../shopify/operations.gen.ts";
+import type { AdminClient } from "../../shopify/admin-client.server.ts";
+import { CustomersByIds, SetMetafields } from "../../shopify/operations.gen.ts";
 import { progressOf } from "../reading.server.ts";
 import { step } from "../steps.server.ts";
 import { refusal } from "./sending.server.ts";
@@ -42,7 +43,21 @@ export async function sendMemberMetafields(sending: Sending): Promise<Sent> {
   }
   // A complaint about none in particular is about all.
   if (refused.size === 0) for (const { intent } of known) refused.set(intent, refusal(userErrors));
+  // Late letters make members of customers who have been deleted since: there is nobody to be told.
+  const isThere = await whoIsThere(
+    client,
+    metafields.map(({ ownerId }) => ownerId),
+  );
+  for (const { intent, member } of known) {
+    if (isThere.has(gidOf("Customer", member.customerId)) || !refused.delete(intent)) continue;
+    gone.push(intent);
+  }
   return { sent: gone, refused: [...refused].map(([intent, error]) => ({ intent, error })) };
+}
+
+async function whoIsThere(client: AdminClient, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { nodes } = await client.run(CustomersByIds, { ids });
+  return new Set(nodes.flatMap((node) => (node !== null && "id" in node ? node.id : [])));
 }
 
 function metafieldOf({ shop, program }: Sending, member: MemberRecord) {
