@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Long enough for a slow machine: nothing here is a measurement. */
-const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
+const patience = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 45_000 } } };
 
 export default defineConfig({
   test: {

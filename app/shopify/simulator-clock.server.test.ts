@@ -43,7 +43,7 @@ async function follow(work: (clock: SimulatorClock) => Promise<void>): Promise<v
 /** Until it was asked twice more: the first of these may have been under way before. */
 const lookedAgain = async () => {
   const before = asked.length;
-  await vi.waitFor(() => expect(asked.length).toBeGreaterThanOrEqual(before + 2));
+  await expect.poll(() => asked.length).toBeGreaterThanOrEqual(before + 2);
 };
 
 it("is ahead from the start as far as the simulator's is", async () => {
@@ -56,9 +56,9 @@ it("follows whoever moves it, on and back", async () => {
   await follow(async (clock) => {
     expect(daysAhead(clock)).toBe(0);
     tell(400 * DAY_MS);
-    await vi.waitFor(() => expect(daysAhead(clock)).toBe(400));
+    await expect.poll(() => daysAhead(clock)).toBe(400);
     tell(0);
-    await vi.waitFor(() => expect(daysAhead(clock)).toBe(0));
+    await expect.poll(() => daysAhead(clock)).toBe(0);
   });
 });
 

@@ -5,6 +5,8 @@ import { launchBrowser, openWindow, shoot, type Window } from "../support/browse
 import { freshStack, until } from "../support/stack.ts";
 
 const SHOP = "laurel-music.myshopify.com";
+/** One of those whose purchases the store has from the start. */
+const CUSTOMER = 7_200_000_000_720;
 
 /** What a merchant does on the pages of members, orders, points and messages. */
 describe("the merchant's pages", () => {
@@ -35,21 +37,31 @@ describe("the merchant's pages", () => {
     await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel/app${path}`);
     await app.getByRole("heading", { level: 1, name: title }).waitFor();
   };
-  const shopify = (path: string, body: object = {}) =>
-    fetch(`${stack.simulator}/__sim/api/shops/${SHOP}${path}`, {
+  const shopify = async (path: string, body: object = {}) => {
+    const response = await fetch(`${stack.simulator}/__sim/api/shops/${SHOP}${path}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
     });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
+    return JSON.parse(text) as { readonly order?: { readonly id: number; readonly number: number } };
+  };
 
   test("an order is explained, and after a refund says what was taken back", async () => {
-    await open("/orders", "Orders");
-    const link = app.getByRole("link", { name: /^#\d+$/ }).first();
-    const href = (await link.getAttribute("href")) ?? "";
-    const orderId = /\d+$/.exec(href)?.[0] ?? "";
+    const lines = [{ priceMinor: 2_000 }, { priceMinor: 1_000 }];
+    const { order } = await shopify("/orders", { customer: CUSTOMER, lines });
+    const link = app.getByRole("link", { name: `#${order?.number}`, exact: true });
+    await until(
+      async () => {
+        await open("/orders", "Orders");
+        return link.count();
+      },
+      (links) => links === 1,
+    );
     await link.click();
-    await app.getByText(/× 1 × \d+% = [\d,]+ points/).waitFor();
-    await shopify(`/orders/${orderId}/refund`, { lines: [{ line: 0, quantity: 1 }] });
+    await app.getByText(/30\.00 × 1 × \d+% = [\d,]+ points/).waitFor();
+    await shopify(`/orders/${order?.id}/refund`, { lines: [{ line: 0, quantity: 1 }] });
     await until(
       async () => {
         await page.reload();
@@ -58,7 +70,7 @@ describe("the merchant's pages", () => {
       },
       (links) => links === 1,
     );
-    await app.getByRole("cell", { name: /efunded or removed/ }).waitFor();
+    await app.getByRole("cell", { name: "Refunded or removed" }).waitFor();
     await shoot(page, "order");
   });
 
@@ -112,7 +124,7 @@ describe("the merchant's pages", () => {
   });
 
   test("a request for data is counted down until it is answered", async () => {
-    await shopify("/customers/7200000000720/request-data");
+    await shopify(`/customers/${CUSTOMER}/request-data`);
     await until(
       async () => {
         await page.reload();

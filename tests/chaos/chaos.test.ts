@@ -39,7 +39,10 @@ describe("a day on which everything goes wrong", () => {
 
   it("finds by reconciliation what letters never told, and only that", () => {
     expect(report.schedule.ordersToRecover).toBeGreaterThan(0);
-    expect(report.recovery.orders).toBe(report.schedule.ordersToRecover);
+    // A reconciliation that came by the clock, before ours, has left less for it.
+    const { orders, before } = report.recovery;
+    expect(orders).toBeLessThanOrEqual(report.schedule.ordersToRecover);
+    if (before === 0) expect(orders).toBe(report.schedule.ordersToRecover);
   });
 
   it("has seen each kind of event leave its mark", () => {

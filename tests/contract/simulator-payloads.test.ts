@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   cancelOrder,
   draftLine,
@@ -165,10 +165,8 @@ beforeAll(async () => {
     'mutation { bulkOperationRunQuery(query: "{ orders { edges { node { id } } } }") { userErrors { message } } }',
   );
   await it.control("PUT", `/shops/${shop.domain}/scopes`, { scopes: ["read_orders"] });
-  await vi.waitFor(() => {
-    const topics = it.app.letters.map(({ headers }) => headers["x-shopify-topic"]);
-    expect(topics).toContain("bulk_operations/finish");
-  });
+  const topics = () => it.app.letters.map(({ headers }) => headers["x-shopify-topic"]);
+  await expect.poll(topics).toContain("bulk_operations/finish");
   await it.control("POST", `/shops/${shop.domain}/uninstall`);
   await it.settle();
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { insertProgramVersion } from "../../app/db/shops.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import { defaultProgram, encodeProgram } from "../../app/domain/index.ts";
@@ -50,13 +50,9 @@ it("lets points mature, run out and tiers fall soon after the clock was moved", 
   const watch = watchForClockJumps(ctx, 5);
   try {
     clock.set(NOW + 10 * DAY_MS);
-    await vi.waitFor(async () =>
-      expect(await member()).toEqual({ pending: 0, available: 200, tier: "silver" }),
-    );
+    await expect.poll(member).toEqual({ pending: 0, available: 200, tier: "silver" });
     clock.set(NOW + 400 * DAY_MS);
-    await vi.waitFor(async () =>
-      expect(await member()).toEqual({ pending: 0, available: 0, tier: "bronze" }),
-    );
+    await expect.poll(member).toEqual({ pending: 0, available: 0, tier: "bronze" });
   } finally {
     await watch.stop();
   }

@@ -51,28 +51,24 @@ it("settles a paid order and tells the storefront when woken, long before the ne
 
 it("shares the work of many orders and loses none", async () => {
   await Promise.all(Array.from({ length: 100 }, (_, index) => pay(`2${index}`, String(200 + (index % 7)))));
-  await expect
-    .poll(async () => (await db.pool.query("SELECT FROM settled_order")).rowCount, { timeout: 10_000 })
-    .toBe(101);
+  await expect.poll(async () => (await db.pool.query("SELECT FROM settled_order")).rowCount).toBe(101);
   expect(await standingOf(db, "200")).toMatchObject({ entries: 15 });
   await expectLaws(db);
-  await expect.poll(() => told.size, { timeout: 10_000 }).toBe(8);
+  await expect.poll(() => told.size).toBe(8);
 });
 
 it("works on after the database dropped its connections", async () => {
   await db.prisma.$queryRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()`;
   await expect
-    .poll(
-      () =>
-        pay("3", "3").then(
-          () => true,
-          () => false,
-        ),
-      { timeout: 10_000 },
+    .poll(() =>
+      pay("3", "3").then(
+        () => true,
+        () => false,
+      ),
     )
     .toBe(true);
-  await expect.poll(() => told.get("gid://shopify/Customer/3"), { timeout: 10_000 }).toBe(20);
+  await expect.poll(() => told.get("gid://shopify/Customer/3")).toBe(20);
 });
 
 it("finishes the round under way before it stops, and starts no other", async () => {
