@@ -14,6 +14,7 @@ import { loadFacts } from "./settling/load-facts.server.ts";
 import type { Refusal } from "./settling/settling.server.ts";
 import { settleIn } from "./settle-orders.server.ts";
 import { unknownShop } from "./shop-error.server.ts";
+import { step } from "./steps.server.ts";
 import type { UnknownShop } from "./shop-error.server.ts";
 
 export interface ClaimReport {
@@ -53,6 +54,7 @@ export async function claimGuestOrders(
     const order = await readOrder(client, orderId);
     if (order?.ok) snapshots.push(order.value);
   }
+  step("guest-orders-read");
   if (snapshots.length === 0) return ok(NOTHING);
   const now = ctx.clock.now();
   const found = { verifiedContactDigest, contactDigestOf, snapshots };

@@ -17,8 +17,15 @@ export const STEPS = {
     "deliveries-done",
     "batch-committed",
   ],
-  /** A worker, for each batch that it tells Shopify. */
-  sending: ["intents-claimed", "members-read", "shopify-answered", "intents-sent"],
+  /** A worker, for each batch that it tells Shopify, or that it asks about orders. */
+  sending: [
+    "intents-claimed",
+    "members-read",
+    "orders-read",
+    "guest-orders-read",
+    "shopify-answered",
+    "intents-sent",
+  ],
 } as const;
 
 export type Step = (typeof STEPS)[keyof typeof STEPS][number];

@@ -1,5 +1,7 @@
-import { ORDER_TOPICS } from "../../app/shopify/webhook-topics.server.ts";
-import { orderPayload } from "../../simulator/webhooks/index.ts";
+import { ORDER_TOPICS, WEBHOOK_TOPICS } from "../../app/shopify/webhook-topics.server.ts";
+import { GIFT_CARD_GATEWAY } from "../../simulator/orders/index.ts";
+import type { EventSubject } from "../../simulator/simulator.ts";
+import { payloadOf } from "../../simulator/webhooks/payloads/payload-of.ts";
 import type { Letters } from "./letters.ts";
 import type { Store } from "./store.ts";
 
@@ -7,44 +9,72 @@ import type { Store } from "./store.ts";
 export interface Change {
   readonly orderId: number;
   readonly letters: readonly number[];
+  /** They do not say enough, so that Laurel reads the order at Shopify: as it is by then. */
+  readonly makesRead: boolean;
 }
 
-const OF_ORDERS: ReadonlySet<string> = new Set(ORDER_TOPICS);
+const WHOLE_ORDERS: ReadonlySet<string> = new Set(ORDER_TOPICS);
+const SUBSCRIBED: ReadonlySet<string> = new Set(WEBHOOK_TOPICS);
 
 /** Writes down what Shopify tells the app of all that happens in a store, change by change. */
 export class Chronicle {
+  readonly #store: Store;
   readonly #letters: Letters;
   /** Letters with a whole order, by order: these may be lost, because reconciliation finds their orders. */
   readonly changes: Change[] = [];
-  /** Orders that are gone. Nothing but their letter tells of it, so that it is never lost. */
+  /** Orders that are gone. Of this, as of customers, one letter tells and nothing else: it is never lost. */
   readonly deleted = new Set<number>();
+  /** Orders of whose parcels a letter tells: Laurel reads them at Shopify. */
+  readonly sentParcels = new Set<number>();
   #current = new Map<number, number[]>();
 
   constructor(store: Store, letters: Letters) {
+    this.#store = store;
     this.#letters = letters;
-    store.onEvent((topic, subject) => {
-      if (subject.kind !== "order") return;
-      if (topic === "orders/delete") this.#deletion(store, subject.id);
-      else if (OF_ORDERS.has(topic)) this.#change(store, topic, subject.id);
-    });
+    store.onEvent((topic, subject) => this.#note(topic, subject));
   }
 
   /** What happens in `work` happens at one moment. */
   during(work: () => void): void {
     this.#current = new Map();
     work();
-    for (const [orderId, letters] of this.#current) this.changes.push({ orderId, letters });
+    for (const [orderId, letters] of this.#current) {
+      this.changes.push({ orderId, letters, makesRead: this.#isPaidByCard(orderId) });
+    }
   }
 
-  #change({ sim, shop }: Store, topic: string, id: number): void {
-    const order = sim.state.find(shop.domain, "order", id);
-    if (!order) return;
-    const letter = this.#letters.add(topic, orderPayload(shop, order, sim.state), order.updatedAt);
-    this.#current.set(id, [...(this.#current.get(id) ?? []), letter]);
+  #note(topic: string, subject: EventSubject): void {
+    if (!SUBSCRIBED.has(topic) || !this.#isWorthWriting(subject)) return;
+    const { sim, shop } = this.#store;
+    const payload = payloadOf(sim, shop, topic, subject);
+    if (payload === undefined) return;
+    const letter = this.#letters.add(topic, payload, sim.clock.now());
+    if (subject.kind !== "order") return;
+    const { id } = subject;
+    if (topic === "orders/delete") this.deleted.add(id);
+    if (WHOLE_ORDERS.has(topic)) this.#current.set(id, [...(this.#current.get(id) ?? []), letter]);
   }
 
-  #deletion({ sim }: Store, id: number): void {
-    this.deleted.add(id);
-    this.#letters.add("orders/delete", { id }, sim.clock.now());
+  /**
+   * Each order's change is one of its customer, too: half of all letters would be about customers who
+   * have no address, and say nothing.
+   */
+  #isWorthWriting(subject: EventSubject): boolean {
+    if (subject.kind !== "customer") return true;
+    const { sim, shop } = this.#store;
+    return sim.state.find(shop.domain, "customer", subject.id)?.email !== null;
+  }
+
+  #isPaidByCard(orderId: number): boolean {
+    const { sim, shop } = this.#store;
+    const order = sim.state.find(shop.domain, "order", orderId);
+    return order?.transactions.some(({ gateway }) => gateway === GIFT_CARD_GATEWAY) === true;
+  }
+
+  /** A parcel of this order has arrived, says its carrier; Shopify's order does not show it. */
+  parcelArrived(orderId: number): void {
+    const { sim, shop } = this.#store;
+    this.sentParcels.add(orderId);
+    sim.emit(shop, "fulfillments/update", { kind: "payload", payload: { order_id: orderId } });
   }
 }

@@ -17,6 +17,8 @@ export interface Findings {
   readonly inboxLeft: number;
   readonly inboxMissing: number;
   readonly outboxLeft: number;
+  /** What waits for a person, and why. */
+  readonly parked: readonly string[];
 }
 
 /** Holds the ledger, the queues and what Shopify was told to the reference. */
@@ -36,7 +38,16 @@ export async function examine(
     inboxLeft: await number("inbox_delivery WHERE state <> 'done'"),
     inboxMissing: lettersSent - (await number("inbox_delivery")),
     outboxLeft: await number("outbox_intent WHERE sent < wanted"),
+    parked: await examineParked(db),
   };
+}
+
+async function examineParked({ pool }: Database): Promise<string[]> {
+  const { rows } = await pool.query<{ what: string; error: object }>(
+    `SELECT topic AS what, error FROM inbox_delivery WHERE state = 'parked'
+     UNION ALL SELECT kind || ' ' || key, error FROM outbox_intent WHERE parked AND sent < wanted`,
+  );
+  return rows.map(({ what, error }) => `${what} is parked: ${JSON.stringify(error)}`);
 }
 
 export function isClean(findings: Findings): boolean {
@@ -76,11 +87,13 @@ interface MemberRow {
   readonly posted: string;
   readonly tier: string;
   readonly spend: string;
+  readonly closed: boolean;
 }
 
 async function examineMembers({ pool }: Database, { sim, shop }: Store, { members }: Reference) {
   const { rows } = await pool.query<MemberRow>(
     `SELECT m.customer_id AS customer, b.pending, b.available, b.held, b.tier_id AS tier, b.window_spend AS spend,
+            b.closed_at IS NOT NULL AS closed,
             (SELECT coalesce(sum(l.remaining), 0) FROM lot l WHERE l.shop_id = m.shop_id AND l.member_id = m.id) AS lots,
             (SELECT coalesce(sum(CASE WHEN p.to_member_id = m.id THEN p.points ELSE 0 END
                                - CASE WHEN p.from_member_id = m.id THEN p.points ELSE 0 END), 0)
@@ -108,6 +121,9 @@ async function examineMembers({ pool }: Database, { sim, shop }: Store, { member
         `${row.customer} is ${JSON.stringify({ ...is, posted })}, not ${JSON.stringify(expected)}`,
       );
     }
+    // Of whoever is gone at Shopify there is nobody left to be told.
+    if (!sim.state.find(shop.domain, "customer", Number(row.customer))) continue;
+    if (row.closed) wrongMembers.push(`${row.customer} is closed, and is there at Shopify`);
     const told = sim.state
       .metafields(shop.domain, `gid://shopify/Customer/${row.customer}`)
       .find(({ key }) => key === "member");

@@ -3,7 +3,12 @@ import { openDatabase, type Database } from "../../app/db/database.server.ts";
 import { want } from "../../app/db/outbox.server.ts";
 import { insertProgramVersion, upsertShop } from "../../app/db/shops.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
-import { currencyCode, defaultProgram, encodeProgram } from "../../app/domain/index.ts";
+import {
+  currencyCode,
+  DEFAULT_COUNTED_PARTS,
+  defaultProgram,
+  encodeProgram,
+} from "../../app/domain/index.ts";
 import type { Program } from "../../app/domain/index.ts";
 import { CURRENCY, STORE, TIME_ZONE } from "./store.ts";
 
@@ -16,8 +21,10 @@ export function chaosProgram(): Program {
   const currency = currencyCode(CURRENCY);
   if (!currency.ok) throw new Error("unknown currency");
   const program = defaultProgram(currency.value);
+  // So that it matters what Laurel reads of an order whose letters do not say how it was paid.
+  const counts = { ...DEFAULT_COUNTED_PARTS, paidWithGiftCard: false };
   const tiers = program.tiers.tiers.map((tier) => ({ ...tier, earningPercent: 100 }));
-  return { ...program, tiers: { ...program.tiers, tiers } };
+  return { ...program, earning: { ...program.earning, counts }, tiers: { ...program.tiers, tiers } };
 }
 
 /** A database whose store has its programme, and whose history is read up to the given moment. */

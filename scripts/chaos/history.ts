@@ -1,20 +1,30 @@
-import { placeOrder, type DraftLine } from "../../simulator/orders/index.ts";
+import {
+  issueGiftCard,
+  placeOrder,
+  type DraftCredit,
+  type DraftLine,
+  type GiftCard,
+} from "../../simulator/orders/index.ts";
 import type { Random } from "../../simulator/seed/random.ts";
 import { Chronicle, type Change } from "./chronicle.ts";
+import { letEveningCome } from "./evening.ts";
 import type { Letters } from "./letters.ts";
-import { liveOn } from "./order-life.ts";
-import { addCustomers, type Store } from "./store.ts";
+import { liveOn, type LifeOptions } from "./order-life.ts";
+import { addPeople, anyBuyer } from "./people.ts";
+import type { Store } from "./store.ts";
 
 /** What happened in the store, as letters: those of one change of an order belong together. */
 export interface History {
   readonly orders: number;
-  readonly customers: readonly number[];
+  readonly customers: number;
   readonly changes: readonly Change[];
   readonly deleted: ReadonlySet<number>;
+  /** Orders that Laurel reads at Shopify, whatever letters about them were lost. */
+  readonly sentParcels: ReadonlySet<number>;
 }
 
 export interface HistoryOptions {
-  /** At least so many letters. */
+  /** About so many letters. */
   readonly letters: number;
   readonly random: Random;
   /** The day on which all of it happens, in ms since the epoch. */
@@ -25,56 +35,72 @@ export interface HistoryOptions {
 const ORDERS_EACH = 2;
 /** Orders of one transaction of the store's file. */
 const BATCH = 500;
-const PAYMENTS = ["paid", "paid", "paid", "paid", "pending", "authorized"] as const;
+const PAYMENTS = ["paid", "paid", "paid", "pending", "authorized"] as const;
+const PAID_BY_CARD = 0.06;
+const EVENING_MS = 6 * 3_600_000;
+/** Of all letters; the others are about customers who show who they are, turn out to be one, or leave. */
+const BEFORE_EVENING = 0.95;
 
 /**
  * Lets orders happen in the store, by the simulated Shopify's own rules, and writes down what Shopify
  * would tell the app at each change. What the store remembers at the end is how all of it ended.
  */
 export function makeHistory(store: Store, letters: Letters, options: HistoryOptions): History {
-  const { sim } = store;
-  const { from } = options;
-  const customers = addCustomers(store, Math.max(8, Math.ceil(options.letters / 3 / ORDERS_EACH)), from);
+  const { sim, shop } = store;
+  const { random, from, until } = options;
+  const evening = until - EVENING_MS;
   const chronicle = new Chronicle(store, letters);
+  const count = Math.max(8, Math.ceil(options.letters / 3 / ORDERS_EACH));
   let orders = 0;
-  const batch = () => {
-    for (let n = 0; n < BATCH && letters.count < options.letters; n += 1) {
-      oneOrder(store, customers, options, (work) => chronicle.during(work));
-      orders += 1;
-    }
-  };
-  while (letters.count < options.letters) letters.together(() => sim.state.transaction(batch));
-  return { orders, customers, changes: chronicle.changes, deleted: chronicle.deleted };
+  const together = (work: () => void) => letters.together(() => sim.state.transaction(work));
+  const people = sim.state.transaction(() => addPeople(store, count, from));
+  const card = issueGiftCard(sim, shop, { valueMinor: 10 ** 12 });
+  const life = { people, random, from, until: evening, chronicle };
+  const enough = options.letters * BEFORE_EVENING;
+  while (letters.count < enough) {
+    together(() => {
+      for (let n = 0; n < BATCH && letters.count < enough; n += 1) {
+        oneOrder(store, card, life);
+        orders += 1;
+      }
+    });
+  }
+  together(() => letEveningCome(store, { ...people, random, from: evening, until, chronicle }));
+  const { changes, deleted, sentParcels } = chronicle;
+  return { orders, customers: count, changes, deleted, sentParcels };
 }
 
-function oneOrder(
-  store: Store,
-  customers: readonly number[],
-  { random, from, until }: HistoryOptions,
-  change: (work: () => void) => void,
-): void {
+function oneOrder(store: Store, card: GiftCard, options: LifeOptions): void {
   const { sim, shop } = store;
+  const { random, from, until, people, chronicle } = options;
   const start = from + random.below((until - from) / 2000) * 1000;
-  const customerId = random.next() < 0.1 ? null : (customers[random.below(customers.length)] ?? null);
   let id = 0;
   store.setTime(start);
-  change(() => {
+  chronicle.during(() => {
     const lines = Array.from({ length: 1 + random.below(3) }, (_, index) => line(random, index));
-    const payment = random.pick(PAYMENTS);
     const discount = { type: "automatic", title: "Offer", code: null, discountId: null } as const;
     const rule = { valueType: "fixed_amount", value: 100, targetType: "line_item" } as const;
     id = placeOrder(sim, shop, {
-      customerId,
-      email: null,
+      ...anyBuyer(people, random),
       lines,
       discountApplications: [{ ...discount, ...rule, targetSelection: "all", allocationMethod: "across" }],
       shippingMinor: random.pick([0, 500]),
       shippingTitle: "Standard",
-      payment,
+      payment: random.pick(PAYMENTS),
+      credits: random.next() < PAID_BY_CARD ? [partOf(lines, card, random)] : [],
       test: random.next() < 0.01,
     }).id;
   });
-  liveOn(store, id, { customers, random, from: start, until, change });
+  liveOn(store, id, { ...options, from: start });
+}
+
+/** A gift card pays some of it, or all but the shipping. */
+function partOf(lines: readonly DraftLine[], { code }: GiftCard, random: Random): DraftCredit {
+  const toPay = lines.reduce((sum, { priceMinor, quantity, discountAllocations }) => {
+    const discounts = discountAllocations.reduce((all, { amountMinor }) => all + amountMinor, 0);
+    return sum + priceMinor * quantity - discounts;
+  }, 0);
+  return { method: "gift_card", code, amountMinor: 1 + random.below(toPay) };
 }
 
 function line(random: Random, index: number): DraftLine {

@@ -9,6 +9,9 @@ export interface Kill {
   readonly nth: number;
 }
 
+/** Few orders have to be read, and guests' orders are looked for once for each customer. */
+const RARE: ReadonlySet<Step> = new Set(["orders-read", "guest-orders-read"]);
+
 /** Which processes are still to be killed, and which have been. */
 export class KillPlan {
   readonly #waiting: Record<Role, Kill[]>;
@@ -16,12 +19,16 @@ export class KillPlan {
   readonly planned: number;
   #done = 0;
 
-  /** Every step `rounds` times, in any order. */
+  /** Every step `rounds` times, in any order; those that little work passes first, while there is some. */
   constructor(rounds: number, latest: number, random: Random) {
     const kills = (steps: readonly Step[]) =>
       Array.from({ length: rounds }, () => steps)
         .flat()
-        .map((step) => ({ step, nth: 1 + random.below(latest), order: random.next() }))
+        .map((step) => ({
+          step,
+          nth: 1 + random.below(latest),
+          order: RARE.has(step) ? -1 : random.next(),
+        }))
         .sort((a, b) => a.order - b.order);
     this.#waiting = { web: kills(STEPS.receiving), worker: kills([...STEPS.settling, ...STEPS.sending]) };
     this.planned = this.#waiting.web.length + this.#waiting.worker.length;

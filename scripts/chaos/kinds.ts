@@ -6,6 +6,15 @@ export type Kinds = Readonly<Record<string, number>>;
 const MARKS = {
   "orders deleted": "settled_order WHERE stamp = 'deleted'",
   "points taken back for deletions": "entry WHERE reason = 'order_deleted'",
+  "orders paid in part": "settled_order WHERE financial_status = 'partially_paid'",
+  "orders authorised": "settled_order WHERE financial_status = 'authorized'",
+  "orders voided": "settled_order WHERE financial_status = 'voided'",
+  "orders expired": "settled_order WHERE financial_status = 'expired'",
+  "orders read at Shopify": "outbox_intent WHERE kind = 'order_read' AND sent > 0",
+  "customers with an address of theirs": "outbox_intent WHERE kind = 'guest_claim' AND sent > 0",
+  "orders of guests claimed": "settled_order WHERE claimed_by_id IS NOT NULL",
+  "members merged": "member WHERE merged_into_id IS NOT NULL",
+  "accounts closed": "balance WHERE closed_at IS NOT NULL",
 } as const;
 
 /** Each must be above zero when a run is over. */

@@ -3,28 +3,35 @@ import {
   deleteOrder,
   editOrder,
   fulfillOrder,
+  orderTotals,
   payOrder,
   refundOrder,
+  voidOrder,
 } from "../../simulator/orders/index.ts";
 import type { Random } from "../../simulator/seed/random.ts";
 import type { OrderRecord } from "../../simulator/state/records.ts";
+import type { Chronicle } from "./chronicle.ts";
+import { oneOf, type People } from "./people.ts";
 import type { Store } from "./store.ts";
 
 export interface LifeOptions {
-  readonly customers: readonly number[];
+  readonly people: People;
   readonly random: Random;
   readonly from: number;
   readonly until: number;
-  /** Around each change of an order. */
-  readonly change: (work: () => void) => void;
+  readonly chronicle: Chronicle;
 }
 
 type Move = (store: Store, order: OrderRecord, options: LifeOptions) => void;
 
 /** What may happen to an order, and how often; an action that its state forbids simply does not happen. */
 const MOVES: readonly (readonly [number, Move])[] = [
-  [30, pay],
+  [24, pay],
+  [12, payPart],
+  [3, letGo],
+  [9, runOut],
   [25, fulfill],
+  [8, arrive],
   [12, edit],
   [20, refundSome],
   [4, refundAll],
@@ -41,8 +48,10 @@ export function liveOn(store: Store, orderId: number, options: LifeOptions): voi
     at += (60 + random.below(7200)) * 1000;
     const order = store.sim.state.find(store.shop.domain, "order", orderId);
     if (at >= options.until || !order) return;
+    // Most people leave an order that has run out alone; the others revive it.
+    if (order.financialStatus === "expired" && random.next() < 0.8) return;
     store.setTime(at);
-    options.change(() => anyMove(random)(store, order, options));
+    options.chronicle.during(() => anyMove(random)(store, order, options));
   }
 }
 
@@ -56,8 +65,29 @@ function pay({ sim, shop }: Store, { id }: OrderRecord): void {
   payOrder(sim, shop, id);
 }
 
+function payPart({ sim, shop }: Store, order: OrderRecord, { random }: LifeOptions): void {
+  const { outstandingMinor } = orderTotals(order);
+  if (outstandingMinor > 1)
+    payOrder(sim, shop, order.id, { amountMinor: 1 + random.below(outstandingMinor - 1) });
+}
+
+/** The merchant lets go of an authorisation, or waits for no payment any more. */
+function letGo({ sim, shop }: Store, { id }: OrderRecord): void {
+  voidOrder(sim, shop, id);
+}
+
+/** The bank lets go of it, or nobody pays in time. */
+function runOut(store: Store, order: OrderRecord): void {
+  if (order.financialStatus !== "authorized" && order.financialStatus !== "pending") return;
+  if (order.cancelledAt === null) saveChanged(store, { ...order, financialStatus: "expired" });
+}
+
 function fulfill({ sim, shop }: Store, { id }: OrderRecord): void {
   fulfillOrder(sim, shop, id);
+}
+
+function arrive(_store: Store, { id, fulfillments }: OrderRecord, { chronicle }: LifeOptions): void {
+  if (fulfillments.length > 0) chronicle.parcelArrived(id);
 }
 
 function edit({ sim, shop }: Store, { id, lines }: OrderRecord, { random }: LifeOptions): void {
@@ -84,10 +114,13 @@ function cancel({ sim, shop }: Store, { id }: OrderRecord, { random }: LifeOptio
 }
 
 /** The merchant gives the order to another customer, or to none. */
-function changeHands({ sim, shop }: Store, order: OrderRecord, { customers, random }: LifeOptions): void {
-  const customerId = random.next() < 0.2 ? null : (customers[random.below(customers.length)] ?? null);
-  if (customerId === order.customerId) return;
-  sim.state.save(shop.domain, "order", { ...order, customerId, updatedAt: sim.clock.now() });
+function changeHands(store: Store, order: OrderRecord, { people, random }: LifeOptions): void {
+  const customerId = random.next() < 0.2 ? null : (oneOf(people.customers, random) ?? null);
+  if (customerId !== order.customerId) saveChanged(store, { ...order, customerId });
+}
+
+function saveChanged({ sim, shop }: Store, order: OrderRecord): void {
+  sim.state.save(shop.domain, "order", { ...order, updatedAt: sim.clock.now() });
   sim.emit(shop, "orders/updated", { kind: "order", id: order.id });
 }
 

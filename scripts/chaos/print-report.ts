@@ -9,8 +9,9 @@ export function printReport(report: ChaosReport): void {
     orders: report.orders,
     duplicates: schedule.duplicates,
     "lost on the way": schedule.lost,
-    "orders whose last change was lost": schedule.ordersToRecover,
+    "orders left to reconciliation": schedule.ordersToRecover,
     "recovered by reconciliation": recovery.orders,
+    "reconciliations before that, by the clock": recovery.before,
     ...report.kinds,
     "posted and answered 200": posted.posted,
     "posted again, no answer": posted.again,
@@ -40,6 +41,7 @@ export function printReport(report: ChaosReport): void {
     findings.wrongOrders,
     findings.wrongMembers,
     findings.wrongMetafields,
+    findings.parked,
   ])
     for (const line of list.slice(0, 10)) console.error(line);
 }

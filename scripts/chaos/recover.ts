@@ -9,6 +9,8 @@ import { STORE } from "./store.ts";
 export interface Recovery {
   /** Orders that were settled while reconciliation ran, and nothing else did. */
   readonly orders: number;
+  /** How many reconciliations the workers had begun before, because it was their time. */
+  readonly before: number;
   /** How often it broke off because of Shopify, and was run again. */
   readonly again: number;
 }
@@ -22,11 +24,12 @@ export async function recover(env: Record<string, string>, say: (line: string) =
   const { pool } = laurel.context.db;
   try {
     const { rows } = await pool.query<{ now: Date }>("SELECT now() AS now");
+    const { rowCount: before } = await pool.query("SELECT FROM reconciliation_run");
     const again = await reconcile(laurel.context);
     const settled = await pool.query("SELECT FROM settled_order WHERE settled_at >= $1", [rows[0]?.now]);
     const orders = settled.rowCount ?? 0;
     say(`${orders} orders recovered`);
-    return { orders, again };
+    return { orders, before: before ?? 0, again };
   } finally {
     await laurel.close();
   }

@@ -1,11 +1,13 @@
 import { countingPolicy, earnedPoints, earningBase, findTier } from "../../app/domain/index.ts";
 import type { OrderSnapshot } from "../../app/domain/index.ts";
 import { decodeOrderPayload } from "../../app/shopify/decode/order-payload.server.ts";
-import type { OrderRecord } from "../../simulator/state/records.ts";
+import { findCustomerByEmail } from "../../simulator/customers/index.ts";
+import { GIFT_CARD_GATEWAY } from "../../simulator/orders/index.ts";
+import type { OrderRecord, TransactionRecord } from "../../simulator/state/records.ts";
 import { orderPayload } from "../../simulator/webhooks/index.ts";
 import { LedgerModel } from "../../tests/model/ledger-model.ts";
 import { chaosProgram } from "./given-ledger.ts";
-import { TIME_ZONE, type Store } from "./store.ts";
+import { allOrders, TIME_ZONE, type Store } from "./store.ts";
 
 export interface ExpectedOrder {
   /**
@@ -30,16 +32,20 @@ export interface Reference {
   readonly orders: ReadonlyMap<string, ExpectedOrder>;
   /** By customer; whoever is not in it has nothing. */
   readonly members: ReadonlyMap<string, ExpectedMember>;
+  /** Orders of guests whose address somebody has shown to be theirs. */
+  readonly claimed: ReadonlySet<number>;
 }
 
 export function referenceOf(store: Store, deleted: ReadonlySet<number>, now: number): Reference {
   const gone: ExpectedOrder = { customerId: undefined, countedMinor: 0, points: 0 };
   const orders = new Map([...deleted].map((id) => [String(id), gone]));
+  const claimed = new Set<number>();
   const byCustomer = new Map<string, OrderSnapshot[]>();
   for (const record of allOrders(store)) {
-    const decoded = decodeOrderPayload(orderPayload(store.shop, record, store.sim.state));
-    if (!decoded.ok) throw new Error(`order ${record.id} cannot be read: ${decoded.error.code}`);
-    const snapshot = decoded.value;
+    const claimer = claimerOf(store, record);
+    if (claimer !== null) claimed.add(record.id);
+    const seen = snapshotOf(store, record);
+    const snapshot = { ...seen, customerId: seen.customerId ?? claimer };
     orders.set(snapshot.orderId, expectedOrder(snapshot));
     if (snapshot.customerId === null) continue;
     const own = byCustomer.get(snapshot.customerId) ?? [];
@@ -49,21 +55,25 @@ export function referenceOf(store: Store, deleted: ReadonlySet<number>, now: num
   for (const [customerId, snapshots] of byCustomer) {
     members.set(customerId, expectedMember(customerId, snapshots, now));
   }
-  return { orders, members };
+  return { orders, members, claimed };
 }
 
-function* allOrders({ sim, shop }: Store): Generator<OrderRecord> {
-  for (let after = 0; ;) {
-    const page = sim.state.list(shop.domain, "order", {
-      by: "id",
-      after: { at: after, id: after },
-      limit: 500,
-    });
-    yield* page;
-    const last = page.at(-1);
-    if (!last) return;
-    after = last.id;
-  }
+/** Whose a guest's order is: of the customer with the same address, once it is known to be theirs. */
+function claimerOf({ sim, shop }: Store, { customerId, email }: OrderRecord): string | null {
+  if (customerId !== null || email === null) return null;
+  const customer = findCustomerByEmail(sim, shop, email);
+  return customer?.verifiedEmail === true ? String(customer.id) : null;
+}
+
+/** A letter about an order does not say what gift cards paid; the store remembers. */
+function snapshotOf({ sim, shop }: Store, record: OrderRecord): OrderSnapshot {
+  const payload = { ...orderPayload(shop, record, sim.state), payment_gateway_names: [] };
+  const decoded = decodeOrderPayload(payload);
+  if (!decoded.ok) throw new Error(`order ${record.id} cannot be read: ${decoded.error.code}`);
+  const byCard = record.transactions.filter(({ gateway }) => gateway === GIFT_CARD_GATEWAY);
+  const sum = (wanted: TransactionRecord["kind"]) =>
+    byCard.reduce((all, { kind, amountMinor }) => (kind === wanted ? all + amountMinor : all), 0);
+  return { ...decoded.value, paidWithGiftCardMinor: sum("sale") - sum("refund") };
 }
 
 function expectedOrder(snapshot: OrderSnapshot): ExpectedOrder {

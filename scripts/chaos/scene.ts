@@ -8,7 +8,7 @@ import { STORE } from "./store.ts";
 
 /** Of a hundred calls; a run of few calls needs more, so that each kind really comes up. */
 function faultsOf(isLarge: boolean) {
-  const [throttle, error, timeout] = isLarge ? [4, 3, 0.5] : [20, 12, 3];
+  const [throttle, error, timeout] = isLarge ? [4, 3, 0.5] : [8, 6, 1];
   return {
     adminThrottlePercent: throttle,
     adminErrorPercent: error,
@@ -49,7 +49,7 @@ export async function openScene(
   });
   stops.push(() => simulator.stop());
   await untilReady(simulator, `${shopify}/__sim/api/state`, logDir);
-  const road = await openFlakyRoad(shopify, isLarge ? 50 : 9);
+  const road = await openFlakyRoad(shopify, isLarge ? 50 : 15);
   stops.push(() => road.close());
   const env = {
     // Not production: there nobody may ask a process to die.

@@ -1,5 +1,8 @@
 import type { Random } from "../../simulator/seed/random.ts";
+import type { Change } from "./chronicle.ts";
 import type { History } from "./history.ts";
+import type { Reference } from "./reference.ts";
+import { shuffled } from "./shuffled.ts";
 
 /** Which letters are sent when. */
 export interface Schedule {
@@ -7,7 +10,7 @@ export interface Schedule {
   readonly posts: Uint32Array;
   readonly duplicates: number;
   readonly lost: number;
-  /** Orders whose last change no letter tells; of what was deleted, its deletion tells. */
+  /** Orders whose last change no letter tells, and which Laurel has no other reason to read at Shopify. */
   readonly ordersToRecover: number;
 }
 
@@ -24,23 +27,23 @@ export interface ScheduleOptions {
  * the day, so that any letter may come before or after any other.
  */
 export function scheduleLetters(
-  { changes, deleted }: History,
+  history: History,
+  { claimed }: Reference,
   letters: number,
   options: ScheduleOptions,
 ): Schedule {
   const { random, deliveries } = options;
+  const { changes } = history;
   const isLost = new Uint8Array(letters + 1);
   const mayLose = shuffled(Uint32Array.from(changes.keys()), random);
-  const lastChange = new Map(changes.map((change) => [change.orderId, change]));
+  const lostChanges = new Set<Change>();
   let lost = 0;
-  let ordersToRecover = 0;
   for (const index of mayLose) {
     const change = changes[index];
     if (!change || lost >= deliveries * options.lossShare) break;
     for (const letter of change.letters) isLost[letter] = 1;
     lost += change.letters.length;
-    const { orderId } = change;
-    if (lastChange.get(orderId) === change && !deleted.has(orderId)) ordersToRecover += 1;
+    lostChanges.add(change);
   }
   const sent = Uint32Array.from({ length: letters }, (_, index) => index + 1).filter((id) => !isLost[id]);
   const duplicates = Math.round(deliveries * options.duplicateShare);
@@ -48,15 +51,18 @@ export function scheduleLetters(
   const posts = new Uint32Array(sent.length + duplicates);
   posts.set(sent);
   posts.set(repeated, sent.length);
+  const ordersToRecover = countToRecover(history, claimed, lostChanges);
   return { posts: shuffled(posts, random), duplicates, lost, ordersToRecover };
 }
 
-function shuffled(items: Uint32Array, random: Random): Uint32Array {
-  for (let last = items.length - 1; last > 0; last -= 1) {
-    const other = random.below(last + 1);
-    const kept = items[last] ?? 0;
-    items[last] = items[other] ?? 0;
-    items[other] = kept;
-  }
-  return items;
+function countToRecover(
+  { changes, deleted, sentParcels }: History,
+  claimed: ReadonlySet<number>,
+  lost: ReadonlySet<Change>,
+): number {
+  const last = new Map(changes.map((change) => [change.orderId, change]));
+  // Whoever reads an order at Shopify learns how it ended, whichever letter made them read it.
+  const isRead = new Set([...deleted, ...sentParcels, ...claimed]);
+  for (const change of changes) if (change.makesRead && !lost.has(change)) isRead.add(change.orderId);
+  return [...last.values()].filter((change) => lost.has(change) && !isRead.has(change.orderId)).length;
 }

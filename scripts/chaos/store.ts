@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { loadAppConfig } from "../../simulator/app-config/load-app-config.ts";
-import type { Simulator } from "../../simulator/simulator.ts";
-import type { CustomerRecord, ShopRecord } from "../../simulator/state/records.ts";
+import type { EventSubject, Simulator } from "../../simulator/simulator.ts";
+import type { OrderRecord, ShopRecord } from "../../simulator/state/records.ts";
 import { State } from "../../simulator/state/state.ts";
 
 export const STORE = "chaos.myshopify.com";
@@ -16,7 +16,7 @@ export interface Store {
   /** Sets the clock of whatever happens next; whole seconds, as Shopify's letters have. */
   setTime(at: number): void;
   /** Called with each topic that is emitted. */
-  onEvent(listener: (topic: string, subject: Parameters<Simulator["emit"]>[2]) => void): void;
+  onEvent(listener: (topic: string, subject: EventSubject) => void): void;
   close(): void;
 }
 
@@ -61,22 +61,16 @@ function shopRecord(): ShopRecord {
   };
 }
 
-/** Customers without an address, so that no guest's order is ever taken for one of theirs. */
-export function addCustomers({ sim, shop }: Store, count: number, at: number): number[] {
-  return Array.from({ length: count }, (_, index) => {
-    const customer: CustomerRecord = {
-      id: sim.state.nextId("customer"),
-      firstName: "Customer",
-      lastName: String(index + 1),
-      email: null,
-      locale: "en",
-      tags: [],
-      state: "ENABLED",
-      verifiedEmail: true,
-      createdAt: at,
-      updatedAt: at,
-    };
-    sim.state.save(shop.domain, "customer", customer);
-    return customer.id;
-  });
+export function* allOrders({ sim, shop }: Store): Generator<OrderRecord> {
+  for (let after = 0; ;) {
+    const page = sim.state.list(shop.domain, "order", {
+      by: "id",
+      after: { at: after, id: after },
+      limit: 500,
+    });
+    yield* page;
+    const last = page.at(-1);
+    if (!last) return;
+    after = last.id;
+  }
 }

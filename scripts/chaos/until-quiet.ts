@@ -4,42 +4,58 @@ import type { Database } from "../../app/db/database.server.ts";
 /** Longer than a dead worker's lease and the longest wait between two tries. */
 const PATIENCE_MS = 900_000;
 
-/**
- * Waits until inbox and outbox are empty. In haste, what waits for a later moment is made to wait no
- * longer: as if the minutes had passed. Only when no process dies any more and all calls are quick, so
- * that nobody alive holds a lease for long.
- *
- * @throws when they are not empty after fifteen minutes
- */
-export async function untilQuiet(db: Database, isHasty: boolean, say: (line: string) => void): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (let round = 0; ; round += 1) {
-    const { inbox, outbox } = await left(db);
-    if (inbox === 0 && outbox === 0) return;
-    if (Date.now() > deadline) throw new Error(`inbox ${inbox}, outbox ${outbox}: nothing moves any more`);
-    if (round % 20 === 19) say(`waiting: inbox ${inbox}, outbox ${outbox}`);
-    if (isHasty && inbox === 0 && round % 8 === 7) await letTimePass(db);
-    await sleep(500);
-  }
+interface Left {
+  /** Deliveries that wait. */
+  readonly inbox: number;
+  /** Whatever Shopify has still to be told or asked. */
+  readonly outbox: number;
+  /** Of that, what it has to be asked about orders. */
+  readonly questions: number;
 }
 
-/** Waits until no delivery waits any more, whatever Shopify has still to be told. */
-export async function untilSettled(db: Database): Promise<void> {
+/**
+ * Waits until inbox and outbox are empty.
+ * @throws when they are not empty after fifteen minutes
+ */
+export function untilQuiet(db: Database, isHasty: boolean, say: (line: string) => void): Promise<void> {
+  return until(db, isHasty, say, ({ inbox, outbox }) => inbox === 0 && outbox === 0);
+}
+
+/** Waits until no letter has anything to change any more, whatever Shopify has still to be told. */
+export function untilSettled(db: Database, isHasty: boolean, say: (line: string) => void): Promise<void> {
+  return until(db, isHasty, say, ({ inbox, questions }) => inbox === 0 && questions === 0);
+}
+
+/**
+ * In haste, what waits for a later moment is made to wait no longer: as if the minutes had passed. Only
+ * when no process dies any more, so that nobody alive holds a lease for long.
+ */
+async function until(
+  db: Database,
+  isHasty: boolean,
+  say: (line: string) => void,
+  isOver: (left: Left) => boolean,
+): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const { inbox } = await left(db);
-    if (inbox === 0) return;
-    if (Date.now() > deadline) throw new Error(`${inbox} deliveries wait, and nothing moves any more`);
+  for (let round = 1; ; round += 1) {
+    const left = await whatIsLeft(db);
+    if (isOver(left)) return;
+    const words = `inbox ${left.inbox}, outbox ${left.outbox}`;
+    if (Date.now() > deadline) throw new Error(`${words}: nothing moves any more`);
+    if (round % 40 === 0) say(`waiting: ${words}`);
+    if (isHasty && left.inbox === 0 && round % 16 === 0) await letTimePass(db);
     await sleep(250);
   }
 }
 
-async function left({ pool }: Database): Promise<{ inbox: number; outbox: number }> {
-  const { rows } = await pool.query<{ inbox: string; outbox: string }>(
-    `SELECT (SELECT count(*) FROM inbox_delivery WHERE state = 'waiting') AS inbox,
-            (SELECT count(*) FROM outbox_intent WHERE sent < wanted AND NOT parked) AS outbox`,
+async function whatIsLeft({ pool }: Database): Promise<Left> {
+  const { rows } = await pool.query<Record<keyof Left, string>>(
+    `SELECT (SELECT count(*) FROM inbox_delivery WHERE state = 'waiting') AS inbox, count(*) AS outbox,
+            count(*) FILTER (WHERE kind IN ('order_read', 'guest_claim')) AS questions
+       FROM outbox_intent WHERE sent < wanted AND NOT parked`,
   );
-  return { inbox: Number(rows[0]?.inbox), outbox: Number(rows[0]?.outbox) };
+  const number = (name: keyof Left) => Number(rows[0]?.[name]);
+  return { inbox: number("inbox"), outbox: number("outbox"), questions: number("questions") };
 }
 
 /** Leases are of three minutes: those that ran for five seconds belong to nobody who lives. */

@@ -1,6 +1,7 @@
 import { readOrder } from "../../shopify/read-order.server.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
 import { settleOrders } from "../settle-orders.server.ts";
+import { step } from "../steps.server.ts";
 import type { Sending, Sent } from "./sending.server.ts";
 
 /**
@@ -15,6 +16,7 @@ export async function readOrders({ ctx, shop, client, intents }: Sending): Promi
     if (order?.ok) snapshots.push(order.value);
     else if (order) refused.push({ intent, error: order.error });
   }
+  step("orders-read");
   const settled = await settleOrders(ctx, shop.domain, snapshots);
   for (const { orderId, error } of settled.ok ? settled.value.refused : []) {
     const intent = intents.find(({ key }) => key === orderId);
