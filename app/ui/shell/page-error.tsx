@@ -21,13 +21,14 @@ function Explained({ problem, code }: { problem: Problem; code: string | null })
   const { t } = useTranslation();
   const describe = useDescribeError();
   const { pathname, search } = useLocation();
+  const title = code === null ? t(`errors.page.${problem}Title`) : describe(code);
   return (
     <Page narrowWidth>
+      <Text as="h1" visuallyHidden>
+        {title}
+      </Text>
       <Box paddingBlockStart="400">
-        <Banner
-          tone={problem === "notFound" ? "warning" : "critical"}
-          title={code === null ? t(`errors.page.${problem}Title`) : describe(code)}
-        >
+        <Banner tone={problem === "notFound" ? "warning" : "critical"} title={title}>
           <BlockStack gap="300">
             <Text as="p">{t(`errors.page.${problem}`)}</Text>
             {problem === "signedOut" ? null : (
