@@ -25,7 +25,7 @@ describe("the merchant's pages", () => {
     app = page.frameLocator("iframe");
     await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel`);
     await page.getByRole("button", { name: "Install" }).click();
-    await app.getByText("past orders have been credited").waitFor({ timeout: 60_000 });
+    await app.getByText("past orders have been credited").waitFor({ timeout: 100_000 });
   }, 180_000);
 
   afterAll(async () => {
@@ -119,7 +119,7 @@ describe("the merchant's pages", () => {
   test("orders are compared with Shopify on demand", async () => {
     await open("/deliveries", "Messages from Shopify");
     await app.getByRole("button", { name: "Compare now" }).click();
-    await app.getByText(/^Last compared/).waitFor({ timeout: 30_000 });
+    await app.getByText(/^Last compared/).waitFor({ timeout: 60_000 });
     await app.getByText("all of them known").waitFor();
   });
 
