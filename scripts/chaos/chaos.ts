@@ -95,7 +95,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   try {
     const postgres = await startMortalPostgres(path.join(dataDir, "postgres"));
     stops.push(() => postgres.stop());
-    const db = await givenLedger(postgres.url, day.from);
+    const db = await givenLedger(postgres.url, day.from, day.regulars);
     stops.push(() => db.close());
     const secret = randomBytes(32).toString("hex");
     const isLarge = deliveries >= LARGE;
@@ -145,12 +145,12 @@ function makeDay({ dataDir, seed, deliveries, say }: ChaosOptions, random: Rando
   const wanted = Math.round(deliveries * (1 - DUPLICATES));
   const history = makeHistory(store, letters, { letters: wanted, random, from, until });
   const shares = { deliveries, duplicateShare: DUPLICATES, lossShare: LOST };
-  const reference = referenceOf(store, history.deleted, until);
+  const reference = referenceOf(store, history, until);
   const schedule = scheduleLetters(history, reference, letters.count, { ...shares, random });
   store.close();
-  const { orders, customers } = history;
+  const { orders, customers, regulars } = history;
   say(`${orders} orders of ${customers} customers, ${schedule.posts.length} letters to post`);
-  return { simulatorDir, letters, from, orders, schedule, reference };
+  return { simulatorDir, letters, from, orders, regulars, schedule, reference };
 }
 
 /** @throws when a process cannot be brought to life, instead of waiting for its work */

@@ -27,11 +27,20 @@ export class Chronicle {
   /** Orders of whose parcels a letter tells: Laurel reads them at Shopify. */
   readonly sentParcels = new Set<number>();
   #current = new Map<number, number[]>();
+  #isQuiet = false;
 
   constructor(store: Store, letters: Letters) {
     this.#store = store;
     this.#letters = letters;
     store.onEvent((topic, subject) => this.#note(topic, subject));
+  }
+
+  /** What happens in `work` is known already: no letter tells of it. */
+  quietly<T>(work: () => T): T {
+    this.#isQuiet = true;
+    const result = work();
+    this.#isQuiet = false;
+    return result;
   }
 
   /** What happens in `work` happens at one moment. */
@@ -44,7 +53,7 @@ export class Chronicle {
   }
 
   #note(topic: string, subject: EventSubject): void {
-    if (!SUBSCRIBED.has(topic) || !this.#isWorthWriting(subject)) return;
+    if (this.#isQuiet || !SUBSCRIBED.has(topic) || !this.#isWorthWriting(subject)) return;
     const { sim, shop } = this.#store;
     const payload = payloadOf(sim, shop, topic, subject);
     if (payload === undefined) return;

@@ -2,6 +2,7 @@ import {
   deleteCustomer,
   mergeCustomers,
   ordersOfCustomer,
+  survivorOf,
   updateCustomer,
 } from "../../simulator/customers/index.ts";
 import { moveOrders } from "../../simulator/customers/move-orders.ts";
@@ -14,15 +15,19 @@ import type { Store } from "./store.ts";
 
 export interface EveningOptions {
   readonly customers: readonly number[];
+  /** Laurel knew them before the day, and they have points that hang on no order. */
+  readonly isRegular: ReadonlySet<number>;
+  /** Filled here. */
+  readonly heirs: Map<number, number | null>;
   readonly random: Random;
   readonly from: number;
   readonly until: number;
   readonly chronicle: Chronicle;
 }
 
-interface Crowd {
+interface Crowd extends EveningOptions {
   readonly buyers: readonly number[];
-  readonly gone: Set<number>;
+  readonly regulars: readonly number[];
   /** Those who are here and had others merged into them. */
   readonly survivors: Set<number>;
 }
@@ -37,16 +42,16 @@ const LEAVING = { share: 0.02, least: 12 };
  * do not say which of two changes of an order came first.
  */
 export function letEveningCome(store: Store, options: EveningOptions): void {
-  const { customers, random, from, until, chronicle } = options;
+  const { customers, isRegular, random, from, until, chronicle } = options;
   // Of whoever never bought anything, Laurel has nothing to move or to forget.
   const buyers = customers.filter((id) => ordersOfCustomer(store.sim, store.shop, id).length > 0);
-  const crowd: Crowd = { buyers, gone: new Set(), survivors: new Set() };
+  const crowd = { ...options, buyers, regulars: [...isRegular], survivors: new Set<number>() };
   const times = ({ share, least }: typeof MERGES, event: () => void) =>
     Array.from({ length: Math.max(least, Math.ceil(customers.length * share)) }, () => event);
   const events = [
     ...customers.flatMap((id) => (isUnverified(store, id) ? () => verify(store, id) : [])),
-    ...times(MERGES, () => mergeTwo(store, crowd, random)),
-    ...times(LEAVING, () => leave(store, crowd, random)),
+    ...times(MERGES, () => mergeTwo(store, crowd)),
+    ...times(LEAVING, () => leave(store, crowd)),
   ];
   const seconds = Math.floor((until - from) / 1000);
   const order = shuffled(Uint32Array.from(events.keys()), random).subarray(0, seconds);
@@ -66,27 +71,34 @@ function verify({ sim, shop }: Store, id: number): void {
   if (id % 2 === 0) updateCustomer(sim, shop, id, { verifiedEmail: true });
 }
 
-function mergeTwo({ sim, shop }: Store, crowd: Crowd, random: Random): void {
-  const { gone, survivors } = crowd;
+function mergeTwo({ sim, shop }: Store, crowd: Crowd): void {
+  const { survivors, heirs, isRegular, regulars, buyers, random } = crowd;
+  const pool = random.next() < 0.5 ? regulars : buyers;
   // Chains are rarer than they should be, for a trial.
-  const oneId = (random.next() < 0.3 ? oneOf([...survivors], random) : undefined) ?? someone(crowd, random);
-  const twoId = someone(crowd, random);
-  const merged = mergeCustomers(sim, shop, { oneId, twoId });
-  if (!merged.ok) return;
-  const goneId = merged.value.id === oneId ? twoId : oneId;
-  gone.add(goneId);
+  const survivor = random.next() < 0.3 ? oneOf([...survivors], random) : undefined;
+  const oneId = survivor ?? someone(pool, crowd);
+  const twoId = someone(pool, crowd);
+  const [one, two] = [oneId, twoId].map((id) => sim.state.find(shop.domain, "customer", id));
+  if (!one || !two || oneId === twoId) return;
+  const keptId = survivorOf(one, two).id;
+  const goneId = keptId === oneId ? twoId : oneId;
+  // Of two strangers Laurel would not remember that they are one, and whose their points are.
+  if (isRegular.has(goneId) && !isRegular.has(keptId)) return;
+  if (!mergeCustomers(sim, shop, { oneId, twoId }).ok) return;
+  heirs.set(goneId, keptId);
   survivors.delete(goneId);
-  survivors.add(merged.value.id);
+  survivors.add(keptId);
 }
 
 /** Shopify deletes nobody who has orders: they are deleted before, or given to somebody else. */
-function leave({ sim, shop }: Store, crowd: Crowd, random: Random): void {
-  const { gone, survivors } = crowd;
-  const id = (random.next() < 0.5 ? oneOf([...survivors], random) : undefined) ?? someone(crowd, random);
-  gone.add(id);
+function leave({ sim, shop }: Store, crowd: Crowd): void {
+  const { survivors, heirs, buyers, random } = crowd;
+  const survivor = random.next() < 0.5 ? oneOf([...survivors], random) : undefined;
+  const id = survivor ?? someone(buyers, crowd);
+  heirs.set(id, null);
   survivors.delete(id);
   for (const order of ordersOfCustomer(sim, shop, id)) {
-    const customerId = random.next() < 0.2 ? null : someone(crowd, random);
+    const customerId = random.next() < 0.2 ? null : someone(buyers, crowd);
     if (random.next() < 0.5) deleteOrder(sim, shop, order.id);
     else moveOrders(sim, shop, [order], { customerId });
   }
@@ -94,10 +106,10 @@ function leave({ sim, shop }: Store, crowd: Crowd, random: Random): void {
 }
 
 /** Most are still here, so that this is soon over. */
-function someone({ buyers, gone }: Crowd, random: Random): number {
+function someone(pool: readonly number[], { heirs, random }: Crowd): number {
   for (;;) {
-    const id = oneOf(buyers, random);
+    const id = oneOf(pool, random);
     if (id === undefined) throw new Error("nobody has bought anything");
-    if (!gone.has(id)) return id;
+    if (!heirs.has(id)) return id;
   }
 }

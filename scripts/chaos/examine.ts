@@ -1,7 +1,7 @@
 import type { Database } from "../../app/db/database.server.ts";
 import { decodeMemberMetafield } from "../../app/domain/index.ts";
 import { brokenLaws } from "../../tests/support/ledger-laws.ts";
-import type { ExpectedMember, Reference } from "./reference.ts";
+import { NOTHING, type ExpectedMember, type Reference } from "./reference.ts";
 import type { Store } from "./store.ts";
 
 /** What was found wrong; all lists empty and all numbers zero when nothing was. */
@@ -132,8 +132,6 @@ async function examineMembers({ pool }: Database, { sim, shop }: Store, { member
   }
   return { wrongMembers, wrongMetafields };
 }
-
-const NOTHING: ExpectedMember = { pending: 0, available: 0, held: 0, inLots: 0, tierId: "bronze" };
 
 function isEqual(a: ExpectedMember, b: ExpectedMember): boolean {
   return (["pending", "available", "held", "inLots", "tierId"] as const).every((name) => a[name] === b[name]);

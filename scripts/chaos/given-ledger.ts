@@ -10,6 +10,10 @@ import {
   encodeProgram,
 } from "../../app/domain/index.ts";
 import type { Program } from "../../app/domain/index.ts";
+import { adjustPoints } from "../../app/services/adjust-points.server.ts";
+import { settleOrders } from "../../app/services/settle-orders.server.ts";
+import { testContext } from "../../tests/support/laurel.ts";
+import type { Regular } from "./regulars.ts";
 import { CURRENCY, STORE, TIME_ZONE } from "./store.ts";
 
 /**
@@ -27,8 +31,12 @@ export function chaosProgram(): Program {
   return { ...program, earning: { ...program.earning, counts }, tiers: { ...program.tiers, tiers } };
 }
 
-/** A database whose store has its programme, and whose history is read up to the given moment. */
-export async function givenLedger(url: string, startedAt: number): Promise<Database> {
+/** A database whose store has its programme and its regulars, and whose history is read up to the given moment. */
+export async function givenLedger(
+  url: string,
+  startedAt: number,
+  regulars: readonly Regular[],
+): Promise<Database> {
   await migrateDatabase(url);
   // Connections break when PostgreSQL is killed; whoever asks next gets another.
   const db = openDatabase(url, { connections: 2 });
@@ -51,5 +59,31 @@ export async function givenLedger(url: string, startedAt: number): Promise<Datab
     await want(tx, shopId, "program_metafield", [""]);
     await want(tx, shopId, "discount", [""]);
   });
+  await giveRegulars(db, startedAt, regulars);
   return db;
+}
+
+const BATCH = 500;
+
+async function giveRegulars(db: Database, now: number, regulars: readonly Regular[]): Promise<void> {
+  const ctx = testContext(db, { clock: { now: () => now } });
+  for (let start = 0; start < regulars.length; start += BATCH) {
+    const some = regulars.slice(start, start + BATCH);
+    await settleOrders(
+      ctx,
+      STORE,
+      some.map(({ order }) => order),
+    );
+    for (const { customerId, gift } of some) {
+      const who = { customerId: String(customerId) };
+      const given = await adjustPoints(ctx, STORE, {
+        who,
+        points: gift,
+        reason: "adjusted_goodwill",
+        actor: { kind: "merchant", id: "1" },
+        key: `gift-${customerId}`,
+      });
+      if (!given.ok) throw new Error(given.error.code);
+    }
+  }
 }

@@ -11,6 +11,7 @@ import { letEveningCome } from "./evening.ts";
 import type { Letters } from "./letters.ts";
 import { liveOn, type LifeOptions } from "./order-life.ts";
 import { addPeople, anyBuyer } from "./people.ts";
+import { addRegulars, type Regular } from "./regulars.ts";
 import type { Store } from "./store.ts";
 
 /** What happened in the store, as letters: those of one change of an order belong together. */
@@ -19,6 +20,9 @@ export interface History {
   readonly customers: number;
   readonly changes: readonly Change[];
   readonly deleted: ReadonlySet<number>;
+  readonly regulars: readonly Regular[];
+  /** Who has what customers had who are gone: the one who they turned out to be, or nobody. */
+  readonly heirs: ReadonlyMap<number, number | null>;
   /** Orders that Laurel reads at Shopify, whatever letters about them were lost. */
   readonly sentParcels: ReadonlySet<number>;
 }
@@ -51,12 +55,19 @@ export function makeHistory(store: Store, letters: Letters, options: HistoryOpti
   const evening = until - EVENING_MS;
   const chronicle = new Chronicle(store, letters);
   const count = Math.max(8, Math.ceil(options.letters / 3 / ORDERS_EACH));
-  let orders = 0;
   const together = (work: () => void) => letters.together(() => sim.state.transaction(work));
   const people = sim.state.transaction(() => addPeople(store, count, from));
+  const yesterday = { at: from - 3_600_000, random };
+  const regulars = chronicle.quietly(() =>
+    sim.state.transaction(() => addRegulars(store, people.customers, yesterday)),
+  );
   const card = issueGiftCard(sim, shop, { valueMinor: 10 ** 12 });
   const life = { people, random, from, until: evening, chronicle };
   const enough = options.letters * BEFORE_EVENING;
+  together(() => {
+    for (const { order } of regulars) liveOn(store, Number(order.orderId), life);
+  });
+  let orders = regulars.length;
   while (letters.count < enough) {
     together(() => {
       for (let n = 0; n < BATCH && letters.count < enough; n += 1) {
@@ -65,9 +76,12 @@ export function makeHistory(store: Store, letters: Letters, options: HistoryOpti
       }
     });
   }
-  together(() => letEveningCome(store, { ...people, random, from: evening, until, chronicle }));
+  const heirs = new Map<number, number | null>();
+  const isRegular = new Set(regulars.map(({ customerId }) => customerId));
+  const night = { ...people, isRegular, heirs, random, from: evening, until, chronicle };
+  together(() => letEveningCome(store, night));
   const { changes, deleted, sentParcels } = chronicle;
-  return { orders, customers: count, changes, deleted, sentParcels };
+  return { orders, customers: count, changes, deleted, sentParcels, regulars, heirs };
 }
 
 function oneOrder(store: Store, card: GiftCard, options: LifeOptions): void {

@@ -13,6 +13,8 @@ const MARKS = {
   "orders read at Shopify": "outbox_intent WHERE kind = 'order_read' AND sent > 0",
   "customers with an address of theirs": "outbox_intent WHERE kind = 'guest_claim' AND sent > 0",
   "orders of guests claimed": "settled_order WHERE claimed_by_id IS NOT NULL",
+  "merges that moved points": "entry WHERE kind = 'merge'",
+  "accounts emptied": "entry WHERE reason = 'member_deleted'",
   "members merged": "member WHERE merged_into_id IS NOT NULL",
   "accounts closed": "balance WHERE closed_at IS NOT NULL",
 } as const;

@@ -7,6 +7,7 @@ import type { OrderRecord, TransactionRecord } from "../../simulator/state/recor
 import { orderPayload } from "../../simulator/webhooks/index.ts";
 import { LedgerModel } from "../../tests/model/ledger-model.ts";
 import { chaosProgram } from "./given-ledger.ts";
+import type { History } from "./history.ts";
 import { allOrders, TIME_ZONE, type Store } from "./store.ts";
 
 export interface ExpectedOrder {
@@ -36,7 +37,14 @@ export interface Reference {
   readonly claimed: ReadonlySet<number>;
 }
 
-export function referenceOf(store: Store, deleted: ReadonlySet<number>, now: number): Reference {
+/** Whoever is in no list. */
+export const NOTHING: ExpectedMember = { pending: 0, available: 0, held: 0, inLots: 0, tierId: "bronze" };
+
+export function referenceOf(
+  store: Store,
+  { deleted, regulars, heirs }: Pick<History, "deleted" | "regulars" | "heirs">,
+  now: number,
+): Reference {
   const gone: ExpectedOrder = { customerId: undefined, countedMinor: 0, points: 0 };
   const orders = new Map([...deleted].map((id) => [String(id), gone]));
   const claimed = new Set<number>();
@@ -55,7 +63,21 @@ export function referenceOf(store: Store, deleted: ReadonlySet<number>, now: num
   for (const [customerId, snapshots] of byCustomer) {
     members.set(customerId, expectedMember(customerId, snapshots, now));
   }
+  // Points that hang on no order are whose those are who had them, whoever these turned out to be.
+  for (const { customerId, gift } of regulars) {
+    const heir = heirOf(heirs, customerId);
+    if (heir === null) continue;
+    const own = members.get(heir) ?? NOTHING;
+    members.set(heir, { ...own, available: own.available + gift, inLots: own.inLots + gift });
+  }
   return { orders, members, claimed };
+}
+
+/** The last of a chain; null when that one has left. */
+function heirOf(heirs: History["heirs"], customerId: number): string | null {
+  const heir = heirs.get(customerId);
+  if (heir === undefined) return String(customerId);
+  return heir === null ? null : heirOf(heirs, heir);
 }
 
 /** Whose a guest's order is: of the customer with the same address, once it is known to be theirs. */
