@@ -2,7 +2,10 @@ import { calendarOf } from "../../app/domain/index.ts";
 import type { ProgramVersion } from "../../app/domain/index.ts";
 import { NOTHING } from "./commands.ts";
 import type { Command, Outcome, Standing } from "./commands.ts";
-import { ModelWorld } from "./model-world.ts";
+import { happen } from "./world/happen.ts";
+import { standing } from "./world/members.ts";
+import { newWorld } from "./world/world.ts";
+import type { World } from "./world/world.ts";
 
 /**
  * The ledger, written to be obviously right and nothing else: no postings, no entries, no balances.
@@ -28,13 +31,13 @@ export class LedgerModel {
 
   /** Where the customer stands; null for one that the ledger does not know. After a merge: where the survivor stands. */
   standing(customerId: string): Standing | null {
-    return this.#replay().world.standing(customerId);
+    return standing(this.#replay().world, customerId);
   }
 
-  #replay(): { world: ModelWorld; outcome: Outcome } {
-    const world = new ModelWorld(this.#program, calendarOf(this.#timeZone), this.#start);
+  #replay(): { world: World; outcome: Outcome } {
+    const world = newWorld(this.#program, calendarOf(this.#timeZone), this.#start);
     let outcome: Outcome = NOTHING;
-    for (const fact of this.#facts) outcome = world.happen(fact);
+    for (const fact of this.#facts) outcome = happen(world, fact);
     return { world, outcome };
   }
 }

@@ -1,4 +1,4 @@
-import type { OrderSnapshot } from "../../app/domain/index.ts";
+import type { OrderSnapshot } from "../../../app/domain/index.ts";
 
 export interface Member {
   readonly id: string;

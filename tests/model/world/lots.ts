@@ -1,0 +1,163 @@
+import { maturityOf, promisedValidity } from "../../../app/domain/index.ts";
+import type { OrderSnapshot } from "../../../app/domain/index.ts";
+import { DONE, NOTHING } from "../commands.ts";
+import type { Outcome } from "../commands.ts";
+import { byAge, byEnd, NEVER } from "./state.ts";
+import type { Member, ModelLot } from "./state.ts";
+import type { World } from "./world.ts";
+
+export function openLot(
+  world: World,
+  owner: Member,
+  key: string,
+  earnedAt: number,
+  usableFrom: number | null,
+): ModelLot {
+  const { expiresAt, inactivityMonths = null } = promisedValidity(
+    world.life.expiry,
+    usableFrom,
+    world.calendar,
+  );
+  const lot: ModelLot = {
+    key,
+    owner,
+    earnedAt,
+    isPending: false,
+    maturesAt: null,
+    expiresAt,
+    inactivityMonths,
+    left: 0,
+    expired: 0,
+    forgiven: 0,
+  };
+  world.lots.push(lot);
+  return lot;
+}
+
+export function maturityFrom(
+  world: World,
+  { fulfilledAt = null, deliveredAt = null }: OrderSnapshot,
+  paidAt: number,
+): number | null {
+  return maturityOf(world.life.maturity, { paidAt, fulfilledAt, deliveredAt }, world.calendar);
+}
+
+export function mature(world: World, lots: readonly ModelLot[]): Outcome {
+  const due = lots.filter(
+    (lot) => lot.isPending && lot.left > 0 && lot.maturesAt !== null && lot.maturesAt <= world.now,
+  );
+  due.sort((a, b) => (a.maturesAt ?? 0) - (b.maturesAt ?? 0) || (a.key < b.key ? -1 : 1));
+  for (const lot of due) {
+    const points = lot.left;
+    lot.left = 0;
+    lot.isPending = false;
+    arrive(lot, points);
+  }
+  return due.length > 0 ? DONE : NOTHING;
+}
+
+export function expire(world: World, lots: readonly ModelLot[]): Outcome {
+  const due = lots.filter((lot) => lot.left > 0 && isOver(world, lot));
+  for (const lot of due) {
+    lot.expired += lot.left;
+    lot.left = 0;
+  }
+  return due.length > 0 ? DONE : NOTHING;
+}
+
+function validUntil(world: World, lot: ModelLot): number {
+  if (lot.isPending) return NEVER;
+  if (lot.inactivityMonths === null) return lot.expiresAt ?? NEVER;
+  const active = Math.max(lot.owner.activeAt ?? lot.earnedAt, lot.earnedAt);
+  const end = world.calendar.endOfDayAfterMonths(active, lot.inactivityMonths);
+  return Math.max(end, lot.expiresAt ?? end);
+}
+
+export function isOver(world: World, lot: ModelLot): boolean {
+  return validUntil(world, lot) <= world.now;
+}
+
+export function wasActive(member: Member, at: number): void {
+  member.activeAt = Math.max(member.activeAt ?? at, at);
+}
+
+/** Usable points come into a lot; what is owed is repaid first. */
+export function arrive(lot: ModelLot, points: number): number {
+  const repaid = Math.min(lot.owner.owes, points);
+  lot.owner.owes -= repaid;
+  lot.left += points - repaid;
+  return points - repaid;
+}
+
+export function usable(world: World, member: Member): ModelLot[] {
+  return world.lots.filter((lot) => lot.owner === member && !lot.isPending && lot.left > 0);
+}
+
+export function spend(
+  world: World,
+  member: Member,
+  points: number,
+): { lot: ModelLot; points: number }[] | null {
+  const lots = usable(world, member);
+  if (lots.reduce((sum, lot) => sum + lot.left, 0) < points) return null;
+  const until = new Map(lots.map((lot) => [lot, validUntil(world, lot)]));
+  const end = (lot: ModelLot) => until.get(lot) ?? NEVER;
+  lots.sort((a, b) => (end(a) < end(b) ? -1 : end(a) > end(b) ? 1 : byAge(a, b)));
+  let open = points;
+  const pieces: { lot: ModelLot; points: number }[] = [];
+  for (const lot of lots) {
+    const taken = Math.min(open, lot.left);
+    if (taken === 0) continue;
+    lot.left -= taken;
+    open -= taken;
+    pieces.push({ lot, points: taken });
+  }
+  return pieces;
+}
+
+export function takeBackFrom(world: World, lot: ModelLot, amount: number): void {
+  const { owner } = lot;
+  let open = amount;
+  const own = Math.min(open, lot.left);
+  lot.left -= own;
+  open -= own;
+  const gone = Math.min(open, lot.expired);
+  lot.expired -= gone;
+  open -= gone;
+  for (const other of usable(world, owner).sort(byEnd)) {
+    const taken = Math.min(open, other.left);
+    other.left -= taken;
+    open -= taken;
+  }
+  if (owner.isClosed || world.life.debt === "forgive") lot.forgiven += open;
+  else owner.owes += open;
+}
+
+/** Pieces of a redemption come back to the lots that they were taken from. */
+export function comeBack(world: World, pieces: readonly { lot: ModelLot; points: number }[]): void {
+  expire(
+    world,
+    pieces.map(({ lot }) => lot),
+  );
+  const late = new Set(pieces.map(({ lot }) => lot).filter((lot) => isOver(world, lot)));
+  for (const { lot, points } of pieces) {
+    let back = arrive(lot, points);
+    if (back === 0) continue;
+    const { restored } = world.life;
+    if (late.has(lot) && restored.kind === "grace") {
+      lot.expiresAt = world.calendar.endOfDayAfterDays(world.now, restored.days);
+    }
+    if (lot.owner.isClosed) {
+      lot.left -= back;
+      continue;
+    }
+    const forgiven = Math.min(back, lot.forgiven);
+    lot.forgiven -= forgiven;
+    lot.left -= forgiven;
+    back -= forgiven;
+    if (isOver(world, lot)) {
+      lot.left -= back;
+      lot.expired += back;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import { decideTier } from "../../../app/domain/index.ts";
+import { DONE, NOTHING } from "../commands.ts";
+import type { Command, Outcome, Standing } from "../commands.ts";
+import { arrive, expire, isOver, openLot, spend, usable, wasActive } from "./lots.ts";
+import { spends, survivor } from "./world.ts";
+import type { Member, ModelLot } from "./state.ts";
+import type { World } from "./world.ts";
+
+export function standing(world: World, customerId: string): Standing | null {
+  const member = survivor(world, customerId);
+  if (member === null) return null;
+  const lots = world.lots.filter((lot) => lot.owner === member && lot.left > 0);
+  const sum = (some: ModelLot[]) => some.reduce((acc, lot) => acc + lot.left, 0);
+  const open = [...world.redemptions.values()].filter(
+    ({ owner, state }) => owner === member && state === "open",
+  );
+  return {
+    pending: sum(lots.filter((lot) => lot.isPending)),
+    available: sum(lots.filter((lot) => !lot.isPending)) - member.owes,
+    held: open.flatMap(({ pieces }) => pieces).reduce((acc, piece) => acc + piece.points, 0),
+    lots: lots
+      .map(({ key, left, isPending, expiresAt }) => ({ key, remaining: left, isPending, expiresAt }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1)),
+    tierId: tierNow(world, member),
+  };
+}
+
+function tierNow(world: World, member: Member): string {
+  return decideTier({
+    ladder: world.program.program.tiers,
+    spends: spends(world, member),
+    currentTierId: null,
+    now: world.now,
+    calendar: world.calendar,
+  }).tierId;
+}
+
+export function adjust(
+  world: World,
+  { customerId, points, key }: Extract<Command, { kind: "adjust" }>,
+): Outcome {
+  const member = survivor(world, customerId);
+  if (member === null) return "unknown_member";
+  if (world.adjustments.has(key)) return NOTHING;
+  if (member.isClosed) return "member_closed";
+  if (points === 0) return "points_out_of_range";
+  const lots = world.lots.filter((lot) => lot.owner === member);
+  const due = lots.filter((lot) => lot.left > 0 && isOver(world, lot));
+  if (points < 0) {
+    const left = usable(world, member).filter((lot) => !due.includes(lot));
+    if (left.reduce((sum, lot) => sum + lot.left, 0) < -points) return "not_enough_points";
+  }
+  expire(world, due);
+  world.adjustments.add(key);
+  if (points < 0) {
+    spend(world, member, -points);
+    return DONE;
+  }
+  arrive(openLot(world, member, `adjust/${key}`, world.now, world.now), points);
+  wasActive(member, world.now);
+  return DONE;
+}
+
+export function merge(world: World, fact: Extract<Command, { kind: "merge" }>): Outcome {
+  const from = world.members.get(fact.from) ?? null;
+  const into = survivor(world, fact.into);
+  if (from === null || into === null) return "unknown_member";
+  if (from === into) return "same_member";
+  if (from.mergedInto !== null) return survivor(world, fact.from) === into ? NOTHING : "merged_elsewhere";
+  if (from.isClosed || into.isClosed) return "member_closed";
+  expire(
+    world,
+    world.lots.filter((lot) => lot.owner === from || lot.owner === into),
+  );
+  for (const [owing, having] of [
+    [from, into],
+    [into, from],
+  ] as const) {
+    const has = usable(world, having).reduce((sum, lot) => sum + lot.left, 0);
+    const repaid = Math.min(owing.owes, has);
+    spend(world, having, repaid);
+    owing.owes -= repaid;
+  }
+  into.owes += from.owes;
+  from.owes = 0;
+  into.activeAt =
+    from.activeAt === null || into.activeAt === null
+      ? (from.activeAt ?? into.activeAt)
+      : Math.max(from.activeAt, into.activeAt);
+  from.mergedInto = into;
+  for (const owned of [...world.lots, ...world.orders.values(), ...world.redemptions.values()]) {
+    if (owned.owner === from) owned.owner = into;
+  }
+  return DONE;
+}
+
+export function deleteCustomer(world: World, customerId: string): Outcome {
+  const member = world.members.get(customerId);
+  if (member === undefined) return "unknown_member";
+  if (member.mergedInto !== null || member.isClosed) return NOTHING;
+  for (const redemption of world.redemptions.values()) {
+    if (redemption.owner === member && redemption.state === "open") redemption.state = "released";
+  }
+  for (const lot of world.lots) if (lot.owner === member) lot.left = 0;
+  member.owes = 0;
+  member.isClosed = true;
+  return DONE;
+}

@@ -1,0 +1,150 @@
+import {
+  countingPolicy,
+  earnedPoints,
+  earningBase,
+  findTier,
+  orderStamp,
+  promisedValidity,
+  tierBefore,
+} from "../../../app/domain/index.ts";
+import type { OrderSnapshot } from "../../../app/domain/index.ts";
+import { valueOf } from "../../support/orders.ts";
+import { DONE, NOTHING } from "../commands.ts";
+import type { Command, Outcome } from "../commands.ts";
+import { arrive, mature, maturityFrom, openLot, takeBackFrom, wasActive } from "./lots.ts";
+import { spends, survivor } from "./world.ts";
+import type { Member, Order } from "./state.ts";
+import type { World } from "./world.ts";
+
+const DELETED = "deleted";
+
+export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | null = null): Outcome {
+  const known = world.orders.get(snapshot.orderId);
+  const owner = claimer ?? ownerOf(world, snapshot, known);
+  const stamp = orderStamp(snapshot);
+  if (known && stamp < known.stamp) return "stale";
+  if (known?.stamp === stamp && known.owner === owner) return NOTHING;
+  const { order, occurredAt } = known
+    ? { order: known, occurredAt: stamp === known.stamp ? world.now : snapshot.updatedAt }
+    : { order: newOrder(snapshot), occurredAt: snapshot.processedAt };
+  const number = order.moves + 1;
+  let moved = false;
+  if (order.owner !== owner) {
+    moved = takeBack(world, order, Number.POSITIVE_INFINITY);
+    order.tierId = owner === null ? null : tierOf(world, owner, order);
+  }
+  const { counted, points } = worth(world, snapshot, order.tierId);
+  const has = order.earnings.reduce((sum, earning) => sum + earning.points, 0);
+  order.owner = owner;
+  if (points < has) moved = takeBack(world, order, has - points) || moved;
+  if (points > has && owner !== null) {
+    earn(world, order, owner, points - has, `order/${snapshot.orderId}/settle/${number}/earn`, {
+      snapshot,
+      occurredAt,
+    });
+    moved = true;
+  }
+  Object.assign(order, { snapshot, stamp, counted, moves: moved ? number : order.moves });
+  if (claimer) order.claimedBy = claimer;
+  world.orders.set(snapshot.orderId, order);
+  ripen(world, order);
+  return DONE;
+}
+
+function ownerOf(world: World, { customerId }: OrderSnapshot, known: Order | undefined): Member | null {
+  if (customerId === null && !known?.claimedBy) return null;
+  if (customerId !== null && !world.members.has(customerId)) {
+    const member = { id: customerId, owes: 0, activeAt: null, mergedInto: null, isClosed: false };
+    world.members.set(customerId, member);
+  }
+  const member = survivor(world, customerId ?? known?.claimedBy?.id ?? "");
+  return member?.isClosed === true ? null : member;
+}
+
+function newOrder(snapshot: OrderSnapshot): Order {
+  const { processedAt } = snapshot;
+  const nobody = { owner: null, claimedBy: null, tierId: null };
+  return { snapshot, stamp: "", ...nobody, processedAt, counted: 0, moves: 0, earnings: [] };
+}
+
+function tierOf(world: World, owner: Member, { processedAt }: Order): string {
+  const ladder = world.program.program.tiers;
+  return tierBefore(ladder, spends(world, owner), processedAt, world.calendar).id;
+}
+
+function worth(
+  world: World,
+  snapshot: OrderSnapshot,
+  tierId: string | null,
+): { counted: number; points: number } {
+  const { earning, tiers } = world.program.program;
+  const base = earningBase(snapshot, countingPolicy(earning));
+  const tier = tierId === null ? null : findTier(tiers, tierId);
+  const points = tier === null ? 0 : valueOf(earnedPoints(base, earning, tier)).points;
+  return { counted: base.countedMinor, points };
+}
+
+function earn(
+  world: World,
+  order: Order,
+  owner: Member,
+  points: number,
+  key: string,
+  { snapshot, occurredAt }: { snapshot: OrderSnapshot; occurredAt: number },
+): void {
+  const maturesAt = maturityFrom(world, snapshot, occurredAt);
+  const isPending = maturesAt === null || maturesAt > occurredAt;
+  const lot = openLot(world, owner, key, occurredAt, maturesAt);
+  Object.assign(lot, { isPending, maturesAt });
+  if (isPending) lot.left = points;
+  else arrive(lot, points);
+  order.earnings.push({ lot, points });
+  wasActive(owner, occurredAt);
+}
+
+/** The order's pending lots mature when the order now says. */
+function ripen(world: World, order: Order): void {
+  const lots = order.earnings.map(({ lot }) => lot).filter((lot) => lot.isPending);
+  for (const lot of lots) {
+    lot.maturesAt = maturityFrom(world, order.snapshot, lot.earnedAt);
+    lot.expiresAt = promisedValidity(world.life.expiry, lot.maturesAt, world.calendar).expiresAt;
+  }
+  mature(world, lots);
+}
+
+/** The latest earning first; says whether anything was taken. */
+function takeBack(world: World, order: Order, amount: number): boolean {
+  let open = amount;
+  const isMoving = amount > 0 && order.earnings.length > 0;
+  for (const earning of [...order.earnings].reverse()) {
+    const taken = Math.min(open, earning.points);
+    if (taken > 0) takeBackFrom(world, earning.lot, taken);
+    open -= taken;
+    earning.points -= taken;
+  }
+  order.earnings = order.earnings.filter((earning) => earning.points > 0);
+  return isMoving;
+}
+
+export function deleteOrder(world: World, orderId: string): Outcome {
+  const order = world.orders.get(orderId);
+  if (order === undefined) return "unknown_order";
+  if (order.stamp === DELETED) return NOTHING;
+  if (takeBack(world, order, Number.POSITIVE_INFINITY)) order.moves += 1;
+  order.stamp = DELETED;
+  order.counted = 0;
+  return DONE;
+}
+
+export function claim(
+  world: World,
+  { customerId, orderId, isVerified }: Extract<Command, { kind: "claim" }>,
+): Outcome {
+  const member = survivor(world, customerId);
+  const order = world.orders.get(orderId);
+  if (member === null || member.isClosed) return "unknown_member";
+  if (order === undefined) return "unknown_order";
+  if (order.owner !== member && order.owner !== null) return "belongs_to_somebody";
+  if (order.owner === null && !isVerified) return "address_not_verified";
+  return settle(world, order.snapshot, member);
+}
