@@ -162,24 +162,21 @@ export interface FailedDelivery {
   readonly id: string;
   /** Code and facts, no personal data. */
   readonly error: object;
-  /** When to try again; null parks it until a person looks. */
-  readonly retryAt: number | null;
+  /** How long to wait before it is tried again; null parks it until a person looks. */
+  readonly retryInMs: number | null;
 }
 
+/** What is due is asked of the database's clock, so the wait is counted from there too. */
 export async function markFailed(on: Pool | PoolClient, failures: readonly FailedDelivery[]): Promise<void> {
   if (failures.length === 0) return;
-  const rows = failures.map(({ id, error, retryAt }) => ({
-    id,
-    error,
-    retry_at: retryAt === null ? null : timestamp(retryAt),
-  }));
+  const rows = failures.map(({ id, error, retryInMs }) => ({ id, error, retry_in_ms: retryInMs }));
   await count(
     on,
     "mark-deliveries-failed",
     `UPDATE inbox_delivery d SET attempts = d.attempts + 1, error = f.error,
-       state = CASE WHEN f.retry_at IS NULL THEN 'parked' ELSE 'waiting' END,
-       next_attempt_at = coalesce(f.retry_at, d.next_attempt_at)
-       FROM jsonb_to_recordset($1::jsonb) AS f (id uuid, error jsonb, retry_at timestamptz)
+       state = CASE WHEN f.retry_in_ms IS NULL THEN 'parked' ELSE 'waiting' END,
+       next_attempt_at = coalesce(now() + f.retry_in_ms * interval '1 millisecond', d.next_attempt_at)
+       FROM jsonb_to_recordset($1::jsonb) AS f (id uuid, error jsonb, retry_in_ms bigint)
       WHERE d.id = f.id AND d.state = 'waiting'`,
     [recordset(rows)],
   );

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from "pg";
-import { count, recordset, run, timestamp } from "./statement.server.ts";
+import { count, recordset, run } from "./statement.server.ts";
 
 /** What Shopify must come to know, and what we must ask of it: an order, the guest orders of a customer. */
 export type IntentKind = "member_metafield" | "program_metafield" | "discount" | "order_read" | "guest_claim";
@@ -131,24 +131,29 @@ export interface FailedIntent {
   readonly intent: ClaimedIntent;
   /** Code and facts, no personal data. */
   readonly error: object;
-  /** When to try again; null parks it until a person looks or something changes. */
-  readonly retryAt: number | null;
+  /** How long to wait before it is tried again; null parks it until a person looks or something changes. */
+  readonly retryInMs: number | null;
 }
 
+/** The column is a smallint, and an outage may last. */
+const MOST_ATTEMPTS = 32_767;
+
+/** What is due is asked of the database's clock, so the wait is counted from there too. */
 export async function markIntentsFailed(pool: Pool, failures: readonly FailedIntent[]): Promise<void> {
   if (failures.length === 0) return;
-  const rows = failures.map(({ intent, error, retryAt }) => ({
+  const rows = failures.map(({ intent, error, retryInMs }) => ({
     ...intentKey(intent),
     error,
-    retry_at: retryAt === null ? null : timestamp(retryAt),
+    retry_in_ms: retryInMs,
   }));
   await count(
     pool,
     "mark-intents-failed",
-    `UPDATE outbox_intent o SET attempts = o.attempts + 1, error = i.error, parked = i.retry_at IS NULL,
-       next_attempt_at = coalesce(i.retry_at, o.next_attempt_at)
+    `UPDATE outbox_intent o SET attempts = least(o.attempts::int + 1, ${MOST_ATTEMPTS}), error = i.error,
+       parked = i.retry_in_ms IS NULL,
+       next_attempt_at = coalesce(now() + i.retry_in_ms * interval '1 millisecond', o.next_attempt_at)
        FROM jsonb_to_recordset($1::jsonb) AS i
-         (shop_id int, kind text, key text, wanted int, error jsonb, retry_at timestamptz)
+         (shop_id int, kind text, key text, wanted int, error jsonb, retry_in_ms bigint)
       WHERE o.shop_id = i.shop_id AND o.kind = i.kind AND o.key = i.key AND o.sent < o.wanted`,
     [recordset(rows)],
   );

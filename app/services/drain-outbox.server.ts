@@ -60,7 +60,7 @@ async function sendBatch(ctx: Context, { shopId, kind }: ClaimedIntent, intents:
     step("intents-sent");
     await markIntentsFailed(
       ctx.db.pool,
-      refused.map(({ intent, error }) => ({ intent, error, retryAt: null })),
+      refused.map(({ intent, error }) => ({ intent, error, retryInMs: null })),
     );
     await releaseOthers(ctx, intents, [...sent, ...refused.map(({ intent }) => intent)]);
     return sent.length;
@@ -77,10 +77,9 @@ async function releaseOthers(
   dealt: readonly ClaimedIntent[],
 ) {
   const others = intents.filter((intent) => !dealt.includes(intent));
-  const now = ctx.clock.now();
   await markIntentsFailed(
     ctx.db.pool,
-    others.map((intent) => ({ intent, error: { code: "held_up_by_others" }, retryAt: now })),
+    others.map((intent) => ({ intent, error: { code: "held_up_by_others" }, retryInMs: 0 })),
   );
 }
 
@@ -90,7 +89,6 @@ async function noteFailure(
   intents: readonly ClaimedIntent[],
   error: unknown,
 ) {
-  const now = ctx.clock.now();
   const name = error instanceof Error ? error.name : "unknown";
   const mayPass = error instanceof Error && "retryable" in error && error.retryable === true;
   ctx.log.warn(
@@ -106,7 +104,7 @@ async function noteFailure(
         error instanceof ShopifyThrottled
           ? Math.max(error.retryAfterMs, FIRST_WAIT_MS)
           : FIRST_WAIT_MS * 2 ** Math.min(intent.attempts, ATTEMPTS);
-      return { intent, error: { code: "failed", name }, retryAt: spent ? null : now + waitMs };
+      return { intent, error: { code: "failed", name }, retryInMs: spent ? null : waitMs };
     }),
   );
 }

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import {
   cancelOrder,
   draftLine,
@@ -166,7 +166,7 @@ beforeAll(async () => {
   );
   await it.control("PUT", `/shops/${shop.domain}/scopes`, { scopes: ["read_orders"] });
   const topics = () => it.app.letters.map(({ headers }) => headers["x-shopify-topic"]);
-  await expect.poll(topics).toContain("bulk_operations/finish");
+  await vi.waitFor(() => expect(topics()).toContain("bulk_operations/finish"), 45_000);
   await it.control("POST", `/shops/${shop.domain}/uninstall`);
   await it.settle();
 });

@@ -96,7 +96,7 @@ it("publishes the programme and makes the one discount, then only keeps it up to
     },
     UpdateAutomaticDiscount: () => ({ discountAutomaticAppUpdate: { userErrors: [] } }),
   });
-  const ctx = testContext(db, { shopify, clock: { now: () => Date.now() } });
+  const ctx = testContext(db, { shopify });
   await installShop(ctx, SHOP);
   await drainOutbox(ctx);
   await db.pool.query("UPDATE outbox_intent SET next_attempt_at = now() - interval '1 minute'");

@@ -8,7 +8,7 @@ import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { fakeShopify } from "../support/fake-shopify.ts";
 import type { Answers, FakeShopify } from "../support/fake-shopify.ts";
-import { givenShop, order, SHOP, testContext } from "../support/laurel.ts";
+import { givenShop, order, SHOP, testClock, testContext } from "../support/laurel.ts";
 
 let db: TestDatabase;
 const databases: TestDatabase[] = [];
@@ -123,7 +123,7 @@ describe("when Shopify does not take it", () => {
         throw new ShopifyUnavailable({ shopDomain: SHOP, operation: "SetMetafields" }, "timeout");
       return taken;
     });
-    expect(await drainOutbox(testContext(db, { shopify, clock: { now: () => Date.now() } }))).toBe(0);
+    expect(await drainOutbox(testContext(db, { shopify }))).toBe(0);
     await settleFor("7", { orderId: "2222" });
     await makeAllDue();
     expect(await drainOutbox(testContext(db, { shopify }))).toBe(1);
@@ -135,11 +135,39 @@ describe("when Shopify does not take it", () => {
     const { shopify } = storefront(() => {
       throw new ShopifyThrottled({ shopDomain: SHOP, operation: "SetMetafields" }, 5000);
     });
-    const clock = { now: () => Date.now() };
     for (let attempt = 0; attempt < 12; attempt += 1) {
-      await drainOutbox(testContext(db, { shopify, clock }));
+      await drainOutbox(testContext(db, { shopify }));
       await makeAllDue();
     }
+    expect(await drainOutbox(testContext(db, { shopify: storefront().shopify }))).toBe(1);
+  });
+
+  it.each(["2024-06-15T12:00:00Z", "2099-01-01T00:00:00Z"])(
+    "waits a second and not longer, though the clock of the app says %s",
+    async (time) => {
+      await settleFor("7");
+      const { shopify } = storefront(() => {
+        throw new ShopifyUnavailable({ shopDomain: SHOP, operation: "SetMetafields" }, "timeout");
+      });
+      const ctx = testContext(db, { shopify, clock: testClock(Date.parse(time)) });
+      await drainOutbox(ctx);
+      await drainOutbox(ctx);
+      const { rows } = await db.pool.query(
+        `SELECT attempts, next_attempt_at > wanted_at AND next_attempt_at < now() + interval '2 seconds' AS soon
+           FROM outbox_intent WHERE sent < wanted`,
+      );
+      expect(rows).toEqual([{ attempts: 1, soon: true }]);
+    },
+  );
+
+  it("counts no further than the column holds", async () => {
+    await settleFor("7");
+    await db.pool.query("UPDATE outbox_intent SET attempts = 32767");
+    const { shopify } = storefront(() => {
+      throw new ShopifyUnavailable({ shopDomain: SHOP, operation: "SetMetafields" }, "timeout");
+    });
+    await drainOutbox(testContext(db, { shopify }));
+    await makeAllDue();
     expect(await drainOutbox(testContext(db, { shopify: storefront().shopify }))).toBe(1);
   });
 

@@ -26,11 +26,11 @@ export async function noteFailure(
   error: unknown,
 ): Promise<void> {
   const attempt = delivery.attempts + 1;
-  const retryAt = attempt >= ATTEMPTS ? null : ctx.clock.now() + FIRST_WAIT_MS * 4 ** (attempt - 1);
+  const retryInMs = attempt >= ATTEMPTS ? null : FIRST_WAIT_MS * 4 ** (attempt - 1);
   const name = error instanceof Error ? error.name : "unknown";
   ctx.log.error(
-    { event: "delivery_failed", id: delivery.id, attempt, parked: retryAt === null, err: error },
+    { event: "delivery_failed", id: delivery.id, attempt, parked: retryInMs === null, err: error },
     name,
   );
-  await markFailed(ctx.db.pool, [{ id: delivery.id, error: { code: "failed", name }, retryAt }]);
+  await markFailed(ctx.db.pool, [{ id: delivery.id, error: { code: "failed", name }, retryInMs }]);
 }

@@ -84,7 +84,7 @@ async function settleDeliveries(ctx: Context, tx: Tx, deliveries: readonly Claim
   // What is wrong with these will not change by waiting: a person has to look.
   await markFailed(
     tx,
-    [...failed].map(([id, error]) => ({ id, error, retryAt: null })),
+    [...failed].map(([id, error]) => ({ id, error, retryInMs: null })),
   );
   await markDone(
     tx,

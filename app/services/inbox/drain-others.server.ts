@@ -69,7 +69,7 @@ async function handleDeliveries(ctx: Context, tx: Tx, deliveries: readonly Claim
     const result = await handleDelivery(ctx, tx, delivery);
     if (result.ok) done.push(delivery.id);
     // What is wrong with it will not change by waiting: a person has to look.
-    else failed.push({ id: delivery.id, error: result.error, retryAt: null });
+    else failed.push({ id: delivery.id, error: result.error, retryInMs: null });
   }
   await markFailed(tx, failed);
   await markDone(tx, done);
