@@ -10,13 +10,13 @@ import { deleteOrder } from "../../simulator/orders/index.ts";
 import type { Random } from "../../simulator/seed/random.ts";
 import type { Chronicle } from "./chronicle.ts";
 import { oneOf } from "./people.ts";
+import type { Regular } from "./regulars.ts";
 import { shuffled } from "./shuffled.ts";
 import type { Store } from "./store.ts";
 
 export interface EveningOptions {
   readonly customers: readonly number[];
-  /** Laurel knew them before the day, and they have points that hang on no order. */
-  readonly isRegular: ReadonlySet<number>;
+  readonly regulars: readonly Regular[];
   /** Filled here. */
   readonly heirs: Map<number, number | null>;
   readonly random: Random;
@@ -27,7 +27,8 @@ export interface EveningOptions {
 
 interface Crowd extends EveningOptions {
   readonly buyers: readonly number[];
-  readonly regulars: readonly number[];
+  readonly regularIds: readonly number[];
+  readonly isRegular: ReadonlySet<number>;
   /** Those who are here and had others merged into them. */
   readonly survivors: Set<number>;
 }
@@ -35,6 +36,8 @@ interface Crowd extends EveningOptions {
 /** Of all customers; a small store needs a few, so that each kind really comes up. */
 const MERGES = { share: 0.04, least: 24 };
 const LEAVING = { share: 0.02, least: 12 };
+/** Orders that Laurel has known since before the day, so that their points are there to be taken back. */
+const REMOVED = { share: 0.02, least: 10 };
 
 /**
  * When orders change by themselves no more, customers do: some show that their address is theirs, some
@@ -42,16 +45,19 @@ const LEAVING = { share: 0.02, least: 12 };
  * do not say which of two changes of an order came first.
  */
 export function letEveningCome(store: Store, options: EveningOptions): void {
-  const { customers, isRegular, random, from, until, chronicle } = options;
+  const { customers, regulars, random, from, until, chronicle } = options;
   // Of whoever never bought anything, Laurel has nothing to move or to forget.
   const buyers = customers.filter((id) => ordersOfCustomer(store.sim, store.shop, id).length > 0);
-  const crowd = { ...options, buyers, regulars: [...isRegular], survivors: new Set<number>() };
+  const regularIds = regulars.map(({ customerId }) => customerId);
+  const isRegular = new Set(regularIds);
+  const crowd = { ...options, buyers, regularIds, isRegular, survivors: new Set<number>() };
   const times = ({ share, least }: typeof MERGES, event: () => void) =>
     Array.from({ length: Math.max(least, Math.ceil(customers.length * share)) }, () => event);
   const events = [
     ...customers.flatMap((id) => (isUnverified(store, id) ? () => verify(store, id) : [])),
     ...times(MERGES, () => mergeTwo(store, crowd)),
     ...times(LEAVING, () => leave(store, crowd)),
+    ...times(REMOVED, () => remove(store, crowd)),
   ];
   const seconds = Math.floor((until - from) / 1000);
   const order = shuffled(Uint32Array.from(events.keys()), random).subarray(0, seconds);
@@ -72,8 +78,8 @@ function verify({ sim, shop }: Store, id: number): void {
 }
 
 function mergeTwo({ sim, shop }: Store, crowd: Crowd): void {
-  const { survivors, heirs, isRegular, regulars, buyers, random } = crowd;
-  const pool = random.next() < 0.5 ? regulars : buyers;
+  const { survivors, heirs, isRegular, regularIds, buyers, random } = crowd;
+  const pool = random.next() < 0.5 ? regularIds : buyers;
   // Chains are rarer than they should be, for a trial.
   const survivor = random.next() < 0.3 ? oneOf([...survivors], random) : undefined;
   const oneId = survivor ?? someone(pool, crowd);
@@ -103,6 +109,11 @@ function leave({ sim, shop }: Store, crowd: Crowd): void {
     else moveOrders(sim, shop, [order], { customerId });
   }
   deleteCustomer(sim, shop, id);
+}
+
+function remove({ sim, shop }: Store, { regulars, random }: Crowd): void {
+  const regular = oneOf(regulars, random);
+  if (regular) deleteOrder(sim, shop, Number(regular.order.orderId));
 }
 
 /** Most are still here, so that this is soon over. */
