@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import type { Tx } from "./transaction.server.ts";
 
 /** Runs `work` while no other instance on this database runs work of the same key. */
 export type WithLock = <T>(key: string, work: () => Promise<T>) => Promise<T>;
@@ -29,6 +30,11 @@ export function sessionLocks(pool: Pool): WithLock {
       client.release(broken);
     }
   };
+}
+
+/** Waits until no other transaction of the same key is under way, and holds the key until this one ends. */
+export async function takeTurns(tx: Tx, key: string): Promise<void> {
+  await tx.query("SELECT pg_advisory_xact_lock($1, hashtext($2))", [NAMESPACE, key]);
 }
 
 /**

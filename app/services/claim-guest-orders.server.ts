@@ -1,3 +1,4 @@
+import { takeTurns } from "../db/session-lock.server.ts";
 import { findShop } from "../db/shops.server.ts";
 import type { ShopRow } from "../db/shops.server.ts";
 import { lockMembersByCustomer, insertMembers } from "../db/members.server.ts";
@@ -73,6 +74,8 @@ export async function claimIn(
   { snapshots, ...found }: GuestOrdersFound,
   now: number,
 ): Promise<Result<ClaimReport, ClaimError>> {
+  // Two who claim the same orders would each hold their own balance and wait for the other's.
+  await takeTurns(tx, `guest-claim:${shop.id}:${found.verifiedContactDigest}`);
   // What was never heard of is settled first as what it is: nobody's.
   const { refused } = await settleIn(tx, shop, snapshots, now, { announce: true });
   const [known] = await lockMembersByCustomer(tx, shop.id, [customerId]);
