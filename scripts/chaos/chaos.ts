@@ -121,7 +121,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     return judged({
       ...{ seed, deliveries, orders: day.orders, schedule: counts, posted, recovery, crashes, findings },
       road: { ...scene.road.counts },
-      kinds: await countKinds(db),
+      kinds: await countKinds(db, store),
       kills: plan.hits(),
       killsPlanned: plan.planned,
       killsDone: plan.done,

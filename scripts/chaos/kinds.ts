@@ -1,6 +1,8 @@
 import type { Database } from "../../app/db/database.server.ts";
+import { GIFT_CARD_GATEWAY } from "../../simulator/orders/index.ts";
+import { allOrders, type Store } from "./store.ts";
 
-/** How often each kind of event left its mark in the ledger. What did not happen proves nothing. */
+/** How often each kind of event left its mark, most of them in the ledger. What did not happen proves nothing. */
 export type Kinds = Readonly<Record<string, number>>;
 
 const MARKS = {
@@ -20,11 +22,21 @@ const MARKS = {
 } as const;
 
 /** Each must be above zero when a run is over. */
-export async function countKinds({ pool }: Database): Promise<Kinds> {
-  const kinds: Record<string, number> = {};
+export async function countKinds({ pool }: Database, store: Store): Promise<Kinds> {
+  const kinds: Record<string, number> = countPayments(store);
   for (const [kind, rows] of Object.entries(MARKS)) {
     const counted = await pool.query<{ n: string }>(`SELECT count(*) AS n FROM ${rows}`);
     kinds[kind] = Number(counted.rows[0]?.n);
   }
   return kinds;
+}
+
+/** How money came, the ledger does not say. */
+function countPayments(store: Store) {
+  let [captured, byCard] = [0, 0];
+  for (const { transactions } of allOrders(store)) {
+    if (transactions.some(({ kind }) => kind === "capture")) captured += 1;
+    if (transactions.some(({ gateway }) => gateway === GIFT_CARD_GATEWAY)) byCard += 1;
+  }
+  return { "orders captured": captured, "orders paid with gift cards": byCard };
 }
