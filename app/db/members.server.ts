@@ -42,6 +42,37 @@ interface MemberRow {
 const COLUMNS = `b.member_id, m.customer_id, b.tier_id, b.pending, b.available, b.held, b.last_activity_at,
   b.closed_at IS NOT NULL AS closed`;
 
+/** Whom orders concern: those who have them or claimed them so far are found by nobody's id. */
+export interface ConcernedMember extends LockedMember {
+  readonly foundBy: string | null;
+}
+
+/**
+ * Those of these customers who are members, and whoever has these orders so far, locked in one go in the
+ * order of the members' ids; merged ones as the other.
+ */
+export async function lockConcerned(
+  tx: Tx,
+  shopId: number,
+  wanted: { readonly customerIds: readonly string[]; readonly orderIds: readonly string[] },
+): Promise<ConcernedMember[]> {
+  const rows = await run<MemberRow & { found_by: string | null }>(
+    tx,
+    "lock-concerned",
+    `SELECT ${COLUMNS}, g.found_by
+       FROM (SELECT coalesce(merged_into_id, id) AS id, customer_id AS found_by
+               FROM member WHERE shop_id = $1 AND customer_id = ANY ($2::bigint[])
+              UNION ALL
+             SELECT unnest(ARRAY[member_id, claimed_by_id]), NULL
+               FROM settled_order WHERE shop_id = $1 AND order_id = ANY ($3::bigint[])) g
+       JOIN member m ON m.shop_id = $1 AND m.id = g.id
+       JOIN balance b ON b.shop_id = $1 AND b.member_id = g.id
+      ORDER BY b.member_id FOR UPDATE OF b`,
+    [shopId, wanted.customerIds, wanted.orderIds],
+  );
+  return rows.map((row) => ({ ...lockedMember(row), foundBy: row.found_by }));
+}
+
 /** Those of these customers who are members, locked in the order of the members' ids; merged ones as the other. */
 export async function lockMembersByCustomer(
   tx: Tx,

@@ -13,7 +13,10 @@ export interface StoredSettlement extends OrderSettlement {
   readonly revision: number;
   /** Its customer was forgotten: it must never be settled again. */
   readonly redacted: boolean;
-  /** Who has shown that this guest order is theirs; after a merge the surviving member. */
+  /**
+   * Who has shown that this guest order is theirs, or had it when their account was closed; after a merge
+   * the surviving member.
+   */
   readonly claimedBy: string | null;
 }
 
@@ -167,7 +170,7 @@ export async function findOrderName(tx: Tx, shopId: number, orderId: string): Pr
 
 /** The last settled state of each of these orders, by its `updatedAt`; absent if it was never settled. */
 export async function settledMoments(
-  on: Pool,
+  on: Pool | Tx,
   shopId: number,
   orderIds: readonly string[],
 ): Promise<Map<string, number>> {
@@ -178,4 +181,15 @@ export async function settledMoments(
     [shopId, orderIds],
   );
   return new Map(rows.map((row) => [row.order_id, row.snapshot_at.getTime()]));
+}
+
+/** The orders of an account that is closed stay its own: nobody else can claim them. */
+export async function keepOrders(tx: Tx, shopId: number, memberId: string): Promise<void> {
+  await count(
+    tx,
+    "keep-orders",
+    `UPDATE settled_order SET claimed_by_id = member_id
+      WHERE shop_id = $1 AND member_id = $2 AND claimed_by_id IS DISTINCT FROM member_id`,
+    [shopId, memberId],
+  );
 }

@@ -1,7 +1,8 @@
 import { takeTurns } from "../db/session-lock.server.ts";
+import { settledMoments } from "../db/settled-orders.server.ts";
 import { findShop } from "../db/shops.server.ts";
 import type { ShopRow } from "../db/shops.server.ts";
-import { lockMembersByCustomer, insertMembers } from "../db/members.server.ts";
+import { insertMembers, lockConcerned, lockMembersByCustomer } from "../db/members.server.ts";
 import { inTransaction } from "../db/transaction.server.ts";
 import type { Tx } from "../db/transaction.server.ts";
 import { fail, ok } from "../domain/index.ts";
@@ -76,8 +77,13 @@ export async function claimIn(
 ): Promise<Result<ClaimReport, ClaimError>> {
   // Two who claim the same orders would each hold their own balance and wait for the other's.
   await takeTurns(tx, `guest-claim:${shop.id}:${found.verifiedContactDigest}`);
-  // What was never heard of is settled first as what it is: nobody's.
-  const { refused } = await settleIn(tx, shop, snapshots, now, { announce: true });
+  const orderIds = snapshots.map(({ orderId }) => orderId);
+  await lockConcerned(tx, shop.id, { customerIds: [customerId], orderIds });
+  // What was never heard of is settled first as what it is: nobody's. What is known stays whose it is:
+  // the order of an account that was closed is not had anew by opening another.
+  const heardOf = await settledMoments(tx, shop.id, orderIds);
+  const unheardOf = snapshots.filter(({ orderId }) => !heardOf.has(orderId));
+  const { refused } = await settleIn(tx, shop, unheardOf, now, { announce: true });
   const [known] = await lockMembersByCustomer(tx, shop.id, [customerId]);
   if (known?.isClosed) return fail({ code: "member_closed" });
   const joinedAt = Math.min(...snapshots.map(({ processedAt }) => processedAt));

@@ -2,6 +2,7 @@ import { closeBalance } from "../db/balances.server.ts";
 import { findOpenHolds, saveHold } from "../db/holds.server.ts";
 import { findMember, lockMembersById } from "../db/members.server.ts";
 import { dropIntents } from "../db/outbox.server.ts";
+import { keepOrders } from "../db/settled-orders.server.ts";
 import { findShop } from "../db/shops.server.ts";
 import type { ShopRow } from "../db/shops.server.ts";
 import { inTransaction, StaleDecision } from "../db/transaction.server.ts";
@@ -54,6 +55,7 @@ export async function forgetCustomerIn(
     await saveHold(tx, shop.id, openHolds[index] ?? hold, hold, { orderId: null, now });
   }
   await closeBalance(tx, shop.id, memberId, now);
+  await keepOrders(tx, shop.id, memberId);
   // There is nobody left at Shopify to tell.
   await dropIntents(tx, shop.id, "member_metafield", [memberId]);
   return true;

@@ -10,7 +10,7 @@ import type { TestDatabase } from "../support/database.ts";
 import { expectLaws } from "../support/ledger-laws.ts";
 
 const CUSTOMERS = ["1", "2", "3"];
-const RUNS = Number(process.env["MODEL_RUNS"] ?? 20);
+const RUNS = Number(process.env["MODEL_RUNS"] ?? 60);
 const SEED = process.env["MODEL_SEED"] === undefined ? undefined : Number(process.env["MODEL_SEED"]);
 
 /** What Shopify has dated has happened: the clock is never behind a snapshot when it arrives. */

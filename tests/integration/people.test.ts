@@ -347,6 +347,19 @@ describe("a guest order", () => {
     expect(await availableOf(customerId)).toBe(20);
   });
 
+  it("of an account that was closed is not given anew to the next account with the address", async () => {
+    const [snapshot, first, second] = [guest(), fresh(), fresh()];
+    await settle(snapshot);
+    await claim(first, snapshot);
+    await forgetCustomer(testContext(db), SHOP, first);
+    const refused = { value: { claimed: 0, refused: [{ code: "belongs_to_somebody" }] } };
+    expect(await claim(second, snapshot)).toMatchObject(refused);
+    const later = { ...snapshot, updatedAt: snapshot.updatedAt + 1000 };
+    await settle(later);
+    expect(await claim(second, later)).toMatchObject(refused);
+    expect(await availableOf(second)).toBe(0);
+  });
+
   it("is had by one of two who claim it at once", async () => {
     const [snapshot, a, b] = [guest(), await givenMember(1), await givenMember(1)];
     await settle(snapshot);

@@ -64,12 +64,14 @@ interface Statement {
   readonly values: readonly unknown[];
 }
 
-/** The statements that a service runs. */
+/** The statements that a service runs, in a transaction or not. */
 async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> {
-  const spy = vi.spyOn(db.pool, "query");
+  const spy = vi.spyOn(pg.Client.prototype, "query");
   try {
     await work();
-    return spy.mock.calls.map(([statement]) => statement as unknown as Statement);
+    const asked = spy.mock.calls.map(([statement]): unknown => statement);
+    // Those that begin and end a transaction are plain texts.
+    return asked.filter((statement): statement is Statement => typeof statement === "object");
   } finally {
     spy.mockRestore();
   }

@@ -7,6 +7,8 @@ import type { OrderSnapshot } from "./order-snapshot.ts";
 export interface GuestOrder {
   readonly snapshot: OrderSnapshot;
   readonly record: OrderSettlement;
+  /** Who has claimed it before, or had it when their account was closed; null for nobody. */
+  readonly claimedBy: string | null;
   /** A keyed digest of the address that ordered; null if it was not kept. Never the address. */
   readonly contactDigest: string | null;
 }
@@ -29,7 +31,8 @@ export type ClaimRefusal = "address_not_verified" | "address_differs" | "belongs
 /**
  * The orders that a member made as a guest with the same, verified address are settled as the
  * member's own: at the tier that the orders before each of them gave. An order that the member has
- * already is nothing to do; one that somebody else has stays there.
+ * already is nothing to do; one that somebody else has stays there, and so does one of an account that
+ * was closed: its points were given, and perhaps spent.
  */
 export function decideGuestClaim(input: GuestClaimInput): GuestClaim {
   const refused: GuestClaim["refused"][number][] = [];
@@ -48,9 +51,12 @@ export function decideGuestClaim(input: GuestClaimInput): GuestClaim {
   return { outcome, refused };
 }
 
-function refusal({ record, contactDigest }: GuestOrder, input: GuestClaimInput): ClaimRefusal | null {
-  if (record.memberId === input.history.memberId) return null;
-  if (record.memberId !== null) return "belongs_to_somebody";
+function refusal(order: GuestOrder, input: GuestClaimInput): ClaimRefusal | null {
+  const { record, contactDigest } = order;
+  const { memberId } = input.history;
+  if (record.memberId === memberId) return null;
+  const owner = record.memberId ?? order.claimedBy;
+  if (owner !== null && owner !== memberId) return "belongs_to_somebody";
   if (input.verifiedContactDigest === null) return "address_not_verified";
   return contactDigest === input.verifiedContactDigest ? null : "address_differs";
 }

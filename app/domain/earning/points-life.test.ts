@@ -173,9 +173,13 @@ describe("an order that Shopify deleted", () => {
 describe("claiming guest orders", () => {
   const guest = order({ customerId: null });
   const record = settle({ snapshot: guest, member: null }).settlement;
-  const claim = (digest: string | null, changes: Partial<typeof record> = {}) =>
+  const claim = (
+    digest: string | null,
+    changes: Partial<typeof record> = {},
+    claimedBy: string | null = null,
+  ) =>
     decideGuestClaim({
-      orders: [{ snapshot: guest, record: { ...record, ...changes }, contactDigest: "d" }],
+      orders: [{ snapshot: guest, record: { ...record, ...changes }, claimedBy, contactDigest: "d" }],
       verifiedContactDigest: digest,
       history: {
         memberId: "m1",
@@ -186,6 +190,13 @@ describe("claiming guest orders", () => {
         now: NOON,
       },
     });
+
+  it("stays with the closed account that had it, though it is nobody's since", () => {
+    expect(claim("d", {}, "m2")).toMatchObject({
+      outcome: { steps: [] },
+      refused: [{ code: "belongs_to_somebody" }],
+    });
+  });
 
   it("gives the points to who proves to own the address", () => {
     const step = claim("d").outcome.steps[0];

@@ -23,7 +23,7 @@ export function stepsOfClaim(
   const orders = index.nobodys.flatMap((snapshot) => {
     const record = index.records.get(snapshot.orderId);
     const contactDigest = claim.contactDigestOf.get(snapshot.orderId) ?? null;
-    return record === undefined ? [] : [{ snapshot, record, contactDigest }];
+    return record === undefined ? [] : [{ snapshot, record, claimedBy: record.claimedBy, contactDigest }];
   });
   const groups = Map.groupBy(orders, ({ record }) => programOf(facts, record, record.processedAt));
   let settled: readonly OrderSettlement[] = index.recordsOfMember.get(memberId) ?? [];

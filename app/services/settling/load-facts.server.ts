@@ -1,5 +1,5 @@
-import { insertMembers, lockMembersByCustomer, lockMembersById } from "../../db/members.server.ts";
-import type { FoundMember, LockedMember } from "../../db/members.server.ts";
+import { insertMembers, lockConcerned, lockMembersById } from "../../db/members.server.ts";
+import type { ConcernedMember, LockedMember } from "../../db/members.server.ts";
 import { loadSettlements } from "../../db/settled-orders.server.ts";
 import type { StoredSettlement } from "../../db/settled-orders.server.ts";
 import type { ShopRow } from "../../db/shops.server.ts";
@@ -34,14 +34,14 @@ export async function loadFacts(
   const calendar = storeCalendar(shop.timeZone);
   const since = windowStart(programs, snapshots, calendar, now);
   const found = await lockCustomers(tx, shop, snapshots);
-  const memberOf = new Map(found.map(({ foundBy, memberId }) => [foundBy, memberId]));
+  const memberOf = new Map(found.flatMap(({ foundBy, memberId }) => (foundBy ? [[foundBy, memberId]] : [])));
   const orderIds = snapshots.map(({ orderId }) => orderId);
   let members: readonly LockedMember[] = [
     ...new Map([...found, ...besides].map((member) => [member.memberId, member])).values(),
   ];
   const known = members.filter(({ tierId }) => tierId !== null).map(({ memberId }) => memberId);
   let records = await loadSettlements(tx, shop.id, { orderIds, memberIds: known, since });
-  // Orders that change hands touch those who had them, and claimed ones belong to who claimed them.
+  // Somebody may have come to have one of the orders while we waited for our locks.
   const others = unlocked(members, records);
   if (others.length > 0) {
     members = [...members, ...(await lockMembersById(tx, shop.id, others))];
@@ -88,7 +88,7 @@ async function lockCustomers(
   tx: Tx,
   shop: ShopRow,
   snapshots: readonly OrderSnapshot[],
-): Promise<FoundMember[]> {
+): Promise<ConcernedMember[]> {
   const firstOrder = new Map<string, number>();
   for (const snapshot of snapshots) {
     const { customerId, processedAt } = snapshot;
@@ -96,8 +96,11 @@ async function lockCustomers(
     if (customerId === null || snapshot.currency !== shop.currency || !checkOrder(snapshot).ok) continue;
     firstOrder.set(customerId, Math.min(firstOrder.get(customerId) ?? processedAt, processedAt));
   }
-  const known = await lockMembersByCustomer(tx, shop.id, [...firstOrder.keys()]);
-  for (const { foundBy } of known) firstOrder.delete(foundBy);
+  const customerIds = [...firstOrder.keys()];
+  // Orders that change hands touch those who had them, and claimed ones belong to who claimed them.
+  const orderIds = snapshots.map(({ orderId }) => orderId);
+  const known = await lockConcerned(tx, shop.id, { customerIds, orderIds });
+  for (const { foundBy } of known) if (foundBy !== null) firstOrder.delete(foundBy);
   const fresh = [...firstOrder].map(([customerId, joinedAt]) => ({ customerId, joinedAt }));
   return [...known, ...(await insertMembers(tx, shop.id, fresh))];
 }

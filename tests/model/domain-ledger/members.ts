@@ -98,5 +98,6 @@ export function deleteCustomer(state: LedgerState, customerId: string): Outcome 
   for (const hold of holds) state.holds.set(hold.redemptionId, hold);
   const after = state.wallets.get(wallet.memberId) ?? wallet;
   state.wallets.set(wallet.memberId, { ...after, isClosed: true });
+  for (const { orderId } of settlementsOf(state, wallet.memberId)) state.claimedBy.set(orderId, customerId);
   return DONE;
 }

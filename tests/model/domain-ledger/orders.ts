@@ -15,7 +15,7 @@ import type {
 import { USD } from "../../support/orders.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
-import { allWallets, commit, settlementsOf, walletOf } from "./ledger-state.ts";
+import { allWallets, commit, memberIdOf, settlementsOf, walletOf } from "./ledger-state.ts";
 import type { LedgerState } from "./ledger-state.ts";
 
 export function settle(state: LedgerState, snapshot: OrderSnapshot): Outcome {
@@ -95,8 +95,10 @@ export function claim(
   const snapshot = state.snapshots.get(orderId);
   if (wallet === null || wallet.isClosed === true) return "unknown_member";
   if (record === undefined || snapshot === undefined) return "unknown_order";
+  const claimer = state.claimedBy.get(orderId);
+  const claimedBy = claimer === undefined ? null : memberIdOf(state, claimer);
   const { outcome, refused } = decideGuestClaim({
-    orders: [{ record, snapshot, contactDigest: "digest" }],
+    orders: [{ record, snapshot, claimedBy, contactDigest: "digest" }],
     verifiedContactDigest: isVerified ? "digest" : null,
     history: {
       memberId: wallet.memberId,

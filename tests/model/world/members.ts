@@ -102,6 +102,7 @@ export function deleteCustomer(world: World, customerId: string): Outcome {
     if (redemption.owner === member && redemption.state === "open") redemption.state = "released";
   }
   for (const lot of world.lots) if (lot.owner === member) lot.left = 0;
+  for (const order of world.orders.values()) if (order.owner === member) order.claimedBy = member;
   member.owes = 0;
   member.isClosed = true;
   return DONE;

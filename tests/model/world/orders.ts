@@ -144,7 +144,8 @@ export function claim(
   const order = world.orders.get(orderId);
   if (member === null || member.isClosed) return "unknown_member";
   if (order === undefined) return "unknown_order";
-  if (order.owner !== member && order.owner !== null) return "belongs_to_somebody";
+  const owner = order.owner ?? (order.claimedBy && survivor(world, order.claimedBy.id));
+  if (owner !== member && owner !== null) return "belongs_to_somebody";
   if (order.owner === null && !isVerified) return "address_not_verified";
   return settle(world, order.snapshot, member);
 }
