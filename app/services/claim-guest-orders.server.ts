@@ -76,7 +76,7 @@ export async function claimIn(
   now: number,
 ): Promise<Result<ClaimReport, ClaimError>> {
   // Two who claim the same orders would each hold their own balance and wait for the other's.
-  await takeTurns(tx, `guest-claim:${shop.id}:${found.verifiedContactDigest}`);
+  await takeTurns(tx, `guest-claim:${shop.id}`);
   const orderIds = snapshots.map(({ orderId }) => orderId);
   await lockConcerned(tx, shop.id, { customerIds: [customerId], orderIds });
   // What was never heard of is settled first as what it is: nobody's. What is known stays whose it is:
