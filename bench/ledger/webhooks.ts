@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { startChild, untilReady } from "../../scripts/stack/child.ts";
 import type { Child } from "../../scripts/stack/child.ts";
-import { freePort } from "../../scripts/stack/ports.ts";
+import { freePort } from "../../app/db/embedded/free-port.server.ts";
 import type { BenchServer } from "./bench-server.ts";
 import { withClient } from "./bench-server.ts";
 import { compared, fact } from "./figure.ts";
@@ -84,7 +84,7 @@ async function start(
   databaseUrl: string,
   ready: string,
 ): Promise<{ child: Child; url: string }> {
-  const port = await freePort(0);
+  const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const env = {
     NODE_ENV: "production",

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { startChild, untilReady, type Child } from "../stack/child.ts";
-import { freePort } from "../stack/ports.ts";
+import { freePort } from "../../app/db/embedded/free-port.server.ts";
 import type { KillPlan, Role } from "./kill-plan.ts";
 
 export interface FleetOptions {
@@ -65,7 +65,7 @@ export async function startFleet({ webs, workers, plan, logDir, env }: FleetOpti
   }
 
   const ports = [];
-  for (let n = 0; n < webs; n += 1) ports.push(await freePort(0));
+  for (let n = 0; n < webs; n += 1) ports.push(await freePort());
   const kept = [
     ...ports.map((port, n) => keep(`web-${n}`, "web", { PORT: String(port) })),
     ...Array.from({ length: workers }, (_, n) => keep(`worker-${n}`, "worker", {})),
@@ -91,7 +91,7 @@ export async function withOneWeb<T>(
   logDir: string,
   work: (origin: string) => Promise<T>,
 ): Promise<T> {
-  const port = await freePort(Number(env["PORT"]));
+  const port = env["PORT"] ?? "";
   const child = startChild({ name: "web-install", script: SCRIPTS.web, logDir, env });
   try {
     await untilReady(child, `http://127.0.0.1:${port}/readyz`, logDir);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { startChild, untilReady } from "../stack/child.ts";
 import { installLaurel } from "../stack/install.ts";
-import { freePort } from "../stack/ports.ts";
+import { freePort } from "../../app/db/embedded/free-port.server.ts";
 import { withOneWeb } from "./fleet.ts";
 import { openFlakyRoad, type FlakyRoad } from "./flaky-road.ts";
 import { STORE } from "./store.ts";
@@ -38,7 +38,7 @@ export async function openScene(
   { simulatorDir, secret, databaseUrl, seed, isLarge, logDir }: Place,
   stops: (() => unknown)[],
 ): Promise<Scene> {
-  const [port, installPort] = [await freePort(0), await freePort(0)];
+  const [port, installPort] = [await freePort(), await freePort()];
   const shopify = `http://localhost:${port}`;
   const app = `http://localhost:${installPort}`;
   const simulator = startChild({

@@ -4,7 +4,7 @@ import path from "node:path";
 import { startEmbeddedPostgres } from "../../app/db/embedded/cluster.server.ts";
 import { startChild, untilReady, type Child } from "./child.ts";
 import { ensureBuilt } from "./builds.ts";
-import { freePort } from "./ports.ts";
+import { freePort } from "../../app/db/embedded/free-port.server.ts";
 
 export interface StackOptions {
   /** Everything that the stack keeps is below this folder. */

@@ -10,11 +10,11 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { locateBinaries, OPEN_FOLDER, type PostgresBinaries } from "./binaries.server.ts";
+import { freePort } from "./free-port.server.ts";
 
 /** A PostgreSQL server of our own, running. */
 export interface EmbeddedPostgres {
@@ -170,16 +170,6 @@ function run(binaries: PostgresBinaries, program: string, args: string[]): void 
   if (done.error ?? done.status) {
     throw new Error(`${path.basename(program)} failed: ${done.error?.message ?? done.stderr}`);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
 
 /** An exclusive lock file that names its owner; one whose owner is gone is taken over. */
