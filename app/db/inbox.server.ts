@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { Pool, PoolClient } from "pg";
 import { count, recordset, run, timestamp } from "./statement.server.ts";
 
@@ -104,18 +105,20 @@ export async function claimDeliveries(
     `claim-deliveries-${wanted}`,
     wanted === "orders"
       ? `SELECT shop_id, id, topic, payload, attempts, received_at FROM inbox_delivery d
-          WHERE state = 'waiting' AND next_attempt_at <= now() + interval '1 millisecond' AND topic = ANY ($1::text[])
+          WHERE state = 'waiting' AND next_attempt_at <= now() + interval '1 millisecond' AND topic = ANY ($2::text[])
             AND NOT EXISTS (SELECT FROM backfill_run r WHERE r.shop_id = d.shop_id
                               AND r.phase IN ('requested', 'querying', 'settling')
                               AND coalesce(d.customer_since, '-infinity') < r.started_at)
-          ORDER BY id LIMIT $2 FOR UPDATE OF d SKIP LOCKED`
+          ORDER BY id LIMIT $1 FOR UPDATE OF d SKIP LOCKED`
       : `SELECT shop_id, id, topic, payload, attempts, received_at FROM inbox_delivery d
-          WHERE state = 'waiting' AND next_attempt_at <= now() + interval '1 millisecond' AND topic <> ALL ($1::text[])
+          WHERE state = 'waiting' AND next_attempt_at <= now() + interval '1 millisecond'
+            -- In the words of inbox_delivery_waiting_others, so that PostgreSQL sees that it may use it.
+            AND topic NOT IN (${orderTopics.map((topic) => pg.escapeLiteral(topic)).join(", ")})
             AND NOT (topic IN ('customers/merge', 'customers/delete')
                      AND EXISTS (SELECT FROM backfill_run r WHERE r.shop_id = d.shop_id
                                    AND r.phase IN ('requested', 'querying', 'settling')))
-          ORDER BY id LIMIT $2 FOR UPDATE OF d SKIP LOCKED`,
-    [orderTopics, limit],
+          ORDER BY id LIMIT $1 FOR UPDATE OF d SKIP LOCKED`,
+    wanted === "orders" ? [limit, orderTopics] : [limit],
   );
   return rows.map(claimedDelivery);
 }
