@@ -1,8 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { insertProgramVersion } from "../../app/db/shops.server.ts";
-import { inTransaction } from "../../app/db/transaction.server.ts";
-import { calendarOf, DEFAULT_LIFE, defaultProgram, encodeProgram } from "../../app/domain/index.ts";
-import type { LifeRules } from "../../app/domain/index.ts";
+import { calendarOf } from "../../app/domain/index.ts";
 import { expirePoints } from "../../app/services/expire-points.server.ts";
 import { listMembers } from "../../app/services/list-members.server.ts";
 import { readMember } from "../../app/services/read-member.server.ts";
@@ -10,7 +7,7 @@ import { settleOrders } from "../../app/services/settle-orders.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { fakeShopify } from "../support/fake-shopify.ts";
-import { currency, DAY_MS, givenShop, line, NOW, order, SHOP, testClock } from "../support/laurel.ts";
+import { DAY_MS, givenLife, givenShop, line, NOW, order, SHOP, testClock } from "../support/laurel.ts";
 import { testContext } from "../support/laurel.ts";
 import { valueOf } from "../support/orders.ts";
 
@@ -28,17 +25,6 @@ afterEach(() => db.drop());
 
 const ctx = () => testContext(db, { clock, shopify: nameless });
 
-async function givenLife(life: Partial<LifeRules>): Promise<void> {
-  const program = { ...defaultProgram(currency("USD")), life: { ...DEFAULT_LIFE, ...life } };
-  const version = {
-    number: 2,
-    encoded: encodeProgram(program),
-    actor: "merchant:1",
-    publishedAt: NOW - DAY_MS,
-  };
-  await inTransaction(db.pool, (tx) => insertProgramVersion(tx, 1, version));
-}
-
 /** What the page of a customer says; the list says the same of each. */
 async function expiring(customerId: string) {
   const member = valueOf(await readMember(ctx(), SHOP, { customerId, withName: false }));
@@ -52,13 +38,13 @@ const at = (days: number, orderId: string, cents: number, customerId = "1") =>
   order({ orderId, customerId, processedAt: NOW + days * DAY_MS, updatedAt: NOW, lines: [line(cents)] });
 
 it("is nothing where points never run out", async () => {
-  await givenLife({ expiry: { kind: "never" } });
+  await givenLife(db, { expiry: { kind: "never" } });
   await settleOrders(ctx(), SHOP, [at(0, "1", 2_000)]);
   expect(await expiring("1")).toBeNull();
 });
 
 it("is what runs out on the same day first, of this member alone, and then the next", async () => {
-  await givenLife({ expiry: { kind: "rolling", months: 1 } });
+  await givenLife(db, { expiry: { kind: "rolling", months: 1 } });
   await settleOrders(ctx(), SHOP, [
     at(0, "1", 2_000),
     at(0.1, "2", 1_000),
@@ -78,7 +64,7 @@ it("is what runs out on the same day first, of this member alone, and then the n
 });
 
 it("leaves out what is still pending", async () => {
-  await givenLife({
+  await givenLife(db, {
     maturity: { kind: "days_after", from: "payment", days: 7 },
     expiry: { kind: "rolling", months: 1 },
   });
@@ -87,7 +73,7 @@ it("leaves out what is still pending", async () => {
 });
 
 it("moves on with every sign of life where inactivity ends it", async () => {
-  await givenLife({ expiry: { kind: "inactivity", months: 3 } });
+  await givenLife(db, { expiry: { kind: "inactivity", months: 3 } });
   await settleOrders(ctx(), SHOP, [at(0, "1", 2_000)]);
   expect(await expiring("1")).toEqual({ points: 20, at: calendar.endOfDayAfterMonths(NOW, 3) });
   const later = NOW + 40 * DAY_MS;

@@ -1,7 +1,6 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
-import { insertProgramVersion } from "../../app/db/shops.server.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { inTransaction } from "../../app/db/transaction.server.ts";
-import { calendarOf, DEFAULT_LIFE, defaultProgram, encodeProgram } from "../../app/domain/index.ts";
+import { calendarOf } from "../../app/domain/index.ts";
 import type { LifeRules, OrderSnapshot } from "../../app/domain/index.ts";
 import { adjustPoints } from "../../app/services/adjust-points.server.ts";
 import { expirePoints } from "../../app/services/expire-points.server.ts";
@@ -13,8 +12,8 @@ import { findShop } from "../../app/db/shops.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import {
-  currency,
   DAY_MS,
+  givenLife,
   givenShop,
   line,
   NOW,
@@ -38,21 +37,8 @@ afterEach(async () => {
   await expectLaws(db);
   await db.drop();
 });
-afterAll(() => undefined);
 
 const ctx = () => testContext(db, { clock });
-
-/** From now on these rules are in force. */
-async function givenLife(life: Partial<LifeRules>) {
-  const program = { ...defaultProgram(currency("USD")), life: { ...DEFAULT_LIFE, ...life } };
-  const version = {
-    number: 2,
-    encoded: encodeProgram(program),
-    actor: "merchant:1",
-    publishedAt: NOW - DAY_MS,
-  };
-  await inTransaction(db.pool, (tx) => insertProgramVersion(tx, 1, version));
-}
 
 async function settle(...snapshots: OrderSnapshot[]) {
   const result = await settleOrders(ctx(), SHOP, snapshots);
@@ -89,7 +75,7 @@ const keysOf = async (kind: string) =>
 
 describe("pending points", () => {
   it("become usable when their days are over, at that moment however late", async () => {
-    await givenLife({ maturity: { kind: "days_after", days: 14, from: "payment" } });
+    await givenLife(db, { maturity: { kind: "days_after", days: 14, from: "payment" } });
     const paid = order();
     await settle(paid);
     expect(await accounts()).toEqual({ pending: 20, available: 0, debt: 0 });
@@ -106,7 +92,7 @@ describe("pending points", () => {
   });
 
   it("become usable when the order has been sent", async () => {
-    await givenLife({ maturity: { kind: "on_fulfilment" } });
+    await givenLife(db, { maturity: { kind: "on_fulfilment" } });
     const paid = order();
     await settle(paid);
     const fulfilledAt = paid.updatedAt + 1000;
@@ -115,7 +101,7 @@ describe("pending points", () => {
   });
 
   it("are taken back where they are", async () => {
-    await givenLife({ maturity: { kind: "on_fulfilment" } });
+    await givenLife(db, { maturity: { kind: "on_fulfilment" } });
     const paid = order();
     await settle(paid);
     await settle({ ...paid, updatedAt: paid.updatedAt + 1000, lines: [line(2000, { refundedMinor: 500 })] });
@@ -123,7 +109,7 @@ describe("pending points", () => {
   });
 
   it("repay what is owed when they become usable", async () => {
-    await givenLife({ maturity: { kind: "days_after", days: 1, from: "payment" } });
+    await givenLife(db, { maturity: { kind: "days_after", days: 1, from: "payment" } });
     const first = order({ orderId: "1" });
     await settle(
       first,
@@ -145,7 +131,7 @@ describe("pending points", () => {
 
 describe("validity", () => {
   it("ends with the day in the store's zone, and only once", async () => {
-    await givenLife({ expiry: { kind: "rolling", months: 6 } });
+    await givenLife(db, { expiry: { kind: "rolling", months: 6 } });
     const paid = order();
     await settle(paid);
     const end = NEW_YORK.endOfDayAfterMonths(paid.processedAt, 6);
@@ -164,7 +150,7 @@ describe("validity", () => {
   });
 
   it("moves on with every activity where inactivity ends it", async () => {
-    await givenLife({ expiry: { kind: "inactivity", months: 3 } });
+    await givenLife(db, { expiry: { kind: "inactivity", months: 3 } });
     const paid = order();
     await settle(paid);
     const end = NEW_YORK.endOfDayAfterMonths(paid.processedAt, 3);
@@ -182,7 +168,7 @@ describe("validity", () => {
   });
 
   it("leaves lots of the far future alone", async () => {
-    await givenLife({ expiry: { kind: "rolling", months: 6 } });
+    await givenLife(db, { expiry: { kind: "rolling", months: 6 } });
     const far = Date.parse("2999-01-01T12:00:00Z");
     await settle(order({ processedAt: far, updatedAt: far }));
     clock.set(NOW + 400 * DAY_MS);
@@ -191,7 +177,7 @@ describe("validity", () => {
   });
 
   it("ends once when several workers look at once", async () => {
-    await givenLife({ expiry: { kind: "rolling", months: 1 } });
+    await givenLife(db, { expiry: { kind: "rolling", months: 1 } });
     await settle(
       ...Array.from({ length: 60 }, (_, n) =>
         order({ orderId: String(n + 1), customerId: String((n % 20) + 1) }),
@@ -204,7 +190,7 @@ describe("validity", () => {
   });
 
   it("that has ended is what a refund takes back first, before other points", async () => {
-    await givenLife({ expiry: { kind: "rolling", months: 1 } });
+    await givenLife(db, { expiry: { kind: "rolling", months: 1 } });
     const paid = order();
     await settle(paid);
     clock.set(NOW + 60 * DAY_MS);
@@ -218,7 +204,7 @@ describe("validity", () => {
 
 describe("debt", () => {
   const owing = async (debt: LifeRules["debt"]) => {
-    await givenLife({ debt });
+    await givenLife(db, { debt });
     const paid = order();
     await settle(paid);
     await spend(15, "spent");

@@ -1,6 +1,6 @@
 import { isCurrencyCode } from "../../app/domain/index.ts";
-import type { CurrencyCode, OrderLine, OrderSnapshot } from "../../app/domain/index.ts";
-import { defaultProgram, encodeProgram } from "../../app/domain/index.ts";
+import type { CurrencyCode, LifeRules, OrderLine, OrderSnapshot } from "../../app/domain/index.ts";
+import { DEFAULT_LIFE, defaultProgram, encodeProgram } from "../../app/domain/index.ts";
 import { insertProgramVersion, upsertShop } from "../../app/db/shops.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import type { Database } from "../../app/db/database.server.ts";
@@ -66,6 +66,18 @@ export async function givenShop(
     });
     return id;
   });
+}
+
+/** From now on these rules of the points' life are in force, as version 2 of the programme of the first shop. */
+export async function givenLife(db: Database, life: Partial<LifeRules>): Promise<void> {
+  const program = { ...defaultProgram(currency("USD")), life: { ...DEFAULT_LIFE, ...life } };
+  const version = {
+    number: 2,
+    encoded: encodeProgram(program),
+    actor: "merchant:1",
+    publishedAt: NOW - DAY_MS,
+  };
+  await inTransaction(db.pool, (tx) => insertProgramVersion(tx, 1, version));
 }
 
 export function line(grossMinor: number, more: Partial<OrderLine> = {}): OrderLine {

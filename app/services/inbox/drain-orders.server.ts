@@ -1,8 +1,7 @@
-import { claimDeliveries, claimDelivery, markDone, markFailed } from "../../db/inbox.server.ts";
+import { claimDeliveries, markDone, markFailed } from "../../db/inbox.server.ts";
 import type { ClaimedDelivery } from "../../db/inbox.server.ts";
 import { want } from "../../db/outbox.server.ts";
 import { findShopById } from "../../db/shops.server.ts";
-import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
 import { decodeOrderPayload, orderIdOf } from "../../shopify/decode/order-payload.server.ts";
@@ -10,7 +9,7 @@ import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import type { Context } from "../context.server.ts";
 import { settleIn } from "../settle-orders.server.ts";
 import { step } from "../steps.server.ts";
-import { isOurFault, noteFailure } from "./delivery-failure.server.ts";
+import { drainBatch } from "./drain-batch.server.ts";
 
 const BATCH = 500;
 
@@ -19,38 +18,16 @@ const BATCH = 500;
  * that cannot be used is parked with its reason; the others go on. Answers how many were dealt with.
  */
 export async function drainOrders(ctx: Context): Promise<number> {
-  const claimed: ClaimedDelivery[] = [];
-  try {
-    const dealt = await inTransaction(ctx.db.pool, async (tx) => {
-      claimed.length = 0;
-      claimed.push(...(await claimDeliveries(tx, ORDER_TOPICS, "orders", BATCH)));
+  const dealt = await drainBatch(ctx, {
+    async claim(tx) {
+      const claimed = await claimDeliveries(tx, ORDER_TOPICS, "orders", BATCH);
       if (claimed.length > 0) step("deliveries-claimed");
-      await settleDeliveries(ctx, tx, claimed);
-      return claimed.length;
-    });
-    if (dealt > 0) step("batch-committed");
-    return dealt;
-  } catch (error) {
-    // Something in the batch breaks the transaction. Each by itself, so that only the culprit stays back.
-    if (claimed.length === 0 || !isOurFault(error)) throw error;
-    for (const delivery of claimed) await drainAlone(ctx, delivery);
-    return claimed.length;
-  }
-}
-
-async function drainAlone(ctx: Context, { shopId, id }: ClaimedDelivery): Promise<void> {
-  let attempts = 0;
-  try {
-    await inTransaction(ctx.db.pool, async (tx) => {
-      const delivery = await claimDelivery(tx, shopId, id);
-      if (!delivery) return;
-      attempts = delivery.attempts;
-      await settleDeliveries(ctx, tx, [delivery]);
-    });
-  } catch (error) {
-    if (!isOurFault(error)) throw error;
-    await noteFailure(ctx, { id, attempts }, error);
-  }
+      return claimed;
+    },
+    handle: (tx, deliveries) => settleDeliveries(ctx, tx, deliveries),
+  });
+  if (dealt > 0) step("batch-committed");
+  return dealt;
 }
 
 async function settleDeliveries(ctx: Context, tx: Tx, deliveries: readonly ClaimedDelivery[]): Promise<void> {

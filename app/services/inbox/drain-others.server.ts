@@ -1,10 +1,9 @@
-import { claimDeliveries, claimDelivery, markDone, markFailed } from "../../db/inbox.server.ts";
+import { claimDeliveries, markDone, markFailed } from "../../db/inbox.server.ts";
 import type { ClaimedDelivery, FailedDelivery } from "../../db/inbox.server.ts";
-import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import type { Context } from "../context.server.ts";
-import { isOurFault, noteFailure } from "./delivery-failure.server.ts";
+import { drainBatch } from "./drain-batch.server.ts";
 import { handleDelivery } from "./handle-delivery.server.ts";
 
 /** Most of them say little; there are about as many as orders, and they must keep up with these. */
@@ -21,45 +20,19 @@ const TOGETHER: ReadonlySet<string> = new Set([
 
 /**
  * Works off deliveries that are not orders', in their order, in the transaction that holds them: those of
- * many topics together, any other by itself, because it may wait for what a neighbour has changed. Each
- * handler may be run again: a worker that dies leaves its deliveries to the next.
+ * many topics together, any other by itself, because it may wait for what a neighbour has changed.
  */
 export async function drainOthers(ctx: Context): Promise<number> {
-  const claimed: ClaimedDelivery[] = [];
-  try {
-    return await inTransaction(ctx.db.pool, async (tx) => {
-      claimed.length = 0;
-      claimed.push(...firstOf(await claimDeliveries(tx, ORDER_TOPICS, "others", BATCH)));
-      await handleDeliveries(ctx, tx, claimed);
-      return claimed.length;
-    });
-  } catch (error) {
-    // Something in the batch breaks the transaction. Each by itself, so that only the culprit stays back.
-    if (claimed.length === 0 || !isOurFault(error)) throw error;
-    for (const delivery of claimed) await drainAlone(ctx, delivery);
-    return claimed.length;
-  }
+  return drainBatch(ctx, {
+    claim: async (tx) => firstOf(await claimDeliveries(tx, ORDER_TOPICS, "others", BATCH)),
+    handle: (tx, deliveries) => handleDeliveries(ctx, tx, deliveries),
+  });
 }
 
 /** The first, and what may go along with it; the rest is claimed anew in the next round. */
 function firstOf(deliveries: readonly ClaimedDelivery[]): readonly ClaimedDelivery[] {
   const end = deliveries.findIndex(({ topic }) => !TOGETHER.has(topic));
   return end === -1 ? deliveries : deliveries.slice(0, Math.max(end, 1));
-}
-
-async function drainAlone(ctx: Context, { shopId, id }: ClaimedDelivery): Promise<void> {
-  let attempts = 0;
-  try {
-    await inTransaction(ctx.db.pool, async (tx) => {
-      const delivery = await claimDelivery(tx, shopId, id);
-      if (!delivery) return;
-      attempts = delivery.attempts;
-      await handleDeliveries(ctx, tx, [delivery]);
-    });
-  } catch (error) {
-    if (!isOurFault(error)) throw error;
-    await noteFailure(ctx, { id, attempts }, error);
-  }
 }
 
 async function handleDeliveries(ctx: Context, tx: Tx, deliveries: readonly ClaimedDelivery[]): Promise<void> {
