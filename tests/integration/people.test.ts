@@ -1,63 +1,32 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { findShop } from "../../app/db/shops.server.ts";
-import { inTransaction } from "../../app/db/transaction.server.ts";
-import type { OrderSnapshot } from "../../app/domain/index.ts";
+import { beforeAll, describe, expect, it } from "vitest";
 import { adjustPoints } from "../../app/services/adjust-points.server.ts";
-import { claimIn } from "../../app/services/claim-guest-orders.server.ts";
 import { drainInbox } from "../../app/services/drain-inbox.server.ts";
 import { forgetCustomer } from "../../app/services/forget-customer.server.ts";
 import { mergeMembers } from "../../app/services/merge-members.server.ts";
 import { receiveDelivery } from "../../app/services/receive-delivery.server.ts";
 import { redactCustomer } from "../../app/services/redact-customer.server.ts";
 import { settleOrders } from "../../app/services/settle-orders.server.ts";
-import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
-import { givenShop, line, NOW, order, SHOP, testContext } from "../support/laurel.ts";
+import { givenShop, line, order, SHOP, testContext } from "../support/laurel.ts";
 import { expectLaws, standingOf } from "../support/ledger-laws.ts";
+import { oneStore } from "../support/one-store.ts";
 
 const OTHER_SHOP = "second-spin.myshopify.com";
 const CLERK = { kind: "merchant", id: "42" } as const;
 
+const { db: database, fresh, settle, givenMember, availableOf } = oneStore();
 let db: TestDatabase;
 let otherShopId: number;
 beforeAll(async () => {
-  db = await createTestDatabase();
-  await givenShop(db);
+  db = database();
   otherShopId = await givenShop(db, { domain: OTHER_SHOP });
 });
-afterEach(() => expectLaws(db));
-afterAll(() => db.drop());
-
-let last = 0;
-const fresh = () => String((last += 1));
-
-async function settle(...snapshots: OrderSnapshot[]) {
-  const result = await settleOrders(testContext(db), SHOP, snapshots);
-  if (!result.ok) throw new Error(result.error.code);
-  await expectLaws(db);
-  return result.value;
-}
-
-async function givenMember(points: number): Promise<string> {
-  const customerId = fresh();
-  await settle(order({ orderId: fresh(), customerId, lines: [line(points * 100)] }));
-  return customerId;
-}
 
 async function merge(from: string, into: string) {
   const result = await mergeMembers(testContext(db), SHOP, { from, into });
   await expectLaws(db);
   return result;
 }
-
-const availableOf = async (customerId: string) => {
-  const { rows } = await db.pool.query<{ available: string }>(
-    `SELECT b.available FROM member m JOIN balance b ON b.shop_id = m.shop_id AND b.member_id = coalesce(m.merged_into_id, m.id)
-      WHERE m.shop_id = 1 AND m.customer_id = $1`,
-    [customerId],
-  );
-  return rows[0] ? Number(rows[0].available) : null;
-};
 
 describe("an adjustment", () => {
   const give = (customerId: string, points: number, key: string, more: object = {}) =>
@@ -314,74 +283,5 @@ describe("a letter about a customer", () => {
     await hear("customers/update", { admin_graphql_api_id: gid(customerId), verified_email: true });
     await hear("customers/update", { admin_graphql_api_id: gid(customerId), verified_email: true });
     expect(await wanted()).toEqual([{ wanted: 1 }]);
-  });
-});
-
-describe("a guest order", () => {
-  const guest = () => order({ orderId: fresh(), customerId: null, lines: [line(3000)] });
-
-  async function claim(customerId: string, snapshot: OrderSnapshot, digest: string | null = "same") {
-    const shop = await findShop(db.pool, SHOP);
-    if (!shop) throw new Error("the store is there");
-    const found = {
-      verifiedContactDigest: digest,
-      contactDigestOf: new Map([[snapshot.orderId, "same"]]),
-      snapshots: [snapshot],
-    };
-    const result = await inTransaction(db.pool, (tx) => claimIn(tx, shop, customerId, found, NOW));
-    await expectLaws(db);
-    return result;
-  }
-
-  it("is its claimer's, once, and stays so when it changes", async () => {
-    const [snapshot, customerId] = [guest(), fresh()];
-    await settle(snapshot);
-    expect(await claim(customerId, snapshot)).toMatchObject({ ok: true, value: { claimed: 1 } });
-    expect(await claim(customerId, snapshot)).toMatchObject({ ok: true, value: { claimed: 0 } });
-    expect(await availableOf(customerId)).toBe(30);
-    await settle({
-      ...snapshot,
-      updatedAt: snapshot.updatedAt + 1000,
-      lines: [line(3000, { refundedMinor: 1000 })],
-    });
-    expect(await availableOf(customerId)).toBe(20);
-  });
-
-  it("of an account that was closed is not given anew to the next account with the address", async () => {
-    const [snapshot, first, second] = [guest(), fresh(), fresh()];
-    await settle(snapshot);
-    await claim(first, snapshot);
-    await forgetCustomer(testContext(db), SHOP, first);
-    const refused = { value: { claimed: 0, refused: [{ code: "belongs_to_somebody" }] } };
-    expect(await claim(second, snapshot)).toMatchObject(refused);
-    const later = { ...snapshot, updatedAt: snapshot.updatedAt + 1000 };
-    await settle(later);
-    expect(await claim(second, later)).toMatchObject(refused);
-    expect(await availableOf(second)).toBe(0);
-  });
-
-  it("is had by one of two who claim it at once", async () => {
-    const [snapshot, a, b] = [guest(), await givenMember(1), await givenMember(1)];
-    await settle(snapshot);
-    await Promise.all([claim(a, snapshot), claim(b, snapshot), claim(a, snapshot), claim(b, snapshot)]);
-    expect([await availableOf(a), await availableOf(b)].sort()).toEqual([1, 31]);
-  });
-
-  it("stays nobody's while the address is not verified or another one", async () => {
-    const [snapshot, customerId] = [guest(), fresh()];
-    expect(await claim(customerId, snapshot, null)).toMatchObject({
-      value: { claimed: 0, refused: [{ code: "address_not_verified" }] },
-    });
-    expect(await claim(customerId, snapshot, "other")).toMatchObject({
-      value: { claimed: 0, refused: [{ code: "address_differs" }] },
-    });
-  });
-
-  it("follows its claimer into a merge", async () => {
-    const [snapshot, a, b] = [guest(), await givenMember(1), await givenMember(1)];
-    await claim(a, snapshot);
-    await merge(a, b);
-    await settle({ ...snapshot, updatedAt: snapshot.updatedAt + 1000, lines: [line(4000)] });
-    expect(await availableOf(b)).toBe(42);
   });
 });
