@@ -8,6 +8,7 @@ export function benchCart(config: string, lineCount: number): unknown {
         id: `gid://shopify/CartLine/1f3a5c7d-9b00-4000-8000-${(index * 977).toString(16).padStart(12, "0")}`,
         merchandise: {
           product: {
+            isGiftCard: false,
             in0: index % 3 === 0,
             in1: index % 5 === 0,
             in2: index % 7 === 0,

@@ -25,10 +25,17 @@ interface Case {
   wasmPath: string;
   tier: string | null;
   config?: string | null;
+  /** A gift card of 50.00 in the cart too, itself in the jazz collection. */
+  withGiftCard?: boolean;
 }
 
 /** Prices one record of 20.00 from the jazz collection and two of 15.00 from none. */
-function priceAtCheckout({ wasmPath, tier, config = encoded(CONFIG) }: Case): PricedCart {
+function priceAtCheckout({
+  wasmPath,
+  tier,
+  config = encoded(CONFIG),
+  withGiftCard = false,
+}: Case): PricedCart {
   const sim = checkoutSimulator();
   const shop = testShop(sim);
   const [extension] = sim.app.functions;
@@ -39,8 +46,15 @@ function priceAtCheckout({ wasmPath, tier, config = encoded(CONFIG) }: Case): Pr
 
   const jazz = testProduct(sim, shop, 2000);
   const other = testProduct(sim, shop, 1500);
+  const card = { ...testProduct(sim, shop, 5000), isGiftCard: true };
+  sim.state.save(shop.domain, "product", card);
   const texts = { handle: "jazz", title: "Jazz", descriptionHtml: "" };
-  sim.state.save(shop.domain, "collection", { id: 7, ...texts, productIds: [jazz.id], updatedAt: 0 });
+  sim.state.save(shop.domain, "collection", {
+    id: 7,
+    ...texts,
+    productIds: [jazz.id, card.id],
+    updatedAt: 0,
+  });
   const discount = testDiscount(sim, shop);
   const put = (ownerGid: string, key: string, value: string): void => {
     const namespace = `app--${sim.app.id}`;
@@ -55,6 +69,7 @@ function priceAtCheckout({ wasmPath, tier, config = encoded(CONFIG) }: Case): Pr
     [jazz, 1],
     [other, 2],
   ];
+  if (withGiftCard) items.push([card, 1]);
   return priceCart(sim, shop, testCart(sim, shop, items, { customerId }));
 }
 
@@ -75,6 +90,15 @@ describe.each([apiPath, wasiPath])("at checkout, %s", (wasmPath) => {
       { title: "Gold jazz" },
       { title: "Gold member: 7.5 % off" },
     ]);
+  });
+
+  it("takes nothing off a gift card, by offer or by tier", () => {
+    const cart = priceAtCheckout({ wasmPath, tier: "gold", withGiftCard: true });
+    expect(cart.failures).toEqual([]);
+    expect(cart.subtotalMinor).toBe(10_000);
+    // As without the gift card: it would be 7.5 % of 50.00 more, and 25 % of it by the offer.
+    expect(cart.discountMinor).toBe(838);
+    expect(cart.lines.map(({ discountMinor }) => discountMinor)).toEqual([613, 225, 0]);
   });
 
   it("gives guests what is for everyone", () => {

@@ -25,6 +25,10 @@ function cartFor(config: DiscountConfig): fc.Arbitrary<ReferenceCart> {
         maxLength: 25,
       },
     ),
+    giftCards: fc.oneof(
+      fc.uniqueArray(fc.nat(24), { maxLength: 6 }),
+      fc.constant(Array.from({ length: 25 }, (_, line) => line)),
+    ),
   });
 }
 

@@ -25,6 +25,8 @@ export interface FunctionInputDraft {
   tier?: string | null | undefined;
   /** For each line, the collections that its product is in. */
   lines: readonly (readonly string[])[];
+  /** Places of the lines that sell gift cards. */
+  giftCards?: readonly number[];
 }
 
 /** An input as Shopify would make it: each product is asked about all sets of collections. */
@@ -41,9 +43,12 @@ export function functionInput(draft: FunctionInputDraft): FunctionInput {
       lines: draft.lines.map((collections, index) => ({
         id: cartLineId(index),
         merchandise: {
-          product: Object.fromEntries(
-            sets.map((set, index) => [`in${index}`, set.some((id) => collections.includes(id))]),
-          ),
+          product: {
+            isGiftCard: draft.giftCards?.includes(index) ?? false,
+            ...Object.fromEntries(
+              sets.map((set, number) => [`in${number}`, set.some((id) => collections.includes(id))]),
+            ),
+          },
         },
       })),
     },

@@ -25,7 +25,7 @@ const orderDiscountsAdd = z.strictObject({
       z.strictObject({
         message: z.string(),
         targets: z.tuple([
-          z.strictObject({ orderSubtotal: z.strictObject({ excludedCartLineIds: z.tuple([]) }) }),
+          z.strictObject({ orderSubtotal: z.strictObject({ excludedCartLineIds: z.array(z.string()) }) }),
         ]),
         value,
       }),
@@ -41,22 +41,25 @@ export const functionOutput = z.strictObject({ operations: z.array(operation).ma
 export interface ReadDiscounts {
   /** For each line what comes off it: exactly one entry for each line. */
   lines: { basisPoints: number; message: string }[][];
-  order: { basisPoints: number; message: string } | null;
+  order: GrantedDiscounts["order"];
 }
 
 /** Reads an output back into what each line and the order get. Throws when it has another shape. */
 export function readOutput(output: unknown, lineCount: number): ReadDiscounts {
   const lines: ReadDiscounts["lines"] = Array.from({ length: lineCount }, () => []);
   let order: ReadDiscounts["order"] = null;
+  const lineOf = (id: string) => lines.findIndex((_, index) => cartLineId(index) === id);
   for (const operation of functionOutput.parse(output).operations) {
     if ("orderDiscountsAdd" in operation) {
-      for (const candidate of operation.orderDiscountsAdd.candidates) order = grant(candidate);
+      for (const candidate of operation.orderDiscountsAdd.candidates) {
+        const [{ orderSubtotal }] = candidate.targets;
+        order = { ...grant(candidate), excludedLines: orderSubtotal.excludedCartLineIds.map(lineOf) };
+      }
       continue;
     }
     for (const candidate of operation.productDiscountsAdd.candidates) {
       for (const target of candidate.targets) {
-        const index = lines.findIndex((_, index) => cartLineId(index) === target.cartLine.id);
-        lines[index]?.push(grant(candidate));
+        lines[lineOf(target.cartLine.id)]?.push(grant(candidate));
       }
     }
   }

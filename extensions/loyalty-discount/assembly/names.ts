@@ -16,6 +16,7 @@ export const DISCOUNT = ascii("discount");
 export const EXCLUDED_LINES = ascii("excludedCartLineIds");
 export const FIRST = ascii("FIRST");
 export const ID = ascii("id");
+export const IS_GIFT_CARD = ascii("isGiftCard");
 export const JSON_VALUE = ascii("jsonValue");
 export const LINES = ascii("lines");
 export const MERCHANDISE = ascii("merchandise");

@@ -1,6 +1,6 @@
 import { NO_TEXT, Text, sameText } from "../memory/text";
 import { MAX_SETS, hasSet } from "../evaluator/configuration";
-import { finishLine, inSet, startLine } from "../evaluator/lines";
+import { finishLine, inSet, sellsGiftCard, startLine } from "../evaluator/lines";
 import { chooseForMember } from "../evaluator/member";
 import { allowOrderDiscounts, allowProductDiscounts } from "../evaluator/verdict";
 import * as names from "../names";
@@ -14,6 +14,7 @@ import * as value from "./value";
 let idKey: Key = 0;
 let merchandiseKey: Key = 0;
 let productKey: Key = 0;
+let giftCardKey: Key = 0;
 const MEMBERSHIP_KEYS = memory.data(5 * 4, 4);
 
 /** Reads the answer to the input query, asking the host for one value after the other. */
@@ -60,6 +61,7 @@ function readLines(lines: value.Value): void {
   idKey = keyOf(names.ID);
   merchandiseKey = keyOf(names.MERCHANDISE);
   productKey = keyOf(names.PRODUCT);
+  giftCardKey = keyOf(names.IS_GIFT_CARD);
   for (let set: u32 = 0; set < MAX_SETS; set++) {
     store<Key>(MEMBERSHIP_KEYS + (<usize>set << 2), keyOf(membershipOf(set)));
   }
@@ -72,8 +74,13 @@ function readLine(line: value.Value): void {
   const merchandise = keyedProperty(line, merchandiseKey);
   // Merchandise that is no product of the store has no `product` here.
   const product = value.is(merchandise, value.OBJECT) ? keyedProperty(merchandise, productKey) : merchandise;
-  if (value.is(product, value.OBJECT)) readMemberships(product);
+  if (value.is(product, value.OBJECT)) readProduct(product);
   finishLine(id);
+}
+
+function readProduct(product: value.Value): void {
+  if (value.readBoolean(keyedProperty(product, giftCardKey))) sellsGiftCard();
+  else readMemberships(product);
 }
 
 /** Sets that the configuration does not have are not asked about. */

@@ -1,4 +1,5 @@
 import { Text, lengthOf } from "../memory/text";
+import { LineList } from "./line-list";
 
 // What the merchant has published: tiers with their percentage, and offers on sets of collections.
 // The tables have a fixed size, the same limits that the encoder refuses to exceed.
@@ -25,9 +26,15 @@ export class Offer {
   basisPoints: u32;
   /** The set of collections that the offer is on. */
   set: u32;
+  // The row of a `LineList`, inside of this one.
   lineCount: u32;
   firstLine: usize;
   lastLine: usize;
+
+  /** The lines that get this offer. */
+  get lines(): LineList {
+    return changetype<LineList>(changetype<usize>(this) + offsetof<Offer>("lineCount"));
+  }
 }
 
 // Room for the rows; the compiler wants plain numbers here.

@@ -1,24 +1,27 @@
-import { allocate } from "../memory/arena";
 import { Text } from "../memory/text";
 import { Offer } from "./configuration";
+import { LineList } from "./line-list";
 import { bestOffer, isBetter } from "./member";
 
-// Each line of the cart gets at most one offer: the best of those on its sets of collections.
-// The lines of an offer are a list in the order of the cart.
+// Each line of the cart gets at most one offer: the best of those on its sets of collections. A gift card
+// gets none, and no part of the tier's percentage: it is money, and counts when it is spent.
 
-@unmanaged
-export class Line {
-  id: Text;
-  next: usize;
-}
+/** Lines that discounts may touch. */
+export let goodsCount: u32 = 0;
 
-export let lineCount: u32 = 0;
+/** Lines that no discount may touch. Room for the row; the compiler wants a plain number. */
+export const giftCards = changetype<LineList>(memory.data(12, 8));
 
 let best: Offer | null = null;
+let isGiftCard = false;
 
 export function startLine(): void {
   best = null;
-  lineCount++;
+  isGiftCard = false;
+}
+
+export function sellsGiftCard(): void {
+  isGiftCard = true;
 }
 
 /** The line's product is in this set of collections. */
@@ -28,12 +31,8 @@ export function inSet(set: u32): void {
 }
 
 export function finishLine(id: Text): void {
+  if (isGiftCard) return giftCards.append(id);
+  goodsCount++;
   const offer = best;
-  if (offer === null) return;
-  const line = changetype<Line>(allocate(offsetof<Line>()));
-  line.id = id;
-  line.next = 0;
-  if (offer.lineCount++ == 0) offer.firstLine = changetype<usize>(line);
-  else changetype<Line>(offer.lastLine).next = changetype<usize>(line);
-  offer.lastLine = changetype<usize>(line);
+  if (offer !== null) offer.lines.append(id);
 }

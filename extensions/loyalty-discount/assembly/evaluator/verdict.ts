@@ -1,5 +1,5 @@
 import { Tier, offerAt, offerCount } from "./configuration";
-import { lineCount } from "./lines";
+import { goodsCount } from "./lines";
 import { memberTier } from "./member";
 
 // What the discount may do (its classes) and what follows from all that was read.
@@ -15,9 +15,9 @@ export function allowProductDiscounts(): void {
   allowsProduct = true;
 }
 
-/** The tier whose percentage comes off the subtotal, or null. */
+/** The tier whose percentage comes off what is no gift card, or null. */
 export function orderDiscount(): Tier | null {
-  if (!allowsOrder || lineCount == 0) return null;
+  if (!allowsOrder || goodsCount == 0) return null;
   const tier = memberTier();
   return tier !== null && tier.basisPoints > 0 ? tier : null;
 }
@@ -27,7 +27,7 @@ export function productDiscountCount(): u32 {
   if (!allowsProduct) return 0;
   let count: u32 = 0;
   for (let i: u32 = 0; i < offerCount; i++) {
-    if (offerAt(i).lineCount > 0) count++;
+    if (offerAt(i).lines.count > 0) count++;
   }
   return count;
 }

@@ -1,5 +1,6 @@
 import { Text } from "../memory/text";
-import { Line } from "../evaluator/lines";
+import { Line } from "../evaluator/line-list";
+import { giftCards } from "../evaluator/lines";
 import { Offer, Tier, offerAt, offerCount } from "../evaluator/configuration";
 import { orderDiscount, productDiscountCount } from "../evaluator/verdict";
 import { percentage } from "./percentage";
@@ -26,15 +27,15 @@ function writeProductDiscounts<W>(out: W, count: u32): void {
   openOperation<W>(out, names.ADD_PRODUCT, names.ALL, count);
   for (let i: u32 = 0; i < offerCount; i++) {
     const offer = offerAt(i);
-    if (offer.lineCount > 0) writeOffer<W>(out, offer);
+    if (offer.lines.count > 0) writeOffer<W>(out, offer);
   }
   closeOperation<W>(out);
 }
 
 function writeOffer<W>(out: W, offer: Offer): void {
   openCandidate<W>(out, offer.message);
-  out.openArray(offer.lineCount);
-  for (let at = offer.firstLine; at != 0; at = changetype<Line>(at).next) {
+  out.openArray(offer.lines.count);
+  for (let at = offer.lines.first; at != 0; at = changetype<Line>(at).next) {
     out.openObject(1);
     out.name(names.CART_LINE);
     out.openObject(1);
@@ -56,7 +57,8 @@ function writeOrderDiscount<W>(out: W, tier: Tier): void {
   out.name(names.ORDER_SUBTOTAL);
   out.openObject(1);
   out.name(names.EXCLUDED_LINES);
-  out.openArray(0);
+  out.openArray(giftCards.count);
+  for (let at = giftCards.first; at != 0; at = changetype<Line>(at).next) out.value(changetype<Line>(at).id);
   out.closeArray();
   out.closeObject();
   out.closeObject();

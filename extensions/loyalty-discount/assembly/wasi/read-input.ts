@@ -1,6 +1,6 @@
 import { NO_TEXT, Text, sameText } from "../memory/text";
 import { MAX_SETS } from "../evaluator/configuration";
-import { finishLine, inSet, startLine } from "../evaluator/lines";
+import { finishLine, inSet, sellsGiftCard, startLine } from "../evaluator/lines";
 import { chooseForMember } from "../evaluator/member";
 import { allowOrderDiscounts, allowProductDiscounts } from "../evaluator/verdict";
 import * as names from "../names";
@@ -144,9 +144,14 @@ function readMerchandise(): void {
   while (json.nextKey()) {
     if (!sameText(json.key, names.PRODUCT)) json.skip();
     else if (json.enterObject()) {
-      while (json.nextKey()) readMembership(setOfMembership(json.key));
+      while (json.nextKey()) readProductField();
     }
   }
+}
+
+function readProductField(): void {
+  if (!sameText(json.key, names.IS_GIFT_CARD)) readMembership(setOfMembership(json.key));
+  else if (json.readBoolean()) sellsGiftCard();
 }
 
 function readMembership(set: u32): void {
