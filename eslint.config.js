@@ -3,6 +3,7 @@ import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 import { houseArrows } from "./scripts/lint/house-arrows.js";
+import { noCircles } from "./scripts/lint/no-circles.js";
 
 export default tseslint.config(
   {
@@ -75,9 +76,9 @@ export default tseslint.config(
     },
   },
   {
-    plugins: { house: { rules: { arrows: houseArrows } } },
-    files: ["{app,simulator,extensions}/**/*.{ts,tsx}"],
-    rules: { "house/arrows": "error" },
+    plugins: { house: { rules: { arrows: houseArrows, "no-circles": noCircles } } },
+    files: ["{app,simulator,extensions,scripts}/**/*.{ts,tsx}"],
+    rules: { "house/arrows": "error", "house/no-circles": "error" },
   },
   {
     files: ["**/*.{js,mjs}"],

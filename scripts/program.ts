@@ -8,11 +8,12 @@ import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import { openDatabase } from "../app/db/database.server.ts";
 import { startEmbeddedPostgres } from "../app/db/embedded/cluster.server.ts";
-import { findShop, loadProgramVersions } from "../app/db/shops.server.ts";
+import { findShop } from "../app/db/shops/shops.server.ts";
+import { loadProgramVersions } from "../app/db/program/program-versions.server.ts";
 import { encodeProgram } from "../app/domain/index.ts";
 import type { Context } from "../app/services/context.server.ts";
 import { systemClock } from "../app/services/ports.server.ts";
-import { publishProgram } from "../app/services/publish-program.server.ts";
+import { publishProgram } from "../app/services/program/publish-program.server.ts";
 
 const [command, shopDomain = "", file = ""] = process.argv.slice(2);
 const server = process.env["DATABASE_URL"]

@@ -31,7 +31,6 @@ export * from "./points/decide-release.ts";
 export * from "./points/decide-give-back.ts";
 export * from "./points/decide-clawback.ts";
 export * from "./points/decide-adjustment.ts";
-export * from "./points/decide-merge.ts";
 export * from "./points/decide-deletion.ts";
 export * from "./points/balance-at.ts";
 export * from "./points/read-statement.ts";
@@ -65,10 +64,7 @@ export * from "./tiers/spend.ts";
 export * from "./tiers/tier-progress.ts";
 export * from "./tiers/decide-tier.ts";
 
-export * from "./campaigns/discount-config.ts";
-export * from "./campaigns/discount-config-error.ts";
-export * from "./campaigns/encode-discount-config.ts";
-export * from "./campaigns/decode-discount-config.ts";
+export * from "./members/decide-merge.ts";
 
 export * from "./campaigns/discount-config.ts";
 export * from "./campaigns/discount-config-error.ts";

@@ -1,8 +1,8 @@
 import type { Context } from "../services/context.server.ts";
-import { expirePoints } from "../services/expire-points.server.ts";
-import { releaseExpiredHolds } from "../services/holds/release-expired-holds.server.ts";
-import { maturePoints } from "../services/mature-points.server.ts";
-import { reviewTiers } from "../services/review-tiers.server.ts";
+import { expirePoints } from "../services/points/expire-points.server.ts";
+import { releaseExpiredHolds } from "../services/rewards/release-expired-holds.server.ts";
+import { maturePoints } from "../services/points/mature-points.server.ts";
+import { reviewTiers } from "../services/tiers/review-tiers.server.ts";
 import { startLoop } from "./loop.server.ts";
 import type { Loop } from "./loop.server.ts";
 

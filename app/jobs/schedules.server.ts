@@ -1,12 +1,12 @@
 import { PgBoss } from "pg-boss";
 import type { Context } from "../services/context.server.ts";
-import { expirePoints } from "../services/expire-points.server.ts";
-import { releaseExpiredHolds } from "../services/holds/release-expired-holds.server.ts";
-import { maturePoints } from "../services/mature-points.server.ts";
-import { purgeInbox } from "../services/purge-inbox.server.ts";
-import type { PurgeOptions } from "../services/purge-inbox.server.ts";
-import { requestAllReconciliations } from "../services/request-reconciliation.server.ts";
-import { reviewTiers } from "../services/review-tiers.server.ts";
+import { expirePoints } from "../services/points/expire-points.server.ts";
+import { releaseExpiredHolds } from "../services/rewards/release-expired-holds.server.ts";
+import { maturePoints } from "../services/points/mature-points.server.ts";
+import { purgeInbox } from "../services/inbox/purge-inbox.server.ts";
+import type { PurgeOptions } from "../services/inbox/purge-inbox.server.ts";
+import { requestAllReconciliations } from "../services/runs/request-reconciliation.server.ts";
+import { reviewTiers } from "../services/tiers/review-tiers.server.ts";
 
 /** Names of queues are kept in the database: a renamed one leaves its old self behind. */
 const RECONCILE = "reconcile";

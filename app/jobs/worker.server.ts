@@ -1,9 +1,9 @@
 import type { Context } from "../services/context.server.ts";
-import { continueBackfills } from "../services/continue-backfills.server.ts";
-import { continueReconciliations } from "../services/continue-reconciliations.server.ts";
-import { drainInbox } from "../services/drain-inbox.server.ts";
-import { drainOutbox } from "../services/drain-outbox.server.ts";
-import type { PurgeOptions } from "../services/purge-inbox.server.ts";
+import { continueBackfills } from "../services/runs/continue-backfills.server.ts";
+import { continueReconciliations } from "../services/runs/continue-reconciliations.server.ts";
+import { drainInbox } from "../services/inbox/drain-inbox.server.ts";
+import { drainOutbox } from "../services/outbox/drain-outbox.server.ts";
+import type { PurgeOptions } from "../services/inbox/purge-inbox.server.ts";
 import { watchForWork } from "../services/watch-for-work.server.ts";
 import type { Queue } from "../services/watch-for-work.server.ts";
 import { watchForClockJumps } from "./clock-jumps.server.ts";

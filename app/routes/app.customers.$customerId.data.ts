@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { presentExport } from "../server/present-export.ts";
-import { exportCustomer } from "../services/export-customer.server.ts";
+import { exportCustomer } from "../services/privacy/export-customer.server.ts";
 
 /** All that is kept of a customer as a file: what a request for data is answered with. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

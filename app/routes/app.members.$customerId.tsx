@@ -4,7 +4,7 @@ import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { merchantActor } from "../server/merchant-actor.ts";
 import { readMemberPage } from "../server/read-member-page.ts";
-import { adjustPoints } from "../services/adjust-points.server.ts";
+import { adjustPoints } from "../services/points/adjust-points.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { AdjustCard, type AdjustOutcome } from "../ui/members/adjust-card.tsx";
 import { adjustmentFields, readAdjustment } from "../ui/members/adjustment.ts";

@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { presentMembers } from "../server/present-members.ts";
-import { listMembers } from "../services/list-members.server.ts";
+import { listMembers } from "../services/members/list-members.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import type { MembersQuery } from "../ui/members/members-filters.tsx";
 import { MembersPage } from "../ui/members/members-page.tsx";

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { presentPoints } from "../server/present-points.ts";
-import { readLiability } from "../services/read-liability.server.ts";
+import { readLiability } from "../services/insight/read-liability.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { PointsPage } from "../ui/points/points-page.tsx";
 import { PageError } from "../ui/shell/page-error.tsx";

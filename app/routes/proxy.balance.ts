@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { presentBalance, proxyError } from "../server/present-balance.ts";
 import { signedShopper } from "../server/signed-shopper.ts";
-import { readMember } from "../services/read-member.server.ts";
+import { readMember } from "../services/members/read-member.server.ts";
 
 /**
  * The signed-in shopper's own balance, for the theme after an order was paid.

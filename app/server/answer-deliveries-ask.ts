@@ -1,10 +1,10 @@
 import type { Actor } from "../domain/points/entry.ts";
 import { fail, ok, type Result } from "../domain/result.ts";
 import type { Context } from "../services/context.server.ts";
-import { DISMISS_REASONS } from "../services/delivery-views.server.ts";
-import { dismissDelivery } from "../services/dismiss-delivery.server.ts";
-import { requestReconciliation } from "../services/request-reconciliation.server.ts";
-import { retryAll, retryDelivery } from "../services/retry-deliveries.server.ts";
+import { DISMISS_REASONS } from "../views/deliveries.ts";
+import { dismissDelivery } from "../services/deliveries/dismiss-delivery.server.ts";
+import { requestReconciliation } from "../services/runs/request-reconciliation.server.ts";
+import { retryAll, retryDelivery } from "../services/deliveries/retry-deliveries.server.ts";
 import type { UnknownShop } from "../services/shop-error.server.ts";
 import type { DeliveriesAnswer, DeliveriesAsk } from "../ui/deliveries/deliveries-view.ts";
 

@@ -1,6 +1,6 @@
 import type { Result } from "../domain/result.ts";
 import type { Context } from "../services/context.server.ts";
-import { installShop } from "../services/install-shop.server.ts";
+import { installShop } from "../services/shops/install-shop.server.ts";
 import type { UnknownShop } from "../services/shop-error.server.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { MemberView } from "../services/member-views.server.ts";
+import type { MemberView } from "../views/members.ts";
 
 /** The parts of the member metafield that a storefront shows; see `app/domain/points/member-metafield.ts`. */
 export function presentBalance(member: MemberView | null): Response {

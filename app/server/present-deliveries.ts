@@ -1,5 +1,5 @@
-import type { DataRequest, DeliveriesPage, DeliveryRow } from "../services/delivery-views.server.ts";
-import type { ReconciliationView as Reconciliation } from "../services/reconciliation-view.server.ts";
+import type { DataRequest, DeliveriesPage, DeliveryRow } from "../views/deliveries.ts";
+import type { ReconciliationView as Reconciliation } from "../views/reconciliation.ts";
 import type { DeliveriesView, DeliveryView, ReconciliationView } from "../ui/deliveries/deliveries-view.ts";
 
 export interface DeliveriesParts {

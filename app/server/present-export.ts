@@ -1,4 +1,4 @@
-import type { CustomerExport } from "../services/export-customer.server.ts";
+import type { CustomerExport } from "../services/privacy/export-customer.server.ts";
 
 interface Asked {
   /** Digits of Shopify's customer id, known to be such. */

@@ -1,4 +1,4 @@
-import type { BackfillProgress, HomeView as Home, SetupState } from "../services/home-view.server.ts";
+import type { BackfillProgress, HomeView as Home, SetupState } from "../views/home.ts";
 import type { HistoryView, HomeView } from "../ui/home/home-view.ts";
 
 /** Names of the files in extensions/loyalty-theme/blocks, as deep links need them. */

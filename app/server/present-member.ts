@@ -1,5 +1,5 @@
-import type { Expiring, MemberView as Member } from "../services/member-views.server.ts";
-import type { BalanceView, StatementView } from "../services/statement-views.server.ts";
+import type { Expiring, MemberView as Member } from "../views/members.ts";
+import type { BalanceView, StatementView } from "../views/statement.ts";
 import type { MemberAddress } from "../ui/members/member-query.ts";
 import type { AsOfView, ExpiringView, MemberView } from "../ui/members/member-view.ts";
 import { presentLines } from "./present-movement.ts";

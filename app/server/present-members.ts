@@ -1,4 +1,4 @@
-import type { MembersPage } from "../services/member-views.server.ts";
+import type { MembersPage } from "../views/members.ts";
 import type { MembersAddress } from "../ui/members/members-query.ts";
 import type { MembersView } from "../ui/members/members-view.ts";
 import { presentExpiring } from "./present-member.ts";

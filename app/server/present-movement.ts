@@ -1,6 +1,6 @@
-import type { Movement } from "../services/member-views.server.ts";
-import type { OrderEntryView } from "../services/order-views.server.ts";
-import type { Reversal, StatementLineView } from "../services/statement-views.server.ts";
+import type { Movement } from "../views/members.ts";
+import type { OrderEntryView } from "../views/orders.ts";
+import type { Reversal, StatementLineView } from "../views/statement.ts";
 import { type MemberAddress, memberUrl } from "../ui/members/member-query.ts";
 import type { LinkedMovement, MovementView, StaffView } from "../ui/members/member-view.ts";
 import { storeDay } from "./store-days.ts";

@@ -1,5 +1,5 @@
-import type { OrdersQuery } from "../services/list-orders.server.ts";
-import type { OrderDetailView, OrderRow, OrdersPage } from "../services/order-views.server.ts";
+import type { OrdersQuery } from "../services/orders/list-orders.server.ts";
+import type { OrderDetailView, OrderRow, OrdersPage } from "../views/orders.ts";
 import type { TierOption } from "../ui/members/tier-tone.ts";
 import type { OrderView } from "../ui/orders/order-view.ts";
 import type { OrderRowView, OrdersAddress, OrdersView } from "../ui/orders/orders-view.ts";

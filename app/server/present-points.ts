@@ -1,4 +1,4 @@
-import type { LiabilityView } from "../services/liability-view.server.ts";
+import type { LiabilityView } from "../views/liability.ts";
 import type { PointsView } from "../ui/points/points-view.ts";
 
 /** Outstanding points as their page shows them. */

@@ -1,8 +1,8 @@
 import { ok, type Result } from "../domain/result.ts";
 import type { Context } from "../services/context.server.ts";
-import { listDataRequests } from "../services/list-data-requests.server.ts";
-import { listDeliveries } from "../services/list-deliveries.server.ts";
-import { readReconciliation } from "../services/read-reconciliation.server.ts";
+import { listDataRequests } from "../services/privacy/list-data-requests.server.ts";
+import { listDeliveries } from "../services/deliveries/list-deliveries.server.ts";
+import { readReconciliation } from "../services/runs/read-reconciliation.server.ts";
 import type { UnknownShop } from "../services/shop-error.server.ts";
 import type { DeliveriesView } from "../ui/deliveries/deliveries-view.ts";
 import { presentDeliveries } from "./present-deliveries.ts";

@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from "../domain/result.ts";
 import type { Context } from "../services/context.server.ts";
-import { readBalanceAt } from "../services/read-balance-at.server.ts";
-import { readMember } from "../services/read-member.server.ts";
-import { readStatement } from "../services/read-statement.server.ts";
+import { readBalanceAt } from "../services/points/read-balance-at.server.ts";
+import { readMember } from "../services/members/read-member.server.ts";
+import { readStatement } from "../services/points/read-statement.server.ts";
 import type { UnknownShop } from "../services/shop-error.server.ts";
 import type { MemberAddress } from "../ui/members/member-query.ts";
 import type { MemberView } from "../ui/members/member-view.ts";

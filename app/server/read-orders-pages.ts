@@ -1,9 +1,9 @@
 import { ok, type Result } from "../domain/result.ts";
 import type { Context } from "../services/context.server.ts";
-import { customerNames, PATIENCE } from "../services/customer-names.server.ts";
-import { listOrders } from "../services/list-orders.server.ts";
-import type { OrderRow } from "../services/order-views.server.ts";
-import { readOrder, type UnknownOrder } from "../services/read-order.server.ts";
+import { customerNames, PATIENCE } from "../services/members/customer-names.server.ts";
+import { listOrders } from "../services/orders/list-orders.server.ts";
+import type { OrderRow } from "../views/orders.ts";
+import { readOrder, type UnknownOrder } from "../services/orders/read-order.server.ts";
 import type { UnknownShop } from "../services/shop-error.server.ts";
 import type { OrderView } from "../ui/orders/order-view.ts";
 import type { OrdersAddress, OrdersView } from "../ui/orders/orders-view.ts";

@@ -2,13 +2,13 @@ import type { Env } from "../config/env.server.ts";
 import { openDatabase } from "../db/database.server.ts";
 import { startEmbeddedPostgres } from "../db/embedded/cluster.server.ts";
 import { migrateDatabase } from "../db/migrate/migrate.server.ts";
-import { rewriteOpenTokens } from "../db/session-tokens.server.ts";
+import { rewriteOpenTokens } from "../db/shops/session-tokens.server.ts";
 import { createShopify, prismaSessionStorage } from "../shopify/shopify.server.ts";
 import type { Shopify } from "../shopify/shopify.server.ts";
 import { followSimulatorClock } from "../shopify/simulator-clock.server.ts";
 import { SEALED } from "../shopify/token-seal.server.ts";
 import type { Context } from "./context.server.ts";
-import { installShop } from "./install-shop.server.ts";
+import { installShop } from "./shops/install-shop.server.ts";
 import { systemClock } from "./ports.server.ts";
 import type { Logger } from "./ports.server.ts";
 

@@ -1,4 +1,4 @@
-import { expirePoints } from "../../app/services/expire-points.server.ts";
+import { expirePoints } from "../../app/services/points/expire-points.server.ts";
 import type { BenchServer } from "./bench-server.ts";
 import { withClient } from "./bench-server.ts";
 import { expireStatement } from "./expire-statement.ts";

@@ -1,6 +1,7 @@
 import { openDatabase } from "../../app/db/database.server.ts";
 import type { Database } from "../../app/db/database.server.ts";
-import { insertProgramVersion, upsertShop } from "../../app/db/shops.server.ts";
+import { insertProgramVersion } from "../../app/db/program/program-versions.server.ts";
+import { upsertShop } from "../../app/db/shops/shops.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import { currencyCode, defaultProgram, encodeProgram, invariant } from "../../app/domain/index.ts";
 import type { Context } from "../../app/services/context.server.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "../../app/services/context.server.ts";
-import { readMember } from "../../app/services/read-member.server.ts";
+import { readMember } from "../../app/services/members/read-member.server.ts";
 import type { BenchServer } from "./bench-server.ts";
 import { withClient } from "./bench-server.ts";
 import { compared } from "./figure.ts";

@@ -1,5 +1,5 @@
 import { SETTLERS } from "../../app/jobs/worker.server.ts";
-import { drainInbox } from "../../app/services/drain-inbox.server.ts";
+import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
 import { withClient } from "./bench-server.ts";
 import type { BenchServer } from "./bench-server.ts";
 import { compared } from "./figure.ts";

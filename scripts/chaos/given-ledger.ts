@@ -1,7 +1,8 @@
 import { migrateDatabase } from "../../app/db/migrate/migrate.server.ts";
 import { openDatabase, type Database } from "../../app/db/database.server.ts";
-import { want } from "../../app/db/outbox.server.ts";
-import { insertProgramVersion, upsertShop } from "../../app/db/shops.server.ts";
+import { want } from "../../app/db/outbox/outbox.server.ts";
+import { insertProgramVersion } from "../../app/db/program/program-versions.server.ts";
+import { upsertShop } from "../../app/db/shops/shops.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import {
   currencyCode,
@@ -10,8 +11,8 @@ import {
   encodeProgram,
 } from "../../app/domain/index.ts";
 import type { Program } from "../../app/domain/index.ts";
-import { adjustPoints } from "../../app/services/adjust-points.server.ts";
-import { settleOrders } from "../../app/services/settle-orders.server.ts";
+import { adjustPoints } from "../../app/services/points/adjust-points.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { testContext } from "../../tests/support/laurel.ts";
 import type { Regular } from "./regulars.ts";
 import { CURRENCY, STORE, TIME_ZONE } from "./store.ts";

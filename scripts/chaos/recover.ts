@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseEnv } from "../../app/config/env.server.ts";
-import { findShop } from "../../app/db/shops.server.ts";
+import { findShop } from "../../app/db/shops/shops.server.ts";
 import type { Context } from "../../app/services/context.server.ts";
 import { openLaurel } from "../../app/services/open-laurel.server.ts";
-import { reconcileOrders } from "../../app/services/reconcile-orders.server.ts";
+import { reconcileOrders } from "../../app/services/runs/reconcile-orders.server.ts";
 import { STORE } from "./store.ts";
 
 export interface Recovery {

@@ -7,20 +7,75 @@ export const ROOMS = {
   "app/domain": { mayImport: [] },
   "app/db": { mayImport: ["app/domain", "app/config"] },
   "app/shopify": { mayImport: ["app/domain", "app/db", "app/config"] },
-  "app/services": { mayImport: ["app/domain", "app/db", "app/shopify", "app/config"] },
+  "app/views": { mayImport: ["app/domain"] },
+  "app/services": { mayImport: ["app/domain", "app/views", "app/db", "app/shopify", "app/config"] },
   "app/jobs": { mayImport: ["app/domain", "app/services", "app/config"] },
   "app/config": { mayImport: [] },
   "app/i18n": { mayImport: [] },
-  "app/ui": { mayImport: ["app/domain", "app/i18n"] },
+  "app/ui": { mayImport: ["app/domain", "app/views", "app/i18n"] },
   "app/storefront": { mayImport: ["app/domain"] },
   "app/server": {
-    mayImport: ["app/domain", "app/services", "app/shopify", "app/ui", "app/i18n", "app/config"],
+    mayImport: ["app/domain", "app/views", "app/services", "app/shopify", "app/ui", "app/i18n", "app/config"],
   },
   "app/routes": {
-    mayImport: ["app/domain", "app/server", "app/services", "app/ui", "app/i18n"],
+    mayImport: ["app/domain", "app/views", "app/server", "app/services", "app/ui", "app/i18n"],
   },
   simulator: { mayImport: [] },
   extensions: { mayImport: ["app/domain"] },
+};
+
+/**
+ * The nouns within a room, in an order in which each may look only at those before it, so that there
+ * is no circle between them. Files at the root of a room (context, transaction, …) are for all, and
+ * look at no noun; those of `doors` put the room together and look at all.
+ */
+export const NOUNS = {
+  "app/domain": {
+    order: ["money", "time", "program", "tiers", "points", "earning", "members", "campaigns"],
+    doors: ["index.ts"],
+  },
+  "app/db": {
+    order: [
+      "embedded",
+      "migrate",
+      "shops",
+      "program",
+      "inbox",
+      "deliveries",
+      "outbox",
+      "errands",
+      "runs",
+      "members",
+      "ledger",
+      "tiers",
+      "points",
+      "rewards",
+      "orders",
+      "insight",
+      "privacy",
+    ],
+    doors: [],
+  },
+  "app/services": {
+    order: [
+      "program",
+      "ledger",
+      "shops",
+      "points",
+      "rewards",
+      "deliveries",
+      "orders",
+      "tiers",
+      "members",
+      "privacy",
+      "runs",
+      "outbox",
+      "errands",
+      "inbox",
+      "insight",
+    ],
+    doors: ["open-laurel.server.ts"],
+  },
 };
 
 /** Packages that only these rooms may import. */
@@ -54,8 +109,26 @@ export function refusal(file, source) {
   if (!room) return undefined;
   if (!source.startsWith(".")) return packageRefusal(room, source, file);
   const target = roomOf(resolve(file, source));
-  if (!target || target === room || ROOMS[room].mayImport.includes(target)) return undefined;
+  if (target === room) return nounRefusal(room, file, resolve(file, source));
+  if (!target || ROOMS[room].mayImport.includes(target)) return undefined;
   return `${room} may not look at ${target}`;
+}
+
+/** Why one noun of a room may not look at another, or nothing when it may. */
+function nounRefusal(room, file, target) {
+  const nouns = NOUNS[room];
+  if (!nouns || isTest(file) || nouns.doors.includes(file.slice(room.length + 1))) return undefined;
+  const [from, to] = [nounOf(room, file), nounOf(room, target)];
+  if (from === to || to === undefined) return undefined;
+  const [reached, wanted] = [nouns.order.indexOf(from), nouns.order.indexOf(to)];
+  if (wanted < 0) return `${room}/${to} has no place in the order of nouns`;
+  return wanted < reached ? undefined : `${room}/${from ?? ""} may not look at ${room}/${to}`;
+}
+
+/** The folder right below the room; undefined for a file at its root. */
+function nounOf(room, file) {
+  const [noun, ...rest] = file.slice(room.length + 1).split("/");
+  return rest.length > 0 ? noun : undefined;
 }
 
 function packageRefusal(room, source, file) {

@@ -1,6 +1,8 @@
+import { readdirSync } from "node:fs";
 import { ESLint } from "eslint";
 import { describe, expect, test } from "vitest";
-import { PACKAGES, ROOMS } from "../../scripts/lint/house-arrows.js";
+import { NOUNS, PACKAGES, ROOMS } from "../../scripts/lint/house-arrows.js";
+import { circlesOf } from "../../scripts/lint/no-circles.js";
 
 const rooms = Object.keys(ROOMS) as (keyof typeof ROOMS)[];
 const linter = new ESLint({
@@ -69,4 +71,48 @@ test("re-exports and dynamic imports are seen too", async () => {
 test("a server room's file says so in its name", async () => {
   expect(await lint("app/db", "export {};", "probe.ts")).toHaveLength(1);
   expect(await lint("app/db", "export {};", "probe.server.ts")).toEqual([]);
+});
+
+describe("nouns of one room", () => {
+  test.each(Object.keys(NOUNS) as (keyof typeof NOUNS)[])(
+    "%s: each looks only at those before it",
+    async (room) => {
+      const [first = "", second = ""] = NOUNS[room].order;
+      expect(await lint(`${room}/${second}`, `import "../${first}/probe.ts";`)).toEqual([]);
+      expect(await lint(`${room}/${first}`, `import "../${second}/probe.ts";`)).toEqual([
+        `${room}/${first} may not look at ${room}/${second} (see docs/ARCHITECTURE.md).`,
+      ]);
+      expect(await lint(`${room}/${first}`, `import "../unheard-of/probe.ts";`)).toHaveLength(1);
+      expect(await lint(room, `import "./${first}/probe.ts";`)).toHaveLength(1);
+      expect(await lint(`${room}/${first}`, `import "../probe.ts";`)).toEqual([]);
+    },
+  );
+
+  test("every folder has a place in the order", () => {
+    for (const [room, { order }] of Object.entries(NOUNS)) {
+      const folders = readdirSync(room, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+      expect(order).toEqual(
+        expect.arrayContaining(folders.map(({ name }) => name).filter((name) => name !== "laws")),
+      );
+    }
+  });
+});
+
+test("circles of files are found, and only they", () => {
+  const imports = new Map([
+    ["a", ["b"]],
+    ["b", ["c", "d"]],
+    ["c", ["a"]],
+    ["d", ["e", "not here"]],
+    ["e", []],
+  ]);
+  expect(circlesOf(imports)).toEqual([["a", "b", "c"]]);
+  expect(
+    circlesOf(
+      new Map([
+        ["a", ["b"]],
+        ["b", []],
+      ]),
+    ),
+  ).toEqual([]);
 });

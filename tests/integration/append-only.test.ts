@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { exportCustomer } from "../../app/services/export-customer.server.ts";
-import { redactCustomer } from "../../app/services/redact-customer.server.ts";
-import { redactShop } from "../../app/services/redact-shop.server.ts";
-import { settleOrders } from "../../app/services/settle-orders.server.ts";
+import { exportCustomer } from "../../app/services/privacy/export-customer.server.ts";
+import { redactCustomer } from "../../app/services/privacy/redact-customer.server.ts";
+import { redactShop } from "../../app/services/privacy/redact-shop.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { givenShop, line, order, SHOP, testContext } from "../support/laurel.ts";

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { continueBackfill } from "../../app/services/continue-backfill.server.ts";
-import { drainInbox } from "../../app/services/drain-inbox.server.ts";
-import { readHome } from "../../app/services/read-home.server.ts";
-import { receiveDelivery } from "../../app/services/receive-delivery.server.ts";
-import { settleOrders } from "../../app/services/settle-orders.server.ts";
-import { startBackfill } from "../../app/services/start-backfill.server.ts";
+import { continueBackfill } from "../../app/services/runs/continue-backfill.server.ts";
+import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
+import { readHome } from "../../app/services/insight/read-home.server.ts";
+import { receiveDelivery } from "../../app/services/inbox/receive-delivery.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
+import { startBackfill } from "../../app/services/runs/start-backfill.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { fakeShopify, serveLines } from "../support/fake-shopify.ts";

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { insertProgramVersion } from "../../app/db/shops.server.ts";
+import { insertProgramVersion } from "../../app/db/program/program-versions.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import { defaultProgram, encodeProgram } from "../../app/domain/index.ts";
 import { watchForClockJumps } from "../../app/jobs/clock-jumps.server.ts";
-import { readMember } from "../../app/services/read-member.server.ts";
-import { settleOrders } from "../../app/services/settle-orders.server.ts";
+import { readMember } from "../../app/services/members/read-member.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { currency, DAY_MS, givenShop, line, NOW, order, SHOP, testClock } from "../support/laurel.ts";

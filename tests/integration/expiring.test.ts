@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { calendarOf } from "../../app/domain/index.ts";
-import { expirePoints } from "../../app/services/expire-points.server.ts";
-import { listMembers } from "../../app/services/list-members.server.ts";
-import { readMember } from "../../app/services/read-member.server.ts";
-import { settleOrders } from "../../app/services/settle-orders.server.ts";
+import { expirePoints } from "../../app/services/points/expire-points.server.ts";
+import { listMembers } from "../../app/services/members/list-members.server.ts";
+import { readMember } from "../../app/services/members/read-member.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { fakeShopify } from "../support/fake-shopify.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { findShop } from "../../app/db/shops.server.ts";
+import { findShop } from "../../app/db/shops/shops.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import type { OrderSnapshot } from "../../app/domain/index.ts";
-import { claimIn } from "../../app/services/claim-guest-orders.server.ts";
-import { forgetCustomer } from "../../app/services/forget-customer.server.ts";
-import { mergeMembers } from "../../app/services/merge-members.server.ts";
+import { claimIn } from "../../app/services/orders/claim-guest-orders.server.ts";
+import { forgetCustomer } from "../../app/services/members/forget-customer.server.ts";
+import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
 import { line, NOW, order, SHOP, testContext } from "../support/laurel.ts";
 import { expectLaws } from "../support/ledger-laws.ts";
 import { oneStore } from "../support/one-store.ts";

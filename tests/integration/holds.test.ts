@@ -1,12 +1,12 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../app/domain/index.ts";
-import { captureHold } from "../../app/services/holds/capture-hold.server.ts";
-import { giveBackPoints } from "../../app/services/holds/give-back-points.server.ts";
-import { openHold } from "../../app/services/holds/open-hold.server.ts";
-import { releaseExpiredHolds } from "../../app/services/holds/release-expired-holds.server.ts";
-import { releaseHold } from "../../app/services/holds/release-hold.server.ts";
-import { settleOrders } from "../../app/services/settle-orders.server.ts";
+import { captureHold } from "../../app/services/rewards/capture-hold.server.ts";
+import { giveBackPoints } from "../../app/services/rewards/give-back-points.server.ts";
+import { openHold } from "../../app/services/rewards/open-hold.server.ts";
+import { releaseExpiredHolds } from "../../app/services/rewards/release-expired-holds.server.ts";
+import { releaseHold } from "../../app/services/rewards/release-hold.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { givenShop, line, NOW, order, SHOP, testClock, testContext } from "../support/laurel.ts";

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { drainInbox } from "../../app/services/drain-inbox.server.ts";
-import { receiveDelivery } from "../../app/services/receive-delivery.server.ts";
-import { retryAll } from "../../app/services/retry-deliveries.server.ts";
+import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
+import { receiveDelivery } from "../../app/services/inbox/receive-delivery.server.ts";
+import { retryAll } from "../../app/services/deliveries/retry-deliveries.server.ts";
 import { watchForWork } from "../../app/services/watch-for-work.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, expect, it } from "vitest";
-import { drainOutbox } from "../../app/services/drain-outbox.server.ts";
-import { installShop } from "../../app/services/install-shop.server.ts";
-import { readHome } from "../../app/services/read-home.server.ts";
-import { uninstallShop } from "../../app/services/uninstall-shop.server.ts";
+import { drainOutbox } from "../../app/services/outbox/drain-outbox.server.ts";
+import { installShop } from "../../app/services/shops/install-shop.server.ts";
+import { readHome } from "../../app/services/insight/read-home.server.ts";
+import { uninstallShop } from "../../app/services/shops/uninstall-shop.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { fakeShopify } from "../support/fake-shopify.ts";

@@ -11,8 +11,8 @@ import {
   storeAccount,
 } from "../../app/domain/index.ts";
 import type { EntryKind, Posting, RecordedEntry } from "../../app/domain/index.ts";
-import type { LiabilityView } from "../../app/services/liability-view.server.ts";
-import { readLiability } from "../../app/services/read-liability.server.ts";
+import type { LiabilityView } from "../../app/views/liability.ts";
+import { readLiability } from "../../app/services/insight/read-liability.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { givenBalances, givenEntries, givenMembers, idOf } from "../support/given-entries.ts";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { MembersPage } from "../../app/services/member-views.server.ts";
-import { listMembers } from "../../app/services/list-members.server.ts";
-import type { MembersQuery } from "../../app/services/list-members.server.ts";
-import { readHome } from "../../app/services/read-home.server.ts";
-import { readMember } from "../../app/services/read-member.server.ts";
-import { settleOrders } from "../../app/services/settle-orders.server.ts";
+import type { MembersPage } from "../../app/views/members.ts";
+import { listMembers } from "../../app/services/members/list-members.server.ts";
+import type { MembersQuery } from "../../app/services/members/list-members.server.ts";
+import { readHome } from "../../app/services/insight/read-home.server.ts";
+import { readMember } from "../../app/services/members/read-member.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { fakeShopify } from "../support/fake-shopify.ts";

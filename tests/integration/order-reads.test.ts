@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { drainInbox } from "../../app/services/drain-inbox.server.ts";
-import { drainOutbox } from "../../app/services/drain-outbox.server.ts";
-import { receiveDelivery } from "../../app/services/receive-delivery.server.ts";
+import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
+import { drainOutbox } from "../../app/services/outbox/drain-outbox.server.ts";
+import { receiveDelivery } from "../../app/services/inbox/receive-delivery.server.ts";
 import { ShopifyUnavailable } from "../../app/shopify/admin-errors.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { listOrders } from "../../app/services/list-orders.server.ts";
-import type { OrdersQuery } from "../../app/services/list-orders.server.ts";
-import { redactCustomer } from "../../app/services/redact-customer.server.ts";
-import { settleOrders } from "../../app/services/settle-orders.server.ts";
+import { listOrders } from "../../app/services/orders/list-orders.server.ts";
+import type { OrdersQuery } from "../../app/services/orders/list-orders.server.ts";
+import { redactCustomer } from "../../app/services/privacy/redact-customer.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { givenShop, NOW, order, SHOP, testContext } from "../support/laurel.ts";

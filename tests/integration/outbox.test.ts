@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { decodeMemberMetafield } from "../../app/domain/index.ts";
-import { drainOutbox } from "../../app/services/drain-outbox.server.ts";
-import { readHome } from "../../app/services/read-home.server.ts";
-import { settleOrders } from "../../app/services/settle-orders.server.ts";
+import { drainOutbox } from "../../app/services/outbox/drain-outbox.server.ts";
+import { readHome } from "../../app/services/insight/read-home.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { ShopifyThrottled, ShopifyUnavailable } from "../../app/shopify/admin-errors.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";

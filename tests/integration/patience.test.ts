@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { customerNames, searchCustomerIds } from "../../app/services/customer-names.server.ts";
-import { listMembers } from "../../app/services/list-members.server.ts";
+import { customerNames, searchCustomerIds } from "../../app/services/members/customer-names.server.ts";
+import { listMembers } from "../../app/services/members/list-members.server.ts";
 import { within } from "../../app/services/patience.server.ts";
-import { readMember } from "../../app/services/read-member.server.ts";
-import { settleOrders } from "../../app/services/settle-orders.server.ts";
+import { readMember } from "../../app/services/members/read-member.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { fakeShopify } from "../support/fake-shopify.ts";

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { adjustPoints } from "../../app/services/adjust-points.server.ts";
-import { drainInbox } from "../../app/services/drain-inbox.server.ts";
-import { forgetCustomer } from "../../app/services/forget-customer.server.ts";
-import { mergeMembers } from "../../app/services/merge-members.server.ts";
-import { receiveDelivery } from "../../app/services/receive-delivery.server.ts";
-import { redactCustomer } from "../../app/services/redact-customer.server.ts";
-import { settleOrders } from "../../app/services/settle-orders.server.ts";
+import { adjustPoints } from "../../app/services/points/adjust-points.server.ts";
+import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
+import { forgetCustomer } from "../../app/services/members/forget-customer.server.ts";
+import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
+import { receiveDelivery } from "../../app/services/inbox/receive-delivery.server.ts";
+import { redactCustomer } from "../../app/services/privacy/redact-customer.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { givenShop, line, order, SHOP, testContext } from "../support/laurel.ts";
 import { expectLaws, standingOf } from "../support/ledger-laws.ts";

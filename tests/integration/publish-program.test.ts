@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { defaultProgram, encodeProgram } from "../../app/domain/index.ts";
 import type { Program } from "../../app/domain/index.ts";
-import { publishProgram } from "../../app/services/publish-program.server.ts";
-import { reviewTiers } from "../../app/services/review-tiers.server.ts";
-import { settleOrders } from "../../app/services/settle-orders.server.ts";
+import { publishProgram } from "../../app/services/program/publish-program.server.ts";
+import { reviewTiers } from "../../app/services/tiers/review-tiers.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { currency, givenShop, line, NOW, order, testClock, testContext } from "../support/laurel.ts";

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "../../app/domain/index.ts";
-import { continueReconciliations } from "../../app/services/continue-reconciliations.server.ts";
-import { readReconciliation } from "../../app/services/read-reconciliation.server.ts";
+import { continueReconciliations } from "../../app/services/runs/continue-reconciliations.server.ts";
+import { readReconciliation } from "../../app/services/runs/read-reconciliation.server.ts";
 import {
   requestAllReconciliations,
   requestReconciliation,
-} from "../../app/services/request-reconciliation.server.ts";
+} from "../../app/services/runs/request-reconciliation.server.ts";
 import { ShopifyUnavailable } from "../../app/shopify/admin-errors.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";

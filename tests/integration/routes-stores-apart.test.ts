@@ -8,7 +8,7 @@ import { loader as order } from "../../app/routes/app.orders.$orderId.tsx";
 import { loader as orders } from "../../app/routes/app.orders._index.tsx";
 import { loader as points } from "../../app/routes/app.points.tsx";
 import { loader as balance } from "../../app/routes/proxy.balance.ts";
-import { settleOrders } from "../../app/services/settle-orders.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import type { Context } from "../../app/services/context.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { rewriteOpenTokens } from "../../app/db/session-tokens.server.ts";
+import { rewriteOpenTokens } from "../../app/db/shops/session-tokens.server.ts";
 import { sealTokens } from "../../app/shopify/sealed-sessions.server.ts";
 import { SEALED, tokenSeal } from "../../app/shopify/token-seal.server.ts";
 import { createTestDatabase } from "../support/database.ts";

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import type { OrderSnapshot } from "../../app/domain/index.ts";
-import { settleOrders } from "../../app/services/settle-orders.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { currency, DAY_MS, givenShop, line, NOW, order, SHOP, testContext } from "../support/laurel.ts";

@@ -8,15 +8,15 @@ import {
   storeAccount,
 } from "../../app/domain/index.ts";
 import type { EntryKind, Posting, RecordedEntry } from "../../app/domain/index.ts";
-import { adjustPoints } from "../../app/services/adjust-points.server.ts";
-import { mergeMembers } from "../../app/services/merge-members.server.ts";
-import { readBalanceAt } from "../../app/services/read-balance-at.server.ts";
-import { readLiability } from "../../app/services/read-liability.server.ts";
-import { readMember } from "../../app/services/read-member.server.ts";
-import { readStatement } from "../../app/services/read-statement.server.ts";
-import type { StatementQuery } from "../../app/services/read-statement.server.ts";
-import { settleOrders } from "../../app/services/settle-orders.server.ts";
-import type { StatementLineView, StatementView } from "../../app/services/statement-views.server.ts";
+import { adjustPoints } from "../../app/services/points/adjust-points.server.ts";
+import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
+import { readBalanceAt } from "../../app/services/points/read-balance-at.server.ts";
+import { readLiability } from "../../app/services/insight/read-liability.server.ts";
+import { readMember } from "../../app/services/members/read-member.server.ts";
+import { readStatement } from "../../app/services/points/read-statement.server.ts";
+import type { StatementQuery } from "../../app/services/points/read-statement.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
+import type { StatementLineView, StatementView } from "../../app/views/statement.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { givenBalances, givenEntries, givenMembers, idOf } from "../support/given-entries.ts";

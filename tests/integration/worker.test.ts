@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { startLoop } from "../../app/jobs/loop.server.ts";
 import { startWorker } from "../../app/jobs/worker.server.ts";
 import type { Worker } from "../../app/jobs/worker.server.ts";
-import { receiveDelivery } from "../../app/services/receive-delivery.server.ts";
+import { receiveDelivery } from "../../app/services/inbox/receive-delivery.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { fakeShopify } from "../support/fake-shopify.ts";

@@ -1,7 +1,8 @@
 import { isCurrencyCode } from "../../app/domain/index.ts";
 import type { CurrencyCode, LifeRules, OrderLine, OrderSnapshot } from "../../app/domain/index.ts";
 import { DEFAULT_LIFE, defaultProgram, encodeProgram } from "../../app/domain/index.ts";
-import { insertProgramVersion, upsertShop } from "../../app/db/shops.server.ts";
+import { insertProgramVersion } from "../../app/db/program/program-versions.server.ts";
+import { upsertShop } from "../../app/db/shops/shops.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import type { Database } from "../../app/db/database.server.ts";
 import type { Context } from "../../app/services/context.server.ts";

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll } from "vitest";
 import type { OrderSnapshot } from "../../app/domain/index.ts";
-import { settleOrders } from "../../app/services/settle-orders.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { createTestDatabase } from "./database.ts";
 import type { TestDatabase } from "./database.ts";
 import { givenShop, line, order, SHOP, testContext } from "./laurel.ts";

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { uuidv7 } from "uuidv7";
 import { openDatabase } from "../../app/db/database.server.ts";
 import type { Database } from "../../app/db/database.server.ts";
-import { openHold } from "../../app/services/holds/open-hold.server.ts";
+import { openHold } from "../../app/services/rewards/open-hold.server.ts";
 import { SHOP, testContext } from "./laurel.ts";
 
 const { DATABASE_URL = "", CUSTOMER_ID = "", COUNT = "", POINTS = "", VARIANT = "" } = process.env;

@@ -4,8 +4,8 @@ import { lot, UTC, wallet } from "../../../tests/support/wallets.ts";
 import { checkEntry } from "./check-entry.ts";
 import { decideDeletion } from "./decide-deletion.ts";
 import { decideHold } from "./decide-hold.ts";
-import { decideMerge } from "./decide-merge.ts";
-import type { MergeInput } from "./decide-merge.ts";
+import { decideMerge } from "../members/decide-merge.ts";
+import type { MergeInput } from "../members/decide-merge.ts";
 import { walletAfter } from "./wallet.ts";
 import type { Wallet } from "./wallet.ts";
 

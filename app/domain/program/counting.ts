@@ -1,5 +1,3 @@
-import type { EarningRules } from "./program.ts";
-
 /** What part of an order counts, besides its lines net of discounts and refunds. Tips never do. */
 export interface CountingPolicy {
   readonly tax: boolean;
@@ -35,7 +33,10 @@ export const DEFAULT_COUNTED_PARTS: CountedParts = {
 };
 
 /** The whole policy of a programme's earning rules. */
-export function countingPolicy(rules: Pick<EarningRules, "base" | "counts">): CountingPolicy {
+export function countingPolicy(rules: {
+  readonly base: BasePolicy;
+  readonly counts?: CountedParts;
+}): CountingPolicy {
   const parts = rules.counts ?? DEFAULT_COUNTED_PARTS;
   switch (rules.base) {
     case "net_of_discounts_without_tax_and_shipping":

@@ -1,5 +1,3 @@
-import type { Program } from "./program.ts";
-
 /**
  * How long points live: when earned points become usable, until when they are, what happens to
  * points that come back too late, and to those that must be taken back but are spent already.
@@ -65,6 +63,6 @@ export const DEFAULT_LIFE: LifeRules = {
   debt: "repay_first",
 };
 
-export function lifeOf(program: Pick<Program, "life">): LifeRules {
+export function lifeOf(program: { readonly life?: LifeRules }): LifeRules {
   return program.life ?? DEFAULT_LIFE;
 }

@@ -1,5 +1,5 @@
 import type { LoadContext } from "../load-context.ts";
-import { receiveDelivery } from "../../services/receive-delivery.server.ts";
+import { receiveDelivery } from "../../services/inbox/receive-delivery.server.ts";
 import { verifyWebhook, type WebhookError } from "../../shopify/verify-webhook.server.ts";
 
 /** What Shopify is told. It looks at the status alone; the code is for whoever reads the delivery log. */

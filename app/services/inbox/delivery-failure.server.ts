@@ -1,4 +1,4 @@
-import { markFailed } from "../../db/inbox.server.ts";
+import { markFailed } from "../../db/inbox/inbox.server.ts";
 import { DatabaseError } from "../../db/pg-errors.server.ts";
 import type { Context } from "../context.server.ts";
 

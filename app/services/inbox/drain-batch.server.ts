@@ -1,5 +1,5 @@
-import { claimDelivery } from "../../db/inbox.server.ts";
-import type { ClaimedDelivery } from "../../db/inbox.server.ts";
+import { claimDelivery } from "../../db/inbox/inbox.server.ts";
+import type { ClaimedDelivery } from "../../db/inbox/inbox.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import type { Context } from "../context.server.ts";

@@ -1,13 +1,13 @@
-import { claimDeliveries, markDone, markFailed } from "../../db/inbox.server.ts";
-import type { ClaimedDelivery } from "../../db/inbox.server.ts";
-import { want } from "../../db/outbox.server.ts";
-import { findShopById } from "../../db/shops.server.ts";
+import { claimDeliveries, markDone, markFailed } from "../../db/inbox/inbox.server.ts";
+import type { ClaimedDelivery } from "../../db/inbox/inbox.server.ts";
+import { want } from "../../db/outbox/outbox.server.ts";
+import { findShopById } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
 import { decodeOrderPayload, orderIdOf } from "../../shopify/decode/order-payload.server.ts";
 import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import type { Context } from "../context.server.ts";
-import { settleIn } from "../settle-orders.server.ts";
+import { settleIn } from "../orders/settle-orders.server.ts";
 import { step } from "../steps.server.ts";
 import { drainBatch } from "./drain-batch.server.ts";
 

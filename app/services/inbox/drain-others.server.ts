@@ -1,5 +1,5 @@
-import { claimDeliveries, markDone, markFailed } from "../../db/inbox.server.ts";
-import type { ClaimedDelivery, FailedDelivery } from "../../db/inbox.server.ts";
+import { claimDeliveries, markDone, markFailed } from "../../db/inbox/inbox.server.ts";
+import type { ClaimedDelivery, FailedDelivery } from "../../db/inbox/inbox.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import type { Context } from "../context.server.ts";

@@ -1,6 +1,6 @@
-import type { ClaimedDelivery } from "../../db/inbox.server.ts";
-import { wantOnce } from "../../db/outbox.server.ts";
-import type { ShopRow } from "../../db/shops.server.ts";
+import type { ClaimedDelivery } from "../../db/inbox/inbox.server.ts";
+import { wantOnce } from "../../db/outbox/outbox.server.ts";
+import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
@@ -10,8 +10,8 @@ import {
   decodeCustomerMerge,
 } from "../../shopify/decode/other-payloads.server.ts";
 import type { Context } from "../context.server.ts";
-import { forgetCustomerIn } from "../forget-customer.server.ts";
-import { mergeMembersIn } from "../merge-members.server.ts";
+import { forgetCustomerIn } from "../members/forget-customer.server.ts";
+import { mergeMembersIn } from "../members/merge-members.server.ts";
 
 type Handled = Result<null, { readonly code: string }>;
 

@@ -1,8 +1,8 @@
-import type { ClaimedDelivery } from "../../db/inbox.server.ts";
-import { want } from "../../db/outbox.server.ts";
-import { noteScopes } from "../../db/session-scopes.server.ts";
-import { findDomain, findShopById, updateShop } from "../../db/shops.server.ts";
-import type { ShopRow } from "../../db/shops.server.ts";
+import type { ClaimedDelivery } from "../../db/inbox/inbox.server.ts";
+import { want } from "../../db/outbox/outbox.server.ts";
+import { noteScopes } from "../../db/shops/session-scopes.server.ts";
+import { findDomain, findShopById, updateShop } from "../../db/shops/shops.server.ts";
+import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { wake } from "../../db/wake-ups.server.ts";
 import { fail, isTimeZone, ok } from "../../domain/index.ts";
@@ -17,10 +17,10 @@ import {
 } from "../../shopify/decode/other-payloads.server.ts";
 import type { Context } from "../context.server.ts";
 import { handleCustomer } from "./handle-customer.server.ts";
-import { redactCustomerIn } from "../redact-customer.server.ts";
-import { redactShopIn } from "../redact-shop.server.ts";
-import { settleDeletedOrder } from "../settling/settle-deleted-order.server.ts";
-import { uninstallShop } from "../uninstall-shop.server.ts";
+import { redactCustomerIn } from "../privacy/redact-customer.server.ts";
+import { redactShopIn } from "../privacy/redact-shop.server.ts";
+import { settleDeletedOrder } from "../orders/settling/settle-deleted-order.server.ts";
+import { uninstallShop } from "../shops/uninstall-shop.server.ts";
 
 /** Why a delivery is parked: a code with facts, no personal data. */
 export type DeliveryProblem = { readonly code: string };

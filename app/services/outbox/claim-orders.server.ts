@@ -1,4 +1,4 @@
-import { claimGuestOrders } from "../claim-guest-orders.server.ts";
+import { claimGuestOrders } from "../orders/claim-guest-orders.server.ts";
 import type { Sending, Sent } from "./sending.server.ts";
 
 /** Looks for the guest orders of customers whose address Shopify has newly verified. */

@@ -1,6 +1,6 @@
 import { readOrder } from "../../shopify/read-order.server.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
-import { settleOrders } from "../settle-orders.server.ts";
+import { settleOrders } from "../orders/settle-orders.server.ts";
 import { step } from "../steps.server.ts";
 import type { Sending, Sent } from "./sending.server.ts";
 

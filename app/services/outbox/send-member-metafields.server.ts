@@ -1,11 +1,11 @@
-import { findMembersById } from "../../db/member-reads.server.ts";
-import type { MemberRecord } from "../../db/member-reads.server.ts";
-import type { ClaimedIntent } from "../../db/outbox.server.ts";
+import { findMembersById } from "../../db/members/member-reads.server.ts";
+import type { MemberRecord } from "../../db/members/member-reads.server.ts";
+import type { ClaimedIntent } from "../../db/outbox/outbox.server.ts";
 import { encodeMemberMetafield, MEMBER_METAFIELD } from "../../domain/index.ts";
 import { gidOf } from "../../shopify/decode/gid.server.ts";
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
 import { CustomersByIds, SetMetafields } from "../../shopify/operations.gen.ts";
-import { progressOf } from "../reading.server.ts";
+import { progressOf } from "../members/present-row.server.ts";
 import { step } from "../steps.server.ts";
 import { refusal } from "./sending.server.ts";
 import type { Sending, Sent } from "./sending.server.ts";

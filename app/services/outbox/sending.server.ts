@@ -1,5 +1,5 @@
-import type { ClaimedIntent } from "../../db/outbox.server.ts";
-import type { ShopRow } from "../../db/shops.server.ts";
+import type { ClaimedIntent } from "../../db/outbox/outbox.server.ts";
+import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Program } from "../../domain/index.ts";
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
 import type { Context } from "../context.server.ts";

@@ -1,0 +1,84 @@
+import type { Pool } from "pg";
+import { run, timestamp } from "../sql.server.ts";
+
+export interface DayFigures {
+  readonly orders: number;
+  readonly pointsIssued: number;
+  readonly pointsClawedBack: number;
+  readonly newMembers: number;
+}
+
+/** What happened in a period (ms): orders and points by when they happened, members by when they joined. */
+export async function figuresOf(pool: Pool, shopId: number, from: number, to: number): Promise<DayFigures> {
+  const [row] = await run<{ orders: string; issued: string; clawed_back: string; members: string }>(
+    pool,
+    "figures-of-day",
+    `SELECT
+       (SELECT count(*) FROM settled_order
+         WHERE shop_id = $1 AND processed_at >= $2 AND processed_at < $3 AND NOT test AND NOT redacted) AS orders,
+       (SELECT coalesce(sum(p.points), 0) FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.id
+         WHERE e.shop_id = $1 AND e.kind = 'earn' AND e.occurred_at >= $2 AND e.occurred_at < $3) AS issued,
+       (SELECT coalesce(sum(p.points), 0) FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.id
+         WHERE e.shop_id = $1 AND e.kind = 'clawback' AND e.occurred_at >= $2 AND e.occurred_at < $3) AS clawed_back,
+       (SELECT count(*) FROM member WHERE shop_id = $1 AND joined_at >= $2 AND joined_at < $3) AS members`,
+    [shopId, timestamp(from), timestamp(to)],
+  );
+  return {
+    orders: Number(row?.orders ?? 0),
+    pointsIssued: Number(row?.issued ?? 0),
+    pointsClawedBack: Number(row?.clawed_back ?? 0),
+    newMembers: Number(row?.members ?? 0),
+  };
+}
+
+/** How many members each tier has. */
+export async function countTiers(pool: Pool, shopId: number): Promise<Map<string, number>> {
+  const rows = await run<{ tier_id: string; members: string }>(
+    pool,
+    "count-tiers",
+    "SELECT tier_id, count(*) AS members FROM balance WHERE shop_id = $1 GROUP BY tier_id",
+    [shopId],
+  );
+  return new Map(rows.map((row) => [row.tier_id, Number(row.members)]));
+}
+
+export interface QueueFigures {
+  readonly waiting: number;
+  readonly parked: number;
+}
+
+export async function countDeliveries(pool: Pool, shopId: number): Promise<QueueFigures> {
+  const [row] = await run<{ waiting: string; parked: string }>(
+    pool,
+    "count-deliveries",
+    `SELECT (SELECT count(*) FROM inbox_delivery WHERE shop_id = $1 AND state = 'waiting') AS waiting,
+            (SELECT count(*) FROM inbox_delivery WHERE shop_id = $1 AND state = 'parked') AS parked`,
+    [shopId],
+  );
+  return { waiting: Number(row?.waiting ?? 0), parked: Number(row?.parked ?? 0) };
+}
+
+export interface OutboxFigures extends QueueFigures {
+  /** What a shop has once (programme, discount): its state by kind. */
+  readonly shopWide: ReadonlyMap<string, "waiting" | "done" | "failed">;
+}
+
+export async function countIntents(pool: Pool, shopId: number): Promise<OutboxFigures> {
+  const rows = await run<{ kind: string; state: "waiting" | "done" | "failed"; intents: string }>(
+    pool,
+    "count-intents",
+    `SELECT kind, CASE WHEN parked THEN 'failed' WHEN sent < wanted THEN 'waiting' ELSE 'done' END AS state,
+            count(*) AS intents
+       FROM outbox_intent WHERE shop_id = $1 AND (parked OR sent < wanted OR key = '') GROUP BY 1, 2`,
+    [shopId],
+  );
+  const sum = (state: string) =>
+    rows.reduce((total, row) => (row.state === state ? total + Number(row.intents) : total), 0);
+  return {
+    waiting: sum("waiting"),
+    parked: sum("failed"),
+    shopWide: new Map(
+      rows.flatMap((row) => (row.kind === "member_metafield" ? [] : [[row.kind, row.state]])),
+    ),
+  };
+}

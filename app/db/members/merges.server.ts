@@ -1,0 +1,61 @@
+import { NotEnoughPoints } from "../pg-errors.server.ts";
+import { count, timestamp } from "../sql.server.ts";
+import type { Tx } from "../transaction.server.ts";
+
+/** Where everything of `from` goes that no entry says. Both balances are locked; the points have moved. */
+const HAND_OVER = [
+  "UPDATE lot SET member_id = $3 WHERE shop_id = $1 AND member_id = $2",
+  "UPDATE hold SET member_id = $3 WHERE shop_id = $1 AND member_id = $2",
+  "UPDATE settled_order SET member_id = $3, revision = revision + 1 WHERE shop_id = $1 AND member_id = $2",
+  "UPDATE settled_order SET claimed_by_id = $3 WHERE shop_id = $1 AND claimed_by_id = $2",
+  `UPDATE balance b SET lifetime_spend = b.lifetime_spend + f.lifetime_spend, order_count = b.order_count + f.order_count,
+     last_order_at = greatest(b.last_order_at, f.last_order_at),
+     last_activity_at = greatest(b.last_activity_at, f.last_activity_at), lapses = b.lapses OR f.lapses, changed_at = now()
+     FROM balance f WHERE b.shop_id = $1 AND b.member_id = $3 AND f.shop_id = $1 AND f.member_id = $2`,
+  `UPDATE member i SET joined_at = least(i.joined_at, f.joined_at)
+     FROM member f WHERE i.shop_id = $1 AND i.id = $3 AND f.shop_id = $1 AND f.id = $2`,
+] as const;
+
+/** Makes all of one member another's: lots, holds, orders, claims, spend, and those merged into it before. */
+export async function handOverMember(
+  tx: Tx,
+  shopId: number,
+  from: string,
+  into: string,
+  at: number,
+): Promise<void> {
+  for (const [index, statement] of HAND_OVER.entries()) {
+    await count(tx, `hand-over-${index}`, statement, [shopId, from, into]);
+  }
+  // Whoever waits for this row finds it gone, looks again, and finds the other member.
+  const emptied = await count(
+    tx,
+    "drop-merged-balance",
+    `DELETE FROM balance WHERE shop_id = $1 AND member_id = $2 AND pending = 0 AND available = 0 AND held = 0`,
+    [shopId, from],
+  );
+  if (emptied !== 1) throw new NotEnoughPoints("a member that became part of another still has points");
+  await count(
+    tx,
+    "mark-merged",
+    `UPDATE member SET merged_into_id = $3, merged_at = coalesce(merged_at, $4)
+      WHERE shop_id = $1 AND (id = $2 OR merged_into_id = $2)`,
+    [shopId, from, into, timestamp(at)],
+  );
+}
+
+/** A customer who was no member became part of one: what is still heard of them is the other's. */
+export async function markMerged(
+  tx: Tx,
+  shopId: number,
+  from: string,
+  into: string,
+  at: number,
+): Promise<void> {
+  await count(
+    tx,
+    "mark-newcomer-merged",
+    "UPDATE member SET merged_into_id = $3, merged_at = $4 WHERE shop_id = $1 AND id = $2",
+    [shopId, from, into, timestamp(at)],
+  );
+}

@@ -1,0 +1,195 @@
+import type { Pool } from "pg";
+import type { EarningExplanation } from "../../domain/index.ts";
+import type { OrderSettlement } from "../../domain/index.ts";
+import type { OrderSnapshot } from "../../domain/index.ts";
+import { points } from "../../domain/index.ts";
+import type { Points } from "../../domain/index.ts";
+import { count, recordset, run, timestamp } from "../sql.server.ts";
+import { StaleDecision } from "../transaction.server.ts";
+import type { Tx } from "../transaction.server.ts";
+
+/** A settlement as stored, with what guards it. */
+export interface StoredSettlement extends OrderSettlement {
+  readonly revision: number;
+  /** Its customer was forgotten: it must never be settled again. */
+  readonly redacted: boolean;
+  /**
+   * Who has shown that this guest order is theirs, or had it when their account was closed; after a merge
+   * the surviving member.
+   */
+  readonly claimedBy: string | null;
+}
+
+interface Row {
+  order_id: string;
+  member_id: string | null;
+  processed_at: Date;
+  stamp: string;
+  snapshot_at: Date;
+  sequence: number;
+  program_number: number;
+  tier_id: string | null;
+  counted_minor: string;
+  points: string;
+  standing: { entryKey: string; points: number }[];
+  revision: number;
+  redacted: boolean;
+  claimed_by: string | null;
+}
+
+const COLUMNS = `order_id, member_id, processed_at, stamp, snapshot_at, sequence, program_number, tier_id,
+  counted_minor, points, standing, revision, redacted, claimed_by_id AS claimed_by`;
+
+/** The records of these orders, and all those of these members that were processed since `since`. */
+export async function loadSettlements(
+  tx: Tx,
+  shopId: number,
+  wanted: {
+    readonly orderIds: readonly string[];
+    readonly memberIds: readonly string[];
+    readonly since: number;
+  },
+): Promise<StoredSettlement[]> {
+  const rows = await run<Row>(
+    tx,
+    "load-settlements",
+    `SELECT ${COLUMNS} FROM settled_order WHERE shop_id = $1 AND order_id = ANY ($2::bigint[])
+     UNION ALL
+     SELECT ${COLUMNS} FROM settled_order
+      WHERE shop_id = $1 AND member_id = ANY ($3::uuid[]) AND processed_at >= $4
+        -- Hashed, where "<> ALL" would compare each row with each of the orders once the plan is a generic one.
+        AND order_id NOT IN (SELECT unnest($2::bigint[]))`,
+    [shopId, wanted.orderIds, wanted.memberIds, timestamp(Math.max(wanted.since, 0))],
+  );
+  return rows.map(storedSettlement);
+}
+
+function storedSettlement(row: Row): StoredSettlement {
+  return {
+    orderId: row.order_id,
+    memberId: row.member_id,
+    processedAt: row.processed_at.getTime(),
+    stamp: row.stamp,
+    updatedAt: row.snapshot_at.getTime(),
+    sequence: row.sequence,
+    programVersion: row.program_number,
+    tierId: row.tier_id,
+    countedMinor: Number(row.counted_minor),
+    earnedPoints: points(Number(row.points)),
+    standing: row.standing.map((earning) => ({
+      entryKey: earning.entryKey,
+      points: pointsOf(earning.points),
+    })),
+    revision: row.revision,
+    redacted: row.redacted,
+    claimedBy: row.claimed_by,
+  };
+}
+
+function pointsOf(value: number): Points {
+  return points(value);
+}
+
+export interface SettlementToSave {
+  readonly settlement: OrderSettlement;
+  readonly snapshot: OrderSnapshot;
+  /** Null for an order that was deleted. */
+  readonly explanation: EarningExplanation | null;
+  /** Whose it is though its snapshots name no customer; null where nobody has claimed it. */
+  readonly claimedBy: string | null;
+  /** Of the record that the decision rested on; 0 if there was none. */
+  readonly revision: number;
+}
+
+/** @throws StaleDecision when one of the orders was settled by somebody else meanwhile. */
+export async function saveSettlements(
+  tx: Tx,
+  shopId: number,
+  settlements: readonly SettlementToSave[],
+): Promise<void> {
+  if (settlements.length === 0) return;
+  const saved = await count(
+    tx,
+    "save-settlements",
+    `INSERT INTO settled_order (shop_id, order_id, name, member_id, revision, sequence, counted_minor, points, standing,
+       tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, explanation,
+       claimed_by_id)
+     SELECT $1, order_id, name, member_id, revision + 1, sequence, counted_minor, points, standing,
+       tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, explanation,
+       claimed_by_id
+       FROM jsonb_to_recordset($2::jsonb) AS o (order_id bigint, name text, member_id uuid, revision int, sequence int,
+         counted_minor bigint, points bigint, standing jsonb, tier_id text, program_number int, financial_status text,
+         cancelled boolean, test boolean, processed_at timestamptz, snapshot_at timestamptz, stamp text, explanation jsonb,
+         claimed_by_id uuid)
+      ORDER BY order_id
+     ON CONFLICT (shop_id, order_id) DO UPDATE SET
+       name = excluded.name, member_id = excluded.member_id, revision = excluded.revision, sequence = excluded.sequence,
+       counted_minor = excluded.counted_minor, points = excluded.points, standing = excluded.standing,
+       tier_id = excluded.tier_id, financial_status = excluded.financial_status, cancelled = excluded.cancelled,
+       test = excluded.test, snapshot_at = excluded.snapshot_at, stamp = excluded.stamp,
+       explanation = excluded.explanation, claimed_by_id = excluded.claimed_by_id, settled_at = now()
+      WHERE settled_order.revision = excluded.revision - 1 AND NOT settled_order.redacted`,
+    [shopId, recordset(settlements.map(rowToSave))],
+  );
+  if (saved !== settlements.length) throw new StaleDecision("an order was settled meanwhile");
+}
+
+function rowToSave({ settlement, snapshot, explanation, revision, claimedBy }: SettlementToSave) {
+  return {
+    order_id: settlement.orderId,
+    name: snapshot.name,
+    member_id: settlement.memberId,
+    revision,
+    sequence: settlement.sequence,
+    counted_minor: settlement.countedMinor,
+    points: settlement.earnedPoints,
+    standing: settlement.standing,
+    tier_id: settlement.tierId,
+    program_number: settlement.programVersion,
+    financial_status: snapshot.financialStatus,
+    cancelled: snapshot.cancelledAt !== null,
+    test: snapshot.test,
+    processed_at: timestamp(settlement.processedAt),
+    snapshot_at: timestamp(settlement.updatedAt),
+    stamp: settlement.stamp,
+    explanation,
+    claimed_by_id: claimedBy,
+  };
+}
+
+/** What merchant and shopper call an order; empty if it was never settled. */
+export async function findOrderName(tx: Tx, shopId: number, orderId: string): Promise<string> {
+  const [row] = await run<{ name: string }>(
+    tx,
+    "find-order-name",
+    "SELECT name FROM settled_order WHERE shop_id = $1 AND order_id = $2",
+    [shopId, orderId],
+  );
+  return row?.name ?? "";
+}
+
+/** The last settled state of each of these orders, by its `updatedAt`; absent if it was never settled. */
+export async function settledMoments(
+  on: Pool | Tx,
+  shopId: number,
+  orderIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await run<{ order_id: string; snapshot_at: Date }>(
+    on,
+    "settled-moments",
+    "SELECT order_id, snapshot_at FROM settled_order WHERE shop_id = $1 AND order_id = ANY ($2::bigint[])",
+    [shopId, orderIds],
+  );
+  return new Map(rows.map((row) => [row.order_id, row.snapshot_at.getTime()]));
+}
+
+/** The orders of an account that is closed stay its own: nobody else can claim them. */
+export async function keepOrders(tx: Tx, shopId: number, memberId: string): Promise<void> {
+  await count(
+    tx,
+    "keep-orders",
+    `UPDATE settled_order SET claimed_by_id = member_id
+      WHERE shop_id = $1 AND member_id = $2 AND claimed_by_id IS DISTINCT FROM member_id`,
+    [shopId, memberId],
+  );
+}

@@ -1,0 +1,156 @@
+import { isCurrencyCode } from "../../domain/index.ts";
+import type { CurrencyCode } from "../../domain/index.ts";
+import type { Pool, PoolClient } from "pg";
+import { CorruptRow } from "../corrupt-row.server.ts";
+import { count, run, timestamp } from "../sql.server.ts";
+
+/** A store that has the app now. */
+export interface ShopRow {
+  readonly id: number;
+  readonly domain: string;
+  readonly name: string;
+  readonly currency: CurrencyCode;
+  readonly timeZone: string;
+  readonly installedAt: number;
+  readonly programNumber: number;
+  readonly reconciledUntil: number | null;
+}
+
+interface Row {
+  id: number;
+  domain: string;
+  name: string;
+  currency: string;
+  time_zone: string;
+  installed_at: Date;
+  program_number: number | null;
+  reconciled_until: Date | null;
+}
+
+const COLUMNS = "id, domain, name, currency, time_zone, installed_at, program_number, reconciled_until";
+
+export async function findShop(on: Pool | PoolClient, domain: string): Promise<ShopRow | undefined> {
+  const [row] = await run<Row>(
+    on,
+    "find-shop",
+    `SELECT ${COLUMNS} FROM shop WHERE domain = $1 AND uninstalled_at IS NULL AND program_number IS NOT NULL`,
+    [domain],
+  );
+  return row && shopRow(row);
+}
+
+export async function findShopById(on: Pool | PoolClient, id: number): Promise<ShopRow | undefined> {
+  const [row] = await run<Row>(
+    on,
+    "find-shop-by-id",
+    `SELECT ${COLUMNS} FROM shop WHERE id = $1 AND uninstalled_at IS NULL AND program_number IS NOT NULL`,
+    [id],
+  );
+  return row && shopRow(row);
+}
+
+export async function listShops(on: Pool | PoolClient): Promise<ShopRow[]> {
+  const rows = await run<Row>(
+    on,
+    "list-shops",
+    `SELECT ${COLUMNS} FROM shop WHERE uninstalled_at IS NULL AND program_number IS NOT NULL ORDER BY id`,
+    [],
+  );
+  return rows.map(shopRow);
+}
+
+/** The id of a store, whether it has the app now or had it once. */
+export async function findShopIdEver(on: Pool | PoolClient, domain: string): Promise<number | undefined> {
+  const [row] = await run<{ id: number }>(on, "find-shop-ever", "SELECT id FROM shop WHERE domain = $1", [
+    domain,
+  ]);
+  return row?.id;
+}
+
+function shopRow(row: Row): ShopRow {
+  if (!isCurrencyCode(row.currency)) throw new CorruptRow(`shop ${row.id} has an unknown currency`);
+  return {
+    id: row.id,
+    domain: row.domain,
+    name: row.name,
+    currency: row.currency,
+    timeZone: row.time_zone,
+    installedAt: row.installed_at.getTime(),
+    programNumber: row.program_number ?? 0,
+    reconciledUntil: row.reconciled_until?.getTime() ?? null,
+  };
+}
+
+export interface ShopFacts {
+  readonly domain: string;
+  readonly name: string;
+  readonly currency: CurrencyCode;
+  readonly timeZone: string;
+}
+
+/** Makes the shop, or takes it back after it left. Answers its id, locked until the commit. */
+export async function upsertShop(tx: PoolClient, facts: ShopFacts, now: number): Promise<number> {
+  const [row] = await run<{ id: number }>(
+    tx,
+    "upsert-shop",
+    `INSERT INTO shop (domain, name, currency, time_zone, installed_at) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (domain) DO UPDATE SET name = excluded.name, time_zone = excluded.time_zone,
+       installed_at = CASE WHEN shop.uninstalled_at IS NULL THEN shop.installed_at ELSE excluded.installed_at END,
+       uninstalled_at = NULL
+     RETURNING id`,
+    [facts.domain, facts.name, facts.currency, facts.timeZone, timestamp(now)],
+  );
+  if (!row) throw new CorruptRow("a shop could not be stored");
+  return row.id;
+}
+
+/** Name and zone may change; the currency may not, because the ledger is written in it. */
+export async function updateShop(
+  on: Pool | PoolClient,
+  shopId: number,
+  facts: { readonly name: string; readonly timeZone: string | null },
+): Promise<void> {
+  await count(
+    on,
+    "update-shop",
+    "UPDATE shop SET name = $2, time_zone = coalesce($3, time_zone) WHERE id = $1",
+    [shopId, facts.name, facts.timeZone],
+  );
+}
+
+/** Answers whether it had the app until now. */
+export async function markUninstalled(on: Pool | PoolClient, domain: string, at: number): Promise<boolean> {
+  const left = await count(
+    on,
+    "mark-uninstalled",
+    "UPDATE shop SET uninstalled_at = $2 WHERE domain = $1 AND uninstalled_at IS NULL AND installed_at <= $2",
+    [domain, timestamp(at)],
+  );
+  return left === 1;
+}
+
+export async function setReconciledUntil(
+  on: Pool | PoolClient,
+  shopId: number,
+  until: number,
+): Promise<void> {
+  await count(
+    on,
+    "set-reconciled-until",
+    "UPDATE shop SET reconciled_until = greatest(reconciled_until, $2::timestamptz) WHERE id = $1",
+    [shopId, timestamp(until)],
+  );
+}
+
+/** Whoever publishes for a store waits for whoever does so already. */
+export async function lockShop(tx: PoolClient, shopDomain: string): Promise<void> {
+  await run(tx, "lock-shop", "SELECT id FROM shop WHERE domain = $1 FOR NO KEY UPDATE", [shopDomain]);
+}
+
+/** The domain of a store, whether it has the app now or had it once. */
+export async function findDomain(on: Pool | PoolClient, shopId: number): Promise<string | undefined> {
+  const [row] = await run<{ domain: string }>(on, "find-domain", "SELECT domain FROM shop WHERE id = $1", [
+    shopId,
+  ]);
+  return row?.domain;
+}

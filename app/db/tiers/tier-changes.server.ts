@@ -1,0 +1,39 @@
+import { uuidv7 } from "uuidv7";
+import { count, recordset, timestamp } from "../sql.server.ts";
+import type { Tx } from "../transaction.server.ts";
+
+export interface TierChangeToSave {
+  readonly memberId: string;
+  /** Null when the member is new. */
+  readonly fromTierId: string | null;
+  readonly toTierId: string;
+  readonly spendMinor: number;
+  readonly programNumber: number;
+  readonly occurredAt: number;
+}
+
+export async function insertTierChanges(
+  tx: Tx,
+  shopId: number,
+  changes: readonly TierChangeToSave[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = changes.map((change) => ({
+    id: uuidv7(),
+    member_id: change.memberId,
+    from_tier_id: change.fromTierId,
+    to_tier_id: change.toTierId,
+    spend_minor: change.spendMinor,
+    program_number: change.programNumber,
+    occurred_at: timestamp(change.occurredAt),
+  }));
+  await count(
+    tx,
+    "insert-tier-changes",
+    `INSERT INTO tier_change (shop_id, id, member_id, from_tier_id, to_tier_id, spend_minor, program_number, occurred_at)
+     SELECT $1, id, member_id, from_tier_id, to_tier_id, spend_minor, program_number, occurred_at
+       FROM jsonb_to_recordset($2::jsonb) AS t (id uuid, member_id uuid, from_tier_id text, to_tier_id text,
+         spend_minor bigint, program_number int, occurred_at timestamptz)`,
+    [shopId, recordset(rows)],
+  );
+}

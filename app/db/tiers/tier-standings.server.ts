@@ -1,0 +1,70 @@
+import { count, recordset, run, timestamp } from "../sql.server.ts";
+import type { Tx } from "../transaction.server.ts";
+
+/** A tier as decided anew, without any order having changed. */
+export interface TierStanding {
+  readonly memberId: string;
+  readonly tierId: string;
+  /** Null keeps what is there. */
+  readonly tierSince: number | null;
+  readonly windowSpendMinor: number;
+  readonly tierReviewAt: number | null;
+}
+
+/** For members whose balances this transaction has locked. */
+export async function saveTierStandings(
+  tx: Tx,
+  shopId: number,
+  standings: readonly TierStanding[],
+): Promise<void> {
+  if (standings.length === 0) return;
+  const rows = standings.map((standing) => ({
+    member_id: standing.memberId,
+    tier_id: standing.tierId,
+    tier_since: standing.tierSince === null ? null : timestamp(standing.tierSince),
+    window_spend: standing.windowSpendMinor,
+    tier_review_at: standing.tierReviewAt === null ? null : timestamp(standing.tierReviewAt),
+  }));
+  await count(
+    tx,
+    "save-tier-standings",
+    `UPDATE balance b SET tier_id = c.tier_id, tier_since = coalesce(c.tier_since, b.tier_since),
+       window_spend = c.window_spend, tier_review_at = c.tier_review_at, changed_at = now()
+       FROM jsonb_to_recordset($2::jsonb) AS c (member_id uuid, tier_id text, tier_since timestamptz, window_spend bigint,
+         tier_review_at timestamptz)
+      WHERE b.shop_id = $1 AND b.member_id = c.member_id`,
+    [shopId, recordset(rows)],
+  );
+}
+
+/** Locks some of those whose tier is to be looked at by now, the longest due first; passes over who is busy. */
+export async function lockMembersToReview(
+  tx: Tx,
+  shopId: number,
+  now: number,
+  limit: number,
+): Promise<{ readonly memberId: string; readonly tierId: string; readonly isClosed: boolean }[]> {
+  const rows = await run<{ member_id: string; tier_id: string; closed: boolean }>(
+    tx,
+    "lock-members-to-review",
+    `SELECT member_id, tier_id, closed_at IS NOT NULL AS closed FROM balance
+      WHERE shop_id = $1 AND tier_review_at <= $2 ORDER BY tier_review_at LIMIT $3 FOR UPDATE SKIP LOCKED`,
+    [shopId, timestamp(now), limit],
+  );
+  return rows.map((row) => ({ memberId: row.member_id, tierId: row.tier_id, isClosed: row.closed }));
+}
+
+/** Has the tiers of all members of a shop looked at from a moment on: the ladder has changed. */
+export async function reviewAllFrom(tx: Tx, shopId: number, at: number): Promise<void> {
+  await count(
+    tx,
+    "review-all-from",
+    // In the order in which everybody locks balances.
+    `WITH all_of_them AS (
+       SELECT member_id FROM balance WHERE shop_id = $1 ORDER BY member_id FOR UPDATE
+     )
+     UPDATE balance b SET tier_review_at = least(b.tier_review_at, $2::timestamptz)
+       FROM all_of_them a WHERE b.shop_id = $1 AND b.member_id = a.member_id`,
+    [shopId, timestamp(at)],
+  );
+}

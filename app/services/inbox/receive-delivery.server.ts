@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { uuidv7 } from "uuidv7";
+import type { Database } from "../../db/database.server.ts";
+import { storeDeliveries } from "../../db/inbox/inbox.server.ts";
+import type { DeliveryToStore, StoredDelivery } from "../../db/inbox/inbox.server.ts";
+import { fail, ok } from "../../domain/index.ts";
+import type { Result } from "../../domain/index.ts";
+import { minimizePayload } from "../../shopify/decode/minimize-payload.server.ts";
+import { isOrderTopic } from "../../shopify/webhook-topics.server.ts";
+import type { Context } from "../context.server.ts";
+import { customerSinceOf } from "./customer-since.server.ts";
+import { gather } from "./gather.server.ts";
+import { unknownShop } from "../shop-error.server.ts";
+import type { UnknownShop } from "../shop-error.server.ts";
+import { step } from "../steps.server.ts";
+
+/** A webhook whose signature has been checked. */
+export interface Delivery {
+  readonly shopDomain: string;
+  /** As in the header, for example `orders/paid`. */
+  readonly topic: string;
+  /** `X-Shopify-Webhook-Id`; null where it is missing. */
+  readonly webhookId: string | null;
+  /** `X-Shopify-Triggered-At` in ms; null where it is missing. */
+  readonly triggeredAt: number | null;
+  /** The parsed body. */
+  readonly payload: unknown;
+}
+
+/**
+ * Keeps a delivery safe, once, cut down to what we need of it. Answer 200 when this has returned.
+ * Deliveries that come while others are being written share the next write.
+ * @throws what the database throws; the delivery is then not stored.
+ */
+export async function receiveDelivery(
+  ctx: Context,
+  delivery: Delivery,
+): Promise<Result<{ readonly stored: "new" | "duplicate" }, UnknownShop>> {
+  const { shopDomain, topic, webhookId, triggeredAt } = delivery;
+  const payload = minimizePayload(topic, delivery.payload);
+  const dedupeKey = webhookId ?? createHash("sha256").update(JSON.stringify(payload)).digest("hex");
+  const id = uuidv7();
+  const customerSince = isOrderTopic(topic) ? customerSinceOf(delivery.payload) : null;
+  const stored = await storeOf(ctx.db)({
+    id,
+    shopDomain,
+    topic,
+    dedupeKey,
+    payload,
+    triggeredAt,
+    customerSince,
+  });
+  if (stored.outcome === "unknown_shop") return fail(unknownShop(shopDomain));
+  return ok({ stored: stored.outcome });
+}
+
+type Store = (delivery: DeliveryToStore) => Promise<StoredDelivery>;
+
+const stores = new WeakMap<Database, Store>();
+
+function storeOf(db: Database): Store {
+  const known = stores.get(db);
+  if (known) return known;
+  const store = gather((deliveries: readonly DeliveryToStore[]) => storeInOrder(db, deliveries));
+  stores.set(db, store);
+  return store;
+}
+
+async function storeInOrder(db: Database, deliveries: readonly DeliveryToStore[]): Promise<StoredDelivery[]> {
+  step("deliveries-arrived");
+  const stored = new Map((await storeDeliveries(db.pool, deliveries)).map((one) => [one.id, one]));
+  step("deliveries-stored");
+  return deliveries.map(({ id }) => stored.get(id) ?? { id, outcome: "unknown_shop" });
+}

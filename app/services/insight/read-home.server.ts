@@ -1,0 +1,73 @@
+import { latestBackfill } from "../../db/runs/backfill-runs.server.ts";
+import type { BackfillRun } from "../../db/runs/backfill-runs.server.ts";
+import { countDeliveries, countIntents, countTiers, figuresOf } from "../../db/insight/home-reads.server.ts";
+import { fail, ok } from "../../domain/index.ts";
+import type { Program, Result } from "../../domain/index.ts";
+import type { Context } from "../context.server.ts";
+import type { BackfillProgress, HomeView } from "../../views/home.ts";
+import { findShopWithProgram } from "../program/shop-with-program.server.ts";
+import { storeCalendar } from "../store-calendar.server.ts";
+import { unknownShop } from "../shop-error.server.ts";
+import type { UnknownShop } from "../shop-error.server.ts";
+
+/** What is set up and what happened today, for the app's first page. */
+export async function readHome(ctx: Context, shopDomain: string): Promise<Result<HomeView, UnknownShop>> {
+  const found = await findShopWithProgram(ctx, shopDomain);
+  if (!found) return fail(unknownShop(shopDomain));
+  const { shop, program } = found;
+  const { pool } = ctx.db;
+  const day = storeCalendar(shop.timeZone).dayOf(ctx.clock.now());
+  const [backfill, figures, tiers, deliveries, outbox] = await Promise.all([
+    latestBackfill(pool, shop.id),
+    figuresOf(pool, shop.id, day.start, day.end),
+    countTiers(pool, shop.id),
+    countDeliveries(pool, shop.id),
+    countIntents(pool, shop.id),
+  ]);
+  const { domain, name, currency, timeZone, installedAt } = shop;
+  const mix = tierMix(program, tiers);
+  return ok({
+    shop: { domain, name, currency, timeZone, installedAt },
+    programNumber: shop.programNumber,
+    setup: {
+      programMetafield: outbox.shopWide.get("program_metafield") ?? "missing",
+      discount: outbox.shopWide.get("discount") ?? "missing",
+      backfill: backfill ? progressOf(backfill) : null,
+    },
+    today: { date: day.date, ...figures },
+    members: mix.reduce((sum, tier) => sum + tier.members, 0),
+    tierMix: mix,
+    deliveries,
+    outbox: { waiting: outbox.waiting, parked: outbox.parked },
+  });
+}
+
+function tierMix({ tiers: { tiers } }: Program, counts: ReadonlyMap<string, number>): HomeView["tierMix"] {
+  const known = tiers.map(({ id, name }) => ({ tierId: id, name, members: counts.get(id) ?? 0 }));
+  const gone = [...counts].filter(([id]) => !tiers.some((tier) => tier.id === id));
+  return [...known, ...gone.map(([id, members]) => ({ tierId: id, name: id, members }))];
+}
+
+function progressOf(run: BackfillRun): BackfillProgress {
+  const {
+    phase,
+    ordersTotal,
+    ordersSeen,
+    ordersSettled,
+    ordersRefused,
+    pointsIssued,
+    startedAt,
+    finishedAt,
+  } = run;
+  return {
+    phase,
+    ordersTotal,
+    ordersSeen,
+    ordersSettled,
+    ordersRefused,
+    pointsIssued,
+    startedAt,
+    finishedAt,
+    errorCode: run.error?.code ?? null,
+  };
+}

@@ -1,0 +1,127 @@
+import { findMembersByCustomer, pageOfMembers, placeOf } from "../../db/members/member-reads.server.ts";
+import type { MemberPageQuery, MemberRecord } from "../../db/members/member-reads.server.ts";
+import { fail, ok } from "../../domain/index.ts";
+import type { Result } from "../../domain/index.ts";
+import type { Context } from "../context.server.ts";
+import { customerNames, PATIENCE, searchCustomerIds } from "./customer-names.server.ts";
+import type { MemberSort, MembersPage } from "../../views/members.ts";
+import { readExpiring } from "../points/read-expiring.server.ts";
+import { clampLimit, decodeCursor, encodeCursor, isCustomerId, UUID } from "../asked.server.ts";
+import { findShopWithProgram, tierNames } from "../program/shop-with-program.server.ts";
+import { presentRow } from "./present-row.server.ts";
+import { unknownShop } from "../shop-error.server.ts";
+import type { UnknownShop } from "../shop-error.server.ts";
+
+export interface MembersQuery {
+  readonly sort: MemberSort;
+  /** Only members of this tier. */
+  readonly tierId?: string | undefined;
+  /** A customer id in digits, or words that Shopify's customer search understands (name, e-mail). */
+  readonly search?: string | undefined;
+  /** `next` or `previous` of another page with the same sort and tier. */
+  readonly cursor?: string | undefined;
+  /** 1 to 100; 50 when left out. */
+  readonly limit?: number | undefined;
+}
+
+/**
+ * One page of members, highest (or latest) first. A cursor that makes no sense gives the first page.
+ * A search gives the members among the first customers that Shopify finds, on one page.
+ */
+export async function listMembers(
+  ctx: Context,
+  shopDomain: string,
+  query: MembersQuery,
+): Promise<Result<MembersPage, UnknownShop>> {
+  const found = await findShopWithProgram(ctx, shopDomain);
+  if (!found) return fail(unknownShop(shopDomain));
+  const { shop, program } = found;
+  const page = await findPage(ctx, { shopId: shop.id, shopDomain }, query);
+  const customerIds = page.members.map(({ customerId }) => customerId);
+  const memberIds = page.members.map(({ memberId }) => memberId);
+  const [{ names, available }, expiring] = await Promise.all([
+    // Whoever has just not answered the search is not waited for again.
+    customerNames(ctx, shopDomain, customerIds, page.searchAvailable ? PATIENCE : { patienceMs: 0 }),
+    readExpiring(ctx, shop, memberIds),
+  ]);
+  return ok({
+    currency: shop.currency,
+    timeZone: shop.timeZone,
+    tiers: tierNames(program),
+    namesAvailable: available,
+    searchAvailable: page.searchAvailable,
+    members: page.members.map((member) =>
+      presentRow(program, member, {
+        displayName: names.get(member.customerId) ?? null,
+        expiring: expiring.get(member.memberId) ?? null,
+      }),
+    ),
+    next: page.next,
+    previous: page.previous,
+  });
+}
+
+interface Page {
+  readonly members: readonly MemberRecord[];
+  readonly next: string | null;
+  readonly previous: string | null;
+  readonly searchAvailable: boolean;
+}
+
+interface Where {
+  readonly shopId: number;
+  readonly shopDomain: string;
+}
+
+async function findPage(ctx: Context, { shopId, shopDomain }: Where, query: MembersQuery): Promise<Page> {
+  const words = query.search?.trim() ?? "";
+  if (words === "") return pageOf(ctx, shopId, query);
+  const limit = clampLimit(query.limit);
+  const ids = isCustomerId(words)
+    ? [words]
+    : await searchCustomerIds(ctx, shopDomain, { words, first: limit }, PATIENCE);
+  if (ids === null) return { members: [], next: null, previous: null, searchAvailable: false };
+  const members = await findMembersByCustomer(ctx.db.pool, shopId, ids);
+  const inTier = members.filter(({ tierId }) => query.tierId === undefined || tierId === query.tierId);
+  return { members: inTier, next: null, previous: null, searchAvailable: true };
+}
+
+async function pageOf(ctx: Context, shopId: number, query: MembersQuery): Promise<Page> {
+  const limit = clampLimit(query.limit);
+  const { from, direction } = placeFrom(query);
+  const tierId = query.tierId ?? null;
+  // One more than is shown tells whether there is another page.
+  const some = await pageOfMembers(ctx.db.pool, shopId, {
+    sort: query.sort,
+    tierId,
+    from,
+    direction,
+    limit: limit + 1,
+  });
+  const more = some.length > limit;
+  const members = direction === "after" ? some.slice(0, limit) : some.slice(-limit);
+  const hasNext = direction === "after" ? more : members.length > 0;
+  const hasPrevious = direction === "before" ? more : from !== null && members.length > 0;
+  return {
+    members,
+    next: hasNext ? cursorAt(members.at(-1), query.sort, "after") : null,
+    previous: hasPrevious ? cursorAt(members[0], query.sort, "before") : null,
+    searchAvailable: true,
+  };
+}
+
+function cursorAt(member: MemberRecord | undefined, sort: MemberSort, direction: string): string | null {
+  if (!member) return null;
+  const { value, memberId } = placeOf(member, sort);
+  return encodeCursor([sort, direction, value, memberId]);
+}
+
+function placeFrom(query: MembersQuery): Pick<MemberPageQuery, "from" | "direction"> {
+  const [sort, direction, value, memberId] = decodeCursor(query.cursor, 4) ?? [];
+  const start = { from: null, direction: "after" } as const;
+  if (sort !== query.sort || value === undefined || memberId === undefined || !UUID.test(memberId))
+    return start;
+  const sound = sort === "recent" ? !Number.isNaN(Date.parse(value)) : /^-?[0-9]{1,18}$/.test(value);
+  if (!sound || (direction !== "after" && direction !== "before")) return start;
+  return { from: { value, memberId }, direction };
+}

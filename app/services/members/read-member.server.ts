@@ -1,0 +1,83 @@
+import { findMembersByCustomer } from "../../db/members/member-reads.server.ts";
+import { pageOfMovements } from "../../db/points/movement-reads.server.ts";
+import type { MovementPlace, MovementRecord } from "../../db/points/movement-reads.server.ts";
+import { fail, ok } from "../../domain/index.ts";
+import type { Result } from "../../domain/index.ts";
+import type { Context } from "../context.server.ts";
+import { customerNames, NO_NAMES, PATIENCE } from "./customer-names.server.ts";
+import type { MemberView } from "../../views/members.ts";
+import { readExpiring } from "../points/read-expiring.server.ts";
+import { askedMoment, clampLimit, decodeCursor, encodeCursor, isCustomerId, UUID } from "../asked.server.ts";
+import { findShopWithProgram, tierNames } from "../program/shop-with-program.server.ts";
+import { presentRow, progressOf } from "./present-row.server.ts";
+import { unknownShop } from "../shop-error.server.ts";
+import type { UnknownShop } from "../shop-error.server.ts";
+
+export interface MemberQuery {
+  /** Digits of Shopify's customer id. */
+  readonly customerId: string;
+  /** `next` of a page of movements. */
+  readonly cursor?: string | undefined;
+  /** Movements a page, 1 to 100; 50 when left out. */
+  readonly limit?: number | undefined;
+  /** False leaves Shopify out of it: `displayName` is null, and the answer comes at once. */
+  readonly withName?: boolean | undefined;
+}
+
+/** One member with balance, tier, way to the next tier, and movements, newest first. */
+export async function readMember(
+  ctx: Context,
+  shopDomain: string,
+  query: MemberQuery,
+): Promise<Result<MemberView, UnknownShop | { readonly code: "unknown_member" }>> {
+  const found = await findShopWithProgram(ctx, shopDomain);
+  if (!found) return fail(unknownShop(shopDomain));
+  const { shop, program } = found;
+  const { customerId } = query;
+  const [member] = isCustomerId(customerId)
+    ? await findMembersByCustomer(ctx.db.pool, shop.id, [customerId])
+    : [];
+  if (!member) return fail({ code: "unknown_member" });
+  const limit = clampLimit(query.limit);
+  const before = placeFrom(query.cursor);
+  const [movements, { names, available: namesAvailable }, expiring] = await Promise.all([
+    pageOfMovements(ctx.db.pool, shop.id, member.memberId, { before, limit: limit + 1 }),
+    query.withName === false ? NO_NAMES : customerNames(ctx, shopDomain, [customerId], PATIENCE),
+    readExpiring(ctx, shop, [member.memberId]),
+  ]);
+  const shown = movements.slice(0, limit);
+  const { next } = progressOf(program, member);
+  return ok({
+    ...presentRow(program, member, {
+      displayName: names.get(customerId) ?? null,
+      expiring: expiring.get(member.memberId) ?? null,
+    }),
+    currency: shop.currency,
+    timeZone: shop.timeZone,
+    tiers: tierNames(program),
+    namesAvailable,
+    joinedAt: member.joinedAt,
+    held: member.held,
+    debt: member.debt,
+    tierSince: member.tierSince,
+    nextTier: next && {
+      tierId: next.tier.id,
+      name: next.tier.name,
+      thresholdMinor: next.tier.thresholdMinor,
+      missingMinor: next.missingMinor,
+    },
+    movements: shown,
+    next: movements.length > limit ? cursorAt(shown.at(-1)) : null,
+  });
+}
+
+function cursorAt(movement: MovementRecord | undefined): string | null {
+  return movement ? encodeCursor([String(movement.occurredAt), movement.entryId]) : null;
+}
+
+function placeFrom(cursor: string | undefined): MovementPlace | null {
+  const [at, entryId] = decodeCursor(cursor, 2) ?? [];
+  const occurredAt = Number(at);
+  if (entryId === undefined || !UUID.test(entryId) || askedMoment(occurredAt) !== occurredAt) return null;
+  return { occurredAt, entryId };
+}

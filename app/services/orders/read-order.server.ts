@@ -1,0 +1,73 @@
+import { openDeliveriesNaming } from "../../db/deliveries/delivery-reads.server.ts";
+import { entriesOfOrder, lotsOfEntries } from "../../db/orders/order-entry-reads.server.ts";
+import type { OrderEntryRecord } from "../../db/orders/order-entry-reads.server.ts";
+import { findOrder } from "../../db/orders/order-reads.server.ts";
+import { inSnapshot } from "../../db/transaction.server.ts";
+import { fail, ok } from "../../domain/index.ts";
+import type { Result } from "../../domain/index.ts";
+import type { Context } from "../context.server.ts";
+import type { OrderDetailView, OrderEntryView } from "../../views/orders.ts";
+import { presentDelivery } from "../deliveries/present-delivery.server.ts";
+import { presentOrder } from "./present-order.server.ts";
+import { findShopWithProgram } from "../program/shop-with-program.server.ts";
+import { isOrderId } from "../asked.server.ts";
+import { unknownShop } from "../shop-error.server.ts";
+import type { UnknownShop } from "../shop-error.server.ts";
+
+export type UnknownOrder = { readonly code: "unknown_order" };
+
+const DELIVERIES = 20;
+
+/**
+ * All that Laurel knows of an order (digits of Shopify's id): what counted and why, what it gave, what
+ * is left, what is under way. An order that only deliveries tell of is known too, without a record.
+ */
+export async function readOrder(
+  ctx: Context,
+  shopDomain: string,
+  orderId: string,
+): Promise<Result<OrderDetailView, UnknownShop | UnknownOrder>> {
+  const found = await findShopWithProgram(ctx, shopDomain);
+  if (!found) return fail(unknownShop(shopDomain));
+  if (!isOrderId(orderId)) return fail({ code: "unknown_order" });
+  const { shop, program } = found;
+  // What an order counts, its entries and their lots are shown side by side, so they are of one moment.
+  const { order, entries, lots, naming } = await inSnapshot(ctx.db.pool, async (tx) => {
+    const entries = await entriesOfOrder(tx, shop.id, orderId);
+    const ids = entries.map(({ entryId }) => entryId);
+    return {
+      entries,
+      lots: await lotsOfEntries(tx, shop.id, ids),
+      order: await findOrder(tx, shop.id, orderId),
+      naming: await openDeliveriesNaming(tx, shop.id, orderId, DELIVERIES),
+    };
+  });
+  const deliveries = naming.map(presentDelivery).filter((delivery) => delivery.orderId === orderId);
+  if (!order && entries.length === 0 && deliveries.length === 0) return fail({ code: "unknown_order" });
+  return ok({
+    orderId,
+    currency: shop.currency,
+    timeZone: shop.timeZone,
+    order: order ? presentOrder(program, order) : null,
+    explanation: order?.explanation ?? null,
+    redacted: order?.redacted ?? false,
+    entries: entries.map(presentEntry),
+    lots,
+    remaining: lots.reduce((sum, lot) => sum + lot.remaining, 0),
+    deliveries,
+  });
+}
+
+/** Points that came to members' pending and available accounts are plus, those that left are minus. */
+function presentEntry(entry: OrderEntryRecord): OrderEntryView {
+  let points = 0;
+  for (const posting of entry.postings) {
+    if (isUsable(posting.to, posting.toMemberId)) points += posting.points;
+    if (isUsable(posting.from, posting.fromMemberId)) points -= posting.points;
+  }
+  return { ...entry, points };
+}
+
+function isUsable(account: string, memberId: string | null): boolean {
+  return memberId !== null && account !== "held";
+}

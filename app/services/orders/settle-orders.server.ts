@@ -1,0 +1,60 @@
+import type { ShopRow } from "../../db/shops/shops.server.ts";
+import { findShop } from "../../db/shops/shops.server.ts";
+import { inTransaction } from "../../db/transaction.server.ts";
+import type { Tx } from "../../db/transaction.server.ts";
+import { fail, ok, postingsOf } from "../../domain/index.ts";
+import type { OrderSnapshot, Result } from "../../domain/index.ts";
+import type { Context } from "../context.server.ts";
+import { commitDecision } from "./settling/commit-decision.server.ts";
+import { decideBatch } from "./settling/decide-batch.server.ts";
+import { loadFacts } from "./settling/load-facts.server.ts";
+import type { Refusal } from "./settling/settling.server.ts";
+import { unknownShop } from "../shop-error.server.ts";
+import type { UnknownShop } from "../shop-error.server.ts";
+import { step } from "../steps.server.ts";
+
+export interface SettlingReport {
+  /** Orders whose record changed. */
+  readonly settled: number;
+  readonly pointsIssued: number;
+  readonly pointsTakenBack: number;
+  /** Orders that cannot be settled, each with the reason. The others are not held up. */
+  readonly refused: readonly Refusal[];
+}
+
+/** Makes the ledger agree with these orders, in one transaction of its own. */
+export async function settleOrders(
+  ctx: Context,
+  shopDomain: string,
+  snapshots: readonly OrderSnapshot[],
+): Promise<Result<SettlingReport, UnknownShop>> {
+  const shop = await findShop(ctx.db.pool, shopDomain);
+  if (!shop) return fail(unknownShop(shopDomain));
+  const now = ctx.clock.now();
+  return ok(await inTransaction(ctx.db.pool, (tx) => settleIn(tx, shop, snapshots, now, { announce: true })));
+}
+
+/**
+ * The same inside the caller's transaction. `announce: false` leaves the storefront to be told
+ * later, all members at once.
+ */
+export async function settleIn(
+  tx: Tx,
+  shop: ShopRow,
+  snapshots: readonly OrderSnapshot[],
+  now: number,
+  options: { readonly announce: boolean },
+): Promise<SettlingReport> {
+  const facts = await loadFacts(tx, shop, snapshots, now);
+  step("facts-loaded");
+  const decision = decideBatch(facts);
+  step("settlement-decided");
+  await commitDecision(tx, shop.id, decision, options);
+  let pointsIssued = 0;
+  let pointsTakenBack = 0;
+  for (const { from, to, points } of postingsOf(decision.entries)) {
+    if (from.kind === "issued") pointsIssued += points;
+    if (to.kind === "issued") pointsTakenBack += points;
+  }
+  return { settled: decision.settlements.length, pointsIssued, pointsTakenBack, refused: decision.refused };
+}

@@ -1,0 +1,145 @@
+import { accountDeltas } from "../../../db/ledger/balances.server.ts";
+import type { BalanceChange } from "../../../db/ledger/balances.server.ts";
+import type { LockedMember } from "../../../db/members/members.server.ts";
+import type { SettlementToSave } from "../../../db/orders/settled-orders.server.ts";
+import type { TierChangeToSave } from "../../../db/tiers/tier-changes.server.ts";
+import { debtOf, decideTier, EMPTY_BALANCE, invariant } from "../../../domain/index.ts";
+import type { EntryDraft, OrderSettlement, Wallet } from "../../../domain/index.ts";
+import type { FactsIndex } from "./index-facts.server.ts";
+import type { SettlingDecision, SettlingFacts } from "./settling.server.ts";
+
+/** What was decided of the orders. */
+interface Decided {
+  readonly settlements: readonly SettlementToSave[];
+  readonly entries: readonly EntryDraft[];
+  /** All records as they are now, of these orders and these members. */
+  readonly after: ReadonlyMap<string, OrderSettlement>;
+  /** As they are now. */
+  readonly wallets: ReadonlyMap<string, Wallet>;
+}
+
+type MembersDecision = Pick<
+  SettlingDecision,
+  "newBalances" | "balanceChanges" | "tierChanges" | "toAnnounce"
+>;
+
+/** What the settled orders mean for everyone who has them or had them. */
+export function decideMembers(facts: SettlingFacts, index: FactsIndex, decided: Decided): MembersDecision {
+  const spends = spendChanges(index, decided.settlements);
+  const settlementsOf = Map.groupBy(decided.after.values(), ({ memberId }) => memberId ?? "");
+  const deltas = accountDeltas(decided.entries);
+  const lapsing = membersWithInactivity(decided.entries);
+  const newBalances: BalanceChange[] = [];
+  const balanceChanges: BalanceChange[] = [];
+  const tierChanges: TierChangeToSave[] = [];
+  const toAnnounce: string[] = [];
+  for (const member of facts.members) {
+    const { memberId } = member;
+    // A new member needs a balance even if none of the orders could be settled.
+    const spend = spends.get(memberId) ?? (member.tierId === null ? noSpend(facts.now) : undefined);
+    if (spend === undefined) continue;
+    const tier = decideTierOf(facts, member, settlementsOf.get(memberId) ?? [], spend);
+    const points = pointsOf(member, deltas.get(memberId), decided.wallets.get(memberId));
+    const balance = {
+      memberId,
+      ...points,
+      lapses: lapsing.has(memberId),
+      ...spendOf(spend),
+      ...tier.balance,
+    };
+    (member.tierId === null ? newBalances : balanceChanges).push(balance);
+    if (tier.change) tierChanges.push(tier.change);
+    const isNews =
+      tier.change || balance.available !== 0 || balance.pending !== 0 || spend.countedMinor !== 0;
+    if ((member.tierId === null || isNews) && !member.isClosed) toAnnounce.push(memberId);
+  }
+  return { newBalances, balanceChanges, tierChanges, toAnnounce };
+}
+
+interface SpendChange {
+  countedMinor: number;
+  orders: number;
+  lastOrderAt: number;
+}
+
+function spendChanges(index: FactsIndex, settlements: readonly SettlementToSave[]): Map<string, SpendChange> {
+  const spends = new Map<string, SpendChange>();
+  for (const { settlement } of settlements) {
+    const before = index.records.get(settlement.orderId);
+    if (before?.memberId) addSpend(spends, before.memberId, -before.countedMinor, -1, 0);
+    if (settlement.memberId) {
+      addSpend(spends, settlement.memberId, settlement.countedMinor, 1, settlement.processedAt);
+    }
+  }
+  return spends;
+}
+
+function noSpend(now: number): SpendChange {
+  return { countedMinor: 0, orders: 0, lastOrderAt: now };
+}
+
+function addSpend(
+  spends: Map<string, SpendChange>,
+  memberId: string,
+  counted: number,
+  orders: number,
+  at: number,
+) {
+  const spend = spends.get(memberId) ?? { countedMinor: 0, orders: 0, lastOrderAt: 0 };
+  spend.countedMinor += counted;
+  spend.orders += orders;
+  spend.lastOrderAt = Math.max(spend.lastOrderAt, at);
+  spends.set(memberId, spend);
+}
+
+function spendOf({ countedMinor, orders, lastOrderAt }: SpendChange) {
+  return { lifetimeSpendMinor: countedMinor, orders, lastOrderAt };
+}
+
+function membersWithInactivity(entries: readonly EntryDraft[]): ReadonlySet<string> {
+  return new Set(
+    entries.flatMap(({ opensLot }) =>
+      (opensLot?.inactivityMonths ?? null) === null ? [] : (opensLot?.memberId ?? []),
+    ),
+  );
+}
+
+function pointsOf(member: LockedMember, delta: LockedMember["balance"] = EMPTY_BALANCE, wallet?: Wallet) {
+  return {
+    ...delta,
+    debt: debtOf({ available: member.balance.available + delta.available }),
+    lastActivityAt: wallet?.lastActivityAt ?? member.lastActivityAt,
+  };
+}
+
+function decideTierOf(
+  { shop, programs, calendar, now }: SettlingFacts,
+  { memberId, tierId }: LockedMember,
+  settlements: readonly OrderSettlement[],
+  spend: SpendChange,
+) {
+  const current = programs.find(({ number }) => number === shop.programNumber);
+  invariant(current !== undefined, "the programme in force exists");
+  const { tiers } = current.program;
+  const tier = decideTier({ ladder: tiers, spends: settlements, currentTierId: tierId, now, calendar });
+  const changed = tier.change !== "none";
+  // Whoever comes with a history has had the tier since the last order, as far as we know.
+  const occurredAt = tierId === null ? Math.min(spend.lastOrderAt, now) : now;
+  const change: TierChangeToSave = {
+    memberId,
+    fromTierId: tierId,
+    toTierId: tier.tierId,
+    spendMinor: tier.spendMinor,
+    programNumber: current.number,
+    occurredAt,
+  };
+  return {
+    balance: {
+      tierId: tier.tierId,
+      tierSince: changed ? occurredAt : null,
+      windowSpendMinor: tier.spendMinor,
+      tierReviewAt: tier.reviewAt,
+    },
+    change: changed ? change : null,
+  };
+}

@@ -1,0 +1,59 @@
+import type { LockedMember } from "../../../db/members/members.server.ts";
+import type { StoredSettlement } from "../../../db/orders/settled-orders.server.ts";
+import type { OrderSnapshot } from "../../../domain/index.ts";
+import type { SettlingFacts } from "./settling.server.ts";
+
+/** The facts of a batch, found by what one asks for. */
+export interface FactsIndex {
+  readonly records: ReadonlyMap<string, StoredSettlement>;
+  readonly recordsOfMember: ReadonlyMap<string, StoredSettlement[]>;
+  readonly snapshotsOfMember: ReadonlyMap<string, OrderSnapshot[]>;
+  /** Orders that belong to nobody, or to somebody who cannot have points. */
+  readonly nobodys: readonly OrderSnapshot[];
+  /** Orders that were deleted, of which nothing is known but that. */
+  readonly deleted: readonly OrderSnapshot[];
+}
+
+export function indexFacts(facts: SettlingFacts): FactsIndex {
+  const { snapshots, records } = facts;
+  const byOrder = new Map(records.map((record) => [record.orderId, record]));
+  const live = snapshots.filter(({ orderId }) => byOrder.get(orderId)?.redacted !== true);
+  const seen = live.filter((snapshot) => !isDeleted(snapshot));
+  const members = new Map(facts.members.map((member) => [member.memberId, member]));
+  const owners = new Map(
+    seen.map((snapshot) => [
+      snapshot,
+      ownerOf(facts.memberOf, members, snapshot, byOrder.get(snapshot.orderId)),
+    ]),
+  );
+  const ownerIn = (snapshot: OrderSnapshot) => owners.get(snapshot) ?? "";
+  return {
+    records: byOrder,
+    recordsOfMember: Map.groupBy(
+      records.filter(({ memberId }) => memberId !== null),
+      ({ memberId }) => memberId ?? "",
+    ),
+    snapshotsOfMember: Map.groupBy(
+      seen.filter((snapshot) => ownerIn(snapshot) !== ""),
+      ownerIn,
+    ),
+    nobodys: seen.filter((snapshot) => ownerIn(snapshot) === ""),
+    deleted: live.filter(isDeleted),
+  };
+}
+
+export function isDeleted({ deletedAt }: OrderSnapshot): boolean {
+  return deletedAt !== undefined && deletedAt !== null;
+}
+
+/** The member whose order it is: the customer's, or whoever claimed it. Null for nobody, and for who was deleted. */
+export function ownerOf(
+  memberOf: ReadonlyMap<string, string>,
+  members: ReadonlyMap<string, LockedMember>,
+  { customerId }: OrderSnapshot,
+  record: StoredSettlement | undefined,
+): string | null {
+  const memberId = customerId === null ? record?.claimedBy : memberOf.get(customerId);
+  const member = memberId === undefined || memberId === null ? undefined : members.get(memberId);
+  return member === undefined || member.isClosed ? null : member.memberId;
+}

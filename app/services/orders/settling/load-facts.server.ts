@@ -1,0 +1,106 @@
+import { insertMembers, lockConcerned, lockMembersById } from "../../../db/members/members.server.ts";
+import type { ConcernedMember, LockedMember } from "../../../db/members/members.server.ts";
+import { loadSettlements } from "../../../db/orders/settled-orders.server.ts";
+import type { StoredSettlement } from "../../../db/orders/settled-orders.server.ts";
+import type { ShopRow } from "../../../db/shops/shops.server.ts";
+import { loadProgramVersions } from "../../../db/program/program-versions.server.ts";
+import type { Tx } from "../../../db/transaction.server.ts";
+import { checkOrder, orderStamp } from "../../../domain/index.ts";
+import type { Calendar, OrderSnapshot, ProgramVersion } from "../../../domain/index.ts";
+import { storeCalendar } from "../../store-calendar.server.ts";
+import { loadWallets } from "./load-wallets.server.ts";
+import type { SettlingFacts } from "./settling.server.ts";
+
+/**
+ * Loads and locks all that settling these orders rests on, making members of customers who are new.
+ *
+ * @param besides members whom the orders do not name; locked already
+ */
+export async function loadFacts(
+  tx: Tx,
+  shop: ShopRow,
+  given: readonly OrderSnapshot[],
+  clockNow: number,
+  besides: readonly LockedMember[] = [],
+): Promise<SettlingFacts> {
+  const snapshots = latestOfEach(given);
+  // Shopify's clock may be ahead of ours, and what it has dated has happened: an order just paid must
+  // count at once.
+  const now = snapshots.reduce(
+    (latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest),
+    clockNow,
+  );
+  const programs = await loadProgramVersions(tx, shop.id);
+  const calendar = storeCalendar(shop.timeZone);
+  const since = windowStart(programs, snapshots, calendar, now);
+  const found = await lockCustomers(tx, shop, snapshots);
+  const memberOf = new Map(found.flatMap(({ foundBy, memberId }) => (foundBy ? [[foundBy, memberId]] : [])));
+  const orderIds = snapshots.map(({ orderId }) => orderId);
+  let members: readonly LockedMember[] = [
+    ...new Map([...found, ...besides].map((member) => [member.memberId, member])).values(),
+  ];
+  const known = members.filter(({ tierId }) => tierId !== null).map(({ memberId }) => memberId);
+  let records = await loadSettlements(tx, shop.id, { orderIds, memberIds: known, since });
+  // Somebody may have come to have one of the orders while we waited for our locks.
+  const others = unlocked(members, records);
+  if (others.length > 0) {
+    members = [...members, ...(await lockMembersById(tx, shop.id, others))];
+    records = await loadSettlements(tx, shop.id, { orderIds, memberIds: [...known, ...others], since });
+  }
+  const facts = { shop, programs, calendar, now, snapshots, members, memberOf, records };
+  return { ...facts, wallets: await loadWallets(tx, shop.id, facts) };
+}
+
+function unlocked(members: readonly LockedMember[], records: readonly StoredSettlement[]): string[] {
+  const locked = new Set(members.map(({ memberId }) => memberId));
+  const concerned = records.flatMap(({ memberId, claimedBy }) => [memberId ?? [], claimedBy ?? []].flat());
+  return [...new Set(concerned.filter((memberId) => !locked.has(memberId)))];
+}
+
+/** Of several snapshots of one order only the latest counts. */
+function latestOfEach(snapshots: readonly OrderSnapshot[]): OrderSnapshot[] {
+  const latest = new Map<string, OrderSnapshot>();
+  for (const snapshot of snapshots) {
+    const other = latest.get(snapshot.orderId);
+    if (!other || orderStamp(other) < orderStamp(snapshot)) latest.set(snapshot.orderId, snapshot);
+  }
+  return [...latest.values()];
+}
+
+/** Nothing processed before this moment can matter for the tier of any order of the batch, or for today's. */
+export function windowStart(
+  programs: readonly ProgramVersion[],
+  snapshots: readonly OrderSnapshot[],
+  calendar: Calendar,
+  now: number,
+): number {
+  const earliest = snapshots.reduce((least, { processedAt }) => Math.min(least, processedAt), now);
+  let months = 0;
+  for (const { program } of programs) {
+    if (program.tiers.window.kind === "lifetime") return 0;
+    months = Math.max(months, program.tiers.window.months);
+  }
+  // A month more than the longest window, because windows end at the end of a day.
+  return Number.isSafeInteger(earliest) ? calendar.addMonths(earliest, -(months + 1)) : 0;
+}
+
+async function lockCustomers(
+  tx: Tx,
+  shop: ShopRow,
+  snapshots: readonly OrderSnapshot[],
+): Promise<ConcernedMember[]> {
+  const firstOrder = new Map<string, number>();
+  for (const snapshot of snapshots) {
+    const { customerId, processedAt } = snapshot;
+    // An order that will be refused makes nobody a member.
+    if (customerId === null || snapshot.currency !== shop.currency || !checkOrder(snapshot).ok) continue;
+    firstOrder.set(customerId, Math.min(firstOrder.get(customerId) ?? processedAt, processedAt));
+  }
+  const customerIds = [...firstOrder.keys()];
+  // Orders that change hands touch those who had them, and claimed ones belong to who claimed them.
+  const orderIds = snapshots.map(({ orderId }) => orderId);
+  const known = await lockConcerned(tx, shop.id, { customerIds, orderIds });
+  for (const { foundBy } of known) if (foundBy !== null) firstOrder.delete(foundBy);
+  const fresh = [...firstOrder].map(([customerId, joinedAt]) => ({ customerId, joinedAt }));
+  return [...known, ...(await insertMembers(tx, shop.id, fresh))];
+}

@@ -1,0 +1,31 @@
+import type { ShopRow } from "../../../db/shops/shops.server.ts";
+import { findOrderName } from "../../../db/orders/settled-orders.server.ts";
+import type { Tx } from "../../../db/transaction.server.ts";
+import type { SettlingReport } from "../settle-orders.server.ts";
+import { settleIn } from "../settle-orders.server.ts";
+
+/**
+ * Shopify has deleted an order, of which it tells the id alone. Whatever the ledger still has for it is
+ * taken back, and nothing that is heard of it later counts.
+ */
+export async function settleDeletedOrder(
+  tx: Tx,
+  shop: ShopRow,
+  orderId: string,
+  now: number,
+): Promise<SettlingReport> {
+  const snapshot = {
+    orderId,
+    name: await findOrderName(tx, shop.id, orderId),
+    customerId: null,
+    currency: shop.currency,
+    processedAt: now,
+    updatedAt: now,
+    cancelledAt: now,
+    deletedAt: now,
+    test: false,
+    financialStatus: "voided" as const,
+    lines: [],
+  };
+  return settleIn(tx, shop, [snapshot], now, { announce: true });
+}

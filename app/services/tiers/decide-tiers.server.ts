@@ -1,0 +1,53 @@
+import { loadSettlements } from "../../db/orders/settled-orders.server.ts";
+import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
+import type { ShopRow } from "../../db/shops/shops.server.ts";
+import { insertTierChanges } from "../../db/tiers/tier-changes.server.ts";
+import type { TierChangeToSave } from "../../db/tiers/tier-changes.server.ts";
+import { saveTierStandings } from "../../db/tiers/tier-standings.server.ts";
+import type { TierStanding } from "../../db/tiers/tier-standings.server.ts";
+import type { Tx } from "../../db/transaction.server.ts";
+import { decideTier, invariant } from "../../domain/index.ts";
+import { windowStart } from "../orders/settling/load-facts.server.ts";
+import { storeCalendar } from "../store-calendar.server.ts";
+
+/** Decides the tiers of locked members anew, from all of their orders, and writes them down. */
+export async function decideTiers(
+  tx: Tx,
+  shop: ShopRow,
+  members: readonly { readonly memberId: string; readonly tierId: string }[],
+  now: number,
+): Promise<void> {
+  const programs = await loadProgramVersions(tx, shop.id);
+  const program = programs.find(({ number }) => number === shop.programNumber);
+  invariant(program !== undefined, "the programme in force exists");
+  const calendar = storeCalendar(shop.timeZone);
+  const since = windowStart(programs, [], calendar, now);
+  const memberIds = members.map(({ memberId }) => memberId);
+  const records = await loadSettlements(tx, shop.id, { orderIds: [], memberIds, since });
+  const recordsOf = Map.groupBy(records, ({ memberId }) => memberId ?? "");
+  const standings: TierStanding[] = [];
+  const changes: TierChangeToSave[] = [];
+  for (const { memberId, tierId } of members) {
+    const spends = recordsOf.get(memberId) ?? [];
+    const tier = decideTier({ ladder: program.program.tiers, spends, currentTierId: tierId, now, calendar });
+    const changed = tier.change !== "none";
+    standings.push({
+      memberId,
+      tierId: tier.tierId,
+      tierSince: changed ? now : null,
+      windowSpendMinor: tier.spendMinor,
+      tierReviewAt: tier.reviewAt,
+    });
+    if (!changed) continue;
+    changes.push({
+      memberId,
+      fromTierId: tierId,
+      toTierId: tier.tierId,
+      spendMinor: tier.spendMinor,
+      programNumber: program.number,
+      occurredAt: now,
+    });
+  }
+  await saveTierStandings(tx, shop.id, standings);
+  await insertTierChanges(tx, shop.id, changes);
+}

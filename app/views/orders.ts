@@ -1,0 +1,111 @@
+import type { EarningExplanation } from "../domain/index.ts";
+import type { DeliveryRow } from "./deliveries.ts";
+
+/** A settled order in a list. Amounts are minor units of the store's currency, times ms since the epoch. */
+export interface OrderRow {
+  /** Digits of Shopify's order id. */
+  readonly orderId: string;
+  /** As the merchant sees it, for example `#1001`. */
+  readonly name: string;
+  readonly member: OrderMember | null;
+  readonly financialStatus: string;
+  readonly cancelled: boolean;
+  readonly test: boolean;
+  readonly countedMinor: number;
+  /** Points that the ledger has for it now. */
+  readonly points: number;
+  readonly tierId: string | null;
+  /** Of the programme in force; the id where that has no such tier; null for a guest order. */
+  readonly tierName: string | null;
+  readonly programNumber: number;
+  readonly processedAt: number;
+  /** The state of the order that was settled last, by Shopify's clock. */
+  readonly snapshotAt: number;
+  readonly settledAt: number;
+  /** Codes that say why it counts nothing; empty if it counts. */
+  readonly reasons: readonly string[];
+}
+
+export interface OrderMember {
+  readonly memberId: string;
+  /** Null once the customer is gone. */
+  readonly customerId: string | null;
+}
+
+export interface OrdersPage {
+  readonly currency: string;
+  readonly timeZone: string;
+  /** Latest processed first. */
+  readonly orders: readonly OrderRow[];
+  /** Hand back as `after`, with the same filters; null at the end. */
+  readonly next: string | null;
+}
+
+export interface PostingView {
+  /** `pending`, `available`, `held`, `issued`, `redeemed`, `expired` or `adjusted`. */
+  readonly from: string;
+  readonly fromMemberId: string | null;
+  readonly to: string;
+  readonly toMemberId: string | null;
+  readonly points: number;
+}
+
+/** What an entry took from a lot, or put back into it. */
+export interface LotUseView {
+  readonly lotEntryId: string;
+  readonly points: number;
+  readonly restored: boolean;
+}
+
+export interface OrderEntryView {
+  readonly entryId: string;
+  readonly kind: string;
+  readonly reason: string;
+  readonly actor: string;
+  readonly memberId: string;
+  readonly programNumber: number | null;
+  readonly occurredAt: number;
+  readonly recordedAt: number;
+  readonly reversesEntryId: string | null;
+  /** What it did to pending and available points of members. */
+  readonly points: number;
+  readonly postings: readonly PostingView[];
+  readonly lotUses: readonly LotUseView[];
+}
+
+export interface OrderLotView {
+  /** The entry that opened it. */
+  readonly entryId: string;
+  readonly memberId: string;
+  readonly points: number;
+  readonly remaining: number;
+  readonly earnedAt: number;
+  /** Null: never, by inactivity, or not known yet. */
+  readonly expiresAt: number | null;
+  /** Its points are not usable yet. */
+  readonly isPending: boolean;
+  /** When they become usable; null where that is not known yet. */
+  readonly maturesAt: number | null;
+  /** Valid so many months after the member's last activity; null: not so. */
+  readonly inactivityMonths: number | null;
+}
+
+/** All that Laurel knows of an order. */
+export interface OrderDetailView {
+  readonly orderId: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  /** Null for an order that is known only by deliveries that are not settled yet. */
+  readonly order: OrderRow | null;
+  /** What counted and what not, with reasons, rate, tier and version. */
+  readonly explanation: EarningExplanation | null;
+  /** The customer asked to be forgotten: it is never settled again, and its entries name nobody. */
+  readonly redacted: boolean;
+  /** Oldest first. */
+  readonly entries: readonly OrderEntryView[];
+  readonly lots: readonly OrderLotView[];
+  /** Of what the order gave, what is left in lots. */
+  readonly remaining: number;
+  /** Waiting and parked ones about this order, newest first; at most 20. */
+  readonly deliveries: readonly DeliveryRow[];
+}
