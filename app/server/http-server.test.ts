@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { request } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
+import { API_VERSION } from "../shopify/api-version.server.ts";
 import type { TrustProxy } from "../config/env.server.ts";
 import { createHttpServer } from "./http-server.ts";
 import type { LoadContext } from "./load-context.ts";
@@ -63,7 +64,7 @@ function webhook(body: string, headers: Record<string, string> = {}): RequestIni
       "x-shopify-hmac-sha256": sign(body),
       "x-shopify-topic": "orders/paid",
       "x-shopify-shop-domain": "laurel-music.myshopify.com",
-      "x-shopify-api-version": "2026-07",
+      "x-shopify-api-version": API_VERSION,
       "x-shopify-webhook-id": "b1",
       ...headers,
     },

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { API_VERSION } from "./api-version.server.ts";
 import { adminClients, type AdminClientParts } from "./admin-client.server.ts";
 import {
   ShopifyNotConnected,
@@ -56,7 +57,7 @@ test("sends the document, the variables and the token, and gives the data", asyn
   expect(await client.run(Read, { n: 1 })).toEqual({ shop: { name: "Laurel Music" } });
   expect(requests).toEqual([
     {
-      url: `https://${shop}/admin/api/2026-07/graphql.json`,
+      url: `https://${shop}/admin/api/${API_VERSION}/graphql.json`,
       token: "token-1",
       body: { query: Read.source, variables: { n: 1 } },
     },

@@ -1,10 +1,11 @@
 import { type Fetch, platformFetch, useFetchInShopifyLibrary } from "./platform-fetch.server.ts";
-import { ApiVersion, LogSeverity, type Session, shopifyApi } from "@shopify/shopify-api";
+import { LogSeverity, type Session, shopifyApi } from "@shopify/shopify-api";
 import { AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
 import type { WithLock } from "../db/session-lock.server.ts";
 import { type AdminClient, adminClients } from "./admin-client.server.ts";
+import { libraryVersion } from "./api-version.server.ts";
 import { offlineTokens } from "./offline-token.server.ts";
 import { sealedSessions, sealTokens, type StoredTokens } from "./sealed-sessions.server.ts";
 import { tokenSeal } from "./token-seal.server.ts";
@@ -102,12 +103,11 @@ function refresher(options: ShopifyOptions): (shopDomain: string, refreshToken: 
   return async (shop, refreshToken) => (await api.auth.refreshToken({ shop, refreshToken })).session;
 }
 
-/** `ApiVersion.July26` is `API_VERSION`; a contract test says so. */
 function libraryOptions(options: ShopifyOptions) {
   return {
     apiKey: options.apiKey,
     apiSecretKey: options.apiSecret,
-    apiVersion: ApiVersion.July26,
+    apiVersion: libraryVersion(),
     logger: { level: LogSeverity.Warning, log: logger(options) },
   };
 }

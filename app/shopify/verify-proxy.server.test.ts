@@ -1,7 +1,8 @@
 import "./platform-fetch.server.ts";
-import { ApiVersion, shopifyApi } from "@shopify/shopify-api";
+import { shopifyApi } from "@shopify/shopify-api";
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
+import { libraryVersion } from "./api-version.server.ts";
 import { verifyProxyRequest } from "./verify-proxy.server.ts";
 
 const secret = "hush";
@@ -29,7 +30,7 @@ test("agrees with Shopify's own library", async () => {
   const api = shopifyApi({
     apiKey: "key",
     apiSecretKey: secret,
-    apiVersion: ApiVersion.July26,
+    apiVersion: libraryVersion(),
     hostName: "localhost",
     isEmbeddedApp: true,
     logger: { log: () => undefined },

@@ -1,6 +1,7 @@
 import { createSHA256HMAC, HashFormat } from "@shopify/shopify-api/runtime";
 import { beforeAll, expect, test } from "vitest";
 import "./platform-fetch.server.ts";
+import { API_VERSION } from "./api-version.server.ts";
 import { verifyWebhook } from "./verify-webhook.server.ts";
 
 const secret = "hush";
@@ -17,7 +18,7 @@ function headers(changes: Record<string, string | null> = {}): Headers {
     "X-Shopify-Hmac-Sha256": signature,
     "X-Shopify-Topic": "orders/paid",
     "X-Shopify-Shop-Domain": "laurel-music.myshopify.com",
-    "X-Shopify-API-Version": "2026-07",
+    "X-Shopify-API-Version": API_VERSION,
     "X-Shopify-Webhook-Id": "b54557e4-bdd9-4b37-8a5f-bf7d70bcd043",
     "X-Shopify-Event-Id": "98880550-7158-44d4-b7cd-2c97c8a091b5",
     "X-Shopify-Triggered-At": "2026-07-29T15:00:00.123456789Z",
@@ -34,7 +35,7 @@ test("accepts what Shopify signed, and reads all of its identity", () => {
     delivery: {
       topic: "orders/paid",
       shopDomain: "laurel-music.myshopify.com",
-      apiVersion: "2026-07",
+      apiVersion: API_VERSION,
       webhookId: "b54557e4-bdd9-4b37-8a5f-bf7d70bcd043",
       eventId: "98880550-7158-44d4-b7cd-2c97c8a091b5",
       triggeredAt: Date.UTC(2026, 6, 29, 15, 0, 0, 123),

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { API_VERSION } from "../../app/shopify/api-version.server.ts";
 import type { Letter, Letters } from "./letters.ts";
 import { STORE } from "./store.ts";
 
@@ -63,7 +64,7 @@ export async function postLetters(options: PostOptions): Promise<Posted> {
         "x-shopify-topic": topic,
         "x-shopify-hmac-sha256": createHmac("sha256", secret).update(body).digest("base64"),
         "x-shopify-shop-domain": STORE,
-        "x-shopify-api-version": "2026-07",
+        "x-shopify-api-version": API_VERSION,
         "x-shopify-webhook-id": webhookId,
         "x-shopify-triggered-at": new Date(triggeredAt).toISOString(),
       };

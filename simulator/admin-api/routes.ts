@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { z } from "zod";
+import { servedVersion } from "../api-versions.ts";
 import { scopesOfToken } from "../oauth/tokens.ts";
 import type { Simulator } from "../simulator.ts";
 import type { ShopRecord } from "../state/records.ts";
@@ -9,7 +10,6 @@ import { faultsOf } from "../webhooks/faults.ts";
 import { answer, throttled } from "./answer.ts";
 import { bulkRunnerOf } from "./bulk/runner.ts";
 import { effectiveScopes } from "./context.ts";
-import { API_VERSION } from "./schema.ts";
 import { shopOf } from "./shop-of-request.ts";
 import { throttleOf } from "./throttle.ts";
 
@@ -19,29 +19,31 @@ const request = z.object({
   operationName: z.string().nullish(),
 });
 
-/** Versions that exist; all are answered as the one that is modelled, and the answer's header says so. */
-const VERSION = /^(20\d\d-(01|04|07|10)|unstable)$/;
-
 /** The Admin GraphQL API and the files of bulk operations. https://shopify.dev/docs/api/admin-graphql */
 export function adminApiRoutes(sim: Simulator): Hono {
   return new Hono()
-    .post("/admin/api/:version/graphql.json", async (c) => {
-      c.header("X-Shopify-API-Version", API_VERSION);
-      c.header("X-Request-Id", crypto.randomUUID());
-      const shop = shopOf(sim, c.req.raw);
-      if (!shop || !VERSION.test(c.req.param("version"))) return c.json({ errors: "Not Found" }, 404);
-      const scopes = scopesOfToken(sim, shop, c.req.header("x-shopify-access-token") ?? "");
-      if (!scopes) {
-        const errors = "[API] Invalid API key or access token (unrecognized login or wrong password)";
-        return c.json({ errors }, 401);
-      }
-      return (await fault(sim, c, shop)) ?? graphql(sim, c, shop, scopes);
-    })
+    .post("/admin/api/graphql.json", (c) => enter(sim, c, undefined))
+    .post("/admin/api/:version/graphql.json", (c) => enter(sim, c, c.req.param("version")))
     .get("/__sim/bulk/:file", (c) => {
       const stream = bulkRunnerOf(sim).read(c.req.param("file"));
       if (!stream) return c.text("NoSuchKey", 404);
       return c.body(stream, 200, { "Content-Type": "application/jsonl" });
     });
+}
+
+/** Who asks, of which store, in which version; then the request itself. */
+async function enter(sim: Simulator, c: Context, asked: string | undefined): Promise<Response> {
+  c.header("X-Request-Id", crypto.randomUUID());
+  const shop = shopOf(sim, c.req.raw);
+  const version = servedVersion(asked);
+  if (!shop || !version) return c.json({ errors: "Not Found" }, 404);
+  c.header("X-Shopify-API-Version", version);
+  const scopes = scopesOfToken(sim, shop, c.req.header("x-shopify-access-token") ?? "");
+  if (!scopes) {
+    const errors = "[API] Invalid API key or access token (unrecognized login or wrong password)";
+    return c.json({ errors }, 401);
+  }
+  return (await fault(sim, c, shop)) ?? graphql(sim, c, shop, scopes);
 }
 
 async function graphql(sim: Simulator, c: Context, shop: ShopRecord, scopes: string[]): Promise<Response> {

@@ -2,13 +2,12 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { GraphQLObjectType, GraphQLSchema } from "graphql";
 import { buildClientSchema, getNamedType, isObjectType } from "graphql";
+import { API_VERSION } from "../api-versions.ts";
 import type { AdminContext } from "./context.ts";
 import { accessDenied, notModelled } from "./errors.ts";
 import type { FieldResolver } from "./resolver.ts";
 import { modelledTypes } from "./resolvers/index.ts";
 import { fieldScope, typeScope } from "./scopes.ts";
-
-export const API_VERSION = "2026-07";
 
 let built: GraphQLSchema | undefined;
 
@@ -18,7 +17,7 @@ export function adminSchema(): GraphQLSchema {
 }
 
 function build(): GraphQLSchema {
-  const file = new URL("../schemas/admin_2026-07.json.gz", import.meta.url);
+  const file = new URL(`../schemas/admin_${API_VERSION}.json.gz`, import.meta.url);
   const { data } = JSON.parse(gunzipSync(readFileSync(file)).toString());
   const schema = buildClientSchema(data);
   for (const [name, fields] of Object.entries(modelledTypes)) {

@@ -12,7 +12,7 @@ embedded = true
 [access_scopes]
 scopes = "read_orders, write_customers"
 [webhooks]
-api_version = "2026-07"
+api_version = "2026-10"
 [[webhooks.subscriptions]]
 topics = ["orders/create", "orders/updated"]
 uri = "/webhooks"
@@ -30,7 +30,7 @@ name = "Member"
 `;
 
 const FUNCTION = `
-api_version = "2026-07"
+api_version = "2026-10"
 [[extensions]]
 handle = "discount"
 name = "t:name"
@@ -87,7 +87,7 @@ describe("the app's TOML files", () => {
       {
         handle: "discount",
         name: "Discount",
-        apiVersion: "2026-07",
+        apiVersion: "2026-10",
         targets: [
           {
             target: "cart.lines.discounts.generate.run",
@@ -114,6 +114,7 @@ describe("the app's TOML files", () => {
     ["no TOML", "name = ", /is not valid TOML/],
     ["a field that is missing", APP.replace('client_id = "abc"', ""), /client_id/],
     ["a wrong address", APP.replace("https://trial.example.com/", "trial"), /application_url/],
+    ["a version that never was", APP.replace("2026-10", "2026-05"), /api_version/],
     ["a subscription to nothing", APP.replace('compliance_topics = ["shop/redact"]', ""), /has no topics/],
   ])("are refused in words: %s", (_name, text, message) => {
     if (text !== undefined) write("shopify.app.toml", text);

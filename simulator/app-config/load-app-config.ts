@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { servedVersion } from "../api-versions.ts";
 import type { AppConfig, MetafieldDefinition, WebhookSubscription } from "./app-config.ts";
 import { loadExtensions } from "./load-extensions.ts";
 import { AppConfigError, readToml } from "./read-toml.ts";
@@ -21,7 +22,7 @@ const appToml = z.object({
   embedded: z.boolean().default(true),
   access_scopes: z.object({ scopes: z.string().default("") }).default({ scopes: "" }),
   webhooks: z.object({
-    api_version: z.string(),
+    api_version: z.string().refine((version) => servedVersion(version) !== undefined, "is no API version"),
     subscriptions: z
       .array(
         z.object({

@@ -1,8 +1,9 @@
 import { buildClientSchema, type GraphQLSchema, type IntrospectionQuery } from "graphql";
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import { API_VERSION } from "../api-versions.ts";
 
-const FILE = new URL("../schemas/functions_discount_2026-07.json.gz", import.meta.url);
+const FILE = new URL(`../schemas/functions_discount_${API_VERSION}.json.gz`, import.meta.url);
 
 let schema: GraphQLSchema | undefined;
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
+import { API_VERSION } from "../api-versions.ts";
 import { loadFunction } from "../functions/load-function.ts";
 import { State } from "../state/state.ts";
 import { rememberedRun } from "./remembered-run.ts";
@@ -21,7 +22,7 @@ it("runs nothing that has no answer, and remembers no failure", () => {
   const extension = {
     handle: "empty",
     name: "Empty",
-    apiVersion: "2026-07",
+    apiVersion: API_VERSION,
     targets: [],
     wasmPath,
     inputVariables: null,

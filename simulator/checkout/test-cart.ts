@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { API_VERSION } from "../api-versions.ts";
 import { testSimulator, type TestSimulator } from "../orders/test-simulator.ts";
 import type { CartRecord, DiscountRecord, ProductRecord, ShopRecord } from "../state/records.ts";
 import { priceCart, type PriceOptions } from "./price-cart.ts";
@@ -13,7 +14,7 @@ export function checkoutSimulator(query = "input"): TestSimulator {
   const extension = {
     handle: "offers",
     name: "Offers",
-    apiVersion: "2026-07",
+    apiVersion: API_VERSION,
     targets: [{ target: TARGET, inputQueryPath, export: "run" }],
     wasmPath: "/nowhere/function.wasm",
     inputVariables: { namespace: "$app", key: "config" },

@@ -1,3 +1,4 @@
+import { API_VERSION } from "../api-versions.ts";
 import { openClock } from "../clock.ts";
 import type { EventSubject, Simulator } from "../simulator.ts";
 import type { CustomerRecord, ProductRecord, ShopRecord } from "../state/records.ts";
@@ -27,7 +28,7 @@ export function testSimulator(): TestSimulator {
       applicationUrl: "http://localhost:4500",
       embedded: true,
       scopes: ["read_orders"],
-      webhooks: { apiVersion: "2026-07", subscriptions: [] },
+      webhooks: { apiVersion: API_VERSION, subscriptions: [] },
       appProxy: null,
       metafieldDefinitions: [],
       functions: [],

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { API_VERSION, servedVersion } from "../api-versions.ts";
 import type { WebhookSubscription } from "../app-config/app-config.ts";
 import { installation } from "../oauth/installation.ts";
 import type { EventSubject, Simulator } from "../simulator.ts";
@@ -52,7 +53,7 @@ function enqueue(
     shop: shop.domain,
     topic: subscription.topic,
     url: subscription.url,
-    apiVersion: sim.app.webhooks.apiVersion,
+    apiVersion: servedVersion(sim.app.webhooks.apiVersion) ?? API_VERSION,
     body,
     triggeredAt: now,
     status: repeated ? "dropped" : lost ? "lost" : "pending",

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { API_VERSION } from "../../app/shopify/api-version.server.ts";
 import type { OrderSettlement } from "../../app/domain/index.ts";
 import { decodeBulkOrders } from "../../app/shopify/decode/bulk-orders.server.ts";
 import { minimizePayload } from "../../app/shopify/decode/minimize-payload.server.ts";
@@ -19,7 +20,7 @@ function verdictOf(body: Uint8Array) {
     "x-shopify-hmac-sha256": createHmac("sha256", secret).update(body).digest("base64"),
     "x-shopify-topic": "orders/updated",
     "x-shopify-shop-domain": "laurel-music.myshopify.com",
-    "x-shopify-api-version": "2026-07",
+    "x-shopify-api-version": API_VERSION,
     "x-shopify-webhook-id": "b54557e4",
   });
   return verifyWebhook(body, headers, secret);

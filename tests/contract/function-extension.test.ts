@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "smol-toml";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { API_VERSION } from "../../app/shopify/api-version.server.ts";
 import { DISCOUNT_CONFIG_METAFIELD } from "../../app/domain/index.ts";
 import { ensureFunctionBuilt } from "../../extensions/loyalty-discount/build.ts";
 
@@ -10,7 +11,7 @@ const EXTENSION = join(import.meta.dirname, "../../extensions/loyalty-discount")
 
 /** The properties of https://shopify.dev/docs/api/functions/configuration that this extension uses, and no other. */
 const configuration = z.strictObject({
-  api_version: z.literal("2026-07"),
+  api_version: z.literal(API_VERSION),
   extensions: z.tuple([
     z.strictObject({
       name: z.literal("t:name"),

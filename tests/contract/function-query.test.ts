@@ -4,6 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { buildClientSchema, buildSchema, parse, printSchema, validate } from "graphql";
 import type { IntrospectionQuery } from "graphql";
 import { describe, expect, it } from "vitest";
+import { API_VERSION } from "../../app/shopify/api-version.server.ts";
 import {
   DISCOUNT_CONFIG_LIMITS,
   DISCOUNT_CONFIG_METAFIELD,
@@ -18,7 +19,7 @@ const query = readFileSync(join(EXTENSION, "input.graphql"), "utf8");
 const schema = buildSchema(readFileSync(join(EXTENSION, "schema.graphql"), "utf8"));
 
 function vendoredSchema(): string {
-  const text = gunzipSync(readFileSync(join(SCHEMAS, "functions_discount_2026-07.json.gz"))).toString("utf8");
+  const text = gunzipSync(readFileSync(join(SCHEMAS, `functions_discount_${API_VERSION}.json.gz`))).toString("utf8");
   const { data }: { data: IntrospectionQuery } = JSON.parse(text);
   return printSchema(buildClientSchema(data));
 }

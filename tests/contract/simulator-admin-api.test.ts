@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { API_VERSION, publishedVersions } from "../../simulator/api-versions.ts";
 import { refundOrder } from "../../simulator/orders/index.ts";
 import type { SimulatedShopify } from "../support/simulated-shopify.ts";
 import { addCustomer, shopRecord, simulatedShopify } from "../support/simulated-shopify.ts";
@@ -28,19 +29,34 @@ describe("the door", () => {
   const good = () => ({ "x-sim-shop": it.shop.domain, "x-shopify-access-token": it.token });
 
   test.each([
-    ["an unknown token", "2026-07", () => ({ ...good(), "x-shopify-access-token": "shpat_x" }), 401],
-    ["no token", "2026-07", () => ({ "x-sim-shop": it.shop.domain }), 401],
-    ["an unknown shop", "2026-07", () => ({ ...good(), "x-sim-shop": "nobody.myshopify.com" }), 404],
-    ["an unknown version", "2026-05", good, 404],
-    ["another version", "2025-10", good, 200],
+    ["an unknown token", API_VERSION, () => ({ ...good(), "x-shopify-access-token": "shpat_x" }), 401],
+    ["no token", API_VERSION, () => ({ "x-sim-shop": it.shop.domain }), 401],
+    ["an unknown shop", API_VERSION, () => ({ ...good(), "x-sim-shop": "nobody.myshopify.com" }), 404],
+    ["a version that never was", "2026-05", good, 404],
+    ["a version that is not out yet", "2099-01", good, 404],
   ])("%s", async (_name, version, headers, status) => {
     const response = await post(`/admin/api/${version}/graphql.json`, headers());
     expect(response.status).toBe(status);
-    expect(response.headers.get("x-shopify-api-version")).toBe("2026-07");
+  });
+
+  const oldest = publishedVersions()[0]?.handle;
+  test.each([
+    ["today's version", `/${API_VERSION}`, API_VERSION],
+    ["one that has run out falls forward", "/2025-07", oldest],
+    ["none is the oldest that is left", "", oldest],
+    ["what is to come", "/unstable", "unstable"],
+  ])("%s, and the answer says which one it is", async (_name, version, served) => {
+    const response = await post(`/admin/api${version}/graphql.json`, good());
+    expect([response.status, response.headers.get("x-shopify-api-version")]).toEqual([200, served]);
+  });
+
+  test("the versions that can be asked for are listed", async () => {
+    const document = "{ publicApiVersions { handle displayName supported } }";
+    expect(await data(document)).toEqual({ publicApiVersions: publishedVersions() });
   });
 
   test.each([["{"], ["[]"], ["{}"], ['{"query":7}']])("a body that is no request: %s", async (body) => {
-    expect((await post("/admin/api/2026-07/graphql.json", good(), body)).status).toBe(400);
+    expect((await post(`/admin/api/${API_VERSION}/graphql.json`, good(), body)).status).toBe(400);
   });
 
   test("what is not modelled says so, and what is not in the schema as well", async () => {

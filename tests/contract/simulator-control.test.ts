@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { API_VERSION } from "../../simulator/api-versions.ts";
 import { installation } from "../../simulator/oauth/index.ts";
 import { startSimulator } from "../../simulator/start.ts";
 import { faultsOf } from "../../simulator/webhooks/index.ts";
@@ -140,7 +141,7 @@ test("a restart keeps everything: stores, tokens, installation, clock, faults, a
   expect(faultsOf(sim).settings.retryScale).toBe(0.5);
   const status = async (as: unknown) =>
     (
-      await fetch(`${origin}/admin/api/2026-07/graphql.json`, {
+      await fetch(`${origin}/admin/api/${API_VERSION}/graphql.json`, {
         method: "POST",
         headers: { "x-sim-shop": first.shop.domain, "x-shopify-access-token": String(as) },
         body: '{"query":"{shop{id}}"}',

@@ -1,6 +1,6 @@
 import "@shopify/shopify-api/adapters/node";
 import { createHmac } from "node:crypto";
-import { ApiVersion, shopifyApi } from "@shopify/shopify-api";
+import { shopifyApi } from "@shopify/shopify-api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   appLaunchParams,
@@ -12,6 +12,7 @@ import {
   signProxyQuery,
   uninstallApp,
 } from "../../simulator/oauth/index.ts";
+import { libraryVersion } from "../../app/shopify/api-version.server.ts";
 import type { SimulatedShopify } from "../support/simulated-shopify.ts";
 import { EXCHANGE, OFFLINE, ONLINE, shopRecord, simulatedShopify } from "../support/simulated-shopify.ts";
 
@@ -26,7 +27,7 @@ function library() {
   return shopifyApi({
     apiKey: it.sim.app.clientId,
     apiSecretKey: it.sim.app.clientSecret,
-    apiVersion: ApiVersion.July26,
+    apiVersion: libraryVersion(),
     hostName: "localhost",
     isEmbeddedApp: true,
     logger: { level: 0 },

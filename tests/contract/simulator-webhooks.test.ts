@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { API_VERSION, publishedVersions } from "../../simulator/api-versions.ts";
 import { cancelOrder, refundOrder } from "../../simulator/orders/index.ts";
 import { faultsOf } from "../../simulator/webhooks/index.ts";
 import type { SimulatedShopify } from "../support/simulated-shopify.ts";
@@ -35,7 +36,7 @@ describe("a delivery", () => {
       "content-type": "application/json",
       "x-shopify-topic": "shop/update",
       "x-shopify-shop-domain": "trial-shop.myshopify.com",
-      "x-shopify-api-version": "2026-07",
+      "x-shopify-api-version": API_VERSION,
       "x-shopify-hmac-sha256": hmac,
       "x-shopify-webhook-id": expect.stringMatching(/^[\w-]{36}$/),
       "x-shopify-event-id": expect.stringMatching(/^[\w-]{36}$/),
@@ -192,12 +193,25 @@ describe("faults", () => {
 });
 
 describe("subscriptions", () => {
+  test("of a version that has run out bring payloads of the oldest that is left", async () => {
+    const { subscriptions } = it.sim.app.webhooks;
+    const old = await simulatedShopify({ config: { webhooks: { apiVersion: "2025-07", subscriptions } } });
+    try {
+      old.sim.emit(old.shop, "shop/update", { kind: "shop" });
+      await old.settle();
+      const [letter] = it.app.letters;
+      expect(letter?.headers["x-shopify-api-version"]).toBe(publishedVersions()[0]?.handle);
+    } finally {
+      await old.close();
+    }
+  });
+
   test("filters and chosen fields are kept to, and a delivery that says nothing new is dropped", async () => {
     const url = it.app.url;
     const other = await simulatedShopify({
       config: {
         webhooks: {
-          apiVersion: "2026-07",
+          apiVersion: API_VERSION,
           subscriptions: [
             {
               topic: "orders/updated",

@@ -2,9 +2,9 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseEnv as parseEnvFile } from "node:util";
 import { describe, expect, test } from "vitest";
-import { ApiVersion } from "@shopify/shopify-api";
 import { parseEnv } from "../../app/config/env.server.ts";
-import { API_VERSION } from "../../app/shopify/api-version.server.ts";
+import { API_VERSION, libraryVersion } from "../../app/shopify/api-version.server.ts";
+import { API_VERSION as SIMULATED_VERSION } from "../../simulator/api-versions.ts";
 import { appSchema, extensionsSchema, readAppToml, readToml, webSchema } from "./support/app-toml.ts";
 
 const extensionFiles = globSync("extensions/*/shopify.extension.toml").sort();
@@ -21,7 +21,7 @@ describe("shopify.app.toml", () => {
     ["an address that is none", { application_url: "/app" }],
     [
       "a subscription to nothing",
-      { webhooks: { api_version: "2026-07", subscriptions: [{ uri: "/webhooks" }] } },
+      { webhooks: { api_version: API_VERSION, subscriptions: [{ uri: "/webhooks" }] } },
     ],
     [
       "a proxy where Shopify has its own pages",
@@ -96,7 +96,7 @@ test("one API version everywhere", () => {
     return "api_version" in toml ? [toml.api_version] : [];
   });
   const schemas = globSync("simulator/schemas/*.json.gz").map((file) => /(\d{4}-\d\d)/.exec(file)?.[1]);
-  const versions = [readAppToml().webhooks.api_version, ApiVersion.July26, ...extensions, ...schemas];
+  const versions = [readAppToml().webhooks.api_version, libraryVersion(), SIMULATED_VERSION, ...extensions, ...schemas];
   expect(versions).toEqual(versions.map(() => API_VERSION));
 });
 

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { API_VERSION } from "../../app/shopify/api-version.server.ts";
 import type { LoadContext } from "../../app/server/load-context.ts";
 import type { Context } from "../../app/services/context.server.ts";
 
@@ -69,7 +70,7 @@ export function webhookHeaders(body: string | Uint8Array, changes: Record<string
     "x-shopify-hmac-sha256": createHmac("sha256", API_SECRET).update(body).digest("base64"),
     "x-shopify-topic": "orders/paid",
     "x-shopify-shop-domain": "laurel-music.myshopify.com",
-    "x-shopify-api-version": "2026-07",
+    "x-shopify-api-version": API_VERSION,
     "x-shopify-webhook-id": "5a0ed1f1-0000-4000-8000-000000000001",
     ...changes,
   });

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { IncomingHttpHeaders, Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { API_VERSION } from "../../simulator/api-versions.ts";
 import type { AppConfig } from "../../simulator/app-config/app-config.ts";
 import { installApp, issueSessionToken } from "../../simulator/oauth/index.ts";
 import { draftLine, placeOrder } from "../../simulator/orders/index.ts";
@@ -63,7 +64,7 @@ export function appConfig(url: string, changes: Partial<AppConfig> = {}): AppCon
     embedded: true,
     scopes: ALL_SCOPES,
     webhooks: {
-      apiVersion: "2026-07",
+      apiVersion: API_VERSION,
       subscriptions: [
         ...TOPICS.map((topic) => subscription(topic, false)),
         ...COMPLIANCE.map((topic) => subscription(topic, true)),
@@ -77,7 +78,7 @@ export function appConfig(url: string, changes: Partial<AppConfig> = {}): AppCon
       {
         handle: "trial-discount",
         name: "Trial discount",
-        apiVersion: "2026-07",
+        apiVersion: API_VERSION,
         targets: [],
         wasmPath: "none.wasm",
         inputVariables: null,
@@ -216,7 +217,7 @@ export async function simulatedShopify(
   });
   const token = String(issued.body["access_token"]);
   const call = (query: string, variables: Record<string, unknown> = {}, as = token) =>
-    fetch(`${origin}/admin/api/2026-07/graphql.json`, {
+    fetch(`${origin}/admin/api/${API_VERSION}/graphql.json`, {
       method: "POST",
       headers: {
         "x-sim-shop": shop.domain,

@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { API_VERSION } from "../../../app/shopify/api-version.server.ts";
 import { DOMAIN } from "../given-shop.ts";
 import { orderBody, SAMPLE } from "../order-body.ts";
 import { quantile } from "../rounds.ts";
@@ -90,7 +91,7 @@ function deliver(url: string, agent: Agent): Promise<number> {
           "x-shopify-topic": topic,
           "x-shopify-hmac-sha256": signature,
           "x-shopify-shop-domain": DOMAIN,
-          "x-shopify-api-version": "2026-07",
+          "x-shopify-api-version": API_VERSION,
           "x-shopify-webhook-id": randomUUID(),
           "x-shopify-triggered-at": triggeredAt,
         },

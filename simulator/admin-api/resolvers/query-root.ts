@@ -1,3 +1,4 @@
+import { publishedVersions } from "../../api-versions.ts";
 import type { AdminContext } from "../context.ts";
 import { notModelled } from "../errors.ts";
 import { collectionList, customerList, orderList, productList, visibleOrders } from "../record-lists.ts";
@@ -29,6 +30,7 @@ function unsaved(args: Args): Args {
 
 export const queryRoot: TypeResolvers = {
   ...resolvers<unknown>({
+    publicApiVersions: () => publishedVersions(),
     shop: (_root, _args, context) => shopNode(context),
     customer: (_root, args, context) => findCustomer(context, idOf(args["id"], "Customer")),
     customerByIdentifier: (_root, args, context) => findCustomer(context, byIdentifier(args, "Customer")),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { API_VERSION } from "../../api-versions.ts";
 import { createBulkTable, saveBulkOperation } from "../../admin-api/bulk/bulk-operations.ts";
 import { logFunctionRun } from "../../checkout/function-log.ts";
 import { createInstallationTable } from "../../oauth/installation.ts";
@@ -47,7 +48,7 @@ function deliver(topic: string, body = "{}"): number {
     shop: "test-shop.myshopify.com",
     topic,
     url: "http://localhost:4500/webhooks",
-    apiVersion: "2026-07",
+    apiVersion: API_VERSION,
     body,
     triggeredAt: 0,
     dueAt: 0,
