@@ -19,7 +19,9 @@ const query = readFileSync(join(EXTENSION, "input.graphql"), "utf8");
 const schema = buildSchema(readFileSync(join(EXTENSION, "schema.graphql"), "utf8"));
 
 function vendoredSchema(): string {
-  const text = gunzipSync(readFileSync(join(SCHEMAS, `functions_discount_${API_VERSION}.json.gz`))).toString("utf8");
+  const text = gunzipSync(readFileSync(join(SCHEMAS, `functions_discount_${API_VERSION}.json.gz`))).toString(
+    "utf8",
+  );
   const { data }: { data: IntrospectionQuery } = JSON.parse(text);
   return printSchema(buildClientSchema(data));
 }

