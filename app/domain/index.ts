@@ -6,6 +6,7 @@ export * from "./money/money.ts";
 export * from "./money/currencies.ts";
 export * from "./money/amounts.ts";
 export * from "./money/arithmetic.ts";
+export * from "./money/rounded-quotient.ts";
 export * from "./money/split.ts";
 
 export * from "./time/period.ts";
@@ -47,18 +48,21 @@ export * from "./program/program-metafield.ts";
 export * from "./program/default-program.ts";
 
 export * from "./earning/order-snapshot.ts";
-export * from "./earning/order-stamp.ts";
 export * from "./earning/check-order.ts";
 export * from "./earning/earning-base.ts";
-export * from "./earning/rounded-quotient.ts";
 export * from "./earning/counted-parts.ts";
 export * from "./earning/earned-points.ts";
 export * from "./earning/explanation.ts";
-export * from "./earning/order-settlement.ts";
-export * from "./earning/decide-settlement.ts";
-export * from "./earning/decide-order-deletion.ts";
-export * from "./earning/settle-history.ts";
-export * from "./earning/decide-guest-claim.ts";
+
+export * from "./orders/order-stamp.ts";
+export * from "./orders/order-settlement.ts";
+export * from "./orders/decide-settlement.ts";
+export * from "./orders/decide-order-deletion.ts";
+export * from "./orders/settle-history.ts";
+export * from "./orders/decide-guest-claim.ts";
+export * from "./orders/batch/batch.ts";
+export { decideBatch } from "./orders/batch/decide-batch.ts";
+export { isDeleted, ownerOf } from "./orders/batch/index-facts.ts";
 
 export * from "./tiers/spend.ts";
 export * from "./tiers/tier-progress.ts";

@@ -1,5 +1,5 @@
 import { calendarOf, emptyWallet, points } from "../../app/domain/index.ts";
-import type { Lot, Wallet } from "../../app/domain/index.ts";
+import type { Lot, OrderSettlement, Wallet } from "../../app/domain/index.ts";
 import { NOON } from "./orders.ts";
 
 export const UTC = calendarOf("UTC");
@@ -21,4 +21,17 @@ export function wallet(
     lots.reduce((acc, item) => acc + ((item.isPending === true) === isPending ? item.remaining : 0), 0);
   const balance = { pending: sum(true), available: sum(false) - owes, held };
   return { ...emptyWallet("m1"), balance, lots, lastActivityAt: NOON, ...rest };
+}
+
+/** The wallets of these members: each has what stands of the order, of which nothing was spent, waits or ran out. */
+export function untouchedWallets(
+  memberIds: readonly (string | null)[],
+  previous: OrderSettlement | null = null,
+): Wallet[] {
+  return memberIds.flatMap((memberId) => {
+    if (memberId === null) return [];
+    const standing = previous?.memberId === memberId ? previous.standing : [];
+    const lots = standing.map((earning) => lot(earning.entryKey, earning.points, { memberId }));
+    return [wallet(lots, { memberId })];
+  });
 }

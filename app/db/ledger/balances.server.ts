@@ -1,47 +1,7 @@
-import { isMemberAccount } from "../../domain/index.ts";
-import type { EntryDraft } from "../../domain/index.ts";
+import type { BalanceChange } from "../../domain/index.ts";
 import { NotEnoughPoints } from "../pg-errors.server.ts";
 import { count, recordset, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
-
-/** What one commit changes for one member. Points and amounts are differences; the rest is the new state. */
-export interface BalanceChange {
-  readonly memberId: string;
-  readonly pending: number;
-  readonly available: number;
-  readonly held: number;
-  /** What is owed afterwards. */
-  readonly debt: number;
-  readonly lastActivityAt: number | null;
-  /** A lot was opened that is valid by inactivity. */
-  readonly lapses: boolean;
-  readonly lifetimeSpendMinor: number;
-  readonly orders: number;
-  readonly lastOrderAt: number;
-  readonly tierId: string;
-  /** Null keeps what is there. */
-  readonly tierSince: number | null;
-  readonly windowSpendMinor: number;
-  readonly tierReviewAt: number | null;
-}
-
-/** By how much entries change each member's accounts. */
-export function accountDeltas(drafts: readonly EntryDraft[]) {
-  const deltas = new Map<string, { pending: number; available: number; held: number }>();
-  const change = (account: EntryDraft["postings"][number]["from"], points: number) => {
-    if (!isMemberAccount(account)) return;
-    const delta = deltas.get(account.memberId) ?? { pending: 0, available: 0, held: 0 };
-    delta[account.kind] += points;
-    deltas.set(account.memberId, delta);
-  };
-  for (const { postings } of drafts) {
-    for (const { from, to, points } of postings) {
-      change(from, -points);
-      change(to, points);
-    }
-  }
-  return deltas;
-}
 
 const CHANGE_COLUMNS = `member_id uuid, pending bigint, available bigint, held bigint, debt bigint,
   last_activity_at timestamptz, lapses boolean, lifetime_spend bigint,

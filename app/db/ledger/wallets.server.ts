@@ -1,5 +1,5 @@
 import { points } from "../../domain/index.ts";
-import type { Lot, Wallet } from "../../domain/index.ts";
+import type { BatchMember, Lot, Wallet } from "../../domain/index.ts";
 import type { LockedMember } from "../members/members.server.ts";
 import { run } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
@@ -66,7 +66,7 @@ function lotOf(row: LotRow): Lot {
 
 /** The wallets of locked members, with those of these lots that are theirs. */
 export function walletsOf(
-  members: readonly LockedMember[],
+  members: readonly BatchMember[],
   lots: readonly Lot[],
 ): ReadonlyMap<string, Wallet> {
   const lotsOf = Map.groupBy(lots, ({ memberId }) => memberId);

@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { EMPTY_BALANCE } from "../../domain/index.ts";
-import type { MemberBalance } from "../../domain/index.ts";
+import type { BatchMember } from "../../domain/index.ts";
 import { count, recordset, run, timestamp } from "../sql.server.ts";
 import { StaleDecision } from "../transaction.server.ts";
 import type { Tx } from "../transaction.server.ts";
@@ -9,16 +9,9 @@ import type { Tx } from "../transaction.server.ts";
  * A member whose balance row this transaction holds; nobody else decides on it meanwhile. A member that
  * became part of another has no balance: its customer leads to the other.
  */
-export interface LockedMember {
-  readonly memberId: string;
+export interface LockedMember extends BatchMember {
   /** Null once redacted. */
   readonly customerId: string | null;
-  /** Null for one that came into being in this transaction. */
-  readonly tierId: string | null;
-  readonly balance: MemberBalance;
-  readonly lastActivityAt: number | null;
-  /** The customer was deleted. */
-  readonly isClosed: boolean;
 }
 
 /** A locked member and the customer by whom it was found: its own, or one that became part of it. */

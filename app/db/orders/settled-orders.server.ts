@@ -1,24 +1,9 @@
 import type { Pool } from "pg";
-import type { EarningExplanation } from "../../domain/index.ts";
-import type { OrderSettlement } from "../../domain/index.ts";
-import type { OrderSnapshot } from "../../domain/index.ts";
 import { points } from "../../domain/index.ts";
-import type { Points } from "../../domain/index.ts";
+import type { RecordedSettlement, SettlementToSave } from "../../domain/index.ts";
 import { count, recordset, run, timestamp } from "../sql.server.ts";
 import { StaleDecision } from "../transaction.server.ts";
 import type { Tx } from "../transaction.server.ts";
-
-/** A settlement as stored, with what guards it. */
-export interface StoredSettlement extends OrderSettlement {
-  readonly revision: number;
-  /** Its customer was forgotten: it must never be settled again. */
-  readonly redacted: boolean;
-  /**
-   * Who has shown that this guest order is theirs, or had it when their account was closed; after a merge
-   * the surviving member.
-   */
-  readonly claimedBy: string | null;
-}
 
 interface Row {
   order_id: string;
@@ -49,7 +34,7 @@ export async function loadSettlements(
     readonly memberIds: readonly string[];
     readonly since: number;
   },
-): Promise<StoredSettlement[]> {
+): Promise<RecordedSettlement[]> {
   const rows = await run<Row>(
     tx,
     "load-settlements",
@@ -61,10 +46,10 @@ export async function loadSettlements(
         AND order_id NOT IN (SELECT unnest($2::bigint[]))`,
     [shopId, wanted.orderIds, wanted.memberIds, timestamp(Math.max(wanted.since, 0))],
   );
-  return rows.map(storedSettlement);
+  return rows.map(recordedSettlement);
 }
 
-function storedSettlement(row: Row): StoredSettlement {
+function recordedSettlement(row: Row): RecordedSettlement {
   return {
     orderId: row.order_id,
     memberId: row.member_id,
@@ -78,27 +63,12 @@ function storedSettlement(row: Row): StoredSettlement {
     earnedPoints: points(Number(row.points)),
     standing: row.standing.map((earning) => ({
       entryKey: earning.entryKey,
-      points: pointsOf(earning.points),
+      points: points(earning.points),
     })),
     revision: row.revision,
     redacted: row.redacted,
     claimedBy: row.claimed_by,
   };
-}
-
-function pointsOf(value: number): Points {
-  return points(value);
-}
-
-export interface SettlementToSave {
-  readonly settlement: OrderSettlement;
-  readonly snapshot: OrderSnapshot;
-  /** Null for an order that was deleted. */
-  readonly explanation: EarningExplanation | null;
-  /** Whose it is though its snapshots name no customer; null where nobody has claimed it. */
-  readonly claimedBy: string | null;
-  /** Of the record that the decision rested on; 0 if there was none. */
-  readonly revision: number;
 }
 
 /** @throws StaleDecision when one of the orders was settled by somebody else meanwhile. */

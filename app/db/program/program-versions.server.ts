@@ -1,18 +1,14 @@
 import type { Pool, PoolClient } from "pg";
 import { decodeProgram } from "../../domain/index.ts";
-import type { ProgramVersion } from "../../domain/index.ts";
+import type { PublishedVersion } from "../../domain/index.ts";
 import { CorruptRow } from "../corrupt-row.server.ts";
 import { count, run, timestamp } from "../sql.server.ts";
-
-export interface StoredProgramVersion extends ProgramVersion {
-  readonly publishedAt: number;
-}
 
 /** All versions of a shop, oldest first. There are few. */
 export async function loadProgramVersions(
   on: Pool | PoolClient,
   shopId: number,
-): Promise<StoredProgramVersion[]> {
+): Promise<PublishedVersion[]> {
   const rows = await run<{ number: number; program: unknown; published_at: Date }>(
     on,
     "load-program-versions",

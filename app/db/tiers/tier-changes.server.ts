@@ -1,16 +1,7 @@
 import { uuidv7 } from "uuidv7";
+import type { TierChangeToSave } from "../../domain/index.ts";
 import { count, recordset, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
-
-export interface TierChangeToSave {
-  readonly memberId: string;
-  /** Null when the member is new. */
-  readonly fromTierId: string | null;
-  readonly toTierId: string;
-  readonly spendMinor: number;
-  readonly programNumber: number;
-  readonly occurredAt: number;
-}
 
 export async function insertTierChanges(
   tx: Tx,

@@ -4,7 +4,7 @@ import { anyLines, currency, order, orderLine, valueOf } from "../../../tests/su
 import type { EarningRules } from "../program/program.ts";
 import { earnedPoints } from "./earned-points.ts";
 import { earningBase } from "./earning-base.ts";
-import { roundedQuotient } from "./rounded-quotient.ts";
+import { roundedQuotient } from "../money/rounded-quotient.ts";
 
 const rules = (milliPointsPerUnit: number, rounding: EarningRules["rounding"] = "down"): EarningRules => ({
   milliPointsPerUnit,

@@ -6,7 +6,7 @@ import type { EarningRules, Tier } from "../program/program.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import type { EarningBase } from "./earning-base.ts";
-import { roundedQuotient } from "./rounded-quotient.ts";
+import { roundedQuotient } from "../money/rounded-quotient.ts";
 
 export interface EarnedPoints {
   readonly points: Points;

@@ -7,7 +7,7 @@ import type { CountedPart, PartCode } from "./counted-parts.ts";
 import { leftAmounts } from "./line-amounts.ts";
 import type { LeftAmounts } from "./line-amounts.ts";
 import type { FinancialStatus, OrderLine, OrderSnapshot } from "./order-snapshot.ts";
-import { roundedQuotient } from "./rounded-quotient.ts";
+import { roundedQuotient } from "../money/rounded-quotient.ts";
 
 /** What counts of an order, and why the rest does not. */
 export interface EarningBase {

@@ -1,5 +1,5 @@
 import type { OrderLine, OrderShipping } from "./order-snapshot.ts";
-import { roundedQuotient } from "./rounded-quotient.ts";
+import { roundedQuotient } from "../money/rounded-quotient.ts";
 
 /** What is left of a line or of shipping, in minor units, each zero or more. */
 export interface LeftAmounts {

@@ -4,7 +4,7 @@ import { anyLife, anyTimeZone, STORY_START } from "../../../tests/model/any-comm
 import { DomainLedger } from "../../../tests/model/domain-ledger.ts";
 import { LAW_TIMEOUT_MS, lawRuns } from "../../../tests/model/law-runs.ts";
 import { anyOrderState, VERSION_1 } from "../../../tests/support/orders.ts";
-import { orderStamp } from "../earning/order-stamp.ts";
+import { orderStamp } from "../orders/order-stamp.ts";
 import type { OrderSnapshot } from "../earning/order-snapshot.ts";
 
 const anyArrival = fc.array(anyOrderState, { minLength: 1, maxLength: 6 }).chain((snapshots) =>

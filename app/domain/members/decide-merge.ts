@@ -1,4 +1,4 @@
-import type { OrderSettlement } from "../earning/order-settlement.ts";
+import type { OrderSettlement } from "../orders/order-settlement.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import type { Calendar } from "../time/calendar.ts";

@@ -35,6 +35,20 @@ export function memberBalance(postings: Iterable<Posting>, memberId: string): Me
   return balance;
 }
 
+/** By how much entries change each member's accounts; members whom they do not touch are left out. */
+export function accountDeltas(
+  entries: readonly Pick<EntryDraft, "postings">[],
+): ReadonlyMap<string, MemberBalance> {
+  const deltas = new Map<string, Record<MemberAccountKind, number>>();
+  for (const { account, balance } of balancesOf(postingsOf(entries)).values()) {
+    if (!isMemberAccount(account)) continue;
+    const delta = deltas.get(account.memberId) ?? { ...EMPTY_BALANCE };
+    delta[account.kind] += balance;
+    deltas.set(account.memberId, delta);
+  }
+  return deltas;
+}
+
 export function postingsOf(entries: readonly Pick<EntryDraft, "postings">[]): Posting[] {
   return entries.flatMap((entry) => entry.postings);
 }

@@ -45,3 +45,8 @@ export interface ProgramVersion {
   readonly number: number;
   readonly program: Program;
 }
+
+/** A version with the moment from which it has been in force. */
+export interface PublishedVersion extends ProgramVersion {
+  readonly publishedAt: number;
+}

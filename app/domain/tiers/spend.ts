@@ -1,4 +1,4 @@
-import type { TierLadder } from "../program/program.ts";
+import type { ProgramVersion, TierLadder } from "../program/program.ts";
 import type { Calendar } from "../time/calendar.ts";
 
 /** What one order adds to its member's spend. */
@@ -28,6 +28,15 @@ export function countsUntil(
 export function windowStart(window: TierLadder["window"], at: number, calendar: Calendar): number {
   if (window.kind === "lifetime") return 0;
   return calendar.dayOf(calendar.addMonths(at, -window.months)).start;
+}
+
+/**
+ * The earliest moment worth loading for tiers at `at` and later, whichever of these versions decides
+ * them. Moments that no calendar has are taken for the beginning of time: whoever has them is refused.
+ */
+export function neededSince(versions: readonly ProgramVersion[], at: number, calendar: Calendar): number {
+  if (!Number.isSafeInteger(at)) return 0;
+  return Math.min(...versions.map(({ program }) => windowStart(program.tiers.window, at, calendar)));
 }
 
 /** Spend that decides a member's tier at the moment `at`: all orders up to and including that moment. */

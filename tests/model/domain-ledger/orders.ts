@@ -74,11 +74,10 @@ export function deleteOrder(state: LedgerState, orderId: string): Outcome {
   const previous = state.records.get(orderId);
   if (previous === undefined) return "unknown_order";
   if (previous.stamp === DELETED_STAMP) return NOTHING;
-  const wallet = state.wallets.get(previous.memberId ?? "") ?? null;
   const { settlement, entries } = decideOrderDeletion({
     previous,
     program: state.program,
-    wallet,
+    wallets: allWallets(state),
     now: state.now,
   });
   commit(state, entries);

@@ -5,15 +5,15 @@ import { want } from "../../../db/outbox/outbox.server.ts";
 import { BusinessKeyReused } from "../../../db/pg-errors.server.ts";
 import { saveSettlements } from "../../../db/orders/settled-orders.server.ts";
 import { insertTierChanges } from "../../../db/tiers/tier-changes.server.ts";
+import type { BatchDecision } from "../../../domain/index.ts";
 import type { Tx } from "../../../db/transaction.server.ts";
 import { step } from "../../steps.server.ts";
-import type { SettlingDecision } from "./settling.server.ts";
 
 /** Writes a decision. The caller's transaction holds the members that it is about. */
 export async function commitDecision(
   tx: Tx,
   shopId: number,
-  decision: SettlingDecision,
+  decision: BatchDecision,
   options: { readonly announce: boolean },
 ): Promise<void> {
   // First of all, because it finds out whether somebody else has settled one of the orders.

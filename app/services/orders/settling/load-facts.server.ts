@@ -1,15 +1,13 @@
 import { insertMembers, lockConcerned, lockMembersById } from "../../../db/members/members.server.ts";
 import type { ConcernedMember, LockedMember } from "../../../db/members/members.server.ts";
 import { loadSettlements } from "../../../db/orders/settled-orders.server.ts";
-import type { StoredSettlement } from "../../../db/orders/settled-orders.server.ts";
 import type { ShopRow } from "../../../db/shops/shops.server.ts";
 import { loadProgramVersions } from "../../../db/program/program-versions.server.ts";
 import type { Tx } from "../../../db/transaction.server.ts";
-import { checkOrder, orderStamp } from "../../../domain/index.ts";
-import type { Calendar, OrderSnapshot, ProgramVersion } from "../../../domain/index.ts";
+import { checkOrder, neededSince, orderStamp } from "../../../domain/index.ts";
+import type { BatchFacts, OrderSnapshot, RecordedSettlement } from "../../../domain/index.ts";
 import { storeCalendar } from "../../store-calendar.server.ts";
 import { loadWallets } from "./load-wallets.server.ts";
-import type { SettlingFacts } from "./settling.server.ts";
 
 /**
  * Loads and locks all that settling these orders rests on, making members of customers who are new.
@@ -22,7 +20,7 @@ export async function loadFacts(
   given: readonly OrderSnapshot[],
   clockNow: number,
   besides: readonly LockedMember[] = [],
-): Promise<SettlingFacts> {
+): Promise<BatchFacts> {
   const snapshots = latestOfEach(given);
   // Shopify's clock may be ahead of ours, and what it has dated has happened: an order just paid must
   // count at once.
@@ -32,7 +30,8 @@ export async function loadFacts(
   );
   const programs = await loadProgramVersions(tx, shop.id);
   const calendar = storeCalendar(shop.timeZone);
-  const since = windowStart(programs, snapshots, calendar, now);
+  const earliest = snapshots.reduce((least, { processedAt }) => Math.min(least, processedAt), now);
+  const since = neededSince(programs, earliest, calendar);
   const found = await lockCustomers(tx, shop, snapshots);
   const memberOf = new Map(found.flatMap(({ foundBy, memberId }) => (foundBy ? [[foundBy, memberId]] : [])));
   const orderIds = snapshots.map(({ orderId }) => orderId);
@@ -47,11 +46,21 @@ export async function loadFacts(
     members = [...members, ...(await lockMembersById(tx, shop.id, others))];
     records = await loadSettlements(tx, shop.id, { orderIds, memberIds: [...known, ...others], since });
   }
-  const facts = { shop, programs, calendar, now, snapshots, members, memberOf, records };
-  return { ...facts, wallets: await loadWallets(tx, shop.id, facts) };
+  return {
+    storeCurrency: shop.currency,
+    currentProgram: shop.programNumber,
+    programs,
+    calendar,
+    now,
+    snapshots,
+    members,
+    memberOf,
+    records,
+    wallets: await loadWallets(tx, shop.id, { members, memberOf, records, snapshots }),
+  };
 }
 
-function unlocked(members: readonly LockedMember[], records: readonly StoredSettlement[]): string[] {
+function unlocked(members: readonly LockedMember[], records: readonly RecordedSettlement[]): string[] {
   const locked = new Set(members.map(({ memberId }) => memberId));
   const concerned = records.flatMap(({ memberId, claimedBy }) => [memberId ?? [], claimedBy ?? []].flat());
   return [...new Set(concerned.filter((memberId) => !locked.has(memberId)))];
@@ -65,23 +74,6 @@ function latestOfEach(snapshots: readonly OrderSnapshot[]): OrderSnapshot[] {
     if (!other || orderStamp(other) < orderStamp(snapshot)) latest.set(snapshot.orderId, snapshot);
   }
   return [...latest.values()];
-}
-
-/** Nothing processed before this moment can matter for the tier of any order of the batch, or for today's. */
-export function windowStart(
-  programs: readonly ProgramVersion[],
-  snapshots: readonly OrderSnapshot[],
-  calendar: Calendar,
-  now: number,
-): number {
-  const earliest = snapshots.reduce((least, { processedAt }) => Math.min(least, processedAt), now);
-  let months = 0;
-  for (const { program } of programs) {
-    if (program.tiers.window.kind === "lifetime") return 0;
-    months = Math.max(months, program.tiers.window.months);
-  }
-  // A month more than the longest window, because windows end at the end of a day.
-  return Number.isSafeInteger(earliest) ? calendar.addMonths(earliest, -(months + 1)) : 0;
 }
 
 async function lockCustomers(

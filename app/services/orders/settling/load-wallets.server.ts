@@ -1,10 +1,7 @@
-import type { StoredSettlement } from "../../../db/orders/settled-orders.server.ts";
 import type { Tx } from "../../../db/transaction.server.ts";
 import { loadLotsByKey, loadOpenLots, walletsOf } from "../../../db/ledger/wallets.server.ts";
-import { orderStamp } from "../../../domain/index.ts";
-import type { Lot, Wallet } from "../../../domain/index.ts";
-import { isDeleted, ownerOf } from "./index-facts.server.ts";
-import type { SettlingFacts } from "./settling.server.ts";
+import { isDeleted, orderStamp, ownerOf } from "../../../domain/index.ts";
+import type { BatchFacts, Lot, RecordedSettlement, Wallet } from "../../../domain/index.ts";
 
 /**
  * The wallets that settling rests on. A new order needs no lots, and one that was settled before only
@@ -14,7 +11,7 @@ import type { SettlingFacts } from "./settling.server.ts";
 export async function loadWallets(
   tx: Tx,
   shopId: number,
-  facts: Pick<SettlingFacts, "members" | "memberOf" | "records" | "snapshots">,
+  facts: Pick<BatchFacts, "members" | "memberOf" | "records" | "snapshots">,
 ): Promise<ReadonlyMap<string, Wallet>> {
   const changing = changingRecords(facts);
   const own = await loadLotsByKey(
@@ -33,7 +30,7 @@ function changingRecords({
   memberOf,
   records,
   snapshots,
-}: Pick<SettlingFacts, "members" | "memberOf" | "records" | "snapshots">): StoredSettlement[] {
+}: Pick<BatchFacts, "members" | "memberOf" | "records" | "snapshots">): RecordedSettlement[] {
   const byOrder = new Map(records.map((record) => [record.orderId, record]));
   const byMember = new Map(members.map((member) => [member.memberId, member]));
   return snapshots.flatMap((snapshot) => {
@@ -47,7 +44,7 @@ function changingRecords({
   });
 }
 
-function ownersOfSpent(records: readonly StoredSettlement[], lots: readonly Lot[]): string[] {
+function ownersOfSpent(records: readonly RecordedSettlement[], lots: readonly Lot[]): string[] {
   const leftOf = new Map(lots.map((lot) => [lot.key, lot.remaining + (lot.expired ?? 0)]));
   const spent = records.filter(({ standing }) =>
     standing.some((earning) => (leftOf.get(earning.entryKey) ?? 0) < earning.points),

@@ -13,19 +13,19 @@ import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import { findTier } from "../tiers/tier-progress.ts";
 import type { Calendar } from "../time/calendar.ts";
-import { checkOrder } from "./check-order.ts";
-import type { MalformedOrder } from "./check-order.ts";
-import { rescheduledLots } from "./earn-lot.ts";
-import type { EarningLife } from "./earn-lot.ts";
-import { earnedPoints } from "./earned-points.ts";
-import { earningBase } from "./earning-base.ts";
-import type { EarningBase } from "./earning-base.ts";
-import { explainEarning } from "./explanation.ts";
-import type { EarningExplanation } from "./explanation.ts";
+import { checkOrder } from "../earning/check-order.ts";
+import type { MalformedOrder } from "../earning/check-order.ts";
+import { rescheduledLots } from "./lot-terms.ts";
+import type { LotContext } from "./lot-terms.ts";
+import { earnedPoints } from "../earning/earned-points.ts";
+import { earningBase } from "../earning/earning-base.ts";
+import type { EarningBase } from "../earning/earning-base.ts";
+import { explainEarning } from "../earning/explanation.ts";
+import type { EarningExplanation } from "../earning/explanation.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
-import type { OrderSnapshot } from "./order-snapshot.ts";
+import type { OrderSnapshot } from "../earning/order-snapshot.ts";
 import { orderStamp } from "./order-stamp.ts";
-import { agreeEntries } from "./settlement-entries.ts";
+import { agreeEntries, walletIn } from "./settlement-entries.ts";
 
 export interface SettlementInput {
   readonly snapshot: OrderSnapshot;
@@ -40,15 +40,13 @@ export interface SettlementInput {
    */
   readonly program: ProgramVersion;
   readonly now: number;
-  /** The store's. Needed wherever points mature later than on payment, or expire. */
-  readonly calendar?: Calendar;
+  /** The store's. */
+  readonly calendar: Calendar;
   /**
-   * Of `member` and of whoever had the order before. Load the lots that the order's earnings opened;
-   * besides, where something may be taken back, the lots that have points left. Without wallets each
-   * lot is taken to be usable and to hold what its earning gave, and nobody to owe anything: only
-   * right in a store whose points are never spent, never expire and never wait.
+   * Of `member` and of whoever had the order before. With the lots that the order's earnings opened;
+   * besides, where something may be taken back, the lots that have points left.
    */
-  readonly wallets?: readonly Wallet[];
+  readonly wallets: readonly Wallet[];
 }
 
 export interface SettlingMember {
@@ -145,7 +143,7 @@ function settle(input: SettlementInput, stamp: string, target: Target): Settleme
   const { snapshot, previous, member, program, calendar } = input;
   const sequence = (previous?.sequence ?? 0) + 1;
   const life = lifeOf(program.program);
-  const wallets = new Map((input.wallets ?? []).map((wallet) => [wallet.memberId, wallet]));
+  const wallets = new Map(input.wallets.map((wallet) => [wallet.memberId, wallet]));
   const { entries, standing } = agreeEntries({
     orderId: snapshot.orderId,
     snapshot,
@@ -160,11 +158,15 @@ function settle(input: SettlementInput, stamp: string, target: Target): Settleme
     calendar,
     wallets,
   });
-  const wallet = member === null ? undefined : wallets.get(member.memberId);
   const ripening =
-    wallet === undefined
+    member === null
       ? NOTHING_RIPENS
-      : ripen({ life, calendar, snapshot }, standing, walletAfter(wallet, entries), input.now);
+      : ripen(
+          { life, calendar, snapshot },
+          standing,
+          walletAfter(walletIn(wallets, member.memberId), entries),
+          input.now,
+        );
   const settlement: OrderSettlement = {
     orderId: snapshot.orderId,
     memberId: member?.memberId ?? null,
@@ -197,7 +199,7 @@ const NOTHING_RIPENS: Ripening = { entries: [], schedules: [] };
 
 /** The order's pending lots follow the order: sent or arrived, they mature, at once if their moment has passed. */
 function ripen(
-  context: EarningLife,
+  context: LotContext,
   standing: OrderSettlement["standing"],
   wallet: Wallet,
   now: number,

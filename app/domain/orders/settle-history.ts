@@ -10,7 +10,7 @@ import type { Calendar } from "../time/calendar.ts";
 import { decideSettlement } from "./decide-settlement.ts";
 import type { SettlementDecision, SettlementError } from "./decide-settlement.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
-import type { OrderSnapshot } from "./order-snapshot.ts";
+import type { OrderSnapshot } from "../earning/order-snapshot.ts";
 
 export interface HistoryInput {
   readonly memberId: string;
@@ -28,17 +28,18 @@ export interface HistoryInput {
   readonly calendar: Calendar;
   readonly now: number;
   /** As for `decideSettlement`: of the member, and of whoever had one of the orders before. */
-  readonly wallets?: readonly Wallet[];
+  readonly wallets: readonly Wallet[];
 }
 
-export interface HistoryStep {
+/** A snapshot and what was decided of it. */
+export interface SettledSnapshot {
   readonly snapshot: OrderSnapshot;
   readonly result: Result<SettlementDecision, SettlementError>;
 }
 
 export interface HistoryOutcome {
   /** One for each snapshot, by `processedAt`. */
-  readonly steps: readonly HistoryStep[];
+  readonly steps: readonly SettledSnapshot[];
   /** All settlements of the member afterwards, by `processedAt`: hand them to `decideTier`. */
   readonly settlements: readonly OrderSettlement[];
   /** The wallets handed in, as they are afterwards. */
@@ -52,24 +53,24 @@ export interface HistoryOutcome {
  */
 export function settleHistory(input: HistoryInput): HistoryOutcome {
   const timeline = spendTimeline(input.program.program.tiers.window, input.calendar);
-  const steps: HistoryStep[] = [];
+  const steps: SettledSnapshot[] = [];
   const settlements: OrderSettlement[] = [];
   let wallets = input.wallets;
   for (const item of inOrder(input)) {
     const tier = tierFor(input.program.program.tiers, timeline.spendBefore(item.processedAt));
-    const step =
+    const settled =
       item.snapshot === null ? null : settleOne(input, item.previous, item.snapshot, tier.id, wallets);
-    if (step !== null) steps.push(step);
-    const decision = step?.result.ok === true ? step.result.value : null;
+    if (settled !== null) steps.push(settled);
+    const decision = settled?.result.ok === true ? settled.result.value : null;
     const after = decision?.kind === "settle" ? decision.settlement : item.previous;
     if (decision?.kind === "settle") {
-      wallets = wallets?.map((wallet) => walletAfter(wallet, decision.entries, decision.schedules));
+      wallets = wallets.map((wallet) => walletAfter(wallet, decision.entries, decision.schedules));
     }
     if (after === null || after.memberId !== input.memberId) continue;
     settlements.push(after);
     timeline.add(after);
   }
-  return { steps, settlements, wallets: wallets ?? [] };
+  return { steps, settlements, wallets };
 }
 
 interface Item {
@@ -83,8 +84,8 @@ function settleOne(
   previous: OrderSettlement | null,
   snapshot: OrderSnapshot,
   tierId: string,
-  wallets: readonly Wallet[] | undefined,
-): HistoryStep {
+  wallets: readonly Wallet[],
+): SettledSnapshot {
   const { storeCurrency, now, memberId, calendar } = input;
   const program = programOf(input, previous);
   const result = decideSettlement({
@@ -95,7 +96,7 @@ function settleOne(
     program,
     now,
     calendar,
-    ...(wallets === undefined ? {} : { wallets }),
+    wallets,
   });
   return { snapshot, result };
 }

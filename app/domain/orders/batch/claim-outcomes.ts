@@ -1,35 +1,38 @@
-import { decideGuestClaim } from "../../../domain/index.ts";
-import type { OrderSettlement } from "../../../domain/index.ts";
-import { historyOf, programOf, toStep, walletsOf } from "./decide-steps.server.ts";
-import type { Step, StepsOutcome, Wallets } from "./decide-steps.server.ts";
-import type { FactsIndex } from "./index-facts.server.ts";
-import type { Claim, SettlingDecision, SettlingFacts } from "./settling.server.ts";
+import { decideGuestClaim } from "../decide-guest-claim.ts";
+import type { OrderSettlement } from "../order-settlement.ts";
+import type { BatchDecision, BatchFacts, Claim } from "./batch.ts";
+import type { FactsIndex } from "./index-facts.ts";
+import { historyOf, outcomeOf, walletsAmong } from "./order-outcomes.ts";
+import type { OrderOutcome, OrderOutcomes, Wallets } from "./order-outcomes.ts";
+import { citedVersion } from "./program-versions.ts";
 
-interface ClaimOutcome extends StepsOutcome {
-  readonly claimsRefused: SettlingDecision["claimsRefused"];
+interface ClaimOutcomes extends OrderOutcomes {
+  readonly claimsRefused: BatchDecision["claimsRefused"];
 }
 
 /**
  * The recorded orders of nobody's that the claim is about, and those of others that it must not get,
  * version by version like any history.
  */
-export function stepsOfClaim(
-  facts: SettlingFacts,
+export function outcomesOfClaim(
+  facts: BatchFacts,
   index: FactsIndex,
   wallets: Wallets,
   claim: Claim,
-): ClaimOutcome {
+): ClaimOutcomes {
   const { memberId } = claim;
   const orders = index.nobodys.flatMap((snapshot) => {
     const record = index.records.get(snapshot.orderId);
     const contactDigest = claim.contactDigestOf.get(snapshot.orderId) ?? null;
     return record === undefined ? [] : [{ snapshot, record, claimedBy: record.claimedBy, contactDigest }];
   });
-  const groups = Map.groupBy(orders, ({ record }) => programOf(facts, record, record.processedAt));
+  const groups = Map.groupBy(orders, ({ record }) =>
+    citedVersion(facts.programs, record, record.processedAt),
+  );
   let settled: readonly OrderSettlement[] = index.recordsOfMember.get(memberId) ?? [];
-  let concerned = walletsOf(wallets, [memberId]);
-  const steps: Step[] = [];
-  const claimsRefused: ClaimOutcome["claimsRefused"][number][] = ofOthers(index, memberId);
+  let concerned = walletsAmong(wallets, [memberId]);
+  const outcomes: OrderOutcome[] = [];
+  const claimsRefused: BatchDecision["claimsRefused"][number][] = ofOthers(index, memberId);
   for (const [program, ofVersion] of [...groups].sort(([a], [b]) => a.number - b.number)) {
     const { outcome, refused } = decideGuestClaim({
       orders: ofVersion,
@@ -38,10 +41,10 @@ export function stepsOfClaim(
     });
     settled = outcome.settlements;
     concerned = outcome.wallets;
-    steps.push(...outcome.steps.flatMap((step) => toStep(index, step, memberId)));
+    outcomes.push(...outcome.steps.flatMap((one) => outcomeOf(index, one, memberId)));
     claimsRefused.push(...refused);
   }
-  return { steps, wallets: concerned, claimsRefused };
+  return { outcomes, wallets: concerned, claimsRefused };
 }
 
 function ofOthers(index: FactsIndex, memberId: string) {

@@ -1,7 +1,7 @@
 import { settleHistory } from "./settle-history.ts";
 import type { HistoryInput, HistoryOutcome } from "./settle-history.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
-import type { OrderSnapshot } from "./order-snapshot.ts";
+import type { OrderSnapshot } from "../earning/order-snapshot.ts";
 
 /** An order without a customer, as recorded, and as last seen. */
 export interface GuestOrder {

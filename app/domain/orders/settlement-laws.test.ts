@@ -10,15 +10,18 @@ import {
   valueOf,
   VERSION_1,
 } from "../../../tests/support/orders.ts";
+import { untouchedWallets, UTC } from "../../../tests/support/wallets.ts";
 import { LAW_TIMEOUT_MS, lawRuns } from "../../../tests/model/law-runs.ts";
 import { balancesOf, memberBalance, postingsOf } from "../points/balances.ts";
 import { checkEntry } from "../points/check-entry.ts";
 import type { EntryDraft } from "../points/entry.ts";
+import { walletAfter } from "../points/wallet.ts";
+import type { Wallet } from "../points/wallet.ts";
 import type { EarningRules, ProgramVersion } from "../program/program.ts";
 import { decideSettlement } from "./decide-settlement.ts";
 import type { SettlementDecision } from "./decide-settlement.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
-import type { OrderSnapshot } from "./order-snapshot.ts";
+import type { OrderSnapshot } from "../earning/order-snapshot.ts";
 import { orderStamp } from "./order-stamp.ts";
 
 const MEMBERS = new Map([
@@ -35,13 +38,24 @@ interface Book {
 function settleAll(snapshots: readonly OrderSnapshot[], program: ProgramVersion = VERSION_1): Book {
   const entries: EntryDraft[] = [];
   let record: OrderSettlement | null = null;
+  let wallets: readonly Wallet[] = untouchedWallets(["m7", "m8"]);
   for (const snapshot of snapshots) {
     const member = MEMBERS.get(snapshot.customerId ?? "") ?? null;
     const decision: SettlementDecision = valueOf(
-      decideSettlement({ snapshot, storeCurrency: USD, member, previous: record, program, now: NOON }),
+      decideSettlement({
+        snapshot,
+        storeCurrency: USD,
+        member,
+        previous: record,
+        program,
+        now: NOON,
+        calendar: UTC,
+        wallets,
+      }),
     );
     if (decision.kind !== "settle") continue;
     entries.push(...decision.entries);
+    wallets = wallets.map((wallet) => walletAfter(wallet, decision.entries, decision.schedules));
     record = decision.settlement;
   }
   return { entries, record };

@@ -1,4 +1,4 @@
-import type { FinancialStatus, OrderSnapshot } from "./order-snapshot.ts";
+import type { FinancialStatus, OrderSnapshot } from "../earning/order-snapshot.ts";
 
 /**
  * How far an order has come in its life. Shopify's `updatedAt` has a resolution of one second

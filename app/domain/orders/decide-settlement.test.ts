@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { currency, NOON, order, orderLine, USD, valueOf, VERSION_1 } from "../../../tests/support/orders.ts";
+import { untouchedWallets, UTC } from "../../../tests/support/wallets.ts";
 import { decideSettlement } from "./decide-settlement.ts";
 import type { SettlementDecision, SettlementInput } from "./decide-settlement.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
@@ -8,7 +9,10 @@ const ANNA = { memberId: "m-anna", tierId: "bronze" };
 const BEN = { memberId: "m-ben", tierId: "gold" };
 
 function input(changes: Partial<SettlementInput> = {}): SettlementInput {
+  const memberIds = [ANNA.memberId, BEN.memberId];
   return {
+    calendar: UTC,
+    wallets: untouchedWallets(memberIds, changes.previous ?? null),
     snapshot: order(),
     storeCurrency: USD,
     member: ANNA,

@@ -1,12 +1,10 @@
-import type { LockedMember } from "../../../db/members/members.server.ts";
-import type { StoredSettlement } from "../../../db/orders/settled-orders.server.ts";
-import type { OrderSnapshot } from "../../../domain/index.ts";
-import type { SettlingFacts } from "./settling.server.ts";
+import type { OrderSnapshot } from "../../earning/order-snapshot.ts";
+import type { BatchFacts, BatchMember, RecordedSettlement } from "./batch.ts";
 
 /** The facts of a batch, found by what one asks for. */
 export interface FactsIndex {
-  readonly records: ReadonlyMap<string, StoredSettlement>;
-  readonly recordsOfMember: ReadonlyMap<string, StoredSettlement[]>;
+  readonly records: ReadonlyMap<string, RecordedSettlement>;
+  readonly recordsOfMember: ReadonlyMap<string, RecordedSettlement[]>;
   readonly snapshotsOfMember: ReadonlyMap<string, OrderSnapshot[]>;
   /** Orders that belong to nobody, or to somebody who cannot have points. */
   readonly nobodys: readonly OrderSnapshot[];
@@ -14,7 +12,7 @@ export interface FactsIndex {
   readonly deleted: readonly OrderSnapshot[];
 }
 
-export function indexFacts(facts: SettlingFacts): FactsIndex {
+export function indexFacts(facts: BatchFacts): FactsIndex {
   const { snapshots, records } = facts;
   const byOrder = new Map(records.map((record) => [record.orderId, record]));
   const live = snapshots.filter(({ orderId }) => byOrder.get(orderId)?.redacted !== true);
@@ -49,9 +47,9 @@ export function isDeleted({ deletedAt }: OrderSnapshot): boolean {
 /** The member whose order it is: the customer's, or whoever claimed it. Null for nobody, and for who was deleted. */
 export function ownerOf(
   memberOf: ReadonlyMap<string, string>,
-  members: ReadonlyMap<string, LockedMember>,
+  members: ReadonlyMap<string, BatchMember>,
   { customerId }: OrderSnapshot,
-  record: StoredSettlement | undefined,
+  record: RecordedSettlement | undefined,
 ): string | null {
   const memberId = customerId === null ? record?.claimedBy : memberOf.get(customerId);
   const member = memberId === undefined || memberId === null ? undefined : members.get(memberId);

@@ -1,3 +1,4 @@
+import { invariant } from "../invariant.ts";
 import { memberAccount, storeAccount } from "../points/account.ts";
 import { decideClawback } from "../points/decide-clawback.ts";
 import { SETTLEMENT_ACTOR } from "../points/entry.ts";
@@ -9,10 +10,10 @@ import { walletAfter } from "../points/wallet.ts";
 import type { Wallet } from "../points/wallet.ts";
 import type { LifeRules } from "../program/life.ts";
 import type { Calendar } from "../time/calendar.ts";
-import { lotLife } from "./earn-lot.ts";
-import type { EarningBase } from "./earning-base.ts";
+import { lotTerms } from "./lot-terms.ts";
+import type { EarningBase } from "../earning/earning-base.ts";
 import type { OrderSettlement, StandingEarning } from "./order-settlement.ts";
-import type { OrderSnapshot } from "./order-snapshot.ts";
+import type { OrderSnapshot } from "../earning/order-snapshot.ts";
 
 /** What all entries of one settlement share. */
 export interface SettlingContext {
@@ -21,7 +22,7 @@ export interface SettlingContext {
   readonly programVersion: number;
   readonly occurredAt: number;
   readonly life: LifeRules;
-  /** Of the members concerned; without one, each lot is taken to hold what its earning gave. */
+  /** Of the members concerned. */
   readonly wallets: ReadonlyMap<string, Wallet>;
 }
 
@@ -32,7 +33,7 @@ export interface Agreement extends SettlingContext {
   /** What the order should have earned. */
   readonly target: Points;
   readonly previous: OrderSettlement | null;
-  readonly calendar: Calendar | undefined;
+  readonly calendar: Calendar;
 }
 
 /** The entries that bring the ledger from what it has for an order to the target, and what stands then. */
@@ -72,9 +73,9 @@ function earnEntry(
 ): EntryDraft {
   const key = `${keyPrefix(agreement)}/earn`;
   const { occurredAt } = agreement;
-  const life = lotLife(agreement, occurredAt);
-  const kind = life.isPending === true ? "pending" : "available";
-  const wallet = agreement.wallets.get(memberId);
+  const terms = lotTerms(agreement, occurredAt);
+  const kind = terms.isPending === true ? "pending" : "available";
+  const wallet = walletAfter(walletIn(agreement.wallets, memberId), before);
   return {
     ...common(agreement),
     key,
@@ -83,9 +84,8 @@ function earnEntry(
     postings: [{ from: storeAccount("issued"), to: memberAccount(kind, memberId), points: earned }],
     reason: earnReason(agreement.previous, memberId),
     reverses: null,
-    opensLot: { key, memberId, points: earned, earnedAt: occurredAt, ...life },
-    takesFromLots:
-      wallet === undefined || kind === "pending" ? [] : repayment(walletAfter(wallet, before), key, earned),
+    opensLot: { key, memberId, points: earned, earnedAt: occurredAt, ...terms },
+    takesFromLots: kind === "pending" ? [] : repayment(wallet, key, earned),
   };
 }
 
@@ -109,11 +109,13 @@ export function takeBack(
     open -= taken;
     if (taken > 0 && memberId !== null) {
       number += 1;
-      const wallet = context.wallets.get(memberId);
       entries.push(
-        ...clawbackEntries(context, wallet === undefined ? memberId : walletAfter(wallet, entries), {
+        ...decideClawback({
+          ...common(context),
+          wallet: walletAfter(walletIn(context.wallets, memberId), entries),
           earningKey: earning.entryKey,
           points: points(taken),
+          debt: context.life.debt,
           key: `${keyPrefix(context)}/clawback/${number}`,
           reason,
         }),
@@ -124,37 +126,11 @@ export function takeBack(
   return { entries, standing: left };
 }
 
-interface TakenBack {
-  readonly earningKey: string;
-  readonly points: Points;
-  readonly key: string;
-  readonly reason: LedgerReason;
-}
-
-function clawbackEntries(
-  context: SettlingContext,
-  owner: Wallet | string,
-  taken: TakenBack,
-): readonly EntryDraft[] {
-  const { earningKey, ...rest } = taken;
-  if (typeof owner !== "string") {
-    const debt = context.life.debt;
-    return decideClawback({ ...common(context), ...rest, wallet: owner, earningKey, debt });
-  }
-  const from = memberAccount("available", owner);
-  return [
-    {
-      ...common(context),
-      key: taken.key,
-      kind: "clawback",
-      memberId: owner,
-      postings: [{ from, to: storeAccount("issued"), points: taken.points }],
-      reason: taken.reason,
-      reverses: earningKey,
-      opensLot: null,
-      takesFromLots: [{ lotKey: earningKey, points: taken.points }],
-    },
-  ];
+/** The wallet of a member whom a settlement concerns: whoever calls has loaded it. */
+export function walletIn(wallets: ReadonlyMap<string, Wallet>, memberId: string): Wallet {
+  const wallet = wallets.get(memberId);
+  invariant(wallet !== undefined, "the wallet of a member concerned was not handed in");
+  return wallet;
 }
 
 function keyPrefix({ orderId, sequence }: SettlingContext): string {

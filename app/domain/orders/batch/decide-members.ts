@@ -1,12 +1,20 @@
-import { accountDeltas } from "../../../db/ledger/balances.server.ts";
-import type { BalanceChange } from "../../../db/ledger/balances.server.ts";
-import type { LockedMember } from "../../../db/members/members.server.ts";
-import type { SettlementToSave } from "../../../db/orders/settled-orders.server.ts";
-import type { TierChangeToSave } from "../../../db/tiers/tier-changes.server.ts";
-import { debtOf, decideTier, EMPTY_BALANCE, invariant } from "../../../domain/index.ts";
-import type { EntryDraft, OrderSettlement, Wallet } from "../../../domain/index.ts";
-import type { FactsIndex } from "./index-facts.server.ts";
-import type { SettlingDecision, SettlingFacts } from "./settling.server.ts";
+import { invariant } from "../../invariant.ts";
+import { accountDeltas, EMPTY_BALANCE } from "../../points/balances.ts";
+import type { MemberBalance } from "../../points/balances.ts";
+import type { EntryDraft } from "../../points/entry.ts";
+import { debtOf } from "../../points/wallet.ts";
+import type { Wallet } from "../../points/wallet.ts";
+import { decideTier } from "../../tiers/decide-tier.ts";
+import type { OrderSettlement } from "../order-settlement.ts";
+import type {
+  BalanceChange,
+  BatchFacts,
+  BatchMember,
+  MembersDecision,
+  SettlementToSave,
+  TierChangeToSave,
+} from "./batch.ts";
+import type { FactsIndex } from "./index-facts.ts";
 
 /** What was decided of the orders. */
 interface Decided {
@@ -18,13 +26,8 @@ interface Decided {
   readonly wallets: ReadonlyMap<string, Wallet>;
 }
 
-type MembersDecision = Pick<
-  SettlingDecision,
-  "newBalances" | "balanceChanges" | "tierChanges" | "toAnnounce"
->;
-
 /** What the settled orders mean for everyone who has them or had them. */
-export function decideMembers(facts: SettlingFacts, index: FactsIndex, decided: Decided): MembersDecision {
+export function decideMembers(facts: BatchFacts, index: FactsIndex, decided: Decided): MembersDecision {
   const spends = spendChanges(index, decided.settlements);
   const settlementsOf = Map.groupBy(decided.after.values(), ({ memberId }) => memberId ?? "");
   const deltas = accountDeltas(decided.entries);
@@ -39,7 +42,9 @@ export function decideMembers(facts: SettlingFacts, index: FactsIndex, decided: 
     const spend = spends.get(memberId) ?? (member.tierId === null ? noSpend(facts.now) : undefined);
     if (spend === undefined) continue;
     const tier = decideTierOf(facts, member, settlementsOf.get(memberId) ?? [], spend);
-    const points = pointsOf(member, deltas.get(memberId), decided.wallets.get(memberId));
+    const wallet = decided.wallets.get(memberId);
+    invariant(wallet !== undefined, "the wallets of all members were loaded");
+    const points = pointsOf(member, deltas.get(memberId) ?? EMPTY_BALANCE, wallet);
     const balance = {
       memberId,
       ...points,
@@ -104,21 +109,21 @@ function membersWithInactivity(entries: readonly EntryDraft[]): ReadonlySet<stri
   );
 }
 
-function pointsOf(member: LockedMember, delta: LockedMember["balance"] = EMPTY_BALANCE, wallet?: Wallet) {
+function pointsOf(member: BatchMember, delta: MemberBalance, wallet: Wallet) {
   return {
     ...delta,
     debt: debtOf({ available: member.balance.available + delta.available }),
-    lastActivityAt: wallet?.lastActivityAt ?? member.lastActivityAt,
+    lastActivityAt: wallet.lastActivityAt,
   };
 }
 
 function decideTierOf(
-  { shop, programs, calendar, now }: SettlingFacts,
-  { memberId, tierId }: LockedMember,
+  { currentProgram, programs, calendar, now }: BatchFacts,
+  { memberId, tierId }: BatchMember,
   settlements: readonly OrderSettlement[],
   spend: SpendChange,
 ) {
-  const current = programs.find(({ number }) => number === shop.programNumber);
+  const current = programs.find(({ number }) => number === currentProgram);
   invariant(current !== undefined, "the programme in force exists");
   const { tiers } = current.program;
   const tier = decideTier({ ladder: tiers, spends: settlements, currentTierId: tierId, now, calendar });

@@ -11,8 +11,8 @@ export interface OrderDeletionInput {
   readonly previous: OrderSettlement;
   /** The version that `previous` cites. */
   readonly program: ProgramVersion;
-  /** Of the member who has the order; null for a guest order. */
-  readonly wallet: Wallet | null;
+  /** Of the member who has the order; none for a guest order. */
+  readonly wallets: readonly Wallet[];
   readonly now: number;
 }
 
@@ -36,7 +36,7 @@ export function decideOrderDeletion(input: OrderDeletionInput): OrderDeletion {
       programVersion: previous.programVersion,
       occurredAt: now,
       life: lifeOf(input.program.program),
-      wallets: new Map(input.wallet === null ? [] : [[input.wallet.memberId, input.wallet]]),
+      wallets: new Map(input.wallets.map((wallet) => [wallet.memberId, wallet])),
     },
     previous.memberId,
     previous.standing,

@@ -140,7 +140,7 @@ describe("an order that Shopify deleted", () => {
   const has: Wallet = walletAfter(emptyWallet("m1"), earned.entries);
 
   it("is taken back once, and nothing heard of it later counts", () => {
-    const input = { previous: earned.settlement, program: VERSION_1, wallet: has, now: NOON + DAY_MS };
+    const input = { previous: earned.settlement, program: VERSION_1, wallets: [has], now: NOON + DAY_MS };
     const gone = decideOrderDeletion(input);
     expect(moves(gone)).toEqual(["clawback available>issued 10"]);
     expect(gone.entries[0]).toMatchObject({ reason: "order_deleted", occurredAt: NOON + DAY_MS });
@@ -158,6 +158,8 @@ describe("an order that Shopify deleted", () => {
       previous: gone.settlement,
       program: VERSION_1,
       now: NOON,
+      calendar: UTC,
+      wallets: [has],
     });
     expect(later).toMatchObject({ value: { kind: "stale" } });
   });
@@ -188,6 +190,7 @@ describe("claiming guest orders", () => {
         storeCurrency: USD,
         calendar: UTC,
         now: NOON,
+        wallets: [emptyWallet("m1")],
       },
     });
 

@@ -12,16 +12,16 @@ import {
 import { anyLife } from "../../../tests/model/any-commands.ts";
 import { memberBalance, postingsOf } from "../points/balances.ts";
 import { checkEntry } from "../points/check-entry.ts";
-import { emptyWallet } from "../points/wallet.ts";
+import { emptyWallet, walletAfter } from "../points/wallet.ts";
 import type { Wallet } from "../points/wallet.ts";
 import type { ProgramVersion, TierLadder } from "../program/program.ts";
 import { tierBefore } from "../tiers/decide-tier.ts";
 import { calendarOf } from "../time/calendar.ts";
 import { decideSettlement } from "./decide-settlement.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
-import type { OrderSnapshot } from "./order-snapshot.ts";
+import type { OrderSnapshot } from "../earning/order-snapshot.ts";
 import { settleHistory } from "./settle-history.ts";
-import type { HistoryInput, HistoryStep } from "./settle-history.ts";
+import type { HistoryInput, SettledSnapshot } from "./settle-history.ts";
 
 const calendar = calendarOf("America/New_York");
 const DAY = 86_400_000;
@@ -35,12 +35,14 @@ function input(changes: Partial<HistoryInput>): HistoryInput {
     storeCurrency: USD,
     calendar,
     now: NOON,
+    wallets: [emptyWallet("m7")],
     ...changes,
   };
 }
 
 /** The same, written for clarity: one order after the other, all spend added up anew. */
-function oneByOne({ snapshots, settled, program, memberId, now }: HistoryInput): HistoryStep[] {
+function oneByOne({ snapshots, settled, program, memberId, now, ...rest }: HistoryInput): SettledSnapshot[] {
+  let { wallets } = rest;
   const records = new Map(settled.map((record) => [record.orderId, record]));
   return [...snapshots]
     .sort((a, b) => a.processedAt - b.processedAt)
@@ -49,8 +51,21 @@ function oneByOne({ snapshots, settled, program, memberId, now }: HistoryInput):
       const { id: tierId } = tierBefore(ladder, [...records.values()], snapshot.processedAt, calendar);
       const previous = records.get(snapshot.orderId) ?? null;
       const member = { memberId, tierId };
-      const result = decideSettlement({ snapshot, storeCurrency: USD, member, previous, program, now });
-      if (result.ok && result.value.kind === "settle") records.set(snapshot.orderId, result.value.settlement);
+      const result = decideSettlement({
+        snapshot,
+        storeCurrency: USD,
+        member,
+        previous,
+        program,
+        now,
+        calendar,
+        wallets,
+      });
+      if (result.ok && result.value.kind === "settle") {
+        const { settlement, entries } = result.value;
+        records.set(snapshot.orderId, settlement);
+        wallets = wallets.map((wallet) => walletAfter(wallet, entries));
+      }
       return { snapshot, result };
     });
 }
@@ -60,7 +75,7 @@ function orderOn(day: number, grossMinor: number, orderId: string): OrderSnapsho
   return order({ orderId, processedAt, updatedAt: processedAt, lines: [orderLine({ grossMinor })] });
 }
 
-const earned = (steps: readonly HistoryStep[]) =>
+const earned = (steps: readonly SettledSnapshot[]) =>
   steps.map(({ result }) => {
     const decision = valueOf(result);
     return decision.kind === "settle" ? decision.settlement.earnedPoints : decision.kind;
@@ -92,7 +107,7 @@ describe("settling a history", () => {
   it("run again, has nothing to do; with more orders, goes on from what was settled", () => {
     const all = [orderOn(0, 12_000, "a"), orderOn(10, 14_000, "b"), orderOn(30, 20_000, "c")];
     const half = settleHistory(input({ snapshots: all.slice(0, 2) }));
-    const rest = settleHistory(input({ snapshots: all, settled: half.settlements }));
+    const rest = settleHistory(input({ snapshots: all, settled: half.settlements, wallets: half.wallets }));
     expect(earned(rest.steps)).toEqual(["nothing_to_do", "nothing_to_do", 300]);
     expect(rest.settlements).toEqual(settleHistory(input({ snapshots: all })).settlements);
   });
@@ -107,6 +122,8 @@ describe("settling a history", () => {
         previous: null,
         program: VERSION_1,
         now: NOON,
+        calendar,
+        wallets: [],
       }),
     );
     if (record.kind !== "settle") throw new Error("the guest order is recorded");
@@ -170,15 +187,14 @@ describe("settling a history", () => {
       fc.property(anyHistory, fc.constantFrom(...windows), fc.nat(12), (snapshots, window, known) => {
         const tiers = { ...VERSION_1.program.tiers, window };
         const program: ProgramVersion = { number: 1, program: { ...VERSION_1.program, tiers } };
-        const settled: readonly OrderSettlement[] = settleHistory(
-          input({ snapshots: snapshots.slice(0, known), program }),
-        ).settlements;
+        const before = settleHistory(input({ snapshots: snapshots.slice(0, known), program }));
+        const settled: readonly OrderSettlement[] = before.settlements;
         const changed = snapshots.map((snapshot, index) =>
           index % 3 === 0
             ? { ...snapshot, updatedAt: snapshot.updatedAt + 1000, lines: [orderLine()] }
             : snapshot,
         );
-        const history = input({ snapshots: changed, settled, program });
+        const history = input({ snapshots: changed, settled, program, wallets: before.wallets });
         expect(settleHistory(history).steps).toEqual(oneByOne(history));
       }),
     );

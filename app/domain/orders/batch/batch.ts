@@ -1,0 +1,128 @@
+import type { EarningExplanation } from "../../earning/explanation.ts";
+import type { OrderSnapshot } from "../../earning/order-snapshot.ts";
+import type { CurrencyCode } from "../../money/money.ts";
+import type { MemberBalance } from "../../points/balances.ts";
+import type { EntryDraft } from "../../points/entry.ts";
+import type { LotSchedule } from "../../points/lot.ts";
+import type { Wallet } from "../../points/wallet.ts";
+import type { PublishedVersion } from "../../program/program.ts";
+import type { Calendar } from "../../time/calendar.ts";
+import type { ClaimRefusal } from "../decide-guest-claim.ts";
+import type { SettlementError } from "../decide-settlement.ts";
+import type { OrderSettlement } from "../order-settlement.ts";
+
+/** Everything that settling a batch of one store's orders rests on. */
+export interface BatchFacts {
+  readonly storeCurrency: CurrencyCode;
+  /** Oldest first; at least one. */
+  readonly programs: readonly PublishedVersion[];
+  /** The number of the version in force now: it decides the members' tiers. */
+  readonly currentProgram: number;
+  readonly calendar: Calendar;
+  readonly now: number;
+  /** One of each order: the latest that the batch has. */
+  readonly snapshots: readonly OrderSnapshot[];
+  /** Who stands for the customers of the snapshots, whoever had one of the orders before, whoever claimed one. */
+  readonly members: readonly BatchMember[];
+  /** Who stands for each customer: after a merge the surviving member. */
+  readonly memberOf: ReadonlyMap<string, string>;
+  /** Of these orders, and of these members. */
+  readonly records: readonly RecordedSettlement[];
+  /** Of all members, with the lots that may have to give or to mature. */
+  readonly wallets: ReadonlyMap<string, Wallet>;
+  /** Somebody says that the guest orders among the snapshots are theirs. */
+  readonly claim?: Claim;
+}
+
+export interface BatchMember {
+  readonly memberId: string;
+  /** Null for one that is new. */
+  readonly tierId: string | null;
+  readonly balance: MemberBalance;
+  readonly lastActivityAt: number | null;
+  /** The customer was deleted. */
+  readonly isClosed: boolean;
+}
+
+/** A settlement as recorded. */
+export interface RecordedSettlement extends OrderSettlement {
+  /** How often it has been recorded: a decision rests on one revision, and is void once there is another. */
+  readonly revision: number;
+  /** Its customer was forgotten: it must never be settled again. */
+  readonly redacted: boolean;
+  /**
+   * Who has shown that this guest order is theirs, or had it when their account was closed; after a merge
+   * the surviving member.
+   */
+  readonly claimedBy: string | null;
+}
+
+/** Who claims, and by which digests it is seen whether an order was made with the same address. */
+export interface Claim {
+  readonly memberId: string;
+  readonly verifiedContactDigest: string | null;
+  readonly contactDigestOf: ReadonlyMap<string, string>;
+}
+
+/** What to commit, and what became of the orders. */
+export interface BatchDecision extends MembersDecision {
+  readonly settlements: readonly SettlementToSave[];
+  readonly entries: readonly EntryDraft[];
+  readonly schedules: readonly LotSchedule[];
+  readonly refused: readonly Refusal[];
+  readonly claimsRefused: readonly { readonly orderId: string; readonly code: ClaimRefusal }[];
+}
+
+export interface SettlementToSave {
+  readonly settlement: OrderSettlement;
+  readonly snapshot: OrderSnapshot;
+  /** Null for an order that was deleted. */
+  readonly explanation: EarningExplanation | null;
+  /** Whose it is though its snapshots name no customer; null where nobody has claimed it. */
+  readonly claimedBy: string | null;
+  /** Of the record that the decision rested on; 0 if there was none. */
+  readonly revision: number;
+}
+
+export interface Refusal {
+  readonly orderId: string;
+  readonly error: SettlementError;
+}
+
+/** What the settled orders mean for everyone who has them or had them. */
+export interface MembersDecision {
+  /** Of members who are new. */
+  readonly newBalances: readonly BalanceChange[];
+  readonly balanceChanges: readonly BalanceChange[];
+  readonly tierChanges: readonly TierChangeToSave[];
+  /** Members whose standing the storefront must learn. */
+  readonly toAnnounce: readonly string[];
+}
+
+/** What one commit changes for one member. Points and amounts are differences; the rest is the new state. */
+export interface BalanceChange extends MemberBalance {
+  readonly memberId: string;
+  /** What is owed afterwards. */
+  readonly debt: number;
+  readonly lastActivityAt: number | null;
+  /** A lot was opened that is valid by inactivity. */
+  readonly lapses: boolean;
+  readonly lifetimeSpendMinor: number;
+  readonly orders: number;
+  readonly lastOrderAt: number;
+  readonly tierId: string;
+  /** Null keeps what is there. */
+  readonly tierSince: number | null;
+  readonly windowSpendMinor: number;
+  readonly tierReviewAt: number | null;
+}
+
+export interface TierChangeToSave {
+  readonly memberId: string;
+  /** Null when the member is new. */
+  readonly fromTierId: string | null;
+  readonly toTierId: string;
+  readonly spendMinor: number;
+  readonly programNumber: number;
+  readonly occurredAt: number;
+}

@@ -1,0 +1,133 @@
+import type { EarningExplanation } from "../../earning/explanation.ts";
+import type { OrderSnapshot } from "../../earning/order-snapshot.ts";
+import type { EntryDraft } from "../../points/entry.ts";
+import type { LotSchedule } from "../../points/lot.ts";
+import { walletAfter } from "../../points/wallet.ts";
+import type { Wallet } from "../../points/wallet.ts";
+import type { Result } from "../../result.ts";
+import { decideSettlement } from "../decide-settlement.ts";
+import type { SettlementError } from "../decide-settlement.ts";
+import type { OrderSettlement } from "../order-settlement.ts";
+import { settleHistory } from "../settle-history.ts";
+import type { HistoryInput, SettledSnapshot } from "../settle-history.ts";
+import type { BatchFacts } from "./batch.ts";
+import type { FactsIndex } from "./index-facts.ts";
+import { citedVersion, versionAt } from "./program-versions.ts";
+import type { PublishedVersion } from "../../program/program.ts";
+
+/** What became of one order of the batch: a new record with its entries, or the reason why there is none. */
+export interface OrderOutcome {
+  readonly snapshot: OrderSnapshot;
+  readonly claimedBy: string | null;
+  readonly result: Result<Settled, SettlementError>;
+}
+
+export interface Settled {
+  readonly settlement: OrderSettlement;
+  readonly entries: readonly EntryDraft[];
+  readonly schedules: readonly LotSchedule[];
+  readonly explanation: EarningExplanation | null;
+}
+
+/** What became of some orders, and of the wallets that they concern. */
+export interface OrderOutcomes {
+  readonly outcomes: readonly OrderOutcome[];
+  /** As they are afterwards. */
+  readonly wallets: readonly Wallet[];
+}
+
+export type Wallets = ReadonlyMap<string, Wallet>;
+
+const NOTHING: OrderOutcomes = { outcomes: [], wallets: [] };
+
+/** Version by version, oldest first, because each order earns by the one in force when it was processed. */
+export function outcomesOfMember(
+  facts: BatchFacts,
+  index: FactsIndex,
+  wallets: Wallets,
+  memberId: string,
+): OrderOutcomes {
+  const snapshots = index.snapshotsOfMember.get(memberId);
+  if (snapshots === undefined) return NOTHING;
+  const elsewhere = snapshots.flatMap(({ orderId }) => {
+    const record = index.records.get(orderId);
+    return record && record.memberId !== memberId ? [record] : [];
+  });
+  let settled: readonly OrderSettlement[] = index.recordsOfMember.get(memberId) ?? [];
+  let concerned = walletsAmong(wallets, [memberId, ...elsewhere.map((record) => record.memberId)]);
+  const outcomes: OrderOutcome[] = [];
+  for (const [program, ofVersion] of byVersion(facts, snapshots)) {
+    const history = settleHistory({
+      ...historyOf(facts, memberId, program),
+      snapshots: ofVersion,
+      settled,
+      elsewhere,
+      wallets: concerned,
+    });
+    settled = history.settlements;
+    concerned = history.wallets;
+    outcomes.push(...history.steps.flatMap((one) => outcomeOf(index, one, null)));
+  }
+  return { outcomes, wallets: concerned };
+}
+
+/** An order that belongs to nobody. */
+export function outcomeOfNobody(
+  facts: BatchFacts,
+  index: FactsIndex,
+  wallets: Wallets,
+  snapshot: OrderSnapshot,
+): OrderOutcomes {
+  const previous = index.records.get(snapshot.orderId);
+  const concerned = walletsAmong(wallets, [previous?.memberId ?? null]);
+  const result = decideSettlement({
+    snapshot,
+    storeCurrency: facts.storeCurrency,
+    member: null,
+    previous: previous ?? null,
+    program: citedVersion(facts.programs, previous, snapshot.processedAt),
+    now: facts.now,
+    calendar: facts.calendar,
+    wallets: concerned,
+  });
+  const outcomes = outcomeOf(index, { snapshot, result }, null);
+  const [outcome] = outcomes;
+  if (!outcome?.result.ok) return { outcomes, wallets: concerned };
+  const { entries, schedules } = outcome.result.value;
+  return { outcomes, wallets: concerned.map((wallet) => walletAfter(wallet, entries, schedules)) };
+}
+
+export function historyOf(
+  { programs, storeCurrency, calendar, now }: BatchFacts,
+  memberId: string,
+  program: PublishedVersion,
+): Omit<HistoryInput, "snapshots" | "settled" | "wallets"> {
+  const earlierPrograms = new Map(programs.map((version) => [version.number, version]));
+  return { memberId, program, earlierPrograms, storeCurrency, calendar, now };
+}
+
+/** Snapshots that changed nothing have no outcome. A claim, once made, stays with the order. */
+export function outcomeOf(
+  index: FactsIndex,
+  { snapshot, result }: SettledSnapshot,
+  claimedBy: string | null,
+): OrderOutcome[] {
+  if (!result.ok) return [{ snapshot, claimedBy, result }];
+  if (result.value.kind !== "settle") return [];
+  const { settlement, entries, schedules, explanation } = result.value;
+  const claimer = claimedBy ?? index.records.get(snapshot.orderId)?.claimedBy ?? null;
+  const value = { settlement, entries, schedules, explanation };
+  return [{ snapshot, claimedBy: claimer, result: { ok: true, value } }];
+}
+
+/** The wallets of those of these members who have one here. */
+export function walletsAmong(wallets: Wallets, memberIds: readonly (string | null)[]): readonly Wallet[] {
+  return [...new Set(memberIds)].flatMap((memberId) =>
+    memberId === null ? [] : (wallets.get(memberId) ?? []),
+  );
+}
+
+function byVersion({ programs }: BatchFacts, snapshots: readonly OrderSnapshot[]) {
+  const groups = Map.groupBy(snapshots, ({ processedAt }) => versionAt(programs, processedAt));
+  return [...groups].sort(([a], [b]) => a.number - b.number);
+}
