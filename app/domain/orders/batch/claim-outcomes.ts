@@ -1,3 +1,4 @@
+import { groupBy } from "../../group-by.ts";
 import { decideGuestClaim } from "../decide-guest-claim.ts";
 import type { OrderSettlement } from "../order-settlement.ts";
 import type { BatchDecision, BatchFacts, Claim } from "./batch.ts";
@@ -26,9 +27,7 @@ export function outcomesOfClaim(
     const contactDigest = claim.contactDigestOf.get(snapshot.orderId) ?? null;
     return record === undefined ? [] : [{ snapshot, record, claimedBy: record.claimedBy, contactDigest }];
   });
-  const groups = Map.groupBy(orders, ({ record }) =>
-    citedVersion(facts.programs, record, record.processedAt),
-  );
+  const groups = groupBy(orders, ({ record }) => citedVersion(facts.programs, record, record.processedAt));
   let settled: readonly OrderSettlement[] = index.recordsOfMember.get(memberId) ?? [];
   let concerned = walletsAmong(wallets, [memberId]);
   const outcomes: OrderOutcome[] = [];

@@ -1,3 +1,4 @@
+import { groupBy } from "../../group-by.ts";
 import { invariant } from "../../invariant.ts";
 import { accountDeltas, EMPTY_BALANCE } from "../../points/balances.ts";
 import type { MemberBalance } from "../../points/balances.ts";
@@ -29,7 +30,7 @@ interface Decided {
 /** What the settled orders mean for everyone who has them or had them. */
 export function decideMembers(facts: BatchFacts, index: FactsIndex, decided: Decided): MembersDecision {
   const spends = spendChanges(index, decided.settlements);
-  const settlementsOf = Map.groupBy(decided.after.values(), ({ memberId }) => memberId ?? "");
+  const settlementsOf = groupBy(decided.after.values(), ({ memberId }) => memberId ?? "");
   const deltas = accountDeltas(decided.entries);
   const lapsing = membersWithInactivity(decided.entries);
   const newBalances: BalanceChange[] = [];

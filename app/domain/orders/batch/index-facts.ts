@@ -1,3 +1,4 @@
+import { groupBy } from "../../group-by.ts";
 import type { OrderSnapshot } from "../../earning/order-snapshot.ts";
 import type { BatchFacts, BatchMember, RecordedSettlement } from "./batch.ts";
 
@@ -27,11 +28,11 @@ export function indexFacts(facts: BatchFacts): FactsIndex {
   const ownerIn = (snapshot: OrderSnapshot) => owners.get(snapshot) ?? "";
   return {
     records: byOrder,
-    recordsOfMember: Map.groupBy(
+    recordsOfMember: groupBy(
       records.filter(({ memberId }) => memberId !== null),
       ({ memberId }) => memberId ?? "",
     ),
-    snapshotsOfMember: Map.groupBy(
+    snapshotsOfMember: groupBy(
       seen.filter((snapshot) => ownerIn(snapshot) !== ""),
       ownerIn,
     ),

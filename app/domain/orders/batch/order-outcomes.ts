@@ -1,3 +1,4 @@
+import { groupBy } from "../../group-by.ts";
 import type { EarningExplanation } from "../../earning/explanation.ts";
 import type { OrderSnapshot } from "../../earning/order-snapshot.ts";
 import type { EntryDraft } from "../../points/entry.ts";
@@ -128,6 +129,6 @@ export function walletsAmong(wallets: Wallets, memberIds: readonly (string | nul
 }
 
 function byVersion({ programs }: BatchFacts, snapshots: readonly OrderSnapshot[]) {
-  const groups = Map.groupBy(snapshots, ({ processedAt }) => versionAt(programs, processedAt));
+  const groups = groupBy(snapshots, ({ processedAt }) => versionAt(programs, processedAt));
   return [...groups].sort(([a], [b]) => a.number - b.number);
 }

@@ -4,7 +4,7 @@ import type { OrderSettlement } from "../order-settlement.ts";
 
 /** The version in force at a moment; before the first was published, the first. */
 export function versionAt(programs: readonly PublishedVersion[], at: number): PublishedVersion {
-  const program = programs.findLast(({ publishedAt }) => publishedAt <= at) ?? programs[0];
+  const program = programs.filter(({ publishedAt }) => publishedAt <= at).at(-1) ?? programs[0];
   invariant(program !== undefined, "a store has a programme");
   return program;
 }
