@@ -1,5 +1,6 @@
 import type { BasePolicy, CountedParts } from "./counting.ts";
 import type { LifeRules } from "./life.ts";
+import type { Rounding } from "../money/rounded-quotient.ts";
 
 /**
  * What a merchant publishes: how points are earned, how long they live and which tiers there are.
@@ -19,7 +20,7 @@ export interface EarningRules {
   readonly base: BasePolicy;
   /** What the name of the policy does not say. Absent: `DEFAULT_COUNTED_PARTS`. Read it with `countingPolicy`. */
   readonly counts?: CountedParts;
-  readonly rounding: "down" | "nearest" | "up";
+  readonly rounding: Rounding;
 }
 
 export interface TierLadder {
