@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { pino } from "pino";
-import { EnvError, parseEnv } from "./config/env.server.ts";
+import { parseEnv } from "./config/env.server.ts";
+import { startFailure } from "./config/start-failure.server.ts";
 import { createHttpServer } from "./server/http-server.ts";
 import type { LoadContext } from "./server/load-context.ts";
 import { builtPages, livePages } from "./server/remix-handler.ts";
@@ -25,7 +27,8 @@ async function main(): Promise<void> {
     isStopping: () => stopping,
     trustProxy: env.TRUST_PROXY,
   });
-  server.listen(env.PORT, () => log.info({ event: "listening", port: env.PORT }, "Laurel serves requests"));
+  await once(server.listen(env.PORT), "listening");
+  log.info({ event: "listening", port: env.PORT }, "Laurel serves requests");
   stopOnSignal(server, {
     onStopping: () => {
       stopping = true;
@@ -39,7 +42,7 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  // The settings are the operator's to mend: the sentences are enough, the stack would only hide them.
-  console.error(error instanceof EnvError ? error.message : error);
+  // The surroundings are the operator's to mend: the sentences are enough, the stack would only hide them.
+  console.error(startFailure(error) ?? error);
   process.exit(1);
 }

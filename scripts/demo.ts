@@ -1,56 +1,95 @@
-/** The whole product on this machine: `npm run demo`, `npm run demo -- --all`, `-- --reset`. */
-import { existsSync, rmSync } from "node:fs";
+/** The whole product on this machine: `npm run demo`; `npm run demo -- --help` says what else it can. */
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { removeEmbeddedPostgres } from "../app/db/embedded/cluster.server.ts";
+import { sentences } from "./stack/sentences.ts";
+import { holdFolder } from "./stack/held-folder.ts";
 import { installLaurel } from "./stack/install.ts";
+import { liveProcesses, type Live } from "./stack/live.ts";
 import { startStack, type Stack } from "./stack/stack.ts";
 
 const STORES = ["laurel-music", "second-spin", "komeda-rekodo"];
 
-const { values } = parseArgs({
-  options: {
-    /** All 23,570 customers instead of the one-in-ten sample. */
-    all: { type: "boolean", default: false },
-    /** Forget everything and start anew. */
-    reset: { type: "boolean", default: false },
-    /** Stop as soon as everything is up: for measuring. */
-    once: { type: "boolean", default: false },
-    "data-dir": { type: "string" },
-  },
+const USAGE = `npm run demo -- [options]
+
+A simulated Shopify with three stores, PostgreSQL, and Laurel in it. Ctrl+C stops everything.
+
+  --all              all 69,659 orders instead of the one-in-ten sample
+  --live             follow the sources: pages reload, processes start anew on a change, debuggers may attach
+  --reset            forget what was there, and start anew
+  --once             stop as soon as everything is up: for measuring
+  --data-dir FOLDER  where everything is kept; .data/demo-sample (with --all, .data/demo-all) when not named
+  --help             this
+
+Laurel's database is PostgreSQL in that folder, or the server that DATABASE_URL names.`;
+
+await sentences(USAGE, async () => {
+  const { values } = parseArgs({
+    options: {
+      all: { type: "boolean", default: false },
+      live: { type: "boolean", default: false },
+      reset: { type: "boolean", default: false },
+      once: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+      "data-dir": { type: "string" },
+    },
+  });
+  if (values.help) console.log(USAGE);
+  else await demo({ ...values, dataDir: values["data-dir"] });
 });
 
-const history = values.all ? "all" : "sample";
-const dataDir = path.resolve(values["data-dir"] ?? `.data/demo-${history}`);
-const startedAt = Date.now();
-
-if (values.reset && existsSync(dataDir)) {
-  removeEmbeddedPostgres(path.join(dataDir, "postgres"));
-  rmSync(dataDir, { recursive: true });
+interface Wishes {
+  readonly all: boolean;
+  readonly live: boolean;
+  readonly reset: boolean;
+  readonly once: boolean;
+  readonly dataDir: string | undefined;
 }
 
-console.log("Laurel: starting a simulated Shopify, PostgreSQL and the app …");
-const stack = await startStack({
-  dataDir,
-  history,
-  simulatorPort: 4400,
-  appPort: 4500,
-  databaseUrl: process.env["DATABASE_URL"],
-  say: (line) => console.log(`  ${line}`),
-});
-const signalled = new Promise<void>((resolve) => {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
-});
-try {
-  for (const store of STORES) await installLaurel(stack, store);
-  console.log(whereToLook(stack));
-  if (!values.once) await Promise.race([signalled, stack.broken]);
-} finally {
-  console.log("\nStopping …");
-  await stack.stop();
+async function demo(wishes: Wishes): Promise<void> {
+  const startedAt = Date.now();
+  const history = wishes.all ? "all" : "sample";
+  const dataDir = path.resolve(wishes.dataDir ?? `.data/demo-${history}`);
+  const say = (line: string) => console.log(`  ${line}`);
+  const folder = holdFolder(dataDir);
+  try {
+    if (wishes.reset) {
+      removeEmbeddedPostgres(path.join(dataDir, "postgres"));
+      folder.empty();
+    }
+    console.log("Laurel: starting a simulated Shopify, PostgreSQL and the app …");
+    const live = wishes.live ? await liveProcesses(dataDir, say) : undefined;
+    const stack = await startStack({
+      dataDir,
+      history,
+      simulatorPort: 4400,
+      appPort: 4500,
+      databaseUrl: process.env["DATABASE_URL"],
+      live,
+      say,
+    });
+    folder.announce(`${stack.simulator}/`);
+    const signalled = new Promise<void>((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+    });
+    const unfollow = live?.follow(stack);
+    try {
+      for (const store of STORES) await installLaurel(stack, store);
+      console.log(whereToLook(stack, live, startedAt));
+      if (!wishes.once) await Promise.race([signalled, stack.broken]);
+    } finally {
+      console.log("\nStopping …");
+      unfollow?.();
+      await stack.stop();
+    }
+  } finally {
+    folder.release();
+  }
 }
 
-function whereToLook({ simulator, app, logDir }: Stack): string {
+function whereToLook(stack: Stack, live: Live | undefined, startedAt: number): string {
+  const { simulator, app, logDir } = stack;
+  const dataDir = path.dirname(logDir);
   const storefront = new URL(simulator);
   storefront.hostname = "laurel-music.localhost";
   return `
@@ -62,8 +101,13 @@ Ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s. The store's order
   Orders: refund, cancel     ${simulator}/store/laurel-music/orders
   Webhooks, clock, faults    ${simulator}/__sim
   Laurel by itself           ${app}/
-  Logs                       ${path.relative(process.cwd(), logDir)}/
+  Logs                       ${path.relative(process.cwd(), logDir)}/${live ? debuggers(live) : ""}
 
 Everything is kept in ${path.relative(process.cwd(), dataDir)}/ for the next start; --reset forgets it, --all takes all 69,659 orders.
 Press Ctrl+C to stop.`;
+}
+
+function debuggers({ inspectPorts: { web, worker, simulator } }: Live): string {
+  return `
+  Debuggers                  127.0.0.1:${web} (web), :${worker} (worker), :${simulator} (simulator)`;
 }

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { pino } from "pino";
-import { EnvError, parseEnv } from "../config/env.server.ts";
+import { parseEnv } from "../config/env.server.ts";
+import { startFailure } from "../config/start-failure.server.ts";
 import { openLaurel } from "../services/open-laurel.server.ts";
 import { startWorker } from "./worker.server.ts";
 
@@ -35,6 +36,6 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof EnvError ? error.message : error);
+  console.error(startFailure(error) ?? error);
   process.exitCode = 1;
 }

@@ -3,14 +3,20 @@ import type { ServerBuild } from "@remix-run/node";
 import type { RequestHandler } from "express";
 import express, { Router } from "express";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import type { LoadContext } from "./load-context.ts";
 
 const root = path.join(import.meta.dirname, "..", "..");
 
+/** Below the root, but nothing that a page is made of; a database's files change all the time. */
+const NO_SOURCES = ["**/.data/**", "**/build/**", "**/simulator/**", "**/tests/**", "**/bench/**"];
+
 /** The pages as `npm run build` made them, with the files of the browser beside them. */
 export async function builtPages(context: LoadContext): Promise<RequestHandler> {
   const client = path.join(root, "build", "client");
-  const build = (await import(path.join(root, "build", "server", "index.js"))) as ServerBuild;
+  const build = (await import(
+    pathToFileURL(path.join(root, "build", "server", "index.js")).href
+  )) as ServerBuild;
   return (
     Router()
       // Names under assets/ carry a hash of their content, so they never change.
@@ -24,10 +30,13 @@ export async function builtPages(context: LoadContext): Promise<RequestHandler> 
   );
 }
 
-/** The pages straight from source, rebuilt on change: what `npm run dev` shows. */
+/** The pages straight from source, rebuilt on change: what `npm run dev` and `npm run demo -- --live` show. */
 export async function livePages(context: LoadContext): Promise<RequestHandler> {
   const { createServer } = await import("vite");
-  const vite = await createServer({ root, server: { middlewareMode: true } });
+  const vite = await createServer({
+    root,
+    server: { middlewareMode: true, watch: { ignored: NO_SOURCES } },
+  });
   const build = async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild;
   return Router()
     .use(vite.middlewares)

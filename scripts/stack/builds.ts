@@ -4,7 +4,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "no
 import path from "node:path";
 
 interface Build {
-  readonly name: string;
+  readonly name: "discount function" | "app";
   /** The npm script that makes it. */
   readonly script: string;
   readonly sources: readonly string[];
@@ -33,9 +33,16 @@ const BUILDS: readonly Build[] = [
   },
 ];
 
-/** Builds what is missing or older than its sources; says nothing about what is fresh. */
-export async function ensureBuilt(say: (line: string) => void = () => undefined): Promise<void> {
-  await Promise.all(BUILDS.map((build) => ensureOne(build, say)));
+/**
+ * Builds what is missing or older than its sources; says nothing about what is fresh.
+ * @param names only these; all of them when left out
+ */
+export async function ensureBuilt(
+  say: (line: string) => void = () => undefined,
+  names?: readonly Build["name"][],
+): Promise<void> {
+  const wanted = BUILDS.filter(({ name }) => names?.includes(name) ?? true);
+  await Promise.all(wanted.map((build) => ensureOne(build, say)));
 }
 
 async function ensureOne(build: Build, say: (line: string) => void): Promise<void> {
@@ -59,10 +66,12 @@ function fingerprint(patterns: readonly string[]): string {
   return hash.digest("hex");
 }
 
-function npmRun(script: string): Promise<void> {
+/** Runs a script of package.json. @throws with what it printed when it fails */
+export function npmRun(script: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-    const child = spawn(npm, ["run", "--silent", script], { stdio: ["ignore", "pipe", "pipe"] });
+    // On Windows npm is a batch file, which only a shell can start.
+    const shell = process.platform === "win32";
+    const child = spawn("npm", ["run", "--silent", script], { stdio: ["ignore", "pipe", "pipe"], shell });
     let printed = "";
     child.stdout.on("data", (chunk) => (printed += String(chunk)));
     child.stderr.on("data", (chunk) => (printed += String(chunk)));

@@ -8,8 +8,10 @@ export interface Child {
   readonly pid: number;
   /** Resolves with the exit code, or null when a signal ended it. */
   readonly exited: Promise<number | null>;
-  /** Asks it to stop, and ends it after 10 seconds. */
-  stop(signal?: NodeJS.Signals): Promise<void>;
+  /** The end of what it has said of trouble so far, indented; nothing when there was none. */
+  lastWords(): string;
+  /** Asks it to stop, and ends it when it has not within the time (10 seconds). */
+  stop(signal?: NodeJS.Signals, patienceMs?: number): Promise<void>;
 }
 
 export interface ChildOptions {
@@ -19,25 +21,54 @@ export interface ChildOptions {
   readonly env: Record<string, string>;
   readonly logDir: string;
   readonly args?: readonly string[];
+  /** Where a debugger may attach to it on this machine. */
+  readonly inspectPort?: number | undefined;
 }
 
 const STOP_PATIENCE_MS = 10_000;
+const LAST_WORDS = 1_500;
+const END_WITH_PARENT = new URL("end-with-parent.ts", import.meta.url).href;
 
-/** Starts a process of ours; what it prints goes to `{logDir}/{name}.log`. */
+/**
+ * Starts a process of ours; what it prints goes to `{logDir}/{name}.log`. It ends with us, even when we are
+ * killed.
+ */
 export function startChild(options: ChildOptions): Child {
   mkdirSync(options.logDir, { recursive: true });
   const log = createWriteStream(path.join(options.logDir, `${options.name}.log`), { flags: "a" });
-  const child = spawn(process.execPath, [options.script, ...(options.args ?? [])], {
+  const inspect = options.inspectPort === undefined ? [] : [`--inspect=127.0.0.1:${options.inspectPort}`];
+  const args = [`--import=${END_WITH_PARENT}`, ...inspect, options.script, ...(options.args ?? [])];
+  const child = spawn(process.execPath, args, {
     env: { ...process.env, ...options.env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
-  child.stdout.pipe(log, { end: false });
-  child.stderr.pipe(log, { end: false });
+  let trouble = "";
+  child.stdout?.pipe(log, { end: false });
+  child.stderr?.pipe(log, { end: false });
+  child.stderr?.on("data", (chunk) => (trouble = `${trouble}${String(chunk)}`.slice(-LAST_WORDS)));
   const exited = new Promise<number | null>((resolve) => {
     child.once("exit", (code) => resolve(code));
     child.once("error", () => resolve(1));
   });
-  return { name: options.name, pid: child.pid ?? 0, exited, stop: (signal) => stop(child, exited, signal) };
+  return {
+    name: options.name,
+    pid: child.pid ?? 0,
+    exited,
+    lastWords: () => trouble.trimEnd().replaceAll(/^/gm, "    "),
+    stop: (signal, patienceMs) => stop(child, exited, signal, patienceMs),
+  };
+}
+
+/** A process of ours has ended that should go on; the message holds what it said last. */
+export class ChildEnded extends Error {
+  override readonly name = "ChildEnded";
+
+  constructor(child: Pick<Child, "name" | "lastWords">, code: number | null, logDir: string) {
+    const log = path.join(path.relative("", logDir), `${child.name}.log`);
+    super(
+      [`${child.name} ended with ${code ?? "a signal"}; see ${log}`, child.lastWords()].join("\n").trimEnd(),
+    );
+  }
 }
 
 /**
@@ -51,9 +82,7 @@ export async function untilReady(
   patienceMs = 60_000,
 ): Promise<void> {
   const ended = child.exited.then((code) => {
-    throw new Error(
-      `${child.name} ended with ${code ?? "a signal"}; see ${path.join(logDir, child.name)}.log`,
-    );
+    throw new ChildEnded(child, code, logDir);
   });
   ended.catch(() => undefined);
   const deadline = Date.now() + patienceMs;
@@ -73,10 +102,15 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-async function stop(child: ChildProcess, exited: Promise<unknown>, signal: NodeJS.Signals = "SIGTERM") {
+async function stop(
+  child: ChildProcess,
+  exited: Promise<unknown>,
+  signal: NodeJS.Signals = "SIGTERM",
+  patienceMs = STOP_PATIENCE_MS,
+) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill(signal);
-  const impatience = setTimeout(() => child.kill("SIGKILL"), STOP_PATIENCE_MS);
+  const impatience = setTimeout(() => child.kill("SIGKILL"), patienceMs);
   await exited;
   clearTimeout(impatience);
 }

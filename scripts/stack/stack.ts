@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { startEmbeddedPostgres } from "../../app/db/embedded/cluster.server.ts";
-import { startChild, untilReady, type Child } from "./child.ts";
 import { ensureBuilt } from "./builds.ts";
-import { freePort } from "../../app/db/embedded/free-port.server.ts";
+import { ChildEnded, startChild, untilReady, type Child, type ChildOptions } from "./child.ts";
+import { rememberedPorts } from "./remembered-ports.ts";
 
 export interface StackOptions {
   /** Everything that the stack keeps is below this folder. */
@@ -14,6 +14,8 @@ export interface StackOptions {
   readonly appPort: number;
   /** A database of its own instead of the embedded one. */
   readonly databaseUrl?: string | undefined;
+  /** For work on the sources: pages come straight from them, and processes are started by this. */
+  readonly live?: { start(options: ChildOptions): Child } | undefined;
   readonly say?: (line: string) => void;
 }
 
@@ -31,12 +33,15 @@ export interface Stack {
 
 /** Brings everything up, as far as it can side by side, and returns when all of it answers. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { dataDir, say = () => undefined } = options;
+  const { dataDir, say = () => undefined, live } = options;
   const logDir = path.join(dataDir, "logs");
   mkdirSync(logDir, { recursive: true });
-  const [simulatorPort, appPort] = [await freePort(options.simulatorPort), await freePort(options.appPort)];
-  const simulator = `http://localhost:${simulatorPort}`;
-  const app = `http://localhost:${appPort}`;
+  const ports = await rememberedPorts(path.join(dataDir, "ports.json"), {
+    simulator: options.simulatorPort,
+    app: options.appPort,
+  });
+  const simulator = `http://localhost:${ports.simulator}`;
+  const app = `http://localhost:${ports.app}`;
   const secret = rememberedSecret(path.join(dataDir, "app-secret"));
 
   const database = options.databaseUrl
@@ -46,32 +51,35 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each();
   };
+  const start = (program: Omit<ChildOptions, "logDir">): Child => {
+    const child = (live?.start ?? startChild)({ ...program, logDir });
+    stops.push(() => child.stop());
+    return child;
+  };
   try {
     // The simulator runs the built function over the seeded store, so both come before it.
-    await Promise.all([ensureBuilt(say), seedSimulator(options, logDir)]);
-    const simulatorChild = startChild({
+    const builds = ensureBuilt(say, live ? ["discount function"] : undefined);
+    await Promise.all([builds, seedSimulator(options, logDir)]);
+    const simulatorChild = start({
       name: "simulator",
       script: "simulator/main.ts",
-      logDir,
       env: {
-        SIM_PORT: String(simulatorPort),
+        SIM_PORT: String(ports.simulator),
         SIM_DATA_DIR: path.join(dataDir, "simulator"),
         SIM_APP_URL: app,
         SIM_APP_SECRET: secret,
       },
     });
-    stops.push(() => simulatorChild.stop());
-    const env = appEnvironment({ app, simulator, secret, databaseUrl: database.url, port: appPort });
-    const web = startChild({ name: "web", script: "app/server.ts", logDir, env });
-    stops.push(() => web.stop());
+    const env = appEnvironment({ app, simulator, secret, databaseUrl: database.url, port: ports.app, live });
+    const web = start({ name: "web", script: "app/server.ts", env, args: live ? ["--live"] : [] });
     await Promise.all([
       untilReady(simulatorChild, `${simulator}/__sim/api/state`, logDir),
       untilReady(web, `${app}/readyz`, logDir),
     ]);
-    const worker = startChild({ name: "worker", script: "app/jobs/main.ts", logDir, env });
-    stops.push(() => worker.stop());
+    const worker = start({ name: "worker", script: "app/jobs/main.ts", env });
     const children = { simulator: simulatorChild, web, worker };
-    return { simulator, app, databaseUrl: database.url, children, logDir, broken: anyEnds(children), stop };
+    const broken = anyEnds(children, logDir);
+    return { simulator, app, databaseUrl: database.url, children, logDir, broken, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -86,8 +94,8 @@ async function seedSimulator({ dataDir, history }: StackOptions, logDir: string)
     env: { SIM_DATA_DIR: path.join(dataDir, "simulator") },
     args: history === "all" ? ["--all"] : [],
   });
-  if ((await seed.exited) === 0) return;
-  throw new Error(`The store could not be filled; see ${path.join(logDir, "seed.log")}`);
+  const code = await seed.exited;
+  if (code !== 0) throw new ChildEnded(seed, code, logDir);
 }
 
 interface AppAddresses {
@@ -96,13 +104,14 @@ interface AppAddresses {
   secret: string;
   databaseUrl: string;
   port: number;
+  live: unknown;
 }
 
-function appEnvironment({ app, simulator, secret, databaseUrl, port }: AppAddresses): Record<string, string> {
+function appEnvironment({ app, simulator, secret, ...given }: AppAddresses): Record<string, string> {
   return {
-    NODE_ENV: "production",
-    PORT: String(port),
-    DATABASE_URL: databaseUrl,
+    NODE_ENV: given.live ? "development" : "production",
+    PORT: String(given.port),
+    DATABASE_URL: given.databaseUrl,
     SHOPIFY_API_KEY: clientId(),
     SHOPIFY_API_SECRET: secret,
     SHOPIFY_APP_URL: app,
@@ -123,11 +132,10 @@ function rememberedSecret(file: string): string {
   return readFileSync(file, "utf8");
 }
 
-function anyEnds(children: Record<string, Child>): Promise<never> {
+function anyEnds(children: Record<string, Child>, logDir: string): Promise<never> {
   const broken = Promise.race(
     Object.values(children).map(async (child): Promise<never> => {
-      const code = await child.exited;
-      throw new Error(`${child.name} ended with ${code ?? "a signal"}`);
+      throw new ChildEnded(child, await child.exited, logDir);
     }),
   );
   broken.catch(() => undefined);

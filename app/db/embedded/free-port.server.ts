@@ -22,10 +22,15 @@ export async function freePort(wanted = 0): Promise<number> {
   throw new Error(`no free port between ${FIRST} and ${LAST}`);
 }
 
-function isFree(port: number): Promise<boolean> {
+/** On this machine's own address and on all of them: some systems let two programs have one each. */
+async function isFree(port: number): Promise<boolean> {
+  return (await canListen(port, "127.0.0.1")) && (await canListen(port, undefined));
+}
+
+function canListen(port: number, host: string | undefined): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+    server.listen(port, host, () => server.close(() => resolve(true)));
   });
 }
