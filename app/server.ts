@@ -1,12 +1,16 @@
 import { once } from "node:events";
-import { pino } from "pino";
 import { parseEnv } from "./config/env.server.ts";
-import { startFailure } from "./config/start-failure.server.ts";
+import { processLog } from "./config/process-log.server.ts";
+import { runProcess } from "./config/run-process.server.ts";
+import { stopOnSignal } from "./config/stop-on-signal.server.ts";
 import { createHttpServer } from "./server/http-server.ts";
 import type { LoadContext } from "./server/load-context.ts";
 import { builtPages, livePages } from "./server/remix-handler.ts";
-import { stopOnSignal } from "./server/shutdown.ts";
+import { drain } from "./server/shutdown.ts";
 import { openLaurel } from "./services/open-laurel.server.ts";
+
+/** All of stopping: requests under way, then the database. Those who ask us to stop wait ten seconds or more. */
+const STOP_MS = 9_500;
 
 /**
  * The web process: pages, webhooks and the app proxy. `node app/server.ts` serves what `npm run build`
@@ -14,7 +18,7 @@ import { openLaurel } from "./services/open-laurel.server.ts";
  */
 async function main(): Promise<void> {
   const env = parseEnv(process.env);
-  const log = pino({ name: "laurel-web", level: env.LOG_LEVEL });
+  const log = processLog("laurel-web", env.LOG_LEVEL);
   const { context: laurel, app: shopify, close } = await openLaurel(env, log);
   const context: LoadContext = { env, laurel, shopify };
   const pages = await (process.argv.includes("--live") ? livePages : builtPages)(context);
@@ -29,20 +33,16 @@ async function main(): Promise<void> {
   });
   await once(server.listen(env.PORT), "listening");
   log.info({ event: "listening", port: env.PORT }, "Laurel serves requests");
-  stopOnSignal(server, {
-    onStopping: () => {
+  stopOnSignal({
+    limitMs: STOP_MS,
+    log,
+    async stop() {
       stopping = true;
       log.info({ event: "stopping" }, "Laurel finishes what is under way");
+      await drain(server);
+      await close();
     },
-    close,
-    onError: (error) => log.error({ event: "close_failed", err: error }, "Laurel could not close everything"),
   });
 }
 
-try {
-  await main();
-} catch (error) {
-  // The surroundings are the operator's to mend: the sentences are enough, the stack would only hide them.
-  console.error(startFailure(error) ?? error);
-  process.exit(1);
-}
+await runProcess(main);

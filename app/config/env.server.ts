@@ -14,6 +14,12 @@ const databaseUrl = z
   .url({ protocol: /^postgres(ql)?$/ })
   .describe("a PostgreSQL URL, for example postgresql://user:password@localhost:5432/laurel");
 
+const portNumber = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.number().max(65535));
+
 /**
  * Every variable that the app reads, each with the words that an operator sees when it is wrong.
  * `.env.example` lists the same names with sensible values.
@@ -27,7 +33,11 @@ const schema = z.object({
   SHOPIFY_APP_URL: origin,
   /** Absent: the embedded PostgreSQL. In production it must be there. */
   DATABASE_URL: blankAsAbsent(databaseUrl.optional()).describe(databaseUrl.description ?? ""),
-  PORT: z.coerce.number().int().min(0).max(65535).default(4500).describe("a port number from 0 to 65535"),
+  PORT: blankAsAbsent(portNumber.default(4500)).describe("a port number from 0 to 65535"),
+  /** Where the worker answers probes; absent: nowhere. */
+  WORKER_PORT: blankAsAbsent(portNumber.optional()).describe(
+    "a port number from 0 to 65535, or nothing at all",
+  ),
   TRUST_PROXY: blankAsAbsent(trustProxy.prefault(NEAR_PROXIES)).describe(
     "addresses or networks of proxies with commas between, how many proxies there are, or none",
   ),

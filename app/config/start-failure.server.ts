@@ -18,6 +18,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `Port ${text(port)} is taken by another program. Stop that one, or set another port.`,
   ECONNREFUSED: () =>
     "The database does not answer: nothing listens where DATABASE_URL points to. Is it running?",
+  DATABASE_SILENT: () =>
+    "The database accepts connections and then says nothing. Is it PostgreSQL that DATABASE_URL points to, and is it well?",
   ECONNRESET: () => "The database broke the connection off. Is it PostgreSQL that DATABASE_URL points to?",
   ETIMEDOUT: () =>
     "The database does not answer in time. Is its host in DATABASE_URL the right one, and open?",

@@ -1,6 +1,9 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import prismaClient from "@prisma/client";
-import pg from "pg";
+import type pg from "pg";
+import { DatabaseSilent } from "./pg-errors.server.ts";
+import { LONG_LIMITS, openPool, WORK_LIMITS } from "./pool.server.ts";
+import type { PoolLimits } from "./pool.server.ts";
 import { sessionLocks } from "./session-lock.server.ts";
 import type { WithLock } from "./session-lock.server.ts";
 
@@ -10,44 +13,58 @@ export type Prisma = prismaClient.PrismaClient;
 export interface Database {
   readonly prisma: Prisma;
   readonly pool: pg.Pool;
+  /** For statements that are meant to be long; nobody waits for them. */
+  readonly longPool: pg.Pool;
+  /** A few connections for those who must not wait for others, nor be waited for. Whoever opens it ends it. */
+  ownPool(limits: Pick<PoolLimits, "name" | "connections"> & Partial<PoolLimits>): pg.Pool;
   readonly url: string;
   readonly withLock: WithLock;
-  /** Whether the database answers. @throws what the driver throws */
+  /** Whether the pool that does the work still does it. @throws what the driver throws, or `DatabaseSilent` */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface DatabaseOptions {
-  /** Connections at most. */
-  readonly connections?: number;
+  /** Where they differ from `WORK_LIMITS`. */
+  readonly limits?: Partial<PoolLimits>;
   /** An idle connection broke; the pool has already replaced it. */
   readonly onIdleError?: (error: Error) => void;
 }
 
-/** Opens a pool; connects when first used. Run `migrateDatabase` before. */
+/** Whoever asks whether we can work gives up sooner than whoever works. */
+const PING_MS = 3_000;
+
+/** Opens the pools; they connect when first used. Run `migrateDatabase` before. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: options.connections ?? 10,
-    application_name: "laurel",
-  });
-  const onIdleError = options.onIdleError ?? (() => undefined);
-  pool.on("error", onIdleError);
-  // A connection that breaks while it is lent out and between two statements tells nobody but its
-  // listeners, and an error event without any ends the process. The next statement fails anyway.
-  pool.on("connect", (client) => client.on("error", () => undefined));
-  const prisma = new prismaClient.PrismaClient({ adapter: new PrismaPg(pool) });
+  const limits = { ...WORK_LIMITS, ...options.limits };
+  const pool = openPool(url, limits, options.onIdleError);
+  const longPool = openPool(url, LONG_LIMITS, options.onIdleError);
+  const prisma = new prismaClient.PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" });
   return {
     prisma,
     pool,
+    longPool,
+    ownPool: (own) => openPool(url, { ...limits, ...own }, options.onIdleError),
     url,
     withLock: sessionLocks(pool),
-    async ping() {
-      await pool.query("SELECT 1");
-    },
+    ping: () => ping(pool),
     async close() {
       await prisma.$disconnect();
-      await pool.end();
+      await Promise.all([pool.end(), longPool.end()]);
     },
   };
+}
+
+/** Waits for its turn like any other work: a pool whose connections all hang does not answer. */
+async function ping(pool: pg.Pool): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DatabaseSilent(PING_MS)), PING_MS);
+  });
+  try {
+    const question = { text: "SELECT 1", query_timeout: PING_MS };
+    await Promise.race([pool.query(question), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from "pg";
-import { DatabaseError } from "./pg-errors.server.ts";
+import { ConnectionLost, DatabaseError, isSilence } from "./pg-errors.server.ts";
 
 /** A connection with an open transaction. */
 export type Tx = PoolClient;
@@ -7,12 +7,6 @@ export type Tx = PoolClient;
 /** Somebody else changed what a decision rested on. Load again, decide again, commit again. */
 export class StaleDecision extends Error {
   override readonly name = "StaleDecision";
-}
-
-/** The connection broke, so that nobody can say whether the transaction came about. Load again, and see. */
-export class ConnectionLost extends Error {
-  override readonly name = "ConnectionLost";
-  readonly retryable = true;
 }
 
 const ATTEMPTS = 5;
@@ -50,7 +44,9 @@ async function attemptTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>, b
     await client.query("COMMIT");
     return result;
   } catch (error) {
-    await client.query("ROLLBACK").catch((rollback: Error) => void (broken = rollback));
+    // One that has gone silent would not answer that either; PostgreSQL rolls back when it is closed.
+    if (isSilence(error)) broken = error as Error;
+    else await client.query("ROLLBACK").catch((rollback: Error) => void (broken = rollback));
     // The driver has no code for a connection that broke in the middle of a statement.
     if (broken) throw new ConnectionLost("the connection broke in a transaction", { cause: error });
     throw error;

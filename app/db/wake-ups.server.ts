@@ -1,4 +1,5 @@
 import pg from "pg";
+import { connectionLimits } from "./pool.server.ts";
 import type { Tx } from "./transaction.server.ts";
 
 /** What a worker may be woken for. */
@@ -20,14 +21,20 @@ export interface WakeUps {
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 10_000;
 
+/** A connection on which nothing happens may have gone silent: it is asked this often, */
+const BEAT_MS = 15_000;
+/** and answers within this time. */
+const LIMITS = connectionLimits({ name: "laurel-listen", connectMs: 10_000, statementMs: 5_000 });
+
 /**
- * Listens for wake-ups on a connection of its own, and comes back when that breaks. Wake-ups may be
- * lost meanwhile: `onWake` is called for all queues after each connection, and callers poll slowly.
+ * Listens for wake-ups on a connection of its own, and comes back when that breaks or goes silent.
+ * Wake-ups may be lost meanwhile: `onWake` is called for all queues after each connection, and callers poll slowly.
  */
 export async function listenForWork(
   url: string,
   onWake: (queue: Queue) => void,
   onError: (error: Error) => void,
+  beatMs = BEAT_MS,
 ): Promise<WakeUps> {
   let closed = false;
   let client: pg.Client | undefined;
@@ -35,7 +42,7 @@ export async function listenForWork(
   let delayMs = FIRST_RETRY_MS;
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({ connectionString: url, application_name: "laurel-listen", keepAlive: true });
+    const next = new pg.Client({ connectionString: url, ...LIMITS });
     next.on("notification", ({ payload }) => QUEUES.filter((queue) => queue === payload).forEach(onWake));
     next.on("error", (error) => lost(next, error));
     next.on("end", () => lost(next, new Error("the listening connection ended")));
@@ -50,14 +57,32 @@ export async function listenForWork(
     if (closed || client !== which) return;
     client = undefined;
     onError(error);
+    void which.end().catch(() => undefined);
     retry = setTimeout(() => void connect().catch((again: Error) => lost(client ?? which, again)), delayMs);
     delayMs = Math.min(delayMs * 2, LAST_RETRY_MS);
   }
 
-  await connect();
+  /** Whoever has not answered yet is not asked again. */
+  let asking: pg.Client | undefined;
+  const beat = setInterval(() => {
+    const asked = client;
+    if (!asked || asking === asked) return;
+    asking = asked;
+    asked
+      .query("SELECT 1")
+      .catch((error: Error) => lost(asked, error))
+      .finally(() => (asking = undefined));
+  }, beatMs);
+
+  await connect().catch((error: unknown) => {
+    closed = true;
+    clearInterval(beat);
+    throw error;
+  });
   return {
     async close() {
       closed = true;
+      clearInterval(beat);
       clearTimeout(retry);
       await client?.end();
     },

@@ -30,6 +30,9 @@ const ONCE = {
   heartbeatSeconds: 60,
 } as const;
 
+/** So long a job may still take when the worker is asked to stop; its heartbeat hands it on after that. */
+const STOP_MS = 15_000;
+
 interface Schedule {
   readonly name: string;
   readonly cron: string;
@@ -44,12 +47,10 @@ export async function startSchedules(
   ctx: Context,
   options: PurgeOptions = {},
 ): Promise<{ stop(): Promise<void> }> {
-  const boss = new PgBoss({
-    connectionString: ctx.db.url,
-    schema: "pgboss",
-    max: 3,
-    application_name: "laurel-jobs",
-  });
+  // Connections of its own, so that no page and no letter waits for its chores, with our time limits.
+  const pool = ctx.db.ownPool({ name: "laurel-jobs", connections: 3 });
+  const executeSql = (text: string, values?: unknown[]) => pool.query(text, values);
+  const boss = new PgBoss({ schema: "pgboss", db: { executeSql } });
   boss.on("error", (err) => ctx.log.error({ event: "pgboss_error", err }, "pg-boss met an error"));
   await boss.start();
   const stopping = new AbortController();
@@ -72,9 +73,10 @@ export async function startSchedules(
     await boss.schedule(name, cron);
   }
   return {
-    stop() {
+    async stop() {
       stopping.abort();
-      return boss.stop({ graceful: true, timeout: 20_000 });
+      await boss.stop({ graceful: true, timeout: STOP_MS });
+      await pool.end();
     },
   };
 }

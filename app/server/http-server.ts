@@ -33,6 +33,8 @@ export function createHttpServer({
   app.use(compression()).use(nameStandIns(standIns)).use(pages).use(answerFailure(laurel.log));
 
   return createServer((request, response) => {
+    // Whoever keeps the connection alive is told to take another one from here on.
+    if (isStopping()) response.setHeader("Connection", "close");
     if (request.method === "POST" && isWebhookPath(request.url ?? "")) {
       void answerWebhook(request, response, context);
       return;

@@ -1,4 +1,4 @@
-/** How long somebody who looks at a page waits, in all, for what is nice to have. */
+/** How long somebody waits, in all. */
 export interface Patience {
   readonly patienceMs: number;
 }

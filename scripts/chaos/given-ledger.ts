@@ -40,7 +40,7 @@ export async function givenLedger(
 ): Promise<Database> {
   await migrateDatabase(url);
   // Connections break when PostgreSQL is killed; whoever asks next gets another.
-  const db = openDatabase(url, { connections: 2 });
+  const db = openDatabase(url, { limits: { connections: 2 } });
   const currency = currencyCode(CURRENCY);
   if (!currency.ok) throw new Error("unknown currency");
   await inTransaction(db.pool, async (tx) => {

@@ -1,37 +1,17 @@
-import { connect, createServer } from "node:net";
-import type { AddressInfo, Socket } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDatabase } from "../../app/db/database.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import { isOurFault } from "../../app/services/inbox/delivery-failure.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
+import { openRoad } from "../support/silent-road.ts";
 
 let db: TestDatabase;
 beforeAll(async () => void (db = await createTestDatabase()));
 afterAll(() => db.drop());
 
-/** A road to the database that can be cut; its address. */
-async function openRoad(): Promise<{ url: string; cut(): void; close(): void }> {
-  const target = new URL(db.url);
-  const sockets = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = connect(Number(target.port), target.hostname);
-    for (const socket of [near, far]) sockets.add(socket.on("error", () => undefined));
-    near.pipe(far).pipe(near);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = new URL(db.url);
-  url.port = String((server.address() as AddressInfo).port);
-  return {
-    url: url.href,
-    cut: () => sockets.forEach((socket) => socket.destroy()),
-    close: () => void server.close(),
-  };
-}
-
 it("a connection that is cut in the middle of a statement is nobody's fault: no delivery counts it", async () => {
-  const road = await openRoad();
+  const road = await openRoad(db.url);
   const far = openDatabase(road.url);
   const outcome = inTransaction(far.pool, (tx) => tx.query("SELECT pg_sleep(60) AS cut_here")).catch(
     (error: unknown) => error,
@@ -44,5 +24,15 @@ it("a connection that is cut in the middle of a statement is nobody's fault: no 
   expect(error).toBeInstanceOf(Error);
   expect(isOurFault(error)).toBe(false);
   await far.close();
-  road.close();
+  await road.close();
+});
+
+it("a statement that takes longer than it may is a failure of that work, and no sign of a database away", async () => {
+  const hurried = openDatabase(db.url, { limits: { statementMs: 50 } });
+  const error = await inTransaction(hurried.pool, (tx) => tx.query("SELECT pg_sleep(20)")).catch(
+    (reason: unknown) => reason,
+  );
+  await hurried.close();
+  expect(error).toMatchObject({ code: "57014" });
+  expect(isOurFault(error)).toBe(true);
 });

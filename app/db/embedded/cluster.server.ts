@@ -122,7 +122,7 @@ async function runningServer(dataDir: string): Promise<string | undefined> {
   const port = Number(readFileSync(pidFile, "utf8").split("\n")[3]);
   if (!port) return undefined;
   const url = connectionString(dataDir, port, DATABASE);
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000, query_timeout: 2000 });
   try {
     await client.connect();
     const { rows } = await client.query<{ data_directory: string }>("show data_directory");
@@ -135,7 +135,7 @@ async function runningServer(dataDir: string): Promise<string | undefined> {
 }
 
 async function createDatabase(adminUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
+  const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [DATABASE]);

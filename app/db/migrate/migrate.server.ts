@@ -2,6 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
+import { DatabaseSilent, isSilence } from "../pg-errors.server.ts";
+import { connectionLimits } from "../pool.server.ts";
 
 /** The very lock that `prisma migrate deploy` takes, so that the two never run at once. */
 const PRISMA_LOCK = 72707369;
@@ -16,6 +18,10 @@ const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(),
   "applied_steps_count" INTEGER NOT NULL DEFAULT 0
 )`;
+
+const CONNECT_MS = 10_000;
+/** Somebody who waits longer for the lock than this is told what for. */
+const SAY_WAITING_MS = 5_000;
 
 /** A migration on disk or in the database that is not as it must be. Needs a person. */
 export class MigrationError extends Error {
@@ -37,19 +43,42 @@ interface AppliedRow {
  * Each migration runs in a transaction of its own, so one that fails leaves nothing behind but its
  * row in the table, as with Prisma.
  *
+ * Statements have no limit: a migration is meant to be long where tables are large.
+ *
+ * @param onWaiting another instance has been migrating for a while; called once
+ * @throws DatabaseSilent when nobody answers within seconds
  * @throws MigrationError when a migration failed earlier, was changed after it was applied, or is
  *   unknown here (the database is newer than the program).
  */
-export async function migrateDatabase(url: string, folder = "prisma/migrations"): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+export async function migrateDatabase(
+  url: string,
+  folder = "prisma/migrations",
+  onWaiting: () => void = () => undefined,
+): Promise<string[]> {
+  const client = await connectToMigrate(url);
+  const waiting = setTimeout(onWaiting, SAY_WAITING_MS);
   try {
     await client.query("SELECT pg_advisory_lock($1)", [PRISMA_LOCK]);
+    clearTimeout(waiting);
     return await migrateLocked(client, readMigrations(folder));
   } finally {
+    clearTimeout(waiting);
     // Ending the session gives the lock back.
     await client.end();
   }
+}
+
+async function connectToMigrate(url: string): Promise<pg.Client> {
+  const limits = connectionLimits({ name: "laurel-migrate", connectMs: CONNECT_MS, statementMs: 0 });
+  const client = new pg.Client({ connectionString: url, ...limits, query_timeout: 0 });
+  // What breaks between two statements makes the next one fail.
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    throw isSilence(error) ? new DatabaseSilent(CONNECT_MS) : error;
+  }
+  return client;
 }
 
 async function migrateLocked(client: pg.Client, migrations: readonly Migration[]): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { markFailed } from "../../db/inbox/inbox.server.ts";
-import { DatabaseError } from "../../db/pg-errors.server.ts";
+import { isDatabaseAway } from "../../db/pg-errors.server.ts";
 import type { Context } from "../context.server.ts";
 
 const ATTEMPTS = 5;
@@ -10,13 +10,8 @@ const FIRST_WAIT_MS = 2_000;
  * those are no fault of the delivery, and the whole queue waits for them.
  */
 export function isOurFault(error: unknown): boolean {
-  if (error instanceof DatabaseError) {
-    // 08 connection, 53 no resources, 57 shut down, 58 system: https://www.postgresql.org/docs/17/errcodes-appendix.html
-    return !/^(08|53|57|58)/.test(error.code ?? "08");
-  }
-  if (!(error instanceof Error)) return true;
-  if ("retryable" in error) return error.retryable !== true;
-  return !("code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code));
+  if (isDatabaseAway(error)) return false;
+  return !(error instanceof Error && "retryable" in error && error.retryable === true);
 }
 
 /** Tries again later, more and more patiently; after that it is parked for a person to look at. */

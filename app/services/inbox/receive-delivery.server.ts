@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 import type { Database } from "../../db/database.server.ts";
 import { storeDeliveries } from "../../db/inbox/inbox.server.ts";
 import type { DeliveryToStore, StoredDelivery } from "../../db/inbox/inbox.server.ts";
+import { isDatabaseAway } from "../../db/pg-errors.server.ts";
 import { fail, ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
 import { minimizePayload } from "../../shopify/decode/minimize-payload.server.ts";
@@ -13,6 +14,9 @@ import { gather } from "./gather.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { step } from "../steps.server.ts";
+
+/** Shopify hangs up after five seconds and tries again: we say before that we could not keep it. */
+const WRITE_MS = 4_000;
 
 /** A webhook whose signature has been checked. */
 export interface Delivery {
@@ -61,7 +65,8 @@ const stores = new WeakMap<Database, Store>();
 function storeOf(db: Database): Store {
   const known = stores.get(db);
   if (known) return known;
-  const store = gather((deliveries: readonly DeliveryToStore[]) => storeInOrder(db, deliveries));
+  const rounds = { limitMs: WRITE_MS, mayBeOneItem: (error: unknown) => !isDatabaseAway(error) };
+  const store = gather(rounds, (deliveries: readonly DeliveryToStore[]) => storeInOrder(db, deliveries));
   stores.set(db, store);
   return store;
 }

@@ -148,7 +148,7 @@ async function publish(ctx: Context, shop: ShopRow, run: BackfillRun): Promise<v
     await wake(tx, "outbox");
     await wake(tx, "inbox");
   });
-  await analyzeLedger(ctx.db.pool);
+  await analyzeLedger(ctx.db.longPool);
   ctx.log.info({ event: "backfill_done", shopDomain: shop.domain }, "a store's order history is settled");
 }
 

@@ -23,8 +23,8 @@ async function continueOne(
   signal: AbortSignal | undefined,
 ): Promise<number | null> {
   try {
-    const step = await withLockIfFree(ctx.db.pool, `backfill:${shopId}`, () =>
-      continueBackfill(ctx, shopId, { signal }),
+    const step = await withLockIfFree(ctx.db.pool, `backfill:${shopId}`, (lost) =>
+      continueBackfill(ctx, shopId, { signal: signal ? AbortSignal.any([signal, lost]) : lost }),
     );
     return step?.kind === "wait" ? step.ms : null;
   } catch (err) {

@@ -13,11 +13,13 @@ import { reconcileFrom, reconcileOrders } from "./reconcile-orders.server.ts";
 export async function continueReconciliations(ctx: Context, signal?: AbortSignal): Promise<void> {
   for (const run of await unfinishedRuns(ctx.db.pool)) {
     if (signal?.aborted) return;
-    await withLockIfFree(ctx.db.pool, `reconcile:${run.shopId}`, () => reconcile(ctx, run, signal));
+    await withLockIfFree(ctx.db.pool, `reconcile:${run.shopId}`, (lost) =>
+      reconcile(ctx, run, signal ? AbortSignal.any([signal, lost]) : lost),
+    );
   }
 }
 
-async function reconcile(ctx: Context, run: RunToDo, signal: AbortSignal | undefined): Promise<void> {
+async function reconcile(ctx: Context, run: RunToDo, signal: AbortSignal): Promise<void> {
   const { pool } = ctx.db;
   const shop = await findShopById(pool, run.shopId);
   const since = shop ? await reconcileFrom(ctx, shop) : null;
@@ -30,7 +32,7 @@ async function reconcile(ctx: Context, run: RunToDo, signal: AbortSignal | undef
       onProgress: ({ orders, lost, lostSettled, refused }) =>
         noteProgress(pool, run, { seen: orders, lost, settled: lostSettled, refused }),
     });
-    if (signal?.aborted) return;
+    if (signal.aborted) return;
     await endRun(pool, run, { now: ctx.clock.now(), error: null });
     ctx.log.info(
       { event: "reconciled", shopDomain: shop.domain, ...report },
