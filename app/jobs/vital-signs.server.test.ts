@@ -1,6 +1,6 @@
+import type { AddressInfo } from "node:net";
 import { afterEach, expect, it } from "vitest";
 import { silent } from "../../tests/support/laurel.ts";
-import { freePort } from "../db/embedded/free-port.server.ts";
 import { answerProbes } from "./probe.server.ts";
 import { watchVitalSigns } from "./vital-signs.server.ts";
 
@@ -47,9 +47,9 @@ it("is asked over HTTP: alive, able to work, stopping", async () => {
   let away = false;
   let stopping = false;
   const { canWork } = watch(() => (away ? Promise.reject(new Error("away")) : Promise.resolve()));
-  const port = await freePort();
-  const server = await answerProbes(port, { canWork, isStopping: () => stopping });
+  const server = await answerProbes(0, { canWork, isStopping: () => stopping });
   stops.push(() => server.close());
+  const { port } = server.address() as AddressInfo;
   const ask = async (path: string) => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`);
     return [answer.status, await answer.json()];
