@@ -31,7 +31,9 @@ const EMBEDDED_DATA = ".data/postgres";
  */
 export async function openLaurel(env: Env, log: Logger): Promise<Laurel> {
   const databaseUrl = env.DATABASE_URL ?? (await startEmbeddedPostgres(EMBEDDED_DATA)).url;
-  const migrations = await migrateDatabase(databaseUrl);
+  const migrations = await migrateDatabase(databaseUrl, undefined, () =>
+    log.info({ event: "waiting_to_migrate" }, "another instance brings the database up to date"),
+  );
   if (migrations.length > 0)
     log.info({ event: "migrated", migrations }, "the database was brought up to date");
   const db = openDatabase(databaseUrl, {
