@@ -75,7 +75,7 @@ export class DomainLedger {
       case "mature":
         return forAll(state, (wallet) => decideMaturity(wallet, state.now));
       case "expire":
-        return forAll(state, (wallet) => decideExpiry(wallet, state.now, state.calendar));
+        return forAll(state, (wallet) => decideExpiry(wallet, { now: state.now }, state.calendar));
       case "merge":
         return merge(state, command);
       case "delete_customer":

@@ -18,6 +18,7 @@ export interface AccountSums {
 /** Lots that run out together. */
 export interface LotGroup {
   readonly remaining: number;
+  /** As of the moment asked for: what is ripe does not wait, whether or not a sweep has been. */
   readonly isPending: boolean;
   readonly expiresAt: number | null;
   readonly inactivityMonths: number | null;
@@ -34,10 +35,14 @@ export interface LiabilitySums {
  * What a shop owes: now, or as of a moment (then what happened since is taken off, so the nearer the
  * moment, the less there is to read). Accounts and lots are of one snapshot of the database.
  */
-export async function liabilitySums(pool: Pool, shopId: number, at: number | null): Promise<LiabilitySums> {
+export async function liabilitySums(
+  pool: Pool,
+  shopId: number,
+  { at, now }: { readonly at: number | null; readonly now: number },
+): Promise<LiabilitySums> {
   return inTransaction(pool, async (tx) => {
     await tx.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-    if (at === null) return { accounts: await accountsNow(tx, shopId), lots: await lotsNow(tx, shopId) };
+    if (at === null) return { accounts: await accountsNow(tx, shopId), lots: await lotsNow(tx, shopId, now) };
     return { accounts: await accountsAt(tx, shopId, at), lots: await lotsAt(tx, shopId, at) };
   });
 }
@@ -115,16 +120,16 @@ interface LotRow {
 /** Zones differ from UTC by multiples of a quarter of an hour, so that one quarter lies in one local day. */
 const quarter = (moment: string) => `date_bin('15 minutes', ${moment}, 'epoch'::timestamptz)`;
 
-async function lotsNow(tx: Tx, shopId: number): Promise<LotGroup[]> {
+async function lotsNow(tx: Tx, shopId: number, now: number): Promise<LotGroup[]> {
   const active = quarter("greatest(b.last_activity_at, l.earned_at)");
   const rows = await run<LotRow>(
     tx,
     "liability-lots",
-    `SELECT sum(l.remaining) AS remaining, l.is_pending, l.expires_at, l.inactivity_months,
+    `SELECT sum(l.remaining) AS remaining, l.is_pending AND coalesce(l.matures_at > $2, true) AS is_pending, l.expires_at, l.inactivity_months,
             CASE WHEN l.inactivity_months IS NOT NULL THEN ${active} END AS active_at
        FROM lot l LEFT JOIN balance b ON b.shop_id = l.shop_id AND b.member_id = l.member_id AND l.inactivity_months IS NOT NULL
       WHERE l.shop_id = $1 AND l.remaining > 0 GROUP BY 2, 3, 4, 5`,
-    [shopId],
+    [shopId, timestamp(now)],
   );
   return rows.map(lotGroup);
 }
@@ -146,7 +151,7 @@ async function lotsAt(tx: Tx, shopId: number, at: number): Promise<LotGroup[]> {
          FROM later JOIN lot_use u ON u.shop_id = $1 AND u.entry_id = later.id GROUP BY u.lot_id
      ), before AS (
        SELECT l.remaining + coalesce(undone.points, 0) AS remaining, l.expires_at, l.inactivity_months,
-              l.is_pending OR coalesce(l.matures_at > $2, false) AS is_pending,
+              coalesce(l.matures_at > $2, l.is_pending) AS is_pending,
               CASE WHEN l.inactivity_months IS NOT NULL THEN
                 ${quarter(`greatest(${ACTIVE_BEFORE}, l.earned_at)`)} END AS active_at
          FROM lot l LEFT JOIN undone ON undone.lot_id = l.entry_id

@@ -1,7 +1,8 @@
+import type { Pool } from "pg";
 import { points } from "../../domain/index.ts";
-import type { BatchMember, Lot, Wallet } from "../../domain/index.ts";
+import type { BatchMember, Lapse, Lot, Wallet } from "../../domain/index.ts";
 import type { LockedMember } from "../members/members.server.ts";
-import { run } from "../sql.server.ts";
+import { run, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
 interface LotRow {
@@ -94,4 +95,113 @@ export async function loadWallet(
   );
   const { memberId, balance, lastActivityAt, isClosed } = member;
   return { memberId, balance, lastActivityAt, isClosed, lots: [...open, ...others] };
+}
+
+/** What time may have done something to by $3, of members $2: ripe, run out, or valid by inactivity. */
+const DUE = `l.shop_id = $1 AND l.member_id = ANY ($2::uuid[]) AND l.remaining > 0
+  AND (l.is_pending AND l.matures_at <= $3 OR NOT l.is_pending AND (l.inactivity_months IS NOT NULL OR l.expires_at <= $3))`;
+
+/** The lots of these members that are needed to say what time has brought by `now`: see `walletAsOf`. */
+export async function loadDueLots(
+  tx: Tx,
+  shopId: number,
+  memberIds: readonly string[],
+  now: number,
+): Promise<Lot[]> {
+  if (memberIds.length === 0) return [];
+  const rows = await run<LotRow>(tx, "load-due-lots", `SELECT ${COLUMNS} FROM lot l ${JOIN} WHERE ${DUE}`, [
+    shopId,
+    memberIds,
+    timestamp(now),
+  ]);
+  return rows.map(lotOf);
+}
+
+interface DueWalletRow extends LotRow {
+  pending: string;
+  available: string;
+  held: string;
+  last_activity_at: Date | null;
+}
+
+/**
+ * Wallets of those of these members for whom time may have brought something that is not written down yet,
+ * with these lots alone. Balance and lots are of one moment; nothing is locked.
+ */
+export async function readDueWallets(
+  pool: Pool,
+  shopId: number,
+  memberIds: readonly string[],
+  now: number,
+): Promise<Wallet[]> {
+  if (memberIds.length === 0) return [];
+  const rows = await run<DueWalletRow>(
+    pool,
+    "read-due-wallets",
+    `SELECT ${COLUMNS}, b.pending, b.available, b.held, b.last_activity_at
+       FROM lot l ${JOIN} JOIN balance b ON b.shop_id = l.shop_id AND b.member_id = l.member_id WHERE ${DUE}`,
+    [shopId, memberIds, timestamp(now)],
+  );
+  return [...Map.groupBy(rows, (row) => row.member_id)].flatMap(([memberId, [first, ...others]]) =>
+    first === undefined
+      ? []
+      : {
+          memberId,
+          balance: {
+            pending: Number(first.pending),
+            available: Number(first.available),
+            held: Number(first.held),
+          },
+          lastActivityAt: first.last_activity_at?.getTime() ?? null,
+          lots: [first, ...others].map(lotOf),
+        },
+  );
+}
+
+/** Signs of life of a member, and points that lapsed for want of them. */
+export interface MemberPast {
+  readonly activities: readonly number[];
+  readonly lapses: readonly Lapse[];
+}
+
+/**
+ * What happened to these members after `since` that a sign of life heard of late may undo or be joined to:
+ * signs of life, also of those who became part of them, and lapses that were not undone.
+ */
+export async function loadPast(
+  tx: Tx,
+  shopId: number,
+  memberIds: readonly string[],
+  since: number,
+): Promise<ReadonlyMap<string, MemberPast>> {
+  const rows = await run<{
+    member_id: string;
+    at: Date;
+    key: string;
+    lot_key: string | null;
+    points: string | null;
+  }>(
+    tx,
+    "load-past",
+    `SELECT coalesce(f.merged_into_id, f.id) AS member_id, e.occurred_at AS at, e.business_key AS key, use.lot_key, use.points
+       FROM member f JOIN entry e ON e.shop_id = f.shop_id AND e.member_id = f.id AND e.occurred_at > $3
+       LEFT JOIN LATERAL (
+         SELECT o.business_key AS lot_key, u.points FROM lot_use u JOIN entry o ON o.shop_id = u.shop_id AND o.id = u.lot_id
+          WHERE e.kind = 'expire' AND u.shop_id = e.shop_id AND u.entry_id = e.id) use ON true
+      WHERE f.shop_id = $1 AND (f.id = ANY ($2::uuid[]) OR f.merged_into_id = ANY ($2::uuid[]))
+        AND (e.kind IN ('earn', 'hold')
+          OR e.kind = 'adjust' AND EXISTS (SELECT FROM lot n WHERE n.shop_id = e.shop_id AND n.entry_id = e.id)
+          OR e.kind = 'expire' AND e.reason = 'member_inactive' AND NOT EXISTS (
+               SELECT FROM entry r WHERE r.shop_id = e.shop_id AND r.reverses_id = e.id AND r.kind = 'revive'))
+      ORDER BY e.occurred_at`,
+    [shopId, memberIds, timestamp(since)],
+  );
+  const pasts = new Map<string, { activities: number[]; lapses: Lapse[] }>();
+  for (const { member_id: memberId, at, key, lot_key: lotKey, points: lapsed } of rows) {
+    const past = pasts.get(memberId) ?? { activities: [], lapses: [] };
+    if (lotKey === null) past.activities.push(at.getTime());
+    else past.lapses.push({ key, lotKey, points: points(Number(lapsed)), at: at.getTime() });
+    pasts.set(memberId, past);
+  }
+  return pasts;
 }

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { run } from "../sql.server.ts";
+import { run, timestamp } from "../sql.server.ts";
 
 /** Usable points of a member that run out together. Times are ms since the epoch. */
 export interface EndingLots {
@@ -19,11 +19,12 @@ interface Row {
   active_at: Date | null;
 }
 
-/** Usable points of these members that will run out, if nothing happens; without those that never do. */
+/** Points of these members, usable as of `now`, that will run out if nothing happens; without those that never do. */
 export async function endingLotsOf(
   pool: Pool,
   shopId: number,
   memberIds: readonly string[],
+  now: number,
 ): Promise<EndingLots[]> {
   const rows = await run<Row>(
     pool,
@@ -34,9 +35,9 @@ export async function endingLotsOf(
        JOIN lot l ON l.shop_id = $1 AND l.member_id = m.id AND l.remaining > 0
        -- Looked up by key, whatever the planner believes.
        JOIN LATERAL (SELECT last_activity_at FROM balance WHERE shop_id = $1 AND member_id = m.id LIMIT 1) b ON true
-      WHERE NOT l.is_pending AND (l.expires_at IS NOT NULL OR l.inactivity_months IS NOT NULL)
+      WHERE NOT (l.is_pending AND coalesce(l.matures_at > $3, true)) AND (l.expires_at IS NOT NULL OR l.inactivity_months IS NOT NULL)
       GROUP BY 1, 3, 4, 5`,
-    [shopId, memberIds],
+    [shopId, memberIds, timestamp(now)],
   );
   return rows.map((row) => ({
     memberId: row.member_id,

@@ -11,9 +11,11 @@ import { balanceAt } from "../points/balance-at.ts";
 import { balancesOf, postingsOf } from "../points/balances.ts";
 import { liabilityByMonth } from "../points/liability.ts";
 import { readStatement } from "../points/read-statement.ts";
+import { debtOf } from "../points/wallet.ts";
 import { calendarOf } from "../time/calendar.ts";
 
 const YEAR = 366 * 86_400_000;
+const sum = (numbers: readonly number[]) => numbers.reduce((acc, number) => acc + number, 0);
 const begin = ({ program, timeZone }: Story) => new DomainLedger(program, timeZone, STORY_START);
 
 /** A law about whole stories. */
@@ -121,18 +123,24 @@ describe("laws of reading", () => {
     }
   });
 
-  law("liability by month adds up to what members have", (story) => {
+  law("liability by month, swept or not, adds up to what members have once swept", (story) => {
     const ledger = begin(story);
     story.commands.forEach((command) => ledger.apply(command));
+    const now = story.commands.reduce(
+      (at, command) => (command.kind === "clock" ? at + command.byMs : at),
+      STORY_START,
+    );
     const lots = ledger.wallets.flatMap(({ memberId, lots: all, lastActivityAt }) =>
       all.filter((lot) => lot.memberId === memberId).map((lot) => ({ ...lot, lastActivityAt })),
     );
-    const months = liabilityByMonth(lots, calendarOf(story.timeZone));
+    const months = liabilityByMonth(lots, calendarOf(story.timeZone), now);
+    const debt = sum(ledger.wallets.map(({ balance }) => debtOf(balance)));
+    ledger.apply({ kind: "mature" });
+    ledger.apply({ kind: "expire" });
     const has = ledger.wallets.map(({ balance }) => balance);
-    const sum = (numbers: readonly number[]) => numbers.reduce((acc, number) => acc + number, 0);
     expect(sum(months.map((month) => month.pending))).toBe(sum(has.map(({ pending }) => pending)));
-    expect(sum(months.map((month) => month.available))).toBe(
-      sum(has.map(({ available }) => Math.max(0, available))),
+    expect(sum(months.map((month) => month.available)) - debt).toBe(
+      sum(has.map(({ available }) => available)),
     );
   });
 });

@@ -4,11 +4,12 @@ import type { Result } from "../result.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { memberAccount } from "../points/account.ts";
 import type { MemberAccountKind } from "../points/account.ts";
-import { decideExpiry } from "../points/decide-expiry.ts";
-import { takeInOrder, usableLots } from "../points/decide-spend.ts";
+import { walletAsOf } from "../points/as-of.ts";
+import { takeInOrder } from "../points/decide-spend.ts";
 import type { Actor, EntryDraft, Posting } from "../points/entry.ts";
 import type { Hold } from "../points/hold.ts";
 import type { LotUse } from "../points/lot.ts";
+import { lotsInOrder } from "../points/lots-in-order.ts";
 import { points } from "../points/points.ts";
 import { debtOf, walletAfter } from "../points/wallet.ts";
 import type { Wallet } from "../points/wallet.ts";
@@ -30,7 +31,7 @@ export interface MergeInput {
 }
 
 export interface Merge {
-  /** At most one, besides expiry that was due; none where there is nothing to move. Key: `merge/{from}`. */
+  /** At most one, besides what time had brought; none where there is nothing to move. Key: `merge/{from}`. */
   readonly entries: readonly EntryDraft[];
   /** As they are now: `into` has them. */
   readonly holds: readonly Hold[];
@@ -56,15 +57,21 @@ export function decideMerge(input: MergeInput): Result<Merge, MergeError> {
   if (mergedInto === intoId) return ok({ entries: [], holds: [], settlements: [], wallet: input.into });
   if (mergedInto !== null) return fail({ code: "merged_elsewhere", memberId: mergedInto });
   if (input.from.isClosed === true || input.into.isClosed === true) return fail({ code: "member_closed" });
-  const expired = [...decideExpiry(input.from, now, calendar), ...decideExpiry(input.into, now, calendar)];
-  const from = walletAfter(input.from, expired);
-  const into = walletAfter(input.into, expired);
+  const { wallet: from, entries: dueOfFrom } = walletAsOf(input.from, now, calendar);
+  const { wallet: into, entries: dueOfInto } = walletAsOf(input.into, now, calendar);
+  const due = [...dueOfFrom, ...dueOfInto];
   const postings = mergePostings(from, into);
   const entry = mergeEntry(input, from, into, postings);
-  const joined: Wallet = { ...into, lots: [...into.lots, ...from.lots], lastActivityAt: latest(from, into) };
+  const joined: Wallet = {
+    ...into,
+    lots: [...into.lots, ...from.lots],
+    lastActivityAt: latest(from, into),
+    activities: [...(from.activities ?? []), ...(into.activities ?? [])].sort((a, b) => a - b),
+    lapses: [...(from.lapses ?? []), ...(into.lapses ?? [])],
+  };
   const lots = from.lots.map((lot) => ({ ...lot, memberId: intoId }));
   return ok({
-    entries: postings.length > 0 ? [...expired, entry] : expired,
+    entries: postings.length > 0 ? [...due, entry] : due,
     holds: input.holds.map((hold) => ({ ...hold, memberId: intoId })),
     settlements: input.settlements.map((settlement) => ({ ...settlement, memberId: intoId })),
     wallet: postings.length > 0 ? walletAfter(joined, [entry]) : { ...joined, lots: [...into.lots, ...lots] },
@@ -105,8 +112,8 @@ function mergeEntry(input: MergeInput, from: Wallet, into: Wallet, postings: rea
 }
 
 /** What the lots of one repay of what the other owes. */
-function repaid({ now, calendar }: MergeInput, owing: Wallet, having: Wallet): readonly LotUse[] {
-  return takeInOrder(usableLots(having, now, calendar), debtOf(owing.balance));
+function repaid({ calendar }: MergeInput, owing: Wallet, having: Wallet): readonly LotUse[] {
+  return takeInOrder(lotsInOrder(having, calendar), debtOf(owing.balance));
 }
 
 function latest(a: Wallet, b: Wallet): number | null {

@@ -3,6 +3,7 @@ import type { Wallet } from "../points/wallet.ts";
 import { NO_POINTS } from "../points/points.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import { lifeOf } from "../program/life.ts";
+import type { Calendar } from "../time/calendar.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
 import { DELETED_STAMP } from "./order-stamp.ts";
 import { takeBack } from "./settlement-entries.ts";
@@ -14,6 +15,7 @@ export interface OrderDeletionInput {
   /** Of the member who has the order; none for a guest order. */
   readonly wallets: readonly Wallet[];
   readonly now: number;
+  readonly calendar: Calendar;
 }
 
 export interface OrderDeletion {
@@ -35,11 +37,12 @@ export function decideOrderDeletion(input: OrderDeletionInput): OrderDeletion {
       sequence,
       programVersion: previous.programVersion,
       occurredAt: now,
+      now,
+      calendar: input.calendar,
       life: lifeOf(input.program.program),
       wallets: new Map(input.wallets.map((wallet) => [wallet.memberId, wallet])),
     },
-    previous.memberId,
-    previous.standing,
+    { memberId: previous.memberId, standing: previous.standing, before: [] },
     previous.earnedPoints,
     "order_deleted",
   );

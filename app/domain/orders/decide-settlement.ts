@@ -154,6 +154,7 @@ function settle(input: SettlementInput, stamp: string, target: Target): Settleme
     sequence,
     programVersion: program.number,
     occurredAt: occurredAt(input, stamp),
+    now: input.now,
     life,
     calendar,
     wallets,
@@ -173,7 +174,7 @@ function settle(input: SettlementInput, stamp: string, target: Target): Settleme
     processedAt: previous?.processedAt ?? snapshot.processedAt,
     stamp,
     updatedAt: snapshot.updatedAt,
-    sequence: entries.length > 0 ? sequence : sequence - 1,
+    sequence: movesForOrder(entries) ? sequence : sequence - 1,
     programVersion: program.number,
     tierId: target.tierId,
     countedMinor: target.base.countedMinor,
@@ -188,6 +189,11 @@ function settle(input: SettlementInput, stamp: string, target: Target): Settleme
     schedules: ripening.schedules,
     explanation: target.explanation,
   };
+}
+
+/** Whether anything is the order's own, and not what time had brought before. */
+function movesForOrder(entries: readonly EntryDraft[]): boolean {
+  return entries.some(({ orderId }) => orderId !== null);
 }
 
 interface Ripening {

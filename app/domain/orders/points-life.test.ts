@@ -140,7 +140,13 @@ describe("an order that Shopify deleted", () => {
   const has: Wallet = walletAfter(emptyWallet("m1"), earned.entries);
 
   it("is taken back once, and nothing heard of it later counts", () => {
-    const input = { previous: earned.settlement, program: VERSION_1, wallets: [has], now: NOON + DAY_MS };
+    const input = {
+      previous: earned.settlement,
+      program: VERSION_1,
+      wallets: [has],
+      now: NOON + DAY_MS,
+      calendar: UTC,
+    };
     const gone = decideOrderDeletion(input);
     expect(moves(gone)).toEqual(["clawback available>issued 10"]);
     expect(gone.entries[0]).toMatchObject({ reason: "order_deleted", occurredAt: NOON + DAY_MS });

@@ -1,6 +1,9 @@
 import { invariant } from "../invariant.ts";
 import { memberAccount, storeAccount } from "../points/account.ts";
+import { walletAsOf } from "../points/as-of.ts";
 import { decideClawback } from "../points/decide-clawback.ts";
+import { decideMaturity } from "../points/decide-maturity.ts";
+import { decideRevival } from "../points/decide-revival.ts";
 import { SETTLEMENT_ACTOR } from "../points/entry.ts";
 import type { EntryDraft, LedgerReason } from "../points/entry.ts";
 import { points } from "../points/points.ts";
@@ -21,8 +24,10 @@ export interface SettlingContext {
   readonly sequence: number;
   readonly programVersion: number;
   readonly occurredAt: number;
+  readonly now: number;
   readonly life: LifeRules;
-  /** Of the members concerned. */
+  readonly calendar: Calendar;
+  /** Of the members concerned, with what time may have done something to by `now`. */
   readonly wallets: ReadonlyMap<string, Wallet>;
 }
 
@@ -33,19 +38,17 @@ export interface Agreement extends SettlingContext {
   /** What the order should have earned. */
   readonly target: Points;
   readonly previous: OrderSettlement | null;
-  readonly calendar: Calendar;
 }
 
 /** The entries that bring the ledger from what it has for an order to the target, and what stands then. */
 export function agreeEntries(agreement: Agreement): { entries: EntryDraft[]; standing: StandingEarning[] } {
   const { previous, memberId, target } = agreement;
-  const entries: EntryDraft[] = [];
+  const entries = ripeEntries(agreement);
   let standing = previous?.standing ?? [];
   if (previous !== null && previous.memberId !== memberId) {
     const taken = takeBack(
       agreement,
-      previous.memberId,
-      standing,
+      { memberId: previous.memberId, standing, before: entries },
       previous.earnedPoints,
       "order_changed_member",
     );
@@ -54,28 +57,53 @@ export function agreeEntries(agreement: Agreement): { entries: EntryDraft[]; sta
   }
   const has = standing.reduce((sum, earning) => sum + earning.points, 0);
   if (target < has) {
-    const taken = takeBack(agreement, memberId, standing, has - target, lessReason(agreement));
+    const taken = takeBack(
+      agreement,
+      { memberId, standing, before: entries },
+      has - target,
+      lessReason(agreement),
+    );
     return { entries: [...entries, ...taken.entries], standing: taken.standing };
   }
   if (target > has && memberId !== null) {
-    const entry = earnEntry(agreement, memberId, points(target - has), entries);
-    entries.push(entry);
-    return { entries, standing: [...standing, { entryKey: entry.key, points: points(target - has) }] };
+    const earned = points(target - has);
+    entries.push(...earnEntries(agreement, memberId, earned, entries));
+    return { entries, standing: [...standing, { entryKey: earnKey(agreement), points: earned }] };
   }
   return { entries, standing: [...standing] };
 }
 
-function earnEntry(
+/** What is ripe matures by the moment that is known so far, whatever the order says of it now. */
+function ripeEntries({ wallets, previous, memberId, now }: Agreement): EntryDraft[] {
+  return [...new Set([previous?.memberId ?? null, memberId])].flatMap((concerned) =>
+    concerned === null ? [] : decideMaturity(walletIn(wallets, concerned), now),
+  );
+}
+
+function earnKey(context: SettlingContext): string {
+  return `${keyPrefix(context)}/earn`;
+}
+
+/** The earning, between what had run out before it and what it brings back. */
+function earnEntries(
   agreement: Agreement,
   memberId: string,
   earned: Points,
   before: readonly EntryDraft[],
-): EntryDraft {
-  const key = `${keyPrefix(agreement)}/earn`;
+): EntryDraft[] {
+  const { occurredAt, now, calendar } = agreement;
+  const found = walletAfter(walletIn(agreement.wallets, memberId), before);
+  const { wallet, entries } = walletAsOf(found, now, calendar, occurredAt);
+  const entry = earnEntry(agreement, memberId, earned, wallet);
+  const revived = decideRevival(walletAfter(wallet, [entry]), { activityAt: occurredAt, now }, calendar);
+  return [...entries, entry, ...revived];
+}
+
+function earnEntry(agreement: Agreement, memberId: string, earned: Points, wallet: Wallet): EntryDraft {
+  const key = earnKey(agreement);
   const { occurredAt } = agreement;
   const terms = lotTerms(agreement, occurredAt);
   const kind = terms.isPending === true ? "pending" : "available";
-  const wallet = walletAfter(walletIn(agreement.wallets, memberId), before);
   return {
     ...common(agreement),
     key,
@@ -89,17 +117,27 @@ function earnEntry(
   };
 }
 
+interface Had {
+  /** Null for nobody, whose earnings nothing is taken from. */
+  readonly memberId: string | null;
+  readonly standing: readonly StandingEarning[];
+  /** Entries of the same settlement that come before. */
+  readonly before: readonly EntryDraft[];
+}
+
 /**
  * Takes points back from the standing earnings, the latest first, one entry for each so that
  * every claw-back cites the one entry it reverses and goes to the lot that entry opened.
  */
 export function takeBack(
   context: SettlingContext,
-  memberId: string | null,
-  standing: readonly StandingEarning[],
+  { memberId, standing, before }: Had,
   amount: number,
   reason: LedgerReason,
 ): { entries: EntryDraft[]; standing: StandingEarning[] } {
+  if (memberId === null || amount === 0) return { entries: [], standing: [...standing] };
+  const found = walletAfter(walletIn(context.wallets, memberId), before);
+  const aged = walletAsOf(found, context.now, context.calendar);
   const entries: EntryDraft[] = [];
   const left: StandingEarning[] = [];
   let open = amount;
@@ -107,23 +145,24 @@ export function takeBack(
   for (const earning of [...standing].reverse()) {
     const taken = Math.min(open, earning.points);
     open -= taken;
-    if (taken > 0 && memberId !== null) {
+    if (taken > 0) {
       number += 1;
       entries.push(
         ...decideClawback({
           ...common(context),
-          wallet: walletAfter(walletIn(context.wallets, memberId), entries),
+          wallet: walletAfter(aged.wallet, entries),
           earningKey: earning.entryKey,
           points: points(taken),
           debt: context.life.debt,
           key: `${keyPrefix(context)}/clawback/${number}`,
           reason,
+          calendar: context.calendar,
         }),
       );
     }
     if (taken < earning.points) left.unshift({ ...earning, points: points(earning.points - taken) });
   }
-  return { entries, standing: left };
+  return { entries: [...aged.entries, ...entries], standing: left };
 }
 
 /** The wallet of a member whom a settlement concerns: whoever calls has loaded it. */

@@ -24,6 +24,7 @@ export const ROUTES: Readonly<Record<EntryKind, readonly Route[]>> = {
   release: [["held", "available"]],
   give_back: [["redeemed", "available"]],
   expire: [["available", "expired"]],
+  revive: [["expired", "available"]],
   adjust: [
     ["adjusted", "available"],
     ["available", "adjusted"],
@@ -36,6 +37,8 @@ export const ROUTES: Readonly<Record<EntryKind, readonly Route[]>> = {
     ["held", "held"],
   ],
 };
+
+const REVERSING: ReadonlySet<EntryKind> = new Set(["clawback", "give_back", "revive"]);
 
 /**
  * Throws unless the entry keeps the ledger's invariants: at least one posting, each of more
@@ -57,8 +60,8 @@ export function checkEntry(entry: EntryDraft): void {
     }
     moved += points;
   }
-  const reversing = entry.kind === "clawback" || entry.kind === "give_back";
-  invariant(!reversing || entry.reverses !== null, "what takes back cites the entry it reverses");
+  const isReversing = REVERSING.has(entry.kind);
+  invariant(!isReversing || entry.reverses !== null, "what takes back cites the entry it reverses");
   invariant(entry.opensLot === null || entry.opensLot.points === moved, "a lot holds what came in");
   const returned = entry.returnsToLots ?? [];
   invariant(sumOf(entry.takesFromLots) <= moved, "lots give no more than what moved");

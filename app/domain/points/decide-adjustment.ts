@@ -3,7 +3,7 @@ import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { memberAccount, storeAccount } from "./account.ts";
-import { decideExpiry } from "./decide-expiry.ts";
+import { walletAsOf } from "./as-of.ts";
 import { decideSpend } from "./decide-spend.ts";
 import type { NotEnoughPoints } from "./decide-spend.ts";
 import type { Actor, AdjustmentReason, EntryDraft } from "./entry.ts";
@@ -11,7 +11,6 @@ import { isPoints, points } from "./points.ts";
 import type { Points } from "./points.ts";
 import { repayment } from "./repayment.ts";
 import { promisedValidity } from "./validity.ts";
-import { walletAfter } from "./wallet.ts";
 import type { Wallet } from "./wallet.ts";
 
 export interface AdjustmentInput {
@@ -41,7 +40,7 @@ export type AdjustmentError =
 export const MAX_NOTE_LENGTH = 500;
 
 /**
- * A person gives or takes points. Never takes more than there is. Expiry that was due comes first.
+ * A person gives or takes points. Never takes more than there is. What time had brought comes first.
  * What is given is a lot like any other: it repays what is owed, and it runs out by today's rule.
  */
 export function decideAdjustment(
@@ -54,10 +53,9 @@ export function decideAdjustment(
   if (input.note.length > MAX_NOTE_LENGTH) return fail({ code: "note_too_long", max: MAX_NOTE_LENGTH });
   const amount = Math.abs(input.points);
   if (!isPoints(amount) || amount === 0) return fail({ code: "points_out_of_range" });
-  const expired = decideExpiry(input.wallet, now, calendar);
-  const wallet = walletAfter(input.wallet, expired);
-  if (input.points > 0) return ok({ entries: [...expired, giveEntry(input, wallet, amount)] });
-  const uses = decideSpend(wallet, amount, now, calendar);
+  const { wallet, entries: due } = walletAsOf(input.wallet, now, calendar);
+  if (input.points > 0) return ok({ entries: [...due, giveEntry(input, wallet, amount)] });
+  const uses = decideSpend(wallet, amount, calendar);
   if (!uses.ok) return uses;
   const { memberId } = wallet;
   const taken: EntryDraft = {
@@ -69,7 +67,7 @@ export function decideAdjustment(
     opensLot: null,
     takesFromLots: uses.value,
   };
-  return ok({ entries: [...expired, taken] });
+  return ok({ entries: [...due, taken] });
 }
 
 function giveEntry(input: AdjustmentInput, wallet: Wallet, given: Points): EntryDraft {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { NOON } from "../../../tests/support/orders.ts";
-import { DAY_MS, lot, wallet } from "../../../tests/support/wallets.ts";
+import { DAY_MS, lot, UTC, wallet } from "../../../tests/support/wallets.ts";
 import { checkEntry } from "./check-entry.ts";
 import { decideClawback } from "./decide-clawback.ts";
+import { decideSpend } from "./decide-spend.ts";
 import { SETTLEMENT_ACTOR } from "./entry.ts";
 import type { EntryDraft } from "./entry.ts";
 import { points } from "./points.ts";
@@ -21,6 +22,7 @@ function clawback(from: Wallet, amount: number, debt: "repay_first" | "forgive" 
     actor: SETTLEMENT_ACTOR,
     reason: "order_refunded",
     occurredAt: NOON,
+    calendar: UTC,
   });
   entries.forEach(checkEntry);
   return entries;
@@ -64,6 +66,24 @@ describe("taking back an earning", () => {
     expect(moved(entries)).toEqual(["available>issued 100"]);
     expect(taken(entries)).toEqual(["soon 20", "never 10"]);
     expect(walletAfter(before, entries).balance).toEqual({ pending: 90, available: -70, held: 0 });
+  });
+
+  it("takes a lot by inactivity before a dated one that ends later, as spending does", () => {
+    const before = wallet([
+      lot("own", 0),
+      lot("dated", 20, { expiresAt: NOON + 90 * DAY_MS }),
+      lot("inactive", 20, { inactivityMonths: 1 }),
+      lot("never", 20),
+    ]);
+    expect(taken(clawback(before, 50))).toEqual(["inactive 20", "dated 20", "never 10"]);
+    expect(decideSpend(before, 50, UTC)).toEqual({
+      ok: true,
+      value: [
+        { lotKey: "inactive", points: 20 },
+        { lotKey: "dated", points: 20 },
+        { lotKey: "never", points: 10 },
+      ],
+    });
   });
 
   it("or forgives the rest, and the lot remembers", () => {

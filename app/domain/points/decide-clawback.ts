@@ -1,15 +1,17 @@
 import { invariant } from "../invariant.ts";
 import type { DebtRule } from "../program/life.ts";
+import type { Calendar } from "../time/calendar.ts";
 import { memberAccount, storeAccount } from "./account.ts";
-import { earlierFirst, takeInOrder } from "./decide-spend.ts";
+import { takeInOrder } from "./decide-spend.ts";
 import type { EntryDraft, LedgerReason, Posting } from "./entry.ts";
 import type { Lot, LotUse } from "./lot.ts";
+import { lotsInOrder } from "./lots-in-order.ts";
 import { points } from "./points.ts";
 import type { Points } from "./points.ts";
 import type { Wallet } from "./wallet.ts";
 
 export interface ClawbackInput {
-  /** With the lot that the earning opened, and all lots with points left. */
+  /** As of now, with the lot that the earning opened, and all lots with points left. */
   readonly wallet: Wallet;
   /** The earning that is taken back, wholly or in part. */
   readonly earningKey: string;
@@ -22,6 +24,7 @@ export interface ClawbackInput {
   readonly actor: EntryDraft["actor"];
   readonly reason: LedgerReason;
   readonly occurredAt: number;
+  readonly calendar: Calendar;
 }
 
 /**
@@ -49,24 +52,15 @@ interface Shares {
   readonly missing: number;
 }
 
-function shareOut({ wallet, earningKey, points: wanted }: ClawbackInput): Shares {
+function shareOut({ wallet, earningKey, points: wanted, calendar }: ClawbackInput): Shares {
   const own = wallet.lots.find((lot) => lot.key === earningKey);
   invariant(own !== undefined, "the lot of the earning to take back was not loaded");
   const fromOwn = Math.min(wanted, own.remaining);
   const unexpired = Math.min(wanted - fromOwn, own.expired ?? 0);
-  const others = wallet.lots.filter((lot) => lot !== own && isUsable(lot, wallet.memberId));
-  const fromOthers = takeInOrder(others.sort(endsFirst), wanted - fromOwn - unexpired);
+  const others = lotsInOrder(wallet, calendar).filter((lot) => lot !== own);
+  const fromOthers = takeInOrder(others, wanted - fromOwn - unexpired);
   const covered = fromOthers.reduce((sum, use) => sum + use.points, fromOwn + unexpired);
   return { own, fromOwn, unexpired, fromOthers, missing: wanted - covered };
-}
-
-function isUsable(lot: Lot, memberId: string): boolean {
-  return lot.memberId === memberId && lot.isPending !== true && lot.remaining > 0;
-}
-
-function endsFirst(a: Lot, b: Lot): number {
-  if (a.expiresAt === b.expiresAt) return earlierFirst(a, b);
-  return a.expiresAt === null ? 1 : b.expiresAt === null ? -1 : a.expiresAt - b.expiresAt;
 }
 
 function clawbackPostings(memberId: string, shares: Shares, owed: number): readonly Posting[] {

@@ -1,4 +1,6 @@
+import type { Calendar } from "../time/calendar.ts";
 import { memberAccount, storeAccount } from "./account.ts";
+import { walletAsOf } from "./as-of.ts";
 import type { Actor, EntryDraft, Posting } from "./entry.ts";
 import { resolutionKey } from "./hold.ts";
 import type { Hold } from "./hold.ts";
@@ -13,6 +15,7 @@ export interface DeletionInput {
   readonly openHolds: readonly Hold[];
   readonly actor: Actor;
   readonly now: number;
+  readonly calendar: Calendar;
 }
 
 export interface Deletion {
@@ -26,7 +29,8 @@ export interface Deletion {
  * member as closed in the same commit; later refunds then take nothing from nobody.
  */
 export function decideDeletion(input: DeletionInput): Deletion {
-  const released = input.openHolds.map((hold) => releaseEntry(input, hold));
+  const { entries: due } = walletAsOf(input.wallet, input.now, input.calendar);
+  const released = [...due, ...input.openHolds.map((hold) => releaseEntry(input, hold))];
   const wallet = walletAfter(input.wallet, released);
   const postings = emptyingPostings(wallet);
   const entries = postings.length > 0 ? [...released, emptyingEntry(input, wallet, postings)] : released;

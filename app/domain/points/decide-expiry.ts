@@ -2,7 +2,7 @@ import type { Calendar } from "../time/calendar.ts";
 import { memberAccount, storeAccount } from "./account.ts";
 import type { EntryDraft, LedgerReason } from "./entry.ts";
 import type { Lot } from "./lot.ts";
-import { validUntil } from "./validity.ts";
+import { isByInactivity, validUntil } from "./validity.ts";
 import type { Wallet } from "./wallet.ts";
 
 /** Time ends validity, and nobody else. */
@@ -12,20 +12,32 @@ export const EXPIRY_ACTOR = { kind: "system", id: "expiry" } as const;
  * One entry for each lot whose validity has ended by now and that has points left; each occurs when
  * it ended, however late it is decided. Key: `{lot}/expire/{moment}/{expired before}`, because points
  * may come back to a lot that has run out and run out once more.
+ *
+ * @param activityAt a sign of life that is about to be written down: by inactivity only what had lapsed by
+ *   then has
  */
-export function decideExpiry(wallet: Wallet, now: number, calendar: Calendar): readonly EntryDraft[] {
+export function decideExpiry(
+  wallet: Wallet,
+  { now, activityAt = now }: { readonly now: number; readonly activityAt?: number },
+  calendar: Calendar,
+): readonly EntryDraft[] {
   return wallet.lots
     .flatMap((lot) => {
+      if (lot.remaining === 0 || lot.memberId !== wallet.memberId) return [];
       const endedAt = validUntil(lot, wallet.lastActivityAt, calendar);
-      const isDue = lot.remaining > 0 && lot.memberId === wallet.memberId;
-      return isDue && endedAt !== null && endedAt <= now ? [{ lot, endedAt }] : [];
+      const by = isByInactivity(lot) ? Math.min(now, activityAt) : now;
+      return endedAt !== null && endedAt <= by ? [{ lot, endedAt }] : [];
     })
     .sort((a, b) => a.endedAt - b.endedAt || (a.lot.key < b.lot.key ? -1 : 1))
     .map(({ lot, endedAt }) => {
-      const reason = (lot.inactivityMonths ?? null) === null ? "validity_ended" : "member_inactive";
-      const key = `${lot.key}/expire/${endedAt}/${lot.expired ?? 0}`;
-      return expireEntry(lot, lot.remaining, key, endedAt, reason);
+      const reason = isByInactivity(lot) ? "member_inactive" : "validity_ended";
+      return expireEntry(lot, lot.remaining, expiryKey(lot, endedAt), endedAt, reason);
     });
+}
+
+/** What one running out of a lot is called. */
+export function expiryKey(lot: Lot, endedAt: number): string {
+  return `${lot.key}/expire/${endedAt}/${lot.expired ?? 0}`;
 }
 
 /** Points of a usable lot run out. */

@@ -2,13 +2,12 @@ import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { memberAccount } from "./account.ts";
-import { decideExpiry } from "./decide-expiry.ts";
+import { walletAsOf } from "./as-of.ts";
 import { decideSpend } from "./decide-spend.ts";
 import type { NotEnoughPoints } from "./decide-spend.ts";
 import type { Actor, EntryDraft } from "./entry.ts";
 import type { Hold } from "./hold.ts";
 import { isPoints, NO_POINTS } from "./points.ts";
-import { walletAfter } from "./wallet.ts";
 import type { Wallet } from "./wallet.ts";
 
 export interface HoldInput {
@@ -24,7 +23,7 @@ export interface HoldInput {
 }
 
 export interface HoldOpened {
-  /** Expiry that was due comes first. */
+  /** What time had brought comes first. */
   readonly entries: readonly EntryDraft[];
   readonly hold: Hold;
 }
@@ -37,10 +36,8 @@ export function decideHold(input: HoldInput): Result<HoldOpened, HoldRefusal> {
   const { redemptionId, points, now, calendar } = input;
   if (input.wallet.isClosed === true) return fail({ code: "member_closed" });
   if (!isPoints(points) || points === 0) return fail({ code: "points_out_of_range" });
-  // Otherwise the hold itself would be the activity that keeps what had already run out.
-  const expired = decideExpiry(input.wallet, now, calendar);
-  const wallet = walletAfter(input.wallet, expired);
-  const uses = decideSpend(wallet, points, now, calendar);
+  const { wallet, entries: due } = walletAsOf(input.wallet, now, calendar);
+  const uses = decideSpend(wallet, points, calendar);
   if (!uses.ok) return uses;
   const { memberId } = wallet;
   const entry: EntryDraft = {
@@ -70,5 +67,5 @@ export function decideHold(input: HoldInput): Result<HoldOpened, HoldRefusal> {
     givenBack: NO_POINTS,
     giveBacks: 0,
   };
-  return ok({ entries: [...expired, entry], hold });
+  return ok({ entries: [...due, entry], hold });
 }

@@ -13,8 +13,8 @@ export interface Posting {
  * Why points moved.
  * `earn` an order gave points; `clawback` an order lost what it had given; `mature` pending
  * points became usable; `hold`, `capture`, `release` the life of a redemption; `give_back` an
- * order that used points was refunded; `expire` validity ended; `adjust` a person decided;
- * `merge` one member became part of another.
+ * order that used points was refunded; `expire` validity ended; `revive` it had not, because of
+ * something heard of late; `adjust` a person decided; `merge` one member became part of another.
  */
 export type EntryKind =
   | "earn"
@@ -25,6 +25,7 @@ export type EntryKind =
   | "release"
   | "give_back"
   | "expire"
+  | "revive"
   | "adjust"
   | "merge";
 
@@ -55,6 +56,7 @@ export type LifeReason =
   | "points_matured"
   | "validity_ended"
   | "member_inactive"
+  | "member_was_active"
   | "came_back_too_late"
   | "debt_forgiven"
   | "forgiven_before"

@@ -30,6 +30,15 @@ export interface Lot extends LotDraft {
   readonly forgiven?: Points;
 }
 
+/** Points of a lot that ran out because its member was not active, and did not come back since. */
+export interface Lapse {
+  /** Of the entry that says so. */
+  readonly key: string;
+  readonly lotKey: string;
+  readonly points: Points;
+  readonly at: number;
+}
+
 /** So many points taken out of one lot. */
 export interface LotUse {
   readonly lotKey: string;

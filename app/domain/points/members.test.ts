@@ -89,6 +89,7 @@ describe("a merge", () => {
       openHolds: [opened.hold],
       actor: SYSTEM,
       now: NOON,
+      calendar: UTC,
     });
     entries.forEach(checkEntry);
     expect(entries.map(({ key }) => key)).toEqual(["redemption/r1/resolve", "member/m1/deletion"]);
@@ -101,9 +102,16 @@ describe("a merge", () => {
       openHolds: [],
       actor: SYSTEM,
       now: NOON,
+      calendar: UTC,
     });
     expect(owing.entries[0]?.postings).toMatchObject([{ from: { kind: "adjusted" }, points: 9 }]);
-    const nothing = decideDeletion({ wallet: wallet([]), openHolds: [], actor: SYSTEM, now: NOON });
+    const nothing = decideDeletion({
+      wallet: wallet([]),
+      openHolds: [],
+      actor: SYSTEM,
+      now: NOON,
+      calendar: UTC,
+    });
     expect(nothing.entries).toEqual([]);
   });
 });

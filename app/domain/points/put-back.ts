@@ -3,7 +3,8 @@ import type { RestoredRule } from "../program/life.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { memberAccount, storeAccount } from "./account.ts";
 import type { Account } from "./account.ts";
-import { decideExpiry, expireEntry } from "./decide-expiry.ts";
+import { walletAsOf } from "./as-of.ts";
+import { expireEntry } from "./decide-expiry.ts";
 import type { EntryDraft, LedgerReason } from "./entry.ts";
 import type { Lot, LotReturn, LotUse } from "./lot.ts";
 import { points } from "./points.ts";
@@ -32,14 +33,8 @@ export function putBack(input: PutBackInput): readonly EntryDraft[] {
   const { uses, entry, now, calendar } = input;
   if (uses.length === 0) return [];
   const { memberId } = input.wallet;
-  const named = new Set(uses.map((use) => use.lotKey));
   // What was left in the lots and has run out does not share the grace of what comes back.
-  const overdue = decideExpiry(
-    { ...input.wallet, lots: input.wallet.lots.filter((lot) => named.has(lot.key)) },
-    now,
-    calendar,
-  );
-  const wallet = walletAfter(input.wallet, overdue);
+  const { wallet, entries: due } = walletAsOf(input.wallet, now, calendar);
   const back: EntryDraft = {
     ...entry,
     memberId,
@@ -48,7 +43,7 @@ export function putBack(input: PutBackInput): readonly EntryDraft[] {
     takesFromLots: [],
     returnsToLots: lessDebt(uses, debtOf(wallet.balance)).map((use) => returned(wallet, use, input)),
   };
-  return [...overdue, back, ...afterwards(walletAfter(wallet, [back]), back, input)];
+  return [...due, back, ...afterwards(walletAfter(wallet, [back]), back, input)];
 }
 
 function sumOf(uses: readonly LotUse[]) {

@@ -75,16 +75,32 @@ describe("liability", () => {
       ...item,
       lastActivityAt: null,
     }));
-    expect(liabilityByMonth(all, newYork)).toEqual([
+    expect(liabilityByMonth(all, newYork, NOON)).toEqual([
       { month: "2026-01", pending: 0, available: 10 },
       { month: "2026-02", pending: 20, available: 0 },
       { month: null, pending: 0, available: 40 },
     ]);
-    expect(liabilityByMonth([{ ...january, lastActivityAt: null }], UTC)[0]?.month).toBe("2026-02");
+    expect(liabilityByMonth([{ ...january, lastActivityAt: null }], UTC, NOON)[0]?.month).toBe("2026-02");
+  });
+
+  it("is as of its moment, whether or not a sweep has been", () => {
+    const ripe = { expiresAt: Date.UTC(2026, 2, 1), isPending: true, maturesAt: Date.UTC(2026, 1, 2) };
+    const lots = [
+      { ...lot("ended", 10, { expiresAt: Date.UTC(2026, 1, 1) }), lastActivityAt: null },
+      { ...lot("ripe", 20, ripe), lastActivityAt: null },
+    ];
+    expect(liabilityByMonth(lots, UTC, Date.UTC(2026, 1, 1) - 1)).toEqual([
+      { month: "2026-01", pending: 0, available: 10 },
+      { month: "2026-02", pending: 20, available: 0 },
+    ]);
+    expect(liabilityByMonth(lots, UTC, Date.UTC(2026, 1, 2))).toEqual([
+      { month: "2026-02", pending: 0, available: 20 },
+    ]);
+    expect(liabilityByMonth(lots, UTC, Date.UTC(2026, 2, 1))).toEqual([]);
   });
 
   it("by inactivity counts from the last activity", () => {
     const quiet = { ...lot("a", 10, { inactivityMonths: 3 }), lastActivityAt: Date.UTC(2026, 4, 31) };
-    expect(liabilityByMonth([quiet], UTC)[0]?.month).toBe("2026-08");
+    expect(liabilityByMonth([quiet], UTC, NOON)[0]?.month).toBe("2026-08");
   });
 });

@@ -58,6 +58,11 @@ export function promisedValidity(
   }
 }
 
+/** Whether a lot is valid for as long as its member is active. */
+export function isByInactivity({ inactivityMonths }: Pick<Lot, "inactivityMonths">): boolean {
+  return inactivityMonths !== undefined && inactivityMonths !== null;
+}
+
 /**
  * The first moment at which a lot is no longer valid, whatever ends it; null for never. A pending
  * lot does not run out: its validity counts from the day it becomes usable.

@@ -3,7 +3,7 @@ import type { MemberBalance } from "./balances.ts";
 import type { EntryDraft } from "./entry.ts";
 import { lotChangesOf } from "./lot-changes.ts";
 import type { LotChange } from "./lot-changes.ts";
-import type { Lot, LotSchedule } from "./lot.ts";
+import type { Lapse, Lot, LotSchedule } from "./lot.ts";
 import { NO_POINTS, points } from "./points.ts";
 
 /**
@@ -17,6 +17,12 @@ export interface Wallet {
   readonly lots: readonly Lot[];
   /** The last order that earned, redemption or adjustment upwards; null if there was none. */
   readonly lastActivityAt: number | null;
+  /**
+   * Signs of life after the earliest moment that the decision may date back to, in their order, and what
+   * has lapsed since then. Absent: none.
+   */
+  readonly activities?: readonly number[];
+  readonly lapses?: readonly Lapse[];
   /** The member was deleted: nothing may be owed any more, and nothing can be spent. */
   readonly isClosed?: boolean;
 }
@@ -51,7 +57,8 @@ export function walletAfter(
       held: held + moved.held,
     },
     lots: lotsAfter([...wallet.lots, ...lotsOpened(entries, memberId)], lotChangesOf(entries), schedules),
-    lastActivityAt: lastActivity(wallet.lastActivityAt, entries, memberId),
+    ...signsOfLife(wallet, entries),
+    lapses: lapsesAfter(wallet.lapses ?? [], entries, memberId),
   };
 }
 
@@ -90,18 +97,33 @@ function lotAfter(lot: Lot, change: LotChange): Lot {
 }
 
 /** Earning, redeeming and being given points are signs of life; expiry, refunds and merges are none. */
-function lastActivity(
-  before: number | null,
+function signsOfLife(
+  { memberId, lastActivityAt, activities = [] }: Wallet,
+  entries: readonly EntryDraft[],
+): Pick<Wallet, "lastActivityAt"> & { readonly activities: readonly number[] } {
+  const fresh = entries.flatMap((entry) =>
+    entry.memberId === memberId && isActivity(entry) ? entry.occurredAt : [],
+  );
+  if (fresh.length === 0) return { lastActivityAt, activities };
+  return {
+    lastActivityAt: Math.max(...fresh, lastActivityAt ?? Number.NEGATIVE_INFINITY),
+    activities: [...activities, ...fresh].sort((a, b) => a - b),
+  };
+}
+
+function lapsesAfter(
+  before: readonly Lapse[],
   entries: readonly EntryDraft[],
   memberId: string,
-): number | null {
-  let latest = before;
-  for (const entry of entries) {
-    if (entry.memberId === memberId && isActivity(entry) && (latest === null || entry.occurredAt > latest)) {
-      latest = entry.occurredAt;
-    }
-  }
-  return latest;
+): readonly Lapse[] {
+  const undone = new Set(entries.flatMap(({ kind, reverses }) => (kind === "revive" ? [reverses] : [])));
+  const fresh = entries.flatMap((entry): Lapse[] => {
+    if (entry.reason !== "member_inactive" || entry.memberId !== memberId) return [];
+    const { key, occurredAt: at } = entry;
+    return entry.takesFromLots.map((use) => ({ key, ...use, at }));
+  });
+  if (fresh.length === 0 && undone.size === 0) return before;
+  return [...before, ...fresh].filter(({ key }) => !undone.has(key));
 }
 
 /** Whether an entry prolongs validity by inactivity. */

@@ -17,7 +17,7 @@ export interface LiabilityQuery {
 
 /**
  * Points that the store owes, by the month in which they run out where the store is. The sums are those
- * of the ledger's accounts.
+ * that the ledger's accounts have once a sweep has been.
  */
 export async function readLiability(
   ctx: Context,
@@ -27,19 +27,31 @@ export async function readLiability(
   const shop = await findShop(ctx.db.pool, shopDomain);
   if (!shop) return fail(unknownShop(shopDomain));
   const at = askedMoment(query.at);
-  const { accounts, lots } = await liabilitySums(ctx.db.pool, shop.id, at);
-  const byMonth = liabilityByMonth(lots.flatMap(domainLots), storeCalendar(shop.timeZone));
+  const now = ctx.clock.now();
+  const { accounts, lots } = await liabilitySums(ctx.db.pool, shop.id, { at, now });
+  const byMonth = liabilityByMonth(lots.flatMap(domainLots), storeCalendar(shop.timeZone), at ?? now);
+  const { held, debt, members } = accounts;
+  const pending = sumOf(byMonth.map((month) => month.pending));
+  const available = sumOf(byMonth.map((month) => month.available)) - debt;
   return ok({
     currency: shop.currency,
     timeZone: shop.timeZone,
-    at: at ?? ctx.clock.now(),
+    at: at ?? now,
     months: byMonth.flatMap(({ month, available }) =>
       month === null || available === 0 ? [] : { month, points: available },
     ),
     withoutExpiry: byMonth.find(({ month }) => month === null)?.available ?? 0,
-    ...accounts,
-    outstanding: accounts.available + accounts.pending + accounts.held,
+    pending,
+    held,
+    debt,
+    available,
+    outstanding: available + pending + held,
+    members,
   });
+}
+
+function sumOf(points: readonly number[]): number {
+  return points.reduce((sum, some) => sum + some, 0);
 }
 
 /** Lots that run out together, as one, or as several where one may not hold so many points. */

@@ -14,6 +14,7 @@ import type { Context } from "../context.server.ts";
 import { commitEntries } from "../ledger/commit-entries.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
+import { storeCalendar } from "../store-calendar.server.ts";
 
 const ACTOR = { kind: "system", id: "customer-deleted" } as const;
 
@@ -49,7 +50,13 @@ export async function forgetCustomerIn(
   if (member.isClosed) return false;
   const wallet = await loadWallet(tx, shop.id, member);
   const openHolds = await findOpenHolds(tx, shop.id, memberId);
-  const { entries, holds } = decideDeletion({ wallet, openHolds, actor: ACTOR, now });
+  const { entries, holds } = decideDeletion({
+    wallet,
+    openHolds,
+    actor: ACTOR,
+    now,
+    calendar: storeCalendar(shop.timeZone),
+  });
   await commitEntries(tx, shop.id, [wallet], entries);
   for (const [index, hold] of holds.entries()) {
     await saveHold(tx, shop.id, openHolds[index] ?? hold, hold, { orderId: null, now });

@@ -5,6 +5,7 @@ import type { Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { customerNames, PATIENCE, searchCustomerIds } from "./customer-names.server.ts";
 import type { MemberSort, MembersPage } from "../../views/members.ts";
+import { membersAsOf } from "../points/members-as-of.server.ts";
 import { readExpiring } from "../points/read-expiring.server.ts";
 import { clampLimit, decodeCursor, encodeCursor, isCustomerId, UUID } from "../asked.server.ts";
 import { findShopWithProgram, tierNames } from "../program/shop-with-program.server.ts";
@@ -26,6 +27,7 @@ export interface MembersQuery {
 
 /**
  * One page of members, highest (or latest) first. A cursor that makes no sense gives the first page.
+ * Points are those of this moment; the order is that of what a sweep has written down last.
  * A search gives the members among the first customers that Shopify finds, on one page.
  */
 export async function listMembers(
@@ -39,7 +41,8 @@ export async function listMembers(
   const page = await findPage(ctx, { shopId: shop.id, shopDomain }, query);
   const customerIds = page.members.map(({ customerId }) => customerId);
   const memberIds = page.members.map(({ memberId }) => memberId);
-  const [{ names, available }, expiring] = await Promise.all([
+  const [members, { names, available }, expiring] = await Promise.all([
+    membersAsOf(ctx, shop, page.members),
     // Whoever has just not answered the search is not waited for again.
     customerNames(ctx, shopDomain, customerIds, page.searchAvailable ? PATIENCE : { patienceMs: 0 }),
     readExpiring(ctx, shop, memberIds),
@@ -50,7 +53,7 @@ export async function listMembers(
     tiers: tierNames(program),
     namesAvailable: available,
     searchAvailable: page.searchAvailable,
-    members: page.members.map((member) =>
+    members: members.map((member) =>
       presentRow(program, member, {
         displayName: names.get(member.customerId) ?? null,
         expiring: expiring.get(member.memberId) ?? null,

@@ -6,6 +6,7 @@ import type { Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { customerNames, NO_NAMES, PATIENCE } from "./customer-names.server.ts";
 import type { MemberView } from "../../views/members.ts";
+import { membersAsOf } from "../points/members-as-of.server.ts";
 import { readExpiring } from "../points/read-expiring.server.ts";
 import { askedMoment, clampLimit, decodeCursor, encodeCursor, isCustomerId, UUID } from "../asked.server.ts";
 import { findShopWithProgram, tierNames } from "../program/shop-with-program.server.ts";
@@ -34,9 +35,10 @@ export async function readMember(
   if (!found) return fail(unknownShop(shopDomain));
   const { shop, program } = found;
   const { customerId } = query;
-  const [member] = isCustomerId(customerId)
+  const known = isCustomerId(customerId)
     ? await findMembersByCustomer(ctx.db.pool, shop.id, [customerId])
     : [];
+  const [member] = await membersAsOf(ctx, shop, known);
   if (!member) return fail({ code: "unknown_member" });
   const limit = clampLimit(query.limit);
   const before = placeFrom(query.cursor);

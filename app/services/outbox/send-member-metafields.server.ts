@@ -6,6 +6,7 @@ import { gidOf } from "../../shopify/decode/gid.server.ts";
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
 import { CustomersByIds, SetMetafields } from "../../shopify/operations.gen.ts";
 import { progressOf } from "../members/present-row.server.ts";
+import { membersAsOf } from "../points/members-as-of.server.ts";
 import { step } from "../steps.server.ts";
 import { refusal } from "./sending.server.ts";
 import type { Sending, Sent } from "./sending.server.ts";
@@ -17,11 +18,12 @@ import type { Sending, Sent } from "./sending.server.ts";
  */
 export async function sendMemberMetafields(sending: Sending): Promise<Sent> {
   const { ctx, shop, intents, client } = sending;
-  const members = await findMembersById(
+  const stored = await findMembersById(
     ctx.db.pool,
     shop.id,
     intents.map(({ key }) => key),
   );
+  const members = await membersAsOf(ctx, shop, stored);
   const byId = new Map(members.map((member) => [member.memberId, member]));
   const known = intents.flatMap((intent) => {
     const member = byId.get(intent.key);

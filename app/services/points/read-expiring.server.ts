@@ -18,9 +18,11 @@ export async function readExpiring(
 ): Promise<ReadonlyMap<string, Expiring>> {
   const calendar = storeCalendar(shop.timeZone);
   const soonest = new Map<string, Expiring>();
-  for (const lots of await endingLotsOf(ctx.db.pool, shop.id, memberIds)) {
+  const now = ctx.clock.now();
+  for (const lots of await endingLotsOf(ctx.db.pool, shop.id, memberIds, now)) {
     const at = endOf(lots, calendar);
-    if (at === null) continue;
+    // What has run out already does so with no sweep.
+    if (at === null || at <= now) continue;
     const known = soonest.get(lots.memberId);
     if (known && known.at < at) continue;
     const same = known?.at === at ? known.points : 0;

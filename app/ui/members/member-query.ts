@@ -10,6 +10,7 @@ export const MOVEMENT_KINDS = [
   "release",
   "give_back",
   "expire",
+  "revive",
   "adjust",
   "merge",
 ] as const satisfies readonly EntryKind[];

@@ -93,7 +93,13 @@ export function deleteCustomer(state: LedgerState, customerId: string): Outcome 
   const openHolds = [...state.holds.values()].filter(
     (hold) => hold.memberId === wallet.memberId && hold.state === "open",
   );
-  const { entries, holds } = decideDeletion({ wallet, openHolds, actor: SYSTEM, now: state.now });
+  const { entries, holds } = decideDeletion({
+    wallet,
+    openHolds,
+    actor: SYSTEM,
+    now: state.now,
+    calendar: state.calendar,
+  });
   commit(state, entries);
   for (const hold of holds) state.holds.set(hold.redemptionId, hold);
   const after = state.wallets.get(wallet.memberId) ?? wallet;

@@ -79,6 +79,7 @@ export function deleteOrder(state: LedgerState, orderId: string): Outcome {
     program: state.program,
     wallets: allWallets(state),
     now: state.now,
+    calendar: state.calendar,
   });
   commit(state, entries);
   state.records.set(orderId, settlement);

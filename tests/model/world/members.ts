@@ -1,7 +1,7 @@
 import { decideTier } from "../../../app/domain/index.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome, Standing } from "../commands.ts";
-import { arrive, expire, isOver, openLot, spend, usable, wasActive } from "./lots.ts";
+import { arrive, asOf, openLot, spend, tentatively, usable, wasActive } from "./lots.ts";
 import { spends, survivor } from "./world.ts";
 import type { Member, ModelLot } from "./state.ts";
 import type { World } from "./world.ts";
@@ -44,18 +44,13 @@ export function adjust(
   if (world.adjustments.has(key)) return NOTHING;
   if (member.isClosed) return "member_closed";
   if (points === 0) return "points_out_of_range";
-  const lots = world.lots.filter((lot) => lot.owner === member);
-  const due = lots.filter((lot) => lot.left > 0 && isOver(world, lot));
-  if (points < 0) {
-    const left = usable(world, member).filter((lot) => !due.includes(lot));
-    if (left.reduce((sum, lot) => sum + lot.left, 0) < -points) return "not_enough_points";
-  }
-  expire(world, due);
+  const isPossible = tentatively(world, member, () => {
+    asOf(world, member);
+    return points > 0 || spend(world, member, -points) !== null;
+  });
+  if (!isPossible) return "not_enough_points";
   world.adjustments.add(key);
-  if (points < 0) {
-    spend(world, member, -points);
-    return DONE;
-  }
+  if (points < 0) return DONE;
   arrive(openLot(world, member, `adjust/${key}`, world.now, world.now), points);
   wasActive(member, world.now);
   return DONE;
@@ -68,10 +63,8 @@ export function merge(world: World, fact: Extract<Command, { kind: "merge" }>): 
   if (from === into) return "same_member";
   if (from.mergedInto !== null) return survivor(world, fact.from) === into ? NOTHING : "merged_elsewhere";
   if (from.isClosed || into.isClosed) return "member_closed";
-  expire(
-    world,
-    world.lots.filter((lot) => lot.owner === from || lot.owner === into),
-  );
+  asOf(world, from);
+  asOf(world, into);
   for (const [owing, having] of [
     [from, into],
     [into, from],
@@ -83,10 +76,7 @@ export function merge(world: World, fact: Extract<Command, { kind: "merge" }>): 
   }
   into.owes += from.owes;
   from.owes = 0;
-  into.activeAt =
-    from.activeAt === null || into.activeAt === null
-      ? (from.activeAt ?? into.activeAt)
-      : Math.max(from.activeAt, into.activeAt);
+  into.activities.push(...from.activities);
   from.mergedInto = into;
   for (const owned of [...world.lots, ...world.orders.values(), ...world.redemptions.values()]) {
     if (owned.owner === from) owned.owner = into;
@@ -98,6 +88,7 @@ export function deleteCustomer(world: World, customerId: string): Outcome {
   const member = world.members.get(customerId);
   if (member === undefined) return "unknown_member";
   if (member.mergedInto !== null || member.isClosed) return NOTHING;
+  asOf(world, member);
   for (const redemption of world.redemptions.values()) {
     if (redemption.owner === member && redemption.state === "open") redemption.state = "released";
   }

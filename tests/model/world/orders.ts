@@ -11,7 +11,7 @@ import type { OrderSnapshot } from "../../../app/domain/index.ts";
 import { valueOf } from "../../support/orders.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
-import { arrive, mature, maturityFrom, openLot, takeBackFrom, wasActive } from "./lots.ts";
+import { arrive, asOf, mature, maturityFrom, openLot, revive, takeBackFrom, wasActive } from "./lots.ts";
 import { spends, survivor } from "./world.ts";
 import type { Member, Order } from "./state.ts";
 import type { World } from "./world.ts";
@@ -27,6 +27,7 @@ export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | 
   const { order, occurredAt } = known
     ? { order: known, occurredAt: stamp === known.stamp ? world.now : snapshot.updatedAt }
     : { order: newOrder(snapshot), occurredAt: snapshot.processedAt };
+  for (const concerned of new Set([order.owner, owner])) if (concerned) ripenAll(world, concerned);
   const number = order.moves + 1;
   let moved = false;
   if (order.owner !== owner) {
@@ -54,7 +55,7 @@ export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | 
 function ownerOf(world: World, { customerId }: OrderSnapshot, known: Order | undefined): Member | null {
   if (customerId === null && !known?.claimedBy) return null;
   if (customerId !== null && !world.members.has(customerId)) {
-    const member = { id: customerId, owes: 0, activeAt: null, mergedInto: null, isClosed: false };
+    const member = { id: customerId, owes: 0, activities: [], mergedInto: null, isClosed: false };
     world.members.set(customerId, member);
   }
   const member = survivor(world, customerId ?? known?.claimedBy?.id ?? "");
@@ -92,6 +93,7 @@ function earn(
   key: string,
   { snapshot, occurredAt }: { snapshot: OrderSnapshot; occurredAt: number },
 ): void {
+  asOf(world, owner, occurredAt);
   const maturesAt = maturityFrom(world, snapshot, occurredAt);
   const isPending = maturesAt === null || maturesAt > occurredAt;
   const lot = openLot(world, owner, key, occurredAt, maturesAt);
@@ -100,6 +102,14 @@ function earn(
   else arrive(lot, points);
   order.earnings.push({ lot, points });
   wasActive(owner, occurredAt);
+  revive(world, owner, occurredAt);
+}
+
+function ripenAll(world: World, member: Member): void {
+  mature(
+    world,
+    world.lots.filter((lot) => lot.owner === member),
+  );
 }
 
 /** The order's pending lots mature when the order now says. */
@@ -116,6 +126,7 @@ function ripen(world: World, order: Order): void {
 function takeBack(world: World, order: Order, amount: number): boolean {
   let open = amount;
   const isMoving = amount > 0 && order.earnings.length > 0;
+  if (isMoving && order.owner !== null) asOf(world, order.owner);
   for (const earning of [...order.earnings].reverse()) {
     const taken = Math.min(open, earning.points);
     if (taken > 0) takeBackFrom(world, earning.lot, taken);

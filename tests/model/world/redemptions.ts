@@ -1,6 +1,6 @@
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
-import { comeBack, expire, isOver, spend, usable, wasActive } from "./lots.ts";
+import { asOf, comeBack, spend, tentatively, wasActive } from "./lots.ts";
 import { survivor } from "./world.ts";
 import { slice } from "./state.ts";
 import type { Redemption } from "./state.ts";
@@ -12,13 +12,14 @@ export function openHold(world: World, fact: Extract<Command, { kind: "hold" }>)
   if (world.redemptions.has(fact.redemptionId)) return NOTHING;
   if (member.isClosed) return "member_closed";
   if (fact.points === 0) return "points_out_of_range";
-  const valid = usable(world, member).filter((lot) => !isOver(world, lot));
-  if (valid.reduce((sum, lot) => sum + lot.left, 0) < fact.points) return "not_enough_points";
-  expire(
-    world,
-    world.lots.filter((lot) => lot.owner === member),
-  );
-  const pieces = spend(world, member, fact.points) ?? [];
+  const pieces: Redemption["pieces"] = [];
+  const isPossible = tentatively(world, member, () => {
+    asOf(world, member);
+    const taken = spend(world, member, fact.points);
+    pieces.push(...(taken ?? []));
+    return taken !== null;
+  });
+  if (!isPossible) return "not_enough_points";
   const expiresAt = fact.ttlMs === null ? null : world.now + fact.ttlMs;
   const resolved = { state: "open" as const, captured: 0, givenBack: 0 };
   world.redemptions.set(fact.redemptionId, { owner: member, pieces, expiresAt, ...resolved });

@@ -3,7 +3,8 @@ import type { OrderSnapshot } from "../../../app/domain/index.ts";
 export interface Member {
   readonly id: string;
   owes: number;
-  activeAt: number | null;
+  /** When it was active, in no order. */
+  activities: number[];
   mergedInto: Member | null;
   isClosed: boolean;
 }
@@ -19,6 +20,13 @@ export interface ModelLot {
   left: number;
   expired: number;
   forgiven: number;
+}
+
+/** Points that ran out because nobody was active. */
+export interface ModelLapse {
+  readonly lot: ModelLot;
+  points: number;
+  at: number;
 }
 
 export interface Order {
@@ -45,15 +53,6 @@ export interface Redemption {
 }
 
 export const NEVER = Number.POSITIVE_INFINITY;
-
-export function byEnd(a: ModelLot, b: ModelLot): number {
-  const [endOfA, endOfB] = [a.expiresAt ?? NEVER, b.expiresAt ?? NEVER];
-  return endOfA < endOfB ? -1 : endOfA > endOfB ? 1 : byAge(a, b);
-}
-
-export function byAge(a: ModelLot, b: ModelLot): number {
-  return a.earnedAt - b.earnedAt || (a.key < b.key ? -1 : 1);
-}
 
 /** The points from the `start`th to the `end`th of a row of pieces. */
 export function slice<T extends { lot: ModelLot; points: number }>(

@@ -1,6 +1,6 @@
 import { lifeOf } from "../../../app/domain/index.ts";
 import type { Calendar, LifeRules, ProgramVersion } from "../../../app/domain/index.ts";
-import type { Member, ModelLot, Order, Redemption } from "./state.ts";
+import type { Member, ModelLapse, ModelLot, Order, Redemption } from "./state.ts";
 
 /** Everything there is at one moment. */
 export interface World {
@@ -13,6 +13,7 @@ export interface World {
   /** Keys of what a person has given or taken. */
   readonly adjustments: Set<string>;
   readonly lots: ModelLot[];
+  lapses: ModelLapse[];
   now: number;
 }
 
@@ -26,6 +27,7 @@ export function newWorld(program: ProgramVersion, calendar: Calendar, now: numbe
     redemptions: new Map(),
     adjustments: new Set(),
     lots: [],
+    lapses: [],
     now,
   };
 }

@@ -30,6 +30,7 @@ export function outcomeOfDeletion(
     program,
     wallets: concerned,
     now: facts.now,
+    calendar: facts.calendar,
   });
   return outcome(snapshot, previous.claimedBy, settlement, entries);
 }

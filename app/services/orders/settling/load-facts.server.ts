@@ -56,7 +56,7 @@ export async function loadFacts(
     members,
     memberOf,
     records,
-    wallets: await loadWallets(tx, shop.id, { members, memberOf, records, snapshots }),
+    wallets: await loadWallets(tx, shop.id, { members, memberOf, records, snapshots, programs, now }),
   };
 }
 

@@ -1,17 +1,24 @@
 import type { Tx } from "../../../db/transaction.server.ts";
-import { loadLotsByKey, loadOpenLots, walletsOf } from "../../../db/ledger/wallets.server.ts";
-import { isDeleted, orderStamp, ownerOf } from "../../../domain/index.ts";
+import {
+  loadDueLots,
+  loadLotsByKey,
+  loadOpenLots,
+  loadPast,
+  walletsOf,
+} from "../../../db/ledger/wallets.server.ts";
+import type { MemberPast } from "../../../db/ledger/wallets.server.ts";
+import { isDeleted, lifeOf, orderStamp, ownerOf } from "../../../domain/index.ts";
 import type { BatchFacts, Lot, RecordedSettlement, Wallet } from "../../../domain/index.ts";
 
 /**
- * The wallets that settling rests on. A new order needs no lots, and one that was settled before only
- * those it opened; a member's other lots are needed where these can no longer give what may have to be
- * taken back.
+ * The wallets that settling rests on. A new order needs no lots but those that time has done something to,
+ * and one that was settled before besides only those it opened; a member's other lots are needed where
+ * these can no longer give what may have to be taken back.
  */
 export async function loadWallets(
   tx: Tx,
   shopId: number,
-  facts: Pick<BatchFacts, "members" | "memberOf" | "records" | "snapshots">,
+  facts: WalletFacts,
 ): Promise<ReadonlyMap<string, Wallet>> {
   const changing = changingRecords(facts);
   const own = await loadLotsByKey(
@@ -19,18 +26,49 @@ export async function loadWallets(
     shopId,
     changing.flatMap(({ standing }) => standing.map(({ entryKey }) => entryKey)),
   );
-  const known = new Set(own.map(({ key }) => key));
   const open = await loadOpenLots(tx, shopId, ownersOfSpent(changing, own));
-  return walletsOf(facts.members, [...own, ...open.filter(({ key }) => !known.has(key))]);
+  const aging = await loadAging(tx, shopId, facts);
+  const lots = new Map([...own, ...open, ...aging.lots].map((lot) => [lot.key, lot]));
+  const wallets = walletsOf(facts.members, [...lots.values()]);
+  return new Map(
+    [...wallets].map(([memberId, wallet]) => [memberId, { ...wallet, ...aging.pasts.get(memberId) }]),
+  );
+}
+
+type WalletFacts = Pick<BatchFacts, "members" | "memberOf" | "records" | "snapshots" | "programs" | "now">;
+
+interface Aging {
+  readonly lots: readonly Lot[];
+  readonly pasts: ReadonlyMap<string, MemberPast>;
+}
+
+/** What time may have done to these members' points, as far as the store ever promised that it does anything. */
+async function loadAging(tx: Tx, shopId: number, facts: WalletFacts): Promise<Aging> {
+  const lives = facts.programs.map(({ program }) => lifeOf(program));
+  const isTimeless = lives.every(
+    ({ maturity, expiry }) => maturity.kind === "on_payment" && expiry.kind === "never",
+  );
+  const memberIds = facts.members.flatMap(({ memberId, tierId }) => (tierId === null ? [] : memberId));
+  if (isTimeless || memberIds.length === 0) return { lots: [], pasts: new Map() };
+  const due = await loadDueLots(tx, shopId, memberIds, facts.now);
+  if (!lives.some(({ expiry }) => expiry.kind === "inactivity")) return { lots: due, pasts: new Map() };
+  const pasts = await loadPast(tx, shopId, memberIds, earliestChange(facts));
+  const lapsed = [...pasts.values()].flatMap(({ lapses }) => lapses.map(({ lotKey }) => lotKey));
+  return { lots: [...due, ...(await loadLotsByKey(tx, shopId, lapsed))], pasts };
+}
+
+/** The earliest moment at which one of the orders may move points: see `decideSettlement`. */
+function earliestChange({ snapshots, records, now }: WalletFacts): number {
+  const known = new Set(records.map(({ orderId }) => orderId));
+  return snapshots.reduce(
+    (earliest, { orderId, processedAt, updatedAt }) =>
+      Math.min(earliest, known.has(orderId) ? updatedAt : processedAt),
+    now,
+  );
 }
 
 /** Records with points whose snapshot may say something new. */
-function changingRecords({
-  members,
-  memberOf,
-  records,
-  snapshots,
-}: Pick<BatchFacts, "members" | "memberOf" | "records" | "snapshots">): RecordedSettlement[] {
+function changingRecords({ members, memberOf, records, snapshots }: WalletFacts): RecordedSettlement[] {
   const byOrder = new Map(records.map((record) => [record.orderId, record]));
   const byMember = new Map(members.map((member) => [member.memberId, member]));
   return snapshots.flatMap((snapshot) => {
