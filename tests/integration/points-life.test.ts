@@ -4,6 +4,11 @@ import { calendarOf } from "../../app/domain/index.ts";
 import type { LifeRules, OrderSnapshot } from "../../app/domain/index.ts";
 import { adjustPoints } from "../../app/services/points/adjust-points.server.ts";
 import { expirePoints } from "../../app/services/points/expire-points.server.ts";
+import { readLiability } from "../../app/services/insight/read-liability.server.ts";
+import { listMembers } from "../../app/services/members/list-members.server.ts";
+import { readMember } from "../../app/services/members/read-member.server.ts";
+import { readBalanceAt } from "../../app/services/points/read-balance-at.server.ts";
+import { openHold } from "../../app/services/rewards/open-hold.server.ts";
 import { maturePoints } from "../../app/services/points/mature-points.server.ts";
 import { reviewTiers } from "../../app/services/tiers/review-tiers.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
@@ -23,6 +28,7 @@ import {
   testContext,
 } from "../support/laurel.ts";
 import { expectLaws, standingOf } from "../support/ledger-laws.ts";
+import { valueOf } from "../support/orders.ts";
 
 const NEW_YORK = calendarOf("America/New_York");
 
@@ -200,6 +206,99 @@ describe("validity", () => {
     await settle({ ...paid, updatedAt: later, cancelledAt: later });
     expect(await accounts()).toEqual({ pending: 0, available: 20, debt: 0 });
   });
+});
+
+describe("time that has passed counts before a sweep has been", () => {
+  const hold = (points: number) =>
+    openHold(ctx(), SHOP, {
+      who: { customerId: "1" },
+      redemptionId: "00000000-0000-7000-8000-000000000001",
+      points,
+      ttlSeconds: null,
+      actor: { kind: "system", id: "test" },
+    });
+  const shown = async () => {
+    const member = valueOf(await readMember(ctx(), SHOP, { customerId: "1", withName: false }));
+    const [row] = valueOf(await listMembers(ctx(), SHOP, { sort: "balance" })).members;
+    const balance = valueOf(await readBalanceAt(ctx(), SHOP, member.memberId));
+    const owed = valueOf(await readLiability(ctx(), SHOP));
+    for (const { pending, available } of [row ?? member, balance, owed]) {
+      expect({ pending, available }).toEqual({ pending: member.pending, available: member.available });
+    }
+    return { pending: member.pending, available: member.available, debt: member.debt };
+  };
+
+  it("ripe points are shown, and can be redeemed at once", async () => {
+    await givenLife(db, { maturity: { kind: "days_after", days: 14, from: "payment" } });
+    const paid = order();
+    await settle(paid);
+    const ripe = NEW_YORK.endOfDayAfterDays(paid.processedAt, 14);
+    clock.set(ripe - 1);
+    expect(await shown()).toEqual({ pending: 20, available: 0, debt: 0 });
+    expect(await hold(20)).toMatchObject({ error: { code: "not_enough_points", usable: 0 } });
+    clock.set(ripe);
+    expect(await shown()).toEqual({ pending: 0, available: 20, debt: 0 });
+    expect(await hold(20)).toMatchObject({ ok: true });
+    expect(await keysOf("mature")).toMatchObject([{ occurred_at: new Date(ripe) }]);
+    expect(await maturePoints(ctx())).toEqual({ lots: 0, points: 0 });
+  });
+
+  it.each([true, false])("what has run out pays for no refund, swept before: %s", async (isSwept) => {
+    await givenLife(db, { expiry: { kind: "rolling", months: 1 } });
+    const first = order({ lines: [line(5000)] });
+    await settle(first);
+    await spend(50, "spent");
+    const second = order({ orderId: "1002", lines: [line(4000)], processedAt: NOW - DAY_MS });
+    await settle(second);
+    const midnight = NEW_YORK.endOfDayAfterMonths(second.processedAt, 1);
+    clock.set(midnight + 9 * 3_600_000);
+    expect(await shown()).toEqual({ pending: 0, available: 0, debt: 0 });
+    if (isSwept) await expirePoints(ctx());
+    const updatedAt = clock.now() - 60_000;
+    await settle({ ...first, updatedAt, lines: [line(5000, { refundedMinor: 5000 })] });
+    expect(await accounts()).toEqual({ pending: 0, available: -50, debt: 50 });
+    expect(await keysOf("expire")).toMatchObject([{ occurred_at: new Date(midnight) }]);
+  });
+
+  it.each([true, false])(
+    "an order after a lapse brings nothing back, one from before it does, swept before: %s",
+    async (isSwept) => {
+      await givenLife(db, { expiry: { kind: "inactivity", months: 3 } });
+      const paid = order();
+      await settle(paid);
+      const lapse = NEW_YORK.endOfDayAfterMonths(paid.processedAt, 3);
+      const at = (orderId: string, processedAt: number) =>
+        order({ orderId, processedAt, updatedAt: processedAt, lines: [line(100)] });
+      clock.set(lapse + 2 * DAY_MS);
+      expect(await shown()).toMatchObject({ available: 0 });
+      if (isSwept) await expirePoints(ctx());
+      await settle(at("1002", lapse + DAY_MS));
+      expect(await shown()).toMatchObject({ available: 1 });
+      await settle(at("1003", lapse - DAY_MS));
+      expect(await shown()).toMatchObject({ available: 22 });
+      expect(await keysOf("revive")).toMatchObject([{ occurred_at: new Date(lapse) }]);
+      clock.set(NEW_YORK.endOfDayAfterMonths(lapse + DAY_MS, 3));
+      expect(await shown()).toMatchObject({ available: 0 });
+      expect(await expirePoints(ctx())).toEqual({ lots: 3, points: 22 });
+    },
+  );
+
+  it.each([true, false])(
+    "an order heard of late keeps what it was in time for, swept: %s",
+    async (isSwept) => {
+      await givenLife(db, { expiry: { kind: "inactivity", months: 3 } });
+      const paid = order();
+      await settle(paid);
+      const lapse = NEW_YORK.endOfDayAfterMonths(paid.processedAt, 3);
+      clock.set(lapse + 2 * DAY_MS);
+      if (isSwept) await expirePoints(ctx());
+      const processedAt = lapse - DAY_MS;
+      await settle(order({ orderId: "1002", processedAt, updatedAt: processedAt, lines: [line(100)] }));
+      expect(await shown()).toMatchObject({ available: 21 });
+      expect(await expirePoints(ctx())).toEqual({ lots: 0, points: 0 });
+      expect(await accounts()).toMatchObject({ available: 21 });
+    },
+  );
 });
 
 describe("debt", () => {

@@ -59,7 +59,7 @@ const LAWS: Readonly<Record<string, string>> = {
      WHERE coalesce(e.held, 0) <> h.points OR coalesce(e.captured, 0) <> h.captured OR coalesce(e.given_back, 0) <> h.given_back
         OR coalesce(e.released, 0) <> CASE WHEN h.state = 'open' THEN 0 ELSE h.points - h.captured END
         OR h.points <> (SELECT sum(u.points) FROM hold_use u WHERE u.shop_id = h.shop_id AND u.redemption_id = h.redemption_id)`,
-  "what has run out of a lot is what expiry took and no claw-back took again": `
+  "what has run out of a lot is what expiry took, and neither a claw-back took again nor a late sign of life brought back": `
     SELECT l.shop_id, l.entry_id FROM lot l
       LEFT JOIN (SELECT u.shop_id, u.lot_id, sum(u.points) AS expired FROM lot_use u
                    JOIN entry e ON e.shop_id = u.shop_id AND e.id = u.entry_id
@@ -67,7 +67,11 @@ const LAWS: Readonly<Record<string, string>> = {
       LEFT JOIN (SELECT e.shop_id, e.reverses_id, sum(p.points) AS taken FROM posting p
                    JOIN entry e ON e.shop_id = p.shop_id AND e.id = p.entry_id
                   WHERE p.from_account = 'expired' GROUP BY 1, 2) c ON c.shop_id = l.shop_id AND c.reverses_id = l.entry_id
-     WHERE l.expired <> coalesce(x.expired, 0) - coalesce(c.taken, 0)`,
+      LEFT JOIN (SELECT r.shop_id, u.lot_id, sum(p.points) AS revived FROM entry r
+                   JOIN posting p ON p.shop_id = r.shop_id AND p.entry_id = r.id
+                   JOIN lot_use u ON u.shop_id = r.shop_id AND u.entry_id = r.reverses_id
+                  WHERE r.kind = 'revive' GROUP BY 1, 2) v ON v.shop_id = l.shop_id AND v.lot_id = l.entry_id
+     WHERE l.expired <> coalesce(x.expired, 0) - coalesce(c.taken, 0) - coalesce(v.revived, 0)`,
   "what remains in a lot is what was put in, less its recorded uses": `
     SELECT l.shop_id, l.entry_id FROM lot l
       LEFT JOIN (SELECT shop_id, lot_id, sum(CASE WHEN restored THEN -points ELSE points END) AS used
