@@ -1,52 +1,101 @@
-/**
- * A store's programme as a file. The database is that of DATABASE_URL, else the demo's.
- *
- *   npm run program -- export laurel-music.myshopify.com > program.json
- *   npm run program -- publish laurel-music.myshopify.com program.json
- */
-import { readFileSync } from "node:fs";
+/** A store's programme as a file: `npm run program -- --help`. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
 import { pino } from "pino";
-import { openDatabase } from "../app/db/database.server.ts";
+import { openDatabase, type Database } from "../app/db/database.server.ts";
 import { startEmbeddedPostgres } from "../app/db/embedded/cluster.server.ts";
-import { findShop } from "../app/db/shops/shops.server.ts";
 import { loadProgramVersions } from "../app/db/program/program-versions.server.ts";
+import { findShop } from "../app/db/shops/shops.server.ts";
 import { encodeProgram } from "../app/domain/index.ts";
 import type { Context } from "../app/services/context.server.ts";
 import { systemClock } from "../app/services/ports.server.ts";
 import { publishProgram } from "../app/services/program/publish-program.server.ts";
+import { CommandError, sentences } from "./stack/sentences.ts";
 
-const [command, shopDomain = "", file = ""] = process.argv.slice(2);
-const server = process.env["DATABASE_URL"]
-  ? undefined
-  : await startEmbeddedPostgres(".data/demo-sample/postgres");
-const db = openDatabase(process.env["DATABASE_URL"] ?? server?.url ?? "");
-try {
+const USAGE = `npm run program -- export SHOP --output FILE
+npm run program -- publish SHOP FILE
+
+The programme of a store as a file, and a changed file as the store's next version. SHOP is for example
+laurel-music.myshopify.com. Without --output the file goes to standard output; for a pipe say
+\`npm run -s program\`, because npm writes two lines of its own there.
+
+  --output FILE      where the programme is written to
+  --data-dir FOLDER  the demo whose database is meant, when DATABASE_URL is not set; .data/demo-sample
+  --help             this`;
+
+await sentences(USAGE, async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      output: { type: "string" },
+      "data-dir": { type: "string", default: ".data/demo-sample" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  const [command, shopDomain = "", file] = positionals;
+  if (values.help) console.log(USAGE);
+  else if (command === "export" && positionals.length === 2)
+    await withDatabase(values["data-dir"], (db) => exportTo(db, shopDomain, values.output));
+  else if (command === "publish" && file !== undefined)
+    await withDatabase(values["data-dir"], (db) => publish(db, shopDomain, file));
+  else throw new CommandError(USAGE);
+});
+
+async function withDatabase(dataDir: string, work: (db: Database) => Promise<void>): Promise<void> {
+  const named = process.env["DATABASE_URL"];
+  if (!named && !existsSync(dataDir))
+    throw new CommandError(`There is no demo in ${dataDir}. Start one, or name a database in DATABASE_URL.`);
+  const server = named ? undefined : await startEmbeddedPostgres(path.join(dataDir, "postgres"));
+  const db = openDatabase(named || server?.url || "");
+  try {
+    await work(db);
+  } finally {
+    await db.close();
+    if (server?.startedHere) server.stop();
+  }
+}
+
+async function exportTo(db: Database, shopDomain: string, output: string | undefined): Promise<void> {
+  if (output === undefined && npmHasWritten())
+    throw new CommandError(
+      "npm has written lines of its own to this output already. Name a file with --output, or say `npm run -s program`.",
+    );
   const shop = await findShop(db.pool, shopDomain);
   const current = shop && (await loadProgramVersions(db.pool, shop.id)).at(-1);
-  if (!current)
-    throw new Error(`There is no store ${shopDomain || "(none was named)"} with Laurel in this database.`);
-  if (command === "export") {
-    console.log(
-      JSON.stringify({ basedOn: current.number, program: encodeProgram(current.program) }, null, 2),
-    );
-  } else if (command === "publish") {
-    const edited = JSON.parse(readFileSync(file, "utf8")) as { basedOn: number; program: unknown };
-    const result = await publishProgram(context(), shopDomain, { ...edited, actor: "system:command-line" });
-    if (!result.ok) throw new Error(JSON.stringify(result.error, null, 2));
-    console.log(`Version ${result.value.number} is in force.`);
-  } else {
-    throw new Error("Say `export SHOP` or `publish SHOP FILE`.");
+  if (!current) throw new CommandError(`There is no store ${shopDomain} with Laurel in this database.`);
+  const content = { basedOn: current.number, program: encodeProgram(current.program) };
+  const text = `${JSON.stringify(content, null, 2)}\n`;
+  if (output === undefined) process.stdout.write(text);
+  else {
+    writeFileSync(output, text);
+    console.log(`Version ${current.number} is in ${output}.`);
   }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  await db.close();
-  if (server?.startedHere) server.stop();
+}
+
+/** Whether what goes to a file or a pipe begins with the two lines that npm prints before a script. */
+function npmHasWritten(): boolean {
+  const { npm_lifecycle_event: script, npm_config_loglevel: level } = process.env;
+  return script !== undefined && level !== "silent" && !process.stdout.isTTY;
+}
+
+async function publish(db: Database, shopDomain: string, file: string): Promise<void> {
+  const edited = readEdited(file);
+  const result = await publishProgram(context(db), shopDomain, { ...edited, actor: "system:command-line" });
+  if (!result.ok) throw new CommandError(JSON.stringify(result.error, null, 2));
+  console.log(`Version ${result.value.number} is in force.`);
+}
+
+function readEdited(file: string): { basedOn: number; program: unknown } {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as { basedOn: number; program: unknown };
+  } catch (error) {
+    throw new CommandError(`${file} cannot be read: ${error instanceof Error ? error.message : ""}`);
+  }
 }
 
 /** Publishing says what Shopify must know; the worker tells it. */
-function context(): Context {
+function context(db: Database): Context {
   const shopify = {
     adminClient(): never {
       throw new Error("publishing speaks to nobody");

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { findCustomerByEmail } from "../customers/index.ts";
+import { appLaunchParams } from "../oauth/index.ts";
 import { createInstallationTable } from "../oauth/installation.ts";
 import { listGiftCards, orderTotals, placeOrder } from "../orders/index.ts";
 import {
@@ -158,4 +159,17 @@ it("issues gift cards and sets taxes for orders to come", async () => {
   expect(await post("/settings/taxes", { title: "VAT", rate: "101" })).toContain("INVALID_AMOUNT");
   await post("/settings/taxes", { rate: "0" });
   expect(sim.state.shop(shop.domain)).not.toHaveProperty("taxes");
+});
+
+it("opens apps in the language of the staff, which is the store's until somebody chooses", async () => {
+  const opened = () => appLaunchParams(sim, sim.state.shop(shop.domain) ?? shop).get("locale");
+  expect(opened()).toBe("en");
+  expect(await post("/settings/staff", { language: "zh-CN" })).toContain("notice=saved");
+  expect(opened()).toBe("zh-CN");
+  expect(await text("/settings")).toMatch(/value="zh-CN"\s+selected/);
+  // The store's own language, in which it speaks to shoppers, is another matter.
+  expect(sim.state.shop(shop.domain)?.locale).toBe("en");
+  for (const language of ["tlh", "toString", ""])
+    expect(await post("/settings/staff", { language })).toContain("INVALID_LANGUAGE");
+  expect(opened()).toBe("zh-CN");
 });

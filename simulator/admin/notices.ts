@@ -26,11 +26,17 @@ const SUCCESS = {
 } as const;
 
 const FAILURE: Record<
-  OrderError["code"] | CustomerError["code"] | "STALE" | "INVALID_FAULT" | "INVALID_DRAFT",
+  | OrderError["code"]
+  | CustomerError["code"]
+  | "STALE"
+  | "INVALID_FAULT"
+  | "INVALID_DRAFT"
+  | "INVALID_LANGUAGE",
   string
 > = {
   STALE:
     "The order had changed in the meantime, so nothing was done. Look again and repeat if you still want to.",
+  INVALID_LANGUAGE: "The admin cannot be had in that language.",
   INVALID_FAULT: "A value was out of its range, so nothing was changed.",
   ORDER_NOT_FOUND: "There is no such order.",
   ORDER_CANCELLED: "The order is cancelled.",

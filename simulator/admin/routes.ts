@@ -28,7 +28,7 @@ import { actOnOrder } from "./pages/order-actions.ts";
 import { orderPage } from "./pages/order.ts";
 import { ordersPage } from "./pages/orders.ts";
 import { productPage, productsPage } from "./pages/products.ts";
-import { saveTaxes, settingsPage } from "./pages/settings.ts";
+import { saveStaff, saveTaxes, settingsPage } from "./pages/settings.ts";
 import { themesPage } from "./pages/themes.ts";
 
 type Handler = (request: AdminRequest) => Response | Promise<Response>;
@@ -78,6 +78,7 @@ export function adminRoutes(sim: Simulator): Hono {
   record("GET", "/discounts/:id", discountPage);
   page("GET", "/settings", settingsPage);
   page("POST", "/settings/taxes", saveTaxes);
+  page("POST", "/settings/staff", saveStaff);
   page("GET", "/themes", themesPage);
   page("GET", "/themes/*", themesPage);
   page("GET", "/picker/:type", answerPicker);

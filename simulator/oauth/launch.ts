@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Simulator } from "../simulator.ts";
 import type { ShopRecord } from "../state/records.ts";
 import { issueSessionToken, sessionId, STAFF_USER_ID } from "./session-token.ts";
+import { staffLocale } from "./staff.ts";
 
 /**
  * The query string with which the admin opens the app in its frame.
@@ -12,7 +13,7 @@ export function appLaunchParams(sim: Simulator, shop: ShopRecord): URLSearchPara
     embedded: "1",
     host: Buffer.from(`admin.shopify.com/store/${shop.handle}`).toString("base64").replace(/=+$/, ""),
     id_token: issueSessionToken(sim, shop),
-    locale: shop.locale,
+    locale: staffLocale(shop),
     session: sessionId(shop, STAFF_USER_ID),
     shop: shop.domain,
     timestamp: String(Math.floor(Date.now() / 1000)),

@@ -6,6 +6,7 @@ import type { Simulator } from "../simulator.ts";
 import type { ShopRecord } from "../state/records.ts";
 import { installation } from "./installation.ts";
 import { sameText, STAFF_USER_ID, verifySessionToken } from "./session-token.ts";
+import { staffLocale } from "./staff.ts";
 import type { IssuedToken } from "./tokens.ts";
 import { issueToken, refreshTokens, revokeTokens } from "./tokens.ts";
 
@@ -72,7 +73,7 @@ function exchange(sim: Simulator, c: Context, shop: ShopRecord, body: unknown): 
       email: shop.email,
       email_verified: true,
       account_owner: true,
-      locale: shop.locale,
+      locale: staffLocale(shop),
       collaborator: false,
     },
   });

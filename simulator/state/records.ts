@@ -22,6 +22,8 @@ export interface ShopRecord {
   presentmentRates: Record<string, number>;
   /** Absent: no taxes. */
   taxes?: TaxSetting;
+  /** The language in which the staff have set their admin, as a BCP 47 tag. Absent: the store's. */
+  staffLocale?: string;
 }
 
 /** One tax on everything that is sold and on shipping, save for gift cards and tips. */

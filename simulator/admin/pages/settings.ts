@@ -1,4 +1,4 @@
-import { installation } from "../../oauth/index.ts";
+import { installation, staffLocale } from "../../oauth/index.ts";
 import type { AdminRequest } from "../admin-context.ts";
 import { answerPage } from "../admin-context.ts";
 import { card, heading, time } from "../components.ts";
@@ -35,8 +35,49 @@ export function settingsPage(request: AdminRequest): Response | Promise<Response
       )}
     </dl>`,
   )}
-  ${taxCard(request)} ${appCard(request)}`;
+  ${staffCard(request)} ${taxCard(request)} ${appCard(request)}`;
   return answerPage(request, { title: "Settings", section: "settings", body });
+}
+
+/** Languages in which Shopify's admin can be had, by their own names. */
+const STAFF_LANGUAGES: Readonly<Record<string, string>> = {
+  en: "English",
+  de: "Deutsch",
+  es: "Español",
+  fr: "Français",
+  ja: "日本語",
+  "zh-CN": "简体中文",
+};
+
+/** The admin itself stays English here; apps are told the language, as by Shopify. */
+function staffCard({ shop, base }: AdminRequest): Html {
+  const chosen = staffLocale(shop);
+  const languages = Object.entries(STAFF_LANGUAGES).map(
+    ([tag, name]) =>
+      html`<option value="${tag}" ${tag === chosen ? "selected" : ""} lang="${tag}">${name}</option>`,
+  );
+  return card(
+    "Staff",
+    html`<form method="post" action="${base}/settings/staff">
+      <div class="fields">
+        <label
+          >Language of the staff's admin, which apps are opened in
+          <select name="language">
+            ${languages}
+          </select></label
+        >
+      </div>
+      <button class="button primary">Save</button>
+    </form>`,
+  );
+}
+
+export async function saveStaff({ sim, shop, base, c }: AdminRequest): Promise<Response> {
+  const language = textOf(await c.req.formData(), "language");
+  if (!Object.hasOwn(STAFF_LANGUAGES, language))
+    return c.redirect(`${base}/settings?notice=INVALID_LANGUAGE`, 303);
+  sim.state.saveShop({ ...shop, staffLocale: language });
+  return c.redirect(`${base}/settings?notice=saved`, 303);
 }
 
 /** Counts for orders from now on; those that there are keep the tax they were placed with. */
