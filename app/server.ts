@@ -13,7 +13,7 @@ import { openLaurel } from "./services/open-laurel.server.ts";
 const STOP_MS = 9_500;
 
 /**
- * The web process: pages, webhooks and the app proxy. `node app/server.ts` serves what `npm run build`
+ * The web process: pages, webhooks and the app proxy. `npm run start:web` serves what `npm run build`
  * made; with `--live` it serves the sources themselves.
  */
 async function main(): Promise<void> {

@@ -14,7 +14,7 @@ import { benchWebhooks } from "./ledger/webhooks.ts";
 
 /**
  * How fast the ledger is, in ratios against a baseline of the same run on the same server. Each part
- * may be had alone by its name: `node bench/ledger.ts --only settle`.
+ * may be had alone by its name: `npm run bench:ledger -- --only settle`.
  */
 const { values } = parseArgs({
   options: { quick: { type: "boolean", default: false }, only: { type: "string" } },

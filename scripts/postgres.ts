@@ -18,6 +18,10 @@ const commands: Record<string, () => void | Promise<void>> = {
 const command = commands[process.argv[2] ?? ""];
 if (command) await command();
 else {
-  console.error(`Usage: node scripts/postgres.ts ${Object.keys(commands).join(" | ")}`);
+  console.error(
+    `Usage: npm run ${Object.keys(commands)
+      .map((name) => `db:${name}`)
+      .join(" | ")}`,
+  );
   process.exitCode = 2;
 }

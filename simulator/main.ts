@@ -3,7 +3,7 @@ import { AppConfigError } from "./app-config/read-toml.ts";
 import { startSimulator } from "./start.ts";
 
 /**
- * `node simulator/main.ts`: runs until it is told to stop. Settings come from the environment:
+ * `npm run simulator`: runs until it is told to stop. Settings come from the environment:
  * SIM_PORT, SIM_HOST, SIM_DATA_DIR, SIM_APP_ROOT, SIM_APP_URL, SIM_APP_SECRET.
  */
 async function main(): Promise<void> {

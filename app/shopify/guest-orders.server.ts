@@ -17,7 +17,7 @@ const NOTHING: GuestOrders = { verifiedContactDigest: null, orders: [] };
  * The orders that nobody has and that were made with the customer's verified address, as Shopify knows
  * them at this moment. Addresses are held in memory for the length of the call and are in no answer:
  * the digests have a key that is drawn for the call and forgotten with it, so that they compare with
- * one another and with nothing else. See docs/decisions/010-guest-claims.md.
+ * one another and with nothing else. See docs/decisions/007-guest-claims.md.
  * @throws the errors of `AdminClient.run`, which hold no variables
  */
 export async function readGuestOrders(client: AdminClient, customerId: string): Promise<GuestOrders> {

@@ -19,7 +19,7 @@ const TAG_BYTES = 16;
  * AES-256-GCM under a key that HKDF derives from a secret that the app has in any case, or from one
  * of its own. Seals with the first secret and opens with any, so that a new one can be put in front
  * of the old. A fresh random IV each time; the place is authenticated with the token, so that a row
- * copied over another opens nothing. See docs/decisions/011-tokens-encrypted.md.
+ * copied over another opens nothing. See docs/decisions/008-tokens-encrypted.md.
  */
 export function tokenSeal(secrets: readonly [string, ...string[]]): TokenSeal {
   const [key, ...older] = secrets.map(derive);

@@ -5,7 +5,7 @@ import { openClock } from "../clock.ts";
 import { State } from "../state/state.ts";
 import { DEMO_PEOPLE, seedStores } from "./index.ts";
 
-/** `node simulator/seed/main.ts [--all] [--data-dir folder]` */
+/** `npm run simulator:seed -- [--all] [--data-dir folder]` */
 const { values } = parseArgs({
   options: { all: { type: "boolean", default: false }, "data-dir": { type: "string" } },
 });

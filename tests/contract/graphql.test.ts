@@ -1,9 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import {
+  buildClientSchema,
+  buildSchema,
   getNamedType,
   getNullableType,
   type GraphQLSchema,
+  type IntrospectionQuery,
   isListType,
   isObjectType,
   Kind,
@@ -78,7 +81,7 @@ describe("operations", () => {
     expect(sources.filter((file) => embedded.test(readFileSync(file, "utf8")))).toEqual([]);
   });
 
-  // To show it, or to find a customer's guest orders by it: docs/decisions/010-guest-claims.md. Never to store it.
+  // To show it, or to find a customer's guest orders by it: docs/decisions/007-guest-claims.md. Never to store it.
   test("nothing else asks for a name, an address, a telephone number or an e-mail", () => {
     const personal = /\b(email|phone|firstName|lastName|displayName|address\w*|\w+Address)\b/i;
     const asking = Object.values(operations).filter((operation) => personal.test(operation.source));
@@ -174,4 +177,20 @@ function inlineFragments(source: string) {
     ...inlined,
     definitions: inlined.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION),
   };
+}
+
+test("editors find the schemas, and the documents are valid in them", async () => {
+  const { default: config } = await import("../../.graphqlrc.ts");
+  for (const [name, { schema, documents }] of Object.entries(config.projects)) {
+    const text = readFileSync(schema, "utf8");
+    const built = schema.endsWith(".json") ? schemaOf(JSON.parse(text)) : buildSchema(text);
+    const files = globSync(documents);
+    expect(files, name).not.toEqual([]);
+    const all = parse(files.map((file) => readFileSync(file, "utf8")).join("\n"));
+    expect(validate(built, all), name).toEqual([]);
+  }
+});
+
+function schemaOf(answer: { data: IntrospectionQuery } | IntrospectionQuery): GraphQLSchema {
+  return buildClientSchema("data" in answer ? answer.data : answer);
 }

@@ -19,7 +19,11 @@ function run(script: string, args: readonly string[] = [], env: Record<string, s
   const here = words.map((word) => (word.endsWith(".ts") ? path.resolve(word) : word));
   const PATH = process.env["PATH"] ?? "";
   const all = [...here, ...args];
-  const done = spawnSync(process.execPath, all, { cwd: folder, env: { PATH, ...env }, encoding: "utf8" });
+  const done = spawnSync(process.execPath, all, {
+    cwd: folder,
+    env: { NODE_ENV: "test", PATH, ...env },
+    encoding: "utf8",
+  });
   return { code: done.status, out: done.stdout, err: done.stderr };
 }
 
