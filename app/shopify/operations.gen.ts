@@ -535,25 +535,25 @@ export type AutomaticAppDiscountFragment = {
   readonly discountId: string;
   readonly title: string;
   readonly status: DiscountStatus;
-  readonly appDiscountType: { readonly functionId: string };
 };
 
-export type AutomaticAppDiscountsQueryVariables = Exact<{
+export type DiscountsQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
+  search?: string | null | undefined;
 }>;
 
-export type AutomaticAppDiscountsQuery = {
+export type DiscountsQuery = {
   readonly discountNodes: {
     readonly nodes: ReadonlyArray<{
       readonly id: string;
+      readonly metafield: { readonly id: string } | null;
       readonly discount:
         | {
             readonly __typename: "DiscountAutomaticApp";
             readonly discountId: string;
             readonly title: string;
             readonly status: DiscountStatus;
-            readonly appDiscountType: { readonly functionId: string };
           }
         | { readonly __typename: "DiscountAutomaticBasic" }
         | { readonly __typename: "DiscountAutomaticBxgy" }
@@ -577,7 +577,6 @@ export type CreateAutomaticDiscountMutation = {
       readonly discountId: string;
       readonly title: string;
       readonly status: DiscountStatus;
-      readonly appDiscountType: { readonly functionId: string };
     } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: DiscountErrorCode | null;
@@ -598,7 +597,6 @@ export type UpdateAutomaticDiscountMutation = {
       readonly discountId: string;
       readonly title: string;
       readonly status: DiscountStatus;
-      readonly appDiscountType: { readonly functionId: string };
     } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: DiscountErrorCode | null;
@@ -1116,16 +1114,22 @@ export const CustomerAddress = typedDocument<CustomerAddressQuery, CustomerAddre
 }`,
 );
 
-export const AutomaticAppDiscounts = typedDocument<
-  AutomaticAppDiscountsQuery,
-  AutomaticAppDiscountsQueryVariables
->(
+export const Discounts = typedDocument<DiscountsQuery, DiscountsQueryVariables>(
   "query",
-  "AutomaticAppDiscounts",
-  `query AutomaticAppDiscounts($first: Int!, $after: String) {
-  discountNodes(first: $first, after: $after, query: "method:automatic type:app") {
+  "Discounts",
+  `query Discounts($first: Int!, $after: String, $search: String) {
+  discountNodes(
+    first: $first
+    after: $after
+    query: $search
+    sortKey: CREATED_AT
+    reverse: true
+  ) {
     nodes {
       id
+      metafield(namespace: "$app", key: "config") {
+        id
+      }
       discount {
         __typename
         ...AutomaticAppDiscount
@@ -1142,9 +1146,6 @@ fragment AutomaticAppDiscount on DiscountAutomaticApp {
   discountId
   title
   status
-  appDiscountType {
-    functionId
-  }
 }`,
 );
 
@@ -1171,9 +1172,6 @@ fragment AutomaticAppDiscount on DiscountAutomaticApp {
   discountId
   title
   status
-  appDiscountType {
-    functionId
-  }
 }`,
 );
 
@@ -1200,9 +1198,6 @@ fragment AutomaticAppDiscount on DiscountAutomaticApp {
   discountId
   title
   status
-  appDiscountType {
-    functionId
-  }
 }`,
 );
 

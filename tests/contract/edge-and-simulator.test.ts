@@ -155,8 +155,13 @@ test("the discount is created over the function, found again, and changed", asyn
   };
   const created = await client.run(operations.CreateAutomaticDiscount, { discount });
   expect(created.discountAutomaticAppCreate?.userErrors).toEqual([]);
-  const { discountNodes } = await client.run(operations.AutomaticAppDiscounts, { first: 10, after: null });
-  expect(discountNodes.nodes).toMatchObject([{ discount: { title: "Laurel", status: "ACTIVE" } }]);
+  const find = (search: string | null) =>
+    client.run(operations.Discounts, { first: 10, after: null, search });
+  const { discountNodes } = await find(null);
+  expect(discountNodes.nodes).toMatchObject([
+    { metafield: { id: expect.any(String) }, discount: { title: "Laurel", status: "ACTIVE" } },
+  ]);
+  expect((await find("method:automatic type:app")).discountNodes).toEqual(discountNodes);
   const id = discountNodes.nodes[0]?.id ?? "";
   const changed = await client.run(operations.UpdateAutomaticDiscount, {
     id,

@@ -80,11 +80,13 @@ it("publishes the programme and makes the one discount, then only keeps it up to
   const shopify = fakeShopify({
     ...answers,
     SetMetafields: () => ({ metafieldsSet: { metafields: [], userErrors: [] } }),
-    AutomaticAppDiscounts: () => ({
+    // The index of searches does not know the discount yet, and the merchant has given it another name.
+    Discounts: ({ search }) => ({
       discountNodes: {
-        nodes: discounts.map(({ title }) => ({
+        nodes: (search === null ? discounts : []).map(() => ({
           id: "gid://shopify/DiscountNode/1",
-          discount: { __typename: "DiscountAutomaticApp", title },
+          metafield: { id: "gid://shopify/Metafield/1" },
+          discount: { __typename: "DiscountAutomaticApp", title: "Perks" },
         })),
         pageInfo: { hasNextPage: false, endCursor: null },
       },

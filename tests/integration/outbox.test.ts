@@ -1,5 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { decodeMemberMetafield } from "../../app/domain/index.ts";
+import { wantAllMembers } from "../../app/db/outbox/outbox.server.ts";
+import { inTransaction } from "../../app/db/transaction.server.ts";
 import { drainOutbox } from "../../app/services/outbox/drain-outbox.server.ts";
 import { readHome } from "../../app/services/insight/read-home.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
@@ -176,9 +178,27 @@ describe("when Shopify does not take it", () => {
     const at = metafieldsOf(variables).findIndex(({ ownerId }) => ownerId === gid(customerId));
     if (at < 0) return taken;
     return {
-      metafieldsSet: { metafields: null, userErrors: [{ code: "INVALID", elementIndex: at, message: "" }] },
+      metafieldsSet: {
+        metafields: [],
+        userErrors: [
+          { code: "INVALID", elementIndex: null, field: ["metafields", String(at), "value"], message: "" },
+        ],
+      },
     };
   };
+
+  it("tries anew what was parked when all members are to be told again", async () => {
+    for (const customerId of ["7", "8"]) await settleFor(customerId);
+    await drainOutbox(testContext(db, { shopify: storefront(refuse("8")).shopify }));
+    const { rows } = await db.pool.query("SELECT id FROM shop WHERE domain = $1", [SHOP]);
+    await inTransaction(db.pool, (tx) => wantAllMembers(tx, rows[0].id));
+    const { shopify, values } = storefront();
+    await drainOutbox(testContext(db, { shopify }));
+    expect([...values.keys()].sort()).toEqual([gid("7"), gid("8")]);
+    expect(await readHome(testContext(db), SHOP)).toMatchObject({
+      value: { outbox: { waiting: 0, parked: 0 } },
+    });
+  });
 
   it("has nothing to tell of a customer who is gone at Shopify", async () => {
     for (const customerId of ["7", "8", "9"]) await settleFor(customerId);

@@ -2,24 +2,24 @@ import { DISCOUNT_CONFIG_METAFIELD, encodeDiscountConfig } from "../../domain/in
 import type { Tier, TierDiscount } from "../../domain/index.ts";
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
 import {
-  AutomaticAppDiscounts,
   CreateAutomaticDiscount,
+  Discounts,
   SetMetafields,
   UpdateAutomaticDiscount,
 } from "../../shopify/operations.gen.ts";
+import type { DiscountsQuery } from "../../shopify/operations.gen.ts";
 import { refusal } from "./sending.server.ts";
 import type { Sending, Sent } from "./sending.server.ts";
 
 /** As in `extensions/loyalty-discount/shopify.extension.toml`. */
 const FUNCTION_HANDLE = "loyalty-discount";
-/** By its title the one discount is found again; a merchant may see it, and rename it at their peril. */
 const TITLE = "Laurel";
 const PAGE = 50;
 
 /**
  * Makes sure that the store has the one automatic discount that carries Laurel's rules, and that it
  * carries those of now. Creating has no idempotency key at Shopify, so the discount is looked for
- * first: after an unclear answer the next try finds it.
+ * first: after an unclear answer the next try finds it, by the metafield that was made with it.
  */
 export async function sendDiscount({ ctx, client, shop, program, intents }: Sending): Promise<Sent> {
   const config = encodeDiscountConfig({ tiers: program.tiers.tiers.map(tierDiscount), productOffers: [] });
@@ -43,26 +43,27 @@ function tierDiscount({ id, name, discountBasisPoints }: Tier): TierDiscount {
   return { id, discountBasisPoints, message: `${name}: ${percent}% off` };
 }
 
+/**
+ * The discount that carries our configuration, whatever it is called by now. The newest are listed without
+ * a search, whose index may not know yet what was made a moment ago; older ones are in it.
+ */
 async function findDiscount(client: AdminClient): Promise<string | undefined> {
+  const newest = await client.run(Discounts, { first: PAGE, after: null, search: null });
+  const found = ours(newest.discountNodes.nodes);
+  if (found !== undefined || !newest.discountNodes.pageInfo.hasNextPage) return found;
   for (let after: string | null = null; ;) {
-    const { discountNodes }: { discountNodes: DiscountPage } = await client.run(AutomaticAppDiscounts, {
-      first: PAGE,
-      after,
-    });
-    for (const { id, discount } of discountNodes.nodes) {
-      if (discount.__typename === "DiscountAutomaticApp" && discount.title === TITLE) return id;
-    }
-    if (!discountNodes.pageInfo.hasNextPage) return undefined;
+    const search = "method:automatic type:app";
+    const { discountNodes }: DiscountsQuery = await client.run(Discounts, { first: PAGE, after, search });
+    const older = ours(discountNodes.nodes);
+    if (older !== undefined || !discountNodes.pageInfo.hasNextPage) return older;
     after = discountNodes.pageInfo.endCursor;
   }
 }
 
-interface DiscountPage {
-  readonly nodes: readonly {
-    readonly id: string;
-    readonly discount: { readonly __typename: string; readonly title?: string };
-  }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+function ours(nodes: DiscountsQuery["discountNodes"]["nodes"]): string | undefined {
+  return nodes.find(
+    ({ discount, metafield }) => discount.__typename === "DiscountAutomaticApp" && metafield !== null,
+  )?.id;
 }
 
 type UserErrors = readonly { readonly code: string | null }[];

@@ -40,7 +40,7 @@ export async function sendMemberMetafields(sending: Sending): Promise<Sent> {
   // All or nothing: those that Shopify did not complain of go again without the others.
   const refused = new Map<ClaimedIntent, { code: string }>();
   for (const { intent } of known) {
-    const own = userErrors.filter(({ elementIndex }) => known[elementIndex ?? -1]?.intent === intent);
+    const own = userErrors.filter((error) => known[placeOf(error)]?.intent === intent);
     if (own.length > 0) refused.set(intent, refusal(own));
   }
   // A complaint about none in particular is about all.
@@ -55,6 +55,21 @@ export async function sendMemberMetafields(sending: Sending): Promise<Sent> {
     gone.push(intent);
   }
   return { sent: gone, refused: [...refused].map(([intent, error]) => ({ intent, error })) };
+}
+
+/**
+ * Which of the given metafields an error is about: Shopify says it in the path alone, `["metafields", "0", …]`;
+ * `elementIndex` is in the schema, and null. −1 where it is about none in particular.
+ */
+function placeOf({ elementIndex, field }: UserError): number {
+  if (elementIndex !== null) return elementIndex;
+  const [input, index = ""] = field ?? [];
+  return input === "metafields" && /^\d+$/.test(index) ? Number(index) : -1;
+}
+
+interface UserError {
+  readonly elementIndex: number | null;
+  readonly field: readonly string[] | null;
 }
 
 async function whoIsThere(client: AdminClient, ids: readonly string[]): Promise<ReadonlySet<string>> {

@@ -25,7 +25,9 @@ export async function listDataRequests(
   if (!shop) return fail(unknownShop(shopDomain));
   const parked = await parkedOf(ctx.db.pool, shop.id, ["customers/data_request"], MOST, "oldest");
   const now = ctx.clock.now();
-  const requests = parked.map(({ deliveryId, topic, payload, receivedAt }) => {
+  const requests = parked.map(({ deliveryId, topic, payload, ...delivery }) => {
+    // The time at which Shopify was asked is of the same clock as `now`, the database's need not be.
+    const receivedAt = Math.min(delivery.triggeredAt ?? delivery.receivedAt, now);
     const dueAt = receivedAt + DAYS_TO_ANSWER * DAY_MS;
     return {
       deliveryId,
