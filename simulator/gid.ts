@@ -8,10 +8,16 @@ export interface Gid {
   id: number;
 }
 
-/** Nothing when the text is not a global id with a whole number. */
+/** Ids are signed numbers of 64 bits. */
+const LARGEST = 2n ** 63n - 1n;
+
+/**
+ * Nothing when the text is not a global id with a whole number of 64 bits. Past 2^53 the number is not
+ * exact; no record here has such an id, so that it names a thing that is not there.
+ */
 export function parseGid(text: string): Gid | undefined {
   const match = /^gid:\/\/shopify\/([A-Za-z]+)\/(\d+)$/.exec(text);
   const [, type, digits] = match ?? [];
-  const id = Number(digits);
-  return type && Number.isSafeInteger(id) ? { type, id } : undefined;
+  if (!type || !digits || BigInt(digits) > LARGEST) return undefined;
+  return { type, id: Number(digits) };
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { createBulkTable } from "./admin-api/bulk/bulk-operations.ts";
 import { startBulkRunner } from "./admin-api/bulk/runner.ts";
+import { openContext } from "./admin-api/open-context.ts";
 import { adminSchema } from "./admin-api/schema.ts";
 import type { AppConfig } from "./app-config/app-config.ts";
 import { loadAppConfig } from "./app-config/load-app-config.ts";
@@ -69,7 +70,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   });
   sim.origin = `http://localhost:${address.port}`;
   const dispatcher = startDispatcher(sim);
-  const bulk = startBulkRunner(sim, join(folder, "bulk"));
+  const bulk = startBulkRunner(sim, join(folder, "bulk"), openContext);
   // The first request shall not wait for it.
   setImmediate(adminSchema);
   const close = async () => {

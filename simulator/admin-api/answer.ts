@@ -5,7 +5,7 @@ import { actualCost, MOST_POINTS, requestedCost } from "./cost.ts";
 import type { CostQuestion } from "./cost.ts";
 import type { Prepared } from "./prepare.ts";
 import { prepare } from "./prepare.ts";
-import { adminSchema, plainField, typeNameOf } from "./schema.ts";
+import { plainField, typeNameOf } from "./sources.ts";
 import type { ThrottleStatus } from "./throttle.ts";
 import { throttleOf } from "./throttle.ts";
 
@@ -19,12 +19,12 @@ const LIMITS = "https://shopify.dev/api/usage/limits#rate-limits";
 
 /** Answers one GraphQL request as Shopify does: errors and cost in the body, whatever happens. */
 export async function answer(context: AdminContext, request: GraphqlRequest): Promise<unknown> {
-  const prepared = prepare(request.query);
+  const prepared = prepare(context.schema, request.query);
   if (!("document" in prepared)) return { errors: prepared };
   const operation = operationOf(prepared, request.operationName);
   if (!operation)
     return { errors: [new GraphQLError("Unknown operation: name one of the document's operations.")] };
-  const schema = adminSchema();
+  const { schema } = context;
   const question = {
     schema,
     operation,

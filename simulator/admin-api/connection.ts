@@ -1,4 +1,4 @@
-import type { Args } from "./resolver.ts";
+import type { Args } from "./args.ts";
 import { badRequest } from "./errors.ts";
 
 /** A place in a sorted list: the value that the list is sorted by, and the id that breaks ties. */

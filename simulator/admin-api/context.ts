@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from "graphql";
 import type { Simulator } from "../simulator.ts";
 import type { ShopRecord } from "../state/records.ts";
 
@@ -7,6 +8,9 @@ export interface AdminContext {
   shop: ShopRecord;
   /** What the token may do; a write scope brings its read scope along. */
   scopes: ReadonlySet<string>;
+  schema: GraphQLSchema;
+  /** Whatever an id names, or null. Throws for an id that is none and for a kind that is not modelled. */
+  nodeOf(id: string): unknown;
   /** Notes about search queries; they go into `extensions.search`. */
   searchNotes: SearchNote[];
 }

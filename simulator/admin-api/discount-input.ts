@@ -48,6 +48,8 @@ export function applyDiscountInput(
 ): { record: DiscountRecord } | { problem: DiscountProblem } {
   const handle = functionHandle(context, input, before);
   if (typeof handle !== "string") return { problem: handle };
+  const wrongCode = codeProblem(input.code ?? "");
+  if (wrongCode) return wrongCode;
   const title = (input.title ?? (method === "code" ? input.code : undefined) ?? before?.title ?? "").trim();
   if (!title) return problem("title", "BLANK", "Title can't be blank.");
   if (title.length > 255)
@@ -112,6 +114,13 @@ function functionHandle(
   if (found) return found.handle;
   const field = handle ? "functionHandle" : "functionId";
   return { field, code: "INVALID", message: `Function ${handle ?? id} not found.` };
+}
+
+/** Shopify names the longest code in its Admin, and keeps a code to one line. */
+function codeProblem(code: string): { problem: DiscountProblem } | undefined {
+  if (/[\r\n]/.test(code)) return problem("code", "INVALID", "Code cannot contain newline characters.");
+  if (code.length > 255) return problem("code", "TOO_LONG", "Code is too long (maximum is 255 characters).");
+  return undefined;
 }
 
 function problem(field: string, code: string, message: string): { problem: DiscountProblem } {

@@ -4,8 +4,8 @@ import type { Simulator } from "../simulator.ts";
 import { storedNamespace } from "./namespaces.ts";
 
 /** https://shopify.dev/docs/apps/build/custom-data/metafields/metafield-limits */
-const MOST_JSON_BYTES = 128_000;
-const MOST_BYTES = 65_535;
+const MOST_BYTES = 65_536;
+const MOST_BYTES_OF: Record<string, number> = { json: 131_072, url: 2_048, id: 2_048 };
 
 /** The metafield owner types of the schema, by the type of their owner, where it has definitions in a TOML. */
 export const OWNER_TYPES: Record<string, MetafieldDefinition["ownerType"]> = {
@@ -47,8 +47,10 @@ const CHECKS: Record<string, (value: string) => boolean> = {
   json: isJson,
   single_line_text_field: (value) => !/[\r\n]/.test(value),
   multi_line_text_field: () => true,
-  number_integer: (value) => /^-?\d+$/.test(value),
-  number_decimal: (value) => /^-?\d+(\.\d+)?$/.test(value),
+  // https://shopify.dev/docs/apps/build/metafields/list-of-data-types: up to 9,007,199,254,740,991, and up
+  // to 9999999999999.999999999, each with either sign.
+  number_integer: (value) => /^-?\d+$/.test(value) && Number.isSafeInteger(Number(value)),
+  number_decimal: (value) => /^-?0*\d{1,13}(\.\d{1,9})?$/.test(value),
   boolean: (value) => value === "true" || value === "false",
   date: (value) => /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)),
   date_time: (value) => !Number.isNaN(Date.parse(value)),
@@ -62,8 +64,8 @@ export type ValueProblem = { code: "INVALID_TYPE" | "INVALID_VALUE" | "TOO_LONG"
 export function valueProblem(type: string, value: string): ValueProblem | undefined {
   const check = CHECKS[type];
   if (!check) return { code: "INVALID_TYPE", message: `Type ${type} is not one that the simulator models.` };
-  if (value === "") return { code: "BLANK", message: "Value can't be blank." };
-  const most = type === "json" ? MOST_JSON_BYTES : MOST_BYTES;
+  if (value.trim() === "") return { code: "BLANK", message: "Value can't be blank." };
+  const most = MOST_BYTES_OF[type] ?? MOST_BYTES;
   if (Buffer.byteLength(value) > most)
     return { code: "TOO_LONG", message: `Value is too long (maximum is ${most} bytes).` };
   return check(value)

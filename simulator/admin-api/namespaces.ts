@@ -10,10 +10,14 @@ export function storedNamespace(app: AppConfig, namespace: string | undefined): 
   return namespace.startsWith("$app:") ? `${own}--${namespace.slice("$app:".length)}` : namespace;
 }
 
-/** May the app read and write there? Another app's reserved namespace is closed to it. */
+/**
+ * May the app read and write there? Whatever has `--` in it is reserved: for apps (`app--{id}`), for Shopify
+ * (`shopify--…`), or for what is to come.
+ * https://shopify.dev/changelog/reserved-prefix-protection-for-metafields-and-metaobjects
+ */
 export function isOpenNamespace(app: AppConfig, stored: string): boolean {
   const own = `app--${app.id}`;
-  return !stored.startsWith("app--") || stored === own || stored.startsWith(`${own}--`);
+  return !stored.includes("--") || stored === own || stored.startsWith(`${own}--`);
 }
 
 /** Metafields of a discount hang on one owner, by whichever of its three ids the app names it. */

@@ -1,6 +1,5 @@
-import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from "graphql";
+import type { DocumentNode, FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from "graphql";
 import { GraphQLError, Kind, parse, validate } from "graphql";
-import { adminSchema } from "./schema.ts";
 
 export interface Prepared {
   document: DocumentNode;
@@ -12,20 +11,20 @@ const MOST_REMEMBERED = 500;
 const remembered = new Map<string, Prepared | readonly GraphQLError[]>();
 
 /** Parses and validates a document, or says what is wrong with it. Apps send the same few documents: each is read once. */
-export function prepare(query: string): Prepared | readonly GraphQLError[] {
+export function prepare(schema: GraphQLSchema, query: string): Prepared | readonly GraphQLError[] {
   let found = remembered.get(query);
   if (!found) {
-    found = read(query);
+    found = read(schema, query);
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(query, found);
   }
   return found;
 }
 
-function read(query: string): Prepared | readonly GraphQLError[] {
+function read(schema: GraphQLSchema, query: string): Prepared | readonly GraphQLError[] {
   try {
     const document = parse(query);
-    const errors = validate(adminSchema(), document);
+    const errors = validate(schema, document);
     if (errors.length > 0) return errors.map(inShopifyWords);
     const fragments: Record<string, FragmentDefinitionNode> = {};
     const operations: OperationDefinitionNode[] = [];

@@ -1,10 +1,11 @@
 import type { SQLInputValue } from "node:sqlite";
 import type { RecordKind, RecordKinds } from "../state/records.ts";
+import { faultsOf } from "../webhooks/faults.ts";
 import type { ConnectionSource, Place, Row } from "./connection.ts";
 import type { AdminContext } from "./context.ts";
 import { notModelled } from "./errors.ts";
-import type { Args } from "./resolver.ts";
-import { text } from "./resolver.ts";
+import type { Args } from "./args.ts";
+import { text } from "./args.ts";
 import type { Condition, SearchRules } from "./search-sql.ts";
 import { searchCondition } from "./search-sql.ts";
 import { parseSearch } from "./search-syntax.ts";
@@ -90,7 +91,14 @@ function conditionsOf<K extends RecordKind>(
     note.warnings.push(w),
   );
   if (note.warnings.length > 0) context.searchNotes.push(note);
-  return [mine, ...only, condition];
+  return [mine, ...only, condition, ...indexed(context)];
+}
+
+/** Searches ask an index that lags behind, when that is switched on. */
+function indexed({ sim }: AdminContext): Condition[] {
+  const { searchLagMs } = faultsOf(sim).settings;
+  if (searchLagMs === 0) return [];
+  return [{ sql: "json_extract(json, '$.createdAt') <= ?", values: [sim.clock.now() - searchLagMs] }];
 }
 
 /** Behind a place, in the direction of the sort. Records without a sort value do not occur. */

@@ -1,8 +1,8 @@
+import type { Args } from "./args.ts";
 import type { AdminContext } from "./context.ts";
 import type { ConnectionSource } from "./connection.ts";
 import { toConnection } from "./connection.ts";
 
-export type Args = Record<string, unknown>;
 export type FieldResolver = ((source: unknown, args: Args, context: AdminContext) => unknown) & {
   /** For connections: everything, without pages. Bulk operations use it. */
   source?: (source: unknown, args: Args, context: AdminContext) => ConnectionSource;
@@ -30,14 +30,4 @@ export function connection<S>(
     (from: unknown, args: Args, context: AdminContext) => toConnection(source(from, args, context), args),
     { source },
   );
-}
-
-export function text(args: Args, name: string): string | undefined {
-  const value = args[name];
-  return typeof value === "string" ? value : undefined;
-}
-
-export function whole(args: Args, name: string): number | undefined {
-  const value = args[name];
-  return typeof value === "number" ? value : undefined;
 }

@@ -9,7 +9,7 @@ import type { ShopRecord } from "../state/records.ts";
 import { faultsOf } from "../webhooks/faults.ts";
 import { answer, throttled } from "./answer.ts";
 import { bulkRunnerOf } from "./bulk/runner.ts";
-import { effectiveScopes } from "./context.ts";
+import { openContext } from "./open-context.ts";
 import { shopOf } from "./shop-of-request.ts";
 import { throttleOf } from "./throttle.ts";
 
@@ -50,7 +50,7 @@ async function graphql(sim: Simulator, c: Context, shop: ShopRecord, scopes: str
   const body = request.safeParse(await c.req.json().catch(() => undefined));
   if (!body.success) return c.json({ errors: { query: "Required parameter missing or invalid" } }, 400);
   const { query, variables, operationName } = body.data;
-  const context = { sim, shop, scopes: effectiveScopes(scopes), searchNotes: [] };
+  const context = openContext(sim, shop, scopes);
   return c.json(
     await answer(context, { query, variables: variables ?? {}, operationName: operationName ?? undefined }),
   );

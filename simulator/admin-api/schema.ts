@@ -4,7 +4,7 @@ import type { GraphQLObjectType, GraphQLSchema } from "graphql";
 import { buildClientSchema, getNamedType, isObjectType } from "graphql";
 import { API_VERSION } from "../api-versions.ts";
 import type { AdminContext } from "./context.ts";
-import { accessDenied, notModelled } from "./errors.ts";
+import { accessDenied } from "./errors.ts";
 import type { FieldResolver } from "./resolver.ts";
 import { modelledTypes } from "./resolvers/index.ts";
 import { fieldScope, typeScope } from "./scopes.ts";
@@ -40,17 +40,4 @@ function attach(type: GraphQLObjectType, name: string, resolve: FieldResolver): 
         return resolve(source, args, context);
       }
     : resolve;
-}
-
-/** For fields without a resolver: what the source holds, or a refusal. Nothing is made up. */
-export function plainField(source: unknown, typeName: string, fieldName: string): unknown {
-  if (typeof source === "object" && source !== null && fieldName in source)
-    return (source as Record<string, unknown>)[fieldName];
-  throw notModelled(`${typeName}.${fieldName}`);
-}
-
-/** Every source of an interface or union type names its type. */
-export function typeNameOf(source: unknown): string | undefined {
-  if (typeof source !== "object" || source === null || !("__typename" in source)) return undefined;
-  return String(source.__typename);
 }

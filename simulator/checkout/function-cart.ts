@@ -2,8 +2,8 @@ import { convertMinor, decimalString } from "../money.ts";
 import { orderTotals } from "../orders/index.ts";
 import type { CustomerRecord, ProductRecord } from "../state/records.ts";
 import type { CartLine } from "./cart-lines.ts";
-import type { PricingContext } from "./function-input.ts";
 import { metafieldField } from "./metafield.ts";
+import type { PricingContext } from "./pricing-context.ts";
 
 /** `Cart` of Shopify's function schema. Undiscounted: the functions of one cart do not see each other. */
 export function cartField(context: PricingContext) {

@@ -1,27 +1,11 @@
 import { execute, parse, validate, type DocumentNode } from "graphql";
 import { readFileSync } from "node:fs";
-import type { Simulator } from "../simulator.ts";
-import type { CustomerRecord, DiscountRecord, ShopRecord } from "../state/records.ts";
-import type { CartLine } from "./cart-lines.ts";
+import type { DiscountRecord } from "../state/records.ts";
 import { cartField } from "./function-cart.ts";
 import { functionSchema } from "./function-schema.ts";
 import { localTimeFields } from "./local-time.ts";
 import { discountOwner, findMetafield, metafieldField } from "./metafield.ts";
-
-/** What one pricing of a cart offers to functions. Money reaches a function in the shopper's currency. */
-export interface PricingContext {
-  sim: Simulator;
-  shop: ShopRecord;
-  lines: CartLine[];
-  customer: CustomerRecord | undefined;
-  email: string | null;
-  attributes: Record<string, string>;
-  enteredCodes: string[];
-  presentment: { currency: string; rate: number };
-  language: string;
-  /** The products of the collections that functions asked about, read once for a pricing. */
-  collections: Map<string, ReadonlySet<number>>;
-}
+import type { PricingContext } from "./pricing-context.ts";
 
 /**
  * The input of a function: its own query executed over the cart. Fields that are not modelled fail

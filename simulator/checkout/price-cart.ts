@@ -11,7 +11,7 @@ import { weigh } from "./candidates.ts";
 import { cartLines, type CartLine } from "./cart-lines.ts";
 import { combine, type Contender } from "./combine.ts";
 import { refusal, shopperKey } from "./discount-uses.ts";
-import type { PricingContext } from "./function-input.ts";
+import type { PricingContext } from "./pricing-context.ts";
 import { rememberedRun } from "./remembered-run.ts";
 import { runDiscount, runWasm, type FunctionRunner } from "./run-discount.ts";
 import { shippingRates, type ShippingRate } from "./shipping.ts";

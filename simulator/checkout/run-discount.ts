@@ -3,7 +3,8 @@ import { FunctionRunError } from "../functions/function-run-error.ts";
 import { loadFunction } from "../functions/load-function.ts";
 import { runFunction } from "../functions/run-function.ts";
 import type { DiscountRecord } from "../state/records.ts";
-import { functionInput, type PricingContext } from "./function-input.ts";
+import { functionInput } from "./function-input.ts";
+import type { PricingContext } from "./pricing-context.ts";
 import { logFunctionRun } from "./function-log.ts";
 import { decodeOperations, type Operation } from "./function-output.ts";
 

@@ -23,6 +23,8 @@ export const faultSettings = z.strictObject({
   adminErrorPercent: percent.default(0),
   adminTimeoutPercent: percent.default(0),
   adminTimeoutMs: milliseconds.default(10_000),
+  /** How long a search does not find what is new: its index follows later. Lists without a search know at once. */
+  searchLagMs: milliseconds.default(0),
   /** Multiplies the waits between attempts: 0.001 turns four hours into fifteen seconds. */
   retryScale: z.number().min(0).max(1).default(1),
   /** The same seed, the same faults. */

@@ -95,6 +95,16 @@ describe("automatic app discounts", () => {
     });
   });
 
+  test("are not found by a search until its index has followed, and listed at once", async () => {
+    await it.control("PATCH", "/faults", { searchLagMs: 5_000 });
+    const id = await create();
+    const find =
+      '{ listed: discountNodes(first: 2) { nodes { id } } found: discountNodes(first: 2, query: "type:app") { nodes { id } } }';
+    expect((await it.query(find)).data).toEqual({ listed: { nodes: [{ id }] }, found: { nodes: [] } });
+    it.sim.clock.advance(5_000);
+    expect((await it.query(find)).data).toEqual({ listed: { nodes: [{ id }] }, found: { nodes: [{ id }] } });
+  });
+
   test("leave nothing behind when a metafield is wrong", async () => {
     const metafields = [{ namespace: "$app", key: "config", type: "json", value: "{" }];
     expect(await mutate(CREATE, { input: input({ metafields }) })).toMatchObject({
@@ -115,6 +125,24 @@ describe("automatic app discounts", () => {
 });
 
 describe("code app discounts", () => {
+  test.each([
+    ["a line end behind it", "SAVE10\n", "INVALID"],
+    ["a line end in it", "SAVE\r\n10", "INVALID"],
+    ["256 characters", "S".repeat(256), "TOO_LONG"],
+  ])("have no code with %s", async (_name, code, expected) => {
+    expect(await mutate(CODE, { input: { ...input(), code } })).toMatchObject({
+      codeAppDiscount: null,
+      userErrors: [{ field: ["codeAppDiscount", "code"], code: expected }],
+    });
+    expect(it.sim.state.count(it.shop.domain, "discount")).toBe(0);
+  });
+
+  test("may have a code of 255 characters", async () => {
+    expect(await mutate(CODE, { input: { ...input(), code: "S".repeat(255) } })).toMatchObject({
+      userErrors: [],
+    });
+  });
+
   test("have a code that is theirs alone, whatever its letters", async () => {
     const made = await mutate(CODE, { input: { ...input(), code: "SAVE10", usageLimit: 1 } });
     expect(made).toMatchObject({

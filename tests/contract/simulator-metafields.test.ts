@@ -29,6 +29,8 @@ const member = (changes: Record<string, unknown> = {}) => ({
   ...changes,
 });
 
+const typed = (type: string, value: string) => ({ key: "other", type, value });
+
 async function set(...metafields: Record<string, unknown>[]): Promise<SetPayload> {
   const { data, errors } = await it.query(SET, { metafields });
   expect(errors).toBeUndefined();
@@ -63,7 +65,18 @@ describe("metafieldsSet", () => {
   test.each([
     ["no such owner", { ownerId: "gid://shopify/Customer/1" }, "ownerId", "INVALID"],
     ["no id", { ownerId: "nonsense" }, "ownerId", "INVALID"],
+    [
+      "an id past 2^53 that nothing has",
+      { ownerId: `gid://shopify/Customer/${2n ** 53n + 1n}` },
+      "ownerId",
+      "INVALID",
+    ],
+    ["an id past 64 bits", { ownerId: `gid://shopify/Customer/${2n ** 63n}` }, "ownerId", "INVALID"],
     ["another app's namespace", { namespace: "app--43" }, "namespace", "APP_NOT_AUTHORIZED"],
+    ["Shopify's namespaces", { namespace: "shopify--discovery" }, "namespace", "APP_NOT_AUTHORIZED"],
+    ["any with two hyphens", { namespace: "trial--own" }, "namespace", "APP_NOT_AUTHORIZED"],
+    ["a namespace of other letters", { namespace: "a b c" }, "namespace", "INVALID"],
+    ["a key of other letters", { key: "a.b" }, "key", "INVALID"],
     ["a short namespace", { namespace: "a" }, "namespace", "TOO_SHORT"],
     ["a short key", { key: "k" }, "key", "TOO_SHORT"],
     ["a long key", { key: "k".repeat(65) }, "key", "TOO_LONG"],
@@ -71,17 +84,32 @@ describe("metafieldsSet", () => {
     ["no type and no definition", { key: "other" }, "type", "BLANK"],
     ["no JSON", { value: "{" }, "value", "INVALID_VALUE"],
     ["an empty value", { value: "" }, "value", "BLANK"],
-    ["too long a value", { value: JSON.stringify("x".repeat(128_001)) }, "value", "TOO_LONG"],
+    ["too long a value", { value: JSON.stringify("x".repeat(131_071)) }, "value", "TOO_LONG"],
     ["no whole number", { key: "other", type: "number_integer", value: "1.5" }, "value", "INVALID_VALUE"],
+    ["a whole number past 2^53", typed("number_integer", "9007199254740992"), "value", "INVALID_VALUE"],
+    ["a decimal of 14 digits", typed("number_decimal", "10000000000000"), "value", "INVALID_VALUE"],
+    ["a decimal of 10 places", typed("number_decimal", "0.1234567891"), "value", "INVALID_VALUE"],
+    ["several lines of nothing", typed("multi_line_text_field", " \n\t\n"), "value", "BLANK"],
+    ["a line of nothing", typed("single_line_text_field", "  "), "value", "BLANK"],
+    ["a long address", typed("url", `https://a.test/${"x".repeat(2_048)}`), "value", "TOO_LONG"],
   ])("refuses %s", async (_name, changes, field, code) => {
     const { metafields, userErrors } = await set(member(changes));
-    expect(metafields).toBeNull();
-    expect(userErrors).toMatchObject([{ field: ["metafields", "0", field], code, elementIndex: 0 }]);
+    expect(metafields).toEqual([]);
+    expect(userErrors).toMatchObject([{ field: ["metafields", "0", field], code, elementIndex: null }]);
+  });
+
+  test.each([
+    ["number_integer", "-9007199254740991"],
+    ["number_decimal", "9999999999999.999999999"],
+    ["number_decimal", "-0.000000001"],
+    ["multi_line_text_field", "\none\n"],
+  ])("takes the outermost %s: %s", async (type, value) => {
+    expect((await set(member(typed(type, value)))).userErrors).toEqual([]);
   });
 
   test("is all or nothing, and takes 25 at most", async () => {
     const { userErrors } = await set(member(), member({ value: "{" }));
-    expect(userErrors).toMatchObject([{ elementIndex: 1 }]);
+    expect(userErrors).toMatchObject([{ field: ["metafields", "1", "value"], elementIndex: null }]);
     expect(await stored()).toBeNull();
     const many = await set(...Array.from({ length: 26 }, () => member()));
     expect(many.userErrors).toMatchObject([{ field: ["metafields"], code: "LESS_THAN_OR_EQUAL_TO" }]);

@@ -10,8 +10,9 @@ import {
 import type { AdminContext } from "../context.ts";
 import { accessDenied } from "../errors.ts";
 import type { ConnectionSource } from "../connection.ts";
-import type { Args, FieldResolver } from "../resolver.ts";
-import { plainField, typeNameOf } from "../schema.ts";
+import type { Args } from "../args.ts";
+import type { FieldResolver } from "../resolver.ts";
+import { plainField, typeNameOf } from "../sources.ts";
 import { BulkQueryError, fieldsOf, flatten, nodeSelection, readOperation } from "./document.ts";
 
 /** https://shopify.dev/docs/api/usage/bulk-operations/queries#operation-restrictions */

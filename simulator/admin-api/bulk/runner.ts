@@ -12,8 +12,6 @@ import type { ShopRecord } from "../../state/records.ts";
 import { timeInZone } from "../../webhooks/payloads/shapes.ts";
 import { everyNode } from "../connection.ts";
 import type { AdminContext } from "../context.ts";
-import { effectiveScopes } from "../context.ts";
-import { adminSchema } from "../schema.ts";
 import type { BulkOperation } from "./bulk-operations.ts";
 import {
   findBulkOperation,
@@ -25,6 +23,8 @@ import {
 import type { PlannedConnection } from "./plan.ts";
 import { planBulkQuery } from "./plan.ts";
 
+type OpenContext = (sim: Simulator, shop: ShopRecord, granted: string[]) => AdminContext;
+
 /** Nodes between two breaths of the event loop. */
 const BATCH = 250;
 
@@ -32,12 +32,14 @@ const BATCH = 250;
 export class BulkRunner {
   readonly #sim: Simulator;
   readonly #folder: string;
+  readonly #openContext: OpenContext;
   readonly #running = new Set<Promise<void>>();
   #closed = false;
 
-  constructor(sim: Simulator, folder: string) {
+  constructor(sim: Simulator, folder: string, openContext: OpenContext) {
     this.#sim = sim;
     this.#folder = folder;
+    this.#openContext = openContext;
     mkdirSync(folder, { recursive: true });
     for (const operation of openBulkOperations(sim.state)) this.start(operation);
   }
@@ -109,13 +111,8 @@ export class BulkRunner {
 
   /** Writes the file. Comes back still RUNNING when the simulator stops meanwhile. */
   async #write(shop: ShopRecord, operation: BulkOperation, path: string): Promise<BulkOperation> {
-    const plan = planBulkQuery(adminSchema(), operation.query);
-    const context: AdminContext = {
-      sim: this.#sim,
-      shop,
-      scopes: effectiveScopes(operation.scopes),
-      searchNotes: [],
-    };
+    const context = this.#openContext(this.#sim, shop, operation.scopes);
+    const plan = planBulkQuery(context.schema, operation.query);
     const handle = await open(path, "w");
     try {
       const writer = new Writer(handle, operation.groupObjects, context);
@@ -209,8 +206,8 @@ export function resultUrl(sim: Simulator, operation: BulkOperation): string | nu
 
 const runners = new WeakMap<Simulator, BulkRunner>();
 
-export function startBulkRunner(sim: Simulator, folder: string): BulkRunner {
-  const runner = new BulkRunner(sim, folder);
+export function startBulkRunner(sim: Simulator, folder: string, openContext: OpenContext): BulkRunner {
+  const runner = new BulkRunner(sim, folder, openContext);
   runners.set(sim, runner);
   return runner;
 }

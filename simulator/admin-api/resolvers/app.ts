@@ -7,7 +7,8 @@ import type { Simulator } from "../../simulator.ts";
 import { listSource } from "../connection.ts";
 import type { AdminContext } from "../context.ts";
 import type { TypeResolvers } from "../resolver.ts";
-import { connection, resolvers, text } from "../resolver.ts";
+import { text } from "../args.ts";
+import { connection, resolvers } from "../resolver.ts";
 import { metafieldFields } from "./metafield.ts";
 
 export interface InstallationNode {

@@ -14,9 +14,8 @@ import { listSource } from "../connection.ts";
 import type { AdminContext } from "../context.ts";
 import type { TypeResolvers } from "../resolver.ts";
 import { connection, resolvers } from "../resolver.ts";
-import { adminSchema } from "../schema.ts";
 import { dateTime } from "../values.ts";
-import { idOf } from "./node.ts";
+import { idOf } from "../ids.ts";
 
 interface BulkNode {
   __typename: "BulkOperation";
@@ -68,7 +67,7 @@ function refused(code: string, message: string, field: string[] | null) {
 function run(context: AdminContext, query: string, groupObjects: boolean) {
   const { sim, shop } = context;
   try {
-    planBulkQuery(adminSchema(), query);
+    planBulkQuery(context.schema, query);
   } catch (error) {
     if (error instanceof BulkQueryError) return refused("INVALID", error.message, ["query"]);
     throw error;

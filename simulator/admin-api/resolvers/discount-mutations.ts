@@ -8,7 +8,7 @@ import type { TypeResolvers } from "../resolver.ts";
 import { resolvers } from "../resolver.ts";
 import { appDiscount, discountStatus, findByCode, findDiscount } from "./discount.ts";
 import { setMetafields } from "./metafield-mutations.ts";
-import { idOf } from "./node.ts";
+import { idOf } from "../ids.ts";
 
 /** https://help.shopify.com/en/manual/discounts/discount-types#automatic-discounts */
 const MOST_ACTIVE_AUTOMATIC = 25;

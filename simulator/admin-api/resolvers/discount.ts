@@ -12,7 +12,7 @@ import { connection, resolvers } from "../resolver.ts";
 import { dateTime } from "../values.ts";
 import { functionId, appNode } from "./app.ts";
 import { metafieldFields } from "./metafield.ts";
-import { idOf } from "./node.ts";
+import { idOf } from "../ids.ts";
 
 type NodeType = "DiscountNode" | "DiscountAutomaticNode" | "DiscountCodeNode";
 

@@ -3,7 +3,8 @@ import { gid } from "../../gid.ts";
 import { listSource } from "../connection.ts";
 import { storedNamespace } from "../namespaces.ts";
 import type { TypeResolvers } from "../resolver.ts";
-import { connection, text } from "../resolver.ts";
+import { text } from "../args.ts";
+import { connection } from "../resolver.ts";
 
 const OWNER_NAMES: Record<MetafieldDefinition["ownerType"], string> = {
   customer: "CUSTOMER",

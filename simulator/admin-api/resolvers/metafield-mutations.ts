@@ -8,9 +8,11 @@ import type { TypeResolvers } from "../resolver.ts";
 import { resolvers } from "../resolver.ts";
 import { ownerWriteScope } from "../scopes.ts";
 import { metafieldNode } from "./metafield.ts";
-import { nodeOf } from "./node.ts";
 
 const MOST_AT_ONCE = 25;
+/** What namespaces and keys are made of. */
+const WORD = /^[\w-]+$/;
+const NO_WORD = "Must contain only alphanumeric, hyphen, and underscore characters.";
 
 const input = z.object({
   ownerId: z.string(),
@@ -23,10 +25,10 @@ const input = z.object({
 export type MetafieldInput = z.infer<typeof input>;
 
 export interface SetError {
+  /** Which one it is stands here alone: `["metafields", "0", "value"]`. */
   field: string[];
   message: string;
   code: string;
-  elementIndex: number | null;
 }
 
 interface Accepted {
@@ -41,7 +43,7 @@ interface Accepted {
 export function setMetafields(context: AdminContext, inputs: MetafieldInput[]) {
   if (inputs.length > MOST_AT_ONCE) {
     const message = `Exceeded the maximum metafields input limit of ${MOST_AT_ONCE}.`;
-    return refused([{ field: ["metafields"], message, code: "LESS_THAN_OR_EQUAL_TO", elementIndex: null }]);
+    return refused([{ field: ["metafields"], message, code: "LESS_THAN_OR_EQUAL_TO" }]);
   }
   const { sim, shop } = context;
   return sim.state.transaction(() => {
@@ -57,8 +59,13 @@ export function setMetafields(context: AdminContext, inputs: MetafieldInput[]) {
 
 function refused(errors: SetError[]) {
   return {
-    metafields: null,
-    userErrors: errors.map((error) => ({ __typename: "MetafieldsSetUserError", ...error })),
+    metafields: [],
+    // The schema has a field for the index, which Shopify leaves empty.
+    userErrors: errors.map((error) => ({
+      __typename: "MetafieldsSetUserError",
+      ...error,
+      elementIndex: null,
+    })),
   };
 }
 
@@ -68,12 +75,11 @@ function check(context: AdminContext, each: MetafieldInput, index: number): Acce
     field: ["metafields", String(index), field],
     message,
     code,
-    elementIndex: index,
   });
   const owner = parseGid(each.ownerId);
   const scope = owner && ownerWriteScope(owner.type);
   if (scope && !context.scopes.has(scope)) throw accessDenied("metafieldsSet", scope);
-  if (!owner || !nodeOf(context, each.ownerId)) return error("ownerId", "INVALID", "Owner does not exist.");
+  if (!owner || !context.nodeOf(each.ownerId)) return error("ownerId", "INVALID", "Owner does not exist.");
   const namespace = storedNamespace(sim.app, each.namespace ?? undefined);
   if (!isOpenNamespace(sim.app, namespace))
     return error(
@@ -87,12 +93,14 @@ function check(context: AdminContext, each: MetafieldInput, index: number): Acce
       namespace.length < 3 ? "TOO_SHORT" : "TOO_LONG",
       "Namespace must be 3 to 255 characters long.",
     );
+  if (!WORD.test(namespace)) return error("namespace", "INVALID", NO_WORD);
   if (each.key.length < 2 || each.key.length > 64)
     return error(
       "key",
       each.key.length < 2 ? "TOO_SHORT" : "TOO_LONG",
       "Key must be 2 to 64 characters long.",
     );
+  if (!WORD.test(each.key)) return error("key", "INVALID", NO_WORD);
   const definition = definitionFor(sim, owner.type, namespace, each.key);
   const type = each.type ?? definition?.type;
   if (!type) return error("type", "BLANK", "Type can't be blank");

@@ -5,10 +5,10 @@ import type { AdminContext } from "../context.ts";
 import { compareDigest, definitionFor, ownerTypeName } from "../metafield-rules.ts";
 import { isOpenNamespace, metafieldOwner, storedNamespace } from "../namespaces.ts";
 import type { TypeResolvers } from "../resolver.ts";
-import { connection, resolvers, text } from "../resolver.ts";
+import { text } from "../args.ts";
+import { connection, resolvers } from "../resolver.ts";
 import { dateTime } from "../values.ts";
 import { definitionNode } from "./metafield-definition.ts";
-import { nodeOf } from "./node.ts";
 
 export interface MetafieldNode {
   __typename: "Metafield";
@@ -79,7 +79,7 @@ export const metafieldTypes: Record<string, TypeResolvers> = {
     createdAt: ({ record }) => dateTime(record.createdAt),
     updatedAt: ({ record }) => dateTime(record.updatedAt),
     ownerType: ({ record }) => ownerTypeName(ownerTypeOf(record)),
-    owner: ({ record }, _args, context) => nodeOf(context, record.ownerGid),
+    owner: ({ record }, _args, context) => context.nodeOf(record.ownerGid),
     definition: ({ record }, _args, { sim }) => {
       const definition = definitionFor(sim, ownerTypeOf(record), record.namespace, record.key);
       return definition ? definitionNode(sim.app, definition) : null;

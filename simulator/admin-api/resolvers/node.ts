@@ -42,13 +42,6 @@ export function nodeOf(context: AdminContext, id: string): unknown {
   return find(context, parsed.id);
 }
 
-/** The numeric part of an id of the wanted type. Throws when it is of another, as Shopify does. */
-export function idOf(id: unknown, ...types: string[]): number {
-  const parsed = parseGid(String(id));
-  if (!parsed || !types.includes(parsed.type)) throw invalidId(String(id));
-  return parsed.id;
-}
-
 export const nodeQueries: TypeResolvers = resolvers<unknown>({
   node: (_root, args, context) => nodeOf(context, String(args["id"])),
   nodes: (_root, args, context) => {

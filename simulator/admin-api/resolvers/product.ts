@@ -9,7 +9,8 @@ import { collectionNode, productNode, variantNode } from "../nodes.ts";
 import { collectionList } from "../record-lists.ts";
 import { recordSource } from "../record-source.ts";
 import type { TypeResolvers } from "../resolver.ts";
-import { connection, resolvers, text } from "../resolver.ts";
+import { text } from "../args.ts";
+import { connection, resolvers } from "../resolver.ts";
 import { dateTime, money } from "../values.ts";
 import { metafieldFields } from "./metafield.ts";
 
