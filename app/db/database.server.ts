@@ -2,7 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import prismaClient from "@prisma/client";
 import type pg from "pg";
 import { DatabaseSilent } from "./pg-errors.server.ts";
-import { LONG_LIMITS, openPool, WORK_LIMITS } from "./pool.server.ts";
+import { LETTER_LIMITS, LONG_LIMITS, openPool, WORK_LIMITS } from "./pool.server.ts";
 import type { PoolLimits } from "./pool.server.ts";
 import { sessionLocks } from "./session-lock.server.ts";
 import type { WithLock } from "./session-lock.server.ts";
@@ -13,6 +13,8 @@ export type Prisma = prismaClient.PrismaClient;
 export interface Database {
   readonly prisma: Prisma;
   readonly pool: pg.Pool;
+  /** For keeping letters alone: however many pages wait for something, a webhook finds a connection. */
+  readonly letterPool: pg.Pool;
   /** For statements that are meant to be long; nobody waits for them. */
   readonly longPool: pg.Pool;
   /** A few connections for those who must not wait for others, nor be waited for. Whoever opens it ends it. */
@@ -38,11 +40,13 @@ const PING_MS = 3_000;
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const limits = { ...WORK_LIMITS, ...options.limits };
   const pool = openPool(url, limits, options.onIdleError);
+  const letterPool = openPool(url, LETTER_LIMITS, options.onIdleError);
   const longPool = openPool(url, LONG_LIMITS, options.onIdleError);
   const prisma = new prismaClient.PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" });
   return {
     prisma,
     pool,
+    letterPool,
     longPool,
     ownPool: (own) => openPool(url, { ...limits, ...own }, options.onIdleError),
     url,
@@ -50,7 +54,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     ping: () => ping(pool),
     async close() {
       await prisma.$disconnect();
-      await Promise.all([pool.end(), longPool.end()]);
+      await Promise.all([pool.end(), letterPool.end(), longPool.end()]);
     },
   };
 }

@@ -36,6 +36,11 @@ export class DatabaseSilent extends Error {
   }
 }
 
+/** A lock was not to be had in the time that was given for it. Nothing has been written, and nobody is at fault. */
+export function isHeldUp(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === "55P03";
+}
+
 /** PostgreSQL ended a statement that took longer than it may: a failure of that work, not of the database. */
 const STATEMENT_CANCELED = "57014";
 

@@ -21,6 +21,14 @@ export const WORK_LIMITS: PoolLimits = {
   statementMs: 30_000,
 };
 
+/** For keeping letters, round by round; more than one only while a round that was given up is still under way. */
+export const LETTER_LIMITS: PoolLimits = {
+  name: "laurel-letters",
+  connections: 3,
+  connectMs: 4_000,
+  statementMs: 4_000,
+};
+
 /** For statements that are meant to be long because they look at whole tables: `ANALYZE`. Few at a time. */
 export const LONG_LIMITS: PoolLimits = {
   name: "laurel-long",

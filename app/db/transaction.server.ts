@@ -9,6 +9,11 @@ export class StaleDecision extends Error {
   override readonly name = "StaleDecision";
 }
 
+export interface TransactionOptions {
+  /** Longest wait for a lock that somebody else holds; then it fails, and `isHeldUp` says so. */
+  readonly lockTimeoutMs?: number;
+}
+
 const ATTEMPTS = 5;
 /** Serialization failure, deadlock, and two that wrote the same key at the same moment. */
 const WORTH_ANOTHER_TRY = new Set(["40001", "40P01", "23505"]);
@@ -17,10 +22,15 @@ const WORTH_ANOTHER_TRY = new Set(["40001", "40P01", "23505"]);
  * Runs `work` in one transaction: all of it is committed, or nothing. `work` is run again from the
  * start when another transaction came in between, so it must load what it decides on by itself.
  */
-export async function inTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: Pool,
+  work: (tx: Tx) => Promise<T>,
+  { lockTimeoutMs }: TransactionOptions = {},
+): Promise<T> {
+  const begin = lockTimeoutMs === undefined ? "BEGIN" : `BEGIN; SET LOCAL lock_timeout = ${lockTimeoutMs}`;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptTransaction(pool, work);
+      return await attemptTransaction(pool, work, begin);
     } catch (error) {
       if (attempt >= ATTEMPTS || !isWorthAnotherTry(error)) throw error;
     }

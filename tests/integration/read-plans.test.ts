@@ -1,7 +1,11 @@
 import pg from "pg";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { givenLedger, memberUuid } from "../../bench/ledger/given-ledger.ts";
-import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
+import { claimOrders, claimOthers, storesWithDue } from "../../app/db/inbox/claims.server.ts";
+import { inTransaction } from "../../app/db/transaction.server.ts";
+import type { Tx } from "../../app/db/transaction.server.ts";
+import { receiveDelivery } from "../../app/services/inbox/receive-delivery.server.ts";
+import { ORDER_TOPICS } from "../../app/shopify/webhook-topics.server.ts";
 import { listDeliveries } from "../../app/services/deliveries/list-deliveries.server.ts";
 import { listMembers } from "../../app/services/members/list-members.server.ts";
 import { listOrders } from "../../app/services/orders/list-orders.server.ts";
@@ -82,14 +86,15 @@ interface PlanNode {
   readonly "Node Type": string;
   readonly "Relation Name"?: string;
   readonly "Index Name"?: string;
+  readonly "Shared Hit Blocks"?: number;
   readonly Plans?: readonly PlanNode[];
 }
 
-async function planOf({ text, values }: Statement): Promise<PlanNode> {
+async function planOf({ text, values }: Statement, measured = ""): Promise<PlanNode> {
   await client.query(`PREPARE explained AS ${text}`);
   const given = values.map((value) => literal(value)).join(", ");
   const { rows } = await client.query<{ "QUERY PLAN": [{ Plan: PlanNode }] }>(
-    `EXPLAIN (FORMAT JSON) EXECUTE explained${given === "" ? "" : `(${given})`}`,
+    `EXPLAIN (${measured}FORMAT JSON) EXECUTE explained${given === "" ? "" : `(${given})`}`,
   );
   await client.query("DEALLOCATE explained");
   const plan = rows[0]?.["QUERY PLAN"][0].Plan;
@@ -148,11 +153,62 @@ it.each(Object.entries(READS))("%s reads no large table whole", async (_name, re
   }
 });
 
-it("letters of other topics are found without looking at each order that waits", async () => {
-  const statements = await statementsOf(() => drainInbox(ctx()));
-  const claim = statements.find(({ name }) => name === "claim-deliveries-others");
-  if (!claim) throw new Error("nothing was claimed");
-  expect(indexesIn(await planOf(claim))).toContain("inbox_delivery_waiting_others");
+describe("what waits, in many stores, of which one has more than all others", () => {
+  const STORES = 2_000;
+  beforeAll(async () => {
+    await client.query(
+      `INSERT INTO shop (domain, name, currency, time_zone, installed_at)
+       SELECT 'store-' || n || '.myshopify.com', 'Store', 'USD', 'UTC', now() FROM generate_series(1, $1::int) n`,
+      [STORES],
+    );
+    await client.query(
+      `INSERT INTO inbox_delivery (shop_id, id, topic, dedupe_key, payload)
+       SELECT id, gen_random_uuid(), topic, 'waits', '{}'::json FROM shop, unnest(ARRAY['orders/paid', 'customers/update']) topic
+       UNION ALL SELECT 1, gen_random_uuid(), 'orders/paid', 'waits-' || n, '{}' FROM generate_series(1, 20000) n`,
+    );
+    await client.query("ANALYZE shop, inbox_delivery");
+  });
+  afterAll(() => client.query("DELETE FROM inbox_delivery WHERE state = 'waiting'"));
+
+  it.each(["orders", "others"] as const)(
+    "the stores that have %s are found in some steps each",
+    async (kind) => {
+      const page = { after: 0, limit: 100 };
+      const [statement] = await statementsOf(() => storesWithDue(db.pool, ORDER_TOPICS, kind, page));
+      if (!statement) throw new Error("nothing was asked");
+      const index = kind === "orders" ? "inbox_delivery_waiting" : "inbox_delivery_waiting_others";
+      const plan = await planOf(statement, "ANALYZE, BUFFERS, ");
+      expect(readWhole(plan).filter((table) => LARGE.includes(table))).toEqual([]);
+      expect(indexesIn(plan)).toContain(index);
+      expect(plan["Shared Hit Blocks"]).toBeLessThan(100 * 30);
+    },
+  );
+
+  it("what one of them has is claimed without looking at the others'", async () => {
+    for (const claim of [
+      (tx: Tx) => claimOrders(tx, ORDER_TOPICS, 2, 500),
+      (tx: Tx) => claimOthers(tx, ORDER_TOPICS, 2, { topics: ["customers/update"], limit: 100 }),
+    ]) {
+      const [statement] = await statementsOf(() => inTransaction(db.pool, claim));
+      if (!statement) throw new Error("nothing was claimed");
+      const plan = await planOf(statement, "ANALYZE, BUFFERS, ");
+      expect(readWhole(plan).filter((table) => LARGE.includes(table))).toEqual([]);
+      expect(plan["Shared Hit Blocks"], statement.name).toBeLessThan(100);
+    }
+  });
+
+  it("a letter is kept with some steps for each, however many are there", async () => {
+    const delivery = {
+      shopDomain: SHOP,
+      topic: "orders/paid",
+      webhookId: "one",
+      triggeredAt: NOW,
+      payload: {},
+    };
+    const [statement] = await statementsOf(() => receiveDelivery(ctx(), delivery));
+    if (!statement) throw new Error("nothing was kept");
+    expect(readWhole(await planOf(statement)).filter((table) => LARGE.includes(table))).toEqual([]);
+  });
 });
 
 it("would see a table that is read whole", async () => {

@@ -1,5 +1,7 @@
-import { claimDeliveries, markDone, markFailed } from "../../db/inbox/inbox.server.ts";
-import type { ClaimedDelivery, FailedDelivery } from "../../db/inbox/inbox.server.ts";
+import { claimOthers } from "../../db/inbox/claims.server.ts";
+import type { ClaimedDelivery } from "../../db/inbox/claims.server.ts";
+import { markDone, markFailed, noteProgress } from "../../db/inbox/outcomes.server.ts";
+import type { FailedDelivery } from "../../db/inbox/outcomes.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import type { Context } from "../context.server.ts";
@@ -9,41 +11,42 @@ import { handleDelivery } from "./handle-delivery.server.ts";
 /** Most of them say little; there are about as many as orders, and they must keep up with these. */
 const BATCH = 100;
 /** These do all their work in the transaction that they are given. */
-const TOGETHER: ReadonlySet<string> = new Set([
+const TOGETHER = [
   "customers/create",
   "customers/update",
   "customers/delete",
   "customers/merge",
   "fulfillments/update",
   "orders/delete",
-]);
+];
 
 /**
- * Works off deliveries that are not orders', in their order, in the transaction that holds them: those of
- * many topics together, any other by itself, because it may wait for what a neighbour has changed.
+ * Works off a store's deliveries that are not orders', in their order, in the transaction that holds them:
+ * those of many topics together, any other by itself, because it may wait for what a neighbour has changed,
+ * or be one step of many.
  */
-export async function drainOthers(ctx: Context): Promise<number> {
+export async function drainOthers(ctx: Context, shopId: number): Promise<number> {
   return drainBatch(ctx, {
-    claim: async (tx) => firstOf(await claimDeliveries(tx, ORDER_TOPICS, "others", BATCH)),
-    handle: (tx, deliveries) => handleDeliveries(ctx, tx, deliveries),
+    claim: (tx) => claimOthers(tx, ORDER_TOPICS, shopId, { topics: TOGETHER, limit: BATCH }),
+    handle: (tx, deliveries) => handleDeliveries(ctx, tx, shopId, deliveries),
   });
 }
 
-/** The first, and what may go along with it; the rest is claimed anew in the next round. */
-function firstOf(deliveries: readonly ClaimedDelivery[]): readonly ClaimedDelivery[] {
-  const end = deliveries.findIndex(({ topic }) => !TOGETHER.has(topic));
-  return end === -1 ? deliveries : deliveries.slice(0, Math.max(end, 1));
-}
-
-async function handleDeliveries(ctx: Context, tx: Tx, deliveries: readonly ClaimedDelivery[]): Promise<void> {
+async function handleDeliveries(
+  ctx: Context,
+  tx: Tx,
+  shopId: number,
+  deliveries: readonly ClaimedDelivery[],
+): Promise<void> {
   const done: string[] = [];
   const failed: FailedDelivery[] = [];
   for (const delivery of deliveries) {
     const result = await handleDelivery(ctx, tx, delivery);
-    if (result.ok) done.push(delivery.id);
     // What is wrong with it will not change by waiting: a person has to look.
-    else failed.push({ id: delivery.id, error: result.error, retryInMs: null });
+    if (!result.ok) failed.push({ id: delivery.id, error: result.error, retryInMs: null });
+    else if (result.value === null) done.push(delivery.id);
+    else await noteProgress(tx, shopId, delivery.id, result.value);
   }
-  await markFailed(tx, failed);
-  await markDone(tx, done);
+  await markFailed(tx, shopId, failed);
+  await markDone(tx, shopId, done);
 }

@@ -1,4 +1,4 @@
-import type { ClaimedDelivery } from "../../db/inbox/inbox.server.ts";
+import type { ClaimedDelivery } from "../../db/inbox/claims.server.ts";
 import { wantOnce } from "../../db/outbox/outbox.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";

@@ -1,4 +1,4 @@
-import type { ClaimedDelivery } from "../../db/inbox/inbox.server.ts";
+import type { ClaimedDelivery } from "../../db/inbox/claims.server.ts";
 import { want } from "../../db/outbox/outbox.server.ts";
 import { noteScopes } from "../../db/shops/session-scopes.server.ts";
 import { findDomain, findShopById, updateShop } from "../../db/shops/shops.server.ts";
@@ -17,19 +17,23 @@ import {
 } from "../../shopify/decode/other-payloads.server.ts";
 import type { Context } from "../context.server.ts";
 import { handleCustomer } from "./handle-customer.server.ts";
-import { redactCustomerIn } from "../privacy/redact-customer.server.ts";
-import { redactShopIn } from "../privacy/redact-shop.server.ts";
+import { redactSomeOfCustomerIn } from "../privacy/redact-customer.server.ts";
+import { redactSomeOfShopIn } from "../privacy/redact-shop.server.ts";
 import { settleDeletedOrder } from "../orders/settling/settle-deleted-order.server.ts";
 import { uninstallShop } from "../shops/uninstall-shop.server.ts";
 
 /** Why a delivery is parked: a code with facts, no personal data. */
 export type DeliveryProblem = { readonly code: string };
 
-type Handled = Result<null, DeliveryProblem>;
+/** Null when it is dealt with; how far it has come where more steps are to follow. */
+type Handled = Result<object | null, DeliveryProblem>;
 
 const done: Handled = ok(null);
 
-/** What a delivery means, by its topic. Topics that need nothing yet are simply done. */
+/**
+ * What a delivery means, by its topic. Topics that need nothing yet are simply done. What may take long
+ * (forgetting) is one step at a time: the letter itself waits until the last, and keeps how far it has come.
+ */
 export async function handleDelivery(ctx: Context, tx: Tx, delivery: ClaimedDelivery): Promise<Handled> {
   const { topic, shopId } = delivery;
   switch (topic) {
@@ -43,8 +47,7 @@ export async function handleDelivery(ctx: Context, tx: Tx, delivery: ClaimedDeli
     case "customers/data_request":
       return askForData(delivery);
     case "shop/redact":
-      await redactShopIn(tx, shopId);
-      return done;
+      return (await redactSomeOfShopIn(tx, shopId)) === "more" ? ok({ kind: "store" }) : done;
     default: {
       const shop = await findShopById(tx, shopId);
       return shop ? handleForShop(ctx, tx, shop, delivery) : done;
@@ -103,11 +106,18 @@ async function handleForShop(
   }
 }
 
-async function redactCustomerOf(tx: Tx, { shopId, payload }: ClaimedDelivery): Promise<Handled> {
+async function redactCustomerOf(
+  tx: Tx,
+  { id, shopId, payload, progress }: ClaimedDelivery,
+): Promise<Handled> {
   const request = decodeCustomerRedact(payload);
   if (!request.ok) return request;
-  await redactCustomerIn(tx, shopId, request.value);
-  return done;
+  return ok(await redactSomeOfCustomerIn(tx, shopId, request.value, redactionProgress(progress), id));
+}
+
+function redactionProgress(progress: unknown): { readonly lettersUntil: string } | null {
+  const until = typeof progress === "object" && progress !== null && Reflect.get(progress, "lettersUntil");
+  return typeof until === "string" ? { lettersUntil: until } : null;
 }
 
 /** A person answers it: the merchant exports what is kept of the customer, from the parked delivery. */

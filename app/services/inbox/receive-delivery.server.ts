@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { uuidv7 } from "uuidv7";
 import type { Database } from "../../db/database.server.ts";
-import { storeDeliveries } from "../../db/inbox/inbox.server.ts";
-import type { DeliveryToStore, StoredDelivery } from "../../db/inbox/inbox.server.ts";
+import { storeDeliveries } from "../../db/inbox/store-deliveries.server.ts";
+import type { DeliveryToStore, StoredDelivery } from "../../db/inbox/store-deliveries.server.ts";
 import { isDatabaseAway } from "../../db/pg-errors.server.ts";
 import { fail, ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
@@ -17,6 +18,15 @@ import { step } from "../steps.server.ts";
 
 /** Shopify hangs up after five seconds and tries again: we say before that we could not keep it. */
 const WRITE_MS = 4_000;
+
+/** In all less than Shopify waits for an answer. */
+const BUSY_PAUSES_MS = [20, 80, 300, 1_000];
+
+/** The store is being changed as a whole (set apart to be forgotten), and that takes longer than it should. */
+export class StoreBusy extends Error {
+  override readonly name = "StoreBusy";
+  readonly retryable = true;
+}
 
 /** A webhook whose signature has been checked. */
 export interface Delivery {
@@ -34,7 +44,7 @@ export interface Delivery {
 /**
  * Keeps a delivery safe, once, cut down to what we need of it. Answer 200 when this has returned.
  * Deliveries that come while others are being written share the next write.
- * @throws what the database throws; the delivery is then not stored.
+ * @throws what the database throws, or StoreBusy; the delivery is then not stored.
  */
 export async function receiveDelivery(
   ctx: Context,
@@ -45,17 +55,15 @@ export async function receiveDelivery(
   const dedupeKey = webhookId ?? createHash("sha256").update(JSON.stringify(payload)).digest("hex");
   const id = uuidv7();
   const customerSince = isOrderTopic(topic) ? customerSinceOf(delivery.payload) : null;
-  const stored = await storeOf(ctx.db)({
-    id,
-    shopDomain,
-    topic,
-    dedupeKey,
-    payload,
-    triggeredAt,
-    customerSince,
-  });
-  if (stored.outcome === "unknown_shop") return fail(unknownShop(shopDomain));
-  return ok({ stored: stored.outcome });
+  const toStore = { id, shopDomain, topic, dedupeKey, payload, triggeredAt, customerSince };
+  // Whoever holds the store's row lets go in a moment; meanwhile the letters of others are kept.
+  for (const pauseMs of [...BUSY_PAUSES_MS, null]) {
+    const { outcome } = await storeOf(ctx.db)(toStore);
+    if (outcome === "unknown_shop") return fail(unknownShop(shopDomain));
+    if (outcome !== "busy") return ok({ stored: outcome });
+    if (pauseMs !== null) await sleep(pauseMs);
+  }
+  throw new StoreBusy("somebody holds the store's row");
 }
 
 type Store = (delivery: DeliveryToStore) => Promise<StoredDelivery>;
@@ -73,7 +81,7 @@ function storeOf(db: Database): Store {
 
 async function storeInOrder(db: Database, deliveries: readonly DeliveryToStore[]): Promise<StoredDelivery[]> {
   step("deliveries-arrived");
-  const stored = new Map((await storeDeliveries(db.pool, deliveries)).map((one) => [one.id, one]));
+  const stored = new Map((await storeDeliveries(db.letterPool, deliveries)).map((one) => [one.id, one]));
   step("deliveries-stored");
   return deliveries.map(({ id }) => stored.get(id) ?? { id, outcome: "unknown_shop" });
 }

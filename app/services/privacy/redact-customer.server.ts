@@ -1,4 +1,4 @@
-import { eraseCustomer } from "../../db/privacy/erasure.server.ts";
+import { emptyRequest, eraseCustomer, eraseSomeLetters } from "../../db/privacy/erase-customer.server.ts";
 import { findShopIdEver } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
@@ -15,6 +15,14 @@ export interface CustomerToRedact {
   readonly orderIds: readonly string[];
 }
 
+/** Letters that are looked through in one transaction. */
+const STEP_LETTERS = 2_000;
+
+/** How far a redaction has come: up to which letter the inbox has been looked through. */
+export interface RedactionProgress {
+  readonly lettersUntil: string;
+}
+
 /**
  * Forgets a customer, as the law demands of Shopify and Shopify of us. Nothing can be brought back.
  * https://shopify.dev/docs/apps/build/compliance/privacy-law-compliance
@@ -26,11 +34,33 @@ export async function redactCustomer(
 ): Promise<Result<null, UnknownShop>> {
   const shopId = await findShopIdEver(ctx.db.pool, shopDomain);
   if (shopId === undefined) return fail(unknownShop(shopDomain));
-  await inTransaction(ctx.db.pool, (tx) => redactCustomerIn(tx, shopId, customer));
+  let progress: RedactionProgress | null = null;
+  do {
+    const before: RedactionProgress | null = progress;
+    progress = await inTransaction(ctx.db.pool, (tx) => redactSomeOfCustomerIn(tx, shopId, customer, before));
+  } while (progress !== null);
   return ok(null);
 }
 
-/** The same inside the caller's transaction. */
-export function redactCustomerIn(tx: Tx, shopId: number, customer: CustomerToRedact): Promise<void> {
-  return eraseCustomer(tx, shopId, customer.customerId, customer.orderIds);
+/**
+ * One step of the same inside the caller's transaction: the first forgets the member with all of the ledger
+ * that is theirs, and each looks through some letters. Answers how far it has come, null at the end.
+ *
+ * @param requestId the letter that asks for it, which is emptied last
+ */
+export async function redactSomeOfCustomerIn(
+  tx: Tx,
+  shopId: number,
+  customer: CustomerToRedact,
+  progress: RedactionProgress | null,
+  requestId: string | null = null,
+  stepLetters = STEP_LETTERS,
+): Promise<RedactionProgress | null> {
+  if (progress === null) await eraseCustomer(tx, shopId, customer.customerId, customer.orderIds);
+  const after = progress?.lettersUntil ?? null;
+  const letters = { ...customer, requestId };
+  const lettersUntil = await eraseSomeLetters(tx, shopId, letters, { after, limit: stepLetters });
+  if (lettersUntil !== null) return { lettersUntil };
+  if (requestId !== null) await emptyRequest(tx, shopId, requestId);
+  return null;
 }

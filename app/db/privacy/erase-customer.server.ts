@@ -1,13 +1,6 @@
 import { count, run } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
-
-/**
- * The one door in the append-only guard: the triggers let this transaction, and no other, change and
- * delete what was written. For the law alone (customers/redact, shop/redact).
- */
-async function openDoor(tx: Tx): Promise<void> {
-  await tx.query("SELECT set_config('laurel.redaction', 'on', true)");
-}
+import { openDoor } from "./open-door.server.ts";
 
 /** Everything that hangs on members, those that refer to others first. */
 const OF_MEMBERS = [
@@ -28,7 +21,8 @@ const OF_MEMBERS = [
  * Forgets a customer: the member with all entries, as if there had never been one, and those that had
  * become part of it. Of the orders only their ids stay, marked, so that a late letter cannot earn their
  * points again. Accounts still sum to zero, because both sides of every posting go. Of a customer who
- * became part of another only the id is forgotten: the rest is the other's.
+ * became part of another only the id is forgotten: the rest is the other's. The letters that name the
+ * customer are left to `eraseSomeLetters`.
  */
 export async function eraseCustomer(
   tx: Tx,
@@ -52,7 +46,6 @@ export async function eraseCustomer(
     shopId,
     customerId,
   ]);
-  await eraseLetters(tx, shopId, customerId, orderIds);
 }
 
 /** The member and those that became part of it; nobody where the member itself became part of another. */
@@ -82,59 +75,51 @@ async function lockMembersToErase(tx: Tx, shopId: number, customerId: string): P
   return [member.id, ...merged.map(({ id }) => id)];
 }
 
-/** Letters are searched as text: one that holds a null character cannot be taken apart by PostgreSQL. */
-async function eraseLetters(
-  tx: Tx,
-  shopId: number,
-  customerId: string,
-  orderIds: readonly string[],
-): Promise<void> {
-  const gids = [`gid://shopify/Customer/${customerId}`, ...orderIds.map((id) => `gid://shopify/Order/${id}`)];
-  await tx.query(
-    `DELETE FROM inbox_delivery d WHERE shop_id = $1 AND topic LIKE 'orders/%'
-        AND EXISTS (SELECT FROM unnest($2::text[]) AS gid WHERE strpos(d.payload::text, '"' || gid || '"') > 0)`,
-    [shopId, gids],
-  );
-  await tx.query(
-    `UPDATE inbox_delivery SET payload = '{}' WHERE shop_id = $1 AND topic LIKE 'customers/%'
-        AND payload::text ~ ('"(gid://shopify/Customer/)?' || $2::text || '"|:\\s*' || $2::text || '\\s*[,}]')`,
-    [shopId, customerId],
-  );
+export interface LettersToErase {
+  readonly customerId: string;
+  readonly orderIds: readonly string[];
+  /** The request itself is emptied by whoever has dealt with it. */
+  readonly requestId: string | null;
 }
 
-const OF_SHOP = [
-  "hold_use",
-  "hold",
-  "lot_use",
-  "lot",
-  "posting",
-  "entry",
-  "tier_change",
-  "settled_order",
-  "balance",
-  "member",
-  "inbox_delivery",
-  "outbox_intent",
-  "backfill_run",
-  "program_version",
-];
-
 /**
- * Forgets a store with everything in it. One that came (back) within `quarantineHours` is left alone:
- * the request was made for the time before.
+ * Looks through so many of a store's letters after one: those of the orders and of the customer's orders go,
+ * what others say of the customer is emptied. Answers where to go on, or null when all have been looked at.
+ * Each letter is read once, however many orders there are, and as text: one that holds a null character
+ * cannot be taken apart by PostgreSQL.
  */
-export async function eraseShop(tx: Tx, shopId: number, quarantineHours: number): Promise<boolean> {
-  await openDoor(tx);
-  const [shop] = await run<{ domain: string }>(
+export async function eraseSomeLetters(
+  tx: Tx,
+  shopId: number,
+  { customerId, orderIds, requestId }: LettersToErase,
+  page: { readonly after: string | null; readonly limit: number },
+): Promise<string | null> {
+  const [looked] = await run<{ last: string | null; letters: number }>(
     tx,
-    "lock-shop-to-erase",
-    `SELECT domain FROM shop WHERE id = $1
-        AND (uninstalled_at IS NOT NULL OR installed_at < now() - make_interval(hours => $2)) FOR UPDATE`,
-    [shopId, quarantineHours],
+    "erase-some-letters-of-customer",
+    `WITH page AS MATERIALIZED (
+       SELECT id, topic, payload::text AS text FROM inbox_delivery
+        WHERE shop_id = $1 AND id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000') ORDER BY id LIMIT $3
+     ), gone AS (
+       DELETE FROM inbox_delivery WHERE shop_id = $1 AND id = ANY (ARRAY(SELECT id FROM page WHERE topic LIKE 'orders/%'
+          AND (strpos(text, '"gid://shopify/Customer/' || $4::text || '"') > 0
+               -- The order that the letter is about is the only one in it.
+               OR substring(text FROM '"gid://shopify/Order/([0-9]+)"') = ANY ($5::text[]))))
+     ), emptied AS (
+       UPDATE inbox_delivery SET payload = '{}' WHERE shop_id = $1 AND id = ANY (ARRAY(SELECT id FROM page
+        WHERE topic LIKE 'customers/%' AND id IS DISTINCT FROM $6::uuid
+          AND text ~ ('"(gid://shopify/Customer/)?' || $4::text || '"|:\\s*' || $4::text || '\\s*[,}]')))
+     )
+     SELECT count(*)::int AS letters, (SELECT id FROM page ORDER BY id DESC LIMIT 1) AS last FROM page`,
+    [shopId, page.after, page.limit, customerId, orderIds, requestId],
   );
-  if (!shop) return false;
-  for (const table of OF_SHOP) await tx.query(`DELETE FROM ${table} WHERE shop_id = $1`, [shopId]);
-  await tx.query("DELETE FROM shop WHERE id = $1", [shopId]);
-  await tx.query("DELETE FROM session WHERE shop = $1", [shop.domain]);
-  return true;
+  return looked === undefined || looked.letters < page.limit ? null : looked.last;
+}
+
+/** What a request to forget a customer said is forgotten, too, once it has been dealt with. */
+export async function emptyRequest(tx: Tx, shopId: number, id: string): Promise<void> {
+  await tx.query("UPDATE inbox_delivery SET payload = '{}', progress = NULL WHERE shop_id = $1 AND id = $2", [
+    shopId,
+    id,
+  ]);
 }

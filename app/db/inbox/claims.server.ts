@@ -1,0 +1,153 @@
+import pg from "pg";
+import type { Pool, PoolClient } from "pg";
+import { run } from "../sql.server.ts";
+
+/** A delivery that this transaction holds; no other worker sees it meanwhile. */
+export interface ClaimedDelivery {
+  readonly shopId: number;
+  readonly id: string;
+  readonly topic: string;
+  readonly payload: unknown;
+  readonly attempts: number;
+  readonly receivedAt: number;
+  /** How far it has come, where it takes several steps; null before the first. */
+  readonly progress: unknown;
+}
+
+interface ClaimRow {
+  shop_id: number;
+  id: string;
+  topic: string;
+  payload: unknown;
+  attempts: number;
+  received_at: Date;
+  progress: unknown;
+}
+
+/** Letters of orders, of which many are settled together, and all others. */
+export type LetterKind = "orders" | "others";
+
+/** The column holds whole milliseconds, rounded up as often as down: what was stored just now is due. */
+const DUE = "d.state = 'waiting' AND d.next_attempt_at <= now() + interval '1 millisecond'";
+const READING_HISTORY = "r.shop_id = d.shop_id AND r.phase IN ('requested', 'querying', 'settling')";
+
+/**
+ * Due, and of this kind. While a store's history is being read, orders wait of customers who may be in
+ * it: the tier that an order earns with depends on those before it. What becomes of customers waits as
+ * well, because the history may know them better than we do.
+ */
+function dueOf(kind: LetterKind, orderTopics: readonly string[]): string {
+  const topics = orderTopics.map((topic) => pg.escapeLiteral(topic)).join(", ");
+  return kind === "orders"
+    ? `${DUE} AND d.topic IN (${topics}) AND NOT EXISTS (SELECT FROM backfill_run r
+         WHERE ${READING_HISTORY} AND coalesce(d.customer_since, '-infinity') < r.started_at)`
+    : // In the words of inbox_delivery_waiting_others, so that PostgreSQL sees that it may use it.
+      `${DUE} AND d.topic NOT IN (${topics}) AND NOT (d.topic IN ('customers/merge', 'customers/delete')
+         AND EXISTS (SELECT FROM backfill_run r WHERE ${READING_HISTORY}))`;
+}
+
+/**
+ * Stores after one that have something due, by their ids. Each costs some steps in an index, whatever
+ * it has waiting.
+ */
+export async function storesWithDue(
+  on: Pool | PoolClient,
+  orderTopics: readonly string[],
+  kind: LetterKind,
+  page: { readonly after: number; readonly limit: number },
+): Promise<number[]> {
+  const waits =
+    kind === "orders"
+      ? "d.state = 'waiting'"
+      : `d.state = 'waiting' AND d.topic NOT IN (${orderTopics.map((topic) => pg.escapeLiteral(topic)).join(", ")})`;
+  const next = (after: string) =>
+    `(SELECT d.shop_id FROM inbox_delivery d WHERE ${waits} AND d.shop_id > ${after} ORDER BY d.shop_id LIMIT 1)`;
+  const rows = await run<{ shop_id: number }>(
+    on,
+    `stores-with-due-${kind}`,
+    `WITH RECURSIVE store AS (
+       SELECT first.shop_id FROM ${next("$1::int")} first
+       UNION ALL SELECT next.shop_id FROM store CROSS JOIN LATERAL ${next("store.shop_id")} next
+     )
+     SELECT shop_id FROM store
+      WHERE (SELECT true FROM inbox_delivery d WHERE d.shop_id = store.shop_id AND ${dueOf(kind, orderTopics)} LIMIT 1)
+      LIMIT $2`,
+    [page.after, page.limit],
+  );
+  return rows.map((row) => row.shop_id);
+}
+
+const COLUMNS = "d.shop_id, d.id, d.topic, d.payload, d.attempts, d.received_at, d.progress";
+
+/** Takes the oldest letters about orders that a store has due and nobody else holds. */
+export async function claimOrders(
+  tx: PoolClient,
+  orderTopics: readonly string[],
+  shopId: number,
+  limit: number,
+): Promise<ClaimedDelivery[]> {
+  const rows = await run<ClaimRow>(
+    tx,
+    "claim-deliveries-orders",
+    `SELECT ${COLUMNS} FROM inbox_delivery d WHERE d.shop_id = $1 AND ${dueOf("orders", orderTopics)}
+      ORDER BY d.id LIMIT $2 FOR UPDATE OF d SKIP LOCKED`,
+    [shopId, limit],
+  );
+  return rows.map(claimedDelivery);
+}
+
+/**
+ * Takes the oldest of a store's other letters: the first alone, or, where its topic is one of these, with
+ * what follows it of these topics. What is not taken stays free for others.
+ */
+export async function claimOthers(
+  tx: PoolClient,
+  orderTopics: readonly string[],
+  shopId: number,
+  together: { readonly topics: readonly string[]; readonly limit: number },
+): Promise<ClaimedDelivery[]> {
+  const rows = await run<ClaimRow>(
+    tx,
+    "claim-deliveries-others",
+    `WITH due AS MATERIALIZED (
+       SELECT d.id, d.topic = ANY ($3::text[]) AS goes_along, row_number() OVER (ORDER BY d.id) AS place
+         FROM inbox_delivery d WHERE d.shop_id = $1 AND ${dueOf("others", orderTopics)} ORDER BY d.id LIMIT $2
+     ), taken AS (
+       SELECT id FROM due
+        WHERE place = 1 OR place < coalesce((SELECT min(place) FROM due WHERE NOT goes_along), $2 + 1)
+     )
+     SELECT ${COLUMNS} FROM inbox_delivery d
+      WHERE d.shop_id = $1 AND d.id = ANY (ARRAY(SELECT id FROM taken)) AND d.state = 'waiting'
+      ORDER BY d.id FOR UPDATE OF d SKIP LOCKED`,
+    [shopId, together.limit, together.topics],
+  );
+  return rows.map(claimedDelivery);
+}
+
+/** These deliveries, those of them that still wait and that nobody else has. */
+export async function claimThese(
+  tx: PoolClient,
+  shopId: number,
+  ids: readonly string[],
+): Promise<ClaimedDelivery[]> {
+  const rows = await run<ClaimRow>(
+    tx,
+    "claim-these-deliveries",
+    `SELECT ${COLUMNS} FROM inbox_delivery d
+      WHERE d.shop_id = $1 AND d.id = ANY ($2::uuid[]) AND d.state = 'waiting' ORDER BY d.id FOR UPDATE SKIP LOCKED`,
+    [shopId, ids],
+  );
+  return rows.map(claimedDelivery);
+}
+
+function claimedDelivery(row: ClaimRow): ClaimedDelivery {
+  return {
+    shopId: row.shop_id,
+    id: row.id,
+    topic: row.topic,
+    payload: row.payload,
+    attempts: row.attempts,
+    receivedAt: row.received_at.getTime(),
+    progress: row.progress,
+  };
+}

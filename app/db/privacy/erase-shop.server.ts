@@ -1,0 +1,101 @@
+import { count, run } from "../sql.server.ts";
+import type { Tx } from "../transaction.server.ts";
+import { openDoor } from "./open-door.server.ts";
+
+/** Everything of a store, those that refer to others first. Its letters come last: one of them asks for this. */
+const OF_SHOP = [
+  "hold_use",
+  "hold",
+  "lot_use",
+  "lot",
+  "posting",
+  "entry",
+  "tier_change",
+  "settled_order",
+  "balance",
+  "member",
+  "outbox_intent",
+  "backfill_run",
+  "reconciliation_run",
+  "program_version",
+] as const;
+
+/** Rows of one table may refer to each other: with some go all that refer to them. */
+const WITHIN: Readonly<Record<string, string>> = { entry: "reverses_id", member: "merged_into_id" };
+
+/**
+ * Sets a store apart that is to be forgotten: it loses its address, so that nothing finds it any more,
+ * whoever comes back under that address is a new store, and what is left of the old one can go in small
+ * steps. One that came (back) within `quarantineHours` is left alone: the request was made for the time
+ * before.
+ */
+export async function setShopApart(
+  tx: Tx,
+  shopId: number,
+  quarantineHours: number,
+): Promise<"not_meant" | "just_now" | "before"> {
+  const [shop] = await run<{ domain: string; erasing: boolean }>(
+    tx,
+    "lock-shop-to-erase",
+    `SELECT domain, erasing_since IS NOT NULL AS erasing FROM shop WHERE id = $1 AND (erasing_since IS NOT NULL
+        OR uninstalled_at IS NOT NULL OR installed_at < now() - make_interval(hours => $2)) FOR NO KEY UPDATE`,
+    [shopId, quarantineHours],
+  );
+  if (!shop) return "not_meant";
+  if (shop.erasing) return "before";
+  await count(
+    tx,
+    "set-shop-apart",
+    `UPDATE shop SET erasing_since = now(), uninstalled_at = coalesce(uninstalled_at, now()), domain = 'forgotten-' || id
+      WHERE id = $1`,
+    [shopId],
+  );
+  await tx.query("DELETE FROM session WHERE shop = $1", [shop.domain]);
+  return "just_now";
+}
+
+/**
+ * Forgets so many rows of a store that is set apart. Answers whether anything is left: then it is to be
+ * called again, in another transaction, however much later. With the last rows the store itself goes.
+ */
+export async function eraseSomeOfShop(tx: Tx, shopId: number, limit: number): Promise<boolean> {
+  await openDoor(tx);
+  let room = limit;
+  for (const table of OF_SHOP) {
+    room -= await deleteSome(tx, table, shopId, room);
+    if (room <= 0) return true;
+  }
+  // The request stays until everything else is gone: it is what calls this again.
+  room -= await count(
+    tx,
+    "erase-some-letters",
+    `DELETE FROM inbox_delivery WHERE ctid = ANY (ARRAY(
+       SELECT ctid FROM inbox_delivery WHERE shop_id = $1 AND NOT (topic = 'shop/redact' AND state = 'waiting') LIMIT $2))`,
+    [shopId, room],
+  );
+  if (room < limit) return true;
+  // Whoever was still writing for the store is waited for, and can write no more after this.
+  await run(tx, "lock-shop-to-delete", "SELECT FROM shop WHERE id = $1 FOR UPDATE", [shopId]);
+  for (const table of OF_SHOP) if ((await deleteSome(tx, table, shopId, limit)) > 0) return true;
+  await tx.query("DELETE FROM inbox_delivery WHERE shop_id = $1", [shopId]);
+  await tx.query("DELETE FROM shop WHERE id = $1", [shopId]);
+  return false;
+}
+
+async function deleteSome(
+  tx: Tx,
+  table: (typeof OF_SHOP)[number],
+  shopId: number,
+  limit: number,
+): Promise<number> {
+  const within = WITHIN[table];
+  const statement =
+    within === undefined
+      ? `DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${table} WHERE shop_id = $1 LIMIT $2))`
+      : `WITH RECURSIVE chunk AS (
+           SELECT id FROM (SELECT id FROM ${table} WHERE shop_id = $1 ORDER BY id DESC LIMIT $2) newest
+           UNION SELECT r.id FROM chunk JOIN ${table} r ON r.shop_id = $1 AND r.${within} = chunk.id
+         )
+         DELETE FROM ${table} t WHERE t.shop_id = $1 AND t.id = ANY (ARRAY(SELECT id FROM chunk))`;
+  return count(tx, `erase-some-${table}`, statement, [shopId, limit]);
+}
