@@ -9,14 +9,14 @@ import type { Context } from "../../app/services/context.server.ts";
 export const DOMAIN = "laurel-music.myshopify.com";
 const YEAR_MS = 365 * 86_400_000;
 
-/** Installs one store with the default programme. Answers its id. */
-export async function givenShop(url: string): Promise<number> {
+/** Installs a store with the default programme. Answers its id. */
+export async function givenShop(url: string, domain = DOMAIN): Promise<number> {
   return withDatabase(url, ({ pool }) =>
     inTransaction(pool, async (tx) => {
       const currency = currencyCode("USD");
       invariant(currency.ok, "USD is a currency");
       const facts = {
-        domain: DOMAIN,
+        domain,
         name: "Laurel Music",
         currency: currency.value,
         timeZone: "America/New_York",

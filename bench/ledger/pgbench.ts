@@ -5,10 +5,10 @@ import path from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 
-/** A statement run over and over, with `:n` counting from `from`. */
+/** Statements run over and over, each a transaction of its own, with `:n` counting from `from`. */
 export interface Load {
   readonly url: string;
-  readonly statement: string;
+  readonly statements: readonly string[];
   readonly from: number;
   /** A multiple of `clients`. */
   readonly count: number;
@@ -30,19 +30,19 @@ function majorOf(file: string): number {
   return Number(/postgresql\/(\d+)/.exec(file)?.[1] ?? 0);
 }
 
-/** Runs the load, each statement prepared and a transaction of its own. Answers statements a second. */
+/** Runs the load, each statement prepared. Answers rounds of all statements a second. */
 export async function runLoad(load: Load, pgbench: string | undefined): Promise<number> {
   return pgbench === undefined ? runWithPg(load) : runWithPgbench(load, pgbench);
 }
 
 async function runWithPgbench(load: Load, pgbench: string): Promise<number> {
-  const { clients, count, from, values, url } = load;
+  const { clients, count, from, statements, values, url } = load;
   const folder = mkdtempSync(path.join(tmpdir(), "laurel-bench-"));
   const script = path.join(folder, "script.sql");
   // Variables live as long as their client: each counts in steps of the number of clients.
   writeFileSync(
     script,
-    `\\set n :next + :client_id\n\\set next :next + ${clients}\n${oneLine(load.statement)};\n`,
+    `\\set n :next + :client_id\n\\set next :next + ${clients}\n${statements.map((one) => `${oneLine(one)};\n`).join("")}`,
   );
   const { hostname, port, username, password, pathname } = new URL(url);
   const variables = Object.entries({ ...values, next: String(from) }).flatMap(([name, value]) => [
@@ -78,9 +78,17 @@ async function runWithPgbench(load: Load, pgbench: string): Promise<number> {
 }
 
 /** The same from this process, where there is no pgbench. */
-async function runWithPg({ url, statement, from, count, clients, values }: Load): Promise<number> {
-  const names = ["n", ...Object.keys(values)];
-  const text = statement.replaceAll(/(?<!:):([a-z_]+)/g, (_, name: string) => `$${names.indexOf(name) + 1}`);
+async function runWithPg({ url, statements, from, count, clients, values }: Load): Promise<number> {
+  const given: Readonly<Record<string, unknown>> = values;
+  const prepared = statements.map((statement, index) => {
+    const names: string[] = [];
+    const text = statement.replaceAll(/(?<!:):([a-z_]+)/g, (_, name: string) => {
+      if (!names.includes(name)) names.push(name);
+      return `$${names.indexOf(name) + 1}`;
+    });
+    const valuesOf = (n: number) => names.map((name) => (name === "n" ? n : given[name]));
+    return { name: `load-${index}`, text, valuesOf };
+  });
   const lent = await Promise.all(
     Array.from({ length: clients }, async () => {
       const client = new pg.Client({ connectionString: url });
@@ -92,7 +100,9 @@ async function runWithPg({ url, statement, from, count, clients, values }: Load)
   await Promise.all(
     lent.map(async (client, index) => {
       for (let n = from + index; n < from + count; n += clients) {
-        await client.query({ name: "load", text, values: [n, ...Object.values(values)] });
+        for (const { name, text, valuesOf } of prepared) {
+          await client.query({ name, text, values: valuesOf(n) });
+        }
       }
     }),
   );

@@ -8,17 +8,21 @@ const newUuid = (n: string) => `('00000000-0003-7000-8000-' || lpad(to_hex(${n})
 /**
  * All that settling the order `:n` leaves behind, written by one statement that is told everything
  * and decides nothing but the tier: the yardstick for settling. `:explanation` is one that Laurel wrote.
- * (No colon in a literal: pgbench would take what follows for a variable.)
+ * The letters about it are marked as done; by their ids, as SQL. (No colon in a literal: pgbench would take what follows for a variable.)
  */
-export function settleStatement(shopId: number, members: number): string {
+export function settleStatement(
+  shopId: number,
+  members: number,
+  letters: readonly string[] = [deliveryUuid(":n::bigint")],
+): string {
   return `
 WITH given AS (
   SELECT ${FIRST_ORDER} + :n::bigint AS order_id, ${memberUuid(memberOfOrder(":n::bigint", String(members)))} AS member_id,
-    ${deliveryUuid(":n::bigint")} AS delivery_id, ${firstPriceMinor(":n::bigint")} + ${SECOND_LINE_MINOR} AS minor,
+    ARRAY[${letters.join(", ")}] AS delivery_ids, ${firstPriceMinor(":n::bigint")} + ${SECOND_LINE_MINOR} AS minor,
     ${newUuid(":n::bigint")} AS entry_id
 ), delivery AS (
   UPDATE inbox_delivery d SET state = 'done', done_at = now(), error = NULL FROM given
-   WHERE d.shop_id = ${shopId} AND d.id = given.delivery_id AND d.state = 'waiting'
+   WHERE d.shop_id = ${shopId} AND d.id = ANY (given.delivery_ids) AND d.state = 'waiting'
 ), before AS (
   SELECT given.*, 'order/' || order_id || '/settle/1/earn' AS key, b.tier_id,
     CASE WHEN b.window_spend + minor >= 60000 THEN 'platinum' WHEN b.window_spend + minor >= 25000 THEN 'gold'

@@ -42,7 +42,7 @@ describe("the bench of the ledger", () => {
     await withClient(url, (client) => client.query("CREATE TABLE seen (n bigint, word text)"));
     const load = {
       url,
-      statement: "INSERT INTO seen SELECT :n::bigint, :word::text",
+      statements: ["INSERT INTO seen SELECT :n::bigint, :word::text", "INSERT INTO seen SELECT :n::bigint, 'too'"],
       from: 5,
       count: 8,
       clients: 4,
@@ -55,6 +55,10 @@ describe("the bench of the ledger", () => {
         load.values.word,
       ]),
     );
+    const { rows: others } = await withClient(url, (client) =>
+      client.query("SELECT count(*)::int AS times FROM seen WHERE word = 'too'"),
+    );
+    expect(others).toEqual([{ times: 8 * drivers.size }]);
     expect(rows).toEqual([5, 6, 7, 8, 9, 10, 11, 12].map((n) => ({ n, times: drivers.size })));
     await server.drop("bench_driver");
   });
