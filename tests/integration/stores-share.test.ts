@@ -93,29 +93,38 @@ describe("keeping letters", () => {
     });
   });
 
-  it("does not need the connections that pages have, though hundreds of adjustments wait for one member", async () => {
-    const customerId = fresh();
-    await deliver(BUSY, orderPayload(paid(customerId)));
-    await drainInbox(testContext(db));
-    const lock =
-      "SELECT FROM balance b JOIN member m ON m.id = b.member_id WHERE m.customer_id = $1 FOR UPDATE";
-    let given: Promise<unknown>[] = [];
-    await whileHolding(lock, [customerId], async () => {
-      given = Array.from({ length: 200 }, () =>
-        adjustPoints(testContext(db), BUSY, {
-          who: { customerId },
-          points: 1,
-          reason: "adjusted_goodwill",
-          actor: { kind: "merchant", id: "42" },
-          key: fresh(),
-        }),
-      );
-      await expect.poll(() => db.pool.waitingCount).toBeGreaterThan(100);
+  it("does not need the connections that pages have", async () => {
+    const pages = await Promise.all(Array.from({ length: 10 }, () => db.pool.connect()));
+    try {
       expect(await deliver(QUIET, orderPayload(paid()))).toEqual({ ok: true, value: { stored: "new" } });
-    });
-    await Promise.all(given);
-    expect(await standingOf(db, customerId)).toMatchObject({ available: 220 });
+    } finally {
+      pages.forEach((page) => page.release());
+    }
   });
+});
+
+it("hundreds of adjustments that wait for one member keep no connection from others", async () => {
+  const customerId = fresh();
+  await deliver(BUSY, orderPayload(paid(customerId)));
+  await drainInbox(testContext(db));
+  const adjustment = {
+    who: { customerId },
+    points: 1,
+    reason: "adjusted_goodwill",
+    actor: { kind: "merchant", id: "42" },
+  } as const;
+  const lock =
+    "SELECT FROM balance b JOIN member m ON m.id = b.member_id WHERE m.customer_id = $1 FOR UPDATE";
+  let given: ReturnType<typeof adjustPoints>[] = [];
+  await whileHolding(lock, [customerId], async () => {
+    given = Array.from({ length: 100 }, () =>
+      adjustPoints(testContext(db), BUSY, { ...adjustment, key: fresh() }),
+    );
+    await expect.poll(() => waitingForLocks("laurel")).toBe(1);
+    expect(db.pool.totalCount - db.pool.idleCount).toBe(1);
+  });
+  expect((await Promise.all(given)).every(({ ok }) => ok)).toBe(true);
+  expect(await standingOf(db, customerId)).toMatchObject({ available: 120 });
 });
 
 describe("working letters off", () => {

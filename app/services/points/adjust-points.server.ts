@@ -10,6 +10,7 @@ import { loadWallet } from "../../db/ledger/wallets.server.ts";
 import { decideAdjustment, fail, invariant, lifeOf, ok } from "../../domain/index.ts";
 import type { Actor, AdjustmentError, AdjustmentReason, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
+import { inTurn } from "../in-turn.server.ts";
 import { commitEntries } from "../ledger/commit-entries.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
@@ -47,7 +48,11 @@ export async function adjustPoints(
   const shop = await findShop(ctx.db.pool, shopDomain);
   if (!shop) return fail(unknownShop(shopDomain));
   const now = ctx.clock.now();
-  return inTransaction(ctx.db.pool, (tx) => adjustIn(tx, shop, adjustment, now));
+  const { who } = adjustment;
+  const member = "memberId" in who ? who.memberId : who.customerId;
+  return inTurn(`adjust:${shop.id}/${member}`, () =>
+    inTransaction(ctx.db.pool, (tx) => adjustIn(tx, shop, adjustment, now)),
+  );
 }
 
 async function adjustIn(
