@@ -54,7 +54,14 @@ export async function benchSettling(server: BenchServer, scale: SettleScale): Pr
         await server.checkpoint();
         const statement = settleStatement(shopId, members);
         return runLoad(
-          { url: baselineUrl, statements: [statement], from: startOf(round), count: orders, clients: CLIENTS, values },
+          {
+            url: baselineUrl,
+            statements: [statement],
+            from: startOf(round),
+            count: orders,
+            clients: CLIENTS,
+            values,
+          },
           pgbench,
         );
       },

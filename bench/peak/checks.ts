@@ -23,7 +23,9 @@ export async function checkAccounts(
   shopify: FakeAdmin,
 ): Promise<Accounts> {
   const { rows } = await client.query<Record<string, string>>(FACTS);
-  const facts = Object.fromEntries(Object.entries(rows[0] ?? {}).map(([name, value]) => [name, Number(value)]));
+  const facts = Object.fromEntries(
+    Object.entries(rows[0] ?? {}).map(([name, value]) => [name, Number(value)]),
+  );
   const { letters = 0, settled = 0, wanted = 0, sent = 0 } = facts;
   const faults: string[] = [];
   const expectThat = (holds: boolean, what: string) => void (holds || faults.push(what));

@@ -30,7 +30,9 @@ export function machineSeconds(): number {
   try {
     const [line = ""] = readFileSync("/proc/stat", "utf8").split("\n");
     const [user, nice, system, _idle, _wait, irq, softirq] = line.split(/\s+/).slice(1).map(Number);
-    return [user, nice, system, irq, softirq].reduce((sum: number, n) => sum + (n ?? 0), 0) / TICKS_PER_SECOND;
+    return (
+      [user, nice, system, irq, softirq].reduce((sum: number, n) => sum + (n ?? 0), 0) / TICKS_PER_SECOND
+    );
   } catch {
     return Number.NaN;
   }

@@ -129,7 +129,7 @@ async function stepTowardsHighest(
 ): Promise<readonly Trial[]> {
   const upwards = isHeld(main);
   const tried: Trial[] = [];
-  for (let last = main; tried.length < steps && isHeld(last) === upwards; ) {
+  for (let last = main; tried.length < steps && isHeld(last) === upwards;) {
     last = await trial(upwards ? last.rate * STEP : last.rate / STEP, stepSeconds);
     tried.push(last);
   }
