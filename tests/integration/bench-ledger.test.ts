@@ -42,7 +42,10 @@ describe("the bench of the ledger", () => {
     await withClient(url, (client) => client.query("CREATE TABLE seen (n bigint, word text)"));
     const load = {
       url,
-      statements: ["INSERT INTO seen SELECT :n::bigint, :word::text", "INSERT INTO seen SELECT :n::bigint, 'too'"],
+      statements: [
+        "INSERT INTO seen SELECT :n::bigint, :word::text",
+        "INSERT INTO seen SELECT :n::bigint, 'too'",
+      ],
       from: 5,
       count: 8,
       clients: 4,
