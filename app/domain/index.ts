@@ -58,6 +58,7 @@ export * from "./earning/earned-points.ts";
 export * from "./earning/explanation.ts";
 
 export * from "./orders/order-stamp.ts";
+export * from "./orders/order-moments.ts";
 export * from "./orders/order-settlement.ts";
 export * from "./orders/decide-settlement.ts";
 export * from "./orders/decide-order-deletion.ts";

@@ -651,6 +651,8 @@ export type OrderHeadFragment = {
   readonly sourceName: string | null;
   readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
   readonly customer: { readonly id: string } | null;
+  readonly originalTotalPriceSet: { readonly shopMoney: { readonly amount: string } };
+  readonly totalPriceSet: { readonly shopMoney: { readonly amount: string } };
   readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string } };
   readonly refundDiscrepancySet: { readonly shopMoney: { readonly amount: string } };
   readonly shippingLine: {
@@ -665,6 +667,7 @@ export type OrderHeadFragment = {
     readonly kind: OrderTransactionKind;
     readonly status: OrderTransactionStatus;
     readonly gateway: string | null;
+    readonly processedAt: string | null;
     readonly amountSet: { readonly shopMoney: { readonly amount: string } };
   }>;
   readonly fulfillments: ReadonlyArray<{
@@ -672,6 +675,7 @@ export type OrderHeadFragment = {
     readonly displayStatus: FulfillmentDisplayStatus | null;
     readonly createdAt: string;
     readonly updatedAt: string;
+    readonly deliveredAt: string | null;
   }>;
 };
 
@@ -725,6 +729,8 @@ export type WholeOrderFragment = {
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
   readonly customer: { readonly id: string } | null;
+  readonly originalTotalPriceSet: { readonly shopMoney: { readonly amount: string } };
+  readonly totalPriceSet: { readonly shopMoney: { readonly amount: string } };
   readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string } };
   readonly refundDiscrepancySet: { readonly shopMoney: { readonly amount: string } };
   readonly shippingLine: {
@@ -739,6 +745,7 @@ export type WholeOrderFragment = {
     readonly kind: OrderTransactionKind;
     readonly status: OrderTransactionStatus;
     readonly gateway: string | null;
+    readonly processedAt: string | null;
     readonly amountSet: { readonly shopMoney: { readonly amount: string } };
   }>;
   readonly fulfillments: ReadonlyArray<{
@@ -746,6 +753,7 @@ export type WholeOrderFragment = {
     readonly displayStatus: FulfillmentDisplayStatus | null;
     readonly createdAt: string;
     readonly updatedAt: string;
+    readonly deliveredAt: string | null;
   }>;
 };
 
@@ -787,6 +795,8 @@ export type OrderByIdQuery = {
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     };
     readonly customer: { readonly id: string } | null;
+    readonly originalTotalPriceSet: { readonly shopMoney: { readonly amount: string } };
+    readonly totalPriceSet: { readonly shopMoney: { readonly amount: string } };
     readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string } };
     readonly refundDiscrepancySet: { readonly shopMoney: { readonly amount: string } };
     readonly shippingLine: {
@@ -801,6 +811,7 @@ export type OrderByIdQuery = {
       readonly kind: OrderTransactionKind;
       readonly status: OrderTransactionStatus;
       readonly gateway: string | null;
+      readonly processedAt: string | null;
       readonly amountSet: { readonly shopMoney: { readonly amount: string } };
     }>;
     readonly fulfillments: ReadonlyArray<{
@@ -808,6 +819,7 @@ export type OrderByIdQuery = {
       readonly displayStatus: FulfillmentDisplayStatus | null;
       readonly createdAt: string;
       readonly updatedAt: string;
+      readonly deliveredAt: string | null;
     }>;
   } | null;
 };
@@ -893,6 +905,8 @@ export type OrderHistoryQuery = {
           }>;
         };
         readonly customer: { readonly id: string } | null;
+        readonly originalTotalPriceSet: { readonly shopMoney: { readonly amount: string } };
+        readonly totalPriceSet: { readonly shopMoney: { readonly amount: string } };
         readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string } };
         readonly refundDiscrepancySet: { readonly shopMoney: { readonly amount: string } };
         readonly shippingLine: {
@@ -907,6 +921,7 @@ export type OrderHistoryQuery = {
           readonly kind: OrderTransactionKind;
           readonly status: OrderTransactionStatus;
           readonly gateway: string | null;
+          readonly processedAt: string | null;
           readonly amountSet: { readonly shopMoney: { readonly amount: string } };
         }>;
         readonly fulfillments: ReadonlyArray<{
@@ -914,6 +929,7 @@ export type OrderHistoryQuery = {
           readonly displayStatus: FulfillmentDisplayStatus | null;
           readonly createdAt: string;
           readonly updatedAt: string;
+          readonly deliveredAt: string | null;
         }>;
       };
     }>;
@@ -1258,6 +1274,16 @@ fragment OrderHead on Order {
   customer {
     id
   }
+  originalTotalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
   totalTipReceivedSet {
     shopMoney {
       amount
@@ -1296,6 +1322,7 @@ fragment OrderHead on Order {
     kind
     status
     gateway
+    processedAt
     amountSet {
       shopMoney {
         amount
@@ -1308,6 +1335,7 @@ fragment OrderHead on Order {
     displayStatus
     createdAt
     updatedAt
+    deliveredAt
   }
 }
 
@@ -1457,6 +1485,16 @@ fragment OrderHead on Order {
   customer {
     id
   }
+  originalTotalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
   totalTipReceivedSet {
     shopMoney {
       amount
@@ -1495,6 +1533,7 @@ fragment OrderHead on Order {
     kind
     status
     gateway
+    processedAt
     amountSet {
       shopMoney {
         amount
@@ -1507,6 +1546,7 @@ fragment OrderHead on Order {
     displayStatus
     createdAt
     updatedAt
+    deliveredAt
   }
 }
 

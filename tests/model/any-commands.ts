@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { BASE_POLICIES, defaultProgram } from "../../app/domain/index.ts";
+import { BASE_POLICIES, defaultProgram, PART_PAYMENTS } from "../../app/domain/index.ts";
 import type { ExpiryRule, LifeRules, MaturityRule, ProgramVersion } from "../../app/domain/index.ts";
 import { anyOrderState, NOON, order, orderLine, USD } from "../support/orders.ts";
 import type { Command } from "./commands.ts";
@@ -39,6 +39,7 @@ export const anyLife: fc.Arbitrary<LifeRules> = fc.record({
     fc.record({ kind: fc.constant("grace" as const), days: fc.integer({ min: 1, max: 30 }) }),
   ),
   debt: fc.constantFrom("repay_first", "forgive"),
+  longestWaitDays: fc.constantFrom(5, 90),
 });
 
 export const anyProgram: fc.Arbitrary<ProgramVersion> = fc
@@ -49,6 +50,7 @@ export const anyProgram: fc.Arbitrary<ProgramVersion> = fc
       giftCardsBought: fc.boolean(),
       paidWithGiftCard: fc.boolean(),
       paidWithStoreCredit: fc.boolean(),
+      partPayments: fc.constantFrom(...PART_PAYMENTS),
     }),
     rounding: fc.constantFrom("down" as const, "nearest" as const, "up" as const),
     milliPointsPerUnit: fc.constantFrom(1000, 1337, 500),
@@ -84,6 +86,8 @@ const anySeenOrder: fc.Arbitrary<Command> = fc
         customerId: customer,
         processedAt,
         updatedAt: processedAt + second * 3_600_000,
+        paidAt: state.paidAt === null ? null : processedAt,
+        ...(state.firstPaidAt === undefined ? {} : { firstPaidAt: processedAt }),
         fulfilledAt: (state.fulfilledAt ?? null) === null ? null : processedAt + (second % 5) * DAY,
         deliveredAt: (state.deliveredAt ?? null) === null ? null : processedAt + (second % 7) * DAY,
       },

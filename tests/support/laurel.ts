@@ -106,6 +106,9 @@ export function order(more: Partial<OrderSnapshot> = {}): OrderSnapshot {
     cancelledAt: null,
     test: false,
     financialStatus: "paid",
+    paidAt: ["paid", "partially_refunded", "refunded"].includes(more.financialStatus ?? "paid")
+      ? processedAt
+      : null,
     lines: [line(2000)],
     ...more,
   };

@@ -26,7 +26,9 @@ export const graphqlHead = {
   displayFinancialStatus: "PARTIALLY_REFUNDED" as const,
   currencyCode: "USD" as const,
   taxesIncluded: true,
-  sourceName: "pos",
+  sourceName: "web",
+  originalTotalPriceSet: shop("66.5"),
+  totalPriceSet: shop("66.5"),
   customer: { id: "gid://shopify/Customer/31" },
   totalTipReceivedSet: shop("3.0"),
   refundDiscrepancySet: shop("-2.5"),
@@ -41,6 +43,7 @@ export const graphqlHead = {
       kind: "SALE" as const,
       status: "SUCCESS" as const,
       gateway: "shopify_payments",
+      processedAt: "2026-03-01T15:00:02Z",
       amountSet: shop("66.5"),
     },
   ],
@@ -76,7 +79,7 @@ export const payload = {
     { ...payloadLine("12", null, 1, 1, "25.00", [], []), gift_card: true },
     { ...payloadLine("13", null, 1, 1, "3.00", [], []), requires_shipping: false, taxable: false },
   ],
-  source_name: "pos",
+  source_name: "web",
   payment_gateway_names: ["shopify_payments"],
   total_tip_received: "3.00",
   shipping_lines: [
@@ -138,6 +141,10 @@ export const expected = {
     { ...untaxed({ lineId: "13", isGiftCard: false, grossMinor: 300 }), isTip: true },
   ],
   taxesIncluded: true,
+  // Two seconds after it was placed, which is with it.
+  paidAt: Date.parse("2026-03-01T14:59:59Z"),
+  firstPaidAt: Date.parse("2026-03-01T14:59:59Z"),
+  paidMinor: 6650,
   // 11.90 less 1.52 tax; 2.38 discount; of the 8.00 that are left, half came back.
   shipping: { grossMinor: 1038, discountMinor: 238, refundedMinor: 400, taxMinor: 152, refundedTaxMinor: 76 },
   paidWithGiftCardMinor: 0,
@@ -146,15 +153,33 @@ export const expected = {
   refundedWithoutLinesMinor: 250,
   fulfilledAt: Date.parse("2026-03-02T11:00:00Z"),
   deliveredAt: Date.parse("2026-03-03T09:00:00Z"),
-  sourceName: "pos",
+  sourceName: "web",
+  unsaid: [],
+};
+
+/** The same as its letter tells it: not when it was paid, nor when the parcels arrived. */
+export const expectedOfLetter = {
+  ...expected,
+  paidAt: expected.updatedAt,
+  firstPaidAt: expected.updatedAt,
+  paidMinor: 0,
+  unsaid: ["paidAt", "deliveredAt"],
 };
 
 function untaxed(line: { lineId: string; isGiftCard: boolean; grossMinor: number }) {
   return { ...line, productId: null, discountMinor: 0, refundedMinor: 0, taxMinor: 0, refundedTaxMinor: 0 };
 }
 
-export function shipment(createdAt: string, updatedAt: string) {
-  return { status: "SUCCESS" as const, displayStatus: "DELIVERED" as const, createdAt, updatedAt };
+/** It was touched after it had arrived, which is no arrival. */
+export function shipment(createdAt: string, deliveredAt: string) {
+  const updatedAt = "2026-03-09T00:00:00Z";
+  return {
+    status: "SUCCESS" as const,
+    displayStatus: "DELIVERED" as const,
+    createdAt,
+    updatedAt,
+    deliveredAt,
+  };
 }
 
 function parcel(created_at: string, updated_at: string) {

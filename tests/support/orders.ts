@@ -38,9 +38,13 @@ export function orderLine(changes: Partial<OrderLine> = {}): OrderLine {
   };
 }
 
+const WHOLLY_PAID: ReadonlySet<FinancialStatus> = new Set(["paid", "partially_refunded", "refunded"]);
+
 /** A paid order of one line of 10.00, unless told otherwise. */
 export function order(changes: Partial<OrderSnapshot> = {}): OrderSnapshot {
+  const { financialStatus = "paid", processedAt = NOON } = changes;
   return {
+    paidAt: WHOLLY_PAID.has(financialStatus) ? processedAt : null,
     orderId: "1001",
     name: "#1001",
     customerId: "7",
@@ -114,6 +118,7 @@ export const anyHistory: fc.Arbitrary<OrderSnapshot[]> = fc
         customerId: "7",
         processedAt,
         updatedAt: processedAt,
+        paidAt: snapshot.paidAt === null ? null : processedAt,
       };
     }),
   );
@@ -133,6 +138,8 @@ export const anyOrderState: fc.Arbitrary<OrderSnapshot> = fc
     withoutLines: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.nat(2000)),
     wasSent: fc.boolean(),
     hasArrived: fc.boolean(),
+    wasPaidBefore: fc.boolean(),
+    paidPercent: fc.nat(100),
     tipLine: fc.integer({ min: 0, max: 5 }),
   })
   .map(({ snapshot, shipping, taxPercent, giftCard, storeCredit, tip, withoutLines, ...facts }) => ({
@@ -159,4 +166,14 @@ export const anyOrderState: fc.Arbitrary<OrderSnapshot> = fc
     refundedWithoutLinesMinor: withoutLines,
     fulfilledAt: facts.wasSent ? snapshot.processedAt : null,
     deliveredAt: facts.hasArrived ? snapshot.processedAt : null,
+    // An order that was paid and then grew is not wholly paid any more.
+    ...(snapshot.financialStatus === "partially_paid"
+      ? {
+          paidAt: facts.wasPaidBefore ? snapshot.processedAt : null,
+          firstPaidAt: snapshot.processedAt,
+          paidMinor: Math.floor(
+            (snapshot.lines.reduce((sum, line) => sum + line.grossMinor, 0) * facts.paidPercent) / 100,
+          ),
+        }
+      : {}),
   }));

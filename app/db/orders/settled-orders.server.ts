@@ -20,10 +20,14 @@ interface Row {
   revision: number;
   redacted: boolean;
   claimed_by: string | null;
+  paid_at: Date | null;
+  fulfilled_at: Date | null;
+  delivered_at: Date | null;
 }
 
 const COLUMNS = `order_id, member_id, processed_at, stamp, snapshot_at, sequence, program_number, tier_id,
-  counted_minor, points, standing, revision, redacted, claimed_by_id AS claimed_by`;
+  counted_minor, points, standing, revision, redacted, claimed_by_id AS claimed_by,
+  paid_at, fulfilled_at, delivered_at`;
 
 /** The records of these orders, and all those of these members that were processed since `since`. */
 export async function loadSettlements(
@@ -68,6 +72,11 @@ function recordedSettlement(row: Row): RecordedSettlement {
     revision: row.revision,
     redacted: row.redacted,
     claimedBy: row.claimed_by,
+    moments: {
+      paidAt: row.paid_at?.getTime() ?? null,
+      fulfilledAt: row.fulfilled_at?.getTime() ?? null,
+      deliveredAt: row.delivered_at?.getTime() ?? null,
+    },
   };
 }
 
@@ -83,25 +92,30 @@ export async function saveSettlements(
     "save-settlements",
     `INSERT INTO settled_order (shop_id, order_id, name, member_id, revision, sequence, counted_minor, points, standing,
        tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, explanation,
-       claimed_by_id)
+       claimed_by_id, paid_at, fulfilled_at, delivered_at)
      SELECT $1, order_id, name, member_id, revision + 1, sequence, counted_minor, points, standing,
        tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, explanation,
-       claimed_by_id
+       claimed_by_id, paid_at, fulfilled_at, delivered_at
        FROM jsonb_to_recordset($2::jsonb) AS o (order_id bigint, name text, member_id uuid, revision int, sequence int,
          counted_minor bigint, points bigint, standing jsonb, tier_id text, program_number int, financial_status text,
          cancelled boolean, test boolean, processed_at timestamptz, snapshot_at timestamptz, stamp text, explanation jsonb,
-         claimed_by_id uuid)
+         claimed_by_id uuid, paid_at timestamptz, fulfilled_at timestamptz, delivered_at timestamptz)
       ORDER BY order_id
      ON CONFLICT (shop_id, order_id) DO UPDATE SET
        name = excluded.name, member_id = excluded.member_id, revision = excluded.revision, sequence = excluded.sequence,
        counted_minor = excluded.counted_minor, points = excluded.points, standing = excluded.standing,
        tier_id = excluded.tier_id, financial_status = excluded.financial_status, cancelled = excluded.cancelled,
        test = excluded.test, snapshot_at = excluded.snapshot_at, stamp = excluded.stamp,
-       explanation = excluded.explanation, claimed_by_id = excluded.claimed_by_id, settled_at = now()
+       explanation = excluded.explanation, claimed_by_id = excluded.claimed_by_id, settled_at = now(),
+       paid_at = excluded.paid_at, fulfilled_at = excluded.fulfilled_at, delivered_at = excluded.delivered_at
       WHERE settled_order.revision = excluded.revision - 1 AND NOT settled_order.redacted`,
     [shopId, recordset(settlements.map(rowToSave))],
   );
   if (saved !== settlements.length) throw new StaleDecision("an order was settled meanwhile");
+}
+
+function moment(at: number | null): string | null {
+  return at === null ? null : timestamp(at);
 }
 
 function rowToSave({ settlement, snapshot, explanation, revision, claimedBy }: SettlementToSave) {
@@ -124,6 +138,9 @@ function rowToSave({ settlement, snapshot, explanation, revision, claimedBy }: S
     stamp: settlement.stamp,
     explanation,
     claimed_by_id: claimedBy,
+    paid_at: moment(settlement.moments.paidAt),
+    fulfilled_at: moment(settlement.moments.fulfilledAt),
+    delivered_at: moment(settlement.moments.deliveredAt),
   };
 }
 

@@ -29,12 +29,15 @@ const MOMENTS = [
   "fulfilledAt",
   "deliveredAt",
   "deletedAt",
+  "paidAt",
+  "firstPaidAt",
 ] as const;
 const AMOUNTS = [
   "paidWithGiftCardMinor",
   "paidWithStoreCreditMinor",
   "tipMinor",
   "refundedWithoutLinesMinor",
+  "paidMinor",
 ] as const;
 const PRICES = ["grossMinor", "discountMinor", "refundedMinor", "taxMinor", "refundedTaxMinor"] as const;
 

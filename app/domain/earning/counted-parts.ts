@@ -25,6 +25,8 @@ export type PartCode =
   | "refunds_without_lines"
   | "paid_with_gift_card"
   | "paid_with_store_credit"
+  /** What is still to be paid of an order that counts nevertheless. */
+  | "not_yet_paid"
   /** What the parts before add up to, taken away because of the order's reasons. */
   | "order_excluded";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyOrderState, currency, order, orderLine, valueOf } from "../../../tests/support/orders.ts";
+import { anyOrderState, currency, NOON, order, orderLine, valueOf } from "../../../tests/support/orders.ts";
 import { LAW_TIMEOUT_MS, lawRuns } from "../../../tests/model/law-runs.ts";
 import { BASE_POLICIES, countingPolicy, DEFAULT_COUNTED_PARTS } from "../program/counting.ts";
 import type { BasePolicy, CountedParts } from "../program/counting.ts";
@@ -69,9 +69,35 @@ describe("what counts", () => {
     expect(base.parts).toContainEqual({ code: "tips", amountMinor: 500, countedMinor: -300 });
   });
 
+  it.each<[BasePolicy, number]>([
+    ["net_of_discounts_without_tax_and_shipping", 8496],
+    ["net_of_discounts_with_tax_without_shipping", 10_195],
+    ["net_of_discounts_without_tax_with_shipping", 9440],
+    ["net_of_discounts_with_tax_and_shipping", 11_328],
+  ])("takes off of a refund of 7.00 of 125.00 what counts of all that was paid for: %s", (base, rest) => {
+    const refunded = { ...order125, refundedWithoutLinesMinor: 700 };
+    expect(counted(refunded, base)).toBe(rest);
+    const { parts, countedMinor } = earningBase(refunded, policy(base));
+    expect(parts.reduce((sum, part) => sum + part.countedMinor, 0)).toBe(countedMinor);
+  });
+
+  it("goes on counting what has been paid of an order that grew, and deposits by policy", () => {
+    const base = "net_of_discounts_without_tax_and_shipping";
+    const lines = [orderLine({ grossMinor: 20_000 }), orderLine({ lineId: "2", grossMinor: 500 })];
+    const grown = order({ lines, financialStatus: "partially_paid", paidAt: NOON, paidMinor: 20_000 });
+    expect(counted(grown, base)).toBe(20_000);
+    expect(earningBase(grown).parts).toContainEqual({
+      code: "not_yet_paid",
+      amountMinor: 500,
+      countedMinor: -500,
+    });
+    const deposit = { ...grown, paidAt: null, firstPaidAt: NOON, paidMinor: 4100 };
+    expect(counted(deposit, base)).toBe(0);
+    expect(counted(deposit, base, { partPayments: "as_paid" })).toBe(4100);
+  });
+
   it("takes a refund without lines off what counts, and a refund of shipping only off shipping", () => {
     const base = "net_of_discounts_without_tax_and_shipping";
-    expect(counted({ ...order125, refundedWithoutLinesMinor: 700 }, base)).toBe(8300);
     expect(counted({ ...order125, refundedWithoutLinesMinor: 99_999 }, base)).toBe(0);
     const shipping = { grossMinor: 1000, discountMinor: 0, refundedMinor: 1000, taxMinor: 200 };
     expect(counted({ ...order125, shipping }, base)).toBe(9000);

@@ -51,17 +51,24 @@ describe("points for an order", () => {
 
   it("are rounded once for the order and spread over its lines", () => {
     const lines = [599, 1000, 399].map((grossMinor, index) => orderLine({ lineId: `l${index}`, grossMinor }));
-    // 19.98 gives 19, not 5 + 10 + 3; shares 5.696, 9.510, 3.794: what is left goes to the third and the first.
+    // 19.98 gives 19: 5 + 10 + 3, and the one that is missing goes to the largest fraction, 5.99.
     const earned = valueOf(earnedPoints(earningBase(order({ lines })), rules(1000), plain));
     expect(earned).toEqual({
       points: 19,
       shippingPoints: 0,
       lines: [
         { lineId: "l0", points: 6 },
-        { lineId: "l1", points: 9 },
-        { lineId: "l2", points: 4 },
+        { lineId: "l1", points: 10 },
+        { lineId: "l2", points: 3 },
       ],
     });
+  });
+
+  it("of a line are its own: what other lines lose by rounding is not taken from it", () => {
+    // 164.00 at 125 % is 205 whole; 34.99 gives 43.7375. Shares of the floored sum would show 204.
+    const lines = [16_400, 3499].map((grossMinor, index) => orderLine({ lineId: `l${index}`, grossMinor }));
+    const earned = valueOf(earnedPoints(earningBase(order({ lines })), rules(1000), { earningPercent: 125 }));
+    expect(earned).toMatchObject({ points: 248, lines: [{ points: 205 }, { points: 43 }] });
   });
 
   it("are exact where a product exceeds 2^53, and refused beyond what a movement may carry", () => {

@@ -1,12 +1,11 @@
 import { minorPerUnit } from "../money/currencies.ts";
-import { splitByLargestRemainder } from "../money/split.ts";
 import { isPoints } from "../points/points.ts";
 import type { Points } from "../points/points.ts";
 import type { EarningRules, Tier } from "../program/program.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import type { EarningBase } from "./earning-base.ts";
-import { roundedQuotient } from "../money/rounded-quotient.ts";
+import { roundedQuotient, roundedShares } from "../money/rounded-quotient.ts";
 
 export interface EarnedPoints {
   readonly points: Points;
@@ -21,22 +20,21 @@ export interface PointsOutOfRange {
 
 /**
  * Points for what counts of an order: counted amount in whole units, times the rate, times the
- * tier's percentage. Rounded once for the order, then spread over its lines (and shipping, if it counts) by
- * largest remainder. Exact at any size; more than `MAX_POINTS` is an error.
+ * tier's percentage. Rounded once for the order; each line (and shipping, if it counts) has its own exact
+ * points rounded down, and what is missing to the order's goes to the largest fractions. So a line
+ * whose points are whole shows just these. Exact at any size; more than `MAX_POINTS` is an error.
  */
 export function earnedPoints(
   base: EarningBase,
   rules: EarningRules,
   tier: Pick<Tier, "earningPercent">,
 ): Result<EarnedPoints, PointsOutOfRange> {
-  const total = roundedQuotient(
-    [rules.milliPointsPerUnit, tier.earningPercent, base.countedMinor],
-    1000 * 100 * minorPerUnit(base.currency),
-    rules.rounding,
-  );
+  const factors = [rules.milliPointsPerUnit, tier.earningPercent];
+  const divisor = 1000 * 100 * minorPerUnit(base.currency);
+  const total = roundedQuotient([...factors, base.countedMinor], divisor, rules.rounding);
   if (!isPoints(total)) return fail({ code: "points_out_of_range" });
   const weights = base.lines.map((line) => line.countedMinor);
-  const parts = splitByLargestRemainder(total, [...weights, base.shippingMinor]);
+  const parts = roundedShares(total, factors, [...weights, base.shippingMinor], divisor);
   const lines = base.lines.map((line, index) => ({ lineId: line.lineId, points: parts[index] ?? 0 }));
   return ok({ points: total, lines, shippingPoints: parts[weights.length] ?? 0 });
 }

@@ -44,14 +44,20 @@ export type ExclusionReason =
 export type LineReason = "order_excluded" | "gift_card" | "refunded" | "partially_refunded" | "discounted";
 
 /** Net of discounts, without tax and shipping; gift cards count when they are spent. */
-export const DEFAULT_POLICY: CountingPolicy = { tax: false, shipping: false, ...DEFAULT_COUNTED_PARTS };
+export const DEFAULT_POLICY: CountingPolicy = {
+  tax: false,
+  shipping: false,
+  partPayments: "when_wholly_paid",
+  ...DEFAULT_COUNTED_PARTS,
+};
 
 /**
  * What counts of an order under a policy: per line the price less discounts less refunds, never
  * below zero, with or without its tax; shipping alike, if it counts. Tips never count. Test orders,
- * cancelled orders and orders that are not wholly paid count nothing. A refund without lines is
- * taken off what counts. Where what was paid with gift cards or store credit does not count, the
- * share that they are of the whole order is taken off what counts.
+ * cancelled orders and orders that have never been wholly paid count nothing (`PartPayments`). What
+ * concerns the order as a whole takes off what counts the share that it is of the whole order, with its
+ * taxes, shipping and tips: refunds without lines; then, of what is left to pay, what was paid with gift
+ * cards or store credit, where that does not count, and what is not paid yet.
  * Expects a snapshot that `checkOrder` let through.
  */
 export function earningBase(order: OrderSnapshot, policy: CountingPolicy = DEFAULT_POLICY): EarningBase {
@@ -63,7 +69,7 @@ export function earningBase(order: OrderSnapshot, policy: CountingPolicy = DEFAU
   const deductions = deductionsFrom(order, policy, gross, amounts, shipping);
   const taken = deductions.reduce((sum, part) => sum - part.countedMinor, 0);
   const cuts = splitByLargestRemainder(taken, [...counted, countedShipping]);
-  const reasons = exclusionReasons(order);
+  const reasons = exclusionReasons(order, policy);
   const isExcluded = reasons.length > 0;
   const left = (amount: number, index: number) => (isExcluded ? 0 : amount - (cuts[index] ?? 0));
   const parts = [...partsOf(order, policy, amounts, shipping, countedShipping), ...deductions];
@@ -133,33 +139,59 @@ function deductionsFrom(
   shipping: LeftAmounts,
 ): CountedPart[] {
   const refunded = order.refundedWithoutLinesMinor ?? 0;
-  const lessRefunded = Math.min(counted, refunded);
+  const whole = [...amounts, shipping].reduce(
+    (sum, { netMinor, taxMinor }) => sum + netMinor + taxMinor,
+    order.tipMinor ?? 0,
+  );
+  const lessRefunded = shareOf(counted, refunded, whole);
   const left = counted - lessRefunded;
-  const whole = [...amounts, shipping].reduce((sum, { netMinor, taxMinor }) => sum + netMinor + taxMinor, 0);
-  const toPay = Math.max(0, whole + (order.tipMinor ?? 0) - refunded);
+  const toPay = Math.max(0, whole - refunded);
   const card = order.paidWithGiftCardMinor ?? 0;
   const credit = order.paidWithStoreCreditMinor ?? 0;
-  const leftOut = [policy.paidWithGiftCard ? 0 : card, policy.paidWithStoreCredit ? 0 : credit];
-  const paid = leftOut.reduce((sum, amount) => sum + amount, 0);
-  const lessPaid = paid >= toPay ? (paid > 0 ? left : 0) : roundedQuotient([left, paid], toPay, "nearest");
-  const [lessCard = 0, lessCredit = 0] = splitByLargestRemainder(lessPaid, leftOut);
+  const unpaid = IS_PART_PAID.has(order.financialStatus) ? Math.max(0, toPay - (order.paidMinor ?? 0)) : 0;
+  const leftOut = [policy.paidWithGiftCard ? 0 : card, policy.paidWithStoreCredit ? 0 : credit, unpaid];
+  const lessLeftOut = shareOf(
+    left,
+    leftOut.reduce((sum, amount) => sum + amount, 0),
+    toPay,
+  );
+  const [lessCard = 0, lessCredit = 0, lessUnpaid = 0] = splitByLargestRemainder(lessLeftOut, leftOut);
   return [
     part("refunds_without_lines", refunded, -lessRefunded),
     part("paid_with_gift_card", card, -lessCard),
     part("paid_with_store_credit", credit, -lessCredit),
+    part("not_yet_paid", unpaid, -lessUnpaid),
   ];
 }
 
-function exclusionReasons(order: OrderSnapshot): ExclusionReason[] {
+/** Of what counts, what `part` is of `whole`: all of it where it is as much or more. */
+function shareOf(counted: number, part: number, whole: number): number {
+  if (part === 0) return 0;
+  return part >= whole ? counted : roundedQuotient([counted, part], whole, "nearest");
+}
+
+function exclusionReasons(order: OrderSnapshot, policy: CountingPolicy): ExclusionReason[] {
   const reasons: ExclusionReason[] = [];
   if (order.test) reasons.push({ code: "test_order" });
   if (order.cancelledAt !== null || (order.deletedAt ?? null) !== null) reasons.push({ code: "cancelled" });
-  const payment = paymentReason(order.financialStatus);
+  const payment = paymentReason(order, policy);
   if (payment !== null) reasons.push(payment);
   return reasons;
 }
 
-function paymentReason(financialStatus: FinancialStatus): ExclusionReason | null {
+/** Whether what counts of the order depends on how, and how much of it, has been paid. */
+export function needsPayments(order: OrderSnapshot, policy: CountingPolicy): boolean {
+  const ways = policy.paidWithGiftCard && policy.paidWithStoreCredit;
+  return !ways || IS_PART_PAID.has(order.financialStatus);
+}
+
+/** In these a part of an order may be unpaid that counts for the rest. */
+const IS_PART_PAID: ReadonlySet<FinancialStatus> = new Set(["pending", "authorized", "partially_paid"]);
+
+function paymentReason(
+  { financialStatus, paidAt, paidMinor = 0 }: OrderSnapshot,
+  { partPayments }: CountingPolicy,
+): ExclusionReason | null {
   switch (financialStatus) {
     case "paid":
     case "partially_refunded":
@@ -169,6 +201,9 @@ function paymentReason(financialStatus: FinancialStatus): ExclusionReason | null
     case "pending":
     case "authorized":
     case "partially_paid":
+      return paidAt !== null || (partPayments === "as_paid" && paidMinor > 0)
+        ? null
+        : { code: "not_paid", financialStatus };
     case "voided":
     case "expired":
       return { code: "not_paid", financialStatus };

@@ -18,6 +18,17 @@ export interface OrderSnapshot {
   readonly cancelledAt: number | null;
   readonly test: boolean;
   readonly financialStatus: FinancialStatus;
+  /** When the order was first wholly paid; null if it never was. */
+  readonly paidAt: number | null;
+  /** When something was first paid of it; absent: when it was wholly paid. */
+  readonly firstPaidAt?: number | null;
+  /** Paid in any way and not given back. Matters while a part of the order is unpaid; absent: nothing. */
+  readonly paidMinor?: number;
+  /**
+   * What the door does not tell, so that the value here is the best guess: the order has to be read where
+   * it matters. Absent: nothing is left out.
+   */
+  readonly unsaid?: readonly UnsaidFact[];
   readonly lines: readonly OrderLine[];
   /** Whether the shop's prices hold their tax. Amounts here never do; it only explains them. */
   readonly taxesIncluded?: boolean;
@@ -28,7 +39,7 @@ export interface OrderSnapshot {
   readonly paidWithStoreCreditMinor?: number;
   /** Tips that are not lines. They never count. */
   readonly tipMinor?: number;
-  /** Refunded by amount, belonging to no line and not to shipping. Spread over what counts. */
+  /** Refunded by amount, belonging to no line. Spread over all that was paid for. */
   readonly refundedWithoutLinesMinor?: number;
   /** When the whole order had been sent; null or absent if it has not. */
   readonly fulfilledAt?: number | null;
@@ -39,6 +50,9 @@ export interface OrderSnapshot {
   /** The order was deleted at Shopify: it counts nothing from then on. */
   readonly deletedAt?: number | null;
 }
+
+/** `payments`: what was paid, and how much of it with gift cards and store credit. */
+export type UnsaidFact = "paidAt" | "deliveredAt" | "payments";
 
 /** All amounts without tax, except the taxes themselves. */
 export interface OrderShipping {

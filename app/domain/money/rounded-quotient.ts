@@ -12,3 +12,27 @@ export function roundedQuotient(factors: readonly number[], divisor: number, rou
   const up = rounding === "up" ? remainder > 0n : rounding === "nearest" && remainder * 2n >= by;
   return Number(up ? quotient + 1n : quotient);
 }
+
+/**
+ * `total` shared out to parts, each of which is worth `factors` times its own weight over `divisor`: the
+ * whole of what each is worth, and one more for those with the largest fractions, the first of
+ * equals first, until they add up. Expects `total` to be the rounded worth of all.
+ */
+export function roundedShares(
+  total: number,
+  factors: readonly number[],
+  weights: readonly number[],
+  divisor: number,
+): number[] {
+  const factor = factors.reduce((acc, next) => acc * BigInt(next), 1n);
+  const by = BigInt(divisor);
+  const worth = weights.map((weight) => factor * BigInt(weight));
+  const shares = worth.map((product) => Number(product / by));
+  const fractions = worth.map((product, index) => ({ index, fraction: product % by }));
+  fractions.sort((a, b) =>
+    a.fraction === b.fraction ? a.index - b.index : a.fraction > b.fraction ? -1 : 1,
+  );
+  const missing = total - shares.reduce((sum, share) => sum + share, 0);
+  for (const { index } of fractions.slice(0, missing)) shares[index] = (shares[index] ?? 0) + 1;
+  return shares;
+}

@@ -34,7 +34,7 @@ const first = (): OrderSettlement => settled().settlement;
 
 describe("the first settlement", () => {
   it("earns at the tier's rate, opens a lot and explains the number", () => {
-    // 37.99 at 150 %: 56.985, rounded down; 30.00 and 7.99 share 44.219 and 11.777.
+    // 37.99 at 150 %: 56.985, rounded down; 30.00 gives 45 and 7.99 gives 11.985.
     const lines = [
       orderLine({ lineId: "1", grossMinor: 3000 }),
       orderLine({ lineId: "2", grossMinor: 999, discountMinor: 200 }),
@@ -76,8 +76,8 @@ describe("the first settlement", () => {
       rate: { tierId: "gold", milliPointsPerUnit: 1000, earningPercent: 150, rounding: "down" },
       points: 56,
       lines: [
-        { lineId: "1", countedMinor: 3000, points: 44 },
-        { lineId: "2", countedMinor: 799, points: 12, why: "discounted" },
+        { lineId: "1", countedMinor: 3000, points: 45 },
+        { lineId: "2", countedMinor: 799, points: 11, why: "discounted" },
       ],
       counts: {
         tax: false,
@@ -85,6 +85,7 @@ describe("the first settlement", () => {
         giftCardsBought: false,
         paidWithGiftCard: true,
         paidWithStoreCredit: true,
+        partPayments: "when_wholly_paid",
       },
       parts: [
         { code: "prices", amountMinor: 3999, countedMinor: 3999 },
@@ -120,10 +121,13 @@ describe("the first settlement", () => {
 describe("later settlements", () => {
   it("earn when a pending order is paid, at the moment it was", () => {
     const previous = settled({ snapshot: order({ financialStatus: "pending" }) }).settlement;
-    const [entry] = settled({ previous, snapshot: order({ updatedAt: later(90) }) }).entries;
+    const [entry] = settled({
+      previous,
+      snapshot: order({ updatedAt: later(90), paidAt: later(80) }),
+    }).entries;
     expect(entry).toMatchObject({
       key: "order/1001/settle/1/earn",
-      occurredAt: later(90),
+      occurredAt: later(80),
       reason: "order_counted",
     });
   });

@@ -7,6 +7,7 @@ import type { LotSchedule } from "../points/lot.ts";
 import { walletAfter } from "../points/wallet.ts";
 import type { Wallet } from "../points/wallet.ts";
 import { countingPolicy } from "../program/counting.ts";
+import type { CountingPolicy } from "../program/counting.ts";
 import { lifeOf } from "../program/life.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import { fail, ok } from "../result.ts";
@@ -18,12 +19,14 @@ import type { MalformedOrder } from "../earning/check-order.ts";
 import { rescheduledLots } from "./lot-terms.ts";
 import type { LotContext } from "./lot-terms.ts";
 import { earnedPoints } from "../earning/earned-points.ts";
-import { earningBase } from "../earning/earning-base.ts";
+import { earningBase, needsPayments } from "../earning/earning-base.ts";
 import type { EarningBase } from "../earning/earning-base.ts";
 import { explainEarning } from "../earning/explanation.ts";
 import type { EarningExplanation } from "../earning/explanation.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
-import type { OrderSnapshot } from "../earning/order-snapshot.ts";
+import type { OrderSnapshot, UnsaidFact } from "../earning/order-snapshot.ts";
+import { momentsOf, NO_MOMENTS } from "./order-moments.ts";
+import type { OrderMoments } from "./order-moments.ts";
 import { orderStamp } from "./order-stamp.ts";
 import { agreeEntries, walletIn } from "./settlement-entries.ts";
 
@@ -69,6 +72,8 @@ export type SettlementDecision =
       readonly schedules: readonly LotSchedule[];
       readonly explanation: EarningExplanation;
     }
+  /** The snapshot leaves out what this order's points depend on (`OrderSnapshot.unsaid`). */
+  | { readonly kind: "needs_reading"; readonly unsaid: readonly UnsaidFact[] }
   /** This very snapshot has been settled. */
   | { readonly kind: "nothing_to_do" }
   /** A later snapshot has been settled; this one tells nothing new. */
@@ -109,9 +114,35 @@ export function decideSettlement(input: SettlementInput): Result<SettlementDecis
     const sameHands = previous.memberId === (member?.memberId ?? null);
     if (stamp === previous.stamp && sameHands) return ok({ kind: "nothing_to_do" });
   }
-  const target = decideTarget(input);
+  const policy = countingPolicy(input.program.program.earning);
+  const moments = momentsOf(snapshot, previous?.moments ?? NO_MOMENTS, policy);
+  const target = decideTarget(input, policy, moments);
   if (!target.ok) return target;
-  return ok(settle(input, stamp, target.value));
+  const unsaid = missingFacts(input, policy, moments, target.value);
+  if (unsaid.length > 0) return ok({ kind: "needs_reading", unsaid });
+  return ok(settle(input, stamp, moments, target.value));
+}
+
+/** What the snapshot leaves out and nothing recorded replaces, where points depend on it. */
+function missingFacts(
+  { snapshot, member, program }: SettlementInput,
+  policy: CountingPolicy,
+  moments: OrderMoments,
+  { points }: Target,
+): UnsaidFact[] {
+  if (member === null || points === 0) return [];
+  const { maturity } = lifeOf(program.program);
+  const byDelivery = maturity.kind === "days_after" && maturity.from === "delivery";
+  return (snapshot.unsaid ?? []).filter((fact) => {
+    switch (fact) {
+      case "paidAt":
+        return moments.paidAt === null;
+      case "deliveredAt":
+        return byDelivery && moments.deliveredAt === null;
+      case "payments":
+        return needsPayments(snapshot, policy);
+    }
+  });
 }
 
 interface Target {
@@ -122,9 +153,13 @@ interface Target {
 }
 
 /** What the order should have earned, at the rate that is recorded or in force. */
-function decideTarget(input: SettlementInput): Result<Target, SettlementError> {
+function decideTarget(
+  input: SettlementInput,
+  policy: CountingPolicy,
+  { paidAt }: OrderMoments,
+): Result<Target, SettlementError> {
   const { snapshot, member, previous, program } = input;
-  const base = earningBase(snapshot, countingPolicy(program.program.earning));
+  const base = earningBase({ ...snapshot, paidAt: paidAt ?? snapshot.paidAt }, policy);
   if (member === null) {
     return ok({ base, tierId: null, explanation: explainEarning(base, program, null), points: NO_POINTS });
   }
@@ -139,7 +174,12 @@ function decideTarget(input: SettlementInput): Result<Target, SettlementError> {
   return ok({ base, tierId, explanation, points: earned.value.points });
 }
 
-function settle(input: SettlementInput, stamp: string, target: Target): SettlementDecision {
+function settle(
+  input: SettlementInput,
+  stamp: string,
+  moments: OrderMoments,
+  target: Target,
+): SettlementDecision {
   const { snapshot, previous, member, program, calendar } = input;
   const sequence = (previous?.sequence ?? 0) + 1;
   const life = lifeOf(program.program);
@@ -157,13 +197,14 @@ function settle(input: SettlementInput, stamp: string, target: Target): Settleme
     now: input.now,
     life,
     calendar,
+    moments,
     wallets,
   });
   const ripening =
     member === null
       ? NOTHING_RIPENS
       : ripen(
-          { life, calendar, snapshot },
+          { life, calendar, moments },
           standing,
           walletAfter(walletIn(wallets, member.memberId), entries),
           input.now,
@@ -174,6 +215,7 @@ function settle(input: SettlementInput, stamp: string, target: Target): Settleme
     processedAt: previous?.processedAt ?? snapshot.processedAt,
     stamp,
     updatedAt: snapshot.updatedAt,
+    moments,
     sequence: movesForOrder(entries) ? sequence : sequence - 1,
     programVersion: program.number,
     tierId: target.tierId,

@@ -1,4 +1,5 @@
 import type { Points } from "../points/points.ts";
+import type { OrderMoments } from "./order-moments.ts";
 
 /**
  * What the ledger knows of an order after its last settlement. Stored with the entries, in
@@ -16,6 +17,8 @@ export interface OrderSettlement {
   readonly updatedAt: number;
   /** How often entries were written for this order; part of their keys. */
   readonly sequence: number;
+  /** When things happened to the order, held fixed from the first time that they are known. */
+  readonly moments: OrderMoments;
   /** The version in force when the order was processed; kept for the life of the order. */
   readonly programVersion: number;
   /** The member's tier when the order was processed; null for a guest order. */

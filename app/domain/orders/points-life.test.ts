@@ -47,7 +47,65 @@ describe("settling under a programme that lets points ripen", () => {
 
   it("earns into pending until the order is sent", () => {
     expect(moves(paid)).toEqual(["earn issued>pending 10"]);
-    expect(paid.entries[0]?.opensLot).toMatchObject({ isPending: true, maturesAt: null, expiresAt: null });
+    expect(paid.entries[0]?.opensLot).toMatchObject({
+      isPending: true,
+      maturesAt: Date.UTC(2026, 3, 2),
+      expiresAt: Date.UTC(2026, 4, 3),
+    });
+  });
+
+  it("goes by when the order was paid, though that is first heard of later, and holds it", () => {
+    const days = programOf({
+      maturity: { kind: "days_after", days: 14, from: "payment" },
+      expiry: { kind: "rolling", months: 12 },
+    });
+    // Placed on 1 July, paid on 20 July: usable from the end of 3 August.
+    const placed = order({ processedAt: Date.UTC(2026, 6, 1, 12), financialStatus: "pending", paidAt: null });
+    const paidAt = Date.UTC(2026, 6, 20, 12);
+    const whole = { ...placed, financialStatus: "paid" as const, paidAt, updatedAt: paidAt + 5000 };
+    const alone = settle({ program: days, snapshot: whole });
+    const opened = { earnedAt: paidAt, isPending: true, maturesAt: Date.UTC(2026, 7, 4) };
+    expect(alone.entries[0]).toMatchObject({ occurredAt: paidAt, opensLot: opened });
+    const first = settle({ program: days, snapshot: placed });
+    const both = settle({ program: days, snapshot: whole, previous: first.settlement });
+    expect(both.entries[0]?.opensLot).toEqual(alone.entries[0]?.opensLot);
+    // Another line, paid an hour later: its points wait and run out with the others.
+    const lines = [orderLine(), orderLine({ lineId: "2" })];
+    const grown = { ...whole, lines, updatedAt: paidAt + DAY_MS, paidAt: paidAt + DAY_MS };
+    const wallets = [walletAfter(emptyWallet("m1"), alone.entries)];
+    const more = settle({ program: days, snapshot: grown, previous: alone.settlement, wallets });
+    expect(more.entries[0]).toMatchObject({
+      occurredAt: paidAt + DAY_MS,
+      opensLot: { ...opened, points: 10 },
+    });
+  });
+
+  it("asks to read an order whose letter does not say when it was paid or arrived, where that matters", () => {
+    const decide = (changes: Partial<SettlementInput>) =>
+      valueOf(
+        decideSettlement({
+          snapshot: order({ unsaid: ["paidAt", "deliveredAt", "payments"] }),
+          storeCurrency: USD,
+          member: { memberId: "m1", tierId: "bronze" },
+          previous: null,
+          program: VERSION_1,
+          now: NOON,
+          calendar: UTC,
+          wallets: [emptyWallet("m1")],
+          ...changes,
+        }),
+      );
+    expect(decide({})).toEqual({ kind: "needs_reading", unsaid: ["paidAt"] });
+    const byDelivery = programOf({ maturity: { kind: "days_after", days: 1, from: "delivery" } });
+    expect(decide({ program: byDelivery })).toMatchObject({ unsaid: ["paidAt", "deliveredAt"] });
+    const known = {
+      previous: paid.settlement,
+      snapshot: order({ unsaid: ["paidAt"], updatedAt: NOON + 1000 }),
+    };
+    expect(decide(known).kind).toBe("settle");
+    expect(decide({ member: null }).kind).toBe("settle");
+    const cancelled = order({ unsaid: ["paidAt"], cancelledAt: NOON });
+    expect(decide({ snapshot: cancelled }).kind).toBe("settle");
   });
 
   it("matures when it is sent, at the moment it was, and counts validity from there", () => {

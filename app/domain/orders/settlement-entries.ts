@@ -15,6 +15,7 @@ import type { LifeRules } from "../program/life.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { lotTerms } from "./lot-terms.ts";
 import type { EarningBase } from "../earning/earning-base.ts";
+import type { OrderMoments } from "./order-moments.ts";
 import type { OrderSettlement, StandingEarning } from "./order-settlement.ts";
 import type { OrderSnapshot } from "../earning/order-snapshot.ts";
 
@@ -38,6 +39,7 @@ export interface Agreement extends SettlingContext {
   /** What the order should have earned. */
   readonly target: Points;
   readonly previous: OrderSettlement | null;
+  readonly moments: OrderMoments;
 }
 
 /** The entries that bring the ledger from what it has for an order to the target, and what stands then. */
@@ -91,7 +93,8 @@ function earnEntries(
   earned: Points,
   before: readonly EntryDraft[],
 ): EntryDraft[] {
-  const { occurredAt, now, calendar } = agreement;
+  const { now, calendar } = agreement;
+  const occurredAt = earnedWhen(agreement, memberId);
   const found = walletAfter(walletIn(agreement.wallets, memberId), before);
   const { wallet, entries } = walletAsOf(found, now, calendar, occurredAt);
   const entry = earnEntry(agreement, memberId, earned, wallet);
@@ -99,20 +102,29 @@ function earnEntries(
   return [...entries, entry, ...revived];
 }
 
+/** What an order earns first, it earned when it was paid, however late that is heard of. */
+function earnedWhen({ moments, previous, occurredAt }: Agreement, memberId: string): number {
+  const isFirst = previous === null || (previous.sequence === 0 && previous.memberId === memberId);
+  return isFirst ? (moments.paidAt ?? occurredAt) : occurredAt;
+}
+
 function earnEntry(agreement: Agreement, memberId: string, earned: Points, wallet: Wallet): EntryDraft {
   const key = earnKey(agreement);
-  const { occurredAt } = agreement;
-  const terms = lotTerms(agreement, occurredAt);
+  const { moments, previous } = agreement;
+  invariant(moments.paidAt !== null, "an order earns nothing before it is known when it was paid");
+  const earnedAt = moments.paidAt;
+  const terms = lotTerms(agreement, earnedAt);
   const kind = terms.isPending === true ? "pending" : "available";
   return {
     ...common(agreement),
+    occurredAt: earnedWhen(agreement, memberId),
     key,
     kind: "earn",
     memberId,
     postings: [{ from: storeAccount("issued"), to: memberAccount(kind, memberId), points: earned }],
-    reason: earnReason(agreement.previous, memberId),
+    reason: earnReason(previous, memberId),
     reverses: null,
-    opensLot: { key, memberId, points: earned, earnedAt: occurredAt, ...terms },
+    opensLot: { key, memberId, points: earned, earnedAt, ...terms },
     takesFromLots: kind === "pending" ? [] : repayment(wallet, key, earned),
   };
 }

@@ -15,8 +15,7 @@ describe("when points become usable", () => {
     deliveredAt: null,
   };
   const moment = (rule: MaturityRule) => {
-    const found = maturityOf(rule, facts, newYork);
-    return found === null ? null : new Date(found).toISOString();
+    return new Date(maturityOf({ maturity: rule }, facts, newYork)).toISOString();
   };
 
   it("is the payment, or when the order was sent, or days later at the end of the store's day", () => {
@@ -25,12 +24,21 @@ describe("when points become usable", () => {
     // The clocks go forward on 8 March: the day ends at 4:00 UTC, not at 5:00.
     expect(moment({ kind: "days_after", days: 7, from: "payment" })).toBe("2026-03-09T04:00:00.000Z");
     expect(moment({ kind: "days_after", days: 1, from: "fulfilment" })).toBe("2026-03-05T05:00:00.000Z");
-    expect(moment({ kind: "days_after", days: 1, from: "delivery" })).toBeNull();
+  });
+
+  it("is known at latest, though nobody ever says that the order was sent or has arrived", () => {
+    // 90 days after the payment, at the end of the day, and from then on the days that are waited for.
+    const nothing = { ...facts, fulfilledAt: null };
+    const latest = (rule: MaturityRule, longestWaitDays = 90) =>
+      new Date(maturityOf({ maturity: rule, longestWaitDays }, nothing, newYork)).toISOString();
+    expect(moment({ kind: "days_after", days: 1, from: "delivery" })).toBe("2026-06-01T04:00:00.000Z");
+    expect(latest({ kind: "on_fulfilment" })).toBe("2026-05-31T04:00:00.000Z");
+    expect(latest({ kind: "days_after", days: 14, from: "delivery" }, 30)).toBe("2026-04-15T04:00:00.000Z");
   });
 
   it("is never before they were earned", () => {
     const late = { ...facts, paidAt: at("2026-04-01T00:00:00Z") };
-    expect(maturityOf({ kind: "on_fulfilment" }, late, newYork)).toBe(late.paidAt);
+    expect(maturityOf({ maturity: { kind: "on_fulfilment" } }, late, newYork)).toBe(late.paidAt);
   });
 });
 

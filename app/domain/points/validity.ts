@@ -1,42 +1,37 @@
-import type { ExpiryRule, MaturityRule } from "../program/life.ts";
+import { LONGEST_WAIT_DAYS } from "../program/life.ts";
+import type { ExpiryRule, LifeRules } from "../program/life.ts";
 import type { Calendar } from "../time/calendar.ts";
 import type { Lot } from "./lot.ts";
 
 /** What is known of the moments at which an order's points could become usable. */
 export interface MaturityFacts {
-  /** When the earning happened: nothing unpaid earns. */
+  /** When the order was paid for: nothing unpaid earns. */
   readonly paidAt: number;
   readonly fulfilledAt: number | null;
   readonly deliveredAt: number | null;
 }
 
-/** When points become usable, never before they were earned; null while that is not known. */
-export function maturityOf(rule: MaturityRule, facts: MaturityFacts, calendar: Calendar): number | null {
-  const at = maturityMoment(rule, facts, calendar);
-  return at === null ? null : Math.max(at, facts.paidAt);
-}
-
-function maturityMoment(rule: MaturityRule, facts: MaturityFacts, calendar: Calendar): number | null {
+/**
+ * When points become usable, never before they were earned. What nobody has said to be sent or to have
+ * arrived is taken for so after the longest wait, so that every wait has an end that is known.
+ */
+export function maturityOf(
+  { maturity: rule, longestWaitDays = LONGEST_WAIT_DAYS }: Pick<LifeRules, "maturity" | "longestWaitDays">,
+  { paidAt, fulfilledAt, deliveredAt }: MaturityFacts,
+  calendar: Calendar,
+): number {
+  const latest = calendar.endOfDayAfterDays(paidAt, longestWaitDays);
   switch (rule.kind) {
     case "on_payment":
-      return facts.paidAt;
+      return paidAt;
     case "on_fulfilment":
-      return facts.fulfilledAt;
+      return Math.max(paidAt, Math.min(fulfilledAt ?? latest, latest));
     case "days_after": {
-      const from = startOf(rule.from, facts);
-      return from === null ? null : calendar.endOfDayAfterDays(from, rule.days);
+      const start = { payment: paidAt, fulfilment: fulfilledAt, delivery: deliveredAt }[rule.from];
+      // The end of a day is the first moment of the next: the days are counted from the day that ends.
+      const from = Math.max(paidAt, Math.min(start ?? latest, latest - 1));
+      return calendar.endOfDayAfterDays(from, rule.days);
     }
-  }
-}
-
-function startOf(from: "payment" | "fulfilment" | "delivery", facts: MaturityFacts): number | null {
-  switch (from) {
-    case "payment":
-      return facts.paidAt;
-    case "fulfilment":
-      return facts.fulfilledAt;
-    case "delivery":
-      return facts.deliveredAt;
   }
 }
 

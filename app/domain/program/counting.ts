@@ -7,13 +7,27 @@ export interface CountingPolicy {
   /** The part of the order that was paid with gift cards. */
   readonly paidWithGiftCard: boolean;
   readonly paidWithStoreCredit: boolean;
+  readonly partPayments: PartPayments;
 }
+
+/**
+ * What a deposit or the capture of a part counts. `when_wholly_paid`: nothing, until the order has been
+ * paid for whole. `as_paid`: the share that has been paid, from the first payment on; points for the rest
+ * wait and run out with those for the first part, because they are of one order. Under either, an order
+ * that has been wholly paid and then grew goes on counting for what is paid of it.
+ */
+export type PartPayments = (typeof PART_PAYMENTS)[number];
+
+export const PART_PAYMENTS = ["when_wholly_paid", "as_paid"] as const;
 
 /** The parts of the policy that its name does not say. */
 export type CountedParts = Pick<
   CountingPolicy,
   "giftCardsBought" | "paidWithGiftCard" | "paidWithStoreCredit"
->;
+> & {
+  /** Absent: `when_wholly_paid`. */
+  readonly partPayments?: PartPayments;
+};
 
 /** The names of policies; all are net of discounts. */
 export const BASE_POLICIES = [
@@ -37,7 +51,7 @@ export function countingPolicy(rules: {
   readonly base: BasePolicy;
   readonly counts?: CountedParts;
 }): CountingPolicy {
-  const parts = rules.counts ?? DEFAULT_COUNTED_PARTS;
+  const parts = { partPayments: PART_PAYMENTS[0], ...(rules.counts ?? DEFAULT_COUNTED_PARTS) };
   switch (rules.base) {
     case "net_of_discounts_without_tax_and_shipping":
       return { tax: false, shipping: false, ...parts };

@@ -8,7 +8,15 @@ export interface LifeRules {
   readonly expiry: ExpiryRule;
   readonly restored: RestoredRule;
   readonly debt: DebtRule;
+  /**
+   * So many days after the payment an order that nobody has said to be sent or to have arrived is taken
+   * for so: what is bought at a till, picked up or downloaded has no parcel. Absent: `LONGEST_WAIT_DAYS`.
+   */
+  readonly longestWaitDays?: number;
 }
+
+/** Longer than nearly every parcel is under way, and no wait for ever. */
+export const LONGEST_WAIT_DAYS = 90;
 
 /**
  * When earned points become usable. `on_payment`: at once, because nothing unpaid earns.

@@ -10,12 +10,21 @@ const RESTORED = ["keep_expired", "grace"] as const;
 const DEBTS = ["repay_first", "forgive"] as const;
 
 export function readLife(reader: ProgramReader, value: unknown): LifeRules {
-  const fields = reader.object(value, "life", ["maturity", "expiry", "restored", "debt"]);
+  const fields = reader.object(value, "life", ["maturity", "expiry", "restored", "debt", "longestWaitDays"]);
   return {
     maturity: readMaturity(new RuleReader(reader, "life.maturity", fields["maturity"])),
     expiry: readExpiry(new RuleReader(reader, "life.expiry", fields["expiry"])),
     restored: readRestored(new RuleReader(reader, "life.restored", fields["restored"])),
     debt: reader.oneOf(fields["debt"], "life.debt", DEBTS),
+    ...(fields["longestWaitDays"] === undefined
+      ? {}
+      : {
+          longestWaitDays: reader.whole(
+            fields["longestWaitDays"],
+            "life.longestWaitDays",
+            PROGRAM_LIMITS.longestWaitDays,
+          ),
+        }),
   };
 }
 
@@ -97,6 +106,7 @@ export function encodeLife(life: LifeRules): LifeRules {
     expiry: encodeExpiry(life.expiry),
     restored: life.restored.kind === "grace" ? { kind: "grace", days: life.restored.days } : life.restored,
     debt: life.debt,
+    ...(life.longestWaitDays === undefined ? {} : { longestWaitDays: life.longestWaitDays }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { isRecord } from "../reading.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
-import { BASE_POLICIES } from "./counting.ts";
+import { BASE_POLICIES, PART_PAYMENTS } from "./counting.ts";
 import type { CountedParts } from "./counting.ts";
 import { readLife } from "./parse-life.ts";
 import { PROGRAM_LIMITS } from "./program-limits.ts";
@@ -51,12 +51,21 @@ function readEarning(reader: ProgramReader, value: unknown): EarningRules {
 
 function readCounts(reader: ProgramReader, value: unknown): CountedParts {
   const path = "earning.counts";
-  const fields = reader.object(value, path, ["giftCardsBought", "paidWithGiftCard", "paidWithStoreCredit"]);
-  const flag = (field: keyof CountedParts) => reader.flag(fields[field], `${path}.${field}`);
+  const fields = reader.object(value, path, [
+    "giftCardsBought",
+    "paidWithGiftCard",
+    "paidWithStoreCredit",
+    "partPayments",
+  ]);
+  const flag = (field: "giftCardsBought" | "paidWithGiftCard" | "paidWithStoreCredit") =>
+    reader.flag(fields[field], `${path}.${field}`);
   return {
     giftCardsBought: flag("giftCardsBought"),
     paidWithGiftCard: flag("paidWithGiftCard"),
     paidWithStoreCredit: flag("paidWithStoreCredit"),
+    ...(fields["partPayments"] === undefined
+      ? {}
+      : { partPayments: reader.oneOf(fields["partPayments"], `${path}.partPayments`, PART_PAYMENTS) }),
   };
 }
 

@@ -43,8 +43,13 @@ export function encodeProgram(program: Program): { readonly v: 1 } & Program {
 }
 
 function encodeCounts(counts: CountedParts): CountedParts {
-  const { giftCardsBought, paidWithGiftCard, paidWithStoreCredit } = counts;
-  return { giftCardsBought, paidWithGiftCard, paidWithStoreCredit };
+  const { giftCardsBought, paidWithGiftCard, paidWithStoreCredit, partPayments } = counts;
+  return {
+    giftCardsBought,
+    paidWithGiftCard,
+    paidWithStoreCredit,
+    ...(partPayments === undefined ? {} : { partPayments }),
+  };
 }
 
 /**

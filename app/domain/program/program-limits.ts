@@ -2,6 +2,7 @@
 export const PROGRAM_LIMITS = {
   milliPointsPerUnit: { min: 0, max: 1_000_000_000 },
   windowMonths: { min: 1, max: 120 },
+  longestWaitDays: { min: 1, max: 730 },
   maturityDays: { min: 1, max: 365 },
   validityMonths: { min: 1, max: 120 },
   keepMonths: { min: 0, max: 120 },

@@ -1,12 +1,11 @@
 import { claimOrders } from "../../db/inbox/claims.server.ts";
 import type { ClaimedDelivery } from "../../db/inbox/claims.server.ts";
 import { markDone, markFailed } from "../../db/inbox/outcomes.server.ts";
-import { want } from "../../db/outbox/outbox.server.ts";
 import { findShopById } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
-import { decodeOrderPayload, orderIdOf } from "../../shopify/decode/order-payload.server.ts";
+import { decodeOrderPayload } from "../../shopify/decode/order-payload.server.ts";
 import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import type { Context } from "../context.server.ts";
 import { settleIn } from "../orders/settle-orders.server.ts";
@@ -64,19 +63,11 @@ async function settleFor(
 ): Promise<ReadonlyMap<string, object>> {
   const failed = new Map<string, object>();
   const snapshots = new Map<string, OrderSnapshot>();
-  const toRead: string[] = [];
   for (const { id, payload } of deliveries) {
     const order = decodeOrderPayload(payload);
-    if (order.ok) {
-      snapshots.set(id, order.value);
-      continue;
-    }
-    // The letter does not say how it was paid, but Shopify does when it is asked.
-    const orderId = order.error.code === "incomplete_payments" ? orderIdOf(payload) : undefined;
-    if (orderId === undefined) failed.set(id, order.error);
-    else toRead.push(orderId);
+    if (order.ok) snapshots.set(id, order.value);
+    else failed.set(id, order.error);
   }
-  await want(tx, shop.id, "order_read", toRead);
   const { refused } = await settleIn(tx, shop, [...snapshots.values()], now, { announce: true });
   const errors = new Map(refused.map(({ orderId, error }) => [orderId, error]));
   for (const [id, { orderId }] of snapshots) {

@@ -60,23 +60,32 @@ function headFacts(order: OrderHeadFragment): Omit<OrderFacts, "orderId" | "cust
               taxes: shippingLine.taxLines.map((tax) => tax.priceSet.shopMoney.amount),
             },
           ],
-    payments: order.transactions.map(({ kind, status, gateway, amountSet }) => ({
-      kind,
-      status,
-      gateway,
-      amount: amountSet.shopMoney.amount,
-    })),
+    paying: {
+      createdAt: order.createdAt,
+      totals: [order.originalTotalPriceSet.shopMoney.amount, order.totalPriceSet.shopMoney.amount],
+      transactions: order.transactions.map(({ kind, status, gateway, amountSet, processedAt }) => ({
+        kind,
+        status,
+        gateway,
+        amount: amountSet.shopMoney.amount,
+        processedAt,
+      })),
+      gateways: [],
+      current: null,
+    },
     tips: order.totalTipReceivedSet.shopMoney.amount,
     discrepancies: [order.refundDiscrepancySet.shopMoney.amount],
     sending: {
       isFulfilled: order.displayFulfillmentStatus === "FULFILLED",
-      shipments: order.fulfillments.map(({ status, displayStatus, createdAt, updatedAt }) => ({
+      shipments: order.fulfillments.map(({ status, displayStatus, createdAt, updatedAt, deliveredAt }) => ({
         status,
         createdAt,
         updatedAt,
-        isDelivered: displayStatus === "DELIVERED",
+        isDelivered: displayStatus === "DELIVERED" || displayStatus === "PICKED_UP",
+        deliveredAt,
       })),
     },
+    tellsArrival: true,
   };
 }
 

@@ -47,6 +47,8 @@ const orderLine = z.object({
   taxesIncluded: z.boolean(),
   sourceName: z.string().nullable(),
   customer: reference.nullable(),
+  originalTotalPriceSet: shopMoney,
+  totalPriceSet: shopMoney,
   totalTipReceivedSet: shopMoney,
   refundDiscrepancySet: shopMoney,
   shippingLine: z
@@ -62,6 +64,7 @@ const orderLine = z.object({
       kind: word<Transaction["kind"]>(),
       status: word<Transaction["status"]>(),
       gateway: z.string().nullable(),
+      processedAt: z.string().nullable(),
       amountSet: shopMoney,
     }),
   ),
@@ -72,6 +75,7 @@ const orderLine = z.object({
       displayStatus: word<NonNullable<Fulfillment["displayStatus"]>>().nullable(),
       createdAt: z.string(),
       updatedAt: z.string(),
+      deliveredAt: z.string().nullable(),
     }),
   ),
 }) satisfies z.ZodType<OrderHeadFragment>;

@@ -14,7 +14,6 @@ export interface DecodeError {
     | "unknown_financial_status"
     | "incomplete_lines"
     /** Part of it was paid with a gift card or store credit, and this door does not say how much: read the order. */
-    | "incomplete_payments"
     | "stray_line";
   /** A path such as `line_items.0.price_set`; empty for the whole. */
   readonly field: string;

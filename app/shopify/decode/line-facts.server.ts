@@ -1,6 +1,6 @@
 import type { OrderLine } from "../../domain/earning/order-snapshot.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
-import { minorFromDecimal, sumOfDecimals } from "./decimal.server.ts";
+import { minorFromDecimal, roundedSumOfDecimals } from "./decimal.server.ts";
 import { type Decoded, decoded, undecodable } from "./decode-error.server.ts";
 import { shareOf } from "./share.server.ts";
 
@@ -27,9 +27,9 @@ export function lineOf(line: LineFacts, currency: CurrencyCode, taxesIncluded: b
   if (!isCount(line.currentQuantity)) return undecodable("malformed_field", "currentQuantity");
   const unitMinor = minorFromDecimal(line.unitPrice, currency);
   if (unitMinor === undefined) return undecodable("malformed_field", "unitPrice");
-  const discountMinor = sumOfDecimals(line.discounts, currency);
+  const discountMinor = roundedSumOfDecimals(line.discounts, currency);
   if (discountMinor === undefined) return undecodable("malformed_field", "discounts");
-  const taxMinor = sumOfDecimals(line.taxes, currency);
+  const taxMinor = roundedSumOfDecimals(line.taxes, currency);
   if (taxMinor === undefined) return undecodable("malformed_field", "taxes");
   const priceMinor = unitMinor * line.quantity;
   if (!Number.isSafeInteger(priceMinor)) return undecodable("malformed_field", "unitPrice");

@@ -20,6 +20,8 @@ const order: Keep = {
   source_name: true,
   payment_gateway_names: true,
   total_tip_received: true,
+  current_total_price: true,
+  total_outstanding: true,
   fulfillment_status: true,
   customer: { admin_graphql_api_id: true },
   line_items: {

@@ -4,7 +4,7 @@ import type { CurrencyCode } from "../../domain/money/money.ts";
 import { minorFromDecimal, signedMinorFromDecimal, sumOfDecimals } from "./decimal.server.ts";
 import { type Decoded, decoded, undecodable } from "./decode-error.server.ts";
 import { type LineFacts, lineOf } from "./line-facts.server.ts";
-import { GIFT_CARD, paidThrough, type PaymentFacts, STORE_CREDIT } from "./payment-facts.server.ts";
+import { type PayingFacts, payingOf } from "./payment-facts.server.ts";
 import { sendingOf, type SendingFacts } from "./sending-facts.server.ts";
 import { type ShippingFacts, shippingOf } from "./shipping-facts.server.ts";
 import { tipLines } from "./tip-facts.server.ts";
@@ -29,8 +29,7 @@ export interface OrderFacts {
   readonly sourceName: string | null;
   readonly lines: readonly LineFacts[];
   readonly shipping: readonly ShippingFacts[];
-  /** All of them, or at least those of the two gateways that `needsPayments` knows. */
-  readonly payments: readonly PaymentFacts[];
+  readonly paying: PayingFacts;
   /** All tips, be they lines or not. */
   readonly tips: string;
   /**
@@ -38,7 +37,10 @@ export interface OrderFacts {
    * more. https://shopify.dev/docs/api/admin-graphql/latest/objects/Order#field-Order.fields.refundDiscrepancySet
    */
   readonly discrepancies: readonly string[];
-  readonly sending: SendingFacts;
+  /** `hasParcel` follows from the lines and from where the order was made. */
+  readonly sending: Omit<SendingFacts, "hasParcel">;
+  /** Whether the door tells the moment of arrival wherever Shopify knows it. */
+  readonly tellsArrival: boolean;
 }
 
 const statuses: ReadonlyMap<string, FinancialStatus> = new Map(
@@ -66,9 +68,16 @@ export function snapshotOf(facts: OrderFacts): Decoded<OrderSnapshot> {
   if (!moments.ok) return moments;
   const amounts = amountsOf(facts, currency);
   if (!amounts.ok) return amounts;
-  const sending = sendingOf(facts.sending, moments.value.processedAt);
-  if (!sending.ok) return sending;
   const { orderId, name, customerId, test, taxesIncluded, sourceName } = facts;
+  const hasParcel = sourceName !== "pos" && facts.lines.some(({ requiresShipping }) => requiresShipping);
+  const sending = sendingOf({ ...facts.sending, hasParcel }, moments.value.processedAt);
+  if (!sending.ok) return sending;
+  const paying = payingOf(facts.paying, { financialStatus, currency, ...moments.value });
+  if (!paying.ok) return paying;
+  const { fulfilledAt, deliveredAt, isArrivalUnsaid } = sending.value;
+  // Who tells all there is to know leaves nothing to be read: where it has no moment, there is none.
+  const isUnsaid = isArrivalUnsaid && !facts.tellsArrival;
+  const unsaid = [...paying.value.unsaid, ...(isUnsaid ? ["deliveredAt" as const] : [])];
   return decoded({
     orderId,
     name,
@@ -77,10 +86,13 @@ export function snapshotOf(facts: OrderFacts): Decoded<OrderSnapshot> {
     ...moments.value,
     test,
     financialStatus,
+    ...paying.value,
     ...amounts.value,
     taxesIncluded,
-    ...sending.value,
+    fulfilledAt,
+    deliveredAt,
     sourceName,
+    unsaid,
   });
 }
 
@@ -96,15 +108,7 @@ function momentsOf(
   return decoded({ processedAt, updatedAt, cancelledAt });
 }
 
-type Amounts = Pick<
-  OrderSnapshot,
-  | "lines"
-  | "shipping"
-  | "paidWithGiftCardMinor"
-  | "paidWithStoreCreditMinor"
-  | "tipMinor"
-  | "refundedWithoutLinesMinor"
->;
+type Amounts = Pick<OrderSnapshot, "lines" | "shipping" | "tipMinor" | "refundedWithoutLinesMinor">;
 
 function amountsOf(facts: OrderFacts, currency: CurrencyCode): Decoded<Amounts> {
   const lines: OrderLine[] = [];
@@ -115,10 +119,6 @@ function amountsOf(facts: OrderFacts, currency: CurrencyCode): Decoded<Amounts> 
   }
   const shipping = shippingOf(facts.shipping, currency, facts.taxesIncluded);
   if (!shipping.ok) return shipping;
-  const giftCard = paidThrough(facts.payments, GIFT_CARD, currency);
-  if (!giftCard.ok) return giftCard;
-  const storeCredit = paidThrough(facts.payments, STORE_CREDIT, currency);
-  if (!storeCredit.ok) return storeCredit;
   const tipsMinor = minorFromDecimal(facts.tips, currency);
   if (tipsMinor === undefined) return undecodable("malformed_field", "tips");
   const discrepancy = sumOfDecimals(facts.discrepancies, currency, signedMinorFromDecimal);
@@ -127,8 +127,6 @@ function amountsOf(facts: OrderFacts, currency: CurrencyCode): Decoded<Amounts> 
   return decoded({
     lines: lines.map((line, index) => (tips.has(index) ? { ...line, isTip: true } : line)),
     ...(shipping.value === undefined ? {} : { shipping: shipping.value }),
-    paidWithGiftCardMinor: giftCard.value,
-    paidWithStoreCreditMinor: storeCredit.value,
     tipMinor: tips.size > 0 ? 0 : tipsMinor,
     refundedWithoutLinesMinor: Math.max(0, -discrepancy),
   });

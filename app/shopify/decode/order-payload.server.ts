@@ -4,9 +4,7 @@ import { type Decoded, decodeWith, undecodable } from "./decode-error.server.ts"
 import { idFromGid } from "./gid.server.ts";
 import type { LineFacts } from "./line-facts.server.ts";
 import { type OrderFacts, snapshotOf } from "./order-facts.server.ts";
-import { needsPayments } from "./payment-facts.server.ts";
 import { shopMoney, restId } from "./payload-parts.server.ts";
-import type { SendingFacts } from "./sending-facts.server.ts";
 
 const linePayload = z.object({
   admin_graphql_api_id: z.string(),
@@ -63,6 +61,8 @@ const orderPayload = z.object({
   shipping_lines: z.array(shippingPayload),
   payment_gateway_names: z.array(z.string()),
   total_tip_received: z.string().nullish(),
+  current_total_price: z.string().nullish(),
+  total_outstanding: z.string().nullish(),
   refunds: z.array(z.object({ order_adjustments: z.array(adjustmentPayload).nullish() })),
   fulfillment_status: z.string().nullish(),
   fulfillments: z.array(fulfillmentPayload),
@@ -70,17 +70,14 @@ const orderPayload = z.object({
 
 /**
  * The order in the payload of an order topic, whole or as `minimizePayload` left it. Amounts are
- * taken in the store's currency, never in the shopper's. A webhook does not say how much came from which
- * gateway; where that matters (gift cards, store credit) the error is `incomplete_payments`, and the
- * order must be read (`readOrder`).
+ * taken in the store's currency, never in the shopper's. A webhook says neither how much came from which
+ * gateway, nor when an order was paid that had been placed before, nor when a parcel arrived: what is
+ * left out stands in `unsaid`, and where it matters the order must be read (`readOrder`).
  */
 export function decodeOrderPayload(payload: unknown): Decoded<OrderSnapshot> {
   const parsed = decodeWith(orderPayload, payload);
   if (!parsed.ok) return parsed;
   const order = parsed.value;
-  if (needsPayments(order.payment_gateway_names)) {
-    return undecodable("incomplete_payments", "payment_gateway_names");
-  }
   const shippingGap = unknownShippingRefund(order);
   if (shippingGap !== undefined) return undecodable("missing_field", shippingGap);
   const orderId = idFromGid(order.admin_graphql_api_id, "Order");
@@ -129,10 +126,20 @@ function headFacts(order: OrderPayload): Omit<OrderFacts, "orderId" | "customerI
     financialStatus: order.financial_status ?? null,
     sourceName: order.source_name ?? null,
     shipping: order.shipping_lines.flatMap((line) => (line.is_removed === true ? [] : shippingFacts(line))),
-    payments: [],
+    paying: {
+      createdAt: order.created_at,
+      totals: [],
+      transactions: null,
+      gateways: order.payment_gateway_names,
+      current:
+        order.current_total_price && order.total_outstanding
+          ? { total: order.current_total_price, outstanding: order.total_outstanding }
+          : null,
+    },
     tips: order.total_tip_received ?? "0",
     discrepancies: order.refunds.flatMap(discrepancies),
     sending: sendingFacts(order),
+    tellsArrival: false,
   };
 }
 
@@ -158,7 +165,7 @@ function discrepancies({ order_adjustments }: OrderPayload["refunds"][number]): 
   );
 }
 
-function sendingFacts(order: OrderPayload): SendingFacts {
+function sendingFacts(order: OrderPayload): OrderFacts["sending"] {
   return {
     isFulfilled: order.fulfillment_status === "fulfilled",
     shipments: order.fulfillments.map((fulfillment) => ({
@@ -166,6 +173,7 @@ function sendingFacts(order: OrderPayload): SendingFacts {
       createdAt: fulfillment.created_at,
       updatedAt: fulfillment.updated_at,
       isDelivered: fulfillment.shipment_status === "delivered",
+      deliveredAt: null,
     })),
   };
 }

@@ -1,6 +1,6 @@
 import type { OrderShipping } from "../../domain/earning/order-snapshot.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
-import { minorFromDecimal, sumOfDecimals } from "./decimal.server.ts";
+import { minorFromDecimal, roundedSumOfDecimals } from "./decimal.server.ts";
 import { type Decoded, decoded, undecodable } from "./decode-error.server.ts";
 import { shareOf } from "./share.server.ts";
 
@@ -29,7 +29,7 @@ export function shippingOf(
     const priceMinor = minorFromDecimal(part.price, currency);
     const discountedMinor = minorFromDecimal(part.discounted, currency);
     const currentMinor = minorFromDecimal(part.current, currency);
-    const taxMinor = sumOfDecimals(part.taxes, currency);
+    const taxMinor = roundedSumOfDecimals(part.taxes, currency);
     if (priceMinor === undefined) return undecodable("malformed_field", `shipping.${index}.price`);
     if (discountedMinor === undefined) return undecodable("malformed_field", `shipping.${index}.discounted`);
     if (currentMinor === undefined) return undecodable("malformed_field", `shipping.${index}.current`);

@@ -161,6 +161,7 @@ describe("the explanation of an order", () => {
       giftCardsBought: false,
       paidWithGiftCard: true,
       paidWithStoreCredit: true,
+      partPayments: "when_wholly_paid",
     },
     parts: [
       { code: "prices", amountMinor: 5_000, countedMinor: 5_000 },

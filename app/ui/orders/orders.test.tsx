@@ -82,6 +82,7 @@ const explanation: EarningExplanation = {
     giftCardsBought: false,
     paidWithGiftCard: true,
     paidWithStoreCredit: true,
+    partPayments: "when_wholly_paid",
   },
   parts: [
     { code: "prices", amountMinor: 5_000, countedMinor: 5_000 },

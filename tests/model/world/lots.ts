@@ -1,9 +1,8 @@
 import { maturityOf, promisedValidity } from "../../../app/domain/index.ts";
-import type { OrderSnapshot } from "../../../app/domain/index.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Outcome } from "../commands.ts";
 import { NEVER } from "./state.ts";
-import type { Member, ModelLot } from "./state.ts";
+import type { Member, ModelLot, Order } from "./state.ts";
 import type { World } from "./world.ts";
 
 export function openLot(
@@ -34,12 +33,8 @@ export function openLot(
   return lot;
 }
 
-export function maturityFrom(
-  world: World,
-  { fulfilledAt = null, deliveredAt = null }: OrderSnapshot,
-  paidAt: number,
-): number | null {
-  return maturityOf(world.life.maturity, { paidAt, fulfilledAt, deliveredAt }, world.calendar);
+export function maturityFrom(world: World, { moments }: Pick<Order, "moments">, paidAt: number): number {
+  return maturityOf(world.life, { ...moments, paidAt }, world.calendar);
 }
 
 export function mature(world: World, lots: readonly ModelLot[]): Outcome {

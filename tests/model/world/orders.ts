@@ -24,23 +24,26 @@ export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | 
   const stamp = orderStamp(snapshot);
   if (known && stamp < known.stamp) return "stale";
   if (known?.stamp === stamp && known.owner === owner) return NOTHING;
-  const { order, occurredAt } = known
+  const { order, occurredAt: changedAt } = known
     ? { order: known, occurredAt: stamp === known.stamp ? world.now : snapshot.updatedAt }
     : { order: newOrder(snapshot), occurredAt: snapshot.processedAt };
   for (const concerned of new Set([order.owner, owner])) if (concerned) ripenAll(world, concerned);
+  holdMoments(world, order, snapshot);
+  const occurredAt =
+    order.moves === 0 && (!known || known.owner === owner) ? (order.moments.paidAt ?? changedAt) : changedAt;
   const number = order.moves + 1;
   let moved = false;
   if (order.owner !== owner) {
     moved = takeBack(world, order, Number.POSITIVE_INFINITY);
     order.tierId = owner === null ? null : tierOf(world, owner, order);
   }
-  const { counted, points } = worth(world, snapshot, order.tierId);
+  const { counted, points } = worth(world, { ...snapshot, paidAt: order.moments.paidAt }, order.tierId);
   const has = order.earnings.reduce((sum, earning) => sum + earning.points, 0);
   order.owner = owner;
   if (points < has) moved = takeBack(world, order, has - points) || moved;
   if (points > has && owner !== null) {
     earn(world, order, owner, points - has, `order/${snapshot.orderId}/settle/${number}/earn`, {
-      snapshot,
+      paidAt: order.moments.paidAt ?? Number.NaN,
       occurredAt,
     });
     moved = true;
@@ -65,7 +68,17 @@ function ownerOf(world: World, { customerId }: OrderSnapshot, known: Order | und
 function newOrder(snapshot: OrderSnapshot): Order {
   const { processedAt } = snapshot;
   const nobody = { owner: null, claimedBy: null, tierId: null };
-  return { snapshot, stamp: "", ...nobody, processedAt, counted: 0, moves: 0, earnings: [] };
+  const moments = { paidAt: null, fulfilledAt: null, deliveredAt: null };
+  return { snapshot, moments, stamp: "", ...nobody, processedAt, counted: 0, moves: 0, earnings: [] };
+}
+
+/** What happened once has happened when it was first said to have. */
+function holdMoments(world: World, order: Order, snapshot: OrderSnapshot): void {
+  const asPaid = countingPolicy(world.program.program.earning).partPayments === "as_paid";
+  const { moments } = order;
+  moments.paidAt ??= (asPaid ? (snapshot.firstPaidAt ?? snapshot.paidAt) : snapshot.paidAt) ?? null;
+  moments.fulfilledAt ??= snapshot.fulfilledAt ?? null;
+  moments.deliveredAt ??= snapshot.deliveredAt ?? null;
 }
 
 function tierOf(world: World, owner: Member, { processedAt }: Order): string {
@@ -91,12 +104,12 @@ function earn(
   owner: Member,
   points: number,
   key: string,
-  { snapshot, occurredAt }: { snapshot: OrderSnapshot; occurredAt: number },
+  { paidAt, occurredAt }: { paidAt: number; occurredAt: number },
 ): void {
   asOf(world, owner, occurredAt);
-  const maturesAt = maturityFrom(world, snapshot, occurredAt);
-  const isPending = maturesAt === null || maturesAt > occurredAt;
-  const lot = openLot(world, owner, key, occurredAt, maturesAt);
+  const maturesAt = maturityFrom(world, order, paidAt);
+  const isPending = maturesAt > paidAt;
+  const lot = openLot(world, owner, key, paidAt, maturesAt);
   Object.assign(lot, { isPending, maturesAt });
   if (isPending) lot.left = points;
   else arrive(lot, points);
@@ -116,7 +129,7 @@ function ripenAll(world: World, member: Member): void {
 function ripen(world: World, order: Order): void {
   const lots = order.earnings.map(({ lot }) => lot).filter((lot) => lot.isPending);
   for (const lot of lots) {
-    lot.maturesAt = maturityFrom(world, order.snapshot, lot.earnedAt);
+    lot.maturesAt = maturityFrom(world, order, order.moments.paidAt ?? lot.earnedAt);
     lot.expiresAt = promisedValidity(world.life.expiry, lot.maturesAt, world.calendar).expiresAt;
   }
   mature(world, lots);

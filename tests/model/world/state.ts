@@ -32,6 +32,8 @@ export interface ModelLapse {
 export interface Order {
   snapshot: OrderSnapshot;
   stamp: string;
+  /** When it was paid, sent and delivered: the first that was said of each. */
+  readonly moments: { paidAt: number | null; fulfilledAt: number | null; deliveredAt: number | null };
   owner: Member | null;
   claimedBy: Member | null;
   readonly processedAt: number;

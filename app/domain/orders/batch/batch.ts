@@ -70,6 +70,8 @@ export interface BatchDecision extends MembersDecision {
   readonly entries: readonly EntryDraft[];
   readonly schedules: readonly LotSchedule[];
   readonly refused: readonly Refusal[];
+  /** Orders that have to be read at Shopify before they can be settled, because their letters leave out too much. */
+  readonly toRead: readonly string[];
   readonly claimsRefused: readonly { readonly orderId: string; readonly code: ClaimRefusal }[];
 }
 

@@ -3,7 +3,7 @@ import { decideGuestClaim } from "../decide-guest-claim.ts";
 import type { OrderSettlement } from "../order-settlement.ts";
 import type { BatchDecision, BatchFacts, Claim } from "./batch.ts";
 import type { FactsIndex } from "./index-facts.ts";
-import { historyOf, outcomeOf, walletsAmong } from "./order-outcomes.ts";
+import { historyOf, outcomeOf, unreadOf, walletsAmong } from "./order-outcomes.ts";
 import type { OrderOutcome, OrderOutcomes, Wallets } from "./order-outcomes.ts";
 import { citedVersion } from "./program-versions.ts";
 
@@ -31,6 +31,7 @@ export function outcomesOfClaim(
   let settled: readonly OrderSettlement[] = index.recordsOfMember.get(memberId) ?? [];
   let concerned = walletsAmong(wallets, [memberId]);
   const outcomes: OrderOutcome[] = [];
+  const toRead: string[] = [];
   const claimsRefused: BatchDecision["claimsRefused"][number][] = ofOthers(index, memberId);
   for (const [program, ofVersion] of [...groups].sort(([a], [b]) => a.number - b.number)) {
     const { outcome, refused } = decideGuestClaim({
@@ -41,9 +42,10 @@ export function outcomesOfClaim(
     settled = outcome.settlements;
     concerned = outcome.wallets;
     outcomes.push(...outcome.steps.flatMap((one) => outcomeOf(index, one, memberId)));
+    toRead.push(...unreadOf(outcome.steps));
     claimsRefused.push(...refused);
   }
-  return { outcomes, wallets: concerned, claimsRefused };
+  return { outcomes, toRead, wallets: concerned, claimsRefused };
 }
 
 function ofOthers(index: FactsIndex, memberId: string) {

@@ -18,9 +18,11 @@ export function decideBatch(facts: BatchFacts): BatchDecision {
   const index = indexFacts(facts);
   const wallets = new Map(facts.wallets);
   const outcomes: OrderOutcome[] = [];
+  const toRead: string[] = [];
   const take = (some: OrderOutcomes) => {
     for (const wallet of some.wallets) wallets.set(wallet.memberId, wallet);
     outcomes.push(...some.outcomes);
+    toRead.push(...some.toRead);
   };
   for (const { memberId } of facts.members) take(outcomesOfMember(facts, index, wallets, memberId));
   const claimed = facts.claim && outcomesOfClaim(facts, index, wallets, facts.claim);
@@ -32,7 +34,8 @@ export function decideBatch(facts: BatchFacts): BatchDecision {
     follow(wallets, outcome);
     outcomes.push(outcome);
   }
-  return { ...conclude(facts, index, wallets, outcomes), claimsRefused: claimed?.claimsRefused ?? [] };
+  const claimsRefused = claimed?.claimsRefused ?? [];
+  return { ...conclude(facts, index, wallets, outcomes), toRead, claimsRefused };
 }
 
 /** The wallets after an outcome that did not say how they are afterwards. */
@@ -52,7 +55,7 @@ function conclude(
   index: FactsIndex,
   wallets: ReadonlyMap<string, Wallet>,
   outcomes: readonly OrderOutcome[],
-): Omit<BatchDecision, "claimsRefused"> {
+): Omit<BatchDecision, "toRead" | "claimsRefused"> {
   const settlements: SettlementToSave[] = [];
   const refused: Refusal[] = [];
   const after = new Map<string, OrderSettlement>(index.records);

@@ -3,6 +3,7 @@ import type { EntryDraft } from "../../points/entry.ts";
 import { NO_POINTS } from "../../points/points.ts";
 import { decideOrderDeletion } from "../decide-order-deletion.ts";
 import type { OrderSettlement } from "../order-settlement.ts";
+import { NO_MOMENTS } from "../order-moments.ts";
 import { DELETED_STAMP } from "../order-stamp.ts";
 import type { BatchFacts } from "./batch.ts";
 import type { FactsIndex } from "./index-facts.ts";
@@ -52,6 +53,7 @@ function neverSettled({ orderId, processedAt, updatedAt }: OrderSnapshot, versio
     processedAt,
     stamp: DELETED_STAMP,
     updatedAt,
+    moments: NO_MOMENTS,
     sequence: 0,
     programVersion: version,
     tierId: null,

@@ -33,13 +33,15 @@ export interface Settled {
 /** What became of some orders, and of the wallets that they concern. */
 export interface OrderOutcomes {
   readonly outcomes: readonly OrderOutcome[];
+  /** Orders whose letters leave out too much. */
+  readonly toRead: readonly string[];
   /** As they are afterwards. */
   readonly wallets: readonly Wallet[];
 }
 
 export type Wallets = ReadonlyMap<string, Wallet>;
 
-const NOTHING: OrderOutcomes = { outcomes: [], wallets: [] };
+const NOTHING: OrderOutcomes = { outcomes: [], toRead: [], wallets: [] };
 
 /** Version by version, oldest first, because each order earns by the one in force when it was processed. */
 export function outcomesOfMember(
@@ -57,6 +59,7 @@ export function outcomesOfMember(
   let settled: readonly OrderSettlement[] = index.recordsOfMember.get(memberId) ?? [];
   let concerned = walletsAmong(wallets, [memberId, ...elsewhere.map((record) => record.memberId)]);
   const outcomes: OrderOutcome[] = [];
+  const toRead: string[] = [];
   for (const [program, ofVersion] of byVersion(facts, snapshots)) {
     const history = settleHistory({
       ...historyOf(facts, memberId, program),
@@ -68,8 +71,9 @@ export function outcomesOfMember(
     settled = history.settlements;
     concerned = history.wallets;
     outcomes.push(...history.steps.flatMap((one) => outcomeOf(index, one, null)));
+    toRead.push(...unreadOf(history.steps));
   }
-  return { outcomes, wallets: concerned };
+  return { outcomes, toRead, wallets: concerned };
 }
 
 /** An order that belongs to nobody. */
@@ -93,9 +97,20 @@ export function outcomeOfNobody(
   });
   const outcomes = outcomeOf(index, { snapshot, result }, null);
   const [outcome] = outcomes;
-  if (!outcome?.result.ok) return { outcomes, wallets: concerned };
+  if (!outcome?.result.ok) return { outcomes, toRead: [], wallets: concerned };
   const { entries, schedules } = outcome.result.value;
-  return { outcomes, wallets: concerned.map((wallet) => walletAfter(wallet, entries, schedules)) };
+  return {
+    outcomes,
+    toRead: [],
+    wallets: concerned.map((wallet) => walletAfter(wallet, entries, schedules)),
+  };
+}
+
+/** The orders of these that need to be read first. */
+export function unreadOf(settled: readonly SettledSnapshot[]): string[] {
+  return settled.flatMap(({ snapshot, result }) =>
+    result.ok && result.value.kind === "needs_reading" ? [snapshot.orderId] : [],
+  );
 }
 
 export function historyOf(

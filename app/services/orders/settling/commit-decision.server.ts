@@ -30,5 +30,6 @@ export async function commitDecision(
   await insertTierChanges(tx, shopId, decision.tierChanges);
   step("balances-changed");
   if (options.announce) await want(tx, shopId, "member_metafield", decision.toAnnounce);
+  await want(tx, shopId, "order_read", decision.toRead);
   step("members-announced");
 }

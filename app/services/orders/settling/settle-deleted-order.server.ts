@@ -25,6 +25,7 @@ export async function settleDeletedOrder(
     deletedAt: now,
     test: false,
     financialStatus: "voided" as const,
+    paidAt: null,
     lines: [],
   };
   return settleIn(tx, shop, [snapshot], now, { announce: true });
