@@ -7,8 +7,9 @@ import { receiveDelivery } from "../../app/services/inbox/receive-delivery.serve
 import { redactCustomer } from "../../app/services/privacy/redact-customer.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import type { TestDatabase } from "../support/database.ts";
-import { givenShop, line, order, SHOP, testContext } from "../support/laurel.ts";
+import { givenShop, line, NOW, order, SHOP, testContext } from "../support/laurel.ts";
 import { expectLaws, standingOf } from "../support/ledger-laws.ts";
+import { orderPayload } from "../support/shopify-orders.ts";
 import { oneStore } from "../support/one-store.ts";
 
 const OTHER_SHOP = "second-spin.myshopify.com";
@@ -187,6 +188,29 @@ describe("a customer who was deleted", () => {
     await expectLaws(db);
     expect(await availableOf(a)).toBeNull();
     expect(await availableOf(b)).toBeNull();
+  });
+
+  it("does not come back by a letter about an order of theirs", async () => {
+    const [customerId, orderId] = [fresh(), fresh()];
+    const placed = { id: orderId, customerId, total: 20, processedAt: NOW };
+    const hear = async (topic: string, more: object) => {
+      const payload = orderPayload({ ...placed, ...more });
+      const common = { shopDomain: SHOP, webhookId: fresh(), triggeredAt: null };
+      await receiveDelivery(testContext(db), { ...common, topic, payload });
+      await drainInbox(testContext(db));
+    };
+    await hear("orders/create", {});
+    expect(await availableOf(customerId)).toBe(20);
+    await redactCustomer(testContext(db), SHOP, { customerId, orderIds: [orderId] });
+    await hear("orders/updated", { updatedAt: NOW + 1000 });
+    await expectLaws(db);
+    const { rows } = await db.pool.query(
+      `SELECT (SELECT count(*)::int FROM member WHERE customer_id = $1) AS members,
+              (SELECT count(*)::int FROM inbox_delivery WHERE strpos(payload::text, $2) > 0) AS letters`,
+      [customerId, `/Customer/${customerId}"`],
+    );
+    expect(rows).toEqual([{ members: 0, letters: 0 }]);
+    await db.pool.query("DELETE FROM inbox_delivery");
   });
 
   it("keeps what has become another's", async () => {

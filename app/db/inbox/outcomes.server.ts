@@ -71,3 +71,14 @@ export async function noteProgress(
     [shopId, id, JSON.stringify(progress)],
   );
 }
+
+/** Forgets what these deliveries said; that they came stays known. */
+export async function blankDeliveries(tx: PoolClient, shopId: number, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await count(
+    tx,
+    "blank-deliveries",
+    "UPDATE inbox_delivery SET payload = '{}' WHERE shop_id = $1 AND id = ANY ($2::uuid[])",
+    [shopId, ids],
+  );
+}

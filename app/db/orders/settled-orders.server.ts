@@ -155,6 +155,21 @@ export async function findOrderName(tx: Tx, shopId: number, orderId: string): Pr
   return row?.name ?? "";
 }
 
+/** Those of these orders whose customer was forgotten. */
+export async function redactedAmong(
+  tx: Tx,
+  shopId: number,
+  orderIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await run<{ order_id: string }>(
+    tx,
+    "redacted-among",
+    "SELECT order_id FROM settled_order WHERE shop_id = $1 AND order_id = ANY ($2::bigint[]) AND redacted",
+    [shopId, orderIds],
+  );
+  return new Set(rows.map((row) => row.order_id));
+}
+
 /** The last settled state of each of these orders, by its `updatedAt`; absent if it was never settled. */
 export async function settledMoments(
   on: Pool | Tx,

@@ -121,13 +121,11 @@ it(
         anyLifeOfAnOrder.chain((states) =>
           fc.record({
             states: fc.constant(states),
-            letters: fc
-              .subarray(states.slice(0, -1))
-              .chain((some) =>
-                fc.shuffledSubarray([...some, ...some, ...states.slice(-1)], {
-                  minLength: some.length * 2 + 1,
-                }),
-              ),
+            letters: fc.subarray(states.slice(0, -1)).chain((some) =>
+              fc.shuffledSubarray([...some, ...some, ...states.slice(-1)], {
+                minLength: some.length * 2 + 1,
+              }),
+            ),
           }),
         ),
         anyLife,

@@ -1,6 +1,6 @@
 import { claimOrders } from "../../db/inbox/claims.server.ts";
 import type { ClaimedDelivery } from "../../db/inbox/claims.server.ts";
-import { markDone, markFailed } from "../../db/inbox/outcomes.server.ts";
+import { blankDeliveries, markDone, markFailed } from "../../db/inbox/outcomes.server.ts";
 import { findShopById } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
@@ -68,7 +68,10 @@ async function settleFor(
     if (order.ok) snapshots.set(id, order.value);
     else failed.set(id, order.error);
   }
-  const { refused } = await settleIn(tx, shop, [...snapshots.values()], now, { announce: true });
+  const { refused, forgotten } = await settleIn(tx, shop, [...snapshots.values()], now, { announce: true });
+  const ofForgotten = new Set(forgotten);
+  const letters = [...snapshots].flatMap(([id, { orderId }]) => (ofForgotten.has(orderId) ? id : []));
+  await blankDeliveries(tx, shop.id, letters);
   const errors = new Map(refused.map(({ orderId, error }) => [orderId, error]));
   for (const [id, { orderId }] of snapshots) {
     const error = errors.get(orderId);

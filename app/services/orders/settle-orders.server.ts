@@ -18,6 +18,17 @@ export interface SettlingReport {
   readonly pointsTakenBack: number;
   /** Orders that cannot be settled, each with the reason. The others are not held up. */
   readonly refused: readonly Refusal[];
+  /** Orders that cannot be settled before they have been read at Shopify. */
+  readonly toRead: readonly string[];
+  /** Orders whose customer was forgotten. */
+  readonly forgotten: readonly string[];
+}
+
+export interface SettlingOptions {
+  /** False leaves the storefront to be told later, all members at once. */
+  readonly announce: boolean;
+  /** False: what would have to be read has just been, or cannot be. Absent: it is asked for. */
+  readonly mayRead?: boolean;
 }
 
 /** Makes the ledger agree with these orders, in one transaction of its own. */
@@ -25,23 +36,21 @@ export async function settleOrders(
   ctx: Context,
   shopDomain: string,
   snapshots: readonly OrderSnapshot[],
+  options: SettlingOptions = { announce: true },
 ): Promise<Result<SettlingReport, UnknownShop>> {
   const shop = await findShop(ctx.db.pool, shopDomain);
   if (!shop) return fail(unknownShop(shopDomain));
   const now = ctx.clock.now();
-  return ok(await inTransaction(ctx.db.pool, (tx) => settleIn(tx, shop, snapshots, now, { announce: true })));
+  return ok(await inTransaction(ctx.db.pool, (tx) => settleIn(tx, shop, snapshots, now, options)));
 }
 
-/**
- * The same inside the caller's transaction. `announce: false` leaves the storefront to be told
- * later, all members at once.
- */
+/** The same inside the caller's transaction. */
 export async function settleIn(
   tx: Tx,
   shop: ShopRow,
   snapshots: readonly OrderSnapshot[],
   now: number,
-  options: { readonly announce: boolean },
+  options: SettlingOptions,
 ): Promise<SettlingReport> {
   const facts = await loadFacts(tx, shop, snapshots, now);
   step("facts-loaded");
@@ -54,5 +63,6 @@ export async function settleIn(
     if (from.kind === "issued") pointsIssued += points;
     if (to.kind === "issued") pointsTakenBack += points;
   }
-  return { settled: decision.settlements.length, pointsIssued, pointsTakenBack, refused: decision.refused };
+  const { settlements, refused, toRead, forgotten } = decision;
+  return { settled: settlements.length, pointsIssued, pointsTakenBack, refused, toRead, forgotten };
 }

@@ -72,6 +72,8 @@ export interface BatchDecision extends MembersDecision {
   readonly refused: readonly Refusal[];
   /** Orders that have to be read at Shopify before they can be settled, because their letters leave out too much. */
   readonly toRead: readonly string[];
+  /** Orders whose customer was forgotten: nothing is settled, and nothing may be kept of who they were. */
+  readonly forgotten: readonly string[];
   readonly claimsRefused: readonly { readonly orderId: string; readonly code: ClaimRefusal }[];
 }
 

@@ -35,7 +35,8 @@ export function decideBatch(facts: BatchFacts): BatchDecision {
     outcomes.push(outcome);
   }
   const claimsRefused = claimed?.claimsRefused ?? [];
-  return { ...conclude(facts, index, wallets, outcomes), toRead, claimsRefused };
+  const { forgotten } = index;
+  return { ...conclude(facts, index, wallets, outcomes), toRead, forgotten, claimsRefused };
 }
 
 /** The wallets after an outcome that did not say how they are afterwards. */
@@ -55,7 +56,7 @@ function conclude(
   index: FactsIndex,
   wallets: ReadonlyMap<string, Wallet>,
   outcomes: readonly OrderOutcome[],
-): Omit<BatchDecision, "toRead" | "claimsRefused"> {
+): Omit<BatchDecision, "toRead" | "forgotten" | "claimsRefused"> {
   const settlements: SettlementToSave[] = [];
   const refused: Refusal[] = [];
   const after = new Map<string, OrderSettlement>(index.records);

@@ -9,6 +9,8 @@ export interface FactsIndex {
   readonly snapshotsOfMember: ReadonlyMap<string, OrderSnapshot[]>;
   /** Orders that belong to nobody, or to somebody who cannot have points. */
   readonly nobodys: readonly OrderSnapshot[];
+  /** Orders whose customer was forgotten. */
+  readonly forgotten: readonly string[];
   /** Orders that were deleted, of which nothing is known but that. */
   readonly deleted: readonly OrderSnapshot[];
 }
@@ -38,6 +40,7 @@ export function indexFacts(facts: BatchFacts): FactsIndex {
     ),
     nobodys: seen.filter((snapshot) => ownerIn(snapshot) === ""),
     deleted: live.filter(isDeleted),
+    forgotten: snapshots.flatMap(({ orderId }) => (byOrder.get(orderId)?.redacted === true ? orderId : [])),
   };
 }
 

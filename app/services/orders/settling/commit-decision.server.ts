@@ -14,7 +14,7 @@ export async function commitDecision(
   tx: Tx,
   shopId: number,
   decision: BatchDecision,
-  options: { readonly announce: boolean },
+  options: { readonly announce: boolean; readonly mayRead?: boolean },
 ): Promise<void> {
   // First of all, because it finds out whether somebody else has settled one of the orders.
   await saveSettlements(tx, shopId, decision.settlements);
@@ -30,6 +30,6 @@ export async function commitDecision(
   await insertTierChanges(tx, shopId, decision.tierChanges);
   step("balances-changed");
   if (options.announce) await want(tx, shopId, "member_metafield", decision.toAnnounce);
-  await want(tx, shopId, "order_read", decision.toRead);
+  if (options.mayRead !== false) await want(tx, shopId, "order_read", decision.toRead);
   step("members-announced");
 }

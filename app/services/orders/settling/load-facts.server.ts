@@ -1,6 +1,6 @@
 import { insertMembers, lockConcerned, lockMembersById } from "../../../db/members/members.server.ts";
 import type { ConcernedMember, LockedMember } from "../../../db/members/members.server.ts";
-import { loadSettlements } from "../../../db/orders/settled-orders.server.ts";
+import { loadSettlements, redactedAmong } from "../../../db/orders/settled-orders.server.ts";
 import type { ShopRow } from "../../../db/shops/shops.server.ts";
 import { loadProgramVersions } from "../../../db/program/program-versions.server.ts";
 import type { Tx } from "../../../db/transaction.server.ts";
@@ -82,10 +82,17 @@ async function lockCustomers(
   snapshots: readonly OrderSnapshot[],
 ): Promise<ConcernedMember[]> {
   const firstOrder = new Map<string, number>();
+  const forgotten = await redactedAmong(
+    tx,
+    shop.id,
+    snapshots.map(({ orderId }) => orderId),
+  );
   for (const snapshot of snapshots) {
     const { customerId, processedAt } = snapshot;
-    // An order that will be refused makes nobody a member.
+    // An order that will be refused makes nobody a member, and one whose customer was forgotten brings
+    // nobody back.
     if (customerId === null || snapshot.currency !== shop.currency || !checkOrder(snapshot).ok) continue;
+    if (forgotten.has(snapshot.orderId)) continue;
     firstOrder.set(customerId, Math.min(firstOrder.get(customerId) ?? processedAt, processedAt));
   }
   const customerIds = [...firstOrder.keys()];
