@@ -106,9 +106,11 @@ function lotsAfter(seen: readonly OrderSnapshot[], last: OrderSnapshot, life: Li
   for (const snapshot of seen) if (settle(snapshot) === "needs_reading") settle(last);
   const ripe = walletAfter(wallet, decideMaturity(wallet, YEAR_LATER));
   const points = new Map<string, number>();
-  for (const { remaining, earnedAt, expiresAt, isPending = false, inactivityMonths = null } of ripe.lots) {
+  for (const lot of ripe.lots) {
+    const { remaining, expired = 0, earnedAt, expiresAt, isPending = false, inactivityMonths = null } = lot;
     const terms = JSON.stringify({ earnedAt, expiresAt, isPending, inactivityMonths });
-    if (remaining > 0) points.set(terms, (points.get(terms) ?? 0) + remaining);
+    // What has run out meanwhile was promised all the same.
+    if (remaining + expired > 0) points.set(terms, (points.get(terms) ?? 0) + remaining + expired);
   }
   return points;
 }
