@@ -5,13 +5,14 @@
 const EXPONENTS = new Map<string, number>([
   ...words("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF", 0),
   ...words("BHD IQD JOD KWD LYD OMR TND", 3),
+  ...words("CLF UYW", 4),
 ]);
 
 function words(text: string, exponent: number): [string, number][] {
   return text.split(" ").map((word) => [word, exponent]);
 }
 
-/** How many decimals the currency has: USD 2, JPY 0, KWD 3. */
+/** How many decimals the currency has: USD 2, JPY 0, KWD 3, CLF 4. */
 export function exponentOf(currency: string): number {
   return EXPONENTS.get(currency) ?? 2;
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { presentBalance, proxyError } from "../server/present-balance.ts";
 import { signedShopper } from "../server/signed-shopper.ts";
-import { readMember } from "../services/members/read-member.server.ts";
+import { readStanding } from "../services/members/read-standing.server.ts";
 
 /**
  * The signed-in shopper's own balance, for the theme after an order was paid.
@@ -12,7 +12,7 @@ import { readMember } from "../services/members/read-member.server.ts";
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
   const { shopDomain, customerId } = signedShopper(request, context);
   if (customerId === null) return proxyError(401, "signed_out");
-  const member = await readMember(context.laurel, shopDomain, { customerId, limit: 1, withName: false });
-  if (member.ok) return presentBalance(member.value);
-  return member.error.code === "unknown_shop" ? proxyError(404, "unknown_shop") : presentBalance(null);
+  const standing = await readStanding(context.laurel, shopDomain, customerId);
+  if (standing.ok) return presentBalance(standing.value);
+  return standing.error.code === "unknown_shop" ? proxyError(404, "unknown_shop") : presentBalance(null);
 }

@@ -1,13 +1,18 @@
-import type { MemberView } from "../views/members.ts";
+import type { MemberMetafield } from "../domain/index.ts";
 
-/** The parts of the member metafield that a storefront shows; see `app/domain/points/member-metafield.ts`. */
-export function presentBalance(member: MemberView | null): Response {
-  return answer(200, {
-    points: member?.available ?? 0,
-    pending: member?.pending ?? 0,
-    tier: member?.tierId ?? null,
-    tierName: member?.tierName ?? null,
-  });
+const NO_MEMBER = {
+  points: 0,
+  pending: 0,
+  arrives: null,
+  expires: null,
+  tier: null,
+  tierName: null,
+  next: null,
+};
+
+/** The member's metafield as it would be written now; a customer without points has none of anything. */
+export function presentBalance(standing: MemberMetafield | null): Response {
+  return answer(200, standing ?? NO_MEMBER);
 }
 
 type ProxyErrorCode =

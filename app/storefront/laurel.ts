@@ -1,3 +1,4 @@
+import { writeAheads } from "./ahead.ts";
 import { enhanceLauncher } from "./launcher.ts";
 import { groupNumbers } from "./numbers.ts";
 import { enhanceRefresh } from "./refresh.ts";
@@ -6,8 +7,11 @@ import { enhanceRefresh } from "./refresh.ts";
 function enhance(): void {
   for (const root of document.querySelectorAll<HTMLElement>("[data-laurel]:not([data-laurel-ready])")) {
     root.dataset["laurelReady"] = "";
-    groupNumbers(root, root.dataset["locale"] ?? document.documentElement.lang);
-    if (root instanceof HTMLDetailsElement) enhanceLauncher(root);
+    const locale = root.dataset["locale"] ?? document.documentElement.lang;
+    groupNumbers(root, locale);
+    writeAheads(root, locale);
+    for (const launcher of root.querySelectorAll<HTMLDetailsElement>("[data-laurel-launcher]"))
+      enhanceLauncher(launcher);
     for (const button of root.querySelectorAll<HTMLButtonElement>("[data-laurel-refresh]"))
       enhanceRefresh(button);
   }

@@ -1,10 +1,7 @@
+import { writeAhead } from "./ahead.ts";
+import { decodeBalance } from "./balance.ts";
+import type { Balance } from "./balance.ts";
 import { groupNumbers } from "./numbers.ts";
-
-/** What the app proxy answers at `/apps/laurel/balance`: the parts of the member metafield shown here. */
-interface Balance {
-  points: number;
-  tierName: string | undefined;
-}
 
 /**
  * Asks for the newest balance, only when the shopper clicks: an order placed a moment ago may not
@@ -20,7 +17,8 @@ export function enhanceRefresh(button: HTMLButtonElement): void {
     button.setAttribute("aria-disabled", "true");
     void fetchBalance(url).then((balance) => {
       button.removeAttribute("aria-disabled");
-      if (balance) show(balance);
+      if (balance)
+        for (const root of document.querySelectorAll<HTMLElement>("[data-laurel]")) show(root, balance);
       if (status) status.textContent = (balance ? button.dataset["done"] : button.dataset["failed"]) ?? "";
     });
   });
@@ -35,27 +33,21 @@ async function fetchBalance(url: string): Promise<Balance | undefined> {
   }
 }
 
-/** Accepts the member itself or `{ member }`; anything without a whole number of points is refused. */
-export function decodeBalance(answer: unknown): Balance | undefined {
-  const member = isObject(answer) && isObject(answer["member"]) ? answer["member"] : answer;
-  if (!isObject(member)) return undefined;
-  const points = member["points"];
-  const tierName = member["tierName"];
-  if (typeof points !== "number" || !Number.isSafeInteger(points)) return undefined;
-  return { points, tierName: typeof tierName === "string" ? tierName : undefined };
-}
-
-function show(balance: Balance): void {
-  for (const root of document.querySelectorAll<HTMLElement>("[data-laurel]")) {
-    for (const element of root.querySelectorAll<HTMLElement>("[data-laurel-points]")) {
-      element.dataset["laurelPoints"] = String(balance.points);
-    }
-    const tier = root.querySelector("[data-laurel-tier]");
-    if (tier && balance.tierName) tier.textContent = balance.tierName;
-    groupNumbers(root, root.dataset["locale"] ?? "en");
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
+function show(root: HTMLElement, balance: Balance): void {
+  const locale = root.dataset["locale"] ?? "en";
+  const each = (selector: string, change: (element: HTMLElement) => void) => {
+    root.querySelectorAll<HTMLElement>(selector).forEach(change);
+  };
+  each("[data-laurel-points]", ({ dataset }) => (dataset["laurelPoints"] = String(balance.points)));
+  each("[data-laurel-pending]", (line) => {
+    line.hidden = balance.pending <= (balance.arrives?.points ?? 0);
+    const number = line.querySelector<HTMLElement>("[data-laurel-number]");
+    if (number) number.dataset["laurelNumber"] = String(balance.pending);
+  });
+  each("[data-laurel-ahead=arrives]", (line) => writeAhead(line, balance.arrives, locale));
+  each("[data-laurel-ahead=expires]", (line) => writeAhead(line, balance.expires, locale));
+  each("[data-laurel-tier]", (tier) => (tier.textContent = balance.tierName ?? tier.textContent));
+  // Money is written by Liquid alone: what is no longer so is not shown until the page is loaded again.
+  each("[data-laurel-progress]", (way) => (way.hidden = way.dataset["laurelProgress"] !== balance.progress));
+  groupNumbers(root, locale);
 }

@@ -46,6 +46,11 @@ export const STORE_PLANS: readonly [StorePlan, ...StorePlan[]] = [
       locale: "de",
       plan: "basic",
       presentmentRates: {},
+      // With the element that scripts for several currencies look for, as shops were once told to write it.
+      moneyFormats: {
+        plain: "<span class=money>&euro;{{amount_with_comma_separator}}</span>",
+        withCurrency: "<span class=money>&euro;{{amount_with_comma_separator}} EUR</span>",
+      },
     },
     locales: ["de", "de", "fr", "en"],
     albumStep: 3,

@@ -4,6 +4,8 @@
  * Fields with a question mark came later: a file of before has none of them.
  */
 
+import type { MoneyFormats } from "../money-formats.ts";
+
 export interface ShopRecord {
   id: number;
   /** `{handle}.myshopify.com` */
@@ -20,6 +22,8 @@ export interface ShopRecord {
   createdAt: number;
   /** Other currencies that checkout offers: units of that currency for one unit of the shop's. */
   presentmentRates: Record<string, number>;
+  /** Absent: the formats that the currency comes with. */
+  moneyFormats?: MoneyFormats;
   /** Absent: no taxes. */
   taxes?: TaxSetting;
   /** The language in which the staff have set their admin, as a BCP 47 tag. Absent: the store's. */

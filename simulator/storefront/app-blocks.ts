@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ThemeExtension } from "../app-config/app-config.ts";
 import { storedNamespace } from "../admin-api/namespaces.ts";
 import { installation } from "../oauth/index.ts";
-import type { Visitor } from "./visitor.ts";
+import { renderFacts, type Visitor } from "./visitor.ts";
 import { liquidFolder, type LiquidFolder } from "./liquid/engine.ts";
 import { escapeHtml } from "./liquid/translations.ts";
 import { metafieldsObject } from "./objects/customer.ts";
@@ -59,10 +59,7 @@ export async function renderAppBlocks(
       const html = await folder.render(
         `blocks/${file}`,
         withApp(visitor, { ...scope, app, block: blockObject(id, settings) }),
-        {
-          locale: visitor.locale,
-          currency: visitor.presentment.currency,
-        },
+        renderFacts(visitor),
       );
       places[place] +=
         `<div id="shopify-block-${escapeHtml(id)}" class="shopify-block shopify-app-block">${html}</div>\n`;

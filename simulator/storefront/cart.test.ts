@@ -54,8 +54,8 @@ describe("the cart", () => {
   it("shows prices in the shopper's currency", async () => {
     const { browser, product } = testStorefront();
     const visitor = browser();
-    expect(await visitor.html(`/products/${product.handle}?currency=EUR`)).toContain("€13,50");
-    expect(await visitor.html(`/products/${product.handle}`)).toContain("€13,50");
+    expect(await visitor.html(`/products/${product.handle}?currency=EUR`)).toContain("&euro;13,50");
+    expect(await visitor.html(`/products/${product.handle}`)).toContain("&euro;13,50");
     expect(await visitor.html(`/products/${product.handle}?currency=XYZ`)).toContain("$15.00");
   });
 });

@@ -6,7 +6,7 @@ import { liquidFolder } from "./liquid/engine.ts";
 import { isLocale, LOCALE_NAMES, LOCALES } from "./liquid/translations.ts";
 import { cartDrop, pricedCart } from "./objects/cart.ts";
 import { customerObject } from "./objects/customer.ts";
-import type { Visitor } from "./visitor.ts";
+import { renderFacts, type Visitor } from "./visitor.ts";
 
 export const THEME_ROOT = fileURLToPath(new URL("./theme", import.meta.url));
 const theme = liquidFolder(THEME_ROOT, "/cdn/theme");
@@ -43,7 +43,7 @@ export async function renderPage(
   options: PageOptions,
 ): Promise<Response> {
   const scope = { ...globalObjects(visitor, c), ...objects };
-  const facts = factsOf(visitor);
+  const facts = renderFacts(visitor);
   const blocks =
     options.layout === "checkout"
       ? { head: "", section: "", body: "" }
@@ -57,7 +57,7 @@ export async function renderPage(
 export async function renderProxyLiquid(visitor: Visitor, c: Context, text: string): Promise<Response> {
   const scope = globalObjects(visitor, c);
   const blocks = await renderAppBlocks(visitor, scope, false);
-  const content = await theme.renderText(text, scope, factsOf(visitor));
+  const content = await theme.renderText(text, scope, renderFacts(visitor));
   return await renderLayout(visitor, c, content, scope, blocks, { title: visitor.shop.name });
 }
 
@@ -78,7 +78,7 @@ async function renderLayout(
       content_for_layout: content,
       content_for_footer: blocks.body,
     },
-    factsOf(visitor),
+    renderFacts(visitor),
   );
   c.header("cache-control", "no-store");
   return c.html(html, options.status ?? 200);
@@ -87,10 +87,6 @@ async function renderLayout(
 /** A text of the theme in the visitor's language. */
 export function themeText(visitor: Visitor, key: string, values: Record<string, unknown> = {}): string {
   return theme.translations.translate(visitor.locale, key, values);
-}
-
-function factsOf(visitor: Visitor) {
-  return { locale: visitor.locale, currency: visitor.presentment.currency };
 }
 
 function globalObjects(visitor: Visitor, c: Context): Record<string, unknown> {

@@ -44,7 +44,7 @@ describe("the member card", () => {
     await logInAs(visitor, member.id);
     const html = await visitor.html(`/products/${product.handle}`);
     expect(html).toContain('data-laurel-points="1250"');
-    expect(html).toContain("$120.50 to go");
+    expect(html).toContain("<bdi>$120.50</bdi> to go");
     expect(html).toContain('aria-valuenow="75"');
     expect(html).toContain("7.5% off at checkout");
     expect(html).toContain("1.5 times the points");
@@ -98,11 +98,11 @@ describe("the member card", () => {
     const yen = testStorefront("JPY");
     const visitor = yen.browser();
     await logInAs(visitor, yen.member.id);
-    expect(await visitor.html("/account")).toContain("¥12,050 to go");
+    expect(await visitor.html("/account")).toContain("<bdi>&#165;12,050</bdi> to go");
     const dinar = testStorefront("KWD");
     const other = dinar.browser();
     await logInAs(other, dinar.member.id);
-    expect(await other.html("/account")).toContain("12.05 KWD to go");
+    expect(await other.html("/account")).toContain("<bdi>12.05 KWD</bdi> to go");
   });
 
   it("names the programme's currency when the shopper sees another", async () => {
@@ -110,7 +110,19 @@ describe("the member card", () => {
     const visitor = browser();
     await logInAs(visitor, member.id);
     const html = await visitor.html("/account?currency=EUR");
-    expect(html).toContain("120.50 USD to go");
+    expect(html).toContain("<bdi>120.50 USD</bdi> to go");
+  });
+
+  it("shows no amount where the metafield is one of before, rather than a wrong one", async () => {
+    const { sim, shop, browser, member } = testStorefront("JPY");
+    saveMember(sim, shop, member.id, { v: 1, decimals: undefined, arrives: undefined, expires: undefined });
+    const visitor = browser();
+    await logInAs(visitor, member.id);
+    const html = await visitor.html("/account");
+    expect(html).toContain("<bdi>Platinum</bdi>");
+    expect(html).not.toContain("to go");
+    expect(html).not.toContain("aria-valuetext");
+    expect(html.match(/data-laurel-ahead="\w+"[^>]*>/g)?.every((tag) => /\shidden\s*>/.test(tag))).toBe(true);
   });
 
   it("is gone when the app is not installed", async () => {

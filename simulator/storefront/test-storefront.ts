@@ -7,6 +7,7 @@ import {
   type TestSimulator,
 } from "../orders/test-simulator.ts";
 import { createInstallationTable, installApp } from "../oauth/installation.ts";
+import { exponentOf } from "../money.ts";
 import type { ShopRecord } from "../state/records.ts";
 import { storefrontRoutes } from "./routes.ts";
 
@@ -88,14 +89,17 @@ export function saveMember(
 ): void {
   const next = { tier: "platinum", name: "Platinum", missingMinor: 12_050, thresholdMinor: 50_000 };
   save(sim, shop, `gid://shopify/Customer/${customerId}`, "app--1", "member", {
-    v: 1,
+    v: 2,
     points: 1250,
     pending: 0,
+    arrives: null,
+    expires: null,
     tier: "gold",
     tierName: "Gold",
     next,
     spendMinor: 37_950,
     currency: shop.currency,
+    decimals: exponentOf(shop.currency),
     asOf: "2026-01-01T00:00:00Z",
     ...change,
   });

@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
+import { moneyFormatsOf } from "../money-formats.ts";
 import type { Simulator } from "../simulator.ts";
 import type { CartRecord, CustomerRecord, ShopRecord } from "../state/records.ts";
 import { readSigned, signValue } from "./cookies.ts";
+import type { RenderFacts } from "./liquid/filters.ts";
 import { isLocale, type Locale } from "./liquid/translations.ts";
 
 const YEAR_SECONDS = 365 * 24 * 3600;
@@ -17,6 +19,11 @@ export interface Visitor {
   /** What prices are shown and paid in, and how much of it one unit of the shop's currency makes. */
   presentment: { currency: string; rate: number };
   cart: CartRecord | undefined;
+}
+
+/** What Liquid's filters must know of a visit. */
+export function renderFacts({ shop, locale, presentment: { currency } }: Visitor): RenderFacts {
+  return { locale, currency, formats: moneyFormatsOf(shop, currency) };
 }
 
 /** The shop that the host names; undefined when there is none. */

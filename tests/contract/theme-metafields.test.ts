@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  calendarOf,
   defaultProgram,
   encodeMemberMetafield,
   encodeProgramMetafield,
@@ -16,6 +17,9 @@ async function pageOf(currency: string, spendMinor: number, available: number): 
   const program = defaultProgram(code);
   const standing = {
     balance: { available, pending: 7, held: 0 },
+    arriving: { points: 4, at: Date.UTC(2026, 7, 4, 4) },
+    expiring: { points: 85, at: Date.UTC(2027, 0, 1, 5) },
+    calendar: calendarOf("America/New_York"),
     progress: tierProgress(program.tiers, spendMinor),
     spendMinor,
     currency: code,
@@ -42,24 +46,26 @@ describe("what the app writes, as the theme shows it", () => {
     for (const text of [
       'data-laurel-points="390"',
       ">Gold<",
-      "5% off at checkout",
+      "5% off at checkout, except gift cards",
       "1.5 times",
       "Platinum",
-      "$340.00 to go",
+      "<bdi>$340.00</bdi> to go",
     ])
       expect(html).toContain(text);
     expect(html).toContain('data-laurel-number="7"');
+    expect(html).toContain("4 points arrive on 2026-08-04");
+    expect(html).toContain("85 points expire after 2026-12-31");
     expect(html).toContain('aria-valuenow="43"');
   });
 
   it("reckons yen in yen", async () => {
-    expect(await pageOf("JPY", 26_000, 390)).toContain("¥34,000 to go");
+    expect(await pageOf("JPY", 26_000, 390)).toContain("<bdi>&#165;34,000</bdi> to go");
   });
 
   it("shows no perks in the first tier, and a debt as it is", async () => {
     const html = await pageOf("USD", 0, -12);
     expect(html).toContain('data-laurel-points="-12"');
-    expect(html).toContain("$100.00 to go");
+    expect(html).toContain("<bdi>$100.00</bdi> to go");
     expect(html).not.toContain("laurel-perks");
   });
 });

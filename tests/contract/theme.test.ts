@@ -90,12 +90,14 @@ describe("texts", () => {
     expect(schemas.map(localeOf).sort()).toEqual(["en", "zh-CN"]);
   });
 
+  const placeholders = (text: string) => text.match(/\{\{ \w+ \}\}/g)?.sort();
+
   it.each(storefront)("%s has the keys and the placeholders of English", (path) => {
     expect(keys(path)).toEqual(keys("locales/en.default.json"));
     const english = read("locales/en.default.json");
     for (const [key, text] of read(path)) {
       const original = english.get(key) ?? english.get(`${plain(key)}.other`) ?? "";
-      expect(text.match(/\{\{ \w+ \}\}/g), key).toEqual(original.match(/\{\{ \w+ \}\}/g));
+      expect(placeholders(text), key).toEqual(placeholders(original));
       expect(text.trim(), key).not.toBe("");
     }
   });
@@ -103,7 +105,17 @@ describe("texts", () => {
   it.each(storefront)("%s has the plural forms of its language", (path) => {
     const forms = new Intl.PluralRules(localeOf(path)).resolvedOptions().pluralCategories;
     const texts = read(path);
-    for (const form of forms) expect(texts.has(`member.points.${form}`), form).toBe(true);
+    for (const key of ["points", "arrives", "expires"])
+      expect(
+        forms.filter((form) => !texts.has(`member.${key}.${form}`)),
+        key,
+      ).toEqual([]);
+  });
+
+  it.each(storefront)("%s separates decimals as its readers do", (path) => {
+    const format = new Intl.NumberFormat(localeOf(path), { numberingSystem: "latn" });
+    const decimal = format.formatToParts(1.5).find(({ type }) => type === "decimal")?.value;
+    expect(read(path).get("number.decimal")).toBe(decimal);
   });
 
   it.each(schemas)("%s has the keys of the English one", (path) => {

@@ -12,6 +12,7 @@ import { listOrders } from "../../app/services/orders/list-orders.server.ts";
 import { readBalanceAt } from "../../app/services/points/read-balance-at.server.ts";
 import { readMember } from "../../app/services/members/read-member.server.ts";
 import { readOrder } from "../../app/services/orders/read-order.server.ts";
+import { readStanding } from "../../app/services/members/read-standing.server.ts";
 import { readStatement } from "../../app/services/points/read-statement.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
@@ -124,6 +125,7 @@ const second = async () =>
   valueOf(await readStatement(ctx(), SHOP, memberId, { limit: 10 })).next ?? undefined;
 const READS: Readonly<Record<string, () => Promise<unknown>>> = {
   "a member's page": () => readMember(ctx(), SHOP, { customerId }),
+  "what a shopper is told": () => readStanding(ctx(), SHOP, customerId),
   "the newest lines of a statement": () => readStatement(ctx(), SHOP, memberId),
   "later lines of a statement": async () =>
     readStatement(ctx(), SHOP, memberId, { after: await second(), limit: 10 }),

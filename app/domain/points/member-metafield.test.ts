@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { USD, VERSION_1 } from "../../../tests/support/orders.ts";
 import { tierProgress } from "../tiers/tier-progress.ts";
+import { calendarOf } from "../time/calendar.ts";
 import { decodeMemberMetafield, encodeMemberMetafield, memberMetafield } from "./member-metafield.ts";
 
 function standing(spendMinor: number, available = 1250) {
   return {
     balance: { pending: 40, available, held: 10 },
+    arriving: null,
+    expiring: null,
+    calendar: calendarOf("America/New_York"),
     progress: tierProgress(VERSION_1.program.tiers, spendMinor),
     spendMinor,
     currency: USD,
@@ -16,27 +20,50 @@ function standing(spendMinor: number, available = 1250) {
 describe("the member metafield", () => {
   it("says what the storefront shows", () => {
     expect(memberMetafield(standing(37_950))).toEqual({
-      v: 1,
+      v: 2,
       points: 1250,
       pending: 40,
+      arrives: null,
+      expires: null,
       tier: "gold",
       tierName: "Gold",
       next: { tier: "platinum", name: "Platinum", missingMinor: 22_050, thresholdMinor: 60_000 },
       spendMinor: 37_950,
       currency: "USD",
+      decimals: 2,
       asOf: "2026-01-01T00:00:00Z",
     });
   });
 
-  it.each([standing(0), standing(37_950), standing(60_000), standing(0, -20)])(
-    "reads back what it wrote",
-    (one) => {
-      expect(decodeMemberMetafield(encodeMemberMetafield(one))).toEqual({
-        ok: true,
-        value: memberMetafield(one),
-      });
-    },
-  );
+  it("names days where the store is: the first on which points arrive, the last on which they are valid", () => {
+    // Midnight in New York, in summer and in winter.
+    const arriving = { points: 30, at: Date.UTC(2026, 7, 4, 4) };
+    const expiring = { points: 85, at: Date.UTC(2027, 0, 1, 5) };
+    expect(memberMetafield({ ...standing(0), arriving, expiring })).toMatchObject({
+      arrives: { points: 30, on: "2026-08-04" },
+      expires: { points: 85, on: "2026-12-31" },
+    });
+  });
+
+  it("stays small", () => {
+    const ahead = { points: 100_000_000, at: Date.UTC(2027, 0, 1, 5) };
+    expect(
+      encodeMemberMetafield({ ...standing(37_950), arriving: ahead, expiring: ahead }).length,
+    ).toBeLessThan(420);
+  });
+
+  it.each([
+    standing(0),
+    standing(37_950),
+    standing(60_000),
+    standing(0, -20),
+    { ...standing(0), arriving: { points: 3, at: 0 }, expiring: { points: 4, at: 1_000 } },
+  ])("reads back what it wrote", (one) => {
+    expect(decodeMemberMetafield(encodeMemberMetafield(one))).toEqual({
+      ok: true,
+      value: memberMetafield(one),
+    });
+  });
 
   it("has nothing next at the top", () => {
     expect(memberMetafield(standing(60_000)).next).toBeNull();
@@ -47,9 +74,12 @@ describe("the member metafield", () => {
     "null",
     "[]",
     "{",
-    JSON.stringify({ ...memberMetafield(standing(0)), v: 2 }),
+    JSON.stringify({ ...memberMetafield(standing(0)), v: 1 }),
     JSON.stringify({ ...memberMetafield(standing(0)), points: 1.5 }),
     JSON.stringify({ ...memberMetafield(standing(0)), currency: "XYZ" }),
+    JSON.stringify({ ...memberMetafield(standing(0)), decimals: 3 }),
+    JSON.stringify({ ...memberMetafield(standing(0)), arrives: { points: 3 } }),
+    JSON.stringify({ ...memberMetafield(standing(0)), expires: { points: 3, on: "soon" } }),
     JSON.stringify({ ...memberMetafield(standing(0)), asOf: "yesterday" }),
     JSON.stringify({ ...memberMetafield(standing(0)), next: {} }),
   ])("refuses %s", (text) => {

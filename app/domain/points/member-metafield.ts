@@ -1,9 +1,10 @@
-import { isCurrencyCode } from "../money/currencies.ts";
+import { currencyExponent, isCurrencyCode } from "../money/currencies.ts";
 import type { CurrencyCode } from "../money/money.ts";
 import { isRecord, isWhole, parseJson } from "../reading.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import type { TierProgress } from "../tiers/tier-progress.ts";
+import type { Calendar } from "../time/calendar.ts";
 import type { MemberBalance } from "./balances.ts";
 
 /** Where the value lives: a customer metafield of the app (`$app`), type `json`. */
@@ -11,17 +12,29 @@ export const MEMBER_METAFIELD = { namespace: "$app", key: "member", type: "json"
 
 /** What the storefront knows of a member. No personal data; Liquid reads it as it stands. */
 export interface MemberMetafield {
-  readonly v: 1;
+  readonly v: 2;
   /** Usable points; below zero if the member owes some. */
   readonly points: number;
   readonly pending: number;
+  /** What becomes usable first of the pending points whose day is known. */
+  readonly arrives: DatedPoints | null;
+  /** What runs out first of the usable points, if nothing happens. */
+  readonly expires: DatedPoints | null;
   readonly tier: string;
   readonly tierName: string;
   readonly next: NextTier | null;
   readonly spendMinor: number;
   readonly currency: CurrencyCode;
+  /** How many decimals the currency has, so that Liquid needs no list of currencies. */
+  readonly decimals: number;
   /** ISO 8601 in UTC, whole seconds. */
   readonly asOf: string;
+}
+
+export interface DatedPoints {
+  readonly points: number;
+  /** A date where the store is, `2026-08-04`: the first day on which they arrive, the last on which they are valid. */
+  readonly on: string;
 }
 
 export interface NextTier {
@@ -31,8 +44,20 @@ export interface NextTier {
   readonly thresholdMinor: number;
 }
 
+/** Points of one member to which the same happens at the same moment (ms). */
+export interface PointsAhead {
+  readonly points: number;
+  readonly at: number;
+}
+
 export interface MemberStanding {
   readonly balance: MemberBalance;
+  /** `at`: the moment from which they are usable. */
+  readonly arriving: PointsAhead | null;
+  /** `at`: the first moment at which they are not valid any more. */
+  readonly expiring: PointsAhead | null;
+  /** The store's. */
+  readonly calendar: Calendar;
   readonly progress: TierProgress;
   readonly spendMinor: number;
   readonly currency: CurrencyCode;
@@ -40,12 +65,15 @@ export interface MemberStanding {
 }
 
 export function memberMetafield(standing: MemberStanding): MemberMetafield {
-  const { balance, progress, spendMinor, currency, asOf } = standing;
+  const { balance, arriving, expiring, calendar, progress, spendMinor, currency, asOf } = standing;
   const next = progress.next;
   return {
-    v: 1,
+    v: 2,
     points: balance.available,
     pending: balance.pending,
+    arrives: arriving && { points: arriving.points, on: calendar.dayOf(arriving.at).date },
+    // Validity ends with a day: the moment after it belongs to the next.
+    expires: expiring && { points: expiring.points, on: calendar.dayOf(expiring.at - 1).date },
     tier: progress.tier.id,
     tierName: progress.tier.name,
     next:
@@ -59,6 +87,7 @@ export function memberMetafield(standing: MemberStanding): MemberMetafield {
           },
     spendMinor,
     currency,
+    decimals: currencyExponent(currency),
     asOf: new Date(asOf).toISOString().replace(/\.\d{3}Z$/, "Z"),
   };
 }
@@ -81,17 +110,29 @@ export function decodeMemberMetafield(text: string): Result<MemberMetafield, Mal
 function isMemberMetafield(value: unknown): value is MemberMetafield {
   return (
     isRecord(value) &&
-    value["v"] === 1 &&
+    value["v"] === 2 &&
     isWhole(value["points"]) &&
     isWhole(value["pending"]) &&
+    (value["arrives"] === null || isDatedPoints(value["arrives"])) &&
+    (value["expires"] === null || isDatedPoints(value["expires"])) &&
     typeof value["tier"] === "string" &&
     typeof value["tierName"] === "string" &&
     (value["next"] === null || isNextTier(value["next"])) &&
     isWhole(value["spendMinor"]) &&
     typeof value["currency"] === "string" &&
     isCurrencyCode(value["currency"]) &&
+    value["decimals"] === currencyExponent(value["currency"]) &&
     typeof value["asOf"] === "string" &&
     !Number.isNaN(Date.parse(value["asOf"]))
+  );
+}
+
+function isDatedPoints(value: unknown): value is DatedPoints {
+  return (
+    isRecord(value) &&
+    isWhole(value["points"]) &&
+    typeof value["on"] === "string" &&
+    /^\d{4}-\d\d-\d\d$/.test(value["on"])
   );
 }
 

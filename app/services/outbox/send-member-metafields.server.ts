@@ -2,11 +2,11 @@ import { findMembersById } from "../../db/members/member-reads.server.ts";
 import type { MemberRecord } from "../../db/members/member-reads.server.ts";
 import type { ClaimedIntent } from "../../db/outbox/outbox.server.ts";
 import { encodeMemberMetafield, MEMBER_METAFIELD } from "../../domain/index.ts";
+import type { MemberStanding } from "../../domain/index.ts";
 import { gidOf } from "../../shopify/decode/gid.server.ts";
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
 import { CustomersByIds, SetMetafields } from "../../shopify/operations.gen.ts";
-import { progressOf } from "../members/present-row.server.ts";
-import { membersAsOf } from "../points/members-as-of.server.ts";
+import { memberStandings } from "../members/member-standings.server.ts";
 import { step } from "../steps.server.ts";
 import { refusal } from "./sending.server.ts";
 import type { Sending, Sent } from "./sending.server.ts";
@@ -18,12 +18,11 @@ import type { Sending, Sent } from "./sending.server.ts";
  */
 export async function sendMemberMetafields(sending: Sending): Promise<Sent> {
   const { ctx, shop, intents, client } = sending;
-  const stored = await findMembersById(
+  const members = await findMembersById(
     ctx.db.pool,
     shop.id,
     intents.map(({ key }) => key),
   );
-  const members = await membersAsOf(ctx, shop, stored);
   const byId = new Map(members.map((member) => [member.memberId, member]));
   const known = intents.flatMap((intent) => {
     const member = byId.get(intent.key);
@@ -32,7 +31,15 @@ export async function sendMemberMetafields(sending: Sending): Promise<Sent> {
   // Whoever has been forgotten meanwhile has nothing to be told.
   const gone = intents.filter(({ key }) => !byId.has(key));
   if (known.length === 0) return { sent: gone, refused: [] };
-  const metafields = known.map(({ member }) => metafieldOf(sending, member));
+  const standings = await memberStandings(
+    ctx,
+    sending,
+    known.map(({ member }) => member),
+  );
+  const metafields = known.flatMap(({ member }, index) => {
+    const standing = standings[index];
+    return standing ? metafieldOf(member, standing) : [];
+  });
   step("members-read");
   const { metafieldsSet } = await client.run(SetMetafields, { metafields }, { repeatable: true });
   const userErrors = metafieldsSet?.userErrors ?? [];
@@ -77,14 +84,7 @@ async function whoIsThere(client: AdminClient, ids: readonly string[]): Promise<
   return new Set(nodes.flatMap((node) => (node !== null && "id" in node ? node.id : [])));
 }
 
-function metafieldOf({ shop, program }: Sending, member: MemberRecord) {
-  const { pending, available, held } = member;
-  const value = encodeMemberMetafield({
-    balance: { pending, available, held },
-    progress: progressOf(program, member),
-    spendMinor: member.windowSpendMinor,
-    currency: shop.currency,
-    asOf: member.changedAt,
-  });
+function metafieldOf(member: MemberRecord, standing: MemberStanding) {
+  const value = encodeMemberMetafield(standing);
   return { ownerId: gidOf("Customer", member.customerId), ...MEMBER_METAFIELD, value };
 }

@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { defaultMoneyFormats } from "../../money-formats.ts";
 import { liquidFolder } from "./engine.ts";
 import { formatMoney, toHundredths } from "./money-format.ts";
 
-const facts = { locale: "en", currency: "USD" } as const;
+const facts = { locale: "en", currency: "USD", formats: defaultMoneyFormats("USD") } as const;
 
 function folder() {
   const root = mkdtempSync(join(tmpdir(), "theme-"));
@@ -37,7 +38,7 @@ describe("Liquid as Shopify runs it", () => {
 
   it("falls back to English for a text that a language lacks", async () => {
     const text = "{{ 'hello' | t: name: 'A' }} {{ 'n' | t: count: 2 }}";
-    expect(await folder().renderText(text, {}, { locale: "de", currency: "EUR" })).toBe("Hallo A 2 records");
+    expect(await folder().renderText(text, {}, { ...facts, locale: "de" })).toBe("Hallo A 2 records");
   });
 
   it.each(["{{ 1 | unheard_of }}", "{% unheard_of %}", "{{ 'missing.key' | t }}", "{{ 1 | divided_by: 0 }}"])(
@@ -54,9 +55,24 @@ describe("Liquid as Shopify runs it", () => {
   });
 
   it("formats money as shops do", () => {
-    expect(formatMoney(123_456, "EUR")).toBe("€1.234,56");
-    expect(formatMoney(123_400, "JPY", true)).toBe("¥1,234 JPY");
-    expect(formatMoney(1205, "KWD")).toBe("12.05 KWD");
+    expect(formatMoney(123_456, "EUR", defaultMoneyFormats("EUR").plain)).toBe("&euro;1.234,56");
+    expect(formatMoney(123_400, "JPY", defaultMoneyFormats("JPY").withCurrency)).toBe("&#165;1,234 JPY");
+    expect(formatMoney(1205, "KWD", defaultMoneyFormats("KWD").withCurrency)).toBe("12.05 KWD");
     expect([toHundredths(5, "USD"), toHundredths(5, "JPY"), toHundredths(50, "KWD")]).toEqual([5, 500, 5]);
+    expect(toHundredths(500, "CLF")).toBe(5);
+  });
+
+  it.each([
+    ["{{amount}}", "1,134.65"],
+    ["{{ amount_no_decimals }}", "1,135"],
+    ["{{amount_with_comma_separator}}", "1.134,65"],
+    ["{{amount_no_decimals_with_comma_separator}}", "1.135"],
+    ["{{amount_with_apostrophe_separator}}", "1'134.65"],
+    ["{{amount_no_decimals_with_space_separator}}", "1 135"],
+    ["{{amount_with_space_separator}}", "1 134,65"],
+    ["{{amount_with_period_and_space_separator}}", "1 134.65"],
+  ])("knows the placeholder %s", (format, text) => {
+    // The examples of https://help.shopify.com/en/manual/markets/pricing/currency-formatting
+    expect(formatMoney(113_465, "USD", format)).toBe(text);
   });
 });

@@ -1,4 +1,5 @@
 import type { Liquid } from "liquidjs";
+import type { MoneyFormats } from "../../money-formats.ts";
 import { formatMoney } from "./money-format.ts";
 import { escapeHtml, type Locale, type Translations } from "./translations.ts";
 
@@ -6,6 +7,8 @@ import { escapeHtml, type Locale, type Translations } from "./translations.ts";
 export interface RenderFacts {
   locale: Locale;
   currency: string;
+  /** How the store writes money in this currency. */
+  formats: MoneyFormats;
 }
 
 export const FACTS = "__facts";
@@ -22,13 +25,16 @@ export function registerFilters(engine: Liquid, translations: Translations, asse
   engine.registerFilter("t", function (this: FilterThis, key: unknown, ...args: unknown[]) {
     return translations.translate(facts(this).locale, String(key), named(args));
   });
+  const money = (self: FilterThis, hundredths: unknown, format: keyof MoneyFormats) => {
+    const { currency, formats } = facts(self);
+    if (hundredths === undefined || hundredths === null) return "";
+    return formatMoney(Number(hundredths), currency, formats[format]);
+  };
   engine.registerFilter("money", function (this: FilterThis, hundredths: unknown) {
-    return hundredths === undefined || hundredths === null
-      ? ""
-      : formatMoney(Number(hundredths), facts(this).currency);
+    return money(this, hundredths, "plain");
   });
   engine.registerFilter("money_with_currency", function (this: FilterThis, hundredths: unknown) {
-    return formatMoney(Number(hundredths), facts(this).currency, true);
+    return money(this, hundredths, "withCurrency");
   });
   engine.registerFilter("asset_url", (file: unknown) => `${assetBase}/${encodeURIComponent(String(file))}`);
   engine.registerFilter("image_url", (image: unknown) => (isImage(image) ? image.src : ""));
@@ -38,6 +44,10 @@ export function registerFilters(engine: Liquid, translations: Translations, asse
     );
     return `<img ${attributes.join(" ")}>`;
   });
+  // https://shopify.dev/docs/api/liquid/filters/color_contrast
+  engine.registerFilter("color_contrast", (one: unknown, other: unknown) =>
+    (Math.round(contrastOf(luminanceOf(String(one)), luminanceOf(String(other))) * 10) / 10).toString(),
+  );
   // In Ruby, whole numbers divide to whole numbers, downwards.
   engine.registerFilter("divided_by", (value: unknown, by: unknown) => {
     const [dividend, divisor] = [Number(value), Number(by)];
@@ -60,6 +70,20 @@ function facts(self: FilterThis): RenderFacts {
 function named(args: readonly unknown[]): Record<string, unknown> {
   const pairs = args.filter((arg): arg is [string, unknown] => Array.isArray(arg) && arg.length === 2);
   return Object.fromEntries(pairs);
+}
+
+/** https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio */
+function contrastOf(one: number, other: number): number {
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+}
+
+function luminanceOf(colour: string): number {
+  const [, digits] = /^#([\da-f]{6})$/i.exec(colour) ?? [];
+  if (digits === undefined) throw new Error(`NOT_MODELLED: the colour ${colour}`);
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4]
+    .map((at) => Number.parseInt(digits.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.040_45 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 function isImage(value: unknown): value is { src: string } {

@@ -1,14 +1,15 @@
 import { exponentOf } from "../../money.ts";
 
-/** Shops write money in their own format, not in the reader's: https://help.shopify.com/manual/international/pricing/currency-formatting */
-const FORMATS: Record<string, string> = {
-  USD: "${{amount}}",
-  CAD: "${{amount}}",
-  AUD: "${{amount}}",
-  GBP: "£{{amount}}",
-  EUR: "€{{amount_with_comma_separator}}",
-  JPY: "¥{{amount_no_decimals}}",
-  CNY: "¥{{amount}}",
+/** How many decimals a placeholder shows, and what stands between thousands and before the decimals. */
+const STYLES: Record<string, readonly [decimals: 0 | 2, thousands: string, decimal: string]> = {
+  amount: [2, ",", "."],
+  amount_no_decimals: [0, ",", ""],
+  amount_with_comma_separator: [2, ".", ","],
+  amount_no_decimals_with_comma_separator: [0, ".", ""],
+  amount_with_apostrophe_separator: [2, "'", "."],
+  amount_no_decimals_with_space_separator: [0, " ", ""],
+  amount_with_space_separator: [2, " ", ","],
+  amount_with_period_and_space_separator: [2, " ", "."],
 };
 
 /** Liquid's prices are hundredths in every currency; https://shopify.dev/docs/api/liquid/objects/product#product-price */
@@ -16,21 +17,19 @@ export function toHundredths(amountMinor: number, currency: string): number {
   return Math.round(amountMinor * 10 ** (2 - exponentOf(currency)));
 }
 
-/** The `money` filter: hundredths in the format of a currency. */
-export function formatMoney(hundredths: number, currency: string, withCode = false): string {
-  const format = FORMATS[currency] ?? `{{amount}} ${currency}`;
-  const text = format.replace(/\{\{(\w+)\}\}/, (_whole, style: string) =>
+/** The `money` filters: hundredths of a currency in a store's format. HTML, like the format. */
+export function formatMoney(hundredths: number, currency: string, format: string): string {
+  return format.replace(/\{\{\s*(\w+)\s*\}\}/, (_whole, style: string) =>
     amount(hundredths, style, currency),
   );
-  return withCode && !text.endsWith(currency) ? `${text} ${currency}` : text;
 }
 
 function amount(hundredths: number, style: string, currency: string): string {
-  const plain = style === "amount_no_decimals" || exponentOf(currency) === 0;
-  const locale = style === "amount_with_comma_separator" ? "de" : "en";
-  const digits = plain ? 0 : 2;
-  return new Intl.NumberFormat(locale, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(hundredths / 100);
+  const found = STYLES[style];
+  if (!found) throw new Error(`NOT_MODELLED: the money format ${style}`);
+  const [decimals, thousands, decimal] = found;
+  const shown = exponentOf(currency) === 0 ? 0 : decimals;
+  const [whole = "0", fraction] = (hundredths / 100).toFixed(shown).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, thousands);
+  return fraction === undefined ? grouped : `${grouped}${decimal}${fraction}`;
 }

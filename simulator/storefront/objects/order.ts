@@ -1,3 +1,4 @@
+import { moneyFormatsOf } from "../../money-formats.ts";
 import { convertMinor } from "../../money.ts";
 import {
   fulfillmentStatusOf,
@@ -15,13 +16,14 @@ import { discountRows } from "./cart.ts";
 
 const CREDIT_GATEWAYS = [GIFT_CARD_GATEWAY, STORE_CREDIT_GATEWAY];
 
-/** An order for its own page; amounts are texts, because it keeps the currency it was paid in. */
+/** An order for its own page; amounts are HTML as the money filter writes it, because it keeps the currency it was paid in. */
 export function orderObject(visitor: Visitor, order: OrderRecord) {
   const { sim, shop, locale } = visitor;
   const currency = order.presentmentCurrency;
   const hundredths = (minor: number) =>
     toHundredths(convertMinor(minor, order.currency, currency, order.presentmentRate), currency);
-  const money = (minor: number) => formatMoney(hundredths(minor), currency);
+  const format = moneyFormatsOf(shop, currency).plain;
+  const money = (minor: number) => formatMoney(hundredths(minor), currency, format);
   const own = { ...visitor, presentment: { currency, rate: order.presentmentRate } };
   const totals = orderTotals(order);
   return {
@@ -50,7 +52,7 @@ export function orderObject(visitor: Visitor, order: OrderRecord) {
     }),
     discounts: discountRows(own, order).map((row) => ({
       title: row.title,
-      amount: formatMoney(row.total_allocated_amount, currency),
+      amount: formatMoney(row.total_allocated_amount, currency, format),
     })),
     subtotal: money(totals.linesMinor),
     shipping_title: order.shippingTitle,

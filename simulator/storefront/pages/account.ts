@@ -8,7 +8,7 @@ import { metafieldsObject } from "../objects/customer.ts";
 import { orderObject } from "../objects/order.ts";
 import { renderPage, themeText } from "../page.ts";
 import { safePath } from "../safe-path.ts";
-import { logIn, type Visitor } from "../visitor.ts";
+import { logIn, renderFacts, type Visitor } from "../visitor.ts";
 import { notFoundPage } from "./catalogue.ts";
 
 const PER_PAGE = 20;
@@ -38,7 +38,8 @@ export async function accountPage(visitor: Visitor, c: Context): Promise<Respons
 }
 
 function creditText(visitor: Visitor, creditMinor: number): string | null {
-  return creditMinor > 0 ? formatMoney(price(visitor, creditMinor), visitor.presentment.currency) : null;
+  const { currency, formats } = renderFacts(visitor);
+  return creditMinor > 0 ? formatMoney(price(visitor, creditMinor), currency, formats.plain) : null;
 }
 
 export async function orderPage(visitor: Visitor, c: Context, id: number): Promise<Response> {

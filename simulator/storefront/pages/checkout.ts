@@ -9,6 +9,7 @@ import {
   type CheckoutSession,
   type PricedCart,
 } from "../../checkout/index.ts";
+import { moneyFormatsOf } from "../../money-formats.ts";
 import { exponentOf } from "../../money.ts";
 import { findGiftCard } from "../../orders/index.ts";
 import { formatMoney, toHundredths } from "../liquid/money-format.ts";
@@ -193,7 +194,7 @@ function creditRows(visitor: Visitor, { credits }: CheckoutSession, priced: Pric
 
 /** No tip, or one, two, five units of a currency with cents; in others amounts of about that size. */
 function tipChoices(visitor: Visitor, { credits }: CheckoutSession) {
-  const scale = exponentOf(visitor.shop.currency) === 3 ? 10 : 1;
+  const scale = 10 ** Math.max(0, exponentOf(visitor.shop.currency) - 2);
   return [0, 100, 200, 500].map((amount) => ({
     value: amount * scale,
     price: price(visitor, amount * scale),
@@ -205,7 +206,8 @@ function tipChoices(visitor: Visitor, { credits }: CheckoutSession) {
 function inShopCurrency(visitor: Visitor, priced: PricedCart): string | null {
   const { shop, presentment } = visitor;
   if (presentment.currency === shop.currency) return null;
-  return formatMoney(toHundredths(priced.totalMinor, shop.currency), shop.currency, true);
+  const { withCurrency } = moneyFormatsOf(shop, shop.currency);
+  return formatMoney(toHundredths(priced.totalMinor, shop.currency), shop.currency, withCurrency);
 }
 
 function text(value: unknown): string | null {

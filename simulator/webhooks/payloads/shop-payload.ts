@@ -1,3 +1,4 @@
+import { moneyFormatsOf } from "../../money-formats.ts";
 import type { ShopRecord } from "../../state/records.ts";
 import type { Json } from "./shapes.ts";
 import { timeInZone } from "./shapes.ts";
@@ -18,7 +19,7 @@ export function planName(shop: ShopRecord): string {
 export function shopPayload(shop: ShopRecord): Json {
   const created = timeInZone(shop.createdAt, shop.timeZone);
   const country = new Intl.DisplayNames("en", { type: "region" }).of(shop.countryCode) ?? shop.countryCode;
-  const format = `{{amount}} ${shop.currency}`;
+  const formats = moneyFormatsOf(shop, shop.currency);
   return {
     id: shop.id,
     name: shop.name,
@@ -44,8 +45,8 @@ export function shopPayload(shop: ShopRecord): Json {
     timezone: `(GMT${created.slice(-6)}) ${shop.timeZone}`,
     iana_timezone: shop.timeZone,
     shop_owner: "Staff Member",
-    money_format: "{{amount}}",
-    money_with_currency_format: format,
+    money_format: formats.plain,
+    money_with_currency_format: formats.withCurrency,
     weight_unit: "kg",
     province_code: null,
     taxes_included: shop.taxes?.pricesInclude ?? false,
@@ -60,7 +61,7 @@ export function shopPayload(shop: ShopRecord): Json {
     google_apps_domain: null,
     google_apps_login_enabled: null,
     money_in_emails_format: "{{amount}}",
-    money_with_currency_in_emails_format: format,
+    money_with_currency_in_emails_format: `{{amount}} ${shop.currency}`,
     eligible_for_payments: true,
     requires_extra_payments_agreement: false,
     password_enabled: false,

@@ -62,6 +62,7 @@ function conclude(
   const after = new Map<string, OrderSettlement>(index.records);
   const entries: EntryDraft[] = [];
   const schedules: LotSchedule[] = [];
+  const rescheduled = new Set<string>();
   for (const { snapshot, claimedBy, result } of outcomes) {
     if (!result.ok) {
       refused.push({ orderId: snapshot.orderId, error: result.error });
@@ -72,8 +73,11 @@ function conclude(
     settlements.push({ settlement, snapshot, explanation, claimedBy, revision });
     entries.push(...result.value.entries);
     schedules.push(...result.value.schedules);
+    if (result.value.schedules.length > 0 && settlement.memberId !== null) {
+      rescheduled.add(settlement.memberId);
+    }
     after.set(settlement.orderId, settlement);
   }
-  const members = decideMembers(facts, index, { settlements, entries, after, wallets });
+  const members = decideMembers(facts, index, { settlements, entries, after, wallets, rescheduled });
   return { settlements, entries, schedules, refused, ...members };
 }

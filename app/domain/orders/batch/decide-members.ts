@@ -25,6 +25,8 @@ interface Decided {
   readonly after: ReadonlyMap<string, OrderSettlement>;
   /** As they are now. */
   readonly wallets: ReadonlyMap<string, Wallet>;
+  /** Whose pending points have another day now: they are told it, though no points moved. */
+  readonly rescheduled: ReadonlySet<string>;
 }
 
 /** What the settled orders mean for everyone who has them or had them. */
@@ -56,7 +58,11 @@ export function decideMembers(facts: BatchFacts, index: FactsIndex, decided: Dec
     (member.tierId === null ? newBalances : balanceChanges).push(balance);
     if (tier.change) tierChanges.push(tier.change);
     const isNews =
-      tier.change || balance.available !== 0 || balance.pending !== 0 || spend.countedMinor !== 0;
+      tier.change !== null ||
+      decided.rescheduled.has(memberId) ||
+      balance.available !== 0 ||
+      balance.pending !== 0 ||
+      spend.countedMinor !== 0;
     if ((member.tierId === null || isNews) && !member.isClosed) toAnnounce.push(memberId);
   }
   return { newBalances, balanceChanges, tierChanges, toAnnounce };

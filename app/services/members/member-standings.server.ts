@@ -1,0 +1,34 @@
+import { firstArrivalsOf } from "../../db/points/arriving-reads.server.ts";
+import type { MemberRecord } from "../../db/members/member-reads.server.ts";
+import type { MemberStanding } from "../../domain/index.ts";
+import type { Context } from "../context.server.ts";
+import { membersAsOf } from "../points/members-as-of.server.ts";
+import { readExpiring } from "../points/read-expiring.server.ts";
+import type { ShopWithProgram } from "../program/shop-with-program.server.ts";
+import { storeCalendar } from "../store-calendar.server.ts";
+import { progressOf } from "./present-row.server.ts";
+
+/** How these members stand as of this moment, as the storefront is told it, in the order of the members. */
+export async function memberStandings(
+  ctx: Context,
+  { shop, program }: ShopWithProgram,
+  stored: readonly MemberRecord[],
+): Promise<MemberStanding[]> {
+  const members = await membersAsOf(ctx, shop, stored);
+  const memberIds = members.map(({ memberId }) => memberId);
+  const [arrivals, expiring] = await Promise.all([
+    firstArrivalsOf(ctx.db.pool, shop.id, memberIds, ctx.clock.now()),
+    readExpiring(ctx, shop, memberIds),
+  ]);
+  const arriving = new Map(arrivals.map((arrival) => [arrival.memberId, arrival]));
+  return members.map((member) => ({
+    balance: { pending: member.pending, available: member.available, held: member.held },
+    arriving: arriving.get(member.memberId) ?? null,
+    expiring: expiring.get(member.memberId) ?? null,
+    calendar: storeCalendar(shop.timeZone),
+    progress: progressOf(program, member),
+    spendMinor: member.windowSpendMinor,
+    currency: shop.currency,
+    asOf: member.changedAt,
+  }));
+}
