@@ -74,6 +74,8 @@ export * from "./tiers/decide-tier.ts";
 
 export * from "./members/decide-merge.ts";
 
+export * from "./happenings/happening.ts";
+
 export * from "./campaigns/discount-config.ts";
 export * from "./campaigns/discount-config-error.ts";
 export * from "./campaigns/encode-discount-config.ts";

@@ -3,6 +3,7 @@ import { continueBackfills } from "../services/runs/continue-backfills.server.ts
 import { continueReconciliations } from "../services/runs/continue-reconciliations.server.ts";
 import { drainInbox } from "../services/inbox/drain-inbox.server.ts";
 import { drainOutbox } from "../services/outbox/drain-outbox.server.ts";
+import { hasNewsAhead } from "../services/outbox/follow-members.server.ts";
 import type { PurgeOptions } from "../services/inbox/purge-inbox.server.ts";
 import { watchForWork } from "../services/watch-for-work.server.ts";
 import type { Queue } from "../services/watch-for-work.server.ts";
@@ -13,6 +14,8 @@ import { startSchedules } from "./schedules.server.ts";
 
 /** Work arrives by wake-up; looking from time to time only makes up for lost ones and for retries. */
 const POLL_MS = 5_000;
+/** What happened may be read once an older transaction has ended, which is the matter of a moment. */
+const SOON_MS = 25;
 /** Batches at once: while the database writes one, the next is decided. */
 export const SETTLERS = 2;
 /** Calls to Shopify at once: they wait for the network most of the time. */
@@ -41,7 +44,10 @@ export async function startWorker(ctx: Context, options: PurgeOptions = {}): Pro
     startLoop({
       ...common,
       name: `outbox-${index}`,
-      work: async (signal) => void (await drainOutbox(ctx, signal)),
+      async work(signal) {
+        await drainOutbox(ctx, signal);
+        return (await hasNewsAhead(ctx)) ? SOON_MS : null;
+      },
     }),
   );
   const backfill = startLoop({

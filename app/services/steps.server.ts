@@ -13,7 +13,7 @@ export const STEPS = {
     "settlements-saved",
     "entries-posted",
     "balances-changed",
-    "members-announced",
+    "readers-woken",
     "deliveries-done",
     "batch-committed",
   ],

@@ -24,9 +24,6 @@ WITH due AS MATERIALIZED (
   UPDATE lot SET remaining = 0, expired = lot.expired + due.remaining FROM due WHERE lot.shop_id = ${shopId} AND lot.entry_id = due.lot_id
 ), sums AS (
   SELECT member_id, sum(remaining) AS points FROM due GROUP BY member_id
-), wanted AS (
-  INSERT INTO outbox_intent (shop_id, kind, key) SELECT ${shopId}, 'member_metafield', member_id::text FROM sums
-  ON CONFLICT (shop_id, kind, key) DO UPDATE SET wanted = outbox_intent.wanted + 1, wanted_at = now()
 )
 UPDATE balance b SET available = b.available - sums.points, changed_at = now()
   FROM sums WHERE b.shop_id = ${shopId} AND b.member_id = sums.member_id`;

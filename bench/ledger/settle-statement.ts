@@ -49,9 +49,6 @@ WITH given AS (
 ), tier_change AS (
   INSERT INTO tier_change (shop_id, id, member_id, from_tier_id, to_tier_id, spend_minor, program_number, occurred_at)
   SELECT ${shopId}, entry_id, member_id, tier_id, new_tier_id, spend, 1, now() FROM before WHERE new_tier_id <> tier_id
-), wanted AS (
-  INSERT INTO outbox_intent (shop_id, kind, key) SELECT ${shopId}, 'member_metafield', member_id::text FROM before
-  ON CONFLICT (shop_id, kind, key) DO UPDATE SET wanted = outbox_intent.wanted + 1, wanted_at = now()
 )
 UPDATE balance b SET available = b.available + before.points, lifetime_spend = b.lifetime_spend + minor,
   order_count = b.order_count + 1, last_order_at = now(), window_spend = b.window_spend + minor, tier_id = new_tier_id,

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { decodeMemberMetafield } from "../../app/domain/index.ts";
-import { wantAllMembers } from "../../app/db/outbox/outbox.server.ts";
+import { insertHappenings } from "../../app/db/ledger/happenings.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import { drainOutbox } from "../../app/services/outbox/drain-outbox.server.ts";
 import { readHome } from "../../app/services/insight/read-home.server.ts";
@@ -191,7 +191,8 @@ describe("when Shopify does not take it", () => {
     for (const customerId of ["7", "8"]) await settleFor(customerId);
     await drainOutbox(testContext(db, { shopify: storefront(refuse("8")).shopify }));
     const { rows } = await db.pool.query("SELECT id FROM shop WHERE domain = $1", [SHOP]);
-    await inTransaction(db.pool, (tx) => wantAllMembers(tx, rows[0].id));
+    const read = { kind: "history_read", memberId: null, facts: {}, occurredAt: NOW } as const;
+    await inTransaction(db.pool, (tx) => insertHappenings(tx, rows[0].id, [read]));
     const { shopify, values } = storefront();
     await drainOutbox(testContext(db, { shopify }));
     expect([...values.keys()].sort()).toEqual([gid("7"), gid("8")]);

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { defaultProgram, encodeProgram } from "../../app/domain/index.ts";
 import type { Program } from "../../app/domain/index.ts";
+import { followMembers } from "../../app/services/outbox/follow-members.server.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
 import { reviewTiers } from "../../app/services/tiers/review-tiers.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
@@ -72,6 +73,7 @@ it("has every tier looked at again, and tells storefront and checkout", async ()
   await publish(encodeProgram(generous));
   await reviewTiers(testContext(db, { clock: testClock(NOW + 1000) }), shop);
   expect(await standingOf(db, "7", shopId)).toMatchObject({ tier: "gold" });
+  await followMembers(testContext(db));
   const { rows } = await db.pool.query<{ kind: string }>(
     "SELECT kind FROM outbox_intent WHERE shop_id = $1 AND sent < wanted ORDER BY kind",
     [shopId],

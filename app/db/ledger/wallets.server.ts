@@ -97,9 +97,9 @@ export async function loadWallet(
   return { memberId, balance, lastActivityAt, isClosed, lots: [...open, ...others] };
 }
 
-/** What time may have done something to by $3, of members $2: ripe, run out, or valid by inactivity. */
-const DUE = `l.shop_id = $1 AND l.member_id = ANY ($2::uuid[]) AND l.remaining > 0
-  AND (l.is_pending AND l.matures_at <= $3 OR NOT l.is_pending AND (l.inactivity_months IS NOT NULL OR l.expires_at <= $3))`;
+/** What time may have done something to by $3: ripe, run out, or valid by inactivity. */
+const IS_DUE = `(l.is_pending AND l.matures_at <= $3
+  OR NOT l.is_pending AND (l.inactivity_months IS NOT NULL OR l.expires_at <= $3))`;
 
 /** The lots of these members that are needed to say what time has brought by `now`: see `walletAsOf`. */
 export async function loadDueLots(
@@ -109,11 +109,13 @@ export async function loadDueLots(
   now: number,
 ): Promise<Lot[]> {
   if (memberIds.length === 0) return [];
-  const rows = await run<LotRow>(tx, "load-due-lots", `SELECT ${COLUMNS} FROM lot l ${JOIN} WHERE ${DUE}`, [
-    shopId,
-    memberIds,
-    timestamp(now),
-  ]);
+  const rows = await run<LotRow>(
+    tx,
+    "load-due-lots",
+    `SELECT ${COLUMNS} FROM lot l ${JOIN}
+      WHERE l.shop_id = $1 AND l.member_id = ANY ($2::uuid[]) AND l.remaining > 0 AND ${IS_DUE}`,
+    [shopId, memberIds, timestamp(now)],
+  );
   return rows.map(lotOf);
 }
 
@@ -139,7 +141,12 @@ export async function readDueWallets(
     pool,
     "read-due-wallets",
     `SELECT ${COLUMNS}, b.pending, b.available, b.held, b.last_activity_at
-       FROM lot l ${JOIN} JOIN balance b ON b.shop_id = l.shop_id AND b.member_id = l.member_id WHERE ${DUE}`,
+       FROM unnest($2::uuid[]) AS m (id)
+       JOIN lot l ON l.shop_id = $1 AND l.member_id = m.id AND l.remaining > 0 AND ${IS_DUE}
+       -- Looked up by key, whatever the planner believes.
+       JOIN LATERAL (SELECT business_key FROM entry WHERE shop_id = $1 AND id = l.entry_id LIMIT 1) e ON true
+       JOIN LATERAL (SELECT pending, available, held, last_activity_at FROM balance
+                      WHERE shop_id = $1 AND member_id = m.id LIMIT 1) b ON true`,
     [shopId, memberIds, timestamp(now)],
   );
   return [...Map.groupBy(rows, (row) => row.member_id)].flatMap(([memberId, [first, ...others]]) =>

@@ -62,25 +62,6 @@ export async function wantOnce(tx: PoolClient, shopId: number, kind: IntentKind,
 }
 
 /**
- * Wants the metafield of every member of a shop, in one statement; what was parked is tried anew, since what
- * it would say may be another now. Answers how many.
- */
-export async function wantAllMembers(tx: PoolClient, shopId: number): Promise<number> {
-  return count(
-    tx,
-    "want-all-members",
-    `INSERT INTO outbox_intent (shop_id, kind, key)
-     SELECT b.shop_id, 'member_metafield', b.member_id::text
-       FROM balance b JOIN member m ON m.shop_id = b.shop_id AND m.id = b.member_id
-      WHERE b.shop_id = $1 AND m.customer_id IS NOT NULL AND b.closed_at IS NULL ORDER BY b.member_id
-     ON CONFLICT (shop_id, kind, key) DO UPDATE SET wanted = outbox_intent.wanted + 1, wanted_at = now(),
-       next_attempt_at = CASE WHEN outbox_intent.parked THEN now() ELSE outbox_intent.next_attempt_at END,
-       attempts = CASE WHEN outbox_intent.parked THEN 0 ELSE outbox_intent.attempts END, parked = false`,
-    [shopId],
-  );
-}
-
-/**
  * Takes what is due, of one shop and kind, the longest due first, for as long as the lease lasts.
  * Other workers get other intents; a lease that runs out is taken by somebody else. The column holds
  * whole milliseconds, hence the one more.

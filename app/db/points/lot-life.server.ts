@@ -122,12 +122,6 @@ function idsPrefix(): string {
   return uuidv7().slice(0, IDS_PREFIX_LENGTH);
 }
 
-/** The storefront is told when there is time: a whole store's points may have run out in one night. */
-const ANNOUNCED = `announced AS (
-  INSERT INTO outbox_intent (shop_id, kind, key) SELECT $1, 'member_metafield', member_id::text FROM sums ORDER BY member_id
-  ON CONFLICT (shop_id, kind, key) DO UPDATE SET wanted = outbox_intent.wanted + 1, wanted_at = now()
-)`;
-
 /** Of a CTE `due` with lot_id, member_id, remaining, ended_at, expired, business_key, id. */
 function expireDue(due: string, reason: string): string {
   return `WITH due AS MATERIALIZED (${due}), entries AS (
@@ -145,7 +139,7 @@ function expireDue(due: string, reason: string): string {
      WHERE lot.shop_id = $1 AND lot.entry_id = due.lot_id
   ), sums AS (
     SELECT member_id, sum(remaining) AS points, count(*) AS lots FROM due GROUP BY member_id
-  ), ${ANNOUNCED}, balances AS (
+  ), balances AS (
     UPDATE balance b SET available = b.available - sums.points, changed_at = now()
       FROM sums WHERE b.shop_id = $1 AND b.member_id = sums.member_id RETURNING sums.lots, sums.points
   )
@@ -225,7 +219,7 @@ export function matureLots(tx: Tx, shopId: number, memberIds: LockedIds, now: nu
      WHERE lot.shop_id = $1 AND lot.entry_id = due.lot_id
   ), sums AS (
     SELECT member_id, sum(remaining) AS points, count(*) AS lots FROM due GROUP BY member_id
-  ), ${ANNOUNCED}, balances AS (
+  ), balances AS (
     UPDATE balance b SET pending = b.pending - sums.points, available = b.available + sums.points,
         debt = greatest(0, -(b.available + sums.points)), changed_at = now()
       FROM sums WHERE b.shop_id = $1 AND b.member_id = sums.member_id RETURNING sums.lots, sums.points

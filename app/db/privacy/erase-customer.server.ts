@@ -11,6 +11,7 @@ const OF_MEMBERS = [
   "DELETE FROM posting p USING entry e WHERE p.shop_id = $1 AND e.shop_id = $1 AND e.id = p.entry_id AND e.member_id = ANY ($2)",
   "DELETE FROM entry WHERE shop_id = $1 AND member_id = ANY ($2)",
   "DELETE FROM tier_change WHERE shop_id = $1 AND member_id = ANY ($2)",
+  "DELETE FROM happening WHERE shop_id = $1 AND (member_id = ANY ($2) OR facts ->> 'fromMemberId' = ANY ($2::uuid[]::text[]))",
   "DELETE FROM balance WHERE shop_id = $1 AND member_id = ANY ($2)",
   "DELETE FROM outbox_intent WHERE shop_id = $1 AND kind = 'member_metafield' AND key = ANY ($2::uuid[]::text[])",
   "UPDATE settled_order SET claimed_by_id = NULL WHERE shop_id = $1 AND claimed_by_id = ANY ($2)",

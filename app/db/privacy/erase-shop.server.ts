@@ -11,6 +11,7 @@ const OF_SHOP = [
   "posting",
   "entry",
   "tier_change",
+  "happening",
   "settled_order",
   "balance",
   "member",

@@ -11,13 +11,13 @@ export interface TierStanding {
   readonly tierReviewAt: number | null;
 }
 
-/** For members whose balances this transaction has locked. */
+/** For members whose balances this transaction has locked. Answers whose counted spend is another now. */
 export async function saveTierStandings(
   tx: Tx,
   shopId: number,
   standings: readonly TierStanding[],
-): Promise<void> {
-  if (standings.length === 0) return;
+): Promise<ReadonlySet<string>> {
+  if (standings.length === 0) return new Set();
   const rows = standings.map((standing) => ({
     member_id: standing.memberId,
     tier_id: standing.tierId,
@@ -25,16 +25,22 @@ export async function saveTierStandings(
     window_spend: standing.windowSpendMinor,
     tier_review_at: standing.tierReviewAt === null ? null : timestamp(standing.tierReviewAt),
   }));
-  await count(
+  const changed = await run<{ member_id: string }>(
     tx,
     "save-tier-standings",
-    `UPDATE balance b SET tier_id = c.tier_id, tier_since = coalesce(c.tier_since, b.tier_since),
+    `WITH c AS MATERIALIZED (
+       SELECT c.*, b.window_spend AS spend_before
+         FROM jsonb_to_recordset($2::jsonb) AS c (member_id uuid, tier_id text, tier_since timestamptz, window_spend bigint,
+           tier_review_at timestamptz)
+         JOIN balance b ON b.shop_id = $1 AND b.member_id = c.member_id
+     )
+     UPDATE balance b SET tier_id = c.tier_id, tier_since = coalesce(c.tier_since, b.tier_since),
        window_spend = c.window_spend, tier_review_at = c.tier_review_at, changed_at = now()
-       FROM jsonb_to_recordset($2::jsonb) AS c (member_id uuid, tier_id text, tier_since timestamptz, window_spend bigint,
-         tier_review_at timestamptz)
-      WHERE b.shop_id = $1 AND b.member_id = c.member_id`,
+       FROM c WHERE b.shop_id = $1 AND b.member_id = c.member_id
+     RETURNING CASE WHEN c.spend_before <> c.window_spend THEN c.member_id END AS member_id`,
     [shopId, recordset(rows)],
   );
+  return new Set(changed.flatMap(({ member_id: memberId }) => memberId ?? []));
 }
 
 /** Locks some of those whose tier is to be looked at by now, the longest due first; passes over who is busy. */

@@ -11,7 +11,7 @@ import { loadWallet } from "../../db/ledger/wallets.server.ts";
 import { decideDeletion, fail, ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
-import { commitEntries } from "../ledger/commit-entries.server.ts";
+import { commitLedger } from "../ledger/commit.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
@@ -57,7 +57,11 @@ export async function forgetCustomerIn(
     now,
     calendar: storeCalendar(shop.timeZone),
   });
-  await commitEntries(tx, shop.id, [wallet], entries);
+  await commitLedger(tx, shop.id, {
+    wallets: [wallet],
+    entries,
+    happenings: [{ kind: "member_closed", memberId, facts: {}, occurredAt: now }],
+  });
   for (const [index, hold] of holds.entries()) {
     await saveHold(tx, shop.id, openHolds[index] ?? hold, hold, { orderId: null, now });
   }

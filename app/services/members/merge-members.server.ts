@@ -2,7 +2,7 @@ import { openBalances } from "../../db/ledger/balances.server.ts";
 import { findMember, insertMembers, lockMembersById } from "../../db/members/members.server.ts";
 import type { LockedMember, MemberPlaceInChain } from "../../db/members/members.server.ts";
 import { handOverMember, markMerged } from "../../db/members/merges.server.ts";
-import { dropIntents, want } from "../../db/outbox/outbox.server.ts";
+import { dropIntents } from "../../db/outbox/outbox.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { inTransaction, StaleDecision } from "../../db/transaction.server.ts";
@@ -11,7 +11,7 @@ import { loadWallet } from "../../db/ledger/wallets.server.ts";
 import { decideMerge, fail, ok } from "../../domain/index.ts";
 import type { MergeError, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
-import { commitEntries } from "../ledger/commit-entries.server.ts";
+import { commitLedger } from "../ledger/commit.server.ts";
 import { decideTiers } from "../tiers/decide-tiers.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
@@ -88,12 +88,17 @@ async function moveAll(
     calendar: storeCalendar(shop.timeZone),
   });
   if (!merge.ok) return merge;
-  await commitEntries(tx, shop.id, [from, into], merge.value.entries);
-  await handOverMember(tx, shop.id, source.memberId, target.memberId, now);
+  const { memberId } = target;
+  const facts = { fromMemberId: source.memberId };
+  await commitLedger(tx, shop.id, {
+    wallets: [from, into],
+    entries: merge.value.entries,
+    happenings: [{ kind: "members_merged", memberId, facts, occurredAt: now }],
+  });
+  await handOverMember(tx, shop.id, source.memberId, memberId, now);
   const tierId = target.tierId ?? "";
-  await decideTiers(tx, shop, [{ memberId: target.memberId, tierId }], now);
+  await decideTiers(tx, shop, [{ memberId, tierId }], now);
   await dropIntents(tx, shop.id, "member_metafield", [source.memberId]);
-  await want(tx, shop.id, "member_metafield", [target.memberId]);
   return ok("merged");
 }
 

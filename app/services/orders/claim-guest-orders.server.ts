@@ -10,7 +10,7 @@ import type { ClaimRefusal, OrderSnapshot, Refusal, Result } from "../../domain/
 import { readGuestOrders } from "../../shopify/guest-orders.server.ts";
 import { readOrder } from "../../shopify/read-order.server.ts";
 import type { Context } from "../context.server.ts";
-import { commitDecision } from "./settling/commit-decision.server.ts";
+import { commitBatch } from "./settling/commit-batch.server.ts";
 import { loadFacts } from "./settling/load-facts.server.ts";
 import { settleIn } from "./settle-orders.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
@@ -89,7 +89,7 @@ export async function claimIn(
   if (!member) return ok(NOTHING);
   const facts = await loadFacts(tx, shop, snapshots, now, [member]);
   const decision = decideBatch({ ...facts, claim: { memberId: member.memberId, ...found } });
-  await commitDecision(tx, shop.id, decision, { announce: true });
+  await commitBatch(tx, shop.id, decision, { announce: true, now });
   const claimed = decision.settlements.filter(({ claimedBy }) => claimedBy === member.memberId);
   return ok({ claimed: claimed.length, refused: [...refused, ...decision.claimsRefused] });
 }

@@ -5,7 +5,7 @@ import type { Tx } from "../../db/transaction.server.ts";
 import { decideBatch, fail, ok, postingsOf } from "../../domain/index.ts";
 import type { OrderSnapshot, Refusal, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
-import { commitDecision } from "./settling/commit-decision.server.ts";
+import { commitBatch } from "./settling/commit-batch.server.ts";
 import { loadFacts } from "./settling/load-facts.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
@@ -56,7 +56,7 @@ export async function settleIn(
   step("facts-loaded");
   const decision = decideBatch(facts);
   step("settlement-decided");
-  await commitDecision(tx, shop.id, decision, options);
+  await commitBatch(tx, shop.id, decision, { ...options, now });
   let pointsIssued = 0;
   let pointsTakenBack = 0;
   for (const { from, to, points } of postingsOf(decision.entries)) {

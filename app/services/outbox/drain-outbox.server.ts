@@ -3,6 +3,7 @@ import type { ClaimedIntent, IntentKind } from "../../db/outbox/outbox.server.ts
 import { findShopById } from "../../db/shops/shops.server.ts";
 import { ShopifyThrottled } from "../../shopify/admin-errors.server.ts";
 import type { Context } from "../context.server.ts";
+import { followMembers } from "./follow-members.server.ts";
 import { claimOrders } from "./claim-orders.server.ts";
 import { readOrders } from "./read-orders.server.ts";
 import { sendDiscount } from "./send-discount.server.ts";
@@ -28,13 +29,14 @@ const SENDERS: Readonly<Record<IntentKind, (sending: Sending) => Promise<Sent>>>
 };
 
 /**
- * Sends what Shopify must come to know and is due, until nothing is. Any number of workers may do so
+ * Reads on in what happened, and sends what Shopify must come to know and is due, until nothing is. Any number of workers may do so
  * at once. What is sent is always the state of now, so a repetition does no harm and a worker that
  * dies leaves its intents to the next when its lease has run out. Answers how many were sent.
  */
 export async function drainOutbox(ctx: Context, signal?: AbortSignal): Promise<number> {
   let total = 0;
   while (!signal?.aborted) {
+    await followMembers(ctx, signal);
     const intents = await claimIntents(ctx.db.pool, BATCH, LEASE_SECONDS);
     const [first] = intents;
     if (!first) break;

@@ -1,6 +1,5 @@
 import { findAdjustment } from "../../db/points/adjustments.server.ts";
 import { findMember, lockMembersById } from "../../db/members/members.server.ts";
-import { want } from "../../db/outbox/outbox.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
@@ -11,7 +10,7 @@ import { decideAdjustment, fail, invariant, lifeOf, ok } from "../../domain/inde
 import type { Actor, AdjustmentError, AdjustmentReason, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { inTurn } from "../in-turn.server.ts";
-import { commitEntries } from "../ledger/commit-entries.server.ts";
+import { commitLedger } from "../ledger/commit.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
@@ -88,8 +87,7 @@ async function adjustIn(
     calendar: storeCalendar(shop.timeZone),
   });
   if (!decision.ok) return decision;
-  await commitEntries(tx, shop.id, [wallet], decision.value.entries);
-  await want(tx, shop.id, "member_metafield", [memberId]);
+  await commitLedger(tx, shop.id, { wallets: [wallet], entries: decision.value.entries });
   return ok({ memberId, fresh: true });
 }
 

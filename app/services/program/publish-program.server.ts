@@ -1,3 +1,4 @@
+import { insertHappenings } from "../../db/ledger/happenings.server.ts";
 import { want } from "../../db/outbox/outbox.server.ts";
 import { findShop, lockShop } from "../../db/shops/shops.server.ts";
 import { insertProgramVersion, loadProgramVersions } from "../../db/program/program-versions.server.ts";
@@ -50,6 +51,10 @@ export async function publishProgram(
     await reviewAllFrom(tx, shop.id, publishedAt);
     await want(tx, shop.id, "program_metafield", [""]);
     await want(tx, shop.id, "discount", [""]);
+    // Names, thresholds and what is missing to the next tier are in every member's metafield.
+    await insertHappenings(tx, shop.id, [
+      { kind: "program_published", memberId: null, facts: { number }, occurredAt: publishedAt },
+    ]);
     return ok({ number });
   });
 }

@@ -9,10 +9,10 @@ import { loadWallet } from "../../db/ledger/wallets.server.ts";
 import { fail, invariant, lifeOf, ok } from "../../domain/index.ts";
 import type { Actor, Hold, HoldChange, HoldChangeInput, HoldError, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
+import { commitLedger } from "../ledger/commit.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
-import { commitHold } from "./commit-hold.server.ts";
 
 /** Which hold, for which order, and by whom. */
 export interface HoldRequest {
@@ -76,6 +76,6 @@ export async function changeHoldIn(
   const { hold: after, entries } = decided.value;
   if (after === hold) return ok(hold);
   await saveHold(tx, shop.id, hold, after, { orderId: request.orderId, now });
-  await commitHold(tx, shop.id, wallet, entries);
+  await commitLedger(tx, shop.id, { wallets: [wallet], entries });
   return ok(after);
 }

@@ -8,10 +8,10 @@ import { loadWallet } from "../../db/ledger/wallets.server.ts";
 import { decideHold, fail, invariant, ok } from "../../domain/index.ts";
 import type { Actor, Hold, HoldRefusal, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
+import { commitLedger } from "../ledger/commit.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
-import { commitHold } from "./commit-hold.server.ts";
 
 export interface OpenHold {
   readonly who: { readonly customerId: string } | { readonly memberId: string };
@@ -76,7 +76,7 @@ async function openHoldIn(
     calendar: storeCalendar(shop.timeZone),
   });
   if (!decided.ok) return decided;
-  await commitHold(tx, shop.id, wallet, decided.value.entries);
+  await commitLedger(tx, shop.id, { wallets: [wallet], entries: decided.value.entries });
   await insertHold(tx, shop.id, decided.value.hold);
   return ok(decided.value.hold);
 }

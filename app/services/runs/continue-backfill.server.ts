@@ -1,10 +1,11 @@
 import { analyzeLedger } from "../../db/analyze.server.ts";
 import { changePhase, latestBackfill } from "../../db/runs/backfill-runs.server.ts";
 import type { BackfillRun } from "../../db/runs/backfill-runs.server.ts";
-import { wantAllMembers } from "../../db/outbox/outbox.server.ts";
+import { insertHappenings } from "../../db/ledger/happenings.server.ts";
 import { findShopById, setReconciledUntil } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
+import type { Tx } from "../../db/transaction.server.ts";
 import { wake } from "../../db/wake-ups.server.ts";
 import { bulkLines } from "../../shopify/bulk-lines.server.ts";
 import { BulkOperationById, OrderHistory, StartBulkQuery } from "../../shopify/operations.gen.ts";
@@ -143,7 +144,7 @@ async function publish(ctx: Context, shop: ShopRow, run: BackfillRun): Promise<v
   await inTransaction(ctx.db.pool, async (tx) => {
     const finishedAt = ctx.clock.now();
     if (!(await changePhase(tx, run, { from: ["publishing"], to: "done", finishedAt }))) return;
-    await wantAllMembers(tx, shop.id);
+    await tellHistoryRead(tx, shop.id, finishedAt);
     await setReconciledUntil(tx, shop.id, run.startedAt);
     await wake(tx, "outbox");
     await wake(tx, "inbox");
@@ -152,10 +153,22 @@ async function publish(ctx: Context, shop: ShopRow, run: BackfillRun): Promise<v
   ctx.log.info({ event: "backfill_done", shopDomain: shop.domain }, "a store's order history is settled");
 }
 
+/** While it was being read nobody was told how they stand. */
+function tellHistoryRead(tx: Tx, shopId: number, at: number): Promise<void> {
+  return insertHappenings(tx, shopId, [{ kind: "history_read", memberId: null, facts: {}, occurredAt: at }]);
+}
+
 async function fail(ctx: Context, run: BackfillRun, error: BackfillProblem): Promise<void> {
   ctx.log.error({ event: "backfill_failed", shopId: run.shopId, ...error }, "a backfill failed");
   const from = ["requested", "querying", "settling", "publishing"] as const;
-  await changePhase(ctx.db.pool, run, { from, to: "failed", finishedAt: ctx.clock.now(), error });
+  const finishedAt = ctx.clock.now();
+  await inTransaction(ctx.db.pool, async (tx) => {
+    // What has been settled until then stays, and nobody has been told of it.
+    if (await changePhase(tx, run, { from, to: "failed", finishedAt, error })) {
+      await tellHistoryRead(tx, run.shopId, finishedAt);
+    }
+  });
+  await wake(ctx.db.pool, "outbox");
   // Orders that waited for the history wait no longer.
   await wake(ctx.db.pool, "inbox");
 }

@@ -1,12 +1,12 @@
 import { loadSettlements } from "../../db/orders/settled-orders.server.ts";
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
-import { insertTierChanges } from "../../db/tiers/tier-changes.server.ts";
 import { saveTierStandings } from "../../db/tiers/tier-standings.server.ts";
 import type { TierStanding } from "../../db/tiers/tier-standings.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { decideTier, invariant, neededSince } from "../../domain/index.ts";
-import type { TierChangeToSave } from "../../domain/index.ts";
+import type { HappeningDraft, TierChangeToSave } from "../../domain/index.ts";
+import { commitLedger } from "../ledger/commit.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
 
 /** Decides the tiers of locked members anew, from all of their orders, and writes them down. */
@@ -47,6 +47,12 @@ export async function decideTiers(
       occurredAt: now,
     });
   }
-  await saveTierStandings(tx, shop.id, standings);
-  await insertTierChanges(tx, shop.id, changes);
+  const moved = await saveTierStandings(tx, shop.id, standings);
+  const hasChanged = new Set(changes.map(({ memberId }) => memberId));
+  const happenings = standings.flatMap(({ memberId, windowSpendMinor }): HappeningDraft[] =>
+    moved.has(memberId) && !hasChanged.has(memberId)
+      ? [{ kind: "spend_changed", memberId, facts: { windowSpendMinor }, occurredAt: now }]
+      : [],
+  );
+  await commitLedger(tx, shop.id, { tierChanges: changes, happenings });
 }

@@ -1,4 +1,3 @@
-import { want } from "../../db/outbox/outbox.server.ts";
 import { lockMembersToReview } from "../../db/tiers/tier-standings.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import type { Context } from "../context.server.ts";
@@ -23,8 +22,6 @@ export async function reviewTiers(ctx: Context, shopDomain?: string, signal?: Ab
         const members = await lockMembersToReview(tx, shop.id, now, BATCH);
         if (members.length === 0) return 0;
         await decideTiers(tx, shop, members, now);
-        const told = members.flatMap(({ memberId, isClosed }) => (isClosed ? [] : memberId));
-        await want(tx, shop.id, "member_metafield", told);
         return members.length;
       });
       total += reviewed;

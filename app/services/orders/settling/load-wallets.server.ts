@@ -59,10 +59,11 @@ async function loadAging(tx: Tx, shopId: number, facts: WalletFacts): Promise<Ag
 
 /** The earliest moment at which one of the orders may move points: see `decideSettlement`. */
 function earliestChange({ snapshots, records, now }: WalletFacts): number {
-  const known = new Set(records.map(({ orderId }) => orderId));
+  // What an order earns first, it earned when it was paid, however late that is heard of.
+  const moved = new Set(records.flatMap(({ orderId, sequence }) => (sequence > 0 ? orderId : [])));
   return snapshots.reduce(
     (earliest, { orderId, processedAt, updatedAt }) =>
-      Math.min(earliest, known.has(orderId) ? updatedAt : processedAt),
+      Math.min(earliest, moved.has(orderId) ? updatedAt : Math.min(processedAt, updatedAt)),
     now,
   );
 }

@@ -1,0 +1,53 @@
+import { run } from "../sql.server.ts";
+import type { Tx } from "../transaction.server.ts";
+import type { Stretch } from "./reader-cursors.server.ts";
+
+const IN = "transaction_id > $1 AND transaction_id <= $2";
+/** More than so many at once are a night's work or a whole store, and wait behind what just happened. */
+const A_FEW = 500;
+
+/**
+ * Wants the metafields of all members who stand otherwise after this stretch, however many, each once.
+ * History that is being read tells of nobody until it has been; then, and with a new programme, everybody
+ * of the store is told. Whoever is no more has nothing to be told. Answers how many.
+ */
+export async function wantNewsOfMembers(tx: Tx, { after, upTo }: Stretch): Promise<number> {
+  const [row] = await run<{ members: string }>(
+    tx,
+    "want-news-of-members",
+    `WITH history AS MATERIALIZED (
+       SELECT transaction_id FROM happening WHERE ${IN} AND kind = 'history_settled'
+     ), told AS (
+       SELECT shop_id, member_id FROM entry WHERE ${IN} AND transaction_id NOT IN (SELECT transaction_id FROM history)
+        UNION
+       SELECT shop_id, member_id FROM tier_change WHERE ${IN} AND transaction_id NOT IN (SELECT transaction_id FROM history)
+        UNION
+       SELECT shop_id, member_id FROM happening
+        WHERE ${IN} AND member_id IS NOT NULL AND transaction_id NOT IN (SELECT transaction_id FROM history)
+        UNION
+       SELECT b.shop_id, b.member_id FROM balance b
+        WHERE b.shop_id IN (SELECT shop_id FROM happening WHERE ${IN} AND kind IN ('program_published', 'history_read'))
+     ), news AS MATERIALIZED (
+       SELECT b.shop_id, b.member_id FROM told t JOIN balance b ON b.shop_id = t.shop_id AND b.member_id = t.member_id
+         JOIN member m ON m.shop_id = b.shop_id AND m.id = b.member_id
+        WHERE b.closed_at IS NULL AND m.customer_id IS NOT NULL
+     ), due AS (
+       SELECT now() - CASE WHEN (SELECT count(*) FROM news) <= ${A_FEW} THEN interval '1 day' ELSE interval '0' END AS at
+     ), wanted AS (
+       INSERT INTO outbox_intent (shop_id, kind, key, next_attempt_at)
+       SELECT n.shop_id, 'member_metafield', n.member_id::text, due.at FROM news n, due ORDER BY 1, 3
+       ON CONFLICT (shop_id, kind, key) DO UPDATE SET wanted = outbox_intent.wanted + 1, wanted_at = now(),
+         -- While it is being sent or waits for another try, its time stays as it is.
+         next_attempt_at = CASE WHEN outbox_intent.sent = outbox_intent.wanted OR outbox_intent.parked
+                                  OR outbox_intent.next_attempt_at <= now()
+                                THEN least(excluded.next_attempt_at, outbox_intent.next_attempt_at)
+                                ELSE outbox_intent.next_attempt_at END,
+         attempts = CASE WHEN outbox_intent.parked THEN 0 ELSE outbox_intent.attempts END,
+         parked = false
+       RETURNING 1
+     )
+     SELECT count(*) AS members FROM wanted`,
+    [after, upTo],
+  );
+  return Number(row?.members ?? 0);
+}

@@ -1,0 +1,102 @@
+import { isRecord, isWhole } from "../reading.ts";
+import type { EntryKind } from "../points/entry.ts";
+
+/** What every happening says. */
+interface Told {
+  /** Its own, sorts by time. */
+  readonly id: string;
+  /** Whom it concerns; null where it concerns a whole store. */
+  readonly memberId: string | null;
+  /** When it happened in the world (ms). */
+  readonly occurredAt: number;
+}
+
+/** Points moved: one for each entry of the ledger, named for what a reader wants to know. */
+export type PointsKind =
+  | "points_earned"
+  | "points_taken_back"
+  | "points_matured"
+  | "points_set_aside"
+  | "points_redeemed"
+  | "points_released"
+  | "points_given_back"
+  | "points_expired"
+  | "points_revived"
+  | "points_adjusted"
+  | "points_merged";
+
+export const POINTS_KINDS: Readonly<Record<EntryKind, PointsKind>> = {
+  earn: "points_earned",
+  clawback: "points_taken_back",
+  mature: "points_matured",
+  hold: "points_set_aside",
+  capture: "points_redeemed",
+  release: "points_released",
+  give_back: "points_given_back",
+  expire: "points_expired",
+  revive: "points_revived",
+  adjust: "points_adjusted",
+  merge: "points_merged",
+};
+
+/** The facts of each kind that is in no other list. */
+export interface HappeningFacts {
+  /** `memberId` has been joined by another member, who is no more. */
+  readonly members_merged: { readonly fromMemberId: string };
+  /** The customer was deleted at Shopify. */
+  readonly member_closed: Readonly<Record<never, never>>;
+  /** What counts towards the tier is another sum now, though neither points nor tier changed. */
+  readonly spend_changed: { readonly windowSpendMinor: number };
+  readonly program_published: { readonly number: number };
+  /** The commit that says so settled history: what it wrote is told by `history_read`, all at once. */
+  readonly history_settled: Readonly<Record<never, never>>;
+  /** A store's whole history has been read: everybody may stand otherwise. */
+  readonly history_read: Readonly<Record<never, never>>;
+}
+
+export type OwnKind = keyof HappeningFacts;
+
+/** Something that has to be written down because no other row says it. */
+export type HappeningDraft = {
+  readonly [Kind in OwnKind]: {
+    readonly kind: Kind;
+    readonly memberId: string | null;
+    readonly facts: HappeningFacts[Kind];
+    readonly occurredAt: number;
+  };
+}[OwnKind];
+
+export type Happening =
+  | (Told & {
+      readonly kind: PointsKind;
+      /** By how much the member's pending, usable and held points changed together. */
+      readonly points: number;
+      readonly reason: string;
+    })
+  | (Told & { readonly kind: "member_joined"; readonly tierId: string })
+  | (Told & { readonly kind: "tier_changed"; readonly fromTierId: string; readonly tierId: string })
+  | (Told &
+      { readonly [Kind in OwnKind]: { readonly kind: Kind; readonly facts: HappeningFacts[Kind] } }[OwnKind]);
+
+const isNothing = (facts: Readonly<Record<string, unknown>>) => Object.keys(facts).length === 0;
+
+/** Whether facts are those of their kind: the schema of each. */
+const SCHEMAS: Readonly<Record<OwnKind, (facts: Readonly<Record<string, unknown>>) => boolean>> = {
+  members_merged: (facts) => typeof facts["fromMemberId"] === "string",
+  member_closed: isNothing,
+  spend_changed: (facts) => isWhole(facts["windowSpendMinor"]),
+  program_published: (facts) => isWhole(facts["number"]),
+  history_settled: isNothing,
+  history_read: isNothing,
+};
+
+export const OWN_KINDS = Object.keys(SCHEMAS) as readonly OwnKind[];
+
+/** Whether `facts` are those of a happening of this kind, as they were written. */
+export function areFactsOf<Kind extends OwnKind>(kind: Kind, facts: unknown): facts is HappeningFacts[Kind] {
+  return isRecord(facts) && SCHEMAS[kind](facts);
+}
+
+export function isOwnKind(kind: string): kind is OwnKind {
+  return Object.hasOwn(SCHEMAS, kind);
+}

@@ -1,0 +1,34 @@
+import type { BatchDecision, HappeningDraft } from "../../../domain/index.ts";
+import { want } from "../../../db/outbox/outbox.server.ts";
+import type { Tx } from "../../../db/transaction.server.ts";
+import { commitLedger } from "../../ledger/commit.server.ts";
+
+/**
+ * Writes what was decided of a batch of orders. The caller's transaction holds the members that it is about.
+ *
+ * @param options.announce false while a store's history is read: everybody is told at its end, at once
+ */
+export async function commitBatch(
+  tx: Tx,
+  shopId: number,
+  decision: BatchDecision,
+  options: { readonly announce: boolean; readonly mayRead?: boolean; readonly now: number },
+): Promise<void> {
+  const happenings = options.announce
+    ? spendChanges(decision, options.now)
+    : [{ kind: "history_settled" as const, memberId: null, facts: {}, occurredAt: options.now }];
+  await commitLedger(tx, shopId, { ...decision, happenings });
+  if (options.mayRead !== false) await want(tx, shopId, "order_read", decision.toRead);
+}
+
+/** Of those whose points and tier stay, so that no other row tells of them. */
+function spendChanges(decision: BatchDecision, now: number): HappeningDraft[] {
+  const { entries, tierChanges, newBalances, balanceChanges, toAnnounce } = decision;
+  const isTold = new Set([...entries, ...tierChanges].map(({ memberId }) => memberId));
+  const balances = new Map([...newBalances, ...balanceChanges].map((change) => [change.memberId, change]));
+  return toAnnounce.flatMap((memberId) => {
+    if (isTold.has(memberId)) return [];
+    const windowSpendMinor = balances.get(memberId)?.windowSpendMinor ?? 0;
+    return { kind: "spend_changed", memberId, facts: { windowSpendMinor }, occurredAt: now };
+  });
+}
