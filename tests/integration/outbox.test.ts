@@ -10,7 +10,7 @@ import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { fakeShopify } from "../support/fake-shopify.ts";
 import type { Answers, FakeShopify } from "../support/fake-shopify.ts";
-import { givenShop, order, SHOP, testClock, testContext } from "../support/laurel.ts";
+import { givenShop, NOW, order, SHOP, testClock, testContext } from "../support/laurel.ts";
 
 let db: TestDatabase;
 const databases: TestDatabase[] = [];

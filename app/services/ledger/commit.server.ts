@@ -1,9 +1,4 @@
-import {
-  accountDeltas,
-  changeBalances,
-  moveBalances,
-  openBalances,
-} from "../../db/ledger/balances.server.ts";
+import { changeBalances, moveBalances, openBalances } from "../../db/ledger/balances.server.ts";
 import type { PointsMoved } from "../../db/ledger/balances.server.ts";
 import { postEntries } from "../../db/ledger/entries.server.ts";
 import { insertHappenings } from "../../db/ledger/happenings.server.ts";
