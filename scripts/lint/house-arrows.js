@@ -31,7 +31,18 @@ export const ROOMS = {
  */
 export const NOUNS = {
   "app/domain": {
-    order: ["money", "time", "program", "tiers", "points", "earning", "orders", "members", "happenings", "campaigns"],
+    order: [
+      "money",
+      "time",
+      "program",
+      "tiers",
+      "points",
+      "earning",
+      "orders",
+      "members",
+      "happenings",
+      "campaigns",
+    ],
     doors: ["index.ts"],
   },
   "app/db": {
