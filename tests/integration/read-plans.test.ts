@@ -188,7 +188,7 @@ describe("what waits, in many stores, of which one has more than all others", ()
 
   it("what one of them has is claimed without looking at the others'", async () => {
     for (const claim of [
-      (tx: Tx) => claimOrders(tx, ORDER_TOPICS, 2, 500),
+      (tx: Tx) => claimOrders(tx, ORDER_TOPICS, [2], 500),
       (tx: Tx) => claimOthers(tx, ORDER_TOPICS, 2, { topics: ["customers/update"], limit: 100 }),
     ]) {
       const [statement] = await statementsOf(() => inTransaction(db.pool, claim));

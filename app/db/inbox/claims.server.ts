@@ -79,19 +79,28 @@ export async function storesWithDue(
 
 const COLUMNS = "d.shop_id, d.id, d.topic, d.payload, d.attempts, d.received_at, d.progress";
 
-/** Takes the oldest letters about orders that a store has due and nobody else holds. */
+/**
+ * Takes the oldest letters about orders that a store has due and nobody else holds: of the first of these
+ * stores that has such, so that many workers go past one another in one step.
+ */
 export async function claimOrders(
   tx: PoolClient,
   orderTopics: readonly string[],
-  shopId: number,
+  shopIds: readonly number[],
   limit: number,
 ): Promise<ClaimedDelivery[]> {
   const rows = await run<ClaimRow>(
     tx,
     "claim-deliveries-orders",
-    `SELECT ${COLUMNS} FROM inbox_delivery d WHERE d.shop_id = $1 AND ${dueOf("orders", orderTopics)}
+    `WITH first AS MATERIALIZED (
+       SELECT asked.shop_id FROM unnest($1::int[]) WITH ORDINALITY AS asked (shop_id, place)
+        CROSS JOIN LATERAL (SELECT FROM inbox_delivery d WHERE d.shop_id = asked.shop_id AND ${dueOf("orders", orderTopics)}
+                             ORDER BY d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED) free LIMIT 1
+     )
+     SELECT ${COLUMNS} FROM inbox_delivery d
+      WHERE d.shop_id = (SELECT shop_id FROM first) AND ${dueOf("orders", orderTopics)}
       ORDER BY d.id LIMIT $2 FOR UPDATE OF d SKIP LOCKED`,
-    [shopId, limit],
+    [shopIds, limit],
   );
   return rows.map(claimedDelivery);
 }

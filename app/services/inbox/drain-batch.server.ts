@@ -7,6 +7,14 @@ import type { Tx } from "../../db/transaction.server.ts";
 import type { Context } from "../context.server.ts";
 import { isOurFault, noteFailure, partsToTry } from "./delivery-failure.server.ts";
 
+/** What came of asking some stores in their order. */
+export interface Turn {
+  /** How many were taken up. */
+  readonly letters: number;
+  /** So many of the stores, from the first, have had their turn. */
+  readonly stores: number;
+}
+
 /** How deliveries of one store are taken and dealt with, both in the transaction that holds them. */
 export interface Draining {
   readonly claim: (tx: Tx) => Promise<readonly ClaimedDelivery[]>;

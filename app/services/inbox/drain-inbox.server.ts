@@ -2,6 +2,7 @@ import { storesWithDue } from "../../db/inbox/claims.server.ts";
 import type { LetterKind } from "../../db/inbox/claims.server.ts";
 import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import type { Context } from "../context.server.ts";
+import type { Turn } from "./drain-batch.server.ts";
 import { drainOrders } from "./drain-orders.server.ts";
 import { drainOthers } from "./drain-others.server.ts";
 
@@ -25,29 +26,32 @@ export async function drainInbox(ctx: Context, signal?: AbortSignal): Promise<nu
 }
 
 async function drainRound(ctx: Context, signal?: AbortSignal): Promise<number> {
-  const turns = [
-    { drain: drainOrders, stores: storesInTurn(ctx, "orders") },
-    { drain: drainOthers, stores: storesInTurn(ctx, "others") },
-  ];
+  const kinds = [turnsOf(ctx, "orders", drainOrders), turnsOf(ctx, "others", drainOthers)];
   let total = 0;
-  while (turns.length > 0 && !signal?.aborted) {
-    const turn = turns.shift();
-    const store = await turn?.stores.next();
-    if (!turn || !store || store.done) continue;
-    turns.push(turn);
-    total += await turn.drain(ctx, store.value);
+  while (kinds.length > 0 && !signal?.aborted) {
+    const turns = kinds.shift();
+    const turn = await turns?.next();
+    if (!turns || !turn || turn.done) continue;
+    kinds.push(turns);
+    total += turn.value;
   }
   return total;
 }
 
-/** Each store that has something due, once. Those of a page go in any order, so that workers go separate ways. */
-async function* storesInTurn(ctx: Context, kind: LetterKind): AsyncGenerator<number, undefined> {
+type Drain = (ctx: Context, stores: readonly number[]) => Promise<Turn>;
+
+/** Letters turn by turn, one turn for each store that has something due; those of a page in any order. */
+async function* turnsOf(ctx: Context, kind: LetterKind, drain: Drain): AsyncGenerator<number, undefined> {
   for (let after = 0; ;) {
-    const stores = await storesWithDue(ctx.db.pool, ORDER_TOPICS, kind, { after, limit: PAGE });
-    const last = stores.at(-1);
+    const page = await storesWithDue(ctx.db.pool, ORDER_TOPICS, kind, { after, limit: PAGE });
+    const last = page.at(-1);
     if (last === undefined) return;
-    yield* stores.length === 1 ? stores : shuffled(stores);
-    if (stores.length < PAGE) return;
+    for (let left = shuffled(page); left.length > 0;) {
+      const { letters, stores } = await drain(ctx, left);
+      yield letters;
+      left = left.slice(stores);
+    }
+    if (page.length < PAGE) return;
     after = last;
   }
 }

@@ -11,32 +11,34 @@ import type { Context } from "../context.server.ts";
 import { settleIn } from "../orders/settle-orders.server.ts";
 import { step } from "../steps.server.ts";
 import { drainBatch } from "./drain-batch.server.ts";
+import type { Turn } from "./drain-batch.server.ts";
 
 const BATCH = 500;
 
 /**
- * Works off one batch of a store's order deliveries in one transaction: claim, decode, settle, done. A
- * delivery that cannot be used is parked with its reason; the others go on. Answers how many were taken up.
+ * Works off one batch of order deliveries, of the first of these stores that has some which nobody else
+ * holds, in one transaction: claim, decode, settle, done. A delivery that cannot be used is parked with its
+ * reason; the others go on.
  */
-export async function drainOrders(ctx: Context, shopId: number): Promise<number> {
-  const dealt = await drainBatch(ctx, {
+export async function drainOrders(ctx: Context, stores: readonly number[]): Promise<Turn> {
+  let first: ClaimedDelivery | undefined;
+  const letters = await drainBatch(ctx, {
     async claim(tx) {
-      const claimed = await claimOrders(tx, ORDER_TOPICS, shopId, BATCH);
-      if (claimed.length > 0) step("deliveries-claimed");
+      const claimed = await claimOrders(tx, ORDER_TOPICS, stores, BATCH);
+      [first] = claimed;
+      if (first) step("deliveries-claimed");
       return claimed;
     },
-    handle: (tx, deliveries) => settleDeliveries(ctx, tx, shopId, deliveries),
+    handle: (tx, deliveries) => settleDeliveries(ctx, tx, deliveries),
   });
-  if (dealt > 0) step("batch-committed");
-  return dealt;
+  if (letters > 0) step("batch-committed");
+  return { letters, stores: first ? 1 + stores.indexOf(first.shopId) : stores.length };
 }
 
-async function settleDeliveries(
-  ctx: Context,
-  tx: Tx,
-  shopId: number,
-  deliveries: readonly ClaimedDelivery[],
-): Promise<void> {
+async function settleDeliveries(ctx: Context, tx: Tx, deliveries: readonly ClaimedDelivery[]): Promise<void> {
+  const [first] = deliveries;
+  if (!first) return;
+  const { shopId } = first;
   const shop = await findShopById(tx, shopId);
   // Where the store has left, its letters are read no more.
   const failed = shop ? await settleFor(tx, shop, deliveries, ctx.clock.now()) : new Map<string, object>();

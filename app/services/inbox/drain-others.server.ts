@@ -6,6 +6,7 @@ import type { Tx } from "../../db/transaction.server.ts";
 import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import type { Context } from "../context.server.ts";
 import { drainBatch } from "./drain-batch.server.ts";
+import type { Turn } from "./drain-batch.server.ts";
 import { handleDelivery } from "./handle-delivery.server.ts";
 
 /** Most of them say little; there are about as many as orders, and they must keep up with these. */
@@ -21,15 +22,17 @@ const TOGETHER = [
 ];
 
 /**
- * Works off a store's deliveries that are not orders', in their order, in the transaction that holds them:
+ * Works off the first store's deliveries that are not orders', in their order, in the transaction that holds them:
  * those of many topics together, any other by itself, because it may wait for what a neighbour has changed,
  * or be one step of many.
  */
-export async function drainOthers(ctx: Context, shopId: number): Promise<number> {
-  return drainBatch(ctx, {
+export async function drainOthers(ctx: Context, [shopId]: readonly number[]): Promise<Turn> {
+  if (shopId === undefined) return { letters: 0, stores: 0 };
+  const letters = await drainBatch(ctx, {
     claim: (tx) => claimOthers(tx, ORDER_TOPICS, shopId, { topics: TOGETHER, limit: BATCH }),
     handle: (tx, deliveries) => handleDeliveries(ctx, tx, shopId, deliveries),
   });
+  return { letters, stores: 1 };
 }
 
 async function handleDeliveries(
