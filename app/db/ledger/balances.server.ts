@@ -1,12 +1,26 @@
 import type { BalanceChange } from "../../domain/index.ts";
 import { NotEnoughPoints } from "../pg-errors.server.ts";
-import { count, recordset, timestamp } from "../sql.server.ts";
+import { columnar, count, recordset, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
-const CHANGE_COLUMNS = `member_id uuid, pending bigint, available bigint, held bigint, debt bigint,
-  last_activity_at timestamptz, lapses boolean, lifetime_spend bigint,
-  order_count int, last_order_at timestamptz, tier_id text, tier_since timestamptz, window_spend bigint,
-  tier_review_at timestamptz`;
+const CHANGE_TYPES = {
+  member_id: "uuid",
+  pending: "bigint",
+  available: "bigint",
+  held: "bigint",
+  debt: "bigint",
+  last_activity_at: "timestamptz",
+  lapses: "boolean",
+  lifetime_spend: "bigint",
+  order_count: "int",
+  last_order_at: "timestamptz",
+  tier_id: "text",
+  tier_since: "timestamptz",
+  window_spend: "bigint",
+  tier_review_at: "timestamptz",
+} as const;
+const CHANGE_NAMES = Object.keys(CHANGE_TYPES).join(", ");
+const changeColumns = columnar(CHANGE_TYPES, 2);
 
 /** For members that came into being in this transaction. */
 export async function openBalances(tx: Tx, shopId: number, changes: readonly BalanceChange[]): Promise<void> {
@@ -18,8 +32,8 @@ export async function openBalances(tx: Tx, shopId: number, changes: readonly Bal
        order_count, last_order_at, tier_id, tier_since, window_spend, tier_review_at)
      SELECT $1, member_id, pending, available, held, debt, last_activity_at, lapses, lifetime_spend, order_count,
        last_order_at, tier_id, coalesce(tier_since, last_order_at), window_spend, tier_review_at
-       FROM jsonb_to_recordset($2::jsonb) AS c (${CHANGE_COLUMNS})`,
-    [shopId, recordset(changes.map(changeRow))],
+       FROM ${changeColumns.from} AS c (${CHANGE_NAMES})`,
+    [shopId, ...changeColumns.valuesOf(changes.map(changeRow))],
   );
 }
 
@@ -43,10 +57,10 @@ export async function changeBalances(
        last_order_at = greatest(b.last_order_at, c.last_order_at), tier_id = c.tier_id,
        tier_since = coalesce(c.tier_since, b.tier_since), window_spend = c.window_spend,
        tier_review_at = c.tier_review_at, changed_at = now()
-       FROM jsonb_to_recordset($2::jsonb) AS c (${CHANGE_COLUMNS})
+       FROM ${changeColumns.from} AS c (${CHANGE_NAMES})
       WHERE b.shop_id = $1 AND b.member_id = c.member_id
         AND b.pending + c.pending >= 0 AND b.held + c.held >= 0 AND b.available + c.available >= -c.debt`,
-    [shopId, recordset(changes.map(changeRow))],
+    [shopId, ...changeColumns.valuesOf(changes.map(changeRow))],
   );
   if (changed !== changes.length) throw new NotEnoughPoints("a balance would fall below what is owed");
 }

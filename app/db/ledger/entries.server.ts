@@ -5,7 +5,7 @@ import type { Account } from "../../domain/index.ts";
 import type { EntryDraft } from "../../domain/index.ts";
 import { BusinessKeyReused } from "../pg-errors.server.ts";
 import { changeLots, openLots } from "./lots.server.ts";
-import { count, recordset, run, timestamp } from "../sql.server.ts";
+import { columnar, count, run, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
 export interface PostedEntry {
@@ -47,6 +47,26 @@ interface EntryRow {
   readonly hash: string;
 }
 
+const entryColumns = columnar(
+  {
+    id: "uuid",
+    member_id: "uuid",
+    kind: "entry_kind",
+    business_key: "text",
+    request_hash: "text",
+    occurred_at: "timestamptz",
+    order_id: "bigint",
+    redemption_id: "uuid",
+    program_number: "int",
+    actor: "text",
+    reason: "text",
+    note: "text",
+    reverses_key: "text",
+    reverses_id: "uuid",
+  },
+  2,
+);
+
 async function insertEntries(tx: Tx, shopId: number, rows: readonly EntryRow[]): Promise<Set<string>> {
   const idOf = new Map(rows.map(({ draft, id }) => [draft.key, id]));
   const inserted = await run<{ business_key: string }>(
@@ -59,12 +79,11 @@ async function insertEntries(tx: Tx, shopId: number, rows: readonly EntryRow[]):
        -- As a subquery it is looked up by its key, whatever the planner believes of the table's size.
        CASE WHEN e.reverses_key IS NOT NULL THEN
          (SELECT r.id FROM entry r WHERE r.shop_id = $1 AND r.business_key = e.reverses_key) END)
-       FROM jsonb_to_recordset($2::jsonb) AS e (id uuid, member_id uuid, kind entry_kind, business_key text,
-         request_hash text, occurred_at timestamptz, order_id bigint, redemption_id uuid, program_number int, actor text,
-         reason text, note text, reverses_key text, reverses_id uuid)
+       FROM ${entryColumns.from} AS e (id, member_id, kind, business_key, request_hash, occurred_at, order_id,
+         redemption_id, program_number, actor, reason, note, reverses_key, reverses_id)
      ON CONFLICT (shop_id, business_key) DO NOTHING
      RETURNING business_key`,
-    [shopId, recordset(rows.map((row) => entryRow(row, idOf)))],
+    [shopId, ...entryColumns.valuesOf(rows.map((row) => entryRow(row, idOf)))],
   );
   return new Set(inserted.map((row) => row.business_key));
 }
@@ -108,6 +127,19 @@ async function findEarlier(tx: Tx, shopId: number, known: readonly EntryRow[]): 
   return new Map(rows.map((row) => [row.business_key, row.id]));
 }
 
+const postingColumns = columnar(
+  {
+    entry_id: "uuid",
+    seq: "smallint",
+    from_account: "account",
+    from_member_id: "uuid",
+    to_account: "account",
+    to_member_id: "uuid",
+    points: "bigint",
+  },
+  2,
+);
+
 async function insertPostings(tx: Tx, shopId: number, entries: readonly PostedEntry[]): Promise<void> {
   const rows = entries.flatMap(({ draft, entryId }) =>
     draft.postings.map((posting, seq) => ({
@@ -126,9 +158,9 @@ async function insertPostings(tx: Tx, shopId: number, entries: readonly PostedEn
     "insert-postings",
     `INSERT INTO posting (shop_id, entry_id, seq, from_account, from_member_id, to_account, to_member_id, points)
      SELECT $1, entry_id, seq, from_account, from_member_id, to_account, to_member_id, points
-       FROM jsonb_to_recordset($2::jsonb) AS p (entry_id uuid, seq smallint, from_account account, from_member_id uuid,
-         to_account account, to_member_id uuid, points bigint)`,
-    [shopId, recordset(rows)],
+       FROM ${postingColumns.from}
+         AS p (entry_id, seq, from_account, from_member_id, to_account, to_member_id, points)`,
+    [shopId, ...postingColumns.valuesOf(rows)],
   );
 }
 

@@ -1,13 +1,27 @@
 import { lotChangesOf } from "../../domain/index.ts";
 import type { EntryDraft, LotChange, LotSchedule } from "../../domain/index.ts";
 import { NotEnoughPoints } from "../pg-errors.server.ts";
-import { count, recordset, timestamp } from "../sql.server.ts";
+import { columnar, count, recordset, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
 interface Entry {
   readonly draft: EntryDraft;
   readonly entryId: string;
 }
+
+const lotColumns = columnar(
+  {
+    entry_id: "uuid",
+    member_id: "uuid",
+    points: "bigint",
+    earned_at: "timestamptz",
+    expires_at: "timestamptz",
+    is_pending: "boolean",
+    matures_at: "timestamptz",
+    inactivity_months: "smallint",
+  },
+  2,
+);
 
 /** A lot is known by the entry that opens it. */
 export async function openLots(tx: Tx, shopId: number, entries: readonly Entry[]): Promise<void> {
@@ -32,9 +46,9 @@ export async function openLots(tx: Tx, shopId: number, entries: readonly Entry[]
     `INSERT INTO lot (shop_id, entry_id, member_id, points, remaining, earned_at, expires_at, is_pending, matures_at,
        inactivity_months)
      SELECT $1, entry_id, member_id, points, points, earned_at, expires_at, is_pending, matures_at, inactivity_months
-       FROM jsonb_to_recordset($2::jsonb) AS l (entry_id uuid, member_id uuid, points bigint, earned_at timestamptz,
-         expires_at timestamptz, is_pending boolean, matures_at timestamptz, inactivity_months smallint)`,
-    [shopId, recordset(rows)],
+       FROM ${lotColumns.from}
+         AS l (entry_id, member_id, points, earned_at, expires_at, is_pending, matures_at, inactivity_months)`,
+    [shopId, ...lotColumns.valuesOf(rows)],
   );
 }
 

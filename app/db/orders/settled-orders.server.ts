@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import { points } from "../../domain/index.ts";
 import type { RecordedSettlement, SettlementToSave } from "../../domain/index.ts";
-import { count, recordset, run, timestamp } from "../sql.server.ts";
+import { columnar, count, run, timestamp } from "../sql.server.ts";
 import { StaleDecision } from "../transaction.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
@@ -80,6 +80,33 @@ function recordedSettlement(row: Row): RecordedSettlement {
   };
 }
 
+const settledColumns = columnar(
+  {
+    order_id: "bigint",
+    name: "text",
+    member_id: "uuid",
+    revision: "int",
+    sequence: "int",
+    counted_minor: "bigint",
+    points: "bigint",
+    standing: "jsonb",
+    tier_id: "text",
+    program_number: "int",
+    financial_status: "text",
+    cancelled: "boolean",
+    test: "boolean",
+    processed_at: "timestamptz",
+    snapshot_at: "timestamptz",
+    stamp: "text",
+    explanation: "jsonb",
+    claimed_by_id: "uuid",
+    paid_at: "timestamptz",
+    fulfilled_at: "timestamptz",
+    delivered_at: "timestamptz",
+  },
+  2,
+);
+
 /** @throws StaleDecision when one of the orders was settled by somebody else meanwhile. */
 export async function saveSettlements(
   tx: Tx,
@@ -96,10 +123,9 @@ export async function saveSettlements(
      SELECT $1, order_id, name, member_id, revision + 1, sequence, counted_minor, points, standing,
        tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, explanation,
        claimed_by_id, paid_at, fulfilled_at, delivered_at
-       FROM jsonb_to_recordset($2::jsonb) AS o (order_id bigint, name text, member_id uuid, revision int, sequence int,
-         counted_minor bigint, points bigint, standing jsonb, tier_id text, program_number int, financial_status text,
-         cancelled boolean, test boolean, processed_at timestamptz, snapshot_at timestamptz, stamp text, explanation jsonb,
-         claimed_by_id uuid, paid_at timestamptz, fulfilled_at timestamptz, delivered_at timestamptz)
+       FROM ${settledColumns.from} AS o (order_id, name, member_id, revision, sequence, counted_minor, points, standing,
+         tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, explanation,
+         claimed_by_id, paid_at, fulfilled_at, delivered_at)
       ORDER BY order_id
      ON CONFLICT (shop_id, order_id) DO UPDATE SET
        name = excluded.name, member_id = excluded.member_id, revision = excluded.revision, sequence = excluded.sequence,
@@ -109,7 +135,7 @@ export async function saveSettlements(
        explanation = excluded.explanation, claimed_by_id = excluded.claimed_by_id, settled_at = now(),
        paid_at = excluded.paid_at, fulfilled_at = excluded.fulfilled_at, delivered_at = excluded.delivered_at
       WHERE settled_order.revision = excluded.revision - 1 AND NOT settled_order.redacted`,
-    [shopId, recordset(settlements.map(rowToSave))],
+    [shopId, ...settledColumns.valuesOf(settlements.map(rowToSave))],
   );
   if (saved !== settlements.length) throw new StaleDecision("an order was settled meanwhile");
 }
