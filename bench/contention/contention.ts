@@ -89,7 +89,7 @@ async function runWith(url: string, workers: number, scale: ContentionScale): Pr
     await checkDone(url, letters);
     return { workers, seconds: took, ordersPerSecond: letters / took, shares };
   } finally {
-    for (const child of [...drainers, road]) child.disconnect();
+    for (const child of [...drainers, road]) if (child.connected) child.disconnect();
   }
 }
 
