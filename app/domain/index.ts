@@ -71,6 +71,7 @@ export { isDeleted, ownerOf } from "./orders/batch/index-facts.ts";
 export * from "./tiers/spend.ts";
 export * from "./tiers/tier-progress.ts";
 export * from "./tiers/decide-tier.ts";
+export * from "./tiers/tier-holds.ts";
 
 export * from "./members/decide-merge.ts";
 

@@ -2,12 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
-import { presentHome } from "../server/present-home.ts";
 import { readHome } from "../services/insight/read-home.server.ts";
 import { startBackfill } from "../services/runs/start-backfill.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { HomePage } from "../ui/home/home-page.tsx";
-import { isImporting } from "../ui/home/home-view.ts";
+import { isImporting } from "../ui/home/import-progress.ts";
 import { PageError } from "../ui/shell/page-error.tsx";
 import { usePolling } from "../ui/shell/use-polling.ts";
 
@@ -20,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { session } = await context.shopify.authenticate.admin(request);
   const home = await inStore(context.laurel, session.shop, () => readHome(context.laurel, session.shop));
   if (!home.ok) throw pageProblem(404, home.error.code);
-  return presentHome(home.value, context.env.SHOPIFY_API_KEY);
+  return { home: home.value, apiKey: context.env.SHOPIFY_API_KEY };
 }
 
 /** What can be asked for here: that a stopped import goes on. */
@@ -35,13 +34,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const home = useLoaderData<typeof loader>();
+  const { home, apiKey } = useLoaderData<typeof loader>();
   const request = useFetcher<typeof action>();
-  usePolling(isImporting(home.history), LOOK_AGAIN_MS);
+  usePolling(isImporting(home.setup.backfill), LOOK_AGAIN_MS);
   return (
-    <StoreFormat store={home.store}>
+    <StoreFormat store={home.shop}>
       <HomePage
         home={home}
+        apiKey={apiKey}
         continuing={request.state !== "idle"}
         onContinueImport={() => request.submit({ ask: "import" }, { method: "post" })}
       />

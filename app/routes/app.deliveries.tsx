@@ -5,9 +5,8 @@ import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { merchantActor } from "../server/merchant-actor.ts";
 import { readDeliveriesPage } from "../server/read-deliveries-page.ts";
-import { askFields, readAsk } from "../ui/deliveries/deliveries-ask.ts";
+import { askFields, type DeliveriesAnswer, readAsk } from "../ui/deliveries/deliveries-ask.ts";
 import { DeliveriesPage } from "../ui/deliveries/deliveries-page.tsx";
-import type { DeliveriesAnswer } from "../ui/deliveries/deliveries-view.ts";
 import { NO_CURRENCY, StoreFormat } from "../ui/format/store-format.tsx";
 import { PageError } from "../ui/shell/page-error.tsx";
 import { usePolling } from "../ui/shell/use-polling.ts";
@@ -42,10 +41,10 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
 export default function Deliveries() {
   const view = useLoaderData<typeof loader>();
   const request = useFetcher<typeof action>();
-  usePolling(view.waiting > 0 || view.reconciliation.running !== null, LOOK_AGAIN_MS);
+  usePolling(view.waiting > 0 || view.reconciliation.current !== null, LOOK_AGAIN_MS);
   const asked = request.formData ? readAsk(request.formData) : null;
   return (
-    <StoreFormat store={{ timeZone: view.timeZone, currency: NO_CURRENCY }}>
+    <StoreFormat store={{ timeZone: view.parked.timeZone, currency: NO_CURRENCY }}>
       <DeliveriesPage
         view={view}
         asked={asked}

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
-import { merchantActor } from "../server/merchant-actor.ts";
+import { actorName, merchantActor } from "../server/merchant-actor.ts";
 import { readMemberPage } from "../server/read-member-page.ts";
 import { adjustPoints } from "../services/points/adjust-points.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
@@ -15,7 +15,7 @@ import { PageError } from "../ui/shell/page-error.tsx";
 export const headers = boundaryHeaders;
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { session } = await context.shopify.authenticate.admin(request);
+  const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
   const address = readMemberAddress(new URL(request.url).searchParams);
   const page = await inStore(laurel, session.shop, () =>
@@ -23,7 +23,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   );
   // Another store's member is as absent as one that never was.
   if (!page.ok) throw pageProblem(404, page.error.code);
-  return page.value;
+  return { ...page.value, address, viewer: actorName(merchantActor(sessionToken)) };
 }
 
 /** Points given or taken by hand. The key makes it once, however often it is sent. */
@@ -39,26 +39,26 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
 }
 
 export default function Member() {
-  const member = useLoaderData<typeof loader>();
+  const { member, address, ...page } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   const adjusting = useFetcher<typeof action>();
   return (
-    <StoreFormat store={member.store}>
+    <StoreFormat store={member}>
       <MemberPage
         key={member.customerId}
+        {...page}
         member={member}
+        address={address}
         adjust={
           <AdjustCard
-            points={member.points}
+            points={member.available}
             busy={adjusting.state !== "idle"}
             outcome={adjusting.data ?? null}
             onAdjust={(adjustment) => adjusting.submit(adjustmentFields(adjustment), { method: "post" })}
             newKey={() => crypto.randomUUID()}
           />
         }
-        onAddress={(changes) =>
-          navigate(memberUrl(member.statement.address, changes), { preventScrollReset: true })
-        }
+        onAddress={(changes) => navigate(memberUrl(address, changes), { preventScrollReset: true })}
       />
     </StoreFormat>
   );

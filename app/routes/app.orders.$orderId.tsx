@@ -2,7 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
-import { readOrderPage } from "../server/read-orders-pages.ts";
+import { actorName, merchantActor } from "../server/merchant-actor.ts";
+import { readOrder } from "../services/orders/read-order.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { OrderPage } from "../ui/orders/order-page.tsx";
 import { PageError } from "../ui/shell/page-error.tsx";
@@ -10,21 +11,21 @@ import { PageError } from "../ui/shell/page-error.tsx";
 export const headers = boundaryHeaders;
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { session } = await context.shopify.authenticate.admin(request);
+  const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
   const order = await inStore(laurel, session.shop, () =>
-    readOrderPage(laurel, session.shop, params["orderId"] ?? ""),
+    readOrder(laurel, session.shop, params["orderId"] ?? ""),
   );
   // Another store's order is as absent as one that never was.
   if (!order.ok) throw pageProblem(404, order.error.code);
-  return order.value;
+  return { detail: order.value, viewer: actorName(merchantActor(sessionToken)) };
 }
 
 export default function Order() {
-  const view = useLoaderData<typeof loader>();
+  const { detail, viewer } = useLoaderData<typeof loader>();
   return (
-    <StoreFormat store={view.store}>
-      <OrderPage order={view} />
+    <StoreFormat store={detail}>
+      <OrderPage detail={detail} viewer={viewer} />
     </StoreFormat>
   );
 }

@@ -3,10 +3,10 @@ import { useLoaderData, useNavigate, useNavigation } from "@remix-run/react";
 import { useCallback } from "react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
-import { readOrdersPage } from "../server/read-orders-pages.ts";
+import { listOrders } from "../services/orders/list-orders.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
+import { type OrdersAddress, ordersUrl, readOrdersAddress } from "../ui/orders/orders-address.ts";
 import { OrdersPage } from "../ui/orders/orders-page.tsx";
-import { type OrdersAddress, ordersUrl, readOrdersAddress } from "../ui/orders/orders-view.ts";
 import { PageError } from "../ui/shell/page-error.tsx";
 
 export const headers = boundaryHeaders;
@@ -15,25 +15,34 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { session } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
   const address = readOrdersAddress(new URL(request.url).searchParams);
-  const page = await inStore(laurel, session.shop, () => readOrdersPage(laurel, session.shop, address));
+  const { search, show, cursor } = address;
+  const page = await inStore(laurel, session.shop, () =>
+    listOrders(laurel, session.shop, {
+      search,
+      withProblem: show === "problem",
+      status: show === "all" || show === "problem" ? undefined : show,
+      after: cursor ?? undefined,
+    }),
+  );
   if (!page.ok) throw pageProblem(404, page.error.code);
-  return page.value;
+  return { page: page.value, address };
 }
 
 export default function Orders() {
-  const view = useLoaderData<typeof loader>();
+  const { page, address } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   const navigation = useNavigation();
-  const { search, show, cursor } = view.address;
+  const { search, show, cursor } = address;
   const onAddress = useCallback(
     (changes: Partial<OrdersAddress>) =>
       navigate(ordersUrl({ search, show, cursor }, changes), { replace: true, preventScrollReset: true }),
     [navigate, search, show, cursor],
   );
   return (
-    <StoreFormat store={view.store}>
+    <StoreFormat store={page}>
       <OrdersPage
-        view={view}
+        page={page}
+        address={address}
         loading={navigation.state === "loading" && navigation.location.pathname === "/app/orders"}
         onAddress={onAddress}
       />

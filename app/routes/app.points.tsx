@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
-import { presentPoints } from "../server/present-points.ts";
 import { readLiability } from "../services/insight/read-liability.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { PointsPage } from "../ui/points/points-page.tsx";
@@ -15,13 +14,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { laurel } = context;
   const points = await inStore(laurel, session.shop, () => readLiability(laurel, session.shop));
   if (!points.ok) throw pageProblem(404, points.error.code);
-  return presentPoints(points.value);
+  return points.value;
 }
 
 export default function Points() {
   const view = useLoaderData<typeof loader>();
   return (
-    <StoreFormat store={view.store}>
+    <StoreFormat store={view}>
       <PointsPage view={view} />
     </StoreFormat>
   );

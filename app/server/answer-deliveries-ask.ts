@@ -6,7 +6,7 @@ import { dismissDelivery } from "../services/deliveries/dismiss-delivery.server.
 import { requestReconciliation } from "../services/runs/request-reconciliation.server.ts";
 import { retryAll, retryDelivery } from "../services/deliveries/retry-deliveries.server.ts";
 import type { UnknownShop } from "../services/shop-error.server.ts";
-import type { DeliveriesAnswer, DeliveriesAsk } from "../ui/deliveries/deliveries-view.ts";
+import type { DeliveriesAnswer, DeliveriesAsk } from "../ui/deliveries/deliveries-ask.ts";
 
 type AskError = UnknownShop | { readonly code: string };
 

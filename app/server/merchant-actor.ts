@@ -10,3 +10,8 @@ export function merchantActor(sessionToken: { readonly sub: string } | undefined
   const user = sessionToken?.sub ?? "";
   return { kind: "merchant", id: /^[0-9]{1,20}$/.test(user) ? user : "admin" };
 }
+
+/** As entries name whoever caused them: `kind:id`. */
+export function actorName({ kind, id }: Actor): string {
+  return `${kind}:${id}`;
+}

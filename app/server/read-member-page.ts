@@ -1,15 +1,22 @@
 import { fail, ok, type Result } from "../domain/result.ts";
 import type { Context } from "../services/context.server.ts";
-import { readBalanceAt } from "../services/points/read-balance-at.server.ts";
 import { readMember } from "../services/members/read-member.server.ts";
+import { readBalanceAt } from "../services/points/read-balance-at.server.ts";
 import { readStatement } from "../services/points/read-statement.server.ts";
 import type { UnknownShop } from "../services/shop-error.server.ts";
+import type { AsOf } from "../ui/members/as-of-card.tsx";
 import type { MemberAddress } from "../ui/members/member-query.ts";
-import type { MemberView } from "../ui/members/member-view.ts";
-import { presentMember } from "./present-member.ts";
+import type { MemberView } from "../views/members.ts";
+import type { StatementView } from "../views/statement.ts";
 import { endOfStoreDay, storeDay } from "./store-days.ts";
 
 type MemberPageError = UnknownShop | { readonly code: "unknown_member" };
+
+interface MemberPageData {
+  readonly member: MemberView;
+  readonly statement: StatementView;
+  readonly asOf: AsOf;
+}
 
 /** One member with the part of the statement that the address asks for, and the balance of another day. */
 export async function readMemberPage(
@@ -17,29 +24,27 @@ export async function readMemberPage(
   shopDomain: string,
   customerId: string,
   address: MemberAddress,
-): Promise<Result<MemberView, MemberPageError>> {
+): Promise<Result<MemberPageData, MemberPageError>> {
   const member = await readMember(laurel, shopDomain, { customerId, limit: 1 });
   if (!member.ok) return member;
   const { memberId, timeZone } = member.value;
-  const days = readDays(address, timeZone, laurel.clock.now());
-  const asOf = { occurredUntil: days.on ?? undefined, recordedUntil: days.known ?? undefined };
+  const { today, problem, on, known } = readDays(address, timeZone, laurel.clock.now());
+  const asOf = { occurredUntil: on ?? undefined, recordedUntil: known ?? undefined };
   const [statement, balance] = await Promise.all([
     readStatement(laurel, shopDomain, memberId, {
       ...asOf,
       kind: address.kind === "" ? undefined : address.kind,
       after: address.cursor ?? undefined,
     }),
-    days.on === null ? null : readBalanceAt(laurel, shopDomain, memberId, asOf),
+    on === null ? null : readBalanceAt(laurel, shopDomain, memberId, asOf),
   ]);
   if (!statement.ok) return fail(statement.error);
   if (balance?.ok === false) return fail(balance.error);
-  return ok(
-    presentMember(member.value, statement.value, address, {
-      today: days.today,
-      problem: days.problem,
-      balance: balance && days.on !== null ? { on: days.on, known: days.known, had: balance.value } : null,
-    }),
-  );
+  return ok({
+    member: member.value,
+    statement: statement.value,
+    asOf: { today, problem, balance: balance?.value ?? null },
+  });
 }
 
 interface Days {

@@ -957,6 +957,16 @@ export type OrdersOfAddressQuery = {
   };
 };
 
+export type OrderProductsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type OrderProductsQuery = {
+  readonly order: {
+    readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string; readonly name: string }> };
+  } | null;
+};
+
 export type ShopQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ShopQuery = {
@@ -1607,6 +1617,21 @@ export const OrdersOfAddress = typedDocument<OrdersOfAddressQuery, OrdersOfAddre
     pageInfo {
       hasNextPage
       endCursor
+    }
+  }
+}`,
+);
+
+export const OrderProducts = typedDocument<OrderProductsQuery, OrderProductsQueryVariables>(
+  "query",
+  "OrderProducts",
+  `query OrderProducts($id: ID!) {
+  order(id: $id) {
+    lineItems(first: 250) {
+      nodes {
+        id
+        name
+      }
     }
   }
 }`,

@@ -39,7 +39,7 @@ export const DISMISS_REASONS: readonly DismissReason[] = [
 ];
 
 export interface Dismissal {
-  readonly reason: string;
+  readonly reason: DismissReason;
   /** `kind:id`, never a name. */
   readonly actor: string;
   readonly at: number;

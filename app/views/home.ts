@@ -8,7 +8,6 @@ export interface HomeView {
     readonly installedAt: number;
   };
   readonly programNumber: number;
-  /** Whether Shopify knows what it must: done, on its way, or given up with an error. */
   readonly setup: {
     readonly programMetafield: SetupState;
     readonly discount: SetupState;
@@ -18,6 +17,7 @@ export interface HomeView {
   readonly today: {
     /** For example `2026-01-31`. */
     readonly date: string;
+    /** Orders of the day that have points now: neither unpaid ones nor those that were taken back. */
     readonly orders: number;
     readonly pointsIssued: number;
     readonly pointsClawedBack: number;
@@ -26,12 +26,16 @@ export interface HomeView {
   readonly members: number;
   /** Lowest tier first; tiers without members included. */
   readonly tierMix: readonly { readonly tierId: string; readonly name: string; readonly members: number }[];
+  /** Shopify's messages; those parked are without customers' requests for data. */
   readonly deliveries: { readonly waiting: number; readonly parked: number };
+  /** Customers who wait for their data. */
+  readonly dataRequests: number;
   /** Things Shopify does not know yet (mostly member metafields), and those given up. */
   readonly outbox: { readonly waiting: number; readonly parked: number };
 }
 
-export type SetupState = "missing" | "waiting" | "done" | "failed";
+/** What Laurel sends by itself: on its way (or soon), known at Shopify, or given up. */
+export type SetupState = "waiting" | "done" | "failed";
 
 export interface BackfillProgress {
   readonly phase: "requested" | "querying" | "settling" | "publishing" | "done" | "failed";

@@ -1,4 +1,4 @@
-import type { EarningExplanation } from "../domain/index.ts";
+import type { EarningExplanation, EntryKind, LedgerReason } from "../domain/index.ts";
 
 /** What pages show of members. Points are whole numbers, money minor units, times ms since the epoch. */
 export interface MemberRow {
@@ -12,6 +12,9 @@ export interface MemberRow {
   readonly pending: number;
   readonly tierId: string;
   readonly tierName: string;
+  /** The customer was deleted: what is left of the account takes part no more. */
+  readonly closed: boolean;
+  /** What decides the tier. */
   readonly windowSpendMinor: number;
   readonly lifetimeSpendMinor: number;
   readonly orderCount: number;
@@ -27,7 +30,8 @@ export interface Expiring {
   readonly at: number;
 }
 
-export type MemberSort = "balance" | "recent" | "spend";
+export const MEMBER_SORTS = ["recent", "balance", "spend"] as const;
+export type MemberSort = (typeof MEMBER_SORTS)[number];
 
 export interface MembersPage {
   readonly currency: string;
@@ -54,14 +58,12 @@ export interface TierName {
 /** One movement of a member's points, newest first in lists. */
 export interface Movement {
   readonly entryId: string;
-  /** A kind of the ledger's entries: earn, clawback, … */
-  readonly kind: string;
+  readonly kind: EntryKind;
   /** What it did to the member's points, pending and available together; below zero when it took. */
   readonly points: number;
   readonly occurredAt: number;
   readonly recordedAt: number;
-  /** A code of `EntryReason`; the interface has the sentence. */
-  readonly reason: string;
+  readonly reason: LedgerReason;
   readonly orderId: string | null;
   /** As the merchant sees it, for example `#1001`. */
   readonly orderName: string | null;
@@ -89,6 +91,10 @@ export interface MemberView extends MemberRow {
   readonly held: number;
   readonly debt: number;
   readonly tierSince: number;
+  /** The first moment at which the tier is lower if nothing more is ordered; null where that never comes. */
+  readonly tierUntil: number | null;
+  /** Orders of so many months before now decide the tier; null where all orders do. */
+  readonly tierWindowMonths: number | null;
   /** Null at the top of the ladder. */
   readonly nextTier: {
     readonly tierId: string;

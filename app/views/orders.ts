@@ -1,16 +1,26 @@
-import type { EarningExplanation } from "../domain/index.ts";
+import type {
+  AccountKind,
+  EarningExplanation,
+  EntryKind,
+  ExclusionReason,
+  FinancialStatus,
+  LedgerReason,
+  MemberBalance,
+} from "../domain/index.ts";
 import type { DeliveryRow } from "./deliveries.ts";
 
 /** A settled order in a list. Amounts are minor units of the store's currency, times ms since the epoch. */
 export interface OrderRow {
   /** Digits of Shopify's order id. */
   readonly orderId: string;
-  /** As the merchant sees it, for example `#1001`. */
+  /** As the merchant sees it, for example `#1001`; empty once the customer is forgotten. */
   readonly name: string;
   readonly member: OrderMember | null;
-  readonly financialStatus: string;
+  readonly financialStatus: FinancialStatus;
   readonly cancelled: boolean;
   readonly test: boolean;
+  /** The customer asked to be forgotten: it is never settled again, and its entries name nobody. */
+  readonly redacted: boolean;
   readonly countedMinor: number;
   /** Points that the ledger has for it now. */
   readonly points: number;
@@ -23,18 +33,22 @@ export interface OrderRow {
   readonly snapshotAt: number;
   readonly settledAt: number;
   /** Codes that say why it counts nothing; empty if it counts. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly ExclusionReason["code"][];
 }
 
 export interface OrderMember {
   readonly memberId: string;
   /** Null once the customer is gone. */
   readonly customerId: string | null;
+  /** From Shopify, at this moment; null where Shopify does not give it or did not answer. */
+  readonly displayName: string | null;
 }
 
 export interface OrdersPage {
   readonly currency: string;
   readonly timeZone: string;
+  /** False: Shopify did not give names in time, and the list is shown without them. */
+  readonly namesAvailable: boolean;
   /** Latest processed first. */
   readonly orders: readonly OrderRow[];
   /** Hand back as `after`, with the same filters; null at the end. */
@@ -42,10 +56,9 @@ export interface OrdersPage {
 }
 
 export interface PostingView {
-  /** `pending`, `available`, `held`, `issued`, `redeemed`, `expired` or `adjusted`. */
-  readonly from: string;
+  readonly from: AccountKind;
   readonly fromMemberId: string | null;
-  readonly to: string;
+  readonly to: AccountKind;
   readonly toMemberId: string | null;
   readonly points: number;
 }
@@ -59,8 +72,8 @@ export interface LotUseView {
 
 export interface OrderEntryView {
   readonly entryId: string;
-  readonly kind: string;
-  readonly reason: string;
+  readonly kind: EntryKind;
+  readonly reason: LedgerReason;
   readonly actor: string;
   readonly memberId: string;
   readonly programNumber: number | null;
@@ -69,6 +82,8 @@ export interface OrderEntryView {
   readonly reversesEntryId: string | null;
   /** What it did to pending and available points of members. */
   readonly points: number;
+  /** By how much each account of members changed. */
+  readonly change: MemberBalance;
   readonly postings: readonly PostingView[];
   readonly lotUses: readonly LotUseView[];
 }
@@ -95,12 +110,17 @@ export interface OrderDetailView {
   readonly orderId: string;
   readonly currency: string;
   readonly timeZone: string;
+  /** False: Shopify did not give the member's name in time. */
+  readonly namesAvailable: boolean;
+  /**
+   * What the lines of the explanation are called, by their ids, from Shopify at this moment; null where it did
+   * not answer in time.
+   */
+  readonly lineNames: Readonly<Record<string, string>> | null;
   /** Null for an order that is known only by deliveries that are not settled yet. */
   readonly order: OrderRow | null;
   /** What counted and what not, with reasons, rate, tier and version. */
   readonly explanation: EarningExplanation | null;
-  /** The customer asked to be forgotten: it is never settled again, and its entries name nobody. */
-  readonly redacted: boolean;
   /** Oldest first. */
   readonly entries: readonly OrderEntryView[];
   readonly lots: readonly OrderLotView[];

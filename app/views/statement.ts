@@ -1,4 +1,4 @@
-import type { MemberBalance } from "../domain/index.ts";
+import type { EntryKind, LedgerReason, MemberBalance } from "../domain/index.ts";
 import type { Movement } from "./members.ts";
 
 /** What a member had at a moment, and as of when that was asked. Points are whole numbers. */
@@ -17,11 +17,9 @@ export interface BalanceView {
 /** The other side of a reversal: what took an entry back, wholly or in part, or what was taken back. */
 export interface Reversal {
   readonly entryId: string;
-  /** A kind of the ledger's entries. */
-  readonly kind: string;
+  readonly kind: EntryKind;
   readonly occurredAt: number;
-  /** A code of the ledger's reasons. */
-  readonly reason: string;
+  readonly reason: LedgerReason;
   /** What it did to the member's pending and available points. */
   readonly points: number;
   /** Hand back as `after`, without the filters of kind, reason and order, for the page that begins with it. */

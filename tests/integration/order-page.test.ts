@@ -166,7 +166,6 @@ describe("one order", () => {
       ],
       remaining: 20,
       deliveries: [],
-      redacted: false,
     });
     const [earned, taken] = view.entries;
     expect(taken?.reversesEntryId).toBe(earned?.entryId);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { customerNames, searchCustomerIds } from "../../app/services/members/customer-names.server.ts";
+import { customerNames, searchCustomerIds } from "../../app/services/customer-names.server.ts";
 import { listMembers } from "../../app/services/members/list-members.server.ts";
 import { within } from "../../app/services/patience.server.ts";
 import { readMember } from "../../app/services/members/read-member.server.ts";

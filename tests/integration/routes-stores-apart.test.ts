@@ -50,8 +50,8 @@ const asUs = (address: string, params = {}) => routeArgs(loadContext(laurel, our
 describe("a merchant", () => {
   it("sees a member of the own store", async () => {
     const view = await member(asUs("/app/members/1", { customerId: "1" }));
-    expect(view).toMatchObject({ customerId: "1", points: 20, store: { currency: "USD" } });
-    expect(view.statement.movements).toHaveLength(1);
+    expect(view.member).toMatchObject({ customerId: "1", available: 20, currency: "USD" });
+    expect(view.statement.lines).toHaveLength(1);
   });
 
   it("finds no member of another store, by id", async () => {
@@ -66,51 +66,53 @@ describe("a merchant", () => {
 
   it("is listed the own members alone, in every order, by every tier, and by another store's number", async () => {
     for (const query of ["", "sort=balance", "sort=spend", "tier=gold", "tier=platinum", "search=901"]) {
-      const { rows } = await members(asUs(`/app/members?${query}`));
-      const strangers = rows.map((row) => row.customerId).filter((id) => id !== "1" && id !== "2");
+      const { page } = await members(asUs(`/app/members?${query}`));
+      const strangers = page.members.filter(({ customerId }) => customerId !== "1" && customerId !== "2");
       expect(strangers, query).toEqual([]);
     }
   });
 
   it("gets none of another store's members by that store's cursor", async () => {
-    const page = await members(routeArgs(loadContext(laurel, theirs), "/app/members?sort=balance"));
-    expect(page.next).toEqual(expect.any(String));
-    const { rows } = await members(
-      asUs(`/app/members?sort=balance&cursor=${encodeURIComponent(page.next ?? "")}`),
+    const { page: other } = await members(
+      routeArgs(loadContext(laurel, theirs), "/app/members?sort=balance"),
     );
-    expect(rows.filter((row) => Number(row.customerId) > 900)).toEqual([]);
+    expect(other.next).toEqual(expect.any(String));
+    const { page } = await members(
+      asUs(`/app/members?sort=balance&cursor=${encodeURIComponent(other.next ?? "")}`),
+    );
+    expect(page.members.filter(({ customerId }) => Number(customerId) > 900)).toEqual([]);
   });
 
   it("is counted the own store's members and points alone", async () => {
-    const view = await home(asUs("/app"));
-    expect(view.tiers.reduce((sum, tier) => sum + tier.members, 0)).toBe(2);
-    expect(view.today.earned).toBe(60);
-    expect(view.store).toEqual({ currency: "USD", timeZone: "UTC" });
+    const { home: view } = await home(asUs("/app"));
+    expect(view.tierMix.reduce((sum, tier) => sum + tier.members, 0)).toBe(2);
+    expect(view.today.pointsIssued).toBe(60);
+    expect(view.shop).toMatchObject({ domain: ours, currency: "USD", timeZone: "UTC" });
   });
 });
 
 describe("the orders of a merchant", () => {
   it("are the own ones alone, however the list is narrowed", async () => {
     for (const query of ["", "show=paid", "show=problem", "show=refunded"]) {
-      const { rows } = await orders(asUs(`/app/orders?${query}`));
+      const { page } = await orders(asUs(`/app/orders?${query}`));
       expect(
-        rows.filter((row) => Number(row.orderId) > 9_000),
+        page.orders.filter(({ orderId }) => Number(orderId) > 9_000),
         query,
       ).toEqual([]);
     }
-    expect((await orders(asUs("/app/orders"))).rows).toHaveLength(2);
+    expect((await orders(asUs("/app/orders"))).page.orders).toHaveLength(2);
   });
 
   it("are not another store's by that store's cursor", async () => {
-    const page = await orders(routeArgs(loadContext(laurel, theirs), "/app/orders"));
-    expect(page.older).toEqual(expect.any(String));
-    const { rows } = await orders(asUs(`/app/orders?cursor=${encodeURIComponent(page.older ?? "")}`));
-    expect(rows.filter((row) => Number(row.orderId) > 9_000)).toEqual([]);
+    const { page: other } = await orders(routeArgs(loadContext(laurel, theirs), "/app/orders"));
+    expect(other.next).toEqual(expect.any(String));
+    const { page } = await orders(asUs(`/app/orders?cursor=${encodeURIComponent(other.next ?? "")}`));
+    expect(page.orders.filter(({ orderId }) => Number(orderId) > 9_000)).toEqual([]);
   });
 
   it("can be read one by one, those of another store cannot", async () => {
-    const own = await order(asUs("/app/orders/11", { orderId: "11" }));
-    expect(own).toMatchObject({ orderId: "11", points: 20, customerId: "1", store: { currency: "USD" } });
+    const { detail: own } = await order(asUs("/app/orders/11", { orderId: "11" }));
+    expect(own).toMatchObject({ currency: "USD", order: { points: 20, member: { customerId: "1" } } });
     const answer = await thrownBy(() => order(asUs("/app/orders/9100", { orderId: "9100" })));
     expect([answer.status, await answer.json()]).toEqual([404, { code: "unknown_order" }]);
   });
@@ -127,8 +129,8 @@ describe("the points of a merchant", () => {
 
   it("on an earlier day are none, and a day that is none is said to be so", async () => {
     const then = await member(asUs("/app/members/1?on=2020-01-31", { customerId: "1" }));
-    expect(then.asOf).toMatchObject({ problem: null, balance: { points: 0 } });
-    expect(then.statement.movements).toEqual([]);
+    expect(then.asOf).toMatchObject({ problem: null, balance: { available: 0 } });
+    expect(then.statement.lines).toEqual([]);
     const never = await member(asUs("/app/members/1?on=2020-02-31", { customerId: "1" }));
     expect(never.asOf).toMatchObject({ problem: "on", balance: null });
   });
@@ -188,9 +190,9 @@ describe("the messages of a merchant", () => {
     askOfDeliveries(routeArgs(loadContext(laurel, ours), "/app/deliveries", {}, posted(form)));
 
   it("are the own ones alone", async () => {
-    expect(await deliveries(asUs("/app/deliveries"))).toMatchObject({ parked: 0, deliveries: [] });
+    expect(await deliveries(asUs("/app/deliveries"))).toMatchObject({ parked: { total: 0, deliveries: [] } });
     const theirPage = await deliveries(routeArgs(loadContext(laurel, theirs), "/app/deliveries"));
-    expect(theirPage.deliveries.map(({ id }) => id)).toEqual([theirDelivery]);
+    expect(theirPage.parked.deliveries.map(({ deliveryId }) => deliveryId)).toEqual([theirDelivery]);
   });
 
   it("of another store are neither tried again nor set aside", async () => {
@@ -255,8 +257,9 @@ describe("points by hand", () => {
       expect(await adjust(args)).toEqual({ ok: true, key: "one-intent" });
     }
     const view = await member(asUs("/app/members/2", { customerId: "2" }));
-    expect(view).toMatchObject({ points: 45 });
+    expect(view.member).toMatchObject({ available: 45 });
     // Whoever did it is known by number.
-    expect(view.statement.movements[0]).toMatchObject({ kind: "adjust", staff: { id: MERCHANT } });
+    expect(view.viewer).toBe(`merchant:${MERCHANT}`);
+    expect(view.statement.lines[0]).toMatchObject({ kind: "adjust", actor: view.viewer });
   });
 });

@@ -8,14 +8,14 @@ export interface DayFigures {
   readonly newMembers: number;
 }
 
-/** What happened in a period (ms): orders and points by when they happened, members by when they joined. */
+/** What happened in a period (ms): orders that have points, points by when they moved, members by when they joined. */
 export async function figuresOf(pool: Pool, shopId: number, from: number, to: number): Promise<DayFigures> {
   const [row] = await run<{ orders: string; issued: string; clawed_back: string; members: string }>(
     pool,
     "figures-of-day",
     `SELECT
        (SELECT count(*) FROM settled_order
-         WHERE shop_id = $1 AND processed_at >= $2 AND processed_at < $3 AND NOT test AND NOT redacted) AS orders,
+         WHERE shop_id = $1 AND processed_at >= $2 AND processed_at < $3 AND points > 0) AS orders,
        (SELECT coalesce(sum(p.points), 0) FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.id
          WHERE e.shop_id = $1 AND e.kind = 'earn' AND e.occurred_at >= $2 AND e.occurred_at < $3) AS issued,
        (SELECT coalesce(sum(p.points), 0) FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.id
@@ -31,12 +31,12 @@ export async function figuresOf(pool: Pool, shopId: number, from: number, to: nu
   };
 }
 
-/** How many members each tier has. */
+/** How many members each tier has: those who take part, the same as in the list of members. */
 export async function countTiers(pool: Pool, shopId: number): Promise<Map<string, number>> {
   const rows = await run<{ tier_id: string; members: string }>(
     pool,
     "count-tiers",
-    "SELECT tier_id, count(*) AS members FROM balance WHERE shop_id = $1 GROUP BY tier_id",
+    "SELECT tier_id, count(*) AS members FROM balance WHERE shop_id = $1 AND closed_at IS NULL GROUP BY tier_id",
     [shopId],
   );
   return new Map(rows.map((row) => [row.tier_id, Number(row.members)]));
@@ -47,15 +47,26 @@ export interface QueueFigures {
   readonly parked: number;
 }
 
-export async function countDeliveries(pool: Pool, shopId: number): Promise<QueueFigures> {
-  const [row] = await run<{ waiting: string; parked: string }>(
+export interface InboxFigures extends QueueFigures {
+  /** Parked until the merchant has answered; not among `parked`. */
+  readonly dataRequests: number;
+}
+
+export async function countDeliveries(pool: Pool, shopId: number): Promise<InboxFigures> {
+  const [row] = await run<{ waiting: string; parked: string; data_requests: string }>(
     pool,
     "count-deliveries",
     `SELECT (SELECT count(*) FROM inbox_delivery WHERE shop_id = $1 AND state = 'waiting') AS waiting,
-            (SELECT count(*) FROM inbox_delivery WHERE shop_id = $1 AND state = 'parked') AS parked`,
+            count(*) FILTER (WHERE topic <> 'customers/data_request') AS parked,
+            count(*) FILTER (WHERE topic = 'customers/data_request') AS data_requests
+       FROM inbox_delivery WHERE shop_id = $1 AND state = 'parked'`,
     [shopId],
   );
-  return { waiting: Number(row?.waiting ?? 0), parked: Number(row?.parked ?? 0) };
+  return {
+    waiting: Number(row?.waiting ?? 0),
+    parked: Number(row?.parked ?? 0),
+    dataRequests: Number(row?.data_requests ?? 0),
+  };
 }
 
 export interface OutboxFigures extends QueueFigures {

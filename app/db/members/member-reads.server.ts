@@ -17,6 +17,7 @@ export interface MemberRecord {
   readonly orderCount: number;
   readonly lastOrderAt: number;
   readonly changedAt: number;
+  readonly closed: boolean;
 }
 
 interface Row {
@@ -34,10 +35,12 @@ interface Row {
   order_count: number;
   last_order_at: Date;
   changed_at: Date;
+  closed: boolean;
 }
 
 const COLUMNS = `b.member_id, m.customer_id, m.joined_at, b.pending, b.available, b.held, b.debt, b.tier_id, b.tier_since,
-  b.window_spend, b.lifetime_spend, b.order_count, b.last_order_at, b.changed_at`;
+  b.window_spend, b.lifetime_spend, b.order_count, b.last_order_at, b.changed_at,
+  b.closed_at IS NOT NULL AS closed`;
 const FROM = "FROM balance b JOIN member m ON m.shop_id = b.shop_id AND m.id = b.member_id";
 
 export async function findMembersByCustomer(
@@ -92,7 +95,7 @@ export interface MemberPageQuery {
   readonly limit: number;
 }
 
-/** One stretch of the list, highest first, beginning after (or ending before) a place. Reads only what it gives. */
+/** One stretch of the list of those who take part, highest first, beginning after (or ending before) a place. Reads only what it gives. */
 export async function pageOfMembers(
   pool: Pool,
   shopId: number,
@@ -111,7 +114,7 @@ export async function pageOfMembers(
     pool,
     `page-of-members-${parts.join("-")}`,
     `SELECT ${COLUMNS} ${FROM}
-      WHERE b.shop_id = $1 AND m.customer_id IS NOT NULL
+      WHERE b.shop_id = $1 AND m.customer_id IS NOT NULL AND b.closed_at IS NULL
         AND ${query.tierId === null ? "$3::text IS NULL" : "b.tier_id = $3"}
         AND ${query.from ? `(${column}, b.member_id) ${compare} ($4::${type}, $5::uuid)` : "$4::text IS NULL AND $5::text IS NULL"}
       ORDER BY ${column} ${order}, b.member_id ${order} LIMIT $2`,
@@ -150,5 +153,6 @@ function memberRecord(row: Row): MemberRecord {
     orderCount: row.order_count,
     lastOrderAt: row.last_order_at.getTime(),
     changedAt: row.changed_at.getTime(),
+    closed: row.closed,
   };
 }

@@ -1,10 +1,11 @@
 import type { Pool, PoolClient } from "pg";
+import type { AccountKind, EntryKind, LedgerReason } from "../../domain/index.ts";
 import { run } from "../sql.server.ts";
 
 export interface PostingRecord {
-  readonly from: string;
+  readonly from: AccountKind;
   readonly fromMemberId: string | null;
-  readonly to: string;
+  readonly to: AccountKind;
   readonly toMemberId: string | null;
   readonly points: number;
 }
@@ -18,8 +19,8 @@ export interface LotUseRecord {
 /** An entry about an order, whole. */
 export interface OrderEntryRecord {
   readonly entryId: string;
-  readonly kind: string;
-  readonly reason: string;
+  readonly kind: EntryKind;
+  readonly reason: LedgerReason;
   readonly actor: string;
   readonly memberId: string;
   readonly programNumber: number | null;
@@ -32,8 +33,8 @@ export interface OrderEntryRecord {
 
 interface Row {
   id: string;
-  kind: string;
-  reason: string;
+  kind: EntryKind;
+  reason: LedgerReason;
   actor: string;
   member_id: string;
   program_number: number | null;

@@ -7,7 +7,7 @@ export interface OrderRecord {
   readonly orderId: string;
   readonly name: string;
   readonly member: { readonly memberId: string; readonly customerId: string | null } | null;
-  readonly financialStatus: string;
+  readonly financialStatus: FinancialStatus;
   readonly cancelled: boolean;
   readonly test: boolean;
   readonly countedMinor: number;
@@ -26,7 +26,7 @@ interface Row {
   name: string;
   member_id: string | null;
   customer_id: string | null;
-  financial_status: string;
+  financial_status: FinancialStatus;
   cancelled: boolean;
   test: boolean;
   counted_minor: string;

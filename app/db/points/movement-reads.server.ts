@@ -1,16 +1,16 @@
 import type { Pool } from "pg";
-import type { EarningExplanation } from "../../domain/index.ts";
+import type { EarningExplanation, EntryKind, LedgerReason } from "../../domain/index.ts";
 import { run, timestamp } from "../sql.server.ts";
 
 /** An entry as a statement shows it. */
 export interface MovementRecord {
   readonly entryId: string;
-  readonly kind: string;
+  readonly kind: EntryKind;
   /** By how much the member's pending and available points changed together. */
   readonly points: number;
   readonly occurredAt: number;
   readonly recordedAt: number;
-  readonly reason: string;
+  readonly reason: LedgerReason;
   readonly orderId: string | null;
   readonly orderName: string | null;
   readonly programNumber: number | null;
@@ -28,11 +28,11 @@ export interface MovementPlace {
 
 interface Row {
   id: string;
-  kind: string;
+  kind: EntryKind;
   points: string;
   occurred_at: Date;
   recorded_at: Date;
-  reason: string;
+  reason: LedgerReason;
   order_id: string | null;
   order_name: string | null;
   program_number: number | null;

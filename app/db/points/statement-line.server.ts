@@ -1,4 +1,4 @@
-import type { EarningExplanation, MemberBalance } from "../../domain/index.ts";
+import type { EarningExplanation, EntryKind, LedgerReason, MemberBalance } from "../../domain/index.ts";
 import type { MovementRecord } from "./movement-reads.server.ts";
 
 /** A line of a statement as stored: the entry, what it changed, what was there after it. */
@@ -13,18 +13,18 @@ export interface StatementLineRecord extends MovementRecord {
 /** The other side of a reversal, as far as it is told beside a line. */
 export interface ReversalRecord {
   readonly entryId: string;
-  readonly kind: string;
+  readonly kind: EntryKind;
   readonly occurredAt: number;
-  readonly reason: string;
+  readonly reason: LedgerReason;
   readonly points: number;
 }
 
 export interface LineRow {
   id: string;
-  kind: string;
+  kind: EntryKind;
   occurred_at: Date;
   recorded_at: Date;
-  reason: string;
+  reason: LedgerReason;
   order_id: string | null;
   order_name: string | null;
   program_number: number | null;

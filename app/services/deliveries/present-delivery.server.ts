@@ -1,5 +1,6 @@
 import type { DeliveryRecord } from "../../db/deliveries/delivery-reads.server.ts";
 import { subjectOf } from "./delivery-subject.server.ts";
+import { DISMISS_REASONS } from "../../views/deliveries.ts";
 import type { DeliveryError, DeliveryRow, Dismissal } from "../../views/deliveries.ts";
 
 /** A delivery as pages show it: no payload, no personal data. */
@@ -39,7 +40,8 @@ function isPlain(value: unknown): value is string | number | boolean | null {
 function dismissalOf(value: unknown): Dismissal | null {
   if (typeof value !== "object" || value === null) return null;
   if (!("reason" in value && "actor" in value && "at" in value)) return null;
-  const { reason, actor, at } = value;
-  if (typeof reason !== "string" || typeof actor !== "string" || typeof at !== "number") return null;
+  const { actor, at } = value;
+  const reason = DISMISS_REASONS.find((known) => known === value.reason);
+  if (reason === undefined || typeof actor !== "string" || typeof at !== "number") return null;
   return { reason, actor, at };
 }

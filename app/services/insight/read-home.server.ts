@@ -30,14 +30,15 @@ export async function readHome(ctx: Context, shopDomain: string): Promise<Result
     shop: { domain, name, currency, timeZone, installedAt },
     programNumber: shop.programNumber,
     setup: {
-      programMetafield: outbox.shopWide.get("program_metafield") ?? "missing",
-      discount: outbox.shopWide.get("discount") ?? "missing",
+      programMetafield: outbox.shopWide.get("program_metafield") ?? "waiting",
+      discount: outbox.shopWide.get("discount") ?? "waiting",
       backfill: backfill ? progressOf(backfill) : null,
     },
     today: { date: day.date, ...figures },
     members: mix.reduce((sum, tier) => sum + tier.members, 0),
     tierMix: mix,
-    deliveries,
+    deliveries: { waiting: deliveries.waiting, parked: deliveries.parked },
+    dataRequests: deliveries.dataRequests,
     outbox: { waiting: outbox.waiting, parked: outbox.parked },
   });
 }

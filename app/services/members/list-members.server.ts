@@ -3,7 +3,7 @@ import type { MemberPageQuery, MemberRecord } from "../../db/members/member-read
 import { fail, ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
-import { customerNames, PATIENCE, searchCustomerIds } from "./customer-names.server.ts";
+import { customerNames, PATIENCE, searchCustomerIds } from "../customer-names.server.ts";
 import type { MemberSort, MembersPage } from "../../views/members.ts";
 import { membersAsOf } from "../points/members-as-of.server.ts";
 import { readExpiring } from "../points/read-expiring.server.ts";
@@ -28,7 +28,7 @@ export interface MembersQuery {
 /**
  * One page of members, highest (or latest) first. A cursor that makes no sense gives the first page.
  * Points are those of this moment; the order is that of what a sweep has written down last.
- * A search gives the members among the first customers that Shopify finds, on one page.
+ * A search gives the members among the first customers that Shopify finds, on one page, in the same order.
  */
 export async function listMembers(
   ctx: Context,
@@ -85,8 +85,27 @@ async function findPage(ctx: Context, { shopId, shopDomain }: Where, query: Memb
     : await searchCustomerIds(ctx, shopDomain, { words, first: limit }, PATIENCE);
   if (ids === null) return { members: [], next: null, previous: null, searchAvailable: false };
   const members = await findMembersByCustomer(ctx.db.pool, shopId, ids);
-  const inTier = members.filter(({ tierId }) => query.tierId === undefined || tierId === query.tierId);
+  const inTier = members
+    .filter(({ tierId }) => query.tierId === undefined || tierId === query.tierId)
+    .sort((one, other) => highestFirst(one, other, query.sort));
   return { members: inTier, next: null, previous: null, searchAvailable: true };
+}
+
+/** As in the list without a search. */
+function highestFirst(one: MemberRecord, other: MemberRecord, sort: MemberSort): number {
+  const difference = sortedValue(other, sort) - sortedValue(one, sort);
+  return difference === 0 ? (one.memberId < other.memberId ? 1 : -1) : difference;
+}
+
+function sortedValue(member: MemberRecord, sort: MemberSort): number {
+  switch (sort) {
+    case "balance":
+      return member.available;
+    case "recent":
+      return member.lastOrderAt;
+    case "spend":
+      return member.lifetimeSpendMinor;
+  }
 }
 
 async function pageOf(ctx: Context, shopId: number, query: MembersQuery): Promise<Page> {

@@ -16,7 +16,7 @@ interface BesidesMember {
 
 export function presentRow(program: Program, member: MemberRecord, besides: BesidesMember): MemberRow {
   const { memberId, customerId, available, pending, tierId } = member;
-  const { windowSpendMinor, lifetimeSpendMinor, orderCount, lastOrderAt } = member;
+  const { closed, windowSpendMinor, lifetimeSpendMinor, orderCount, lastOrderAt } = member;
   return {
     memberId,
     customerId,
@@ -26,6 +26,7 @@ export function presentRow(program: Program, member: MemberRecord, besides: Besi
     tierId,
     // A tier that the programme no longer has is shown by its id.
     tierName: findTier(program.tiers, tierId)?.name ?? tierId,
+    closed,
     windowSpendMinor,
     lifetimeSpendMinor,
     orderCount,

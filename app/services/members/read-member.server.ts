@@ -4,13 +4,14 @@ import type { MovementPlace, MovementRecord } from "../../db/points/movement-rea
 import { fail, ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
-import { customerNames, NO_NAMES, PATIENCE } from "./customer-names.server.ts";
+import { customerNames, NO_NAMES, PATIENCE } from "../customer-names.server.ts";
 import type { MemberView } from "../../views/members.ts";
 import { membersAsOf } from "../points/members-as-of.server.ts";
 import { readExpiring } from "../points/read-expiring.server.ts";
 import { askedMoment, clampLimit, decodeCursor, encodeCursor, isCustomerId, UUID } from "../asked.server.ts";
 import { findShopWithProgram, tierNames } from "../program/shop-with-program.server.ts";
 import { presentRow, progressOf } from "./present-row.server.ts";
+import { tierUntil } from "./tier-until.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 
@@ -42,10 +43,11 @@ export async function readMember(
   if (!member) return fail({ code: "unknown_member" });
   const limit = clampLimit(query.limit);
   const before = placeFrom(query.cursor);
-  const [movements, { names, available: namesAvailable }, expiring] = await Promise.all([
+  const [movements, { names, available: namesAvailable }, expiring, until] = await Promise.all([
     pageOfMovements(ctx.db.pool, shop.id, member.memberId, { before, limit: limit + 1 }),
     query.withName === false ? NO_NAMES : customerNames(ctx, shopDomain, [customerId], PATIENCE),
     readExpiring(ctx, shop, [member.memberId]),
+    tierUntil(ctx, shop, program, member.memberId),
   ]);
   const shown = movements.slice(0, limit);
   const { next } = progressOf(program, member);
@@ -62,6 +64,8 @@ export async function readMember(
     held: member.held,
     debt: member.debt,
     tierSince: member.tierSince,
+    tierUntil: until,
+    tierWindowMonths: program.tiers.window.kind === "rolling" ? program.tiers.window.months : null,
     nextTier: next && {
       tierId: next.tier.id,
       name: next.tier.name,

@@ -8,7 +8,8 @@ import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import type { Context } from "../context.server.ts";
 import { subjectOf } from "../deliveries/delivery-subject.server.ts";
 import type { OrderRow, OrdersPage } from "../../views/orders.ts";
-import { presentOrder } from "./present-order.server.ts";
+import { customerNames, PATIENCE } from "../customer-names.server.ts";
+import { buyersOf, presentOrder } from "./present-order.server.ts";
 import { askedMoment, clampLimit, decodeCursor, encodeCursor, isOrderId, UUID } from "../asked.server.ts";
 import { findShopWithProgram } from "../program/shop-with-program.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
@@ -44,7 +45,7 @@ const STATUSES: readonly FinancialStatus[] = [
   "expired",
 ];
 
-/** One page of settled orders, latest processed first. */
+/** One page of settled orders, latest processed first, with names where Shopify gives them in time. */
 export async function listOrders(
   ctx: Context,
   shopDomain: string,
@@ -63,10 +64,13 @@ export async function listOrders(
         limit: limit + 1,
       })
     : [];
-  const orders = some.slice(0, limit).map((order) => presentOrder(program, order));
+  const shown = some.slice(0, limit);
+  const { names, available } = await customerNames(ctx, shopDomain, buyersOf(shown), PATIENCE);
+  const orders = shown.map((order) => presentOrder(program, order, names));
   return ok({
     currency: shop.currency,
     timeZone: shop.timeZone,
+    namesAvailable: available,
     orders,
     next: some.length > limit ? cursorAt(orders.at(-1)) : null,
   });

@@ -3,12 +3,22 @@ import { findTier } from "../../domain/index.ts";
 import type { Program } from "../../domain/index.ts";
 import type { OrderRow } from "../../views/orders.ts";
 
-/** A settled order as lists show it. */
-export function presentOrder(program: Program, order: OrderRecord): OrderRow {
-  const { redacted: _redacted, explanation, ...facts } = order;
+/** The customers of these orders whose names can be asked for. */
+export function buyersOf(orders: readonly OrderRecord[]): string[] {
+  return [...new Set(orders.flatMap(({ member }) => member?.customerId ?? []))];
+}
+
+/** A settled order as lists show it; `names` are those of customers, by their ids. */
+export function presentOrder(
+  program: Program,
+  order: OrderRecord,
+  names: ReadonlyMap<string, string>,
+): OrderRow {
+  const { explanation, member, ...facts } = order;
   const { tierId } = order;
   return {
     ...facts,
+    member: member && { ...member, displayName: names.get(member.customerId ?? "") ?? null },
     // A tier that the programme no longer has is shown by its id.
     tierName: tierId === null ? null : (findTier(program.tiers, tierId)?.name ?? tierId),
     reasons: explanation?.reasons.map(({ code }) => code) ?? [],

@@ -3,12 +3,14 @@ import { entriesOfOrder, lotsOfEntries } from "../../db/orders/order-entry-reads
 import type { OrderEntryRecord } from "../../db/orders/order-entry-reads.server.ts";
 import { findOrder } from "../../db/orders/order-reads.server.ts";
 import { inSnapshot } from "../../db/transaction.server.ts";
-import { fail, ok } from "../../domain/index.ts";
-import type { Result } from "../../domain/index.ts";
+import { fail, MEMBER_ACCOUNT_KINDS, ok } from "../../domain/index.ts";
+import type { AccountKind, MemberAccountKind, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import type { OrderDetailView, OrderEntryView } from "../../views/orders.ts";
 import { presentDelivery } from "../deliveries/present-delivery.server.ts";
-import { presentOrder } from "./present-order.server.ts";
+import { customerNames, PATIENCE } from "../customer-names.server.ts";
+import { lineNames } from "./line-names.server.ts";
+import { buyersOf, presentOrder } from "./present-order.server.ts";
 import { findShopWithProgram } from "../program/shop-with-program.server.ts";
 import { isOrderId } from "../asked.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
@@ -21,6 +23,7 @@ const DELIVERIES = 20;
 /**
  * All that Laurel knows of an order (digits of Shopify's id): what counted and why, what it gave, what
  * is left, what is under way. An order that only deliveries tell of is known too, without a record.
+ * Names of the customer and of lines come from Shopify, where it gives them in time.
  */
 export async function readOrder(
   ctx: Context,
@@ -44,13 +47,18 @@ export async function readOrder(
   });
   const deliveries = naming.map(presentDelivery).filter((delivery) => delivery.orderId === orderId);
   if (!order && entries.length === 0 && deliveries.length === 0) return fail({ code: "unknown_order" });
+  const [{ names, available: namesAvailable }, lines] = await Promise.all([
+    customerNames(ctx, shopDomain, buyersOf(order ? [order] : []), PATIENCE),
+    order?.explanation ? lineNames(ctx, shopDomain, orderId, PATIENCE) : {},
+  ]);
   return ok({
     orderId,
     currency: shop.currency,
     timeZone: shop.timeZone,
-    order: order ? presentOrder(program, order) : null,
+    namesAvailable,
+    lineNames: lines,
+    order: order ? presentOrder(program, order, names) : null,
     explanation: order?.explanation ?? null,
-    redacted: order?.redacted ?? false,
     entries: entries.map(presentEntry),
     lots,
     remaining: lots.reduce((sum, lot) => sum + lot.remaining, 0),
@@ -58,16 +66,16 @@ export async function readOrder(
   });
 }
 
-/** Points that came to members' pending and available accounts are plus, those that left are minus. */
+/** Points that came to members' accounts are plus, those that left are minus. */
 function presentEntry(entry: OrderEntryRecord): OrderEntryView {
-  let points = 0;
-  for (const posting of entry.postings) {
-    if (isUsable(posting.to, posting.toMemberId)) points += posting.points;
-    if (isUsable(posting.from, posting.fromMemberId)) points -= posting.points;
+  const change = { pending: 0, available: 0, held: 0 };
+  for (const { from, to, points } of entry.postings) {
+    if (isOfMember(to)) change[to] += points;
+    if (isOfMember(from)) change[from] -= points;
   }
-  return { ...entry, points };
+  return { ...entry, points: change.pending + change.available, change };
 }
 
-function isUsable(account: string, memberId: string | null): boolean {
-  return memberId !== null && account !== "held";
+function isOfMember(account: AccountKind): account is MemberAccountKind {
+  return MEMBER_ACCOUNT_KINDS.some((kind) => kind === account);
 }

@@ -1,7 +1,7 @@
 import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useDescribeError } from "../errors/use-describe-error.ts";
-import type { DeliveriesAnswer } from "./deliveries-view.ts";
+import type { DeliveriesAnswer } from "./deliveries-ask.ts";
 
 /** What came of the last thing that was asked for; spoken too. */
 export function AnswerBanner({ answer }: { answer: DeliveriesAnswer | null }) {

@@ -1,14 +1,15 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { DataRequest } from "../../views/deliveries.ts";
 import { useFormat } from "../format/format-provider.tsx";
-import type { DataRequestView, DeliveriesAsk } from "./deliveries-view.ts";
+import type { DeliveriesAsk } from "./deliveries-ask.ts";
 import { type CustomerFile, useCustomerFile } from "./use-customer-file.ts";
 
 /** From so few days on a request is shown as urgent. */
 const URGENT_DAYS = 7;
 
 interface DataRequestsCardProps {
-  readonly requests: readonly DataRequestView[];
+  readonly requests: readonly DataRequest[];
   readonly asked: DeliveriesAsk | null;
   readonly onAsk: (ask: DeliveriesAsk) => void;
 }
@@ -32,7 +33,7 @@ export function DataRequestsCard({ requests, asked, onAsk }: DataRequestsCardPro
               <li key={request.deliveryId}>
                 <Request
                   request={request}
-                  file={file?.customerId === request.customerId ? file.state : null}
+                  file={file && file.customerId === request.customerId ? file.state : null}
                   onSave={onSave}
                   busy={asked?.ask === "dismiss" && asked.id === request.deliveryId}
                   onAnswered={() => onAsk({ ask: "dismiss", id: request.deliveryId, reason: "answered" })}
@@ -47,7 +48,7 @@ export function DataRequestsCard({ requests, asked, onAsk }: DataRequestsCardPro
 }
 
 interface RequestProps {
-  readonly request: DataRequestView;
+  readonly request: DataRequest;
   /** How asking for the file went; null where it was not asked for. */
   readonly file: CustomerFile["state"] | null;
   readonly onSave: (customerId: string) => void;

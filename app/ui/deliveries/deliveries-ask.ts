@@ -1,4 +1,25 @@
-import type { DeliveriesAsk } from "./deliveries-view.ts";
+import type { DismissReason } from "../../views/deliveries.ts";
+
+/** Why a person puts a message aside; requests for data are answered instead. */
+export const DISMISSALS = [
+  "settled_by_hand",
+  "not_needed",
+  "other",
+] as const satisfies readonly DismissReason[];
+
+/** What can be asked for on the page of messages. */
+export type DeliveriesAsk =
+  | { readonly ask: "retry"; readonly id: string }
+  | { readonly ask: "retryAll" }
+  | { readonly ask: "dismiss"; readonly id: string; readonly reason: string }
+  | { readonly ask: "reconcile" };
+
+/** What came of it. */
+export type DeliveriesAnswer =
+  | { readonly kind: "retried"; readonly count: number }
+  | { readonly kind: "dismissed" }
+  | { readonly kind: "comparing" }
+  | { readonly kind: "refused"; readonly code: string };
 
 /** What can be asked for as the fields of a form. */
 export function askFields(ask: DeliveriesAsk): Record<string, string> {

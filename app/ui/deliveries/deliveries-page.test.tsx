@@ -1,28 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
-import { askFields, readAsk } from "./deliveries-ask.ts";
-import { DeliveriesPage } from "./deliveries-page.tsx";
-import type { DeliveriesAnswer, DeliveriesAsk, DeliveriesView, DeliveryView } from "./deliveries-view.ts";
+import { DATA_REQUEST, DELIVERIES_PAGE, DELIVERY, RUN } from "../../../tests/support/views.ts";
+import type { DeliveryRow } from "../../views/deliveries.ts";
+import type { ReconciliationRun } from "../../views/reconciliation.ts";
+import { askFields, type DeliveriesAnswer, type DeliveriesAsk, readAsk } from "./deliveries-ask.ts";
+import { DeliveriesPage, type DeliveriesView } from "./deliveries-page.tsx";
 
-const delivery: DeliveryView = {
-  id: "d1",
-  topic: "orders/updated",
-  state: "parked",
-  receivedAt: Date.UTC(2026, 5, 15, 2),
-  attempts: 5,
-  orderId: "5001",
-  customerId: null,
-  problem: { code: "foreign_currency", field: null },
-};
 const view: DeliveriesView = {
-  timeZone: "America/New_York",
+  parked: DELIVERIES_PAGE,
   waiting: 0,
-  parked: 0,
-  deliveries: [],
   cursor: null,
-  older: null,
   requests: [],
-  reconciliation: { running: null, last: null },
+  reconciliation: { timeZone: "America/New_York", reconciledUntil: null, current: null, last: null },
 };
 const render = (changes: Partial<DeliveriesView>, answer: DeliveriesAnswer | null = null) =>
   readable(
@@ -30,31 +19,34 @@ const render = (changes: Partial<DeliveriesView>, answer: DeliveriesAnswer | nul
       <DeliveriesPage view={{ ...view, ...changes }} asked={null} onAsk={() => undefined} answer={answer} />,
     ),
   );
+const parked = (...deliveries: DeliveryRow[]) => ({
+  parked: { ...DELIVERIES_PAGE, deliveries, total: deliveries.length },
+});
+const compared = (current: ReconciliationRun | null, last: ReconciliationRun | null) =>
+  render({ reconciliation: { ...view.reconciliation, current, last } });
 
 describe("the page of messages", () => {
   it("says that all is well", () => {
     const text = render({});
-    expect(text).toContain("No message waits.");
+    expect(text).toContain("No message is under way.");
     expect(text).toContain("Nothing needs a look");
     expect(text).toContain("No customer waits for their data.");
     expect(text).toContain("Not compared yet.");
   });
 
   it("says in words what is wrong with a message, and offers what can be done", () => {
-    const text = render({ deliveries: [delivery], parked: 1, waiting: 2 });
+    const text = render({ ...parked(DELIVERY), waiting: 2 });
     expect(text).toContain(
       "Order 5001 Warning Needs a look The order is in another currency than the store.",
     );
-    expect(text).toContain("2 messages wait;");
+    expect(text).toContain("1 message needs a look. 2 messages are under way:");
     expect(text).toContain("5 tries Try again Set aside");
     expect(text).not.toContain("Try all again");
-    expect(render({ deliveries: [delivery, { ...delivery, id: "d2" }], parked: 2 })).toContain(
-      "Try all again",
-    );
+    expect(render(parked(DELIVERY, { ...DELIVERY, deliveryId: "d2" }))).toContain("Try all again");
   });
 
   it("counts the days that are left for a request", () => {
-    const request = { deliveryId: "r1", customerId: "7001", receivedAt: 0, daysLeft: 4 };
+    const request = DATA_REQUEST;
     expect(render({ requests: [request] })).toContain("Customer 7001 Warning 4 days left");
     expect(render({ requests: [{ ...request, daysLeft: -1 }] })).toContain("Customer 7001 Critical Overdue");
     expect(render({ requests: [{ ...request, daysLeft: 1, customerId: null }] })).toContain(
@@ -63,23 +55,27 @@ describe("the page of messages", () => {
   });
 
   it("offers the data of a customer who is known by number", () => {
-    const request = { deliveryId: "r1", customerId: "7001", receivedAt: 0, daysLeft: 4 };
+    const request = DATA_REQUEST;
     expect(render({ requests: [request] })).toContain("Download data Mark as answered");
     expect(render({ requests: [{ ...request, customerId: null }] })).not.toContain("Download data");
   });
 
   it("tells how the comparison goes and what the last one found", () => {
-    const last = { at: 0, failed: false, seen: 120, lost: 3, settled: 2, refused: 1 };
-    expect(render({ reconciliation: { running: { seen: 40 }, last } })).toContain(
+    expect(compared({ ...RUN, phase: "running", ordersSeen: 40 }, RUN)).toContain(
       "40 orders looked at so far",
     );
-    expect(render({ reconciliation: { running: null, last } })).toContain(
+    expect(compared(null, RUN)).toContain(
       "120 orders had changed. No message had told of 3; 2 of these are settled now. 1 order could not be settled.",
     );
-    const calm = { ...last, lost: 0, refused: 0 };
-    expect(render({ reconciliation: { running: null, last: calm } })).toContain("all of them known");
-    const broken = { ...last, failed: true };
-    expect(render({ reconciliation: { running: null, last: broken } })).toContain("did not reach the end");
+    expect(compared(null, { ...RUN, ordersLost: 0, ordersRefused: 0 })).toContain("all of them known");
+    const broken = compared(null, { ...RUN, phase: "failed", errorCode: "refused_by_shopify" });
+    expect(broken).toContain("did not reach the end");
+    expect(broken).toContain("Shopify refused what Laurel wanted to write.");
+  });
+
+  it("never says that nothing is there above what is there", () => {
+    expect(render(parked(DELIVERY))).not.toMatch(/No message/);
+    expect(render(parked(DELIVERY))).toContain("1 message needs a look.");
   });
 
   it.each<[DeliveriesAnswer, string]>([

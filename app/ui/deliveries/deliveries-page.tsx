@@ -1,13 +1,28 @@
 import { BlockStack, Box, Button, Card, InlineStack, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { DataRequest, DeliveriesPage as DeliveriesList } from "../../views/deliveries.ts";
+import type { ReconciliationView } from "../../views/reconciliation.ts";
 import { EmptyList } from "../lists/empty-list.tsx";
 import { OlderPages } from "../lists/older-pages.tsx";
 import { AnswerBanner } from "./answer-banner.tsx";
 import { DataRequestsCard } from "./data-requests-card.tsx";
-import type { DeliveriesAnswer, DeliveriesAsk, DeliveriesView } from "./deliveries-view.ts";
+import type { DeliveriesAnswer, DeliveriesAsk } from "./deliveries-ask.ts";
 import { DeliveryActions } from "./delivery-actions.tsx";
 import { DeliveryList } from "./delivery-list.tsx";
 import { ReconcileCard } from "./reconcile-card.tsx";
+
+/** What several services know of messages. */
+export interface DeliveriesView {
+  /** Those that could not be used, without requests for data. */
+  readonly parked: DeliveriesList;
+  /** How many are under way. */
+  readonly waiting: number;
+  /** Customers who wait for their data. */
+  readonly requests: readonly DataRequest[];
+  readonly reconciliation: ReconciliationView;
+  /** Of the page of messages; null for the newest. */
+  readonly cursor: string | null;
+}
 
 interface DeliveriesPageProps {
   readonly view: DeliveriesView;
@@ -45,7 +60,9 @@ export function DeliveriesPage({ view, asked, onAsk, answer }: DeliveriesPagePro
 
 function ParkedCard({ view, asked, onAsk }: Omit<DeliveriesPageProps, "answer">) {
   const { t } = useTranslation();
-  const { deliveries, parked, waiting } = view;
+  const { parked, waiting, cursor } = view;
+  const { deliveries, next } = parked;
+  const total = parked.total ?? 0;
   return (
     <Card padding="0">
       <Box padding="400">
@@ -54,14 +71,18 @@ function ParkedCard({ view, asked, onAsk }: Omit<DeliveriesPageProps, "answer">)
             <Text as="h2" variant="headingMd">
               {t("deliveries.list")}
             </Text>
-            {parked > 1 ? (
+            {total > 1 ? (
               <Button onClick={() => onAsk({ ask: "retryAll" })} loading={asked?.ask === "retryAll"}>
                 {t("deliveries.retryAll")}
               </Button>
             ) : null}
           </InlineStack>
           <Text as="p" tone="subdued">
-            {waiting === 0 ? t("deliveries.noneWaiting") : t("deliveries.waiting", { count: waiting })}
+            {[
+              ...(total > 0 ? [t("deliveries.needLook", { count: total })] : []),
+              ...(waiting > 0 ? [t("deliveries.waiting", { count: waiting })] : []),
+              ...(total + waiting === 0 ? [t("deliveries.noneWaiting")] : []),
+            ].join(" ")}
           </Text>
         </BlockStack>
       </Box>
@@ -74,11 +95,9 @@ function ParkedCard({ view, asked, onAsk }: Omit<DeliveriesPageProps, "answer">)
         />
       )}
       <OlderPages
-        latest={view.cursor === null ? null : { url: "?", label: t("deliveries.latest") }}
+        latest={cursor === null ? null : { url: "?", label: t("deliveries.latest") }}
         older={
-          view.older === null
-            ? null
-            : { url: `?cursor=${encodeURIComponent(view.older)}`, label: t("deliveries.older") }
+          next === null ? null : { url: `?cursor=${encodeURIComponent(next)}`, label: t("deliveries.older") }
         }
       />
     </Card>

@@ -1,11 +1,12 @@
 import { BlockStack, Button, InlineStack, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type DeliveriesAsk, type DeliveryView, DISMISSALS } from "./deliveries-view.ts";
+import { type DeliveriesAsk, DISMISSALS } from "./deliveries-ask.ts";
+import type { DeliveryRow } from "../../views/deliveries.ts";
 import { useNameDelivery } from "./use-name-delivery.ts";
 
 interface DeliveryActionsProps {
-  readonly delivery: DeliveryView;
+  readonly delivery: DeliveryRow;
   readonly asked: DeliveriesAsk | null;
   readonly onAsk: (ask: DeliveriesAsk) => void;
 }
@@ -15,7 +16,7 @@ export function DeliveryActions({ delivery, asked, onAsk }: DeliveryActionsProps
   const { t } = useTranslation();
   const message = useNameDelivery()(delivery);
   const [dismissing, setDismissing] = useState(false);
-  const { id } = delivery;
+  const { deliveryId: id } = delivery;
   const isAsked = (ask: DeliveriesAsk["ask"]) => asked?.ask === ask && "id" in asked && asked.id === id;
   if (dismissing) {
     return (

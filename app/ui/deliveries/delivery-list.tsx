@@ -1,15 +1,15 @@
 import { Badge, BlockStack, Box, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { DeliveryError, DeliveryRow } from "../../views/deliveries.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
 import { useFormat } from "../format/format-provider.tsx";
-import type { DeliveryView } from "./deliveries-view.ts";
 import { useNameDelivery } from "./use-name-delivery.ts";
 
 interface DeliveryListProps {
-  readonly deliveries: readonly DeliveryView[];
+  readonly deliveries: readonly DeliveryRow[];
   /** What can be done with one. */
-  readonly actions?: (delivery: DeliveryView) => ReactNode;
+  readonly actions?: (delivery: DeliveryRow) => ReactNode;
 }
 
 /** Messages below each other: what each is about, what is wrong, since when. */
@@ -17,7 +17,7 @@ export function DeliveryList({ deliveries, actions }: DeliveryListProps) {
   return (
     <BlockStack as="ul">
       {deliveries.map((delivery) => (
-        <li key={delivery.id}>
+        <li key={delivery.deliveryId}>
           <Box padding="400" paddingBlock="300" borderBlockStartWidth="025" borderColor="border-secondary">
             <BlockStack gap="200">
               <DeliveryFacts delivery={delivery} />
@@ -30,12 +30,13 @@ export function DeliveryList({ deliveries, actions }: DeliveryListProps) {
   );
 }
 
-function DeliveryFacts({ delivery }: { delivery: DeliveryView }) {
+function DeliveryFacts({ delivery }: { delivery: DeliveryRow }) {
   const { t } = useTranslation();
   const format = useFormat();
   const describe = useDescribeError();
   const name = useNameDelivery();
-  const { problem, state } = delivery;
+  const { error, state, dismissed } = delivery;
+  const field = error && fieldOf(error.facts);
   return (
     <BlockStack gap="100">
       <InlineStack gap="200" blockAlign="center">
@@ -44,12 +45,20 @@ function DeliveryFacts({ delivery }: { delivery: DeliveryView }) {
         </Text>
         <Badge {...(state === "parked" ? { tone: "warning" } : {})}>{t(`deliveries.state.${state}`)}</Badge>
       </InlineStack>
-      {problem ? <Text as="p">{describe(problem.code)}</Text> : null}
+      {error ? <Text as="p">{describe(error.code)}</Text> : null}
+      {dismissed ? (
+        <Text as="p">
+          {t("deliveries.dismissedAs", {
+            reason: t(`deliveries.reasons.${dismissed.reason}`),
+            date: format.date(dismissed.at),
+          })}
+        </Text>
+      ) : null}
       <Text as="p" variant="bodySm" tone="subdued" breakWord>
         {[
           t("deliveries.received", { date: format.dateTime(delivery.receivedAt) }),
           delivery.topic,
-          ...(problem?.field ? [t("deliveries.field", { field: problem.field })] : []),
+          ...(field ? [t("deliveries.field", { field })] : []),
           ...(delivery.attempts > 0 ? [t("deliveries.tries", { count: delivery.attempts })] : []),
         ].join(" · ")}
       </Text>
@@ -57,11 +66,13 @@ function DeliveryFacts({ delivery }: { delivery: DeliveryView }) {
   );
 }
 
-function Subject({ delivery, children }: { delivery: DeliveryView; children: string }) {
+/** Where the fault lies, as the edge and the domain name it; for support. */
+function fieldOf(facts: DeliveryError["facts"]): string | null {
+  const field = facts["field"] ?? facts["path"];
+  return typeof field === "string" && field !== "" ? field : null;
+}
+
+function Subject({ delivery, children }: { delivery: DeliveryRow; children: string }) {
   if (delivery.orderId === null) return children;
-  return (
-    <Link url={`/app/orders/${delivery.orderId}`} removeUnderline>
-      {children}
-    </Link>
-  );
+  return <Link url={`/app/orders/${delivery.orderId}`}>{children}</Link>;
 }

@@ -1,7 +1,8 @@
 import { BlockStack, Button, Card, InlineStack, Spinner, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { ReconciliationRun, ReconciliationView } from "../../views/reconciliation.ts";
+import { useDescribeError } from "../errors/use-describe-error.ts";
 import { useFormat } from "../format/format-provider.tsx";
-import type { ReconciliationView } from "./deliveries-view.ts";
 
 interface ReconcileCardProps {
   readonly reconciliation: ReconciliationView;
@@ -11,7 +12,7 @@ interface ReconcileCardProps {
 
 /** The look for orders that no message told of: how it goes, what the last one found, and "now". */
 export function ReconcileCard({
-  reconciliation: { running, last },
+  reconciliation: { current, last },
   asking,
   onReconcile,
 }: ReconcileCardProps) {
@@ -27,13 +28,13 @@ export function ReconcileCard({
           {t("deliveries.reconcile.detail")}
         </Text>
         <div role="status">
-          {running ? (
+          {current ? (
             <InlineStack gap="200" blockAlign="center">
               <Spinner size="small" accessibilityLabel={t("deliveries.reconcile.running")} />
               <Text as="span">
-                {running.seen === 0
+                {current.ordersSeen === 0
                   ? t("deliveries.reconcile.running")
-                  : t("deliveries.reconcile.progress", { orders: format.number(running.seen) })}
+                  : t("deliveries.reconcile.progress", { orders: format.number(current.ordersSeen) })}
               </Text>
             </InlineStack>
           ) : (
@@ -41,12 +42,23 @@ export function ReconcileCard({
           )}
         </div>
         <InlineStack>
-          <Button onClick={onReconcile} loading={asking} disabled={running !== null}>
+          <Button onClick={onReconcile} loading={asking} disabled={current !== null}>
             {t("deliveries.reconcile.now")}
           </Button>
         </InlineStack>
       </BlockStack>
     </Card>
+  );
+}
+
+function Failed({ last: { errorCode } }: { last: ReconciliationRun }) {
+  const { t } = useTranslation();
+  const describe = useDescribeError();
+  return (
+    <>
+      <Text as="p">{t("deliveries.reconcile.failed")}</Text>
+      {errorCode === null ? null : <Text as="p">{describe(errorCode)}</Text>}
+    </>
   );
 }
 
@@ -57,29 +69,29 @@ function LastRun({ last }: { last: ReconciliationView["last"] }) {
   return (
     <BlockStack gap="100">
       <Text as="p" fontWeight="medium">
-        {t("deliveries.reconcile.last", { date: format.dateTime(last.at) })}
+        {t("deliveries.reconcile.last", { date: format.dateTime(last.finishedAt ?? last.requestedAt) })}
       </Text>
-      {last.failed ? <Text as="p">{t("deliveries.reconcile.failed")}</Text> : <Found last={last} />}
+      {last.phase === "failed" ? <Failed last={last} /> : <Found last={last} />}
     </BlockStack>
   );
 }
 
-function Found({ last }: { last: NonNullable<ReconciliationView["last"]> }) {
+function Found({ last }: { last: ReconciliationRun }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <>
       <Text as="p">
-        {last.lost === 0
-          ? t("deliveries.reconcile.nothingLost", { orders: format.number(last.seen) })
+        {last.ordersLost === 0
+          ? t("deliveries.reconcile.nothingLost", { orders: format.number(last.ordersSeen) })
           : t("deliveries.reconcile.result", {
-              orders: format.number(last.seen),
-              lost: format.number(last.lost),
-              settled: format.number(last.settled),
+              orders: format.number(last.ordersSeen),
+              lost: format.number(last.ordersLost),
+              settled: format.number(last.ordersSettled),
             })}
       </Text>
-      {last.refused > 0 ? (
-        <Text as="p">{t("deliveries.reconcile.refused", { count: last.refused })}</Text>
+      {last.ordersRefused > 0 ? (
+        <Text as="p">{t("deliveries.reconcile.refused", { count: last.ordersRefused })}</Text>
       ) : null}
     </>
   );

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
-import type { DeliveryView } from "./deliveries-view.ts";
+import type { DeliveryRow } from "../../views/deliveries.ts";
 
 /** What a message is about, in few words. */
 export function useNameDelivery(): (
-  delivery: Pick<DeliveryView, "topic" | "orderId" | "customerId">,
+  delivery: Pick<DeliveryRow, "topic" | "orderId" | "customerId">,
 ) => string {
   const { t } = useTranslation();
   return ({ topic, orderId, customerId }) => {

@@ -1,36 +1,24 @@
 import { describe, expect, it } from "vitest";
 import type { Locale } from "../../i18n/locale.ts";
+import type { BackfillProgress, HomeView } from "../../views/home.ts";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
+import { BACKFILL, HOME } from "../../../tests/support/views.ts";
 import { HomePage } from "./home-page.tsx";
-import type { HistoryView, HomeView } from "./home-view.ts";
-
-const history: HistoryView = { state: "done", done: 6_919, total: 6_919, refused: 0, errorCode: null };
-
-const home: HomeView = {
-  shop: "Laurel Music",
-  store: { currency: "USD", timeZone: "America/New_York" },
-  history,
-  discount: "done",
-  theme: {
-    blockUrl: "https://laurel-music.myshopify.com/admin/themes/current/editor",
-    embedUrl: "https://e.example",
-  },
-  today: { orders: 42, earned: 12_847, takenBack: 310, joined: 3 },
-  tiers: [
-    { id: "bronze", name: "Bronze", members: 3 },
-    { id: "gold", name: "Gold", members: 1 },
-  ],
-  parked: { deliveries: 0, messages: 0 },
-};
 
 function render(changes: Partial<HomeView>, locale: Locale = "en"): string {
   return htmlOf(
-    <HomePage home={{ ...home, ...changes }} continuing={false} onContinueImport={() => undefined} />,
+    <HomePage
+      home={{ ...HOME, ...changes }}
+      apiKey="key"
+      continuing={false}
+      onContinueImport={() => undefined}
+    />,
     locale,
   );
 }
 
-const importing = (changes: Partial<HistoryView>) => render({ history: { ...history, ...changes } });
+const importing = (changes: Partial<BackfillProgress>) =>
+  render({ setup: { ...HOME.setup, backfill: { ...BACKFILL, ...changes } } });
 
 describe("Home", () => {
   it("tells what happened today and who the members are", () => {
@@ -48,11 +36,11 @@ describe("Home", () => {
   it("has one title, and a heading for each card", () => {
     const html = render({});
     expect(html.match(/<h1/g)).toHaveLength(1);
-    expect(html.match(/<h2/g)).toHaveLength(3);
+    expect(html.match(/<h2/g)).toHaveLength(2);
   });
 
   it("shows how far the import is, to the eye and to the ear, and puts it first", () => {
-    const html = importing({ state: "running", done: 23_999, total: 69_659 });
+    const html = importing({ phase: "settling", ordersSettled: 23_999, ordersTotal: 69_659 });
     const text = readable(html);
     expect(text).toContain("23,999 of 69,659 orders credited. Import of past orders 34% 34%");
     expect(html).toMatch(/role="status">Import of past orders: 30%/);
@@ -61,31 +49,50 @@ describe("Home", () => {
   });
 
   it.each([
-    [{ state: "waiting", done: 0, total: null }, "In a moment your past orders are fetched from Shopify."],
-    [{ state: "fetching", done: 0, total: null }, "Shopify is preparing your past orders."],
-    [{ state: "running", done: 5, total: null }, "5 orders credited so far."],
-    [{ state: "publishing", done: 5, total: 5 }, "All 5 orders are credited"],
-    [{ state: "done", done: 0, total: 0 }, "There were no past orders to credit."],
-    [{ state: "done", refused: 1 }, "1 order could not be credited"],
-    [{ state: "failed", errorCode: "no_such_code" }, "Something failed that has no explanation here yet."],
-  ] satisfies [Partial<HistoryView>, string][])("says of the import %j: %s", (changes, sentence) => {
+    [
+      { phase: "requested", ordersSettled: 0, ordersTotal: null },
+      "In a moment your past orders are fetched from Shopify.",
+    ],
+    [{ phase: "querying", ordersSettled: 0, ordersTotal: null }, "Shopify is preparing your past orders."],
+    [{ phase: "settling", ordersSettled: 5, ordersTotal: null }, "5 orders credited so far."],
+    [{ phase: "publishing", ordersSettled: 5, ordersTotal: 5 }, "All 5 orders are credited"],
+    [{ phase: "failed", ordersRefused: 1 }, "1 order could not be credited"],
+    [{ phase: "failed", errorCode: "no_such_code" }, "Something failed that has no explanation here yet."],
+  ] satisfies [Partial<BackfillProgress>, string][])("says of the import %j: %s", (changes, sentence) => {
     expect(readable(importing(changes))).toContain(sentence);
   });
 
   it("offers to go on only after a failure", () => {
-    expect(readable(importing({ state: "failed" }))).toContain("Continue the import");
+    expect(readable(importing({ phase: "failed" }))).toContain("Continue the import");
     expect(readable(render({}))).not.toContain("Continue the import");
   });
 
   it("says what is parked, and says nothing when nothing is", () => {
-    expect(readable(render({ parked: { deliveries: 1, messages: 2 } }))).toContain(
+    const parked = { deliveries: { waiting: 0, parked: 1 }, outbox: { waiting: 0, parked: 2 } };
+    expect(readable(render(parked))).toContain(
       "1 message from Shopify could not be used. 2 updates could not be delivered to Shopify.",
     );
     expect(readable(render({}))).not.toContain("need a look");
   });
 
+  it("tells a customer who waits for their data from a message that could not be used", () => {
+    const text = readable(render({ dataRequests: 1 }));
+    expect(text).toContain("1 customer waits for their data");
+    expect(text).not.toContain("could not be used");
+  });
+
+  it("keeps no card for what is set up", () => {
+    expect(readable(render({}))).not.toContain("Set up");
+    const sending = { ...HOME.setup, programMetafield: "waiting" as const };
+    expect(readable(render({ setup: sending }))).toContain(
+      "Tiers and rates are being sent to Shopify for your storefront.",
+    );
+  });
+
   it("tells a new store what will come", () => {
-    const text = readable(render({ tiers: [{ id: "bronze", name: "Bronze", members: 0 }] }));
+    const text = readable(
+      render({ members: 0, tierMix: [{ tierId: "bronze", name: "Bronze", members: 0 }] }),
+    );
     expect(text).toContain("There are no members yet");
   });
 });

@@ -1,41 +1,62 @@
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { HomeView } from "./home-view.ts";
+import type { HomeView } from "../../views/home.ts";
 import { ParkedBanner } from "./parked-banner.tsx";
-import { SetupCard } from "./setup-card.tsx";
+import { isSettingUp, SetupCard } from "./setup-card.tsx";
 import { TiersCard } from "./tiers-card.tsx";
 import { TodayCard } from "./today-card.tsx";
+import { useDismissed } from "./use-dismissed.ts";
+import { type ThemeState, useThemeState } from "./use-theme-state.ts";
 
 interface HomePageProps {
   readonly home: HomeView;
+  /** The app's client id, which links to the theme editor name. */
+  readonly apiKey: string;
   /** Asks for a stopped import to go on. */
   readonly onContinueImport: () => void;
   readonly continuing: boolean;
 }
 
-/** The first page: what is set up, what happened today, who the members are. */
-export function HomePage({ home, onContinueImport, continuing }: HomePageProps) {
+/** The first page: what happened today, who the members are, and what is still to be set up. */
+export function HomePage({ home, apiKey, onContinueImport, continuing }: HomePageProps) {
   const { t } = useTranslation();
+  const theme = useThemeState();
+  const [dismissed, onDismiss] = useDismissed(`setup:${home.shop.domain}`);
   // While there is still something to be done or to be waited for, that comes first.
-  const settled = home.history.state === "done" && home.discount === "done";
-  const today = <TodayCard today={home.today} timeZone={home.store.timeZone} />;
-  const setup = <SetupCard home={home} onContinueImport={onContinueImport} continuing={continuing} />;
+  const settingUp = isSettingUp(home);
+  const today = <TodayCard today={home.today} timeZone={home.shop.timeZone} />;
+  const setup = (
+    <SetupCard
+      home={home}
+      apiKey={apiKey}
+      theme={theme}
+      onContinueImport={onContinueImport}
+      continuing={continuing}
+      {...(settingUp ? {} : { onDismiss })}
+    />
+  );
   return (
     <Page title={t("home.title")}>
       <BlockStack gap="400">
-        <ParkedBanner parked={home.parked} />
+        <ParkedBanner home={home} />
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
-              {settled ? today : setup}
-              {settled ? setup : today}
+              {settingUp ? setup : null}
+              {today}
+              {!settingUp && isThemeLeft(theme, dismissed) ? setup : null}
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
-            <TiersCard tiers={home.tiers} />
+            <TiersCard home={home} />
           </Layout.Section>
         </Layout>
       </BlockStack>
     </Page>
   );
+}
+
+/** The theme is the merchant's to change: it is asked for until it is done, or until they say no. */
+function isThemeLeft(theme: ThemeState, dismissed: boolean | "unknown"): boolean {
+  return theme === "open" && dismissed === false;
 }

@@ -1,23 +1,41 @@
 import { Banner, BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { HomeView } from "./home-view.ts";
+import type { HomeView } from "../../views/home.ts";
 
-interface ParkedBannerProps {
-  readonly parked: HomeView["parked"];
-}
-
-/** Says that something between Shopify and Laurel was given up. Nothing when all is well. */
-export function ParkedBanner({ parked: { deliveries, messages } }: ParkedBannerProps) {
+/** Says that something waits for a person: a customer for their data, or what was given up. Else nothing. */
+export function ParkedBanner({ home: { deliveries, outbox, dataRequests } }: { home: HomeView }) {
   const { t } = useTranslation();
-  if (deliveries + messages === 0) return null;
-  const look = { content: t("home.parked.look"), url: "/app/deliveries" };
+  const parked = deliveries.parked + outbox.parked;
   return (
-    <Banner tone="warning" title={t("home.parked.title")} {...(deliveries > 0 ? { action: look } : {})}>
-      <BlockStack gap="100">
-        {deliveries > 0 ? <Text as="p">{t("home.parked.deliveries", { count: deliveries })}</Text> : null}
-        {messages > 0 ? <Text as="p">{t("home.parked.messages", { count: messages })}</Text> : null}
-        <Text as="p">{t("home.parked.detail")}</Text>
-      </BlockStack>
-    </Banner>
+    <>
+      {dataRequests > 0 ? (
+        <Banner
+          tone="warning"
+          title={t("home.requests.title", { count: dataRequests })}
+          action={{ content: t("home.requests.look"), url: "/app/deliveries" }}
+        >
+          <Text as="p">{t("home.requests.detail")}</Text>
+        </Banner>
+      ) : null}
+      {parked > 0 ? (
+        <Banner
+          tone="warning"
+          title={t("home.parked.title")}
+          {...(deliveries.parked > 0
+            ? { action: { content: t("home.parked.look"), url: "/app/deliveries" } }
+            : {})}
+        >
+          <BlockStack gap="100">
+            {deliveries.parked > 0 ? (
+              <Text as="p">{t("home.parked.deliveries", { count: deliveries.parked })}</Text>
+            ) : null}
+            {outbox.parked > 0 ? (
+              <Text as="p">{t("home.parked.messages", { count: outbox.parked })}</Text>
+            ) : null}
+            <Text as="p">{t("home.parked.detail")}</Text>
+          </BlockStack>
+        </Banner>
+      ) : null}
+    </>
   );
 }

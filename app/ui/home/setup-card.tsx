@@ -1,64 +1,103 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { HomeView, SetupState } from "../../views/home.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
-import { HistoryProgress, useHistorySentence } from "./history-progress.tsx";
-import { type HistoryView, type HomeView, isImporting } from "./home-view.ts";
+import { ImportBar, useImportSentence } from "./import-bar.tsx";
+import { type Import, isImporting } from "./import-progress.ts";
 import { SetupStep, type StepState } from "./setup-step.tsx";
-import { useThemeState } from "./use-theme-state.ts";
+import { themeLinks } from "./theme-links.ts";
+import type { ThemeState } from "./use-theme-state.ts";
 
 interface SetupCardProps {
   readonly home: HomeView;
+  readonly apiKey: string;
+  readonly theme: ThemeState;
   /** Asks for the import to go on after it failed. */
   readonly onContinueImport: () => void;
   readonly continuing: boolean;
+  /** Leaves the card out from now on; absent while something must still be done. */
+  readonly onDismiss?: () => void;
+}
+
+/** Whether anything besides the theme is still to be done or waited for. */
+export function isSettingUp({ setup: { backfill, discount, programMetafield } }: HomeView): boolean {
+  return backfill?.phase !== "done" || discount !== "done" || programMetafield !== "done";
 }
 
 /** What is set up in this store and what is left to do. */
-export function SetupCard({ home, onContinueImport, continuing }: SetupCardProps) {
+export function SetupCard(props: SetupCardProps) {
+  const { home, apiKey, theme, onDismiss } = props;
   const { t } = useTranslation();
+  const { backfill, discount, programMetafield } = home.setup;
   return (
     <Card>
       <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t("home.setup.title")}
-        </Text>
+        <InlineStack align="space-between" blockAlign="center">
+          <Text as="h2" variant="headingMd">
+            {t("home.setup.title")}
+          </Text>
+          {onDismiss ? (
+            <Button variant="tertiary" onClick={onDismiss}>
+              {t("home.setup.dismiss")}
+            </Button>
+          ) : null}
+        </InlineStack>
         <BlockStack as="ul" gap="400">
           <SetupStep
             state="done"
             label={t("home.setup.install.label")}
-            detail={t("home.setup.install.detail", { shop: home.shop })}
+            detail={t("home.setup.install.detail", { shop: home.shop.name })}
           />
-          <HistoryStep history={home.history} onContinueImport={onContinueImport} continuing={continuing} />
+          <ImportStep
+            backfill={backfill}
+            onContinueImport={props.onContinueImport}
+            continuing={props.continuing}
+          />
           <SetupStep
-            state={home.discount}
-            label={t("home.setup.discount.label")}
-            detail={t(`home.setup.discount.${home.discount}`)}
+            state={SENT[programMetafield]}
+            label={t("home.setup.programme.label")}
+            detail={t(`home.setup.programme.${programMetafield}`)}
           />
-          <ThemeStep theme={home.theme} />
+          <SetupStep
+            state={SENT[discount]}
+            label={t("home.setup.discount.label")}
+            detail={t(`home.setup.discount.${discount}`)}
+          />
+          <ThemeStep state={theme} domain={home.shop.domain} apiKey={apiKey} />
         </BlockStack>
       </BlockStack>
     </Card>
   );
 }
 
-interface HistoryStepProps extends Omit<SetupCardProps, "home"> {
-  readonly history: HistoryView;
+/** What Laurel sends by itself is never "to do": it is under way, there, or refused. */
+const SENT: Record<SetupState, StepState> = { waiting: "running", done: "done", failed: "failed" };
+
+interface ImportStepProps extends Pick<SetupCardProps, "onContinueImport" | "continuing"> {
+  readonly backfill: Import;
 }
 
-function HistoryStep({ history, onContinueImport, continuing }: HistoryStepProps) {
+function ImportStep({ backfill, onContinueImport, continuing }: ImportStepProps) {
   const { t } = useTranslation();
-  const sentence = useHistorySentence(history);
+  const sentence = useImportSentence(backfill);
   const describe = useDescribeError();
+  const failed = backfill?.phase === "failed";
+  const refused = backfill?.ordersRefused ?? 0;
+  const errorCode = backfill?.errorCode ?? null;
   return (
-    <SetupStep state={historyState(history)} label={t("home.setup.history.label")} detail={sentence}>
-      <HistoryProgress history={history} />
-      {history.refused > 0 ? (
+    <SetupStep
+      state={isImporting(backfill) ? "running" : failed ? "failed" : "done"}
+      label={t("home.setup.history.label")}
+      detail={sentence}
+    >
+      <ImportBar backfill={backfill} />
+      {refused > 0 ? (
         <Text as="p" tone="subdued">
-          {t("home.setup.history.refused", { count: history.refused })}
+          {t("home.setup.history.refused", { count: refused })}
         </Text>
       ) : null}
-      {history.errorCode === null ? null : <Text as="p">{describe(history.errorCode)}</Text>}
-      {history.state === "failed" ? (
+      {errorCode === null ? null : <Text as="p">{describe(errorCode)}</Text>}
+      {failed ? (
         <InlineStack>
           <Button onClick={onContinueImport} loading={continuing}>
             {t("home.setup.history.again")}
@@ -69,9 +108,15 @@ function HistoryStep({ history, onContinueImport, continuing }: HistoryStepProps
   );
 }
 
-function ThemeStep({ theme }: Pick<HomeView, "theme">) {
+interface ThemeStepProps {
+  readonly state: ThemeState;
+  readonly domain: string;
+  readonly apiKey: string;
+}
+
+function ThemeStep({ state, domain, apiKey }: ThemeStepProps) {
   const { t } = useTranslation();
-  const state = useThemeState();
+  const { blockUrl, embedUrl } = themeLinks(domain, apiKey);
   return (
     <SetupStep
       state={state === "done" ? "done" : "open"}
@@ -79,18 +124,13 @@ function ThemeStep({ theme }: Pick<HomeView, "theme">) {
       detail={t(state === "done" ? "home.setup.theme.done" : "home.setup.theme.open")}
     >
       <InlineStack gap="300" blockAlign="center">
-        <Button url={theme.blockUrl} target="_top">
+        <Button url={blockUrl} target="_top">
           {t("home.setup.theme.action")}
         </Button>
-        <Button url={theme.embedUrl} target="_top" variant="plain">
+        <Button url={embedUrl} target="_top" variant="plain">
           {t("home.setup.theme.embed")}
         </Button>
       </InlineStack>
     </SetupStep>
   );
-}
-
-function historyState(history: HistoryView): StepState {
-  if (isImporting(history)) return "running";
-  return history.state === "failed" ? "failed" : "done";
 }

@@ -2,12 +2,13 @@ import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopi
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/format-provider.tsx";
-import type { TierCount } from "./home-view.ts";
+import type { HomeView } from "../../views/home.ts";
+
+type TierCount = HomeView["tierMix"][number];
 
 /** How many members each tier has, lowest tier first. */
-export function TiersCard({ tiers }: { tiers: readonly TierCount[] }) {
+export function TiersCard({ home: { tierMix, members: total } }: { home: HomeView }) {
   const { t } = useTranslation();
-  const total = tiers.reduce((sum, tier) => sum + tier.members, 0);
   return (
     <Card>
       <BlockStack gap="400">
@@ -31,8 +32,8 @@ export function TiersCard({ tiers }: { tiers: readonly TierCount[] }) {
         ) : (
           <>
             <BlockStack as="ul" gap="300">
-              {tiers.map((tier) => (
-                <TierRow key={tier.id} tier={tier} total={total} />
+              {tierMix.map((tier) => (
+                <TierRow key={tier.tierId} tier={tier} total={total} />
               ))}
             </BlockStack>
             <InlineStack>

@@ -1,12 +1,15 @@
-import { BlockStack, Box, Card, InlineGrid, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineGrid, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { HomeView } from "../../views/home.ts";
 import { useFormat } from "../format/format-provider.tsx";
-import type { TodayView } from "./home-view.ts";
+import { Figure } from "../lists/figure.tsx";
 
 /** What has happened since the store's midnight, in four numbers. */
-export function TodayCard({ today, timeZone }: { today: TodayView; timeZone: string }) {
+export function TodayCard({ today, timeZone }: { today: HomeView["today"]; timeZone: string }) {
   const { t } = useTranslation();
-  const quiet = Object.values(today).every((value) => value === 0);
+  const format = useFormat();
+  const { orders, pointsIssued, pointsClawedBack, newMembers } = today;
+  const quiet = orders + pointsIssued + pointsClawedBack + newMembers === 0;
   return (
     <Card>
       <BlockStack gap="400">
@@ -19,10 +22,10 @@ export function TodayCard({ today, timeZone }: { today: TodayView; timeZone: str
           </Text>
         </BlockStack>
         <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
-          <Figure label={t("home.today.orders")} value={today.orders} />
-          <Figure label={t("home.today.earned")} value={today.earned} />
-          <Figure label={t("home.today.takenBack")} value={today.takenBack} />
-          <Figure label={t("home.today.joined")} value={today.joined} />
+          <Figure label={t("home.today.orders")} value={format.number(orders)} />
+          <Figure label={t("home.today.earned")} value={format.number(pointsIssued)} />
+          <Figure label={t("home.today.takenBack")} value={format.number(pointsClawedBack)} />
+          <Figure label={t("home.today.joined")} value={format.number(newMembers)} />
         </InlineGrid>
         {quiet ? (
           <Text as="p" tone="subdued">
@@ -31,19 +34,5 @@ export function TodayCard({ today, timeZone }: { today: TodayView; timeZone: str
         ) : null}
       </BlockStack>
     </Card>
-  );
-}
-
-function Figure({ label, value }: { label: string; value: number }) {
-  const format = useFormat();
-  return (
-    <Box>
-      <Text as="p" tone="subdued">
-        {label}
-      </Text>
-      <Text as="p" variant="headingLg" numeric>
-        {format.number(value)}
-      </Text>
-    </Box>
   );
 }

@@ -1,13 +1,23 @@
 import { BlockStack, Box, Button, Card, InlineGrid, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { BalanceView } from "../../views/statement.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { Figure } from "../lists/figure.tsx";
 import type { MemberAddress } from "./member-query.ts";
-import type { AsOfBalance, AsOfView } from "./member-view.ts";
+
+/** The balance at the end of an earlier day, as it was asked for. */
+export interface AsOf {
+  /** Today where the store is, as `2026-01-31`; no later day can be asked for. */
+  readonly today: string;
+  /** Which of the two days makes no sense. */
+  readonly problem: "on" | "known" | null;
+  /** Null where no day was asked for. */
+  readonly balance: BalanceView | null;
+}
 
 interface AsOfCardProps {
-  readonly asOf: AsOfView;
+  readonly asOf: AsOf;
   readonly address: MemberAddress;
   readonly onAddress: (changes: Partial<MemberAddress>) => void;
 }
@@ -17,7 +27,7 @@ export function AsOfCard({ asOf, address, onAddress }: AsOfCardProps) {
   const { t } = useTranslation();
   const [on, setOn] = useState(address.on);
   const [known, setKnown] = useState(address.known);
-  const error = (field: AsOfView["problem"]) =>
+  const error = (field: AsOf["problem"]) =>
     asOf.problem === field ? { error: t("members.asOf.badDate") } : {};
   const clear = () => {
     setOn("");
@@ -75,21 +85,22 @@ export function AsOfCard({ asOf, address, onAddress }: AsOfCardProps) {
   );
 }
 
-function Answer({ balance }: { balance: AsOfBalance }) {
+function Answer({ balance }: { balance: BalanceView }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const date = format.date(balance.on);
+  const { occurredUntil, recordedUntil } = balance;
+  const date = occurredUntil === null ? "" : format.date(occurredUntil);
   return (
     <Box paddingBlockStart="400">
       <Box background="bg-surface-secondary" borderRadius="200" padding="400">
         <BlockStack gap="300">
           <Text as="h3" variant="headingSm">
-            {balance.known === null
+            {recordedUntil === null
               ? t("members.asOf.answer", { date })
-              : t("members.asOf.answerKnown", { date, known: format.date(balance.known) })}
+              : t("members.asOf.answerKnown", { date, known: format.date(recordedUntil) })}
           </Text>
           <InlineGrid columns={3} gap="400">
-            <Figure label={t("members.asOf.available")} value={format.number(balance.points)} />
+            <Figure label={t("members.asOf.available")} value={format.number(balance.available)} />
             <Figure label={t("members.asOf.pending")} value={format.number(balance.pending)} />
             <Figure label={t("members.asOf.held")} value={format.number(balance.held)} />
           </InlineGrid>

@@ -1,130 +1,117 @@
 import { describe, expect, it } from "vitest";
-import type { EarningExplanation } from "../../domain/earning/explanation.ts";
-import { isCurrencyCode } from "../../domain/money/currencies.ts";
-import type { CurrencyCode } from "../../domain/money/money.ts";
+import type { MemberView } from "../../views/members.ts";
+import type { StatementLineView } from "../../views/statement.ts";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
+import { EVENING, EXPLANATION, LINE, MEMBER, STATEMENT, TIERS } from "../../../tests/support/views.ts";
+import type { AsOf } from "./as-of-card.tsx";
 import { MemberPage } from "./member-page.tsx";
-import type { MemberView, MovementView } from "./member-view.ts";
+import type { MemberAddress } from "./member-query.ts";
 import { OrderExplanation } from "./order-explanation.tsx";
 
-const member: MemberView = {
-  store: { currency: "USD", timeZone: "America/New_York" },
-  customerId: "7001",
-  name: "Ada Park",
-  joinedAt: Date.UTC(2026, 0, 2, 12),
-  points: 1_250,
-  pending: 0,
-  held: 0,
-  debt: 0,
-  expiring: null,
-  tier: { id: "gold", name: "Gold" },
-  tiers: [{ id: "gold", name: "Gold" }],
-  spendMinor: 37_950,
-  next: { name: "Platinum", missingMinor: 22_050, thresholdMinor: 60_000 },
-  asOf: { today: "2026-06-15", problem: null, balance: null },
-  statement: { address: { kind: "", on: "", known: "", cursor: null }, movements: [], older: null },
-};
+const ADDRESS: MemberAddress = { kind: "", on: "", known: "", cursor: null };
+const AS_OF: AsOf = { today: "2026-06-15", problem: null, balance: null };
 
-const movement: MovementView = {
-  id: "m1",
-  at: Date.UTC(2026, 5, 15, 2),
-  kind: "earn",
-  reason: "order_counted",
-  points: 68,
-  enteredAt: null,
-  balance: { points: 1_250, pending: 0 },
-  order: { id: "5001", name: "#1001" },
-  explanation: null,
-  reverses: null,
-  reversedBy: [],
-  staff: null,
-};
-
-const render = (changes: Partial<MemberView>) =>
-  htmlOf(<MemberPage member={{ ...member, ...changes }} onAddress={() => undefined} />);
-
-const withMovements = (...movements: MovementView[]) =>
-  render({ statement: { ...member.statement, movements } });
+interface Changes {
+  readonly member?: Partial<MemberView>;
+  readonly statement?: Partial<typeof STATEMENT>;
+  readonly asOf?: Partial<AsOf>;
+  readonly address?: Partial<MemberAddress>;
+}
+const render = ({ member, statement, asOf, address }: Changes = {}) =>
+  htmlOf(
+    <MemberPage
+      member={{ ...MEMBER, ...member }}
+      statement={{ ...STATEMENT, ...statement }}
+      asOf={{ ...AS_OF, ...asOf }}
+      address={{ ...ADDRESS, ...address }}
+      viewer="merchant:42"
+      onAddress={() => undefined}
+      adjust={<p>The form</p>}
+    />,
+  );
+const said = (member: Partial<MemberView>) => readable(render({ member }));
+const withLines = (...lines: StatementLineView[]) => render({ statement: { lines } });
 
 describe("the page of a member", () => {
   it("tells balance, tier and the way to the next tier", () => {
-    const text = readable(render({}));
+    const text = said({});
     expect(text).toContain("Ada Park");
     expect(text).toContain("Points 1,250");
-    expect(text).toContain("Gold $379.50 spent in the period that counts");
+    expect(text).toContain("Gold $379.50 spent in the last 12 months, which decide the tier");
+    expect(text).toContain("In this tier since Feb 3, 2026");
     expect(text).toContain("$220.50 more to reach Platinum");
   });
 
-  it("calls a customer without a name by number", () => {
-    expect(readable(render({ name: null }))).toContain("Customer 7001");
+  it("names the window that decides the tier, and until when the tier holds", () => {
+    expect(said({ tierWindowMonths: null })).toContain("$379.50 spent in all, which decides the tier");
+    // Midnight where the store is.
+    expect(said({ tierUntil: Date.UTC(2026, 8, 2, 4) })).toContain(
+      "Holds until the end of Sep 1, 2026, without another order",
+    );
+    expect(said({ tierUntil: null })).toContain("Does not run out");
+  });
+
+  it("calls a customer without a name by number, and says why there is no name", () => {
+    expect(said({ displayName: null })).toContain("Customer 7001");
+    expect(said({ displayName: null })).not.toContain("Shopify did not give names in time");
+    expect(said({ displayName: null, namesAvailable: false })).toContain(
+      "Shopify did not give names in time",
+    );
+  });
+
+  it("says that a customer is gone, and offers nothing that would be refused", () => {
+    expect(said({})).toContain("Adjust points");
+    expect(said({ closed: true })).toContain("Customer deleted");
+    expect(said({ closed: true })).not.toContain("Adjust points");
+  });
+
+  it("tells a tier by its name, not by its colour", () => {
+    expect(said({ tierId: "platinum", tierName: "Platinum", nextTier: null })).toContain("Tier Platinum");
+    expect(said({})).not.toMatch(/Attention|Success|Info/);
   });
 
   it("explains points below zero, and says what is pending", () => {
-    expect(readable(render({ points: -40 }))).toContain("-40 Below zero: an order was refunded");
-    expect(readable(render({ pending: 12 }))).toContain("12 more pending");
+    expect(said({ available: -40 })).toContain("-40 Below zero: an order was refunded");
+    expect(said({ pending: 12 })).toContain("12 more pending");
   });
 
   it("tells what is set aside and what is owed, where there is any", () => {
-    expect(readable(render({ held: 100 }))).toContain("100 set aside for rewards");
-    expect(readable(render({ debt: 40 }))).toContain("40 owed: the next points that come repay them first.");
-    expect(readable(render({}))).not.toMatch(/pending after|set aside for|owed/);
+    expect(said({ held: 100 })).toContain("100 set aside for rewards");
+    expect(said({ debt: 40 })).toContain("40 owed: the next points that come repay them first.");
+    expect(said({})).not.toMatch(/pending after|set aside for|owed/);
   });
 
   it("tells what runs out first, and until when it counts", () => {
     // Midnight where the store is.
-    const expiring = { points: 120, lastMoment: Date.UTC(2026, 6, 1, 4) - 1 };
-    expect(readable(render({ expiring }))).toContain("120 expire at the end of Jun 30, 2026");
-    expect(readable(render({}))).not.toContain("expire");
+    const expiring = { points: 120, at: Date.UTC(2026, 6, 1, 4) };
+    expect(said({ expiring })).toContain("120 expire at the end of Jun 30, 2026");
+    expect(said({})).not.toContain("expire at");
   });
 
-  it("links a movement and what took it back, both ways", () => {
-    const { at, kind, reason, points } = movement;
-    const given = { id: "m1", at, kind, reason, points, address: null };
-    const taken = { ...given, id: "m2", points: -68, reason: "order_refunded" };
-    const html = withMovements(
-      { ...movement, id: "m2", points: -68, reason: "order_refunded", reverses: given },
-      { ...movement, reversedBy: [taken] },
-    );
-    expect(html).toMatch(
-      /href="#movement-m1"[^>]*>Takes back: Points for an order of Jun 14, 2026 \(\+68\)</,
-    );
-    expect(html).toMatch(
-      /href="#movement-m2"[^>]*>Taken back on Jun 14, 2026: Points taken back[^<]* \(-68\)</,
-    );
-    expect(html).toContain('id="movement-m1"');
-    const elsewhere = withMovements({ ...movement, reversedBy: [{ ...taken, address: "?cursor=abc" }] });
-    expect(elsewhere).toContain('href="?cursor=abc#movement-m2"');
-  });
-
-  it("says of a movement that it was entered later, and by a person", () => {
-    const late = { ...movement, enteredAt: Date.UTC(2026, 5, 20, 12), staff: { id: null } };
-    expect(readable(withMovements(late))).toContain("Entered on Jun 20, 2026 · By a person in your team");
-    expect(readable(withMovements({ ...late, staff: { id: "42" } }))).toContain("2026 · Staff 42");
+  it("knows the top of the ladder", () => {
+    expect(said({ nextTier: null })).toContain("This is the highest tier.");
   });
 
   it("answers for an earlier day, and for what was known of it then", () => {
     const balance = {
-      points: 900,
+      memberId: "m-ada",
+      available: 900,
       pending: 10,
       held: 5,
-      on: Date.UTC(2026, 0, 31),
-      known: Date.UTC(2026, 1, 3),
+      occurredUntil: Date.UTC(2026, 0, 31),
+      recordedUntil: Date.UTC(2026, 1, 3),
     };
-    const text = readable(render({ asOf: { ...member.asOf, balance } }));
+    const text = readable(render({ asOf: { balance }, statement: { occurredUntil: balance.occurredUntil } }));
     expect(text).toContain("At the end of Jan 30, 2026, as known at the end of Feb 2, 2026");
     expect(text).toContain("Points 900 Pending 10 Set aside 5");
     expect(text).toContain("Movements until the end of Jan 30, 2026");
-    expect(readable(render({ asOf: { ...member.asOf, problem: "on" } }))).toContain(
-      "Enter a day that exists",
-    );
+    expect(readable(render({ asOf: { problem: "on" } }))).toContain("Enter a day that exists");
   });
+});
 
-  it("knows the top of the ladder", () => {
-    expect(readable(render({ next: null }))).toContain("This is the highest tier.");
-  });
-
-  it("lists movements with sign, reason, order and the store's time", () => {
-    const html = withMovements(movement, { ...movement, id: "m2", reason: "order_refunded", points: -68 });
+describe("the statement of a member", () => {
+  it("has sign, reason, order and the store's time", () => {
+    const html = withLines(LINE, { ...LINE, entryId: "e2", reason: "order_refunded", points: -68 });
     const text = readable(html);
     expect(text).toContain("Points for an order Jun 14, 2026, 10:00 PM · #1001 +68 1,250 after it");
     expect(text).toContain("Points taken back: the order was refunded");
@@ -132,14 +119,58 @@ describe("the page of a member", () => {
     expect(html).toContain('href="/app/orders/5001"');
   });
 
-  it("falls back to the kind of a movement whose reason it does not know", () => {
-    const html = withMovements({ ...movement, kind: "expire", reason: "of_tomorrow" });
-    expect(readable(html)).toContain("Points expired");
+  it("says of points that only change their place where they are now", () => {
+    const ripe = { ...LINE, kind: "mature", reason: "points_matured", points: 0 } as const;
+    const change = { pending: -85, available: 85, held: 0 };
+    expect(readable(withLines({ ...ripe, change }))).toContain("+85 usable");
+    const spent = { ...LINE, kind: "capture", reason: "redemption_used", points: 0 } as const;
+    expect(readable(withLines({ ...spent, change: { pending: 0, available: 0, held: -85 } }))).toContain(
+      "-85 set aside",
+    );
+  });
+
+  it("links a movement and what took it back, both ways", () => {
+    const { kind, reason, occurredAt, points } = LINE;
+    const given = { entryId: "e1", kind, reason, occurredAt, points, page: "abc" };
+    const taken = { ...given, entryId: "e2", points: -68, reason: "order_refunded" as const };
+    const html = withLines(
+      { ...LINE, entryId: "e2", points: -68, reason: "order_refunded", reverses: given },
+      { ...LINE, reversedBy: [taken] },
+    );
+    expect(html).toMatch(
+      /href="#movement-e1"[^>]*>Takes back: Points for an order of Jun 14, 2026 \(\+68\)</,
+    );
+    expect(html).toMatch(
+      /href="#movement-e2"[^>]*>Taken back on Jun 14, 2026: Points taken back[^<]* \(-68\)</,
+    );
+    expect(html).toContain('id="movement-e1"');
+    // What is on another page is found from there, whatever kind this page is narrowed to.
+    const elsewhere = render({
+      statement: { lines: [{ ...LINE, reversedBy: [taken] }] },
+      address: { kind: "earn" },
+    });
+    expect(elsewhere).toContain('href="?cursor=abc#movement-e2"');
+  });
+
+  it("says of a movement that it was entered later, by whom, and what they wrote", () => {
+    const late = { ...LINE, reason: "adjusted_goodwill", recordedAt: Date.UTC(2026, 5, 20, 12) } as const;
+    const byAnyone = { ...late, actor: "merchant:admin" };
+    expect(readable(withLines(byAnyone))).toContain("Entered on Jun 20, 2026 · By a person in your team");
+    expect(readable(withLines({ ...late, actor: "merchant:42" }))).toContain("2026 · By you");
+    const byOther = withLines({ ...late, actor: "merchant:43", note: "Parcel was late" });
+    expect(byOther).toContain('href="shopify:admin/settings/account/43"');
+    expect(readable(byOther)).toContain("By staff member 43");
+    expect(readable(byOther)).toContain("Note: Parcel was late");
+    // Imported orders are all entered later.
+    expect(readable(withLines({ ...LINE, recordedAt: late.recordedAt }))).not.toContain("Entered on");
+    expect(readable(withLines({ ...LINE, recordedAt: EVENING + 1 }))).not.toContain("Entered on");
   });
 
   it("leads to older movements, and back", () => {
-    const address = { ...member.statement.address, kind: "earn" as const, cursor: "a" };
-    const html = render({ statement: { address, movements: [movement], older: "a&b" } });
+    const html = render({
+      statement: { lines: [LINE], next: "a&b" },
+      address: { kind: "earn", cursor: "a" },
+    });
     expect(readable(html)).toContain("Latest movements Older movements");
     expect(html).toContain('href="?kind=earn"');
     expect(html).toContain('href="?kind=earn&amp;cursor=a%26b"');
@@ -147,46 +178,16 @@ describe("the page of a member", () => {
 });
 
 describe("the explanation of an order", () => {
-  const explanation: EarningExplanation = {
-    policy: "net_of_discounts_without_tax_and_shipping",
-    programVersion: 1,
-    currency: usd(),
-    countedMinor: 4_598,
-    reasons: [],
-    rate: { tierId: "gold", milliPointsPerUnit: 1_500, earningPercent: 150, rounding: "down" },
-    points: 103,
-    counts: {
-      tax: false,
-      shipping: false,
-      giftCardsBought: false,
-      paidWithGiftCard: true,
-      paidWithStoreCredit: true,
-      partPayments: "when_wholly_paid",
-    },
-    parts: [
-      { code: "prices", amountMinor: 5_000, countedMinor: 5_000 },
-      { code: "discounts", amountMinor: 402, countedMinor: -402 },
-      { code: "shipping", amountMinor: 700, countedMinor: 0 },
-    ],
-    lines: [{ lineId: "1", countedMinor: 4_598, points: 103, why: "discounted" }],
-  };
-  const explain = (changes: Partial<EarningExplanation>) =>
-    readable(
-      htmlOf(
-        <OrderExplanation
-          explanation={{ ...explanation, ...changes }}
-          tiers={[{ id: "gold", name: "Gold" }]}
-        />,
-      ),
-    );
+  const explain = (changes: Partial<typeof EXPLANATION>) =>
+    readable(htmlOf(<OrderExplanation explanation={{ ...EXPLANATION, ...changes }} tiers={TIERS} />));
 
   it("says what counts, at which rate, and what does not", () => {
     const text = explain({});
     expect(text).toContain(
-      "Prices: $50.00 Discounts: -$4.02 Shipping: $7.00, does not count $45.98 counts in all.",
+      "Prices: $50.00 Refunds: -$19.01 Shipping: $7.00, does not count $30.99 counts in all.",
     );
     expect(text).toContain("1.5, times 150% for the tier Gold, rounded down");
-    expect(text).toContain("Points for this order as it is now: 103.");
+    expect(text).toContain("Points for this order as it is now: 69.");
   });
 
   it("says why nothing counts", () => {
@@ -204,9 +205,3 @@ describe("the explanation of an order", () => {
     expect(explain({ rate: null })).toContain("there is no member to credit");
   });
 });
-
-function usd(): CurrencyCode {
-  const code = "USD";
-  if (!isCurrencyCode(code)) throw new Error("USD is a currency");
-  return code;
-}

@@ -1,15 +1,25 @@
 import { BlockStack, Page } from "@shopify/polaris";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { MemberView } from "../../views/members.ts";
+import type { StatementView } from "../../views/statement.ts";
 import { useFormat } from "../format/format-provider.tsx";
-import { AsOfCard } from "./as-of-card.tsx";
-import { MemberSummary } from "./member-summary.tsx";
+import { NamesMissing } from "../lists/names-missing.tsx";
+import { type AsOf, AsOfCard } from "./as-of-card.tsx";
+import { ClosedBadge } from "./closed-badge.tsx";
 import type { MemberAddress } from "./member-query.ts";
-import type { MemberView } from "./member-view.ts";
+import { MemberSummary } from "./member-summary.tsx";
 import { MovementsCard } from "./movements-card.tsx";
+import { useNameMember } from "./use-name-member.ts";
 
 interface MemberPageProps {
   readonly member: MemberView;
+  readonly statement: StatementView;
+  readonly asOf: AsOf;
+  /** What of the statement is asked for. */
+  readonly address: MemberAddress;
+  /** Who looks at the page, as an actor. */
+  readonly viewer: string;
   /** Asks for another part of the statement, or another day. */
   readonly onAddress: (changes: Partial<MemberAddress>) => void;
   /** The form to give or take points; shown when it is asked for. */
@@ -17,19 +27,22 @@ interface MemberPageProps {
 }
 
 /** One member: balance, tier, the way to the next tier, and the statement. */
-export function MemberPage({ member, onAddress, adjust }: MemberPageProps) {
+export function MemberPage({ member, statement, asOf, address, viewer, onAddress, adjust }: MemberPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const name = useNameMember();
   const [adjusting, setAdjusting] = useState(false);
+  const canAdjust = adjust !== undefined && !member.closed;
   return (
     <Page
-      title={member.name ?? t("members.nameless", { id: member.customerId })}
+      title={name(member)}
+      titleMetadata={<ClosedBadge closed={member.closed} />}
       subtitle={t("members.one.since", { date: format.date(member.joinedAt) })}
       backAction={{ content: t("members.title"), url: "/app/members" }}
       secondaryActions={[
-        ...(adjust === undefined
-          ? []
-          : [{ content: t("members.adjust.title"), onAction: () => setAdjusting(!adjusting) }]),
+        ...(canAdjust
+          ? [{ content: t("members.adjust.title"), onAction: () => setAdjusting(!adjusting) }]
+          : []),
         {
           content: t("common.actions.openInShopify"),
           url: `shopify:admin/customers/${member.customerId}`,
@@ -38,15 +51,17 @@ export function MemberPage({ member, onAddress, adjust }: MemberPageProps) {
       ]}
     >
       <BlockStack gap="400">
+        <NamesMissing available={member.namesAvailable} />
         <MemberSummary member={member} />
-        {adjusting ? adjust : null}
+        {canAdjust && adjusting ? adjust : null}
         <MovementsCard
-          statement={member.statement}
+          statement={statement}
+          address={address}
           tiers={member.tiers}
-          until={member.asOf.balance?.on ?? null}
+          viewer={viewer}
           onAddress={onAddress}
         />
-        <AsOfCard asOf={member.asOf} address={member.statement.address} onAddress={onAddress} />
+        <AsOfCard asOf={asOf} address={address} onAddress={onAddress} />
       </BlockStack>
     </Page>
   );

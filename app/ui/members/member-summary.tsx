@@ -1,79 +1,92 @@
 import { BlockStack, Card, InlineGrid, ProgressBar, Text } from "@shopify/polaris";
 import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
+import type { MemberView } from "../../views/members.ts";
 import { useFormat } from "../format/format-provider.tsx";
-import type { MemberView } from "./member-view.ts";
 import { TierBadge } from "./tier-badge.tsx";
 
-type SummaryView = Pick<
-  MemberView,
-  "points" | "pending" | "held" | "debt" | "expiring" | "tier" | "tiers" | "spendMinor" | "next"
->;
+interface SummaryProps {
+  readonly member: MemberView;
+}
 
 /** Balance, tier, and how far the next tier is. */
-export function MemberSummary({ member }: { member: SummaryView }) {
-  const { t } = useTranslation();
-  const format = useFormat();
+export function MemberSummary({ member }: SummaryProps) {
   return (
     <InlineGrid columns={{ xs: 1, sm: 2, md: "1fr 1fr 2fr" }} gap="400">
-      <SummaryCard title={t("members.one.balance")}>
-        <Text as="p" variant="heading2xl" numeric>
-          {format.number(member.points)}
-        </Text>
-        {member.pending > 0 ? (
-          <Text as="p" tone="subdued">
-            {t("members.one.pending", { points: format.number(member.pending) })}
-          </Text>
-        ) : null}
-        {member.held > 0 ? (
-          <Text as="p" tone="subdued">
-            {t("members.one.held", { points: format.number(member.held) })}
-          </Text>
-        ) : null}
-        {member.expiring ? (
-          <Text as="p" tone="subdued">
-            {t("members.one.expiring", {
-              points: format.number(member.expiring.points),
-              date: format.date(member.expiring.lastMoment),
-            })}
-          </Text>
-        ) : null}
-        {member.points < 0 ? (
-          <Text as="p" tone="subdued">
-            {t("members.one.owed")}
-          </Text>
-        ) : null}
-        {member.debt > 0 ? (
-          <Text as="p" tone="subdued">
-            {t("members.one.debt", { points: format.number(member.debt) })}
-          </Text>
-        ) : null}
-      </SummaryCard>
-      <SummaryCard title={t("members.one.tier")}>
-        <div>
-          <TierBadge tier={member.tier} ladder={member.tiers} />
-        </div>
-        <Text as="p" tone="subdued">
-          {t("members.one.spent", { spend: format.money(member.spendMinor) })}
-        </Text>
-      </SummaryCard>
-      <SummaryCard title={t("members.one.progress")}>
-        <NextTier member={member} />
-      </SummaryCard>
+      <Balance member={member} />
+      <Tier member={member} />
+      <NextTier member={member} />
     </InlineGrid>
   );
 }
 
-function NextTier({ member: { next, spendMinor } }: { member: SummaryView }) {
+function Balance({ member: { available, pending, held, debt, expiring } }: SummaryProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <SummaryCard title={t("members.one.balance")}>
+      <Text as="p" variant="heading2xl" numeric>
+        {format.number(available)}
+      </Text>
+      {pending > 0 ? <Remark>{t("members.one.pending", { points: format.number(pending) })}</Remark> : null}
+      {held > 0 ? <Remark>{t("members.one.held", { points: format.number(held) })}</Remark> : null}
+      {expiring ? (
+        <Remark>
+          {t("members.one.expiring", {
+            points: format.number(expiring.points),
+            // Points end with the first moment of a day; people say the day before it.
+            date: format.date(expiring.at - 1),
+          })}
+        </Remark>
+      ) : null}
+      {available < 0 ? <Remark>{t("members.one.owed")}</Remark> : null}
+      {debt > 0 ? <Remark>{t("members.one.debt", { points: format.number(debt) })}</Remark> : null}
+    </SummaryCard>
+  );
+}
+
+function Tier({ member }: SummaryProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { tierWindowMonths: months, tierUntil } = member;
+  const spend = format.money(member.windowSpendMinor);
+  return (
+    <SummaryCard title={t("members.one.tier")}>
+      <div>
+        <TierBadge id={member.tierId} name={member.tierName} ladder={member.tiers} />
+      </div>
+      <Remark>
+        {months === null
+          ? t("members.one.spentEver", { spend })
+          : t("members.one.spentMonths", { spend, count: months })}
+      </Remark>
+      <Remark>{t("members.one.tierSince", { date: format.date(member.tierSince) })}</Remark>
+      <Remark>
+        {tierUntil === null
+          ? t("members.one.tierForEver")
+          : t("members.one.tierUntil", { date: format.date(tierUntil - 1) })}
+      </Remark>
+    </SummaryCard>
+  );
+}
+
+function NextTier({ member: { nextTier, windowSpendMinor } }: SummaryProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const labelId = useId();
-  if (!next) return <Text as="p">{t("members.one.top")}</Text>;
-  const share = next.thresholdMinor === 0 ? 1 : Math.max(0, Math.min(1, spendMinor / next.thresholdMinor));
+  if (!nextTier) {
+    return (
+      <SummaryCard title={t("members.one.progress")}>
+        <Text as="p">{t("members.one.top")}</Text>
+      </SummaryCard>
+    );
+  }
+  const { thresholdMinor, missingMinor, name } = nextTier;
+  const share = thresholdMinor === 0 ? 1 : Math.max(0, Math.min(1, windowSpendMinor / thresholdMinor));
   return (
-    <>
+    <SummaryCard title={t("members.one.progress")}>
       <Text as="p" id={labelId}>
-        {t("members.one.missingSpend", { missing: format.money(next.missingMinor), tier: next.name })}
+        {t("members.one.missingSpend", { missing: format.money(missingMinor), tier: name })}
       </Text>
       <ProgressBar
         progress={Math.round(share * 100)}
@@ -82,7 +95,15 @@ function NextTier({ member: { next, spendMinor } }: { member: SummaryView }) {
         animated={false}
         ariaLabelledBy={labelId}
       />
-    </>
+    </SummaryCard>
+  );
+}
+
+function Remark({ children }: { children: string }) {
+  return (
+    <Text as="p" tone="subdued">
+      {children}
+    </Text>
   );
 }
 

@@ -1,56 +1,47 @@
 import { Box, InlineGrid, Select } from "@shopify/polaris";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import { MEMBER_SORTS, type TierName } from "../../views/members.ts";
 import { SearchField } from "../lists/search-field.tsx";
-import { MEMBER_SORTS, type MembersView } from "./members-view.ts";
-
-export interface MembersQuery {
-  readonly search: string;
-  readonly tier: string;
-  readonly sort: string;
-}
+import type { MembersAddress } from "./members-query.ts";
 
 interface MembersFiltersProps {
-  readonly view: Pick<MembersView, "search" | "tier" | "sort" | "tiers">;
+  readonly address: MembersAddress;
+  readonly tiers: readonly TierName[];
   readonly loading: boolean;
-  readonly onChange: (query: MembersQuery) => void;
+  readonly onAddress: (changes: Partial<MembersAddress>) => void;
 }
 
 /** Search, tier and order of the list of members. */
-export function MembersFilters({ view, loading, onChange }: MembersFiltersProps) {
+export function MembersFilters({ address, tiers, loading, onAddress }: MembersFiltersProps) {
   const { t } = useTranslation();
-  const { search, tier, sort } = view;
-  const onSearch = useCallback(
-    (typed: string) => onChange({ search: typed, tier, sort }),
-    [tier, sort, onChange],
-  );
-
+  const onSearch = useCallback((search: string) => onAddress({ search }), [onAddress]);
   return (
     <Box padding="300">
       <InlineGrid columns={{ xs: 1, md: "2fr 1fr 1fr" }} gap="200">
         <SearchField
           label={t("members.search")}
           placeholder={t("members.searchPlaceholder")}
-          search={search}
+          search={address.search}
           loading={loading}
           onSearch={onSearch}
         />
         <Select
           label={t("members.tierFilter")}
           labelInline
-          value={tier}
+          value={address.tier}
           options={[
             { value: "", label: t("members.allTiers") },
-            ...view.tiers.map(({ id, name }) => ({ value: id, label: name })),
+            ...tiers.map(({ id, name }) => ({ value: id, label: name })),
           ]}
-          onChange={(next) => onChange({ search, tier: next, sort })}
+          onChange={(tier) => onAddress({ tier })}
         />
         <Select
           label={t("members.sort")}
           labelInline
-          value={sort}
+          value={address.sort}
           options={MEMBER_SORTS.map((value) => ({ value, label: t(`members.sortBy.${value}`) }))}
-          onChange={(next) => onChange({ search, tier, sort: next })}
+          onChange={(sort) => onAddress({ sort: MEMBER_SORTS.find((known) => known === sort) ?? "recent" })}
         />
       </InlineGrid>
     </Box>

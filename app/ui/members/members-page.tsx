@@ -1,46 +1,76 @@
-import { Button, Card, Page, Text } from "@shopify/polaris";
+import { Banner, Box, Button, Card, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { MembersPage as MembersView } from "../../views/members.ts";
 import { EmptyList } from "../lists/empty-list.tsx";
-import { MembersFilters, type MembersQuery } from "./members-filters.tsx";
+import { NamesMissing } from "../lists/names-missing.tsx";
+import { MembersFilters } from "./members-filters.tsx";
+import type { MembersAddress } from "./members-query.ts";
 import { MembersTable } from "./members-table.tsx";
-import type { MembersView } from "./members-view.ts";
 
 interface MembersPageProps {
-  readonly view: MembersView;
+  readonly page: MembersView;
+  /** How many there are in all pages; null where that was not asked for. */
+  readonly total: number | null;
+  readonly address: MembersAddress;
   readonly loading: boolean;
-  readonly onQuery: (query: MembersQuery) => void;
-  readonly onPage: (cursor: string) => void;
+  /** Asks for another part of the list, from its beginning unless a cursor is given. */
+  readonly onAddress: (changes: Partial<MembersAddress>) => void;
 }
 
 /** All members of the store: searched, narrowed to a tier, put in order. */
-export function MembersPage({ view, loading, onQuery, onPage }: MembersPageProps) {
+export function MembersPage({ page, total, address, loading, onAddress }: MembersPageProps) {
   const { t } = useTranslation();
-  const asked = view.search !== "" || view.tier !== "";
+  const nobody = page.members.length === 0;
   return (
     <Page title={t("members.title")} fullWidth>
       <Card padding="0">
-        <MembersFilters view={view} loading={loading} onChange={onQuery} />
-        <Text as="span" visuallyHidden>
-          <span role="status">{loading ? t("members.loading") : ""}</span>
-        </Text>
-        {view.rows.length > 0 ? (
-          <MembersTable view={view} onPage={onPage} />
+        <MembersFilters address={address} tiers={page.tiers} loading={loading} onAddress={onAddress} />
+        <NamesMissing available={page.namesAvailable || !page.searchAvailable} />
+        <Box paddingInline="400" paddingBlockEnd={nobody ? "0" : "200"}>
+          <Text as="p" variant="bodySm" tone="subdued">
+            <span role="status">
+              {loading
+                ? t("members.loading")
+                : nobody || total === null
+                  ? ""
+                  : t("members.total", { count: total })}
+            </span>
+          </Text>
+        </Box>
+        {nobody ? (
+          <Nobody page={page} address={address} onAddress={onAddress} />
         ) : (
-          <Nobody asked={asked} onClear={() => onQuery({ search: "", tier: "", sort: view.sort })} />
+          <MembersTable page={page} onPage={(cursor) => onAddress({ cursor })} />
         )}
       </Card>
     </Page>
   );
 }
 
-function Nobody({ asked, onClear }: { asked: boolean; onClear: () => void }) {
+function Nobody({ page, address, onAddress }: Omit<MembersPageProps, "loading" | "total">) {
   const { t } = useTranslation();
+  const clear = () => onAddress({ search: "", tier: "" });
+  if (!page.searchAvailable) {
+    return (
+      <Box padding="400">
+        <Banner
+          tone="warning"
+          title={t("members.searchAway")}
+          action={{ content: t("members.searchAgain"), onAction: () => onAddress({}) }}
+          secondaryAction={{ content: t("members.searchClear"), onAction: clear }}
+        >
+          <Text as="p">{t("members.searchAwayDetail")}</Text>
+        </Banner>
+      </Box>
+    );
+  }
+  const asked = address.search !== "" || address.tier !== "";
   return (
     <EmptyList
       title={t(asked ? "members.noMatch" : "members.empty")}
       detail={t(asked ? "members.noMatchDetail" : "members.emptyDetail")}
     >
-      {asked ? <Button onClick={onClear}>{t("members.clear")}</Button> : null}
+      {asked ? <Button onClick={clear}>{t("members.clear")}</Button> : null}
     </EmptyList>
   );
 }

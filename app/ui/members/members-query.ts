@@ -1,4 +1,4 @@
-import { MEMBER_SORTS, type MemberSort } from "./members-view.ts";
+import { MEMBER_SORTS, type MemberSort } from "../../views/members.ts";
 
 /** What the address of the list of members says. */
 export interface MembersAddress {
@@ -22,11 +22,12 @@ export function readMembersQuery(params: URLSearchParams): MembersAddress {
   };
 }
 
-/** The next address. A cursor belongs to one search, tier and order, so it is kept only when given. */
+/** The address with changes. A cursor belongs to one search, tier and order, so it is kept only when given. */
 export function writeMembersQuery(
   params: URLSearchParams,
-  { search, tier, sort, cursor }: { search: string; tier: string; sort: string; cursor?: string | undefined },
+  changes: Partial<MembersAddress>,
 ): URLSearchParams {
+  const { search, tier, sort, cursor } = { ...readMembersQuery(params), cursor: undefined, ...changes };
   const next = new URLSearchParams(params);
   for (const [name, value] of Object.entries({ search, tier, sort: sort === "recent" ? "" : sort, cursor })) {
     if (value) next.set(name, value);

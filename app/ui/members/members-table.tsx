@@ -1,27 +1,28 @@
 import { BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { MemberRow, MembersPage, TierName } from "../../views/members.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { useSecondRender } from "../lists/use-second-render.ts";
-import type { MemberRow, MembersView } from "./members-view.ts";
+import { ClosedBadge } from "./closed-badge.tsx";
 import { TierBadge } from "./tier-badge.tsx";
-import type { TierOption } from "./tier-tone.ts";
+import { useNameMember } from "./use-name-member.ts";
 
 interface MembersTableProps {
-  readonly view: Pick<MembersView, "rows" | "tiers" | "previous" | "next">;
+  readonly page: MembersPage;
   readonly onPage: (cursor: string) => void;
 }
 
 /** One page of members. Each row leads to its member. */
-export function MembersTable({ view, onPage }: MembersTableProps) {
+export function MembersTable({ page, onPage }: MembersTableProps) {
   const { t } = useTranslation();
   const { smDown: narrow } = useBreakpoints();
-  const { previous, next } = view;
-  useSecondRender(view.rows);
+  const { members, tiers, previous, next } = page;
+  useSecondRender(members);
   return (
     <IndexTable
       selectable={false}
       condensed={narrow}
-      itemCount={view.rows.length}
+      itemCount={members.length}
       resourceName={{ singular: t("members.columns.member"), plural: t("members.title") }}
       headings={[
         { title: t("members.columns.member") },
@@ -30,17 +31,21 @@ export function MembersTable({ view, onPage }: MembersTableProps) {
         { title: t("members.columns.balance"), alignment: "end" },
         { title: t("members.columns.spend"), alignment: "end" },
       ]}
-      pagination={{
-        hasPrevious: previous !== null,
-        hasNext: next !== null,
-        onPrevious: () => previous !== null && onPage(previous),
-        onNext: () => next !== null && onPage(next),
-        accessibilityLabels: { previous: t("members.previous"), next: t("members.next") },
-      }}
+      {...(previous === null && next === null
+        ? {}
+        : {
+            pagination: {
+              hasPrevious: previous !== null,
+              hasNext: next !== null,
+              onPrevious: () => previous !== null && onPage(previous),
+              onNext: () => next !== null && onPage(next),
+              accessibilityLabels: { previous: t("members.previous"), next: t("members.next") },
+            },
+          })}
     >
-      {view.rows.map((row, position) => (
+      {members.map((row, position) => (
         <IndexTable.Row key={row.customerId} id={row.customerId} position={position}>
-          {narrow ? <NarrowRow row={row} tiers={view.tiers} /> : <WideRow row={row} tiers={view.tiers} />}
+          {narrow ? <NarrowRow row={row} tiers={tiers} /> : <WideRow row={row} tiers={tiers} />}
         </IndexTable.Row>
       ))}
     </IndexTable>
@@ -49,7 +54,7 @@ export function MembersTable({ view, onPage }: MembersTableProps) {
 
 interface RowProps {
   readonly row: MemberRow;
-  readonly tiers: readonly TierOption[];
+  readonly tiers: readonly TierName[];
 }
 
 function WideRow({ row, tiers }: RowProps) {
@@ -60,19 +65,20 @@ function WideRow({ row, tiers }: RowProps) {
         <MemberLink row={row} />
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <TierBadge tier={row.tier} ladder={tiers} />
+        <TierBadge id={row.tierId} name={row.tierName} ladder={tiers} />
       </IndexTable.Cell>
       <IndexTable.Cell>{format.date(row.lastOrderAt)}</IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="p" alignment="end" numeric>
-          {format.number(row.points)}
+          {format.number(row.available)}
         </Text>
         <Expiring row={row} alignment="end" />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="p" alignment="end" numeric>
-          {format.money(row.spendMinor)}
+          {format.money(row.lifetimeSpendMinor)}
         </Text>
+        <ForTier row={row} alignment="end" />
       </IndexTable.Cell>
     </>
   );
@@ -85,30 +91,37 @@ function NarrowRow({ row, tiers }: RowProps) {
   return (
     <div style={{ padding: "var(--p-space-300) var(--p-space-400)", width: "100%" }}>
       <BlockStack gap="100">
-        <InlineStack align="space-between" blockAlign="center">
+        <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
           <MemberLink row={row} />
-          <TierBadge tier={row.tier} ladder={tiers} />
+          <TierBadge id={row.tierId} name={row.tierName} ladder={tiers} />
         </InlineStack>
         <InlineStack align="space-between">
           <Text as="span" tone="subdued" numeric>
-            {t("members.columns.balance")}: {format.number(row.points)}
+            {t("members.columns.balance")}: {format.number(row.available)}
           </Text>
           <Text as="span" tone="subdued">
             {format.date(row.lastOrderAt)}
           </Text>
         </InlineStack>
         <Expiring row={row} alignment="start" />
+        <ForTier row={row} alignment="start" />
       </BlockStack>
     </div>
   );
 }
 
+interface RemarkProps {
+  readonly row: MemberRow;
+  readonly alignment: "start" | "end";
+}
+
 /** What runs out first, where anything does. */
-function Expiring({ row: { expiring }, alignment }: { row: MemberRow; alignment: "start" | "end" }) {
+function Expiring({ row: { expiring }, alignment }: RemarkProps) {
   const { t } = useTranslation();
   const format = useFormat();
   if (!expiring) return null;
-  const facts = { points: format.number(expiring.points), date: format.date(expiring.lastMoment) };
+  // Points end with the first moment of a day; people say the day before it.
+  const facts = { points: format.number(expiring.points), date: format.date(expiring.at - 1) };
   return (
     <Text as="p" variant="bodySm" tone="subdued" alignment={alignment} numeric>
       {t("members.expiring", facts)}
@@ -116,13 +129,28 @@ function Expiring({ row: { expiring }, alignment }: { row: MemberRow; alignment:
   );
 }
 
-function MemberLink({ row }: { row: MemberRow }) {
+/** What of the spend decides the tier, where that is not all of it. */
+function ForTier({ row: { windowSpendMinor, lifetimeSpendMinor }, alignment }: RemarkProps) {
   const { t } = useTranslation();
+  const format = useFormat();
+  if (windowSpendMinor === lifetimeSpendMinor) return null;
   return (
-    <Link url={`/app/members/${row.customerId}`} dataPrimaryLink monochrome removeUnderline>
-      <Text as="span" fontWeight="medium">
-        {row.name ?? t("members.nameless", { id: row.customerId })}
-      </Text>
-    </Link>
+    <Text as="p" variant="bodySm" tone="subdued" alignment={alignment} numeric>
+      {t("members.spendForTier", { spend: format.money(windowSpendMinor) })}
+    </Text>
+  );
+}
+
+function MemberLink({ row }: { row: MemberRow }) {
+  const name = useNameMember();
+  return (
+    <InlineStack gap="200" blockAlign="center">
+      <Link url={`/app/members/${row.customerId}`} dataPrimaryLink monochrome removeUnderline>
+        <Text as="span" fontWeight="medium" breakWord>
+          <bdi>{name(row)}</bdi>
+        </Text>
+      </Link>
+      <ClosedBadge closed={row.closed} />
+    </InlineStack>
   );
 }

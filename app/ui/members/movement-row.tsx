@@ -1,54 +1,68 @@
 import { BlockStack, Box, Button, Collapsible, InlineStack, Link, Text } from "@shopify/polaris";
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { TierName } from "../../views/members.ts";
+import type { OrderEntryView } from "../../views/orders.ts";
+import type { StatementLineView } from "../../views/statement.ts";
 import { useFormat } from "../format/format-provider.tsx";
-import type { MovementView } from "./member-view.ts";
-import { MovementLinks } from "./movement-links.tsx";
+import { MovementAmount } from "./movement-amount.tsx";
+import type { Ties } from "./movement-ties.ts";
 import { OrderExplanation } from "./order-explanation.tsx";
-import type { TierOption } from "./tier-tone.ts";
+import { StaffName } from "./staff-name.tsx";
+import { TieLinks } from "./tie-links.tsx";
 import { useDescribeMovement } from "./use-describe-movement.ts";
 
+/** What a row shows of a line of a statement, or of an entry of an order. */
+export type ShownMovement = Omit<
+  OrderEntryView,
+  "memberId" | "programNumber" | "reversesEntryId" | "postings" | "lotUses"
+> &
+  Partial<Pick<StatementLineView, "balance" | "orderId" | "orderName" | "explanation" | "note">>;
+
 interface MovementRowProps {
-  readonly movement: MovementView;
-  readonly tiers: readonly TierOption[];
-  readonly withOrder: boolean;
+  readonly movement: ShownMovement;
+  readonly ties: Ties;
+  /** Where the explanation of an order is shown. */
+  readonly tiers?: readonly TierName[];
+  /** Who looks at the page, as an actor. */
+  readonly viewer: string;
+  readonly children?: ReactNode;
 }
 
 /** One movement: what happened, when, by which order, how many points, and on demand why so many. */
-export function MovementRow({ movement, tiers, withOrder }: MovementRowProps) {
+export function MovementRow({ movement, ties, tiers = [], viewer, children }: MovementRowProps) {
   const { t } = useTranslation();
   const describe = useDescribeMovement();
-  const format = useFormat();
   const [open, setOpen] = useState(false);
   const explanationId = useId();
-  const { explanation } = movement;
+  const { entryId, note } = movement;
+  const explanation = explains(movement) ? movement.explanation : null;
   return (
-    <li id={`movement-${movement.id}`} tabIndex={-1}>
+    <li id={`movement-${entryId}`} tabIndex={-1}>
       <Box padding="400" paddingBlock="300" borderBlockStartWidth="025" borderColor="border-secondary">
         <InlineStack align="space-between" blockAlign="start" wrap={false} gap="400">
           <BlockStack gap="050">
             <Text as="p">{describe(movement)}</Text>
             <InlineStack align="start" gap="200" blockAlign="center">
-              <When movement={movement} withOrder={withOrder} />
+              <When movement={movement} viewer={viewer} />
               {explanation ? (
-                <Button
-                  variant="plain"
-                  size="micro"
-                  onClick={() => setOpen(!open)}
-                  ariaExpanded={open}
-                  ariaControls={explanationId}
-                  accessibilityLabel={t(open ? "members.one.whyHideOf" : "members.one.whyOf", {
-                    movement: describe(movement),
-                    date: format.date(movement.at),
-                  })}
-                >
-                  {open ? t("members.one.whyHide") : t("members.one.why")}
-                </Button>
+                <WhyButton
+                  movement={movement}
+                  open={open}
+                  controls={explanationId}
+                  onToggle={() => setOpen(!open)}
+                />
               ) : null}
             </InlineStack>
-            <MovementLinks movement={movement} />
+            {note ? (
+              <Text as="p" variant="bodySm" breakWord>
+                {t("members.one.note")} <bdi>{note}</bdi>
+              </Text>
+            ) : null}
+            <TieLinks ties={ties} />
+            {children}
           </BlockStack>
-          <Amount movement={movement} />
+          <MovementAmount movement={movement} />
         </InlineStack>
         {explanation ? (
           <Collapsible id={explanationId} open={open}>
@@ -62,49 +76,59 @@ export function MovementRow({ movement, tiers, withOrder }: MovementRowProps) {
   );
 }
 
-function When({ movement, withOrder }: Pick<MovementRowProps, "movement" | "withOrder">) {
+/** Only what an order gave or lost is explained by the order. */
+function explains({ kind }: ShownMovement): boolean {
+  return kind === "earn" || kind === "clawback";
+}
+
+interface WhyButtonProps {
+  readonly movement: ShownMovement;
+  readonly open: boolean;
+  readonly controls: string;
+  readonly onToggle: () => void;
+}
+
+function WhyButton({ movement, open, controls, onToggle }: WhyButtonProps) {
   const { t } = useTranslation();
+  const describe = useDescribeMovement();
   const format = useFormat();
-  const { at, enteredAt, order, staff } = movement;
   return (
-    <Text as="p" variant="bodySm" tone="subdued">
-      {format.dateTime(at)}
-      {enteredAt === null ? null : ` · ${t("members.one.late", { date: format.date(enteredAt) })}`}
-      {staff
-        ? ` · ${staff.id === null ? t("members.one.byPerson") : t("members.one.byStaff", { id: staff.id })}`
-        : null}
-      {order && withOrder ? (
-        <>
-          {" · "}
-          <Link url={`/app/orders/${order.id}`} removeUnderline>
-            {order.name}
-          </Link>
-        </>
-      ) : null}
-    </Text>
+    <Button
+      variant="plain"
+      size="micro"
+      onClick={onToggle}
+      ariaExpanded={open}
+      ariaControls={controls}
+      accessibilityLabel={t(open ? "members.one.whyHideOf" : "members.one.whyOf", {
+        movement: describe(movement),
+        date: format.date(movement.occurredAt),
+      })}
+    >
+      {open ? t("members.one.whyHide") : t("members.one.why")}
+    </Button>
   );
 }
 
-function Amount({ movement: { points, balance } }: Pick<MovementRowProps, "movement">) {
+function When({ movement, viewer }: Pick<MovementRowProps, "movement" | "viewer">) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { occurredAt, recordedAt, actor, orderId, orderName, reason } = movement;
+  // Orders that were imported are all entered later; to say so each time would hide what matters.
+  const isLate =
+    recordedAt > occurredAt &&
+    format.date(recordedAt) !== format.date(occurredAt) &&
+    reason !== "order_counted";
   return (
-    <BlockStack gap="050" inlineAlign="end">
-      <Text as="span" numeric fontWeight="semibold" {...(points > 0 ? { tone: "success" } : {})}>
-        {format.signed(points)}
-      </Text>
-      {balance ? (
-        <div style={{ textAlign: "end", ...(balance.pending === 0 ? { whiteSpace: "nowrap" } : {}) }}>
-          <Text as="span" variant="bodySm" tone="subdued" numeric>
-            {balance.pending === 0
-              ? t("members.one.balanceAfter", { points: format.number(balance.points) })
-              : t("members.one.balanceAfterPending", {
-                  points: format.number(balance.points),
-                  pending: format.number(balance.pending),
-                })}
-          </Text>
-        </div>
+    <Text as="p" variant="bodySm" tone="subdued">
+      {format.dateTime(occurredAt)}
+      {isLate ? ` · ${t("members.one.late", { date: format.date(recordedAt) })}` : null}
+      <StaffName actor={actor} viewer={viewer} />
+      {orderId ? (
+        <>
+          {" · "}
+          <Link url={`/app/orders/${orderId}`}>{orderName ?? t("orders.one.nameless", { id: orderId })}</Link>
+        </>
       ) : null}
-    </BlockStack>
+    </Text>
   );
 }

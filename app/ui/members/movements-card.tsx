@@ -1,33 +1,35 @@
 import { BlockStack, Box, Card, InlineStack, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { TierName } from "../../views/members.ts";
+import type { StatementView } from "../../views/statement.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { OlderPages } from "../lists/older-pages.tsx";
 import { MOVEMENT_KINDS, type MemberAddress, memberUrl } from "./member-query.ts";
-import type { StatementView } from "./member-view.ts";
-import { MovementList } from "./movement-list.tsx";
-import type { TierOption } from "./tier-tone.ts";
+import { MovementRow } from "./movement-row.tsx";
+import { tiesInStatement } from "./movement-ties.ts";
 
 interface MovementsCardProps {
   readonly statement: StatementView;
-  readonly tiers: readonly TierOption[];
-  /** The last moment that is shown; null where it is all. */
-  readonly until: number | null;
+  readonly address: MemberAddress;
+  readonly tiers: readonly TierName[];
+  /** Who looks at the page, as an actor. */
+  readonly viewer: string;
   readonly onAddress: (changes: Partial<MemberAddress>) => void;
 }
 
 /** A member's statement, latest first. */
-export function MovementsCard({ statement, tiers, until, onAddress }: MovementsCardProps) {
+export function MovementsCard({ statement, address, tiers, viewer, onAddress }: MovementsCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { address, movements, older } = statement;
+  const { lines, next, occurredUntil } = statement;
   return (
     <Card padding="0">
       <Box padding="400">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="h2" variant="headingMd">
-            {until === null
+            {occurredUntil === null
               ? t("members.one.movements")
-              : t("members.one.movementsUntil", { date: format.date(until) })}
+              : t("members.one.movementsUntil", { date: format.date(occurredUntil) })}
           </Text>
           <Select
             label={t("members.one.kindFilter")}
@@ -41,19 +43,27 @@ export function MovementsCard({ statement, tiers, until, onAddress }: MovementsC
           />
         </InlineStack>
       </Box>
-      {movements.length === 0 ? (
+      {lines.length === 0 ? (
         <Nothing address={address} />
       ) : (
-        <MovementList movements={movements} tiers={tiers} />
+        <BlockStack as="ul">
+          {lines.map((line) => (
+            <MovementRow
+              key={line.entryId}
+              movement={line}
+              ties={tiesInStatement(line, lines, address)}
+              tiers={tiers}
+              viewer={viewer}
+            />
+          ))}
+        </BlockStack>
       )}
       <OlderPages
         latest={
           address.cursor === null ? null : { url: memberUrl(address, {}), label: t("members.one.latest") }
         }
         older={
-          older === null
-            ? null
-            : { url: memberUrl(address, { cursor: older }), label: t("members.one.older") }
+          next === null ? null : { url: memberUrl(address, { cursor: next }), label: t("members.one.older") }
         }
       />
     </Card>

@@ -1,13 +1,14 @@
 import { BlockStack, Box, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { EarningExplanation } from "../../domain/earning/explanation.ts";
+import type { TierName } from "../../views/members.ts";
 import { useFormat } from "../format/format-provider.tsx";
-import { tierName, type TierOption } from "./tier-tone.ts";
+import { tierName } from "./tier-tone.ts";
 
 interface OrderExplanationProps {
   readonly explanation: EarningExplanation;
   /** For the names of tiers; one that the programme no longer has is shown by its id. */
-  readonly tiers: readonly TierOption[];
+  readonly tiers: readonly TierName[];
 }
 
 /** How the points of an order came about: what counts of it, at which rate, and what does not count and why. */

@@ -1,8 +1,22 @@
 import { Badge } from "@shopify/polaris";
-import { type TierOption, tierTone } from "./tier-tone.ts";
+import { useTranslation } from "react-i18next";
+import type { TierName } from "../../views/members.ts";
+import { tierTone } from "./tier-tone.ts";
 
-/** A tier by name. Where the whole ladder is known the colour tells its rung too. */
-export function TierBadge({ tier, ladder = [] }: { tier: TierOption; ladder?: readonly TierOption[] }) {
-  const tone = tierTone(ladder, tier.id);
-  return <Badge {...(tone ? { tone } : {})}>{tier.name}</Badge>;
+interface TierBadgeProps {
+  readonly id: string;
+  readonly name: string;
+  readonly ladder: readonly TierName[];
+}
+
+/** A tier by name; the colour tells its rung. */
+export function TierBadge({ id, name, ladder }: TierBadgeProps) {
+  const { t } = useTranslation();
+  const tone = tierTone(ladder, id);
+  // Else Polaris says the colour in words: "Success Platinum".
+  return (
+    <Badge {...(tone ? { tone } : {})} toneAndProgressLabelOverride={t("members.columns.tier")}>
+      {name}
+    </Badge>
+  );
 }

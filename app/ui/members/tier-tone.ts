@@ -1,19 +1,14 @@
 import type { BadgeProps } from "@shopify/polaris";
-
-/** A tier as a choice; lowest first wherever there are several. */
-export interface TierOption {
-  readonly id: string;
-  readonly name: string;
-}
+import type { TierName } from "../../views/members.ts";
 
 /** A tier's name; its id where the programme no longer has it. */
-export function tierName(tiers: readonly TierOption[], id: string): string {
+export function tierName(tiers: readonly TierName[], id: string): string {
   return tiers.find((tier) => tier.id === id)?.name ?? id;
 }
 
 /** The colour of a tier's badge tells its rung, but never alone: the name is always beside it. */
 export function tierTone(
-  tiers: readonly TierOption[],
+  tiers: readonly TierName[],
   id: string,
 ): NonNullable<BadgeProps["tone"]> | undefined {
   const rung = tiers.findIndex((tier) => tier.id === id);

@@ -1,17 +1,25 @@
+import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { EarningExplanation } from "../../domain/earning/explanation.ts";
+import type { OrderDetailView } from "../../views/orders.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { PlainTable } from "../lists/plain-table.tsx";
 
-/** What each line counts and gives, and why it counts less than its price. Laurel keeps no names of products. */
-export function LinesTable({ explanation }: { explanation: EarningExplanation }) {
+interface LinesTableProps {
+  readonly explanation: EarningExplanation;
+  /** As Shopify calls them; a line without a name is called by its place. */
+  readonly names: OrderDetailView["lineNames"];
+}
+
+/** What each line counts and gives, and why it counts less than its price. */
+export function LinesTable({ explanation, names }: LinesTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { lines, shipping } = explanation;
+  const { lines, shipping, rate } = explanation;
   const rows = lines.map(({ lineId, countedMinor, points, why }, index) => ({
     id: lineId,
     cells: [
-      t("orders.one.line", { number: format.number(index + 1) }),
+      <bdi key="name">{names?.[lineId] ?? t("orders.one.line", { number: format.number(index + 1) })}</bdi>,
       why ? t(`orders.one.lineWhy.${why}`) : t("orders.one.lineWhole"),
       format.money(countedMinor),
       format.number(points),
@@ -26,16 +34,29 @@ export function LinesTable({ explanation }: { explanation: EarningExplanation })
       format.number(shipping.points),
     ],
   };
+  const all = freight ? [...rows, freight] : rows;
   return (
-    <PlainTable
-      caption={t("orders.one.linesTitle")}
-      columns={[
-        { title: t("orders.one.lineColumn") },
-        { title: t("orders.one.remarkColumn") },
-        { title: t("orders.one.countsColumn"), numeric: true },
-        { title: t("orders.one.pointsColumn"), numeric: true },
-      ]}
-      rows={freight ? [...rows, freight] : rows}
-    />
+    <BlockStack gap="200">
+      {names === null ? (
+        <Text as="p" tone="caution">
+          {t("orders.one.linesUnnamed")}
+        </Text>
+      ) : null}
+      <PlainTable
+        caption={t("orders.one.linesTitle")}
+        columns={[
+          { title: t("orders.one.lineColumn") },
+          { title: t("orders.one.remarkColumn") },
+          { title: t("orders.one.countsColumn"), numeric: true },
+          { title: t("orders.one.pointsColumn"), numeric: true },
+        ]}
+        rows={all}
+      />
+      {rate && all.length > 1 ? (
+        <Text as="p" variant="bodySm" tone="subdued">
+          {t("orders.one.linesShared", { rounding: t(`members.why.rounding.${rate.rounding}`) })}
+        </Text>
+      ) : null}
+    </BlockStack>
   );
 }

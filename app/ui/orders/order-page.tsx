@@ -1,44 +1,52 @@
 import { Badge, BlockStack, Box, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { OrderDetailView } from "../../views/orders.ts";
 import { DeliveryList } from "../deliveries/delivery-list.tsx";
 import { useFormat } from "../format/format-provider.tsx";
-import { MovementList } from "../members/movement-list.tsx";
+import { NamesMissing } from "../lists/names-missing.tsx";
 import { LinesTable } from "./lines-table.tsx";
+import { LotsTable } from "./lots-table.tsx";
+import { OrderMarks } from "./order-marks.tsx";
+import { OrderMovements } from "./order-movements.tsx";
 import { OrderSummary } from "./order-summary.tsx";
-import type { OrderView } from "./order-view.ts";
 import { PartsTable } from "./parts-table.tsx";
 
-/** One order: how its points came about, line by line, and what has moved because of it. */
-export function OrderPage({ order }: { order: OrderView }) {
+interface OrderPageProps {
+  readonly detail: OrderDetailView;
+  /** Who looks at the page, as an actor. */
+  readonly viewer: string;
+}
+
+/** One order: how its points came about, line by line, what has moved because of it, and what is left. */
+export function OrderPage({ detail, viewer }: OrderPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { explanation, placedAt } = order;
+  const { order, explanation, lots, deliveries } = detail;
   return (
     <Page
-      title={order.name ?? t("orders.one.nameless", { id: order.orderId })}
-      {...(placedAt === null
-        ? {}
-        : { subtitle: t("orders.one.placed", { date: format.dateTime(placedAt) }) })}
-      titleMetadata={<Marks order={order} />}
+      title={order?.name ? order.name : t("orders.one.nameless", { id: detail.orderId })}
+      {...(order ? { subtitle: t("orders.one.placed", { date: format.dateTime(order.processedAt) }) } : {})}
+      {...(order ? { titleMetadata: <Marks order={order} /> } : {})}
       backAction={{ content: t("orders.title"), url: "/app/orders" }}
       secondaryActions={[
         {
           content: t("common.actions.openInShopify"),
-          url: `shopify:admin/orders/${order.orderId}`,
+          url: `shopify:admin/orders/${detail.orderId}`,
           target: "_top",
         },
       ]}
     >
       <BlockStack gap="400">
-        <OrderSummary order={order} />
+        <NamesMissing available={detail.namesAvailable} />
+        <OrderSummary detail={detail} />
         {explanation ? (
           <>
             <Section title={t("orders.one.parts")}>
               <PartsTable explanation={explanation} />
             </Section>
             <Section title={t("orders.one.linesTitle")}>
-              <LinesTable explanation={explanation} />
+              <LinesTable explanation={explanation} names={detail.lineNames} />
             </Section>
           </>
         ) : (
@@ -48,52 +56,39 @@ export function OrderPage({ order }: { order: OrderView }) {
             </Text>
           </Section>
         )}
-        <Movements order={order} />
-        <Section title={t("orders.one.deliveries")}>
-          {order.deliveries.length === 0 ? (
-            <Text as="p" tone="subdued">
-              {t("orders.one.noDeliveries")}
-            </Text>
-          ) : (
-            <DeliveryList deliveries={order.deliveries} />
-          )}
-        </Section>
+        <OrderMovements detail={detail} viewer={viewer} />
+        {lots.length > 0 ? (
+          <Section title={t("orders.one.lotsTitle")}>
+            <LotsTable lots={lots} />
+          </Section>
+        ) : null}
+        <Card padding={deliveries.length === 0 ? "400" : "0"}>
+          <Box padding={deliveries.length === 0 ? "0" : "400"}>
+            <BlockStack gap="300">
+              <Text as="h2" variant="headingMd">
+                {t("orders.one.deliveries")}
+              </Text>
+              {deliveries.length === 0 ? (
+                <Text as="p" tone="subdued">
+                  {t("orders.one.noDeliveries")}
+                </Text>
+              ) : null}
+            </BlockStack>
+          </Box>
+          {deliveries.length === 0 ? null : <DeliveryList deliveries={deliveries} />}
+        </Card>
       </BlockStack>
     </Page>
   );
 }
 
-function Marks({ order }: { order: OrderView }) {
+function Marks({ order }: { order: NonNullable<OrderDetailView["order"]> }) {
   const { t } = useTranslation();
   return (
     <InlineStack gap="100">
-      {order.cancelled ? <Badge>{t("orders.one.cancelled")}</Badge> : null}
-      {order.test ? <Badge tone="attention">{t("orders.one.test")}</Badge> : null}
+      <OrderMarks order={order} />
       {order.redacted ? <Badge>{t("orders.one.redacted")}</Badge> : null}
     </InlineStack>
-  );
-}
-
-function Movements({ order }: { order: OrderView }) {
-  const { t } = useTranslation();
-  if (order.movements.length === 0) {
-    return (
-      <Section title={t("orders.one.movements")}>
-        <Text as="p" tone="subdued">
-          {t("orders.one.noMovements")}
-        </Text>
-      </Section>
-    );
-  }
-  return (
-    <Card padding="0">
-      <Box padding="400">
-        <Text as="h2" variant="headingMd">
-          {t("orders.one.movements")}
-        </Text>
-      </Box>
-      <MovementList movements={order.movements} tiers={order.tiers} withOrder={false} />
-    </Card>
   );
 }
 

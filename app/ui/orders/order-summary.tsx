@@ -1,24 +1,24 @@
-import { BlockStack, Box, Card, InlineGrid, Link, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, InlineGrid, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { EarningExplanation } from "../../domain/earning/explanation.ts";
+import type { OrderDetailView } from "../../views/orders.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { Figure } from "../lists/figure.tsx";
-import { tierName, type TierOption } from "../members/tier-tone.ts";
-import type { OrderView } from "./order-view.ts";
+import { BuyerName } from "./buyer-name.tsx";
 
 /** What the order gave, to whom, and by which sum. */
-export function OrderSummary({ order }: { order: OrderView }) {
+export function OrderSummary({ detail: { order, explanation, remaining } }: { detail: OrderDetailView }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { explanation } = order;
+  const points = order?.points ?? 0;
   return (
     <Card>
       <BlockStack gap="400">
         <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
-          <Figure label={t("orders.one.points")} value={format.number(order.points)}>
-            {order.remaining === order.points ? null : (
+          <Figure label={t("orders.one.points")} value={format.number(points)}>
+            {remaining === points ? null : (
               <Text as="p" variant="bodySm" tone="subdued">
-                {t("orders.one.remaining", { points: format.number(order.remaining) })}
+                {t("orders.one.remaining", { points: format.number(remaining) })}
               </Text>
             )}
           </Figure>
@@ -26,40 +26,27 @@ export function OrderSummary({ order }: { order: OrderView }) {
             label={t("orders.one.counted")}
             value={explanation ? format.money(explanation.countedMinor) : "–"}
           />
-          <Figure label={t("orders.one.tierThen")} value={order.tierName ?? "–"} />
-          <Member order={order} />
+          <Figure label={t("orders.one.tierThen")} value={order?.tierName ?? "–"} />
+          <BlockStack gap="050">
+            <Text as="p" tone="subdued">
+              {t("orders.one.member")}
+            </Text>
+            <Text as="p">{order ? <BuyerName order={order} /> : "–"}</Text>
+          </BlockStack>
         </InlineGrid>
-        {explanation ? <Formula explanation={explanation} tiers={order.tiers} /> : null}
+        {explanation ? <Formula explanation={explanation} tierName={order?.tierName ?? null} /> : null}
       </BlockStack>
     </Card>
   );
 }
 
-function Member({ order: { customerId, customerName, isGuest } }: { order: OrderView }) {
-  const { t } = useTranslation();
-  return (
-    <BlockStack gap="050">
-      <Text as="p" tone="subdued">
-        {t("orders.one.member")}
-      </Text>
-      {customerId === null ? (
-        <Text as="p">{t(isGuest ? "orders.guest" : "orders.gone")}</Text>
-      ) : (
-        <Link url={`/app/members/${customerId}`}>
-          {customerName ?? t("members.nameless", { id: customerId })}
-        </Link>
-      )}
-    </BlockStack>
-  );
-}
-
 interface FormulaProps {
   readonly explanation: EarningExplanation;
-  readonly tiers: readonly TierOption[];
+  readonly tierName: string | null;
 }
 
 /** Base × rate = points, in one line; or in words why there are none. */
-function Formula({ explanation, tiers }: FormulaProps) {
+function Formula({ explanation, tierName }: FormulaProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { rate, reasons } = explanation;
@@ -85,7 +72,7 @@ function Formula({ explanation, tiers }: FormulaProps) {
               {t("orders.one.formulaNote", {
                 perUnit: format.decimal(rate.milliPointsPerUnit / 1000),
                 percent: format.percent(rate.earningPercent / 100),
-                tier: tierName(tiers, rate.tierId),
+                tier: tierName ?? rate.tierId,
                 rounding: t(`members.why.rounding.${rate.rounding}`),
                 version: format.number(explanation.programVersion),
               })}

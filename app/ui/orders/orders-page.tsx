@@ -1,23 +1,26 @@
 import { Box, Button, Card, InlineGrid, Page, Select, Text } from "@shopify/polaris";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import type { OrdersPage as OrdersView } from "../../views/orders.ts";
 import { EmptyList } from "../lists/empty-list.tsx";
+import { NamesMissing } from "../lists/names-missing.tsx";
 import { OlderPages } from "../lists/older-pages.tsx";
 import { SearchField } from "../lists/search-field.tsx";
+import { ORDERS_SHOWN, type OrdersAddress, ordersUrl } from "./orders-address.ts";
 import { OrdersTable } from "./orders-table.tsx";
-import { ORDERS_SHOWN, type OrdersAddress, type OrdersView, ordersUrl } from "./orders-view.ts";
 
 interface OrdersPageProps {
-  readonly view: OrdersView;
+  readonly page: OrdersView;
+  readonly address: OrdersAddress;
   readonly loading: boolean;
   /** Asks for another part of the list. */
   readonly onAddress: (changes: Partial<OrdersAddress>) => void;
 }
 
 /** All orders that Laurel knows, latest first. */
-export function OrdersPage({ view, loading, onAddress }: OrdersPageProps) {
+export function OrdersPage({ page, address, loading, onAddress }: OrdersPageProps) {
   const { t } = useTranslation();
-  const { rows, address, older } = view;
+  const { orders, next } = page;
   return (
     <Page title={t("orders.title")} fullWidth>
       <Card padding="0">
@@ -25,11 +28,16 @@ export function OrdersPage({ view, loading, onAddress }: OrdersPageProps) {
         <Text as="span" visuallyHidden>
           <span role="status">{loading ? t("common.lists.loading") : ""}</span>
         </Text>
-        {rows.length > 0 ? <OrdersTable rows={rows} /> : <NoOrders address={address} onAddress={onAddress} />}
+        <NamesMissing available={page.namesAvailable} />
+        {orders.length > 0 ? (
+          <OrdersTable orders={orders} />
+        ) : (
+          <NoOrders address={address} onAddress={onAddress} />
+        )}
         <OlderPages
           latest={address.cursor === null ? null : { url: ordersUrl(address, {}), label: t("orders.latest") }}
           older={
-            older === null ? null : { url: ordersUrl(address, { cursor: older }), label: t("orders.older") }
+            next === null ? null : { url: ordersUrl(address, { cursor: next }), label: t("orders.older") }
           }
         />
       </Card>
@@ -37,9 +45,7 @@ export function OrdersPage({ view, loading, onAddress }: OrdersPageProps) {
   );
 }
 
-type FiltersProps = Pick<OrdersPageProps, "loading" | "onAddress"> & {
-  readonly address: OrdersAddress;
-};
+type FiltersProps = Omit<OrdersPageProps, "page">;
 
 function Filters({ address, loading, onAddress }: FiltersProps) {
   const { t } = useTranslation();

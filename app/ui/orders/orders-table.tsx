@@ -1,55 +1,65 @@
 import { BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { OrderRow } from "../../views/orders.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { useSecondRender } from "../lists/use-second-render.ts";
-import type { OrderRowView } from "./orders-view.ts";
+import { OrderMarks } from "./order-marks.tsx";
+import { BuyerName } from "./buyer-name.tsx";
 import { useExclusion } from "./use-exclusion.ts";
 
 /** One page of orders. Each row leads to its order. */
-export function OrdersTable({ rows }: { rows: readonly OrderRowView[] }) {
+export function OrdersTable({ orders }: { orders: readonly OrderRow[] }) {
   const { t } = useTranslation();
   const { smDown: narrow } = useBreakpoints();
-  useSecondRender(rows);
+  useSecondRender(orders);
   return (
     <IndexTable
       selectable={false}
       condensed={narrow}
-      itemCount={rows.length}
+      itemCount={orders.length}
       resourceName={{ singular: t("orders.columns.order"), plural: t("orders.title") }}
       headings={[
         { title: t("orders.columns.order") },
         { title: t("orders.columns.placed") },
         { title: t("orders.columns.member") },
+        { title: t("orders.columns.status") },
         { title: t("orders.columns.counted"), alignment: "end" },
         { title: t("orders.columns.points"), alignment: "end" },
       ]}
     >
-      {rows.map((row, position) => (
-        <IndexTable.Row key={row.orderId} id={row.orderId} position={position}>
-          {narrow ? <NarrowRow row={row} /> : <WideRow row={row} />}
+      {orders.map((order, position) => (
+        <IndexTable.Row key={order.orderId} id={order.orderId} position={position}>
+          {narrow ? <NarrowRow order={order} /> : <WideRow order={order} />}
         </IndexTable.Row>
       ))}
     </IndexTable>
   );
 }
 
-function WideRow({ row }: { row: OrderRowView }) {
+interface RowProps {
+  readonly order: OrderRow;
+}
+
+function WideRow({ order }: RowProps) {
   const format = useFormat();
   return (
     <>
       <IndexTable.Cell>
-        <OrderLink row={row} />
+        <OrderLink order={order} />
       </IndexTable.Cell>
-      <IndexTable.Cell>{format.dateTime(row.placedAt)}</IndexTable.Cell>
+      <IndexTable.Cell>{format.dateTime(order.processedAt)}</IndexTable.Cell>
       <IndexTable.Cell>
-        <Member row={row} />
+        <BuyerName order={order} />
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <Counts row={row} />
+        <OrderMarks order={order} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Counts order={order} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="p" alignment="end" numeric>
-          {format.number(row.points)}
+          {format.number(order.points)}
         </Text>
       </IndexTable.Cell>
     </>
@@ -57,62 +67,53 @@ function WideRow({ row }: { row: OrderRowView }) {
 }
 
 /** On a narrow screen a row is a small card: Polaris draws no columns there. */
-function NarrowRow({ row }: { row: OrderRowView }) {
+function NarrowRow({ order }: RowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <div style={{ padding: "var(--p-space-300) var(--p-space-400)", width: "100%" }}>
       <BlockStack gap="100">
         <InlineStack align="space-between" blockAlign="center">
-          <OrderLink row={row} />
+          <OrderLink order={order} />
           <Text as="span" tone="subdued">
-            {format.date(row.placedAt)}
+            {format.date(order.processedAt)}
           </Text>
+        </InlineStack>
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <BuyerName order={order} />
+          <OrderMarks order={order} />
         </InlineStack>
         <InlineStack align="space-between">
           <Text as="span" tone="subdued" numeric>
-            {t("orders.columns.points")}: {format.number(row.points)}
+            {t("orders.columns.points")}: {format.number(order.points)}
           </Text>
-          <Counts row={row} />
+          <Counts order={order} />
         </InlineStack>
       </BlockStack>
     </div>
   );
 }
 
-function OrderLink({ row }: { row: OrderRowView }) {
+function OrderLink({ order: { orderId, name } }: RowProps) {
+  const { t } = useTranslation();
   return (
-    <Link url={`/app/orders/${row.orderId}`} dataPrimaryLink monochrome removeUnderline>
+    <Link url={`/app/orders/${orderId}`} dataPrimaryLink monochrome removeUnderline>
       <Text as="span" fontWeight="medium">
-        {row.name}
+        {/* The name goes with the customer who asked to be forgotten. */}
+        {name === "" ? t("orders.one.nameless", { id: orderId }) : name}
       </Text>
     </Link>
   );
 }
 
-function Member({ row }: { row: OrderRowView }) {
-  const { t } = useTranslation();
-  if (row.customerId !== null) {
-    return (
-      <Link url={`/app/members/${row.customerId}`} removeUnderline>
-        {row.customerName ?? t("members.nameless", { id: row.customerId })}
-      </Link>
-    );
-  }
-  return (
-    <Text as="span" tone="subdued">
-      {t(row.isGuest ? "orders.guest" : "orders.gone")}
-    </Text>
-  );
-}
-
 /** What counts; where nothing does, why. */
-function Counts({ row }: { row: OrderRowView }) {
+function Counts({ order: { reasons, countedMinor } }: RowProps) {
   const format = useFormat();
   const exclusion = useExclusion();
+  const [reason] = reasons;
   return (
-    <Text as="p" alignment="end" numeric {...(row.reason === null ? {} : { tone: "subdued" })}>
-      {row.reason === null ? format.money(row.countedMinor) : exclusion(row.reason)}
+    <Text as="p" alignment="end" numeric {...(reason === undefined ? {} : { tone: "subdued" })}>
+      {reason === undefined ? format.money(countedMinor) : exclusion(reason)}
     </Text>
   );
 }

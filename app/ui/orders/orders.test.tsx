@@ -1,62 +1,67 @@
 import { describe, expect, it } from "vitest";
-import type { EarningExplanation } from "../../domain/earning/explanation.ts";
-import { isCurrencyCode } from "../../domain/money/currencies.ts";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
+import {
+  DELIVERY,
+  ENTRY,
+  EVENING,
+  EXPLANATION,
+  LOT,
+  ORDER,
+  ORDER_DETAIL,
+} from "../../../tests/support/views.ts";
+import type { OrderDetailView, OrderRow, OrdersPage as OrdersView } from "../../views/orders.ts";
 import { OrderPage } from "./order-page.tsx";
-import type { OrderView } from "./order-view.ts";
+import { type OrdersAddress, ordersUrl, readOrdersAddress } from "./orders-address.ts";
 import { OrdersPage } from "./orders-page.tsx";
-import { type OrdersAddress, ordersUrl, type OrdersView, readOrdersAddress } from "./orders-view.ts";
 
-const store = { currency: "USD", timeZone: "America/New_York" };
-const address: OrdersAddress = { search: "", show: "all", cursor: null };
-const row = {
-  orderId: "5001",
-  name: "#1001",
-  placedAt: Date.UTC(2026, 5, 15, 2),
-  customerId: "7001",
-  customerName: "Ada Park",
-  isGuest: false,
-  countedMinor: 4_598,
-  points: 68,
-  reason: null,
+const ADDRESS: OrdersAddress = { search: "", show: "all", cursor: null };
+const PAGE: OrdersView = {
+  currency: "USD",
+  timeZone: "America/New_York",
+  namesAvailable: true,
+  orders: [ORDER],
+  next: null,
 };
-const list = (changes: Partial<OrdersView>) =>
+const list = (changes: Partial<OrdersView>, address: Partial<OrdersAddress> = {}) =>
   htmlOf(
     <OrdersPage
-      view={{ store, rows: [row], address, older: null, ...changes }}
+      page={{ ...PAGE, ...changes }}
+      address={{ ...ADDRESS, ...address }}
       loading={false}
       onAddress={() => undefined}
     />,
   );
+const listed = (changes: Partial<OrderRow>) => readable(list({ orders: [{ ...ORDER, ...changes }] }));
 
 describe("the list of orders", () => {
-  it("tells of each order when, whose, what counts and what it gave", () => {
-    expect(readable(list({}))).toContain("#1001 Jun 14, 2026, 10:00 PM Ada Park $45.98 68");
+  it("tells of each order when, whose, how far it is paid, what counts and what it gave", () => {
+    expect(readable(list({}))).toContain("#1001 Jun 14, 2026, 10:00 PM Ada Park Payment Paid $45.98 69");
     expect(list({})).toContain('href="/app/orders/5001"');
   });
 
   it("says in words why an order counts nothing, and whose it is not", () => {
-    const guest = {
-      ...row,
-      customerId: null,
-      customerName: null,
-      isGuest: true,
-      reason: "not_paid",
-      points: 0,
-    };
-    expect(readable(list({ rows: [guest] }))).toContain("Guest Not paid yet 0");
-    const other = { ...row, customerId: null, customerName: null, reason: "of_tomorrow" };
-    expect(readable(list({ rows: [other] }))).toContain("Customer deleted Does not count");
+    const unpaid = { financialStatus: "pending", reasons: ["not_paid"], points: 0 } as const;
+    expect(listed({ ...unpaid, member: null })).toContain("Guest Payment Payment pending Not paid yet 0");
+    const gone = { memberId: "m-ada", customerId: null, displayName: null };
+    expect(listed({ member: gone })).toContain("Customer deleted");
+    const forgotten = listed({ member: null, redacted: true, name: "" });
+    expect(forgotten).toContain("Order 5001");
+    expect(forgotten).toContain("Customer forgotten");
+    expect(forgotten).not.toContain("Guest");
   });
 
-  it("has words for no orders, and for none that match", () => {
-    expect(readable(list({ rows: [] }))).toContain("There are no orders yet");
-    const asked = { ...address, show: "refunded" as const };
-    expect(readable(list({ rows: [], address: asked }))).toContain("No order matches");
+  it("marks what is cancelled, and what is a test", () => {
+    expect(listed({ cancelled: true, test: true })).toContain("Paid Cancelled Test order");
+  });
+
+  it("has words for no orders, and for none that match, and says when names are missing", () => {
+    expect(readable(list({ orders: [] }))).toContain("There are no orders yet");
+    expect(readable(list({ orders: [] }, { show: "refunded" }))).toContain("No order matches");
+    expect(readable(list({ namesAvailable: false }))).toContain("customers are shown by number");
   });
 
   it("keeps its filter from page to page", () => {
-    const html = list({ address: { ...address, show: "paid", cursor: "a" }, older: "b&c" });
+    const html = list({ next: "b&c" }, { show: "paid", cursor: "a" });
     expect(html).toContain('href="?show=paid"');
     expect(html).toContain('href="?show=paid&amp;cursor=b%26c"');
   });
@@ -64,57 +69,12 @@ describe("the list of orders", () => {
   it("reads its address, and forgets what makes no sense", () => {
     const asked: OrdersAddress = { search: "#1001", show: "problem", cursor: "x" };
     expect(readOrdersAddress(new URLSearchParams(ordersUrl(asked, { cursor: "x" })))).toEqual(asked);
-    expect(readOrdersAddress(new URLSearchParams("show=everything"))).toEqual(address);
+    expect(readOrdersAddress(new URLSearchParams("show=everything"))).toEqual(ADDRESS);
   });
 });
 
-const explanation: EarningExplanation = {
-  policy: "net_of_discounts_without_tax_and_shipping",
-  programVersion: 3,
-  currency: usd(),
-  countedMinor: 3_099,
-  reasons: [],
-  rate: { tierId: "gold", milliPointsPerUnit: 1_500, earningPercent: 150, rounding: "down" },
-  points: 69,
-  counts: {
-    tax: false,
-    shipping: false,
-    giftCardsBought: false,
-    paidWithGiftCard: true,
-    paidWithStoreCredit: true,
-    partPayments: "when_wholly_paid",
-  },
-  parts: [
-    { code: "prices", amountMinor: 5_000, countedMinor: 5_000 },
-    { code: "refunds", amountMinor: 1_901, countedMinor: -1_901 },
-    { code: "shipping", amountMinor: 700, countedMinor: 0 },
-  ],
-  lines: [
-    { lineId: "1", countedMinor: 3_099, points: 69 },
-    { lineId: "2", countedMinor: 0, points: 0, why: "refunded" },
-  ],
-};
-const order: OrderView = {
-  store,
-  orderId: "5001",
-  name: "#1001",
-  placedAt: row.placedAt,
-  settledAt: row.placedAt,
-  cancelled: false,
-  test: false,
-  redacted: false,
-  isGuest: false,
-  customerId: "7001",
-  customerName: "Ada Park",
-  points: 69,
-  remaining: 9,
-  tierName: "Gold",
-  tiers: [{ id: "gold", name: "Gold" }],
-  explanation,
-  movements: [],
-  deliveries: [],
-};
-const one = (changes: Partial<OrderView>) => htmlOf(<OrderPage order={{ ...order, ...changes }} />);
+const one = (changes: Partial<OrderDetailView>) =>
+  htmlOf(<OrderPage detail={{ ...ORDER_DETAIL, ...changes }} viewer="merchant:42" />);
 
 describe("the page of an order", () => {
   it("writes base × rate = points, with tier and version", () => {
@@ -129,22 +89,35 @@ describe("the page of an order", () => {
     expect(text).toContain(
       "Prices $50.00 $50.00 Refunds $19.01 -$19.01 Shipping $7.00 does not count Counts in all $30.99",
     );
-    expect(text).toContain("Line 1 All of it counts $30.99 69 Line 2 Refunded or removed $0.00 0");
+    // The second line is one that Shopify does not name.
+    expect(text).toContain("Blue Train - LP All of it counts $30.99 69 Line 2 Refunded or removed $0.00 0");
+  });
+
+  it("says how points are shared out among lines, and why lines have no names", () => {
+    const text = readable(one({ lineNames: null }));
+    expect(text).toContain("Line 1 All of it counts");
+    expect(text).toContain("Shopify did not give the products' names in time.");
+    expect(text).toContain("Points are rounded down once for the whole order and then shared out");
+    const [first] = EXPLANATION.lines;
+    const single = { ...EXPLANATION, lines: first ? [first] : [] };
+    expect(readable(one({ explanation: single }))).not.toContain("shared out");
   });
 
   it("says why there are no points: cancelled, or a guest's", () => {
     const cancelled = {
-      ...explanation,
+      ...EXPLANATION,
       reasons: [{ code: "cancelled" as const }],
       points: 0,
       countedMinor: 0,
     };
-    const text = readable(one({ explanation: cancelled, cancelled: true, points: 0, remaining: 0 }));
+    const order = { ...ORDER, cancelled: true, points: 0 };
+    const text = readable(one({ explanation: cancelled, order, remaining: 0 }));
     expect(text).toContain("The order was cancelled, so nothing counts.");
-    const guest = { ...explanation, rate: null, points: 0 };
-    expect(readable(one({ explanation: guest, isGuest: true, customerId: null }))).toContain(
-      "its points wait until the guest registers",
-    );
+    const guest = {
+      explanation: { ...EXPLANATION, rate: null, points: 0 },
+      order: { ...ORDER, member: null },
+    };
+    expect(readable(one(guest))).toContain("its points wait until the guest registers");
   });
 
   it("leads to Shopify's order and to the member", () => {
@@ -152,27 +125,36 @@ describe("the page of an order", () => {
     expect(one({})).toContain('href="/app/members/7001"');
   });
 
+  it("tells of each movement the accounts, and of points from when and until when they are good", () => {
+    const taken = {
+      ...ENTRY,
+      entryId: "e2",
+      kind: "clawback",
+      reason: "order_refunded",
+      points: -60,
+      reversesEntryId: "e1",
+      postings: [{ from: "available", fromMemberId: "m-ada", to: "issued", toMemberId: null, points: 60 }],
+      lotUses: [{ lotEntryId: "e1", points: 60, restored: false }],
+    } as const;
+    const html = one({ entries: [ENTRY, taken], lots: [{ ...LOT, isPending: true, maturesAt: EVENING }] });
+    const text = readable(html);
+    expect(text).toContain("Issued → Pending: 69");
+    expect(text).toContain("Usable → Issued: 60 · 60 of those earned on Jun 14, 2026");
+    expect(html).toContain('href="#movement-e1"');
+    expect(text).toContain("Jun 14, 2026 From Jun 14, 2026 Without end 69 9");
+    const ending = { ...LOT, expiresAt: Date.UTC(2026, 6, 1, 4) };
+    expect(readable(one({ lots: [ending] }))).toContain("Usable Until the end of Jun 30, 2026 69 9");
+    const alive = { ...LOT, inactivityMonths: 6 };
+    expect(readable(one({ lots: [alive] }))).toContain("6 months after the last activity");
+  });
+
   it("shows what is known of an order that only messages tell of", () => {
-    const delivery = {
-      id: "d1",
-      topic: "orders/updated",
-      state: "parked" as const,
-      receivedAt: row.placedAt,
-      attempts: 1,
-      orderId: "5001",
-      customerId: null,
-      problem: { code: "malformed_field", field: "line_items.0.price_set" },
-    };
-    const text = readable(one({ name: null, placedAt: null, explanation: null, deliveries: [delivery] }));
+    const error = { code: "malformed_field", facts: { field: "line_items.0.price_set" } };
+    const delivery = { ...DELIVERY, attempts: 1, error };
+    const text = readable(one({ order: null, explanation: null, deliveries: [delivery] }));
     expect(text).toContain("Order 5001");
     expect(text).toContain("Nothing of this order has been settled yet.");
     expect(text).toContain("Shopify sent a value that makes no sense.");
     expect(text).toContain("Field line_items.0.price_set · 1 try");
   });
 });
-
-function usd() {
-  const code = "USD";
-  if (!isCurrencyCode(code)) throw new Error("USD is a currency");
-  return code;
-}

@@ -1,25 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
+import { LIABILITY } from "../../../tests/support/views.ts";
 import { PointsPage } from "./points-page.tsx";
-import type { PointsView } from "./points-view.ts";
 
-const view: PointsView = {
-  store: { currency: "USD", timeZone: "America/New_York" },
-  at: Date.UTC(2026, 5, 15, 12),
-  months: [
-    { month: "2026-06", points: 400 },
-    { month: "2026-12", points: 1_600 },
-  ],
-  withoutExpiry: 500,
-  pending: 120,
-  held: 100,
-  debt: 40,
-  available: 2_460,
-  outstanding: 2_680,
-  members: 12,
-};
-
-const render = (changes: Partial<PointsView> = {}) => htmlOf(<PointsPage view={{ ...view, ...changes }} />);
+const render = (changes: Partial<typeof LIABILITY> = {}) =>
+  htmlOf(<PointsPage view={{ ...LIABILITY, ...changes }} />);
+const bars = (html: string) =>
+  [...html.matchAll(/aria-hidden="true" style="[^"]*inline-size:max\(2px, ([\d.]+)%\)/g)].map(
+    (match) => match[1],
+  );
 
 describe("the page of outstanding points", () => {
   it("leads from the months to the whole, row by row", () => {
@@ -28,10 +17,10 @@ describe("the page of outstanding points", () => {
     );
   });
 
-  it("draws bars for the eye alone, the longest for the most", () => {
-    const html = render();
-    const bars = [...html.matchAll(/aria-hidden="true" style="[^"]*inline-size:([\d.]+)%/g)];
-    expect(bars.map((match) => match[1])).toEqual(["25", "100"]);
+  it("draws bars for the eye alone, the longest for the most, those that never expire among them", () => {
+    expect(bars(render())).toEqual(["25", "100", "31.3"]);
+    const mostly = { months: [{ month: "2026-06", points: 85 }], withoutExpiry: 287_521 };
+    expect(bars(render(mostly))).toEqual(["0", "100"]);
   });
 
   it("says so when months and balances differ", () => {

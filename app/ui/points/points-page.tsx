@@ -1,13 +1,14 @@
 import { Banner, BlockStack, Card, InlineGrid, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { LiabilityView } from "../../views/liability.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { EmptyList } from "../lists/empty-list.tsx";
 import { Figure } from "../lists/figure.tsx";
 import { ExpiryTable } from "./expiry-table.tsx";
-import { differenceOf, type PointsView } from "./points-view.ts";
+import { differenceOf } from "./difference-of.ts";
 
 /** What the store owes its members in points, and when it runs out. */
-export function PointsPage({ view }: { view: PointsView }) {
+export function PointsPage({ view }: { view: LiabilityView }) {
   const { t } = useTranslation();
   const format = useFormat();
   const difference = differenceOf(view);
@@ -43,7 +44,7 @@ export function PointsPage({ view }: { view: PointsView }) {
   );
 }
 
-function Totals({ view }: { view: PointsView }) {
+function Totals({ view }: { view: LiabilityView }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (

@@ -1,8 +1,8 @@
-import { gidOf, idFromGid } from "../../shopify/decode/gid.server.ts";
-import { CustomersByIds, SearchCustomers } from "../../shopify/operations.gen.ts";
-import type { Context } from "../context.server.ts";
-import { within } from "../patience.server.ts";
-import type { Patience } from "../patience.server.ts";
+import { gidOf, idFromGid } from "../shopify/decode/gid.server.ts";
+import { CustomersByIds, SearchCustomers } from "../shopify/operations.gen.ts";
+import type { Context } from "./context.server.ts";
+import { within } from "./patience.server.ts";
+import type { Patience } from "./patience.server.ts";
 
 /** What a page waits for Shopify before it shows what Laurel itself knows. */
 export const PATIENCE: Patience = { patienceMs: 2_000 };

@@ -2,15 +2,15 @@ import { BlockStack, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/format-provider.tsx";
-import { type HistoryView, importShare, isImporting } from "./home-view.ts";
+import { type Import, importShare, isImporting } from "./import-progress.ts";
 
 /** How far the import of past orders has come: a bar for the eye, and every tenth spoken once. */
-export function HistoryProgress({ history }: { history: HistoryView }) {
+export function ImportBar({ backfill }: { backfill: Import }) {
   const { t } = useTranslation();
   const format = useFormat();
   const labelId = useId();
-  const share = importShare(history);
-  if (!isImporting(history)) return null;
+  const share = importShare(backfill);
+  if (!isImporting(backfill)) return null;
 
   const tenths = share === null ? 0 : Math.floor(share * 10) / 10;
   return (
@@ -37,24 +37,26 @@ export function HistoryProgress({ history }: { history: HistoryView }) {
 }
 
 /** The import in one sentence. */
-export function useHistorySentence(history: HistoryView): string {
+export function useImportSentence(backfill: Import): string {
   const { t } = useTranslation();
   const format = useFormat();
-  const done = format.number(history.done);
-  switch (history.state) {
-    case "waiting":
+  if (backfill === null) return t("home.setup.history.waiting");
+  const { phase, ordersSettled, ordersTotal } = backfill;
+  const done = format.number(ordersSettled);
+  switch (phase) {
+    case "requested":
       return t("home.setup.history.waiting");
-    case "fetching":
+    case "querying":
       return t("home.setup.history.fetching");
     case "publishing":
       return t("home.setup.history.publishing", { done });
     case "failed":
       return t("home.setup.history.failed");
     case "done":
-      return history.done === 0 ? t("home.setup.history.doneEmpty") : t("home.setup.history.done", { done });
-    case "running":
-      return history.total === null
+      return ordersSettled === 0 ? t("home.setup.history.doneEmpty") : t("home.setup.history.done", { done });
+    case "settling":
+      return ordersTotal === null
         ? t("home.setup.history.runningOpen", { done })
-        : t("home.setup.history.running", { done, total: format.number(history.total) });
+        : t("home.setup.history.running", { done, total: format.number(ordersTotal) });
   }
 }

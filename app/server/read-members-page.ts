@@ -1,0 +1,31 @@
+import { ok, type Result } from "../domain/result.ts";
+import type { Context } from "../services/context.server.ts";
+import { countMembers } from "../services/members/count-members.server.ts";
+import { listMembers } from "../services/members/list-members.server.ts";
+import type { UnknownShop } from "../services/shop-error.server.ts";
+import type { MembersAddress } from "../ui/members/members-query.ts";
+import type { MembersPage } from "../views/members.ts";
+
+interface MembersPageData {
+  readonly page: MembersPage;
+  /** How many there are in all; null on later pages. */
+  readonly total: number | null;
+}
+
+/** The part of the list of members that the address asks for, and how long the list is. */
+export async function readMembersPage(
+  laurel: Context,
+  shopDomain: string,
+  { search, tier, sort, cursor }: MembersAddress,
+): Promise<Result<MembersPageData, UnknownShop>> {
+  const tierId = tier || undefined;
+  const isFirst = search === "" && cursor === undefined;
+  const [page, total] = await Promise.all([
+    listMembers(laurel, shopDomain, { sort, tierId, search: search || undefined, cursor }),
+    isFirst ? countMembers(laurel, shopDomain, { tierId }) : null,
+  ]);
+  if (!page.ok) return page;
+  if (total?.ok === false) return total;
+  const found = search === "" ? null : page.value.members.length;
+  return ok({ page: page.value, total: total?.value ?? found });
+}

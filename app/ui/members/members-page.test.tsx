@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { htmlOf, readable } from "../../../tests/support/page.tsx";
+import { MEMBER_ROW, MEMBERS_PAGE } from "../../../tests/support/views.ts";
+import { MembersPage } from "./members-page.tsx";
+import type { MembersAddress } from "./members-query.ts";
+
+const ADDRESS: MembersAddress = { search: "", tier: "", sort: "recent", cursor: undefined };
+const render = (
+  changes: Partial<typeof MEMBERS_PAGE>,
+  address: Partial<MembersAddress> = {},
+  total: number | null = null,
+) =>
+  readable(
+    htmlOf(
+      <MembersPage
+        page={{ ...MEMBERS_PAGE, ...changes }}
+        total={total}
+        address={{ ...ADDRESS, ...address }}
+        loading={false}
+        onAddress={() => undefined}
+      />,
+    ),
+  );
+
+describe("the list of members", () => {
+  it("tells who they are, how many, and what of their spend decides the tier", () => {
+    const row = { ...MEMBER_ROW, windowSpendMinor: 12_000 };
+    const text = render({ members: [row] }, {}, 2_357);
+    expect(text).toContain("2,357 members");
+    expect(text).toContain("Ada Park Tier Gold Jun 14, 2026 1,250 $379.50 $120.00 counts for the tier");
+    expect(render({})).not.toContain("counts for the tier");
+  });
+
+  it("says what is not known, instead of that there is nothing", () => {
+    const away = { members: [], searchAvailable: false, namesAvailable: false };
+    const text = render(away, { search: "ada" });
+    expect(text).toContain("names and e-mail addresses cannot be searched now");
+    expect(text).toContain("A customer number still works");
+    expect(text).toContain("Search again");
+    expect(text).not.toContain("No member matches");
+    expect(render({ namesAvailable: false })).toContain("customers are shown by number");
+    expect(render({ members: [] }, { search: "ada" })).toContain("No member matches");
+    expect(render({ members: [] })).toContain("There are no members yet");
+  });
+
+  it("marks whoever is gone", () => {
+    expect(render({ members: [{ ...MEMBER_ROW, closed: true }] })).toContain("Ada Park Customer deleted");
+  });
+});

@@ -1,0 +1,277 @@
+import type { EarningExplanation } from "../../app/domain/earning/explanation.ts";
+import { isCurrencyCode } from "../../app/domain/money/currencies.ts";
+import type { DataRequest, DeliveriesPage, DeliveryRow } from "../../app/views/deliveries.ts";
+import type { BackfillProgress, HomeView } from "../../app/views/home.ts";
+import type { LiabilityView } from "../../app/views/liability.ts";
+import type { MemberRow, MembersPage, MemberView, TierName } from "../../app/views/members.ts";
+import type { OrderDetailView, OrderEntryView, OrderLotView, OrderRow } from "../../app/views/orders.ts";
+import type { ReconciliationRun } from "../../app/views/reconciliation.ts";
+import type { StatementLineView, StatementView } from "../../app/views/statement.ts";
+
+/** For tests of pages: one view of each kind, of a store in New York where all is well. */
+
+const STORE = { currency: "USD", timeZone: "America/New_York" };
+/** The evening of 14 June 2026 in New York. */
+export const EVENING = Date.UTC(2026, 5, 15, 2);
+
+export const TIERS: readonly TierName[] = [
+  { id: "bronze", name: "Bronze", place: 0 },
+  { id: "silver", name: "Silver", place: 1 },
+  { id: "gold", name: "Gold", place: 2 },
+  { id: "platinum", name: "Platinum", place: 3 },
+];
+
+export const MEMBER_ROW: MemberRow = {
+  memberId: "m-ada",
+  customerId: "7001",
+  displayName: "Ada Park",
+  available: 1_250,
+  pending: 0,
+  tierId: "gold",
+  tierName: "Gold",
+  closed: false,
+  windowSpendMinor: 37_950,
+  lifetimeSpendMinor: 37_950,
+  orderCount: 3,
+  lastOrderAt: EVENING,
+  expiring: null,
+};
+
+export const MEMBERS_PAGE: MembersPage = {
+  ...STORE,
+  tiers: TIERS,
+  namesAvailable: true,
+  searchAvailable: true,
+  members: [MEMBER_ROW],
+  next: null,
+  previous: null,
+};
+
+export const MEMBER: MemberView = {
+  ...MEMBER_ROW,
+  ...STORE,
+  tiers: TIERS,
+  namesAvailable: true,
+  joinedAt: Date.UTC(2026, 0, 2, 12),
+  held: 0,
+  debt: 0,
+  tierSince: Date.UTC(2026, 1, 3, 12),
+  tierUntil: null,
+  tierWindowMonths: 12,
+  nextTier: { tierId: "platinum", name: "Platinum", thresholdMinor: 60_000, missingMinor: 22_050 },
+  movements: [],
+  next: null,
+};
+
+export const LINE: StatementLineView = {
+  entryId: "e1",
+  kind: "earn",
+  points: 68,
+  occurredAt: EVENING,
+  recordedAt: EVENING,
+  reason: "order_counted",
+  orderId: "5001",
+  orderName: "#1001",
+  programNumber: 1,
+  actor: "system:settlement",
+  reversesEntryId: null,
+  note: null,
+  explanation: null,
+  change: { pending: 0, available: 68, held: 0 },
+  balance: { pending: 0, available: 1_250, held: 0 },
+  reverses: null,
+  reversedBy: [],
+};
+
+export const STATEMENT: StatementView = {
+  ...STORE,
+  memberId: "m-ada",
+  customerId: "7001",
+  occurredUntil: null,
+  recordedUntil: null,
+  lines: [],
+  next: null,
+};
+
+export const EXPLANATION: EarningExplanation = {
+  policy: "net_of_discounts_without_tax_and_shipping",
+  programVersion: 3,
+  currency: usd(),
+  countedMinor: 3_099,
+  reasons: [],
+  rate: { tierId: "gold", milliPointsPerUnit: 1_500, earningPercent: 150, rounding: "down" },
+  points: 69,
+  counts: {
+    tax: false,
+    shipping: false,
+    giftCardsBought: false,
+    paidWithGiftCard: true,
+    paidWithStoreCredit: true,
+    partPayments: "when_wholly_paid",
+  },
+  parts: [
+    { code: "prices", amountMinor: 5_000, countedMinor: 5_000 },
+    { code: "refunds", amountMinor: 1_901, countedMinor: -1_901 },
+    { code: "shipping", amountMinor: 700, countedMinor: 0 },
+  ],
+  lines: [
+    { lineId: "1", countedMinor: 3_099, points: 69 },
+    { lineId: "2", countedMinor: 0, points: 0, why: "refunded" },
+  ],
+};
+
+export const ORDER: OrderRow = {
+  orderId: "5001",
+  name: "#1001",
+  member: { memberId: "m-ada", customerId: "7001", displayName: "Ada Park" },
+  financialStatus: "paid",
+  cancelled: false,
+  test: false,
+  redacted: false,
+  countedMinor: 4_598,
+  points: 69,
+  tierId: "gold",
+  tierName: "Gold",
+  programNumber: 3,
+  processedAt: EVENING,
+  snapshotAt: EVENING,
+  settledAt: EVENING,
+  reasons: [],
+};
+
+export const ENTRY: OrderEntryView = {
+  entryId: "e1",
+  kind: "earn",
+  reason: "order_counted",
+  actor: "system:settlement",
+  memberId: "m-ada",
+  programNumber: 3,
+  occurredAt: EVENING,
+  recordedAt: EVENING,
+  reversesEntryId: null,
+  points: 69,
+  change: { pending: 69, available: 0, held: 0 },
+  postings: [{ from: "issued", fromMemberId: null, to: "pending", toMemberId: "m-ada", points: 69 }],
+  lotUses: [],
+};
+
+export const LOT: OrderLotView = {
+  entryId: "e1",
+  memberId: "m-ada",
+  points: 69,
+  remaining: 9,
+  earnedAt: EVENING,
+  expiresAt: null,
+  isPending: false,
+  maturesAt: null,
+  inactivityMonths: null,
+};
+
+export const ORDER_DETAIL: OrderDetailView = {
+  ...STORE,
+  orderId: "5001",
+  namesAvailable: true,
+  lineNames: { "1": "Blue Train - LP" },
+  order: ORDER,
+  explanation: EXPLANATION,
+  entries: [],
+  lots: [],
+  remaining: 9,
+  deliveries: [],
+};
+
+export const DELIVERY: DeliveryRow = {
+  deliveryId: "d1",
+  topic: "orders/updated",
+  state: "parked",
+  attempts: 5,
+  triggeredAt: EVENING,
+  receivedAt: EVENING,
+  nextAttemptAt: null,
+  doneAt: null,
+  error: { code: "foreign_currency", facts: {} },
+  orderId: "5001",
+  customerId: null,
+  dismissed: null,
+};
+
+export const DELIVERIES_PAGE: DeliveriesPage = {
+  timeZone: STORE.timeZone,
+  deliveries: [],
+  next: null,
+  total: 0,
+};
+
+export const DATA_REQUEST: DataRequest = {
+  deliveryId: "r1",
+  requestId: "9",
+  customerId: "7001",
+  orderIds: [],
+  receivedAt: 0,
+  dueAt: 30 * 86_400_000,
+  daysLeft: 4,
+};
+
+export const RUN: ReconciliationRun = {
+  runId: "run1",
+  phase: "done",
+  actor: "system:schedule",
+  requestedAt: EVENING,
+  startedAt: EVENING,
+  finishedAt: EVENING,
+  since: EVENING - 86_400_000,
+  ordersSeen: 120,
+  ordersLost: 3,
+  ordersSettled: 2,
+  ordersRefused: 1,
+  errorCode: null,
+};
+
+export const BACKFILL: BackfillProgress = {
+  phase: "done",
+  ordersTotal: 6_919,
+  ordersSeen: 6_919,
+  ordersSettled: 6_919,
+  ordersRefused: 0,
+  pointsIssued: 100_000,
+  startedAt: EVENING,
+  finishedAt: EVENING,
+  errorCode: null,
+};
+
+export const HOME: HomeView = {
+  shop: { domain: "laurel-music.myshopify.com", name: "Laurel Music", ...STORE, installedAt: EVENING },
+  programNumber: 1,
+  setup: { programMetafield: "done", discount: "done", backfill: BACKFILL },
+  today: { date: "2026-06-14", orders: 42, pointsIssued: 12_847, pointsClawedBack: 310, newMembers: 3 },
+  members: 4,
+  tierMix: [
+    { tierId: "bronze", name: "Bronze", members: 3 },
+    { tierId: "gold", name: "Gold", members: 1 },
+  ],
+  deliveries: { waiting: 0, parked: 0 },
+  dataRequests: 0,
+  outbox: { waiting: 0, parked: 0 },
+};
+
+export const LIABILITY: LiabilityView = {
+  ...STORE,
+  at: Date.UTC(2026, 5, 15, 12),
+  months: [
+    { month: "2026-06", points: 400 },
+    { month: "2026-12", points: 1_600 },
+  ],
+  withoutExpiry: 500,
+  pending: 120,
+  held: 100,
+  debt: 40,
+  available: 2_460,
+  outstanding: 2_680,
+  members: 12,
+};
+
+function usd() {
+  const code = "USD";
+  if (!isCurrencyCode(code)) throw new Error("USD is a currency");
+  return code;
+}
