@@ -24,7 +24,7 @@ export function tierHoldsUntil(
       const until = countsUntil(window, processedAt, calendar);
       return until !== null && until > now ? [{ until, countedMinor }] : [];
     })
-    .toSorted((a, b) => a.until - b.until);
+    .sort((a, b) => a.until - b.until);
   for (const { until, countedMinor } of leaving) {
     spendMinor -= countedMinor;
     if (spendMinor < thresholdMinor) return until;
