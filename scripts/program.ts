@@ -100,6 +100,7 @@ function context(db: Database): Context {
     adminClient(): never {
       throw new Error("publishing speaks to nobody");
     },
+    isConnected: () => Promise.resolve(false),
     forgetSessions: () => Promise.resolve(),
     fetch,
   };

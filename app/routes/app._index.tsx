@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
@@ -8,9 +8,11 @@ import { StoreFormat } from "../ui/format/store-format.tsx";
 import { HomePage } from "../ui/home/home-page.tsx";
 import { isImporting } from "../ui/home/import-progress.ts";
 import { PageError } from "../ui/shell/page-error.tsx";
+import { pageTitle } from "../ui/shell/page-title.ts";
 import { usePolling } from "../ui/shell/use-polling.ts";
 
 export const headers = boundaryHeaders;
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t("home.title"));
 
 /** While orders are imported the page looks again this often. */
 const LOOK_AGAIN_MS = 1_500;

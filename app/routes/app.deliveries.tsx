@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { answerDeliveriesAsk } from "../server/answer-deliveries-ask.ts";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
@@ -9,9 +9,11 @@ import { askFields, type DeliveriesAnswer, readAsk } from "../ui/deliveries/deli
 import { DeliveriesPage } from "../ui/deliveries/deliveries-page.tsx";
 import { NO_CURRENCY, StoreFormat } from "../ui/format/store-format.tsx";
 import { PageError } from "../ui/shell/page-error.tsx";
+import { pageTitle } from "../ui/shell/page-title.ts";
 import { usePolling } from "../ui/shell/use-polling.ts";
 
 export const headers = boundaryHeaders;
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t("deliveries.title"));
 
 /** While messages wait or orders are compared, the page looks again this often. */
 const LOOK_AGAIN_MS = 2_000;

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
@@ -11,8 +11,16 @@ import { adjustmentFields, readAdjustment } from "../ui/members/adjustment.ts";
 import { MemberPage } from "../ui/members/member-page.tsx";
 import { memberUrl, readMemberAddress } from "../ui/members/member-query.ts";
 import { PageError } from "../ui/shell/page-error.tsx";
+import { pageTitle } from "../ui/shell/page-title.ts";
 
 export const headers = boundaryHeaders;
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageTitle(
+    matches,
+    (t) =>
+      data?.member.displayName ??
+      (data ? t("members.nameless", { id: data.member.customerId }) : t("members.title")),
+  );
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { session, sessionToken } = await context.shopify.authenticate.admin(request);

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
@@ -7,8 +7,16 @@ import { readOrder } from "../services/orders/read-order.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { OrderPage } from "../ui/orders/order-page.tsx";
 import { PageError } from "../ui/shell/page-error.tsx";
+import { pageTitle } from "../ui/shell/page-title.ts";
 
 export const headers = boundaryHeaders;
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageTitle(
+    matches,
+    (t) =>
+      data?.detail.order?.name ||
+      (data ? t("orders.one.nameless", { id: data.detail.orderId }) : t("orders.title")),
+  );
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { session, sessionToken } = await context.shopify.authenticate.admin(request);

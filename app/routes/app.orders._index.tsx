@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useNavigate, useNavigation } from "@remix-run/react";
 import { useCallback } from "react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
@@ -8,8 +8,10 @@ import { StoreFormat } from "../ui/format/store-format.tsx";
 import { type OrdersAddress, ordersUrl, readOrdersAddress } from "../ui/orders/orders-address.ts";
 import { OrdersPage } from "../ui/orders/orders-page.tsx";
 import { PageError } from "../ui/shell/page-error.tsx";
+import { pageTitle } from "../ui/shell/page-title.ts";
 
 export const headers = boundaryHeaders;
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t("orders.title"));
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { session } = await context.shopify.authenticate.admin(request);

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
@@ -6,8 +6,10 @@ import { readLiability } from "../services/insight/read-liability.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { PointsPage } from "../ui/points/points-page.tsx";
 import { PageError } from "../ui/shell/page-error.tsx";
+import { pageTitle } from "../ui/shell/page-title.ts";
 
 export const headers = boundaryHeaders;
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t("points.title"));
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { session } = await context.shopify.authenticate.admin(request);

@@ -42,9 +42,11 @@ export default function App() {
         {...(appBridgeUrl === null ? {} : { __APP_BRIDGE_URL: appBridgeUrl })}
       >
         <Navigation />
-        <PagePending>
-          <Outlet />
-        </PagePending>
+        <main>
+          <PagePending>
+            <Outlet />
+          </PagePending>
+        </main>
       </AppProvider>
     </AppTexts>
   );
@@ -72,7 +74,9 @@ export function ErrorBoundary() {
   return (
     <AppTexts locale={locale}>
       <AppProvider isEmbeddedApp={false} apiKey="" {...polarisTexts(locale)}>
-        <PageError />
+        <main>
+          <PageError />
+        </main>
       </AppProvider>
     </AppTexts>
   );

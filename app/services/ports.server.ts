@@ -4,6 +4,8 @@ import type { AdminClient } from "../shopify/admin-client.server.ts";
 export interface ShopifyPort {
   /** The Admin API of a store, by its offline token. */
   adminClient(shopDomain: string): AdminClient;
+  /** Whether Shopify has not refused the store's token. */
+  isConnected(shopDomain: string): Promise<boolean>;
   /** Forgets the store's tokens. */
   forgetSessions(shopDomain: string): Promise<void>;
   /** For files that Shopify serves (results of bulk operations). Rerouted to the simulator when there is one. */

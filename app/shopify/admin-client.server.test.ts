@@ -21,6 +21,7 @@ const Write = typedDocument<object, object>("mutation", "Write", "mutation Write
 function clientAnswering(answers: (Response | Error)[], parts: Partial<AdminClientParts> = {}) {
   const requests: { url: string; token: string | null; body: unknown }[] = [];
   const waits: number[] = [];
+  const refused: string[] = [];
   const client = adminClients({
     fetch: async (input, init) => {
       const request = new Request(input, init);
@@ -30,12 +31,17 @@ function clientAnswering(answers: (Response | Error)[], parts: Partial<AdminClie
       if (answer instanceof Response) return answer;
       throw answer ?? new Error("no more answers");
     },
-    tokens: { current: async () => "token-1", replace: async () => "token-2" },
+    tokens: {
+      current: async () => "token-1",
+      replace: async () => "token-2",
+      refused: async (_shop, used) => void refused.push(used),
+      isConnected: async () => true,
+    },
     wait: async (ms) => waits.push(ms),
     random: () => 1,
     ...parts,
   })(shop);
-  return { client, requests, waits };
+  return { client, requests, waits, refused };
 }
 
 const data = () => Response.json({ data: { shop: { name: "Laurel Music" } } });
@@ -125,6 +131,7 @@ test("brings one new token after a 401, and only one", async () => {
   expect(healed.requests.map((request) => request.token)).toEqual(["token-1", "token-2"]);
   const dead = clientAnswering([status(401), status(401)]);
   await expect(dead.client.run(Read, { n: 1 })).rejects.toThrow(ShopifyNotConnected);
+  expect([healed.refused, dead.refused]).toEqual([[], ["token-2"]]);
 });
 
 test("does not repeat what Shopify refused, and names its codes", async () => {

@@ -88,7 +88,10 @@ async function runOperation<TData, TVariables>(
       case "rejected":
         throw new ShopifyRejected(facts, outcome.codes);
       case "unauthorized":
-        if (replaced) throw new ShopifyNotConnected(shopDomain, "token_refused");
+        if (replaced) {
+          await parts.tokens.refused(shopDomain, accessToken);
+          throw new ShopifyNotConnected(shopDomain, "token_refused");
+        }
         accessToken = await parts.tokens.replace(shopDomain, accessToken);
         replaced = true;
         break;

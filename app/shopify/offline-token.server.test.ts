@@ -44,7 +44,8 @@ function twoInstances(
         return session(`new-${refreshed.length}`, 60 * minutes);
       }),
   };
-  return { first: offlineTokens(parts), second: offlineTokens(parts), refreshed };
+  const kept = () => sessions.get(offlineSessionId(shop));
+  return { first: offlineTokens(parts), second: offlineTokens(parts), refreshed, kept };
 }
 
 test("gives a token that has time left, and refreshes nothing", async () => {
@@ -123,4 +124,35 @@ test("at most two stores refresh at the same time in a process", async () => {
   const shops = Array.from({ length: 8 }, (_, index) => `shop-${index}.myshopify.com`);
   expect(await Promise.all(shops.map((name) => tokens.current(name)))).toEqual(shops.map(() => "new"));
   expect(most).toBe(2);
+});
+
+test("a refused session loses its tokens at once, though its hour is not over, so that opening the app brings new ones", async () => {
+  const refusing = async (): Promise<Session> => {
+    throw new HttpResponseError({ message: "", code: 400, statusText: "", body: {} });
+  };
+  const { first, second, kept } = twoInstances(session("old", 30 * minutes), refusing);
+  expect(await first.isConnected(shop)).toBe(true);
+  await expect(first.replace(shop, "old")).rejects.toMatchObject({ reason: "refresh_refused" });
+  expect(await second.isConnected(shop)).toBe(false);
+  // What Shopify's library asks before it exchanges the session token for a new one.
+  expect(kept()?.isActive(undefined)).toBe(false);
+  expect(kept()?.refreshToken).toBeUndefined();
+  await expect(second.current(shop)).rejects.toMatchObject({ name: "ShopifyNotConnected" });
+});
+
+test("a token that is refused though it is new goes too, but never one that was brought meanwhile", async () => {
+  const { first, second } = twoInstances(session("old", 30 * minutes));
+  await first.refused(shop, "an-earlier-one");
+  expect(await second.current(shop)).toBe("old");
+  await first.refused(shop, "old");
+  expect(await second.isConnected(shop)).toBe(false);
+});
+
+test("an outage takes no token away", async () => {
+  const away = async (): Promise<Session> => {
+    throw new HttpResponseError({ message: "", code: 503, statusText: "", body: {} });
+  };
+  const { first } = twoInstances(session("old", 30 * minutes), away);
+  await expect(first.replace(shop, "old")).rejects.toBeInstanceOf(ShopifyUnavailable);
+  expect(await first.isConnected(shop)).toBe(true);
 });

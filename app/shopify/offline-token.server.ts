@@ -1,5 +1,4 @@
-import type { Session } from "@shopify/shopify-api";
-import { HttpResponseError } from "@shopify/shopify-api";
+import { HttpResponseError, Session } from "@shopify/shopify-api";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import type { WithLock } from "../db/session-lock.server.ts";
 import { ShopifyNotConnected, ShopifyUnavailable } from "./admin-errors.server.ts";
@@ -9,6 +8,10 @@ export interface OfflineTokens {
   current(shopDomain: string): Promise<string>;
   /** Shopify refused `used`: another one, unless somebody has already brought one. */
   replace(shopDomain: string, used: string): Promise<string>;
+  /** Shopify refuses `used` even though it is new: the store's session is as good as none. */
+  refused(shopDomain: string, used: string): Promise<void>;
+  /** Whether there is a token that Shopify has not refused. */
+  isConnected(shopDomain: string): Promise<boolean>;
 }
 
 interface Parts {
@@ -31,6 +34,10 @@ const refreshWithinMs = 5 * 60 * 1000;
  * changes with each use, so only one refresh may run for a store, in all instances together:
  * whoever holds the lock looks at the session again before refreshing it.
  * https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/offline-access-tokens
+ *
+ * A session that Shopify refuses loses its tokens. Shopify's library then asks for new ones, by token
+ * exchange, as soon as a merchant opens the app, though the hour of the old one may not be over; until
+ * then nobody asks Shopify in vain, and Home says that the store is not connected.
  */
 export function offlineTokens({ storage, refresh, withLock }: Parts): OfflineTokens {
   /** Those of this process, so that a burst of requests waits for one refresh and one connection. */
@@ -39,7 +46,8 @@ export function offlineTokens({ storage, refresh, withLock }: Parts): OfflineTok
 
   async function load(shopDomain: string): Promise<Session> {
     const session = await storage.loadSession(offlineSessionId(shopDomain));
-    if (session?.accessToken === undefined) throw new ShopifyNotConnected(shopDomain, "no_session");
+    if (session === undefined || tokenOf(session) === "")
+      throw new ShopifyNotConnected(shopDomain, "no_session");
     return session;
   }
 
@@ -57,11 +65,27 @@ export function offlineTokens({ storage, refresh, withLock }: Parts): OfflineTok
     return withLock(`offline-token:${shopDomain}`, async () => {
       const session = await load(shopDomain);
       if (fresh(session)) return tokenOf(session);
-      if (session.refreshToken === undefined) throw new ShopifyNotConnected(shopDomain, "token_refused");
-      const renewed = await refreshOrExplain(shopDomain, session.refreshToken, refresh);
-      await storage.storeSession(renewed);
-      return tokenOf(renewed);
+      if (session.refreshToken === undefined) {
+        await forgetTokens(shopDomain, tokenOf(session));
+        throw new ShopifyNotConnected(shopDomain, "token_refused");
+      }
+      try {
+        const renewed = await refreshOrExplain(shopDomain, session.refreshToken, refresh);
+        await storage.storeSession(renewed);
+        return tokenOf(renewed);
+      } catch (error) {
+        if (error instanceof ShopifyNotConnected) await forgetTokens(shopDomain, tokenOf(session));
+        throw error;
+      }
     });
+  }
+
+  /** With the lock. What a token exchange has brought meanwhile stays. */
+  async function forgetTokens(shopDomain: string, used: string): Promise<void> {
+    const session = await storage.loadSession(offlineSessionId(shopDomain));
+    if (session === undefined || tokenOf(session) !== used) return;
+    const { accessToken: _access, refreshToken: _refresh, ...rest } = session.toObject();
+    await storage.storeSession(new Session(rest));
   }
 
   return {
@@ -71,6 +95,12 @@ export function offlineTokens({ storage, refresh, withLock }: Parts): OfflineTok
       return refreshUnless(shopDomain, isFresh);
     },
     replace: (shopDomain, used) => refreshUnless(shopDomain, (session) => tokenOf(session) !== used),
+    refused: (shopDomain, used) =>
+      withLock(`offline-token:${shopDomain}`, () => forgetTokens(shopDomain, used)),
+    async isConnected(shopDomain) {
+      const session = await storage.loadSession(offlineSessionId(shopDomain));
+      return session !== undefined && tokenOf(session) !== "";
+    },
   };
 }
 

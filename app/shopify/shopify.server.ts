@@ -44,6 +44,8 @@ export interface Shopify {
   readonly fetch: Fetch;
   verifyWebhook(rawBody: Uint8Array, headers: Headers): WebhookVerdict;
   verifyProxyRequest(query: URLSearchParams, now: number): ProxyVerdict;
+  /** Whether the store has a token that Shopify has not refused. */
+  isConnected(shopDomain: string): Promise<boolean>;
   /** Forgets the store's tokens, once it has uninstalled the app. */
   forgetSessions(shopDomain: string): Promise<void>;
   /** Tokens as they may be stored. For rows from before tokens were sealed. */
@@ -65,6 +67,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
     fetch,
     verifyWebhook: (rawBody, headers) => verifyWebhook(rawBody, headers, apiSecret),
     verifyProxyRequest: (query, now) => verifyProxyRequest(query, apiSecret, now),
+    isConnected: (shopDomain) => tokens.isConnected(shopDomain),
     forgetSessions: (shopDomain) => forgetSessions(sessionStorage, shopDomain),
     sealTokens: (stored) => sealTokens(seal, stored),
   };

@@ -7,6 +7,8 @@ export interface HomeView {
     readonly timeZone: string;
     readonly installedAt: number;
   };
+  /** False: Shopify has refused the store's token; nothing can be asked of it until a merchant opens the app. */
+  readonly connected: boolean;
   readonly programNumber: number;
   readonly setup: {
     readonly programMetafield: SetupState;

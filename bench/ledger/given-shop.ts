@@ -48,7 +48,12 @@ export function benchContext(db: Database): Context {
     db,
     clock: { now: () => Date.now() },
     log: { debug() {}, info() {}, warn: refuse, error: refuse },
-    shopify: { adminClient: noShopify, forgetSessions: () => Promise.resolve(), fetch: noShopify },
+    shopify: {
+      adminClient: noShopify,
+      isConnected: () => Promise.resolve(true),
+      forgetSessions: () => Promise.resolve(),
+      fetch: noShopify,
+    },
   };
 }
 

@@ -20,6 +20,7 @@ export function fakeShopify(answers: Answers): FakeShopify {
     asked,
     forgotten,
     fetch: globalThis.fetch,
+    isConnected: () => Promise.resolve(true),
     forgetSessions: (shopDomain) => {
       forgotten.push(shopDomain);
       return Promise.resolve();

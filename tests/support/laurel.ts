@@ -19,6 +19,7 @@ export const noShopify: ShopifyPort = {
   adminClient() {
     throw new Error("this test does not speak to Shopify");
   },
+  isConnected: () => Promise.resolve(true),
   forgetSessions: () => Promise.resolve(),
   fetch() {
     throw new Error("this test does not speak to Shopify");

@@ -241,6 +241,7 @@ export const BACKFILL: BackfillProgress = {
 
 export const HOME: HomeView = {
   shop: { domain: "laurel-music.myshopify.com", name: "Laurel Music", ...STORE, installedAt: EVENING },
+  connected: true,
   programNumber: 1,
   setup: { programMetafield: "done", discount: "done", backfill: BACKFILL },
   today: { date: "2026-06-14", orders: 42, pointsIssued: 12_847, pointsClawedBack: 310, newMembers: 3 },

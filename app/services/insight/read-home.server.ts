@@ -17,7 +17,8 @@ export async function readHome(ctx: Context, shopDomain: string): Promise<Result
   const { shop, program } = found;
   const { pool } = ctx.db;
   const day = storeCalendar(shop.timeZone).dayOf(ctx.clock.now());
-  const [backfill, figures, tiers, deliveries, outbox] = await Promise.all([
+  const [connected, backfill, figures, tiers, deliveries, outbox] = await Promise.all([
+    ctx.shopify.isConnected(shopDomain),
     latestBackfill(pool, shop.id),
     figuresOf(pool, shop.id, day.start, day.end),
     countTiers(pool, shop.id),
@@ -28,6 +29,7 @@ export async function readHome(ctx: Context, shopDomain: string): Promise<Result
   const mix = tierMix(program, tiers);
   return ok({
     shop: { domain, name, currency, timeZone, installedAt },
+    connected,
     programNumber: shop.programNumber,
     setup: {
       programMetafield: outbox.shopWide.get("program_metafield") ?? "waiting",

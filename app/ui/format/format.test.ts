@@ -39,4 +39,18 @@ describe("createFormat", () => {
     ];
     expect(written.join("")).not.toContain("\u202f");
   });
+
+  it("reads a whole number as its reader writes it, and no other", () => {
+    const read = (formatLocale: string, text: string) =>
+      createFormat({ formatLocale, timeZone: "UTC", currency: "USD" }).parseNumber(text);
+    for (const text of ["1000", " 1,000 ", "1 000", "1\u00a0000", "1'000", "１，０００"]) {
+      expect(read("en", text), text).toBe(1_000);
+    }
+    expect(read("de", "1.000")).toBe(1_000);
+    expect(read("en-IN", "1,00,000")).toBe(100_000);
+    for (const text of ["", "1.000", "1,00", ",100", "1,0000", "1,,000", "-5", "1e3", "one"]) {
+      expect(read("en", text), text).toBeNull();
+    }
+    expect(read("de", "1,000")).toBeNull();
+  });
 });

@@ -24,6 +24,8 @@ export interface Format {
   /** A moment (milliseconds since the epoch) as a date and time in the store's zone. */
   dateTime(at: number): string;
   date(at: number): string;
+  /** A whole number as the reader writes it, with separators or without; null for anything else. */
+  parseNumber(text: string): number | null;
   /** A month such as `2026-01` in words. */
   month(month: string): string;
 }
@@ -47,8 +49,10 @@ export function createFormat({ formatLocale, timeZone, currency }: FormatSetting
     timeStyle: "short",
   });
   const date = new Intl.DateTimeFormat(formatLocale, { timeZone, dateStyle: "medium" });
+  const separator = whole.formatToParts(1_000_000).find(({ type }) => type === "group")?.value ?? ",";
   const month = new Intl.DateTimeFormat(formatLocale, { timeZone: "UTC", year: "numeric", month: "long" });
   return {
+    parseNumber: (text) => parseWhole(text, separator),
     number: (value) => plainSpaces(whole.format(value)),
     signed: (value) => plainSpaces(signed.format(value)),
     decimal: (value) => plainSpaces(decimal.format(value)),
@@ -58,6 +62,18 @@ export function createFormat({ formatLocale, timeZone, currency }: FormatSetting
     date: (at) => plainSpaces(date.format(at)),
     month: (name) => plainSpaces(month.format(Date.parse(`${name}-01T00:00:00Z`))),
   };
+}
+
+/**
+ * Digits in groups, as `separator` or a space or an apostrophe parts them; of other scripts' digits the
+ * full-width ones. A comma or dot that does not part groups in the reader's language would part decimals.
+ */
+function parseWhole(text: string, separator: string): number | null {
+  const plain = text.normalize("NFKC").trim();
+  const parted = plain.replaceAll(separator.normalize("NFKC"), " ").replaceAll(/['’]/g, " ");
+  return /^([0-9]+|[0-9]{1,3}( [0-9]{2,3})* [0-9]{3})$/.test(parted)
+    ? Number(parted.replaceAll(" ", ""))
+    : null;
 }
 
 /**

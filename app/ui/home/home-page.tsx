@@ -1,4 +1,4 @@
-import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { HomeView } from "../../views/home.ts";
 import { ParkedBanner } from "./parked-banner.tsx";
@@ -38,6 +38,11 @@ export function HomePage({ home, apiKey, onContinueImport, continuing }: HomePag
   return (
     <Page title={t("home.title")}>
       <BlockStack gap="400">
+        {home.connected ? null : (
+          <Banner tone="critical" title={t("home.away.title")}>
+            <Text as="p">{t("home.away.detail")}</Text>
+          </Banner>
+        )}
         <ParkedBanner home={home} />
         <Layout>
           <Layout.Section>

@@ -20,8 +20,11 @@ interface SetupCardProps {
 }
 
 /** Whether anything besides the theme is still to be done or waited for. */
-export function isSettingUp({ setup: { backfill, discount, programMetafield } }: HomeView): boolean {
-  return backfill?.phase !== "done" || discount !== "done" || programMetafield !== "done";
+export function isSettingUp({
+  connected,
+  setup: { backfill, discount, programMetafield },
+}: HomeView): boolean {
+  return !connected || backfill?.phase !== "done" || discount !== "done" || programMetafield !== "done";
 }
 
 /** What is set up in this store and what is left to do. */
@@ -44,9 +47,11 @@ export function SetupCard(props: SetupCardProps) {
         </InlineStack>
         <BlockStack as="ul" gap="400">
           <SetupStep
-            state="done"
+            state={home.connected ? "done" : "failed"}
             label={t("home.setup.install.label")}
-            detail={t("home.setup.install.detail", { shop: home.shop.name })}
+            detail={t(home.connected ? "home.setup.install.detail" : "home.setup.install.away", {
+              shop: home.shop.name,
+            })}
           />
           <ImportStep
             backfill={backfill}

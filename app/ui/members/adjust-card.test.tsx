@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
 import { MAX_NOTE_LENGTH as DOMAIN_MAX } from "../../domain/points/decide-adjustment.ts";
+import { createFormat } from "../format/format.ts";
 import { AdjustCard, type AdjustOutcome } from "./adjust-card.tsx";
 import {
   type AdjustmentDraft,
@@ -13,24 +14,38 @@ import {
 
 const draft: AdjustmentDraft = { direction: "give", points: "50", reason: "adjusted_goodwill", note: " hi " };
 
+const { parseNumber } = createFormat({ formatLocale: "en", timeZone: "UTC", currency: "USD" });
+const check = (asked: AdjustmentDraft, available: number) => checkAdjustment(asked, available, parseNumber);
+
 describe("what is asked for by hand", () => {
   it("is more than zero to give, less than zero to take", () => {
     const given = { points: 50, reason: "adjusted_goodwill", note: "hi" };
-    expect(checkAdjustment(draft, 0)).toEqual({ ok: true, value: given });
-    expect(checkAdjustment({ ...draft, direction: "take" }, 50)).toMatchObject({ value: { points: -50 } });
+    expect(check(draft, 0)).toEqual({ ok: true, value: given });
+    expect(check({ ...draft, direction: "take" }, 50)).toMatchObject({ value: { points: -50 } });
   });
 
-  it.each(["", "0", "-5", "1.5", "1e3", "one", "1,000", "9".repeat(10)])(
+  it.each(["", "0", "-5", "1.5", "1e3", "one", "1,00", "9".repeat(10)])(
     "is no number of points: %j",
     (points) => {
-      expect(checkAdjustment({ ...draft, points }, 1_000)).toEqual({ ok: false, error: "bad_points" });
+      expect(check({ ...draft, points }, 1_000)).toEqual({ ok: false, error: { points: "bad_points" } });
     },
   );
 
   it("is not more than there is, and has a reason", () => {
-    expect(checkAdjustment({ ...draft, direction: "take" }, 49)).toEqual({ ok: false, error: "too_many" });
-    expect(checkAdjustment({ ...draft, reason: "" }, 49)).toEqual({ ok: false, error: "bad_reason" });
-    expect(checkAdjustment(EMPTY_ADJUSTMENT, 49).ok).toBe(false);
+    const take = { ...draft, direction: "take" as const };
+    expect(check(take, 49)).toEqual({ ok: false, error: { points: "too_many" } });
+    expect(check({ ...draft, reason: "" }, 49)).toEqual({ ok: false, error: { reason: "bad_reason" } });
+  });
+
+  it("is told all that is wrong at once", () => {
+    expect(check(EMPTY_ADJUSTMENT, 49)).toEqual({
+      ok: false,
+      error: { points: "bad_points", reason: "bad_reason" },
+    });
+  });
+
+  it("may be written with separators", () => {
+    expect(check({ ...draft, points: "1,000" }, 0)).toMatchObject({ ok: true, value: { points: 1_000 } });
   });
 
   it("comes through a form unchanged", () => {

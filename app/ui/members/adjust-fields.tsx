@@ -4,25 +4,27 @@ import { useFormat } from "../format/format-provider.tsx";
 import {
   ADJUSTMENT_REASONS,
   type AdjustmentDraft,
-  type AdjustmentProblem,
+  type AdjustmentProblems,
   MAX_NOTE_LENGTH,
 } from "./adjustment.ts";
 
 interface AdjustFieldsProps {
+  /** The ids of the fields begin with it: `…-points`, `…-reason`. */
+  readonly idPrefix: string;
   readonly draft: AdjustmentDraft;
   readonly onDraft: (draft: AdjustmentDraft) => void;
-  readonly problem: AdjustmentProblem | null;
+  readonly problems: AdjustmentProblems;
   readonly points: number;
 }
 
 /** How many points, which way, and why. */
-export function AdjustFields({ draft, onDraft, problem, points }: AdjustFieldsProps) {
+export function AdjustFields({ idPrefix, draft, onDraft, problems, points }: AdjustFieldsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const pointsError =
-    problem === "bad_points"
+    problems.points === "bad_points"
       ? t("members.adjust.badPoints")
-      : problem === "too_many"
+      : problems.points === "too_many"
         ? t("members.adjust.tooMany", { points: format.number(Math.max(0, points)) })
         : undefined;
   return (
@@ -38,6 +40,7 @@ export function AdjustFields({ draft, onDraft, problem, points }: AdjustFieldsPr
           onChange={(direction) => onDraft({ ...draft, direction: direction === "take" ? "take" : "give" })}
         />
         <TextField
+          id={`${idPrefix}-points`}
           type="text"
           inputMode="numeric"
           label={t("members.adjust.points")}
@@ -47,6 +50,7 @@ export function AdjustFields({ draft, onDraft, problem, points }: AdjustFieldsPr
           {...(pointsError === undefined ? {} : { error: pointsError })}
         />
         <Select
+          id={`${idPrefix}-reason`}
           label={t("members.adjust.reason")}
           value={draft.reason}
           options={[
@@ -59,7 +63,7 @@ export function AdjustFields({ draft, onDraft, problem, points }: AdjustFieldsPr
           onChange={(reason) =>
             onDraft({ ...draft, reason: ADJUSTMENT_REASONS.find((known) => known === reason) ?? "" })
           }
-          {...(problem === "bad_reason" ? { error: t("members.adjust.badReason") } : {})}
+          {...(problems.reason ? { error: t("members.adjust.badReason") } : {})}
         />
       </InlineGrid>
       <TextField

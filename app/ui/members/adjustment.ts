@@ -49,17 +49,36 @@ export function readAdjustment(form: FormData): Adjustment | null {
   return { key, points, reason, note: field("note") };
 }
 
-export type AdjustmentProblem = "bad_points" | "bad_reason" | "too_many";
+/** What is wrong with each field; none of them: nothing is. */
+export interface AdjustmentProblems {
+  readonly points?: "bad_points" | "too_many";
+  readonly reason?: "bad_reason";
+}
 
-/** Reads the fields; `available` is what can be taken at most. The domain has the last word. */
+/** The domain takes less than a billion at once. */
+const MOST = 999_999_999;
+
+/**
+ * Reads the fields; `available` is what can be taken at most, `parse` reads a number as its reader writes it.
+ * All that is wrong is told at once. The domain has the last word.
+ */
 export function checkAdjustment(
-  draft: AdjustmentDraft,
+  { direction, points, reason, note }: AdjustmentDraft,
   available: number,
-): Result<Omit<Adjustment, "key">, AdjustmentProblem> {
-  const amount = /^[1-9][0-9]{0,8}$/.test(draft.points.trim()) ? Number(draft.points.trim()) : 0;
-  if (amount === 0) return fail("bad_points");
-  if (draft.direction === "take" && amount > available) return fail("too_many");
-  if (draft.reason === "") return fail("bad_reason");
-  const points = draft.direction === "give" ? amount : -amount;
-  return ok({ points, reason: draft.reason, note: draft.note.trim() });
+  parse: (text: string) => number | null,
+): Result<Omit<Adjustment, "key">, AdjustmentProblems> {
+  const amount = parse(points) ?? 0;
+  const wrong =
+    amount < 1 || amount > MOST
+      ? "bad_points"
+      : direction === "take" && amount > available
+        ? "too_many"
+        : null;
+  if (wrong !== null || reason === "") {
+    return fail({
+      ...(wrong === null ? {} : { points: wrong }),
+      ...(reason === "" ? { reason: "bad_reason" as const } : {}),
+    });
+  }
+  return ok({ points: direction === "give" ? amount : -amount, reason, note: note.trim() });
 }

@@ -1,7 +1,7 @@
 import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/format-provider.tsx";
-import type { ShownMovement } from "./movement-row.tsx";
+import type { ShownMovement } from "./shown-movement.ts";
 
 /** By how much the points changed, and what there was after it. */
 export function MovementAmount({ movement }: { movement: ShownMovement }) {

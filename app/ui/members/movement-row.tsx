@@ -2,22 +2,14 @@ import { BlockStack, Box, Button, Collapsible, InlineStack, Link, Text } from "@
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TierName } from "../../views/members.ts";
-import type { OrderEntryView } from "../../views/orders.ts";
-import type { StatementLineView } from "../../views/statement.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { MovementAmount } from "./movement-amount.tsx";
 import type { Ties } from "./movement-ties.ts";
 import { OrderExplanation } from "./order-explanation.tsx";
+import type { ShownMovement } from "./shown-movement.ts";
 import { StaffName } from "./staff-name.tsx";
 import { TieLinks } from "./tie-links.tsx";
 import { useDescribeMovement } from "./use-describe-movement.ts";
-
-/** What a row shows of a line of a statement, or of an entry of an order. */
-export type ShownMovement = Omit<
-  OrderEntryView,
-  "memberId" | "programNumber" | "reversesEntryId" | "postings" | "lotUses"
-> &
-  Partial<Pick<StatementLineView, "balance" | "orderId" | "orderName" | "explanation" | "note">>;
 
 interface MovementRowProps {
   readonly movement: ShownMovement;

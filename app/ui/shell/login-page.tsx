@@ -21,7 +21,9 @@ export function LoginPage({ problem }: { problem: LoginProblem | null }) {
   return (
     <AppTexts locale={locale}>
       <AppProvider isEmbeddedApp={false} apiKey="" {...polarisTexts(locale)}>
-        <LoginForm problem={problem} />
+        <main>
+          <LoginForm problem={problem} />
+        </main>
       </AppProvider>
     </AppTexts>
   );

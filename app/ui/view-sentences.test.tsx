@@ -1,0 +1,231 @@
+import path from "node:path";
+import { readdirSync } from "node:fs";
+import type { ReactNode } from "react";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { LOCALES } from "../i18n/locale.ts";
+import { DeliveriesPage } from "./deliveries/deliveries-page.tsx";
+import { DeliveryList } from "./deliveries/delivery-list.tsx";
+import { SetupCard } from "./home/setup-card.tsx";
+import { MemberPage } from "./members/member-page.tsx";
+import { MembersPage } from "./members/members-page.tsx";
+import { OrderPage } from "./orders/order-page.tsx";
+import { OrdersPage } from "./orders/orders-page.tsx";
+import { htmlOf, readable } from "../../tests/support/page.tsx";
+import * as sample from "../../tests/support/views.ts";
+
+/**
+ * Every flag and every code of a view is looked up in the types themselves, and shown on a page with each of
+ * its values: each must be told from the others in words, in every language. A flag that is added to a view
+ * fails here until a page says it.
+ */
+
+const VIEWS = path.join(import.meta.dirname, "..", "views");
+type Value = string | boolean;
+
+/** Flags and codes by `Interface.path`, with all values that their types allow. */
+function codesOfViews(): Map<string, Set<Value>> {
+  const files = readdirSync(VIEWS).filter((file) => file.endsWith(".ts"));
+  const program = ts.createProgram(
+    files.map((file) => path.join(VIEWS, file)),
+    {
+      strict: true,
+      noEmit: true,
+      allowImportingTsExtensions: true,
+      module: ts.ModuleKind.NodeNext,
+      skipLibCheck: true,
+    },
+  );
+  const checker = program.getTypeChecker();
+  const found = new Map<string, Set<Value>>();
+  const seen = new Set<string>();
+
+  const visit = (type: ts.Type, where: string, isNamed: boolean): void => {
+    if (type.isUnion()) {
+      for (const part of type.types) visit(part, where, isNamed);
+      return;
+    }
+    if (type.isStringLiteral()) add(where, type.value);
+    if (type.flags & ts.TypeFlags.BooleanLiteral) add(where, checker.typeToString(type) === "true");
+    if (!(type.flags & ts.TypeFlags.Object)) return;
+    if (checker.isArrayType(type)) {
+      for (const element of checker.getTypeArguments(type as ts.TypeReference)) visit(element, where, false);
+      return;
+    }
+    const symbol = type.getSymbol();
+    const isInterface = ((symbol?.flags ?? 0) & ts.SymbolFlags.Interface) !== 0;
+    if (isInterface && !isNamed) {
+      visitInterface(symbol, type);
+      return;
+    }
+    for (const property of type.getProperties()) visitProperty(property, where);
+  };
+  const visitInterface = (symbol: ts.Symbol | undefined, type: ts.Type): void => {
+    const declared = symbol?.declarations?.[0]?.getSourceFile().fileName ?? "";
+    if (!symbol || !declared.includes("/app/") || seen.has(symbol.name)) return;
+    seen.add(symbol.name);
+    // What an interface has from another is walked there.
+    const own = new Set([...(symbol.members?.values() ?? [])].map(({ name }) => name));
+    for (const property of type.getProperties()) {
+      if (own.has(property.name)) visitProperty(property, symbol.name);
+    }
+    for (const base of checker.getBaseTypes(type as ts.InterfaceType)) visit(base, "", false);
+  };
+  const visitProperty = (property: ts.Symbol, where: string): void => {
+    const [declaration] = property.declarations ?? [];
+    if (declaration)
+      visit(checker.getTypeOfSymbolAtLocation(property, declaration), `${where}.${property.name}`, false);
+  };
+  const add = (where: string, value: Value): void => {
+    found.set(where, (found.get(where) ?? new Set()).add(value));
+  };
+
+  for (const file of files) {
+    const source = program.getSourceFile(path.join(VIEWS, file));
+    const module = source && checker.getSymbolAtLocation(source);
+    for (const symbol of module ? checker.getExportsOfModule(module) : []) {
+      if (symbol.flags & ts.SymbolFlags.Interface)
+        visitInterface(symbol, checker.getDeclaredTypeOfSymbol(symbol));
+    }
+  }
+  return found;
+}
+
+const nothing = () => undefined;
+const home = (setup: object, changes: object = {}) => {
+  const view = { ...sample.HOME, ...changes, setup: { ...sample.HOME.setup, ...setup } };
+  return <SetupCard home={view} apiKey="key" theme="open" onContinueImport={nothing} continuing={false} />;
+};
+const members = (changes: object) => (
+  <MembersPage
+    page={{ ...sample.MEMBERS_PAGE, members: [], ...changes }}
+    total={null}
+    address={{ search: "ada", tier: "", sort: "recent", cursor: undefined }}
+    loading={false}
+    onAddress={nothing}
+  />
+);
+const member = (changes: object, line: object = {}) => (
+  <MemberPage
+    member={{ ...sample.MEMBER, ...changes }}
+    statement={{ ...sample.STATEMENT, lines: [{ ...sample.LINE, ...line }] }}
+    asOf={{ today: "2026-06-15", problem: null, balance: null }}
+    address={{ kind: "", on: "", known: "", cursor: null }}
+    viewer="merchant:1"
+    onAddress={nothing}
+  />
+);
+const orders = (changes: object, order: object = {}) => (
+  <OrdersPage
+    page={{
+      currency: "USD",
+      timeZone: "America/New_York",
+      namesAvailable: true,
+      next: null,
+      orders: [{ ...sample.ORDER, member: null, ...order }],
+      ...changes,
+    }}
+    address={{ search: "", show: "all", cursor: null }}
+    loading={false}
+    onAddress={nothing}
+  />
+);
+const order = (changes: object) => (
+  <OrderPage detail={{ ...sample.ORDER_DETAIL, ...changes }} viewer="merchant:1" />
+);
+const explained = (changes: object) => order({ explanation: { ...sample.EXPLANATION, ...changes } });
+const entry = (changes: object) => order({ entries: [{ ...sample.ENTRY, ...changes }] });
+const delivery = (changes: object) => <DeliveryList deliveries={[{ ...sample.DELIVERY, ...changes }]} />;
+const comparison = (run: object, isCurrent: boolean) => {
+  const shown = { ...sample.RUN, ...run };
+  const reconciliation = {
+    timeZone: "America/New_York",
+    reconciledUntil: null,
+    current: isCurrent ? shown : null,
+    last: isCurrent ? null : shown,
+  };
+  return (
+    <DeliveriesPage
+      view={{ parked: sample.DELIVERIES_PAGE, waiting: 0, requests: [], cursor: null, reconciliation }}
+      asked={null}
+      onAsk={nothing}
+      answer={null}
+    />
+  );
+};
+/** One row of a statement whose reason nobody knows yet, as after an update of the worker alone. */
+const kindAlone = (kind: Value) => member({}, { kind, reason: "of_tomorrow" });
+
+/** Where a flag or code is shown. */
+const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
+  "DeliveryRow.state": (state) => delivery({ state }),
+  "Dismissal.reason": (reason) =>
+    delivery({ dismissed: { reason, actor: "merchant:1", at: sample.EVENING } }),
+  "HomeView.connected": (connected) => home({}, { connected }),
+  "HomeView.setup.programMetafield": (programMetafield) => home({ programMetafield }),
+  "HomeView.setup.discount": (discount) => home({ discount }),
+  "BackfillProgress.phase": (phase) => home({ backfill: { ...sample.BACKFILL, phase } }),
+  "MemberRow.closed": (closed) => members({ members: [{ ...sample.MEMBER_ROW, closed }] }),
+  "MembersPage.namesAvailable": (namesAvailable) => members({ namesAvailable }),
+  "MembersPage.searchAvailable": (searchAvailable) => members({ searchAvailable }),
+  "MemberView.namesAvailable": (namesAvailable) => member({ namesAvailable }),
+  "Movement.kind": kindAlone,
+  "Movement.reason": (reason) => member({}, { reason }),
+  "Reversal.kind": (kind) =>
+    member({}, { reverses: { ...sample.LINE, kind, reason: "of_tomorrow", page: "" } }),
+  "Reversal.reason": (reason) => member({}, { reverses: { ...sample.LINE, reason, page: "" } }),
+  "OrdersPage.namesAvailable": (namesAvailable) => orders({ namesAvailable }),
+  "OrderRow.financialStatus": (financialStatus) => orders({}, { financialStatus }),
+  "OrderRow.cancelled": (cancelled) => orders({}, { cancelled }),
+  "OrderRow.test": (test) => orders({}, { test }),
+  "OrderRow.redacted": (redacted) => orders({}, { redacted }),
+  "OrderRow.reasons": (reason) => orders({}, { reasons: [reason] }),
+  "OrderDetailView.namesAvailable": (namesAvailable) => order({ namesAvailable }),
+  "OrderEntryView.kind": (kind) => entry({ kind, reason: "of_tomorrow" }),
+  "OrderEntryView.reason": (reason) => entry({ reason }),
+  "PostingView.from": (from) => entry({ postings: [{ from, to: "held", points: 1 }] }),
+  "PostingView.to": (to) => entry({ postings: [{ from: "held", to, points: 1 }] }),
+  "LotUseView.restored": (restored) => entry({ lotUses: [{ lotEntryId: "e9", points: 1, restored }] }),
+  "OrderLotView.isPending": (isPending) => order({ lots: [{ ...sample.LOT, isPending }] }),
+  "ReconciliationRun.phase": (phase) =>
+    comparison(
+      { phase, ordersSeen: phase === "requested" ? 0 : 7 },
+      phase === "requested" || phase === "running",
+    ),
+  "EarningExplanation.reasons.code": (code) => explained({ reasons: [{ code }] }),
+  "EarningRate.rounding": (rounding) => explained({ rate: { ...sample.EXPLANATION.rate, rounding } }),
+  "LineExplanation.why": (why) => explained({ lines: [{ lineId: "1", countedMinor: 1, points: 1, why }] }),
+  "CountedPart.code": (code) => explained({ parts: [{ code, amountMinor: 1, countedMinor: 1 }] }),
+};
+
+/** What a page says by other facts than by the code itself. */
+const SAID_OTHERWISE: Readonly<Record<string, string>> = {
+  "EarningExplanation.policy": "the parts say of each amount whether it counts",
+  "EarningExplanation.reasons.financialStatus": "the order says how far it is paid",
+  "CountingPolicy.tax": "the parts say it",
+  "CountingPolicy.shipping": "the parts say it",
+  "CountingPolicy.giftCardsBought": "the parts say it",
+  "CountingPolicy.paidWithGiftCard": "the parts say it",
+  "CountingPolicy.paidWithStoreCredit": "the parts say it",
+};
+
+const codes = codesOfViews();
+
+describe("views", () => {
+  it("have no flag and no code that no page shows", () => {
+    const known = [...Object.keys(SHOWN), ...Object.keys(SAID_OTHERWISE)].sort();
+    expect([...codes.keys()].sort()).toEqual(known);
+  });
+
+  it.each(LOCALES.flatMap((locale) => Object.keys(SHOWN).map((where) => ({ locale, where }))))(
+    "have words in $locale for each value of $where",
+    ({ locale, where }) => {
+      const texts = [...(codes.get(where) ?? [])].map((value) =>
+        readable(htmlOf(SHOWN[where]?.(value), locale)),
+      );
+      expect(texts.length).toBeGreaterThan(1);
+      expect(new Set(texts).size).toBe(texts.length);
+      for (const text of texts) expect(text).not.toMatch(/\b(home|members|orders|deliveries|errors)\.[a-z]/);
+    },
+  );
+});
