@@ -1,4 +1,5 @@
 import { Banner, BlockStack, Layout, Page, Text } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { HomeView } from "../../views/home.ts";
 import { ParkedBanner } from "./parked-banner.tsx";
@@ -24,6 +25,9 @@ export function HomePage({ home, apiKey, onContinueImport, continuing }: HomePag
   const [dismissed, onDismiss] = useDismissed(`setup:${home.shop.domain}`);
   // While there is still something to be done or to be waited for, that comes first.
   const settingUp = isSettingUp(home);
+  // Whoever has watched it come about sees that it is there; the next visit has no need of it.
+  const [watched, setWatched] = useState(settingUp);
+  if (settingUp && !watched) setWatched(true);
   const today = <TodayCard today={home.today} timeZone={home.shop.timeZone} />;
   const setup = (
     <SetupCard
@@ -49,7 +53,7 @@ export function HomePage({ home, apiKey, onContinueImport, continuing }: HomePag
             <BlockStack gap="400">
               {settingUp ? setup : null}
               {today}
-              {!settingUp && isThemeLeft(theme, dismissed) ? setup : null}
+              {!settingUp && (watched || isThemeLeft(theme, dismissed)) ? setup : null}
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
