@@ -53,7 +53,7 @@ export function HomePage({ home, apiKey, onContinueImport, continuing }: HomePag
             <BlockStack gap="400">
               {settingUp ? setup : null}
               {today}
-              {!settingUp && (watched || isThemeLeft(theme, dismissed)) ? setup : null}
+              {!settingUp && dismissed !== true && (watched || isThemeLeft(theme, dismissed)) ? setup : null}
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
