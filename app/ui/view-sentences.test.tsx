@@ -207,6 +207,7 @@ const SAID_OTHERWISE: Readonly<Record<string, string>> = {
   "CountingPolicy.giftCardsBought": "the parts say it",
   "CountingPolicy.paidWithGiftCard": "the parts say it",
   "CountingPolicy.paidWithStoreCredit": "the parts say it",
+  "CountingPolicy.partPayments": "the parts say what is not yet paid",
 };
 
 const codes = codesOfViews();

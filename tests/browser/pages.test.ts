@@ -81,12 +81,26 @@ describe("the merchant's pages", () => {
     const balance = app.locator("p", { hasText: /^-?[\d,]+$/ }).first();
     const before = Number((await balance.innerText()).replaceAll(",", ""));
     await app.getByRole("button", { name: "Adjust points" }).click();
-    await app.getByRole("textbox", { name: "Points", exact: true }).fill("50");
+    const amount = app.getByRole("textbox", { name: "Points", exact: true });
+    const focused = () => app.locator(":focus");
+    // All that is wrong is said at once, and the first of it has the focus.
+    await amount.press("Enter");
+    await app.getByText("Enter a whole number above zero.").waitFor();
+    await app.getByText("Choose a reason: the statement shows it.").waitFor();
+    expect(await focused().getAttribute("id")).toBe(await amount.getAttribute("id"));
     await app.getByLabel("Reason").selectOption("adjusted_goodwill");
-    await app.getByRole("button", { name: "Review" }).click();
+    await app.getByLabel("Note for your team").fill("Parcel was late");
+    await amount.fill("50");
+    await amount.press("Enter");
     await app.getByText(/^Balance now [\d,]+, then [\d,]+\.$/).waitFor();
+    expect(await focused().innerText()).toContain("Balance now");
     await app.getByRole("button", { name: "Give 50 points" }).dblclick();
     await app.getByText("Done. The balance is now").waitFor();
+    await until(
+      () => focused().innerText(),
+      (text) => text.includes("Done. The balance is now"),
+    );
+    await app.getByText("Note: Parcel was late").waitFor();
     expect(Number((await balance.innerText()).replaceAll(",", ""))).toBe(before + 50);
     expect(await app.getByText("Points adjusted by hand: goodwill").count()).toBe(1);
     await shoot(page, "adjusted");
@@ -136,6 +150,37 @@ describe("the merchant's pages", () => {
     await shoot(page, "messages");
     await app.getByRole("button", { name: /^Mark as answered/ }).click();
     await app.getByText("No customer waits for their data.").waitFor();
+  });
+
+  test("each page has one main part and a title of its own", async () => {
+    const titles = new Set<string>();
+    for (const [path, title] of [
+      ["", "Home"],
+      ["/members", "Members"],
+      ["/orders", "Orders"],
+      ["/points", "Points"],
+      ["/deliveries", "Messages from Shopify"],
+    ] as const) {
+      await open(path, title);
+      expect(await app.getByRole("main").count(), path).toBe(1);
+      titles.add(await app.locator("html").evaluate((html) => html.ownerDocument.title));
+    }
+    expect([...titles]).toEqual([
+      "Home · Laurel",
+      "Members · Laurel",
+      "Orders · Laurel",
+      "Points · Laurel",
+      "Messages from Shopify · Laurel",
+    ]);
+  });
+
+  test("a token that Shopify refuses is said, and opening the app brings another", async () => {
+    await shopify("/tokens/revoke");
+    await open("/members?search=ada", "Members");
+    await app.getByText("names and e-mail addresses cannot be searched now").waitFor();
+    await shoot(page, "search-away");
+    await open("/members?search=ada", "Members");
+    await app.getByRole("link", { name: /ada/i }).first().waitFor();
   });
 
   test("no page complained, and none is wider than a phone", async () => {
