@@ -3,9 +3,9 @@ import { connectionLimits } from "./pool.server.ts";
 import type { Tx } from "./transaction.server.ts";
 
 /** What a worker may be woken for. */
-export type Queue = "inbox" | "outbox" | "backfill" | "reconciliation";
+export type Queue = "inbox" | "outbox" | "errands" | "backfill" | "reconciliation";
 
-const QUEUES: readonly Queue[] = ["inbox", "outbox", "backfill", "reconciliation"];
+const QUEUES: readonly Queue[] = ["inbox", "outbox", "errands", "backfill", "reconciliation"];
 
 const CHANNEL = "laurel_work";
 

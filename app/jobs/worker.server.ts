@@ -2,6 +2,7 @@ import type { Context } from "../services/context.server.ts";
 import { continueBackfills } from "../services/runs/continue-backfills.server.ts";
 import { continueReconciliations } from "../services/runs/continue-reconciliations.server.ts";
 import { drainInbox } from "../services/inbox/drain-inbox.server.ts";
+import { runErrands } from "../services/errands/run-errands.server.ts";
 import { drainOutbox } from "../services/outbox/drain-outbox.server.ts";
 import { hasNewsAhead } from "../services/outbox/follow-members.server.ts";
 import type { PurgeOptions } from "../services/inbox/purge-inbox.server.ts";
@@ -50,6 +51,11 @@ export async function startWorker(ctx: Context, options: PurgeOptions = {}): Pro
       },
     }),
   );
+  const errands = startLoop({
+    ...common,
+    name: "errands",
+    work: async (signal) => void (await runErrands(ctx, signal)),
+  });
   const backfill = startLoop({
     ...common,
     name: "backfill",
@@ -63,6 +69,7 @@ export async function startWorker(ctx: Context, options: PurgeOptions = {}): Pro
   const loops: Readonly<Record<Queue, readonly Loop[]>> = {
     inbox,
     outbox,
+    errands: [errands],
     backfill: [backfill],
     reconciliation: [reconciliation],
   };

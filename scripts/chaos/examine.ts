@@ -37,7 +37,8 @@ export async function examine(
     ...(await examineMembers(db, store, reference)),
     inboxLeft: await number("inbox_delivery WHERE state <> 'done'"),
     inboxMissing: lettersSent - (await number("inbox_delivery")),
-    outboxLeft: await number("outbox_intent WHERE sent < wanted"),
+    outboxLeft:
+      (await number("outbox_intent WHERE sent < wanted")) + (await number("errand WHERE sent < wanted")),
     parked: await examineParked(db),
   };
 }
@@ -45,7 +46,8 @@ export async function examine(
 async function examineParked({ pool }: Database): Promise<string[]> {
   const { rows } = await pool.query<{ what: string; error: object }>(
     `SELECT topic AS what, error FROM inbox_delivery WHERE state = 'parked'
-     UNION ALL SELECT kind || ' ' || key, error FROM outbox_intent WHERE parked AND sent < wanted`,
+     UNION ALL SELECT kind || ' ' || key, error FROM outbox_intent WHERE parked AND sent < wanted
+     UNION ALL SELECT kind || ' ' || key, error FROM errand WHERE parked AND sent < wanted`,
   );
   return rows.map(({ what, error }) => `${what} is parked: ${JSON.stringify(error)}`);
 }

@@ -7,23 +7,23 @@ const PATIENCE_MS = 900_000;
 interface Left {
   /** Deliveries that wait. */
   readonly inbox: number;
-  /** Whatever Shopify has still to be told or asked. */
+  /** What Shopify has still to be told. */
   readonly outbox: number;
-  /** Of that, what it has to be asked about orders. */
-  readonly questions: number;
+  /** What it has still to be asked. */
+  readonly errands: number;
 }
 
 /**
- * Waits until inbox and outbox are empty.
+ * Waits until inbox, outbox and errands are empty.
  * @throws when they are not empty after fifteen minutes
  */
 export function untilQuiet(db: Database, isHasty: boolean, say: (line: string) => void): Promise<void> {
-  return until(db, isHasty, say, ({ inbox, outbox }) => inbox === 0 && outbox === 0);
+  return until(db, isHasty, say, ({ inbox, outbox, errands }) => inbox + outbox + errands === 0);
 }
 
 /** Waits until no letter has anything to change any more, whatever Shopify has still to be told. */
 export function untilSettled(db: Database, isHasty: boolean, say: (line: string) => void): Promise<void> {
-  return until(db, isHasty, say, ({ inbox, questions }) => inbox === 0 && questions === 0);
+  return until(db, isHasty, say, ({ inbox, errands }) => inbox + errands === 0);
 }
 
 /**
@@ -40,7 +40,7 @@ async function until(
   for (let round = 1; ; round += 1) {
     const left = await whatIsLeft(db);
     if (isOver(left)) return;
-    const words = `inbox ${left.inbox}, outbox ${left.outbox}`;
+    const words = `inbox ${left.inbox}, outbox ${left.outbox}, errands ${left.errands}`;
     if (Date.now() > deadline) throw new Error(`${words}: nothing moves any more`);
     if (round % 40 === 0) say(`waiting: ${words}`);
     if (isHasty && left.inbox === 0 && round % 16 === 0) await letTimePass(db);
@@ -50,19 +50,24 @@ async function until(
 
 async function whatIsLeft({ pool }: Database): Promise<Left> {
   const { rows } = await pool.query<Record<keyof Left, string>>(
-    `SELECT (SELECT count(*) FROM inbox_delivery WHERE state = 'waiting') AS inbox, count(*) AS outbox,
-            count(*) FILTER (WHERE kind IN ('order_read', 'guest_claim')) AS questions
-       FROM outbox_intent WHERE sent < wanted AND NOT parked`,
+    `SELECT (SELECT count(*) FROM inbox_delivery WHERE state = 'waiting') AS inbox,
+            (SELECT count(*) FROM outbox_intent WHERE sent < wanted AND NOT parked) AS outbox,
+            (SELECT count(*) FROM errand WHERE sent < wanted AND NOT parked) AS errands`,
   );
   const number = (name: keyof Left) => Number(rows[0]?.[name]);
-  return { inbox: number("inbox"), outbox: number("outbox"), questions: number("questions") };
+  return { inbox: number("inbox"), outbox: number("outbox"), errands: number("errands") };
 }
 
 /** Leases are of three minutes: those that ran for five seconds belong to nobody who lives. */
 async function letTimePass({ pool }: Database): Promise<void> {
-  await pool.query(
-    `UPDATE outbox_intent SET next_attempt_at = now()
-      WHERE sent < wanted AND next_attempt_at > now() AND next_attempt_at < now() + interval '175 seconds'`,
-  );
-  await pool.query("SELECT pg_notify('laurel_work', 'outbox')");
+  for (const [table, queue] of [
+    ["outbox_intent", "outbox"],
+    ["errand", "errands"],
+  ]) {
+    await pool.query(
+      `UPDATE ${table} SET next_attempt_at = now()
+        WHERE sent < wanted AND next_attempt_at > now() AND next_attempt_at < now() + interval '175 seconds'`,
+    );
+    await pool.query("SELECT pg_notify('laurel_work', $1)", [queue]);
+  }
 }

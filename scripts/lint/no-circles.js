@@ -3,7 +3,7 @@ import path from "node:path";
 import ts from "typescript";
 
 /** Folders whose files may not import each other in a circle. */
-const FOLDERS = ["app", "extensions", "scripts"];
+const FOLDERS = ["app", "simulator", "extensions", "scripts"];
 
 /**
  * The circles among these files: groups in which each file leads to all others (strongly connected

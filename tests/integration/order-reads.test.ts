@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
-import { drainOutbox } from "../../app/services/outbox/drain-outbox.server.ts";
+import { runErrands } from "../../app/services/errands/run-errands.server.ts";
 import { receiveDelivery } from "../../app/services/inbox/receive-delivery.server.ts";
 import { ShopifyUnavailable } from "../../app/shopify/admin-errors.server.ts";
 import { createTestDatabase } from "../support/database.ts";
@@ -45,7 +45,7 @@ it("asks how much was paid by gift card, and settles the order as it is then", a
   await drainInbox(testContext(db, { shopify }));
   expect(shopify.asked).toEqual([]);
   expect(await standingOf(db, "31")).toBeNull();
-  await drainOutbox(testContext(db, { shopify }));
+  await runErrands(testContext(db, { shopify }));
   expect(await standingOf(db, "31")).toEqual(STANDING);
   expect(await states()).toEqual(["done"]);
 });
@@ -58,7 +58,7 @@ it("looks again when a parcel has moved, and finds nothing new", async () => {
   });
   const shopify = fakeShopify(told);
   await drainInbox(testContext(db, { shopify }));
-  await drainOutbox(testContext(db, { shopify }));
+  await runErrands(testContext(db, { shopify }));
   expect(await standingOf(db, "31")).toEqual(STANDING);
 });
 
@@ -75,9 +75,9 @@ it("keeps asking while Shopify is away, and loses nothing", async () => {
   });
   const ctx = testContext(db, { shopify: gone, clock: testClock(Date.now()) });
   await drainInbox(ctx);
-  await drainOutbox(ctx);
+  await runErrands(ctx);
   const { rows } = await db.pool.query(
-    "SELECT attempts, parked FROM outbox_intent WHERE kind = 'order_read' AND sent < wanted",
+    "SELECT attempts, parked FROM errand WHERE kind = 'order_read' AND sent < wanted",
   );
   expect(rows).toEqual([{ attempts: 1, parked: false }]);
 });

@@ -297,11 +297,8 @@ describe("a letter about a customer", () => {
   it("has guest orders looked for once, as soon as the address is verified", async () => {
     const customerId = fresh();
     const wanted = async () =>
-      (
-        await db.pool.query("SELECT wanted FROM outbox_intent WHERE kind = 'guest_claim' AND key = $1", [
-          customerId,
-        ])
-      ).rows;
+      (await db.pool.query("SELECT wanted FROM errand WHERE kind = 'guest_claim' AND key = $1", [customerId]))
+        .rows;
     await hear("customers/create", { admin_graphql_api_id: gid(customerId), verified_email: false });
     expect(await wanted()).toEqual([]);
     await hear("customers/update", { admin_graphql_api_id: gid(customerId), verified_email: true });

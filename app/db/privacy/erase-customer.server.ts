@@ -43,7 +43,7 @@ export async function eraseCustomer(
   );
   if (memberIds.length > 0)
     for (const statement of OF_MEMBERS) await tx.query(statement, [shopId, memberIds]);
-  await tx.query("DELETE FROM outbox_intent WHERE shop_id = $1 AND kind = 'guest_claim' AND key = $2", [
+  await tx.query("DELETE FROM errand WHERE shop_id = $1 AND kind = 'guest_claim' AND key = $2", [
     shopId,
     customerId,
   ]);

@@ -16,6 +16,7 @@ const OF_SHOP = [
   "balance",
   "member",
   "outbox_intent",
+  "errand",
   "backfill_run",
   "reconciliation_run",
   "program_version",

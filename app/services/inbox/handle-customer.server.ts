@@ -1,5 +1,5 @@
 import type { ClaimedDelivery } from "../../db/inbox/claims.server.ts";
-import { wantOnce } from "../../db/outbox/outbox.server.ts";
+import { errands } from "../../db/errands/errands.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { ok } from "../../domain/index.ts";
@@ -38,7 +38,7 @@ export async function handleCustomer(
       if (!change.ok) return change;
       // Once for each customer, as soon as the address is known to be theirs.
       const { customerId, hasVerifiedEmail } = change.value;
-      if (hasVerifiedEmail) await wantOnce(tx, shop.id, "guest_claim", customerId);
+      if (hasVerifiedEmail) await errands.wantOnce(tx, shop.id, "guest_claim", customerId);
       return done;
     }
   }

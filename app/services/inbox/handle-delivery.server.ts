@@ -1,5 +1,5 @@
 import type { ClaimedDelivery } from "../../db/inbox/claims.server.ts";
-import { want } from "../../db/outbox/outbox.server.ts";
+import { errands } from "../../db/errands/errands.server.ts";
 import { noteScopes } from "../../db/shops/session-scopes.server.ts";
 import { findDomain, findShopById, updateShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
@@ -87,7 +87,7 @@ async function handleForShop(
     case "fulfillments/update": {
       const parcel = decodeFulfillmentUpdate(delivery.payload);
       if (!parcel.ok) return parcel;
-      await want(tx, shop.id, "order_read", [parcel.value.orderId]);
+      await errands.want(tx, shop.id, "order_read", [parcel.value.orderId]);
       return done;
     }
     case "customers/create":

@@ -1,3 +1,4 @@
+import type { OutboxKind } from "../../db/outbox/outbox.server.ts";
 import { DISCOUNT_CONFIG_METAFIELD, encodeDiscountConfig } from "../../domain/index.ts";
 import type { Tier, TierDiscount } from "../../domain/index.ts";
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
@@ -8,8 +9,8 @@ import {
   UpdateAutomaticDiscount,
 } from "../../shopify/operations.gen.ts";
 import type { DiscountsQuery } from "../../shopify/operations.gen.ts";
-import { refusal } from "./sending.server.ts";
-import type { Sending, Sent } from "./sending.server.ts";
+import { refusal } from "../intents/sending.server.ts";
+import type { Sending, Sent } from "../intents/sending.server.ts";
 
 /** As in `extensions/loyalty-discount/shopify.extension.toml`. */
 const FUNCTION_HANDLE = "loyalty-discount";
@@ -21,7 +22,13 @@ const PAGE = 50;
  * carries those of now. Creating has no idempotency key at Shopify, so the discount is looked for
  * first: after an unclear answer the next try finds it, by the metafield that was made with it.
  */
-export async function sendDiscount({ ctx, client, shop, program, intents }: Sending): Promise<Sent> {
+export async function sendDiscount({
+  ctx,
+  client,
+  shop,
+  program,
+  intents,
+}: Sending<OutboxKind>): Promise<Sent<OutboxKind>> {
   const config = encodeDiscountConfig({ tiers: program.tiers.tiers.map(tierDiscount), productOffers: [] });
   if (!config.ok) return { sent: [], refused: intents.map((intent) => ({ intent, error: config.error })) };
   const metafield = { ...DISCOUNT_CONFIG_METAFIELD, value: config.value };

@@ -1,6 +1,6 @@
 import { findMembersById } from "../../db/members/member-reads.server.ts";
 import type { MemberRecord } from "../../db/members/member-reads.server.ts";
-import type { ClaimedIntent } from "../../db/outbox/outbox.server.ts";
+import type { ClaimedIntent, OutboxKind } from "../../db/outbox/outbox.server.ts";
 import { encodeMemberMetafield, MEMBER_METAFIELD } from "../../domain/index.ts";
 import type { MemberStanding } from "../../domain/index.ts";
 import { gidOf } from "../../shopify/decode/gid.server.ts";
@@ -8,15 +8,15 @@ import type { AdminClient } from "../../shopify/admin-client.server.ts";
 import { CustomersByIds, SetMetafields } from "../../shopify/operations.gen.ts";
 import { memberStandings } from "../members/member-standings.server.ts";
 import { step } from "../steps.server.ts";
-import { refusal } from "./sending.server.ts";
-import type { Sending, Sent } from "./sending.server.ts";
+import { refusal } from "../intents/sending.server.ts";
+import type { Sending, Sent } from "../intents/sending.server.ts";
 
 /**
  * Tells the storefront how members stand: as they stand now, whatever happened between. Setting a
  * value again changes nothing, so an unclear answer is simply asked again.
  * https://shopify.dev/docs/api/admin-graphql/latest/mutations/metafieldsSet
  */
-export async function sendMemberMetafields(sending: Sending): Promise<Sent> {
+export async function sendMemberMetafields(sending: Sending<OutboxKind>): Promise<Sent<OutboxKind>> {
   const { ctx, shop, intents, client } = sending;
   const members = await findMembersById(
     ctx.db.pool,

@@ -1,5 +1,5 @@
 import type { BatchDecision, HappeningDraft } from "../../../domain/index.ts";
-import { want } from "../../../db/outbox/outbox.server.ts";
+import { errands } from "../../../db/errands/errands.server.ts";
 import type { Tx } from "../../../db/transaction.server.ts";
 import { commitLedger } from "../../ledger/commit.server.ts";
 
@@ -18,7 +18,7 @@ export async function commitBatch(
     ? spendChanges(decision, options.now)
     : [{ kind: "history_settled" as const, memberId: null, facts: {}, occurredAt: options.now }];
   await commitLedger(tx, shopId, { ...decision, happenings });
-  if (options.mayRead !== false) await want(tx, shopId, "order_read", decision.toRead);
+  if (options.mayRead !== false) await errands.want(tx, shopId, "order_read", decision.toRead);
 }
 
 /** Of those whose points and tier stay, so that no other row tells of them. */

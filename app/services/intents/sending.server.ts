@@ -1,23 +1,29 @@
-import type { ClaimedIntent } from "../../db/outbox/outbox.server.ts";
+import type { ClaimedIntent } from "../../db/intents/intent-queue.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Program } from "../../domain/index.ts";
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
 import type { Context } from "../context.server.ts";
 
-/** One round of the outbox: intents of one shop and kind, and what is needed to send them. */
-export interface Sending {
+/** One round: intents of one shop and kind, and what is needed to deal with them. */
+export interface Sending<Kind extends string> {
   readonly ctx: Context;
   readonly shop: ShopRow;
   readonly program: Program;
   readonly client: AdminClient;
-  readonly intents: readonly ClaimedIntent[];
+  readonly intents: readonly ClaimedIntent<Kind>[];
 }
 
+/** How intents of one kind are dealt with. */
+export type Sender<Kind extends string> = (sending: Sending<Kind>) => Promise<Sent<Kind>>;
+
 /** What became of each intent. Those in neither list are as they were and go again. */
-export interface Sent {
-  readonly sent: readonly ClaimedIntent[];
+export interface Sent<Kind extends string> {
+  readonly sent: readonly ClaimedIntent<Kind>[];
   /** Shopify refused these, and will again: a code with facts, no personal data. */
-  readonly refused: readonly { readonly intent: ClaimedIntent; readonly error: { readonly code: string } }[];
+  readonly refused: readonly {
+    readonly intent: ClaimedIntent<Kind>;
+    readonly error: { readonly code: string };
+  }[];
 }
 
 /** The codes of what Shopify refused, for the record; its sentences may quote values. */

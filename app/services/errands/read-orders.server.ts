@@ -1,3 +1,4 @@
+import type { ErrandKind } from "../../db/errands/errands.server.ts";
 import { lastLetterOf } from "../../db/inbox/last-letter.server.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
 import { gidOf } from "../../shopify/decode/gid.server.ts";
@@ -6,7 +7,7 @@ import { readOrder } from "../../shopify/read-order.server.ts";
 import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import { settleOrders } from "../orders/settle-orders.server.ts";
 import { step } from "../steps.server.ts";
-import type { Sending, Sent } from "./sending.server.ts";
+import type { Sending, Sent } from "../intents/sending.server.ts";
 
 /**
  * Reads orders whose letters did not say enough (when they were paid, how much by gift card, when a parcel
@@ -15,9 +16,14 @@ import type { Sending, Sent } from "./sending.server.ts";
  * says, with the letter's moments for those that it leaves out; where that is not enough, because points
  * depend on payments that nobody tells, it is refused with the reason.
  */
-export async function readOrders({ ctx, shop, client, intents }: Sending): Promise<Sent> {
+export async function readOrders({
+  ctx,
+  shop,
+  client,
+  intents,
+}: Sending<ErrandKind>): Promise<Sent<ErrandKind>> {
   const snapshots: OrderSnapshot[] = [];
-  const refused: Sent["refused"][number][] = [];
+  const refused: Sent<ErrandKind>["refused"][number][] = [];
   for (const intent of intents) {
     const order =
       (await readOrder(client, intent.key)) ?? letterOf(await lastLetter(ctx.db.pool, shop.id, intent.key));
@@ -26,7 +32,7 @@ export async function readOrders({ ctx, shop, client, intents }: Sending): Promi
   }
   step("orders-read");
   const settled = await settleOrders(ctx, shop.domain, snapshots, { announce: true, mayRead: false });
-  const reasons = new Map<string, Sent["refused"][number]["error"]>();
+  const reasons = new Map<string, Sent<ErrandKind>["refused"][number]["error"]>();
   if (settled.ok) {
     for (const { orderId, error } of settled.value.refused) reasons.set(orderId, error);
     for (const orderId of settled.value.toRead) reasons.set(orderId, { code: "order_not_readable" });
@@ -39,7 +45,11 @@ export async function readOrders({ ctx, shop, client, intents }: Sending): Promi
   return { sent: intents.filter((intent) => !isRefused.has(intent)), refused };
 }
 
-function lastLetter(pool: Sending["ctx"]["db"]["pool"], shopId: number, orderId: string): Promise<unknown> {
+function lastLetter(
+  pool: Sending<ErrandKind>["ctx"]["db"]["pool"],
+  shopId: number,
+  orderId: string,
+): Promise<unknown> {
   return lastLetterOf(pool, shopId, ORDER_TOPICS, gidOf("Order", orderId));
 }
 

@@ -1,0 +1,19 @@
+import { errands } from "../../db/errands/errands.server.ts";
+import type { ErrandKind } from "../../db/errands/errands.server.ts";
+import type { Context } from "../context.server.ts";
+import { drainIntents } from "../intents/drain-intents.server.ts";
+import type { Registry } from "../intents/drain-intents.server.ts";
+import { claimOrders } from "./claim-orders.server.ts";
+import { readOrders } from "./read-orders.server.ts";
+
+/** All that Shopify is asked. A new kind has a line here. */
+const ERRANDS: Registry<ErrandKind> = {
+  queue: errands,
+  senders: { order_read: readOrders, guest_claim: claimOrders },
+  batch: 25,
+};
+
+/** Asks Shopify what has to be asked and is due, until nothing is. Answers how many were run. */
+export function runErrands(ctx: Context, signal?: AbortSignal): Promise<number> {
+  return drainIntents(ctx, ERRANDS, signal);
+}
