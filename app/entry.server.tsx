@@ -20,6 +20,7 @@ export default async function handleRequest(
   context: AppLoadContext,
 ): Promise<Response> {
   context.shopify.addDocumentResponseHeaders(request, headers);
+  protectFromFrames(request, headers);
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("X-Content-Type-Options", "nosniff");
   headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
@@ -46,6 +47,23 @@ export default async function handleRequest(
     });
     setTimeout(() => stream.abort(), ABORT_MS).unref();
   });
+}
+
+/**
+ * Only the app itself is shown in a frame, and only in Shopify's. Its library says so where the address
+ * names a store, and nothing where it does not: such a page of the app stays in any store's admin, and
+ * whatever lies outside of the app (the landing page, the log-in) in no frame at all.
+ */
+function protectFromFrames(request: Request, headers: Headers): void {
+  const { pathname } = new URL(request.url);
+  const isApp = pathname === "/app" || pathname.startsWith("/app/");
+  if (!isApp) headers.set("Content-Security-Policy", "frame-ancestors 'none';");
+  else if (!headers.has("Content-Security-Policy")) {
+    headers.set(
+      "Content-Security-Policy",
+      "frame-ancestors https://admin.shopify.com https://*.myshopify.com;",
+    );
+  }
 }
 
 /** What loaders and actions threw and did not mean to. The browser gets no detail of it. */

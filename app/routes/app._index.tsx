@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
+import { readForm } from "../server/read-form.ts";
 import { readHome } from "../services/insight/read-home.server.ts";
 import { startBackfill } from "../services/runs/start-backfill.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
@@ -28,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { session } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
-  const asked = (await request.formData()).get("ask");
+  const asked = (await readForm(request)).get("ask");
   if (asked !== "import") throw pageProblem(400, "unknown_request");
   const done = await inStore(laurel, session.shop, () => startBackfill(laurel, session.shop));
   if (!done.ok) throw pageProblem(404, done.error.code);

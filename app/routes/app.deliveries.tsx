@@ -5,6 +5,7 @@ import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { merchantActor } from "../server/merchant-actor.ts";
 import { readDeliveriesPage } from "../server/read-deliveries-page.ts";
+import { readForm } from "../server/read-form.ts";
 import { askFields, type DeliveriesAnswer, readAsk } from "../ui/deliveries/deliveries-ask.ts";
 import { DeliveriesPage } from "../ui/deliveries/deliveries-page.tsx";
 import { NO_CURRENCY, StoreFormat } from "../ui/format/store-format.tsx";
@@ -31,7 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs): Promise<DeliveriesAnswer> {
   const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
-  const ask = readAsk(await request.formData());
+  const ask = readAsk(await readForm(request));
   if (!ask) throw pageProblem(400, "unknown_request");
   const actor = merchantActor(sessionToken);
   const done = await inStore(laurel, session.shop, () =>

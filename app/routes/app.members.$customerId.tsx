@@ -4,6 +4,7 @@ import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { actorName, merchantActor } from "../server/merchant-actor.ts";
 import { readMemberPage } from "../server/read-member-page.ts";
+import { readForm } from "../server/read-form.ts";
 import { adjustPoints } from "../services/points/adjust-points.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { AdjustCard, type AdjustOutcome } from "../ui/members/adjust-card.tsx";
@@ -38,7 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs): Promise<AdjustOutcome> {
   const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
-  const asked = readAdjustment(await request.formData());
+  const asked = readAdjustment(await readForm(request));
   if (!asked) throw pageProblem(400, "unknown_request");
   const who = { customerId: params["customerId"] ?? "" };
   const adjustment = { ...asked, who, actor: merchantActor(sessionToken) };

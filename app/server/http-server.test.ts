@@ -4,7 +4,7 @@ import { request } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import { API_VERSION } from "../shopify/api-version.server.ts";
 import type { TrustProxy } from "../config/env.server.ts";
-import { createHttpServer } from "./http-server.ts";
+import { createHttpServer, type ServerTimes } from "./http-server.ts";
 import type { LoadContext } from "./load-context.ts";
 import { WEBHOOK_BODY_LIMIT_BYTES } from "./webhooks/read-body.ts";
 
@@ -29,7 +29,12 @@ afterEach(async () => {
 });
 
 async function listen(
-  options: { ping?: () => Promise<void>; isStopping?: () => boolean; trustProxy?: TrustProxy } = {},
+  options: {
+    ping?: () => Promise<void>;
+    isStopping?: () => boolean;
+    trustProxy?: TrustProxy;
+    times?: ServerTimes;
+  } = {},
 ): Promise<string> {
   const server = createHttpServer({
     context: contextWith(options.ping ?? (() => Promise.resolve())),
@@ -45,6 +50,7 @@ async function listen(
     standIns: { frameAncestor: "http://localhost:4400", appBridgeUrl: "http://localhost:4400/app-bridge.js" },
     isStopping: options.isStopping ?? (() => false),
     trustProxy: options.trustProxy ?? ["loopback"],
+    ...(options.times ? { times: options.times } : {}),
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   closers.push(() => new Promise((resolve) => server.close(resolve)));
@@ -169,6 +175,12 @@ describe("webhooks", () => {
     expect(await statusOfChunks(origin, WEBHOOK_BODY_LIMIT_BYTES + 1)).toBe(413);
   });
 
+  it("refuses one that is nested without end", async () => {
+    const body = `{"id":1,"line_items":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+    const answer = await fetch(`${await listen()}/webhooks`, webhook(body));
+    expect([answer.status, await answer.text()]).toEqual([400, "malformed_json"]);
+  });
+
   it("logs no body and no signature", async () => {
     await fetch(`${await listen()}/webhooks`, webhook('{"email":"ada@example.com"', {}));
     expect(logged).toHaveLength(1);
@@ -177,17 +189,62 @@ describe("webhooks", () => {
   });
 });
 
+describe("bodies of strangers", () => {
+  const paths = [
+    "/webhooks/",
+    "/Webhooks",
+    "/%77ebhooks",
+    "/webhooks/compliance/",
+    "/auth/login",
+    "/app",
+    "/",
+  ];
+
+  it.each(paths)("are refused at %s before they are read, by whatever method", async (path) => {
+    const origin = await listen();
+    for (const method of ["POST", "PUT", "PATCH", "DELETE", "GET"]) {
+      expect(await statusOfLength(origin, 200 * 1024 * 1024, path, method), method).toBe(413);
+      expect(await statusOfLength(origin, "chunked", path, method), method).toBe(411);
+    }
+    expect(await statusOfLength(origin, 200 * 1024 * 1024, "/webhooks", "PUT")).toBe(413);
+  });
+
+  it("are let through where a form could be as long", async () => {
+    const body = "x".repeat(250 * 1024);
+    const answer = await fetch(`${await listen()}/app`, { method: "POST", body });
+    expect(answer.status).toBe(200);
+  });
+
+  it("are refused with an address that nobody can read", async () => {
+    const origin = await listen();
+    for (const path of ["/app/members?tier=%00", "/app/members/1%00", "/app/%E0%A4%A"]) {
+      const answer = await fetch(origin + path);
+      expect([answer.status, await answer.text()], path).toEqual([400, "malformed_address"]);
+    }
+  });
+
+  it("that come too slowly are cut", async () => {
+    const origin = await listen({
+      times: { headersTimeout: 200, requestTimeout: 300, connectionsCheckingInterval: 50 },
+    });
+    expect(await statusOfLength(origin, 1_000)).toBe(408);
+  });
+});
+
 /** Announces a length and sends nothing: the answer must not wait for the body. */
-function statusOfLength(origin: string, length: number): Promise<number> {
+function statusOfLength(
+  origin: string,
+  length: number | "chunked",
+  path = "/webhooks",
+  method = "POST",
+): Promise<number> {
   return new Promise((resolve, reject) => {
-    const sent = request(
-      `${origin}/webhooks`,
-      { method: "POST", headers: { "content-length": length } },
-      (answer) => {
-        resolve(answer.statusCode ?? 0);
-        sent.destroy();
-      },
-    );
+    const headers: Record<string, string | number> =
+      length === "chunked" ? { "transfer-encoding": "chunked" } : { "content-length": length };
+    const sent = request(origin + path, { method, headers }, (answer) => {
+      resolve(answer.statusCode ?? 0);
+      sent.destroy();
+    });
     sent.on("error", reject);
     sent.flushHeaders();
   });

@@ -1,11 +1,24 @@
 import compression from "compression";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerOptions } from "node:http";
+import { refuseAtGate } from "./body-gate.ts";
 import { healthRoutes } from "./health.ts";
 import type { TrustProxy } from "../config/env.server.ts";
 import type { LoadContext } from "./load-context.ts";
 import { nameStandIns, type StandIns } from "./stand-ins.ts";
 import { answerWebhook, isWebhookPath } from "./webhooks/webhook-door.ts";
+
+export type ServerTimes = Pick<
+  ServerOptions,
+  "headersTimeout" | "requestTimeout" | "connectionsCheckingInterval"
+>;
+
+/** A request arrives whole within this time, else it is answered 408: slow senders hold nothing for long. */
+const TIMES: ServerTimes = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  connectionsCheckingInterval: 1_000,
+};
 
 interface HttpServerParts {
   readonly context: LoadContext;
@@ -14,6 +27,7 @@ interface HttpServerParts {
   readonly isStopping: () => boolean;
   /** Whose word about the outer address is believed; `TRUST_PROXY` in the environment. */
   readonly trustProxy: TrustProxy;
+  readonly times?: ServerTimes;
 }
 
 /** Webhooks go past everything else, because they come in floods and need none of it. */
@@ -23,6 +37,7 @@ export function createHttpServer({
   standIns,
   isStopping,
   trustProxy,
+  times = TIMES,
 }: HttpServerParts): Server {
   const { laurel } = context;
   const app = express()
@@ -32,14 +47,14 @@ export function createHttpServer({
     .use(healthRoutes({ database: () => laurel.db.ping(), isStopping }));
   app.use(compression()).use(nameStandIns(standIns)).use(pages).use(answerFailure(laurel.log));
 
-  return createServer((request, response) => {
+  return createServer(times, (request, response) => {
     // Whoever keeps the connection alive is told to take another one from here on.
     if (isStopping()) response.setHeader("Connection", "close");
     if (request.method === "POST" && isWebhookPath(request.url ?? "")) {
       void answerWebhook(request, response, context);
       return;
     }
-    app(request, response);
+    if (!refuseAtGate(request, response)) app(request, response);
   });
 }
 

@@ -15,8 +15,7 @@ export function presentBalance(standing: MemberMetafield | null): Response {
   return answer(200, standing ?? NO_MEMBER);
 }
 
-type ProxyErrorCode =
-  "bad_signature" | "stale" | "missing_shop" | "signed_out" | "unknown_shop" | "unknown_path";
+type ProxyErrorCode = "bad_signature" | "stale" | "signed_out" | "unknown_shop" | "unknown_path";
 
 /** An error as a storefront script reads it: `{ "error": { "code": … } }`. */
 export function proxyError(status: 400 | 401 | 404, code: ProxyErrorCode): Response {

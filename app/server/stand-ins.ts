@@ -16,7 +16,7 @@ export interface StandIns {
 export function nameStandIns({ frameAncestor, appBridgeUrl }: StandIns): RequestHandler {
   const complete = (name: string, value: string): string => {
     if (name === "content-security-policy" && frameAncestor !== undefined) {
-      return value.replace("frame-ancestors", `frame-ancestors ${frameAncestor}`);
+      return value.replace(/frame-ancestors (?!'none')/, `frame-ancestors ${frameAncestor} `);
     }
     if (name === "link" && appBridgeUrl !== undefined) {
       return value.replace(

@@ -8,12 +8,16 @@ export function decodeCursor(cursor: string | undefined, length: number): string
   if (cursor === undefined) return undefined;
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    const sound =
-      Array.isArray(parts) && parts.length === length && parts.every((part) => typeof part === "string");
+    const sound = Array.isArray(parts) && parts.length === length && parts.every(isText);
     return sound ? parts : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** PostgreSQL cannot look for a null character. */
+function isText(part: unknown): part is string {
+  return typeof part === "string" && !part.includes("\0");
 }
 
 export function clampLimit(limit: number | undefined): number {

@@ -30,7 +30,7 @@ const EMBEDDED_DATA = ".data/postgres";
  * process ends, because others may use it; `npm run db:stop` stops it.
  */
 export async function openLaurel(env: Env, log: Logger): Promise<Laurel> {
-  const databaseUrl = env.DATABASE_URL ?? (await startEmbeddedPostgres(EMBEDDED_DATA)).url;
+  const databaseUrl = env.DATABASE_URL ?? (await startEmbedded(log));
   const migrations = await migrateDatabase(databaseUrl, undefined, () =>
     log.info({ event: "waiting_to_migrate" }, "another instance brings the database up to date"),
   );
@@ -59,4 +59,12 @@ export async function openLaurel(env: Env, log: Logger): Promise<Laurel> {
     return db.close();
   };
   return { context, app: shopify.app, close };
+}
+
+async function startEmbedded(log: Logger): Promise<string> {
+  log.info(
+    { event: "embedded_database", folder: EMBEDDED_DATA },
+    "no DATABASE_URL: the PostgreSQL that npm installed keeps the data in a folder of this machine",
+  );
+  return (await startEmbeddedPostgres(EMBEDDED_DATA)).url;
 }

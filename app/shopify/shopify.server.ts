@@ -8,6 +8,7 @@ import { type AdminClient, adminClients } from "./admin-client.server.ts";
 import { libraryVersion } from "./api-version.server.ts";
 import { offlineTokens } from "./offline-token.server.ts";
 import { sealedSessions, sealTokens, type StoredTokens } from "./sealed-sessions.server.ts";
+import { refuseForeignIssuer } from "./session-token.server.ts";
 import { tokenSeal } from "./token-seal.server.ts";
 import { verifyProxyRequest, type ProxyVerdict } from "./verify-proxy.server.ts";
 import { verifyWebhook, type WebhookVerdict } from "./verify-webhook.server.ts";
@@ -85,7 +86,7 @@ export function prismaSessionStorage(
  * https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/token-exchange
  */
 function embeddedApp(options: ShopifyOptions) {
-  return shopifyApp({
+  const app = shopifyApp({
     ...libraryOptions(options),
     appUrl: options.appUrl,
     isEmbeddedApp: true,
@@ -94,6 +95,12 @@ function embeddedApp(options: ShopifyOptions) {
     hooks: { afterAuth: ({ session }) => options.onInstalled(session.shop) },
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
   });
+  const { admin } = app.authenticate;
+  const checked: typeof admin = (request) => {
+    refuseForeignIssuer(request);
+    return admin(request);
+  };
+  return { ...app, authenticate: { ...app.authenticate, admin: checked } };
 }
 
 /** The SDK refreshes only inside its own flows, without a lock, hence the library underneath. */

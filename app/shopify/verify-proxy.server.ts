@@ -10,35 +10,43 @@ export interface ProxyRequest {
 
 export type ProxyVerdict =
   | { readonly ok: true; readonly request: ProxyRequest }
-  | { readonly ok: false; readonly error: { readonly code: "bad_signature" | "stale" | "missing_shop" } };
+  | { readonly ok: false; readonly error: { readonly code: "bad_signature" | "stale" } };
 
 /** As Shopify's own library allows. */
 const toleranceMs = 90_000;
 
+/** What each parameter looks like, in the order in which Shopify joins them. */
+const PARAMETERS: readonly (readonly [name: string, form: RegExp])[] = [
+  ["logged_in_customer_id", /^\d{0,20}$/],
+  ["path_prefix", /^(\/[\w-]+)+$/],
+  ["shop", /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/],
+  ["timestamp", /^\d{1,12}$/],
+];
+
 /**
- * Checks that Shopify forwarded this request, a moment ago: the signature covers all other
- * parameters, sorted and joined without separators; repeated ones are joined with commas.
+ * Checks that Shopify forwarded this request, a moment ago. The signature covers all other parameters,
+ * sorted and joined without separators, so that one text can be cut in several ways: what a storefront
+ * adds to the address could be read as another customer. Hence the parameters that Shopify adds are taken
+ * and no other, each once and in its own form; our storefront sends none of its own.
  * https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies
  */
 export function verifyProxyRequest(query: URLSearchParams, secret: string, now: number): ProxyVerdict {
-  const signature = query.get("signature") ?? "";
-  const names = [...new Set(query.keys())].filter((name) => name !== "signature");
-  const message = names
-    .map((name) => `${name}=${query.getAll(name).join(",")}`)
-    .sort()
-    .join("");
-  if (!isSignedBy(secret, message, signature, "hex")) return { ok: false, error: { code: "bad_signature" } };
-  const timestampMs = Number(query.get("timestamp") ?? "x") * 1000;
-  if (!(Math.abs(now - timestampMs) <= toleranceMs)) return { ok: false, error: { code: "stale" } };
-  const shopDomain = query.get("shop");
-  if (!shopDomain) return { ok: false, error: { code: "missing_shop" } };
-  const customerId = query.get("logged_in_customer_id") ?? "";
-  return {
-    ok: true,
-    request: {
-      shopDomain,
-      customerId: customerId === "" ? null : customerId,
-      pathPrefix: query.get("path_prefix") ?? "",
-    },
-  };
+  const values = readParameters(query);
+  const signature = query.getAll("signature");
+  if (!values || signature.length !== 1) return refuse("bad_signature");
+  const message = PARAMETERS.map(([name], index) => `${name}=${values[index] ?? ""}`).join("");
+  if (!isSignedBy(secret, message, signature[0] ?? "", "hex")) return refuse("bad_signature");
+  const [customerId = "", pathPrefix = "", shopDomain = "", timestamp = ""] = values;
+  if (!(Math.abs(now - Number(timestamp) * 1000) <= toleranceMs)) return refuse("stale");
+  return { ok: true, request: { shopDomain, customerId: customerId === "" ? null : customerId, pathPrefix } };
+}
+
+function readParameters(query: URLSearchParams): string[] | undefined {
+  if ([...query.keys()].length !== PARAMETERS.length + 1) return undefined;
+  const values = PARAMETERS.map(([name, form]) => query.getAll(name).filter((value) => form.test(value)));
+  return values.every(({ length }) => length === 1) ? values.flat() : undefined;
+}
+
+function refuse(code: "bad_signature" | "stale"): ProxyVerdict {
+  return { ok: false, error: { code } };
 }

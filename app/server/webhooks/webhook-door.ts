@@ -1,9 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { receiveWebhook } from "./receive-webhook.ts";
 import type { LoadContext } from "../load-context.ts";
+import { BodyBudget } from "./body-budget.ts";
+import { receiveWebhook } from "./receive-webhook.ts";
 import { readBody, WEBHOOK_BODY_LIMIT_BYTES } from "./read-body.ts";
 
 const paths: ReadonlySet<string> = new Set(["/webhooks", "/webhooks/compliance"]);
+
+/** Of all bodies together, in one process. */
+const budget = new BodyBudget(128 * 1024 * 1024);
 
 /** Where `shopify.app.toml` sends webhooks. */
 export function isWebhookPath(url: string): boolean {
@@ -17,11 +21,13 @@ export async function answerWebhook(
   response: ServerResponse,
   context: Pick<LoadContext, "env" | "laurel">,
 ): Promise<void> {
+  const held = budget.open();
   try {
-    const body = await readBody(request, WEBHOOK_BODY_LIMIT_BYTES);
+    const body = await readBody(request, WEBHOOK_BODY_LIMIT_BYTES, held);
     if (!body.ok) {
+      const status = body.error.code === "busy" ? 503 : 413;
       // The rest of the body is not read, so the connection cannot serve another request.
-      response.writeHead(413, { "Content-Type": "text/plain", Connection: "close" }).end(body.error.code);
+      response.writeHead(status, { "Content-Type": "text/plain", Connection: "close" }).end(body.error.code);
       return;
     }
     const { status, code } = await receiveWebhook(body.value, headersOf(request), context);
@@ -30,6 +36,8 @@ export async function answerWebhook(
     // The sender hung up before the end of the body.
     context.laurel.log.warn({ event: "webhook_cut_off", err }, "a webhook did not arrive whole");
     response.destroy();
+  } finally {
+    held.release();
   }
 }
 

@@ -7,7 +7,7 @@ import { customerNames, PATIENCE, searchCustomerIds } from "../customer-names.se
 import type { MemberSort, MembersPage } from "../../views/members.ts";
 import { membersAsOf } from "../points/members-as-of.server.ts";
 import { readExpiring } from "../points/read-expiring.server.ts";
-import { clampLimit, decodeCursor, encodeCursor, isCustomerId, UUID } from "../asked.server.ts";
+import { askedMoment, clampLimit, decodeCursor, encodeCursor, isCustomerId, UUID } from "../asked.server.ts";
 import { findShopWithProgram, tierNames } from "../program/shop-with-program.server.ts";
 import { presentRow } from "./present-row.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
@@ -143,7 +143,13 @@ function placeFrom(query: MembersQuery): Pick<MemberPageQuery, "from" | "directi
   const start = { from: null, direction: "after" } as const;
   if (sort !== query.sort || value === undefined || memberId === undefined || !UUID.test(memberId))
     return start;
-  const sound = sort === "recent" ? !Number.isNaN(Date.parse(value)) : /^-?[0-9]{1,18}$/.test(value);
+  const sound = sort === "recent" ? isMoment(value) : /^-?[0-9]{1,18}$/.test(value);
   if (!sound || (direction !== "after" && direction !== "before")) return start;
   return { from: { value, memberId }, direction };
+}
+
+/** A moment as our cursors have it. JavaScript reads others as dates too that PostgreSQL does not. */
+function isMoment(text: string): boolean {
+  const at = Date.parse(text);
+  return askedMoment(at) === at && new Date(at).toISOString() === text;
 }

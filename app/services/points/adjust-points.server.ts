@@ -9,6 +9,7 @@ import { loadWallet } from "../../db/ledger/wallets.server.ts";
 import { decideAdjustment, fail, invariant, lifeOf, ok } from "../../domain/index.ts";
 import type { Actor, AdjustmentError, AdjustmentReason, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
+import { isCustomerId, UUID } from "../asked.server.ts";
 import { inTurn } from "../in-turn.server.ts";
 import { commitLedger } from "../ledger/commit.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
@@ -46,8 +47,11 @@ export async function adjustPoints(
 ): Promise<Result<Adjusted, AdjustError>> {
   const shop = await findShop(ctx.db.pool, shopDomain);
   if (!shop) return fail(unknownShop(shopDomain));
-  const now = ctx.clock.now();
   const { who } = adjustment;
+  if (!("customerId" in who ? isCustomerId(who.customerId) : UUID.test(who.memberId))) {
+    return fail({ code: "unknown_member" });
+  }
+  const now = ctx.clock.now();
   const member = "memberId" in who ? who.memberId : who.customerId;
   return inTurn(`adjust:${shop.id}/${member}`, () =>
     inTransaction(ctx.db.pool, (tx) => adjustIn(tx, shop, adjustment, now)),

@@ -13,10 +13,12 @@ const SEARCH_LIMIT = 100;
 
 /** Reads the address; what makes no sense there counts as not said. */
 export function readMembersQuery(params: URLSearchParams): MembersAddress {
+  // A null character is in no name, and PostgreSQL cannot look for one.
+  const text = (name: string): string => (params.get(name) ?? "").replaceAll("\0", "");
   const sort = MEMBER_SORTS.find((candidate) => candidate === params.get("sort"));
   return {
-    search: (params.get("search") ?? "").trim().slice(0, SEARCH_LIMIT),
-    tier: params.get("tier") ?? "",
+    search: text("search").trim().slice(0, SEARCH_LIMIT),
+    tier: text("tier"),
     sort: sort ?? "recent",
     cursor: params.get("cursor") ?? undefined,
   };

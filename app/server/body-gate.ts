@@ -1,0 +1,37 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** What pages take: forms, of which the longest is a note. */
+const PAGE_BODY_LIMIT_BYTES = 256 * 1024;
+
+/**
+ * Refuses what no page has a use for, by the head of a request alone, before a byte of its body is read:
+ * a body above the limit (413), one of a length that is not announced (411; browsers announce it), and an
+ * address with a null character in it (400; PostgreSQL can neither look for one nor store one). Holds for
+ * every path and method; webhooks have a limit of their own (`webhooks/webhook-door.ts`).
+ *
+ * Answers whether it has answered.
+ */
+export function refuseAtGate(request: IncomingMessage, response: ServerResponse): boolean {
+  const { "content-length": length, "transfer-encoding": encoding } = request.headers;
+  if (encoding !== undefined) return refuse(response, 411, "length_required");
+  if (Number(length ?? 0) > PAGE_BODY_LIMIT_BYTES) return refuse(response, 413, "body_too_large");
+  if (!isReadable(request.url ?? "")) return refuse(response, 400, "malformed_address");
+  return false;
+}
+
+/** The rest of the body is not read, so the connection cannot serve another request. */
+function refuse(response: ServerResponse, status: 400 | 411 | 413, code: string): true {
+  response.writeHead(status, { "Content-Type": "text/plain", Connection: "close" }).end(code);
+  return true;
+}
+
+function isReadable(address: string): boolean {
+  if (/%00|\0/.test(address)) return false;
+  const query = address.indexOf("?");
+  try {
+    decodeURIComponent(query === -1 ? address : address.slice(0, query));
+    return true;
+  } catch {
+    return false;
+  }
+}
