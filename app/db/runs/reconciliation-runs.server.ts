@@ -96,21 +96,25 @@ export async function unfinishedRuns(on: Pool): Promise<RunToDo[]> {
   return rows.map((row) => ({ shopId: row.shop_id, runId: row.id }));
 }
 
-/** Begins a run, or takes it up where its worker died: what it had counted is counted anew. */
+/**
+ * Begins a run, or takes it up where its worker died. All orders are looked at anew; those that were settled
+ * are known by then, so their number is kept, and answered. Null where the run is over.
+ */
 export async function beginRun(
   on: Pool,
   of: RunToDo,
   at: { readonly now: number; readonly since: number },
-): Promise<boolean> {
-  const begun = await count(
+): Promise<number | null> {
+  const [begun] = await run<{ settled: number }>(
     on,
     "begin-reconciliation",
     `UPDATE reconciliation_run SET phase = 'running', started_at = coalesce(started_at, $3), since = $4,
-       orders_seen = 0, orders_lost = 0, orders_settled = 0, orders_refused = 0
-      WHERE shop_id = $1 AND id = $2 AND phase IN ('requested', 'running')`,
+       orders_seen = 0, orders_lost = orders_settled, orders_refused = 0
+      WHERE shop_id = $1 AND id = $2 AND phase IN ('requested', 'running')
+      RETURNING orders_settled AS settled`,
     [of.shopId, of.runId, timestamp(at.now), timestamp(at.since)],
   );
-  return begun === 1;
+  return begun?.settled ?? null;
 }
 
 export interface RunProgress {

@@ -25,12 +25,19 @@ async function reconcile(ctx: Context, run: RunToDo, signal: AbortSignal): Promi
   const since = shop ? await reconcileFrom(ctx, shop) : null;
   if (!shop || since === null) return;
   // Another worker may have ended it between our looking and our turn.
-  if (!(await beginRun(pool, run, { now: ctx.clock.now(), since }))) return;
+  const before = await beginRun(pool, run, { now: ctx.clock.now(), since });
+  if (before === null) return;
   try {
     const report = await reconcileOrders(ctx, shop, {
       signal,
       onProgress: ({ orders, lost, lostSettled, refused }) =>
-        noteProgress(pool, run, { seen: orders, lost, settled: lostSettled, refused }),
+        // What a worker that died had settled is known by now, and still belongs to what this run has found.
+        noteProgress(pool, run, {
+          seen: orders,
+          lost: before + lost,
+          settled: before + lostSettled,
+          refused,
+        }),
     });
     if (signal.aborted) return;
     await endRun(pool, run, { now: ctx.clock.now(), error: null });

@@ -15,15 +15,10 @@ import { settleOrders } from "../orders/settle-orders.server.ts";
  */
 const OVERLAP_MS = 10 * 60_000;
 
-/** The webhook of a change as young as this may still be under way: it is not called lost. */
-const UNDER_WAY_MS = 5 * 60_000;
-
 export interface ReconciliationReport {
   /** Changed since the last time. */
   orders: number;
-  /** Of these, settled here: no webhook had told of them, or not yet. */
-  changed: number;
-  /** Of these, those whose webhook should have come by now. */
+  /** Of these, those that no webhook had told of, or not yet. */
   lost: number;
   /** Of the lost ones, settled here. */
   lostSettled: number;
@@ -58,7 +53,7 @@ export async function reconcileOrders(
   shop: ShopRow,
   options: ReconciliationOptions = {},
 ): Promise<ReconciliationReport> {
-  const report: ReconciliationReport = { orders: 0, changed: 0, lost: 0, lostSettled: 0, refused: 0 };
+  const report: ReconciliationReport = { orders: 0, lost: 0, lostSettled: 0, refused: 0 };
   const since = await reconcileFrom(ctx, shop);
   if (since === null) return report;
   const startedAt = ctx.clock.now();
@@ -67,7 +62,7 @@ export async function reconcileOrders(
   do {
     if (options.signal?.aborted) return report;
     const page: UpdatedOrders = await listOrdersUpdatedSince(client, since, after);
-    await settlePage(ctx, { shop, client, lostBefore: startedAt - UNDER_WAY_MS }, page, report);
+    await settlePage(ctx, { shop, client }, page, report);
     await options.onProgress?.(report);
     after = page.next;
   } while (after !== null);
@@ -78,32 +73,28 @@ export async function reconcileOrders(
 interface Looking {
   readonly shop: ShopRow;
   readonly client: AdminClient;
-  readonly lostBefore: number;
 }
 
 async function settlePage(
   ctx: Context,
-  { shop, client, lostBefore }: Looking,
+  { shop, client }: Looking,
   { orders }: UpdatedOrders,
   report: ReconciliationReport,
 ): Promise<void> {
   const orderIds = orders.map(({ orderId }) => orderId);
   const known = await settledMoments(ctx.db.pool, shop.id, orderIds);
   const snapshots: OrderSnapshot[] = [];
-  const lost = new Set<string>();
   for (const { orderId, updatedAt } of orders) {
     if ((known.get(orderId) ?? -1) >= updatedAt) continue;
-    if (updatedAt < lostBefore) lost.add(orderId);
+    report.lost += 1;
     const order = await readOrder(client, orderId);
     if (order?.ok) snapshots.push(order.value);
     else if (order) report.refused += 1;
   }
   report.orders += orders.length;
-  report.lost += lost.size;
   const settled = await settleOrders(ctx, shop.domain, snapshots);
   if (!settled.ok) return;
   const refused = new Set(settled.value.refused.map(({ orderId }) => orderId));
-  report.changed += settled.value.settled;
   report.refused += refused.size;
-  report.lostSettled += snapshots.filter(({ orderId }) => lost.has(orderId) && !refused.has(orderId)).length;
+  report.lostSettled += snapshots.filter(({ orderId }) => !refused.has(orderId)).length;
 }
