@@ -3,6 +3,7 @@ import { parseEnv } from "./config/env.server.ts";
 import { processLog } from "./config/process-log.server.ts";
 import { runProcess } from "./config/run-process.server.ts";
 import { stopOnSignal } from "./config/stop-on-signal.server.ts";
+import { doorLimits } from "./server/door-limits.ts";
 import { createHttpServer } from "./server/http-server.ts";
 import type { LoadContext } from "./server/load-context.ts";
 import { builtPages, livePages } from "./server/remix-handler.ts";
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     standIns: { frameAncestor: env.SHOPIFY_SIMULATOR_URL, appBridgeUrl: env.APP_BRIDGE_URL },
     isStopping: () => stopping,
     trustProxy: env.TRUST_PROXY,
+    limits: doorLimits(laurel, env.TRUST_PROXY),
   });
   await once(server.listen(env.PORT), "listening");
   log.info({ event: "listening", port: env.PORT }, "Laurel serves requests");

@@ -2,8 +2,10 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import prismaClient from "@prisma/client";
 import type pg from "pg";
 import { DatabaseSilent } from "./pg-errors.server.ts";
-import { LETTER_LIMITS, LONG_LIMITS, openPool, WORK_LIMITS } from "./pool.server.ts";
+import { LETTER_LIMITS, LONG_LIMITS, openPool, RATE_LIMITS, WORK_LIMITS } from "./pool.server.ts";
 import type { PoolLimits } from "./pool.server.ts";
+import { sharedRateLimit } from "./rate-limit.server.ts";
+import type { CountOne, RateRule } from "./rate-limit.server.ts";
 import { sessionLocks } from "./session-lock.server.ts";
 import type { WithLock } from "./session-lock.server.ts";
 
@@ -19,9 +21,11 @@ export interface Database {
   readonly longPool: pg.Pool;
   /** A few connections for those who must not wait for others, nor be waited for. Whoever opens it ends it. */
   ownPool(limits: Pick<PoolLimits, "name" | "connections"> & Partial<PoolLimits>): pg.Pool;
+  /** A limit on how often strangers may knock, shared by all instances. */
+  rateLimit(rule: RateRule): CountOne;
   readonly url: string;
   readonly withLock: WithLock;
-  /** Whether the pool that does the work still does it. @throws what the driver throws, or `DatabaseSilent` */
+  /** Whether the pools that do the work still do it. @throws what the driver throws, or `DatabaseSilent` */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -42,6 +46,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   const pool = openPool(url, limits, options.onIdleError);
   const letterPool = openPool(url, LETTER_LIMITS, options.onIdleError);
   const longPool = openPool(url, LONG_LIMITS, options.onIdleError);
+  const limitPool = openPool(url, RATE_LIMITS, options.onIdleError);
   const prisma = new prismaClient.PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" });
   return {
     prisma,
@@ -49,12 +54,13 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     letterPool,
     longPool,
     ownPool: (own) => openPool(url, { ...limits, ...own }, options.onIdleError),
+    rateLimit: (rule) => sharedRateLimit(limitPool, rule),
     url,
     withLock: sessionLocks(pool),
-    ping: () => ping(pool),
+    ping: async () => void (await Promise.all([ping(pool), ping(letterPool)])),
     async close() {
       await prisma.$disconnect();
-      await Promise.all([pool.end(), letterPool.end(), longPool.end()]);
+      await Promise.all([pool, letterPool, longPool, limitPool].map((each) => each.end()));
     },
   };
 }

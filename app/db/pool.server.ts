@@ -29,6 +29,14 @@ export const LETTER_LIMITS: PoolLimits = {
   statementMs: 4_000,
 };
 
+/** For counting who knocks: nobody's answer may wait long for that. */
+export const RATE_LIMITS: PoolLimits = {
+  name: "laurel-limits",
+  connections: 2,
+  connectMs: 500,
+  statementMs: 500,
+};
+
 /** For statements that are meant to be long because they look at whole tables: `ANALYZE`. Few at a time. */
 export const LONG_LIMITS: PoolLimits = {
   name: "laurel-long",

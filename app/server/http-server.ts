@@ -2,8 +2,10 @@ import compression from "compression";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import { createServer, type Server, type ServerOptions } from "node:http";
 import { refuseAtGate } from "./body-gate.ts";
+import type { DoorLimits } from "./door-limits.ts";
 import { healthRoutes } from "./health.ts";
 import type { TrustProxy } from "../config/env.server.ts";
+import { limitPages } from "./limit-pages.ts";
 import type { LoadContext } from "./load-context.ts";
 import { nameStandIns, type StandIns } from "./stand-ins.ts";
 import { answerWebhook, isWebhookPath } from "./webhooks/webhook-door.ts";
@@ -28,6 +30,8 @@ interface HttpServerParts {
   /** Whose word about the outer address is believed; `TRUST_PROXY` in the environment. */
   readonly trustProxy: TrustProxy;
   readonly times?: ServerTimes;
+  /** Without them everybody may knock as often as they like. */
+  readonly limits?: DoorLimits | undefined;
 }
 
 /** Webhooks go past everything else, because they come in floods and need none of it. */
@@ -38,6 +42,7 @@ export function createHttpServer({
   isStopping,
   trustProxy,
   times = TIMES,
+  limits,
 }: HttpServerParts): Server {
   const { laurel } = context;
   const app = express()
@@ -45,13 +50,14 @@ export function createHttpServer({
     // Behind a tunnel or a load balancer the outer address is in the forwarded headers.
     .set("trust proxy", trustProxy)
     .use(healthRoutes({ database: () => laurel.db.ping(), isStopping }));
+  if (limits) app.use(limitPages(limits, context));
   app.use(compression()).use(nameStandIns(standIns)).use(pages).use(answerFailure(laurel.log));
 
   return createServer(times, (request, response) => {
     // Whoever keeps the connection alive is told to take another one from here on.
     if (isStopping()) response.setHeader("Connection", "close");
     if (request.method === "POST" && isWebhookPath(request.url ?? "")) {
-      void answerWebhook(request, response, context);
+      void answerWebhook(request, response, context, limits);
       return;
     }
     if (!refuseAtGate(request, response)) app(request, response);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LoadContext } from "../load-context.ts";
+import type { DoorLimits } from "../door-limits.ts";
 import { BodyBudget } from "./body-budget.ts";
 import { receiveWebhook } from "./receive-webhook.ts";
 import { readBody, WEBHOOK_BODY_LIMIT_BYTES } from "./read-body.ts";
@@ -20,7 +21,13 @@ export async function answerWebhook(
   request: IncomingMessage,
   response: ServerResponse,
   context: Pick<LoadContext, "env" | "laurel">,
+  limits?: DoorLimits,
 ): Promise<void> {
+  const address = limits?.addressOf(request) ?? "";
+  if (limits?.isShut(address)) {
+    response.writeHead(429, { "Content-Type": "text/plain", Connection: "close" }).end("too_many_requests");
+    return;
+  }
   const held = budget.open();
   try {
     const body = await readBody(request, WEBHOOK_BODY_LIMIT_BYTES, held);
@@ -31,6 +38,8 @@ export async function answerWebhook(
       return;
     }
     const { status, code } = await receiveWebhook(body.value, headersOf(request), context);
+    if (status === 401) await limits?.unsigned(address);
+    else limits?.noteSigned(address);
     response.writeHead(status, { "Content-Type": "text/plain" }).end(code);
   } catch (err) {
     // The sender hung up before the end of the body.

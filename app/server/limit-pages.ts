@@ -1,0 +1,32 @@
+import type { RequestHandler, Response } from "express";
+import { verifyProxyRequest } from "../shopify/verify-proxy.server.ts";
+import type { DoorLimits } from "./door-limits.ts";
+import type { LoadContext } from "./load-context.ts";
+
+/**
+ * Counts who asks for pages. What Shopify forwards from a storefront counts for its store and its shopper,
+ * because all of it comes from Shopify's addresses; anything else counts for its address. Files are not
+ * counted. Too many: 429, and when to come again.
+ */
+export function limitPages(
+  limits: DoorLimits,
+  { env, laurel }: Pick<LoadContext, "env" | "laurel">,
+): RequestHandler {
+  return (request, response, next) => {
+    if (request.path.startsWith("/assets/")) return next();
+    const address = limits.addressOf(request);
+    const count = (): Promise<number | null> => {
+      if (!/^\/proxy(\/|$)/i.test(request.path)) return limits.page(address);
+      const query = new URLSearchParams(request.originalUrl.split("?")[1] ?? "");
+      const verdict = verifyProxyRequest(query, env.SHOPIFY_API_SECRET, laurel.clock.now());
+      if (!verdict.ok) return limits.unsigned(address);
+      limits.noteSigned(address);
+      return limits.shopper(verdict.request.shopDomain, verdict.request.customerId);
+    };
+    count().then((wait) => (wait === null ? next() : tooMany(response, wait)), next);
+  };
+}
+
+function tooMany(response: Response, waitSeconds: number): void {
+  response.status(429).set("Retry-After", String(waitSeconds)).type("text").send("too_many_requests");
+}
