@@ -1,4 +1,5 @@
 import type { RequestHandler, Response } from "express";
+import { systemClock } from "../services/ports.server.ts";
 import { verifyProxyRequest } from "../shopify/verify-proxy.server.ts";
 import type { DoorLimits } from "./door-limits.ts";
 import type { LoadContext } from "./load-context.ts";
@@ -8,17 +9,14 @@ import type { LoadContext } from "./load-context.ts";
  * because all of it comes from Shopify's addresses; anything else counts for its address. Files are not
  * counted. Too many: 429, and when to come again.
  */
-export function limitPages(
-  limits: DoorLimits,
-  { env, laurel }: Pick<LoadContext, "env" | "laurel">,
-): RequestHandler {
+export function limitPages(limits: DoorLimits, { env }: Pick<LoadContext, "env">): RequestHandler {
   return (request, response, next) => {
     if (request.path.startsWith("/assets/")) return next();
     const address = limits.addressOf(request);
     const count = (): Promise<number | null> => {
       if (!/^\/proxy(\/|$)/i.test(request.path)) return limits.page(address);
       const query = new URLSearchParams(request.originalUrl.split("?")[1] ?? "");
-      const verdict = verifyProxyRequest(query, env.SHOPIFY_API_SECRET, laurel.clock.now());
+      const verdict = verifyProxyRequest(query, env.SHOPIFY_API_SECRET, systemClock.now());
       if (!verdict.ok) return limits.unsigned(address);
       limits.noteSigned(address);
       return limits.shopper(verdict.request.shopDomain, verdict.request.customerId);

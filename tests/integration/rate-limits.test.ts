@@ -6,7 +6,7 @@ import { doorLimits } from "../../app/server/door-limits.ts";
 import { createHttpServer } from "../../app/server/http-server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
-import { givenShop, NOW, SHOP, testContext } from "../support/laurel.ts";
+import { givenShop, SHOP, testContext } from "../support/laurel.ts";
 import { loadContext, proxied, webhookHeaders } from "../support/routes.ts";
 
 let db: TestDatabase;
@@ -117,7 +117,7 @@ describe("the doors", () => {
 
   it("count a storefront's requests for the shopper and the store, not for Shopify's address", async () => {
     const shopper = (id: string) => () =>
-      fetch(origin + proxied("/proxy/balance", SHOP, id, NOW), { headers: from("203.0.113.6") });
+      fetch(origin + proxied("/proxy/balance", SHOP, id, Date.now()), { headers: from("203.0.113.6") });
     expect(await statuses(130, shopper("1"))).toEqual({ 200: 120, 429: 10 });
     expect(await statuses(5, shopper("2"))).toEqual({ 200: 5 });
     const unsigned = () => fetch(`${origin}/proxy/balance?shop=${SHOP}`, { headers: from("203.0.113.7") });

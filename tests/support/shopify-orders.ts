@@ -87,7 +87,17 @@ export function bulkLinesOf(order: FakeOrder): string[] {
     totalTipReceivedSet: { shopMoney: { amount: "0.0" } },
     refundDiscrepancySet: { shopMoney: { amount: "0.0" } },
     shippingLine: null,
-    transactions: [],
+    originalTotalPriceSet: { shopMoney: { amount: money(order.total) } },
+    totalPriceSet: { shopMoney: { amount: money(order.total) } },
+    transactions: [
+      {
+        kind: "SALE",
+        status: "SUCCESS",
+        gateway: "manual",
+        amountSet: { shopMoney: { amount: money(order.total) } },
+        processedAt: iso(processedAt),
+      },
+    ],
     displayFulfillmentStatus: "UNFULFILLED",
     fulfillments: [],
     customer: customerId === null ? null : { id: `gid://shopify/Customer/${customerId}` },
