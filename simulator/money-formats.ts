@@ -1,5 +1,3 @@
-import type { ShopRecord } from "./state/records.ts";
-
 /**
  * How a store writes money in its pages: HTML, with markup and entities if the merchant or Shopify put
  * them there, and one placeholder. https://help.shopify.com/en/manual/markets/pricing/currency-formatting
@@ -22,7 +20,7 @@ const SIGNS: Record<string, string> = {
 
 /** A store's own formats are for its own currency; another is written as it comes. */
 export function moneyFormatsOf(
-  shop: Pick<ShopRecord, "currency" | "moneyFormats">,
+  shop: { readonly currency: string; readonly moneyFormats?: MoneyFormats },
   currency: string,
 ): MoneyFormats {
   if (shop.moneyFormats && currency === shop.currency) return shop.moneyFormats;
