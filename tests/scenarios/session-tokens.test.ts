@@ -58,7 +58,7 @@ describe("session tokens", () => {
   test("a good one opens its own store", async () => {
     const response = await ask(await sign(claims()));
     expect(response.status).toBe(200);
-    expect(await response.text()).toContain('"rows"');
+    expect(await response.text()).toContain('"members":[');
   });
 
   test.each([
@@ -72,12 +72,12 @@ describe("session tokens", () => {
   ])("one %s opens nothing", async (_name, make) => {
     const response = await ask(await make());
     expect(response.status).not.toBe(200);
-    expect(await response.text()).not.toContain('"rows"');
+    expect(await response.text()).not.toContain('"members":[');
   });
 
   test("the token decides the store, not the address", async () => {
     const response = await ask(await sign(claims()), OTHER_SHOP);
-    expect(await response.json()).toMatchObject({ store: { currency: "USD" } });
+    expect(await response.json()).toMatchObject({ page: { currency: "USD" } });
   });
 
   test("when Shopify has revoked the app's token, the next session token brings a new one", async () => {
