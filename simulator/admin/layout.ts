@@ -51,7 +51,7 @@ export function adminPage(page: AdminPage): Html {
       ${topBar(sim, shop)}
       <div class="shell">
         ${navigation(page)}
-        <main id="content" class="${page.bare ? "bare" : ""}">
+        <main id="content" class="${page.bare ? "bare" : ""}" aria-label="${title}">
           ${page.bare ? page.body : html`<div class="page">${banner}${page.body}</div>`}
         </main>
       </div>
