@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { followMembers } from "../../app/services/outbox/follow-members.server.ts";
 import { continueBackfill } from "../../app/services/runs/continue-backfill.server.ts";
 import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
 import { readHome } from "../../app/services/insight/read-home.server.ts";
@@ -48,6 +49,7 @@ it("settles the whole history and says how far it is", async () => {
   const [db] = databases;
   if (!db) throw new Error("no database");
   await expectLaws(db);
+  await followMembers(testContext(db));
   const home = await readHome(testContext(db), SHOP);
   expect(home).toMatchObject({
     ok: true,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { followMembers } from "../../app/services/outbox/follow-members.server.ts";
 import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
 import { receiveDelivery } from "../../app/services/inbox/receive-delivery.server.ts";
 import { redactSomeOfCustomerIn } from "../../app/services/privacy/redact-customer.server.ts";
@@ -66,6 +67,7 @@ async function givenLeavingStore(): Promise<number> {
   };
   await deliver(LEAVING, merge, "customers/merge");
   await drainInbox(testContext(db));
+  await followMembers(testContext(db));
   await expectLaws(db);
   await db.pool.query("UPDATE shop SET uninstalled_at = now() WHERE id = $1", [shopId]);
   return shopId;
