@@ -13,6 +13,18 @@ export interface Stretch {
 /** The tables that are the list of what happened. */
 export const LISTS = ["entry", "tier_change", "happening"] as const;
 
+/**
+ * The oldest transaction of this database that is still open, or else the next to begin. A snapshot lists
+ * those of all databases of the server; those that PostgreSQL knows to be another's cannot write here. One
+ * that has ended since is not known any more, and is waited for.
+ */
+const HORIZON = `coalesce(
+  (SELECT min(open.id::text::bigint) FROM pg_snapshot_xip(pg_current_snapshot()) AS open (id)
+    WHERE NOT EXISTS (
+      SELECT FROM pg_stat_activity a JOIN pg_database d ON d.oid = a.datid AND d.datname <> current_database()
+       WHERE a.backend_xid::text = (open.id::text::bigint % 4294967296)::text)),
+  pg_snapshot_xmax(pg_current_snapshot())::text::bigint)`;
+
 const oldest = (table: string) =>
   `(SELECT transaction_id FROM ${table} WHERE transaction_id > place.at AND transaction_id < place.horizon
      ORDER BY transaction_id LIMIT $2)`;
@@ -28,7 +40,7 @@ export async function nextStretch(tx: Tx, reader: Reader, rows: number): Promise
     tx,
     "next-stretch",
     `WITH place AS MATERIALIZED (
-       SELECT transaction_id AS at, (pg_snapshot_xmin(pg_current_snapshot()))::text::bigint AS horizon
+       SELECT transaction_id AS at, ${HORIZON} AS horizon
          FROM reader_cursor WHERE reader = $1 FOR UPDATE SKIP LOCKED
      )
      SELECT at, (SELECT max(transaction_id) FROM (
