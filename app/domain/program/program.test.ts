@@ -142,6 +142,7 @@ describe("the codec", () => {
       giftCardsBought: false,
       paidWithGiftCard: true,
       paidWithStoreCredit: true,
+      partPayments: "when_wholly_paid",
     });
   });
 
