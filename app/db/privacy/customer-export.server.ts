@@ -1,44 +1,75 @@
 import type { Pool } from "pg";
 import { run } from "../sql.server.ts";
+import { withValues } from "./duties.server.ts";
+import type { Exported, PeoplesRows } from "./duties.server.ts";
+import { DUTIES } from "./table-duties.server.ts";
 
-/** Rows as they are stored, under their columns' names; ids and points as text. */
+type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * Rows as they are stored, under their columns' names; ids and points as numbers of JSON. One list for each
+ * table whose duties say so, with what belongs to a row inside of it.
+ */
 export interface CustomerExport {
-  readonly member: Readonly<Record<string, unknown>>;
-  readonly balance: Readonly<Record<string, unknown>> | null;
-  readonly entries: readonly Readonly<Record<string, unknown>>[];
-  readonly orders: readonly Readonly<Record<string, unknown>>[];
-  readonly tierChanges: readonly Readonly<Record<string, unknown>>[];
-  readonly holds: readonly Readonly<Record<string, unknown>>[];
+  /** The member, and those that became part of it: their entries are its history. */
+  readonly members: readonly Row[];
+  readonly balance: Row | null;
+  readonly entries: readonly Row[];
+  readonly lots: readonly Row[];
+  readonly holds: readonly Row[];
+  readonly orders: readonly Row[];
+  readonly tierChanges: readonly Row[];
+  readonly happenings: readonly Row[];
 }
 
-/** The member and those that became part of it: their entries are its history. */
-const FAMILY =
-  "(SELECT f.id FROM member f WHERE f.shop_id = m.shop_id AND (f.id = m.id OR f.merged_into_id = m.id))";
+interface ExportedTable {
+  readonly table: string;
+  readonly whose: string;
+  readonly exported: Exclude<Exported, { notExported: string }>;
+}
 
-/** Everything that is kept of a customer, in one consistent answer. */
+const EXPORTED: readonly ExportedTable[] = DUTIES.flatMap(([table, { people }]) =>
+  "whose" in people && "as" in people.exported ? [exportedTable(table, people, people.exported)] : [],
+);
+
+function exportedTable(table: string, { whose }: PeoplesRows, exported: ExportedTable["exported"]) {
+  return { table, whose, exported };
+}
+
+const TEXT = `WITH family AS (
+    SELECT array_agg(f.id) AS ids FROM member m
+      JOIN member f ON f.shop_id = m.shop_id AND (f.id = m.id OR f.merged_into_id = m.id)
+     WHERE m.shop_id = :shop AND m.customer_id = :customer::bigint
+  )
+  SELECT jsonb_build_object(${EXPORTED.flatMap((one) => (one.exported.inside ? [] : [`'${one.exported.as}', ${rowsOf(one)}`])).join(", ")}) AS export
+    FROM family WHERE ids IS NOT NULL`.replaceAll(":members", "(SELECT ids FROM family)::uuid[]");
+
+/** Everything that is kept of a customer, in one consistent answer; undefined for who is no member. */
 export async function allOfCustomer(
   pool: Pool,
   shopId: number,
   customerId: string,
 ): Promise<CustomerExport | undefined> {
-  const [row] = await run<{ export: CustomerExport }>(
-    pool,
-    "export-customer",
-    `SELECT jsonb_build_object(
-       'member', to_jsonb(m) - 'shop_id',
-       'balance', (SELECT to_jsonb(b) - 'shop_id' FROM balance b WHERE b.shop_id = m.shop_id AND b.member_id = m.id),
-       'entries', (SELECT coalesce(jsonb_agg(to_jsonb(e) - 'shop_id' - 'request_hash' || jsonb_build_object('postings',
-           (SELECT jsonb_agg(to_jsonb(p) - 'shop_id' - 'entry_id' ORDER BY p.seq) FROM posting p
-             WHERE p.shop_id = e.shop_id AND p.entry_id = e.id)) ORDER BY e.occurred_at, e.id), '[]')
-         FROM entry e WHERE e.shop_id = m.shop_id AND e.member_id IN ${FAMILY}),
-       'orders', (SELECT coalesce(jsonb_agg(to_jsonb(o) - 'shop_id' - 'stamp' ORDER BY o.processed_at), '[]')
-         FROM settled_order o WHERE o.shop_id = m.shop_id AND o.member_id = m.id),
-       'tierChanges', (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'shop_id' ORDER BY t.occurred_at), '[]')
-         FROM tier_change t WHERE t.shop_id = m.shop_id AND t.member_id IN ${FAMILY}),
-       'holds', (SELECT coalesce(jsonb_agg(to_jsonb(h) - 'shop_id' ORDER BY h.opened_at, h.redemption_id), '[]')
-         FROM hold h WHERE h.shop_id = m.shop_id AND h.member_id = m.id)) AS export
-       FROM member m WHERE m.shop_id = $1 AND m.customer_id = $2`,
-    [shopId, customerId],
-  );
+  const { text, values } = withValues(TEXT, shopId, { memberIds: [], customerId, orderIds: [] });
+  const [row] = await run<{ export: CustomerExport }>(pool, "export-customer", text, values);
   return row?.export;
+}
+
+function rowsOf({ table, whose, exported }: ExportedTable): string {
+  const inside = EXPORTED.filter((one) => one.exported.inside?.table === table);
+  const parts = inside.map((one) => `'${one.exported.as}', ${rowsInside(one)}`);
+  const row = `${shown("t", exported.without)}${parts.length === 0 ? "" : ` || jsonb_build_object(${parts.join(", ")})`}`;
+  const from = `FROM ${table} t WHERE shop_id = :shop AND (${whose})`;
+  return exported.one
+    ? `(SELECT ${row} ${from})`
+    : `(SELECT coalesce(jsonb_agg(${row} ORDER BY ${exported.order}), '[]') ${from})`;
+}
+
+function rowsInside({ table, exported }: ExportedTable): string {
+  return `(SELECT coalesce(jsonb_agg(${shown("n", exported.without)} ORDER BY ${exported.order}), '[]')
+    FROM ${table} n WHERE n.shop_id = :shop AND ${exported.inside?.on})`;
+}
+
+function shown(alias: string, without: readonly string[]): string {
+  return `to_jsonb(${alias}) - '{${without.join(",")}}'::text[]`;
 }

@@ -1,26 +1,13 @@
 import { count, run } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
+import { withValues } from "./duties.server.ts";
+import type { Forgetting } from "./duties.server.ts";
 import { openDoor } from "./open-door.server.ts";
-
-/** Everything that hangs on members, those that refer to others first. */
-const OF_MEMBERS = [
-  "DELETE FROM hold_use u USING hold h WHERE u.shop_id = $1 AND h.shop_id = $1 AND h.redemption_id = u.redemption_id AND h.member_id = ANY ($2)",
-  "DELETE FROM hold WHERE shop_id = $1 AND member_id = ANY ($2)",
-  "DELETE FROM lot_use u USING entry e WHERE u.shop_id = $1 AND e.shop_id = $1 AND e.id = u.entry_id AND e.member_id = ANY ($2)",
-  "DELETE FROM lot WHERE shop_id = $1 AND member_id = ANY ($2)",
-  "DELETE FROM posting p USING entry e WHERE p.shop_id = $1 AND e.shop_id = $1 AND e.id = p.entry_id AND e.member_id = ANY ($2)",
-  "DELETE FROM entry WHERE shop_id = $1 AND member_id = ANY ($2)",
-  "DELETE FROM tier_change WHERE shop_id = $1 AND member_id = ANY ($2)",
-  "DELETE FROM happening WHERE shop_id = $1 AND (member_id = ANY ($2) OR facts ->> 'fromMemberId' = ANY ($2::uuid[]::text[]))",
-  "DELETE FROM balance WHERE shop_id = $1 AND member_id = ANY ($2)",
-  "DELETE FROM outbox_intent WHERE shop_id = $1 AND kind = 'member_metafield' AND key = ANY ($2::uuid[]::text[])",
-  "UPDATE settled_order SET claimed_by_id = NULL WHERE shop_id = $1 AND claimed_by_id = ANY ($2)",
-  "DELETE FROM member WHERE shop_id = $1 AND id = ANY ($2)",
-];
+import { DUTIES } from "./table-duties.server.ts";
 
 /**
- * Forgets a customer: the member with all entries, as if there had never been one, and those that had
- * become part of it. Of the orders only their ids stay, marked, so that a late letter cannot earn their
+ * Forgets a customer, as the list of duties says of each table: the member with all entries, as if there had
+ * never been one, and those that had become part of it. Of the orders only their ids stay, marked, so that a late letter cannot earn their
  * points again. Accounts still sum to zero, because both sides of every posting go. Of a customer who
  * became part of another only the id is forgotten: the rest is the other's. The letters that name the
  * customer are left to `eraseSomeLetters`.
@@ -33,20 +20,22 @@ export async function eraseCustomer(
 ): Promise<void> {
   await openDoor(tx);
   const memberIds = await lockMembersToErase(tx, shopId, customerId);
-  await count(
-    tx,
-    "redact-orders",
-    `UPDATE settled_order SET redacted = true, name = '', member_id = NULL, tier_id = NULL, points = 0,
-       counted_minor = 0, standing = '[]', explanation = NULL, revision = revision + 1
-      WHERE shop_id = $1 AND (member_id = ANY ($2::uuid[]) OR (member_id IS NULL AND order_id = ANY ($3::bigint[])))`,
-    [shopId, memberIds, orderIds],
-  );
-  if (memberIds.length > 0)
-    for (const statement of OF_MEMBERS) await tx.query(statement, [shopId, memberIds]);
-  await tx.query("DELETE FROM errand WHERE shop_id = $1 AND kind = 'guest_claim' AND key = $2", [
-    shopId,
-    customerId,
-  ]);
+  const meant = { memberIds, customerId, orderIds };
+  for (const [table, { people }] of DUTIES) {
+    for (const [index, forgetting] of ("whose" in people ? people.forgotten : []).entries()) {
+      const statement = statementOf(table, forgetting);
+      if (statement === null) continue;
+      const { text, values } = withValues(statement, shopId, meant);
+      await count(tx, `forget-${table}-${index}`, text, values);
+    }
+  }
+}
+
+function statementOf(table: string, forgetting: Forgetting): string | null {
+  if ("elsewhere" in forgetting) return null;
+  return "deletes" in forgetting
+    ? `DELETE FROM ${table} WHERE shop_id = :shop AND (${forgetting.deletes})`
+    : `UPDATE ${table} SET ${forgetting.blanks} WHERE shop_id = :shop AND (${forgetting.where})`;
 }
 
 /** The member and those that became part of it; nobody where the member itself became part of another. */

@@ -1,29 +1,11 @@
 import { count, run } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
+import type { TableDuties } from "./duties.server.ts";
 import { openDoor } from "./open-door.server.ts";
+import { DUTIES } from "./table-duties.server.ts";
 
-/** Everything of a store, those that refer to others first. Its letters come last: one of them asks for this. */
-const OF_SHOP = [
-  "hold_use",
-  "hold",
-  "lot_use",
-  "lot",
-  "posting",
-  "entry",
-  "tier_change",
-  "happening",
-  "settled_order",
-  "balance",
-  "member",
-  "outbox_intent",
-  "errand",
-  "backfill_run",
-  "reconciliation_run",
-  "program_version",
-] as const;
-
-/** Rows of one table may refer to each other: with some go all that refer to them. */
-const WITHIN: Readonly<Record<string, string>> = { entry: "reverses_id", member: "merged_into_id" };
+/** What goes in steps, those that refer to others first. Letters come last: one of them asks for this. */
+const IN_STEPS = DUTIES.filter(([, duties]) => duties.store === "steps");
 
 /**
  * Sets a store apart that is to be forgotten: it loses its address, so that nothing finds it any more,
@@ -63,8 +45,8 @@ export async function setShopApart(
 export async function eraseSomeOfShop(tx: Tx, shopId: number, limit: number): Promise<boolean> {
   await openDoor(tx);
   let room = limit;
-  for (const table of OF_SHOP) {
-    room -= await deleteSome(tx, table, shopId, room);
+  for (const [table, duties] of IN_STEPS) {
+    room -= await deleteSome(tx, table, duties, shopId, room);
     if (room <= 0) return true;
   }
   // The request stays until everything else is gone: it is what calls this again.
@@ -78,19 +60,22 @@ export async function eraseSomeOfShop(tx: Tx, shopId: number, limit: number): Pr
   if (room < limit) return true;
   // Whoever was still writing for the store is waited for, and can write no more after this.
   await run(tx, "lock-shop-to-delete", "SELECT FROM shop WHERE id = $1 FOR UPDATE", [shopId]);
-  for (const table of OF_SHOP) if ((await deleteSome(tx, table, shopId, limit)) > 0) return true;
+  for (const [table, duties] of IN_STEPS) {
+    if ((await deleteSome(tx, table, duties, shopId, limit)) > 0) return true;
+  }
   await tx.query("DELETE FROM inbox_delivery WHERE shop_id = $1", [shopId]);
   await tx.query("DELETE FROM shop WHERE id = $1", [shopId]);
   return false;
 }
 
+/** Rows of one table may refer to each other: with some go all that refer to them. */
 async function deleteSome(
   tx: Tx,
-  table: (typeof OF_SHOP)[number],
+  table: string,
+  { within }: TableDuties,
   shopId: number,
   limit: number,
 ): Promise<number> {
-  const within = WITHIN[table];
   const statement =
     within === undefined
       ? `DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${table} WHERE shop_id = $1 LIMIT $2))`

@@ -1,4 +1,5 @@
 import { purgeBefore } from "../../db/deliveries/inbox-care.server.ts";
+import { DELIVERIES_KEPT_DAYS } from "../../db/privacy/table-duties.server.ts";
 import type { Context } from "../context.server.ts";
 
 const DAY_MS = 86_400_000;
@@ -6,21 +7,23 @@ const BATCH = 5_000;
 
 export interface PurgeOptions {
   /**
-   * Days for which a delivery that was dealt with is kept, 7 unless told. Longer than Shopify repeats a
+   * Days for which a delivery that was dealt with is kept, as the list of duties says unless told. Longer than Shopify repeats a
    * delivery (hours), so that repetitions are still known as such; at least 1.
    */
   readonly keptDays?: number | undefined;
 }
 
-/** What a person has put aside says who did so and why: it is kept longer than what nobody looked at. */
-const DISMISSED_KEPT_DAYS = 365;
-
 /** Forgets deliveries whose time is over, a batch at a time. Parked ones stay. Answers how many. */
-export async function purgeInbox(ctx: Context, { keptDays = 7 }: PurgeOptions = {}): Promise<number> {
+export async function purgeInbox(
+  ctx: Context,
+  { keptDays = DELIVERIES_KEPT_DAYS.done }: PurgeOptions = {},
+): Promise<number> {
   const days = Math.max(keptDays, 1);
   const now = ctx.clock.now();
   const done = await purge(ctx, "done", now - days * DAY_MS);
-  return done + (await purge(ctx, "dismissed", now - Math.max(days, DISMISSED_KEPT_DAYS) * DAY_MS));
+  // What a person has put aside says who did so and why: it is kept longer than what nobody looked at.
+  const dismissedDays = Math.max(days, DELIVERIES_KEPT_DAYS.dismissed);
+  return done + (await purge(ctx, "dismissed", now - dismissedDays * DAY_MS));
 }
 
 async function purge(ctx: Context, state: "done" | "dismissed", before: number): Promise<number> {

@@ -1,0 +1,284 @@
+import type { Exported, PeoplesRows, TableDuties } from "./duties.server.ts";
+
+const BY_MEMBER = "member_id = ANY (:members)";
+const BY_ENTRY = "entry_id IN (SELECT id FROM entry WHERE shop_id = :shop AND member_id = ANY (:members))";
+const BY_HOLD =
+  "redemption_id IN (SELECT redemption_id FROM hold WHERE shop_id = :shop AND member_id = ANY (:members))";
+/** Seen by the store alone or written for our readers; it says nothing of the person. */
+const OURS = ["shop_id", "transaction_id"];
+const THEIRS = { store: "steps", kept: "until the customer or the store is erased" } as const;
+const RUN = {
+  people: { none: "counts of orders, and codes of errors" },
+  store: "steps",
+  kept: "until the store is erased, or as long as the room `runs` keeps finished ones",
+} as const;
+
+/** Rows that an erasure deletes. */
+const gone = (whose: string, merged: PeoplesRows["merged"], exported: Exported): PeoplesRows => ({
+  whose,
+  forgotten: [{ deletes: whose }],
+  exported,
+  merged,
+});
+
+/** Days for which a delivery that was dealt with is kept: see the service that purges the inbox. */
+export const DELIVERIES_KEPT_DAYS = { done: 7, dismissed: 365 } as const;
+
+/**
+ * Every table, with what it owes: the one place that knows whose its rows are, what an erasure, a merge and a
+ * customer's export do with them, and how long they are kept. Those that refer to others come first, so that
+ * deleting in this order breaks no reference. `tests/integration/table-duties.test.ts` compares all of it with
+ * PostgreSQL's own catalogue: a new table or column is written down here before the tests pass.
+ *
+ * Tables of pg-boss are made by it, in a schema of its own, and hold names of queues alone.
+ */
+export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
+  hold_use: {
+    columns: { redemption_id: "key", lot_id: "key" },
+    writtenOnce: true,
+    people: gone(BY_HOLD, "move", {
+      as: "uses",
+      without: [...OURS, "redemption_id"],
+      order: "n.seq",
+      inside: { table: "hold", on: "n.redemption_id = t.redemption_id" },
+    }),
+    ...THEIRS,
+  },
+  hold: {
+    columns: { redemption_id: "key", member_id: "member", state: "code", order_id: "order" },
+    people: gone(BY_MEMBER, "move", { as: "holds", without: OURS, order: "t.opened_at, t.redemption_id" }),
+    ...THEIRS,
+  },
+  lot_use: {
+    columns: { entry_id: "key", lot_id: "key" },
+    writtenOnce: true,
+    people: gone(BY_ENTRY, "stay", {
+      as: "lotUses",
+      without: [...OURS, "entry_id"],
+      order: "n.lot_id",
+      inside: { table: "entry", on: "n.entry_id = t.id" },
+    }),
+    ...THEIRS,
+  },
+  lot: {
+    columns: { entry_id: "key", member_id: "member" },
+    people: gone(BY_MEMBER, "move", { as: "lots", without: OURS, order: "t.earned_at, t.entry_id" }),
+    ...THEIRS,
+  },
+  posting: {
+    columns: { entry_id: "key", from_member_id: "member", to_member_id: "member" },
+    writtenOnce: true,
+    people: gone(BY_ENTRY, "stay", {
+      as: "postings",
+      without: [...OURS, "entry_id"],
+      order: "n.seq",
+      inside: { table: "entry", on: "n.entry_id = t.id" },
+    }),
+    ...THEIRS,
+  },
+  entry: {
+    columns: {
+      id: "key",
+      member_id: "member",
+      business_key: "order",
+      request_hash: "code",
+      order_id: "order",
+      redemption_id: "key",
+      actor: "staff",
+      reason: "code",
+      reverses_id: "key",
+      note: "words",
+      transaction_id: "key",
+    },
+    writtenOnce: true,
+    people: gone(BY_MEMBER, "stay", {
+      as: "entries",
+      without: [...OURS, "request_hash"],
+      order: "t.occurred_at, t.id",
+    }),
+    ...THEIRS,
+    within: "reverses_id",
+  },
+  tier_change: {
+    columns: {
+      id: "key",
+      member_id: "member",
+      from_tier_id: "facts",
+      to_tier_id: "facts",
+      transaction_id: "key",
+    },
+    writtenOnce: true,
+    people: {
+      whose: BY_MEMBER,
+      forgotten: [{ deletes: BY_MEMBER }],
+      exported: { as: "tierChanges", without: OURS, order: "t.occurred_at, t.id" },
+      merged: "stay",
+    },
+    ...THEIRS,
+  },
+  happening: {
+    columns: { id: "key", transaction_id: "key", kind: "code", member_id: "member", facts: "facts" },
+    writtenOnce: true,
+    // Who became part of whom is written down with the one who stays.
+    people: gone(BY_MEMBER, "stay", { as: "happenings", without: OURS, order: "t.occurred_at, t.id" }),
+    ...THEIRS,
+  },
+  settled_order: {
+    columns: {
+      order_id: "order",
+      name: "facts",
+      member_id: "member",
+      standing: "facts",
+      tier_id: "facts",
+      financial_status: "code",
+      stamp: "code",
+      explanation: "facts",
+      claimed_by_id: "member",
+    },
+    people: {
+      whose: "member_id = ANY (:members) OR (member_id IS NULL AND claimed_by_id = ANY (:members))",
+      forgotten: [
+        {
+          // Its id stays, marked, so that a late letter cannot earn its points again.
+          where:
+            "member_id = ANY (:members) OR (member_id IS NULL AND (claimed_by_id = ANY (:members) OR order_id = ANY (:orders)))",
+          blanks: `redacted = true, name = '', member_id = NULL, claimed_by_id = NULL, tier_id = NULL, points = 0,
+            counted_minor = 0, standing = '[]', explanation = NULL, revision = revision + 1`,
+        },
+        { where: "claimed_by_id = ANY (:members)", blanks: "claimed_by_id = NULL" },
+      ],
+      exported: { as: "orders", without: [...OURS, "stamp"], order: "t.processed_at, t.order_id" },
+      merged: "move",
+    },
+    store: "steps",
+    kept: "until the store is erased; of a customer who is erased, the order's id",
+  },
+  balance: {
+    columns: { member_id: "member", tier_id: "facts" },
+    people: {
+      whose: BY_MEMBER,
+      forgotten: [{ deletes: BY_MEMBER }],
+      exported: { as: "balance", one: true, without: OURS, order: "t.member_id" },
+      merged: "go",
+    },
+    ...THEIRS,
+  },
+  member: {
+    columns: { id: "member", customer_id: "customer", merged_into_id: "member" },
+    people: {
+      whose: "id = ANY (:members)",
+      forgotten: [{ deletes: "id = ANY (:members)" }],
+      exported: {
+        as: "members",
+        without: OURS,
+        // The one who is meant, then those that became part of it.
+        order: "t.merged_into_id NULLS FIRST, t.joined_at, t.id",
+      },
+      merged: "stay",
+    },
+    ...THEIRS,
+    within: "merged_into_id",
+  },
+  outbox_intent: {
+    columns: { kind: "code", key: "member", error: "code" },
+    people: {
+      whose: "kind = 'member_metafield' AND key = ANY (:members::text[])",
+      forgotten: [{ deletes: "kind = 'member_metafield' AND key = ANY (:members::text[])" }],
+      exported: { notExported: "it says that Shopify is to be told how somebody stands, and not how" },
+      merged: "go",
+    },
+    ...THEIRS,
+  },
+  errand: {
+    columns: { kind: "code", key: "customer", error: "code" },
+    people: {
+      whose: "kind = 'guest_claim' AND key = :customer",
+      forgotten: [
+        { deletes: "kind = 'guest_claim' AND key = :customer" },
+        { deletes: "kind = 'order_read' AND key = ANY (:orders::text[])" },
+      ],
+      exported: { notExported: "it says that Shopify is to be asked something, and no answer" },
+      merged: "stay",
+    },
+    ...THEIRS,
+  },
+  backfill_run: { columns: { id: "key", phase: "code", bulk_operation_id: "code", error: "code" }, ...RUN },
+  reconciliation_run: { columns: { id: "key", phase: "code", actor: "staff", error: "code" }, ...RUN },
+  program_version: {
+    columns: { program: "code", actor: "staff" },
+    writtenOnce: true,
+    people: { none: "rules that hold for everybody" },
+    store: "steps",
+    kept: "until the store is erased: the ledger refers to it",
+  },
+  inbox_delivery: {
+    columns: {
+      id: "key",
+      topic: "code",
+      dedupe_key: "key",
+      payload: "letter",
+      state: "code",
+      error: "code",
+      progress: "code",
+    },
+    people: {
+      whose: `payload::text ~ ('"(gid://shopify/Customer/)?' || :customer || '"|:\\s*' || :customer || '\\s*[,}]')`,
+      forgotten: [
+        { elsewhere: "`eraseSomeLetters`, some at a time, since every letter has to be looked at" },
+      ],
+      exported: {
+        notExported:
+          "a copy of what Shopify holds and exports itself, cut down, until it has been dealt with",
+      },
+      merged: "stay",
+    },
+    // One of them asks for the erasure, and is what goes on with it.
+    store: "last",
+    kept: `${DELIVERIES_KEPT_DAYS.done} days after it was dealt with, ${DELIVERIES_KEPT_DAYS.dismissed} where a person put it aside`,
+  },
+  session: {
+    columns: {
+      id: "staff",
+      shop: "key",
+      state: "code",
+      scope: "code",
+      access_token: "staff",
+      user_id: "staff",
+      first_name: "staff",
+      last_name: "staff",
+      email: "staff",
+      locale: "code",
+      refresh_token: "staff",
+    },
+    people: { none: "people who work for the store, not its customers" },
+    store: "address",
+    kept: "until the store has left",
+  },
+  shop: {
+    columns: { id: "key", domain: "key", name: "code", currency: "code", time_zone: "code" },
+    people: { none: "the store itself" },
+    store: "last",
+    kept: "until the store is erased",
+  },
+  reader_cursor: {
+    columns: { reader: "code", transaction_id: "key" },
+    people: { none: "how far readers have come" },
+    store: { nothing: "it is of all stores together" },
+    kept: "for good",
+  },
+  _prisma_migrations: {
+    columns: { id: "code", checksum: "code", migration_name: "code", logs: "code" },
+    people: { none: "which migrations have been applied" },
+    store: { nothing: "it is of all stores together" },
+    kept: "for good",
+  },
+  "laurel_limits.rate": {
+    columns: { key: "code" },
+    people: { none: "digests of addresses, which cannot be turned back" },
+    store: { nothing: "it belongs to no store" },
+    kept: "minutes",
+  },
+};
+
+/** The same in order. */
+export const DUTIES = Object.entries(TABLE_DUTIES);

@@ -1,0 +1,146 @@
+import { randomUUID } from "node:crypto";
+import { expect } from "vitest";
+import { DUTIES } from "../../app/db/privacy/table-duties.server.ts";
+import { withValues } from "../../app/db/privacy/duties.server.ts";
+import type { Meant } from "../../app/db/privacy/duties.server.ts";
+import { inTransaction } from "../../app/db/transaction.server.ts";
+import { errands } from "../../app/db/errands/errands.server.ts";
+import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
+import { receiveDelivery } from "../../app/services/inbox/receive-delivery.server.ts";
+import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
+import { followMembers } from "../../app/services/outbox/follow-members.server.ts";
+import { adjustPoints } from "../../app/services/points/adjust-points.server.ts";
+import { captureHold } from "../../app/services/rewards/capture-hold.server.ts";
+import { openHold } from "../../app/services/rewards/open-hold.server.ts";
+import { releaseHold } from "../../app/services/rewards/release-hold.server.ts";
+import type { TestDatabase } from "./database.ts";
+import { line, NOW, order, testContext } from "./laurel.ts";
+import { orderPayload } from "./shopify-orders.ts";
+
+/** A customer, and one that becomes part of them; both with orders of their own. */
+export interface Person {
+  readonly customerId: string;
+  readonly formerId: string;
+}
+
+/** What a clerk wrote: nobody else's note has the customer's digits in it. */
+export const noteOf = ({ customerId }: Person) => `a word about ${customerId}`;
+
+/** Everything that can be kept of a customer: whatever table may hold something of theirs does. */
+export async function givenAllOf(db: TestDatabase, shopId: number, domain: string, person: Person) {
+  const ctx = testContext(db);
+  const { customerId, formerId } = person;
+  const settled = [`${customerId}1`, `${customerId}2`, `${formerId}3`].map((orderId) =>
+    order({
+      orderId,
+      name: `#${orderId}`,
+      customerId: orderId.endsWith("3") ? formerId : customerId,
+      lines: [line(10_000)],
+    }),
+  );
+  await settleOrders(ctx, domain, settled);
+  const [refunded] = settled;
+  if (!refunded) throw new Error("three orders");
+  await settleOrders(ctx, domain, [
+    { ...refunded, updatedAt: refunded.updatedAt + 1000, lines: [line(10_000, { refundedMinor: 500 })] },
+  ]);
+  await mergeMembers(ctx, domain, { from: formerId, into: customerId });
+  const who = { customerId };
+  const actor = { kind: "merchant", id: "1" } as const;
+  const note = noteOf(person);
+  await adjustPoints(ctx, domain, {
+    who,
+    points: 7,
+    reason: "adjusted_goodwill",
+    note,
+    actor,
+    key: customerId,
+  });
+  const ids = [1, 2, 3].map(() => randomUUID());
+  for (const redemptionId of ids) {
+    const opened = await openHold(ctx, domain, { who, redemptionId, points: 10, ttlSeconds: null, actor });
+    expect(opened).toMatchObject({ ok: true });
+  }
+  const [captured, released] = ids;
+  await captureHold(ctx, domain, {
+    redemptionId: captured ?? "",
+    orderId: `${customerId}2`,
+    points: 10,
+    actor,
+  });
+  await releaseHold(ctx, domain, { redemptionId: released ?? "", orderId: null, actor });
+  const letter = orderPayload({ id: `${customerId}4`, customerId, total: 20, processedAt: NOW });
+  await deliver(db, domain, "orders/paid", letter);
+  const change = { admin_graphql_api_id: `gid://shopify/Customer/${customerId}`, verified_email: true };
+  await deliver(db, domain, "customers/update", change);
+  await inTransaction(db.pool, (tx) => errands.wantOnce(tx, shopId, "guest_claim", customerId));
+  await drainInbox(ctx);
+  await followMembers(ctx);
+}
+
+/** What a store has besides its members. */
+export async function givenStoreThings(db: TestDatabase, shopId: number, domain: string) {
+  await db.pool.query(
+    "INSERT INTO session (id, shop, state, access_token, email) VALUES ($1, $1, '', 'token', 'staff@example.com')",
+    [domain],
+  );
+  const phase = { backfill_run: "started_at", reconciliation_run: "requested_at" };
+  for (const [table, moment] of Object.entries(phase)) {
+    const actor = table === "reconciliation_run" ? ", actor" : "";
+    await db.pool.query(
+      `INSERT INTO ${table} (shop_id, id, phase, ${moment}${actor}) VALUES ($1, gen_random_uuid(), 'done', now()${actor && ", 'staff:1'"})`,
+      [shopId],
+    );
+  }
+}
+
+async function deliver(db: TestDatabase, shopDomain: string, topic: string, payload: unknown) {
+  const webhookId = randomUUID();
+  await receiveDelivery(testContext(db), { shopDomain, topic, webhookId, triggeredAt: NOW, payload });
+}
+
+/** Every row of every table, as text, sorted. */
+export async function allRows(db: TestDatabase): Promise<Readonly<Record<string, readonly string[]>>> {
+  const all: Record<string, readonly string[]> = {};
+  for (const [table] of DUTIES) {
+    const { rows } = await db.pool.query<{ row: string }>(
+      `SELECT to_json(t)::text AS row FROM ${table} t ORDER BY 1`,
+    );
+    all[table] = rows.map(({ row }) => row);
+  }
+  return all;
+}
+
+/** The rows that are somebody's, by the list of duties. */
+export async function rowsOf(
+  db: TestDatabase,
+  shopId: number,
+  meant: Meant,
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const all: Record<string, readonly string[]> = {};
+  for (const [table, { people }] of DUTIES) {
+    if (!("whose" in people)) continue;
+    const { text, values } = withValues(
+      `SELECT to_json(t)::text AS row FROM ${table} t WHERE shop_id = :shop AND (${people.whose}) ORDER BY 1`,
+      shopId,
+      meant,
+    );
+    const { rows } = await db.pool.query<{ row: string }>(text, values);
+    all[table] = rows.map(({ row }) => row);
+  }
+  return all;
+}
+
+/** Whom the rows of a customer belong to: the member and those that became part of it. */
+export async function meant(
+  db: TestDatabase,
+  shopId: number,
+  { customerId, formerId }: Person,
+): Promise<Meant> {
+  const { rows } = await db.pool.query<{ id: string }>(
+    "SELECT id FROM member WHERE shop_id = $1 AND customer_id = ANY ($2::bigint[])",
+    [shopId, [customerId, formerId]],
+  );
+  return { memberIds: rows.map(({ id }) => id), customerId, orderIds: [] };
+}
