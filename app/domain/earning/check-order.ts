@@ -40,6 +40,7 @@ const AMOUNTS = [
   "paidMinor",
 ] as const;
 const PRICES = ["grossMinor", "discountMinor", "refundedMinor", "taxMinor", "refundedTaxMinor"] as const;
+const COUNTS = [...PRICES, "quantity", "refundedQuantity"] as const;
 
 function faultyHead(order: OrderSnapshot): string | null {
   for (const field of [...MOMENTS, ...AMOUNTS]) if (!isAmount(order[field] ?? 0)) return field;
@@ -54,7 +55,7 @@ function faultyLine(order: OrderSnapshot): string | null {
   for (const [index, line] of order.lines.entries()) {
     if (seen.has(line.lineId)) return `lines.${index}.lineId`;
     seen.add(line.lineId);
-    const field = PRICES.find((price) => !isAmount(line[price] ?? 0));
+    const field = COUNTS.find((count) => !isAmount(line[count] ?? 0));
     if (field !== undefined) return `lines.${index}.${field}`;
   }
   return null;

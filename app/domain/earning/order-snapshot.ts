@@ -79,6 +79,12 @@ export type FinancialStatus =
 export interface OrderLine {
   readonly lineId: string;
   readonly productId: string | null;
+  /** Null or absent: there is none, or the door did not tell. */
+  readonly variantId?: string | null;
+  /** Units as ordered; absent: the door did not tell. */
+  readonly quantity?: number;
+  /** Units that were refunded or removed; absent: none. */
+  readonly refundedQuantity?: number;
   readonly isGiftCard: boolean;
   /** Price times quantity as ordered, before discounts, without tax. */
   readonly grossMinor: number;

@@ -1,6 +1,5 @@
 import { invariant } from "../invariant.ts";
 import type { CurrencyCode } from "../money/money.ts";
-import { NO_POINTS } from "../points/points.ts";
 import { decideMaturity } from "../points/decide-maturity.ts";
 import type { EntryDraft } from "../points/entry.ts";
 import type { LotSchedule } from "../points/lot.ts";
@@ -12,22 +11,20 @@ import { lifeOf } from "../program/life.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
-import { findTier } from "../tiers/tier-progress.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { checkOrder } from "../earning/check-order.ts";
 import type { MalformedOrder } from "../earning/check-order.ts";
 import { rescheduledLots } from "./lot-terms.ts";
 import type { LotContext } from "./lot-terms.ts";
-import { earnedPoints } from "../earning/earned-points.ts";
-import { earningBase, needsPayments } from "../earning/earning-base.ts";
-import type { EarningBase } from "../earning/earning-base.ts";
-import { explainEarning } from "../earning/explanation.ts";
+import { needsPayments } from "../earning/earning-base.ts";
 import type { EarningExplanation } from "../earning/explanation.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
 import type { OrderSnapshot, UnsaidFact } from "../earning/order-snapshot.ts";
 import { momentsOf, NO_MOMENTS } from "./order-moments.ts";
 import type { OrderMoments } from "./order-moments.ts";
 import { orderStamp } from "./order-stamp.ts";
+import { reckonOrder } from "./reckon-order.ts";
+import type { Reckoning, ReckoningError } from "./reckon-order.ts";
 import { agreeEntries, walletIn } from "./settlement-entries.ts";
 
 export interface SettlementInput {
@@ -87,13 +84,7 @@ export type SettlementError =
       readonly orderCurrency: string;
       readonly storeCurrency: string;
     }
-  | {
-      readonly code: "unknown_tier";
-      readonly orderId: string;
-      readonly tierId: string;
-      readonly programVersion: number;
-    }
-  | { readonly code: "points_out_of_range"; readonly orderId: string };
+  | ReckoningError;
 
 /**
  * Makes the ledger agree with an order: what the order should have earned, less what the
@@ -116,7 +107,7 @@ export function decideSettlement(input: SettlementInput): Result<SettlementDecis
   }
   const policy = countingPolicy(input.program.program.earning);
   const moments = momentsOf(snapshot, previous?.moments ?? NO_MOMENTS, policy);
-  const target = decideTarget(input, policy, moments);
+  const target = decideTarget(input, moments);
   if (!target.ok) return target;
   const unsaid = missingFacts(input, policy, moments, target.value);
   if (unsaid.length > 0) return ok({ kind: "needs_reading", unsaid });
@@ -145,33 +136,19 @@ function missingFacts(
   });
 }
 
-interface Target {
-  readonly base: EarningBase;
+interface Target extends Reckoning {
   readonly tierId: string | null;
-  readonly explanation: EarningExplanation;
-  readonly points: OrderSettlement["earnedPoints"];
 }
 
 /** What the order should have earned, at the rate that is recorded or in force. */
 function decideTarget(
-  input: SettlementInput,
-  policy: CountingPolicy,
+  { snapshot, member, previous, program }: SettlementInput,
   { paidAt }: OrderMoments,
 ): Result<Target, SettlementError> {
-  const { snapshot, member, previous, program } = input;
-  const base = earningBase({ ...snapshot, paidAt: paidAt ?? snapshot.paidAt }, policy);
-  if (member === null) {
-    return ok({ base, tierId: null, explanation: explainEarning(base, program, null), points: NO_POINTS });
-  }
-  const recorded = previous?.memberId === member.memberId ? previous.tierId : null;
-  const tierId = recorded ?? member.tierId;
-  const tier = findTier(program.program.tiers, tierId);
-  const { orderId } = snapshot;
-  if (tier === null) return fail({ code: "unknown_tier", orderId, tierId, programVersion: program.number });
-  const earned = earnedPoints(base, program.program.earning, tier);
-  if (!earned.ok) return fail({ ...earned.error, orderId });
-  const explanation = explainEarning(base, program, { tier, points: earned.value });
-  return ok({ base, tierId, explanation, points: earned.value.points });
+  const recorded = member !== null && previous?.memberId === member.memberId ? previous.tierId : null;
+  const tierId = recorded ?? member?.tierId ?? null;
+  const reckoned = reckonOrder(snapshot, { paidAt, tierId }, program);
+  return reckoned.ok ? ok({ ...reckoned.value, tierId }) : reckoned;
 }
 
 function settle(
