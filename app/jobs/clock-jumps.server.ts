@@ -1,5 +1,6 @@
 import type { Context } from "../services/context.server.ts";
 import { expirePoints } from "../services/points/expire-points.server.ts";
+import { lookAtStores } from "../services/outbox/look-at-stores.server.ts";
 import { releaseExpiredHolds } from "../services/rewards/release-expired-holds.server.ts";
 import { maturePoints } from "../services/points/mature-points.server.ts";
 import { reviewTiers } from "../services/tiers/review-tiers.server.ts";
@@ -28,6 +29,7 @@ export function watchForClockJumps(ctx: Context, lookMs = LOOK_MS): Loop {
         await maturePoints(ctx, undefined, signal);
         await expirePoints(ctx, undefined, signal);
         await reviewTiers(ctx, undefined, signal);
+        await lookAtStores(ctx);
       }
       // Only now: after a failure the next round does it all again.
       known = now;

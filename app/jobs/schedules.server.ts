@@ -1,6 +1,7 @@
 import { PgBoss } from "pg-boss";
 import type { Context } from "../services/context.server.ts";
 import { expirePoints } from "../services/points/expire-points.server.ts";
+import { lookAtStores } from "../services/outbox/look-at-stores.server.ts";
 import { releaseExpiredHolds } from "../services/rewards/release-expired-holds.server.ts";
 import { maturePoints } from "../services/points/mature-points.server.ts";
 import { purgeInbox } from "../services/inbox/purge-inbox.server.ts";
@@ -15,6 +16,7 @@ const MATURE = "mature-points";
 const EXPIRE = "expire-points";
 const REVIEW_TIERS = "review-tiers";
 const RELEASE_HOLDS = "release-holds";
+const LOOK_AT_STORES = "look-at-stores";
 
 /**
  * One waiting or running at a time, whoever asks; another try after a failure, and not for ever. A worker
@@ -58,6 +60,8 @@ export async function startSchedules(
   const schedules: readonly Schedule[] = [
     // Asked for here, done by the loop that also does what merchants ask for.
     { name: RECONCILE, cron: "7 * * * *", work: () => requestAllReconciliations(ctx) },
+    // Each store once a day, a part of them each time.
+    { name: LOOK_AT_STORES, cron: "9-59/15 * * * *", work: () => lookAtStores(ctx) },
     { name: PURGE_INBOX, cron: "17 3 * * *", work: () => purgeInbox(ctx, options) },
     // Days end where the stores are, and zones differ from one another by quarters of an hour.
     { name: MATURE, cron: "*/15 * * * *", work: () => maturePoints(ctx, undefined, signal) },

@@ -535,6 +535,7 @@ export type AutomaticAppDiscountFragment = {
   readonly discountId: string;
   readonly title: string;
   readonly status: DiscountStatus;
+  readonly discountClasses: ReadonlyArray<DiscountClass>;
 };
 
 export type DiscountsQueryVariables = Exact<{
@@ -547,13 +548,14 @@ export type DiscountsQuery = {
   readonly discountNodes: {
     readonly nodes: ReadonlyArray<{
       readonly id: string;
-      readonly metafield: { readonly id: string } | null;
+      readonly metafield: { readonly id: string; readonly value: string } | null;
       readonly discount:
         | {
             readonly __typename: "DiscountAutomaticApp";
             readonly discountId: string;
             readonly title: string;
             readonly status: DiscountStatus;
+            readonly discountClasses: ReadonlyArray<DiscountClass>;
           }
         | { readonly __typename: "DiscountAutomaticBasic" }
         | { readonly __typename: "DiscountAutomaticBxgy" }
@@ -577,6 +579,7 @@ export type CreateAutomaticDiscountMutation = {
       readonly discountId: string;
       readonly title: string;
       readonly status: DiscountStatus;
+      readonly discountClasses: ReadonlyArray<DiscountClass>;
     } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: DiscountErrorCode | null;
@@ -597,6 +600,7 @@ export type UpdateAutomaticDiscountMutation = {
       readonly discountId: string;
       readonly title: string;
       readonly status: DiscountStatus;
+      readonly discountClasses: ReadonlyArray<DiscountClass>;
     } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: DiscountErrorCode | null;
@@ -985,6 +989,15 @@ export type ShopQuery = {
   };
 };
 
+export type ProgramMetafieldQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ProgramMetafieldQuery = {
+  readonly currentAppInstallation: {
+    readonly id: string;
+    readonly metafield: { readonly value: string } | null;
+  };
+};
+
 export const StartBulkQuery = typedDocument<StartBulkQueryMutation, StartBulkQueryMutationVariables>(
   "mutation",
   "StartBulkQuery",
@@ -1155,6 +1168,7 @@ export const Discounts = typedDocument<DiscountsQuery, DiscountsQueryVariables>(
       id
       metafield(namespace: "$app", key: "config") {
         id
+        value
       }
       discount {
         __typename
@@ -1172,6 +1186,7 @@ fragment AutomaticAppDiscount on DiscountAutomaticApp {
   discountId
   title
   status
+  discountClasses
 }`,
 );
 
@@ -1198,6 +1213,7 @@ fragment AutomaticAppDiscount on DiscountAutomaticApp {
   discountId
   title
   status
+  discountClasses
 }`,
 );
 
@@ -1224,6 +1240,7 @@ fragment AutomaticAppDiscount on DiscountAutomaticApp {
   discountId
   title
   status
+  discountClasses
 }`,
 );
 
@@ -1657,6 +1674,19 @@ export const Shop = typedDocument<ShopQuery, ShopQueryVariables>(
     id
     accessScopes {
       handle
+    }
+  }
+}`,
+);
+
+export const ProgramMetafield = typedDocument<ProgramMetafieldQuery, ProgramMetafieldQueryVariables>(
+  "query",
+  "ProgramMetafield",
+  `query ProgramMetafield {
+  currentAppInstallation {
+    id
+    metafield(namespace: "laurel", key: "program") {
+      value
     }
   }
 }`,

@@ -6,8 +6,8 @@ import { installation } from "./installation.ts";
 const REDACT_DELAY = 48 * 60 * 60 * 1000;
 
 /**
- * Takes the app out of the shop: every token is revoked, the app's discounts and its own metafields on the
- * installation are gone, `app/uninstalled` is told at once, and `shop/redact` 48 hours later
+ * Takes the app out of the shop: every token is revoked, the app's discounts are gone, with all metafields
+ * on them and on the installation and all in the app's own namespaces, `app/uninstalled` is told at once, and `shop/redact` 48 hours later
  * unless the app is installed again by then.
  * https://shopify.dev/docs/apps/build/compliance/privacy-law-compliance
  */
@@ -20,8 +20,19 @@ export function uninstallApp(sim: Simulator, shop: ShopRecord): boolean {
     sim.state.sql("delete from installation where shop = ?").run(shop.domain);
     sim.state.sql("delete from access_token where shop = ?").run(shop.domain);
     sim.state.sql("delete from record where kind = 'discount' and shop = ?").run(shop.domain);
-    const installationGid = `gid://shopify/AppInstallation/${before.id}`;
-    sim.state.sql("delete from metafield where shop = ? and owner_gid = ?").run(shop.domain, installationGid);
+    const own = `app--${sim.app.id}`;
+    sim.state
+      .sql(
+        `delete from metafield where shop = :shop and (owner_gid = :installation or owner_gid like :discounts
+           or namespace = :own or namespace like :owns)`,
+      )
+      .run({
+        shop: shop.domain,
+        installation: `gid://shopify/AppInstallation/${before.id}`,
+        discounts: "gid://shopify/Discount%",
+        own,
+        owns: `${own}--%`,
+      });
   });
   return true;
 }

@@ -197,6 +197,57 @@ describe("installation", () => {
     installApp(it.sim, it.shop);
   });
 
+  test("another installation has another id, and nothing of what the app kept", async () => {
+    const { id: ownerId } = await installationNow();
+    const kept = [
+      { ownerId, namespace: "laurel", key: "program", type: "json", value: "{}" },
+      {
+        ownerId: `gid://shopify/Customer/${it.customer.id}`,
+        namespace: "$app",
+        key: "member",
+        type: "json",
+        value: "{}",
+      },
+      {
+        ownerId: `gid://shopify/Customer/${it.customer.id}`,
+        namespace: "merchant",
+        key: "note",
+        type: "json",
+        value: "{}",
+      },
+    ];
+    await ask(
+      "mutation ($all: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $all) { userErrors { message } } }",
+      {
+        all: kept,
+      },
+    );
+    expect(await customerMetafields()).toEqual(["app--42.member", "merchant.note"]);
+    uninstallApp(it.sim, it.shop);
+    installApp(it.sim, it.shop);
+    const now = await installationNow();
+    expect(now.id).not.toBe(ownerId);
+    expect(now.metafield).toBeNull();
+    expect(await customerMetafields()).toEqual(["merchant.note"]);
+  });
+
+  async function ask(document: string, variables: Record<string, unknown> = {}) {
+    const { body } = await offline();
+    return (await it.query(document, variables, String(body["access_token"]))).data ?? {};
+  }
+  async function installationNow() {
+    const data = await ask(
+      `{ currentAppInstallation { id metafield(namespace: "laurel", key: "program") { id } } }`,
+    );
+    return data["currentAppInstallation"] as { id: string; metafield: unknown };
+  }
+  async function customerMetafields() {
+    const { state } = it.sim;
+    return state
+      .metafields(it.shop.domain, `gid://shopify/Customer/${it.customer.id}`)
+      .map(({ namespace, key }) => `${namespace}.${key}`);
+  }
+
   test("coming back in time calls shop/redact off", async () => {
     uninstallApp(it.sim, it.shop);
     installApp(it.sim, it.shop);

@@ -85,6 +85,24 @@ function wanting<Kind extends string>({ table, queue }: IntentTable) {
       );
     },
 
+    /**
+     * The store can be reached again: what was given up because it could not is due once more, or, where
+     * `all` says so (it has come back), whatever was given up or put off.
+     */
+    async resume(on: Pool | PoolClient, shopId: number, all: boolean): Promise<void> {
+      await count(
+        on,
+        `${table}-resume`,
+        `WITH back AS (
+           UPDATE ${table} SET parked = false, attempts = 0, next_attempt_at = now()
+            WHERE shop_id = $1 AND sent < wanted AND (parked OR next_attempt_at > now())
+              AND ($2 OR error ->> 'name' = 'ShopifyNotConnected') RETURNING 1
+         )
+         SELECT pg_notify('laurel_work', '${queue}') FROM back LIMIT 1`,
+        [shopId, all],
+      );
+    },
+
     /** Nobody is left whom it is about. */
     async drop(tx: PoolClient, shopId: number, kind: Kind, keys: readonly string[]): Promise<void> {
       await count(

@@ -12,6 +12,8 @@ export interface ShopRow {
   readonly currency: CurrencyCode;
   readonly timeZone: string;
   readonly installedAt: number;
+  /** Shopify's global id of this installation, to be compared with; null where nobody has asked yet. */
+  readonly installationId: string | null;
   readonly programNumber: number;
   readonly reconciledUntil: number | null;
 }
@@ -23,11 +25,13 @@ interface Row {
   currency: string;
   time_zone: string;
   installed_at: Date;
+  installation_id: string | null;
   program_number: number | null;
   reconciled_until: Date | null;
 }
 
-const COLUMNS = "id, domain, name, currency, time_zone, installed_at, program_number, reconciled_until";
+const COLUMNS =
+  "id, domain, name, currency, time_zone, installed_at, installation_id, program_number, reconciled_until";
 
 export async function findShop(on: Pool | PoolClient, domain: string): Promise<ShopRow | undefined> {
   const [row] = await run<Row>(
@@ -76,6 +80,7 @@ function shopRow(row: Row): ShopRow {
     currency: row.currency,
     timeZone: row.time_zone,
     installedAt: row.installed_at.getTime(),
+    installationId: row.installation_id,
     programNumber: row.program_number ?? 0,
     reconciledUntil: row.reconciled_until?.getTime() ?? null,
   };
@@ -86,19 +91,28 @@ export interface ShopFacts {
   readonly name: string;
   readonly currency: CurrencyCode;
   readonly timeZone: string;
+  /** Shopify's global id of the app's installation in the store; left out where nobody was asked. */
+  readonly installationId?: string;
 }
 
-/** Makes the shop, or takes it back after it left. Answers its id, locked until the commit. */
+/**
+ * Makes the shop, or takes it back after it left. Another installation has a moment of its own, whether or
+ * not anybody heard of the end of the one before. Answers the shop's id, locked until the commit.
+ */
 export async function upsertShop(tx: PoolClient, facts: ShopFacts, now: number): Promise<number> {
   const [row] = await run<{ id: number }>(
     tx,
     "upsert-shop",
-    `INSERT INTO shop (domain, name, currency, time_zone, installed_at) VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO shop (domain, name, currency, time_zone, installed_at, installation_id, looked_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $5)
      ON CONFLICT (domain) DO UPDATE SET name = excluded.name, time_zone = excluded.time_zone,
-       installed_at = CASE WHEN shop.uninstalled_at IS NULL THEN shop.installed_at ELSE excluded.installed_at END,
-       uninstalled_at = NULL
+       installed_at = CASE WHEN shop.uninstalled_at IS NULL
+                            AND coalesce(shop.installation_id = excluded.installation_id, true)
+                           THEN shop.installed_at ELSE excluded.installed_at END,
+       installation_id = coalesce(excluded.installation_id, shop.installation_id),
+       uninstalled_at = NULL, looked_at = excluded.looked_at
      RETURNING id`,
-    [facts.domain, facts.name, facts.currency, facts.timeZone, timestamp(now)],
+    [facts.domain, facts.name, facts.currency, facts.timeZone, timestamp(now), facts.installationId ?? null],
   );
   if (!row) throw new CorruptRow("a shop could not be stored");
   return row.id;

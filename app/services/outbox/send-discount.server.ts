@@ -11,15 +11,18 @@ import {
 import type { DiscountsQuery } from "../../shopify/operations.gen.ts";
 import { refusal } from "../intents/sending.server.ts";
 import type { Sending, Sent } from "../intents/sending.server.ts";
+import { isSameJson } from "./same-json.server.ts";
 
 /** As in `extensions/loyalty-discount/shopify.extension.toml`. */
 const FUNCTION_HANDLE = "loyalty-discount";
 const TITLE = "Laurel";
+const CLASSES = ["ORDER" as const, "PRODUCT" as const];
 const PAGE = 50;
 
 /**
  * Makes sure that the store has the one automatic discount that carries Laurel's rules, and that it
- * carries those of now. Creating has no idempotency key at Shopify, so the discount is looked for
+ * carries those of now; where it does, it only looks. What a merchant has decided on it (its name, what it
+ * goes together with, whether it is active) stays as it is. Creating has no idempotency key at Shopify, so the discount is looked for
  * first: after an unclear answer the next try finds it, by the metafield that was made with it.
  */
 export async function sendDiscount({
@@ -32,9 +35,9 @@ export async function sendDiscount({
   const config = encodeDiscountConfig({ tiers: program.tiers.tiers.map(tierDiscount), productOffers: [] });
   if (!config.ok) return { sent: [], refused: intents.map((intent) => ({ intent, error: config.error })) };
   const metafield = { ...DISCOUNT_CONFIG_METAFIELD, value: config.value };
-  const id = await findDiscount(client);
-  const userErrors = id
-    ? await bringUpToDate(client, id, metafield)
+  const found = await findDiscount(client);
+  const userErrors = found
+    ? await bringUpToDate(client, found, metafield)
     : await create(client, metafield, shop.installedAt);
   if (userErrors.length === 0) return { sent: intents, refused: [] };
   const error = refusal(userErrors);
@@ -54,7 +57,7 @@ function tierDiscount({ id, name, discountBasisPoints }: Tier): TierDiscount {
  * The discount that carries our configuration, whatever it is called by now. The newest are listed without
  * a search, whose index may not know yet what was made a moment ago; older ones are in it.
  */
-async function findDiscount(client: AdminClient): Promise<string | undefined> {
+async function findDiscount(client: AdminClient): Promise<Discount | undefined> {
   const newest = await client.run(Discounts, { first: PAGE, after: null, search: null });
   const found = ours(newest.discountNodes.nodes);
   if (found !== undefined || !newest.discountNodes.pageInfo.hasNextPage) return found;
@@ -67,43 +70,56 @@ async function findDiscount(client: AdminClient): Promise<string | undefined> {
   }
 }
 
-function ours(nodes: DiscountsQuery["discountNodes"]["nodes"]): string | undefined {
-  return nodes.find(
-    ({ discount, metafield }) => discount.__typename === "DiscountAutomaticApp" && metafield !== null,
-  )?.id;
+interface Discount {
+  readonly id: string;
+  readonly config: string;
+  readonly classes: readonly string[];
+}
+
+function ours(nodes: DiscountsQuery["discountNodes"]["nodes"]): Discount | undefined {
+  for (const { id, discount, metafield } of nodes) {
+    if (discount.__typename !== "DiscountAutomaticApp" || metafield === null) continue;
+    return { id, config: metafield.value, classes: discount.discountClasses };
+  }
+  return undefined;
 }
 
 type UserErrors = readonly { readonly code: string | null }[];
 type Metafield = typeof DISCOUNT_CONFIG_METAFIELD & { readonly value: string };
 
 async function create(client: AdminClient, metafield: Metafield, startsAt: number): Promise<UserErrors> {
-  const discount = { ...settings(), startsAt: new Date(startsAt).toISOString(), metafields: [metafield] };
+  const discount = {
+    title: TITLE,
+    functionHandle: FUNCTION_HANDLE,
+    discountClasses: CLASSES,
+    combinesWith: { orderDiscounts: false, productDiscounts: true, shippingDiscounts: true },
+    startsAt: new Date(startsAt).toISOString(),
+    metafields: [metafield],
+  };
   const { discountAutomaticAppCreate } = await client.run(CreateAutomaticDiscount, { discount });
   return discountAutomaticAppCreate?.userErrors ?? [];
 }
 
-async function bringUpToDate(client: AdminClient, id: string, metafield: Metafield): Promise<UserErrors> {
-  // On the discount itself a metafield would have to be named by its id; set from outside, by its key.
-  const { metafieldsSet } = await client.run(
-    SetMetafields,
-    { metafields: [{ ownerId: id, ...metafield }] },
-    { repeatable: true },
-  );
-  if (metafieldsSet && metafieldsSet.userErrors.length > 0) return metafieldsSet.userErrors;
+async function bringUpToDate(
+  client: AdminClient,
+  { id, config, classes }: Discount,
+  metafield: Metafield,
+): Promise<UserErrors> {
+  if (!isSameJson(config, metafield.value)) {
+    // On the discount itself a metafield would have to be named by its id; set from outside, by its key.
+    const { metafieldsSet } = await client.run(
+      SetMetafields,
+      { metafields: [{ ownerId: id, ...metafield }] },
+      { repeatable: true },
+    );
+    if (metafieldsSet && metafieldsSet.userErrors.length > 0) return metafieldsSet.userErrors;
+  }
+  if (CLASSES.every((one) => classes.includes(one))) return [];
   const automaticId = id.replace("/DiscountNode/", "/DiscountAutomaticNode/");
   const updated = await client.run(
     UpdateAutomaticDiscount,
-    { id: automaticId, discount: settings() },
+    { id: automaticId, discount: { discountClasses: CLASSES } },
     { repeatable: true },
   );
   return updated.discountAutomaticAppUpdate?.userErrors ?? [];
-}
-
-function settings() {
-  return {
-    title: TITLE,
-    functionHandle: FUNCTION_HANDLE,
-    discountClasses: ["ORDER" as const, "PRODUCT" as const],
-    combinesWith: { orderDiscounts: false, productDiscounts: true, shippingDiscounts: true },
-  };
 }

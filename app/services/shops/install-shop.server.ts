@@ -1,13 +1,18 @@
-import { latestBackfill, requestBackfill } from "../../db/runs/backfill-runs.server.ts";
-import { want } from "../../db/outbox/outbox.server.ts";
+import { errands } from "../../db/errands/errands.server.ts";
+import { outbox } from "../../db/outbox/outbox.server.ts";
+import { changePhase, latestBackfill, requestBackfill } from "../../db/runs/backfill-runs.server.ts";
+import { lockInstallationOf } from "../../db/shops/installations.server.ts";
+import type { InstallationRow } from "../../db/shops/installations.server.ts";
 import { findShop, upsertShop } from "../../db/shops/shops.server.ts";
 import { insertProgramVersion } from "../../db/program/program-versions.server.ts";
 import type { ShopFacts } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
+import type { Tx } from "../../db/transaction.server.ts";
 import { wake } from "../../db/wake-ups.server.ts";
 import { defaultProgram, encodeProgram, isCurrencyCode, isTimeZone } from "../../domain/index.ts";
 import { Shop } from "../../shopify/operations.gen.ts";
 import type { Context } from "../context.server.ts";
+import { within } from "../patience.server.ts";
 
 /** Shopify said something of the store that Laurel cannot work with. */
 export class UnusableShop extends Error {
@@ -16,39 +21,85 @@ export class UnusableShop extends Error {
 
 /**
  * The store has the app: makes sure that Laurel knows it, that it has a programme, that Shopify
- * will hear of it and that its history is being read. Any number of times, also at once; cheap when
- * all of it is there.
+ * will hear of it and that its history is being read. Any number of times, also at once; where all of it is
+ * there, it is one question to Shopify: is this still the same installation?
+ *
+ * Another one is set up as the first was, whether or not anybody heard of the end of the one before: Shopify
+ * has dropped the discount and what was kept on the installation, and told nothing of the time between.
+ *
+ * @throws what Shopify throws, or UnusableShop; nothing of that for a store that is set up
  */
 export async function installShop(ctx: Context, shopDomain: string): Promise<void> {
-  const known = await findShop(ctx.db.pool, shopDomain);
-  if (known && (await latestBackfill(ctx.db.pool, known.id))) return;
-  const facts = await askShopify(ctx, shopDomain);
-  const now = ctx.clock.now();
-  await inTransaction(ctx.db.pool, async (tx) => {
-    const shopId = await upsertShop(tx, facts, now);
-    // Another request may have come first; the shop's row, which is ours now, made us wait for it.
-    const [shop, run] = [await findShop(tx, shopDomain), await latestBackfill(tx, shopId)];
-    if (!shop) {
-      await insertProgramVersion(tx, shopId, {
-        number: 1,
-        encoded: encodeProgram(defaultProgram(facts.currency)),
-        actor: "system:install",
-        publishedAt: now,
-      });
-    }
-    if (run && shop && run.startedAt >= shop.installedAt) return;
-    await want(tx, shopId, "program_metafield", [""]);
-    await want(tx, shopId, "discount", [""]);
-    await requestBackfill(tx, shopId, now);
-    await wake(tx, "backfill");
-  });
-  ctx.log.info({ event: "shop_installed", shopDomain }, "a store has Laurel");
+  const { pool } = ctx.db;
+  const known = await findShop(pool, shopDomain);
+  const isSetUp = known !== undefined && (await latestBackfill(pool, known.id)) !== undefined;
+  const facts = isSetUp ? await askPatiently(ctx, shopDomain) : await askShopify(ctx, shopDomain);
+  if (facts === null) return;
+  if (isSetUp && known.installationId === facts.installationId) {
+    // A merchant has opened the app, and with that the store can be reached again, if it could not.
+    for (const queue of [outbox, errands]) await queue.resume(pool, known.id, false);
+    return;
+  }
+  const isNew = await inTransaction(pool, (tx) => setUp(tx, facts, ctx.clock.now()));
+  if (isNew) ctx.log.info({ event: "shop_installed", shopDomain }, "a store has Laurel");
 }
 
-async function askShopify(ctx: Context, shopDomain: string): Promise<ShopFacts> {
-  const { shop } = await ctx.shopify.adminClient(shopDomain).run(Shop, {});
+/** Answers whether the installation was not known before. */
+async function setUp(tx: Tx, facts: InstalledShop, now: number): Promise<boolean> {
+  const before = await lockInstallationOf(tx, facts.domain);
+  const shopId = await upsertShop(tx, facts, now);
+  // Another request may have come first; the shop's row, which is ours now, made us wait for it.
+  const [shop, run] = [await findShop(tx, facts.domain), await latestBackfill(tx, shopId)];
+  if (!shop) {
+    await insertProgramVersion(tx, shopId, {
+      number: 1,
+      encoded: encodeProgram(defaultProgram(facts.currency)),
+      actor: "system:install",
+      publishedAt: now,
+    });
+  }
+  const isNew = !shop || (before !== undefined && !isSame(before, facts));
+  if (run && !isNew) return false;
+  for (const queue of [outbox, errands]) await queue.resume(tx, shopId, true);
+  await outbox.want(tx, shopId, "program_metafield", [""]);
+  await outbox.want(tx, shopId, "discount", [""]);
+  // What Shopify prepared for the installation before went with it.
+  if (run) {
+    const ended = { finishedAt: now, error: { code: "installed_anew" } };
+    await changePhase(tx, { shopId, id: run.id }, { from: UNFINISHED, to: "failed", ...ended });
+  }
+  await requestBackfill(tx, shopId, now);
+  await wake(tx, "backfill");
+  await wake(tx, "inbox");
+  return isNew;
+}
+
+const UNFINISHED = ["requested", "querying", "settling", "publishing"] as const;
+
+function isSame({ uninstalledAt, installationId }: InstallationRow, facts: InstalledShop): boolean {
+  return uninstalledAt === null && (installationId === null || installationId === facts.installationId);
+}
+
+type InstalledShop = ShopFacts & { readonly installationId: string };
+
+/** A page must not wait long, nor fail, where it can do without the answer; the daily look asks again. */
+async function askPatiently(ctx: Context, shopDomain: string): Promise<InstalledShop | null> {
+  try {
+    return await within({ patienceMs: PATIENCE_MS }, () => askShopify(ctx, shopDomain, PATIENCE_MS));
+  } catch (err) {
+    ctx.log.warn({ event: "installation_not_compared", shopDomain, err }, "Shopify did not say");
+    return null;
+  }
+}
+
+const PATIENCE_MS = 3_000;
+
+async function askShopify(ctx: Context, shopDomain: string, patienceMs?: number): Promise<InstalledShop> {
+  const { shop, currentAppInstallation } = await ctx.shopify
+    .adminClient(shopDomain)
+    .run(Shop, {}, patienceMs === undefined ? {} : { patienceMs });
   const { name, currencyCode: currency, ianaTimezone: timeZone } = shop;
   if (!isCurrencyCode(currency)) throw new UnusableShop(`${shopDomain} has an unknown currency`);
   if (!isTimeZone(timeZone)) throw new UnusableShop(`${shopDomain} has an unknown time zone`);
-  return { domain: shopDomain, name, currency, timeZone };
+  return { domain: shopDomain, name, currency, timeZone, installationId: currentAppInstallation.id };
 }
