@@ -255,7 +255,14 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     kept: "until the store has left",
   },
   shop: {
-    columns: { id: "key", domain: "key", name: "code", currency: "code", time_zone: "code" },
+    columns: {
+      id: "key",
+      domain: "key",
+      name: "code",
+      currency: "code",
+      time_zone: "code",
+      installation_id: "key",
+    },
     people: { none: "the store itself" },
     store: "last",
     kept: "until the store is erased",
