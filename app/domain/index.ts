@@ -79,6 +79,7 @@ export * from "./tiers/tier-progress.ts";
 export * from "./tiers/decide-tier.ts";
 export * from "./tiers/tier-holds.ts";
 
+export * from "./members/decide-enrolment.ts";
 export * from "./members/decide-merge.ts";
 
 export * from "./happenings/happening.ts";

@@ -1,9 +1,16 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useFetcher, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { useCallback } from "react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
+import { readForm } from "../server/read-form.ts";
 import { readMembersPage } from "../server/read-members-page.ts";
+import { enrolByHand } from "../services/members/enrol-member.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { MembersPage } from "../ui/members/members-page.tsx";
 import { type MembersAddress, readMembersQuery, writeMembersQuery } from "../ui/members/members-query.ts";
@@ -23,8 +30,21 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { ...page.value, address };
 }
 
+/** Makes a customer a member, and leads to the member's page: there points can be given. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { session } = await context.shopify.authenticate.admin(request);
+  const { laurel } = context;
+  const customerId = (await readForm(request)).get("enrol");
+  if (typeof customerId !== "string") throw pageProblem(400, "unknown_request");
+  const enrolled = await inStore(laurel, session.shop, () => enrolByHand(laurel, session.shop, customerId));
+  if (enrolled.ok) throw redirect(`/app/members/${customerId}`);
+  return { code: enrolled.error.code };
+}
+
 export default function Members() {
   const { page, total, address } = useLoaderData<typeof loader>();
+  const enrolment = useFetcher<typeof action>();
+  const enrolling = enrolment.formData?.get("enrol");
   const [, setParams] = useSearchParams();
   const navigation = useNavigation();
   const ask = useCallback(
@@ -43,6 +63,9 @@ export default function Members() {
         address={{ ...address, cursor: address.cursor }}
         loading={navigation.state === "loading" && navigation.location.pathname === "/app/members"}
         onAddress={ask}
+        enrolling={typeof enrolling === "string" ? enrolling : null}
+        refusal={enrolment.data?.code ?? null}
+        onEnrol={(enrol) => enrolment.submit({ enrol }, { method: "post" })}
       />
     </StoreFormat>
   );

@@ -46,6 +46,17 @@ export async function customerNames(
   }
 }
 
+/** Whether the store has such a customer. @throws the errors of `AdminClient.run` */
+export async function isKnownCustomer(
+  ctx: Context,
+  shopDomain: string,
+  customerId: string,
+): Promise<boolean> {
+  const ids = [gidOf("Customer", customerId)];
+  const { nodes } = await ctx.shopify.adminClient(shopDomain).run(CustomersByIds, { ids });
+  return nodes.some((node) => node !== null && "displayName" in node);
+}
+
 /** The first customers that Shopify finds for what a person typed; null if it does not answer in time. */
 export async function searchCustomerIds(
   ctx: Context,

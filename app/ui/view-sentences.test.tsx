@@ -103,6 +103,9 @@ const members = (changes: object) => (
     address={{ search: "ada", tier: "", sort: "recent", cursor: undefined }}
     loading={false}
     onAddress={nothing}
+    enrolling={null}
+    refusal={null}
+    onEnrol={nothing}
   />
 );
 const member = (changes: object, line: object = {}) => (

@@ -18,7 +18,8 @@ export interface MemberRow {
   readonly windowSpendMinor: number;
   readonly lifetimeSpendMinor: number;
   readonly orderCount: number;
-  readonly lastOrderAt: number;
+  /** Null before the first order. */
+  readonly lastOrderAt: number | null;
   /** What runs out first of the usable points; null where none of them does. */
   readonly expiring: Expiring | null;
 }
@@ -43,9 +44,19 @@ export interface MembersPage {
   /** False: Shopify did not answer a search by words in time, so that nobody was found. */
   readonly searchAvailable: boolean;
   readonly members: readonly MemberRow[];
+  /** Whom Shopify found besides: customers who take no part yet. */
+  readonly strangers: readonly Stranger[];
   /** Hand back as `cursor` for the page after or before this one; null where there is none. */
   readonly next: string | null;
   readonly previous: string | null;
+}
+
+/** A customer who is no member. */
+export interface Stranger {
+  /** Digits of Shopify's customer id. */
+  readonly customerId: string;
+  /** As in `MemberRow`. */
+  readonly displayName: string | null;
 }
 
 export interface TierName {

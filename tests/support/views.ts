@@ -43,6 +43,7 @@ export const MEMBERS_PAGE: MembersPage = {
   namesAvailable: true,
   searchAvailable: true,
   members: [MEMBER_ROW],
+  strangers: [],
   next: null,
   previous: null,
 };

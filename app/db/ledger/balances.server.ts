@@ -31,7 +31,7 @@ export async function openBalances(tx: Tx, shopId: number, changes: readonly Bal
     `INSERT INTO balance (shop_id, member_id, pending, available, held, debt, last_activity_at, lapses, lifetime_spend,
        order_count, last_order_at, tier_id, tier_since, window_spend, tier_review_at)
      SELECT $1, member_id, pending, available, held, debt, last_activity_at, lapses, lifetime_spend, order_count,
-       last_order_at, tier_id, coalesce(tier_since, last_order_at), window_spend, tier_review_at
+       last_order_at, tier_id, tier_since, window_spend, tier_review_at
        FROM ${changeColumns.from} AS c (${CHANGE_NAMES})`,
     [shopId, ...changeColumns.valuesOf(changes.map(changeRow))],
   );
@@ -76,7 +76,7 @@ function changeRow(change: BalanceChange) {
     lapses: change.lapses,
     lifetime_spend: change.lifetimeSpendMinor,
     order_count: change.orders,
-    last_order_at: timestamp(change.lastOrderAt),
+    last_order_at: change.lastOrderAt === null ? null : timestamp(change.lastOrderAt),
     tier_id: change.tierId,
     tier_since: change.tierSince === null ? null : timestamp(change.tierSince),
     window_spend: change.windowSpendMinor,

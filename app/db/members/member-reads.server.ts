@@ -15,7 +15,8 @@ export interface MemberRecord {
   readonly windowSpendMinor: number;
   readonly lifetimeSpendMinor: number;
   readonly orderCount: number;
-  readonly lastOrderAt: number;
+  /** Null before the first. */
+  readonly lastOrderAt: number | null;
   readonly changedAt: number;
   readonly closed: boolean;
 }
@@ -33,7 +34,7 @@ interface Row {
   window_spend: string;
   lifetime_spend: string;
   order_count: number;
-  last_order_at: Date;
+  last_order_at: Date | null;
   changed_at: Date;
   closed: boolean;
 }
@@ -58,6 +59,21 @@ export async function findMembersByCustomer(
   return rows.map(memberRecord);
 }
 
+/** Those of these customers who take part, or took part: closed accounts and merged ones are among them. */
+export async function customersKnown(
+  pool: Pool,
+  shopId: number,
+  customerIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await run<{ customer_id: string }>(
+    pool,
+    "customers-known",
+    "SELECT customer_id FROM member WHERE shop_id = $1 AND customer_id = ANY ($2::bigint[])",
+    [shopId, customerIds],
+  );
+  return new Set(rows.map((row) => row.customer_id));
+}
+
 export async function findMembersById(
   pool: Pool,
   shopId: number,
@@ -72,10 +88,14 @@ export async function findMembersById(
   return rows.map(memberRecord);
 }
 
+/** Where the moment of the last order would be, in the place of who has none. */
+export const NEVER = "-infinity";
+
 /** By which column a list is sorted, and how a place in it is written down. */
 const SORTS = {
   balance: { column: "b.available", type: "bigint" },
-  recent: { column: "b.last_order_at", type: "timestamptz" },
+  // Who has no order yet comes last. The index has the same words.
+  recent: { column: `coalesce(b.last_order_at, '${NEVER}'::timestamptz)`, type: "timestamptz" },
   spend: { column: "b.lifetime_spend", type: "bigint" },
 } as const;
 
@@ -131,7 +151,7 @@ export function placeOf(member: MemberRecord, sort: MemberSort): MemberPlace {
     case "balance":
       return { value: String(available), memberId };
     case "recent":
-      return { value: new Date(lastOrderAt).toISOString(), memberId };
+      return { value: lastOrderAt === null ? NEVER : new Date(lastOrderAt).toISOString(), memberId };
     case "spend":
       return { value: String(lifetimeSpendMinor), memberId };
   }
@@ -151,7 +171,7 @@ function memberRecord(row: Row): MemberRecord {
     windowSpendMinor: Number(row.window_spend),
     lifetimeSpendMinor: Number(row.lifetime_spend),
     orderCount: row.order_count,
-    lastOrderAt: row.last_order_at.getTime(),
+    lastOrderAt: row.last_order_at?.getTime() ?? null,
     changedAt: row.changed_at.getTime(),
     closed: row.closed,
   };

@@ -1,4 +1,10 @@
-import { findMembersByCustomer, pageOfMembers, placeOf } from "../../db/members/member-reads.server.ts";
+import {
+  customersKnown,
+  findMembersByCustomer,
+  NEVER,
+  pageOfMembers,
+  placeOf,
+} from "../../db/members/member-reads.server.ts";
 import type { MemberPageQuery, MemberRecord } from "../../db/members/member-reads.server.ts";
 import { fail, ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
@@ -28,7 +34,8 @@ export interface MembersQuery {
 /**
  * One page of members, highest (or latest) first. A cursor that makes no sense gives the first page.
  * Points are those of this moment; the order is that of what a sweep has written down last.
- * A search gives the members among the first customers that Shopify finds, on one page, in the same order.
+ * A search gives the members among the first customers that Shopify finds, on one page, in the same order, and
+ * besides, unless a tier is asked for, those who are no members.
  */
 export async function listMembers(
   ctx: Context,
@@ -39,7 +46,7 @@ export async function listMembers(
   if (!found) return fail(unknownShop(shopDomain));
   const { shop, program } = found;
   const page = await findPage(ctx, { shopId: shop.id, shopDomain }, query);
-  const customerIds = page.members.map(({ customerId }) => customerId);
+  const customerIds = [...page.members.map(({ customerId }) => customerId), ...page.strangerIds];
   const memberIds = page.members.map(({ memberId }) => memberId);
   const [members, { names, available }, expiring] = await Promise.all([
     membersAsOf(ctx, shop, page.members),
@@ -59,6 +66,11 @@ export async function listMembers(
         expiring: expiring.get(member.memberId) ?? null,
       }),
     ),
+    strangers: page.strangerIds.flatMap((customerId) => {
+      const displayName = names.get(customerId) ?? null;
+      // A number that somebody typed is a customer's only if Shopify says so.
+      return displayName === null && customerId === query.search?.trim() ? [] : { customerId, displayName };
+    }),
     next: page.next,
     previous: page.previous,
   });
@@ -66,6 +78,7 @@ export async function listMembers(
 
 interface Page {
   readonly members: readonly MemberRecord[];
+  readonly strangerIds: readonly string[];
   readonly next: string | null;
   readonly previous: string | null;
   readonly searchAvailable: boolean;
@@ -83,18 +96,24 @@ async function findPage(ctx: Context, { shopId, shopDomain }: Where, query: Memb
   const ids = isCustomerId(words)
     ? [words]
     : await searchCustomerIds(ctx, shopDomain, { words, first: limit }, PATIENCE);
-  if (ids === null) return { members: [], next: null, previous: null, searchAvailable: false };
-  const members = await findMembersByCustomer(ctx.db.pool, shopId, ids);
+  const onePage = { strangerIds: [], next: null, previous: null };
+  if (ids === null) return { ...onePage, members: [], searchAvailable: false };
+  const [members, known] = await Promise.all([
+    findMembersByCustomer(ctx.db.pool, shopId, ids),
+    customersKnown(ctx.db.pool, shopId, ids),
+  ]);
   const inTier = members
     .filter(({ tierId }) => query.tierId === undefined || tierId === query.tierId)
     .sort((one, other) => highestFirst(one, other, query.sort));
-  return { members: inTier, next: null, previous: null, searchAvailable: true };
+  const strangerIds = query.tierId === undefined ? ids.filter((id) => !known.has(id)) : [];
+  return { ...onePage, members: inTier, strangerIds, searchAvailable: true };
 }
 
 /** As in the list without a search. */
 function highestFirst(one: MemberRecord, other: MemberRecord, sort: MemberSort): number {
-  const difference = sortedValue(other, sort) - sortedValue(one, sort);
-  return difference === 0 ? (one.memberId < other.memberId ? 1 : -1) : difference;
+  const [value, others] = [sortedValue(one, sort), sortedValue(other, sort)];
+  if (value === others) return one.memberId < other.memberId ? 1 : -1;
+  return value < others ? 1 : -1;
 }
 
 function sortedValue(member: MemberRecord, sort: MemberSort): number {
@@ -102,7 +121,7 @@ function sortedValue(member: MemberRecord, sort: MemberSort): number {
     case "balance":
       return member.available;
     case "recent":
-      return member.lastOrderAt;
+      return member.lastOrderAt ?? Number.NEGATIVE_INFINITY;
     case "spend":
       return member.lifetimeSpendMinor;
   }
@@ -126,6 +145,7 @@ async function pageOf(ctx: Context, shopId: number, query: MembersQuery): Promis
   const hasPrevious = direction === "before" ? more : from !== null && members.length > 0;
   return {
     members,
+    strangerIds: [],
     next: hasNext ? cursorAt(members.at(-1), query.sort, "after") : null,
     previous: hasPrevious ? cursorAt(members[0], query.sort, "before") : null,
     searchAvailable: true,
@@ -143,7 +163,7 @@ function placeFrom(query: MembersQuery): Pick<MemberPageQuery, "from" | "directi
   const start = { from: null, direction: "after" } as const;
   if (sort !== query.sort || value === undefined || memberId === undefined || !UUID.test(memberId))
     return start;
-  const sound = sort === "recent" ? isMoment(value) : /^-?[0-9]{1,18}$/.test(value);
+  const sound = sort === "recent" ? value === NEVER || isMoment(value) : /^-?[0-9]{1,18}$/.test(value);
   if (!sound || (direction !== "after" && direction !== "before")) return start;
   return { from: { value, memberId }, direction };
 }

@@ -135,7 +135,7 @@ async function intoNewcomer(
   if (!newcomer) throw new StaleDecision("another transaction made the same member");
   const { memberId } = newcomer;
   const points = { pending: 0, available: 0, held: 0, debt: 0, lastActivityAt: null, lapses: false };
-  const orders = { lifetimeSpendMinor: 0, orders: 0, lastOrderAt: from.joinedAt };
+  const orders = { lifetimeSpendMinor: 0, orders: 0, lastOrderAt: null };
   const tier = { tierId, tierSince: now, windowSpendMinor: 0, tierReviewAt: null };
   await openBalances(tx, shop.id, [{ memberId, ...points, ...orders, ...tier }]);
   return moveAll(tx, shop, source, { ...newcomer, tierId }, now);

@@ -9,6 +9,7 @@ const render = (
   changes: Partial<typeof MEMBERS_PAGE>,
   address: Partial<MembersAddress> = {},
   total: number | null = null,
+  refusal: string | null = null,
 ) =>
   readable(
     htmlOf(
@@ -18,6 +19,9 @@ const render = (
         address={{ ...ADDRESS, ...address }}
         loading={false}
         onAddress={() => undefined}
+        enrolling={null}
+        refusal={refusal}
+        onEnrol={() => undefined}
       />,
     ),
   );
@@ -41,6 +45,23 @@ describe("the list of members", () => {
     expect(render({ namesAvailable: false })).toContain("customers are shown by number");
     expect(render({ members: [] }, { search: "ada" })).toContain("No member matches");
     expect(render({ members: [] })).toContain("There are no members yet");
+  });
+
+  it("says of whom there is no order yet", () => {
+    expect(render({ members: [{ ...MEMBER_ROW, lastOrderAt: null }] })).toContain("Gold No order yet 1,250");
+  });
+
+  it("offers to make members of customers that a search found", () => {
+    const strangers = [
+      { customerId: "7002", displayName: "Ben Lee" },
+      { customerId: "7003", displayName: null },
+    ];
+    const text = render({ members: [], strangers }, { search: "b" }, null, "member_closed");
+    expect(text).toContain("Customers who are not members yet");
+    expect(text).toContain(
+      "This member was deleted or merged into another. Ben Lee Make a member Customer 7003",
+    );
+    expect(render({})).not.toContain("not members yet");
   });
 
   it("marks whoever is gone", () => {

@@ -1,4 +1,4 @@
-import { Banner, Box, Button, Card, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, Card, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { MembersPage as MembersView } from "../../views/members.ts";
 import { EmptyList } from "../lists/empty-list.tsx";
@@ -6,8 +6,9 @@ import { NamesMissing } from "../lists/names-missing.tsx";
 import { MembersFilters } from "./members-filters.tsx";
 import type { MembersAddress } from "./members-query.ts";
 import { MembersTable } from "./members-table.tsx";
+import { StrangersCard, type StrangersCardProps } from "./strangers-card.tsx";
 
-interface MembersPageProps {
+interface MembersPageProps extends Omit<StrangersCardProps, "strangers"> {
   readonly page: MembersView;
   /** How many there are in all pages; null where that was not asked for. */
   readonly total: number | null;
@@ -18,36 +19,39 @@ interface MembersPageProps {
 }
 
 /** All members of the store: searched, narrowed to a tier, put in order. */
-export function MembersPage({ page, total, address, loading, onAddress }: MembersPageProps) {
+export function MembersPage({ page, total, address, loading, onAddress, ...enrolment }: MembersPageProps) {
   const { t } = useTranslation();
   const nobody = page.members.length === 0;
   return (
     <Page title={t("members.title")} fullWidth>
-      <Card padding="0">
-        <MembersFilters address={address} tiers={page.tiers} loading={loading} onAddress={onAddress} />
-        <NamesMissing available={page.namesAvailable || !page.searchAvailable} />
-        <Box paddingInline="400" paddingBlockEnd={nobody ? "0" : "200"}>
-          <Text as="p" variant="bodySm" tone="subdued">
-            <span role="status">
-              {loading
-                ? t("members.loading")
-                : nobody || total === null
-                  ? ""
-                  : t("members.total", { count: total })}
-            </span>
-          </Text>
-        </Box>
-        {nobody ? (
-          <Nobody page={page} address={address} onAddress={onAddress} />
-        ) : (
-          <MembersTable page={page} onPage={(cursor) => onAddress({ cursor })} />
-        )}
-      </Card>
+      <BlockStack gap="400">
+        <Card padding="0">
+          <MembersFilters address={address} tiers={page.tiers} loading={loading} onAddress={onAddress} />
+          <NamesMissing available={page.namesAvailable || !page.searchAvailable} />
+          <Box paddingInline="400" paddingBlockEnd={nobody ? "0" : "200"}>
+            <Text as="p" variant="bodySm" tone="subdued">
+              <span role="status">
+                {loading
+                  ? t("members.loading")
+                  : nobody || total === null
+                    ? ""
+                    : t("members.total", { count: total })}
+              </span>
+            </Text>
+          </Box>
+          {nobody ? (
+            <Nobody page={page} address={address} onAddress={onAddress} />
+          ) : (
+            <MembersTable page={page} onPage={(cursor) => onAddress({ cursor })} />
+          )}
+        </Card>
+        <StrangersCard {...enrolment} strangers={page.strangers} />
+      </BlockStack>
     </Page>
   );
 }
 
-function Nobody({ page, address, onAddress }: Omit<MembersPageProps, "loading" | "total">) {
+function Nobody({ page, address, onAddress }: Pick<MembersPageProps, "page" | "address" | "onAddress">) {
   const { t } = useTranslation();
   const clear = () => onAddress({ search: "", tier: "" });
   if (!page.searchAvailable) {

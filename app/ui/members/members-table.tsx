@@ -67,7 +67,9 @@ function WideRow({ row, tiers }: RowProps) {
       <IndexTable.Cell>
         <TierBadge id={row.tierId} name={row.tierName} ladder={tiers} />
       </IndexTable.Cell>
-      <IndexTable.Cell>{format.date(row.lastOrderAt)}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <LastOrder row={row} />
+      </IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="p" alignment="end" numeric>
           {format.number(row.available)}
@@ -100,7 +102,7 @@ function NarrowRow({ row, tiers }: RowProps) {
             {t("members.columns.balance")}: {format.number(row.available)}
           </Text>
           <Text as="span" tone="subdued">
-            {format.date(row.lastOrderAt)}
+            <LastOrder row={row} />
           </Text>
         </InlineStack>
         <Expiring row={row} alignment="start" />
@@ -113,6 +115,13 @@ function NarrowRow({ row, tiers }: RowProps) {
 interface RemarkProps {
   readonly row: MemberRow;
   readonly alignment: "start" | "end";
+}
+
+/** When the last order was placed, or that there is none. */
+function LastOrder({ row: { lastOrderAt } }: Pick<RowProps, "row">) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return <>{lastOrderAt === null ? t("members.noOrderYet") : format.date(lastOrderAt)}</>;
 }
 
 /** What runs out first, where anything does. */

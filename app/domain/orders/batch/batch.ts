@@ -113,7 +113,8 @@ export interface BalanceChange extends MemberBalance {
   readonly lapses: boolean;
   readonly lifetimeSpendMinor: number;
   readonly orders: number;
-  readonly lastOrderAt: number;
+  /** Null where none of the orders in question is theirs: what is there stays. */
+  readonly lastOrderAt: number | null;
   readonly tierId: string;
   /** Null keeps what is there. */
   readonly tierSince: number | null;

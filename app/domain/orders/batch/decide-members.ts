@@ -42,7 +42,7 @@ export function decideMembers(facts: BatchFacts, index: FactsIndex, decided: Dec
   for (const member of facts.members) {
     const { memberId } = member;
     // A new member needs a balance even if none of the orders could be settled.
-    const spend = spends.get(memberId) ?? (member.tierId === null ? noSpend(facts.now) : undefined);
+    const spend = spends.get(memberId) ?? (member.tierId === null ? noSpend() : undefined);
     if (spend === undefined) continue;
     const tier = decideTierOf(facts, member, settlementsOf.get(memberId) ?? [], spend);
     const wallet = decided.wallets.get(memberId);
@@ -71,14 +71,14 @@ export function decideMembers(facts: BatchFacts, index: FactsIndex, decided: Dec
 interface SpendChange {
   countedMinor: number;
   orders: number;
-  lastOrderAt: number;
+  lastOrderAt: number | null;
 }
 
 function spendChanges(index: FactsIndex, settlements: readonly SettlementToSave[]): Map<string, SpendChange> {
   const spends = new Map<string, SpendChange>();
   for (const { settlement } of settlements) {
     const before = index.records.get(settlement.orderId);
-    if (before?.memberId) addSpend(spends, before.memberId, -before.countedMinor, -1, 0);
+    if (before?.memberId) addSpend(spends, before.memberId, -before.countedMinor, -1, null);
     if (settlement.memberId) {
       addSpend(spends, settlement.memberId, settlement.countedMinor, 1, settlement.processedAt);
     }
@@ -86,8 +86,8 @@ function spendChanges(index: FactsIndex, settlements: readonly SettlementToSave[
   return spends;
 }
 
-function noSpend(now: number): SpendChange {
-  return { countedMinor: 0, orders: 0, lastOrderAt: now };
+function noSpend(): SpendChange {
+  return { countedMinor: 0, orders: 0, lastOrderAt: null };
 }
 
 function addSpend(
@@ -95,12 +95,12 @@ function addSpend(
   memberId: string,
   counted: number,
   orders: number,
-  at: number,
+  at: number | null,
 ) {
-  const spend = spends.get(memberId) ?? { countedMinor: 0, orders: 0, lastOrderAt: 0 };
+  const spend = spends.get(memberId) ?? noSpend();
   spend.countedMinor += counted;
   spend.orders += orders;
-  spend.lastOrderAt = Math.max(spend.lastOrderAt, at);
+  if (at !== null) spend.lastOrderAt = Math.max(spend.lastOrderAt ?? at, at);
   spends.set(memberId, spend);
 }
 
@@ -136,7 +136,7 @@ function decideTierOf(
   const tier = decideTier({ ladder: tiers, spends: settlements, currentTierId: tierId, now, calendar });
   const changed = tier.change !== "none";
   // Whoever comes with a history has had the tier since the last order, as far as we know.
-  const occurredAt = tierId === null ? Math.min(spend.lastOrderAt, now) : now;
+  const occurredAt = tierId === null ? Math.min(spend.lastOrderAt ?? now, now) : now;
   const change: TierChangeToSave = {
     memberId,
     fromTierId: tierId,
