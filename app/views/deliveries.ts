@@ -1,5 +1,8 @@
 export type DeliveryState = "parked" | "waiting" | "done" | "dismissed";
 
+/** Topics that close or erase something: "try all again" leaves them out, each is tried by itself. */
+export const ONE_BY_ONE: readonly string[] = ["app/uninstalled", "customers/redact", "shop/redact"];
+
 /** A webhook in the inbox. No personal data; times ms since the epoch. */
 export interface DeliveryRow {
   readonly deliveryId: string;

@@ -5,7 +5,7 @@ import { redactShop } from "../../app/services/privacy/redact-shop.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
-import { givenShop, line, order, SHOP, testContext } from "../support/laurel.ts";
+import { givenShop, line, NOW, order, SHOP, testClock, testContext } from "../support/laurel.ts";
 import { expectLaws, standingOf } from "../support/ledger-laws.ts";
 
 let db: TestDatabase;
@@ -66,15 +66,16 @@ describe("what the law wants forgotten", () => {
   });
 
   it("forgets a store that has left, and nothing of the others", async () => {
-    await db.pool.query("UPDATE shop SET uninstalled_at = now() WHERE domain = $1", [SHOP]);
-    expect(await redactShop(testContext(db), SHOP)).toEqual({ ok: true, value: true });
+    await db.pool.query("UPDATE shop SET uninstalled_at = $2 WHERE domain = $1", [SHOP, new Date(NOW)]);
+    const after = (hours: number) => testContext(db, { clock: testClock(NOW + hours * 3_600_000) });
+    expect(await redactShop(after(47), SHOP)).toEqual({ ok: true, value: false });
+    expect(await redactShop(after(48), SHOP)).toEqual({ ok: true, value: true });
     const { rows } = await db.pool.query("SELECT domain FROM shop");
     expect(rows).toEqual([{ domain: "second-spin.myshopify.com" }]);
     expect((await db.pool.query("SELECT FROM entry")).rowCount).toBe(0);
   });
 
-  it("leaves a store alone that has come back since", async () => {
-    await db.pool.query("UPDATE shop SET installed_at = now()");
+  it("leaves a store alone that has not left", async () => {
     const result = await redactShop(testContext(db), "second-spin.myshopify.com");
     expect(result).toEqual({ ok: true, value: false });
   });

@@ -135,7 +135,7 @@ it("forgets a customer: nothing of theirs is left, and nothing of others is touc
 
 it("forgets a store: nothing of it is left, and nothing of others is touched", async () => {
   const before = await allRows(db);
-  await db.pool.query("UPDATE shop SET uninstalled_at = now() WHERE id = $1", [leavingId]);
+  await db.pool.query("UPDATE shop SET uninstalled_at = to_timestamp(0) WHERE id = $1", [leavingId]);
   expect(await redactShop(testContext(db), LEAVING)).toEqual({ ok: true, value: true });
   const after = await allRows(db);
   const isTheirs = (row: string) =>

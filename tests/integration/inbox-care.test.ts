@@ -216,7 +216,7 @@ it("forgets a customer's letters, whatever is in the letters of others", async (
   await deliver("orders/paid", orderOf("803", "811", "#803"));
   await deliver("customers/data_request", { customer: { id: 81 }, data_request: { id: 9 } });
   await drainInbox(testContext(db));
-  await deliver("customers/redact", { customer: { id: 81 }, orders_to_redact: [801] });
+  await deliver("customers/redact", { shop_domain: SHOP, customer: { id: 81 }, orders_to_redact: [801] });
   await drainInbox(testContext(db));
   const { rows } = await db.pool.query<{ payload: string }>("SELECT payload::text FROM inbox_delivery");
   const kept = rows.map(({ payload }) => payload).join();

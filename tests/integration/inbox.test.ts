@@ -5,8 +5,7 @@ import { retryAll } from "../../app/services/deliveries/retry-deliveries.server.
 import { watchForWork } from "../../app/services/watch-for-work.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
-import { fakeShopify } from "../support/fake-shopify.ts";
-import { DAY_MS, givenShop, NOW, SHOP, testClock, testContext } from "../support/laurel.ts";
+import { givenShop, NOW, SHOP, testClock, testContext } from "../support/laurel.ts";
 import { expectLaws, standingOf } from "../support/ledger-laws.ts";
 import { orderPayload } from "../support/shopify-orders.ts";
 import type { FakeOrder } from "../support/shopify-orders.ts";
@@ -212,19 +211,6 @@ describe("draining", () => {
     await deliver("orders/delete", { id: Number(order.id) });
     await drainInbox(testContext(db));
     expect(await standingOf(db, String(order.customerId))).toMatchObject({ available: 0 });
-  });
-
-  it("marks a store that leaves, forgets its tokens and settles no more of its orders", async () => {
-    const domain = "second-spin.myshopify.com";
-    const other = await givenShop(db, { domain });
-    const shopify = fakeShopify({});
-    await deliver("app/uninstalled", {}, fresh(), domain);
-    await drainInbox(testContext(db, { shopify, clock: testClock(NOW + DAY_MS) }));
-    expect(shopify.forgotten).toEqual([domain]);
-    const order = paid();
-    await deliver("orders/paid", orderPayload(order), fresh(), domain);
-    await drainInbox(testContext(db, { shopify }));
-    expect(await standingOf(db, String(order.customerId), other)).toBeNull();
   });
 
   it("settles the orders of each shop in that shop alone", async () => {

@@ -3,7 +3,6 @@ import { drainOutbox } from "../../app/services/outbox/drain-outbox.server.ts";
 import { lookAtStores } from "../../app/services/outbox/look-at-stores.server.ts";
 import { installShop } from "../../app/services/shops/install-shop.server.ts";
 import { readHome } from "../../app/services/insight/read-home.server.ts";
-import { uninstallShop } from "../../app/services/shops/uninstall-shop.server.ts";
 import { ShopifyUnavailable } from "../../app/shopify/admin-errors.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
@@ -198,20 +197,12 @@ it("reads the history again when a store comes back", async () => {
   const shopify = fakeShopify(answers);
   await installShop(testContext(db, { shopify }), SHOP);
   await db.pool.query("UPDATE backfill_run SET phase = 'done'");
-  await uninstallShop(testContext(db, { shopify }), SHOP, NOW + DAY_MS);
+  await db.pool.query("UPDATE shop SET uninstalled_at = $1", [new Date(NOW + DAY_MS)]);
   expect(await readHome(testContext(db), SHOP)).toMatchObject({ ok: false, error: { code: "unknown_shop" } });
   await installShop(testContext(db, { shopify, clock: testClock(NOW + 2 * DAY_MS) }), SHOP);
   expect(await count("backfill_run")).toBe(2);
   expect(await count("program_version")).toBe(1);
   expect(await readHome(testContext(db), SHOP)).toMatchObject({ ok: true });
-});
-
-it("does not mind a farewell that comes after the return", async () => {
-  const shopify = fakeShopify(answers);
-  await installShop(testContext(db, { shopify }), SHOP);
-  await uninstallShop(testContext(db, { shopify }), SHOP, NOW - DAY_MS);
-  expect(await readHome(testContext(db), SHOP)).toMatchObject({ ok: true });
-  expect(shopify.forgotten).toEqual([]);
 });
 
 describe("what a store has once at Shopify", () => {

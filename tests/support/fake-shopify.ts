@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { ShopifyNotConnected } from "../../app/shopify/admin-errors.server.ts";
 import type { ShopifyPort } from "../../app/services/ports.server.ts";
 
 /** What a fake answers to an operation, by its name: data as Shopify would give it, or an error thrown. */
@@ -12,15 +13,19 @@ export interface FakeShopify extends ShopifyPort {
   readonly forgotten: string[];
 }
 
-/** A Shopify that answers what a test says, and remembers what it was asked. */
-export function fakeShopify(answers: Answers): FakeShopify {
+/**
+ * A Shopify that answers what a test says, and remembers what it was asked.
+ *
+ * @param left stores that have removed the app: no token of theirs works
+ */
+export function fakeShopify(answers: Answers, left: ReadonlySet<string> = new Set()): FakeShopify {
   const asked: FakeShopify["asked"] = [];
   const forgotten: string[] = [];
   return {
     asked,
     forgotten,
     fetch: globalThis.fetch,
-    isConnected: () => Promise.resolve(true),
+    isConnected: (shopDomain) => Promise.resolve(!left.has(shopDomain)),
     forgetSessions: (shopDomain) => {
       forgotten.push(shopDomain);
       return Promise.resolve();
@@ -33,6 +38,7 @@ export function fakeShopify(answers: Answers): FakeShopify {
       ): Promise<TData> {
         const given: Record<string, unknown> = Object.fromEntries(Object.entries(variables ?? {}));
         asked.push({ name: document.name, variables: given });
+        if (left.has(shopDomain)) throw new ShopifyNotConnected(shopDomain, "token_refused");
         const answer = answers[document.name];
         if (!answer) throw new Error(`the fake Shopify does not know ${document.name}`);
         // A test answers in the shape that its operation declares; the types are the client's promise.

@@ -1,20 +1,17 @@
 import type { Pool } from "pg";
 import { count, timestamp } from "../sql.server.ts";
 
-/** What waits for a person, and not for another attempt: trying it again changes nothing. */
-const DATA_REQUEST = "customers/data_request";
-
-/** All parked deliveries wait again, from the first attempt, requests for data left alone. Answers how many. */
-export async function unparkAll(pool: Pool, shopId: number): Promise<number> {
+/** All parked deliveries wait again, from the first attempt, but those of these topics. Answers how many. */
+export async function unparkAll(pool: Pool, shopId: number, butFor: readonly string[]): Promise<number> {
   return count(
     pool,
     "unpark-all",
     `WITH back AS (
        UPDATE inbox_delivery SET state = 'waiting', attempts = 0, next_attempt_at = now()
-        WHERE shop_id = $1 AND state = 'parked' AND topic <> $2 RETURNING 1
+        WHERE shop_id = $1 AND state = 'parked' AND topic <> ALL ($2::text[]) RETURNING 1
      )
      SELECT pg_notify('laurel_work', 'inbox') FROM back`,
-    [shopId, DATA_REQUEST],
+    [shopId, butFor],
   );
 }
 

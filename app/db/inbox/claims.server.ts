@@ -31,6 +31,11 @@ export type LetterKind = "orders" | "others";
 const DUE = "d.state = 'waiting' AND d.next_attempt_at <= now() + interval '1 millisecond'";
 const READING_HISTORY = "r.shop_id = d.shop_id AND r.phase IN ('requested', 'querying', 'settling')";
 
+/** Letters of a store that has left wait for its return, but for those that are about its leaving. */
+const OF_LEAVING = "('app/uninstalled', 'customers/data_request', 'customers/redact', 'shop/redact')";
+const isHere = (shopId: string) =>
+  `EXISTS (SELECT FROM shop s WHERE s.id = ${shopId} AND s.uninstalled_at IS NULL)`;
+
 /**
  * Due, and of this kind. While a store's history is being read, orders wait of customers who may be in
  * it: the tier that an order earns with depends on those before it. What becomes of customers waits as
@@ -60,6 +65,9 @@ export async function storesWithDue(
     kind === "orders"
       ? "d.state = 'waiting'"
       : `d.state = 'waiting' AND d.topic NOT IN (${orderTopics.map((topic) => pg.escapeLiteral(topic)).join(", ")})`;
+  const due = dueOf(kind, orderTopics);
+  const here = isHere("store.shop_id");
+  const isDue = kind === "orders" ? due : `${due} AND (d.topic IN ${OF_LEAVING} OR ${here})`;
   const next = (after: string) =>
     `(SELECT d.shop_id FROM inbox_delivery d WHERE ${waits} AND d.shop_id > ${after} ORDER BY d.shop_id LIMIT 1)`;
   const rows = await run<{ shop_id: number }>(
@@ -70,7 +78,8 @@ export async function storesWithDue(
        UNION ALL SELECT next.shop_id FROM store CROSS JOIN LATERAL ${next("store.shop_id")} next
      )
      SELECT shop_id FROM store
-      WHERE (SELECT true FROM inbox_delivery d WHERE d.shop_id = store.shop_id AND ${dueOf(kind, orderTopics)} LIMIT 1)
+      WHERE ${kind === "orders" ? here : "true"}
+        AND (SELECT true FROM inbox_delivery d WHERE d.shop_id = store.shop_id AND ${isDue} LIMIT 1)
       LIMIT $2`,
     [page.after, page.limit],
   );
@@ -95,7 +104,8 @@ export async function claimOrders(
     `WITH first AS MATERIALIZED (
        SELECT asked.shop_id FROM unnest($1::int[]) WITH ORDINALITY AS asked (shop_id, place)
         CROSS JOIN LATERAL (SELECT FROM inbox_delivery d WHERE d.shop_id = asked.shop_id AND ${dueOf("orders", orderTopics)}
-                             ORDER BY d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED) free LIMIT 1
+                             ORDER BY d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED) free
+        WHERE ${isHere("asked.shop_id")} LIMIT 1
      )
      SELECT ${COLUMNS} FROM inbox_delivery d
       WHERE d.shop_id = (SELECT shop_id FROM first) AND ${dueOf("orders", orderTopics)}
@@ -120,7 +130,8 @@ export async function claimOthers(
     "claim-deliveries-others",
     `WITH due AS MATERIALIZED (
        SELECT d.id, d.topic = ANY ($3::text[]) AS goes_along, row_number() OVER (ORDER BY d.id) AS place
-         FROM inbox_delivery d WHERE d.shop_id = $1 AND ${dueOf("others", orderTopics)} ORDER BY d.id LIMIT $2
+         FROM inbox_delivery d WHERE d.shop_id = $1 AND ${dueOf("others", orderTopics)}
+          AND (d.topic IN ${OF_LEAVING} OR ${isHere("$1")}) ORDER BY d.id LIMIT $2
      ), taken AS (
        SELECT id FROM due
         WHERE place = 1 OR place < coalesce((SELECT min(place) FROM due WHERE NOT goes_along), $2 + 1)

@@ -41,9 +41,9 @@ export async function markFailed(
   );
 }
 
-/** The work is held up by somebody else, who is no fault of these deliveries': they come again in a while. */
+/** These wait for something that is no fault of theirs: they come again in a while. */
 export async function postpone(
-  pool: Pool,
+  pool: Pool | PoolClient,
   shopId: number,
   ids: readonly string[],
   ms: number,

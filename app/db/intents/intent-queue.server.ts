@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { Pool, PoolClient } from "pg";
 import { count, recordset, run } from "../sql.server.ts";
 
@@ -24,8 +25,8 @@ export interface IntentTable {
   readonly table: "outbox_intent" | "errand";
   /** Whom to wake. */
   readonly queue: "outbox" | "errands";
-  /** Waits until the store's history has been read, as letters about orders do. */
-  readonly afterHistory: boolean;
+  /** Waits until the store's history has been read, as letters about orders do, but for these kinds. */
+  readonly afterHistory: false | { readonly butFor: readonly string[] };
 }
 
 /** What just happened goes before what waits by the thousand after a backfill. */
@@ -117,7 +118,8 @@ function wanting<Kind extends string>({ table, queue }: IntentTable) {
 
 /** For those who work it off. */
 function working<Kind extends string>({ table, afterHistory }: IntentTable) {
-  const due = afterHistory ? `${DUE} AND ${HISTORY_READ}` : DUE;
+  const always = afterHistory ? afterHistory.butFor.map((kind) => pg.escapeLiteral(kind)) : [];
+  const due = afterHistory ? `${DUE} AND (o.kind IN (${always.join(", ")}) OR ${HISTORY_READ})` : DUE;
   return {
     /**
      * Takes what is due, of one shop and kind, the longest due first, for as long as the lease lasts.
@@ -140,6 +142,20 @@ function working<Kind extends string>({ table, afterHistory }: IntentTable) {
         [limit, leaseSeconds],
       );
       return rows.map(({ shop_id, ...row }) => ({ shopId: shop_id, ...row }));
+    },
+
+    /**
+     * The store has left: what is wanted of it is put off, so that nobody stumbles over it, until the store is
+     * back (`resume`) or erased. Not so these kinds.
+     */
+    async putOff(pool: Pool, shopId: number, butFor: readonly string[]): Promise<void> {
+      await count(
+        pool,
+        `${table}-put-off`,
+        `UPDATE ${table} SET next_attempt_at = now() + interval '1 day'
+          WHERE shop_id = $1 AND sent < wanted AND NOT parked AND kind <> ALL ($2::text[])`,
+        [shopId, butFor],
+      );
     },
 
     /** Done as of the claim; what changed meanwhile is due again at once. */

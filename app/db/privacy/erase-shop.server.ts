@@ -1,4 +1,4 @@
-import { count, run } from "../sql.server.ts";
+import { count, run, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 import type { TableDuties } from "./duties.server.ts";
 import { openDoor } from "./open-door.server.ts";
@@ -10,32 +10,26 @@ const IN_STEPS = DUTIES.filter(([, duties]) => duties.store === "steps");
 /**
  * Sets a store apart that is to be forgotten: it loses its address, so that nothing finds it any more,
  * whoever comes back under that address is a new store, and what is left of the old one can go in small
- * steps. One that came (back) within `quarantineHours` is left alone: the request was made for the time
- * before.
+ * steps. One that is here, or that left after `leftBefore` (ms), is left alone. Answers whether it is apart.
  */
-export async function setShopApart(
-  tx: Tx,
-  shopId: number,
-  quarantineHours: number,
-): Promise<"not_meant" | "just_now" | "before"> {
+export async function setShopApart(tx: Tx, shopId: number, leftBefore: number): Promise<boolean> {
   const [shop] = await run<{ domain: string; erasing: boolean }>(
     tx,
     "lock-shop-to-erase",
-    `SELECT domain, erasing_since IS NOT NULL AS erasing FROM shop WHERE id = $1 AND (erasing_since IS NOT NULL
-        OR uninstalled_at IS NOT NULL OR installed_at < now() - make_interval(hours => $2)) FOR NO KEY UPDATE`,
-    [shopId, quarantineHours],
+    `SELECT domain, erasing_since IS NOT NULL AS erasing FROM shop
+      WHERE id = $1 AND (erasing_since IS NOT NULL OR uninstalled_at <= $2) FOR NO KEY UPDATE`,
+    [shopId, timestamp(leftBefore)],
   );
-  if (!shop) return "not_meant";
-  if (shop.erasing) return "before";
+  if (!shop) return false;
+  if (shop.erasing) return true;
   await count(
     tx,
     "set-shop-apart",
-    `UPDATE shop SET erasing_since = now(), uninstalled_at = coalesce(uninstalled_at, now()), domain = 'forgotten-' || id
-      WHERE id = $1`,
+    "UPDATE shop SET erasing_since = now(), domain = 'forgotten-' || id WHERE id = $1",
     [shopId],
   );
   await tx.query("DELETE FROM session WHERE shop = $1", [shop.domain]);
-  return "just_now";
+  return true;
 }
 
 /**

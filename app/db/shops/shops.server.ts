@@ -132,17 +132,6 @@ export async function updateShop(
   );
 }
 
-/** Answers whether it had the app until now. */
-export async function markUninstalled(on: Pool | PoolClient, domain: string, at: number): Promise<boolean> {
-  const left = await count(
-    on,
-    "mark-uninstalled",
-    "UPDATE shop SET uninstalled_at = $2 WHERE domain = $1 AND uninstalled_at IS NULL AND installed_at <= $2",
-    [domain, timestamp(at)],
-  );
-  return left === 1;
-}
-
 export async function setReconciledUntil(
   on: Pool | PoolClient,
   shopId: number,
@@ -159,12 +148,4 @@ export async function setReconciledUntil(
 /** Whoever publishes for a store waits for whoever does so already. */
 export async function lockShop(tx: PoolClient, shopDomain: string): Promise<void> {
   await run(tx, "lock-shop", "SELECT id FROM shop WHERE domain = $1 FOR NO KEY UPDATE", [shopDomain]);
-}
-
-/** The domain of a store, whether it has the app now or had it once. */
-export async function findDomain(on: Pool | PoolClient, shopId: number): Promise<string | undefined> {
-  const [row] = await run<{ domain: string }>(on, "find-domain", "SELECT domain FROM shop WHERE id = $1", [
-    shopId,
-  ]);
-  return row?.domain;
 }

@@ -3,13 +3,14 @@ import type { ErrandKind } from "../../db/errands/errands.server.ts";
 import type { Context } from "../context.server.ts";
 import { drainIntents } from "../intents/drain-intents.server.ts";
 import type { Registry } from "../intents/drain-intents.server.ts";
+import { askOfDeparture } from "./ask-of-departure.server.ts";
 import { claimOrders } from "./claim-orders.server.ts";
 import { readOrders } from "./read-orders.server.ts";
 
 /** All that Shopify is asked. A new kind has a line here. */
 const ERRANDS: Registry<ErrandKind> = {
   queue: errands,
-  senders: { order_read: readOrders, guest_claim: claimOrders },
+  senders: { order_read: readOrders, guest_claim: claimOrders, departure: { ofAnyStore: askOfDeparture } },
   batch: 25,
 };
 

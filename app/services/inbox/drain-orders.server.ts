@@ -40,8 +40,9 @@ async function settleDeliveries(ctx: Context, tx: Tx, deliveries: readonly Claim
   if (!first) return;
   const { shopId } = first;
   const shop = await findShopById(tx, shopId);
-  // Where the store has left, its letters are read no more.
-  const failed = shop ? await settleFor(tx, shop, deliveries, ctx.clock.now()) : new Map<string, object>();
+  // It has just left: its letters wait for its return, and are claimed no more until then.
+  if (!shop) return;
+  const failed = await settleFor(tx, shop, deliveries, ctx.clock.now());
   // What is wrong with these will not change by waiting: a person has to look.
   await markFailed(
     tx,

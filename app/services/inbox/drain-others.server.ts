@@ -1,6 +1,6 @@
 import { claimOthers } from "../../db/inbox/claims.server.ts";
 import type { ClaimedDelivery } from "../../db/inbox/claims.server.ts";
-import { markDone, markFailed, noteProgress } from "../../db/inbox/outcomes.server.ts";
+import { markDone, markFailed, noteProgress, postpone } from "../../db/inbox/outcomes.server.ts";
 import type { FailedDelivery } from "../../db/inbox/outcomes.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
@@ -47,8 +47,12 @@ async function handleDeliveries(
     const result = await handleDelivery(ctx, tx, delivery);
     // What is wrong with it will not change by waiting: a person has to look.
     if (!result.ok) failed.push({ id: delivery.id, error: result.error, retryInMs: null });
-    else if (result.value === null) done.push(delivery.id);
-    else await noteProgress(tx, shopId, delivery.id, result.value);
+    else if (result.value.kind === "done") done.push(delivery.id);
+    else {
+      const { inMs, progress } = result.value;
+      if (progress) await noteProgress(tx, shopId, delivery.id, progress);
+      if (inMs > 0) await postpone(tx, shopId, [delivery.id], inMs);
+    }
   }
   await markFailed(tx, shopId, failed);
   await markDone(tx, shopId, done);

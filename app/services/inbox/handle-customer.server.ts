@@ -2,8 +2,6 @@ import type { ClaimedDelivery } from "../../db/inbox/claims.server.ts";
 import { errands } from "../../db/errands/errands.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
-import { ok } from "../../domain/index.ts";
-import type { Result } from "../../domain/index.ts";
 import {
   decodeCustomerChange,
   decodeCustomerDelete,
@@ -12,10 +10,8 @@ import {
 import type { Context } from "../context.server.ts";
 import { forgetCustomerIn } from "../members/forget-customer.server.ts";
 import { mergeMembersIn } from "../members/merge-members.server.ts";
-
-type Handled = Result<null, { readonly code: string }>;
-
-const done: Handled = ok(null);
+import { done } from "./handled.server.ts";
+import type { Handled } from "./handled.server.ts";
 
 /** What a letter about a customer means for the ledger. */
 export async function handleCustomer(

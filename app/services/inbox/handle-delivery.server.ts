@@ -1,12 +1,13 @@
 import type { ClaimedDelivery } from "../../db/inbox/claims.server.ts";
 import { errands } from "../../db/errands/errands.server.ts";
 import { noteScopes } from "../../db/shops/session-scopes.server.ts";
-import { findDomain, findShopById, updateShop } from "../../db/shops/shops.server.ts";
+import { findInstallation } from "../../db/shops/installations.server.ts";
+import { findShopById, updateShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { wake } from "../../db/wake-ups.server.ts";
 import { fail, isTimeZone, ok } from "../../domain/index.ts";
-import type { Result } from "../../domain/index.ts";
+import { foreignLetter, saysItsStore } from "../../shopify/decode/foreign-letter.server.ts";
 import {
   decodeCustomerRedact,
   decodeDataRequest,
@@ -16,41 +17,38 @@ import {
   decodeShopUpdate,
 } from "../../shopify/decode/other-payloads.server.ts";
 import type { Context } from "../context.server.ts";
+import { done } from "./handled.server.ts";
+import type { Handled } from "./handled.server.ts";
 import { handleCustomer } from "./handle-customer.server.ts";
+import { handleDeparture } from "./handle-departure.server.ts";
 import { redactSomeOfCustomerIn } from "../privacy/redact-customer.server.ts";
-import { redactSomeOfShopIn } from "../privacy/redact-shop.server.ts";
 import { settleDeletedOrder } from "../orders/settling/settle-deleted-order.server.ts";
-import { uninstallShop } from "../shops/uninstall-shop.server.ts";
-
-/** Why a delivery is parked: a code with facts, no personal data. */
-export type DeliveryProblem = { readonly code: string };
-
-/** Null when it is dealt with; how far it has come where more steps are to follow. */
-type Handled = Result<object | null, DeliveryProblem>;
-
-const done: Handled = ok(null);
 
 /**
  * What a delivery means, by its topic. Topics that need nothing yet are simply done. What may take long
  * (forgetting) is one step at a time: the letter itself waits until the last, and keeps how far it has come.
+ * One whose body is about another store or of another topic than its headers say is nobody's: it is parked.
  */
 export async function handleDelivery(ctx: Context, tx: Tx, delivery: ClaimedDelivery): Promise<Handled> {
-  const { topic, shopId } = delivery;
+  const { topic, shopId, payload } = delivery;
+  if (saysItsStore(topic)) {
+    const shop = await findInstallation(tx, shopId);
+    // A store that is being erased has no address any more; its letter was looked at before.
+    const foreign = shop && !shop.isErasing ? foreignLetter(topic, payload, shop.domain) : null;
+    if (foreign) return fail(foreign);
+  }
   switch (topic) {
-    case "app/uninstalled": {
-      const domain = await findDomain(tx, shopId);
-      if (domain) await uninstallShop(ctx, domain, delivery.receivedAt);
-      return done;
-    }
+    case "app/uninstalled":
+    case "shop/redact":
+      return handleDeparture(tx, delivery);
     case "customers/redact":
       return redactCustomerOf(tx, delivery);
     case "customers/data_request":
       return askForData(delivery);
-    case "shop/redact":
-      return (await redactSomeOfShopIn(tx, shopId)) === "more" ? ok({ kind: "store" }) : done;
     default: {
       const shop = await findShopById(tx, shopId);
-      return shop ? handleForShop(ctx, tx, shop, delivery) : done;
+      // It has just left: its letters wait for its return, and are claimed no more until then.
+      return shop ? handleForShop(ctx, tx, shop, delivery) : ok({ kind: "again", inMs: 0 });
     }
   }
 }
@@ -112,7 +110,9 @@ async function redactCustomerOf(
 ): Promise<Handled> {
   const request = decodeCustomerRedact(payload);
   if (!request.ok) return request;
-  return ok(await redactSomeOfCustomerIn(tx, shopId, request.value, redactionProgress(progress), id));
+  const before = redactionProgress(progress);
+  const so = await redactSomeOfCustomerIn(tx, shopId, request.value, before, id);
+  return so === null ? done : ok({ kind: "again", inMs: 0, progress: so });
 }
 
 function redactionProgress(progress: unknown): { readonly lettersUntil: string } | null {

@@ -2,7 +2,7 @@ import type { ClaimedIntent, IntentQueue } from "../../db/intents/intent-queue.s
 import { findShopById } from "../../db/shops/shops.server.ts";
 import { ShopifyThrottled } from "../../shopify/admin-errors.server.ts";
 import type { Context } from "../context.server.ts";
-import type { Sender } from "./sending.server.ts";
+import type { Sender, SenderOfAnyStore, Sent } from "./sending.server.ts";
 import { programOf } from "../program/shop-with-program.server.ts";
 import { step } from "../steps.server.ts";
 
@@ -14,7 +14,7 @@ const FIRST_WAIT_MS = 1_000;
 /** What is sent or asked, and how each kind of it is. */
 export interface Registry<Kind extends string> {
   readonly queue: IntentQueue<Kind>;
-  readonly senders: Readonly<Record<Kind, Sender<Kind>>>;
+  readonly senders: Readonly<Record<Kind, Sender<Kind> | SenderOfAnyStore<Kind>>>;
   /** So many go in one round. */
   readonly batch: number;
   /** Finds out what else is wanted, before each round. */
@@ -49,16 +49,18 @@ async function drainBatch<Kind extends string>(
   { shopId, kind }: ClaimedIntent<Kind>,
   intents: readonly ClaimedIntent<Kind>[],
 ) {
-  const shop = await findShopById(ctx.db.pool, shopId);
-  // The store has left: there is nobody to tell. When it comes back, installation wants all of it anew.
-  if (!shop) {
-    await queue.markSent(ctx.db.pool, intents);
+  const deal = await dealing(ctx, senders[kind], shopId, intents);
+  if (deal === null) {
+    const ofAny = Object.entries<Registry<Kind>["senders"][Kind]>(senders);
+    await queue.putOff(
+      ctx.db.pool,
+      shopId,
+      ofAny.flatMap(([name, sender]) => (typeof sender === "function" ? [] : name)),
+    );
     return 0;
   }
   try {
-    const program = await programOf(ctx, shop);
-    const client = ctx.shopify.adminClient(shop.domain);
-    const { sent, refused } = await senders[kind]({ ctx, shop, program, client, intents });
+    const { sent, refused } = await deal();
     step("shopify-answered");
     await queue.markSent(ctx.db.pool, sent);
     step("intents-sent");
@@ -69,9 +71,25 @@ async function drainBatch<Kind extends string>(
     await releaseOthers(ctx, queue, intents, [...sent, ...refused.map(({ intent }) => intent)]);
     return sent.length;
   } catch (error) {
-    await noteFailure(ctx, queue, shop.domain, intents, error);
+    await noteFailure(ctx, queue, intents, error);
     return 0;
   }
+}
+
+/** How to deal with these; null where the store has left, and it is nothing that could be done without it. */
+async function dealing<Kind extends string>(
+  ctx: Context,
+  sender: Sender<Kind> | SenderOfAnyStore<Kind>,
+  shopId: number,
+  intents: readonly ClaimedIntent<Kind>[],
+): Promise<(() => Promise<Sent<Kind>>) | null> {
+  if (typeof sender !== "function") return () => sender.ofAnyStore({ ctx, shopId, intents });
+  const shop = await findShopById(ctx.db.pool, shopId);
+  if (!shop) return null;
+  return async () => {
+    const program = await programOf(ctx, shop);
+    return sender({ ctx, shop, program, client: ctx.shopify.adminClient(shop.domain), intents });
+  };
 }
 
 /** What was neither sent nor refused goes again at once. */
@@ -91,14 +109,19 @@ async function releaseOthers<Kind extends string>(
 async function noteFailure<Kind extends string>(
   ctx: Context,
   queue: IntentQueue<Kind>,
-  shopDomain: string,
   intents: readonly ClaimedIntent<Kind>[],
   error: unknown,
 ) {
   const name = error instanceof Error ? error.name : "unknown";
   const mayPass = error instanceof Error && "retryable" in error && error.retryable === true;
   ctx.log.warn(
-    { event: "intents_failed", shopDomain, kind: intents[0]?.kind, intents: intents.length, err: error },
+    {
+      event: "intents_failed",
+      shopId: intents[0]?.shopId,
+      kind: intents[0]?.kind,
+      intents: intents.length,
+      err: error,
+    },
     "could not reach Shopify or was refused",
   );
   await queue.markFailed(

@@ -13,8 +13,19 @@ export interface Sending<Kind extends string> {
   readonly intents: readonly ClaimedIntent<Kind>[];
 }
 
-/** How intents of one kind are dealt with. */
+/** How intents of one kind are dealt with, of a store that has the app. Others wait for its return. */
 export type Sender<Kind extends string> = (sending: Sending<Kind>) => Promise<Sent<Kind>>;
+
+/** One round of a kind that is about any store that is known, whether it has the app or not. */
+export interface SendingOfAnyStore<Kind extends string> {
+  readonly ctx: Context;
+  readonly shopId: number;
+  readonly intents: readonly ClaimedIntent<Kind>[];
+}
+
+export interface SenderOfAnyStore<Kind extends string> {
+  readonly ofAnyStore: (sending: SendingOfAnyStore<Kind>) => Promise<Sent<Kind>>;
+}
 
 /** What became of each intent. Those in neither list are as they were and go again. */
 export interface Sent<Kind extends string> {

@@ -65,12 +65,19 @@ const others: ReadonlyMap<string, Keep> = new Map<string, Keep>([
     },
   ],
   ["bulk_operations/finish", { admin_graphql_api_id: true, status: true, error_code: true, type: true }],
-  ["shop/update", { name: true, currency: true, iana_timezone: true }],
-  ["app/uninstalled", {}],
+  // What names the store, and that there is something which does not belong to the topic: see `foreignLetter`.
+  ["shop/update", { name: true, currency: true, iana_timezone: true, myshopify_domain: true }],
+  ["app/uninstalled", { myshopify_domain: true }],
   ["app/scopes_update", { current: true }],
-  ["customers/data_request", { customer: { id: true }, orders_requested: true, data_request: { id: true } }],
-  ["customers/redact", { customer: { id: true }, orders_to_redact: true }],
-  ["shop/redact", {}],
+  [
+    "customers/data_request",
+    { shop_domain: true, customer: { id: true }, orders_requested: true, data_request: { id: true } },
+  ],
+  [
+    "customers/redact",
+    { shop_domain: true, customer: { id: true }, orders_to_redact: true, data_request: {} },
+  ],
+  ["shop/redact", { shop_domain: true, customer: {} }],
 ]);
 
 /**

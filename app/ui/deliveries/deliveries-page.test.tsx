@@ -45,6 +45,22 @@ describe("the page of messages", () => {
     expect(render(parked(DELIVERY, { ...DELIVERY, deliveryId: "d2" }))).toContain("Try all again");
   });
 
+  it("tries what closes or erases something one by one, and says so", () => {
+    const redact = {
+      ...DELIVERY,
+      deliveryId: "d3",
+      topic: "shop/redact",
+      error: { code: "store_is_here", facts: {} },
+    };
+    const alone = "never tried all together: try each by itself.";
+    expect(render(parked(DELIVERY, { ...DELIVERY, deliveryId: "d2" }))).not.toContain(alone);
+    const text = render(parked(redact, { ...redact, deliveryId: "d4" }, DELIVERY));
+    expect(text).toContain(alone);
+    expect(text).toContain("Shopify says that Laurel is installed. It is about an earlier installation");
+    expect(text).not.toContain("Try all again");
+    expect(text.split("Try again").length).toBe(4);
+  });
+
   it("counts the days that are left for a request", () => {
     const request = DATA_REQUEST;
     expect(render({ requests: [request] })).toContain("Customer 7001 Warning 4 days left");

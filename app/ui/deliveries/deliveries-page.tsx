@@ -1,5 +1,6 @@
 import { BlockStack, Box, Button, Card, InlineStack, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { ONE_BY_ONE } from "../../views/deliveries.ts";
 import type { DataRequest, DeliveriesPage as DeliveriesList } from "../../views/deliveries.ts";
 import type { ReconciliationView } from "../../views/reconciliation.ts";
 import { EmptyList } from "../lists/empty-list.tsx";
@@ -63,6 +64,7 @@ function ParkedCard({ view, asked, onAsk }: Omit<DeliveriesPageProps, "answer">)
   const { parked, waiting, cursor } = view;
   const { deliveries, next } = parked;
   const total = parked.total ?? 0;
+  const alone = deliveries.filter(({ topic }) => ONE_BY_ONE.includes(topic)).length;
   return (
     <Card padding="0">
       <Box padding="400">
@@ -71,7 +73,7 @@ function ParkedCard({ view, asked, onAsk }: Omit<DeliveriesPageProps, "answer">)
             <Text as="h2" variant="headingMd">
               {t("deliveries.list")}
             </Text>
-            {total > 1 ? (
+            {total - alone > 1 ? (
               <Button onClick={() => onAsk({ ask: "retryAll" })} loading={asked?.ask === "retryAll"}>
                 {t("deliveries.retryAll")}
               </Button>
@@ -84,6 +86,7 @@ function ParkedCard({ view, asked, onAsk }: Omit<DeliveriesPageProps, "answer">)
               ...(total + waiting === 0 ? [t("deliveries.noneWaiting")] : []),
             ].join(" ")}
           </Text>
+          {alone > 0 ? <Text as="p">{t("deliveries.oneByOne")}</Text> : null}
         </BlockStack>
       </Box>
       {deliveries.length === 0 ? (
