@@ -65,6 +65,11 @@ export function recordset(rows: readonly object[]): string {
   return JSON.stringify(rows);
 }
 
+/** Bytes as PostgreSQL reads them. https://www.postgresql.org/docs/17/datatype-binary.html */
+export function bytea(bytes: Uint8Array): string {
+  return `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex")}`;
+}
+
 /** A moment in ms as PostgreSQL reads it. */
 export function timestamp(ms: number): string {
   return new Date(ms).toISOString();

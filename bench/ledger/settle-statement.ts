@@ -7,7 +7,7 @@ const newUuid = (n: string) => `('00000000-0003-7000-8000-' || lpad(to_hex(${n})
 
 /**
  * All that settling the order `:n` leaves behind, written by one statement that is told everything
- * and decides nothing but the tier: the yardstick for settling. `:explanation` is one that Laurel wrote.
+ * and decides nothing but the tier: the yardstick for settling. `:snapshot` is one that Laurel wrote.
  * The letters about it are marked as done; by their ids, as SQL. (No colon in a literal: pgbench would take what follows for a variable.)
  */
 export function settleStatement(
@@ -32,10 +32,10 @@ WITH given AS (
     FROM given JOIN balance b ON b.shop_id = ${shopId} AND b.member_id = given.member_id
 ), settled AS (
   INSERT INTO settled_order (shop_id, order_id, name, member_id, sequence, revision, counted_minor, points, standing, tier_id,
-    program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, explanation)
+    program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot)
   SELECT ${shopId}, order_id, '#1001', member_id, 1, 1, minor, points,
     jsonb_build_array(jsonb_build_object('entryKey', key, 'points', points)), tier_id, 1, 'paid', false, false, now(), now(),
-    :stamp::text, :explanation::jsonb FROM before
+    :stamp::text, decode(:snapshot::text, 'hex') FROM before
 ), entry AS (
   INSERT INTO entry (shop_id, id, member_id, kind, business_key, request_hash, occurred_at, order_id, program_number, actor, reason)
   SELECT ${shopId}, entry_id, member_id, 'earn', key, decode(md5(key), 'hex'), now(), order_id, 1,

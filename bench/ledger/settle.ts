@@ -50,7 +50,7 @@ export async function benchSettling(server: BenchServer, scale: SettleScale): Pr
       },
       async baseline(round) {
         await fill(baselineUrl, round);
-        const values = await explanationOf(url);
+        const values = await keptOf(url);
         await server.checkpoint();
         const statement = settleStatement(shopId, members);
         return runLoad(
@@ -94,11 +94,11 @@ export async function benchSettling(server: BenchServer, scale: SettleScale): Pr
   ];
 }
 
-/** What Laurel wrote to explain an order, for the baseline to write as well. */
-async function explanationOf(url: string): Promise<Record<string, string>> {
+/** What Laurel keeps of an order, for the baseline to write as well. */
+async function keptOf(url: string): Promise<Record<string, string>> {
   return withClient(url, async (client) => {
-    const { rows } = await client.query<{ explanation: string; stamp: string }>(
-      "SELECT explanation::text, stamp FROM settled_order WHERE explanation IS NOT NULL LIMIT 1",
+    const { rows } = await client.query<{ snapshot: string; stamp: string }>(
+      "SELECT encode(snapshot, 'hex') AS snapshot, stamp FROM settled_order WHERE snapshot IS NOT NULL LIMIT 1",
     );
     if (!rows[0]) throw new Error("no order was settled");
     return { ...rows[0] };

@@ -37,13 +37,13 @@ export interface BareOrders {
   /** A multiple of CLIENTS. */
   readonly orders: number;
   readonly from: number;
-  /** What Laurel wrote to explain an order. */
-  readonly explained: Readonly<Record<string, string>>;
+  /** What Laurel keeps of an order. */
+  readonly keptOfOrder: Readonly<Record<string, string>>;
 }
 
 /** Orders a second that PostgreSQL alone takes. */
 export async function bareOrdersPerSecond(bare: BareOrders, pgbench: string | undefined): Promise<number> {
-  const { url, shopId, members, orders, from, explained } = bare;
+  const { url, shopId, members, orders, from, keptOfOrder } = bare;
   const at = Date.now();
   return runLoad(
     {
@@ -52,17 +52,17 @@ export async function bareOrdersPerSecond(bare: BareOrders, pgbench: string | un
       from,
       count: orders,
       clients: CLIENTS,
-      values: { ...explained, placed: keptOfSample(at, "placed"), paid: keptOfSample(at, "paid") },
+      values: { ...keptOfOrder, placed: keptOfSample(at, "placed"), paid: keptOfSample(at, "paid") },
     },
     pgbench,
   );
 }
 
-/** What Laurel wrote to explain an order of the peak, for the baseline to write as well. */
-export async function explainedBy(url: string): Promise<Record<string, string>> {
+/** What Laurel keeps of an order of the peak, for the baseline to write as well. */
+export async function keptBy(url: string): Promise<Record<string, string>> {
   return withClient(url, async (client) => {
-    const { rows } = await client.query<{ explanation: string; stamp: string }>(
-      `SELECT explanation::text, stamp FROM settled_order WHERE explanation IS NOT NULL AND points > 0 LIMIT 1`,
+    const { rows } = await client.query<{ snapshot: string; stamp: string }>(
+      `SELECT encode(snapshot, 'hex') AS snapshot, stamp FROM settled_order WHERE snapshot IS NOT NULL AND points > 0 LIMIT 1`,
     );
     if (!rows[0]) throw new Error("no order was settled");
     return { ...rows[0] };

@@ -3,7 +3,7 @@ import pg from "pg";
 import type { BenchServer } from "../ledger/bench-server.ts";
 import { findPgbench } from "../ledger/pgbench.ts";
 import { quantile } from "../ledger/rounds.ts";
-import { bareOrdersPerSecond, CLIENTS, explainedBy } from "./baseline.ts";
+import { bareOrdersPerSecond, CLIENTS, keptBy } from "./baseline.ts";
 import { checkAccounts } from "./checks.ts";
 import type { Accounts } from "./checks.ts";
 import { startFakeAdmin } from "./fake-admin.ts";
@@ -84,7 +84,7 @@ export async function benchPeak(server: BenchServer, scale: PeakScale): Promise<
       return { rate, load: result, watched, restSeconds: (performance.now() - startedAt) / 1000 };
     };
     await trial(scale.ordersPerSecond / 4, WARM_UP_SECONDS);
-    const explained = await explainedBy(url);
+    const keptOfOrder = await keptBy(url);
     const pgbench = findPgbench();
     const bare: number[] = [];
     const bareCpuMs: number[] = [];
@@ -95,7 +95,7 @@ export async function benchPeak(server: BenchServer, scale: PeakScale): Promise<
       const members = crowd.membersEach;
       const cpuBefore = cpuSecondsOfTree(postgres);
       bare.push(
-        await bareOrdersPerSecond({ url: bareUrl, shopId: 1, members, orders, from, explained }, pgbench),
+        await bareOrdersPerSecond({ url: bareUrl, shopId: 1, members, orders, from, keptOfOrder }, pgbench),
       );
       bareCpuMs.push(((cpuSecondsOfTree(postgres) - cpuBefore) * 1000) / orders);
     };

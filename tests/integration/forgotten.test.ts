@@ -116,6 +116,7 @@ it("forgets a customer: nothing of theirs is left, and nothing of others is touc
             name: "",
             member_id: null,
             points: 0,
+            snapshot: null,
             explanation: null,
           }),
         ),

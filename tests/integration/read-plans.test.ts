@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { givenLedger, memberUuid } from "../../bench/ledger/given-ledger.ts";
 import { claimOrders, claimOthers, storesWithDue } from "../../app/db/inbox/claims.server.ts";
+import { pastOrders } from "../../app/db/orders/past-orders.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import type { Tx } from "../../app/db/transaction.server.ts";
 import { receiveDelivery } from "../../app/services/inbox/receive-delivery.server.ts";
@@ -140,6 +141,7 @@ const READS: Readonly<Record<string, () => Promise<unknown>>> = {
   "orders of an unusual status": () => listOrders(ctx(), SHOP, { status: "voided" }),
   "orders with a problem": () => listOrders(ctx(), SHOP, { withProblem: true }),
   "orders by the beginning of their name": () => listOrders(ctx(), SHOP, { search: "#59" }),
+  "orders of the past": () => pastOrders(db.pool, 1).next(),
   "parked deliveries": () => listDeliveries(ctx(), SHOP, { state: "parked" }),
   "deliveries put aside": () => listDeliveries(ctx(), SHOP, { state: "dismissed" }),
   "deliveries that are done": () => listDeliveries(ctx(), SHOP, { state: "done" }),

@@ -7,7 +7,7 @@ export async function dumpLedger(db: Database): Promise<Readonly<Record<string, 
         b.tier_review_at, b.lifetime_spend, b.order_count, b.last_order_at
       FROM balance b JOIN member m ON m.shop_id = b.shop_id AND m.id = b.member_id ORDER BY m.customer_id`,
     orders: `SELECT o.order_id, o.name, m.customer_id, o.revision, o.sequence, o.counted_minor, o.points, o.standing, o.tier_id,
-        o.program_number, o.financial_status, o.cancelled, o.test, o.processed_at, o.stamp, o.explanation
+        o.program_number, o.financial_status, o.cancelled, o.test, o.processed_at, o.stamp, encode(o.snapshot, 'hex') AS snapshot
       FROM settled_order o LEFT JOIN member m ON m.shop_id = o.shop_id AND m.id = o.member_id ORDER BY o.order_id`,
     entries: `SELECT e.business_key, e.kind, e.occurred_at, e.order_id, e.reason, p.seq, p.from_account, p.to_account, p.points
       FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.id ORDER BY e.business_key, p.seq`,

@@ -1,6 +1,8 @@
 import type { Pool, PoolClient } from "pg";
-import type { EarningExplanation, FinancialStatus } from "../../domain/index.ts";
+import type { Explainable, FinancialStatus } from "../../domain/index.ts";
 import { run, timestamp } from "../sql.server.ts";
+import { explainable, KEPT_COLUMNS, KEPT_FROM } from "./kept-orders.server.ts";
+import type { KeptRow } from "./kept-orders.server.ts";
 
 /** A settled order as pages show it. */
 export interface OrderRecord {
@@ -18,31 +20,20 @@ export interface OrderRecord {
   readonly snapshotAt: number;
   readonly settledAt: number;
   readonly redacted: boolean;
-  readonly explanation: EarningExplanation | null;
+  readonly explainable: Explainable;
 }
 
-interface Row {
-  order_id: string;
-  name: string;
+interface Row extends KeptRow {
   member_id: string | null;
   customer_id: string | null;
-  financial_status: FinancialStatus;
   cancelled: boolean;
-  test: boolean;
   counted_minor: string;
   points: string;
-  tier_id: string | null;
-  program_number: number;
-  processed_at: Date;
-  snapshot_at: Date;
   settled_at: Date;
   redacted: boolean;
-  explanation: EarningExplanation | null;
 }
 
-const COLUMNS = `o.order_id, o.name, o.member_id, m.customer_id, o.financial_status, o.cancelled, o.test, o.counted_minor,
-  o.points, o.tier_id, o.program_number, o.processed_at, o.snapshot_at, o.settled_at, o.redacted`;
-const FROM = "FROM settled_order o LEFT JOIN member m ON m.shop_id = o.shop_id AND m.id = o.member_id";
+const COLUMNS = `${KEPT_COLUMNS}, o.member_id, o.cancelled, o.counted_minor, o.points, o.settled_at, o.redacted`;
 
 export async function findOrder(
   on: Pool | PoolClient,
@@ -52,7 +43,7 @@ export async function findOrder(
   const [row] = await run<Row>(
     on,
     "find-order",
-    `SELECT ${COLUMNS}, o.explanation ${FROM} WHERE o.shop_id = $1 AND o.order_id = $2`,
+    `SELECT ${COLUMNS} ${KEPT_FROM} WHERE o.shop_id = $1 AND o.order_id = $2`,
     [shopId, orderId],
   );
   return row && orderRecord(row);
@@ -73,7 +64,7 @@ export interface OrderPageQuery {
   readonly limit: number;
 }
 
-/** Settled orders, latest processed first, without the lines of their explanations. */
+/** Settled orders, latest processed first. */
 export async function pageOfOrders(
   pool: Pool,
   shopId: number,
@@ -93,7 +84,7 @@ export async function pageOfOrders(
   const rows = await run<Row>(
     pool,
     `page-of-orders-${name}-${status ?? ""}`,
-    `SELECT ${COLUMNS}, o.explanation || '{"lines": []}' AS explanation ${FROM}
+    `SELECT ${COLUMNS} ${KEPT_FROM}
       WHERE o.shop_id = $1 AND ${parts.join(" AND ")}
       ORDER BY o.processed_at DESC, o.order_id DESC LIMIT $2`,
     [shopId, limit, memberId, orderIds, before && timestamp(before.processedAt), before?.orderId ?? null],
@@ -117,6 +108,6 @@ function orderRecord(row: Row): OrderRecord {
     snapshotAt: row.snapshot_at.getTime(),
     settledAt: row.settled_at.getTime(),
     redacted: row.redacted,
-    explanation: row.explanation,
+    explainable: explainable(row),
   };
 }

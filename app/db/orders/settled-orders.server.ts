@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
-import { points } from "../../domain/index.ts";
-import type { RecordedSettlement, SettlementToSave } from "../../domain/index.ts";
-import { columnar, count, run, timestamp } from "../sql.server.ts";
+import { encodeSnapshot, isDeleted, points } from "../../domain/index.ts";
+import type { OrderSnapshot, RecordedSettlement, SettlementToSave } from "../../domain/index.ts";
+import { bytea, columnar, count, run, timestamp } from "../sql.server.ts";
 import { StaleDecision } from "../transaction.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
@@ -98,7 +98,7 @@ const settledColumns = columnar(
     processed_at: "timestamptz",
     snapshot_at: "timestamptz",
     stamp: "text",
-    explanation: "jsonb",
+    snapshot: "bytea",
     claimed_by_id: "uuid",
     paid_at: "timestamptz",
     fulfilled_at: "timestamptz",
@@ -118,13 +118,13 @@ export async function saveSettlements(
     tx,
     "save-settlements",
     `INSERT INTO settled_order (shop_id, order_id, name, member_id, revision, sequence, counted_minor, points, standing,
-       tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, explanation,
+       tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot,
        claimed_by_id, paid_at, fulfilled_at, delivered_at)
      SELECT $1, order_id, name, member_id, revision + 1, sequence, counted_minor, points, standing,
-       tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, explanation,
+       tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot,
        claimed_by_id, paid_at, fulfilled_at, delivered_at
        FROM ${settledColumns.from} AS o (order_id, name, member_id, revision, sequence, counted_minor, points, standing,
-         tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, explanation,
+         tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot,
          claimed_by_id, paid_at, fulfilled_at, delivered_at)
       ORDER BY order_id
      ON CONFLICT (shop_id, order_id) DO UPDATE SET
@@ -132,7 +132,7 @@ export async function saveSettlements(
        counted_minor = excluded.counted_minor, points = excluded.points, standing = excluded.standing,
        tier_id = excluded.tier_id, financial_status = excluded.financial_status, cancelled = excluded.cancelled,
        test = excluded.test, snapshot_at = excluded.snapshot_at, stamp = excluded.stamp,
-       explanation = excluded.explanation, claimed_by_id = excluded.claimed_by_id, settled_at = now(),
+       snapshot = excluded.snapshot, explanation = NULL, claimed_by_id = excluded.claimed_by_id, settled_at = now(),
        paid_at = excluded.paid_at, fulfilled_at = excluded.fulfilled_at, delivered_at = excluded.delivered_at
       WHERE settled_order.revision = excluded.revision - 1 AND NOT settled_order.redacted`,
     [shopId, ...settledColumns.valuesOf(settlements.map(rowToSave))],
@@ -144,7 +144,12 @@ function moment(at: number | null): string | null {
   return at === null ? null : timestamp(at);
 }
 
-function rowToSave({ settlement, snapshot, explanation, revision, claimedBy }: SettlementToSave) {
+/** What is kept of an order; nothing of one that is gone at Shopify. */
+function keptBytes(snapshot: OrderSnapshot, processedAt: number): string | null {
+  return isDeleted(snapshot) ? null : bytea(encodeSnapshot({ ...snapshot, processedAt }));
+}
+
+function rowToSave({ settlement, snapshot, revision, claimedBy }: SettlementToSave) {
   return {
     order_id: settlement.orderId,
     name: snapshot.name,
@@ -162,7 +167,7 @@ function rowToSave({ settlement, snapshot, explanation, revision, claimedBy }: S
     processed_at: timestamp(settlement.processedAt),
     snapshot_at: timestamp(settlement.updatedAt),
     stamp: settlement.stamp,
-    explanation,
+    snapshot: keptBytes(snapshot, settlement.processedAt),
     claimed_by_id: claimedBy,
     paid_at: moment(settlement.moments.paidAt),
     fulfilled_at: moment(settlement.moments.fulfilledAt),

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import type { EarningExplanation, EntryKind, LedgerReason } from "../../domain/index.ts";
+import type { EntryKind, LedgerReason } from "../../domain/index.ts";
 import { run, timestamp } from "../sql.server.ts";
 
 /** An entry as a statement shows it. */
@@ -17,8 +17,6 @@ export interface MovementRecord {
   readonly actor: string;
   readonly reversesEntryId: string | null;
   readonly note: string | null;
-  /** Of the order, as it stands now, without its lines. */
-  readonly explanation: EarningExplanation | null;
 }
 
 export interface MovementPlace {
@@ -39,7 +37,6 @@ interface Row {
   actor: string;
   reverses_id: string | null;
   note: string | null;
-  explanation: EarningExplanation | null;
 }
 
 /** A member's movements, newest first, those before a place. */
@@ -53,7 +50,7 @@ export async function pageOfMovements(
     pool,
     query.before ? "page-of-movements-before" : "page-of-movements",
     `SELECT e.id, e.kind, moved.points, e.occurred_at, e.recorded_at, e.reason, e.order_id, nullif(o.name, '') AS order_name,
-            e.program_number, e.actor, e.reverses_id, e.note, o.explanation || '{"lines": []}' AS explanation
+            e.program_number, e.actor, e.reverses_id, e.note
        FROM entry e
        CROSS JOIN LATERAL (
          SELECT coalesce(sum(CASE WHEN p.to_member_id = e.member_id AND p.to_account <> 'held' THEN p.points ELSE 0 END
@@ -86,6 +83,5 @@ export async function pageOfMovements(
     actor: row.actor,
     reversesEntryId: row.reverses_id,
     note: row.note,
-    explanation: row.explanation,
   }));
 }

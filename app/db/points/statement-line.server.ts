@@ -1,4 +1,4 @@
-import type { EarningExplanation, EntryKind, LedgerReason, MemberBalance } from "../../domain/index.ts";
+import type { EntryKind, LedgerReason, MemberBalance } from "../../domain/index.ts";
 import type { MovementRecord } from "./movement-reads.server.ts";
 
 /** A line of a statement as stored: the entry, what it changed, what was there after it. */
@@ -31,7 +31,6 @@ export interface LineRow {
   actor: string;
   reverses_id: string | null;
   note: string | null;
-  explanation: EarningExplanation | null;
   reverses: ReversalRecord | null;
   reversed_by: ReversalRecord[] | null;
   pending: string;
@@ -43,7 +42,7 @@ export interface LineRow {
 }
 
 export const LINE_COLUMNS = `e.id, e.kind, e.occurred_at, e.recorded_at, e.reason, e.order_id, nullif(o.name, '') AS order_name,
-  e.program_number, e.actor, e.reverses_id, e.note, o.explanation || '{"lines": []}' AS explanation, taken.reverses, back.reversed_by,
+  e.program_number, e.actor, e.reverses_id, e.note, taken.reverses, back.reversed_by,
   page.pending, page.available, page.held, page.pending_after, page.available_after, page.held_after`;
 
 /** The other side of a reversal, the entry `x`, with what it did to the points of members ($2). */
@@ -56,7 +55,7 @@ const TOLD = `jsonb_build_object('entryId', x.id, 'kind', x.kind, 'occurredAt', 
 /** What is shown of the entries of a page, each looked up by its key: only a page's worth is read. */
 export const LINE_JOINS = `
   JOIN LATERAL (SELECT * FROM entry WHERE shop_id = $1 AND id = page.id LIMIT 1) e ON true
-  LEFT JOIN LATERAL (SELECT name, explanation FROM settled_order WHERE shop_id = $1 AND order_id = e.order_id LIMIT 1) o ON true
+  LEFT JOIN LATERAL (SELECT name FROM settled_order WHERE shop_id = $1 AND order_id = e.order_id LIMIT 1) o ON true
   LEFT JOIN LATERAL (
     SELECT ${TOLD} AS reverses FROM entry x
      WHERE x.shop_id = $1 AND x.id = e.reverses_id AND x.member_id = ANY ($2::uuid[]) LIMIT 1
@@ -86,7 +85,6 @@ export function lineRecord(row: LineRow): StatementLineRecord {
     actor: row.actor,
     reversesEntryId: row.reverses_id,
     note: row.note,
-    explanation: row.explanation,
     change,
     balance: {
       pending: Number(row.pending_after),

@@ -1,4 +1,6 @@
 import type { Pool } from "pg";
+import type { FinancialStatus } from "../../domain/index.ts";
+import { keptOrder } from "../orders/kept-orders.server.ts";
 import { run } from "../sql.server.ts";
 import { withValues } from "./duties.server.ts";
 import type { Exported, PeoplesRows } from "./duties.server.ts";
@@ -52,7 +54,29 @@ export async function allOfCustomer(
 ): Promise<CustomerExport | undefined> {
   const { text, values } = withValues(TEXT, shopId, { memberIds: [], customerId, orderIds: [] });
   const [row] = await run<{ export: CustomerExport }>(pool, "export-customer", text, values);
-  return row?.export;
+  return row && { ...row.export, orders: row.export.orders.map(withSnapshot) };
+}
+
+/** An order with its snapshot as anybody can read it. */
+function withSnapshot(order: Row): Row {
+  const bytes = order["snapshot"];
+  if (typeof bytes !== "string") return order;
+  const moment = (column: string) => new Date(String(order[column]));
+  const kept = keptOrder({
+    order_id: String(order["order_id"]),
+    name: String(order["name"]),
+    customer_id: null,
+    processed_at: moment("processed_at"),
+    snapshot_at: moment("snapshot_at"),
+    test: order["test"] === true,
+    financial_status: order["financial_status"] as FinancialStatus,
+    tier_id: null,
+    program_number: Number(order["program_number"]),
+    paid_at: null,
+    snapshot: Buffer.from(bytes.slice("\\x".length), "hex"),
+    explanation: null,
+  });
+  return { ...order, snapshot: kept?.snapshot };
 }
 
 function rowsOf({ table, whose, exported }: ExportedTable): string {

@@ -132,6 +132,7 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
       tier_id: "facts",
       financial_status: "code",
       stamp: "code",
+      snapshot: "facts",
       explanation: "facts",
       claimed_by_id: "member",
     },
@@ -143,7 +144,7 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
           where:
             "member_id = ANY (:members) OR (member_id IS NULL AND (claimed_by_id = ANY (:members) OR order_id = ANY (:orders)))",
           blanks: `redacted = true, name = '', member_id = NULL, claimed_by_id = NULL, tier_id = NULL, points = 0,
-            counted_minor = 0, standing = '[]', explanation = NULL, revision = revision + 1`,
+            counted_minor = 0, standing = '[]', snapshot = NULL, explanation = NULL, revision = revision + 1`,
         },
         { where: "claimed_by_id = ANY (:members)", blanks: "claimed_by_id = NULL" },
       ],

@@ -6,6 +6,7 @@ import type { Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { customerNames, NO_NAMES, PATIENCE } from "../customer-names.server.ts";
 import type { MemberView } from "../../views/members.ts";
+import { explainedMovements } from "../points/explained-movements.server.ts";
 import { membersAsOf } from "../points/members-as-of.server.ts";
 import { readExpiring } from "../points/read-expiring.server.ts";
 import { askedMoment, clampLimit, decodeCursor, encodeCursor, isCustomerId, UUID } from "../asked.server.ts";
@@ -72,7 +73,7 @@ export async function readMember(
       thresholdMinor: next.tier.thresholdMinor,
       missingMinor: next.missingMinor,
     },
-    movements: shown,
+    movements: await explainedMovements(ctx, shop.id, shown),
     next: movements.length > limit ? cursorAt(shown.at(-1)) : null,
   });
 }

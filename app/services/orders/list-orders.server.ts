@@ -1,5 +1,6 @@
 import { parkedOf } from "../../db/deliveries/delivery-reads.server.ts";
 import { ordersNamed } from "../../db/orders/order-name-reads.server.ts";
+import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import { pageOfOrders } from "../../db/orders/order-reads.server.ts";
 import type { OrderPlace } from "../../db/orders/order-reads.server.ts";
 import { fail, ok } from "../../domain/index.ts";
@@ -65,8 +66,9 @@ export async function listOrders(
       })
     : [];
   const shown = some.slice(0, limit);
+  const versions = await loadProgramVersions(ctx.db.pool, shop.id);
   const { names, available } = await customerNames(ctx, shopDomain, buyersOf(shown), PATIENCE);
-  const orders = shown.map((order) => presentOrder(program, order, names));
+  const orders = shown.map((order) => presentOrder(program, versions, order, names));
   return ok({
     currency: shop.currency,
     timeZone: shop.timeZone,

@@ -1,6 +1,6 @@
 import type { OrderRecord } from "../../db/orders/order-reads.server.ts";
-import { findTier } from "../../domain/index.ts";
-import type { Program } from "../../domain/index.ts";
+import { explainAgain, findTier } from "../../domain/index.ts";
+import type { Program, ProgramVersion } from "../../domain/index.ts";
 import type { OrderRow } from "../../views/orders.ts";
 
 /** The customers of these orders whose names can be asked for. */
@@ -8,19 +8,24 @@ export function buyersOf(orders: readonly OrderRecord[]): string[] {
   return [...new Set(orders.flatMap(({ member }) => member?.customerId ?? []))];
 }
 
-/** A settled order as lists show it; `names` are those of customers, by their ids. */
+/**
+ * A settled order as lists show it; `names` are those of customers, by their ids.
+ *
+ * @param versions all that the store has published
+ */
 export function presentOrder(
   program: Program,
+  versions: readonly ProgramVersion[],
   order: OrderRecord,
   names: ReadonlyMap<string, string>,
 ): OrderRow {
-  const { explanation, member, ...facts } = order;
+  const { explainable, member, ...facts } = order;
   const { tierId } = order;
   return {
     ...facts,
     member: member && { ...member, displayName: names.get(member.customerId ?? "") ?? null },
     // A tier that the programme no longer has is shown by its id.
     tierName: tierId === null ? null : (findTier(program.tiers, tierId)?.name ?? tierId),
-    reasons: explanation?.reasons.map(({ code }) => code) ?? [],
+    reasons: explainAgain(explainable, versions)?.reasons.map(({ code }) => code) ?? [],
   };
 }

@@ -2,8 +2,9 @@ import { openDeliveriesNaming } from "../../db/deliveries/delivery-reads.server.
 import { entriesOfOrder, lotsOfEntries } from "../../db/orders/order-entry-reads.server.ts";
 import type { OrderEntryRecord } from "../../db/orders/order-entry-reads.server.ts";
 import { findOrder } from "../../db/orders/order-reads.server.ts";
+import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import { inSnapshot } from "../../db/transaction.server.ts";
-import { fail, MEMBER_ACCOUNT_KINDS, ok } from "../../domain/index.ts";
+import { explainAgain, fail, MEMBER_ACCOUNT_KINDS, ok } from "../../domain/index.ts";
 import type { AccountKind, MemberAccountKind, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import type { OrderDetailView, OrderEntryView } from "../../views/orders.ts";
@@ -35,21 +36,23 @@ export async function readOrder(
   if (!isOrderId(orderId)) return fail({ code: "unknown_order" });
   const { shop, program } = found;
   // What an order counts, its entries and their lots are shown side by side, so they are of one moment.
-  const { order, entries, lots, naming } = await inSnapshot(ctx.db.pool, async (tx) => {
+  const { order, versions, entries, lots, naming } = await inSnapshot(ctx.db.pool, async (tx) => {
     const entries = await entriesOfOrder(tx, shop.id, orderId);
     const ids = entries.map(({ entryId }) => entryId);
     return {
       entries,
       lots: await lotsOfEntries(tx, shop.id, ids),
       order: await findOrder(tx, shop.id, orderId),
+      versions: await loadProgramVersions(tx, shop.id),
       naming: await openDeliveriesNaming(tx, shop.id, orderId, DELIVERIES),
     };
   });
   const deliveries = naming.map(presentDelivery).filter((delivery) => delivery.orderId === orderId);
   if (!order && entries.length === 0 && deliveries.length === 0) return fail({ code: "unknown_order" });
+  const explanation = order ? explainAgain(order.explainable, versions) : null;
   const [{ names, available: namesAvailable }, lines] = await Promise.all([
     customerNames(ctx, shopDomain, buyersOf(order ? [order] : []), PATIENCE),
-    order?.explanation ? lineNames(ctx, shopDomain, orderId, PATIENCE) : {},
+    explanation ? lineNames(ctx, shopDomain, orderId, PATIENCE) : {},
   ]);
   return ok({
     orderId,
@@ -57,8 +60,8 @@ export async function readOrder(
     timeZone: shop.timeZone,
     namesAvailable,
     lineNames: lines,
-    order: order ? presentOrder(program, order, names) : null,
-    explanation: order?.explanation ?? null,
+    order: order ? presentOrder(program, versions, order, names) : null,
+    explanation,
     entries: entries.map(presentEntry),
     lots,
     remaining: lots.reduce((sum, lot) => sum + lot.remaining, 0),

@@ -7,6 +7,7 @@ import { fail, ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import type { AsOfQuery, UnknownMember } from "./read-balance-at.server.ts";
+import { explainedMovements } from "./explained-movements.server.ts";
 import { askedMoment, clampLimit, decodeCursor, encodeCursor, isOrderId, UUID } from "../asked.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
@@ -49,7 +50,7 @@ export async function readStatement(
     timeZone: shop.timeZone,
     occurredUntil: wanted.occurredUntil,
     recordedUntil: wanted.recordedUntil,
-    lines: shown.map(withPages),
+    lines: (await explainedMovements(ctx, shop.id, shown)).map(withPages),
     next: lines.length > limit ? cursorAt(shown.at(-1)) : null,
   });
 }
@@ -84,7 +85,7 @@ async function findLines(
 /** Sorts behind every id, so that the page after it begins with the entries of the same moment. */
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
-function withPages(line: StatementLineRecord): StatementLineView {
+function withPages(line: StatementLineRecord & Pick<StatementLineView, "explanation">): StatementLineView {
   const withPage = (side: ReversalRecord): Reversal => ({
     ...side,
     page: encodeCursor([String(side.occurredAt), LAST_ID]),

@@ -1,4 +1,3 @@
-import type { EarningExplanation } from "../../earning/explanation.ts";
 import type { OrderSnapshot } from "../../earning/order-snapshot.ts";
 import type { CurrencyCode } from "../../money/money.ts";
 import type { MemberBalance } from "../../points/balances.ts";
@@ -80,8 +79,6 @@ export interface BatchDecision extends MembersDecision {
 export interface SettlementToSave {
   readonly settlement: OrderSettlement;
   readonly snapshot: OrderSnapshot;
-  /** Null for an order that was deleted. */
-  readonly explanation: EarningExplanation | null;
   /** Whose it is though its snapshots name no customer; null where nobody has claimed it. */
   readonly claimedBy: string | null;
   /** Of the record that the decision rested on; 0 if there was none. */

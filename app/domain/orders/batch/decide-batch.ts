@@ -68,9 +68,9 @@ function conclude(
       refused.push({ orderId: snapshot.orderId, error: result.error });
       continue;
     }
-    const { settlement, explanation } = result.value;
+    const { settlement } = result.value;
     const revision = index.records.get(snapshot.orderId)?.revision ?? 0;
-    settlements.push({ settlement, snapshot, explanation, claimedBy, revision });
+    settlements.push({ settlement, snapshot, claimedBy, revision });
     entries.push(...result.value.entries);
     schedules.push(...result.value.schedules);
     if (result.value.schedules.length > 0 && settlement.memberId !== null) {

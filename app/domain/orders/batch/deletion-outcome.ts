@@ -42,7 +42,7 @@ function outcome(
   settlement: OrderSettlement,
   entries: readonly EntryDraft[],
 ): OrderOutcome {
-  const value = { settlement, entries, schedules: [], explanation: null };
+  const value = { settlement, entries, schedules: [] };
   return { snapshot, claimedBy, result: { ok: true, value } };
 }
 

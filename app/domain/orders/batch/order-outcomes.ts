@@ -1,5 +1,4 @@
 import { groupBy } from "../../group-by.ts";
-import type { EarningExplanation } from "../../earning/explanation.ts";
 import type { OrderSnapshot } from "../../earning/order-snapshot.ts";
 import type { EntryDraft } from "../../points/entry.ts";
 import type { LotSchedule } from "../../points/lot.ts";
@@ -27,7 +26,6 @@ export interface Settled {
   readonly settlement: OrderSettlement;
   readonly entries: readonly EntryDraft[];
   readonly schedules: readonly LotSchedule[];
-  readonly explanation: EarningExplanation | null;
 }
 
 /** What became of some orders, and of the wallets that they concern. */
@@ -130,9 +128,9 @@ export function outcomeOf(
 ): OrderOutcome[] {
   if (!result.ok) return [{ snapshot, claimedBy, result }];
   if (result.value.kind !== "settle") return [];
-  const { settlement, entries, schedules, explanation } = result.value;
+  const { settlement, entries, schedules } = result.value;
   const claimer = claimedBy ?? index.records.get(snapshot.orderId)?.claimedBy ?? null;
-  const value = { settlement, entries, schedules, explanation };
+  const value = { settlement, entries, schedules };
   return [{ snapshot, claimedBy: claimer, result: { ok: true, value } }];
 }
 
