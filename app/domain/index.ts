@@ -72,7 +72,7 @@ export * from "./orders/settle-history.ts";
 export * from "./orders/decide-guest-claim.ts";
 export * from "./orders/batch/batch.ts";
 export { decideBatch } from "./orders/batch/decide-batch.ts";
-export { isDeleted, ownerOf } from "./orders/batch/index-facts.ts";
+export { ownerOf } from "./orders/batch/index-facts.ts";
 
 export * from "./tiers/spend.ts";
 export * from "./tiers/tier-progress.ts";

@@ -657,6 +657,7 @@ export type OrderHeadFragment = {
   readonly customer: { readonly id: string } | null;
   readonly originalTotalPriceSet: { readonly shopMoney: { readonly amount: string } };
   readonly totalPriceSet: { readonly shopMoney: { readonly amount: string } };
+  readonly currentTotalPriceSet: { readonly shopMoney: { readonly amount: string } };
   readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string } };
   readonly refundDiscrepancySet: { readonly shopMoney: { readonly amount: string } };
   readonly shippingLine: {
@@ -735,6 +736,7 @@ export type WholeOrderFragment = {
   readonly customer: { readonly id: string } | null;
   readonly originalTotalPriceSet: { readonly shopMoney: { readonly amount: string } };
   readonly totalPriceSet: { readonly shopMoney: { readonly amount: string } };
+  readonly currentTotalPriceSet: { readonly shopMoney: { readonly amount: string } };
   readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string } };
   readonly refundDiscrepancySet: { readonly shopMoney: { readonly amount: string } };
   readonly shippingLine: {
@@ -801,6 +803,7 @@ export type OrderByIdQuery = {
     readonly customer: { readonly id: string } | null;
     readonly originalTotalPriceSet: { readonly shopMoney: { readonly amount: string } };
     readonly totalPriceSet: { readonly shopMoney: { readonly amount: string } };
+    readonly currentTotalPriceSet: { readonly shopMoney: { readonly amount: string } };
     readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string } };
     readonly refundDiscrepancySet: { readonly shopMoney: { readonly amount: string } };
     readonly shippingLine: {
@@ -865,7 +868,16 @@ export type OrdersUpdatedSinceQueryVariables = Exact<{
 
 export type OrdersUpdatedSinceQuery = {
   readonly orders: {
-    readonly nodes: ReadonlyArray<{ readonly id: string; readonly updatedAt: string }>;
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly updatedAt: string;
+      readonly cancelledAt: string | null;
+      readonly test: boolean;
+      readonly displayFinancialStatus: OrderDisplayFinancialStatus | null;
+      readonly currencyCode: CurrencyCode;
+      readonly customer: { readonly id: string } | null;
+      readonly currentTotalPriceSet: { readonly shopMoney: { readonly amount: string } };
+    }>;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
 };
@@ -911,6 +923,7 @@ export type OrderHistoryQuery = {
         readonly customer: { readonly id: string } | null;
         readonly originalTotalPriceSet: { readonly shopMoney: { readonly amount: string } };
         readonly totalPriceSet: { readonly shopMoney: { readonly amount: string } };
+        readonly currentTotalPriceSet: { readonly shopMoney: { readonly amount: string } };
         readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string } };
         readonly refundDiscrepancySet: { readonly shopMoney: { readonly amount: string } };
         readonly shippingLine: {
@@ -1311,6 +1324,11 @@ fragment OrderHead on Order {
       amount
     }
   }
+  currentTotalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
   totalTipReceivedSet {
     shopMoney {
       amount
@@ -1468,6 +1486,18 @@ export const OrdersUpdatedSince = typedDocument<OrdersUpdatedSinceQuery, OrdersU
     nodes {
       id
       updatedAt
+      cancelledAt
+      test
+      displayFinancialStatus
+      currencyCode
+      customer {
+        id
+      }
+      currentTotalPriceSet {
+        shopMoney {
+          amount
+        }
+      }
     }
     pageInfo {
       hasNextPage
@@ -1518,6 +1548,11 @@ fragment OrderHead on Order {
     }
   }
   totalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  currentTotalPriceSet {
     shopMoney {
       amount
     }

@@ -1,34 +1,54 @@
-import type { OrderSnapshot } from "../domain/earning/order-snapshot.ts";
+import { headDigest, isCurrencyCode } from "../domain/index.ts";
+import type { CurrencyCode, OrderSnapshot } from "../domain/index.ts";
 import type { AdminClient } from "./admin-client.server.ts";
 import { decodeAdminOrder } from "./decode/admin-order.server.ts";
+import { minorFromDecimal } from "./decode/decimal.server.ts";
 import type { Decoded } from "./decode/decode-error.server.ts";
 import { gidOf, idFromGid } from "./decode/gid.server.ts";
+import { financialStatusOf } from "./decode/order-facts.server.ts";
 import {
   OrderById,
   type OrderLineAmountsFragment,
   OrderLines,
   OrdersUpdatedSince,
+  type OrdersUpdatedSinceQuery,
   type WholeOrderFragment,
 } from "./operations.gen.ts";
 
 /**
  * One order as it is now, with all of its lines; null when the store has no such order.
- * `orderId` is decimal digits. @throws the errors of `AdminClient.run`
+ *
+ * @param orderId decimal digits
+ * @param now (ms) it will say that it was read then
+ * @throws the errors of `AdminClient.run`
  */
 export async function readOrder(
   client: AdminClient,
   orderId: string,
+  now: number,
 ): Promise<Decoded<OrderSnapshot> | null> {
   const { order } = await client.run(OrderById, { id: gidOf("Order", orderId) });
-  return order === null ? null : decodeWhole(client, order);
+  return order === null ? null : decodeWhole(client, order, now);
+}
+
+/** An order as the list of orders shows it. */
+export interface ListedOrder {
+  readonly orderId: string;
+  /** In ms since the epoch. */
+  readonly updatedAt: number;
+  /** By which its state is told from another of the same second (`headDigest`). */
+  readonly head: string;
 }
 
 export interface UpdatedOrders {
-  /** `updatedAt` in ms since the epoch; whoever has settled that state need not read the order. */
-  readonly orders: readonly { readonly orderId: string; readonly updatedAt: number }[];
+  /** Whoever has settled that state need not read the order. */
+  readonly orders: readonly ListedOrder[];
   /** Where the next page starts; null at the end. */
   readonly next: string | null;
 }
+
+/** More would cost more than a query may: `tests/contract/graphql.test.ts`. */
+export const ORDERS_A_PAGE = 200;
 
 /**
  * A page of the orders that changed at or after a moment (ms since the epoch), the earliest change
@@ -39,23 +59,51 @@ export async function listOrdersUpdatedSince(
   client: AdminClient,
   since: number,
   after: string | null = null,
-  first = 250,
+  first = ORDERS_A_PAGE,
 ): Promise<UpdatedOrders> {
   const query = `updated_at:>='${new Date(since).toISOString()}'`;
   const { orders } = await client.run(OrdersUpdatedSince, { query, first, after });
   return {
-    orders: orders.nodes.flatMap(({ id, updatedAt }) => {
-      const orderId = idFromGid(id, "Order");
-      return orderId === undefined ? [] : [{ orderId, updatedAt: Date.parse(updatedAt) }];
+    orders: orders.nodes.flatMap((order) => {
+      const orderId = idFromGid(order.id, "Order");
+      return orderId === undefined
+        ? []
+        : [{ orderId, updatedAt: Date.parse(order.updatedAt), head: headOfListed(order) }];
     }),
     next: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null,
   };
 }
 
-async function decodeWhole(client: AdminClient, order: WholeOrderFragment): Promise<Decoded<OrderSnapshot>> {
+/** What cannot be read here differs from all that was settled, so that the order itself is read. */
+function headOfListed(order: OrdersUpdatedSinceQuery["orders"]["nodes"][number]): string {
+  const financialStatus = financialStatusOf(order.displayFinancialStatus);
+  const { currencyCode: currency, test } = order;
+  if (financialStatus === undefined || !isCurrencyCode(currency)) return "";
+  return headDigest({
+    customerId: order.customer === null ? null : (idFromGid(order.customer.id, "Customer") ?? null),
+    test,
+    cancelledAt: order.cancelledAt === null ? null : Date.parse(order.cancelledAt),
+    financialStatus,
+    ...currentTotalOf(order.currentTotalPriceSet.shopMoney.amount, currency),
+  });
+}
+
+function currentTotalOf(amount: string, currency: CurrencyCode): Pick<OrderSnapshot, "currentTotalMinor"> {
+  const currentTotalMinor = minorFromDecimal(amount, currency);
+  return currentTotalMinor === undefined ? {} : { currentTotalMinor };
+}
+
+async function decodeWhole(
+  client: AdminClient,
+  order: WholeOrderFragment,
+  now: number,
+): Promise<Decoded<OrderSnapshot>> {
   const { pageInfo } = order.lineItems;
-  if (!pageInfo.hasNextPage) return decodeAdminOrder(order);
-  return decodeAdminOrder(order, await readOtherLines(client, order.id, pageInfo.endCursor));
+  const otherLines = pageInfo.hasNextPage
+    ? await readOtherLines(client, order.id, pageInfo.endCursor)
+    : undefined;
+  const decoded = decodeAdminOrder(order, otherLines);
+  return decoded.ok ? { ok: true, value: { ...decoded.value, seen: { by: "reading", at: now } } } : decoded;
 }
 
 async function readOtherLines(

@@ -1,5 +1,4 @@
 import { ORDER_TOPICS, WEBHOOK_TOPICS } from "../../app/shopify/webhook-topics.server.ts";
-import { GIFT_CARD_GATEWAY } from "../../simulator/orders/index.ts";
 import type { EventSubject } from "../../simulator/simulator.ts";
 import { payloadOf } from "../../simulator/webhooks/payloads/payload-of.ts";
 import type { Letters } from "./letters.ts";
@@ -9,8 +8,6 @@ import type { Store } from "./store.ts";
 export interface Change {
   readonly orderId: number;
   readonly letters: readonly number[];
-  /** They do not say enough, so that Laurel reads the order at Shopify: as it is by then. */
-  readonly makesRead: boolean;
 }
 
 const WHOLE_ORDERS: ReadonlySet<string> = new Set(ORDER_TOPICS);
@@ -24,8 +21,6 @@ export class Chronicle {
   readonly changes: Change[] = [];
   /** Orders that are gone. Of this, as of customers, one letter tells and nothing else: it is never lost. */
   readonly deleted = new Set<number>();
-  /** Orders of whose parcels a letter tells: Laurel reads them at Shopify. */
-  readonly sentParcels = new Set<number>();
   #current = new Map<number, number[]>();
   #isQuiet = false;
 
@@ -47,9 +42,7 @@ export class Chronicle {
   during(work: () => void): void {
     this.#current = new Map();
     work();
-    for (const [orderId, letters] of this.#current) {
-      this.changes.push({ orderId, letters, makesRead: this.#isPaidByCard(orderId) });
-    }
+    for (const [orderId, letters] of this.#current) this.changes.push({ orderId, letters });
   }
 
   #note(topic: string, subject: EventSubject): void {
@@ -74,16 +67,9 @@ export class Chronicle {
     return sim.state.find(shop.domain, "customer", subject.id)?.email !== null;
   }
 
-  #isPaidByCard(orderId: number): boolean {
-    const { sim, shop } = this.#store;
-    const order = sim.state.find(shop.domain, "order", orderId);
-    return order?.transactions.some(({ gateway }) => gateway === GIFT_CARD_GATEWAY) === true;
-  }
-
   /** A parcel of this order has arrived, says its carrier; Shopify's order does not show it. */
   parcelArrived(orderId: number): void {
     const { sim, shop } = this.#store;
-    this.sentParcels.add(orderId);
     sim.emit(shop, "fulfillments/update", { kind: "payload", payload: { order_id: orderId } });
   }
 }

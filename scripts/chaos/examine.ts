@@ -72,7 +72,8 @@ async function examineOrders({ pool }: Database, { orders }: Reference) {
     pointsLost += Math.max(0, expected.points - points);
     pointsDoubled += Math.max(0, points - expected.points);
     const customerId = expected.customerId === undefined ? undefined : row?.customer;
-    const is = row && { customerId, countedMinor: Number(row.counted), points };
+    const countedMinor = expected.countedMinor === undefined ? undefined : Number(row?.counted);
+    const is = row && { customerId, countedMinor, points };
     if (JSON.stringify(is) !== JSON.stringify(expected)) {
       wrongOrders.push(`order ${id} is ${JSON.stringify(is)} and should be ${JSON.stringify(expected)}`);
     }

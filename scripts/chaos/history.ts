@@ -23,8 +23,6 @@ export interface History {
   readonly regulars: readonly Regular[];
   /** Who has what customers had who are gone: the one who they turned out to be, or nobody. */
   readonly heirs: ReadonlyMap<number, number | null>;
-  /** Orders that Laurel reads at Shopify, whatever letters about them were lost. */
-  readonly sentParcels: ReadonlySet<number>;
 }
 
 export interface HistoryOptions {
@@ -81,8 +79,8 @@ export function makeHistory(store: Store, letters: Letters, options: HistoryOpti
   const heirs = new Map<number, number | null>();
   const night = { ...people, regulars, heirs, random, from: evening, until, chronicle };
   together(() => letEveningCome(store, night));
-  const { changes, deleted, sentParcels } = chronicle;
-  return { orders, customers: count, changes, deleted, sentParcels, regulars, heirs };
+  const { changes, deleted } = chronicle;
+  return { orders, customers: count, changes, deleted, regulars, heirs };
 }
 
 function oneOrder(store: Store, card: GiftCard, options: LifeOptions): void {

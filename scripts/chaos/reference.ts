@@ -2,7 +2,7 @@ import { countingPolicy, earnedPoints, earningBase, findTier } from "../../app/d
 import type { OrderSnapshot } from "../../app/domain/index.ts";
 import { decodeOrderPayload } from "../../app/shopify/decode/order-payload.server.ts";
 import { findCustomerByEmail } from "../../simulator/customers/index.ts";
-import { GIFT_CARD_GATEWAY } from "../../simulator/orders/index.ts";
+import { GIFT_CARD_GATEWAY, orderTotals } from "../../simulator/orders/index.ts";
 import type { OrderRecord, TransactionRecord } from "../../simulator/state/records.ts";
 import { orderPayload } from "../../simulator/webhooks/index.ts";
 import { LedgerModel } from "../../tests/model/ledger-model.ts";
@@ -16,7 +16,11 @@ export interface ExpectedOrder {
    * which depends on which letters came before that of the deletion. Nobody has anything of it.
    */
   readonly customerId: string | null | undefined;
-  readonly countedMinor: number;
+  /**
+   * Undefined for a guest's order: it is read at Shopify only when somebody has it, and until then what its
+   * letters leave out is guessed.
+   */
+  readonly countedMinor: number | undefined;
   readonly points: number;
 }
 
@@ -33,8 +37,8 @@ export interface Reference {
   readonly orders: ReadonlyMap<string, ExpectedOrder>;
   /** By customer; whoever is not in it has nothing. */
   readonly members: ReadonlyMap<string, ExpectedMember>;
-  /** Orders of guests whose address somebody has shown to be theirs. */
-  readonly claimed: ReadonlySet<number>;
+  /** When each order that is still there changed last. */
+  readonly changedAt: ReadonlyMap<string, number>;
 }
 
 /** Whoever is in no list. */
@@ -47,11 +51,11 @@ export function referenceOf(
 ): Reference {
   const gone: ExpectedOrder = { customerId: undefined, countedMinor: 0, points: 0 };
   const orders = new Map([...deleted].map((id) => [String(id), gone]));
-  const claimed = new Set<number>();
+  const changedAt = new Map<string, number>();
   const byCustomer = new Map<string, OrderSnapshot[]>();
   for (const record of allOrders(store)) {
     const claimer = claimerOf(store, record);
-    if (claimer !== null) claimed.add(record.id);
+    changedAt.set(String(record.id), record.updatedAt);
     const seen = snapshotOf(store, record);
     const snapshot = { ...seen, customerId: seen.customerId ?? claimer };
     orders.set(snapshot.orderId, expectedOrder(snapshot));
@@ -70,7 +74,7 @@ export function referenceOf(
     const own = members.get(heir) ?? NOTHING;
     members.set(heir, { ...own, available: own.available + gift, inLots: own.inLots + gift });
   }
-  return { orders, members, claimed };
+  return { orders, members, changedAt };
 }
 
 /** The last of a chain; null when that one has left. */
@@ -87,7 +91,7 @@ function claimerOf({ sim, shop }: Store, { customerId, email }: OrderRecord): st
   return customer?.verifiedEmail === true ? String(customer.id) : null;
 }
 
-/** A letter about an order does not say what gift cards paid; the store remembers. */
+/** A letter about an order does not say how and when it was paid; the store remembers. */
 function snapshotOf({ sim, shop }: Store, record: OrderRecord): OrderSnapshot {
   const payload = { ...orderPayload(shop, record, sim.state), payment_gateway_names: [] };
   const decoded = decodeOrderPayload(payload);
@@ -95,7 +99,17 @@ function snapshotOf({ sim, shop }: Store, record: OrderRecord): OrderSnapshot {
   const byCard = record.transactions.filter(({ gateway }) => gateway === GIFT_CARD_GATEWAY);
   const sum = (wanted: TransactionRecord["kind"]) =>
     byCard.reduce((all, { kind, amountMinor }) => (kind === wanted ? all + amountMinor : all), 0);
-  return { ...decoded.value, paidWithGiftCardMinor: sum("sale") - sum("refund") };
+  const paidAt = whollyPaidAt(record);
+  return { ...decoded.value, paidAt, paidWithGiftCardMinor: sum("sale") - sum("refund") };
+}
+
+/** When its payments first came to what the order was placed for, or to what it is for with all that was added. */
+function whollyPaidAt(record: OrderRecord): number | null {
+  const { totalMinor, capturedMinor } = orderTotals(record);
+  const isPaid = ["paid", "partially_refunded", "refunded"].includes(record.financialStatus);
+  const isEnough = capturedMinor >= Math.min(record.originalTotalMinor ?? totalMinor, totalMinor);
+  // Points of the run ripen at once and never run out, so that the moment itself changes nothing.
+  return isPaid || (isEnough && capturedMinor > 0) ? record.processedAt : null;
 }
 
 function expectedOrder(snapshot: OrderSnapshot): ExpectedOrder {
@@ -107,7 +121,7 @@ function expectedOrder(snapshot: OrderSnapshot): ExpectedOrder {
   const { customerId } = snapshot;
   return {
     customerId,
-    countedMinor: base.countedMinor,
+    countedMinor: customerId === null ? undefined : base.countedMinor,
     points: customerId === null ? 0 : earned.value.points,
   };
 }

@@ -1,7 +1,6 @@
 import type { Random } from "../../simulator/seed/random.ts";
 import type { Change } from "./chronicle.ts";
 import type { History } from "./history.ts";
-import type { Reference } from "./reference.ts";
 import { shuffled } from "./shuffled.ts";
 
 /** Which letters are sent when. */
@@ -10,8 +9,8 @@ export interface Schedule {
   readonly posts: Uint32Array;
   readonly duplicates: number;
   readonly lost: number;
-  /** Orders whose last change no letter tells, and which Laurel has no other reason to read at Shopify. */
-  readonly ordersToRecover: number;
+  /** Orders whose last change no letter tells. Of these Laurel has reason to read some at Shopify. */
+  readonly ordersLost: number;
 }
 
 export interface ScheduleOptions {
@@ -26,12 +25,7 @@ export interface ScheduleOptions {
  * Loses whole changes (every letter that tells of one), repeats others at random, and shuffles all of
  * the day, so that any letter may come before or after any other.
  */
-export function scheduleLetters(
-  history: History,
-  { claimed }: Reference,
-  letters: number,
-  options: ScheduleOptions,
-): Schedule {
+export function scheduleLetters(history: History, letters: number, options: ScheduleOptions): Schedule {
   const { random, deliveries } = options;
   const { changes } = history;
   const isLost = new Uint8Array(letters + 1);
@@ -51,18 +45,11 @@ export function scheduleLetters(
   const posts = new Uint32Array(sent.length + duplicates);
   posts.set(sent);
   posts.set(repeated, sent.length);
-  const ordersToRecover = countToRecover(history, claimed, lostChanges);
-  return { posts: shuffled(posts, random), duplicates, lost, ordersToRecover };
+  const ordersLost = lastIsLost(history, lostChanges);
+  return { posts: shuffled(posts, random), duplicates, lost, ordersLost };
 }
 
-function countToRecover(
-  { changes, deleted, sentParcels }: History,
-  claimed: ReadonlySet<number>,
-  lost: ReadonlySet<Change>,
-): number {
+function lastIsLost({ changes, deleted }: History, lost: ReadonlySet<Change>): number {
   const last = new Map(changes.map((change) => [change.orderId, change]));
-  // Whoever reads an order at Shopify learns how it ended, whichever letter made them read it.
-  const isRead = new Set([...deleted, ...sentParcels, ...claimed]);
-  for (const change of changes) if (change.makesRead && !lost.has(change)) isRead.add(change.orderId);
-  return [...last.values()].filter((change) => lost.has(change) && !isRead.has(change.orderId)).length;
+  return [...last.values()].filter((change) => lost.has(change) && !deleted.has(change.orderId)).length;
 }

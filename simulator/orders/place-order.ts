@@ -8,6 +8,7 @@ import { takeOrderNumbers } from "./order-number.ts";
 import { settleCredits } from "./settle-credits.ts";
 import { financialStatusOf } from "./status.ts";
 import { taxOf, withTax } from "./taxes.ts";
+import { orderTotals } from "./totals.ts";
 
 /**
  * Places an order and tells the app: `orders/create`, `orders/paid` when paid, `customers/update`.
@@ -51,7 +52,8 @@ export function placeOrder(sim: Simulator, shop: ShopRecord, draft: OrderDraft):
       tags: draft.tags ?? [],
       note: draft.note ?? null,
     };
-    const withPayment = { ...unpaid, transactions: firstTransactions(sim, shop, unpaid, draft) };
+    const originalTotalMinor = orderTotals(unpaid).totalMinor;
+    const withPayment = { ...unpaid, originalTotalMinor, transactions: firstTransactions(sim, shop, unpaid, draft) };
     const order = { ...withPayment, financialStatus: financialStatusOf(withPayment) };
     sim.state.save(shop.domain, "order", order);
     settleCredits(sim, shop, undefined, order);

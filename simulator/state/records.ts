@@ -109,6 +109,8 @@ export interface OrderRecord {
   closedAt: number | null;
   financialStatus: FinancialStatus;
   lines: OrderLineRecord[];
+  /** What it came to when it was placed; absent of orders that were never edited. */
+  originalTotalMinor?: number;
   shippingTitle: string;
   shippingMinor: number;
   /** The store's tax when the order was placed. */

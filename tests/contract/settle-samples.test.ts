@@ -260,7 +260,7 @@ function withRefund(
     line_items: lines,
     refunds: [refund],
     financial_status: "partially_refunded",
-    updated_at: "2022-01-01T00:00:00Z",
+    updated_at: "2022-01-02T00:00:00Z",
   };
 }
 

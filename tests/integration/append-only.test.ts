@@ -60,6 +60,7 @@ describe("what the law wants forgotten", () => {
     expect(await standingOf(db, "1")).toBeNull();
     expect(await standingOf(db, "2")).toMatchObject({ available: 20 });
     await settleOrders(testContext(db), SHOP, [{ ...refunded, updatedAt: refunded.updatedAt + 5000 }]);
+    // A late letter about it brings nobody back.
     expect(await standingOf(db, "1")).toBeNull();
     await expectLaws(db);
     await expect(db.pool.query("DELETE FROM entry")).rejects.toThrow(/append-only/);

@@ -28,9 +28,9 @@ const told: Answers = {
 };
 
 let last = 0;
-async function deliver(topic: string, body: unknown): Promise<void> {
+async function deliver(topic: string, body: unknown, triggeredAt = NOW): Promise<void> {
   const webhookId = String((last += 1));
-  const delivery = { shopDomain: SHOP, topic, webhookId, triggeredAt: NOW, payload: body };
+  const delivery = { shopDomain: SHOP, topic, webhookId, triggeredAt, payload: body };
   expect(await receiveDelivery(testContext(db), delivery)).toEqual({ ok: true, value: { stored: "new" } });
 }
 
@@ -79,7 +79,117 @@ it("keeps asking while Shopify is away, and loses nothing", async () => {
   await drainInbox(ctx);
   await runErrands(ctx);
   const { rows } = await db.pool.query(
-    "SELECT attempts, parked FROM errand WHERE kind = 'order_read' AND sent < wanted",
+    "SELECT attempts, parked FROM errand WHERE key = '9007199254740994' AND sent < wanted",
   );
   expect(rows).toEqual([{ attempts: 1, parked: false }]);
+});
+
+/** The order of the fixture under another id, with a line less and nothing refunded: 10.00 a disc. */
+const SECOND = Date.parse("2026-03-04T00:00:00Z");
+function placed(orderId: string, customerId: string, discs: number) {
+  const [line] = payload.line_items;
+  return {
+    ...payload,
+    admin_graphql_api_id: `gid://shopify/Order/${orderId}`,
+    customer: { id: Number(customerId), admin_graphql_api_id: `gid://shopify/Customer/${customerId}` },
+    created_at: "2026-03-04T00:00:00Z",
+    processed_at: "2026-03-04T00:00:00Z",
+    updated_at: "2026-03-04T00:00:00Z",
+    financial_status: "paid",
+    taxes_included: false,
+    total_tip_received: "0.00",
+    shipping_lines: [],
+    refunds: [],
+    current_total_price: `${discs}0.00`,
+    line_items: [
+      { ...line, quantity: discs, current_quantity: discs, discount_allocations: [], tax_lines: [] },
+    ],
+  };
+}
+
+it.each([
+  ["comes last", [1, 3]],
+  ["comes first", [3, 1]],
+] as const)(
+  "takes of two states within one second the one that Shopify wrote last, when it %s",
+  async (when, discs) => {
+    const customerId = when === "comes last" ? "51" : "52";
+    const shopify = fakeShopify(told);
+    for (const number of discs) {
+      await deliver("orders/updated", placed(`61${customerId}`, customerId, number), SECOND + 100 * number);
+      await drainInbox(testContext(db, { shopify, clock: testClock(SECOND) }));
+    }
+    await runErrands(testContext(db, { shopify, clock: testClock(SECOND) }));
+    expect(shopify.asked).toEqual([]);
+    expect(await standingOf(db, customerId)).toMatchObject({ available: 30 });
+  },
+);
+
+it.each([
+  ["in one batch", "53"],
+  ["one after the other", "54"],
+])(
+  "asks Shopify, once that second is over, which of two states is the last where nothing else tells: %s",
+  async (how, customerId) => {
+    const orderId = `61${customerId}`;
+    const gid = `gid://shopify/Order/${orderId}`;
+    const [line] = admin.lineItems.nodes;
+    const now = {
+      ...admin,
+      id: gid,
+      customer: { id: `gid://shopify/Customer/${customerId}` },
+      createdAt: "2026-03-04T00:00:00Z",
+      processedAt: "2026-03-04T00:00:00Z",
+      updatedAt: "2026-03-04T00:00:00Z",
+      displayFinancialStatus: "PAID" as const,
+      taxesIncluded: false,
+      shippingLine: null,
+      totalTipReceivedSet: { shopMoney: { amount: "0.0" } },
+      refundDiscrepancySet: { shopMoney: { amount: "0.0" } },
+      currentTotalPriceSet: { shopMoney: { amount: "30.0" } },
+      lineItems: {
+        ...admin.lineItems,
+        nodes: [{ ...line, quantity: 3, currentQuantity: 3, discountAllocations: [], taxLines: [] }],
+      },
+    };
+    const shopify = fakeShopify({ ...told, OrderById: () => ({ order: now }) });
+    const contextAt = (at: number) => testContext(db, { shopify, clock: testClock(at) });
+    for (const discs of [3, 1]) {
+      await deliver("orders/updated", placed(orderId, customerId, discs), SECOND + 500);
+      if (how !== "in one batch") await drainInbox(contextAt(SECOND));
+    }
+    await drainInbox(contextAt(SECOND));
+    // In the midst of that second even a reading does not tell.
+    await runErrands(contextAt(SECOND + 600));
+    const waiting = () =>
+      db.pool.query("SELECT parked, error FROM errand WHERE key = $1 AND sent < wanted", [orderId]);
+    expect((await waiting()).rows).toEqual([{ parked: false, error: { code: "too_early" } }]);
+    await db.pool.query("UPDATE errand SET next_attempt_at = now() WHERE key = $1", [orderId]);
+    await runErrands(contextAt(SECOND + 10_000));
+    expect((await waiting()).rows).toEqual([]);
+    expect(await standingOf(db, customerId)).toMatchObject({ available: 30 });
+    // What has been read is not undone by a letter of that second that comes late.
+    await deliver("orders/updated", placed(orderId, customerId, 2), SECOND + 900);
+    await drainInbox(contextAt(SECOND + 20_000));
+    expect(await standingOf(db, customerId)).toMatchObject({ available: 30 });
+  },
+);
+
+it("says so where points depend on what Shopify no longer tells, and lets go when the order is deleted", async () => {
+  const body = {
+    ...placed("6155", "55", 3),
+    financial_status: "partially_paid",
+    total_outstanding: "10.00",
+    payment_gateway_names: ["gift_card"],
+  };
+  const shopify = fakeShopify({ ...told, OrderById: () => ({ order: null }) });
+  const ctx = testContext(db, { shopify, clock: testClock(SECOND + 10_000) });
+  await deliver("orders/updated", body, SECOND);
+  await drainInbox(ctx);
+  await runErrands(ctx);
+  const errand = () => db.pool.query("SELECT parked, error FROM errand WHERE key = '6155'");
+  expect((await errand()).rows).toEqual([{ parked: true, error: { code: "order_not_readable" } }]);
+  await deliver("orders/delete", { id: 6155 });
+  await drainInbox(ctx);
+  expect((await errand()).rows).toEqual([]);
 });

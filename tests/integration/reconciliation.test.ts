@@ -31,10 +31,7 @@ const shopify = fakeShopify({
     if (away) throw new ShopifyUnavailable({ shopDomain: SHOP, operation: "OrdersUpdatedSince" }, "timeout");
     askedSince.push(String(query));
     const from = Number(after ?? 0);
-    const nodes = orders.slice(from, from + PAGE).map(({ id, updatedAt, processedAt }) => ({
-      id: `gid://shopify/Order/${id}`,
-      updatedAt: new Date(updatedAt ?? processedAt).toISOString(),
-    }));
+    const nodes = orders.slice(from, from + PAGE).map((order) => JSON.parse(bulkLinesOf(order)[0] ?? ""));
     const hasNextPage = from + PAGE < orders.length;
     return {
       orders: { nodes, pageInfo: { hasNextPage, endCursor: hasNextPage ? String(from + PAGE) : null } },
@@ -134,6 +131,21 @@ describe("on demand", () => {
       "11:50:00",
       "12:50:00",
     ]);
+  });
+
+  it("sees by its contents that an order changed twice within one second", async () => {
+    const known = { ...orderOf("31", NOW + 3 * 60 * MINUTE_MS), updatedAt: NOW + 3 * 60 * MINUTE_MS };
+    const at = NOW + 4 * 60 * MINUTE_MS;
+    orders = [known];
+    await ask();
+    await continueReconciliations(contextAt(at));
+    orders = [{ ...known, quantity: 2, currentQuantity: 1 }];
+    for (const lost of [1, 0]) {
+      await ask();
+      await continueReconciliations(contextAt(at + MINUTE_MS));
+      expect((await read()).last).toMatchObject({ ordersSeen: 1, ordersLost: lost });
+      expect(await standingOf(db, "31")).toMatchObject({ available: 10 });
+    }
   });
 
   it("says that Shopify did not answer, and leaves the cursor where it was", async () => {

@@ -29,6 +29,7 @@ export const graphqlHead = {
   sourceName: "web",
   originalTotalPriceSet: shop("66.5"),
   totalPriceSet: shop("66.5"),
+  currentTotalPriceSet: shop("50.0"),
   customer: { id: "gid://shopify/Customer/31" },
   totalTipReceivedSet: shop("3.0"),
   refundDiscrepancySet: shop("-2.5"),
@@ -80,6 +81,8 @@ export const payload = {
     { ...payloadLine("13", null, 1, 1, "3.00", [], []), requires_shipping: false, taxable: false },
   ],
   source_name: "web",
+  current_total_price: "50.00",
+  total_outstanding: "0.00",
   payment_gateway_names: ["shopify_payments"],
   total_tip_received: "3.00",
   shipping_lines: [
@@ -125,6 +128,7 @@ export const expected = {
   cancelledAt: null,
   test: false,
   financialStatus: "partially_refunded",
+  currentTotalMinor: 5000,
   lines: [
     // 30.00 less 1.59 tax; less 1.01 it is 27.40, of which two thirds, 18.27, stay.
     {
@@ -162,7 +166,7 @@ export const expectedOfLetter = {
   ...expected,
   paidAt: expected.updatedAt,
   firstPaidAt: expected.updatedAt,
-  paidMinor: 0,
+  paidMinor: 5000,
   unsaid: ["paidAt", "deliveredAt"],
 };
 

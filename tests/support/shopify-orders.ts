@@ -33,6 +33,8 @@ export function orderPayload(order: FakeOrder): Record<string, unknown> {
     cancelled_at: order.cancelledAt ? iso(order.cancelledAt) : null,
     test: order.test ?? false,
     financial_status: order.financialStatus ?? "paid",
+    current_total_price: currentTotalOf(order),
+    total_outstanding: order.financialStatus === "pending" ? currentTotalOf(order) : "0.00",
     customer:
       customerId === null
         ? null
@@ -67,6 +69,10 @@ export function orderPayload(order: FakeOrder): Record<string, unknown> {
   };
 }
 
+function currentTotalOf({ total, quantity = 1, currentQuantity = quantity }: FakeOrder): string {
+  return money((total * currentQuantity) / quantity);
+}
+
 /** The two lines of the order in a bulk operation's result. */
 export function bulkLinesOf(order: FakeOrder): string[] {
   const { id, customerId, quantity = 1, processedAt } = order;
@@ -89,6 +95,7 @@ export function bulkLinesOf(order: FakeOrder): string[] {
     shippingLine: null,
     originalTotalPriceSet: { shopMoney: { amount: money(order.total) } },
     totalPriceSet: { shopMoney: { amount: money(order.total) } },
+    currentTotalPriceSet: { shopMoney: { amount: currentTotalOf(order) } },
     transactions: [
       {
         kind: "SALE",

@@ -10,6 +10,8 @@ export interface ClaimedDelivery {
   readonly payload: unknown;
   readonly attempts: number;
   readonly receivedAt: number;
+  /** When Shopify wrote it (ms); null if it did not say. Not signed. */
+  readonly triggeredAt: number | null;
   /** How far it has come, where it takes several steps; null before the first. */
   readonly progress: unknown;
 }
@@ -21,6 +23,7 @@ interface ClaimRow {
   payload: unknown;
   attempts: number;
   received_at: Date;
+  triggered_at: Date | null;
   progress: unknown;
 }
 
@@ -86,7 +89,7 @@ export async function storesWithDue(
   return rows.map((row) => row.shop_id);
 }
 
-const COLUMNS = "d.shop_id, d.id, d.topic, d.payload, d.attempts, d.received_at, d.progress";
+const COLUMNS = "d.shop_id, d.id, d.topic, d.payload, d.attempts, d.received_at, d.triggered_at, d.progress";
 
 /**
  * Takes the oldest letters about orders that a store has due and nobody else holds: of the first of these
@@ -168,6 +171,7 @@ function claimedDelivery(row: ClaimRow): ClaimedDelivery {
     payload: row.payload,
     attempts: row.attempts,
     receivedAt: row.received_at.getTime(),
+    triggeredAt: row.triggered_at?.getTime() ?? null,
     progress: row.progress,
   };
 }

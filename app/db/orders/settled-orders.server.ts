@@ -201,19 +201,19 @@ export async function redactedAmong(
   return new Set(rows.map((row) => row.order_id));
 }
 
-/** The last settled state of each of these orders, by its `updatedAt`; absent if it was never settled. */
-export async function settledMoments(
+/** The stamp of the last settled state of each of these orders; absent if it was never settled. */
+export async function settledStamps(
   on: Pool | Tx,
   shopId: number,
   orderIds: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await run<{ order_id: string; snapshot_at: Date }>(
+): Promise<Map<string, { readonly stamp: string; readonly updatedAt: number }>> {
+  const rows = await run<{ order_id: string; stamp: string; snapshot_at: Date }>(
     on,
-    "settled-moments",
-    "SELECT order_id, snapshot_at FROM settled_order WHERE shop_id = $1 AND order_id = ANY ($2::bigint[])",
+    "settled-stamps",
+    "SELECT order_id, stamp, snapshot_at FROM settled_order WHERE shop_id = $1 AND order_id = ANY ($2::bigint[])",
     [shopId, orderIds],
   );
-  return new Map(rows.map((row) => [row.order_id, row.snapshot_at.getTime()]));
+  return new Map(rows.map(({ order_id, stamp, snapshot_at }) => [order_id, { stamp, updatedAt: snapshot_at.getTime() }]));
 }
 
 /** The orders of an account that is closed stay its own: nobody else can claim them. */

@@ -15,6 +15,8 @@ export interface OrderSnapshot {
   readonly currency: CurrencyCode;
   readonly processedAt: number;
   readonly updatedAt: number;
+  /** How and when this was learnt; absent: by a letter of an unknown moment. */
+  readonly seen?: Sighting;
   readonly cancelledAt: number | null;
   readonly test: boolean;
   readonly financialStatus: FinancialStatus;
@@ -30,6 +32,8 @@ export interface OrderSnapshot {
    */
   readonly unsaid?: readonly UnsaidFact[];
   readonly lines: readonly OrderLine[];
+  /** What the order comes to now, with all that Shopify adds: to tell its states apart. Absent: not told. */
+  readonly currentTotalMinor?: number;
   /** Whether the shop's prices hold their tax. Amounts here never do; it only explains them. */
   readonly taxesIncluded?: boolean;
   readonly shipping?: OrderShipping;
@@ -49,6 +53,20 @@ export interface OrderSnapshot {
   readonly sourceName?: string | null;
   /** The order was deleted at Shopify: it counts nothing from then on. */
   readonly deletedAt?: number | null;
+}
+
+/** Whether the snapshot says that the order was deleted. */
+export function isDeleted({ deletedAt }: OrderSnapshot): boolean {
+  return (deletedAt ?? null) !== null;
+}
+
+/**
+ * A letter shows the order as it was when Shopify wrote it (`X-Shopify-Triggered-At`); a reading, as it was
+ * when it was asked for. The one is a moment of Shopify's clock, the other of ours.
+ */
+export interface Sighting {
+  readonly by: "letter" | "reading";
+  readonly at: number;
 }
 
 /** `payments`: what was paid, and how much of it with gift cards and store credit. */

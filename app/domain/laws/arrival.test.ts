@@ -4,7 +4,6 @@ import { anyLife, anyTimeZone, STORY_START } from "../../../tests/model/any-comm
 import { DomainLedger } from "../../../tests/model/domain-ledger.ts";
 import { LAW_TIMEOUT_MS, lawRuns } from "../../../tests/model/law-runs.ts";
 import { anyOrderState, VERSION_1 } from "../../../tests/support/orders.ts";
-import { orderStamp } from "../orders/order-stamp.ts";
 import type { OrderSnapshot } from "../earning/order-snapshot.ts";
 
 /** All states are of one order, which was paid when it was placed, or not yet: no state denies that. */
@@ -35,7 +34,7 @@ it(
             return (standing?.pending ?? 0) + (standing?.available ?? 0);
           });
         };
-        const latest = [...snapshots].sort((a, b) => (orderStamp(a) < orderStamp(b) ? -1 : 1)).slice(-1);
+        const latest = [...snapshots].sort(byMoment).slice(-1);
         expect(whole(arrival)).toEqual(whole(latest));
       }),
       lawRuns(),
@@ -45,3 +44,8 @@ it(
 );
 
 const NEVER = { kind: "never" } as const;
+
+/** When the order changed last, and of one second which was written last. */
+function byMoment(left: OrderSnapshot, right: OrderSnapshot): number {
+  return left.updatedAt - right.updatedAt || (left.seen?.at ?? 0) - (right.seen?.at ?? 0);
+}

@@ -5,6 +5,7 @@ import { LAW_TIMEOUT_MS, lawRuns } from "../../../tests/model/law-runs.ts";
 import { NOON, order, orderLine, USD, valueOf, VERSION_1 } from "../../../tests/support/orders.ts";
 import type { OrderSnapshot } from "../earning/order-snapshot.ts";
 import { decideSettlement } from "../orders/decide-settlement.ts";
+import { readableFrom } from "../orders/order-stamp.ts";
 import type { OrderSettlement } from "../orders/order-settlement.ts";
 import { decideMaturity } from "../points/decide-maturity.ts";
 import { emptyWallet, walletAfter } from "../points/wallet.ts";
@@ -137,6 +138,44 @@ it(
           const whole = lotsAfter([last], last, life, timeZone);
           expect(lotsAfter(letters.map(letterOf), last, life, timeZone)).toEqual(whole);
           expect(lotsAfter(states, last, life, timeZone)).toEqual(whole);
+        },
+      ),
+      lawRuns(),
+    );
+  },
+  LAW_TIMEOUT_MS,
+);
+
+/** All of it happened within one second, by Shopify's clock that tells no more. */
+function withinOneSecond(states: readonly OrderSnapshot[]): readonly OrderSnapshot[] {
+  const updatedAt = NOON + 80 * DAY;
+  return states.map((state, index) => ({
+    ...state,
+    updatedAt,
+    seen: { by: "letter", at: updatedAt + index },
+  }));
+}
+
+it(
+  "letters of one second end in the same lots, in any order, and so does a reading that comes in between",
+  () => {
+    fc.assert(
+      fc.property(
+        anyLifeOfAnOrder.map(withinOneSecond).chain((states) =>
+          fc.record({
+            last: fc.constant(states.at(-1) ?? order()),
+            letters: fc.shuffledSubarray([...states, ...states.slice(-1)], { minLength: states.length + 1 }),
+            readAfter: fc.nat(states.length),
+          }),
+        ),
+        anyLife,
+        anyTimeZone,
+        ({ last, letters, readAfter }, life, timeZone) => {
+          const read = { ...last, seen: { by: "reading", at: readableFrom(last.updatedAt) } } as const;
+          const seen = letters.map(letterOf);
+          const whole = lotsAfter([read], read, life, timeZone);
+          expect(lotsAfter(seen, read, life, timeZone)).toEqual(whole);
+          expect(lotsAfter(seen.toSpliced(readAfter, 0, read), read, life, timeZone)).toEqual(whole);
         },
       ),
       lawRuns(),

@@ -22,7 +22,7 @@ import type { OrderSettlement } from "./order-settlement.ts";
 import type { OrderSnapshot, UnsaidFact } from "../earning/order-snapshot.ts";
 import { momentsOf, NO_MOMENTS } from "./order-moments.ts";
 import type { OrderMoments } from "./order-moments.ts";
-import { orderStamp } from "./order-stamp.ts";
+import { compareStamps, orderStamp } from "./order-stamp.ts";
 import { reckonOrder } from "./reckon-order.ts";
 import type { Reckoning, ReckoningError } from "./reckon-order.ts";
 import { agreeEntries, walletIn } from "./settlement-entries.ts";
@@ -69,8 +69,11 @@ export type SettlementDecision =
       readonly schedules: readonly LotSchedule[];
       readonly explanation: EarningExplanation;
     }
-  /** The snapshot leaves out what this order's points depend on (`OrderSnapshot.unsaid`). */
-  | { readonly kind: "needs_reading"; readonly unsaid: readonly UnsaidFact[] }
+  /**
+   * The snapshot leaves out what this order's points depend on (`OrderSnapshot.unsaid`), or does not tell
+   * whether it is later than the one settled last.
+   */
+  | { readonly kind: "needs_reading"; readonly why: readonly (UnsaidFact | "order_of_states")[] }
   /** This very snapshot has been settled. */
   | { readonly kind: "nothing_to_do" }
   /** A later snapshot has been settled; this one tells nothing new. */
@@ -101,16 +104,18 @@ export function decideSettlement(input: SettlementInput): Result<SettlementDecis
   if (previous !== null) {
     invariant(previous.orderId === snapshot.orderId, "the record is of another order");
     invariant(previous.programVersion === input.program.number, "the version is not the recorded one");
-    if (stamp < previous.stamp) return ok({ kind: "stale", settledUpdatedAt: previous.updatedAt });
+    const standing = compareStamps(stamp, previous.stamp);
+    if (standing === "earlier") return ok({ kind: "stale", settledUpdatedAt: previous.updatedAt });
+    if (standing === "undecided") return ok({ kind: "needs_reading", why: ["order_of_states"] });
     const sameHands = previous.memberId === (member?.memberId ?? null);
-    if (stamp === previous.stamp && sameHands) return ok({ kind: "nothing_to_do" });
+    if (standing === "same" && sameHands) return ok({ kind: "nothing_to_do" });
   }
   const policy = countingPolicy(input.program.program.earning);
   const moments = momentsOf(snapshot, previous?.moments ?? NO_MOMENTS, policy);
   const target = decideTarget(input, moments);
   if (!target.ok) return target;
-  const unsaid = missingFacts(input, policy, moments, target.value);
-  if (unsaid.length > 0) return ok({ kind: "needs_reading", unsaid });
+  const why = missingFacts(input, policy, moments, target.value);
+  if (why.length > 0) return ok({ kind: "needs_reading", why });
   return ok(settle(input, stamp, moments, target.value));
 }
 
@@ -119,9 +124,9 @@ function missingFacts(
   { snapshot, member, program }: SettlementInput,
   policy: CountingPolicy,
   moments: OrderMoments,
-  { points }: Target,
+  { base }: Target,
 ): UnsaidFact[] {
-  if (member === null || points === 0) return [];
+  if (member === null || base.countedMinor === 0) return [];
   const { maturity } = lifeOf(program.program);
   const byDelivery = maturity.kind === "days_after" && maturity.from === "delivery";
   return (snapshot.unsaid ?? []).filter((fact) => {
@@ -242,7 +247,7 @@ function ripen(
  */
 function occurredAt({ previous, snapshot, now }: SettlementInput, stamp: string): number {
   if (previous === null) return snapshot.processedAt;
-  return stamp === previous.stamp ? now : snapshot.updatedAt;
+  return compareStamps(stamp, previous.stamp) === "same" ? now : snapshot.updatedAt;
 }
 
 function foreignCurrency({ snapshot, storeCurrency }: SettlementInput): SettlementError {

@@ -1,26 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anySnapshot, NOON, order, orderLine } from "../../../tests/support/orders.ts";
-import { orderStamp } from "./order-stamp.ts";
+import type { OrderSnapshot, Sighting } from "../earning/order-snapshot.ts";
+import { compareStamps, DELETED_STAMP, orderStamp, readableFrom } from "./order-stamp.ts";
 
 describe("the stamp of a snapshot", () => {
   it("grows with the time of the last change, whatever else changed", () => {
     const refunded = order({ financialStatus: "refunded", cancelledAt: NOON, updatedAt: NOON });
     expect(orderStamp(refunded) < orderStamp(order({ updatedAt: NOON + 1000 }))).toBe(true);
     expect(orderStamp(order({ updatedAt: 999 })) < orderStamp(order({ updatedAt: 1000 }))).toBe(true);
-  });
-
-  it("grows with an order's life within one second", () => {
-    const life = [
-      order({ financialStatus: "pending" }),
-      order({ financialStatus: "paid" }),
-      order({ financialStatus: "partially_refunded", lines: [orderLine({ refundedMinor: 90 })] }),
-      order({ financialStatus: "partially_refunded", lines: [orderLine({ refundedMinor: 500 })] }),
-      order({ financialStatus: "refunded", lines: [orderLine({ refundedMinor: 1000 })] }),
-      order({ financialStatus: "refunded", lines: [orderLine({ refundedMinor: 1000 })], cancelledAt: NOON }),
-    ].map(orderStamp);
-    expect(life).toEqual([...life].sort());
-    expect(new Set(life).size).toBe(life.length);
   });
 
   it("tells snapshots of one second apart that differ in nothing that only grows", () => {
@@ -51,5 +39,65 @@ describe("the stamp of a snapshot", () => {
         expect(orderStamp(left) === orderStamp(right)).toBe(isSame);
       }),
     );
+  });
+});
+
+describe("two states of one order", () => {
+  const stamp = (by: Sighting["by"], at: number, changes: Partial<OrderSnapshot> = {}) =>
+    orderStamp(order({ seen: { by, at }, ...changes }));
+  const pending = { financialStatus: "pending", paidAt: null } as const;
+  const over = readableFrom(order().updatedAt);
+
+  it("go by when the order changed, whoever tells of it and when", () => {
+    const later = stamp("letter", 0, { updatedAt: NOON + 1000 });
+    expect(compareStamps(later, stamp("reading", over))).toBe("later");
+    expect(compareStamps(stamp("reading", over), later)).toBe("earlier");
+    expect(compareStamps(DELETED_STAMP, later)).toBe("later");
+    expect(compareStamps(later, DELETED_STAMP)).toBe("earlier");
+  });
+
+  it("of one second go by when Shopify wrote the letters", () => {
+    const [first, second] = [stamp("letter", NOON + 100), stamp("letter", NOON + 700, pending)];
+    expect(compareStamps(second, first)).toBe("later");
+    expect(compareStamps(first, second)).toBe("earlier");
+    expect(compareStamps(stamp("letter", NOON + 700), second)).toBe("undecided");
+    expect(compareStamps(stamp("letter", NOON + 900), first)).toBe("same");
+  });
+
+  it("of one second: a reading has the last word where that second was over, and none where it was not", () => {
+    const letter = stamp("letter", NOON + 700, pending);
+    expect(compareStamps(stamp("reading", over), letter)).toBe("later");
+    expect(compareStamps(letter, stamp("reading", over))).toBe("earlier");
+    expect(compareStamps(stamp("reading", over - 1), letter)).toBe("undecided");
+    expect(compareStamps(letter, stamp("reading", over - 1))).toBe("undecided");
+    expect(compareStamps(stamp("reading", over), stamp("reading", over + 1, pending))).toBe("earlier");
+  });
+
+  it("of one second: a reading that shows what a letter shows knows more", () => {
+    const [letter, reading] = [stamp("letter", NOON + 700), stamp("reading", 0, { paidMinor: 5 })];
+    expect(compareStamps(reading, letter)).toBe("later");
+    expect(compareStamps(letter, reading)).toBe("earlier");
+  });
+
+  it("have turned answers when they are turned", () => {
+    const turned = { earlier: "later", later: "earlier", same: "same", undecided: "undecided" };
+    const anySighting = fc.record({
+      by: fc.constantFrom("letter" as const, "reading" as const),
+      at: fc.constantFrom(0, NOON, over, over + 1),
+    });
+    fc.assert(
+      fc.property(anySnapshot, anySnapshot, anySighting, anySighting, (one, two, seen, seenToo) => {
+        const [a, b] = [orderStamp({ ...one, seen }), orderStamp({ ...two, seen: seenToo })];
+        expect(compareStamps(a, b)).toBe(turned[compareStamps(b, a)]);
+      }),
+    );
+  });
+
+  it("of which one was recorded before letters had moments: the new one counts", () => {
+    const recorded = "1772450000000.03f.0000000000000000.0123456789abcd".replace(
+      "1772450000000",
+      String(order().updatedAt).padStart(16, "0"),
+    );
+    expect(compareStamps(stamp("letter", 5), recorded)).toBe("later");
   });
 });

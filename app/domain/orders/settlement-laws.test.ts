@@ -22,7 +22,6 @@ import { decideSettlement } from "./decide-settlement.ts";
 import type { SettlementDecision } from "./decide-settlement.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
 import type { OrderSnapshot } from "../earning/order-snapshot.ts";
-import { orderStamp } from "./order-stamp.ts";
 
 const MEMBERS = new Map([
   ["7", { memberId: "m7", tierId: "gold" }],
@@ -78,8 +77,9 @@ const anyArrival = fc.array(anySnapshot, { minLength: 1, maxLength: 8 }).chain((
   }),
 );
 
-const byStamp = (left: OrderSnapshot, right: OrderSnapshot) =>
-  orderStamp(left) < orderStamp(right) ? -1 : 1;
+/** When the order changed last, and of one second which was written last. */
+const byMoment = (left: OrderSnapshot, right: OrderSnapshot) =>
+  left.updatedAt - right.updatedAt || (left.seen?.at ?? 0) - (right.seen?.at ?? 0);
 
 describe("laws of settling", () => {
   it(
@@ -87,7 +87,7 @@ describe("laws of settling", () => {
     () => {
       fc.assert(
         fc.property(anyArrival, ({ snapshots, arrival }) => {
-          const latest = [...snapshots].sort(byStamp).slice(-1);
+          const latest = [...snapshots].sort(byMoment).slice(-1);
           expect(balances(settleAll(arrival))).toEqual(balances(settleAll(latest)));
         }),
         lawRuns(),

@@ -1,5 +1,6 @@
 import type { ErrandKind } from "../../db/errands/errands.server.ts";
 import { lastLetterOf } from "../../db/inbox/last-letter.server.ts";
+import { readableFrom } from "../../domain/index.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
 import { gidOf } from "../../shopify/decode/gid.server.ts";
 import { decodeOrderPayload } from "../../shopify/decode/order-payload.server.ts";
@@ -9,12 +10,17 @@ import { settleOrders } from "../orders/settle-orders.server.ts";
 import { step } from "../steps.server.ts";
 import type { Sending, Sent } from "../intents/sending.server.ts";
 
+/** An order that was read within the second of its last change is read again after so long. */
+const AGAIN_MS = 5_000;
+/** Our clock may differ from Shopify's by more than we allow for: after so many waits that second is over. */
+const MOST_AGAIN = 3;
+
 /**
  * Reads orders whose letters did not say enough (when they were paid, how much by gift card, when a parcel
- * arrived) and settles them as they are now. Shopify may not tell: an order is gone, and its deletion has
- * a letter of its own, or older than what the app may read. Then it is settled by what its last letter
- * says, with the letter's moments for those that it leaves out; where that is not enough, because points
- * depend on payments that nobody tells, it is refused with the reason.
+ * arrived, which of two states of one second was the last) and settles them as they are now. Shopify may not
+ * tell: an order is gone, and its deletion has a letter of its own, or older than what the app may read. Then
+ * it is settled by what its last letter says, with the letter's moments for those that it leaves out; where
+ * that is not enough, because points depend on payments that nobody tells, it is refused with the reason.
  */
 export async function readOrders({
   ctx,
@@ -22,27 +28,40 @@ export async function readOrders({
   client,
   intents,
 }: Sending<ErrandKind>): Promise<Sent<ErrandKind>> {
-  const snapshots: OrderSnapshot[] = [];
-  const refused: Sent<ErrandKind>["refused"][number][] = [];
-  for (const intent of intents) {
+  const read = new Map<string, OrderSnapshot>();
+  const errors = new Map<string, { readonly code: string }>();
+  for (const { key, attempts } of intents) {
+    const now = ctx.clock.now();
     const order =
-      (await readOrder(client, intent.key)) ?? letterOf(await lastLetter(ctx.db.pool, shop.id, intent.key));
-    if (order?.ok) snapshots.push(order.value);
-    else if (order) refused.push({ intent, error: order.error });
+      (await readOrder(client, key, now)) ?? letterOf(await lastLetter(ctx.db.pool, shop.id, key));
+    if (order?.ok) read.set(key, attempts < MOST_AGAIN ? order.value : takenForLast(order.value));
+    else if (order) errors.set(key, order.error);
   }
   step("orders-read");
+  const snapshots = [...read.values()];
   const settled = await settleOrders(ctx, shop.domain, snapshots, { announce: true, mayRead: false });
-  const reasons = new Map<string, Sent<ErrandKind>["refused"][number]["error"]>();
   if (settled.ok) {
-    for (const { orderId, error } of settled.value.refused) reasons.set(orderId, error);
-    for (const orderId of settled.value.toRead) reasons.set(orderId, { code: "order_not_readable" });
+    for (const orderId of settled.value.toRead) errors.set(orderId, { code: "order_not_readable" });
+    for (const { orderId, error } of settled.value.refused) errors.set(orderId, error);
   }
-  for (const intent of intents) {
-    const error = reasons.get(intent.key);
-    if (error) refused.push({ intent, error });
-  }
-  const isRefused = new Set(refused.map(({ intent }) => intent));
-  return { sent: intents.filter((intent) => !isRefused.has(intent)), refused };
+  const isEarly = ({ key }: { readonly key: string }) => mayChangeYet(read.get(key));
+  return {
+    sent: intents.filter((intent) => !isEarly(intent) && !errors.has(intent.key)),
+    later: intents.filter(isEarly).map((intent) => ({ intent, inMs: AGAIN_MS })),
+    refused: intents.flatMap((intent) => {
+      const error = isEarly(intent) ? undefined : errors.get(intent.key);
+      return error === undefined ? [] : [{ intent, error }];
+    }),
+  };
+}
+
+/** Whether more may have happened in the second of the last change, after the order was read. */
+function mayChangeYet(order: OrderSnapshot | undefined): boolean {
+  return order?.seen !== undefined && order.seen.at < readableFrom(order.updatedAt);
+}
+
+function takenForLast(order: OrderSnapshot): OrderSnapshot {
+  return { ...order, seen: { by: "reading", at: readableFrom(order.updatedAt) } };
 }
 
 function lastLetter(
@@ -53,11 +72,14 @@ function lastLetter(
   return lastLetterOf(pool, shopId, ORDER_TOPICS, gidOf("Order", orderId));
 }
 
-/** An order as its letter has it, whose guesses of moments are taken for good; null where there is none. */
+/**
+ * An order as its last letter has it, which is taken for the order itself, and its guesses of moments for
+ * good; null where there is none.
+ */
 function letterOf(payload: unknown): ReturnType<typeof decodeOrderPayload> | null {
   if (payload === undefined) return null;
   const order = decodeOrderPayload(payload);
   if (!order.ok) return order;
   const unsaid = (order.value.unsaid ?? []).filter((fact) => fact === "payments");
-  return { ok: true, value: { ...order.value, unsaid } };
+  return { ok: true, value: takenForLast({ ...order.value, unsaid }) };
 }

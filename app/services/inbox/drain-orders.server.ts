@@ -66,9 +66,10 @@ async function settleFor(
 ): Promise<ReadonlyMap<string, object>> {
   const failed = new Map<string, object>();
   const snapshots = new Map<string, OrderSnapshot>();
-  for (const { id, payload } of deliveries) {
+  for (const { id, payload, triggeredAt } of deliveries) {
     const order = decodeOrderPayload(payload);
-    if (order.ok) snapshots.set(id, order.value);
+    const seen = { by: "letter", at: triggeredAt ?? 0 } as const;
+    if (order.ok) snapshots.set(id, { ...order.value, seen });
     else failed.set(id, order.error);
   }
   const { refused, forgotten } = await settleIn(tx, shop, [...snapshots.values()], now, { announce: true });

@@ -60,15 +60,18 @@ async function drainBatch<Kind extends string>(
     return 0;
   }
   try {
-    const { sent, refused } = await deal();
+    const { sent, refused, later = [] } = await deal();
     step("shopify-answered");
     await queue.markSent(ctx.db.pool, sent);
     step("intents-sent");
-    await queue.markFailed(
-      ctx.db.pool,
-      refused.map(({ intent, error }) => ({ intent, error, retryInMs: null })),
-    );
-    await releaseOthers(ctx, queue, intents, [...sent, ...refused.map(({ intent }) => intent)]);
+    await queue.markFailed(ctx.db.pool, [
+      ...refused.map(({ intent, error }) => ({ intent, error, retryInMs: null })),
+      ...later.map(({ intent, inMs }) => ({ intent, error: { code: "too_early" }, retryInMs: inMs })),
+    ]);
+    await releaseOthers(ctx, queue, intents, [
+      ...sent,
+      ...[...refused, ...later].map(({ intent }) => intent),
+    ]);
     return sent.length;
   } catch (error) {
     await noteFailure(ctx, queue, intents, error);

@@ -27,9 +27,11 @@ export interface SenderOfAnyStore<Kind extends string> {
   readonly ofAnyStore: (sending: SendingOfAnyStore<Kind>) => Promise<Sent<Kind>>;
 }
 
-/** What became of each intent. Those in neither list are as they were and go again. */
+/** What became of each intent. Those in no list are as they were and go again at once. */
 export interface Sent<Kind extends string> {
   readonly sent: readonly ClaimedIntent<Kind>[];
+  /** It is too early for these. */
+  readonly later?: readonly { readonly intent: ClaimedIntent<Kind>; readonly inMs: number }[];
   /** Shopify refused these, and will again: a code with facts, no personal data. */
   readonly refused: readonly {
     readonly intent: ClaimedIntent<Kind>;

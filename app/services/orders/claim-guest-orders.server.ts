@@ -1,5 +1,5 @@
 import { takeTurns } from "../../db/session-lock.server.ts";
-import { settledMoments } from "../../db/orders/settled-orders.server.ts";
+import { settledStamps } from "../../db/orders/settled-orders.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { insertMembers, lockConcerned, lockMembersByCustomer } from "../../db/members/members.server.ts";
@@ -49,9 +49,10 @@ export async function claimGuestOrders(
   const { verifiedContactDigest, orders } = await readGuestOrders(client, customerId);
   const contactDigestOf = new Map(orders.map(({ orderId, contactDigest }) => [orderId, contactDigest]));
   const snapshots: OrderSnapshot[] = [];
+  const readAt = ctx.clock.now();
   for (const [orderId, digest] of contactDigestOf) {
     if (digest !== verifiedContactDigest) continue;
-    const order = await readOrder(client, orderId);
+    const order = await readOrder(client, orderId, readAt);
     if (order?.ok) snapshots.push(order.value);
   }
   step("guest-orders-read");
@@ -79,7 +80,7 @@ export async function claimIn(
   await lockConcerned(tx, shop.id, { customerIds: [customerId], orderIds });
   // What was never heard of is settled first as what it is: nobody's. What is known stays whose it is:
   // the order of an account that was closed is not had anew by opening another.
-  const heardOf = await settledMoments(tx, shop.id, orderIds);
+  const heardOf = await settledStamps(tx, shop.id, orderIds);
   const unheardOf = snapshots.filter(({ orderId }) => !heardOf.has(orderId));
   const { refused } = await settleIn(tx, shop, unheardOf, now, { announce: true });
   const [known] = await lockMembersByCustomer(tx, shop.id, [customerId]);

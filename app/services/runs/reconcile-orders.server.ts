@@ -1,11 +1,12 @@
 import { latestBackfill } from "../../db/runs/backfill-runs.server.ts";
-import { settledMoments } from "../../db/orders/settled-orders.server.ts";
+import { settledStamps } from "../../db/orders/settled-orders.server.ts";
 import { setReconciledUntil } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
+import { DELETED_STAMP, headOf } from "../../domain/index.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
 import { listOrdersUpdatedSince, readOrder } from "../../shopify/read-order.server.ts";
-import type { UpdatedOrders } from "../../shopify/read-order.server.ts";
+import type { ListedOrder, UpdatedOrders } from "../../shopify/read-order.server.ts";
 import type { Context } from "../context.server.ts";
 import { settleOrders } from "../orders/settle-orders.server.ts";
 
@@ -70,6 +71,17 @@ export async function reconcileOrders(
   return report;
 }
 
+/** An order may change twice within one second: then its contents tell. */
+function isSettled(
+  known: { readonly stamp: string; readonly updatedAt: number } | undefined,
+  { updatedAt, head }: ListedOrder,
+): boolean {
+  if (known === undefined || known.updatedAt < updatedAt) return false;
+  if (known.updatedAt > updatedAt || known.stamp === DELETED_STAMP) return true;
+  const settled = headOf(known.stamp);
+  return settled === undefined || settled === head;
+}
+
 interface Looking {
   readonly shop: ShopRow;
   readonly client: AdminClient;
@@ -82,12 +94,14 @@ async function settlePage(
   report: ReconciliationReport,
 ): Promise<void> {
   const orderIds = orders.map(({ orderId }) => orderId);
-  const known = await settledMoments(ctx.db.pool, shop.id, orderIds);
+  const known = await settledStamps(ctx.db.pool, shop.id, orderIds);
   const snapshots: OrderSnapshot[] = [];
-  for (const { orderId, updatedAt } of orders) {
-    if ((known.get(orderId) ?? -1) >= updatedAt) continue;
+  const readAt = ctx.clock.now();
+  for (const listed of orders) {
+    const { orderId } = listed;
+    if (isSettled(known.get(orderId), listed)) continue;
     report.lost += 1;
-    const order = await readOrder(client, orderId);
+    const order = await readOrder(client, orderId, readAt);
     if (order?.ok) snapshots.push(order.value);
     else if (order) report.refused += 1;
   }

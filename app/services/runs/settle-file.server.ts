@@ -57,7 +57,9 @@ async function settleBatch(
   const now = ctx.clock.now();
   await inTransaction(ctx.db.pool, async (tx) => {
     // The storefront is told at the end, all members at once.
-    const report = await settleIn(tx, shop, batch.snapshots, now, { announce: false });
+    const seen = { by: "reading", at: run.startedAt } as const;
+    const snapshots = batch.snapshots.map((snapshot) => ({ ...snapshot, seen }));
+    const report = await settleIn(tx, shop, snapshots, now, { announce: false });
     const refused = report.refused.length + batch.unreadable;
     await advanceBackfill(tx, run, {
       fromLine: from,

@@ -49,6 +49,7 @@ function headFacts(order: OrderHeadFragment): Omit<OrderFacts, "orderId" | "cust
     test: order.test,
     financialStatus: order.displayFinancialStatus,
     sourceName: order.sourceName,
+    currentTotal: order.currentTotalPriceSet.shopMoney.amount,
     shipping:
       shippingLine === null
         ? []

@@ -49,6 +49,7 @@ const orderLine = z.object({
   customer: reference.nullable(),
   originalTotalPriceSet: shopMoney,
   totalPriceSet: shopMoney,
+  currentTotalPriceSet: shopMoney,
   totalTipReceivedSet: shopMoney,
   refundDiscrepancySet: shopMoney,
   shippingLine: z

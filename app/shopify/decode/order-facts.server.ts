@@ -28,6 +28,8 @@ export interface OrderFacts {
   readonly financialStatus: string | null;
   readonly sourceName: string | null;
   readonly lines: readonly LineFacts[];
+  /** What the order comes to now; null where the door does not tell. */
+  readonly currentTotal: string | null;
   readonly shipping: readonly ShippingFacts[];
   readonly paying: PayingFacts;
   /** All tips, be they lines or not. */
@@ -58,11 +60,16 @@ const statuses: ReadonlyMap<string, FinancialStatus> = new Map(
   ).map((status) => [status, status]),
 );
 
+/** In any case of letters; undefined for a word that nobody knows. */
+export function financialStatusOf(word: string | null): FinancialStatus | undefined {
+  return statuses.get((word ?? "pending").toLowerCase());
+}
+
 /** The snapshot, or the first field that makes one impossible. */
 export function snapshotOf(facts: OrderFacts): Decoded<OrderSnapshot> {
   const { currency } = facts;
   if (!isCurrencyCode(currency)) return undecodable("unknown_currency", "currency");
-  const financialStatus = statuses.get((facts.financialStatus ?? "pending").toLowerCase());
+  const financialStatus = financialStatusOf(facts.financialStatus);
   if (financialStatus === undefined) return undecodable("unknown_financial_status", "financialStatus");
   const moments = momentsOf(facts);
   if (!moments.ok) return moments;
@@ -74,6 +81,8 @@ export function snapshotOf(facts: OrderFacts): Decoded<OrderSnapshot> {
   if (!sending.ok) return sending;
   const paying = payingOf(facts.paying, { financialStatus, currency, ...moments.value });
   if (!paying.ok) return paying;
+  const currentTotalMinor = minorFromDecimal(facts.currentTotal ?? "0", currency);
+  if (currentTotalMinor === undefined) return undecodable("malformed_field", "currentTotal");
   const { fulfilledAt, deliveredAt, isArrivalUnsaid } = sending.value;
   // Who tells all there is to know leaves nothing to be read: where it has no moment, there is none.
   const isUnsaid = isArrivalUnsaid && !facts.tellsArrival;
@@ -88,6 +97,7 @@ export function snapshotOf(facts: OrderFacts): Decoded<OrderSnapshot> {
     financialStatus,
     ...paying.value,
     ...amounts.value,
+    ...(facts.currentTotal === null ? {} : { currentTotalMinor }),
     taxesIncluded,
     fulfilledAt,
     deliveredAt,

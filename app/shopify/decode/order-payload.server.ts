@@ -125,6 +125,7 @@ function headFacts(order: OrderPayload): Omit<OrderFacts, "orderId" | "customerI
     test: order.test,
     financialStatus: order.financial_status ?? null,
     sourceName: order.source_name ?? null,
+    currentTotal: order.current_total_price ?? null,
     shipping: order.shipping_lines.flatMap((line) => (line.is_removed === true ? [] : shippingFacts(line))),
     paying: {
       createdAt: order.created_at,

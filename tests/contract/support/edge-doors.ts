@@ -1,4 +1,4 @@
-import { orderStamp } from "../../../app/domain/index.ts";
+import { compareStamps, orderStamp } from "../../../app/domain/index.ts";
 import type { OrderSnapshot } from "../../../app/domain/index.ts";
 import type { AdminClient } from "../../../app/shopify/admin-client.server.ts";
 import { bulkLines } from "../../../app/shopify/bulk-lines.server.ts";
@@ -17,10 +17,18 @@ export type Seen = ReadonlyMap<string, OrderSnapshot | string>;
 export async function throughApi(client: AdminClient, orderIds: readonly number[]): Promise<Seen> {
   const seen = new Map<string, OrderSnapshot | string>();
   for (const id of orderIds) {
-    const result = await readOrder(client, String(id));
-    seen.set(String(id), result === null ? "not_found" : result.ok ? result.value : result.error.code);
+    const result = await readOrder(client, String(id), 0);
+    seen.set(
+      String(id),
+      result === null ? "not_found" : result.ok ? contentOf(result.value) : result.error.code,
+    );
   }
   return seen;
+}
+
+/** What doors differ in is how the order was seen. */
+function contentOf({ seen: _, ...content }: OrderSnapshot): OrderSnapshot {
+  return content;
 }
 
 /** A bulk operation over all orders, from its start to the last line of its result. */
@@ -58,7 +66,11 @@ export function throughWebhooks({ shopify, deliveries }: EdgeAndSimulator): Seen
     const decoded = decodeOrderPayload(minimizePayload(topic, payload));
     const id = String(typeof payload === "object" && payload !== null ? Reflect.get(payload, "id") : "");
     const known = seen.get(id);
-    const isNews = !decoded.ok || typeof known !== "object" || orderStamp(known) <= orderStamp(decoded.value);
+    // Of one second, the letter that came last.
+    const isNews =
+      !decoded.ok ||
+      typeof known !== "object" ||
+      compareStamps(orderStamp(decoded.value), orderStamp(known)) !== "earlier";
     if (isNews) seen.set(id, decoded.ok ? decoded.value : decoded.error.code);
   }
   return seen;

@@ -3,7 +3,6 @@ import {
   earnedPoints,
   earningBase,
   findTier,
-  orderStamp,
   promisedValidity,
   tierBefore,
 } from "../../../app/domain/index.ts";
@@ -16,16 +15,14 @@ import { spends, survivor } from "./world.ts";
 import type { Member, Order } from "./state.ts";
 import type { World } from "./world.ts";
 
-const DELETED = "deleted";
-
 export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | null = null): Outcome {
   const known = world.orders.get(snapshot.orderId);
   const owner = claimer ?? ownerOf(world, snapshot, known);
-  const stamp = orderStamp(snapshot);
-  if (known && stamp < known.stamp) return "stale";
-  if (known?.stamp === stamp && known.owner === owner) return NOTHING;
+  const isNoNews = known !== undefined && !known.isDeleted && isSame(snapshot, known.snapshot);
+  if (known && !isNoNews && (known.isDeleted || isBefore(snapshot, known.snapshot))) return "stale";
+  if (isNoNews && known.owner === owner) return NOTHING;
   const { order, occurredAt: changedAt } = known
-    ? { order: known, occurredAt: stamp === known.stamp ? world.now : snapshot.updatedAt }
+    ? { order: known, occurredAt: isNoNews ? world.now : snapshot.updatedAt }
     : { order: newOrder(snapshot), occurredAt: snapshot.processedAt };
   for (const concerned of new Set([order.owner, owner])) if (concerned) ripenAll(world, concerned);
   holdMoments(world, order, snapshot);
@@ -48,11 +45,23 @@ export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | 
     });
     moved = true;
   }
-  Object.assign(order, { snapshot, stamp, counted, moves: moved ? number : order.moves });
+  Object.assign(order, { snapshot, counted, moves: moved ? number : order.moves });
   if (claimer) order.claimedBy = claimer;
   world.orders.set(snapshot.orderId, order);
   ripen(world, order);
   return DONE;
+}
+
+/** Two letters may tell the same. */
+function isSame(a: OrderSnapshot, b: OrderSnapshot): boolean {
+  const [one, two] = [a, b].map(({ seen: _, ...state }) => JSON.stringify(state));
+  return one === two;
+}
+
+/** By when the order changed; within one second by which was written first. */
+function isBefore(a: OrderSnapshot, b: OrderSnapshot): boolean {
+  if (a.updatedAt !== b.updatedAt) return a.updatedAt < b.updatedAt;
+  return (a.seen?.at ?? 0) < (b.seen?.at ?? 0);
 }
 
 function ownerOf(world: World, { customerId }: OrderSnapshot, known: Order | undefined): Member | null {
@@ -69,7 +78,7 @@ function newOrder(snapshot: OrderSnapshot): Order {
   const { processedAt } = snapshot;
   const nobody = { owner: null, claimedBy: null, tierId: null };
   const moments = { paidAt: null, fulfilledAt: null, deliveredAt: null };
-  return { snapshot, moments, stamp: "", ...nobody, processedAt, counted: 0, moves: 0, earnings: [] };
+  return { snapshot, moments, isDeleted: false, ...nobody, processedAt, counted: 0, moves: 0, earnings: [] };
 }
 
 /** What happened once has happened when it was first said to have. */
@@ -153,9 +162,9 @@ function takeBack(world: World, order: Order, amount: number): boolean {
 export function deleteOrder(world: World, orderId: string): Outcome {
   const order = world.orders.get(orderId);
   if (order === undefined) return "unknown_order";
-  if (order.stamp === DELETED) return NOTHING;
+  if (order.isDeleted) return NOTHING;
   if (takeBack(world, order, Number.POSITIVE_INFINITY)) order.moves += 1;
-  order.stamp = DELETED;
+  order.isDeleted = true;
   order.counted = 0;
   return DONE;
 }

@@ -31,7 +31,7 @@ export interface ModelLapse {
 
 export interface Order {
   snapshot: OrderSnapshot;
-  stamp: string;
+  isDeleted: boolean;
   /** When it was paid, sent and delivered: the first that was said of each. */
   readonly moments: { paidAt: number | null; fulfilledAt: number | null; deliveredAt: number | null };
   owner: Member | null;

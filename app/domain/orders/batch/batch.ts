@@ -21,6 +21,8 @@ export interface BatchFacts {
   readonly now: number;
   /** One of each order: the latest that the batch has. */
   readonly snapshots: readonly OrderSnapshot[];
+  /** Orders of which the batch has several states, and only a reading tells which is the latest. */
+  readonly undecided?: readonly string[] | undefined;
   /** Who stands for the customers of the snapshots, whoever had one of the orders before, whoever claimed one. */
   readonly members: readonly BatchMember[];
   /** Who stands for each customer: after a merge the surviving member. */

@@ -18,7 +18,7 @@ export function decideBatch(facts: BatchFacts): BatchDecision {
   const index = indexFacts(facts);
   const wallets = new Map(facts.wallets);
   const outcomes: OrderOutcome[] = [];
-  const toRead: string[] = [];
+  const toRead: string[] = [...(facts.undecided ?? [])];
   const take = (some: OrderOutcomes) => {
     for (const wallet of some.wallets) wallets.set(wallet.memberId, wallet);
     outcomes.push(...some.outcomes);
@@ -36,7 +36,12 @@ export function decideBatch(facts: BatchFacts): BatchDecision {
   }
   const claimsRefused = claimed?.claimsRefused ?? [];
   const { forgotten } = index;
-  return { ...conclude(facts, index, wallets, outcomes), toRead, forgotten, claimsRefused };
+  return {
+    ...conclude(facts, index, wallets, outcomes),
+    toRead: [...new Set(toRead)],
+    forgotten,
+    claimsRefused,
+  };
 }
 
 /** The wallets after an outcome that did not say how they are afterwards. */

@@ -1,4 +1,5 @@
 import { groupBy } from "../../group-by.ts";
+import { isDeleted } from "../../earning/order-snapshot.ts";
 import type { OrderSnapshot } from "../../earning/order-snapshot.ts";
 import type { BatchFacts, BatchMember, RecordedSettlement } from "./batch.ts";
 
@@ -42,10 +43,6 @@ export function indexFacts(facts: BatchFacts): FactsIndex {
     deleted: live.filter(isDeleted),
     forgotten: snapshots.flatMap(({ orderId }) => (byOrder.get(orderId)?.redacted === true ? orderId : [])),
   };
-}
-
-export function isDeleted({ deletedAt }: OrderSnapshot): boolean {
-  return deletedAt !== undefined && deletedAt !== null;
 }
 
 /** The member whose order it is: the customer's, or whoever claimed it. Null for nobody, and for who was deleted. */

@@ -94,12 +94,13 @@ export function outcomeOfNobody(
     wallets: concerned,
   });
   const outcomes = outcomeOf(index, { snapshot, result }, null);
+  const toRead = unreadOf([{ snapshot, result }]);
   const [outcome] = outcomes;
-  if (!outcome?.result.ok) return { outcomes, toRead: [], wallets: concerned };
+  if (!outcome?.result.ok) return { outcomes, toRead, wallets: concerned };
   const { entries, schedules } = outcome.result.value;
   return {
     outcomes,
-    toRead: [],
+    toRead,
     wallets: concerned.map((wallet) => walletAfter(wallet, entries, schedules)),
   };
 }

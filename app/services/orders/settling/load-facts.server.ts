@@ -4,7 +4,7 @@ import { loadSettlements, redactedAmong } from "../../../db/orders/settled-order
 import type { ShopRow } from "../../../db/shops/shops.server.ts";
 import { loadProgramVersions } from "../../../db/program/program-versions.server.ts";
 import type { Tx } from "../../../db/transaction.server.ts";
-import { checkOrder, neededSince, orderStamp } from "../../../domain/index.ts";
+import { checkOrder, compareStamps, neededSince, orderStamp } from "../../../domain/index.ts";
 import type { BatchFacts, OrderSnapshot, RecordedSettlement } from "../../../domain/index.ts";
 import { storeCalendar } from "../../store-calendar.server.ts";
 import { loadWallets } from "./load-wallets.server.ts";
@@ -21,7 +21,7 @@ export async function loadFacts(
   clockNow: number,
   besides: readonly LockedMember[] = [],
 ): Promise<BatchFacts> {
-  const snapshots = latestOfEach(given);
+  const { snapshots, undecided } = latestOfEach(given);
   // Shopify's clock may be ahead of ours, and what it has dated has happened: an order just paid must
   // count at once.
   const now = snapshots.reduce(
@@ -53,6 +53,7 @@ export async function loadFacts(
     calendar,
     now,
     snapshots,
+    undecided,
     members,
     memberOf,
     records,
@@ -66,14 +67,19 @@ function unlocked(members: readonly LockedMember[], records: readonly RecordedSe
   return [...new Set(concerned.filter((memberId) => !locked.has(memberId)))];
 }
 
-/** Of several snapshots of one order only the latest counts. */
-function latestOfEach(snapshots: readonly OrderSnapshot[]): OrderSnapshot[] {
-  const latest = new Map<string, OrderSnapshot>();
-  for (const snapshot of snapshots) {
-    const other = latest.get(snapshot.orderId);
-    if (!other || orderStamp(other) < orderStamp(snapshot)) latest.set(snapshot.orderId, snapshot);
+/** Of several snapshots of one order only the latest counts; one of them goes on until it is known which. */
+function latestOfEach(given: readonly OrderSnapshot[]): Pick<BatchFacts, "snapshots" | "undecided"> {
+  const latest = new Map<string, { readonly snapshot: OrderSnapshot; readonly stamp: string }>();
+  const undecided = new Set<string>();
+  for (const snapshot of given) {
+    const { orderId } = snapshot;
+    const stamp = orderStamp(snapshot);
+    const known = latest.get(orderId);
+    const standing = known === undefined ? "later" : compareStamps(stamp, known.stamp);
+    if (standing === "undecided") undecided.add(orderId);
+    if (standing === "later") latest.set(orderId, { snapshot, stamp });
   }
-  return [...latest.values()];
+  return { snapshots: [...latest.values()].map(({ snapshot }) => snapshot), undecided: [...undecided] };
 }
 
 async function lockCustomers(

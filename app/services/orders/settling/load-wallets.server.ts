@@ -7,7 +7,7 @@ import {
   walletsOf,
 } from "../../../db/ledger/wallets.server.ts";
 import type { MemberPast } from "../../../db/ledger/wallets.server.ts";
-import { isDeleted, lifeOf, orderStamp, ownerOf } from "../../../domain/index.ts";
+import { compareStamps, isDeleted, lifeOf, orderStamp, ownerOf } from "../../../domain/index.ts";
 import type { BatchFacts, Lot, RecordedSettlement, Wallet } from "../../../domain/index.ts";
 
 /**
@@ -77,7 +77,7 @@ function changingRecords({ members, memberOf, records, snapshots }: WalletFacts)
     if (record === undefined || record.redacted || record.standing.length === 0) return [];
     const isNews =
       isDeleted(snapshot) ||
-      orderStamp(snapshot) > record.stamp ||
+      compareStamps(orderStamp(snapshot), record.stamp) === "later" ||
       ownerOf(memberOf, byMember, snapshot, record) !== record.memberId;
     return isNews ? [record] : [];
   });

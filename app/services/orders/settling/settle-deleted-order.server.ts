@@ -1,4 +1,5 @@
 import type { ShopRow } from "../../../db/shops/shops.server.ts";
+import { errands } from "../../../db/errands/errands.server.ts";
 import { findOrderName } from "../../../db/orders/settled-orders.server.ts";
 import type { Tx } from "../../../db/transaction.server.ts";
 import type { SettlingReport } from "../settle-orders.server.ts";
@@ -28,5 +29,7 @@ export async function settleDeletedOrder(
     paidAt: null,
     lines: [],
   };
+  // There is nothing to be read any more, and nothing that Shopify could not tell.
+  await errands.drop(tx, shop.id, "order_read", [orderId]);
   return settleIn(tx, shop, [snapshot], now, { announce: true });
 }
