@@ -53,7 +53,11 @@ export function placeOrder(sim: Simulator, shop: ShopRecord, draft: OrderDraft):
       note: draft.note ?? null,
     };
     const originalTotalMinor = orderTotals(unpaid).totalMinor;
-    const withPayment = { ...unpaid, originalTotalMinor, transactions: firstTransactions(sim, shop, unpaid, draft) };
+    const withPayment = {
+      ...unpaid,
+      originalTotalMinor,
+      transactions: firstTransactions(sim, shop, unpaid, draft),
+    };
     const order = { ...withPayment, financialStatus: financialStatusOf(withPayment) };
     sim.state.save(shop.domain, "order", order);
     settleCredits(sim, shop, undefined, order);

@@ -213,7 +213,9 @@ export async function settledStamps(
     "SELECT order_id, stamp, snapshot_at FROM settled_order WHERE shop_id = $1 AND order_id = ANY ($2::bigint[])",
     [shopId, orderIds],
   );
-  return new Map(rows.map(({ order_id, stamp, snapshot_at }) => [order_id, { stamp, updatedAt: snapshot_at.getTime() }]));
+  return new Map(
+    rows.map(({ order_id, stamp, snapshot_at }) => [order_id, { stamp, updatedAt: snapshot_at.getTime() }]),
+  );
 }
 
 /** The orders of an account that is closed stay its own: nobody else can claim them. */
