@@ -8,6 +8,7 @@ import { type AdminClient, adminClients } from "./admin-client.server.ts";
 import { libraryVersion } from "./api-version.server.ts";
 import { offlineTokens } from "./offline-token.server.ts";
 import { sealedSessions, sealTokens, type StoredTokens } from "./sealed-sessions.server.ts";
+import { launches } from "./look-at-launch.server.ts";
 import { refuseForeignIssuer } from "./session-token.server.ts";
 import { tokenSeal } from "./token-seal.server.ts";
 import { verifyProxyRequest, type ProxyVerdict } from "./verify-proxy.server.ts";
@@ -26,8 +27,8 @@ export interface ShopifyOptions {
   /** Shared by all instances; see `app/db/session-lock.server.ts`. */
   readonly withLock: WithLock;
   /**
-   * After each token exchange: the store has the app. Runs more than once for one installation,
-   * because several loaders may exchange at the same time, and again whenever a token was renewed so.
+   * After each token exchange, and whenever the app is opened: the store has the app. Runs more than once for
+   * one installation, because several loaders may exchange at the same time.
    */
   readonly onInstalled: (shopDomain: string) => Promise<void>;
   /** Warnings and errors of Shopify's own library. */
@@ -63,7 +64,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
   const sessionStorage = sealedSessions(options.sessionStorage, seal);
   const tokens = offlineTokens({ storage: sessionStorage, withLock, refresh: refresher(options) });
   return {
-    app: embeddedApp({ ...options, sessionStorage }),
+    app: embeddedApp({ ...options, sessionStorage }, (shopDomain) => tokens.isConnected(shopDomain)),
     adminClient: adminClients({ fetch, tokens }),
     fetch,
     verifyWebhook: (rawBody, headers) => verifyWebhook(rawBody, headers, apiSecret),
@@ -85,18 +86,19 @@ export function prismaSessionStorage(
  * Session tokens with token exchange, and offline tokens that expire.
  * https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/token-exchange
  */
-function embeddedApp(options: ShopifyOptions) {
+function embeddedApp(options: ShopifyOptions, isConnected: Shopify["isConnected"]) {
+  const opened = launches({ look: options.onInstalled, isConnected });
   const app = shopifyApp({
     ...libraryOptions(options),
     appUrl: options.appUrl,
     isEmbeddedApp: true,
     distribution: AppDistribution.AppStore,
     sessionStorage: options.sessionStorage,
-    hooks: { afterAuth: ({ session }) => options.onInstalled(session.shop) },
+    hooks: { afterAuth: ({ session }) => opened.lookAt(session.shop) },
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
   });
-  const { admin } = app.authenticate;
-  const checked: typeof admin = (request) => {
+  const admin = opened.guard(app.authenticate.admin);
+  const checked: typeof app.authenticate.admin = (request) => {
     refuseForeignIssuer(request);
     return admin(request);
   };

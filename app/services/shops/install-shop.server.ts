@@ -20,7 +20,7 @@ export class UnusableShop extends Error {
 }
 
 /**
- * The store has the app: makes sure that Laurel knows it, that it has a programme, that Shopify
+ * The store has the app, a merchant has just opened it: makes sure that Laurel knows it, that it has a programme, that Shopify
  * will hear of it and that its history is being read. Any number of times, also at once; where all of it is
  * there, it is one question to Shopify: is this still the same installation?
  *
@@ -92,7 +92,7 @@ async function askPatiently(ctx: Context, shopDomain: string): Promise<Installed
   }
 }
 
-const PATIENCE_MS = 3_000;
+const PATIENCE_MS = 2_000;
 
 async function askShopify(ctx: Context, shopDomain: string, patienceMs?: number): Promise<InstalledShop> {
   const { shop, currentAppInstallation } = await ctx.shopify

@@ -23,7 +23,9 @@ export interface EdgeAndSimulator {
   close(): Promise<void>;
 }
 
-export async function edgeAndSimulator(): Promise<EdgeAndSimulator> {
+export async function edgeAndSimulator(
+  onInstalled: (shopDomain: string) => Promise<void> = () => Promise.resolve(),
+): Promise<EdgeAndSimulator> {
   const secret = "a secret of this test";
   const mailbox = await openMailbox();
   const { sim, origin, close } = await startSimulator({
@@ -42,7 +44,10 @@ export async function edgeAndSimulator(): Promise<EdgeAndSimulator> {
     simulatorUrl: origin,
     sessionStorage: memoryStorage(sessions),
     withLock: (_key, work) => work(),
-    onInstalled: async (shopDomain) => void installed.push(shopDomain),
+    onInstalled: (shopDomain) => {
+      installed.push(shopDomain);
+      return onInstalled(shopDomain);
+    },
   });
   const control = async (path: string) => {
     const response = await fetch(`${origin}/__sim/api${path}`, { method: "POST", body: "{}" });
