@@ -692,6 +692,7 @@ export type OrderLineAmountsFragment = {
   readonly requiresShipping: boolean;
   readonly taxable: boolean;
   readonly product: { readonly id: string } | null;
+  readonly variant: { readonly id: string } | null;
   readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
   readonly discountAllocations: ReadonlyArray<{
     readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
@@ -723,6 +724,7 @@ export type WholeOrderFragment = {
       readonly requiresShipping: boolean;
       readonly taxable: boolean;
       readonly product: { readonly id: string } | null;
+      readonly variant: { readonly id: string } | null;
       readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
       readonly discountAllocations: ReadonlyArray<{
         readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
@@ -790,6 +792,7 @@ export type OrderByIdQuery = {
         readonly requiresShipping: boolean;
         readonly taxable: boolean;
         readonly product: { readonly id: string } | null;
+        readonly variant: { readonly id: string } | null;
         readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
         readonly discountAllocations: ReadonlyArray<{
           readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
@@ -847,6 +850,7 @@ export type OrderLinesQuery = {
         readonly requiresShipping: boolean;
         readonly taxable: boolean;
         readonly product: { readonly id: string } | null;
+        readonly variant: { readonly id: string } | null;
         readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
         readonly discountAllocations: ReadonlyArray<{
           readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
@@ -910,6 +914,7 @@ export type OrderHistoryQuery = {
               readonly requiresShipping: boolean;
               readonly taxable: boolean;
               readonly product: { readonly id: string } | null;
+              readonly variant: { readonly id: string } | null;
               readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
               readonly discountAllocations: ReadonlyArray<{
                 readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
@@ -1394,6 +1399,9 @@ fragment OrderLineAmounts on LineItem {
   product {
     id
   }
+  variant {
+    id
+  }
   originalUnitPriceSet {
     shopMoney {
       amount
@@ -1454,6 +1462,9 @@ fragment OrderLineAmounts on LineItem {
   requiresShipping
   taxable
   product {
+    id
+  }
+  variant {
     id
   }
   originalUnitPriceSet {
@@ -1620,6 +1631,9 @@ fragment OrderLineAmounts on LineItem {
   requiresShipping
   taxable
   product {
+    id
+  }
+  variant {
     id
   }
   originalUnitPriceSet {

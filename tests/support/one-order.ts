@@ -134,6 +134,9 @@ export const expected = {
     {
       lineId: "11",
       productId: "21",
+      variantId: "217",
+      quantity: 3,
+      refundedQuantity: 1,
       isGiftCard: false,
       grossMinor: 2841,
       discountMinor: 101,
@@ -171,7 +174,8 @@ export const expectedOfLetter = {
 };
 
 function untaxed(line: { lineId: string; isGiftCard: boolean; grossMinor: number }) {
-  return { ...line, productId: null, discountMinor: 0, refundedMinor: 0, taxMinor: 0, refundedTaxMinor: 0 };
+  const none = { discountMinor: 0, refundedMinor: 0, taxMinor: 0, refundedTaxMinor: 0, refundedQuantity: 0 };
+  return { ...line, productId: null, variantId: null, quantity: 1, ...none };
 }
 
 /** It was touched after it had arrived, which is no arrival. */
@@ -218,6 +222,7 @@ export function graphqlLine(
     requiresShipping: true,
     taxable: true,
     product: product === null ? null : { id: `gid://shopify/Product/${product}` },
+    variant: product === null ? null : { id: `gid://shopify/ProductVariant/${product}7` },
     originalUnitPriceSet: { shopMoney: { amount: price } },
     discountAllocations: discounts.map((amount) => ({ allocatedAmountSet: { shopMoney: { amount } } })),
     taxLines: taxes.map((amount) => ({ priceSet: { shopMoney: { amount } } })),
@@ -237,6 +242,7 @@ export function payloadLine(
     id: Number(id),
     admin_graphql_api_id: `gid://shopify/LineItem/${id}`,
     product_id: product,
+    variant_id: product === null ? null : Number(`${product}7`),
     gift_card: false,
     requires_shipping: true,
     taxable: true,

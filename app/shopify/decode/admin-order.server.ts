@@ -93,10 +93,12 @@ function headFacts(order: OrderHeadFragment): Omit<OrderFacts, "orderId" | "cust
 function lineFacts(line: OrderLineAmountsFragment): LineFacts | undefined {
   const lineId = idFromGid(line.id, "LineItem");
   const productId = line.product === null ? null : idFromGid(line.product.id, "Product");
-  if (lineId === undefined || productId === undefined) return undefined;
+  const variantId = line.variant === null ? null : idFromGid(line.variant.id, "ProductVariant");
+  if (lineId === undefined || productId === undefined || variantId === undefined) return undefined;
   return {
     lineId,
     productId,
+    variantId,
     isGiftCard: line.isGiftCard,
     requiresShipping: line.requiresShipping,
     isTaxable: line.taxable,

@@ -90,6 +90,8 @@ const lineItemLine = z.object({
   requiresShipping: z.boolean(),
   taxable: z.boolean(),
   product: reference.nullable(),
+  // A file that was asked for before this was a part of it has none.
+  variant: reference.nullable().default(null),
   originalUnitPriceSet: shopMoney,
   discountAllocations: z.array(z.object({ allocatedAmountSet: shopMoney })),
   taxLines: z.array(z.object({ priceSet: shopMoney })),

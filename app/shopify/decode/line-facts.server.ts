@@ -8,6 +8,8 @@ import { shareOf } from "./share.server.ts";
 export interface LineFacts {
   readonly lineId: string;
   readonly productId: string | null;
+  /** Null where there is none any more. */
+  readonly variantId: string | null;
   readonly isGiftCard: boolean;
   readonly requiresShipping: boolean;
   readonly isTaxable: boolean;
@@ -34,10 +36,13 @@ export function lineOf(line: LineFacts, currency: CurrencyCode, taxesIncluded: b
   const priceMinor = unitMinor * line.quantity;
   if (!Number.isSafeInteger(priceMinor)) return undecodable("malformed_field", "unitPrice");
   const grossMinor = Math.max(0, priceMinor - (taxesIncluded ? taxMinor : 0));
-  const { lineId, productId, isGiftCard } = line;
+  const { lineId, productId, variantId, quantity, isGiftCard } = line;
   return decoded({
     lineId,
     productId,
+    variantId,
+    quantity,
+    refundedQuantity: Math.max(0, quantity - line.currentQuantity),
     isGiftCard,
     grossMinor,
     discountMinor,

@@ -27,6 +27,7 @@ const order: Keep = {
   line_items: {
     admin_graphql_api_id: true,
     product_id: true,
+    variant_id: true,
     gift_card: true,
     requires_shipping: true,
     taxable: true,

@@ -9,6 +9,7 @@ import { shopMoney, restId } from "./payload-parts.server.ts";
 const linePayload = z.object({
   admin_graphql_api_id: z.string(),
   product_id: restId.nullish(),
+  variant_id: restId.nullish(),
   gift_card: z.boolean(),
   requires_shipping: z.boolean().nullish(),
   taxable: z.boolean().nullish(),
@@ -185,6 +186,7 @@ function lineFacts(line: z.infer<typeof linePayload>): LineFacts | undefined {
   return {
     lineId,
     productId: line.product_id ?? null,
+    variantId: line.variant_id ?? null,
     isGiftCard: line.gift_card,
     requiresShipping: line.requires_shipping ?? true,
     isTaxable: line.taxable ?? true,

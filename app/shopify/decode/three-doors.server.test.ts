@@ -112,3 +112,9 @@ test("an order without lines is an order", async () => {
   const lines = only?.ok === true ? (only.value satisfies OrderSnapshot).lines : undefined;
   expect(lines).toEqual([]);
 });
+
+test("a bulk file from before variants were asked for tells all but these", async () => {
+  const rows = jsonl.map((row) => JSON.stringify({ ...(JSON.parse(row) as object), variant: undefined }));
+  const lines = expected.lines.map((line) => ({ ...line, variantId: null }));
+  expect(await throughBulk(rows)).toEqual([{ ok: true, value: { ...expected, lines } }]);
+});
