@@ -51,6 +51,10 @@ it("lets points mature, run out and tiers fall soon after the clock was moved", 
   try {
     clock.set(NOW + 10 * DAY_MS);
     await expect.poll(member).toEqual({ pending: 0, available: 200, tier: "silver" });
+    const looked = async () => (await db.pool.query("SELECT looked_at FROM shop")).rows;
+    await expect.poll(looked).toEqual([{ looked_at: new Date(NOW + 10 * DAY_MS) }]);
+    const wanted = await db.pool.query("SELECT kind FROM outbox_intent WHERE key = '' ORDER BY kind");
+    expect(wanted.rows).toEqual([{ kind: "discount" }, { kind: "program_metafield" }]);
     clock.set(NOW + 400 * DAY_MS);
     await expect.poll(member).toEqual({ pending: 0, available: 0, tier: "bronze" });
   } finally {

@@ -56,6 +56,15 @@ it("asks one question when all is there, and writes nothing", async () => {
   expect(await count("backfill_run")).toBe(1);
 });
 
+it("learns how the store is called and where it is by now, whatever letters said", async () => {
+  const ctx = testContext(db, { shopify: fakeShopify(answers) });
+  await installShop(ctx, SHOP);
+  await db.pool.query("UPDATE shop SET name = 'Before', time_zone = 'UTC'");
+  await installShop(ctx, SHOP);
+  const { rows } = await db.pool.query("SELECT name, time_zone FROM shop");
+  expect(rows).toEqual([{ name: "Laurel Music", time_zone: "America/New_York" }]);
+});
+
 it("lets a merchant in when Shopify does not say which installation it is", async () => {
   await installShop(testContext(db, { shopify: fakeShopify(answers) }), SHOP);
   const silent = fakeShopify({

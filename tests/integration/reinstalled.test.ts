@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { installation, installApp, uninstallApp } from "../../simulator/oauth/index.ts";
+import { placeOrder } from "../../simulator/orders/index.ts";
+import { testCustomer, testDraft } from "../../simulator/orders/test-simulator.ts";
 import { faultsOf } from "../../simulator/webhooks/faults.ts";
 import { runErrands } from "../../app/services/errands/run-errands.server.ts";
 import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
@@ -20,6 +22,8 @@ describe("a store that comes and goes", () => {
   let db: TestDatabase;
   let edge: EdgeAndSimulator;
   let ctx: Context;
+  /** A customer who has bought something. */
+  let memberGid = "";
 
   beforeAll(async () => {
     db = await createTestDatabase();
@@ -46,6 +50,7 @@ describe("a store that comes and goes", () => {
       { key: "program" },
     ]);
     expect(await shopRow()).toMatchObject({ installation_id: installationGid(), uninstalled_at: null });
+    expect(edge.sim.state.metafields(edge.shop.domain, memberGid)).toMatchObject([{ key: "member" }]);
     const { rows } = await db.pool.query(
       "SELECT phase, started_at FROM backfill_run ORDER BY id DESC LIMIT 1",
     );
@@ -82,6 +87,10 @@ describe("a store that comes and goes", () => {
   }
 
   it("is set up when it comes", async () => {
+    const { sim, shop } = edge;
+    const customer = testCustomer(sim, shop);
+    memberGid = `gid://shopify/Customer/${customer.id}`;
+    placeOrder(sim, shop, testDraft([{ priceMinor: 2000, quantity: 1 }], { customerId: customer.id }));
     await openApp(edge);
     await receiveLetters();
     await expectSetUp();
@@ -95,6 +104,7 @@ describe("a store that comes and goes", () => {
     faultsOf(edge.sim).clear();
     installApp(edge.sim, edge.shop);
     expect(discounts()).toEqual([]);
+    expect(edge.sim.state.metafields(edge.shop.domain, memberGid)).toEqual([]);
     expect(await receiveLetters()).not.toContain("app/uninstalled");
     await openApp(edge);
     await expectSetUp();

@@ -9,7 +9,6 @@ export interface ClaimedDelivery {
   readonly topic: string;
   readonly payload: unknown;
   readonly attempts: number;
-  readonly receivedAt: number;
   /** When Shopify wrote it (ms); null if it did not say. Not signed. */
   readonly triggeredAt: number | null;
   /** How far it has come, where it takes several steps; null before the first. */
@@ -22,7 +21,6 @@ interface ClaimRow {
   topic: string;
   payload: unknown;
   attempts: number;
-  received_at: Date;
   triggered_at: Date | null;
   progress: unknown;
 }
@@ -170,7 +168,6 @@ function claimedDelivery(row: ClaimRow): ClaimedDelivery {
     topic: row.topic,
     payload: row.payload,
     attempts: row.attempts,
-    receivedAt: row.received_at.getTime(),
     triggeredAt: row.triggered_at?.getTime() ?? null,
     progress: row.progress,
   };

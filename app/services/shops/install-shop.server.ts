@@ -3,7 +3,7 @@ import { outbox } from "../../db/outbox/outbox.server.ts";
 import { changePhase, latestBackfill, requestBackfill } from "../../db/runs/backfill-runs.server.ts";
 import { lockInstallationOf } from "../../db/shops/installations.server.ts";
 import type { InstallationRow } from "../../db/shops/installations.server.ts";
-import { findShop, upsertShop } from "../../db/shops/shops.server.ts";
+import { findShop, updateShop, upsertShop } from "../../db/shops/shops.server.ts";
 import { insertProgramVersion } from "../../db/program/program-versions.server.ts";
 import type { ShopFacts } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
@@ -36,6 +36,11 @@ export async function installShop(ctx: Context, shopDomain: string): Promise<voi
   const facts = isSetUp ? await askPatiently(ctx, shopDomain) : await askShopify(ctx, shopDomain);
   if (facts === null) return;
   if (isSetUp && known.installationId === facts.installationId) {
+    // Letters about these may be lost, late or out of order.
+    const { name, timeZone } = facts;
+    if (known.name !== name || known.timeZone !== timeZone) {
+      await updateShop(pool, known.id, { name, timeZone });
+    }
     // A merchant has opened the app, and with that the store can be reached again, if it could not.
     for (const queue of [outbox, errands]) await queue.resume(pool, known.id, false);
     return;
