@@ -5,6 +5,14 @@ import type { Tx } from "./transaction.server.ts";
 /** Runs `work` while no other instance on this database runs work of the same key. */
 export type WithLock = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
+/**
+ * The same for work that wants to know when it has to stop: soon after `lost` was aborted, because the lock is
+ * then no longer ours.
+ *
+ * @throws ConnectionLost when the lock was lost meanwhile
+ */
+type WithLockOrLost = <T>(key: string, work: (lost: AbortSignal) => Promise<T>) => Promise<T>;
+
 /** The first number of our advisory locks, so that they never meet those of Prisma or pg-boss. */
 const NAMESPACE = 0x1a_0e_1c;
 
@@ -25,42 +33,17 @@ const HEARTBEAT: Heartbeat = { beatMs: 15_000, answerMs: 10_000, silenceMs: 60_0
  * process dies or cannot be heard, PostgreSQL lets go of it. Two keys may share a lock by chance (32-bit
  * hash); they then wait for each other and nothing worse. Hold it briefly: it keeps a connection busy.
  */
-export function sessionLocks(pool: Pool): WithLock {
+export function sessionLocks(pool: Pool, heartbeat = HEARTBEAT): WithLockOrLost {
   return async (key, work) => {
     const client = await pool.connect();
     const take = () => client.query("SELECT pg_advisory_lock($1, hashtext($2))", [NAMESPACE, key]);
-    return keeping({ client, key, heartbeat: HEARTBEAT }, work, take);
+    return keeping({ client, key, heartbeat }, work, take);
   };
 }
 
 /** Waits until no other transaction of the same key is under way, and holds the key until this one ends. */
 export async function takeTurns(tx: Tx, key: string): Promise<void> {
   await tx.query("SELECT pg_advisory_xact_lock($1, hashtext($2))", [NAMESPACE, key]);
-}
-
-/**
- * Like a session lock, but does not wait: answers undefined when somebody else is at work. For long
- * work that needs one worker; when that one dies, the lock is free at once. `work` stops soon after
- * `lost` was aborted: the lock is then no longer ours.
- *
- * @throws ConnectionLost when the lock was lost meanwhile
- */
-export async function withLockIfFree<T>(
-  pool: Pool,
-  key: string,
-  work: (lost: AbortSignal) => Promise<T>,
-  heartbeat = HEARTBEAT,
-): Promise<T | undefined> {
-  const client = await pool.connect();
-  const free = await client
-    .query<{ got: boolean }>("SELECT pg_try_advisory_lock($1, hashtext($2)) AS got", [NAMESPACE, key])
-    .catch((error: unknown) => {
-      client.release(true);
-      throw error;
-    });
-  if (free.rows[0]?.got === true) return keeping({ client, key, heartbeat }, work);
-  client.release();
-  return undefined;
 }
 
 interface Held {
@@ -70,14 +53,14 @@ interface Held {
 }
 
 /**
- * Runs `work` under a lock that this connection has, or takes first, and gives both back. The connection
+ * Takes a lock on this connection, runs `work` under it and gives both back. The connection
  * says something from time to time, and PostgreSQL ends a session that does not: else the lock of a process
  * that cannot be heard would be held for ever.
  */
 async function keeping<T>(
   { client, key, heartbeat }: Held,
   work: (lost: AbortSignal) => Promise<T>,
-  take: () => Promise<unknown> = () => Promise.resolve(),
+  take: () => Promise<unknown>,
 ): Promise<T> {
   const lost = new AbortController();
   let beat: NodeJS.Timeout | undefined;

@@ -6,7 +6,7 @@ import { releaseExpiredHolds } from "../services/rewards/release-expired-holds.s
 import { maturePoints } from "../services/points/mature-points.server.ts";
 import { purgeInbox } from "../services/inbox/purge-inbox.server.ts";
 import type { PurgeOptions } from "../services/inbox/purge-inbox.server.ts";
-import { requestAllReconciliations } from "../services/runs/request-reconciliation.server.ts";
+import { requestRunEverywhere } from "../services/runs/request-run.server.ts";
 import { reviewTiers } from "../services/tiers/review-tiers.server.ts";
 
 /** Names of queues are kept in the database: a renamed one leaves its old self behind. */
@@ -17,6 +17,8 @@ const EXPIRE = "expire-points";
 const REVIEW_TIERS = "review-tiers";
 const RELEASE_HOLDS = "release-holds";
 const LOOK_AT_STORES = "look-at-stores";
+
+const COMPARE = { kind: "reconciliation", actor: { kind: "system", id: "schedule" } } as const;
 
 /**
  * One waiting or running at a time, whoever asks; another try after a failure, and not for ever. A worker
@@ -59,7 +61,7 @@ export async function startSchedules(
   const { signal } = stopping;
   const schedules: readonly Schedule[] = [
     // Asked for here, done by the loop that also does what merchants ask for.
-    { name: RECONCILE, cron: "7 * * * *", work: () => requestAllReconciliations(ctx) },
+    { name: RECONCILE, cron: "7 * * * *", work: () => requestRunEverywhere(ctx, COMPARE) },
     // Each store once a day, a part of them each time.
     { name: LOOK_AT_STORES, cron: "9-59/15 * * * *", work: () => lookAtStores(ctx) },
     { name: PURGE_INBOX, cron: "17 3 * * *", work: () => purgeInbox(ctx, options) },

@@ -1,6 +1,6 @@
 import type { Context } from "../services/context.server.ts";
-import { continueBackfills } from "../services/runs/continue-backfills.server.ts";
-import { continueReconciliations } from "../services/runs/continue-reconciliations.server.ts";
+import { driveRuns } from "../services/runs/drive-runs.server.ts";
+import { RUN_KINDS } from "../services/runs/kinds.server.ts";
 import { drainInbox } from "../services/inbox/drain-inbox.server.ts";
 import { runErrands } from "../services/errands/run-errands.server.ts";
 import { drainOutbox } from "../services/outbox/drain-outbox.server.ts";
@@ -28,8 +28,8 @@ export interface Worker {
 }
 
 /**
- * Starts all that happens behind the pages: inbox, outbox, backfills, reconciliations, and what goes by the clock. Any
- * number of workers may run on one database.
+ * Starts all that happens behind the pages: inbox, outbox, errands, long work, and what goes by the
+ * clock. Any number of workers may run on one database.
  */
 export async function startWorker(ctx: Context, options: PurgeOptions = {}): Promise<Worker> {
   const { log } = ctx;
@@ -56,22 +56,20 @@ export async function startWorker(ctx: Context, options: PurgeOptions = {}): Pro
     name: "errands",
     work: async (signal) => void (await runErrands(ctx, signal)),
   });
-  const backfill = startLoop({
-    ...common,
-    name: "backfill",
-    work: (signal) => continueBackfills(ctx, signal),
-  });
-  const reconciliation = startLoop({
-    ...common,
-    name: "reconciliation",
-    work: (signal) => continueReconciliations(ctx, signal),
-  });
+  const runs = RUN_KINDS.flatMap((kind) =>
+    Array.from({ length: kind.atOnce }, (_, index) =>
+      startLoop({
+        ...common,
+        name: `${kind.name}-${index}`,
+        work: (signal) => driveRuns(ctx, kind, signal),
+      }),
+    ),
+  );
   const loops: Readonly<Record<Queue, readonly Loop[]>> = {
     inbox,
     outbox,
     errands: [errands],
-    backfill: [backfill],
-    reconciliation: [reconciliation],
+    runs,
   };
   const wakeUps = await watchForWork(ctx, (queue) => loops[queue].forEach((loop) => loop.wake()));
   const schedules = await startSchedules(ctx, options);

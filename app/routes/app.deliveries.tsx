@@ -9,6 +9,7 @@ import { readForm } from "../server/read-form.ts";
 import { askFields, type DeliveriesAnswer, readAsk } from "../ui/deliveries/deliveries-ask.ts";
 import { DeliveriesPage } from "../ui/deliveries/deliveries-page.tsx";
 import { NO_CURRENCY, StoreFormat } from "../ui/format/store-format.tsx";
+import { useRunAsks } from "../ui/runs/use-run-asks.ts";
 import { PageError } from "../ui/shell/page-error.tsx";
 import { pageTitle } from "../ui/shell/page-title.ts";
 import { usePolling } from "../ui/shell/use-polling.ts";
@@ -28,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return page.value;
 }
 
-/** Try again one or all, put one aside, compare now. */
+/** Try again one or all, put one aside. */
 export async function action({ request, context }: ActionFunctionArgs): Promise<DeliveriesAnswer> {
   const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
@@ -44,6 +45,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
 export default function Deliveries() {
   const view = useLoaderData<typeof loader>();
   const request = useFetcher<typeof action>();
+  const runs = useRunAsks();
   usePolling(view.waiting > 0 || view.reconciliation.current !== null, LOOK_AGAIN_MS);
   const asked = request.formData ? readAsk(request.formData) : null;
   return (
@@ -53,6 +55,7 @@ export default function Deliveries() {
         asked={asked}
         onAsk={(ask) => request.submit(askFields(ask), { method: "post" })}
         answer={asked ? null : (request.data ?? null)}
+        runs={runs}
       />
     </StoreFormat>
   );

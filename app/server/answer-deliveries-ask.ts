@@ -3,7 +3,6 @@ import { fail, ok, type Result } from "../domain/result.ts";
 import type { Context } from "../services/context.server.ts";
 import { DISMISS_REASONS } from "../views/deliveries.ts";
 import { dismissDelivery } from "../services/deliveries/dismiss-delivery.server.ts";
-import { requestReconciliation } from "../services/runs/request-reconciliation.server.ts";
 import { retryAll, retryDelivery } from "../services/deliveries/retry-deliveries.server.ts";
 import type { UnknownShop } from "../services/shop-error.server.ts";
 import type { DeliveriesAnswer, DeliveriesAsk } from "../ui/deliveries/deliveries-ask.ts";
@@ -22,10 +21,6 @@ export async function answerDeliveriesAsk(
       return retried(await retryDelivery(laurel, shopDomain, [ask.id]));
     case "retryAll":
       return retried(await retryAll(laurel, shopDomain));
-    case "reconcile": {
-      const asked = await requestReconciliation(laurel, shopDomain, actor);
-      return asked.ok ? ok({ kind: "comparing" }) : asked;
-    }
     case "dismiss": {
       const reason = DISMISS_REASONS.find((known) => known === ask.reason);
       if (reason === undefined) return fail({ code: "unknown_request" });

@@ -2,7 +2,7 @@ import { ok, type Result } from "../domain/result.ts";
 import type { Context } from "../services/context.server.ts";
 import { listDeliveries } from "../services/deliveries/list-deliveries.server.ts";
 import { listDataRequests } from "../services/privacy/list-data-requests.server.ts";
-import { readReconciliation } from "../services/runs/read-reconciliation.server.ts";
+import { readRuns } from "../services/runs/read-runs.server.ts";
 import type { UnknownShop } from "../services/shop-error.server.ts";
 import type { DeliveriesView } from "../ui/deliveries/deliveries-page.tsx";
 
@@ -18,7 +18,7 @@ export async function readDeliveriesPage(
     listDeliveries(laurel, shopDomain, { state: "parked", after: cursor ?? undefined }),
     listDeliveries(laurel, shopDomain, { state: "waiting", limit: 1 }),
     listDataRequests(laurel, shopDomain),
-    readReconciliation(laurel, shopDomain),
+    readRuns(laurel, shopDomain, "reconciliation"),
   ]);
   if (!parked.ok) return parked;
   if (!waiting.ok) return waiting;

@@ -26,6 +26,8 @@ export const STEPS = {
     "shopify-answered",
     "intents-sent",
   ],
+  /** A worker, for each step of long work. */
+  running: ["run-claimed", "run-saved", "run-committed", "run-ended"],
 } as const;
 
 export type Step = (typeof STEPS)[keyof typeof STEPS][number];

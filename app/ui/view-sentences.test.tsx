@@ -94,7 +94,7 @@ function codesOfViews(): Map<string, Set<Value>> {
 const nothing = () => undefined;
 const home = (setup: object, changes: object = {}) => {
   const view = { ...sample.HOME, ...changes, setup: { ...sample.HOME.setup, ...setup } };
-  return <SetupCard home={view} apiKey="key" theme="open" onContinueImport={nothing} continuing={false} />;
+  return <SetupCard home={view} apiKey="key" theme="open" runs={sample.NO_ASKS} />;
 };
 const members = (changes: object) => (
   <MembersPage
@@ -139,23 +139,19 @@ const order = (changes: object) => (
 const explained = (changes: object) => order({ explanation: { ...sample.EXPLANATION, ...changes } });
 const entry = (changes: object) => order({ entries: [{ ...sample.ENTRY, ...changes }] });
 const delivery = (changes: object) => <DeliveryList deliveries={[{ ...sample.DELIVERY, ...changes }]} />;
-const comparison = (run: object, isCurrent: boolean) => {
-  const shown = { ...sample.RUN, ...run };
-  const reconciliation = {
-    timeZone: "America/New_York",
-    reconciledUntil: null,
-    current: isCurrent ? shown : null,
-    last: isCurrent ? null : shown,
-  };
+const comparison = (run: object) => {
+  const reconciliation = { current: null, last: { ...sample.RUN, ...run } };
   return (
     <DeliveriesPage
       view={{ parked: sample.DELIVERIES_PAGE, waiting: 0, requests: [], cursor: null, reconciliation }}
       asked={null}
       onAsk={nothing}
       answer={null}
+      runs={sample.NO_ASKS}
     />
   );
 };
+const backfill = (changes: object) => home({ backfill: { ...sample.BACKFILL, ...changes } });
 /** One row of a statement whose reason nobody knows yet, as after an update of the worker alone. */
 const kindAlone = (kind: Value) => member({}, { kind, reason: "of_tomorrow" });
 
@@ -167,7 +163,9 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "HomeView.connected": (connected) => home({}, { connected }),
   "HomeView.setup.programMetafield": (programMetafield) => home({ programMetafield }),
   "HomeView.setup.discount": (discount) => home({ discount }),
-  "BackfillProgress.phase": (phase) => home({ backfill: { ...sample.BACKFILL, phase } }),
+  "RunFacts.outcome": (outcome) => backfill({ outcome }),
+  "RunFacts.stopping": (stopping) => backfill({ outcome: null, stopping }),
+  "BackfillRun.phase": (phase) => backfill({ outcome: null, phase }),
   "MemberRow.closed": (closed) => members({ members: [{ ...sample.MEMBER_ROW, closed }] }),
   "MembersPage.namesAvailable": (namesAvailable) => members({ namesAvailable }),
   "MembersPage.searchAvailable": (searchAvailable) => members({ searchAvailable }),
@@ -190,11 +188,7 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "PostingView.to": (to) => entry({ postings: [{ from: "held", to, points: 1 }] }),
   "LotUseView.restored": (restored) => entry({ lotUses: [{ lotEntryId: "e9", points: 1, restored }] }),
   "OrderLotView.isPending": (isPending) => order({ lots: [{ ...sample.LOT, isPending }] }),
-  "ReconciliationRun.phase": (phase) =>
-    comparison(
-      { phase, ordersSeen: phase === "requested" ? 0 : 7 },
-      phase === "requested" || phase === "running",
-    ),
+  "ReconciliationRun.phase": (phase) => comparison({ outcome: null, phase, done: 0 }),
   "EarningExplanation.reasons.code": (code) => explained({ reasons: [{ code }] }),
   "EarningRate.rounding": (rounding) => explained({ rate: { ...sample.EXPLANATION.rate, rounding } }),
   "LineExplanation.why": (why) => explained({ lines: [{ lineId: "1", countedMinor: 1, points: 1, why }] }),
@@ -203,6 +197,8 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
 
 /** What a page says by other facts than by the code itself. */
 const SAID_OTHERWISE: Readonly<Record<string, string>> = {
+  "BackfillRun.kind": "each kind of run has a place of its own",
+  "ReconciliationRun.kind": "each kind of run has a place of its own",
   "EarningExplanation.policy": "the parts say of each amount whether it counts",
   "EarningExplanation.reasons.financialStatus": "the order says how far it is paid",
   "CountingPolicy.tax": "the parts say it",
@@ -229,7 +225,8 @@ describe("views", () => {
       );
       expect(texts.length).toBeGreaterThan(1);
       expect(new Set(texts).size).toBe(texts.length);
-      for (const text of texts) expect(text).not.toMatch(/\b(home|members|orders|deliveries|errors)\.[a-z]/);
+      for (const text of texts)
+        expect(text).not.toMatch(/\b(home|members|orders|deliveries|errors|runs)\.[a-z]/);
     },
   );
 });

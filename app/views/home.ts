@@ -1,3 +1,5 @@
+import type { BackfillRun } from "./runs.ts";
+
 /** What Home shows. Points are whole numbers, times ms since the epoch. */
 export interface HomeView {
   readonly shop: {
@@ -13,7 +15,8 @@ export interface HomeView {
   readonly setup: {
     readonly programMetafield: SetupState;
     readonly discount: SetupState;
-    readonly backfill: BackfillProgress | null;
+    /** The last import of past orders that was asked for. */
+    readonly backfill: BackfillRun | null;
   };
   /** The day of the store's own time zone. */
   readonly today: {
@@ -38,17 +41,3 @@ export interface HomeView {
 
 /** What Laurel sends by itself: on its way (or soon), known at Shopify, or given up. */
 export type SetupState = "waiting" | "done" | "failed";
-
-export interface BackfillProgress {
-  readonly phase: "requested" | "querying" | "settling" | "publishing" | "done" | "failed";
-  /** As Shopify counts them; null until it has said so. */
-  readonly ordersTotal: number | null;
-  readonly ordersSeen: number;
-  readonly ordersSettled: number;
-  /** Orders that could not be decided (another currency, missing fields). */
-  readonly ordersRefused: number;
-  readonly pointsIssued: number;
-  readonly startedAt: number;
-  readonly finishedAt: number | null;
-  readonly errorCode: string | null;
-}

@@ -11,8 +11,9 @@ export interface WatchedBackfill {
 
 interface Row {
   phase: string;
-  orders_seen: number;
-  orders_refused: number;
+  outcome: string | null;
+  done: number;
+  refused: number;
 }
 
 /** Looks at a shop's backfill until it is over. @throws when it failed */
@@ -21,17 +22,18 @@ export async function watchBackfill(client: pg.Client, domain: string): Promise<
   let settlingAt: number | undefined;
   for (;;) {
     const { rows } = await client.query<Row>(
-      `SELECT r.phase, r.orders_seen, r.orders_refused FROM backfill_run r JOIN shop s ON s.id = r.shop_id
-        WHERE s.domain = $1 ORDER BY r.id DESC LIMIT 1`,
+      `SELECT r.phase, r.outcome, r.done, (r.counters ->> 'refused')::int AS refused
+         FROM run r JOIN shop s ON s.id = r.shop_id
+        WHERE s.domain = $1 AND r.kind = 'backfill' ORDER BY r.asked_at DESC LIMIT 1`,
       [domain],
     );
     const run = rows[0];
-    if (run?.phase === "failed") throw new Error("the backfill failed; see the worker's log");
-    if (run && run.phase !== "requested" && run.phase !== "querying") settlingAt ??= performance.now();
-    if (run?.phase === "done" && settlingAt !== undefined) {
+    if (run?.outcome === "failed") throw new Error("the backfill failed; see the worker's log");
+    if (run?.phase === "settling") settlingAt ??= performance.now();
+    if (run?.outcome === "done" && settlingAt !== undefined) {
       return {
-        orders: run.orders_seen,
-        refused: run.orders_refused,
+        orders: run.done,
+        refused: run.refused,
         queryingSeconds: (settlingAt - startedAt) / 1000,
         settlingSeconds: (performance.now() - settlingAt) / 1000,
       };

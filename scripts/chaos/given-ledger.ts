@@ -53,8 +53,8 @@ export async function givenLedger(
       publishedAt: startedAt,
     });
     await tx.query(
-      `INSERT INTO backfill_run (shop_id, id, phase, started_at, finished_at)
-       VALUES ($1, gen_random_uuid(), 'done', $2, $2)`,
+      `INSERT INTO run (shop_id, id, kind, actor, asked_at, ended_at, outcome)
+       VALUES ($1, gen_random_uuid(), 'backfill', 'system:chaos', $2, $2, 'done')`,
       [shopId, new Date(startedAt)],
     );
     await want(tx, shopId, "program_metafield", [""]);

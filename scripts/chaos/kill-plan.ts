@@ -55,8 +55,7 @@ export class KillPlan {
 
   /** How often each step has killed, in the order in which work passes them. */
   hits(): readonly (readonly [Step, number])[] {
-    return Object.values(STEPS)
-      .flat()
-      .map((step) => [step, this.#hits.get(step) ?? 0] as const);
+    const { receiving, settling, sending } = STEPS;
+    return [...receiving, ...settling, ...sending].map((step) => [step, this.#hits.get(step) ?? 0] as const);
   }
 }

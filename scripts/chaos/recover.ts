@@ -32,7 +32,7 @@ export async function recover(
   const { pool } = laurel.context.db;
   try {
     const { rows } = await pool.query<{ now: Date }>("SELECT now() AS now");
-    const { rowCount: before } = await pool.query("SELECT FROM reconciliation_run");
+    const { rowCount: before } = await pool.query("SELECT FROM run WHERE kind = 'reconciliation'");
     const unknown = await countUnknown(pool, changedAt);
     const again = await reconcile(laurel.context);
     const settled = await pool.query("SELECT FROM settled_order WHERE settled_at >= $1", [rows[0]?.now]);

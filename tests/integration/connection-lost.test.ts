@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDatabase } from "../../app/db/database.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
-import { isOurFault } from "../../app/services/inbox/delivery-failure.server.ts";
+import { isOurFault } from "../../app/services/our-fault.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { openRoad } from "../support/silent-road.ts";

@@ -37,7 +37,7 @@ beforeEach(async () => {
   await installShop(ctx(), SHOP);
   const { rows } = await db.pool.query<{ id: number }>("SELECT id FROM shop");
   shopId = rows[0]?.id ?? 0;
-  await db.pool.query("UPDATE backfill_run SET phase = 'done'");
+  await db.pool.query("UPDATE run SET outcome = 'done', ended_at = now()");
 });
 afterAll(() => Promise.all(databases.map((one) => one.drop())));
 
@@ -92,7 +92,7 @@ async function comeBack(): Promise<void> {
   left.delete(SHOP);
   installation += 1;
   await installShop(ctx(), SHOP);
-  await db.pool.query("UPDATE backfill_run SET phase = 'done' WHERE phase = 'requested'");
+  await db.pool.query("UPDATE run SET outcome = 'done', ended_at = now() WHERE outcome IS NULL");
 }
 
 const ownOrder = (customerId: string) =>
@@ -144,7 +144,7 @@ describe("a letter that says that the store has left", () => {
   });
 
   it("is not held up by a history that can be read no more", async () => {
-    await db.pool.query("UPDATE backfill_run SET phase = 'querying'");
+    await db.pool.query("UPDATE run SET outcome = NULL, ended_at = NULL, phase = 'querying'");
     await leave();
     expect(await shopRow()).toMatchObject({ uninstalled_at: new Date(NOW) });
   });

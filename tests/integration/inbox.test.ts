@@ -7,6 +7,7 @@ import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { givenShop, NOW, SHOP, testClock, testContext } from "../support/laurel.ts";
 import { expectLaws, standingOf } from "../support/ledger-laws.ts";
+import { givenRun } from "../support/runs.ts";
 import { orderPayload } from "../support/shopify-orders.ts";
 import type { FakeOrder } from "../support/shopify-orders.ts";
 
@@ -194,13 +195,10 @@ describe("draining", () => {
 
   it("lets orders wait while the history is being read, and settles them afterwards", async () => {
     const order = paid();
-    await db.pool.query(
-      "INSERT INTO backfill_run (shop_id, id, phase, started_at) VALUES ($1, gen_random_uuid(), 'settling', now())",
-      [shopId],
-    );
+    await givenRun(db, { kind: "backfill", phase: "settling", outcome: null, askedAt: Date.now(), shopId });
     await deliver("orders/paid", orderPayload(order));
     expect(await drainInbox(testContext(db))).toBe(0);
-    await db.pool.query("DELETE FROM backfill_run");
+    await db.pool.query("DELETE FROM run");
     expect(await drainInbox(testContext(db))).toBe(1);
   });
 

@@ -32,7 +32,7 @@ it("makes the shop, its programme, its intents and its backfill once, though ask
   const ctx = testContext(db, { shopify: fakeShopify(answers) });
   await Promise.all([1, 2, 3, 4, 5].map(() => installShop(ctx, SHOP)));
   await installShop(ctx, SHOP);
-  expect(await Promise.all(["shop", "program_version", "outbox_intent", "backfill_run"].map(count))).toEqual([
+  expect(await Promise.all(["shop", "program_version", "outbox_intent", "run"].map(count))).toEqual([
     1, 1, 2, 1,
   ]);
   expect(await readHome(ctx, SHOP)).toMatchObject({
@@ -53,7 +53,7 @@ it("asks one question when all is there, and writes nothing", async () => {
   await installShop(testContext(db, { shopify, clock: testClock(NOW + DAY_MS) }), SHOP);
   expect(shopify.asked).toHaveLength(2);
   expect((await db.pool.query("SELECT * FROM shop")).rows).toEqual(before);
-  expect(await count("backfill_run")).toBe(1);
+  expect(await count("run")).toBe(1);
 });
 
 it("learns how the store is called and where it is by now, whatever letters said", async () => {
@@ -81,7 +81,7 @@ describe("another installation", () => {
   const later = NOW + 3 * DAY_MS;
   const shopRow = async () => (await db.pool.query("SELECT * FROM shop")).rows[0];
   const runs = async () =>
-    (await db.pool.query("SELECT phase, error, started_at FROM backfill_run ORDER BY id")).rows;
+    (await db.pool.query("SELECT outcome, phase, reason, asked_at FROM run ORDER BY id")).rows;
   const queue = async (table: string) =>
     (
       await db.pool.query(
@@ -93,7 +93,7 @@ describe("another installation", () => {
   async function givenFirst(): Promise<void> {
     await installShop(testContext(db, { shopify: fakeShopify(answers) }), SHOP);
     await db.pool.query("UPDATE outbox_intent SET sent = wanted");
-    await db.pool.query("UPDATE backfill_run SET phase = 'done'");
+    await db.pool.query("UPDATE run SET outcome = 'done', ended_at = now()");
   }
   const installSecond = () =>
     installShop(testContext(db, { shopify: fakeShopify(installed(2)), clock: testClock(later) }), SHOP);
@@ -118,8 +118,8 @@ describe("another installation", () => {
       })),
     );
     expect(await runs()).toMatchObject([
-      { phase: "done" },
-      { phase: "requested", started_at: new Date(later) },
+      { outcome: "done" },
+      { outcome: null, phase: "requested", asked_at: new Date(later) },
     ]);
     expect(await count("program_version")).toBe(1);
   });
@@ -127,12 +127,12 @@ describe("another installation", () => {
   it("starts reading the history anew where the first had not come to the end", async () => {
     await givenFirst();
     await db.pool.query(
-      "UPDATE backfill_run SET phase = 'querying', bulk_operation_id = 'gone with the first'",
+      `UPDATE run SET outcome = NULL, ended_at = NULL, phase = 'querying', cursor = '{"bulkOperationId": "gone"}'`,
     );
     await installSecond();
     expect(await runs()).toMatchObject([
-      { phase: "failed", error: { code: "installed_anew" } },
-      { phase: "requested", error: null },
+      { outcome: "cancelled", reason: { code: "installed_anew" } },
+      { outcome: null, phase: "requested", reason: null },
     ]);
   });
 
@@ -156,7 +156,7 @@ describe("another installation", () => {
       installed_at: new Date(NOW),
       installation_id: installationId(2),
     });
-    expect(await count("backfill_run")).toBe(1);
+    expect(await count("run")).toBe(1);
   });
 
   it("is found by the daily look, too", async () => {
@@ -175,7 +175,7 @@ describe("another installation", () => {
       installed_at: new Date(later),
       installation_id: installationId(2),
     });
-    expect(await runs()).toMatchObject([{ phase: "done" }, { phase: "requested" }]);
+    expect(await runs()).toMatchObject([{ outcome: "done" }, { outcome: null }]);
     const set = shopify.asked.filter(({ name }) => name === "SetMetafields");
     expect(set[0]?.variables["metafields"]).toMatchObject([{ ownerId: installationId(2) }]);
   });
@@ -205,11 +205,11 @@ it("writes nothing when Shopify does not answer", async () => {
 it("reads the history again when a store comes back", async () => {
   const shopify = fakeShopify(answers);
   await installShop(testContext(db, { shopify }), SHOP);
-  await db.pool.query("UPDATE backfill_run SET phase = 'done'");
+  await db.pool.query("UPDATE run SET outcome = 'done', ended_at = now()");
   await db.pool.query("UPDATE shop SET uninstalled_at = $1", [new Date(NOW + DAY_MS)]);
   expect(await readHome(testContext(db), SHOP)).toMatchObject({ ok: false, error: { code: "unknown_shop" } });
   await installShop(testContext(db, { shopify, clock: testClock(NOW + 2 * DAY_MS) }), SHOP);
-  expect(await count("backfill_run")).toBe(2);
+  expect(await count("run")).toBe(2);
   expect(await count("program_version")).toBe(1);
   expect(await readHome(testContext(db), SHOP)).toMatchObject({ ok: true });
 });

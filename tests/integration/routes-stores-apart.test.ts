@@ -7,6 +7,7 @@ import { action as askOfDeliveries, loader as deliveries } from "../../app/route
 import { loader as order } from "../../app/routes/app.orders.$orderId.tsx";
 import { loader as orders } from "../../app/routes/app.orders._index.tsx";
 import { loader as points } from "../../app/routes/app.points.tsx";
+import { action as askOfRuns } from "../../app/routes/app.runs.ts";
 import { loader as balance } from "../../app/routes/proxy.balance.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import type { Context } from "../../app/services/context.server.ts";
@@ -206,6 +207,34 @@ describe("the messages of a merchant", () => {
   it("are not asked for anything that there is not", async () => {
     const answer = await thrownBy(() => ask({ ask: "forget", id: theirDelivery }));
     expect(answer.status).toBe(400);
+  });
+});
+
+describe("long work", () => {
+  const ask = (shop: string, form: Record<string, string>) =>
+    askOfRuns(routeArgs(loadContext(laurel, shop), "/app/runs", {}, posted(form)));
+  const runs = async () =>
+    (
+      await db.pool.query(
+        "SELECT s.domain, r.kind, r.actor, r.cancel FROM run r JOIN shop s ON s.id = r.shop_id",
+      )
+    ).rows;
+
+  it("is started and cancelled in the own store alone", async () => {
+    const started = { domain: theirs, kind: "reconciliation", actor: `merchant:${MERCHANT}` };
+    expect(await ask(theirs, { ask: "start", kind: "reconciliation" })).toEqual({ refusal: null });
+    expect(await runs()).toEqual([{ ...started, cancel: null }]);
+    const runId = (await db.pool.query<{ id: string }>("SELECT id FROM run")).rows[0]?.id ?? "";
+    expect(await ask(ours, { ask: "cancel", runId })).toEqual({ refusal: "unknown_run" });
+    expect(await runs()).toEqual([{ ...started, cancel: null }]);
+    expect(await ask(theirs, { ask: "cancel", runId })).toEqual({ refusal: null });
+    expect(await runs()).toMatchObject([{ cancel: { code: "cancelled_by_staff" } }]);
+  });
+
+  it("is not asked for what there is not", async () => {
+    for (const form of [{}, { ask: "start", kind: "other" }, { ask: "stop" }]) {
+      expect((await thrownBy(() => ask(ours, form))).status).toBe(400);
+    }
   });
 });
 

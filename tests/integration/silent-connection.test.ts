@@ -4,7 +4,7 @@ import { startFailure } from "../../app/config/start-failure.server.ts";
 import { openDatabase } from "../../app/db/database.server.ts";
 import type { Database } from "../../app/db/database.server.ts";
 import { migrateDatabase } from "../../app/db/migrate/migrate.server.ts";
-import { withLockIfFree } from "../../app/db/session-lock.server.ts";
+import { sessionLocks } from "../../app/db/session-lock.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import { listenForWork } from "../../app/db/wake-ups.server.ts";
 import { startWorker } from "../../app/jobs/worker.server.ts";
@@ -71,18 +71,16 @@ describe("when the open connections have gone silent", () => {
 
   it("the lock of one who cannot be heard is known to be lost, and its work is told to stop", async () => {
     const beat = { beatMs: 100, answerMs: 500, silenceMs: 2_000 };
-    const work = withLockIfFree(
-      far.pool,
+    const work = sessionLocks(far.pool, beat)(
       "work",
       (lost) =>
         new Promise((resolve) => {
           road.swallow();
           lost.addEventListener("abort", resolve);
         }),
-      beat,
     );
     await expect(work).rejects.toMatchObject({ name: "ConnectionLost" });
-    await expect.poll(() => withLockIfFree(db.pool, "work", () => Promise.resolve("ours"))).toBe("ours");
+    expect(await db.withLock("work", () => Promise.resolve("ours"))).toBe("ours");
   });
 
   it("wake-ups are heard again by a connection that comes after", async () => {

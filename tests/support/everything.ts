@@ -85,12 +85,11 @@ export async function givenStoreThings(db: TestDatabase, shopId: number, domain:
     "INSERT INTO session (id, shop, state, access_token, email) VALUES ($1, $1, '', 'token', 'staff@example.com')",
     [domain],
   );
-  const phase = { backfill_run: "started_at", reconciliation_run: "requested_at" };
-  for (const [table, moment] of Object.entries(phase)) {
-    const actor = table === "reconciliation_run" ? ", actor" : "";
+  for (const kind of ["backfill", "reconciliation"]) {
     await db.pool.query(
-      `INSERT INTO ${table} (shop_id, id, phase, ${moment}${actor}) VALUES ($1, gen_random_uuid(), 'done', now()${actor && ", 'staff:1'"})`,
-      [shopId],
+      `INSERT INTO run (shop_id, id, kind, actor, asked_at, ended_at, outcome)
+       VALUES ($1, gen_random_uuid(), $2, 'staff:1', now(), now(), 'done')`,
+      [shopId, kind],
     );
   }
 }

@@ -13,7 +13,7 @@ export async function dumpLedger(db: Database): Promise<Readonly<Record<string, 
       FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.id ORDER BY e.business_key, p.seq`,
     lots: `SELECT e.business_key, l.points, l.remaining, l.earned_at, l.expires_at
       FROM lot l JOIN entry e ON e.shop_id = l.shop_id AND e.id = l.entry_id ORDER BY e.business_key`,
-    run: `SELECT phase, orders_total, orders_seen, orders_settled, orders_refused, points_issued, lines_done FROM backfill_run`,
+    run: `SELECT outcome, phase, done, total, counters, cursor FROM run WHERE kind = 'backfill'`,
   };
   const dump: Record<string, unknown[]> = {};
   for (const [name, query] of Object.entries(queries)) dump[name] = (await db.pool.query(query)).rows;

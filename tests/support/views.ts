@@ -1,11 +1,12 @@
 import type { EarningExplanation } from "../../app/domain/earning/explanation.ts";
 import { isCurrencyCode } from "../../app/domain/money/currencies.ts";
 import type { DataRequest, DeliveriesPage, DeliveryRow } from "../../app/views/deliveries.ts";
-import type { BackfillProgress, HomeView } from "../../app/views/home.ts";
+import type { HomeView } from "../../app/views/home.ts";
 import type { LiabilityView } from "../../app/views/liability.ts";
 import type { MemberRow, MembersPage, MemberView, TierName } from "../../app/views/members.ts";
 import type { OrderDetailView, OrderEntryView, OrderLotView, OrderRow } from "../../app/views/orders.ts";
-import type { ReconciliationRun } from "../../app/views/reconciliation.ts";
+import type { BackfillRun, ReconciliationRun } from "../../app/views/runs.ts";
+import type { RunAsks } from "../../app/ui/runs/run-asks.ts";
 import type { StatementLineView, StatementView } from "../../app/views/statement.ts";
 
 /** For tests of pages: one view of each kind, of a store in New York where all is well. */
@@ -214,31 +215,39 @@ export const DATA_REQUEST: DataRequest = {
 };
 
 export const RUN: ReconciliationRun = {
+  kind: "reconciliation",
   runId: "run1",
-  phase: "done",
+  phase: "comparing",
   actor: "system:schedule",
-  requestedAt: EVENING,
+  askedAt: EVENING,
   startedAt: EVENING,
-  finishedAt: EVENING,
-  since: EVENING - 86_400_000,
-  ordersSeen: 120,
-  ordersLost: 3,
-  ordersSettled: 2,
-  ordersRefused: 1,
-  errorCode: null,
+  endedAt: EVENING,
+  outcome: "done",
+  stopping: false,
+  done: 120,
+  total: null,
+  counters: { lost: 3, settled: 2, refused: 1 },
+  reasonCode: null,
 };
 
-export const BACKFILL: BackfillProgress = {
-  phase: "done",
-  ordersTotal: 6_919,
-  ordersSeen: 6_919,
-  ordersSettled: 6_919,
-  ordersRefused: 0,
-  pointsIssued: 100_000,
+export const BACKFILL: BackfillRun = {
+  kind: "backfill",
+  runId: "run2",
+  phase: "settling",
+  actor: "system:install",
+  askedAt: EVENING,
   startedAt: EVENING,
-  finishedAt: EVENING,
-  errorCode: null,
+  endedAt: EVENING,
+  outcome: "done",
+  stopping: false,
+  done: 6_919,
+  total: 6_919,
+  counters: { settled: 6_919, refused: 0, pointsIssued: 100_000 },
+  reasonCode: null,
 };
+
+/** Of a card that nobody has asked anything yet. */
+export const NO_ASKS: RunAsks = { asked: null, refusal: null, onAsk: () => undefined };
 
 export const HOME: HomeView = {
   shop: { domain: "laurel-music.myshopify.com", name: "Laurel Music", ...STORE, installedAt: EVENING },

@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Pool, PoolClient } from "pg";
+import { readingHistory } from "../runs/reading-history.server.ts";
 import { run } from "../sql.server.ts";
 
 /** A delivery that this transaction holds; no other worker sees it meanwhile. */
@@ -30,7 +31,6 @@ export type LetterKind = "orders" | "others";
 
 /** The column holds whole milliseconds, rounded up as often as down: what was stored just now is due. */
 const DUE = "d.state = 'waiting' AND d.next_attempt_at <= now() + interval '1 millisecond'";
-const READING_HISTORY = "r.shop_id = d.shop_id AND r.phase IN ('requested', 'querying', 'settling')";
 
 /** Letters of a store that has left wait for its return, but for those that are about its leaving. */
 const OF_LEAVING = "('app/uninstalled', 'customers/data_request', 'customers/redact', 'shop/redact')";
@@ -45,11 +45,10 @@ const isHere = (shopId: string) =>
 function dueOf(kind: LetterKind, orderTopics: readonly string[]): string {
   const topics = orderTopics.map((topic) => pg.escapeLiteral(topic)).join(", ");
   return kind === "orders"
-    ? `${DUE} AND d.topic IN (${topics}) AND NOT EXISTS (SELECT FROM backfill_run r
-         WHERE ${READING_HISTORY} AND coalesce(d.customer_since, '-infinity') < r.started_at)`
+    ? `${DUE} AND d.topic IN (${topics}) AND NOT ${readingHistory("d.shop_id", "coalesce(d.customer_since, '-infinity')")}`
     : // In the words of inbox_delivery_waiting_others, so that PostgreSQL sees that it may use it.
       `${DUE} AND d.topic NOT IN (${topics}) AND NOT (d.topic IN ('customers/merge', 'customers/delete')
-         AND EXISTS (SELECT FROM backfill_run r WHERE ${READING_HISTORY}))`;
+         AND ${readingHistory("d.shop_id")})`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Pool, PoolClient } from "pg";
+import { readingHistory } from "../runs/reading-history.server.ts";
 import { count, recordset, run } from "../sql.server.ts";
 
 export interface ClaimedIntent<Kind extends string> {
@@ -38,8 +39,7 @@ const MOST_ATTEMPTS = 32_767;
 /** What is due is asked of the database's clock, to the millisecond that the column holds. */
 const DUE = "o.sent < o.wanted AND NOT o.parked AND o.next_attempt_at <= now() + interval '1 millisecond'";
 
-const HISTORY_READ = `NOT EXISTS (SELECT FROM backfill_run r
-  WHERE r.shop_id = o.shop_id AND r.phase IN ('requested', 'querying', 'settling'))`;
+const HISTORY_READ = `NOT ${readingHistory("o.shop_id")}`;
 
 /** The queue that such a table is: what is wanted, who takes it, what became of it. */
 export function intentQueue<Kind extends string>(table: IntentTable) {

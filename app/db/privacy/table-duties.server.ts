@@ -7,11 +7,6 @@ const BY_HOLD =
 /** Seen by the store alone or written for our readers; it says nothing of the person. */
 const OURS = ["shop_id", "transaction_id"];
 const THEIRS = { store: "steps", kept: "until the customer or the store is erased" } as const;
-const RUN = {
-  people: { none: "counts of orders, and codes of errors" },
-  store: "steps",
-  kept: "until the store is erased, or as long as the room `runs` keeps finished ones",
-} as const;
 
 /** Rows that an erasure deletes. */
 const gone = (whose: string, merged: PeoplesRows["merged"], exported: Exported): PeoplesRows => ({
@@ -203,8 +198,15 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     },
     ...THEIRS,
   },
-  backfill_run: { columns: { id: "key", phase: "code", bulk_operation_id: "code", error: "code" }, ...RUN },
-  reconciliation_run: { columns: { id: "key", phase: "code", actor: "staff", error: "code" }, ...RUN },
+  run: {
+    columns: {
+      ...{ id: "key", kind: "code", params: "code", phase: "code", counters: "code", cursor: "code" },
+      ...{ actor: "staff", outcome: "code", reason: "staff", cancel: "staff", lease: "key" },
+    },
+    people: { none: "counts of orders, and codes of errors" },
+    store: "steps",
+    kept: "until the store is erased, or as long as the room `runs` keeps finished ones",
+  },
   program_version: {
     columns: { program: "code", actor: "staff" },
     writtenOnce: true,

@@ -7,9 +7,10 @@ import landing from "./landing.json" with { type: "json" };
 import members from "./members.json" with { type: "json" };
 import orders from "./orders.json" with { type: "json" };
 import points from "./points.json" with { type: "json" };
+import runs from "./runs.json" with { type: "json" };
 
 /** All texts in Simplified Chinese. */
-export const texts = { common, deliveries, errors, home, landing, members, orders, points };
+export const texts = { common, deliveries, errors, home, landing, members, orders, points, runs };
 
 /** What Polaris itself says: labels of its buttons and fields. */
 export const polaris = polarisTexts;

@@ -1,20 +1,11 @@
 import type { ClaimedDelivery } from "../../db/inbox/claims.server.ts";
 import { markFailed } from "../../db/inbox/outcomes.server.ts";
-import { BusinessKeyReused, isDatabaseAway } from "../../db/pg-errors.server.ts";
+import { BusinessKeyReused } from "../../db/pg-errors.server.ts";
 import { orderIdOf } from "../../shopify/decode/order-payload.server.ts";
 import type { Context } from "../context.server.ts";
 
 const ATTEMPTS = 5;
 const FIRST_WAIT_MS = 2_000;
-
-/**
- * Whether it lies in the delivery or in our code, as opposed to a database or a Shopify that is away:
- * those are no fault of the delivery, and the whole queue waits for them.
- */
-export function isOurFault(error: unknown): boolean {
-  if (isDatabaseAway(error)) return false;
-  return !(error instanceof Error && "retryable" in error && error.retryable === true);
-}
 
 /** Tries again later, more and more patiently; after that it is parked for a person to look at. */
 export async function noteFailure(

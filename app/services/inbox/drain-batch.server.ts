@@ -5,7 +5,8 @@ import { isHeldUp } from "../../db/pg-errors.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import type { Context } from "../context.server.ts";
-import { isOurFault, noteFailure, partsToTry } from "./delivery-failure.server.ts";
+import { isOurFault } from "../our-fault.server.ts";
+import { noteFailure, partsToTry } from "./delivery-failure.server.ts";
 
 /** What came of asking some stores in their order. */
 export interface Turn {

@@ -80,7 +80,7 @@ async function handleForShop(
       return done;
     }
     case "bulk_operations/finish":
-      await wake(tx, "backfill");
+      await wake(tx, "runs");
       return done;
     case "fulfillments/update": {
       const parcel = decodeFulfillmentUpdate(delivery.payload);

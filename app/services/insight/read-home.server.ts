@@ -1,11 +1,10 @@
-import { latestBackfill } from "../../db/runs/backfill-runs.server.ts";
-import type { BackfillRun } from "../../db/runs/backfill-runs.server.ts";
 import { countDeliveries, countIntents, countTiers, figuresOf } from "../../db/insight/home-reads.server.ts";
 import { fail, ok } from "../../domain/index.ts";
 import type { Program, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
-import type { BackfillProgress, HomeView } from "../../views/home.ts";
+import type { HomeView } from "../../views/home.ts";
 import { findShopWithProgram } from "../program/shop-with-program.server.ts";
+import { runsOf } from "../runs/read-runs.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
@@ -19,7 +18,7 @@ export async function readHome(ctx: Context, shopDomain: string): Promise<Result
   const day = storeCalendar(shop.timeZone).dayOf(ctx.clock.now());
   const [connected, backfill, figures, tiers, deliveries, outbox] = await Promise.all([
     ctx.shopify.isConnected(shopDomain),
-    latestBackfill(pool, shop.id),
+    runsOf(pool, shop.id, "backfill"),
     figuresOf(pool, shop.id, day.start, day.end),
     countTiers(pool, shop.id),
     countDeliveries(pool, shop.id),
@@ -34,7 +33,7 @@ export async function readHome(ctx: Context, shopDomain: string): Promise<Result
     setup: {
       programMetafield: outbox.shopWide.get("program_metafield") ?? "waiting",
       discount: outbox.shopWide.get("discount") ?? "waiting",
-      backfill: backfill ? progressOf(backfill) : null,
+      backfill: backfill.current ?? backfill.last,
     },
     today: { date: day.date, ...figures },
     members: mix.reduce((sum, tier) => sum + tier.members, 0),
@@ -49,28 +48,4 @@ function tierMix({ tiers: { tiers } }: Program, counts: ReadonlyMap<string, numb
   const known = tiers.map(({ id, name }) => ({ tierId: id, name, members: counts.get(id) ?? 0 }));
   const gone = [...counts].filter(([id]) => !tiers.some((tier) => tier.id === id));
   return [...known, ...gone.map(([id, members]) => ({ tierId: id, name: id, members }))];
-}
-
-function progressOf(run: BackfillRun): BackfillProgress {
-  const {
-    phase,
-    ordersTotal,
-    ordersSeen,
-    ordersSettled,
-    ordersRefused,
-    pointsIssued,
-    startedAt,
-    finishedAt,
-  } = run;
-  return {
-    phase,
-    ordersTotal,
-    ordersSeen,
-    ordersSettled,
-    ordersRefused,
-    pointsIssued,
-    startedAt,
-    finishedAt,
-    errorCode: run.error?.code ?? null,
-  };
 }

@@ -1,14 +1,17 @@
-import { latestBackfill } from "../../db/runs/backfill-runs.server.ts";
 import { settledStamps } from "../../db/orders/settled-orders.server.ts";
+import { BACKFILL } from "../../db/runs/reading-history.server.ts";
+import { latestRuns } from "../../db/runs/runs.server.ts";
 import { setReconciledUntil } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
+import { inTransaction } from "../../db/transaction.server.ts";
+import type { Tx } from "../../db/transaction.server.ts";
 import { DELETED_STAMP, headOf } from "../../domain/index.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
 import { listOrdersUpdatedSince, readOrder } from "../../shopify/read-order.server.ts";
 import type { ListedOrder, UpdatedOrders } from "../../shopify/read-order.server.ts";
 import type { Context } from "../context.server.ts";
-import { settleOrders } from "../orders/settle-orders.server.ts";
+import { settleIn } from "../orders/settle-orders.server.ts";
 
 /**
  * Orders are asked for from a little before the last known moment: Shopify's search may lag behind
@@ -16,59 +19,73 @@ import { settleOrders } from "../orders/settle-orders.server.ts";
  */
 const OVERLAP_MS = 10 * 60_000;
 
-export interface ReconciliationReport {
+/** What a look at one page of orders has found. */
+export interface PageReport {
   /** Changed since the last time. */
-  orders: number;
+  readonly orders: number;
   /** Of these, those that no webhook had told of, or not yet. */
-  lost: number;
+  readonly lost: number;
   /** Of the lost ones, settled here. */
-  lostSettled: number;
+  readonly lostSettled: number;
   /** Cannot be settled; the delivery of such an order is parked with the reason. */
-  refused: number;
+  readonly refused: number;
+  /** Where the next page begins; null after the last. */
+  readonly next: string | null;
 }
 
-export interface ReconciliationOptions {
-  /** Called after every page of orders. */
-  readonly onProgress?: (report: Readonly<ReconciliationReport>) => Promise<void>;
-  /** Ends it between two pages; the next run begins where this one did. */
-  readonly signal?: AbortSignal | undefined;
-}
+/** Runs `settle` in a transaction, in which the caller may write what came of it. */
+export type CommitPage = (settle: (tx: Tx) => Promise<PageReport>) => Promise<void>;
 
 /** From which moment on (ms) a shop's orders have to be looked at; null while its history is not read. */
 export async function reconcileFrom(ctx: Context, shop: ShopRow): Promise<number | null> {
-  const run = await latestBackfill(ctx.db.pool, shop.id);
+  const { current, last } = await latestRuns(ctx.db.pool, shop.id, BACKFILL);
   // The history comes first, because the tier that an order earns with depends on those before it.
-  if (run?.phase !== "done" && run?.phase !== "failed") return null;
-  return (shop.reconciledUntil ?? run.startedAt) - OVERLAP_MS;
+  if (current !== null || last === null) return null;
+  return (shop.reconciledUntil ?? last.askedAt) - OVERLAP_MS;
 }
 
 /**
- * Looks at every order that changed since the last time and settles those whose last change is not
- * known: what webhooks have lost is found here. The cursor moves only at the end, so a broken run is
- * simply run again.
+ * Looks at one page of the orders that changed since then, and settles those whose last change is not known:
+ * what webhooks have lost is found here.
+ *
+ * @param since ms, of `reconcileFrom`
+ * @param after where the page before said that this one begins; null for the first
+ * @throws the errors of `AdminClient.run`
+ */
+export async function reconcilePage(
+  ctx: Context,
+  shop: ShopRow,
+  { since, after }: { readonly since: number; readonly after: string | null },
+  commit: CommitPage,
+): Promise<void> {
+  const client = ctx.shopify.adminClient(shop.domain);
+  const { orders, next } = await listOrdersUpdatedSince(client, since, after);
+  const { lost, unreadable, snapshots } = await readLost(ctx, { shop, client }, orders);
+  const now = ctx.clock.now();
+  await commit(async (tx) => {
+    const { refused } = await settleIn(tx, shop, snapshots, now, { announce: true });
+    const lostSettled = snapshots.length - refused.length;
+    return { orders: orders.length, lost, lostSettled, refused: unreadable + refused.length, next };
+  });
+}
+
+/**
+ * Looks at every order that changed since the last time, page by page. The moment until which all is known
+ * moves only at the end, so a broken look is simply begun again.
  *
  * @throws the errors of `AdminClient.run`
  */
-export async function reconcileOrders(
-  ctx: Context,
-  shop: ShopRow,
-  options: ReconciliationOptions = {},
-): Promise<ReconciliationReport> {
-  const report: ReconciliationReport = { orders: 0, lost: 0, lostSettled: 0, refused: 0 };
+export async function reconcileOrders(ctx: Context, shop: ShopRow): Promise<void> {
   const since = await reconcileFrom(ctx, shop);
-  if (since === null) return report;
+  if (since === null) return;
   const startedAt = ctx.clock.now();
-  const client = ctx.shopify.adminClient(shop.domain);
   let after: string | null = null;
   do {
-    if (options.signal?.aborted) return report;
-    const page: UpdatedOrders = await listOrdersUpdatedSince(client, since, after);
-    await settlePage(ctx, { shop, client }, page, report);
-    await options.onProgress?.(report);
-    after = page.next;
+    await reconcilePage(ctx, shop, { since, after }, async (settle) => {
+      after = (await inTransaction(ctx.db.pool, settle)).next;
+    });
   } while (after !== null);
   await setReconciledUntil(ctx.db.pool, shop.id, startedAt);
-  return report;
 }
 
 /** An order may change twice within one second: then its contents tell. */
@@ -87,28 +104,20 @@ interface Looking {
   readonly client: AdminClient;
 }
 
-async function settlePage(
-  ctx: Context,
-  { shop, client }: Looking,
-  { orders }: UpdatedOrders,
-  report: ReconciliationReport,
-): Promise<void> {
+/** Reads the orders whose last change is not known. */
+async function readLost(ctx: Context, { shop, client }: Looking, orders: UpdatedOrders["orders"]) {
   const orderIds = orders.map(({ orderId }) => orderId);
   const known = await settledStamps(ctx.db.pool, shop.id, orderIds);
   const snapshots: OrderSnapshot[] = [];
   const readAt = ctx.clock.now();
+  let [lost, unreadable] = [0, 0];
   for (const listed of orders) {
     const { orderId } = listed;
     if (isSettled(known.get(orderId), listed)) continue;
-    report.lost += 1;
+    lost += 1;
     const order = await readOrder(client, orderId, readAt);
     if (order?.ok) snapshots.push(order.value);
-    else if (order) report.refused += 1;
+    else if (order) unreadable += 1;
   }
-  report.orders += orders.length;
-  const settled = await settleOrders(ctx, shop.domain, snapshots);
-  if (!settled.ok) return;
-  const refused = new Set(settled.value.refused.map(({ orderId }) => orderId));
-  report.refused += refused.size;
-  report.lostSettled += snapshots.filter(({ orderId }) => !refused.has(orderId)).length;
+  return { lost, unreadable, snapshots };
 }

@@ -1,16 +1,18 @@
-import { advanceBackfill } from "../../db/runs/backfill-runs.server.ts";
-import type { BackfillRun } from "../../db/runs/backfill-runs.server.ts";
-import type { ShopRow } from "../../db/shops/shops.server.ts";
-import { inTransaction } from "../../db/transaction.server.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { settleIn } from "../orders/settle-orders.server.ts";
+import type { BackfillCursor, BackfillWork } from "./backfill-state.server.ts";
 import { resumableOrders } from "./resumable-orders.server.ts";
 
 /** Orders in one transaction: enough that its fixed cost is small, few enough to be quick and lean. */
-export const BACKFILL_BATCH = 500;
+const BATCH = 500;
 
-export interface Batch {
+export interface HistoryFile {
+  readonly lines: AsyncIterable<string>;
+  readonly batchSize?: number | undefined;
+}
+
+interface Batch {
   readonly snapshots: OrderSnapshot[];
   /** Could not be read. */
   unreadable: number;
@@ -22,25 +24,21 @@ export interface Batch {
  * transaction that also moves the run's cursor, so whoever is killed in between leaves a ledger and
  * a cursor that agree. While one batch is written, the next is read.
  *
- * @throws StaleDecision when another worker has moved the run on
+ * @throws RunLost when another worker has the run
  */
 export async function settleFile(
   ctx: Context,
-  shop: ShopRow,
-  run: BackfillRun,
-  lines: AsyncIterable<string>,
-  options: { readonly batchSize?: number; readonly signal?: AbortSignal | undefined } = {},
+  work: BackfillWork,
+  place: BackfillCursor,
+  { lines, batchSize }: HistoryFile,
 ): Promise<{ readonly finished: boolean }> {
-  let fromLine = run.linesDone;
   let writing: Promise<void> = Promise.resolve();
-  for await (const batch of batches(resumableOrders(lines, fromLine), options.batchSize ?? BACKFILL_BATCH)) {
+  for await (const batch of batches(resumableOrders(lines, place.line), batchSize ?? BATCH)) {
     await writing;
-    if (options.signal?.aborted) return { finished: false };
-    const [from, to] = [fromLine, batch.nextLine];
-    writing = settleBatch(ctx, shop, run, batch, from, to);
+    if (work.signal.aborted) return { finished: false };
+    writing = settleBatch(ctx, work, batch, { ...place, line: batch.nextLine });
     // Its failure is met at the next turn; until then it must not count as unhandled.
     writing.catch(() => undefined);
-    fromLine = to;
   }
   await writing;
   return { finished: true };
@@ -48,27 +46,27 @@ export async function settleFile(
 
 async function settleBatch(
   ctx: Context,
-  shop: ShopRow,
-  run: BackfillRun,
+  work: BackfillWork,
   batch: Batch,
-  from: number,
-  to: number,
-) {
+  next: BackfillCursor,
+): Promise<void> {
   const now = ctx.clock.now();
-  await inTransaction(ctx.db.pool, async (tx) => {
+  const { unreadable } = batch;
+  const seen = { by: "reading", at: work.askedAt } as const;
+  const snapshots = batch.snapshots.map((snapshot) => ({ ...snapshot, seen }));
+  await work.commit(async (tx) => {
     // The storefront is told at the end, all members at once.
-    const seen = { by: "reading", at: run.startedAt } as const;
-    const snapshots = batch.snapshots.map((snapshot) => ({ ...snapshot, seen }));
-    const report = await settleIn(tx, shop, snapshots, now, { announce: false });
-    const refused = report.refused.length + batch.unreadable;
-    await advanceBackfill(tx, run, {
-      fromLine: from,
-      toLine: to,
-      seen: batch.snapshots.length + batch.unreadable,
-      settled: batch.snapshots.length - report.refused.length,
-      refused,
-      pointsIssued: report.pointsIssued,
-    });
+    const report = await settleIn(tx, work.shop, snapshots, now, { announce: false });
+    const { done, counters } = work.state;
+    return {
+      done: done + snapshots.length + unreadable,
+      counters: {
+        settled: counters.settled + snapshots.length - report.refused.length,
+        refused: counters.refused + report.refused.length + unreadable,
+        pointsIssued: counters.pointsIssued + report.pointsIssued,
+      },
+      cursor: next,
+    };
   });
 }
 

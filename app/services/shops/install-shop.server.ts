@@ -1,6 +1,7 @@
 import { errands } from "../../db/errands/errands.server.ts";
 import { outbox } from "../../db/outbox/outbox.server.ts";
-import { changePhase, latestBackfill, requestBackfill } from "../../db/runs/backfill-runs.server.ts";
+import { BACKFILL } from "../../db/runs/reading-history.server.ts";
+import { endOpenRuns, latestRuns } from "../../db/runs/runs.server.ts";
 import { lockInstallationOf } from "../../db/shops/installations.server.ts";
 import type { InstallationRow } from "../../db/shops/installations.server.ts";
 import { findShop, updateShop, upsertShop } from "../../db/shops/shops.server.ts";
@@ -13,6 +14,7 @@ import { defaultProgram, encodeProgram, isCurrencyCode, isTimeZone } from "../..
 import { Shop } from "../../shopify/operations.gen.ts";
 import type { Context } from "../context.server.ts";
 import { within } from "../patience.server.ts";
+import { requestRunIn } from "../runs/request-run.server.ts";
 
 /** Shopify said something of the store that Laurel cannot work with. */
 export class UnusableShop extends Error {
@@ -32,7 +34,7 @@ export class UnusableShop extends Error {
 export async function installShop(ctx: Context, shopDomain: string): Promise<void> {
   const { pool } = ctx.db;
   const known = await findShop(pool, shopDomain);
-  const isSetUp = known !== undefined && (await latestBackfill(pool, known.id)) !== undefined;
+  const isSetUp = known !== undefined && (await hasBackfill(pool, known.id));
   const facts = isSetUp ? await askPatiently(ctx, shopDomain) : await askShopify(ctx, shopDomain);
   if (facts === null) return;
   if (isSetUp && known.installationId === facts.installationId) {
@@ -54,7 +56,7 @@ async function setUp(tx: Tx, facts: InstalledShop, now: number): Promise<boolean
   const before = await lockInstallationOf(tx, facts.domain);
   const shopId = await upsertShop(tx, facts, now);
   // Another request may have come first; the shop's row, which is ours now, made us wait for it.
-  const [shop, run] = [await findShop(tx, facts.domain), await latestBackfill(tx, shopId)];
+  const [shop, wasRead] = [await findShop(tx, facts.domain), await hasBackfill(tx, shopId)];
   if (!shop) {
     await insertProgramVersion(tx, shopId, {
       number: 1,
@@ -64,22 +66,22 @@ async function setUp(tx: Tx, facts: InstalledShop, now: number): Promise<boolean
     });
   }
   const isNew = !shop || (before !== undefined && !isSame(before, facts));
-  if (run && !isNew) return false;
+  if (wasRead && !isNew) return false;
   for (const queue of [outbox, errands]) await queue.resume(tx, shopId, true);
   await outbox.want(tx, shopId, "program_metafield", [""]);
   await outbox.want(tx, shopId, "discount", [""]);
   // What Shopify prepared for the installation before went with it.
-  if (run) {
-    const ended = { finishedAt: now, error: { code: "installed_anew" } };
-    await changePhase(tx, { shopId, id: run.id }, { from: UNFINISHED, to: "failed", ...ended });
-  }
-  await requestBackfill(tx, shopId, now);
-  await wake(tx, "backfill");
+  await endOpenRuns(tx, shopId, { reason: { code: "installed_anew" }, now });
+  await requestRunIn(tx, shopId, { kind: BACKFILL, actor: { kind: "system", id: "install" }, now });
   await wake(tx, "inbox");
   return isNew;
 }
 
-const UNFINISHED = ["requested", "querying", "settling", "publishing"] as const;
+/** Whether the store's history has been asked for, whatever came of it. */
+async function hasBackfill(on: Tx | Context["db"]["pool"], shopId: number): Promise<boolean> {
+  const { current, last } = await latestRuns(on, shopId, BACKFILL);
+  return current !== null || last !== null;
+}
 
 function isSame({ uninstalledAt, installationId }: InstallationRow, facts: InstalledShop): boolean {
   return uninstalledAt === null && (installationId === null || installationId === facts.installationId);

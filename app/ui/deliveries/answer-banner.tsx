@@ -24,8 +24,6 @@ function useAnswerSentence(): (answer: DeliveriesAnswer) => string {
         return t("deliveries.retried", { count: answer.count });
       case "dismissed":
         return t("deliveries.dismissed");
-      case "comparing":
-        return t("deliveries.reconcile.asked");
       case "refused":
         return describe(answer.code);
     }

@@ -11,14 +11,12 @@ export const DISMISSALS = [
 export type DeliveriesAsk =
   | { readonly ask: "retry"; readonly id: string }
   | { readonly ask: "retryAll" }
-  | { readonly ask: "dismiss"; readonly id: string; readonly reason: string }
-  | { readonly ask: "reconcile" };
+  | { readonly ask: "dismiss"; readonly id: string; readonly reason: string };
 
 /** What came of it. */
 export type DeliveriesAnswer =
   | { readonly kind: "retried"; readonly count: number }
   | { readonly kind: "dismissed" }
-  | { readonly kind: "comparing" }
   | { readonly kind: "refused"; readonly code: string };
 
 /** What can be asked for as the fields of a form. */
@@ -33,7 +31,7 @@ export function readAsk(form: FormData): DeliveriesAsk | null {
     return typeof value === "string" ? value : "";
   };
   const [ask, id, reason] = [field("ask"), field("id"), field("reason")];
-  if (ask === "retryAll" || ask === "reconcile") return { ask };
+  if (ask === "retryAll") return { ask };
   if (ask === "retry" && id !== "") return { ask, id };
   return ask === "dismiss" && id !== "" && reason !== "" ? { ask, id, reason } : null;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
-import { DATA_REQUEST, DELIVERIES_PAGE, DELIVERY, RUN } from "../../../tests/support/views.ts";
+import { DATA_REQUEST, DELIVERIES_PAGE, DELIVERY, NO_ASKS, RUN } from "../../../tests/support/views.ts";
 import type { DeliveryRow } from "../../views/deliveries.ts";
-import type { ReconciliationRun } from "../../views/reconciliation.ts";
+import type { ReconciliationRun } from "../../views/runs.ts";
 import { askFields, type DeliveriesAnswer, type DeliveriesAsk, readAsk } from "./deliveries-ask.ts";
 import { DeliveriesPage, type DeliveriesView } from "./deliveries-page.tsx";
 
@@ -11,19 +11,25 @@ const view: DeliveriesView = {
   waiting: 0,
   cursor: null,
   requests: [],
-  reconciliation: { timeZone: "America/New_York", reconciledUntil: null, current: null, last: null },
+  reconciliation: { current: null, last: null },
 };
 const render = (changes: Partial<DeliveriesView>, answer: DeliveriesAnswer | null = null) =>
   readable(
     htmlOf(
-      <DeliveriesPage view={{ ...view, ...changes }} asked={null} onAsk={() => undefined} answer={answer} />,
+      <DeliveriesPage
+        view={{ ...view, ...changes }}
+        asked={null}
+        onAsk={() => undefined}
+        answer={answer}
+        runs={NO_ASKS}
+      />,
     ),
   );
 const parked = (...deliveries: DeliveryRow[]) => ({
   parked: { ...DELIVERIES_PAGE, deliveries, total: deliveries.length },
 });
 const compared = (current: ReconciliationRun | null, last: ReconciliationRun | null) =>
-  render({ reconciliation: { ...view.reconciliation, current, last } });
+  render({ reconciliation: { current, last } });
 
 describe("the page of messages", () => {
   it("says that all is well", () => {
@@ -77,16 +83,23 @@ describe("the page of messages", () => {
   });
 
   it("tells how the comparison goes and what the last one found", () => {
-    expect(compared({ ...RUN, phase: "running", ordersSeen: 40 }, RUN)).toContain(
-      "40 orders looked at so far",
+    const running = { ...RUN, outcome: null, endedAt: null };
+    expect(compared({ ...running, done: 40 }, RUN)).toContain("40 orders looked at so far.");
+    expect(compared({ ...running, done: 0 }, RUN)).toContain(
+      "Comparing with Shopify … Cancel the comparison",
     );
     expect(compared(null, RUN)).toContain(
       "120 orders had changed. No message had told of 3; 2 of these are settled now. 1 order could not be settled.",
     );
-    expect(compared(null, { ...RUN, ordersLost: 0, ordersRefused: 0 })).toContain("all of them known");
-    const broken = compared(null, { ...RUN, phase: "failed", errorCode: "refused_by_shopify" });
+    const counters = { lost: 0, settled: 0, refused: 0 };
+    expect(compared(null, { ...RUN, counters })).toContain("all of them known");
+    const broken = compared(null, { ...RUN, outcome: "failed", counters, reasonCode: "failed" });
     expect(broken).toContain("did not reach the end");
-    expect(broken).toContain("Shopify refused what Laurel wanted to write.");
+    expect(broken).toContain("the fault is ours");
+    expect(broken).not.toContain("all of them known");
+    const cancelled = compared(null, { ...RUN, outcome: "cancelled" });
+    expect(cancelled).toContain("It was cancelled. What it has settled stays");
+    expect(cancelled).toContain("2 of these are settled now");
   });
 
   it("never says that nothing is there above what is there", () => {
@@ -97,7 +110,6 @@ describe("the page of messages", () => {
   it.each<[DeliveriesAnswer, string]>([
     [{ kind: "retried", count: 1 }, "1 message is tried again."],
     [{ kind: "dismissed" }, "The message was set aside."],
-    [{ kind: "comparing" }, "Laurel compares its orders with Shopify now."],
     [{ kind: "refused", code: "delivery_not_parked" }, "This message was dealt with meanwhile."],
   ])("says what came of what was asked for: %j", (answer, sentence) => {
     expect(render({}, answer)).toContain(sentence);
@@ -109,7 +121,6 @@ describe("what is asked for", () => {
     { ask: "retry", id: "d1" },
     { ask: "retryAll" },
     { ask: "dismiss", id: "d1", reason: "other" },
-    { ask: "reconcile" },
   ])("comes through a form: %j", (ask) => {
     expect(readAsk(formOf(askFields(ask)))).toEqual(ask);
   });

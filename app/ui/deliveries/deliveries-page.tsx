@@ -2,15 +2,17 @@ import { BlockStack, Box, Button, Card, InlineStack, Layout, Page, Text } from "
 import { useTranslation } from "react-i18next";
 import { ONE_BY_ONE } from "../../views/deliveries.ts";
 import type { DataRequest, DeliveriesPage as DeliveriesList } from "../../views/deliveries.ts";
-import type { ReconciliationView } from "../../views/reconciliation.ts";
+import type { ReconciliationRun, RunsView } from "../../views/runs.ts";
 import { EmptyList } from "../lists/empty-list.tsx";
 import { OlderPages } from "../lists/older-pages.tsx";
+import type { RunAsks } from "../runs/run-asks.ts";
+import { RunCard } from "../runs/run-card.tsx";
+import { useReconciliationWords } from "../runs/use-reconciliation-words.ts";
 import { AnswerBanner } from "./answer-banner.tsx";
 import { DataRequestsCard } from "./data-requests-card.tsx";
 import type { DeliveriesAnswer, DeliveriesAsk } from "./deliveries-ask.ts";
 import { DeliveryActions } from "./delivery-actions.tsx";
 import { DeliveryList } from "./delivery-list.tsx";
-import { ReconcileCard } from "./reconcile-card.tsx";
 
 /** What several services know of messages. */
 export interface DeliveriesView {
@@ -20,7 +22,7 @@ export interface DeliveriesView {
   readonly waiting: number;
   /** Customers who wait for their data. */
   readonly requests: readonly DataRequest[];
-  readonly reconciliation: ReconciliationView;
+  readonly reconciliation: RunsView<ReconciliationRun>;
   /** Of the page of messages; null for the newest. */
   readonly cursor: string | null;
 }
@@ -32,11 +34,14 @@ interface DeliveriesPageProps {
   readonly onAsk: (ask: DeliveriesAsk) => void;
   /** What came of what was asked for last. */
   readonly answer: DeliveriesAnswer | null;
+  readonly runs: RunAsks;
 }
 
 /** Shopify's messages that could not be used, requests for data, and the look for what was lost. */
-export function DeliveriesPage({ view, asked, onAsk, answer }: DeliveriesPageProps) {
+export function DeliveriesPage({ view, asked, onAsk, answer, runs }: DeliveriesPageProps) {
   const { t } = useTranslation();
+  const comparison = view.reconciliation.current ?? view.reconciliation.last;
+  const words = useReconciliationWords(comparison);
   return (
     <Page title={t("deliveries.title")} subtitle={t("deliveries.intro")}>
       <AnswerBanner answer={answer} />
@@ -47,10 +52,12 @@ export function DeliveriesPage({ view, asked, onAsk, answer }: DeliveriesPagePro
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <DataRequestsCard requests={view.requests} asked={asked} onAsk={onAsk} />
-            <ReconcileCard
-              reconciliation={view.reconciliation}
-              asking={asked?.ask === "reconcile"}
-              onReconcile={() => onAsk({ ask: "reconcile" })}
+            <RunCard
+              kind="reconciliation"
+              run={comparison}
+              words={words}
+              asks={runs}
+              detail={t("runs.reconciliation.detail")}
             />
           </BlockStack>
         </Layout.Section>
@@ -59,7 +66,7 @@ export function DeliveriesPage({ view, asked, onAsk, answer }: DeliveriesPagePro
   );
 }
 
-function ParkedCard({ view, asked, onAsk }: Omit<DeliveriesPageProps, "answer">) {
+function ParkedCard({ view, asked, onAsk }: Pick<DeliveriesPageProps, "view" | "asked" | "onAsk">) {
   const { t } = useTranslation();
   const { parked, waiting, cursor } = view;
   const { deliveries, next } = parked;

@@ -1,24 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { Locale } from "../../i18n/locale.ts";
-import type { BackfillProgress, HomeView } from "../../views/home.ts";
+import type { HomeView } from "../../views/home.ts";
+import type { BackfillRun } from "../../views/runs.ts";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
-import { BACKFILL, HOME } from "../../../tests/support/views.ts";
+import { BACKFILL, HOME, NO_ASKS } from "../../../tests/support/views.ts";
 import { HomePage } from "./home-page.tsx";
+import { SetupCard } from "./setup-card.tsx";
 
 function render(changes: Partial<HomeView>, locale: Locale = "en"): string {
-  return htmlOf(
-    <HomePage
-      home={{ ...HOME, ...changes }}
-      apiKey="key"
-      continuing={false}
-      onContinueImport={() => undefined}
-    />,
-    locale,
-  );
+  return htmlOf(<HomePage home={{ ...HOME, ...changes }} apiKey="key" runs={NO_ASKS} />, locale);
 }
 
-const importing = (changes: Partial<BackfillProgress>) =>
+const imported = (changes: Partial<BackfillRun>) =>
   render({ setup: { ...HOME.setup, backfill: { ...BACKFILL, ...changes } } });
+const importing = (changes: Partial<BackfillRun>) => imported({ outcome: null, ...changes });
+const settled = (count: number, refused = 0) => ({
+  done: count + refused,
+  counters: { settled: count, refused, pointsIssued: 0 },
+});
 
 describe("Home", () => {
   it("tells what happened today and who the members are", () => {
@@ -40,31 +39,45 @@ describe("Home", () => {
   });
 
   it("shows how far the import is, to the eye and to the ear, and puts it first", () => {
-    const html = importing({ phase: "settling", ordersSettled: 23_999, ordersTotal: 69_659 });
+    const html = importing({ phase: "settling", ...settled(23_999), total: 69_659 });
     const text = readable(html);
     expect(text).toContain("23,999 of 69,659 orders credited. Import of past orders 34% 34%");
-    expect(html).toMatch(/role="status">Import of past orders: 30%/);
+    expect(html).toMatch(/role="status" tabindex="-1"><div[^>]*><p[^>]*>Import of past orders: 30%/);
     expect(html).toContain("<progress");
     expect(text.indexOf("Set up")).toBeLessThan(text.indexOf("Today"));
   });
 
   it.each([
+    [{ phase: "requested", total: null }, "In a moment your past orders are fetched from Shopify."],
+    [{ phase: "querying", total: null }, "Shopify is preparing your past orders."],
+    [{ phase: "settling", ...settled(5), total: null }, "5 orders credited so far."],
+    [{ ...settled(4), stopping: true }, "Stopping: what is in hand is finished first."],
     [
-      { phase: "requested", ordersSettled: 0, ordersTotal: null },
-      "In a moment your past orders are fetched from Shopify.",
+      { reasonCode: "shopify_unavailable" },
+      "Shopify does not answer at the moment. Laurel tries again by itself.",
     ],
-    [{ phase: "querying", ordersSettled: 0, ordersTotal: null }, "Shopify is preparing your past orders."],
-    [{ phase: "settling", ordersSettled: 5, ordersTotal: null }, "5 orders credited so far."],
-    [{ phase: "publishing", ordersSettled: 5, ordersTotal: 5 }, "All 5 orders are credited"],
-    [{ phase: "failed", ordersRefused: 1 }, "1 order could not be credited"],
-    [{ phase: "failed", errorCode: "no_such_code" }, "Something failed that has no explanation here yet."],
-  ] satisfies [Partial<BackfillProgress>, string][])("says of the import %j: %s", (changes, sentence) => {
-    expect(readable(importing(changes))).toContain(sentence);
+    [{ outcome: "failed", ...settled(0, 1) }, "1 order could not be credited"],
+    [{ outcome: "failed", reasonCode: "no_such_code" }, "Something failed that has no explanation here yet."],
+    [{ outcome: "cancelled", ...settled(5) }, "The import was cancelled. 5 orders are credited and stay so"],
+    [{ outcome: "cancelled", ...settled(0) }, "cancelled before an order was credited"],
+  ] satisfies [Partial<BackfillRun>, string][])("says of the import %j: %s", (changes, sentence) => {
+    const backfill = { ...BACKFILL, outcome: null, ...changes };
+    const home = { ...HOME, setup: { ...HOME.setup, backfill } };
+    expect(readable(htmlOf(<SetupCard home={home} apiKey="key" theme="open" runs={NO_ASKS} />))).toContain(
+      sentence,
+    );
   });
 
-  it("offers to go on only after a failure", () => {
-    expect(readable(importing({ phase: "failed" }))).toContain("Continue the import");
+  it("offers to go on only after the import has stopped", () => {
+    expect(readable(imported({ outcome: "failed" }))).toContain("Continue the import");
     expect(readable(render({}))).not.toContain("Continue the import");
+    expect(readable(importing({}))).not.toContain("Continue the import");
+  });
+
+  it("offers to cancel the import while it is under way, and not while it stops", () => {
+    expect(readable(importing({}))).toContain("Cancel the import");
+    expect(readable(importing({ stopping: true }))).not.toContain("Cancel the import");
+    expect(readable(imported({ outcome: "failed" }))).not.toContain("Cancel the import");
   });
 
   it("says what is parked, and says nothing when nothing is", () => {

@@ -2,6 +2,7 @@ import { Banner, BlockStack, Layout, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { HomeView } from "../../views/home.ts";
+import type { RunAsks } from "../runs/run-asks.ts";
 import { ParkedBanner } from "./parked-banner.tsx";
 import { isSettingUp, SetupCard } from "./setup-card.tsx";
 import { TiersCard } from "./tiers-card.tsx";
@@ -13,30 +14,36 @@ interface HomePageProps {
   readonly home: HomeView;
   /** The app's client id, which links to the theme editor name. */
   readonly apiKey: string;
-  /** Asks for a stopped import to go on. */
-  readonly onContinueImport: () => void;
-  readonly continuing: boolean;
+  readonly runs: RunAsks;
 }
 
 /** The first page: what happened today, who the members are, and what is still to be set up. */
-export function HomePage({ home, apiKey, onContinueImport, continuing }: HomePageProps) {
+export function HomePage({ home, apiKey, runs }: HomePageProps) {
   const { t } = useTranslation();
   const theme = useThemeState();
   const [dismissed, onDismiss] = useDismissed(`setup:${home.shop.domain}`);
+  const { backfill } = home.setup;
+  const [importLeft, onLeaveImport] = useDismissed(`import:${backfill?.runId ?? ""}`);
   // While there is still something to be done or to be waited for, that comes first.
   const settingUp = isSettingUp(home);
   // Whoever has watched it come about sees that it is there; the next visit has no need of it.
   const [watched, setWatched] = useState(settingUp);
   if (settingUp && !watched) setWatched(true);
+  const hide = () => {
+    onDismiss();
+    onLeaveImport();
+  };
+  // Whoever has cancelled the import can go on with it here, until they say no.
+  const isImportLeft = backfill?.outcome === "cancelled" && importLeft === false;
+  const isLeft = dismissed !== true && (watched || isThemeLeft(theme, dismissed));
   const today = <TodayCard today={home.today} timeZone={home.shop.timeZone} />;
   const setup = (
     <SetupCard
       home={home}
       apiKey={apiKey}
       theme={theme}
-      onContinueImport={onContinueImport}
-      continuing={continuing}
-      {...(settingUp ? {} : { onDismiss })}
+      runs={runs}
+      {...(settingUp ? {} : { onDismiss: hide })}
     />
   );
   return (
@@ -53,7 +60,7 @@ export function HomePage({ home, apiKey, onContinueImport, continuing }: HomePag
             <BlockStack gap="400">
               {settingUp ? setup : null}
               {today}
-              {!settingUp && dismissed !== true && (watched || isThemeLeft(theme, dismissed)) ? setup : null}
+              {!settingUp && (isLeft || isImportLeft) ? setup : null}
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">

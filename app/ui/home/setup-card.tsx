@@ -1,9 +1,9 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { HomeView, SetupState } from "../../views/home.ts";
-import { useDescribeError } from "../errors/use-describe-error.ts";
-import { ImportBar, useImportSentence } from "./import-bar.tsx";
-import { type Import, isImporting } from "./import-progress.ts";
+import type { RunAsks } from "../runs/run-asks.ts";
+import { RunProgress } from "../runs/run-progress.tsx";
+import { useBackfillWords } from "../runs/use-backfill-words.ts";
 import { SetupStep, type StepState } from "./setup-step.tsx";
 import { themeLinks } from "./theme-links.ts";
 import type { ThemeState } from "./use-theme-state.ts";
@@ -12,9 +12,7 @@ interface SetupCardProps {
   readonly home: HomeView;
   readonly apiKey: string;
   readonly theme: ThemeState;
-  /** Asks for the import to go on after it failed. */
-  readonly onContinueImport: () => void;
-  readonly continuing: boolean;
+  readonly runs: RunAsks;
   /** Leaves the card out from now on; absent while something must still be done. */
   readonly onDismiss?: () => void;
 }
@@ -24,7 +22,12 @@ export function isSettingUp({
   connected,
   setup: { backfill, discount, programMetafield },
 }: HomeView): boolean {
-  return !connected || backfill?.phase !== "done" || discount !== "done" || programMetafield !== "done";
+  return (
+    !connected ||
+    (backfill?.outcome !== "done" && backfill?.outcome !== "cancelled") ||
+    discount !== "done" ||
+    programMetafield !== "done"
+  );
 }
 
 /** What is set up in this store and what is left to do. */
@@ -53,11 +56,7 @@ export function SetupCard(props: SetupCardProps) {
               shop: home.shop.name,
             })}
           />
-          <ImportStep
-            backfill={backfill}
-            onContinueImport={props.onContinueImport}
-            continuing={props.continuing}
-          />
+          <ImportStep backfill={backfill} runs={props.runs} />
           <SetupStep
             state={SENT[programMetafield]}
             label={t("home.setup.programme.label")}
@@ -78,40 +77,22 @@ export function SetupCard(props: SetupCardProps) {
 /** What Laurel sends by itself is never "to do": it is under way, there, or refused. */
 const SENT: Record<SetupState, StepState> = { waiting: "running", done: "done", failed: "failed" };
 
-interface ImportStepProps extends Pick<SetupCardProps, "onContinueImport" | "continuing"> {
-  readonly backfill: Import;
+interface ImportStepProps {
+  readonly backfill: HomeView["setup"]["backfill"];
+  readonly runs: RunAsks;
 }
 
-function ImportStep({ backfill, onContinueImport, continuing }: ImportStepProps) {
+function ImportStep({ backfill, runs }: ImportStepProps) {
   const { t } = useTranslation();
-  const sentence = useImportSentence(backfill);
-  const describe = useDescribeError();
-  const failed = backfill?.phase === "failed";
-  const refused = backfill?.ordersRefused ?? 0;
-  const errorCode = backfill?.errorCode ?? null;
+  const words = useBackfillWords(backfill);
   return (
-    <SetupStep
-      state={isImporting(backfill) ? "running" : failed ? "failed" : "done"}
-      label={t("home.setup.history.label")}
-      detail={sentence}
-    >
-      <ImportBar backfill={backfill} />
-      {refused > 0 ? (
-        <Text as="p" tone="subdued">
-          {t("home.setup.history.refused", { count: refused })}
-        </Text>
-      ) : null}
-      {errorCode === null ? null : <Text as="p">{describe(errorCode)}</Text>}
-      {failed ? (
-        <InlineStack>
-          <Button onClick={onContinueImport} loading={continuing}>
-            {t("home.setup.history.again")}
-          </Button>
-        </InlineStack>
-      ) : null}
+    <SetupStep state={IMPORTED[backfill?.outcome ?? "open"]} label={t("home.setup.history.label")}>
+      <RunProgress kind="backfill" run={backfill} words={words} asks={runs} />
     </SetupStep>
   );
 }
+
+const IMPORTED = { open: "running", done: "done", failed: "failed", cancelled: "open" } as const;
 
 interface ThemeStepProps {
   readonly state: ThemeState;

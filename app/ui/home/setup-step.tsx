@@ -8,7 +8,7 @@ export type StepState = "done" | "open" | "running" | "failed";
 interface SetupStepProps {
   readonly state: StepState;
   readonly label: string;
-  readonly detail: string;
+  readonly detail?: string;
   readonly children?: ReactNode;
 }
 
@@ -26,9 +26,11 @@ export function SetupStep({ state, label, detail, children }: SetupStepProps) {
               <Text as="h3" variant="bodyMd" fontWeight="medium">
                 {label}
               </Text>
-              <Text as="p" tone="subdued">
-                {detail}
-              </Text>
+              {detail === undefined ? null : (
+                <Text as="p" tone="subdued">
+                  {detail}
+                </Text>
+              )}
             </BlockStack>
             {children}
           </BlockStack>

@@ -1,0 +1,84 @@
+import { saveRun } from "../../db/runs/run-work.server.ts";
+import type { HeldRun } from "../../db/runs/run-work.server.ts";
+import type { RunReason } from "../../db/runs/run-row.server.ts";
+import type { ShopRow } from "../../db/shops/shops.server.ts";
+import { inTransaction } from "../../db/transaction.server.ts";
+import type { Tx } from "../../db/transaction.server.ts";
+import type { Context } from "../context.server.ts";
+import { step } from "../steps.server.ts";
+
+/** Figures of a kind besides how far it is: whole numbers, summed up over the run. */
+export type Counters = Readonly<Record<string, number>>;
+
+/** How far a run is. */
+export interface RunState<C extends Counters, Cursor extends object> {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number | null;
+  readonly counters: C;
+  /** Where to go on; null before the first step. */
+  readonly cursor: Cursor | null;
+}
+
+/** What is one run's for as long as this worker has it in hand. */
+export interface Hold {
+  readonly held: HeldRun;
+  /** Between two batches: stop soon, because somebody asked for it, the worker ends or the run was lost. */
+  readonly signal: AbortSignal;
+  /** Somebody asks that it stops. */
+  askToStop(reason: RunReason): void;
+}
+
+/** A run as its kind sees it. */
+export class RunWork<Params, C extends Counters, Cursor extends object> {
+  readonly shop: ShopRow;
+  readonly askedAt: number;
+  readonly params: Params;
+  readonly signal: AbortSignal;
+  readonly #ctx: Context;
+  readonly #hold: Hold;
+  #state: RunState<C, Cursor>;
+
+  constructor(
+    ctx: Context,
+    hold: Hold,
+    run: {
+      readonly shop: ShopRow;
+      readonly askedAt: number;
+      readonly params: Params;
+      readonly state: RunState<C, Cursor>;
+    },
+  ) {
+    this.#ctx = ctx;
+    this.#hold = hold;
+    this.signal = hold.signal;
+    this.shop = run.shop;
+    this.askedAt = run.askedAt;
+    this.params = run.params;
+    this.#state = run.state;
+  }
+
+  /** As of the last commit. */
+  get state(): RunState<C, Cursor> {
+    return this.#state;
+  }
+
+  /**
+   * One step forward: what `work` writes and how far the run then is are one transaction, so whoever is killed
+   * in between leaves both as they were. `work` may be run again from the start. One at a time.
+   *
+   * @throws RunLost when another worker has the run, or it is over: then nothing has been written
+   */
+  async commit(work: (tx: Tx) => Promise<Partial<RunState<C, Cursor>>>): Promise<void> {
+    const { held } = this.#hold;
+    const { next, cancel } = await inTransaction(this.#ctx.db.pool, async (tx) => {
+      const changed = { ...this.#state, ...(await work(tx)) };
+      const asked = await saveRun(tx, held, changed);
+      step("run-saved");
+      return { next: changed, cancel: asked };
+    });
+    step("run-committed");
+    this.#state = next;
+    if (cancel) this.#hold.askToStop(cancel);
+  }
+}

@@ -1,0 +1,67 @@
+/** Long work for one store, as pages show it. Times ms since the epoch. */
+export interface RunFacts {
+  readonly runId: string;
+  /** Who asked: `merchant:` and Shopify's number of the user, `system:schedule` or `system:install`. */
+  readonly actor: string;
+  readonly askedAt: number;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  /** How it ended; null while it is open. What was settled until then stays, whatever the outcome. */
+  readonly outcome: "done" | "failed" | "cancelled" | null;
+  /** Somebody has asked that it stops, and it has not yet. */
+  readonly stopping: boolean;
+  /** How far it is: of `total`, where that is known. */
+  readonly done: number;
+  readonly total: number | null;
+  /** Why it failed or was cancelled; of an open one, what it waits for before it goes on by itself. */
+  readonly reasonCode: string | null;
+}
+
+/** A store's whole order history is read and settled; `done` and `total` are orders. */
+export interface BackfillRun extends RunFacts {
+  readonly kind: "backfill";
+  readonly phase: "requested" | "querying" | "settling";
+  readonly counters: {
+    readonly settled: number;
+    /** Orders that could not be decided (another currency, missing fields). */
+    readonly refused: number;
+    readonly pointsIssued: number;
+  };
+}
+
+/** A look at the orders that changed recently, for what webhooks have lost; `done` is orders. */
+export interface ReconciliationRun extends RunFacts {
+  readonly kind: "reconciliation";
+  readonly phase: "requested" | "comparing";
+  readonly counters: {
+    /** Their last change was not known here: a webhook was lost, or had not come yet. */
+    readonly lost: number;
+    /** Of the lost ones, settled now. */
+    readonly settled: number;
+    /** Of the lost ones, those that cannot be settled. */
+    readonly refused: number;
+  };
+}
+
+/** All kinds, by their names. */
+export interface RunOfKind {
+  readonly backfill: BackfillRun;
+  readonly reconciliation: ReconciliationRun;
+}
+
+export type RunKindName = keyof RunOfKind;
+export type RunView = RunOfKind[RunKindName];
+
+/** The runs of one kind in a store. */
+export interface RunsView<Run extends RunView> {
+  /** The one that is open. */
+  readonly current: Run | null;
+  /** Of those that are over, the last. */
+  readonly last: Run | null;
+}
+
+/** What came of starting or cancelling. */
+export interface RunAnswer {
+  /** An error's code; null where it was done. */
+  readonly refusal: string | null;
+}
