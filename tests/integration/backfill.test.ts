@@ -297,16 +297,28 @@ it("fails with Shopify's reason when the operation fails, and can be started aga
   });
 });
 
-it("waits while Shopify is at it", async () => {
+it("waits while Shopify is at it, and no longer than until its letter comes", async () => {
   const { db } = await shopWithBackfill();
+  let isReady = false;
   const shopify = fakeShopify({
     ...answers(file.url),
-    BulkOperationById: () => ({ bulkOperation: { status: "RUNNING" } }),
+    BulkOperationById: (variables) =>
+      isReady
+        ? answers(file.url)["BulkOperationById"]?.(variables)
+        : { bulkOperation: { status: "RUNNING" } },
   });
   expect(await driveRuns(testContext(db, { shopify }), backfill())).toBe(2_000);
   expect(await readHome(testContext(db), SHOP)).toMatchObject({
     value: { setup: { backfill: { outcome: null, phase: "querying", reasonCode: null } } },
   });
+  isReady = true;
+  expect(await driveRuns(testContext(db, { shopify }), backfill())).toBeNull();
+  expect((await theRun(db))?.phase).toBe("querying");
+  const letter = { shopDomain: SHOP, topic: "bulk_operations/finish", webhookId: "ready", triggeredAt: null };
+  await receiveDelivery(testContext(db), { ...letter, payload: {} });
+  await drainInbox(testContext(db));
+  await driveRuns(testContext(db, { shopify }), backfill());
+  expect(await openRuns(db)).toBe(0);
 });
 
 it("counts what cannot be read and settles the rest", async () => {

@@ -8,7 +8,8 @@ import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
 import { receiveDelivery } from "../../app/services/inbox/receive-delivery.server.ts";
 import { drainOutbox } from "../../app/services/outbox/drain-outbox.server.ts";
 import { lookAtStores } from "../../app/services/outbox/look-at-stores.server.ts";
-import { continueBackfills } from "../../app/services/runs/continue-backfills.server.ts";
+import { backfill } from "../../app/services/runs/backfill.server.ts";
+import { driveRuns } from "../../app/services/runs/drive-runs.server.ts";
 import { installShop } from "../../app/services/shops/install-shop.server.ts";
 import type { Context } from "../../app/services/context.server.ts";
 import { edgeAndSimulator, openApp } from "../contract/support/edge-and-simulator.ts";
@@ -16,6 +17,7 @@ import type { EdgeAndSimulator } from "../contract/support/edge-and-simulator.ts
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { DAY_MS, testContext } from "../support/laurel.ts";
+import { letRunsBeDue } from "../support/runs.ts";
 
 /** One store that comes and goes, in the simulator and in Laurel: what each believes of the other. */
 describe("a store that comes and goes", () => {
@@ -52,20 +54,20 @@ describe("a store that comes and goes", () => {
     expect(await shopRow()).toMatchObject({ installation_id: installationGid(), uninstalled_at: null });
     expect(edge.sim.state.metafields(edge.shop.domain, memberGid)).toMatchObject([{ key: "member" }]);
     const { rows } = await db.pool.query(
-      "SELECT phase, started_at FROM backfill_run ORDER BY id DESC LIMIT 1",
+      "SELECT outcome, asked_at FROM run WHERE kind = 'backfill' ORDER BY id DESC LIMIT 1",
     );
-    expect(rows).toMatchObject([{ phase: "done", started_at: (await shopRow())?.installed_at }]);
+    expect(rows).toMatchObject([{ outcome: "done", asked_at: (await shopRow())?.installed_at }]);
   }
 
   async function workOff(): Promise<void> {
     for (let worked = 1; worked > 0;) {
       worked = (await drainInbox(ctx)) + (await runErrands(ctx)) + (await drainOutbox(ctx));
     }
-    const unfinished = async () =>
-      (await db.pool.query("SELECT FROM backfill_run WHERE phase NOT IN ('done', 'failed')")).rowCount;
+    const unfinished = async () => (await db.pool.query("SELECT FROM run WHERE outcome IS NULL")).rowCount;
     await expect
       .poll(async () => {
-        await continueBackfills(ctx);
+        await letRunsBeDue(db);
+        await driveRuns(ctx, backfill());
         return unfinished();
       })
       .toBe(0);

@@ -102,6 +102,26 @@ export async function askToCancel(
   return asked === 1;
 }
 
+/**
+ * What waits in a store waits no longer: whatever it waited for may have come. Those that a worker has in hand
+ * go on as they are.
+ *
+ * @param kind only of this kind; null for all
+ */
+export async function hurryRuns(on: Pool | PoolClient, shopId: number, kind: string | null): Promise<void> {
+  await count(
+    on,
+    "hurry-runs",
+    `WITH hurried AS (
+       UPDATE run SET next_attempt_at = now()
+        WHERE shop_id = $1 AND outcome IS NULL AND lease IS NULL AND next_attempt_at > now() AND kind = coalesce($2, kind)
+       RETURNING 1
+     )
+     SELECT pg_notify('laurel_work', 'runs') FROM hurried LIMIT 1`,
+    [shopId, kind],
+  );
+}
+
 /** Whether the store has, or ever had, a run of this id. */
 export async function isRun(on: Pool | PoolClient, shopId: number, runId: string): Promise<boolean> {
   const found = await run(on, "is-run", "SELECT FROM run WHERE shop_id = $1 AND id = $2", [shopId, runId]);

@@ -1,11 +1,12 @@
 import type { ClaimedDelivery } from "../../db/inbox/claims.server.ts";
 import { errands } from "../../db/errands/errands.server.ts";
+import { BACKFILL } from "../../db/runs/reading-history.server.ts";
+import { hurryRuns } from "../../db/runs/runs.server.ts";
 import { noteScopes } from "../../db/shops/session-scopes.server.ts";
 import { findInstallation } from "../../db/shops/installations.server.ts";
 import { findShopById, updateShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
-import { wake } from "../../db/wake-ups.server.ts";
 import { fail, isTimeZone, ok } from "../../domain/index.ts";
 import { foreignLetter, saysItsStore } from "../../shopify/decode/foreign-letter.server.ts";
 import {
@@ -80,7 +81,7 @@ async function handleForShop(
       return done;
     }
     case "bulk_operations/finish":
-      await wake(tx, "runs");
+      await hurryRuns(tx, shop.id, BACKFILL);
       return done;
     case "fulfillments/update": {
       const parcel = decodeFulfillmentUpdate(delivery.payload);

@@ -1,7 +1,7 @@
 import { errands } from "../../db/errands/errands.server.ts";
 import { outbox } from "../../db/outbox/outbox.server.ts";
 import { BACKFILL } from "../../db/runs/reading-history.server.ts";
-import { endOpenRuns, latestRuns } from "../../db/runs/runs.server.ts";
+import { endOpenRuns, hurryRuns, latestRuns } from "../../db/runs/runs.server.ts";
 import { lockInstallationOf } from "../../db/shops/installations.server.ts";
 import type { InstallationRow } from "../../db/shops/installations.server.ts";
 import { findShop, updateShop, upsertShop } from "../../db/shops/shops.server.ts";
@@ -45,6 +45,7 @@ export async function installShop(ctx: Context, shopDomain: string): Promise<voi
     }
     // A merchant has opened the app, and with that the store can be reached again, if it could not.
     for (const queue of [outbox, errands]) await queue.resume(pool, known.id, false);
+    await hurryRuns(pool, known.id, null);
     return;
   }
   const isNew = await inTransaction(pool, (tx) => setUp(tx, facts, ctx.clock.now()));
