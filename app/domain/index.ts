@@ -15,6 +15,7 @@ export * from "./time/calendar.ts";
 export * from "./points/points.ts";
 export * from "./points/account.ts";
 export * from "./points/lot.ts";
+export * from "./points/cause.ts";
 export * from "./points/entry.ts";
 export * from "./points/check-entry.ts";
 export * from "./points/balances.ts";

@@ -11,10 +11,10 @@ WITH due AS MATERIALIZED (
     FROM lot l JOIN entry e ON e.shop_id = l.shop_id AND e.id = l.entry_id
    WHERE l.shop_id = ${shopId} AND l.remaining > 0 AND l.expires_at <= now()
 ), entry AS (
-  INSERT INTO entry (shop_id, id, member_id, kind, business_key, request_hash, occurred_at, actor, reason)
+  INSERT INTO entry (shop_id, id, member_id, kind, business_key, occurred_at, cause_kind, cause_id, actor, reason)
   SELECT ${shopId}, id, member_id, 'expire',
-    business_key || '/expire/' || (extract(epoch FROM expires_at) * 1000)::bigint || '/0', decode(md5(business_key), 'hex'),
-    expires_at, 'system:expiry', 'validity_ended' FROM due
+    business_key || '/expire/' || (extract(epoch FROM expires_at) * 1000)::bigint || '/0',
+    expires_at, 'expiry', (extract(epoch FROM expires_at) * 1000)::bigint::text, 'system:expiry', 'validity_ended' FROM due
 ), posting AS (
   INSERT INTO posting (shop_id, entry_id, seq, from_account, from_member_id, to_account, points)
   SELECT ${shopId}, id, 0, 'available', member_id, 'expired', remaining FROM due

@@ -63,8 +63,8 @@ export async function givenLedger(client: Client, ledger: GivenLedger): Promise<
 const FILLED = ["entry", "posting", "settled_order", "lot"];
 
 const ROWS = [
-  `INSERT INTO entry (shop_id, id, member_id, kind, business_key, request_hash, occurred_at, order_id, program_number, actor, reason)
-   SELECT $shop, ${entryUuid("n")}, member_id, 'earn', key, decode(md5(key), 'hex'), at, order_id, 1, 'system:settlement',
+  `INSERT INTO entry (shop_id, id, member_id, kind, business_key, occurred_at, cause_kind, cause_id, program_number, actor, reason)
+   SELECT $shop, ${entryUuid("n")}, member_id, 'earn', key, at, 'order', order_id::text, 1, 'system:settlement',
      'order_counted' FROM given`,
   `INSERT INTO posting (shop_id, entry_id, seq, from_account, to_account, to_member_id, points)
    SELECT $shop, ${entryUuid("n")}, 0, 'issued', 'available', member_id, minor / 100 FROM given`,

@@ -37,8 +37,8 @@ WITH given AS (
     jsonb_build_array(jsonb_build_object('entryKey', key, 'points', points)), tier_id, 1, 'paid', false, false, now(), now(),
     :stamp::text, decode(:snapshot::text, 'hex') FROM before
 ), entry AS (
-  INSERT INTO entry (shop_id, id, member_id, kind, business_key, request_hash, occurred_at, order_id, program_number, actor, reason)
-  SELECT ${shopId}, entry_id, member_id, 'earn', key, decode(md5(key), 'hex'), now(), order_id, 1,
+  INSERT INTO entry (shop_id, id, member_id, kind, business_key, occurred_at, cause_kind, cause_id, program_number, actor, reason)
+  SELECT ${shopId}, entry_id, member_id, 'earn', key, now(), 'order', order_id::text, 1,
     'system' || chr(58) || 'settlement', 'order_counted' FROM before
 ), posting AS (
   INSERT INTO posting (shop_id, entry_id, seq, from_account, to_account, to_member_id, points)

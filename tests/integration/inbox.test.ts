@@ -174,8 +174,8 @@ describe("draining", () => {
     await deliver("orders/paid", orderPayload(thief));
     await drainInbox(testContext(db));
     await db.pool.query(
-      `INSERT INTO entry (shop_id, id, member_id, kind, business_key, request_hash, occurred_at, actor, reason)
-       SELECT shop_id, gen_random_uuid(), id, 'adjust', $2, '\\x00', now(), 'system:test', 'test' FROM member
+      `INSERT INTO entry (shop_id, id, member_id, kind, business_key, occurred_at, cause_kind, cause_id, actor, reason)
+       SELECT shop_id, gen_random_uuid(), id, 'adjust', $2, now(), 'adjustment', 'test', 'system:test', 'test' FROM member
         WHERE shop_id = $1 AND customer_id = $3`,
       [shopId, `order/${poison.id}/settle/1/earn`, thief.customerId],
     );

@@ -146,6 +146,7 @@ const READS: Readonly<Record<string, () => Promise<unknown>>> = {
   "deliveries put aside": () => listDeliveries(ctx(), SHOP, { state: "dismissed" }),
   "deliveries that are done": () => listDeliveries(ctx(), SHOP, { state: "done" }),
   "members by balance": () => listMembers(ctx(), SHOP, { sort: "balance" }),
+  "members by their last order": () => listMembers(ctx(), SHOP, { sort: "recent" }),
 };
 
 it.each(Object.entries(READS))("%s reads no large table whole", async (_name, read) => {
@@ -155,6 +156,19 @@ it.each(Object.entries(READS))("%s reads no large table whole", async (_name, re
     const whole = readWhole(await planOf(statement)).filter((table) => LARGE.includes(table));
     expect(whole, statement.name).toEqual([]);
   }
+});
+
+it.each([
+  ["entries-of-order", "entry_by_cause", () => readOrder(ctx(), SHOP, "5900000000007")],
+  [
+    "page-of-members-recent-after-all-start",
+    "balance_by_last_order",
+    () => listMembers(ctx(), SHOP, { sort: "recent" }),
+  ],
+] as const)("%s goes by the index %s", async (name, index, read) => {
+  const statement = (await statementsOf(read)).find((one) => one.name === name);
+  if (!statement) throw new Error("nothing was asked");
+  expect(indexesIn(await planOf(statement))).toContain(index);
 });
 
 describe("what waits, in many stores, of which one has more than all others", () => {

@@ -217,8 +217,8 @@ describe("letters that break something", () => {
     await db.pool.query("DELETE FROM inbox_delivery");
     for (const id of broken) {
       await db.pool.query(
-        `INSERT INTO entry (shop_id, id, member_id, kind, business_key, request_hash, occurred_at, actor, reason)
-         SELECT shop_id, gen_random_uuid(), id, 'adjust', $2, '\\x00', now(), 'system:test', 'test' FROM member
+        `INSERT INTO entry (shop_id, id, member_id, kind, business_key, occurred_at, cause_kind, cause_id, actor, reason)
+         SELECT shop_id, gen_random_uuid(), id, 'adjust', $2, now(), 'adjustment', 'test', 'system:test', 'test' FROM member
           WHERE shop_id = $1 AND customer_id = $3`,
         [busyId, `order/${id}/settle/1/earn`, thief.customerId],
       );

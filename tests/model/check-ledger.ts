@@ -51,7 +51,12 @@ function checkHolds({ entries, holds, wallets }: DomainLedger): void {
   for (const hold of holds.values()) {
     const of = (...kinds: readonly RecordedEntry["kind"][]) =>
       entries
-        .filter((entry) => entry.redemptionId === hold.redemptionId && kinds.includes(entry.kind))
+        .filter(
+          (entry) =>
+            entry.cause.kind === "redemption" &&
+            entry.cause.id === hold.redemptionId &&
+            kinds.includes(entry.kind),
+        )
         .flatMap((entry) => entry.postings)
         .reduce((sum, posting) => sum + posting.points, 0);
     expect(of("hold")).toBe(hold.points);
@@ -70,7 +75,7 @@ function checkHolds({ entries, holds, wallets }: DomainLedger): void {
 function checkRecords({ entries, records }: DomainLedger): void {
   for (const record of records.values()) {
     const issued = entries
-      .filter((entry) => entry.orderId === record.orderId)
+      .filter((entry) => entry.cause.kind === "order" && entry.cause.id === record.orderId)
       .flatMap((entry) => entry.postings)
       .reduce(
         (sum, { from, to, points }) =>

@@ -36,17 +36,18 @@ export async function givenEntries(
     business_key: entry.key,
     occurred_at: new Date(entry.occurredAt).toISOString(),
     recorded_at: new Date(entry.recordedAt).toISOString(),
-    order_id: entry.orderId,
+    cause_kind: entry.cause.kind,
+    cause_id: entry.cause.id,
     actor: `${entry.actor.kind}:${entry.actor.id}`,
     reason: entry.reason,
     reverses_id: entry.reverses === null ? null : (idOfKey.get(entry.reverses) ?? null),
   }));
   await db.pool.query(
-    `INSERT INTO entry (shop_id, id, member_id, kind, business_key, request_hash, occurred_at, recorded_at, order_id,
+    `INSERT INTO entry (shop_id, id, member_id, kind, business_key, occurred_at, recorded_at, cause_kind, cause_id,
        actor, reason, reverses_id)
-     SELECT $1, id, member_id, kind, business_key, '\\x00', occurred_at, recorded_at, order_id, actor, reason, reverses_id
+     SELECT $1, id, member_id, kind, business_key, occurred_at, recorded_at, cause_kind, cause_id, actor, reason, reverses_id
        FROM jsonb_to_recordset($2::jsonb) AS e (id uuid, member_id uuid, kind entry_kind, business_key text,
-         occurred_at timestamptz, recorded_at timestamptz, order_id bigint, actor text, reason text, reverses_id uuid)`,
+         occurred_at timestamptz, recorded_at timestamptz, cause_kind text, cause_id text, actor text, reason text, reverses_id uuid)`,
     [shopId, JSON.stringify(rows)],
   );
   const postings = entries.flatMap(({ id, entry }) =>

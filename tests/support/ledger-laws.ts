@@ -50,12 +50,13 @@ const LAWS: Readonly<Record<string, string>> = {
         USING (shop_id, member_id) WHERE b.held <> coalesce(h.held, 0)`,
   "a hold is resolved once, and its points are somewhere": `
     SELECT h.shop_id, h.redemption_id FROM hold h
-      LEFT JOIN (SELECT e.shop_id, e.redemption_id, sum(p.points) FILTER (WHERE e.kind = 'hold') AS held,
+      LEFT JOIN (SELECT e.shop_id, e.cause_id, sum(p.points) FILTER (WHERE e.kind = 'hold') AS held,
                         sum(p.points) FILTER (WHERE e.kind = 'capture') AS captured,
                         sum(p.points) FILTER (WHERE e.kind = 'release') AS released,
                         sum(p.points) FILTER (WHERE e.kind = 'give_back') AS given_back
-                   FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.id GROUP BY 1, 2) e
-        ON e.shop_id = h.shop_id AND e.redemption_id = h.redemption_id
+                   FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.id
+                  WHERE e.cause_kind = 'redemption' GROUP BY 1, 2) e
+        ON e.shop_id = h.shop_id AND e.cause_id = h.redemption_id::text
      WHERE coalesce(e.held, 0) <> h.points OR coalesce(e.captured, 0) <> h.captured OR coalesce(e.given_back, 0) <> h.given_back
         OR coalesce(e.released, 0) <> CASE WHEN h.state = 'open' THEN 0 ELSE h.points - h.captured END
         OR h.points <> (SELECT sum(u.points) FROM hold_use u WHERE u.shop_id = h.shop_id AND u.redemption_id = h.redemption_id)`,
@@ -89,9 +90,10 @@ const LAWS: Readonly<Record<string, string>> = {
      WHERE h.points <> coalesce(u.taken, 0)`,
   "an order's record is what its entries say": `
     SELECT o.shop_id, o.order_id FROM settled_order o
-      LEFT JOIN (SELECT e.shop_id, e.order_id, sum(CASE WHEN p.from_account = 'issued' THEN p.points ELSE 0 END
+      LEFT JOIN (SELECT e.shop_id, e.cause_id::bigint AS order_id, sum(CASE WHEN p.from_account = 'issued' THEN p.points ELSE 0 END
                           - CASE WHEN p.to_account = 'issued' THEN p.points ELSE 0 END) AS posted
-                   FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.id GROUP BY 1, 2) e
+                   FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.id
+                  WHERE e.cause_kind = 'order' GROUP BY 1, 2) e
         USING (shop_id, order_id)
      WHERE NOT o.redacted AND o.points <> coalesce(e.posted, 0)`,
   "counted spend and orders are those of the records": `

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { uuidv7 } from "uuidv7";
 import { isMemberAccount } from "../../domain/index.ts";
 import type { Account } from "../../domain/index.ts";
@@ -11,40 +10,20 @@ import type { Tx } from "../transaction.server.ts";
 export interface PostedEntry {
   readonly draft: EntryDraft;
   readonly entryId: string;
-  /** False when the same entry had been posted before: nothing was written for it this time. */
-  readonly fresh: boolean;
 }
 
 /**
  * Writes entries with their postings, the lots they open and what they change of lots. Balances are
- * the caller's: `changeBalances` with the fresh ones.
- * @throws BusinessKeyReused when a key stands for something else already.
+ * the caller's: `changeBalances`.
+ * @throws BusinessKeyReused when a key was there before, or comes twice
  */
-export async function postEntries(
-  tx: Tx,
-  shopId: number,
-  drafts: readonly EntryDraft[],
-): Promise<PostedEntry[]> {
-  if (drafts.length === 0) return [];
-  const rows = drafts.map((draft) => ({ draft, id: uuidv7(), hash: requestHash(draft) }));
-  const inserted = await insertEntries(tx, shopId, rows);
-  const known = rows.filter(({ draft }) => !inserted.has(draft.key));
-  const earlier = await findEarlier(tx, shopId, known);
-  const posted = rows.map(({ draft, id }) => {
-    const fresh = inserted.has(draft.key);
-    return { draft, entryId: fresh ? id : (earlier.get(draft.key) ?? id), fresh };
-  });
-  const fresh = posted.filter((entry) => entry.fresh);
-  await insertPostings(tx, shopId, fresh);
-  await openLots(tx, shopId, fresh);
-  await changeLots(tx, shopId, fresh);
-  return posted;
-}
-
-interface EntryRow {
-  readonly draft: EntryDraft;
-  readonly id: string;
-  readonly hash: string;
+export async function postEntries(tx: Tx, shopId: number, drafts: readonly EntryDraft[]): Promise<void> {
+  if (drafts.length === 0) return;
+  const posted = drafts.map((draft) => ({ draft, entryId: uuidv7() }));
+  await insertEntries(tx, shopId, posted);
+  await insertPostings(tx, shopId, posted);
+  await openLots(tx, shopId, posted);
+  await changeLots(tx, shopId, posted);
 }
 
 const entryColumns = columnar(
@@ -53,10 +32,9 @@ const entryColumns = columnar(
     member_id: "uuid",
     kind: "entry_kind",
     business_key: "text",
-    request_hash: "text",
     occurred_at: "timestamptz",
-    order_id: "bigint",
-    redemption_id: "uuid",
+    cause_kind: "text",
+    cause_id: "text",
     program_number: "int",
     actor: "text",
     reason: "text",
@@ -67,37 +45,40 @@ const entryColumns = columnar(
   2,
 );
 
-async function insertEntries(tx: Tx, shopId: number, rows: readonly EntryRow[]): Promise<Set<string>> {
-  const idOf = new Map(rows.map(({ draft, id }) => [draft.key, id]));
+async function insertEntries(tx: Tx, shopId: number, entries: readonly PostedEntry[]): Promise<void> {
+  const idOf = new Map(entries.map(({ draft, entryId }) => [draft.key, entryId]));
   const inserted = await run<{ business_key: string }>(
     tx,
     "insert-entries",
-    `INSERT INTO entry (shop_id, id, member_id, kind, business_key, request_hash, occurred_at, order_id, redemption_id,
+    `INSERT INTO entry (shop_id, id, member_id, kind, business_key, occurred_at, cause_kind, cause_id,
        program_number, actor, reason, note, reverses_id)
-     SELECT $1, e.id, e.member_id, e.kind, e.business_key, decode(e.request_hash, 'hex'), e.occurred_at, e.order_id,
-       e.redemption_id, e.program_number, e.actor, e.reason, e.note, coalesce(e.reverses_id,
+     SELECT $1, e.id, e.member_id, e.kind, e.business_key, e.occurred_at, e.cause_kind, e.cause_id,
+       e.program_number, e.actor, e.reason, e.note, coalesce(e.reverses_id,
        -- As a subquery it is looked up by its key, whatever the planner believes of the table's size.
        CASE WHEN e.reverses_key IS NOT NULL THEN
          (SELECT r.id FROM entry r WHERE r.shop_id = $1 AND r.business_key = e.reverses_key) END)
-       FROM ${entryColumns.from} AS e (id, member_id, kind, business_key, request_hash, occurred_at, order_id,
-         redemption_id, program_number, actor, reason, note, reverses_key, reverses_id)
+       FROM ${entryColumns.from} AS e (id, member_id, kind, business_key, occurred_at, cause_kind, cause_id,
+         program_number, actor, reason, note, reverses_key, reverses_id)
      ON CONFLICT (shop_id, business_key) DO NOTHING
      RETURNING business_key`,
-    [shopId, ...entryColumns.valuesOf(rows.map((row) => entryRow(row, idOf)))],
+    [shopId, ...entryColumns.valuesOf(entries.map((entry) => entryRow(entry, idOf)))],
   );
-  return new Set(inserted.map((row) => row.business_key));
+  if (inserted.length === entries.length) return;
+  const written = new Set(inserted.map((row) => row.business_key));
+  const keys = entries.map(({ draft }) => draft.key);
+  const before = keys.filter((key, index) => !written.has(key) || keys.indexOf(key) < index);
+  throw new BusinessKeyReused(before);
 }
 
-function entryRow({ draft, id, hash }: EntryRow, idOf: ReadonlyMap<string, string>) {
+function entryRow({ draft, entryId }: PostedEntry, idOf: ReadonlyMap<string, string>) {
   return {
-    id,
+    id: entryId,
     member_id: draft.memberId,
     kind: draft.kind,
     business_key: draft.key,
-    request_hash: hash,
     occurred_at: timestamp(draft.occurredAt),
-    order_id: draft.orderId,
-    redemption_id: draft.redemptionId,
+    cause_kind: draft.cause.kind,
+    cause_id: draft.cause.id,
     program_number: draft.programVersion,
     actor: `${draft.actor.kind}:${draft.actor.id}`,
     reason: draft.reason,
@@ -105,26 +86,6 @@ function entryRow({ draft, id, hash }: EntryRow, idOf: ReadonlyMap<string, strin
     reverses_key: draft.reverses,
     reverses_id: draft.reverses === null ? null : (idOf.get(draft.reverses) ?? null),
   };
-}
-
-/** Half of a SHA-256 over all that the entry says: enough to tell a retry from another request. */
-export function requestHash(draft: EntryDraft): string {
-  return createHash("sha256").update(JSON.stringify(draft)).digest("hex").slice(0, 32);
-}
-
-async function findEarlier(tx: Tx, shopId: number, known: readonly EntryRow[]): Promise<Map<string, string>> {
-  if (known.length === 0) return new Map();
-  const rows = await run<{ business_key: string; id: string; hash: string }>(
-    tx,
-    "find-earlier-entries",
-    `SELECT business_key, id, encode(request_hash, 'hex') AS hash
-       FROM entry WHERE shop_id = $1 AND business_key = ANY ($2::text[])`,
-    [shopId, known.map(({ draft }) => draft.key)],
-  );
-  const stored = new Map(rows.map((row) => [row.business_key, row]));
-  const reused = known.filter(({ draft, hash }) => stored.get(draft.key)?.hash !== hash);
-  if (reused.length > 0) throw new BusinessKeyReused(reused.map(({ draft }) => draft.key));
-  return new Map(rows.map((row) => [row.business_key, row.id]));
 }
 
 const postingColumns = columnar(

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import type { AccountKind, EntryKind, LedgerReason } from "../../domain/index.ts";
+import { aboutOrder } from "../ledger/causes.server.ts";
 import { run } from "../sql.server.ts";
 
 export interface PostingRecord {
@@ -59,7 +60,7 @@ export async function entriesOfOrder(
     "entries-of-order",
     `SELECT e.id, e.kind, e.reason, e.actor, e.member_id, e.program_number, e.occurred_at, e.recorded_at, e.reverses_id,
             p.postings, u.lot_uses
-       FROM entry e
+       FROM (${aboutOrder("$2::bigint")}) about JOIN entry e ON e.shop_id = $1 AND e.id = about.id
        CROSS JOIN LATERAL (
          SELECT jsonb_agg(jsonb_build_object('from', from_account, 'fromMemberId', from_member_id, 'to', to_account,
                   'toMemberId', to_member_id, 'points', points) ORDER BY seq) AS postings
@@ -67,7 +68,6 @@ export async function entriesOfOrder(
        CROSS JOIN LATERAL (
          SELECT jsonb_agg(jsonb_build_object('lotEntryId', lot_id, 'points', points, 'restored', restored) ORDER BY lot_id) AS lot_uses
            FROM lot_use WHERE shop_id = $1 AND entry_id = e.id) u
-      WHERE e.shop_id = $1 AND e.order_id = $2
       ORDER BY e.occurred_at, e.id LIMIT $3`,
     [shopId, orderId, MOST],
   );

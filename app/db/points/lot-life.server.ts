@@ -125,8 +125,9 @@ function idsPrefix(): string {
 /** Of a CTE `due` with lot_id, member_id, remaining, ended_at, expired, business_key, id. */
 function expireDue(due: string, reason: string): string {
   return `WITH due AS MATERIALIZED (${due}), entries AS (
-    INSERT INTO entry (shop_id, id, member_id, kind, business_key, request_hash, occurred_at, actor, reason)
-    SELECT $1, id, member_id, 'expire', key, decode(md5(key || '/' || remaining), 'hex'), ended_at, 'system:expiry', '${reason}'
+    INSERT INTO entry (shop_id, id, member_id, kind, business_key, occurred_at, cause_kind, cause_id, actor, reason)
+    SELECT $1, id, member_id, 'expire', key, ended_at, 'expiry', (extract(epoch FROM ended_at) * 1000)::bigint::text,
+      'system:expiry', '${reason}'
       FROM (SELECT *, business_key || '/expire/' || (extract(epoch FROM ended_at) * 1000)::bigint || '/' || expired AS key
               FROM due) keyed
   ), postings AS (
@@ -206,9 +207,9 @@ export function matureLots(tx: Tx, shopId: number, memberIds: LockedIds, now: nu
               JOIN balance b ON b.shop_id = l.shop_id AND b.member_id = l.member_id
              WHERE l.shop_id = $1 AND ${MATURING} AND l.member_id = ANY ($3::uuid[])) found
   ), entries AS (
-    INSERT INTO entry (shop_id, id, member_id, kind, business_key, request_hash, occurred_at, actor, reason)
-    SELECT $1, id, member_id, 'mature', key, decode(md5(key || '/' || remaining), 'hex'), matures_at, 'system:maturity',
-      'points_matured' FROM due
+    INSERT INTO entry (shop_id, id, member_id, kind, business_key, occurred_at, cause_kind, cause_id, actor, reason)
+    SELECT $1, id, member_id, 'mature', key, matures_at, 'maturity', (extract(epoch FROM matures_at) * 1000)::bigint::text,
+      'system:maturity', 'points_matured' FROM due
   ), postings AS (
     INSERT INTO posting (shop_id, entry_id, seq, from_account, from_member_id, to_account, to_member_id, points)
     SELECT $1, id, 0, 'pending', member_id, 'available', member_id, remaining FROM due

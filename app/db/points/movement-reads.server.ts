@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { EntryKind, LedgerReason } from "../../domain/index.ts";
+import { ORDER_OF } from "../ledger/causes.server.ts";
 import { run, timestamp } from "../sql.server.ts";
 
 /** An entry as a statement shows it. */
@@ -49,7 +50,7 @@ export async function pageOfMovements(
   const rows = await run<Row>(
     pool,
     query.before ? "page-of-movements-before" : "page-of-movements",
-    `SELECT e.id, e.kind, moved.points, e.occurred_at, e.recorded_at, e.reason, e.order_id, nullif(o.name, '') AS order_name,
+    `SELECT e.id, e.kind, moved.points, e.occurred_at, e.recorded_at, e.reason, about.order_id, nullif(o.name, '') AS order_name,
             e.program_number, e.actor, e.reverses_id, e.note
        FROM entry e
        CROSS JOIN LATERAL (
@@ -58,7 +59,8 @@ export async function pageOfMovements(
                 AS points
            FROM posting p WHERE p.shop_id = e.shop_id AND p.entry_id = e.id
        ) moved
-       LEFT JOIN settled_order o ON o.shop_id = e.shop_id AND o.order_id = e.order_id
+       CROSS JOIN LATERAL (SELECT ${ORDER_OF} AS order_id) about
+       LEFT JOIN settled_order o ON o.shop_id = e.shop_id AND o.order_id = about.order_id
       WHERE e.shop_id = $1 AND e.member_id = $2
         AND ${query.before ? "(e.occurred_at, e.id) < ($4::timestamptz, $5::uuid)" : "$4::text IS NULL AND $5::text IS NULL"}
       ORDER BY e.occurred_at DESC, e.id DESC LIMIT $3`,

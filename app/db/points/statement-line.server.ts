@@ -1,4 +1,5 @@
 import type { EntryKind, LedgerReason, MemberBalance } from "../../domain/index.ts";
+import { ORDER_OF } from "../ledger/causes.server.ts";
 import type { MovementRecord } from "./movement-reads.server.ts";
 
 /** A line of a statement as stored: the entry, what it changed, what was there after it. */
@@ -41,7 +42,7 @@ export interface LineRow {
   held_after: string;
 }
 
-export const LINE_COLUMNS = `e.id, e.kind, e.occurred_at, e.recorded_at, e.reason, e.order_id, nullif(o.name, '') AS order_name,
+export const LINE_COLUMNS = `e.id, e.kind, e.occurred_at, e.recorded_at, e.reason, about.order_id, nullif(o.name, '') AS order_name,
   e.program_number, e.actor, e.reverses_id, e.note, taken.reverses, back.reversed_by,
   page.pending, page.available, page.held, page.pending_after, page.available_after, page.held_after`;
 
@@ -55,7 +56,8 @@ const TOLD = `jsonb_build_object('entryId', x.id, 'kind', x.kind, 'occurredAt', 
 /** What is shown of the entries of a page, each looked up by its key: only a page's worth is read. */
 export const LINE_JOINS = `
   JOIN LATERAL (SELECT * FROM entry WHERE shop_id = $1 AND id = page.id LIMIT 1) e ON true
-  LEFT JOIN LATERAL (SELECT name FROM settled_order WHERE shop_id = $1 AND order_id = e.order_id LIMIT 1) o ON true
+  CROSS JOIN LATERAL (SELECT ${ORDER_OF} AS order_id) about
+  LEFT JOIN LATERAL (SELECT name FROM settled_order WHERE shop_id = $1 AND order_id = about.order_id LIMIT 1) o ON true
   LEFT JOIN LATERAL (
     SELECT ${TOLD} AS reverses FROM entry x
      WHERE x.shop_id = $1 AND x.id = e.reverses_id AND x.member_id = ANY ($2::uuid[]) LIMIT 1

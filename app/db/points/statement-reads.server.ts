@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { MemberBalance } from "../../domain/index.ts";
+import { isAboutOrder } from "../ledger/causes.server.ts";
 import { run, timestamp } from "../sql.server.ts";
 import { LINE_COLUMNS, LINE_JOINS, lineRecord } from "./statement-line.server.ts";
 import type { LineRow, StatementLineRecord } from "./statement-line.server.ts";
@@ -27,13 +28,13 @@ const betweenMembers = (side: "from" | "to") => `
  * small indexes of their own.
  */
 const OF_OTHERS = `
-  SELECT e.id, e.occurred_at, e.kind, e.reason, e.order_id
+  SELECT e.id, e.occurred_at, e.kind, e.reason, e.cause_kind, e.cause_id
     FROM (${betweenMembers("from")} UNION ${betweenMembers("to")}) o JOIN entry e ON e.shop_id = $1 AND e.id = o.entry_id
    WHERE e.member_id <> ALL ($2::uuid[]) AND ${AS_OF}`;
 
 /** All entries that concern members ($2) of a shop ($1), as of ($3, $4). */
 const MINE = `
-  SELECT e.id, e.occurred_at, e.kind, e.reason, e.order_id
+  SELECT e.id, e.occurred_at, e.kind, e.reason, e.cause_kind, e.cause_id
     FROM unnest($2::uuid[]) AS m (id) JOIN entry e ON e.shop_id = $1 AND e.member_id = m.id WHERE ${AS_OF}
   UNION ALL ${OF_OTHERS}`;
 
@@ -95,8 +96,9 @@ export async function linesOfStatement(
         WHERE $5::timestamptz IS NULL OR (mine.occurred_at, mine.id) < ($5::timestamptz, $6::uuid)
        WINDOW w AS (ORDER BY mine.occurred_at, mine.id)
      ), page AS MATERIALIZED (
-       SELECT * FROM summed
-        WHERE ($8::text IS NULL OR kind::text = $8) AND ($9::text IS NULL OR reason = $9) AND ($10::bigint IS NULL OR order_id = $10)
+       SELECT * FROM summed e
+        WHERE ($8::text IS NULL OR kind::text = $8) AND ($9::text IS NULL OR reason = $9)
+          AND ($10::bigint IS NULL OR ${isAboutOrder("$10::bigint")})
         ORDER BY occurred_at DESC, id DESC LIMIT $7
      )
      SELECT ${LINE_COLUMNS} FROM page ${LINE_JOINS} ORDER BY page.occurred_at DESC, page.id DESC`,

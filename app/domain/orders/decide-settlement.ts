@@ -217,7 +217,7 @@ function settle(
 
 /** Whether anything is the order's own, and not what time had brought before. */
 function movesForOrder(entries: readonly EntryDraft[]): boolean {
-  return entries.some(({ orderId }) => orderId !== null);
+  return entries.some(({ cause }) => cause.kind === "order");
 }
 
 interface Ripening {

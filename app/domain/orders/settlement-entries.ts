@@ -191,8 +191,7 @@ function keyPrefix({ orderId, sequence }: SettlingContext): string {
 function common({ occurredAt, orderId, programVersion }: SettlingContext) {
   return {
     occurredAt,
-    orderId,
-    redemptionId: null,
+    cause: { kind: "order" as const, id: orderId },
     programVersion,
     actor: SETTLEMENT_ACTOR,
   };

@@ -40,6 +40,8 @@ export const ROUTES: Readonly<Record<EntryKind, readonly Route[]>> = {
 
 const REVERSING: ReadonlySet<EntryKind> = new Set(["clawback", "give_back", "revive"]);
 
+const OF_REDEMPTIONS: ReadonlySet<EntryKind> = new Set(["hold", "capture", "release", "give_back"]);
+
 /**
  * Throws unless the entry keeps the ledger's invariants: at least one posting, each of more
  * than zero points, from one account to another on a way that its kind allows; what takes
@@ -48,6 +50,12 @@ const REVERSING: ReadonlySet<EntryKind> = new Set(["clawback", "give_back", "rev
  */
 export function checkEntry(entry: EntryDraft): void {
   invariant(entry.key !== "", "an entry has a business key");
+  invariant(entry.cause.id !== "", "an entry has a cause");
+  const isOfRedemption = OF_REDEMPTIONS.has(entry.kind);
+  invariant(
+    !isOfRedemption || entry.cause.kind === "redemption",
+    "what a hold does is caused by its redemption",
+  );
   invariant(entry.postings.length > 0, "an entry moves something");
   let moved = 0;
   for (const { from, to, points } of entry.postings) {

@@ -17,7 +17,7 @@ function clawback(from: Wallet, amount: number, debt: "repay_first" | "forgive" 
     points: points(amount),
     debt,
     key: "back",
-    orderId: "1001",
+    cause: { kind: "order", id: "1001" },
     programVersion: 1,
     actor: SETTLEMENT_ACTOR,
     reason: "order_refunded",

@@ -2,6 +2,7 @@ import { invariant } from "../invariant.ts";
 import type { DebtRule } from "../program/life.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { memberAccount, storeAccount } from "./account.ts";
+import type { Cause } from "./cause.ts";
 import { takeInOrder } from "./decide-spend.ts";
 import type { EntryDraft, LedgerReason, Posting } from "./entry.ts";
 import type { Lot, LotUse } from "./lot.ts";
@@ -19,7 +20,7 @@ export interface ClawbackInput {
   readonly debt: DebtRule;
   /** The business key of the claw-back; what is forgiven has `{key}/forgiven`. */
   readonly key: string;
-  readonly orderId: string | null;
+  readonly cause: Cause;
   readonly programVersion: number | null;
   readonly actor: EntryDraft["actor"];
   readonly reason: LedgerReason;
@@ -108,8 +109,7 @@ function common(input: ClawbackInput) {
   return {
     memberId: input.wallet.memberId,
     occurredAt: input.occurredAt,
-    orderId: input.orderId,
-    redemptionId: null,
+    cause: input.cause,
     programVersion: input.programVersion,
     actor: input.actor,
     reverses: input.earningKey,

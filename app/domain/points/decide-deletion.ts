@@ -2,7 +2,7 @@ import type { Calendar } from "../time/calendar.ts";
 import { memberAccount, storeAccount } from "./account.ts";
 import { walletAsOf } from "./as-of.ts";
 import type { Actor, EntryDraft, Posting } from "./entry.ts";
-import { resolutionKey } from "./hold.ts";
+import { redemptionCause, resolutionKey } from "./hold.ts";
 import type { Hold } from "./hold.ts";
 import { points } from "./points.ts";
 import { debtOf, walletAfter } from "./wallet.ts";
@@ -44,7 +44,7 @@ function releaseEntry(input: DeletionInput, hold: Hold): EntryDraft {
     ...common(input),
     key: resolutionKey(hold),
     kind: "release",
-    redemptionId: hold.redemptionId,
+    cause: redemptionCause(hold),
     postings: [
       {
         from: memberAccount("held", memberId),
@@ -74,7 +74,7 @@ function emptyingEntry(input: DeletionInput, wallet: Wallet, postings: readonly 
     ...common(input),
     key: `member/${wallet.memberId}/deletion`,
     kind: "adjust",
-    redemptionId: null,
+    cause: { kind: "deletion", id: wallet.memberId },
     postings,
     reverses: null,
     takesFromLots: wallet.lots
@@ -87,7 +87,6 @@ function common(input: DeletionInput) {
   return {
     memberId: input.wallet.memberId,
     occurredAt: input.now,
-    orderId: null,
     programVersion: null,
     actor: input.actor,
     reason: "member_deleted" as const,

@@ -6,6 +6,7 @@ import { walletAsOf } from "./as-of.ts";
 import { decideSpend } from "./decide-spend.ts";
 import type { NotEnoughPoints } from "./decide-spend.ts";
 import type { Actor, EntryDraft } from "./entry.ts";
+import { redemptionCause } from "./hold.ts";
 import type { Hold } from "./hold.ts";
 import { isPoints, NO_POINTS } from "./points.ts";
 import type { Wallet } from "./wallet.ts";
@@ -46,8 +47,7 @@ export function decideHold(input: HoldInput): Result<HoldOpened, HoldRefusal> {
     memberId,
     postings: [{ from: memberAccount("available", memberId), to: memberAccount("held", memberId), points }],
     occurredAt: now,
-    orderId: null,
-    redemptionId,
+    cause: redemptionCause({ redemptionId }),
     programVersion: input.programVersion,
     actor: input.actor,
     reason: "redemption_opened",

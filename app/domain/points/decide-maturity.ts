@@ -33,6 +33,7 @@ function isMature(lot: Lot, now: number): boolean {
 
 function matureEntry(wallet: Wallet, lot: Lot): EntryDraft {
   const { memberId } = wallet;
+  const occurredAt = lot.maturesAt ?? lot.earnedAt;
   return {
     key: `${lot.key}/mature`,
     kind: "mature",
@@ -44,9 +45,8 @@ function matureEntry(wallet: Wallet, lot: Lot): EntryDraft {
         points: lot.remaining,
       },
     ],
-    occurredAt: lot.maturesAt ?? lot.earnedAt,
-    orderId: null,
-    redemptionId: null,
+    occurredAt,
+    cause: { kind: "maturity", id: String(occurredAt) },
     programVersion: null,
     actor: MATURITY_ACTOR,
     reason: "points_matured",

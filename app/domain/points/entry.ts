@@ -1,4 +1,5 @@
 import type { Account } from "./account.ts";
+import type { Cause } from "./cause.ts";
 import type { LotDraft, LotMark, LotReturn, LotUse } from "./lot.ts";
 import type { Points } from "./points.ts";
 
@@ -89,8 +90,7 @@ export interface EntryDraft {
   readonly postings: readonly Posting[];
   /** When it happened in the world (ms), not when it was written down. */
   readonly occurredAt: number;
-  readonly orderId: string | null;
-  readonly redemptionId: string | null;
+  readonly cause: Cause;
   readonly programVersion: number | null;
   readonly actor: Actor;
   readonly reason: LedgerReason;

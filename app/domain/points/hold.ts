@@ -1,5 +1,6 @@
 import type { RestoredRule } from "../program/life.ts";
 import type { Calendar } from "../time/calendar.ts";
+import type { Cause } from "./cause.ts";
 import type { Actor, EntryDraft } from "./entry.ts";
 import type { LotUse } from "./lot.ts";
 import type { Points } from "./points.ts";
@@ -41,7 +42,6 @@ export interface HoldChangeInput {
   readonly restored: RestoredRule;
   readonly programVersion: number | null;
   readonly actor: Actor;
-  readonly orderId: string | null;
   /** When it happened in the world. */
   readonly occurredAt: number;
   readonly now: number;
@@ -64,11 +64,14 @@ export function hasHoldExpired(hold: Hold, now: number): boolean {
 export function holdFacts(input: HoldChangeInput) {
   return {
     occurredAt: input.occurredAt,
-    orderId: input.orderId,
-    redemptionId: input.hold.redemptionId,
+    cause: redemptionCause(input.hold),
     programVersion: input.programVersion,
     actor: input.actor,
   };
+}
+
+export function redemptionCause({ redemptionId }: Pick<Hold, "redemptionId">): Cause {
+  return { kind: "redemption", id: redemptionId };
 }
 
 /** One name for both endings, so that the ledger itself refuses a second one. */

@@ -86,7 +86,8 @@ function afterwards(wallet: Wallet, back: EntryDraft, { now, calendar }: PutBack
     const entries = forgiven > 0 ? [toStore(back, lot, forgiven, "forgiven_before", -forgiven)] : [];
     if (left > 0 && isOver(lot, wallet, now, calendar)) {
       const key = `${back.key}/expire/${lotKey}`;
-      entries.push(expireEntry(lot, left, key, back.occurredAt, "came_back_too_late"));
+      const expired = expireEntry(lot, left, key, back.occurredAt, "came_back_too_late");
+      entries.push({ ...expired, cause: back.cause });
     }
     return entries;
   });

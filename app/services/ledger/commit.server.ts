@@ -4,7 +4,6 @@ import { postEntries } from "../../db/ledger/entries.server.ts";
 import { insertHappenings } from "../../db/ledger/happenings.server.ts";
 import { scheduleLots } from "../../db/ledger/lots.server.ts";
 import { saveSettlements } from "../../db/orders/settled-orders.server.ts";
-import { BusinessKeyReused } from "../../db/pg-errors.server.ts";
 import { insertTierChanges } from "../../db/tiers/tier-changes.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { wake } from "../../db/wake-ups.server.ts";
@@ -48,11 +47,9 @@ export async function commitLedger(tx: Tx, shopId: number, change: LedgerChange)
   // First of all, because it finds out whether somebody else has settled one of the orders.
   await saveSettlements(tx, shopId, change.settlements ?? []);
   step("settlements-saved");
-  const posted = await postEntries(tx, shopId, entries);
-  step("entries-posted");
   // What is written with an entry is written together with it, so no entry can be there without.
-  const before = posted.filter(({ fresh }) => !fresh).map(({ draft }) => draft.key);
-  if (before.length > 0) throw new BusinessKeyReused(before);
+  await postEntries(tx, shopId, entries);
+  step("entries-posted");
   await scheduleLots(tx, shopId, change.schedules ?? []);
   await openBalances(tx, shopId, change.newBalances ?? []);
   await changeBalances(tx, shopId, change.balanceChanges ?? []);

@@ -67,7 +67,6 @@ export async function changeHoldIn(
     restored: lifeOf(inForce.program).restored,
     programVersion: inForce.number,
     actor: request.actor,
-    orderId: request.orderId,
     occurredAt: request.occurredAt ?? now,
     now,
     calendar: storeCalendar(shop.timeZone),

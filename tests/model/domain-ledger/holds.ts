@@ -39,7 +39,6 @@ export function changeHold(
     restored: lifeOf(state.program.program).restored,
     programVersion: state.program.number,
     actor: SYSTEM,
-    orderId: null,
     occurredAt: state.now,
     now: state.now,
     calendar: state.calendar,
