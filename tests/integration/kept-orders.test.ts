@@ -144,6 +144,20 @@ describe("what is kept of an order", () => {
     expect(valueOf(await readOrder(testContext(db), SHOP, "7005")).explanation).toBeNull();
   });
 
+  it("is there when the history of a store from before is read once more, and moves no points", async () => {
+    const before = order({ orderId: "7010", customerId: "78" });
+    await settle(before);
+    await agesAgo("7010", { told: "something" });
+    const stamp = `${String(before.updatedAt).padStart(16, "0")}.03.0000000000000000.0123456789abcd`;
+    await db.pool.query("UPDATE settled_order SET stamp = $1 WHERE order_id = 7010", [stamp]);
+    await settle({ ...before, seen: { by: "reading", at: NOW } });
+    const [found] = await past();
+    expect(found).toMatchObject({ points: 20, kept: { snapshot: { lines: [{ grossMinor: 2000 }] } } });
+    const { entries, explanation } = valueOf(await readOrder(testContext(db), SHOP, "7010"));
+    expect(entries.map(({ kind }) => kind)).toEqual(["earn"]);
+    expect(explanation).toMatchObject({ points: 20, rate: { tierId: "bronze" } });
+  });
+
   it("that a later version wrote is an error that says so", async () => {
     await settle(order({ orderId: "7006" }));
     await db.pool.query("UPDATE settled_order SET snapshot = set_byte(snapshot, 0, 9) WHERE order_id = 7006");

@@ -15,7 +15,7 @@ export const SNAPSHOT_VERSION = 1;
 
 /**
  * What of an order is known beside its kept snapshot, because it is looked for by it or is whose it is. So
- * nothing in the bytes is about a person.
+ * nothing in the bytes is about a person. What only tells the states of an order apart is not kept either.
  */
 export type SnapshotHead = Pick<
   OrderSnapshot,
