@@ -202,6 +202,31 @@ describe("what waits, in many stores, of which one has more than all others", ()
     },
   );
 
+  it("what a store that has left has waiting is not looked at, however much it is", async () => {
+    await client.query(
+      `INSERT INTO inbox_delivery (shop_id, id, topic, dedupe_key, payload)
+       SELECT 1, gen_random_uuid(), 'customers/update', 'left-' || n, '{}' FROM generate_series(1, 20000) n`,
+    );
+    await client.query("UPDATE shop SET uninstalled_at = now() WHERE id = 1");
+    await client.query("ANALYZE shop, inbox_delivery");
+    const page = { after: 0, limit: 1 };
+    for (const ask of [
+      () => storesWithDue(db.pool, ORDER_TOPICS, "orders", page),
+      () => storesWithDue(db.pool, ORDER_TOPICS, "others", page),
+      () => inTransaction(db.pool, (tx) => claimOrders(tx, ORDER_TOPICS, [1], 500)),
+      () => inTransaction(db.pool, (tx) => claimOthers(tx, ORDER_TOPICS, 1, { topics: [], limit: 100 })),
+    ]) {
+      const [statement] = await statementsOf(ask);
+      if (!statement) throw new Error("nothing was asked");
+      const plan = await planOf(statement, "ANALYZE, BUFFERS, ");
+      expect(plan["Shared Hit Blocks"], statement.name).toBeLessThan(100);
+    }
+    await client.query("UPDATE shop SET uninstalled_at = NULL WHERE id = 1");
+    await client.query(
+      "DELETE FROM inbox_delivery WHERE topic = 'customers/update' AND dedupe_key LIKE 'left-%'",
+    );
+  });
+
   it("what one of them has is claimed without looking at the others'", async () => {
     for (const claim of [
       (tx: Tx) => claimOrders(tx, ORDER_TOPICS, [2], 500),

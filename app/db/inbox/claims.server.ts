@@ -32,7 +32,10 @@ export type LetterKind = "orders" | "others";
 /** The column holds whole milliseconds, rounded up as often as down: what was stored just now is due. */
 const DUE = "d.state = 'waiting' AND d.next_attempt_at <= now() + interval '1 millisecond'";
 
-/** Letters of a store that has left wait for its return, but for those that are about its leaving. */
+/**
+ * Letters of a store that has left wait for its return, but for those about its leaving and what the law asks
+ * for. In the words of inbox_delivery_waiting_leaving, so that what waits is not looked at.
+ */
 const OF_LEAVING = "('app/uninstalled', 'customers/data_request', 'customers/redact', 'shop/redact')";
 const isHere = (shopId: string) =>
   `EXISTS (SELECT FROM shop s WHERE s.id = ${shopId} AND s.uninstalled_at IS NULL)`;
@@ -66,8 +69,9 @@ export async function storesWithDue(
       ? "d.state = 'waiting'"
       : `d.state = 'waiting' AND d.topic NOT IN (${orderTopics.map((topic) => pg.escapeLiteral(topic)).join(", ")})`;
   const due = dueOf(kind, orderTopics);
-  const here = isHere("store.shop_id");
-  const isDue = kind === "orders" ? due : `${due} AND (d.topic IN ${OF_LEAVING} OR ${here})`;
+  const some = (condition: string) =>
+    `(SELECT true FROM inbox_delivery d WHERE d.shop_id = store.shop_id AND ${condition} LIMIT 1)`;
+  const someOfLeaving = kind === "orders" ? "false" : some(`${due} AND d.topic IN ${OF_LEAVING}`);
   const next = (after: string) =>
     `(SELECT d.shop_id FROM inbox_delivery d WHERE ${waits} AND d.shop_id > ${after} ORDER BY d.shop_id LIMIT 1)`;
   const rows = await run<{ shop_id: number }>(
@@ -78,8 +82,7 @@ export async function storesWithDue(
        UNION ALL SELECT next.shop_id FROM store CROSS JOIN LATERAL ${next("store.shop_id")} next
      )
      SELECT shop_id FROM store
-      WHERE ${kind === "orders" ? here : "true"}
-        AND (SELECT true FROM inbox_delivery d WHERE d.shop_id = store.shop_id AND ${isDue} LIMIT 1)
+      WHERE CASE WHEN ${isHere("store.shop_id")} THEN ${some(due)} ELSE ${someOfLeaving} END
       LIMIT $2`,
     [page.after, page.limit],
   );
@@ -125,13 +128,18 @@ export async function claimOthers(
   shopId: number,
   together: { readonly topics: readonly string[]; readonly limit: number },
 ): Promise<ClaimedDelivery[]> {
+  const due = dueOf("others", orderTopics);
   const rows = await run<ClaimRow>(
     tx,
     "claim-deliveries-others",
-    `WITH due AS MATERIALIZED (
-       SELECT d.id, d.topic = ANY ($3::text[]) AS goes_along, row_number() OVER (ORDER BY d.id) AS place
-         FROM inbox_delivery d WHERE d.shop_id = $1 AND ${dueOf("others", orderTopics)}
-          AND (d.topic IN ${OF_LEAVING} OR ${isHere("$1")}) ORDER BY d.id LIMIT $2
+    `WITH waiting AS (
+       (SELECT d.id, d.topic FROM inbox_delivery d WHERE d.shop_id = $1 AND ${due}
+           AND ${isHere("$1")} ORDER BY d.id LIMIT $2)
+        UNION ALL
+       (SELECT d.id, d.topic FROM inbox_delivery d WHERE d.shop_id = $1 AND ${due} AND d.topic IN ${OF_LEAVING}
+           AND NOT ${isHere("$1")} ORDER BY d.id LIMIT $2)
+     ), due AS MATERIALIZED (
+       SELECT id, topic = ANY ($3::text[]) AS goes_along, row_number() OVER (ORDER BY id) AS place FROM waiting
      ), taken AS (
        SELECT id FROM due
         WHERE place = 1 OR place < coalesce((SELECT min(place) FROM due WHERE NOT goes_along), $2 + 1)

@@ -11,10 +11,10 @@ export async function departuresAsked(on: Pool | PoolClient, shopId: number): Pr
   return run<{ id: string; topic: string }>(
     on,
     "departures-asked",
-    // In the words of inbox_delivery_waiting_others. `progress` says that the letter was looked at.
+    // In the words of inbox_delivery_waiting_leaving. `progress` says that the letter was looked at.
     `SELECT id, topic FROM inbox_delivery
       WHERE shop_id = $1 AND state = 'waiting'
-        AND topic NOT IN ('orders/create', 'orders/updated', 'orders/paid', 'orders/cancelled', 'orders/fulfilled')
+        AND topic IN ('app/uninstalled', 'customers/data_request', 'customers/redact', 'shop/redact')
         AND topic IN ('app/uninstalled', 'shop/redact') AND progress IS NOT NULL
       ORDER BY id`,
     [shopId],

@@ -87,20 +87,23 @@ function wanting<Kind extends string>({ table, queue }: IntentTable) {
     },
 
     /**
-     * The store can be reached again: what was given up because it could not is due once more, or, where
-     * `all` says so (it has come back), whatever was given up or put off.
+     * The store can be reached again: what was given up because it could not (`unreached`) is due once more,
+     * or, where the store has come back, whatever was given up or put off (`everything`).
      */
-    async resume(on: Pool | PoolClient, shopId: number, all: boolean): Promise<void> {
+    async resume(on: Pool | PoolClient, shopId: number, what: "unreached" | "everything"): Promise<void> {
+      const which =
+        what === "everything"
+          ? "(parked OR next_attempt_at > now())"
+          : "parked AND error ->> 'name' = 'ShopifyNotConnected'";
       await count(
         on,
-        `${table}-resume`,
+        `${table}-resume-${what}`,
         `WITH back AS (
            UPDATE ${table} SET parked = false, attempts = 0, next_attempt_at = now()
-            WHERE shop_id = $1 AND sent < wanted AND (parked OR next_attempt_at > now())
-              AND ($2 OR error ->> 'name' = 'ShopifyNotConnected') RETURNING 1
+            WHERE shop_id = $1 AND sent < wanted AND ${which} RETURNING 1
          )
          SELECT pg_notify('laurel_work', '${queue}') FROM back LIMIT 1`,
-        [shopId, all],
+        [shopId],
       );
     },
 

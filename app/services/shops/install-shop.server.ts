@@ -44,7 +44,7 @@ export async function installShop(ctx: Context, shopDomain: string): Promise<voi
       await updateShop(pool, known.id, { name, timeZone });
     }
     // A merchant has opened the app, and with that the store can be reached again, if it could not.
-    for (const queue of [outbox, errands]) await queue.resume(pool, known.id, false);
+    for (const queue of [outbox, errands]) await queue.resume(pool, known.id, "unreached");
     await hurryRuns(pool, known.id, null);
     return;
   }
@@ -68,7 +68,7 @@ async function setUp(tx: Tx, facts: InstalledShop, now: number): Promise<boolean
   }
   const isNew = !shop || (before !== undefined && !isSame(before, facts));
   if (wasRead && !isNew) return false;
-  for (const queue of [outbox, errands]) await queue.resume(tx, shopId, true);
+  for (const queue of [outbox, errands]) await queue.resume(tx, shopId, "everything");
   await outbox.want(tx, shopId, "program_metafield", [""]);
   await outbox.want(tx, shopId, "discount", [""]);
   // What Shopify prepared for the installation before went with it.
