@@ -76,7 +76,7 @@ export async function listOrdersUpdatedSince(
 
 /** What cannot be read here differs from all that was settled, so that the order itself is read. */
 function headOfListed(order: OrdersUpdatedSinceQuery["orders"]["nodes"][number]): string {
-  const financialStatus = financialStatusOf(order.displayFinancialStatus);
+  const financialStatus = financialStatusOf(order.displayFinancialStatus ?? "");
   const { currencyCode: currency, test } = order;
   if (financialStatus === undefined || !isCurrencyCode(currency)) return "";
   return headDigest({

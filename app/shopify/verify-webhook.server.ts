@@ -1,5 +1,6 @@
 import { parseLosslessJson } from "./lossless-json.server.ts";
 import { isSignedBy } from "./signature.server.ts";
+import { momentOf } from "./decode/moment.server.ts";
 
 /**
  * One letter from Shopify, proven to be from Shopify.
@@ -84,6 +85,6 @@ function parseBody(rawBody: Uint8Array): unknown {
 }
 
 function readTime(text: string | null): number | null {
-  const time = text === null ? Number.NaN : Date.parse(text);
+  const time = text === null ? Number.NaN : momentOf(text);
   return Number.isNaN(time) ? null : time;
 }

@@ -112,7 +112,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     say(`all posted, ${plan.done} of ${plan.planned} killed`);
     await orBroken(untilSettled(db, options.isHasty, say), fleet);
     // Shopify is as bad as before while reconciliation asks it.
-    const recovery = await recover(scene.env, day.reference.changedAt, say);
+    const recovery = await recover(scene.env, day.reference.ends, say);
     await scene.calm();
     await untilQuiet(db, options.isHasty, say);
     const store = openStore(simulatorDir);

@@ -28,7 +28,6 @@ export interface EveningOptions {
 interface Crowd extends EveningOptions {
   readonly buyers: readonly number[];
   readonly regularIds: readonly number[];
-  readonly isRegular: ReadonlySet<number>;
   /** Those who are here and had others merged into them. */
   readonly survivors: Set<number>;
 }
@@ -49,8 +48,7 @@ export function letEveningCome(store: Store, options: EveningOptions): void {
   // Of whoever never bought anything, Laurel has nothing to move or to forget.
   const buyers = customers.filter((id) => ordersOfCustomer(store.sim, store.shop, id).length > 0);
   const regularIds = regulars.map(({ customerId }) => customerId);
-  const isRegular = new Set(regularIds);
-  const crowd = { ...options, buyers, regularIds, isRegular, survivors: new Set<number>() };
+  const crowd = { ...options, buyers, regularIds, survivors: new Set<number>() };
   const times = ({ share, least }: typeof MERGES, event: () => void) =>
     Array.from({ length: Math.max(least, Math.ceil(customers.length * share)) }, () => event);
   const events = [
@@ -78,7 +76,7 @@ function verify({ sim, shop }: Store, id: number): void {
 }
 
 function mergeTwo({ sim, shop }: Store, crowd: Crowd): void {
-  const { survivors, heirs, isRegular, regularIds, buyers, random } = crowd;
+  const { survivors, heirs, regularIds, buyers, random } = crowd;
   const pool = random.next() < 0.5 ? regularIds : buyers;
   // Chains are rarer than they should be, for a trial.
   const survivor = random.next() < 0.3 ? oneOf([...survivors], random) : undefined;
@@ -88,8 +86,6 @@ function mergeTwo({ sim, shop }: Store, crowd: Crowd): void {
   if (!one || !two || oneId === twoId) return;
   const keptId = survivorOf(one, two).id;
   const goneId = keptId === oneId ? twoId : oneId;
-  // Of two strangers Laurel would not remember that they are one, and whose their points are.
-  if (isRegular.has(goneId) && !isRegular.has(keptId)) return;
   if (!mergeCustomers(sim, shop, { oneId, twoId }).ok) return;
   heirs.set(goneId, keptId);
   survivors.delete(goneId);

@@ -40,12 +40,16 @@ const MOVES: readonly (readonly [number, Move])[] = [
   [4, remove],
 ];
 
-/** Lets up to five things happen to an order until the day is over, minutes apart. */
+/** So often two things happen to an order within one second of Shopify's clock, a moment apart. */
+const AT_ONCE = 0.2;
+
+/** Lets up to five things happen to an order until the day is over, mostly minutes apart. */
 export function liveOn(store: Store, orderId: number, options: LifeOptions): void {
   const { random } = options;
   let at = options.from;
   for (let moves = random.below(6); moves > 0; moves -= 1) {
-    at += (60 + random.below(7200)) * 1000;
+    if (at % 1000 < 990 && random.next() < AT_ONCE) at += 10;
+    else at += (60 + random.below(7200)) * 1000 - (at % 1000);
     const order = store.sim.state.find(store.shop.domain, "order", orderId);
     if (at >= options.until || !order) return;
     // Most people leave an order that has run out alone; the others revive it.

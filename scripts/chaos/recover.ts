@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { parseEnv } from "../../app/config/env.server.ts";
 import { findShop } from "../../app/db/shops/shops.server.ts";
 import type { Context } from "../../app/services/context.server.ts";
+import { headOf } from "../../app/domain/index.ts";
 import { openLaurel } from "../../app/services/open-laurel.server.ts";
 import { reconcileOrders } from "../../app/services/runs/reconcile-orders.server.ts";
 import type { Reference } from "./reference.ts";
@@ -25,7 +26,7 @@ const TRIES = 10;
 /** Reconciles the store as the workers do each quarter of an hour, until it gets to the end. */
 export async function recover(
   env: Record<string, string>,
-  changedAt: Reference["changedAt"],
+  ends: Reference["ends"],
   say: (line: string) => void,
 ): Promise<Recovery> {
   const laurel = await openLaurel(parseEnv(env), silent);
@@ -33,7 +34,7 @@ export async function recover(
   try {
     const { rows } = await pool.query<{ now: Date }>("SELECT now() AS now");
     const { rowCount: before } = await pool.query("SELECT FROM run WHERE kind = 'reconciliation'");
-    const unknown = await countUnknown(pool, changedAt);
+    const unknown = await countUnknown(pool, ends);
     const again = await reconcile(laurel.context);
     const settled = await pool.query("SELECT FROM settled_order WHERE settled_at >= $1", [rows[0]?.now]);
     const orders = settled.rowCount ?? 0;
@@ -44,12 +45,15 @@ export async function recover(
   }
 }
 
-async function countUnknown(pool: Pool, changedAt: Reference["changedAt"]): Promise<number> {
-  const { rows } = await pool.query<{ id: string; at: Date }>(
-    "SELECT order_id AS id, snapshot_at AS at FROM settled_order",
+async function countUnknown(pool: Pool, ends: Reference["ends"]): Promise<number> {
+  const { rows } = await pool.query<{ id: string; at: Date; stamp: string }>(
+    "SELECT order_id AS id, snapshot_at AS at, stamp FROM settled_order",
   );
-  const known = new Map(rows.map(({ id, at }) => [id, at.getTime()]));
-  return [...changedAt].filter(([id, at]) => (known.get(id) ?? 0) < at).length;
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return [...ends].filter(([id, { updatedAt, head }]) => {
+    const row = known.get(id);
+    return row === undefined || row.at.getTime() < updatedAt || headOf(row.stamp) !== head;
+  }).length;
 }
 
 async function reconcile(ctx: Context): Promise<number> {

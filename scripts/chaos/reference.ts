@@ -1,4 +1,4 @@
-import { countingPolicy, earnedPoints, earningBase, findTier } from "../../app/domain/index.ts";
+import { countingPolicy, earnedPoints, earningBase, findTier, headDigest } from "../../app/domain/index.ts";
 import type { OrderSnapshot } from "../../app/domain/index.ts";
 import { decodeOrderPayload } from "../../app/shopify/decode/order-payload.server.ts";
 import { findCustomerByEmail } from "../../simulator/customers/index.ts";
@@ -37,8 +37,8 @@ export interface Reference {
   readonly orders: ReadonlyMap<string, ExpectedOrder>;
   /** By customer; whoever is not in it has nothing. */
   readonly members: ReadonlyMap<string, ExpectedMember>;
-  /** When each order that is still there changed last. */
-  readonly changedAt: ReadonlyMap<string, number>;
+  /** How each order that is still there is in the end: when it changed last, to the second, and its head. */
+  readonly ends: ReadonlyMap<string, { readonly updatedAt: number; readonly head: string }>;
 }
 
 /** Whoever is in no list. */
@@ -51,12 +51,12 @@ export function referenceOf(
 ): Reference {
   const gone: ExpectedOrder = { customerId: undefined, countedMinor: 0, points: 0 };
   const orders = new Map([...deleted].map((id) => [String(id), gone]));
-  const changedAt = new Map<string, number>();
+  const ends = new Map<string, { readonly updatedAt: number; readonly head: string }>();
   const byCustomer = new Map<string, OrderSnapshot[]>();
   for (const record of allOrders(store)) {
     const claimer = claimerOf(store, record);
-    changedAt.set(String(record.id), record.updatedAt);
     const seen = snapshotOf(store, record);
+    ends.set(seen.orderId, { updatedAt: seen.updatedAt, head: headDigest(seen) });
     const snapshot = { ...seen, customerId: seen.customerId ?? claimer };
     orders.set(snapshot.orderId, expectedOrder(snapshot));
     if (snapshot.customerId === null) continue;
@@ -74,7 +74,7 @@ export function referenceOf(
     const own = members.get(heir) ?? NOTHING;
     members.set(heir, { ...own, available: own.available + gift, inLots: own.inLots + gift });
   }
-  return { orders, members, changedAt };
+  return { orders, members, ends };
 }
 
 /** The last of a chain; null when that one has left. */

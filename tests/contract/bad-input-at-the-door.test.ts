@@ -176,12 +176,44 @@ describe("fields", () => {
     ],
     ["a time that is none", { ...paid, besides: { updated_at: "soon" } }, "malformed_field updatedAt"],
     [
+      "a time in the year 20000",
+      { ...paid, besides: { updated_at: "+020000-01-01T00:00:00Z" } },
+      "malformed_field updatedAt",
+    ],
+    ["a name that PostgreSQL cannot hold", { ...paid, besides: { name: "#1\0" } }, "malformed_field name"],
+    ["a name with half a letter", { ...paid, besides: { name: "#1\ud800" } }, "malformed_field name"],
+    ["a customer who is a word", { ...paid, besides: { customer: "text" } }, "malformed_field customer"],
+    ["a list of customers", { ...paid, besides: { customer: [{}] } }, "malformed_field customer"],
+    [
+      "a status that is an object",
+      { ...paid, besides: { financial_status: { is: "paid" } } },
+      "unknown_financial_status financialStatus",
+    ],
+    [
+      "a customer whose id is past 64 bits",
+      { ...paid, besides: { customer: { admin_graphql_api_id: `gid://shopify/Customer/${2n ** 63n}` } } },
+      "malformed_field customer.admin_graphql_api_id",
+    ],
+    [
+      "a product whose id is past 64 bits",
+      { ...paid, lines: [{ price: "5.00", product: String(2n ** 63n) }] },
+      "malformed_field line_items.0.product_id",
+    ],
+    [
       "an id that was rounded",
       { ...paid, lines: [{ price: "5.00", product: 2 ** 53 }] },
       "malformed_field line_items.0.product_id",
     ],
   ])("%s", (_case, facts, error) => {
     expect(settlePayload(payloadFrom(facts)).outcome).toBe(error);
+  });
+
+  test("an order of which Shopify does not say whether it is paid is read where that matters", () => {
+    const letter = decodeOrderPayload(payloadFrom({ ...paid, besides: { financial_status: null } }));
+    expect(letter).toMatchObject({
+      ok: true,
+      value: { financialStatus: "partially_paid", unsaid: ["paidAt", "payments"] },
+    });
   });
 
   test("more left than was ordered counts as what was ordered", () => {

@@ -71,6 +71,18 @@ describe("a guest order", () => {
     });
   });
 
+  it("that changed while it was being read is claimed anew", async () => {
+    const [snapshot, customerId] = [guest(), fresh()];
+    const changed = { ...snapshot, updatedAt: snapshot.updatedAt + 1000, lines: [line(2000)] };
+    await settle(changed);
+    expect(await claim(customerId, snapshot)).toMatchObject({
+      ok: true,
+      value: { claimed: 0, again: [snapshot.orderId] },
+    });
+    expect(await claim(customerId, changed)).toMatchObject({ ok: true, value: { claimed: 1, again: [] } });
+    expect(await availableOf(customerId)).toBe(20);
+  });
+
   it("follows its claimer into a merge", async () => {
     const [snapshot, a, b] = [guest(), await givenMember(1), await givenMember(1)];
     await claim(a, snapshot);

@@ -132,7 +132,43 @@ describe("a merge", () => {
     await merge(nobody, newcomer);
     await settle(order({ orderId: fresh(), customerId: nobody, lines: [line(500)] }));
     expect(await availableOf(newcomer)).toBe(15);
-    expect(await merge(fresh(), fresh())).toEqual({ ok: true, value: "unknown_member" });
+  });
+
+  it("of strangers is remembered: an order of the one who is gone, heard of late, is the other's", async () => {
+    const [a, b, c] = [fresh(), fresh(), fresh()];
+    // Letters come in any order.
+    expect(await merge(b, c)).toEqual({ ok: true, value: "unknown_member" });
+    expect(await merge(a, b)).toEqual({ ok: true, value: "unknown_member" });
+    await settle(order({ orderId: fresh(), customerId: a, lines: [line(500)] }));
+    expect(await availableOf(c)).toBe(5);
+    await settle(order({ orderId: fresh(), customerId: b, lines: [line(700)] }));
+    await settle(order({ orderId: fresh(), customerId: c, lines: [line(100)] }));
+    expect(await availableOf(c)).toBe(13);
+    expect(await standingOf(db, a)).toBeNull();
+  });
+
+  it("of strangers, whose orders come in one batch, gives all to the one who stays", async () => {
+    const [a, b] = [fresh(), fresh()];
+    await merge(a, b);
+    await settle(
+      order({ orderId: fresh(), customerId: a, lines: [line(500)] }),
+      order({ orderId: fresh(), customerId: b, lines: [line(100)] }),
+    );
+    expect(await availableOf(b)).toBe(6);
+  });
+
+  it("into a stranger who became part of a third goes to the third", async () => {
+    const [a, b, c] = [await givenMember(10), fresh(), fresh()];
+    await merge(b, c);
+    await merge(a, b);
+    expect(await availableOf(c)).toBe(10);
+    expect(await standingOf(db, b)).toBeNull();
+  });
+
+  it("into a stranger who has left says so, as for a member whose account is closed", async () => {
+    const [a, b] = [await givenMember(10), fresh()];
+    await forgetCustomer(testContext(db), SHOP, b);
+    expect(await merge(a, b)).toMatchObject({ ok: false, error: { code: "member_closed" } });
   });
 
   it("takes debts along and repays them", async () => {
@@ -179,6 +215,15 @@ describe("a customer who was deleted", () => {
     await settle({ ...paid, updatedAt: paid.updatedAt + 1000, cancelledAt: paid.updatedAt + 1000 });
     await settle(order({ orderId: fresh(), customerId, lines: [line(700)] }));
     expect(await availableOf(customerId)).toBe(0);
+  });
+
+  it("was a stranger: an order of theirs, heard of late, makes nobody a member", async () => {
+    const [customerId, orderId] = [fresh(), fresh()];
+    expect(await forgetCustomer(testContext(db), SHOP, customerId)).toEqual({ ok: true, value: false });
+    await settle(order({ orderId, customerId, lines: [line(700)] }));
+    expect(await standingOf(db, customerId)).toBeNull();
+    const { rows } = await db.pool.query("SELECT member_id FROM settled_order WHERE order_id = $1", [orderId]);
+    expect(rows).toEqual([{ member_id: null }]);
   });
 
   it("is forgotten with all that had become part of them", async () => {

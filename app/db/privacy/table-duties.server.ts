@@ -19,6 +19,9 @@ const gone = (whose: string, merged: PeoplesRows["merged"], exported: Exported):
 /** Days for which a delivery that was dealt with is kept: see the service that purges the inbox. */
 export const DELIVERIES_KEPT_DAYS = { done: 7, dismissed: 365 } as const;
 
+/** Days for which is remembered that a stranger is gone at Shopify, which repeats its letters for hours. */
+export const DEPARTED_KEPT_DAYS = 60;
+
 /**
  * Every table, with what it owes: the one place that knows whose its rows are, what an erasure, a merge and a
  * customer's export do with them, and how long they are kept. Those that refer to others come first, so that
@@ -173,6 +176,17 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     },
     ...THEIRS,
     within: "merged_into_id",
+  },
+  departed_customer: {
+    columns: { customer_id: "customer", into_customer_id: "customer" },
+    people: {
+      whose: "customer_id = :customer::bigint OR into_customer_id = :customer::bigint",
+      forgotten: [{ deletes: "customer_id = :customer::bigint OR into_customer_id = :customer::bigint" }],
+      exported: { notExported: "it says that Shopify knows a customer no more, and nothing else of them" },
+      merged: "stay",
+    },
+    store: "steps",
+    kept: `${DEPARTED_KEPT_DAYS} days: no letter about them is on its way after that`,
   },
   outbox_intent: {
     columns: { kind: "code", key: "member", error: "code" },

@@ -1,5 +1,6 @@
 import { purgeBefore } from "../../db/deliveries/inbox-care.server.ts";
-import { DELIVERIES_KEPT_DAYS } from "../../db/privacy/table-duties.server.ts";
+import { purgeDeparted } from "../../db/members/departed-customers.server.ts";
+import { DELIVERIES_KEPT_DAYS, DEPARTED_KEPT_DAYS } from "../../db/privacy/table-duties.server.ts";
 import type { Context } from "../context.server.ts";
 
 const DAY_MS = 86_400_000;
@@ -13,13 +14,17 @@ export interface PurgeOptions {
   readonly keptDays?: number | undefined;
 }
 
-/** Forgets deliveries whose time is over, a batch at a time. Parked ones stay. Answers how many. */
+/**
+ * Forgets deliveries whose time is over, a batch at a time, and strangers who are gone at Shopify. Parked ones
+ * stay. Answers how many deliveries.
+ */
 export async function purgeInbox(
   ctx: Context,
   { keptDays = DELIVERIES_KEPT_DAYS.done }: PurgeOptions = {},
 ): Promise<number> {
   const days = Math.max(keptDays, 1);
   const now = ctx.clock.now();
+  await purgeDeparted(ctx.db.pool, now - DEPARTED_KEPT_DAYS * DAY_MS);
   const done = await purge(ctx, "done", now - days * DAY_MS);
   // What a person has put aside says who did so and why: it is kept longer than what nobody looked at.
   const dismissedDays = Math.max(days, DELIVERIES_KEPT_DAYS.dismissed);

@@ -1,8 +1,8 @@
-import { insertMembers, lockMembersByCustomer } from "../../db/members/members.server.ts";
+import { lockMembersByCustomer } from "../../db/members/members.server.ts";
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
-import { inTransaction, StaleDecision } from "../../db/transaction.server.ts";
+import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { decideEnrolment, fail, invariant, ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
@@ -10,6 +10,7 @@ import { isKnownCustomer } from "../customer-names.server.ts";
 import { isCustomerId } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
 import { commitLedger } from "../ledger/commit.server.ts";
+import { makeMembers } from "../../db/members/newcomers.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
@@ -54,8 +55,10 @@ export async function enrolMemberIn(
   const programs = await loadProgramVersions(tx, shop.id);
   const program = programs.find(({ number }) => number === shop.programNumber);
   invariant(program !== undefined, "the programme in force exists");
-  const [member] = await insertMembers(tx, shop.id, [{ customerId, joinedAt: now }]);
-  if (!member) throw new StaleDecision("another transaction made the same member");
+  const [member] = await makeMembers(tx, shop.id, [{ customerId, joinedAt: now }], now);
+  // Deleted at Shopify, or part of a customer whose account is closed.
+  if (!member || member.isClosed) return fail({ code: "member_closed" });
+  if (member.tierId !== null) return ok({ memberId: member.memberId, fresh: false });
   const { memberId } = member;
   const calendar = storeCalendar(shop.timeZone);
   const { newBalance, tierChange } = decideEnrolment({ memberId, program, now, calendar });

@@ -1,5 +1,6 @@
 import { closeBalance } from "../../db/ledger/balances.server.ts";
 import { findOpenHolds, saveHold } from "../../db/rewards/holds.server.ts";
+import { noteDeparted } from "../../db/members/departed-customers.server.ts";
 import { findMember, lockMembersById } from "../../db/members/members.server.ts";
 import { dropIntents } from "../../db/outbox/outbox.server.ts";
 import { keepOrders } from "../../db/orders/settled-orders.server.ts";
@@ -42,6 +43,8 @@ export async function forgetCustomerIn(
   now: number,
 ): Promise<boolean> {
   const found = await findMember(tx, shop.id, { customerId });
+  // An order of theirs may still be on its way.
+  if (!found) await noteDeparted(tx, shop.id, { customerId, into: null }, now);
   // What became part of somebody else is theirs, and they are still there.
   if (!found || found.mergedIntoId !== null) return false;
   const { memberId } = found;

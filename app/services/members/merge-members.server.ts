@@ -1,4 +1,5 @@
 import { openBalances } from "../../db/ledger/balances.server.ts";
+import { departedAmong, noteDeparted } from "../../db/members/departed-customers.server.ts";
 import { findMember, insertMembers, lockMembersById } from "../../db/members/members.server.ts";
 import type { LockedMember, MemberPlaceInChain } from "../../db/members/members.server.ts";
 import { handOverMember, markMerged } from "../../db/members/merges.server.ts";
@@ -52,11 +53,18 @@ export async function mergeMembersIn(
   now: number,
 ): Promise<Result<Merged, MergeError>> {
   if (customers.from === customers.into) return fail({ code: "same_member" });
+  // The one who stayed may be gone by now as well, and letters come in any order.
+  const [departed] = await departedAmong(tx, shop.id, [customers.into]);
+  const end = departed === undefined ? customers.into : departed.into;
   const from = await findMember(tx, shop.id, { customerId: customers.from });
-  const into = await findMember(tx, shop.id, { customerId: customers.into });
-  if (!from && !into) return ok("unknown_member");
+  const into = end === null ? undefined : await findMember(tx, shop.id, { customerId: end });
+  if (!from && !into) {
+    await noteDeparted(tx, shop.id, { customerId: customers.from, into: customers.into }, now);
+    return ok("unknown_member");
+  }
   if (!from) return followNobody(tx, shop, customers.from, into, now);
-  if (!into) return intoNewcomer(tx, shop, from, customers, now);
+  if (end === null) return fail({ code: "member_closed" });
+  if (!into) return intoNewcomer(tx, shop, from, { from: customers.from, into: end }, now);
   const intoId = into.mergedIntoId ?? into.memberId;
   if (from.mergedIntoId === intoId) return ok("nothing_to_do");
   if (from.mergedIntoId !== null) return fail({ code: "merged_elsewhere", memberId: from.mergedIntoId });

@@ -2,7 +2,7 @@ import { takeTurns } from "../../db/session-lock.server.ts";
 import { settledStamps } from "../../db/orders/settled-orders.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
-import { insertMembers, lockConcerned, lockMembersByCustomer } from "../../db/members/members.server.ts";
+import { lockConcerned, lockMembersByCustomer } from "../../db/members/members.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { decideBatch, fail, ok } from "../../domain/index.ts";
@@ -10,6 +10,7 @@ import type { ClaimRefusal, OrderSnapshot, Refusal, Result } from "../../domain/
 import { readGuestOrders } from "../../shopify/guest-orders.server.ts";
 import { readOrder } from "../../shopify/read-order.server.ts";
 import type { Context } from "../context.server.ts";
+import { makeMembers } from "../../db/members/newcomers.server.ts";
 import { commitBatch } from "./settling/commit-batch.server.ts";
 import { loadFacts } from "./settling/load-facts.server.ts";
 import { settleIn } from "./settle-orders.server.ts";
@@ -19,6 +20,8 @@ import type { UnknownShop } from "../shop-error.server.ts";
 
 export interface ClaimReport {
   readonly claimed: number;
+  /** Orders that changed while they were being read, or may have: to be claimed anew. */
+  readonly again: readonly string[];
   /** Orders that stay as they are, each with the reason. */
   readonly refused: readonly (Refusal | { readonly orderId: string; readonly code: ClaimRefusal })[];
 }
@@ -30,7 +33,7 @@ export interface GuestOrdersFound {
   readonly snapshots: readonly OrderSnapshot[];
 }
 
-const NOTHING: ClaimReport = { claimed: 0, refused: [] };
+const NOTHING: ClaimReport = { claimed: 0, again: [], refused: [] };
 
 /**
  * A customer has an account with a verified address: the orders made with it as a guest become theirs,
@@ -86,11 +89,24 @@ export async function claimIn(
   const [known] = await lockMembersByCustomer(tx, shop.id, [customerId]);
   if (known?.isClosed) return fail({ code: "member_closed" });
   const joinedAt = Math.min(...snapshots.map(({ processedAt }) => processedAt));
-  const [member] = known ? [known] : await insertMembers(tx, shop.id, [{ customerId, joinedAt }]);
+  const [member] = known ? [known] : await makeMembers(tx, shop.id, [{ customerId, joinedAt }], now);
   if (!member) return ok(NOTHING);
   const facts = await loadFacts(tx, shop, snapshots, now, [member]);
   const decision = decideBatch({ ...facts, claim: { memberId: member.memberId, ...found } });
   await commitBatch(tx, shop.id, decision, { announce: true, now });
   const claimed = decision.settlements.filter(({ claimedBy }) => claimedBy === member.memberId);
-  return ok({ claimed: claimed.length, refused: [...refused, ...decision.claimsRefused] });
+  const decided = new Set([
+    ...decision.settlements.map(({ settlement }) => settlement.orderId),
+    ...[...decision.refused, ...decision.claimsRefused].map(({ orderId }) => orderId),
+  ]);
+  const again = facts.records.flatMap(({ orderId, memberId, claimedBy, redacted }) =>
+    memberId === null &&
+    claimedBy === null &&
+    !redacted &&
+    orderIds.includes(orderId) &&
+    !decided.has(orderId)
+      ? orderId
+      : [],
+  );
+  return ok({ claimed: claimed.length, again, refused: [...refused, ...decision.claimsRefused] });
 }

@@ -90,12 +90,16 @@ export function minimizePayload(topic: string, payload: unknown): unknown {
   return kept(payload, isOrderTopic(topic) ? order : (others.get(topic) ?? {}));
 }
 
+/** Neither a member of any enumeration, nor a date, nor an id, nor an object. */
+const UNEXPECTED = "?";
+
 function kept(value: unknown, keep: Keep): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => kept(item, keep));
   const isPlain = typeof value !== "object" || value === null;
-  // Where one is expected and the other comes, nothing is kept: who knows what it holds.
-  if (keep === true) return isPlain ? value : null;
-  if (isPlain) return null;
+  // Where one is expected and the other comes, what it holds is not kept, but that it came: the decoder
+  // would take nothing for what Shopify leaves out, such as the customer of a guest.
+  if (keep === true) return isPlain ? value : UNEXPECTED;
+  if (isPlain) return value === null ? null : UNEXPECTED;
   const result: Record<string, unknown> = {};
   for (const [member, inner] of Object.entries(keep)) {
     if (Object.hasOwn(value, member)) result[member] = kept(Reflect.get(value, member), inner);

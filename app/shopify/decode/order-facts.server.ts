@@ -4,10 +4,11 @@ import type { CurrencyCode } from "../../domain/money/money.ts";
 import { minorFromDecimal, signedMinorFromDecimal, sumOfDecimals } from "./decimal.server.ts";
 import { type Decoded, decoded, undecodable } from "./decode-error.server.ts";
 import { type LineFacts, lineOf } from "./line-facts.server.ts";
-import { type PayingFacts, payingOf } from "./payment-facts.server.ts";
+import { type Paying, type PayingFacts, payingOf } from "./payment-facts.server.ts";
 import { sendingOf, type SendingFacts } from "./sending-facts.server.ts";
 import { type ShippingFacts, shippingOf } from "./shipping-facts.server.ts";
 import { tipLines } from "./tip-facts.server.ts";
+import { momentOf } from "./moment.server.ts";
 
 /**
  * An order as its door wrote it, under one set of names. Every door decodes to this, and this alone
@@ -24,7 +25,7 @@ export interface OrderFacts {
   readonly updatedAt: string;
   readonly cancelledAt: string | null;
   readonly test: boolean;
-  /** In any case of letters; null before there is a payment. */
+  /** In any case of letters; null where Shopify does not say. */
   readonly financialStatus: string | null;
   readonly sourceName: string | null;
   readonly lines: readonly LineFacts[];
@@ -60,17 +61,38 @@ const statuses: ReadonlyMap<string, FinancialStatus> = new Map(
   ).map((status) => [status, status]),
 );
 
+/** PostgreSQL holds no null character, and no half of a pair of surrogates. */
+function isStorable(text: string): boolean {
+  return !text.includes("\0") && text.isWellFormed();
+}
+
 /** In any case of letters; undefined for a word that nobody knows. */
-export function financialStatusOf(word: string | null): FinancialStatus | undefined {
-  return statuses.get((word ?? "pending").toLowerCase());
+export function financialStatusOf(word: string): FinancialStatus | undefined {
+  return statuses.get(word.toLowerCase());
+}
+
+/**
+ * Where Shopify says nothing, its payments tell: of a letter, which has none, a part of it may have been paid,
+ * so that the order is read where that matters.
+ */
+function toldStatus({ financialStatus, paying }: OrderFacts): FinancialStatus | undefined {
+  if (financialStatus !== null) return financialStatusOf(financialStatus);
+  return paying.transactions === null ? "partially_paid" : "pending";
+}
+
+function statusBy({ paidAt, paidMinor, unsaid }: Paying): FinancialStatus {
+  if (unsaid.length > 0 || (paidAt === null && paidMinor > 0)) return "partially_paid";
+  return paidAt === null ? "pending" : "paid";
 }
 
 /** The snapshot, or the first field that makes one impossible. */
 export function snapshotOf(facts: OrderFacts): Decoded<OrderSnapshot> {
   const { currency } = facts;
+  if (!isStorable(facts.name)) return undecodable("malformed_field", "name");
+  if (!isStorable(facts.sourceName ?? "")) return undecodable("malformed_field", "sourceName");
   if (!isCurrencyCode(currency)) return undecodable("unknown_currency", "currency");
-  const financialStatus = financialStatusOf(facts.financialStatus);
-  if (financialStatus === undefined) return undecodable("unknown_financial_status", "financialStatus");
+  const told = toldStatus(facts);
+  if (told === undefined) return undecodable("unknown_financial_status", "financialStatus");
   const moments = momentsOf(facts);
   if (!moments.ok) return moments;
   const amounts = amountsOf(facts, currency);
@@ -79,8 +101,9 @@ export function snapshotOf(facts: OrderFacts): Decoded<OrderSnapshot> {
   const hasParcel = sourceName !== "pos" && facts.lines.some(({ requiresShipping }) => requiresShipping);
   const sending = sendingOf({ ...facts.sending, hasParcel }, moments.value.processedAt);
   if (!sending.ok) return sending;
-  const paying = payingOf(facts.paying, { financialStatus, currency, ...moments.value });
+  const paying = payingOf(facts.paying, { financialStatus: told, currency, ...moments.value });
   if (!paying.ok) return paying;
+  const financialStatus = facts.financialStatus === null ? statusBy(paying.value) : told;
   const currentTotalMinor = minorFromDecimal(facts.currentTotal ?? "0", currency);
   if (currentTotalMinor === undefined) return undecodable("malformed_field", "currentTotal");
   const { fulfilledAt, deliveredAt, isArrivalUnsaid } = sending.value;
@@ -109,11 +132,11 @@ export function snapshotOf(facts: OrderFacts): Decoded<OrderSnapshot> {
 function momentsOf(
   facts: OrderFacts,
 ): Decoded<Pick<OrderSnapshot, "processedAt" | "updatedAt" | "cancelledAt">> {
-  const processedAt = Date.parse(facts.processedAt);
+  const processedAt = momentOf(facts.processedAt);
   if (Number.isNaN(processedAt)) return undecodable("malformed_field", "processedAt");
-  const updatedAt = Date.parse(facts.updatedAt);
+  const updatedAt = momentOf(facts.updatedAt);
   if (Number.isNaN(updatedAt)) return undecodable("malformed_field", "updatedAt");
-  const cancelledAt = facts.cancelledAt === null ? null : Date.parse(facts.cancelledAt);
+  const cancelledAt = facts.cancelledAt === null ? null : momentOf(facts.cancelledAt);
   if (Number.isNaN(cancelledAt)) return undecodable("malformed_field", "cancelledAt");
   return decoded({ processedAt, updatedAt, cancelledAt });
 }

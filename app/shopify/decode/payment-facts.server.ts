@@ -2,6 +2,7 @@ import type { FinancialStatus, OrderSnapshot } from "../../domain/earning/order-
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import { minorFromDecimal } from "./decimal.server.ts";
 import { type Decoded, decoded, undecodable } from "./decode-error.server.ts";
+import { momentOf } from "./moment.server.ts";
 
 /** A movement of money, its words in any case of letters. */
 export interface PaymentFacts {
@@ -53,7 +54,7 @@ interface Order {
 
 /** When and how an order was paid, as far as its door tells. */
 export function payingOf(facts: PayingFacts, order: Order): Decoded<Paying> {
-  const createdAt = Date.parse(facts.createdAt);
+  const createdAt = momentOf(facts.createdAt);
   if (Number.isNaN(createdAt)) return undecodable("malformed_field", "createdAt");
   const placedUntil = createdAt + PAID_WHEN_PLACED_MS;
   return facts.transactions === null
@@ -146,7 +147,7 @@ function movementsOf(transactions: readonly PaymentFacts[], order: Order): Decod
     if (minor === undefined || !Number.isSafeInteger((sum += minor))) {
       return undecodable("malformed_field", `payments.${index}.amount`);
     }
-    const at = processedAt === null ? order.processedAt : Date.parse(processedAt);
+    const at = processedAt === null ? order.processedAt : momentOf(processedAt);
     if (Number.isNaN(at)) return undecodable("malformed_field", `payments.${index}.processedAt`);
     movements.push({ at, minor: direction * minor, gateway: gateway?.toLowerCase() ?? "" });
   }

@@ -1,4 +1,5 @@
 import { type Decoded, decoded, undecodable } from "./decode-error.server.ts";
+import { momentOf } from "./moment.server.ts";
 
 /** A shipment, its words in any case of letters. */
 export interface ShipmentFacts {
@@ -52,5 +53,5 @@ export function sendingOf(facts: SendingFacts, processedAt: number): Decoded<Sen
 }
 
 function latest(times: readonly string[]): number {
-  return Math.max(...times.map((time) => Date.parse(time)));
+  return Math.max(...times.map((time) => momentOf(time)));
 }

@@ -35,11 +35,26 @@ test("of a topic that nobody handles nothing is kept", () => {
   expect(minimizePayload("shop/redact", payload)).toEqual({ customer: {} });
 });
 
-test("a guest order has no customer, and one without a payment is pending", () => {
-  const guest = decodeOrderPayload({ ...payload, customer: null, financial_status: null });
-  expect(guest).toMatchObject({ ok: true, value: { customerId: null, financialStatus: "pending" } });
+test("a guest order has no customer", () => {
+  const guest = decodeOrderPayload({ ...payload, customer: null });
+  expect(guest).toMatchObject({ ok: true, value: { customerId: null } });
   const { customer: _customer, ...withheld } = payload;
   expect(decodeOrderPayload(withheld)).toMatchObject({ ok: true, value: { customerId: null } });
+});
+
+test("where Shopify does not say whether an order is paid, its payments do", () => {
+  const silent = { ...admin, displayFinancialStatus: null };
+  expect(decodeAdminOrder(silent)).toMatchObject({ ok: true, value: { financialStatus: "paid" } });
+  const [sale] = admin.transactions;
+  const part = sale && { ...sale, amountSet: { shopMoney: { amount: "1.0" } } };
+  expect(decodeAdminOrder({ ...silent, transactions: part ? [part] : [] })).toMatchObject({
+    ok: true,
+    value: { financialStatus: "partially_paid" },
+  });
+  expect(decodeAdminOrder({ ...silent, transactions: [] })).toMatchObject({
+    ok: true,
+    value: { financialStatus: "pending" },
+  });
 });
 
 test.each<[string, object, string, string]>([

@@ -1,4 +1,4 @@
-import { insertMembers, lockConcerned, lockMembersById } from "../../../db/members/members.server.ts";
+import { lockConcerned, lockMembersById } from "../../../db/members/members.server.ts";
 import type { ConcernedMember, LockedMember } from "../../../db/members/members.server.ts";
 import { loadSettlements, redactedAmong } from "../../../db/orders/settled-orders.server.ts";
 import type { ShopRow } from "../../../db/shops/shops.server.ts";
@@ -6,6 +6,7 @@ import { loadProgramVersions } from "../../../db/program/program-versions.server
 import type { Tx } from "../../../db/transaction.server.ts";
 import { checkOrder, compareStamps, neededSince, orderStamp } from "../../../domain/index.ts";
 import type { BatchFacts, OrderSnapshot, RecordedSettlement } from "../../../domain/index.ts";
+import { makeMembers } from "../../../db/members/newcomers.server.ts";
 import { storeCalendar } from "../../store-calendar.server.ts";
 import { loadWallets } from "./load-wallets.server.ts";
 
@@ -32,7 +33,7 @@ export async function loadFacts(
   const calendar = storeCalendar(shop.timeZone);
   const earliest = snapshots.reduce((least, { processedAt }) => Math.min(least, processedAt), now);
   const since = neededSince(programs, earliest, calendar);
-  const found = await lockCustomers(tx, shop, snapshots);
+  const found = await lockCustomers(tx, shop, snapshots, now);
   const memberOf = new Map(found.flatMap(({ foundBy, memberId }) => (foundBy ? [[foundBy, memberId]] : [])));
   const orderIds = snapshots.map(({ orderId }) => orderId);
   let members: readonly LockedMember[] = [
@@ -86,6 +87,7 @@ async function lockCustomers(
   tx: Tx,
   shop: ShopRow,
   snapshots: readonly OrderSnapshot[],
+  now: number,
 ): Promise<ConcernedMember[]> {
   const firstOrder = new Map<string, number>();
   const forgotten = await redactedAmong(
@@ -107,5 +109,5 @@ async function lockCustomers(
   const known = await lockConcerned(tx, shop.id, { customerIds, orderIds });
   for (const { foundBy } of known) if (foundBy !== null) firstOrder.delete(foundBy);
   const fresh = [...firstOrder].map(([customerId, joinedAt]) => ({ customerId, joinedAt }));
-  return [...known, ...(await insertMembers(tx, shop.id, fresh))];
+  return [...known, ...(await makeMembers(tx, shop.id, fresh, now))];
 }
