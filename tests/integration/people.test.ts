@@ -222,7 +222,9 @@ describe("a customer who was deleted", () => {
     expect(await forgetCustomer(testContext(db), SHOP, customerId)).toEqual({ ok: true, value: false });
     await settle(order({ orderId, customerId, lines: [line(700)] }));
     expect(await standingOf(db, customerId)).toBeNull();
-    const { rows } = await db.pool.query("SELECT member_id FROM settled_order WHERE order_id = $1", [orderId]);
+    const { rows } = await db.pool.query("SELECT member_id FROM settled_order WHERE order_id = $1", [
+      orderId,
+    ]);
     expect(rows).toEqual([{ member_id: null }]);
   });
 
