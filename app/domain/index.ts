@@ -63,8 +63,6 @@ export * from "./orders/order-moments.ts";
 export * from "./orders/order-settlement.ts";
 export * from "./orders/reckon-order.ts";
 export * from "./orders/decide-settlement.ts";
-export { SNAPSHOT_VERSION } from "./orders/kept/snapshot-format.ts";
-export type { SnapshotHead } from "./orders/kept/snapshot-format.ts";
 export * from "./orders/kept/encode-snapshot.ts";
 export * from "./orders/kept/decode-snapshot.ts";
 export * from "./orders/kept/explain-again.ts";
