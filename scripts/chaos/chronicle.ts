@@ -11,7 +11,7 @@ export interface Change {
 }
 
 const WHOLE_ORDERS: ReadonlySet<string> = new Set(ORDER_TOPICS);
-const SUBSCRIBED: ReadonlySet<string> = new Set(WEBHOOK_TOPICS);
+const SUBSCRIBED: ReadonlySet<string> = new Set([...WEBHOOK_TOPICS, "shop/redact"]);
 
 /** Writes down what Shopify tells the app of all that happens in a store, change by change. */
 export class Chronicle {

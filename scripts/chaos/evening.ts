@@ -35,6 +35,8 @@ interface Crowd extends EveningOptions {
 /** Of all customers; a small store needs a few, so that each kind really comes up. */
 const MERGES = { share: 0.04, least: 24 };
 const LEAVING = { share: 0.02, least: 12 };
+/** Letters of an installation before: Shopify says that the app is gone, or that all is to be erased. Come late. */
+const FAREWELLS = { share: 0, least: 4 };
 /** Orders that Laurel has known since before the day, so that their points are there to be taken back. */
 const REMOVED = { share: 0.02, least: 10 };
 
@@ -56,6 +58,7 @@ export function letEveningCome(store: Store, options: EveningOptions): void {
     ...times(MERGES, () => mergeTwo(store, crowd)),
     ...times(LEAVING, () => leave(store, crowd)),
     ...times(REMOVED, () => remove(store, crowd)),
+    ...times(FAREWELLS, () => sayFarewell(store)),
   ];
   const seconds = Math.floor((until - from) / 1000);
   const order = shuffled(Uint32Array.from(events.keys()), random).subarray(0, seconds);
@@ -110,6 +113,10 @@ function leave({ sim, shop }: Store, crowd: Crowd): void {
 function remove({ sim, shop }: Store, { regulars, random }: Crowd): void {
   const regular = oneOf(regulars, random);
   if (regular) deleteOrder(sim, shop, Number(regular.order.orderId));
+}
+
+function sayFarewell({ sim, shop }: Store): void {
+  for (const topic of ["app/uninstalled", "shop/redact"]) sim.emit(shop, topic, { kind: "shop" });
 }
 
 /** Most are still here, so that this is soon over. */

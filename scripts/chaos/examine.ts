@@ -13,13 +13,19 @@ export interface Findings {
   readonly wrongOrders: readonly string[];
   readonly wrongMembers: readonly string[];
   readonly wrongMetafields: readonly string[];
-  /** Deliveries that wait or are parked; deliveries that were answered 200 and are not there. */
+  /** Stores that were closed or erased, because a letter of an earlier installation said so. */
+  readonly storesLost: number;
+  /** Deliveries that wait or are parked, late farewells left out; deliveries that were answered 200 and are not there. */
   readonly inboxLeft: number;
   readonly inboxMissing: number;
   readonly outboxLeft: number;
   /** What waits for a person, and why. */
   readonly parked: readonly string[];
 }
+
+/** Parked with the reason that the store is here, as it should be. */
+const LATE_FAREWELL =
+  "(topic IN ('app/uninstalled', 'shop/redact') AND state = 'parked' AND error ->> 'code' IS NOT DISTINCT FROM 'store_is_here')";
 
 /** Holds the ledger, the queues and what Shopify was told to the reference. */
 export async function examine(
@@ -35,7 +41,8 @@ export async function examine(
     brokenLaws: await brokenLaws(db),
     ...(await examineOrders(db, reference)),
     ...(await examineMembers(db, store, reference)),
-    inboxLeft: await number("inbox_delivery WHERE state <> 'done'"),
+    storesLost: 1 - (await number("shop WHERE uninstalled_at IS NULL")),
+    inboxLeft: await number(`inbox_delivery WHERE state <> 'done' AND NOT ${LATE_FAREWELL}`),
     inboxMissing: lettersSent - (await number("inbox_delivery")),
     outboxLeft:
       (await number("outbox_intent WHERE sent < wanted")) + (await number("errand WHERE sent < wanted")),
@@ -45,7 +52,7 @@ export async function examine(
 
 async function examineParked({ pool }: Database): Promise<string[]> {
   const { rows } = await pool.query<{ what: string; error: object }>(
-    `SELECT topic AS what, error FROM inbox_delivery WHERE state = 'parked'
+    `SELECT topic AS what, error FROM inbox_delivery WHERE state = 'parked' AND NOT ${LATE_FAREWELL}
      UNION ALL SELECT kind || ' ' || key, error FROM outbox_intent WHERE parked AND sent < wanted
      UNION ALL SELECT kind || ' ' || key, error FROM errand WHERE parked AND sent < wanted`,
   );

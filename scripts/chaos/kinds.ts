@@ -17,6 +17,7 @@ const MARKS = {
   "orders of guests claimed": "settled_order WHERE claimed_by_id IS NOT NULL",
   "merges that moved points": "entry WHERE kind = 'merge'",
   "accounts emptied": "entry WHERE reason = 'member_deleted'",
+  "farewells come late": "inbox_delivery WHERE error ->> 'code' = 'store_is_here'",
   "members merged": "member WHERE merged_into_id IS NOT NULL",
   "accounts closed": "balance WHERE closed_at IS NOT NULL",
 } as const;

@@ -30,6 +30,7 @@ export function printReport(report: ChaosReport): void {
     "wrong members": findings.wrongMembers.length,
     "wrong metafields": findings.wrongMetafields.length,
     "broken laws": findings.brokenLaws.length,
+    "stores closed or erased": findings.storesLost,
     "left in the inbox": findings.inboxLeft,
     "missing in the inbox": findings.inboxMissing,
     "left in the outbox": findings.outboxLeft,

@@ -5,7 +5,7 @@ import type { Database } from "../../app/db/database.server.ts";
 const PATIENCE_MS = 900_000;
 
 interface Left {
-  /** Deliveries that wait. */
+  /** Deliveries that wait, but for those that wait for an errand. */
   readonly inbox: number;
   /** What Shopify has still to be told. */
   readonly outbox: number;
@@ -50,7 +50,8 @@ async function until(
 
 async function whatIsLeft({ pool }: Database): Promise<Left> {
   const { rows } = await pool.query<Record<keyof Left, string>>(
-    `SELECT (SELECT count(*) FROM inbox_delivery WHERE state = 'waiting') AS inbox,
+    `SELECT (SELECT count(*) FROM inbox_delivery
+              WHERE state = 'waiting' AND coalesce(progress ->> 'kind', '') <> 'asked') AS inbox,
             (SELECT count(*) FROM outbox_intent WHERE sent < wanted AND NOT parked) AS outbox,
             (SELECT count(*) FROM errand WHERE sent < wanted AND NOT parked) AS errands`,
   );

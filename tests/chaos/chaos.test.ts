@@ -33,6 +33,10 @@ describe("a day on which everything goes wrong", () => {
     expect({ inboxLeft, inboxMissing, outboxLeft }).toEqual({ inboxLeft: 0, inboxMissing: 0, outboxLeft: 0 });
   });
 
+  it("has not been closed or erased by letters of an installation before", () => {
+    expect(report.findings.storesLost).toBe(0);
+  });
+
   it("has told Shopify of every member what the ledger says", () => {
     expect(report.findings.wrongMetafields).toEqual([]);
   });

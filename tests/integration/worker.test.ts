@@ -13,14 +13,19 @@ import { orderPayload } from "../support/shopify-orders.ts";
 let db: TestDatabase;
 let workers: Worker[];
 const told = new Map<string, number>();
-const shopify = fakeShopify({
-  SetMetafields: ({ metafields }) => {
-    for (const { ownerId, value } of metafields as { ownerId: string; value: string }[]) {
-      told.set(ownerId, JSON.parse(value).points);
-    }
-    return { metafieldsSet: { metafields: [], userErrors: [] } };
+/** Stores that have removed the app. */
+const left = new Set<string>();
+const shopify = fakeShopify(
+  {
+    SetMetafields: ({ metafields }) => {
+      for (const { ownerId, value } of metafields as { ownerId: string; value: string }[]) {
+        told.set(ownerId, JSON.parse(value).points);
+      }
+      return { metafieldsSet: { metafields: [], userErrors: [] } };
+    },
   },
-});
+  left,
+);
 
 beforeAll(async () => {
   db = await createTestDatabase();
@@ -69,6 +74,24 @@ it("works on after the database dropped its connections", async () => {
     )
     .toBe(true);
   await expect.poll(() => told.get("gid://shopify/Customer/3")).toBe(20);
+});
+
+it("closes a store that has left as soon as a letter says so and Shopify agrees", async () => {
+  const domain = "second-spin.myshopify.com";
+  await givenShop(db, { domain });
+  left.add(domain);
+  const payload = { myshopify_domain: domain };
+  const letter = {
+    shopDomain: domain,
+    topic: "app/uninstalled",
+    webhookId: "gone",
+    triggeredAt: NOW,
+    payload,
+  };
+  await receiveDelivery(testContext(db), letter);
+  const closed = async () =>
+    (await db.pool.query("SELECT domain FROM shop WHERE uninstalled_at IS NOT NULL")).rows;
+  await expect.poll(closed).toEqual([{ domain }]);
 });
 
 it("finishes the round under way before it stops, and starts no other", async () => {

@@ -22,9 +22,9 @@ export class UnusableShop extends Error {
 }
 
 /**
- * The store has the app, a merchant has just opened it: makes sure that Laurel knows it, that it has a programme, that Shopify
- * will hear of it and that its history is being read. Any number of times, also at once; where all of it is
- * there, it is one question to Shopify: is this still the same installation?
+ * The store has the app, a merchant has just opened it: makes sure that Laurel knows it, that it has a
+ * programme, that Shopify will hear of it and that its history is being read. Any number of times, also at
+ * once; where all of it is there, it is one question to Shopify: is this still the same installation?
  *
  * Another one is set up as the first was, whether or not anybody heard of the end of the one before: Shopify
  * has dropped the discount and what was kept on the installation, and told nothing of the time between.
