@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { TestDatabase } from "./database.ts";
 
 export interface GivenRun {
@@ -24,4 +25,28 @@ export async function givenRun(db: TestDatabase, run: GivenRun): Promise<void> {
 /** As if the time had passed for which runs wait, or for which workers that died had them in hand. */
 export async function letRunsBeDue(db: TestDatabase): Promise<void> {
   await db.pool.query("UPDATE run SET next_attempt_at = now() WHERE outcome IS NULL");
+}
+
+/** A run that a worker seems to have in hand, a third done, so that nobody touches it until it is given back. */
+export async function holdLatestRun(url: string, kind: string): Promise<{ giveBack(): Promise<void> }> {
+  await ask(
+    url,
+    `UPDATE run SET outcome = NULL, ended_at = NULL, reason = NULL, lease = gen_random_uuid(),
+       next_attempt_at = now() + interval '1 hour', done = 1000, total = 3000, counters = '{"settled": 1000}'
+      WHERE id = (SELECT id FROM run WHERE kind = '${kind}' ORDER BY asked_at DESC LIMIT 1)`,
+  );
+  return {
+    giveBack: () =>
+      ask(
+        url,
+        `UPDATE run SET lease = NULL, next_attempt_at = now() WHERE outcome IS NULL;
+         SELECT pg_notify('laurel_work', 'runs')`,
+      ),
+  };
+}
+
+async function ask(url: string, statements: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statements).finally(() => client.end());
 }

@@ -94,11 +94,12 @@ describe("the page of messages", () => {
     const counters = { lost: 0, settled: 0, refused: 0 };
     expect(compared(null, { ...RUN, counters })).toContain("all of them known");
     const broken = compared(null, { ...RUN, outcome: "failed", counters, reasonCode: "failed" });
-    expect(broken).toContain("did not reach the end");
+    expect(broken).toContain("The comparison failed on");
     expect(broken).toContain("the fault is ours");
     expect(broken).not.toContain("all of them known");
     const cancelled = compared(null, { ...RUN, outcome: "cancelled" });
-    expect(cancelled).toContain("It was cancelled. What it has settled stays");
+    expect(cancelled).toContain("The comparison was cancelled on");
+    expect(cancelled).toContain("What it has settled stays");
     expect(cancelled).toContain("2 of these are settled now");
   });
 

@@ -35,7 +35,10 @@ export function HomePage({ home, apiKey, runs }: HomePageProps) {
   };
   // Whoever has cancelled the import can go on with it here, until they say no.
   const isImportLeft = backfill?.outcome === "cancelled" && importLeft === false;
-  const isLeft = dismissed !== true && (watched || isThemeLeft(theme, dismissed));
+  const isShown =
+    settingUp || isImportLeft || (dismissed !== true && (watched || isThemeLeft(theme, dismissed)));
+  // It stays where it was watched, with what has the focus in it and what is read aloud of it.
+  const isFirst = settingUp || watched;
   const today = <TodayCard today={home.today} timeZone={home.shop.timeZone} />;
   const setup = (
     <SetupCard
@@ -58,9 +61,9 @@ export function HomePage({ home, apiKey, runs }: HomePageProps) {
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
-              {settingUp ? setup : null}
+              {isShown && isFirst ? setup : null}
               {today}
-              {!settingUp && (isLeft || isImportLeft) ? setup : null}
+              {isShown && !isFirst ? setup : null}
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">

@@ -21,7 +21,7 @@ export function SetupStep({ state, label, detail, children }: SetupStepProps) {
           <StepSign state={state} />
         </Box>
         <Box width="100%">
-          <BlockStack gap="200">
+          <BlockStack gap={detail === undefined ? "050" : "200"}>
             <BlockStack gap="050">
               <Text as="h3" variant="bodyMd" fontWeight="medium">
                 {label}

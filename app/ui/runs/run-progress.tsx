@@ -19,10 +19,7 @@ export function RunProgress<Kind extends RunKindName>({ kind, run, words, asks }
   const open = isOpen(run);
   const share = run && open && words.progress !== null ? shareOf(run) : null;
   const reasonCode = run?.reasonCode ?? null;
-  const troubles = [
-    ...(reasonCode === null ? [] : [describe(reasonCode)]),
-    ...(reasonCode !== null && open ? [t("runs.goesOn")] : []),
-  ];
+  const trouble = reasonCode === null ? [] : [describe(reasonCode), ...(open ? [t("runs.goesOn")] : [])];
   return (
     <BlockStack gap="200">
       {words.progress !== null ? (
@@ -33,10 +30,11 @@ export function RunProgress<Kind extends RunKindName>({ kind, run, words, asks }
       {share === null ? null : <RunBar share={share} label={words.label} />}
       <div role="status" ref={told} tabIndex={-1}>
         <BlockStack gap="100">
-          <Told words={words} share={share} />
+          <Told words={words} share={share} open={open} />
           {run?.stopping ? <Text as="p">{t("runs.stopping")}</Text> : null}
-          {[...words.notes, ...troubles].map((note) => (
-            <Text as="p" key={note}>
+          {trouble.length === 0 ? null : <Text as="p">{trouble.join(" ")}</Text>}
+          {words.notes.map((note) => (
+            <Text as="p" key={note} {...(open ? { tone: "subdued" } : {})}>
               {note}
             </Text>
           ))}
@@ -60,12 +58,12 @@ export function RunProgress<Kind extends RunKindName>({ kind, run, words, asks }
 }
 
 /** The sentence; while figures are shown instead, it is for the ear alone. */
-function Told({ words, share }: { words: RunWords; share: number | null }) {
+function Told({ words, share, open }: { words: RunWords; share: number | null; open: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const tenths = share === null ? null : Math.floor(share * 10) / 10;
   return (
-    <Text as="p" visuallyHidden={words.progress !== null} tone="subdued">
+    <Text as="p" visuallyHidden={words.progress !== null} {...(open ? { tone: "subdued" } : {})}>
       {tenths === null
         ? words.sentence
         : t("runs.announce", { what: words.label, percent: format.percent(tenths) })}

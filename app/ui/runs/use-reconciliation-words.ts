@@ -22,19 +22,27 @@ export function useReconciliationWords(run: ReconciliationRun | null): RunWords 
   function sentence(): string {
     if (run === null) return t("runs.reconciliation.never");
     if (run.outcome === null) return t(`runs.reconciliation.${run.phase}`);
-    return t("runs.reconciliation.last", { date: format.dateTime(run.endedAt ?? run.askedAt) });
+    const date = format.dateTime(run.endedAt ?? run.askedAt);
+    switch (run.outcome) {
+      case "done":
+        return t("runs.reconciliation.last", { date });
+      case "failed":
+        return t("runs.reconciliation.failedAt", { date });
+      case "cancelled":
+        return t("runs.reconciliation.cancelledAt", { date });
+    }
   }
 
   function findings({ outcome, done, counters: { lost, settled, refused } }: ReconciliationRun): string[] {
-    const orders = format.number(done);
+    const figures = {
+      orders: format.number(done),
+      lost: format.number(lost),
+      settled: format.number(settled),
+    };
     const found =
       lost === 0
-        ? t("runs.reconciliation.nothingLost", { orders })
-        : t("runs.reconciliation.result", {
-            orders,
-            lost: format.number(lost),
-            settled: format.number(settled),
-          });
+        ? t("runs.reconciliation.nothingLost", { orders: figures.orders })
+        : t(outcome === "done" ? "runs.reconciliation.result" : "runs.reconciliation.soFar", figures);
     return [
       ...(outcome === "failed" ? [t("runs.reconciliation.failed")] : []),
       ...(outcome === "cancelled" ? [t("runs.reconciliation.cancelled")] : []),
