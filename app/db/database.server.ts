@@ -1,15 +1,13 @@
-import { PrismaPg } from "@prisma/adapter-pg";
-import prismaClient from "@prisma/client";
 import type pg from "pg";
 import { DatabaseSilent } from "./pg-errors.server.ts";
+import { openPrisma } from "./prisma.server.ts";
+import type { Prisma } from "./prisma.server.ts";
 import { LETTER_LIMITS, LONG_LIMITS, openPool, RATE_LIMITS, WORK_LIMITS } from "./pool.server.ts";
 import type { PoolLimits } from "./pool.server.ts";
 import { sharedRateLimit } from "./rate-limit.server.ts";
 import type { CountOne, RateRule } from "./rate-limit.server.ts";
 import { sessionLocks } from "./session-lock.server.ts";
 import type { WithLock } from "./session-lock.server.ts";
-
-export type Prisma = prismaClient.PrismaClient;
 
 /** One process's way to the database. Prisma and the hot SQL share one pool. */
 export interface Database {
@@ -47,7 +45,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   const letterPool = openPool(url, LETTER_LIMITS, options.onIdleError);
   const longPool = openPool(url, LONG_LIMITS, options.onIdleError);
   const limitPool = openPool(url, RATE_LIMITS, options.onIdleError);
-  const prisma = new prismaClient.PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" });
+  const prisma = openPrisma(pool);
   return {
     prisma,
     pool,

@@ -2,7 +2,8 @@ import type { Pool, PoolClient } from "pg";
 import { decodeProgram } from "../../domain/index.ts";
 import type { PublishedVersion } from "../../domain/index.ts";
 import { CorruptRow } from "../corrupt-row.server.ts";
-import { count, run, timestamp } from "../sql.server.ts";
+import { prismaIn } from "../prisma.server.ts";
+import { run } from "../sql.server.ts";
 
 /** All versions of a shop, oldest first. There are few. */
 export async function loadProgramVersions(
@@ -34,15 +35,13 @@ export async function insertProgramVersion(
     readonly publishedAt: number;
   },
 ): Promise<boolean> {
-  const inserted = await count(
-    tx,
-    "insert-program-version",
-    `WITH inserted AS (
-       INSERT INTO program_version (shop_id, number, program, published_at, actor) VALUES ($1, $2, $3::jsonb, $4, $5)
-       ON CONFLICT (shop_id, number) DO NOTHING RETURNING shop_id, number
-     )
-     UPDATE shop SET program_number = inserted.number FROM inserted WHERE shop.id = inserted.shop_id`,
-    [shopId, version.number, JSON.stringify(version.encoded), timestamp(version.publishedAt), version.actor],
-  );
-  return inserted === 1;
+  const { number, actor } = version;
+  return prismaIn(tx, async (prisma) => {
+    const { count: inserted } = await prisma.programVersion.createMany({
+      data: { shopId, number, program: version.encoded, publishedAt: new Date(version.publishedAt), actor },
+      skipDuplicates: true,
+    });
+    if (inserted === 1) await prisma.shop.update({ where: { id: shopId }, data: { programNumber: number } });
+    return inserted === 1;
+  });
 }
