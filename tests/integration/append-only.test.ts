@@ -55,6 +55,15 @@ describe("what the law wants forgotten", () => {
     expect(await exportCustomer(testContext(db), SHOP, "77")).toMatchObject({ ok: false });
   });
 
+  it("rounds no id", async () => {
+    const [orderId, customerId] = ["9007199254740993", "9007199254740995"];
+    await settleOrders(testContext(db), SHOP, [order({ orderId, customerId })]);
+    expect(await exportCustomer(testContext(db), SHOP, customerId)).toMatchObject({
+      value: { members: [{ customer_id: customerId }], orders: [{ order_id: orderId, points: 20 }] },
+    });
+    await redactCustomer(testContext(db), SHOP, { customerId, orderIds: [orderId] });
+  });
+
   it("forgets a customer, leaves the others, and never earns the orders again", async () => {
     await redactCustomer(testContext(db), SHOP, { customerId: "1", orderIds: ["1"] });
     expect(await standingOf(db, "1")).toBeNull();

@@ -2,6 +2,8 @@ import { expect, it } from "vitest";
 import { readHappenings } from "../../app/db/ledger/happening-reads.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import { action } from "../../app/routes/app.members._index.tsx";
+import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
+import { receiveDelivery } from "../../app/services/inbox/receive-delivery.server.ts";
 import { enrolMember } from "../../app/services/members/enrol-member.server.ts";
 import { forgetCustomer } from "../../app/services/members/forget-customer.server.ts";
 import { listMembers } from "../../app/services/members/list-members.server.ts";
@@ -87,6 +89,15 @@ it("finds the member that another customer became, and does not open what was cl
   expect(await enrolMember(ctx(), "nobody.myshopify.com", fresh())).toMatchObject({
     error: { code: "unknown_shop" },
   });
+});
+
+it("does not come of a letter about a customer", async () => {
+  const customerId = fresh();
+  const payload = { admin_graphql_api_id: `gid://shopify/Customer/${customerId}`, verified_email: false };
+  const letter = { shopDomain: SHOP, topic: "customers/create", webhookId: customerId, triggeredAt: NOW };
+  await receiveDelivery(ctx(), { ...letter, payload });
+  await drainInbox(ctx());
+  expect(await standingOf(store.db(), customerId)).toBeNull();
 });
 
 it("goes on as with anybody else: tier by orders, points by hand, merges", async () => {

@@ -31,6 +31,8 @@ export const noteOf = ({ customerId }: Person) => `a word about ${customerId}`;
 export async function givenAllOf(db: TestDatabase, shopId: number, domain: string, person: Person) {
   const ctx = testContext(db);
   const { customerId, formerId } = person;
+  // Of somebody who is gone it is remembered whose part they became, before either is heard of.
+  await mergeMembers(ctx, domain, { from: `${customerId}9`, into: customerId });
   const settled = [`${customerId}1`, `${customerId}2`, `${formerId}3`].map((orderId) =>
     order({
       orderId,

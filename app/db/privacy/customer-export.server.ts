@@ -9,8 +9,8 @@ import { DUTIES } from "./table-duties.server.ts";
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * Rows as they are stored, under their columns' names; ids and points as numbers of JSON. One list for each
- * table whose duties say so, with what belongs to a row inside of it.
+ * Rows as they are stored, under their columns' names; ids and points as numbers, those beyond what a
+ * JavaScript number holds exactly as text. One list for each table whose duties say so, with what belongs to a row inside of it.
  */
 export interface CustomerExport {
   /** The member, and those that became part of it: their entries are its history. */
@@ -43,7 +43,7 @@ const TEXT = `WITH family AS (
       JOIN member f ON f.shop_id = m.shop_id AND (f.id = m.id OR f.merged_into_id = m.id)
      WHERE m.shop_id = :shop AND m.customer_id = :customer::bigint
   )
-  SELECT jsonb_build_object(${EXPORTED.flatMap((one) => (one.exported.inside ? [] : [`'${one.exported.as}', ${rowsOf(one)}`])).join(", ")}) AS export
+  SELECT jsonb_build_object(${EXPORTED.flatMap((one) => (one.exported.inside ? [] : [`'${one.exported.as}', ${rowsOf(one)}`])).join(", ")})::text AS export
     FROM family WHERE ids IS NOT NULL`.replaceAll(":members", "(SELECT ids FROM family)::uuid[]");
 
 /** Everything that is kept of a customer, in one consistent answer; undefined for who is no member. */
@@ -53,8 +53,17 @@ export async function allOfCustomer(
   customerId: string,
 ): Promise<CustomerExport | undefined> {
   const { text, values } = withValues(TEXT, shopId, { memberIds: [], customerId, orderIds: [] });
-  const [row] = await run<{ export: CustomerExport }>(pool, "export-customer", text, values);
-  return row && { ...row.export, orders: row.export.orders.map(withSnapshot) };
+  const [row] = await run<{ export: string }>(pool, "export-customer", text, values);
+  if (!row) return undefined;
+  const all = exactly(row.export) as CustomerExport;
+  return { ...all, orders: all.orders.map(withSnapshot) };
+}
+
+/** JSON whose whole numbers beyond 2^53, as ids may be, are not rounded. */
+function exactly(json: string): unknown {
+  return JSON.parse(json, (_key, value: unknown, ...[context]: readonly { readonly source?: string }[]) =>
+    Number.isInteger(value) && !Number.isSafeInteger(value) ? context?.source : value,
+  );
 }
 
 /** An order with its snapshot as anybody can read it. */
