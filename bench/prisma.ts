@@ -6,7 +6,7 @@ import { prismaAndSql } from "./prisma/prisma-and-sql.ts";
 
 /**
  * What the Prisma Client costs beside SQL that does the same, in the same transactions of the same database:
- * the figures that say what goes by which (docs/decisions/011-prisma-for-what-merchants-configure.md).
+ * the figures that say what goes by which (docs/decisions/015-prisma-for-what-merchants-configure.md).
  */
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "9" } } });
 const dataDir = ".data/bench-prisma";

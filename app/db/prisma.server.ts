@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import prismaClient from "@prisma/client";
 import type { Prisma as Generated } from "@prisma/client";
-import pg from "pg";
+import type pg from "pg";
 import type { Tx } from "./transaction.server.ts";
 
 export type Prisma = prismaClient.PrismaClient;
