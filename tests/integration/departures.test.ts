@@ -95,6 +95,28 @@ async function comeBack(): Promise<void> {
   await db.pool.query("UPDATE run SET outcome = 'done', ended_at = now() WHERE outcome IS NULL");
 }
 
+/** Shopify says no, and before that is heard a merchant has installed again. */
+async function askWhileItComesBack(): Promise<void> {
+  const refusing = shopify;
+  shopify = {
+    ...refusing,
+    adminClient: (domain) => ({
+      ...refusing.adminClient(domain),
+      run: async (document, variables) => {
+        const refused = refusing.adminClient(domain).run(document, variables);
+        refused.catch(() => undefined);
+        shopify = shopifyWith();
+        clock.set(clock.now() + HOUR_MS);
+        await comeBack();
+        left.add(SHOP);
+        return refused;
+      },
+    }),
+  };
+  await runErrands(ctx());
+  left.delete(SHOP);
+}
+
 const ownOrder = (customerId: string) =>
   orderPayload({ id: fresh(), customerId, total: 20, currency: "USD", processedAt: NOW - HOUR_MS });
 
@@ -151,33 +173,10 @@ describe("a letter that says that the store has left", () => {
 
   it("does not close a store that was installed again while Shopify was being asked", async () => {
     left.add(SHOP);
-    const refusing = shopify;
-    let asked = 0;
-    shopify = {
-      ...refusing,
-      adminClient: (domain) => ({
-        ...refusing.adminClient(domain),
-        run: async (document, variables) => {
-          asked += 1;
-          const refused = refusing.adminClient(domain).run(document, variables);
-          refused.catch(() => undefined);
-          if (asked === 1) {
-            shopify = shopifyWith();
-            clock.set(NOW + HOUR_MS);
-            left.delete(SHOP);
-            installation = 2;
-            await installShop(ctx(), SHOP);
-            left.add(SHOP);
-          }
-          return refused;
-        },
-      }),
-    };
     await sayLeft();
     await drainInbox(ctx());
-    await runErrands(ctx());
-    expect(asked).toBe(1);
-    expect(await shopRow()).toMatchObject({ uninstalled_at: null, installed_at: new Date(NOW + HOUR_MS) });
+    await askWhileItComesBack();
+    expect(await shopRow()).toMatchObject({ uninstalled_at: null, installed_at: new Date(clock.now()) });
     expect(await letters()).toEqual(["app/uninstalled waiting"]);
   });
 });
@@ -239,6 +238,18 @@ describe("a letter that asks to erase the store", () => {
     await lookAgain();
     expect(await letters()).toEqual(["app/uninstalled done", "shop/redact parked store_is_here"]);
     expect(await shopRow()).toMatchObject({ uninstalled_at: null, erasing_since: null });
+  });
+
+  it("erases nothing of a store that was installed again while Shopify was being asked", async () => {
+    await leave();
+    await askToErase();
+    clock.set(NOW + 60 * HOUR_MS);
+    await db.pool.query("UPDATE inbox_delivery SET next_attempt_at = now() WHERE state = 'waiting'");
+    await drainInbox(ctx());
+    await askWhileItComesBack();
+    await drainInbox(ctx());
+    expect(await shopRow()).toMatchObject({ uninstalled_at: null, erasing_since: null });
+    expect(await letters()).toEqual(["app/uninstalled done", "shop/redact waiting"]);
   });
 
   it("finds a store that came back and that Laurel did not notice", async () => {

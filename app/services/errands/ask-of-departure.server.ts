@@ -98,10 +98,10 @@ async function leave(
   if (waitMs > 0) {
     const { least, most } = LOOK_AGAIN_MS;
     await postpone(tx, shopId, requests, Math.min(Math.max(waitMs, least), most));
-  } else if (await setShopApartIn(tx, shopId, now)) {
-    // From here on the letter erases the store, a step with each turn.
+  } else {
+    // Once the store is set apart, the letter erases it, a step with each turn.
     await postpone(tx, shopId, requests, 0);
-    await wake(tx, "inbox");
+    if (await setShopApartIn(tx, shopId, now)) await wake(tx, "inbox");
   }
   return isNews;
 }
