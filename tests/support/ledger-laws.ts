@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import type { Database } from "../../app/db/database.server.ts";
+import { lookAtOrders } from "./explained.ts";
 
 /** What must hold in every ledger at every moment; each query answers the rows that break its law. */
 const LAWS: Readonly<Record<string, string>> = {
@@ -103,12 +104,15 @@ const LAWS: Readonly<Record<string, string>> = {
      WHERE m.redacted_at IS NULL AND (b.lifetime_spend <> coalesce(o.spend, 0) OR b.order_count <> coalesce(o.orders, 0))`,
 };
 
+const EXPLAINED = "what is kept of an order gives what its record says";
+
 /** Fails with the name of the law that is broken. */
 export async function expectLaws(db: Database): Promise<void> {
   for (const [law, query] of Object.entries(LAWS)) {
     const { rows } = await db.pool.query(query);
     expect(rows, law).toEqual([]);
   }
+  expect((await lookAtOrders(db)).unexplained, EXPLAINED).toEqual([]);
 }
 
 /** The laws that are broken, each with how often; for those who are not under test. */
@@ -118,6 +122,9 @@ export async function brokenLaws(db: Pick<Database, "pool">): Promise<string[]> 
     const { rowCount } = await db.pool.query(query);
     if (rowCount) broken.push(`${law} (broken ${rowCount} times)`);
   }
+  const { unexplained } = await lookAtOrders(db);
+  if (unexplained[0] !== undefined)
+    broken.push(`${EXPLAINED} (broken ${unexplained.length} times): ${unexplained[0]}`);
   return broken;
 }
 
