@@ -135,6 +135,37 @@ describe("the merchant's pages", () => {
     await shoot(page, "statement");
   });
 
+  test("a customer without orders is found, made a member, and given points", async () => {
+    await shopify("/customers", { email: "newcomer@example.com", firstName: "Nora", lastName: "Newcomer" });
+    const enrol = app.getByRole("button", { name: "Make Nora Newcomer a member" });
+    await until(
+      async () => {
+        await open("/members?search=newcomer", "Members");
+        return enrol.count();
+      },
+      (buttons) => buttons === 1,
+    );
+    await app.getByText("Customers who are not members yet").waitFor();
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await shoot(page, `newcomer-${width}`);
+      expect(await axeFaults(page, ["header.top", "nav.side"])).toEqual([]);
+    }
+    await enrol.press("Enter");
+    await app.getByRole("heading", { level: 1, name: "Nora Newcomer" }).waitFor();
+    await app.getByText("No movements yet").waitFor();
+    await app.getByRole("button", { name: "Adjust points" }).click();
+    await app.getByRole("textbox", { name: "Points", exact: true }).fill("25");
+    await app.getByLabel("Reason").selectOption("adjusted_goodwill");
+    await app.getByRole("button", { name: "Review" }).click();
+    await app.getByRole("button", { name: "Give 25 points" }).click();
+    await app.getByText("Done. The balance is now 25.").waitFor();
+    await open("/members?search=newcomer", "Members");
+    await app.getByRole("row", { name: /Nora Newcomer.*No order yet.*25/ }).waitFor();
+    await app.getByRole("link", { name: "Nora Newcomer" }).click();
+    await app.getByText("Points adjusted by hand: goodwill").waitFor();
+  });
+
   test("outstanding points add up", async () => {
     await open("/points", "Points");
     await app.getByRole("row", { name: /^Outstanding/ }).waitFor();
