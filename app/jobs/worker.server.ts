@@ -56,7 +56,7 @@ export async function startWorker(ctx: Context, options: PurgeOptions = {}): Pro
     name: "errands",
     work: async (signal) => void (await runErrands(ctx, signal)),
   });
-  const runs = RUN_KINDS.flatMap((kind) =>
+  const runs = Object.values(RUN_KINDS).flatMap((kind) =>
     Array.from({ length: kind.atOnce }, (_, index) =>
       startLoop({
         ...common,

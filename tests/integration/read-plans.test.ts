@@ -15,6 +15,10 @@ import { readMember } from "../../app/services/members/read-member.server.ts";
 import { readOrder } from "../../app/services/orders/read-order.server.ts";
 import { readStanding } from "../../app/services/members/read-standing.server.ts";
 import { readStatement } from "../../app/services/points/read-statement.server.ts";
+import { driveRuns } from "../../app/services/runs/drive-runs.server.ts";
+import { readRuns } from "../../app/services/runs/read-runs.server.ts";
+import { reconciliation } from "../../app/services/runs/reconciliation.server.ts";
+import { requestRun, requestRunEverywhere } from "../../app/services/runs/request-run.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { fakeShopify } from "../support/fake-shopify.ts";
@@ -49,6 +53,11 @@ beforeAll(async () => {
     `INSERT INTO inbox_delivery (shop_id, id, topic, dedupe_key, payload, state)
      SELECT ${shopId}, gen_random_uuid(), 'orders/paid', n::text, '{}', CASE n % 1000 WHEN 0 THEN 'parked' ELSE 'done' END
        FROM generate_series(1, 20000) n`,
+  );
+  await client.query(
+    `INSERT INTO run (shop_id, id, kind, actor, asked_at, ended_at, outcome)
+     SELECT ${shopId}, gen_random_uuid(), CASE n % 1000 WHEN 0 THEN 'backfill' ELSE 'reconciliation' END, 'system:schedule',
+            now() - n * interval '1 minute', now() - n * interval '1 minute', 'done' FROM generate_series(1, 20000) n`,
   );
   // Each lot was used once; nothing refers to what is made here, so no key is checked.
   await client.query("SET session_replication_role = replica");
@@ -118,8 +127,19 @@ function indexesIn(node: PlanNode): string[] {
   return [node["Index Name"] ?? [], (node.Plans ?? []).flatMap(indexesIn)].flat();
 }
 
-const LARGE = ["entry", "posting", "lot", "lot_use", "settled_order", "balance", "member", "inbox_delivery"];
+const LARGE = [
+  "entry",
+  "posting",
+  "lot",
+  "lot_use",
+  "settled_order",
+  "balance",
+  "member",
+  "inbox_delivery",
+  "run",
+];
 const ctx = () => testContext(db, { shopify: fakeShopify({ CustomersByIds: () => ({ nodes: [] }) }) });
+const SOMEBODY = { kind: "merchant", id: "1" } as const;
 const asOf = { occurredUntil: NOW * 2, recordedUntil: NOW * 2 };
 
 const second = async () =>
@@ -145,6 +165,11 @@ const READS: Readonly<Record<string, () => Promise<unknown>>> = {
   "parked deliveries": () => listDeliveries(ctx(), SHOP, { state: "parked" }),
   "deliveries put aside": () => listDeliveries(ctx(), SHOP, { state: "dismissed" }),
   "deliveries that are done": () => listDeliveries(ctx(), SHOP, { state: "done" }),
+  "how long work goes, and how the last has ended": () => readRuns(ctx(), SHOP, "reconciliation"),
+  "what long work is due": () => driveRuns(ctx(), reconciliation),
+  "asking for long work": () => requestRun(ctx(), SHOP, { kind: "reconciliation", actor: SOMEBODY }),
+  "asking for long work everywhere": () =>
+    requestRunEverywhere(ctx(), { kind: "reconciliation", actor: SOMEBODY }),
   "members by balance": () => listMembers(ctx(), SHOP, { sort: "balance" }),
   "members by their last order": () => listMembers(ctx(), SHOP, { sort: "recent" }),
 };

@@ -3,6 +3,7 @@ import type { HeldRun, Pause } from "../../db/runs/run-work.server.ts";
 import type { RunOutcome, RunReason, RunRow } from "../../db/runs/run-row.server.ts";
 import { findShopById } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
+import { wake } from "../../db/wake-ups.server.ts";
 import type { Context } from "../context.server.ts";
 import { isOurFault } from "../our-fault.server.ts";
 import { step } from "../steps.server.ts";
@@ -84,6 +85,8 @@ async function end(
   await inTransaction(ctx.db.pool, async (tx) => {
     await endRun(tx, held, { outcome, reason, now });
     await run?.atEnd(tx, outcome, now);
+    // Other kinds may have waited for this one.
+    await wake(tx, "runs");
   });
   step("run-ended");
   const facts = { event: `run_${outcome}`, kind: row.kind, shopId: row.shopId, runId: row.id, reason };

@@ -1,6 +1,16 @@
+import type { RunRow } from "../../db/runs/run-row.server.ts";
+import type { RunKindName, RunOfKind } from "../../views/runs.ts";
+import { backfillView } from "./backfill-state.server.ts";
 import { backfill } from "./backfill.server.ts";
+import { reconciliationView } from "./reconciliation-state.server.ts";
 import { reconciliation } from "./reconciliation.server.ts";
 import type { RunKind } from "./run-kind.server.ts";
 
+/** A kind, and how its rows are shown. */
+type ShownKind<Kind extends RunKindName> = RunKind & { view(row: RunRow): RunOfKind[Kind] };
+
 /** Every kind of long work. A worker drives each of them. */
-export const RUN_KINDS: readonly RunKind[] = [backfill(), reconciliation];
+export const RUN_KINDS: { readonly [Kind in RunKindName]: ShownKind<Kind> } = {
+  backfill: { ...backfill(), view: backfillView },
+  reconciliation: { ...reconciliation, view: reconciliationView },
+};

@@ -1,4 +1,3 @@
-import type { RunRow } from "../../db/runs/run-row.server.ts";
 import { latestRuns } from "../../db/runs/runs.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
@@ -8,13 +7,7 @@ import type { RunKindName, RunOfKind, RunsView } from "../../views/runs.ts";
 import type { Context } from "../context.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
-import { backfillView } from "./backfill-state.server.ts";
-import { reconciliationView } from "./reconciliation-state.server.ts";
-
-const VIEWS: { readonly [Kind in RunKindName]: (row: RunRow) => RunOfKind[Kind] } = {
-  backfill: backfillView,
-  reconciliation: reconciliationView,
-};
+import { RUN_KINDS } from "./kinds.server.ts";
 
 /** How a kind of long work goes in a store, and how the last one ended. */
 export async function readRuns<Kind extends RunKindName>(
@@ -33,6 +26,6 @@ export async function runsOf<Kind extends RunKindName>(
   kind: Kind,
 ): Promise<RunsView<RunOfKind[Kind]>> {
   const { current, last } = await latestRuns(on, shopId, kind);
-  const view = VIEWS[kind];
-  return { current: current && view(current), last: last && view(last) };
+  const shown = RUN_KINDS[kind];
+  return { current: current && shown.view(current), last: last && shown.view(last) };
 }

@@ -3,14 +3,13 @@ import { findShop } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { wake } from "../../db/wake-ups.server.ts";
-import { fail, invariant, ok } from "../../domain/index.ts";
+import { fail, ok } from "../../domain/index.ts";
 import type { Actor, Result } from "../../domain/index.ts";
 import type { RunKindName } from "../../views/runs.ts";
 import type { Context } from "../context.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { RUN_KINDS } from "./kinds.server.ts";
-import type { RunKind } from "./run-kind.server.ts";
 
 export interface RunWish {
   readonly kind: RunKindName;
@@ -30,7 +29,7 @@ export async function requestRun(
 ): Promise<Result<{ readonly runId: string }, UnknownShop | { readonly code: "unknown_request" }>> {
   const shop = await findShop(ctx.db.pool, shopDomain);
   if (!shop) return fail(unknownShop(shopDomain));
-  const checked = kindOf(kind).checkParams(params);
+  const checked = RUN_KINDS[kind].checkParams(params);
   if (checked === null) return fail({ code: "unknown_request" });
   const request = { kind, params: checked, actor: nameOf(actor), now: ctx.clock.now() };
   const runId = await inTransaction(ctx.db.pool, async (tx) => {
@@ -59,16 +58,10 @@ export async function requestRunEverywhere(
 ): Promise<number> {
   const request = { kind, params: {}, actor: nameOf(actor), now: ctx.clock.now() };
   return inTransaction(ctx.db.pool, async (tx) => {
-    const asked = await insertRunEverywhere(tx, request, kindOf(kind).after);
+    const asked = await insertRunEverywhere(tx, request, RUN_KINDS[kind].after);
     await wake(tx, "runs");
     return asked;
   });
-}
-
-function kindOf(name: RunKindName): RunKind {
-  const kind = RUN_KINDS.find((known) => known.name === name);
-  invariant(kind, "every kind is in the registry");
-  return kind;
 }
 
 function nameOf({ kind, id }: Actor): string {
