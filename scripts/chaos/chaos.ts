@@ -16,6 +16,7 @@ import type { Posted } from "./post-letters.ts";
 import { startMortalPostgres } from "./postgres.ts";
 import { recover, type Recovery } from "./recover.ts";
 import { referenceOf } from "./reference.ts";
+import { startSweeps } from "./sweeps.ts";
 import { scheduleLetters, type Schedule } from "./schedule.ts";
 import { openScene } from "./scene.ts";
 import { openStore } from "./store.ts";
@@ -49,6 +50,8 @@ export interface ChaosReport {
   readonly recovery: Recovery;
   readonly road: RoadCounts;
   readonly kinds: Kinds;
+  /** Sweeps amidst the letters. */
+  readonly sweeps: number;
   readonly kills: ReturnType<KillPlan["hits"]>;
   readonly killsPlanned: number;
   readonly killsDone: number;
@@ -62,7 +65,8 @@ export interface ChaosReport {
 
 /** From so many deliveries on, rare faults come up often enough. */
 export const LARGE = 20_000;
-const DAY_MS = 86_400_000;
+/** Long enough that some points ripen within it, and others do not. */
+const SPAN_MS = 3 * 86_400_000;
 /** Of all deliveries. */
 const DUPLICATES = 0.3;
 const LOST = 0.05;
@@ -106,22 +110,30 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const plan = new KillPlan(options.rounds, options.rounds > 1 ? 4 : 1, random);
     const fleet = await startFleet({ webs: 2, workers: 3, plan, logDir, env: scene.env });
     stops.push(() => fleet.stop());
+    const sweeps = await startSweeps(scene.env, randomOf(seed + 1));
+    stops.push(() => sweeps.stop());
     const { posts, ...counts } = schedule;
-    const storm = stormyDay({ letters, posts, fleet, plan, postgres, secret, crashes, say, signal });
+    const { silence } = scene;
+    const storm = stormyDay({ letters, posts, fleet, plan, postgres, silence, secret, crashes, say, signal });
     const posted = await orBroken(storm, fleet);
     say(`all posted, ${plan.done} of ${plan.planned} killed`);
     await orBroken(untilSettled(db, options.isHasty, say), fleet);
     // Shopify is as bad as before while reconciliation asks it.
-    const recovery = await recover(scene.env, day.reference.ends, say);
+    const recovery = await recover(scene.env, day.ends, say);
     await scene.calm();
+    await untilQuiet(db, options.isHasty, say);
+    await sweeps.finish();
     await untilQuiet(db, options.isHasty, say);
     const store = openStore(simulatorDir);
     stops.push(() => store.close());
-    const findings = await examine(db, store, day.reference, letters.count - schedule.lost);
+    // Time has gone on, and with it what is ripe.
+    const reference = referenceOf(store, day.history, Date.now());
+    const findings = await examine(db, store, reference, letters.count - schedule.lost);
     return judged({
       ...{ seed, deliveries, orders: day.orders, schedule: counts, posted, recovery, crashes, findings },
       road: { ...scene.road.counts },
       kinds: await countKinds(db, store),
+      sweeps: sweeps.count(),
       kills: plan.hits(),
       killsPlanned: plan.planned,
       killsDone: plan.done,
@@ -140,17 +152,17 @@ function makeDay({ dataDir, seed, deliveries, say }: ChaosOptions, random: Rando
   const letters = new Letters(path.join(dataDir, "letters.sqlite"), seed);
   // The day ended a minute ago, so that nothing of it lies ahead of anybody's clock.
   const until = Math.floor(Date.now() / 1000) * 1000 - 60_000;
-  const from = until - DAY_MS;
+  const from = until - SPAN_MS;
   const store = openStore(simulatorDir);
   const wanted = Math.round(deliveries * (1 - DUPLICATES));
   const history = makeHistory(store, letters, { letters: wanted, random, from, until });
   const shares = { deliveries, duplicateShare: DUPLICATES, lossShare: LOST };
-  const reference = referenceOf(store, history, until);
+  const { ends } = referenceOf(store, history, until);
   const schedule = scheduleLetters(history, letters.count, { ...shares, random });
   store.close();
   const { orders, customers, regulars } = history;
   say(`${orders} orders of ${customers} customers, ${schedule.posts.length} letters to post`);
-  return { simulatorDir, letters, from, orders, regulars, schedule, reference };
+  return { simulatorDir, letters, from, orders, regulars, schedule, history, ends };
 }
 
 /** @throws when a process cannot be brought to life, instead of waiting for its work */
@@ -161,12 +173,12 @@ async function orBroken<T>(work: Promise<T>, { broken }: Fleet): Promise<T> {
 
 /** What did not really happen proves nothing. */
 function judged(report: Omit<ChaosReport, "isPassed">): ChaosReport {
-  const { road, schedule, recovery, findings, kinds, killsDone, killsPlanned } = report;
+  const { road, schedule, recovery, findings, kinds, sweeps, killsDone, killsPlanned } = report;
   const isStormy =
     killsDone === killsPlanned && road.throttled > 0 && road.failed > 0 && road.answersLost > 0;
   const isWhole = Object.values(kinds).every((times) => times > 0);
   // A reconciliation that came by the clock, before ours, leaves less for it.
   const { orders, unknown, before } = recovery;
   const isRecovered = orders === unknown && orders <= schedule.ordersLost && (before > 0 || orders > 0);
-  return { ...report, isPassed: isClean(findings) && isStormy && isWhole && isRecovered };
+  return { ...report, isPassed: isClean(findings) && isStormy && isWhole && isRecovered && sweeps > 0 };
 }

@@ -6,11 +6,12 @@ import { upsertShop } from "../../app/db/shops/shops.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import {
   currencyCode,
+  DEFAULT_LIFE,
   DEFAULT_COUNTED_PARTS,
   defaultProgram,
   encodeProgram,
 } from "../../app/domain/index.ts";
-import type { Program } from "../../app/domain/index.ts";
+import type { LifeRules, Program } from "../../app/domain/index.ts";
 import { adjustPoints } from "../../app/services/points/adjust-points.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { testContext } from "../../tests/support/laurel.ts";
@@ -29,7 +30,13 @@ export function chaosProgram(): Program {
   // So that it matters what Laurel reads of an order whose letters do not say how it was paid.
   const counts = { ...DEFAULT_COUNTED_PARTS, paidWithGiftCard: false };
   const tiers = program.tiers.tiers.map((tier) => ({ ...tier, earningPercent: 100 }));
-  return { ...program, earning: { ...program.earning, counts }, tiers: { ...program.tiers, tiers } };
+  // Some points ripen within the days that are played, and others do not.
+  const life: LifeRules = {
+    ...DEFAULT_LIFE,
+    maturity: { kind: "days_after", days: 2, from: "payment" },
+    expiry: { kind: "rolling", months: 1 },
+  };
+  return { ...program, life, earning: { ...program.earning, counts }, tiers: { ...program.tiers, tiers } };
 }
 
 /** A database whose store has its programme and its regulars, and whose history is read up to the given moment. */

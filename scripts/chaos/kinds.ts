@@ -6,6 +6,8 @@ import { allOrders, type Store } from "./store.ts";
 export type Kinds = Readonly<Record<string, number>>;
 
 const MARKS = {
+  "times that points ripened": "entry WHERE kind = 'mature'",
+  "lots that are not ripe yet": "lot WHERE is_pending AND remaining > 0",
   "orders deleted": "settled_order WHERE stamp = 'deleted'",
   "points taken back for deletions": "entry WHERE reason = 'order_deleted'",
   "orders paid in part": "settled_order WHERE financial_status = 'partially_paid'",

@@ -13,6 +13,7 @@ export function printReport(report: ChaosReport): void {
     "of these unknown until reconciliation": recovery.unknown,
     "recovered by reconciliation": recovery.orders,
     "reconciliations before that, by the clock": recovery.before,
+    "sweeps amidst the letters": report.sweeps,
     ...report.kinds,
     "posted and answered 200": posted.posted,
     "posted again, no answer": posted.again,

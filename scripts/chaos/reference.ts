@@ -103,13 +103,23 @@ function snapshotOf({ sim, shop }: Store, record: OrderRecord): OrderSnapshot {
   return { ...decoded.value, paidAt, paidWithGiftCardMinor: sum("sale") - sum("refund") };
 }
 
-/** When its payments first came to what the order was placed for, or to what it is for with all that was added. */
+/** Placed and paid within so long is paid when it was placed. */
+const AT_ONCE_MS = 10 * 60_000;
+
+/** When its payments first came to what it was placed for, or to what it is for with all that was added. */
 function whollyPaidAt(record: OrderRecord): number | null {
-  const { totalMinor, capturedMinor } = orderTotals(record);
-  const isPaid = ["paid", "partially_refunded", "refunded"].includes(record.financialStatus);
-  const isEnough = capturedMinor >= Math.min(record.originalTotalMinor ?? totalMinor, totalMinor);
-  // Points of the run ripen at once and never run out, so that the moment itself changes nothing.
-  return isPaid || (isEnough && capturedMinor > 0) ? record.processedAt : null;
+  const { totalMinor } = orderTotals(record);
+  const toPay = Math.min(record.originalTotalMinor ?? totalMinor, totalMinor);
+  const payments = record.transactions
+    .filter(({ kind, status }) => status === "success" && (kind === "sale" || kind === "capture"))
+    .sort((a, b) => a.createdAt - b.createdAt);
+  let paid = 0;
+  const whole = payments.find(({ amountMinor }) => (paid += amountMinor) >= toPay);
+  // Something was taken off before it was paid, or it cost nothing.
+  const isSettled = ["paid", "partially_refunded", "refunded"].includes(record.financialStatus);
+  const at = whole?.createdAt ?? (isSettled ? (payments.at(-1)?.createdAt ?? record.processedAt) : null);
+  if (at === null) return null;
+  return at <= record.createdAt + AT_ONCE_MS ? record.processedAt : Math.floor(at / 1000) * 1000;
 }
 
 function expectedOrder(snapshot: OrderSnapshot): ExpectedOrder {
@@ -134,6 +144,7 @@ function expectedMember(
 ): ExpectedMember {
   const model = new LedgerModel({ number: 1, program: chaosProgram() }, TIME_ZONE, now);
   for (const snapshot of snapshots) model.apply({ kind: "snapshot", snapshot });
+  model.apply({ kind: "mature" });
   const standing = model.standing(customerId);
   if (standing === null) throw new Error(`the model does not know customer ${customerId}`);
   const { pending, available, held, tierId, lots } = standing;

@@ -4,6 +4,7 @@ import { installLaurel } from "../stack/install.ts";
 import { freePort } from "../../app/db/embedded/free-port.server.ts";
 import { withOneWeb } from "./fleet.ts";
 import { openFlakyRoad, type FlakyRoad } from "./flaky-road.ts";
+import { openRoad } from "../../tests/support/silent-road.ts";
 import { STORE } from "./store.ts";
 
 /** Of a hundred calls; a run of few calls needs more, so that each kind really comes up. */
@@ -16,6 +17,9 @@ function faultsOf(isLarge: boolean) {
     adminTimeoutMs: 1000,
   };
 }
+
+/** As in production, but that a day which is played in a minute does not wait half of it. */
+const SOON_NOTICED = "?statement_timeout=5000&query_timeout=6000&idle_in_transaction_session_timeout=6000";
 
 export interface Place {
   readonly simulatorDir: string;
@@ -31,6 +35,8 @@ export interface Scene {
   readonly road: FlakyRoad;
   /** Shopify behaves from now on. */
   calm(): Promise<void>;
+  /** The connections to PostgreSQL that are open are silent from now on, as behind a firewall that forgot them. */
+  silence(): void;
 }
 
 /** Shopify, the road to it, and the app installed in the store. */
@@ -51,12 +57,14 @@ export async function openScene(
   await untilReady(simulator, `${shopify}/__sim/api/state`, logDir);
   const road = await openFlakyRoad(shopify, isLarge ? 50 : 15);
   stops.push(() => road.close());
+  const database = await openRoad(databaseUrl);
+  stops.push(() => database.close());
   const env = {
     // Not production: there nobody may ask a process to die.
     NODE_ENV: "test",
     LOG_LEVEL: "warn",
     PORT: String(installPort),
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: `${database.url}${SOON_NOTICED}`,
     SHOPIFY_API_KEY: clientId(),
     SHOPIFY_API_SECRET: secret,
     SHOPIFY_APP_URL: app,
@@ -75,7 +83,7 @@ export async function openScene(
     road.calm();
     await faults("DELETE");
   };
-  return { env, road, calm };
+  return { env, road, calm, silence: () => database.swallow() };
 }
 
 function clientId(): string {

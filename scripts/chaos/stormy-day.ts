@@ -12,8 +12,10 @@ export interface Storm {
   readonly plan: KillPlan;
   readonly postgres: MortalPostgres;
   readonly secret: string;
-  /** How often PostgreSQL is killed. */
+  /** How often PostgreSQL is killed, and how often the connections to it fall silent. */
   readonly crashes: number;
+  /** From now on nothing comes through on the connections to PostgreSQL that are open; new ones work. */
+  readonly silence: () => void;
   readonly say: (line: string) => void;
   /** It is over before its time. */
   readonly signal: AbortSignal;
@@ -30,7 +32,7 @@ const TRICKLE_MS = 200;
 
 /** Posts the letters, no faster than processes die, and kills PostgreSQL on the way. */
 export async function stormyDay(storm: Storm): Promise<Posted> {
-  const { letters, posts, fleet, plan, postgres, secret, crashes, say, signal } = storm;
+  const { letters, posts, fleet, plan, postgres, silence, secret, crashes, say, signal } = storm;
   let extra = 0;
   let last = 0;
   const drip = setInterval(() => (extra += Math.ceil((posts.length - last) * TRICKLE_SHARE)), TRICKLE_MS);
@@ -42,10 +44,15 @@ export async function stormyDay(storm: Storm): Promise<Posted> {
   const crashAt = Array.from({ length: crashes }, (_, n) =>
     Math.floor((posts.length * (n + 1)) / (crashes + 1)),
   );
+  const silentAt = crashAt.map((at) => Math.floor(at / 2));
   let crashing: Promise<void> = Promise.resolve();
   const onPosted = (posted: number) => {
     last = posted;
     if (posted % 20_000 === 0) say(`${posted} posted, ${plan.done} of ${plan.planned} killed`);
+    if (silentAt[0] !== undefined && posted >= silentAt[0]) {
+      silentAt.shift();
+      silence();
+    }
     if (crashAt[0] === undefined || posted < crashAt[0]) return;
     crashAt.shift();
     crashing = crashing.then(() => postgres.crash(DOWN_MS));
