@@ -38,7 +38,7 @@ export * from "./points/decide-clawback.ts";
 export * from "./points/decide-adjustment.ts";
 export * from "./points/decide-deletion.ts";
 export * from "./points/balance-at.ts";
-export * from "./points/read-statement.ts";
+export * from "./points/statement-lines.ts";
 export * from "./points/liability.ts";
 
 export * from "./program/program.ts";

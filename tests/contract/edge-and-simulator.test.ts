@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AdminClient } from "../../app/shopify/admin-client.server.ts";
 import * as operations from "../../app/shopify/operations.gen.ts";
 import { headDigest } from "../../app/domain/index.ts";
-import { listOrdersUpdatedSince } from "../../app/shopify/read-order.server.ts";
+import { listOrdersUpdatedSince } from "../../app/shopify/fetch-order.server.ts";
 import { SEALED } from "../../app/shopify/token-seal.server.ts";
 import { cancelOrder, payOrder, placeOrder, refundOrder } from "../../simulator/orders/index.ts";
 import { testCustomer, testDraft, testProduct } from "../../simulator/orders/test-simulator.ts";

@@ -17,7 +17,7 @@ import {
   visitWithTypeInfo,
 } from "graphql";
 import { beforeAll, describe, expect, test } from "vitest";
-import { ORDERS_A_PAGE } from "../../app/shopify/read-order.server.ts";
+import { ORDERS_A_PAGE } from "../../app/shopify/fetch-order.server.ts";
 import * as operations from "../../app/shopify/operations.gen.ts";
 import { requestedCost } from "../../simulator/admin-api/cost.ts";
 import { adminSchema, discountFunctionSchema } from "../../scripts/admin-schema.ts";

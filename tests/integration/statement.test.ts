@@ -4,7 +4,7 @@ import {
   balanceAt,
   memberAccount,
   points,
-  readStatement as foldStatement,
+  statementLines as foldStatement,
   storeAccount,
 } from "../../app/domain/index.ts";
 import type { EntryKind, Posting, RecordedEntry } from "../../app/domain/index.ts";

@@ -10,7 +10,7 @@ import { order, orderLine } from "../../../tests/support/orders.ts";
 import { balanceAt } from "../points/balance-at.ts";
 import { balancesOf, postingsOf } from "../points/balances.ts";
 import { liabilityByMonth } from "../points/liability.ts";
-import { readStatement } from "../points/read-statement.ts";
+import { statementLines } from "../points/statement-lines.ts";
 import { debtOf } from "../points/wallet.ts";
 import { calendarOf } from "../time/calendar.ts";
 
@@ -96,7 +96,7 @@ describe("laws of reading", () => {
     const always = { occurredUntil: Number.MAX_SAFE_INTEGER };
     for (const { memberId, balance } of ledger.wallets) {
       expect(balanceAt(ledger.entries, [memberId], always)).toEqual(balance);
-      const lines = readStatement(ledger.entries, [memberId], always);
+      const lines = statementLines(ledger.entries, [memberId], always);
       expect(lines.at(-1)?.balance ?? { pending: 0, available: 0, held: 0 }).toEqual(balance);
       const changes = lines.reduce((sum, { change }) => sum + change.available, 0);
       expect(changes).toBe(balance.available);

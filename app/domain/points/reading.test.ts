@@ -8,7 +8,7 @@ import { SETTLEMENT_ACTOR } from "./entry.ts";
 import type { RecordedEntry } from "./entry.ts";
 import { liabilityByMonth } from "./liability.ts";
 import { points } from "./points.ts";
-import { readStatement } from "./read-statement.ts";
+import { statementLines } from "./statement-lines.ts";
 
 const earning = (key: string, earned: number, occurredAt: number, recordedAt: number): RecordedEntry => ({
   key,
@@ -51,7 +51,7 @@ describe("a balance", () => {
 
 describe("a statement", () => {
   it("goes by when things happened, with the balance after each", () => {
-    const lines = readStatement(entries, ["m1"], { occurredUntil: NOON + 9 * DAY_MS });
+    const lines = statementLines(entries, ["m1"], { occurredUntil: NOON + 9 * DAY_MS });
     expect(lines.map(({ entry, balance }) => `${entry.key} ${balance.available}`)).toEqual([
       "on-time 10",
       "late 30",
@@ -60,7 +60,7 @@ describe("a statement", () => {
   });
 
   it("is nobody else's", () => {
-    expect(readStatement(entries, ["m2"], { occurredUntil: NOON + 9 * DAY_MS })).toEqual([]);
+    expect(statementLines(entries, ["m2"], { occurredUntil: NOON + 9 * DAY_MS })).toEqual([]);
   });
 });
 

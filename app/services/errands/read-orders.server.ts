@@ -4,7 +4,7 @@ import { readableFrom } from "../../domain/index.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
 import { gidOf } from "../../shopify/decode/gid.server.ts";
 import { decodeOrderPayload } from "../../shopify/decode/order-payload.server.ts";
-import { readOrder } from "../../shopify/read-order.server.ts";
+import { fetchOrder } from "../../shopify/fetch-order.server.ts";
 import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import { settleOrders } from "../orders/settle-orders.server.ts";
 import { step } from "../steps.server.ts";
@@ -33,7 +33,7 @@ export async function readOrders({
   for (const { key, attempts } of intents) {
     const now = ctx.clock.now();
     const order =
-      (await readOrder(client, key, now)) ?? letterOf(await lastLetter(ctx.db.pool, shop.id, key));
+      (await fetchOrder(client, key, now)) ?? letterOf(await lastLetter(ctx.db.pool, shop.id, key));
     if (order?.ok) read.set(key, attempts < MOST_AGAIN ? order.value : takenForLast(order.value));
     else if (order) errors.set(key, order.error);
   }

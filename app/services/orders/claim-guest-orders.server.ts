@@ -8,7 +8,7 @@ import type { Tx } from "../../db/transaction.server.ts";
 import { decideBatch, fail, ok } from "../../domain/index.ts";
 import type { ClaimRefusal, OrderSnapshot, Refusal, Result } from "../../domain/index.ts";
 import { readGuestOrders } from "../../shopify/guest-orders.server.ts";
-import { readOrder } from "../../shopify/read-order.server.ts";
+import { fetchOrder } from "../../shopify/fetch-order.server.ts";
 import type { Context } from "../context.server.ts";
 import { makeMembers } from "../../db/members/newcomers.server.ts";
 import { commitBatch } from "./settling/commit-batch.server.ts";
@@ -55,7 +55,7 @@ export async function claimGuestOrders(
   const readAt = ctx.clock.now();
   for (const [orderId, digest] of contactDigestOf) {
     if (digest !== verifiedContactDigest) continue;
-    const order = await readOrder(client, orderId, readAt);
+    const order = await fetchOrder(client, orderId, readAt);
     if (order?.ok) snapshots.push(order.value);
   }
   step("guest-orders-read");

@@ -8,8 +8,8 @@ import type { Tx } from "../../db/transaction.server.ts";
 import { DELETED_STAMP, headOf } from "../../domain/index.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
-import { listOrdersUpdatedSince, readOrder } from "../../shopify/read-order.server.ts";
-import type { ListedOrder, UpdatedOrders } from "../../shopify/read-order.server.ts";
+import { listOrdersUpdatedSince, fetchOrder } from "../../shopify/fetch-order.server.ts";
+import type { ListedOrder, UpdatedOrders } from "../../shopify/fetch-order.server.ts";
 import type { Context } from "../context.server.ts";
 import { settleIn } from "../orders/settle-orders.server.ts";
 
@@ -115,7 +115,7 @@ async function readLost(ctx: Context, { shop, client }: Looking, orders: Updated
     const { orderId } = listed;
     if (isSettled(known.get(orderId), listed)) continue;
     lost += 1;
-    const order = await readOrder(client, orderId, readAt);
+    const order = await fetchOrder(client, orderId, readAt);
     if (order?.ok) snapshots.push(order.value);
     else if (order) unreadable += 1;
   }

@@ -7,7 +7,7 @@ import { type OrderFacts, snapshotOf } from "./order-facts.server.ts";
 
 /**
  * The order of a GraphQL answer. An order with more lines than one page needs `otherLines`, else
- * the error is `incomplete_lines`; `readOrder` fetches them.
+ * the error is `incomplete_lines`; `fetchOrder` fetches them.
  */
 export function decodeAdminOrder(
   order: WholeOrderFragment,

@@ -73,7 +73,7 @@ const orderPayload = z.object({
  * The order in the payload of an order topic, whole or as `minimizePayload` left it. Amounts are
  * taken in the store's currency, never in the shopper's. A webhook says neither how much came from which
  * gateway, nor when an order was paid that had been placed before, nor when a parcel arrived: what is
- * left out stands in `unsaid`, and where it matters the order must be read (`readOrder`).
+ * left out stands in `unsaid`, and where it matters the order must be read (`fetchOrder`).
  */
 export function decodeOrderPayload(payload: unknown): Decoded<OrderSnapshot> {
   const parsed = decodeWith(orderPayload, payload);
@@ -107,7 +107,7 @@ function unknownShippingRefund(order: OrderPayload): string | undefined {
 // Made once: what zod compiles for a schema costs more than many readings with it.
 const identified = z.object({ admin_graphql_api_id: z.string() });
 
-/** Which order a payload is about, also of one that cannot be decoded: to read it with `readOrder`. */
+/** Which order a payload is about, also of one that cannot be decoded: to read it with `fetchOrder`. */
 export function orderIdOf(payload: unknown): string | undefined {
   const parsed = decodeWith(identified, payload);
   return parsed.ok ? idFromGid(parsed.value.admin_graphql_api_id, "Order") : undefined;

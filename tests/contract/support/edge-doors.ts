@@ -6,7 +6,7 @@ import { decodeBulkOrders } from "../../../app/shopify/decode/bulk-orders.server
 import { minimizePayload } from "../../../app/shopify/decode/minimize-payload.server.ts";
 import { decodeOrderPayload } from "../../../app/shopify/decode/order-payload.server.ts";
 import * as operations from "../../../app/shopify/operations.gen.ts";
-import { readOrder } from "../../../app/shopify/read-order.server.ts";
+import { fetchOrder } from "../../../app/shopify/fetch-order.server.ts";
 import { isOrderTopic, isWebhookTopic } from "../../../app/shopify/webhook-topics.server.ts";
 import type { EdgeAndSimulator } from "./edge-and-simulator.ts";
 
@@ -17,7 +17,7 @@ export type Seen = ReadonlyMap<string, OrderSnapshot | string>;
 export async function throughApi(client: AdminClient, orderIds: readonly number[]): Promise<Seen> {
   const seen = new Map<string, OrderSnapshot | string>();
   for (const id of orderIds) {
-    const result = await readOrder(client, String(id), 0);
+    const result = await fetchOrder(client, String(id), 0);
     seen.set(
       String(id),
       result === null ? "not_found" : result.ok ? contentOf(result.value) : result.error.code,

@@ -17,7 +17,7 @@ export interface StatementLine {
  * All movements of a member (with merged ones: of all of them together), oldest first: by when they
  * occurred, then by when they were written down; those of one commit as they were decided.
  */
-export function readStatement(
+export function statementLines(
   entries: readonly RecordedEntry[],
   memberIds: readonly string[],
   asOf: AsOf,

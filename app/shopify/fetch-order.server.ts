@@ -22,7 +22,7 @@ import {
  * @param now (ms) it will say that it was read then
  * @throws the errors of `AdminClient.run`
  */
-export async function readOrder(
+export async function fetchOrder(
   client: AdminClient,
   orderId: string,
   now: number,
@@ -52,7 +52,7 @@ export const ORDERS_A_PAGE = 200;
 
 /**
  * A page of the orders that changed at or after a moment (ms since the epoch), the earliest change
- * first. For reconciliation, because webhooks may be lost: read with `readOrder` those that differ
+ * first. For reconciliation, because webhooks may be lost: read with `fetchOrder` those that differ
  * from what is known. @throws the errors of `AdminClient.run`
  */
 export async function listOrdersUpdatedSince(
