@@ -19,7 +19,11 @@ export function RunCard<Kind extends RunKindName>({ detail, ...props }: RunCardP
           <Text as="h2" variant="headingMd">
             {props.words.label}
           </Text>
-          {isOpen(props.run) ? <Spinner size="small" accessibilityLabel={t("runs.working")} /> : null}
+          {isOpen(props.run) ? (
+            <div>
+              <Spinner size="small" accessibilityLabel={t("runs.working")} />
+            </div>
+          ) : null}
         </InlineStack>
         <Text as="p" tone="subdued">
           {detail}
