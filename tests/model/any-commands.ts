@@ -135,6 +135,7 @@ const anyMemberStep: fc.Arbitrary<Command> = fc.oneof(
       isVerified: fc.boolean(),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("enrol" as const), customerId }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("delete_customer" as const), customerId }) },
   {
     weight: 1,

@@ -25,6 +25,8 @@ export type Command =
   | { readonly kind: "release_expired_holds" }
   | { readonly kind: "mature" }
   | { readonly kind: "expire" }
+  /** The customer takes part, order or none. */
+  | { readonly kind: "enrol"; readonly customerId: string }
   | { readonly kind: "merge"; readonly from: string; readonly into: string }
   | { readonly kind: "delete_customer"; readonly customerId: string }
   /** Clocks may step back. */

@@ -11,7 +11,7 @@ import type { Command, Outcome, Standing } from "./commands.ts";
 import { allWallets, emptyLedger, forAll } from "./domain-ledger/ledger-state.ts";
 import { claim, deleteOrder, settle } from "./domain-ledger/orders.ts";
 import { changeHold, openHold, releaseExpiredHolds } from "./domain-ledger/holds.ts";
-import { adjust, deleteCustomer, merge, standing } from "./domain-ledger/members.ts";
+import { adjust, deleteCustomer, enrol, merge, standing } from "./domain-ledger/members.ts";
 import type { LedgerState } from "./domain-ledger/ledger-state.ts";
 
 /**
@@ -76,6 +76,8 @@ export class DomainLedger {
         return forAll(state, (wallet) => decideMaturity(wallet, state.now));
       case "expire":
         return forAll(state, (wallet) => decideExpiry(wallet, { now: state.now }, state.calendar));
+      case "enrol":
+        return enrol(state, command.customerId);
       case "merge":
         return merge(state, command);
       case "delete_customer":

@@ -9,6 +9,7 @@ import { adjustPoints } from "../../app/services/points/adjust-points.server.ts"
 import { claimIn } from "../../app/services/orders/claim-guest-orders.server.ts";
 import type { Context } from "../../app/services/context.server.ts";
 import { expirePoints } from "../../app/services/points/expire-points.server.ts";
+import { enrolMember } from "../../app/services/members/enrol-member.server.ts";
 import { forgetCustomer } from "../../app/services/members/forget-customer.server.ts";
 import { captureHold } from "../../app/services/rewards/capture-hold.server.ts";
 import { giveBackPoints } from "../../app/services/rewards/give-back-points.server.ts";
@@ -89,6 +90,8 @@ export class LedgerServices {
         return void (await maturePoints(ctx, shop));
       case "expire":
         return void (await expirePoints(ctx, shop));
+      case "enrol":
+        return void (await enrolMember(ctx, shop, command.customerId));
       case "merge":
         return this.#merge(command);
       case "delete_customer":

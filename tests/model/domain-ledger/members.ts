@@ -1,9 +1,11 @@
 import {
   decideAdjustment,
   decideDeletion,
+  decideEnrolment,
   decideMerge,
   decideTier,
   EMPTY_BALANCE,
+  emptyWallet,
   lifeOf,
 } from "../../../app/domain/index.ts";
 import { DONE, NOTHING } from "../commands.ts";
@@ -55,6 +57,21 @@ export function adjust(state: LedgerState, command: Extract<Command, { kind: "ad
   });
   if (!decision.ok) return decision.error.code;
   commit(state, decision.value.entries);
+  return DONE;
+}
+
+export function enrol(state: LedgerState, customerId: string): Outcome {
+  const known = walletOf(state, customerId);
+  if (known !== null) return known.isClosed === true ? "member_closed" : NOTHING;
+  const memberId = `m${customerId}`;
+  const { program, now, calendar } = state;
+  const { lastActivityAt } = decideEnrolment({
+    memberId,
+    program: { ...program, publishedAt: 0 },
+    now,
+    calendar,
+  }).newBalance;
+  state.wallets.set(memberId, { ...emptyWallet(memberId), lastActivityAt });
   return DONE;
 }
 

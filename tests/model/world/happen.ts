@@ -1,7 +1,7 @@
 import { DONE } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
 import { expire, mature } from "./lots.ts";
-import { adjust, deleteCustomer, merge } from "./members.ts";
+import { adjust, deleteCustomer, enrol, merge } from "./members.ts";
 import { claim, deleteOrder, settle } from "./orders.ts";
 import { capture, giveBack, openHold, release, releaseExpiredHolds } from "./redemptions.ts";
 import type { World } from "./world.ts";
@@ -31,6 +31,8 @@ export function happen(world: World, fact: Command): Outcome {
       return mature(world, world.lots);
     case "expire":
       return expire(world, world.lots);
+    case "enrol":
+      return enrol(world, fact.customerId);
     case "merge":
       return merge(world, fact);
     case "delete_customer":

@@ -2,7 +2,7 @@ import { decideTier } from "../../../app/domain/index.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome, Standing } from "../commands.ts";
 import { arrive, asOf, openLot, spend, tentatively, usable, wasActive } from "./lots.ts";
-import { spends, survivor } from "./world.ts";
+import { join, spends, survivor } from "./world.ts";
 import type { Member, ModelLot } from "./state.ts";
 import type { World } from "./world.ts";
 
@@ -53,6 +53,13 @@ export function adjust(
   if (points < 0) return DONE;
   arrive(openLot(world, member, `adjust/${key}`, world.now, world.now), points);
   wasActive(member, world.now);
+  return DONE;
+}
+
+export function enrol(world: World, customerId: string): Outcome {
+  const known = survivor(world, customerId);
+  if (known !== null) return known.isClosed ? "member_closed" : NOTHING;
+  wasActive(join(world, customerId), world.now);
   return DONE;
 }
 

@@ -11,7 +11,7 @@ import { valueOf } from "../../support/orders.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
 import { arrive, asOf, mature, maturityFrom, openLot, revive, takeBackFrom, wasActive } from "./lots.ts";
-import { spends, survivor } from "./world.ts";
+import { join, spends, survivor } from "./world.ts";
 import type { Member, Order } from "./state.ts";
 import type { World } from "./world.ts";
 
@@ -66,10 +66,7 @@ function isBefore(a: OrderSnapshot, b: OrderSnapshot): boolean {
 
 function ownerOf(world: World, { customerId }: OrderSnapshot, known: Order | undefined): Member | null {
   if (customerId === null && !known?.claimedBy) return null;
-  if (customerId !== null && !world.members.has(customerId)) {
-    const member = { id: customerId, owes: 0, activities: [], mergedInto: null, isClosed: false };
-    world.members.set(customerId, member);
-  }
+  if (customerId !== null && !world.members.has(customerId)) join(world, customerId);
   const member = survivor(world, customerId ?? known?.claimedBy?.id ?? "");
   return member?.isClosed === true ? null : member;
 }

@@ -32,6 +32,12 @@ export function newWorld(program: ProgramVersion, calendar: Calendar, now: numbe
   };
 }
 
+export function join(world: World, customerId: string): Member {
+  const member = { id: customerId, owes: 0, activities: [], mergedInto: null, isClosed: false };
+  world.members.set(customerId, member);
+  return member;
+}
+
 /** Whoever stands for a customer: the last of a chain of merges. */
 export function survivor(world: World, customerId: string): Member | null {
   let member = world.members.get(customerId) ?? null;
