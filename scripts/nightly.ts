@@ -30,7 +30,9 @@ if (!process.argv.includes("--hours")) {
   run("laws and model, many more stories", ["vitest", "run", ...files], often);
 }
 if (spawnSync("faketime", ["--version"]).error) {
-  console.error("The clock cannot be moved: there is no `faketime` here. On Debian: apt-get install faketime");
+  console.error(
+    "The clock cannot be moved: there is no `faketime` here. On Debian: apt-get install faketime",
+  );
   failed.push("odd hours");
 } else {
   for (const { what, at, zone } of HOURS) {
