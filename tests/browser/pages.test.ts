@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Stack } from "../../scripts/stack/stack.ts";
 import { axeFaults } from "../support/axe.ts";
 import { launchBrowser, openWindow, shoot, type Window } from "../support/browser.ts";
-import { holdLatestRun } from "../support/runs.ts";
+import { cancelComparison, cancelImport } from "./cancelling.ts";
 import { freshStack, until } from "../support/stack.ts";
 
 const SHOP = "laurel-music.myshopify.com";
@@ -181,42 +181,13 @@ describe("the merchant's pages", () => {
   });
 
   test("an import is cancelled, after a question, and continued", async () => {
-    const focused = app.locator(":focus");
-    const cancel = app.getByRole("button", { name: "Cancel the import" });
-    const run = await holdLatestRun(stack.databaseUrl, "backfill");
     await open("", "Home");
-    await app.getByText("1,000 of 3,000 orders credited.").waitFor();
-    const bar = app.getByRole("progressbar", { name: "Import of past orders" });
-    expect(await bar.getAttribute("value")).toBe("33");
-    expect(await app.getByText("Import of past orders: 30%").count()).toBe(1);
-    await cancel.press("Enter");
-    await app.getByRole("group", { name: "Cancel the import?" }).and(focused).waitFor();
-    for (const width of [390, 1280]) {
-      await page.setViewportSize({ width, height: 900 });
-      await shoot(page, `cancel-${width}`);
-      expect(await axeFaults(page, ["header.top", "nav.side"])).toEqual([]);
-    }
-    await app.getByRole("button", { name: "Go on importing" }).press("Enter");
-    await cancel.and(focused).press("Enter");
-    await cancel.press("Enter");
-    const told = app.getByRole("status").and(focused);
-    await told.getByText("Stopping: what is in hand is finished first.").waitFor();
-    expect(await cancel.count()).toBe(0);
-    await run.giveBack();
-    await told.getByText("The import was cancelled. 1,000 orders are credited and stay so").waitFor();
-    await app.getByRole("button", { name: "Continue the import" }).click();
-    await app.getByText("past orders have been credited").waitFor({ timeout: 100_000 });
+    await cancelImport(page, stack.databaseUrl);
   });
 
   test("a comparison is cancelled without a question", async () => {
-    const run = await holdLatestRun(stack.databaseUrl, "reconciliation");
     await open("/deliveries", "Messages from Shopify");
-    await app.getByText("1,000 orders looked at so far.").waitFor();
-    await app.getByRole("button", { name: "Cancel the comparison" }).click();
-    await app.getByText("Stopping: what is in hand").waitFor();
-    await run.giveBack();
-    await app.getByText(/^The comparison was cancelled on/).waitFor();
-    await app.getByRole("button", { name: "Compare now" }).waitFor();
+    await cancelComparison(page, stack.databaseUrl);
   });
 
   test("a request for data is counted down until it is answered", async () => {

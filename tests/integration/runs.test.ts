@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
 import { insertRun } from "../../app/db/runs/runs.server.ts";
 import { claimRun } from "../../app/db/runs/run-work.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
@@ -7,44 +6,19 @@ import { cancelRun } from "../../app/services/runs/cancel-run.server.ts";
 import { driveRuns } from "../../app/services/runs/drive-runs.server.ts";
 import { holdRun } from "../../app/services/runs/hold-run.server.ts";
 import { requestRun } from "../../app/services/runs/request-run.server.ts";
-import { runKind } from "../../app/services/runs/run-kind.server.ts";
-import type { StepResult } from "../../app/services/runs/run-kind.server.ts";
-import type { RunWork } from "../../app/services/runs/run-work.server.ts";
 import { ShopifyNotConnected, ShopifyUnavailable } from "../../app/shopify/admin-errors.server.ts";
+import { countingKind } from "../support/counting-run.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { DAY_MS, givenShop, NOW, SHOP, testClock, testContext } from "../support/laurel.ts";
 import { givenRun, letRunsBeDue } from "../support/runs.ts";
 
-/** A kind that only counts: to five, one at a time, into a table of its own. */
-const counters = z.object({ even: z.int().default(0) });
-const cursor = z.object({ next: z.int() });
-type Counting = RunWork<object, z.infer<typeof counters>, z.infer<typeof cursor>>;
-
-/** Happens within the step that counts so far; what it throws, the step throws. */
+/** Happens within the step that counts so far. */
 let during: (number: number) => unknown = () => undefined;
 const ends: string[] = [];
-
-const counting = runKind({
-  name: "counting",
-  params: z.strictObject({}),
-  phases: ["requested", "counting"],
-  counters,
-  cursor,
-  after: ["clearing"],
-  atOnce: 1,
-  async step(_ctx, work: Counting): Promise<StepResult> {
-    const next = work.state.cursor?.next ?? 1;
-    if (next > 5) return { kind: "done" };
-    await work.commit(async (tx) => {
-      await tx.query("INSERT INTO counted (number) VALUES ($1)", [next]);
-      await during(next);
-      const even = work.state.counters.even + (next % 2 === 0 ? 1 : 0);
-      return { phase: "counting", done: next, total: 5, counters: { even }, cursor: { next: next + 1 } };
-    });
-    return { kind: "more" };
-  },
-  atEnd: (_tx, { outcome, state }) => Promise.resolve(void ends.push(`${outcome} at ${state.done}`)),
+const counting = countingKind({
+  during: (number) => during(number),
+  atEnd: (words) => void ends.push(words),
 });
 
 const merchant = { kind: "merchant", id: "77" } as const;
