@@ -64,7 +64,7 @@ describe("a backfill that is cut off", () => {
     });
     const ctx = testContext(db, { shopify });
     const outcome = driveRuns(ctx, backfill({ batchSize: 10 }));
-    await expect.poll(() => terminateWaiting(db)).toBe(1);
+    await expect.poll(() => terminateWaiting(db)).toBeGreaterThan(0);
     await holder.query("ROLLBACK");
     holder.release();
     // It waits a while before it tries again.

@@ -88,6 +88,21 @@ export async function saveRun(tx: PoolClient, of: HeldRun, saved: SavedRun): Pro
   return ours.cancel;
 }
 
+/**
+ * Adds to one counter of a run, in a transaction that does a part of a step: several may be under way at once.
+ * @throws RunLost
+ */
+export async function addToRun(tx: PoolClient, of: HeldRun, counter: string, more: number): Promise<void> {
+  const added = await count(
+    tx,
+    "add-to-run",
+    `UPDATE run SET counters = jsonb_set(counters, ARRAY[$4::text], to_jsonb(coalesce((counters ->> $4)::bigint, 0) + $5::bigint))
+      WHERE ${OURS}`,
+    [of.shopId, of.id, of.lease, counter, more],
+  );
+  if (added !== 1) throw lost();
+}
+
 /** Says that its worker lives. Answers why it should stop, if it should. @throws RunLost */
 export async function renewLease(pool: Pool, of: HeldRun): Promise<RunReason | null> {
   const [ours] = await run<{ cancel: RunReason | null }>(

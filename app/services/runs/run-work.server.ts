@@ -1,4 +1,4 @@
-import { saveRun } from "../../db/runs/run-work.server.ts";
+import { addToRun, saveRun } from "../../db/runs/run-work.server.ts";
 import type { HeldRun } from "../../db/runs/run-work.server.ts";
 import type { RunReason } from "../../db/runs/run-row.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
@@ -80,5 +80,24 @@ export class RunWork<Params, C extends Counters, Cursor extends object> {
     step("run-committed");
     this.#state = next;
     if (cancel) this.#hold.askToStop(cancel);
+  }
+
+  /**
+   * A part of a step in a transaction of its own, while others of its parts are under way. Doing it again must
+   * change nothing, and count nothing: until `commit` the run stands where it stood.
+   *
+   * @param work answers what is to be added to that counter
+   * @throws RunLost when another worker has the run, or it is over: then nothing has been written
+   */
+  async commitPart(counter: keyof C & string, work: (tx: Tx) => Promise<number>): Promise<void> {
+    const { held } = this.#hold;
+    const more = await inTransaction(this.#ctx.db.pool, async (tx) => {
+      const counted = await work(tx);
+      if (counted !== 0) await addToRun(tx, held, counter, counted);
+      return counted;
+    });
+    step("run-committed");
+    const { counters } = this.#state;
+    this.#state = { ...this.#state, counters: { ...counters, [counter]: (counters[counter] ?? 0) + more } };
   }
 }
