@@ -5,6 +5,7 @@ import { installLaurel } from "../scripts/stack/install.ts";
 import { startStack } from "../scripts/stack/stack.ts";
 import { copyLedger } from "./backfill/copy-ledger.ts";
 import { peakMemoryOf } from "./backfill/peak-memory.ts";
+import { cpuSeconds, cpuSecondsOfTree, parentOf } from "./peak/machine.ts";
 import { watchBackfill } from "./backfill/watch-backfill.ts";
 
 /**
@@ -31,9 +32,18 @@ try {
   await client.connect();
   const idle = peakMemoryOf(stack.children.worker.pid);
   await installLaurel(stack, "laurel-music");
+  const { rows: checkpointers } = await client.query<{ pid: number }>(
+    "SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'",
+  );
+  const postmaster = parentOf(checkpointers[0]?.pid ?? 0);
+  const used = () => [cpuSeconds(stack.children.worker.pid ?? 0), cpuSecondsOfTree(postmaster)] as const;
+  const before = used();
   const run = await watchBackfill(client, "laurel-music.myshopify.com");
+  const [workerCpu, postgresCpu] = used().map((seconds, index) => seconds - (before[index] ?? 0));
   const peak = peakMemoryOf(stack.children.worker.pid);
+  const beforeCopy = cpuSecondsOfTree(postmaster);
   const copy = await copyLedger(stack.databaseUrl);
+  const copyCpu = cpuSecondsOfTree(postmaster) - beforeCopy;
   const perSecond = run.orders / run.settlingSeconds;
   console.table({
     orders: run.orders,
@@ -41,6 +51,9 @@ try {
     "waiting for Shopify's bulk operation (s)": round(run.queryingSeconds),
     "settling (s)": round(run.settlingSeconds),
     "orders a second": Math.round(perSecond),
+    "processor used by the worker (s)": round(workerCpu ?? Number.NaN),
+    "processor used by PostgreSQL (s)": round(postgresCpu ?? Number.NaN),
+    "processor used by PostgreSQL for COPY, both ways (s)": round(copyCpu),
     "peak memory of the worker (MB)": round(peak),
     "the same before the backfill (MB)": round(idle),
     "ledger rows": copy.rows,
