@@ -66,6 +66,15 @@ async function attemptTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>, b
   }
 }
 
+/**
+ * This transaction need not be on disk when it has been committed: the next commit of anybody's that waits for
+ * the disk brings it there, and whoever is told of both must be told of that one. A crash in between loses it
+ * whole. https://www.postgresql.org/docs/17/wal-async-commit.html
+ */
+export async function leaveToNextCommit(tx: Tx): Promise<void> {
+  await tx.query("SET LOCAL synchronous_commit TO off");
+}
+
 function isWorthAnotherTry(error: unknown): boolean {
   if (error instanceof StaleDecision) return true;
   return error instanceof DatabaseError && error.code !== undefined && WORTH_ANOTHER_TRY.has(error.code);

@@ -32,6 +32,8 @@ export interface LedgerChange {
   readonly tierChanges?: readonly TierChangeToSave[];
   /** What none of the rest says. */
   readonly happenings?: readonly HappeningDraft[];
+  /** Who reads what happened has nothing to do yet: whoever ends it wakes them. */
+  readonly isSilent?: boolean;
 }
 
 /**
@@ -57,7 +59,7 @@ export async function commitLedger(tx: Tx, shopId: number, change: LedgerChange)
   await insertTierChanges(tx, shopId, change.tierChanges ?? []);
   step("balances-changed");
   await insertHappenings(tx, shopId, change.happenings ?? []);
-  await wake(tx, "outbox");
+  if (change.isSilent !== true) await wake(tx, "outbox");
   step("readers-woken");
 }
 

@@ -2,7 +2,7 @@ import { addToRun, saveRun } from "../../db/runs/run-work.server.ts";
 import type { HeldRun } from "../../db/runs/run-work.server.ts";
 import type { RunReason } from "../../db/runs/run-row.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
-import { inTransaction } from "../../db/transaction.server.ts";
+import { inTransaction, leaveToNextCommit } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import type { Context } from "../context.server.ts";
 import { step } from "../steps.server.ts";
@@ -84,7 +84,8 @@ export class RunWork<Params, C extends Counters, Cursor extends object> {
 
   /**
    * A part of a step in a transaction of its own, while others of its parts are under way. Doing it again must
-   * change nothing, and count nothing: until `commit` the run stands where it stood.
+   * change nothing, and count nothing: until `commit` the run stands where it stood. It is on disk with that
+   * commit at the latest.
    *
    * @param work answers what is to be added to that counter
    * @throws RunLost when another worker has the run, or it is over: then nothing has been written
@@ -92,6 +93,7 @@ export class RunWork<Params, C extends Counters, Cursor extends object> {
   async commitPart(counter: keyof C & string, work: (tx: Tx) => Promise<number>): Promise<void> {
     const { held } = this.#hold;
     const more = await inTransaction(this.#ctx.db.pool, async (tx) => {
+      await leaveToNextCommit(tx);
       const counted = await work(tx);
       if (counted !== 0) await addToRun(tx, held, counter, counted);
       return counted;

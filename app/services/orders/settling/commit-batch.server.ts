@@ -17,7 +17,7 @@ export async function commitBatch(
   const happenings = options.announce
     ? spendChanges(decision, options.now)
     : [{ kind: "history_settled" as const, memberId: null, facts: {}, occurredAt: options.now }];
-  await commitLedger(tx, shopId, { ...decision, happenings });
+  await commitLedger(tx, shopId, { ...decision, happenings, isSilent: !options.announce });
   if (options.mayRead !== false) await errands.want(tx, shopId, "order_read", decision.toRead);
 }
 
