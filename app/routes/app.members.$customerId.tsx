@@ -1,4 +1,9 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
@@ -26,10 +31,14 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
-  const address = readMemberAddress(new URL(request.url).searchParams);
+  const { search, searchParams } = new URL(request.url);
+  const address = readMemberAddress(searchParams);
   const page = await inStore(laurel, session.shop, () =>
     readMemberPage(laurel, session.shop, params["customerId"] ?? "", address),
   );
+  // Old links to a merged customer lead to whose part it is now, with what the admin has said of itself.
+  if (!page.ok && page.error.code === "member_merged")
+    throw redirect(`/app/members/${page.error.customerId}${search}`);
   // Another store's member is as absent as one that never was.
   if (!page.ok) throw pageProblem(404, page.error.code);
   return { ...page.value, address, viewer: actorName(merchantActor(sessionToken)) };

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from "../domain/result.ts";
 import type { Context } from "../services/context.server.ts";
-import { readMember } from "../services/members/read-member.server.ts";
+import { type MemberMerged, readMember } from "../services/members/read-member.server.ts";
 import { readBalanceAt } from "../services/points/read-balance-at.server.ts";
 import { readStatement } from "../services/points/read-statement.server.ts";
 import type { UnknownShop } from "../services/shop-error.server.ts";
@@ -10,7 +10,7 @@ import type { MemberView } from "../views/members.ts";
 import type { StatementView } from "../views/statement.ts";
 import { endOfStoreDay, storeDay } from "./store-days.ts";
 
-type MemberPageError = UnknownShop | { readonly code: "unknown_member" };
+type MemberPageError = UnknownShop | MemberMerged | { readonly code: "unknown_member" };
 
 interface MemberPageData {
   readonly member: MemberView;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { loader as memberPage } from "../../app/routes/app.members.$customerId.tsx";
 import { adjustPoints } from "../../app/services/points/adjust-points.server.ts";
 import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
 import { forgetCustomer } from "../../app/services/members/forget-customer.server.ts";
@@ -10,6 +11,7 @@ import type { TestDatabase } from "../support/database.ts";
 import { givenShop, line, NOW, order, SHOP, testContext } from "../support/laurel.ts";
 import { expectLaws, standingOf } from "../support/ledger-laws.ts";
 import { orderPayload } from "../support/shopify-orders.ts";
+import { loadContext, routeArgs, thrownBy } from "../support/routes.ts";
 import { oneStore } from "../support/one-store.ts";
 
 const OTHER_SHOP = "second-spin.myshopify.com";
@@ -115,6 +117,24 @@ describe("a merge", () => {
     expect(await availableOf(d)).toBe(7);
     expect(await merge(a, f)).toMatchObject({ ok: false, error: { code: "merged_elsewhere" } });
     expect(await merge(c, b)).toMatchObject({ ok: false, error: { code: "same_member" } });
+  });
+
+  it("leads whoever looks for the one to the other, through a chain as well", async () => {
+    const [a, b, c] = [await givenMember(20), await givenMember(30), await givenMember(40)];
+    await merge(a, b);
+    await merge(b, c);
+    const look = (customerId: string) =>
+      memberPage(
+        routeArgs(loadContext(testContext(db), SHOP), `/app/members/${customerId}?embedded=1`, {
+          customerId,
+        }),
+      );
+    for (const customerId of [a, b]) {
+      const answer = await thrownBy(() => look(customerId));
+      expect([answer.status, answer.headers.get("location")]).toEqual([302, `/app/members/${c}?embedded=1`]);
+    }
+    await redactCustomer(testContext(db), SHOP, { customerId: c, orderIds: [] });
+    expect((await thrownBy(() => look(a))).status).toBe(404);
   });
 
   it("lets late letters about the customer that is gone reach the one who stays", async () => {

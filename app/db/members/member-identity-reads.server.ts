@@ -10,6 +10,18 @@ export interface MemberIdentity {
   readonly memberIds: readonly string[];
 }
 
+/** The customer whose part this one has become, at the end of a chain of merges; null if there is none. */
+export async function findSurvivor(pool: Pool, shopId: number, customerId: string): Promise<string | null> {
+  const [row] = await run<{ customer_id: string | null }>(
+    pool,
+    "find-survivor",
+    `SELECT into_.customer_id FROM member m JOIN member into_ ON into_.shop_id = m.shop_id AND into_.id = m.merged_into_id
+      WHERE m.shop_id = $1 AND m.customer_id = $2`,
+    [shopId, customerId],
+  );
+  return row?.customer_id ?? null;
+}
+
 export async function findMemberIdentity(
   pool: Pool,
   shopId: number,

@@ -1,3 +1,4 @@
+import { findSurvivor } from "../../db/members/member-identity-reads.server.ts";
 import { findMembersByCustomer } from "../../db/members/member-reads.server.ts";
 import { pageOfMovements } from "../../db/points/movement-reads.server.ts";
 import type { MovementPlace, MovementRecord } from "../../db/points/movement-reads.server.ts";
@@ -27,12 +28,19 @@ export interface MemberQuery {
   readonly withName?: boolean | undefined;
 }
 
+/** Where a member is looked for who has become part of another. */
+export interface MemberMerged {
+  readonly code: "member_merged";
+  /** Whose part it is now. */
+  readonly customerId: string;
+}
+
 /** One member with balance, tier, way to the next tier, and movements, newest first. */
 export async function readMember(
   ctx: Context,
   shopDomain: string,
   query: MemberQuery,
-): Promise<Result<MemberView, UnknownShop | { readonly code: "unknown_member" }>> {
+): Promise<Result<MemberView, UnknownShop | MemberMerged | { readonly code: "unknown_member" }>> {
   const found = await findShopWithProgram(ctx, shopDomain);
   if (!found) return fail(unknownShop(shopDomain));
   const { shop, program } = found;
@@ -41,7 +49,10 @@ export async function readMember(
     ? await findMembersByCustomer(ctx.db.pool, shop.id, [customerId])
     : [];
   const [member] = await membersAsOf(ctx, shop, known);
-  if (!member) return fail({ code: "unknown_member" });
+  if (!member) {
+    const into = isCustomerId(customerId) ? await findSurvivor(ctx.db.pool, shop.id, customerId) : null;
+    return fail(into === null ? { code: "unknown_member" } : { code: "member_merged", customerId: into });
+  }
   const limit = clampLimit(query.limit);
   const before = placeFrom(query.cursor);
   const [movements, { names, available: namesAvailable }, expiring, until] = await Promise.all([
