@@ -25,6 +25,7 @@ const shopify = fakeShopify({
 });
 
 let db: TestDatabase;
+let orders: readonly ReturnType<typeof order>[];
 const ctx = () => testContext(db, { shopify });
 beforeAll(async () => {
   db = await createTestDatabase();
@@ -39,11 +40,8 @@ beforeAll(async () => {
       ...changes,
     });
   const cancelled = of(6, { customerId: "1" });
-  await settleOrders(
-    testContext(db),
-    SHOP,
-    [1, 2, 3, 4].map((id) => of(id)),
-  );
+  orders = [1, 2, 3, 4].map((id) => of(id));
+  await settleOrders(testContext(db), SHOP, orders);
   await settleOrders(testContext(db), SHOP, [
     of(5, { customerId: "2", financialStatus: "pending" }),
     cancelled,
@@ -86,4 +84,12 @@ it("Home, the list and its length know the same members: those whose customer is
   expect(listed.map(({ customerId }) => customerId)).toEqual(["1", "2", "4"]);
   // Who asks for the one that is gone sees that it is.
   expect(valueOf(await readMember(ctx(), SHOP, { customerId: "3" }))).toMatchObject({ closed: true });
+});
+
+it("what an order brings along when it goes to another member was neither earned nor taken back", async () => {
+  const before = valueOf(await readHome(ctx(), SHOP)).today;
+  const [moved] = orders;
+  if (!moved) throw new Error("there are orders");
+  await settleOrders(ctx(), SHOP, [{ ...moved, updatedAt: NOW + 2_000, customerId: "2" }]);
+  expect(valueOf(await readHome(ctx(), SHOP)).today).toEqual(before);
 });

@@ -8,25 +8,34 @@ export interface DayFigures {
   readonly newMembers: number;
 }
 
-/** What happened in a period (ms): orders that have points, points by when they moved, members by when they joined. */
+/**
+ * What happened in a period (ms): orders that have points, points by when they moved, members by when they joined.
+ * What an order took from one member to give it to another (as when customers are merged) was neither earned nor
+ * taken back.
+ */
 export async function figuresOf(pool: Pool, shopId: number, from: number, to: number): Promise<DayFigures> {
-  const [row] = await run<{ orders: string; issued: string; clawed_back: string; members: string }>(
+  const [row] = await run<
+    Record<"orders" | "issued" | "clawed_back" | "given_on" | "taken_on" | "members", string>
+  >(
     pool,
     "figures-of-day",
     `SELECT
        (SELECT count(*) FROM settled_order
          WHERE shop_id = $1 AND processed_at >= $2 AND processed_at < $3 AND points > 0) AS orders,
-       (SELECT coalesce(sum(p.points), 0) FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.id
-         WHERE e.shop_id = $1 AND e.kind = 'earn' AND e.occurred_at >= $2 AND e.occurred_at < $3) AS issued,
-       (SELECT coalesce(sum(p.points), 0) FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.id
-         WHERE e.shop_id = $1 AND e.kind = 'clawback' AND e.occurred_at >= $2 AND e.occurred_at < $3) AS clawed_back,
-       (SELECT count(*) FROM member WHERE shop_id = $1 AND joined_at >= $2 AND joined_at < $3) AS members`,
+       (SELECT count(*) FROM member WHERE shop_id = $1 AND joined_at >= $2 AND joined_at < $3) AS members,
+       coalesce(sum(p.points) FILTER (WHERE e.kind = 'earn'), 0) AS issued,
+       coalesce(sum(p.points) FILTER (WHERE e.kind = 'clawback'), 0) AS clawed_back,
+       coalesce(sum(p.points) FILTER (WHERE e.kind = 'earn' AND e.reason = 'order_changed_member'), 0) AS given_on,
+       coalesce(sum(p.points) FILTER (WHERE e.kind = 'clawback' AND e.reason = 'order_changed_member'), 0) AS taken_on
+       FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.id
+      WHERE e.shop_id = $1 AND e.kind IN ('earn', 'clawback') AND e.occurred_at >= $2 AND e.occurred_at < $3`,
     [shopId, timestamp(from), timestamp(to)],
   );
+  const moved = Math.min(Number(row?.given_on ?? 0), Number(row?.taken_on ?? 0));
   return {
     orders: Number(row?.orders ?? 0),
-    pointsIssued: Number(row?.issued ?? 0),
-    pointsClawedBack: Number(row?.clawed_back ?? 0),
+    pointsIssued: Number(row?.issued ?? 0) - moved,
+    pointsClawedBack: Number(row?.clawed_back ?? 0) - moved,
     newMembers: Number(row?.members ?? 0),
   };
 }
