@@ -8,8 +8,11 @@ import type { Patience } from "./patience.server.ts";
 export const PATIENCE: Patience = { patienceMs: 2_000 };
 
 export interface CustomerNames {
-  /** By customer id. Missing where Shopify does not give one (protected customer data). */
-  readonly names: ReadonlyMap<string, string>;
+  /**
+   * By customer id; null for a customer who has given neither name nor address. Missing where Shopify knows no
+   * such customer, or does not give names (protected customer data).
+   */
+  readonly names: ReadonlyMap<string, string | null>;
   /** False: Shopify did not answer, or not in time. */
   readonly available: boolean;
 }
@@ -33,11 +36,11 @@ export async function customerNames(
     const { nodes } = await within(patience, () =>
       ctx.shopify.adminClient(shopDomain).run(CustomersByIds, { ids }, patience),
     );
-    const names = new Map<string, string>();
+    const names = new Map<string, string | null>();
     for (const node of nodes) {
       if (node === null || !("displayName" in node)) continue;
       const id = idFromGid(node.id, "Customer");
-      if (id !== undefined) names.set(id, node.displayName);
+      if (id !== undefined) names.set(id, node.displayName.trim() || null);
     }
     return { names, available: true };
   } catch (error) {

@@ -161,13 +161,15 @@ it("stands last where the latest order comes first, on pages forwards and backwa
 });
 
 it("is a merchant's to decide: a search shows who is no member, and one press makes one", async () => {
-  const [member, stranger, nobody] = [fresh(), fresh(), fresh()];
+  const [member, stranger, nameless, nobody] = [fresh(), fresh(), fresh(), fresh()];
   await enrol(member);
   const gid = (id: string) => `gid://shopify/Customer/${id}`;
   const shopify = fakeShopify({
     SearchCustomers: () => ({ customers: { nodes: [{ id: gid(member) }, { id: gid(stranger) }] } }),
     CustomersByIds: ({ ids }) => ({
-      nodes: (ids as string[]).map((id) => (id === gid(nobody) ? null : { id, displayName: `N${id}` })),
+      nodes: (ids as string[]).map((id) =>
+        id === gid(nobody) ? null : { id, displayName: id === gid(nameless) ? " " : `N${id}` },
+      ),
     }),
   });
   const laurel = testContext(store.db(), { shopify });
@@ -180,6 +182,7 @@ it("is a merchant's to decide: a search shows who is no member, and one press ma
   };
   expect(await search("ada")).toEqual([[member], [stranger]]);
   expect(await search(stranger)).toEqual([[], [stranger]]);
+  expect(await search(nameless)).toEqual([[], [nameless]]);
   expect(await search(nobody)).toEqual([[], []]);
   const press = (enrolled: string) => {
     const body = new URLSearchParams({ enrol: enrolled });

@@ -36,6 +36,27 @@ describe("waiting for Shopify", () => {
     expect(await searchCustomerIds(ctx, SHOP, { words: "ada", first: 5 }, { patienceMs: 20 })).toBeNull();
   });
 
+  it("knows a customer who has given neither name nor address from one whom Shopify does not know", async () => {
+    const shopify = fakeShopify({
+      CustomersByIds: () => ({
+        nodes: [
+          { id: "gid://shopify/Customer/1", displayName: "Ada" },
+          { id: "gid://shopify/Customer/2", displayName: " " },
+          null,
+        ],
+      }),
+    });
+    expect(
+      await customerNames(testContext(db, { shopify }), SHOP, ["1", "2", "3"], { patienceMs: 1_000 }),
+    ).toEqual({
+      names: new Map([
+        ["1", "Ada"],
+        ["2", null],
+      ]),
+      available: true,
+    });
+  });
+
   it("is handed on to the client, so that it does not go on behind the page's back", async () => {
     const waited: unknown[] = [];
     const ctx = testContext(db, {

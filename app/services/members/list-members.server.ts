@@ -69,7 +69,7 @@ export async function listMembers(
     strangers: page.strangerIds.flatMap((customerId) => {
       const displayName = names.get(customerId) ?? null;
       // A number that somebody typed is a customer's only if Shopify says so.
-      return displayName === null && customerId === query.search?.trim() ? [] : { customerId, displayName };
+      return !names.has(customerId) && customerId === query.search?.trim() ? [] : { customerId, displayName };
     }),
     next: page.next,
     previous: page.previous,

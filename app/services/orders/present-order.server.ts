@@ -1,6 +1,7 @@
 import type { OrderRecord } from "../../db/orders/order-reads.server.ts";
 import { explainAgain, findTier } from "../../domain/index.ts";
 import type { Program, ProgramVersion } from "../../domain/index.ts";
+import type { CustomerNames } from "../customer-names.server.ts";
 import type { OrderRow } from "../../views/orders.ts";
 
 /** The customers of these orders whose names can be asked for. */
@@ -17,7 +18,7 @@ export function presentOrder(
   program: Program,
   versions: readonly ProgramVersion[],
   order: OrderRecord,
-  names: ReadonlyMap<string, string>,
+  names: CustomerNames["names"],
 ): OrderRow {
   const { explainable, member, ...facts } = order;
   const { tierId } = order;
