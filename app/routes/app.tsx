@@ -8,12 +8,13 @@ import { useTranslation } from "react-i18next";
 import { polarisTexts } from "../i18n/polaris-texts.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
+import appStyles from "../ui/shell/app.css?url";
 import { AppTexts } from "../ui/shell/app-texts.tsx";
 import { rememberFrame } from "../ui/shell/frame-memory.ts";
 import { PageError } from "../ui/shell/page-error.tsx";
 import { PagePending } from "../ui/shell/page-pending.tsx";
 
-export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
+export const links = () => [polarisStyles, appStyles].map((href) => ({ rel: "stylesheet", href }));
 export const meta: MetaFunction = () => [{ title: "Laurel" }];
 export const headers = boundaryHeaders;
 

@@ -8,14 +8,17 @@ export function ParkedBanner({ home: { deliveries, outbox, dataRequests } }: { h
   const parked = deliveries.parked + outbox.parked;
   return (
     <>
+      {/* Polaris sets neighbouring banners apart by itself, and the page does so too. */}
       {dataRequests > 0 ? (
-        <Banner
-          tone="warning"
-          title={t("home.requests.title", { count: dataRequests })}
-          action={{ content: t("home.requests.look"), url: "/app/deliveries" }}
-        >
-          <Text as="p">{t("home.requests.detail")}</Text>
-        </Banner>
+        <div>
+          <Banner
+            tone="warning"
+            title={t("home.requests.title", { count: dataRequests })}
+            action={{ content: t("home.requests.look"), url: "/app/deliveries" }}
+          >
+            <Text as="p">{t("home.requests.detail")}</Text>
+          </Banner>
+        </div>
       ) : null}
       {parked > 0 ? (
         <Banner

@@ -1,5 +1,6 @@
 import { Box, Text } from "@shopify/polaris";
 import type { CSSProperties, ReactNode } from "react";
+import { useKeyboardScroll } from "./use-keyboard-scroll.ts";
 
 export interface PlainColumn {
   readonly title: string;
@@ -25,8 +26,9 @@ interface PlainTableProps {
 
 /** A small table to read, without sorting, choosing or pages. The first cell of a row is its heading. */
 export function PlainTable({ caption, columns, rows }: PlainTableProps) {
+  const box = useKeyboardScroll();
   return (
-    <div style={{ overflowX: "auto" }}>
+    <div ref={box} role="group" aria-label={caption} style={{ overflowX: "auto" }}>
       <table style={{ borderCollapse: "collapse", width: "100%" }}>
         <caption style={hidden}>{caption}</caption>
         <thead>
@@ -79,7 +81,8 @@ function cellStyle({ numeric, grows }: PlainColumn): CSSProperties {
     textAlign: numeric ? "end" : "start",
     verticalAlign: "top",
     fontWeight: "inherit",
-    ...(numeric ? { whiteSpace: "nowrap" } : {}),
+    // Texts may be of any length and have no space to break at; yet none stands letter below letter.
+    ...(numeric ? { whiteSpace: "nowrap" } : { overflowWrap: "anywhere", minInlineSize: "5.5em" }),
     ...(grows ? { inlineSize: "50%", verticalAlign: "middle" } : {}),
   };
 }

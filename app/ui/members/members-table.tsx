@@ -2,6 +2,7 @@ import { BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from 
 import { useTranslation } from "react-i18next";
 import type { MemberRow, MembersPage, TierName } from "../../views/members.ts";
 import { useFormat } from "../format/format-provider.tsx";
+import { GivenName } from "../lists/given-name.tsx";
 import { useSecondRender } from "../lists/use-second-render.ts";
 import { ClosedBadge } from "./closed-badge.tsx";
 import { TierBadge } from "./tier-badge.tsx";
@@ -106,6 +107,9 @@ function NarrowRow({ row, tiers }: RowProps) {
           </Text>
         </InlineStack>
         <Expiring row={row} alignment="start" />
+        <Text as="p" variant="bodySm" tone="subdued" numeric>
+          {t("members.columns.spend")}: {format.money(row.lifetimeSpendMinor)}
+        </Text>
         <ForTier row={row} alignment="start" />
       </BlockStack>
     </div>
@@ -156,7 +160,7 @@ function MemberLink({ row }: { row: MemberRow }) {
     <InlineStack gap="200" blockAlign="center">
       <Link url={`/app/members/${row.customerId}`} dataPrimaryLink monochrome removeUnderline>
         <Text as="span" fontWeight="medium" breakWord>
-          <bdi>{name(row)}</bdi>
+          <GivenName>{name(row)}</GivenName>
         </Text>
       </Link>
       <ClosedBadge closed={row.closed} />

@@ -1,6 +1,7 @@
 import { Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { OrderRow } from "../../views/orders.ts";
+import { GivenName } from "../lists/given-name.tsx";
 
 /** Whose an order is, with the way to the member; a guest's, or nobody's any more. */
 export function BuyerName({ order: { member, redacted } }: { order: Pick<OrderRow, "member" | "redacted"> }) {
@@ -15,9 +16,7 @@ export function BuyerName({ order: { member, redacted } }: { order: Pick<OrderRo
   }
   return (
     <Link url={`/app/members/${customerId}`}>
-      <bdi style={{ overflowWrap: "anywhere" }}>
-        {member?.displayName ?? t("members.nameless", { id: customerId })}
-      </bdi>
+      <GivenName>{member?.displayName ?? t("members.nameless", { id: customerId })}</GivenName>
     </Link>
   );
 }
