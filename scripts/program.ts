@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { pino } from "pino";
 import { openDatabase, type Database } from "../app/db/database.server.ts";
 import { startEmbeddedPostgres } from "../app/db/embedded/cluster.server.ts";
-import { loadProgramVersions } from "../app/db/program/program-versions.server.ts";
+import { loadProgramVersions, newestVersion } from "../app/db/program/program-versions.server.ts";
 import { findShop } from "../app/db/shops/shops.server.ts";
 import { encodeProgram } from "../app/domain/index.ts";
 import type { Context } from "../app/services/context.server.ts";
@@ -62,7 +62,7 @@ async function exportTo(db: Database, shopDomain: string, output: string | undef
       "npm has written lines of its own to this output already. Name a file with --output, or say `npm run -s program`.",
     );
   const shop = await findShop(db.pool, shopDomain);
-  const current = shop && (await loadProgramVersions(db.pool, shop.id)).at(-1);
+  const current = shop && newestVersion(await loadProgramVersions(db.pool, shop.id));
   if (!current) throw new CommandError(`There is no store ${shopDomain} with Laurel in this database.`);
   const content = { basedOn: current.number, program: encodeProgram(current.program) };
   const text = `${JSON.stringify(content, null, 2)}\n`;

@@ -11,6 +11,7 @@ export * from "./money/split.ts";
 
 export * from "./time/period.ts";
 export * from "./time/calendar.ts";
+export * from "./time/local-moment.ts";
 
 export * from "./points/points.ts";
 export * from "./points/account.ts";
@@ -70,6 +71,7 @@ export * from "./orders/decide-order-deletion.ts";
 export * from "./orders/settle-history.ts";
 export * from "./orders/decide-guest-claim.ts";
 export * from "./orders/batch/batch.ts";
+export { versionAt } from "./orders/batch/program-versions.ts";
 export { decideBatch } from "./orders/batch/decide-batch.ts";
 export { ownerOf } from "./orders/batch/index-facts.ts";
 

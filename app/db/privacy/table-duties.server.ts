@@ -220,6 +220,19 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     store: "steps",
     kept: "until the store is erased, or as long as the room `runs` keeps finished ones",
   },
+  program_draft: {
+    columns: { id: "key", program: "code", created_by: "staff", changed_by: "staff" },
+    people: { none: "rules that are to hold for everybody" },
+    store: "steps",
+    kept: "until it is published or discarded, or the store is erased",
+  },
+  program_call_off: {
+    columns: { actor: "staff" },
+    writtenOnce: true,
+    people: { none: "which versions were called off before their time" },
+    store: "steps",
+    kept: "until the store is erased",
+  },
   program_version: {
     columns: { program: "code", actor: "staff" },
     writtenOnce: true,

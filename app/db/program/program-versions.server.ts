@@ -5,43 +5,72 @@ import { CorruptRow } from "../corrupt-row.server.ts";
 import { prismaIn } from "../prisma.server.ts";
 import { run } from "../sql.server.ts";
 
-/** All versions of a shop, oldest first. There are few. */
+/** All versions of a shop, oldest first, those that were called off included. There are few. */
 export async function loadProgramVersions(
   on: Pool | PoolClient,
   shopId: number,
 ): Promise<PublishedVersion[]> {
-  const rows = await run<{ number: number; program: unknown; published_at: Date }>(
+  const rows = await run<{ number: number; program: unknown; effective_from: Date | null }>(
     on,
     "load-program-versions",
-    "SELECT number, program, published_at FROM program_version WHERE shop_id = $1 ORDER BY number",
+    `SELECT v.number, v.program,
+            CASE WHEN c.number IS NULL THEN coalesce(v.effective_from, v.published_at) END AS effective_from
+       FROM program_version v LEFT JOIN program_call_off c ON c.shop_id = v.shop_id AND c.number = v.number
+      WHERE v.shop_id = $1 ORDER BY v.number`,
     [shopId],
   );
   return rows.map((row) => {
     const program = decodeProgram(row.program);
     if (!program.ok)
       throw new CorruptRow(`programme version ${row.number} of shop ${shopId}: ${program.error.code}`);
-    return { number: row.number, program: program.value, publishedAt: row.published_at.getTime() };
+    const effectiveFrom = row.effective_from?.getTime() ?? null;
+    return { number: row.number, program: program.value, effectiveFrom };
   });
 }
 
-/** Publishes a version if it is the next one; answers whether it was. */
+/** The version published last that was not called off: what the next one is made from. */
+export function newestVersion(versions: readonly PublishedVersion[]): PublishedVersion | undefined {
+  return versions.findLast(({ effectiveFrom }) => effectiveFrom !== null);
+}
+
+export interface VersionToPublish {
+  readonly number: number;
+  readonly encoded: object;
+  /** Kind and id, for example `merchant:91000000001`. */
+  readonly actor: string;
+  readonly publishedAt: number;
+  /** Absent: from when it is published. */
+  readonly effectiveFrom?: number;
+  /** The version that is published again. */
+  readonly copyOf?: number;
+}
+
+/**
+ * Publishes a version if it is the next one; answers whether it was. It is the one in force at once, unless
+ * its moment lies ahead.
+ */
 export async function insertProgramVersion(
   tx: PoolClient,
   shopId: number,
-  version: {
-    readonly number: number;
-    readonly encoded: object;
-    readonly actor: string;
-    readonly publishedAt: number;
-  },
+  { number, encoded, actor, publishedAt, effectiveFrom = publishedAt, copyOf }: VersionToPublish,
 ): Promise<boolean> {
-  const { number, actor } = version;
+  const isAhead = effectiveFrom > publishedAt;
   return prismaIn(tx, async (prisma) => {
     const { count: inserted } = await prisma.programVersion.createMany({
-      data: { shopId, number, program: version.encoded, publishedAt: new Date(version.publishedAt), actor },
+      data: {
+        shopId,
+        number,
+        program: encoded,
+        publishedAt: new Date(publishedAt),
+        actor,
+        effectiveFrom: isAhead ? new Date(effectiveFrom) : null,
+        copyOf: copyOf ?? null,
+      },
       skipDuplicates: true,
     });
-    if (inserted === 1) await prisma.shop.update({ where: { id: shopId }, data: { programNumber: number } });
+    if (inserted === 1 && !isAhead) {
+      await prisma.shop.update({ where: { id: shopId }, data: { programNumber: number } });
+    }
     return inserted === 1;
   });
 }

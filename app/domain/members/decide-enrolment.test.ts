@@ -7,7 +7,7 @@ it("begins with nothing, in the tier that asks for nothing, and is alive from th
   const calendar = calendarOf("UTC");
   const { newBalance, tierChange } = decideEnrolment({
     memberId: "m1",
-    program: { ...VERSION_1, publishedAt: 0 },
+    program: { ...VERSION_1, effectiveFrom: 0 },
     now: NOON,
     calendar,
   });

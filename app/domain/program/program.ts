@@ -47,7 +47,10 @@ export interface ProgramVersion {
   readonly program: Program;
 }
 
-/** A version with the moment from which it has been in force. */
+/**
+ * A version with the moment from which it is in force, unless a later one is by then. Null: it was called
+ * off before, and never is.
+ */
 export interface PublishedVersion extends ProgramVersion {
-  readonly publishedAt: number;
+  readonly effectiveFrom: number | null;
 }

@@ -1,14 +1,19 @@
-import { insertHappenings } from "../../db/ledger/happenings.server.ts";
-import { want } from "../../db/outbox/outbox.server.ts";
+import {
+  insertProgramVersion,
+  loadProgramVersions,
+  newestVersion,
+} from "../../db/program/program-versions.server.ts";
 import { findShop, lockShop } from "../../db/shops/shops.server.ts";
-import { insertProgramVersion, loadProgramVersions } from "../../db/program/program-versions.server.ts";
-import { reviewAllFrom } from "../../db/tiers/tier-standings.server.ts";
+import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
+import type { Tx } from "../../db/transaction.server.ts";
 import { decodeProgram, encodeProgram, fail, invariant, ok } from "../../domain/index.ts";
 import type { ProgramCodecError, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
+import { storeCalendar } from "../store-calendar.server.ts";
+import { tellOfProgram } from "./bring-into-force.server.ts";
 
 export interface Publication {
   /** The programme as `encodeProgram` writes it, as a value or as text. */
@@ -17,44 +22,79 @@ export interface Publication {
   readonly basedOn: number;
   /** Kind and id, for example `merchant:91000000001`. */
   readonly actor: string;
+  /** From when on it is in force. Absent: at once. */
+  readonly from?: EffectiveFrom;
+  /** The version that is published again. */
+  readonly copyOf?: number;
 }
 
+/** At once, from the next midnight where the store is, or from a moment (ms). */
+export type EffectiveFrom =
+  | { readonly kind: "now" }
+  | { readonly kind: "next_midnight" }
+  | { readonly kind: "at"; readonly at: number };
+
 export type PublishError =
-  UnknownShop | ProgramCodecError | { readonly code: "published_meanwhile"; readonly number: number };
+  | UnknownShop
+  | ProgramCodecError
+  | { readonly code: "published_meanwhile"; readonly number: number }
+  | { readonly code: "moment_passed" | "moment_too_far" };
+
+/** Nobody plans longer ahead; a year mistyped is no plan. */
+const FURTHEST_MS = 2 * 366 * 86_400_000;
 
 /**
- * Makes a programme the store's next version. Orders processed from now on earn by it, those before
- * keep theirs; every member's tier is reviewed, and storefront and checkout are told. The same
- * programme as the one in force is no new version. Answers the number in force.
+ * Makes a programme the store's next version. Orders placed from its moment on earn by it, those before keep
+ * theirs. When the moment comes every member's tier is reviewed, and storefront and checkout are told; until
+ * then it can be called off. It takes the place of any version that is still to come at that moment or later.
+ * The same programme as the newest, from no earlier than that one, is no new version. Answers the number.
  */
-export async function publishProgram(
+export function publishProgram(
   ctx: Context,
   shopDomain: string,
-  { program, basedOn, actor }: Publication,
+  publication: Publication,
 ): Promise<Result<{ readonly number: number }, PublishError>> {
-  const decoded = decodeProgram(program);
-  if (!decoded.ok) return decoded;
-  const encoded = encodeProgram(decoded.value);
-  const publishedAt = ctx.clock.now();
   return inTransaction(ctx.db.pool, async (tx) => {
     await lockShop(tx, shopDomain);
     const shop = await findShop(tx, shopDomain);
     if (!shop) return fail(unknownShop(shopDomain));
-    const current = (await loadProgramVersions(tx, shop.id)).at(-1);
-    invariant(current !== undefined, "a shop has a programme");
-    if (JSON.stringify(encodeProgram(current.program)) === JSON.stringify(encoded)) {
-      return ok({ number: current.number });
-    }
-    if (current.number !== basedOn) return fail({ code: "published_meanwhile", number: current.number });
-    const number = current.number + 1;
-    await insertProgramVersion(tx, shop.id, { number, encoded, actor, publishedAt });
-    await reviewAllFrom(tx, shop.id, publishedAt);
-    await want(tx, shop.id, "program_metafield", [""]);
-    await want(tx, shop.id, "discount", [""]);
-    // Names, thresholds and what is missing to the next tier are in every member's metafield.
-    await insertHappenings(tx, shop.id, [
-      { kind: "program_published", memberId: null, facts: { number }, occurredAt: publishedAt },
-    ]);
-    return ok({ number });
+    return publishIn(tx, shop, publication, ctx.clock.now());
   });
+}
+
+/** The same within a transaction that has locked the shop's row. */
+export async function publishIn(
+  tx: Tx,
+  shop: ShopRow,
+  { program, basedOn, actor, from = { kind: "now" }, copyOf }: Publication,
+  now: number,
+): Promise<Result<{ readonly number: number }, PublishError>> {
+  const decoded = decodeProgram(program);
+  if (!decoded.ok) return decoded;
+  const encoded = encodeProgram(decoded.value);
+  const moment = momentOf(from, shop.timeZone, now);
+  if (from.kind === "at" && moment <= now) return fail({ code: "moment_passed" });
+  if (moment - now > FURTHEST_MS) return fail({ code: "moment_too_far" });
+  const versions = await loadProgramVersions(tx, shop.id);
+  const [newest, last] = [newestVersion(versions), versions.at(-1)];
+  invariant(newest !== undefined && last !== undefined, "a shop has a programme");
+  const isSame = JSON.stringify(encodeProgram(newest.program)) === JSON.stringify(encoded);
+  if (isSame && (newest.effectiveFrom ?? 0) <= moment) return ok({ number: newest.number });
+  if (newest.number !== basedOn) return fail({ code: "published_meanwhile", number: newest.number });
+  const number = last.number + 1;
+  const version = { number, encoded, actor, publishedAt: now, effectiveFrom: moment };
+  await insertProgramVersion(tx, shop.id, { ...version, ...(copyOf === undefined ? {} : { copyOf }) });
+  if (moment === now) await tellOfProgram(tx, shop.id, number, now);
+  return ok({ number });
+}
+
+function momentOf(from: EffectiveFrom, timeZone: string, now: number): number {
+  switch (from.kind) {
+    case "now":
+      return now;
+    case "next_midnight":
+      return storeCalendar(timeZone).dayOf(now).end;
+    case "at":
+      return from.at;
+  }
 }

@@ -67,7 +67,7 @@ export function enrol(state: LedgerState, customerId: string): Outcome {
   const { program, now, calendar } = state;
   const { lastActivityAt } = decideEnrolment({
     memberId,
-    program: { ...program, publishedAt: 0 },
+    program: { ...program, effectiveFrom: 0 },
     now,
     calendar,
   }).newBalance;
