@@ -80,6 +80,11 @@ export * from "./tiers/tier-progress.ts";
 export * from "./tiers/decide-tier.ts";
 export * from "./tiers/tier-holds.ts";
 
+export * from "./what-if/assumptions.ts";
+export * from "./what-if/what-if.ts";
+export type { HistoricOrder } from "./what-if/reckon-past.ts";
+export type { ScenarioFigures, SideFigures, SideMonth } from "./what-if/program-side.ts";
+
 export * from "./members/decide-enrolment.ts";
 export * from "./members/decide-merge.ts";
 

@@ -1,0 +1,62 @@
+import type { KeptOrder } from "../orders/kept/explain-again.ts";
+import { momentsOf, NO_MOMENTS } from "../orders/order-moments.ts";
+import { reckonOrder } from "../orders/reckon-order.ts";
+import { countingPolicy } from "../program/counting.ts";
+import { lifeOf } from "../program/life.ts";
+import type { ProgramVersion } from "../program/program.ts";
+import type { ReckonedOrder } from "./program-side.ts";
+import { withoutRefunds } from "./without-refunds.ts";
+
+/** An order of the past: its record, and what is kept of it. */
+export interface HistoricOrder {
+  readonly processedAt: number;
+  /** Whose it is now; null: nobody's. */
+  readonly memberId: string | null;
+  /** What the record says that it counts, and what the ledger has for it. */
+  readonly countedMinor: number;
+  readonly points: number;
+  /** Null where it was settled last before snapshots were kept. */
+  readonly kept: KeptOrder | null;
+}
+
+/** An order under a version; null where it cannot be reckoned. */
+export function reckonPast(
+  kept: KeptOrder,
+  tierId: string | null,
+  version: ProgramVersion,
+): ReckonedOrder | null {
+  const { snapshot, paidAt } = kept;
+  const result = reckonOrder(snapshot, { ...kept, tierId }, version);
+  if (!result.ok) return null;
+  const before = withoutRefunds(snapshot);
+  const { base, points } = result.value;
+  const first = before === null ? null : reckonOrder(before, { ...kept, tierId }, version);
+  const takenBack = first?.ok === true ? Math.max(0, first.value.points - points) : 0;
+  const moments = momentsOf(snapshot, { ...NO_MOMENTS, paidAt }, countingPolicy(version.program.earning));
+  return {
+    processedAt: snapshot.processedAt,
+    countedMinor: base.countedMinor,
+    points,
+    takenBack,
+    paidAt: moments.paidAt ?? snapshot.processedAt,
+    moments,
+    life: lifeOf(version.program),
+  };
+}
+
+/** What the record alone tells: enough for the tiers. */
+export function byRecord(
+  { processedAt, countedMinor, points }: HistoricOrder,
+  { program }: ProgramVersion,
+): ReckonedOrder {
+  const moments = { ...NO_MOMENTS, paidAt: processedAt };
+  return {
+    processedAt,
+    countedMinor,
+    points,
+    takenBack: 0,
+    paidAt: processedAt,
+    moments,
+    life: lifeOf(program),
+  };
+}

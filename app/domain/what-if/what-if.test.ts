@@ -1,0 +1,264 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { currency, DAY_MS, line, order } from "../../../tests/support/laurel.ts";
+import {
+  calendarOf,
+  DEFAULT_LIFE,
+  defaultProgram,
+  reckonOrder,
+  spendAsOf,
+  tierBefore,
+  tierFor,
+} from "../index.ts";
+import type { HistoricOrder, LifeRules, OrderSnapshot, Program, ProgramVersion } from "../index.ts";
+import { monthsOf } from "./months.ts";
+import { standingsOn } from "./standings.ts";
+import type { Standing } from "./standings.ts";
+import { defaultAssumptions } from "./assumptions.ts";
+import { whatIf } from "./what-if.ts";
+
+const calendar = calendarOf("UTC");
+const at = (day: string): number => Date.parse(`${day}T12:00:00Z`);
+const base = defaultProgram(currency("USD"));
+const version: ProgramVersion = { number: 1, program: base };
+const doubled: Program = { ...base, earning: { ...base.earning, milliPointsPerUnit: 2000 } };
+const withLife = (life: Partial<LifeRules>): Program => ({ ...base, life: { ...DEFAULT_LIFE, ...life } });
+
+/** An order as a ledger would have it that settled it once, in its turn. */
+function past(
+  memberId: string | null,
+  processedAt: number,
+  changes: Partial<OrderSnapshot> = {},
+  tierId = "bronze",
+): HistoricOrder {
+  const snapshot = order({ processedAt, ...changes });
+  const kept = { snapshot, paidAt: null, tierId: memberId === null ? null : tierId, programVersion: 1 };
+  const reckoned = reckonOrder(snapshot, kept, version);
+  if (!reckoned.ok) throw new Error("it can be reckoned");
+  const { points, base } = reckoned.value;
+  return { processedAt, memberId, countedMinor: base.countedMinor, points, kept };
+}
+
+interface Tried {
+  readonly trial?: Program;
+  readonly since?: number;
+  readonly until?: number;
+}
+
+function tried(
+  orders: readonly HistoricOrder[],
+  { trial = base, since = 0, until = Date.parse("2024-04-01") }: Tried = {},
+) {
+  const it = whatIf({
+    published: [version],
+    trial: { number: 0, program: trial },
+    calendar,
+    assumptions: { ...defaultAssumptions(100), redeemedWithinMonths: 2 },
+    since,
+    until,
+  });
+  for (const one of orders) it.add(one);
+  return it.finish();
+}
+
+describe("what a programme would have given", () => {
+  it("is reckoned order by order and compared member by member", () => {
+    const { figures, examples } = tried(
+      [
+        past("a", at("2024-01-10")),
+        past(null, at("2024-01-11")),
+        past("b", at("2024-02-10"), { lines: [line(1000)] }),
+        past("c", at("2024-02-11"), { financialStatus: "pending" }),
+      ],
+      { trial: doubled },
+    );
+    expect(figures).toMatchObject({
+      orders: { read: 4, withoutSnapshot: 0, nobodys: 1, failed: 0 },
+      check: { orders: 4, equal: 4, ledgerPoints: 30, reckonedPoints: 30 },
+      revenueMinor: 3000,
+      published: { points: 30 },
+      trial: { points: 60 },
+      members: { gain: 2, lose: 0, same: 1, gained: 30, lost: 0 },
+    });
+    expect(figures.months.map(({ month, trial }) => [month, trial.points])).toEqual([
+      ["2024-01", 40],
+      ["2024-02", 20],
+      ["2024-03", 0],
+    ]);
+    expect(examples).toEqual([
+      { memberId: "a", publishedPoints: 20, trialPoints: 40 },
+      { memberId: "b", publishedPoints: 10, trialPoints: 20 },
+    ]);
+  });
+
+  it("says what would have been given and taken back again", () => {
+    const { figures } = tried(
+      [
+        past("a", at("2024-01-10"), {
+          financialStatus: "partially_refunded",
+          lines: [line(2000, { refundedMinor: 500 })],
+        }),
+        past("a", at("2024-01-11"), { cancelledAt: at("2024-01-12") }),
+        past("a", at("2024-01-12"), {
+          cancelledAt: at("2024-01-13"),
+          financialStatus: "voided",
+          paidAt: null,
+        }),
+      ],
+      { trial: doubled },
+    );
+    expect(figures.published).toMatchObject({ points: 15, takenBack: 25 });
+    expect(figures.trial).toMatchObject({ points: 30, takenBack: 50 });
+  });
+
+  it("counts who stands on which tier at the end of each month, also when orders leave the window", () => {
+    const short: Program = { ...base, tiers: { ...base.tiers, window: { kind: "rolling", months: 1 } } };
+    const { figures } = tried(
+      [past("a", at("2024-01-10"), { lines: [line(30_000)] }), past("b", at("2024-02-10"))],
+      { trial: short },
+    );
+    expect(figures.trial.tiers.map(({ id }) => id)).toEqual(["bronze", "silver", "gold", "platinum"]);
+    expect(figures.months.map(({ trial }) => trial.tiers)).toEqual([
+      [0, 0, 1, 0],
+      [2, 0, 0, 0],
+      [2, 0, 0, 0],
+    ]);
+    expect(figures.months.map(({ published }) => published.tiers)).toEqual([
+      [0, 0, 1, 0],
+      [1, 0, 1, 0],
+      [1, 0, 1, 0],
+    ]);
+  });
+
+  it("earns with the tier that the orders before give under the programme that is tried", () => {
+    const low: Program = {
+      ...base,
+      tiers: {
+        ...base.tiers,
+        tiers: base.tiers.tiers.map((tier, i) => ({ ...tier, thresholdMinor: i * 1000 })),
+      },
+    };
+    const orders = [past("a", at("2024-01-10")), past("a", at("2024-01-10")), past("a", at("2024-01-11"))];
+    // The two of one moment at 100 %, the third at 200 %.
+    expect(tried(orders, { trial: low }).figures.trial.points).toBe(20 + 20 + 40);
+  });
+
+  it("owes less as points are redeemed, and nothing once they have run out", () => {
+    const lots = [past("a", at("2024-01-10"), { lines: [line(100_000)] })];
+    const owed = (trial: Program) => tried(lots, { trial }).figures.months.map((month) => month.trial.owed);
+    expect(owed(base).map(({ low, high }) => [low, high])).toEqual([
+      [1000, 1000],
+      [800, 600],
+      [600, 200],
+    ]);
+    const expiring = withLife({ expiry: { kind: "rolling", months: 1 } });
+    expect(owed(expiring).map(({ likely }) => likely)).toEqual([1000, 0, 0]);
+    const { scenarios } = tried(lots, { trial: expiring }).figures.trial;
+    expect(scenarios.likely).toEqual({ redeemed: 300, broken: 700, costMinor: 300 });
+    expect(tried(lots).figures.trial.scenarios.high).toEqual({ redeemed: 800, broken: 200, costMinor: 800 });
+  });
+
+  it("knows validity by inactivity: who buys again in time keeps all", () => {
+    const trial = withLife({ expiry: { kind: "inactivity", months: 1 } });
+    const owed = (days: readonly string[]) =>
+      tried(
+        days.map((day) => past("a", at(day), { lines: [line(100_000)], processedAt: at(day) })),
+        { trial },
+      ).figures.months.map((month) => month.trial.owed.low);
+    expect(owed(["2024-01-10"])).toEqual([1000, 0, 0]);
+    // 1000 at Bronze, then 2000 twice at Platinum; of what is a month old a fifth has been redeemed.
+    expect(owed(["2024-01-10", "2024-01-20", "2024-02-15"])).toEqual([3000, 2400 + 2000, 0]);
+    expect(owed(["2024-01-10", "2024-01-20", "2024-03-15"])).toEqual([3000, 0, 2000]);
+  });
+
+  it("leaves orders out of which nothing was kept, and says how many", () => {
+    const without = { ...past("a", at("2024-01-10"), { lines: [line(30_000)] }), kept: null };
+    const { figures } = tried([without, past("a", at("2024-01-11"))], { trial: doubled });
+    expect(figures.orders).toMatchObject({ read: 2, withoutSnapshot: 1 });
+    expect(figures).toMatchObject({ revenueMinor: 2000, check: { orders: 1 } });
+    // But it counted towards the tier.
+    expect(figures.trial.points).toBe(20 * 2 * 1.5);
+  });
+
+  it("shows a period, whose members have their tiers from before it", () => {
+    const orders = [
+      past("a", at("2024-01-10"), { lines: [line(30_000)] }),
+      past("a", at("2024-02-11"), {}, "gold"),
+    ];
+    const { figures } = tried(orders, { since: Date.parse("2024-02-01") });
+    expect(figures.orders.read).toBe(1);
+    expect(figures.trial.points).toBe(30);
+    expect(figures.months.map(({ month, trial }) => [month, ...trial.tiers])).toEqual([
+      ["2024-02", 0, 0, 1, 0],
+      ["2024-03", 0, 0, 1, 0],
+    ]);
+  });
+
+  it("says of the check when the ledger has something else", () => {
+    const odd = { ...past("a", at("2024-01-10")), points: 21 };
+    expect(tried([odd]).figures.check).toEqual({ orders: 1, equal: 0, ledgerPoints: 21, reckonedPoints: 20 });
+  });
+
+  it("has words for a store without orders", () => {
+    const { figures, examples } = tried([]);
+    expect(figures).toMatchObject({ orders: { read: 0 }, months: [], published: { points: 0 } });
+    expect(examples).toEqual([]);
+  });
+});
+
+describe("where members stand while one walks through the orders", () => {
+  const anyOrders = fc
+    .array(
+      fc.record({
+        member: fc.constantFrom("a", "b"),
+        hours: fc.nat({ max: 24 * 100 }),
+        countedMinor: fc.constantFrom(0, 500, 4000, 12_000, 30_000),
+      }),
+      { maxLength: 30 },
+    )
+    .map((orders) => orders.sort((a, b) => a.hours - b.hours));
+  const window = fc.constantFrom(
+    { kind: "lifetime" as const },
+    { kind: "rolling" as const, months: 1 },
+    { kind: "rolling" as const, months: 2 },
+  );
+
+  it("is what `tierBefore` says of each order, and `spendAsOf` at the end of each month", () => {
+    fc.assert(
+      fc.property(anyOrders, window, (orders, window) => {
+        const ladder = { ...base.tiers, window };
+        const standings = standingsOn(ladder, calendar, monthsOf(calendar));
+        const members = new Map<string, Standing>();
+        const spends = (member: string) =>
+          orders
+            .filter((one) => one.member === member)
+            .map(({ hours, countedMinor }) => ({
+              processedAt: at("2024-01-01") + hours * 3_600_000,
+              countedMinor,
+            }));
+        for (const { member, hours, countedMinor } of orders) {
+          const processedAt = at("2024-01-01") + hours * 3_600_000;
+          const known = members.get(member) ?? null;
+          const expected = tierBefore(ladder, spends(member), processedAt, calendar);
+          expect(standings.tierBefore(known, processedAt).id).toBe(expected.id);
+          members.set(member, standings.add(known, processedAt, countedMinor));
+        }
+        const until = at("2024-06-30") + DAY_MS / 2;
+        for (const standing of members.values()) standings.advance(standing, until);
+        const [first] = [monthsOf(calendar)(at("2024-01-01"))];
+        standings.mix(first, first + 5).forEach((counts, place) => {
+          const end = Date.UTC(2024, place + 1, 1);
+          const expected = ladder.tiers.map(() => 0);
+          for (const member of members.keys()) {
+            const mine = spends(member);
+            if (!mine.some(({ processedAt }) => processedAt < end)) continue;
+            const tier = tierFor(ladder, spendAsOf(mine, window, end - 1, calendar));
+            const step = ladder.tiers.indexOf(tier);
+            expected[step] = (expected[step] ?? 0) + 1;
+          }
+          expect(counts).toEqual(expected);
+        });
+      }),
+    );
+  });
+});
