@@ -25,12 +25,17 @@ export async function wantNewsOfMembers(tx: Tx, { after, upTo }: Stretch): Promi
        SELECT shop_id, member_id FROM happening
         WHERE ${IN} AND member_id IS NOT NULL AND transaction_id NOT IN (SELECT transaction_id FROM history)
         UNION
-       SELECT b.shop_id, b.member_id FROM balance b
-        WHERE b.shop_id IN (SELECT shop_id FROM happening WHERE ${IN} AND kind IN ('program_published', 'history_read'))
+       SELECT s.shop_id, b.member_id
+         FROM (SELECT DISTINCT shop_id FROM happening
+                WHERE ${IN} AND kind IN ('program_published', 'history_read')) s
+        CROSS JOIN LATERAL (SELECT member_id FROM balance WHERE shop_id = s.shop_id OFFSET 0) b
      ), news AS MATERIALIZED (
-       SELECT b.shop_id, b.member_id FROM told t JOIN balance b ON b.shop_id = t.shop_id AND b.member_id = t.member_id
-         JOIN member m ON m.shop_id = b.shop_id AND m.id = b.member_id
-        WHERE b.closed_at IS NULL AND m.customer_id IS NOT NULL
+       -- Looked up one by one: a planner that does not know how many there are would read all members.
+       SELECT t.shop_id, t.member_id FROM told t
+        CROSS JOIN LATERAL (SELECT FROM balance b
+                             WHERE b.shop_id = t.shop_id AND b.member_id = t.member_id AND b.closed_at IS NULL OFFSET 0) open
+        CROSS JOIN LATERAL (SELECT FROM member m
+                             WHERE m.shop_id = t.shop_id AND m.id = t.member_id AND m.customer_id IS NOT NULL OFFSET 0) known
      ), due AS (
        SELECT now() - CASE WHEN (SELECT count(*) FROM news) <= ${A_FEW} THEN interval '1 day' ELSE interval '0' END AS at
      ), wanted AS (
