@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { updateCustomer } from "../customers/index.ts";
 import { testCustomer, testProduct, testShop } from "../orders/test-simulator.ts";
 import { LOCALES } from "./liquid/translations.ts";
 import { logInAs, saveMember, TestBrowser, testStorefront } from "./test-storefront.ts";
@@ -92,6 +93,16 @@ describe("the member card", () => {
     const html = await visitor.html("/account");
     expect(html).toContain("You have reached the highest tier.");
     expect(html).not.toContain("laurel-perks");
+  });
+
+  it("keeps a name in one piece in either direction, and has words for a shopper without one", async () => {
+    const { sim, shop, browser, member } = testStorefront();
+    const visitor = browser();
+    await logInAs(visitor, member.id);
+    updateCustomer(sim, shop, member.id, { firstName: "Rich", lastName: "& <b>" });
+    expect(await visitor.html("/account?locale=ar")).toContain("<bdi>Rich &amp; &lt;b&gt;</bdi></h1>");
+    updateCustomer(sim, shop, member.id, { firstName: "", lastName: "", email: null });
+    expect(await visitor.html("/account?locale=en")).toContain('<a href="/account"><bdi>Account</bdi></a>');
   });
 
   it("writes money of currencies with no and with three decimals", async () => {
