@@ -1,8 +1,8 @@
-import { BlockStack, Card, InlineGrid, Text } from "@shopify/polaris";
+import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { HomeView } from "../../views/home.ts";
 import { useFormat } from "../format/format-provider.tsx";
-import { Figure } from "../lists/figure.tsx";
+import { Figure, Figures } from "../lists/figure.tsx";
 
 /** What has happened since the store's midnight, in four numbers. */
 export function TodayCard({ today, timeZone }: { today: HomeView["today"]; timeZone: string }) {
@@ -21,12 +21,12 @@ export function TodayCard({ today, timeZone }: { today: HomeView["today"]; timeZ
             {t("home.today.since", { timeZone: timeZone.replaceAll("_", " ") })}
           </Text>
         </BlockStack>
-        <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
+        <Figures>
           <Figure label={t("home.today.orders")} value={format.number(orders)} />
           <Figure label={t("home.today.earned")} value={format.number(pointsIssued)} />
           <Figure label={t("home.today.takenBack")} value={format.number(pointsClawedBack)} />
           <Figure label={t("home.today.joined")} value={format.number(newMembers)} />
-        </InlineGrid>
+        </Figures>
         {quiet ? (
           <Text as="p" tone="subdued">
             {t("home.today.none")}

@@ -1,5 +1,16 @@
 import { BlockStack, Text } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { Children, type ReactNode } from "react";
+
+/** Numbers beside each other, as many as there is room for: none is broken while it can have a row for itself. */
+export function Figures({ children }: { children: ReactNode }) {
+  return (
+    <div style={{ display: "flex", flexWrap: "wrap", gap: "var(--p-space-400)" }}>
+      {Children.map(children, (figure) => (
+        <div style={{ flex: "1 1 8rem" }}>{figure}</div>
+      ))}
+    </div>
+  );
+}
 
 /** One number with its name. */
 export function Figure({ label, value, children }: { label: string; value: string; children?: ReactNode }) {
@@ -8,15 +19,17 @@ export function Figure({ label, value, children }: { label: string; value: strin
       <Text as="p" tone="subdued">
         {label}
       </Text>
-      <Text as="p" variant="headingLg" numeric breakWord>
-        {breakable(value)}
-      </Text>
+      <div style={{ overflowWrap: "break-word" }}>
+        <Text as="p" variant="headingLg" numeric>
+          {breakable(value)}
+        </Text>
+      </div>
       {children}
     </BlockStack>
   );
 }
 
-/** What is too wide for a phone may break between a currency's name and the amount, before it breaks in digits. */
+/** What is too wide even so may break between a currency's name and the amount, before it breaks in digits. */
 function breakable(value: string): string {
   return value.replace(/(?<=\p{L})\u00a0|\u00a0(?=\p{L})/gu, " ");
 }

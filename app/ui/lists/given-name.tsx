@@ -8,7 +8,7 @@ export function GivenName({ children }: { children: string }) {
 
 const GIVEN_NAME = {
   display: "inline-block",
-  minInlineSize: "min(8em, 100%)",
+  minInlineSize: "8em",
   whiteSpace: "normal",
   textDecoration: "inherit",
   overflowWrap: "anywhere",

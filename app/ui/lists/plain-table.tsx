@@ -81,8 +81,8 @@ function cellStyle({ numeric, grows }: PlainColumn): CSSProperties {
     textAlign: numeric ? "end" : "start",
     verticalAlign: "top",
     fontWeight: "inherit",
-    // Texts may be of any length and have no space to break at; yet none stands letter below letter.
-    ...(numeric ? { whiteSpace: "nowrap" } : { overflowWrap: "anywhere", minInlineSize: "5.5em" }),
+    // However wide the numbers are, no text stands letter below letter.
+    ...(numeric ? { whiteSpace: "nowrap" } : { minInlineSize: "5.5em" }),
     ...(grows ? { inlineSize: "50%", verticalAlign: "middle" } : {}),
   };
 }

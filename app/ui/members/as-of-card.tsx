@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BalanceView } from "../../views/statement.ts";
 import { useFormat } from "../format/format-provider.tsx";
-import { Figure } from "../lists/figure.tsx";
+import { Figure, Figures } from "../lists/figure.tsx";
 import type { MemberAddress } from "./member-query.ts";
 
 /** The balance at the end of an earlier day, as it was asked for. */
@@ -99,11 +99,11 @@ function Answer({ balance }: { balance: BalanceView }) {
               ? t("members.asOf.answer", { date })
               : t("members.asOf.answerKnown", { date, known: format.date(recordedUntil) })}
           </Text>
-          <InlineGrid columns={3} gap="400">
+          <Figures>
             <Figure label={t("members.asOf.available")} value={format.number(balance.available)} />
             <Figure label={t("members.asOf.pending")} value={format.number(balance.pending)} />
             <Figure label={t("members.asOf.held")} value={format.number(balance.held)} />
-          </InlineGrid>
+          </Figures>
         </BlockStack>
       </Box>
     </Box>

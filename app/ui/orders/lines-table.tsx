@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { EarningExplanation } from "../../domain/earning/explanation.ts";
 import type { OrderDetailView } from "../../views/orders.ts";
 import { useFormat } from "../format/format-provider.tsx";
+import { GivenName } from "../lists/given-name.tsx";
 import { PlainTable } from "../lists/plain-table.tsx";
 
 interface LinesTableProps {
@@ -19,7 +20,9 @@ export function LinesTable({ explanation, names }: LinesTableProps) {
   const rows = lines.map(({ lineId, countedMinor, points, why }, index) => ({
     id: lineId,
     cells: [
-      <bdi key="name">{names?.[lineId] ?? t("orders.one.line", { number: format.number(index + 1) })}</bdi>,
+      <GivenName key="name">
+        {names?.[lineId] ?? t("orders.one.line", { number: format.number(index + 1) })}
+      </GivenName>,
       why ? t(`orders.one.lineWhy.${why}`) : t("orders.one.lineWhole"),
       format.money(countedMinor),
       format.number(points),

@@ -1,9 +1,9 @@
-import { BlockStack, Box, Card, InlineGrid, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { EarningExplanation } from "../../domain/earning/explanation.ts";
 import type { OrderDetailView } from "../../views/orders.ts";
 import { useFormat } from "../format/format-provider.tsx";
-import { Figure } from "../lists/figure.tsx";
+import { Figure, Figures } from "../lists/figure.tsx";
 import { BuyerName } from "./buyer-name.tsx";
 
 /** What the order gave, to whom, and by which sum. */
@@ -14,7 +14,7 @@ export function OrderSummary({ detail: { order, explanation, remaining } }: { de
   return (
     <Card>
       <BlockStack gap="400">
-        <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
+        <Figures>
           <Figure label={t("orders.one.points")} value={format.number(points)}>
             {remaining === points ? null : (
               <Text as="p" variant="bodySm" tone="subdued">
@@ -33,7 +33,7 @@ export function OrderSummary({ detail: { order, explanation, remaining } }: { de
             </Text>
             <Text as="p">{order ? <BuyerName order={order} /> : "–"}</Text>
           </BlockStack>
-        </InlineGrid>
+        </Figures>
         {explanation ? <Formula explanation={explanation} tierName={order?.tierName ?? null} /> : null}
       </BlockStack>
     </Card>

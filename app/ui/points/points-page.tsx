@@ -1,9 +1,9 @@
-import { Banner, BlockStack, Card, InlineGrid, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { LiabilityView } from "../../views/liability.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { EmptyList } from "../lists/empty-list.tsx";
-import { Figure } from "../lists/figure.tsx";
+import { Figure, Figures } from "../lists/figure.tsx";
 import { ExpiryTable } from "./expiry-table.tsx";
 import { differenceOf } from "./difference-of.ts";
 
@@ -55,12 +55,12 @@ function Totals({ view }: { view: LiabilityView }) {
             {t("points.totalHelp")}
           </Text>
         </Figure>
-        <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
+        <Figures>
           <Figure label={t("points.available")} value={format.number(view.available + view.debt)} />
           <Figure label={t("points.pending")} value={format.number(view.pending)} />
           <Figure label={t("points.held")} value={format.number(view.held)} />
           <Figure label={t("points.debt")} value={format.number(view.debt)} />
-        </InlineGrid>
+        </Figures>
       </BlockStack>
     </Card>
   );
