@@ -80,6 +80,15 @@ describe("session tokens", () => {
     expect(await response.json()).toMatchObject({ page: { currency: "USD" } });
   });
 
+  // Else a page of somebody's could lay them under a button of its own.
+  test.each(["/", "/auth/login"])("%s is shown in no frame", async (address) => {
+    const response = await fetch(`${stack.app}${address}`, {
+      redirect: "manual",
+      headers: { "user-agent": BROWSER },
+    });
+    expect(response.headers.get("content-security-policy")).toBe("frame-ancestors 'none';");
+  });
+
   test("when Shopify has revoked the app's token, the next session token brings a new one", async () => {
     const revoked = await fetch(`${stack.simulator}/__sim/api/shops/${SHOP}/tokens/revoke`, {
       method: "POST",
