@@ -43,6 +43,7 @@ export * from "./points/statement-lines.ts";
 export * from "./points/liability.ts";
 
 export * from "./program/program.ts";
+export * from "./program/ladder.ts";
 export * from "./program/program-limits.ts";
 export * from "./program/life.ts";
 export * from "./program/counting.ts";
@@ -79,6 +80,7 @@ export * from "./tiers/spend.ts";
 export * from "./tiers/tier-progress.ts";
 export * from "./tiers/decide-tier.ts";
 export * from "./tiers/tier-holds.ts";
+export * from "./tiers/ladder-walk.ts";
 
 export * from "./what-if/assumptions.ts";
 export * from "./what-if/what-if.ts";

@@ -118,6 +118,13 @@ const member = (changes: object, line: object = {}) => (
     onAddress={nothing}
   />
 );
+const missing = (match: Value, measure: Value) =>
+  member({
+    nextTier: {
+      ...{ tierId: "platinum", name: "Platinum", thresholdMinor: 0, missingMinor: 300, match },
+      missing: [{ measure, threshold: 900, missing: 300 }],
+    },
+  });
 const orders = (changes: object, order: object = {}) => (
   <OrdersPage
     page={{
@@ -170,6 +177,10 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "MembersPage.namesAvailable": (namesAvailable) => members({ namesAvailable }),
   "MembersPage.searchAvailable": (searchAvailable) => members({ searchAvailable }),
   "MemberView.namesAvailable": (namesAvailable) => member({ namesAvailable }),
+  "MemberView.tierWindow.kind": (kind) => member({ tierWindow: { kind, months: 12 } }),
+  "MemberView.counted.measure": (measure) => member({ counted: [{ measure, has: 700 }] }),
+  "MemberView.nextTier.match": (match) => missing(match, "orders"),
+  "Missing.measure": (measure) => missing("all", measure),
   "Movement.kind": kindAlone,
   "Movement.reason": (reason) => member({}, { reason }),
   "Reversal.kind": (kind) =>

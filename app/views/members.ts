@@ -1,4 +1,12 @@
-import type { EarningExplanation, EntryKind, LedgerReason } from "../domain/index.ts";
+import type {
+  EarningExplanation,
+  EntryKind,
+  LedgerReason,
+  Missing,
+  TierCriterion,
+  TierMeasure,
+  TierWindow,
+} from "../domain/index.ts";
 
 /** What pages show of members. Points are whole numbers, money minor units, times ms since the epoch. */
 export interface MemberRow {
@@ -104,14 +112,19 @@ export interface MemberView extends MemberRow {
   readonly tierSince: number;
   /** The first moment at which the tier is lower if nothing more is ordered; null where that never comes. */
   readonly tierUntil: number | null;
-  /** Orders of so many months before now decide the tier; null where all orders do. */
-  readonly tierWindowMonths: number | null;
+  /** Which orders decide the tier. */
+  readonly tierWindow: TierWindow;
+  /** What decides the tier, as far as the ladder measures it, in its order. */
+  readonly counted: readonly { readonly measure: TierMeasure; readonly has: number }[];
   /** Null at the top of the ladder. */
   readonly nextTier: {
     readonly tierId: string;
     readonly name: string;
     readonly thresholdMinor: number;
     readonly missingMinor: number;
+    /** Whether all that is missing is needed, or any one of it. */
+    readonly match: TierCriterion["match"];
+    readonly missing: readonly Missing[];
   } | null;
   readonly movements: readonly Movement[];
   /** Hand back as `cursor` for older movements; null at the end. */

@@ -4,6 +4,7 @@ import {
   defaultProgram,
   encodeMemberMetafield,
   encodeProgramMetafield,
+  standingOfSpend,
   tierProgress,
 } from "../../app/domain/index.ts";
 import type { CurrencyCode } from "../../app/domain/index.ts";
@@ -20,7 +21,7 @@ async function pageOf(currency: string, spendMinor: number, available: number): 
     arriving: { points: 4, at: Date.UTC(2026, 7, 4, 4) },
     expiring: { points: 85, at: Date.UTC(2027, 0, 1, 5) },
     calendar: calendarOf("America/New_York"),
-    progress: tierProgress(program.tiers, spendMinor),
+    progress: tierProgress(program.tiers, standingOfSpend(spendMinor)),
     spendMinor,
     currency: code,
     asOf: 0,

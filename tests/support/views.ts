@@ -59,8 +59,16 @@ export const MEMBER: MemberView = {
   debt: 0,
   tierSince: Date.UTC(2026, 1, 3, 12),
   tierUntil: null,
-  tierWindowMonths: 12,
-  nextTier: { tierId: "platinum", name: "Platinum", thresholdMinor: 60_000, missingMinor: 22_050 },
+  tierWindow: { kind: "rolling", months: 12 },
+  counted: [{ measure: "spend", has: 37_950 }],
+  nextTier: {
+    tierId: "platinum",
+    name: "Platinum",
+    thresholdMinor: 60_000,
+    missingMinor: 22_050,
+    match: "all",
+    missing: [{ measure: "spend", threshold: 60_000, missing: 22_050 }],
+  },
   movements: [],
   next: null,
 };

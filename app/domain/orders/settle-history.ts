@@ -4,8 +4,8 @@ import { walletAfter } from "../points/wallet.ts";
 import type { Wallet } from "../points/wallet.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import type { Result } from "../result.ts";
-import { spendTimeline } from "../tiers/spend-timeline.ts";
-import { tierFor } from "../tiers/tier-progress.ts";
+import { ladderWalk } from "../tiers/ladder-walk.ts";
+import { tierAt } from "../tiers/tier-progress.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { decideSettlement } from "./decide-settlement.ts";
 import type { SettlementDecision, SettlementError } from "./decide-settlement.ts";
@@ -52,12 +52,13 @@ export interface HistoryOutcome {
  * the spend anew for each.
  */
 export function settleHistory(input: HistoryInput): HistoryOutcome {
-  const timeline = spendTimeline(input.program.program.tiers.window, input.calendar);
+  const { tiers: ladder } = input.program.program;
+  const walk = ladderWalk(ladder, input.calendar);
   const steps: SettledSnapshot[] = [];
   const settlements: OrderSettlement[] = [];
   let wallets = input.wallets;
   for (const item of inOrder(input)) {
-    const tier = tierFor(input.program.program.tiers, timeline.spendBefore(item.processedAt));
+    const tier = tierAt(ladder, walk.before(item.processedAt).place);
     const settled =
       item.snapshot === null ? null : settleOne(input, item.previous, item.snapshot, tier.id, wallets);
     if (settled !== null) steps.push(settled);
@@ -68,7 +69,7 @@ export function settleHistory(input: HistoryInput): HistoryOutcome {
     }
     if (after === null || after.memberId !== input.memberId) continue;
     settlements.push(after);
-    timeline.add(after);
+    walk.add(after);
   }
   return { steps, settlements, wallets };
 }

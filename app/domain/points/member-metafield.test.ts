@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { USD, VERSION_1 } from "../../../tests/support/orders.ts";
+import { standingOfSpend } from "../tiers/spend.ts";
 import { tierProgress } from "../tiers/tier-progress.ts";
 import { calendarOf } from "../time/calendar.ts";
 import { decodeMemberMetafield, encodeMemberMetafield, memberMetafield } from "./member-metafield.ts";
@@ -10,7 +11,7 @@ function standing(spendMinor: number, available = 1250) {
     arriving: null,
     expiring: null,
     calendar: calendarOf("America/New_York"),
-    progress: tierProgress(VERSION_1.program.tiers, spendMinor),
+    progress: tierProgress(VERSION_1.program.tiers, standingOfSpend(spendMinor)),
     spendMinor,
     currency: USD,
     asOf: Date.UTC(2026, 0, 1, 0, 0, 0, 789),
@@ -33,6 +34,14 @@ describe("the member metafield", () => {
       decimals: 2,
       asOf: "2026-01-01T00:00:00Z",
     });
+  });
+
+  it("says of the next tier nothing where what is missing is no sum of money", () => {
+    const { progress, ...rest } = standing(37_950);
+    const told = memberMetafield({ ...rest, progress: { ...progress, next: null, isNextUnknown: true } });
+    expect(told).toMatchObject({ next: null, nextUnknown: true });
+    expect(decodeMemberMetafield(JSON.stringify(told))).toEqual({ ok: true, value: told });
+    expect(decodeMemberMetafield(JSON.stringify({ ...told, nextUnknown: 1 })).ok).toBe(false);
   });
 
   it("names days where the store is: the first on which points arrive, the last on which they are valid", () => {

@@ -23,6 +23,8 @@ export interface MemberMetafield {
   readonly tier: string;
   readonly tierName: string;
   readonly next: NextTier | null;
+  /** There is a tier above, and what is missing to it is no sum of money: `next` is null, and nothing is said of it. */
+  readonly nextUnknown?: true;
   readonly spendMinor: number;
   readonly currency: CurrencyCode;
   /** How many decimals the currency has, so that Liquid needs no list of currencies. */
@@ -85,6 +87,7 @@ export function memberMetafield(standing: MemberStanding): MemberMetafield {
             missingMinor: next.missingMinor,
             thresholdMinor: next.tier.thresholdMinor,
           },
+    ...(progress.isNextUnknown === true ? { nextUnknown: true } : {}),
     spendMinor,
     currency,
     decimals: currencyExponent(currency),
@@ -118,6 +121,7 @@ function isMemberMetafield(value: unknown): value is MemberMetafield {
     typeof value["tier"] === "string" &&
     typeof value["tierName"] === "string" &&
     (value["next"] === null || isNextTier(value["next"])) &&
+    (value["nextUnknown"] === undefined || value["nextUnknown"] === true) &&
     isWhole(value["spendMinor"]) &&
     typeof value["currency"] === "string" &&
     isCurrencyCode(value["currency"]) &&

@@ -2,6 +2,7 @@ import { isRecord, parseJson } from "../reading.ts";
 import { fail } from "../result.ts";
 import type { Result } from "../result.ts";
 import type { CountedParts } from "./counting.ts";
+import { encodeLadder } from "./parse-ladder.ts";
 import { encodeLife } from "./parse-life.ts";
 import { parseProgram } from "./parse-program.ts";
 import type { InvalidProgram } from "./parse-program.ts";
@@ -25,19 +26,7 @@ export function encodeProgram(program: Program): { readonly v: 1 } & Program {
       rounding: program.earning.rounding,
       ...(program.earning.counts === undefined ? {} : { counts: encodeCounts(program.earning.counts) }),
     },
-    tiers: {
-      window:
-        program.tiers.window.kind === "rolling"
-          ? { kind: "rolling", months: program.tiers.window.months }
-          : { kind: "lifetime" },
-      tiers: program.tiers.tiers.map((tier) => ({
-        id: tier.id,
-        name: tier.name,
-        thresholdMinor: tier.thresholdMinor,
-        earningPercent: tier.earningPercent,
-        discountBasisPoints: tier.discountBasisPoints,
-      })),
-    },
+    tiers: encodeLadder(program.tiers),
     ...(program.life === undefined ? {} : { life: encodeLife(program.life) }),
   };
 }

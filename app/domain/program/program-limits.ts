@@ -12,6 +12,9 @@ export const PROGRAM_LIMITS = {
   tiers: { min: 1, max: 20 },
   textLength: { min: 1, max: 40 },
   thresholdMinor: { min: 0, max: Number.MAX_SAFE_INTEGER },
+  tierOrders: { min: 0, max: 1_000_000 },
+  tierPoints: { min: 0, max: 1_000_000_000_000 },
+  tierActiveDays: { min: 0, max: 44_000 },
   earningPercent: { min: 0, max: 10_000 },
   discountBasisPoints: { min: 0, max: 10_000 },
 } as const;

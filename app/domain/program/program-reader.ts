@@ -8,6 +8,8 @@ export interface ProgramProblem {
   /** The bounds, where the code is about them. */
   readonly min?: number;
   readonly max?: number;
+  /** What stands there, where that helps to mend it. */
+  readonly found?: string | number;
 }
 
 export type ProblemCode =
@@ -22,7 +24,11 @@ export type ProblemCode =
   | "unknown_field"
   | "duplicate"
   | "not_rising"
-  | "first_not_zero";
+  | "first_not_zero"
+  /** A threshold of something that the ladder does not measure. */
+  | "not_measured"
+  /** A tier that is reached wherever the one below it is. */
+  | "same_as_below";
 
 export interface Bounds {
   readonly min: number;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { VERSION_1 } from "../../../tests/support/orders.ts";
 import { calendarOf } from "../time/calendar.ts";
 import { decideTier, tierBefore } from "./decide-tier.ts";
+import { standingOfSpend } from "./spend.ts";
 import { findTier, tierFor, tierProgress } from "./tier-progress.ts";
 
 const calendar = calendarOf("Europe/Berlin");
@@ -19,16 +20,19 @@ describe("the ladder", () => {
     [10_000, "silver", "gold", 15_000],
     [59_999, "gold", "platinum", 1],
   ])("%i is %s, with %s next and %i missing", (spend, id, next, missingMinor) => {
-    expect(tierFor(ladder, spend).id).toBe(id);
-    expect(tierProgress(ladder, spend)).toMatchObject({
+    expect(tierFor(ladder, standingOfSpend(spend)).id).toBe(id);
+    expect(tierProgress(ladder, standingOfSpend(spend))).toMatchObject({
       tier: { id },
       next: { tier: { id: next }, missingMinor },
     });
   });
 
   it("ends at the top", () => {
-    expect(tierProgress(ladder, 60_000)).toMatchObject({ tier: { id: "platinum" }, next: null });
-    expect(tierFor(ladder, Number.MAX_SAFE_INTEGER).id).toBe("platinum");
+    expect(tierProgress(ladder, standingOfSpend(60_000))).toMatchObject({
+      tier: { id: "platinum" },
+      next: null,
+    });
+    expect(tierFor(ladder, standingOfSpend(Number.MAX_SAFE_INTEGER)).id).toBe("platinum");
     expect(findTier(ladder, "ruby")).toBeNull();
   });
 });

@@ -1,8 +1,8 @@
-import type { Tier, TierLadder } from "../program/program.ts";
+import type { Tier, TierLadder } from "../program/ladder.ts";
 import type { Calendar } from "../time/calendar.ts";
-import { countsUntil, spendAsOf, spendBefore } from "./spend.ts";
-import type { Spend } from "./spend.ts";
-import { tierFor, tierProgress } from "./tier-progress.ts";
+import { walkOver } from "./ladder-walk.ts";
+import type { Spend, TierStanding } from "./spend.ts";
+import { tierAt, tierProgress } from "./tier-progress.ts";
 import type { TierProgress } from "./tier-progress.ts";
 
 export interface TierInput {
@@ -21,6 +21,8 @@ export interface TierDecision {
   readonly change: TierChange;
   /** Spend within the window, in minor units. */
   readonly spendMinor: number;
+  /** All that the window holds. */
+  readonly standing: TierStanding;
   readonly progress: TierProgress;
   /** When the next order leaves the window, so that the tier must be decided again; null if none will. */
   readonly reviewAt: number | null;
@@ -29,20 +31,19 @@ export interface TierDecision {
 export type TierChange = "none" | "entered" | "promoted" | "demoted";
 
 /**
- * The tier that a member has now. It is what the spend within the window says: up at once, and
- * down as soon as an order leaves the window or is given back. Grace, protection and manual
- * overrides would be decided here, from `currentTierId` and facts beside it.
+ * The tier that a member has now. It is what the orders within the window say: up at once, and
+ * down as soon as an order leaves the window or is given back.
  */
-export function decideTier(input: TierInput): TierDecision {
-  const { ladder, spends, now, calendar } = input;
-  const spendMinor = spendAsOf(spends, ladder.window, now, calendar);
-  const progress = tierProgress(ladder, spendMinor);
+export function decideTier({ ladder, spends, currentTierId, now, calendar }: TierInput): TierDecision {
+  const { standing, place, nextAt } = walkOver(ladder, spends, calendar).asOf(now);
+  const tier = tierAt(ladder, place);
   return {
-    tierId: progress.tier.id,
-    change: tierChange(ladder, input.currentTierId, progress.tier),
-    spendMinor,
-    progress,
-    reviewAt: reviewAt(input),
+    tierId: tier.id,
+    change: tierChange(ladder, currentTierId, tier),
+    spendMinor: standing.spend,
+    standing,
+    progress: tierProgress(ladder, standing, tier),
+    reviewAt: nextAt,
   };
 }
 
@@ -53,7 +54,7 @@ export function tierBefore(
   at: number,
   calendar: Calendar,
 ): Tier {
-  return tierFor(ladder, spendBefore(spends, ladder.window, at, calendar));
+  return tierAt(ladder, walkOver(ladder, spends, calendar).before(at).place);
 }
 
 function tierChange(ladder: TierLadder, currentTierId: string | null, tier: Tier): TierChange {
@@ -62,16 +63,4 @@ function tierChange(ladder: TierLadder, currentTierId: string | null, tier: Tier
   const before = ladder.tiers.findIndex((candidate) => candidate.id === currentTierId);
   // A tier that the programme no longer has is below all: whoever leaves it does not lose anything by it.
   return before < ladder.tiers.indexOf(tier) ? "promoted" : "demoted";
-}
-
-function reviewAt({ ladder, spends, now, calendar }: TierInput): number | null {
-  let earliest: number | null = null;
-  for (const spend of spends) {
-    if (spend.countedMinor === 0) continue;
-    // An order dated in the future starts to count at its own moment.
-    const until =
-      spend.processedAt > now ? spend.processedAt : countsUntil(ladder.window, spend.processedAt, calendar);
-    if (until !== null && until > now && (earliest === null || until < earliest)) earliest = until;
-  }
-  return earliest;
 }

@@ -1,12 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { calendarOf } from "../time/calendar.ts";
-import { countsUntil, spendAsOf, spendBefore, windowStart } from "./spend.ts";
-import { spendTimeline } from "./spend-timeline.ts";
+import { walkOver } from "./ladder-walk.ts";
+import { countsUntil, windowStart } from "./spend.ts";
+import type { Spend } from "./spend.ts";
+import type { TierWindow } from "../program/ladder.ts";
 
 const at = (text: string) => Date.parse(text);
 const calendar = calendarOf("America/New_York");
 const YEAR = { kind: "rolling", months: 12 } as const;
+const CALENDAR_YEAR = { kind: "calendar_year" } as const;
+const bronze = { id: "bronze", name: "B", thresholdMinor: 0, earningPercent: 100, discountBasisPoints: 0 };
+
+const spendAsOf = (spends: readonly Spend[], window: TierWindow, now: number) =>
+  walkOver({ window, tiers: [bronze] }, spends, calendar).asOf(now).standing.spend;
+const spendBefore = (spends: readonly Spend[], window: TierWindow, now: number) =>
+  walkOver({ window, tiers: [bronze] }, spends, calendar).before(now).standing.spend;
 
 describe("spend within the window", () => {
   const spends = [
@@ -17,21 +26,32 @@ describe("spend within the window", () => {
   it("holds an order to the end of its day in the store's zone", () => {
     const until = at("2026-05-04T04:00:00Z");
     expect(countsUntil(YEAR, at("2025-05-03T18:00:00Z"), calendar)).toBe(until);
-    expect(spendAsOf(spends, YEAR, until - 1, calendar)).toBe(12_500);
-    expect(spendAsOf(spends, YEAR, until, calendar)).toBe(2_500);
+    expect(spendAsOf(spends, YEAR, until - 1)).toBe(12_500);
+    expect(spendAsOf(spends, YEAR, until)).toBe(2_500);
   });
 
   it("counts an order from its own moment, but not towards its own rate", () => {
     const moment = at("2025-12-24T18:00:00Z");
-    expect(spendAsOf(spends, YEAR, moment, calendar)).toBe(12_500);
-    expect(spendBefore(spends, YEAR, moment, calendar)).toBe(10_000);
-    expect(spendAsOf(spends, YEAR, moment - 1, calendar)).toBe(10_000);
+    expect(spendAsOf(spends, YEAR, moment)).toBe(12_500);
+    expect(spendBefore(spends, YEAR, moment)).toBe(10_000);
+    expect(spendAsOf(spends, YEAR, moment - 1)).toBe(10_000);
   });
 
   it("is all there ever was where the window is a lifetime", () => {
     expect(countsUntil({ kind: "lifetime" }, 0, calendar)).toBeNull();
-    expect(spendAsOf(spends, { kind: "lifetime" }, at("2099-01-01T00:00:00Z"), calendar)).toBe(12_500);
-    expect(spendAsOf([], YEAR, 0, calendar)).toBe(0);
+    expect(spendAsOf(spends, { kind: "lifetime" }, at("2099-01-01T00:00:00Z"))).toBe(12_500);
+    expect(spendAsOf([], YEAR, 0)).toBe(0);
+  });
+
+  it("holds an order to the end of its year in the store's zone", () => {
+    const until = at("2026-01-01T05:00:00Z");
+    expect(countsUntil(CALENDAR_YEAR, at("2025-05-03T18:00:00Z"), calendar)).toBe(until);
+    // Still the old year in New York.
+    expect(countsUntil(CALENDAR_YEAR, at("2026-01-01T04:59:59Z"), calendar)).toBe(until);
+    expect(spendAsOf(spends, CALENDAR_YEAR, until - 1)).toBe(12_500);
+    expect(spendAsOf(spends, CALENDAR_YEAR, until)).toBe(0);
+    expect(windowStart(CALENDAR_YEAR, until - 1, calendar)).toBe(at("2025-01-01T05:00:00Z"));
+    expect(windowStart(CALENDAR_YEAR, until, calendar)).toBe(until);
   });
 
   it("needs no order from before the window's start", () => {
@@ -52,44 +72,13 @@ describe("spend within the window", () => {
         fc.integer({ min: 1, max: 24 }),
         fc.nat(100_000_000),
         (name, now, months, gap) => {
-          const window = { kind: "rolling", months } as const;
           const local = calendarOf(name);
-          const before = windowStart(window, now, local) - 1 - gap;
-          expect(countsUntil(window, before, local)).toBeLessThanOrEqual(now);
+          for (const window of [{ kind: "rolling", months }, CALENDAR_YEAR] as const) {
+            const before = windowStart(window, now, local) - 1 - gap;
+            expect(countsUntil(window, before, local)).toBeLessThanOrEqual(now);
+          }
         },
       ),
     );
-  });
-
-  it("along a timeline is the same as added up anew", () => {
-    const spend = fc.record({
-      processedAt: fc.integer({ min: at("2023-01-01T00:00:00Z"), max: at("2026-01-01T00:00:00Z") }),
-      countedMinor: fc.nat(100_000),
-    });
-    const window = fc.constantFrom(
-      YEAR,
-      { kind: "rolling", months: 1 } as const,
-      { kind: "lifetime" } as const,
-    );
-    fc.assert(
-      fc.property(fc.array(spend, { maxLength: 30 }), window, (all, kind) => {
-        const sorted = [...all].sort((a, b) => a.processedAt - b.processedAt);
-        const timeline = spendTimeline(kind, calendar);
-        for (const one of sorted) {
-          expect(timeline.spendBefore(one.processedAt)).toBe(
-            spendBefore(all, kind, one.processedAt, calendar),
-          );
-          timeline.add(one);
-        }
-      }),
-    );
-  });
-
-  it("along a timeline is asked for in order", () => {
-    const timeline = spendTimeline(YEAR, calendar);
-    timeline.add({ processedAt: 1000, countedMinor: 1 });
-    expect(() => timeline.add({ processedAt: 999, countedMinor: 1 })).toThrow("by processedAt");
-    timeline.spendBefore(2000);
-    expect(() => timeline.spendBefore(1999)).toThrow("steps back");
   });
 });

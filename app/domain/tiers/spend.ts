@@ -1,33 +1,55 @@
-import type { ProgramVersion, TierLadder } from "../program/program.ts";
+import type { TierLadder, TierMeasure, TierWindow } from "../program/ladder.ts";
+import type { ProgramVersion } from "../program/program.ts";
 import type { Calendar } from "../time/calendar.ts";
 
-/** What one order adds to its member's spend. */
+/** What one order adds to its member's standing. One of which nothing counts adds nothing at all. */
 export interface Spend {
   readonly processedAt: number;
   /** Minor units of the store's currency, zero or more. */
   readonly countedMinor: number;
+  /** Points that it earned and that were not taken back; absent: none. */
+  readonly earnedPoints?: number;
+}
+
+/** What a member has of each measure within the window. */
+export type TierStanding = Readonly<Record<TierMeasure, number>>;
+
+/** A standing of which only the spend is known, or asked for. */
+export function standingOfSpend(spendMinor: number): TierStanding {
+  return { spend: spendMinor, orders: 0, points: 0, activeDays: 0 };
 }
 
 /**
  * The first moment at which an order no longer counts towards a tier; null means it always
  * does. With a rolling window of 12 months an order of 3 May counts to the end of 3 May of the
- * next year, in the store's time zone. An earlier order never counts longer than a later one.
+ * next year, and in a calendar year to the end of 31 December, in the store's time zone. An earlier
+ * order never counts longer than a later one.
  */
-export function countsUntil(
-  window: TierLadder["window"],
-  processedAt: number,
-  calendar: Calendar,
-): number | null {
-  return window.kind === "lifetime" ? null : calendar.endOfDayAfterMonths(processedAt, window.months);
+export function countsUntil(window: TierWindow, processedAt: number, calendar: Calendar): number | null {
+  switch (window.kind) {
+    case "rolling":
+      return calendar.endOfDayAfterMonths(processedAt, window.months);
+    case "calendar_year":
+      return calendar.endOfYearlyDay(processedAt, { month: 12, day: 31, keepMonths: 0 });
+    case "lifetime":
+      return null;
+  }
 }
 
 /**
  * The earliest moment worth loading: no order processed before it counts at `at` or later.
  * 0 where the window is a lifetime.
  */
-export function windowStart(window: TierLadder["window"], at: number, calendar: Calendar): number {
-  if (window.kind === "lifetime") return 0;
-  return calendar.dayOf(calendar.addMonths(at, -window.months)).start;
+export function windowStart(window: TierWindow, at: number, calendar: Calendar): number {
+  switch (window.kind) {
+    case "rolling":
+      return calendar.dayOf(calendar.addMonths(at, -window.months)).start;
+    case "calendar_year":
+      // The end of last year. What lies before a store's local year 1970 need not be told apart.
+      return Math.max(0, countsUntil(window, calendar.addMonths(at, -12), calendar) ?? 0);
+    case "lifetime":
+      return 0;
+  }
 }
 
 /**
@@ -36,44 +58,10 @@ export function windowStart(window: TierLadder["window"], at: number, calendar: 
  */
 export function neededSince(versions: readonly ProgramVersion[], at: number, calendar: Calendar): number {
   if (!Number.isSafeInteger(at)) return 0;
-  return Math.min(...versions.map(({ program }) => windowStart(program.tiers.window, at, calendar)));
+  return Math.min(...versions.map(({ program }) => ladderSince(program.tiers, at, calendar)));
 }
 
-/** Spend that decides a member's tier at the moment `at`: all orders up to and including that moment. */
-export function spendAsOf(
-  spends: readonly Spend[],
-  window: TierLadder["window"],
-  at: number,
-  calendar: Calendar,
-): number {
-  return sumWhere(spends, window, at, calendar, (spend) => spend.processedAt <= at);
-}
-
-/**
- * Spend that decides the rate of an order processed at `at`: the orders strictly before it, so
- * that no order raises its own rate, nor that of another in the same millisecond.
- */
-export function spendBefore(
-  spends: readonly Spend[],
-  window: TierLadder["window"],
-  at: number,
-  calendar: Calendar,
-): number {
-  return sumWhere(spends, window, at, calendar, (spend) => spend.processedAt < at);
-}
-
-function sumWhere(
-  spends: readonly Spend[],
-  window: TierLadder["window"],
-  at: number,
-  calendar: Calendar,
-  hasHappened: (spend: Spend) => boolean,
-): number {
-  let sum = 0;
-  for (const spend of spends) {
-    if (spend.countedMinor === 0 || !hasHappened(spend)) continue;
-    const until = countsUntil(window, spend.processedAt, calendar);
-    if (until === null || at < until) sum += spend.countedMinor;
-  }
-  return sum;
+/** The same for one ladder. */
+export function ladderSince(ladder: TierLadder, at: number, calendar: Calendar): number {
+  return windowStart(ladder.window, at, calendar);
 }

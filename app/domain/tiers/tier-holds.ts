@@ -1,8 +1,7 @@
-import type { TierLadder } from "../program/program.ts";
+import type { TierLadder } from "../program/ladder.ts";
 import type { Calendar } from "../time/calendar.ts";
-import { countsUntil, spendAsOf } from "./spend.ts";
+import { walkOver } from "./ladder-walk.ts";
 import type { Spend } from "./spend.ts";
-import { tierFor } from "./tier-progress.ts";
 
 /**
  * The first moment at which a member who orders nothing more has a lower tier than now; null where that
@@ -15,19 +14,13 @@ export function tierHoldsUntil(
   now: number,
   calendar: Calendar,
 ): number | null {
-  const { window } = ladder;
-  let spendMinor = spendAsOf(spends, window, now, calendar);
-  const { thresholdMinor } = tierFor(ladder, spendMinor);
-  const leaving = spends
-    .filter(({ processedAt }) => processedAt <= now)
-    .flatMap(({ processedAt, countedMinor }) => {
-      const until = countsUntil(window, processedAt, calendar);
-      return until !== null && until > now ? [{ until, countedMinor }] : [];
-    })
-    .sort((a, b) => a.until - b.until);
-  for (const { until, countedMinor } of leaving) {
-    spendMinor -= countedMinor;
-    if (spendMinor < thresholdMinor) return until;
+  const past = spends.filter(({ processedAt }) => processedAt <= now);
+  const walk = walkOver(ladder, past, calendar);
+  const { place, nextAt } = walk.asOf(now);
+  for (let at = nextAt; at !== null;) {
+    const footing = walk.asOf(at);
+    if (footing.place < place) return at;
+    at = footing.nextAt;
   }
   return null;
 }

@@ -1,17 +1,53 @@
 import { invariant } from "../invariant.ts";
-import type { Tier, TierLadder } from "../program/program.ts";
+import { criterionOf, thresholdOf } from "../program/ladder.ts";
+import type { Tier, TierLadder, TierMeasure } from "../program/ladder.ts";
+import type { TierStanding } from "./spend.ts";
 
 /** The way to the next tier. */
 export interface TierProgress {
   readonly tier: Tier;
-  /** Null at the top. */
-  readonly next: { readonly tier: Tier; readonly missingMinor: number } | null;
+  /** Null at the top, and where it is not known what is missing. */
+  readonly next: NextStep | null;
+  /** True where `next` is null though there is a tier above. */
+  readonly isNextUnknown?: true;
 }
 
-/** The highest tier whose threshold `spendMinor` reaches. */
-export function tierFor(ladder: TierLadder, spendMinor: number): Tier {
-  const tier = ladder.tiers.filter((candidate) => candidate.thresholdMinor <= spendMinor).at(-1);
-  invariant(tier !== undefined, "a ladder starts at threshold 0");
+export interface NextStep {
+  readonly tier: Tier;
+  /** Money, where the ladder measures spend; 0 where it does not. */
+  readonly missingMinor: number;
+  /** One for each measure of the ladder, in its order: all are needed, or any one of them. */
+  readonly missing: readonly Missing[];
+}
+
+export interface Missing {
+  readonly measure: TierMeasure;
+  readonly threshold: number;
+  readonly missing: number;
+}
+
+/** The place in the ladder of the highest tier that the standing reaches; 0 is the lowest. */
+export function placeFor(ladder: TierLadder, standing: TierStanding): number {
+  const { match, measures } = criterionOf(ladder);
+  const reaches = (tier: Tier) => (measure: TierMeasure) => thresholdOf(tier, measure) <= standing[measure];
+  // A ladder rises, so that whoever reaches a tier has reached those below it.
+  return Math.max(
+    0,
+    ladder.tiers.findLastIndex((tier) =>
+      match === "all" ? measures.every(reaches(tier)) : measures.some(reaches(tier)),
+    ),
+  );
+}
+
+/** The highest tier that the standing reaches. */
+export function tierFor(ladder: TierLadder, standing: TierStanding): Tier {
+  return tierAt(ladder, placeFor(ladder, standing));
+}
+
+/** The tier at a place of the ladder. */
+export function tierAt(ladder: TierLadder, place: number): Tier {
+  const tier = ladder.tiers[place];
+  invariant(tier !== undefined, "a ladder has a tier at each of its places");
   return tier;
 }
 
@@ -19,12 +55,22 @@ export function findTier(ladder: TierLadder, tierId: string): Tier | null {
   return ladder.tiers.find((tier) => tier.id === tierId) ?? null;
 }
 
-/** Where a member with `spendMinor` within the window stands, and what is missing to the next tier. */
-export function tierProgress(ladder: TierLadder, spendMinor: number): TierProgress {
-  const tier = tierFor(ladder, spendMinor);
+/**
+ * Where a member with this standing is on the ladder, and what is missing to the next tier.
+ *
+ * @param tier the one that the member has, where it is not what the standing says
+ */
+export function tierProgress(
+  ladder: TierLadder,
+  standing: TierStanding,
+  tier: Tier = tierFor(ladder, standing),
+): TierProgress {
   const next = ladder.tiers[ladder.tiers.indexOf(tier) + 1];
-  return {
-    tier,
-    next: next === undefined ? null : { tier: next, missingMinor: next.thresholdMinor - spendMinor },
-  };
+  if (next === undefined) return { tier, next: null };
+  const missing = criterionOf(ladder).measures.map((measure) => {
+    const threshold = thresholdOf(next, measure);
+    return { measure, threshold, missing: Math.max(0, threshold - standing[measure]) };
+  });
+  const missingMinor = missing.find(({ measure }) => measure === "spend")?.missing ?? 0;
+  return { tier, next: { tier: next, missingMinor, missing } };
 }

@@ -1,5 +1,7 @@
-import type { Tier, TierLadder } from "../program/program.ts";
-import { countsUntil } from "../tiers/spend.ts";
+import { invariant } from "../invariant.ts";
+import { isBySpendAlone } from "../program/ladder.ts";
+import type { Tier, TierLadder } from "../program/ladder.ts";
+import { countsUntil, standingOfSpend } from "../tiers/spend.ts";
 import { tierFor } from "../tiers/tier-progress.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { MonthSums } from "./months.ts";
@@ -18,7 +20,7 @@ export interface Standing {
 }
 
 /**
- * Members on a ladder over time, the same answers as `tierBefore` and `spendAsOf`. Orders come by
+ * Members on a ladder over time, the same answers as `tierBefore` and `decideTier`. Orders come by
  * `processedAt`; how many members stand on each step at the end of a month is kept as the changes of it.
  */
 export interface Standings {
@@ -37,12 +39,14 @@ export function standingsOn(
   calendar: Calendar,
   monthOf: (at: number) => MonthNumber,
 ): Standings {
-  const lowest = tierFor(ladder, 0);
+  // Better no answer than a wrong one: orders, points and days are not walked through here yet.
+  invariant(isBySpendAlone(ladder), "the ladder goes by spend alone");
+  const lowest = tierFor(ladder, standingOfSpend(0));
   const changes = new Map(ladder.tiers.map((tier) => [tier, new MonthSums()]));
   let earliest: MonthNumber | null = null;
 
   function move(standing: Standing, at: number): void {
-    const tier = tierFor(ladder, standing.spendMinor);
+    const tier = tierFor(ladder, standingOfSpend(standing.spendMinor));
     if (tier === standing.tier) return;
     const month = monthOf(at);
     changes.get(standing.tier)?.add(month, -1);
@@ -77,7 +81,7 @@ export function standingsOn(
       advance(standing, at);
       // Orders of one moment do not raise each other's rate.
       return standing.lastAt === at
-        ? tierFor(ladder, standing.spendMinor - standing.lastMinor)
+        ? tierFor(ladder, standingOfSpend(standing.spendMinor - standing.lastMinor))
         : standing.tier;
     },
     add(known, at, countedMinor) {

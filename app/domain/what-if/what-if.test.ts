@@ -1,15 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { currency, DAY_MS, line, order } from "../../../tests/support/laurel.ts";
-import {
-  calendarOf,
-  DEFAULT_LIFE,
-  defaultProgram,
-  reckonOrder,
-  spendAsOf,
-  tierBefore,
-  tierFor,
-} from "../index.ts";
+import { calendarOf, decideTier, DEFAULT_LIFE, defaultProgram, reckonOrder, tierBefore } from "../index.ts";
 import type { HistoricOrder, LifeRules, OrderSnapshot, Program, ProgramVersion } from "../index.ts";
 import { monthsOf } from "./months.ts";
 import { standingsOn } from "./standings.ts";
@@ -223,7 +215,7 @@ describe("where members stand while one walks through the orders", () => {
     { kind: "rolling" as const, months: 2 },
   );
 
-  it("is what `tierBefore` says of each order, and `spendAsOf` at the end of each month", () => {
+  it("is what `tierBefore` says of each order, and `decideTier` at the end of each month", () => {
     fc.assert(
       fc.property(anyOrders, window, (orders, window) => {
         const ladder = { ...base.tiers, window };
@@ -252,8 +244,14 @@ describe("where members stand while one walks through the orders", () => {
           for (const member of members.keys()) {
             const mine = spends(member);
             if (!mine.some(({ processedAt }) => processedAt < end)) continue;
-            const tier = tierFor(ladder, spendAsOf(mine, window, end - 1, calendar));
-            const step = ladder.tiers.indexOf(tier);
+            const decision = decideTier({
+              ladder,
+              spends: mine,
+              currentTierId: null,
+              now: end - 1,
+              calendar,
+            });
+            const step = ladder.tiers.indexOf(decision.progress.tier);
             expected[step] = (expected[step] ?? 0) + 1;
           }
           expect(counts).toEqual(expected);

@@ -1,11 +1,18 @@
 import type { MemberRecord } from "../../db/members/member-reads.server.ts";
-import { findTier, tierProgress } from "../../domain/index.ts";
+import { findTier, isBySpendAlone, standingOfSpend, tierFor, tierProgress } from "../../domain/index.ts";
 import type { Program, TierProgress } from "../../domain/index.ts";
 import type { Expiring, MemberRow } from "../../views/members.ts";
 
-/** What a member's tier is and what is missing to the next one, as last decided. */
+/**
+ * What a member's tier is and what is missing to the next one, as last decided. Where the ladder does not go by
+ * spend alone, the row does not know what is missing: nothing is said of the next tier.
+ */
 export function progressOf(program: Program, member: MemberRecord): TierProgress {
-  return tierProgress(program.tiers, member.windowSpendMinor);
+  const { tiers } = program;
+  const standing = standingOfSpend(member.windowSpendMinor);
+  if (isBySpendAlone(tiers)) return tierProgress(tiers, standing);
+  const tier = findTier(tiers, member.tierId) ?? tierFor(tiers, standing);
+  return { tier, next: null, ...(tier === tiers.tiers.at(-1) ? {} : { isNextUnknown: true }) };
 }
 
 /** What is known of a member from elsewhere than its own row. */

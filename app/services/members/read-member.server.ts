@@ -2,7 +2,7 @@ import { findSurvivor } from "../../db/members/member-identity-reads.server.ts";
 import { findMembersByCustomer } from "../../db/members/member-reads.server.ts";
 import { pageOfMovements } from "../../db/points/movement-reads.server.ts";
 import type { MovementPlace, MovementRecord } from "../../db/points/movement-reads.server.ts";
-import { fail, ok } from "../../domain/index.ts";
+import { criterionOf, fail, findTier, ok, tierProgress } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { customerNames, NO_NAMES, PATIENCE } from "../customer-names.server.ts";
@@ -12,8 +12,8 @@ import { membersAsOf } from "../points/members-as-of.server.ts";
 import { readExpiring } from "../points/read-expiring.server.ts";
 import { askedMoment, clampLimit, decodeCursor, encodeCursor, isCustomerId, UUID } from "../asked.server.ts";
 import { findShopWithProgram, tierNames } from "../program/shop-with-program.server.ts";
-import { presentRow, progressOf } from "./present-row.server.ts";
-import { tierUntil } from "./tier-until.server.ts";
+import { presentRow } from "./present-row.server.ts";
+import { tierOutlook } from "./tier-outlook.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 
@@ -55,14 +55,19 @@ export async function readMember(
   }
   const limit = clampLimit(query.limit);
   const before = placeFrom(query.cursor);
-  const [movements, { names, available: namesAvailable }, expiring, until] = await Promise.all([
+  const [movements, { names, available: namesAvailable }, expiring, outlook] = await Promise.all([
     pageOfMovements(ctx.db.pool, shop.id, member.memberId, { before, limit: limit + 1 }),
     query.withName === false ? NO_NAMES : customerNames(ctx, shopDomain, [customerId], PATIENCE),
     readExpiring(ctx, shop, [member.memberId]),
-    tierUntil(ctx, shop, program, member.memberId),
+    tierOutlook(ctx, shop, program, member),
   ]);
   const shown = movements.slice(0, limit);
-  const { next } = progressOf(program, member);
+  const { next } = tierProgress(
+    program.tiers,
+    outlook.standing,
+    findTier(program.tiers, member.tierId) ?? undefined,
+  );
+  const { match, measures } = criterionOf(program.tiers);
   return ok({
     ...presentRow(program, member, {
       displayName: names.get(customerId) ?? null,
@@ -76,13 +81,16 @@ export async function readMember(
     held: member.held,
     debt: member.debt,
     tierSince: member.tierSince,
-    tierUntil: until,
-    tierWindowMonths: program.tiers.window.kind === "rolling" ? program.tiers.window.months : null,
+    tierUntil: outlook.until,
+    tierWindow: program.tiers.window,
+    counted: measures.map((measure) => ({ measure, has: outlook.standing[measure] })),
     nextTier: next && {
       tierId: next.tier.id,
       name: next.tier.name,
       thresholdMinor: next.tier.thresholdMinor,
       missingMinor: next.missingMinor,
+      match,
+      missing: next.missing,
     },
     movements: await explainedMovements(ctx, shop.id, shown),
     next: movements.length > limit ? cursorAt(shown.at(-1)) : null,

@@ -1,10 +1,10 @@
-import { loadSettlements } from "../../db/orders/settled-orders.server.ts";
+import { spendsOf } from "../../db/orders/spend-reads.server.ts";
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { saveTierStandings } from "../../db/tiers/tier-standings.server.ts";
 import type { TierStanding } from "../../db/tiers/tier-standings.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
-import { decideTier, invariant, neededSince } from "../../domain/index.ts";
+import { decideTier, invariant, ladderSince } from "../../domain/index.ts";
 import type { HappeningDraft, TierChangeToSave } from "../../domain/index.ts";
 import { commitLedger } from "../ledger/commit.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
@@ -20,15 +20,15 @@ export async function decideTiers(
   const program = programs.find(({ number }) => number === shop.programNumber);
   invariant(program !== undefined, "the programme in force exists");
   const calendar = storeCalendar(shop.timeZone);
-  const since = neededSince(programs, now, calendar);
+  const { tiers: ladder } = program.program;
   const memberIds = members.map(({ memberId }) => memberId);
-  const records = await loadSettlements(tx, shop.id, { orderIds: [], memberIds, since });
-  const recordsOf = Map.groupBy(records, ({ memberId }) => memberId ?? "");
+  const loaded = await spendsOf(tx, shop.id, memberIds, ladderSince(ladder, now, calendar));
+  const spendsOfMember = Map.groupBy(loaded, ({ memberId }) => memberId);
   const standings: TierStanding[] = [];
   const changes: TierChangeToSave[] = [];
   for (const { memberId, tierId } of members) {
-    const spends = recordsOf.get(memberId) ?? [];
-    const tier = decideTier({ ladder: program.program.tiers, spends, currentTierId: tierId, now, calendar });
+    const spends = spendsOfMember.get(memberId) ?? [];
+    const tier = decideTier({ ladder, spends, currentTierId: tierId, now, calendar });
     const changed = tier.change !== "none";
     standings.push({
       memberId,

@@ -43,12 +43,39 @@ describe("the page of a member", () => {
   });
 
   it("names the window that decides the tier, and until when the tier holds", () => {
-    expect(said({ tierWindowMonths: null })).toContain("$379.50 spent in all, which decides the tier");
+    expect(said({ tierWindow: { kind: "lifetime" } })).toContain(
+      "$379.50 spent in all, which decides the tier",
+    );
     // Midnight where the store is.
     expect(said({ tierUntil: Date.UTC(2026, 8, 2, 4) })).toContain(
       "Holds until the end of Sep 1, 2026, without another order",
     );
     expect(said({ tierUntil: null })).toContain("Does not run out");
+  });
+
+  it("tells of all that a tier asks for, where that is more than money", () => {
+    const counted = [
+      { measure: "orders", has: 4 },
+      { measure: "spend", has: 12_000 },
+    ] as const;
+    const missing = [
+      { measure: "orders", threshold: 5, missing: 1 },
+      { measure: "spend", threshold: 30_000, missing: 18_000 },
+    ] as const;
+    const next = { tierId: "platinum", name: "Platinum", thresholdMinor: 30_000, missingMinor: 18_000 };
+    const all = said({
+      counted,
+      tierWindow: { kind: "calendar_year" },
+      nextTier: { ...next, match: "all", missing },
+    });
+    expect(all).toContain("4 orders · $120.00 spent this year: this decides the tier");
+    expect(all).toContain("Still needed to reach Platinum: 1 order $180.00 spent");
+    expect(said({ nextTier: { ...next, match: "any", missing } })).toContain(
+      "Any one of these reaches Platinum: 1 order $180.00 spent",
+    );
+    // What is there is not missing.
+    const rest = { ...next, match: "all", missing: [{ ...missing[0], missing: 0 }, missing[1]] } as const;
+    expect(said({ nextTier: rest })).toContain("Still needed to reach Platinum: $180.00 spent");
   });
 
   it("calls a customer without a name by number, and says why there is no name", () => {

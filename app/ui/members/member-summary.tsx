@@ -1,8 +1,9 @@
-import { BlockStack, Card, InlineGrid, ProgressBar, Text } from "@shopify/polaris";
-import { type ReactNode, useId } from "react";
+import { InlineGrid, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { MemberView } from "../../views/members.ts";
 import { useFormat } from "../format/format-provider.tsx";
+import { NextTier, WhatDecides } from "./next-tier.tsx";
+import { Remark, SummaryCard } from "./summary-card.tsx";
 import { TierBadge } from "./tier-badge.tsx";
 
 interface SummaryProps {
@@ -48,18 +49,13 @@ function Balance({ member: { available, pending, held, debt, expiring } }: Summa
 function Tier({ member }: SummaryProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { tierWindowMonths: months, tierUntil } = member;
-  const spend = format.money(member.windowSpendMinor);
+  const { tierUntil } = member;
   return (
     <SummaryCard title={t("members.one.tier")}>
       <div>
         <TierBadge id={member.tierId} name={member.tierName} ladder={member.tiers} />
       </div>
-      <Remark>
-        {months === null
-          ? t("members.one.spentEver", { spend })
-          : t("members.one.spentMonths", { spend, count: months })}
-      </Remark>
+      <WhatDecides member={member} />
       <Remark>{t("members.one.tierSince", { date: format.date(member.tierSince) })}</Remark>
       <Remark>
         {tierUntil === null
@@ -67,55 +63,5 @@ function Tier({ member }: SummaryProps) {
           : t("members.one.tierUntil", { date: format.date(tierUntil - 1) })}
       </Remark>
     </SummaryCard>
-  );
-}
-
-function NextTier({ member: { nextTier, windowSpendMinor } }: SummaryProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const labelId = useId();
-  if (!nextTier) {
-    return (
-      <SummaryCard title={t("members.one.progress")}>
-        <Text as="p">{t("members.one.top")}</Text>
-      </SummaryCard>
-    );
-  }
-  const { thresholdMinor, missingMinor, name } = nextTier;
-  const share = thresholdMinor === 0 ? 1 : Math.max(0, Math.min(1, windowSpendMinor / thresholdMinor));
-  return (
-    <SummaryCard title={t("members.one.progress")}>
-      <Text as="p" id={labelId}>
-        {t("members.one.missingSpend", { missing: format.money(missingMinor), tier: name })}
-      </Text>
-      <ProgressBar
-        progress={Math.round(share * 100)}
-        size="small"
-        tone="success"
-        animated={false}
-        ariaLabelledBy={labelId}
-      />
-    </SummaryCard>
-  );
-}
-
-function Remark({ children }: { children: string }) {
-  return (
-    <Text as="p" tone="subdued">
-      {children}
-    </Text>
-  );
-}
-
-function SummaryCard({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Card>
-      <BlockStack gap="200">
-        <Text as="h2" variant="headingSm">
-          {title}
-        </Text>
-        {children}
-      </BlockStack>
-    </Card>
   );
 }
