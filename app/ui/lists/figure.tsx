@@ -21,15 +21,10 @@ export function Figure({ label, value, children }: { label: string; value: strin
       </Text>
       <div style={{ overflowWrap: "break-word" }}>
         <Text as="p" variant="headingLg" numeric>
-          {breakable(value)}
+          {value}
         </Text>
       </div>
       {children}
     </BlockStack>
   );
-}
-
-/** What is too wide even so may break between a currency's name and the amount, before it breaks in digits. */
-function breakable(value: string): string {
-  return value.replace(/(?<=\p{L})\u00a0|\u00a0(?=\p{L})/gu, " ");
 }
