@@ -12,6 +12,7 @@ export * from "./money/split.ts";
 export * from "./time/period.ts";
 export * from "./time/calendar.ts";
 export * from "./time/local-moment.ts";
+export * from "./time/weekday.ts";
 
 export * from "./points/points.ts";
 export * from "./points/account.ts";
@@ -46,6 +47,10 @@ export * from "./program/program.ts";
 export * from "./program/ladder.ts";
 export * from "./program/program-limits.ts";
 export * from "./program/life.ts";
+export * from "./program/rules/rule.ts";
+export * from "./program/rules/registry.ts";
+export { CHANNELS } from "./program/rules/channel.ts";
+export type { Channel } from "./program/rules/channel.ts";
 export * from "./program/counting.ts";
 export type { ProgramProblem, ProblemCode } from "./program/program-reader.ts";
 export * from "./program/parse-program.ts";
@@ -58,6 +63,8 @@ export * from "./earning/check-order.ts";
 export * from "./earning/earning-base.ts";
 export * from "./earning/counted-parts.ts";
 export * from "./earning/earned-points.ts";
+export * from "./earning/rules-of-order.ts";
+export * from "./earning/ruled-points.ts";
 export * from "./earning/explanation.ts";
 
 export * from "./orders/order-stamp.ts";

@@ -144,6 +144,16 @@ const order = (changes: object) => (
   <OrderPage detail={{ ...sample.ORDER_DETAIL, ...changes }} viewer="merchant:1" />
 );
 const explained = (changes: object) => order({ explanation: { ...sample.EXPLANATION, ...changes } });
+const ruled = (changes: object, verdict: object = {}) => {
+  const verdicts = sample.RULED.rules?.verdicts.map((one) => ({ ...one, ...verdict }));
+  return order({ explanation: { ...sample.RULED, rules: { ...sample.RULED.rules, verdicts, ...changes } } });
+};
+/** A reason with the facts that any of its kind may have. */
+const unmet = (changes: object) => {
+  const days = { was: "monday", days: ["friday"], from: "2026-01-01", until: "2026-01-02" };
+  const others = { tiers: ["gold"], through: "draft", channels: ["other"], minor: 500, by: "weekend" };
+  return ruled({}, { why: [{ ...days, ...others, ...changes }] });
+};
 const entry = (changes: object) => order({ entries: [{ ...sample.ENTRY, ...changes }] });
 const delivery = (changes: object) => <DeliveryList deliveries={[{ ...sample.DELIVERY, ...changes }]} />;
 const comparison = (run: object) => {
@@ -203,6 +213,12 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "EarningExplanation.reasons.code": (code) => explained({ reasons: [{ code }] }),
   "EarningRate.rounding": (rounding) => explained({ rate: { ...sample.EXPLANATION.rate, rounding } }),
   "LineExplanation.why": (why) => explained({ lines: [{ lineId: "1", countedMinor: 1, points: 1, why }] }),
+  "RulesExplanation.combine": (combine) => ruled({ combine }),
+  "RuleVerdict.why.code": (code) => unmet({ code }),
+  "RuleVerdict.why.was": (was) => unmet({ code: "weekday", was }),
+  "RuleVerdict.why.days": (day) => unmet({ code: "weekday", days: [day] }),
+  "RuleVerdict.why.through": (through) => unmet({ code: "channel", through }),
+  "RuleVerdict.why.channels": (channel) => unmet({ code: "channel", channels: [channel] }),
   "CountedPart.code": (code) => explained({ parts: [{ code, amountMinor: 1, countedMinor: 1 }] }),
 };
 

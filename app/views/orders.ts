@@ -117,6 +117,8 @@ export interface OrderDetailView {
    * not answer in time.
    */
   readonly lineNames: Readonly<Record<string, string>> | null;
+  /** What the tiers of the programme in force are called, by their ids. */
+  readonly tierNames: Readonly<Record<string, string>>;
   /** Null for an order that is known only by deliveries that are not settled yet. */
   readonly order: OrderRow | null;
   /** What counted and what not, with reasons, rate, tier and version. */

@@ -25,8 +25,11 @@ export async function lookAtOrders({ pool }: Pick<Database, "pool">): Promise<Lo
         continue;
       }
       const told = explainAgain({ kept, explanation: null }, versions);
-      const { lines = [], shipping } = told ?? {};
-      const ofLines = lines.reduce((sum, line) => sum + line.points, shipping?.points ?? 0);
+      const { lines = [], shipping, rules } = told ?? {};
+      const ofLines = lines.reduce(
+        (sum, line) => sum + line.points,
+        (shipping?.points ?? 0) + (rules?.orderPoints ?? 0),
+      );
       if (told?.points === points && told.countedMinor === countedMinor && ofLines === points) continue;
       unexplained.push(`order ${orderId}: ${JSON.stringify({ points, countedMinor, told })}`);
     }

@@ -76,11 +76,17 @@ const anyLine: fc.Arbitrary<Omit<OrderLine, "lineId">> = fc
     discount: fc.nat(100),
     refund: fc.nat(100),
     isGiftCard: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+    of: fc.constantFrom(
+      { productId: null },
+      { productId: "100", variantId: "1001" },
+      { productId: "100", variantId: "1002" },
+      { productId: "200", variantId: "2001" },
+    ),
   })
-  .map(({ gross, discount, refund, isGiftCard }) => {
+  .map(({ gross, discount, refund, isGiftCard, of }) => {
     const discountMinor = Math.floor((gross * discount) / 100);
     const refundedMinor = Math.floor(((gross - discountMinor) * refund) / 100);
-    return { productId: null, isGiftCard, grossMinor: gross, discountMinor, refundedMinor };
+    return { ...of, isGiftCard, grossMinor: gross, discountMinor, refundedMinor };
   });
 
 export const anyLines: fc.Arbitrary<OrderLine[]> = fc
@@ -144,10 +150,12 @@ export const anyOrderState: fc.Arbitrary<OrderSnapshot> = fc
     wasPaidBefore: fc.boolean(),
     paidPercent: fc.nat(100),
     tipLine: fc.integer({ min: 0, max: 5 }),
+    sourceName: fc.constantFrom("web", "pos", "shopify_draft_order", "subscription_contract", null),
   })
   .map(({ snapshot, shipping, taxPercent, giftCard, storeCredit, tip, withoutLines, ...facts }) => ({
     ...snapshot,
     test: false,
+    sourceName: facts.sourceName,
     lines: snapshot.lines.map((line, index) => ({
       ...line,
       taxMinor: Math.floor(((line.grossMinor - line.discountMinor) * taxPercent) / 100),

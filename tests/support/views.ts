@@ -130,6 +130,36 @@ export const EXPLANATION: EarningExplanation = {
   ],
 };
 
+/** As `EXPLANATION`, by a programme with rules of which one applied. */
+export const RULED: EarningExplanation = {
+  ...EXPLANATION,
+  points: 139,
+  rules: {
+    combine: "sum_then_multiply",
+    plainPoints: 69,
+    orderPoints: 0,
+    verdicts: [
+      {
+        ruleId: "member-day",
+        name: "Member day",
+        effect: { kind: "multiplier", percent: 200 },
+        why: [],
+        points: 70,
+      },
+      {
+        ruleId: "weekend",
+        name: "Weekend",
+        effect: { kind: "added_rate", milliPointsPerUnit: 500 },
+        why: [
+          { code: "weekday", was: "tuesday", days: ["saturday", "sunday"] },
+          { code: "lowest_value", minor: 5_000 },
+        ],
+        points: 0,
+      },
+    ],
+  },
+};
+
 export const ORDER: OrderRow = {
   orderId: "5001",
   name: "#1001",
@@ -181,6 +211,7 @@ export const ORDER_DETAIL: OrderDetailView = {
   ...STORE,
   orderId: "5001",
   namesAvailable: true,
+  tierNames: { gold: "Gold" },
   lineNames: { "1": "Blue Train - LP" },
   order: ORDER,
   explanation: EXPLANATION,

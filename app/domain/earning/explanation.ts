@@ -2,9 +2,13 @@ import type { CurrencyCode } from "../money/money.ts";
 import { countingPolicy } from "../program/counting.ts";
 import type { CountingPolicy } from "../program/counting.ts";
 import type { EarningRules, ProgramVersion, Tier } from "../program/program.ts";
+import type { Combine, RuleSet } from "../program/rules/rule.ts";
+import type { RuleEffect } from "../program/rules/registry.ts";
 import type { EarnedPoints } from "./earned-points.ts";
 import type { CountedPart } from "./counted-parts.ts";
 import type { EarningBase, ExclusionReason, LineReason } from "./earning-base.ts";
+import type { Beaten, RuledPoints } from "./ruled-points.ts";
+import type { Unmet } from "./rules-of-order.ts";
 
 /** Why an order gave the points it gave: which rule, from which base, at which rate. Plain JSON, to be stored. */
 export interface EarningExplanation {
@@ -24,6 +28,8 @@ export interface EarningExplanation {
   readonly parts: readonly CountedPart[];
   /** Where shipping counts. */
   readonly shipping?: { readonly countedMinor: number; readonly points: number };
+  /** Where the programme has rules and somebody earns by them. */
+  readonly rules?: RulesExplanation;
 }
 
 export interface EarningRate {
@@ -40,13 +46,39 @@ export interface LineExplanation {
   readonly why?: LineReason;
 }
 
+/** What rules made of what rate and tier give. */
+export interface RulesExplanation {
+  readonly combine: Combine;
+  /** Without rules, by rate and tier alone. */
+  readonly plainPoints: number;
+  /** Of `points`, those that belong to no line. */
+  readonly orderPoints: number;
+  /** More than this no order earns; there only where that took something from this one. */
+  readonly most?: { readonly points: number; readonly uncappedPoints: number };
+  /** One for each rule, in the order of the programme. */
+  readonly verdicts: readonly RuleVerdict[];
+}
+
+export interface RuleVerdict {
+  readonly ruleId: string;
+  readonly name: string;
+  readonly effect: RuleEffect;
+  /** Why it did not apply, with all its reasons; empty: it applied. */
+  readonly why: readonly (Unmet | Beaten)[];
+  /**
+   * What the order has by it: how much less it would be without it; where the best alone counts, without any.
+   * Below zero where it multiplies by less than 100.
+   */
+  readonly points: number;
+}
+
 export function explainEarning(
   base: EarningBase,
   version: ProgramVersion,
-  earned: { readonly tier: Tier; readonly points: EarnedPoints } | null,
+  earned: { readonly tier: Tier; readonly points: EarnedPoints | RuledPoints } | null,
 ): EarningExplanation {
   const { earning } = version.program;
-  const { milliPointsPerUnit, rounding } = earning;
+  const { milliPointsPerUnit, rounding, rules } = earning;
   return {
     policy: earning.base,
     programVersion: version.number,
@@ -68,6 +100,28 @@ export function explainEarning(
     ...(base.shippingMinor > 0
       ? { shipping: { countedMinor: base.shippingMinor, points: earned?.points.shippingPoints ?? 0 } }
       : {}),
+    ...(rules !== undefined && earned !== null && "verdicts" in earned.points
+      ? { rules: explainRules(rules, earned.points) }
+      : {}),
     lines: base.lines.map((line, index) => ({ ...line, points: earned?.points.lines[index]?.points ?? 0 })),
+  };
+}
+
+function explainRules({ combine, mostPerOrder }: RuleSet, earned: RuledPoints): RulesExplanation {
+  const { plainPoints, orderPoints, uncappedPoints } = earned;
+  return {
+    combine,
+    plainPoints,
+    orderPoints,
+    ...(uncappedPoints === undefined || mostPerOrder === undefined
+      ? {}
+      : { most: { points: mostPerOrder, uncappedPoints } }),
+    verdicts: earned.verdicts.map(({ judged: { rule }, why, points }) => ({
+      ruleId: rule.id,
+      name: rule.name,
+      effect: rule.effect,
+      why,
+      points,
+    })),
   };
 }

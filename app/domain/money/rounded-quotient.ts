@@ -5,8 +5,15 @@ export type Rounding = "down" | "nearest" | "up";
  * rounds a half up. The product may exceed 2^53, so it is taken as a BigInt.
  */
 export function roundedQuotient(factors: readonly number[], divisor: number, rounding: Rounding): number {
-  const product = factors.reduce((acc, factor) => acc * BigInt(factor), 1n);
-  const by = BigInt(divisor);
+  return roundedRatio(
+    factors.reduce((acc, factor) => acc * BigInt(factor), 1n),
+    BigInt(divisor),
+    rounding,
+  );
+}
+
+/** `product` over `by`, rounded; both zero or more. */
+export function roundedRatio(product: bigint, by: bigint, rounding: Rounding): number {
   const quotient = product / by;
   const remainder = product % by;
   const up = rounding === "up" ? remainder > 0n : rounding === "nearest" && remainder * 2n >= by;
@@ -25,8 +32,15 @@ export function roundedShares(
   divisor: number,
 ): number[] {
   const factor = factors.reduce((acc, next) => acc * BigInt(next), 1n);
-  const by = BigInt(divisor);
-  const worth = weights.map((weight) => factor * BigInt(weight));
+  return sharesOf(
+    total,
+    weights.map((weight) => factor * BigInt(weight)),
+    BigInt(divisor),
+  );
+}
+
+/** As `roundedShares`, of parts whose worth is `worth` over `by`. */
+export function sharesOf(total: number, worth: readonly bigint[], by: bigint): number[] {
   const shares = worth.map((product) => Number(product / by));
   const fractions = worth.map((product, index) => ({ index, fraction: product % by }));
   fractions.sort((a, b) =>

@@ -152,7 +152,9 @@ function decideTarget(
 ): Result<Target, SettlementError> {
   const recorded = member !== null && previous?.memberId === member.memberId ? previous.tierId : null;
   const tierId = recorded ?? member?.tierId ?? null;
-  const reckoned = reckonOrder(snapshot, { paidAt, tierId }, program);
+  // When it was placed is what was recorded first.
+  const placed = previous === null ? snapshot : { ...snapshot, processedAt: previous.processedAt };
+  const reckoned = reckonOrder(placed, { paidAt, tierId }, program);
   return reckoned.ok ? ok({ ...reckoned.value, tierId }) : reckoned;
 }
 

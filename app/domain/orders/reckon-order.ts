@@ -1,6 +1,8 @@
 import { earnedPoints } from "../earning/earned-points.ts";
 import { earningBase } from "../earning/earning-base.ts";
 import type { EarningBase } from "../earning/earning-base.ts";
+import { judgeRules } from "../earning/rules-of-order.ts";
+import { ruledPoints } from "../earning/ruled-points.ts";
 import { explainEarning } from "../earning/explanation.ts";
 import type { EarningExplanation } from "../earning/explanation.ts";
 import type { OrderSnapshot } from "../earning/order-snapshot.ts";
@@ -52,7 +54,11 @@ export function reckonOrder(
   }
   const tier = findTier(tiers, tierId);
   if (tier === null) return fail({ code: "unknown_tier", orderId, tierId, programVersion: version.number });
-  const earned = earnedPoints(base, earning, tier);
+  const { rules } = earning;
+  const earned =
+    rules === undefined
+      ? earnedPoints(base, earning, tier)
+      : ruledPoints(base, earning, tier, rules, judgeRules(rules, snapshot, base, tierId));
   if (!earned.ok) return fail({ ...earned.error, orderId });
   const { points } = earned.value;
   return ok({ base, points, explanation: explainEarning(base, version, { tier, points: earned.value }) });

@@ -10,6 +10,7 @@ import {
   valueOf,
   VERSION_1,
 } from "../../../tests/support/orders.ts";
+import { anyRuleSet } from "../../../tests/support/any-rules.ts";
 import { untouchedWallets, UTC } from "../../../tests/support/wallets.ts";
 import { LAW_TIMEOUT_MS, lawRuns } from "../../../tests/model/law-runs.ts";
 import { balancesOf, memberBalance, postingsOf } from "../points/balances.ts";
@@ -199,6 +200,38 @@ describe("laws of refunds", () => {
           expect(book.record).toMatchObject({ earnedPoints: 0, standing: [], countedMinor: 0 });
           const earned = sumOf(settleAll([paid], rounded(mode)).entries);
           expect(sumOf(book.entries.filter((entry) => entry.kind === "clawback"))).toBe(earned);
+        }),
+        lawRuns(),
+      );
+    },
+    LAW_TIMEOUT_MS,
+  );
+
+  it(
+    "whatever the rules, no state of an order has more than they allow, and a refund of everything returns to zero",
+    () => {
+      fc.assert(
+        fc.property(anyRuleSet, anyLines, cuts, rounding, (rules, lines, percents, mode) => {
+          const { number, program } = rounded(mode);
+          const version = { number, program: { ...program, earning: { ...program.earning, rules } } };
+          const steps = [0, ...percents, 100].map((percent, index) =>
+            order({
+              updatedAt: NOON + index * 1000,
+              financialStatus: percent === 0 ? "paid" : "partially_refunded",
+              sourceName: "web",
+              lines: lines.map((line) => ({
+                ...line,
+                refundedMinor: Math.floor(((line.grossMinor - line.discountMinor) * percent) / 100),
+              })),
+            }),
+          );
+          for (const [index] of steps.entries()) {
+            const { record } = settleAll(steps.slice(0, index + 1), version);
+            expect(record?.earnedPoints).toBeLessThanOrEqual(rules.mostPerOrder ?? Number.POSITIVE_INFINITY);
+          }
+          const book = settleAll(steps, version);
+          expect(balances(book)[0]?.available).toBe(0);
+          expect(book.record).toMatchObject({ earnedPoints: 0, standing: [], countedMinor: 0 });
         }),
         lawRuns(),
       );

@@ -8,6 +8,7 @@ import { PROGRAM_LIMITS } from "./program-limits.ts";
 import { ProgramReader } from "./program-reader.ts";
 import type { ProgramProblem } from "./program-reader.ts";
 import type { EarningRules, Program } from "./program.ts";
+import { readRules } from "./rules/parse-rules.ts";
 
 export interface InvalidProgram {
   readonly code: "invalid_program";
@@ -28,13 +29,20 @@ export function parseProgram(value: unknown): Result<Program, InvalidProgram> {
     tiers: readLadder(reader, root["tiers"]),
     ...(root["life"] === undefined ? {} : { life: readLife(reader, root["life"]) }),
   };
+  checkTiersOfRules(reader, program);
   return reader.problems.length === 0
     ? ok(program)
     : fail({ code: "invalid_program", problems: reader.problems });
 }
 
 function readEarning(reader: ProgramReader, value: unknown): EarningRules {
-  const fields = reader.object(value, "earning", ["milliPointsPerUnit", "base", "rounding", "counts"]);
+  const fields = reader.object(value, "earning", [
+    "milliPointsPerUnit",
+    "base",
+    "rounding",
+    "counts",
+    "rules",
+  ]);
   return {
     milliPointsPerUnit: reader.whole(
       fields["milliPointsPerUnit"],
@@ -44,6 +52,7 @@ function readEarning(reader: ProgramReader, value: unknown): EarningRules {
     base: reader.oneOf(fields["base"], "earning.base", BASE_POLICIES),
     rounding: reader.oneOf(fields["rounding"], "earning.rounding", ROUNDINGS),
     ...(fields["counts"] === undefined ? {} : { counts: readCounts(reader, fields["counts"]) }),
+    ...(fields["rules"] === undefined ? {} : { rules: readRules(reader, fields["rules"], "earning.rules") }),
   };
 }
 
@@ -65,4 +74,18 @@ function readCounts(reader: ProgramReader, value: unknown): CountedParts {
       ? {}
       : { partPayments: reader.oneOf(fields["partPayments"], `${path}.partPayments`, PART_PAYMENTS) }),
   };
+}
+
+/** Rules name tiers that there are. */
+function checkTiersOfRules(reader: ProgramReader, { earning, tiers }: Program): void {
+  const ids = new Set(tiers.tiers.map(({ id }) => id));
+  for (const [place, { when }] of (earning.rules?.rules ?? []).entries()) {
+    for (const [at, condition] of when.entries()) {
+      if (condition.kind !== "tier") continue;
+      for (const [index, id] of condition.tiers.entries()) {
+        const path = `earning.rules.rules.${place}.when.${at}.tiers.${index}`;
+        if (!ids.has(id)) reader.problem({ path, code: "unknown_tier" });
+      }
+    }
+  }
 }

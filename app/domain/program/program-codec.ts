@@ -6,7 +6,8 @@ import { encodeLadder } from "./parse-ladder.ts";
 import { encodeLife } from "./parse-life.ts";
 import { parseProgram } from "./parse-program.ts";
 import type { InvalidProgram } from "./parse-program.ts";
-import type { Program } from "./program.ts";
+import type { EarningRules, Program } from "./program.ts";
+import { encodeRules } from "./rules/parse-rules.ts";
 
 /** The version of the format that `encodeProgram` writes. */
 export const PROGRAM_FORMAT = 1;
@@ -16,8 +17,14 @@ export type ProgramCodecError =
   | { readonly code: "unknown_format"; readonly known: readonly number[] }
   | InvalidProgram;
 
+/** As it is written: of rules, what is left out is not there. */
+export interface EncodedProgram extends Omit<Program, "earning"> {
+  readonly v: 1;
+  readonly earning: Omit<EarningRules, "rules"> & { readonly rules?: object };
+}
+
 /** The programme as a value for a JSON column or file. Equal programmes give equal texts. */
-export function encodeProgram(program: Program): { readonly v: 1 } & Program {
+export function encodeProgram(program: Program): EncodedProgram {
   return {
     v: PROGRAM_FORMAT,
     earning: {
@@ -25,6 +32,7 @@ export function encodeProgram(program: Program): { readonly v: 1 } & Program {
       base: program.earning.base,
       rounding: program.earning.rounding,
       ...(program.earning.counts === undefined ? {} : { counts: encodeCounts(program.earning.counts) }),
+      ...(program.earning.rules === undefined ? {} : { rules: encodeRules(program.earning.rules) }),
     },
     tiers: encodeLadder(program.tiers),
     ...(program.life === undefined ? {} : { life: encodeLife(program.life) }),

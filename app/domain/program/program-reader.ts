@@ -28,7 +28,19 @@ export type ProblemCode =
   /** A threshold of something that the ladder does not measure. */
   | "not_measured"
   /** A tier that is reached wherever the one below it is. */
-  | "same_as_below";
+  | "same_as_below"
+  /** Not the digits of an id at Shopify, or not a tier's id. */
+  | "not_an_id"
+  | "not_a_date"
+  | "not_a_time"
+  /** The end lies before the start. */
+  | "reversed"
+  /** A span in which nothing lies. */
+  | "empty"
+  /** What other parts of the programme need is not there. */
+  | "missing"
+  | "unknown_tier"
+  | "unknown_zone";
 
 export interface Bounds {
   readonly min: number;

@@ -1,6 +1,7 @@
 import type { BasePolicy, CountedParts } from "./counting.ts";
 import type { LifeRules } from "./life.ts";
 import type { TierLadder } from "./ladder.ts";
+import type { RuleSet } from "./rules/rule.ts";
 import type { Rounding } from "../money/rounded-quotient.ts";
 
 export type { Tier, TierLadder } from "./ladder.ts";
@@ -24,6 +25,8 @@ export interface EarningRules {
   /** What the name of the policy does not say. Absent: `DEFAULT_COUNTED_PARTS`. Read it with `countingPolicy`. */
   readonly counts?: CountedParts;
   readonly rounding: Rounding;
+  /** What changes the points of some orders. Absent: nothing does. */
+  readonly rules?: RuleSet;
 }
 
 export interface ProgramVersion {

@@ -24,6 +24,8 @@ export interface Calendar {
    * of `at` or later. A day that a month does not have is the last that it has.
    */
   endOfYearlyDay(at: number, yearly: YearlyDay): number;
+  /** What the clock on the wall shows: minutes since midnight. An hour that comes twice is shown twice. */
+  minuteOf(at: number): number;
   /** The same wall-clock time `months` later (earlier if negative); a time that clocks skip moves on by the gap. */
   addMonths(at: number, months: number): number;
 }
@@ -89,6 +91,10 @@ export function calendarOf(timeZone: string): Calendar {
     },
     endOfYearlyDay(at, yearly) {
       return startOfDay(nextYearlyDay(dayOf(at).date, yearly).add({ days: 1 }), timeZone);
+    },
+    minuteOf(at) {
+      const { hour, minute } = zoned(at, timeZone);
+      return hour * 60 + minute;
     },
     addMonths(at, months) {
       return zoned(at, timeZone).add({ months }).epochMilliseconds;

@@ -60,6 +60,7 @@ export async function readOrder(
     timeZone: shop.timeZone,
     namesAvailable,
     lineNames: lines,
+    tierNames: Object.fromEntries(program.tiers.tiers.map(({ id, name }) => [id, name])),
     order: order ? presentOrder(program, versions, order, names) : null,
     explanation,
     entries: entries.map(presentEntry),

@@ -24,6 +24,10 @@ export interface Format {
   /** A moment (milliseconds since the epoch) as a date and time in the store's zone. */
   dateTime(at: number): string;
   date(at: number): string;
+  /** A day of the calendar such as `2026-01-31`. */
+  day(date: string): string;
+  /** Several, as the reader lists them. */
+  list(items: readonly string[]): string;
   /** A whole number as the reader writes it, with separators or without; null for anything else. */
   parseNumber(text: string): number | null;
   /** A month such as `2026-01` in words. */
@@ -49,6 +53,8 @@ export function createFormat({ formatLocale, timeZone, currency }: FormatSetting
     timeStyle: "short",
   });
   const date = new Intl.DateTimeFormat(formatLocale, { timeZone, dateStyle: "medium" });
+  const day = new Intl.DateTimeFormat(formatLocale, { timeZone: "UTC", dateStyle: "medium" });
+  const list = new Intl.ListFormat(formatLocale, { type: "conjunction" });
   const separator = whole.formatToParts(1_000_000).find(({ type }) => type === "group")?.value ?? ",";
   const month = new Intl.DateTimeFormat(formatLocale, { timeZone: "UTC", year: "numeric", month: "long" });
   return {
@@ -60,6 +66,8 @@ export function createFormat({ formatLocale, timeZone, currency }: FormatSetting
     money: (amountMinor) => plainSpaces(money.format(amountMinor / 10 ** digits)),
     dateTime: (at) => plainSpaces(dateTime.format(at)),
     date: (at) => plainSpaces(date.format(at)),
+    day: (name) => plainSpaces(day.format(Date.parse(`${name}T00:00:00Z`))),
+    list: (items) => list.format(items),
     month: (name) => plainSpaces(month.format(Date.parse(`${name}-01T00:00:00Z`))),
   };
 }

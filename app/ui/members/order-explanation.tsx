@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { EarningExplanation } from "../../domain/earning/explanation.ts";
 import type { TierName } from "../../views/members.ts";
 import { useFormat } from "../format/format-provider.tsx";
+import { RuleVerdicts } from "../orders/rule-verdicts.tsx";
 import { tierName } from "./tier-tone.ts";
 
 interface OrderExplanationProps {
@@ -49,6 +50,7 @@ export function OrderExplanation({ explanation, tiers }: OrderExplanationProps) 
           )}
           <List.Item>{t("members.why.result", { points: format.number(points) })}</List.Item>
         </List>
+        <RuleVerdicts explanation={explanation} tierName={(id) => tierName(tiers, id)} />
         <Text as="p" variant="bodySm" tone="subdued">
           {t("members.why.version", { version: format.number(programVersion) })}
         </Text>

@@ -16,7 +16,7 @@ interface LinesTableProps {
 export function LinesTable({ explanation, names }: LinesTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { lines, shipping, rate } = explanation;
+  const { lines, shipping, rate, rules } = explanation;
   const rows = lines.map(({ lineId, countedMinor, points, why }, index) => ({
     id: lineId,
     cells: [
@@ -37,7 +37,12 @@ export function LinesTable({ explanation, names }: LinesTableProps) {
       format.number(shipping.points),
     ],
   };
-  const all = freight ? [...rows, freight] : rows;
+  const whole = rules !== undefined &&
+    rules.orderPoints > 0 && {
+      id: "whole",
+      cells: [t("orders.rules.whole"), "", "", format.number(rules.orderPoints)],
+    };
+  const all = [...rows, ...(freight ? [freight] : []), ...(whole ? [whole] : [])];
   return (
     <BlockStack gap="200">
       {names === null ? (

@@ -4,10 +4,15 @@ import type { EarningExplanation } from "../../domain/earning/explanation.ts";
 import type { OrderDetailView } from "../../views/orders.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { Figure, Figures } from "../lists/figure.tsx";
+import { RuleVerdicts } from "./rule-verdicts.tsx";
 import { BuyerName } from "./buyer-name.tsx";
 
 /** What the order gave, to whom, and by which sum. */
-export function OrderSummary({ detail: { order, explanation, remaining } }: { detail: OrderDetailView }) {
+export function OrderSummary({
+  detail: { order, explanation, remaining, tierNames },
+}: {
+  detail: OrderDetailView;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const points = order?.points ?? 0;
@@ -34,7 +39,9 @@ export function OrderSummary({ detail: { order, explanation, remaining } }: { de
             <Text as="p">{order ? <BuyerName order={order} /> : "–"}</Text>
           </BlockStack>
         </Figures>
-        {explanation ? <Formula explanation={explanation} tierName={order?.tierName ?? null} /> : null}
+        {explanation ? (
+          <Formula explanation={explanation} tierName={order?.tierName ?? null} tierNames={tierNames} />
+        ) : null}
       </BlockStack>
     </Card>
   );
@@ -43,10 +50,11 @@ export function OrderSummary({ detail: { order, explanation, remaining } }: { de
 interface FormulaProps {
   readonly explanation: EarningExplanation;
   readonly tierName: string | null;
+  readonly tierNames: OrderDetailView["tierNames"];
 }
 
 /** Base × rate = points, in one line; or in words why there are none. */
-function Formula({ explanation, tierName }: FormulaProps) {
+function Formula({ explanation, tierName, tierNames }: FormulaProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { rate, reasons } = explanation;
@@ -65,7 +73,7 @@ function Formula({ explanation, tierName }: FormulaProps) {
                 base: format.money(explanation.countedMinor),
                 perUnit: format.decimal(rate.milliPointsPerUnit / 1000),
                 percent: format.percent(rate.earningPercent / 100),
-                points: format.number(explanation.points),
+                points: format.number(explanation.rules?.plainPoints ?? explanation.points),
               })}
             </Text>
             <Text as="p" tone="subdued">
@@ -77,6 +85,7 @@ function Formula({ explanation, tierName }: FormulaProps) {
                 version: format.number(explanation.programVersion),
               })}
             </Text>
+            <RuleVerdicts explanation={explanation} tierName={(id) => tierNames[id] ?? id} />
           </>
         ) : (
           <Text as="p">{t("orders.one.ofGuest")}</Text>

@@ -8,6 +8,7 @@ import {
   LOT,
   ORDER,
   ORDER_DETAIL,
+  RULED,
 } from "../../../tests/support/views.ts";
 import type { OrderDetailView, OrderRow, OrdersPage as OrdersView } from "../../views/orders.ts";
 import { OrderPage } from "./order-page.tsx";
@@ -101,6 +102,25 @@ describe("the page of an order", () => {
     const [first] = EXPLANATION.lines;
     const single = { ...EXPLANATION, lines: first ? [first] : [] };
     expect(readable(one({ explanation: single }))).not.toContain("shared out");
+  });
+
+  it("says of every rule what it gave, or all that kept it from applying", () => {
+    const text = readable(one({ explanation: RULED }));
+    expect(text).toContain("$30.99 × 1.5 × 150% = 69 points");
+    expect(text).toContain("Member day (times 200%) applied: +70.");
+    expect(text).toContain(
+      "Weekend (0.5 more per unit of currency) did not apply: The order was placed on a Tuesday, and it holds on " +
+        "Saturday and Sunday. Less than $50.00 of the order counts.",
+    );
+    expect(text).toContain("With the rules: 139 points.");
+    expect(readable(one({}))).not.toContain("With the rules");
+  });
+
+  it("says what belongs to no line, and what an order may not earn", () => {
+    const rules = { ...RULED.rules, orderPoints: 25, most: { points: 139, uncappedPoints: 164 } };
+    const text = readable(one({ explanation: { ...RULED, rules } as typeof RULED }));
+    expect(text).toContain("For the order as a whole 25");
+    expect(text).toContain("An order earns 139 points at most; without that it would have been 164.");
   });
 
   it("says why there are no points: cancelled, or a guest's", () => {

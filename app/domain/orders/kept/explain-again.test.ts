@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { anyRuleSet } from "../../../../tests/support/any-rules.ts";
 import { anyOrderState, order, USD, valueOf, VERSION_1 } from "../../../../tests/support/orders.ts";
 import { LAW_TIMEOUT_MS, lawRuns } from "../../../../tests/model/law-runs.ts";
 import { untouchedWallets, UTC } from "../../../../tests/support/wallets.ts";
@@ -28,10 +29,12 @@ const anyEarning = fc.record({
     paidWithStoreCredit: fc.boolean(),
     partPayments: fc.constantFrom(...PART_PAYMENTS),
   }),
+  rules: fc.option(anyRuleSet, { freq: 3, nil: null }),
 });
 const anyVersion: fc.Arbitrary<ProgramVersion> = fc
   .record({ earning: anyEarning, percents: fc.array(fc.integer({ min: 0, max: 333 }), { minLength: 9 }) })
-  .map(({ earning, percents }) => {
+  .map(({ earning: { rules, ...plain }, percents }) => {
+    const earning = { ...plain, ...(rules === null ? {} : { rules }) };
     const { tiers } = VERSION_1.program;
     const changed = tiers.tiers.map((tier, place) => ({ ...tier, earningPercent: percents[place] ?? 100 }));
     return { number: 3, program: { ...VERSION_1.program, earning, tiers: { ...tiers, tiers: changed } } };

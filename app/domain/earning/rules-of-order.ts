@@ -1,0 +1,76 @@
+import type { ConditionUnmet } from "../program/rules/registry.ts";
+import { conditionKind, effectKind } from "../program/rules/registry.ts";
+import type { Gift, LineFacts, OrderFacts } from "../program/rules/kind.ts";
+import type { EarningRule, RuleSet } from "../program/rules/rule.ts";
+import { calendarOf } from "../time/calendar.ts";
+import type { Calendar } from "../time/calendar.ts";
+import type { EarningBase } from "./earning-base.ts";
+import type { OrderSnapshot } from "./order-snapshot.ts";
+
+/** Why a rule gives nothing: its conditions, or `counts_nothing`: nothing of the order counts. */
+export type Unmet = ConditionUnmet | { readonly code: "counts_nothing" };
+
+/** A rule, and whether it applies to an order. */
+export interface JudgedRule {
+  readonly rule: EarningRule;
+  readonly gift: Gift;
+  /** All reasons, not only the first; empty: it applies. */
+  readonly why: readonly Unmet[];
+  /** The lines that it is for, in the order of the order's; null: all of them, and shipping. */
+  readonly lines: readonly boolean[] | null;
+}
+
+/** Of an order that `checkOrder` let through, and what `earningBase` counts of it. */
+export function judgeRules(
+  set: RuleSet,
+  order: OrderSnapshot,
+  base: EarningBase,
+  tierId: string,
+): readonly JudgedRule[] {
+  const facts: OrderFacts = {
+    placedAt: order.processedAt,
+    calendar: calendarFor(set),
+    tierId,
+    countedMinor: base.countedMinor,
+    sourceName: order.sourceName ?? null,
+  };
+  const lines = order.lines.map(({ productId, variantId = null }) => ({ productId, variantId }));
+  return set.rules.map((rule) => judge(rule, facts, lines, base));
+}
+
+function judge(
+  rule: EarningRule,
+  facts: OrderFacts,
+  lines: readonly LineFacts[],
+  base: EarningBase,
+): JudgedRule {
+  const gift = effectKind(rule.effect.kind)?.gift(rule.effect) ?? {};
+  const why: Unmet[] = base.countedMinor === 0 ? [{ code: "counts_nothing" }] : [];
+  let picked: boolean[] | null = null;
+  for (const condition of rule.when) {
+    const kind = conditionKind(condition.kind);
+    if (kind?.scope === "order") {
+      const unmet = kind.unmet(condition, facts);
+      if (unmet !== null) why.push(unmet);
+    } else if (kind !== undefined) {
+      const found = lines.map((line) => kind.picks(condition, line));
+      const counts = (isPicked: boolean, place: number) =>
+        isPicked && (base.lines[place]?.countedMinor ?? 0) > 0;
+      const before: boolean[] = picked ?? found.map(() => true);
+      picked = found.map((isPicked, place) => isPicked && before[place] === true);
+      if (base.countedMinor > 0 && !picked.some(counts)) why.push(kind.none);
+    }
+  }
+  return { rule, gift, why, lines: picked };
+}
+
+const calendars = new WeakMap<RuleSet, Calendar>();
+
+/** One for each set of rules: a calendar remembers the days that it has worked out. */
+function calendarFor(set: RuleSet): Calendar {
+  const known = calendars.get(set);
+  if (known !== undefined) return known;
+  const made = calendarOf(set.timeZone ?? "UTC");
+  calendars.set(set, made);
+  return made;
+}

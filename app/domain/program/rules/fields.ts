@@ -1,0 +1,108 @@
+import type { Bounds, ProgramReader } from "../program-reader.ts";
+
+/** One field of a rule: how it is read and checked, and what it is, for whoever lets a person fill it in. */
+export interface Field<T> {
+  readonly shape: FieldShape;
+  read(reader: ProgramReader, value: unknown, path: string): T;
+}
+
+export type FieldShape =
+  | { readonly type: "whole"; readonly bounds: Bounds }
+  /** Several of a list, in its order, each once. */
+  | { readonly type: "choices"; readonly of: readonly string[] }
+  /** Digits of ids at Shopify, or ids of the programme's own tiers. */
+  | { readonly type: "ids"; readonly of: "product" | "variant" | "tier" }
+  /** Like `2026-01-31`; may be left out. */
+  | { readonly type: "date" }
+  /** Like `17:30`. */
+  | { readonly type: "time" };
+
+export type Fields = Readonly<Record<string, Field<unknown>>>;
+
+/** What fields are when they have been read. A field that may be left out is null then. */
+export type ValuesOf<F extends Fields> = {
+  readonly [Name in keyof F]: F[Name] extends Field<infer T> ? T : never;
+};
+
+const IDS: Bounds = { min: 1, max: 250 };
+const DIGITS = /^[1-9][0-9]{0,19}$/;
+const TIER_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+const TIME = /^(?:([01][0-9]|2[0-3]):([0-5][0-9])|24:00)$/;
+
+export function whole(bounds: Bounds): Field<number> {
+  return {
+    shape: { type: "whole", bounds },
+    read: (reader, value, path) => reader.whole(value, path, bounds),
+  };
+}
+
+/** Some of `all`, at least one; read into their order in it, so that equal choices are equal values. */
+export function choices<const T extends string>(all: readonly [T, ...T[]]): Field<readonly T[]> {
+  return {
+    shape: { type: "choices", of: all },
+    read(reader, value, path) {
+      const listed = reader.list(value, path, { min: 1, max: all.length });
+      const chosen = new Set<T>();
+      for (const [index, one] of listed.entries()) {
+        const place = `${path}.${index}`;
+        const isKnown = all.some((known) => known === one);
+        const found = reader.oneOf(one, place, all);
+        if (isKnown && chosen.has(found)) reader.problem({ path: place, code: "duplicate" });
+        chosen.add(found);
+      }
+      return all.filter((one) => chosen.has(one));
+    },
+  };
+}
+
+export function ids(of: "product" | "variant" | "tier"): Field<readonly string[]> {
+  const form = of === "tier" ? TIER_ID : DIGITS;
+  return {
+    shape: { type: "ids", of },
+    read(reader, value, path) {
+      const found = new Set<string>();
+      for (const [index, id] of reader.list(value, path, IDS).entries()) {
+        const place = `${path}.${index}`;
+        if (typeof id !== "string" || !form.test(id)) reader.problem({ path: place, code: "not_an_id" });
+        else if (found.has(id)) reader.problem({ path: place, code: "duplicate" });
+        else found.add(id);
+      }
+      return [...found];
+    },
+  };
+}
+
+/** A day of the calendar as a text; null where it is left out. */
+export const someDate: Field<string | null> = {
+  shape: { type: "date" },
+  read(reader, value, path) {
+    if (value === undefined || value === null) return null;
+    if (typeof value === "string" && isDate(value)) return value;
+    reader.problem({ path, code: "not_a_date" });
+    return null;
+  },
+};
+
+function isDate(text: string): boolean {
+  if (!DATE.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  // A 30 February would be read as a day of March.
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
+/** A time of the day, from `00:00` to `24:00`. */
+export const clock: Field<string> = {
+  shape: { type: "time" },
+  read(reader, value, path) {
+    if (typeof value === "string" && TIME.test(value)) return value;
+    reader.problem({ path, code: "not_a_time" });
+    return "00:00";
+  },
+};
+
+/** Minutes since midnight of a text that `clock` let through. */
+export function minutesOf(time: string): number {
+  const [hours = "0", minutes = "0"] = time.split(":");
+  return Number(hours) * 60 + Number(minutes);
+}

@@ -1,0 +1,20 @@
+export const WEEKDAYS = [
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+] as const;
+
+export type Weekday = (typeof WEEKDAYS)[number];
+
+const DAY_MS = 86_400_000;
+
+/** Of a date like `2026-01-31`. */
+export function weekdayOf(date: string): Weekday {
+  const days = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  // 1 January 1970 was a Thursday.
+  return WEEKDAYS[(((days + 3) % 7) + 7) % 7] ?? "monday";
+}
