@@ -81,3 +81,20 @@ it("is reached by what the programme measures, in the year of the store, and lef
   expect(await reviewTiers(at(NOW + 400 * DAY), SHOP)).toBe(1);
   expect(await standingOf(db, "7")).toMatchObject({ tier: "bronze" });
 });
+
+it("goes down when its grace is over, and not before", async () => {
+  const kept = { ...plain.tiers, keep: { graceDays: 30 } };
+  await publishProgram(at(NOW + 500 * DAY), SHOP, {
+    program: encodeProgram({ ...plain, tiers: kept }),
+    basedOn: 2,
+    actor: "merchant:1",
+  });
+  await settle("5", 12_000, NOW + 501 * DAY);
+  expect(await standingOf(db, "7")).toMatchObject({ tier: "silver" });
+  // The order has left the window of twelve months, the last day of grace is not over yet.
+  expect(await reviewTiers(at(NOW + (501 + 367) * DAY), SHOP)).toBe(1);
+  expect(await standingOf(db, "7")).toMatchObject({ tier: "silver" });
+  expect(await reviewTiers(at(NOW + (501 + 395) * DAY), SHOP)).toBe(0);
+  expect(await reviewTiers(at(NOW + (501 + 397) * DAY), SHOP)).toBe(1);
+  expect(await standingOf(db, "7")).toMatchObject({ tier: "bronze" });
+});

@@ -53,6 +53,29 @@ export const anyLadderOfBefore: fc.Arbitrary<TierLadder> = fc
     }),
   }));
 
+/** Ladders that keep tiers: with grace, protection, tiers for life, or some of them. */
+export const anyKeepingLadder: fc.Arbitrary<TierLadder> = fc
+  .record({
+    ladder: anyLadder,
+    graceDays: fc.option(fc.integer({ min: 1, max: 90 }), { nil: undefined }),
+    protection: fc.option(
+      fc.oneof(
+        fc.integer({ min: 1, max: 18 }).map((months) => ({ kind: "months", months }) as const),
+        fc.constant({ kind: "next_year" } as const),
+      ),
+      { nil: undefined },
+    ),
+    forLife: fc.integer({ min: 1, max: 9 }),
+  })
+  .map(({ ladder, graceDays, protection, forLife }) => ({
+    ...ladder,
+    keep: {
+      ...(graceDays === undefined ? {} : { graceDays }),
+      ...(protection === undefined ? {} : { protection }),
+    },
+    tiers: ladder.tiers.map((tier, place) => (place === forLife ? { ...tier, lifetime: true } : tier)),
+  }));
+
 const HOUR = 3_600_000;
 
 /** Up to twelve orders within some three years before and half a year after `now`, often on the same day. */

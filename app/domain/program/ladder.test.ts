@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { USD, valueOf } from "../../../tests/support/orders.ts";
-import { anyLadder, anyLadderOfBefore } from "../../../tests/support/ladders.ts";
+import { anyKeepingLadder, anyLadder, anyLadderOfBefore } from "../../../tests/support/ladders.ts";
 import { defaultProgram } from "./default-program.ts";
 import { parseProgram } from "./parse-program.ts";
 import { decodeProgram, encodeProgram } from "./program-codec.ts";
@@ -16,7 +16,7 @@ const window = { kind: "calendar_year" };
 describe("a ladder of any criterion", () => {
   it("reads back what it wrote, as a value and as text", () => {
     fc.assert(
-      fc.property(fc.oneof(anyLadder, anyLadderOfBefore), (tiers) => {
+      fc.property(fc.oneof(anyLadder, anyLadderOfBefore, anyKeepingLadder), (tiers) => {
         const program = { ...usual, tiers };
         expect(decodeProgram(encodeProgram(program))).toEqual({ ok: true, value: program });
         expect(decodeProgram(JSON.stringify(encodeProgram(program)))).toEqual({ ok: true, value: program });
@@ -27,7 +27,7 @@ describe("a ladder of any criterion", () => {
   it("is not named where a programme says nothing of it", () => {
     const text = JSON.stringify(encodeProgram(usual));
     expect(text).not.toContain("criterion");
-    expect(text).not.toContain('thresholds"');
+    for (const field of ['thresholds"', "lifetime", "keep"]) expect(text).not.toContain(field);
     expect(valueOf(decodeProgram(text)).tiers).toEqual(usual.tiers);
   });
 
@@ -93,6 +93,20 @@ describe("a ladder of any criterion", () => {
         ],
       },
       [{ path: "tiers.tiers.2.thresholds.orders", code: "not_rising", found: 5, min: 6 }],
+    ],
+    [
+      "a grace and a protection that are none",
+      {
+        window,
+        keep: { graceDays: 0, protection: { kind: "next_year", months: 3 }, forEver: true },
+        tiers: [{ ...a, lifetime: "yes" }],
+      },
+      [
+        { path: "tiers.tiers.0.lifetime", code: "not_yes_or_no" },
+        { path: "tiers.keep.forEver", code: "unknown_field" },
+        { path: "tiers.keep.graceDays", code: "out_of_range", min: 1, max: 366 },
+        { path: "tiers.keep.protection.months", code: "unknown_field" },
+      ],
     ],
     [
       "a threshold that is nobody's",

@@ -30,6 +30,8 @@ export interface TierLadder {
   readonly window: TierWindow;
   /** Absent: `DEFAULT_CRITERION`. Read it with `criterionOf`. */
   readonly criterion?: TierCriterion;
+  /** How a tier is kept that the orders within the window no longer give. Absent: it is not. */
+  readonly keep?: TierKeeping;
   /** Lowest first. The first tier asks for nothing: everyone is in it. At least one. */
   readonly tiers: readonly Tier[];
 }
@@ -42,17 +44,38 @@ export interface Tier {
   readonly thresholdMinor: number;
   /** What the ladder's criterion measures besides spend. */
   readonly thresholds?: OtherThresholds;
+  /** Whoever has once reached it, by orders that were not given back, never falls below it. Absent: no. */
+  readonly lifetime?: boolean;
   /** Multiplier of the earning rate, in percent: 100 is the plain rate, 150 half as much again. */
   readonly earningPercent: number;
   /** Percentage off at checkout, in basis points: 500 is 5 %. 0 is none. */
   readonly discountBasisPoints: number;
 }
 
+/** Both at once keep a tier until the later of the two. What was given back never counted, and keeps nothing. */
+export interface TierKeeping {
+  /** So many whole days, where the store is, after the window says lower. */
+  readonly graceDays?: number;
+  /** Since when a tier was reached last. */
+  readonly protection?: TierProtection;
+}
+
+export type TierProtection =
+  /** To the end of the day that lies so many months later. */
+  | { readonly kind: "months"; readonly months: number }
+  /** To the end of the calendar year after the one in which it was reached. */
+  | { readonly kind: "next_year" };
+
 /** What holds where a programme does not say: spend alone. */
 export const DEFAULT_CRITERION: TierCriterion = { match: "all", measures: ["spend"] };
 
 export function criterionOf(ladder: Pick<TierLadder, "criterion">): TierCriterion {
   return ladder.criterion ?? DEFAULT_CRITERION;
+}
+
+/** Whether a tier may last longer than the window gives it. */
+export function isKeeping({ keep, tiers }: Pick<TierLadder, "keep" | "tiers">): boolean {
+  return keep !== undefined || tiers.some(({ lifetime }) => lifetime === true);
 }
 
 /** Whether spend alone decides, so that what is missing is a sum of money. */

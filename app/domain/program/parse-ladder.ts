@@ -1,10 +1,20 @@
 import { isRecord } from "../reading.ts";
 import { criterionOf, TIER_MEASURES, thresholdOf } from "./ladder.ts";
-import type { OtherThresholds, Tier, TierCriterion, TierLadder, TierMeasure, TierWindow } from "./ladder.ts";
+import type {
+  OtherThresholds,
+  Tier,
+  TierCriterion,
+  TierKeeping,
+  TierLadder,
+  TierMeasure,
+  TierProtection,
+  TierWindow,
+} from "./ladder.ts";
 import { PROGRAM_LIMITS } from "./program-limits.ts";
 import type { Bounds, ProgramReader } from "./program-reader.ts";
 
 const WINDOWS = ["rolling", "calendar_year", "lifetime"] as const;
+const PROTECTIONS = ["months", "next_year"] as const;
 const MATCHES = ["all", "any"] as const;
 const OTHERS = ["orders", "points", "activeDays"] as const;
 const TIER_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -16,15 +26,16 @@ const LIMITS: Readonly<Record<TierMeasure, Bounds>> = {
 };
 
 export function readLadder(reader: ProgramReader, value: unknown): TierLadder {
-  const fields = reader.object(value, "tiers", ["window", "criterion", "tiers"]);
+  const fields = reader.object(value, "tiers", ["window", "criterion", "keep", "tiers"]);
   const window = readWindow(reader, fields["window"]);
-  const { criterion } = fields;
+  const { criterion, keep } = fields;
   const tiers = reader
     .list(fields["tiers"], "tiers.tiers", PROGRAM_LIMITS.tiers)
     .map((tier, index) => readTier(reader, tier, `tiers.tiers.${index}`));
   const ladder = {
     window,
     ...(criterion === undefined ? {} : { criterion: readCriterion(reader, criterion) }),
+    ...(keep === undefined ? {} : { keep: readKeeping(reader, keep) }),
     tiers,
   };
   checkLadder(reader, ladder);
@@ -55,12 +66,34 @@ function readCriterion(reader: ProgramReader, value: unknown): TierCriterion {
   return { match: reader.oneOf(fields["match"], `${path}.match`, MATCHES), measures };
 }
 
+function readKeeping(reader: ProgramReader, value: unknown): TierKeeping {
+  const path = "tiers.keep";
+  const { graceDays, protection } = reader.object(value, path, ["graceDays", "protection"]);
+  return {
+    ...(graceDays === undefined
+      ? {}
+      : { graceDays: reader.whole(graceDays, `${path}.graceDays`, PROGRAM_LIMITS.tierGraceDays) }),
+    ...(protection === undefined ? {} : { protection: readProtection(reader, protection) }),
+  };
+}
+
+function readProtection(reader: ProgramReader, value: unknown): TierProtection {
+  const path = "tiers.keep.protection";
+  const isByMonths = !isRecord(value) || value["kind"] !== "next_year";
+  const fields = reader.object(value, path, isByMonths ? ["kind", "months"] : ["kind"]);
+  const kind = reader.oneOf(fields["kind"], `${path}.kind`, PROTECTIONS);
+  return kind === "months"
+    ? { kind, months: reader.whole(fields["months"], `${path}.months`, PROGRAM_LIMITS.tierProtectionMonths) }
+    : { kind };
+}
+
 function readTier(reader: ProgramReader, value: unknown, path: string): Tier {
   const fields = reader.object(value, path, [
     "id",
     "name",
     "thresholdMinor",
     "thresholds",
+    "lifetime",
     "earningPercent",
     "discountBasisPoints",
   ]);
@@ -68,7 +101,7 @@ function readTier(reader: ProgramReader, value: unknown, path: string): Tier {
     reader.whole(fields[field], `${path}.${field}`, PROGRAM_LIMITS[field]);
   const id = reader.text(fields["id"], `${path}.id`);
   if (!TIER_ID.test(id)) reader.problem({ path: `${path}.id`, code: "unknown_value", found: id });
-  const { thresholds } = fields;
+  const { thresholds, lifetime } = fields;
   return {
     id,
     name: reader.text(fields["name"], `${path}.name`),
@@ -76,6 +109,7 @@ function readTier(reader: ProgramReader, value: unknown, path: string): Tier {
     ...(thresholds === undefined
       ? {}
       : { thresholds: readThresholds(reader, thresholds, `${path}.thresholds`) }),
+    ...(lifetime === undefined ? {} : { lifetime: reader.flag(lifetime, `${path}.lifetime`) }),
     earningPercent: whole("earningPercent"),
     discountBasisPoints: whole("discountBasisPoints"),
   };
@@ -150,20 +184,36 @@ function placeOf(path: string, measure: TierMeasure): string {
 }
 
 /** With its fields in one order, so that equal ladders give equal texts. */
-export function encodeLadder({ window, criterion, tiers }: TierLadder): TierLadder {
+export function encodeLadder({ window, criterion, keep, tiers }: TierLadder): TierLadder {
   return {
     window: window.kind === "rolling" ? { kind: "rolling", months: window.months } : { kind: window.kind },
     ...(criterion === undefined
       ? {}
       : { criterion: { match: criterion.match, measures: [...criterion.measures] } }),
+    ...(keep === undefined ? {} : { keep: encodeKeeping(keep) }),
     tiers: tiers.map((tier) => ({
       id: tier.id,
       name: tier.name,
       thresholdMinor: tier.thresholdMinor,
       ...(tier.thresholds === undefined ? {} : { thresholds: encodeThresholds(tier.thresholds) }),
+      ...(tier.lifetime === undefined ? {} : { lifetime: tier.lifetime }),
       earningPercent: tier.earningPercent,
       discountBasisPoints: tier.discountBasisPoints,
     })),
+  };
+}
+
+function encodeKeeping({ graceDays, protection }: TierKeeping): TierKeeping {
+  return {
+    ...(graceDays === undefined ? {} : { graceDays }),
+    ...(protection === undefined
+      ? {}
+      : {
+          protection:
+            protection.kind === "months"
+              ? { kind: "months", months: protection.months }
+              : { kind: "next_year" },
+        }),
   };
 }
 

@@ -15,6 +15,8 @@ export const PROGRAM_LIMITS = {
   tiers: { min: 1, max: 20 },
   textLength: { min: 1, max: 40 },
   thresholdMinor: { min: 0, max: Number.MAX_SAFE_INTEGER },
+  tierGraceDays: { min: 1, max: 366 },
+  tierProtectionMonths: { min: 1, max: 60 },
   tierOrders: { min: 0, max: 1_000_000 },
   tierPoints: { min: 0, max: 1_000_000_000_000 },
   tierActiveDays: { min: 0, max: 44_000 },

@@ -1,15 +1,17 @@
 import { invariant } from "../invariant.ts";
+import { isKeeping } from "../program/ladder.ts";
 import type { TierLadder } from "../program/ladder.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { countsUntil } from "./spend.ts";
 import type { Spend, TierStanding } from "./spend.ts";
 import { tally } from "./tally.ts";
+import { tierMemory } from "./tier-memory.ts";
 import { placeFor } from "./tier-progress.ts";
 
 /** Where a member stands at one moment. */
 export interface Footing {
   readonly standing: TierStanding;
-  /** Of the tier in the ladder; 0 is the lowest. */
+  /** Of the tier in the ladder, as far as it is kept; 0 is the lowest. */
   readonly place: number;
   /** The next moment at which this may be otherwise with no order coming; null if there is none. */
   readonly nextAt: number | null;
@@ -38,24 +40,37 @@ export function ladderWalk(ladder: TierLadder, calendar: Calendar): LadderWalk {
   let entered = 0;
   let left = 0;
   let asked = Number.NEGATIVE_INFINITY;
-  const walk = (at: number, isCounted: (spend: Spend) => boolean): Footing => {
-    invariant(asked <= at, "time steps back");
-    asked = at;
-    for (let spend = spends[entered]; spend !== undefined && isCounted(spend); spend = spends[entered]) {
+  const memory = isKeeping(ladder) ? tierMemory(ladder, calendar) : null;
+  const step = (at: number, enters: (spend: Spend) => boolean): void => {
+    for (let spend = spends[entered]; spend !== undefined && enters(spend); spend = spends[entered]) {
       sums.add(spend);
       entered += 1;
     }
-    let leaves = leavingAt(left);
-    while (leaves !== null && leaves <= at) {
+    for (let leaves = leavingAt(left); leaves !== null && leaves <= at; leaves = leavingAt(left)) {
       const spend = spends[left];
       invariant(spend !== undefined, "what leaves was there");
       sums.remove(spend);
       left += 1;
-      leaves = leavingAt(left);
     }
-    const enters = spends[entered]?.processedAt ?? null;
+  };
+  /** The next moment at which an order comes into the window or leaves it. */
+  const nextMove = () => earliest([leavingAt(left), spends[entered]?.processedAt ?? null]);
+  const walk = (at: number, isCounted: (spend: Spend) => boolean): Footing => {
+    invariant(asked <= at, "time steps back");
+    asked = at;
+    if (memory !== null) {
+      for (let moment = nextMove(); moment !== null && moment < at; moment = nextMove()) {
+        const now = moment;
+        step(now, ({ processedAt }) => processedAt <= now);
+        memory.note(now, placeFor(ladder, sums.standing()));
+      }
+    }
+    step(at, isCounted);
     const standing = sums.standing();
-    return { standing, place: placeFor(ladder, standing), nextAt: earliest([leaves, enters]) };
+    const place = placeFor(ladder, standing);
+    memory?.note(at, place);
+    const kept = memory?.at(at) ?? { place, until: null };
+    return { standing, place: kept.place, nextAt: earliest([nextMove(), kept.until]) };
   };
   const leavingAt = (index: number): number | null => {
     const spend = index < entered ? spends[index] : undefined;

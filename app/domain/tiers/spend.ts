@@ -2,6 +2,10 @@ import type { TierLadder, TierMeasure, TierWindow } from "../program/ladder.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import type { Calendar } from "../time/calendar.ts";
 
+const DAY_MS = 86_400_000;
+/** Days begin and end at other hours where clocks change: two more are always enough. */
+const SPARE_DAYS = 2;
+
 /** What one order adds to its member's standing. One of which nothing counts adds nothing at all. */
 export interface Spend {
   readonly processedAt: number;
@@ -61,7 +65,14 @@ export function neededSince(versions: readonly ProgramVersion[], at: number, cal
   return Math.min(...versions.map(({ program }) => ladderSince(program.tiers, at, calendar)));
 }
 
-/** The same for one ladder. */
+/** The same for one ladder: a tier that is kept was reached by orders of before the window. */
 export function ladderSince(ladder: TierLadder, at: number, calendar: Calendar): number {
-  return windowStart(ladder.window, at, calendar);
+  if (ladder.tiers.some(({ lifetime }) => lifetime === true)) return 0;
+  const { graceDays = 0, protection } = ladder.keep ?? {};
+  const starts = [graceDays === 0 ? at : at - (graceDays + SPARE_DAYS) * DAY_MS];
+  if (protection !== undefined) {
+    const months = protection.kind === "months" ? protection.months : 24;
+    starts.push(calendar.addMonths(at, -months) - SPARE_DAYS * DAY_MS);
+  }
+  return windowStart(ladder.window, Math.min(...starts), calendar);
 }

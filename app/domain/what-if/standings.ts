@@ -1,5 +1,5 @@
 import { invariant } from "../invariant.ts";
-import { isBySpendAlone } from "../program/ladder.ts";
+import { isBySpendAlone, isKeeping } from "../program/ladder.ts";
 import type { Tier, TierLadder } from "../program/ladder.ts";
 import { countsUntil, standingOfSpend } from "../tiers/spend.ts";
 import { tierFor } from "../tiers/tier-progress.ts";
@@ -39,8 +39,9 @@ export function standingsOn(
   calendar: Calendar,
   monthOf: (at: number) => MonthNumber,
 ): Standings {
-  // Better no answer than a wrong one: orders, points and days are not walked through here yet.
+  // Better no answer than a wrong one: these are not walked through here yet.
   invariant(isBySpendAlone(ladder), "the ladder goes by spend alone");
+  invariant(!isKeeping(ladder), "the ladder keeps no tier longer than its window");
   const lowest = tierFor(ladder, standingOfSpend(0));
   const changes = new Map(ladder.tiers.map((tier) => [tier, new MonthSums()]));
   let earliest: MonthNumber | null = null;
