@@ -10,14 +10,18 @@ import { findShop } from "../app/db/shops/shops.server.ts";
 import { encodeProgram } from "../app/domain/index.ts";
 import type { Context } from "../app/services/context.server.ts";
 import { systemClock } from "../app/services/ports.server.ts";
+import { readProgramFile, writeProgramFile } from "../app/services/program/program-file.server.ts";
+import type { ProgramFile } from "../app/services/program/program-file.server.ts";
 import { publishProgram } from "../app/services/program/publish-program.server.ts";
+import { problemSentence } from "./program/problem-sentence.ts";
 import { CommandError, sentences } from "./stack/sentences.ts";
 
 const USAGE = `npm run program -- export SHOP --output FILE
+npm run program -- check FILE
 npm run program -- publish SHOP FILE
 
-The programme of a store as a file, and a changed file as the store's next version. SHOP is for example
-laurel-music.myshopify.com. Without --output the file goes to standard output; for a pipe say
+The programme of a store as a YAML file, what is wrong with such a file, and a changed file as the store's
+next version. SHOP is for example laurel-music.myshopify.com. Without --output the file goes to standard output; for a pipe say
 \`npm run -s program\`, because npm writes two lines of its own there.
 
   --output FILE      where the programme is written to
@@ -37,7 +41,10 @@ await sentences(USAGE, async () => {
   if (values.help) console.log(USAGE);
   else if (command === "export" && positionals.length === 2)
     await withDatabase(values["data-dir"], (db) => exportTo(db, shopDomain, values.output));
-  else if (command === "publish" && file !== undefined)
+  else if (command === "check" && positionals.length === 2) {
+    readEdited(shopDomain);
+    console.log(`${shopDomain} is a programme.`);
+  } else if (command === "publish" && file !== undefined)
     await withDatabase(values["data-dir"], (db) => publish(db, shopDomain, file));
   else throw new CommandError(USAGE);
 });
@@ -64,8 +71,7 @@ async function exportTo(db: Database, shopDomain: string, output: string | undef
   const shop = await findShop(db.pool, shopDomain);
   const current = shop && newestVersion(await loadProgramVersions(db.pool, shop.id));
   if (!current) throw new CommandError(`There is no store ${shopDomain} with Laurel in this database.`);
-  const content = { basedOn: current.number, program: encodeProgram(current.program) };
-  const text = `${JSON.stringify(content, null, 2)}\n`;
+  const text = writeProgramFile({ basedOn: current.number, program: current.program });
   if (output === undefined) process.stdout.write(text);
   else {
     writeFileSync(output, text);
@@ -80,15 +86,22 @@ function npmHasWritten(): boolean {
 }
 
 async function publish(db: Database, shopDomain: string, file: string): Promise<void> {
-  const edited = readEdited(file);
-  const result = await publishProgram(context(db), shopDomain, { ...edited, actor: "system:command-line" });
+  const { basedOn, program } = readEdited(file);
+  const publication = { basedOn, program: encodeProgram(program), actor: "system:command-line" };
+  const result = await publishProgram(context(db), shopDomain, publication);
   if (!result.ok) throw new CommandError(JSON.stringify(result.error, null, 2));
   console.log(`Version ${result.value.number} is in force.`);
 }
 
-function readEdited(file: string): { basedOn: number; program: unknown } {
+function readEdited(file: string): ProgramFile {
+  const read = readProgramFile(bytesOf(file));
+  if (read.ok) return read.value;
+  throw new CommandError(read.error.map((problem) => problemSentence(file, problem)).join("\n"));
+}
+
+function bytesOf(file: string): Uint8Array {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as { basedOn: number; program: unknown };
+    return readFileSync(file);
   } catch (error) {
     throw new CommandError(`${file} cannot be read: ${error instanceof Error ? error.message : ""}`);
   }

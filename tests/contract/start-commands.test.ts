@@ -68,3 +68,13 @@ it("program explains itself, and says that there is no demo", () => {
     "There is no demo in .data/demo-sample. Start one, or name a database in DATABASE_URL.",
   );
 });
+
+it("program says of a file what is wrong with it, line by line", () => {
+  const file = path.join(folder, "program.yaml");
+  writeFileSync(file, "basedOn: 1\nprogram:\n  v: 1\n  earning: none\n  tiers: []\n");
+  const { code, out, err } = run("program", ["check", file]);
+  expect({ code, out }).toEqual({ code: 1, out: "" });
+  expect(err).toContain(`${file}:4:3 earning: fields with values are wanted here.\n`);
+  expect(err).not.toContain("    at ");
+  expect(run("program", ["check", path.join(folder, "nowhere.yaml")]).err).toMatch(/cannot be read/);
+});

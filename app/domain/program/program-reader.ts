@@ -9,7 +9,9 @@ export interface ProgramProblem {
   readonly min?: number;
   readonly max?: number;
   /** What stands there, where that helps to mend it. */
-  readonly found?: string | number;
+  readonly found?: string | number | boolean;
+  /** What would be right, where that is one of a few. */
+  readonly allowed?: readonly string[];
 }
 
 export type ProblemCode =
@@ -67,7 +69,11 @@ export class ProgramReader {
     }
     for (const field of Object.keys(value)) {
       if (!fields.includes(field)) {
-        this.problem({ path: path === "" ? field : `${path}.${field}`, code: "unknown_field" });
+        this.problem({
+          path: path === "" ? field : `${path}.${field}`,
+          code: "unknown_field",
+          allowed: fields,
+        });
       }
     }
     return value;
@@ -86,21 +92,22 @@ export class ProgramReader {
 
   whole(value: unknown, path: string, bounds: Bounds): number {
     if (!isWhole(value)) {
-      this.problem({ path, code: "not_a_whole_number" });
+      this.problem({ path, code: "not_a_whole_number", ...found(value) });
       return bounds.min;
     }
-    if (value < bounds.min || value > bounds.max) this.problem({ path, code: "out_of_range", ...bounds });
+    if (value < bounds.min || value > bounds.max)
+      this.problem({ path, code: "out_of_range", ...bounds, found: value });
     return value;
   }
 
   flag(value: unknown, path: string): boolean {
-    if (typeof value !== "boolean") this.problem({ path, code: "not_yes_or_no" });
+    if (typeof value !== "boolean") this.problem({ path, code: "not_yes_or_no", ...found(value) });
     return value === true;
   }
 
   text(value: unknown, path: string): string {
     if (typeof value !== "string") {
-      this.problem({ path, code: "not_a_text" });
+      this.problem({ path, code: "not_a_text", ...found(value) });
       return "";
     }
     const bounds = PROGRAM_LIMITS.textLength;
@@ -112,8 +119,16 @@ export class ProgramReader {
   }
 
   oneOf<T extends string>(value: unknown, path: string, allowed: readonly [T, ...T[]]): T {
-    const found = allowed.find((candidate) => candidate === value);
-    if (found === undefined) this.problem({ path, code: "unknown_value" });
-    return found ?? allowed[0];
+    const known = allowed.find((candidate) => candidate === value);
+    if (known === undefined) this.problem({ path, code: "unknown_value", allowed, ...found(value) });
+    return known ?? allowed[0];
   }
+}
+
+const LONGEST_FOUND = 60;
+
+/** What stands there, if it is short enough to be shown. */
+function found(value: unknown): Pick<ProgramProblem, "found"> {
+  if (typeof value === "number" || typeof value === "boolean") return { found: value };
+  return typeof value === "string" && value.length <= LONGEST_FOUND ? { found: value } : {};
 }

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { currencyCode, defaultProgram, encodeProgram, invariant } from "../../domain/index.ts";
+import { readProgramFile, writeProgramFile } from "./program-file.server.ts";
+
+const usd = currencyCode("USD");
+invariant(usd.ok, "USD is a currency");
+const program = defaultProgram(usd.value);
+const bytes = (text: string) => new TextEncoder().encode(text);
+const problemsOf = (file: Uint8Array | string) => {
+  const read = readProgramFile(typeof file === "string" ? bytes(file) : file);
+  return read.ok ? [] : read.error;
+};
+
+describe("a programme file", () => {
+  it("comes back as it was written", () => {
+    const file = { basedOn: 3, program };
+    expect(readProgramFile(bytes(writeProgramFile(file)))).toEqual({ ok: true, value: file });
+  });
+
+  it("may be the JSON of before", () => {
+    const text = JSON.stringify({ basedOn: 3, program: encodeProgram(program) }, null, 2);
+    expect(readProgramFile(bytes(text))).toEqual({ ok: true, value: { basedOn: 3, program } });
+  });
+
+  it("says at which line and column what is wrong, what was found, and what would be right", () => {
+    const text = writeProgramFile({ basedOn: 3, program })
+      .replace(/rounding: .*/, "rounding: sideways")
+      .replace(/ {2}tiers:/, "  tears: 1\n  tiers:");
+    const lines = text.split("\n");
+    const lineOf = (word: string) => 1 + lines.findIndex((line) => line.includes(word));
+    expect(problemsOf(text)).toEqual([
+      {
+        line: lineOf("tears"),
+        column: 3,
+        problem: { path: "tears", code: "unknown_field", allowed: expect.arrayContaining(["tiers"]) },
+      },
+      {
+        line: lineOf("sideways"),
+        column: 5,
+        problem: {
+          path: "earning.rounding",
+          code: "unknown_value",
+          found: "sideways",
+          allowed: ["down", "nearest", "up"],
+        },
+      },
+    ]);
+  });
+
+  it("points to what should have it where a field is missing", () => {
+    const text = writeProgramFile({ basedOn: 3, program }).replace(/ *rounding: .*\n/, "");
+    const [problem] = problemsOf(text);
+    const line = 1 + text.split("\n").findIndex((each) => each.includes("earning:"));
+    expect(problem).toMatchObject({ line, problem: { path: "earning.rounding" } });
+  });
+
+  it.each<[string, Uint8Array | string, object]>([
+    ["nothing", "", { code: "no_based_on" }],
+    ["a list", "- 1", { code: "no_based_on" }],
+    ["no version", "program: {}", { code: "no_based_on" }],
+    ["a version that is a word", "basedOn: three\nprogram: {}", { code: "no_based_on" }],
+    ["another format", "basedOn: 1\nprogram: {v: 99}", { code: "unknown_format", known: [1] }],
+    ["a bracket that stays open", "basedOn: [", { code: "not_yaml" }],
+    ["a key twice", "basedOn: 1\nbasedOn: 2", { code: "not_yaml" }],
+    ["another encoding", Uint8Array.from([0xff, 0xfe, 0x62, 0x00]), { code: "not_utf8" }],
+    ["too much", " ".repeat(1_000_001), { code: "too_large" }],
+  ])("is none if it is %s", (_what, file, problem) => {
+    expect(problemsOf(file)).toMatchObject([{ problem }]);
+  });
+
+  it("does not unfold what unfolds without end", () => {
+    const levels = Array.from(
+      { length: 12 },
+      (_, n) => `a${n + 1}: &a${n + 1} [${Array(9).fill(`*a${n}`).join(",")}]`,
+    );
+    expect(problemsOf(["a0: &a0 x", ...levels].join("\n"))).toMatchObject([
+      { problem: { code: "not_yaml" } },
+    ]);
+  });
+});

@@ -1,0 +1,48 @@
+import type { FileProblem } from "../../app/services/program/program-file.server.ts";
+
+/** What is wrong at a place of a file, what was found there, and what would be right. */
+export function problemSentence(file: string, { line, column, problem }: FileProblem): string {
+  return `${file}:${line}:${column} ${wordsOf(problem)}`;
+}
+
+function wordsOf(problem: FileProblem["problem"]): string {
+  if ("path" in problem) return `${problem.path || "program"}: ${expectation(problem)}${foundOf(problem)}`;
+  switch (problem.code) {
+    case "not_yaml":
+      return `This is no YAML: ${problem.words}`;
+    case "not_utf8":
+      return "This is no text in UTF-8. Save the file in that encoding.";
+    case "too_large":
+      return `A programme file has at most ${problem.max} bytes.`;
+    case "no_based_on":
+      return "basedOn: the number of the version that the file was made from is missing. `export` writes it.";
+    case "unknown_format":
+      return `program.v: the format of the programme is none that is known here (${problem.known.join(", ")}).`;
+  }
+}
+
+type Problem = Extract<FileProblem["problem"], { readonly path: string }>;
+
+/** What is wanted at a place. A code that is not here says it in its own words. */
+const WANTED: Partial<Record<Problem["code"], (problem: Problem) => string>> = {
+  not_an_object: () => "fields with values are wanted here",
+  not_a_list: () => "a list is wanted here",
+  not_a_text: () => "a text is wanted here",
+  not_a_whole_number: () => "a whole number is wanted here",
+  not_yes_or_no: () => "true or false is wanted here",
+  out_of_range: ({ min, max }) => `a number from ${min} to ${max} is wanted here`,
+  wrong_length: ({ min, max }) => `its length must be from ${min} to ${max}`,
+  unknown_value: ({ allowed }) => `one of these is wanted: ${allowed?.join(", ")}`,
+  unknown_field: ({ allowed }) => `there is no such field; these there are: ${allowed?.join(", ")}`,
+  duplicate: () => "it is there twice",
+  not_rising: () => "it must be more than the one before",
+  first_not_zero: () => "the first must be 0, so that everybody has a tier",
+};
+
+function expectation(problem: Problem): string {
+  return WANTED[problem.code]?.(problem) ?? problem.code.replaceAll("_", " ");
+}
+
+function foundOf({ found }: Problem): string {
+  return found === undefined ? "." : `; found ${JSON.stringify(found)}.`;
+}
