@@ -156,11 +156,11 @@ const unmet = (changes: object) => {
 };
 const entry = (changes: object) => order({ entries: [{ ...sample.ENTRY, ...changes }] });
 const delivery = (changes: object) => <DeliveryList deliveries={[{ ...sample.DELIVERY, ...changes }]} />;
-const comparison = (run: object) => {
+const messages = (run: object, requests: readonly (typeof sample.DATA_REQUEST)[] = []) => {
   const reconciliation = { current: null, last: { ...sample.RUN, ...run } };
   return (
     <DeliveriesPage
-      view={{ parked: sample.DELIVERIES_PAGE, waiting: 0, requests: [], cursor: null, reconciliation }}
+      view={{ parked: sample.DELIVERIES_PAGE, waiting: 0, requests, cursor: null, reconciliation }}
       asked={null}
       onAsk={nothing}
       answer={null}
@@ -168,6 +168,7 @@ const comparison = (run: object) => {
     />
   );
 };
+const comparison = (run: object) => messages(run);
 const backfill = (changes: object) => home({ backfill: { ...sample.BACKFILL, ...changes } });
 /** One row of a statement whose reason nobody knows yet, as after an update of the worker alone. */
 const kindAlone = (kind: Value) => member({}, { kind, reason: "of_tomorrow" });
@@ -177,6 +178,8 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "DeliveryRow.state": (state) => delivery({ state }),
   "Dismissal.reason": (reason) =>
     delivery({ dismissed: { reason, actor: "merchant:1", at: sample.EVENING } }),
+  "DataRequest.isMember": (isMember) =>
+    messages({}, [{ ...sample.DATA_REQUEST, isMember: isMember === true }]),
   "HomeView.connected": (connected) => home({}, { connected }),
   "HomeView.setup.programMetafield": (programMetafield) => home({ programMetafield }),
   "HomeView.setup.discount": (discount) => home({ discount }),

@@ -70,6 +70,8 @@ export interface DataRequest {
   /** Shopify's id of the request. */
   readonly requestId: string | null;
   readonly customerId: string | null;
+  /** Whether anything is kept of the customer: who never took part has no page, and no data here. */
+  readonly isMember: boolean;
   readonly orderIds: readonly string[];
   readonly receivedAt: number;
   /** 30 days after it came. */

@@ -171,6 +171,7 @@ it("says which requests for data are open, and how long there is to answer", asy
       deliveryId,
       requestId: "9",
       customerId: "5",
+      isMember: false,
       orderIds: ["1", "2"],
       receivedAt: NOW,
       dueAt: NOW + 30 * DAY_MS,

@@ -247,6 +247,7 @@ export const DATA_REQUEST: DataRequest = {
   deliveryId: "r1",
   requestId: "9",
   customerId: "7001",
+  isMember: true,
   orderIds: [],
   receivedAt: 0,
   dueAt: 30 * 86_400_000,

@@ -1,4 +1,5 @@
 import { parkedOf } from "../../db/deliveries/delivery-reads.server.ts";
+import { customersKnown } from "../../db/members/member-reads.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
 import { fail, ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
@@ -25,14 +26,18 @@ export async function listDataRequests(
   if (!shop) return fail(unknownShop(shopDomain));
   const parked = await parkedOf(ctx.db.pool, shop.id, ["customers/data_request"], MOST, "oldest");
   const now = ctx.clock.now();
+  const customerIds = parked.flatMap(({ topic, payload }) => subjectOf(topic, payload).customerId ?? []);
+  const known = await customersKnown(ctx.db.pool, shop.id, customerIds);
   const requests = parked.map(({ deliveryId, topic, payload, ...delivery }) => {
+    const { customerId } = subjectOf(topic, payload);
     // The time at which Shopify was asked is of the same clock as `now`, the database's need not be.
     const receivedAt = Math.min(delivery.triggeredAt ?? delivery.receivedAt, now);
     const dueAt = receivedAt + DAYS_TO_ANSWER * DAY_MS;
     return {
       deliveryId,
       ...dataRequestOf(payload),
-      customerId: subjectOf(topic, payload).customerId,
+      customerId,
+      isMember: customerId !== null && known.has(customerId),
       receivedAt,
       dueAt,
       daysLeft: Math.floor((dueAt - now) / DAY_MS),

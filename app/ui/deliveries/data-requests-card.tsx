@@ -57,7 +57,7 @@ interface RequestProps {
 }
 
 function Request({ request, file, onSave, busy, onAnswered }: RequestProps) {
-  const { customerId, receivedAt, daysLeft } = request;
+  const { customerId, isMember, receivedAt, daysLeft } = request;
   const { t } = useTranslation();
   const format = useFormat();
   const name =
@@ -65,7 +65,7 @@ function Request({ request, file, onSave, busy, onAnswered }: RequestProps) {
   return (
     <BlockStack gap="100">
       <InlineStack align="space-between" blockAlign="center" gap="200">
-        {customerId === null ? (
+        {customerId === null || !isMember ? (
           <Text as="span">{name}</Text>
         ) : (
           <Link url={`/app/members/${customerId}`}>{name}</Link>
@@ -78,9 +78,10 @@ function Request({ request, file, onSave, busy, onAnswered }: RequestProps) {
       </InlineStack>
       <Text as="p" variant="bodySm" tone="subdued">
         {t("deliveries.requests.asked", { date: format.date(receivedAt) })}
+        {customerId !== null && !isMember && ` ${t("deliveries.requests.file.none")}`}
       </Text>
       <InlineStack gap="200">
-        {customerId === null ? null : (
+        {customerId === null || !isMember ? null : (
           <Button
             size="slim"
             variant="primary"

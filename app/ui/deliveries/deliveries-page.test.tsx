@@ -80,6 +80,9 @@ describe("the page of messages", () => {
     const request = DATA_REQUEST;
     expect(render({ requests: [request] })).toContain("Download data Mark as answered");
     expect(render({ requests: [{ ...request, customerId: null }] })).not.toContain("Download data");
+    const ofStranger = render({ requests: [{ ...request, isMember: false }] });
+    expect(ofStranger).toContain("Laurel keeps nothing about this customer.");
+    expect(ofStranger).not.toContain("Download data");
   });
 
   it("tells how the comparison goes and what the last one found", () => {
