@@ -89,6 +89,7 @@ describe("what is kept of an order", () => {
     expect(found?.kept).toEqual({
       snapshot: whole,
       paidAt: whole.paidAt,
+      isFirst: true,
       tierId: "bronze",
       programVersion: 1,
     });

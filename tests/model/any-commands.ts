@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { BASE_POLICIES, defaultProgram, PART_PAYMENTS } from "../../app/domain/index.ts";
 import type { ExpiryRule, LifeRules, MaturityRule, ProgramVersion } from "../../app/domain/index.ts";
+import { anyRuleSet } from "../support/any-rules.ts";
 import { anyOrderState, NOON, order, orderLine, USD } from "../support/orders.ts";
 import type { Command } from "./commands.ts";
 
@@ -54,10 +55,11 @@ export const anyProgram: fc.Arbitrary<ProgramVersion> = fc
     }),
     rounding: fc.constantFrom("down" as const, "nearest" as const, "up" as const),
     milliPointsPerUnit: fc.constantFrom(1000, 1337, 500),
+    rules: fc.option(anyRuleSet, { nil: null }),
   })
-  .map(({ life, ...earning }) => ({
+  .map(({ life, rules, ...earning }) => ({
     number: 1,
-    program: { ...defaultProgram(USD), earning, life },
+    program: { ...defaultProgram(USD), earning: { ...earning, ...(rules === null ? {} : { rules }) }, life },
   }));
 
 export const anyTimeZone = fc.constantFrom("UTC", "America/New_York", "Europe/Berlin", "Asia/Tokyo");

@@ -12,6 +12,7 @@ const anyTime = fc.constantFrom("00:00", "02:30", "09:00", "12:00", "23:59");
 
 /** Around the orders of `anyOrderState`: they are of products 100 or none, in January 2026 and the months before. */
 export const anyCondition: fc.Arbitrary<RuleCondition> = fc.oneof(
+  fc.constant({ kind: "first_order" as const }),
   fc.record({ kind: fc.constant("tier" as const), tiers: some(TIERS) }),
   fc.record({ kind: fc.constant("product" as const), products: some(["100", "200"]) }),
   fc.record({ kind: fc.constant("variant" as const), variants: some(["1001", "2001"]) }),

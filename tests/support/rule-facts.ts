@@ -10,6 +10,7 @@ export function ruleFacts(changes: Partial<OrderFacts> = {}): OrderFacts {
     tierId: "silver",
     countedMinor: 5000,
     sourceName: "web",
+    isFirst: false,
     ...changes,
   };
 }

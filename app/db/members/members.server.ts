@@ -27,12 +27,13 @@ interface MemberRow {
   available: string;
   held: string;
   last_activity_at: Date | null;
+  order_count: number;
   closed: boolean;
 }
 
 // What is read of a row that is locked is what it says after the wait for its lock. Of other rows it is
 // what they said before; that a member has been merged meanwhile shows in its balance being gone.
-const COLUMNS = `b.member_id, m.customer_id, b.tier_id, b.pending, b.available, b.held, b.last_activity_at,
+const COLUMNS = `b.member_id, m.customer_id, b.tier_id, b.pending, b.available, b.held, b.last_activity_at, b.order_count,
   b.closed_at IS NOT NULL AS closed`;
 
 /** Whom orders concern: those who have them or claimed them so far are found by nobody's id. */
@@ -111,6 +112,7 @@ function lockedMember(row: MemberRow): LockedMember {
     customerId: row.customer_id,
     tierId: row.tier_id,
     balance: { pending: Number(row.pending), available: Number(row.available), held: Number(row.held) },
+    orders: row.order_count,
     lastActivityAt: row.last_activity_at?.getTime() ?? null,
     isClosed: row.closed,
   };
@@ -192,6 +194,7 @@ export async function insertMembers(
     foundBy: row.customer_id,
     tierId: null,
     balance: EMPTY_BALANCE,
+    orders: 0,
     lastActivityAt: null,
     isClosed: false,
   }));

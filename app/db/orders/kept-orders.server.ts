@@ -14,6 +14,7 @@ export interface KeptRow {
   test: boolean;
   financial_status: FinancialStatus;
   tier_id: string | null;
+  is_first: boolean;
   program_number: number;
   paid_at: Date | null;
   snapshot: Uint8Array | null;
@@ -21,7 +22,7 @@ export interface KeptRow {
 }
 
 /** Of `settled_order o` and the `member m` who has it. */
-export const KEPT_COLUMNS = `o.order_id, o.name, m.customer_id, o.processed_at, o.snapshot_at, o.test, o.financial_status, o.tier_id,
+export const KEPT_COLUMNS = `o.order_id, o.name, m.customer_id, o.processed_at, o.snapshot_at, o.test, o.financial_status, o.tier_id, o.is_first,
   o.program_number, o.paid_at, o.snapshot, o.explanation`;
 export const KEPT_FROM =
   "FROM settled_order o LEFT JOIN member m ON m.shop_id = o.shop_id AND m.id = o.member_id";
@@ -46,6 +47,7 @@ export function keptOrder(row: KeptRow): KeptOrder | null {
     snapshot: snapshot.value,
     paidAt: row.paid_at?.getTime() ?? null,
     tierId: row.tier_id,
+    isFirst: row.is_first,
     programVersion: row.program_number,
   };
 }

@@ -14,6 +14,7 @@ interface Row {
   sequence: number;
   program_number: number;
   tier_id: string | null;
+  is_first: boolean;
   counted_minor: string;
   points: string;
   standing: { entryKey: string; points: number }[];
@@ -25,7 +26,7 @@ interface Row {
   delivered_at: Date | null;
 }
 
-const COLUMNS = `order_id, member_id, processed_at, stamp, snapshot_at, sequence, program_number, tier_id,
+const COLUMNS = `order_id, member_id, processed_at, stamp, snapshot_at, sequence, program_number, tier_id, is_first,
   counted_minor, points, standing, revision, redacted, claimed_by_id AS claimed_by,
   paid_at, fulfilled_at, delivered_at`;
 
@@ -63,6 +64,7 @@ function recordedSettlement(row: Row): RecordedSettlement {
     sequence: row.sequence,
     programVersion: row.program_number,
     tierId: row.tier_id,
+    isFirst: row.is_first,
     countedMinor: Number(row.counted_minor),
     earnedPoints: points(Number(row.points)),
     standing: row.standing.map((earning) => ({
@@ -91,6 +93,7 @@ const settledColumns = columnar(
     points: "bigint",
     standing: "jsonb",
     tier_id: "text",
+    is_first: "boolean",
     program_number: "int",
     financial_status: "text",
     cancelled: "boolean",
@@ -118,19 +121,19 @@ export async function saveSettlements(
     tx,
     "save-settlements",
     `INSERT INTO settled_order (shop_id, order_id, name, member_id, revision, sequence, counted_minor, points, standing,
-       tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot,
+       tier_id, is_first, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot,
        claimed_by_id, paid_at, fulfilled_at, delivered_at)
      SELECT $1, order_id, name, member_id, revision + 1, sequence, counted_minor, points, standing,
-       tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot,
+       tier_id, is_first, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot,
        claimed_by_id, paid_at, fulfilled_at, delivered_at
        FROM ${settledColumns.from} AS o (order_id, name, member_id, revision, sequence, counted_minor, points, standing,
-         tier_id, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot,
+         tier_id, is_first, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot,
          claimed_by_id, paid_at, fulfilled_at, delivered_at)
       ORDER BY order_id
      ON CONFLICT (shop_id, order_id) DO UPDATE SET
        name = excluded.name, member_id = excluded.member_id, revision = excluded.revision, sequence = excluded.sequence,
        counted_minor = excluded.counted_minor, points = excluded.points, standing = excluded.standing,
-       tier_id = excluded.tier_id, financial_status = excluded.financial_status, cancelled = excluded.cancelled,
+       tier_id = excluded.tier_id, is_first = excluded.is_first, financial_status = excluded.financial_status, cancelled = excluded.cancelled,
        test = excluded.test, snapshot_at = excluded.snapshot_at, stamp = excluded.stamp,
        snapshot = excluded.snapshot, explanation = NULL, claimed_by_id = excluded.claimed_by_id, settled_at = now(),
        paid_at = excluded.paid_at, fulfilled_at = excluded.fulfilled_at, delivered_at = excluded.delivered_at
@@ -160,6 +163,7 @@ function rowToSave({ settlement, snapshot, revision, claimedBy }: SettlementToSa
     points: settlement.earnedPoints,
     standing: settlement.standing,
     tier_id: settlement.tierId,
+    is_first: settlement.isFirst,
     program_number: settlement.programVersion,
     financial_status: snapshot.financialStatus,
     cancelled: snapshot.cancelledAt !== null,

@@ -80,6 +80,7 @@ function withSnapshot(order: Row): Row {
     test: order["test"] === true,
     financial_status: order["financial_status"] as FinancialStatus,
     tier_id: null,
+    is_first: false,
     program_number: Number(order["program_number"]),
     paid_at: null,
     snapshot: Buffer.from(bytes.slice("\\x".length), "hex"),

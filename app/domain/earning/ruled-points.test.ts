@@ -38,7 +38,8 @@ function explain(
   const { earning, ...program } = VERSION_1.program;
   const ruled = { ...earning, rounding, ...(rules === undefined ? {} : { rules }) };
   const version = { number: 1, program: { ...program, earning: ruled } };
-  return valueOf(reckonOrder(snapshot, { paidAt: snapshot.paidAt, tierId }, version)).explanation;
+  return valueOf(reckonOrder(snapshot, { paidAt: snapshot.paidAt, tierId, isFirst: false }, version))
+    .explanation;
 }
 
 /** 58.00 of product 100 and 20.00 of another, on a Thursday. */

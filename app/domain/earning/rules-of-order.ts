@@ -25,12 +25,13 @@ export function judgeRules(
   set: RuleSet,
   order: OrderSnapshot,
   base: EarningBase,
-  tierId: string,
+  { tierId, isFirst }: Pick<OrderFacts, "tierId" | "isFirst">,
 ): readonly JudgedRule[] {
   const facts: OrderFacts = {
     placedAt: order.processedAt,
     calendar: calendarFor(set),
     tierId,
+    isFirst,
     countedMinor: base.countedMinor,
     sourceName: order.sourceName ?? null,
   };

@@ -56,6 +56,8 @@ export interface SettlingMember {
    * first has the order; afterwards the recorded one stays.
    */
   readonly tierId: string;
+  /** No order of theirs was before it; held like the tier. Absent: there was one. */
+  readonly isFirst?: boolean;
 }
 
 export type SettlementDecision =
@@ -143,6 +145,7 @@ function missingFacts(
 
 interface Target extends Reckoning {
   readonly tierId: string | null;
+  readonly isFirst: boolean;
 }
 
 /** What the order should have earned, at the rate that is recorded or in force. */
@@ -150,12 +153,13 @@ function decideTarget(
   { snapshot, member, previous, program }: SettlementInput,
   { paidAt }: OrderMoments,
 ): Result<Target, SettlementError> {
-  const recorded = member !== null && previous?.memberId === member.memberId ? previous.tierId : null;
-  const tierId = recorded ?? member?.tierId ?? null;
+  const recorded = member !== null && previous?.memberId === member.memberId ? previous : null;
+  const tierId = recorded?.tierId ?? member?.tierId ?? null;
+  const isFirst = recorded?.isFirst ?? member?.isFirst ?? false;
   // When it was placed is what was recorded first.
   const placed = previous === null ? snapshot : { ...snapshot, processedAt: previous.processedAt };
-  const reckoned = reckonOrder(placed, { paidAt, tierId }, program);
-  return reckoned.ok ? ok({ ...reckoned.value, tierId }) : reckoned;
+  const reckoned = reckonOrder(placed, { paidAt, tierId, isFirst }, program);
+  return reckoned.ok ? ok({ ...reckoned.value, tierId, isFirst }) : reckoned;
 }
 
 function settle(
@@ -203,6 +207,7 @@ function settle(
     sequence: movesForOrder(entries) ? sequence : sequence - 1,
     programVersion: program.number,
     tierId: target.tierId,
+    isFirst: target.isFirst,
     countedMinor: target.base.countedMinor,
     earnedPoints: target.points,
     standing,

@@ -23,6 +23,8 @@ export interface OrderSettlement {
   readonly programVersion: number;
   /** The member's tier when the order was processed; null for a guest order. */
   readonly tierId: string | null;
+  /** No order of the member was before it, as of when this member first had it; false for a guest order. */
+  readonly isFirst: boolean;
   /** What counts of the order now, in minor units: the member's spend by this order. */
   readonly countedMinor: number;
   /** Points that the ledger has for this order now: the sum of `standing`. */

@@ -20,6 +20,8 @@ export interface ReckoningFacts {
   readonly paidAt: number | null;
   /** Null for an order that is nobody's. */
   readonly tierId: string | null;
+  /** The member had no order before it when it was first settled as theirs. */
+  readonly isFirst: boolean;
 }
 
 export interface Reckoning {
@@ -43,7 +45,7 @@ export type ReckoningError =
  */
 export function reckonOrder(
   snapshot: OrderSnapshot,
-  { paidAt, tierId }: ReckoningFacts,
+  { paidAt, tierId, isFirst }: ReckoningFacts,
   version: ProgramVersion,
 ): Result<Reckoning, ReckoningError> {
   const { earning, tiers } = version.program;
@@ -58,7 +60,7 @@ export function reckonOrder(
   const earned =
     rules === undefined
       ? earnedPoints(base, earning, tier)
-      : ruledPoints(base, earning, tier, rules, judgeRules(rules, snapshot, base, tierId));
+      : ruledPoints(base, earning, tier, rules, judgeRules(rules, snapshot, base, { tierId, isFirst }));
   if (!earned.ok) return fail({ ...earned.error, orderId });
   const { points } = earned.value;
   return ok({ base, points, explanation: explainEarning(base, version, { tier, points: earned.value }) });

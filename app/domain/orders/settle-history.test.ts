@@ -50,7 +50,7 @@ function oneByOne({ snapshots, settled, program, memberId, now, ...rest }: Histo
       const ladder = program.program.tiers;
       const { id: tierId } = tierBefore(ladder, [...records.values()], snapshot.processedAt, calendar);
       const previous = records.get(snapshot.orderId) ?? null;
-      const member = { memberId, tierId };
+      const member = { memberId, tierId, isFirst: records.size === 0 };
       const result = decideSettlement({
         snapshot,
         storeCurrency: USD,
@@ -110,6 +110,32 @@ describe("settling a history", () => {
     const rest = settleHistory(input({ snapshots: all, settled: half.settlements, wallets: half.wallets }));
     expect(earned(rest.steps)).toEqual(["nothing_to_do", "nothing_to_do", 300]);
     expect(rest.settlements).toEqual(settleHistory(input({ snapshots: all })).settlements);
+  });
+
+  it("takes one order of a member for the first, once", () => {
+    const firsts = ({ settlements }: ReturnType<typeof settleHistory>) =>
+      settlements.filter(({ isFirst }) => isFirst).map(({ orderId }) => orderId);
+    const later = settleHistory(input({ snapshots: [orderOn(30, 1000, "c"), orderOn(10, 1000, "b")] }));
+    expect(firsts(later)).toEqual(["b"]);
+    const { settlements: settled, wallets } = later;
+    // Neither one that is heard of later, nor one of the same moment.
+    expect(firsts(settleHistory(input({ snapshots: [orderOn(0, 1000, "a")], settled, wallets })))).toEqual([
+      "b",
+    ]);
+    expect(firsts(settleHistory(input({ snapshots: [orderOn(10, 1000, "d")], settled, wallets })))).toEqual([
+      "b",
+    ]);
+    const older = settled.map((one) => ({ ...one, isFirst: false }));
+    expect(
+      firsts(settleHistory(input({ snapshots: [orderOn(10, 1000, "d")], settled: older, wallets }))),
+    ).toEqual([]);
+    // Nor where there are older ones that nobody looked up.
+    expect(
+      firsts(settleHistory(input({ snapshots: [orderOn(40, 1000, "e")], hasOlderOrders: true }))),
+    ).toEqual([]);
+    // A refund changes nothing of that.
+    const cancelled = { ...orderOn(10, 1000, "b"), updatedAt: NOON + 60 * DAY, cancelledAt: NOON + 60 * DAY };
+    expect(firsts(settleHistory(input({ snapshots: [cancelled], settled, wallets })))).toEqual(["b"]);
   });
 
   it("claims a guest order that was recorded without points", () => {

@@ -8,7 +8,7 @@ import { ladderWalk } from "../tiers/ladder-walk.ts";
 import { tierAt } from "../tiers/tier-progress.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { decideSettlement } from "./decide-settlement.ts";
-import type { SettlementDecision, SettlementError } from "./decide-settlement.ts";
+import type { SettlementDecision, SettlementError, SettlingMember } from "./decide-settlement.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
 import type { OrderSnapshot } from "../earning/order-snapshot.ts";
 
@@ -18,6 +18,8 @@ export interface HistoryInput {
   readonly snapshots: readonly OrderSnapshot[];
   /** Everything settled for this member so far, whether among `snapshots` or not. */
   readonly settled: readonly OrderSettlement[];
+  /** They have orders that are older than all of these. */
+  readonly hasOlderOrders?: boolean;
   /** For orders not settled before. */
   readonly program: ProgramVersion;
   /** The versions that `settled` cites, if others than `program`. */
@@ -57,10 +59,16 @@ export function settleHistory(input: HistoryInput): HistoryOutcome {
   const steps: SettledSnapshot[] = [];
   const settlements: OrderSettlement[] = [];
   let wallets = input.wallets;
+  // One order is the first, once: an older one that is heard of later does not become another.
+  let noneIsFirst = input.hasOlderOrders !== true && !input.settled.some((record) => record.isFirst);
   for (const item of inOrder(input)) {
     const tier = tierAt(ladder, walk.before(item.processedAt).place);
+    const isFirst = noneIsFirst && !hasOrderBefore(input, item);
+    noneIsFirst = false;
     const settled =
-      item.snapshot === null ? null : settleOne(input, item.previous, item.snapshot, tier.id, wallets);
+      item.snapshot === null
+        ? null
+        : settleOne(input, item, item.snapshot, { tierId: tier.id, isFirst }, wallets);
     if (settled !== null) steps.push(settled);
     const decision = settled?.result.ok === true ? settled.result.value : null;
     const after = decision?.kind === "settle" ? decision.settlement : item.previous;
@@ -74,6 +82,10 @@ export function settleHistory(input: HistoryInput): HistoryOutcome {
   return { steps, settlements, wallets };
 }
 
+function hasOrderBefore({ settled }: HistoryInput, { processedAt, snapshot }: Item): boolean {
+  return settled.some((one) => one.orderId !== snapshot?.orderId && one.processedAt <= processedAt);
+}
+
 interface Item {
   readonly processedAt: number;
   readonly snapshot: OrderSnapshot | null;
@@ -82,9 +94,9 @@ interface Item {
 
 function settleOne(
   input: HistoryInput,
-  previous: OrderSettlement | null,
+  { previous }: Item,
   snapshot: OrderSnapshot,
-  tierId: string,
+  standing: Pick<SettlingMember, "tierId" | "isFirst">,
   wallets: readonly Wallet[],
 ): SettledSnapshot {
   const { storeCurrency, now, memberId, calendar } = input;
@@ -92,7 +104,7 @@ function settleOne(
   const result = decideSettlement({
     snapshot,
     storeCurrency,
-    member: { memberId, tierId },
+    member: { memberId, ...standing },
     previous,
     program,
     now,

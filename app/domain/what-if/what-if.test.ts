@@ -24,7 +24,8 @@ function past(
   tierId = "bronze",
 ): HistoricOrder {
   const snapshot = order({ processedAt, ...changes });
-  const kept = { snapshot, paidAt: null, tierId: memberId === null ? null : tierId, programVersion: 1 };
+  const facts = { tierId: memberId === null ? null : tierId, isFirst: false, programVersion: 1 };
+  const kept = { snapshot, paidAt: null, ...facts };
   const reckoned = reckonOrder(snapshot, kept, version);
   if (!reckoned.ok) throw new Error("it can be reckoned");
   const { points, base } = reckoned.value;

@@ -103,6 +103,7 @@ function useReason(tierName: (tierId: string) => string) {
       case "lowest_value":
         return t("orders.rules.why.lowest_value", { amount: format.money(why.minor) });
       case "counts_nothing":
+      case "first_order":
       case "product":
       case "variant":
         return t(`orders.rules.why.${why.code}`);

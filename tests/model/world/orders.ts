@@ -6,13 +6,14 @@ import {
   promisedValidity,
   tierBefore,
 } from "../../../app/domain/index.ts";
-import type { OrderSnapshot } from "../../../app/domain/index.ts";
+import type { OrderSnapshot, Tier } from "../../../app/domain/index.ts";
 import { valueOf } from "../../support/orders.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
 import { arrive, asOf, mature, maturityFrom, openLot, revive, takeBackFrom, wasActive } from "./lots.ts";
 import { join, spends, survivor } from "./world.ts";
 import type { Member, Order } from "./state.ts";
+import { worthByRules } from "./rules.ts";
 import type { World } from "./world.ts";
 
 export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | null = null): Outcome {
@@ -33,8 +34,9 @@ export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | 
   if (order.owner !== owner) {
     moved = takeBack(world, order, Number.POSITIVE_INFINITY);
     order.tierId = owner === null ? null : tierOf(world, owner, order);
+    order.isFirst = owner !== null && isFirstOf(world, owner, order);
   }
-  const { counted, points } = worth(world, { ...snapshot, paidAt: order.moments.paidAt }, order.tierId);
+  const { counted, points } = worth(world, { ...snapshot, paidAt: order.moments.paidAt }, order);
   const has = order.earnings.reduce((sum, earning) => sum + earning.points, 0);
   order.owner = owner;
   if (points < has) moved = takeBack(world, order, has - points) || moved;
@@ -73,7 +75,7 @@ function ownerOf(world: World, { customerId }: OrderSnapshot, known: Order | und
 
 function newOrder(snapshot: OrderSnapshot): Order {
   const { processedAt } = snapshot;
-  const nobody = { owner: null, claimedBy: null, tierId: null };
+  const nobody = { owner: null, claimedBy: null, tierId: null, isFirst: false };
   const moments = { paidAt: null, fulfilledAt: null, deliveredAt: null };
   return { snapshot, moments, isDeleted: false, ...nobody, processedAt, counted: 0, moves: 0, earnings: [] };
 }
@@ -92,16 +94,33 @@ function tierOf(world: World, owner: Member, { processedAt }: Order): string {
   return tierBefore(ladder, spends(world, owner), processedAt, world.calendar).id;
 }
 
+function isFirstOf(world: World, owner: Member, order: Order): boolean {
+  return ![...world.orders.values()].some(
+    (other) =>
+      other !== order && other.owner === owner && (other.isFirst || other.processedAt <= order.processedAt),
+  );
+}
+
 function worth(
   world: World,
   snapshot: OrderSnapshot,
-  tierId: string | null,
+  { tierId, isFirst }: Pick<Order, "tierId" | "isFirst">,
 ): { counted: number; points: number } {
   const { earning, tiers } = world.program.program;
   const base = earningBase(snapshot, countingPolicy(earning));
   const tier = tierId === null ? null : findTier(tiers, tierId);
-  const points = tier === null ? 0 : valueOf(earnedPoints(base, earning, tier)).points;
-  return { counted: base.countedMinor, points };
+  return { counted: base.countedMinor, points: tier === null ? 0 : pointsOf(tier) };
+
+  function pointsOf({ id, earningPercent }: Tier): number {
+    if (earning.rules === undefined) return valueOf(earnedPoints(base, earning, { earningPercent })).points;
+    return worthByRules(earning, earning.rules, {
+      snapshot,
+      base,
+      tierId: id,
+      tierPercent: earningPercent,
+      isFirst,
+    });
+  }
 }
 
 function earn(

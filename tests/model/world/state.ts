@@ -38,6 +38,8 @@ export interface Order {
   claimedBy: Member | null;
   readonly processedAt: number;
   tierId: string | null;
+  /** Its owner had none before it, nor one that was taken for the first. */
+  isFirst: boolean;
   counted: number;
   /** How often points moved for it. */
   moves: number;

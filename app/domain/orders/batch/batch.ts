@@ -40,6 +40,8 @@ export interface BatchMember {
   /** Null for one that is new. */
   readonly tierId: string | null;
   readonly balance: MemberBalance;
+  /** How many orders are recorded as theirs. */
+  readonly orders: number;
   readonly lastActivityAt: number | null;
   /** The customer was deleted. */
   readonly isClosed: boolean;

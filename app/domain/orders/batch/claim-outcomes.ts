@@ -37,7 +37,7 @@ export function outcomesOfClaim(
     const { outcome, refused } = decideGuestClaim({
       orders: ofVersion,
       verifiedContactDigest: claim.verifiedContactDigest,
-      history: { ...historyOf(facts, memberId, program), settled, wallets: concerned },
+      history: { ...historyOf(facts, index, memberId, program), settled, wallets: concerned },
     });
     settled = outcome.settlements;
     concerned = outcome.wallets;

@@ -57,6 +57,7 @@ function neverSettled({ orderId, processedAt, updatedAt }: OrderSnapshot, versio
     sequence: 0,
     programVersion: version,
     tierId: null,
+    isFirst: false,
     countedMinor: 0,
     earnedPoints: NO_POINTS,
     standing: [],

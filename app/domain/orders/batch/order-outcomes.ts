@@ -60,7 +60,7 @@ export function outcomesOfMember(
   const toRead: string[] = [];
   for (const [program, ofVersion] of byVersion(facts, snapshots)) {
     const history = settleHistory({
-      ...historyOf(facts, memberId, program),
+      ...historyOf(facts, index, memberId, program),
       snapshots: ofVersion,
       settled,
       elsewhere,
@@ -113,12 +113,16 @@ export function unreadOf(settled: readonly SettledSnapshot[]): string[] {
 }
 
 export function historyOf(
-  { programs, storeCurrency, calendar, now }: BatchFacts,
+  { programs, members, storeCurrency, calendar, now }: BatchFacts,
+  index: FactsIndex,
   memberId: string,
   program: PublishedVersion,
 ): Omit<HistoryInput, "snapshots" | "settled" | "wallets"> {
   const earlierPrograms = new Map(programs.map((version) => [version.number, version]));
-  return { memberId, program, earlierPrograms, storeCurrency, calendar, now };
+  // What was not loaded is older than all that may depend on it.
+  const orders = members.find((member) => member.memberId === memberId)?.orders ?? 0;
+  const hasOlderOrders = orders > (index.recordsOfMember.get(memberId)?.length ?? 0);
+  return { memberId, hasOlderOrders, program, earlierPrograms, storeCurrency, calendar, now };
 }
 
 /** Snapshots that changed nothing have no outcome. A claim, once made, stays with the order. */

@@ -45,16 +45,17 @@ const anyStep = fc.record({
   snapshot: anyOrderState,
   claimer: fc.constantFrom(null, null, "m7", "m8"),
   tierId: fc.constantFrom(...TIERS),
+  isFirst: fc.boolean(),
   mergesInto: fc.constantFrom(null, null, null, "m7", "m8"),
 });
 
 /** What is kept of the order, as it comes back. */
 function keptOf(snapshot: OrderSnapshot, record: OrderSettlement): KeptOrder {
   const { orderId, name, test, financialStatus } = snapshot;
-  const { processedAt, updatedAt, moments, tierId, programVersion } = record;
+  const { processedAt, updatedAt, moments, tierId, isFirst, programVersion } = record;
   const head = { orderId, name, customerId: null, processedAt, updatedAt, test, financialStatus };
   const kept = decodeSnapshot(head, encodeSnapshot({ ...snapshot, processedAt }));
-  return { snapshot: valueOf(kept), paidAt: moments.paidAt, tierId, programVersion };
+  return { snapshot: valueOf(kept), paidAt: moments.paidAt, tierId, isFirst, programVersion };
 }
 
 /** All lots are of one member afterwards. */
@@ -72,12 +73,12 @@ it(
         let wallets: readonly Wallet[] = untouchedWallets(["m7", "m8"]);
         let told: EarningExplanation | null = null;
         let kept: KeptOrder | null = null;
-        for (const { snapshot, claimer, tierId, mergesInto } of steps) {
+        for (const { snapshot, claimer, tierId, isFirst, mergesInto } of steps) {
           const memberId = snapshot.customerId === null ? claimer : `m${snapshot.customerId}`;
           const decision = decideSettlement({
             snapshot,
             storeCurrency: USD,
-            member: memberId === null ? null : { memberId, tierId },
+            member: memberId === null ? null : { memberId, tierId, isFirst },
             previous: record,
             program,
             now: snapshot.updatedAt,

@@ -13,6 +13,8 @@ export interface OrderFacts {
   readonly countedMinor: number;
   /** As Shopify says it; null: it says nothing. */
   readonly sourceName: string | null;
+  /** The member had no order before it. */
+  readonly isFirst: boolean;
 }
 
 /** What rules may ask of a line. */

@@ -2,6 +2,7 @@ import { addedRate } from "./added-rate.ts";
 import { channel } from "./channel.ts";
 import { dates } from "./dates.ts";
 import type { Fields, ValuesOf } from "./fields.ts";
+import { firstOrder } from "./first-order.ts";
 import { fixedPoints } from "./fixed-points.ts";
 import { hours } from "./hours.ts";
 import type { EffectKind, LineCondition, OrderCondition } from "./kind.ts";
@@ -15,6 +16,7 @@ import { weekday } from "./weekday.ts";
 /** All kinds of conditions, by their names. */
 export const CONDITION_KINDS = {
   tier,
+  first_order: firstOrder,
   product,
   variant,
   dates,

@@ -1,0 +1,112 @@
+import { Temporal } from "temporal-polyfill";
+import type {
+  EarningBase,
+  EarningRule,
+  EarningRules,
+  OrderLine,
+  OrderSnapshot,
+  RuleCondition,
+  RuleSet,
+} from "../../../app/domain/index.ts";
+
+interface Asked {
+  readonly snapshot: OrderSnapshot;
+  readonly base: EarningBase;
+  readonly tierId: string;
+  readonly tierPercent: number;
+  readonly isFirst: boolean;
+}
+
+const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const SOURCES: Readonly<Record<string, string>> = {
+  web: "online_store",
+  pos: "point_of_sale",
+  shopify_draft_order: "draft",
+  subscription_contract: "subscription",
+};
+
+/** What an order earns under rules, line by line and with fractions. */
+export function worthByRules(earning: EarningRules, set: RuleSet, asked: Asked): number {
+  const most = set.mostPerOrder ?? Number.POSITIVE_INFINITY;
+  const applying = set.rules.filter((rule) => applies(set, rule, asked));
+  const worth = (rules: readonly EarningRule[]) => Math.min(most, sum(earning, rules, asked));
+  if (set.combine === "sum_then_multiply" || applying.length === 0) return worth(applying);
+  return Math.max(...applying.map((rule) => worth([rule])));
+}
+
+function applies(set: RuleSet, rule: EarningRule, asked: Asked): boolean {
+  const { snapshot, base } = asked;
+  if (base.countedMinor === 0) return false;
+  if (!rule.when.every((condition) => holds(set, condition, asked))) return false;
+  if (!rule.when.some(({ kind }) => kind === "product" || kind === "variant")) return true;
+  return snapshot.lines.some(
+    (line, index) => isFor(rule, line) && (base.lines[index]?.countedMinor ?? 0) > 0,
+  );
+}
+
+function holds(set: RuleSet, condition: RuleCondition, { snapshot, base, tierId, isFirst }: Asked): boolean {
+  const wall = Temporal.Instant.fromEpochMilliseconds(snapshot.processedAt).toZonedDateTimeISO(
+    set.timeZone ?? "UTC",
+  );
+  const [date, time] = [wall.toPlainDate().toString(), wall.toPlainTime().toString()];
+  switch (condition.kind) {
+    case "product":
+    case "variant":
+      return true;
+    case "first_order":
+      return isFirst;
+    case "tier":
+      return condition.tiers.includes(tierId);
+    case "lowest_value":
+      return base.countedMinor >= condition.minor;
+    case "weekday":
+      return condition.days.some((day) => day === DAYS[wall.dayOfWeek - 1]);
+    case "dates":
+      return (condition.from ?? "0000") <= date && date <= (condition.until ?? "9999");
+    case "hours": {
+      const { from, until } = condition;
+      return from < until ? from <= time && time < until : from <= time || time < until;
+    }
+    case "channel": {
+      const through = SOURCES[snapshot.sourceName ?? ""] ?? "other";
+      return condition.channels.some((channel) => channel === through);
+    }
+  }
+}
+
+function isFor(rule: EarningRule, line: OrderLine | null): boolean {
+  return rule.when.every((condition) => {
+    if (condition.kind === "product") return condition.products.includes(line?.productId ?? "-");
+    if (condition.kind === "variant") return condition.variants.includes(line?.variantId ?? "-");
+    return true;
+  });
+}
+
+/** Money in hundredths of the dollar; a fraction is its numerator over a power of ten. */
+function sum(
+  earning: EarningRules,
+  rules: readonly EarningRule[],
+  { snapshot, base, tierPercent }: Asked,
+): number {
+  const parts = [
+    ...snapshot.lines.map((line, index) => ({ line, counted: base.lines[index]?.countedMinor ?? 0 })),
+    { line: null, counted: base.shippingMinor },
+  ];
+  let numerator = 0n;
+  for (const { line, counted } of parts) {
+    let rate = earning.milliPointsPerUnit;
+    let factor = BigInt(tierPercent);
+    for (const rule of rules) {
+      const { effect } = rule;
+      if (effect.kind === "added_rate" && isFor(rule, line)) rate += effect.milliPointsPerUnit;
+      if (effect.kind === "multiplier") factor *= BigInt(isFor(rule, line) ? effect.percent : 100);
+    }
+    numerator += BigInt(counted) * BigInt(rate) * factor;
+  }
+  const multipliers = rules.filter(({ effect }) => effect.kind === "multiplier").length;
+  const denominator = 10n ** BigInt(2 + 3 + 2 + 2 * multipliers);
+  const extra = { down: 0n, nearest: denominator / 2n, up: denominator - 1n }[earning.rounding];
+  let points = Number((numerator + extra) / denominator);
+  for (const { effect } of rules) if (effect.kind === "fixed_points") points += effect.points;
+  return points;
+}
