@@ -85,6 +85,7 @@ export { ownerOf } from "./orders/batch/index-facts.ts";
 
 export * from "./tiers/spend.ts";
 export * from "./tiers/tier-progress.ts";
+export * from "./tiers/tier-override.ts";
 export * from "./tiers/decide-tier.ts";
 export * from "./tiers/tier-holds.ts";
 export * from "./tiers/ladder-walk.ts";

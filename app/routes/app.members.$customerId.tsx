@@ -9,6 +9,7 @@ import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { actorName, merchantActor } from "../server/merchant-actor.ts";
 import { readMemberPage } from "../server/read-member-page.ts";
+import { askTier } from "../server/ask-tier.ts";
 import { readForm } from "../server/read-form.ts";
 import { adjustPoints } from "../services/points/adjust-points.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
@@ -16,6 +17,8 @@ import { AdjustCard, type AdjustOutcome } from "../ui/members/adjust-card.tsx";
 import { adjustmentFields, readAdjustment } from "../ui/members/adjustment.ts";
 import { MemberPage } from "../ui/members/member-page.tsx";
 import { memberUrl, readMemberAddress } from "../ui/members/member-query.ts";
+import { TierByHandCard } from "../ui/members/tier-by-hand-card.tsx";
+import { readTierAsk, tierFields } from "../ui/members/tier-setting.ts";
 import { PageError } from "../ui/shell/page-error.tsx";
 import { pageTitle } from "../ui/shell/page-title.ts";
 
@@ -44,14 +47,21 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { ...page.value, address, viewer: actorName(merchantActor(sessionToken)) };
 }
 
-/** Points given or taken by hand. The key makes it once, however often it is sent. */
+/** Points given or taken, or a tier set by hand. The key makes it once, however often it is sent. */
 export async function action({ request, params, context }: ActionFunctionArgs): Promise<AdjustOutcome> {
   const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
-  const asked = readAdjustment(await readForm(request));
+  const form = await readForm(request);
+  const customerId = params["customerId"] ?? "";
+  const tier = readTierAsk(form);
+  if (tier) {
+    const asks = { customerId, actor: merchantActor(sessionToken) };
+    const set = await inStore(laurel, session.shop, () => askTier(laurel, session.shop, tier, asks));
+    return set.ok ? { ok: true, key: tier.key } : { ok: false, key: tier.key, code: set.error.code };
+  }
+  const asked = readAdjustment(form);
   if (!asked) throw pageProblem(400, "unknown_request");
-  const who = { customerId: params["customerId"] ?? "" };
-  const adjustment = { ...asked, who, actor: merchantActor(sessionToken) };
+  const adjustment = { ...asked, who: { customerId }, actor: merchantActor(sessionToken) };
   const done = await inStore(laurel, session.shop, () => adjustPoints(laurel, session.shop, adjustment));
   return done.ok ? { ok: true, key: asked.key } : { ok: false, key: asked.key, code: done.error.code };
 }
@@ -60,6 +70,7 @@ export default function Member() {
   const { member, address, ...page } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   const adjusting = useFetcher<typeof action>();
+  const settingTier = useFetcher<typeof action>();
   return (
     <StoreFormat store={member}>
       <MemberPage
@@ -73,6 +84,17 @@ export default function Member() {
             busy={adjusting.state !== "idle"}
             outcome={adjusting.data ?? null}
             onAdjust={(adjustment) => adjusting.submit(adjustmentFields(adjustment), { method: "post" })}
+            newKey={() => crypto.randomUUID()}
+          />
+        }
+        setTier={
+          <TierByHandCard
+            member={member}
+            viewer={page.viewer}
+            today={page.asOf.today}
+            busy={settingTier.state !== "idle"}
+            outcome={settingTier.data ?? null}
+            onAsk={(ask) => settingTier.submit(tierFields(ask), { method: "post" })}
             newKey={() => crypto.randomUUID()}
           />
         }

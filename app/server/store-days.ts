@@ -1,4 +1,5 @@
 import { calendarOf } from "../domain/time/calendar.ts";
+import type { Day } from "../domain/time/calendar.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -12,11 +13,21 @@ export function storeDay(timeZone: string, at: number): string {
  * of `now`. The time zone is that of a store, so it is known to be one.
  */
 export function endOfStoreDay(timeZone: string, date: string, now: number): number | null {
+  const day = findStoreDay(timeZone, date);
+  return day !== null && day.start <= now ? day.end - 1 : null;
+}
+
+/** The first moment after a day where the store is, whenever that is; null for what is no day there. */
+export function afterStoreDay(timeZone: string, date: string): number | null {
+  return findStoreDay(timeZone, date)?.end ?? null;
+}
+
+function findStoreDay(timeZone: string, date: string): Day | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return null;
   const noon = Date.parse(`${date}T12:00:00Z`);
   if (Number.isNaN(noon)) return null;
   const calendar = calendarOf(timeZone);
   // Zones lie up to 14 hours beside UTC, so the day holds its own noon there or one of those beside it.
-  const day = [noon, noon - DAY_MS, noon + DAY_MS].map(calendar.dayOf).find((each) => each.date === date);
-  return day !== undefined && day.start <= now ? day.end - 1 : null;
+  const near = [noon, noon - DAY_MS, noon + DAY_MS].map(calendar.dayOf);
+  return near.find((each) => each.date === date) ?? null;
 }

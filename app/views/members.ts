@@ -99,6 +99,18 @@ export interface Movement {
   readonly explanation: EarningExplanation | null;
 }
 
+/** A tier that a person has set. */
+export interface TierByHand {
+  readonly overrideId: string;
+  readonly tierName: string;
+  readonly setAt: number;
+  /** The first moment at which it holds no more; null for good. */
+  readonly until: number | null;
+  readonly reason: string;
+  /** `kind:id`, as in `Movement`. */
+  readonly actor: string;
+}
+
 export interface MemberView extends MemberRow {
   readonly currency: string;
   readonly timeZone: string;
@@ -112,6 +124,8 @@ export interface MemberView extends MemberRow {
   readonly tierSince: number;
   /** The first moment at which the tier is lower if nothing more is ordered; null where that never comes. */
   readonly tierUntil: number | null;
+  /** The tier as a merchant has set it, where one holds now; null where the orders say it. */
+  readonly tierByHand: TierByHand | null;
   /** Which orders decide the tier. */
   readonly tierWindow: TierWindow;
   /** What decides the tier, as far as the ladder measures it, in its order. */

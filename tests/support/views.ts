@@ -59,6 +59,7 @@ export const MEMBER: MemberView = {
   debt: 0,
   tierSince: Date.UTC(2026, 1, 3, 12),
   tierUntil: null,
+  tierByHand: null,
   tierWindow: { kind: "rolling", months: 12 },
   counted: [{ measure: "spend", has: 37_950 }],
   nextTier: {

@@ -8,6 +8,13 @@ const HAND_OVER = [
   "UPDATE hold SET member_id = $3 WHERE shop_id = $1 AND member_id = $2",
   "UPDATE settled_order SET member_id = $3, revision = revision + 1 WHERE shop_id = $1 AND member_id = $2",
   "UPDATE settled_order SET claimed_by_id = $3 WHERE shop_id = $1 AND claimed_by_id = $2",
+  // Of two tiers set by hand that hold, the one set last goes on.
+  `UPDATE tier_override SET ended_at = greatest($4, set_at), ended_by = 'system:customers-merged'
+    WHERE shop_id = $1 AND member_id = ANY (ARRAY[$2, $3]::uuid[]) AND ended_at IS NULL
+      AND id <> (SELECT id FROM tier_override
+                  WHERE shop_id = $1 AND member_id = ANY (ARRAY[$2, $3]::uuid[]) AND ended_at IS NULL
+                  ORDER BY (until IS NULL OR until > $4) DESC, set_at DESC, id DESC LIMIT 1)`,
+  "UPDATE tier_override SET member_id = $3 WHERE shop_id = $1 AND member_id = $2",
   `UPDATE balance b SET lifetime_spend = b.lifetime_spend + f.lifetime_spend, order_count = b.order_count + f.order_count,
      last_order_at = greatest(b.last_order_at, f.last_order_at),
      last_activity_at = greatest(b.last_activity_at, f.last_activity_at), lapses = b.lapses OR f.lapses, changed_at = now()
@@ -25,7 +32,8 @@ export async function handOverMember(
   at: number,
 ): Promise<void> {
   for (const [index, statement] of HAND_OVER.entries()) {
-    await count(tx, `hand-over-${index}`, statement, [shopId, from, into]);
+    const values = [shopId, from, into, ...(statement.includes("$4") ? [timestamp(at)] : [])];
+    await count(tx, `hand-over-${index}`, statement, values);
   }
   // Whoever waits for this row finds it gone, looks again, and finds the other member.
   const emptied = await count(

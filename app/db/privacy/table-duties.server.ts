@@ -113,6 +113,14 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     },
     ...THEIRS,
   },
+  tier_override: {
+    columns: {
+      ...{ id: "key", member_id: "member", tier_id: "facts", reason: "words" },
+      ...{ actor: "staff", ended_by: "staff" },
+    },
+    people: gone(BY_MEMBER, "move", { as: "tiersSetByHand", without: OURS, order: "t.set_at, t.id" }),
+    ...THEIRS,
+  },
   happening: {
     columns: { id: "key", transaction_id: "key", kind: "code", member_id: "member", facts: "facts" },
     writtenOnce: true,

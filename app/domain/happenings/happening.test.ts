@@ -6,6 +6,8 @@ const RIGHT: HappeningFacts = {
   members_merged: { fromMemberId: "m2" },
   member_closed: {},
   spend_changed: { windowSpendMinor: 2050 },
+  tier_set_by_hand: { overrideId: "o1", tierId: "gold", until: null },
+  tier_set_taken_back: { overrideId: "o1", tierId: "gold" },
   program_published: { number: 3 },
   history_settled: {},
   history_read: {},

@@ -47,6 +47,14 @@ export interface HappeningFacts {
   readonly member_closed: Readonly<Record<never, never>>;
   /** What counts towards the tier is another sum now, though neither points nor tier changed. */
   readonly spend_changed: { readonly windowSpendMinor: number };
+  /** A merchant has set the member's tier; `until` in ms, null for good. */
+  readonly tier_set_by_hand: {
+    readonly overrideId: string;
+    readonly tierId: string;
+    readonly until: number | null;
+  };
+  /** It was taken back, or another took its place. One whose time is over says so by the change of the tier alone. */
+  readonly tier_set_taken_back: { readonly overrideId: string; readonly tierId: string };
   readonly program_published: { readonly number: number };
   /** The commit that says so settled history: what it wrote is told by `history_read`, all at once. */
   readonly history_settled: Readonly<Record<never, never>>;
@@ -80,11 +88,16 @@ export type Happening =
 
 const isNothing = (facts: Readonly<Record<string, unknown>>) => Object.keys(facts).length === 0;
 
+const isOverride = (facts: Readonly<Record<string, unknown>>) =>
+  typeof facts["overrideId"] === "string" && typeof facts["tierId"] === "string";
+
 /** Whether facts are those of their kind: the schema of each. */
 const SCHEMAS: Readonly<Record<OwnKind, (facts: Readonly<Record<string, unknown>>) => boolean>> = {
   members_merged: (facts) => typeof facts["fromMemberId"] === "string",
   member_closed: isNothing,
   spend_changed: (facts) => isWhole(facts["windowSpendMinor"]),
+  tier_set_by_hand: (facts) => isOverride(facts) && (facts["until"] === null || isWhole(facts["until"])),
+  tier_set_taken_back: (facts) => isOverride(facts),
   program_published: (facts) => isWhole(facts["number"]),
   history_settled: isNothing,
   history_read: isNothing,

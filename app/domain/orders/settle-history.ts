@@ -5,6 +5,8 @@ import type { Wallet } from "../points/wallet.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import type { Result } from "../result.ts";
 import { ladderWalk } from "../tiers/ladder-walk.ts";
+import { overrideAt } from "../tiers/tier-override.ts";
+import type { TierOverride } from "../tiers/tier-override.ts";
 import { tierAt } from "../tiers/tier-progress.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { decideSettlement } from "./decide-settlement.ts";
@@ -28,6 +30,8 @@ export interface HistoryInput {
   readonly elsewhere?: readonly OrderSettlement[];
   readonly storeCurrency: CurrencyCode;
   readonly calendar: Calendar;
+  /** What merchants have set of the member's tier by hand. Absent: nothing. */
+  readonly overrides?: readonly TierOverride[];
   readonly now: number;
   /** As for `decideSettlement`: of the member, and of whoever had one of the orders before. */
   readonly wallets: readonly Wallet[];
@@ -62,7 +66,8 @@ export function settleHistory(input: HistoryInput): HistoryOutcome {
   // One order is the first, once: an older one that is heard of later does not become another.
   let noneIsFirst = input.hasOlderOrders !== true && !input.settled.some((record) => record.isFirst);
   for (const item of inOrder(input)) {
-    const tier = tierAt(ladder, walk.before(item.processedAt).place);
+    const { place } = walk.before(item.processedAt);
+    const tier = overrideAt(ladder, input.overrides ?? [], item.processedAt) ?? tierAt(ladder, place);
     const isFirst = noneIsFirst && !hasOrderBefore(input, item);
     noneIsFirst = false;
     const settled =

@@ -1,7 +1,9 @@
 import type { Tier, TierLadder } from "../program/ladder.ts";
 import type { Calendar } from "../time/calendar.ts";
-import { walkOver } from "./ladder-walk.ts";
+import { earliest, walkOver } from "./ladder-walk.ts";
 import type { Spend, TierStanding } from "./spend.ts";
+import { nextOverrideMove, overrideAt } from "./tier-override.ts";
+import type { TierOverride } from "./tier-override.ts";
 import { tierAt, tierProgress } from "./tier-progress.ts";
 import type { TierProgress } from "./tier-progress.ts";
 
@@ -12,6 +14,8 @@ export interface TierInput {
   readonly spends: readonly Spend[];
   /** The tier the member has now; null for a new member. */
   readonly currentTierId: string | null;
+  /** What merchants have set by hand, in any order. Absent: nothing. */
+  readonly overrides?: readonly TierOverride[];
   readonly now: number;
   readonly calendar: Calendar;
 }
@@ -24,7 +28,10 @@ export interface TierDecision {
   /** All that the window holds. */
   readonly standing: TierStanding;
   readonly progress: TierProgress;
-  /** When the next order leaves the window, so that the tier must be decided again; null if none will. */
+  /**
+   * When the tier must be decided again, because an order leaves the window, or what was kept or set by hand ends;
+   * null if nothing will.
+   */
   readonly reviewAt: number | null;
 }
 
@@ -32,29 +39,34 @@ export type TierChange = "none" | "entered" | "promoted" | "demoted";
 
 /**
  * The tier that a member has now. It is what the orders within the window say: up at once, and
- * down as soon as an order leaves the window or is given back.
+ * down as soon as an order leaves the window or is given back, unless the ladder keeps it longer. What a merchant
+ * has set goes before all that.
  */
-export function decideTier({ ladder, spends, currentTierId, now, calendar }: TierInput): TierDecision {
+export function decideTier(input: TierInput): TierDecision {
+  const { ladder, spends, currentTierId, overrides = [], now, calendar } = input;
   const { standing, place, nextAt } = walkOver(ladder, spends, calendar).asOf(now);
-  const tier = tierAt(ladder, place);
+  const tier = overrideAt(ladder, overrides, now) ?? tierAt(ladder, place);
   return {
     tierId: tier.id,
     change: tierChange(ladder, currentTierId, tier),
     spendMinor: standing.spend,
     standing,
     progress: tierProgress(ladder, standing, tier),
-    reviewAt: nextAt,
+    reviewAt: earliest([nextAt, nextOverrideMove(overrides, now)]),
   };
 }
 
-/** The tier whose rate an order processed at `at` earns with: decided by the orders before it. */
+/** The tier whose rate an order processed at `at` earns with: what was set by hand then, or by the orders before it. */
 export function tierBefore(
   ladder: TierLadder,
   spends: readonly Spend[],
   at: number,
   calendar: Calendar,
+  overrides: readonly TierOverride[] = [],
 ): Tier {
-  return tierAt(ladder, walkOver(ladder, spends, calendar).before(at).place);
+  return (
+    overrideAt(ladder, overrides, at) ?? tierAt(ladder, walkOver(ladder, spends, calendar).before(at).place)
+  );
 }
 
 function tierChange(ladder: TierLadder, currentTierId: string | null, tier: Tier): TierChange {

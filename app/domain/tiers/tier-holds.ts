@@ -1,7 +1,9 @@
 import type { TierLadder } from "../program/ladder.ts";
 import type { Calendar } from "../time/calendar.ts";
-import { walkOver } from "./ladder-walk.ts";
+import { earliest, walkOver } from "./ladder-walk.ts";
 import type { Spend } from "./spend.ts";
+import { nextOverrideMove, overrideAt } from "./tier-override.ts";
+import type { TierOverride } from "./tier-override.ts";
 
 /**
  * The first moment at which a member who orders nothing more has a lower tier than now; null where that
@@ -13,14 +15,23 @@ export function tierHoldsUntil(
   spends: readonly Spend[],
   now: number,
   calendar: Calendar,
+  overrides: readonly TierOverride[] = [],
 ): number | null {
   const past = spends.filter(({ processedAt }) => processedAt <= now);
   const walk = walkOver(ladder, past, calendar);
-  const { place, nextAt } = walk.asOf(now);
+  const look = (at: number) => {
+    const { place, nextAt } = walk.asOf(at);
+    const set = overrideAt(ladder, overrides, at);
+    return {
+      place: set === null ? place : ladder.tiers.indexOf(set),
+      nextAt: earliest([nextAt, nextOverrideMove(overrides, at)]),
+    };
+  };
+  const { place, nextAt } = look(now);
   for (let at = nextAt; at !== null;) {
-    const footing = walk.asOf(at);
-    if (footing.place < place) return at;
-    at = footing.nextAt;
+    const then = look(at);
+    if (then.place < place) return at;
+    at = then.nextAt;
   }
   return null;
 }

@@ -10,8 +10,9 @@ import type { Expiring, MemberRow } from "../../views/members.ts";
 export function progressOf(program: Program, member: MemberRecord): TierProgress {
   const { tiers } = program;
   const standing = standingOfSpend(member.windowSpendMinor);
-  if (isBySpendAlone(tiers)) return tierProgress(tiers, standing);
+  // Kept or set by hand, the tier is another than the spend says.
   const tier = findTier(tiers, member.tierId) ?? tierFor(tiers, standing);
+  if (isBySpendAlone(tiers)) return tierProgress(tiers, standing, tier);
   return { tier, next: null, ...(tier === tiers.tiers.at(-1) ? {} : { isNextUnknown: true }) };
 }
 

@@ -3,10 +3,10 @@ import { findMembersByCustomer } from "../../db/members/member-reads.server.ts";
 import { pageOfMovements } from "../../db/points/movement-reads.server.ts";
 import type { MovementPlace, MovementRecord } from "../../db/points/movement-reads.server.ts";
 import { criterionOf, fail, findTier, ok, tierProgress } from "../../domain/index.ts";
-import type { Result } from "../../domain/index.ts";
+import type { Program, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { customerNames, NO_NAMES, PATIENCE } from "../customer-names.server.ts";
-import type { MemberView } from "../../views/members.ts";
+import type { MemberView, TierByHand } from "../../views/members.ts";
 import { explainedMovements } from "../points/explained-movements.server.ts";
 import { membersAsOf } from "../points/members-as-of.server.ts";
 import { readExpiring } from "../points/read-expiring.server.ts";
@@ -14,6 +14,7 @@ import { askedMoment, clampLimit, decodeCursor, encodeCursor, isCustomerId, UUID
 import { findShopWithProgram, tierNames } from "../program/shop-with-program.server.ts";
 import { presentRow } from "./present-row.server.ts";
 import { tierOutlook } from "./tier-outlook.server.ts";
+import type { TierOutlook } from "./tier-outlook.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 
@@ -82,6 +83,7 @@ export async function readMember(
     debt: member.debt,
     tierSince: member.tierSince,
     tierUntil: outlook.until,
+    tierByHand: byHandIn(program, outlook),
     tierWindow: program.tiers.window,
     counted: measures.map((measure) => ({ measure, has: outlook.standing[measure] })),
     nextTier: next && {
@@ -95,6 +97,13 @@ export async function readMember(
     movements: await explainedMovements(ctx, shop.id, shown),
     next: movements.length > limit ? cursorAt(shown.at(-1)) : null,
   });
+}
+
+function byHandIn({ tiers }: Program, { byHand }: TierOutlook): TierByHand | null {
+  if (byHand === null) return null;
+  const { id: overrideId, tierId, setAt, until, reason, actor } = byHand;
+  const tierName = findTier(tiers, tierId)?.name ?? tierId;
+  return { overrideId, tierName, setAt, until, reason, actor };
 }
 
 function cursorAt(movement: MovementRecord | undefined): string | null {

@@ -1,3 +1,4 @@
+import { overridesOf } from "../../db/tiers/tier-overrides.server.ts";
 import { spendsOf } from "../../db/orders/spend-reads.server.ts";
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
@@ -24,11 +25,19 @@ export async function decideTiers(
   const memberIds = members.map(({ memberId }) => memberId);
   const loaded = await spendsOf(tx, shop.id, memberIds, ladderSince(ladder, now, calendar));
   const spendsOfMember = Map.groupBy(loaded, ({ memberId }) => memberId);
+  const overrides = await overridesOf(tx, shop.id, memberIds);
   const standings: TierStanding[] = [];
   const changes: TierChangeToSave[] = [];
   for (const { memberId, tierId } of members) {
     const spends = spendsOfMember.get(memberId) ?? [];
-    const tier = decideTier({ ladder, spends, currentTierId: tierId, now, calendar });
+    const tier = decideTier({
+      ladder,
+      spends,
+      currentTierId: tierId,
+      overrides: overrides.get(memberId) ?? [],
+      now,
+      calendar,
+    });
     const changed = tier.change !== "none";
     standings.push({
       memberId,

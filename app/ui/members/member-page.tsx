@@ -24,14 +24,27 @@ interface MemberPageProps {
   readonly onAddress: (changes: Partial<MemberAddress>) => void;
   /** The form to give or take points; shown when it is asked for. */
   readonly adjust?: ReactNode;
+  /** The form to set the tier by hand; shown when it is asked for, and while a tier is set. */
+  readonly setTier?: ReactNode;
 }
 
 /** One member: balance, tier, the way to the next tier, and the statement. */
-export function MemberPage({ member, statement, asOf, address, viewer, onAddress, adjust }: MemberPageProps) {
+export function MemberPage({
+  member,
+  statement,
+  asOf,
+  address,
+  viewer,
+  onAddress,
+  adjust,
+  setTier,
+}: MemberPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const name = useNameMember();
   const [adjusting, setAdjusting] = useState(false);
+  const [setting, setSetting] = useState(false);
+  const canSet = setTier !== undefined && !member.closed;
   const canAdjust = adjust !== undefined && !member.closed;
   return (
     <Page
@@ -42,6 +55,9 @@ export function MemberPage({ member, statement, asOf, address, viewer, onAddress
       secondaryActions={[
         ...(canAdjust
           ? [{ content: t("members.adjust.title"), onAction: () => setAdjusting(!adjusting) }]
+          : []),
+        ...(canSet && member.tierByHand === null
+          ? [{ content: t("members.setTier.open"), onAction: () => setSetting(!setting) }]
           : []),
         {
           content: t("common.actions.openInShopify"),
@@ -54,6 +70,7 @@ export function MemberPage({ member, statement, asOf, address, viewer, onAddress
         <NamesMissing available={member.namesAvailable} />
         <MemberSummary member={member} />
         {canAdjust && adjusting ? adjust : null}
+        {canSet && (setting || member.tierByHand !== null) ? setTier : null}
         <MovementsCard
           statement={statement}
           address={address}

@@ -5,6 +5,7 @@ import type { EntryDraft } from "../../points/entry.ts";
 import type { LotSchedule } from "../../points/lot.ts";
 import type { Wallet } from "../../points/wallet.ts";
 import type { PublishedVersion } from "../../program/program.ts";
+import type { TierOverride } from "../../tiers/tier-override.ts";
 import type { Calendar } from "../../time/calendar.ts";
 import type { ClaimRefusal } from "../decide-guest-claim.ts";
 import type { SettlementError } from "../decide-settlement.ts";
@@ -31,6 +32,8 @@ export interface BatchFacts {
   readonly records: readonly RecordedSettlement[];
   /** Of all members, with the lots that may have to give or to mature. */
   readonly wallets: ReadonlyMap<string, Wallet>;
+  /** What merchants have set of these members' tiers by hand. Absent: nothing. */
+  readonly overrides?: ReadonlyMap<string, readonly TierOverride[]>;
   /** Somebody says that the guest orders among the snapshots are theirs. */
   readonly claim?: Claim;
 }

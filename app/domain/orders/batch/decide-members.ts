@@ -125,7 +125,7 @@ function pointsOf(member: BatchMember, delta: MemberBalance, wallet: Wallet) {
 }
 
 function decideTierOf(
-  { currentProgram, programs, calendar, now }: BatchFacts,
+  { currentProgram, programs, calendar, now, overrides }: BatchFacts,
   { memberId, tierId }: BatchMember,
   settlements: readonly OrderSettlement[],
   spend: SpendChange,
@@ -133,7 +133,14 @@ function decideTierOf(
   const current = programs.find(({ number }) => number === currentProgram);
   invariant(current !== undefined, "the programme in force exists");
   const { tiers } = current.program;
-  const tier = decideTier({ ladder: tiers, spends: settlements, currentTierId: tierId, now, calendar });
+  const tier = decideTier({
+    ladder: tiers,
+    spends: settlements,
+    currentTierId: tierId,
+    overrides: overrides?.get(memberId) ?? [],
+    now,
+    calendar,
+  });
   const changed = tier.change !== "none";
   // Whoever comes with a history has had the tier since the last order, as far as we know.
   const occurredAt = tierId === null ? Math.min(spend.lastOrderAt ?? now, now) : now;

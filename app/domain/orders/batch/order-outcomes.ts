@@ -113,7 +113,7 @@ export function unreadOf(settled: readonly SettledSnapshot[]): string[] {
 }
 
 export function historyOf(
-  { programs, members, storeCurrency, calendar, now }: BatchFacts,
+  { programs, members, storeCurrency, calendar, now, overrides }: BatchFacts,
   index: FactsIndex,
   memberId: string,
   program: PublishedVersion,
@@ -122,7 +122,10 @@ export function historyOf(
   // What was not loaded is older than all that may depend on it.
   const orders = members.find((member) => member.memberId === memberId)?.orders ?? 0;
   const hasOlderOrders = orders > (index.recordsOfMember.get(memberId)?.length ?? 0);
-  return { memberId, hasOlderOrders, program, earlierPrograms, storeCurrency, calendar, now };
+  return {
+    ...{ memberId, hasOlderOrders, program, earlierPrograms, storeCurrency, calendar, now },
+    overrides: overrides?.get(memberId) ?? [],
+  };
 }
 
 /** Snapshots that changed nothing have no outcome. A claim, once made, stays with the order. */

@@ -6,6 +6,7 @@ import { loadProgramVersions } from "../../../db/program/program-versions.server
 import type { Tx } from "../../../db/transaction.server.ts";
 import { checkOrder, compareStamps, neededSince, orderStamp } from "../../../domain/index.ts";
 import type { BatchFacts, OrderSnapshot, RecordedSettlement } from "../../../domain/index.ts";
+import { overridesOf } from "../../../db/tiers/tier-overrides.server.ts";
 import { makeMembers } from "../../../db/members/newcomers.server.ts";
 import { storeCalendar } from "../../store-calendar.server.ts";
 import { loadWallets } from "./load-wallets.server.ts";
@@ -58,6 +59,11 @@ export async function loadFacts(
     members,
     memberOf,
     records,
+    overrides: await overridesOf(
+      tx,
+      shop.id,
+      members.map(({ memberId }) => memberId),
+    ),
     wallets: await loadWallets(tx, shop.id, { members, memberOf, records, snapshots, programs, now }),
   };
 }
