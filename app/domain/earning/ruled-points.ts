@@ -1,6 +1,7 @@
 import { minorPerUnit } from "../money/currencies.ts";
 import { roundedRatio, sharesOf } from "../money/rounded-quotient.ts";
 import { isPoints } from "../points/points.ts";
+import type { Points } from "../points/points.ts";
 import type { EarningRules, Tier } from "../program/program.ts";
 import type { RuleSet } from "../program/rules/rule.ts";
 import { fail, ok } from "../result.ts";
@@ -18,6 +19,12 @@ export interface RuledPoints extends EarnedPoints {
   readonly uncappedPoints?: number;
   /** One for each rule, in the order of the programme. */
   readonly verdicts: readonly Verdict[];
+}
+
+/** The points, and, for whoever asks, how they came about: most orders are settled and nobody asks. */
+export interface RuledTotal {
+  readonly points: Points;
+  told(): RuledPoints;
 }
 
 export interface Verdict {
@@ -46,31 +53,38 @@ export function ruledPoints(
   tier: Pick<Tier, "earningPercent">,
   set: RuleSet,
   judged: readonly JudgedRule[],
-): Result<RuledPoints, PointsOutOfRange> {
+): Result<RuledTotal, PointsOutOfRange> {
   const applying = judged.filter(({ why }) => why.length === 0);
   const sum = (of: readonly JudgedRule[]) => sumUp(base, earning, tier, of);
   const most = set.mostPerOrder ?? Number.POSITIVE_INFINITY;
   const reached = (of: readonly JudgedRule[]) => Math.min(most, pointsOf(sum(of)));
-  const plainPoints = pointsOf(sum([]));
   const best = set.combine === "best_alone" ? bestOf(applying, reached) : null;
   const winning = best === null ? applying : [best];
   const total = sum(winning);
   const uncapped = pointsOf(total);
   const points = Math.min(most, uncapped);
   if (!isPoints(points)) return fail({ code: "points_out_of_range" });
-  const verdicts = judged.map((one): Verdict => {
+  const verdictOn = (one: JudgedRule): Verdict => {
     if (one.why.length > 0) return { judged: one, why: one.why, points: 0 };
     if (best !== null && best !== one) {
       return { judged: one, why: [{ code: "beaten", by: best.rule.id }], points: 0 };
     }
     return { judged: one, why: [], points: points - reached(winning.filter((other) => other !== one)) };
-  });
-  const orderPoints = Math.min(points, total.orderPoints);
-  const shares = shareOut(total, points - orderPoints);
-  const lines = base.lines.map(({ lineId }, place) => ({ lineId, points: shares[place] ?? 0 }));
-  const capped = points < uncapped ? { uncappedPoints: uncapped } : {};
-  const shippingPoints = shares[base.lines.length] ?? 0;
-  return ok({ points, lines, shippingPoints, orderPoints, plainPoints, ...capped, verdicts });
+  };
+  const told = (): RuledPoints => {
+    const orderPoints = Math.min(points, total.orderPoints);
+    const shares = shareOut(total, points - orderPoints);
+    return {
+      points,
+      lines: base.lines.map(({ lineId }, place) => ({ lineId, points: shares[place] ?? 0 })),
+      shippingPoints: shares[base.lines.length] ?? 0,
+      orderPoints,
+      plainPoints: pointsOf(sum([])),
+      ...(points < uncapped ? { uncappedPoints: uncapped } : {}),
+      verdicts: judged.map(verdictOn),
+    };
+  };
+  return ok({ points, told });
 }
 
 /** Of those that apply, what gives most alone; of equals the one whose id comes first. */

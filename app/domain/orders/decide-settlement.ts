@@ -126,7 +126,7 @@ function missingFacts(
   { snapshot, member, program }: SettlementInput,
   policy: CountingPolicy,
   moments: OrderMoments,
-  { base }: Target,
+  { reckoned: { base } }: Target,
 ): UnsaidFact[] {
   if (member === null || base.countedMinor === 0) return [];
   const { maturity } = lifeOf(program.program);
@@ -143,7 +143,8 @@ function missingFacts(
   });
 }
 
-interface Target extends Reckoning {
+interface Target {
+  readonly reckoned: Reckoning;
   readonly tierId: string | null;
   readonly isFirst: boolean;
 }
@@ -159,7 +160,7 @@ function decideTarget(
   // When it was placed is what was recorded first.
   const placed = previous === null ? snapshot : { ...snapshot, processedAt: previous.processedAt };
   const reckoned = reckonOrder(placed, { paidAt, tierId, isFirst }, program);
-  return reckoned.ok ? ok({ ...reckoned.value, tierId, isFirst }) : reckoned;
+  return reckoned.ok ? ok({ reckoned: reckoned.value, tierId, isFirst }) : reckoned;
 }
 
 function settle(
@@ -175,9 +176,9 @@ function settle(
   const { entries, standing } = agreeEntries({
     orderId: snapshot.orderId,
     snapshot,
-    base: target.base,
+    base: target.reckoned.base,
     memberId: member?.memberId ?? null,
-    target: target.points,
+    target: target.reckoned.points,
     previous,
     sequence,
     programVersion: program.number,
@@ -208,8 +209,8 @@ function settle(
     programVersion: program.number,
     tierId: target.tierId,
     isFirst: target.isFirst,
-    countedMinor: target.base.countedMinor,
-    earnedPoints: target.points,
+    countedMinor: target.reckoned.base.countedMinor,
+    earnedPoints: target.reckoned.points,
     standing,
   };
   const all = [...entries, ...ripening.entries];
@@ -218,7 +219,9 @@ function settle(
     settlement,
     entries: all,
     schedules: ripening.schedules,
-    explanation: target.explanation,
+    get explanation() {
+      return target.reckoned.explanation;
+    },
   };
 }
 

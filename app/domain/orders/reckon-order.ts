@@ -27,6 +27,7 @@ export interface ReckoningFacts {
 export interface Reckoning {
   readonly base: EarningBase;
   readonly points: Points;
+  /** Worked out when it is asked for. */
   readonly explanation: EarningExplanation;
 }
 
@@ -52,16 +53,31 @@ export function reckonOrder(
   const { orderId } = snapshot;
   const base = earningBase({ ...snapshot, paidAt: paidAt ?? snapshot.paidAt }, countingPolicy(earning));
   if (tierId === null) {
-    return ok({ base, points: NO_POINTS, explanation: explainEarning(base, version, null) });
+    return ok(reckoning(base, NO_POINTS, () => explainEarning(base, version, null)));
   }
   const tier = findTier(tiers, tierId);
   if (tier === null) return fail({ code: "unknown_tier", orderId, tierId, programVersion: version.number });
   const { rules } = earning;
-  const earned =
-    rules === undefined
-      ? earnedPoints(base, earning, tier)
-      : ruledPoints(base, earning, tier, rules, judgeRules(rules, snapshot, base, { tierId, isFirst }));
-  if (!earned.ok) return fail({ ...earned.error, orderId });
-  const { points } = earned.value;
-  return ok({ base, points, explanation: explainEarning(base, version, { tier, points: earned.value }) });
+  if (rules === undefined) {
+    const earned = earnedPoints(base, earning, tier);
+    if (!earned.ok) return fail({ ...earned.error, orderId });
+    const { value: points } = earned;
+    return ok(reckoning(base, points.points, () => explainEarning(base, version, { tier, points })));
+  }
+  const judged = judgeRules(rules, snapshot, base, { tierId, isFirst });
+  const ruled = ruledPoints(base, earning, tier, rules, judged);
+  if (!ruled.ok) return fail({ ...ruled.error, orderId });
+  const { points, told } = ruled.value;
+  return ok(reckoning(base, points, () => explainEarning(base, version, { tier, points: told() })));
+}
+
+function reckoning(base: EarningBase, points: Points, explain: () => EarningExplanation): Reckoning {
+  let told: EarningExplanation | null = null;
+  return {
+    base,
+    points,
+    get explanation() {
+      return (told ??= explain());
+    },
+  };
 }

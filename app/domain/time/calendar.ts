@@ -93,6 +93,9 @@ export function calendarOf(timeZone: string): Calendar {
       return startOfDay(nextYearlyDay(dayOf(at).date, yearly).add({ days: 1 }), timeZone);
     },
     minuteOf(at) {
+      const { start, end } = dayOf(at);
+      // A day of 24 hours begins at midnight, and no clock is set on it.
+      if (end - start === DAY_MS) return Math.floor((at - start) / 60_000);
       const { hour, minute } = zoned(at, timeZone);
       return hour * 60 + minute;
     },
