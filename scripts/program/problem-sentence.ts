@@ -36,6 +36,15 @@ const WANTED: Partial<Record<Problem["code"], (problem: Problem) => string>> = {
   unknown_field: ({ allowed }) => `there is no such field; these there are: ${allowed?.join(", ")}`,
   duplicate: () => "it is there twice",
   not_rising: () => "it must be more than the one before",
+  not_an_id: () =>
+    "an id is wanted here: the digits of Shopify's, or small letters, digits and hyphens for ours",
+  not_a_date: () => "a day like 2026-01-31 is wanted here",
+  not_a_time: () => "a time like 17:30 is wanted here",
+  reversed: () => "it must not lie before the start",
+  empty: () => "no time lies between the two",
+  missing: () => "it must be there",
+  unknown_tier: ({ allowed }) => `one of the programme's tiers is wanted: ${allowed?.join(", ")}`,
+  unknown_zone: () => "a time zone like Europe/Berlin is wanted here",
   first_not_zero: () => "the first must be 0, so that everybody has a tier",
 };
 

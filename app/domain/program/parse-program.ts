@@ -84,7 +84,7 @@ function checkTiersOfRules(reader: ProgramReader, { earning, tiers }: Program): 
       if (condition.kind !== "tier") continue;
       for (const [index, id] of condition.tiers.entries()) {
         const path = `earning.rules.rules.${place}.when.${at}.tiers.${index}`;
-        if (!ids.has(id)) reader.problem({ path, code: "unknown_tier" });
+        if (!ids.has(id)) reader.problem({ path, code: "unknown_tier", found: id, allowed: [...ids] });
       }
     }
   }

@@ -92,7 +92,7 @@ export class ProgramReader {
 
   whole(value: unknown, path: string, bounds: Bounds): number {
     if (!isWhole(value)) {
-      this.problem({ path, code: "not_a_whole_number", ...found(value) });
+      this.problem({ path, code: "not_a_whole_number", ...foundOf(value) });
       return bounds.min;
     }
     if (value < bounds.min || value > bounds.max)
@@ -101,13 +101,13 @@ export class ProgramReader {
   }
 
   flag(value: unknown, path: string): boolean {
-    if (typeof value !== "boolean") this.problem({ path, code: "not_yes_or_no", ...found(value) });
+    if (typeof value !== "boolean") this.problem({ path, code: "not_yes_or_no", ...foundOf(value) });
     return value === true;
   }
 
   text(value: unknown, path: string): string {
     if (typeof value !== "string") {
-      this.problem({ path, code: "not_a_text", ...found(value) });
+      this.problem({ path, code: "not_a_text", ...foundOf(value) });
       return "";
     }
     const bounds = PROGRAM_LIMITS.textLength;
@@ -120,7 +120,7 @@ export class ProgramReader {
 
   oneOf<T extends string>(value: unknown, path: string, allowed: readonly [T, ...T[]]): T {
     const known = allowed.find((candidate) => candidate === value);
-    if (known === undefined) this.problem({ path, code: "unknown_value", allowed, ...found(value) });
+    if (known === undefined) this.problem({ path, code: "unknown_value", allowed, ...foundOf(value) });
     return known ?? allowed[0];
   }
 }
@@ -128,7 +128,7 @@ export class ProgramReader {
 const LONGEST_FOUND = 60;
 
 /** What stands there, if it is short enough to be shown. */
-function found(value: unknown): Pick<ProgramProblem, "found"> {
+export function foundOf(value: unknown): Pick<ProgramProblem, "found"> {
   if (typeof value === "number" || typeof value === "boolean") return { found: value };
   return typeof value === "string" && value.length <= LONGEST_FOUND ? { found: value } : {};
 }

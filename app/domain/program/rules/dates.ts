@@ -9,7 +9,7 @@ export const dates = orderCondition({
   check({ from, until }, reader, path) {
     if (from === null && until === null) reader.problem({ path: `${path}.from`, code: "missing" });
     if (from !== null && until !== null && until < from) {
-      reader.problem({ path: `${path}.until`, code: "reversed" });
+      reader.problem({ path: `${path}.until`, code: "reversed", found: until });
     }
   },
   unmet({ from, until }, { placedAt, calendar }): DatesUnmet | null {

@@ -1,3 +1,4 @@
+import { foundOf } from "../program-reader.ts";
 import type { Bounds, ProgramReader } from "../program-reader.ts";
 
 /** One field of a rule: how it is read and checked, and what it is, for whoever lets a person fill it in. */
@@ -64,7 +65,8 @@ export function ids(of: "product" | "variant" | "tier"): Field<readonly string[]
       const found = new Set<string>();
       for (const [index, id] of reader.list(value, path, IDS).entries()) {
         const place = `${path}.${index}`;
-        if (typeof id !== "string" || !form.test(id)) reader.problem({ path: place, code: "not_an_id" });
+        if (typeof id !== "string" || !form.test(id))
+          reader.problem({ path: place, code: "not_an_id", ...foundOf(id) });
         else if (found.has(id)) reader.problem({ path: place, code: "duplicate" });
         else found.add(id);
       }
@@ -79,7 +81,7 @@ export const someDate: Field<string | null> = {
   read(reader, value, path) {
     if (value === undefined || value === null) return null;
     if (typeof value === "string" && isDate(value)) return value;
-    reader.problem({ path, code: "not_a_date" });
+    reader.problem({ path, code: "not_a_date", ...foundOf(value) });
     return null;
   },
 };
@@ -96,7 +98,7 @@ export const clock: Field<string> = {
   shape: { type: "time" },
   read(reader, value, path) {
     if (typeof value === "string" && TIME.test(value)) return value;
-    reader.problem({ path, code: "not_a_time" });
+    reader.problem({ path, code: "not_a_time", ...foundOf(value) });
     return "00:00";
   },
 };

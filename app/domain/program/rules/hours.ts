@@ -11,7 +11,8 @@ export const hours = orderCondition({
   fields: { from: clock, until: clock },
   needsZone: true,
   check({ from, until }, reader, path) {
-    if (from === until || from === "24:00") reader.problem({ path: `${path}.until`, code: "empty" });
+    if (from === until || from === "24:00")
+      reader.problem({ path: `${path}.until`, code: "empty", found: until });
   },
   unmet({ from, until }, { placedAt, calendar }): HoursUnmet | null {
     const minute = calendar.minuteOf(placedAt);

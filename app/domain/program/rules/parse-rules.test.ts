@@ -47,6 +47,19 @@ describe("rules", () => {
     LAW_TIMEOUT_MS,
   );
 
+  it("say what was found and what would be right", () => {
+    const problems = (rules: unknown) => parseProgram(withRules(rules));
+    expect(problems(when({ kind: "moon" }))).toMatchObject({
+      error: { problems: [{ found: "moon", allowed: Object.keys(CONDITION_KINDS) }] },
+    });
+    expect(problems(when({ kind: "tier", tiers: ["iron"] }))).toMatchObject({
+      error: { problems: [{ found: "iron", allowed: ["bronze", "silver", "gold", "platinum"] }] },
+    });
+    expect(problems(when({ kind: "dates", from: "2026-02-30" }))).toMatchObject({
+      error: { problems: [{ found: "2026-02-30" }] },
+    });
+  });
+
   it("are not there where a programme has none", () => {
     expect(encodeProgram(usual).earning).not.toHaveProperty("rules");
   });
@@ -75,7 +88,7 @@ describe("rules", () => {
     ["a zone nobody knows", { ...setOf({}), timeZone: "Mars/Utopia" }, [".timeZone: unknown_zone"]],
     ["a most of nothing", { ...setOf({}), mostPerOrder: 0 }, [".mostPerOrder: out_of_range"]],
     ["an id twice", { ...setOf({}), rules: [weekend, weekend] }, [".rules.1.id: duplicate"]],
-    ["an id of words", setOf({ id: "My rule" }), [".rules.0.id: unknown_value"]],
+    ["an id of words", setOf({ id: "My rule" }), [".rules.0.id: not_an_id"]],
     ["no name", setOf({ name: " " }), [".rules.0.name: wrong_length"]],
     ["an unknown condition", when({ kind: "moon" }), [".rules.0.when.0.kind: unknown_value"]],
     ["a condition that is a text", when("weekend"), [".rules.0.when.0: not_an_object"]],

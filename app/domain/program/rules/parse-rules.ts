@@ -1,9 +1,10 @@
 import { isRecord } from "../../reading.ts";
 import { isTimeZone } from "../../time/calendar.ts";
 import { PROGRAM_LIMITS } from "../program-limits.ts";
+import { foundOf } from "../program-reader.ts";
 import type { ProgramReader } from "../program-reader.ts";
 import type { Fields } from "./fields.ts";
-import { conditionKind, effectKind } from "./registry.ts";
+import { CONDITION_KINDS, conditionKind, EFFECT_KINDS, effectKind } from "./registry.ts";
 import type { AnyCondition, AnyEffect, RuleCondition, RuleEffect } from "./registry.ts";
 import { COMBINES } from "./rule.ts";
 import type { EarningRule, RuleSet } from "./rule.ts";
@@ -41,14 +42,14 @@ function asksForTime(kind: string): boolean {
 
 function readZone(reader: ProgramReader, value: unknown, path: string): string {
   if (typeof value === "string" && isTimeZone(value)) return value;
-  reader.problem({ path, code: "unknown_zone" });
+  reader.problem({ path, code: "unknown_zone", ...foundOf(value) });
   return "UTC";
 }
 
 function readRule(reader: ProgramReader, value: unknown, path: string): EarningRule {
   const fields = reader.object(value, path, ["id", "name", "when", "effect"]);
   const id = reader.text(fields["id"], `${path}.id`);
-  if (!ID.test(id)) reader.problem({ path: `${path}.id`, code: "unknown_value" });
+  if (!ID.test(id)) reader.problem({ path: `${path}.id`, code: "not_an_id", ...foundOf(fields["id"]) });
   const when = reader
     .list(fields["when"], `${path}.when`, PROGRAM_LIMITS.conditions)
     .flatMap((one, index) => readCondition(reader, one, `${path}.when.${index}`) ?? []);
@@ -62,11 +63,11 @@ function readRule(reader: ProgramReader, value: unknown, path: string): EarningR
 
 function readCondition(reader: ProgramReader, value: unknown, path: string): RuleCondition | null {
   // A registry's kind reads just what its own conditions are.
-  return readOf(reader, value, path, conditionKind) as RuleCondition | null;
+  return readOf(reader, value, path, CONDITION_KINDS, conditionKind) as RuleCondition | null;
 }
 
 function readEffect(reader: ProgramReader, value: unknown, path: string): RuleEffect {
-  return (readOf(reader, value, path, effectKind) as RuleEffect | null) ?? NOTHING;
+  return (readOf(reader, value, path, EFFECT_KINDS, effectKind) as RuleEffect | null) ?? NOTHING;
 }
 
 const NOTHING: RuleEffect = { kind: "multiplier", percent: 100 };
@@ -76,6 +77,7 @@ function readOf(
   reader: ProgramReader,
   value: unknown,
   path: string,
+  all: object,
   find: (name: string) => AnyCondition | AnyEffect | undefined,
 ): unknown {
   if (!isRecord(value)) {
@@ -85,7 +87,8 @@ function readOf(
   const { kind: name } = value;
   const kind = typeof name === "string" ? find(name) : undefined;
   if (kind === undefined) {
-    reader.problem({ path: `${path}.kind`, code: "unknown_value" });
+    const allowed = Object.keys(all);
+    reader.problem({ path: `${path}.kind`, code: "unknown_value", allowed, ...foundOf(name) });
     return null;
   }
   reader.object(value, path, ["kind", ...Object.keys(kind.fields)]);
