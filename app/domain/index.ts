@@ -55,6 +55,7 @@ export * from "./program/counting.ts";
 export type { ProgramProblem, ProblemCode } from "./program/program-reader.ts";
 export * from "./program/parse-program.ts";
 export * from "./program/program-codec.ts";
+export * from "./program/program-changes.ts";
 export * from "./program/program-metafield.ts";
 export * from "./program/default-program.ts";
 

@@ -1,0 +1,216 @@
+import type { Rounding } from "../money/rounded-quotient.ts";
+import { isRecord } from "../reading.ts";
+import { countingPolicy } from "./counting.ts";
+import type { CountingPolicy, PartPayments } from "./counting.ts";
+import { lifeOf, LONGEST_WAIT_DAYS } from "./life.ts";
+import type { DebtRule, ExpiryRule, MaturityRule, RestoredRule } from "./life.ts";
+import { encodeProgram } from "./program-codec.ts";
+import type { Tier, TierLadder } from "./ladder.ts";
+import type { Program } from "./program.ts";
+
+/** A part of an order that counts or does not. */
+export type CountedFlag = Exclude<keyof CountingPolicy, "partPayments">;
+
+export const COUNTED_FLAGS: readonly CountedFlag[] = [
+  "tax",
+  "shipping",
+  "giftCardsBought",
+  "paidWithGiftCard",
+  "paidWithStoreCredit",
+];
+
+interface From<T> {
+  readonly before: T;
+  readonly after: T;
+}
+
+/**
+ * One difference between two programmes, with what is needed to say it. Rates, amounts and percentages are in
+ * the programme's own units; tiers and rules go by their later name. `other` is what has no sentence of its own yet: a
+ * path, and the values as JSON, null where there is none.
+ */
+export type ProgramChange =
+  | ({ readonly code: "rate" } & From<number>)
+  | ({ readonly code: "rounding" } & From<Rounding>)
+  | { readonly code: "counted"; readonly part: CountedFlag; readonly after: boolean }
+  | ({ readonly code: "part_payments" } & From<PartPayments>)
+  | { readonly code: "rule_added" | "rule_removed" | "rule_changed"; readonly rule: string }
+  | ({ readonly code: "window" } & From<TierLadder["window"]>)
+  | { readonly code: "tier_added" | "tier_removed"; readonly tier: Tier }
+  | ({ readonly code: "tier_renamed" } & From<string>)
+  | ({
+      readonly code: "tier_threshold" | "tier_multiplier" | "tier_discount";
+      readonly tier: string;
+    } & From<number>)
+  | ({ readonly code: "maturity" } & From<MaturityRule>)
+  | ({ readonly code: "expiry" } & From<ExpiryRule>)
+  | ({ readonly code: "restored" } & From<RestoredRule>)
+  | ({ readonly code: "debt" } & From<DebtRule>)
+  | ({ readonly code: "longest_wait" } & From<number>)
+  | {
+      readonly code: "other";
+      readonly path: string;
+      readonly before: string | null;
+      readonly after: string | null;
+    };
+
+/**
+ * What the later of two programmes does otherwise, in the order in which a programme is read. What one leaves
+ * out and the other says as it holds anyway is no difference. Nothing is passed over: whatever has no code of
+ * its own is told as `other`.
+ */
+export function programChanges(before: Program, after: Program): readonly ProgramChange[] {
+  return [
+    ...earningChanges(before, after),
+    ...ruleChanges(before, after),
+    ...tierChanges(before.tiers, after.tiers),
+    ...lifeChanges(before, after),
+    ...otherChanges(before, after),
+  ];
+}
+
+/** Nothing where both are the same value. */
+function changed<T, C>(before: T, after: T, change: (from: From<T>) => C): C[] {
+  return text(before) === text(after) ? [] : [change({ before, after })];
+}
+
+function earningChanges({ earning: before }: Program, { earning: after }: Program): ProgramChange[] {
+  const [policy, later] = [countingPolicy(before), countingPolicy(after)];
+  return [
+    ...changed(before.milliPointsPerUnit, after.milliPointsPerUnit, (from) => ({
+      code: "rate" as const,
+      ...from,
+    })),
+    ...changed(before.rounding, after.rounding, (from) => ({ code: "rounding" as const, ...from })),
+    ...COUNTED_FLAGS.flatMap((part) =>
+      changed(policy[part], later[part], ({ after }) => ({ code: "counted" as const, part, after })),
+    ),
+    ...changed(policy.partPayments, later.partPayments, (from) => ({
+      code: "part_payments" as const,
+      ...from,
+    })),
+  ];
+}
+
+/** By their ids; their order means nothing. */
+function ruleChanges({ earning: before }: Program, { earning: after }: Program): ProgramChange[] {
+  const older = new Map((before.rules?.rules ?? []).map((rule) => [rule.id, rule]));
+  const newer = new Map((after.rules?.rules ?? []).map((rule) => [rule.id, rule]));
+  return [
+    ...[...older.values()].flatMap(({ id, name }): ProgramChange[] =>
+      newer.has(id) ? [] : [{ code: "rule_removed", rule: name }],
+    ),
+    ...[...newer.values()].flatMap((rule): ProgramChange[] => {
+      const old = older.get(rule.id);
+      if (old === undefined) return [{ code: "rule_added", rule: rule.name }];
+      return text(old) === text(rule) ? [] : [{ code: "rule_changed", rule: rule.name }];
+    }),
+  ];
+}
+
+function tierChanges(before: TierLadder, after: TierLadder): ProgramChange[] {
+  const older = new Map(before.tiers.map((tier) => [tier.id, tier]));
+  const newer = new Set(after.tiers.map(({ id }) => id));
+  return [
+    ...changed(before.window, after.window, (from) => ({ code: "window" as const, ...from })),
+    ...before.tiers.flatMap((tier): ProgramChange[] =>
+      newer.has(tier.id) ? [] : [{ code: "tier_removed", tier }],
+    ),
+    ...after.tiers.flatMap((tier): ProgramChange[] => {
+      const old = older.get(tier.id);
+      return old === undefined ? [{ code: "tier_added", tier }] : changesOfTier(old, tier);
+    }),
+  ];
+}
+
+function changesOfTier(before: Tier, after: Tier): ProgramChange[] {
+  const tier = after.name;
+  return [
+    ...changed(before.name, after.name, (from) => ({ code: "tier_renamed" as const, ...from })),
+    ...changed(before.thresholdMinor, after.thresholdMinor, (from) => ({
+      code: "tier_threshold" as const,
+      tier,
+      ...from,
+    })),
+    ...changed(before.earningPercent, after.earningPercent, (from) => ({
+      code: "tier_multiplier" as const,
+      tier,
+      ...from,
+    })),
+    ...changed(before.discountBasisPoints, after.discountBasisPoints, (from) => ({
+      code: "tier_discount" as const,
+      tier,
+      ...from,
+    })),
+  ];
+}
+
+function lifeChanges(before: Program, after: Program): ProgramChange[] {
+  const [old, life] = [lifeOf(before), lifeOf(after)];
+  return [
+    ...changed(old.maturity, life.maturity, (from) => ({ code: "maturity" as const, ...from })),
+    ...changed(
+      old.longestWaitDays ?? LONGEST_WAIT_DAYS,
+      life.longestWaitDays ?? LONGEST_WAIT_DAYS,
+      (from) => ({
+        code: "longest_wait" as const,
+        ...from,
+      }),
+    ),
+    ...changed(old.expiry, life.expiry, (from) => ({ code: "expiry" as const, ...from })),
+    ...changed(old.restored, life.restored, (from) => ({ code: "restored" as const, ...from })),
+    ...changed(old.debt, life.debt, (from) => ({ code: "debt" as const, ...from })),
+  ];
+}
+
+/** Paths of what has a code above; a tier that came or went is told as a whole. */
+const TOLD =
+  /^(v|earning\.(milliPointsPerUnit|base|rounding|counts(\..*)?|rules\.rules(\..*)?)|tiers\.window(\..*)?|life\.(maturity|expiry|restored|debt|longestWaitDays)(\..*)?)$/;
+const TOLD_OF_TIER = ["id", "name", "thresholdMinor", "earningPercent", "discountBasisPoints"];
+
+function otherChanges(before: Program, after: Program): ProgramChange[] {
+  const [old, now] = [otherParts(before), otherParts(after)];
+  const added = [...now.keys()].filter((path) => !old.has(path));
+  return [...old.keys(), ...added].flatMap((path): ProgramChange[] => {
+    const [tierId] = path.match(/(?<=^tiers\.tiers\.)[^.]+/) ?? [];
+    const isOfBoth = [before, after].every(({ tiers }) => tiers.tiers.some(({ id }) => id === tierId));
+    if (tierId !== undefined && !isOfBoth) return [];
+    const from = { before: old.get(path) ?? null, after: now.get(path) ?? null };
+    return from.before === from.after ? [] : [{ code: "other", path, ...from }];
+  });
+}
+
+/** All that has no code of its own, by its path, as JSON. */
+function otherParts(program: Program): ReadonlyMap<string, string> {
+  const { tiers, ...rest } = encodeProgram(program);
+  const { tiers: steps, ...ladder } = tiers;
+  const parts = new Map(leaves({ ...rest, tiers: ladder }, "").filter(([path]) => !TOLD.test(path)));
+  for (const tier of steps) {
+    for (const [field, value] of Object.entries(tier)) {
+      if (!TOLD_OF_TIER.includes(field)) parts.set(`tiers.tiers.${tier.id}.${field}`, text(value));
+    }
+  }
+  return parts;
+}
+
+/** Things in a list are told apart by their ids, where they have any. */
+function leaves(value: unknown, path: string): [string, string][] {
+  if (Array.isArray(value) && value.length > 0 && value.every(hasId)) {
+    return value.map((item) => [`${path}.${item.id}`, text(item)]);
+  }
+  if (!isRecord(value)) return [[path, text(value)]];
+  return Object.entries(value).flatMap(([name, part]) =>
+    leaves(part, path === "" ? name : `${path}.${name}`),
+  );
+}
+
+function hasId(value: unknown): value is { readonly id: string } {
+  return isRecord(value) && typeof value["id"] === "string";
+}
+
+/** The same text for the same value, however its fields are ordered. */
+function text(value: unknown): string {
+  return JSON.stringify(value, (_name, part: unknown) =>
+    isRecord(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+  );
+}
