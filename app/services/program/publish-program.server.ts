@@ -7,7 +7,7 @@ import { findShop, lockShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
-import { decodeProgram, encodeProgram, fail, invariant, ok } from "../../domain/index.ts";
+import { decodeProgram, encodeProgram, fail, invariant, localMoment, ok } from "../../domain/index.ts";
 import type { ProgramCodecError, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
@@ -28,17 +28,19 @@ export interface Publication {
   readonly copyOf?: number;
 }
 
-/** At once, from the next midnight where the store is, or from a moment (ms). */
+/** At once, from the next midnight where the store is, from a moment (ms), or from a time on a clock there. */
 export type EffectiveFrom =
   | { readonly kind: "now" }
   | { readonly kind: "next_midnight" }
-  | { readonly kind: "at"; readonly at: number };
+  | { readonly kind: "at"; readonly at: number }
+  /** For example `2026-12-01T09:30`. */
+  | { readonly kind: "local"; readonly time: string };
 
 export type PublishError =
   | UnknownShop
   | ProgramCodecError
   | { readonly code: "published_meanwhile"; readonly number: number }
-  | { readonly code: "moment_passed" | "moment_too_far" };
+  | { readonly code: "no_such_moment" | "moment_passed" | "moment_too_far" };
 
 /** Nobody plans longer ahead; a year mistyped is no plan. */
 const FURTHEST_MS = 2 * 366 * 86_400_000;
@@ -73,7 +75,8 @@ export async function publishIn(
   if (!decoded.ok) return decoded;
   const encoded = encodeProgram(decoded.value);
   const moment = momentOf(from, shop.timeZone, now);
-  if (from.kind === "at" && moment <= now) return fail({ code: "moment_passed" });
+  if (moment === null) return fail({ code: "no_such_moment" });
+  if (moment < now || (moment === now && from.kind !== "now")) return fail({ code: "moment_passed" });
   if (moment - now > FURTHEST_MS) return fail({ code: "moment_too_far" });
   const versions = await loadProgramVersions(tx, shop.id);
   const [newest, last] = [newestVersion(versions), versions.at(-1)];
@@ -88,7 +91,7 @@ export async function publishIn(
   return ok({ number });
 }
 
-function momentOf(from: EffectiveFrom, timeZone: string, now: number): number {
+function momentOf(from: EffectiveFrom, timeZone: string, now: number): number | null {
   switch (from.kind) {
     case "now":
       return now;
@@ -96,5 +99,7 @@ function momentOf(from: EffectiveFrom, timeZone: string, now: number): number {
       return storeCalendar(timeZone).dayOf(now).end;
     case "at":
       return from.at;
+    case "local":
+      return localMoment(timeZone, from.time);
   }
 }

@@ -1,0 +1,47 @@
+/** What the pages of the programme show. Times are ms since the epoch, people `kind:id`. */
+export interface ProgramView {
+  readonly currency: string;
+  readonly timeZone: string;
+  /** The number of the version that is in force. */
+  readonly inForce: number;
+  /** The newest that was not called off: what the next one is made from. */
+  readonly newest: number;
+  /** Newest first. */
+  readonly versions: readonly VersionView[];
+  /** The last changed first. */
+  readonly drafts: readonly DraftView[];
+}
+
+export interface VersionView {
+  readonly number: number;
+  /** The programme as JSON text, as `encodeProgram` writes it. */
+  readonly program: string;
+  readonly publishedAt: number;
+  readonly actor: string;
+  /** The moment from which it is, was or would have been in force. */
+  readonly effectiveFrom: number;
+  /** The version that was published again as this one. */
+  readonly copyOf: number | null;
+  readonly calledOff: { readonly at: number; readonly actor: string } | null;
+  readonly standing: VersionStanding;
+}
+
+/**
+ * `ahead`: its moment is still to come. `passed_over`: a later version is in force since before its moment.
+ * `called_off`: it never is in force.
+ */
+export type VersionStanding = "in_force" | "ahead" | "former" | "passed_over" | "called_off";
+
+export interface DraftView {
+  readonly draftId: string;
+  /** The version that it was made from. */
+  readonly basedOn: number;
+  /** As in `VersionView`. */
+  readonly program: string;
+  /** One more with each change. */
+  readonly revision: number;
+  readonly createdAt: number;
+  readonly createdBy: string;
+  readonly changedAt: number;
+  readonly changedBy: string;
+}
