@@ -64,6 +64,7 @@ function Navigation() {
       <Link to="/app/members">{t("common.nav.members")}</Link>
       <Link to="/app/orders">{t("common.nav.orders")}</Link>
       <Link to="/app/points">{t("common.nav.points")}</Link>
+      <Link to="/app/program">{t("common.nav.program")}</Link>
       <Link to="/app/deliveries">{t("common.nav.deliveries")}</Link>
     </NavMenu>
   );

@@ -11,6 +11,7 @@ import { MemberPage } from "./members/member-page.tsx";
 import { MembersPage } from "./members/members-page.tsx";
 import { OrderPage } from "./orders/order-page.tsx";
 import { OrdersPage } from "./orders/orders-page.tsx";
+import { HistoryPage } from "./program/history-page.tsx";
 import { htmlOf, readable } from "../../tests/support/page.tsx";
 import * as sample from "../../tests/support/views.ts";
 
@@ -173,6 +174,18 @@ const backfill = (changes: object) => home({ backfill: { ...sample.BACKFILL, ...
 /** One row of a statement whose reason nobody knows yet, as after an update of the worker alone. */
 const kindAlone = (kind: Value) => member({}, { kind, reason: "of_tomorrow" });
 
+const history = (changes: object) => (
+  <HistoryPage
+    view={{ ...sample.PROGRAM, versions: [{ ...sample.VERSION, ...changes }] }}
+    viewer="merchant:1"
+    compared={{ one: 1, two: 1 }}
+    busy={false}
+    answer={null}
+    onAsk={nothing}
+    onCompare={nothing}
+  />
+);
+
 /** Where a flag or code is shown. */
 const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "DeliveryRow.state": (state) => delivery({ state }),
@@ -222,6 +235,7 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "RuleVerdict.why.days": (day) => unmet({ code: "weekday", days: [day] }),
   "RuleVerdict.why.through": (through) => unmet({ code: "channel", through }),
   "RuleVerdict.why.channels": (channel) => unmet({ code: "channel", channels: [channel] }),
+  "VersionView.standing": (standing) => history({ standing }),
   "CountedPart.code": (code) => explained({ parts: [{ code, amountMinor: 1, countedMinor: 1 }] }),
 };
 
@@ -256,7 +270,7 @@ describe("views", () => {
       expect(texts.length).toBeGreaterThan(1);
       expect(new Set(texts).size).toBe(texts.length);
       for (const text of texts)
-        expect(text).not.toMatch(/\b(home|members|orders|deliveries|errors|runs)\.[a-z]/);
+        expect(text).not.toMatch(/\b(home|members|orders|deliveries|errors|program|runs)\.[a-z]/);
     },
   );
 });

@@ -7,6 +7,10 @@ import { action as askOfDeliveries, loader as deliveries } from "../../app/route
 import { loader as order } from "../../app/routes/app.orders.$orderId.tsx";
 import { loader as orders } from "../../app/routes/app.orders._index.tsx";
 import { loader as points } from "../../app/routes/app.points.tsx";
+import { action as askOfProgram, loader as program } from "../../app/routes/app.program._index.tsx";
+import { action as askOfDraft, loader as draft } from "../../app/routes/app.program.drafts.$draftId.tsx";
+import { action as askOfHistory, loader as history } from "../../app/routes/app.program.history.tsx";
+import { createDraft } from "../../app/services/program/edit-drafts.server.ts";
 import { action as askOfRuns } from "../../app/routes/app.runs.ts";
 import { loader as balance } from "../../app/routes/proxy.balance.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
@@ -275,6 +279,61 @@ describe("a shopper", () => {
   it("is told that there is nobody signed in, and that a store is not ours", async () => {
     expect((await ask(proxied("/proxy/balance", ours, "", Date.now()))).status).toBe(401);
     expect((await ask(proxied("/proxy/balance", "unknown.myshopify.com", "1", Date.now()))).status).toBe(404);
+  });
+});
+
+describe("the programme of a merchant", () => {
+  const theirDraft = async () => {
+    const made = await createDraft(laurel, theirs, "merchant:9");
+    if (!made.ok) throw new Error(made.error.code);
+    return made.value.draftId;
+  };
+
+  it("is the own store's alone, with its versions and drafts", async () => {
+    await theirDraft();
+    for (const read of [program, history]) {
+      const { view } = await read(asUs("/app/program?one=9&two=1"));
+      expect(view).toMatchObject({ currency: "USD", inForce: 1, newest: 1, drafts: [] });
+      expect(view.versions).toHaveLength(1);
+    }
+  });
+
+  it("has no draft of another store's, to read or to change", async () => {
+    const draftId = await theirDraft();
+    const answer = await thrownBy(() => draft(asUs(`/app/program/drafts/${draftId}`, { draftId })));
+    expect([answer.status, await answer.json()]).toEqual([404, { code: "draft_gone" }]);
+    const ask = (form: Record<string, string>) =>
+      askOfDraft(routeArgs(loadContext(laurel, ours), "/app/program/drafts/x", { draftId }, posted(form)));
+    const publish = { ask: "publish", revision: "1", when: "now", time: "" };
+    expect(await ask(publish)).toEqual({ ok: false, code: "draft_gone" });
+    const read = await draft(routeArgs(loadContext(laurel, theirs), "/app/program/drafts/x", { draftId }));
+    const save = { ask: "save", revision: "1", program: read.draft.program, basedOn: "1" };
+    expect(await ask(save)).toEqual({ ok: false, code: "draft_gone" });
+    await thrownBy(() => ask({ ask: "discard", revision: "1" }));
+    expect(read.draft).toMatchObject({ draftId, revision: 1 });
+  });
+
+  it.each(["", "x", "1;drop", "00000000-0000-0000-0000-000000000000"])(
+    "has no draft with the id %j",
+    async (draftId) => {
+      const answer = await thrownBy(() => draft(asUs("/app/program/drafts/x", { draftId })));
+      expect(answer.status).toBe(404);
+    },
+  );
+
+  it("answers what makes no sense with 400", async () => {
+    const asked = (form: Record<string, string>) =>
+      routeArgs(loadContext(laurel, ours), "/app/program", { draftId: "x" }, posted(form));
+    for (const form of [
+      { ask: "rollBack" },
+      { ask: "callOff", number: "x" },
+      { ask: "save", revision: "0" },
+      { ask: "" },
+    ]) {
+      for (const ask of [askOfProgram, askOfHistory, askOfDraft]) {
+        expect((await thrownBy(() => ask(asked(form)))).status).toBe(400);
+      }
+    }
   });
 });
 

@@ -1,10 +1,13 @@
 import type { EarningExplanation } from "../../app/domain/earning/explanation.ts";
+import { defaultProgram } from "../../app/domain/program/default-program.ts";
+import { encodeProgram } from "../../app/domain/program/program-codec.ts";
 import { isCurrencyCode } from "../../app/domain/money/currencies.ts";
 import type { DataRequest, DeliveriesPage, DeliveryRow } from "../../app/views/deliveries.ts";
 import type { HomeView } from "../../app/views/home.ts";
 import type { LiabilityView } from "../../app/views/liability.ts";
 import type { MemberRow, MembersPage, MemberView, TierName } from "../../app/views/members.ts";
 import type { OrderDetailView, OrderEntryView, OrderLotView, OrderRow } from "../../app/views/orders.ts";
+import type { ProgramView, VersionView } from "../../app/views/program.ts";
 import type { BackfillRun, ReconciliationRun } from "../../app/views/runs.ts";
 import type { RunAsks } from "../../app/ui/runs/run-asks.ts";
 import type { StatementLineView, StatementView } from "../../app/views/statement.ts";
@@ -327,3 +330,23 @@ function usd() {
   if (!isCurrencyCode(code)) throw new Error("USD is a currency");
   return code;
 }
+
+export const VERSION: VersionView = {
+  number: 1,
+  program: JSON.stringify(encodeProgram(defaultProgram(usd()))),
+  publishedAt: EVENING,
+  actor: "system:install",
+  effectiveFrom: EVENING,
+  copyOf: null,
+  calledOff: null,
+  standing: "in_force",
+};
+
+export const PROGRAM: ProgramView = {
+  currency: "USD",
+  timeZone: "America/New_York",
+  inForce: 1,
+  newest: 1,
+  versions: [VERSION],
+  drafts: [],
+};

@@ -6,10 +6,11 @@ import landing from "./landing.json" with { type: "json" };
 import members from "./members.json" with { type: "json" };
 import orders from "./orders.json" with { type: "json" };
 import points from "./points.json" with { type: "json" };
+import program from "./program.json" with { type: "json" };
 import runs from "./runs.json" with { type: "json" };
 
 /** All English texts, a file for each room: the shape that other languages must have. */
-export const texts = { common, deliveries, errors, home, landing, members, orders, points, runs };
+export const texts = { common, deliveries, errors, home, landing, members, orders, points, program, runs };
 
 /** Polaris brings its own English along. */
 export const polaris = undefined;

@@ -7,10 +7,11 @@ import landing from "./landing.json" with { type: "json" };
 import members from "./members.json" with { type: "json" };
 import orders from "./orders.json" with { type: "json" };
 import points from "./points.json" with { type: "json" };
+import program from "./program.json" with { type: "json" };
 import runs from "./runs.json" with { type: "json" };
 
 /** All texts in Simplified Chinese. */
-export const texts = { common, deliveries, errors, home, landing, members, orders, points, runs };
+export const texts = { common, deliveries, errors, home, landing, members, orders, points, program, runs };
 
 /** What Polaris itself says: labels of its buttons and fields. */
 export const polaris = polarisTexts;

@@ -53,4 +53,17 @@ describe("createFormat", () => {
     }
     expect(read("de", "1,000")).toBeNull();
   });
+
+  it("reads a number with decimals as its reader writes it, and writes it back", () => {
+    const of = (formatLocale: string) => createFormat({ formatLocale, timeZone: "UTC", currency: "USD" });
+    expect(of("en").parseDecimal("1,234.5", 2)).toBe(123_450);
+    expect(of("de").parseDecimal("1.234,5", 2)).toBe(123_450);
+    expect(of("en").parseDecimal("１．２５", 2)).toBe(125);
+    expect(of("en").parseDecimal("7", 0)).toBe(7);
+    expect(of("en").parseDecimal("7.000", 2)).toBe(700);
+    for (const text of ["", ".5", "1.234", "1.2.3", "-1", "1e3", "1,5"]) {
+      expect(of("en").parseDecimal(text, 2), text).toBeNull();
+    }
+    expect([of("en").editable(123_450, 2), of("de").editable(123_450, 2)]).toEqual(["1234.5", "1234,5"]);
+  });
 });

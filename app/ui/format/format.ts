@@ -30,6 +30,12 @@ export interface Format {
   list(items: readonly string[]): string;
   /** A whole number as the reader writes it, with separators or without; null for anything else. */
   parseNumber(text: string): number | null;
+  /** A number as the reader writes it, in units of `10 ** -digits`: 1.5 with two digits is 150. Null for anything else. */
+  parseDecimal(text: string, digits: number): number | null;
+  /** What `parseDecimal` reads back, as it stands in a field: without separators of groups. */
+  editable(units: number, digits: number): string;
+  /** A day of every year, for example 31 December. */
+  monthDay(month: number, day: number): string;
   /** A month such as `2026-01` in words. */
   month(month: string): string;
 }
@@ -56,9 +62,18 @@ export function createFormat({ formatLocale, timeZone, currency }: FormatSetting
   const day = new Intl.DateTimeFormat(formatLocale, { timeZone: "UTC", dateStyle: "medium" });
   const list = new Intl.ListFormat(formatLocale, { type: "conjunction" });
   const separator = whole.formatToParts(1_000_000).find(({ type }) => type === "group")?.value ?? ",";
+  const point = decimal.formatToParts(1.5).find(({ type }) => type === "decimal")?.value ?? ".";
   const month = new Intl.DateTimeFormat(formatLocale, { timeZone: "UTC", year: "numeric", month: "long" });
+  const monthDay = new Intl.DateTimeFormat(formatLocale, { timeZone: "UTC", month: "long", day: "numeric" });
   return {
+    // A leap year, so that 29 February is one.
+    monthDay: (month, day) => plainSpaces(monthDay.format(Date.UTC(2024, month - 1, day))),
     parseNumber: (text) => parseWhole(text, separator),
+    parseDecimal: (text, digits) => parseDecimal(text, digits, separator, point),
+    editable: (units, digits) =>
+      new Intl.NumberFormat(formatLocale, { useGrouping: false, maximumFractionDigits: digits }).format(
+        units / 10 ** digits,
+      ),
     number: (value) => plainSpaces(whole.format(value)),
     signed: (value) => plainSpaces(signed.format(value)),
     decimal: (value) => plainSpaces(decimal.format(value)),
@@ -82,6 +97,14 @@ function parseWhole(text: string, separator: string): number | null {
   return /^([0-9]+|[0-9]{1,3}( [0-9]{2,3})* [0-9]{3})$/.test(parted)
     ? Number(parted.replaceAll(" ", ""))
     : null;
+}
+
+function parseDecimal(text: string, digits: number, separator: string, point: string): number | null {
+  const [whole = "", fraction = "", ...more] = text.normalize("NFKC").trim().split(point);
+  const units = parseWhole(whole, separator);
+  if (units === null || more.length > 0 || !/^[0-9]*$/.test(fraction)) return null;
+  const kept = fraction.replace(/0+$/, "");
+  return kept.length > digits ? null : Number(`${units}${kept.padEnd(digits, "0")}`);
 }
 
 /**

@@ -4,30 +4,13 @@ import { useTranslation } from "react-i18next";
 import type { MemberView } from "../../views/members.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { Remark, SummaryCard } from "./summary-card.tsx";
+import { useMeasureWords } from "./use-measure-words.ts";
 
 type Measure = MemberView["counted"][number]["measure"];
 type NextTierView = NonNullable<MemberView["nextTier"]>;
 
 interface Props {
   readonly member: MemberView;
-}
-
-/** Says an amount of a measure: "3 orders". */
-function useMeasureWords(): (measure: Measure, amount: number) => string {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (measure, amount) => {
-    switch (measure) {
-      case "spend":
-        return t("members.one.measure.spend", { amount: format.money(amount) });
-      case "orders":
-        return t("members.one.measure.orders", { count: amount });
-      case "points":
-        return t("members.one.measure.points", { count: amount });
-      case "activeDays":
-        return t("members.one.measure.activeDays", { count: amount });
-    }
-  };
 }
 
 const isMoneyAlone = (measures: readonly { readonly measure: Measure }[]) =>

@@ -1,0 +1,99 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { type ShouldRevalidateFunction, useFetcher, useLoaderData } from "@remix-run/react";
+import { boundaryHeaders } from "../server/boundary-headers.ts";
+import { inStore, pageProblem } from "../server/in-store.ts";
+import { actorName, merchantActor } from "../server/merchant-actor.ts";
+import { readForm } from "../server/read-form.ts";
+import { discardDraft, publishDraft, saveDraft } from "../services/program/edit-drafts.server.ts";
+import { readProgram } from "../services/program/read-program.server.ts";
+import { StoreFormat } from "../ui/format/store-format.tsx";
+import { type DraftAnswer, draftAskFields, readDraftAsk } from "../ui/program/draft-ask.ts";
+import { DraftPage } from "../ui/program/draft-page.tsx";
+import { LeaveGuard } from "../ui/program/leave-guard.tsx";
+import { PageError } from "../ui/shell/page-error.tsx";
+import { pageTitle } from "../ui/shell/page-title.ts";
+
+export const headers = boundaryHeaders;
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t("program.draft.title"));
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { session } = await context.shopify.authenticate.admin(request);
+  const { laurel } = context;
+  const view = await inStore(laurel, session.shop, () => readProgram(laurel, session.shop));
+  if (!view.ok) throw pageProblem(404, view.error.code);
+  const draft = view.value.drafts.find(({ draftId }) => draftId === params["draftId"]);
+  // Another store's draft is as absent as one that never was.
+  if (!draft) throw pageProblem(404, "draft_gone");
+  return { view: view.value, draft };
+}
+
+/** Saves, publishes or discards the draft as it was seen. */
+export async function action({ request, params, context }: ActionFunctionArgs): Promise<DraftAnswer> {
+  const { session, sessionToken } = await context.shopify.authenticate.admin(request);
+  const { laurel } = context;
+  const asked = readDraftAsk(await readForm(request));
+  if (!asked) throw pageProblem(400, "unknown_request");
+  const { revision } = asked;
+  const actor = actorName(merchantActor(sessionToken));
+  const seen = { draftId: params["draftId"] ?? "", revision, actor };
+  switch (asked.ask) {
+    case "save": {
+      const edit = { ...seen, program: asked.program, basedOn: asked.basedOn };
+      const saved = await inStore(laurel, session.shop, () => saveDraft(laurel, session.shop, edit));
+      return saved.ok ? { ok: true, revision: saved.value.revision } : { ok: false, code: saved.error.code };
+    }
+    case "publish": {
+      const published = await inStore(laurel, session.shop, () =>
+        publishDraft(laurel, session.shop, { ...seen, from: asked.when }),
+      );
+      if (published.ok) throw redirect("/app/program/history");
+      return { ok: false, code: published.error.code };
+    }
+    case "discard": {
+      const gone = await inStore(laurel, session.shop, () => discardDraft(laurel, session.shop, seen));
+      if (gone.ok) throw redirect("/app/program");
+      return { ok: false, code: gone.error.code };
+    }
+  }
+}
+
+/** A draft that is gone would take along what somebody has typed: the page stays, and says so. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) =>
+  isGone(actionResult) ? false : defaultShouldRevalidate;
+
+function isGone(result: unknown): boolean {
+  return typeof result === "object" && result !== null && "code" in result && result.code === "draft_gone";
+}
+
+export default function ProgramDraft() {
+  const { view, draft } = useLoaderData<typeof loader>();
+  const asking = useFetcher<typeof action>();
+  const asked = asking.formData?.get("ask");
+  return (
+    <StoreFormat store={view}>
+      <DraftPage
+        key={draft.draftId}
+        view={view}
+        draft={draft}
+        busy={asking.state !== "idle"}
+        answer={asking.data ?? null}
+        onAsk={(ask) => asking.submit(draftAskFields(ask), { method: "post" })}
+        guard={({ isDirty, save, discard }) => (
+          <LeaveGuard
+            isDirty={isDirty}
+            onSave={save}
+            onDiscard={discard}
+            isLeaving={asked === "discard" || asked === "publish"}
+          />
+        )}
+      />
+    </StoreFormat>
+  );
+}
+
+export const ErrorBoundary = PageError;

@@ -1,0 +1,122 @@
+import { BlockStack, Card, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { countingPolicy } from "../../domain/program/counting.ts";
+import { lifeOf, LONGEST_WAIT_DAYS } from "../../domain/program/life.ts";
+import { COUNTED_FLAGS } from "../../domain/program/program-changes.ts";
+import type { Program } from "../../domain/program/program.ts";
+import { criterionOf, isBySpendAlone, thresholdOf } from "../../domain/program/ladder.ts";
+import type { Tier, TierLadder } from "../../domain/program/ladder.ts";
+import { useMeasureWords } from "../members/use-measure-words.ts";
+import { PlainTable } from "../lists/plain-table.tsx";
+import { useRuleWords } from "./use-rule-words.ts";
+
+/** A programme as it is, in plain sentences. */
+export function ProgramCards({ program, currency }: { program: Program; currency: string }) {
+  const { t } = useTranslation();
+  const words = useRuleWords(currency);
+  const { earning, tiers } = program;
+  const rules = earning.rules?.rules ?? [];
+  const policy = countingPolicy(earning);
+  const life = lifeOf(program);
+  const { maturity } = life;
+  const waitsForParcel =
+    maturity.kind === "on_fulfilment" || (maturity.kind === "days_after" && maturity.from !== "payment");
+  return (
+    <BlockStack gap="400">
+      <Sentences
+        title={t("program.earning")}
+        sentences={[
+          words.rate(earning.milliPointsPerUnit),
+          words.rounding(earning.rounding),
+          t("program.discounts"),
+          ...COUNTED_FLAGS.map((part) => words.counted(part, policy[part])),
+          words.partPayments(policy.partPayments),
+        ]}
+      />
+      {rules.length === 0 ? null : (
+        <Sentences
+          title={t("program.rules.title")}
+          sentences={[t("program.rules.detail"), ...rules.map(({ name }) => name)]}
+        />
+      )}
+      <TiersCard ladder={tiers} currency={currency} />
+      <Sentences
+        title={t("program.life")}
+        sentences={[
+          words.maturity(maturity),
+          ...(waitsForParcel ? [words.longestWait(life.longestWaitDays ?? LONGEST_WAIT_DAYS)] : []),
+          words.expiry(life.expiry),
+          ...(life.expiry.kind === "never" ? [] : [words.restored(life.restored)]),
+          words.debt(life.debt),
+        ]}
+      />
+    </BlockStack>
+  );
+}
+
+/** What each tier asks for and gives. */
+function TiersCard({ ladder, currency }: { ladder: TierLadder; currency: string }) {
+  const { t } = useTranslation();
+  const words = useRuleWords(currency);
+  const measureWords = useMeasureWords();
+  const thresholds = (tier: Tier) =>
+    criterionOf(ladder)
+      .measures.map((measure) => ({ measure, amount: thresholdOf(tier, measure) }))
+      .filter(({ amount }) => amount > 0)
+      .map(({ measure, amount }) => measureWords(measure, amount))
+      .join(" · ");
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("program.tiers")}
+        </Text>
+        <BlockStack gap="100">
+          <Text as="p">{words.window(ladder.window)}</Text>
+          {isBySpendAlone(ladder) ? null : (
+            <Text as="p">{t(`program.criterion.${criterionOf(ladder).match}`)}</Text>
+          )}
+        </BlockStack>
+        <PlainTable
+          caption={t("program.table.caption")}
+          columns={[
+            { title: t("program.table.tier") },
+            { title: t("program.table.from") },
+            { title: t("program.table.points"), numeric: true },
+            { title: t("program.table.discount"), numeric: true },
+          ]}
+          rows={ladder.tiers.map((tier) => ({
+            id: tier.id,
+            cells: [
+              tier.name,
+              thresholds(tier) || t("program.table.nothing"),
+              t("program.times", { factor: words.factor(tier.earningPercent) }),
+              tier.discountBasisPoints === 0
+                ? t("program.noDiscount")
+                : words.percent(tier.discountBasisPoints),
+            ],
+          }))}
+        />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Sentences({ title, sentences }: { title: string; sentences: readonly string[] }) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {title}
+        </Text>
+        <BlockStack gap="100">
+          {sentences.map((sentence) => (
+            <Text as="p" key={sentence}>
+              {sentence}
+            </Text>
+          ))}
+        </BlockStack>
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,171 @@
+import { describe, expect, it } from "vitest";
+import { htmlOf, readable } from "../../../tests/support/page.tsx";
+import { PROGRAM, VERSION } from "../../../tests/support/views.ts";
+import { anyLadder } from "../../../tests/support/ladders.ts";
+import { USD } from "../../../tests/support/orders.ts";
+import fc from "fast-check";
+import { defaultProgram } from "../../domain/program/default-program.ts";
+import { DEFAULT_LIFE, type LifeRules } from "../../domain/program/life.ts";
+import { encodeProgram } from "../../domain/program/program-codec.ts";
+import type { Program } from "../../domain/program/program.ts";
+import { LOCALES } from "../../i18n/locale.ts";
+import type { DraftView, ProgramView } from "../../views/program.ts";
+import { ChangesList } from "./changes-list.tsx";
+import { DraftPage } from "./draft-page.tsx";
+import { HistoryPage } from "./history-page.tsx";
+import { ProgramPage } from "./program-page.tsx";
+
+const usual = defaultProgram(USD);
+const text = (program: Program) => JSON.stringify(encodeProgram(program));
+const nothing = () => undefined;
+const life = (changes: Partial<LifeRules>): Program => ({ ...usual, life: { ...DEFAULT_LIFE, ...changes } });
+
+const view = (program: Program, changes: Partial<ProgramView> = {}): ProgramView => ({
+  ...PROGRAM,
+  versions: [{ ...VERSION, program: text(program) }],
+  ...changes,
+});
+const page = (shown: ProgramView, locale: "en" | "zh-CN" = "en") =>
+  readable(
+    htmlOf(
+      <ProgramPage view={shown} viewer="merchant:1" busy={false} answer={null} onAsk={nothing} />,
+      locale,
+    ),
+  );
+
+const LIVES: readonly Partial<LifeRules>[] = [
+  {},
+  { maturity: { kind: "on_fulfilment" } },
+  ...(["payment", "fulfilment", "delivery"] as const).map((from) => ({
+    maturity: { kind: "days_after" as const, days: 7, from },
+  })),
+  { maturity: { kind: "on_fulfilment" }, longestWaitDays: 30 },
+  { expiry: { kind: "rolling", months: 12 } },
+  { expiry: { kind: "inactivity", months: 12 } },
+  { expiry: { kind: "fixed_date", month: 2, day: 29, keepMonths: 6 } },
+  { expiry: { kind: "rolling", months: 12 }, restored: { kind: "grace", days: 30 } },
+  { debt: "forgive" },
+];
+
+describe("the programme's page", () => {
+  it.each(LOCALES)("says every rule of the points' life in words of its own, in %s", (locale) => {
+    const pages = LIVES.map((rules) => page(view(life(rules)), locale));
+    expect(new Set(pages).size).toBe(LIVES.length);
+    for (const shown of pages) expect(shown).not.toMatch(/program\.[a-z]|\{\{/);
+  });
+
+  it("says them in plain sentences", () => {
+    const shown = page(view(life({ expiry: { kind: "fixed_date", month: 12, day: 31, keepMonths: 6 } })));
+    expect(shown).toContain("Version 1, in force since Jun 14, 2026, 10:00 PM");
+    expect(shown).toContain("Customers earn 1 point for each $1.00 that counts.");
+    expect(shown).toContain("Points expire at the end of December 31, at the earliest 6 months after");
+    expect(shown).toContain("Platinum $600.00 spent ×2 10%");
+  });
+
+  it("says what is planned, what it changes, and who prepares what", () => {
+    const ahead = {
+      ...VERSION,
+      number: 2,
+      standing: "ahead",
+      program: text(life({ debt: "forgive" })),
+    } as const;
+    const draft = { ...DRAFT, program: text(life({ expiry: { kind: "rolling", months: 3 } })) };
+    const shown = page(view(usual, { versions: [ahead, VERSION], drafts: [draft], newest: 2 }));
+    expect(shown).toContain("Version 2 comes into force on");
+    expect(shown).toContain("are borne by the store; no balance becomes negative. Before: Points taken back");
+    expect(shown).toContain("1 change From version 1 · Changed Jun 14, 2026, 10:00 PM by you");
+  });
+});
+
+const DRAFT: DraftView = {
+  draftId: "0190",
+  basedOn: 1,
+  program: VERSION.program,
+  revision: 1,
+  createdAt: VERSION.publishedAt,
+  createdBy: "merchant:2",
+  changedAt: VERSION.publishedAt,
+  changedBy: "merchant:1",
+};
+
+describe("a draft's page", () => {
+  const draftPage = (
+    shown: ProgramView,
+    draft: DraftView,
+    answer: null | { ok: false; code: string } = null,
+  ) =>
+    readable(
+      htmlOf(
+        <DraftPage
+          view={shown}
+          draft={draft}
+          busy={false}
+          answer={answer}
+          onAsk={nothing}
+          guard={({ isDirty }) => (isDirty ? "unsaved" : "kept")}
+        />,
+      ),
+    );
+
+  it("says that somebody has published meanwhile, and what publishing would change now", () => {
+    const second = { ...VERSION, number: 2, program: text(life({ debt: "forgive" })) };
+    const shown = draftPage(view(usual, { versions: [second, VERSION], newest: 2 }), DRAFT);
+    expect(shown).toContain("Version 2 was published meanwhile");
+    expect(shown).toContain("Before: Points taken back that are spent already are borne by the store");
+    expect(shown).toContain("kept");
+  });
+
+  it("says why it could not be kept", () => {
+    expect(draftPage(view(usual), DRAFT, { ok: false, code: "draft_gone" })).toContain(
+      "This draft was published or discarded meanwhile.",
+    );
+  });
+});
+
+describe("differences", () => {
+  it.each(LOCALES)(
+    "of any ladders have sentences in %s, also those that have no words of their own",
+    (locale) => {
+      fc.assert(
+        fc.property(anyLadder, anyLadder, (one, two) => {
+          const [before, after] = [one, two].map((tiers) => ({ ...usual, tiers })) as [Program, Program];
+          const said = readable(htmlOf(<ChangesList currency="USD" before={before} after={after} />, locale));
+          expect(said.length).toBeGreaterThan(0);
+          expect(said).not.toMatch(/program\.change|\{\{|undefined/);
+        }),
+        { numRuns: 30 },
+      );
+    },
+  );
+});
+
+describe("the history's page", () => {
+  it("offers no way back to what is in force, and one to all before", () => {
+    const second = { ...VERSION, number: 2, copyOf: 1, actor: "merchant:3" };
+    const former = { ...VERSION, standing: "former" } as const;
+    const off = {
+      ...VERSION,
+      number: 3,
+      standing: "called_off",
+      calledOff: { at: 0, actor: "merchant:1" },
+    } as const;
+    const shown = readable(
+      htmlOf(
+        <HistoryPage
+          view={view(usual, { versions: [off, second, former], inForce: 2, newest: 2 })}
+          viewer="merchant:1"
+          compared={{ one: 1, two: 2 }}
+          busy={false}
+          answer={null}
+          onAsk={nothing}
+          onCompare={nothing}
+        />,
+      ),
+    );
+    expect(shown).toContain("Roll back to version 1");
+    expect(shown).not.toContain("Roll back to version 2");
+    expect(shown).toContain("Roll back to version 3");
+    expect(shown).toContain("by somebody in your team · Version 1 again");
+    expect(shown).toContain("The programme that the store began with.");
+  });
+});

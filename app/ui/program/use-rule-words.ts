@@ -1,0 +1,65 @@
+import { useTranslation } from "react-i18next";
+import { currencyExponent, isCurrencyCode } from "../../domain/money/currencies.ts";
+import type { CountedFlag } from "../../domain/program/program-changes.ts";
+import type { PartPayments } from "../../domain/program/counting.ts";
+import type { DebtRule, ExpiryRule, MaturityRule, RestoredRule } from "../../domain/program/life.ts";
+import type { TierLadder } from "../../domain/program/ladder.ts";
+import type { EarningRules } from "../../domain/program/program.ts";
+import { useFormat } from "../format/format-provider.tsx";
+
+/** Says the rules of a programme, each as a sentence. */
+export interface RuleWords {
+  rate(milliPoints: number): string;
+  rounding(rounding: EarningRules["rounding"]): string;
+  counted(part: CountedFlag, counts: boolean): string;
+  partPayments(rule: PartPayments): string;
+  window(window: TierLadder["window"]): string;
+  maturity(rule: MaturityRule): string;
+  longestWait(days: number): string;
+  expiry(rule: ExpiryRule): string;
+  restored(rule: RestoredRule): string;
+  debt(rule: DebtRule): string;
+  /** One whole unit of the store's currency. */
+  readonly unit: string;
+  /** A multiplier in percent as a factor: 125 is 1.25. */
+  factor(percent: number): string;
+  /** Basis points as a percentage. */
+  percent(basisPoints: number): string;
+}
+
+/** @param currency of the store, ISO 4217 */
+export function useRuleWords(currency: string): RuleWords {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const digits = isCurrencyCode(currency) ? currencyExponent(currency) : 2;
+  const unit = format.money(10 ** digits);
+  return {
+    unit,
+    factor: (percent) => format.decimal(percent / 100),
+    percent: (basisPoints) => `${format.decimal(basisPoints / 100)}%`,
+    rate: (milliPoints) => t("program.rate", { count: milliPoints / 1000, money: unit }),
+    rounding: (rounding) => t(`program.rounding.${rounding}`),
+    counted: (part, counts) => t(`program.counted.${part}.${counts ? "yes" : "no"}`),
+    partPayments: (rule) => t(`program.partPayments.${rule}`),
+    window: (window) =>
+      window.kind === "rolling"
+        ? t("program.window.rolling", { count: window.months })
+        : t(`program.window.${window.kind}`),
+    maturity: (rule) =>
+      rule.kind === "days_after"
+        ? t(`program.maturity.${rule.from}`, { count: rule.days })
+        : t(`program.maturity.${rule.kind}`),
+    longestWait: (days) => t("program.longestWait", { count: days }),
+    expiry(rule) {
+      if (rule.kind === "never") return t("program.expiry.never");
+      if (rule.kind !== "fixed_date") return t(`program.expiry.${rule.kind}`, { count: rule.months });
+      const date = format.monthDay(rule.month, rule.day);
+      return t("program.expiry.fixed_date", { count: rule.keepMonths, date });
+    },
+    restored: (rule) =>
+      rule.kind === "grace"
+        ? t("program.restored.grace", { count: rule.days })
+        : t("program.restored.keep_expired"),
+    debt: (rule) => t(`program.debt.${rule}`),
+  };
+}

@@ -1,0 +1,170 @@
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Stack } from "../../scripts/stack/stack.ts";
+import { axeFaults } from "../support/axe.ts";
+import { launchBrowser, openWindow, shoot, type Window } from "../support/browser.ts";
+import { freshStack, until } from "../support/stack.ts";
+
+/** A merchant changes the programme: a draft, what it changes, published, called off, rolled back. */
+describe("the programme in the admin", () => {
+  let stack: Stack;
+  let remove: () => Promise<void>;
+  let browser: Browser;
+  let window: Window;
+  let page: Page;
+  let app: FrameLocator;
+
+  beforeAll(async () => {
+    ({ stack, remove } = await freshStack("program"));
+    browser = await launchBrowser();
+    window = await openWindow(browser);
+    page = window.page;
+    app = page.frameLocator("iframe");
+    await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel`);
+    await page.getByRole("button", { name: "Install" }).click();
+    await app.getByRole("heading", { level: 1, name: "Home" }).waitFor();
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await remove?.();
+  }, 60_000);
+
+  const open = async (path: string, title: string) => {
+    await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel/app${path}`);
+    await app.getByRole("heading", { level: 1, name: title }).waitFor();
+  };
+  const field = (name: RegExp | string) => app.getByRole("textbox", { name });
+  const heading = (name: string) => app.getByRole("heading", { name, exact: true });
+
+  test("is said in plain sentences", async () => {
+    await open("/program", "Programme");
+    await app.getByText("Customers earn 1 point for each $1.00 that counts.").waitFor();
+    await app.getByRole("row", { name: /Platinum.*\$600\.00 spent.*×2.*10%/ }).waitFor();
+    await shoot(page, "program");
+  });
+
+  test("is edited in a draft, which says at once what is wrong and what it changes", async () => {
+    await app.getByRole("button", { name: "Change the programme" }).click();
+    await app.getByRole("heading", { level: 1, name: "Draft of the programme" }).waitFor();
+    await app.getByText("Nothing differs.").waitFor();
+    const rate = field("Points for each $1.00 that counts");
+    await rate.fill("much");
+    await app.getByText("Enter a number.").waitFor();
+    await rate.fill("2.5");
+    const gold = app.getByRole("group", { name: "Tier 3" });
+    await gold.getByRole("textbox", { name: "Reached with a spend of" }).fill("50");
+    await app.getByText("Must be more than in the tier before.").waitFor();
+    await shoot(page, "draft-wrong");
+    await gold.getByRole("textbox", { name: "Reached with a spend of" }).fill("300");
+    await gold.getByRole("textbox", { name: "Name" }).fill("Gilt");
+    await app.getByRole("combobox", { name: "Points expire" }).selectOption("rolling");
+    for (const sentence of [
+      "The base rate goes from 1 to 2.5 points for each $1.00 that counts.",
+      "The tier Gold is called Gilt.",
+      "Gilt is reached with $300.00 instead of $250.00.",
+      "Points expire 12 months after they became usable. Before: Points never expire.",
+    ]) {
+      await app.getByText(sentence).waitFor();
+    }
+    // The admin's own bar offers to save; Enter in a field does so too.
+    await page.getByRole("button", { name: "Save", exact: true }).waitFor();
+    await rate.press("Enter");
+    await app.getByText("Saved.").waitFor();
+    await shoot(page, "draft");
+  });
+
+  test("asks before what was typed would be lost", async () => {
+    const rate = field("Points for each $1.00 that counts");
+    await rate.fill("7");
+    await app.getByRole("link", { name: "Programme" }).first().click();
+    await app.getByText("Leave without saving?").waitFor();
+    await app.getByRole("button", { name: "Stay" }).click();
+    expect(await rate.inputValue()).toBe("7");
+    await rate.fill("2.5");
+  });
+
+  test("is published after a look at what differs, and stands in the history", async () => {
+    await app.getByRole("button", { name: "Publish…" }).click();
+    const dialog = app.getByRole("dialog");
+    await dialog.getByText("The tier Gold is called Gilt.").waitFor();
+    await shoot(page, "publish");
+    expect(await axeFaults(page, ["header.top", "nav.side"])).toEqual([]);
+    await dialog.getByRole("button", { name: "Publish", exact: true }).press("Enter");
+    await app.getByRole("heading", { level: 1, name: "Version history" }).waitFor();
+    await heading("Version 2").waitFor();
+    await app.getByText("by you").first().waitFor();
+    await shoot(page, "history");
+    await open("/program", "Programme");
+    await app.getByText("Customers earn 2.5 points for each $1.00 that counts.").waitFor();
+    await app.getByText("No draft is under way.").waitFor();
+  });
+
+  test("is planned for the next midnight, and called off", async () => {
+    await app.getByRole("button", { name: "Change the programme" }).click();
+    await field("Points for each $1.00 that counts").fill("4");
+    await app.getByRole("button", { name: "Save draft" }).click();
+    await app.getByText("Saved.").waitFor();
+    await app.getByRole("button", { name: "Publish…" }).click();
+    await app.getByText("From next midnight", { exact: true }).click();
+    expect(await app.getByRole("radio", { name: "From next midnight" }).isChecked()).toBe(true);
+    await app.getByRole("button", { name: "Publish", exact: true }).click();
+    await app.getByRole("heading", { level: 1, name: "Version history" }).waitFor();
+    await app.getByText("Planned", { exact: true }).waitFor();
+    await open("/program", "Programme");
+    await app.getByText(/^Version 3 comes into force on/).waitFor();
+    await shoot(page, "planned");
+    await app.getByRole("button", { name: "Call off version 3" }).click();
+    await app.getByText("Version 3 was called off.").waitFor();
+    await app.getByText(/^Version 3 comes into force on/).waitFor({ state: "detached" });
+  });
+
+  test("is rolled back after a question", async () => {
+    await open("/program/history", "Version history");
+    await app.getByRole("button", { name: "Roll back to version 1" }).click();
+    const dialog = app.getByRole("dialog");
+    await dialog.getByText("The base rate goes from 2.5 to 1 points for each $1.00 that counts.").waitFor();
+    await dialog.getByRole("button", { name: "Roll back", exact: true }).click();
+    await app.getByText("Version 4 is in force.").waitFor();
+    await app.getByText(/Version 1 again/).waitFor();
+    await app.getByRole("combobox", { name: "First version" }).selectOption("1");
+    await app.getByRole("status").getByText("Nothing differs.").waitFor();
+    await shoot(page, "rolled-back");
+    expect(window.problems).toEqual([]);
+  });
+
+  test.each([
+    ["en", 1280],
+    ["en", 390],
+    ["zh-CN", 1280],
+    ["zh-CN", 390],
+  ] as const)("axe finds nothing wrong in %s at %i pixels, and nothing is wider", async (language, width) => {
+    const body = new URLSearchParams({ language });
+    const settings = `${stack.simulator}/store/laurel-music/settings/staff`;
+    await fetch(settings, { method: "POST", body, headers: { origin: stack.simulator } });
+    await page.setViewportSize({ width, height: 900 });
+    const home = `${stack.simulator}/store/laurel-music/apps/laurel/app`;
+    await page.goto(`${home}/program`);
+    const begin = app.getByRole("button", {
+      name: language === "en" ? "Change the programme" : "修改会员计划",
+    });
+    await begin.waitFor();
+    const look = async (name: string) => {
+      await shoot(page, `${language}-${width}-${name}`);
+      await until(
+        () => axeFaults(page, ["header.top", "nav.side"]),
+        (faults) => faults.length === 0,
+        20_000,
+      );
+      const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+      expect(overflow, name).toBeLessThanOrEqual(0);
+    };
+    await look("program");
+    await begin.click();
+    await app.locator("form").first().waitFor();
+    await look("program-draft");
+    await page.goto(`${home}/program/history`);
+    await app.locator("h2").first().waitFor();
+    await look("program-history");
+  });
+});
