@@ -88,6 +88,7 @@ export * from "./tiers/spend.ts";
 export * from "./tiers/tier-progress.ts";
 export * from "./tiers/tier-override.ts";
 export * from "./tiers/decide-tier.ts";
+export * from "./tiers/preview-tiers.ts";
 export * from "./tiers/tier-holds.ts";
 export * from "./tiers/ladder-walk.ts";
 

@@ -22,14 +22,14 @@ interface Row {
   ended_at: Date | null;
 }
 
-/** All that was ever set of these members' tiers, each with when it held. Their balances are locked. */
+/** All that was ever set of these members' tiers, each with when it held. Whoever decides by it has locked them. */
 export async function overridesOf(
-  tx: Tx,
+  on: Pool | PoolClient,
   shopId: number,
   memberIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly TierOverride[]>> {
   const rows = await run<{ member_id: string; tier_id: string; set_at: Date; until: Date | null }>(
-    tx,
+    on,
     "tier-overrides-of",
     `SELECT member_id, tier_id, set_at, least(until, ended_at) AS until FROM tier_override
       WHERE shop_id = $1 AND member_id = ANY ($2::uuid[]) ORDER BY set_at, id`,
