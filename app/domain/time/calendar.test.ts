@@ -142,3 +142,40 @@ describe("days after, and days of the year", () => {
     expect(yearly(12, 31, 7)).toBe("2027-12-31T23:00:00.000Z");
   });
 });
+
+describe("the clock on the wall", () => {
+  it("shows what the zone's clocks show, at every moment and in every zone", () => {
+    const zones = [
+      "UTC",
+      "America/New_York",
+      "America/St_Johns",
+      "Asia/Beirut",
+      "Asia/Kathmandu",
+      "Australia/Lord_Howe",
+    ];
+    const calendars = zones.map(calendarOf);
+    const anyMoment = fc.oneof(
+      fc.integer({ min: at("2000-01-01T00:00:00Z"), max: at("2035-01-01T00:00:00Z") }),
+      // Around the days on which these zones' clocks are set.
+      fc
+        .tuple(
+          fc.constantFrom("2026-03-08", "2026-11-01", "2024-03-31", "2026-04-04", "2026-10-03", "2010-11-07"),
+          fc.integer({ min: -24 * 60, max: 48 * 60 }),
+        )
+        .map(([date, minutes]) => at(`${date}T00:00:00Z`) + minutes * 60_000),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...calendars), anyMoment, (calendar, moment) => {
+        const { timeZone } = calendar;
+        const shown = new Intl.DateTimeFormat("en-GB", {
+          timeZone,
+          hour: "2-digit",
+          minute: "2-digit",
+        }).format(moment);
+        const [hour, minute] = shown.split(":").map(Number);
+        expect(calendar.minuteOf(moment)).toBe((hour ?? 0) * 60 + (minute ?? 0));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

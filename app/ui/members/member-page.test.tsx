@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { MemberView } from "../../views/members.ts";
 import type { StatementLineView } from "../../views/statement.ts";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
-import { EVENING, EXPLANATION, LINE, MEMBER, STATEMENT, TIERS } from "../../../tests/support/views.ts";
+import { EVENING, EXPLANATION, LINE, MEMBER, RULED, STATEMENT, TIERS } from "../../../tests/support/views.ts";
 import type { AsOf } from "./as-of-card.tsx";
 import { MemberPage } from "./member-page.tsx";
 import type { MemberAddress } from "./member-query.ts";
@@ -215,6 +215,14 @@ describe("the explanation of an order", () => {
     );
     expect(text).toContain("1.5, times 150% for the tier Gold, rounded down");
     expect(text).toContain("Points for this order as it is now: 69.");
+  });
+
+  it("says what each rule did", () => {
+    const text = explain(RULED);
+    expect(text).toContain(
+      "Member day (times 200%) applied: +70. Weekend (0.5 more per unit of currency) did not",
+    );
+    expect(text).toContain("With the rules: 139 points.");
   });
 
   it("says why nothing counts", () => {
