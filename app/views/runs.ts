@@ -43,10 +43,21 @@ export interface ReconciliationRun extends RunFacts {
   };
 }
 
+/** A programme is tried on the store's past orders; `done` and `total` are orders. It moves no points. */
+export interface WhatIfRun extends RunFacts {
+  readonly kind: "what_if";
+  readonly phase: "requested" | "reading";
+  readonly counters: {
+    /** Orders of which nothing was kept, so that they cannot be tried. */
+    readonly withoutSnapshot: number;
+  };
+}
+
 /** All kinds, by their names. */
 export interface RunOfKind {
   readonly backfill: BackfillRun;
   readonly reconciliation: ReconciliationRun;
+  readonly what_if: WhatIfRun;
 }
 
 export type RunKindName = keyof RunOfKind;

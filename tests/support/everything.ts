@@ -4,6 +4,7 @@ import { DUTIES } from "../../app/db/privacy/table-duties.server.ts";
 import { withValues } from "../../app/db/privacy/duties.server.ts";
 import type { Meant } from "../../app/db/privacy/duties.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
+import { insertWhatIf } from "../../app/db/what-if/what-ifs.server.ts";
 import { errands } from "../../app/db/errands/errands.server.ts";
 import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
 import { receiveDelivery } from "../../app/services/inbox/receive-delivery.server.ts";
@@ -79,6 +80,22 @@ export async function givenAllOf(db: TestDatabase, shopId: number, domain: strin
   await inTransaction(db.pool, (tx) => errands.wantOnce(tx, shopId, "guest_claim", customerId));
   await drainInbox(ctx);
   await followMembers(ctx);
+  await givenWhatIf(db, shopId, domain, person);
+}
+
+/** A programme was tried, and both are examples of what it would mean. */
+async function givenWhatIf(db: TestDatabase, shopId: number, domain: string, person: Person) {
+  const { memberIds } = await meant(db, shopId, person);
+  const { rows } = await db.pool.query<{ id: string }>(
+    `INSERT INTO run (shop_id, id, kind, actor, asked_at, ended_at, outcome)
+     VALUES ($1, gen_random_uuid(), 'what_if', 'staff:1', now(), now(), 'done') RETURNING id`,
+    [shopId],
+  );
+  const [run] = rows;
+  if (!run) throw new Error(`a run of ${domain}`);
+  const examples = memberIds.map((memberId) => ({ memberId, publishedPoints: 1, trialPoints: 2 }));
+  const tried = { runId: run.id, result: {}, madeAt: NOW, examples };
+  await inTransaction(db.pool, (tx) => insertWhatIf(tx, shopId, tried));
 }
 
 /** What a store has besides its members. */

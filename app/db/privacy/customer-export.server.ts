@@ -22,6 +22,8 @@ export interface CustomerExport {
   readonly orders: readonly Row[];
   readonly tierChanges: readonly Row[];
   readonly happenings: readonly Row[];
+  /** Programmes that were tried on past orders, where the member is an example of who gains or loses. */
+  readonly whatIfs: readonly Row[];
 }
 
 interface ExportedTable {

@@ -159,6 +159,16 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     store: "steps",
     kept: "until the store is erased; of a customer who is erased, the order's id",
   },
+  what_if_example: {
+    columns: { run_id: "key", member_id: "member" },
+    people: gone(BY_MEMBER, "stay", {
+      as: "whatIfs",
+      without: [...OURS, "run_id"],
+      order: "t.run_id",
+    }),
+    store: "steps",
+    kept: "as long as its run, or until the customer is erased",
+  },
   balance: {
     columns: { member_id: "member", tier_id: "facts" },
     people: {
@@ -218,6 +228,12 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
       merged: "stay",
     },
     ...THEIRS,
+  },
+  what_if: {
+    columns: { run_id: "key", result: "code" },
+    people: { none: "sums over all members, and the programme that was tried" },
+    store: "steps",
+    kept: "as long as its run",
   },
   run: {
     columns: {

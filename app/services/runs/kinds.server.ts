@@ -5,6 +5,8 @@ import { backfill } from "./backfill.server.ts";
 import { reconciliationView } from "./reconciliation-state.server.ts";
 import { reconciliation } from "./reconciliation.server.ts";
 import type { RunKind } from "./run-kind.server.ts";
+import { whatIfView } from "./what-if-state.server.ts";
+import { whatIfRun } from "./what-if.server.ts";
 
 /** A kind, and how its rows are shown. */
 type ShownKind<Kind extends RunKindName> = RunKind & { view(row: RunRow): RunOfKind[Kind] };
@@ -13,4 +15,5 @@ type ShownKind<Kind extends RunKindName> = RunKind & { view(row: RunRow): RunOfK
 export const RUN_KINDS: { readonly [Kind in RunKindName]: ShownKind<Kind> } = {
   backfill: { ...backfill(), view: backfillView },
   reconciliation: { ...reconciliation, view: reconciliationView },
+  what_if: { ...whatIfRun(), view: whatIfView },
 };

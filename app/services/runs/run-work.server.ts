@@ -31,6 +31,7 @@ export interface Hold {
 
 /** A run as its kind sees it. */
 export class RunWork<Params, C extends Counters, Cursor extends object> {
+  readonly runId: string;
   readonly shop: ShopRow;
   readonly askedAt: number;
   readonly params: Params;
@@ -52,6 +53,7 @@ export class RunWork<Params, C extends Counters, Cursor extends object> {
     this.#ctx = ctx;
     this.#hold = hold;
     this.signal = hold.signal;
+    this.runId = hold.held.id;
     this.shop = run.shop;
     this.askedAt = run.askedAt;
     this.params = run.params;

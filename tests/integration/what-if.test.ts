@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findShop } from "../../app/db/shops/shops.server.ts";
+import { inTransaction } from "../../app/db/transaction.server.ts";
+import { findWhatIf, whatIfExamples } from "../../app/db/what-if/what-ifs.server.ts";
+import { defaultAssumptions, defaultProgram, encodeProgram } from "../../app/domain/index.ts";
+import type { OrderSnapshot, Program } from "../../app/domain/index.ts";
+import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
+import { claimIn } from "../../app/services/orders/claim-guest-orders.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
+import { settleDeletedOrder } from "../../app/services/orders/settling/settle-deleted-order.server.ts";
+import { redactCustomer } from "../../app/services/privacy/redact-customer.server.ts";
+import { publishProgram } from "../../app/services/program/publish-program.server.ts";
+import { cancelRun } from "../../app/services/runs/cancel-run.server.ts";
+import { driveRuns } from "../../app/services/runs/drive-runs.server.ts";
+import { requestRun } from "../../app/services/runs/request-run.server.ts";
+import { whatIfRun } from "../../app/services/runs/what-if.server.ts";
+import { reviewTiers } from "../../app/services/tiers/review-tiers.server.ts";
+import { whatIfResult } from "../../app/services/what-if/what-if-result.server.ts";
+import type { WhatIfResult } from "../../app/services/what-if/what-if-result.server.ts";
+import { createTestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
+import {
+  currency,
+  DAY_MS,
+  givenShop,
+  line,
+  NOW,
+  order,
+  SHOP,
+  testClock,
+  testContext,
+} from "../support/laurel.ts";
+import { valueOf } from "../support/orders.ts";
+import { letRunsBeDue } from "../support/runs.ts";
+
+const merchant = { kind: "merchant", id: "77" } as const;
+const END = NOW + 40 * DAY_MS;
+const base = defaultProgram(currency("USD"));
+const doubled: Program = { ...base, earning: { ...base.earning, milliPointsPerUnit: 2000 } };
+const third: Program = {
+  ...base,
+  earning: { ...base.earning, milliPointsPerUnit: 1300, rounding: "nearest" },
+  tiers: { ...base.tiers, window: { kind: "rolling", months: 6 } },
+  life: {
+    maturity: { kind: "days_after", days: 14, from: "payment" },
+    expiry: { kind: "rolling", months: 12 },
+    restored: { kind: "keep_expired" },
+    debt: "repay_first",
+  },
+};
+
+let db: TestDatabase;
+let shopId: number;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  shopId = await givenShop(db);
+  await settleHistory();
+});
+beforeEach(() => db.pool.query("DELETE FROM run"));
+afterAll(() => db.drop());
+
+const context = (at = END) => testContext(db, { clock: testClock(at) });
+
+async function publish(program: Program, basedOn: number, at: number): Promise<void> {
+  const published = await publishProgram(context(at), SHOP, {
+    program: encodeProgram(program),
+    basedOn,
+    actor: "merchant:77",
+  });
+  expect(published.ok).toBe(true);
+}
+
+/** Seven months of orders under three versions, as they come about in a store. */
+function history(): OrderSnapshot[] {
+  return Array.from({ length: 240 }, (_, index) => {
+    const processedAt = NOW - 180 * DAY_MS + Math.floor((index * 210 * DAY_MS) / 240);
+    return order({
+      orderId: String(5000 + index),
+      name: `#${5000 + index}`,
+      customerId: index % 12 === 0 ? null : String(900 + ((index * 7) % 19)),
+      processedAt,
+      updatedAt: processedAt,
+      financialStatus: index % 17 === 0 ? "pending" : "paid",
+      test: index % 41 === 0,
+      lines: [line(1000 + ((index * 731) % 9000)), line(index * 10, { lineId: "2", discountMinor: index })],
+    });
+  });
+}
+
+async function settle(orders: readonly OrderSnapshot[], at = END): Promise<void> {
+  expect(valueOf(await settleOrders(context(at), SHOP, orders)).refused).toEqual([]);
+}
+
+async function settleHistory(): Promise<void> {
+  await publish(doubled, 1, NOW + 5 * DAY_MS);
+  await publish(third, 2, NOW + 15 * DAY_MS);
+  const orders = history();
+  for (let at = 0; at < orders.length; at += 40) await settle(orders.slice(at, at + 40));
+  const changed = (each: number, change: (one: OrderSnapshot) => Partial<OrderSnapshot>) =>
+    settle(
+      orders.flatMap((one, index) =>
+        index % each === 3 && one.paidAt !== null
+          ? [{ ...one, updatedAt: one.processedAt + DAY_MS, ...change(one) }]
+          : [],
+      ),
+    );
+  await changed(9, ({ lines }) => ({
+    financialStatus: "partially_refunded",
+    lines: lines.map((each) => ({ ...each, refundedMinor: Math.floor(each.grossMinor / 3) })),
+  }));
+  await changed(31, ({ processedAt }) => ({ cancelledAt: processedAt + DAY_MS }));
+  await mergeMembers(context(), SHOP, { from: "901", into: "902" });
+  const shop = await findShop(db.pool, SHOP);
+  const [guest] = orders;
+  if (!shop || !guest) throw new Error("the store is there");
+  const found = {
+    verifiedContactDigest: "same",
+    contactDigestOf: new Map([[guest.orderId, "same"]]),
+    snapshots: [guest],
+  };
+  await inTransaction(db.pool, (tx) => claimIn(tx, shop, "903", found, END));
+  await redactCustomer(context(), SHOP, { customerId: "904", orderIds: [] });
+  await inTransaction(db.pool, (tx) => settleDeletedOrder(tx, shop, orders[7]?.orderId ?? "", END));
+  await reviewTiers(context(), SHOP);
+}
+
+type Tried = { readonly version: number } | { readonly draft: object };
+
+async function ask(tried: Tried, since: number | null = null): Promise<string> {
+  const params = { tried, since, assumptions: defaultAssumptions(100) };
+  const asked = await requestRun(context(), SHOP, { kind: "what_if", params, actor: merchant });
+  return valueOf(asked).runId;
+}
+
+async function tryOut(tried: Tried, since: number | null = null): Promise<WhatIfResult & { runId: string }> {
+  const runId = await ask(tried, since);
+  await driveRuns(context(), whatIfRun({ ordersAtOnce: 50 }));
+  return { ...whatIfResult.parse((await findWhatIf(db, shopId, runId))?.result), runId };
+}
+
+const row = async () => (await db.pool.query("SELECT * FROM run")).rows[0];
+
+describe("under what was published", () => {
+  it("equals what the ledger has for all orders", async () => {
+    const { figures } = await tryOut({ version: 3 });
+    expect(figures.orders.read).toBeGreaterThan(200);
+    expect(figures.orders.withoutSnapshot).toBe(0);
+    const { check } = figures;
+    expect(check.equal).toBe(check.orders);
+    // What moved between members and the store because of the orders that can be read still.
+    const { rows } = await db.pool.query<{ points: string }>(
+      `SELECT sum(CASE WHEN p.from_account = 'issued' THEN p.points WHEN p.to_account = 'issued' THEN -p.points ELSE 0 END) AS points
+         FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.id
+         JOIN settled_order o ON o.shop_id = e.shop_id AND o.order_id::text = e.cause_id
+        WHERE e.shop_id = $1 AND e.cause_kind = 'order' AND NOT o.redacted`,
+      [shopId],
+    );
+    expect(check.ledgerPoints).toBe(Number(rows[0]?.points));
+    expect(check.reckonedPoints).toBe(check.ledgerPoints);
+    expect(figures.published.points).toBe(check.ledgerPoints);
+    const byMonth = figures.months.reduce((sum, { published }) => sum + published.points, 0);
+    expect(byMonth).toBe(check.ledgerPoints);
+  });
+
+  it("has members where the ledger has them", async () => {
+    const { figures } = await tryOut({ version: 3 });
+    const { rows } = await db.pool.query<{ tier_id: string; members: string }>(
+      "SELECT tier_id, count(*) AS members FROM balance WHERE shop_id = $1 AND order_count > 0 GROUP BY 1",
+      [shopId],
+    );
+    const stand = new Map(rows.map(({ tier_id, members }) => [tier_id, Number(members)]));
+    const expected = figures.published.tiers.map(({ id }) => stand.get(id) ?? 0);
+    expect(figures.months.at(-1)?.published.tiers).toEqual(expected);
+  });
+
+  it("is the same however the orders fall into steps, and after a worker has died", async () => {
+    const whole = await tryOut({ version: 3 });
+    await db.pool.query("DELETE FROM run");
+    const runId = await ask({ version: 3 });
+    const stop = new AbortController();
+    const dying = whatIfRun({ ordersAtOnce: 30 });
+    const opened = dying.open.bind(dying);
+    let steps = 0;
+    const halfWay = {
+      ...dying,
+      open: (...args: Parameters<typeof opened>) => {
+        const run = opened(...args);
+        return { ...run, step: () => ((steps += 1) === 4 && stop.abort(), run.step()) };
+      },
+    };
+    await driveRuns(context(), halfWay, stop.signal);
+    expect(await row()).toMatchObject({ outcome: null, done: 90 });
+    await letRunsBeDue(db);
+    await driveRuns(context(), whatIfRun());
+    expect(await row()).toMatchObject({ outcome: "done", done: whole.figures.orders.read });
+    const again = whatIfResult.parse((await findWhatIf(db, shopId, runId))?.result);
+    expect(again.figures).toEqual(whole.figures);
+  });
+});
+
+describe("a programme that nobody has published", () => {
+  it("is compared with what was given, and touches nothing", async () => {
+    const before = await db.pool.query("SELECT * FROM balance ORDER BY member_id");
+    const more: Program = { ...third, earning: { ...third.earning, milliPointsPerUnit: 4000 } };
+    const { figures, version, runId } = await tryOut({ draft: encodeProgram(more) });
+    expect(version).toBeNull();
+    expect(figures.trial.points).toBeGreaterThan(figures.published.points);
+    expect(figures.members).toMatchObject({ lose: 0, lost: 0 });
+    expect(figures.members.gained).toBe(figures.trial.points - figures.published.points);
+    expect(await whatIfExamples(db, shopId, runId)).toHaveLength(5);
+    expect((await db.pool.query("SELECT * FROM balance ORDER BY member_id")).rows).toEqual(before.rows);
+  });
+
+  it("is refused where it is none", async () => {
+    const params = { tried: { draft: { v: 1 } }, since: null, assumptions: defaultAssumptions(100) };
+    const asked = await requestRun(context(), SHOP, { kind: "what_if", params, actor: merchant });
+    expect(asked).toEqual({ ok: false, error: { code: "unknown_request" } });
+  });
+
+  it("fails where there is no such version", async () => {
+    await ask({ version: 9 });
+    await driveRuns(context(), whatIfRun());
+    expect(await row()).toMatchObject({ outcome: "failed", reason: { code: "unknown_version" } });
+  });
+
+  it("can be looked at for the last orders alone", async () => {
+    const since = NOW + 10 * DAY_MS;
+    const { figures } = await tryOut({ version: 2 }, since);
+    expect(figures.orders.read).toBe(
+      history().filter(({ processedAt }) => processedAt >= since).length - lostSince(since),
+    );
+    expect(figures.months.map(({ month }) => month)).toEqual(["2024-06", "2024-07"]);
+  });
+
+  it("says how many orders cannot be tried, because nothing was kept of them", async () => {
+    const kept = await db.pool.query(
+      "SELECT order_id, snapshot FROM settled_order WHERE order_id IN (5001, 5002)",
+    );
+    await db.pool.query("UPDATE settled_order SET snapshot = NULL WHERE order_id IN (5001, 5002)");
+    const { figures } = await tryOut({ version: 3 });
+    expect(figures.orders.withoutSnapshot).toBe(2);
+    expect(figures.check.orders).toBe(figures.orders.read - 2);
+    expect(await row()).toMatchObject({ counters: { withoutSnapshot: 2 } });
+    for (const { order_id, snapshot } of kept.rows) {
+      await db.pool.query("UPDATE settled_order SET snapshot = $2 WHERE order_id = $1", [order_id, snapshot]);
+    }
+  });
+
+  it("stops when it is cancelled, and leaves no result", async () => {
+    const runId = await ask({ version: 3 });
+    await cancelRun(context(), SHOP, { runId, actor: merchant });
+    await driveRuns(context(), whatIfRun());
+    expect(await row()).toMatchObject({ outcome: "cancelled" });
+    expect(await findWhatIf(db, shopId, runId)).toBeNull();
+  });
+
+  it("forgets an example with the customer, and has the other where two became one", async () => {
+    const more: Program = { ...third, earning: { ...third.earning, milliPointsPerUnit: 9000 } };
+    const { runId } = await tryOut({ draft: encodeProgram(more) });
+    const [first, second] = await whatIfExamples(db, shopId, runId);
+    if (!first || !second) throw new Error("examples");
+    await mergeMembers(context(), SHOP, { from: first.customerId, into: second.customerId });
+    const merged = await whatIfExamples(db, shopId, runId);
+    expect(merged.filter(({ customerId }) => customerId === second.customerId)).toHaveLength(2);
+    await redactCustomer(context(), SHOP, { customerId: second.customerId, orderIds: [] });
+    expect(await whatIfExamples(db, shopId, runId)).toHaveLength(3);
+    expect(JSON.stringify(await findWhatIf(db, shopId, runId))).not.toContain(first.memberId);
+  });
+});
+
+/** Orders of the customer who was forgotten. */
+function lostSince(since: number): number {
+  return history().filter(({ processedAt, customerId }) => processedAt >= since && customerId === "904")
+    .length;
+}
