@@ -1,6 +1,7 @@
 import type { OrderMoments } from "../orders/order-moments.ts";
 import type { LifeRules } from "../program/life.ts";
 import type { TierLadder } from "../program/program.ts";
+import type { Spend } from "../tiers/spend.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { SCENARIOS } from "./assumptions.ts";
 import type { Scenario, WhatIfAssumptions } from "./assumptions.ts";
@@ -87,7 +88,9 @@ export function programSide(
     tierBefore: (member, at) => standings.tierBefore(member.standing, at).id,
     add(order, member, isShown) {
       if (member === null) return;
-      member.standing = standings.add(member.standing, order.processedAt, order.countedMinor);
+      member.standing ??= standings.enter(order.processedAt);
+      member.standing.before(order.processedAt);
+      member.standing.add(spendOf(order));
       if (!isShown) return;
       const month = monthOf(order.paidAt);
       issued.add(month, order.points);
@@ -98,7 +101,7 @@ export function programSide(
       member.idle = lots.add(order, member.idle);
     },
     close(member, until) {
-      if (member.standing !== null) standings.advance(member.standing, until);
+      member.standing?.advance(until);
       if (member.idle !== null) lots.close(member.idle);
     },
     figures() {
@@ -123,4 +126,8 @@ export function programSide(
       });
     },
   };
+}
+
+function spendOf({ processedAt, countedMinor, points }: ReckonedOrder): Spend {
+  return { processedAt, countedMinor, earnedPoints: points };
 }

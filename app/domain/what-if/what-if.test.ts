@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { currency, DAY_MS, line, order } from "../../../tests/support/laurel.ts";
+import { anyLadder } from "../../../tests/support/ladders.ts";
 import { calendarOf, decideTier, DEFAULT_LIFE, defaultProgram, reckonOrder, tierBefore } from "../index.ts";
 import type { HistoricOrder, LifeRules, OrderSnapshot, Program, ProgramVersion } from "../index.ts";
 import { monthsOf } from "./months.ts";
@@ -44,6 +45,7 @@ function tried(
 ) {
   const it = whatIf({
     published: [version],
+    inForce: version,
     trial: { number: 0, program: trial },
     calendar,
     assumptions: { ...defaultAssumptions(100), redeemedWithinMonths: 2 },
@@ -200,44 +202,46 @@ describe("what a programme would have given", () => {
 });
 
 describe("where members stand while one walks through the orders", () => {
+  interface Order {
+    readonly hours: number;
+    readonly countedMinor: number;
+    readonly earnedPoints: number;
+  }
+  const spendOf = ({ hours, countedMinor, earnedPoints }: Order) => ({
+    processedAt: at("2024-01-01") + hours * 3_600_000,
+    countedMinor,
+    earnedPoints,
+  });
   const anyOrders = fc
     .array(
       fc.record({
         member: fc.constantFrom("a", "b"),
         hours: fc.nat({ max: 24 * 100 }),
         countedMinor: fc.constantFrom(0, 500, 4000, 12_000, 30_000),
+        earnedPoints: fc.nat(120),
       }),
       { maxLength: 30 },
     )
     .map((orders) => orders.sort((a, b) => a.hours - b.hours));
-  const window = fc.constantFrom(
-    { kind: "lifetime" as const },
-    { kind: "rolling" as const, months: 1 },
-    { kind: "rolling" as const, months: 2 },
-  );
-
   it("is what `tierBefore` says of each order, and `decideTier` at the end of each month", () => {
     fc.assert(
-      fc.property(anyOrders, window, (orders, window) => {
-        const ladder = { ...base.tiers, window };
+      fc.property(anyOrders, anyLadder, (orders, ladder) => {
         const standings = standingsOn(ladder, calendar, monthsOf(calendar));
         const members = new Map<string, Standing>();
-        const spends = (member: string) =>
-          orders
-            .filter((one) => one.member === member)
-            .map(({ hours, countedMinor }) => ({
-              processedAt: at("2024-01-01") + hours * 3_600_000,
-              countedMinor,
-            }));
-        for (const { member, hours, countedMinor } of orders) {
-          const processedAt = at("2024-01-01") + hours * 3_600_000;
+        const spends = (member: string) => orders.filter((one) => one.member === member).map(spendOf);
+        for (const one of orders) {
+          const { member } = one;
+          const { processedAt } = spendOf(one);
           const known = members.get(member) ?? null;
           const expected = tierBefore(ladder, spends(member), processedAt, calendar);
           expect(standings.tierBefore(known, processedAt).id).toBe(expected.id);
-          members.set(member, standings.add(known, processedAt, countedMinor));
+          const standing = known ?? standings.enter(processedAt);
+          standing.before(processedAt);
+          standing.add(spendOf(one));
+          members.set(member, standing);
         }
         const until = at("2024-06-30") + DAY_MS / 2;
-        for (const standing of members.values()) standings.advance(standing, until);
+        for (const standing of members.values()) standing.advance(until);
         const [first] = [monthsOf(calendar)(at("2024-01-01"))];
         standings.mix(first, first + 5).forEach((counts, place) => {
           const end = Date.UTC(2024, place + 1, 1);

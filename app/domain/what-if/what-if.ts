@@ -10,8 +10,10 @@ import type { HistoricOrder } from "./reckon-past.ts";
 import { topOf } from "./top.ts";
 
 export interface WhatIfSetting {
-  /** All that the store has published, the one in force last. */
+  /** All that the store has published. */
   readonly published: readonly ProgramVersion[];
+  /** Of these the one in force now. */
+  readonly inForce: ProgramVersion;
   /** The programme that is tried. */
   readonly trial: ProgramVersion;
   readonly calendar: Calendar;
@@ -99,7 +101,6 @@ class Walk implements WhatIf {
   readonly #setting: WhatIfSetting;
   readonly #monthOf: (at: number) => number;
   readonly #versions: ReadonlyMap<number, ProgramVersion>;
-  readonly #inForce: ProgramVersion;
   readonly #published: ProgramSide;
   readonly #trial: ProgramSide;
   readonly #members = new Map<string, BothSides>();
@@ -110,24 +111,24 @@ class Walk implements WhatIf {
   #first: number | null = null;
 
   constructor(setting: WhatIfSetting) {
-    const { published, trial, calendar, assumptions } = setting;
+    const { published, inForce, trial, calendar, assumptions } = setting;
     this.#setting = setting;
     this.#monthOf = monthsOf(calendar);
     this.#versions = new Map(published.map((version) => [version.number, version]));
-    this.#inForce = published.at(-1) ?? trial;
     const side = ({ program }: ProgramVersion) =>
       programSide(program.tiers, calendar, this.#monthOf, assumptions);
-    this.#published = side(this.#inForce);
+    this.#published = side(inForce);
     this.#trial = side(trial);
   }
 
   add(order: HistoricOrder): void {
-    const isShown = order.processedAt >= this.#setting.since;
+    const { since, inForce, trial } = this.#setting;
+    const isShown = order.processedAt >= since;
     const member = order.memberId === null ? null : this.#memberOf(order.memberId);
     if (isShown) this.#count(order);
     if (order.kept !== null) return this.#compare(order, order.kept, member, isShown);
-    this.#published.add(byRecord(order, this.#inForce), member?.published ?? null, false);
-    this.#trial.add(byRecord(order, this.#setting.trial), member?.trial ?? null, false);
+    this.#published.add(byRecord(order, inForce), member?.published ?? null, false);
+    this.#trial.add(byRecord(order, trial), member?.trial ?? null, false);
   }
 
   finish(): { readonly figures: WhatIfFigures; readonly examples: readonly WhatIfExample[] } {
@@ -164,7 +165,7 @@ class Walk implements WhatIf {
   }
 
   #compare(order: HistoricOrder, kept: KeptOrder, member: BothSides | null, isShown: boolean): void {
-    const { trial } = this.#setting;
+    const { inForce, trial } = this.#setting;
     const cited = this.#versions.get(kept.programVersion);
     const given = cited === undefined ? null : reckonPast(kept, kept.tierId, cited);
     if (isShown) {
@@ -174,7 +175,7 @@ class Walk implements WhatIf {
       const isEqual = given?.points === order.points && given.countedMinor === order.countedMinor;
       if (isEqual) this.#check.equal += 1;
     }
-    this.#published.add(given ?? byRecord(order, this.#inForce), member?.published ?? null, isShown);
+    this.#published.add(given ?? byRecord(order, inForce), member?.published ?? null, isShown);
     const tierId = member === null ? null : this.#trial.tierBefore(member.trial, order.processedAt);
     const would = reckonPast(kept, tierId, trial);
     if (would === null && isShown) this.#orders.failed += 1;

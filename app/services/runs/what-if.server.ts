@@ -54,18 +54,18 @@ async function open(ctx: Context, work: WhatIfWork): Promise<Reading | null> {
   const { shop, params, askedAt: until } = work;
   const { tried, since, assumptions } = params;
   const published = await loadProgramVersions(ctx.db.longPool, shop.id);
-  const inForce = published.filter(({ number }) => number <= shop.programNumber);
+  const inForce = published.find(({ number }) => number === shop.programNumber);
   const trial: ProgramVersion | undefined =
     "version" in tried
       ? published.find(({ number }) => number === tried.version)
       : { number: 0, program: draftProgram(tried.draft) };
-  if (trial === undefined) return null;
+  if (trial === undefined || inForce === undefined) return null;
   const total = await countPastOrders(ctx.db.longPool, shop.id, until);
   await work.commit(() =>
     Promise.resolve({ phase: "reading", done: 0, total, counters: { withoutSnapshot: 0 }, cursor: {} }),
   );
   const calendar = storeCalendar(shop.timeZone);
-  const setting = { published: inForce, trial, calendar, assumptions, since: since ?? 0, until };
+  const setting = { published, inForce, trial, calendar, assumptions, since: since ?? 0, until };
   const version = "version" in tried ? tried.version : null;
   const about = { version, inForce: shop.programNumber, program: encodeProgram(trial.program) };
   return {
