@@ -12,6 +12,7 @@ import { MembersPage } from "./members/members-page.tsx";
 import { OrderPage } from "./orders/order-page.tsx";
 import { OrdersPage } from "./orders/orders-page.tsx";
 import { HistoryPage } from "./program/history-page.tsx";
+import { WhatIfPage } from "./what-if/what-if-page.tsx";
 import { htmlOf, readable } from "../../tests/support/page.tsx";
 import * as sample from "../../tests/support/views.ts";
 
@@ -170,6 +171,18 @@ const messages = (run: object, requests: readonly (typeof sample.DATA_REQUEST)[]
   );
 };
 const comparison = (run: object) => messages(run);
+const whatIf = (run: object) => (
+  <WhatIfPage
+    view={{ ...sample.WHAT_IF, shown: null }}
+    runs={{ current: { ...sample.WHAT_IF_RUN, ...run }, last: null }}
+    asks={sample.NO_ASKS}
+    busy={false}
+    answer={null}
+    onTry={nothing}
+    file="idle"
+    onFile={nothing}
+  />
+);
 const backfill = (changes: object) => home({ backfill: { ...sample.BACKFILL, ...changes } });
 /** One row of a statement whose reason nobody knows yet, as after an update of the worker alone. */
 const kindAlone = (kind: Value) => member({}, { kind, reason: "of_tomorrow" });
@@ -226,6 +239,7 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "LotUseView.restored": (restored) => entry({ lotUses: [{ lotEntryId: "e9", points: 1, restored }] }),
   "OrderLotView.isPending": (isPending) => order({ lots: [{ ...sample.LOT, isPending }] }),
   "ReconciliationRun.phase": (phase) => comparison({ outcome: null, phase, done: 0 }),
+  "WhatIfRun.phase": (phase) => whatIf({ outcome: null, phase, total: null }),
   "EarningExplanation.reasons.code": (code) => explained({ reasons: [{ code }] }),
   "EarningRate.rounding": (rounding) => explained({ rate: { ...sample.EXPLANATION.rate, rounding } }),
   "LineExplanation.why": (why) => explained({ lines: [{ lineId: "1", countedMinor: 1, points: 1, why }] }),
@@ -243,6 +257,7 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
 const SAID_OTHERWISE: Readonly<Record<string, string>> = {
   "BackfillRun.kind": "each kind of run has a place of its own",
   "ReconciliationRun.kind": "each kind of run has a place of its own",
+  "WhatIfRun.kind": "each kind of run has a place of its own",
   "EarningExplanation.policy": "the parts say of each amount whether it counts",
   "EarningExplanation.reasons.financialStatus": "the order says how far it is paid",
   "CountingPolicy.tax": "the parts say it",

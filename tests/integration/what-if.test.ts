@@ -11,6 +11,11 @@ import { settleDeletedOrder } from "../../app/services/orders/settling/settle-de
 import { redactCustomer } from "../../app/services/privacy/redact-customer.server.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
 import { cancelRun } from "../../app/services/runs/cancel-run.server.ts";
+import { presentMonths } from "../../app/server/present-months.ts";
+import { insertDraft } from "../../app/db/program/program-drafts.server.ts";
+import { startWhatIf } from "../../app/services/runs/start-what-if.server.ts";
+import type { WhatIfChoice } from "../../app/services/runs/start-what-if.server.ts";
+import { readWhatIf, readWhatIfMonths } from "../../app/services/what-if/read-what-if.server.ts";
 import { driveRuns } from "../../app/services/runs/drive-runs.server.ts";
 import { requestRun } from "../../app/services/runs/request-run.server.ts";
 import { whatIfRun } from "../../app/services/runs/what-if.server.ts";
@@ -265,6 +270,69 @@ describe("a programme that nobody has published", () => {
     await redactCustomer(context(), SHOP, { customerId: second.customerId, orderIds: [] });
     expect(await whatIfExamples(db, shopId, runId)).toHaveLength(3);
     expect(JSON.stringify(await findWhatIf(db, shopId, runId))).not.toContain(first.memberId);
+  });
+});
+
+describe("asked for from a page", () => {
+  const assumptions = defaultAssumptions(100);
+  const start = (choice: WhatIfChoice, months: number | null = null) =>
+    startWhatIf(context(), SHOP, { choice, months, assumptions, actor: merchant });
+  const text = JSON.stringify(encodeProgram(doubled));
+
+  it("tries a text that is a programme, and says where one is none", async () => {
+    const { runId } = valueOf(await start({ kind: "file", text }, 2));
+    await driveRuns(context(), whatIfRun());
+    const view = valueOf(await readWhatIf(context(), SHOP, null));
+    expect(view).toMatchObject({ inForce: 3, versions: [3, 2, 1], results: [{ runId, version: null }] });
+    expect(view.shown).toMatchObject({ runId, since: Date.parse("2024-05-25"), inForce: 3 });
+    expect(view.shown?.figures.months.map(({ month }) => month)).toEqual(["2024-05", "2024-06", "2024-07"]);
+    const gains = view.shown?.examples.map((each) => each.trialPoints - each.publishedPoints) ?? [];
+    expect(gains).toEqual([...gains].sort((a, b) => b - a));
+    const broken = text.replace('"milliPointsPerUnit":2000', '"milliPointsPerUnit":-1');
+    expect(await start({ kind: "file", text: broken })).toEqual({
+      ok: false,
+      error: { code: "not_a_program", path: "earning.milliPointsPerUnit" },
+    });
+    for (const none of ["", "{", "null", "x".repeat(300_000)]) {
+      expect(await start({ kind: "file", text: none })).toMatchObject({ error: { code: "not_a_program" } });
+    }
+  });
+
+  it("tries a draft that is kept, and none that is gone", async () => {
+    const id = "01930000-0000-7000-8000-000000000001";
+    const draft = { id, basedOn: 3, encoded: encodeProgram(doubled), actor: "merchant:77", at: END };
+    await inTransaction(db.pool, (tx) => insertDraft(tx, shopId, draft));
+    const { runId } = valueOf(await start({ kind: "draft", id }));
+    await driveRuns(context(), whatIfRun());
+    expect(valueOf(await readWhatIf(context(), SHOP, runId)).shown).toMatchObject({ version: null });
+    const gone = await start({ kind: "draft", id: "01930000-0000-7000-8000-000000000002" });
+    expect(gone).toEqual({ ok: false, error: { code: "draft_gone" } });
+  });
+
+  it("shows another store nothing of it", async () => {
+    const { runId } = await tryOut({ version: 3 });
+    const other = "second-spin.myshopify.com";
+    await givenShop(db, { domain: other });
+    expect(await readWhatIf(context(), other, runId)).toEqual({ ok: false, error: { code: "unknown_run" } });
+    expect(await readWhatIfMonths(context(), other, runId)).toMatchObject({ ok: false });
+    expect(await readWhatIf(context(), SHOP, "x")).toMatchObject({ error: { code: "unknown_run" } });
+  });
+
+  it("is a file for spreadsheets, a line for each month", async () => {
+    const { runId } = await tryOut({ version: 3 });
+    const { figures, currency: code } = valueOf(await readWhatIfMonths(context(), SHOP, runId));
+    const lines = (await presentMonths(figures, code).text()).trim().split("\r\n");
+    expect(lines).toHaveLength(1 + figures.months.length);
+    expect(lines[0]).toMatch(/month,revenue USD,given: points,given: taken back,.*tried: members Platinum$/);
+    const [month] = figures.months;
+    expect(lines[1]?.split(",").slice(0, 3)).toEqual([
+      month?.month,
+      ((month?.revenueMinor ?? 0) / 100).toFixed(2),
+      String(month?.published.points),
+    ]);
+    const odd = { ...figures.trial, tiers: [{ id: "a", name: '=A1,"b"' }] };
+    const file = await presentMonths({ ...figures, trial: odd }, code).text();
+    expect(file).toContain(',"tried: members =A1,""b"""');
   });
 });
 

@@ -8,7 +8,8 @@ import type { LiabilityView } from "../../app/views/liability.ts";
 import type { MemberRow, MembersPage, MemberView, TierName } from "../../app/views/members.ts";
 import type { OrderDetailView, OrderEntryView, OrderLotView, OrderRow } from "../../app/views/orders.ts";
 import type { ProgramView, VersionView } from "../../app/views/program.ts";
-import type { BackfillRun, ReconciliationRun } from "../../app/views/runs.ts";
+import type { BackfillRun, ReconciliationRun, WhatIfRun } from "../../app/views/runs.ts";
+import type { WhatIfView } from "../../app/views/what-if.ts";
 import type { RunAsks } from "../../app/ui/runs/run-asks.ts";
 import type { StatementLineView, StatementView } from "../../app/views/statement.ts";
 
@@ -349,4 +350,80 @@ export const PROGRAM: ProgramView = {
   newest: 1,
   versions: [VERSION],
   drafts: [],
+};
+
+export const WHAT_IF_RUN: WhatIfRun = {
+  kind: "what_if",
+  runId: "run3",
+  phase: "reading",
+  actor: "merchant:1",
+  askedAt: EVENING,
+  startedAt: EVENING,
+  endedAt: EVENING,
+  outcome: "done",
+  stopping: false,
+  done: 1_000,
+  total: 3_000,
+  counters: { withoutSnapshot: 0 },
+  reasonCode: null,
+};
+
+const side = (points: number) => ({
+  points,
+  takenBack: points / 10,
+  tiers: [points / 100, 2],
+  owed: { low: points, likely: points / 2, high: points / 5 },
+});
+const sum = (points: number) => ({
+  tiers: [
+    { id: "bronze", name: "Bronze" },
+    { id: "gold", name: "Gold" },
+  ],
+  points,
+  takenBack: points / 10,
+  scenarios: {
+    low: { redeemed: points / 4, broken: (points * 3) / 4, costMinor: points / 4 },
+    likely: { redeemed: points / 2, broken: points / 2, costMinor: points / 2 },
+    high: { redeemed: points, broken: 0, costMinor: points },
+  },
+});
+const ASSUMPTIONS = {
+  redeemedPercent: { low: 40, likely: 60, high: 80 },
+  redeemedWithinMonths: 12,
+  minorPerHundredPoints: 100,
+};
+
+export const WHAT_IF: WhatIfView = {
+  currency: "USD",
+  timeZone: "America/New_York",
+  inForce: 2,
+  versions: [2, 1],
+  drafts: [],
+  assumptions: ASSUMPTIONS,
+  results: [
+    { runId: "run3", madeAt: EVENING, version: null },
+    { runId: "run2", madeAt: EVENING, version: 1 },
+  ],
+  shown: {
+    runId: "run3",
+    madeAt: EVENING,
+    version: null,
+    inForce: 2,
+    since: null,
+    until: EVENING,
+    assumptions: ASSUMPTIONS,
+    figures: {
+      orders: { read: 12, withoutSnapshot: 2, nobodys: 1, failed: 0 },
+      check: { orders: 10, equal: 10, reckonedPoints: 3_000, ledgerPoints: 3_000 },
+      revenueMinor: 300_000,
+      published: sum(3_000),
+      trial: sum(6_000),
+      members: { gain: 3, lose: 1, same: 2, gained: 3_050, lost: 50 },
+      months: [
+        { month: "2026-01", revenueMinor: 100_000, published: side(1_000), trial: side(2_000) },
+        { month: "2026-02", revenueMinor: 200_000, published: side(2_000), trial: side(4_000) },
+      ],
+    },
+    examples: [{ customerId: "7", displayName: "Ada", publishedPoints: 100, trialPoints: 200 }],
+  },
 };

@@ -1,7 +1,7 @@
 import type { TierLadder } from "../program/ladder.ts";
 import { ladderWalk } from "../tiers/ladder-walk.ts";
 import type { Calendar } from "../time/calendar.ts";
-import type { OnMove, Standing } from "./standings.ts";
+import type { OnMove, Standing } from "./standing.ts";
 
 /** A member on a ladder that keeps tiers beyond its window: `ladderWalk` from one change to the next. */
 export function keepingWalk(ladder: TierLadder, calendar: Calendar, onMove: OnMove): Standing {

@@ -10,7 +10,7 @@ import type { IdleLots } from "./lot-months.ts";
 import { MonthSums } from "./months.ts";
 import type { MonthNumber } from "./months.ts";
 import { standingsOn } from "./standings.ts";
-import type { Standing } from "./standings.ts";
+import type { Standing } from "./standing.ts";
 
 /** What is kept of one member under one programme. */
 export interface SideMember {

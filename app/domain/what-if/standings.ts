@@ -1,25 +1,12 @@
 import { isKeeping } from "../program/ladder.ts";
 import type { Tier, TierLadder } from "../program/ladder.ts";
-import type { Spend } from "../tiers/spend.ts";
 import { tierAt } from "../tiers/tier-progress.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { keepingWalk } from "./keeping-walk.ts";
 import { MonthSums } from "./months.ts";
 import type { MonthNumber } from "./months.ts";
+import type { OnMove, Standing } from "./standing.ts";
 import { WindowWalk } from "./window-walk.ts";
-
-/** Where one member stands on a ladder while one walks through the orders. Places are those of the ladder's tiers. */
-export interface Standing {
-  /** The place by the orders strictly before this moment, which does not step back. */
-  before(at: number): number;
-  /** One order more; ask `before` of its moment first. */
-  add(order: Spend): void;
-  /** Time goes by with no order, up to and with this moment. */
-  advance(until: number): void;
-}
-
-/** Hears of each change of a place at its moment. */
-export type OnMove = (at: number, from: number, to: number) => void;
 
 /**
  * Members on a ladder over time, the same answers as `tierBefore` and `decideTier`. Orders come by

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { currency, DAY_MS, line, order } from "../../../tests/support/laurel.ts";
-import { anyLadder } from "../../../tests/support/ladders.ts";
+import { anyKeepingLadder, anyLadder } from "../../../tests/support/ladders.ts";
 import { calendarOf, decideTier, DEFAULT_LIFE, defaultProgram, reckonOrder, tierBefore } from "../index.ts";
 import type { HistoricOrder, LifeRules, OrderSnapshot, Program, ProgramVersion } from "../index.ts";
 import { monthsOf } from "./months.ts";
 import { standingsOn } from "./standings.ts";
-import type { Standing } from "./standings.ts";
+import type { Standing } from "./standing.ts";
 import { defaultAssumptions } from "./assumptions.ts";
 import { whatIf } from "./what-if.ts";
 
@@ -225,7 +225,7 @@ describe("where members stand while one walks through the orders", () => {
     .map((orders) => orders.sort((a, b) => a.hours - b.hours));
   it("is what `tierBefore` says of each order, and `decideTier` at the end of each month", () => {
     fc.assert(
-      fc.property(anyOrders, anyLadder, (orders, ladder) => {
+      fc.property(anyOrders, fc.oneof(anyLadder, anyKeepingLadder), (orders, ladder) => {
         const standings = standingsOn(ladder, calendar, monthsOf(calendar));
         const members = new Map<string, Standing>();
         const spends = (member: string) => orders.filter((one) => one.member === member).map(spendOf);

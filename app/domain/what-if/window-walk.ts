@@ -3,7 +3,7 @@ import { countsUntil } from "../tiers/spend.ts";
 import type { Spend } from "../tiers/spend.ts";
 import { placeFor } from "../tiers/tier-progress.ts";
 import type { Calendar } from "../time/calendar.ts";
-import type { OnMove, Standing } from "./standings.ts";
+import type { OnMove, Standing } from "./standing.ts";
 
 /** The same as `TierStanding`, to be added to. */
 interface Measures {
@@ -66,7 +66,7 @@ export class WindowWalk implements Standing {
   }
 
   advance(until: number): void {
-    for (let next = this.#leaving[this.#left]; next !== undefined && next.until <= until; ) {
+    for (let next = this.#leaving[this.#left]; next !== undefined && next.until <= until;) {
       this.#left += 1;
       change(this.#has, next, -1);
       this.#move(next.until);

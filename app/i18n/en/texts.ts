@@ -8,9 +8,22 @@ import orders from "./orders.json" with { type: "json" };
 import points from "./points.json" with { type: "json" };
 import program from "./program.json" with { type: "json" };
 import runs from "./runs.json" with { type: "json" };
+import whatIf from "./what-if.json" with { type: "json" };
 
 /** All English texts, a file for each room: the shape that other languages must have. */
-export const texts = { common, deliveries, errors, home, landing, members, orders, points, program, runs };
+export const texts = {
+  common,
+  deliveries,
+  errors,
+  home,
+  landing,
+  members,
+  orders,
+  points,
+  program,
+  runs,
+  whatIf,
+};
 
 /** Polaris brings its own English along. */
 export const polaris = undefined;

@@ -9,9 +9,22 @@ import orders from "./orders.json" with { type: "json" };
 import points from "./points.json" with { type: "json" };
 import program from "./program.json" with { type: "json" };
 import runs from "./runs.json" with { type: "json" };
+import whatIf from "./what-if.json" with { type: "json" };
 
 /** All texts in Simplified Chinese. */
-export const texts = { common, deliveries, errors, home, landing, members, orders, points, program, runs };
+export const texts = {
+  common,
+  deliveries,
+  errors,
+  home,
+  landing,
+  members,
+  orders,
+  points,
+  program,
+  runs,
+  whatIf,
+};
 
 /** What Polaris itself says: labels of its buttons and fields. */
 export const polaris = polarisTexts;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decodeProgram } from "../../domain/index.ts";
+import { decodeProgram, invariant } from "../../domain/index.ts";
 import type { Program } from "../../domain/index.ts";
 
 const percent = z.number().int().min(0).max(100);
@@ -14,14 +14,6 @@ export const assumptionsSchema = z.strictObject({
   minorPerHundredPoints: z.number().int().min(0).max(100_000_000),
 });
 
-/** A programme as `encodeProgram` writes it, checked by the domain. */
-const programSchema = z.unknown().transform((value, ctx): Program => {
-  const program = decodeProgram(value);
-  if (program.ok) return program.value;
-  ctx.addIssue({ code: "custom", message: program.error.code });
-  return z.NEVER;
-});
-
 /** What is tried: a published version, or a programme that nobody has published. */
 const triedSchema = z.union([
   z.strictObject({ version: z.number().int().min(1) }),
@@ -30,7 +22,7 @@ const triedSchema = z.union([
 
 /** What a run of this kind is asked for. Nothing personal. */
 export const whatIfParams = z.strictObject({
-  tried: triedSchema.refine((tried) => "version" in tried || programSchema.safeParse(tried.draft).success),
+  tried: triedSchema.refine((tried) => "version" in tried || decodeProgram(tried.draft).ok),
   /** Orders from before (ms) count towards tiers alone; null: all are looked at. */
   since: z.number().int().min(0).nullable(),
   assumptions: assumptionsSchema,
@@ -39,7 +31,9 @@ export type WhatIfParams = z.infer<typeof whatIfParams>;
 
 /** The programme of a draft that was checked. */
 export function draftProgram(draft: unknown): Program {
-  return programSchema.parse(draft);
+  const program = decodeProgram(draft);
+  invariant(program.ok, "a draft is checked before it is tried");
+  return program.value;
 }
 
 const scenarios = <T extends z.ZodType>(of: T) => z.object({ low: of, likely: of, high: of });

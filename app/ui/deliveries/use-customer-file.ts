@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { offerFile } from "../shell/offer-file.ts";
 
 /** How the last asking for a file went; `none` means that nothing is kept of the customer. */
 export interface CustomerFile {
@@ -17,7 +18,7 @@ export function useCustomerFile(): [CustomerFile | null, (customerId: string) =>
     const response = await fetch(`/app/customers/${customerId}/data`);
     if (response.status === 404) return "none";
     if (!response.ok) return "failed";
-    offer(await response.blob(), `laurel-customer-${customerId}.json`);
+    offerFile(await response.blob(), `laurel-customer-${customerId}.json`);
     return "saved";
   };
   const ask = (customerId: string) => {
@@ -28,14 +29,4 @@ export function useCustomerFile(): [CustomerFile | null, (customerId: string) =>
     );
   };
   return [file, ask];
-}
-
-/** Hands a file to the browser as if a link had been clicked. */
-function offer(content: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  // The browser reads it after this turn; a minute is plenty.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

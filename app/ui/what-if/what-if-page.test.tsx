@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { htmlOf, readable } from "../../../tests/support/page.tsx";
+import { NO_ASKS, WHAT_IF, WHAT_IF_RUN } from "../../../tests/support/views.ts";
+import type { Locale } from "../../i18n/locale.ts";
+import type { WhatIfView } from "../../views/what-if.ts";
+import { niceTop } from "./months-chart.tsx";
+import { askOf, readFields } from "./what-if-ask.ts";
+import type { WhatIfFields } from "./what-if-ask.ts";
+import { WhatIfPage } from "./what-if-page.tsx";
+import { currency } from "../../../tests/support/orders.ts";
+
+const nothing = () => undefined;
+const render = (changes: Partial<WhatIfView> = {}, locale: Locale = "en") =>
+  readable(
+    htmlOf(
+      <WhatIfPage
+        view={{ ...WHAT_IF, ...changes }}
+        runs={{ current: null, last: WHAT_IF_RUN }}
+        asks={NO_ASKS}
+        busy={false}
+        answer={{ refusal: "not_a_program", path: "earning.base" }}
+        onTry={nothing}
+        file="idle"
+        onFile={nothing}
+      />,
+      locale,
+    ),
+  );
+const { shown } = WHAT_IF;
+if (shown === null) throw new Error("the sample has a result");
+
+describe("the page of a programme tried on past orders", () => {
+  it("sets what would have been beside what was", () => {
+    const text = render();
+    expect(text).toContain("Points earned 3,000 6,000 +3,000");
+    expect(text).toContain("Cost, likely $15.00 $30.00 +$15.00");
+    expect(text).toContain("Cost, share of revenue 0.5% 1% +0.5%");
+    expect(text).toContain("January 2026 1,000 2,000 $1,000.00");
+    expect(text).toContain("January 2026 500 (200 to 1,000) 1,000 (400 to 2,000)");
+    expect(text).toContain("Ada 100 200 +100");
+    expect(text).toContain("3 members would have gained 3,050 points in all.");
+  });
+
+  it("says that it has checked, and of how many orders nothing was kept", () => {
+    expect(render()).toContain("the same points as the ledger for all 10 orders");
+    expect(render()).toContain("2 orders have no snapshot and are in none of these figures.");
+    const check = { orders: 10, equal: 9, reckonedPoints: 3_001, ledgerPoints: 3_000 };
+    const odd = render({ shown: { ...shown, figures: { ...shown.figures, check } } });
+    expect(odd).toContain(
+      "Of 10 orders 1 is not as the ledger has it: 3,001 points reckoned, 3,000 in the ledger.",
+    );
+  });
+
+  it("says where a text is no programme", () => {
+    expect(render()).toContain("This is no programme in the form that Laurel reads. Look at earning.base.");
+  });
+
+  it("has words where nothing was tried, and where there were no orders", () => {
+    expect(render({ shown: null })).toContain("Nothing has been tried yet");
+    const empty = { ...shown, figures: { ...shown.figures, months: [] } };
+    expect(render({ shown: empty })).toContain("There are no orders in this period.");
+  });
+
+  it("speaks Chinese", () => {
+    expect(render({}, "zh-CN")).toContain("获得积分 3,000 6,000 +3,000");
+  });
+});
+
+describe("what a form asks for", () => {
+  const fields: WhatIfFields = {
+    ...{ tried: "version:2", text: "", months: "12", value: "1,50" },
+    ...{ low: "40", likely: "60", high: "80", within: "12" },
+  };
+  const USD = currency("USD");
+
+  it("is read as it was written", () => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value as string);
+    expect(askOf(readFields(form), USD)).toEqual({
+      choice: { kind: "version", number: 2 },
+      months: 12,
+      assumptions: {
+        redeemedPercent: { low: 40, likely: 60, high: 80 },
+        redeemedWithinMonths: 12,
+        minorPerHundredPoints: 150,
+      },
+    });
+    expect(askOf({ ...fields, tried: "draft:d1" }, USD)?.choice).toEqual({ kind: "draft", id: "d1" });
+    expect(askOf({ ...fields, tried: "file", text: "{}" }, USD)?.choice).toEqual({
+      kind: "file",
+      text: "{}",
+    });
+  });
+
+  it.each<Partial<WhatIfFields>>([
+    { tried: "" },
+    { tried: "version:x" },
+    { low: "70" },
+    { high: "101" },
+    { within: "0" },
+    { within: "121" },
+    { value: "much" },
+    { value: "-1" },
+    { months: "0" },
+    { likely: "" },
+  ])("makes no sense with %j", (wrong) => expect(askOf({ ...fields, ...wrong }, USD)).toBeNull());
+});
+
+it("has an axis whose steps are easy to read", () => {
+  expect([1, 4, 5, 81, 1_000, 2_100, 79_000].map(niceTop)).toEqual([4, 4, 8, 100, 1_000, 4_000, 80_000]);
+});

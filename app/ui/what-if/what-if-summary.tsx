@@ -1,0 +1,122 @@
+import { Banner, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { SCENARIOS } from "../../domain/what-if/assumptions.ts";
+import type { WhatIfShown } from "../../views/what-if.ts";
+import { useFormat } from "../format/format-provider.tsx";
+import { type PlainRow, PlainTable } from "../lists/plain-table.tsx";
+
+/** What it would have given and cost, beside what was given; and whether the reckoning agrees with the ledger. */
+export function WhatIfSummary({ shown }: { shown: WhatIfShown }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { assumptions } = shown;
+  const rows = useRows(shown);
+  const percent = assumptions.redeemedPercent;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("whatIf.summary")}
+        </Text>
+        <Checked shown={shown} />
+        <PlainTable
+          caption={t("whatIf.summary")}
+          columns={[
+            { title: t("whatIf.figure") },
+            { title: t("whatIf.given"), numeric: true },
+            { title: t("whatIf.tried"), numeric: true },
+            { title: t("whatIf.difference"), numeric: true },
+          ]}
+          rows={rows}
+        />
+        <Text as="p" tone="subdued">
+          {t("whatIf.assumed", {
+            ...{ low: percent.low, likely: percent.likely, high: percent.high },
+            months: assumptions.redeemedWithinMonths,
+            value: format.money(assumptions.minorPerHundredPoints),
+          })}
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function useRows(shown: WhatIfShown): readonly PlainRow[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { published, trial, revenueMinor } = shown.figures;
+  const share = (costMinor: number) => (revenueMinor === 0 ? 0 : costMinor / revenueMinor);
+  const row = (
+    id: string,
+    label: string,
+    given: number,
+    tried: number,
+    write: (value: number) => string,
+  ) => ({
+    id,
+    cells: [label, write(given), write(tried), signed(tried - given, write)],
+  });
+  return [
+    row("points", t("whatIf.points"), published.points, trial.points, format.number),
+    row("back", t("whatIf.takenBack"), published.takenBack, trial.takenBack, format.number),
+    ...SCENARIOS.map((scenario) =>
+      row(
+        scenario,
+        t(`whatIf.cost.${scenario}`),
+        published.scenarios[scenario].costMinor,
+        trial.scenarios[scenario].costMinor,
+        format.money,
+      ),
+    ),
+    row(
+      "share",
+      t("whatIf.share"),
+      share(published.scenarios.likely.costMinor),
+      share(trial.scenarios.likely.costMinor),
+      format.percent,
+    ),
+    row(
+      "broken",
+      t("whatIf.broken"),
+      published.scenarios.likely.broken,
+      trial.scenarios.likely.broken,
+      format.number,
+    ),
+    { id: "revenue", cells: [t("whatIf.revenue"), format.money(revenueMinor), "", ""] },
+  ];
+}
+
+/** A difference always has its sign. */
+function signed(difference: number, write: (value: number) => string): string {
+  return difference > 0 ? `+${write(difference)}` : write(difference);
+}
+
+/** Whether the published programme, reckoned anew, gives what the ledger has; and what is in no figure. */
+function Checked({ shown: { figures } }: { shown: WhatIfShown }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { check, orders } = figures;
+  const wrong = check.orders - check.equal;
+  return (
+    <BlockStack gap="200">
+      <Banner tone={wrong === 0 ? "success" : "warning"}>
+        <Text as="p">
+          {wrong === 0
+            ? t("whatIf.checked", { count: check.orders })
+            : t("whatIf.unequal", {
+                count: wrong,
+                orders: format.number(check.orders),
+                reckoned: format.number(check.reckonedPoints),
+                ledger: format.number(check.ledgerPoints),
+              })}
+        </Text>
+      </Banner>
+      <InlineStack gap="200">
+        {orders.withoutSnapshot > 0 ? (
+          <Text as="p">{t("whatIf.without", { count: orders.withoutSnapshot })}</Text>
+        ) : null}
+        {orders.failed > 0 ? <Text as="p">{t("whatIf.failed", { count: orders.failed })}</Text> : null}
+      </InlineStack>
+    </BlockStack>
+  );
+}
