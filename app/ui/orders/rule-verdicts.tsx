@@ -2,6 +2,7 @@ import { List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { EarningExplanation, RulesExplanation, RuleVerdict } from "../../domain/earning/explanation.ts";
 import { useFormat } from "../format/format-provider.tsx";
+import { useEffectText } from "./use-effect-text.ts";
 
 interface RuleVerdictsProps {
   readonly explanation: EarningExplanation;
@@ -44,6 +45,7 @@ export function RuleVerdicts({ explanation: { rules, points }, tierName }: RuleV
 function useSentence(tierName: (tierId: string) => string) {
   const { t } = useTranslation();
   const format = useFormat();
+  const effectText = useEffectText();
   const reason = useReason(tierName);
   return ({ name: rule, effect, why, points }: RuleVerdict, rules: RulesExplanation): string => {
     const told = effectText(effect);
@@ -57,19 +59,6 @@ function useSentence(tierName: (tierId: string) => string) {
     const key = rules.combine === "best_alone" ? "orders.rules.applied_best" : "orders.rules.applied";
     return t(key, { rule, effect: told, points: format.signed(points) });
   };
-
-  function effectText(effect: RuleVerdict["effect"]): string {
-    switch (effect.kind) {
-      case "multiplier":
-        return t("orders.rules.effect.multiplier", { percent: format.percent(effect.percent / 100) });
-      case "added_rate":
-        return t("orders.rules.effect.added_rate", {
-          perUnit: format.decimal(effect.milliPointsPerUnit / 1000),
-        });
-      case "fixed_points":
-        return t("orders.rules.effect.fixed_points", { points: format.number(effect.points) });
-    }
-  }
 }
 
 /** Why a rule did not apply, in words. */

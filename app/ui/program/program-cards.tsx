@@ -8,6 +8,7 @@ import { criterionOf, isBySpendAlone, thresholdOf } from "../../domain/program/l
 import type { Tier, TierLadder } from "../../domain/program/ladder.ts";
 import { useMeasureWords } from "../members/use-measure-words.ts";
 import { PlainTable } from "../lists/plain-table.tsx";
+import { useEarningRules } from "./use-earning-rules.ts";
 import { useRuleWords } from "./use-rule-words.ts";
 
 /** A programme as it is, in plain sentences. */
@@ -15,7 +16,7 @@ export function ProgramCards({ program, currency }: { program: Program; currency
   const { t } = useTranslation();
   const words = useRuleWords(currency);
   const { earning, tiers } = program;
-  const rules = earning.rules?.rules ?? [];
+  const earningRules = useEarningRules(tiers.tiers);
   const policy = countingPolicy(earning);
   const life = lifeOf(program);
   const { maturity } = life;
@@ -33,10 +34,10 @@ export function ProgramCards({ program, currency }: { program: Program; currency
           words.partPayments(policy.partPayments),
         ]}
       />
-      {rules.length === 0 ? null : (
+      {earning.rules === undefined || earning.rules.rules.length === 0 ? null : (
         <Sentences
           title={t("program.rules.title")}
-          sentences={[t("program.rules.detail"), ...rules.map(({ name }) => name)]}
+          sentences={[t("program.rules.detail"), ...earningRules(earning.rules)]}
         />
       )}
       <TiersCard ladder={tiers} currency={currency} />

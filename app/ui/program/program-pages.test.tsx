@@ -5,6 +5,9 @@ import { anyLadder } from "../../../tests/support/ladders.ts";
 import { USD } from "../../../tests/support/orders.ts";
 import fc from "fast-check";
 import { defaultProgram } from "../../domain/program/default-program.ts";
+import type { RuleCondition } from "../../domain/program/rules/registry.ts";
+import type { RuleSet } from "../../domain/program/rules/rule.ts";
+import { anyRuleSet } from "../../../tests/support/any-rules.ts";
 import { DEFAULT_LIFE, type LifeRules } from "../../domain/program/life.ts";
 import { encodeProgram } from "../../domain/program/program-codec.ts";
 import type { Program } from "../../domain/program/program.ts";
@@ -74,6 +77,43 @@ describe("the programme's page", () => {
     expect(shown).toContain("Version 2 comes into force on");
     expect(shown).toContain("are borne by the store; no balance becomes negative. Before: Points taken back");
     expect(shown).toContain("1 change From version 1 · Changed Jun 14, 2026, 10:00 PM by you");
+  });
+});
+
+describe("rules beside the base rate", () => {
+  const ruled = (rules: RuleSet): Program => ({ ...usual, earning: { ...usual.earning, rules } });
+  const one = (when: readonly RuleCondition[]) =>
+    ruled({
+      combine: "best_alone",
+      timeZone: "America/New_York",
+      mostPerOrder: 500,
+      rules: [{ id: "a", name: "Happy hour", when, effect: { kind: "multiplier", percent: 200 } }],
+    });
+
+  it("are told each in a sentence", () => {
+    const shown = readable(
+      page(
+        view(
+          one([
+            { kind: "weekday", days: ["saturday", "sunday"] },
+            { kind: "tier", tiers: ["gold"] },
+          ]),
+        ),
+      ),
+    );
+    expect(shown).toContain("Happy hour: times 200%, on Saturday and Sunday and for members of Gold.");
+    expect(shown).toContain("No order earns more than 500 points.");
+    expect(shown).toContain("Days and hours are those of America/New York.");
+    expect(readable(page(view(one([]))))).toContain("Happy hour: times 200%, always.");
+  });
+
+  it.each(LOCALES)("have words in %s for whatever they may be", (locale) => {
+    fc.assert(
+      fc.property(anyRuleSet, (rules) => {
+        expect(readable(page(view(ruled(rules)), locale))).not.toMatch(/\b(orders|program)\.rules\b|\{\{/);
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 

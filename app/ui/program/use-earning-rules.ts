@@ -1,0 +1,62 @@
+import { useTranslation } from "react-i18next";
+import type { RuleCondition } from "../../domain/program/rules/registry.ts";
+import type { EarningRule, RuleSet } from "../../domain/program/rules/rule.ts";
+import type { Tier } from "../../domain/program/program.ts";
+import { useFormat } from "../format/format-provider.tsx";
+import { useEffectText } from "../orders/use-effect-text.ts";
+
+/** Says rules of earning: each as a sentence, how they combine, and what bounds them. */
+export function useEarningRules(tiers: readonly Tier[]): (set: RuleSet) => string[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const effectText = useEffectText();
+  const condition = useConditionText(tiers);
+  const sentence = ({ name: rule, when, effect }: EarningRule) =>
+    when.length === 0
+      ? t("program.rules.always", { rule, effect: effectText(effect) })
+      : t("program.rules.one", { rule, effect: effectText(effect), when: format.list(when.map(condition)) });
+  return ({ combine, mostPerOrder, timeZone, rules }) => [
+    ...rules.map(sentence),
+    ...(rules.length > 1 ? [t(`orders.rules.combine.${combine}`)] : []),
+    ...(mostPerOrder === undefined ? [] : [t("program.rules.most", { points: format.number(mostPerOrder) })]),
+    ...(timeZone === undefined ? [] : [t("program.rules.zone", { zone: timeZone.replaceAll("_", " ") })]),
+  ];
+}
+
+/** A condition, as a part of a sentence. */
+function useConditionText(tiers: readonly Tier[]): (condition: RuleCondition) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (condition) => {
+    switch (condition.kind) {
+      case "tier": {
+        const names = condition.tiers.map((id) => tiers.find((tier) => tier.id === id)?.name ?? id);
+        return t("program.rules.when.tier", { tiers: format.list(names) });
+      }
+      case "first_order":
+        return t("program.rules.when.first_order");
+      case "product":
+        return t("program.rules.when.product", { count: condition.products.length });
+      case "variant":
+        return t("program.rules.when.variant", { count: condition.variants.length });
+      case "dates": {
+        const { from, until } = condition;
+        if (until === null) return t("program.rules.when.from", { from: format.day(from ?? "") });
+        if (from === null) return t("program.rules.when.until", { until: format.day(until) });
+        return t("program.rules.when.dates", { from: format.day(from), until: format.day(until) });
+      }
+      case "weekday": {
+        const days = condition.days.map((day) => t(`orders.rules.weekday.${day}`));
+        return t("program.rules.when.weekday", { days: format.list(days) });
+      }
+      case "hours":
+        return t("program.rules.when.hours", { from: condition.from, until: condition.until });
+      case "channel": {
+        const channels = condition.channels.map((channel) => t(`orders.rules.channel.${channel}`));
+        return t("program.rules.when.channel", { channels: format.list(channels) });
+      }
+      case "lowest_value":
+        return t("program.rules.when.lowest_value", { amount: format.money(condition.minor) });
+    }
+  };
+}
