@@ -12,10 +12,15 @@ export function useFieldProblem(problems: readonly ProgramProblem[]): FieldProbl
   return (path, digits = 0) => {
     const problem = problems.find((each) => each.path === path);
     if (problem === undefined) return false;
-    const { code, min = 0, max = 0 } = problem;
+    const { code, min = 0, max = 0, found } = problem;
+    const shown = typeof found === "number" ? format.decimal(found / 10 ** digits) : (found ?? "");
     if (code === "not_a_whole_number") return t("program.problem.number");
     if (code === "wrong_length") return t("program.problem.length", { max });
     if (code === "not_rising") return t("program.problem.rising");
+    if (code === "first_not_zero") return t("program.problem.first", { found: shown });
+    if (code === "not_measured") return t("program.problem.notMeasured", { found: shown });
+    if (code === "same_as_below") return t("program.problem.sameAsBelow");
+    if (code === "duplicate") return t("program.problem.duplicate", { found: shown });
     if (code !== "out_of_range") return t("program.problem.other");
     const [least, most] = [min, max].map((bound) => format.decimal(bound / 10 ** digits));
     return t("program.problem.range", { min: least, max: most });

@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { htmlOf, readable } from "../../../tests/support/page.tsx";
+import type { ProgramProblem } from "../../domain/program/program-reader.ts";
+import { useFieldProblem } from "./use-field-problem.ts";
+
+const PATH = "tiers.tiers.1.thresholdMinor";
+
+function Said({ problem }: { readonly problem: ProgramProblem }) {
+  const said = useFieldProblem([problem]);
+  return <p>{said(PATH, 2)}</p>;
+}
+
+it.each<[Omit<ProgramProblem, "path">, string]>([
+  [
+    { code: "first_not_zero", found: 1250, min: 0, max: 0 },
+    "Everybody begins in the first tier: it asks for 0, not 12.5.",
+  ],
+  [
+    { code: "not_measured", found: 300, min: 0, max: 0 },
+    "The programme does not measure this: enter 0, not 3.",
+  ],
+  [{ code: "same_as_below", found: "gold" }, "This tier asks for no more than the one before"],
+  [{ code: "duplicate", found: "gold" }, "gold stands here twice."],
+  [{ code: "not_rising", found: 3, min: 5, max: 9 }, "Must be more than in the tier before."],
+])("says what was found and what would be right: %j", (problem, sentence) => {
+  expect(readable(htmlOf(<Said problem={{ path: PATH, ...problem }} />))).toContain(sentence);
+});
