@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Stack } from "../../scripts/stack/stack.ts";
@@ -34,7 +35,7 @@ describe("the programme in the admin", () => {
     await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel/app${path}`);
     await app.getByRole("heading", { level: 1, name: title }).waitFor();
   };
-  const field = (name: RegExp | string) => app.getByRole("textbox", { name });
+  const rate = () => app.getByRole("textbox", { name: "Points for each $1.00 that counts" });
   const heading = (name: string) => app.getByRole("heading", { name, exact: true });
 
   test("is said in plain sentences", async () => {
@@ -48,10 +49,9 @@ describe("the programme in the admin", () => {
     await app.getByRole("button", { name: "Change the programme" }).click();
     await app.getByRole("heading", { level: 1, name: "Draft of the programme" }).waitFor();
     await app.getByText("Nothing differs.").waitFor();
-    const rate = field("Points for each $1.00 that counts");
-    await rate.fill("much");
+    await rate().fill("much");
     await app.getByText("Enter a number.").waitFor();
-    await rate.fill("2.5");
+    await rate().fill("2.5");
     const gold = app.getByRole("group", { name: "Tier 3" });
     await gold.getByRole("textbox", { name: "Reached with a spend of" }).fill("50");
     await app.getByText("Must be more than in the tier before.").waitFor();
@@ -69,19 +69,38 @@ describe("the programme in the admin", () => {
     }
     // The admin's own bar offers to save; Enter in a field does so too.
     await page.getByRole("button", { name: "Save", exact: true }).waitFor();
-    await rate.press("Enter");
+    await rate().press("Enter");
     await app.getByText("Saved.").waitFor();
     await shoot(page, "draft");
   });
 
   test("asks before what was typed would be lost", async () => {
-    const rate = field("Points for each $1.00 that counts");
-    await rate.fill("7");
+    await rate().fill("7");
     await app.getByRole("link", { name: "Programme" }).first().click();
     await app.getByText("Leave without saving?").waitFor();
     await app.getByRole("button", { name: "Stay" }).click();
-    expect(await rate.inputValue()).toBe("7");
-    await rate.fill("2.5");
+    expect(await rate().inputValue()).toBe("7");
+    await rate().fill("2.5");
+  });
+
+  test("is not overwritten unseen, when somebody else has saved meanwhile", async () => {
+    await rate().fill("3");
+    await somebodySaves(stack.databaseUrl);
+    await app.getByRole("button", { name: "Save draft" }).click();
+    await app.getByText("Somebody saved this draft while you were editing").waitFor();
+    expect(await rate().inputValue()).toBe("3");
+    await shoot(page, "conflict");
+    await app.getByRole("button", { name: "Save mine over theirs" }).click();
+    await app.getByText("Saved.").waitFor();
+    await app.getByText("Somebody saved this draft").waitFor({ state: "detached" });
+    await rate().fill("4");
+    await somebodySaves(stack.databaseUrl);
+    await rate().press("Enter");
+    await app.getByRole("button", { name: "Take theirs, drop mine" }).click();
+    expect(await rate().inputValue()).toBe("3");
+    await rate().fill("2.5");
+    await rate().press("Enter");
+    await app.getByText("Saved.").waitFor();
   });
 
   test("is published after a look at what differs, and stands in the history", async () => {
@@ -102,7 +121,7 @@ describe("the programme in the admin", () => {
 
   test("is planned for the next midnight, and called off", async () => {
     await app.getByRole("button", { name: "Change the programme" }).click();
-    await field("Points for each $1.00 that counts").fill("4");
+    await rate().fill("4");
     await app.getByRole("button", { name: "Save draft" }).click();
     await app.getByText("Saved.").waitFor();
     await app.getByRole("button", { name: "Publish…" }).click();
@@ -131,6 +150,37 @@ describe("the programme in the admin", () => {
     await app.getByRole("status").getByText("Nothing differs.").waitFor();
     await shoot(page, "rolled-back");
     expect(window.problems).toEqual([]);
+  });
+
+  test("comes into force by itself, when its midnight has come", async () => {
+    await open("/program/history", "Version history");
+    await app.getByRole("button", { name: "Publish version 3 now" }).waitFor();
+    await open("/program", "Programme");
+    await app.getByRole("button", { name: "Change the programme" }).click();
+    await rate().fill("5");
+    await rate().press("Enter");
+    await app.getByText("Saved.").waitFor();
+    await app.getByRole("button", { name: "Publish…" }).click();
+    await app.getByText("From next midnight", { exact: true }).click();
+    await app.getByRole("button", { name: "Publish", exact: true }).click();
+    await app.getByText("Planned").first().waitFor();
+    const moved = await fetch(`${stack.simulator}/__sim/api/clock/advance`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ milliseconds: 86_400_000 }),
+    });
+    expect(moved.ok).toBe(true);
+    await until(
+      async () => {
+        await open("/program", "Programme");
+        return app.getByText("Customers earn 5 points for each $1.00 that counts.").count();
+      },
+      (found) => found === 1,
+    );
+    await until(
+      () => programInForce(stack.databaseUrl),
+      (number) => number === 5,
+    );
   });
 
   test.each([
@@ -168,3 +218,27 @@ describe("the programme in the admin", () => {
     await look("program-history");
   });
 });
+
+/** Somebody else saves the one draft, as it is. */
+async function somebodySaves(databaseUrl: string): Promise<void> {
+  await inDatabase(
+    databaseUrl,
+    "UPDATE program_draft SET revision = revision + 1, changed_by = 'merchant:77'",
+  );
+}
+
+/** The version by which tiers and storefront go. */
+async function programInForce(databaseUrl: string): Promise<unknown> {
+  const [row] = await inDatabase(databaseUrl, "SELECT program_number AS number FROM shop");
+  return row?.["number"];
+}
+
+async function inDatabase(databaseUrl: string, statement: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}

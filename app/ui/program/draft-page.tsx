@@ -124,27 +124,30 @@ function ChangesCard({ view, newest, read, canSave, children }: ChangesCardProps
   const { t } = useTranslation();
   const isWrong = read.problems.length > 0;
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t("program.draft.changes")}
-        </Text>
-        <Text as="p" tone="subdued">
-          {t("program.draft.changesDetail", { number: view.newest })}
-        </Text>
-        {isWrong ? (
-          <Wrong read={read} />
-        ) : (
-          <ChangesList currency={view.currency} before={newest} after={read.program} />
-        )}
-        <InlineStack gap="200">
-          <Button submit disabled={!canSave || isWrong}>
-            {t("program.draft.save")}
-          </Button>
-        </InlineStack>
-        {children}
-      </BlockStack>
-    </Card>
+    // In sight wherever in a long form somebody is.
+    <div style={{ position: "sticky", insetBlockStart: "var(--p-space-400)" }}>
+      <Card>
+        <BlockStack gap="300">
+          <Text as="h2" variant="headingMd">
+            {t("program.draft.changes")}
+          </Text>
+          <Text as="p" tone="subdued">
+            {t("program.draft.changesDetail", { number: view.newest })}
+          </Text>
+          {isWrong ? (
+            <Wrong read={read} />
+          ) : (
+            <ChangesList currency={view.currency} before={newest} after={read.program} />
+          )}
+          <InlineStack gap="200">
+            <Button submit disabled={!canSave || isWrong}>
+              {t("program.draft.save")}
+            </Button>
+          </InlineStack>
+          {children}
+        </BlockStack>
+      </Card>
+    </div>
   );
 }
 

@@ -84,7 +84,11 @@ function VersionCard({ version, view, viewer, onRollBack }: VersionCardProps) {
             <StandingBadge standing={standing} />
           </InlineStack>
           {standing === "in_force" || standing === "ahead" ? null : (
-            <Button onClick={onRollBack}>{t("program.past.back", { number })}</Button>
+            <Button onClick={onRollBack}>
+              {standing === "former"
+                ? t("program.past.back", { number })
+                : t("program.past.again", { number })}
+            </Button>
           )}
         </InlineStack>
         <Text as="p" tone="subdued">
@@ -175,12 +179,17 @@ interface RollBackDialogProps {
 function RollBackDialog({ version, view, busy, onYes, onClose }: RollBackDialogProps) {
   const { t } = useTranslation();
   const { number } = version;
+  const isBack = version.standing === "former";
   return (
     <Modal
       open
       onClose={onClose}
-      title={t("program.past.backTitle", { number })}
-      primaryAction={{ content: t("program.past.backYes"), onAction: onYes, disabled: busy }}
+      title={isBack ? t("program.past.backTitle", { number }) : t("program.past.againTitle", { number })}
+      primaryAction={{
+        content: isBack ? t("program.past.backYes") : t("program.past.againYes"),
+        onAction: onYes,
+        disabled: busy,
+      }}
       secondaryActions={[{ content: t("program.past.backNo"), onAction: onClose }]}
     >
       <Modal.Section>

@@ -204,7 +204,8 @@ describe("the history's page", () => {
     );
     expect(shown).toContain("Roll back to version 1");
     expect(shown).not.toContain("Roll back to version 2");
-    expect(shown).toContain("Roll back to version 3");
+    // What never was in force is nothing to go back to.
+    expect(shown).toContain("Publish version 3 now");
     expect(shown).toContain("by somebody in your team · Version 1 again");
     expect(shown).toContain("The programme that the store began with.");
   });
