@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, InlineStack, Layout, Link, Page, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, InlineStack, Layout, Link, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { RunsView, WhatIfRun } from "../../views/runs.ts";
 import type { WhatIfName, WhatIfShown, WhatIfView } from "../../views/what-if.ts";
@@ -70,19 +70,21 @@ function Shown({ shown, file, onFile }: ShownProps) {
   const period = { from, until: format.date(shown.until) };
   return (
     <BlockStack gap="400">
-      <InlineStack align="space-between" blockAlign="center" gap="200">
-        <Text as="p">{t("whatIf.as", { what: nameTrial(shown), ...period })}</Text>
-        <Button onClick={() => onFile(shown.runId)} loading={file === "loading"}>
-          {t("whatIf.save")}
-        </Button>
-      </InlineStack>
-      <div role="status">
-        {file === "failed" ? (
-          <Text as="p" tone="critical">
-            {t("whatIf.saveFailed")}
-          </Text>
-        ) : null}
-      </div>
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="p">{t("whatIf.as", { what: nameTrial(shown), ...period })}</Text>
+          <Button onClick={() => onFile(shown.runId)} loading={file === "loading"}>
+            {t("whatIf.save")}
+          </Button>
+        </InlineStack>
+        <div role="status">
+          {file === "failed" ? (
+            <Text as="p" tone="critical">
+              {t("whatIf.saveFailed")}
+            </Text>
+          ) : null}
+        </div>
+      </Box>
       {shown.figures.months.length === 0 ? (
         <Card>
           <Text as="p">{t("whatIf.noOrders")}</Text>
