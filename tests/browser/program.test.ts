@@ -89,6 +89,8 @@ describe("the programme in the admin", () => {
     await app.getByRole("button", { name: "Save draft" }).click();
     await app.getByText("Somebody saved this draft while you were editing").waitFor();
     expect(await rate().inputValue()).toBe("3");
+    // Only who says so overwrites it.
+    expect(await app.getByRole("button", { name: "Save draft" }).isDisabled()).toBe(true);
     await shoot(page, "conflict");
     await app.getByRole("button", { name: "Save mine over theirs" }).click();
     await app.getByText("Saved.").waitFor();

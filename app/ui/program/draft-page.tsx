@@ -44,8 +44,8 @@ export function DraftPage(props: DraftPageProps) {
   const problem = useFieldProblem(read.problems);
   const newest = readProgramText(versionOf(view, view.newest).program);
   const isBehind = draft.basedOn !== view.newest;
-  const save = (basedOn = draft.basedOn) => {
-    if (read.problems.length > 0 || busy) return;
+  const save = (basedOn = draft.basedOn, overTheirs = false) => {
+    if (read.problems.length > 0 || busy || (isOvertaken && !overTheirs)) return;
     markSent();
     onAsk({ ask: "save", revision: draft.revision, program: read.text, basedOn });
   };
@@ -76,7 +76,7 @@ export function DraftPage(props: DraftPageProps) {
       <form noValidate onSubmit={submit}>
         <BlockStack gap="400">
           {isOvertaken ? (
-            <ConflictBanner onMine={() => save()} onTheirs={reset} />
+            <ConflictBanner onMine={() => save(draft.basedOn, true)} onTheirs={reset} />
           ) : isBehind ? (
             <MeanwhileBanner
               {...{ basedOn: draft.basedOn, newest: view.newest, busy }}
@@ -88,7 +88,7 @@ export function DraftPage(props: DraftPageProps) {
               <Fields {...fields} moneyDigits={moneyDigits} />
             </Layout.Section>
             <Layout.Section variant="oneThird">
-              <ChangesCard view={view} newest={newest} read={read} canSave={isDirty && !busy}>
+              <ChangesCard view={view} newest={newest} read={read} canSave={isDirty && !busy && !isOvertaken}>
                 <Said answer={answer} isDirty={isDirty} isHidden={busy || dialog !== null || isOvertaken} />
               </ChangesCard>
             </Layout.Section>
