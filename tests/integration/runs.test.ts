@@ -29,7 +29,7 @@ beforeAll(async () => {
   await db.pool.query("CREATE TABLE counted (number int)");
 });
 beforeEach(async () => {
-  await db.pool.query("TRUNCATE counted, run");
+  await db.pool.query("TRUNCATE counted, run, what_if, what_if_example");
   during = () => undefined;
   ends.length = 0;
 });

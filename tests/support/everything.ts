@@ -3,6 +3,9 @@ import { expect } from "vitest";
 import { DUTIES } from "../../app/db/privacy/table-duties.server.ts";
 import { withValues } from "../../app/db/privacy/duties.server.ts";
 import type { Meant } from "../../app/db/privacy/duties.server.ts";
+import { encodeProgram } from "../../app/domain/index.ts";
+import { loadProgramVersions } from "../../app/db/program/program-versions.server.ts";
+import { findShop } from "../../app/db/shops/shops.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import { insertWhatIf } from "../../app/db/what-if/what-ifs.server.ts";
 import { errands } from "../../app/db/errands/errands.server.ts";
@@ -10,13 +13,17 @@ import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
 import { receiveDelivery } from "../../app/services/inbox/receive-delivery.server.ts";
 import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
+import { setTier } from "../../app/services/members/set-tier.server.ts";
+import { callOff } from "../../app/services/program/change-versions.server.ts";
+import { createDraft } from "../../app/services/program/edit-drafts.server.ts";
+import { publishProgram } from "../../app/services/program/publish-program.server.ts";
 import { followMembers } from "../../app/services/outbox/follow-members.server.ts";
 import { adjustPoints } from "../../app/services/points/adjust-points.server.ts";
 import { captureHold } from "../../app/services/rewards/capture-hold.server.ts";
 import { openHold } from "../../app/services/rewards/open-hold.server.ts";
 import { releaseHold } from "../../app/services/rewards/release-hold.server.ts";
 import type { TestDatabase } from "./database.ts";
-import { line, NOW, order, testContext } from "./laurel.ts";
+import { DAY_MS, line, NOW, order, testContext } from "./laurel.ts";
 import { orderPayload } from "./shopify-orders.ts";
 
 /** A customer, and one that becomes part of them; both with orders of their own. */
@@ -60,6 +67,9 @@ export async function givenAllOf(db: TestDatabase, shopId: number, domain: strin
     actor,
     key: customerId,
   });
+  const byHand = { tierId: "gold", until: null, reason: note };
+  const set = await setTier(ctx, domain, { ...byHand, customerId, key: randomUUID(), actor });
+  expect(set).toMatchObject({ ok: true });
   const ids = [1, 2, 3].map(() => randomUUID());
   for (const redemptionId of ids) {
     const opened = await openHold(ctx, domain, { who, redemptionId, points: 10, ttlSeconds: null, actor });
@@ -104,6 +114,7 @@ export async function givenStoreThings(db: TestDatabase, shopId: number, domain:
     "INSERT INTO session (id, shop, state, access_token, email) VALUES ($1, $1, '', 'token', 'staff@example.com')",
     [domain],
   );
+  await givenVersions(db, domain);
   for (const kind of ["backfill", "reconciliation"]) {
     await db.pool.query(
       `INSERT INTO run (shop_id, id, kind, actor, asked_at, ended_at, outcome)
@@ -111,6 +122,25 @@ export async function givenStoreThings(db: TestDatabase, shopId: number, domain:
       [shopId, kind],
     );
   }
+}
+
+/** A draft, and a version that was called off before its moment. */
+async function givenVersions(db: TestDatabase, domain: string) {
+  const ctx = testContext(db);
+  const actor = "merchant:1";
+  expect(await createDraft(ctx, domain, actor)).toMatchObject({ ok: true });
+  const shop = await findShop(db.pool, domain);
+  const [first] = shop ? await loadProgramVersions(db.pool, shop.id) : [];
+  if (!first) throw new Error(`${domain} has a programme`);
+  const { earning } = first.program;
+  const program = encodeProgram({
+    ...first.program,
+    earning: { ...earning, milliPointsPerUnit: earning.milliPointsPerUnit + 1 },
+  });
+  const from = { kind: "at", at: NOW + DAY_MS } as const;
+  const published = await publishProgram(ctx, domain, { program, basedOn: first.number, actor, from });
+  if (!published.ok) throw new Error(published.error.code);
+  expect(await callOff(ctx, domain, { number: published.value.number, actor })).toMatchObject({ ok: true });
 }
 
 async function deliver(db: TestDatabase, shopDomain: string, topic: string, payload: unknown) {
