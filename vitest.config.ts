@@ -5,6 +5,8 @@ const patience = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { 
 
 export default defineConfig({
   test: {
+    // One for each processor: many tests wait for a database, a process or a browser.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
