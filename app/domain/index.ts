@@ -61,6 +61,8 @@ export * from "./program/default-program.ts";
 
 export * from "./earning/order-snapshot.ts";
 export * from "./earning/check-order.ts";
+export * from "./earning/exclusion.ts";
+export * from "./earning/counted.ts";
 export * from "./earning/earning-base.ts";
 export * from "./earning/counted-parts.ts";
 export * from "./earning/earned-points.ts";

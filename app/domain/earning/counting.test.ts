@@ -7,6 +7,7 @@ import type { BasePolicy, CountedParts } from "../program/counting.ts";
 import { defaultProgram } from "../program/default-program.ts";
 import { checkOrder } from "./check-order.ts";
 import { earnedPoints } from "./earned-points.ts";
+import { countedOf } from "./counted.ts";
 import { earningBase } from "./earning-base.ts";
 import type { OrderSnapshot } from "./order-snapshot.ts";
 
@@ -168,6 +169,12 @@ it(
         expect(sum(base.parts.map((part) => part.countedMinor))).toBe(base.countedMinor);
         const lines = base.lines.map((line) => line.countedMinor);
         expect(sum(lines) + base.shippingMinor).toBe(base.countedMinor);
+        const counted = countedOf(snapshot, countingPolicy(rules));
+        expect(counted.lines.map(({ countedMinor }) => countedMinor)).toEqual(lines);
+        expect([counted.countedMinor, counted.shippingMinor]).toEqual([
+          base.countedMinor,
+          base.shippingMinor,
+        ]);
         expect(Math.min(0, base.shippingMinor, ...lines)).toBe(0);
         const earning = defaultProgram(snapshot.currency).earning;
         const earned = valueOf(earnedPoints(base, earning, { earningPercent: 125 }));

@@ -4,7 +4,7 @@ import type { Points } from "../points/points.ts";
 import type { EarningRules, Tier } from "../program/program.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
-import type { EarningBase } from "./earning-base.ts";
+import type { Counted } from "./counted.ts";
 import { roundedQuotient, roundedShares } from "../money/rounded-quotient.ts";
 
 export interface EarnedPoints {
@@ -18,6 +18,17 @@ export interface PointsOutOfRange {
   readonly code: "points_out_of_range";
 }
 
+/** The points of `earnedPoints`, without the shares of lines and shipping. */
+export function earnedTotal(
+  { currency, countedMinor }: Pick<Counted, "currency" | "countedMinor">,
+  { milliPointsPerUnit, rounding }: EarningRules,
+  { earningPercent }: Pick<Tier, "earningPercent">,
+): Result<Points, PointsOutOfRange> {
+  const factors = [milliPointsPerUnit, earningPercent, countedMinor];
+  const total = roundedQuotient(factors, divisorOf(currency), rounding);
+  return isPoints(total) ? ok(total) : fail({ code: "points_out_of_range" });
+}
+
 /**
  * Points for what counts of an order: counted amount in whole units, times the rate, times the
  * tier's percentage. Rounded once for the order; each line (and shipping, if it counts) has its own exact
@@ -25,16 +36,24 @@ export interface PointsOutOfRange {
  * whose points are whole shows just these. Exact at any size; more than `MAX_POINTS` is an error.
  */
 export function earnedPoints(
-  base: EarningBase,
+  base: Counted,
   rules: EarningRules,
   tier: Pick<Tier, "earningPercent">,
 ): Result<EarnedPoints, PointsOutOfRange> {
+  const total = earnedTotal(base, rules, tier);
+  if (!total.ok) return total;
   const factors = [rules.milliPointsPerUnit, tier.earningPercent];
-  const divisor = 1000 * 100 * minorPerUnit(base.currency);
-  const total = roundedQuotient([...factors, base.countedMinor], divisor, rules.rounding);
-  if (!isPoints(total)) return fail({ code: "points_out_of_range" });
   const weights = base.lines.map((line) => line.countedMinor);
-  const parts = roundedShares(total, factors, [...weights, base.shippingMinor], divisor);
+  const parts = roundedShares(
+    total.value,
+    factors,
+    [...weights, base.shippingMinor],
+    divisorOf(base.currency),
+  );
   const lines = base.lines.map((line, index) => ({ lineId: line.lineId, points: parts[index] ?? 0 }));
-  return ok({ points: total, lines, shippingPoints: parts[weights.length] ?? 0 });
+  return ok({ points: total.value, lines, shippingPoints: parts[weights.length] ?? 0 });
+}
+
+function divisorOf(currency: Counted["currency"]): number {
+  return 1000 * 100 * minorPerUnit(currency);
 }

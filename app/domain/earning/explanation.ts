@@ -6,7 +6,8 @@ import type { Combine, RuleSet } from "../program/rules/rule.ts";
 import type { RuleEffect } from "../program/rules/registry.ts";
 import type { EarnedPoints } from "./earned-points.ts";
 import type { CountedPart } from "./counted-parts.ts";
-import type { EarningBase, ExclusionReason, LineReason } from "./earning-base.ts";
+import type { EarningBase, LineReason } from "./earning-base.ts";
+import type { ExclusionReason } from "./exclusion.ts";
 import type { Beaten, RuledPoints } from "./ruled-points.ts";
 import type { Unmet } from "./rules-of-order.ts";
 

@@ -1,5 +1,5 @@
 import { minorPerUnit } from "../money/currencies.ts";
-import { roundedRatio, sharesOf } from "../money/rounded-quotient.ts";
+import { roundedRatio, roundedSafe, sharesOf } from "../money/rounded-quotient.ts";
 import { isPoints } from "../points/points.ts";
 import type { Points } from "../points/points.ts";
 import type { EarningRules, Tier } from "../program/program.ts";
@@ -7,7 +7,7 @@ import type { RuleSet } from "../program/rules/rule.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import type { EarnedPoints, PointsOutOfRange } from "./earned-points.ts";
-import type { EarningBase } from "./earning-base.ts";
+import type { Counted } from "./counted.ts";
 import type { JudgedRule, Unmet } from "./rules-of-order.ts";
 
 /** Points under rules: those of lines, of shipping and of the order as a whole add up to `points`. */
@@ -48,7 +48,7 @@ export type Beaten = { readonly code: "beaten"; readonly by: string };
  * nothing. Lines share as under `earnedPoints`.
  */
 export function ruledPoints(
-  base: EarningBase,
+  base: Counted,
   earning: EarningRules,
   tier: Pick<Tier, "earningPercent">,
   set: RuleSet,
@@ -73,7 +73,7 @@ export function ruledPoints(
   };
   const told = (): RuledPoints => {
     const orderPoints = Math.min(points, total.orderPoints);
-    const shares = shareOut(total, points - orderPoints);
+    const shares = shareOut(worthOf(base, earning, tier, winning), total.ofLines, points - orderPoints);
     return {
       points,
       lines: base.lines.map(({ lineId }, place) => ({ lineId, points: shares[place] ?? 0 })),
@@ -98,12 +98,17 @@ function bestOf(
 }
 
 interface Sum {
-  /** Of each line, and of shipping, over `by`: exact. */
-  readonly worth: readonly bigint[];
-  readonly by: bigint;
-  /** Their sum, rounded. */
+  /** What lines and shipping are worth together, rounded. */
   readonly ofLines: number;
   readonly orderPoints: number;
+  /** What made it. */
+  readonly rules: readonly JudgedRule[];
+}
+
+/** Of each line, and of shipping at the end, over `by`: exact. */
+interface Worth {
+  readonly parts: readonly bigint[];
+  readonly by: bigint;
 }
 
 function pointsOf({ ofLines, orderPoints }: Sum): number {
@@ -111,44 +116,109 @@ function pointsOf({ ofLines, orderPoints }: Sum): number {
 }
 
 function sumUp(
-  base: EarningBase,
-  { milliPointsPerUnit, rounding }: EarningRules,
-  { earningPercent }: Pick<Tier, "earningPercent">,
+  base: Counted,
+  earning: EarningRules,
+  tier: Pick<Tier, "earningPercent">,
   rules: readonly JudgedRule[],
 ): Sum {
-  const adding = rules.filter(({ gift }) => gift.milliPointsPerUnit !== undefined);
-  const multiplying = rules.filter(({ gift }) => gift.percent !== undefined);
-  const worthOf = (countedMinor: number, place: number | null): bigint => {
-    const isFor = ({ lines }: JudgedRule) => lines === null || (place !== null && lines[place] === true);
-    const rate = adding.reduce(
-      (sum, rule) => (isFor(rule) ? sum + (rule.gift.milliPointsPerUnit ?? 0) : sum),
-      milliPointsPerUnit,
-    );
-    // A multiplier that is not for a line leaves it at 100: so all have one divisor.
-    return multiplying.reduce(
-      (product, rule) => product * BigInt(isFor(rule) ? (rule.gift.percent ?? 100) : 100),
-      BigInt(countedMinor) * BigInt(rate) * BigInt(earningPercent),
-    );
-  };
-  const worth = base.lines.map(({ countedMinor }, place) => worthOf(countedMinor, place));
-  worth.push(worthOf(base.shippingMinor, null));
-  const by = 1000n * 100n * BigInt(minorPerUnit(base.currency)) * 100n ** BigInt(multiplying.length);
-  const whole = worth.reduce((sum, part) => sum + part, 0n);
+  let orderPoints = 0;
+  for (const { gift } of rules) orderPoints += gift.points ?? 0;
   return {
-    worth,
-    by,
-    ofLines: roundedRatio(whole, by, rounding),
-    orderPoints: rules.reduce((sum, { gift }) => sum + (gift.points ?? 0), 0),
+    ofLines: quickWorth(base, earning, tier, rules) ?? exactWorth(base, earning, tier, rules),
+    orderPoints,
+    rules,
   };
 }
 
+/** In numbers, as long as they are exact; null where they are not. */
+function quickWorth(
+  base: Counted,
+  { milliPointsPerUnit, rounding }: EarningRules,
+  { earningPercent }: Pick<Tier, "earningPercent">,
+  rules: readonly JudgedRule[],
+): number | null {
+  let by = 100_000 * minorPerUnit(base.currency);
+  for (const { gift } of rules) if (gift.percent !== undefined) by *= 100 / sharedWith100(gift.percent);
+  let whole = 0;
+  for (let place = 0; place <= base.lines.length; place += 1) {
+    const line = base.lines[place];
+    const countedMinor = line === undefined ? base.shippingMinor : line.countedMinor;
+    if (countedMinor === 0) continue;
+    let rate = milliPointsPerUnit;
+    let factor = earningPercent;
+    for (const rule of rules) {
+      const { milliPointsPerUnit: added, percent } = rule.gift;
+      const isIn = isFor(rule, line === undefined ? null : place);
+      if (added !== undefined && isIn) rate += added;
+      // A multiplier that is not for a line leaves it as it is: so all have one divisor.
+      if (percent !== undefined) factor *= (isIn ? percent : 100) / sharedWith100(percent);
+    }
+    whole += countedMinor * rate * factor;
+  }
+  return whole <= Number.MAX_SAFE_INTEGER && by <= Number.MAX_SAFE_INTEGER
+    ? roundedSafe(whole, by, rounding)
+    : null;
+}
+
+/** The greatest whole number that divides both the percentage and 100. */
+function sharedWith100(percent: number): number {
+  let [a, b] = [100, percent];
+  while (b > 0) [a, b] = [b, a % b];
+  return a;
+}
+
+function exactWorth(
+  base: Counted,
+  earning: EarningRules,
+  tier: Pick<Tier, "earningPercent">,
+  rules: readonly JudgedRule[],
+): number {
+  const { parts, by } = worthOf(base, earning, tier, rules);
+  return roundedRatio(
+    parts.reduce((sum, part) => sum + part, 0n),
+    by,
+    earning.rounding,
+  );
+}
+
+function worthOf(
+  base: Counted,
+  { milliPointsPerUnit }: EarningRules,
+  { earningPercent }: Pick<Tier, "earningPercent">,
+  rules: readonly JudgedRule[],
+): Worth {
+  const adding = rules.filter(({ gift }) => gift.milliPointsPerUnit !== undefined);
+  const multiplying = rules.filter(({ gift }) => gift.percent !== undefined);
+  const worth = (countedMinor: number, place: number | null): bigint => {
+    const rate = adding.reduce(
+      (sum, rule) => (isFor(rule, place) ? sum + (rule.gift.milliPointsPerUnit ?? 0) : sum),
+      milliPointsPerUnit,
+    );
+    return multiplying.reduce(
+      (product, rule) => product * BigInt(isFor(rule, place) ? (rule.gift.percent ?? 100) : 100),
+      BigInt(countedMinor) * BigInt(rate) * BigInt(earningPercent),
+    );
+  };
+  const parts = base.lines.map(({ countedMinor }, place) => worth(countedMinor, place));
+  parts.push(worth(base.shippingMinor, null));
+  return {
+    parts,
+    by: 1000n * 100n * BigInt(minorPerUnit(base.currency)) * 100n ** BigInt(multiplying.length),
+  };
+}
+
+/** @param place null: shipping */
+function isFor({ lines }: JudgedRule, place: number | null): boolean {
+  return lines === null || (place !== null && lines[place] === true);
+}
+
 /** What lines and shipping have of `points`: their own, or, where an order may not earn all, in proportion. */
-function shareOut({ worth, by, ofLines }: Sum, points: number): number[] {
-  if (points === ofLines) return sharesOf(points, worth, by);
-  const whole = worth.reduce((sum, part) => sum + part, 0n);
+function shareOut({ parts, by }: Worth, ofLines: number, points: number): number[] {
+  if (points === ofLines) return sharesOf(points, parts, by);
+  const whole = parts.reduce((sum, part) => sum + part, 0n);
   return sharesOf(
     points,
-    worth.map((part) => part * BigInt(points)),
+    parts.map((part) => part * BigInt(points)),
     whole,
   );
 }

@@ -1,10 +1,10 @@
-import type { ConditionUnmet } from "../program/rules/registry.ts";
+import type { AnyCondition, ConditionUnmet, RuleCondition } from "../program/rules/registry.ts";
 import { conditionKind, effectKind } from "../program/rules/registry.ts";
 import type { Gift, LineFacts, OrderFacts } from "../program/rules/kind.ts";
 import type { EarningRule, RuleSet } from "../program/rules/rule.ts";
 import { calendarOf } from "../time/calendar.ts";
 import type { Calendar } from "../time/calendar.ts";
-import type { EarningBase } from "./earning-base.ts";
+import type { Counted } from "./counted.ts";
 import type { OrderSnapshot } from "./order-snapshot.ts";
 
 /** Why a rule gives nothing: its conditions, or `counts_nothing`: nothing of the order counts. */
@@ -20,11 +20,11 @@ export interface JudgedRule {
   readonly lines: readonly boolean[] | null;
 }
 
-/** Of an order that `checkOrder` let through, and what `earningBase` counts of it. */
+/** Of an order that `checkOrder` let through, and what `countedOf` counts of it. */
 export function judgeRules(
   set: RuleSet,
   order: OrderSnapshot,
-  base: EarningBase,
+  base: Counted,
   { tierId, isFirst }: Pick<OrderFacts, "tierId" | "isFirst">,
 ): readonly JudgedRule[] {
   const facts: OrderFacts = {
@@ -35,25 +35,26 @@ export function judgeRules(
     countedMinor: base.countedMinor,
     sourceName: order.sourceName ?? null,
   };
-  const lines = order.lines.map(({ productId, variantId = null }) => ({ productId, variantId }));
-  return set.rules.map((rule) => judge(rule, facts, lines, base));
+  const { rules, asksLines } = preparedRules(set);
+  const lines = asksLines
+    ? order.lines.map(({ productId, variantId = null }) => ({ productId, variantId }))
+    : [];
+  return rules.map((rule) => judge(rule, facts, lines, base));
 }
 
 function judge(
-  rule: EarningRule,
+  { rule, gift, conditions }: PreparedRule,
   facts: OrderFacts,
   lines: readonly LineFacts[],
-  base: EarningBase,
+  base: Counted,
 ): JudgedRule {
-  const gift = effectKind(rule.effect.kind)?.gift(rule.effect) ?? {};
   const why: Unmet[] = base.countedMinor === 0 ? [{ code: "counts_nothing" }] : [];
   let picked: boolean[] | null = null;
-  for (const condition of rule.when) {
-    const kind = conditionKind(condition.kind);
-    if (kind?.scope === "order") {
+  for (const { kind, condition } of conditions) {
+    if (kind.scope === "order") {
       const unmet = kind.unmet(condition, facts);
       if (unmet !== null) why.push(unmet);
-    } else if (kind !== undefined) {
+    } else {
       const found = lines.map((line) => kind.picks(condition, line));
       const counts = (isPicked: boolean, place: number) =>
         isPicked && (base.lines[place]?.countedMinor ?? 0) > 0;
@@ -63,6 +64,38 @@ function judge(
     }
   }
   return { rule, gift, why, lines: picked };
+}
+
+/** A rule with all that is looked up once and not for each order. */
+interface PreparedRule {
+  readonly rule: EarningRule;
+  readonly gift: Gift;
+  readonly conditions: readonly { readonly kind: AnyCondition; readonly condition: RuleCondition }[];
+}
+
+interface PreparedRules {
+  readonly rules: readonly PreparedRule[];
+  /** Whether any rule is for some lines only. */
+  readonly asksLines: boolean;
+}
+
+const prepared = new WeakMap<RuleSet, PreparedRules>();
+
+function preparedRules(set: RuleSet): PreparedRules {
+  const known = prepared.get(set);
+  if (known !== undefined) return known;
+  const rules = set.rules.map((rule) => ({
+    rule,
+    gift: effectKind(rule.effect.kind)?.gift(rule.effect) ?? {},
+    conditions: rule.when.flatMap((condition) => {
+      const kind = conditionKind(condition.kind);
+      return kind === undefined ? [] : [{ kind, condition }];
+    }),
+  }));
+  const asksLines = rules.some(({ conditions }) => conditions.some(({ kind }) => kind.scope === "line"));
+  const made = { rules, asksLines };
+  prepared.set(set, made);
+  return made;
 }
 
 const calendars = new WeakMap<RuleSet, Calendar>();

@@ -2,14 +2,31 @@ export type Rounding = "down" | "nearest" | "up";
 
 /**
  * The product of `factors` over `divisor`, rounded; all whole numbers, zero or more. `nearest`
- * rounds a half up. The product may exceed 2^53, so it is taken as a BigInt.
+ * rounds a half up. The product may exceed 2^53: then it is taken as a BigInt.
  */
 export function roundedQuotient(factors: readonly number[], divisor: number, rounding: Rounding): number {
+  let product = 1;
+  for (const factor of factors) product *= factor;
+  // A product that is safe was exact at each step; one that is not comes out as unsafe.
+  if (product <= Number.MAX_SAFE_INTEGER) return roundedSafe(product, divisor, rounding);
   return roundedRatio(
     factors.reduce((acc, factor) => acc * BigInt(factor), 1n),
     BigInt(divisor),
     rounding,
   );
+}
+
+/** As `roundedRatio`, of safe numbers; `by` is more than zero. */
+export function roundedSafe(product: number, by: number, rounding: Rounding): number {
+  let quotient = Math.floor(product / by);
+  let remainder = product - quotient * by;
+  // The quotient of neighbours of 2^53 may have been rounded up to the next whole number.
+  if (remainder < 0) {
+    quotient -= 1;
+    remainder += by;
+  }
+  const up = rounding === "up" ? remainder > 0 : rounding === "nearest" && remainder >= by - remainder;
+  return up ? quotient + 1 : quotient;
 }
 
 /** `product` over `by`, rounded; both zero or more. */

@@ -16,7 +16,7 @@ import { checkOrder } from "../earning/check-order.ts";
 import type { MalformedOrder } from "../earning/check-order.ts";
 import { rescheduledLots } from "./lot-terms.ts";
 import type { LotContext } from "./lot-terms.ts";
-import { needsPayments } from "../earning/earning-base.ts";
+import { needsPayments } from "../earning/exclusion.ts";
 import type { EarningExplanation } from "../earning/explanation.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
 import type { OrderSnapshot, UnsaidFact } from "../earning/order-snapshot.ts";
@@ -126,9 +126,9 @@ function missingFacts(
   { snapshot, member, program }: SettlementInput,
   policy: CountingPolicy,
   moments: OrderMoments,
-  { reckoned: { base } }: Target,
+  { reckoned: { countedMinor } }: Target,
 ): UnsaidFact[] {
-  if (member === null || base.countedMinor === 0) return [];
+  if (member === null || countedMinor === 0) return [];
   const { maturity } = lifeOf(program.program);
   const byDelivery = maturity.kind === "days_after" && maturity.from === "delivery";
   return (snapshot.unsaid ?? []).filter((fact) => {
@@ -176,7 +176,7 @@ function settle(
   const { entries, standing } = agreeEntries({
     orderId: snapshot.orderId,
     snapshot,
-    base: target.reckoned.base,
+    reckoned: target.reckoned,
     memberId: member?.memberId ?? null,
     target: target.reckoned.points,
     previous,
@@ -209,7 +209,7 @@ function settle(
     programVersion: program.number,
     tierId: target.tierId,
     isFirst: target.isFirst,
-    countedMinor: target.reckoned.base.countedMinor,
+    countedMinor: target.reckoned.countedMinor,
     earnedPoints: target.reckoned.points,
     standing,
   };

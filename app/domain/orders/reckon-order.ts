@@ -1,4 +1,5 @@
-import { earnedPoints } from "../earning/earned-points.ts";
+import { earnedPoints, earnedTotal } from "../earning/earned-points.ts";
+import { countedOf } from "../earning/counted.ts";
 import { earningBase } from "../earning/earning-base.ts";
 import type { EarningBase } from "../earning/earning-base.ts";
 import { judgeRules } from "../earning/rules-of-order.ts";
@@ -6,6 +7,7 @@ import { ruledPoints } from "../earning/ruled-points.ts";
 import { explainEarning } from "../earning/explanation.ts";
 import type { EarningExplanation } from "../earning/explanation.ts";
 import type { OrderSnapshot } from "../earning/order-snapshot.ts";
+import { invariant } from "../invariant.ts";
 import { NO_POINTS } from "../points/points.ts";
 import type { Points } from "../points/points.ts";
 import { countingPolicy } from "../program/counting.ts";
@@ -24,10 +26,11 @@ export interface ReckoningFacts {
   readonly isFirst: boolean;
 }
 
+/** `base` and `explanation` are worked out when they are asked for: most orders are reckoned and nobody asks. */
 export interface Reckoning {
-  readonly base: EarningBase;
+  readonly countedMinor: number;
   readonly points: Points;
-  /** Worked out when it is asked for. */
+  readonly base: EarningBase;
   readonly explanation: EarningExplanation;
 }
 
@@ -46,38 +49,62 @@ export type ReckoningError =
  */
 export function reckonOrder(
   snapshot: OrderSnapshot,
-  { paidAt, tierId, isFirst }: ReckoningFacts,
+  facts: ReckoningFacts,
   version: ProgramVersion,
 ): Result<Reckoning, ReckoningError> {
   const { earning, tiers } = version.program;
   const { orderId } = snapshot;
-  const base = earningBase({ ...snapshot, paidAt: paidAt ?? snapshot.paidAt }, countingPolicy(earning));
-  if (tierId === null) {
-    return ok(reckoning(base, NO_POINTS, () => explainEarning(base, version, null)));
-  }
+  const { tierId, isFirst } = facts;
+  const policy = countingPolicy(earning);
+  const paidAt = facts.paidAt ?? snapshot.paidAt;
+  const counted = countedOf(snapshot, policy, paidAt);
+  const reckoned = (points: Points, explain: (base: EarningBase) => EarningExplanation) =>
+    ok(new Reckoned(counted.countedMinor, points, () => earningBase(snapshot, policy, paidAt), explain));
+  if (tierId === null) return reckoned(NO_POINTS, (base) => explainEarning(base, version, null));
   const tier = findTier(tiers, tierId);
   if (tier === null) return fail({ code: "unknown_tier", orderId, tierId, programVersion: version.number });
   const { rules } = earning;
   if (rules === undefined) {
-    const earned = earnedPoints(base, earning, tier);
-    if (!earned.ok) return fail({ ...earned.error, orderId });
-    const { value: points } = earned;
-    return ok(reckoning(base, points.points, () => explainEarning(base, version, { tier, points })));
+    const total = earnedTotal(counted, earning, tier);
+    if (!total.ok) return fail({ ...total.error, orderId });
+    return reckoned(total.value, (base) => {
+      const points = earnedPoints(base, earning, tier);
+      invariant(points.ok, "the total was in range");
+      return explainEarning(base, version, { tier, points: points.value });
+    });
   }
-  const judged = judgeRules(rules, snapshot, base, { tierId, isFirst });
-  const ruled = ruledPoints(base, earning, tier, rules, judged);
+  const judged = judgeRules(rules, snapshot, counted, { tierId, isFirst });
+  const ruled = ruledPoints(counted, earning, tier, rules, judged);
   if (!ruled.ok) return fail({ ...ruled.error, orderId });
   const { points, told } = ruled.value;
-  return ok(reckoning(base, points, () => explainEarning(base, version, { tier, points: told() })));
+  return reckoned(points, (base) => explainEarning(base, version, { tier, points: told() }));
 }
 
-function reckoning(base: EarningBase, points: Points, explain: () => EarningExplanation): Reckoning {
-  let told: EarningExplanation | null = null;
-  return {
-    base,
-    points,
-    get explanation() {
-      return (told ??= explain());
-    },
-  };
+class Reckoned implements Reckoning {
+  readonly countedMinor: number;
+  readonly points: Points;
+  readonly #count: () => EarningBase;
+  readonly #explain: (base: EarningBase) => EarningExplanation;
+  #base: EarningBase | null = null;
+  #explanation: EarningExplanation | null = null;
+
+  constructor(
+    countedMinor: number,
+    points: Points,
+    count: () => EarningBase,
+    explain: (base: EarningBase) => EarningExplanation,
+  ) {
+    this.countedMinor = countedMinor;
+    this.points = points;
+    this.#count = count;
+    this.#explain = explain;
+  }
+
+  get base(): EarningBase {
+    return (this.#base ??= this.#count());
+  }
+
+  get explanation(): EarningExplanation {
+    return (this.#explanation ??= this.#explain(this.base));
+  }
 }

@@ -14,8 +14,8 @@ import type { Wallet } from "../points/wallet.ts";
 import type { LifeRules } from "../program/life.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { lotTerms } from "./lot-terms.ts";
-import type { EarningBase } from "../earning/earning-base.ts";
 import type { OrderMoments } from "./order-moments.ts";
+import type { Reckoning } from "./reckon-order.ts";
 import type { OrderSettlement, StandingEarning } from "./order-settlement.ts";
 import type { OrderSnapshot } from "../earning/order-snapshot.ts";
 
@@ -34,7 +34,8 @@ export interface SettlingContext {
 
 export interface Agreement extends SettlingContext {
   readonly snapshot: OrderSnapshot;
-  readonly base: EarningBase;
+  /** What the order should have earned, and what of it counts. */
+  readonly reckoned: Pick<Reckoning, "base">;
   readonly memberId: string | null;
   /** What the order should have earned. */
   readonly target: Points;
@@ -204,8 +205,9 @@ function earnReason(previous: OrderSettlement | null, memberId: string): LedgerR
   return previous.memberId === null ? "order_claimed" : "order_changed_member";
 }
 
-function lessReason({ base, snapshot }: Agreement): LedgerReason {
+function lessReason({ reckoned, snapshot }: Agreement): LedgerReason {
   if ((snapshot.deletedAt ?? null) !== null) return "order_deleted";
+  const { base } = reckoned;
   const [reason] = base.reasons;
   if (reason === undefined) {
     const refunded = base.parts.some(

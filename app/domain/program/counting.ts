@@ -46,11 +46,21 @@ export const DEFAULT_COUNTED_PARTS: CountedParts = {
   paidWithStoreCredit: true,
 };
 
-/** The whole policy of a programme's earning rules. */
-export function countingPolicy(rules: {
+interface CountingRules {
   readonly base: BasePolicy;
   readonly counts?: CountedParts;
-}): CountingPolicy {
+}
+
+const known = new WeakMap<CountingRules, CountingPolicy>();
+
+/** The whole policy of a programme's earning rules. */
+export function countingPolicy(rules: CountingRules): CountingPolicy {
+  const found = known.get(rules) ?? policyOf(rules);
+  known.set(rules, found);
+  return found;
+}
+
+function policyOf(rules: CountingRules): CountingPolicy {
   const parts = { partPayments: PART_PAYMENTS[0], ...(rules.counts ?? DEFAULT_COUNTED_PARTS) };
   switch (rules.base) {
     case "net_of_discounts_without_tax_and_shipping":

@@ -61,12 +61,12 @@ export function calendarOf(timeZone: string): Calendar {
   invariant(isTimeZone(timeZone), "unknown time zone");
   // By the day of UTC: two local days share one, and both are remembered.
   const days = new Map<number, readonly Day[]>();
-  const ends = new Map<string, number>();
+  // By the months, and by the start of the day.
+  const ends = new Map<number, Map<number, number>>();
   const dayOf = (at: number): Day => {
     const slot = Math.floor(at / DAY_MS);
     const known = days.get(slot) ?? [];
-    const found = known.find((day) => contains(day, at));
-    if (found !== undefined) return found;
+    for (const day of known) if (contains(day, at)) return day;
     const day = findDay(timeZone, at);
     if (days.size >= DAYS_REMEMBERED) days.clear();
     days.set(slot, [...known, day]);
@@ -76,13 +76,14 @@ export function calendarOf(timeZone: string): Calendar {
     timeZone,
     dayOf,
     endOfDayAfterMonths(at, months) {
-      const { date } = dayOf(at);
-      const key = `${date}+${months}`;
-      const known = ends.get(key);
-      if (known !== undefined) return known;
+      const { date, start } = dayOf(at);
+      let known = ends.get(months);
+      if (known === undefined) ends.set(months, (known = new Map<number, number>()));
+      const found = known.get(start);
+      if (found !== undefined) return found;
       const end = startOfDay(Temporal.PlainDate.from(date).add({ months }).add({ days: 1 }), timeZone);
-      if (ends.size >= DAYS_REMEMBERED) ends.clear();
-      ends.set(key, end);
+      if (known.size >= DAYS_REMEMBERED) known.clear();
+      known.set(start, end);
       return end;
     },
     endOfDayAfterDays(at, days) {

@@ -1,6 +1,6 @@
 import type { i18n } from "i18next";
 import { useTranslation } from "react-i18next";
-import type { ExclusionReason } from "../../domain/earning/earning-base.ts";
+import type { ExclusionReason } from "../../domain/earning/exclusion.ts";
 
 /** Turns the code why an order counts nothing into few words. A code without words does not compile here. */
 export function useExclusion(): (code: string) => string {

@@ -63,28 +63,26 @@ export class ByteReader {
 
   /** A safe one. */
   number(): number {
-    return this.#safe(this.big());
+    // Nearly all are of one byte or two.
+    const first = this.#next();
+    if (first < 128) return first;
+    const second = this.#next();
+    if (second < 128) return first - 128 + second * 128;
+    return this.#safe(this.#more(first - 128 + (second - 128) * 128));
   }
 
-  big(): bigint {
-    let low = 0;
-    let factor = 1;
-    // Seven bytes hold 49 bits, which a number adds up exactly, and faster.
-    for (let place = 0; place < 7; place += 1, factor *= 128) {
-      const byte = this.#next();
-      low += (byte % 128) * factor;
-      if (byte < 128) return BigInt(low);
-    }
-    let value = BigInt(low);
-    for (let shift = 49n; ; shift += 7n) {
-      const byte = this.#next();
-      value += BigInt(byte % 128) << shift;
-      if (byte < 128) return value;
-    }
+  /** Of any size: a number as long as it is safe. */
+  whole(): number | bigint {
+    const first = this.#next();
+    if (first < 128) return first;
+    const second = this.#next();
+    return second < 128 ? first - 128 + second * 128 : this.#more(first - 128 + (second - 128) * 128);
   }
 
-  signed(): bigint {
-    const value = this.big();
+  /** The same of either sign. */
+  signed(): number | bigint {
+    const value = this.whole();
+    if (typeof value === "number") return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
     return value % 2n === 0n ? value / 2n : -(value + 1n) / 2n;
   }
 
@@ -105,6 +103,24 @@ export class ByteReader {
     this.#isBroken = true;
   }
 
+  /** What follows two bytes, which are worth `low`. */
+  #more(low: number): number | bigint {
+    let sum = low;
+    let factor = 16_384;
+    // Seven bytes hold 49 bits, which a number adds up exactly, and faster.
+    for (let place = 2; place < 7; place += 1, factor *= 128) {
+      const byte = this.#next();
+      sum += (byte % 128) * factor;
+      if (byte < 128) return sum;
+    }
+    let value = BigInt(sum);
+    for (let shift = 49n; ; shift += 7n) {
+      const byte = this.#next();
+      value += BigInt(byte % 128) << shift;
+      if (byte < 128) return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
+    }
+  }
+
   #next(): number {
     const byte = this.#bytes[this.#at];
     if (byte === undefined) {
@@ -115,9 +131,8 @@ export class ByteReader {
     return byte;
   }
 
-  #safe(value: bigint): number {
-    const number = Number(value);
-    if (Number.isSafeInteger(number)) return number;
+  #safe(value: number | bigint): number {
+    if (typeof value === "number" && Number.isSafeInteger(value)) return value;
     this.#isBroken = true;
     return 0;
   }

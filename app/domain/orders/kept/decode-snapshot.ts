@@ -11,6 +11,11 @@ export type KeptSnapshotError =
   | { readonly code: "unknown_snapshot_version"; readonly version: number }
   | { readonly code: "malformed_snapshot" };
 
+/** The bit of each fact. */
+const ORDER = bitsOf(ORDER_FACTS);
+const LINE = bitsOf(LINE_FACTS);
+const SHIPPING = bitsOf(SHIPPING_FACTS);
+
 /** The order that `encodeSnapshot` was given, without what says nothing. */
 export function decodeSnapshot(
   head: SnapshotHead,
@@ -22,88 +27,107 @@ export function decodeSnapshot(
     return fail({ code: "unknown_snapshot_version", version });
   }
   const currency = reader.text();
-  const facts = orderFacts(reader, head.processedAt);
-  const lines = linesFrom(reader);
-  if (reader.isBroken || !reader.isAtEnd || !isCurrencyCode(currency)) {
-    return fail({ code: "malformed_snapshot" });
-  }
-  return ok({ ...head, currency, ...facts, lines });
+  if (!isCurrencyCode(currency)) return fail({ code: "malformed_snapshot" });
+  const order: Writable<OrderSnapshot> = { ...head, currency, paidAt: null, cancelledAt: null, lines: [] };
+  readFacts(reader, order);
+  order.lines = linesFrom(reader);
+  return reader.isBroken || !reader.isAtEnd ? fail({ code: "malformed_snapshot" }) : ok(order);
 }
 
-type OrderFacts = Omit<OrderSnapshot, keyof SnapshotHead | "currency" | "lines">;
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 /** Each is read in the order of `ORDER_FACTS`. */
-function orderFacts(reader: ByteReader, processedAt: number): OrderFacts {
-  const has = bitsFrom(reader, ORDER_FACTS);
-  const moment = () => processedAt + reader.signedNumber();
-  return {
-    paidAt: has("paidAt") ? moment() : null,
-    ...(has("firstPaidAt") && { firstPaidAt: moment() }),
-    ...(has("fulfilledAt") && { fulfilledAt: moment() }),
-    ...(has("deliveredAt") && { deliveredAt: moment() }),
-    cancelledAt: has("cancelledAt") ? moment() : null,
-    ...(has("paidMinor") && { paidMinor: reader.number() }),
-    ...(has("paidWithGiftCardMinor") && { paidWithGiftCardMinor: reader.number() }),
-    ...(has("paidWithStoreCreditMinor") && { paidWithStoreCreditMinor: reader.number() }),
-    ...(has("tipMinor") && { tipMinor: reader.number() }),
-    ...(has("refundedWithoutLinesMinor") && { refundedWithoutLinesMinor: reader.number() }),
-    ...(has("taxesIncluded") && { taxesIncluded: true }),
-    ...(has("sourceName") && { sourceName: reader.text() }),
-    ...(has("unsaid") && { unsaid: UNSAID.filter(bitsFrom(reader, UNSAID)) }),
-    ...(has("shipping") && { shipping: shippingFrom(reader) }),
-  };
+function readFacts(reader: ByteReader, order: Writable<OrderSnapshot>): void {
+  const has = factsFrom(reader, ORDER_FACTS.length);
+  const moment = () => order.processedAt + reader.signedNumber();
+  if (has & ORDER.paidAt) order.paidAt = moment();
+  if (has & ORDER.firstPaidAt) order.firstPaidAt = moment();
+  if (has & ORDER.fulfilledAt) order.fulfilledAt = moment();
+  if (has & ORDER.deliveredAt) order.deliveredAt = moment();
+  if (has & ORDER.cancelledAt) order.cancelledAt = moment();
+  if (has & ORDER.paidMinor) order.paidMinor = reader.number();
+  if (has & ORDER.paidWithGiftCardMinor) order.paidWithGiftCardMinor = reader.number();
+  if (has & ORDER.paidWithStoreCreditMinor) order.paidWithStoreCreditMinor = reader.number();
+  if (has & ORDER.tipMinor) order.tipMinor = reader.number();
+  if (has & ORDER.refundedWithoutLinesMinor) order.refundedWithoutLinesMinor = reader.number();
+  if (has & ORDER.taxesIncluded) order.taxesIncluded = true;
+  if (has & ORDER.sourceName) order.sourceName = reader.text();
+  if (has & ORDER.unsaid) {
+    const unsaid = factsFrom(reader, UNSAID.length);
+    order.unsaid = UNSAID.filter((_fact, place) => unsaid & (1 << place));
+  }
+  if (has & ORDER.shipping) order.shipping = shippingFrom(reader);
 }
 
 function shippingFrom(reader: ByteReader): OrderShipping {
-  const grossMinor = reader.number();
-  return { grossMinor, ...pricesFrom(reader, bitsFrom(reader, SHIPPING_FACTS)) };
+  const shipping = { grossMinor: reader.number(), discountMinor: 0, refundedMinor: 0 };
+  readPrices(reader, factsFrom(reader, SHIPPING_FACTS.length), SHIPPING, shipping);
+  return shipping;
 }
 
 function linesFrom(reader: ByteReader): OrderLine[] {
   const lines: OrderLine[] = [];
   const count = reader.number();
-  let before = 0n;
+  let before: number | bigint = 0;
   while (lines.length < count && !reader.isBroken) {
-    before += reader.signed();
+    before = plus(before, reader.signed());
     lines.push(lineFrom(reader, before));
   }
   return lines;
 }
 
 /** Each is read in the order of `LINE_FACTS`. */
-function lineFrom(reader: ByteReader, id: bigint): OrderLine {
-  if (id < 0n) reader.break();
+function lineFrom(reader: ByteReader, id: number | bigint): OrderLine {
+  if (id < 0) reader.break();
   const grossMinor = reader.number();
-  const has = bitsFrom(reader, LINE_FACTS);
-  return {
+  const has = factsFrom(reader, LINE_FACTS.length);
+  const line: Writable<OrderLine> = {
     lineId: String(id),
     grossMinor,
-    productId: has("productId") ? String(reader.big()) : null,
-    ...(has("variantId") && { variantId: String(reader.big()) }),
-    ...(has("quantity") && { quantity: reader.number() }),
-    ...pricesFrom(reader, has),
-    ...(has("refundedQuantity") && { refundedQuantity: reader.number() }),
-    isGiftCard: has("isGiftCard"),
-    ...(has("isTip") && { isTip: true }),
+    productId: has & LINE.productId ? String(reader.whole()) : null,
+    discountMinor: 0,
+    refundedMinor: 0,
+    isGiftCard: (has & LINE.isGiftCard) !== 0,
   };
+  if (has & LINE.variantId) line.variantId = String(reader.whole());
+  if (has & LINE.quantity) line.quantity = reader.number();
+  readPrices(reader, has, LINE, line);
+  if (has & LINE.refundedQuantity) line.refundedQuantity = reader.number();
+  if (has & LINE.isTip) line.isTip = true;
+  return line;
 }
 
-type Prices = Omit<OrderShipping, "grossMinor">;
+type Prices = Writable<Pick<OrderShipping, (typeof SHIPPING_FACTS)[number]>>;
 
-function pricesFrom(reader: ByteReader, has: (fact: (typeof SHIPPING_FACTS)[number]) => boolean): Prices {
-  const taxMinor = has("taxMinor") ? reader.number() : 0;
-  return {
-    discountMinor: has("discountMinor") ? reader.number() : 0,
-    refundedMinor: has("refundedMinor") ? reader.number() : 0,
-    ...(taxMinor > 0 && { taxMinor }),
-    ...(has("refundedTaxMinor") && { refundedTaxMinor: reader.number() }),
-  };
+function readPrices(
+  reader: ByteReader,
+  has: number,
+  bits: Readonly<Record<(typeof SHIPPING_FACTS)[number], number>>,
+  priced: Prices,
+): void {
+  const taxMinor = has & bits.taxMinor ? reader.number() : 0;
+  if (taxMinor > 0) priced.taxMinor = taxMinor;
+  if (has & bits.discountMinor) priced.discountMinor = reader.number();
+  if (has & bits.refundedMinor) priced.refundedMinor = reader.number();
+  if (has & bits.refundedTaxMinor) priced.refundedTaxMinor = reader.number();
 }
 
-/** Which of the facts are there. A bit that stands for none of them breaks the reader. */
-function bitsFrom<Name>(reader: ByteReader, names: readonly Name[]): (name: Name) => boolean {
+function plus(a: number | bigint, b: number | bigint): number | bigint {
+  if (typeof a === "number" && typeof b === "number") {
+    const sum = a + b;
+    if (Number.isSafeInteger(sum)) return sum;
+  }
+  return BigInt(a) + BigInt(b);
+}
+
+/** Which of the facts are there, as bits. One that stands for none of them breaks the reader. */
+function factsFrom(reader: ByteReader, count: number): number {
   const bits = reader.number();
-  if (bits >= 2 ** names.length) reader.break();
-  const there = new Set(names.filter((_name, place) => Math.floor(bits / 2 ** place) % 2 === 1));
-  return (name) => there.has(name);
+  if (bits < 2 ** count) return bits;
+  reader.break();
+  return 0;
+}
+
+function bitsOf<Name extends string>(names: readonly Name[]): Readonly<Record<Name, number>> {
+  return Object.fromEntries(names.map((name, place) => [name, 2 ** place])) as Record<Name, number>;
 }
