@@ -1,7 +1,9 @@
 /** The whole product on this machine: `npm run demo`; `npm run demo -- --help` says what else it can. */
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { openDatabase } from "../app/db/database.server.ts";
 import { removeEmbeddedPostgres } from "../app/db/embedded/cluster.server.ts";
+import { giveFirstProgram } from "./demo/first-program.ts";
 import { sentences } from "./stack/sentences.ts";
 import { holdFolder } from "./stack/held-folder.ts";
 import { installLaurel } from "./stack/install.ts";
@@ -74,6 +76,7 @@ async function demo(wishes: Wishes): Promise<void> {
     });
     const unfollow = live?.follow(stack);
     try {
+      await prepare(stack);
       for (const store of STORES) await installLaurel(stack, store);
       console.log(whereToLook(stack, live, startedAt));
       if (!wishes.once) await Promise.race([signalled, stack.broken]);
@@ -84,6 +87,15 @@ async function demo(wishes: Wishes): Promise<void> {
     }
   } finally {
     folder.release();
+  }
+}
+
+async function prepare({ databaseUrl }: Stack): Promise<void> {
+  const db = openDatabase(databaseUrl);
+  try {
+    await giveFirstProgram(db);
+  } finally {
+    await db.close();
   }
 }
 
