@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { pastOrders } from "../../app/db/orders/past-orders.server.ts";
-import type { PastOrder, PastQuery } from "../../app/db/orders/past-orders.server.ts";
+import { pastOrders, pastOrdersByMember } from "../../app/db/orders/past-orders.server.ts";
+import type { PastOrder, PastPlace, PastQuery } from "../../app/db/orders/past-orders.server.ts";
 import { findShop } from "../../app/db/shops/shops.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import { readMember } from "../../app/services/members/read-member.server.ts";
@@ -217,6 +217,37 @@ describe("a store's past orders", () => {
     expect(others.map(({ kept }) => kept?.snapshot.customerId)).toEqual(["9"]);
     const some = await past({ since: NOW - 9 * 3_600_000, until: NOW - 3_600_000, page: 2 });
     expect(some.map(({ orderId }) => orderId)).toEqual(expected.slice(1, 5));
+  });
+
+  it("come member by member as well, each order once, nobody's in the end, from wherever one has stopped", async () => {
+    const orders = [
+      ...[5, 3, 3, 1].map((hours, place) => ({ ...at(hours, `830${place}`), customerId: "1" })),
+      ...[4, 2].map((hours, place) => ({ ...at(hours, `840${place}`), customerId: "2" })),
+      ...[6, 1].map((hours, place) => ({ ...at(hours, `850${place}`), customerId: null })),
+    ];
+    await settle(...orders);
+    const read = async (after: PastPlace | null, page: number) => {
+      const found: PastOrder[] = [];
+      for await (const some of pastOrdersByMember(db.pool, shopId, { until: NOW + 1, after, page })) {
+        found.push(...some);
+      }
+      return found;
+    };
+    const all = await read(null, 1000);
+    const idsOf = (some: readonly PastOrder[]) => some.map(({ orderId }) => orderId);
+    const groups = Map.groupBy(all, ({ memberId }) => memberId);
+    expect([...groups.values()].map(idsOf).sort()).toEqual([
+      ["8300", "8301", "8302", "8303"],
+      ["8400", "8401"],
+      ["8500", "8501"],
+    ]);
+    expect([...groups.keys()].at(-1)).toBeNull();
+    for (const page of [1, 2, 3, 4, 6, 7, 8]) {
+      expect(idsOf(await read(null, page))).toEqual(idsOf(all));
+      for (const [place, after] of all.entries()) {
+        expect(idsOf(await read(after, page))).toEqual(idsOf(all.slice(place + 1)));
+      }
+    }
   });
 
   it("hold up nobody who settles meanwhile, and still come once each", async () => {

@@ -2,7 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { givenLedger, memberUuid } from "../../bench/ledger/given-ledger.ts";
 import { claimOrders, claimOthers, storesWithDue } from "../../app/db/inbox/claims.server.ts";
-import { pastOrders } from "../../app/db/orders/past-orders.server.ts";
+import { pastOrders, pastOrdersByMember } from "../../app/db/orders/past-orders.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import type { Tx } from "../../app/db/transaction.server.ts";
 import { receiveDelivery } from "../../app/services/inbox/receive-delivery.server.ts";
@@ -144,6 +144,7 @@ const asOf = { occurredUntil: NOW * 2, recordedUntil: NOW * 2 };
 
 const second = async () =>
   valueOf(await readStatement(ctx(), SHOP, memberId, { limit: 10 })).next ?? undefined;
+const LATE = { memberId: "7fffffff-0000-7000-8000-000000000000", processedAt: NOW, orderId: "1" };
 const READS: Readonly<Record<string, () => Promise<unknown>>> = {
   "a member's page": () => readMember(ctx(), SHOP, { customerId }),
   "what a shopper is told": () => readStanding(ctx(), SHOP, customerId),
@@ -162,6 +163,11 @@ const READS: Readonly<Record<string, () => Promise<unknown>>> = {
   "orders with a problem": () => listOrders(ctx(), SHOP, { withProblem: true }),
   "orders by the beginning of their name": () => listOrders(ctx(), SHOP, { search: "#59" }),
   "orders of the past": () => pastOrders(db.pool, 1).next(),
+  "orders of the past, member by member": () =>
+    pastOrdersByMember(db.pool, 1, { until: NOW * 2, after: null, page: 10 }).next(),
+  "later ones": () => pastOrdersByMember(db.pool, 1, { until: NOW * 2, after: LATE, page: 10 }).next(),
+  "those of nobody's": () =>
+    pastOrdersByMember(db.pool, 1, { until: NOW * 2, after: { ...LATE, memberId: null }, page: 10 }).next(),
   "parked deliveries": () => listDeliveries(ctx(), SHOP, { state: "parked" }),
   "deliveries put aside": () => listDeliveries(ctx(), SHOP, { state: "dismissed" }),
   "deliveries that are done": () => listDeliveries(ctx(), SHOP, { state: "done" }),

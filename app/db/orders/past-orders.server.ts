@@ -72,3 +72,74 @@ function pastOrder(row: Row): PastOrder {
     kept: keptOrder(row),
   };
 }
+
+/** Where a reader of `pastOrdersByMember` stands. */
+export interface PastPlace {
+  readonly memberId: string | null;
+  readonly processedAt: number;
+  readonly orderId: string;
+}
+
+const BEFORE_ALL: PastPlace = {
+  memberId: "00000000-0000-0000-0000-000000000000",
+  processedAt: 0,
+  orderId: "-1",
+};
+
+/** Without the customer and the order's name, which nobody reckons with. */
+const LEAN_COLUMNS = KEPT_COLUMNS.replace("o.name, m.customer_id", "'' AS name, NULL AS customer_id").replace(
+  "o.explanation",
+  "NULL AS explanation",
+);
+
+/**
+ * The same orders, one member's after the other's, each member's by their moments, and nobody's in the end: pages
+ * of them. So whoever adds up for each member has one in hand, however many there are. An order that changes
+ * hands meanwhile may come twice, or not at all.
+ *
+ * @param query.after the last order that somebody has read already
+ */
+export async function* pastOrdersByMember(
+  pool: Pool,
+  shopId: number,
+  {
+    until,
+    after,
+    page = PAGE,
+  }: { readonly until: number; readonly after: PastPlace | null; readonly page?: number },
+): AsyncGenerator<readonly PastOrder[]> {
+  let last = after ?? BEFORE_ALL;
+  for (let isDone = false; !isDone;) {
+    const orders = await pageByMember(pool, shopId, { until, after: last, page });
+    if (orders.length > 0) yield orders;
+    isDone = orders.length < page;
+    const end = orders.at(-1);
+    if (end !== undefined) last = end;
+    if (!isDone || last.memberId === null) continue;
+    // All members are read; now those of nobody's.
+    last = { memberId: null, processedAt: 0, orderId: "-1" };
+    isDone = false;
+  }
+}
+
+async function pageByMember(
+  pool: Pool,
+  shopId: number,
+  { until, after, page }: { readonly until: number; readonly after: PastPlace; readonly page: number },
+): Promise<readonly PastOrder[]> {
+  const { memberId, processedAt, orderId } = after;
+  const whose = memberId === null ? "nobody" : "member";
+  const rows = await run<Row>(
+    pool,
+    `past-orders-of-${whose}`,
+    `SELECT ${LEAN_COLUMNS}, o.member_id, o.counted_minor, o.points FROM settled_order o
+      WHERE o.shop_id = $1 AND o.processed_at < $2 AND NOT o.redacted AND o.stamp <> '${DELETED_STAMP}'
+        AND ${whose === "nobody" ? "o.member_id IS NULL AND (o.processed_at, o.order_id) > ($3, $4)" : "(o.member_id, o.processed_at, o.order_id) > ($6::uuid, $3, $4)"}
+      ORDER BY o.member_id, o.processed_at, o.order_id LIMIT $5`,
+    [
+      ...[shopId, timestamp(until), timestamp(processedAt), orderId, page],
+      ...(memberId === null ? [] : [memberId]),
+    ],
+  );
+  return rows.map(pastOrder);
+}

@@ -240,7 +240,7 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
       ...{ id: "key", kind: "code", params: "code", phase: "code", counters: "code", cursor: "code" },
       ...{ actor: "staff", outcome: "code", reason: "staff", cancel: "staff", lease: "key" },
     },
-    people: { none: "counts of orders, and codes of errors" },
+    people: { none: "counts of orders, codes of errors, and ids of rows from which to go on" },
     store: "steps",
     kept: "until the store is erased, or as long as the room `runs` keeps finished ones",
   },

@@ -4,7 +4,7 @@ import type { LifeRules } from "../program/life.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { redeemedShare, SCENARIOS } from "./assumptions.ts";
 import type { Scenario, WhatIfAssumptions } from "./assumptions.ts";
-import type { MonthNumber } from "./months.ts";
+import type { KeptSums, MonthNumber } from "./months.ts";
 
 /** Points of one member that run out together unless the member is active again: validity by inactivity. */
 export interface IdleLots {
@@ -38,6 +38,8 @@ export interface LotMonths {
   /** What is owed at the end of a month. */
   owed(month: MonthNumber, assumptions: WhatIfAssumptions): Record<Scenario, number>;
   outlook(assumptions: WhatIfAssumptions): Readonly<Record<Scenario, Outlook>>;
+  /** Groups of months, each with its points. */
+  kept(): KeptSums;
 }
 
 /** Later than any month that is ever asked for. */
@@ -53,9 +55,13 @@ interface Terms {
   readonly inactivityMonths: number | null;
 }
 
-export function lotMonths(calendar: Calendar, monthOf: (at: number) => MonthNumber): LotMonths {
-  const groups = new Map<number, number>();
-  const termsOf = rememberedTerms(calendar, monthOf);
+export function lotMonths(
+  calendar: Calendar,
+  monthOf: (at: number) => MonthNumber,
+  kept: KeptSums = [],
+): LotMonths {
+  const groups = new Map<number, number>(kept);
+  const termsFor = rememberedTerms(calendar, monthOf);
 
   function put(earned: MonthNumber, usable: MonthNumber, ends: MonthNumber, points: number): void {
     const key = (earned * SIZE + usable) * SIZE + ends;
@@ -77,9 +83,10 @@ export function lotMonths(calendar: Calendar, monthOf: (at: number) => MonthNumb
 
   return {
     close,
+    kept: () => [...groups],
     add(lot, idle) {
       if (lot.points === 0) return idle;
-      const { earned, usable, ends, inactivityMonths } = termsOf(lot);
+      const { earned, usable, ends, inactivityMonths } = termsFor(lot);
       if (inactivityMonths === null) {
         put(earned, usable, ends, lot.points);
         return idle;
@@ -129,32 +136,45 @@ function joined(lots: number[], earned: MonthNumber, usable: MonthNumber, points
   return lots;
 }
 
+/** Starts of local days lie further apart than this. */
+const HALF_DAY_MS = 43_200_000;
+/** More half days than there are until the year 2100. */
+const HALF_DAYS = 2 ** 17;
+
 /** The terms of lots in months. They depend on days alone, so orders of one day share them. */
 function rememberedTerms(calendar: Calendar, monthOf: (at: number) => MonthNumber) {
-  const ofLife = new Map<LifeRules, Map<string, Terms>>();
+  const ofLife = new Map<LifeRules, Map<number, Terms>>();
+  const day = (at: number | null) => (at === null ? 0 : Math.floor(calendar.dayOf(at).start / HALF_DAY_MS));
   return ({ paidAt, moments, life }: EarnedLot): Terms => {
-    const day = (at: number | null) => (at === null ? "" : calendar.dayOf(at).start);
     const isByParcel = life.maturity.kind === "on_fulfilment" || life.maturity.kind === "days_after";
     const key = isByParcel
-      ? `${day(paidAt)}/${day(moments.fulfilledAt)}/${day(moments.deliveredAt)}`
-      : `${day(paidAt)}`;
+      ? (day(paidAt) * HALF_DAYS + day(moments.fulfilledAt)) * HALF_DAYS + day(moments.deliveredAt)
+      : day(paidAt);
     let known = ofLife.get(life);
-    if (known === undefined || known.size > REMEMBERED) ofLife.set(life, (known = new Map<string, Terms>()));
+    if (known === undefined || known.size > REMEMBERED) ofLife.set(life, (known = new Map<number, Terms>()));
     const found = known.get(key);
     if (found !== undefined) return found;
-    const {
-      maturesAt = null,
-      expiresAt,
-      inactivityMonths = null,
-    } = lotTerms({ life, calendar, moments }, paidAt);
-    const terms = {
-      earned: monthOf(paidAt),
-      usable: monthOf(maturesAt ?? paidAt),
-      // A lot ends with the first moment of the next day; its month is that of the day before.
-      ends: expiresAt === null ? NEVER : monthOf(expiresAt - 1),
-      inactivityMonths,
-    };
+    const terms = termsOf(calendar, monthOf, { paidAt, moments, life });
     known.set(key, terms);
     return terms;
+  };
+}
+
+function termsOf(
+  calendar: Calendar,
+  monthOf: (at: number) => MonthNumber,
+  { paidAt, moments, life }: Omit<EarnedLot, "points">,
+): Terms {
+  const {
+    maturesAt = null,
+    expiresAt,
+    inactivityMonths = null,
+  } = lotTerms({ life, calendar, moments }, paidAt);
+  return {
+    earned: monthOf(paidAt),
+    usable: monthOf(maturesAt ?? paidAt),
+    // A lot ends with the first moment of the next day; its month is that of the day before.
+    ends: expiresAt === null ? NEVER : monthOf(expiresAt - 1),
+    inactivityMonths,
   };
 }

@@ -2,14 +2,16 @@ import type { OrderMoments } from "../orders/order-moments.ts";
 import type { LifeRules } from "../program/life.ts";
 import type { TierLadder } from "../program/program.ts";
 import type { Spend } from "../tiers/spend.ts";
+import type { TierOverride } from "../tiers/tier-override.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { SCENARIOS } from "./assumptions.ts";
 import type { Scenario, WhatIfAssumptions } from "./assumptions.ts";
 import { lotMonths } from "./lot-months.ts";
 import type { IdleLots } from "./lot-months.ts";
 import { MonthSums } from "./months.ts";
-import type { MonthNumber } from "./months.ts";
+import type { KeptSums, MonthNumber } from "./months.ts";
 import { standingsOn } from "./standings.ts";
+import type { KeptStandings } from "./standings.ts";
 import type { Standing } from "./standing.ts";
 
 /** What is kept of one member under one programme. */
@@ -59,15 +61,34 @@ export interface SideFigures {
   readonly scenarios: Readonly<Record<Scenario, ScenarioFigures>>;
 }
 
-/** One programme, while one walks through the orders of a store. */
+/** What has been added up of one programme: plain JSON. */
+export interface KeptSide {
+  readonly points: number;
+  readonly takenBack: number;
+  readonly issuedByMonth: KeptSums;
+  readonly takenBackByMonth: KeptSums;
+  readonly standings: KeptStandings;
+  readonly lots: KeptSums;
+}
+
+type Overrides = readonly TierOverride[];
+
+/** One programme, while one walks through the orders of a store, member by member. */
 export interface ProgramSide {
-  tierBefore(member: SideMember, at: number): string;
+  tierBefore(member: SideMember, at: number, overrides: Overrides): string;
   /** @param isShown false for an order before the period that is looked at: it only counts towards tiers */
-  add(order: ReckonedOrder, member: SideMember | null, isShown: boolean): void;
+  add(order: ReckonedOrder, member: SideMember, overrides: Overrides, isShown: boolean): void;
   /** Once for each member, when there are no more orders. */
   close(member: SideMember, until: number): void;
   figures(): SideFigures;
   months(first: MonthNumber, last: MonthNumber): readonly SideMonth[];
+  kept(): KeptSide;
+}
+
+export interface SideSetting {
+  readonly calendar: Calendar;
+  readonly monthOf: (at: number) => MonthNumber;
+  readonly assumptions: WhatIfAssumptions;
 }
 
 export function emptySideMember(): SideMember {
@@ -76,19 +97,18 @@ export function emptySideMember(): SideMember {
 
 export function programSide(
   ladder: TierLadder,
-  calendar: Calendar,
-  monthOf: (at: number) => MonthNumber,
-  assumptions: WhatIfAssumptions,
+  { calendar, monthOf, assumptions }: SideSetting,
+  kept?: KeptSide,
 ): ProgramSide {
-  const standings = standingsOn(ladder, calendar, monthOf);
-  const lots = lotMonths(calendar, monthOf);
-  const [issued, takenBack] = [new MonthSums(), new MonthSums()];
-  const sums = { points: 0, takenBack: 0 };
+  const standings = standingsOn(ladder, calendar, monthOf, kept?.standings);
+  const lots = lotMonths(calendar, monthOf, kept?.lots);
+  const issued = new MonthSums(kept?.issuedByMonth);
+  const takenBack = new MonthSums(kept?.takenBackByMonth);
+  const sums = { points: kept?.points ?? 0, takenBack: kept?.takenBack ?? 0 };
   return {
-    tierBefore: (member, at) => standings.tierBefore(member.standing, at).id,
-    add(order, member, isShown) {
-      if (member === null) return;
-      member.standing ??= standings.enter(order.processedAt);
+    tierBefore: (member, at, overrides) => standings.tierBefore(member.standing, at, overrides).id,
+    add(order, member, overrides, isShown) {
+      member.standing ??= standings.enter(order.processedAt, overrides);
       member.standing.before(order.processedAt);
       member.standing.add(spendOf(order));
       if (!isShown) return;
@@ -125,6 +145,13 @@ export function programSide(
         return { points: issued.of(month), takenBack: takenBack.of(month), tiers, owed };
       });
     },
+    kept: () => ({
+      ...sums,
+      issuedByMonth: issued.kept(),
+      takenBackByMonth: takenBack.kept(),
+      standings: standings.kept(),
+      lots: lots.kept(),
+    }),
   };
 }
 

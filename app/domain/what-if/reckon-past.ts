@@ -29,13 +29,13 @@ export function reckonPast(
   const result = reckonOrder(snapshot, { ...kept, tierId }, version);
   if (!result.ok) return null;
   const before = withoutRefunds(snapshot);
-  const { base, points } = result.value;
+  const { countedMinor, points } = result.value;
   const first = before === null ? null : reckonOrder(before, { ...kept, tierId }, version);
   const takenBack = first?.ok === true ? Math.max(0, first.value.points - points) : 0;
   const moments = momentsOf(snapshot, { ...NO_MOMENTS, paidAt }, countingPolicy(version.program.earning));
   return {
     processedAt: snapshot.processedAt,
-    countedMinor: base.countedMinor,
+    countedMinor,
     points,
     takenBack,
     paidAt: moments.paidAt ?? snapshot.processedAt,

@@ -1,47 +1,63 @@
 import { isKeeping } from "../program/ladder.ts";
 import type { Tier, TierLadder } from "../program/ladder.ts";
+import type { TierOverride } from "../tiers/tier-override.ts";
+import { overrideAt } from "../tiers/tier-override.ts";
 import { tierAt } from "../tiers/tier-progress.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { keepingWalk } from "./keeping-walk.ts";
 import { MonthSums } from "./months.ts";
-import type { MonthNumber } from "./months.ts";
+import type { KeptSums, MonthNumber } from "./months.ts";
+import { setByHand } from "./set-by-hand.ts";
 import type { OnMove, Standing } from "./standing.ts";
 import { WindowWalk } from "./window-walk.ts";
 
 /**
- * Members on a ladder over time, the same answers as `tierBefore` and `decideTier`. Orders come by
+ * Members on a ladder over time, the same answers as `tierBefore` and `decideTier`. Orders of one member come by
  * `processedAt`; how many members stand on each step at the end of a month is kept as the changes of it.
  */
 export interface Standings {
   /** A member whose first order is of this moment. */
-  enter(at: number): Standing;
+  enter(at: number, overrides: readonly TierOverride[]): Standing;
   /** The tier whose rate an order of this moment earns with. Null: a member's first. */
-  tierBefore(standing: Standing | null, at: number): Tier;
+  tierBefore(standing: Standing | null, at: number, overrides: readonly TierOverride[]): Tier;
   /** Members on each step of the ladder at the end of each month from `first` to `last`. */
   mix(first: MonthNumber, last: MonthNumber): readonly (readonly number[])[];
+  kept(): KeptStandings;
+}
+
+export interface KeptStandings {
+  readonly earliest: MonthNumber | null;
+  /** Of each step of the ladder. */
+  readonly changes: readonly KeptSums[];
 }
 
 export function standingsOn(
   ladder: TierLadder,
   calendar: Calendar,
   monthOf: (at: number) => MonthNumber,
+  kept: KeptStandings = { earliest: null, changes: [] },
 ): Standings {
-  const changes = ladder.tiers.map(() => new MonthSums());
-  let earliest: MonthNumber | null = null;
+  const changes = ladder.tiers.map((_tier, place) => new MonthSums(kept.changes[place]));
+  let { earliest } = kept;
   const onMove: OnMove = (at, from, to) => {
     const month = monthOf(at);
     changes[from]?.add(month, -1);
     changes[to]?.add(month, 1);
   };
   const keeps = isKeeping(ladder);
+  const byOrders = (tell: OnMove): Standing =>
+    keeps ? keepingWalk(ladder, calendar, tell) : new WindowWalk(ladder, calendar, tell);
   return {
-    enter(at) {
+    enter(at, overrides) {
       const month = monthOf(at);
       earliest = Math.min(earliest ?? month, month);
       changes[0]?.add(month, 1);
-      return keeps ? keepingWalk(ladder, calendar, onMove) : new WindowWalk(ladder, calendar, onMove);
+      return overrides.length === 0 ? byOrders(onMove) : setByHand(ladder, overrides, at, onMove, byOrders);
     },
-    tierBefore: (standing, at) => tierAt(ladder, standing?.before(at) ?? 0),
+    tierBefore(standing, at, overrides) {
+      if (standing !== null) return tierAt(ladder, standing.before(at));
+      return overrideAt(ladder, overrides, at) ?? tierAt(ladder, 0);
+    },
     mix(first, last) {
       const counts = changes.map(() => 0);
       const months: number[][] = [];
@@ -53,5 +69,6 @@ export function standingsOn(
       }
       return months;
     },
+    kept: () => ({ earliest, changes: changes.map((sums) => sums.kept()) }),
   };
 }

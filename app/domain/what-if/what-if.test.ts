@@ -1,9 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { TierLadder } from "../program/ladder.ts";
 import { currency, DAY_MS, line, order } from "../../../tests/support/laurel.ts";
 import { anyKeepingLadder, anyLadder } from "../../../tests/support/ladders.ts";
 import { calendarOf, decideTier, DEFAULT_LIFE, defaultProgram, reckonOrder, tierBefore } from "../index.ts";
-import type { HistoricOrder, LifeRules, OrderSnapshot, Program, ProgramVersion } from "../index.ts";
+import type {
+  HistoricOrder,
+  KeptWhatIf,
+  LifeRules,
+  OrderSnapshot,
+  Program,
+  ProgramVersion,
+  TierOverride,
+  WhatIfSetting,
+} from "../index.ts";
 import { monthsOf } from "./months.ts";
 import { standingsOn } from "./standings.ts";
 import type { Standing } from "./standing.ts";
@@ -37,13 +47,22 @@ interface Tried {
   readonly trial?: Program;
   readonly since?: number;
   readonly until?: number;
+  readonly overrides?: Readonly<Record<string, readonly TierOverride[]>>;
+  /** Somebody else goes on after so many members. */
+  readonly stops?: number;
+}
+
+/** One member after the other, as they are read. */
+function byMember(orders: readonly HistoricOrder[]): readonly (readonly HistoricOrder[])[] {
+  const groups = Map.groupBy(orders, ({ memberId }) => memberId ?? "~");
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, ofMember]) => ofMember);
 }
 
 function tried(
   orders: readonly HistoricOrder[],
-  { trial = base, since = 0, until = Date.parse("2024-04-01") }: Tried = {},
+  { trial = base, since = 0, until = Date.parse("2024-04-01"), overrides = {}, stops }: Tried = {},
 ) {
-  const it = whatIf({
+  const setting: WhatIfSetting = {
     published: [version],
     inForce: version,
     trial: { number: 0, program: trial },
@@ -51,8 +70,13 @@ function tried(
     assumptions: { ...defaultAssumptions(100), redeemedWithinMonths: 2 },
     since,
     until,
+    overridesOf: (memberId) => overrides[memberId] ?? [],
+  };
+  let it = whatIf(setting);
+  byMember(orders).forEach((ofMember, place) => {
+    if (place === stops) it = whatIf(setting, JSON.parse(JSON.stringify(it.kept())) as KeptWhatIf);
+    for (const one of ofMember) it.add(one);
   });
-  for (const one of orders) it.add(one);
   return it.finish();
 }
 
@@ -189,6 +213,29 @@ describe("what a programme would have given", () => {
     ]);
   });
 
+  it("earns and stands by what was set by hand, for as long as that holds", () => {
+    const set: TierOverride = { tierId: "platinum", setAt: at("2024-01-05"), until: at("2024-02-20") };
+    const orders = [past("a", at("2024-01-10"), {}, "platinum"), past("a", at("2024-03-10"))];
+    const { figures } = tried(orders, { overrides: { a: [set] } });
+    expect(figures.check).toMatchObject({ orders: 2, equal: 2 });
+    expect(figures.trial.points).toBe(40 + 20);
+    expect(figures.months.map(({ trial }) => trial.tiers)).toEqual([
+      [0, 0, 0, 1],
+      [1, 0, 0, 0],
+      [1, 0, 0, 0],
+    ]);
+  });
+
+  it.each([1, 2, 3])("is the same where another goes on after %i members", (stops) => {
+    const days = ["2024-01-10", "2024-01-20", "2024-02-11", "2024-03-03"];
+    const orders = ["a", "b", "c", null].flatMap((member, place) =>
+      days.map((day) => past(member, at(day), { lines: [line(9000 + place * 1000)] })),
+    );
+    const trial = withLife({ expiry: { kind: "inactivity", months: 1 } });
+    expect(tried(orders, { trial, stops })).toEqual(tried(orders, { trial }));
+    expect(tried(orders, { trial: doubled, stops })).toEqual(tried(orders, { trial: doubled }));
+  });
+
   it("says of the check when the ledger has something else", () => {
     const odd = { ...past("a", at("2024-01-10")), points: 21 };
     expect(tried([odd]).figures.check).toEqual({ orders: 1, equal: 0, ledgerPoints: 21, reckonedPoints: 20 });
@@ -223,9 +270,25 @@ describe("where members stand while one walks through the orders", () => {
       { maxLength: 30 },
     )
     .map((orders) => orders.sort((a, b) => a.hours - b.hours));
+  /** Set by hand at any moment, also of an order, and ended or not. */
+  const anyOverrides = (ladder: TierLadder): fc.Arbitrary<readonly TierOverride[]> =>
+    fc.oneof(
+      { weight: 2, arbitrary: fc.constant([]) },
+      fc.array(
+        fc.record({
+          tierId: fc.constantFrom(...ladder.tiers.map(({ id }) => id), "gone"),
+          setAt: fc.nat({ max: 24 * 120 }).map((hours) => at("2024-01-01") + hours * 3_600_000),
+          until: fc.option(fc.nat({ max: 24 * 200 }).map((hours) => at("2024-01-01") + hours * 3_600_000)),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+    );
+  const anyLadderWithOverrides = fc
+    .oneof(anyLadder, anyKeepingLadder)
+    .chain((ladder) => fc.record({ ladder: fc.constant(ladder), overrides: anyOverrides(ladder) }));
   it("is what `tierBefore` says of each order, and `decideTier` at the end of each month", () => {
     fc.assert(
-      fc.property(anyOrders, fc.oneof(anyLadder, anyKeepingLadder), (orders, ladder) => {
+      fc.property(anyOrders, anyLadderWithOverrides, (orders, { ladder, overrides }) => {
         const standings = standingsOn(ladder, calendar, monthsOf(calendar));
         const members = new Map<string, Standing>();
         const spends = (member: string) => orders.filter((one) => one.member === member).map(spendOf);
@@ -233,9 +296,9 @@ describe("where members stand while one walks through the orders", () => {
           const { member } = one;
           const { processedAt } = spendOf(one);
           const known = members.get(member) ?? null;
-          const expected = tierBefore(ladder, spends(member), processedAt, calendar);
-          expect(standings.tierBefore(known, processedAt).id).toBe(expected.id);
-          const standing = known ?? standings.enter(processedAt);
+          const expected = tierBefore(ladder, spends(member), processedAt, calendar, overrides);
+          expect(standings.tierBefore(known, processedAt, overrides).id).toBe(expected.id);
+          const standing = known ?? standings.enter(processedAt, overrides);
           standing.before(processedAt);
           standing.add(spendOf(one));
           members.set(member, standing);
@@ -253,6 +316,7 @@ describe("where members stand while one walks through the orders", () => {
               ladder,
               spends: mine,
               currentTierId: null,
+              overrides,
               now: end - 1,
               calendar,
             });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RunRow } from "../../db/runs/run-row.server.ts";
+import type { KeptWhatIf } from "../../domain/index.ts";
 import type { WhatIfRun } from "../../views/runs.ts";
 import type { WhatIfParams } from "../what-if/what-if-result.server.ts";
 import { runFacts } from "./run-facts.server.ts";
@@ -13,8 +14,42 @@ export const whatIfCounters = z.object({
 });
 export type WhatIfCounters = z.infer<typeof whatIfCounters>;
 
-/** Nothing: what has been added up is in the memory of its worker, and another one begins anew. */
-export const whatIfCursor = z.object({});
+const count = z.number();
+const sums = z.array(z.tuple([count, count]));
+const side = z.object({
+  points: count,
+  takenBack: count,
+  issuedByMonth: sums,
+  takenBackByMonth: sums,
+  standings: z.object({ earliest: count.nullable(), changes: z.array(sums) }),
+  lots: sums,
+});
+const examples = z.array(z.object({ memberId: z.string(), publishedPoints: count, trialPoints: count }));
+
+const keptWhatIf: z.ZodType<KeptWhatIf> = z.object({
+  first: count.nullable(),
+  orders: z.object({ read: count, withoutSnapshot: count, nobodys: count, failed: count }),
+  check: z.object({ orders: count, equal: count, reckonedPoints: count, ledgerPoints: count }),
+  revenueMinor: count,
+  revenue: sums,
+  members: z.object({ gain: count, lose: count, same: count, gained: count, lost: count }),
+  gains: examples,
+  losses: examples,
+  published: side,
+  trial: side,
+});
+
+/** Where another worker goes on: after which order, and what had been added up until then. */
+const reached = z.object({
+  after: z.object({ memberId: z.string().nullable(), processedAt: count, orderId: z.string() }),
+  /** The version that was in force when it began: the ladder beside the one that is tried. */
+  inForce: count,
+  kept: keptWhatIf,
+});
+export type WhatIfReached = z.infer<typeof reached>;
+
+/** Empty before the first step, and when all is done. */
+export const whatIfCursor = z.object({ reached: reached.optional() });
 export type WhatIfCursor = z.infer<typeof whatIfCursor>;
 
 export type WhatIfWork = RunWork<WhatIfParams, WhatIfCounters, WhatIfCursor>;

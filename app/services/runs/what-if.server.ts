@@ -1,10 +1,11 @@
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
-import { pastOrders } from "../../db/orders/past-orders.server.ts";
+import { pastOrdersByMember } from "../../db/orders/past-orders.server.ts";
 import type { PastOrder } from "../../db/orders/past-orders.server.ts";
 import { BACKFILL } from "../../db/runs/reading-history.server.ts";
+import { overridesOf } from "../../db/tiers/tier-overrides.server.ts";
 import { countPastOrders, insertWhatIf } from "../../db/what-if/what-ifs.server.ts";
 import { encodeProgram, whatIf } from "../../domain/index.ts";
-import type { ProgramVersion, WhatIf } from "../../domain/index.ts";
+import type { ProgramVersion, TierOverride, WhatIf } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
 import { draftProgram, whatIfParams } from "../what-if/what-if-result.server.ts";
@@ -19,8 +20,8 @@ const STEP = 5_000;
 
 /**
  * Tries a programme on all past orders of a store. It reads through the connection for what is long, a page at a
- * time, locks nothing and writes nothing but its result: settling does not notice it. What it adds up is in
- * memory, so after a worker has died it begins anew.
+ * time, locks nothing and writes nothing but its result: settling does not notice it. What it adds up is written
+ * down between two members, so another worker goes on where one has died.
  */
 export const whatIfRun = (options: { readonly ordersAtOnce?: number } = {}) => {
   const readings = new WeakMap<WhatIfWork, Reading>();
@@ -45,7 +46,14 @@ export const whatIfRun = (options: { readonly ordersAtOnce?: number } = {}) => {
 
 /** How far one worker has read. */
 interface Reading {
-  readonly orders: AsyncGenerator<PastOrder>;
+  readonly pages: AsyncGenerator<readonly PastOrder[]>;
+  /** The page in hand, and which of its orders comes next. */
+  page: readonly PastOrder[];
+  next: number;
+  /** The last order that was added. */
+  last: PastOrder | null;
+  /** Of the members on the page. */
+  overrides: ReadonlyMap<string, readonly TierOverride[]>;
   readonly figures: WhatIf;
   readonly about: Omit<WhatIfResult, "figures">;
 }
@@ -53,62 +61,99 @@ interface Reading {
 async function open(ctx: Context, work: WhatIfWork): Promise<Reading | null> {
   const { shop, params, askedAt: until } = work;
   const { tried, since, assumptions } = params;
+  const reached = work.state.cursor?.reached ?? null;
   const published = await loadProgramVersions(ctx.db.longPool, shop.id);
-  const inForce = published.find(({ number }) => number === shop.programNumber);
+  const inForce = published.find(({ number }) => number === (reached?.inForce ?? shop.programNumber));
   const trial: ProgramVersion | undefined =
     "version" in tried
       ? published.find(({ number }) => number === tried.version)
       : { number: 0, program: draftProgram(tried.draft) };
   if (trial === undefined || inForce === undefined) return null;
-  const total = await countPastOrders(ctx.db.longPool, shop.id, until);
+  if (reached === null) await begin(ctx, work, until);
+  const calendar = storeCalendar(shop.timeZone);
+  const version = "version" in tried ? tried.version : null;
+  const about = { version, inForce: inForce.number, program: encodeProgram(trial.program) };
+  const reading: Reading = {
+    pages: pastOrdersByMember(ctx.db.longPool, shop.id, { until, after: reached?.after ?? null }),
+    ...{ page: [], next: 0, last: null, overrides: new Map() },
+    figures: whatIf(
+      {
+        ...{ published, inForce, trial, calendar, assumptions, since: since ?? 0, until },
+        overridesOf: (memberId) => reading.overrides.get(memberId) ?? [],
+      },
+      reached?.kept,
+    ),
+    about: { ...about, since, until, assumptions },
+  };
+  return reading;
+}
+
+async function begin(ctx: Context, work: WhatIfWork, until: number): Promise<void> {
+  const total = await countPastOrders(ctx.db.longPool, work.shop.id, until);
   await work.commit(() =>
     Promise.resolve({ phase: "reading", done: 0, total, counters: { withoutSnapshot: 0 }, cursor: {} }),
   );
-  const calendar = storeCalendar(shop.timeZone);
-  const setting = { published, inForce, trial, calendar, assumptions, since: since ?? 0, until };
-  const version = "version" in tried ? tried.version : null;
-  const about = { version, inForce: shop.programNumber, program: encodeProgram(trial.program) };
-  return {
-    orders: pastOrders(ctx.db.longPool, shop.id, { until }),
-    figures: whatIf(setting),
-    about: { ...about, since, until, assumptions },
-  };
 }
 
-async function goOn(
-  ctx: Context,
-  work: WhatIfWork,
-  { orders, figures, about }: Reading,
-  atOnce: number,
-): Promise<StepResult> {
+async function goOn(ctx: Context, work: WhatIfWork, reading: Reading, atOnce: number): Promise<StepResult> {
+  const { figures } = reading;
   let { done } = work.state;
   let { withoutSnapshot } = work.state.counters;
-  for (const last = done + atOnce; done < last; done += 1) {
-    const next = await orders.next();
-    if (next.done === true) {
-      await keep(ctx, work, { done, withoutSnapshot }, figures, about);
+  const enough = done + atOnce;
+  for (;;) {
+    const order = reading.page[reading.next] ?? (await turnPage(ctx, work, reading));
+    if (order === null) {
+      await keep(ctx, work, { done, withoutSnapshot }, reading);
       return { kind: "done" };
     }
-    figures.add(next.value);
-    if (next.value.kept === null) withoutSnapshot += 1;
+    if (done >= enough && isBetweenMembers(reading.last, order)) break;
+    figures.add(order);
+    reading.last = order;
+    reading.next += 1;
+    done += 1;
+    if (order.kept === null) withoutSnapshot += 1;
   }
-  await work.commit(() => Promise.resolve({ done, counters: { withoutSnapshot } }));
+  await work.commit(() =>
+    Promise.resolve({ done, counters: { withoutSnapshot }, cursor: cursorOf(reading) }),
+  );
   return { kind: "more" };
+}
+
+/** The first order of the next page; null where there is none. */
+async function turnPage({ db }: Context, { shop }: WhatIfWork, reading: Reading): Promise<PastOrder | null> {
+  const page = await reading.pages.next();
+  if (page.done === true) return null;
+  const members = new Set(page.value.flatMap(({ memberId }) => memberId ?? []));
+  reading.overrides = await overridesOf(db.longPool, shop.id, [...members]);
+  reading.page = page.value;
+  reading.next = 0;
+  return page.value[0] ?? null;
+}
+
+/** Orders of nobody's are nobody's neighbours. */
+function isBetweenMembers(last: PastOrder | null, next: PastOrder): boolean {
+  return last !== null && (last.memberId === null || last.memberId !== next.memberId);
+}
+
+function cursorOf({ last, figures, about }: Reading) {
+  if (last === null) return {};
+  const { memberId, processedAt, orderId } = last;
+  const after = { memberId, processedAt, orderId };
+  return { reached: { after, inForce: about.inForce, kept: figures.kept() } };
 }
 
 async function keep(
   ctx: Context,
   work: WhatIfWork,
   { done, withoutSnapshot }: { readonly done: number; readonly withoutSnapshot: number },
-  walked: WhatIf,
-  about: Reading["about"],
+  reading: Reading,
 ): Promise<void> {
   const { runId, shop } = work;
-  const { figures, examples } = walked.finish();
-  const result: WhatIfResult = { ...about, figures: figures as WhatIfResult["figures"] };
+  const { figures, examples } = reading.figures.finish();
+  const result: WhatIfResult = { ...reading.about, figures: figures as WhatIfResult["figures"] };
   const madeAt = ctx.clock.now();
   await work.commit(async (tx) => {
     await insertWhatIf(tx, shop.id, { runId, result, madeAt, examples });
-    return { done, total: done, counters: { withoutSnapshot } };
+    return { done, total: done, counters: { withoutSnapshot }, cursor: {} };
   });
 }
