@@ -9,10 +9,18 @@ export type Prisma = prismaClient.PrismaClient;
 /** The client within a transaction. */
 export type PrismaTx = Generated.TransactionClient;
 
-/** The transaction that the next one which Prisma begins shall be part of. */
-const outer = new AsyncLocalStorage<Tx>();
-/** Whose connection it is. */
-const prismaOf = new WeakMap<object, Prisma>();
+interface Known {
+  /** The transaction that the next one which Prisma begins shall be part of. */
+  readonly outer: AsyncLocalStorage<Tx>;
+  /** Whose connection it is. */
+  readonly prismaOf: WeakMap<object, Prisma>;
+}
+
+/** One for the process: while pages follow their sources (`--live`) they have a copy of this file of their own. */
+const { outer, prismaOf } = onceInProcess("laurel.prisma", (): Known => ({
+  outer: new AsyncLocalStorage(),
+  prismaOf: new WeakMap(),
+}));
 
 /** What is done within `prismaIn` ends by the statements' own limits; this only has to be longer. */
 const LIMITS = { maxWait: 60_000, timeout: 600_000 };
@@ -69,4 +77,10 @@ function within(tx: Tx): Tx {
       };
     },
   });
+}
+
+/** What `make` made the first time that a copy of this file asked for it. */
+function onceInProcess<T extends object>(name: string, make: () => T): T {
+  const everything: Record<symbol, T | undefined> = globalThis as never;
+  return (everything[Symbol.for(name)] ??= make());
 }

@@ -6,11 +6,11 @@ import {
 } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useFetcher, useLoaderData } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
+import { readDraftPage } from "../server/draft-page.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { actorName, merchantActor } from "../server/merchant-actor.ts";
 import { readForm } from "../server/read-form.ts";
 import { discardDraft, publishDraft, saveDraft } from "../services/program/edit-drafts.server.ts";
-import { readProgram } from "../services/program/read-program.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { type DraftAnswer, draftAskFields, readDraftAsk } from "../ui/program/draft-ask.ts";
 import { DraftPage } from "../ui/program/draft-page.tsx";
@@ -24,12 +24,11 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t("
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { session } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
-  const view = await inStore(laurel, session.shop, () => readProgram(laurel, session.shop));
-  if (!view.ok) throw pageProblem(404, view.error.code);
-  const draft = view.value.drafts.find(({ draftId }) => draftId === params["draftId"]);
-  // Another store's draft is as absent as one that never was.
-  if (!draft) throw pageProblem(404, "draft_gone");
-  return { view: view.value, draft };
+  const page = await inStore(laurel, session.shop, () =>
+    readDraftPage(laurel, session.shop, params["draftId"] ?? ""),
+  );
+  if (!page.ok) throw pageProblem(404, page.error.code);
+  return page.value;
 }
 
 /** Saves, publishes or discards the draft as it was seen. */
@@ -71,7 +70,7 @@ function isGone(result: unknown): boolean {
 }
 
 export default function ProgramDraft() {
-  const { view, draft } = useLoaderData<typeof loader>();
+  const { view, draft, names } = useLoaderData<typeof loader>();
   const asking = useFetcher<typeof action>();
   const asked = asking.formData?.get("ask");
   return (
@@ -80,6 +79,7 @@ export default function ProgramDraft() {
         key={draft.draftId}
         view={view}
         draft={draft}
+        names={names}
         busy={asking.state !== "idle"}
         answer={asking.data ?? null}
         onAsk={(ask) => asking.submit(draftAskFields(ask), { method: "post" })}

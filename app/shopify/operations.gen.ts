@@ -989,6 +989,19 @@ export type OrderProductsQuery = {
   } | null;
 };
 
+export type GoodsByIdsQueryVariables = Exact<{
+  ids: ReadonlyArray<string | number> | string | number;
+}>;
+
+export type GoodsByIdsQuery = {
+  readonly nodes: ReadonlyArray<
+    | { readonly id: string; readonly title: string }
+    | { readonly id: string; readonly displayName: string }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
 export type ShopQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ShopQuery = {
@@ -1698,6 +1711,23 @@ export const OrderProducts = typedDocument<OrderProductsQuery, OrderProductsQuer
         id
         name
       }
+    }
+  }
+}`,
+);
+
+export const GoodsByIds = typedDocument<GoodsByIdsQuery, GoodsByIdsQueryVariables>(
+  "query",
+  "GoodsByIds",
+  `query GoodsByIds($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Product {
+      id
+      title
+    }
+    ... on ProductVariant {
+      id
+      displayName
     }
   }
 }`,

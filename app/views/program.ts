@@ -2,6 +2,8 @@
 export interface ProgramView {
   readonly currency: string;
   readonly timeZone: string;
+  /** When this was read. */
+  readonly now: number;
   /** The number of the version that is in force. */
   readonly inForce: number;
   /** The newest that was not called off: what the next one is made from. */
@@ -44,4 +46,17 @@ export interface DraftView {
   readonly createdBy: string;
   readonly changedAt: number;
   readonly changedBy: string;
+}
+
+/** What products and variants are called that rules are about; those of which nothing is known are left out. */
+export interface ProductNames {
+  readonly products: readonly ProductName[];
+  readonly variants: readonly ProductName[];
+}
+
+export interface ProductName {
+  /** Digits of Shopify's id. */
+  readonly id: string;
+  /** Null: the store has it no more. */
+  readonly title: string | null;
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { prismaIn } from "../../app/db/prisma.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import { createTestDatabase } from "../support/database.ts";
@@ -66,4 +66,14 @@ it("keeps transactions apart that go on at once", async () => {
   expect((await keys()).filter((key) => key.startsWith("at-once"))).toEqual(
     [0, 2, 4, 6].map((n) => `at-once-${n}`),
   );
+});
+
+it("is the same for a copy of its file, as pages have one that follow their sources", async () => {
+  vi.resetModules();
+  const copy = await import("../../app/db/prisma.server.ts");
+  expect(copy.prismaIn).not.toBe(prismaIn);
+  const stores = await inTransaction(db.pool, (tx) =>
+    copy.prismaIn(tx, (prisma) => prisma.shop.count({ where: { id: shopId } })),
+  );
+  expect(stores).toBe(1);
 });

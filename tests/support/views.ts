@@ -346,6 +346,7 @@ export const VERSION: VersionView = {
 export const PROGRAM: ProgramView = {
   currency: "USD",
   timeZone: "America/New_York",
+  now: EVENING,
   inForce: 1,
   newest: 1,
   versions: [VERSION],

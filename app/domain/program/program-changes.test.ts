@@ -44,12 +44,16 @@ describe("what has changed", () => {
     [
       "window",
       { ...usual, tiers: { ...usual.tiers, window: { kind: "lifetime" } } },
-      [{ code: "window", before: { kind: "rolling", months: 12 }, after: { kind: "lifetime" } }],
+      [{ code: "tier_window", before: { kind: "rolling", months: 12 }, after: { kind: "lifetime" } }],
     ],
     [
-      "rules, whatever their order",
-      earning({ rules: { combine: "best_alone", rules: [] } }),
-      [{ code: "other", path: "earning.rules.combine", before: null, after: '"best_alone"' }],
+      "what concerns all rules",
+      earning({ rules: { combine: "best_alone", timeZone: "UTC", mostPerOrder: 500, rules: [] } }),
+      [
+        { code: "rules_combine", before: "sum_then_multiply", after: "best_alone" },
+        { code: "rules_zone", before: null, after: "UTC" },
+        { code: "rules_most", before: null, after: 500 },
+      ],
     ],
     ["a tier more", withTiers((tiers) => [...tiers, diamond]), [{ code: "tier_added", tier: diamond }]],
     [
@@ -84,15 +88,20 @@ describe("what has changed", () => {
     ],
   ])("is told: %s", (_what, after, changes) => expect(programChanges(usual, after)).toEqual(changes));
 
-  it("is told by its path where it has no sentence of its own, and never passed over", () => {
+  it("tells what a tier is reached by, and how long it is kept", () => {
     const byOrders = withTiers((tiers) =>
-      tiers.map((tier) => (tier.id === "gold" ? { ...tier, thresholds: { orders: 3 } } : tier)),
+      tiers.map((tier) =>
+        tier.id === "gold" ? { ...tier, thresholds: { orders: 3 }, lifetime: true } : tier,
+      ),
     );
+    const keep = { graceDays: 30, protection: { kind: "next_year" } } as const;
     const criterion = { match: "any", measures: ["spend", "orders"] } as const;
-    expect(programChanges(usual, { ...byOrders, tiers: { ...byOrders.tiers, criterion } })).toEqual([
-      { code: "other", path: "tiers.criterion.match", before: null, after: '"any"' },
-      { code: "other", path: "tiers.criterion.measures", before: null, after: '["spend","orders"]' },
-      { code: "other", path: "tiers.tiers.gold.thresholds", before: null, after: '{"orders":3}' },
+    expect(programChanges(usual, { ...byOrders, tiers: { ...byOrders.tiers, criterion, keep } })).toEqual([
+      { code: "tier_criterion", before: { match: "all", measures: ["spend"] }, after: criterion },
+      { code: "tier_grace", before: null, after: 30 },
+      { code: "tier_protection", before: null, after: { kind: "next_year" } },
+      { code: "tier_measure", tier: "Gold", measure: "orders", before: 0, after: 3 },
+      { code: "tier_lifetime", tier: "Gold", after: true },
     ]);
   });
 
@@ -107,9 +116,9 @@ describe("what has changed", () => {
       earning({ rules: { combine: "best_alone", rules } });
     const before = rules(rule("a", 200), rule("b", 200), rule("c", 200));
     expect(programChanges(before, rules(rule("d", 200), rule("c", 300), rule("b", 200)))).toEqual([
-      { code: "rule_removed", rule: "Rule a" },
-      { code: "rule_added", rule: "Rule d" },
-      { code: "rule_changed", rule: "Rule c" },
+      { code: "rule_removed", rule: rule("a", 200) },
+      { code: "rule_added", rule: rule("d", 200) },
+      { code: "rule_changed", before: rule("c", 200), after: rule("c", 300) },
     ]);
     expect(programChanges(before, rules(rule("c", 200), rule("b", 200), rule("a", 200)))).toEqual([]);
   });

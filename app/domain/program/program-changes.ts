@@ -1,58 +1,13 @@
-import type { Rounding } from "../money/rounded-quotient.ts";
 import { isRecord } from "../reading.ts";
 import { countingPolicy } from "./counting.ts";
-import type { CountingPolicy, PartPayments } from "./counting.ts";
+import { criterionOf, TIER_MEASURES, thresholdOf } from "./ladder.ts";
+import type { Tier, TierCriterion, TierLadder } from "./ladder.ts";
 import { lifeOf, LONGEST_WAIT_DAYS } from "./life.ts";
-import type { DebtRule, ExpiryRule, MaturityRule, RestoredRule } from "./life.ts";
+import { COUNTED_FLAGS } from "./program-change.ts";
+import type { From, ProgramChange } from "./program-change.ts";
 import { encodeProgram } from "./program-codec.ts";
-import type { Tier, TierLadder } from "./ladder.ts";
 import type { Program } from "./program.ts";
-
-/** A part of an order that counts or does not. */
-export type CountedFlag = Exclude<keyof CountingPolicy, "partPayments">;
-
-export const COUNTED_FLAGS: readonly CountedFlag[] = [
-  "tax",
-  "shipping",
-  "giftCardsBought",
-  "paidWithGiftCard",
-  "paidWithStoreCredit",
-];
-
-interface From<T> {
-  readonly before: T;
-  readonly after: T;
-}
-
-/**
- * One difference between two programmes, with what is needed to say it. Rates, amounts and percentages are in
- * the programme's own units; tiers and rules go by their later name. `other` is what has no sentence of its own yet: a
- * path, and the values as JSON, null where there is none.
- */
-export type ProgramChange =
-  | ({ readonly code: "rate" } & From<number>)
-  | ({ readonly code: "rounding" } & From<Rounding>)
-  | { readonly code: "counted"; readonly part: CountedFlag; readonly after: boolean }
-  | ({ readonly code: "part_payments" } & From<PartPayments>)
-  | { readonly code: "rule_added" | "rule_removed" | "rule_changed"; readonly rule: string }
-  | ({ readonly code: "window" } & From<TierLadder["window"]>)
-  | { readonly code: "tier_added" | "tier_removed"; readonly tier: Tier }
-  | ({ readonly code: "tier_renamed" } & From<string>)
-  | ({
-      readonly code: "tier_threshold" | "tier_multiplier" | "tier_discount";
-      readonly tier: string;
-    } & From<number>)
-  | ({ readonly code: "maturity" } & From<MaturityRule>)
-  | ({ readonly code: "expiry" } & From<ExpiryRule>)
-  | ({ readonly code: "restored" } & From<RestoredRule>)
-  | ({ readonly code: "debt" } & From<DebtRule>)
-  | ({ readonly code: "longest_wait" } & From<number>)
-  | {
-      readonly code: "other";
-      readonly path: string;
-      readonly before: string | null;
-      readonly after: string | null;
-    };
+import { COMBINES } from "./rules/rule.ts";
 
 /**
  * What the later of two programmes does otherwise, in the order in which a programme is read. What one leaves
@@ -97,14 +52,26 @@ function ruleChanges({ earning: before }: Program, { earning: after }: Program):
   const older = new Map((before.rules?.rules ?? []).map((rule) => [rule.id, rule]));
   const newer = new Map((after.rules?.rules ?? []).map((rule) => [rule.id, rule]));
   return [
-    ...[...older.values()].flatMap(({ id, name }): ProgramChange[] =>
-      newer.has(id) ? [] : [{ code: "rule_removed", rule: name }],
+    ...[...older.values()].flatMap((rule): ProgramChange[] =>
+      newer.has(rule.id) ? [] : [{ code: "rule_removed", rule }],
     ),
     ...[...newer.values()].flatMap((rule): ProgramChange[] => {
       const old = older.get(rule.id);
-      if (old === undefined) return [{ code: "rule_added", rule: rule.name }];
-      return text(old) === text(rule) ? [] : [{ code: "rule_changed", rule: rule.name }];
+      if (old === undefined) return [{ code: "rule_added", rule }];
+      return changed(old, rule, (from) => ({ code: "rule_changed" as const, ...from }));
     }),
+    ...changed(before.rules?.combine ?? COMBINES[0], after.rules?.combine ?? COMBINES[0], (from) => ({
+      code: "rules_combine" as const,
+      ...from,
+    })),
+    ...changed(before.rules?.timeZone ?? null, after.rules?.timeZone ?? null, (from) => ({
+      code: "rules_zone" as const,
+      ...from,
+    })),
+    ...changed(before.rules?.mostPerOrder ?? null, after.rules?.mostPerOrder ?? null, (from) => ({
+      code: "rules_most" as const,
+      ...from,
+    })),
   ];
 }
 
@@ -112,7 +79,19 @@ function tierChanges(before: TierLadder, after: TierLadder): ProgramChange[] {
   const older = new Map(before.tiers.map((tier) => [tier.id, tier]));
   const newer = new Set(after.tiers.map(({ id }) => id));
   return [
-    ...changed(before.window, after.window, (from) => ({ code: "window" as const, ...from })),
+    ...changed(before.window, after.window, (from) => ({ code: "tier_window" as const, ...from })),
+    ...changed(sortedCriterion(before), sortedCriterion(after), (from) => ({
+      code: "tier_criterion" as const,
+      ...from,
+    })),
+    ...changed(before.keep?.graceDays ?? null, after.keep?.graceDays ?? null, (from) => ({
+      code: "tier_grace" as const,
+      ...from,
+    })),
+    ...changed(before.keep?.protection ?? null, after.keep?.protection ?? null, (from) => ({
+      code: "tier_protection" as const,
+      ...from,
+    })),
     ...before.tiers.flatMap((tier): ProgramChange[] =>
       newer.has(tier.id) ? [] : [{ code: "tier_removed", tier }],
     ),
@@ -123,6 +102,15 @@ function tierChanges(before: TierLadder, after: TierLadder): ProgramChange[] {
   ];
 }
 
+/** The order of measures means nothing, and with one alone neither does how they combine. */
+function sortedCriterion(ladder: TierLadder): TierCriterion {
+  const { match, measures } = criterionOf(ladder);
+  return {
+    match: measures.length > 1 ? match : "all",
+    measures: TIER_MEASURES.filter((measure) => measures.includes(measure)),
+  };
+}
+
 function changesOfTier(before: Tier, after: Tier): ProgramChange[] {
   const tier = after.name;
   return [
@@ -131,6 +119,17 @@ function changesOfTier(before: Tier, after: Tier): ProgramChange[] {
       code: "tier_threshold" as const,
       tier,
       ...from,
+    })),
+    ...TIER_MEASURES.flatMap((measure): ProgramChange[] =>
+      measure === "spend"
+        ? []
+        : changed(thresholdOf(before, measure), thresholdOf(after, measure), (from) => ({
+            ...{ code: "tier_measure" as const, tier, measure },
+            ...from,
+          })),
+    ),
+    ...changed(before.lifetime === true, after.lifetime === true, ({ after }) => ({
+      ...{ code: "tier_lifetime" as const, tier, after },
     })),
     ...changed(before.earningPercent, after.earningPercent, (from) => ({
       code: "tier_multiplier" as const,
@@ -165,8 +164,16 @@ function lifeChanges(before: Program, after: Program): ProgramChange[] {
 
 /** Paths of what has a code above; a tier that came or went is told as a whole. */
 const TOLD =
-  /^(v|earning\.(milliPointsPerUnit|base|rounding|counts(\..*)?|rules\.rules(\..*)?)|tiers\.window(\..*)?|life\.(maturity|expiry|restored|debt|longestWaitDays)(\..*)?)$/;
-const TOLD_OF_TIER = ["id", "name", "thresholdMinor", "earningPercent", "discountBasisPoints"];
+  /^(v|earning\.(milliPointsPerUnit|base|rounding|counts(\..*)?|rules\.(combine|timeZone|mostPerOrder|rules(\..*)?))|tiers\.(window|criterion|keep\.(graceDays|protection))(\..*)?|life\.(maturity|expiry|restored|debt|longestWaitDays)(\..*)?)$/;
+const TOLD_OF_TIER = [
+  "id",
+  "name",
+  "thresholdMinor",
+  "thresholds",
+  "lifetime",
+  "earningPercent",
+  "discountBasisPoints",
+];
 
 function otherChanges(before: Program, after: Program): ProgramChange[] {
   const [old, now] = [otherParts(before), otherParts(after)];

@@ -29,6 +29,7 @@ export async function readProgram(
   return ok({
     currency: shop.currency,
     timeZone: shop.timeZone,
+    now,
     inForce,
     newest: newest.number,
     versions: rows.map((row) => ({

@@ -220,7 +220,7 @@ describe("the explanation of an order", () => {
   it("says what each rule did", () => {
     const text = explain(RULED);
     expect(text).toContain(
-      "Member day (times 200%) applied: +70. Weekend (0.5 more per unit of currency) did not",
+      "Member day (points ×2) applied: +70. Weekend (0.5 more per unit of currency) did not",
     );
     expect(text).toContain("With the rules: 139 points.");
   });

@@ -107,7 +107,7 @@ describe("the page of an order", () => {
   it("says of every rule what it gave, or all that kept it from applying", () => {
     const text = readable(one({ explanation: RULED }));
     expect(text).toContain("$30.99 × 1.5 × 150% = 69 points");
-    expect(text).toContain("Member day (times 200%) applied: +70.");
+    expect(text).toContain("Member day (points ×2) applied: +70.");
     expect(text).toContain(
       "Weekend (0.5 more per unit of currency) did not apply: The order was placed on a Tuesday, and it holds on " +
         "Saturday and Sunday. Less than $50.00 of the order counts.",

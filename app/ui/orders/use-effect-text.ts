@@ -9,7 +9,7 @@ export function useEffectText(): (effect: RuleEffect) => string {
   return (effect) => {
     switch (effect.kind) {
       case "multiplier":
-        return t("orders.rules.effect.multiplier", { percent: format.percent(effect.percent / 100) });
+        return t("orders.rules.effect.multiplier", { factor: format.decimal(effect.percent / 100) });
       case "added_rate":
         return t("orders.rules.effect.added_rate", {
           perUnit: format.decimal(effect.milliPointsPerUnit / 1000),

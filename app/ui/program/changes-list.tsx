@@ -13,7 +13,7 @@ interface ChangesListProps {
 /** What one programme does otherwise than another, a sentence each. */
 export function ChangesList({ currency, before, after }: ChangesListProps) {
   const { t } = useTranslation();
-  const say = useChangeWords(currency);
+  const say = useChangeWords(currency, [...after.tiers.tiers, ...before.tiers.tiers]);
   const changes = programChanges(before, after);
   if (changes.length === 0) {
     return (

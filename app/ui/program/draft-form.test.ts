@@ -1,15 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { anyLadder } from "../../../tests/support/ladders.ts";
 import { anyProgram } from "../../../tests/model/any-commands.ts";
 import { USD } from "../../../tests/support/orders.ts";
 import { defaultProgram } from "../../domain/program/default-program.ts";
 import { encodeProgram } from "../../domain/program/program-codec.ts";
 import { programChanges } from "../../domain/program/program-changes.ts";
 import { createFormat } from "../format/format.ts";
-import { type DraftForm, formOf, readForm, withTierAdded } from "./draft-form.ts";
+import { type DraftForm, formOf, readForm } from "./draft-form.ts";
+import { withTierAdded } from "./ladder-form.ts";
+import { CONDITION_NAMES, EFFECT_NAMES, newCondition, newEffect, withCopy, withRule } from "./rules-form.ts";
+import { RULE_STARTS, startRule } from "./rule-starts.ts";
 
 const format = createFormat({ formatLocale: "en", timeZone: "UTC", currency: "USD" });
-const writing = { format, moneyDigits: 2 };
+const writing = { format, moneyDigits: 2, timeZone: "America/New_York" };
 const usual = defaultProgram(USD);
 const form = formOf(usual, writing);
 const read = (changes: Partial<DraftForm>) => readForm({ ...form, ...changes }, usual, writing);
@@ -33,7 +37,9 @@ describe("the fields of a draft", () => {
 
   it("are read as their reader writes them", () => {
     const tiers = form.tiers.map((tier) =>
-      tier.id === "gold" ? { ...tier, threshold: "300.50", discount: "7.5" } : tier,
+      tier.id === "gold"
+        ? { ...tier, thresholds: { ...tier.thresholds, spend: "300.50" }, discount: "7.5" }
+        : tier,
     );
     const life = {
       ...form.life,
@@ -67,7 +73,11 @@ describe("the fields of a draft", () => {
     ["too many months", { windowMonths: "121" }, "tiers.window.months", "out_of_range"],
     [
       "thresholds out of order",
-      { tiers: form.tiers.map((tier) => (tier.id === "gold" ? { ...tier, threshold: "50" } : tier)) },
+      {
+        tiers: form.tiers.map((tier) =>
+          tier.id === "gold" ? { ...tier, thresholds: { ...tier.thresholds, spend: "50" } } : tier,
+        ),
+      },
       "tiers.tiers.2.thresholdMinor",
       "not_rising",
     ],
@@ -98,5 +108,127 @@ describe("the fields of a draft", () => {
       "tier-6",
     ]);
     expect(problems(added)).toContainEqual(["tiers.tiers.4.thresholdMinor", "not_a_whole_number"]);
+  });
+});
+
+describe("the fields of the ladder", () => {
+  it("say any ladder to the letter while nobody changes them", () => {
+    fc.assert(
+      fc.property(anyLadder, (tiers) => {
+        const program = { ...usual, tiers };
+        const { text, problems } = readForm(formOf(program, writing), program, writing);
+        expect(problems).toEqual([]);
+        expect(JSON.parse(text)).toEqual(encodeProgram(program));
+      }),
+    );
+  });
+
+  it("change what a tier is reached by, and how it is kept", () => {
+    const tiers = form.tiers.map((tier, place) => ({
+      ...tier,
+      thresholds: { ...tier.thresholds, orders: String(place * 3) },
+      lifetime: tier.id === "platinum",
+    }));
+    const kept = { graceDays: "30", protection: "months", protectionMonths: "6" } as const;
+    const after = read({ measures: ["spend", "orders"], match: "any", tiers, ...kept });
+    expect(after.problems).toEqual([]);
+    expect(after.program.tiers).toMatchObject({
+      criterion: { match: "any", measures: ["spend", "orders"] },
+      keep: { graceDays: 30, protection: { kind: "months", months: 6 } },
+      tiers: [{}, { thresholds: { orders: 3 } }, {}, { thresholds: { orders: 9 }, lifetime: true }],
+    });
+    // What is measured no more asks for nothing, whatever stood in its fields.
+    const back = readForm({ ...form, tiers, measures: ["orders"] }, after.program, writing);
+    expect(back.problems).toEqual([]);
+    expect(back.program.tiers.tiers.map(({ thresholdMinor }) => thresholdMinor)).toEqual([0, 0, 0, 0]);
+    expect(problems({ measures: [] })).toContainEqual(["tiers.criterion.measures", "wrong_length"]);
+    expect(problems({ ...kept, graceDays: "0" })).toContainEqual(["tiers.keep.graceDays", "out_of_range"]);
+  });
+});
+
+describe("the fields of rules", () => {
+  const weekend = withRule(form.rules, startRule("weekdays", "Weekend", writing));
+
+  it("begin with what is asked for most, and then say it", () => {
+    const [rule] = weekend.rules;
+    const when = [...(rule?.when ?? []), { kind: "tier", values: { tiers: ["gold"] } }];
+    const after = read({
+      rules: {
+        ...weekend,
+        rules: [{ id: "weekend", name: "Gold weekend", when, effect: newEffect("multiplier", writing) }],
+      },
+    });
+    expect(after.problems).toEqual([]);
+    expect(after.program.earning.rules).toEqual({
+      combine: "sum_then_multiply",
+      // The store's, because days are asked for.
+      timeZone: "America/New_York",
+      rules: [
+        {
+          id: "weekend",
+          name: "Gold weekend",
+          when: [
+            { kind: "weekday", days: ["saturday", "sunday"] },
+            { kind: "tier", tiers: ["gold"] },
+          ],
+          effect: { kind: "multiplier", percent: 200 },
+        },
+      ],
+    });
+  });
+
+  it("name a zone only where days or hours are asked for", () => {
+    const large = withRule(form.rules, startRule("largeOrder", "Large", writing));
+    expect(read({ rules: large }).program.earning.rules).not.toHaveProperty("timeZone");
+  });
+
+  it("of every kind are read as they are written, by what the kind says of its fields", () => {
+    for (const kind of CONDITION_NAMES) {
+      const rule = {
+        name: "Any",
+        when: [newCondition(kind, writing)],
+        effect: newEffect("added_rate", writing),
+      };
+      const { problems } = read({ rules: withRule(form.rules, rule) });
+      for (const { path } of problems) expect(path).toMatch(/^earning\.rules\.rules\.0\.when\.0\./);
+    }
+    for (const kind of EFFECT_NAMES) {
+      const rule = { name: "Any", when: [], effect: newEffect(kind, writing) };
+      expect(read({ rules: withRule(form.rules, rule) }).problems).toEqual([]);
+    }
+    for (const start of Object.keys(RULE_STARTS) as (keyof typeof RULE_STARTS)[]) {
+      expect(startRule(start, "Any", writing).when.length).toBe(RULE_STARTS[start].when.length);
+    }
+  });
+
+  it("tell what is wrong at the field", () => {
+    const wrong = (when: { kind: string; values: Record<string, string | string[]> }[]) =>
+      problems({
+        rules: withRule(form.rules, { name: "Any", when, effect: newEffect("multiplier", writing) }),
+      });
+    const at = "earning.rules.rules.0.when.0";
+    expect(wrong([{ kind: "weekday", values: { days: [] } }])).toEqual([[`${at}.days`, "wrong_length"]]);
+    expect(wrong([{ kind: "tier", values: { tiers: ["iron"] } }])).toEqual([
+      [`${at}.tiers.0`, "unknown_tier"],
+    ]);
+    expect(wrong([{ kind: "dates", values: { from: "2026-03-02", until: "2026-03-01" } }])).toEqual([
+      [`${at}.until`, "reversed"],
+    ]);
+    expect(wrong([{ kind: "lowest_value", values: { minor: "much" } }])).toEqual([
+      [`${at}.minor`, "not_a_whole_number"],
+    ]);
+  });
+
+  it("are copied beside themselves, each with an id of its own", () => {
+    const copied = withCopy(withRule(weekend, startRule("other", "Other", writing)), "rule-1", "Copy");
+    expect(copied.rules.map(({ id, name }) => [id, name])).toEqual([
+      ["rule-1", "Weekend"],
+      ["rule-3", "Copy"],
+      ["rule-2", "Other"],
+    ]);
+  });
+
+  it("are none again when the last is removed", () => {
+    expect(JSON.parse(read({ rules: { ...weekend, rules: [] } }).text)).toEqual(encodeProgram(usual));
   });
 });

@@ -1,19 +1,23 @@
-import { Banner, BlockStack, Button, Card, InlineStack, Layout, Modal, Page, Text } from "@shopify/polaris";
+import { BlockStack, Modal, Page, Text } from "@shopify/polaris";
 import { type FormEvent, type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { currencyExponent, isCurrencyCode } from "../../domain/money/currencies.ts";
 import type { Program } from "../../domain/program/program.ts";
-import type { DraftView, ProgramView } from "../../views/program.ts";
-import { useDescribeError } from "../errors/use-describe-error.ts";
+import { ruleHints } from "../../domain/program/rules/rule-hints.ts";
+import { calendarOf } from "../../domain/time/calendar.ts";
+import type { DraftView, ProductNames, ProgramView } from "../../views/program.ts";
 import { useFormat } from "../format/format-provider.tsx";
-import { ChangesList } from "./changes-list.tsx";
+import { ChangesCard, Said } from "./changes-card.tsx";
 import type { DraftAnswer, DraftAsk } from "./draft-ask.ts";
 import { ConflictBanner, MeanwhileBanner } from "./draft-banners.tsx";
-import { type ReadForm, readForm } from "./draft-form.ts";
+import { readForm } from "./draft-form.ts";
 import { EarningFields } from "./earning-fields.tsx";
+import { ExampleCard } from "./example-card.tsx";
 import { LifeFields } from "./life-fields.tsx";
+import { ProductNamesProvider } from "./product-names.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { readProgramText } from "./read-program-text.ts";
+import { RulesCard, type RulesCardProps } from "./rules-card.tsx";
 import { TierFields, type TierFieldsProps } from "./tier-fields.tsx";
 import { useDraftForm } from "./use-draft-form.ts";
 import { useFieldProblem } from "./use-field-problem.ts";
@@ -22,6 +26,8 @@ import { versionOf } from "./version-of.ts";
 export interface DraftPageProps {
   readonly view: ProgramView;
   readonly draft: DraftView;
+  /** Of the products that the draft's rules are about. */
+  readonly names: ProductNames;
   readonly busy: boolean;
   readonly answer: DraftAnswer | null;
   readonly onAsk: (ask: DraftAsk) => void;
@@ -31,36 +37,21 @@ export interface DraftPageProps {
 
 /** A draft in fields, with what it changes beside them. */
 export function DraftPage(props: DraftPageProps) {
-  const { view, draft, busy, answer, onAsk, guard } = props;
+  const { view, draft, names, busy, answer, guard } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const { currency } = view;
-  const moneyDigits = isCurrencyCode(currency) ? currencyExponent(currency) : 2;
-  const writing = useMemo(() => ({ format, moneyDigits }), [format, moneyDigits]);
-  const kept = useMemo(() => readProgramText(draft.program), [draft.program]);
-  const { form, change, isDirty, isOvertaken, reset, markSent } = useDraftForm(draft, kept, writing, answer);
   const [dialog, setDialog] = useState<"publish" | "delete" | null>(null);
-  const read = readForm(form, kept, writing);
-  const problem = useFieldProblem(read.problems);
-  const newest = readProgramText(versionOf(view, view.newest).program);
+  const editing = useEditing(props);
+  const { read, kept, newest, isDirty, isOvertaken, save, reset, fields, writing } = editing;
   const isBehind = draft.basedOn !== view.newest;
-  const save = (basedOn = draft.basedOn, overTheirs = false) => {
-    if (read.problems.length > 0 || busy || (isOvertaken && !overTheirs)) return;
-    markSent();
-    onAsk({ ask: "save", revision: draft.revision, program: read.text, basedOn });
-  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save();
   };
-  const fields = { form, currency, problem, onForm: change };
   return (
     <Page
       title={t("program.draft.title")}
-      subtitle={t("program.draft.based", {
-        number: draft.basedOn,
-        date: format.dateTime(draft.changedAt),
-      })}
+      subtitle={t("program.draft.based", { number: draft.basedOn, date: format.dateTime(draft.changedAt) })}
       backAction={{ content: t("program.title"), url: "/app/program" }}
       primaryAction={{
         content: t("program.draft.publish"),
@@ -73,81 +64,82 @@ export function DraftPage(props: DraftPageProps) {
       ]}
     >
       {guard({ isDirty, save: () => save(), discard: reset })}
-      <form noValidate onSubmit={submit}>
-        <BlockStack gap="400">
-          {isOvertaken ? (
-            <ConflictBanner onMine={() => save(draft.basedOn, true)} onTheirs={reset} />
-          ) : isBehind ? (
-            <MeanwhileBanner
-              {...{ basedOn: draft.basedOn, newest: view.newest, busy }}
-              onGoOn={() => save(view.newest)}
-            />
-          ) : null}
-          <Layout>
-            <Layout.Section>
-              <Fields {...fields} moneyDigits={moneyDigits} />
-            </Layout.Section>
-            <Layout.Section variant="oneThird">
-              <ChangesCard view={view} newest={newest} read={read} canSave={isDirty && !busy && !isOvertaken}>
-                <Said answer={answer} isDirty={isDirty} isHidden={busy || dialog !== null || isOvertaken} />
-              </ChangesCard>
-            </Layout.Section>
-          </Layout>
-        </BlockStack>
-      </form>
+      <ProductNamesProvider names={names}>
+        <form noValidate onSubmit={submit}>
+          <BlockStack gap="400">
+            {isOvertaken ? (
+              <ConflictBanner onMine={() => save(draft.basedOn, true)} onTheirs={reset} />
+            ) : isBehind ? (
+              <MeanwhileBanner
+                {...{ basedOn: draft.basedOn, newest: view.newest, busy }}
+                onGoOn={() => save(view.newest)}
+              />
+            ) : null}
+            <div className="form-and-aside">
+              <Fields {...fields} />
+              <div>
+                <BlockStack gap="400">
+                  <ChangesCard {...{ view, newest, read }} canSave={isDirty && !busy && !isOvertaken}>
+                    <Said {...{ answer, isDirty }} isHidden={busy || dialog !== null || isOvertaken} />
+                  </ChangesCard>
+                  <ExampleCard
+                    {...{ view, program: read.program, writing }}
+                    isWrong={read.problems.length > 0}
+                  />
+                </BlockStack>
+              </div>
+            </div>
+          </BlockStack>
+        </form>
+      </ProductNamesProvider>
       <Dialogs {...props} dialog={dialog} newest={newest} kept={kept} onClose={() => setDialog(null)} />
     </Page>
   );
 }
 
-function Fields(props: TierFieldsProps) {
+/** The draft in fields: what stands in them, what that means, and saving it. */
+function useEditing({ view, draft, busy, answer, onAsk }: DraftPageProps) {
+  const format = useFormat();
+  const { currency, timeZone } = view;
+  const moneyDigits = isCurrencyCode(currency) ? currencyExponent(currency) : 2;
+  const writing = useMemo(() => ({ format, moneyDigits, timeZone }), [format, moneyDigits, timeZone]);
+  const kept = useMemo(() => readProgramText(draft.program), [draft.program]);
+  const { form, change, isDirty, isOvertaken, reset, markSent } = useDraftForm(draft, kept, writing, answer);
+  const read = readForm(form, kept, writing);
+  const { program, problems } = read;
+  const fields = {
+    ...{ form, currency, moneyDigits, program, writing },
+    problem: useFieldProblem(problems),
+    hints: problems.length > 0 ? [] : hintsOf(program, view),
+    isWrong: (path: string) => problems.some((each) => each.path.startsWith(`${path}.`)),
+    onForm: change,
+  };
+  return {
+    ...{ read, kept, isDirty, isOvertaken, reset, fields, writing },
+    newest: readProgramText(versionOf(view, view.newest).program),
+    save(basedOn = draft.basedOn, overTheirs = false) {
+      if (problems.length > 0 || busy || (isOvertaken && !overTheirs)) return;
+      markSent();
+      onAsk({ ask: "save", revision: draft.revision, program: read.text, basedOn });
+    },
+  };
+}
+
+/** What is odd about the draft's rules today. */
+function hintsOf(program: Program, { currency, timeZone, now }: ProgramView) {
+  if (!isCurrencyCode(currency)) return [];
+  const zone = program.earning.rules?.timeZone ?? timeZone;
+  return ruleHints(program, { today: calendarOf(zone).dayOf(now).date, currency });
+}
+
+function Fields(props: TierFieldsProps & RulesCardProps) {
   return (
     <BlockStack gap="400">
       <EarningFields {...props} />
+      <RulesCard {...props} />
       <TierFields {...props} />
       <LifeFields {...props} />
     </BlockStack>
-  );
-}
-
-interface ChangesCardProps {
-  readonly view: ProgramView;
-  readonly newest: Program;
-  readonly read: ReadForm;
-  readonly canSave: boolean;
-  /** What came of saving. */
-  readonly children: ReactNode;
-}
-
-/** What the fields change, as they stand now. */
-function ChangesCard({ view, newest, read, canSave, children }: ChangesCardProps) {
-  const { t } = useTranslation();
-  const isWrong = read.problems.length > 0;
-  return (
-    // In sight wherever in a long form somebody is.
-    <div style={{ position: "sticky", insetBlockStart: "var(--p-space-400)" }}>
-      <Card>
-        <BlockStack gap="300">
-          <Text as="h2" variant="headingMd">
-            {t("program.draft.changes")}
-          </Text>
-          <Text as="p" tone="subdued">
-            {t("program.draft.changesDetail", { number: view.newest })}
-          </Text>
-          {isWrong ? (
-            <Wrong read={read} />
-          ) : (
-            <ChangesList currency={view.currency} before={newest} after={read.program} />
-          )}
-          <InlineStack gap="200">
-            <Button submit disabled={!canSave || isWrong}>
-              {t("program.draft.save")}
-            </Button>
-          </InlineStack>
-          {children}
-        </BlockStack>
-      </Card>
-    </div>
   );
 }
 
@@ -195,51 +187,5 @@ function Dialogs({ view, draft, busy, answer, onAsk, dialog, newest, kept, onClo
         <Text as="p">{t("program.draft.deleteDetail")}</Text>
       </Modal.Section>
     </Modal>
-  );
-}
-
-/** Fields that are wrong say so themselves; what has no field here is named by its path. */
-function Wrong({ read: { problems } }: { read: ReadForm }) {
-  const { t } = useTranslation();
-  const elsewhere = problems.filter(({ path }) => !HAS_FIELD.test(path));
-  return (
-    <BlockStack gap="200">
-      <Text as="p" tone="critical">
-        {t("program.draft.wrong", { count: problems.length })}
-      </Text>
-      {elsewhere.length === 0 ? null : (
-        <Text as="p" tone="critical" breakWord>
-          {t("program.draft.elsewhere", { paths: elsewhere.map(({ path }) => path).join(", ") })}
-        </Text>
-      )}
-    </BlockStack>
-  );
-}
-
-const HAS_FIELD =
-  /^(earning\.milliPointsPerUnit|tiers\.window\.months|tiers\.tiers\.\d+\.(name|thresholdMinor|earningPercent|discountBasisPoints)|life\..*)$/;
-
-interface SaidProps {
-  readonly answer: DraftAnswer | null;
-  readonly isDirty: boolean;
-  readonly isHidden: boolean;
-}
-
-/** What came of saving; spoken too. */
-function Said({ answer, isDirty, isHidden }: SaidProps) {
-  const { t } = useTranslation();
-  const describe = useDescribeError();
-  return (
-    <div role="status">
-      {answer === null || isHidden ? null : answer.ok ? (
-        isDirty ? null : (
-          <Text as="p" tone="success">
-            {t("program.draft.saved")}
-          </Text>
-        )
-      ) : (
-        <Banner tone="warning" title={describe(answer.code)} />
-      )}
-    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Card, Checkbox, ChoiceList, FormLayout, Select, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { PART_PAYMENTS } from "../../domain/program/counting.ts";
-import { COUNTED_FLAGS } from "../../domain/program/program-changes.ts";
+import { COUNTED_FLAGS } from "../../domain/program/program-change.ts";
 import type { DraftForm } from "./draft-form.ts";
 import type { FieldProblem } from "./use-field-problem.ts";
 import { useRuleWords } from "./use-rule-words.ts";

@@ -2,10 +2,11 @@ import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { countingPolicy } from "../../domain/program/counting.ts";
 import { lifeOf, LONGEST_WAIT_DAYS } from "../../domain/program/life.ts";
-import { COUNTED_FLAGS } from "../../domain/program/program-changes.ts";
+import { COUNTED_FLAGS } from "../../domain/program/program-change.ts";
 import type { Program } from "../../domain/program/program.ts";
 import { criterionOf, isBySpendAlone, thresholdOf } from "../../domain/program/ladder.ts";
 import type { Tier, TierLadder } from "../../domain/program/ladder.ts";
+import { useFormat } from "../format/format-provider.tsx";
 import { useMeasureWords } from "../members/use-measure-words.ts";
 import { PlainTable } from "../lists/plain-table.tsx";
 import { useEarningRules } from "./use-earning-rules.ts";
@@ -59,7 +60,10 @@ export function ProgramCards({ program, currency }: { program: Program; currency
 function TiersCard({ ladder, currency }: { ladder: TierLadder; currency: string }) {
   const { t } = useTranslation();
   const words = useRuleWords(currency);
+  const format = useFormat();
   const measureWords = useMeasureWords();
+  const { keep } = ladder;
+  const forLife = ladder.tiers.flatMap(({ name, lifetime }) => (lifetime === true ? [name] : []));
   const thresholds = (tier: Tier) =>
     criterionOf(ladder)
       .measures.map((measure) => ({ measure, amount: thresholdOf(tier, measure) }))
@@ -74,9 +78,16 @@ function TiersCard({ ladder, currency }: { ladder: TierLadder; currency: string 
         </Text>
         <BlockStack gap="100">
           <Text as="p">{words.window(ladder.window)}</Text>
-          {isBySpendAlone(ladder) ? null : (
-            <Text as="p">{t(`program.criterion.${criterionOf(ladder).match}`)}</Text>
-          )}
+          {[
+            ...(isBySpendAlone(ladder) ? [] : [words.criterion(criterionOf(ladder))]),
+            ...(keep?.graceDays === undefined ? [] : [words.grace(keep.graceDays)]),
+            ...(keep?.protection === undefined ? [] : [words.protection(keep.protection)]),
+            ...(forLife.length === 0 ? [] : [t("program.forLife", { tiers: format.list(forLife) })]),
+          ].map((sentence) => (
+            <Text as="p" key={sentence}>
+              {sentence}
+            </Text>
+          ))}
         </BlockStack>
         <PlainTable
           caption={t("program.table.caption")}

@@ -101,10 +101,10 @@ describe("rules beside the base rate", () => {
         ),
       ),
     );
-    expect(shown).toContain("Happy hour: times 200%, on Saturday and Sunday and for members of Gold.");
+    expect(shown).toContain("Happy hour: points ×2, on Saturday and Sunday, for members of Gold.");
     expect(shown).toContain("No order earns more than 500 points.");
     expect(shown).toContain("Days and hours are those of America/New York.");
-    expect(readable(page(view(one([]))))).toContain("Happy hour: times 200%, always.");
+    expect(readable(page(view(one([]))))).toContain("Happy hour: points ×2, always.");
   });
 
   it.each(LOCALES)("have words in %s for whatever they may be", (locale) => {
@@ -139,6 +139,7 @@ describe("a draft's page", () => {
         <DraftPage
           view={shown}
           draft={draft}
+          names={{ products: [], variants: [] }}
           busy={false}
           answer={answer}
           onAsk={nothing}

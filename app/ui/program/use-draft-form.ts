@@ -2,7 +2,8 @@ import { useState } from "react";
 import type { Program } from "../../domain/program/program.ts";
 import type { DraftView } from "../../views/program.ts";
 import type { DraftAnswer } from "./draft-ask.ts";
-import { type DraftForm, formOf, type Writing } from "./draft-form.ts";
+import { type DraftForm, formOf } from "./draft-form.ts";
+import type { Writing } from "./writing.ts";
 
 interface Editing {
   readonly form: DraftForm;

@@ -9,12 +9,7 @@ import { useEffectText } from "../orders/use-effect-text.ts";
 export function useEarningRules(tiers: readonly Tier[]): (set: RuleSet) => string[] {
   const { t } = useTranslation();
   const format = useFormat();
-  const effectText = useEffectText();
-  const condition = useConditionText(tiers);
-  const sentence = ({ name: rule, when, effect }: EarningRule) =>
-    when.length === 0
-      ? t("program.rules.always", { rule, effect: effectText(effect) })
-      : t("program.rules.one", { rule, effect: effectText(effect), when: format.list(when.map(condition)) });
+  const sentence = useRuleSentence(tiers);
   return ({ combine, mostPerOrder, timeZone, rules }) => [
     ...rules.map(sentence),
     ...(rules.length > 1 ? [t(`orders.rules.combine.${combine}`)] : []),
@@ -23,8 +18,20 @@ export function useEarningRules(tiers: readonly Tier[]): (set: RuleSet) => strin
   ];
 }
 
+/** Says one rule. */
+export function useRuleSentence(tiers: readonly Pick<Tier, "id" | "name">[]): (rule: EarningRule) => string {
+  const { t } = useTranslation();
+  const effectText = useEffectText();
+  const condition = useConditionText(tiers);
+  return ({ name: rule, when, effect }) => {
+    if (when.length === 0) return t("program.rules.always", { rule, effect: effectText(effect) });
+    const told = when.map(condition).join(t("program.rules.separator"));
+    return t("program.rules.one", { rule, effect: effectText(effect), when: told });
+  };
+}
+
 /** A condition, as a part of a sentence. */
-function useConditionText(tiers: readonly Tier[]): (condition: RuleCondition) => string {
+function useConditionText(tiers: readonly Pick<Tier, "id" | "name">[]): (condition: RuleCondition) => string {
   const { t } = useTranslation();
   const format = useFormat();
   return (condition) => {

@@ -10,19 +10,35 @@ export function useFieldProblem(problems: readonly ProgramProblem[]): FieldProbl
   const { t } = useTranslation();
   const format = useFormat();
   return (path, digits = 0) => {
-    const problem = problems.find((each) => each.path === path);
+    const problem = problems.find((each) => each.path === path || isItemOf(each.path, path));
     if (problem === undefined) return false;
     const { code, min = 0, max = 0, found } = problem;
     const shown = typeof found === "number" ? format.decimal(found / 10 ** digits) : (found ?? "");
     if (code === "not_a_whole_number") return t("program.problem.number");
+    if (code === "wrong_length" && IS_LIST.test(path)) return t("program.problem.choose");
     if (code === "wrong_length") return t("program.problem.length", { max });
     if (code === "not_rising") return t("program.problem.rising");
     if (code === "first_not_zero") return t("program.problem.first", { found: shown });
     if (code === "not_measured") return t("program.problem.notMeasured", { found: shown });
     if (code === "same_as_below") return t("program.problem.sameAsBelow");
     if (code === "duplicate") return t("program.problem.duplicate", { found: shown });
+    if (code === "not_a_date") return t("program.problem.date");
+    if (code === "not_a_time") return t("program.problem.time");
+    if (code === "reversed") return t("program.problem.reversed");
+    if (code === "empty") return t("program.problem.empty");
+    if (code === "missing") return t("program.problem.missing");
+    if (code === "unknown_tier") return t("program.problem.unknownTier", { found: shown });
+    if (code === "unknown_zone") return t("program.problem.zone");
     if (code !== "out_of_range") return t("program.problem.other");
     const [least, most] = [min, max].map((bound) => format.decimal(bound / 10 ** digits));
     return t("program.problem.range", { min: least, max: most });
   };
+}
+
+/** Fields in which several can be chosen. */
+const IS_LIST = /^(tiers\.criterion\.measures|earning\.rules\.rules\.\d+\.when\.\d+\.\w+)$/;
+
+/** What stands in a list is told at the list. */
+function isItemOf(place: string, path: string): boolean {
+  return place.startsWith(`${path}.`) && /^\d+$/.test(place.slice(path.length + 1));
 }

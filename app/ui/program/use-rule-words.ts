@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { currencyExponent, isCurrencyCode } from "../../domain/money/currencies.ts";
-import type { CountedFlag } from "../../domain/program/program-changes.ts";
+import type { CountedFlag } from "../../domain/program/program-change.ts";
 import type { PartPayments } from "../../domain/program/counting.ts";
 import type { DebtRule, ExpiryRule, MaturityRule, RestoredRule } from "../../domain/program/life.ts";
-import type { TierLadder } from "../../domain/program/ladder.ts";
+import type { TierCriterion, TierLadder, TierProtection } from "../../domain/program/ladder.ts";
 import type { EarningRules } from "../../domain/program/program.ts";
 import { useFormat } from "../format/format-provider.tsx";
 
@@ -14,6 +14,10 @@ export interface RuleWords {
   counted(part: CountedFlag, counts: boolean): string;
   partPayments(rule: PartPayments): string;
   window(window: TierLadder["window"]): string;
+  criterion(criterion: TierCriterion): string;
+  /** How many days a member stays before going down. */
+  grace(days: number): string;
+  protection(rule: TierProtection): string;
   maturity(rule: MaturityRule): string;
   longestWait(days: number): string;
   expiry(rule: ExpiryRule): string;
@@ -45,6 +49,15 @@ export function useRuleWords(currency: string): RuleWords {
       window.kind === "rolling"
         ? t("program.window.rolling", { count: window.months })
         : t(`program.window.${window.kind}`),
+    criterion: ({ match, measures }) =>
+      t(`program.reachedBy.${measures.length > 1 ? match : "one"}`, {
+        measures: format.list(measures.map((measure) => t(`program.measure.${measure}`))),
+      }),
+    grace: (days) => t("program.grace", { count: days }),
+    protection: (rule) =>
+      rule.kind === "months"
+        ? t("program.protection.months", { count: rule.months })
+        : t("program.protection.next_year"),
     maturity: (rule) =>
       rule.kind === "days_after"
         ? t(`program.maturity.${rule.from}`, { count: rule.days })

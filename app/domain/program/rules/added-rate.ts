@@ -5,6 +5,6 @@ import { effect } from "./kind.ts";
 /** More points per unit of money, in thousandths, before tier and multipliers. */
 export const addedRate = effect({
   kind: "added_rate",
-  fields: { milliPointsPerUnit: whole({ ...PROGRAM_LIMITS.milliPointsPerUnit, min: 1 }) },
+  fields: { milliPointsPerUnit: whole({ ...PROGRAM_LIMITS.milliPointsPerUnit, min: 1 }, "thousandths") },
   gift: ({ milliPointsPerUnit }) => ({ milliPointsPerUnit }),
 });

@@ -8,7 +8,7 @@ export interface Field<T> {
 }
 
 export type FieldShape =
-  | { readonly type: "whole"; readonly bounds: Bounds }
+  | { readonly type: "whole"; readonly bounds: Bounds; readonly unit: WholeUnit }
   /** Several of a list, in its order, each once. */
   | { readonly type: "choices"; readonly of: readonly string[] }
   /** Digits of ids at Shopify, or ids of the programme's own tiers. */
@@ -17,6 +17,9 @@ export type FieldShape =
   | { readonly type: "date" }
   /** Like `17:30`. */
   | { readonly type: "time" };
+
+/** What a whole number counts: `percent` is a factor of 100, `thousandths` of a point, `minor` the smallest unit of money. */
+export type WholeUnit = "count" | "points" | "percent" | "thousandths" | "minor";
 
 export type Fields = Readonly<Record<string, Field<unknown>>>;
 
@@ -31,9 +34,9 @@ const TIER_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 const TIME = /^(?:([01][0-9]|2[0-3]):([0-5][0-9])|24:00)$/;
 
-export function whole(bounds: Bounds): Field<number> {
+export function whole(bounds: Bounds, unit: WholeUnit = "count"): Field<number> {
   return {
-    shape: { type: "whole", bounds },
+    shape: { type: "whole", bounds, unit },
     read: (reader, value, path) => reader.whole(value, path, bounds),
   };
 }

@@ -1,0 +1,82 @@
+import type { Rounding } from "../money/rounded-quotient.ts";
+import type { CountingPolicy, PartPayments } from "./counting.ts";
+import type { OtherThresholds, Tier, TierCriterion, TierLadder, TierProtection } from "./ladder.ts";
+import type { DebtRule, ExpiryRule, MaturityRule, RestoredRule } from "./life.ts";
+import type { Combine, EarningRule } from "./rules/rule.ts";
+
+/** A part of an order that counts or does not. */
+export type CountedFlag = Exclude<keyof CountingPolicy, "partPayments">;
+
+export const COUNTED_FLAGS: readonly CountedFlag[] = [
+  "tax",
+  "shipping",
+  "giftCardsBought",
+  "paidWithGiftCard",
+  "paidWithStoreCredit",
+];
+
+export interface From<T> {
+  readonly before: T;
+  readonly after: T;
+}
+
+/**
+ * One difference between two programmes, with what is needed to say it. Rates, amounts and percentages are in
+ * the programme's own units; tiers go by their later name. `other` is what has no sentence of its own yet: a
+ * path, and the values as JSON, null where there is none.
+ */
+export type ProgramChange =
+  | ({ readonly code: "rate" } & From<number>)
+  | ({ readonly code: "rounding" } & From<Rounding>)
+  | { readonly code: "counted"; readonly part: CountedFlag; readonly after: boolean }
+  | ({ readonly code: "part_payments" } & From<PartPayments>)
+  | RuleChange
+  | LadderChange
+  | ({ readonly code: "maturity" } & From<MaturityRule>)
+  | ({ readonly code: "expiry" } & From<ExpiryRule>)
+  | ({ readonly code: "restored" } & From<RestoredRule>)
+  | ({ readonly code: "debt" } & From<DebtRule>)
+  | ({ readonly code: "longest_wait" } & From<number>)
+  | {
+      readonly code: "other";
+      readonly path: string;
+      readonly before: string | null;
+      readonly after: string | null;
+    };
+
+/** Of rules beside the base rate. */
+export type RuleChange =
+  | { readonly code: "rule_added" | "rule_removed"; readonly rule: EarningRule }
+  | ({ readonly code: "rule_changed" } & From<EarningRule>)
+  | ({ readonly code: "rules_combine" } & From<Combine>)
+  | ({ readonly code: "rules_zone" } & From<string | null>)
+  /** Null: there is no most. */
+  | ({ readonly code: "rules_most" } & From<number | null>);
+
+/** Of the ladder and its steps. */
+export type LadderChange =
+  | ({ readonly code: "tier_window" } & From<TierLadder["window"]>)
+  | ({ readonly code: "tier_criterion" } & From<TierCriterion>)
+  /** Days; null: none. */
+  | ({ readonly code: "tier_grace" } & From<number | null>)
+  | ({ readonly code: "tier_protection" } & From<TierProtection | null>)
+  | { readonly code: "tier_added" | "tier_removed"; readonly tier: Tier }
+  | ({ readonly code: "tier_renamed" } & From<string>)
+  | ({
+      readonly code: "tier_threshold" | "tier_multiplier" | "tier_discount";
+      readonly tier: string;
+    } & From<number>)
+  | ({
+      readonly code: "tier_measure";
+      readonly tier: string;
+      readonly measure: keyof OtherThresholds;
+    } & From<number>)
+  | { readonly code: "tier_lifetime"; readonly tier: string; readonly after: boolean };
+
+export function isRuleChange(change: ProgramChange): change is RuleChange {
+  return change.code.startsWith("rule");
+}
+
+export function isLadderChange(change: ProgramChange): change is LadderChange {
+  return change.code.startsWith("tier_");
+}

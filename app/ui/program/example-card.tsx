@@ -1,0 +1,187 @@
+import { BlockStack, Card, Checkbox, FormLayout, Select, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { EarningExplanation } from "../../domain/earning/explanation.ts";
+import { CHANNELS } from "../../domain/program/rules/channel.ts";
+import type { Program } from "../../domain/program/program.ts";
+import { calendarOf } from "../../domain/time/calendar.ts";
+import { weekdayOf } from "../../domain/time/weekday.ts";
+import type { ProgramView } from "../../views/program.ts";
+import { useFormat } from "../format/format-provider.tsx";
+import { RuleVerdicts } from "../orders/rule-verdicts.tsx";
+import { explainExample, namedGoods, type ExampleOrder } from "./example-order.ts";
+import { useProductNames } from "./product-names.tsx";
+import type { Writing } from "./writing.ts";
+
+interface ExampleCardProps {
+  readonly view: Pick<ProgramView, "currency" | "timeZone" | "now">;
+  readonly program: Program;
+  /** Something in the fields is wrong, so that there is nothing to reckon with. */
+  readonly isWrong: boolean;
+  readonly writing: Writing;
+}
+
+/** An order that the reader makes up, reckoned by the draft as it stands in the fields. */
+export function ExampleCard({ view, program, isWrong, writing }: ExampleCardProps) {
+  const { t } = useTranslation();
+  const [order, setOrder] = useExample(view, program, writing);
+  const { tiers } = program.tiers;
+  const tier = tiers.find(({ id }) => id === order.tierId) ?? tiers[0];
+  const amountMinor = writing.format.parseDecimal(order.amount, writing.moneyDigits) ?? 0;
+  const example = { ...order, amountMinor, tierId: tier?.id ?? "" };
+  const explanation = isWrong ? null : explainExample(program, example, view);
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("program.example.title")}
+        </Text>
+        <ExampleFields
+          {...{ order, program, writing }}
+          currency={view.currency}
+          tierId={example.tierId}
+          onOrder={(changes) => setOrder((before) => ({ ...before, ...changes }))}
+        />
+        <div role="status">
+          {explanation === null ? (
+            <Text as="p" tone="subdued">
+              {t(isWrong ? "program.example.wrong" : "program.example.incomplete")}
+            </Text>
+          ) : (
+            <Outcome explanation={explanation} example={example} program={program} />
+          )}
+        </div>
+      </BlockStack>
+    </Card>
+  );
+}
+
+type TypedOrder = Omit<ExampleOrder, "amountMinor"> & { readonly amount: string };
+
+function useExample({ timeZone, now }: ExampleCardProps["view"], { tiers }: Program, writing: Writing) {
+  return useState<TypedOrder>(() => ({
+    amount: writing.format.editable(120 * 10 ** writing.moneyDigits, writing.moneyDigits),
+    tierId: tiers.tiers[Math.floor(tiers.tiers.length / 2)]?.id ?? "",
+    date: calendarOf(timeZone).dayOf(now).date,
+    time: "12:00",
+    channel: "online_store",
+    isFirst: false,
+    bought: "",
+  }));
+}
+
+interface ExampleFieldsProps {
+  readonly order: TypedOrder;
+  readonly tierId: string;
+  readonly program: Program;
+  readonly currency: string;
+  readonly writing: Writing;
+  readonly onOrder: (changes: Partial<TypedOrder>) => void;
+}
+
+function ExampleFields({ order, tierId, program, currency, writing, onOrder }: ExampleFieldsProps) {
+  const { t } = useTranslation();
+  const names = useProductNames();
+  const goods = namedGoods(program);
+  const nameOf = (one: string) => {
+    const [kind, id = ""] = one.split(":");
+    return names.nameOf(kind === "variant" ? "variant" : "product", id) ?? id;
+  };
+  return (
+    <FormLayout>
+      <FormLayout.Group condensed>
+        <TextField
+          label={t("program.example.amount")}
+          value={order.amount}
+          onChange={(amount) => onOrder({ amount })}
+          suffix={currency}
+          inputMode={writing.moneyDigits === 0 ? "numeric" : "decimal"}
+          autoComplete="off"
+        />
+        <Select
+          label={t("program.example.tier")}
+          options={program.tiers.tiers.map(({ id, name }) => ({ value: id, label: name }))}
+          value={tierId}
+          onChange={(id) => onOrder({ tierId: id })}
+        />
+      </FormLayout.Group>
+      <FormLayout.Group condensed>
+        <TextField
+          label={t("program.example.date")}
+          type="date"
+          value={order.date}
+          onChange={(date) => onOrder({ date })}
+          autoComplete="off"
+        />
+        <TextField
+          label={t("program.example.time")}
+          type="time"
+          value={order.time}
+          onChange={(time) => onOrder({ time })}
+          autoComplete="off"
+        />
+      </FormLayout.Group>
+      <Select
+        label={t("program.example.channel")}
+        options={CHANNELS.map((value) => ({ value, label: t(`program.rule.choice.${value}`) }))}
+        value={order.channel}
+        onChange={(value) => onOrder({ channel: CHANNELS.find((each) => each === value) ?? order.channel })}
+      />
+      {goods.length === 0 ? null : (
+        <Select
+          label={t("program.example.bought")}
+          options={[
+            { value: "", label: t("program.example.anything") },
+            ...goods.map((one) => ({ value: one, label: nameOf(one) })),
+          ]}
+          value={goods.includes(order.bought) ? order.bought : ""}
+          onChange={(bought) => onOrder({ bought })}
+        />
+      )}
+      <Checkbox
+        label={t("program.example.first")}
+        checked={order.isFirst}
+        onChange={(isFirst) => onOrder({ isFirst })}
+      />
+    </FormLayout>
+  );
+}
+
+interface OutcomeProps {
+  readonly explanation: EarningExplanation;
+  readonly example: ExampleOrder;
+  readonly program: Program;
+}
+
+/** What it earns, and why. */
+function Outcome({ explanation, example, program }: OutcomeProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { points, rate, rules, countedMinor } = explanation;
+  const nameOf = (tierId: string) => program.tiers.tiers.find(({ id }) => id === tierId)?.name ?? tierId;
+  return (
+    <BlockStack gap="200">
+      <Text as="p" variant="headingSm">
+        {t("program.example.earns", {
+          amount: format.money(example.amountMinor),
+          tier: nameOf(example.tierId),
+          weekday: t(`program.rule.choice.${weekdayOf(example.date)}`),
+          date: format.day(example.date),
+          points: format.number(points),
+        })}
+      </Text>
+      {rate === null ? null : (
+        <Text as="p">
+          {t("program.example.because", {
+            amount: format.money(countedMinor),
+            perUnit: format.decimal(rate.milliPointsPerUnit / 1000),
+            factor: format.decimal(rate.earningPercent / 100),
+            tier: nameOf(rate.tierId),
+            points: format.number(rules?.plainPoints ?? points),
+          })}
+        </Text>
+      )}
+      <RuleVerdicts explanation={explanation} tierName={nameOf} />
+    </BlockStack>
+  );
+}

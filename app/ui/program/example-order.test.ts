@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { USD } from "../../../tests/support/orders.ts";
+import { defaultProgram } from "../../domain/program/default-program.ts";
+import type { RuleCondition } from "../../domain/program/rules/registry.ts";
+import { type ExampleOrder, explainExample, namedGoods } from "./example-order.ts";
+
+const usual = defaultProgram(USD);
+const store = { currency: "USD", timeZone: "America/New_York" };
+const double = (...when: RuleCondition[]) => ({
+  ...usual,
+  earning: {
+    ...usual.earning,
+    rules: {
+      combine: "sum_then_multiply" as const,
+      timeZone: "Asia/Tokyo",
+      rules: [{ id: "a", name: "Double", when, effect: { kind: "multiplier" as const, percent: 200 } }],
+    },
+  },
+});
+const example: ExampleOrder = {
+  amountMinor: 12_000,
+  tierId: "gold",
+  date: "2026-11-27",
+  time: "12:00",
+  channel: "online_store",
+  isFirst: false,
+  bought: "",
+};
+const pointsOf = (changes: Partial<ExampleOrder>, program = double()) =>
+  explainExample(program, { ...example, ...changes }, store)?.points;
+
+describe("an example", () => {
+  it("earns what the ledger would give", () => {
+    expect(explainExample(usual, example, store)).toMatchObject({ points: 180, countedMinor: 12_000 });
+    expect(pointsOf({})).toBe(360);
+  });
+
+  it.each<[string, RuleCondition, Partial<ExampleOrder>]>([
+    [
+      "the day where the rules read it",
+      { kind: "weekday", days: ["saturday"] },
+      { date: "2026-11-28", time: "00:00" },
+    ],
+    ["the hour", { kind: "hours", from: "17:00", until: "18:00" }, { time: "17:59" }],
+    ["the tier", { kind: "tier", tiers: ["silver"] }, { tierId: "silver" }],
+    ["the channel", { kind: "channel", channels: ["point_of_sale"] }, { channel: "point_of_sale" }],
+    ["a subscription", { kind: "channel", channels: ["subscription"] }, { channel: "subscription" }],
+    ["a draft", { kind: "channel", channels: ["draft"] }, { channel: "draft" }],
+    ["a first order", { kind: "first_order" }, { isFirst: true }],
+    ["a product", { kind: "product", products: ["8801"] }, { bought: "product:8801" }],
+    ["a variant", { kind: "variant", variants: ["99"] }, { bought: "variant:99" }],
+  ])("meets a rule by %s", (_what, condition, changes) => {
+    const program = double(condition);
+    expect(explainExample(program, example, store)?.rules?.verdicts[0]?.why).toHaveLength(1);
+    expect(explainExample(program, { ...example, ...changes }, store)?.rules?.verdicts[0]?.why).toEqual([]);
+  });
+
+  it("is none without an amount, a tier or a moment that there is", () => {
+    expect(pointsOf({ amountMinor: 0 })).toBeUndefined();
+    expect(pointsOf({ tierId: "iron" })).toBeUndefined();
+    expect(pointsOf({ date: "" })).toBeUndefined();
+    expect(explainExample(usual, { ...example, date: "2026-03-08", time: "02:30" }, store)).toBeNull();
+  });
+
+  it("offers what rules name", () => {
+    const program = double({ kind: "product", products: ["1", "2"] }, { kind: "variant", variants: ["1"] });
+    expect(namedGoods(program)).toEqual(["product:1", "product:2", "variant:1"]);
+    expect(namedGoods(usual)).toEqual([]);
+  });
+});
