@@ -95,6 +95,8 @@ export * from "./tiers/decide-tier.ts";
 export * from "./tiers/preview-tiers.ts";
 export * from "./tiers/tier-holds.ts";
 export * from "./tiers/ladder-walk.ts";
+export * from "./tiers/lasting-walk.ts";
+export * from "./tiers/tiers-by-set.ts";
 
 export * from "./what-if/assumptions.ts";
 export * from "./what-if/what-if.ts";

@@ -92,9 +92,10 @@ it("goes down when its grace is over, and not before", async () => {
   await settle("5", 12_000, NOW + 501 * DAY);
   expect(await standingOf(db, "7")).toMatchObject({ tier: "silver" });
   // The order has left the window of twelve months, the last day of grace is not over yet.
-  expect(await reviewTiers(at(NOW + (501 + 367) * DAY), SHOP)).toBe(1);
+  await reviewTiers(at(NOW + (501 + 367) * DAY), SHOP);
   expect(await standingOf(db, "7")).toMatchObject({ tier: "silver" });
-  expect(await reviewTiers(at(NOW + (501 + 395) * DAY), SHOP)).toBe(0);
-  expect(await reviewTiers(at(NOW + (501 + 397) * DAY), SHOP)).toBe(1);
+  await reviewTiers(at(NOW + (501 + 395) * DAY), SHOP);
+  expect(await standingOf(db, "7")).toMatchObject({ tier: "silver" });
+  await reviewTiers(at(NOW + (501 + 397) * DAY), SHOP);
   expect(await standingOf(db, "7")).toMatchObject({ tier: "bronze" });
 });

@@ -3,7 +3,9 @@ import { expect, it } from "vitest";
 import { defaultProgram, encodeProgram } from "../../app/domain/index.ts";
 import { setTier } from "../../app/services/members/set-tier.server.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
-import { previewTiers } from "../../app/services/tiers/preview-tiers.server.ts";
+import { listTierMoves } from "../../app/services/tiers/list-tier-moves.server.ts";
+import { previewTiers, tierTrial } from "../../app/services/tiers/preview-tiers.server.ts";
+import type { TierWay } from "../../app/services/tiers/tier-preview-view.ts";
 import { reviewTiers } from "../../app/services/tiers/review-tiers.server.ts";
 import { currency, line, NOW, order, SHOP, testClock, testContext } from "../support/laurel.ts";
 import { oneStore } from "../support/one-store.ts";
@@ -40,24 +42,29 @@ it("says beforehand who would move, and that is what comes about", async () => {
     tiers: { ...encoded.tiers, criterion: { match: "all", measures: ["orders"] }, tiers },
   };
   const before = await mix();
-  const preview = await previewTiers(at(NOW + 1), SHOP, { program });
-  expect(preview).toMatchObject({
-    value: {
-      ...{ members: 4, up: 1, down: 1 },
-      steps: [
-        { name: "Bronze", members: 2 },
-        { name: "Silver", members: 0 },
-        { name: "Gold", members: 2 },
-      ],
-    },
+  const ctx = at(NOW + 1);
+  const trial = await tierTrial(ctx, SHOP, program);
+  if (!trial.ok) throw new Error(trial.error.code);
+  expect(await previewTiers(ctx, trial.value)).toMatchObject({
+    ...{ members: 4, up: 1, down: 1 },
+    steps: [
+      { name: "Bronze", before: 2, after: 2 },
+      { name: "Silver", before: 1, after: 0 },
+      { name: "Gold", before: 1, after: 2 },
+    ],
+    moves: [{ members: 1 }, { members: 1 }],
   });
-  if (!preview.ok) return;
-  const examples = preview.value.examples.map(({ customerId, isUp, fromName, toName }) => [
-    ...[customerId, isUp, fromName, toName],
-  ]);
-  expect(examples).toHaveLength(2);
-  expect(examples).toContainEqual([silver, false, "Silver", "Bronze"]);
-  expect(examples).toContainEqual([often, true, "Bronze", "Gold"]);
+  const list = async (way: TierWay) =>
+    (await listTierMoves(ctx, trial.value, { way })).rows.map(
+      ({ customerId, isUp, fromName, toName, why }) => [...[customerId, isUp, fromName, toName, why.kind]],
+    );
+  const [down, up] = [
+    [silver, false, "Silver", "Bronze", "missed"],
+    [often, true, "Bronze", "Gold", "reached"],
+  ];
+  expect(await list("up")).toEqual([up]);
+  expect(await list("down")).toEqual([down]);
+  expect(await list("all")).toEqual([down, up]);
   // Nothing was written.
   expect(await mix()).toEqual(before);
   await publishProgram(at(NOW + 1), SHOP, { program, basedOn: 1, actor: "merchant:1" });
@@ -66,9 +73,9 @@ it("says beforehand who would move, and that is what comes about", async () => {
 });
 
 it("refuses what is no programme, and a store that is none", async () => {
-  expect(await previewTiers(at(NOW), SHOP, { program: "{" })).toMatchObject({ error: { code: "not_json" } });
+  expect(await tierTrial(at(NOW), SHOP, "{")).toMatchObject({ error: { code: "not_json" } });
   const program = encodeProgram(defaultProgram(currency("USD")));
-  expect(await previewTiers(at(NOW), "nobody.myshopify.com", { program })).toMatchObject({
+  expect(await tierTrial(at(NOW), "nobody.myshopify.com", program)).toMatchObject({
     error: { code: "unknown_shop" },
   });
 });

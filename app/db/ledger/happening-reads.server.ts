@@ -1,5 +1,5 @@
 import { areFactsOf, invariant, isOwnKind, POINTS_KINDS } from "../../domain/index.ts";
-import type { EntryKind, Happening, LedgerReason } from "../../domain/index.ts";
+import type { EntryKind, Happening, LedgerReason, TierChangeReason } from "../../domain/index.ts";
 import { run } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 import type { Stretch } from "./reader-cursors.server.ts";
@@ -40,7 +40,7 @@ export async function readHappenings(tx: Tx, { after, upTo }: Stretch): Promise<
          FROM entry x WHERE ${IN}
        UNION ALL
        SELECT 'tier_change', x.transaction_id, x.shop_id, x.id, x.member_id, '', x.occurred_at,
-              jsonb_build_object('fromTierId', x.from_tier_id, 'tierId', x.to_tier_id)
+              jsonb_build_object('fromTierId', x.from_tier_id, 'tierId', x.to_tier_id, 'reason', x.reason)
          FROM tier_change x WHERE ${IN}
        UNION ALL
        SELECT 'happening', x.transaction_id, x.shop_id, x.id, x.member_id, x.kind, x.occurred_at, x.facts
@@ -62,11 +62,15 @@ function happeningOf({ list, id, member_id: memberId, kind, occurred_at, facts }
       return { ...told, kind: POINTS_KINDS[kind as EntryKind], points: Number(points), reason };
     }
     case "tier_change": {
-      const { fromTierId, tierId } = facts as { fromTierId: string | null; tierId: string };
+      const { fromTierId, tierId, reason } = facts as {
+        fromTierId: string | null;
+        tierId: string;
+        reason: TierChangeReason | null;
+      };
       // Everybody begins with a tier: that is how it is known that somebody has.
       return fromTierId === null
         ? { ...told, kind: "member_joined", tierId }
-        : { ...told, kind: "tier_changed", fromTierId, tierId };
+        : { ...told, kind: "tier_changed", fromTierId, tierId, reason };
     }
     case "happening":
       return ownHappening(told, kind, facts);

@@ -102,6 +102,7 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
       member_id: "member",
       from_tier_id: "facts",
       to_tier_id: "facts",
+      reason: "code",
       transaction_id: "key",
     },
     writtenOnce: true,

@@ -5,17 +5,27 @@ import { CorruptRow } from "../corrupt-row.server.ts";
 import { prismaIn } from "../prisma.server.ts";
 import { run } from "../sql.server.ts";
 
+/** A version, and whether it is the one by which tiers are decided now. */
+export interface LoadedVersion extends PublishedVersion {
+  readonly isCurrent: boolean;
+}
+
+interface Row {
+  number: number;
+  program: unknown;
+  effective_from: Date | null;
+  current: boolean | null;
+}
+
 /** All versions of a shop, oldest first, those that were called off included. There are few. */
-export async function loadProgramVersions(
-  on: Pool | PoolClient,
-  shopId: number,
-): Promise<PublishedVersion[]> {
-  const rows = await run<{ number: number; program: unknown; effective_from: Date | null }>(
+export async function loadProgramVersions(on: Pool | PoolClient, shopId: number): Promise<LoadedVersion[]> {
+  const rows = await run<Row>(
     on,
     "load-program-versions",
     `SELECT v.number, v.program,
-            CASE WHEN c.number IS NULL THEN coalesce(v.effective_from, v.published_at) END AS effective_from
-       FROM program_version v LEFT JOIN program_call_off c ON c.shop_id = v.shop_id AND c.number = v.number
+            CASE WHEN c.number IS NULL THEN coalesce(v.effective_from, v.published_at) END AS effective_from,
+            v.number = s.program_number AS current
+       FROM program_version v JOIN shop s ON s.id = v.shop_id LEFT JOIN program_call_off c ON c.shop_id = v.shop_id AND c.number = v.number
       WHERE v.shop_id = $1 ORDER BY v.number`,
     [shopId],
   );
@@ -24,7 +34,7 @@ export async function loadProgramVersions(
     if (!program.ok)
       throw new CorruptRow(`programme version ${row.number} of shop ${shopId}: ${program.error.code}`);
     const effectiveFrom = row.effective_from?.getTime() ?? null;
-    return { number: row.number, program: program.value, effectiveFrom };
+    return { number: row.number, program: program.value, effectiveFrom, isCurrent: row.current === true };
   });
 }
 

@@ -127,7 +127,9 @@ export async function updateShop(
   await count(
     on,
     "update-shop",
-    "UPDATE shop SET name = $2, time_zone = coalesce($3, time_zone) WHERE id = $1",
+    // Days begin elsewhere in another zone, and with them windows.
+    `UPDATE shop SET name = $2, time_zone = coalesce($3, time_zone),
+            tiers_asked_at = CASE WHEN time_zone <> $3 THEN clock_timestamp() ELSE tiers_asked_at END WHERE id = $1`,
     [shopId, facts.name, facts.timeZone],
   );
 }

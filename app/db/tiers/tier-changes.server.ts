@@ -14,6 +14,7 @@ export async function insertTierChanges(
     member_id: change.memberId,
     from_tier_id: change.fromTierId,
     to_tier_id: change.toTierId,
+    reason: change.reason,
     spend_minor: change.spendMinor,
     program_number: change.programNumber,
     occurred_at: timestamp(change.occurredAt),
@@ -21,9 +22,10 @@ export async function insertTierChanges(
   await count(
     tx,
     "insert-tier-changes",
-    `INSERT INTO tier_change (shop_id, id, member_id, from_tier_id, to_tier_id, spend_minor, program_number, occurred_at)
-     SELECT $1, id, member_id, from_tier_id, to_tier_id, spend_minor, program_number, occurred_at
-       FROM jsonb_to_recordset($2::jsonb) AS t (id uuid, member_id uuid, from_tier_id text, to_tier_id text,
+    `INSERT INTO tier_change (shop_id, id, member_id, from_tier_id, to_tier_id, reason, spend_minor, program_number,
+       occurred_at)
+     SELECT $1, id, member_id, from_tier_id, to_tier_id, reason, spend_minor, program_number, occurred_at
+       FROM jsonb_to_recordset($2::jsonb) AS t (id uuid, member_id uuid, from_tier_id text, to_tier_id text, reason text,
          spend_minor bigint, program_number int, occurred_at timestamptz)`,
     [shopId, recordset(rows)],
   );

@@ -1,4 +1,4 @@
-import { count, recordset, run, timestamp } from "../sql.server.ts";
+import { recordset, run, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
 /** A tier as decided anew, without any order having changed. */
@@ -37,10 +37,38 @@ export async function saveTierStandings(
      UPDATE balance b SET tier_id = c.tier_id, tier_since = coalesce(c.tier_since, b.tier_since),
        window_spend = c.window_spend, tier_review_at = c.tier_review_at, changed_at = now()
        FROM c WHERE b.shop_id = $1 AND b.member_id = c.member_id
+        AND (b.tier_id, b.window_spend, b.tier_review_at) IS DISTINCT FROM (c.tier_id, c.window_spend, c.tier_review_at)
      RETURNING CASE WHEN c.spend_before <> c.window_spend THEN c.member_id END AS member_id`,
     [shopId, recordset(rows)],
   );
   return new Set(changed.flatMap(({ member_id: memberId }) => memberId ?? []));
+}
+
+/** A member and the tier that is written down. */
+export interface TierHeld {
+  readonly memberId: string;
+  readonly tierId: string;
+}
+
+interface TierRow {
+  member_id: string;
+  tier_id: string;
+}
+
+function tierHeld(row: TierRow): TierHeld {
+  return { memberId: row.member_id, tierId: row.tier_id };
+}
+
+/** Locks these members, in the order in which everybody does. */
+export async function lockTiersOf(tx: Tx, shopId: number, memberIds: readonly string[]): Promise<TierHeld[]> {
+  const rows = await run<TierRow>(
+    tx,
+    "lock-tiers-of",
+    `SELECT member_id, tier_id FROM balance WHERE shop_id = $1 AND member_id = ANY ($2::uuid[])
+      ORDER BY member_id FOR UPDATE`,
+    [shopId, memberIds],
+  );
+  return rows.map(tierHeld);
 }
 
 /** Locks some of those whose tier is to be looked at by now, the longest due first; passes over who is busy. */
@@ -49,28 +77,13 @@ export async function lockMembersToReview(
   shopId: number,
   now: number,
   limit: number,
-): Promise<{ readonly memberId: string; readonly tierId: string; readonly isClosed: boolean }[]> {
-  const rows = await run<{ member_id: string; tier_id: string; closed: boolean }>(
+): Promise<TierHeld[]> {
+  const rows = await run<TierRow>(
     tx,
     "lock-members-to-review",
-    `SELECT member_id, tier_id, closed_at IS NOT NULL AS closed FROM balance
+    `SELECT member_id, tier_id FROM balance
       WHERE shop_id = $1 AND tier_review_at <= $2 ORDER BY tier_review_at LIMIT $3 FOR UPDATE SKIP LOCKED`,
     [shopId, timestamp(now), limit],
   );
-  return rows.map((row) => ({ memberId: row.member_id, tierId: row.tier_id, isClosed: row.closed }));
-}
-
-/** Has the tiers of all members of a shop looked at from a moment on: the ladder has changed. */
-export async function reviewAllFrom(tx: Tx, shopId: number, at: number): Promise<void> {
-  await count(
-    tx,
-    "review-all-from",
-    // In the order in which everybody locks balances.
-    `WITH all_of_them AS (
-       SELECT member_id FROM balance WHERE shop_id = $1 ORDER BY member_id FOR UPDATE
-     )
-     UPDATE balance b SET tier_review_at = least(b.tier_review_at, $2::timestamptz)
-       FROM all_of_them a WHERE b.shop_id = $1 AND b.member_id = a.member_id`,
-    [shopId, timestamp(at)],
-  );
+  return rows.map(tierHeld);
 }

@@ -1,5 +1,6 @@
 import { isRecord, isWhole } from "../reading.ts";
 import type { EntryKind } from "../points/entry.ts";
+import type { TierChangeReason } from "../tiers/decide-tier.ts";
 
 /** What every happening says. */
 interface Told {
@@ -82,7 +83,12 @@ export type Happening =
       readonly reason: string;
     })
   | (Told & { readonly kind: "member_joined"; readonly tierId: string })
-  | (Told & { readonly kind: "tier_changed"; readonly fromTierId: string; readonly tierId: string })
+  | (Told & {
+      readonly kind: "tier_changed";
+      readonly fromTierId: string;
+      readonly tierId: string;
+      /** Null for what was written before there were reasons. */ readonly reason: TierChangeReason | null;
+    })
   | (Told &
       { readonly [Kind in OwnKind]: { readonly kind: Kind; readonly facts: HappeningFacts[Kind] } }[OwnKind]);
 

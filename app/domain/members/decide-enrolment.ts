@@ -44,6 +44,7 @@ export function decideEnrolment({ memberId, program, now, calendar }: EnrolmentI
       memberId,
       fromTierId: null,
       toTierId: tier.tierId,
+      reason: "joined",
       spendMinor: tier.spendMinor,
       programNumber: program.number,
       occurredAt: now,

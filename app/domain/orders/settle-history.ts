@@ -4,7 +4,8 @@ import { walletAfter } from "../points/wallet.ts";
 import type { Wallet } from "../points/wallet.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import type { Result } from "../result.ts";
-import { ladderWalk } from "../tiers/ladder-walk.ts";
+import { lastingWalk } from "../tiers/lasting-walk.ts";
+import type { LadderSpan } from "../tiers/lasting-walk.ts";
 import { overrideAt } from "../tiers/tier-override.ts";
 import type { TierOverride } from "../tiers/tier-override.ts";
 import { tierAt } from "../tiers/tier-progress.ts";
@@ -32,6 +33,8 @@ export interface HistoryInput {
   readonly calendar: Calendar;
   /** What merchants have set of the member's tier by hand. Absent: nothing. */
   readonly overrides?: readonly TierOverride[];
+  /** The ladders that were in force, as `ladderSpans` gives them. Absent: none has tiers for life. */
+  readonly earlier?: readonly LadderSpan[];
   readonly now: number;
   /** As for `decideSettlement`: of the member, and of whoever had one of the orders before. */
   readonly wallets: readonly Wallet[];
@@ -59,7 +62,7 @@ export interface HistoryOutcome {
  */
 export function settleHistory(input: HistoryInput): HistoryOutcome {
   const { tiers: ladder } = input.program.program;
-  const walk = ladderWalk(ladder, input.calendar);
+  const walk = lastingWalk(ladder, input.calendar, input.earlier ?? []);
   const steps: SettledSnapshot[] = [];
   const settlements: OrderSettlement[] = [];
   let wallets = input.wallets;

@@ -1,6 +1,8 @@
 import type { Tier, TierLadder } from "../program/ladder.ts";
 import type { Calendar } from "../time/calendar.ts";
-import { earliest, walkOver } from "./ladder-walk.ts";
+import { earliest } from "./ladder-walk.ts";
+import { lastingWalkOver } from "./lasting-walk.ts";
+import type { LadderSpan } from "./lasting-walk.ts";
 import type { Spend, TierStanding } from "./spend.ts";
 import { nextOverrideMove, overrideAt } from "./tier-override.ts";
 import type { TierOverride } from "./tier-override.ts";
@@ -16,6 +18,8 @@ export interface TierInput {
   readonly currentTierId: string | null;
   /** What merchants have set by hand, in any order. Absent: nothing. */
   readonly overrides?: readonly TierOverride[];
+  /** The ladders of before with tiers for life, as `ladderSpans` gives them. Absent: none. */
+  readonly earlier?: readonly LadderSpan[];
   readonly now: number;
   readonly calendar: Calendar;
 }
@@ -35,6 +39,13 @@ export interface TierDecision {
   readonly reviewAt: number | null;
 }
 
+/**
+ * Why a tier is another one. `joined`: the member is new. `orders`: one was settled, changed or given back.
+ * `time`: one has left the window, or what was kept or set by hand has ended. `program`: the ladder is another.
+ * `by_hand`: a merchant has set or taken back. `merged`: another member has become part of this one.
+ */
+export type TierChangeReason = "joined" | "orders" | "time" | "program" | "by_hand" | "merged";
+
 export type TierChange = "none" | "entered" | "promoted" | "demoted";
 
 /**
@@ -43,8 +54,8 @@ export type TierChange = "none" | "entered" | "promoted" | "demoted";
  * has set goes before all that.
  */
 export function decideTier(input: TierInput): TierDecision {
-  const { ladder, spends, currentTierId, overrides = [], now, calendar } = input;
-  const { standing, place, nextAt } = walkOver(ladder, spends, calendar).asOf(now);
+  const { ladder, spends, currentTierId, overrides = [], earlier = [], now, calendar } = input;
+  const { standing, place, nextAt } = lastingWalkOver(ladder, spends, calendar, earlier).asOf(now);
   const tier = overrideAt(ladder, overrides, now) ?? tierAt(ladder, place);
   return {
     tierId: tier.id,
@@ -63,10 +74,10 @@ export function tierBefore(
   at: number,
   calendar: Calendar,
   overrides: readonly TierOverride[] = [],
+  earlier: readonly LadderSpan[] = [],
 ): Tier {
-  return (
-    overrideAt(ladder, overrides, at) ?? tierAt(ladder, walkOver(ladder, spends, calendar).before(at).place)
-  );
+  const walk = lastingWalkOver(ladder, spends, calendar, earlier);
+  return overrideAt(ladder, overrides, at) ?? tierAt(ladder, walk.before(at).place);
 }
 
 function tierChange(ladder: TierLadder, currentTierId: string | null, tier: Tier): TierChange {

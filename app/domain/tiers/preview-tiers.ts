@@ -1,8 +1,11 @@
-import type { TierLadder } from "../program/ladder.ts";
+import { criterionOf, thresholdOf } from "../program/ladder.ts";
+import type { TierCriterion, TierLadder, TierMeasure } from "../program/ladder.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { decideTier } from "./decide-tier.ts";
+import type { LadderSpan } from "./lasting-walk.ts";
 import type { Spend, TierStanding } from "./spend.ts";
 import type { TierOverride } from "./tier-override.ts";
+import { findTier, placeFor } from "./tier-progress.ts";
 
 /** A member as they are now, with all that decides the tier under the draft. */
 export interface TierCandidate {
@@ -18,26 +21,27 @@ export interface TierMove {
   readonly fromTierId: string;
   readonly toTierId: string;
   readonly direction: "up" | "down";
-  /** What the draft's window holds of them. */
-  readonly standing: TierStanding;
+  readonly why: TierMoveWhy;
 }
 
-/** Who would move, if a ladder took the place of the one in force. */
-export interface TierPreview {
-  readonly members: number;
-  readonly up: number;
-  readonly down: number;
-  /** Members on each step of the draft's ladder, lowest first. */
-  readonly steps: readonly { readonly tierId: string; readonly members: number }[];
-  /** How many go from where to where. */
-  readonly moves: readonly {
-    readonly fromTierId: string;
-    readonly toTierId: string;
-    readonly members: number;
-  }[];
-  /** The first of those who move, so many each way. */
-  readonly examples: readonly TierMove[];
-}
+/**
+ * Why somebody would move. `reached`: what the higher tier asks for is there; `missed`: what the tier of now will
+ * ask for is not. `kept`: the orders of the window alone would give a lower one. `tier_gone`: the draft does not
+ * have the tier of now.
+ */
+export type TierMoveWhy =
+  | {
+      readonly kind: "reached" | "missed";
+      /** Whose thresholds `counts` is about. */
+      readonly tierId: string;
+      readonly match: TierCriterion["match"];
+      readonly counts: readonly {
+        readonly measure: TierMeasure;
+        readonly has: number;
+        readonly asks: number;
+      }[];
+    }
+  | { readonly kind: "kept" | "tier_gone" };
 
 export interface PreviewInput {
   /** The ladder in force. */
@@ -45,49 +49,63 @@ export interface PreviewInput {
   readonly draft: TierLadder;
   readonly now: number;
   readonly calendar: Calendar;
-  /** Examples each way. */
-  readonly examples: number;
+  /** Ladders that were or are in force, as `ladderSpans` gives them. Absent: none has tiers for life. */
+  readonly earlier?: readonly LadderSpan[];
 }
 
-/** Takes members in, some at a time, and says at the end who would move. Nothing is kept of those who would not. */
-export interface TierPreviewing {
-  add(member: TierCandidate): void;
-  result(): TierPreview;
+/**
+ * Who somebody would be if the draft took the place of the ladder in force, as a review would decide it: what it
+ * says is what comes about if nothing else happens. `move` is null for whoever stays.
+ */
+export function previewTier(
+  { before, draft, now, calendar, earlier = [] }: PreviewInput,
+  { memberId, tierId, spends, overrides }: TierCandidate,
+): { readonly tierId: string; readonly move: TierMove | null } {
+  const decided = decideTier({
+    ladder: draft,
+    spends,
+    overrides,
+    earlier,
+    currentTierId: tierId,
+    now,
+    calendar,
+  });
+  const { tierId: toTierId, standing } = decided;
+  if (toTierId === tierId) return { tierId, move: null };
+  const direction = moveDirection(before, draft, tierId, toTierId);
+  const why = whyMoved(draft, { from: tierId, to: toTierId, direction }, standing);
+  return { tierId: toTierId, move: { memberId, fromTierId: tierId, toTierId, direction, why } };
 }
 
-/** Decides as a review under the draft would, so that what it says is what comes about if nothing else happens. */
-export function previewingTiers({ before, draft, now, calendar, examples }: PreviewInput): TierPreviewing {
-  const steps = new Map(draft.tiers.map(({ id }) => [id, 0]));
-  const moves = new Map<string, { fromTierId: string; toTierId: string; members: number }>();
-  const shown: TierMove[] = [];
-  const counts = { members: 0, up: 0, down: 0 };
+function whyMoved(
+  draft: TierLadder,
+  { from, to, direction }: { from: string; to: string; direction: TierMove["direction"] },
+  standing: TierStanding,
+): TierMoveWhy {
+  const place = draft.tiers.findIndex(({ id }) => id === to);
+  if (place > placeFor(draft, standing)) return { kind: "kept" };
+  const tier = findTier(draft, direction === "up" ? to : from);
+  if (tier === null) return { kind: "tier_gone" };
+  const { match, measures } = criterionOf(draft);
   return {
-    add({ memberId, tierId, spends, overrides }) {
-      const decided = decideTier({ ladder: draft, spends, overrides, currentTierId: tierId, now, calendar });
-      const { tierId: toTierId, standing } = decided;
-      counts.members += 1;
-      steps.set(toTierId, (steps.get(toTierId) ?? 0) + 1);
-      if (toTierId === tierId) return;
-      const direction = directionOf(before, draft, tierId, toTierId);
-      counts[direction] += 1;
-      const key = JSON.stringify([tierId, toTierId]);
-      const move = moves.get(key) ?? { fromTierId: tierId, toTierId, members: 0 };
-      moves.set(key, { ...move, members: move.members + 1 });
-      if (counts[direction] <= examples) {
-        shown.push({ memberId, fromTierId: tierId, toTierId, direction, standing });
-      }
-    },
-    result: () => ({
-      ...counts,
-      steps: [...steps].map(([tierId, members]) => ({ tierId, members })),
-      moves: [...moves.values()].sort((a, b) => b.members - a.members),
-      examples: shown,
-    }),
+    kind: direction === "up" ? "reached" : "missed",
+    tierId: tier.id,
+    match,
+    counts: measures.map((measure) => ({
+      measure,
+      has: standing[measure],
+      asks: thresholdOf(tier, measure),
+    })),
   };
 }
 
 /** By the draft's order where it has both tiers, or by that of the ladder in force; else by how high each stands. */
-function directionOf(before: TierLadder, draft: TierLadder, from: string, to: string): "up" | "down" {
+export function moveDirection(
+  before: TierLadder,
+  draft: TierLadder,
+  from: string,
+  to: string,
+): "up" | "down" {
   const place = (ladder: TierLadder, id: string) => ladder.tiers.findIndex((tier) => tier.id === id);
   for (const ladder of [draft, before]) {
     const [a, b] = [place(ladder, from), place(ladder, to)];

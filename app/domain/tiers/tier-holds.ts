@@ -1,6 +1,8 @@
 import type { TierLadder } from "../program/ladder.ts";
 import type { Calendar } from "../time/calendar.ts";
-import { earliest, walkOver } from "./ladder-walk.ts";
+import { earliest } from "./ladder-walk.ts";
+import { lastingWalkOver } from "./lasting-walk.ts";
+import type { LadderSpan } from "./lasting-walk.ts";
 import type { Spend } from "./spend.ts";
 import { nextOverrideMove, overrideAt } from "./tier-override.ts";
 import type { TierOverride } from "./tier-override.ts";
@@ -16,9 +18,10 @@ export function tierHoldsUntil(
   now: number,
   calendar: Calendar,
   overrides: readonly TierOverride[] = [],
+  earlier: readonly LadderSpan[] = [],
 ): number | null {
   const past = spends.filter(({ processedAt }) => processedAt <= now);
-  const walk = walkOver(ladder, past, calendar);
+  const walk = lastingWalkOver(ladder, past, calendar, earlier);
   const look = (at: number) => {
     const { place, nextAt } = walk.asOf(at);
     const set = overrideAt(ladder, overrides, at);

@@ -105,7 +105,7 @@ async function moveAll(
   });
   await handOverMember(tx, shop.id, source.memberId, memberId, now);
   const tierId = target.tierId ?? "";
-  await decideTiers(tx, shop, [{ memberId, tierId }], now);
+  await decideTiers(tx, shop, [{ memberId, tierId }], now, "merged");
   await dropIntents(tx, shop.id, "member_metafield", [source.memberId]);
   return ok("merged");
 }

@@ -137,7 +137,7 @@ async function settleTier(
   happenings: readonly HappeningDraft[],
 ): Promise<void> {
   await commitLedger(tx, shop.id, { happenings });
-  if (!isClosed && tierId !== null) await decideTiers(tx, shop, [{ memberId, tierId }], now);
+  if (!isClosed && tierId !== null) await decideTiers(tx, shop, [{ memberId, tierId }], now, "by_hand");
 }
 
 function takenBack(memberId: string, { id, tierId }: SetByHand, now: number): HappeningDraft {

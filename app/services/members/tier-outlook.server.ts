@@ -2,10 +2,12 @@ import { setByHand } from "../../db/tiers/tier-overrides.server.ts";
 import type { SetByHand } from "../../db/tiers/tier-overrides.server.ts";
 import { spendsOf } from "../../db/orders/spend-reads.server.ts";
 import type { MemberRecord } from "../../db/members/member-reads.server.ts";
+import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import {
   isBySpendAlone,
   ladderSince,
+  ladderSpans,
   standingOfSpend,
   tierHoldsUntil,
   walkOver,
@@ -39,11 +41,14 @@ export async function tierOutlook(
   }
   const calendar = storeCalendar(shop.timeZone);
   const spends = await spendsOf(ctx.db.pool, shop.id, [member.memberId], ladderSince(tiers, now, calendar));
+  const earlier = tiers.tiers.some(({ lifetime }) => lifetime === true)
+    ? ladderSpans(await loadProgramVersions(ctx.db.pool, shop.id))
+    : [];
   const { standing } = walkOver(tiers, spends, calendar).asOf(now);
   return {
     // The spend as it decided the tier last: the page tells both.
     standing: { ...standing, spend: spent.spend },
-    until: tierHoldsUntil(tiers, spends, now, calendar, byHand === null ? [] : [byHand]),
+    until: tierHoldsUntil(tiers, spends, now, calendar, byHand === null ? [] : [byHand], earlier),
     byHand,
   };
 }

@@ -3,7 +3,7 @@ import { want } from "../../db/outbox/outbox.server.ts";
 import { putInForce, shopsWithVersionDue } from "../../db/program/program-schedule.server.ts";
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import { findShop, lockShop } from "../../db/shops/shops.server.ts";
-import { reviewAllFrom } from "../../db/tiers/tier-standings.server.ts";
+import { askForReview } from "../../db/tiers/tier-reviews.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { versionAt } from "../../domain/index.ts";
@@ -38,7 +38,7 @@ async function bringIn(tx: Tx, shopDomain: string, now: number): Promise<boolean
 
 /** Another version is in force: tiers are to be looked at, and storefront, checkout and members to be told. */
 export async function tellOfProgram(tx: Tx, shopId: number, number: number, now: number): Promise<void> {
-  await reviewAllFrom(tx, shopId, now);
+  await askForReview(tx, shopId);
   await want(tx, shopId, "program_metafield", [""]);
   await want(tx, shopId, "discount", [""]);
   // Names, thresholds and what is missing to the next tier are in every member's metafield.

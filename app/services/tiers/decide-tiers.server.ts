@@ -5,8 +5,8 @@ import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { saveTierStandings } from "../../db/tiers/tier-standings.server.ts";
 import type { TierStanding } from "../../db/tiers/tier-standings.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
-import { decideTier, invariant, ladderSince } from "../../domain/index.ts";
-import type { HappeningDraft, TierChangeToSave } from "../../domain/index.ts";
+import { decideTier, invariant, ladderSince, ladderSpans } from "../../domain/index.ts";
+import type { HappeningDraft, TierChangeReason, TierChangeToSave } from "../../domain/index.ts";
 import { commitLedger } from "../ledger/commit.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
 
@@ -16,15 +16,17 @@ export async function decideTiers(
   shop: ShopRow,
   members: readonly { readonly memberId: string; readonly tierId: string }[],
   now: number,
+  reason: TierChangeReason,
 ): Promise<void> {
   const programs = await loadProgramVersions(tx, shop.id);
-  const program = programs.find(({ number }) => number === shop.programNumber);
+  const program = programs.find(({ isCurrent }) => isCurrent);
   invariant(program !== undefined, "the programme in force exists");
   const calendar = storeCalendar(shop.timeZone);
   const { tiers: ladder } = program.program;
   const memberIds = members.map(({ memberId }) => memberId);
   const loaded = await spendsOf(tx, shop.id, memberIds, ladderSince(ladder, now, calendar));
   const spendsOfMember = Map.groupBy(loaded, ({ memberId }) => memberId);
+  const earlier = ladderSpans(programs);
   const overrides = await overridesOf(tx, shop.id, memberIds);
   const standings: TierStanding[] = [];
   const changes: TierChangeToSave[] = [];
@@ -35,6 +37,7 @@ export async function decideTiers(
       spends,
       currentTierId: tierId,
       overrides: overrides.get(memberId) ?? [],
+      earlier,
       now,
       calendar,
     });
@@ -51,6 +54,7 @@ export async function decideTiers(
       memberId,
       fromTierId: tierId,
       toTierId: tier.tierId,
+      reason,
       spendMinor: tier.spendMinor,
       programNumber: program.number,
       occurredAt: now,

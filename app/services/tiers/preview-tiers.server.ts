@@ -1,120 +1,153 @@
 import { spendsOf } from "../../db/orders/spend-reads.server.ts";
+import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
-import { tierHoldersAfter } from "../../db/tiers/tier-candidates.server.ts";
+import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { overridesOf } from "../../db/tiers/tier-overrides.server.ts";
-import { decodeProgram, fail, ladderSince, ok, previewingTiers } from "../../domain/index.ts";
-import type { ProgramCodecError, Result, TierStanding } from "../../domain/index.ts";
+import { firstOrderAt } from "../../db/tiers/tier-reviews.server.ts";
+import type { TierHeld } from "../../db/tiers/tier-standings.server.ts";
+import { tierMix, undecidedBySet } from "../../db/tiers/tiers-by-set.server.ts";
+import {
+  decodeProgram,
+  fail,
+  invariant,
+  ladderSince,
+  ladderSpans,
+  moveDirection,
+  ok,
+  previewTier,
+  tiersBySet,
+} from "../../domain/index.ts";
+import type { PreviewInput, ProgramCodecError, Result, TierMove, TiersBySet } from "../../domain/index.ts";
+import type { TierMoves, TierPreviewView } from "./tier-preview-view.ts";
 import type { Context } from "../context.server.ts";
-import { programOf } from "../program/shop-with-program.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
 
 const BATCH = 2_000;
 
-export interface PreviewAsked {
-  /** The draft as `encodeProgram` writes a programme, as a value or as text. */
-  readonly program: unknown;
-  /** Examples each way; 10 when left out. */
-  readonly examples?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** Who would move up and down if a draft were published now. */
-export interface TierPreviewView {
-  readonly currency: string;
-  /** All who take part. */
-  readonly members: number;
-  readonly up: number;
-  readonly down: number;
-  /** Members on each step of the draft's ladder, lowest first. */
-  readonly steps: readonly { readonly tierId: string; readonly name: string; readonly members: number }[];
-  /** How many go from where to where, most first. */
-  readonly moves: readonly {
-    readonly fromTierId: string;
-    readonly fromName: string;
-    readonly toTierId: string;
-    readonly toName: string;
-    readonly members: number;
-  }[];
-  readonly examples: readonly TierMoveExample[];
-}
-
-/** Somebody who would move. */
-export interface TierMoveExample {
-  /** Digits of Shopify's customer id; null where the customer is not known any more. */
-  readonly customerId: string | null;
-  readonly isUp: boolean;
-  readonly fromName: string;
-  readonly toName: string;
-  /** What the draft's window holds of them. */
-  readonly standing: TierStanding;
+/** A draft's ladder against that in force, in one store and at one moment. */
+export interface TierTrial {
+  readonly shop: ShopRow;
+  readonly input: PreviewInput;
+  readonly by: TiersBySet;
+  /** Of every tier that either ladder has, the draft's name first. */
+  nameOf(tierId: string): string;
 }
 
 /**
- * Who would move up and down if a draft were published now: all members who take part, with what is set by hand,
- * some at a time. Writes nothing and locks nobody; of what changes meanwhile it may have seen the one or the other.
+ * What it takes to say who would move.
+ *
+ * @param program the draft as `encodeProgram` writes a programme, as a value or as text
+ */
+export async function tierTrial(
+  ctx: Context,
+  shopDomain: string,
+  program: unknown,
+): Promise<Result<TierTrial, UnknownShop | ProgramCodecError>> {
+  const decoded = decodeProgram(program);
+  if (!decoded.ok) return decoded;
+  const { pool } = ctx.db;
+  const shop = await findShop(pool, shopDomain);
+  if (!shop) return fail(unknownShop(shopDomain));
+  const [versions, first] = await Promise.all([
+    loadProgramVersions(pool, shop.id),
+    firstOrderAt(pool, shop.id),
+  ]);
+  const before = versions.find(({ isCurrent }) => isCurrent)?.program.tiers;
+  invariant(before !== undefined, "the programme in force exists");
+  const { tiers: draft } = decoded.value;
+  const now = ctx.clock.now();
+  const input = {
+    before,
+    draft,
+    now,
+    calendar: storeCalendar(shop.timeZone),
+    earlier: ladderSpans(versions),
+  };
+  const names = new Map([...before.tiers, ...draft.tiers].map(({ id, name }) => [id, name]));
+  return ok({
+    shop,
+    input,
+    by: tiersBySet(draft, { ...input, firstOrderAt: first ?? now }),
+    nameOf: (tierId) => names.get(tierId) ?? tierId,
+  });
+}
+
+/** What becomes of these members under the draft, one by one, in their order. */
+export async function tryMembers(
+  { db: { pool } }: Context,
+  { shop, input }: TierTrial,
+  members: readonly TierHeld[],
+): Promise<readonly { readonly tierId: string; readonly move: TierMove | null }[]> {
+  const memberIds = members.map(({ memberId }) => memberId);
+  const [spends, overrides] = await Promise.all([
+    spendsOf(pool, shop.id, memberIds, ladderSince(input.draft, input.now, input.calendar)),
+    overridesOf(pool, shop.id, memberIds),
+  ]);
+  const byMember = Map.groupBy(spends, ({ memberId }) => memberId);
+  return members.map((member) =>
+    previewTier(input, {
+      ...member,
+      spends: byMember.get(member.memberId) ?? [],
+      overrides: overrides.get(member.memberId) ?? [],
+    }),
+  );
+}
+
+/**
+ * Who would move up and down if a draft were published now: all members who take part, with what is set by hand.
+ * The database adds up for all; of whom that does not tell are decided one by one. Writes nothing and locks
+ * nobody; of what changes meanwhile it may have seen the one or the other.
  *
  * @throws the reason of the signal
  */
 export async function previewTiers(
   ctx: Context,
-  shopDomain: string,
-  { program, examples = 10, signal }: PreviewAsked,
-): Promise<Result<TierPreviewView, UnknownShop | ProgramCodecError>> {
-  const decoded = decodeProgram(program);
-  if (!decoded.ok) return decoded;
-  const shop = await findShop(ctx.db.pool, shopDomain);
-  if (!shop) return fail(unknownShop(shopDomain));
-  const { tiers: before } = await programOf(ctx, shop);
-  const { tiers: draft } = decoded.value;
-  const now = ctx.clock.now();
-  const calendar = storeCalendar(shop.timeZone);
-  const since = ladderSince(draft, now, calendar);
-  const previewing = previewingTiers({ before, draft, now, calendar, examples });
-  const customers = new Map<string, string | null>();
-  for (let after: string | null = null; ;) {
-    signal?.throwIfAborted();
-    const holders = await tierHoldersAfter(ctx.db.pool, shop.id, after, BATCH);
-    const memberIds = holders.map(({ memberId }) => memberId);
-    const [spends, overrides] = await Promise.all([
-      spendsOf(ctx.db.pool, shop.id, memberIds, since),
-      overridesOf(ctx.db.pool, shop.id, memberIds),
-    ]);
-    const byMember = Map.groupBy(spends, ({ memberId }) => memberId);
-    for (const { memberId, tierId } of holders) {
-      previewing.add({
-        memberId,
-        tierId,
-        spends: byMember.get(memberId) ?? [],
-        overrides: overrides.get(memberId) ?? [],
-      });
-    }
-    const shown = new Set(previewing.result().examples.map(({ memberId }) => memberId));
-    for (const { memberId, customerId } of holders) {
-      if (shown.has(memberId)) customers.set(memberId, customerId);
-    }
-    after = memberIds.at(-1) ?? null;
-    if (holders.length < BATCH) break;
+  trial: TierTrial,
+  signal?: AbortSignal,
+): Promise<TierPreviewView> {
+  const { shop, by, input, nameOf } = trial;
+  const { pool } = ctx.db;
+  const counted = new Map<string, { from: string; to: string; members: number }>();
+  const count = (from: string, to: string, members: number) => {
+    const key = JSON.stringify([from, to]);
+    counted.set(key, { from, to, members: (counted.get(key)?.members ?? 0) + members });
+  };
+  for (const { tierId, toTierId, members } of await tierMix(pool, shop.id, by)) {
+    if (toTierId !== null) count(tierId, toTierId, members);
   }
-  const names = new Map([...before.tiers, ...draft.tiers].map(({ id, name }) => [id, name]));
-  const { members, up, down, steps, moves, examples: shown } = previewing.result();
-  const nameOf = (tierId: string) => names.get(tierId) ?? tierId;
-  return ok({
-    ...{ members, up, down },
-    currency: shop.currency,
-    steps: steps.map((step) => ({ ...step, name: nameOf(step.tierId) })),
-    moves: moves.map((move) => ({
-      ...move,
-      fromName: nameOf(move.fromTierId),
-      toName: nameOf(move.toTierId),
+  const open = await undecidedBySet(pool, shop.id, by);
+  for (let start = 0; start < open.length; start += BATCH) {
+    signal?.throwIfAborted();
+    const some = open.slice(start, start + BATCH);
+    for (const [index, { tierId }] of (await tryMembers(ctx, trial, some)).entries()) {
+      count(some[index]?.tierId ?? tierId, tierId, 1);
+    }
+  }
+  const all = [...counted.values()];
+  const sum = (of: (one: (typeof all)[number]) => boolean) =>
+    all.filter(of).reduce((total, { members }) => total + members, 0);
+  const moves = all
+    .filter(({ from, to }) => from !== to)
+    .map(({ from, to, members }): TierMoves => {
+      const isUp = moveDirection(input.before, input.draft, from, to) === "up";
+      return {
+        ...{ fromTierId: from, fromName: nameOf(from), toTierId: to, toName: nameOf(to) },
+        ...{ isUp, members },
+      };
+    })
+    .sort((a, b) => b.members - a.members);
+  const gone = [...new Set(all.map(({ from }) => from))].filter((id) => !by.tierIds.includes(id));
+  const moved = (way: boolean) =>
+    moves.filter(({ isUp }) => isUp === way).reduce((total, { members }) => total + members, 0);
+  return {
+    ...{ currency: shop.currency, timeZone: shop.timeZone },
+    ...{ members: sum(() => true), up: moved(true), down: moved(false) },
+    steps: [...by.tierIds, ...gone].map((tierId) => ({
+      ...{ tierId, name: nameOf(tierId) },
+      ...{ before: sum(({ from }) => from === tierId), after: sum(({ to }) => to === tierId) },
     })),
-    examples: shown.map(({ memberId, fromTierId, toTierId, standing, direction }) => ({
-      customerId: customers.get(memberId) ?? null,
-      isUp: direction === "up",
-      fromName: nameOf(fromTierId),
-      toName: nameOf(toTierId),
-      standing,
-    })),
-  });
+    moves,
+  };
 }

@@ -5,6 +5,7 @@ import type { EntryDraft } from "../../points/entry.ts";
 import type { LotSchedule } from "../../points/lot.ts";
 import type { Wallet } from "../../points/wallet.ts";
 import type { PublishedVersion } from "../../program/program.ts";
+import type { TierChangeReason } from "../../tiers/decide-tier.ts";
 import type { TierOverride } from "../../tiers/tier-override.ts";
 import type { Calendar } from "../../time/calendar.ts";
 import type { ClaimRefusal } from "../decide-guest-claim.ts";
@@ -131,6 +132,7 @@ export interface TierChangeToSave {
   /** Null when the member is new. */
   readonly fromTierId: string | null;
   readonly toTierId: string;
+  readonly reason: TierChangeReason;
   readonly spendMinor: number;
   readonly programNumber: number;
   readonly occurredAt: number;

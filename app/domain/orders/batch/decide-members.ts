@@ -44,7 +44,7 @@ export function decideMembers(facts: BatchFacts, index: FactsIndex, decided: Dec
     // A new member needs a balance even if none of the orders could be settled.
     const spend = spends.get(memberId) ?? (member.tierId === null ? noSpend() : undefined);
     if (spend === undefined) continue;
-    const tier = decideTierOf(facts, member, settlementsOf.get(memberId) ?? [], spend);
+    const tier = decideTierOf(facts, index, member, settlementsOf.get(memberId) ?? [], spend);
     const wallet = decided.wallets.get(memberId);
     invariant(wallet !== undefined, "the wallets of all members were loaded");
     const points = pointsOf(member, deltas.get(memberId) ?? EMPTY_BALANCE, wallet);
@@ -126,6 +126,7 @@ function pointsOf(member: BatchMember, delta: MemberBalance, wallet: Wallet) {
 
 function decideTierOf(
   { currentProgram, programs, calendar, now, overrides }: BatchFacts,
+  { ladderSpans }: FactsIndex,
   { memberId, tierId }: BatchMember,
   settlements: readonly OrderSettlement[],
   spend: SpendChange,
@@ -138,6 +139,7 @@ function decideTierOf(
     spends: settlements,
     currentTierId: tierId,
     overrides: overrides?.get(memberId) ?? [],
+    earlier: ladderSpans,
     now,
     calendar,
   });
@@ -148,6 +150,7 @@ function decideTierOf(
     memberId,
     fromTierId: tierId,
     toTierId: tier.tierId,
+    reason: tierId === null ? "joined" : "orders",
     spendMinor: tier.spendMinor,
     programNumber: current.number,
     occurredAt,

@@ -1,6 +1,8 @@
 import { groupBy } from "../../group-by.ts";
 import { isDeleted } from "../../earning/order-snapshot.ts";
 import type { OrderSnapshot } from "../../earning/order-snapshot.ts";
+import { ladderSpans } from "../../tiers/lasting-walk.ts";
+import type { LadderSpan } from "../../tiers/lasting-walk.ts";
 import type { BatchFacts, BatchMember, RecordedSettlement } from "./batch.ts";
 
 /** The facts of a batch, found by what one asks for. */
@@ -14,6 +16,8 @@ export interface FactsIndex {
   readonly forgotten: readonly string[];
   /** Orders that were deleted, of which nothing is known but that. */
   readonly deleted: readonly OrderSnapshot[];
+  /** The ladders with tiers for life, and when each was in force. */
+  readonly ladderSpans: readonly LadderSpan[];
 }
 
 export function indexFacts(facts: BatchFacts): FactsIndex {
@@ -42,6 +46,7 @@ export function indexFacts(facts: BatchFacts): FactsIndex {
     nobodys: seen.filter((snapshot) => ownerIn(snapshot) === ""),
     deleted: live.filter(isDeleted),
     forgotten: snapshots.flatMap(({ orderId }) => (byOrder.get(orderId)?.redacted === true ? orderId : [])),
+    ladderSpans: ladderSpans(facts.programs),
   };
 }
 

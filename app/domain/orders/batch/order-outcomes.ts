@@ -125,6 +125,7 @@ export function historyOf(
   return {
     ...{ memberId, hasOlderOrders, program, earlierPrograms, storeCurrency, calendar, now },
     overrides: overrides?.get(memberId) ?? [],
+    earlier: index.ladderSpans,
   };
 }
 

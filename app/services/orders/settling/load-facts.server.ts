@@ -50,7 +50,8 @@ export async function loadFacts(
   }
   return {
     storeCurrency: shop.currency,
-    currentProgram: shop.programNumber,
+    // As of this transaction: whoever settles much has had the store in hand for long.
+    currentProgram: programs.find(({ isCurrent }) => isCurrent)?.number ?? shop.programNumber,
     programs,
     calendar,
     now,
