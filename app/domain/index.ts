@@ -60,6 +60,8 @@ export * from "./program/program-change.ts";
 export * from "./program/program-changes.ts";
 export * from "./program/program-metafield.ts";
 export * from "./program/default-program.ts";
+export * from "./program/proposal/propose-program.ts";
+export * from "./program/proposal/templates.ts";
 
 export * from "./earning/order-snapshot.ts";
 export * from "./earning/check-order.ts";

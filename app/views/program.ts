@@ -1,3 +1,5 @@
+import type { StoreFigures } from "../domain/index.ts";
+
 /** What the pages of the programme show. Times are ms since the epoch, people `kind:id`. */
 export interface ProgramView {
   readonly currency: string;
@@ -59,4 +61,13 @@ export interface ProductName {
   readonly id: string;
   /** Null: the store has it no more. */
   readonly title: string | null;
+}
+
+/** What a first programme can be proposed from. */
+export interface FirstRunView {
+  readonly currency: string;
+  readonly timeZone: string;
+  /** The figures are of orders from then on. */
+  readonly since: number;
+  readonly figures: StoreFigures;
 }

@@ -46,17 +46,24 @@ type Published = Result<{ readonly number: number }, PublishError | DraftError>;
 /** More than anybody keeps in mind; without an end they would only pile up. */
 export const MOST_DRAFTS = 20;
 
-/** Begins a draft: the newest version as it is. Answers its id. */
+/**
+ * Begins a draft: the newest version as it is, or a programme as `encodeProgram` writes it. Answers its id.
+ */
 export function createDraft(
   ctx: Context,
   shopDomain: string,
   actor: string,
-): Promise<Result<{ readonly draftId: string }, UnknownShop | { readonly code: "too_many_drafts" }>> {
+  program?: unknown,
+): Promise<
+  Result<{ readonly draftId: string }, UnknownShop | ProgramCodecError | { readonly code: "too_many_drafts" }>
+> {
+  const given = program === undefined ? null : decodeProgram(program);
+  if (given?.ok === false) return Promise.resolve(given);
   return withShop(ctx, shopDomain, async (tx, shop) => {
     if ((await countDrafts(tx, shop.id)) >= MOST_DRAFTS) return fail({ code: "too_many_drafts" });
     const newest = newestVersion(await loadProgramVersions(tx, shop.id));
     invariant(newest !== undefined, "a shop has a programme");
-    const [id, encoded] = [uuidv7(), encodeProgram(newest.program)];
+    const [id, encoded] = [uuidv7(), encodeProgram(given?.value ?? newest.program)];
     await insertDraft(tx, shop.id, { id, basedOn: newest.number, encoded, actor, at: ctx.clock.now() });
     return ok({ draftId: id });
   });

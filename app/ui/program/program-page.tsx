@@ -52,6 +52,15 @@ export function ProgramPage({ view, viewer, busy, answer, onAsk }: ProgramPagePr
               onCallOff={() => onAsk({ ask: "callOff", number: version.number })}
             />
           ))}
+        {view.versions.length === 1 ? (
+          <Banner
+            tone="info"
+            title={t("program.first.banner")}
+            action={{ content: t("program.first.begin"), url: "/app/program/start" }}
+          >
+            <Text as="p">{t("program.first.bannerDetail")}</Text>
+          </Banner>
+        ) : null}
         <Layout>
           <Layout.Section>
             <ProgramCards program={readProgramText(inForce.program)} currency={currency} />

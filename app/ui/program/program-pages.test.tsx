@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
-import { PROGRAM, VERSION } from "../../../tests/support/views.ts";
+import { EVENING, NO_ASKS, PROGRAM, VERSION } from "../../../tests/support/views.ts";
 import { anyLadder } from "../../../tests/support/ladders.ts";
 import { USD } from "../../../tests/support/orders.ts";
 import fc from "fast-check";
@@ -17,6 +17,7 @@ import { ChangesList } from "./changes-list.tsx";
 import { DraftPage } from "./draft-page.tsx";
 import { HistoryPage } from "./history-page.tsx";
 import { ProgramPage } from "./program-page.tsx";
+import { StartPage } from "./start-page.tsx";
 
 const usual = defaultProgram(USD);
 const text = (program: Program) => JSON.stringify(encodeProgram(program));
@@ -209,5 +210,44 @@ describe("the history's page", () => {
     expect(shown).toContain("Publish version 3 now");
     expect(shown).toContain("by somebody in your team · Version 1 again");
     expect(shown).toContain("The programme that the store began with.");
+  });
+});
+
+describe("the page that proposes a programme", () => {
+  const start = (changes: object = {}, margin = "50", locale: "en" | "zh-CN" = "en") =>
+    readable(
+      htmlOf(
+        <StartPage
+          view={{
+            ...{ currency: "USD", timeZone: "America/New_York", since: EVENING },
+            figures: { orders: 1_000, averageMinor: 8_000, members: 600, repeaters: 300 },
+            ...changes,
+          }}
+          address={{ template: "fashion", margin, run: null }}
+          onAddress={nothing}
+          runs={{ current: null, last: null }}
+          shown={null}
+          asks={NO_ASKS}
+          busy={false}
+          refusal={null}
+          onAsk={nothing}
+        />,
+        locale,
+      ),
+    );
+
+  it("says from what, and what it proposes", () => {
+    expect(start()).toContain("1,000 orders by 600 members $80.00 counts of an average order 50% of the");
+    expect(start()).toContain("Customers earn 2.5 points for each $1.00 that counts.");
+    expect(start()).toContain("Welcome: 100 points for the order, for a member’s first order.");
+    expect(start({}, "50", "zh-CN")).toContain("黄金");
+  });
+
+  it("proposes nothing while the margin is none, and has usual figures for a store without orders", () => {
+    expect(start({}, "0")).toContain("Enter a number from 1 to 95.");
+    expect(start({}, "0")).not.toContain("Customers earn");
+    const figures = { orders: 0, averageMinor: 0, members: 0, repeaters: 0 };
+    expect(start({ figures })).toContain("No orders that count are known yet.");
+    expect(start({ figures })).toContain("Customers earn 2.5 points");
   });
 });

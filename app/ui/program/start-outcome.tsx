@@ -1,0 +1,37 @@
+import { BlockStack, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { WhatIfShown } from "../../views/what-if.ts";
+import { useFormat } from "../format/format-provider.tsx";
+
+/** What a proposal would have given and cost in the last year, in two sentences. */
+export function StartOutcome({ shown }: { readonly shown: WhatIfShown }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { trial, revenueMinor, members } = shown.figures;
+  const { low, likely, high } = trial.scenarios;
+  const share = revenueMinor === 0 ? 0 : likely.costMinor / revenueMinor;
+  const count = members.gain + members.lose + members.same;
+  return (
+    <BlockStack gap="200">
+      <Text as="p" fontWeight="medium">
+        {t("program.first.gave", {
+          points: format.number(trial.points),
+          members: format.number(count),
+          worth: format.money(shown.assumptions.minorPerHundredPoints),
+        })}
+      </Text>
+      <Text as="p" fontWeight="medium">
+        {t("program.first.cost", {
+          low: format.money(low.costMinor),
+          likely: format.money(likely.costMinor),
+          high: format.money(high.costMinor),
+          share: format.percent(share),
+          revenue: format.money(revenueMinor),
+        })}
+      </Text>
+      <Text as="p">
+        <Link url={`/app/what-if?run=${shown.runId}`}>{t("program.first.more")}</Link>
+      </Text>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,191 @@
+import {
+  Banner,
+  BlockStack,
+  Button,
+  Card,
+  InlineStack,
+  Layout,
+  Page,
+  Select,
+  Text,
+  TextField,
+} from "@shopify/polaris";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { isCurrencyCode } from "../../domain/money/currencies.ts";
+import { encodeProgram } from "../../domain/program/program-codec.ts";
+import type { Program } from "../../domain/program/program.ts";
+import { MARGIN_LIMITS, proposeProgram } from "../../domain/program/proposal/propose-program.ts";
+import { TEMPLATE_NAMES } from "../../domain/program/proposal/templates.ts";
+import type { FirstRunView } from "../../views/program.ts";
+import type { RunsView, WhatIfRun } from "../../views/runs.ts";
+import type { WhatIfShown } from "../../views/what-if.ts";
+import { useDescribeError } from "../errors/use-describe-error.ts";
+import { useFormat } from "../format/format-provider.tsx";
+import type { RunAsks } from "../runs/run-asks.ts";
+import { RunCard } from "../runs/run-card.tsx";
+import { useWhatIfWords } from "../runs/use-what-if-words.ts";
+import { ProgramCards } from "./program-cards.tsx";
+import { marginOf, type StartAddress, type StartAsk } from "./start-ask.ts";
+import { StartOutcome } from "./start-outcome.tsx";
+
+interface StartPageProps {
+  readonly view: FirstRunView;
+  readonly address: StartAddress;
+  readonly onAddress: (changes: Partial<StartAddress>) => void;
+  readonly runs: RunsView<WhatIfRun>;
+  /** What came of the trial that the address names; null: nothing yet. */
+  readonly shown: WhatIfShown | null;
+  readonly asks: RunAsks;
+  readonly busy: boolean;
+  readonly refusal: string | null;
+  readonly onAsk: (ask: StartAsk) => void;
+}
+
+/** Proposes a programme from the store's own figures, and shows what it would have cost and given. */
+export function StartPage(props: StartPageProps) {
+  const { view, address, runs, shown, asks, busy, refusal, onAsk } = props;
+  const { t } = useTranslation();
+  const describe = useDescribeError();
+  const program = useProposal(view, address);
+  const ask = (what: StartAsk["ask"]) => {
+    if (program !== null) onAsk({ ask: what, program: JSON.stringify(encodeProgram(program)) });
+  };
+  const run = [runs.current, runs.last].find((each) => each?.runId === address.run) ?? null;
+  const words = useWhatIfWords(run);
+  return (
+    <Page
+      title={t("program.first.title")}
+      subtitle={t("program.first.subtitle")}
+      backAction={{ content: t("program.title"), url: "/app/program" }}
+      primaryAction={{
+        content: t("program.first.draft"),
+        onAction: () => ask("draft"),
+        disabled: busy || program === null,
+      }}
+    >
+      <Layout>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <FiguresCard view={view} />
+            <WishCard {...props} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <div role="status">
+              {refusal === null ? null : <Banner tone="warning" title={describe(refusal)} />}
+            </div>
+            <Card>
+              <BlockStack gap="300">
+                <Text as="h2" variant="headingMd">
+                  {t("program.first.tryTitle")}
+                </Text>
+                <Text as="p">{t("program.first.tryDetail")}</Text>
+                <InlineStack>
+                  <Button
+                    onClick={() => ask("try")}
+                    disabled={busy || program === null || runs.current !== null || view.figures.orders === 0}
+                  >
+                    {t("program.first.try")}
+                  </Button>
+                </InlineStack>
+                {shown === null ? null : <StartOutcome shown={shown} />}
+              </BlockStack>
+            </Card>
+            {run === null || shown !== null ? null : (
+              <RunCard kind="what_if" run={run} words={words} asks={asks} detail={t("runs.what_if.detail")} />
+            )}
+            {program === null ? null : <ProgramCards program={program} currency={view.currency} />}
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}
+
+/** The proposal, in the reader's language; null while the margin is none. */
+function useProposal({ currency, timeZone, figures }: FirstRunView, address: StartAddress): Program | null {
+  const { t } = useTranslation();
+  const { template } = address;
+  const marginPercent = marginOf(address.margin);
+  return useMemo(() => {
+    if (marginPercent === null || !isCurrencyCode(currency)) return null;
+    const names = {
+      tiers: [
+        t("program.first.tier.bronze"),
+        t("program.first.tier.silver"),
+        t("program.first.tier.gold"),
+        t("program.first.tier.platinum"),
+      ],
+      welcome: t("program.rule.start.firstOrder.name"),
+      quietDays: t("program.first.quietDays"),
+    } as const;
+    return proposeProgram(figures, { template, marginPercent, currency, timeZone, names });
+  }, [t, figures, template, marginPercent, currency, timeZone]);
+}
+
+/** What the store's own orders say. */
+function FiguresCard({ view: { figures, since } }: { readonly view: FirstRunView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { orders, averageMinor, members, repeaters } = figures;
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          {t("program.first.figures", { date: format.date(since) })}
+        </Text>
+        {orders === 0 ? (
+          <Text as="p">{t("program.first.noOrders")}</Text>
+        ) : (
+          <>
+            <Text as="p">
+              {t("program.first.orders", { count: orders, members: format.number(members) })}
+            </Text>
+            <Text as="p">{t("program.first.average", { amount: format.money(averageMinor) })}</Text>
+            <Text as="p">
+              {t("program.first.repeat", { share: format.percent(members === 0 ? 0 : repeaters / members) })}
+            </Text>
+          </>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+/** What only the merchant knows: the trade and the margin. */
+function WishCard({ address, onAddress }: StartPageProps) {
+  const { t } = useTranslation();
+  const isWrong = marginOf(address.margin) === null;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("program.first.wish")}
+        </Text>
+        <Select
+          label={t("program.first.template")}
+          options={TEMPLATE_NAMES.map((value) => ({ value, label: t(`program.first.templateTo.${value}`) }))}
+          value={address.template}
+          onChange={(value) =>
+            onAddress({ template: TEMPLATE_NAMES.find((name) => name === value) ?? address.template })
+          }
+        />
+        <Text as="p" tone="subdued">
+          {t(`program.first.templateHelp.${address.template}`)}
+        </Text>
+        <TextField
+          label={t("program.first.margin")}
+          value={address.margin}
+          onChange={(margin) => onAddress({ margin })}
+          error={isWrong ? t("program.problem.range", MARGIN_LIMITS) : false}
+          helpText={t("program.first.marginHelp")}
+          suffix="%"
+          inputMode="numeric"
+          autoComplete="off"
+        />
+      </BlockStack>
+    </Card>
+  );
+}
