@@ -51,7 +51,7 @@ const FACTS = `SELECT
   (SELECT count(*) FROM settled_order WHERE ${OF_PEAK} AND points = 0) AS without_points,
   (SELECT coalesce(sum(wanted), 0) FROM outbox_intent WHERE kind = 'member_metafield') AS wanted,
   (SELECT count(*) FROM outbox_intent WHERE kind = 'member_metafield' AND sent = wanted) AS sent,
-  (SELECT count(*) FROM outbox_intent WHERE sent < wanted) AS unsent`;
+  (SELECT count(*) FROM outbox_intent WHERE kind = 'member_metafield' AND sent < wanted) AS unsent`;
 
 /** Members of whom Shopify was told something else than what they have. */
 async function valuesThatDiffer(client: pg.Client, { values }: FakeAdmin): Promise<number> {

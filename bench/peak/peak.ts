@@ -151,7 +151,7 @@ async function untilNothingWaits(client: pg.Client): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ rest: boolean }>(
       `SELECT EXISTS (SELECT FROM inbox_delivery WHERE state = 'waiting')
-           OR EXISTS (SELECT FROM outbox_intent WHERE sent < wanted AND NOT parked) AS rest`,
+           OR EXISTS (SELECT FROM outbox_intent WHERE kind = 'member_metafield' AND sent < wanted AND NOT parked) AS rest`,
     );
     if (rows[0]?.rest === false) return;
     if (performance.now() > deadline) throw new Error("what was sent has not been worked off");

@@ -1,6 +1,7 @@
+import { columnar } from "../../app/db/columnar.server.ts";
 import type { Database } from "../../app/db/database.server.ts";
 import { prismaIn } from "../../app/db/prisma.server.ts";
-import { columnar, count, run } from "../../app/db/sql.server.ts";
+import { count, run } from "../../app/db/sql.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import type { Tx } from "../../app/db/transaction.server.ts";
 import { currencyCode, defaultProgram, encodeProgram, invariant } from "../../app/domain/index.ts";
