@@ -1,6 +1,7 @@
 import type { BalanceChange } from "../../domain/index.ts";
 import { NotEnoughPoints } from "../pg-errors.server.ts";
-import { columnar, count, recordset, timestamp } from "../sql.server.ts";
+import { columnar } from "../columnar.server.ts";
+import { count, recordset, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
 const CHANGE_TYPES = {
@@ -72,15 +73,15 @@ function changeRow(change: BalanceChange) {
     available: change.available,
     held: change.held,
     debt: change.debt,
-    last_activity_at: change.lastActivityAt === null ? null : timestamp(change.lastActivityAt),
+    last_activity_at: change.lastActivityAt,
     lapses: change.lapses,
     lifetime_spend: change.lifetimeSpendMinor,
     order_count: change.orders,
-    last_order_at: change.lastOrderAt === null ? null : timestamp(change.lastOrderAt),
+    last_order_at: change.lastOrderAt,
     tier_id: change.tierId,
-    tier_since: change.tierSince === null ? null : timestamp(change.tierSince),
+    tier_since: change.tierSince,
     window_spend: change.windowSpendMinor,
-    tier_review_at: change.tierReviewAt === null ? null : timestamp(change.tierReviewAt),
+    tier_review_at: change.tierReviewAt,
   };
 }
 

@@ -4,7 +4,8 @@ import type { Account } from "../../domain/index.ts";
 import type { EntryDraft } from "../../domain/index.ts";
 import { BusinessKeyReused } from "../pg-errors.server.ts";
 import { changeLots, openLots } from "./lots.server.ts";
-import { columnar, count, run, timestamp } from "../sql.server.ts";
+import { columnar } from "../columnar.server.ts";
+import { count, run } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
 export interface PostedEntry {
@@ -76,7 +77,7 @@ function entryRow({ draft, entryId }: PostedEntry, idOf: ReadonlyMap<string, str
     member_id: draft.memberId,
     kind: draft.kind,
     business_key: draft.key,
-    occurred_at: timestamp(draft.occurredAt),
+    occurred_at: draft.occurredAt,
     cause_kind: draft.cause.kind,
     cause_id: draft.cause.id,
     program_number: draft.programVersion,

@@ -1,7 +1,8 @@
 import { lotChangesOf } from "../../domain/index.ts";
 import type { EntryDraft, LotChange, LotSchedule } from "../../domain/index.ts";
 import { NotEnoughPoints } from "../pg-errors.server.ts";
-import { columnar, count, recordset, timestamp } from "../sql.server.ts";
+import { columnar } from "../columnar.server.ts";
+import { count, recordset, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
 interface Entry {
@@ -32,10 +33,10 @@ export async function openLots(tx: Tx, shopId: number, entries: readonly Entry[]
       entry_id: entryId,
       member_id: memberId,
       points,
-      earned_at: timestamp(earnedAt),
-      expires_at: moment(expiresAt),
+      earned_at: earnedAt,
+      expires_at: expiresAt,
       is_pending: isPending === true,
-      matures_at: moment(maturesAt),
+      matures_at: maturesAt ?? null,
       inactivity_months: inactivityMonths ?? null,
     };
   });

@@ -1,7 +1,8 @@
 import type { Pool } from "pg";
 import { encodeSnapshot, isDeleted, points } from "../../domain/index.ts";
 import type { OrderSnapshot, RecordedSettlement, SettlementToSave } from "../../domain/index.ts";
-import { bytea, columnar, count, run, timestamp } from "../sql.server.ts";
+import { columnar } from "../columnar.server.ts";
+import { count, run, timestamp } from "../sql.server.ts";
 import { StaleDecision } from "../transaction.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
@@ -143,13 +144,9 @@ export async function saveSettlements(
   if (saved !== settlements.length) throw new StaleDecision("an order was settled meanwhile");
 }
 
-function moment(at: number | null): string | null {
-  return at === null ? null : timestamp(at);
-}
-
 /** What is kept of an order; nothing of one that is gone at Shopify. */
-function keptBytes(snapshot: OrderSnapshot, processedAt: number): string | null {
-  return isDeleted(snapshot) ? null : bytea(encodeSnapshot({ ...snapshot, processedAt }));
+function keptBytes(snapshot: OrderSnapshot, processedAt: number): Uint8Array | null {
+  return isDeleted(snapshot) ? null : encodeSnapshot({ ...snapshot, processedAt });
 }
 
 function rowToSave({ settlement, snapshot, revision, claimedBy }: SettlementToSave) {
@@ -168,14 +165,14 @@ function rowToSave({ settlement, snapshot, revision, claimedBy }: SettlementToSa
     financial_status: snapshot.financialStatus,
     cancelled: snapshot.cancelledAt !== null,
     test: snapshot.test,
-    processed_at: timestamp(settlement.processedAt),
-    snapshot_at: timestamp(settlement.updatedAt),
+    processed_at: settlement.processedAt,
+    snapshot_at: settlement.updatedAt,
     stamp: settlement.stamp,
     snapshot: keptBytes(snapshot, settlement.processedAt),
     claimed_by_id: claimedBy,
-    paid_at: moment(settlement.moments.paidAt),
-    fulfilled_at: moment(settlement.moments.fulfilledAt),
-    delivered_at: moment(settlement.moments.deliveredAt),
+    paid_at: settlement.moments.paidAt,
+    fulfilled_at: settlement.moments.fulfilledAt,
+    delivered_at: settlement.moments.deliveredAt,
   };
 }
 

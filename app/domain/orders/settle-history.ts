@@ -69,14 +69,16 @@ export function settleHistory(input: HistoryInput): HistoryOutcome {
   // One order is the first, once: an older one that is heard of later does not become another.
   let noneIsFirst = input.hasOlderOrders !== true && !input.settled.some((record) => record.isFirst);
   for (const item of inOrder(input)) {
-    const { place } = walk.before(item.processedAt);
-    const tier = overrideAt(ladder, input.overrides ?? [], item.processedAt) ?? tierAt(ladder, place);
     const isFirst = noneIsFirst && !hasOrderBefore(input, item);
     noneIsFirst = false;
+    const tierId = () => {
+      const tier = overrideAt(ladder, input.overrides ?? [], item.processedAt);
+      return (tier ?? tierAt(ladder, walk.before(item.processedAt).place)).id;
+    };
     const settled =
       item.snapshot === null
         ? null
-        : settleOne(input, item, item.snapshot, { tierId: tier.id, isFirst }, wallets);
+        : settleOne(input, item, item.snapshot, { tierId: tierId(), isFirst }, wallets);
     if (settled !== null) steps.push(settled);
     const decision = settled?.result.ok === true ? settled.result.value : null;
     const after = decision?.kind === "settle" ? decision.settlement : item.previous;

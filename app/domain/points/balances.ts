@@ -29,8 +29,9 @@ export function balancesOf(postings: Iterable<Posting>): ReadonlyMap<string, Acc
 
 export function memberBalance(postings: Iterable<Posting>, memberId: string): MemberBalance {
   const balance = { ...EMPTY_BALANCE };
-  for (const { account, balance: sum } of balancesOf(postings).values()) {
-    if (isMemberAccount(account) && account.memberId === memberId) balance[account.kind] += sum;
+  for (const { from, to, points } of postings) {
+    if (isMemberAccount(from) && from.memberId === memberId) balance[from.kind] -= points;
+    if (isMemberAccount(to) && to.memberId === memberId) balance[to.kind] += points;
   }
   return balance;
 }
@@ -40,11 +41,15 @@ export function accountDeltas(
   entries: readonly Pick<EntryDraft, "postings">[],
 ): ReadonlyMap<string, MemberBalance> {
   const deltas = new Map<string, Record<MemberAccountKind, number>>();
-  for (const { account, balance } of balancesOf(postingsOf(entries)).values()) {
-    if (!isMemberAccount(account)) continue;
+  const move = (account: Account, change: number): void => {
+    if (!isMemberAccount(account)) return;
     const delta = deltas.get(account.memberId) ?? { ...EMPTY_BALANCE };
-    delta[account.kind] += balance;
+    delta[account.kind] += change;
     deltas.set(account.memberId, delta);
+  };
+  for (const { from, to, points } of postingsOf(entries)) {
+    move(from, -points);
+    move(to, points);
   }
   return deltas;
 }

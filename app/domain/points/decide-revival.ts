@@ -20,7 +20,7 @@ export function decideRevival(
   { activityAt, now }: { readonly activityAt: number; readonly now: number },
   calendar: Calendar,
 ): readonly EntryDraft[] {
-  if (wallet.isClosed === true) return [];
+  if (wallet.isClosed === true || (wallet.lapses ?? []).length === 0) return [];
   const lapses = groupBy(
     (wallet.lapses ?? []).filter((lapse) => lapse.at > activityAt),
     ({ lotKey }) => lotKey,

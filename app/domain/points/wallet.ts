@@ -73,6 +73,7 @@ function lotsAfter(
   changes: readonly LotChange[],
   schedules: readonly LotSchedule[],
 ): readonly Lot[] {
+  if (changes.length === 0 && schedules.length === 0) return lots;
   const changeOf = new Map(changes.map((change) => [change.lotKey, change]));
   const scheduleOf = new Map(schedules.map((schedule) => [schedule.lotKey, schedule]));
   return lots.map((lot) => {

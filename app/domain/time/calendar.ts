@@ -61,8 +61,11 @@ export function calendarOf(timeZone: string): Calendar {
   invariant(isTimeZone(timeZone), "unknown time zone");
   // By the day of UTC: two local days share one, and both are remembered.
   const days = new Map<number, readonly Day[]>();
-  // By the months, and by the start of the day.
-  const ends = new Map<number, Map<number, number>>();
+  // By how much later, and by the start of the day.
+  const ends = {
+    months: new Map<number, Map<number, number>>(),
+    days: new Map<number, Map<number, number>>(),
+  };
   const dayOf = (at: number): Day => {
     const slot = Math.floor(at / DAY_MS);
     const known = days.get(slot) ?? [];
@@ -72,24 +75,23 @@ export function calendarOf(timeZone: string): Calendar {
     days.set(slot, [...known, day]);
     return day;
   };
+  const endAfter = (at: number, unit: "months" | "days", count: number): number => {
+    const { date, start } = dayOf(at);
+    let known = ends[unit].get(count);
+    if (known === undefined) ends[unit].set(count, (known = new Map<number, number>()));
+    const found = known.get(start);
+    if (found !== undefined) return found;
+    const last = Temporal.PlainDate.from(date).add({ [unit]: count });
+    const end = startOfDay(last.add({ days: 1 }), timeZone);
+    if (known.size >= DAYS_REMEMBERED) known.clear();
+    known.set(start, end);
+    return end;
+  };
   return {
     timeZone,
     dayOf,
-    endOfDayAfterMonths(at, months) {
-      const { date, start } = dayOf(at);
-      let known = ends.get(months);
-      if (known === undefined) ends.set(months, (known = new Map<number, number>()));
-      const found = known.get(start);
-      if (found !== undefined) return found;
-      const end = startOfDay(Temporal.PlainDate.from(date).add({ months }).add({ days: 1 }), timeZone);
-      if (known.size >= DAYS_REMEMBERED) known.clear();
-      known.set(start, end);
-      return end;
-    },
-    endOfDayAfterDays(at, days) {
-      const date = Temporal.PlainDate.from(dayOf(at).date);
-      return startOfDay(date.add({ days: days + 1 }), timeZone);
-    },
+    endOfDayAfterMonths: (at, months) => endAfter(at, "months", months),
+    endOfDayAfterDays: (at, days) => endAfter(at, "days", days),
     endOfYearlyDay(at, yearly) {
       return startOfDay(nextYearlyDay(dayOf(at).date, yearly).add({ days: 1 }), timeZone);
     },

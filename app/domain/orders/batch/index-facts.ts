@@ -7,6 +7,7 @@ import type { BatchFacts, BatchMember, RecordedSettlement } from "./batch.ts";
 
 /** The facts of a batch, found by what one asks for. */
 export interface FactsIndex {
+  readonly members: ReadonlyMap<string, BatchMember>;
   readonly records: ReadonlyMap<string, RecordedSettlement>;
   readonly recordsOfMember: ReadonlyMap<string, RecordedSettlement[]>;
   readonly snapshotsOfMember: ReadonlyMap<string, OrderSnapshot[]>;
@@ -34,6 +35,7 @@ export function indexFacts(facts: BatchFacts): FactsIndex {
   );
   const ownerIn = (snapshot: OrderSnapshot) => owners.get(snapshot) ?? "";
   return {
+    members,
     records: byOrder,
     recordsOfMember: groupBy(
       records.filter(({ memberId }) => memberId !== null),

@@ -113,14 +113,14 @@ export function unreadOf(settled: readonly SettledSnapshot[]): string[] {
 }
 
 export function historyOf(
-  { programs, members, storeCurrency, calendar, now, overrides }: BatchFacts,
+  { programs, storeCurrency, calendar, now, overrides }: BatchFacts,
   index: FactsIndex,
   memberId: string,
   program: PublishedVersion,
 ): Omit<HistoryInput, "snapshots" | "settled" | "wallets"> {
   const earlierPrograms = new Map(programs.map((version) => [version.number, version]));
   // What was not loaded is older than all that may depend on it.
-  const orders = members.find((member) => member.memberId === memberId)?.orders ?? 0;
+  const orders = index.members.get(memberId)?.orders ?? 0;
   const hasOlderOrders = orders > (index.recordsOfMember.get(memberId)?.length ?? 0);
   return {
     ...{ memberId, hasOlderOrders, program, earlierPrograms, storeCurrency, calendar, now },

@@ -77,17 +77,16 @@ function unlocked(members: readonly LockedMember[], records: readonly RecordedSe
 
 /** Of several snapshots of one order only the latest counts; one of them goes on until it is known which. */
 function latestOfEach(given: readonly OrderSnapshot[]): Pick<BatchFacts, "snapshots" | "undecided"> {
-  const latest = new Map<string, { readonly snapshot: OrderSnapshot; readonly stamp: string }>();
+  const latest = new Map<string, OrderSnapshot>();
   const undecided = new Set<string>();
   for (const snapshot of given) {
     const { orderId } = snapshot;
-    const stamp = orderStamp(snapshot);
     const known = latest.get(orderId);
-    const standing = known === undefined ? "later" : compareStamps(stamp, known.stamp);
+    const standing = known === undefined ? "later" : compareStamps(orderStamp(snapshot), orderStamp(known));
     if (standing === "undecided") undecided.add(orderId);
-    if (standing === "later") latest.set(orderId, { snapshot, stamp });
+    if (standing === "later") latest.set(orderId, snapshot);
   }
-  return { snapshots: [...latest.values()].map(({ snapshot }) => snapshot), undecided: [...undecided] };
+  return { snapshots: [...latest.values()], undecided: [...undecided] };
 }
 
 async function lockCustomers(
