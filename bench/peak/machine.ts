@@ -10,9 +10,10 @@ export function cpuSeconds(pid: number): number {
   return stat.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS_PER_SECOND;
 }
 
-/** The same of a process and all that it has started. */
+/** The same of a process and all that it has started. A child that ends meanwhile is buried, and its parent has it. */
 export function cpuSecondsOfTree(pid: number): number {
-  return childrenOf(pid).reduce((sum, child) => sum + cpuSeconds(child), cpuSeconds(pid));
+  const alive = childrenOf(pid).map((child) => cpuSeconds(child));
+  return alive.reduce((sum, seconds) => sum + (Number.isNaN(seconds) ? 0 : seconds), cpuSeconds(pid));
 }
 
 /** Memory that a process has in use, in MB. */
