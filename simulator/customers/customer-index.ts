@@ -28,8 +28,8 @@ export function findCustomerByEmail(
   prepare(sim.state);
   const row = sim.state
     .sql(
-      `select id from record where shop = ? and kind = 'customer' and lower(json_extract(json, '$.email')) = ?
-       order by id limit 1`,
+      `select id from record indexed by record_customer_email
+       where shop = ? and kind = 'customer' and lower(json_extract(json, '$.email')) = ?`,
     )
     .get(shop.domain, normalEmail(email));
   return row && sim.state.find(shop.domain, "customer", Number(row["id"]));
@@ -40,7 +40,8 @@ export function guestOrders(sim: Simulator, shop: ShopRecord, email: string): Or
   prepare(sim.state);
   return sim.state
     .sql(
-      `select id from record where shop = ? and kind = 'order' and customer_id is null
+      `select id from record indexed by record_guest_email
+       where shop = ? and kind = 'order' and customer_id is null
        and lower(json_extract(json, '$.email')) = ? order by happened_at, id`,
     )
     .all(shop.domain, normalEmail(email))
