@@ -39,6 +39,9 @@ export * from "./points/decide-give-back.ts";
 export * from "./points/decide-clawback.ts";
 export * from "./points/decide-adjustment.ts";
 export * from "./points/decide-deletion.ts";
+export * from "./points/decide-leaving.ts";
+export * from "./points/decide-return.ts";
+export * from "./points/decide-welcome.ts";
 export * from "./points/balance-at.ts";
 export * from "./points/statement-lines.ts";
 export * from "./points/liability.ts";
@@ -47,6 +50,7 @@ export * from "./program/program.ts";
 export * from "./program/ladder.ts";
 export * from "./program/program-limits.ts";
 export * from "./program/life.ts";
+export * from "./program/enrolment.ts";
 export * from "./program/rules/rule.ts";
 export * from "./program/rules/registry.ts";
 export * from "./program/rules/rule-hints.ts";
@@ -75,6 +79,7 @@ export * from "./earning/ruled-points.ts";
 export * from "./earning/explanation.ts";
 
 export * from "./orders/order-stamp.ts";
+export * from "./orders/admission.ts";
 export * from "./orders/order-moments.ts";
 export * from "./orders/order-settlement.ts";
 export * from "./orders/reckon-order.ts";
@@ -106,6 +111,7 @@ export type { HistoricOrder } from "./what-if/reckon-past.ts";
 export type { ScenarioFigures, SideFigures, SideMonth } from "./what-if/program-side.ts";
 
 export * from "./members/decide-enrolment.ts";
+export * from "./members/decide-membership.ts";
 export * from "./members/decide-merge.ts";
 
 export * from "./happenings/happening.ts";

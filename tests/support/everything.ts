@@ -11,6 +11,7 @@ import { insertWhatIf } from "../../app/db/what-if/what-ifs.server.ts";
 import { errands } from "../../app/db/errands/errands.server.ts";
 import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
 import { receiveDelivery } from "../../app/services/inbox/receive-delivery.server.ts";
+import { enrolMember } from "../../app/services/members/enrol-member.server.ts";
 import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { setTier } from "../../app/services/members/set-tier.server.ts";
@@ -41,6 +42,8 @@ export async function givenAllOf(db: TestDatabase, shopId: number, domain: strin
   const { customerId, formerId } = person;
   // Of somebody who is gone it is remembered whose part they became, before either is heard of.
   await mergeMembers(ctx, domain, { from: `${customerId}9`, into: customerId });
+  await enrolMember(ctx, domain, formerId);
+  await enrolMember(ctx, domain, customerId);
   const settled = [`${customerId}1`, `${customerId}2`, `${formerId}3`].map((orderId) =>
     order({
       orderId,

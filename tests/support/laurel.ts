@@ -1,5 +1,11 @@
 import { isCurrencyCode } from "../../app/domain/index.ts";
-import type { CurrencyCode, LifeRules, OrderLine, OrderSnapshot } from "../../app/domain/index.ts";
+import type {
+  CurrencyCode,
+  EnrolmentRules,
+  LifeRules,
+  OrderLine,
+  OrderSnapshot,
+} from "../../app/domain/index.ts";
 import { DEFAULT_LIFE, defaultProgram, encodeProgram } from "../../app/domain/index.ts";
 import { insertProgramVersion } from "../../app/db/program/program-versions.server.ts";
 import { upsertShop } from "../../app/db/shops/shops.server.ts";
@@ -76,6 +82,28 @@ export async function givenLife(db: Database, life: Partial<LifeRules>): Promise
   const version = {
     number: 2,
     encoded: encodeProgram(program),
+    actor: "merchant:1",
+    publishedAt: NOW - DAY_MS,
+  };
+  await inTransaction(db.pool, (tx) => insertProgramVersion(tx, 1, version));
+}
+
+/**
+ * From now on these rules of enrolment, and of the points' life, are in force in the first shop; null says nothing of
+ * enrolment.
+ */
+export async function givenEnrolment(
+  db: Database,
+  enrolment: EnrolmentRules | null,
+  life: Partial<LifeRules> = {},
+): Promise<void> {
+  const program = { ...defaultProgram(currency("USD")), life: { ...DEFAULT_LIFE, ...life } };
+  const { rows } = await db.pool.query<{ last: number }>(
+    "SELECT max(number) AS last FROM program_version WHERE shop_id = 1",
+  );
+  const version = {
+    number: Number(rows[0]?.last ?? 0) + 1,
+    encoded: encodeProgram(enrolment === null ? program : { ...program, enrolment }),
     actor: "merchant:1",
     publishedAt: NOW - DAY_MS,
   };

@@ -22,7 +22,9 @@ export async function figuresOf(pool: Pool, shopId: number, from: number, to: nu
     `SELECT
        (SELECT count(*) FROM settled_order
          WHERE shop_id = $1 AND processed_at >= $2 AND processed_at < $3 AND points > 0) AS orders,
-       (SELECT count(*) FROM member WHERE shop_id = $1 AND joined_at >= $2 AND joined_at < $3) AS members,
+       (SELECT count(*) FROM member m WHERE m.shop_id = $1 AND m.joined_at >= $2 AND m.joined_at < $3
+          AND NOT EXISTS (SELECT FROM balance b WHERE b.shop_id = m.shop_id AND b.member_id = m.id
+                             AND b.membership IN ('none', 'waiting'))) AS members,
        coalesce(sum(p.points) FILTER (WHERE e.kind = 'earn'), 0) AS issued,
        coalesce(sum(p.points) FILTER (WHERE e.kind = 'clawback'), 0) AS clawed_back,
        coalesce(sum(p.points) FILTER (WHERE e.kind = 'earn' AND e.reason = 'order_changed_member'), 0) AS given_on,
@@ -45,7 +47,7 @@ export async function countTiers(pool: Pool, shopId: number): Promise<Map<string
   const rows = await run<{ tier_id: string; members: string }>(
     pool,
     "count-tiers",
-    "SELECT tier_id, count(*) AS members FROM balance WHERE shop_id = $1 AND closed_at IS NULL GROUP BY tier_id",
+    "SELECT tier_id, count(*) AS members FROM balance WHERE shop_id = $1 AND closed_at IS NULL AND membership = 'member' GROUP BY tier_id",
     [shopId],
   );
   return new Map(rows.map((row) => [row.tier_id, Number(row.members)]));

@@ -36,6 +36,27 @@ export async function openBalances(tx: Tx, shopId: number, changes: readonly Bal
        FROM ${changeColumns.from} AS c (${CHANGE_NAMES})`,
     [shopId, ...changeColumns.valuesOf(changes.map(changeRow))],
   );
+  await openWithoutMembership(tx, shopId, changes);
+}
+
+/** Of customers who are no members, which are few or none. */
+async function openWithoutMembership(
+  tx: Tx,
+  shopId: number,
+  changes: readonly BalanceChange[],
+): Promise<void> {
+  const rows = changes.flatMap(({ memberId, membership }) =>
+    membership === undefined ? [] : { member_id: memberId, membership },
+  );
+  if (rows.length === 0) return;
+  await count(
+    tx,
+    "open-without-membership",
+    `UPDATE balance b SET membership = c.membership
+       FROM jsonb_to_recordset($2::jsonb) AS c (member_id uuid, membership text)
+      WHERE b.shop_id = $1 AND b.member_id = c.member_id`,
+    [shopId, recordset(rows)],
+  );
 }
 
 /**

@@ -28,7 +28,8 @@ export async function wantNewsOfMembers(tx: Tx, { after, upTo }: Stretch): Promi
        SELECT s.shop_id, b.member_id
          FROM (SELECT DISTINCT shop_id FROM happening
                 WHERE ${IN} AND kind IN ('program_published', 'history_read')) s
-        CROSS JOIN LATERAL (SELECT member_id FROM balance WHERE shop_id = s.shop_id OFFSET 0) b
+        CROSS JOIN LATERAL (SELECT member_id FROM balance
+                             WHERE shop_id = s.shop_id AND membership <> 'none' OFFSET 0) b
      ), news AS MATERIALIZED (
        -- Looked up one by one: a planner that does not know how many there are would read all members.
        SELECT t.shop_id, t.member_id FROM told t

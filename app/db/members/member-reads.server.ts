@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import type { MembershipState } from "../../domain/index.ts";
 import { run } from "../sql.server.ts";
 
 /** A member as lists and pages show it. */
@@ -19,6 +20,7 @@ export interface MemberRecord {
   readonly lastOrderAt: number | null;
   readonly changedAt: number;
   readonly closed: boolean;
+  readonly membership: MembershipState;
 }
 
 interface Row {
@@ -37,11 +39,12 @@ interface Row {
   last_order_at: Date | null;
   changed_at: Date;
   closed: boolean;
+  membership: MembershipState;
 }
 
 const COLUMNS = `b.member_id, m.customer_id, m.joined_at, b.pending, b.available, b.held, b.debt, b.tier_id, b.tier_since,
   b.window_spend, b.lifetime_spend, b.order_count, b.last_order_at, b.changed_at,
-  b.closed_at IS NOT NULL AS closed`;
+  b.closed_at IS NOT NULL AS closed, b.membership`;
 const FROM = "FROM balance b JOIN member m ON m.shop_id = b.shop_id AND m.id = b.member_id";
 
 export async function findMembersByCustomer(
@@ -110,6 +113,8 @@ export interface MemberPlace {
 export interface MemberPageQuery {
   readonly sort: MemberSort;
   readonly tierId: string | null;
+  /** How those stand to the programme who are wanted. */
+  readonly membership: MembershipState;
   readonly from: MemberPlace | null;
   readonly direction: "after" | "before";
   readonly limit: number;
@@ -134,11 +139,18 @@ export async function pageOfMembers(
     pool,
     `page-of-members-${parts.join("-")}`,
     `SELECT ${COLUMNS} ${FROM}
-      WHERE b.shop_id = $1 AND m.customer_id IS NOT NULL AND b.closed_at IS NULL
+      WHERE b.shop_id = $1 AND m.customer_id IS NOT NULL AND b.closed_at IS NULL AND b.membership = $6
         AND ${query.tierId === null ? "$3::text IS NULL" : "b.tier_id = $3"}
         AND ${query.from ? `(${column}, b.member_id) ${compare} ($4::${type}, $5::uuid)` : "$4::text IS NULL AND $5::text IS NULL"}
       ORDER BY ${column} ${order}, b.member_id ${order} LIMIT $2`,
-    [shopId, query.limit, query.tierId, query.from?.value ?? null, query.from?.memberId ?? null],
+    [
+      shopId,
+      query.limit,
+      query.tierId,
+      query.from?.value ?? null,
+      query.from?.memberId ?? null,
+      query.membership,
+    ],
   );
   const records = rows.map(memberRecord);
   return forward ? records : records.reverse();
@@ -174,5 +186,6 @@ function memberRecord(row: Row): MemberRecord {
     lastOrderAt: row.last_order_at?.getTime() ?? null,
     changedAt: row.changed_at.getTime(),
     closed: row.closed,
+    membership: row.membership,
   };
 }

@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { EMPTY_BALANCE } from "../../domain/index.ts";
-import type { BatchMember } from "../../domain/index.ts";
+import type { BatchMember, MembershipState } from "../../domain/index.ts";
 import { count, recordset, run, timestamp } from "../sql.server.ts";
 import { StaleDecision } from "../transaction.server.ts";
 import type { Tx } from "../transaction.server.ts";
@@ -29,12 +29,15 @@ interface MemberRow {
   last_activity_at: Date | null;
   order_count: number;
   closed: boolean;
+  membership: MembershipState;
+  membership_event_id: string | null;
+  counts_since: Date | null;
 }
 
 // What is read of a row that is locked is what it says after the wait for its lock. Of other rows it is
 // what they said before; that a member has been merged meanwhile shows in its balance being gone.
 const COLUMNS = `b.member_id, m.customer_id, b.tier_id, b.pending, b.available, b.held, b.last_activity_at, b.order_count,
-  b.closed_at IS NOT NULL AS closed`;
+  b.closed_at IS NOT NULL AS closed, b.membership, b.membership_event_id, b.counts_since`;
 
 /** Whom orders concern: those who have them or claimed them so far are found by nobody's id. */
 export interface ConcernedMember extends LockedMember {
@@ -115,6 +118,9 @@ function lockedMember(row: MemberRow): LockedMember {
     orders: row.order_count,
     lastActivityAt: row.last_activity_at?.getTime() ?? null,
     isClosed: row.closed,
+    membership: row.membership,
+    membershipEventId: row.membership_event_id,
+    countsSince: row.counts_since?.getTime() ?? null,
   };
 }
 

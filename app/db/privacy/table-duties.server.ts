@@ -122,6 +122,14 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     people: gone(BY_MEMBER, "move", { as: "tiersSetByHand", without: OURS, order: "t.set_at, t.id" }),
     ...THEIRS,
   },
+  membership_event: {
+    columns: {
+      ...{ id: "key", member_id: "member", kind: "facts", state_before: "facts", state: "facts" },
+      ...{ actor: "staff", surface: "facts", terms_version: "facts" },
+    },
+    people: gone(BY_MEMBER, "move", { as: "memberships", without: OURS, order: "t.occurred_at, t.id" }),
+    ...THEIRS,
+  },
   happening: {
     columns: { id: "key", transaction_id: "key", kind: "code", member_id: "member", facts: "facts" },
     writtenOnce: true,
@@ -171,7 +179,7 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     kept: "as long as its run, or until the customer is erased",
   },
   balance: {
-    columns: { member_id: "member", tier_id: "facts" },
+    columns: { membership: "facts", membership_event_id: "key", member_id: "member", tier_id: "facts" },
     people: {
       whose: BY_MEMBER,
       forgotten: [{ deletes: BY_MEMBER }],

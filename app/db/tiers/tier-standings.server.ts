@@ -82,7 +82,8 @@ export async function lockMembersToReview(
     tx,
     "lock-members-to-review",
     `SELECT member_id, tier_id FROM balance
-      WHERE shop_id = $1 AND tier_review_at <= $2 ORDER BY tier_review_at LIMIT $3 FOR UPDATE SKIP LOCKED`,
+      WHERE shop_id = $1 AND tier_review_at <= $2 AND membership = 'member'
+      ORDER BY tier_review_at LIMIT $3 FOR UPDATE SKIP LOCKED`,
     [shopId, timestamp(now), limit],
   );
   return rows.map(tierHeld);

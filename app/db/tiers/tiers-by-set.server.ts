@@ -188,7 +188,7 @@ function decidedBySet(shopId: number, by: TiersBySet, range: MemberRange): State
              ($8::timestamptz[])[width_bucket(w.first, $7::timestamptz[])] AS review_at,
              ${open.join(" OR ")} AS is_open
         FROM balance b LEFT JOIN stood w ON w.member_id = b.member_id
-       WHERE b.shop_id = $1 AND b.member_id > $2 AND b.member_id < $3
+       WHERE b.shop_id = $1 AND b.member_id > $2 AND b.member_id < $3 AND b.membership = 'member'
     )`;
   return { text, values };
 }

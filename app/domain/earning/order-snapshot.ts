@@ -51,6 +51,8 @@ export interface OrderSnapshot {
   readonly deliveredAt?: number | null;
   /** Where the order was made, as Shopify says it: `web`, `pos`, `shopify_draft_order`, `subscription_contract` … */
   readonly sourceName?: string | null;
+  /** Of one that was not seen but kept: the stamp with which it was settled last. */
+  readonly keptStamp?: string;
   /** The order was deleted at Shopify: it counts nothing from then on. */
   readonly deletedAt?: number | null;
 }

@@ -5,6 +5,7 @@ import type { HappeningFacts } from "./happening.ts";
 const RIGHT: HappeningFacts = {
   members_merged: { fromMemberId: "m2" },
   member_closed: {},
+  membership_changed: { state: "left" },
   spend_changed: { windowSpendMinor: 2050 },
   tier_set_by_hand: { overrideId: "o1", tierId: "gold", until: null },
   tier_set_taken_back: { overrideId: "o1", tierId: "gold" },

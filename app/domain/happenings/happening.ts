@@ -1,4 +1,6 @@
 import { isRecord, isWhole } from "../reading.ts";
+import { MEMBERSHIP_STATES } from "../program/enrolment.ts";
+import type { MembershipState } from "../program/enrolment.ts";
 import type { EntryKind } from "../points/entry.ts";
 import type { TierChangeReason } from "../tiers/decide-tier.ts";
 
@@ -46,6 +48,8 @@ export interface HappeningFacts {
   readonly members_merged: { readonly fromMemberId: string };
   /** The customer was deleted at Shopify. */
   readonly member_closed: Readonly<Record<never, never>>;
+  /** How they stand to the programme is another; who becomes a member for the first time has joined instead. */
+  readonly membership_changed: { readonly state: MembershipState };
   /** What counts towards the tier is another sum now, though neither points nor tier changed. */
   readonly spend_changed: { readonly windowSpendMinor: number };
   /** A merchant has set the member's tier; `until` in ms, null for good. */
@@ -101,6 +105,7 @@ const isOverride = (facts: Readonly<Record<string, unknown>>) =>
 const SCHEMAS: Readonly<Record<OwnKind, (facts: Readonly<Record<string, unknown>>) => boolean>> = {
   members_merged: (facts) => typeof facts["fromMemberId"] === "string",
   member_closed: isNothing,
+  membership_changed: (facts) => MEMBERSHIP_STATES.some((state) => state === facts["state"]),
   spend_changed: (facts) => isWhole(facts["windowSpendMinor"]),
   tier_set_by_hand: (facts) => isOverride(facts) && (facts["until"] === null || isWhole(facts["until"])),
   tier_set_taken_back: (facts) => isOverride(facts),

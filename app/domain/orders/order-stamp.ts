@@ -16,6 +16,7 @@ const SECOND_MS = 1_000;
  * `compareStamps` puts two of them in order.
  */
 export function orderStamp(order: OrderSnapshot): string {
+  if (order.keptStamp !== undefined) return order.keptStamp;
   if (isDeleted(order)) return DELETED_STAMP;
   const { by, at } = order.seen ?? { by: "letter", at: 0 };
   return [

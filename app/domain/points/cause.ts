@@ -9,6 +9,8 @@ export const CAUSE_KINDS = {
   merge: "the member that became part of another",
   deletion: "the member whose customer was deleted",
   maturity: "the moment (ms) at which points ripened",
+  membership: "the event by which somebody ceased to be a member, or became one again",
+  welcome: "the member who is welcomed",
   expiry: "the moment (ms) at which validity ended, also where it is undone",
 } as const;
 

@@ -23,8 +23,14 @@ export const ROUTES: Readonly<Record<EntryKind, readonly Route[]>> = {
   capture: [["held", "redeemed"]],
   release: [["held", "available"]],
   give_back: [["redeemed", "available"]],
-  expire: [["available", "expired"]],
-  revive: [["expired", "available"]],
+  expire: [
+    ["available", "expired"],
+    ["pending", "expired"],
+  ],
+  revive: [
+    ["expired", "available"],
+    ["expired", "pending"],
+  ],
   adjust: [
     ["adjusted", "available"],
     ["available", "adjusted"],

@@ -12,10 +12,10 @@ export interface Posting {
 
 /**
  * Why points moved.
- * `earn` an order gave points; `clawback` an order lost what it had given; `mature` pending
+ * `earn` an order, or becoming a member, gave points; `clawback` an order lost what it had given; `mature` pending
  * points became usable; `hold`, `capture`, `release` the life of a redemption; `give_back` an
- * order that used points was refunded; `expire` validity ended; `revive` it had not, because of
- * something heard of late; `adjust` a person decided; `merge` one member became part of another.
+ * order that used points was refunded; `expire` validity ended, or the membership; `revive` it had not, because of
+ * something heard of late, or the member came back; `adjust` a person decided; `merge` one member became part of another.
  */
 export type EntryKind =
   | "earn"
@@ -68,6 +68,9 @@ export type LifeReason =
   | "redemption_refunded"
   | "members_merged"
   | "member_deleted"
+  | "membership_ended"
+  | "membership_resumed"
+  | "welcome"
   | AdjustmentReason;
 
 /** Why a person changed a balance by hand. */

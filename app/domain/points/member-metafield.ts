@@ -3,6 +3,8 @@ import type { CurrencyCode } from "../money/money.ts";
 import { isRecord, isWhole, parseJson } from "../reading.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
+import { MEMBERSHIP_STATES } from "../program/enrolment.ts";
+import type { MembershipState } from "../program/enrolment.ts";
 import type { TierProgress } from "../tiers/tier-progress.ts";
 import type { Calendar } from "../time/calendar.ts";
 import type { MemberBalance } from "./balances.ts";
@@ -16,6 +18,8 @@ export interface MemberMetafield {
   /** Usable points; below zero if the member owes some. */
   readonly points: number;
   readonly pending: number;
+  /** How a customer stands who is no member, and has neither points nor a tier. Absent: a member. */
+  readonly membership?: Exclude<MembershipState, "member">;
   /** What becomes usable first of the pending points whose day is known. */
   readonly arrives: DatedPoints | null;
   /** What runs out first of the usable points, if nothing happens. */
@@ -53,6 +57,8 @@ export interface PointsAhead {
 }
 
 export interface MemberStanding {
+  /** Absent: a member. */
+  readonly membership?: MembershipState;
   readonly balance: MemberBalance;
   /** `at`: the moment from which they are usable. */
   readonly arriving: PointsAhead | null;
@@ -68,16 +74,18 @@ export interface MemberStanding {
 
 export function memberMetafield(standing: MemberStanding): MemberMetafield {
   const { balance, arriving, expiring, calendar, progress, spendMinor, currency, asOf } = standing;
-  const next = progress.next;
+  const { membership = "member" } = standing;
+  const { next } = membership === "member" ? progress : { next: null };
   return {
     v: 2,
     points: balance.available,
     pending: balance.pending,
+    ...(membership === "member" ? {} : { membership }),
     arrives: arriving && { points: arriving.points, on: calendar.dayOf(arriving.at).date },
     // Validity ends with a day: the moment after it belongs to the next.
     expires: expiring && { points: expiring.points, on: calendar.dayOf(expiring.at - 1).date },
-    tier: progress.tier.id,
-    tierName: progress.tier.name,
+    tier: membership === "member" ? progress.tier.id : "",
+    tierName: membership === "member" ? progress.tier.name : "",
     next:
       next === null
         ? null
@@ -116,6 +124,7 @@ function isMemberMetafield(value: unknown): value is MemberMetafield {
     value["v"] === 2 &&
     isWhole(value["points"]) &&
     isWhole(value["pending"]) &&
+    (value["membership"] === undefined || isStateOfOthers(value["membership"])) &&
     (value["arrives"] === null || isDatedPoints(value["arrives"])) &&
     (value["expires"] === null || isDatedPoints(value["expires"])) &&
     typeof value["tier"] === "string" &&
@@ -129,6 +138,10 @@ function isMemberMetafield(value: unknown): value is MemberMetafield {
     typeof value["asOf"] === "string" &&
     !Number.isNaN(Date.parse(value["asOf"]))
   );
+}
+
+function isStateOfOthers(value: unknown): boolean {
+  return value !== "member" && MEMBERSHIP_STATES.some((state) => state === value);
 }
 
 function isDatedPoints(value: unknown): value is DatedPoints {

@@ -2,6 +2,7 @@ import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import { BASE_POLICIES, PART_PAYMENTS } from "./counting.ts";
 import type { CountedParts } from "./counting.ts";
+import { readEnrolment } from "./parse-enrolment.ts";
 import { readLadder } from "./parse-ladder.ts";
 import { readLife } from "./parse-life.ts";
 import { PROGRAM_LIMITS } from "./program-limits.ts";
@@ -23,11 +24,12 @@ const ROUNDINGS = ["down", "nearest", "up"] as const;
  */
 export function parseProgram(value: unknown): Result<Program, InvalidProgram> {
   const reader = new ProgramReader();
-  const root = reader.object(value, "", ["earning", "tiers", "life"]);
+  const root = reader.object(value, "", ["earning", "tiers", "life", "enrolment"]);
   const program: Program = {
     earning: readEarning(reader, root["earning"]),
     tiers: readLadder(reader, root["tiers"]),
     ...(root["life"] === undefined ? {} : { life: readLife(reader, root["life"]) }),
+    ...(root["enrolment"] === undefined ? {} : { enrolment: readEnrolment(reader, root["enrolment"]) }),
   };
   checkTiersOfRules(reader, program);
   return reader.problems.length === 0

@@ -1,7 +1,9 @@
 import type { Rounding } from "../money/rounded-quotient.ts";
 import type { CountingPolicy, PartPayments } from "./counting.ts";
+import type { ComingBack, EarlierOrders, EnrolmentMode } from "./enrolment.ts";
 import type { OtherThresholds, Tier, TierCriterion, TierLadder, TierProtection } from "./ladder.ts";
 import type { DebtRule, ExpiryRule, MaturityRule, RestoredRule } from "./life.ts";
+import type { Channel } from "./rules/channel.ts";
 import type { Combine, EarningRule } from "./rules/rule.ts";
 
 /** A part of an order that counts or does not. */
@@ -37,6 +39,7 @@ export type ProgramChange =
   | ({ readonly code: "restored" } & From<RestoredRule>)
   | ({ readonly code: "debt" } & From<DebtRule>)
   | ({ readonly code: "longest_wait" } & From<number>)
+  | EnrolmentChange
   | {
       readonly code: "other";
       readonly path: string;
@@ -73,8 +76,23 @@ export type LadderChange =
     } & From<number>)
   | { readonly code: "tier_lifetime"; readonly tier: string; readonly after: boolean };
 
+/** Of who takes part, and on what terms. */
+export type EnrolmentChange =
+  | ({ readonly code: "enrolment_mode" } & From<EnrolmentMode>)
+  /** The channels whose orders make nobody a member. */
+  | ({ readonly code: "enrolment_excluded" } & From<readonly Channel[]>)
+  /** The version; null: there are none. */
+  | ({ readonly code: "enrolment_terms" } & From<string | null>)
+  | ({ readonly code: "enrolment_earlier_orders" } & From<EarlierOrders>)
+  | ({ readonly code: "enrolment_coming_back" } & From<ComingBack>)
+  | ({ readonly code: "enrolment_welcome" } & From<number>);
+
 export function isRuleChange(change: ProgramChange): change is RuleChange {
   return change.code.startsWith("rule");
+}
+
+export function isEnrolmentChange(change: ProgramChange): change is EnrolmentChange {
+  return change.code.startsWith("enrolment_");
 }
 
 export function isLadderChange(change: ProgramChange): change is LadderChange {

@@ -1,5 +1,6 @@
 import { isRecord } from "../reading.ts";
 import { countingPolicy } from "./counting.ts";
+import { enrolmentOf } from "./enrolment.ts";
 import { criterionOf, TIER_MEASURES, thresholdOf } from "./ladder.ts";
 import type { Tier, TierCriterion, TierLadder } from "./ladder.ts";
 import { lifeOf, LONGEST_WAIT_DAYS } from "./life.ts";
@@ -20,6 +21,7 @@ export function programChanges(before: Program, after: Program): readonly Progra
     ...ruleChanges(before, after),
     ...tierChanges(before.tiers, after.tiers),
     ...lifeChanges(before, after),
+    ...enrolmentChanges(before, after),
     ...otherChanges(before, after),
   ];
 }
@@ -162,9 +164,32 @@ function lifeChanges(before: Program, after: Program): ProgramChange[] {
   ];
 }
 
+function enrolmentChanges(before: Program, after: Program): ProgramChange[] {
+  const [old, rules] = [enrolmentOf(before), enrolmentOf(after)];
+  const channels = ({ excluded }: typeof rules) => [...(excluded?.channels ?? [])].sort();
+  const terms = (of: typeof rules) => of.terms?.version ?? null;
+  return [
+    ...changed(old.mode, rules.mode, (from) => ({ code: "enrolment_mode" as const, ...from })),
+    ...changed(channels(old), channels(rules), (from) => ({ code: "enrolment_excluded" as const, ...from })),
+    ...changed(terms(old), terms(rules), (from) => ({ code: "enrolment_terms" as const, ...from })),
+    ...changed(old.earlierOrders, rules.earlierOrders, (from) => ({
+      code: "enrolment_earlier_orders" as const,
+      ...from,
+    })),
+    ...changed(old.comingBack, rules.comingBack, (from) => ({
+      code: "enrolment_coming_back" as const,
+      ...from,
+    })),
+    ...changed(old.welcomePoints, rules.welcomePoints, (from) => ({
+      code: "enrolment_welcome" as const,
+      ...from,
+    })),
+  ];
+}
+
 /** Paths of what has a code above; a tier that came or went is told as a whole. */
 const TOLD =
-  /^(v|earning\.(milliPointsPerUnit|base|rounding|counts(\..*)?|rules\.(combine|timeZone|mostPerOrder|rules(\..*)?))|tiers\.(window|criterion|keep\.(graceDays|protection))(\..*)?|life\.(maturity|expiry|restored|debt|longestWaitDays)(\..*)?)$/;
+  /^(v|earning\.(milliPointsPerUnit|base|rounding|counts(\..*)?|rules\.(combine|timeZone|mostPerOrder|rules(\..*)?))|tiers\.(window|criterion|keep\.(graceDays|protection))(\..*)?|life\.(maturity|expiry|restored|debt|longestWaitDays)(\..*)?|enrolment\.(mode|excluded(\..*)?|terms\.version|earlierOrders\..*|comingBack\..*|welcomePoints))$/;
 const TOLD_OF_TIER = [
   "id",
   "name",

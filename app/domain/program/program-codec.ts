@@ -2,6 +2,7 @@ import { isRecord, parseJson } from "../reading.ts";
 import { fail } from "../result.ts";
 import type { Result } from "../result.ts";
 import type { CountedParts } from "./counting.ts";
+import { encodeEnrolment } from "./parse-enrolment.ts";
 import { encodeLadder } from "./parse-ladder.ts";
 import { encodeLife } from "./parse-life.ts";
 import { parseProgram } from "./parse-program.ts";
@@ -36,6 +37,7 @@ export function encodeProgram(program: Program): EncodedProgram {
     },
     tiers: encodeLadder(program.tiers),
     ...(program.life === undefined ? {} : { life: encodeLife(program.life) }),
+    ...(program.enrolment === undefined ? {} : { enrolment: encodeEnrolment(program.enrolment) }),
   };
 }
 

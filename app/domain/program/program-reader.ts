@@ -35,6 +35,8 @@ export type ProblemCode =
   | "not_an_id"
   | "not_a_date"
   | "not_a_time"
+  /** Neither an address of the web, `https://…`, nor a path within the store, `/pages/…`. */
+  | "not_an_address"
   /** The end lies before the start. */
   | "reversed"
   /** A span in which nothing lies. */

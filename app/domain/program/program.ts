@@ -1,4 +1,5 @@
 import type { BasePolicy, CountedParts } from "./counting.ts";
+import type { EnrolmentRules } from "./enrolment.ts";
 import type { LifeRules } from "./life.ts";
 import type { TierLadder } from "./ladder.ts";
 import type { RuleSet } from "./rules/rule.ts";
@@ -15,6 +16,8 @@ export interface Program {
   readonly tiers: TierLadder;
   /** Absent: `DEFAULT_LIFE`. Read it with `lifeOf`. */
   readonly life?: LifeRules;
+  /** Absent: `DEFAULT_ENROLMENT`. Read it with `enrolmentOf`. */
+  readonly enrolment?: EnrolmentRules;
 }
 
 export interface EarningRules {

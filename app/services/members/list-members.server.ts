@@ -135,6 +135,7 @@ async function pageOf(ctx: Context, shopId: number, query: MembersQuery): Promis
   const some = await pageOfMembers(ctx.db.pool, shopId, {
     sort: query.sort,
     tierId,
+    membership: "member",
     from,
     direction,
     limit: limit + 1,

@@ -22,6 +22,7 @@ export async function memberStandings(
   ]);
   const arriving = new Map(arrivals.map((arrival) => [arrival.memberId, arrival]));
   return members.map((member) => ({
+    membership: member.membership,
     balance: { pending: member.pending, available: member.available, held: member.held },
     arriving: arriving.get(member.memberId) ?? null,
     expiring: expiring.get(member.memberId) ?? null,

@@ -1,7 +1,9 @@
 import { openBalances } from "../../db/ledger/balances.server.ts";
+import { errands } from "../../db/errands/errands.server.ts";
 import { departedAmong, noteDeparted } from "../../db/members/departed-customers.server.ts";
 import { findMember, insertMembers, lockMembersById } from "../../db/members/members.server.ts";
 import type { LockedMember, MemberPlaceInChain } from "../../db/members/members.server.ts";
+import { insertMembershipEvents, saveMemberships } from "../../db/members/memberships.server.ts";
 import { handOverMember, markMerged } from "../../db/members/merges.server.ts";
 import { dropIntents } from "../../db/outbox/outbox.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
@@ -9,10 +11,11 @@ import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { inTransaction, StaleDecision } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { loadWallet } from "../../db/ledger/wallets.server.ts";
-import { decideMerge, fail, ok } from "../../domain/index.ts";
+import { decideMerge, fail, mergedMembership, ok } from "../../domain/index.ts";
 import type { MergeError, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { commitLedger } from "../ledger/commit.server.ts";
+import { settleWaitingOrders } from "../orders/settle-waiting-orders.server.ts";
 import { decideTiers } from "../tiers/decide-tiers.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
@@ -53,6 +56,8 @@ export async function mergeMembersIn(
   now: number,
 ): Promise<Result<Merged, MergeError>> {
   if (customers.from === customers.into) return fail({ code: "same_member" });
+  // Nobody is asked of who is gone.
+  await errands.drop(tx, shop.id, "guest_claim", [customers.from]);
   // The one who stayed may be gone by now as well, and letters come in any order.
   const [departed] = await departedAmong(tx, shop.id, [customers.into]);
   const end = departed === undefined ? customers.into : departed.into;
@@ -84,6 +89,7 @@ async function moveAll(
   now: number,
 ): Promise<Result<Merged, MergeError>> {
   const [from, into] = [await loadWallet(tx, shop.id, source), await loadWallet(tx, shop.id, target)];
+  await mergeMembership(tx, shop, source, target, now);
   // Holds, orders and lots with nothing left in them go over by the set.
   const merge = decideMerge({
     from,
@@ -104,10 +110,31 @@ async function moveAll(
     happenings: [{ kind: "members_merged", memberId, facts, occurredAt: now }],
   });
   await handOverMember(tx, shop.id, source.memberId, memberId, now);
-  const tierId = target.tierId ?? "";
-  await decideTiers(tx, shop, [{ memberId, tierId }], now, "merged");
+  // Whoever is a member by it has had orders that waited; so may the other have had.
+  if (source.membership !== target.membership) await settleWaitingOrders(tx, shop, memberId, now);
+  const [{ tierId } = target] = await lockMembersById(tx, shop.id, [memberId]);
+  await decideTiers(tx, shop, [{ memberId, tierId: tierId ?? "" }], now, "merged");
   await dropIntents(tx, shop.id, "member_metafield", [source.memberId]);
   return ok("merged");
+}
+
+/** What the one who stays is from now on: before anything of the other's comes in, which only a member can have. */
+async function mergeMembership(
+  tx: Tx,
+  shop: ShopRow,
+  source: LockedMember,
+  target: LockedMember,
+  now: number,
+): Promise<void> {
+  const { membership: before = "member", memberId } = target;
+  const state = mergedMembership(source.membership ?? "member", before);
+  if (state === before) return;
+  const event = { memberId, kind: "merged", before, state, occurredAt: now, termsVersion: null } as const;
+  const [eventId = null] = await insertMembershipEvents(tx, shop.id, [
+    { ...event, actor: `${ACTOR.kind}:${ACTOR.id}`, surface: "system" },
+  ]);
+  const countsSince = source.countsSince ?? null;
+  await saveMemberships(tx, shop.id, [{ memberId, state, countsSince, eventId }]);
 }
 
 /** Orders of the customer that is gone may still be heard of: they are the other's from now on. */
@@ -146,5 +173,9 @@ async function intoNewcomer(
   const orders = { lifetimeSpendMinor: 0, orders: 0, lastOrderAt: null };
   const tier = { tierId, tierSince: now, windowSpendMinor: 0, tierReviewAt: null };
   await openBalances(tx, shop.id, [{ memberId, ...points, ...orders, ...tier }]);
-  return moveAll(tx, shop, source, { ...newcomer, tierId }, now);
+  const { membership = "member", countsSince = null, membershipEventId: eventId = null } = source;
+  if (membership !== "member" || countsSince !== null) {
+    await saveMemberships(tx, shop.id, [{ memberId, state: membership, countsSince, eventId }]);
+  }
+  return moveAll(tx, shop, source, { ...newcomer, tierId, membership, countsSince }, now);
 }

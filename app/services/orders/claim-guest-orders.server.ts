@@ -1,11 +1,12 @@
 import { takeTurns } from "../../db/session-lock.server.ts";
 import { settledStamps } from "../../db/orders/settled-orders.server.ts";
+import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { lockConcerned, lockMembersByCustomer } from "../../db/members/members.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
-import { decideBatch, fail, ok } from "../../domain/index.ts";
+import { decideBatch, enrolmentOf, fail, ok, takesPart } from "../../domain/index.ts";
 import type { ClaimRefusal, OrderSnapshot, Refusal, Result } from "../../domain/index.ts";
 import { readGuestOrders } from "../../shopify/guest-orders.server.ts";
 import { fetchOrder } from "../../shopify/fetch-order.server.ts";
@@ -88,10 +89,14 @@ export async function claimIn(
   const { refused } = await settleIn(tx, shop, unheardOf, now, { announce: true });
   const [known] = await lockMembersByCustomer(tx, shop.id, [customerId]);
   if (known?.isClosed) return fail({ code: "member_closed" });
+  // Who is no member yet claims when they become one.
+  if (known ? !takesPart(known) : !(await isForEverybody(tx, shop))) return ok(NOTHING);
   const joinedAt = Math.min(...snapshots.map(({ processedAt }) => processedAt));
   const [member] = known ? [known] : await makeMembers(tx, shop.id, [{ customerId, joinedAt }], now);
   if (!member) return ok(NOTHING);
-  const facts = await loadFacts(tx, shop, snapshots, now, [member]);
+  const since = known?.countsSince ?? 0;
+  const theirs = snapshots.filter(({ processedAt }) => processedAt >= since);
+  const facts = await loadFacts(tx, shop, theirs, now, [member]);
   const decision = decideBatch({ ...facts, claim: { memberId: member.memberId, ...found } });
   await commitBatch(tx, shop.id, decision, { announce: true, now });
   const claimed = decision.settlements.filter(({ claimedBy }) => claimedBy === member.memberId);
@@ -109,4 +114,11 @@ export async function claimIn(
       : [],
   );
   return ok({ claimed: claimed.length, again, refused: [...refused, ...decision.claimsRefused] });
+}
+
+/** Whether a guest order that turns out to be somebody's makes them a member. */
+async function isForEverybody(tx: Tx, shop: ShopRow): Promise<boolean> {
+  const versions = await loadProgramVersions(tx, shop.id);
+  const version = versions.find(({ number }) => number === shop.programNumber);
+  return version === undefined || enrolmentOf(version.program).mode === "automatic";
 }

@@ -6,7 +6,7 @@ import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { inTransaction, StaleDecision } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { loadWallet } from "../../db/ledger/wallets.server.ts";
-import { decideAdjustment, fail, invariant, lifeOf, ok } from "../../domain/index.ts";
+import { decideAdjustment, fail, invariant, lifeOf, ok, takesPart } from "../../domain/index.ts";
 import type { Actor, AdjustmentError, AdjustmentReason, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { isCustomerId, UUID } from "../asked.server.ts";
@@ -34,7 +34,8 @@ export interface Adjusted {
   readonly fresh: boolean;
 }
 
-export type AdjustError = AdjustmentError | UnknownShop | { readonly code: "key_used_otherwise" };
+export type AdjustError =
+  AdjustmentError | UnknownShop | { readonly code: "key_used_otherwise" } | { readonly code: "not_a_member" };
 
 /**
  * A person gives points to a member or takes some. Asked again with the same key it does nothing more;
@@ -74,6 +75,7 @@ async function adjustIn(
     const same = before.memberId === memberId && isSame(before, adjustment);
     return same ? ok({ memberId, fresh: false }) : fail({ code: "key_used_otherwise" });
   }
+  if (!member.isClosed && !takesPart(member)) return fail({ code: "not_a_member" });
   const programs = await loadProgramVersions(tx, shop.id);
   const program = programs.find(({ number }) => number === shop.programNumber);
   invariant(program !== undefined, "the programme in force exists");

@@ -1,13 +1,32 @@
 import { findHold, saveHold } from "../../db/rewards/holds.server.ts";
 import { lockMembersById } from "../../db/members/members.server.ts";
+import type { LockedMember } from "../../db/members/members.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import { inTransaction, StaleDecision } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { loadWallet } from "../../db/ledger/wallets.server.ts";
-import { fail, invariant, lifeOf, ok } from "../../domain/index.ts";
-import type { Actor, Hold, HoldChange, HoldChangeInput, HoldError, Result } from "../../domain/index.ts";
+import {
+  closeLots,
+  fail,
+  invariant,
+  lifeOf,
+  ok,
+  SETTLEMENT_ACTOR,
+  takesPart,
+  walletAfter,
+} from "../../domain/index.ts";
+import type {
+  Actor,
+  EntryDraft,
+  Hold,
+  HoldChange,
+  HoldChangeInput,
+  HoldError,
+  Result,
+  Wallet,
+} from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { commitLedger } from "../ledger/commit.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
@@ -72,9 +91,26 @@ export async function changeHoldIn(
     calendar: storeCalendar(shop.timeZone),
   });
   if (!decided.ok) return decided;
-  const { hold: after, entries } = decided.value;
+  const { hold: after } = decided.value;
   if (after === hold) return ok(hold);
+  const entries = [...decided.value.entries, ...closedAgain(member, wallet, decided.value.entries, now)];
   await saveHold(tx, shop.id, hold, after, { orderId: request.orderId, now });
   await commitLedger(tx, shop.id, { wallets: [wallet], entries });
   return ok(after);
+}
+
+/** What comes back to somebody who is no member any more is closed with the rest: see `decideLeaving`. */
+function closedAgain(
+  member: LockedMember,
+  wallet: Wallet,
+  entries: readonly EntryDraft[],
+  now: number,
+): readonly EntryDraft[] {
+  const { membershipEventId: id = null, isClosed } = member;
+  if (isClosed || takesPart(member) || id === null) return [];
+  const name = `${id}/${entries.at(-1)?.key ?? ""}`;
+  return closeLots(walletAfter(wallet, entries), {
+    ...{ cause: { kind: "membership", id }, actor: SETTLEMENT_ACTOR },
+    ...{ now, name },
+  });
 }

@@ -10,6 +10,7 @@ import { useFormat } from "../format/format-provider.tsx";
 import { useMeasureWords } from "../members/use-measure-words.ts";
 import { PlainTable } from "../lists/plain-table.tsx";
 import { useEarningRules } from "./use-earning-rules.ts";
+import { useEnrolmentWords } from "./use-enrolment-words.ts";
 import { useRuleWords } from "./use-rule-words.ts";
 
 /** A programme as it is, in plain sentences. */
@@ -18,6 +19,7 @@ export function ProgramCards({ program, currency }: { program: Program; currency
   const words = useRuleWords(currency);
   const { earning, tiers } = program;
   const earningRules = useEarningRules(tiers.tiers);
+  const enrolment = useEnrolmentWords();
   const policy = countingPolicy(earning);
   const life = lifeOf(program);
   const { maturity } = life;
@@ -52,6 +54,9 @@ export function ProgramCards({ program, currency }: { program: Program; currency
           words.debt(life.debt),
         ]}
       />
+      {program.enrolment === undefined ? null : (
+        <Sentences title={t("program.enrolment.title")} sentences={enrolment.all(program.enrolment)} />
+      )}
     </BlockStack>
   );
 }

@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { Tier } from "../../domain/program/ladder.ts";
-import { isRuleChange, isLadderChange } from "../../domain/program/program-change.ts";
+import { isEnrolmentChange, isLadderChange, isRuleChange } from "../../domain/program/program-change.ts";
 import type { ProgramChange } from "../../domain/program/program-change.ts";
 import { useFormat } from "../format/format-provider.tsx";
+import { enrolmentSides, useEnrolmentWords } from "./use-enrolment-words.ts";
 import { useRuleChangeWords } from "./use-rule-change-words.ts";
 import { useRuleWords } from "./use-rule-words.ts";
 import { useTierChangeWords } from "./use-tier-change-words.ts";
@@ -21,10 +22,12 @@ export function useChangeWords(
   const words = useRuleWords(currency);
   const ruleChange = useRuleChangeWords(tiers);
   const tierChange = useTierChangeWords(currency);
+  const enrolment = useEnrolmentWords();
   const rule = (before: string, after: string) => t("program.change.rule", { before, after });
   return (change) => {
     if (isRuleChange(change)) return ruleChange(change);
     if (isLadderChange(change)) return tierChange(change);
+    if (isEnrolmentChange(change)) return rule(...enrolmentSides(enrolment, change));
     switch (change.code) {
       case "rate": {
         const [before, after] = [change.before, change.after].map((rate) => format.decimal(rate / 1000));

@@ -4,6 +4,7 @@ import type { MemberBalance } from "../../points/balances.ts";
 import type { EntryDraft } from "../../points/entry.ts";
 import type { LotSchedule } from "../../points/lot.ts";
 import type { Wallet } from "../../points/wallet.ts";
+import type { MembershipState } from "../../program/enrolment.ts";
 import type { PublishedVersion } from "../../program/program.ts";
 import type { TierChangeReason } from "../../tiers/decide-tier.ts";
 import type { TierOverride } from "../../tiers/tier-override.ts";
@@ -49,6 +50,19 @@ export interface BatchMember {
   readonly lastActivityAt: number | null;
   /** The customer was deleted. */
   readonly isClosed: boolean;
+  /** How they stand to the programme. Absent: a member. */
+  readonly membership?: MembershipState;
+  /** The event by which it is so; absent or null: none. */
+  readonly membershipEventId?: string | null;
+  /** Orders placed before this moment (ms) are not theirs, unless they were before. Absent or null: all are. */
+  readonly countsSince?: number | null;
+  /** Becomes a member with this batch, and is to be welcomed as the version in force says. */
+  readonly isWelcome?: boolean;
+}
+
+/** Whether orders of theirs earn anything. */
+export function takesPart({ membership = "member", isClosed }: BatchMember): boolean {
+  return membership === "member" && !isClosed;
 }
 
 /** A settlement as recorded. */
@@ -111,6 +125,8 @@ export interface MembersDecision {
 /** What one commit changes for one member. Points and amounts are differences; the rest is the new state. */
 export interface BalanceChange extends MemberBalance {
   readonly memberId: string;
+  /** Of a new balance, where its customer is no member. */
+  readonly membership?: Exclude<MembershipState, "member">;
   /** What is owed afterwards. */
   readonly debt: number;
   readonly lastActivityAt: number | null;

@@ -7,6 +7,7 @@ import type { OrderSettlement } from "../order-settlement.ts";
 import type { BatchDecision, BatchFacts, Refusal, SettlementToSave } from "./batch.ts";
 import { outcomesOfClaim } from "./claim-outcomes.ts";
 import { decideMembers } from "./decide-members.ts";
+import { entriesOfMembership } from "./membership-entries.ts";
 import { outcomeOfDeletion } from "./deletion-outcome.ts";
 import { indexFacts } from "./index-facts.ts";
 import type { FactsIndex } from "./index-facts.ts";
@@ -83,6 +84,15 @@ function conclude(
     }
     after.set(settlement.orderId, settlement);
   }
-  const members = decideMembers(facts, index, { settlements, entries, after, wallets, rescheduled });
+  const ofMembership = entriesOfMembership(facts, wallets);
+  entries.push(...ofMembership.entries);
+  const concerned = ofMembership.wallets;
+  const members = decideMembers(facts, index, {
+    settlements,
+    entries,
+    after,
+    wallets: concerned,
+    rescheduled,
+  });
   return { settlements, entries, schedules, refused, ...members };
 }

@@ -7,6 +7,7 @@ import { debtOf } from "../../points/wallet.ts";
 import type { Wallet } from "../../points/wallet.ts";
 import { decideTier } from "../../tiers/decide-tier.ts";
 import type { OrderSettlement } from "../order-settlement.ts";
+import { takesPart } from "./batch.ts";
 import type {
   BalanceChange,
   BatchFacts,
@@ -40,30 +41,33 @@ export function decideMembers(facts: BatchFacts, index: FactsIndex, decided: Dec
   const tierChanges: TierChangeToSave[] = [];
   const toAnnounce: string[] = [];
   for (const member of facts.members) {
-    const { memberId } = member;
+    const { memberId, membership = "member" } = member;
     // A new member needs a balance even if none of the orders could be settled.
-    const spend = spends.get(memberId) ?? (member.tierId === null ? noSpend() : undefined);
+    const isMoved = member.tierId === null || deltas.has(memberId);
+    const spend = spends.get(memberId) ?? (isMoved ? noSpend() : undefined);
     if (spend === undefined) continue;
     const tier = decideTierOf(facts, index, member, settlementsOf.get(memberId) ?? [], spend);
     const wallet = decided.wallets.get(memberId);
     invariant(wallet !== undefined, "the wallets of all members were loaded");
     const points = pointsOf(member, deltas.get(memberId) ?? EMPTY_BALANCE, wallet);
-    const balance = {
+    const isMember = takesPart(member);
+    const balance: BalanceChange = {
       memberId,
+      ...(membership === "member" ? {} : { membership }),
       ...points,
       lapses: lapsing.has(memberId),
       ...spendOf(spend),
       ...tier.balance,
     };
     (member.tierId === null ? newBalances : balanceChanges).push(balance);
-    if (tier.change) tierChanges.push(tier.change);
+    if (tier.change && (isMember || member.tierId !== null)) tierChanges.push(tier.change);
     const isNews =
       tier.change !== null ||
       decided.rescheduled.has(memberId) ||
       balance.available !== 0 ||
       balance.pending !== 0 ||
       spend.countedMinor !== 0;
-    if ((member.tierId === null || isNews) && !member.isClosed) toAnnounce.push(memberId);
+    if ((member.tierId === null || isNews) && isMember) toAnnounce.push(memberId);
   }
   return { newBalances, balanceChanges, tierChanges, toAnnounce };
 }

@@ -3,6 +3,7 @@ import { isDeleted } from "../../earning/order-snapshot.ts";
 import type { OrderSnapshot } from "../../earning/order-snapshot.ts";
 import { ladderSpans } from "../../tiers/lasting-walk.ts";
 import type { LadderSpan } from "../../tiers/lasting-walk.ts";
+import { takesPart } from "./batch.ts";
 import type { BatchFacts, BatchMember, RecordedSettlement } from "./batch.ts";
 
 /** The facts of a batch, found by what one asks for. */
@@ -13,6 +14,8 @@ export interface FactsIndex {
   readonly snapshotsOfMember: ReadonlyMap<string, OrderSnapshot[]>;
   /** Orders that belong to nobody, or to somebody who cannot have points. */
   readonly nobodys: readonly OrderSnapshot[];
+  /** Of those: for whom they wait, who may become a member yet. */
+  readonly waitingFor: ReadonlyMap<OrderSnapshot, string>;
   /** Orders whose customer was forgotten. */
   readonly forgotten: readonly string[];
   /** Orders that were deleted, of which nothing is known but that. */
@@ -33,6 +36,14 @@ export function indexFacts(facts: BatchFacts): FactsIndex {
       ownerOf(facts.memberOf, members, snapshot, byOrder.get(snapshot.orderId)),
     ]),
   );
+  const waiting = seen
+    .filter((snapshot) => owners.get(snapshot) === null)
+    .flatMap((snapshot) => {
+      const memberId = customerOf(facts.memberOf, snapshot, byOrder.get(snapshot.orderId));
+      return memberId === null || members.get(memberId)?.isClosed !== false
+        ? []
+        : [[snapshot, memberId] as const];
+    });
   const ownerIn = (snapshot: OrderSnapshot) => owners.get(snapshot) ?? "";
   return {
     members,
@@ -46,20 +57,35 @@ export function indexFacts(facts: BatchFacts): FactsIndex {
       ownerIn,
     ),
     nobodys: seen.filter((snapshot) => ownerIn(snapshot) === ""),
+    waitingFor: new Map(waiting),
     deleted: live.filter(isDeleted),
     forgotten: snapshots.flatMap(({ orderId }) => (byOrder.get(orderId)?.redacted === true ? orderId : [])),
     ladderSpans: ladderSpans(facts.programs),
   };
 }
 
-/** The member whose order it is: the customer's, or whoever claimed it. Null for nobody, and for who was deleted. */
+/**
+ * The member whose order it is: the customer's, or whoever claimed it. Null for nobody, and for who was deleted. What
+ * once was a member's stays so while they are none; what is new is not theirs then, nor what was placed before their
+ * orders count.
+ */
 export function ownerOf(
   memberOf: ReadonlyMap<string, string>,
   members: ReadonlyMap<string, BatchMember>,
+  snapshot: OrderSnapshot,
+  record: RecordedSettlement | undefined,
+): string | null {
+  const member = members.get(customerOf(memberOf, snapshot, record) ?? "");
+  if (member === undefined || member.isClosed) return null;
+  if (record?.memberId === member.memberId) return member.memberId;
+  const placedAt = record?.processedAt ?? snapshot.processedAt;
+  return takesPart(member) && placedAt >= (member.countsSince ?? placedAt) ? member.memberId : null;
+}
+
+function customerOf(
+  memberOf: ReadonlyMap<string, string>,
   { customerId }: OrderSnapshot,
   record: RecordedSettlement | undefined,
 ): string | null {
-  const memberId = customerId === null ? record?.claimedBy : memberOf.get(customerId);
-  const member = memberId === undefined || memberId === null ? undefined : members.get(memberId);
-  return member === undefined || member.isClosed ? null : member.memberId;
+  return (customerId === null ? record?.claimedBy : memberOf.get(customerId)) ?? null;
 }

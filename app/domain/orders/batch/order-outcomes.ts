@@ -93,7 +93,7 @@ export function outcomeOfNobody(
     calendar: facts.calendar,
     wallets: concerned,
   });
-  const outcomes = outcomeOf(index, { snapshot, result }, null);
+  const outcomes = outcomeOf(index, { snapshot, result }, index.waitingFor.get(snapshot) ?? null);
   const toRead = unreadOf([{ snapshot, result }]);
   const [outcome] = outcomes;
   if (!outcome?.result.ok) return { outcomes, toRead, wallets: concerned };

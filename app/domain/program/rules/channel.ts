@@ -32,6 +32,6 @@ const CHANNEL_OF: ReadonlyMap<string | null, Channel> = new Map([
 ]);
 
 /** By the order's `sourceName`: https://shopify.dev/docs/api/admin-graphql/latest/objects/Order#field-Order.fields.sourceName */
-function channelOf(sourceName: string | null): Channel {
+export function channelOf(sourceName: string | null): Channel {
   return CHANNEL_OF.get(sourceName) ?? "other";
 }

@@ -4,11 +4,12 @@ import { loadSettlements, redactedAmong } from "../../../db/orders/settled-order
 import type { ShopRow } from "../../../db/shops/shops.server.ts";
 import { loadProgramVersions } from "../../../db/program/program-versions.server.ts";
 import type { Tx } from "../../../db/transaction.server.ts";
-import { checkOrder, compareStamps, neededSince, orderStamp } from "../../../domain/index.ts";
+import { checkOrder, compareStamps, invariant, neededSince, orderStamp } from "../../../domain/index.ts";
 import type { BatchFacts, OrderSnapshot, RecordedSettlement } from "../../../domain/index.ts";
 import { overridesOf } from "../../../db/tiers/tier-overrides.server.ts";
 import { makeMembers } from "../../../db/members/newcomers.server.ts";
 import { storeCalendar } from "../../store-calendar.server.ts";
+import { admitByOrders } from "./admit-by-orders.server.ts";
 import { loadWallets } from "./load-wallets.server.ts";
 
 /**
@@ -23,18 +24,19 @@ export async function loadFacts(
   clockNow: number,
   besides: readonly LockedMember[] = [],
 ): Promise<BatchFacts> {
-  const { snapshots, undecided } = latestOfEach(given);
+  const { snapshots: latest, undecided } = latestOfEach(given);
   // Shopify's clock may be ahead of ours, and what it has dated has happened: an order just paid must
   // count at once.
-  const now = snapshots.reduce(
-    (latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest),
-    clockNow,
-  );
+  const now = latest.reduce((last, { updatedAt }) => (updatedAt > last ? updatedAt : last), clockNow);
   const programs = await loadProgramVersions(tx, shop.id);
   const calendar = storeCalendar(shop.timeZone);
+  const version = programs.find(({ number }) => number === shop.programNumber);
+  invariant(version !== undefined, "the programme in force exists");
+  const named = await lockCustomers(tx, shop, latest, now);
+  const { found, waiting } = await admitByOrders(tx, shop, { version, found: named, snapshots: latest });
+  const snapshots = waiting.length === 0 ? latest : [...latest, ...waiting];
   const earliest = snapshots.reduce((least, { processedAt }) => Math.min(least, processedAt), now);
   const since = neededSince(programs, earliest, calendar);
-  const found = await lockCustomers(tx, shop, snapshots, now);
   const memberOf = new Map(found.flatMap(({ foundBy, memberId }) => (foundBy ? [[foundBy, memberId]] : [])));
   const orderIds = snapshots.map(({ orderId }) => orderId);
   let members: readonly LockedMember[] = [

@@ -1,0 +1,86 @@
+import { useTranslation } from "react-i18next";
+import type {
+  ComingBack,
+  EarlierOrders,
+  EnrolmentMode,
+  EnrolmentRules,
+} from "../../domain/program/enrolment.ts";
+import type { EnrolmentChange } from "../../domain/program/program-change.ts";
+import type { Channel } from "../../domain/program/rules/channel.ts";
+import { useFormat } from "../format/format-provider.tsx";
+
+/** Says who becomes a member and on what terms, each rule as a sentence. */
+export interface EnrolmentWords {
+  mode(mode: EnrolmentMode): string;
+  /** @param channels those that make nobody a member */
+  excluded(channels: readonly Channel[]): string;
+  terms(version: string | null): string;
+  earlierOrders(rule: EarlierOrders): string;
+  comingBack(rule: ComingBack): string;
+  welcome(points: number): string;
+  /** All that rules say, in the order in which they are read. */
+  all(rules: EnrolmentRules): readonly string[];
+}
+
+export function useEnrolmentWords(): EnrolmentWords {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const words: Omit<EnrolmentWords, "all"> = {
+    mode: (mode) => t(`program.enrolment.mode.${mode}`),
+    excluded(channels) {
+      if (channels.length === 0) return t("program.enrolment.excluded.none");
+      const names = channels.map((channel) => t(`program.enrolment.channel.${channel}`));
+      return t("program.enrolment.excluded.channels", { channels: format.list(names) });
+    },
+    terms: (version) =>
+      version === null
+        ? t("program.enrolment.terms.none")
+        : t("program.enrolment.terms.version", { version }),
+    earlierOrders: (rule) =>
+      rule.kind === "wait"
+        ? t("program.enrolment.earlierOrders.wait", { count: rule.days })
+        : t("program.enrolment.earlierOrders.lost"),
+    comingBack: (rule) =>
+      rule.kind === "points_restored"
+        ? t("program.enrolment.comingBack.points_restored", { count: rule.days })
+        : t("program.enrolment.comingBack.points_lost"),
+    welcome: (points) =>
+      points === 0
+        ? t("program.enrolment.welcome.none")
+        : t("program.enrolment.welcome.points", { count: points }),
+  };
+  return {
+    ...words,
+    all: (rules) => [
+      words.mode(rules.mode),
+      ...(rules.mode === "automatic" && rules.excluded?.channels !== undefined
+        ? [words.excluded(rules.excluded.channels)]
+        : []),
+      ...(rules.terms === undefined ? [] : [words.terms(rules.terms.version)]),
+      words.earlierOrders(rules.earlierOrders),
+      words.comingBack(rules.comingBack),
+      words.welcome(rules.welcomePoints),
+    ],
+  };
+}
+
+/** What held before, and what holds after a change, each as a sentence. */
+export function enrolmentSides(
+  words: EnrolmentWords,
+  change: EnrolmentChange,
+): [before: string, after: string] {
+  switch (change.code) {
+    case "enrolment_mode":
+      return [words.mode(change.before), words.mode(change.after)];
+    case "enrolment_excluded":
+      return [words.excluded(change.before), words.excluded(change.after)];
+    case "enrolment_terms":
+      return [words.terms(change.before), words.terms(change.after)];
+    case "enrolment_earlier_orders":
+      return [words.earlierOrders(change.before), words.earlierOrders(change.after)];
+    case "enrolment_coming_back":
+      return [words.comingBack(change.before), words.comingBack(change.after)];
+    case "enrolment_welcome":
+      return [words.welcome(change.before), words.welcome(change.after)];
+  }
+}
