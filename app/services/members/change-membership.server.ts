@@ -73,7 +73,7 @@ export async function changeMembershipIn(
   now: number,
 ): Promise<Result<MembershipChanged, ChangeMembershipError>> {
   const programs = await loadProgramVersions(tx, shop.id);
-  const version = programs.find(({ number }) => number === shop.programNumber);
+  const version = programs.find(({ isCurrent }) => isCurrent);
   invariant(version !== undefined, "the programme in force exists");
   const [known] = await lockMembersByCustomer(tx, shop.id, [ask.customerId]);
   if (known) return changeKnown(tx, shop, { version, member: known, ask, now });

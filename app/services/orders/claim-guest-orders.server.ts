@@ -119,6 +119,6 @@ export async function claimIn(
 /** Whether a guest order that turns out to be somebody's makes them a member. */
 async function isForEverybody(tx: Tx, shop: ShopRow): Promise<boolean> {
   const versions = await loadProgramVersions(tx, shop.id);
-  const version = versions.find(({ number }) => number === shop.programNumber);
+  const version = versions.find(({ isCurrent }) => isCurrent);
   return version === undefined || enrolmentOf(version.program).mode === "automatic";
 }

@@ -30,7 +30,7 @@ export async function loadFacts(
   const now = latest.reduce((last, { updatedAt }) => (updatedAt > last ? updatedAt : last), clockNow);
   const programs = await loadProgramVersions(tx, shop.id);
   const calendar = storeCalendar(shop.timeZone);
-  const version = programs.find(({ number }) => number === shop.programNumber);
+  const version = programs.find(({ isCurrent }) => isCurrent);
   invariant(version !== undefined, "the programme in force exists");
   const named = await lockCustomers(tx, shop, latest, now);
   const { found, waiting } = await admitByOrders(tx, shop, { version, found: named, snapshots: latest });
@@ -53,7 +53,7 @@ export async function loadFacts(
   return {
     storeCurrency: shop.currency,
     // As of this transaction: whoever settles much has had the store in hand for long.
-    currentProgram: programs.find(({ isCurrent }) => isCurrent)?.number ?? shop.programNumber,
+    currentProgram: version.number,
     programs,
     calendar,
     now,
