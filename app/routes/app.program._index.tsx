@@ -8,10 +8,10 @@ import { useFetcher, useLoaderData } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { actorName, merchantActor } from "../server/merchant-actor.ts";
+import { readProgramPage } from "../server/program-page.ts";
 import { readForm } from "../server/read-form.ts";
 import { callOff } from "../services/program/change-versions.server.ts";
 import { createDraft } from "../services/program/edit-drafts.server.ts";
-import { readProgram } from "../services/program/read-program.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { type ProgramAnswer, programAskFields, readProgramAsk } from "../ui/program/program-ask.ts";
 import { ProgramPage } from "../ui/program/program-page.tsx";
@@ -24,9 +24,9 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t("
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
-  const view = await inStore(laurel, session.shop, () => readProgram(laurel, session.shop));
-  if (!view.ok) throw pageProblem(404, view.error.code);
-  return { view: view.value, viewer: actorName(merchantActor(sessionToken)) };
+  const page = await inStore(laurel, session.shop, () => readProgramPage(laurel, session.shop));
+  if (!page.ok) throw pageProblem(404, page.error.code);
+  return { ...page.value, viewer: actorName(merchantActor(sessionToken)) };
 }
 
 /** Begins a draft and leads to it, or calls a planned version off. */
@@ -47,12 +47,13 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
 }
 
 export default function Program() {
-  const { view, viewer } = useLoaderData<typeof loader>();
+  const { view, members, viewer } = useLoaderData<typeof loader>();
   const asking = useFetcher<typeof action>();
   return (
     <StoreFormat store={view}>
       <ProgramPage
         view={view}
+        members={members}
         viewer={viewer}
         busy={asking.state !== "idle"}
         answer={asking.data ?? null}

@@ -70,7 +70,7 @@ function isGone(result: unknown): boolean {
 }
 
 export default function ProgramDraft() {
-  const { view, draft, names } = useLoaderData<typeof loader>();
+  const { view, draft, names, members } = useLoaderData<typeof loader>();
   const asking = useFetcher<typeof action>();
   const asked = asking.formData?.get("ask");
   return (
@@ -80,6 +80,7 @@ export default function ProgramDraft() {
         view={view}
         draft={draft}
         names={names}
+        members={members}
         busy={asking.state !== "idle"}
         answer={asking.data ?? null}
         onAsk={(ask) => asking.submit(draftAskFields(ask), { method: "post" })}

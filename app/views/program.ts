@@ -71,3 +71,9 @@ export interface FirstRunView {
   readonly since: number;
   readonly figures: StoreFigures;
 }
+
+/** Members who stand on a tier now. */
+export interface TierMembers {
+  readonly tierId: string;
+  readonly members: number;
+}

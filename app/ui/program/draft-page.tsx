@@ -5,7 +5,7 @@ import { currencyExponent, isCurrencyCode } from "../../domain/money/currencies.
 import type { Program } from "../../domain/program/program.ts";
 import { ruleHints } from "../../domain/program/rules/rule-hints.ts";
 import { calendarOf } from "../../domain/time/calendar.ts";
-import type { DraftView, ProductNames, ProgramView } from "../../views/program.ts";
+import type { DraftView, ProductNames, ProgramView, TierMembers } from "../../views/program.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { ChangesCard, Said } from "./changes-card.tsx";
 import type { DraftAnswer, DraftAsk } from "./draft-ask.ts";
@@ -28,6 +28,8 @@ export interface DraftPageProps {
   readonly draft: DraftView;
   /** Of the products that the draft's rules are about. */
   readonly names: ProductNames;
+  /** Who stands on which tier now. */
+  readonly members: readonly TierMembers[];
   readonly busy: boolean;
   readonly answer: DraftAnswer | null;
   readonly onAsk: (ask: DraftAsk) => void;
@@ -98,7 +100,7 @@ export function DraftPage(props: DraftPageProps) {
 }
 
 /** The draft in fields: what stands in them, what that means, and saving it. */
-function useEditing({ view, draft, busy, answer, onAsk }: DraftPageProps) {
+function useEditing({ view, draft, members, busy, answer, onAsk }: DraftPageProps) {
   const format = useFormat();
   const { currency, timeZone } = view;
   const moneyDigits = isCurrencyCode(currency) ? currencyExponent(currency) : 2;
@@ -108,7 +110,7 @@ function useEditing({ view, draft, busy, answer, onAsk }: DraftPageProps) {
   const read = readForm(form, kept, writing);
   const { program, problems } = read;
   const fields = {
-    ...{ form, currency, moneyDigits, program, writing },
+    ...{ form, currency, moneyDigits, program, writing, members },
     problem: useFieldProblem(problems),
     hints: problems.length > 0 ? [] : hintsOf(program, view),
     isWrong: (path: string) => problems.some((each) => each.path.startsWith(`${path}.`)),

@@ -29,6 +29,7 @@ export function ExampleCard({ view, program, isWrong, writing }: ExampleCardProp
   const tier = tiers.find(({ id }) => id === order.tierId) ?? tiers[0];
   const amountMinor = writing.format.parseDecimal(order.amount, writing.moneyDigits) ?? 0;
   const example = { ...order, amountMinor, tierId: tier?.id ?? "" };
+  const nameOf = (tierId: string) => tiers.find(({ id }) => id === tierId)?.name ?? tierId;
   const explanation = isWrong ? null : explainExample(program, example, view);
   return (
     <Card>
@@ -36,21 +37,22 @@ export function ExampleCard({ view, program, isWrong, writing }: ExampleCardProp
         <Text as="h2" variant="headingMd">
           {t("program.example.title")}
         </Text>
-        <ExampleFields
-          {...{ order, program, writing }}
-          currency={view.currency}
-          tierId={example.tierId}
-          onOrder={(changes) => setOrder((before) => ({ ...before, ...changes }))}
-        />
         <div role="status">
           {explanation === null ? (
             <Text as="p" tone="subdued">
               {t(isWrong ? "program.example.wrong" : "program.example.incomplete")}
             </Text>
           ) : (
-            <Outcome explanation={explanation} example={example} program={program} />
+            <Outcome explanation={explanation} example={example} nameOf={nameOf} />
           )}
         </div>
+        <ExampleFields
+          {...{ order, program, writing }}
+          currency={view.currency}
+          tierId={example.tierId}
+          onOrder={(changes) => setOrder((before) => ({ ...before, ...changes }))}
+        />
+        {explanation === null ? null : <RuleVerdicts explanation={explanation} tierName={nameOf} />}
       </BlockStack>
     </Card>
   );
@@ -150,15 +152,14 @@ function ExampleFields({ order, tierId, program, currency, writing, onOrder }: E
 interface OutcomeProps {
   readonly explanation: EarningExplanation;
   readonly example: ExampleOrder;
-  readonly program: Program;
+  readonly nameOf: (tierId: string) => string;
 }
 
-/** What it earns, and why. */
-function Outcome({ explanation, example, program }: OutcomeProps) {
+/** What it earns, and what that would be without rules. */
+function Outcome({ explanation, example, nameOf }: OutcomeProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { points, rate, rules, countedMinor } = explanation;
-  const nameOf = (tierId: string) => program.tiers.tiers.find(({ id }) => id === tierId)?.name ?? tierId;
   return (
     <BlockStack gap="200">
       <Text as="p" variant="headingSm">
@@ -181,7 +182,6 @@ function Outcome({ explanation, example, program }: OutcomeProps) {
           })}
         </Text>
       )}
-      <RuleVerdicts explanation={explanation} tierName={nameOf} />
     </BlockStack>
   );
 }

@@ -28,7 +28,7 @@ export function ProductFields({ label, of, chosen, error, onChosen }: ProductFie
   };
   return (
     <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
-      <legend style={{ padding: 0 }}>
+      <legend style={{ padding: 0, marginBlockEnd: "var(--p-space-100)" }}>
         <Text as="span">{label}</Text>
       </legend>
       <BlockStack gap="200">

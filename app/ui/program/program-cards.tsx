@@ -6,15 +6,24 @@ import { COUNTED_FLAGS } from "../../domain/program/program-change.ts";
 import type { Program } from "../../domain/program/program.ts";
 import { criterionOf, isBySpendAlone, thresholdOf } from "../../domain/program/ladder.ts";
 import type { Tier, TierLadder } from "../../domain/program/ladder.ts";
+import type { TierMembers } from "../../views/program.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { useMeasureWords } from "../members/use-measure-words.ts";
+import { standingOn } from "./standing-on.ts";
 import { PlainTable } from "../lists/plain-table.tsx";
 import { useEarningRules } from "./use-earning-rules.ts";
 import { useEnrolmentWords } from "./use-enrolment-words.ts";
 import { useRuleWords } from "./use-rule-words.ts";
 
+interface ProgramCardsProps {
+  readonly program: Program;
+  readonly currency: string;
+  /** Who stands on which tier now; absent: it is not asked. */
+  readonly members?: readonly TierMembers[];
+}
+
 /** A programme as it is, in plain sentences. */
-export function ProgramCards({ program, currency }: { program: Program; currency: string }) {
+export function ProgramCards({ program, currency, members }: ProgramCardsProps) {
   const { t } = useTranslation();
   const words = useRuleWords(currency);
   const { earning, tiers } = program;
@@ -43,7 +52,7 @@ export function ProgramCards({ program, currency }: { program: Program; currency
           sentences={[t("program.rules.detail"), ...earningRules(earning.rules)]}
         />
       )}
-      <TiersCard ladder={tiers} currency={currency} />
+      <TiersCard ladder={tiers} currency={currency} members={members ?? null} />
       <Sentences
         title={t("program.life")}
         sentences={[
@@ -61,8 +70,14 @@ export function ProgramCards({ program, currency }: { program: Program; currency
   );
 }
 
-/** What each tier asks for and gives. */
-function TiersCard({ ladder, currency }: { ladder: TierLadder; currency: string }) {
+interface TiersCardProps {
+  readonly ladder: TierLadder;
+  readonly currency: string;
+  readonly members: readonly TierMembers[] | null;
+}
+
+/** What each tier asks for and gives, and who stands on it. */
+function TiersCard({ ladder, currency, members }: TiersCardProps) {
   const { t } = useTranslation();
   const words = useRuleWords(currency);
   const format = useFormat();
@@ -101,6 +116,7 @@ function TiersCard({ ladder, currency }: { ladder: TierLadder; currency: string 
             { title: t("program.table.from") },
             { title: t("program.table.points"), numeric: true },
             { title: t("program.table.discount"), numeric: true },
+            ...(members === null ? [] : [{ title: t("program.table.members"), numeric: true }]),
           ]}
           rows={ladder.tiers.map((tier) => ({
             id: tier.id,
@@ -111,6 +127,7 @@ function TiersCard({ ladder, currency }: { ladder: TierLadder; currency: string 
               tier.discountBasisPoints === 0
                 ? t("program.noDiscount")
                 : words.percent(tier.discountBasisPoints),
+              ...(members === null ? [] : [format.number(standingOn(members, tier.id))]),
             ],
           }))}
         />

@@ -1,7 +1,7 @@
 import { Banner, BlockStack, Card, Layout, Link, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { programChanges } from "../../domain/program/program-changes.ts";
-import type { DraftView, ProgramView } from "../../views/program.ts";
+import type { DraftView, ProgramView, TierMembers } from "../../views/program.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { useDescribeError } from "../errors/use-describe-error.ts";
 import { AheadBanner } from "./ahead-banner.tsx";
@@ -13,6 +13,8 @@ import { Who } from "./who.tsx";
 
 interface ProgramPageProps {
   readonly view: ProgramView;
+  /** Who stands on which tier now. */
+  readonly members: readonly TierMembers[];
   /** `kind:id` of whoever looks at the page. */
   readonly viewer: string;
   readonly busy: boolean;
@@ -21,7 +23,7 @@ interface ProgramPageProps {
 }
 
 /** The programme as it is, what is planned, and what somebody is preparing. */
-export function ProgramPage({ view, viewer, busy, answer, onAsk }: ProgramPageProps) {
+export function ProgramPage({ view, members, viewer, busy, answer, onAsk }: ProgramPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { currency } = view;
@@ -63,7 +65,7 @@ export function ProgramPage({ view, viewer, busy, answer, onAsk }: ProgramPagePr
         ) : null}
         <Layout>
           <Layout.Section>
-            <ProgramCards program={readProgramText(inForce.program)} currency={currency} />
+            <ProgramCards program={readProgramText(inForce.program)} {...{ currency, members }} />
           </Layout.Section>
           <Layout.Section variant="oneThird">
             <Drafts view={view} viewer={viewer} />

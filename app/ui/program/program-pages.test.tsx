@@ -22,6 +22,7 @@ import { StartPage } from "./start-page.tsx";
 const usual = defaultProgram(USD);
 const text = (program: Program) => JSON.stringify(encodeProgram(program));
 const nothing = () => undefined;
+const MEMBERS = [{ tierId: "platinum", members: 1_234 }];
 const life = (changes: Partial<LifeRules>): Program => ({ ...usual, life: { ...DEFAULT_LIFE, ...changes } });
 
 const view = (program: Program, changes: Partial<ProgramView> = {}): ProgramView => ({
@@ -32,7 +33,14 @@ const view = (program: Program, changes: Partial<ProgramView> = {}): ProgramView
 const page = (shown: ProgramView, locale: "en" | "zh-CN" = "en") =>
   readable(
     htmlOf(
-      <ProgramPage view={shown} viewer="merchant:1" busy={false} answer={null} onAsk={nothing} />,
+      <ProgramPage
+        view={shown}
+        members={MEMBERS}
+        viewer="merchant:1"
+        busy={false}
+        answer={null}
+        onAsk={nothing}
+      />,
       locale,
     ),
   );
@@ -63,7 +71,7 @@ describe("the programme's page", () => {
     expect(shown).toContain("Version 1, in force since Jun 14, 2026, 10:00 PM");
     expect(shown).toContain("Customers earn 1 point for each $1.00 that counts.");
     expect(shown).toContain("Points expire at the end of December 31, at the earliest 6 months after");
-    expect(shown).toContain("Platinum $600.00 spent ×2 10%");
+    expect(shown).toContain("Platinum $600.00 spent ×2 10% 1,234");
   });
 
   it("says what is planned, what it changes, and who prepares what", () => {
@@ -141,6 +149,7 @@ describe("a draft's page", () => {
           view={shown}
           draft={draft}
           names={{ products: [], variants: [] }}
+          members={MEMBERS}
           busy={false}
           answer={answer}
           onAsk={nothing}

@@ -7,16 +7,14 @@ import { useFormat } from "../format/format-provider.tsx";
 export function StartOutcome({ shown }: { readonly shown: WhatIfShown }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { trial, revenueMinor, members } = shown.figures;
+  const { trial, revenueMinor } = shown.figures;
   const { low, likely, high } = trial.scenarios;
   const share = revenueMinor === 0 ? 0 : likely.costMinor / revenueMinor;
-  const count = members.gain + members.lose + members.same;
   return (
     <BlockStack gap="200">
       <Text as="p" fontWeight="medium">
         {t("program.first.gave", {
           points: format.number(trial.points),
-          members: format.number(count),
           worth: format.money(shown.assumptions.minorPerHundredPoints),
         })}
       </Text>
@@ -28,6 +26,9 @@ export function StartOutcome({ shown }: { readonly shown: WhatIfShown }) {
           share: format.percent(share),
           revenue: format.money(revenueMinor),
         })}
+      </Text>
+      <Text as="p" tone="subdued">
+        {t("program.first.discounts")}
       </Text>
       <Text as="p">
         <Link url={`/app/what-if?run=${shown.runId}`}>{t("program.first.more")}</Link>

@@ -73,9 +73,6 @@ export function StartPage(props: StartPageProps) {
         </Layout.Section>
         <Layout.Section>
           <BlockStack gap="400">
-            <div role="status">
-              {refusal === null ? null : <Banner tone="warning" title={describe(refusal)} />}
-            </div>
             <Card>
               <BlockStack gap="300">
                 <Text as="h2" variant="headingMd">
@@ -90,7 +87,10 @@ export function StartPage(props: StartPageProps) {
                     {t("program.first.try")}
                   </Button>
                 </InlineStack>
-                {shown === null ? null : <StartOutcome shown={shown} />}
+                <div role="status">
+                  {refusal === null ? null : <Banner tone="warning" title={describe(refusal)} />}
+                  {shown === null ? null : <StartOutcome shown={shown} />}
+                </div>
               </BlockStack>
             </Card>
             {run === null || shown !== null ? null : (

@@ -2,9 +2,11 @@ import { BlockStack, Button, Card, FormLayout, InlineStack, Select, Text, TextFi
 import { useTranslation } from "react-i18next";
 import { TIER_MEASURES } from "../../domain/program/ladder.ts";
 import { PROGRAM_LIMITS } from "../../domain/program/program-limits.ts";
+import type { TierMembers } from "../../views/program.ts";
 import { ChoiceFields } from "./choice-fields.tsx";
 import type { FieldsProps } from "./earning-fields.tsx";
 import { type TierFields as Fields, withTierAdded } from "./ladder-form.ts";
+import { standingOn } from "./standing-on.ts";
 import { TierStep } from "./tier-step.tsx";
 
 const WINDOWS = ["rolling", "calendar_year", "lifetime"] as const;
@@ -12,13 +14,15 @@ const MATCHES = ["all", "any"] as const;
 const PROTECTIONS = ["none", "months", "next_year"] as const;
 
 export interface TierFieldsProps extends FieldsProps {
+  /** Who stands on which tier now. */
+  readonly members: readonly TierMembers[];
   /** Decimals of the store's currency. */
   readonly moneyDigits: number;
 }
 
 /** The ladder: what counts towards a tier, how long a tier is kept, and each step. */
 export function TierFields(props: TierFieldsProps) {
-  const { form, currency, problem, moneyDigits, onForm } = props;
+  const { form, currency, members, problem, moneyDigits, onForm } = props;
   const { t } = useTranslation();
   const change = (id: string, changes: Partial<Fields>) =>
     onForm({ tiers: form.tiers.map((tier) => (tier.id === id ? { ...tier, ...changes } : tier)) });
@@ -35,6 +39,7 @@ export function TierFields(props: TierFieldsProps) {
             key={tier.id}
             tier={tier}
             index={index}
+            members={standingOn(members, tier.id)}
             currency={currency}
             measures={form.measures}
             isAlone={form.tiers.length === 1}

@@ -15,6 +15,8 @@ import type { TierFields } from "./ladder-form.ts";
 interface TierStepProps {
   readonly tier: TierFields;
   readonly index: number;
+  /** Who stand on it now. */
+  readonly members: number;
   readonly isAlone: boolean;
   readonly currency: string;
   readonly measures: readonly TierMeasure[];
@@ -26,7 +28,7 @@ interface TierStepProps {
 }
 
 /** One step of the ladder: what it is called, asks for and gives. */
-export function TierStep({ tier, index, ...props }: TierStepProps) {
+export function TierStep({ tier, index, members, ...props }: TierStepProps) {
   const { isAlone, currency, measures, problem, moneyDigits, onChange, onRemove } = props;
   const { t } = useTranslation();
   const whole = problem("");
@@ -48,6 +50,9 @@ export function TierStep({ tier, index, ...props }: TierStepProps) {
       <legend style={{ float: "left", width: "100%", padding: 0 }}>
         <Text as="span" variant="headingSm">
           {t("program.field.tier", { place: index + 1 })}
+        </Text>{" "}
+        <Text as="span" tone="subdued">
+          {t("program.field.standing", { count: members })}
         </Text>
       </legend>
       <div style={{ clear: "both", paddingBlockStart: "var(--p-space-200)" }}>
