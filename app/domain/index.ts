@@ -76,6 +76,7 @@ export * from "./earning/counted-parts.ts";
 export * from "./earning/earned-points.ts";
 export * from "./earning/rules-of-order.ts";
 export * from "./earning/ruled-points.ts";
+export * from "./earning/period-caps.ts";
 export * from "./earning/explanation.ts";
 
 export * from "./orders/order-stamp.ts";
@@ -89,6 +90,7 @@ export * from "./orders/kept/decode-snapshot.ts";
 export * from "./orders/kept/explain-again.ts";
 export * from "./orders/decide-order-deletion.ts";
 export * from "./orders/settle-history.ts";
+export * from "./orders/decide-recap.ts";
 export * from "./orders/decide-guest-claim.ts";
 export * from "./orders/batch/batch.ts";
 export { versionAt } from "./orders/batch/program-versions.ts";

@@ -8,6 +8,14 @@ import type { Command } from "./commands.ts";
 const DAY = 86_400_000;
 const CUSTOMERS = ["1", "2", "3"];
 const ORDERS = ["101", "102", "103", "104", "105"];
+/** How long before noon each was placed: some on one day, some in one month, some at one moment. */
+const PLACED_BEFORE: Readonly<Record<string, number>> = {
+  "101": 0,
+  "102": 2 * 3_600_000,
+  "103": 20 * DAY,
+  "104": 20 * DAY,
+  "105": 41 * DAY,
+};
 const REDEMPTIONS = [1, 2, 3, 4].map((number) => `00000000-0000-7000-8000-00000000000${number}`);
 
 const anyMaturity: fc.Arbitrary<MaturityRule> = fc.oneof(
@@ -78,7 +86,7 @@ const anySeenOrder: fc.Arbitrary<Command> = fc
     state: anyOrderState,
   })
   .map(({ orderId, customerId: customer, second, state }) => {
-    const processedAt = NOON - (Number(orderId) - 101) * 20 * DAY;
+    const processedAt = NOON - (PLACED_BEFORE[orderId] ?? 0);
     return {
       kind: "snapshot",
       snapshot: {
@@ -191,17 +199,16 @@ const anyRedemption: fc.Arbitrary<Command[]> = fc
 const anyBeginning: fc.Arbitrary<Command[]> = fc
   .tuple(...CUSTOMERS.map(() => fc.integer({ min: 0, max: 20_000 })))
   .map((amounts) =>
-    amounts.map((grossMinor, index) => ({
-      kind: "snapshot",
-      snapshot: order({
-        orderId: String(101 + index),
-        customerId: String(index + 1),
-        processedAt: NOON - index * 20 * DAY,
-        updatedAt: NOON - index * 20 * DAY,
-        fulfilledAt: NOON - index * 20 * DAY,
-        lines: [orderLine({ grossMinor })],
-      }),
-    })),
+    amounts.map((grossMinor, index) => {
+      const orderId = String(101 + index);
+      const at = NOON - (PLACED_BEFORE[orderId] ?? 0);
+      const moments = { processedAt: at, updatedAt: at, fulfilledAt: at };
+      const lines = [orderLine({ grossMinor })];
+      return {
+        kind: "snapshot",
+        snapshot: order({ orderId, customerId: String(index + 1), ...moments, lines }),
+      };
+    }),
   );
 
 const anyEpisodes = fc.array(

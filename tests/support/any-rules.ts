@@ -51,11 +51,15 @@ export const anyRuleSet: fc.Arbitrary<RuleSet> = fc
     combine: fc.constantFrom(...COMBINES),
     timeZone: fc.constantFrom("UTC", "America/New_York", "Asia/Tokyo"),
     most: fc.option(fc.integer({ min: 1, max: 400 }), { freq: 2, nil: null }),
+    mostPerDay: fc.option(fc.integer({ min: 1, max: 400 }), { freq: 2, nil: null }),
+    mostPerMonth: fc.option(fc.integer({ min: 1, max: 800 }), { freq: 2, nil: null }),
     rules: fc.array(anyRule, { maxLength: 5 }),
   })
-  .map(({ combine, timeZone, most, rules }) => ({
+  .map(({ combine, timeZone, most, mostPerDay, mostPerMonth, rules }) => ({
     combine,
     timeZone,
     ...(most === null ? {} : { mostPerOrder: most }),
+    ...(mostPerDay === null ? {} : { mostPerDay }),
+    ...(mostPerMonth === null ? {} : { mostPerMonth }),
     rules: rules.map((rule, index) => ({ ...rule, id: `rule-${index + 1}` })),
   }));

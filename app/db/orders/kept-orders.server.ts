@@ -17,13 +17,15 @@ export interface KeptRow {
   is_first: boolean;
   program_number: number;
   paid_at: Date | null;
+  points: string;
+  uncapped_points: string | null;
   snapshot: Uint8Array | null;
   explanation: EarningExplanation | null;
 }
 
 /** Of `settled_order o` and the `member m` who has it. */
 export const KEPT_COLUMNS = `o.order_id, o.name, m.customer_id, o.processed_at, o.snapshot_at, o.test, o.financial_status, o.tier_id, o.is_first,
-  o.program_number, o.paid_at, o.snapshot, o.explanation`;
+  o.program_number, o.paid_at, o.points, o.uncapped_points, o.snapshot, o.explanation`;
 export const KEPT_FROM =
   "FROM settled_order o LEFT JOIN member m ON m.shop_id = o.shop_id AND m.id = o.member_id";
 
@@ -49,6 +51,7 @@ export function keptOrder(row: KeptRow): KeptOrder | null {
     tierId: row.tier_id,
     isFirst: row.is_first,
     programVersion: row.program_number,
+    room: row.uncapped_points === null ? null : Number(row.points),
   };
 }
 

@@ -20,7 +20,6 @@ export interface PastOrder {
 interface Row extends KeptRow {
   member_id: string | null;
   counted_minor: string;
-  points: string;
 }
 
 export interface PastQuery {
@@ -49,7 +48,7 @@ export async function* pastOrders(
     const rows = await run<Row>(
       pool,
       "past-orders",
-      `SELECT ${KEPT_COLUMNS}, o.member_id, o.counted_minor, o.points ${KEPT_FROM}
+      `SELECT ${KEPT_COLUMNS}, o.member_id, o.counted_minor ${KEPT_FROM}
         WHERE o.shop_id = $1 AND (o.processed_at, o.order_id) > ($2::timestamptz, $3::bigint)
           AND o.processed_at < coalesce($4::timestamptz, 'infinity') AND NOT o.redacted AND o.stamp <> '${DELETED_STAMP}'
         ORDER BY o.processed_at, o.order_id LIMIT $5`,

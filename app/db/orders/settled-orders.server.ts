@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { encodeSnapshot, isDeleted, points } from "../../domain/index.ts";
-import type { OrderSnapshot, RecordedSettlement, SettlementToSave } from "../../domain/index.ts";
+import type { OrderSnapshot, RecapToSave, RecordedSettlement, SettlementToSave } from "../../domain/index.ts";
 import { columnar } from "../columnar.server.ts";
 import { count, run, timestamp } from "../sql.server.ts";
 import { StaleDecision } from "../transaction.server.ts";
@@ -18,6 +18,7 @@ interface Row {
   is_first: boolean;
   counted_minor: string;
   points: string;
+  uncapped_points: string | null;
   standing: { entryKey: string; points: number }[];
   revision: number;
   redacted: boolean;
@@ -28,7 +29,7 @@ interface Row {
 }
 
 const COLUMNS = `order_id, member_id, processed_at, stamp, snapshot_at, sequence, program_number, tier_id, is_first,
-  counted_minor, points, standing, revision, redacted, claimed_by_id AS claimed_by,
+  counted_minor, points, uncapped_points, standing, revision, redacted, claimed_by_id AS claimed_by,
   paid_at, fulfilled_at, delivered_at`;
 
 /** The records of these orders, and all those of these members that were processed since `since`. */
@@ -72,6 +73,7 @@ function recordedSettlement(row: Row): RecordedSettlement {
       entryKey: earning.entryKey,
       points: points(earning.points),
     })),
+    ...(row.uncapped_points === null ? {} : { uncappedPoints: points(Number(row.uncapped_points)) }),
     revision: row.revision,
     redacted: row.redacted,
     claimedBy: row.claimed_by,
@@ -92,6 +94,7 @@ const settledColumns = columnar(
     sequence: "int",
     counted_minor: "bigint",
     points: "bigint",
+    uncapped_points: "bigint",
     standing: "jsonb",
     tier_id: "text",
     is_first: "boolean",
@@ -121,19 +124,20 @@ export async function saveSettlements(
   const saved = await count(
     tx,
     "save-settlements",
-    `INSERT INTO settled_order (shop_id, order_id, name, member_id, revision, sequence, counted_minor, points, standing,
+    `INSERT INTO settled_order (shop_id, order_id, name, member_id, revision, sequence, counted_minor, points, uncapped_points, standing,
        tier_id, is_first, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot,
        claimed_by_id, paid_at, fulfilled_at, delivered_at)
-     SELECT $1, order_id, name, member_id, revision + 1, sequence, counted_minor, points, standing,
+     SELECT $1, order_id, name, member_id, revision + 1, sequence, counted_minor, points, uncapped_points, standing,
        tier_id, is_first, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot,
        claimed_by_id, paid_at, fulfilled_at, delivered_at
-       FROM ${settledColumns.from} AS o (order_id, name, member_id, revision, sequence, counted_minor, points, standing,
+       FROM ${settledColumns.from} AS o (order_id, name, member_id, revision, sequence, counted_minor, points, uncapped_points, standing,
          tier_id, is_first, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot,
          claimed_by_id, paid_at, fulfilled_at, delivered_at)
       ORDER BY order_id
      ON CONFLICT (shop_id, order_id) DO UPDATE SET
        name = excluded.name, member_id = excluded.member_id, revision = excluded.revision, sequence = excluded.sequence,
-       counted_minor = excluded.counted_minor, points = excluded.points, standing = excluded.standing,
+       counted_minor = excluded.counted_minor, points = excluded.points,
+       uncapped_points = excluded.uncapped_points, standing = excluded.standing,
        tier_id = excluded.tier_id, is_first = excluded.is_first, financial_status = excluded.financial_status, cancelled = excluded.cancelled,
        test = excluded.test, snapshot_at = excluded.snapshot_at, stamp = excluded.stamp,
        snapshot = excluded.snapshot, explanation = NULL, claimed_by_id = excluded.claimed_by_id, settled_at = now(),
@@ -142,6 +146,49 @@ export async function saveSettlements(
     [shopId, ...settledColumns.valuesOf(settlements.map(rowToSave))],
   );
   if (saved !== settlements.length) throw new StaleDecision("an order was settled meanwhile");
+}
+
+const recapColumns = columnar(
+  {
+    order_id: "bigint",
+    revision: "int",
+    sequence: "int",
+    points: "bigint",
+    uncapped_points: "bigint",
+    standing: "jsonb",
+  },
+  2,
+);
+
+/**
+ * Orders of which nothing was heard: what is kept of them stays.
+ *
+ * @throws StaleDecision when one of them was settled by somebody else meanwhile
+ */
+export async function saveRecaps(tx: Tx, shopId: number, recaps: readonly RecapToSave[]): Promise<void> {
+  if (recaps.length === 0) return;
+  const saved = await count(
+    tx,
+    "save-recaps",
+    `UPDATE settled_order o SET revision = o.revision + 1, sequence = r.sequence, points = r.points,
+       uncapped_points = r.uncapped_points, standing = r.standing, settled_at = now()
+       FROM ${recapColumns.from} AS r (order_id, revision, sequence, points, uncapped_points, standing)
+      WHERE o.shop_id = $1 AND o.order_id = r.order_id AND o.revision = r.revision AND NOT o.redacted`,
+    [
+      shopId,
+      ...recapColumns.valuesOf(
+        recaps.map(({ settlement, revision }) => ({
+          order_id: settlement.orderId,
+          revision,
+          sequence: settlement.sequence,
+          points: settlement.earnedPoints,
+          uncapped_points: settlement.uncappedPoints ?? null,
+          standing: settlement.standing,
+        })),
+      ),
+    ],
+  );
+  if (saved !== recaps.length) throw new StaleDecision("an order was settled meanwhile");
 }
 
 /** What is kept of an order; nothing of one that is gone at Shopify. */
@@ -158,6 +205,7 @@ function rowToSave({ settlement, snapshot, revision, claimedBy }: SettlementToSa
     sequence: settlement.sequence,
     counted_minor: settlement.countedMinor,
     points: settlement.earnedPoints,
+    uncapped_points: settlement.uncappedPoints ?? null,
     standing: settlement.standing,
     tier_id: settlement.tierId,
     is_first: settlement.isFirst,

@@ -85,6 +85,8 @@ function withSnapshot(order: Row): Row {
     is_first: false,
     program_number: Number(order["program_number"]),
     paid_at: null,
+    points: "0",
+    uncapped_points: null,
     snapshot: Buffer.from(bytes.slice("\\x".length), "hex"),
     explanation: null,
   });

@@ -157,7 +157,7 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
           // Its id stays, marked, so that a late letter cannot earn its points again.
           where:
             "member_id = ANY (:members) OR (member_id IS NULL AND (claimed_by_id = ANY (:members) OR order_id = ANY (:orders)))",
-          blanks: `redacted = true, name = '', member_id = NULL, claimed_by_id = NULL, tier_id = NULL, points = 0,
+          blanks: `redacted = true, name = '', member_id = NULL, claimed_by_id = NULL, tier_id = NULL, points = 0, uncapped_points = NULL,
             counted_minor = 0, standing = '[]', snapshot = NULL, explanation = NULL, revision = revision + 1`,
         },
         { where: "claimed_by_id = ANY (:members)", blanks: "claimed_by_id = NULL" },

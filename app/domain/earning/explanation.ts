@@ -56,6 +56,15 @@ export interface RulesExplanation {
   readonly orderPoints: number;
   /** More than this no order earns; there only where that took something from this one. */
   readonly most?: { readonly points: number; readonly uncappedPoints: number };
+  /**
+   * More than this the member's orders of a day or a month do not earn together; there only where that left
+   * less for this one than it would have had.
+   */
+  readonly period?: {
+    readonly mostPerDay: number | null;
+    readonly mostPerMonth: number | null;
+    readonly wantedPoints: number;
+  };
   /** One for each rule, in the order of the programme. */
   readonly verdicts: readonly RuleVerdict[];
 }
@@ -108,8 +117,9 @@ export function explainEarning(
   };
 }
 
-function explainRules({ combine, mostPerOrder }: RuleSet, earned: RuledPoints): RulesExplanation {
-  const { plainPoints, orderPoints, uncappedPoints } = earned;
+function explainRules(set: RuleSet, earned: RuledPoints): RulesExplanation {
+  const { combine, mostPerOrder, mostPerDay = null, mostPerMonth = null } = set;
+  const { plainPoints, orderPoints, uncappedPoints, wantedPoints } = earned;
   return {
     combine,
     plainPoints,
@@ -117,6 +127,7 @@ function explainRules({ combine, mostPerOrder }: RuleSet, earned: RuledPoints): 
     ...(uncappedPoints === undefined || mostPerOrder === undefined
       ? {}
       : { most: { points: mostPerOrder, uncappedPoints } }),
+    ...(wantedPoints === undefined ? {} : { period: { mostPerDay, mostPerMonth, wantedPoints } }),
     verdicts: earned.verdicts.map(({ judged: { rule }, why, points }) => ({
       ruleId: rule.id,
       name: rule.name,

@@ -17,6 +17,8 @@ export interface RuledPoints extends EarnedPoints {
   readonly plainPoints: number;
   /** What it would have been without the most that an order may earn; absent: it is below that. */
   readonly uncappedPoints?: number;
+  /** What it would have been, had the most of the day and of the month left room for it; absent: they did. */
+  readonly wantedPoints?: number;
   /** One for each rule, in the order of the programme. */
   readonly verdicts: readonly Verdict[];
 }
@@ -24,6 +26,8 @@ export interface RuledPoints extends EarnedPoints {
 /** The points, and, for whoever asks, how they came about: most orders are settled and nobody asks. */
 export interface RuledTotal {
   readonly points: Points;
+  /** By itself, whatever the most of its day and month leave for it: `points` or more. */
+  readonly wanted: Points;
   told(): RuledPoints;
 }
 
@@ -44,8 +48,10 @@ export type Beaten = { readonly code: "beaten"; readonly by: string };
 /**
  * Points for what counts of an order under rules: for each line its counted units × (rate + added rates) × the
  * tier's percentage × multipliers, exact, over the rules that are for it; the sum rounded once as the programme
- * says; then points for the order as a whole, then the most that an order may earn. The order of rules means
- * nothing. Lines share as under `earnedPoints`.
+ * says; then points for the order as a whole, then the most that an order may earn, then `room`. The order of
+ * rules means nothing. Lines share as under `earnedPoints`.
+ *
+ * @param room what the most of the day and of the month leave for the order; null: there is no such most
  */
 export function ruledPoints(
   base: Counted,
@@ -53,6 +59,7 @@ export function ruledPoints(
   tier: Pick<Tier, "earningPercent">,
   set: RuleSet,
   judged: readonly JudgedRule[],
+  room: number | null,
 ): Result<RuledTotal, PointsOutOfRange> {
   const applying = judged.filter(({ why }) => why.length === 0);
   const sum = (of: readonly JudgedRule[]) => sumUp(base, earning, tier, of);
@@ -62,14 +69,16 @@ export function ruledPoints(
   const winning = best === null ? applying : [best];
   const total = sum(winning);
   const uncapped = pointsOf(total);
-  const points = Math.min(most, uncapped);
-  if (!isPoints(points)) return fail({ code: "points_out_of_range" });
+  const wanted = Math.min(most, uncapped);
+  const points = Math.min(wanted, room ?? wanted);
+  if (!isPoints(wanted) || !isPoints(points)) return fail({ code: "points_out_of_range" });
+  const left = (of: readonly JudgedRule[]) => Math.min(room ?? Number.POSITIVE_INFINITY, reached(of));
   const verdictOn = (one: JudgedRule): Verdict => {
     if (one.why.length > 0) return { judged: one, why: one.why, points: 0 };
     if (best !== null && best !== one) {
       return { judged: one, why: [{ code: "beaten", by: best.rule.id }], points: 0 };
     }
-    return { judged: one, why: [], points: points - reached(winning.filter((other) => other !== one)) };
+    return { judged: one, why: [], points: points - left(winning.filter((other) => other !== one)) };
   };
   const told = (): RuledPoints => {
     const orderPoints = Math.min(points, total.orderPoints);
@@ -80,11 +89,12 @@ export function ruledPoints(
       shippingPoints: shares[base.lines.length] ?? 0,
       orderPoints,
       plainPoints: pointsOf(sum([])),
-      ...(points < uncapped ? { uncappedPoints: uncapped } : {}),
+      ...(wanted < uncapped ? { uncappedPoints: uncapped } : {}),
+      ...(points < wanted ? { wantedPoints: wanted } : {}),
       verdicts: judged.map(verdictOn),
     };
   };
-  return ok({ points, told });
+  return ok({ points, wanted, told });
 }
 
 /** Of those that apply, what gives most alone; of equals the one whose id comes first. */

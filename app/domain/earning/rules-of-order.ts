@@ -29,7 +29,7 @@ export function judgeRules(
 ): readonly JudgedRule[] {
   const facts: OrderFacts = {
     placedAt: order.processedAt,
-    calendar: calendarFor(set),
+    calendar: calendarOfRules(set),
     tierId,
     isFirst,
     countedMinor: base.countedMinor,
@@ -101,7 +101,7 @@ function preparedRules(set: RuleSet): PreparedRules {
 const calendars = new WeakMap<RuleSet, Calendar>();
 
 /** One for each set of rules: a calendar remembers the days that it has worked out. */
-function calendarFor(set: RuleSet): Calendar {
+export function calendarOfRules(set: RuleSet): Calendar {
   const known = calendars.get(set);
   if (known !== undefined) return known;
   const made = calendarOf(set.timeZone ?? "UTC");

@@ -46,8 +46,9 @@ export function decideOrderDeletion(input: OrderDeletionInput): OrderDeletion {
     previous.earnedPoints,
     "order_deleted",
   );
+  const { uncappedPoints: _wanted, ...record } = previous;
   const settlement: OrderSettlement = {
-    ...previous,
+    ...record,
     stamp: DELETED_STAMP,
     updatedAt: now,
     sequence: entries.length > 0 ? sequence : previous.sequence,

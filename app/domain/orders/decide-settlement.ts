@@ -1,7 +1,6 @@
 import { invariant } from "../invariant.ts";
 import type { CurrencyCode } from "../money/money.ts";
-import { decideMaturity } from "../points/decide-maturity.ts";
-import type { EntryDraft } from "../points/entry.ts";
+import type { EntryDraft, LedgerReason } from "../points/entry.ts";
 import type { LotSchedule } from "../points/lot.ts";
 import { walletAfter } from "../points/wallet.ts";
 import type { Wallet } from "../points/wallet.ts";
@@ -14,18 +13,19 @@ import type { Result } from "../result.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { checkOrder } from "../earning/check-order.ts";
 import type { MalformedOrder } from "../earning/check-order.ts";
-import { rescheduledLots } from "./lot-terms.ts";
-import type { LotContext } from "./lot-terms.ts";
 import { needsPayments } from "../earning/exclusion.ts";
+import type { EarningBase } from "../earning/earning-base.ts";
 import type { EarningExplanation } from "../earning/explanation.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
+import { isDeleted } from "../earning/order-snapshot.ts";
 import type { OrderSnapshot, UnsaidFact } from "../earning/order-snapshot.ts";
 import { momentsOf, NO_MOMENTS } from "./order-moments.ts";
 import type { OrderMoments } from "./order-moments.ts";
 import { compareStamps, orderStamp } from "./order-stamp.ts";
 import { reckonOrder } from "./reckon-order.ts";
 import type { Reckoning, ReckoningError } from "./reckon-order.ts";
-import { agreeEntries, walletIn } from "./settlement-entries.ts";
+import { NOTHING_RIPENS, ripen } from "./ripening.ts";
+import { agreeEntries, movesForOrder, walletIn } from "./settlement-entries.ts";
 
 export interface SettlementInput {
   readonly snapshot: OrderSnapshot;
@@ -58,6 +58,11 @@ export interface SettlingMember {
   readonly tierId: string;
   /** No order of theirs was before it; held like the tier. Absent: there was one. */
   readonly isFirst?: boolean;
+  /**
+   * What the most of the day and the month leave for the order of this member, by the version that it earns by
+   * (`EarnedByPeriod`). Null or absent: there is no such most.
+   */
+  readonly room?: number | null;
 }
 
 export type SettlementDecision =
@@ -159,7 +164,8 @@ function decideTarget(
   const isFirst = recorded?.isFirst ?? member?.isFirst ?? false;
   // When it was placed is what was recorded first.
   const placed = previous === null ? snapshot : { ...snapshot, processedAt: previous.processedAt };
-  const reckoned = reckonOrder(placed, { paidAt, tierId, isFirst }, program);
+  const room = member?.room ?? null;
+  const reckoned = reckonOrder(placed, { paidAt, tierId, isFirst, room }, program);
   return reckoned.ok ? ok({ reckoned: reckoned.value, tierId, isFirst }) : reckoned;
 }
 
@@ -170,15 +176,15 @@ function settle(
   target: Target,
 ): SettlementDecision {
   const { snapshot, previous, member, program, calendar } = input;
+  const { reckoned } = target;
+  const { countedMinor, points, wanted } = reckoned;
   const sequence = (previous?.sequence ?? 0) + 1;
   const life = lifeOf(program.program);
   const wallets = new Map(input.wallets.map((wallet) => [wallet.memberId, wallet]));
   const { entries, standing } = agreeEntries({
     orderId: snapshot.orderId,
-    snapshot,
-    reckoned: target.reckoned,
     memberId: member?.memberId ?? null,
-    target: target.reckoned.points,
+    target: points,
     previous,
     sequence,
     programVersion: program.number,
@@ -188,6 +194,7 @@ function settle(
     calendar,
     moments,
     wallets,
+    less: () => lessReason(snapshot, reckoned.base),
   });
   const ripening =
     member === null
@@ -209,9 +216,10 @@ function settle(
     programVersion: program.number,
     tierId: target.tierId,
     isFirst: target.isFirst,
-    countedMinor: target.reckoned.countedMinor,
-    earnedPoints: target.reckoned.points,
+    countedMinor,
+    earnedPoints: points,
     standing,
+    ...(wanted > points ? { uncappedPoints: wanted } : {}),
   };
   const all = [...entries, ...ripening.entries];
   return {
@@ -220,35 +228,9 @@ function settle(
     entries: all,
     schedules: ripening.schedules,
     get explanation() {
-      return target.reckoned.explanation;
+      return reckoned.explanation;
     },
   };
-}
-
-/** Whether anything is the order's own, and not what time had brought before. */
-function movesForOrder(entries: readonly EntryDraft[]): boolean {
-  return entries.some(({ cause }) => cause.kind === "order");
-}
-
-interface Ripening {
-  readonly entries: readonly EntryDraft[];
-  readonly schedules: readonly LotSchedule[];
-}
-
-const NOTHING_RIPENS: Ripening = { entries: [], schedules: [] };
-
-/** The order's pending lots follow the order: sent or arrived, they mature, at once if their moment has passed. */
-function ripen(
-  context: LotContext,
-  standing: OrderSettlement["standing"],
-  wallet: Wallet,
-  now: number,
-): Ripening {
-  const schedules = rescheduledLots(context, standing, wallet);
-  const keys = new Set(standing.map((earning) => earning.entryKey));
-  const after = walletAfter(wallet, [], schedules);
-  const lots = after.lots.filter((lot) => keys.has(lot.key));
-  return { entries: decideMaturity({ ...after, lots }, now), schedules };
 }
 
 /**
@@ -263,4 +245,25 @@ function occurredAt({ previous, snapshot, now }: SettlementInput, stamp: string)
 function foreignCurrency({ snapshot, storeCurrency }: SettlementInput): SettlementError {
   const { orderId, currency: orderCurrency } = snapshot;
   return { code: "foreign_currency", orderId, orderCurrency, storeCurrency };
+}
+
+function lessReason(snapshot: OrderSnapshot, base: EarningBase): LedgerReason {
+  if (isDeleted(snapshot)) return "order_deleted";
+  const [reason] = base.reasons;
+  if (reason === undefined) {
+    const refunded = base.parts.some(
+      (part) => part.code === "refunds" || part.code === "refunds_without_lines",
+    );
+    return refunded ? "order_refunded" : "order_counts_less";
+  }
+  switch (reason.code) {
+    case "test_order":
+      return "order_is_test";
+    case "cancelled":
+      return "order_cancelled";
+    case "fully_refunded":
+      return "order_refunded";
+    case "not_paid":
+      return "order_not_paid";
+  }
 }

@@ -29,8 +29,15 @@ export interface OrderSettlement {
   readonly countedMinor: number;
   /** Points that the ledger has for this order now: the sum of `standing`. */
   readonly earnedPoints: Points;
+  /** What it would have by itself, where the most of a day or a month left less for it. Absent: it has all. */
+  readonly uncappedPoints?: Points;
   /** The earning entries not wholly taken back, oldest first. */
   readonly standing: readonly StandingEarning[];
+}
+
+/** What there was room for of the order's own points; null: for all. Holds what was told of it. */
+export function roomOf({ uncappedPoints, earnedPoints }: OrderSettlement): number | null {
+  return uncappedPoints === undefined ? null : earnedPoints;
 }
 
 /** An earning entry of this order and what is left of it after claw-backs. */

@@ -24,12 +24,19 @@ export interface ReckoningFacts {
   readonly tierId: string | null;
   /** The member had no order before it when it was first settled as theirs. */
   readonly isFirst: boolean;
+  /**
+   * What the most of its day and month leave for it (`earnedByPeriod`), as recorded. Null or absent: all that it
+   * would have by itself.
+   */
+  readonly room?: number | null;
 }
 
 /** `base` and `explanation` are worked out when they are asked for: most orders are reckoned and nobody asks. */
 export interface Reckoning {
   readonly countedMinor: number;
   readonly points: Points;
+  /** What it would have by itself: more than `points` where there was not room for all of it. */
+  readonly wanted: Points;
   readonly base: EarningBase;
   readonly explanation: EarningExplanation;
 }
@@ -54,12 +61,14 @@ export function reckonOrder(
 ): Result<Reckoning, ReckoningError> {
   const { earning, tiers } = version.program;
   const { orderId } = snapshot;
-  const { tierId, isFirst } = facts;
+  const { tierId, isFirst, room = null } = facts;
   const policy = countingPolicy(earning);
   const paidAt = facts.paidAt ?? snapshot.paidAt;
   const counted = countedOf(snapshot, policy, paidAt);
-  const reckoned = (points: Points, explain: (base: EarningBase) => EarningExplanation) =>
-    ok(new Reckoned(counted.countedMinor, points, () => earningBase(snapshot, policy, paidAt), explain));
+  const reckoned = (points: Points, explain: (base: EarningBase) => EarningExplanation, wanted = points) => {
+    const count = () => earningBase(snapshot, policy, paidAt);
+    return ok(new Reckoned({ countedMinor: counted.countedMinor, points, wanted }, count, explain));
+  };
   if (tierId === null) return reckoned(NO_POINTS, (base) => explainEarning(base, version, null));
   const tier = findTier(tiers, tierId);
   if (tier === null) return fail({ code: "unknown_tier", orderId, tierId, programVersion: version.number });
@@ -74,28 +83,29 @@ export function reckonOrder(
     });
   }
   const judged = judgeRules(rules, snapshot, counted, { tierId, isFirst });
-  const ruled = ruledPoints(counted, earning, tier, rules, judged);
+  const ruled = ruledPoints(counted, earning, tier, rules, judged, room);
   if (!ruled.ok) return fail({ ...ruled.error, orderId });
-  const { points, told } = ruled.value;
-  return reckoned(points, (base) => explainEarning(base, version, { tier, points: told() }));
+  const { points, wanted, told } = ruled.value;
+  return reckoned(points, (base) => explainEarning(base, version, { tier, points: told() }), wanted);
 }
 
 class Reckoned implements Reckoning {
   readonly countedMinor: number;
   readonly points: Points;
+  readonly wanted: Points;
   readonly #count: () => EarningBase;
   readonly #explain: (base: EarningBase) => EarningExplanation;
   #base: EarningBase | null = null;
   #explanation: EarningExplanation | null = null;
 
   constructor(
-    countedMinor: number,
-    points: Points,
+    { countedMinor, points, wanted }: Pick<Reckoning, "countedMinor" | "points" | "wanted">,
     count: () => EarningBase,
     explain: (base: EarningBase) => EarningExplanation,
   ) {
     this.countedMinor = countedMinor;
     this.points = points;
+    this.wanted = wanted;
     this.#count = count;
     this.#explain = explain;
   }

@@ -2,7 +2,7 @@ import { invariant } from "../invariant.ts";
 import type { CurrencyCode } from "../money/money.ts";
 import { walletAfter } from "../points/wallet.ts";
 import type { Wallet } from "../points/wallet.ts";
-import type { ProgramVersion } from "../program/program.ts";
+import type { Program, ProgramVersion } from "../program/program.ts";
 import type { Result } from "../result.ts";
 import { lastingWalk } from "../tiers/lasting-walk.ts";
 import type { LadderSpan } from "../tiers/lasting-walk.ts";
@@ -10,6 +10,9 @@ import { overrideAt } from "../tiers/tier-override.ts";
 import type { TierOverride } from "../tiers/tier-override.ts";
 import { tierAt } from "../tiers/tier-progress.ts";
 import type { Calendar } from "../time/calendar.ts";
+import { earnedByPeriod } from "../earning/period-caps.ts";
+import { decideRecap } from "./decide-recap.ts";
+import type { Recap } from "./decide-recap.ts";
 import { decideSettlement } from "./decide-settlement.ts";
 import type { SettlementDecision, SettlementError, SettlingMember } from "./decide-settlement.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
@@ -38,6 +41,11 @@ export interface HistoryInput {
   readonly now: number;
   /** As for `decideSettlement`: of the member, and of whoever had one of the orders before. */
   readonly wallets: readonly Wallet[];
+  /**
+   * Some order of this moment (ms) is no longer theirs, or gone: what the most of a day or a month leaves for
+   * those after it is looked at again, as it is after each of `snapshots`. Absent: there is no such order.
+   */
+  readonly leftAt?: number;
 }
 
 /** A snapshot and what was decided of it. */
@@ -46,9 +54,20 @@ export interface SettledSnapshot {
   readonly result: Result<SettlementDecision, SettlementError>;
 }
 
+/** An order of which nothing was heard, after so many of the steps. */
+export interface HistoryRecap extends Recap {
+  readonly after: number;
+}
+
 export interface HistoryOutcome {
   /** One for each snapshot, by `processedAt`. */
   readonly steps: readonly SettledSnapshot[];
+  /**
+   * Orders of which nothing was heard, and that have more or less points: where a programme bounds what a day or
+   * a month may earn, one order's points are room that those after it have not. Each once at most, by
+   * `processedAt`, and after the step that brought it about.
+   */
+  readonly recaps: readonly HistoryRecap[];
   /** All settlements of the member afterwards, by `processedAt`: hand them to `decideTier`. */
   readonly settlements: readonly OrderSettlement[];
   /** The wallets handed in, as they are afterwards. */
@@ -64,9 +83,13 @@ export function settleHistory(input: HistoryInput): HistoryOutcome {
   const { tiers: ladder } = input.program.program;
   const walk = lastingWalk(ladder, input.calendar, input.earlier ?? []);
   const steps: SettledSnapshot[] = [];
+  const recaps: HistoryRecap[] = [];
+  const periods = earnedByPeriod(programsOf(input));
   const settlements: OrderSettlement[] = [];
   let wallets = input.wallets;
   // One order is the first, once: an older one that is heard of later does not become another.
+  let isChanged = false;
+  let changedAt: number | null = null;
   let noneIsFirst = input.hasOlderOrders !== true && !input.settled.some((record) => record.isFirst);
   for (const item of inOrder(input)) {
     const isFirst = noneIsFirst && !hasOrderBefore(input, item);
@@ -75,21 +98,36 @@ export function settleHistory(input: HistoryInput): HistoryOutcome {
       const tier = overrideAt(ladder, input.overrides ?? [], item.processedAt);
       return (tier ?? tierAt(ladder, walk.before(item.processedAt).place)).id;
     };
+    const room = periods?.room(programOf(input, item.previous).program, item.processedAt) ?? null;
     const settled =
       item.snapshot === null
         ? null
-        : settleOne(input, item, item.snapshot, { tierId: tierId(), isFirst }, wallets);
+        : settleOne(input, item, item.snapshot, { tierId: tierId(), isFirst, room }, wallets);
     if (settled !== null) steps.push(settled);
+    isChanged ||= settled !== null || item.processedAt >= (input.leftAt ?? Number.POSITIVE_INFINITY);
     const decision = settled?.result.ok === true ? settled.result.value : null;
-    const after = decision?.kind === "settle" ? decision.settlement : item.previous;
+    let after = decision?.kind === "settle" ? decision.settlement : item.previous;
     if (decision?.kind === "settle") {
       wallets = wallets.map((wallet) => walletAfter(wallet, decision.entries, decision.schedules));
+      changedAt = Math.max(changedAt ?? 0, settled?.snapshot.updatedAt ?? 0);
     }
     if (after === null || after.memberId !== input.memberId) continue;
+    if (periods !== null && isChanged && decision?.kind !== "settle") {
+      const { now, calendar } = input;
+      const program = programOf(input, after);
+      const occurredAt = Math.min(changedAt ?? now, now);
+      const recap = decideRecap({ previous: after, room, program, occurredAt, now, calendar, wallets });
+      if (recap !== null) {
+        recaps.push({ ...recap, after: steps.length });
+        wallets = wallets.map((wallet) => walletAfter(wallet, recap.entries, recap.schedules));
+        after = recap.settlement;
+      }
+    }
     settlements.push(after);
     walk.add(after);
+    periods?.add(item.processedAt, after.earnedPoints);
   }
-  return { steps, settlements, wallets };
+  return { steps, recaps, settlements, wallets };
 }
 
 function hasOrderBefore({ settled }: HistoryInput, { processedAt, snapshot }: Item): boolean {
@@ -97,6 +135,7 @@ function hasOrderBefore({ settled }: HistoryInput, { processedAt, snapshot }: It
 }
 
 interface Item {
+  readonly orderId: string;
   readonly processedAt: number;
   readonly snapshot: OrderSnapshot | null;
   readonly previous: OrderSettlement | null;
@@ -106,7 +145,7 @@ function settleOne(
   input: HistoryInput,
   { previous }: Item,
   snapshot: OrderSnapshot,
-  standing: Pick<SettlingMember, "tierId" | "isFirst">,
+  standing: Pick<SettlingMember, "tierId" | "isFirst" | "room">,
   wallets: readonly Wallet[],
 ): SettledSnapshot {
   const { storeCurrency, now, memberId, calendar } = input;
@@ -131,6 +170,16 @@ function programOf(input: HistoryInput, previous: OrderSettlement | null): Progr
   return program;
 }
 
+/** All that this member's orders may earn by. */
+function programsOf({ program, earlierPrograms }: HistoryInput): Program[] {
+  return [program, ...(earlierPrograms?.values() ?? [])].map((version) => version.program);
+}
+
+/** Of one moment, those that Shopify numbered first come first, so that it does not matter how they arrive. */
+function byId(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
 /** Snapshots and records, one item for each order, by when it was processed. */
 function inOrder(input: HistoryInput): Item[] {
   const records = new Map<string, OrderSettlement>();
@@ -141,11 +190,12 @@ function inOrder(input: HistoryInput): Item[] {
     invariant(!seen.has(snapshot.orderId), "one snapshot of each order");
     seen.add(snapshot.orderId);
     const previous = records.get(snapshot.orderId) ?? null;
-    items.push({ processedAt: previous?.processedAt ?? snapshot.processedAt, snapshot, previous });
+    const processedAt = previous?.processedAt ?? snapshot.processedAt;
+    items.push({ orderId: snapshot.orderId, processedAt, snapshot, previous });
   }
   for (const previous of input.settled) {
-    if (!seen.has(previous.orderId))
-      items.push({ processedAt: previous.processedAt, snapshot: null, previous });
+    const { orderId, processedAt } = previous;
+    if (!seen.has(orderId)) items.push({ orderId, processedAt, snapshot: null, previous });
   }
-  return items.sort((a, b) => a.processedAt - b.processedAt);
+  return items.sort((a, b) => a.processedAt - b.processedAt || byId(a.orderId, b.orderId));
 }

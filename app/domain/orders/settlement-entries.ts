@@ -15,9 +15,7 @@ import type { LifeRules } from "../program/life.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { lotTerms } from "./lot-terms.ts";
 import type { OrderMoments } from "./order-moments.ts";
-import type { Reckoning } from "./reckon-order.ts";
 import type { OrderSettlement, StandingEarning } from "./order-settlement.ts";
-import type { OrderSnapshot } from "../earning/order-snapshot.ts";
 
 /** What all entries of one settlement share. */
 export interface SettlingContext {
@@ -33,14 +31,14 @@ export interface SettlingContext {
 }
 
 export interface Agreement extends SettlingContext {
-  readonly snapshot: OrderSnapshot;
-  /** What the order should have earned, and what of it counts. */
-  readonly reckoned: Pick<Reckoning, "base">;
   readonly memberId: string | null;
   /** What the order should have earned. */
   readonly target: Points;
   readonly previous: OrderSettlement | null;
   readonly moments: OrderMoments;
+  /** Why the order has less than before, when it is asked; and why more, where the order itself does not say. */
+  readonly less: () => LedgerReason;
+  readonly more?: LedgerReason;
 }
 
 /** The entries that bring the ledger from what it has for an order to the target, and what stands then. */
@@ -64,7 +62,7 @@ export function agreeEntries(agreement: Agreement): { entries: EntryDraft[]; sta
       agreement,
       { memberId, standing, before: entries },
       has - target,
-      lessReason(agreement),
+      agreement.less(),
     );
     return { entries: [...entries, ...taken.entries], standing: taken.standing };
   }
@@ -123,7 +121,7 @@ function earnEntry(agreement: Agreement, memberId: string, earned: Points, walle
     kind: "earn",
     memberId,
     postings: [{ from: storeAccount("issued"), to: memberAccount(kind, memberId), points: earned }],
-    reason: earnReason(previous, memberId),
+    reason: agreement.more ?? earnReason(previous, memberId),
     reverses: null,
     opensLot: { key, memberId, points: earned, earnedAt, ...terms },
     takesFromLots: kind === "pending" ? [] : repayment(wallet, key, earned),
@@ -205,24 +203,7 @@ function earnReason(previous: OrderSettlement | null, memberId: string): LedgerR
   return previous.memberId === null ? "order_claimed" : "order_changed_member";
 }
 
-function lessReason({ reckoned, snapshot }: Agreement): LedgerReason {
-  if ((snapshot.deletedAt ?? null) !== null) return "order_deleted";
-  const { base } = reckoned;
-  const [reason] = base.reasons;
-  if (reason === undefined) {
-    const refunded = base.parts.some(
-      (part) => part.code === "refunds" || part.code === "refunds_without_lines",
-    );
-    return refunded ? "order_refunded" : "order_counts_less";
-  }
-  switch (reason.code) {
-    case "test_order":
-      return "order_is_test";
-    case "cancelled":
-      return "order_cancelled";
-    case "fully_refunded":
-      return "order_refunded";
-    case "not_paid":
-      return "order_not_paid";
-  }
+/** Whether anything is the order's own, and not what time had brought before. */
+export function movesForOrder(entries: readonly EntryDraft[]): boolean {
+  return entries.some(({ cause }) => cause.kind === "order");
 }

@@ -44,6 +44,9 @@ export type EntryReason =
   | "order_counted"
   | "order_counts_more"
   | "order_counts_less"
+  /** The most of a day or a month leaves more, or less, for it, because another order of the member changed. */
+  | "cap_left_more"
+  | "cap_left_less"
   | "order_cancelled"
   | "order_refunded"
   | "order_not_paid"

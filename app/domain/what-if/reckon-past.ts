@@ -19,18 +19,23 @@ export interface HistoricOrder {
   readonly kept: KeptOrder | null;
 }
 
-/** An order under a version; null where it cannot be reckoned. */
+/**
+ * An order under a version; null where it cannot be reckoned.
+ *
+ * @param asked the tier, and what the most of a day and a month leave for it
+ */
 export function reckonPast(
   kept: KeptOrder,
-  tierId: string | null,
+  asked: { readonly tierId: string | null; readonly room: number | null },
   version: ProgramVersion,
 ): ReckonedOrder | null {
   const { snapshot, paidAt } = kept;
-  const result = reckonOrder(snapshot, { ...kept, tierId }, version);
+  const facts = { ...kept, ...asked };
+  const result = reckonOrder(snapshot, facts, version);
   if (!result.ok) return null;
   const before = withoutRefunds(snapshot);
   const { countedMinor, points } = result.value;
-  const first = before === null ? null : reckonOrder(before, { ...kept, tierId }, version);
+  const first = before === null ? null : reckonOrder(before, facts, version);
   const takenBack = first?.ok === true ? Math.max(0, first.value.points - points) : 0;
   const moments = momentsOf(snapshot, { ...NO_MOMENTS, paidAt }, countingPolicy(version.program.earning));
   return {

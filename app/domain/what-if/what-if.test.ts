@@ -162,6 +162,21 @@ describe("what a programme would have given", () => {
     expect(tried(orders, { trial: low }).figures.trial.points).toBe(20 + 20 + 40);
   });
 
+  it("lets nobody have more of a day or a month than the programme that is tried allows", () => {
+    const rules = {
+      combine: "sum_then_multiply",
+      timeZone: "UTC",
+      rules: [],
+      mostPerDay: 30,
+      mostPerMonth: 55,
+    } as const;
+    const capped: Program = { ...base, earning: { ...base.earning, rules } };
+    const days = ["2024-01-10", "2024-01-10", "2024-01-11", "2024-01-12", "2024-02-01"];
+    const orders = days.flatMap((day) => [past("a", at(day)), past("b", at(day))]);
+    // Of each: 20 and 10 of the first day, 20 of the second, 5 of the third, and 20 of the next month.
+    expect(tried(orders, { trial: capped }).figures.trial.points).toBe(2 * 75);
+  });
+
   it("owes less as points are redeemed, and nothing once they have run out", () => {
     const lots = [past("a", at("2024-01-10"), { lines: [line(100_000)] })];
     const owed = (trial: Program) => tried(lots, { trial }).figures.months.map((month) => month.trial.owed);

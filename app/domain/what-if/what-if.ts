@@ -7,6 +7,8 @@ import { monthName, monthsOf, MonthSums } from "./months.ts";
 import type { KeptSums } from "./months.ts";
 import { emptySideMember, programSide } from "./program-side.ts";
 import type { KeptSide, ProgramSide, SideFigures, SideMember, SideMonth } from "./program-side.ts";
+import { earnedByPeriod } from "../earning/period-caps.ts";
+import type { EarnedByPeriod } from "../earning/period-caps.ts";
 import { byRecord, reckonPast } from "./reckon-past.ts";
 import type { HistoricOrder } from "./reckon-past.ts";
 import { topOf } from "./top.ts";
@@ -125,6 +127,8 @@ interface BothSides {
   readonly overrides: readonly TierOverride[];
   readonly published: SideMember;
   readonly trial: SideMember;
+  /** What the orders have under the programme that is tried, where it bounds a day or a month. */
+  readonly periods: EarnedByPeriod | null;
 }
 
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
@@ -209,7 +213,9 @@ class Walk implements WhatIf {
     if (this.#member?.memberId === memberId) return this.#member;
     this.#close();
     const overrides = this.#setting.overridesOf(memberId);
-    return (this.#member = { memberId, overrides, published: emptySideMember(), trial: emptySideMember() });
+    const [published, trial] = [emptySideMember(), emptySideMember()];
+    const periods = earnedByPeriod([this.#setting.trial.program]);
+    return (this.#member = { memberId, overrides, published, trial, periods });
   }
 
   #close(): void {
@@ -241,7 +247,7 @@ class Walk implements WhatIf {
   #compare(order: HistoricOrder, kept: KeptOrder, member: BothSides | null, isShown: boolean): void {
     const { inForce, trial } = this.#setting;
     const cited = this.#versions.get(kept.programVersion);
-    const given = cited === undefined ? null : reckonPast(kept, kept.tierId, cited);
+    const given = cited === undefined ? null : reckonPast(kept, { ...kept, room: kept.room ?? null }, cited);
     if (isShown) {
       this.#check.orders += 1;
       this.#check.ledgerPoints += order.points;
@@ -250,10 +256,12 @@ class Walk implements WhatIf {
       if (isEqual) this.#check.equal += 1;
     }
     if (member === null) return;
-    const { overrides } = member;
+    const { overrides, periods } = member;
     this.#published.add(given ?? byRecord(order, inForce), member.published, overrides, isShown);
     const tierId = this.#trial.tierBefore(member.trial, order.processedAt, overrides);
-    const would = reckonPast(kept, tierId, trial);
+    const room = periods?.room(trial.program, order.processedAt) ?? null;
+    const would = reckonPast(kept, { tierId, room }, trial);
+    periods?.add(order.processedAt, would?.points ?? 0);
     if (would === null && isShown) this.#orders.failed += 1;
     this.#trial.add(would ?? { ...byRecord(order, trial), points: 0 }, member.trial, overrides, isShown);
   }

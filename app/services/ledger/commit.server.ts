@@ -3,7 +3,7 @@ import type { PointsMoved } from "../../db/ledger/balances.server.ts";
 import { postEntries } from "../../db/ledger/entries.server.ts";
 import { insertHappenings } from "../../db/ledger/happenings.server.ts";
 import { scheduleLots } from "../../db/ledger/lots.server.ts";
-import { saveSettlements } from "../../db/orders/settled-orders.server.ts";
+import { saveRecaps, saveSettlements } from "../../db/orders/settled-orders.server.ts";
 import { insertTierChanges } from "../../db/tiers/tier-changes.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { wake } from "../../db/wake-ups.server.ts";
@@ -13,6 +13,7 @@ import type {
   EntryDraft,
   HappeningDraft,
   LotSchedule,
+  RecapToSave,
   SettlementToSave,
   TierChangeToSave,
   Wallet,
@@ -22,6 +23,7 @@ import { step } from "../steps.server.ts";
 /** All that one decision may change. What is left out stays as it is. */
 export interface LedgerChange {
   readonly settlements?: readonly SettlementToSave[];
+  readonly recaps?: readonly RecapToSave[];
   readonly entries?: readonly EntryDraft[];
   readonly schedules?: readonly LotSchedule[];
   /** Of members who are new. */
@@ -48,6 +50,7 @@ export async function commitLedger(tx: Tx, shopId: number, change: LedgerChange)
   const { entries = [], wallets = [] } = change;
   // First of all, because it finds out whether somebody else has settled one of the orders.
   await saveSettlements(tx, shopId, change.settlements ?? []);
+  await saveRecaps(tx, shopId, change.recaps ?? []);
   step("settlements-saved");
   // What is written with an entry is written together with it, so no entry can be there without.
   await postEntries(tx, shopId, entries);

@@ -15,6 +15,7 @@ import { decideMerge, fail, mergedMembership, ok } from "../../domain/index.ts";
 import type { MergeError, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { commitLedger } from "../ledger/commit.server.ts";
+import { recapMember } from "../orders/recap-member.server.ts";
 import { settleWaitingOrders } from "../orders/settle-waiting-orders.server.ts";
 import { decideTiers } from "../tiers/decide-tiers.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
@@ -112,6 +113,7 @@ async function moveAll(
   await handOverMember(tx, shop.id, source.memberId, memberId, now);
   // Whoever is a member by it has had orders that waited; so may the other have had.
   if (source.membership !== target.membership) await settleWaitingOrders(tx, shop, memberId, now);
+  await recapMember(tx, shop, memberId, now);
   const [{ tierId } = target] = await lockMembersById(tx, shop.id, [memberId]);
   await decideTiers(tx, shop, [{ memberId, tierId: tierId ?? "" }], now, "merged");
   await dropIntents(tx, shop.id, "member_metafield", [source.memberId]);

@@ -15,7 +15,8 @@ export function RuleVerdicts({ explanation: { rules, points }, tierName }: RuleV
   const { t } = useTranslation();
   const format = useFormat();
   const sentence = useSentence(tierName);
-  if (rules === undefined || rules.verdicts.length === 0) return null;
+  const bounded = useBoundText();
+  if (rules === undefined || (rules.verdicts.length === 0 && !rules.most && !rules.period)) return null;
   return (
     <>
       <Text as="p" tone="subdued">
@@ -33,6 +34,7 @@ export function RuleVerdicts({ explanation: { rules, points }, tierName }: RuleV
             })}
           </List.Item>
         ) : null}
+        {rules.period ? <List.Item>{bounded(rules.period, points)}</List.Item> : null}
       </List>
       <Text as="p" fontWeight="medium">
         {t("orders.rules.result", { points: format.number(points) })}
@@ -40,6 +42,23 @@ export function RuleVerdicts({ explanation: { rules, points }, tierName }: RuleV
     </>
   );
 }
+
+/** What the most of a day and a month left for an order, in words. */
+function useBoundText() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return ({ mostPerDay, mostPerMonth, wantedPoints }: PeriodBound, points: number): string => {
+    const kind = mostPerDay === null ? "month" : mostPerMonth === null ? "day" : "both";
+    return t(`orders.rules.period.${kind}`, {
+      perDay: format.number(mostPerDay ?? 0),
+      perMonth: format.number(mostPerMonth ?? 0),
+      points: format.number(points),
+      wanted: format.number(wantedPoints),
+    });
+  };
+}
+
+type PeriodBound = NonNullable<RulesExplanation["period"]>;
 
 /** A verdict in words. */
 function useSentence(tierName: (tierId: string) => string) {

@@ -46,7 +46,7 @@ export function ProgramCards({ program, currency, members }: ProgramCardsProps) 
           words.partPayments(policy.partPayments),
         ]}
       />
-      {earning.rules === undefined || earning.rules.rules.length === 0 ? null : (
+      {earning.rules === undefined || earningRules(earning.rules).length === 0 ? null : (
         <Sentences
           title={t("program.rules.title")}
           sentences={[t("program.rules.detail"), ...earningRules(earning.rules)]}

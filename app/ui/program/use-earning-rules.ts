@@ -10,10 +10,14 @@ export function useEarningRules(tiers: readonly Tier[]): (set: RuleSet) => strin
   const { t } = useTranslation();
   const format = useFormat();
   const sentence = useRuleSentence(tiers);
-  return ({ combine, mostPerOrder, timeZone, rules }) => [
+  const most = (key: "most" | "mostPerDay" | "mostPerMonth", points: number | undefined) =>
+    points === undefined ? [] : [t(`program.rules.${key}`, { points: format.number(points) })];
+  return ({ combine, mostPerOrder, mostPerDay, mostPerMonth, timeZone, rules }) => [
     ...rules.map(sentence),
     ...(rules.length > 1 ? [t(`orders.rules.combine.${combine}`)] : []),
-    ...(mostPerOrder === undefined ? [] : [t("program.rules.most", { points: format.number(mostPerOrder) })]),
+    ...most("most", mostPerOrder),
+    ...most("mostPerDay", mostPerDay),
+    ...most("mostPerMonth", mostPerMonth),
     ...(timeZone === undefined ? [] : [t("program.rules.zone", { zone: timeZone.replaceAll("_", " ") })]),
   ];
 }

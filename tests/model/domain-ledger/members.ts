@@ -12,6 +12,7 @@ import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome, Standing } from "../commands.ts";
 import { SYSTEM, commit, memberIdOf, settlementsOf, walletOf } from "./ledger-state.ts";
 import type { LedgerState } from "./ledger-state.ts";
+import { shareAgain } from "./orders.ts";
 
 const MERCHANT = { kind: "merchant", id: "1" } as const;
 
@@ -100,6 +101,7 @@ export function merge(state: LedgerState, command: Extract<Command, { kind: "mer
   state.mergedInto.set(from.memberId, into.memberId);
   for (const hold of holds) state.holds.set(hold.redemptionId, hold);
   for (const settlement of settlements) state.records.set(settlement.orderId, settlement);
+  shareAgain(state, into.memberId, 0);
   return DONE;
 }
 

@@ -7,6 +7,8 @@ import {
   settleHistory,
 } from "../../../app/domain/index.ts";
 import type {
+  HistoryOutcome,
+  OrderSettlement,
   OrderSnapshot,
   Result,
   SettlementDecision,
@@ -27,7 +29,7 @@ export function settle(state: LedgerState, snapshot: OrderSnapshot): Outcome {
   const wallet = owner === null ? null : walletOf(state, owner);
   if (wallet === null || wallet.isClosed === true) return settleForNobody(state, snapshot);
   const previous = state.records.get(orderId);
-  const { steps } = settleHistory({
+  const history = settleHistory({
     memberId: wallet.memberId,
     snapshots: [snapshot],
     settled: settlementsOf(state, wallet.memberId),
@@ -38,21 +40,63 @@ export function settle(state: LedgerState, snapshot: OrderSnapshot): Outcome {
     now: state.now,
     wallets: allWallets(state),
   });
-  return keepSettled(state, snapshot, steps[0]?.result);
+  const became = keepSettled(state, snapshot, history.steps[0]?.result);
+  keepRecaps(state, history);
+  lookAgain(state, previous, became);
+  return became;
+}
+
+/** What an order's change left for others of the day or the month. */
+function keepRecaps(state: LedgerState, { recaps }: Pick<HistoryOutcome, "recaps">): void {
+  for (const { entries, schedules, settlement } of recaps) {
+    commit(state, entries, schedules);
+    state.records.set(settlement.orderId, settlement);
+  }
+}
+
+/** Whoever had the order before may have room for others now. */
+function lookAgain(state: LedgerState, before: OrderSettlement | undefined, became: Outcome): void {
+  if (became !== DONE || before === undefined || before.memberId === null) return;
+  const now = state.records.get(before.orderId);
+  if (now?.memberId !== before.memberId || now.stamp === DELETED_STAMP) {
+    shareAgain(state, before.memberId, before.processedAt);
+  }
+}
+
+/** The orders of a member since a moment have what the most of their days and months leaves for them. */
+export function shareAgain(state: LedgerState, memberId: string, leftAt: number): void {
+  if (state.wallets.get(memberId)?.isClosed === true) return;
+  keepRecaps(
+    state,
+    settleHistory({
+      memberId,
+      snapshots: [],
+      settled: settlementsOf(state, memberId),
+      leftAt,
+      program: state.program,
+      storeCurrency: USD,
+      calendar: state.calendar,
+      now: state.now,
+      wallets: allWallets(state),
+    }),
+  );
 }
 
 function settleForNobody(state: LedgerState, snapshot: OrderSnapshot): Outcome {
+  const before = state.records.get(snapshot.orderId);
   const decision = decideSettlement({
     snapshot,
     storeCurrency: USD,
     member: null,
-    previous: state.records.get(snapshot.orderId) ?? null,
+    previous: before ?? null,
     program: state.program,
     now: state.now,
     calendar: state.calendar,
     wallets: allWallets(state),
   });
-  return keepSettled(state, snapshot, decision);
+  const became = keepSettled(state, snapshot, decision);
+  lookAgain(state, before, became);
+  return became;
 }
 
 function keepSettled(
@@ -83,6 +127,7 @@ export function deleteOrder(state: LedgerState, orderId: string): Outcome {
   });
   commit(state, entries);
   state.records.set(orderId, settlement);
+  lookAgain(state, previous, DONE);
   return DONE;
 }
 
@@ -112,6 +157,7 @@ export function claim(
   });
   if (refused[0] !== undefined) return refused[0].code;
   const became = keepSettled(state, snapshot, outcome.steps[0]?.result);
+  keepRecaps(state, outcome);
   if (became === DONE) state.claimedBy.set(orderId, customerId);
   return became;
 }

@@ -2,6 +2,7 @@ import { decideTier } from "../../../app/domain/index.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome, Standing } from "../commands.ts";
 import { arrive, asOf, openLot, spend, tentatively, usable, wasActive } from "./lots.ts";
+import { shareAgain } from "./orders.ts";
 import { join, spends, survivor } from "./world.ts";
 import type { Member, ModelLot } from "./state.ts";
 import type { World } from "./world.ts";
@@ -88,6 +89,7 @@ export function merge(world: World, fact: Extract<Command, { kind: "merge" }>): 
   for (const owned of [...world.lots, ...world.orders.values(), ...world.redemptions.values()]) {
     if (owned.owner === from) owned.owner = into;
   }
+  shareAgain(world, into, null, world.now);
   return DONE;
 }
 

@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import {
   countingPolicy,
   earnedPoints,
@@ -10,6 +11,7 @@ import type { OrderSnapshot, Tier } from "../../../app/domain/index.ts";
 import { valueOf } from "../../support/orders.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
+import { NEVER } from "./state.ts";
 import { arrive, asOf, mature, maturityFrom, openLot, revive, takeBackFrom, wasActive } from "./lots.ts";
 import { join, spends, survivor } from "./world.ts";
 import type { Member, Order } from "./state.ts";
@@ -36,9 +38,11 @@ export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | 
     order.tierId = owner === null ? null : tierOf(world, owner, order);
     order.isFirst = owner !== null && isFirstOf(world, owner, order);
   }
-  const { counted, points } = worth(world, { ...snapshot, paidAt: order.moments.paidAt }, order);
-  const has = order.earnings.reduce((sum, earning) => sum + earning.points, 0);
+  const { counted, points: wanted } = worth(world, { ...snapshot, paidAt: order.moments.paidAt }, order);
+  const has = hasOf(order);
+  const before = order.owner;
   order.owner = owner;
+  const points = Math.min(wanted, roomFor(world, order));
   if (points < has) moved = takeBack(world, order, has - points) || moved;
   if (points > has && owner !== null) {
     earn(world, order, owner, points - has, `order/${snapshot.orderId}/settle/${number}/earn`, {
@@ -47,11 +51,62 @@ export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | 
     });
     moved = true;
   }
-  Object.assign(order, { snapshot, counted, moves: moved ? number : order.moves });
+  Object.assign(order, { snapshot, counted, wanted, moves: moved ? number : order.moves });
   if (claimer) order.claimedBy = claimer;
   world.orders.set(snapshot.orderId, order);
   ripen(world, order);
+  if (owner !== null) shareAgain(world, owner, order, Math.min(snapshot.updatedAt, world.now));
+  if (before !== null && before !== owner && !before.isClosed) shareAgain(world, before, order, world.now);
   return DONE;
+}
+
+function hasOf(order: Order): number {
+  return order.earnings.reduce((sum, earning) => sum + earning.points, 0);
+}
+
+/** What is left of the most of a day and a month when whoever has the order had those before it. */
+function roomFor(world: World, order: Order): number {
+  const { mostPerDay, mostPerMonth, timeZone = "UTC" } = world.program.program.earning.rules ?? {};
+  const dateOf = (at: number) =>
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const left = (most: number | undefined, length: number) => {
+    if (most === undefined || order.owner === null) return NEVER;
+    const period = (one: Order) => dateOf(one.processedAt).slice(0, length);
+    const earlier = [...world.orders.values()].filter(
+      (one) => one.owner === order.owner && period(one) === period(order) && isPlacedBefore(one, order),
+    );
+    return Math.max(0, most - earlier.reduce((sum, one) => sum + hasOf(one), 0));
+  };
+  return Math.min(left(mostPerDay, 10), left(mostPerMonth, 7));
+}
+
+function isPlacedBefore(one: Order, other: Order): boolean {
+  if (one.processedAt !== other.processedAt) return one.processedAt < other.processedAt;
+  return Number(one.snapshot.orderId) < Number(other.snapshot.orderId);
+}
+
+/** Those that were placed after an order have what it leaves: more where it has less. */
+export function shareAgain(world: World, owner: Member, changed: Order | null, occurredAt: number): void {
+  const later = [...world.orders.values()].filter(
+    (one) => one.owner === owner && one !== changed && (changed === null || isPlacedBefore(changed, one)),
+  );
+  later.sort((a, b) => (isPlacedBefore(a, b) ? -1 : 1));
+  for (const order of later) {
+    const target = Math.min(order.wanted, roomFor(world, order));
+    const has = hasOf(order);
+    if (target === has) continue;
+    ripenAll(world, owner);
+    const number = order.moves + 1;
+    if (target < has) takeBack(world, order, has - target);
+    else {
+      const at = order.moves === 0 ? (order.moments.paidAt ?? occurredAt) : occurredAt;
+      const paidAt = order.moments.paidAt ?? Number.NaN;
+      const key = `order/${order.snapshot.orderId}/settle/${number}/earn`;
+      earn(world, order, owner, target - has, key, { paidAt, occurredAt: at });
+    }
+    order.moves = number;
+    ripen(world, order);
+  }
 }
 
 /** Two letters may tell the same. */
@@ -77,7 +132,17 @@ function newOrder(snapshot: OrderSnapshot): Order {
   const { processedAt } = snapshot;
   const nobody = { owner: null, claimedBy: null, tierId: null, isFirst: false };
   const moments = { paidAt: null, fulfilledAt: null, deliveredAt: null };
-  return { snapshot, moments, isDeleted: false, ...nobody, processedAt, counted: 0, moves: 0, earnings: [] };
+  return {
+    snapshot,
+    moments,
+    isDeleted: false,
+    ...nobody,
+    processedAt,
+    counted: 0,
+    wanted: 0,
+    moves: 0,
+    earnings: [],
+  };
 }
 
 /** What happened once has happened when it was first said to have. */
@@ -182,6 +247,8 @@ export function deleteOrder(world: World, orderId: string): Outcome {
   if (takeBack(world, order, Number.POSITIVE_INFINITY)) order.moves += 1;
   order.isDeleted = true;
   order.counted = 0;
+  order.wanted = 0;
+  if (order.owner !== null && !order.owner.isClosed) shareAgain(world, order.owner, order, world.now);
   return DONE;
 }
 

@@ -41,6 +41,8 @@ export interface Order {
   /** Its owner had none before it, nor one that was taken for the first. */
   isFirst: boolean;
   counted: number;
+  /** What it would earn by itself. */
+  wanted: number;
   /** How often points moved for it. */
   moves: number;
   /** What its earnings gave and did not lose since, oldest first. */

@@ -88,6 +88,8 @@ export interface Claim {
 /** What to commit, and what became of the orders. */
 export interface BatchDecision extends MembersDecision {
   readonly settlements: readonly SettlementToSave[];
+  /** Of orders of which nothing was heard: their records alone change. */
+  readonly recaps: readonly RecapToSave[];
   readonly entries: readonly EntryDraft[];
   readonly schedules: readonly LotSchedule[];
   readonly refused: readonly Refusal[];
@@ -104,6 +106,12 @@ export interface SettlementToSave {
   /** Whose it is though its snapshots name no customer; null where nobody has claimed it. */
   readonly claimedBy: string | null;
   /** Of the record that the decision rested on; 0 if there was none. */
+  readonly revision: number;
+}
+
+export interface RecapToSave {
+  readonly settlement: OrderSettlement;
+  /** Of the record that the decision rested on. */
   readonly revision: number;
 }
 

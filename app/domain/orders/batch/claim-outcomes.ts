@@ -3,8 +3,8 @@ import { decideGuestClaim } from "../decide-guest-claim.ts";
 import type { OrderSettlement } from "../order-settlement.ts";
 import type { BatchDecision, BatchFacts, Claim } from "./batch.ts";
 import type { FactsIndex } from "./index-facts.ts";
-import { historyOf, outcomeOf, unreadOf, walletsAmong } from "./order-outcomes.ts";
-import type { OrderOutcome, OrderOutcomes, Wallets } from "./order-outcomes.ts";
+import { historyOf, outcomesIn, unreadOf, walletsAmong } from "./order-outcomes.ts";
+import type { OrderOutcome, OrderOutcomes, RecapOutcome, Wallets } from "./order-outcomes.ts";
 import { citedVersion } from "./program-versions.ts";
 
 interface ClaimOutcomes extends OrderOutcomes {
@@ -30,7 +30,7 @@ export function outcomesOfClaim(
   const groups = groupBy(orders, ({ record }) => citedVersion(facts.programs, record, record.processedAt));
   let settled: readonly OrderSettlement[] = index.recordsOfMember.get(memberId) ?? [];
   let concerned = walletsAmong(wallets, [memberId]);
-  const outcomes: OrderOutcome[] = [];
+  const outcomes: (OrderOutcome | RecapOutcome)[] = [];
   const toRead: string[] = [];
   const claimsRefused: BatchDecision["claimsRefused"][number][] = ofOthers(index, memberId);
   for (const [program, ofVersion] of [...groups].sort(([a], [b]) => a.number - b.number)) {
@@ -41,7 +41,7 @@ export function outcomesOfClaim(
     });
     settled = outcome.settlements;
     concerned = outcome.wallets;
-    outcomes.push(...outcome.steps.flatMap((one) => outcomeOf(index, one, memberId)));
+    outcomes.push(...outcomesIn(index, outcome, memberId));
     toRead.push(...unreadOf(outcome.steps));
     claimsRefused.push(...refused);
   }

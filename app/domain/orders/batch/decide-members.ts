@@ -13,6 +13,7 @@ import type {
   BatchFacts,
   BatchMember,
   MembersDecision,
+  RecapToSave,
   SettlementToSave,
   TierChangeToSave,
 } from "./batch.ts";
@@ -21,6 +22,7 @@ import type { FactsIndex } from "./index-facts.ts";
 /** What was decided of the orders. */
 interface Decided {
   readonly settlements: readonly SettlementToSave[];
+  readonly recaps: readonly RecapToSave[];
   readonly entries: readonly EntryDraft[];
   /** All records as they are now, of these orders and these members. */
   readonly after: ReadonlyMap<string, OrderSettlement>;
@@ -32,7 +34,7 @@ interface Decided {
 
 /** What the settled orders mean for everyone who has them or had them. */
 export function decideMembers(facts: BatchFacts, index: FactsIndex, decided: Decided): MembersDecision {
-  const spends = spendChanges(index, decided.settlements);
+  const spends = spendChanges(index, decided);
   const settlementsOf = groupBy(decided.after.values(), ({ memberId }) => memberId ?? "");
   const deltas = accountDeltas(decided.entries);
   const lapsing = membersWithInactivity(decided.entries);
@@ -78,7 +80,10 @@ interface SpendChange {
   lastOrderAt: number | null;
 }
 
-function spendChanges(index: FactsIndex, settlements: readonly SettlementToSave[]): Map<string, SpendChange> {
+function spendChanges(
+  index: FactsIndex,
+  { settlements, recaps }: Pick<Decided, "settlements" | "recaps">,
+): Map<string, SpendChange> {
   const spends = new Map<string, SpendChange>();
   for (const { settlement } of settlements) {
     const before = index.records.get(settlement.orderId);
@@ -86,6 +91,10 @@ function spendChanges(index: FactsIndex, settlements: readonly SettlementToSave[
     if (settlement.memberId) {
       addSpend(spends, settlement.memberId, settlement.countedMinor, 1, settlement.processedAt);
     }
+  }
+  // What counts of them is as before, and yet their member's balance is another.
+  for (const { settlement } of recaps) {
+    if (settlement.memberId) addSpend(spends, settlement.memberId, 0, 0, null);
   }
   return spends;
 }

@@ -1,15 +1,17 @@
 import { groupBy } from "../../group-by.ts";
+import { invariant } from "../../invariant.ts";
 import type { OrderSnapshot } from "../../earning/order-snapshot.ts";
 import type { EntryDraft } from "../../points/entry.ts";
 import type { LotSchedule } from "../../points/lot.ts";
 import { walletAfter } from "../../points/wallet.ts";
 import type { Wallet } from "../../points/wallet.ts";
 import type { Result } from "../../result.ts";
+import type { Recap } from "../decide-recap.ts";
 import { decideSettlement } from "../decide-settlement.ts";
 import type { SettlementError } from "../decide-settlement.ts";
 import type { OrderSettlement } from "../order-settlement.ts";
 import { settleHistory } from "../settle-history.ts";
-import type { HistoryInput, SettledSnapshot } from "../settle-history.ts";
+import type { HistoryInput, HistoryOutcome, SettledSnapshot } from "../settle-history.ts";
 import type { BatchFacts } from "./batch.ts";
 import type { FactsIndex } from "./index-facts.ts";
 import { citedVersion, versionAt } from "./program-versions.ts";
@@ -28,9 +30,15 @@ export interface Settled {
   readonly schedules: readonly LotSchedule[];
 }
 
+/** An order that has more or less points though nothing was heard of it: see `HistoryOutcome.recaps`. */
+export interface RecapOutcome {
+  readonly recap: Recap;
+}
+
 /** What became of some orders, and of the wallets that they concern. */
 export interface OrderOutcomes {
-  readonly outcomes: readonly OrderOutcome[];
+  /** One after the other, as they came about. */
+  readonly outcomes: readonly (OrderOutcome | RecapOutcome)[];
   /** Orders whose letters leave out too much. */
   readonly toRead: readonly string[];
   /** As they are afterwards. */
@@ -56,7 +64,7 @@ export function outcomesOfMember(
   });
   let settled: readonly OrderSettlement[] = index.recordsOfMember.get(memberId) ?? [];
   let concerned = walletsAmong(wallets, [memberId, ...elsewhere.map((record) => record.memberId)]);
-  const outcomes: OrderOutcome[] = [];
+  const outcomes: (OrderOutcome | RecapOutcome)[] = [];
   const toRead: string[] = [];
   for (const [program, ofVersion] of byVersion(facts, snapshots)) {
     const history = settleHistory({
@@ -68,7 +76,7 @@ export function outcomesOfMember(
     });
     settled = history.settlements;
     concerned = history.wallets;
-    outcomes.push(...history.steps.flatMap((one) => outcomeOf(index, one, null)));
+    outcomes.push(...outcomesIn(index, history, null));
     toRead.push(...unreadOf(history.steps));
   }
   return { outcomes, toRead, wallets: concerned };
@@ -127,6 +135,35 @@ export function historyOf(
     overrides: overrides?.get(memberId) ?? [],
     earlier: index.ladderSpans,
   };
+}
+
+/** Of a member who lost an order of the moment `leftAt`: those after it may have the room that it had. */
+export function recapsOfMember(
+  facts: BatchFacts,
+  index: FactsIndex,
+  wallets: Wallets,
+  left: { readonly memberId: string; readonly leftAt: number; readonly settled: readonly OrderSettlement[] },
+): OrderOutcomes {
+  const { memberId, leftAt, settled } = left;
+  const [program] = facts.programs;
+  invariant(program !== undefined, "a store has a programme");
+  const concerned = walletsAmong(wallets, [memberId]);
+  const given = { snapshots: [], settled, leftAt, wallets: concerned };
+  const history = settleHistory({ ...historyOf(facts, index, memberId, program), ...given });
+  return { outcomes: outcomesIn(index, history, null), toRead: [], wallets: history.wallets };
+}
+
+/** Steps and recaps of a history, one after the other. */
+export function outcomesIn(
+  index: FactsIndex,
+  { steps, recaps }: Pick<HistoryOutcome, "steps" | "recaps">,
+  claimer: string | null,
+): (OrderOutcome | RecapOutcome)[] {
+  const recapsAfter = groupBy(recaps, ({ after }) => after);
+  return [null, ...steps].flatMap((step, place) => [
+    ...(step === null ? [] : outcomeOf(index, step, claimer)),
+    ...(recapsAfter.get(place) ?? []).map((recap) => ({ recap })),
+  ]);
 }
 
 /** Snapshots that changed nothing have no outcome. A claim, once made, stays with the order. */

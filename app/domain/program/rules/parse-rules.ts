@@ -9,11 +9,14 @@ import type { AnyCondition, AnyEffect, RuleCondition, RuleEffect } from "./regis
 import { COMBINES } from "./rule.ts";
 import type { EarningRule, RuleSet } from "./rule.ts";
 
+/** What bounds points, by order and by time. */
+const MOSTS = ["mostPerOrder", "mostPerDay", "mostPerMonth"] as const;
+
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** Reads `earning.rules`. */
 export function readRules(reader: ProgramReader, value: unknown, path: string): RuleSet {
-  const fields = reader.object(value, path, ["combine", "timeZone", "mostPerOrder", "rules"]);
+  const fields = reader.object(value, path, ["combine", "timeZone", ...MOSTS, "rules"]);
   const rules = reader
     .list(fields["rules"], `${path}.rules`, PROGRAM_LIMITS.rules)
     .map((rule, index) => readRule(reader, rule, `${path}.rules.${index}`));
@@ -22,15 +25,22 @@ export function readRules(reader: ProgramReader, value: unknown, path: string): 
     if (seen.has(id)) reader.problem({ path: `${path}.rules.${index}.id`, code: "duplicate" });
     seen.add(id);
   }
-  const { timeZone, mostPerOrder } = fields;
-  const needsZone = rules.some(({ when }) => when.some(({ kind }) => asksForTime(kind)));
+  const { timeZone } = fields;
+  const needsZone =
+    fields["mostPerDay"] !== undefined ||
+    fields["mostPerMonth"] !== undefined ||
+    rules.some(({ when }) => when.some(({ kind }) => asksForTime(kind)));
   if (timeZone === undefined && needsZone) reader.problem({ path: `${path}.timeZone`, code: "missing" });
   return {
     combine: reader.oneOf(fields["combine"], `${path}.combine`, COMBINES),
     ...(timeZone === undefined ? {} : { timeZone: readZone(reader, timeZone, `${path}.timeZone`) }),
-    ...(mostPerOrder === undefined
-      ? {}
-      : { mostPerOrder: reader.whole(mostPerOrder, `${path}.mostPerOrder`, PROGRAM_LIMITS.mostPerOrder) }),
+    ...Object.fromEntries(
+      MOSTS.flatMap((most) =>
+        fields[most] === undefined
+          ? []
+          : [[most, reader.whole(fields[most], `${path}.${most}`, PROGRAM_LIMITS.mostPerOrder)]],
+      ),
+    ),
     rules,
   };
 }
@@ -103,11 +113,11 @@ function readOf(
 }
 
 /** With fields in one order, so that equal rules give equal texts; what is left out is not written. */
-export function encodeRules({ combine, timeZone, mostPerOrder, rules }: RuleSet): object {
+export function encodeRules({ combine, timeZone, rules, ...set }: RuleSet): object {
   return {
     combine,
     ...(timeZone === undefined ? {} : { timeZone }),
-    ...(mostPerOrder === undefined ? {} : { mostPerOrder }),
+    ...Object.fromEntries(MOSTS.flatMap((most) => (set[most] === undefined ? [] : [[most, set[most]]]))),
     rules: rules.map(({ id, name, when, effect }) => ({
       id,
       name,

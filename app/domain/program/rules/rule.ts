@@ -18,6 +18,12 @@ export interface RuleSet {
   readonly timeZone?: string;
   /** No order earns more. */
   readonly mostPerOrder?: number;
+  /**
+   * A member's orders of one day, or of one month, earn no more together: those that were placed first have it
+   * first, and what one gives back is there for those after it.
+   */
+  readonly mostPerDay?: number;
+  readonly mostPerMonth?: number;
   readonly rules: readonly EarningRule[];
 }
 

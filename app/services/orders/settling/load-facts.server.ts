@@ -4,7 +4,14 @@ import { loadSettlements, redactedAmong } from "../../../db/orders/settled-order
 import type { ShopRow } from "../../../db/shops/shops.server.ts";
 import { loadProgramVersions } from "../../../db/program/program-versions.server.ts";
 import type { Tx } from "../../../db/transaction.server.ts";
-import { checkOrder, compareStamps, invariant, neededSince, orderStamp } from "../../../domain/index.ts";
+import {
+  checkOrder,
+  compareStamps,
+  hasPeriodCaps,
+  invariant,
+  neededSince,
+  orderStamp,
+} from "../../../domain/index.ts";
 import type { BatchFacts, OrderSnapshot, RecordedSettlement } from "../../../domain/index.ts";
 import { overridesOf } from "../../../db/tiers/tier-overrides.server.ts";
 import { makeMembers } from "../../../db/members/newcomers.server.ts";
@@ -36,7 +43,9 @@ export async function loadFacts(
   const { found, waiting } = await admitByOrders(tx, shop, { version, found: named, snapshots: latest });
   const snapshots = waiting.length === 0 ? latest : [...latest, ...waiting];
   const earliest = snapshots.reduce((least, { processedAt }) => Math.min(least, processedAt), now);
-  const since = neededSince(programs, earliest, calendar);
+  const hasCaps = programs.some(({ program }) => hasPeriodCaps(program));
+  let since = neededSince(programs, earliest, calendar);
+  if (hasCaps) since = Math.min(since, earliest - LONGEST_MONTH_MS);
   const memberOf = new Map(found.flatMap(({ foundBy, memberId }) => (foundBy ? [[foundBy, memberId]] : [])));
   const orderIds = snapshots.map(({ orderId }) => orderId);
   let members: readonly LockedMember[] = [
@@ -48,6 +57,12 @@ export async function loadFacts(
   const others = unlocked(members, records);
   if (others.length > 0) {
     members = [...members, ...(await lockMembersById(tx, shop.id, others))];
+    records = await loadSettlements(tx, shop.id, { orderIds, memberIds: [...known, ...others], since });
+  }
+  const earliestKnown = earliestOf(records, orderIds) - LONGEST_MONTH_MS;
+  if (hasCaps && earliestKnown < since) {
+    // An order of which only its end is told was placed at another moment than that.
+    since = earliestKnown;
     records = await loadSettlements(tx, shop.id, { orderIds, memberIds: [...known, ...others], since });
   }
   return {
@@ -69,6 +84,18 @@ export async function loadFacts(
     ),
     wallets: await loadWallets(tx, shop.id, { members, memberOf, records, snapshots, programs, now }),
   };
+}
+
+/** What a day's or a month's orders may earn together needs all of the month, in whatever zone. */
+const LONGEST_MONTH_MS = 33 * 86_400_000;
+
+function earliestOf(records: readonly RecordedSettlement[], orderIds: readonly string[]): number {
+  const wanted = new Set(orderIds);
+  return records.reduce(
+    (earliest, { orderId, processedAt }) =>
+      wanted.has(orderId) ? Math.min(earliest, processedAt) : earliest,
+    Number.POSITIVE_INFINITY,
+  );
 }
 
 function unlocked(members: readonly LockedMember[], records: readonly RecordedSettlement[]): string[] {

@@ -7,7 +7,14 @@ import {
   walletsOf,
 } from "../../../db/ledger/wallets.server.ts";
 import type { MemberPast } from "../../../db/ledger/wallets.server.ts";
-import { compareStamps, isDeleted, lifeOf, orderStamp, ownerOf } from "../../../domain/index.ts";
+import {
+  compareStamps,
+  hasPeriodCaps,
+  isDeleted,
+  lifeOf,
+  orderStamp,
+  ownerOf,
+} from "../../../domain/index.ts";
 import type { BatchFacts, Lot, RecordedSettlement, Wallet } from "../../../domain/index.ts";
 
 /**
@@ -20,7 +27,7 @@ export async function loadWallets(
   shopId: number,
   facts: WalletFacts,
 ): Promise<ReadonlyMap<string, Wallet>> {
-  const changing = changingRecords(facts);
+  const changing = [...changingRecords(facts), ...recappedRecords(facts)];
   const own = await loadLotsByKey(
     tx,
     shopId,
@@ -82,6 +89,27 @@ function changingRecords({ members, memberOf, records, snapshots }: WalletFacts)
     return isNews ? [record] : [];
   });
 }
+
+/** Records of members' orders that may have more or less room, because an order before them has changed. */
+function recappedRecords({ snapshots, records, programs }: WalletFacts): RecordedSettlement[] {
+  const capped = new Set(programs.flatMap(({ number, program }) => (hasPeriodCaps(program) ? number : [])));
+  if (capped.size === 0) return [];
+  const seen = new Map(snapshots.map((snapshot) => [snapshot.orderId, snapshot]));
+  const changes = records.flatMap(({ orderId, processedAt }) => (seen.has(orderId) ? processedAt : []));
+  const moments = [...changes, ...snapshots.map(({ processedAt }) => processedAt)];
+  const [first, last] = [Math.min(...moments), Math.max(...moments) + LONGEST_MONTH_MS];
+  return records.filter(
+    ({ orderId, processedAt, programVersion, standing }) =>
+      capped.has(programVersion) &&
+      standing.length > 0 &&
+      !seen.has(orderId) &&
+      processedAt >= first &&
+      processedAt < last,
+  );
+}
+
+/** Longer than any month. */
+const LONGEST_MONTH_MS = 33 * 86_400_000;
 
 function ownersOfSpent(records: readonly RecordedSettlement[], lots: readonly Lot[]): string[] {
   const leftOf = new Map(lots.map((lot) => [lot.key, lot.remaining + (lot.expired ?? 0)]));
