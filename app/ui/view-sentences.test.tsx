@@ -12,6 +12,7 @@ import { MembersPage } from "./members/members-page.tsx";
 import { OrderPage } from "./orders/order-page.tsx";
 import { OrdersPage } from "./orders/orders-page.tsx";
 import { HistoryPage } from "./program/history-page.tsx";
+import { PreviewPage } from "./program/preview-page.tsx";
 import { WhatIfPage } from "./what-if/what-if-page.tsx";
 import { htmlOf, readable } from "../../tests/support/page.tsx";
 import * as sample from "../../tests/support/views.ts";
@@ -199,6 +200,22 @@ const history = (changes: object) => (
   />
 );
 
+const preview = (mover: object, changes: object = {}, step: object = {}) => (
+  <PreviewPage
+    draftId="d1"
+    view={{
+      ...{ currency: "USD", timeZone: "America/New_York", members: 9, up: 1, down: 1 },
+      steps: [{ tierId: "gold", name: "Gold", before: 2, after: 3, isGone: false, ...step }],
+      moves: [],
+    }}
+    movers={{ ...sample.MOVERS, rows: [{ ...sample.MOVER, ...mover }], ...changes }}
+    address={{ way: "all", cursor: undefined }}
+    loading={false}
+    onAddress={nothing}
+  />
+);
+const whyMoved = (why: object) => preview({ why: { ...sample.MOVER.why, ...why } });
+
 /** Where a flag or code is shown. */
 const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "DeliveryRow.state": (state) => delivery({ state }),
@@ -249,6 +266,30 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "RuleVerdict.why.days": (day) => unmet({ code: "weekday", days: [day] }),
   "RuleVerdict.why.through": (through) => unmet({ code: "channel", through }),
   "RuleVerdict.why.channels": (channel) => unmet({ code: "channel", channels: [channel] }),
+  "TierMoves.isUp": (isUp) => (
+    <PreviewPage
+      draftId="d1"
+      view={{
+        ...{ currency: "USD", timeZone: "America/New_York", members: 9, up: 1, down: 1, steps: [] },
+        moves: [
+          {
+            ...{ fromTierId: "silver", fromName: "Silver", toTierId: "gold", toName: "Gold", members: 1 },
+            isUp: isUp === true,
+          },
+        ],
+      }}
+      movers={{ ...sample.MOVERS, rows: [] }}
+      address={{ way: "all", cursor: undefined }}
+      loading={false}
+      onAddress={nothing}
+    />
+  ),
+  "TierPreviewStep.isGone": (isGone) => preview({}, {}, { isGone }),
+  "TierMovers.namesAvailable": (namesAvailable) => preview({}, { namesAvailable }),
+  "TierMover.isUp": (isUp) => preview({ isUp }),
+  "TierMover.why.kind": (kind) => whyMoved({ kind }),
+  "TierMover.why.match": (match) => whyMoved({ match }),
+  "TierMover.why.counts.measure": (measure) => whyMoved({ counts: [{ measure, has: 7, asks: 9 }] }),
   "VersionView.standing": (standing) => history({ standing }),
   "CountedPart.code": (code) => explained({ parts: [{ code, amountMinor: 1, countedMinor: 1 }] }),
 };
@@ -285,7 +326,7 @@ describe("views", () => {
       expect(texts.length).toBeGreaterThan(1);
       expect(new Set(texts).size).toBe(texts.length);
       for (const text of texts)
-        expect(text).not.toMatch(/\b(home|members|orders|deliveries|errors|program|runs)\.[a-z]/);
+        expect(text).not.toMatch(/\b(home|members|orders|deliveries|errors|program|tierPreview|runs)\.[a-z]/);
     },
   );
 });

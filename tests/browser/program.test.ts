@@ -215,6 +215,10 @@ describe("the programme in the admin", () => {
     await begin.click();
     await app.locator("form").first().waitFor();
     await look("program-draft");
+    await app.locator("form").first().waitFor();
+    await page.goto(`${page.url()}/tiers`);
+    await app.locator("h2").first().waitFor();
+    await look("program-preview");
     await page.goto(`${home}/program/history`);
     await app.locator("h2").first().waitFor();
     await look("program-history");

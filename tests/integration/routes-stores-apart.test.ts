@@ -9,6 +9,7 @@ import { loader as orders } from "../../app/routes/app.orders._index.tsx";
 import { loader as points } from "../../app/routes/app.points.tsx";
 import { action as askOfProgram, loader as program } from "../../app/routes/app.program._index.tsx";
 import { action as askOfDraft, loader as draft } from "../../app/routes/app.program.drafts.$draftId.tsx";
+import { loader as tierPreview } from "../../app/routes/app.program.drafts.$draftId_.tiers.tsx";
 import { action as askOfHistory, loader as history } from "../../app/routes/app.program.history.tsx";
 import { createDraft } from "../../app/services/program/edit-drafts.server.ts";
 import { action as askOfRuns } from "../../app/routes/app.runs.ts";
@@ -300,8 +301,10 @@ describe("the programme of a merchant", () => {
 
   it("has no draft of another store's, to read or to change", async () => {
     const draftId = await theirDraft();
-    const answer = await thrownBy(() => draft(asUs(`/app/program/drafts/${draftId}`, { draftId })));
-    expect([answer.status, await answer.json()]).toEqual([404, { code: "draft_gone" }]);
+    for (const read of [draft, tierPreview]) {
+      const answer = await thrownBy(() => read(asUs(`/app/program/drafts/${draftId}`, { draftId })));
+      expect([answer.status, await answer.json()]).toEqual([404, { code: "draft_gone" }]);
+    }
     const ask = (form: Record<string, string>) =>
       askOfDraft(routeArgs(loadContext(laurel, ours), "/app/program/drafts/x", { draftId }, posted(form)));
     const publish = { ask: "publish", revision: "1", when: "now", time: "" };
@@ -316,8 +319,10 @@ describe("the programme of a merchant", () => {
   it.each(["", "x", "1;drop", "00000000-0000-0000-0000-000000000000"])(
     "has no draft with the id %j",
     async (draftId) => {
-      const answer = await thrownBy(() => draft(asUs("/app/program/drafts/x", { draftId })));
-      expect(answer.status).toBe(404);
+      for (const read of [draft, tierPreview]) {
+        const answer = await thrownBy(() => read(asUs("/app/program/drafts/x", { draftId })));
+        expect(answer.status).toBe(404);
+      }
     },
   );
 

@@ -5,7 +5,7 @@ import { setTier } from "../../app/services/members/set-tier.server.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
 import { listTierMoves } from "../../app/services/tiers/list-tier-moves.server.ts";
 import { previewTiers, tierTrial } from "../../app/services/tiers/preview-tiers.server.ts";
-import type { TierWay } from "../../app/services/tiers/tier-preview-view.ts";
+import type { TierWay } from "../../app/views/tier-preview.ts";
 import { reviewTiers } from "../../app/services/tiers/review-tiers.server.ts";
 import { currency, line, NOW, order, SHOP, testClock, testContext } from "../support/laurel.ts";
 import { oneStore } from "../support/one-store.ts";

@@ -1,3 +1,4 @@
+import type { TierMover, TierMovers } from "../../app/views/tier-preview.ts";
 import type { EarningExplanation } from "../../app/domain/earning/explanation.ts";
 import { defaultProgram } from "../../app/domain/program/default-program.ts";
 import { encodeProgram } from "../../app/domain/program/program-codec.ts";
@@ -428,3 +429,17 @@ export const WHAT_IF: WhatIfView = {
     examples: [{ customerId: "7", displayName: "Ada", publishedPoints: 100, trialPoints: 200 }],
   },
 };
+
+/** Somebody who would reach a tier under a draft. */
+export const MOVER = {
+  ...{ customerId: "7200000000001", displayName: "Ada Park", isUp: true, fromName: "Silver", toName: "Gold" },
+  why: {
+    ...{ kind: "reached", tierName: "Gold", match: "all" },
+    counts: [
+      { measure: "spend", has: 30_000, asks: 25_000 },
+      { measure: "orders", has: 5, asks: 4 },
+    ],
+  },
+} satisfies TierMover;
+
+export const MOVERS: TierMovers = { namesAvailable: true, rows: [MOVER], previous: null, next: null };

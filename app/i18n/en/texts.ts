@@ -8,6 +8,7 @@ import orders from "./orders.json" with { type: "json" };
 import points from "./points.json" with { type: "json" };
 import program from "./program.json" with { type: "json" };
 import runs from "./runs.json" with { type: "json" };
+import tierPreview from "./tier-preview.json" with { type: "json" };
 import whatIf from "./what-if.json" with { type: "json" };
 
 /** All English texts, a file for each room: the shape that other languages must have. */
@@ -22,6 +23,7 @@ export const texts = {
   points,
   program,
   runs,
+  tierPreview,
   whatIf,
 };
 

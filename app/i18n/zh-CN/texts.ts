@@ -9,6 +9,7 @@ import orders from "./orders.json" with { type: "json" };
 import points from "./points.json" with { type: "json" };
 import program from "./program.json" with { type: "json" };
 import runs from "./runs.json" with { type: "json" };
+import tierPreview from "./tier-preview.json" with { type: "json" };
 import whatIf from "./what-if.json" with { type: "json" };
 
 /** All texts in Simplified Chinese. */
@@ -23,6 +24,7 @@ export const texts = {
   points,
   program,
   runs,
+  tierPreview,
   whatIf,
 };
 

@@ -1,7 +1,7 @@
 import { findMembersById } from "../../db/members/member-reads.server.ts";
 import { moversBySet } from "../../db/tiers/tiers-by-set.server.ts";
 import type { TierMove } from "../../domain/index.ts";
-import type { TierMover, TierMovers, TierWay } from "./tier-preview-view.ts";
+import type { TierMover, TierMovers, TierWay } from "../../views/tier-preview.ts";
 import { UUID } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
 import { customerNames, PATIENCE } from "../customer-names.server.ts";
@@ -85,7 +85,10 @@ async function presentMovers(
     return {
       ...{ customerId, displayName: customerId === null ? null : (names.get(customerId) ?? null) },
       ...{ isUp: direction === "up", fromName: nameOf(fromTierId), toName: nameOf(toTierId) },
-      why: "tierId" in why ? { ...why, tierName: nameOf(why.tierId) } : why,
+      why:
+        "tierId" in why
+          ? { kind: why.kind, tierName: nameOf(why.tierId), match: why.match, counts: why.counts }
+          : why,
     };
   });
   return { rows, namesAvailable: available };

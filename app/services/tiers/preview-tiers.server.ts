@@ -18,7 +18,7 @@ import {
   tiersBySet,
 } from "../../domain/index.ts";
 import type { PreviewInput, ProgramCodecError, Result, TierMove, TiersBySet } from "../../domain/index.ts";
-import type { TierMoves, TierPreviewView } from "./tier-preview-view.ts";
+import type { TierMoves, TierPreviewView } from "../../views/tier-preview.ts";
 import type { Context } from "../context.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
@@ -145,7 +145,7 @@ export async function previewTiers(
     ...{ currency: shop.currency, timeZone: shop.timeZone },
     ...{ members: sum(() => true), up: moved(true), down: moved(false) },
     steps: [...by.tierIds, ...gone].map((tierId) => ({
-      ...{ tierId, name: nameOf(tierId) },
+      ...{ tierId, name: nameOf(tierId), isGone: !by.tierIds.includes(tierId) },
       ...{ before: sum(({ from }) => from === tierId), after: sum(({ to }) => to === tierId) },
     })),
     moves,

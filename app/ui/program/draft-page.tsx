@@ -62,6 +62,12 @@ export function DraftPage(props: DraftPageProps) {
         ...(isDirty ? { helpText: t("program.draft.saveFirst") } : {}),
       }}
       secondaryActions={[
+        // Of the draft as it was saved.
+        {
+          content: t("tierPreview.open"),
+          url: `/app/program/drafts/${draft.draftId}/tiers`,
+          disabled: isDirty,
+        },
         { content: t("program.draft.delete"), destructive: true, onAction: () => setDialog("delete") },
       ]}
     >

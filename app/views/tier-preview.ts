@@ -1,4 +1,4 @@
-import type { TierMoveWhy } from "../../domain/index.ts";
+import type { TierCriterion, TierMeasure } from "../domain/index.ts";
 
 /** Who would move up and down if a draft were published now. */
 export interface TierPreviewView {
@@ -21,6 +21,8 @@ export interface TierPreviewStep {
   readonly before: number;
   /** Members on it under the draft. */
   readonly after: number;
+  /** The draft does not have it any more. */
+  readonly isGone: boolean;
 }
 
 export interface TierMoves {
@@ -51,7 +53,18 @@ export interface TierMover {
   readonly why: TierMoverWhy;
 }
 
-/** As the domain says it, with the tier by its name. */
-export type TierMoverWhy = TierMoveWhy & { readonly tierName?: string };
+/** As the domain says it (`TierMoveWhy`), with the tier by its name. */
+export type TierMoverWhy =
+  | {
+      readonly kind: "reached" | "missed";
+      readonly tierName: string;
+      readonly match: TierCriterion["match"];
+      readonly counts: readonly {
+        readonly measure: TierMeasure;
+        readonly has: number;
+        readonly asks: number;
+      }[];
+    }
+  | { readonly kind: "kept" | "tier_gone" };
 
 export type TierWay = "all" | "up" | "down";
