@@ -15,7 +15,8 @@ export function presentBalance(standing: MemberMetafield | null): Response {
   return answer(200, standing ?? NO_MEMBER);
 }
 
-type ProxyErrorCode = "bad_signature" | "stale" | "signed_out" | "unknown_shop" | "unknown_path";
+type ProxyErrorCode =
+  "bad_signature" | "stale" | "signed_out" | "unknown_shop" | "unknown_path" | "unknown_request";
 
 /** An error as a storefront script reads it: `{ "error": { "code": … } }`. */
 export function proxyError(status: 400 | 401 | 404, code: ProxyErrorCode): Response {

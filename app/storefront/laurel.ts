@@ -1,5 +1,6 @@
 import { writeAheads } from "./ahead.ts";
 import { enhanceLauncher } from "./launcher.ts";
+import { enhanceMembership } from "./membership.ts";
 import { groupNumbers } from "./numbers.ts";
 import { enhanceRefresh } from "./refresh.ts";
 
@@ -14,6 +15,7 @@ function enhance(): void {
       enhanceLauncher(launcher);
     for (const button of root.querySelectorAll<HTMLButtonElement>("[data-laurel-refresh]"))
       enhanceRefresh(button);
+    for (const box of root.querySelectorAll<HTMLElement>("[data-laurel-membership]")) enhanceMembership(box);
   }
 }
 

@@ -1,4 +1,5 @@
 import { writeAhead } from "./ahead.ts";
+import { ask } from "./ask.ts";
 import { decodeBalance } from "./balance.ts";
 import type { Balance } from "./balance.ts";
 import { groupNumbers } from "./numbers.ts";
@@ -25,12 +26,8 @@ export function enhanceRefresh(button: HTMLButtonElement): void {
 }
 
 async function fetchBalance(url: string): Promise<Balance | undefined> {
-  try {
-    const response = await fetch(url, { headers: { accept: "application/json" } });
-    return response.ok ? decodeBalance(await response.json()) : undefined;
-  } catch {
-    return undefined;
-  }
+  const asked = await ask(url);
+  return asked?.ok ? decodeBalance(asked.answer) : undefined;
 }
 
 function show(root: HTMLElement, balance: Balance): void {

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { installation } from "../../simulator/oauth/index.ts";
 import { testStorefront } from "../../simulator/storefront/test-storefront.ts";
 import { launchBrowser, shoot } from "../support/browser.ts";
 
@@ -96,6 +97,52 @@ describe("the launcher and the card in a browser", () => {
     ]);
     // What it was on the way to is reached, or further off: that is not guessed.
     expect(await page.isVisible(".laurel-card .laurel-progress")).toBe(false);
+    await page.context().close();
+  });
+
+  it("joins with a click, once, and says how it went; a page of before offers no more", async () => {
+    const installed = installation(sim, shop)?.id ?? 0;
+    const owner = {
+      ownerGid: `gid://shopify/AppInstallation/${installed}`,
+      namespace: "laurel",
+      key: "program",
+    };
+    const terms = { version: "3", url: "/policies/terms" };
+    const enrolment = { mode: "approval", welcomePoints: 100, comingBackDays: 30, terms };
+    const value = JSON.stringify({ v: 1, currency: "USD", tiers: [], enrolment });
+    sim.state.saveMetafield(shop.domain, { ...owner, type: "json", value }, 0);
+    const none = { ownerGid: `gid://shopify/Customer/${member.id}`, namespace: "app--1", key: "member" };
+    const before = sim.state.metafield(shop.domain, none.ownerGid, "app--1", "member")?.value ?? "";
+    sim.state.saveMetafield(shop.domain, { ...none, type: "json", value: "null" }, 0);
+    const page = await visit("en");
+    const asked: (string | null)[] = [];
+    let answer: { status: number; json: object } = {
+      status: 409,
+      json: { error: { code: "terms_changed" } },
+    };
+    await page.route("**/apps/laurel/membership", (route) => {
+      asked.push(route.request().postData());
+      return route.fulfill(answer);
+    });
+    const said = page.locator(".laurel-card [data-laurel-said]");
+    const join = page.locator(".laurel-card [data-laurel-act=join]");
+    await join.click();
+    await expect.poll(() => said.textContent()).toContain("Please load the page again.");
+    expect(await join.isVisible()).toBe(true);
+    await shoot(page, "theme-join");
+    answer = { status: 200, json: { state: "waiting" } };
+    await join.press("Enter");
+    await expect.poll(() => said.textContent()).toContain("as soon as the store has agreed");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("status");
+    expect(await page.locator("[data-laurel-act]:visible").count()).toBe(0);
+    expect(asked).toEqual([1, 2].map(() => JSON.stringify({ act: "join", terms: "3" })));
+    sim.state.saveMetafield(shop.domain, { ...none, type: "json", value: before }, 0);
+    await page.goto(`${origin}/products/${product.handle}`);
+    answer = { status: 200, json: { state: "left" } };
+    await page.click(".laurel-card .laurel-leave summary");
+    await shoot(page, "theme-leave");
+    await page.click(".laurel-card [data-laurel-act=leave]");
+    await expect.poll(() => said.last().textContent()).toContain("You can come back at any time.");
     await page.context().close();
   });
 

@@ -7,15 +7,26 @@ import {
   standingOfSpend,
   tierProgress,
 } from "../../app/domain/index.ts";
-import type { CurrencyCode } from "../../app/domain/index.ts";
+import type { CurrencyCode, EnrolmentRules, MemberStanding } from "../../app/domain/index.ts";
 import { installation } from "../../simulator/oauth/index.ts";
 import { logInAs, testStorefront } from "../../simulator/storefront/test-storefront.ts";
 
+interface Enrolled {
+  readonly enrolment?: EnrolmentRules;
+  /** Null: nothing is known of the customer. */
+  readonly standing?: Pick<MemberStanding, "membership" | "agreedTo"> | null;
+}
+
 /** The product page as a member sees it, from the very texts that the app writes to Shopify. */
-async function pageOf(currency: string, spendMinor: number, available: number): Promise<string> {
+async function pageOf(
+  currency: string,
+  spendMinor: number,
+  available: number,
+  { enrolment, standing: more }: Enrolled = {},
+): Promise<string> {
   const { sim, shop, member, product, browser } = testStorefront(currency);
   const code = currency as CurrencyCode;
-  const program = defaultProgram(code);
+  const program = { ...defaultProgram(code), ...(enrolment === undefined ? {} : { enrolment }) };
   const standing = {
     balance: { available, pending: 7, held: 0 },
     arriving: { points: 4, at: Date.UTC(2026, 7, 4, 4) },
@@ -25,15 +36,12 @@ async function pageOf(currency: string, spendMinor: number, available: number): 
     spendMinor,
     currency: code,
     asOf: 0,
+    ...more,
   };
   const save = (ownerGid: string, namespace: string, key: string, value: string) =>
     sim.state.saveMetafield(shop.domain, { ownerGid, namespace, key, type: "json", value }, 0);
-  save(
-    `gid://shopify/Customer/${member.id}`,
-    `app--${sim.app.id}`,
-    "member",
-    encodeMemberMetafield(standing),
-  );
+  const value = more === null ? "null" : encodeMemberMetafield(standing);
+  save(`gid://shopify/Customer/${member.id}`, `app--${sim.app.id}`, "member", value);
   const app = `gid://shopify/AppInstallation/${installation(sim, shop)?.id ?? 0}`;
   save(app, "laurel", "program", encodeProgramMetafield(program, code));
   const visitor = browser();
@@ -68,5 +76,66 @@ describe("what the app writes, as the theme shows it", () => {
     expect(html).toContain('data-laurel-points="-12"');
     expect(html).toContain("<bdi>$100.00</bdi> to go");
     expect(html).not.toContain("laurel-perks");
+  });
+});
+
+describe("joining and leaving, as the theme shows it", () => {
+  const enrolment: EnrolmentRules = {
+    mode: "joining",
+    terms: { version: '2026 "<b>', url: "https://example.com/terms?a=1&b=2" },
+    earlierOrders: { kind: "lost" },
+    comingBack: { kind: "points_restored", days: 1 },
+    welcomePoints: 1500,
+  };
+  const acts = (html: string) => [...html.matchAll(/data-laurel-act="(\w+)"/g)].map(([, act]) => act);
+
+  it("offers to join, with the welcome, and the terms as a link that nothing escapes from", async () => {
+    const html = await pageOf("USD", 0, 0, { enrolment, standing: null });
+    expect(acts(html)).toEqual(["join", "join"]);
+    for (const text of [
+      "Become a member",
+      'Points for joining: <bdi data-laurel-number="1500">1500</bdi>',
+      'By joining you agree to <a href="https://example.com/terms?a=1&amp;b=2">the terms</a>.',
+      'data-terms="2026 &#34;&lt;b&gt;"',
+      'data-laurel-membership="/apps/laurel/membership"',
+    ])
+      expect(html).toContain(text);
+    const asking = await pageOf("USD", 0, 0, {
+      enrolment: { ...enrolment, mode: "approval" },
+      standing: null,
+    });
+    expect(asking).toContain("Ask to join");
+  });
+
+  it("offers nothing where whoever orders is a member, or to who was taken out", async () => {
+    const automatic = { ...enrolment, mode: "automatic" } as const;
+    const newcomer = await pageOf("USD", 0, 0, { enrolment: automatic, standing: null });
+    expect(acts(newcomer)).toEqual([]);
+    expect(newcomer).toContain("Your first points arrive with your next order.");
+    expect(acts(await pageOf("USD", 0, 5))).toEqual([]);
+    const excluded = await pageOf("USD", 0, 0, { enrolment, standing: { membership: "excluded" } });
+    expect(acts(excluded)).toEqual([]);
+    expect(excluded).toContain("This account cannot take part.");
+  });
+
+  it("shows who waits or has left what they can do, and neither points nor a tier", async () => {
+    const waiting = await pageOf("USD", 0, 0, { enrolment, standing: { membership: "waiting" } });
+    expect(acts(waiting)).toEqual(["leave", "leave"]);
+    expect(waiting).toContain("Your request is with the store");
+    const left = await pageOf("USD", 26_000, -5, { enrolment, standing: { membership: "left" } });
+    expect(acts(left)).toEqual(["join", "join"]);
+    expect(left).toContain("Come back");
+    expect(left).not.toContain("data-laurel-points");
+    expect(left).not.toContain(">Gold<");
+  });
+
+  it("lets members leave, says what that means, and asks for the terms of today", async () => {
+    const agreed = await pageOf("USD", 26_000, 5, { enrolment, standing: { agreedTo: '2026 "<b>' } });
+    expect(acts(agreed)).toEqual(["leave", "leave"]);
+    expect(agreed).toContain("If you come back within 1 day, you have them again.");
+    expect(agreed).toContain(">Gold<");
+    const before = await pageOf("USD", 26_000, 5, { enrolment, standing: { agreedTo: "2025" } });
+    expect(acts(before)).toEqual(["join", "leave", "join", "leave"]);
+    expect(before).toContain("as they are now");
   });
 });

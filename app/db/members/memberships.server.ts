@@ -90,6 +90,22 @@ export async function membershipEvents(
   }));
 }
 
+/** The version of the terms that these members agreed to last, by their ids; those who never did are left out. */
+export async function agreedTermsOf(
+  pool: Pool,
+  shopId: number,
+  memberIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await run<{ member_id: string; terms_version: string }>(
+    pool,
+    "agreed-terms-of",
+    `SELECT DISTINCT ON (member_id) member_id, terms_version FROM membership_event
+      WHERE shop_id = $1 AND member_id = ANY ($2::uuid[]) AND terms_version IS NOT NULL ORDER BY member_id, id DESC`,
+    [shopId, memberIds],
+  );
+  return new Map(rows.map((row) => [row.member_id, row.terms_version]));
+}
+
 export interface Membership {
   readonly state: MembershipState;
   /** Of a member: orders placed before (ms) are not theirs, unless they were before. Null: all are. */

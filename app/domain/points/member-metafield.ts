@@ -20,6 +20,8 @@ export interface MemberMetafield {
   readonly pending: number;
   /** How a customer stands who is no member, and has neither points nor a tier. Absent: a member. */
   readonly membership?: Exclude<MembershipState, "member">;
+  /** The version of the terms that they agreed to last, where the programme has terms. Absent: none. */
+  readonly terms?: string;
   /** What becomes usable first of the pending points whose day is known. */
   readonly arrives: DatedPoints | null;
   /** What runs out first of the usable points, if nothing happens. */
@@ -59,6 +61,8 @@ export interface PointsAhead {
 export interface MemberStanding {
   /** Absent: a member. */
   readonly membership?: MembershipState;
+  /** Null or absent: they agreed to none, or there are none. */
+  readonly agreedTo?: string | null;
   readonly balance: MemberBalance;
   /** `at`: the moment from which they are usable. */
   readonly arriving: PointsAhead | null;
@@ -81,6 +85,7 @@ export function memberMetafield(standing: MemberStanding): MemberMetafield {
     points: balance.available,
     pending: balance.pending,
     ...(membership === "member" ? {} : { membership }),
+    ...((standing.agreedTo ?? null) === null ? {} : { terms: standing.agreedTo ?? "" }),
     arrives: arriving && { points: arriving.points, on: calendar.dayOf(arriving.at).date },
     // Validity ends with a day: the moment after it belongs to the next.
     expires: expiring && { points: expiring.points, on: calendar.dayOf(expiring.at - 1).date },
@@ -125,6 +130,7 @@ function isMemberMetafield(value: unknown): value is MemberMetafield {
     isWhole(value["points"]) &&
     isWhole(value["pending"]) &&
     (value["membership"] === undefined || isStateOfOthers(value["membership"])) &&
+    (value["terms"] === undefined || typeof value["terms"] === "string") &&
     (value["arrives"] === null || isDatedPoints(value["arrives"])) &&
     (value["expires"] === null || isDatedPoints(value["expires"])) &&
     typeof value["tier"] === "string" &&

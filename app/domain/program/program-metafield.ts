@@ -1,4 +1,5 @@
 import type { CurrencyCode } from "../money/money.ts";
+import type { EnrolmentMode, EnrolmentRules } from "./enrolment.ts";
 import type { Program, Tier } from "./program.ts";
 
 /** Where the value lives: an app-data metafield, which Liquid reads as `app.metafields.laurel.program`. */
@@ -10,6 +11,18 @@ export interface ProgramMetafield {
   readonly currency: CurrencyCode;
   readonly milliPointsPerUnit: number;
   readonly tiers: readonly Tier[];
+  /** Absent: whoever orders is a member, and there is nothing to join or to leave. */
+  readonly enrolment?: EnrolmentMetafield;
+}
+
+/** On what terms shoppers join and leave. */
+export interface EnrolmentMetafield {
+  readonly mode: EnrolmentMode;
+  /** 0: none. */
+  readonly welcomePoints: number;
+  /** For so many days whoever has left can have their points back; 0: they cannot. */
+  readonly comingBackDays: number;
+  readonly terms: { readonly version: string; readonly url: string | null } | null;
 }
 
 export function programMetafield(program: Program, currency: CurrencyCode): ProgramMetafield {
@@ -24,6 +37,16 @@ export function programMetafield(program: Program, currency: CurrencyCode): Prog
       earningPercent,
       discountBasisPoints,
     })),
+    ...(program.enrolment === undefined ? {} : { enrolment: enrolmentMetafield(program.enrolment) }),
+  };
+}
+
+function enrolmentMetafield({ mode, welcomePoints, comingBack, terms }: EnrolmentRules): EnrolmentMetafield {
+  return {
+    mode,
+    welcomePoints,
+    comingBackDays: comingBack.kind === "points_restored" ? comingBack.days : 0,
+    terms: terms === undefined ? null : { version: terms.version, url: terms.url ?? null },
   };
 }
 

@@ -119,8 +119,8 @@ async function changeKnown(
     await beginMembership(tx, shop, { ...step, past, wasMember });
   } else if (state === "member" && move.state !== "member") {
     await endMembership(tx, shop, { ...step, state: move.state });
-  } else if (move.state !== state) {
-    await noteMembership(tx, shop, { memberId, state: move.state, eventId, now });
+  } else {
+    await noteMembership(tx, shop, { memberId, before: state, state: move.state, eventId, now });
   }
   return ok({ memberId, state: move.state, fresh: true });
 }

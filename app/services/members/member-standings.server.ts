@@ -1,4 +1,5 @@
 import { firstArrivalsOf } from "../../db/points/arriving-reads.server.ts";
+import { agreedTermsOf } from "../../db/members/memberships.server.ts";
 import type { MemberRecord } from "../../db/members/member-reads.server.ts";
 import type { MemberStanding } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
@@ -16,13 +17,16 @@ export async function memberStandings(
 ): Promise<MemberStanding[]> {
   const members = await membersAsOf(ctx, shop, stored);
   const memberIds = members.map(({ memberId }) => memberId);
-  const [arrivals, expiring] = await Promise.all([
+  const hasTerms = program.enrolment?.terms !== undefined;
+  const [arrivals, expiring, agreed] = await Promise.all([
     firstArrivalsOf(ctx.db.pool, shop.id, memberIds, ctx.clock.now()),
     readExpiring(ctx, shop, memberIds),
+    hasTerms ? agreedTermsOf(ctx.db.pool, shop.id, memberIds) : new Map<string, string>(),
   ]);
   const arriving = new Map(arrivals.map((arrival) => [arrival.memberId, arrival]));
   return members.map((member) => ({
     membership: member.membership,
+    agreedTo: agreed.get(member.memberId) ?? null,
     balance: { pending: member.pending, available: member.available, held: member.held },
     arriving: arriving.get(member.memberId) ?? null,
     expiring: expiring.get(member.memberId) ?? null,

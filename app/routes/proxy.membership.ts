@@ -1,0 +1,49 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { isRecord, parseJson } from "../domain/reading.ts";
+import { presentMembership } from "../server/present-membership.ts";
+import { proxyError } from "../server/present-balance.ts";
+import { signedShopper } from "../server/signed-shopper.ts";
+import { changeMembership } from "../services/members/change-membership.server.ts";
+
+/** More than the longest request has: an act, and a version of the terms. */
+const MOST_BYTES = 1_000;
+
+/**
+ * The signed-in shopper joins or leaves: POST `{ "act": "join", "terms": "2026-11" }`. Only JSON is taken, which no
+ * other site can make a browser send.
+ *
+ * Without a valid signature or with another body: 400. Signed out: 401. Taken out of the programme, or deleted: 403. A
+ * store that is not ours: 404. The terms are others by now: 409, with their version.
+ */
+export async function action({ request, context }: ActionFunctionArgs): Promise<Response> {
+  const { shopDomain, customerId } = signedShopper(request, context);
+  if (customerId === null) return proxyError(401, "signed_out");
+  const asked = request.method === "POST" ? await readAsk(request) : null;
+  if (asked === null) return proxyError(400, "unknown_request");
+  const changed = await changeMembership(context.laurel, shopDomain, {
+    customerId,
+    ...asked,
+    surface: "storefront",
+    actor: { kind: "member", id: customerId },
+  });
+  return presentMembership(changed);
+}
+
+/** There is nothing to be read here. */
+export function loader({ request, context }: ActionFunctionArgs): Response {
+  signedShopper(request, context);
+  return proxyError(404, "unknown_path");
+}
+
+async function readAsk(
+  request: Request,
+): Promise<{ readonly act: "join" | "leave"; readonly termsVersion: string | null } | null> {
+  if (request.headers.get("content-type")?.split(";")[0]?.trim() !== "application/json") return null;
+  const text = await request.text();
+  if (text.length > MOST_BYTES) return null;
+  const body = parseJson(text);
+  if (!isRecord(body)) return null;
+  const { act, terms = null } = body;
+  if ((act !== "join" && act !== "leave") || (terms !== null && typeof terms !== "string")) return null;
+  return { act, termsVersion: terms };
+}

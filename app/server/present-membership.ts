@@ -1,0 +1,29 @@
+import type { Result } from "../domain/result.ts";
+import type {
+  ChangeMembershipError,
+  MembershipChanged,
+} from "../services/members/change-membership.server.ts";
+import { proxyError } from "./present-balance.ts";
+
+/** How a shopper stands who has asked to join or leave, or why not. */
+export function presentMembership(changed: Result<MembershipChanged, ChangeMembershipError>): Response {
+  if (changed.ok) return answer(200, { state: changed.value.state });
+  const { error } = changed;
+  switch (error.code) {
+    case "terms_changed":
+      return answer(409, { error: { code: error.code, version: error.version } });
+    case "membership_excluded":
+    case "member_closed":
+      return answer(403, { error: { code: error.code } });
+    case "unknown_shop":
+      return proxyError(404, "unknown_shop");
+    case "unknown_member":
+    case "membership_not_waiting":
+      return proxyError(400, "unknown_request");
+  }
+}
+
+/** One shopper's answer must never be kept for the next. */
+function answer(status: number, body: unknown): Response {
+  return Response.json(body, { status, headers: { "Cache-Control": "private, no-store" } });
+}

@@ -1,0 +1,106 @@
+import { expect, it } from "vitest";
+import { action, loader } from "../../app/routes/proxy.membership.ts";
+import { loader as balance } from "../../app/routes/proxy.balance.ts";
+import { changeMembership } from "../../app/services/members/change-membership.server.ts";
+import { givenEnrolment, givenShop, order, SHOP, testContext } from "../support/laurel.ts";
+import { oneStore } from "../support/one-store.ts";
+import { loadContext, proxied, routeArgs, thrownBy } from "../support/routes.ts";
+
+const store = oneStore();
+const { db, fresh, settle } = store;
+const OTHER = "second-spin.myshopify.com";
+
+const JSON_TYPE = { "content-type": "application/json" };
+
+function argsOf(customerId: string, init: RequestInit = {}, shop = SHOP, path = "/proxy/membership") {
+  return routeArgs(
+    loadContext(testContext(db()), null),
+    proxied(path, shop, customerId, Date.now()),
+    {},
+    init,
+  );
+}
+async function ask(customerId: string, body: unknown, more: { shop?: string; headers?: HeadersInit } = {}) {
+  const { shop = SHOP, headers = JSON_TYPE } = more;
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const response = await action(argsOf(customerId, { method: "POST", headers, body: text }, shop));
+  expect(response.headers.get("cache-control")).toBe("private, no-store");
+  return [response.status, await response.json()] as const;
+}
+const rules = {
+  mode: "joining",
+  terms: { version: "2" },
+  earlierOrders: { kind: "wait", days: 30 },
+  comingBack: { kind: "points_restored", days: 30 },
+  welcomePoints: 10,
+} as const;
+
+it("lets a shopper join, leave and come back, on the terms of today", async () => {
+  await givenEnrolment(db(), rules);
+  const customerId = fresh();
+  await settle(order({ orderId: fresh(), customerId }));
+  const changed = { error: { code: "terms_changed", version: "2" } };
+  expect(await ask(customerId, { act: "join" })).toEqual([409, changed]);
+  expect(await ask(customerId, { act: "join", terms: "1" })).toEqual([409, changed]);
+  expect(await ask(customerId, { act: "join", terms: "2" })).toEqual([200, { state: "member" }]);
+  expect(await ask(customerId, { act: "join", terms: "2" })).toEqual([200, { state: "member" }]);
+  const told = async () => (await balance(argsOf(customerId, {}, SHOP, "/proxy/balance"))).json();
+  expect(await told()).toMatchObject({ points: 30, tier: "bronze", terms: "2" });
+  expect(await ask(customerId, { act: "leave" })).toEqual([200, { state: "left" }]);
+  expect(await told()).toMatchObject({ points: 0, membership: "left", tier: "" });
+  expect(await ask(customerId, { act: "join", terms: "2" })).toEqual([200, { state: "member" }]);
+  expect(await told()).toMatchObject({ points: 30 });
+});
+
+it("keeps nothing of who leaves without having been there", async () => {
+  const customerId = fresh();
+  expect(await ask(customerId, { act: "leave" })).toEqual([200, { state: "none" }]);
+  expect(await store.availableOf(customerId)).toBeNull();
+});
+
+it("refuses what no button of ours asks for, and what another site could send", async () => {
+  await givenEnrolment(db(), rules);
+  const customerId = fresh();
+  const refused = [400, { error: { code: "unknown_request" } }];
+  for (const body of [
+    "",
+    "null",
+    "[]",
+    "{",
+    { act: "approve", terms: "2" },
+    { act: "exclude" },
+    { act: "join", terms: 2 },
+    { act: "join", terms: "2".repeat(2_000) },
+  ]) {
+    expect(await ask(customerId, body), JSON.stringify(body)).toEqual(refused);
+  }
+  for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=a"]) {
+    const headers = { "content-type": type };
+    expect(await ask(customerId, { act: "join", terms: "2" }, { headers }), type).toEqual(refused);
+  }
+  expect(await store.availableOf(customerId)).toBeNull();
+  expect(
+    (await thrownBy(() => action(routeArgs(loadContext(testContext(db()), null), "/proxy/membership"))))
+      .status,
+  ).toBe(400);
+  expect(loader(argsOf(customerId)).status).toBe(404);
+  expect(await ask("", { act: "join", terms: "2" })).toEqual([401, { error: { code: "signed_out" } }]);
+});
+
+it("is each store's own, and closed to who was taken out", async () => {
+  await givenEnrolment(db(), rules);
+  const customerId = fresh();
+  await givenShop(db(), { domain: OTHER });
+  expect(await ask(customerId, { act: "join" }, { shop: OTHER })).toEqual([200, { state: "member" }]);
+  expect(await store.availableOf(customerId)).toBeNull();
+  expect(await ask(customerId, { act: "join" }, { shop: "nobody.myshopify.com" })).toEqual([
+    404,
+    { error: { code: "unknown_shop" } },
+  ]);
+  const out = { customerId, act: "exclude", termsVersion: null, surface: "admin" } as const;
+  await changeMembership(testContext(db()), SHOP, { ...out, actor: { kind: "merchant", id: "1" } });
+  expect(await ask(customerId, { act: "join", terms: "2" })).toEqual([
+    403,
+    { error: { code: "membership_excluded" } },
+  ]);
+});
