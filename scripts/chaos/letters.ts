@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
+import type { StatementSync } from "node:sqlite";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 
 /** A webhook as Shopify would send it, without its signature. */
@@ -15,6 +16,7 @@ export interface Letter {
 export class Letters {
   readonly #db: DatabaseSync;
   readonly #seed: number;
+  readonly #insert: StatementSync;
   #count = 0;
 
   constructor(file: string, seed: number) {
@@ -24,6 +26,7 @@ export class Letters {
     this.#db.exec(
       "create table letter (id integer primary key, topic text, triggered_at integer, body blob)",
     );
+    this.#insert = this.#db.prepare("insert into letter values (?, ?, ?, ?)");
   }
 
   get count(): number {
@@ -40,7 +43,7 @@ export class Letters {
   add(topic: string, payload: unknown, triggeredAt: number): number {
     this.#count += 1;
     const body = deflateRawSync(JSON.stringify(payload), { level: 1 });
-    this.#db.prepare("insert into letter values (?, ?, ?, ?)").run(this.#count, topic, triggeredAt, body);
+    this.#insert.run(this.#count, topic, triggeredAt, body);
     return this.#count;
   }
 
