@@ -1,11 +1,13 @@
-/** Draws the picture of the README from the running product: `npm run screenshot`. */
+/** Draws the pictures of the README and the guides from the running product: `npm run screenshot`. */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { chromium, type Browser, type Page } from "playwright-core";
-import { installLaurel } from "./stack/install.ts";
-import { startStack } from "./stack/stack.ts";
-import { ensureChromium } from "./validate/chromium.ts";
+import { installLaurel } from "../stack/install.ts";
+import { startStack } from "../stack/stack.ts";
+import { ensureChromium } from "../validate/chromium.ts";
+import { PICTURES } from "./pages.ts";
+import type { Picture } from "./pages.ts";
 
-const OUTPUT = "docs/images/laurel.png";
+const FOLDER = "docs/images";
 const USER_AGENT =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 const DESKTOP = { width: 1280, height: 860 };
@@ -19,13 +21,32 @@ try {
   await installLaurel(stack, "laurel-music");
   const admin = await takeAdmin(browser);
   const account = await takeAccount(browser);
-  mkdirSync("docs/images", { recursive: true });
-  writeFileSync(OUTPUT, await sideBySide(browser, admin, account));
-  console.log(OUTPUT);
+  mkdirSync(FOLDER, { recursive: true });
+  save("laurel", await sideBySide(browser, admin, account));
+  for (const picture of PICTURES) save(picture.name, await takePage(browser, picture));
 } finally {
   await browser.close();
   await stack.stop();
   rmSync(dataDir, { recursive: true, force: true });
+}
+
+function save(name: string, picture: Buffer): void {
+  const file = `${FOLDER}/${name}.png`;
+  writeFileSync(file, picture);
+  console.log(file);
+}
+
+/** A page of the admin, at its own size: it is there to be read. */
+async function takePage(browser: Browser, { path, heading, before }: Picture): Promise<Buffer> {
+  const page = await browser.newPage({ viewport: DESKTOP, userAgent: USER_AGENT, locale: "en-US" });
+  await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel/app${path}`);
+  const app = page.frameLocator("iframe");
+  await app.getByRole("heading", { level: 1, name: heading }).waitFor();
+  await before?.(app, page);
+  await page.waitForTimeout(500);
+  const picture = await page.screenshot();
+  await page.close();
+  return picture;
 }
 
 async function takeAdmin(browser: Browser): Promise<Buffer> {

@@ -1,0 +1,50 @@
+import type { FrameLocator, Page } from "playwright-core";
+
+/** A picture of the documents: a page of the admin, brought to where it shows what it is about. */
+export interface Picture {
+  /** Of its file, below `docs/images`. */
+  readonly name: string;
+  /** Below `/app`. */
+  readonly path: string;
+  /** The page's heading. */
+  readonly heading: string;
+  /** What is done before the picture is taken. */
+  readonly before?: (app: FrameLocator, page: Page) => Promise<void>;
+}
+
+export const PICTURES: readonly Picture[] = [
+  { name: "program", path: "/program", heading: "Programme" },
+  {
+    name: "draft",
+    path: "/program",
+    heading: "Programme",
+    before: async (app) => {
+      await app.getByRole("button", { name: "Change the programme" }).click();
+      // What is tried next differs from what is in force.
+      const rate = app.getByRole("textbox", { name: "Points for each $1.00 that counts" });
+      await rate.fill("1.5");
+      await rate.press("Enter");
+      await app.getByText("Saved.").waitFor();
+      const rules = app.getByRole("heading", { name: "Rules beside the base rate", exact: true });
+      await rules.scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "what-if",
+    path: "/what-if",
+    heading: "What if",
+    before: async (app) => {
+      await app.getByRole("button", { name: "Try it" }).click();
+      await app.getByText("gives the same points as the ledger").first().waitFor({ timeout: 120_000 });
+    },
+  },
+  {
+    name: "order",
+    path: "/orders",
+    heading: "Orders",
+    before: async (app) => {
+      await app.getByRole("link", { name: /^#\d+$/ }).first().click();
+      await app.getByRole("heading", { name: "How the points came about" }).waitFor();
+    },
+  },
+];
