@@ -43,7 +43,10 @@ export const PICTURES: readonly Picture[] = [
     path: "/orders",
     heading: "Orders",
     before: async (app) => {
-      await app.getByRole("link", { name: /^#\d+$/ }).first().click();
+      await app
+        .getByRole("link", { name: /^#\d+$/ })
+        .first()
+        .click();
       await app.getByRole("heading", { name: "How the points came about" }).waitFor();
     },
   },
