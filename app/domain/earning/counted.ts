@@ -24,8 +24,7 @@ export interface CountedLine {
 
 /** What would count if nothing were taken off because of the order as a whole. */
 export interface Uncut {
-  /** One for each line. */
-  readonly lines: readonly number[];
+  readonly lines: readonly CountedLine[];
   readonly shipping: number;
   /** Their sum. */
   readonly sum: number;
@@ -57,45 +56,34 @@ export function countedOf(
 ): Counted {
   const uncut = uncutOf(order, policy);
   const isExcluded = exclusionReasons(order, policy, paidAt).length > 0;
-  return countedAfter(order, uncut, isExcluded ? null : cutsOf(order, policy, uncut));
+  return countedAfter(order.currency, uncut, isExcluded ? null : cutsOf(order, policy, uncut));
 }
 
 /** @param cuts null: the order is left out */
-export function countedAfter(
-  { currency, lines }: Pick<OrderSnapshot, "currency" | "lines">,
-  uncut: Uncut,
-  cuts: Cuts | null,
-): Counted {
-  const taken = cuts === null ? uncut.sum : cuts.refunded + cuts.card + cuts.credit + cuts.unpaid;
-  if (taken === 0 || taken === uncut.sum) {
-    const left = (amount: number) => (taken === 0 ? amount : 0);
-    return {
-      currency,
-      countedMinor: left(uncut.sum),
-      lines: lines.map(({ lineId }, place) => ({ lineId, countedMinor: left(uncut.lines[place] ?? 0) })),
-      shippingMinor: left(uncut.shipping),
-    };
-  }
-  const shares = splitByLargestRemainder(taken, [...uncut.lines, uncut.shipping]);
+export function countedAfter(currency: CurrencyCode, uncut: Uncut, cuts: Cuts | null): Counted {
+  const { lines, shipping, sum } = uncut;
+  const taken = cuts === null ? sum : cuts.refunded + cuts.card + cuts.credit + cuts.unpaid;
+  if (taken === 0) return { currency, countedMinor: sum, lines, shippingMinor: shipping };
+  const shares = splitByLargestRemainder(taken, [...lines.map(({ countedMinor }) => countedMinor), shipping]);
   return {
     currency,
-    countedMinor: uncut.sum - taken,
-    lines: lines.map(({ lineId }, place) => ({
+    countedMinor: sum - taken,
+    lines: lines.map(({ lineId, countedMinor }, place) => ({
       lineId,
-      countedMinor: (uncut.lines[place] ?? 0) - (shares[place] ?? 0),
+      countedMinor: countedMinor - (shares[place] ?? 0),
     })),
-    shippingMinor: uncut.shipping - (shares[lines.length] ?? 0),
+    shippingMinor: shipping - (shares[lines.length] ?? 0),
   };
 }
 
 export function uncutOf(order: OrderSnapshot, policy: CountingPolicy): Uncut {
-  const lines: number[] = [];
+  const lines: CountedLine[] = [];
   let sum = 0;
   let whole = order.tipMinor ?? 0;
   for (const line of order.lines) {
     const left = leftAmounts(line);
     const counted = countedOfLine(line, left, policy);
-    lines.push(counted);
+    lines.push({ lineId: line.lineId, countedMinor: counted });
     sum += counted;
     whole += left.netMinor + left.taxMinor;
   }

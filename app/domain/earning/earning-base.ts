@@ -58,7 +58,7 @@ export function earningBase(
   const cuts = cutsOf(order, policy, uncut);
   const reasons = exclusionReasons(order, policy, paidAt);
   const isExcluded = reasons.length > 0;
-  const counted = countedAfter(order, uncut, isExcluded ? null : cuts);
+  const counted = countedAfter(order.currency, uncut, isExcluded ? null : cuts);
   const deductions = deductionsOf(order, cuts);
   const left = deductions.reduce((sum, { countedMinor }) => sum + countedMinor, uncut.sum);
   const excluded = isExcluded ? [part("order_excluded", left, -left)] : [];

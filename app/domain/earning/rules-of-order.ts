@@ -42,25 +42,31 @@ export function judgeRules(
   return rules.map((rule) => judge(rule, facts, lines, base));
 }
 
+const NO_REASON: readonly Unmet[] = [];
+const COUNTS_NOTHING: readonly Unmet[] = [{ code: "counts_nothing" }];
+
 function judge(
   { rule, gift, conditions }: PreparedRule,
   facts: OrderFacts,
   lines: readonly LineFacts[],
   base: Counted,
 ): JudgedRule {
-  const why: Unmet[] = base.countedMinor === 0 ? [{ code: "counts_nothing" }] : [];
+  let why = base.countedMinor === 0 ? COUNTS_NOTHING : NO_REASON;
+  const because = (unmet: Unmet) => (why = [...why, unmet]);
   let picked: boolean[] | null = null;
   for (const { kind, condition } of conditions) {
     if (kind.scope === "order") {
       const unmet = kind.unmet(condition, facts);
-      if (unmet !== null) why.push(unmet);
+      if (unmet !== null) because(unmet);
     } else {
-      const found = lines.map((line) => kind.picks(condition, line));
-      const counts = (isPicked: boolean, place: number) =>
-        isPicked && (base.lines[place]?.countedMinor ?? 0) > 0;
-      const before: boolean[] = picked ?? found.map(() => true);
-      picked = found.map((isPicked, place) => isPicked && before[place] === true);
-      if (base.countedMinor > 0 && !picked.some(counts)) why.push(kind.none);
+      const before: readonly boolean[] | null = picked;
+      let counts = false;
+      picked = lines.map((line, place): boolean => {
+        const isPicked: boolean = before?.[place] !== false && kind.picks(condition, line);
+        if (isPicked && (base.lines[place]?.countedMinor ?? 0) > 0) counts = true;
+        return isPicked;
+      });
+      if (base.countedMinor > 0 && !counts) because(kind.none);
     }
   }
   return { rule, gift, why, lines: picked };

@@ -131,9 +131,9 @@ function missingFacts(
   { snapshot, member, program }: SettlementInput,
   policy: CountingPolicy,
   moments: OrderMoments,
-  { reckoned: { countedMinor } }: Target,
+  { reckoned: { counted } }: Target,
 ): UnsaidFact[] {
-  if (member === null || countedMinor === 0) return [];
+  if (member === null || counted.countedMinor === 0) return [];
   const { maturity } = lifeOf(program.program);
   const byDelivery = maturity.kind === "days_after" && maturity.from === "delivery";
   return (snapshot.unsaid ?? []).filter((fact) => {
@@ -177,7 +177,7 @@ function settle(
 ): SettlementDecision {
   const { snapshot, previous, member, program, calendar } = input;
   const { reckoned } = target;
-  const { countedMinor, points, wanted } = reckoned;
+  const { counted, points, wanted } = reckoned;
   const sequence = (previous?.sequence ?? 0) + 1;
   const life = lifeOf(program.program);
   const wallets = new Map(input.wallets.map((wallet) => [wallet.memberId, wallet]));
@@ -216,7 +216,7 @@ function settle(
     programVersion: program.number,
     tierId: target.tierId,
     isFirst: target.isFirst,
-    countedMinor,
+    countedMinor: counted.countedMinor,
     earnedPoints: points,
     standing,
     ...(wanted > points ? { uncappedPoints: wanted } : {}),

@@ -1,5 +1,6 @@
 import { earnedPoints, earnedTotal } from "../earning/earned-points.ts";
 import { countedOf } from "../earning/counted.ts";
+import type { Counted } from "../earning/counted.ts";
 import { earningBase } from "../earning/earning-base.ts";
 import type { EarningBase } from "../earning/earning-base.ts";
 import { judgeRules } from "../earning/rules-of-order.ts";
@@ -33,7 +34,7 @@ export interface ReckoningFacts {
 
 /** `base` and `explanation` are worked out when they are asked for: most orders are reckoned and nobody asks. */
 export interface Reckoning {
-  readonly countedMinor: number;
+  readonly counted: Counted;
   readonly points: Points;
   /** What it would have by itself: more than `points` where there was not room for all of it. */
   readonly wanted: Points;
@@ -53,21 +54,24 @@ export type ReckoningError =
 /**
  * What an order should have earned under a version of the programme, and why. Depends on nothing else, so that
  * what was told at the settlement can be told again from what is kept of it.
+ *
+ * @param known what counts of it, if that has been worked out already under an equal policy
  */
 export function reckonOrder(
   snapshot: OrderSnapshot,
   facts: ReckoningFacts,
   version: ProgramVersion,
+  known?: Counted,
 ): Result<Reckoning, ReckoningError> {
   const { earning, tiers } = version.program;
   const { orderId } = snapshot;
   const { tierId, isFirst, room = null } = facts;
   const policy = countingPolicy(earning);
   const paidAt = facts.paidAt ?? snapshot.paidAt;
-  const counted = countedOf(snapshot, policy, paidAt);
+  const counted = known ?? countedOf(snapshot, policy, paidAt);
   const reckoned = (points: Points, explain: (base: EarningBase) => EarningExplanation, wanted = points) => {
     const count = () => earningBase(snapshot, policy, paidAt);
-    return ok(new Reckoned({ countedMinor: counted.countedMinor, points, wanted }, count, explain));
+    return ok(new Reckoned({ counted, points, wanted }, count, explain));
   };
   if (tierId === null) return reckoned(NO_POINTS, (base) => explainEarning(base, version, null));
   const tier = findTier(tiers, tierId);
@@ -90,7 +94,7 @@ export function reckonOrder(
 }
 
 class Reckoned implements Reckoning {
-  readonly countedMinor: number;
+  readonly counted: Counted;
   readonly points: Points;
   readonly wanted: Points;
   readonly #count: () => EarningBase;
@@ -99,11 +103,11 @@ class Reckoned implements Reckoning {
   #explanation: EarningExplanation | null = null;
 
   constructor(
-    { countedMinor, points, wanted }: Pick<Reckoning, "countedMinor" | "points" | "wanted">,
+    { counted, points, wanted }: Pick<Reckoning, "counted" | "points" | "wanted">,
     count: () => EarningBase,
     explain: (base: EarningBase) => EarningExplanation,
   ) {
-    this.countedMinor = countedMinor;
+    this.counted = counted;
     this.points = points;
     this.wanted = wanted;
     this.#count = count;

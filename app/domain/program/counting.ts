@@ -52,12 +52,19 @@ interface CountingRules {
 }
 
 const known = new WeakMap<CountingRules, CountingPolicy>();
+const equals = new Map<string, CountingPolicy>();
 
-/** The whole policy of a programme's earning rules. */
+/** The whole policy of a programme's earning rules. Equal ones are one object. */
 export function countingPolicy(rules: CountingRules): CountingPolicy {
-  const found = known.get(rules) ?? policyOf(rules);
-  known.set(rules, found);
-  return found;
+  const found = known.get(rules);
+  if (found !== undefined) return found;
+  const policy = policyOf(rules);
+  const { tax, shipping, giftCardsBought, paidWithGiftCard, paidWithStoreCredit, partPayments } = policy;
+  const key = [tax, shipping, giftCardsBought, paidWithGiftCard, paidWithStoreCredit, partPayments].join();
+  const one = equals.get(key) ?? policy;
+  equals.set(key, one);
+  known.set(rules, one);
+  return one;
 }
 
 function policyOf(rules: CountingRules): CountingPolicy {

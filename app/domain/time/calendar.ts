@@ -44,6 +44,8 @@ export interface YearlyDay {
 }
 
 const DAY_MS = 86_400_000;
+/** No local day is as short as that, so no two start in the same. */
+const HALF_DAY_MS = DAY_MS / 2;
 const DAYS_REMEMBERED = 8192;
 
 /** Whether `name` is an IANA time zone (or `UTC`) that this engine knows. */
@@ -61,30 +63,35 @@ export function calendarOf(timeZone: string): Calendar {
   invariant(isTimeZone(timeZone), "unknown time zone");
   // By the day of UTC: two local days share one, and both are remembered.
   const days = new Map<number, readonly Day[]>();
-  // By how much later, and by the start of the day.
+  // By how much later, and by the half day of UTC in which the day starts: small
+  // numbers are found fastest.
   const ends = {
     months: new Map<number, Map<number, number>>(),
     days: new Map<number, Map<number, number>>(),
   };
+  // One moment is mostly asked about several times.
+  let last: Day = { date: "", start: 0, end: 0 };
   const dayOf = (at: number): Day => {
+    if (contains(last, at)) return last;
     const slot = Math.floor(at / DAY_MS);
     const known = days.get(slot) ?? [];
-    for (const day of known) if (contains(day, at)) return day;
+    for (const day of known) if (contains(day, at)) return (last = day);
     const day = findDay(timeZone, at);
     if (days.size >= DAYS_REMEMBERED) days.clear();
     days.set(slot, [...known, day]);
-    return day;
+    return (last = day);
   };
   const endAfter = (at: number, unit: "months" | "days", count: number): number => {
     const { date, start } = dayOf(at);
     let known = ends[unit].get(count);
     if (known === undefined) ends[unit].set(count, (known = new Map<number, number>()));
-    const found = known.get(start);
+    const half = Math.floor(start / HALF_DAY_MS);
+    const found = known.get(half);
     if (found !== undefined) return found;
-    const last = Temporal.PlainDate.from(date).add({ [unit]: count });
-    const end = startOfDay(last.add({ days: 1 }), timeZone);
+    const lastDay = Temporal.PlainDate.from(date).add({ [unit]: count });
+    const end = startOfDay(lastDay.add({ days: 1 }), timeZone);
     if (known.size >= DAYS_REMEMBERED) known.clear();
-    known.set(start, end);
+    known.set(half, end);
     return end;
   };
   return {

@@ -1,7 +1,9 @@
+import type { Counted } from "../earning/counted.ts";
 import type { KeptOrder } from "../orders/kept/explain-again.ts";
 import { momentsOf, NO_MOMENTS } from "../orders/order-moments.ts";
 import { reckonOrder } from "../orders/reckon-order.ts";
 import { countingPolicy } from "../program/counting.ts";
+import type { CountingPolicy } from "../program/counting.ts";
 import { lifeOf } from "../program/life.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import type { ReckonedOrder } from "./program-side.ts";
@@ -19,32 +21,42 @@ export interface HistoricOrder {
   readonly kept: KeptOrder | null;
 }
 
+/** An order under a version. */
+export interface PastReckoned extends ReckonedOrder {
+  readonly counted: Counted;
+  readonly policy: CountingPolicy;
+}
+
 /**
  * An order under a version; null where it cannot be reckoned.
  *
  * @param asked the tier, and what the most of a day and a month leave for it
+ * @param other the same order under another version: where both count alike, that is worked out once
  */
 export function reckonPast(
-  kept: KeptOrder,
-  asked: { readonly tierId: string | null; readonly room: number | null },
+  { snapshot, paidAt, isFirst }: KeptOrder,
+  { tierId, room }: { readonly tierId: string | null; readonly room: number | null },
   version: ProgramVersion,
-): ReckonedOrder | null {
-  const { snapshot, paidAt } = kept;
-  const facts = { ...kept, ...asked };
-  const result = reckonOrder(snapshot, facts, version);
+  other: PastReckoned | null = null,
+): PastReckoned | null {
+  const facts = { paidAt, tierId, isFirst, room };
+  const policy = countingPolicy(version.program.earning);
+  const result = reckonOrder(snapshot, facts, version, other?.policy === policy ? other.counted : undefined);
   if (!result.ok) return null;
   const before = withoutRefunds(snapshot);
-  const { countedMinor, points } = result.value;
+  const { counted, points } = result.value;
   const first = before === null ? null : reckonOrder(before, facts, version);
   const takenBack = first?.ok === true ? Math.max(0, first.value.points - points) : 0;
-  const moments = momentsOf(snapshot, { ...NO_MOMENTS, paidAt }, countingPolicy(version.program.earning));
+  const moments = momentsOf(snapshot, { ...NO_MOMENTS, paidAt }, policy);
   return {
-    processedAt: snapshot.processedAt,
-    countedMinor,
+    counted,
+    policy,
+    countedMinor: counted.countedMinor,
     points,
     takenBack,
-    paidAt: moments.paidAt ?? snapshot.processedAt,
     moments,
+    processedAt: snapshot.processedAt,
+    paidAt: moments.paidAt ?? snapshot.processedAt,
     life: lifeOf(version.program),
   };
 }

@@ -260,7 +260,7 @@ class Walk implements WhatIf {
     this.#published.add(given ?? byRecord(order, inForce), member.published, overrides, isShown);
     const tierId = this.#trial.tierBefore(member.trial, order.processedAt, overrides);
     const room = periods?.room(trial.program, order.processedAt) ?? null;
-    const would = reckonPast(kept, { tierId, room }, trial);
+    const would = reckonPast(kept, { tierId, room }, trial, given);
     periods?.add(order.processedAt, would?.points ?? 0);
     if (would === null && isShown) this.#orders.failed += 1;
     this.#trial.add(would ?? { ...byRecord(order, trial), points: 0 }, member.trial, overrides, isShown);

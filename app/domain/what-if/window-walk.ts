@@ -1,3 +1,4 @@
+import { criterionOf } from "../program/ladder.ts";
 import type { TierLadder } from "../program/ladder.ts";
 import { countsUntil } from "../tiers/spend.ts";
 import type { Spend } from "../tiers/spend.ts";
@@ -30,6 +31,7 @@ export class WindowWalk implements Standing {
   readonly #calendar: Calendar;
   readonly #onMove: OnMove;
   readonly #has: Measures = { spend: 0, orders: 0, points: 0, activeDays: 0 };
+  readonly #countsDays: boolean;
   readonly #leaving: Leaving[] = [];
   #left = 0;
   #place = 0;
@@ -43,6 +45,7 @@ export class WindowWalk implements Standing {
     this.#ladder = ladder;
     this.#calendar = calendar;
     this.#onMove = onMove;
+    this.#countsDays = criterionOf(ladder).measures.includes("activeDays");
   }
 
   before(at: number): number {
@@ -55,9 +58,7 @@ export class WindowWalk implements Standing {
     if (this.#lastAt !== at) this.#placeBefore = this.#place;
     this.#lastAt = at;
     if (countedMinor === 0) return;
-    const day = this.#calendar.dayOf(at).start;
-    const activeDays = day === this.#lastDay ? 0 : 1;
-    this.#lastDay = day;
+    const activeDays = this.#countsDays && this.#isOfAnotherDay(at) ? 1 : 0;
     const more = { spend: countedMinor, orders: 1, points: earnedPoints, activeDays };
     change(this.#has, more, 1);
     const until = countsUntil(this.#ladder.window, at, this.#calendar);
@@ -75,6 +76,13 @@ export class WindowWalk implements Standing {
     if (this.#left <= FORGET_AFTER) return;
     this.#leaving.splice(0, this.#left);
     this.#left = 0;
+  }
+
+  #isOfAnotherDay(at: number): boolean {
+    const day = this.#calendar.dayOf(at).start;
+    const isAnother = day !== this.#lastDay;
+    this.#lastDay = day;
+    return isAnother;
   }
 
   #leave(more: Leaving): void {
