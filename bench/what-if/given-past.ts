@@ -1,4 +1,5 @@
-import { columnar, bytea, count, timestamp } from "../../app/db/sql.server.ts";
+import { columnar } from "../../app/db/columnar.server.ts";
+import { count } from "../../app/db/sql.server.ts";
 import type { Database } from "../../app/db/database.server.ts";
 import {
   currencyCode,
@@ -101,8 +102,8 @@ function recordOf(index: number, orders: number, members: number) {
     counted_minor: reckoned.value.counted.countedMinor,
     points: reckoned.value.points,
     tier_id: tierId,
-    at: timestamp(processedAt),
-    snapshot: bytea(encodeSnapshot(snapshot)),
+    at: processedAt,
+    snapshot: encodeSnapshot(snapshot),
   };
 }
 
