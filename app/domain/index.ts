@@ -64,6 +64,10 @@ export * from "./program/program-change.ts";
 export * from "./program/program-changes.ts";
 export * from "./program/program-metafield.ts";
 export * from "./program/default-program.ts";
+export * from "./program/law-names.ts";
+
+export * from "./law/profiles.ts";
+export * from "./law/law-findings.ts";
 export * from "./program/proposal/propose-program.ts";
 export * from "./program/proposal/templates.ts";
 

@@ -35,6 +35,7 @@ export const NOUNS = {
       "money",
       "time",
       "program",
+      "law",
       "tiers",
       "points",
       "earning",

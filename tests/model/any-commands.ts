@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { BASE_POLICIES, defaultProgram, PART_PAYMENTS } from "../../app/domain/index.ts";
+import { BASE_POLICIES, defaultProgram, LAWS, PART_PAYMENTS } from "../../app/domain/index.ts";
 import type { ExpiryRule, LifeRules, MaturityRule, ProgramVersion } from "../../app/domain/index.ts";
 import { anyRuleSet } from "../support/any-rules.ts";
 import { anyOrderState, NOON, order, orderLine, USD } from "../support/orders.ts";
@@ -64,10 +64,16 @@ export const anyProgram: fc.Arbitrary<ProgramVersion> = fc
     rounding: fc.constantFrom("down" as const, "nearest" as const, "up" as const),
     milliPointsPerUnit: fc.constantFrom(1000, 1337, 500),
     rules: fc.option(anyRuleSet, { nil: null }),
+    law: fc.option(fc.subarray([...LAWS]), { nil: null }),
   })
-  .map(({ life, rules, ...earning }) => ({
+  .map(({ life, rules, law, ...earning }) => ({
     number: 1,
-    program: { ...defaultProgram(USD), earning: { ...earning, ...(rules === null ? {} : { rules }) }, life },
+    program: {
+      ...defaultProgram(USD),
+      earning: { ...earning, ...(rules === null ? {} : { rules }) },
+      life,
+      ...(law === null ? {} : { law }),
+    },
   }));
 
 export const anyTimeZone = fc.constantFrom("UTC", "America/New_York", "Europe/Berlin", "Asia/Tokyo");

@@ -3,6 +3,8 @@ import type { Result } from "../result.ts";
 import { BASE_POLICIES, PART_PAYMENTS } from "./counting.ts";
 import type { CountedParts } from "./counting.ts";
 import { readEnrolment } from "./parse-enrolment.ts";
+import { LAWS } from "./law-names.ts";
+import type { LawName } from "./law-names.ts";
 import { readLadder } from "./parse-ladder.ts";
 import { readLife } from "./parse-life.ts";
 import { PROGRAM_LIMITS } from "./program-limits.ts";
@@ -24,12 +26,13 @@ const ROUNDINGS = ["down", "nearest", "up"] as const;
  */
 export function parseProgram(value: unknown): Result<Program, InvalidProgram> {
   const reader = new ProgramReader();
-  const root = reader.object(value, "", ["earning", "tiers", "life", "enrolment"]);
+  const root = reader.object(value, "", ["earning", "tiers", "life", "enrolment", "law"]);
   const program: Program = {
     earning: readEarning(reader, root["earning"]),
     tiers: readLadder(reader, root["tiers"]),
     ...(root["life"] === undefined ? {} : { life: readLife(reader, root["life"]) }),
     ...(root["enrolment"] === undefined ? {} : { enrolment: readEnrolment(reader, root["enrolment"]) }),
+    ...(root["law"] === undefined ? {} : { law: readLaws(reader, root["law"]) }),
   };
   checkTiersOfRules(reader, program);
   return reader.problems.length === 0
@@ -56,6 +59,18 @@ function readEarning(reader: ProgramReader, value: unknown): EarningRules {
     ...(fields["counts"] === undefined ? {} : { counts: readCounts(reader, fields["counts"]) }),
     ...(fields["rules"] === undefined ? {} : { rules: readRules(reader, fields["rules"], "earning.rules") }),
   };
+}
+
+/** Read into one order, so that equal choices are equal values. */
+function readLaws(reader: ProgramReader, value: unknown): readonly LawName[] {
+  const named = new Set<LawName>();
+  for (const [index, one] of reader.list(value, "law", { min: 0, max: LAWS.length }).entries()) {
+    const path = `law.${index}`;
+    const law = reader.oneOf(one, path, LAWS);
+    if (named.has(law)) reader.problem({ path, code: "duplicate", found: law });
+    named.add(law);
+  }
+  return LAWS.filter((law) => named.has(law));
 }
 
 function readCounts(reader: ProgramReader, value: unknown): CountedParts {

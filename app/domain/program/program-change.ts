@@ -1,6 +1,7 @@
 import type { Rounding } from "../money/rounded-quotient.ts";
 import type { CountingPolicy, PartPayments } from "./counting.ts";
 import type { ComingBack, EarlierOrders, EnrolmentMode } from "./enrolment.ts";
+import type { LawName } from "./law-names.ts";
 import type { OtherThresholds, Tier, TierCriterion, TierLadder, TierProtection } from "./ladder.ts";
 import type { DebtRule, ExpiryRule, MaturityRule, RestoredRule } from "./life.ts";
 import type { Channel } from "./rules/channel.ts";
@@ -40,6 +41,7 @@ export type ProgramChange =
   | ({ readonly code: "debt" } & From<DebtRule>)
   | ({ readonly code: "longest_wait" } & From<number>)
   | EnrolmentChange
+  | ({ readonly code: "law" } & From<readonly LawName[]>)
   | {
       readonly code: "other";
       readonly path: string;
@@ -54,7 +56,7 @@ export type RuleChange =
   | ({ readonly code: "rules_combine" } & From<Combine>)
   | ({ readonly code: "rules_zone" } & From<string | null>)
   /** Null: there is no most. */
-  | ({ readonly code: "rules_most" } & From<number | null>);
+  | ({ readonly code: "rules_most"; readonly of: "order" | "day" | "month" } & From<number | null>);
 
 /** Of the ladder and its steps. */
 export type LadderChange =

@@ -52,7 +52,7 @@ describe("what has changed", () => {
       [
         { code: "rules_combine", before: "sum_then_multiply", after: "best_alone" },
         { code: "rules_zone", before: null, after: "UTC" },
-        { code: "rules_most", before: null, after: 500 },
+        { code: "rules_most", of: "order", before: null, after: 500 },
       ],
     ],
     ["a tier more", withTiers((tiers) => [...tiers, diamond]), [{ code: "tier_added", tier: diamond }]],

@@ -22,6 +22,7 @@ export function programChanges(before: Program, after: Program): readonly Progra
     ...tierChanges(before.tiers, after.tiers),
     ...lifeChanges(before, after),
     ...enrolmentChanges(before, after),
+    ...changed(before.law ?? [], after.law ?? [], (from) => ({ code: "law" as const, ...from })),
     ...otherChanges(before, after),
   ];
 }
@@ -49,6 +50,12 @@ function earningChanges({ earning: before }: Program, { earning: after }: Progra
   ];
 }
 
+const MOSTS = [
+  ["order", "mostPerOrder"],
+  ["day", "mostPerDay"],
+  ["month", "mostPerMonth"],
+] as const;
+
 /** By their ids; their order means nothing. */
 function ruleChanges({ earning: before }: Program, { earning: after }: Program): ProgramChange[] {
   const older = new Map((before.rules?.rules ?? []).map((rule) => [rule.id, rule]));
@@ -70,10 +77,12 @@ function ruleChanges({ earning: before }: Program, { earning: after }: Program):
       code: "rules_zone" as const,
       ...from,
     })),
-    ...changed(before.rules?.mostPerOrder ?? null, after.rules?.mostPerOrder ?? null, (from) => ({
-      code: "rules_most" as const,
-      ...from,
-    })),
+    ...MOSTS.flatMap(([of, most]) =>
+      changed(before.rules?.[most] ?? null, after.rules?.[most] ?? null, (from) => ({
+        ...{ code: "rules_most" as const, of },
+        ...from,
+      })),
+    ),
   ];
 }
 
@@ -189,7 +198,7 @@ function enrolmentChanges(before: Program, after: Program): ProgramChange[] {
 
 /** Paths of what has a code above; a tier that came or went is told as a whole. */
 const TOLD =
-  /^(v|earning\.(milliPointsPerUnit|base|rounding|counts(\..*)?|rules\.(combine|timeZone|mostPerOrder|rules(\..*)?))|tiers\.(window|criterion|keep\.(graceDays|protection))(\..*)?|life\.(maturity|expiry|restored|debt|longestWaitDays)(\..*)?|enrolment\.(mode|excluded(\..*)?|terms\.version|earlierOrders\..*|comingBack\..*|welcomePoints))$/;
+  /^(v|law|earning\.(milliPointsPerUnit|base|rounding|counts(\..*)?|rules\.(combine|timeZone|mostPer(Order|Day|Month)|rules(\..*)?))|tiers\.(window|criterion|keep\.(graceDays|protection))(\..*)?|life\.(maturity|expiry|restored|debt|longestWaitDays)(\..*)?|enrolment\.(mode|excluded(\..*)?|terms\.version|earlierOrders\..*|comingBack\..*|welcomePoints))$/;
 const TOLD_OF_TIER = [
   "id",
   "name",

@@ -38,6 +38,7 @@ export function encodeProgram(program: Program): EncodedProgram {
     tiers: encodeLadder(program.tiers),
     ...(program.life === undefined ? {} : { life: encodeLife(program.life) }),
     ...(program.enrolment === undefined ? {} : { enrolment: encodeEnrolment(program.enrolment) }),
+    ...(program.law === undefined ? {} : { law: [...program.law] }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { LawName } from "./law-names.ts";
 import type { BasePolicy, CountedParts } from "./counting.ts";
 import type { EnrolmentRules } from "./enrolment.ts";
 import type { LifeRules } from "./life.ts";
@@ -5,6 +6,7 @@ import type { TierLadder } from "./ladder.ts";
 import type { RuleSet } from "./rules/rule.ts";
 import type { Rounding } from "../money/rounded-quotient.ts";
 
+export type { LawName } from "./law-names.ts";
 export type { Tier, TierLadder } from "./ladder.ts";
 
 /**
@@ -18,6 +20,8 @@ export interface Program {
   readonly life?: LifeRules;
   /** Absent: `DEFAULT_ENROLMENT`. Read it with `enrolmentOf`. */
   readonly enrolment?: EnrolmentRules;
+  /** The laws that versions are looked at by before they are published, in the order of `LAWS`. Absent: none. */
+  readonly law?: readonly LawName[];
 }
 
 export interface EarningRules {

@@ -97,6 +97,21 @@ describe("the fields of a draft", () => {
     expect(problems(changes)).toContainEqual([path, code]);
   });
 
+  it("name laws, and bound what a day and a month may earn", () => {
+    const rules = { ...form.rules, mostPerDay: "500", mostPerMonth: "3,000" };
+    const { program, problems: wrong } = read({ law: ["quebec"], rules });
+    expect(wrong).toEqual([]);
+    expect(programChanges(usual, program)).toEqual([
+      { code: "rules_zone", before: null, after: "America/New_York" },
+      { code: "rules_most", of: "day", before: null, after: 500 },
+      { code: "rules_most", of: "month", before: null, after: 3000 },
+      { code: "law", before: [], after: ["quebec"] },
+    ]);
+    expect(problems({ rules: { ...rules, mostPerDay: "0" } })).toEqual([
+      ["earning.rules.mostPerDay", "out_of_range"],
+    ]);
+  });
+
   it("add a tier that is not yet reached by anybody, with an id of its own", () => {
     const added = withTierAdded(withTierAdded(form, "Five"), "Six");
     expect(added.tiers.map(({ id }) => id)).toEqual([

@@ -6,6 +6,7 @@ import { parseProgram } from "../../domain/program/parse-program.ts";
 import type { CountedFlag } from "../../domain/program/program-change.ts";
 import { encodeProgram } from "../../domain/program/program-codec.ts";
 import type { ProgramProblem } from "../../domain/program/program-reader.ts";
+import type { LawName } from "../../domain/program/law-names.ts";
 import type { EarningRules, Program } from "../../domain/program/program.ts";
 import { ladderFields, type LadderFields, readLadderFields } from "./ladder-form.ts";
 import { type LifeFields, lifeFields, readLifeFields } from "./life-form.ts";
@@ -21,6 +22,7 @@ export interface DraftForm extends LadderFields {
   readonly rules: RulesFields;
   readonly life: LifeFields;
   readonly debt: DebtRule;
+  readonly law: readonly LawName[];
 }
 
 /** Digits of the programme's own units. */
@@ -41,6 +43,7 @@ export function formOf(program: Program, writing: Writing): DraftForm {
     ...ladderFields(tiers, writing),
     life: lifeFields(life, format),
     debt: life.debt,
+    law: program.law ?? [],
   };
 }
 
@@ -59,6 +62,7 @@ export function readForm(form: DraftForm, draft: Program, writing: Writing): Rea
     earning: readEarning(form, draft.earning, writing),
     tiers: readLadderFields(form, draft.tiers, writing),
     ...readLife(form, draft, writing),
+    ...readLaw(form, draft),
   };
   const parsed = parseProgram(program);
   return parsed.ok
@@ -102,6 +106,11 @@ function readLife(form: DraftForm, draft: Program, { format }: Writing): Pick<Pr
   const { longestWaitDays = LONGEST_WAIT_DAYS } = before;
   const isAsBefore = JSON.stringify({ ...before, longestWaitDays }) === JSON.stringify(life);
   return isAsBefore ? {} : { life };
+}
+
+/** None is left out, unless the draft says so itself: no change is no new version. */
+function readLaw({ law }: DraftForm, draft: Program): Pick<Program, "law"> {
+  return law.length === 0 && draft.law === undefined ? {} : { law };
 }
 
 /** What is no number is none to the programme either, which says so. */

@@ -13,6 +13,7 @@ import { ConflictBanner, MeanwhileBanner } from "./draft-banners.tsx";
 import { readForm } from "./draft-form.ts";
 import { EarningFields } from "./earning-fields.tsx";
 import { ExampleCard } from "./example-card.tsx";
+import { LawFields, membersOf } from "./law-fields.tsx";
 import { LifeFields } from "./life-fields.tsx";
 import { ProductNamesProvider } from "./product-names.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
@@ -147,6 +148,7 @@ function Fields(props: TierFieldsProps & RulesCardProps) {
       <RulesCard {...props} />
       <TierFields {...props} />
       <LifeFields {...props} />
+      <LawFields {...props} />
     </BlockStack>
   );
 }
@@ -160,7 +162,7 @@ interface DialogsProps extends DraftPageProps {
 }
 
 /** What is asked before a draft ends, one way or the other. */
-function Dialogs({ view, draft, busy, answer, onAsk, dialog, newest, kept, onClose }: DialogsProps) {
+function Dialogs({ view, draft, members, busy, answer, onAsk, dialog, newest, kept, onClose }: DialogsProps) {
   const { t } = useTranslation();
   const { revision } = draft;
   if (dialog === null) return null;
@@ -171,6 +173,7 @@ function Dialogs({ view, draft, busy, answer, onAsk, dialog, newest, kept, onClo
         after={kept}
         currency={view.currency}
         timeZone={view.timeZone}
+        members={membersOf(members)}
         busy={busy}
         refusal={answer?.ok === false ? answer.code : null}
         onPublish={(when) => onAsk({ ask: "publish", revision, when })}

@@ -1,6 +1,7 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { countingPolicy } from "../../domain/program/counting.ts";
+import { lawFindings } from "../../domain/law/law-findings.ts";
 import { lifeOf, LONGEST_WAIT_DAYS } from "../../domain/program/life.ts";
 import { COUNTED_FLAGS } from "../../domain/program/program-change.ts";
 import type { Program } from "../../domain/program/program.ts";
@@ -12,6 +13,7 @@ import { useMeasureWords } from "../members/use-measure-words.ts";
 import { standingOn } from "./standing-on.ts";
 import { PlainTable } from "../lists/plain-table.tsx";
 import { useEarningRules } from "./use-earning-rules.ts";
+import { useLawWords } from "./use-law-words.ts";
 import { useEnrolmentWords } from "./use-enrolment-words.ts";
 import { useRuleWords } from "./use-rule-words.ts";
 
@@ -29,6 +31,7 @@ export function ProgramCards({ program, currency, members }: ProgramCardsProps) 
   const { earning, tiers } = program;
   const earningRules = useEarningRules(tiers.tiers);
   const enrolment = useEnrolmentWords();
+  const lawWords = useLawWords();
   const policy = countingPolicy(earning);
   const life = lifeOf(program);
   const { maturity } = life;
@@ -65,6 +68,16 @@ export function ProgramCards({ program, currency, members }: ProgramCardsProps) 
       />
       {program.enrolment === undefined ? null : (
         <Sentences title={t("program.enrolment.title")} sentences={enrolment.all(program.enrolment)} />
+      )}
+      {(program.law ?? []).length === 0 ? null : (
+        <Sentences
+          title={t("program.law.title")}
+          sentences={[
+            t("program.law.chosen", { laws: lawWords.names(program.law ?? []) }),
+            ...lawFindings(program).map(lawWords.finding),
+            t("program.law.noAdvice"),
+          ]}
+        />
       )}
     </BlockStack>
   );

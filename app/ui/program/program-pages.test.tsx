@@ -8,6 +8,7 @@ import { defaultProgram } from "../../domain/program/default-program.ts";
 import type { RuleCondition } from "../../domain/program/rules/registry.ts";
 import type { RuleSet } from "../../domain/program/rules/rule.ts";
 import { anyRuleSet } from "../../../tests/support/any-rules.ts";
+import { LAWS } from "../../domain/program/law-names.ts";
 import { DEFAULT_LIFE, type LifeRules } from "../../domain/program/life.ts";
 import { encodeProgram } from "../../domain/program/program-codec.ts";
 import type { Program } from "../../domain/program/program.ts";
@@ -15,6 +16,7 @@ import { LOCALES } from "../../i18n/locale.ts";
 import type { DraftView, ProgramView } from "../../views/program.ts";
 import { ChangesList } from "./changes-list.tsx";
 import { DraftPage } from "./draft-page.tsx";
+import { LawFindingsList } from "./law-findings-list.tsx";
 import { HistoryPage } from "./history-page.tsx";
 import { ProgramPage } from "./program-page.tsx";
 import { StartPage } from "./start-page.tsx";
@@ -86,6 +88,40 @@ describe("the programme's page", () => {
     expect(shown).toContain("Version 2 comes into force on");
     expect(shown).toContain("are borne by the store; no balance becomes negative. Before: Points taken back");
     expect(shown).toContain("1 change From version 1 · Changed Jun 14, 2026, 10:00 PM by you");
+  });
+});
+
+describe("laws", () => {
+  const named = (changes: Partial<LifeRules>): Program => ({
+    ...life(changes),
+    law: ["quebec", "united_kingdom"],
+  });
+  const list = (program: Program, locale: "en" | "zh-CN" = "en") =>
+    readable(htmlOf(<LawFindingsList program={program} members={1234} />, locale));
+
+  it("say what a draft breaks and for how many, with their sources, and that it is no advice", () => {
+    const shown = list(named({ expiry: { kind: "rolling", months: 12 } }));
+    expect(shown).toContain("This breaks a law that was chosen");
+    expect(shown).toContain("Québec: points may not run out because time has passed alone.");
+    expect(shown).toContain("up to 1,234 members");
+    expect(shown).toContain("no legal advice");
+    expect(shown).toContain("s. 79.6.3");
+    expect(list(named({ expiry: { kind: "inactivity", months: 12 } }))).not.toContain("breaks");
+    expect(list(named({}))).toContain("Nothing here is against");
+    expect(list(usual)).toBe("");
+  });
+
+  it.each(LOCALES)("have words in %s for whatever they say", (locale) => {
+    for (const rules of [...LIVES, { expiry: { kind: "inactivity", months: 3 } } as const]) {
+      const program = { ...life(rules), law: LAWS };
+      expect(list(program, locale) + page(view(program), locale)).not.toMatch(/program\.[a-z]|\{\{/);
+    }
+  });
+
+  it("stand on the programme's page", () => {
+    expect(page(view(named({ expiry: { kind: "rolling", months: 12 } })))).toContain(
+      "Versions are looked at by the law of Québec and the United Kingdom before they are published.",
+    );
   });
 });
 

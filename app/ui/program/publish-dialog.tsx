@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Program } from "../../domain/program/program.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
 import { ChangesList } from "./changes-list.tsx";
+import { LawFindingsList } from "./law-findings-list.tsx";
 import type { When } from "./draft-ask.ts";
 
 interface PublishDialogProps {
@@ -11,6 +12,8 @@ interface PublishDialogProps {
   readonly after: Program;
   readonly currency: string;
   readonly timeZone: string;
+  /** How many it is for. */
+  readonly members: number;
   readonly busy: boolean;
   /** Why it was refused. */
   readonly refusal: string | null;
@@ -20,7 +23,7 @@ interface PublishDialogProps {
 
 /** What publishing will change, and from when on it shall. */
 export function PublishDialog(props: PublishDialogProps) {
-  const { before, after, currency, timeZone: zone, busy, refusal, onPublish, onClose } = props;
+  const { before, after, currency, timeZone: zone, members, busy, refusal, onPublish, onClose } = props;
   const { t } = useTranslation();
   const describe = useDescribeError();
   const [kind, setKind] = useState<When["kind"]>("now");
@@ -41,6 +44,7 @@ export function PublishDialog(props: PublishDialogProps) {
       <Modal.Section>
         <BlockStack gap="400">
           <ChangesList currency={currency} before={before} after={after} />
+          <LawFindingsList program={after} members={members} />
           <ChoiceList
             title={t("program.publish.when")}
             choices={[

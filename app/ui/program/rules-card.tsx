@@ -20,7 +20,7 @@ import type { Program } from "../../domain/program/program.ts";
 import type { DraftForm } from "./draft-form.ts";
 import { RuleEditor } from "./rule-editor.tsx";
 import { RULE_STARTS, startRule, type RuleStart } from "./rule-starts.ts";
-import { asksForTime, type RuleFields, type RulesFields, withCopy, withRule } from "./rules-form.ts";
+import { asksForTime, MOSTS, type RuleFields, type RulesFields, withCopy, withRule } from "./rules-form.ts";
 import type { FieldProblem } from "./use-field-problem.ts";
 import { useHintWords } from "./use-hint-words.ts";
 import { useRuleSentence } from "./use-earning-rules.ts";
@@ -225,16 +225,21 @@ function Together({ form, problem, writing, onForm }: RulesCardProps) {
         />
       ) : null}
       <FormLayout.Group>
-        <TextField
-          label={t("program.rule.most")}
-          value={rules.mostPerOrder}
-          onChange={(mostPerOrder) => change({ mostPerOrder })}
-          error={problem("earning.rules.mostPerOrder")}
-          helpText={t("program.rule.mostHelp")}
-          inputMode="numeric"
-          autoComplete="off"
-        />
-        {rules.rules.some(asksForTime) ? (
+        {MOSTS.map((most) => (
+          <TextField
+            key={most}
+            label={t(`program.rule.${most}`)}
+            value={rules[most]}
+            onChange={(value) => change({ [most]: value })}
+            error={problem(`earning.rules.${most}`)}
+            helpText={t("program.rule.mostHelp")}
+            inputMode="numeric"
+            autoComplete="off"
+          />
+        ))}
+      </FormLayout.Group>
+      <FormLayout.Group>
+        {rules.rules.some(asksForTime) || rules.mostPerDay !== "" || rules.mostPerMonth !== "" ? (
           <Select
             label={t("program.rule.zone")}
             options={zones.map((value) => ({ value, label: value.replaceAll("_", " ") }))}

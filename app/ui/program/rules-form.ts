@@ -18,6 +18,8 @@ export interface RulesFields {
   readonly timeZone: string;
   /** Empty: there is no most. */
   readonly mostPerOrder: string;
+  readonly mostPerDay: string;
+  readonly mostPerMonth: string;
   readonly rules: readonly RuleFields[];
 }
 
@@ -47,7 +49,7 @@ export function rulesFields(set: RuleSet | undefined, writing: Writing): RulesFi
   return {
     combine: set?.combine ?? "sum_then_multiply",
     timeZone: set?.timeZone ?? writing.timeZone,
-    mostPerOrder: set?.mostPerOrder === undefined ? "" : writing.format.editable(set.mostPerOrder, 0),
+    ...mostFields(set, writing),
     rules: (set?.rules ?? []).map(({ id, name, when, effect }) => ({
       id,
       name,
@@ -65,20 +67,42 @@ export function readRules(
 ): RuleSet | undefined {
   // What a programme leaves out stays left out while it holds.
   if (JSON.stringify(fields) === JSON.stringify(rulesFields(draft, writing))) return draft;
-  const { combine, timeZone, mostPerOrder } = fields;
-  if (draft === undefined && fields.rules.length === 0 && mostPerOrder.trim() === "") return undefined;
+  const { combine, timeZone } = fields;
+  const mosts = readMosts(fields, writing);
+  const isBoundInTime = mosts.mostPerDay !== undefined || mosts.mostPerMonth !== undefined;
+  if (draft === undefined && fields.rules.length === 0 && Object.keys(mosts).length === 0) return undefined;
   const rules = fields.rules.map((rule) => readRule(rule, writing));
-  const { timeZone: _zone, mostPerOrder: _most, ...kept } = draft ?? { rules };
-  const hasZone = draft?.timeZone !== undefined || rules.some(asksForTime);
+  const hasZone = draft?.timeZone !== undefined || isBoundInTime || rules.some(asksForTime);
   return {
-    ...kept,
     combine,
     ...(hasZone ? { timeZone } : {}),
-    ...(mostPerOrder.trim() === ""
-      ? {}
-      : { mostPerOrder: writing.format.parseDecimal(mostPerOrder, 0) ?? Number.NaN }),
+    ...mosts,
     rules,
   };
+}
+
+export const MOSTS = ["mostPerOrder", "mostPerDay", "mostPerMonth"] as const;
+type Most = (typeof MOSTS)[number];
+
+function mostFields(set: RuleSet | undefined, { format }: Writing): Pick<RulesFields, Most> {
+  const written = (most: Most) => {
+    const points = set?.[most];
+    return points === undefined ? "" : format.editable(points, 0);
+  };
+  return {
+    mostPerOrder: written("mostPerOrder"),
+    mostPerDay: written("mostPerDay"),
+    mostPerMonth: written("mostPerMonth"),
+  };
+}
+
+/** Those that are there; what is no number is NaN. */
+function readMosts(fields: RulesFields, { format }: Writing): Partial<Record<Most, number>> {
+  return Object.fromEntries(
+    MOSTS.flatMap((most) =>
+      fields[most].trim() === "" ? [] : [[most, format.parseDecimal(fields[most], 0) ?? Number.NaN]],
+    ),
+  );
 }
 
 function readRule({ id, name, when, effect }: RuleFields, writing: Writing): EarningRule {

@@ -4,6 +4,7 @@ import { isEnrolmentChange, isLadderChange, isRuleChange } from "../../domain/pr
 import type { ProgramChange } from "../../domain/program/program-change.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { enrolmentSides, useEnrolmentWords } from "./use-enrolment-words.ts";
+import { useLawWords } from "./use-law-words.ts";
 import { useRuleChangeWords } from "./use-rule-change-words.ts";
 import { useRuleWords } from "./use-rule-words.ts";
 import { useTierChangeWords } from "./use-tier-change-words.ts";
@@ -23,6 +24,7 @@ export function useChangeWords(
   const ruleChange = useRuleChangeWords(tiers);
   const tierChange = useTierChangeWords(currency);
   const enrolment = useEnrolmentWords();
+  const lawWords = useLawWords();
   const rule = (before: string, after: string) => t("program.change.rule", { before, after });
   return (change) => {
     if (isRuleChange(change)) return ruleChange(change);
@@ -49,6 +51,8 @@ export function useChangeWords(
         return rule(words.restored(change.before), words.restored(change.after));
       case "debt":
         return rule(words.debt(change.before), words.debt(change.after));
+      case "law":
+        return t("program.change.law", { laws: lawWords.names(change.after) });
       case "other": {
         const { path, before, after } = change;
         if (before === null) return t("program.change.other.added", { path, after: short(after) });

@@ -27,10 +27,17 @@ export function useRuleChangeWords(
           ? t("program.change.zoneGone")
           : t("program.rules.zone", { zone: change.after.replaceAll("_", " ") });
       case "rules_most": {
-        const most = (points: number) => t("program.rules.most", { points: format.number(points) });
-        if (change.after === null) return t("program.change.mostGone");
+        const [key, gone] = MOSTS[change.of];
+        const most = (points: number) => t(`program.rules.${key}`, { points: format.number(points) });
+        if (change.after === null) return t(`program.change.${gone}`);
         return change.before === null ? most(change.after) : rule(most(change.before), most(change.after));
       }
     }
   };
 }
+
+const MOSTS = {
+  order: ["most", "mostGone"],
+  day: ["mostPerDay", "mostPerDayGone"],
+  month: ["mostPerMonth", "mostPerMonthGone"],
+} as const;
