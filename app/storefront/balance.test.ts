@@ -17,6 +17,13 @@ describe("decodeBalance", () => {
       tierName: "Gold",
       progress: "platinum 100",
     });
+    const of = [
+      { measure: "orders", threshold: 4, missing: 1 },
+      { measure: "activeDays", threshold: 2, missing: 2 },
+    ];
+    expect(decodeBalance({ points: 1, next: { ...next, needs: { match: "all", of } } })).toMatchObject({
+      progress: "platinum 100 1 2",
+    });
     expect(decodeBalance({ points: 0 })).toEqual({ ...NOTHING, points: 0 });
     expect(decodeBalance({ points: -3, pending: "4", arrives: { points: 1 }, tierName: null })).toEqual({
       ...NOTHING,

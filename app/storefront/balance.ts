@@ -22,8 +22,16 @@ export function decodeBalance(answer: unknown): Balance | undefined {
     arrives: readAhead(arrives),
     expires: readAhead(expires),
     tierName: typeof tierName === "string" ? tierName : undefined,
-    progress: isObject(next) ? `${String(next["tier"])} ${String(next["missingMinor"])}` : "",
+    progress: isObject(next)
+      ? [next["tier"], next["missingMinor"], ...missingOf(next["needs"])].join(" ")
+      : "",
   };
+}
+
+/** How much of each measure is missing, where spend is not all. */
+function missingOf(needs: unknown): unknown[] {
+  const of = isObject(needs) ? needs["of"] : undefined;
+  return Array.isArray(of) ? of.map((need: unknown) => (isObject(need) ? need["missing"] : "")) : [];
 }
 
 function readAhead(value: unknown): Ahead | null {

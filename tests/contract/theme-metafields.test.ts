@@ -7,14 +7,23 @@ import {
   standingOfSpend,
   tierProgress,
 } from "../../app/domain/index.ts";
-import type { CurrencyCode, EnrolmentRules, MemberStanding } from "../../app/domain/index.ts";
+import type {
+  CurrencyCode,
+  EnrolmentRules,
+  MemberStanding,
+  TierLadder,
+  TierStanding,
+} from "../../app/domain/index.ts";
 import { installation } from "../../simulator/oauth/index.ts";
 import { logInAs, testStorefront } from "../../simulator/storefront/test-storefront.ts";
 
-interface Enrolled {
+interface Otherwise {
   readonly enrolment?: EnrolmentRules;
   /** Null: nothing is known of the customer. */
   readonly standing?: Pick<MemberStanding, "membership" | "agreedTo"> | null;
+  readonly ladder?: TierLadder;
+  readonly has?: Partial<TierStanding>;
+  readonly locale?: string;
 }
 
 /** The product page as a member sees it, from the very texts that the app writes to Shopify. */
@@ -22,7 +31,7 @@ async function pageOf(
   currency: string,
   spendMinor: number,
   available: number,
-  { enrolment, standing: more }: Enrolled = {},
+  { enrolment, standing: more, ladder, has = {}, locale = "en" }: Otherwise = {},
 ): Promise<string> {
   const { sim, shop, member, product, browser } = testStorefront(currency);
   const code = currency as CurrencyCode;
@@ -32,7 +41,7 @@ async function pageOf(
     arriving: { points: 4, at: Date.UTC(2026, 7, 4, 4) },
     expiring: { points: 85, at: Date.UTC(2027, 0, 1, 5) },
     calendar: calendarOf("America/New_York"),
-    progress: tierProgress(program.tiers, standingOfSpend(spendMinor)),
+    progress: tierProgress(ladder ?? program.tiers, { ...standingOfSpend(spendMinor), ...has }),
     spendMinor,
     currency: code,
     asOf: 0,
@@ -46,6 +55,7 @@ async function pageOf(
   save(app, "laurel", "program", encodeProgramMetafield(program, code));
   const visitor = browser();
   await logInAs(visitor, member.id);
+  await visitor.get(`/?locale=${locale}`);
   return await visitor.html(`/products/${product.handle}`);
 }
 
@@ -76,6 +86,49 @@ describe("what the app writes, as the theme shows it", () => {
     expect(html).toContain('data-laurel-points="-12"');
     expect(html).toContain("<bdi>$100.00</bdi> to go");
     expect(html).not.toContain("laurel-perks");
+  });
+
+  const ladder = (match: "all" | "any"): TierLadder => ({
+    window: { kind: "lifetime" },
+    criterion: { match, measures: ["spend", "orders", "points", "activeDays"] },
+    tiers: defaultProgram("USD" as CurrencyCode).tiers.tiers.map((tier, place) => ({
+      ...tier,
+      thresholds: { orders: place * 4, points: place * 2_000, activeDays: place * 2 },
+    })),
+  });
+  const has = { orders: 3, points: 766, activeDays: 2 };
+
+  it("says all that a tier of several measures still asks for", async () => {
+    const html = await pageOf("USD", 4_000, 40, { ladder: ladder("all"), has });
+    expect(html).toContain("Still needed:");
+    expect(html).toContain("<li><bdi>$60.00</bdi> to go</li>");
+    expect(html).toContain('<li><bdi data-laurel-number="1">1</bdi> more order</li>');
+    expect(html).toContain('<li><bdi data-laurel-number="1234">1234</bdi> more points from orders</li>');
+    // What is reached is not asked for again; the way is as long as its longest part.
+    expect(html).not.toContain("with an order");
+    expect(html).toContain('aria-valuenow="38"');
+    expect(html).toContain('data-laurel-progress="silver 6000 6000 1 1234 0"');
+  });
+
+  it.each([
+    ["de", "<li>noch", "Bestellung</li>", "Punkte aus Bestellungen</li>"],
+    ["es", "<li>", "pedido más</li>", "puntos más por pedidos</li>"],
+    ["fr", "<li>encore", "commande</li>", "points gagnés par vos commandes</li>"],
+    ["ja", "<li>ご注文あと", "回</li>", "ポイント</li>"],
+    ["zh-CN", "<li>还差", "笔订单</li>", "订单积分</li>"],
+    ["ar", "<li>", "طلب إضافي</li>", "نقطة إضافية من الطلبات</li>"],
+  ])("says it in %s, in the right plural", async (locale, start, order, points) => {
+    const html = await pageOf("USD", 10_000, 40, { ladder: ladder("all"), has, locale });
+    const lines = html.match(/<li>.*?<\/li>/g) ?? [];
+    expect(lines.filter((line) => line.startsWith(start) && line.endsWith(order))).not.toHaveLength(0);
+    expect(lines.filter((line) => line.endsWith(points))).not.toHaveLength(0);
+  });
+
+  it("says which of several is enough", async () => {
+    const html = await pageOf("USD", 4_000, 40, { ladder: ladder("any"), has: { ...has, activeDays: 1 } });
+    expect(html).toContain("Any one of these is enough:");
+    expect(html).toContain('<li><bdi data-laurel-number="1">1</bdi> more day with an order</li>');
+    expect(html).toContain('aria-valuenow="75"');
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { defaultProgram, encodeProgram } from "../../app/domain/index.ts";
 import type { TierLadder } from "../../app/domain/index.ts";
+import { readStanding } from "../../app/services/members/read-standing.server.ts";
 import { readMember } from "../../app/services/members/read-member.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
@@ -69,6 +70,22 @@ it("is reached by what the programme measures, in the year of the store, and lef
           { measure: "activeDays", missing: 1 },
           { measure: "points", missing: 498 },
         ],
+      },
+    },
+  });
+  // The storefront is told the same.
+  expect(await readStanding(at(NOW), SHOP, "7")).toMatchObject({
+    value: {
+      next: {
+        tier: "silver",
+        needs: {
+          match: "any",
+          of: [
+            { measure: "orders", threshold: 3, missing: 1 },
+            { measure: "activeDays", threshold: 2, missing: 1 },
+            { measure: "points", threshold: 500, missing: 498 },
+          ],
+        },
       },
     },
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { USD, VERSION_1 } from "../../../tests/support/orders.ts";
+import type { TierLadder } from "../program/ladder.ts";
 import { standingOfSpend } from "../tiers/spend.ts";
 import { tierProgress } from "../tiers/tier-progress.ts";
 import { calendarOf } from "../time/calendar.ts";
@@ -36,12 +37,35 @@ describe("the member metafield", () => {
     });
   });
 
-  it("says of the next tier nothing where what is missing is no sum of money", () => {
-    const { progress, ...rest } = standing(37_950);
-    const told = memberMetafield({ ...rest, progress: { ...progress, next: null, isNextUnknown: true } });
-    expect(told).toMatchObject({ next: null, nextUnknown: true });
+  it("says what the next tier asks for where that is not spend alone", () => {
+    const { tiers } = VERSION_1.program;
+    const ladder: TierLadder = {
+      ...{ ...tiers, criterion: { match: "any", measures: ["spend", "orders"] } },
+      tiers: tiers.tiers.map((tier, place) => ({ ...tier, thresholds: { orders: place * 4 } })),
+    };
+    const progress = tierProgress(ladder, { ...standingOfSpend(4_000), orders: 3 });
+    const told = memberMetafield({ ...standing(4_000), progress });
+    const of = [
+      { measure: "spend", threshold: 10_000, missing: 6_000 },
+      { measure: "orders", threshold: 4, missing: 1 },
+    ];
+    expect(told.next).toMatchObject({ name: "Silver", missingMinor: 6_000, needs: { match: "any", of } });
     expect(decodeMemberMetafield(JSON.stringify(told))).toEqual({ ok: true, value: told });
-    expect(decodeMemberMetafield(JSON.stringify({ ...told, nextUnknown: 1 })).ok).toBe(false);
+    for (const needs of [{}, { match: "some", of }, { match: "all", of: [{ measure: "luck" }] }]) {
+      const wrong = { ...told, next: { ...told.next, needs } };
+      expect(decodeMemberMetafield(JSON.stringify(wrong)).ok).toBe(false);
+    }
+  });
+
+  it("reads what was written before it said what the next tier asks for", () => {
+    const { needs: _, ...before } = {
+      ...memberMetafield(standing(0)),
+      next: null,
+      nextUnknown: true,
+      needs: 0,
+    };
+    expect(decodeMemberMetafield(JSON.stringify(before))).toEqual({ ok: true, value: before });
+    expect(decodeMemberMetafield(JSON.stringify({ ...before, nextUnknown: 1 })).ok).toBe(false);
   });
 
   it("names days where the store is: the first on which points arrive, the last on which they are valid", () => {

@@ -5,7 +5,9 @@ import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import { MEMBERSHIP_STATES } from "../program/enrolment.ts";
 import type { MembershipState } from "../program/enrolment.ts";
-import type { TierProgress } from "../tiers/tier-progress.ts";
+import { TIER_MEASURES } from "../program/ladder.ts";
+import type { TierCriterion } from "../program/ladder.ts";
+import type { Missing, TierProgress } from "../tiers/tier-progress.ts";
 import type { Calendar } from "../time/calendar.ts";
 import type { MemberBalance } from "./balances.ts";
 
@@ -29,7 +31,7 @@ export interface MemberMetafield {
   readonly tier: string;
   readonly tierName: string;
   readonly next: NextTier | null;
-  /** There is a tier above, and what is missing to it is no sum of money: `next` is null, and nothing is said of it. */
+  /** Written before `needs` was: there is a tier above, and what is missing to it is no sum of money. */
   readonly nextUnknown?: true;
   readonly spendMinor: number;
   readonly currency: CurrencyCode;
@@ -50,6 +52,12 @@ export interface NextTier {
   readonly name: string;
   readonly missingMinor: number;
   readonly thresholdMinor: number;
+  /** What the tier asks for, where that is not spend alone. */
+  readonly needs?: {
+    /** All of them together, or any one. */
+    readonly match: TierCriterion["match"];
+    readonly of: readonly Missing[];
+  };
 }
 
 /** Points of one member to which the same happens at the same moment (ms). */
@@ -99,8 +107,10 @@ export function memberMetafield(standing: MemberStanding): MemberMetafield {
             name: next.tier.name,
             missingMinor: next.missingMinor,
             thresholdMinor: next.tier.thresholdMinor,
+            ...(next.missing.every(({ measure }) => measure === "spend")
+              ? {}
+              : { needs: { match: next.match, of: next.missing } }),
           },
-    ...(progress.isNextUnknown === true ? { nextUnknown: true } : {}),
     spendMinor,
     currency,
     decimals: currencyExponent(currency),
@@ -165,6 +175,22 @@ function isNextTier(value: unknown): value is NextTier {
     typeof value["tier"] === "string" &&
     typeof value["name"] === "string" &&
     isWhole(value["missingMinor"]) &&
-    isWhole(value["thresholdMinor"])
+    isWhole(value["thresholdMinor"]) &&
+    (value["needs"] === undefined || areNeeds(value["needs"]))
+  );
+}
+
+function areNeeds(value: unknown): boolean {
+  if (!isRecord(value) || !Array.isArray(value["of"])) return false;
+  const needs: readonly unknown[] = value["of"];
+  return (
+    (value["match"] === "all" || value["match"] === "any") &&
+    needs.every(
+      (need) =>
+        isRecord(need) &&
+        TIER_MEASURES.some((measure) => measure === need["measure"]) &&
+        isWhole(need["threshold"]) &&
+        isWhole(need["missing"]),
+    )
   );
 }

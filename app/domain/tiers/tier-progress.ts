@@ -1,22 +1,22 @@
 import { invariant } from "../invariant.ts";
 import { criterionOf, thresholdOf } from "../program/ladder.ts";
-import type { Tier, TierLadder, TierMeasure } from "../program/ladder.ts";
+import type { Tier, TierCriterion, TierLadder, TierMeasure } from "../program/ladder.ts";
 import type { TierStanding } from "./spend.ts";
 
 /** The way to the next tier. */
 export interface TierProgress {
   readonly tier: Tier;
-  /** Null at the top, and where it is not known what is missing. */
+  /** Null at the top. */
   readonly next: NextStep | null;
-  /** True where `next` is null though there is a tier above. */
-  readonly isNextUnknown?: true;
 }
 
 export interface NextStep {
   readonly tier: Tier;
   /** Money, where the ladder measures spend; 0 where it does not. */
   readonly missingMinor: number;
-  /** One for each measure of the ladder, in its order: all are needed, or any one of them. */
+  /** Whether all that is missing is needed, or any one of it. */
+  readonly match: TierCriterion["match"];
+  /** One for each measure of the ladder, in its order. */
   readonly missing: readonly Missing[];
 }
 
@@ -67,10 +67,11 @@ export function tierProgress(
 ): TierProgress {
   const next = ladder.tiers[ladder.tiers.indexOf(tier) + 1];
   if (next === undefined) return { tier, next: null };
-  const missing = criterionOf(ladder).measures.map((measure) => {
+  const { match, measures } = criterionOf(ladder);
+  const missing = measures.map((measure) => {
     const threshold = thresholdOf(next, measure);
     return { measure, threshold, missing: Math.max(0, threshold - standing[measure]) };
   });
   const missingMinor = missing.find(({ measure }) => measure === "spend")?.missing ?? 0;
-  return { tier, next: { tier: next, missingMinor, missing } };
+  return { tier, next: { tier: next, missingMinor, match, missing } };
 }
