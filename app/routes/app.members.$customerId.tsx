@@ -11,12 +11,14 @@ import { actorName, merchantActor } from "../server/merchant-actor.ts";
 import { readMemberPage } from "../server/read-member-page.ts";
 import { askTier } from "../server/ask-tier.ts";
 import { readForm } from "../server/read-form.ts";
+import { changeMembership } from "../services/members/change-membership.server.ts";
 import { adjustPoints } from "../services/points/adjust-points.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { AdjustCard, type AdjustOutcome } from "../ui/members/adjust-card.tsx";
 import { adjustmentFields, readAdjustment } from "../ui/members/adjustment.ts";
 import { MemberPage } from "../ui/members/member-page.tsx";
 import { memberUrl, readMemberAddress } from "../ui/members/member-query.ts";
+import { membershipFields, readMembershipAsk } from "../ui/members/membership-ask.ts";
 import { TierByHandCard } from "../ui/members/tier-by-hand-card.tsx";
 import { readTierAsk, tierFields } from "../ui/members/tier-setting.ts";
 import { PageError } from "../ui/shell/page-error.tsx";
@@ -47,12 +49,20 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { ...page.value, address, viewer: actorName(merchantActor(sessionToken)) };
 }
 
-/** Points given or taken, or a tier set by hand. The key makes it once, however often it is sent. */
+/** Points given or taken, a tier set by hand, or a membership. The key makes it once, however often it is sent. */
 export async function action({ request, params, context }: ActionFunctionArgs): Promise<AdjustOutcome> {
   const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
   const form = await readForm(request);
   const customerId = params["customerId"] ?? "";
+  const act = readMembershipAsk(form);
+  if (act) {
+    const ask = { customerId, act, termsVersion: null, actor: merchantActor(sessionToken) };
+    const changed = await inStore(laurel, session.shop, () =>
+      changeMembership(laurel, session.shop, { ...ask, surface: "admin" }),
+    );
+    return changed.ok ? { ok: true, key: act } : { ok: false, key: act, code: changed.error.code };
+  }
   const tier = readTierAsk(form);
   if (tier) {
     const asks = { customerId, actor: merchantActor(sessionToken) };
@@ -71,6 +81,7 @@ export default function Member() {
   const navigate = useNavigate();
   const adjusting = useFetcher<typeof action>();
   const settingTier = useFetcher<typeof action>();
+  const membership = useFetcher<typeof action>();
   return (
     <StoreFormat store={member}>
       <MemberPage
@@ -98,6 +109,11 @@ export default function Member() {
             newKey={() => crypto.randomUUID()}
           />
         }
+        membership={{
+          busy: membership.state !== "idle",
+          outcome: membership.data ?? null,
+          onAsk: (act) => membership.submit(membershipFields(act), { method: "post" }),
+        }}
         onAddress={(changes) => navigate(memberUrl(address, changes), { preventScrollReset: true })}
       />
     </StoreFormat>

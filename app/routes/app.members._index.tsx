@@ -8,6 +8,7 @@ import { useFetcher, useLoaderData, useNavigation, useSearchParams } from "@remi
 import { useCallback } from "react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
+import { merchantActor } from "../server/merchant-actor.ts";
 import { readForm } from "../server/read-form.ts";
 import { readMembersPage } from "../server/read-members-page.ts";
 import { enrolByHand } from "../services/members/enrol-member.server.ts";
@@ -32,11 +33,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Makes a customer a member, and leads to the member's page: there points can be given. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { session } = await context.shopify.authenticate.admin(request);
+  const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
+  const actor = merchantActor(sessionToken);
   const customerId = (await readForm(request)).get("enrol");
   if (typeof customerId !== "string") throw pageProblem(400, "unknown_request");
-  const enrolled = await inStore(laurel, session.shop, () => enrolByHand(laurel, session.shop, customerId));
+  const enrolled = await inStore(laurel, session.shop, () =>
+    enrolByHand(laurel, session.shop, customerId, actor),
+  );
   if (enrolled.ok) throw redirect(`/app/members/${customerId}`);
   return { code: enrolled.error.code };
 }

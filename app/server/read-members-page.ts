@@ -16,13 +16,16 @@ interface MembersPageData {
 export async function readMembersPage(
   laurel: Context,
   shopDomain: string,
-  { search, tier, sort, cursor }: MembersAddress,
+  { search, tier, sort, standing, cursor }: MembersAddress,
 ): Promise<Result<MembersPageData, UnknownShop>> {
   const tierId = tier || undefined;
   const isFirst = search === "" && cursor === undefined;
   const [page, total] = await Promise.all([
-    listMembers(laurel, shopDomain, { sort, tierId, search: search || undefined, cursor }),
-    isFirst ? countMembers(laurel, shopDomain, { tierId }) : null,
+    listMembers(laurel, shopDomain, {
+      ...{ sort, tierId, membership: standing, cursor },
+      search: search || undefined,
+    }),
+    isFirst ? countMembers(laurel, shopDomain, { tierId, membership: standing }) : null,
   ]);
   if (!page.ok) return page;
   if (total?.ok === false) return total;

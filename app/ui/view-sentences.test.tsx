@@ -103,7 +103,7 @@ const members = (changes: object) => (
   <MembersPage
     page={{ ...sample.MEMBERS_PAGE, members: [], ...changes }}
     total={null}
-    address={{ search: "ada", tier: "", sort: "recent", cursor: undefined }}
+    address={{ search: "ada", tier: "", sort: "recent", standing: "member", cursor: undefined }}
     loading={false}
     onAddress={nothing}
     enrolling={null}
@@ -121,6 +121,17 @@ const member = (changes: object, line: object = {}) => (
     onAddress={nothing}
   />
 );
+/** Something that happened to a membership. */
+const happened = (changes: object) => {
+  const joined = {
+    kind: "joined",
+    at: sample.EVENING,
+    surface: "storefront",
+    actor: "member:7",
+    termsVersion: null,
+  };
+  return member({ memberships: [{ ...joined, ...changes }] });
+};
 const missing = (match: Value, measure: Value) =>
   member({
     nextTier: {
@@ -230,6 +241,9 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "RunFacts.stopping": (stopping) => backfill({ outcome: null, stopping }),
   "BackfillRun.phase": (phase) => backfill({ outcome: null, phase }),
   "MemberRow.closed": (closed) => members({ members: [{ ...sample.MEMBER_ROW, closed }] }),
+  "MemberRow.membership": (membership) => members({ members: [{ ...sample.MEMBER_ROW, membership }] }),
+  "MembershipHappened.kind": (kind) => happened({ kind }),
+  "MembershipHappened.surface": (surface) => happened({ surface }),
   "MembersPage.namesAvailable": (namesAvailable) => members({ namesAvailable }),
   "MembersPage.searchAvailable": (searchAvailable) => members({ searchAvailable }),
   "MemberView.namesAvailable": (namesAvailable) => member({ namesAvailable }),

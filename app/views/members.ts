@@ -2,6 +2,9 @@ import type {
   EarningExplanation,
   EntryKind,
   LedgerReason,
+  MembershipEventKind,
+  MembershipState,
+  MembershipSurface,
   Missing,
   TierCriterion,
   TierMeasure,
@@ -22,6 +25,8 @@ export interface MemberRow {
   readonly tierName: string;
   /** The customer was deleted: what is left of the account takes part no more. */
   readonly closed: boolean;
+  /** How they stand to the programme. */
+  readonly membership: MembershipState;
   /** What decides the tier. */
   readonly windowSpendMinor: number;
   readonly lifetimeSpendMinor: number;
@@ -52,6 +57,8 @@ export interface MembersPage {
   /** False: Shopify did not answer a search by words in time, so that nobody was found. */
   readonly searchAvailable: boolean;
   readonly members: readonly MemberRow[];
+  /** How many ask to become members and have no answer yet. */
+  readonly waiting: number;
   /** Whom Shopify found besides: customers who take no part yet. */
   readonly strangers: readonly Stranger[];
   /** Hand back as `cursor` for the page after or before this one; null where there is none. */
@@ -99,6 +106,18 @@ export interface Movement {
   readonly explanation: EarningExplanation | null;
 }
 
+/** Something that happened to a membership, the latest first in lists. */
+export interface MembershipHappened {
+  readonly kind: MembershipEventKind;
+  readonly at: number;
+  /** Where it was asked for. */
+  readonly surface: MembershipSurface;
+  /** `kind:id`, as in `Movement`. */
+  readonly actor: string;
+  /** What they have agreed to by it; null for nothing. */
+  readonly termsVersion: string | null;
+}
+
 /** A tier that a person has set. */
 export interface TierByHand {
   readonly overrideId: string;
@@ -119,6 +138,8 @@ export interface MemberView extends MemberRow {
   /** False: Shopify did not give the name in time. */
   readonly namesAvailable: boolean;
   readonly joinedAt: number;
+  /** What happened to the membership, the latest first. */
+  readonly memberships: readonly MembershipHappened[];
   readonly held: number;
   readonly debt: number;
   readonly tierSince: number;

@@ -1,11 +1,8 @@
 import type { Pool, PoolClient } from "pg";
 import { uuidv7 } from "uuidv7";
-import type { MembershipEventKind, MembershipState } from "../../domain/index.ts";
+import type { MembershipEventKind, MembershipState, MembershipSurface } from "../../domain/index.ts";
 import { count, recordset, run, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
-
-/** Where it was asked for: a store's pages, Laurel's pages, or by placing an order. `system`: letters, and runs. */
-export type MembershipSurface = "storefront" | "admin" | "order" | "system";
 
 export interface MembershipEvent {
   readonly kind: MembershipEventKind;
@@ -88,6 +85,23 @@ export async function membershipEvents(
     surface: row.surface,
     termsVersion: row.terms_version,
   }));
+}
+
+/** How many of a store's customers stand so, who are no members. */
+export async function countMemberships(
+  pool: Pool,
+  shopId: number,
+  state: Exclude<MembershipState, "member">,
+): Promise<number> {
+  const [row] = await run<{ customers: string }>(
+    pool,
+    "count-memberships",
+    // The index has nobody who is a member.
+    `SELECT count(*) AS customers FROM balance
+      WHERE shop_id = $1 AND membership = $2 AND membership <> 'member' AND closed_at IS NULL`,
+    [shopId, state],
+  );
+  return Number(row?.customers ?? 0);
 }
 
 /** The version of the terms that these members agreed to last, by their ids; those who never did are left out. */

@@ -24,6 +24,9 @@ export const MEMBERSHIP_EVENTS = [
 ] as const;
 export type MembershipEventKind = (typeof MEMBERSHIP_EVENTS)[number];
 
+/** Where it was asked for: in the store, on Laurel's pages, or by placing an order. `system`: letters, and runs. */
+export type MembershipSurface = "storefront" | "admin" | "order" | "system";
+
 export interface MembershipInput {
   readonly state: MembershipState;
   /** They were a member at some time, or are one. */

@@ -1,5 +1,4 @@
 import { insertMembershipEvents, membershipEvents } from "../../db/members/memberships.server.ts";
-import type { MembershipSurface } from "../../db/members/memberships.server.ts";
 import { lockMembersByCustomer } from "../../db/members/members.server.ts";
 import type { LockedMember } from "../../db/members/members.server.ts";
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
@@ -14,6 +13,7 @@ import type {
   MembershipError,
   MembershipMove,
   MembershipState,
+  MembershipSurface,
   PublishedVersion,
   Result,
 } from "../../domain/index.ts";

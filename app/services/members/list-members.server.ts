@@ -5,9 +5,10 @@ import {
   pageOfMembers,
   placeOf,
 } from "../../db/members/member-reads.server.ts";
+import { countMemberships } from "../../db/members/memberships.server.ts";
 import type { MemberPageQuery, MemberRecord } from "../../db/members/member-reads.server.ts";
 import { fail, ok } from "../../domain/index.ts";
-import type { Result } from "../../domain/index.ts";
+import type { MembershipState, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { customerNames, PATIENCE, searchCustomerIds } from "../customer-names.server.ts";
 import type { MemberSort, MembersPage } from "../../views/members.ts";
@@ -23,6 +24,8 @@ export interface MembersQuery {
   readonly sort: MemberSort;
   /** Only members of this tier. */
   readonly tierId?: string | undefined;
+  /** Only those who stand so to the programme; members when left out. A search finds everybody. */
+  readonly membership?: MembershipState | undefined;
   /** A customer id in digits, or words that Shopify's customer search understands (name, e-mail). */
   readonly search?: string | undefined;
   /** `next` or `previous` of another page with the same sort and tier. */
@@ -48,13 +51,15 @@ export async function listMembers(
   const page = await findPage(ctx, { shopId: shop.id, shopDomain }, query);
   const customerIds = [...page.members.map(({ customerId }) => customerId), ...page.strangerIds];
   const memberIds = page.members.map(({ memberId }) => memberId);
-  const [members, { names, available }, expiring] = await Promise.all([
+  const [members, { names, available }, expiring, waiting] = await Promise.all([
     membersAsOf(ctx, shop, page.members),
     // Whoever has just not answered the search is not waited for again.
     customerNames(ctx, shopDomain, customerIds, page.searchAvailable ? PATIENCE : { patienceMs: 0 }),
     readExpiring(ctx, shop, memberIds),
+    countMemberships(ctx.db.pool, shop.id, "waiting"),
   ]);
   return ok({
+    waiting,
     currency: shop.currency,
     timeZone: shop.timeZone,
     tiers: tierNames(program),
@@ -135,7 +140,7 @@ async function pageOf(ctx: Context, shopId: number, query: MembersQuery): Promis
   const some = await pageOfMembers(ctx.db.pool, shopId, {
     sort: query.sort,
     tierId,
-    membership: "member",
+    membership: query.membership ?? "member",
     from,
     direction,
     limit: limit + 1,

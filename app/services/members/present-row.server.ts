@@ -11,7 +11,7 @@ interface BesidesMember {
 
 export function presentRow(program: Program, member: MemberRecord, besides: BesidesMember): MemberRow {
   const { memberId, customerId, available, pending, tierId } = member;
-  const { closed, windowSpendMinor, lifetimeSpendMinor, orderCount, lastOrderAt } = member;
+  const { closed, membership, windowSpendMinor, lifetimeSpendMinor, orderCount, lastOrderAt } = member;
   return {
     memberId,
     customerId,
@@ -22,6 +22,7 @@ export function presentRow(program: Program, member: MemberRecord, besides: Besi
     // A tier that the programme no longer has is shown by its id.
     tierName: findTier(program.tiers, tierId)?.name ?? tierId,
     closed,
+    membership,
     windowSpendMinor,
     lifetimeSpendMinor,
     orderCount,

@@ -1,5 +1,6 @@
 import { findSurvivor } from "../../db/members/member-identity-reads.server.ts";
 import { findMembersByCustomer } from "../../db/members/member-reads.server.ts";
+import { membershipEvents } from "../../db/members/memberships.server.ts";
 import { pageOfMovements } from "../../db/points/movement-reads.server.ts";
 import type { MovementPlace, MovementRecord } from "../../db/points/movement-reads.server.ts";
 import { criterionOf, fail, findTier, ok, tierProgress } from "../../domain/index.ts";
@@ -56,11 +57,12 @@ export async function readMember(
   }
   const limit = clampLimit(query.limit);
   const before = placeFrom(query.cursor);
-  const [movements, { names, available: namesAvailable }, expiring, outlook] = await Promise.all([
+  const [movements, { names, available: namesAvailable }, expiring, outlook, events] = await Promise.all([
     pageOfMovements(ctx.db.pool, shop.id, member.memberId, { before, limit: limit + 1 }),
     query.withName === false ? NO_NAMES : customerNames(ctx, shopDomain, [customerId], PATIENCE),
     readExpiring(ctx, shop, [member.memberId]),
     tierOutlook(ctx, shop, program, member),
+    membershipEvents(ctx.db.pool, shop.id, member.memberId),
   ]);
   const shown = movements.slice(0, limit);
   const { next } = tierProgress(
@@ -79,6 +81,9 @@ export async function readMember(
     tiers: tierNames(program),
     namesAvailable,
     joinedAt: member.joinedAt,
+    memberships: events.map(({ kind, occurredAt: at, surface, actor, termsVersion }) => ({
+      ...{ kind, at, surface, actor, termsVersion },
+    })),
     held: member.held,
     debt: member.debt,
     tierSince: member.tierSince,

@@ -10,6 +10,8 @@ import { ClosedBadge } from "./closed-badge.tsx";
 import type { MemberAddress } from "./member-query.ts";
 import { MemberSummary } from "./member-summary.tsx";
 import { MovementsCard } from "./movements-card.tsx";
+import { MembershipBadge } from "./membership-badge.tsx";
+import { type MembershipAsking, MembershipCard } from "./membership-card.tsx";
 import { useNameMember } from "./use-name-member.ts";
 
 interface MemberPageProps {
@@ -26,6 +28,8 @@ interface MemberPageProps {
   readonly adjust?: ReactNode;
   /** The form to set the tier by hand; shown when it is asked for, and while a tier is set. */
   readonly setTier?: ReactNode;
+  /** What can be done with the membership; absent: nothing. */
+  readonly membership?: MembershipAsking;
 }
 
 /** One member: balance, tier, the way to the next tier, and the statement. */
@@ -38,19 +42,22 @@ export function MemberPage({
   onAddress,
   adjust,
   setTier,
+  membership,
 }: MemberPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const name = useNameMember();
   const [adjusting, setAdjusting] = useState(false);
   const [setting, setSetting] = useState(false);
-  const canSet = setTier !== undefined && !member.closed;
-  const canAdjust = adjust !== undefined && !member.closed;
+  const [excluding, setExcluding] = useState(false);
+  const isMember = member.membership === "member" && !member.closed;
+  const canSet = setTier !== undefined && isMember;
+  const canAdjust = adjust !== undefined && isMember;
   return (
     <Page
       title={name(member)}
-      titleMetadata={<ClosedBadge closed={member.closed} />}
-      subtitle={t("members.one.since", { date: format.date(member.joinedAt) })}
+      titleMetadata={<Badges member={member} />}
+      subtitle={t(sinceOf(member), { date: format.date(member.joinedAt) })}
       backAction={{ content: t("members.title"), url: "/app/members" }}
       secondaryActions={[
         ...(canAdjust
@@ -58,6 +65,9 @@ export function MemberPage({
           : []),
         ...(canSet && member.tierByHand === null
           ? [{ content: t("members.setTier.open"), onAction: () => setSetting(!setting) }]
+          : []),
+        ...(membership !== undefined && isMember
+          ? [{ content: t("members.standing.open"), onAction: () => setExcluding(!excluding) }]
           : []),
         {
           content: t("common.actions.openInShopify"),
@@ -68,6 +78,7 @@ export function MemberPage({
     >
       <BlockStack gap="400">
         <NamesMissing available={member.namesAvailable} />
+        <MembershipCard member={member} viewer={viewer} asking={membership} excluding={excluding} />
         <MemberSummary member={member} />
         {canAdjust && adjusting ? adjust : null}
         {canSet && (setting || member.tierByHand !== null) ? setTier : null}
@@ -82,4 +93,18 @@ export function MemberPage({
       </BlockStack>
     </Page>
   );
+}
+
+function Badges({ member: { closed, membership } }: Pick<MemberPageProps, "member">) {
+  return (
+    <>
+      <ClosedBadge closed={closed} />
+      <MembershipBadge membership={membership} />
+    </>
+  );
+}
+
+/** Whoever is no member yet has ordered or asked since then. */
+function sinceOf({ membership }: MemberView) {
+  return membership === "none" || membership === "waiting" ? "members.one.knownSince" : "members.one.since";
 }

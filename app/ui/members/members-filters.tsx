@@ -1,9 +1,13 @@
 import { Box, InlineGrid, Select } from "@shopify/polaris";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import type { MembershipState } from "../../domain/program/enrolment.ts";
 import { MEMBER_SORTS, type TierName } from "../../views/members.ts";
 import { SearchField } from "../lists/search-field.tsx";
 import type { MembersAddress } from "./members-query.ts";
+
+/** Members first, then those who want an answer. */
+const STANDINGS: readonly MembershipState[] = ["member", "waiting", "none", "left", "excluded"];
 
 interface MembersFiltersProps {
   readonly address: MembersAddress;
@@ -18,7 +22,7 @@ export function MembersFilters({ address, tiers, loading, onAddress }: MembersFi
   const onSearch = useCallback((search: string) => onAddress({ search }), [onAddress]);
   return (
     <Box padding="300">
-      <InlineGrid columns={{ xs: 1, md: "2fr 1fr 1fr" }} gap="200">
+      <InlineGrid columns={{ xs: 1, md: "2fr 1fr 1fr 1fr" }} gap="200">
         <SearchField
           label={t("members.search")}
           placeholder={t("members.searchPlaceholder")}
@@ -35,6 +39,13 @@ export function MembersFilters({ address, tiers, loading, onAddress }: MembersFi
             ...tiers.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={(tier) => onAddress({ tier })}
+        />
+        <Select
+          label={t("members.standing.filter")}
+          labelInline
+          value={address.standing}
+          options={STANDINGS.map((value) => ({ value, label: t(`members.standing.those.${value}`) }))}
+          onChange={(asked) => onAddress({ standing: STANDINGS.find((one) => one === asked) ?? "member" })}
         />
         <Select
           label={t("members.sort")}

@@ -4,7 +4,13 @@ import { MEMBER_ROW, MEMBERS_PAGE } from "../../../tests/support/views.ts";
 import { MembersPage } from "./members-page.tsx";
 import type { MembersAddress } from "./members-query.ts";
 
-const ADDRESS: MembersAddress = { search: "", tier: "", sort: "recent", cursor: undefined };
+const ADDRESS: MembersAddress = {
+  search: "",
+  tier: "",
+  sort: "recent",
+  standing: "member",
+  cursor: undefined,
+};
 const render = (
   changes: Partial<typeof MEMBERS_PAGE>,
   address: Partial<MembersAddress> = {},
@@ -33,6 +39,15 @@ describe("the list of members", () => {
     expect(text).toContain("2,357 members");
     expect(text).toContain("Ada Park Tier Gold Jun 14, 2026 1,250 $379.50 $120.00 counts for the tier");
     expect(render({})).not.toContain("counts for the tier");
+  });
+
+  it("says that somebody waits for an answer, until those are shown", () => {
+    expect(render({ waiting: 1 })).toContain("1 customer asks to become a member");
+    expect(render({ waiting: 2_000 })).toContain("2,000 customers ask to become members");
+    expect(render({ waiting: 2 }, { standing: "waiting" })).not.toContain("customers ask");
+    const left = { ...MEMBER_ROW, membership: "left" } as const;
+    expect(render({ members: [left] }, { standing: "left" })).toContain("Ada Park Left");
+    expect(render({ members: [] }, { standing: "excluded" })).toContain("No member matches");
   });
 
   it("says what is not known, instead of that there is nothing", () => {

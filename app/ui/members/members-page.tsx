@@ -25,6 +25,15 @@ export function MembersPage({ page, total, address, loading, onAddress, ...enrol
   return (
     <Page title={t("members.title")} fullWidth>
       <BlockStack gap="400">
+        {page.waiting === 0 || address.standing === "waiting" ? null : (
+          <Banner
+            title={t("members.standing.waiting", { count: page.waiting })}
+            action={{
+              content: t("members.standing.showWaiting"),
+              onAction: () => onAddress({ standing: "waiting", search: "", tier: "" }),
+            }}
+          />
+        )}
         <Card padding="0">
           <MembersFilters address={address} tiers={page.tiers} loading={loading} onAddress={onAddress} />
           <NamesMissing available={page.namesAvailable || !page.searchAvailable} />
@@ -53,7 +62,7 @@ export function MembersPage({ page, total, address, loading, onAddress, ...enrol
 
 function Nobody({ page, address, onAddress }: Pick<MembersPageProps, "page" | "address" | "onAddress">) {
   const { t } = useTranslation();
-  const clear = () => onAddress({ search: "", tier: "" });
+  const clear = () => onAddress({ search: "", tier: "", standing: "member" });
   if (!page.searchAvailable) {
     return (
       <Box padding="400">
@@ -68,7 +77,7 @@ function Nobody({ page, address, onAddress }: Pick<MembersPageProps, "page" | "a
       </Box>
     );
   }
-  const asked = address.search !== "" || address.tier !== "";
+  const asked = address.search !== "" || address.tier !== "" || address.standing !== "member";
   return (
     <EmptyList
       title={t(asked ? "members.noMatch" : "members.empty")}

@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { readMembersQuery, writeMembersQuery } from "./members-query.ts";
+import type { MembersAddress } from "./members-query.ts";
 
 describe("the address of the list of members", () => {
   it("reads what it has written", () => {
-    const asked = { search: "ada", tier: "gold", sort: "balance", cursor: "k1" } as const;
+    const asked: MembersAddress = {
+      search: "ada",
+      tier: "gold",
+      sort: "balance",
+      standing: "waiting",
+      cursor: "k1",
+    };
     expect(readMembersQuery(writeMembersQuery(new URLSearchParams(), asked))).toEqual(asked);
   });
 
@@ -18,10 +25,11 @@ describe("the address of the list of members", () => {
   });
 
   it("takes nonsense for nothing", () => {
-    expect(readMembersQuery(new URLSearchParams("sort=DROP&search=%20%20"))).toEqual({
+    expect(readMembersQuery(new URLSearchParams("sort=DROP&standing=king&search=%20%20"))).toEqual({
       search: "",
       tier: "",
       sort: "recent",
+      standing: "member",
       cursor: undefined,
     });
   });

@@ -5,6 +5,7 @@ import { useFormat } from "../format/format-provider.tsx";
 import { GivenName } from "../lists/given-name.tsx";
 import { useSecondRender } from "../lists/use-second-render.ts";
 import { ClosedBadge } from "./closed-badge.tsx";
+import { MembershipBadge } from "./membership-badge.tsx";
 import { TierBadge } from "./tier-badge.tsx";
 import { useNameMember } from "./use-name-member.ts";
 
@@ -164,6 +165,7 @@ function MemberLink({ row }: { row: MemberRow }) {
         </Text>
       </Link>
       <ClosedBadge closed={row.closed} />
+      <MembershipBadge membership={row.membership} />
     </InlineStack>
   );
 }
