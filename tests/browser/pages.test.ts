@@ -5,6 +5,7 @@ import { axeFaults } from "../support/axe.ts";
 import { launchBrowser, openWindow, shoot, type Window } from "../support/browser.ts";
 import { cancelComparison, cancelImport } from "./cancelling.ts";
 import { freshStack, until } from "../support/stack.ts";
+import { speak } from "./speak.ts";
 
 const SHOP = "laurel-music.myshopify.com";
 /** One of those whose purchases the store has from the start. */
@@ -49,14 +50,6 @@ describe("the merchant's pages", () => {
     const text = await response.text();
     if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
     return JSON.parse(text) as { readonly order?: { readonly id: number; readonly number: number } };
-  };
-
-  /** The language in which the admin opens apps for its staff. */
-  const speak = async (language: string) => {
-    const body = new URLSearchParams({ language });
-    const settings = `${stack.simulator}/store/laurel-music/settings/staff`;
-    const response = await fetch(settings, { method: "POST", body, headers: { origin: stack.simulator } });
-    if (!response.ok) throw new Error(`${settings}: ${response.status}`);
   };
 
   test("an order is explained, and after a refund says what was taken back", async () => {
@@ -212,6 +205,9 @@ describe("the merchant's pages", () => {
       ["/members", "Members"],
       ["/orders", "Orders"],
       ["/points", "Points"],
+      ["/program", "Programme"],
+      ["/program/start", "A programme from your own figures"],
+      ["/program/history", "Version history"],
       ["/deliveries", "Messages from Shopify"],
     ] as const) {
       await open(path, title);
@@ -223,6 +219,9 @@ describe("the merchant's pages", () => {
       "Members · Laurel",
       "Orders · Laurel",
       "Points · Laurel",
+      "Programme · Laurel",
+      "A programme from your own figures · Laurel",
+      "Version history · Laurel",
       "Messages from Shopify · Laurel",
     ]);
   });
@@ -239,6 +238,9 @@ describe("the merchant's pages", () => {
     for (const [path, title] of [
       ["/orders", "Orders"],
       ["/points", "Points"],
+      ["/program", "Programme"],
+      ["/program/start", "A programme from your own figures"],
+      ["/program/history", "Version history"],
       ["/deliveries", "Messages from Shopify"],
     ] as const) {
       await open(path, title);
@@ -254,7 +256,7 @@ describe("the merchant's pages", () => {
     ["zh-CN", 1280],
     ["zh-CN", 390],
   ] as const)("axe finds nothing wrong in %s at %i pixels", async (language, width) => {
-    await speak(language);
+    await speak(stack, language);
     await page.setViewportSize({ width, height: 900 });
     const paths = [
       "",
@@ -263,6 +265,9 @@ describe("the merchant's pages", () => {
       "/orders",
       `/orders/${orderId}`,
       "/points",
+      "/program",
+      "/program/start",
+      "/program/history",
       "/deliveries",
     ];
     for (const path of [...paths, "/nowhere"]) {
@@ -278,7 +283,7 @@ describe("the merchant's pages", () => {
         20_000,
       );
     }
-    await speak("en");
+    await speak(stack, "en");
     await page.setViewportSize({ width: 1280, height: 900 });
   });
 });

@@ -5,6 +5,7 @@ import type { Stack } from "../../scripts/stack/stack.ts";
 import { axeFaults } from "../support/axe.ts";
 import { launchBrowser, openWindow, shoot, type Window } from "../support/browser.ts";
 import { freshStack, until } from "../support/stack.ts";
+import { speak } from "./speak.ts";
 
 /** A merchant changes the programme: a draft, what it changes, published, called off, rolled back. */
 describe("the programme in the admin", () => {
@@ -191,9 +192,7 @@ describe("the programme in the admin", () => {
     ["zh-CN", 1280],
     ["zh-CN", 390],
   ] as const)("axe finds nothing wrong in %s at %i pixels, and nothing is wider", async (language, width) => {
-    const body = new URLSearchParams({ language });
-    const settings = `${stack.simulator}/store/laurel-music/settings/staff`;
-    await fetch(settings, { method: "POST", body, headers: { origin: stack.simulator } });
+    await speak(stack, language);
     await page.setViewportSize({ width, height: 900 });
     const home = `${stack.simulator}/store/laurel-music/apps/laurel/app`;
     await page.goto(`${home}/program`);

@@ -247,3 +247,57 @@ describe("the fields of rules", () => {
     expect(JSON.parse(read({ rules: { ...weekend, rules: [] } }).text)).toEqual(encodeProgram(usual));
   });
 });
+
+describe("the fields of who takes part", () => {
+  it("say nothing while nobody changes them, and all of it once somebody has", () => {
+    expect(JSON.parse(read({}).text)).toEqual(encodeProgram(usual));
+    const enrolment = {
+      mode: "approval",
+      channels: ["point_of_sale"],
+      terms: "2026-11",
+      termsUrl: "/pages/terms",
+      earlier: "wait",
+      earlierDays: "14",
+      back: "points_restored",
+      backDays: "60",
+      welcome: "50",
+    } as const;
+    const after = read({ enrolment });
+    expect(after.problems).toEqual([]);
+    expect(after.program.enrolment).toEqual({
+      mode: "approval",
+      excluded: { channels: ["point_of_sale"] },
+      terms: { version: "2026-11", url: "/pages/terms" },
+      earlierOrders: { kind: "wait", days: 14 },
+      comingBack: { kind: "points_restored", days: 60 },
+      welcomePoints: 50,
+    });
+    expect(formOf(after.program, writing).enrolment).toEqual(enrolment);
+    expect(readForm(formOf(after.program, writing), after.program, writing).program).toEqual(after.program);
+    const bare = { ...enrolment, channels: [], terms: "", termsUrl: "" } as const;
+    expect(read({ enrolment: bare }).program.enrolment).not.toHaveProperty("terms");
+    expect(problems({ enrolment: { ...enrolment, termsUrl: "my page" } })).toContainEqual([
+      "enrolment.terms.url",
+      "not_an_address",
+    ]);
+    expect(problems({ enrolment: { ...enrolment, welcome: "-1" } })).toContainEqual([
+      "enrolment.welcomePoints",
+      "not_a_whole_number",
+    ]);
+  });
+
+  it("keep what nobody may earn more of, by order, day and month", () => {
+    const mosts = { mostPerOrder: "", mostPerDay: "500", mostPerMonth: "5000" };
+    expect(read({ rules: { ...form.rules, ...mosts } }).program.earning.rules).toEqual({
+      combine: "sum_then_multiply",
+      timeZone: "America/New_York",
+      mostPerDay: 500,
+      mostPerMonth: 5_000,
+      rules: [],
+    });
+    expect(problems({ rules: { ...form.rules, ...mosts, mostPerOrder: "0" } })).toContainEqual([
+      "earning.rules.mostPerOrder",
+      "out_of_range",
+    ]);
+  });
+});

@@ -8,6 +8,7 @@ import { encodeProgram } from "../../domain/program/program-codec.ts";
 import type { ProgramProblem } from "../../domain/program/program-reader.ts";
 import type { LawName } from "../../domain/program/law-names.ts";
 import type { EarningRules, Program } from "../../domain/program/program.ts";
+import { type EnrolmentFields, enrolmentFields, readEnrolmentFields } from "./enrolment-form.ts";
 import { ladderFields, type LadderFields, readLadderFields } from "./ladder-form.ts";
 import { type LifeFields, lifeFields, readLifeFields } from "./life-form.ts";
 import { readRules, rulesFields, type RulesFields } from "./rules-form.ts";
@@ -20,6 +21,7 @@ export interface DraftForm extends LadderFields {
   readonly counted: Readonly<Record<CountedFlag, boolean>>;
   readonly partPayments: PartPayments;
   readonly rules: RulesFields;
+  readonly enrolment: EnrolmentFields;
   readonly life: LifeFields;
   readonly debt: DebtRule;
   readonly law: readonly LawName[];
@@ -44,6 +46,7 @@ export function formOf(program: Program, writing: Writing): DraftForm {
     life: lifeFields(life, format),
     debt: life.debt,
     law: program.law ?? [],
+    enrolment: enrolmentFields(program, format),
   };
 }
 
@@ -63,6 +66,7 @@ export function readForm(form: DraftForm, draft: Program, writing: Writing): Rea
     tiers: readLadderFields(form, draft.tiers, writing),
     ...readLife(form, draft, writing),
     ...readLaw(form, draft),
+    ...readEnrolmentFields(form.enrolment, draft, writing.format),
   };
   const parsed = parseProgram(program);
   return parsed.ok

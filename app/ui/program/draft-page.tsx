@@ -12,6 +12,7 @@ import type { DraftAnswer, DraftAsk } from "./draft-ask.ts";
 import { ConflictBanner, MeanwhileBanner } from "./draft-banners.tsx";
 import { readForm } from "./draft-form.ts";
 import { EarningFields } from "./earning-fields.tsx";
+import { EnrolmentCard } from "./enrolment-card.tsx";
 import { ExampleCard } from "./example-card.tsx";
 import { LawFields, membersOf } from "./law-fields.tsx";
 import { LifeFields } from "./life-fields.tsx";
@@ -63,11 +64,10 @@ export function DraftPage(props: DraftPageProps) {
         ...(isDirty ? { helpText: t("program.draft.saveFirst") } : {}),
       }}
       secondaryActions={[
-        // Of the draft as it was saved.
+        // Of the draft as it was saved: whoever has typed since is asked before they leave.
         {
           content: t("tierPreview.open"),
           url: `/app/program/drafts/${draft.draftId}/tiers`,
-          disabled: isDirty,
         },
         { content: t("program.draft.delete"), destructive: true, onAction: () => setDialog("delete") },
       ]}
@@ -149,6 +149,7 @@ function Fields(props: TierFieldsProps & RulesCardProps) {
       <TierFields {...props} />
       <LifeFields {...props} />
       <LawFields {...props} />
+      <EnrolmentCard {...props} />
     </BlockStack>
   );
 }

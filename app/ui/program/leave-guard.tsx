@@ -1,7 +1,7 @@
 import { useBlocker } from "@remix-run/react";
 import { SaveBar } from "@shopify/app-bridge-react";
 import { Modal, Text } from "@shopify/polaris";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 interface LeaveGuardProps {
@@ -19,6 +19,8 @@ export function LeaveGuard({ isDirty, onSave, onDiscard, isLeaving }: LeaveGuard
     ({ currentLocation, nextLocation }) =>
       isDirty && !isLeaving && currentLocation.pathname !== nextLocation.pathname,
   );
+  const [isAlive, setAlive] = useState(false);
+  useEffect(() => setAlive(true), []);
   useEffect(() => {
     if (!isDirty) return undefined;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -27,14 +29,17 @@ export function LeaveGuard({ isDirty, onSave, onDiscard, isLeaving }: LeaveGuard
   }, [isDirty]);
   return (
     <>
-      <SaveBar id="draft-save-bar" open={isDirty}>
-        <button type="button" variant="primary" onClick={onSave}>
-          {t("program.draft.save")}
-        </button>
-        <button type="button" onClick={onDiscard}>
-          {t("program.draft.discardChanges")}
-        </button>
-      </SaveBar>
+      {/* App Bridge writes into it before the page is alive, so that it would be drawn twice. */}
+      {isAlive ? (
+        <SaveBar id="draft-save-bar" open={isDirty}>
+          <button type="button" variant="primary" onClick={onSave}>
+            {t("program.draft.save")}
+          </button>
+          <button type="button" onClick={onDiscard}>
+            {t("program.draft.discardChanges")}
+          </button>
+        </SaveBar>
+      ) : null}
       {blocker.state === "blocked" ? (
         <Modal
           open

@@ -64,7 +64,7 @@ export function RuleEditor({ rule, path, around, writing, onChange }: RuleEditor
         />
       </BlockStack>
       <BlockStack gap="200">
-        <Text as="h4" variant="headingSm">
+        <Text as="h3" variant="headingSm">
           {t("program.rule.conditions")}
         </Text>
         <Text as="p" tone="subdued">
@@ -105,7 +105,7 @@ function Condition({ part, path, around, onChange, onRemove }: ConditionProps) {
     <Box background="bg-surface-secondary" borderRadius="200" padding="300">
       <BlockStack gap="200">
         <InlineStack align="space-between" blockAlign="center" gap="200">
-          <Text as="h5" variant="headingSm">
+          <Text as="h4" variant="headingSm">
             {name}
           </Text>
           <Button
