@@ -93,7 +93,7 @@ describe("a store in which one joins", () => {
     expect(await stateOf(customerId)).toBe("none");
     const joined = await change(customerId, "join");
     expect(joined).toMatchObject({ ok: true, value: { state: "member", fresh: true } });
-    expect(await movesOf(customerId)).toEqual(["earn order_claimed 15", "earn order_claimed 20"]);
+    expect(await movesOf(customerId)).toEqual(["earn order_waited 15", "earn order_waited 20"]);
     expect(await availableOf(customerId)).toBe(35);
     // Again is nothing more, and what was placed too early earns nothing by a change either.
     expect(await change(customerId, "join")).toMatchObject({ value: { fresh: false } });

@@ -45,6 +45,21 @@ const LAWS: Readonly<Record<string, string>> = {
     SELECT shop_id, member_id FROM balance WHERE debt <> greatest(0, -available)`,
   "whoever was deleted has nothing": `
     SELECT shop_id, member_id FROM balance WHERE closed_at IS NOT NULL AND (pending <> 0 OR available <> 0 OR held <> 0)`,
+  "whoever is no member has nothing, and no open hold": `
+    SELECT b.shop_id, b.member_id FROM balance b
+     WHERE b.membership <> 'member' AND (b.pending <> 0 OR b.available > 0 OR b.held <> 0
+       OR EXISTS (SELECT FROM lot l WHERE l.shop_id = b.shop_id AND l.member_id = b.member_id AND l.remaining > 0)
+       OR EXISTS (SELECT FROM hold h WHERE h.shop_id = b.shop_id AND h.member_id = b.member_id AND h.state = 'open'))`,
+  "how somebody stands is what happened last to their membership": `
+    SELECT b.shop_id, b.member_id FROM balance b
+      JOIN LATERAL (SELECT state FROM membership_event e WHERE e.shop_id = b.shop_id AND e.member_id = b.member_id
+                     ORDER BY e.id DESC LIMIT 1) last ON true
+     WHERE b.membership <> last.state`,
+  "nobody is welcomed twice": `
+    SELECT shop_id, cause_id FROM entry WHERE cause_kind = 'welcome' GROUP BY 1, 2 HAVING count(*) > 1`,
+  "an order that waits is nobody's, and earns nothing": `
+    SELECT o.shop_id, o.order_id FROM settled_order o JOIN balance b ON b.shop_id = o.shop_id AND b.member_id = o.claimed_by_id
+     WHERE o.member_id IS NULL AND o.points <> 0`,
   "held points are those of open holds": `
     SELECT b.shop_id, b.member_id FROM balance b
       LEFT JOIN (SELECT shop_id, member_id, sum(points) AS held FROM hold WHERE state = 'open' GROUP BY 1, 2) h

@@ -169,6 +169,11 @@ function decideTarget(
   return reckoned.ok ? ok({ reckoned: reckoned.value, tierId, isFirst }) : reckoned;
 }
 
+/** Nobody's so far, and kept for whoever has become a member by now. */
+function hasWaited({ snapshot, previous }: SettlementInput): boolean {
+  return snapshot.keptStamp !== undefined && previous?.memberId === null;
+}
+
 function settle(
   input: SettlementInput,
   stamp: string,
@@ -195,6 +200,7 @@ function settle(
     moments,
     wallets,
     less: () => lessReason(snapshot, reckoned.base),
+    ...(hasWaited(input) ? { more: "order_waited" } : {}),
   });
   const ripening =
     member === null

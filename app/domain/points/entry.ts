@@ -52,7 +52,8 @@ export type EntryReason =
   | "order_not_paid"
   | "order_is_test"
   | "order_changed_member"
-  | "order_claimed";
+  | "order_claimed"
+  | "order_waited";
 
 /** Codes that say why anything else moved points. */
 export type LifeReason =
