@@ -7,21 +7,29 @@ import { openDatabase, type Database } from "../app/db/database.server.ts";
 import { startEmbeddedPostgres } from "../app/db/embedded/cluster.server.ts";
 import { loadProgramVersions, newestVersion } from "../app/db/program/program-versions.server.ts";
 import { findShop } from "../app/db/shops/shops.server.ts";
-import { encodeProgram } from "../app/domain/index.ts";
+import { encodeProgram, programFileSchema } from "../app/domain/index.ts";
 import type { Context } from "../app/services/context.server.ts";
 import { systemClock } from "../app/services/ports.server.ts";
 import { readProgramFile, writeProgramFile } from "../app/services/program/program-file.server.ts";
 import type { ProgramFile } from "../app/services/program/program-file.server.ts";
 import { publishProgram } from "../app/services/program/publish-program.server.ts";
+import { sayChanges } from "./program/say-changes.ts";
 import { problemSentence } from "./program/problem-sentence.ts";
 import { CommandError, sentences } from "./stack/sentences.ts";
 
+/** What describes programme files to editors. */
+const SCHEMA = path.join(import.meta.dirname, "..", "public", "program.schema.json");
+
 const USAGE = `npm run program -- export SHOP --output FILE
 npm run program -- check FILE
+npm run program -- diff SHOP FILE
+npm run program -- diff SHOP NUMBER NUMBER
 npm run program -- publish SHOP FILE
+npm run program -- schema --output FILE
 
-The programme of a store as a YAML file, what is wrong with such a file, and a changed file as the store's
-next version. SHOP is for example laurel-music.myshopify.com. Without --output the file goes to standard output; for a pipe say
+The programme of a store as a YAML file, what is wrong with such a file, what it would change of the newest
+version (or what one version changed of another), a changed file as the store's next version, and the JSON
+Schema of such files, by which editors help: what is exported names it. SHOP is for example laurel-music.myshopify.com. Without --output the file goes to standard output; for a pipe say
 \`npm run -s program\`, because npm writes two lines of its own there.
 
   --output FILE      where the programme is written to
@@ -44,6 +52,11 @@ await sentences(USAGE, async () => {
   else if (command === "check" && positionals.length === 2) {
     readEdited(shopDomain);
     console.log(`${shopDomain} is a programme.`);
+  } else if (command === "diff" && (positionals.length === 3 || positionals.length === 4))
+    await withDatabase(values["data-dir"], (db) => diff(db, shopDomain, positionals.slice(2)));
+  else if (command === "schema" && values.output !== undefined) {
+    writeFileSync(values.output, schemaText());
+    console.log(`The schema is in ${values.output}.`);
   } else if (command === "publish" && file !== undefined)
     await withDatabase(values["data-dir"], (db) => publish(db, shopDomain, file));
   else throw new CommandError(USAGE);
@@ -71,12 +84,42 @@ async function exportTo(db: Database, shopDomain: string, output: string | undef
   const shop = await findShop(db.pool, shopDomain);
   const current = shop && newestVersion(await loadProgramVersions(db.pool, shop.id));
   if (!current) throw new CommandError(`There is no store ${shopDomain} with Laurel in this database.`);
-  const text = writeProgramFile({ basedOn: current.number, program: current.program });
+  const file = { basedOn: current.number, program: current.program };
+  const folder = output === undefined ? process.cwd() : path.dirname(path.resolve(output));
+  const text = writeProgramFile(file, { schema: path.relative(folder, SCHEMA) });
   if (output === undefined) process.stdout.write(text);
   else {
     writeFileSync(output, text);
     console.log(`Version ${current.number} is in ${output}.`);
   }
+}
+
+/** What a file would change of the newest version, or the later of two numbers of the earlier, in sentences. */
+async function diff(db: Database, shopDomain: string, asked: readonly string[]): Promise<void> {
+  const shop = await findShop(db.pool, shopDomain);
+  if (!shop) throw new CommandError(`There is no store ${shopDomain} with Laurel in this database.`);
+  const versions = await loadProgramVersions(db.pool, shop.id);
+  const numbered = (text: string) => {
+    const version = versions.find(({ number }) => String(number) === text);
+    if (version) return version.program;
+    const last = versions.at(-1)?.number ?? 0;
+    throw new CommandError(`There is no version ${text} of ${shopDomain}; the last is ${last}.`);
+  };
+  const [first = "", second] = asked;
+  const newest = newestVersion(versions);
+  const before = second === undefined ? newest?.program : numbered(first);
+  const after = second === undefined ? readEdited(first).program : numbered(second);
+  if (before === undefined) throw new CommandError(`${shopDomain} has no programme.`);
+  const { currency, timeZone } = shop;
+  const changes = await sayChanges(before, after, { currency, timeZone });
+  const than = second === undefined ? `version ${newest?.number ?? 0}` : `version ${first}`;
+  console.log(
+    changes.length === 0 ? `Nothing differs from ${than}.` : changes.map((one) => `- ${one}`).join("\n"),
+  );
+}
+
+function schemaText(): string {
+  return `${JSON.stringify(programFileSchema(), null, 2)}\n`;
 }
 
 /** Whether what goes to a file or a pipe begins with the two lines that npm prints before a script. */

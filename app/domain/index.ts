@@ -65,6 +65,7 @@ export * from "./program/program-changes.ts";
 export * from "./program/program-metafield.ts";
 export * from "./program/default-program.ts";
 export * from "./program/law-names.ts";
+export * from "./program/program-schema.ts";
 
 export * from "./law/profiles.ts";
 export * from "./law/law-findings.ts";

@@ -32,8 +32,8 @@ const WANTED: Partial<Record<Problem["code"], (problem: Problem) => string>> = {
   not_yes_or_no: () => "true or false is wanted here",
   out_of_range: ({ min, max }) => `a number from ${min} to ${max} is wanted here`,
   wrong_length: ({ min, max }) => `its length must be from ${min} to ${max}`,
-  unknown_value: ({ allowed }) => `one of these is wanted: ${allowed?.join(", ")}`,
-  unknown_field: ({ allowed }) => `there is no such field; these there are: ${allowed?.join(", ")}`,
+  unknown_value: ({ allowed = [] }) => `one of these is wanted: ${allowed.join(", ")}`,
+  unknown_field: ({ allowed = [] }) => `there is no such field; these there are: ${allowed.join(", ")}`,
   duplicate: () => "it is there twice",
   not_rising: () => "it must be more than the one before",
   not_an_id: () =>
@@ -44,8 +44,10 @@ const WANTED: Partial<Record<Problem["code"], (problem: Problem) => string>> = {
   reversed: () => "it must not lie before the start",
   empty: () => "no time lies between the two",
   missing: () => "it must be there",
-  unknown_tier: ({ allowed }) => `one of the programme's tiers is wanted: ${allowed?.join(", ")}`,
+  unknown_tier: ({ allowed = [] }) => `one of the programme's tiers is wanted: ${allowed.join(", ")}`,
   unknown_zone: () => "a time zone like Europe/Berlin is wanted here",
+  not_measured: () => "nothing of it is measured by tiers.criterion, so it must be 0 or left out",
+  same_as_below: () => "it must ask for more than the tier below it",
   first_not_zero: () => "the first must be 0, so that everybody has a tier",
 };
 

@@ -1,3 +1,4 @@
+import { isRecord } from "../reading.ts";
 import type { ComingBack, EarlierOrders, EnrolmentRules, Exclusions, Terms } from "./enrolment.ts";
 import { ENROLMENT_MODES } from "./enrolment.ts";
 import { PROGRAM_LIMITS } from "./program-limits.ts";
@@ -8,6 +9,9 @@ import type { Channel } from "./rules/channel.ts";
 const PATH = "enrolment";
 const EARLIER = ["lost", "wait"] as const;
 const COMING_BACK = ["points_lost", "points_restored"] as const;
+
+/** An address of the web, or a path within the store. */
+export const ADDRESS = /^(https:\/\/[^\s/]+|\/(?!\/))\S*$/;
 
 export function readEnrolment(reader: ProgramReader, value: unknown): EnrolmentRules {
   const fields = reader.object(value, PATH, [
@@ -56,14 +60,12 @@ function readTerms(reader: ProgramReader, value: unknown): Terms {
   };
 }
 
-/** An address of the web, or a path within the store. */
 function readUrl(reader: ProgramReader, value: unknown, path: string): string {
   if (typeof value !== "string") {
     reader.problem({ path, code: "not_a_text" });
     return "";
   }
-  const isAddress = /^(https:\/\/[^\s/]+|\/(?!\/))\S*$/.test(value);
-  if (!isAddress) reader.problem({ path, code: "not_an_address", found: value.slice(0, 60) });
+  if (!ADDRESS.test(value)) reader.problem({ path, code: "not_an_address", found: value.slice(0, 60) });
   const { max } = PROGRAM_LIMITS.urlLength;
   if (value.length > max) reader.problem({ path, code: "wrong_length", ...PROGRAM_LIMITS.urlLength });
   return value;
@@ -91,13 +93,10 @@ function readDays<T extends string>(
   withDays: T,
   bounds: { readonly min: number; readonly max: number },
 ): { readonly kind: T; readonly days: number } {
-  const fields = reader.object(value, path, ["kind", "days"]);
+  const hasDays = isRecord(value) && value["kind"] === withDays;
+  const fields = reader.object(value, path, hasDays ? ["kind", "days"] : ["kind"]);
   const kind = reader.oneOf(fields["kind"], `${path}.kind`, kinds);
-  if (kind === withDays) return { kind, days: reader.whole(fields["days"], `${path}.days`, bounds) };
-  if (fields["days"] !== undefined) {
-    reader.problem({ path: `${path}.days`, code: "unknown_field", allowed: ["kind"] });
-  }
-  return { kind, days: 0 };
+  return { kind, days: hasDays ? reader.whole(fields["days"], `${path}.days`, bounds) : 0 };
 }
 
 /** With its fields in one order, so that equal rules give equal texts. */

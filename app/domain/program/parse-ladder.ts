@@ -13,10 +13,10 @@ import type {
 import { PROGRAM_LIMITS } from "./program-limits.ts";
 import type { Bounds, ProgramReader } from "./program-reader.ts";
 
-const WINDOWS = ["rolling", "calendar_year", "lifetime"] as const;
-const PROTECTIONS = ["months", "next_year"] as const;
-const MATCHES = ["all", "any"] as const;
-const OTHERS = ["orders", "points", "activeDays"] as const;
+export const WINDOWS = ["rolling", "calendar_year", "lifetime"] as const;
+export const PROTECTIONS = ["months", "next_year"] as const;
+export const MATCHES = ["all", "any"] as const;
+export const OTHERS = ["orders", "points", "activeDays"] as const;
 const TIER_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const LIMITS: Readonly<Record<TierMeasure, Bounds>> = {
   spend: PROGRAM_LIMITS.thresholdMinor,
@@ -100,7 +100,7 @@ function readTier(reader: ProgramReader, value: unknown, path: string): Tier {
   const whole = (field: "thresholdMinor" | "earningPercent" | "discountBasisPoints"): number =>
     reader.whole(fields[field], `${path}.${field}`, PROGRAM_LIMITS[field]);
   const id = reader.text(fields["id"], `${path}.id`);
-  if (!TIER_ID.test(id)) reader.problem({ path: `${path}.id`, code: "unknown_value", found: id });
+  if (!TIER_ID.test(id)) reader.problem({ path: `${path}.id`, code: "not_an_id", found: id });
   const { thresholds, lifetime } = fields;
   return {
     id,

@@ -4,10 +4,10 @@ import { PROGRAM_LIMITS } from "./program-limits.ts";
 import type { Bounds, ProgramReader } from "./program-reader.ts";
 
 const MATURITIES = ["on_payment", "on_fulfilment", "days_after"] as const;
-const STARTS = ["payment", "fulfilment", "delivery"] as const;
+export const STARTS = ["payment", "fulfilment", "delivery"] as const;
 const EXPIRIES = ["never", "rolling", "fixed_date", "inactivity"] as const;
 const RESTORED = ["keep_expired", "grace"] as const;
-const DEBTS = ["repay_first", "forgive"] as const;
+export const DEBTS = ["repay_first", "forgive"] as const;
 
 export function readLife(reader: ProgramReader, value: unknown): LifeRules {
   const fields = reader.object(value, "life", ["maturity", "expiry", "restored", "debt", "longestWaitDays"]);

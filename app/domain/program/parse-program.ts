@@ -18,7 +18,7 @@ export interface InvalidProgram {
   readonly problems: readonly ProgramProblem[];
 }
 
-const ROUNDINGS = ["down", "nearest", "up"] as const;
+export const ROUNDINGS = ["down", "nearest", "up"] as const;
 
 /**
  * Checks a value of unknown shape and gives it back as a programme, with all its problems at

@@ -78,7 +78,7 @@ describe("checking a programme", () => {
     [
       "bad id",
       withTiers([{ ...bronze, id: "Bronze tier" }]),
-      [{ path: "tiers.tiers.0.id", code: "unknown_value" }],
+      [{ path: "tiers.tiers.0.id", code: "not_an_id" }],
     ],
     [
       "blank name",

@@ -82,14 +82,25 @@ function programOf(
   );
 }
 
-/** The file of a programme, with the version that it is made from. Equal programmes give equal texts. */
-export function writeProgramFile({ basedOn, program }: ProgramFile): string {
-  return stringify({ basedOn, program: encodeProgram(program) }, { lineWidth: 0 });
+/**
+ * The file of a programme, with the version that it is made from. Equal programmes give equal texts.
+ *
+ * @param options.schema where the file's JSON Schema is, for editors: a path or an address. Absent: it is not named.
+ */
+export function writeProgramFile(
+  { basedOn, program }: ProgramFile,
+  { schema }: { readonly schema?: string } = {},
+): string {
+  // https://github.com/redhat-developer/yaml-language-server#using-inlined-schema
+  const modeline = schema === undefined ? "" : `# yaml-language-server: $schema=${schema}\n`;
+  return modeline + stringify({ basedOn, program: encodeProgram(program) }, { lineWidth: 0 });
 }
 
 function textOf(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // Two bytes a letter can be read as UTF-8 too, with nothing between the letters.
+    return text.includes("\0") ? undefined : text;
   } catch {
     return undefined;
   }

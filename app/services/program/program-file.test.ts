@@ -17,6 +17,13 @@ describe("a programme file", () => {
     expect(readProgramFile(bytes(writeProgramFile(file)))).toEqual({ ok: true, value: file });
   });
 
+  it("names its schema in the line by which editors find it, and is read with it", () => {
+    const file = { basedOn: 3, program };
+    const text = writeProgramFile(file, { schema: "public/program.schema.json" });
+    expect(text.split("\n")[0]).toBe("# yaml-language-server: $schema=public/program.schema.json");
+    expect(readProgramFile(bytes(text))).toEqual({ ok: true, value: file });
+  });
+
   it("may be the JSON of before", () => {
     const text = JSON.stringify({ basedOn: 3, program: encodeProgram(program) }, null, 2);
     expect(readProgramFile(bytes(text))).toEqual({ ok: true, value: { basedOn: 3, program } });
@@ -64,6 +71,9 @@ describe("a programme file", () => {
     ["a key twice", "basedOn: 1\nbasedOn: 2", { code: "not_yaml" }],
     ["another encoding", Uint8Array.from([0xff, 0xfe, 0x62, 0x00]), { code: "not_utf8" }],
     ["too much", " ".repeat(1_000_001), { code: "too_large" }],
+    ["ten megabytes", `basedOn: 1\nprogram: {}\n${"#".repeat(10_000_000)}`, { code: "too_large" }],
+    ["UTF-16", new Uint8Array(Buffer.from("basedOn: 1\nprogram: {}", "utf16le")), { code: "not_utf8" }],
+    ["Latin-1", new Uint8Array(Buffer.from("basedOn: 1 # für", "latin1")), { code: "not_utf8" }],
   ])("is none if it is %s", (_what, file, problem) => {
     expect(problemsOf(file)).toMatchObject([{ problem }]);
   });

@@ -28,11 +28,11 @@ export type ValuesOf<F extends Fields> = {
   readonly [Name in keyof F]: F[Name] extends Field<infer T> ? T : never;
 };
 
-const IDS: Bounds = { min: 1, max: 250 };
-const DIGITS = /^[1-9][0-9]{0,19}$/;
-const TIER_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
-const TIME = /^(?:([01][0-9]|2[0-3]):([0-5][0-9])|24:00)$/;
+export const IDS: Bounds = { min: 1, max: 250 };
+export const DIGITS = /^[1-9][0-9]{0,19}$/;
+export const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+export const DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+export const TIME = /^(?:([01][0-9]|2[0-3]):([0-5][0-9])|24:00)$/;
 
 export function whole(bounds: Bounds, unit: WholeUnit = "count"): Field<number> {
   return {
@@ -61,7 +61,7 @@ export function choices<const T extends string>(all: readonly [T, ...T[]]): Fiel
 }
 
 export function ids(of: "product" | "variant" | "tier"): Field<readonly string[]> {
-  const form = of === "tier" ? TIER_ID : DIGITS;
+  const form = of === "tier" ? KEBAB : DIGITS;
   return {
     shape: { type: "ids", of },
     read(reader, value, path) {

@@ -1,0 +1,31 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { programChanges } from "../../app/domain/program/program-changes.ts";
+import type { Program } from "../../app/domain/program/program.ts";
+import { loadAllTexts } from "../../app/i18n/texts.ts";
+import { FormatProvider } from "../../app/ui/format/format-provider.tsx";
+import { useChangeWords } from "../../app/ui/program/use-change-words.ts";
+import { AppTexts } from "../../app/ui/shell/app-texts.tsx";
+
+await loadAllTexts();
+
+/** What the later of two programmes does otherwise, in the sentences of the admin's pages. */
+export function changeSentences(
+  before: Program,
+  after: Program,
+  { currency, timeZone }: { readonly currency: string; readonly timeZone: string },
+): readonly string[] {
+  const sentences: string[] = [];
+  function Say() {
+    const say = useChangeWords(currency, [...after.tiers.tiers, ...before.tiers.tiers]);
+    sentences.push(...programChanges(before, after).map(say));
+    return null;
+  }
+  renderToStaticMarkup(
+    <AppTexts locale="en">
+      <FormatProvider formatLocale="en" currency={currency} timeZone={timeZone}>
+        <Say />
+      </FormatProvider>
+    </AppTexts>,
+  );
+  return sentences;
+}

@@ -1,0 +1,72 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { defaultProgram, encodeProgram } from "../../app/domain/index.ts";
+import { publishProgram } from "../../app/services/program/publish-program.server.ts";
+import { createTestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
+import { currency, givenShop, SHOP, testContext } from "../support/laurel.ts";
+import { valueOf } from "../support/orders.ts";
+
+let db: TestDatabase;
+let folder: string;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  folder = mkdtempSync(path.join(tmpdir(), "laurel-program-"));
+  await givenShop(db, { domain: SHOP });
+  const program = { ...defaultProgram(currency("USD")), law: ["quebec"] as const };
+  const publication = { program: encodeProgram(program), basedOn: 1, actor: "merchant:1" };
+  valueOf(await publishProgram(testContext(db), SHOP, publication));
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await db.drop();
+});
+
+function command(...args: string[]) {
+  const done = spawnSync(process.execPath, ["scripts/program.ts", ...args], {
+    encoding: "utf8",
+    env: { ...process.env, DATABASE_URL: db.pool.options.connectionString ?? "" },
+  });
+  return { code: done.status, out: done.stdout, err: done.stderr };
+}
+
+describe("the command for programmes", () => {
+  it("says in sentences what a changed file would change of the newest version", () => {
+    const file = path.join(folder, "program.yaml");
+    expect(command("export", SHOP, "--output", file)).toMatchObject({ code: 0, err: "" });
+    const text = readFileSync(file, "utf8");
+    const schema = /^# yaml-language-server: \$schema=(.*)\n/.exec(text)?.[1] ?? "";
+    expect(readFileSync(path.resolve(folder, schema), "utf8")).toContain("basedOn");
+    expect(command("diff", SHOP, file)).toEqual({
+      code: 0,
+      out: "Nothing differs from version 2.\n",
+      err: "",
+    });
+    writeFileSync(file, text.replace("milliPointsPerUnit: 1000", "milliPointsPerUnit: 1500"));
+    expect(command("diff", SHOP, file).out).toBe(
+      "- The base rate goes from 1 to 1.5 points for each $1.00 that counts.\n",
+    );
+  });
+
+  it("says what one version changed of another, and which there are", () => {
+    expect(command("diff", SHOP, "1", "2").out).toBe("- Versions are looked at by: Québec.\n");
+    expect(command("diff", SHOP, "1", "7")).toMatchObject({
+      code: expect.any(Number),
+      err: expect.stringContaining(`There is no version 7 of ${SHOP}; the last is 2.`),
+    });
+  });
+
+  it("says of a wrong tier what is wanted there", () => {
+    const file = path.join(folder, "wrong.yaml");
+    command("export", SHOP, "--output", file);
+    writeFileSync(file, readFileSync(file, "utf8").replace("id: silver", "id: My Silver"));
+    const { err } = command("check", file);
+    expect(err).toMatch(
+      /wrong\.yaml:\d+:\d+ tiers\.tiers\.1\.id: an id is wanted here.*; found "My Silver"\./,
+    );
+    expect(err).not.toContain("undefined");
+  });
+});
