@@ -48,6 +48,7 @@ export * from "./points/liability.ts";
 
 export * from "./program/program.ts";
 export * from "./program/ladder.ts";
+export * from "./program/look.ts";
 export * from "./program/program-limits.ts";
 export * from "./program/life.ts";
 export * from "./program/enrolment.ts";

@@ -1,19 +1,36 @@
 import { describe, expect, it } from "vitest";
 import { decodeBalance } from "./balance.ts";
 
-const NOTHING = { pending: 0, arrives: null, expires: null, tierName: undefined, progress: "" };
+const NOTHING = {
+  pending: 0,
+  arrives: null,
+  expires: null,
+  tier: undefined,
+  tierName: undefined,
+  progress: "",
+};
 
 describe("decodeBalance", () => {
   it("reads what the app answers, and passes over the rest", () => {
     const arrives = { points: 40, on: "2026-08-04" };
     const next = { tier: "platinum", name: "Platinum", missingMinor: 100, thresholdMinor: 200 };
     expect(
-      decodeBalance({ v: 2, points: 12, tierName: "Gold", pending: 40, arrives, expires: null, next }),
+      decodeBalance({
+        v: 2,
+        points: 12,
+        tier: "gold",
+        tierName: "Gold",
+        pending: 40,
+        arrives,
+        expires: null,
+        next,
+      }),
     ).toEqual({
       points: 12,
       pending: 40,
       arrives,
       expires: null,
+      tier: "gold",
       tierName: "Gold",
       progress: "platinum 100",
     });

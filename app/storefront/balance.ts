@@ -6,6 +6,7 @@ export interface Balance {
   readonly pending: number;
   readonly arrives: Ahead | null;
   readonly expires: Ahead | null;
+  readonly tier: string | undefined;
   readonly tierName: string | undefined;
   /** The next tier and what is missing, as `data-laurel-progress` has it; empty at the top. */
   readonly progress: string;
@@ -14,13 +15,14 @@ export interface Balance {
 /** Anything without a whole number of points is refused; of the rest, what is not as it should be is left out. */
 export function decodeBalance(answer: unknown): Balance | undefined {
   if (!isObject(answer)) return undefined;
-  const { points, pending, arrives, expires, tierName, next } = answer;
+  const { points, pending, arrives, expires, tier, tierName, next } = answer;
   if (!isWhole(points)) return undefined;
   return {
     points,
     pending: isWhole(pending) ? pending : 0,
     arrives: readAhead(arrives),
     expires: readAhead(expires),
+    tier: typeof tier === "string" ? tier : undefined,
     tierName: typeof tierName === "string" ? tierName : undefined,
     progress: isObject(next)
       ? [next["tier"], next["missingMinor"], ...missingOf(next["needs"])].join(" ")

@@ -43,7 +43,12 @@ function show(root: HTMLElement, balance: Balance): void {
   });
   each("[data-laurel-ahead=arrives]", (line) => writeAhead(line, balance.arrives, locale));
   each("[data-laurel-ahead=expires]", (line) => writeAhead(line, balance.expires, locale));
-  each("[data-laurel-tier]", (tier) => (tier.textContent = balance.tierName ?? tier.textContent));
+  each("[data-laurel-tier]", (tier) => {
+    // In the reader's language, with its icon and colours, only Liquid writes it.
+    if (balance.tierName === undefined || tier.dataset["laurelTier"] === balance.tier) return;
+    tier.textContent = balance.tierName;
+    tier.removeAttribute("style");
+  });
   // Money is written by Liquid alone: what is no longer so is not shown until the page is loaded again.
   each("[data-laurel-progress]", (way) => (way.hidden = way.dataset["laurelProgress"] !== balance.progress));
   groupNumbers(root, locale);

@@ -35,7 +35,7 @@ export async function givenMembers(client: Client, given: GivenMembers): Promise
        jsonb_build_array(jsonb_build_object('entryKey', 'order/' || order_id || '/settle/1/earn', 'points', minor / 100)), 'bronze',
        1, 'paid', false, false, at, at, '', decode(repeat('00', ${SNAPSHOT_BYTES}), 'hex')
        FROM (SELECT n, ${memberUuid(`1 + (n - 1) % ${members}`)} AS member_id, ${FIRST_ORDER} + n AS order_id,
-               500 + (n::bigint * 7919) % 5500 AS minor, now() - interval '500 days' + n * (interval '499 days' / ${orders}) AS at
+               500 + abs(hashint4(n)::bigint) % 5500 AS minor, now() - interval '500 days' + n * (interval '499 days' / ${orders}) AS at
                FROM generate_series(1, ${orders}) n) given`,
   );
   await client.query(

@@ -5,12 +5,14 @@ import {
   encodeMemberMetafield,
   encodeProgramMetafield,
   standingOfSpend,
+  TIER_ICONS,
   tierProgress,
 } from "../../app/domain/index.ts";
 import type {
   CurrencyCode,
   EnrolmentRules,
   MemberStanding,
+  ProgramLook,
   TierLadder,
   TierStanding,
 } from "../../app/domain/index.ts";
@@ -24,6 +26,7 @@ interface Otherwise {
   readonly ladder?: TierLadder;
   readonly has?: Partial<TierStanding>;
   readonly locale?: string;
+  readonly look?: ProgramLook;
 }
 
 /** The product page as a member sees it, from the very texts that the app writes to Shopify. */
@@ -31,11 +34,11 @@ async function pageOf(
   currency: string,
   spendMinor: number,
   available: number,
-  { enrolment, standing: more, ladder, has = {}, locale = "en" }: Otherwise = {},
+  { enrolment, standing: more, ladder, has = {}, locale = "en", look }: Otherwise = {},
 ): Promise<string> {
   const { sim, shop, member, product, browser } = testStorefront(currency);
   const code = currency as CurrencyCode;
-  const program = { ...defaultProgram(code), ...(enrolment === undefined ? {} : { enrolment }) };
+  const program = { ...defaultProgram(code), ...(enrolment && { enrolment }), ...(look && { look }) };
   const standing = {
     balance: { available, pending: 7, held: 0 },
     arriving: { points: 4, at: Date.UTC(2026, 7, 4, 4) },
@@ -129,6 +132,53 @@ describe("what the app writes, as the theme shows it", () => {
     expect(html).toContain("Any one of these is enough:");
     expect(html).toContain('<li><bdi data-laurel-number="1">1</bdi> more day with an order</li>');
     expect(html).toContain('aria-valuenow="75"');
+  });
+});
+
+describe("what points and tiers are called, and how they look", () => {
+  const look: ProgramLook = {
+    points: {
+      en: { one: "<b>star", other: "stars" },
+      ar: { zero: "a0", one: "a1", two: "a2", few: "a3", many: "a11", other: "a100" },
+    },
+    tiers: {
+      gold: { names: { de: "Goldrang", ar: "ذهبي" }, icon: "crown", colour: "amber" },
+      platinum: { names: { de: "Platinrang" } },
+    },
+  };
+
+  it("is said in the reader's language, in the plural form that the number takes", async () => {
+    const html = await pageOf("USD", 26_000, 390, { look });
+    expect(html).toContain('<span class="laurel-unit">stars</span>');
+    expect(html).toContain("Arriving on 2026-08-04: 4 stars");
+    expect(html).toContain("Valid until 2026-12-31: 85 stars");
+    expect(await pageOf("USD", 26_000, 1, { look })).toContain(
+      '<span class="laurel-unit">&lt;b&gt;star</span>',
+    );
+    for (const [points, form] of [
+      [0, "a0"],
+      [2, "a2"],
+      [7, "a3"],
+      [11, "a11"],
+      [100, "a100"],
+    ] as const) {
+      const arabic = await pageOf("USD", 26_000, points, { look, locale: "ar" });
+      expect(arabic, String(points)).toContain(`<span class="laurel-unit">${form}</span>`);
+    }
+    // No German name is given for points.
+    const german = await pageOf("USD", 26_000, 390, { look, locale: "de" });
+    expect(german).toContain('<span class="laurel-unit">Punkte</span>');
+    expect(german).toContain("Goldrang");
+    expect(german).toContain("Platinrang");
+  });
+
+  it("has the icon and the colours of the tier, and of no other", async () => {
+    const html = await pageOf("USD", 26_000, 390, { look });
+    expect(html).toContain('style="background: #fbebc0; color: #523a00"');
+    expect(html).toContain(`<path d="${TIER_ICONS.crown}"`);
+    const silver = await pageOf("USD", 10_000, 390, { look });
+    expect(silver).not.toContain("background: #fbebc0");
+    expect(silver).not.toContain(TIER_ICONS.crown);
   });
 });
 

@@ -119,7 +119,8 @@ function runBySet<Row extends QueryResultRow>(
   limit?: number,
 ): Promise<Row[]> {
   return inSnapshot(pool, async (tx) => {
-    await tx.query(`SET LOCAL work_mem = '${WORK_MEMORY}'`);
+    // Processes side by side would each add up the whole store, to join it with a part of the members.
+    await tx.query(`SET LOCAL work_mem = '${WORK_MEMORY}'; SET LOCAL max_parallel_workers_per_gather = 0`);
     const limited = limit === undefined ? "" : ` LIMIT $${values.length + 1}`;
     const all = limit === undefined ? values : [...values, limit];
     // Without a name: it is asked seldom, and planned for the numbers that it is asked with.
@@ -164,7 +165,9 @@ function decidedBySet(shopId: number, by: TiersBySet, range: MemberRange): State
   };
   const place = placeBy("");
   const open = [
-    "coalesce(w.last > $6, false)",
+    // Few, and found by their moment.
+    `b.member_id IN (SELECT s.member_id FROM settled_order s WHERE s.shop_id = $1 AND s.processed_at > $6
+        AND s.counted_minor > 0 AND s.member_id IS NOT NULL)`,
     `b.member_id IN (SELECT o.member_id FROM tier_override o WHERE o.shop_id = $1
         AND (o.set_at > $6 OR coalesce(least(o.until, o.ended_at), 'infinity') > $6))`,
     ...(keeps ? [`${place} <> ${placeBy("ever_")}`] : []),
@@ -177,7 +180,7 @@ function decidedBySet(shopId: number, by: TiersBySet, range: MemberRange): State
     }),
   ];
   const text = `WITH stood AS (
-      SELECT s.member_id, ${sums.join(", ")}, min(s.processed_at)${within} AS first, max(s.processed_at) AS last
+      SELECT s.member_id, ${sums.join(", ")}, min(s.processed_at)${within} AS first
         FROM settled_order s
        WHERE s.shop_id = $1 AND s.member_id > $2 AND s.member_id < $3 AND s.counted_minor > 0
          AND s.processed_at >= least($4::timestamptz, $5::timestamptz)

@@ -7,6 +7,7 @@ import { LAWS } from "./law-names.ts";
 import type { LawName } from "./law-names.ts";
 import { readLadder } from "./parse-ladder.ts";
 import { readLife } from "./parse-life.ts";
+import { readLook } from "./parse-look.ts";
 import { PROGRAM_LIMITS } from "./program-limits.ts";
 import { ProgramReader } from "./program-reader.ts";
 import type { ProgramProblem } from "./program-reader.ts";
@@ -26,13 +27,15 @@ export const ROUNDINGS = ["down", "nearest", "up"] as const;
  */
 export function parseProgram(value: unknown): Result<Program, InvalidProgram> {
   const reader = new ProgramReader();
-  const root = reader.object(value, "", ["earning", "tiers", "life", "enrolment", "law"]);
+  const root = reader.object(value, "", ["earning", "tiers", "life", "enrolment", "law", "look"]);
+  const tiers = readLadder(reader, root["tiers"]);
   const program: Program = {
     earning: readEarning(reader, root["earning"]),
-    tiers: readLadder(reader, root["tiers"]),
+    tiers,
     ...(root["life"] === undefined ? {} : { life: readLife(reader, root["life"]) }),
     ...(root["enrolment"] === undefined ? {} : { enrolment: readEnrolment(reader, root["enrolment"]) }),
     ...(root["law"] === undefined ? {} : { law: readLaws(reader, root["law"]) }),
+    ...(root["look"] === undefined ? {} : { look: readLook(reader, root["look"], tiers) }),
   };
   checkTiersOfRules(reader, program);
   return reader.problems.length === 0

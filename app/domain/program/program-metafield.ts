@@ -1,5 +1,8 @@
 import type { CurrencyCode } from "../money/money.ts";
 import type { EnrolmentMode, EnrolmentRules } from "./enrolment.ts";
+import { TIER_COLOURS, TIER_ICONS } from "./look.ts";
+import type { ByLanguage, PluralNames, ProgramLook } from "./look.ts";
+import { encodeLook } from "./parse-look.ts";
 import type { Program, Tier } from "./program.ts";
 
 /** Where the value lives: an app-data metafield, which Liquid reads as `app.metafields.laurel.program`. */
@@ -13,6 +16,25 @@ export interface ProgramMetafield {
   readonly tiers: readonly Tier[];
   /** Absent: whoever orders is a member, and there is nothing to join or to leave. */
   readonly enrolment?: EnrolmentMetafield;
+  /** Absent: points are called points, and tiers look alike. */
+  readonly look?: LookMetafield;
+}
+
+/** As the programme has it, with outlines and colours in place of their names. */
+export interface LookMetafield {
+  readonly points?: ByLanguage<PluralNames>;
+  readonly tiers?: Readonly<
+    Record<
+      string,
+      {
+        readonly names?: ByLanguage<string>;
+        /** SVG path data in a square of 20. */
+        readonly icon?: string;
+        readonly ground?: string;
+        readonly ink?: string;
+      }
+    >
+  >;
 }
 
 /** On what terms shoppers join and leave. */
@@ -38,6 +60,28 @@ export function programMetafield(program: Program, currency: CurrencyCode): Prog
       discountBasisPoints,
     })),
     ...(program.enrolment === undefined ? {} : { enrolment: enrolmentMetafield(program.enrolment) }),
+    ...(program.look === undefined ? {} : { look: lookMetafield(program.look) }),
+  };
+}
+
+function lookMetafield(look: ProgramLook): LookMetafield {
+  const { points, tiers } = encodeLook(look);
+  return {
+    ...(points === undefined ? {} : { points }),
+    ...(tiers === undefined
+      ? {}
+      : {
+          tiers: Object.fromEntries(
+            Object.entries(tiers).map(([id, { names, icon, colour }]) => [
+              id,
+              {
+                ...(names === undefined ? {} : { names }),
+                ...(icon === undefined ? {} : { icon: TIER_ICONS[icon] }),
+                ...(colour === undefined ? {} : TIER_COLOURS[colour]),
+              },
+            ]),
+          ),
+        }),
   };
 }
 

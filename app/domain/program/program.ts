@@ -1,4 +1,5 @@
 import type { LawName } from "./law-names.ts";
+import type { ProgramLook } from "./look.ts";
 import type { BasePolicy, CountedParts } from "./counting.ts";
 import type { EnrolmentRules } from "./enrolment.ts";
 import type { LifeRules } from "./life.ts";
@@ -22,6 +23,8 @@ export interface Program {
   readonly enrolment?: EnrolmentRules;
   /** The laws that versions are looked at by before they are published, in the order of `LAWS`. Absent: none. */
   readonly law?: readonly LawName[];
+  /** What points and tiers are called and how they look. Absent: points are points, tiers have one name. */
+  readonly look?: ProgramLook;
 }
 
 export interface EarningRules {

@@ -4,6 +4,7 @@ import deliveries from "./deliveries.json" with { type: "json" };
 import errors from "./errors.json" with { type: "json" };
 import home from "./home.json" with { type: "json" };
 import landing from "./landing.json" with { type: "json" };
+import look from "./look.json" with { type: "json" };
 import members from "./members.json" with { type: "json" };
 import orders from "./orders.json" with { type: "json" };
 import points from "./points.json" with { type: "json" };
@@ -19,6 +20,7 @@ export const texts = {
   errors,
   home,
   landing,
+  look,
   members,
   orders,
   points,

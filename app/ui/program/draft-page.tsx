@@ -16,6 +16,7 @@ import { EnrolmentCard } from "./enrolment-card.tsx";
 import { ExampleCard } from "./example-card.tsx";
 import { LawFields, membersOf } from "./law-fields.tsx";
 import { LifeFields } from "./life-fields.tsx";
+import { LookCard } from "./look-fields.tsx";
 import { ProductNamesProvider } from "./product-names.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { readProgramText } from "./read-program-text.ts";
@@ -147,6 +148,7 @@ function Fields(props: TierFieldsProps & RulesCardProps) {
       <EarningFields {...props} />
       <RulesCard {...props} />
       <TierFields {...props} />
+      <LookCard {...props} />
       <LifeFields {...props} />
       <LawFields {...props} />
       <EnrolmentCard {...props} />

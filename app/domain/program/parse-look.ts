@@ -1,0 +1,125 @@
+import { isRecord } from "../reading.ts";
+import type { TierLadder } from "./ladder.ts";
+import { FORMS_OF, LANGUAGES, PLURAL_FORMS, TIER_COLOURS, TIER_ICONS } from "./look.ts";
+import type {
+  ByLanguage,
+  Language,
+  PluralNames,
+  ProgramLook,
+  TierColour,
+  TierIcon,
+  TierLook,
+} from "./look.ts";
+import type { ProgramReader } from "./program-reader.ts";
+
+const ICONS = Object.keys(TIER_ICONS) as [TierIcon, ...TierIcon[]];
+const COLOURS = Object.keys(TIER_COLOURS) as [TierColour, ...TierColour[]];
+
+export function readLook(reader: ProgramReader, value: unknown, ladder: TierLadder): ProgramLook {
+  const { points, tiers } = reader.object(value, "look", ["points", "tiers"]);
+  return {
+    ...(points === undefined
+      ? {}
+      : {
+          points: byLanguage(reader, points, "look.points", (forms, path, language) =>
+            readForms(reader, forms, path, language),
+          ),
+        }),
+    ...(tiers === undefined ? {} : { tiers: readTiers(reader, tiers, ladder) }),
+  };
+}
+
+function readTiers(
+  reader: ProgramReader,
+  value: unknown,
+  ladder: TierLadder,
+): Readonly<Record<string, TierLook>> {
+  const ids = ladder.tiers.map(({ id }) => id);
+  const known = Object.entries(isRecord(value) ? value : reader.object(value, "look.tiers", [])).flatMap(
+    ([id, look]): [string, TierLook][] => {
+      const path = `look.tiers.${id}`;
+      if (!ids.includes(id)) {
+        reader.problem({ path, code: "unknown_tier", found: id, allowed: ids });
+        return [];
+      }
+      return [[id, readTierLook(reader, look, path)]];
+    },
+  );
+  return Object.fromEntries(known);
+}
+
+function readTierLook(reader: ProgramReader, value: unknown, path: string): TierLook {
+  const { names, icon, colour } = reader.object(value, path, ["names", "icon", "colour"]);
+  return {
+    ...(names === undefined
+      ? {}
+      : { names: byLanguage(reader, names, `${path}.names`, (name, at) => reader.text(name, at)) }),
+    ...(icon === undefined ? {} : { icon: reader.oneOf(icon, `${path}.icon`, ICONS) }),
+    ...(colour === undefined ? {} : { colour: reader.oneOf(colour, `${path}.colour`, COLOURS) }),
+  };
+}
+
+function byLanguage<T>(
+  reader: ProgramReader,
+  value: unknown,
+  path: string,
+  read: (value: unknown, path: string, language: Language) => T,
+): ByLanguage<T> {
+  const fields = reader.object(value, path, LANGUAGES);
+  return Object.fromEntries(
+    LANGUAGES.flatMap((language) =>
+      fields[language] === undefined
+        ? []
+        : [[language, read(fields[language], `${path}.${language}`, language)]],
+    ),
+  );
+}
+
+/** All forms that the language has, and no other: one that is missing would leave a number without a word. */
+function readForms(reader: ProgramReader, value: unknown, path: string, language: Language): PluralNames {
+  const fields = reader.object(value, path, FORMS_OF[language]);
+  return Object.fromEntries(
+    FORMS_OF[language].map((form) => [form, reader.text(fields[form], `${path}.${form}`)]),
+  );
+}
+
+/** With its fields in one order, so that equal looks give equal texts. */
+export function encodeLook({ points, tiers }: ProgramLook): ProgramLook {
+  return {
+    ...(points === undefined
+      ? {}
+      : {
+          points: inOrder(points, (forms) =>
+            Object.fromEntries(
+              PLURAL_FORMS.flatMap((form) => (forms[form] === undefined ? [] : [[form, forms[form]]])),
+            ),
+          ),
+        }),
+    ...(tiers === undefined
+      ? {}
+      : {
+          tiers: Object.fromEntries(
+            Object.entries(tiers)
+              .sort(([a], [b]) => (a < b ? -1 : 1))
+              .map(([id, look]) => [id, encodeTierLook(look)]),
+          ),
+        }),
+  };
+}
+
+function encodeTierLook({ names, icon, colour }: TierLook): TierLook {
+  return {
+    ...(names === undefined ? {} : { names: inOrder(names, (name) => name) }),
+    ...(icon === undefined ? {} : { icon }),
+    ...(colour === undefined ? {} : { colour }),
+  };
+}
+
+function inOrder<T>(by: ByLanguage<T>, encode: (value: T) => T): ByLanguage<T> {
+  return Object.fromEntries(
+    LANGUAGES.flatMap((language) => {
+      const value = by[language];
+      return value === undefined ? [] : [[language, encode(value)]];
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+import { FORMS_OF, LANGUAGES } from "../../domain/program/look.ts";
+import type {
+  ByLanguage,
+  Language,
+  PluralForm,
+  ProgramLook,
+  TierColour,
+  TierIcon,
+  TierLook,
+} from "../../domain/program/look.ts";
+
+/** What points and tiers are called and how they look, as it stands in fields; nothing where nothing is chosen. */
+export interface LookFields {
+  readonly points: ByLanguage<Readonly<Partial<Record<PluralForm, string>>>>;
+  /** By the tier's id. */
+  readonly tiers: Readonly<Record<string, TierLookFields>>;
+}
+
+export interface TierLookFields {
+  readonly names: ByLanguage<string>;
+  readonly icon: TierIcon | "";
+  readonly colour: TierColour | "";
+}
+
+export const PLAIN_TIER: TierLookFields = { names: {}, icon: "", colour: "" };
+
+export function lookFields({ points = {}, tiers = {} }: ProgramLook = {}): LookFields {
+  return {
+    points,
+    tiers: Object.fromEntries(
+      Object.entries(tiers).map(([id, look]): [string, TierLookFields] => [id, { ...PLAIN_TIER, ...look }]),
+    ),
+  };
+}
+
+/** Undefined where nothing is chosen. What is chosen for a tier that is gone goes with it. */
+export function readLookFields(fields: LookFields, tierIds: readonly string[]): ProgramLook | undefined {
+  const points = LANGUAGES.flatMap((language): [Language, object][] => {
+    const forms = fields.points[language] ?? {};
+    const written = FORMS_OF[language].map((form) => [form, forms[form] ?? ""] as const);
+    return written.every(([, name]) => name.trim() === "") ? [] : [[language, Object.fromEntries(written)]];
+  });
+  const tiers = tierIds.flatMap((id): [string, TierLook][] => {
+    const look = readTierLook(fields.tiers[id] ?? PLAIN_TIER);
+    return Object.keys(look).length === 0 ? [] : [[id, look]];
+  });
+  if (points.length + tiers.length === 0) return undefined;
+  return {
+    ...(points.length === 0 ? {} : { points: Object.fromEntries(points) }),
+    ...(tiers.length === 0 ? {} : { tiers: Object.fromEntries(tiers) }),
+  };
+}
+
+function readTierLook({ names, icon, colour }: TierLookFields): TierLook {
+  const written = LANGUAGES.flatMap((language) => {
+    const name = names[language] ?? "";
+    return name.trim() === "" ? [] : [[language, name] as const];
+  });
+  return {
+    ...(written.length === 0 ? {} : { names: Object.fromEntries(written) }),
+    ...(icon === "" ? {} : { icon }),
+    ...(colour === "" ? {} : { colour }),
+  };
+}
