@@ -12,6 +12,8 @@ interface SummaryProps {
 
 /** Balance, tier, and how far the next tier is. */
 export function MemberSummary({ member }: SummaryProps) {
+  // Who is no member has no tier, and may owe something.
+  if (member.membership !== "member") return <Balance member={member} />;
   return (
     <InlineGrid columns={{ xs: 1, sm: 2, md: "1fr 1fr 2fr" }} gap="400">
       <Balance member={member} />
