@@ -13,7 +13,7 @@ import { DEFAULT_LIFE, type LifeRules } from "../../domain/program/life.ts";
 import { encodeProgram } from "../../domain/program/program-codec.ts";
 import type { Program } from "../../domain/program/program.ts";
 import { LOCALES } from "../../i18n/locale.ts";
-import type { DraftView, ProgramView } from "../../views/program.ts";
+import type { DraftView, ProductNames, ProgramView } from "../../views/program.ts";
 import { ChangesList } from "./changes-list.tsx";
 import { DraftPage } from "./draft-page.tsx";
 import { LawFindingsList } from "./law-findings-list.tsx";
@@ -178,13 +178,14 @@ describe("a draft's page", () => {
     shown: ProgramView,
     draft: DraftView,
     answer: null | { ok: false; code: string } = null,
+    names: ProductNames = { products: [], variants: [] },
   ) =>
     readable(
       htmlOf(
         <DraftPage
           view={shown}
           draft={draft}
-          names={{ products: [], variants: [] }}
+          names={names}
           members={MEMBERS}
           busy={false}
           answer={answer}
@@ -200,6 +201,29 @@ describe("a draft's page", () => {
     expect(shown).toContain("Version 2 was published meanwhile");
     expect(shown).toContain("Before: Points taken back that are spent already are borne by the store");
     expect(shown).toContain("kept");
+  });
+
+  it("says each rule in a sentence, what is odd about it, and which of its products are gone", () => {
+    const rule = (name: string, when: RuleCondition[]) => ({
+      ...{ id: name.toLowerCase(), name, when },
+      effect: { kind: "multiplier" as const, percent: 200 },
+    });
+    const rules: RuleSet = {
+      combine: "sum_then_multiply",
+      timeZone: "America/New_York",
+      rules: [
+        rule("Old", [{ kind: "dates", from: null, until: "2026-06-13" }]),
+        rule("Vinyl", [{ kind: "product", products: ["1", "2"] }]),
+      ],
+    };
+    const program = text({ ...usual, earning: { ...usual.earning, rules } });
+    const names = { products: [{ id: "1", title: null }], variants: [] };
+    const shown = draftPage(view(usual), { ...DRAFT, program }, null, names);
+    expect(shown).toContain("Old: points ×2, until Jun 13, 2026. It ended on Jun 13, 2026");
+    expect(shown).toContain("Vinyl: points ×2, for 2 products. It names 1 product");
+    expect(shown).toContain(
+      "An order of $120.00 by a Gold member on Sunday, Jun 14, 2026, earns 180 points.",
+    );
   });
 
   it("says why it could not be kept", () => {

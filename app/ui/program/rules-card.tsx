@@ -18,6 +18,7 @@ import type { RuleHint } from "../../domain/program/rules/rule-hints.ts";
 import { COMBINES } from "../../domain/program/rules/rule.ts";
 import type { Program } from "../../domain/program/program.ts";
 import type { DraftForm } from "./draft-form.ts";
+import { useProductNames } from "./product-names.tsx";
 import { RuleEditor } from "./rule-editor.tsx";
 import { RULE_STARTS, startRule, type RuleStart } from "./rule-starts.ts";
 import { asksForTime, MOSTS, type RuleFields, type RulesFields, withCopy, withRule } from "./rules-form.ts";
@@ -111,6 +112,7 @@ function RuleRow({ rule, place, isOpen, onOpen, onChange, onCopy, onRemove, ...p
   const path = `earning.rules.rules.${place}`;
   const sentence = useRuleSentence(program.tiers.tiers);
   const hintText = useHintWords(form.rules.rules);
+  const goneCount = useGoneCount(rule);
   const read = program.earning.rules?.rules[place];
   const { name } = rule;
   const around = { currency, moneyDigits: writing.moneyDigits, tiers: form.tiers, problem };
@@ -139,6 +141,11 @@ function RuleRow({ rule, place, isOpen, onOpen, onChange, onCopy, onRemove, ...p
               {hintText(hint)}
             </Text>
           ))}
+        {goneCount === 0 ? null : (
+          <Text as="p" tone="caution">
+            {t("program.hint.gone", { count: goneCount })}
+          </Text>
+        )}
         <InlineStack gap="200">
           <Button
             onClick={() => onOpen(!isOpen)}
@@ -163,6 +170,17 @@ function RuleRow({ rule, place, isOpen, onOpen, onChange, onCopy, onRemove, ...p
       </BlockStack>
     </section>
   );
+}
+
+/** How many of the products and variants that a rule names the store has no more. */
+function useGoneCount({ when }: RuleFields): number {
+  const names = useProductNames();
+  const goods = when.flatMap(({ kind, values }) => {
+    const of = kind === "product" ? "product" : "variant";
+    const ids = values[of === "product" ? "products" : "variants"];
+    return typeof ids === "object" ? ids.map((id) => names.nameOf(of, id)) : [];
+  });
+  return goods.filter((name) => name === null).length;
 }
 
 const STARTS = Object.keys(RULE_STARTS) as readonly RuleStart[];

@@ -51,7 +51,8 @@ export function StartPage(props: StartPageProps) {
   const ask = (what: StartAsk["ask"]) => {
     if (program !== null) onAsk({ ask: what, program: JSON.stringify(encodeProgram(program)) });
   };
-  const run = [runs.current, runs.last].find((each) => each?.runId === address.run) ?? null;
+  // One that runs keeps others waiting, whoever has asked for it.
+  const run = runs.current ?? (runs.last?.runId === address.run ? runs.last : null);
   const words = useWhatIfWords(run);
   return (
     <Page
@@ -93,7 +94,7 @@ export function StartPage(props: StartPageProps) {
                 </div>
               </BlockStack>
             </Card>
-            {run === null || shown !== null ? null : (
+            {run === null || (shown !== null && runs.current === null) ? null : (
               <RunCard kind="what_if" run={run} words={words} asks={asks} detail={t("runs.what_if.detail")} />
             )}
             {program === null ? null : <ProgramCards program={program} currency={view.currency} />}

@@ -201,4 +201,13 @@ describe("what is odd about rules beside each other", () => {
       ]),
     ).toEqual([]);
   });
+
+  it("not those of which one is over", () => {
+    expect(
+      hintsOf([
+        [times(200), dates(null, "2026-11-25")],
+        [times(300), gold],
+      ]),
+    ).toEqual([{ ruleId: "a", code: "over", until: "2026-11-25" }]);
+  });
 });

@@ -38,11 +38,14 @@ export interface HintFacts {
 export function ruleHints(program: Program, facts: HintFacts): readonly RuleHint[] {
   const set = program.earning.rules;
   if (set === undefined) return [];
+  const isOver = ({ when }: EarningRule) => (spanOf(when).until ?? facts.today) < facts.today;
   return set.rules.flatMap((rule, place) => {
     if (isNever(rule.when)) return [{ ruleId: rule.id, code: "never" as const }];
     return [
       ...hintsAlone(rule, set, program, facts),
-      ...set.rules.flatMap((other, at) => (at === place ? [] : hintsBeside(rule, other, set))),
+      ...set.rules.flatMap((other, at) =>
+        at === place || isOver(rule) || isOver(other) ? [] : hintsBeside(rule, other, set),
+      ),
     ];
   });
 }
