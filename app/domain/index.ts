@@ -89,6 +89,9 @@ export * from "./orders/order-stamp.ts";
 export * from "./orders/admission.ts";
 export * from "./orders/order-moments.ts";
 export * from "./orders/order-settlement.ts";
+export * from "./orders/awards/awarded-rules.ts";
+export * from "./orders/awards/decide-award.ts";
+export * from "./orders/awards/decide-awards.ts";
 export * from "./orders/reckon-order.ts";
 export * from "./orders/decide-settlement.ts";
 export * from "./orders/kept/encode-snapshot.ts";
@@ -115,6 +118,7 @@ export * from "./tiers/tiers-by-set.ts";
 
 export * from "./what-if/assumptions.ts";
 export * from "./what-if/what-if.ts";
+export * from "./what-if/award-preview.ts";
 export type { HistoricOrder } from "./what-if/reckon-past.ts";
 export type { ScenarioFigures, SideFigures, SideMonth } from "./what-if/program-side.ts";
 

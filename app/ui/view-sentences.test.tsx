@@ -13,6 +13,7 @@ import { OrderPage } from "./orders/order-page.tsx";
 import { OrdersPage } from "./orders/orders-page.tsx";
 import { HistoryPage } from "./program/history-page.tsx";
 import { PreviewPage } from "./program/preview-page.tsx";
+import { AwardsPage } from "./awards/awards-page.tsx";
 import { WhatIfPage } from "./what-if/what-if-page.tsx";
 import { htmlOf, readable } from "../../tests/support/page.tsx";
 import * as sample from "../../tests/support/views.ts";
@@ -183,6 +184,16 @@ const messages = (run: object, requests: readonly (typeof sample.DATA_REQUEST)[]
   );
 };
 const comparison = (run: object) => messages(run);
+const awards = (changes: object) => (
+  <AwardsPage
+    view={sample.AWARDS}
+    runs={{ current: { ...sample.AWARD_RUN, ...changes }, last: null }}
+    asks={sample.NO_ASKS}
+    busy={false}
+    answer={null}
+    onAsk={nothing}
+  />
+);
 const whatIf = (run: object) => (
   <WhatIfPage
     view={{ ...sample.WHAT_IF, shown: null }}
@@ -270,6 +281,7 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "LotUseView.restored": (restored) => entry({ lotUses: [{ lotEntryId: "e9", points: 1, restored }] }),
   "OrderLotView.isPending": (isPending) => order({ lots: [{ ...sample.LOT, isPending }] }),
   "ReconciliationRun.phase": (phase) => comparison({ outcome: null, phase, done: 0 }),
+  "AwardRun.phase": (phase) => awards({ outcome: null, phase, total: null }),
   "WhatIfRun.phase": (phase) => whatIf({ outcome: null, phase, total: null }),
   "EarningExplanation.reasons.code": (code) => explained({ reasons: [{ code }] }),
   "EarningRate.rounding": (rounding) => explained({ rate: { ...sample.EXPLANATION.rate, rounding } }),
@@ -312,6 +324,7 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
 const SAID_OTHERWISE: Readonly<Record<string, string>> = {
   "BackfillRun.kind": "each kind of run has a place of its own",
   "ReconciliationRun.kind": "each kind of run has a place of its own",
+  "AwardRun.kind": "each kind of run has a place of its own",
   "WhatIfRun.kind": "each kind of run has a place of its own",
   "EarningExplanation.policy": "the parts say of each amount whether it counts",
   "EarningExplanation.reasons.financialStatus": "the order says how far it is paid",
@@ -340,7 +353,7 @@ describe("views", () => {
       expect(texts.length).toBeGreaterThan(1);
       expect(new Set(texts).size).toBe(texts.length);
       for (const text of texts)
-        expect(text).not.toMatch(/\b(home|members|orders|deliveries|errors|program|tierPreview|runs)\.[a-z]/);
+        expect(text).not.toMatch(/\b(awards|home|members|orders|deliveries|errors|program|tierPreview|runs)\.[a-z]/);
     },
   );
 });

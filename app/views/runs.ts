@@ -53,11 +53,26 @@ export interface WhatIfRun extends RunFacts {
   };
 }
 
+/**
+ * A rule is given to orders of the past (`giving`), or taken back from them (`undoing`); before, it is worked out
+ * what it would give (`counting`). `done` and `total` are orders.
+ */
+export interface AwardRun extends RunFacts {
+  readonly kind: "award";
+  readonly phase: "requested" | "counting" | "giving" | "undoing";
+  readonly counters: {
+    /** Orders to which something was given, or from which it was taken back. */
+    readonly orders: number;
+    readonly points: number;
+  };
+}
+
 /** All kinds, by their names. */
 export interface RunOfKind {
   readonly backfill: BackfillRun;
   readonly reconciliation: ReconciliationRun;
   readonly what_if: WhatIfRun;
+  readonly award: AwardRun;
 }
 
 export type RunKindName = keyof RunOfKind;

@@ -92,6 +92,7 @@ describe("what is kept of an order", () => {
       isFirst: true,
       tierId: "bronze",
       programVersion: 1,
+      room: null,
     });
   });
 

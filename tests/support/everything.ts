@@ -7,6 +7,7 @@ import { encodeProgram } from "../../app/domain/index.ts";
 import { loadProgramVersions } from "../../app/db/program/program-versions.server.ts";
 import { findShop } from "../../app/db/shops/shops.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
+import { insertAward } from "../../app/db/awards/awards.server.ts";
 import { insertWhatIf } from "../../app/db/what-if/what-ifs.server.ts";
 import { errands } from "../../app/db/errands/errands.server.ts";
 import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
@@ -118,6 +119,7 @@ export async function givenStoreThings(db: TestDatabase, shopId: number, domain:
     [domain],
   );
   await givenVersions(db, domain);
+  await givenAward(db, shopId);
   for (const kind of ["backfill", "reconciliation"]) {
     await db.pool.query(
       `INSERT INTO run (shop_id, id, kind, actor, asked_at, ended_at, outcome)
@@ -125,6 +127,16 @@ export async function givenStoreThings(db: TestDatabase, shopId: number, domain:
       [shopId, kind],
     );
   }
+}
+
+/** A rule that was to be given to past orders. */
+async function givenAward(db: TestDatabase, shopId: number) {
+  await inTransaction(db.pool, (tx) =>
+    insertAward(tx, shopId, {
+      ...{ id: randomUUID(), programVersion: 1, ruleId: "vinyl", actor: "merchant:1" },
+      ...{ since: NOW - DAY_MS, until: NOW, askedAt: NOW },
+    }),
+  );
 }
 
 /** A draft, and a version that was called off before its moment. */

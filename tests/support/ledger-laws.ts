@@ -109,7 +109,7 @@ const LAWS: Readonly<Record<string, string>> = {
       LEFT JOIN (SELECT e.shop_id, e.cause_id::bigint AS order_id, sum(CASE WHEN p.from_account = 'issued' THEN p.points ELSE 0 END
                           - CASE WHEN p.to_account = 'issued' THEN p.points ELSE 0 END) AS posted
                    FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.id
-                  WHERE e.cause_kind = 'order' GROUP BY 1, 2) e
+                  WHERE e.cause_kind IN ('order', 'award') GROUP BY 1, 2) e
         USING (shop_id, order_id)
      WHERE NOT o.redacted AND o.points <> coalesce(e.posted, 0)`,
   "counted spend and orders are those of the records": `

@@ -9,7 +9,8 @@ import type { LiabilityView } from "../../app/views/liability.ts";
 import type { MemberRow, MembersPage, MemberView, TierName } from "../../app/views/members.ts";
 import type { OrderDetailView, OrderEntryView, OrderLotView, OrderRow } from "../../app/views/orders.ts";
 import type { ProgramView, VersionView } from "../../app/views/program.ts";
-import type { BackfillRun, ReconciliationRun, WhatIfRun } from "../../app/views/runs.ts";
+import type { AwardsView } from "../../app/views/awards.ts";
+import type { AwardRun, BackfillRun, ReconciliationRun, WhatIfRun } from "../../app/views/runs.ts";
 import type { WhatIfView } from "../../app/views/what-if.ts";
 import type { RunAsks } from "../../app/ui/runs/run-asks.ts";
 import type { StatementLineView, StatementView } from "../../app/views/statement.ts";
@@ -371,6 +372,43 @@ export const WHAT_IF_RUN: WhatIfRun = {
   total: 3_000,
   counters: { withoutSnapshot: 0 },
   reasonCode: null,
+};
+
+export const AWARD_RUN: AwardRun = {
+  ...WHAT_IF_RUN,
+  ...{ kind: "award", runId: "run4", phase: "giving", counters: { orders: 5, points: 100 } },
+};
+
+export const AWARDS: AwardsView = {
+  ...STORE,
+  today: "2026-06-14",
+  rules: [
+    { programVersion: 3, ruleId: "vinyl", name: "Vinyl weekend" },
+    { programVersion: 2, ruleId: "vinyl", name: "Vinyl" },
+  ],
+  assumptions: {
+    redeemedPercent: { low: 40, likely: 60, high: 80 },
+    redeemedWithinMonths: 12,
+    minorPerHundredPoints: 100,
+  },
+  awards: [
+    {
+      ...{ awardId: "a1", programVersion: 3, ruleId: "vinyl", name: "Vinyl weekend" },
+      ...{ since: EVENING - 86_400_000, until: EVENING, askedAt: EVENING, actor: "merchant:1" },
+      preview: {
+        ...{ orders: 5, members: 3, points: 1_000, madeAt: EVENING },
+        costMinor: { low: 400, likely: 600, high: 800 },
+        assumptions: {
+          redeemedPercent: { low: 40, likely: 60, high: 80 },
+          redeemedWithinMonths: 12,
+          minorPerHundredPoints: 100,
+        },
+        moves: [{ from: "Bronze", to: "Silver", members: 2 }],
+      },
+      given: { orders: 0, points: 0 },
+      undone: { orders: 0, points: 0 },
+    },
+  ],
 };
 
 const side = (points: number) => ({

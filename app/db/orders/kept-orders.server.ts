@@ -1,6 +1,12 @@
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { decodeSnapshot } from "../../domain/index.ts";
-import type { EarningExplanation, Explainable, FinancialStatus, KeptOrder } from "../../domain/index.ts";
+import type {
+  AwardedRule,
+  EarningExplanation,
+  Explainable,
+  FinancialStatus,
+  KeptOrder,
+} from "../../domain/index.ts";
 import { CorruptRow } from "../corrupt-row.server.ts";
 import { run } from "../sql.server.ts";
 
@@ -19,13 +25,14 @@ export interface KeptRow {
   paid_at: Date | null;
   points: string;
   uncapped_points: string | null;
+  awards: AwardedRule[] | null;
   snapshot: Uint8Array | null;
   explanation: EarningExplanation | null;
 }
 
 /** Of `settled_order o` and the `member m` who has it. */
 export const KEPT_COLUMNS = `o.order_id, o.name, m.customer_id, o.processed_at, o.snapshot_at, o.test, o.financial_status, o.tier_id, o.is_first,
-  o.program_number, o.paid_at, o.points, o.uncapped_points, o.snapshot, o.explanation`;
+  o.program_number, o.paid_at, o.points, o.uncapped_points, o.awards, o.snapshot, o.explanation`;
 export const KEPT_FROM =
   "FROM settled_order o LEFT JOIN member m ON m.shop_id = o.shop_id AND m.id = o.member_id";
 
@@ -51,6 +58,7 @@ export function keptOrder(row: KeptRow): KeptOrder | null {
     tierId: row.tier_id,
     isFirst: row.is_first,
     programVersion: row.program_number,
+    ...(row.awards === null ? {} : { awards: row.awards }),
     room: row.uncapped_points === null ? null : Number(row.points),
   };
 }
@@ -62,12 +70,12 @@ export function explainable(row: KeptRow): Explainable {
 
 /** The same of these orders, by their ids; those that were never settled are left out. */
 export async function explainableOrders(
-  pool: Pool,
+  on: Pool | PoolClient,
   shopId: number,
   orderIds: readonly string[],
 ): Promise<ReadonlyMap<string, Explainable>> {
   const rows = await run<KeptRow>(
-    pool,
+    on,
     "explainable-orders",
     `SELECT ${KEPT_COLUMNS} ${KEPT_FROM} WHERE o.shop_id = $1 AND o.order_id = ANY ($2::bigint[])`,
     [shopId, orderIds],

@@ -26,6 +26,8 @@ export interface PastQuery {
   readonly since?: number;
   /** Null or absent: all there are. */
   readonly until?: number | null;
+  /** Where somebody has stopped; absent: at `since`. */
+  readonly after?: Pick<PastOrder, "processedAt" | "orderId">;
   /** Orders that are read at once. */
   readonly page?: number;
 }
@@ -41,9 +43,9 @@ const PAGE = 1_000;
 export async function* pastOrders(
   pool: Pool,
   shopId: number,
-  { since = 0, until = null, page = PAGE }: PastQuery = {},
+  { since = 0, until = null, page = PAGE, ...query }: PastQuery = {},
 ): AsyncGenerator<PastOrder> {
-  let after = { processedAt: since, orderId: "-1" };
+  let after = query.after ?? { processedAt: since, orderId: "-1" };
   for (;;) {
     const rows = await run<Row>(
       pool,

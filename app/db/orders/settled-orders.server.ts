@@ -1,6 +1,12 @@
 import type { Pool } from "pg";
 import { encodeSnapshot, isDeleted, points } from "../../domain/index.ts";
-import type { OrderSnapshot, RecapToSave, RecordedSettlement, SettlementToSave } from "../../domain/index.ts";
+import type {
+  AwardedRule,
+  OrderSnapshot,
+  RecapToSave,
+  RecordedSettlement,
+  SettlementToSave,
+} from "../../domain/index.ts";
 import { columnar } from "../columnar.server.ts";
 import { count, run, timestamp } from "../sql.server.ts";
 import { StaleDecision } from "../transaction.server.ts";
@@ -20,6 +26,7 @@ interface Row {
   points: string;
   uncapped_points: string | null;
   standing: { entryKey: string; points: number }[];
+  awards: AwardedRule[] | null;
   revision: number;
   redacted: boolean;
   claimed_by: string | null;
@@ -29,7 +36,7 @@ interface Row {
 }
 
 const COLUMNS = `order_id, member_id, processed_at, stamp, snapshot_at, sequence, program_number, tier_id, is_first,
-  counted_minor, points, uncapped_points, standing, revision, redacted, claimed_by_id AS claimed_by,
+  counted_minor, points, uncapped_points, standing, awards, revision, redacted, claimed_by_id AS claimed_by,
   paid_at, fulfilled_at, delivered_at`;
 
 /** The records of these orders, and all those of these members that were processed since `since`. */
@@ -74,6 +81,7 @@ function recordedSettlement(row: Row): RecordedSettlement {
       points: points(earning.points),
     })),
     ...(row.uncapped_points === null ? {} : { uncappedPoints: points(Number(row.uncapped_points)) }),
+    ...(row.awards === null ? {} : { awards: row.awards }),
     revision: row.revision,
     redacted: row.redacted,
     claimedBy: row.claimed_by,
@@ -156,6 +164,7 @@ const recapColumns = columnar(
     points: "bigint",
     uncapped_points: "bigint",
     standing: "jsonb",
+    awards: "jsonb",
   },
   2,
 );
@@ -171,8 +180,8 @@ export async function saveRecaps(tx: Tx, shopId: number, recaps: readonly RecapT
     tx,
     "save-recaps",
     `UPDATE settled_order o SET revision = o.revision + 1, sequence = r.sequence, points = r.points,
-       uncapped_points = r.uncapped_points, standing = r.standing, settled_at = now()
-       FROM ${recapColumns.from} AS r (order_id, revision, sequence, points, uncapped_points, standing)
+       uncapped_points = r.uncapped_points, standing = r.standing, awards = r.awards, settled_at = now()
+       FROM ${recapColumns.from} AS r (order_id, revision, sequence, points, uncapped_points, standing, awards)
       WHERE o.shop_id = $1 AND o.order_id = r.order_id AND o.revision = r.revision AND NOT o.redacted`,
     [
       shopId,
@@ -184,6 +193,7 @@ export async function saveRecaps(tx: Tx, shopId: number, recaps: readonly RecapT
           points: settlement.earnedPoints,
           uncapped_points: settlement.uncappedPoints ?? null,
           standing: settlement.standing,
+          awards: settlement.awards ?? null,
         })),
       ),
     ],

@@ -89,6 +89,7 @@ function withSnapshot(order: Row): Row {
     uncapped_points: null,
     snapshot: Buffer.from(bytes.slice("\\x".length), "hex"),
     explanation: null,
+    awards: null,
   });
   return { ...order, snapshot: kept?.snapshot };
 }

@@ -143,6 +143,7 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
       name: "facts",
       member_id: "member",
       standing: "facts",
+      awards: "code",
       tier_id: "facts",
       financial_status: "code",
       stamp: "code",
@@ -158,7 +159,7 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
           where:
             "member_id = ANY (:members) OR (member_id IS NULL AND (claimed_by_id = ANY (:members) OR order_id = ANY (:orders)))",
           blanks: `redacted = true, name = '', member_id = NULL, claimed_by_id = NULL, tier_id = NULL, points = 0, uncapped_points = NULL,
-            counted_minor = 0, standing = '[]', snapshot = NULL, explanation = NULL, revision = revision + 1`,
+            counted_minor = 0, standing = '[]', awards = NULL, snapshot = NULL, explanation = NULL, revision = revision + 1`,
         },
         { where: "claimed_by_id = ANY (:members)", blanks: "claimed_by_id = NULL" },
       ],
@@ -237,6 +238,12 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
       merged: "stay",
     },
     ...THEIRS,
+  },
+  award: {
+    columns: { id: "key", rule_id: "code", actor: "staff", preview: "code" },
+    people: { none: "which rule was given to past orders, and sums of points" },
+    store: "steps",
+    kept: "until the store is erased",
   },
   what_if: {
     columns: { run_id: "key", result: "code" },

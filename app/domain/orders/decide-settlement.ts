@@ -35,7 +35,7 @@ export interface SettlementInput {
   /** What the last settlement of this order recorded; null at the first. */
   readonly previous: OrderSettlement | null;
   /**
-   * The version that `previous` cites; at the first settlement the version in force when the
+   * The version that `previous` cites, with the rules of its awards; at the first settlement the version in force when the
    * order was processed.
    */
   readonly program: ProgramVersion;
@@ -226,6 +226,7 @@ function settle(
     earnedPoints: points,
     standing,
     ...(wanted > points ? { uncappedPoints: wanted } : {}),
+    ...(previous?.awards === undefined ? {} : { awards: previous.awards }),
   };
   const all = [...entries, ...ripening.entries];
   return {

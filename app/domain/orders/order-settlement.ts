@@ -1,4 +1,5 @@
 import type { Points } from "../points/points.ts";
+import type { AwardedRule } from "./awards/awarded-rules.ts";
 import type { OrderMoments } from "./order-moments.ts";
 
 /**
@@ -31,6 +32,8 @@ export interface OrderSettlement {
   readonly earnedPoints: Points;
   /** What it would have by itself, where the most of a day or a month left less for it. Absent: it has all. */
   readonly uncappedPoints?: Points;
+  /** Rules that were given to it afterwards (`versionWithAwards`); absent: none. */
+  readonly awards?: readonly AwardedRule[];
   /** The earning entries not wholly taken back, oldest first. */
   readonly standing: readonly StandingEarning[];
 }

@@ -13,6 +13,7 @@ import type { Calendar } from "../time/calendar.ts";
 import { earnedByPeriod } from "../earning/period-caps.ts";
 import { decideRecap } from "./decide-recap.ts";
 import type { Recap } from "./decide-recap.ts";
+import { versionWithAwards } from "./awards/awarded-rules.ts";
 import { decideSettlement } from "./decide-settlement.ts";
 import type { SettlementDecision, SettlementError, SettlingMember } from "./decide-settlement.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
@@ -164,10 +165,13 @@ function settleOne(
 }
 
 function programOf(input: HistoryInput, previous: OrderSettlement | null): ProgramVersion {
-  if (previous === null || previous.programVersion === input.program.number) return input.program;
-  const program = input.earlierPrograms?.get(previous.programVersion);
+  if (previous === null) return input.program;
+  const isLatest = previous.programVersion === input.program.number;
+  const program = isLatest ? input.program : input.earlierPrograms?.get(previous.programVersion);
   invariant(program !== undefined, "a recorded programme version was not handed in");
-  return program;
+  if (previous.awards === undefined) return program;
+  const versions = [input.program, ...(input.earlierPrograms?.values() ?? [])];
+  return versionWithAwards(program, previous.awards, versions);
 }
 
 /** All that this member's orders may earn by. */

@@ -1,11 +1,12 @@
 import { invariant } from "../invariant.ts";
 import { memberAccount, storeAccount } from "../points/account.ts";
+import type { Cause } from "../points/cause.ts";
 import { walletAsOf } from "../points/as-of.ts";
 import { decideClawback } from "../points/decide-clawback.ts";
 import { decideMaturity } from "../points/decide-maturity.ts";
 import { decideRevival } from "../points/decide-revival.ts";
 import { SETTLEMENT_ACTOR } from "../points/entry.ts";
-import type { EntryDraft, LedgerReason } from "../points/entry.ts";
+import type { Actor, EntryDraft, LedgerReason } from "../points/entry.ts";
 import { points } from "../points/points.ts";
 import type { Points } from "../points/points.ts";
 import { repayment } from "../points/repayment.ts";
@@ -28,6 +29,8 @@ export interface SettlingContext {
   readonly calendar: Calendar;
   /** Of the members concerned, with what time may have done something to by `now`. */
   readonly wallets: ReadonlyMap<string, Wallet>;
+  /** Where it is not the order itself that moves its points. */
+  readonly instead?: { readonly cause: Cause; readonly keyPrefix: string; readonly actor: Actor };
 }
 
 export interface Agreement extends SettlingContext {
@@ -183,16 +186,16 @@ export function walletIn(wallets: ReadonlyMap<string, Wallet>, memberId: string)
   return wallet;
 }
 
-function keyPrefix({ orderId, sequence }: SettlingContext): string {
-  return `order/${orderId}/settle/${sequence}`;
+function keyPrefix({ orderId, sequence, instead }: SettlingContext): string {
+  return instead?.keyPrefix ?? `order/${orderId}/settle/${sequence}`;
 }
 
-function common({ occurredAt, orderId, programVersion }: SettlingContext) {
+function common({ occurredAt, orderId, programVersion, instead }: SettlingContext) {
   return {
     occurredAt,
-    cause: { kind: "order" as const, id: orderId },
+    cause: instead?.cause ?? { kind: "order" as const, id: orderId },
     programVersion,
-    actor: SETTLEMENT_ACTOR,
+    actor: instead?.actor ?? SETTLEMENT_ACTOR,
   };
 }
 

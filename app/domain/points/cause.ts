@@ -5,6 +5,7 @@
 export const CAUSE_KINDS = {
   order: "Shopify's order id, in digits",
   redemption: "the id that the shopper's request brought; `hold` knows which order used it",
+  award: "Shopify's id, in digits, of the order to which a rule was given afterwards",
   adjustment: "the key of a person's intent",
   merge: "the member that became part of another",
   deletion: "the member whose customer was deleted",

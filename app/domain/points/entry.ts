@@ -53,7 +53,9 @@ export type EntryReason =
   | "order_is_test"
   | "order_changed_member"
   | "order_claimed"
-  | "order_waited";
+  | "order_waited"
+  | "rule_awarded"
+  | "award_undone";
 
 /** Codes that say why anything else moved points. */
 export type LifeReason =

@@ -1,4 +1,5 @@
 import type { KeptOrder } from "../orders/kept/explain-again.ts";
+import { versionWithAwards } from "../orders/awards/awarded-rules.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import type { TierOverride } from "../tiers/tier-override.ts";
 import type { Calendar } from "../time/calendar.ts";
@@ -246,7 +247,8 @@ class Walk implements WhatIf {
 
   #compare(order: HistoricOrder, kept: KeptOrder, member: BothSides | null, isShown: boolean): void {
     const { inForce, trial } = this.#setting;
-    const cited = this.#versions.get(kept.programVersion);
+    const version = this.#versions.get(kept.programVersion);
+    const cited = version && versionWithAwards(version, kept.awards, this.#setting.published);
     const given = cited === undefined ? null : reckonPast(kept, { ...kept, room: kept.room ?? null }, cited);
     if (isShown) {
       this.#check.orders += 1;

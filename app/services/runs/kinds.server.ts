@@ -1,5 +1,7 @@
 import type { RunRow } from "../../db/runs/run-row.server.ts";
 import type { RunKindName, RunOfKind } from "../../views/runs.ts";
+import { awardView } from "./award-state.server.ts";
+import { awardRun } from "./award.server.ts";
 import { backfillView } from "./backfill-state.server.ts";
 import { backfill } from "./backfill.server.ts";
 import { reconciliationView } from "./reconciliation-state.server.ts";
@@ -16,4 +18,5 @@ export const RUN_KINDS: { readonly [Kind in RunKindName]: ShownKind<Kind> } = {
   backfill: { ...backfill(), view: backfillView },
   reconciliation: { ...reconciliation, view: reconciliationView },
   what_if: { ...whatIfRun(), view: whatIfView },
+  award: { ...awardRun(), view: awardView },
 };

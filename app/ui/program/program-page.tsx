@@ -38,7 +38,10 @@ export function ProgramPage({ view, members, viewer, busy, answer, onAsk }: Prog
         onAction: () => onAsk({ ask: "newDraft" }),
         disabled: busy,
       }}
-      secondaryActions={[{ content: t("program.history"), url: "/app/program/history" }]}
+      secondaryActions={[
+        { content: t("awards.title"), url: "/app/program/awards" },
+        { content: t("program.history"), url: "/app/program/history" },
+      ]}
     >
       <Answer answer={answer} />
       <BlockStack gap="400">

@@ -14,6 +14,7 @@ import { settleHistory } from "../settle-history.ts";
 import type { HistoryInput, HistoryOutcome, SettledSnapshot } from "../settle-history.ts";
 import type { BatchFacts } from "./batch.ts";
 import type { FactsIndex } from "./index-facts.ts";
+import { versionWithAwards } from "../awards/awarded-rules.ts";
 import { citedVersion, versionAt } from "./program-versions.ts";
 import type { PublishedVersion } from "../../program/program.ts";
 
@@ -96,7 +97,11 @@ export function outcomeOfNobody(
     storeCurrency: facts.storeCurrency,
     member: null,
     previous: previous ?? null,
-    program: citedVersion(facts.programs, previous, snapshot.processedAt),
+    program: versionWithAwards(
+      citedVersion(facts.programs, previous, snapshot.processedAt),
+      previous?.awards,
+      facts.programs,
+    ),
     now: facts.now,
     calendar: facts.calendar,
     wallets: concerned,

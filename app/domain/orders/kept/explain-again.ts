@@ -1,6 +1,8 @@
 import type { EarningExplanation } from "../../earning/explanation.ts";
 import type { OrderSnapshot } from "../../earning/order-snapshot.ts";
 import type { ProgramVersion } from "../../program/program.ts";
+import { versionWithAwards } from "../awards/awarded-rules.ts";
+import type { AwardedRule } from "../awards/awarded-rules.ts";
 import { reckonOrder } from "../reckon-order.ts";
 import type { ReckoningFacts } from "../reckon-order.ts";
 
@@ -9,6 +11,8 @@ export interface KeptOrder extends ReckoningFacts {
   readonly snapshot: OrderSnapshot;
   /** The number of the version that it cites. */
   readonly programVersion: number;
+  /** Rules that were given to it afterwards; absent: none. */
+  readonly awards?: readonly AwardedRule[];
 }
 
 /** What is kept to explain an order by: one or the other; neither of an order that is gone or forgotten. */
@@ -30,6 +34,6 @@ export function explainAgain(
 ): EarningExplanation | null {
   const version = versions.find(({ number }) => number === kept?.programVersion);
   if (kept === null || version === undefined) return explanation;
-  const reckoned = reckonOrder(kept.snapshot, kept, version);
+  const reckoned = reckonOrder(kept.snapshot, kept, versionWithAwards(version, kept.awards, versions));
   return reckoned.ok ? reckoned.value.explanation : null;
 }

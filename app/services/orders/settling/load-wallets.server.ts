@@ -21,13 +21,16 @@ import type { BatchFacts, Lot, RecordedSettlement, Wallet } from "../../../domai
  * The wallets that settling rests on. A new order needs no lots but those that time has done something to,
  * and one that was settled before besides only those it opened; a member's other lots are needed where
  * these can no longer give what may have to be taken back.
+ *
+ * @param besides records of which something may be taken back, whatever is heard of them
  */
 export async function loadWallets(
   tx: Tx,
   shopId: number,
   facts: WalletFacts,
+  besides: readonly RecordedSettlement[] = [],
 ): Promise<ReadonlyMap<string, Wallet>> {
-  const changing = [...changingRecords(facts), ...recappedRecords(facts)];
+  const changing = [...changingRecords(facts), ...recappedRecords(facts), ...besides];
   const own = await loadLotsByKey(
     tx,
     shopId,

@@ -1,0 +1,98 @@
+import { awardGain } from "../orders/awards/decide-award.ts";
+import type { AwardedRule } from "../orders/awards/awarded-rules.ts";
+import { criterionOf } from "../program/ladder.ts";
+import type { ProgramVersion } from "../program/program.ts";
+import { decideTier } from "../tiers/decide-tier.ts";
+import type { Spend } from "../tiers/spend.ts";
+import type { TierOverride } from "../tiers/tier-override.ts";
+import type { Calendar } from "../time/calendar.ts";
+import type { HistoricOrder } from "./reckon-past.ts";
+
+export interface AwardPreviewSetting {
+  readonly award: AwardedRule;
+  /** All that the store has published, and of these the one in force now. */
+  readonly versions: readonly ProgramVersion[];
+  readonly inForce: ProgramVersion;
+  readonly calendar: Calendar;
+  /** Orders that were processed from `since` to before `until` (ms) would get the rule. */
+  readonly since: number;
+  readonly until: number;
+  readonly now: number;
+  /** What was set of a member's tier by hand. Asked once for each. */
+  readonly overridesOf: (memberId: string) => readonly TierOverride[];
+}
+
+export interface AwardPreviewFigures {
+  /** That would get something, their members, and how much in all. */
+  readonly orders: number;
+  readonly members: number;
+  readonly points: number;
+  /** Members who would go from one tier to another at once. */
+  readonly moves: readonly { readonly from: string; readonly to: string; readonly members: number }[];
+}
+
+export interface AwardPreview {
+  /** One member after the other, and of each the orders by `processedAt`. */
+  add(order: HistoricOrder): void;
+  finish(): AwardPreviewFigures;
+}
+
+/**
+ * What a rule would give to orders of the past, and who would stand on another tier by it: only where the ladder
+ * in force measures points, because spend, orders and days stay as they are. One member is in hand at a time.
+ */
+export function awardPreview(setting: AwardPreviewSetting): AwardPreview {
+  const { award, versions, inForce, since, until } = setting;
+  const ladder = inForce.program.tiers;
+  const measuresPoints = criterionOf(ladder).measures.includes("points");
+  const sums = { orders: 0, members: 0, points: 0 };
+  const moves = new Map<string, { readonly from: string; readonly to: string; members: number }>();
+  let member: { readonly id: string; gained: number; spends: Spend[]; then: Spend[] } | null = null;
+
+  function close(): void {
+    if (member === null || member.gained === 0) return;
+    sums.members += 1;
+    if (!measuresPoints) return;
+    const overrides = setting.overridesOf(member.id);
+    const tierOf = (spends: readonly Spend[]) =>
+      decideTier({
+        ladder,
+        spends,
+        currentTierId: null,
+        overrides,
+        now: setting.now,
+        calendar: setting.calendar,
+      }).tierId;
+    const [from, to] = [tierOf(member.spends), tierOf(member.then)];
+    if (from === to) return;
+    const key = `${from} ${to}`;
+    const move = moves.get(key) ?? { from, to, members: 0 };
+    moves.set(key, { ...move, members: move.members + 1 });
+  }
+
+  return {
+    add(order) {
+      const { memberId, processedAt, countedMinor, points, kept } = order;
+      if (memberId === null) return;
+      if (member?.id !== memberId) {
+        close();
+        member = { id: memberId, gained: 0, spends: [], then: [] };
+      }
+      const isAsked = kept !== null && since <= processedAt && processedAt < until;
+      const gain = isAsked ? awardGain({ ...kept, memberId, points }, award, versions) : 0;
+      if (gain > 0) {
+        sums.orders += 1;
+        sums.points += gain;
+        member.gained += gain;
+      }
+      if (!measuresPoints) return;
+      member.spends.push({ processedAt, countedMinor, earnedPoints: points });
+      member.then.push({ processedAt, countedMinor, earnedPoints: points + gain });
+    },
+    finish() {
+      close();
+      member = null;
+      return { ...sums, moves: [...moves.values()] };
+    },
+  };
+}

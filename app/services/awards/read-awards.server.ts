@@ -1,0 +1,69 @@
+import { listAwards } from "../../db/awards/awards.server.ts";
+import type { AwardRow } from "../../db/awards/awards.server.ts";
+import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
+import { findShop } from "../../db/shops/shops.server.ts";
+import { defaultAssumptions, fail, findTier, minorPerUnit, ok, ruleOf } from "../../domain/index.ts";
+import type { ProgramVersion, Result } from "../../domain/index.ts";
+import type { AwardPreviewView, AwardRuleView, AwardsView } from "../../views/awards.ts";
+import type { Context } from "../context.server.ts";
+import { unknownShop } from "../shop-error.server.ts";
+import type { UnknownShop } from "../shop-error.server.ts";
+import { storeCalendar } from "../store-calendar.server.ts";
+import { awardFigures } from "./award-figures.server.ts";
+
+/** So many are shown. */
+const AWARDS = 30;
+
+/** Which rules can be given to orders of the past, and which were. */
+export async function readAwards(ctx: Context, shopDomain: string): Promise<Result<AwardsView, UnknownShop>> {
+  const shop = await findShop(ctx.db.pool, shopDomain);
+  if (!shop) return fail(unknownShop(shopDomain));
+  const [versions, rows] = await Promise.all([
+    loadProgramVersions(ctx.db.pool, shop.id),
+    listAwards(ctx.db, shop.id, AWARDS),
+  ]);
+  return ok({
+    currency: shop.currency,
+    timeZone: shop.timeZone,
+    today: storeCalendar(shop.timeZone).dayOf(ctx.clock.now()).date,
+    rules: rulesOf(versions),
+    assumptions: defaultAssumptions(minorPerUnit(shop.currency)),
+    awards: rows.map(({ id, programVersion, ruleId, preview, until, ...row }) => ({
+      ...row,
+      ...{ awardId: id, programVersion, ruleId, until: until - 1 },
+      name: nameOf(versions, programVersion, ruleId),
+      preview: previewOf(versions, preview),
+    })),
+  });
+}
+
+function rulesOf(versions: readonly ProgramVersion[]): AwardRuleView[] {
+  return versions.toReversed().flatMap(({ number, program }) =>
+    (program.earning.rules?.rules ?? []).map(({ id, name }) => ({
+      programVersion: number,
+      ruleId: id,
+      name,
+    })),
+  );
+}
+
+function nameOf(versions: readonly ProgramVersion[], programVersion: number, ruleId: string): string {
+  const version = versions.find(({ number }) => number === programVersion);
+  return ruleOf(version?.program.earning.rules, ruleId)?.name ?? ruleId;
+}
+
+function previewOf(
+  versions: readonly ProgramVersion[],
+  preview: AwardRow["preview"],
+): AwardPreviewView | null {
+  if (preview === null) return null;
+  const figures = awardFigures.parse(preview);
+  const nameOfTier = (tierId: string) => {
+    const named = versions.toReversed().flatMap(({ program }) => findTier(program.tiers, tierId) ?? []);
+    return named[0]?.name ?? tierId;
+  };
+  const moves = figures.moves.map(({ from, to, members }) => {
+    return { from: nameOfTier(from), to: nameOfTier(to), members };
+  });
+  return { ...figures, moves };
+}

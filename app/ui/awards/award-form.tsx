@@ -1,0 +1,84 @@
+import { BlockStack, Button, Card, InlineGrid, InlineStack, Select, Text, TextField } from "@shopify/polaris";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { formatMinor } from "../../domain/money/amounts.ts";
+import { isCurrencyCode } from "../../domain/money/currencies.ts";
+import type { AwardsView } from "../../views/awards.ts";
+import type { AwardAsk } from "./award-ask.ts";
+
+interface AwardFormProps {
+  readonly view: AwardsView;
+  readonly busy: boolean;
+  readonly onAsk: (ask: AwardAsk) => void;
+}
+
+/** Which rule for the orders of which days, and what a point is worth: asks what it would give. */
+export function AwardForm({ view, busy, onAsk }: AwardFormProps) {
+  const { t } = useTranslation();
+  const { rules, currency, assumptions, today } = view;
+  const [rule, setRule] = useState("0");
+  const [from, setFrom] = useState(`${today.slice(0, 4)}-01-01`);
+  const [until, setUntil] = useState(today);
+  const [value, setValue] = useState(() =>
+    isCurrencyCode(currency) ? formatMinor(assumptions.minorPerHundredPoints, currency) : "",
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const chosen = rules[Number(rule)];
+    if (chosen === undefined) return;
+    const { programVersion, ruleId } = chosen;
+    onAsk({ ask: "count", programVersion, ruleId, from, until, value });
+  };
+  return (
+    <Card>
+      <form onSubmit={submit}>
+        <BlockStack gap="300">
+          <Text as="h2" variant="headingMd">
+            {t("awards.form.title")}
+          </Text>
+          <Select
+            label={t("awards.form.rule")}
+            options={rules.map(({ name, programVersion }, place) => ({
+              value: String(place),
+              label: t("awards.form.ofVersion", { name, number: programVersion }),
+            }))}
+            value={rule}
+            onChange={setRule}
+          />
+          <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
+            <TextField
+              label={t("awards.form.from")}
+              type="date"
+              value={from}
+              onChange={setFrom}
+              autoComplete="off"
+            />
+            <TextField
+              label={t("awards.form.until")}
+              type="date"
+              value={until}
+              onChange={setUntil}
+              autoComplete="off"
+            />
+          </InlineGrid>
+          <TextField
+            label={t("awards.form.value")}
+            value={value}
+            onChange={setValue}
+            suffix={currency}
+            autoComplete="off"
+            inputMode="decimal"
+          />
+          <Text as="p" tone="subdued">
+            {t("awards.form.detail")}
+          </Text>
+          <InlineStack>
+            <Button submit variant="primary" loading={busy}>
+              {t("awards.form.count")}
+            </Button>
+          </InlineStack>
+        </BlockStack>
+      </form>
+    </Card>
+  );
+}

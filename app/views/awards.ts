@@ -1,0 +1,51 @@
+import type { Scenario, WhatIfAssumptions } from "../domain/index.ts";
+
+/** Rules that are given to orders of the past. Times ms since the epoch. */
+export interface AwardsView {
+  readonly currency: string;
+  readonly timeZone: string;
+  /** Today where the store is, as `2026-01-31`. */
+  readonly today: string;
+  /** What can be given: each rule of a published version, the newest version first. */
+  readonly rules: readonly AwardRuleView[];
+  /** What is proposed to reckon the cost with. */
+  readonly assumptions: WhatIfAssumptions;
+  /** The latest first. */
+  readonly awards: readonly AwardView[];
+}
+
+export interface AwardRuleView {
+  readonly programVersion: number;
+  readonly ruleId: string;
+  /** As the merchant calls it. */
+  readonly name: string;
+}
+
+export interface AwardView extends AwardRuleView {
+  readonly awardId: string;
+  /** Orders that were placed from here on, and up to this moment. */
+  readonly since: number;
+  readonly until: number;
+  readonly askedAt: number;
+  /** `kind:id` */
+  readonly actor: string;
+  /** What it would give; null: not worked out. */
+  readonly preview: AwardPreviewView | null;
+  readonly given: AwardSumView;
+  readonly undone: AwardSumView;
+}
+
+export interface AwardSumView {
+  readonly orders: number;
+  readonly points: number;
+}
+
+export interface AwardPreviewView extends AwardSumView {
+  readonly madeAt: number;
+  readonly members: number;
+  /** What the points that are redeemed in the end are worth, in minor units of the store's currency. */
+  readonly costMinor: Readonly<Record<Scenario, number>>;
+  readonly assumptions: WhatIfAssumptions;
+  /** Members who would go from one tier to another; the names of the tiers. */
+  readonly moves: readonly { readonly from: string; readonly to: string; readonly members: number }[];
+}
