@@ -353,7 +353,9 @@ describe("views", () => {
       expect(texts.length).toBeGreaterThan(1);
       expect(new Set(texts).size).toBe(texts.length);
       for (const text of texts)
-        expect(text).not.toMatch(/\b(awards|home|members|orders|deliveries|errors|program|tierPreview|runs)\.[a-z]/);
+        expect(text).not.toMatch(
+          /\b(awards|home|members|orders|deliveries|errors|program|tierPreview|runs)\.[a-z]/,
+        );
     },
   );
 });
