@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { isRecord, parseJson } from "../domain/reading.ts";
-import { presentMembership } from "../server/present-membership.ts";
+import { presentJoining, presentMembership } from "../server/present-membership.ts";
 import { proxyError } from "../server/present-balance.ts";
 import { signedShopper } from "../server/signed-shopper.ts";
+import { joinProgram } from "../services/members/join-program.server.ts";
 import { changeMembership } from "../services/members/change-membership.server.ts";
 
 /** More than the longest request has: an act, and a version of the terms. */
@@ -13,20 +14,22 @@ const MOST_BYTES = 1_000;
  * other site can make a browser send.
  *
  * Without a valid signature or with another body: 400. Signed out: 401. Taken out of the programme, or deleted: 403. A
- * store that is not ours: 404. The terms are others by now: 409, with their version.
+ * store that is not ours: 404. The terms are others by now: 409, with their version. Shopify, which has to be asked, does
+ * not answer: 503.
  */
 export async function action({ request, context }: ActionFunctionArgs): Promise<Response> {
   const { shopDomain, customerId } = signedShopper(request, context);
   if (customerId === null) return proxyError(401, "signed_out");
   const asked = request.method === "POST" ? await readAsk(request) : null;
   if (asked === null) return proxyError(400, "unknown_request");
-  const changed = await changeMembership(context.laurel, shopDomain, {
-    customerId,
-    ...asked,
-    surface: "storefront",
-    actor: { kind: "member", id: customerId },
-  });
-  return presentMembership(changed);
+  const { act, termsVersion } = asked;
+  const { laurel } = context;
+  if (act === "join") {
+    return presentJoining(laurel, () => joinProgram(laurel, shopDomain, { customerId, termsVersion }));
+  }
+  const actor = { kind: "member", id: customerId } as const;
+  const ask = { customerId, act, termsVersion: null, surface: "storefront", actor } as const;
+  return presentMembership(await changeMembership(laurel, shopDomain, ask));
 }
 
 /** There is nothing to be read here. */

@@ -1,4 +1,6 @@
 import type { Result } from "../domain/result.ts";
+import type { Context } from "../services/context.server.ts";
+import { OutOfPatience } from "../services/patience.server.ts";
 import type {
   ChangeMembershipError,
   MembershipChanged,
@@ -23,7 +25,31 @@ export function presentMembership(changed: Result<MembershipChanged, ChangeMembe
   }
 }
 
+/** The same of joining, for which Shopify may have to be asked, which may not answer in time. */
+export async function presentJoining(
+  { log }: Pick<Context, "log">,
+  join: () => Promise<Result<MembershipChanged, ChangeMembershipError>>,
+): Promise<Response> {
+  try {
+    return presentMembership(await join());
+  } catch (error) {
+    if (!isAway(error)) throw error;
+    log.warn(
+      { event: "joining_unavailable", err: error },
+      "somebody could not join: Shopify does not answer",
+    );
+    return answer(503, { error: { code: "unavailable" } });
+  }
+}
+
 /** One shopper's answer must never be kept for the next. */
 function answer(status: number, body: unknown): Response {
   return Response.json(body, { status, headers: { "Cache-Control": "private, no-store" } });
+}
+
+function isAway(error: unknown): boolean {
+  return (
+    error instanceof OutOfPatience ||
+    (error instanceof Error && "retryable" in error && error.retryable === true)
+  );
 }

@@ -531,6 +531,14 @@ export type CustomerAddressQuery = {
   } | null;
 };
 
+export type CustomerTagsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type CustomerTagsQuery = {
+  readonly customer: { readonly id: string; readonly tags: ReadonlyArray<string> } | null;
+};
+
 export type AutomaticAppDiscountFragment = {
   readonly discountId: string;
   readonly title: string;
@@ -1180,6 +1188,17 @@ export const CustomerAddress = typedDocument<CustomerAddressQuery, CustomerAddre
     defaultEmailAddress {
       emailAddress
     }
+  }
+}`,
+);
+
+export const CustomerTags = typedDocument<CustomerTagsQuery, CustomerTagsQueryVariables>(
+  "query",
+  "CustomerTags",
+  `query CustomerTags($id: ID!) {
+  customer(id: $id) {
+    id
+    tags
   }
 }`,
 );

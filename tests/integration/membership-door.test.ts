@@ -3,6 +3,8 @@ import { action, loader } from "../../app/routes/proxy.membership.ts";
 import { loader as balance } from "../../app/routes/proxy.balance.ts";
 import { changeMembership } from "../../app/services/members/change-membership.server.ts";
 import { givenEnrolment, givenShop, order, SHOP, testContext } from "../support/laurel.ts";
+import { ShopifyThrottled } from "../../app/shopify/admin-errors.server.ts";
+import { fakeShopify } from "../support/fake-shopify.ts";
 import { oneStore } from "../support/one-store.ts";
 import { loadContext, proxied, routeArgs, thrownBy } from "../support/routes.ts";
 
@@ -85,6 +87,35 @@ it("refuses what no button of ours asks for, and what another site could send", 
   ).toBe(400);
   expect(loader(argsOf(customerId)).status).toBe(404);
   expect(await ask("", { act: "join", terms: "2" })).toEqual([401, { error: { code: "signed_out" } }]);
+});
+
+it("asks Shopify for tags that stand in the way, and lets nobody in while it does not answer", async () => {
+  await givenEnrolment(db(), { ...rules, excluded: { tags: ["staff"] } });
+  const [friend, clerk, gone] = [fresh(), fresh(), fresh()];
+  let isAway = false;
+  const shopify = fakeShopify({
+    CustomerTags: ({ id }) => {
+      if (isAway) throw new ShopifyThrottled({ shopDomain: SHOP, operation: "CustomerTags" }, 1_000);
+      const tags = { [friend]: ["vip"], [clerk]: ["Berlin", "Staff"] }[String(id).split("/").at(-1) ?? ""];
+      return { customer: tags === undefined ? null : { id: String(id), tags } };
+    },
+  });
+  const joining = async (customerId: string) => {
+    const address = proxied("/proxy/membership", SHOP, customerId, Date.now());
+    const init = { method: "POST", headers: JSON_TYPE, body: JSON.stringify({ act: "join", terms: "2" }) };
+    const response = await action(
+      routeArgs(loadContext(testContext(db(), { shopify }), null), address, {}, init),
+    );
+    return [response.status, await response.json()];
+  };
+  expect(await joining(clerk)).toEqual([403, { error: { code: "membership_excluded" } }]);
+  expect(await store.availableOf(clerk)).toBeNull();
+  expect(await joining(friend)).toEqual([200, { state: "member" }]);
+  isAway = true;
+  expect(await joining(gone)).toEqual([503, { error: { code: "unavailable" } }]);
+  expect(await store.availableOf(gone)).toBeNull();
+  // Leaving waits for nobody.
+  expect(await ask(friend, { act: "leave" })).toEqual([200, { state: "left" }]);
 });
 
 it("is each store's own, and closed to who was taken out", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { USD, valueOf } from "../../../tests/support/orders.ts";
 import { defaultProgram } from "./default-program.ts";
-import { countsSince, DEFAULT_ENROLMENT, enrolmentOf } from "./enrolment.ts";
+import { countsSince, DEFAULT_ENROLMENT, enrolmentOf, isExcludedByTag } from "./enrolment.ts";
 import type { EnrolmentRules } from "./enrolment.ts";
 import { parseProgram } from "./parse-program.ts";
 import { programChanges } from "./program-changes.ts";
@@ -10,7 +10,7 @@ import { decodeProgram, encodeProgram } from "./program-codec.ts";
 const usual = defaultProgram(USD);
 const full: EnrolmentRules = {
   mode: "approval",
-  excluded: { channels: ["point_of_sale", "draft"] },
+  excluded: { channels: ["point_of_sale", "draft"], tags: ["Staff", "no loyalty"] },
   terms: { version: "2026-11", url: "https://example.com/terms" },
   earlierOrders: { kind: "wait", days: 90 },
   comingBack: { kind: "points_restored", days: 30 },
@@ -42,6 +42,9 @@ describe("enrolment in a programme", () => {
       "unknown_value",
     ],
     ["a channel twice", { excluded: { channels: ["draft", "draft"] } }, "excluded.channels.1", "duplicate"],
+    ["a tag twice", { excluded: { tags: ["a", "a"] } }, "excluded.tags.1", "duplicate"],
+    ["a tag of nothing", { excluded: { tags: [" "] } }, "excluded.tags.0", "wrong_length"],
+    ["tags where orders decide", { mode: "automatic" }, "excluded.tags", "not_in_automatic"],
     ["no channels", { excluded: { channels: [] } }, "excluded.channels", "wrong_length"],
     ["who is left out by what is not known", { excluded: { ages: [] } }, "excluded.ages", "unknown_field"],
     ["terms without a version", { terms: {} }, "terms.version", "not_a_text"],
@@ -77,6 +80,7 @@ describe("enrolment in a programme", () => {
     expect(programChanges(usual, after).map(({ code }) => code)).toEqual([
       "enrolment_mode",
       "enrolment_excluded",
+      "enrolment_tags",
       "enrolment_terms",
       "enrolment_earlier_orders",
       "enrolment_coming_back",
@@ -85,8 +89,17 @@ describe("enrolment in a programme", () => {
     ]);
     const moved = { ...usual, enrolment: { ...full, terms: { version: "2026-11", url: "/pages/terms" } } };
     expect(programChanges(after, moved)).toMatchObject([{ code: "other", path: "enrolment.terms.url" }]);
-    const turned: EnrolmentRules = { ...full, excluded: { channels: ["draft", "point_of_sale"] } };
+    const turned: EnrolmentRules = {
+      ...full,
+      excluded: { channels: ["draft", "point_of_sale"], tags: ["no loyalty", "Staff"] },
+    };
     expect(programChanges(after, { ...usual, enrolment: turned })).toEqual([]);
+  });
+
+  it("knows tags whatever their capitals", () => {
+    expect(isExcludedByTag(full, ["VIP", " STAFF "])).toBe(true);
+    expect(isExcludedByTag(full, ["staff only"])).toBe(false);
+    expect(isExcludedByTag(DEFAULT_ENROLMENT, ["staff"])).toBe(false);
   });
 
   it("counts orders from the moment of joining, or from so many days before", () => {

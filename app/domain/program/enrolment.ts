@@ -23,6 +23,24 @@ export type EnrolmentMode = (typeof ENROLMENT_MODES)[number];
 export interface Exclusions {
   /** Orders made through these make nobody a member; who joins in another way is one all the same. */
   readonly channels?: readonly Channel[];
+  /**
+   * Customers who have one of these tags at Shopify when they ask to join are refused, capitals or not. Orders do not
+   * tell tags, so this is only for programmes that are joined.
+   */
+  readonly tags?: readonly string[];
+}
+
+/** Whether somebody with these tags may not join. */
+export function isExcludedByTag(
+  { excluded }: Pick<EnrolmentRules, "excluded">,
+  tags: readonly string[],
+): boolean {
+  const theirs = new Set(tags.map(plain));
+  return excluded?.tags?.some((tag) => theirs.has(plain(tag))) === true;
+}
+
+function plain(tag: string): string {
+  return tag.trim().toLowerCase();
 }
 
 export interface Terms {

@@ -4,7 +4,6 @@ import { ENROLMENT_MODES } from "./enrolment.ts";
 import { PROGRAM_LIMITS } from "./program-limits.ts";
 import type { ProgramReader } from "./program-reader.ts";
 import { CHANNELS } from "./rules/channel.ts";
-import type { Channel } from "./rules/channel.ts";
 
 const PATH = "enrolment";
 const EARLIER = ["lost", "wait"] as const;
@@ -24,7 +23,9 @@ export function readEnrolment(reader: ProgramReader, value: unknown): EnrolmentR
   ]);
   return {
     mode: reader.oneOf(fields["mode"], `${PATH}.mode`, ENROLMENT_MODES),
-    ...(fields["excluded"] === undefined ? {} : { excluded: readExcluded(reader, fields["excluded"]) }),
+    ...(fields["excluded"] === undefined
+      ? {}
+      : { excluded: readExcluded(reader, fields["excluded"], fields["mode"] === "automatic") }),
     ...(fields["terms"] === undefined ? {} : { terms: readTerms(reader, fields["terms"]) }),
     earlierOrders: readEarlierOrders(reader, fields["earlierOrders"]),
     comingBack: readComingBack(reader, fields["comingBack"]),
@@ -36,19 +37,35 @@ export function readEnrolment(reader: ProgramReader, value: unknown): EnrolmentR
   };
 }
 
-function readExcluded(reader: ProgramReader, value: unknown): Exclusions {
+function readExcluded(reader: ProgramReader, value: unknown, isAutomatic: boolean): Exclusions {
   const path = `${PATH}.excluded`;
-  const fields = reader.object(value, path, ["channels"]);
-  if (fields["channels"] === undefined) return {};
-  const bounds = { min: 1, max: CHANNELS.length };
-  const channels: Channel[] = [];
-  for (const [index, given] of reader.list(fields["channels"], `${path}.channels`, bounds).entries()) {
-    const at = `${path}.channels.${index}`;
-    const channel = reader.oneOf(given, at, CHANNELS);
-    if (channels.includes(channel)) reader.problem({ path: at, code: "duplicate" });
-    channels.push(channel);
+  const fields = reader.object(value, path, ["channels", "tags"]);
+  const read = <T extends string>(field: string, max: number, one: (given: unknown, at: string) => T) =>
+    fields[field] === undefined ? undefined : readEach(reader, fields[field], `${path}.${field}`, max, one);
+  const channels = read("channels", CHANNELS.length, (given, at) => reader.oneOf(given, at, CHANNELS));
+  const tags = read("tags", PROGRAM_LIMITS.excludedTags.max, (given, at) => reader.text(given, at));
+  if (tags !== undefined && isAutomatic) {
+    reader.problem({ path: `${path}.tags`, code: "not_in_automatic" });
   }
-  return { channels };
+  return { ...(channels === undefined ? {} : { channels }), ...(tags === undefined ? {} : { tags }) };
+}
+
+/** A list of at least one, each once. */
+function readEach<T extends string>(
+  reader: ProgramReader,
+  value: unknown,
+  path: string,
+  max: number,
+  one: (given: unknown, at: string) => T,
+): readonly T[] {
+  const all: T[] = [];
+  for (const [index, given] of reader.list(value, path, { min: 1, max }).entries()) {
+    const at = `${path}.${index}`;
+    const read = one(given, at);
+    if (all.includes(read)) reader.problem({ path: at, code: "duplicate", found: read });
+    all.push(read);
+  }
+  return all;
 }
 
 function readTerms(reader: ProgramReader, value: unknown): Terms {
@@ -104,9 +121,7 @@ export function encodeEnrolment(rules: EnrolmentRules): EnrolmentRules {
   const { mode, excluded, terms, earlierOrders, comingBack, welcomePoints } = rules;
   return {
     mode,
-    ...(excluded === undefined
-      ? {}
-      : { excluded: excluded.channels === undefined ? {} : { channels: [...excluded.channels] } }),
+    ...(excluded === undefined ? {} : { excluded: encodeExcluded(excluded) }),
     ...(terms === undefined
       ? {}
       : { terms: { version: terms.version, ...(terms.url === undefined ? {} : { url: terms.url }) } }),
@@ -117,5 +132,12 @@ export function encodeEnrolment(rules: EnrolmentRules): EnrolmentRules {
         ? { kind: "points_restored", days: comingBack.days }
         : { kind: "points_lost" },
     welcomePoints,
+  };
+}
+
+function encodeExcluded({ channels, tags }: Exclusions): Exclusions {
+  return {
+    ...(channels === undefined ? {} : { channels: [...channels] }),
+    ...(tags === undefined ? {} : { tags: [...tags] }),
   };
 }

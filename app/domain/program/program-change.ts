@@ -83,6 +83,8 @@ export type EnrolmentChange =
   | ({ readonly code: "enrolment_mode" } & From<EnrolmentMode>)
   /** The channels whose orders make nobody a member. */
   | ({ readonly code: "enrolment_excluded" } & From<readonly Channel[]>)
+  /** The tags of customers who cannot join. */
+  | ({ readonly code: "enrolment_tags" } & From<readonly string[]>)
   /** The version; null: there are none. */
   | ({ readonly code: "enrolment_terms" } & From<string | null>)
   | ({ readonly code: "enrolment_earlier_orders" } & From<EarlierOrders>)

@@ -37,6 +37,8 @@ export type ProblemCode =
   | "not_a_time"
   /** Neither an address of the web, `https://…`, nor a path within the store, `/pages/…`. */
   | "not_an_address"
+  /** It can be known of those alone who ask to join. */
+  | "not_in_automatic"
   /** The end lies before the start. */
   | "reversed"
   /** A span in which nothing lies. */

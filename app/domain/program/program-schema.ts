@@ -207,7 +207,13 @@ function enrolment(): JsonSchema {
   return object(
     {
       mode: oneOf(ENROLMENT_MODES),
-      excluded: object({ channels: { ...channels, uniqueItems: true } }, ["channels"]),
+      excluded: object(
+        {
+          channels: { ...channels, uniqueItems: true },
+          tags: { ...list(TEXT, PROGRAM_LIMITS.excludedTags), uniqueItems: true },
+        },
+        ["channels", "tags"],
+      ),
       terms: object({ version: TEXT, url }, ["url"]),
       earlierOrders: { oneOf: [kind("lost"), kind("wait", days(PROGRAM_LIMITS.earlierOrdersDays))] },
       comingBack: {

@@ -254,6 +254,7 @@ describe("the fields of who takes part", () => {
     const enrolment = {
       mode: "approval",
       channels: ["point_of_sale"],
+      tags: "staff, no loyalty",
       terms: "2026-11",
       termsUrl: "/pages/terms",
       earlier: "wait",
@@ -266,7 +267,7 @@ describe("the fields of who takes part", () => {
     expect(after.problems).toEqual([]);
     expect(after.program.enrolment).toEqual({
       mode: "approval",
-      excluded: { channels: ["point_of_sale"] },
+      excluded: { channels: ["point_of_sale"], tags: ["staff", "no loyalty"] },
       terms: { version: "2026-11", url: "/pages/terms" },
       earlierOrders: { kind: "wait", days: 14 },
       comingBack: { kind: "points_restored", days: 60 },
@@ -274,6 +275,10 @@ describe("the fields of who takes part", () => {
     });
     expect(formOf(after.program, writing).enrolment).toEqual(enrolment);
     expect(readForm(formOf(after.program, writing), after.program, writing).program).toEqual(after.program);
+    const typed = { ...enrolment, tags: " staff,, staff ,no loyalty，" };
+    expect(read({ enrolment: typed }).program.enrolment).toEqual(after.program.enrolment);
+    const automatic = { ...enrolment, mode: "automatic" } as const;
+    expect(read({ enrolment: automatic }).problems).toEqual([]);
     const bare = { ...enrolment, channels: [], terms: "", termsUrl: "" } as const;
     expect(read({ enrolment: bare }).program.enrolment).not.toHaveProperty("terms");
     expect(problems({ enrolment: { ...enrolment, termsUrl: "my page" } })).toContainEqual([

@@ -37,7 +37,16 @@ export function EnrolmentCard({ form, problem, onForm }: FieldsProps) {
             error={problem("enrolment.excluded.channels")}
             onChosen={(values) => change({ channels: CHANNELS.filter((each) => values.includes(each)) })}
           />
-        ) : null}
+        ) : (
+          <TextField
+            label={t("program.field.excludedTags")}
+            value={enrolment.tags}
+            onChange={(tags) => change({ tags })}
+            error={problem("enrolment.excluded.tags")}
+            helpText={t("program.field.excludedTagsHelp")}
+            autoComplete="off"
+          />
+        )}
         <TextField
           label={t("program.field.welcome")}
           value={enrolment.welcome}

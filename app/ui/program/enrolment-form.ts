@@ -15,6 +15,8 @@ export interface EnrolmentFields {
   readonly mode: EnrolmentMode;
   /** Through which nobody becomes a member. */
   readonly channels: readonly Channel[];
+  /** Of customers who cannot join, with commas between them. */
+  readonly tags: string;
   /** Empty: nobody agrees to anything. */
   readonly terms: string;
   readonly termsUrl: string;
@@ -34,6 +36,7 @@ export function enrolmentFields(program: Pick<Program, "enrolment">, { editable 
   return {
     mode,
     channels: CHANNELS.filter((channel) => excluded?.channels?.includes(channel) === true),
+    tags: excluded?.tags?.join(", ") ?? "",
     terms: terms?.version ?? "",
     termsUrl: terms?.url ?? "",
     earlier: earlierOrders.kind,
@@ -56,11 +59,20 @@ export function readEnrolmentFields(
   const whole = (text: string) => format.parseDecimal(text, 0) ?? Number.NaN;
   const { terms: version, termsUrl: url, channels } = fields;
   const { excluded: _excluded, terms: _terms, ...kept } = enrolmentOf(draft);
+  // Orders do not tell tags: they are for those who ask to join.
+  const tags = fields.mode === "automatic" ? [] : listed(fields.tags);
   const hasTerms = version.trim() !== "" || url.trim() !== "";
   const rules: EnrolmentRules = {
     ...kept,
     mode: fields.mode,
-    ...(channels.length === 0 ? {} : { excluded: { channels } }),
+    ...(channels.length === 0 && tags.length === 0
+      ? {}
+      : {
+          excluded: {
+            ...(channels.length === 0 ? {} : { channels }),
+            ...(tags.length === 0 ? {} : { tags }),
+          },
+        }),
     ...(hasTerms ? { terms: { version, ...(url.trim() === "" ? {} : { url: url.trim() }) } } : {}),
     earlierOrders:
       fields.earlier === "wait" ? { kind: "wait", days: whole(fields.earlierDays) } : { kind: "lost" },
@@ -71,4 +83,8 @@ export function readEnrolmentFields(
     welcomePoints: whole(fields.welcome),
   };
   return { enrolment: rules };
+}
+
+function listed(text: string): readonly string[] {
+  return [...new Set(text.split(/[,，、]/).map((tag) => tag.trim()))].filter((tag) => tag !== "");
 }

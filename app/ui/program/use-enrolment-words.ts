@@ -14,6 +14,7 @@ export interface EnrolmentWords {
   mode(mode: EnrolmentMode): string;
   /** @param channels those that make nobody a member */
   excluded(channels: readonly Channel[]): string;
+  tags(tags: readonly string[]): string;
   terms(version: string | null): string;
   earlierOrders(rule: EarlierOrders): string;
   comingBack(rule: ComingBack): string;
@@ -32,6 +33,10 @@ export function useEnrolmentWords(): EnrolmentWords {
       const names = channels.map((channel) => t(`program.enrolment.channel.${channel}`));
       return t("program.enrolment.excluded.channels", { channels: format.list(names) });
     },
+    tags: (tags) =>
+      tags.length === 0
+        ? t("program.enrolment.tags.none")
+        : t("program.enrolment.tags.some", { tags: format.list(tags) }),
     terms: (version) =>
       version === null
         ? t("program.enrolment.terms.none")
@@ -56,6 +61,7 @@ export function useEnrolmentWords(): EnrolmentWords {
       ...(rules.mode === "automatic" && rules.excluded?.channels !== undefined
         ? [words.excluded(rules.excluded.channels)]
         : []),
+      ...(rules.excluded?.tags === undefined ? [] : [words.tags(rules.excluded.tags)]),
       ...(rules.terms === undefined ? [] : [words.terms(rules.terms.version)]),
       words.earlierOrders(rules.earlierOrders),
       words.comingBack(rules.comingBack),
@@ -74,6 +80,8 @@ export function enrolmentSides(
       return [words.mode(change.before), words.mode(change.after)];
     case "enrolment_excluded":
       return [words.excluded(change.before), words.excluded(change.after)];
+    case "enrolment_tags":
+      return [words.tags(change.before), words.tags(change.after)];
     case "enrolment_terms":
       return [words.terms(change.before), words.terms(change.after)];
     case "enrolment_earlier_orders":
