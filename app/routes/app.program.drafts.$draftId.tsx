@@ -11,6 +11,7 @@ import { inStore, pageProblem } from "../server/in-store.ts";
 import { actorName, merchantActor } from "../server/merchant-actor.ts";
 import { readForm } from "../server/read-form.ts";
 import { discardDraft, publishDraft, saveDraft } from "../services/program/edit-drafts.server.ts";
+import { useTierCount } from "../ui/program/use-tier-count.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { type DraftAnswer, draftAskFields, readDraftAsk } from "../ui/program/draft-ask.ts";
 import { DraftPage } from "../ui/program/draft-page.tsx";
@@ -72,6 +73,7 @@ function isGone(result: unknown): boolean {
 export default function ProgramDraft() {
   const { view, draft, names, members } = useLoaderData<typeof loader>();
   const asking = useFetcher<typeof action>();
+  const counting = useTierCount(draft);
   const asked = asking.formData?.get("ask");
   return (
     <StoreFormat store={view}>
@@ -81,6 +83,7 @@ export default function ProgramDraft() {
         draft={draft}
         names={names}
         members={members}
+        counting={counting}
         busy={asking.state !== "idle"}
         answer={asking.data ?? null}
         onAsk={(ask) => asking.submit(draftAskFields(ask), { method: "post" })}

@@ -177,6 +177,8 @@ describe("a programme is made in the admin", () => {
     await app.getByRole("combobox", { name: "When several are chosen" }).selectOption("any");
     const gold = app.getByRole("group", { name: "Tier 3" });
     await gold.getByText("members now").waitFor();
+    await app.getByRole("button", { name: "Count members under the saved draft" }).click();
+    await gold.getByText(/· [\d,]+ under the saved draft/).waitFor();
     await app.getByText("Must be more than in the tier before.").first().waitFor();
     for (const [place, orders] of [
       [2, "3"],

@@ -22,6 +22,7 @@ import { PublishDialog } from "./publish-dialog.tsx";
 import { readProgramText } from "./read-program-text.ts";
 import { RulesCard, type RulesCardProps } from "./rules-card.tsx";
 import { TierFields, type TierFieldsProps } from "./tier-fields.tsx";
+import type { TierCounting } from "./use-tier-count.ts";
 import { useDraftForm } from "./use-draft-form.ts";
 import { useFieldProblem } from "./use-field-problem.ts";
 import { versionOf } from "./version-of.ts";
@@ -33,6 +34,7 @@ export interface DraftPageProps {
   readonly names: ProductNames;
   /** Who stands on which tier now. */
   readonly members: readonly TierMembers[];
+  readonly counting: TierCounting;
   readonly busy: boolean;
   readonly answer: DraftAnswer | null;
   readonly onAsk: (ask: DraftAsk) => void;
@@ -108,7 +110,7 @@ export function DraftPage(props: DraftPageProps) {
 }
 
 /** The draft in fields: what stands in them, what that means, and saving it. */
-function useEditing({ view, draft, members, busy, answer, onAsk }: DraftPageProps) {
+function useEditing({ view, draft, members, counting, busy, answer, onAsk }: DraftPageProps) {
   const format = useFormat();
   const { currency, timeZone } = view;
   const moneyDigits = isCurrencyCode(currency) ? currencyExponent(currency) : 2;
@@ -118,7 +120,7 @@ function useEditing({ view, draft, members, busy, answer, onAsk }: DraftPageProp
   const read = readForm(form, kept, writing);
   const { program, problems } = read;
   const fields = {
-    ...{ form, currency, moneyDigits, program, writing, members },
+    ...{ form, currency, moneyDigits, program, writing, members, counting },
     problem: useFieldProblem(problems),
     hints: problems.length > 0 ? [] : hintsOf(program, view),
     isWrong: (path: string) => problems.some((each) => each.path.startsWith(`${path}.`)),

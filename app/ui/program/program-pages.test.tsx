@@ -19,6 +19,7 @@ import { DraftPage } from "./draft-page.tsx";
 import { LawFindingsList } from "./law-findings-list.tsx";
 import { HistoryPage } from "./history-page.tsx";
 import { ProgramPage } from "./program-page.tsx";
+import type { TierCounting } from "./use-tier-count.ts";
 import { StartPage } from "./start-page.tsx";
 
 const usual = defaultProgram(USD);
@@ -179,6 +180,7 @@ describe("a draft's page", () => {
     draft: DraftView,
     answer: null | { ok: false; code: string } = null,
     names: ProductNames = { products: [], variants: [] },
+    counting: TierCounting = { steps: null, busy: false, count: nothing },
   ) =>
     readable(
       htmlOf(
@@ -187,6 +189,7 @@ describe("a draft's page", () => {
           draft={draft}
           names={names}
           members={MEMBERS}
+          counting={counting}
           busy={false}
           answer={answer}
           onAsk={nothing}
@@ -223,6 +226,15 @@ describe("a draft's page", () => {
     expect(shown).toContain("Vinyl: points ×2, for 2 products. It names 1 product");
     expect(shown).toContain(
       "An order of $120.00 by a Gold member on Sunday, Jun 14, 2026, earns 180 points.",
+    );
+  });
+
+  it("says how many stand on a tier, and how many would, once that was counted", () => {
+    const step = { tierId: "platinum", name: "Platinum", before: 1_234, after: 987, isGone: false };
+    const counted = { steps: [step], busy: false, count: nothing };
+    expect(draftPage(view(usual), DRAFT)).toContain("Tier 4 · 1,234 members now Name");
+    expect(draftPage(view(usual), DRAFT, null, undefined, counted)).toContain(
+      "Tier 4 · 1,234 members now · 987 under the saved draft Name",
     );
   });
 

@@ -8,6 +8,7 @@ import type { FieldsProps } from "./earning-fields.tsx";
 import { type TierFields as Fields, withTierAdded } from "./ladder-form.ts";
 import { standingOn } from "./standing-on.ts";
 import { TierStep } from "./tier-step.tsx";
+import type { TierCounting } from "./use-tier-count.ts";
 
 const WINDOWS = ["rolling", "calendar_year", "lifetime"] as const;
 const MATCHES = ["all", "any"] as const;
@@ -16,13 +17,15 @@ const PROTECTIONS = ["none", "months", "next_year"] as const;
 export interface TierFieldsProps extends FieldsProps {
   /** Who stands on which tier now. */
   readonly members: readonly TierMembers[];
+  /** Who would stand on which under the draft. */
+  readonly counting: TierCounting;
   /** Decimals of the store's currency. */
   readonly moneyDigits: number;
 }
 
 /** The ladder: what counts towards a tier, how long a tier is kept, and each step. */
 export function TierFields(props: TierFieldsProps) {
-  const { form, currency, members, problem, moneyDigits, onForm } = props;
+  const { form, currency, members, counting, problem, moneyDigits, onForm } = props;
   const { t } = useTranslation();
   const change = (id: string, changes: Partial<Fields>) =>
     onForm({ tiers: form.tiers.map((tier) => (tier.id === id ? { ...tier, ...changes } : tier)) });
@@ -40,6 +43,7 @@ export function TierFields(props: TierFieldsProps) {
             tier={tier}
             index={index}
             members={standingOn(members, tier.id)}
+            wouldBe={counting.steps?.find(({ tierId }) => tierId === tier.id)?.after ?? null}
             currency={currency}
             measures={form.measures}
             isAlone={form.tiers.length === 1}
@@ -51,7 +55,7 @@ export function TierFields(props: TierFieldsProps) {
             onRemove={() => onForm({ tiers: form.tiers.filter(({ id }) => id !== tier.id) })}
           />
         ))}
-        <InlineStack>
+        <InlineStack gap="200">
           <Button
             onClick={() =>
               onForm(withTierAdded(form, t("program.field.tier", { place: form.tiers.length + 1 })))
@@ -59,6 +63,9 @@ export function TierFields(props: TierFieldsProps) {
             disabled={form.tiers.length >= PROGRAM_LIMITS.tiers.max}
           >
             {t("program.field.addTier")}
+          </Button>
+          <Button onClick={() => counting.count()} loading={counting.busy}>
+            {t("program.field.countTiers")}
           </Button>
         </InlineStack>
       </BlockStack>

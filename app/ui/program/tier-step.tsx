@@ -17,6 +17,8 @@ interface TierStepProps {
   readonly index: number;
   /** Who stand on it now. */
   readonly members: number;
+  /** Who would under the draft as it was saved; null: they have not been counted. */
+  readonly wouldBe: number | null;
   readonly isAlone: boolean;
   readonly currency: string;
   readonly measures: readonly TierMeasure[];
@@ -28,7 +30,7 @@ interface TierStepProps {
 }
 
 /** One step of the ladder: what it is called, asks for and gives. */
-export function TierStep({ tier, index, members, ...props }: TierStepProps) {
+export function TierStep({ tier, index, members, wouldBe, ...props }: TierStepProps) {
   const { isAlone, currency, measures, problem, moneyDigits, onChange, onRemove } = props;
   const { t } = useTranslation();
   const whole = problem("");
@@ -52,7 +54,8 @@ export function TierStep({ tier, index, members, ...props }: TierStepProps) {
           {t("program.field.tier", { place: index + 1 })}
         </Text>{" "}
         <Text as="span" tone="subdued">
-          {t("program.field.standing", { count: members })}
+          {t("program.field.standing", { count: members })}{" "}
+          {wouldBe === null ? null : t("program.field.wouldStand", { count: wouldBe })}
         </Text>
       </legend>
       <div style={{ clear: "both", paddingBlockStart: "var(--p-space-200)" }}>
