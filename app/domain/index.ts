@@ -123,6 +123,7 @@ export type { HistoricOrder } from "./what-if/reckon-past.ts";
 export type { ScenarioFigures, SideFigures, SideMonth } from "./what-if/program-side.ts";
 
 export * from "./members/decide-enrolment.ts";
+export * from "./members/decide-tags.ts";
 export * from "./members/decide-membership.ts";
 export * from "./members/decide-merge.ts";
 

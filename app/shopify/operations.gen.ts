@@ -539,6 +539,44 @@ export type CustomerTagsQuery = {
   readonly customer: { readonly id: string; readonly tags: ReadonlyArray<string> } | null;
 };
 
+export type TagsOfCustomersQueryVariables = Exact<{
+  ids: ReadonlyArray<string | number> | string | number;
+}>;
+
+export type TagsOfCustomersQuery = {
+  readonly nodes: ReadonlyArray<
+    { readonly id: string; readonly tags: ReadonlyArray<string> } | Record<PropertyKey, never> | null
+  >;
+};
+
+export type AddTagsMutationVariables = Exact<{
+  id: string | number;
+  tags: ReadonlyArray<string> | string;
+}>;
+
+export type AddTagsMutation = {
+  readonly tagsAdd: {
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type RemoveTagsMutationVariables = Exact<{
+  id: string | number;
+  tags: ReadonlyArray<string> | string;
+}>;
+
+export type RemoveTagsMutation = {
+  readonly tagsRemove: {
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export type AutomaticAppDiscountFragment = {
   readonly discountId: string;
   readonly title: string;
@@ -1199,6 +1237,45 @@ export const CustomerTags = typedDocument<CustomerTagsQuery, CustomerTagsQueryVa
   customer(id: $id) {
     id
     tags
+  }
+}`,
+);
+
+export const TagsOfCustomers = typedDocument<TagsOfCustomersQuery, TagsOfCustomersQueryVariables>(
+  "query",
+  "TagsOfCustomers",
+  `query TagsOfCustomers($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Customer {
+      id
+      tags
+    }
+  }
+}`,
+);
+
+export const AddTags = typedDocument<AddTagsMutation, AddTagsMutationVariables>(
+  "mutation",
+  "AddTags",
+  `mutation AddTags($id: ID!, $tags: [String!]!) {
+  tagsAdd(id: $id, tags: $tags) {
+    userErrors {
+      field
+      message
+    }
+  }
+}`,
+);
+
+export const RemoveTags = typedDocument<RemoveTagsMutation, RemoveTagsMutationVariables>(
+  "mutation",
+  "RemoveTags",
+  `mutation RemoveTags($id: ID!, $tags: [String!]!) {
+  tagsRemove(id: $id, tags: $tags) {
+    userErrors {
+      field
+      message
+    }
   }
 }`,
 );

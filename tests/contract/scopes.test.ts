@@ -26,6 +26,8 @@ const rootFieldScopes: Record<string, readonly string[]> = {
   bulkOperationRunQuery: [],
   bulkOperationCancel: [],
   discountAutomaticAppCreate: ["write_discounts"],
+  tagsAdd: ["write_customers"],
+  tagsRemove: ["write_customers"],
   discountAutomaticAppUpdate: ["write_discounts"],
   // Owners: customers, our discount, our own installation (which needs none).
   metafieldsSet: ["write_customers", "write_discounts"],

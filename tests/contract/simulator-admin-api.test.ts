@@ -63,9 +63,8 @@ describe("the door", () => {
     expect(codes((await it.query("{ shop { alerts { action { title } } } }")).errors)).toEqual([
       "NOT_MODELLED",
     ]);
-    expect(codes((await it.query('mutation { tagsAdd(id: "x", tags: []) { node { id } } }')).errors)).toEqual(
-      ["NOT_MODELLED"],
-    );
+    const deleting = 'mutation { customerDelete(input: { id: "x" }) { deletedCustomerId } }';
+    expect(codes((await it.query(deleting)).errors)).toEqual(["NOT_MODELLED"]);
     const unknown = await it.query("{ shop { nonsense } }");
     expect(unknown.errors).toMatchObject([
       { extensions: { code: "undefinedField", typeName: "Shop", fieldName: "nonsense" } },
@@ -403,6 +402,29 @@ describe("access scopes", () => {
     });
     await withScopes(["read_orders"], async () => {
       expect(await data(document, variables)).toEqual({ order: null, ordersCount: { count: 0 } });
+    });
+  });
+});
+
+describe("tags", () => {
+  const change = (mutation: string, id: string, tags: readonly string[]) =>
+    it.query(
+      `mutation ($id: ID!, $tags: [String!]!) { ${mutation}(id: $id, tags: $tags) { node { ... on Customer { tags } } userErrors { field } } }`,
+      { id, tags },
+    );
+
+  test("are added once, whatever their letters, and taken away", async () => {
+    const id = `gid://shopify/Customer/${addCustomer(it.sim, it.shop, "Ada", "Tagged").id}`;
+    await change("tagsAdd", id, ["Regular"]);
+    expect((await change("tagsAdd", id, ["gold, vip", "regular"])).data).toEqual({
+      tagsAdd: { node: { tags: ["Regular", "gold", "vip"] }, userErrors: [] },
+    });
+    expect((await change("tagsRemove", id, ["GOLD", "unknown"])).data).toEqual({
+      tagsRemove: { node: { tags: ["Regular", "vip"] }, userErrors: [] },
+    });
+    const nobody = "gid://shopify/Customer/999999999";
+    expect((await change("tagsAdd", nobody, ["x"])).data).toEqual({
+      tagsAdd: { node: null, userErrors: [{ field: ["id"] }] },
     });
   });
 });

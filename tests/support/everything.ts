@@ -15,6 +15,7 @@ import { receiveDelivery } from "../../app/services/inbox/receive-delivery.serve
 import { enrolMember } from "../../app/services/members/enrol-member.server.ts";
 import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
+import { saveMemberTags } from "../../app/db/members/member-tags.server.ts";
 import { setTier } from "../../app/services/members/set-tier.server.ts";
 import { callOff } from "../../app/services/program/change-versions.server.ts";
 import { createDraft } from "../../app/services/program/edit-drafts.server.ts";
@@ -74,6 +75,12 @@ export async function givenAllOf(db: TestDatabase, shopId: number, domain: strin
   const byHand = { tierId: "gold", until: null, reason: note };
   const set = await setTier(ctx, domain, { ...byHand, customerId, key: randomUUID(), actor });
   expect(set).toMatchObject({ ok: true });
+  const { rows } = await db.pool.query<{ id: string }>(
+    "SELECT id FROM member WHERE shop_id = $1 AND customer_id = $2",
+    [shopId, customerId],
+  );
+  const tags = rows.map(({ id }) => ({ memberId: id, tag: note, state: "given" as const }));
+  await saveMemberTags(db.pool, shopId, tags);
   const ids = [1, 2, 3].map(() => randomUUID());
   for (const redemptionId of ids) {
     const opened = await openHold(ctx, domain, { who, redemptionId, points: 10, ttlSeconds: null, actor });

@@ -100,7 +100,9 @@ export async function countIntents(pool: Pool, shopId: number): Promise<OutboxFi
     waiting: sum("waiting"),
     parked: sum("failed"),
     shopWide: new Map(
-      rows.flatMap((row) => (row.kind === "member_metafield" ? [] : [[row.kind, row.state]])),
+      rows.flatMap((row) =>
+        row.kind === "member_metafield" || row.kind === "member_tags" ? [] : [[row.kind, row.state]],
+      ),
     ),
   };
 }

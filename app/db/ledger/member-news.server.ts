@@ -37,11 +37,26 @@ export async function wantNewsOfMembers(tx: Tx, { after, upTo }: Stretch): Promi
                              WHERE b.shop_id = t.shop_id AND b.member_id = t.member_id AND b.closed_at IS NULL OFFSET 0) open
         CROSS JOIN LATERAL (SELECT FROM member m
                              WHERE m.shop_id = t.shop_id AND m.id = t.member_id AND m.customer_id IS NOT NULL OFFSET 0) known
+     ), tagging AS MATERIALIZED (
+       SELECT s.id AS shop_id, coalesce(v.program->'tags', '{}') AS tags
+         FROM shop s JOIN program_version v ON v.shop_id = s.id AND v.number = s.program_number
+        WHERE s.id IN (SELECT shop_id FROM news)
+     ), tagged AS (
+       -- Whose tag at Shopify is not what the tier asks for, as far as Laurel knows.
+       SELECT n.shop_id, n.member_id FROM news n JOIN tagging g ON g.shop_id = n.shop_id
+        CROSS JOIN LATERAL (SELECT array_agg(CASE t.state WHEN 'giving' THEN '' ELSE t.tag END) AS known FROM member_tag t
+                             WHERE t.shop_id = n.shop_id AND t.member_id = n.member_id) t
+        CROSS JOIN LATERAL (SELECT CASE WHEN b.membership = 'member' THEN g.tags->>b.tier_id END AS wanted FROM balance b
+                             WHERE b.shop_id = n.shop_id AND b.member_id = n.member_id) b
+        WHERE (g.tags <> '{}' OR t.known IS NOT NULL)
+          AND t.known IS DISTINCT FROM CASE WHEN b.wanted IS NOT NULL THEN ARRAY[b.wanted] END
      ), due AS (
        SELECT now() - CASE WHEN (SELECT count(*) FROM news) <= ${A_FEW} THEN interval '1 day' ELSE interval '0' END AS at
      ), wanted AS (
        INSERT INTO outbox_intent (shop_id, kind, key, next_attempt_at)
-       SELECT n.shop_id, 'member_metafield', n.member_id::text, due.at FROM news n, due ORDER BY 1, 3
+       SELECT w.shop_id, w.kind, w.member_id::text, due.at
+         FROM (SELECT shop_id, 'member_metafield' AS kind, member_id FROM news
+                UNION ALL SELECT shop_id, 'member_tags', member_id FROM tagged) w, due ORDER BY 1, 2, 3
        ON CONFLICT (shop_id, kind, key) DO UPDATE SET wanted = outbox_intent.wanted + 1, wanted_at = now(),
          -- While it is being sent or waits for another try, its time stays as it is.
          next_attempt_at = CASE WHEN outbox_intent.sent = outbox_intent.wanted OR outbox_intent.parked
@@ -50,9 +65,9 @@ export async function wantNewsOfMembers(tx: Tx, { after, upTo }: Stretch): Promi
                                 ELSE outbox_intent.next_attempt_at END,
          attempts = CASE WHEN outbox_intent.parked THEN 0 ELSE outbox_intent.attempts END,
          parked = false
-       RETURNING 1
+       RETURNING kind
      )
-     SELECT count(*) AS members FROM wanted`,
+     SELECT count(*) AS members FROM wanted WHERE kind = 'member_metafield'`,
     [after, upTo],
   );
   return Number(row?.members ?? 0);

@@ -14,6 +14,10 @@ const HAND_OVER = [
       AND id <> (SELECT id FROM tier_override
                   WHERE shop_id = $1 AND member_id = ANY (ARRAY[$2, $3]::uuid[]) AND ended_at IS NULL
                   ORDER BY (until IS NULL OR until > $4) DESC, set_at DESC, id DESC LIMIT 1)`,
+  // Shopify gives the customer who stays the tags of both.
+  `INSERT INTO member_tag (shop_id, member_id, tag, state, since)
+   SELECT shop_id, $3, tag, state, since FROM member_tag WHERE shop_id = $1 AND member_id = $2 ON CONFLICT DO NOTHING`,
+  "DELETE FROM member_tag WHERE shop_id = $1 AND member_id = $2 AND $3::uuid IS NOT NULL",
   "UPDATE membership_event SET member_id = $3 WHERE shop_id = $1 AND member_id = $2",
   "UPDATE tier_override SET member_id = $3 WHERE shop_id = $1 AND member_id = $2",
   `UPDATE balance b SET lifetime_spend = b.lifetime_spend + f.lifetime_spend, order_count = b.order_count + f.order_count,

@@ -122,6 +122,11 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     people: gone(BY_MEMBER, "move", { as: "tiersSetByHand", without: OURS, order: "t.set_at, t.id" }),
     ...THEIRS,
   },
+  member_tag: {
+    columns: { member_id: "member", tag: "facts", state: "code" },
+    people: gone(BY_MEMBER, "move", { as: "tags", without: OURS, order: "t.tag" }),
+    ...THEIRS,
+  },
   membership_event: {
     columns: {
       ...{ id: "key", member_id: "member", kind: "facts", state_before: "facts", state: "facts" },
@@ -219,8 +224,10 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
   outbox_intent: {
     columns: { kind: "code", key: "member", error: "code" },
     people: {
-      whose: "kind = 'member_metafield' AND key = ANY (:members::text[])",
-      forgotten: [{ deletes: "kind = 'member_metafield' AND key = ANY (:members::text[])" }],
+      whose: "kind IN ('member_metafield', 'member_tags') AND key = ANY (:members::text[])",
+      forgotten: [
+        { deletes: "kind IN ('member_metafield', 'member_tags') AND key = ANY (:members::text[])" },
+      ],
       exported: { notExported: "it says that Shopify is to be told how somebody stands, and not how" },
       merged: "go",
     },

@@ -5,6 +5,7 @@ import { currency } from "../../../tests/support/laurel.ts";
 import { defaultProgram } from "./default-program.ts";
 import { FORMS_OF, LANGUAGES, TIER_COLOURS } from "./look.ts";
 import { decodeProgram, encodeProgram } from "./program-codec.ts";
+import { programChanges } from "./program-changes.ts";
 import { programMetafield } from "./program-metafield.ts";
 
 const usd = currency("USD");
@@ -66,6 +67,21 @@ describe("how a programme looks", () => {
     });
     expect(programMetafield(plain, usd)).not.toHaveProperty("look");
   });
+});
+
+it("differs in sentences of its own, and tags as well", () => {
+  const look = { points: { ja: { other: "星" } }, tiers: { gold: { icon: "crown" as const } } };
+  const changes = programChanges(
+    { ...plain, tags: { silver: "s" } },
+    { ...plain, look, tags: { gold: "vip" } },
+  );
+  expect(changes).toEqual([
+    { code: "look_points", languages: ["ja"] },
+    { code: "tier_tag", tier: "Silver", before: "s", after: null },
+    { code: "look_tier", tier: "Gold" },
+    { code: "tier_tag", tier: "Gold", before: null, after: "vip" },
+  ]);
+  expect(programChanges({ ...plain, look }, { ...plain, look })).toEqual([]);
 });
 
 describe("the colours of tiers", () => {

@@ -83,6 +83,32 @@ function readForms(reader: ProgramReader, value: unknown, path: string, language
   );
 }
 
+/** No comma, and no space at either end. */
+export const TAG = /^(?! )[^,]*[^, ]$/;
+
+/** Tags of customers at Shopify, one for a tier; a comma would part it in two. */
+export function readTags(
+  reader: ProgramReader,
+  value: unknown,
+  ladder: TierLadder,
+): Readonly<Record<string, string>> {
+  const ids = ladder.tiers.map(({ id }) => id);
+  const fields = isRecord(value) ? value : reader.object(value, "tags", []);
+  for (const [id, tag] of Object.entries(fields)) {
+    const path = `tags.${id}`;
+    if (!ids.includes(id)) reader.problem({ path, code: "unknown_tier", found: id, allowed: ids });
+    const read = reader.text(tag, path);
+    if (!TAG.test(read)) {
+      reader.problem({ path, code: "unknown_value", found: read });
+    }
+  }
+  return Object.fromEntries(Object.entries(fields).map(([id, tag]) => [id, String(tag)]));
+}
+
+export function encodeTags(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** With its fields in one order, so that equal looks give equal texts. */
 export function encodeLook({ points, tiers }: ProgramLook): ProgramLook {
   return {

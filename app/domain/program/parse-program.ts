@@ -7,7 +7,7 @@ import { LAWS } from "./law-names.ts";
 import type { LawName } from "./law-names.ts";
 import { readLadder } from "./parse-ladder.ts";
 import { readLife } from "./parse-life.ts";
-import { readLook } from "./parse-look.ts";
+import { readLook, readTags } from "./parse-look.ts";
 import { PROGRAM_LIMITS } from "./program-limits.ts";
 import { ProgramReader } from "./program-reader.ts";
 import type { ProgramProblem } from "./program-reader.ts";
@@ -27,7 +27,7 @@ export const ROUNDINGS = ["down", "nearest", "up"] as const;
  */
 export function parseProgram(value: unknown): Result<Program, InvalidProgram> {
   const reader = new ProgramReader();
-  const root = reader.object(value, "", ["earning", "tiers", "life", "enrolment", "law", "look"]);
+  const root = reader.object(value, "", ["earning", "tiers", "life", "enrolment", "law", "look", "tags"]);
   const tiers = readLadder(reader, root["tiers"]);
   const program: Program = {
     earning: readEarning(reader, root["earning"]),
@@ -36,6 +36,7 @@ export function parseProgram(value: unknown): Result<Program, InvalidProgram> {
     ...(root["enrolment"] === undefined ? {} : { enrolment: readEnrolment(reader, root["enrolment"]) }),
     ...(root["law"] === undefined ? {} : { law: readLaws(reader, root["law"]) }),
     ...(root["look"] === undefined ? {} : { look: readLook(reader, root["look"], tiers) }),
+    ...(root["tags"] === undefined ? {} : { tags: readTags(reader, root["tags"], tiers) }),
   };
   checkTiersOfRules(reader, program);
   return reader.problems.length === 0

@@ -1,3 +1,4 @@
+import type { LookChange } from "./look-changes.ts";
 import type { Rounding } from "../money/rounded-quotient.ts";
 import type { CountingPolicy, PartPayments } from "./counting.ts";
 import type { ComingBack, EarlierOrders, EnrolmentMode } from "./enrolment.ts";
@@ -41,6 +42,7 @@ export type ProgramChange =
   | ({ readonly code: "debt" } & From<DebtRule>)
   | ({ readonly code: "longest_wait" } & From<number>)
   | EnrolmentChange
+  | LookChange
   | ({ readonly code: "law" } & From<readonly LawName[]>)
   | {
       readonly code: "other";

@@ -1,3 +1,4 @@
+import { lookChanges } from "./look-changes.ts";
 import { isRecord } from "../reading.ts";
 import { countingPolicy } from "./counting.ts";
 import { enrolmentOf } from "./enrolment.ts";
@@ -23,6 +24,7 @@ export function programChanges(before: Program, after: Program): readonly Progra
     ...lifeChanges(before, after),
     ...enrolmentChanges(before, after),
     ...changed(before.law ?? [], after.law ?? [], (from) => ({ code: "law" as const, ...from })),
+    ...lookChanges(before, after),
     ...otherChanges(before, after),
   ];
 }
@@ -200,7 +202,7 @@ function enrolmentChanges(before: Program, after: Program): ProgramChange[] {
 
 /** Paths of what has a code above; a tier that came or went is told as a whole. */
 const TOLD =
-  /^(v|law|earning\.(milliPointsPerUnit|base|rounding|counts(\..*)?|rules\.(combine|timeZone|mostPer(Order|Day|Month)|rules(\..*)?))|tiers\.(window|criterion|keep\.(graceDays|protection))(\..*)?|life\.(maturity|expiry|restored|debt|longestWaitDays)(\..*)?|enrolment\.(mode|excluded(\..*)?|terms\.version|earlierOrders\..*|comingBack\..*|welcomePoints))$/;
+  /^(v|law|(look|tags)(\..*)?|earning\.(milliPointsPerUnit|base|rounding|counts(\..*)?|rules\.(combine|timeZone|mostPer(Order|Day|Month)|rules(\..*)?))|tiers\.(window|criterion|keep\.(graceDays|protection))(\..*)?|life\.(maturity|expiry|restored|debt|longestWaitDays)(\..*)?|enrolment\.(mode|excluded(\..*)?|terms\.version|earlierOrders\..*|comingBack\..*|welcomePoints))$/;
 const TOLD_OF_TIER = [
   "id",
   "name",

@@ -5,7 +5,7 @@ import type { CountedParts } from "./counting.ts";
 import { encodeEnrolment } from "./parse-enrolment.ts";
 import { encodeLadder } from "./parse-ladder.ts";
 import { encodeLife } from "./parse-life.ts";
-import { encodeLook } from "./parse-look.ts";
+import { encodeLook, encodeTags } from "./parse-look.ts";
 import { parseProgram } from "./parse-program.ts";
 import type { InvalidProgram } from "./parse-program.ts";
 import type { EarningRules, Program } from "./program.ts";
@@ -41,6 +41,7 @@ export function encodeProgram(program: Program): EncodedProgram {
     ...(program.enrolment === undefined ? {} : { enrolment: encodeEnrolment(program.enrolment) }),
     ...(program.law === undefined ? {} : { law: [...program.law] }),
     ...(program.look === undefined ? {} : { look: encodeLook(program.look) }),
+    ...(program.tags === undefined ? {} : { tags: encodeTags(program.tags) }),
   };
 }
 

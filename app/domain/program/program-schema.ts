@@ -2,9 +2,12 @@ import { BASE_POLICIES, PART_PAYMENTS } from "./counting.ts";
 import { ENROLMENT_MODES } from "./enrolment.ts";
 import { TIER_MEASURES } from "./ladder.ts";
 import { LAWS } from "./law-names.ts";
+import { FORMS_OF, LANGUAGES, TIER_COLOURS, TIER_ICONS } from "./look.ts";
+import type { Language } from "./look.ts";
 import { ADDRESS } from "./parse-enrolment.ts";
 import { MATCHES, OTHERS, PROTECTIONS, WINDOWS } from "./parse-ladder.ts";
 import { DEBTS, STARTS } from "./parse-life.ts";
+import { TAG } from "./parse-look.ts";
 import { ROUNDINGS } from "./parse-program.ts";
 import { PROGRAM_FORMAT } from "./program-codec.ts";
 import { PROGRAM_LIMITS } from "./program-limits.ts";
@@ -55,8 +58,13 @@ function programSchema(): JsonSchema {
         maxItems: LAWS.length,
         description: "The laws that a version is checked against before it is published.",
       },
+      look: look(),
+      tags: byTier(
+        { ...TEXT, pattern: TAG.source },
+        "The tag that customers of a tier have at Shopify, by the tier's id.",
+      ),
     },
-    ["life", "enrolment", "law"],
+    ["life", "enrolment", "law", "look", "tags"],
   );
 }
 
@@ -198,6 +206,30 @@ function life(): JsonSchema {
     },
     ["longestWaitDays"],
   );
+}
+
+function look(): JsonSchema {
+  const byLanguage = (of: (language: Language) => JsonSchema) =>
+    object(Object.fromEntries(LANGUAGES.map((language) => [language, of(language)])), LANGUAGES);
+  const names = byLanguage(() => TEXT);
+  const icon = oneOf(Object.keys(TIER_ICONS));
+  const colour = oneOf(Object.keys(TIER_COLOURS));
+  return object(
+    {
+      points: byLanguage((language) =>
+        object(Object.fromEntries(FORMS_OF[language].map((form) => [form, TEXT]))),
+      ),
+      tiers: byTier(
+        object({ names, icon, colour }, ["names", "icon", "colour"]),
+        "What members see a tier by, by its id.",
+      ),
+    },
+    ["points", "tiers"],
+  );
+}
+
+function byTier(of: JsonSchema, description: string): JsonSchema {
+  return { type: "object", propertyNames: { pattern: KEBAB.source }, additionalProperties: of, description };
 }
 
 function enrolment(): JsonSchema {

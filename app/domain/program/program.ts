@@ -25,6 +25,8 @@ export interface Program {
   readonly law?: readonly LawName[];
   /** What points and tiers are called and how they look. Absent: points are points, tiers have one name. */
   readonly look?: ProgramLook;
+  /** The tag that customers of a tier have at Shopify, by the tier's id. Absent: none. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 export interface EarningRules {

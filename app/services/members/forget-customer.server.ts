@@ -71,6 +71,8 @@ export async function forgetCustomerIn(
   await closeBalance(tx, shop.id, memberId, now);
   await keepOrders(tx, shop.id, memberId);
   // There is nobody left at Shopify to tell.
-  await dropIntents(tx, shop.id, "member_metafield", [memberId]);
+  for (const kind of ["member_metafield", "member_tags"] as const) {
+    await dropIntents(tx, shop.id, kind, [memberId]);
+  }
   return true;
 }

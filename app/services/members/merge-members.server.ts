@@ -116,7 +116,9 @@ async function moveAll(
   await recapMember(tx, shop, memberId, now);
   const [{ tierId } = target] = await lockMembersById(tx, shop.id, [memberId]);
   await decideTiers(tx, shop, [{ memberId, tierId: tierId ?? "" }], now, "merged");
-  await dropIntents(tx, shop.id, "member_metafield", [source.memberId]);
+  for (const kind of ["member_metafield", "member_tags"] as const) {
+    await dropIntents(tx, shop.id, kind, [source.memberId]);
+  }
   return ok("merged");
 }
 

@@ -6,6 +6,7 @@ import type { Registry } from "../intents/drain-intents.server.ts";
 import { followMembers } from "./follow-members.server.ts";
 import { sendDiscount } from "./send-discount.server.ts";
 import { sendMemberMetafields } from "./send-member-metafields.server.ts";
+import { sendMemberTags } from "./send-member-tags.server.ts";
 import { sendProgramMetafield } from "./send-program-metafield.server.ts";
 
 /** All that Shopify must come to know. A new kind has a line here. */
@@ -13,6 +14,7 @@ const OUTBOX: Registry<OutboxKind> = {
   queue: outbox,
   senders: {
     member_metafield: sendMemberMetafields,
+    member_tags: sendMemberTags,
     program_metafield: sendProgramMetafield,
     discount: sendDiscount,
   },

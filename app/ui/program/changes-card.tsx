@@ -65,7 +65,7 @@ function Wrong({ read: { problems } }: { read: ReadForm }) {
 }
 
 const HAS_FIELD =
-  /^(earning\.(milliPointsPerUnit|rules\.(timeZone|mostPer\w+|rules\.\d+\..*))|tiers\.(window\.months|criterion\.measures.*|keep\..*)|tiers\.tiers\.\d+(\.(name|thresholdMinor|thresholds\..*|earningPercent|discountBasisPoints))?|look\..*|life\..*|enrolment\..*)$/;
+  /^(earning\.(milliPointsPerUnit|rules\.(timeZone|mostPer\w+|rules\.\d+\..*))|tiers\.(window\.months|criterion\.measures.*|keep\..*)|tiers\.tiers\.\d+(\.(name|thresholdMinor|thresholds\..*|earningPercent|discountBasisPoints))?|look\..*|tags\..*|life\..*|enrolment\..*)$/;
 
 interface SaidProps {
   readonly answer: DraftAnswer | null;

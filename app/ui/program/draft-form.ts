@@ -11,7 +11,7 @@ import type { EarningRules, Program } from "../../domain/program/program.ts";
 import { type EnrolmentFields, enrolmentFields, readEnrolmentFields } from "./enrolment-form.ts";
 import { ladderFields, type LadderFields, readLadderFields } from "./ladder-form.ts";
 import { type LifeFields, lifeFields, readLifeFields } from "./life-form.ts";
-import { lookFields, type LookFields, readLookFields } from "./look-form.ts";
+import { lookFields, type LookFields, readLookFields, readTagFields } from "./look-form.ts";
 import { readRules, rulesFields, type RulesFields } from "./rules-form.ts";
 import type { Writing } from "./writing.ts";
 
@@ -49,7 +49,7 @@ export function formOf(program: Program, writing: Writing): DraftForm {
     debt: life.debt,
     law: program.law ?? [],
     enrolment: enrolmentFields(program, format),
-    look: lookFields(program.look),
+    look: lookFields(program),
   };
 }
 
@@ -63,14 +63,13 @@ export interface ReadForm {
 
 /** @param draft the programme that the fields were made of: it has parts that stand in none */
 export function readForm(form: DraftForm, draft: Program, writing: Writing): ReadForm {
-  const { look: _look, ...kept } = draft;
-  const look = readLookFields(
-    form.look,
-    form.tiers.map(({ id }) => id),
-  );
+  const { look: _look, tags: _tags, ...kept } = draft;
+  const tierIds = form.tiers.map(({ id }) => id);
+  const [look, tags] = [readLookFields(form.look, tierIds), readTagFields(form.look, tierIds)];
   const program: Program = {
     ...kept,
     ...(look === undefined ? {} : { look }),
+    ...(tags === undefined ? {} : { tags }),
     earning: readEarning(form, draft.earning, writing),
     tiers: readLadderFields(form, draft.tiers, writing),
     ...readLife(form, draft, writing),

@@ -68,6 +68,7 @@ export function LookCard({ form, problem, onForm }: LookCardProps) {
             look={look.tiers[id] ?? PLAIN_TIER}
             language={language}
             error={problem(`look.tiers.${id}.names.${language}`)}
+            tagError={problem(`tags.${id}`)}
             onChange={(changes) => changeTier(id, changes)}
           />
         ))}
@@ -81,18 +82,19 @@ interface TierLookProps {
   readonly look: TierLookFields;
   readonly language: Language;
   readonly error: string | false;
+  readonly tagError: string | false;
   readonly onChange: (changes: Partial<TierLookFields>) => void;
 }
 
-function TierLook({ name, look, language, error, onChange }: TierLookProps) {
+function TierLook({ name, look, language, error, tagError, onChange }: TierLookProps) {
   const { t } = useTranslation();
-  const { names, icon, colour } = look;
+  const { names, icon, colour, tag } = look;
   return (
     <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
       <legend style={{ padding: "0 0 var(--p-space-100)" }}>
         <TierSample name={names[language] || name} look={look} />
       </legend>
-      <InlineGrid columns={{ xs: 1, sm: 3 }} gap="300">
+      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
         <TextField
           label={t("look.name", { language: t(`look.languages.${language}`) })}
           value={names[language] ?? ""}
@@ -118,6 +120,14 @@ function TierLook({ name, look, language, error, onChange }: TierLookProps) {
           ]}
           value={colour}
           onChange={(value) => onChange({ colour: COLOURS.find((each) => each === value) ?? "" })}
+        />
+        <TextField
+          label={t("look.tag")}
+          helpText={t("look.tagHelp")}
+          value={tag}
+          onChange={(written) => onChange({ tag: written })}
+          error={tagError}
+          autoComplete="off"
         />
       </InlineGrid>
     </fieldset>

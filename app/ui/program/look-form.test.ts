@@ -5,7 +5,7 @@ import { USD } from "../../../tests/support/orders.ts";
 import { defaultProgram } from "../../domain/program/default-program.ts";
 import { createFormat } from "../format/format.ts";
 import { formOf, readForm } from "./draft-form.ts";
-import { lookFields, readLookFields } from "./look-form.ts";
+import { lookFields, readLookFields, readTagFields } from "./look-form.ts";
 
 const usual = defaultProgram(USD);
 const ids = usual.tiers.tiers.map(({ id }) => id);
@@ -13,8 +13,8 @@ const ids = usual.tiers.tiers.map(({ id }) => id);
 it("says again what stood in the programme, as far as it says anything", () => {
   fc.assert(
     fc.property(anyLook(ids), (look) => {
-      const once = readLookFields(lookFields(look), ids);
-      expect(readLookFields(lookFields(once), ids)).toEqual(once);
+      const once = readLookFields(lookFields({ look }), ids);
+      expect(readLookFields(lookFields(once === undefined ? {} : { look: once }), ids)).toEqual(once);
       for (const [language, forms] of Object.entries(look.points ?? {})) {
         expect(once?.points).toHaveProperty([language], forms);
       }
@@ -27,9 +27,14 @@ it("says again what stood in the programme, as far as it says anything", () => {
 });
 
 it("is nothing where nothing is chosen, and goes with a tier that is removed", () => {
-  expect(readLookFields(lookFields(undefined), ids)).toBeUndefined();
-  const fields = lookFields({ tiers: { gold: { icon: "crown" }, silver: { colour: "grey" } } });
+  expect(readLookFields(lookFields({}), ids)).toBeUndefined();
+  const fields = lookFields({
+    look: { tiers: { gold: { icon: "crown" }, silver: { colour: "grey" } } },
+    tags: { gold: "vip", silver: "s" },
+  });
   expect(readLookFields(fields, ["bronze", "silver"])).toEqual({ tiers: { silver: { colour: "grey" } } });
+  expect(readTagFields(fields, ["bronze", "silver"])).toEqual({ silver: "s" });
+  expect(readTagFields(fields, ["bronze"])).toBeUndefined();
 });
 
 it("wants every plural form of a language in which points have a name", () => {

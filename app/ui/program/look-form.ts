@@ -8,8 +8,9 @@ import type {
   TierIcon,
   TierLook,
 } from "../../domain/program/look.ts";
+import type { Program } from "../../domain/program/program.ts";
 
-/** What points and tiers are called and how they look, as it stands in fields; nothing where nothing is chosen. */
+/** What points and tiers are called, how they look and which tags they bring, as it stands in fields; nothing where nothing is chosen. */
 export interface LookFields {
   readonly points: ByLanguage<Readonly<Partial<Record<PluralForm, string>>>>;
   /** By the tier's id. */
@@ -20,15 +21,19 @@ export interface TierLookFields {
   readonly names: ByLanguage<string>;
   readonly icon: TierIcon | "";
   readonly colour: TierColour | "";
+  /** The tag at Shopify; empty: none. */
+  readonly tag: string;
 }
 
-export const PLAIN_TIER: TierLookFields = { names: {}, icon: "", colour: "" };
+export const PLAIN_TIER: TierLookFields = { names: {}, icon: "", colour: "", tag: "" };
 
-export function lookFields({ points = {}, tiers = {} }: ProgramLook = {}): LookFields {
+export function lookFields({ look = {}, tags = {} }: Pick<Program, "look" | "tags">): LookFields {
+  const { points = {}, tiers = {} } = look;
+  const ids = [...new Set([...Object.keys(tiers), ...Object.keys(tags)])];
   return {
     points,
     tiers: Object.fromEntries(
-      Object.entries(tiers).map(([id, look]): [string, TierLookFields] => [id, { ...PLAIN_TIER, ...look }]),
+      ids.map((id): [string, TierLookFields] => [id, { ...PLAIN_TIER, ...tiers[id], tag: tags[id] ?? "" }]),
     ),
   };
 }
@@ -49,6 +54,18 @@ export function readLookFields(fields: LookFields, tierIds: readonly string[]): 
     ...(points.length === 0 ? {} : { points: Object.fromEntries(points) }),
     ...(tiers.length === 0 ? {} : { tiers: Object.fromEntries(tiers) }),
   };
+}
+
+/** Undefined where no tier brings a tag. */
+export function readTagFields(
+  fields: LookFields,
+  tierIds: readonly string[],
+): Readonly<Record<string, string>> | undefined {
+  const tags = tierIds.flatMap((id) => {
+    const tag = fields.tiers[id]?.tag.trim() ?? "";
+    return tag === "" ? [] : [[id, tag] as const];
+  });
+  return tags.length === 0 ? undefined : Object.fromEntries(tags);
 }
 
 function readTierLook({ names, icon, colour }: TierLookFields): TierLook {

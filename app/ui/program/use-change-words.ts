@@ -53,6 +53,16 @@ export function useChangeWords(
         return rule(words.debt(change.before), words.debt(change.after));
       case "law":
         return t("program.change.law", { laws: lawWords.names(change.after) });
+      case "look_points":
+        return t("look.change.points", {
+          languages: format.list(change.languages.map((language) => t(`look.languages.${language}`))),
+        });
+      case "look_tier":
+        return t("look.change.tier", { tier: change.tier });
+      case "tier_tag":
+        return change.after === null
+          ? t("look.change.tagGone", { tier: change.tier, tag: change.before })
+          : t("look.change.tag", { tier: change.tier, tag: change.after });
       case "other": {
         const { path, before, after } = change;
         if (before === null) return t("program.change.other.added", { path, after: short(after) });

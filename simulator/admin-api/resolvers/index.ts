@@ -11,11 +11,12 @@ import { orderTypes } from "./order.ts";
 import { productTypes } from "./product.ts";
 import { queryRoot } from "./query-root.ts";
 import { shopTypes } from "./shop.ts";
+import { tagMutations } from "./tag-mutations.ts";
 
 /** Everything that is modelled, by type and field. What is not here is answered with `NOT_MODELLED`. */
 export const modelledTypes: Record<string, TypeResolvers> = {
   QueryRoot: queryRoot,
-  Mutation: { ...metafieldMutations, ...discountMutations, ...bulkMutations },
+  Mutation: { ...metafieldMutations, ...discountMutations, ...bulkMutations, ...tagMutations },
   ...shopTypes,
   ...appTypes,
   ...customerTypes,
