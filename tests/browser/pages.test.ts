@@ -207,7 +207,9 @@ describe("the merchant's pages", () => {
       ["/points", "Points"],
       ["/program", "Programme"],
       ["/program/start", "A programme from your own figures"],
+      ["/program/awards", "Rules for past orders"],
       ["/program/history", "Version history"],
+      ["/what-if", "What if"],
       ["/deliveries", "Messages from Shopify"],
     ] as const) {
       await open(path, title);
@@ -221,7 +223,9 @@ describe("the merchant's pages", () => {
       "Points · Laurel",
       "Programme · Laurel",
       "A programme from your own figures · Laurel",
+      "Rules for past orders · Laurel",
       "Version history · Laurel",
+      "What if · Laurel",
       "Messages from Shopify · Laurel",
     ]);
   });
@@ -240,7 +244,9 @@ describe("the merchant's pages", () => {
       ["/points", "Points"],
       ["/program", "Programme"],
       ["/program/start", "A programme from your own figures"],
+      ["/program/awards", "Rules for past orders"],
       ["/program/history", "Version history"],
+      ["/what-if", "What if"],
       ["/deliveries", "Messages from Shopify"],
     ] as const) {
       await open(path, title);
@@ -267,7 +273,9 @@ describe("the merchant's pages", () => {
       "/points",
       "/program",
       "/program/start",
+      "/program/awards",
       "/program/history",
+      "/what-if",
       "/deliveries",
     ];
     for (const path of [...paths, "/nowhere"]) {

@@ -33,12 +33,12 @@ export function AwardsPage({ view, runs, asks, busy, answer, onAsk }: AwardsPage
       subtitle={t("awards.intro")}
       backAction={{ content: t("program.title"), url: "/app/program" }}
     >
+      <div role="status" style={answer?.refusal ? { marginBlockEnd: "var(--p-space-400)" } : {}}>
+        {answer?.refusal ? <Banner tone="warning" title={describe(answer.refusal)} /> : null}
+      </div>
       <Layout>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <div role="status">
-              {answer?.refusal ? <Banner tone="warning" title={describe(answer.refusal)} /> : null}
-            </div>
             {view.rules.length === 0 ? null : <AwardForm view={view} busy={isBusy} onAsk={onAsk} />}
             {run === null ? null : (
               <RunCard kind="award" run={run} words={words} asks={asks} detail={t("runs.award.detail")} />

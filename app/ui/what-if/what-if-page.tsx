@@ -72,7 +72,10 @@ function Shown({ shown, file, onFile }: ShownProps) {
     <BlockStack gap="400">
       <Box paddingInline={{ xs: "400", sm: "0" }}>
         <InlineStack align="space-between" blockAlign="center" gap="200">
-          <Text as="p">{t("whatIf.as", { what: nameTrial(shown), ...period })}</Text>
+          <BlockStack gap="050">
+            <Text as="p">{t("whatIf.as", { what: nameTrial(shown), ...period })}</Text>
+            <Link url={`/app/what-if?run=${shown.runId}`}>{t("whatIf.link")}</Link>
+          </BlockStack>
           <Button onClick={() => onFile(shown.runId)} loading={file === "loading"}>
             {t("whatIf.save")}
           </Button>

@@ -1,0 +1,144 @@
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openDatabase } from "../../app/db/database.server.ts";
+import { defaultProgram, encodeProgram } from "../../app/domain/index.ts";
+import { publishProgram } from "../../app/services/program/publish-program.server.ts";
+import type { Stack } from "../../scripts/stack/stack.ts";
+import { axeFaults } from "../support/axe.ts";
+import { launchBrowser, openWindow, shoot, type Window } from "../support/browser.ts";
+import { currency, SHOP, testContext } from "../support/laurel.ts";
+import { freshStack, until } from "../support/stack.ts";
+import { speak } from "./speak.ts";
+
+/** A merchant tries a programme on past orders, and gives one of its rules to them. */
+describe("past orders in the admin", () => {
+  let stack: Stack;
+  let remove: () => Promise<void>;
+  let browser: Browser;
+  let window: Window;
+  let page: Page;
+  let app: FrameLocator;
+
+  beforeAll(async () => {
+    ({ stack, remove } = await freshStack("what-if"));
+    browser = await launchBrowser();
+    window = await openWindow(browser);
+    page = window.page;
+    app = page.frameLocator("iframe");
+    await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel`);
+    await page.getByRole("button", { name: "Install" }).click();
+    await app.getByText("past orders have been credited").waitFor({ timeout: 100_000 });
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await remove?.();
+  }, 60_000);
+
+  const open = async (path: string, title: string) => {
+    await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel/app${path}`);
+    await app.getByRole("heading", { level: 1, name: title }).waitFor();
+  };
+
+  test("a programme is tried, and says that it has checked", async () => {
+    await open("/what-if", "What if");
+    await app.getByText("Nothing has been tried yet").first().waitFor();
+    await app.getByRole("button", { name: "Try it" }).click();
+    await app.getByText(/^Checked: .* the same points as the ledger for all/).waitFor({ timeout: 60_000 });
+    await app.getByRole("row", { name: /^Points earned [\d,]+ [\d,]+ 0$/ }).waitFor();
+    await shoot(page, "what-if");
+    const file = page.waitForEvent("download");
+    await app.getByRole("button", { name: "Save as CSV" }).click();
+    expect((await file).suggestedFilename()).toBe("laurel-what-if.csv");
+  });
+
+  test("has an address of its own, that can be shared", async () => {
+    await app.getByRole("button", { name: "Try it" }).click();
+    const earlier = app.getByRole("link", { name: /^Version 1, / });
+    await earlier.waitFor({ timeout: 60_000 });
+    await earlier.click();
+    await until(
+      () => Promise.resolve(page.url()),
+      (url) => url.includes("run="),
+    );
+    await app.getByText(/^Checked: /).waitFor();
+  });
+
+  test("a rule is worked out for past orders, given, and taken back in one go", async () => {
+    await publishRule(stack.databaseUrl);
+    await open("/program", "Programme");
+    await open("/program/awards", "Rules for past orders");
+    await app.getByLabel("Orders from", { exact: true }).fill("1990-01-01");
+    await app.getByRole("button", { name: "Work it out" }).click();
+    await app.getByRole("row", { name: /^Points [\d,]+$/ }).waitFor({ timeout: 60_000 });
+    await shoot(page, "award-counted");
+    await app.getByRole("button", { name: "Give these points" }).click();
+    const dialog = app.getByRole("dialog");
+    await dialog.getByText("You can take all of it back in one go.").waitFor();
+    await shoot(page, "award-confirm");
+    expect(await axeFaults(page, ["header.top", "nav.side"])).toEqual([]);
+    await dialog.getByRole("button", { name: "Give them" }).click();
+    const given = app.getByText(/^Given: [\d,]+ points for [\d,]+ orders\.$/);
+    await given.waitFor({ timeout: 120_000 });
+    await app.getByRole("button", { name: "Take it back" }).isEnabled();
+    await shoot(page, "award-given");
+    await until(
+      () => app.getByRole("button", { name: "Take it back" }).isEnabled(),
+      (isEnabled) => isEnabled,
+    );
+    await app.getByRole("button", { name: "Take it back" }).click();
+    await app.getByRole("dialog").getByRole("button", { name: "Take it back" }).click();
+    await app.getByText(/ Taken back: [\d,]+ points of [\d,]+ orders\.$/).waitFor({ timeout: 120_000 });
+    await shoot(page, "award-undone");
+  });
+
+  test.each([
+    ["en", 1280],
+    ["en", 375],
+    ["zh-CN", 1280],
+    ["zh-CN", 375],
+  ] as const)(
+    "axe finds nothing wrong in %s at %i pixels, and nothing is too wide",
+    async (language, width) => {
+      await speak(stack, language);
+      await page.setViewportSize({ width, height: 900 });
+      for (const path of ["/what-if", "/program/awards"]) {
+        await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel/app${path}`);
+        await app.locator("h1").first().waitFor();
+        expect(await app.locator("html").getAttribute("lang")).toBe(language);
+        await shoot(page, `${language}-${width}${path.replaceAll("/", "-")}`);
+        await until(
+          () => axeFaults(page, ["header.top", "nav.side"]),
+          (faults) => faults.length === 0,
+          20_000,
+        );
+        const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+        expect(overflow, path).toBeLessThanOrEqual(0);
+      }
+      await speak(stack, "en");
+      await page.setViewportSize({ width: 1280, height: 900 });
+    },
+  );
+
+  test("no page complained", () => expect(window.problems).toEqual([]));
+});
+
+/** As if somebody had published a rule: twice the points of an order of 20.00 and more. */
+async function publishRule(url: string): Promise<void> {
+  const db = openDatabase(url);
+  try {
+    const { earning, ...program } = defaultProgram(currency("USD"));
+    const rule = {
+      ...{ id: "large", name: "Large orders twice", effect: { kind: "multiplier", percent: 200 } as const },
+      when: [{ kind: "lowest_value", minor: 2_000 } as const],
+    };
+    const rules = { combine: "sum_then_multiply", rules: [rule] } as const;
+    const published = await publishProgram(testContext(db, { clock: { now: () => Date.now() } }), SHOP, {
+      ...{ program: encodeProgram({ ...program, earning: { ...earning, rules } }), basedOn: 1 },
+      actor: "merchant:1",
+    });
+    expect(published).toMatchObject({ ok: true });
+  } finally {
+    await db.close();
+  }
+}
