@@ -3,7 +3,7 @@ import { isRecord, parseJson } from "../domain/reading.ts";
 import { presentJoining, presentMembership } from "../server/present-membership.ts";
 import { proxyError } from "../server/present-balance.ts";
 import { signedShopper } from "../server/signed-shopper.ts";
-import { joinProgram } from "../services/members/join-program.server.ts";
+import { joinProgram, SHOPPER } from "../services/members/join-program.server.ts";
 import { changeMembership } from "../services/members/change-membership.server.ts";
 
 /** More than the longest request has: an act, and a version of the terms. */
@@ -27,8 +27,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   if (act === "join") {
     return presentJoining(laurel, () => joinProgram(laurel, shopDomain, { customerId, termsVersion }));
   }
-  const actor = { kind: "member", id: customerId } as const;
-  const ask = { customerId, act, termsVersion: null, surface: "storefront", actor } as const;
+  const ask = { customerId, act, termsVersion: null, surface: "storefront", actor: SHOPPER } as const;
   return presentMembership(await changeMembership(laurel, shopDomain, ask));
 }
 

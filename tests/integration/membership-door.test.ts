@@ -52,6 +52,13 @@ it("lets a shopper join, leave and come back, on the terms of today", async () =
   expect(await told()).toMatchObject({ points: 0, membership: "left", tier: "" });
   expect(await ask(customerId, { act: "join", terms: "2" })).toEqual([200, { state: "member" }]);
   expect(await told()).toMatchObject({ points: 30 });
+  const { rows } = await db().pool.query<{ actor: string }>(
+    `SELECT DISTINCT e.actor FROM membership_event e JOIN member m ON m.shop_id = e.shop_id AND m.id = e.member_id
+      WHERE m.customer_id = $1`,
+    [customerId],
+  );
+  // The customer's id is in one place, from which an erasure takes it.
+  expect(rows).toEqual([{ actor: "member:self" }]);
 });
 
 it("keeps nothing of who leaves without having been there", async () => {

@@ -21,7 +21,7 @@ const rules = {
 const join = (customerId: string) =>
   changeMembership(testContext(db()), SHOP, {
     ...{ customerId, act: "join", termsVersion: "7", surface: "storefront" },
-    actor: { kind: "member", id: customerId },
+    actor: { kind: "member", id: "self" },
   });
 const page = (customerId: string) =>
   loader(routeArgs(loadContext(testContext(db()), SHOP), `/app/members/${customerId}`, { customerId }));
@@ -55,7 +55,7 @@ it("shows who waits, and a merchant answers on their pages, with the history", a
   expect(member).toMatchObject({ membership: "member", available: 20 });
   expect(member.memberships).toMatchObject([
     { kind: "approved", surface: "admin", actor: `merchant:${MERCHANT}`, termsVersion: null },
-    { kind: "asked", surface: "storefront", actor: `member:${yes}`, termsVersion: "7" },
+    { kind: "asked", surface: "storefront", actor: "member:self", termsVersion: "7" },
   ]);
   expect(await ask(yes, "exclude")).toEqual({ ok: true, key: "exclude" });
   expect((await page(yes)).member).toMatchObject({ membership: "excluded", available: 0 });

@@ -1,7 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { EnrolmentRules, LifeRules, MembershipAct, OrderSnapshot } from "../../app/domain/index.ts";
 import { changeMembership } from "../../app/services/members/change-membership.server.ts";
+import { forgetCustomer } from "../../app/services/members/forget-customer.server.ts";
+import { listMembers } from "../../app/services/members/list-members.server.ts";
 import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
+import { setTier } from "../../app/services/members/set-tier.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { adjustPoints } from "../../app/services/points/adjust-points.server.ts";
 import { openHold } from "../../app/services/rewards/open-hold.server.ts";
@@ -41,7 +45,7 @@ async function change(
   const isTheirs = act === "join" || act === "leave";
   const result = await changeMembership(at(now), SHOP, {
     ...{ customerId, act, termsVersion },
-    ...(isTheirs ? { surface: "storefront", actor: { kind: "member", id: customerId } } : HAND),
+    ...(isTheirs ? { surface: "storefront", actor: { kind: "member", id: "self" } } : HAND),
   });
   await expectLaws(db());
   return result;
@@ -159,7 +163,7 @@ describe("whoever leaves", () => {
     const first = placed(customerId, { processedAt: NOW - 10 * DAY_MS, lines: [line(5000)] });
     const pending = placed(customerId);
     await settle(first, pending);
-    const held = { who: { customerId }, redemptionId: crypto.randomUUID(), points: 10, ttlSeconds: null };
+    const held = { who: { customerId }, redemptionId: randomUUID(), points: 10, ttlSeconds: null };
     expect(await openHold(at(), SHOP, { ...held, actor: HAND.actor })).toMatchObject({ ok: true });
     await change(customerId, "leave");
     expect(await stateOf(customerId)).toBe("left");
@@ -220,7 +224,7 @@ describe("whoever leaves", () => {
     expect(await availableOf(customerId)).toBe(5);
   });
 
-  it("is given nothing by hand", async () => {
+  it("is given nothing by hand, neither points nor a tier", async () => {
     await given();
     const customerId = fresh();
     await change(customerId, "join");
@@ -229,6 +233,26 @@ describe("whoever leaves", () => {
     expect(await adjustPoints(at(), SHOP, { ...asked, actor: HAND.actor })).toMatchObject({
       error: { code: "not_a_member" },
     });
+    const tier = { customerId, tierId: "gold", until: null, reason: "a friend", key: randomUUID() };
+    expect(await setTier(at(), SHOP, { ...tier, actor: HAND.actor })).toMatchObject({
+      error: { code: "not_a_member" },
+    });
+  });
+
+  it("and is deleted at Shopify owes nothing, and is in no list", async () => {
+    await given({ mode: "approval" });
+    const [left, waiting] = [fresh(), fresh()];
+    await change(left, "enrol");
+    await settle(placed(left));
+    await change(left, "leave");
+    await change(waiting, "join");
+    for (const customerId of [left, waiting]) {
+      expect(await forgetCustomer(at(), SHOP, customerId)).toEqual({ ok: true, value: true });
+      await expectLaws(db());
+      expect(await change(customerId, "join")).toMatchObject({ error: { code: "member_closed" } });
+    }
+    const page = await listMembers(at(), SHOP, { sort: "recent", membership: "waiting" });
+    expect(page).toMatchObject({ value: { members: [], waiting: 0 } });
   });
 });
 

@@ -1,5 +1,5 @@
 import { enrolmentOf, fail, isExcludedByTag } from "../../domain/index.ts";
-import type { Result } from "../../domain/index.ts";
+import type { Actor, Result } from "../../domain/index.ts";
 import { gidOf } from "../../shopify/decode/gid.server.ts";
 import { CustomerTags } from "../../shopify/operations.gen.ts";
 import { isCustomerId } from "../asked.server.ts";
@@ -10,6 +10,9 @@ import { findShopWithProgram } from "../program/shop-with-program.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import { changeMembership } from "./change-membership.server.ts";
 import type { ChangeMembershipError, MembershipChanged } from "./change-membership.server.ts";
+
+/** Whoever acts for themselves: whose it is says the row, and no customer's id is left in it. */
+export const SHOPPER: Actor = { kind: "member", id: "self" };
 
 /** A shopper has pressed a button and looks at it. */
 const PATIENCE: Patience = { patienceMs: 4_000 };
@@ -37,6 +40,6 @@ export async function joinProgram(
   }
   return changeMembership(ctx, shopDomain, {
     ...{ customerId, termsVersion, act: "join", surface: "storefront" },
-    actor: { kind: "member", id: customerId },
+    actor: SHOPPER,
   });
 }

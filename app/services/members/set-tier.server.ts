@@ -12,7 +12,7 @@ import { findShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { inTransaction, StaleDecision } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
-import { decideOverride, fail, invariant, ok } from "../../domain/index.ts";
+import { decideOverride, fail, invariant, ok, takesPart } from "../../domain/index.ts";
 import type { Actor, HappeningDraft, OverrideAsked, OverrideError, Result } from "../../domain/index.ts";
 import { isCustomerId, UUID } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
@@ -37,7 +37,11 @@ export interface TierToTakeBack {
 }
 
 type SetTierError =
-  OverrideError | UnknownShop | { readonly code: "unknown_member" } | { readonly code: "key_used_otherwise" };
+  | OverrideError
+  | UnknownShop
+  | { readonly code: "unknown_member" }
+  | { readonly code: "key_used_otherwise" }
+  | { readonly code: "not_a_member" };
 
 /** False when this very thing had been done before. */
 interface Done {
@@ -60,6 +64,7 @@ export function setTier(
     asked.customerId,
     async (tx, shop, member, now): Promise<Result<Done, SetTierError>> => {
       const { memberId } = member;
+      if (!member.isClosed && !takesPart(member)) return fail({ code: "not_a_member" });
       const before = await findOverride(tx, shop.id, asked.key);
       if (before) {
         const same =
