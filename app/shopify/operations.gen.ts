@@ -697,6 +697,7 @@ export type OrderHeadFragment = {
   readonly test: boolean;
   readonly displayFinancialStatus: OrderDisplayFinancialStatus | null;
   readonly currencyCode: CurrencyCode;
+  readonly presentmentCurrencyCode: CurrencyCode;
   readonly taxesIncluded: boolean;
   readonly sourceName: string | null;
   readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
@@ -758,6 +759,7 @@ export type WholeOrderFragment = {
   readonly test: boolean;
   readonly displayFinancialStatus: OrderDisplayFinancialStatus | null;
   readonly currencyCode: CurrencyCode;
+  readonly presentmentCurrencyCode: CurrencyCode;
   readonly taxesIncluded: boolean;
   readonly sourceName: string | null;
   readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
@@ -826,6 +828,7 @@ export type OrderByIdQuery = {
     readonly test: boolean;
     readonly displayFinancialStatus: OrderDisplayFinancialStatus | null;
     readonly currencyCode: CurrencyCode;
+    readonly presentmentCurrencyCode: CurrencyCode;
     readonly taxesIncluded: boolean;
     readonly sourceName: string | null;
     readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
@@ -947,6 +950,7 @@ export type OrderHistoryQuery = {
         readonly test: boolean;
         readonly displayFinancialStatus: OrderDisplayFinancialStatus | null;
         readonly currencyCode: CurrencyCode;
+        readonly presentmentCurrencyCode: CurrencyCode;
         readonly taxesIncluded: boolean;
         readonly sourceName: string | null;
         readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
@@ -1423,6 +1427,7 @@ fragment OrderHead on Order {
   test
   displayFinancialStatus
   currencyCode
+  presentmentCurrencyCode
   taxesIncluded
   sourceName
   customer {
@@ -1657,6 +1662,7 @@ fragment OrderHead on Order {
   test
   displayFinancialStatus
   currencyCode
+  presentmentCurrencyCode
   taxesIncluded
   sourceName
   customer {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { CHANNELS, COMBINES, WEEKDAYS } from "../../app/domain/index.ts";
 import type { EarningRule, RuleCondition, RuleEffect, RuleSet } from "../../app/domain/index.ts";
-import { VERSION_1 } from "./orders.ts";
+import { currency, USD, VERSION_1 } from "./orders.ts";
 
 const TIERS = VERSION_1.program.tiers.tiers.map(({ id }) => id);
 
@@ -25,6 +25,7 @@ export const anyCondition: fc.Arbitrary<RuleCondition> = fc.oneof(
     .record({ kind: fc.constant("hours" as const), from: anyTime, until: anyTime })
     .filter(({ from, until }) => from !== until),
   fc.record({ kind: fc.constant("channel" as const), channels: some(CHANNELS) }),
+  fc.record({ kind: fc.constant("currency" as const), currencies: some([USD, currency("EUR")]) }),
   fc.record({ kind: fc.constant("lowest_value" as const), minor: fc.integer({ min: 1, max: 60_000 }) }),
 );
 

@@ -9,6 +9,7 @@ export function ruleFacts(changes: Partial<OrderFacts> = {}): OrderFacts {
     calendar: calendarOf("UTC"),
     tierId: "silver",
     countedMinor: 5000,
+    paidIn: null,
     sourceName: "web",
     isFirst: false,
     ...changes,

@@ -59,7 +59,7 @@ export function keptOrder(row: KeptRow): KeptOrder | null {
     isFirst: row.is_first,
     programVersion: row.program_number,
     ...(row.awards === null ? {} : { awards: row.awards }),
-    room: row.uncapped_points === null ? null : Number(row.points),
+    ...(row.uncapped_points === null ? {} : { room: Number(row.points) }),
   };
 }
 

@@ -53,6 +53,8 @@ export interface OrderSnapshot {
   readonly sourceName?: string | null;
   /** Of one that was not seen but kept: the stamp with which it was settled last. */
   readonly keptStamp?: string;
+  /** The currency in which the shopper saw prices and paid; absent: it is not known. No amount here is in it. */
+  readonly presentmentCurrency?: CurrencyCode;
   /** The order was deleted at Shopify: it counts nothing from then on. */
   readonly deletedAt?: number | null;
 }

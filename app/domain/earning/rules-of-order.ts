@@ -34,6 +34,7 @@ export function judgeRules(
     isFirst,
     countedMinor: base.countedMinor,
     sourceName: order.sourceName ?? null,
+    paidIn: order.presentmentCurrency ?? null,
   };
   const { rules, asksLines } = preparedRules(set);
   const lines = asksLines

@@ -35,6 +35,8 @@ export type ProblemCode =
   | "not_an_id"
   | "not_a_date"
   | "not_a_time"
+  /** None that there is, by ISO 4217. */
+  | "not_a_currency"
   /** Neither an address of the web, `https://…`, nor a path within the store, `/pages/…`. */
   | "not_an_address"
   /** It can be known of those alone who ask to join. */

@@ -63,6 +63,7 @@ const BEYOND: readonly ProgramProblem["code"][] = [
   "unknown_tier",
   "unknown_zone",
   "not_a_date",
+  "not_a_currency",
 ];
 
 const WRONG = [null, -1, 0.5, 1e15, "", "x", "Nobody knows", [], {}, true, ["x"], { kind: "moon" }] as const;

@@ -13,7 +13,7 @@ import { PROGRAM_FORMAT } from "./program-codec.ts";
 import { PROGRAM_LIMITS } from "./program-limits.ts";
 import type { Bounds } from "./program-reader.ts";
 import { CHANNELS } from "./rules/channel.ts";
-import { DATE, DIGITS, IDS, KEBAB, TIME } from "./rules/fields.ts";
+import { CURRENCIES, DATE, DIGITS, IDS, KEBAB, TIME } from "./rules/fields.ts";
 import type { Fields, FieldShape } from "./rules/fields.ts";
 import { CONDITION_KINDS, EFFECT_KINDS } from "./rules/registry.ts";
 import { COMBINES } from "./rules/rule.ts";
@@ -121,6 +121,8 @@ function ofShape(shape: FieldShape): JsonSchema {
       const pattern = (shape.of === "tier" ? KEBAB : DIGITS).source;
       return { ...list({ type: "string", pattern }, IDS), uniqueItems: true };
     }
+    case "currencies":
+      return { ...list({ type: "string", pattern: "^[A-Z]{3}$" }, CURRENCIES), uniqueItems: true };
     case "date":
       return { type: ["string", "null"], pattern: DATE.source };
     case "time":

@@ -42,6 +42,7 @@ function headFacts(order: OrderHeadFragment): Omit<OrderFacts, "orderId" | "cust
   return {
     name: order.name,
     currency: order.currencyCode,
+    presentmentCurrency: order.presentmentCurrencyCode,
     taxesIncluded: order.taxesIncluded,
     processedAt: order.processedAt,
     updatedAt: order.updatedAt,

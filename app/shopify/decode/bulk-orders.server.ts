@@ -44,6 +44,8 @@ const orderLine = z.object({
     ])
     .nullable(),
   currencyCode: word<OrderHeadFragment["currencyCode"]>(),
+  // A file that was asked for before this was a part of it has none: Shopify's word for no currency.
+  presentmentCurrencyCode: word<OrderHeadFragment["presentmentCurrencyCode"]>().default("XXX"),
   taxesIncluded: z.boolean(),
   sourceName: z.string().nullable(),
   customer: reference.nullable(),

@@ -10,6 +10,7 @@ const order: Keep = {
   admin_graphql_api_id: true,
   name: true,
   currency: true,
+  presentment_currency: true,
   taxes_included: true,
   created_at: true,
   processed_at: true,

@@ -19,6 +19,8 @@ export interface OrderFacts {
   readonly name: string;
   readonly customerId: string | null;
   readonly currency: string;
+  /** In which the shopper saw prices and paid; null where the door does not tell. */
+  readonly presentmentCurrency: string | null;
   /** Whether prices hold their tax, as in most of Europe. */
   readonly taxesIncluded: boolean;
   readonly processedAt: string;
@@ -97,7 +99,15 @@ export function snapshotOf(facts: OrderFacts): Decoded<OrderSnapshot> {
   if (!moments.ok) return moments;
   const amounts = amountsOf(facts, currency);
   if (!amounts.ok) return amounts;
-  const { orderId, name, customerId, test, taxesIncluded, sourceName } = facts;
+  const {
+    orderId,
+    name,
+    customerId,
+    test,
+    taxesIncluded,
+    sourceName,
+    presentmentCurrency: presentment,
+  } = facts;
   const hasParcel = sourceName !== "pos" && facts.lines.some(({ requiresShipping }) => requiresShipping);
   const sending = sendingOf({ ...facts.sending, hasParcel }, moments.value.processedAt);
   if (!sending.ok) return sending;
@@ -125,6 +135,7 @@ export function snapshotOf(facts: OrderFacts): Decoded<OrderSnapshot> {
     fulfilledAt,
     deliveredAt,
     sourceName,
+    ...(presentment !== null && isCurrencyCode(presentment) ? { presentmentCurrency: presentment } : {}),
     unsaid,
   });
 }

@@ -49,6 +49,7 @@ const orderPayload = z.object({
   admin_graphql_api_id: z.string(),
   name: z.string(),
   currency: z.string(),
+  presentment_currency: z.string().nullish(),
   taxes_included: z.boolean(),
   processed_at: z.string().nullish(),
   created_at: z.string(),
@@ -119,6 +120,7 @@ function headFacts(order: OrderPayload): Omit<OrderFacts, "orderId" | "customerI
   return {
     name: order.name,
     currency: order.currency,
+    presentmentCurrency: order.presentment_currency ?? null,
     taxesIncluded: order.taxes_included,
     processedAt: order.processed_at ?? order.created_at,
     updatedAt: order.updated_at,

@@ -108,10 +108,13 @@ function useReason(tierName: (tierId: string) => string) {
           through: t(`orders.rules.channel.${why.through}`),
           channels: format.list(why.channels.map((one) => t(`orders.rules.channel.${one}`))),
         });
+      case "currency":
+        return t("orders.rules.why.currency", { was: why.was, currencies: format.list(why.currencies) });
       case "lowest_value":
         return t("orders.rules.why.lowest_value", { amount: format.money(why.minor) });
       case "counts_nothing":
       case "first_order":
+      case "not_known":
       case "product":
       case "variant":
         return t(`orders.rules.why.${why.code}`);

@@ -55,6 +55,7 @@ export function explainExample(
     financialStatus: "paid",
     paidAt: at,
     sourceName: SOURCES[example.channel],
+    presentmentCurrency: currency,
     lines: [
       {
         lineId: "1",

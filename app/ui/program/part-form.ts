@@ -61,6 +61,7 @@ function emptyText(shape: FieldShape): FieldText {
 
 function textOf(shape: FieldShape, value: unknown, { format, moneyDigits }: Writing): FieldText {
   if (shape.type === "choices" || shape.type === "ids") return Array.isArray(value) ? value.map(String) : [];
+  if (shape.type === "currencies") return Array.isArray(value) ? value.join(", ") : "";
   if (shape.type !== "whole") return typeof value === "string" ? value : "";
   return typeof value === "number" ? format.editable(value, digitsOf(shape.unit, moneyDigits)) : "";
 }
@@ -69,5 +70,6 @@ function valueOf(shape: FieldShape, text: FieldText, { format, moneyDigits }: Wr
   if (typeof text !== "string") return text;
   if (shape.type === "whole")
     return format.parseDecimal(text, digitsOf(shape.unit, moneyDigits)) ?? Number.NaN;
+  if (shape.type === "currencies") return text.toUpperCase().match(/[^\s,;，、]+/g) ?? [];
   return shape.type === "date" && text === "" ? null : text;
 }

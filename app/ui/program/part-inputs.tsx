@@ -80,6 +80,17 @@ function PartInput({ kind, name, shape, path, text, around, onText }: PartInputP
       const options = tiers.map(({ id, name: tier }) => ({ value: id, label: tier }));
       return <ChoiceFields {...{ label, options, chosen }} error={problem(path)} onChosen={onText} />;
     }
+    case "currencies":
+      return (
+        <TextField
+          label={label}
+          value={typed}
+          onChange={onText}
+          error={problem(path)}
+          placeholder="EUR, CAD"
+          autoComplete="off"
+        />
+      );
     case "date":
     case "time":
       return (

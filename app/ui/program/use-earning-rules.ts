@@ -66,6 +66,8 @@ function useConditionText(tiers: readonly Pick<Tier, "id" | "name">[]): (conditi
         const channels = condition.channels.map((channel) => t(`orders.rules.channel.${channel}`));
         return t("program.rules.when.channel", { channels: format.list(channels) });
       }
+      case "currency":
+        return t("program.rules.when.currency", { currencies: format.list(condition.currencies) });
       case "lowest_value":
         return t("program.rules.when.lowest_value", { amount: format.money(condition.minor) });
     }

@@ -59,6 +59,8 @@ function holds(set: RuleSet, condition: RuleCondition, { snapshot, base, tierId,
       return condition.tiers.includes(tierId);
     case "lowest_value":
       return base.countedMinor >= condition.minor;
+    case "currency":
+      return condition.currencies.some((one) => one === snapshot.presentmentCurrency);
     case "weekday":
       return condition.days.some((day) => day === DAYS[wall.dayOfWeek - 1]);
     case "dates":

@@ -56,7 +56,18 @@ function readFacts(reader: ByteReader, order: Writable<OrderSnapshot>): void {
     const unsaid = factsFrom(reader, UNSAID.length);
     order.unsaid = UNSAID.filter((_fact, place) => unsaid & (1 << place));
   }
+  if (has & ORDER.paidInOwnCurrency) order.presentmentCurrency = order.currency;
+  if (has & ORDER.presentmentCurrency) readPresentment(reader, order);
+  // What shipping has stands behind all facts of the order.
   if (has & ORDER.shipping) order.shipping = shippingFrom(reader);
+}
+
+/** Another currency than the store's. */
+function readPresentment(reader: ByteReader, order: Writable<OrderSnapshot>): void {
+  const code = reader.text();
+  if (!isCurrencyCode(code) || code === order.currency || order.presentmentCurrency !== undefined) {
+    reader.break();
+  } else order.presentmentCurrency = code;
 }
 
 function shippingFrom(reader: ByteReader): OrderShipping {

@@ -53,6 +53,9 @@ function orderFacts(order: OrderSnapshot): Readonly<Record<(typeof ORDER_FACTS)[
     sourceName: order.sourceName ?? null,
     unsaid: some(bitsOf(UNSAID, (fact) => unsaid.includes(fact))),
     shipping: order.shipping !== undefined || null,
+    paidInOwnCurrency: order.presentmentCurrency === order.currency || null,
+    presentmentCurrency:
+      order.presentmentCurrency === order.currency ? null : (order.presentmentCurrency ?? null),
   };
 }
 

@@ -58,6 +58,7 @@ const anyOrder = fc
     refundedWithoutLinesMinor: optional(anyAmount),
     taxesIncluded: optional(fc.boolean()),
     sourceName: optional(maybe(fc.oneof(fc.constantFrom("web", "pos", ""), fc.string({ unit: "binary" })))),
+    presentmentCurrency: optional(fc.constantFrom("USD", "EUR", "JPY").map(currency)),
     unsaid: optional(fc.subarray(["paidAt", "deliveredAt", "payments"] as const)),
     shipping: optional(fc.record(prices)),
     lines: fc.uniqueArray(anyLine, { maxLength: 6, selector: ({ lineId }) => lineId }),
@@ -125,6 +126,21 @@ const LEFT_OUT: Readonly<Record<Exclude<keyof OrderSnapshot, Kept>, string>> = {
 const LEFT_OUT_OF_LINES: Readonly<Record<Exclude<keyof OrderLine, KeptOfLine>, string>> = {};
 
 describe("a kept snapshot", () => {
+  it("has a byte for a currency that is the store's own, and its code where it is another", () => {
+    const bytes = (changes: Partial<OrderSnapshot>) =>
+      encodeSnapshot(order({ sourceName: "web", ...changes })).length;
+    const unknown = bytes({});
+    expect(bytes({ presentmentCurrency: currency("USD") })).toBe(unknown + 1);
+    expect(bytes({ presentmentCurrency: currency("EUR") })).toBe(unknown + 5);
+    const snapshot = order({ presentmentCurrency: currency("EUR") });
+    expect(decodeSnapshot(headOf(snapshot), encodeSnapshot(snapshot))).toMatchObject({
+      value: { presentmentCurrency: "EUR" },
+    });
+    expect(decodeSnapshot(headOf(order()), encodeSnapshot(order()))).not.toHaveProperty(
+      "value.presentmentCurrency",
+    );
+  });
+
   it(
     "is read as it was written, without what says nothing",
     () => {

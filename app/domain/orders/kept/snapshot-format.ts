@@ -40,6 +40,9 @@ export const ORDER_FACTS = [
   "sourceName",
   "unsaid",
   "shipping",
+  // The shopper paid in the currency of the store, as nearly all do; else its code.
+  "paidInOwnCurrency",
+  "presentmentCurrency",
 ] as const;
 
 /** Those that nearly every line has come first: their bits fit into one byte. */

@@ -49,6 +49,7 @@ function choiceOf(condition: RuleCondition): readonly string[] | null {
   if (condition.kind === "tier") return condition.tiers;
   if (condition.kind === "weekday") return condition.days;
   if (condition.kind === "channel") return condition.channels;
+  if (condition.kind === "currency") return condition.currencies;
   if (condition.kind === "product") return condition.products;
   return condition.kind === "variant" ? condition.variants : null;
 }

@@ -1,3 +1,4 @@
+import { isCurrencyCode } from "../../money/currencies.ts";
 import { foundOf } from "../program-reader.ts";
 import type { Bounds, ProgramReader } from "../program-reader.ts";
 
@@ -13,6 +14,8 @@ export type FieldShape =
   | { readonly type: "choices"; readonly of: readonly string[] }
   /** Digits of ids at Shopify, or ids of the programme's own tiers. */
   | { readonly type: "ids"; readonly of: "product" | "variant" | "tier" }
+  /** Codes like `EUR`, each once. */
+  | { readonly type: "currencies" }
   /** Like `2026-01-31`; may be left out. */
   | { readonly type: "date" }
   /** Like `17:30`. */
@@ -77,6 +80,24 @@ export function ids(of: "product" | "variant" | "tier"): Field<readonly string[]
     },
   };
 }
+
+export const CURRENCIES: Bounds = { min: 1, max: 50 };
+
+/** Codes of currencies. */
+export const currencies: Field<readonly string[]> = {
+  shape: { type: "currencies" },
+  read(reader, value, path) {
+    const found = new Set<string>();
+    for (const [index, one] of reader.list(value, path, CURRENCIES).entries()) {
+      const place = `${path}.${index}`;
+      if (typeof one !== "string" || !isCurrencyCode(one))
+        reader.problem({ path: place, code: "not_a_currency", ...foundOf(one) });
+      else if (found.has(one)) reader.problem({ path: place, code: "duplicate", found: one });
+      else found.add(one);
+    }
+    return [...found];
+  },
+};
 
 /** A day of the calendar as a text; null where it is left out. */
 export const someDate: Field<string | null> = {

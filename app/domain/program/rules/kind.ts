@@ -1,3 +1,4 @@
+import type { CurrencyCode } from "../../money/money.ts";
 import type { Calendar } from "../../time/calendar.ts";
 import type { ProgramReader } from "../program-reader.ts";
 import type { Fields, ValuesOf } from "./fields.ts";
@@ -13,6 +14,8 @@ export interface OrderFacts {
   readonly countedMinor: number;
   /** As Shopify says it; null: it says nothing. */
   readonly sourceName: string | null;
+  /** The currency in which the shopper saw prices and paid; null: it is not known. */
+  readonly paidIn: CurrencyCode | null;
   /** The member had no order before it. */
   readonly isFirst: boolean;
 }
@@ -22,6 +25,9 @@ export interface LineFacts {
   readonly productId: string | null;
   readonly variantId: string | null;
 }
+
+/** What the condition asks for is not known of the order: it was kept before anybody asked. */
+export type NotKnown = { readonly code: "not_known" };
 
 /** Of which the rule's condition says why it does not hold; its facts are for the sentence. */
 interface Reason {

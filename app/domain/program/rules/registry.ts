@@ -1,5 +1,6 @@
 import { addedRate } from "./added-rate.ts";
 import { channel } from "./channel.ts";
+import { currency } from "./currency.ts";
 import { dates } from "./dates.ts";
 import type { Fields, ValuesOf } from "./fields.ts";
 import { firstOrder } from "./first-order.ts";
@@ -23,6 +24,7 @@ export const CONDITION_KINDS = {
   weekday,
   hours,
   channel,
+  currency,
   lowest_value: lowestValue,
 } as const;
 
