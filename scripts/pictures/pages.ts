@@ -39,6 +39,30 @@ export const PICTURES: readonly Picture[] = [
     },
   },
   {
+    name: "rule",
+    path: "/program",
+    heading: "Programme",
+    before: async (app) => {
+      await app.getByRole("button", { name: "Change the programme" }).click();
+      await app.getByRole("button", { name: "Add a rule" }).click();
+      await app.getByRole("menuitem", { name: "certain days of the week" }).click();
+      await app.getByRole("button", { name: "Add a condition" }).click();
+      await app.getByRole("menuitem", { name: "Member’s tier" }).click();
+      await app.getByRole("checkbox", { name: "Gold" }).check();
+      await app.getByLabel("Day", { exact: true }).fill("2026-11-28");
+      await app.getByRole("button", { name: "Close Weekend" }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "first-run",
+    path: "/program/start?template=music&margin=40",
+    heading: "A programme from your own figures",
+    before: async (app) => {
+      await app.getByRole("button", { name: "Try it on the last year" }).click();
+      await app.getByText("That would have cost about").waitFor({ timeout: 120_000 });
+    },
+  },
+  {
     name: "order",
     path: "/orders",
     heading: "Orders",

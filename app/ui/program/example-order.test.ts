@@ -58,6 +58,9 @@ describe("an example", () => {
   it("is none without an amount, a tier or a moment that there is", () => {
     expect(pointsOf({ amountMinor: 0 })).toBeUndefined();
     expect(pointsOf({ tierId: "iron" })).toBeUndefined();
+    // What somebody types who rests on a key.
+    expect(pointsOf({ amountMinor: 1e22 })).toBeUndefined();
+    expect(pointsOf({ amountMinor: Number.MAX_SAFE_INTEGER })).toBeUndefined();
     expect(pointsOf({ date: "" })).toBeUndefined();
     expect(explainExample(usual, { ...example, date: "2026-03-08", time: "02:30" }, store)).toBeNull();
   });

@@ -41,7 +41,8 @@ export function explainExample(
   const { currency } = store;
   const zone = program.earning.rules?.timeZone ?? store.timeZone;
   const at = localMoment(zone, `${example.date}T${example.time}`);
-  if (at === null || !isCurrencyCode(currency) || !(example.amountMinor > 0)) return null;
+  const isAmount = Number.isSafeInteger(example.amountMinor) && example.amountMinor > 0;
+  if (at === null || !isCurrencyCode(currency) || !isAmount) return null;
   const [kind, id = ""] = example.bought.split(":");
   const order: OrderSnapshot = {
     orderId: "1",
