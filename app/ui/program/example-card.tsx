@@ -160,6 +160,7 @@ function Outcome({ explanation, example, nameOf }: OutcomeProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { points, rate, rules, countedMinor } = explanation;
+  const plain = rules?.plainPoints ?? points;
   return (
     <BlockStack gap="200">
       <Text as="p" variant="headingSm">
@@ -173,12 +174,13 @@ function Outcome({ explanation, example, nameOf }: OutcomeProps) {
       </Text>
       {rate === null ? null : (
         <Text as="p">
-          {t("program.example.because", {
+          {t(plain === points ? "program.example.because" : "program.example.ruled", {
             amount: format.money(countedMinor),
             perUnit: format.decimal(rate.milliPointsPerUnit / 1000),
             factor: format.decimal(rate.earningPercent / 100),
             tier: nameOf(rate.tierId),
-            points: format.number(rules?.plainPoints ?? points),
+            plain: format.number(plain),
+            points: format.number(points),
           })}
         </Text>
       )}
