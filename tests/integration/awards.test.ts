@@ -347,6 +347,10 @@ describe("an order that has been given a rule", () => {
       ...{ given: { orders: 5, points: 100 }, undone: { orders: 5, points: 90 } },
     });
     await expectLaws(db);
+    expect(await changeAward(context(), SHOP, { awardId, ask: "give", actor: merchant })).toEqual({
+      ok: false,
+      error: { code: "award_taken_back" },
+    });
     const again = await counted();
     await change(again, "give");
     expect(await pointsOf(2)).toBe(35);

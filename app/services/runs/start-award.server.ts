@@ -31,6 +31,8 @@ export type AwardRefusal =
   | { readonly code: "unknown_award" }
   | { readonly code: "award_unknown_rule" }
   | { readonly code: "award_bad_period" }
+  /** What was taken back is not given again by the same award: another is asked for. */
+  | { readonly code: "award_taken_back" }
   /** Something is worked out, given or taken back just now. */
   | { readonly code: "award_busy" };
 
@@ -72,6 +74,7 @@ export async function changeAward(
   if (!shop) return fail(unknownShop(shopDomain));
   const award = UUID.test(awardId) ? await findAward(ctx.db, shop.id, awardId) : null;
   if (award === null || (ask === "give" && award.preview === null)) return fail({ code: "unknown_award" });
+  if (ask === "give" && award.undone.orders > 0) return fail({ code: "award_taken_back" });
   const now = ctx.clock.now();
   return inTransaction(ctx.db.pool, async (tx) => {
     if (ask === "drop") {

@@ -34,7 +34,7 @@ export function AwardCard({ award, busy, onAsk }: AwardCardProps) {
         </BlockStack>
         {preview === null ? null : <Preview preview={preview} />}
         <ButtonGroup>
-          {preview !== null && preview.orders > 0 ? (
+          {preview !== null && preview.orders > 0 && undone.orders === 0 ? (
             <Button
               variant={left > 0 ? "secondary" : "primary"}
               disabled={busy}
