@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { findShop } from "../../app/db/shops/shops.server.ts";
+import { inTransaction } from "../../app/db/transaction.server.ts";
 import type { EnrolmentRules, LifeRules, MembershipAct, OrderSnapshot } from "../../app/domain/index.ts";
 import { changeMembership } from "../../app/services/members/change-membership.server.ts";
 import { forgetCustomer } from "../../app/services/members/forget-customer.server.ts";
 import { listMembers } from "../../app/services/members/list-members.server.ts";
 import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
 import { setTier } from "../../app/services/members/set-tier.server.ts";
-import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
+import { settleIn, settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { adjustPoints } from "../../app/services/points/adjust-points.server.ts";
 import { openHold } from "../../app/services/rewards/open-hold.server.ts";
 import {
@@ -395,4 +397,27 @@ it("knows nobody of another store", async () => {
       error: { code: "unknown_member" },
     });
   }
+});
+
+it("costs settling no statement where a programme says nothing of enrolment", async () => {
+  await given(null);
+  const shop = await findShop(db().pool, SHOP);
+  if (!shop) throw new Error("the store is there");
+  const names: string[] = [];
+  await inTransaction(db().pool, async (tx) => {
+    const query = vi.spyOn(tx, "query");
+    const orders = [placed(fresh()), placed(fresh())];
+    await settleIn(tx, shop, orders, NOW, { announce: true });
+    await settleIn(
+      tx,
+      shop,
+      orders.map((one) => later(one, { lines: [line(3000)] })),
+      NOW,
+      { announce: true },
+    );
+    for (const [asked] of query.mock.calls as unknown as [{ name?: string }][]) names.push(asked.name ?? "");
+    query.mockRestore();
+  });
+  expect(names).toContain("lock-concerned");
+  expect(names.filter((name) => /membership|waiting|welcome|joining/.test(name))).toEqual([]);
 });
