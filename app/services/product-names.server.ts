@@ -34,8 +34,8 @@ export async function productNames(
     const titles = new Map<string, string>();
     for (const node of nodes) {
       if (node === null) continue;
-      if ("title" in node) titles.set(node.id, node.title);
-      else if ("displayName" in node) titles.set(node.id, node.displayName);
+      if ("product" in node) titles.set(node.id, `${node.product.title} – ${node.title}`);
+      else if ("title" in node) titles.set(node.id, node.title);
     }
     const named = (type: "Product" | "ProductVariant") =>
       ids.flatMap((gid): ProductName[] => {

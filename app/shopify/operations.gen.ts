@@ -1046,7 +1046,7 @@ export type GoodsByIdsQueryVariables = Exact<{
 export type GoodsByIdsQuery = {
   readonly nodes: ReadonlyArray<
     | { readonly id: string; readonly title: string }
-    | { readonly id: string; readonly displayName: string }
+    | { readonly id: string; readonly title: string; readonly product: { readonly title: string } }
     | Record<PropertyKey, never>
     | null
   >;
@@ -1829,7 +1829,10 @@ export const GoodsByIds = typedDocument<GoodsByIdsQuery, GoodsByIdsQueryVariable
     }
     ... on ProductVariant {
       id
-      displayName
+      title
+      product {
+        title
+      }
     }
   }
 }`,
