@@ -57,7 +57,7 @@ export function ProgramPage({ view, members, viewer, busy, answer, onAsk }: Prog
               onCallOff={() => onAsk({ ask: "callOff", number: version.number })}
             />
           ))}
-        {view.versions.length === 1 ? (
+        {view.versions.length === 1 && view.versions[0]?.actor === "system:install" ? (
           <Banner
             tone="info"
             title={t("program.first.banner")}

@@ -77,6 +77,13 @@ describe("the programme's page", () => {
     expect(shown).toContain("Platinum $600.00 spent ×2 10% 1,234");
   });
 
+  it("offers a proposal where the programme is the one that every store begins with, and nowhere else", () => {
+    const [first] = view(usual).versions;
+    const other = { ...VERSION, ...first, actor: "system:demo" };
+    expect(page(view(usual))).toContain("every store begins with");
+    expect(page(view(usual, { versions: [other] }))).not.toContain("every store begins with");
+  });
+
   it("says what is planned, what it changes, and who prepares what", () => {
     const ahead = {
       ...VERSION,
