@@ -92,7 +92,6 @@ describe("what is kept of an order", () => {
       isFirst: true,
       tierId: "bronze",
       programVersion: 1,
-      room: null,
     });
   });
 
