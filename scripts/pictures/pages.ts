@@ -71,7 +71,7 @@ export const PICTURES: readonly Picture[] = [
         .getByRole("link", { name: /^#\d+$/ })
         .first()
         .click();
-      await app.getByRole("heading", { name: "How the points came about" }).waitFor();
+      await app.getByRole("heading", { name: "From prices to what counts" }).waitFor();
     },
   },
 ];
