@@ -255,6 +255,8 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "MemberRow.membership": (membership) => members({ members: [{ ...sample.MEMBER_ROW, membership }] }),
   "MembershipHappened.kind": (kind) => happened({ kind }),
   "MembershipHappened.surface": (surface) => happened({ surface }),
+  "TierChanged.reason": (reason) =>
+    member({ tierChanges: [{ at: sample.EVENING, from: "Silver", to: "Gold", reason }] }),
   "MembersPage.namesAvailable": (namesAvailable) => members({ namesAvailable }),
   "MembersPage.searchAvailable": (searchAvailable) => members({ searchAvailable }),
   "MemberView.namesAvailable": (namesAvailable) => member({ namesAvailable }),

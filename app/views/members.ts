@@ -6,6 +6,7 @@ import type {
   MembershipState,
   MembershipSurface,
   Missing,
+  TierChangeReason,
   TierCriterion,
   TierMeasure,
   TierWindow,
@@ -130,6 +131,16 @@ export interface TierByHand {
   readonly actor: string;
 }
 
+/** A change of a member's tier, the latest first in lists. */
+export interface TierChanged {
+  readonly at: number;
+  /** Null when the member was new. */
+  readonly from: string | null;
+  readonly to: string;
+  /** Null where it was not kept. */
+  readonly reason: TierChangeReason | null;
+}
+
 export interface MemberView extends MemberRow {
   readonly currency: string;
   readonly timeZone: string;
@@ -145,6 +156,8 @@ export interface MemberView extends MemberRow {
   readonly tierSince: number;
   /** The first moment at which the tier is lower if nothing more is ordered; null where that never comes. */
   readonly tierUntil: number | null;
+  /** The last changes of the tier, the latest first. */
+  readonly tierChanges: readonly TierChanged[];
   /** The tier as a merchant has set it, where one holds now; null where the orders say it. */
   readonly tierByHand: TierByHand | null;
   /** Which orders decide the tier. */

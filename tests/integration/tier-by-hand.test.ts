@@ -90,7 +90,16 @@ describe("a tier set by hand", () => {
     // Its time is over.
     await reviewTiers(at(until), SHOP);
     expect(await tierOf(customerId)).toBe("bronze");
-    expect(await readMember(at(until), SHOP, { customerId })).toMatchObject({ value: { tierByHand: null } });
+    expect(await readMember(at(until), SHOP, { customerId })).toMatchObject({
+      value: {
+        tierByHand: null,
+        tierChanges: [
+          { at: until, from: "Gold", to: "Bronze", reason: "time" },
+          { at: NOW, from: "Bronze", to: "Gold", reason: "by_hand" },
+          { from: null, to: "Bronze", reason: "joined" },
+        ],
+      },
+    });
   });
 
   it("ends when it is taken back, once, and when another takes its place", async () => {

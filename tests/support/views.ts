@@ -64,6 +64,7 @@ export const MEMBER: MemberView = {
   namesAvailable: true,
   joinedAt: Date.UTC(2026, 0, 2, 12),
   memberships: [],
+  tierChanges: [],
   held: 0,
   debt: 0,
   tierSince: Date.UTC(2026, 1, 3, 12),

@@ -1,6 +1,7 @@
+import type { Pool } from "pg";
 import { uuidv7 } from "uuidv7";
-import type { TierChangeToSave } from "../../domain/index.ts";
-import { count, recordset, timestamp } from "../sql.server.ts";
+import type { TierChangeReason, TierChangeToSave } from "../../domain/index.ts";
+import { count, recordset, run, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
 export async function insertTierChanges(
@@ -29,4 +30,40 @@ export async function insertTierChanges(
          spend_minor bigint, program_number int, occurred_at timestamptz)`,
     [shopId, recordset(rows)],
   );
+}
+
+export interface RecordedTierChange {
+  /** Null when the member was new. */
+  readonly fromTierId: string | null;
+  readonly toTierId: string;
+  /** Null where it was not kept. */
+  readonly reason: TierChangeReason | null;
+  readonly occurredAt: number;
+}
+
+/** A member's last changes of tier, the latest first. */
+export async function lastTierChanges(
+  pool: Pool,
+  shopId: number,
+  memberId: string,
+  most: number,
+): Promise<RecordedTierChange[]> {
+  const rows = await run<{
+    from_tier_id: string | null;
+    to_tier_id: string;
+    reason: TierChangeReason | null;
+    occurred_at: Date;
+  }>(
+    pool,
+    "last-tier-changes",
+    `SELECT from_tier_id, to_tier_id, reason, occurred_at FROM tier_change
+      WHERE shop_id = $1 AND member_id = $2 ORDER BY occurred_at DESC, id DESC LIMIT $3`,
+    [shopId, memberId, most],
+  );
+  return rows.map((row) => ({
+    fromTierId: row.from_tier_id,
+    toTierId: row.to_tier_id,
+    reason: row.reason,
+    occurredAt: row.occurred_at.getTime(),
+  }));
 }

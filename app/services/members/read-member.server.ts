@@ -14,6 +14,7 @@ import { readExpiring } from "../points/read-expiring.server.ts";
 import { askedMoment, clampLimit, decodeCursor, encodeCursor, isCustomerId, UUID } from "../asked.server.ts";
 import { findShopWithProgram, tierNames } from "../program/shop-with-program.server.ts";
 import { presentRow } from "./present-row.server.ts";
+import { tierHistory } from "./tier-history.server.ts";
 import { tierOutlook } from "./tier-outlook.server.ts";
 import type { TierOutlook } from "./tier-outlook.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
@@ -57,13 +58,15 @@ export async function readMember(
   }
   const limit = clampLimit(query.limit);
   const before = placeFrom(query.cursor);
-  const [movements, { names, available: namesAvailable }, expiring, outlook, events] = await Promise.all([
-    pageOfMovements(ctx.db.pool, shop.id, member.memberId, { before, limit: limit + 1 }),
-    query.withName === false ? NO_NAMES : customerNames(ctx, shopDomain, [customerId], PATIENCE),
-    readExpiring(ctx, shop, [member.memberId]),
-    tierOutlook(ctx, shop, program, member),
-    membershipEvents(ctx.db.pool, shop.id, member.memberId),
-  ]);
+  const [movements, { names, available: namesAvailable }, expiring, outlook, events, tierChanges] =
+    await Promise.all([
+      pageOfMovements(ctx.db.pool, shop.id, member.memberId, { before, limit: limit + 1 }),
+      query.withName === false ? NO_NAMES : customerNames(ctx, shopDomain, [customerId], PATIENCE),
+      readExpiring(ctx, shop, [member.memberId]),
+      tierOutlook(ctx, shop, program, member),
+      membershipEvents(ctx.db.pool, shop.id, member.memberId),
+      tierHistory(ctx, shop.id, program, member.memberId),
+    ]);
   const shown = movements.slice(0, limit);
   const { next } = tierProgress(
     program.tiers,
@@ -88,6 +91,7 @@ export async function readMember(
     debt: member.debt,
     tierSince: member.tierSince,
     tierUntil: outlook.until,
+    tierChanges,
     tierByHand: byHandIn(program, outlook),
     tierWindow: program.tiers.window,
     counted: measures.map((measure) => ({ measure, has: outlook.standing[measure] })),

@@ -12,6 +12,7 @@ import { MemberSummary } from "./member-summary.tsx";
 import { MovementsCard } from "./movements-card.tsx";
 import { MembershipBadge } from "./membership-badge.tsx";
 import { type MembershipAsking, MembershipCard } from "./membership-card.tsx";
+import { TierChangesCard } from "./tier-changes-card.tsx";
 import { useNameMember } from "./use-name-member.ts";
 
 interface MemberPageProps {
@@ -80,6 +81,7 @@ export function MemberPage({
         <NamesMissing available={member.namesAvailable} />
         <MembershipCard member={member} viewer={viewer} asking={membership} excluding={excluding} />
         <MemberSummary member={member} />
+        <TierChangesCard tierChanges={member.tierChanges} />
         {canAdjust && adjusting ? adjust : null}
         {canSet && (setting || member.tierByHand !== null) ? setTier : null}
         <MovementsCard
