@@ -24,7 +24,7 @@ it("products and variants of rules have the names that Shopify gives, null for t
       nodes: [
         { id: "gid://shopify/Product/1", title: "Blue" },
         null,
-        { id: "gid://shopify/ProductVariant/1", displayName: "Blue - LP" },
+        { id: "gid://shopify/ProductVariant/1", title: "LP", product: { title: "Blue" } },
       ],
     }),
   });
@@ -33,7 +33,7 @@ it("products and variants of rules have the names that Shopify gives, null for t
       { id: "1", title: "Blue" },
       { id: "2", title: null },
     ],
-    variants: [{ id: "1", title: "Blue - LP" }],
+    variants: [{ id: "1", title: "Blue – LP" }],
   });
   expect(shopify.asked).toEqual([
     {
