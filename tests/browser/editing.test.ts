@@ -1,35 +1,24 @@
-import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Stack } from "../../scripts/stack/stack.ts";
 import { axeFaults } from "../support/axe.ts";
-import { launchBrowser, openWindow, shoot, type Window } from "../support/browser.ts";
-import { freshStack, until } from "../support/stack.ts";
+import { shoot } from "../support/browser.ts";
+import { until } from "../support/stack.ts";
 import { speak } from "./speak.ts";
+import { openAdmin, type Admin } from "./open-admin.ts";
 
 /** A merchant who has never seen Laurel: from a proposal to rules of their own, and both in force. */
 describe("a programme is made in the admin", () => {
-  let stack: Stack;
-  let remove: () => Promise<void>;
-  let browser: Browser;
-  let window: Window;
-  let page: Page;
-  let app: FrameLocator;
+  let admin: Admin;
+  let stack: Admin["stack"];
+  let window: Admin["window"];
+  let page: Admin["page"];
+  let app: Admin["app"];
 
   beforeAll(async () => {
-    ({ stack, remove } = await freshStack("editing"));
-    browser = await launchBrowser();
-    window = await openWindow(browser);
-    page = window.page;
-    app = page.frameLocator("iframe");
-    await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel`);
-    await page.getByRole("button", { name: "Install" }).click();
-    await app.getByText("past orders have been credited").waitFor({ timeout: 100_000 });
+    admin = await openAdmin("editing");
+    ({ stack, window, page, app } = admin);
   }, 180_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await remove?.();
-  }, 60_000);
+  afterAll(() => admin?.close(), 60_000);
 
   const home = () => `${stack.simulator}/store/laurel-music/apps/laurel/app`;
   const title = (name: string) => app.getByRole("heading", { level: 1, name });

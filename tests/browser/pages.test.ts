@@ -1,11 +1,10 @@
-import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Stack } from "../../scripts/stack/stack.ts";
 import { axeFaults } from "../support/axe.ts";
-import { launchBrowser, openWindow, shoot, type Window } from "../support/browser.ts";
+import { shoot } from "../support/browser.ts";
 import { cancelComparison, cancelImport } from "./cancelling.ts";
-import { freshStack, until } from "../support/stack.ts";
+import { until } from "../support/stack.ts";
 import { speak } from "./speak.ts";
+import { openAdmin, type Admin } from "./open-admin.ts";
 
 const SHOP = "laurel-music.myshopify.com";
 /** One of those whose purchases the store has from the start. */
@@ -13,34 +12,21 @@ const CUSTOMER = 7_200_000_000_720;
 
 /** What a merchant does on the pages of members, orders, points and messages. */
 describe("the merchant's pages", () => {
-  let stack: Stack;
-  let remove: () => Promise<void>;
-  let browser: Browser;
-  let window: Window;
-  let page: Page;
-  let app: FrameLocator;
+  let admin: Admin;
+  let stack: Admin["stack"];
+  let window: Admin["window"];
+  let page: Admin["page"];
+  let app: Admin["app"];
   let orderId: number;
 
   beforeAll(async () => {
-    ({ stack, remove } = await freshStack("pages"));
-    browser = await launchBrowser();
-    window = await openWindow(browser);
-    page = window.page;
-    app = page.frameLocator("iframe");
-    await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel`);
-    await page.getByRole("button", { name: "Install" }).click();
-    await app.getByText("past orders have been credited").waitFor({ timeout: 100_000 });
+    admin = await openAdmin("pages");
+    ({ stack, window, page, app } = admin);
   }, 180_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await remove?.();
-  }, 60_000);
+  afterAll(() => admin?.close(), 60_000);
 
-  const open = async (path: string, title: string) => {
-    await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel/app${path}`);
-    await app.getByRole("heading", { level: 1, name: title }).waitFor();
-  };
+  const open = (path: string, title: string) => admin.open(path, title);
   const shopify = async (path: string, body: object = {}) => {
     const response = await fetch(`${stack.simulator}/__sim/api/shops/${SHOP}${path}`, {
       method: "POST",

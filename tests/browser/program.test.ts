@@ -1,41 +1,27 @@
 import pg from "pg";
-import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Stack } from "../../scripts/stack/stack.ts";
 import { axeFaults } from "../support/axe.ts";
-import { launchBrowser, openWindow, shoot, type Window } from "../support/browser.ts";
-import { freshStack, until } from "../support/stack.ts";
+import { shoot } from "../support/browser.ts";
+import { until } from "../support/stack.ts";
 import { speak } from "./speak.ts";
+import { openAdmin, type Admin } from "./open-admin.ts";
 
 /** A merchant changes the programme: a draft, what it changes, published, called off, rolled back. */
 describe("the programme in the admin", () => {
-  let stack: Stack;
-  let remove: () => Promise<void>;
-  let browser: Browser;
-  let window: Window;
-  let page: Page;
-  let app: FrameLocator;
+  let admin: Admin;
+  let stack: Admin["stack"];
+  let window: Admin["window"];
+  let page: Admin["page"];
+  let app: Admin["app"];
 
   beforeAll(async () => {
-    ({ stack, remove } = await freshStack("program"));
-    browser = await launchBrowser();
-    window = await openWindow(browser);
-    page = window.page;
-    app = page.frameLocator("iframe");
-    await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel`);
-    await page.getByRole("button", { name: "Install" }).click();
-    await app.getByRole("heading", { level: 1, name: "Home" }).waitFor();
+    admin = await openAdmin("program");
+    ({ stack, window, page, app } = admin);
   }, 180_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await remove?.();
-  }, 60_000);
+  afterAll(() => admin?.close(), 60_000);
 
-  const open = async (path: string, title: string) => {
-    await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel/app${path}`);
-    await app.getByRole("heading", { level: 1, name: title }).waitFor();
-  };
+  const open = (path: string, title: string) => admin.open(path, title);
   const rate = () => app.getByRole("textbox", { name: "Points for each $1.00 that counts" });
   const heading = (name: string) => app.getByRole("heading", { name, exact: true });
 

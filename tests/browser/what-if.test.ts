@@ -1,44 +1,30 @@
-import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "../../app/db/database.server.ts";
 import { defaultProgram, encodeProgram } from "../../app/domain/index.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
-import type { Stack } from "../../scripts/stack/stack.ts";
 import { axeFaults } from "../support/axe.ts";
-import { launchBrowser, openWindow, shoot, type Window } from "../support/browser.ts";
+import { shoot } from "../support/browser.ts";
 import { currency, SHOP, testContext } from "../support/laurel.ts";
-import { freshStack, until } from "../support/stack.ts";
+import { until } from "../support/stack.ts";
 import { speak } from "./speak.ts";
+import { openAdmin, type Admin } from "./open-admin.ts";
 
 /** A merchant tries a programme on past orders, and gives one of its rules to them. */
 describe("past orders in the admin", () => {
-  let stack: Stack;
-  let remove: () => Promise<void>;
-  let browser: Browser;
-  let window: Window;
-  let page: Page;
-  let app: FrameLocator;
+  let admin: Admin;
+  let stack: Admin["stack"];
+  let window: Admin["window"];
+  let page: Admin["page"];
+  let app: Admin["app"];
 
   beforeAll(async () => {
-    ({ stack, remove } = await freshStack("what-if"));
-    browser = await launchBrowser();
-    window = await openWindow(browser);
-    page = window.page;
-    app = page.frameLocator("iframe");
-    await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel`);
-    await page.getByRole("button", { name: "Install" }).click();
-    await app.getByText("past orders have been credited").waitFor({ timeout: 100_000 });
+    admin = await openAdmin("what-if");
+    ({ stack, window, page, app } = admin);
   }, 180_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await remove?.();
-  }, 60_000);
+  afterAll(() => admin?.close(), 60_000);
 
-  const open = async (path: string, title: string) => {
-    await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel/app${path}`);
-    await app.getByRole("heading", { level: 1, name: title }).waitFor();
-  };
+  const open = (path: string, title: string) => admin.open(path, title);
 
   test("a programme is tried, and says that it has checked", async () => {
     await open("/what-if", "What if");
