@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testCustomer, testProduct, testShop, testSimulator } from "../../simulator/orders/test-simulator.ts";
@@ -90,6 +91,20 @@ describe("App Bridge's stand-in in a browser", () => {
   it("follows no reload to another site", async () => {
     await inApp(`location.assign("/bounce?shopify-reload=" + encodeURIComponent("http://127.0.0.1:9/"))`);
     await frame.getByRole("heading", { name: "/bounce" }).waitFor();
+  });
+
+  it("hears the app, though the admin's own script comes late", async () => {
+    let pass = () => {};
+    const held = new Promise<void>((resolve) => (pass = resolve));
+    await page.route("**/shell.js", (route) => held.then(() => route.continue()));
+    const load = page.goto(base());
+    await page.locator("iframe").waitFor({ state: "attached" });
+    // An app that does not wait to be heard has started by then.
+    await Promise.race([frame.locator("h1").waitFor(), sleep(1_000)]);
+    pass();
+    await load;
+    await page.locator("[data-app-nav] a").first().waitFor();
+    await page.unroute("**/shell.js");
   });
 
   it("tells which of the app's theme blocks are in use", async () => {

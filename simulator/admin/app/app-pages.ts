@@ -61,7 +61,7 @@ function frame({ sim, shop, base }: AdminRequest, source: URL): Html {
       data-app-origin="${source.origin}"
       name="app-iframe"
       title="${sim.app.name}"
-      src="${source.href}"
+      data-src="${source.href}"
       allow="clipboard-write"
     ></iframe>
     <dialog data-leave-dialog class="dialog">

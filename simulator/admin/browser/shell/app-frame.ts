@@ -15,7 +15,7 @@ interface Surroundings {
 /** Serves the app's frame: tokens, navigation, title bar, save bar, toasts and pickers. */
 export function serveAppFrame(): void {
   const frame = document.querySelector<HTMLIFrameElement>("iframe[data-app-frame]");
-  const { base, store, appOrigin } = frame?.dataset ?? {};
+  const { base, store, appOrigin, src } = frame?.dataset ?? {};
   if (!frame || !base || !store || !appOrigin) return;
   const around: Surroundings = { frame, base, store, appOrigin };
   const send = (message: ToApp) => frame.contentWindow?.postMessage(envelope(message), appOrigin);
@@ -37,6 +37,8 @@ export function serveAppFrame(): void {
   window.addEventListener("beforeunload", (event) => {
     if (isUnsaved()) event.preventDefault();
   });
+  // Not before somebody listens: what the app says while it starts would be lost.
+  if (src) frame.src = src;
 }
 
 function receive(around: Surroundings, send: (message: ToApp) => void, message: FromApp): void {
