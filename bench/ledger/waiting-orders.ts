@@ -17,11 +17,11 @@ export async function givenWaitingOrders(
 ): Promise<void> {
   const body = JSON.stringify(minimizePayload("orders/paid", JSON.parse(orderBody(Date.now() - 3_600_000))));
   await client.query(
-    `INSERT INTO inbox_delivery (shop_id, id, topic, dedupe_key, payload, triggered_at)
+    `INSERT INTO inbox_delivery (shop_id, id, topic, dedupe_key, payload, triggered_at, order_id)
      SELECT $1, ${deliveryUuid("n")}, 'orders/paid', 'bench-' || n, replace(replace(replace($2,
          '${SAMPLE.orderId}', (${FIRST_ORDER} + n)::text),
          '${SAMPLE.customerId}', (${FIRST_CUSTOMER} + ${memberOfOrder("n", "$3")})::text),
-         '"${SAMPLE.firstPrice}"', '"' || to_char(${firstPriceMinor("n")} / 100.0, 'FM990.00') || '"')::json, now()
+         '"${SAMPLE.firstPrice}"', '"' || to_char(${firstPriceMinor("n")} / 100.0, 'FM990.00') || '"')::json, now(), ${FIRST_ORDER} + n
        FROM generate_series($4::bigint, $4::bigint + $5::bigint - 1) n`,
     [given.shopId, body, given.members, given.from, given.count],
   );

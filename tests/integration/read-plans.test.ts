@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { givenLedger, memberUuid } from "../../bench/ledger/given-ledger.ts";
 import { claimOrders, claimOthers, storesWithDue } from "../../app/db/inbox/claims.server.ts";
+import { lastLetterOf } from "../../app/db/inbox/last-letter.server.ts";
 import { pastOrders, pastOrdersByMember } from "../../app/db/orders/past-orders.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import type { Tx } from "../../app/db/transaction.server.ts";
@@ -50,8 +51,8 @@ beforeAll(async () => {
   );
   [memberId, customerId] = [rows[0]?.id ?? "", rows[0]?.customer_id ?? ""];
   await client.query(
-    `INSERT INTO inbox_delivery (shop_id, id, topic, dedupe_key, payload, state)
-     SELECT ${shopId}, gen_random_uuid(), 'orders/paid', n::text, '{}', CASE n % 1000 WHEN 0 THEN 'parked' ELSE 'done' END
+    `INSERT INTO inbox_delivery (shop_id, id, topic, dedupe_key, payload, order_id, state)
+     SELECT ${shopId}, gen_random_uuid(), 'orders/paid', n::text, '{}', n, CASE n % 1000 WHEN 0 THEN 'parked' ELSE 'done' END
        FROM generate_series(1, 20000) n`,
   );
   await client.query(
@@ -196,6 +197,7 @@ it.each([
     "balance_by_last_order",
     () => listMembers(ctx(), SHOP, { sort: "recent" }),
   ],
+  ["last-letter-of", "inbox_delivery_order", () => lastLetterOf(db.pool, 1, "5900000000007")],
 ] as const)("%s goes by the index %s", async (name, index, read) => {
   const statement = (await statementsOf(read)).find((one) => one.name === name);
   if (!statement) throw new Error("nothing was asked");

@@ -78,7 +78,7 @@ export async function blankDeliveries(tx: PoolClient, shopId: number, ids: reado
   await count(
     tx,
     "blank-deliveries",
-    "UPDATE inbox_delivery SET payload = '{}' WHERE shop_id = $1 AND id = ANY ($2::uuid[])",
+    "UPDATE inbox_delivery SET payload = '{}', order_id = NULL WHERE shop_id = $1 AND id = ANY ($2::uuid[])",
     [shopId, ids],
   );
 }

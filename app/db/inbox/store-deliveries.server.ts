@@ -10,6 +10,8 @@ export interface DeliveryToStore {
   readonly triggeredAt: number | null;
   /** Since when the customer can have bought anything; infinity for an order of nobody's, null for not known. */
   readonly customerSince: number | null;
+  /** The order that it is about; null for another letter, and where it names none. */
+  readonly orderId: string | null;
 }
 
 export interface StoredDelivery {
@@ -38,6 +40,7 @@ export async function storeDeliveries(
     payload: JSON.stringify(delivery.payload),
     triggered_at: delivery.triggeredAt === null ? null : timestamp(delivery.triggeredAt),
     customer_since: momentOrInfinity(delivery.customerSince),
+    order_id: delivery.orderId,
   }));
   return run<{ id: string; outcome: StoredDelivery["outcome"] }>(
     pool,
@@ -46,15 +49,16 @@ export async function storeDeliveries(
     `WITH given AS MATERIALIZED (
        SELECT * FROM json_to_recordset($1::json) AS d
          (id uuid, domain text, topic text, dedupe_key text, payload text, triggered_at timestamptz,
-          customer_since timestamptz)
+          customer_since timestamptz, order_id bigint)
      ), known AS MATERIALIZED (
        SELECT domain FROM shop WHERE domain = ANY (ARRAY(SELECT DISTINCT domain FROM given))
      ), free AS MATERIALIZED (
        SELECT id AS shop_id, domain FROM shop WHERE domain = ANY (ARRAY(SELECT DISTINCT domain FROM given))
           FOR KEY SHARE SKIP LOCKED
      ), stored AS (
-       INSERT INTO inbox_delivery (shop_id, id, topic, dedupe_key, payload, triggered_at, customer_since)
-       SELECT shop_id, id, topic, dedupe_key, payload::json, triggered_at, customer_since FROM given JOIN free USING (domain)
+       INSERT INTO inbox_delivery (shop_id, id, topic, dedupe_key, payload, triggered_at, customer_since, order_id)
+       SELECT shop_id, id, topic, dedupe_key, payload::json, triggered_at, customer_since, order_id
+         FROM given JOIN free USING (domain)
         -- As a subquery it is looked up by its key, whatever the planner believes of the table's size.
         WHERE (SELECT true FROM inbox_delivery old WHERE old.shop_id = free.shop_id AND old.topic = given.topic
                   AND old.dedupe_key = given.dedupe_key) IS NULL

@@ -291,6 +291,7 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     columns: {
       id: "key",
       topic: "code",
+      order_id: "order",
       dedupe_key: "key",
       payload: "letter",
       state: "code",

@@ -2,10 +2,8 @@ import type { ErrandKind } from "../../db/errands/errands.server.ts";
 import { lastLetterOf } from "../../db/inbox/last-letter.server.ts";
 import { readableFrom } from "../../domain/index.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
-import { gidOf } from "../../shopify/decode/gid.server.ts";
 import { decodeOrderPayload } from "../../shopify/decode/order-payload.server.ts";
 import { fetchOrder } from "../../shopify/fetch-order.server.ts";
-import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import { settleOrders } from "../orders/settle-orders.server.ts";
 import { step } from "../steps.server.ts";
 import type { Sending, Sent } from "../intents/sending.server.ts";
@@ -33,7 +31,7 @@ export async function readOrders({
   for (const { key, attempts } of intents) {
     const now = ctx.clock.now();
     const order =
-      (await fetchOrder(client, key, now)) ?? letterOf(await lastLetter(ctx.db.pool, shop.id, key));
+      (await fetchOrder(client, key, now)) ?? letterOf(await lastLetterOf(ctx.db.pool, shop.id, key));
     if (order?.ok) read.set(key, attempts < MOST_AGAIN ? order.value : takenForLast(order.value));
     else if (order) errors.set(key, order.error);
   }
@@ -62,14 +60,6 @@ function mayChangeYet(order: OrderSnapshot | undefined): boolean {
 
 function takenForLast(order: OrderSnapshot): OrderSnapshot {
   return { ...order, seen: { by: "reading", at: readableFrom(order.updatedAt) } };
-}
-
-function lastLetter(
-  pool: Sending<ErrandKind>["ctx"]["db"]["pool"],
-  shopId: number,
-  orderId: string,
-): Promise<unknown> {
-  return lastLetterOf(pool, shopId, ORDER_TOPICS, gidOf("Order", orderId));
 }
 
 /**

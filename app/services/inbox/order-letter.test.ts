@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { customerSinceOf } from "./customer-since.server.ts";
+import { customerSinceOf, orderIdOf } from "./order-letter.server.ts";
 
 it("is the moment at which the customer was made, less what clocks may differ", () => {
   const at = Date.parse("2024-06-15T12:00:00Z");
@@ -21,4 +21,21 @@ it.each([
   [{ customer: [] }],
 ])("is not known of %j", (payload) => {
   expect(customerSinceOf(payload)).toBeNull();
+});
+
+it("names the order that it is about", () => {
+  expect(orderIdOf({ admin_graphql_api_id: "gid://shopify/Order/9007199254740993" })).toBe(
+    "9007199254740993",
+  );
+});
+
+it.each([
+  [{}],
+  [null],
+  [{ id: 5 }],
+  [{ admin_graphql_api_id: 5 }],
+  [{ admin_graphql_api_id: "gid://shopify/Customer/5" }],
+  [{ admin_graphql_api_id: `gid://shopify/Order/${2n ** 63n}` }],
+])("names no order in %j", (payload) => {
+  expect(orderIdOf(payload)).toBeNull();
 });

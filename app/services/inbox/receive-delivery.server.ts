@@ -10,8 +10,8 @@ import type { Result } from "../../domain/index.ts";
 import { minimizePayload } from "../../shopify/decode/minimize-payload.server.ts";
 import { isOrderTopic } from "../../shopify/webhook-topics.server.ts";
 import type { Context } from "../context.server.ts";
-import { customerSinceOf } from "./customer-since.server.ts";
 import { gather } from "./gather.server.ts";
+import { customerSinceOf, orderIdOf } from "./order-letter.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { step } from "../steps.server.ts";
@@ -54,8 +54,10 @@ export async function receiveDelivery(
   const payload = minimizePayload(topic, delivery.payload);
   const dedupeKey = webhookId ?? createHash("sha256").update(JSON.stringify(payload)).digest("hex");
   const id = uuidv7();
-  const customerSince = isOrderTopic(topic) ? customerSinceOf(delivery.payload) : null;
-  const toStore = { id, shopDomain, topic, dedupeKey, payload, triggeredAt, customerSince };
+  const isOrder = isOrderTopic(topic);
+  const customerSince = isOrder ? customerSinceOf(delivery.payload) : null;
+  const orderId = isOrder ? orderIdOf(delivery.payload) : null;
+  const toStore = { id, shopDomain, topic, dedupeKey, payload, triggeredAt, customerSince, orderId };
   // Whoever holds the store's row lets go in a moment; meanwhile the letters of others are kept.
   for (const pauseMs of [...BUSY_PAUSES_MS, null]) {
     const { outcome } = await storeOf(ctx.db)(toStore);
