@@ -66,9 +66,9 @@ const context = (at = END) =>
     shopify: fakeShopify({ CustomersByIds: () => ({ nodes: [] }), OrderLineNames: () => ({ order: null }) }),
   });
 
-async function publish(program: Program, basedOn: number): Promise<void> {
+async function publish(program: Program, basedOn: number, at = END): Promise<void> {
   const wish = { program: encodeProgram(program), basedOn, actor: "merchant:77" };
-  expect(await publishProgram(context(), SHOP, wish)).toMatchObject({ ok: true });
+  expect(await publishProgram(context(at), SHOP, wish)).toMatchObject({ ok: true });
 }
 
 const bought = (id: number, changes: Partial<OrderSnapshot> = {}): OrderSnapshot =>
@@ -354,6 +354,51 @@ describe("an order that has been given a rule", () => {
     const again = await counted();
     await change(again, "give");
     expect(await pointsOf(2)).toBe(35);
+    await expectLaws(db);
+  });
+});
+
+describe("a rule for orders of days that are bounded", () => {
+  it("gives what there is room for, shares the day anew, and is taken back whole", async () => {
+    const bounded: RuleSet = { combine: "sum_then_multiply", timeZone: "UTC", mostPerDay: 40, rules: [] };
+    await publish({ ...base, earning: { ...base.earning, rules: bounded } }, 1, NOW - DAY_MS);
+    const at = NOW + 2 * DAY_MS + 60_000;
+    const second = bought(5, { processedAt: at, updatedAt: at, paidAt: at });
+    await settle(bought(2), second);
+    await publish(ruled, 2);
+    const awardId = await counted({ programVersion: 3 });
+    // 15 and 15 would be 35 and 35, of 40.
+    expect((await findAward(db, shopId, awardId))?.preview).toMatchObject({
+      orders: 2,
+      members: 1,
+      points: 10,
+    });
+    await change(awardId, "give");
+    expect([await pointsOf(2), await pointsOf(5)]).toEqual([35, 5]);
+    expect(await findAward(db, shopId, awardId)).toMatchObject({ given: { orders: 2, points: 10 } });
+    await expectLaws(db);
+    // What the first gives back leaves room for all that the second was given.
+    await settle(bought(2, { updatedAt: NOW + 9 * DAY_MS, cancelledAt: NOW + 9 * DAY_MS }));
+    expect([await pointsOf(2), await pointsOf(5)]).toEqual([0, 35]);
+    expect(await standingOf(db, "902")).toMatchObject({ available: 35 });
+    await change(awardId, "undo");
+    expect([await pointsOf(2), await pointsOf(5)]).toEqual([0, 15]);
+    await expectLaws(db);
+  });
+
+  it("leaves less to orders of that day that a later version bounds", async () => {
+    const at = NOW + 2 * DAY_MS + 60_000;
+    await settle(bought(2));
+    const bounded: RuleSet = { combine: "sum_then_multiply", timeZone: "UTC", mostPerDay: 40, rules: [] };
+    await publish({ ...base, earning: { ...base.earning, rules: bounded } }, 1, at - 1);
+    await settle(bought(5, { processedAt: at, updatedAt: at, paidAt: at }));
+    await publish(ruled, 2);
+    const awardId = await counted({
+      programVersion: 3,
+      until: new Date(NOW + 2 * DAY_MS).toISOString().slice(0, 10),
+    });
+    await change(awardId, "give");
+    expect([await pointsOf(2), await pointsOf(5)]).toEqual([35, 5]);
     await expectLaws(db);
   });
 });

@@ -17,6 +17,7 @@ import { versionWithAwards } from "./awards/awarded-rules.ts";
 import { decideSettlement } from "./decide-settlement.ts";
 import type { SettlementDecision, SettlementError, SettlingMember } from "./decide-settlement.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
+import { byPlace } from "./place.ts";
 import type { OrderSnapshot } from "../earning/order-snapshot.ts";
 
 export interface HistoryInput {
@@ -179,11 +180,6 @@ function programsOf({ program, earlierPrograms }: HistoryInput): Program[] {
   return [program, ...(earlierPrograms?.values() ?? [])].map((version) => version.program);
 }
 
-/** Of one moment, those that Shopify numbered first come first, so that it does not matter how they arrive. */
-function byId(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
-}
-
 /** Snapshots and records, one item for each order, by when it was processed. */
 function inOrder(input: HistoryInput): Item[] {
   const records = new Map<string, OrderSettlement>();
@@ -201,5 +197,5 @@ function inOrder(input: HistoryInput): Item[] {
     const { orderId, processedAt } = previous;
     if (!seen.has(orderId)) items.push({ orderId, processedAt, snapshot: null, previous });
   }
-  return items.sort((a, b) => a.processedAt - b.processedAt || byId(a.orderId, b.orderId));
+  return items.sort(byPlace);
 }

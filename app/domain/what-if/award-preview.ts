@@ -1,4 +1,6 @@
-import { awardGain } from "../orders/awards/decide-award.ts";
+import { earnedByPeriod } from "../earning/period-caps.ts";
+import type { EarnedByPeriod } from "../earning/period-caps.ts";
+import { awardGain, wantedPoints } from "../orders/awards/decide-award.ts";
 import type { AwardedRule } from "../orders/awards/awarded-rules.ts";
 import { criterionOf } from "../program/ladder.ts";
 import type { ProgramVersion } from "../program/program.ts";
@@ -47,6 +49,7 @@ export function awardPreview(setting: AwardPreviewSetting): AwardPreview {
   const measuresPoints = criterionOf(ladder).measures.includes("points");
   const sums = { orders: 0, members: 0, points: 0 };
   const moves = new Map<string, { readonly from: string; readonly to: string; members: number }>();
+  let periods: EarnedByPeriod | null = null;
   let member: { readonly id: string; gained: number; spends: Spend[]; then: Spend[] } | null = null;
 
   function close(): void {
@@ -70,6 +73,17 @@ export function awardPreview(setting: AwardPreviewSetting): AwardPreview {
     moves.set(key, { ...move, members: move.members + 1 });
   }
 
+  /** What an order would have more, or less where those before it leave less of the day or the month. */
+  function inRoom({ processedAt, points, kept }: HistoricOrder, added: number): number {
+    if (periods === null) return added;
+    const version = versions.find(({ number }) => number === kept?.programVersion);
+    const room = version === undefined ? null : periods.room(version.program, processedAt);
+    const wanted = (kept === null ? points : wantedPoints({ ...kept, points }, versions)) + added;
+    const has = room === null ? wanted : Math.min(wanted, room);
+    periods.add(processedAt, has);
+    return has - points;
+  }
+
   return {
     add(order) {
       const { memberId, processedAt, countedMinor, points, kept } = order;
@@ -77,14 +91,14 @@ export function awardPreview(setting: AwardPreviewSetting): AwardPreview {
       if (member?.id !== memberId) {
         close();
         member = { id: memberId, gained: 0, spends: [], then: [] };
+        periods = earnedByPeriod(versions.map(({ program }) => program));
       }
       const isAsked = kept !== null && since <= processedAt && processedAt < until;
-      const gain = isAsked ? awardGain({ ...kept, memberId, points }, award, versions) : 0;
-      if (gain > 0) {
-        sums.orders += 1;
-        sums.points += gain;
-        member.gained += gain;
-      }
+      const added = isAsked ? awardGain({ ...kept, memberId, points }, award, versions) : 0;
+      const gain = inRoom(order, added);
+      if (added > 0) sums.orders += 1;
+      sums.points += gain;
+      member.gained += gain;
       if (!measuresPoints) return;
       member.spends.push({ processedAt, countedMinor, earnedPoints: points });
       member.then.push({ processedAt, countedMinor, earnedPoints: points + gain });

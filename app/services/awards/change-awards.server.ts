@@ -6,7 +6,7 @@ import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { overridesOf } from "../../db/tiers/tier-overrides.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import type { AwardSum } from "../../db/awards/awards.server.ts";
-import { decideAwards, invariant, neededSince, postingsOf } from "../../domain/index.ts";
+import { decideAwards, hasPeriodCaps, invariant, neededSince, postingsOf } from "../../domain/index.ts";
 import type { Actor, AwardChange, BatchFacts } from "../../domain/index.ts";
 import { commitBatch } from "../orders/settling/commit-batch.server.ts";
 import { loadWallets } from "../orders/settling/load-wallets.server.ts";
@@ -44,7 +44,9 @@ export async function changeAwards(
   const calendar = storeCalendar(shop.timeZone);
   const orderIds = orders.map(({ orderId }) => orderId);
   const memberIds = members.map(({ memberId }) => memberId);
-  const since = neededSince(programs, now, calendar);
+  // What a day or a month may earn is shared with orders from before.
+  const isBounded = programs.some(({ program }) => hasPeriodCaps(program));
+  const since = isBounded ? 0 : neededSince(programs, now, calendar);
   const records = await loadSettlements(tx, shop.id, { orderIds, memberIds, since });
   const isAsked = new Set(orderIds);
   const asked = records.filter(({ orderId }) => isAsked.has(orderId));
@@ -57,7 +59,7 @@ export async function changeAwards(
       tx,
       shop.id,
       { ...{ members, memberOf: new Map(), records, snapshots: [], programs }, now },
-      change.kind === "undo" ? asked : [],
+      isBounded ? records : change.kind === "undo" ? asked : [],
     ),
   };
   const snapshots = new Map(
@@ -70,5 +72,5 @@ export async function changeAwards(
     if (from.kind === "issued") points += moved;
     if (to.kind === "issued") points -= moved;
   }
-  return { orders: decision.recaps.length, points: change.kind === "give" ? points : -points };
+  return { orders: decision.orders, points: change.kind === "give" ? points : -points };
 }

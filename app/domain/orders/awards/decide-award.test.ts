@@ -87,7 +87,7 @@ describe("a rule given to an order of the past", () => {
     expect(decideAwardUndone(one, "a", wallet, setting)).toBeNull();
   });
 
-  it("gives nothing twice, nothing less, and nothing where a day or a month is bounded", () => {
+  it("gives nothing twice and nothing less, and where a day is bounded what there is room for", () => {
     const gain = (published: readonly ProgramVersion[]) => {
       const { order: one } = settled(published);
       const { memberId, earnedPoints, programVersion, tierId, isFirst } = one.record;
@@ -98,7 +98,12 @@ describe("a rule given to an order of the past", () => {
     expect(gain(versions({}, doubling))).toBe(0);
     expect(gain(versions({}, { combine: "sum_then_multiply", mostPerOrder: 10, rules: [] }))).toBe(0);
     const bounded: RuleSet = { combine: "sum_then_multiply", timeZone: "UTC", mostPerDay: 1000, rules: [] };
-    expect(gain(versions({}, bounded))).toBe(0);
+    expect(gain(versions({}, bounded))).toBe(10);
+    const { one, wallet, setting } = given(versions({}, bounded));
+    const inRoom = (room: number) => decideAward({ ...one, room }, award, wallet, setting);
+    expect(inRoom(14)?.entries.at(-1)?.postings).toMatchObject([{ points: 4 }]);
+    expect(inRoom(14)?.settlement).toMatchObject({ earnedPoints: 14, uncappedPoints: 20, awards: [award] });
+    expect(inRoom(10)).toMatchObject({ entries: [], settlement: { earnedPoints: 10, uncappedPoints: 20 } });
   });
 
   it("combines as the cited version says, in its zone or in the rule's", () => {

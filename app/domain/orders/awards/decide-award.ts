@@ -9,9 +9,9 @@ import type { Wallet } from "../../points/wallet.ts";
 import { lifeOf } from "../../program/life.ts";
 import type { ProgramVersion } from "../../program/program.ts";
 import type { Calendar } from "../../time/calendar.ts";
-import { hasPeriodCaps } from "../../earning/period-caps.ts";
 import type { OrderSnapshot } from "../../earning/order-snapshot.ts";
 import type { KeptOrder } from "../kept/explain-again.ts";
+import { roomOf } from "../order-settlement.ts";
 import type { OrderSettlement } from "../order-settlement.ts";
 import { reckonOrder } from "../reckon-order.ts";
 import { takeBack } from "../settlement-entries.ts";
@@ -22,6 +22,8 @@ import type { AwardedRule } from "./awarded-rules.ts";
 export interface AwardableOrder {
   readonly snapshot: OrderSnapshot;
   readonly record: OrderSettlement;
+  /** What the most of its day and month leave for it (`roomOfPlace`). Null or absent: there is no such most. */
+  readonly room?: number | null;
 }
 
 /** What all orders of one award share. */
@@ -40,9 +42,9 @@ export interface AwardDecision {
 }
 
 /**
- * What a rule would add to what an order has: its points under the version that it cites with the rule, less those
- * that it has. 0 for an order of nobody's, one that has the rule already, one whose version bounds what a day or a
- * month may earn, and where it would be less.
+ * What a rule would add to what an order would have by itself: its points under the version that it cites with the
+ * rule, less those without it. How much of it there is room for, where a day or a month is bounded, is another matter.
+ * 0 for an order of nobody's, one that has the rule already, and where it would be less.
  */
 export function awardGain(
   order: KeptOrder & { readonly memberId: string | null; readonly points: number },
@@ -51,19 +53,27 @@ export function awardGain(
 ): Points {
   const now = versionOf(order, order.awards, versions);
   if (order.memberId === null || now === null || hasRule(now, award.ruleId)) return points(0);
-  // What there is room for in a day or a month is shared with other orders.
-  if (hasPeriodCaps(now.program)) return points(0);
   const then = versionOf(order, [...(order.awards ?? []), award], versions);
   const reckoned = then && reckonOrder(order.snapshot, order, then);
   if (!reckoned?.ok) return points(0);
-  const gain = reckoned.value.points - order.points;
+  const gain = reckoned.value.wanted - wantedPoints(order, versions);
   return isPoints(gain) ? gain : points(0);
+}
+
+/** What an order that is kept would have by itself, where the most of a day or a month may have left less for it. */
+export function wantedPoints(
+  order: KeptOrder & { readonly points: number },
+  versions: readonly ProgramVersion[],
+): number {
+  const version = (order.room ?? null) === null ? null : versionOf(order, order.awards, versions);
+  const reckoned = version && reckonOrder(order.snapshot, order, version);
+  return reckoned?.ok === true ? reckoned.value.wanted : order.points;
 }
 
 /**
  * Gives an order what a rule adds; null where that is nothing. From then on the order earns by the rule as by
  * those of its version: what is refunded later takes its share back. The points are earned now, usable when those
- * of the order are, and valid from then on.
+ * of the order are, and valid from then on. What there is no room for today it has as soon as there is.
  */
 export function decideAward(
   order: AwardableOrder,
@@ -71,24 +81,29 @@ export function decideAward(
   wallet: Wallet,
   setting: AwardSetting,
 ): AwardDecision | null {
-  const { record } = order;
-  const gain = awardGain(gainingOrder(order), award, setting.versions);
+  const { record, room = null } = order;
+  const added = awardGain(gainingOrder(order), award, setting.versions);
   const version = versionOf(record, [], setting.versions);
-  if (gain === 0 || version === null) return null;
-  const aged = walletAsOf(wallet, setting.now, setting.calendar);
-  const entry = awardEntry(order, award, { gain, wallet: aged.wallet, version }, setting);
+  if (added === 0 || version === null) return null;
+  const wanted = points((record.uncappedPoints ?? record.earnedPoints) + added);
+  const gain = points(Math.max(0, Math.min(wanted, room ?? wanted) - record.earnedPoints));
+  const { uncappedPoints: _before, ...known } = record;
   const settlement: OrderSettlement = {
-    ...record,
+    ...known,
     awards: [...(record.awards ?? []), award],
     earnedPoints: points(record.earnedPoints + gain),
-    standing: [...record.standing, { entryKey: entry.key, points: gain }],
+    ...(wanted > record.earnedPoints + gain ? { uncappedPoints: wanted } : {}),
   };
-  return { settlement, entries: [...aged.entries, entry] };
+  if (gain === 0) return { settlement, entries: [] };
+  const aged = walletAsOf(wallet, setting.now, setting.calendar);
+  const entry = awardEntry(order, award, { gain, wallet: aged.wallet, version }, setting);
+  const standing = [...record.standing, { entryKey: entry.key, points: gain }];
+  return { settlement: { ...settlement, standing }, entries: [...aged.entries, entry] };
 }
 
 /** Takes an award back from an order, what is left of it; null where the order does not have it. */
 export function decideAwardUndone(
-  { snapshot, record }: AwardableOrder,
+  { snapshot, record, room = null }: AwardableOrder,
   awardId: string,
   wallet: Wallet,
   { versions, calendar, now, actor }: AwardSetting,
@@ -100,7 +115,8 @@ export function decideAwardUndone(
   const { memberId } = record;
   const key = awardKey(awardId, record.orderId);
   const reckoned = reckonOrder(snapshot, factsOf(record), version);
-  const target = reckoned.ok ? reckoned.value.points : record.earnedPoints;
+  const wanted = reckoned.ok ? reckoned.value.points : record.earnedPoints;
+  const target = Math.min(wanted, room ?? wanted);
   // What the award gave is taken first, out of the lot that it opened.
   const isOwn = ({ entryKey }: { readonly entryKey: string }) => entryKey === key;
   const standing = [...record.standing.filter((one) => !isOwn(one)), ...record.standing.filter(isOwn)];
@@ -116,10 +132,11 @@ export function decideAwardUndone(
     "award_undone",
   );
   const left = memberId === null ? record.earnedPoints : Math.min(record.earnedPoints, target);
-  const { awards: _, ...rest } = record;
+  const { awards: _, uncappedPoints: _before, ...rest } = record;
   const settlement: OrderSettlement = {
     ...rest,
     ...(awards.length === 0 ? {} : { awards }),
+    ...(memberId !== null && wanted > left ? { uncappedPoints: wanted } : {}),
     earnedPoints: points(left),
     standing: taken.standing,
   };
@@ -180,7 +197,8 @@ function causeOf({ orderId }: OrderSettlement) {
 
 function gainingOrder({ snapshot, record }: AwardableOrder) {
   const { memberId, programVersion, awards, earnedPoints } = record;
-  const kept = { snapshot, programVersion, ...factsOf(record), ...(awards === undefined ? {} : { awards }) };
+  const facts = { ...factsOf(record), room: roomOf(record) };
+  const kept = { snapshot, programVersion, ...facts, ...(awards === undefined ? {} : { awards }) };
   return { ...kept, memberId, points: earnedPoints };
 }
 

@@ -1,11 +1,18 @@
+import { hasPeriodCaps } from "../../earning/period-caps.ts";
+import { invariant } from "../../invariant.ts";
 import type { Actor, EntryDraft } from "../../points/entry.ts";
+import type { LotSchedule } from "../../points/lot.ts";
 import { walletAfter } from "../../points/wallet.ts";
+import type { Wallet } from "../../points/wallet.ts";
 import type { OrderSnapshot } from "../../earning/order-snapshot.ts";
 import type { BatchDecision, BatchFacts, RecapToSave } from "../batch/batch.ts";
 import { takesPart } from "../batch/batch.ts";
 import { decideMembers } from "../batch/decide-members.ts";
 import { indexFacts } from "../batch/index-facts.ts";
+import type { Recap } from "../decide-recap.ts";
 import type { OrderSettlement } from "../order-settlement.ts";
+import { byPlace, roomOfPlace } from "../place.ts";
+import { settleHistory } from "../settle-history.ts";
 import type { AwardedRule } from "./awarded-rules.ts";
 import { decideAward, decideAwardUndone } from "./decide-award.ts";
 
@@ -14,8 +21,16 @@ export type AwardChange =
   | { readonly kind: "give"; readonly award: AwardedRule }
   | { readonly kind: "undo"; readonly awardId: string };
 
+export interface AwardsDecision extends BatchDecision {
+  /** Of these orders, how many were given the rule, or had it taken back. */
+  readonly orders: number;
+}
+
 /**
  * Gives orders what a rule adds to them, or takes it back, and says what that means for whoever has them.
+ *
+ * Where a day or a month is bounded, it goes as if the orders had had the rule when they were settled: each has what
+ * those placed before it leave, and those placed after it are shared anew.
  *
  * @param facts with the records of these orders and their members, and the wallets with the lots that may have to give
  * @param orders as they are kept, by their ids
@@ -25,34 +40,77 @@ export function decideAwards(
   orders: ReadonlyMap<string, OrderSnapshot>,
   change: AwardChange,
   actor: Actor,
-): BatchDecision {
+): AwardsDecision {
   const { programs: versions, calendar, now } = facts;
   const setting = { versions, calendar, now, actor };
   const wallets = new Map(facts.wallets);
   const after = new Map<string, OrderSettlement>(facts.records.map((record) => [record.orderId, record]));
-  const recaps: RecapToSave[] = [];
   const entries: EntryDraft[] = [];
+  const schedules: LotSchedule[] = [];
+  const rescheduled = new Set<string>();
+  const changed = new Set<string>();
+  const isBounded = versions.some(({ program }) => hasPeriodCaps(program));
   const isTakingPart = new Set(facts.members.filter(takesPart).map(({ memberId }) => memberId));
-  for (const record of facts.records) {
-    const snapshot = orders.get(record.orderId);
-    const wallet = wallets.get(record.memberId ?? "");
-    if (snapshot === undefined || wallet === undefined || record.redacted) continue;
-    if (change.kind === "give" && !isTakingPart.has(wallet.memberId)) continue;
+  let count = 0;
+  const ofMember = (memberId: string) => [...after.values()].filter((record) => record.memberId === memberId);
+  const post = (memberId: string, wallet: Wallet, { settlement, ...posted }: Posted) => {
+    after.set(settlement.orderId, settlement);
+    changed.add(settlement.orderId);
+    entries.push(...posted.entries);
+    schedules.push(...posted.schedules);
+    if (posted.schedules.length > 0) rescheduled.add(memberId);
+    wallets.set(memberId, walletAfter(wallet, posted.entries, posted.schedules));
+  };
+  for (const { orderId, redacted } of [...facts.records].sort(byPlace)) {
+    const record = after.get(orderId);
+    const snapshot = orders.get(orderId);
+    const wallet = wallets.get(record?.memberId ?? "");
+    if (record === undefined || snapshot === undefined || wallet === undefined || redacted) continue;
+    const { memberId } = wallet;
+    if (change.kind === "give" && !isTakingPart.has(memberId)) continue;
+    const room = isBounded ? roomOfPlace(record, ofMember(memberId), versions) : null;
+    const order = { snapshot, record, room };
     const decided =
       change.kind === "give"
-        ? decideAward({ snapshot, record }, change.award, wallet, setting)
-        : decideAwardUndone({ snapshot, record }, change.awardId, wallet, setting);
+        ? decideAward(order, change.award, wallet, setting)
+        : decideAwardUndone(order, change.awardId, wallet, setting);
     if (decided === null) continue;
-    recaps.push({ settlement: decided.settlement, revision: record.revision });
-    entries.push(...decided.entries);
-    after.set(record.orderId, decided.settlement);
-    wallets.set(wallet.memberId, walletAfter(wallet, decided.entries));
+    count += 1;
+    post(memberId, wallet, { ...decided, schedules: [] });
+    if (!isBounded) continue;
+    for (const recap of recapsAfter(facts, memberId, ofMember(memberId), wallets, record.processedAt)) {
+      post(memberId, wallets.get(memberId) ?? wallet, recap);
+    }
   }
-  const decided = { settlements: [], recaps, entries, after, wallets, rescheduled: new Set<string>() };
+  const recaps = facts.records.flatMap(({ orderId, revision }): RecapToSave[] => {
+    const settlement = after.get(orderId);
+    return settlement !== undefined && changed.has(orderId) ? [{ settlement, revision }] : [];
+  });
+  const decided = { settlements: [], recaps, entries, after, wallets, rescheduled };
   const members = decideMembers(facts, indexFacts(facts), decided);
   return {
-    ...{ settlements: [], recaps, entries, schedules: [], refused: [] },
+    ...{ settlements: [], recaps, entries, schedules, refused: [], orders: count },
     ...{ toRead: [], forgotten: [], claimsRefused: [] },
     ...members,
   };
+}
+
+type Posted = Pick<Recap, "settlement" | "entries" | "schedules">;
+
+/** Orders placed after one that has more or less have less or more room in its day and month. */
+function recapsAfter(
+  { programs, storeCurrency, calendar, now }: BatchFacts,
+  memberId: string,
+  settled: readonly OrderSettlement[],
+  wallets: ReadonlyMap<string, Wallet>,
+  leftAt: number,
+): readonly Recap[] {
+  const [program] = programs;
+  invariant(program !== undefined, "a store has a programme");
+  const earlierPrograms = new Map(programs.map((version) => [version.number, version]));
+  const history = settleHistory({
+    ...{ memberId, snapshots: [], settled, leftAt, program, earlierPrograms, storeCurrency, calendar, now },
+    wallets: [...wallets.values()].filter((wallet) => wallet.memberId === memberId),
+  });
+  return history.recaps;
 }
