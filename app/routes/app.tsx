@@ -1,5 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
+import {
+  Link,
+  Outlet,
+  type ShouldRevalidateFunctionArgs,
+  useLoaderData,
+  useLocation,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
@@ -8,6 +15,7 @@ import { useTranslation } from "react-i18next";
 import { polarisTexts } from "../i18n/polaris-texts.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
+import { readPointsNames } from "../services/program/read-points-names.server.ts";
 import appStyles from "../ui/shell/app.css?url";
 import { AppTexts } from "../ui/shell/app-texts.tsx";
 import { rememberFrame } from "../ui/shell/frame-memory.ts";
@@ -18,12 +26,14 @@ export const links = () => [polarisStyles, appStyles].map((href) => ({ rel: "sty
 export const meta: MetaFunction = () => [{ title: "Laurel" }];
 export const headers = boundaryHeaders;
 
-/** What the frame needs does not change while it is open. */
-export const shouldRevalidate = (): boolean => false;
+/** Of what the frame needs, only what points are called may change while it is open: with another version. */
+export const shouldRevalidate = ({ formAction }: ShouldRevalidateFunctionArgs): boolean =>
+  formAction?.startsWith("/app/program") ?? false;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await context.shopify.authenticate.admin(request);
+  const { session } = await context.shopify.authenticate.admin(request);
   return {
+    pointsNames: await readPointsNames(context.laurel, session.shop),
     apiKey: context.env.SHOPIFY_API_KEY,
     appBridgeUrl: context.env.APP_BRIDGE_URL ?? null,
   };

@@ -22,7 +22,12 @@ export function changeSentences(
   }
   renderToStaticMarkup(
     <AppTexts locale="en">
-      <FormatProvider formatLocale="en" currency={currency} timeZone={timeZone}>
+      <FormatProvider
+        formatLocale="en"
+        currency={currency}
+        timeZone={timeZone}
+        pointsNames={after.look?.points}
+      >
         <Say />
       </FormatProvider>
     </AppTexts>,

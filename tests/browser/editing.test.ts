@@ -192,7 +192,7 @@ describe("a programme is made in the admin", () => {
     await shoot(page, "criterion");
     await app.getByText("Customers ask to join, and are members once you say yes.").first().click();
     await app.getByRole("textbox", { name: "Points for becoming a member" }).fill("50");
-    await app.getByText("There are 50 points for becoming a member, once for each person. Before:").waitFor();
+    await app.getByText("Whoever becomes a member gets 50 points, once for each person. Before:").waitFor();
     await app.getByRole("button", { name: "Save draft" }).click();
     await app.getByText("Saved.").waitFor();
     expect(window.problems).toEqual([]);

@@ -131,7 +131,7 @@ describe("the programme in the admin", () => {
     await open("/program/history", "Version history");
     await app.getByRole("button", { name: "Roll back to version 1" }).click();
     const dialog = app.getByRole("dialog");
-    await dialog.getByText("The base rate goes from 2.5 to 1 points for each $1.00 that counts.").waitFor();
+    await dialog.getByText("The base rate goes from 2.5 to 1 point for each $1.00 that counts.").waitFor();
     await dialog.getByRole("button", { name: "Roll back", exact: true }).click();
     await app.getByText("Version 4 is in force.").waitFor();
     await app.getByText(/Version 1 again/).waitFor();

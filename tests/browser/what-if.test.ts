@@ -31,7 +31,7 @@ describe("past orders in the admin", () => {
     await app.getByText("Nothing has been tried yet").first().waitFor();
     await app.getByRole("button", { name: "Try it" }).click();
     await app.getByText(/^Checked: .* the same points as the ledger for all/).waitFor({ timeout: 60_000 });
-    await app.getByRole("row", { name: /^Points earned [\d,]+ [\d,]+ 0$/ }).waitFor();
+    await app.getByRole("row", { name: /^Earned [\d,]+ points [\d,]+ points 0 points$/ }).waitFor();
     await shoot(page, "what-if");
     const file = page.waitForEvent("download");
     await app.getByRole("button", { name: "Save as CSV" }).click();

@@ -62,6 +62,16 @@ async function pageOf(
   return await visitor.html(`/products/${product.handle}`);
 }
 
+const ladder = (match: "all" | "any"): TierLadder => ({
+  window: { kind: "lifetime" },
+  criterion: { match, measures: ["spend", "orders", "points", "activeDays"] },
+  tiers: defaultProgram("USD" as CurrencyCode).tiers.tiers.map((tier, place) => ({
+    ...tier,
+    thresholds: { orders: place * 4, points: place * 2_000, activeDays: place * 2 },
+  })),
+});
+const has = { orders: 3, points: 766, activeDays: 2 };
+
 describe("what the app writes, as the theme shows it", () => {
   it("shows balance, tier, perks and the way to the next tier", async () => {
     const html = await pageOf("USD", 26_000, 390);
@@ -90,16 +100,6 @@ describe("what the app writes, as the theme shows it", () => {
     expect(html).toContain("<bdi>$100.00</bdi> to go");
     expect(html).not.toContain("laurel-perks");
   });
-
-  const ladder = (match: "all" | "any"): TierLadder => ({
-    window: { kind: "lifetime" },
-    criterion: { match, measures: ["spend", "orders", "points", "activeDays"] },
-    tiers: defaultProgram("USD" as CurrencyCode).tiers.tiers.map((tier, place) => ({
-      ...tier,
-      thresholds: { orders: place * 4, points: place * 2_000, activeDays: place * 2 },
-    })),
-  });
-  const has = { orders: 3, points: 766, activeDays: 2 };
 
   it("says all that a tier of several measures still asks for", async () => {
     const html = await pageOf("USD", 4_000, 40, { ladder: ladder("all"), has });
@@ -172,6 +172,18 @@ describe("what points and tiers are called, and how they look", () => {
     expect(german).toContain("Platinrang");
   });
 
+  it("is said of what a tier still asks for, and of what joining gives", async () => {
+    const stars = await pageOf("USD", 4_000, 40, { ladder: ladder("all"), has, look });
+    expect(stars).toContain('<li><bdi data-laurel-number="1234">1234</bdi> stars more from orders</li>');
+    const enrolment: EnrolmentRules = {
+      ...{ mode: "joining", earlierOrders: { kind: "lost" }, comingBack: { kind: "points_lost" } },
+      welcomePoints: 20,
+    };
+    expect(await pageOf("USD", 0, 0, { enrolment, look, standing: null })).toContain(
+      'For joining: <bdi data-laurel-number="20">20</bdi> stars',
+    );
+  });
+
   it("has the icon and the colours of the tier, and of no other", async () => {
     const html = await pageOf("USD", 26_000, 390, { look });
     expect(html).toContain('style="background: #fbebc0; color: #523a00"');
@@ -197,7 +209,7 @@ describe("joining and leaving, as the theme shows it", () => {
     expect(acts(html)).toEqual(["join", "join"]);
     for (const text of [
       "Become a member",
-      'Points for joining: <bdi data-laurel-number="1500">1500</bdi>',
+      'For joining: <bdi data-laurel-number="1500">1500</bdi> points',
       'By joining you agree to <a href="https://example.com/terms?a=1&amp;b=2">the terms</a>.',
       'data-terms="2026 &#34;&lt;b&gt;"',
       'data-laurel-membership="/apps/laurel/membership"',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loader as frame } from "../../app/routes/app.tsx";
 import { loader as customerData } from "../../app/routes/app.customers.$customerId.data.ts";
 import { loader as home } from "../../app/routes/app._index.tsx";
 import { action as adjust, loader as member } from "../../app/routes/app.members.$customerId.tsx";
@@ -11,6 +12,8 @@ import { action as askOfProgram, loader as program } from "../../app/routes/app.
 import { action as askOfDraft, loader as draft } from "../../app/routes/app.program.drafts.$draftId.tsx";
 import { loader as tierPreview } from "../../app/routes/app.program.drafts.$draftId_.tiers.tsx";
 import { action as askOfHistory, loader as history } from "../../app/routes/app.program.history.tsx";
+import { defaultProgram, encodeProgram } from "../../app/domain/index.ts";
+import { publishProgram } from "../../app/services/program/publish-program.server.ts";
 import { createDraft } from "../../app/services/program/edit-drafts.server.ts";
 import { action as askOfRuns } from "../../app/routes/app.runs.ts";
 import { loader as balance } from "../../app/routes/proxy.balance.ts";
@@ -339,6 +342,15 @@ describe("the programme of a merchant", () => {
         expect((await thrownBy(() => ask(asked(form)))).status).toBe(400);
       }
     }
+  });
+
+  it("names points for the own store alone", async () => {
+    const points = { en: { one: "Note", other: "Notes" } };
+    const program = encodeProgram({ ...defaultProgram(currency("USD")), look: { points } });
+    const wish = { program, basedOn: 1, actor: "merchant:1" };
+    expect(await publishProgram(laurel, ours, wish)).toMatchObject({ ok: true });
+    expect(await frame(asUs("/app"))).toMatchObject({ pointsNames: points });
+    expect(await frame(routeArgs(loadContext(laurel, theirs), "/app"))).toMatchObject({ pointsNames: {} });
   });
 });
 

@@ -77,10 +77,10 @@ function Standing({ award: { preview, given, undone } }: { award: AwardView }) {
   const said = [
     given.orders === 0
       ? t(preview === null ? "awards.notCounted" : "awards.notGiven")
-      : t("awards.given", { count: given.orders, points: format.number(given.points) }),
+      : t("awards.given", { count: given.orders, points: format.points(given.points) }),
     ...(undone.orders === 0
       ? []
-      : [t("awards.undone", { count: undone.orders, points: format.number(undone.points) })]),
+      : [t("awards.undone", { count: undone.orders, points: format.points(undone.points) })]),
   ];
   return (
     <Text as="p" tone="subdued">
@@ -103,7 +103,7 @@ function Preview({ preview }: { preview: AwardPreviewView }) {
         rows={[
           { id: "orders", cells: [t("awards.orders"), format.number(orders)] },
           { id: "members", cells: [t("awards.members"), format.number(members)] },
-          { id: "points", cells: [t("awards.points"), format.number(points)] },
+          { id: "points", cells: [format.pointsLabel, format.number(points)] },
           { id: "low", cells: [t("awards.cost", { percent: low }), format.money(costMinor.low)] },
           { id: "likely", cells: [t("awards.cost", { percent: likely }), format.money(costMinor.likely)] },
           { id: "high", cells: [t("awards.cost", { percent: high }), format.money(costMinor.high)] },

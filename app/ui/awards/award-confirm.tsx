@@ -34,7 +34,7 @@ export function AwardConfirm({ ask, award, onYes, onClose }: AwardConfirmProps) 
       <Modal.Section>
         <BlockStack gap="200">
           <Text as="p">
-            {t(`awards.confirm.${ask}.sum`, { count: sum.count, points: format.number(sum.points) })}
+            {t(`awards.confirm.${ask}.sum`, { count: sum.count, points: format.points(sum.points) })}
           </Text>
           <Text as="p" tone="subdued">
             {t(`awards.confirm.${ask}.detail`)}

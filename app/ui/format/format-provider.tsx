@@ -1,25 +1,59 @@
 import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { ByLanguage, Language, PluralNames } from "../../domain/program/look.ts";
 import { createFormat, type Format, type FormatSettings } from "./format.ts";
 
-const FormatContext = createContext<Format | null>(null);
+interface FormatProviderProps extends Pick<FormatSettings, "formatLocale" | "timeZone" | "currency"> {
+  /** What points are called in the store; in a language without a name they are points. */
+  readonly pointsNames?: ByLanguage<PluralNames> | undefined;
+  readonly children: ReactNode;
+}
 
-/** Gives the page below it the store's way to write numbers, money and dates. */
-export function FormatProvider({
-  formatLocale,
-  timeZone,
-  currency,
+const FormatContext = createContext<{
+  readonly format: Format;
+  readonly settings: Omit<FormatProviderProps, "children">;
+} | null>(null);
+
+/** Gives the page below it the store's way to write numbers, points, money and dates. */
+export function FormatProvider({ children, ...settings }: FormatProviderProps) {
+  const { formatLocale, timeZone, currency, pointsNames } = settings;
+  const { t, i18n } = useTranslation();
+  const own = pointsNames?.[i18n.language as Language];
+  const value = useMemo(() => {
+    const rules = new Intl.PluralRules(i18n.language);
+    const format = createFormat({
+      ...{ formatLocale, timeZone, currency },
+      pointsName: (count) =>
+        own === undefined ? t("common.points", { count }) : (own[rules.select(count)] ?? own.other ?? ""),
+      pointsLabel: own?.other ?? t("common.pointsLabel"),
+    });
+    return { format, settings: { formatLocale, timeZone, currency, pointsNames } };
+  }, [formatLocale, timeZone, currency, pointsNames, own, t, i18n.language]);
+  return <FormatContext.Provider value={value}>{children}</FormatContext.Provider>;
+}
+
+/** Points by other names than the store's of today, as a draft has them. */
+export function PointsNamed({
+  names,
   children,
-}: FormatSettings & { children: ReactNode }) {
-  const format = useMemo(
-    () => createFormat({ formatLocale, timeZone, currency }),
-    [formatLocale, timeZone, currency],
+}: {
+  names: FormatProviderProps["pointsNames"];
+  children: ReactNode;
+}) {
+  return (
+    <FormatProvider {...useProvided().settings} pointsNames={names}>
+      {children}
+    </FormatProvider>
   );
-  return <FormatContext.Provider value={format}>{children}</FormatContext.Provider>;
 }
 
 /** @throws when there is no `FormatProvider` above: a mistake of the page, not of its data. */
 export function useFormat(): Format {
-  const format = useContext(FormatContext);
-  if (!format) throw new Error("useFormat needs a FormatProvider above it");
-  return format;
+  return useProvided().format;
+}
+
+function useProvided() {
+  const provided = useContext(FormatContext);
+  if (!provided) throw new Error("useFormat needs a FormatProvider above it");
+  return provided;
 }

@@ -22,6 +22,16 @@ describe("createFormat", () => {
     expect([12_345, -12_345, 0].map(newYork.signed)).toEqual(["+12,345", "-12,345", "0"]);
   });
 
+  it("names points in the number that they come in, and nothing where it was told no name", () => {
+    const named = createFormat({
+      ...{ formatLocale: "en", timeZone: "UTC", currency: "USD" },
+      pointsName: (count) => (count === 1 ? "Note" : "Notes"),
+    });
+    expect([1_240, 1, 0, 0.5].map(named.points)).toEqual(["1,240 Notes", "1 Note", "0 Notes", "0.5 Notes"]);
+    expect([-1, 2].map(named.signedPoints)).toEqual(["-1 Note", "+2 Notes"]);
+    expect(newYork.points(12)).toBe("12");
+  });
+
   it("tells the day of the store, not that of the machine", () => {
     const justAfterMidnightInBerlin = Date.UTC(2026, 5, 30, 22, 30);
     const berlin = createFormat({ formatLocale: "en", timeZone: "Europe/Berlin", currency: "EUR" });

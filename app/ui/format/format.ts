@@ -8,6 +8,10 @@ export interface FormatSettings {
   readonly timeZone: string;
   /** ISO 4217 code of the store. */
   readonly currency: string;
+  /** What so many points are called. Absent: amounts stand without a name. */
+  readonly pointsName?: (count: number) => string;
+  /** What points are called where no amount stands beside: at the head of a column. */
+  readonly pointsLabel?: string;
 }
 
 export interface Format {
@@ -17,6 +21,12 @@ export interface Format {
   signed(value: number): string;
   /** A number with up to three decimals, as rates have. */
   decimal(value: number): string;
+  /** An amount of points by the name that they have in the store, "1,240 Notes"; up to three decimals, as rates have. */
+  points(value: number): string;
+  /** The same with a sign, as movements have it. */
+  signedPoints(value: number): string;
+  /** What points are called at the head of a column of plain numbers. */
+  readonly pointsLabel: string;
   /** A share of 1 as a percentage, to one digit at most. */
   percent(share: number): string;
   /** Minor units as money of the store; the currency's own number of digits is respected. */
@@ -41,7 +51,8 @@ export interface Format {
 }
 
 /** Makes the formatters of one page. */
-export function createFormat({ formatLocale, timeZone, currency }: FormatSettings): Format {
+export function createFormat(settings: FormatSettings): Format {
+  const { formatLocale, timeZone, currency, pointsLabel = "" } = settings;
   const whole = new Intl.NumberFormat(formatLocale, { maximumFractionDigits: 0 });
   const signed = new Intl.NumberFormat(formatLocale, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
   const decimal = new Intl.NumberFormat(formatLocale, { maximumFractionDigits: 3 });
@@ -63,6 +74,8 @@ export function createFormat({ formatLocale, timeZone, currency }: FormatSetting
   const list = new Intl.ListFormat(formatLocale, { type: "conjunction" });
   const separator = whole.formatToParts(1_000_000).find(({ type }) => type === "group")?.value ?? ",";
   const point = decimal.formatToParts(1.5).find(({ type }) => type === "decimal")?.value ?? ".";
+  const named = (written: string, value: number) =>
+    plainSpaces(`${written} ${settings.pointsName?.(Math.abs(value)) ?? ""}`.trimEnd());
   const month = new Intl.DateTimeFormat(formatLocale, { timeZone: "UTC", year: "numeric", month: "long" });
   const monthDay = new Intl.DateTimeFormat(formatLocale, { timeZone: "UTC", month: "long", day: "numeric" });
   return {
@@ -77,6 +90,9 @@ export function createFormat({ formatLocale, timeZone, currency }: FormatSetting
     number: (value) => plainSpaces(whole.format(value)),
     signed: (value) => plainSpaces(signed.format(value)),
     decimal: (value) => plainSpaces(decimal.format(value)),
+    points: (value) => named(decimal.format(value), value),
+    signedPoints: (value) => named(signed.format(value), value),
+    pointsLabel,
     percent: (share) => plainSpaces(percent.format(share)),
     money: (amountMinor) => plainSpaces(money.format(amountMinor / 10 ** digits)),
     dateTime: (at) => plainSpaces(dateTime.format(at)),

@@ -1,5 +1,6 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
+import type { ByLanguage, PluralNames } from "../../domain/program/look.ts";
 import { FormatProvider } from "./format-provider.tsx";
 
 /** What ISO 4217 has for where no currency is meant: a page without amounts. */
@@ -11,11 +12,17 @@ export interface StoreView {
   readonly timeZone: string;
 }
 
-/** The store's way to write money and dates, in the language that the reader chose for the whole app. */
+/** The store's way to write points, money and dates, in the language that the reader chose for the whole app. */
 export function StoreFormat({ store, children }: { store: StoreView; children: ReactNode }) {
   const root = useRouteLoaderData<{ formatLocale: string }>("root");
+  const frame = useRouteLoaderData<{ pointsNames: ByLanguage<PluralNames> }>("routes/app");
   return (
-    <FormatProvider {...store} formatLocale={root?.formatLocale ?? "en"}>
+    <FormatProvider
+      currency={store.currency}
+      timeZone={store.timeZone}
+      formatLocale={root?.formatLocale ?? "en"}
+      pointsNames={frame?.pointsNames}
+    >
       {children}
     </FormatProvider>
   );

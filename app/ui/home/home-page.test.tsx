@@ -22,13 +22,13 @@ const settled = (count: number, refused = 0) => ({
 describe("Home", () => {
   it("tells what happened today and who the members are", () => {
     const text = readable(render({}));
-    expect(text).toContain("Orders credited 42 Points earned 12,847 Points taken back 310 New members 3");
+    expect(text).toContain("Orders credited 42 Earned 12,847 points Taken back 310 points New members 3");
     expect(text).toContain("Members by tier 4 members Bronze 3 (75%) 75% Gold 1 (25%) 25%");
   });
 
   it("says the same in Chinese", () => {
     const text = readable(render({}, "zh-CN"));
-    expect(text).toContain("发放的积分 12,847");
+    expect(text).toContain("已发放 12,847 积分");
     expect(text).not.toMatch(/Members|Today|Set up/);
   });
 

@@ -23,8 +23,8 @@ export function TodayCard({ today, timeZone }: { today: HomeView["today"]; timeZ
         </BlockStack>
         <Figures>
           <Figure label={t("home.today.orders")} value={format.number(orders)} />
-          <Figure label={t("home.today.earned")} value={format.number(pointsIssued)} />
-          <Figure label={t("home.today.takenBack")} value={format.number(pointsClawedBack)} />
+          <Figure label={t("home.today.earned")} value={format.points(pointsIssued)} />
+          <Figure label={t("home.today.takenBack")} value={format.points(pointsClawedBack)} />
           <Figure label={t("home.today.joined")} value={format.number(newMembers)} />
         </Figures>
         {quiet ? (

@@ -89,7 +89,7 @@ describe("the form", () => {
   });
 
   it("says what came of the last one", () => {
-    expect(render({ ok: true, key: "k" })).toContain("Done. The balance is now 1,300.");
+    expect(render({ ok: true, key: "k" })).toContain("Done. The balance is now 1,300 points.");
     expect(render({ ok: false, key: "k", code: "not_enough_points" })).toContain(
       "does not have so many points",
     );

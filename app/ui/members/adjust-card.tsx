@@ -102,7 +102,7 @@ function Outcome({ outcome, points }: { outcome: AdjustOutcome; points: number }
   const describe = useDescribeError();
   return (
     <Text as="p" tone={outcome.ok ? "success" : "critical"}>
-      {outcome.ok ? t("members.adjust.done", { points: format.number(points) }) : describe(outcome.code)}
+      {outcome.ok ? t("members.adjust.done", { points: format.points(points) }) : describe(outcome.code)}
     </Text>
   );
 }
@@ -119,7 +119,7 @@ function Review({ adjustment, points, busy, onConfirm, onChange }: ReviewProps) 
   const { t } = useTranslation();
   const format = useFormat();
   const { points: change, reason, note } = adjustment;
-  const amount = { points: format.number(Math.abs(change)) };
+  const amount = { points: format.points(Math.abs(change)) };
   const preview = useRef<HTMLDivElement>(null);
   useEffect(() => preview.current?.focus(), []);
   return (
@@ -134,8 +134,8 @@ function Review({ adjustment, points, busy, onConfirm, onChange }: ReviewProps) 
           <BlockStack gap="100">
             <Text as="p">
               {t("members.adjust.preview", {
-                before: format.number(points),
-                after: format.number(points + change),
+                before: format.points(points),
+                after: format.points(points + change),
               })}
             </Text>
             <Text as="p" tone="subdued">

@@ -25,7 +25,7 @@ export function AdjustFields({ idPrefix, draft, onDraft, problems, points }: Adj
     problems.points === "bad_points"
       ? t("members.adjust.badPoints")
       : problems.points === "too_many"
-        ? t("members.adjust.tooMany", { points: format.number(Math.max(0, points)) })
+        ? t("members.adjust.tooMany", { points: format.points(Math.max(0, points)) })
         : undefined;
   return (
     <BlockStack gap="400">
@@ -43,7 +43,7 @@ export function AdjustFields({ idPrefix, draft, onDraft, problems, points }: Adj
           id={`${idPrefix}-points`}
           type="text"
           inputMode="numeric"
-          label={t("members.adjust.points")}
+          label={format.pointsLabel}
           value={draft.points}
           onChange={(value) => onDraft({ ...draft, points: value })}
           autoComplete="off"

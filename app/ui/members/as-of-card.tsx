@@ -100,7 +100,7 @@ function Answer({ balance }: { balance: BalanceView }) {
               : t("members.asOf.answerKnown", { date, known: format.date(recordedUntil) })}
           </Text>
           <Figures>
-            <Figure label={t("members.asOf.available")} value={format.number(balance.available)} />
+            <Figure label={format.pointsLabel} value={format.number(balance.available)} />
             <Figure label={t("members.asOf.pending")} value={format.number(balance.pending)} />
             <Figure label={t("members.asOf.held")} value={format.number(balance.held)} />
           </Figures>

@@ -99,19 +99,19 @@ describe("the page of a member", () => {
 
   it("explains points below zero, and says what is pending", () => {
     expect(said({ available: -40 })).toContain("-40 Below zero: an order was refunded");
-    expect(said({ pending: 12 })).toContain("12 more pending");
+    expect(said({ pending: 12 })).toContain("12 points more pending");
   });
 
   it("tells what is set aside and what is owed, where there is any", () => {
-    expect(said({ held: 100 })).toContain("100 set aside for rewards");
-    expect(said({ debt: 40 })).toContain("40 owed: the next points that come repay them first.");
+    expect(said({ held: 100 })).toContain("100 points set aside for rewards");
+    expect(said({ debt: 40 })).toContain("40 points owed: the next points that come repay them first.");
     expect(said({})).not.toMatch(/pending after|set aside for|owed/);
   });
 
   it("tells what runs out first, and until when it counts", () => {
     // Midnight where the store is.
     const expiring = { points: 120, at: Date.UTC(2026, 6, 1, 4) };
-    expect(said({ expiring })).toContain("120 expire at the end of Jun 30, 2026");
+    expect(said({ expiring })).toContain("120 points expire at the end of Jun 30, 2026");
     expect(said({})).not.toContain("expire at");
   });
 
@@ -140,7 +140,7 @@ describe("the statement of a member", () => {
   it("has sign, reason, order and the store's time", () => {
     const html = withLines(LINE, { ...LINE, entryId: "e2", reason: "order_refunded", points: -68 });
     const text = readable(html);
-    expect(text).toContain("Points for an order Jun 14, 2026, 10:00 PM · #1001 +68 1,250 after it");
+    expect(text).toContain("Points for an order Jun 14, 2026, 10:00 PM · #1001 +68 1,250 points after it");
     expect(text).toContain("Points taken back: the order was refunded");
     expect(text).toContain("-68");
     expect(html).toContain('href="/app/orders/5001"');
@@ -165,10 +165,10 @@ describe("the statement of a member", () => {
       { ...LINE, reversedBy: [taken] },
     );
     expect(html).toMatch(
-      /href="#movement-e1"[^>]*>Takes back: Points for an order of Jun 14, 2026 \(\+68\)</,
+      /href="#movement-e1"[^>]*>Takes back: Points for an order of Jun 14, 2026 \(\+68 points\)</,
     );
     expect(html).toMatch(
-      /href="#movement-e2"[^>]*>Taken back on Jun 14, 2026: Points taken back[^<]* \(-68\)</,
+      /href="#movement-e2"[^>]*>Taken back on Jun 14, 2026: Points taken back[^<]* \(-68 points\)</,
     );
     expect(html).toContain('id="movement-e1"');
     // What is on another page is found from there, whatever kind this page is narrowed to.
@@ -214,13 +214,13 @@ describe("the explanation of an order", () => {
       "Prices: $50.00 Refunds: -$19.01 Shipping: $7.00, does not count $30.99 counts in all.",
     );
     expect(text).toContain("1.5, times 150% for the tier Gold, rounded down");
-    expect(text).toContain("Points for this order as it is now: 69.");
+    expect(text).toContain("This order as it is now gives 69 points.");
   });
 
   it("says what each rule did", () => {
     const text = explain(RULED);
     expect(text).toContain(
-      "Member day (points ×2) applied: +70. Weekend (0.5 more per unit of currency) did not",
+      "Member day (points ×2) applied: +70 points. Weekend (0.5 more per unit of currency) did not",
     );
     expect(text).toContain("With the rules: 139 points.");
   });

@@ -27,23 +27,23 @@ function Balance({ member: { available, pending, held, debt, expiring } }: Summa
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <SummaryCard title={t("members.one.balance")}>
+    <SummaryCard title={format.pointsLabel}>
       <Text as="p" variant="heading2xl" numeric>
         {format.number(available)}
       </Text>
-      {pending > 0 ? <Remark>{t("members.one.pending", { points: format.number(pending) })}</Remark> : null}
-      {held > 0 ? <Remark>{t("members.one.held", { points: format.number(held) })}</Remark> : null}
+      {pending > 0 ? <Remark>{t("members.one.pending", { points: format.points(pending) })}</Remark> : null}
+      {held > 0 ? <Remark>{t("members.one.held", { points: format.points(held) })}</Remark> : null}
       {expiring ? (
         <Remark>
           {t("members.one.expiring", {
-            points: format.number(expiring.points),
+            points: format.points(expiring.points),
             // Points end with the first moment of a day; people say the day before it.
             date: format.date(expiring.at - 1),
           })}
         </Remark>
       ) : null}
       {available < 0 ? <Remark>{t("members.one.owed")}</Remark> : null}
-      {debt > 0 ? <Remark>{t("members.one.debt", { points: format.number(debt) })}</Remark> : null}
+      {debt > 0 ? <Remark>{t("members.one.debt", { points: format.points(debt) })}</Remark> : null}
     </SummaryCard>
   );
 }

@@ -17,6 +17,7 @@ interface MembersTableProps {
 /** One page of members. Each row leads to its member. */
 export function MembersTable({ page, onPage }: MembersTableProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { smDown: narrow } = useBreakpoints();
   const { members, tiers, previous, next } = page;
   useSecondRender(members);
@@ -30,7 +31,7 @@ export function MembersTable({ page, onPage }: MembersTableProps) {
         { title: t("members.columns.member") },
         { title: t("members.columns.tier") },
         { title: t("members.columns.activity") },
-        { title: t("members.columns.balance"), alignment: "end" },
+        { title: format.pointsLabel, alignment: "end" },
         { title: t("members.columns.spend"), alignment: "end" },
       ]}
       {...(previous === null && next === null
@@ -101,7 +102,7 @@ function NarrowRow({ row, tiers }: RowProps) {
         </InlineStack>
         <InlineStack align="space-between">
           <Text as="span" tone="subdued" numeric>
-            {t("members.columns.balance")}: {format.number(row.available)}
+            {format.points(row.available)}
           </Text>
           <Text as="span" tone="subdued">
             <LastOrder row={row} />
@@ -135,7 +136,7 @@ function Expiring({ row: { expiring }, alignment }: RemarkProps) {
   const format = useFormat();
   if (!expiring) return null;
   // Points end with the first moment of a day; people say the day before it.
-  const facts = { points: format.number(expiring.points), date: format.date(expiring.at - 1) };
+  const facts = { points: format.points(expiring.points), date: format.date(expiring.at - 1) };
   return (
     <Text as="p" variant="bodySm" tone="subdued" alignment={alignment} numeric>
       {t("members.expiring", facts)}

@@ -19,9 +19,9 @@ export function MovementAmount({ movement }: { movement: ShownMovement }) {
         <div style={{ textAlign: "end", ...(balance.pending === 0 ? { whiteSpace: "nowrap" } : {}) }}>
           <Text as="span" variant="bodySm" tone="subdued" numeric>
             {balance.pending === 0
-              ? t("members.one.balanceAfter", { points: format.number(balance.available) })
+              ? t("members.one.balanceAfter", { points: format.points(balance.available) })
               : t("members.one.balanceAfterPending", {
-                  points: format.number(balance.available),
+                  points: format.points(balance.available),
                   pending: format.number(balance.pending),
                 })}
           </Text>

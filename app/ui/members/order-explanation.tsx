@@ -48,7 +48,7 @@ export function OrderExplanation({ explanation, tiers }: OrderExplanationProps) 
           ) : (
             <List.Item>{t("members.why.guest")}</List.Item>
           )}
-          <List.Item>{t("members.why.result", { points: format.number(points) })}</List.Item>
+          <List.Item>{t("members.why.result", { points: format.points(points) })}</List.Item>
         </List>
         <RuleVerdicts explanation={explanation} tierName={(id) => tierName(tiers, id)} />
         <Text as="p" variant="bodySm" tone="subdued">

@@ -28,7 +28,7 @@ function TieLink({ tie: { movement, address }, text }: TieLinkProps) {
   const words = t(text, {
     movement: describe(movement),
     date: format.date(movement.occurredAt),
-    points: format.signed(movement.points),
+    points: format.signedPoints(movement.points),
   });
   const there = `#movement-${movement.entryId}`;
   return (

@@ -13,7 +13,7 @@ export function useMeasureWords(): (measure: TierMeasure, amount: number) => str
       case "orders":
         return t("members.one.measure.orders", { count: amount });
       case "points":
-        return t("members.one.measure.points", { count: amount });
+        return t("members.one.measure.points", { points: format.points(amount) });
       case "activeDays":
         return t("members.one.measure.activeDays", { count: amount });
     }

@@ -56,7 +56,7 @@ export function LinesTable({ explanation, names }: LinesTableProps) {
           { title: t("orders.one.lineColumn") },
           { title: t("orders.one.remarkColumn") },
           { title: t("orders.one.countsColumn"), numeric: true },
-          { title: t("orders.one.pointsColumn"), numeric: true },
+          { title: format.pointsLabel, numeric: true },
         ]}
         rows={all}
       />

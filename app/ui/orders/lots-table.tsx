@@ -16,7 +16,7 @@ export function LotsTable({ lots }: { lots: readonly OrderLotView[] }) {
         { title: t("orders.one.earnedColumn") },
         { title: t("orders.one.usableColumn") },
         { title: t("orders.one.validColumn") },
-        { title: t("orders.one.givenColumn"), numeric: true },
+        { title: format.pointsLabel, numeric: true },
         { title: t("orders.one.leftColumn"), numeric: true },
       ]}
       rows={lots.map((lot) => ({

@@ -53,14 +53,14 @@ function Accounts({ entry, lots }: { entry: OrderEntryView; lots: OrderDetailVie
   const sentences = [
     ...entry.postings.map(({ from, to, points }) =>
       t("orders.one.posting", {
-        points: format.number(points),
+        points: format.points(points),
         from: t(`orders.account.${from}`),
         to: t(`orders.account.${to}`),
       }),
     ),
     ...entry.lotUses.map(({ lotEntryId, points, restored }) => {
       const date = earned.get(lotEntryId);
-      const facts = { points: format.number(points) };
+      const facts = { points: format.points(points) };
       if (date === undefined)
         return t(restored ? "orders.one.putBackElsewhere" : "orders.one.takenElsewhere", facts);
       return t(restored ? "orders.one.putBack" : "orders.one.taken", { ...facts, date });

@@ -20,10 +20,10 @@ export function OrderSummary({
     <Card>
       <BlockStack gap="400">
         <Figures>
-          <Figure label={t("orders.one.points")} value={format.number(points)}>
+          <Figure label={t("orders.one.points")} value={format.points(points)}>
             {remaining === points ? null : (
               <Text as="p" variant="bodySm" tone="subdued">
-                {t("orders.one.remaining", { points: format.number(remaining) })}
+                {t("orders.one.remaining", { points: format.points(remaining) })}
               </Text>
             )}
           </Figure>
@@ -73,7 +73,7 @@ function Formula({ explanation, tierName, tierNames }: FormulaProps) {
                 base: format.money(explanation.countedMinor),
                 perUnit: format.decimal(rate.milliPointsPerUnit / 1000),
                 percent: format.percent(rate.earningPercent / 100),
-                points: format.number(explanation.rules?.plainPoints ?? explanation.points),
+                points: format.points(explanation.rules?.plainPoints ?? explanation.points),
               })}
             </Text>
             <Text as="p" tone="subdued">

@@ -10,6 +10,7 @@ import { useExclusion } from "./use-exclusion.ts";
 /** One page of orders. Each row leads to its order. */
 export function OrdersTable({ orders }: { orders: readonly OrderRow[] }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { smDown: narrow } = useBreakpoints();
   useSecondRender(orders);
   return (
@@ -24,7 +25,7 @@ export function OrdersTable({ orders }: { orders: readonly OrderRow[] }) {
         { title: t("orders.columns.member") },
         { title: t("orders.columns.status") },
         { title: t("orders.columns.counted"), alignment: "end" },
-        { title: t("orders.columns.points"), alignment: "end" },
+        { title: format.pointsLabel, alignment: "end" },
       ]}
     >
       {orders.map((order, position) => (
@@ -68,7 +69,6 @@ function WideRow({ order }: RowProps) {
 
 /** On a narrow screen a row is a small card: Polaris draws no columns there. */
 function NarrowRow({ order }: RowProps) {
-  const { t } = useTranslation();
   const format = useFormat();
   return (
     <div style={{ padding: "var(--p-space-300) var(--p-space-400)", width: "100%" }}>
@@ -85,7 +85,7 @@ function NarrowRow({ order }: RowProps) {
         </InlineStack>
         <InlineStack align="space-between">
           <Text as="span" tone="subdued" numeric>
-            {t("orders.columns.points")}: {format.number(order.points)}
+            {format.points(order.points)}
           </Text>
           <Counts order={order} />
         </InlineStack>

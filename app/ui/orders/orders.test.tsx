@@ -82,7 +82,7 @@ describe("the page of an order", () => {
     const text = readable(one({}));
     expect(text).toContain("$30.99 × 1.5 × 150% = 69 points");
     expect(text).toContain("for the tier Gold, rounded down. By version 3 of the programme");
-    expect(text).toContain("9 of them not yet used or expired");
+    expect(text).toContain("9 points of them not yet used or expired");
   });
 
   it("shows part by part and line by line what counts, what not, and why", () => {
@@ -107,7 +107,7 @@ describe("the page of an order", () => {
   it("says of every rule what it gave, or all that kept it from applying", () => {
     const text = readable(one({ explanation: RULED }));
     expect(text).toContain("$30.99 × 1.5 × 150% = 69 points");
-    expect(text).toContain("Member day (points ×2) applied: +70.");
+    expect(text).toContain("Member day (points ×2) applied: +70 points.");
     expect(text).toContain(
       "Weekend (0.5 more per unit of currency) did not apply: The order was placed on a Tuesday, and it holds on " +
         "Saturday and Sunday. Less than $50.00 of the order counts.",
@@ -120,7 +120,7 @@ describe("the page of an order", () => {
     const rules = { ...RULED.rules, orderPoints: 25, most: { points: 139, uncappedPoints: 164 } };
     const text = readable(one({ explanation: { ...RULED, rules } as typeof RULED }));
     expect(text).toContain("For the order as a whole 25");
-    expect(text).toContain("An order earns 139 points at most; without that it would have been 164.");
+    expect(text).toContain("An order earns 139 points at most; without that it would have been 164 points.");
   });
 
   it("says why there are no points: cancelled, or a guest's", () => {
@@ -159,7 +159,7 @@ describe("the page of an order", () => {
     const html = one({ entries: [ENTRY, taken], lots: [{ ...LOT, isPending: true, maturesAt: EVENING }] });
     const text = readable(html);
     expect(text).toContain("Issued → Pending: 69");
-    expect(text).toContain("Usable → Issued: 60 · 60 of those earned on Jun 14, 2026");
+    expect(text).toContain("Usable → Issued: 60 points · 60 points of those earned on Jun 14, 2026");
     expect(html).toContain('href="#movement-e1"');
     expect(text).toContain("Jun 14, 2026 From Jun 14, 2026 Without end 69 9");
     const ending = { ...LOT, expiresAt: Date.UTC(2026, 6, 1, 4) };

@@ -29,15 +29,15 @@ export function RuleVerdicts({ explanation: { rules, points }, tierName }: RuleV
         {rules.most ? (
           <List.Item>
             {t("orders.rules.most", {
-              points: format.number(rules.most.points),
-              uncapped: format.number(rules.most.uncappedPoints),
+              points: format.points(rules.most.points),
+              uncapped: format.points(rules.most.uncappedPoints),
             })}
           </List.Item>
         ) : null}
         {rules.period ? <List.Item>{bounded(rules.period, points)}</List.Item> : null}
       </List>
       <Text as="p" fontWeight="medium">
-        {t("orders.rules.result", { points: format.number(points) })}
+        {t("orders.rules.result", { points: format.points(points) })}
       </Text>
     </>
   );
@@ -50,10 +50,10 @@ function useBoundText() {
   return ({ mostPerDay, mostPerMonth, wantedPoints }: PeriodBound, points: number): string => {
     const kind = mostPerDay === null ? "month" : mostPerMonth === null ? "day" : "both";
     return t(`orders.rules.period.${kind}`, {
-      perDay: format.number(mostPerDay ?? 0),
-      perMonth: format.number(mostPerMonth ?? 0),
-      points: format.number(points),
-      wanted: format.number(wantedPoints),
+      perDay: format.points(mostPerDay ?? 0),
+      perMonth: format.points(mostPerMonth ?? 0),
+      points: format.points(points),
+      wanted: format.points(wantedPoints),
     });
   };
 }
@@ -76,7 +76,7 @@ function useSentence(tierName: (tierId: string) => string) {
       });
     }
     const key = rules.combine === "best_alone" ? "orders.rules.applied_best" : "orders.rules.applied";
-    return t(key, { rule, effect: told, points: format.signed(points) });
+    return t(key, { rule, effect: told, points: format.signedPoints(points) });
   };
 }
 

@@ -15,7 +15,7 @@ export function useEffectText(): (effect: RuleEffect) => string {
           perUnit: format.decimal(effect.milliPointsPerUnit / 1000),
         });
       case "fixed_points":
-        return t("orders.rules.effect.fixed_points", { points: format.number(effect.points) });
+        return t("orders.rules.effect.fixed_points", { points: format.points(effect.points) });
     }
   };
 }

@@ -23,7 +23,7 @@ export function ExpiryTable({ view }: { view: LiabilityView }) {
       caption={t("points.byMonth")}
       columns={[
         { title: t("points.month") },
-        { title: t("points.title"), numeric: true },
+        { title: format.pointsLabel, numeric: true },
         { title: t("points.share"), grows: true },
       ]}
       rows={[

@@ -25,7 +25,7 @@ describe("the page of outstanding points", () => {
 
   it("says so when months and balances differ", () => {
     expect(readable(render())).not.toContain("differ");
-    expect(readable(render({ outstanding: 2_681 }))).toContain("differ by 1 points");
+    expect(readable(render({ outstanding: 2_681 }))).toContain("differ by 1 point");
   });
 
   it("has words for a store without points", () => {

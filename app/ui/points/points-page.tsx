@@ -19,7 +19,7 @@ export function PointsPage({ view }: { view: LiabilityView }) {
         {difference === 0 ? null : (
           <Banner
             tone="critical"
-            title={t("points.differs", { points: format.number(Math.abs(difference)) })}
+            title={t("points.differs", { points: format.points(Math.abs(difference)) })}
           />
         )}
         {nothing ? (
@@ -50,16 +50,16 @@ function Totals({ view }: { view: LiabilityView }) {
   return (
     <Card>
       <BlockStack gap="400">
-        <Figure label={t("points.total", { count: view.members })} value={format.number(view.outstanding)}>
+        <Figure label={t("points.total", { count: view.members })} value={format.points(view.outstanding)}>
           <Text as="p" variant="bodySm" tone="subdued">
             {t("points.totalHelp")}
           </Text>
         </Figure>
         <Figures>
-          <Figure label={t("points.available")} value={format.number(view.available + view.debt)} />
-          <Figure label={t("points.pending")} value={format.number(view.pending)} />
-          <Figure label={t("points.held")} value={format.number(view.held)} />
-          <Figure label={t("points.debt")} value={format.number(view.debt)} />
+          <Figure label={t("points.available")} value={format.points(view.available + view.debt)} />
+          <Figure label={t("points.pending")} value={format.points(view.pending)} />
+          <Figure label={t("points.held")} value={format.points(view.held)} />
+          <Figure label={t("points.debt")} value={format.points(view.debt)} />
         </Figures>
       </BlockStack>
     </Card>

@@ -6,7 +6,7 @@ import type { Program } from "../../domain/program/program.ts";
 import { ruleHints } from "../../domain/program/rules/rule-hints.ts";
 import { calendarOf } from "../../domain/time/calendar.ts";
 import type { DraftView, ProductNames, ProgramView, TierMembers } from "../../views/program.ts";
-import { useFormat } from "../format/format-provider.tsx";
+import { PointsNamed, useFormat } from "../format/format-provider.tsx";
 import { ChangesCard, Said } from "./changes-card.tsx";
 import type { DraftAnswer, DraftAsk } from "./draft-ask.ts";
 import { ConflictBanner, MeanwhileBanner } from "./draft-banners.tsx";
@@ -90,15 +90,17 @@ export function DraftPage(props: DraftPageProps) {
             <div className="form-and-aside">
               <Fields {...fields} />
               <div>
-                <BlockStack gap="400">
-                  <ChangesCard {...{ view, newest, read }} canSave={isDirty && !busy && !isOvertaken}>
-                    <Said {...{ answer, isDirty }} isHidden={busy || dialog !== null || isOvertaken} />
-                  </ChangesCard>
-                  <ExampleCard
-                    {...{ view, program: read.program, writing }}
-                    isWrong={read.problems.length > 0}
-                  />
-                </BlockStack>
+                <PointsNamed names={read.program.look?.points}>
+                  <BlockStack gap="400">
+                    <ChangesCard {...{ view, newest, read }} canSave={isDirty && !busy && !isOvertaken}>
+                      <Said {...{ answer, isDirty }} isHidden={busy || dialog !== null || isOvertaken} />
+                    </ChangesCard>
+                    <ExampleCard
+                      {...{ view, program: read.program, writing }}
+                      isWrong={read.problems.length > 0}
+                    />
+                  </BlockStack>
+                </PointsNamed>
               </div>
             </div>
           </BlockStack>

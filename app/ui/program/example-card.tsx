@@ -169,7 +169,7 @@ function Outcome({ explanation, example, nameOf }: OutcomeProps) {
           tier: nameOf(example.tierId),
           weekday: t(`program.rule.choice.${weekdayOf(example.date)}`),
           date: format.day(example.date),
-          points: format.number(points),
+          points: format.points(points),
         })}
       </Text>
       {rate === null ? null : (
@@ -179,8 +179,8 @@ function Outcome({ explanation, example, nameOf }: OutcomeProps) {
             perUnit: format.decimal(rate.milliPointsPerUnit / 1000),
             factor: format.decimal(rate.earningPercent / 100),
             tier: nameOf(rate.tierId),
-            plain: format.number(plain),
-            points: format.number(points),
+            plain: format.points(plain),
+            points: format.points(points),
           })}
         </Text>
       )}

@@ -230,14 +230,14 @@ describe("a draft's page", () => {
     const always: RuleSet = { ...rules, rules: [rule("Always", [])] };
     const doubled = text({ ...usual, earning: { ...usual.earning, rules: always } });
     expect(draftPage(view(usual), { ...DRAFT, program: doubled })).toContain(
-      "earns 360 points. Because rate and tier give 180 ($120.00 × 1 × 1.5 for Gold), and the rules make it 360.",
+      "earns 360 points. Because rate and tier give 180 points ($120.00 × 1 × 1.5 for Gold), and the rules make it 360 points.",
     );
     const names = { products: [{ id: "1", title: null }], variants: [] };
     const shown = draftPage(view(usual), { ...DRAFT, program }, null, names);
     expect(shown).toContain("Old: points ×2, until Jun 13, 2026. It ended on Jun 13, 2026");
     expect(shown).toContain("Vinyl: points ×2, for 2 products. It names 1 product");
     expect(shown).toContain(
-      "An order of $120.00 by a Gold member on Sunday, Jun 14, 2026, earns 180 points. Because $120.00 × 1 × 1.5 for Gold makes 180.",
+      "An order of $120.00 by a Gold member on Sunday, Jun 14, 2026, earns 180 points. Because $120.00 × 1 × 1.5 for Gold makes 180 points.",
     );
   });
 

@@ -14,7 +14,7 @@ export function StartOutcome({ shown }: { readonly shown: WhatIfShown }) {
     <BlockStack gap="200">
       <Text as="p" fontWeight="medium">
         {t("program.first.gave", {
-          points: format.number(trial.points),
+          points: format.points(trial.points),
           worth: format.money(shown.assumptions.minorPerHundredPoints),
         })}
       </Text>

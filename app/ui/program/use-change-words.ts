@@ -32,7 +32,7 @@ export function useChangeWords(
     if (isEnrolmentChange(change)) return rule(...enrolmentSides(enrolment, change));
     switch (change.code) {
       case "rate": {
-        const [before, after] = [change.before, change.after].map((rate) => format.decimal(rate / 1000));
+        const [before, after] = [format.decimal(change.before / 1000), format.points(change.after / 1000)];
         return t("program.change.rate", { before, after, money: words.unit });
       }
       case "counted":

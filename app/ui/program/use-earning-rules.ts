@@ -11,7 +11,7 @@ export function useEarningRules(tiers: readonly Tier[]): (set: RuleSet) => strin
   const format = useFormat();
   const sentence = useRuleSentence(tiers);
   const most = (key: "most" | "mostPerDay" | "mostPerMonth", points: number | undefined) =>
-    points === undefined ? [] : [t(`program.rules.${key}`, { points: format.number(points) })];
+    points === undefined ? [] : [t(`program.rules.${key}`, { points: format.points(points) })];
   return ({ combine, mostPerOrder, mostPerDay, mostPerMonth, timeZone, rules }) => [
     ...rules.map(sentence),
     ...(rules.length > 1 ? [t(`orders.rules.combine.${combine}`)] : []),

@@ -52,7 +52,7 @@ export function useEnrolmentWords(): EnrolmentWords {
     welcome: (points) =>
       points === 0
         ? t("program.enrolment.welcome.none")
-        : t("program.enrolment.welcome.points", { count: points }),
+        : t("program.enrolment.welcome.points", { points: format.points(points) }),
   };
   return {
     ...words,

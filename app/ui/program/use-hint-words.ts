@@ -15,7 +15,7 @@ export function useHintWords(
         return t("program.hint.over", { until: format.day(hint.until) });
       case "above_most":
       case "most_anyway":
-        return t(`program.hint.${hint.code}`, { most: format.number(hint.most) });
+        return t(`program.hint.${hint.code}`, { most: format.points(hint.most) });
       case "beaten":
         return t("program.hint.beaten", { rule: nameOf(hint.by) });
       case "twice":

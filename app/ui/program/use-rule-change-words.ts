@@ -28,7 +28,7 @@ export function useRuleChangeWords(
           : t("program.rules.zone", { zone: change.after.replaceAll("_", " ") });
       case "rules_most": {
         const [key, gone] = MOSTS[change.of];
-        const most = (points: number) => t(`program.rules.${key}`, { points: format.number(points) });
+        const most = (points: number) => t(`program.rules.${key}`, { points: format.points(points) });
         if (change.after === null) return t(`program.change.${gone}`);
         return change.before === null ? most(change.after) : rule(most(change.before), most(change.after));
       }

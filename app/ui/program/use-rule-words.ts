@@ -41,7 +41,7 @@ export function useRuleWords(currency: string): RuleWords {
     unit,
     factor: (percent) => format.decimal(percent / 100),
     percent: (basisPoints) => `${format.decimal(basisPoints / 100)}%`,
-    rate: (milliPoints) => t("program.rate", { count: milliPoints / 1000, money: unit }),
+    rate: (milliPoints) => t("program.rate", { points: format.points(milliPoints / 1000), money: unit }),
     rounding: (rounding) => t(`program.rounding.${rounding}`),
     counted: (part, counts) => t(`program.counted.${part}.${counts ? "yes" : "no"}`),
     partPayments: (rule) => t(`program.partPayments.${rule}`),

@@ -32,7 +32,7 @@ export function useAwardWords(run: AwardRun | null): RunWords {
     if (run.outcome === null) return t(`runs.award.${run.phase}`);
     const { orders, points } = run.counters;
     const date = format.dateTime(run.endedAt ?? run.askedAt);
-    const sums = { count: orders, points: format.number(points), date };
+    const sums = { count: orders, points: format.points(points), date };
     switch (run.outcome) {
       case "done":
         return t(`runs.award.done.${run.phase}`, sums);

@@ -19,8 +19,8 @@ export function WhatIfMembers({ shown: { figures, examples } }: { shown: WhatIfS
         </Text>
         <Text as="p">
           {[
-            t("whatIf.gain", { count: gain, points: format.number(gained) }),
-            t("whatIf.lose", { count: lose, points: format.number(lost) }),
+            t("whatIf.gain", { count: gain, points: format.points(gained) }),
+            t("whatIf.lose", { count: lose, points: format.points(lost) }),
             t("whatIf.same", { count: same }),
           ].join(" ")}
         </Text>

@@ -32,7 +32,7 @@ if (shown === null) throw new Error("the sample has a result");
 describe("the page of a programme tried on past orders", () => {
   it("sets what would have been beside what was", () => {
     const text = render();
-    expect(text).toContain("Points earned 3,000 6,000 +3,000");
+    expect(text).toContain("Earned 3,000 points 6,000 points +3,000 points");
     expect(text).toContain("Cost, likely $15.00 $30.00 +$15.00");
     expect(text).toContain("Cost, share of revenue 0.5% 1% +0.5%");
     expect(text).toContain("January 2026 1,000 2,000 $1,000.00");
@@ -47,7 +47,7 @@ describe("the page of a programme tried on past orders", () => {
     const check = { orders: 10, equal: 9, reckonedPoints: 3_001, ledgerPoints: 3_000 };
     const odd = render({ shown: { ...shown, figures: { ...shown.figures, check } } });
     expect(odd).toContain(
-      "Of 10 orders 1 is not as the ledger has it: 3,001 points reckoned, 3,000 in the ledger.",
+      "Of 10 orders 1 is not as the ledger has it: 3,001 points reckoned, 3,000 points in the ledger.",
     );
   });
 
@@ -62,7 +62,7 @@ describe("the page of a programme tried on past orders", () => {
   });
 
   it("speaks Chinese", () => {
-    expect(render({}, "zh-CN")).toContain("获得积分 3,000 6,000 +3,000");
+    expect(render({}, "zh-CN")).toContain("获得 3,000 积分 6,000 积分 +3,000 积分");
   });
 });
 

@@ -57,8 +57,8 @@ function useRows(shown: WhatIfShown): readonly PlainRow[] {
     cells: [label, write(given), write(tried), signed(tried - given, write)],
   });
   return [
-    row("points", t("whatIf.points"), published.points, trial.points, format.number),
-    row("back", t("whatIf.takenBack"), published.takenBack, trial.takenBack, format.number),
+    row("points", t("whatIf.points"), published.points, trial.points, format.points),
+    row("back", t("whatIf.takenBack"), published.takenBack, trial.takenBack, format.points),
     ...SCENARIOS.map((scenario) =>
       row(
         scenario,
@@ -80,7 +80,7 @@ function useRows(shown: WhatIfShown): readonly PlainRow[] {
       t("whatIf.broken"),
       published.scenarios.likely.broken,
       trial.scenarios.likely.broken,
-      format.number,
+      format.points,
     ),
     { id: "revenue", cells: [t("whatIf.revenue"), format.money(revenueMinor), "", ""] },
   ];
@@ -106,8 +106,8 @@ function Checked({ shown: { figures } }: { shown: WhatIfShown }) {
             : t("whatIf.unequal", {
                 count: wrong,
                 orders: format.number(check.orders),
-                reckoned: format.number(check.reckonedPoints),
-                ledger: format.number(check.ledgerPoints),
+                reckoned: format.points(check.reckonedPoints),
+                ledger: format.points(check.ledgerPoints),
               })}
         </Text>
       </Banner>
