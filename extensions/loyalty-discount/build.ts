@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import asc from "assemblyscript/asc";
+import { generate } from "./fields/generate.ts";
 
 const ROOT = import.meta.dirname;
 const SOURCE = join(ROOT, "assembly");
@@ -78,6 +79,7 @@ function writeAtomically(path: string, text: string): void {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  generate();
   const built = await buildFunction();
   for (const path of [built.apiPath, built.wasiPath]) {
     const bytes = readFileSync(path);

@@ -25,14 +25,6 @@ export function start(input: Text): void {
   at = addressOf(input);
 }
 
-export function position(): usize {
-  return at;
-}
-
-export function moveTo(position: usize): void {
-  at = position;
-}
-
 @inline
 function skipBlanks(): void {
   while (load<u8>(at) - 1 < 0x20) at++;

@@ -1,55 +1,50 @@
+import { Chosen, Decision, Share } from "../decide/decision";
+import { Tier } from "../input/tables.gen";
+import { List } from "../memory/list";
 import { Text } from "../memory/text";
-import { Line } from "../evaluator/line-list";
-import { giftCards } from "../evaluator/lines";
-import { Offer, Tier, offerAt, offerCount } from "../evaluator/configuration";
-import { orderDiscount, productDiscountCount } from "../evaluator/verdict";
+import * as names from "./names";
 import { percentage } from "./percentage";
-import * as names from "../names";
 
 /**
- * Writes the verdict as Shopify's `CartLinesDiscountsGenerateRunResult`.
+ * Writes the decision as Shopify's `CartLinesDiscountsGenerateRunResult`.
  * `W` is the door's writer; the compiler makes one copy of this file for each door.
  */
-export function writeResult<W>(out: W): void {
-  const offers = productDiscountCount();
-  const tier = orderDiscount();
+export function writeResult<W>(decision: Decision, out: W): void {
+  const tier = decision.tier;
   out.openObject(1);
   out.name(names.OPERATIONS);
-  out.openArray((offers > 0 ? 1 : 0) + (tier !== null ? 1 : 0));
-  if (offers > 0) writeProductDiscounts<W>(out, offers);
-  if (tier !== null) writeOrderDiscount<W>(out, tier);
+  out.openArray((decision.shares.count > 0 ? 1 : 0) + (tier !== null ? 1 : 0));
+  if (decision.shares.count > 0) writeProductDiscounts<W>(out, decision.shares);
+  if (tier !== null) writeOrderDiscount<W>(out, tier, decision.excluded);
   out.closeArray();
   out.closeObject();
 }
 
 // No line stands in two candidates, so all of them are wanted.
-function writeProductDiscounts<W>(out: W, count: u32): void {
-  openOperation<W>(out, names.ADD_PRODUCT, names.ALL, count);
-  for (let i: u32 = 0; i < offerCount; i++) {
-    const offer = offerAt(i);
-    if (offer.lines.count > 0) writeOffer<W>(out, offer);
-  }
+function writeProductDiscounts<W>(out: W, shares: List): void {
+  openOperation<W>(out, names.ADD_PRODUCT, names.ALL, shares.count);
+  for (let at = shares.first; at != 0; at = changetype<Share>(at).next) writeShare<W>(out, changetype<Share>(at));
   closeOperation<W>(out);
 }
 
-function writeOffer<W>(out: W, offer: Offer): void {
-  openCandidate<W>(out, offer.message);
-  out.openArray(offer.lines.count);
-  for (let at = offer.lines.first; at != 0; at = changetype<Line>(at).next) {
+function writeShare<W>(out: W, share: Share): void {
+  openCandidate<W>(out, share.offer.message);
+  out.openArray(share.lines.count);
+  for (let at = share.lines.first; at != 0; at = changetype<Chosen>(at).next) {
     out.openObject(1);
     out.name(names.CART_LINE);
     out.openObject(1);
     out.name(names.ID);
-    out.value(changetype<Line>(at).id);
+    out.value(changetype<Chosen>(at).id);
     out.closeObject();
     out.closeObject();
   }
   out.closeArray();
-  closeCandidate<W>(out, offer.basisPoints);
+  closeCandidate<W>(out, share.offer.basisPoints);
 }
 
 // Shopify takes order discounts off what the product discounts have left.
-function writeOrderDiscount<W>(out: W, tier: Tier): void {
+function writeOrderDiscount<W>(out: W, tier: Tier, excluded: List): void {
   openOperation<W>(out, names.ADD_ORDER, names.FIRST, 1);
   openCandidate<W>(out, tier.message);
   out.openArray(1);
@@ -57,8 +52,8 @@ function writeOrderDiscount<W>(out: W, tier: Tier): void {
   out.name(names.ORDER_SUBTOTAL);
   out.openObject(1);
   out.name(names.EXCLUDED_LINES);
-  out.openArray(giftCards.count);
-  for (let at = giftCards.first; at != 0; at = changetype<Line>(at).next) out.value(changetype<Line>(at).id);
+  out.openArray(excluded.count);
+  for (let at = excluded.first; at != 0; at = changetype<Chosen>(at).next) out.value(changetype<Chosen>(at).id);
   out.closeArray();
   out.closeObject();
   out.closeObject();

@@ -1,0 +1,203 @@
+// Made from fields/fields.ts by `npm run build:function`.
+
+import { List } from "../memory/list";
+import { sameText } from "../memory/text";
+import * as names from "../input/names.gen";
+import * as table from "../input/tables.gen";
+import { fail } from "./host";
+import { Key, keyOf, keyedProperty, property } from "./property";
+import * as value from "./value";
+
+// Looked up in each row: the host keeps these names.
+let ID_KEY: Key = 0;
+let BASIS_POINTS_KEY: Key = 0;
+let MESSAGE_KEY: Key = 0;
+let SET_KEY: Key = 0;
+let TIERS_KEY: Key = 0;
+let IS_GIFT_CARD_KEY: Key = 0;
+let IN_0_KEY: Key = 0;
+let IN_1_KEY: Key = 0;
+let IN_2_KEY: Key = 0;
+let IN_3_KEY: Key = 0;
+let IN_4_KEY: Key = 0;
+let PRODUCT_KEY: Key = 0;
+let MERCHANDISE_KEY: Key = 0;
+
+/** Once, before anything is read. */
+export function keepNames(): void {
+  ID_KEY = keyOf(names.ID);
+  BASIS_POINTS_KEY = keyOf(names.BASIS_POINTS);
+  MESSAGE_KEY = keyOf(names.MESSAGE);
+  SET_KEY = keyOf(names.SET);
+  TIERS_KEY = keyOf(names.TIERS);
+  IS_GIFT_CARD_KEY = keyOf(names.IS_GIFT_CARD);
+  IN_0_KEY = keyOf(names.IN_0);
+  IN_1_KEY = keyOf(names.IN_1);
+  IN_2_KEY = keyOf(names.IN_2);
+  IN_3_KEY = keyOf(names.IN_3);
+  IN_4_KEY = keyOf(names.IN_4);
+  PRODUCT_KEY = keyOf(names.PRODUCT);
+  MERCHANDISE_KEY = keyOf(names.MERCHANDISE);
+}
+
+export function readInput(object: value.Value, row: table.Input): void {
+  const v0 = property(object, names.DISCOUNT);
+  if (!value.is(v0, value.NULL)) readInputDiscount(value.expect(v0, value.OBJECT), row); else fail("the input has no discount");
+  const v1 = property(object, names.CART);
+  if (!value.is(v1, value.NULL)) readInputCart(value.expect(v1, value.OBJECT), row); else fail("the input has no cart");
+}
+
+export function readInputDiscount(object: value.Value, row: table.Input): void {
+  const v0 = property(object, names.DISCOUNT_CLASSES);
+  if (!value.is(v0, value.NULL)) {
+    for (let i: u32 = 0, size = value.sizeOf(v0); i < size; i++) {
+      const word = value.readText(value.itemOf(v0, i));
+      if (sameText(word, names.ORDER_WORD)) row.classes |= 1 << 0;
+      if (sameText(word, names.PRODUCT_WORD)) row.classes |= 1 << 1;
+    }
+  }
+  const v1 = property(object, names.METAFIELD);
+  if (!value.is(v1, value.NULL)) readInputDiscountMetafield(value.expect(v1, value.OBJECT), row); else fail("the configuration is missing");
+}
+
+export function readInputDiscountMetafield(object: value.Value, row: table.Input): void {
+  const v0 = property(object, names.JSON_VALUE);
+  if (!value.is(v0, value.NULL)) readInputDiscountMetafieldJsonValue(value.expect(v0, value.OBJECT), row); else fail("the configuration is missing");
+}
+
+export function readInputDiscountMetafieldJsonValue(object: value.Value, row: table.Input): void {
+  const v0 = property(object, names.V);
+  if (!value.is(v0, value.NULL)) row.version = value.readCount(v0);
+  const v1 = property(object, names.COLLECTIONS_0);
+  if (!value.is(v1, value.NULL)) {
+    if (!value.is(v1, value.ARRAY)) fail("a set of collections is no list");
+    row.sets |= 1 << 0;
+  }
+  const v2 = property(object, names.COLLECTIONS_1);
+  if (!value.is(v2, value.NULL)) {
+    if (!value.is(v2, value.ARRAY)) fail("a set of collections is no list");
+    row.sets |= 1 << 1;
+  }
+  const v3 = property(object, names.COLLECTIONS_2);
+  if (!value.is(v3, value.NULL)) {
+    if (!value.is(v3, value.ARRAY)) fail("a set of collections is no list");
+    row.sets |= 1 << 2;
+  }
+  const v4 = property(object, names.COLLECTIONS_3);
+  if (!value.is(v4, value.NULL)) {
+    if (!value.is(v4, value.ARRAY)) fail("a set of collections is no list");
+    row.sets |= 1 << 3;
+  }
+  const v5 = property(object, names.COLLECTIONS_4);
+  if (!value.is(v5, value.NULL)) {
+    if (!value.is(v5, value.ARRAY)) fail("a set of collections is no list");
+    row.sets |= 1 << 4;
+  }
+  const v6 = property(object, names.TIERS);
+  if (!value.is(v6, value.NULL)) readInputDiscountMetafieldJsonValueTiers(v6, row.tiers);
+  const v7 = property(object, names.OFFERS);
+  if (!value.is(v7, value.NULL)) readInputDiscountMetafieldJsonValueOffers(v7, row.offers);
+}
+
+function readInputDiscountMetafieldJsonValueTiers(list: value.Value, rows: List): void {
+  const size = value.sizeOf(list);
+  if (size > 32) fail("there are too many tiers");
+  for (let i: u32 = 0; i < size; i++) {
+    readInputDiscountMetafieldJsonValueTiersRow(value.expect(value.itemOf(list, i), value.OBJECT), table.newTier(rows));
+  }
+}
+
+export function readInputDiscountMetafieldJsonValueTiersRow(object: value.Value, row: table.Tier): void {
+  const v0 = keyedProperty(object, ID_KEY);
+  if (!value.is(v0, value.NULL)) row.id = value.readText(v0);
+  const v1 = keyedProperty(object, BASIS_POINTS_KEY);
+  if (!value.is(v1, value.NULL)) row.basisPoints = value.readCount(v1);
+  const v2 = keyedProperty(object, MESSAGE_KEY);
+  if (!value.is(v2, value.NULL)) row.message = value.readText(v2);
+}
+
+function readInputDiscountMetafieldJsonValueOffers(list: value.Value, rows: List): void {
+  const size = value.sizeOf(list);
+  if (size > 100) fail("there are too many offers");
+  for (let i: u32 = 0; i < size; i++) {
+    readInputDiscountMetafieldJsonValueOffersRow(value.expect(value.itemOf(list, i), value.OBJECT), table.newOffer(rows));
+  }
+}
+
+export function readInputDiscountMetafieldJsonValueOffersRow(object: value.Value, row: table.Offer): void {
+  const v0 = keyedProperty(object, BASIS_POINTS_KEY);
+  if (!value.is(v0, value.NULL)) row.basisPoints = value.readCount(v0);
+  const v1 = keyedProperty(object, MESSAGE_KEY);
+  if (!value.is(v1, value.NULL)) row.message = value.readText(v1);
+  const v2 = keyedProperty(object, SET_KEY);
+  if (!value.is(v2, value.NULL)) row.set = value.readCount(v2);
+  const v3 = keyedProperty(object, TIERS_KEY);
+  if (!value.is(v3, value.NULL)) {
+    for (let i: u32 = 0, size = value.sizeOf(v3); i < size; i++) {
+      const place = value.readCount(value.itemOf(v3, i));
+      if (place >= 32) fail("an offer has an unknown tier");
+      row.tiers |= (<u64>1) << place;
+    }
+  }
+}
+
+export function readInputCart(object: value.Value, row: table.Input): void {
+  const v0 = property(object, names.BUYER_IDENTITY);
+  if (!value.is(v0, value.NULL)) readInputCartBuyerIdentity(value.expect(v0, value.OBJECT), row);
+  const v1 = property(object, names.LINES);
+  if (!value.is(v1, value.NULL)) readInputCartLines(v1, row.lines);
+}
+
+export function readInputCartBuyerIdentity(object: value.Value, row: table.Input): void {
+  const v0 = property(object, names.CUSTOMER);
+  if (!value.is(v0, value.NULL)) readInputCartBuyerIdentityCustomer(value.expect(v0, value.OBJECT), row);
+}
+
+export function readInputCartBuyerIdentityCustomer(object: value.Value, row: table.Input): void {
+  const v0 = property(object, names.METAFIELD);
+  if (!value.is(v0, value.NULL)) readInputCartBuyerIdentityCustomerMetafield(value.expect(v0, value.OBJECT), row);
+}
+
+export function readInputCartBuyerIdentityCustomerMetafield(object: value.Value, row: table.Input): void {
+  const v0 = property(object, names.JSON_VALUE);
+  if (!value.is(v0, value.NULL)) readInputCartBuyerIdentityCustomerMetafieldJsonValue(value.expect(v0, value.OBJECT), row);
+}
+
+export function readInputCartBuyerIdentityCustomerMetafieldJsonValue(object: value.Value, row: table.Input): void {
+  const v0 = property(object, names.TIER);
+  if (!value.is(v0, value.NULL)) row.memberTier = value.readText(v0);
+}
+
+function readInputCartLines(list: value.Value, rows: List): void {
+  const size = value.sizeOf(list);
+  for (let i: u32 = 0; i < size; i++) {
+    readInputCartLinesRow(value.expect(value.itemOf(list, i), value.OBJECT), table.newLine(rows));
+  }
+}
+
+export function readInputCartLinesRow(object: value.Value, row: table.Line): void {
+  const v0 = keyedProperty(object, ID_KEY);
+  if (!value.is(v0, value.NULL)) row.id = value.readText(v0);
+  const v1 = keyedProperty(object, MERCHANDISE_KEY);
+  if (!value.is(v1, value.NULL)) readInputCartLinesRowMerchandise(value.expect(v1, value.OBJECT), row);
+}
+
+export function readInputCartLinesRowMerchandise(object: value.Value, row: table.Line): void {
+  const v0 = keyedProperty(object, PRODUCT_KEY);
+  if (!value.is(v0, value.NULL)) readInputCartLinesRowMerchandiseProduct(value.expect(v0, value.OBJECT), row);
+}
+
+export function readInputCartLinesRowMerchandiseProduct(object: value.Value, row: table.Line): void {
+  const v0 = keyedProperty(object, IS_GIFT_CARD_KEY);
+  if (!value.is(v0, value.NULL)) row.isGiftCard |= <u32>value.readBoolean(v0) << 0;
+  const v1 = keyedProperty(object, IN_0_KEY);
+  if (!value.is(v1, value.NULL)) row.sets |= <u32>value.readBoolean(v1) << 0;
+  const v2 = keyedProperty(object, IN_1_KEY);
+  if (!value.is(v2, value.NULL)) row.sets |= <u32>value.readBoolean(v2) << 1;
+  const v3 = keyedProperty(object, IN_2_KEY);
+  if (!value.is(v3, value.NULL)) row.sets |= <u32>value.readBoolean(v3) << 2;
+  const v4 = keyedProperty(object, IN_3_KEY);
+  if (!value.is(v4, value.NULL)) row.sets |= <u32>value.readBoolean(v4) << 3;
+  const v5 = keyedProperty(object, IN_4_KEY);
+  if (!value.is(v5, value.NULL)) row.sets |= <u32>value.readBoolean(v5) << 4;
+}

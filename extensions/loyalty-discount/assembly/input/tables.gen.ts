@@ -1,0 +1,81 @@
+// Made from fields/fields.ts by `npm run build:function`.
+
+import { allocate } from "../memory/arena";
+import { List } from "../memory/list";
+import { Text } from "../memory/text";
+
+@unmanaged
+export class Tier {
+  /** The address of the next row of the list. */
+  next: usize;
+  /** What the decision notes of this row. */
+  note: usize;
+  id: Text;
+  basisPoints: u32;
+  message: Text;
+}
+
+export function newTier(list: List): Tier {
+  const row = changetype<Tier>(allocate(offsetof<Tier>()));
+  list.append(changetype<usize>(row));
+  return row;
+}
+
+@unmanaged
+export class Offer {
+  /** The address of the next row of the list. */
+  next: usize;
+  /** What the decision notes of this row. */
+  note: usize;
+  basisPoints: u32;
+  message: Text;
+  set: u32;
+  tiers: u64;
+}
+
+export function newOffer(list: List): Offer {
+  const row = changetype<Offer>(allocate(offsetof<Offer>()));
+  row.set = 31;
+  list.append(changetype<usize>(row));
+  return row;
+}
+
+@unmanaged
+export class Line {
+  /** The address of the next row of the list. */
+  next: usize;
+  /** What the decision notes of this row. */
+  note: usize;
+  id: Text;
+  isGiftCard: u32;
+  sets: u32;
+}
+
+export function newLine(list: List): Line {
+  const row = changetype<Line>(allocate(offsetof<Line>()));
+  list.append(changetype<usize>(row));
+  return row;
+}
+
+@unmanaged
+export class Input {
+  /** The address of the next row of the list. */
+  next: usize;
+  /** What the decision notes of this row. */
+  note: usize;
+  classes: u32;
+  version: u32;
+  sets: u32;
+  tiers: List;
+  offers: List;
+  memberTier: Text;
+  lines: List;
+}
+
+export function newInput(): Input {
+  const row = changetype<Input>(allocate(offsetof<Input>()));
+  row.tiers = changetype<List>(allocate(offsetof<List>()));
+  row.offers = changetype<List>(allocate(offsetof<List>()));
+  row.lines = changetype<List>(allocate(offsetof<List>()));
+  return row;
+}

@@ -1,0 +1,300 @@
+// Made from fields/fields.ts by `npm run build:function`.
+
+import { List } from "../memory/list";
+import { sameText } from "../memory/text";
+import * as names from "../input/names.gen";
+import * as table from "../input/tables.gen";
+import { fail } from "./host";
+import * as json from "./json";
+
+export function readInput(row: table.Input): void {
+  let hasDiscount = false;
+  let hasCart = false;
+  while (json.nextKey()) {
+    if (sameText(json.key, names.DISCOUNT)) {
+      if (!json.enterNull()) {
+        hasDiscount = true;
+        json.enterObject();
+        readInputDiscount(row);
+      }
+    } else if (sameText(json.key, names.CART)) {
+      if (!json.enterNull()) {
+        hasCart = true;
+        json.enterObject();
+        readInputCart(row);
+      }
+    } else json.skip();
+  }
+  if (!hasDiscount) fail("the input has no discount");
+  if (!hasCart) fail("the input has no cart");
+}
+
+export function readInputDiscount(row: table.Input): void {
+  let hasMetafield = false;
+  while (json.nextKey()) {
+    if (sameText(json.key, names.DISCOUNT_CLASSES)) {
+      if (!json.enterNull()) {
+        json.enterArray();
+        while (json.nextItem()) {
+          const word = json.readText();
+          if (sameText(word, names.ORDER_WORD)) row.classes |= 1 << 0;
+          if (sameText(word, names.PRODUCT_WORD)) row.classes |= 1 << 1;
+        }
+      }
+    } else if (sameText(json.key, names.METAFIELD)) {
+      if (!json.enterNull()) {
+        hasMetafield = true;
+        json.enterObject();
+        readInputDiscountMetafield(row);
+      }
+    } else json.skip();
+  }
+  if (!hasMetafield) fail("the configuration is missing");
+}
+
+export function readInputDiscountMetafield(row: table.Input): void {
+  let hasJsonValue = false;
+  while (json.nextKey()) {
+    if (sameText(json.key, names.JSON_VALUE)) {
+      if (!json.enterNull()) {
+        hasJsonValue = true;
+        json.enterObject();
+        readInputDiscountMetafieldJsonValue(row);
+      }
+    } else json.skip();
+  }
+  if (!hasJsonValue) fail("the configuration is missing");
+}
+
+export function readInputDiscountMetafieldJsonValue(row: table.Input): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.V)) {
+      if (!json.enterNull()) {
+        row.version = json.readCount();
+      }
+    } else if (sameText(json.key, names.COLLECTIONS_0)) {
+      if (!json.enterNull()) {
+        if (!json.isArray()) fail("a set of collections is no list");
+        row.sets |= 1 << 0;
+        json.skip();
+      }
+    } else if (sameText(json.key, names.COLLECTIONS_1)) {
+      if (!json.enterNull()) {
+        if (!json.isArray()) fail("a set of collections is no list");
+        row.sets |= 1 << 1;
+        json.skip();
+      }
+    } else if (sameText(json.key, names.COLLECTIONS_2)) {
+      if (!json.enterNull()) {
+        if (!json.isArray()) fail("a set of collections is no list");
+        row.sets |= 1 << 2;
+        json.skip();
+      }
+    } else if (sameText(json.key, names.COLLECTIONS_3)) {
+      if (!json.enterNull()) {
+        if (!json.isArray()) fail("a set of collections is no list");
+        row.sets |= 1 << 3;
+        json.skip();
+      }
+    } else if (sameText(json.key, names.COLLECTIONS_4)) {
+      if (!json.enterNull()) {
+        if (!json.isArray()) fail("a set of collections is no list");
+        row.sets |= 1 << 4;
+        json.skip();
+      }
+    } else if (sameText(json.key, names.TIERS)) {
+      if (!json.enterNull()) {
+        readInputDiscountMetafieldJsonValueTiers(row.tiers);
+      }
+    } else if (sameText(json.key, names.OFFERS)) {
+      if (!json.enterNull()) {
+        readInputDiscountMetafieldJsonValueOffers(row.offers);
+      }
+    } else json.skip();
+  }
+}
+
+function readInputDiscountMetafieldJsonValueTiers(rows: List): void {
+  json.enterArray();
+  while (json.nextItem()) {
+    if (rows.count == 32) fail("there are too many tiers");
+    if (!json.enterObject()) fail("an item of a list is null");
+    readInputDiscountMetafieldJsonValueTiersRow(table.newTier(rows));
+  }
+}
+
+export function readInputDiscountMetafieldJsonValueTiersRow(row: table.Tier): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.ID)) {
+      if (!json.enterNull()) {
+        row.id = json.readText();
+      }
+    } else if (sameText(json.key, names.BASIS_POINTS)) {
+      if (!json.enterNull()) {
+        row.basisPoints = json.readCount();
+      }
+    } else if (sameText(json.key, names.MESSAGE)) {
+      if (!json.enterNull()) {
+        row.message = json.readText();
+      }
+    } else json.skip();
+  }
+}
+
+function readInputDiscountMetafieldJsonValueOffers(rows: List): void {
+  json.enterArray();
+  while (json.nextItem()) {
+    if (rows.count == 100) fail("there are too many offers");
+    if (!json.enterObject()) fail("an item of a list is null");
+    readInputDiscountMetafieldJsonValueOffersRow(table.newOffer(rows));
+  }
+}
+
+export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.BASIS_POINTS)) {
+      if (!json.enterNull()) {
+        row.basisPoints = json.readCount();
+      }
+    } else if (sameText(json.key, names.MESSAGE)) {
+      if (!json.enterNull()) {
+        row.message = json.readText();
+      }
+    } else if (sameText(json.key, names.SET)) {
+      if (!json.enterNull()) {
+        row.set = json.readCount();
+      }
+    } else if (sameText(json.key, names.TIERS)) {
+      if (!json.enterNull()) {
+        json.enterArray();
+        while (json.nextItem()) {
+          const place = json.readCount();
+          if (place >= 32) fail("an offer has an unknown tier");
+          row.tiers |= (<u64>1) << place;
+        }
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCart(row: table.Input): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.BUYER_IDENTITY)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputCartBuyerIdentity(row);
+      }
+    } else if (sameText(json.key, names.LINES)) {
+      if (!json.enterNull()) {
+        readInputCartLines(row.lines);
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCartBuyerIdentity(row: table.Input): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.CUSTOMER)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputCartBuyerIdentityCustomer(row);
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCartBuyerIdentityCustomer(row: table.Input): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.METAFIELD)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputCartBuyerIdentityCustomerMetafield(row);
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCartBuyerIdentityCustomerMetafield(row: table.Input): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.JSON_VALUE)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputCartBuyerIdentityCustomerMetafieldJsonValue(row);
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCartBuyerIdentityCustomerMetafieldJsonValue(row: table.Input): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.TIER)) {
+      if (!json.enterNull()) {
+        row.memberTier = json.readText();
+      }
+    } else json.skip();
+  }
+}
+
+function readInputCartLines(rows: List): void {
+  json.enterArray();
+  while (json.nextItem()) {
+    if (!json.enterObject()) fail("an item of a list is null");
+    readInputCartLinesRow(table.newLine(rows));
+  }
+}
+
+export function readInputCartLinesRow(row: table.Line): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.ID)) {
+      if (!json.enterNull()) {
+        row.id = json.readText();
+      }
+    } else if (sameText(json.key, names.MERCHANDISE)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputCartLinesRowMerchandise(row);
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCartLinesRowMerchandise(row: table.Line): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.PRODUCT)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputCartLinesRowMerchandiseProduct(row);
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCartLinesRowMerchandiseProduct(row: table.Line): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.IS_GIFT_CARD)) {
+      if (!json.enterNull()) {
+        row.isGiftCard |= <u32>json.readBoolean() << 0;
+      }
+    } else if (sameText(json.key, names.IN_0)) {
+      if (!json.enterNull()) {
+        row.sets |= <u32>json.readBoolean() << 0;
+      }
+    } else if (sameText(json.key, names.IN_1)) {
+      if (!json.enterNull()) {
+        row.sets |= <u32>json.readBoolean() << 1;
+      }
+    } else if (sameText(json.key, names.IN_2)) {
+      if (!json.enterNull()) {
+        row.sets |= <u32>json.readBoolean() << 2;
+      }
+    } else if (sameText(json.key, names.IN_3)) {
+      if (!json.enterNull()) {
+        row.sets |= <u32>json.readBoolean() << 3;
+      }
+    } else if (sameText(json.key, names.IN_4)) {
+      if (!json.enterNull()) {
+        row.sets |= <u32>json.readBoolean() << 4;
+      }
+    } else json.skip();
+  }
+}

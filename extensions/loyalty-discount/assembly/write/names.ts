@@ -1,0 +1,19 @@
+import { ascii } from "../memory/text";
+
+// The words of Shopify's `CartLinesDiscountsGenerateRunResult`.
+
+export const ADD_ORDER = ascii("orderDiscountsAdd");
+export const ADD_PRODUCT = ascii("productDiscountsAdd");
+export const ALL = ascii("ALL");
+export const CANDIDATES = ascii("candidates");
+export const CART_LINE = ascii("cartLine");
+export const EXCLUDED_LINES = ascii("excludedCartLineIds");
+export const FIRST = ascii("FIRST");
+export const ID = ascii("id");
+export const MESSAGE = ascii("message");
+export const OPERATIONS = ascii("operations");
+export const ORDER_SUBTOTAL = ascii("orderSubtotal");
+export const PERCENTAGE = ascii("percentage");
+export const STRATEGY = ascii("selectionStrategy");
+export const TARGETS = ascii("targets");
+export const VALUE = ascii("value");

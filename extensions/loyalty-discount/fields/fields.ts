@@ -1,0 +1,63 @@
+import { count, flag, listed, metafield, nested, onType, places, rows, text, words } from "./shape.ts";
+import type { Fields, Shape } from "./shape.ts";
+
+/**
+ * All that the discount function reads, once: the query, the tables and both readers are made from this list
+ * (`npm run build:function` writes them), and the configuration's codec is held to it.
+ */
+
+/** Each set costs 3 of the 30 that a query may cost. */
+const SETS = 5;
+
+const eachSet = (shape: (set: number) => readonly [string, Shape]): Fields =>
+  Object.fromEntries(Array.from({ length: SETS }, (_, set) => shape(set)));
+
+/** The value of the discount's metafield. Which collections are in a set, Shopify looks up for the query. */
+export const configuration: Fields = {
+  v: count("version"),
+  ...eachSet((set) => [`collections${set}`, listed("sets", set, "a set of collections is no list")]),
+  tiers: rows(
+    "Tier",
+    { id: text("id"), basisPoints: count("basisPoints"), message: text("message") },
+    { atMost: 32, beyond: "there are too many tiers" },
+  ),
+  offers: rows(
+    "Offer",
+    {
+      basisPoints: count("basisPoints"),
+      message: text("message"),
+      set: count("set", 31),
+      tiers: places("tiers", 32, "an offer has an unknown tier"),
+    },
+    { atMost: 100, beyond: "there are too many offers" },
+  ),
+};
+
+/** The answer to the input query. */
+export const input: Fields = {
+  discount: nested(
+    {
+      discountClasses: words("classes", ["ORDER", "PRODUCT"]),
+      metafield: metafield("config", configuration, "the configuration is missing"),
+    },
+    "the input has no discount",
+  ),
+  cart: nested(
+    {
+      buyerIdentity: nested({
+        customer: nested({ metafield: metafield("member", { tier: text("memberTier") }) }),
+      }),
+      lines: rows("Line", {
+        id: text("id"),
+        // Merchandise that is no product of the store has no `product`.
+        merchandise: onType("ProductVariant", {
+          product: nested({
+            isGiftCard: flag("isGiftCard"),
+            ...eachSet((set) => [`in${set}`, flag("sets", set, `inAnyCollection(ids: $collections${set})`)]),
+          }),
+        }),
+      }),
+    },
+    "the input has no cart",
+  ),
+};

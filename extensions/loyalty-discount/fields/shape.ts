@@ -1,0 +1,74 @@
+/** A value of the input, and where the function keeps it: in a column of the row that is nearest outside. */
+export type Shape =
+  /** A text as it stands; none where it is missing or null. */
+  | { readonly kind: "text"; readonly column: string }
+  /** A whole number from 0 to 999,999; `unset` where it is missing. */
+  | { readonly kind: "count"; readonly column: string; readonly unset: number }
+  /** True sets this bit. `asked` is what the query says instead of the name alone. */
+  | { readonly kind: "flag"; readonly column: string; readonly bit: number; readonly asked: string }
+  /** A list, whatever is in it, sets this bit; anything else ends the run with this sentence. */
+  | { readonly kind: "listed"; readonly column: string; readonly bit: number; readonly otherwise: string }
+  /** A list of words; each of these sets the bit of its place among them. */
+  | { readonly kind: "words"; readonly column: string; readonly words: readonly string[] }
+  /** A list of places in another list; each sets its bit. One that has none ends the run with this sentence. */
+  | { readonly kind: "places"; readonly column: string; readonly atMost: number; readonly beyond: string }
+  /** A list of objects; each is a row of its own. More than so many end the run with this sentence. */
+  | { readonly kind: "rows"; readonly column: string; readonly row: string; readonly atMost: number; readonly beyond: string; readonly fields: Fields } // prettier-ignore
+  /** An object whose fields belong to the row around it. */
+  | Nested;
+
+export interface Nested {
+  readonly kind: "nested";
+  readonly fields: Fields;
+  /** The sentence with which the run ends where it is missing or null; null where that is no fault. */
+  readonly missing: string | null;
+  /** The type of a union that alone has these fields. */
+  readonly on: string | null;
+  /** What the query says behind the name. */
+  readonly given: string;
+  /** JSON, which the query asks for as a whole. */
+  readonly isJson: boolean;
+}
+
+/** By the names that they have in the input. */
+export type Fields = Readonly<Record<string, Shape>>;
+
+export const text = (column: string): Shape => ({ kind: "text", column });
+export const count = (column: string, unset = 0): Shape => ({ kind: "count", column, unset });
+export const flag = (column: string, bit = 0, asked = ""): Shape => ({ kind: "flag", column, bit, asked });
+export const words = (column: string, known: readonly string[]): Shape => ({
+  kind: "words",
+  column,
+  words: known,
+});
+export const listed = (column: string, bit: number, otherwise: string): Shape => ({
+  kind: "listed",
+  column,
+  bit,
+  otherwise,
+});
+export const places = (column: string, atMost: number, beyond: string): Shape => ({
+  kind: "places",
+  column,
+  atMost,
+  beyond,
+});
+
+export function rows(row: string, fields: Fields, most?: { atMost: number; beyond: string }): Shape {
+  const { atMost, beyond } = most ?? { atMost: Number.POSITIVE_INFINITY, beyond: "" };
+  return { kind: "rows", column: `${row.toLowerCase()}s`, row, atMost, beyond, fields };
+}
+
+/** @param missing the sentence with which the run ends where it is missing or null */
+export function nested(fields: Fields, missing: string | null = null): Nested {
+  return { kind: "nested", fields, missing, on: null, given: "", isJson: false };
+}
+
+/** An object of a union, of which this type alone is asked for these fields. */
+export const onType = (on: string, fields: Fields): Nested => ({ ...nested(fields), on });
+
+/** A metafield of ours, whose value is JSON. */
+export function metafield(key: string, fields: Fields, missing: string | null = null): Nested {
+  const jsonValue: Nested = { ...nested(fields, missing), isJson: true };
+  return { ...nested({ jsonValue }, missing), given: `(namespace: "$app", key: "${key}")` };
+}

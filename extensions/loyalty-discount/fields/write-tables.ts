@@ -1,0 +1,52 @@
+import { nameOf } from "./names-in-code.ts";
+import type { Row } from "./row-columns.ts";
+import type { Fields } from "./shape.ts";
+
+/** The rows as classes, and what makes a new one. */
+export function writeTables(rows: readonly Row[]): string {
+  return [
+    'import { allocate } from "../memory/arena";',
+    'import { List } from "../memory/list";',
+    'import { Text } from "../memory/text";',
+    ...rows.map(writeRow),
+  ].join("\n");
+}
+
+function writeRow({ name, columns, isRepeated }: Row): string {
+  const fields = columns.map((column) => `  ${column.name}: ${column.type};`);
+  const given = columns.flatMap(({ name: column, type, unset }) => {
+    if (type === "List") return [`  row.${column} = changetype<List>(allocate(offsetof<List>()));`];
+    return unset === 0 ? [] : [`  row.${column} = ${unset};`];
+  });
+  return `
+@unmanaged
+export class ${name} {
+  /** The address of the next row of the list. */
+  next: usize;
+  /** What the decision notes of this row. */
+  note: usize;
+${fields.join("\n")}
+}
+
+export function new${name}(${isRepeated ? "list: List" : ""}): ${name} {
+  const row = changetype<${name}>(allocate(offsetof<${name}>()));
+${[...given, ...(isRepeated ? ["  list.append(changetype<usize>(row));"] : [])].map((line) => `${line}\n`).join("")}  return row;
+}`;
+}
+
+/** The names and words of the input as texts, once for both readers. */
+export function writeNames(fields: Fields): string {
+  const names = [...new Set(wordsOf(fields))].sort();
+  return [
+    'import { ascii } from "../memory/text";',
+    "",
+    ...names.map((name) => `export const ${nameOf(name)} = ascii("${name}");`),
+  ].join("\n");
+}
+
+function wordsOf(fields: Fields): string[] {
+  return Object.entries(fields).flatMap(([name, shape]) => {
+    if (shape.kind === "nested" || shape.kind === "rows") return [name, ...wordsOf(shape.fields)];
+    return shape.kind === "words" ? [name, ...shape.words] : [name];
+  });
+}
