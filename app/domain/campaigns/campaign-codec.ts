@@ -1,0 +1,103 @@
+import { isRecord, parseJson } from "../reading.ts";
+import { fail, ok } from "../result.ts";
+import type { Result } from "../result.ts";
+import { localMoment } from "../time/local-moment.ts";
+import { ProgramReader } from "../program/program-reader.ts";
+import type { Campaign, CampaignSchedule } from "./campaign.ts";
+import { CAMPAIGN_LIMITS as LIMITS } from "./campaign-limits.ts";
+import type { CampaignProblem } from "./campaign-problem.ts";
+import type { ReadKind } from "./kind.ts";
+import { CAMPAIGN_KINDS } from "./registry.ts";
+import type { CampaignCondition, CampaignOffer, CampaignTarget } from "./registry.ts";
+
+/** Why a value cannot be kept as a campaign, finished or not. */
+export type CampaignCodecError =
+  | { readonly code: "invalid_campaign"; readonly problems: readonly CampaignProblem[] }
+  | { readonly code: "unknown_format" };
+
+/** Control characters and halves of surrogate pairs: neither a database nor a shopper's screen takes them. */
+const NOT_PRINTABLE = /[\p{Cc}\p{Cs}]/u;
+
+/** The value that is kept, and sent to pages. Equal campaigns give equal values. */
+export function encodeCampaign({ title, offer, target, when, schedule, priority }: Campaign): object {
+  return { v: 1, title, offer, target, when, schedule, priority };
+}
+
+/**
+ * Reads what `encodeCampaign` writes, as a value or as text. What a draft has not filled in yet is let through; what
+ * nobody could have meant is not, and all of it is named.
+ */
+export function decodeCampaign(given: unknown): Result<Campaign, CampaignCodecError> {
+  const value = typeof given === "string" ? parseJson(given) : given;
+  if (!isRecord(value) || value["v"] !== 1) return fail({ code: "unknown_format" });
+  const reader = new ProgramReader();
+  reader.object(value, "", ["v", "title", "offer", "target", "when", "schedule", "priority"]);
+  const title = readTitle(value["title"], reader);
+  const campaign: Campaign = {
+    title,
+    offer: readPart(value["offer"], "offer", reader, CAMPAIGN_KINDS.offer) as CampaignOffer,
+    target: readPart(value["target"], "target", reader, CAMPAIGN_KINDS.target) as CampaignTarget,
+    when: readConditions(value["when"], reader),
+    schedule: readSchedule(value["schedule"], reader),
+    priority: reader.whole(value["priority"], "priority", LIMITS.priority),
+  };
+  const problems: CampaignProblem[] = [...reader.problems];
+  if (NOT_PRINTABLE.test(title)) problems.push({ path: "title", code: "not_printable" });
+  return problems.length === 0 ? ok(campaign) : fail({ code: "invalid_campaign", problems });
+}
+
+function readTitle(value: unknown, reader: ProgramReader): string {
+  if (typeof value !== "string") {
+    reader.problem({ path: "title", code: "not_a_text" });
+    return "";
+  }
+  const length = [...value].length;
+  if (length > LIMITS.title.max) reader.problem({ path: "title", code: "wrong_length", ...LIMITS.title });
+  return value;
+}
+
+function readPart(
+  given: unknown,
+  path: string,
+  reader: ProgramReader,
+  kinds: ReadonlyMap<string, ReadKind<string, object>>,
+): object {
+  const name = isRecord(given) ? given["kind"] : undefined;
+  const kind = typeof name === "string" ? kinds.get(name) : undefined;
+  if (kind === undefined) {
+    reader.problem({ path: `${path}.kind`, code: "unknown_value", allowed: [...kinds.keys()] });
+    return {};
+  }
+  const value = reader.object(given, path, ["kind", ...kind.fields]);
+  return { kind: kind.kind, ...kind.read(value, path, reader) };
+}
+
+function readConditions(given: unknown, reader: ProgramReader): CampaignCondition[] {
+  const read = reader.list(given, "when", LIMITS.conditions).map((one, index) => {
+    const path = `when.${index}`;
+    return readPart(one, path, reader, CAMPAIGN_KINDS.condition) as CampaignCondition;
+  });
+  for (const [index, { kind }] of read.entries()) {
+    if (read.findIndex((other) => other.kind === kind) < index)
+      reader.problem({ path: `when.${index}.kind`, code: "duplicate", found: kind });
+  }
+  return read;
+}
+
+function readSchedule(given: unknown, reader: ProgramReader): CampaignSchedule {
+  const value = reader.object(given, "schedule", ["from", "until"]);
+  return { from: readTime("from"), until: readTime("until") };
+
+  function readTime(field: "from" | "until"): string | null {
+    const time = value[field];
+    if (time === null) return null;
+    // In a zone that never changes its clocks every time of the calendar exists.
+    if (typeof time === "string" && localMoment("UTC", time) !== null) return time;
+    reader.problem({
+      path: `schedule.${field}`,
+      code: "not_a_time",
+      ...(typeof time === "string" && time.length <= 60 ? { found: time } : {}),
+    });
+    return null;
+  }
+}

@@ -1,0 +1,11 @@
+/** Bounds of what may be published. */
+export const CAMPAIGN_LIMITS = {
+  /** Characters. Shopify cuts longer messages of discounts off. */
+  title: { min: 1, max: 255 },
+  basisPoints: { min: 1, max: 10_000 },
+  /** A longer list cannot be a variable of a function: https://shopify.dev/docs/api/functions/latest */
+  collections: { min: 1, max: 100 },
+  tiers: { min: 1, max: 32 },
+  conditions: { min: 0, max: 10 },
+  priority: { min: 0, max: 1_000 },
+} as const;

@@ -1,0 +1,258 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { NEW_CAMPAIGN } from "./campaign.ts";
+import type { Campaign } from "./campaign.ts";
+import { decodeCampaign, encodeCampaign } from "./campaign-codec.ts";
+import { campaignState } from "./campaign-state.ts";
+import { checkCampaign } from "./check-campaign.ts";
+import { checkFit, checkoutConfigAt } from "./checkout-config.ts";
+import type { RunningCampaign } from "./checkout-config.ts";
+import { encodeDiscountConfig } from "./encode-discount-config.ts";
+
+const HOUR_MS = 3_600_000;
+/** Midsummer in New York, at noon there. */
+const NOW = Date.parse("2026-06-15T16:00:00Z");
+const FACTS = { timeZone: "America/New_York", now: NOW, runningSince: null, tierIds: ["silver", "gold"] };
+const JAZZ: Campaign = {
+  ...NEW_CAMPAIGN,
+  title: "Jazz week",
+  target: { kind: "collections", collections: ["7"] },
+};
+const TIERS = [
+  { id: "silver", discountBasisPoints: 0, message: "" },
+  { id: "gold", discountBasisPoints: 500, message: "Gold: 5% off" },
+];
+
+const anyCampaign: fc.Arbitrary<Campaign> = fc.record({
+  title: fc.string({ unit: "grapheme", maxLength: 60 }),
+  offer: fc.record({
+    kind: fc.constant("percentage" as const),
+    basisPoints: fc.integer({ min: 1, max: 10_000 }),
+  }),
+  target: fc.record({
+    kind: fc.constant("collections" as const),
+    collections: fc.uniqueArray(fc.integer({ min: 1 }).map(String), { maxLength: 8 }),
+  }),
+  when: fc.oneof(
+    fc.constant([]),
+    fc
+      .uniqueArray(fc.constantFrom("silver", "gold", "gone"))
+      .map((tiers) => [{ kind: "tier" as const, tiers }]),
+  ),
+  schedule: fc.constantFrom(
+    { from: null, until: null },
+    { from: "2026-07-01T09:30", until: null },
+    { from: "2026-07-01T09:30", until: "2026-08-01T00:00" },
+  ),
+  priority: fc.integer({ min: 0, max: 1_000 }),
+});
+
+describe("a campaign as it is kept", () => {
+  it("comes back as it was, as a value and as text", () => {
+    fc.assert(
+      fc.property(anyCampaign, (campaign) => {
+        const encoded = encodeCampaign(campaign);
+        expect(decodeCampaign(encoded)).toEqual({ ok: true, value: campaign });
+        expect(decodeCampaign(JSON.stringify(encoded))).toEqual({ ok: true, value: campaign });
+      }),
+    );
+  });
+
+  it("says all that nobody can have meant, each with its place", () => {
+    const odd = {
+      v: 1,
+      title: "x".repeat(256),
+      offer: { kind: "percentage", basisPoints: 10_001, minor: 5 },
+      target: { kind: "collections", collections: ["7", "x", "7"] },
+      when: [{ kind: "weather" }, { kind: "tier", tiers: ["Gold"] }, { kind: "tier", tiers: [] }],
+      schedule: { from: "2026-02-30T00:00", until: "soon" },
+      priority: -1,
+    };
+    const decoded = decodeCampaign(odd);
+    expect(decoded).toMatchObject({ ok: false, error: { code: "invalid_campaign" } });
+    const problems = decoded.ok || decoded.error.code !== "invalid_campaign" ? [] : decoded.error.problems;
+    expect(problems.map(({ path, code }) => `${path} ${code}`).sort()).toEqual([
+      "offer.basisPoints out_of_range",
+      "offer.minor unknown_field",
+      "priority out_of_range",
+      "schedule.from not_a_time",
+      "schedule.until not_a_time",
+      "target.collections.1 not_an_id",
+      "target.collections.2 duplicate",
+      "title wrong_length",
+      "when.0.kind unknown_value",
+      "when.1.tiers.0 not_an_id",
+      "when.2.kind duplicate",
+    ]);
+  });
+
+  it.each(["a\nb", "a\0", "a\ud83d"])("has no title that cannot be shown: %j", (title) => {
+    expect(decodeCampaign({ ...encodeCampaign(JAZZ), title })).toMatchObject({
+      error: { problems: [{ path: "title", code: "not_printable" }] },
+    });
+  });
+
+  it.each([null, 7, "", "{}", [], { v: 2 }])("is none of %j", (value) => {
+    expect(decodeCampaign(value)).toEqual({ ok: false, error: { code: "unknown_format" } });
+  });
+});
+
+describe("publishing", () => {
+  const problemsOf = (campaign: Campaign, more: Partial<typeof FACTS> = {}) => {
+    const checked = checkCampaign(campaign, { ...FACTS, ...more });
+    return checked.ok ? [] : checked.error.map(({ path, code }) => `${path} ${code}`);
+  };
+
+  it("asks for a name, collections, and tiers that there are", () => {
+    expect(problemsOf(NEW_CAMPAIGN)).toEqual(["title wrong_length", "target.collections wrong_length"]);
+    const tier = (tiers: readonly string[]): Campaign => ({ ...JAZZ, when: [{ kind: "tier", tiers }] });
+    expect(problemsOf(tier([]))).toEqual(["when.0.tiers wrong_length"]);
+    expect(problemsOf(tier(["gold", "gone"]))).toEqual(["when.0.tiers.1 unknown_tier"]);
+    expect(problemsOf(tier(["gold"]))).toEqual([]);
+  });
+
+  it.each([
+    [{ from: null, until: "2026-06-15T12:00" }, "schedule.until moment_passed"],
+    [{ from: "2026-07-01T00:00", until: "2026-07-01T00:00" }, "schedule.until reversed"],
+    // Clocks in New York go from 2:00 to 3:00 on that day.
+    [{ from: "2027-03-14T02:30", until: null }, "schedule.from no_such_moment"],
+  ])("refuses the schedule %j", (schedule, problem) => {
+    expect(problemsOf({ ...JAZZ, schedule })).toEqual([problem]);
+  });
+
+  it("works the span out by the clock of the store", () => {
+    const spanOf = (schedule: Campaign["schedule"], runningSince: number | null = null) =>
+      checkCampaign({ ...JAZZ, schedule }, { ...FACTS, runningSince });
+    expect(spanOf({ from: null, until: null })).toEqual({ ok: true, value: { startsAt: NOW, endsAt: null } });
+    expect(spanOf({ from: "2026-07-01T00:00", until: "2026-12-01T00:00" })).toEqual({
+      ok: true,
+      value: { startsAt: Date.parse("2026-07-01T04:00:00Z"), endsAt: Date.parse("2026-12-01T05:00:00Z") },
+    });
+    // What has begun does not begin anew when it is changed.
+    expect(spanOf({ from: null, until: null }, NOW - HOUR_MS)).toMatchObject({
+      value: { startsAt: NOW - HOUR_MS },
+    });
+  });
+});
+
+describe("the state of a campaign", () => {
+  const nothing = { span: null, pausedAt: null, endedAt: null, archivedAt: null };
+  const span = { startsAt: NOW, endsAt: NOW + HOUR_MS };
+  it.each([
+    ["draft", nothing, NOW],
+    ["scheduled", { ...nothing, span }, NOW - 1],
+    ["active", { ...nothing, span }, NOW],
+    ["active", { ...nothing, span }, NOW + HOUR_MS - 1],
+    ["ended", { ...nothing, span }, NOW + HOUR_MS],
+    ["active", { ...nothing, span: { ...span, endsAt: null } }, NOW + 9_999 * HOUR_MS],
+    ["paused", { ...nothing, span, pausedAt: NOW }, NOW],
+    ["ended", { ...nothing, span, pausedAt: NOW, endedAt: NOW }, NOW],
+    ["archived", { ...nothing, span, endedAt: NOW, archivedAt: NOW }, NOW],
+  ] as const)("is %s for %j at %i", (state, standing, at) => {
+    expect(campaignState(standing, at)).toBe(state);
+  });
+});
+
+describe("what checkout is told", () => {
+  const running = (id: number, changes: Partial<RunningCampaign> = {}): RunningCampaign => ({
+    campaignId: `c${String(id).padStart(4, "0")}`,
+    campaign: { ...JAZZ, title: `Campaign ${id}` },
+    startsAt: NOW,
+    endsAt: null,
+    ...changes,
+  });
+  const on = (id: number, collection: number, changes: Partial<RunningCampaign> = {}) =>
+    running(id, {
+      campaign: {
+        ...JAZZ,
+        title: `On ${collection}`,
+        target: { kind: "collections", collections: [`${collection}`] },
+      },
+      ...changes,
+    });
+
+  it("are the active campaigns, the highest priority first, then the oldest", () => {
+    const all = [
+      running(3),
+      running(2, { campaign: { ...JAZZ, priority: 9 } }),
+      running(1),
+      running(4, { startsAt: NOW + 1 }),
+      running(5, { endsAt: NOW }),
+    ];
+    const { productOffers } = checkoutConfigAt(TIERS, all, NOW);
+    expect(productOffers.map(({ id }) => id)).toEqual(["c0002", "c0001", "c0003"]);
+    expect(productOffers[0]).toEqual({
+      id: "c0002",
+      message: "Jazz week",
+      basisPoints: 1_000,
+      collectionIds: ["gid://shopify/Collection/7"],
+      tierIds: [],
+    });
+  });
+
+  it("never gives everybody what was for tiers that there are no more", () => {
+    const forTiers = (tiers: readonly string[]) => [
+      running(1, { campaign: { ...JAZZ, when: [{ kind: "tier", tiers }] } }),
+    ];
+    expect(checkoutConfigAt(TIERS, forTiers(["gone"]), NOW).productOffers).toEqual([]);
+    expect(checkoutConfigAt(TIERS, forTiers(["gone", "gold"]), NOW).productOffers).toMatchObject([
+      { tierIds: ["gold"] },
+    ]);
+  });
+
+  it("can be written, whatever campaigns are published, as long as they fit", () => {
+    fc.assert(
+      fc.property(fc.array(anyCampaign, { maxLength: 12 }), (campaigns) => {
+        const kept: RunningCampaign[] = [];
+        for (const [index, campaign] of campaigns.entries()) {
+          if (!checkCampaign(campaign, FACTS).ok) continue;
+          const one = running(index, { campaign });
+          if (checkFit(one, kept, () => TIERS, []) === null) kept.push(one);
+        }
+        expect(encodeDiscountConfig(checkoutConfigAt(TIERS, kept, NOW)).ok).toBe(true);
+      }),
+    );
+  });
+
+  it("holds five sets of collections at the same time, and says what runs beside a sixth", () => {
+    const five = [1, 2, 3, 4, 5].map((id) => on(id, id));
+    const fit = (added: RunningCampaign, others = five) => checkFit(added, others, () => TIERS, []);
+    expect(fit(on(6, 6))).toMatchObject({
+      code: "does_not_fit",
+      at: NOW,
+      cause: { code: "too_many", what: "collection_sets", count: 6, limit: 5 },
+      beside: ["On 5", "On 4", "On 3", "On 2", "On 1"].map((title) => ({ title })),
+    });
+    expect(fit(on(6, 5))).toBeNull();
+    // Its own version of before does not stand beside it.
+    expect(fit(on(5, 6))).toBeNull();
+    // Before the others begin, or after one of them has ended, there is room.
+    const later = five.map((one) => ({ ...one, startsAt: NOW + HOUR_MS }));
+    expect(fit(on(6, 6, { endsAt: NOW + HOUR_MS }), later)).toBeNull();
+    expect(fit(on(6, 6, { endsAt: NOW + HOUR_MS + 1 }), later)).toMatchObject({ at: NOW + HOUR_MS });
+    const short = [on(1, 1, { endsAt: NOW + HOUR_MS }), ...five.slice(1)];
+    expect(fit(on(6, 6, { startsAt: NOW + HOUR_MS }), short)).toBeNull();
+  });
+
+  it("holds 100 campaigns and 10,000 bytes, also under a programme that is still to come", () => {
+    const many = Array.from({ length: 100 }, (_, id) =>
+      running(id + 1, { campaign: { ...JAZZ, title: "J" } }),
+    );
+    expect(checkFit(running(101), many.slice(0, 50), () => [], [])).toBeNull();
+    expect(checkFit(running(101), many, () => [], [])).toMatchObject({
+      cause: { code: "too_many", what: "product_offers", count: 101, limit: 100 },
+    });
+    const long = Array.from({ length: 30 }, (_, id) =>
+      running(id, { campaign: { ...JAZZ, title: "é".repeat(150) } }),
+    );
+    expect(checkFit(running(31), long, () => [], [])).toMatchObject({ cause: { code: "too_large" } });
+    const ahead = NOW + HOUR_MS;
+    const wordy = Array.from({ length: 20 }, (_, id) => ({
+      id: `t${id}`,
+      discountBasisPoints: 1,
+      message: "é".repeat(200),
+    }));
+    const tiersAt = (at: number) => (at < ahead ? [] : wordy);
+    expect(checkFit(running(31), long.slice(0, 10), tiersAt, [ahead])).toMatchObject({ at: ahead });
+  });
+});

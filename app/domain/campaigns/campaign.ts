@@ -1,0 +1,34 @@
+import type { CampaignCondition, CampaignOffer, CampaignTarget } from "./registry.ts";
+
+/** What a merchant offers for a time: one value, of which each published version is a copy that never changes. */
+export interface Campaign {
+  /** What shoppers read beside the discount. */
+  readonly title: string;
+  /** What comes off. */
+  readonly offer: CampaignOffer;
+  /** On which lines of a cart. */
+  readonly target: CampaignTarget;
+  /** For whom and when, all of it; each kind at most once. Empty: for everybody. */
+  readonly when: readonly CampaignCondition[];
+  readonly schedule: CampaignSchedule;
+  /** Of two that take the same off a line, the one with the higher number is named there. */
+  readonly priority: number;
+}
+
+/** Times on a clock where the store is, for example `2026-12-01T09:30`. */
+export interface CampaignSchedule {
+  /** Null: from when it is published. */
+  readonly from: string | null;
+  /** The first moment at which it is over; null: until somebody ends it. */
+  readonly until: string | null;
+}
+
+/** What a merchant begins with: open in time, for everybody, 10 % off what is still to be chosen. */
+export const NEW_CAMPAIGN: Campaign = {
+  title: "",
+  offer: { kind: "percentage", basisPoints: 1_000 },
+  target: { kind: "collections", collections: [] },
+  when: [],
+  schedule: { from: null, until: null },
+  priority: 0,
+};

@@ -1,0 +1,77 @@
+import { fail, ok } from "../result.ts";
+import type { Result } from "../result.ts";
+import { localMoment } from "../time/local-moment.ts";
+import type { Campaign } from "./campaign.ts";
+import { CAMPAIGN_LIMITS as LIMITS } from "./campaign-limits.ts";
+import type { CampaignProblem } from "./campaign-problem.ts";
+import type { PublishingFacts } from "./kind.ts";
+import { CAMPAIGN_KINDS } from "./registry.ts";
+
+/** From when on and until when a campaign runs, in ms; `endsAt` is the first moment at which it is over. */
+export interface CampaignSpan {
+  readonly startsAt: number;
+  /** Null: until somebody ends it. */
+  readonly endsAt: number | null;
+}
+
+/** The store and the moment in which a campaign is published. */
+export interface CampaignMoment extends PublishingFacts {
+  readonly timeZone: string;
+  readonly now: number;
+  /** When the version before began; null where none has begun yet. */
+  readonly runningSince: number | null;
+}
+
+/** Everything that keeps a campaign from being published; its span where nothing does. */
+export function checkCampaign(
+  campaign: Campaign,
+  moment: CampaignMoment,
+): Result<CampaignSpan, readonly CampaignProblem[]> {
+  const span = spanOf(campaign, moment);
+  const problems = [
+    ...checkTitle(campaign.title),
+    ...checkPart(campaign.offer, "offer", CAMPAIGN_KINDS.offer, moment),
+    ...checkPart(campaign.target, "target", CAMPAIGN_KINDS.target, moment),
+    ...campaign.when.flatMap((one, index) =>
+      checkPart(one, `when.${index}`, CAMPAIGN_KINDS.condition, moment),
+    ),
+    ...(span.ok ? [] : span.error),
+  ];
+  return span.ok && problems.length === 0 ? span : fail(problems);
+}
+
+function checkPart<P extends { readonly kind: string }>(
+  part: P,
+  path: string,
+  kinds: ReadonlyMap<
+    string,
+    { check(part: object, path: string, facts: PublishingFacts): readonly CampaignProblem[] }
+  >,
+  facts: PublishingFacts,
+): readonly CampaignProblem[] {
+  return kinds.get(part.kind)?.check(part, path, facts) ?? [];
+}
+
+function checkTitle(title: string): CampaignProblem[] {
+  return title.trim() === "" ? [{ path: "title", code: "wrong_length", ...LIMITS.title }] : [];
+}
+
+/** A beginning that has passed is now, or stays what it was for a campaign that runs already. */
+function spanOf(
+  { schedule }: Campaign,
+  { timeZone, now, runningSince }: CampaignMoment,
+): Result<CampaignSpan, readonly CampaignProblem[]> {
+  const [from, until] = [schedule.from, schedule.until].map((time) =>
+    time === null ? undefined : localMoment(timeZone, time),
+  );
+  const problems: CampaignProblem[] = [];
+  if (from === null) problems.push({ path: "schedule.from", code: "no_such_moment" });
+  if (until === null) problems.push({ path: "schedule.until", code: "no_such_moment" });
+  else if (until !== undefined && typeof from === "number" && until <= from)
+    problems.push({ path: "schedule.until", code: "reversed" });
+  else if (until !== undefined && until <= now)
+    problems.push({ path: "schedule.until", code: "moment_passed" });
+  if (problems.length > 0) return fail(problems);
+  const startsAt = typeof from === "number" && from > now ? from : (runningSince ?? now);
+  return ok({ startsAt, endsAt: until ?? null });
+}

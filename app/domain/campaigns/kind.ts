@@ -1,0 +1,66 @@
+import type { ProgramReader } from "../program/program-reader.ts";
+import type { CampaignProblem } from "./campaign-problem.ts";
+import type { ProductOffer } from "./discount-config.ts";
+
+/** What must be known of a store to say whether a part may be published. */
+export interface PublishingFacts {
+  /** Ids of the tiers that the programme has. */
+  readonly tierIds: readonly string[];
+}
+
+/** How a kind of offer, target or condition is read. `Fields` is what it says besides its kind. */
+export interface ReadKind<Name extends string, Fields extends object> {
+  readonly kind: Name;
+  /** Names of the fields, in the order in which they are written. */
+  readonly fields: readonly string[];
+  /** Reads the fields, also of a draft that is not finished. */
+  read(value: Readonly<Record<string, unknown>>, path: string, reader: ProgramReader): Fields;
+}
+
+/** All of it; `Encoded` is what comes from it of an offer at checkout. */
+export interface Kind<
+  Name extends string,
+  Fields extends object,
+  Encoded extends keyof ProductOffer,
+> extends ReadKind<Name, Fields> {
+  /** What keeps it from being published. */
+  check(part: Fields, path: string, facts: PublishingFacts): readonly CampaignProblem[];
+  /** What the discount function is told; null: there is nobody or nothing that it is for. */
+  encode(part: Fields, facts: PublishingFacts): Pick<ProductOffer, Encoded> | null;
+}
+
+export function kind<const Name extends string, Fields extends object, Encoded extends keyof ProductOffer>(
+  one: Kind<Name, Fields, Encoded>,
+): Kind<Name, Fields, Encoded> {
+  return one;
+}
+
+/** The value of a kind: its name and its fields. */
+export type PartOf<K> =
+  K extends ReadKind<infer Name, infer Fields> ? { readonly kind: Name } & Fields : never;
+
+/** A problem of a list that has too few or too many items. */
+export function lengthProblem(
+  count: number,
+  path: string,
+  { min, max }: { readonly min: number; readonly max: number },
+): CampaignProblem[] {
+  return count < min || count > max ? [{ path, code: "wrong_length", min, max }] : [];
+}
+
+/** Ids of a list, each once; an unfinished draft may have none. */
+export function readIds(
+  value: unknown,
+  path: string,
+  reader: ProgramReader,
+  { form, max }: { readonly form: RegExp; readonly max: number },
+): string[] {
+  const found = new Set<string>();
+  for (const [index, id] of reader.list(value, path, { min: 0, max }).entries()) {
+    const place = `${path}.${index}`;
+    if (typeof id !== "string" || !form.test(id)) reader.problem({ path: place, code: "not_an_id" });
+    else if (found.has(id)) reader.problem({ path: place, code: "duplicate", found: id });
+    else found.add(id);
+  }
+  return [...found];
+}

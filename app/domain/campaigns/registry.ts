@@ -1,0 +1,31 @@
+import { tier } from "./conditions/tier.ts";
+import type { ProductOffer } from "./discount-config.ts";
+import type { Kind, PartOf } from "./kind.ts";
+import { percentage } from "./offers/percentage.ts";
+import { collections } from "./targets/collections.ts";
+
+/** All kinds of offers, by their names. One more is a file and a line here. */
+export const OFFER_KINDS = { percentage } as const;
+/** All kinds of targets. */
+export const TARGET_KINDS = { collections } as const;
+/** All kinds of conditions. */
+export const CAMPAIGN_CONDITION_KINDS = { tier } as const;
+
+export type CampaignOffer = PartOf<(typeof OFFER_KINDS)[keyof typeof OFFER_KINDS]>;
+export type CampaignTarget = PartOf<(typeof TARGET_KINDS)[keyof typeof TARGET_KINDS]>;
+export type CampaignCondition = PartOf<
+  (typeof CAMPAIGN_CONDITION_KINDS)[keyof typeof CAMPAIGN_CONDITION_KINDS]
+>;
+
+/** A kind seen from afar, where it is not known which; `Encoded` is what all of its sort encode. */
+type AnyKind<Encoded extends keyof ProductOffer> = Kind<string, object, Encoded>;
+type AnyOffer = AnyKind<"basisPoints">;
+type AnyTarget = AnyKind<"collectionIds">;
+type AnyCondition = AnyKind<"tierIds">;
+
+const OFFERS = new Map<string, AnyOffer>(Object.entries(OFFER_KINDS));
+const TARGETS = new Map<string, AnyTarget>(Object.entries(TARGET_KINDS));
+const CONDITIONS = new Map<string, AnyCondition>(Object.entries(CAMPAIGN_CONDITION_KINDS));
+
+/** The kinds by their names, as a campaign names them. */
+export const CAMPAIGN_KINDS = { offer: OFFERS, target: TARGETS, condition: CONDITIONS } as const;
