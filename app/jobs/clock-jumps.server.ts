@@ -3,6 +3,7 @@ import { expirePoints } from "../services/points/expire-points.server.ts";
 import { lookAtStores } from "../services/outbox/look-at-stores.server.ts";
 import { releaseExpiredHolds } from "../services/rewards/release-expired-holds.server.ts";
 import { maturePoints } from "../services/points/mature-points.server.ts";
+import { beginAndEndCampaigns } from "../services/campaigns/begin-and-end-campaigns.server.ts";
 import { bringIntoForce } from "../services/program/bring-into-force.server.ts";
 import { reviewTiers } from "../services/tiers/review-tiers.server.ts";
 import { startLoop } from "./loop.server.ts";
@@ -27,6 +28,7 @@ export function watchForClockJumps(ctx: Context, lookMs = LOOK_MS): Loop {
       const now = lead();
       if (now - known > JUMP_MS) {
         await bringIntoForce(ctx, signal);
+        await beginAndEndCampaigns(ctx, signal);
         await releaseExpiredHolds(ctx, signal);
         await maturePoints(ctx, undefined, signal);
         await expirePoints(ctx, undefined, signal);

@@ -4,6 +4,7 @@ import { expirePoints } from "../services/points/expire-points.server.ts";
 import { lookAtStores } from "../services/outbox/look-at-stores.server.ts";
 import { releaseExpiredHolds } from "../services/rewards/release-expired-holds.server.ts";
 import { maturePoints } from "../services/points/mature-points.server.ts";
+import { beginAndEndCampaigns } from "../services/campaigns/begin-and-end-campaigns.server.ts";
 import { bringIntoForce } from "../services/program/bring-into-force.server.ts";
 import { purgeInbox } from "../services/inbox/purge-inbox.server.ts";
 import type { PurgeOptions } from "../services/inbox/purge-inbox.server.ts";
@@ -17,6 +18,7 @@ const MATURE = "mature-points";
 const EXPIRE = "expire-points";
 const REVIEW_TIERS = "review-tiers";
 const BRING_INTO_FORCE = "bring-into-force";
+const BEGIN_AND_END_CAMPAIGNS = "begin-and-end-campaigns";
 const RELEASE_HOLDS = "release-holds";
 const LOOK_AT_STORES = "look-at-stores";
 
@@ -72,6 +74,7 @@ export async function startSchedules(
     { name: EXPIRE, cron: "1-59/15 * * * *", work: () => expirePoints(ctx, undefined, signal) },
     { name: REVIEW_TIERS, cron: "2-59/15 * * * *", work: () => reviewTiers(ctx, undefined, signal) },
     { name: BRING_INTO_FORCE, cron: "* * * * *", work: () => bringIntoForce(ctx, signal) },
+    { name: BEGIN_AND_END_CAMPAIGNS, cron: "* * * * *", work: () => beginAndEndCampaigns(ctx, signal) },
     { name: RELEASE_HOLDS, cron: "* * * * *", work: () => releaseExpiredHolds(ctx, signal) },
   ];
   for (const { name, cron, work } of schedules) {

@@ -484,6 +484,16 @@ export type SearchCollectionsQuery = {
   };
 };
 
+export type CollectionsByIdsQueryVariables = Exact<{
+  ids: ReadonlyArray<string | number> | string | number;
+}>;
+
+export type CollectionsByIdsQuery = {
+  readonly nodes: ReadonlyArray<
+    { readonly id: string; readonly title: string } | Record<PropertyKey, never> | null
+  >;
+};
+
 export type CustomerCardFragment = {
   readonly id: string;
   readonly displayName: string;
@@ -1177,6 +1187,19 @@ export const SearchCollections = typedDocument<SearchCollectionsQuery, SearchCol
     pageInfo {
       hasNextPage
       endCursor
+    }
+  }
+}`,
+);
+
+export const CollectionsByIds = typedDocument<CollectionsByIdsQuery, CollectionsByIdsQueryVariables>(
+  "query",
+  "CollectionsByIds",
+  `query CollectionsByIds($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Collection {
+      id
+      title
     }
   }
 }`,

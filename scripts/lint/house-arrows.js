@@ -53,6 +53,7 @@ export const NOUNS = {
       "migrate",
       "shops",
       "program",
+      "campaigns",
       "runs",
       "inbox",
       "deliveries",
@@ -75,6 +76,7 @@ export const NOUNS = {
   "app/services": {
     order: [
       "program",
+      "campaigns",
       "ledger",
       "points",
       "rewards",

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { DUTIES } from "../../app/db/privacy/table-duties.server.ts";
 import { withValues } from "../../app/db/privacy/duties.server.ts";
 import type { Meant } from "../../app/db/privacy/duties.server.ts";
-import { encodeProgram } from "../../app/domain/index.ts";
+import { encodeCampaign, encodeProgram, NEW_CAMPAIGN } from "../../app/domain/index.ts";
 import { loadProgramVersions } from "../../app/db/program/program-versions.server.ts";
 import { findShop } from "../../app/db/shops/shops.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
@@ -19,6 +19,8 @@ import { saveMemberTags } from "../../app/db/members/member-tags.server.ts";
 import { setTier } from "../../app/services/members/set-tier.server.ts";
 import { callOff } from "../../app/services/program/change-versions.server.ts";
 import { createDraft } from "../../app/services/program/edit-drafts.server.ts";
+import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
+import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
 import { followMembers } from "../../app/services/outbox/follow-members.server.ts";
 import { adjustPoints } from "../../app/services/points/adjust-points.server.ts";
@@ -126,6 +128,7 @@ export async function givenStoreThings(db: TestDatabase, shopId: number, domain:
     [domain],
   );
   await givenVersions(db, domain);
+  await givenCampaign(db, domain);
   await givenAward(db, shopId);
   for (const kind of ["backfill", "reconciliation"]) {
     await db.pool.query(
@@ -144,6 +147,17 @@ async function givenAward(db: TestDatabase, shopId: number) {
       ...{ since: NOW - DAY_MS, until: NOW, askedAt: NOW },
     }),
   );
+}
+
+/** A campaign that is at checkout. */
+async function givenCampaign(db: TestDatabase, domain: string) {
+  const [ctx, actor] = [testContext(db), "merchant:1"];
+  const target = { kind: "collections", collections: ["7"] } as const;
+  const campaign = encodeCampaign({ ...NEW_CAMPAIGN, title: "Jazz week", target });
+  const made = await createCampaign(ctx, domain, actor, campaign);
+  if (!made.ok) throw new Error(made.error.code);
+  const published = await publishCampaign(ctx, domain, { ...made.value, revision: 1, actor });
+  expect(published).toMatchObject({ ok: true });
 }
 
 /** A draft, and a version that was called off before its moment. */

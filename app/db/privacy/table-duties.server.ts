@@ -267,6 +267,26 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     store: "steps",
     kept: "until the store is erased, or as long as the room `runs` keeps finished ones",
   },
+  campaign_change: {
+    columns: { campaign_id: "key", id: "key", kind: "code", actor: "staff" },
+    writtenOnce: true,
+    people: { none: "what was done with campaigns" },
+    store: "steps",
+    kept: "until the store is erased",
+  },
+  campaign_version: {
+    columns: { campaign_id: "key", campaign: "code", actor: "staff" },
+    writtenOnce: true,
+    people: { none: "offers that are for everybody, or for tiers" },
+    store: "steps",
+    kept: "until the store is erased: what an order got is by the version that was at checkout",
+  },
+  campaign: {
+    columns: { id: "key", campaign: "code", title: "code", created_by: "staff", changed_by: "staff" },
+    people: { none: "offers that are for everybody, or for tiers" },
+    store: "steps",
+    kept: "until the store is erased",
+  },
   program_draft: {
     columns: { id: "key", program: "code", created_by: "staff", changed_by: "staff" },
     people: { none: "rules that are to hold for everybody" },

@@ -1,6 +1,5 @@
 import type { OutboxKind } from "../../db/outbox/outbox.server.ts";
 import { DISCOUNT_CONFIG_METAFIELD, encodeDiscountConfig } from "../../domain/index.ts";
-import type { Tier, TierDiscount } from "../../domain/index.ts";
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
 import {
   CreateAutomaticDiscount,
@@ -9,6 +8,7 @@ import {
   UpdateAutomaticDiscount,
 } from "../../shopify/operations.gen.ts";
 import type { DiscountsQuery } from "../../shopify/operations.gen.ts";
+import { loadCheckoutConfig } from "../campaigns/checkout-config.server.ts";
 import { refusal } from "../intents/sending.server.ts";
 import type { Sending, Sent } from "../intents/sending.server.ts";
 import { isSameJson } from "./same-json.server.ts";
@@ -21,7 +21,7 @@ const PAGE = 50;
 
 /**
  * Makes sure that the store has the one automatic discount that carries Laurel's rules, and that it
- * carries those of now; where it does, it only looks. What a merchant has decided on it (its name, what it
+ * carries those of now, the tiers' percentages and the active campaigns; where it does, it only looks. What a merchant has decided on it (its name, what it
  * goes together with, whether it is active) stays as it is. Creating has no idempotency key at Shopify, so the discount is looked for
  * first: after an unclear answer the next try finds it, by the metafield that was made with it.
  */
@@ -32,7 +32,7 @@ export async function sendDiscount({
   program,
   intents,
 }: Sending<OutboxKind>): Promise<Sent<OutboxKind>> {
-  const config = encodeDiscountConfig({ tiers: program.tiers.tiers.map(tierDiscount), productOffers: [] });
+  const config = encodeDiscountConfig(await loadCheckoutConfig(ctx, shop.id, program));
   if (!config.ok) return { sent: [], refused: intents.map((intent) => ({ intent, error: config.error })) };
   const metafield = { ...DISCOUNT_CONFIG_METAFIELD, value: config.value };
   const found = await findDiscount(client);
@@ -46,11 +46,6 @@ export async function sendDiscount({
     "Shopify refused the discount",
   );
   return { sent: [], refused: intents.map((intent) => ({ intent, error })) };
-}
-
-function tierDiscount({ id, name, discountBasisPoints }: Tier): TierDiscount {
-  const percent = discountBasisPoints / 100;
-  return { id, discountBasisPoints, message: `${name}: ${percent}% off` };
 }
 
 /**

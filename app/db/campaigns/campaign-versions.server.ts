@@ -1,0 +1,116 @@
+import type { CampaignVersion } from "@prisma/client";
+import { decodeCampaign } from "../../domain/index.ts";
+import type { Campaign, CampaignSpan, RunningCampaign } from "../../domain/index.ts";
+import { CorruptRow } from "../corrupt-row.server.ts";
+import type { Prisma, PrismaTx } from "../prisma.server.ts";
+import { prismaIn } from "../prisma.server.ts";
+import { run, timestamp } from "../sql.server.ts";
+import type { Tx } from "../transaction.server.ts";
+import type { Pool } from "pg";
+
+/** A campaign as it was published. Times ms. */
+export interface CampaignVersionRow extends CampaignSpan {
+  readonly number: number;
+  readonly campaign: Campaign;
+  readonly publishedAt: number;
+  readonly actor: string;
+}
+
+export async function insertCampaignVersion(
+  tx: Tx,
+  shopId: number,
+  campaignId: string,
+  version: CampaignSpan & {
+    readonly number: number;
+    readonly encoded: object;
+    readonly publishedAt: number;
+    readonly actor: string;
+  },
+): Promise<void> {
+  const { number, encoded: campaign, startsAt, endsAt, publishedAt, actor } = version;
+  const span = { startsAt: new Date(startsAt), endsAt: endsAt === null ? null : new Date(endsAt) };
+  const data = { ...{ shopId, campaignId, number, campaign, actor }, ...span };
+  await prismaIn(tx, (prisma) =>
+    prisma.campaignVersion.create({ data: { ...data, publishedAt: new Date(publishedAt) } }),
+  );
+}
+
+export async function findCampaignVersion(
+  prisma: Prisma | PrismaTx,
+  shopId: number,
+  campaignId: string,
+  number: number,
+): Promise<CampaignVersionRow> {
+  const row = await prisma.campaignVersion.findUniqueOrThrow({
+    where: { shopId_campaignId_number: { shopId, campaignId, number } },
+  });
+  return versionRow(row);
+}
+
+/** Of every campaign that is neither paused nor over nor put away, the version that holds. */
+export async function loadRunningCampaigns(
+  prisma: Prisma | PrismaTx,
+  shopId: number,
+  now: number,
+): Promise<RunningCampaign[]> {
+  const running = await prisma.campaign.findMany({
+    where: {
+      ...{ shopId, pausedAt: null, endedAt: null, archivedAt: null, publishedNumber: { not: null } },
+      OR: [{ endsAt: null }, { endsAt: { gt: new Date(now) } }],
+    },
+    select: { id: true, publishedNumber: true, versions: { orderBy: { number: "desc" }, take: 1 } },
+  });
+  return running.flatMap(({ id, versions }) =>
+    versions.map((row): RunningCampaign => {
+      const { campaign, startsAt, endsAt } = versionRow(row);
+      return { campaignId: id, campaign, startsAt, endsAt };
+    }),
+  );
+}
+
+/** Stores in which checkout does not know yet that a campaign has begun or ended, with their domains. */
+export async function shopsWithCampaignDue(on: Pool | Tx, now: number): Promise<string[]> {
+  const rows = await run<{ domain: string }>(
+    on,
+    "shops-with-campaign-due",
+    `SELECT s.domain FROM (${DUE}) c JOIN shop s ON s.id = c.shop_id
+      WHERE s.uninstalled_at IS NULL AND s.erasing_since IS NULL GROUP BY 1 ORDER BY 1`,
+    [timestamp(now)],
+  );
+  return rows.map(({ domain }) => domain);
+}
+
+/** Marks what has begun or ended in a store as told; answers how many campaigns that were. */
+export async function markCampaignsTold(tx: Tx, shopId: number, now: number): Promise<number> {
+  const rows = await run<{ id: string }>(
+    tx,
+    "mark-campaigns-told",
+    `UPDATE campaign c SET at_checkout = NOT c.at_checkout FROM (${DUE}) d
+      WHERE c.shop_id = $2 AND d.shop_id = c.shop_id AND d.id = c.id RETURNING c.id`,
+    [timestamp(now), shopId],
+  );
+  return rows.length;
+}
+
+const DUE = `
+  SELECT shop_id, id FROM campaign WHERE at_checkout AND ends_at <= $1
+  UNION ALL
+  SELECT shop_id, id FROM campaign
+   WHERE NOT at_checkout AND paused_at IS NULL AND ended_at IS NULL AND archived_at IS NULL
+     AND starts_at <= $1 AND (ends_at IS NULL OR ends_at > $1)`;
+
+function versionRow(row: CampaignVersion): CampaignVersionRow {
+  const campaign = decodeCampaign(row.campaign);
+  if (!campaign.ok) {
+    const which = `version ${row.number} of campaign ${row.campaignId} of shop ${row.shopId}`;
+    throw new CorruptRow(`${which}: ${campaign.error.code}`);
+  }
+  return {
+    number: row.number,
+    campaign: campaign.value,
+    startsAt: row.startsAt.getTime(),
+    endsAt: row.endsAt?.getTime() ?? null,
+    publishedAt: row.publishedAt.getTime(),
+    actor: row.actor,
+  };
+}

@@ -1,0 +1,248 @@
+import type { Campaign as Row, CampaignChange, Prisma as Generated } from "@prisma/client";
+import { campaignState, decodeCampaign } from "../../domain/index.ts";
+import type { Campaign, CampaignSpan, CampaignStanding, CampaignState } from "../../domain/index.ts";
+import { CorruptRow } from "../corrupt-row.server.ts";
+import type { Prisma, PrismaTx } from "../prisma.server.ts";
+import { prismaIn } from "../prisma.server.ts";
+import type { Tx } from "../transaction.server.ts";
+
+/** A campaign of a store. People by kind and id, times ms. */
+export interface CampaignRow extends CampaignStanding {
+  readonly id: string;
+  /** The copy that is worked on. */
+  readonly campaign: Campaign;
+  /** One more with each change of it. */
+  readonly revision: number;
+  /** The version that holds; null before the first. */
+  readonly publishedNumber: number | null;
+  readonly createdAt: number;
+  readonly createdBy: string;
+  readonly changedAt: number;
+  readonly changedBy: string;
+}
+
+export interface CampaignsQuery {
+  readonly shopId: number;
+  /** Null: all but those that were put away. */
+  readonly state: CampaignState | null;
+  /** Part of the title, in letters of any size; empty: all. */
+  readonly words: string;
+  /** Only those older than this one. */
+  readonly olderThan: string | null;
+  readonly limit: number;
+  readonly now: number;
+}
+
+/** Newest first. */
+export async function pageOfCampaigns(prisma: Prisma, query: CampaignsQuery): Promise<CampaignRow[]> {
+  const { shopId, state, words, olderThan, limit, now } = query;
+  const rows = await prisma.campaign.findMany({
+    where: {
+      AND: [
+        { shopId },
+        state === null ? { archivedAt: null } : whereState(state, new Date(now)),
+        words === "" ? {} : { title: { contains: literally(words), mode: "insensitive" } },
+        olderThan === null ? {} : { id: { lt: olderThan } },
+      ],
+    },
+    orderBy: { id: "desc" },
+    take: limit,
+  });
+  return rows.map(campaignRow);
+}
+
+/** The same as `campaignState`, as a question to the database. */
+function whereState(state: CampaignState, now: Date): Generated.CampaignWhereInput {
+  const kept = { archivedAt: null, publishedNumber: { not: null } };
+  const goesOn = { endedAt: null, OR: [{ endsAt: null }, { endsAt: { gt: now } }] };
+  switch (state) {
+    case "archived":
+      return { archivedAt: { not: null } };
+    case "draft":
+      return { archivedAt: null, publishedNumber: null };
+    case "ended":
+      return { ...kept, OR: [{ endedAt: { not: null } }, { endsAt: { lte: now } }] };
+    case "paused":
+      return { ...kept, ...goesOn, pausedAt: { not: null } };
+    case "scheduled":
+      return { ...kept, ...goesOn, pausedAt: null, startsAt: { gt: now } };
+    case "active":
+      return { ...kept, ...goesOn, pausedAt: null, startsAt: { lte: now } };
+  }
+}
+
+/** Prisma hands the words to LIKE as they are, where these characters stand for others. */
+function literally(words: string): string {
+  return words.replaceAll(/[\\%_]/g, "\\$&");
+}
+
+export async function findCampaign(
+  prisma: Prisma | PrismaTx,
+  shopId: number,
+  id: string,
+): Promise<CampaignRow | undefined> {
+  if (!UUID.test(id)) return undefined;
+  const row = await prisma.campaign.findUnique({ where: { shopId_id: { shopId, id } } });
+  return row === null ? undefined : campaignRow(row);
+}
+
+/** The same within a transaction. */
+export function findCampaignIn(tx: Tx, shopId: number, id: string): Promise<CampaignRow | undefined> {
+  return prismaIn(tx, (prisma) => findCampaign(prisma, shopId, id));
+}
+
+export async function insertCampaign(
+  tx: Tx,
+  shopId: number,
+  one: {
+    readonly id: string;
+    readonly encoded: object;
+    readonly title: string;
+    readonly actor: string;
+    readonly at: number;
+  },
+): Promise<void> {
+  const { id, encoded: campaign, title, actor } = one;
+  const at = new Date(one.at);
+  const who = { createdAt: at, createdBy: actor, changedAt: at, changedBy: actor };
+  await prismaIn(tx, (prisma) =>
+    prisma.campaign.create({ data: { shopId, id, campaign, title, revision: 1, ...who } }),
+  );
+}
+
+/** Writes the next revision if `revision` is still the one there; answers whether it was. */
+export async function updateCampaign(
+  tx: Tx,
+  shopId: number,
+  edit: {
+    readonly id: string;
+    readonly revision: number;
+    readonly encoded: object;
+    readonly title: string;
+    readonly actor: string;
+    readonly at: number;
+  },
+): Promise<boolean> {
+  const { id, revision, encoded: campaign, title } = edit;
+  const data = { campaign, title, revision: revision + 1 };
+  const who = { changedAt: new Date(edit.at), changedBy: edit.actor };
+  const { count } = await prismaIn(tx, (prisma) =>
+    prisma.campaign.updateMany({ where: { shopId, id, revision }, data: { ...data, ...who } }),
+  );
+  return count === 1;
+}
+
+/** How many a store has that were never published or put away. */
+export function countDraftCampaigns(tx: Tx, shopId: number): Promise<number> {
+  const where = { shopId, publishedNumber: null, archivedAt: null };
+  return prismaIn(tx, (prisma) => prisma.campaign.count({ where }));
+}
+
+/** Writes down how a campaign stands from now on, and whether that is at checkout. */
+export async function saveStanding(
+  tx: Tx,
+  shopId: number,
+  id: string,
+  standing: CampaignStanding & { readonly publishedNumber: number | null },
+  now: number,
+): Promise<void> {
+  const { span, publishedNumber } = standing;
+  await prismaIn(tx, (prisma) =>
+    prisma.campaign.update({
+      where: { shopId_id: { shopId, id } },
+      data: {
+        publishedNumber,
+        startsAt: dateOf(span?.startsAt ?? null),
+        endsAt: dateOf(span?.endsAt ?? null),
+        pausedAt: dateOf(standing.pausedAt),
+        endedAt: dateOf(standing.endedAt),
+        archivedAt: dateOf(standing.archivedAt),
+        atCheckout: campaignState(standing, now) === "active",
+      },
+    }),
+  );
+}
+
+export const CAMPAIGN_CHANGES = [
+  "created",
+  "published",
+  "paused",
+  "resumed",
+  "ended",
+  "archived",
+  "restored",
+] as const;
+export type CampaignChangeKind = (typeof CAMPAIGN_CHANGES)[number];
+
+/** What was done with a campaign. `number` is that of the version that was published. */
+export interface CampaignChangeRow {
+  readonly kind: CampaignChangeKind;
+  readonly number: number | null;
+  readonly at: number;
+  readonly actor: string;
+}
+
+export async function insertCampaignChange(
+  tx: Tx,
+  shopId: number,
+  campaignId: string,
+  change: CampaignChangeRow & { readonly id: string },
+): Promise<void> {
+  const { id, kind, number, actor } = change;
+  const data = { shopId, campaignId, id, kind, number, at: new Date(change.at), actor };
+  await prismaIn(tx, (prisma) => prisma.campaignChange.create({ data }));
+}
+
+/** The newest first. */
+export async function listCampaignChanges(
+  prisma: Prisma,
+  shopId: number,
+  campaignId: string,
+  limit: number,
+): Promise<CampaignChangeRow[]> {
+  const rows = await prisma.campaignChange.findMany({
+    where: { shopId, campaignId },
+    orderBy: { id: "desc" },
+    take: limit,
+  });
+  return rows.map(changeRow);
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function changeRow({ kind, number, at, actor }: CampaignChange): CampaignChangeRow {
+  const known = CAMPAIGN_CHANGES.find((each) => each === kind);
+  if (known === undefined) throw new CorruptRow(`a change of a campaign is ${kind}`);
+  return { kind: known, number, at: at.getTime(), actor };
+}
+
+function campaignRow(row: Row): CampaignRow {
+  const campaign = decodeCampaign(row.campaign);
+  if (!campaign.ok) throw new CorruptRow(`campaign ${row.id} of shop ${row.shopId}: ${campaign.error.code}`);
+  return {
+    id: row.id,
+    campaign: campaign.value,
+    revision: row.revision,
+    publishedNumber: row.publishedNumber,
+    span: spanOf(row.startsAt, row.endsAt),
+    pausedAt: momentOf(row.pausedAt),
+    endedAt: momentOf(row.endedAt),
+    archivedAt: momentOf(row.archivedAt),
+    createdAt: row.createdAt.getTime(),
+    createdBy: row.createdBy,
+    changedAt: row.changedAt.getTime(),
+    changedBy: row.changedBy,
+  };
+}
+
+function spanOf(startsAt: Date | null, endsAt: Date | null): CampaignSpan | null {
+  return startsAt && { startsAt: startsAt.getTime(), endsAt: momentOf(endsAt) };
+}
+
+function momentOf(date: Date | null): number | null {
+  return date === null ? null : date.getTime();
+}
+
+function dateOf(at: number | null): Date | null {
+  return at === null ? null : new Date(at);
+}

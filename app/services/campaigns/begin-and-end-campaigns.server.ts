@@ -1,0 +1,27 @@
+import { markCampaignsTold, shopsWithCampaignDue } from "../../db/campaigns/campaign-versions.server.ts";
+import { want } from "../../db/outbox/outbox.server.ts";
+import { findShop, lockShop } from "../../db/shops/shops.server.ts";
+import { inTransaction } from "../../db/transaction.server.ts";
+import type { Context } from "../context.server.ts";
+
+/**
+ * Has checkout told, in all stores, where the moment has come at which a campaign begins or ends. Any number of
+ * workers may do so at once, and again. Answers how many campaigns have begun or ended.
+ */
+export async function beginAndEndCampaigns(ctx: Context, signal?: AbortSignal): Promise<number> {
+  const now = ctx.clock.now();
+  let told = 0;
+  for (const shopDomain of await shopsWithCampaignDue(ctx.db.pool, now)) {
+    if (signal?.aborted) break;
+    told += await inTransaction(ctx.db.pool, async (tx) => {
+      await lockShop(tx, shopDomain);
+      const shop = await findShop(tx, shopDomain);
+      if (!shop) return 0;
+      const changed = await markCampaignsTold(tx, shop.id, now);
+      // Zero: somebody else was faster, or has paused it.
+      if (changed > 0) await want(tx, shop.id, "discount", [""]);
+      return changed;
+    });
+  }
+  return told;
+}

@@ -1,0 +1,128 @@
+import {
+  findCampaignVersion,
+  insertCampaignVersion,
+  loadRunningCampaigns,
+} from "../../db/campaigns/campaign-versions.server.ts";
+import { saveStanding } from "../../db/campaigns/campaigns.server.ts";
+import type { CampaignRow } from "../../db/campaigns/campaigns.server.ts";
+import { want } from "../../db/outbox/outbox.server.ts";
+import { prismaIn } from "../../db/prisma.server.ts";
+import { loadProgramVersions, newestVersion } from "../../db/program/program-versions.server.ts";
+import type { ShopRow } from "../../db/shops/shops.server.ts";
+import type { Tx } from "../../db/transaction.server.ts";
+import {
+  campaignState,
+  checkCampaign,
+  checkFit,
+  encodeCampaign,
+  fail,
+  invariant,
+  ok,
+  versionAt,
+} from "../../domain/index.ts";
+import type {
+  CampaignProblem,
+  CampaignSpan,
+  DoesNotFit,
+  Result,
+  RunningCampaign,
+} from "../../domain/index.ts";
+import type { Context } from "../context.server.ts";
+import type { UnknownShop } from "../shop-error.server.ts";
+import { tierDiscounts } from "./checkout-config.server.ts";
+import type { CampaignChanged } from "./edit-campaigns.server.ts";
+import { withCampaign, writeDown } from "./in-shop.server.ts";
+import type { SeenCampaign, UnknownCampaign } from "./in-shop.server.ts";
+
+export type PublishCampaignError =
+  | UnknownShop
+  | UnknownCampaign
+  | CampaignChanged
+  | DoesNotFit
+  | { readonly code: "campaign_not_ready"; readonly problems: readonly CampaignProblem[] }
+  | { readonly code: "campaign_over" };
+
+/**
+ * Makes a campaign as it was seen its next version. From its moment on it is at checkout, within seconds, and until
+ * it ends or is paused; one that is paused stays so. What is published already is no new version. Refused, with all
+ * that is wrong, where it is not finished, and with what runs beside it where checkout cannot hold it. Answers the
+ * number.
+ */
+export function publishCampaign(
+  ctx: Context,
+  shopDomain: string,
+  seen: SeenCampaign,
+): Promise<Result<{ readonly number: number }, PublishCampaignError>> {
+  return withCampaign(ctx, shopDomain, seen.campaignId, (tx, shop, row) =>
+    publishIn(tx, shop, row, seen, ctx.clock.now()),
+  );
+}
+
+async function publishIn(
+  tx: Tx,
+  shop: ShopRow,
+  row: CampaignRow,
+  { campaignId, revision, actor }: SeenCampaign,
+  now: number,
+): Promise<Result<{ readonly number: number }, PublishCampaignError>> {
+  if (row.revision !== revision) return fail({ code: "campaign_changed", revision: row.revision });
+  const state = campaignState(row, now);
+  if (state === "ended" || state === "archived") return fail({ code: "campaign_over" });
+  if (row.publishedNumber !== null && (await isPublished(tx, shop.id, row, row.publishedNumber)))
+    return ok({ number: row.publishedNumber });
+  const since = row.span?.startsAt ?? null;
+  const runningSince = since !== null && since <= now ? since : null;
+  const { timeZone } = shop;
+  const tierIds = await knownTiers(tx, shop.id, now);
+  const checked = checkCampaign(row.campaign, { timeZone, now, runningSince, tierIds });
+  if (!checked.ok) return fail({ code: "campaign_not_ready", problems: checked.error });
+  const span = checked.value;
+  const doesNotFit = await fitsIn(tx, shop.id, { campaignId, campaign: row.campaign, ...span }, now);
+  if (doesNotFit) return fail(doesNotFit);
+  const number = (row.publishedNumber ?? 0) + 1;
+  const encoded = encodeCampaign(row.campaign);
+  const version = { number, encoded, ...span, publishedAt: now, actor };
+  await insertCampaignVersion(tx, shop.id, campaignId, version);
+  await saveStanding(tx, shop.id, campaignId, { ...row, span, publishedNumber: number }, now);
+  await writeDown(tx, shop.id, { campaignId, actor }, { kind: "published", at: now, number });
+  await want(tx, shop.id, "discount", [""]);
+  return ok({ number });
+}
+
+async function isPublished(
+  tx: Tx,
+  shopId: number,
+  { id, campaign }: CampaignRow,
+  number: number,
+): Promise<boolean> {
+  const { campaign: published } = await prismaIn(tx, (prisma) =>
+    findCampaignVersion(prisma, shopId, id, number),
+  );
+  return JSON.stringify(encodeCampaign(published)) === JSON.stringify(encodeCampaign(campaign));
+}
+
+/** The tiers that there are, or will be by the programme that was published last. */
+async function knownTiers(tx: Tx, shopId: number, now: number): Promise<string[]> {
+  const versions = await loadProgramVersions(tx, shopId);
+  const newest = newestVersion(versions);
+  invariant(newest !== undefined, "a shop has a programme");
+  const programs = [versionAt(versions, now).program, newest.program];
+  return [...new Set(programs.flatMap(({ tiers }) => tiers.tiers.map(({ id }) => id)))];
+}
+
+/** Why checkout cannot hold a campaign beside all that run at the same time; null: it can. */
+export async function fitsIn(
+  tx: Tx,
+  shopId: number,
+  added: RunningCampaign,
+  now: number,
+): Promise<DoesNotFit | null> {
+  const running = await prismaIn(tx, (prisma) => loadRunningCampaigns(prisma, shopId, now));
+  const versions = await loadProgramVersions(tx, shopId);
+  const ahead = versions.flatMap(({ effectiveFrom }) =>
+    effectiveFrom !== null && effectiveFrom > now ? [effectiveFrom] : [],
+  );
+  const tiersAt = (at: number) => tierDiscounts(versionAt(versions, at).program);
+  const fromNow = <T extends CampaignSpan>(one: T) => ({ ...one, startsAt: Math.max(one.startsAt, now) });
+  return checkFit(fromNow(added), running.map(fromNow), tiersAt, ahead);
+}

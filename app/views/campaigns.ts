@@ -1,0 +1,63 @@
+import type { CampaignState } from "../domain/index.ts";
+
+/** A campaign in a list. Times are ms since the epoch. */
+export interface CampaignListRow {
+  readonly campaignId: string;
+  readonly state: CampaignState;
+  /** As JSON text, as `encodeCampaign` writes it: what is worked on. */
+  readonly campaign: string;
+  /** The span of what was published last; both null before. */
+  readonly startsAt: number | null;
+  readonly endsAt: number | null;
+  /** When it was ended before its time. */
+  readonly endedAt: number | null;
+}
+
+export interface CampaignsPage {
+  readonly currency: string;
+  readonly timeZone: string;
+  /** What tiers are called, lowest first. */
+  readonly tiers: readonly CampaignTier[];
+  /** Newest first. */
+  readonly campaigns: readonly CampaignListRow[];
+  /** Hand back as `after`, with the same filters; null at the end. */
+  readonly next: string | null;
+}
+
+export interface CampaignTier {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface CampaignView extends CampaignListRow {
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly now: number;
+  readonly tiers: readonly CampaignTier[];
+  /** One more with each change of `campaign`. */
+  readonly revision: number;
+  /** The version that was published last, as JSON text; null before. */
+  readonly published: string | null;
+  readonly publishedNumber: number | null;
+  readonly changedAt: number;
+  readonly changedBy: string;
+  /** The newest first. */
+  readonly changes: readonly CampaignChangeView[];
+}
+
+/** What was done with a campaign. */
+export interface CampaignChangeView {
+  readonly kind: "created" | "published" | "paused" | "resumed" | "ended" | "archived" | "restored";
+  /** Of the version that was published. */
+  readonly number: number | null;
+  readonly at: number;
+  /** `kind:id` */
+  readonly actor: string;
+}
+
+/** What a collection is called; null: the store has it no more. */
+export interface CollectionName {
+  /** Digits of Shopify's id. */
+  readonly id: string;
+  readonly title: string | null;
+}
