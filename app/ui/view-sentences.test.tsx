@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { LOCALES } from "../i18n/locale.ts";
+import { CampaignPage } from "./campaigns/campaign-page.tsx";
 import { DeliveriesPage } from "./deliveries/deliveries-page.tsx";
 import { DeliveryList } from "./deliveries/delivery-list.tsx";
 import { SetupCard } from "./home/setup-card.tsx";
@@ -238,8 +239,23 @@ const preview = (mover: object, changes: object = {}, step: object = {}) => (
 );
 const whyMoved = (why: object) => preview({ why: { ...sample.MOVER.why, ...why } });
 
+const campaign = (changes: object) => (
+  <CampaignPage
+    view={{ ...sample.CAMPAIGN_VIEW, ...changes }}
+    names={[]}
+    viewer="merchant:1"
+    busy={false}
+    answer={null}
+    onAsk={nothing}
+    guard={() => null}
+  />
+);
+
 /** Where a flag or code is shown. */
 const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
+  "CampaignListRow.state": (state) => campaign({ state }),
+  "CampaignChangeView.kind": (kind) =>
+    campaign({ changes: [{ kind, number: 1, at: sample.EVENING, actor: "merchant:1" }] }),
   "DeliveryRow.state": (state) => delivery({ state }),
   "Dismissal.reason": (reason) =>
     delivery({ dismissed: { reason, actor: "merchant:1", at: sample.EVENING } }),
@@ -356,7 +372,7 @@ describe("views", () => {
       expect(new Set(texts).size).toBe(texts.length);
       for (const text of texts)
         expect(text).not.toMatch(
-          /\b(awards|home|members|orders|deliveries|errors|program|tierPreview|runs)\.[a-z]/,
+          /\b(awards|campaigns|home|members|orders|deliveries|errors|program|tierPreview|runs)\.[a-z]/,
         );
     },
   );

@@ -195,6 +195,7 @@ describe("the merchant's pages", () => {
       ["/program/start", "A programme from your own figures"],
       ["/program/awards", "Rules for past orders"],
       ["/program/history", "Version history"],
+      ["/campaigns", "Campaigns"],
       ["/what-if", "What if"],
       ["/deliveries", "Messages from Shopify"],
     ] as const) {
@@ -211,6 +212,7 @@ describe("the merchant's pages", () => {
       "A programme from your own figures · Laurel",
       "Rules for past orders · Laurel",
       "Version history · Laurel",
+      "Campaigns · Laurel",
       "What if · Laurel",
       "Messages from Shopify · Laurel",
     ]);
@@ -232,6 +234,7 @@ describe("the merchant's pages", () => {
       ["/program/start", "A programme from your own figures"],
       ["/program/awards", "Rules for past orders"],
       ["/program/history", "Version history"],
+      ["/campaigns", "Campaigns"],
       ["/what-if", "What if"],
       ["/deliveries", "Messages from Shopify"],
     ] as const) {
@@ -261,6 +264,7 @@ describe("the merchant's pages", () => {
       "/program/start",
       "/program/awards",
       "/program/history",
+      "/campaigns",
       "/what-if",
       "/deliveries",
     ];

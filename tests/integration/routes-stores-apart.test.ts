@@ -8,6 +8,9 @@ import { action as askOfDeliveries, loader as deliveries } from "../../app/route
 import { loader as order } from "../../app/routes/app.orders.$orderId.tsx";
 import { loader as orders } from "../../app/routes/app.orders._index.tsx";
 import { loader as points } from "../../app/routes/app.points.tsx";
+import { action as askOfCampaign, loader as campaign } from "../../app/routes/app.campaigns.$campaignId.tsx";
+import { action as askOfCampaigns, loader as campaigns } from "../../app/routes/app.campaigns._index.tsx";
+import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
 import { action as askOfProgram, loader as program } from "../../app/routes/app.program._index.tsx";
 import { action as askOfDraft, loader as draft } from "../../app/routes/app.program.drafts.$draftId.tsx";
 import { loader as tierPreview } from "../../app/routes/app.program.drafts.$draftId_.tiers.tsx";
@@ -351,6 +354,64 @@ describe("the programme of a merchant", () => {
     expect(await publishProgram(laurel, ours, wish)).toMatchObject({ ok: true });
     expect(await frame(asUs("/app"))).toMatchObject({ pointsNames: points });
     expect(await frame(routeArgs(loadContext(laurel, theirs), "/app"))).toMatchObject({ pointsNames: {} });
+  });
+});
+
+describe("the campaigns of a merchant", () => {
+  const theirCampaign = async () => {
+    const made = await createCampaign(laurel, theirs, "merchant:9");
+    if (!made.ok) throw new Error(made.error.code);
+    return made.value.campaignId;
+  };
+  const inTheirs = (campaignId: string) =>
+    campaign(routeArgs(loadContext(laurel, theirs), "/app/campaigns/x", { campaignId }));
+
+  it("are the own store's alone, also by another store's cursor", async () => {
+    await theirCampaign();
+    const cursor = Buffer.from(JSON.stringify([await theirCampaign()])).toString("base64url");
+    for (const query of ["", "?state=draft", "?search=a", `?cursor=${cursor}`]) {
+      const { page } = await campaigns(asUs(`/app/campaigns${query}`));
+      expect(page, query).toMatchObject({ currency: "USD", campaigns: [], next: null });
+    }
+  });
+
+  it("has none of another store's, to read or to change", async () => {
+    const campaignId = await theirCampaign();
+    const answer = await thrownBy(() => campaign(asUs("/app/campaigns/x", { campaignId })));
+    expect([answer.status, await answer.json()]).toEqual([404, { code: "unknown_campaign" }]);
+    const before = await inTheirs(campaignId);
+    const ask = (form: Record<string, string>) =>
+      askOfCampaign(routeArgs(loadContext(laurel, ours), "/app/campaigns/x", { campaignId }, posted(form)));
+    for (const deed of ["pause", "resume", "end", "archive", "restore", "duplicate"])
+      expect(await ask({ ask: deed }), deed).toEqual({ ok: false, code: "unknown_campaign" });
+    const save = { ask: "save", revision: "1", campaign: before.view.campaign };
+    expect(await ask(save)).toEqual({ ok: false, code: "unknown_campaign" });
+    expect(await ask({ ask: "publish", revision: "1" })).toEqual({ ok: false, code: "unknown_campaign" });
+    expect(await inTheirs(campaignId)).toEqual(before);
+  });
+
+  it.each(["", "x", "1;drop", "00000000-0000-0000-0000-000000000000"])(
+    "has no campaign with the id %j",
+    async (campaignId) => {
+      const answer = await thrownBy(() => campaign(asUs("/app/campaigns/x", { campaignId })));
+      expect(answer.status).toBe(404);
+    },
+  );
+
+  it("answers what makes no sense with 400", async () => {
+    const asked = (form: Record<string, string>) =>
+      routeArgs(loadContext(laurel, ours), "/app/campaigns", { campaignId: "x" }, posted(form));
+    for (const form of [{ ask: "" }, { ask: "save", revision: "1" }, { ask: "publish", revision: "0" }])
+      for (const ask of [askOfCampaign, askOfCampaigns])
+        expect((await thrownBy(() => ask(asked(form)))).status).toBe(400);
+  });
+
+  it("begins in the own store, and leads there", async () => {
+    const args = routeArgs(loadContext(laurel, ours), "/app/campaigns", {}, posted({ ask: "new" }));
+    const answer = await thrownBy(() => askOfCampaigns(args));
+    const campaignId = (answer.headers.get("location") ?? "").replace("/app/campaigns/", "");
+    const { view, viewer } = await campaign(asUs("/app/campaigns/x", { campaignId }));
+    expect(view).toMatchObject({ state: "draft", changedBy: viewer });
   });
 });
 

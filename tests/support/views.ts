@@ -1,8 +1,11 @@
 import type { TierMover, TierMovers } from "../../app/views/tier-preview.ts";
 import type { EarningExplanation } from "../../app/domain/earning/explanation.ts";
 import { defaultProgram } from "../../app/domain/program/default-program.ts";
+import { NEW_CAMPAIGN } from "../../app/domain/campaigns/campaign.ts";
+import { encodeCampaign } from "../../app/domain/campaigns/campaign-codec.ts";
 import { encodeProgram } from "../../app/domain/program/program-codec.ts";
 import { isCurrencyCode } from "../../app/domain/money/currencies.ts";
+import type { CampaignView } from "../../app/views/campaigns.ts";
 import type { DataRequest, DeliveriesPage, DeliveryRow } from "../../app/views/deliveries.ts";
 import type { HomeView } from "../../app/views/home.ts";
 import type { LiabilityView } from "../../app/views/liability.ts";
@@ -485,3 +488,22 @@ export const MOVER = {
 } satisfies TierMover;
 
 export const MOVERS: TierMovers = { namesAvailable: true, rows: [MOVER], previous: null, next: null };
+
+export const CAMPAIGN_VIEW: CampaignView = {
+  campaignId: "c1",
+  state: "draft",
+  campaign: JSON.stringify(encodeCampaign({ ...NEW_CAMPAIGN, title: "Jazz week" })),
+  startsAt: null,
+  endsAt: null,
+  endedAt: null,
+  currency: "USD",
+  timeZone: "America/New_York",
+  now: EVENING,
+  tiers: TIERS,
+  revision: 1,
+  published: null,
+  publishedNumber: null,
+  changedAt: EVENING,
+  changedBy: "merchant:1",
+  changes: [{ kind: "created", number: null, at: EVENING, actor: "merchant:1" }],
+};

@@ -1,4 +1,5 @@
 import awards from "./awards.json" with { type: "json" };
+import campaigns from "./campaigns.json" with { type: "json" };
 import common from "./common.json" with { type: "json" };
 import deliveries from "./deliveries.json" with { type: "json" };
 import errors from "./errors.json" with { type: "json" };
@@ -16,6 +17,7 @@ import whatIf from "./what-if.json" with { type: "json" };
 /** All English texts, a file for each room: the shape that other languages must have. */
 export const texts = {
   awards,
+  campaigns,
   common,
   deliveries,
   errors,

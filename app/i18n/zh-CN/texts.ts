@@ -1,5 +1,6 @@
 import polarisTexts from "@shopify/polaris/locales/zh-CN.json" with { type: "json" };
 import awards from "./awards.json" with { type: "json" };
+import campaigns from "./campaigns.json" with { type: "json" };
 import common from "./common.json" with { type: "json" };
 import deliveries from "./deliveries.json" with { type: "json" };
 import errors from "./errors.json" with { type: "json" };
@@ -17,6 +18,7 @@ import whatIf from "./what-if.json" with { type: "json" };
 /** All texts in Simplified Chinese. */
 export const texts = {
   awards,
+  campaigns,
   common,
   deliveries,
   errors,

@@ -1,12 +1,11 @@
 import { appBridge, memberOf } from "../shell/app-bridge.ts";
-import type { ProductKind } from "./product-names.tsx";
 
 export interface PickedProduct {
   readonly id: string;
   readonly title: string;
 }
 
-const GID_TYPE = { product: "Product", variant: "ProductVariant" } as const;
+const GID_TYPE = { product: "Product", variant: "ProductVariant", collection: "Collection" } as const;
 
 /**
  * Lets the reader choose with the admin's own picker. Null: closed without a choice. Undefined: there is no picker,
@@ -14,7 +13,7 @@ const GID_TYPE = { product: "Product", variant: "ProductVariant" } as const;
  * https://shopify.dev/docs/api/app-home/apis/user-interface-and-interactions/resource-picker-api
  */
 export async function pickProducts(
-  kind: ProductKind,
+  kind: keyof typeof GID_TYPE,
   chosen: readonly string[],
 ): Promise<readonly PickedProduct[] | null | undefined> {
   const picker = memberOf(appBridge(), "resourcePicker");

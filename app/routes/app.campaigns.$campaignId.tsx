@@ -1,0 +1,59 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useFetcher, useLoaderData } from "@remix-run/react";
+import { boundaryHeaders } from "../server/boundary-headers.ts";
+import { askOfCampaign, readCampaignPage } from "../server/campaign-page.ts";
+import { inStore, pageProblem } from "../server/in-store.ts";
+import { actorName, merchantActor } from "../server/merchant-actor.ts";
+import { readForm } from "../server/read-form.ts";
+import { type CampaignAnswer, campaignAskFields, readCampaignAsk } from "../ui/campaigns/campaign-ask.ts";
+import { CampaignPage } from "../ui/campaigns/campaign-page.tsx";
+import { StoreFormat } from "../ui/format/store-format.tsx";
+import { LeaveGuard } from "../ui/program/leave-guard.tsx";
+import { PageError } from "../ui/shell/page-error.tsx";
+import { pageTitle } from "../ui/shell/page-title.ts";
+
+export const headers = boundaryHeaders;
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t("campaigns.one"));
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { session, sessionToken } = await context.shopify.authenticate.admin(request);
+  const { laurel } = context;
+  const page = await inStore(laurel, session.shop, () =>
+    readCampaignPage(laurel, session.shop, params["campaignId"] ?? ""),
+  );
+  if (!page.ok) throw pageProblem(404, page.error.code);
+  return { ...page.value, viewer: actorName(merchantActor(sessionToken)) };
+}
+
+/** Saves or publishes the campaign as it was seen; pauses, resumes, ends, puts away or duplicates it as it is. */
+export async function action({ request, params, context }: ActionFunctionArgs): Promise<CampaignAnswer> {
+  const { session, sessionToken } = await context.shopify.authenticate.admin(request);
+  const ask = readCampaignAsk(await readForm(request));
+  if (!ask) throw pageProblem(400, "unknown_request");
+  const actor = actorName(merchantActor(sessionToken));
+  const asked = { campaignId: params["campaignId"] ?? "", actor };
+  return askOfCampaign(context.laurel, session.shop, asked, ask);
+}
+
+export default function Campaign() {
+  const { view, names, viewer } = useLoaderData<typeof loader>();
+  const asking = useFetcher<typeof action>();
+  return (
+    <StoreFormat store={view}>
+      <CampaignPage
+        key={view.campaignId}
+        view={view}
+        names={names}
+        viewer={viewer}
+        busy={asking.state !== "idle"}
+        answer={asking.data ?? null}
+        onAsk={(ask) => asking.submit(campaignAskFields(ask), { method: "post" })}
+        guard={({ isDirty, save, discard }) => (
+          <LeaveGuard isDirty={isDirty} onSave={save} onDiscard={discard} isLeaving={false} />
+        )}
+      />
+    </StoreFormat>
+  );
+}
+
+export const ErrorBoundary = PageError;

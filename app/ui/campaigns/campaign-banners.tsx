@@ -1,0 +1,50 @@
+import { Banner, BlockStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { CampaignView } from "../../views/campaigns.ts";
+import { useDescribeError } from "../errors/use-describe-error.ts";
+import type { CampaignAnswer } from "./campaign-ask.ts";
+import { readCampaignText } from "./campaign-form.ts";
+import { CampaignSentences } from "./campaign-sentences.tsx";
+import { FitRefusal } from "./fit-refusal.tsx";
+import { type NameOf, useCampaignWords } from "./use-campaign-words.ts";
+
+interface CampaignBannersProps {
+  readonly view: CampaignView;
+  /** Something is worked on that is not published. */
+  readonly hasChanges: boolean;
+  readonly nameOf: NameOf;
+  readonly answer: CampaignAnswer | null;
+}
+
+/** How the campaign stands, what became of what was asked last, and what checkout has meanwhile. */
+export function CampaignBanners({ view, hasChanges, nameOf, answer }: CampaignBannersProps) {
+  const { t } = useTranslation();
+  const words = useCampaignWords(view.tiers);
+  const { state, published } = view;
+  return (
+    <BlockStack gap="300">
+      <div role="status">{answer === null ? null : <Answered answer={answer} />}</div>
+      <Text as="p">
+        {t(`campaigns.stands.${state}`)}{" "}
+        {state === "draft" || view.startsAt === null ? null : words.span(view)}
+      </Text>
+      {published === null || !hasChanges ? null : (
+        <Banner title={t("campaigns.unpublished")}>
+          <BlockStack gap="200">
+            <Text as="p">{t("campaigns.unpublishedDetail")}</Text>
+            <CampaignSentences {...{ view, nameOf, campaign: readCampaignText(published) }} />
+          </BlockStack>
+        </Banner>
+      )}
+    </BlockStack>
+  );
+}
+
+/** What became of what was asked, or why nothing did. */
+export function Answered({ answer }: { readonly answer: CampaignAnswer }) {
+  const { t } = useTranslation();
+  const describe = useDescribeError();
+  if (answer.ok) return <Banner tone="success" title={t(`campaigns.done.${answer.done}`)} />;
+  if (answer.fit) return <FitRefusal fit={answer.fit} />;
+  return <Banner tone="warning" title={describe(answer.code)} />;
+}

@@ -1,0 +1,150 @@
+import { BlockStack, Card, ChoiceList, FormLayout, InlineError, Text, TextField } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { CampaignTier } from "../../views/campaigns.ts";
+import type { PickedProduct } from "../program/pick-products.ts";
+import type { CampaignForm } from "./campaign-form.ts";
+import { CollectionFields } from "./collection-fields.tsx";
+import type { CampaignFieldProblem } from "./use-campaign-problem.ts";
+import type { NameOf } from "./use-campaign-words.ts";
+
+export interface CampaignFieldsProps {
+  readonly form: CampaignForm;
+  readonly tiers: readonly CampaignTier[];
+  readonly timeZone: string;
+  readonly nameOf: NameOf;
+  readonly problem: CampaignFieldProblem;
+  readonly onPicked: (picked: readonly PickedProduct[]) => void;
+  readonly onForm: (changes: Partial<CampaignForm>) => void;
+}
+
+/** A campaign in fields. */
+export function CampaignFields(props: CampaignFieldsProps) {
+  return (
+    <BlockStack gap="400">
+      <OfferFields {...props} />
+      <WhomFields {...props} />
+      <ScheduleFields {...props} />
+    </BlockStack>
+  );
+}
+
+function OfferFields({ form, nameOf, problem, onPicked, onForm }: CampaignFieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t("campaigns.offer")}>
+      <FormLayout>
+        <TextField
+          label={t("campaigns.name")}
+          helpText={t("campaigns.nameHelp")}
+          value={form.title}
+          onChange={(title) => onForm({ title })}
+          error={problem("title")}
+          autoComplete="off"
+        />
+        <TextField
+          label={t("campaigns.percent")}
+          value={form.percent}
+          onChange={(percent) => onForm({ percent })}
+          error={problem("offer.basisPoints")}
+          suffix="%"
+          inputMode="decimal"
+          autoComplete="off"
+        />
+        <CollectionFields
+          chosen={form.collections}
+          nameOf={nameOf}
+          error={problem("target.collections")}
+          onPicked={onPicked}
+          onChosen={(collections) => onForm({ collections })}
+        />
+      </FormLayout>
+    </Section>
+  );
+}
+
+function WhomFields({ form, tiers, problem, onForm }: CampaignFieldsProps) {
+  const { t } = useTranslation();
+  const gone = form.tiers.filter((id) => !tiers.some((tier) => tier.id === id));
+  const error = problem("when.0");
+  return (
+    <Section title={t("campaigns.forWhom")}>
+      <ChoiceList
+        title={t("campaigns.forWhom")}
+        titleHidden
+        choices={[
+          { value: "everybody", label: t("campaigns.everybody"), helpText: t("campaigns.everybodyHelp") },
+          { value: "tiers", label: t("campaigns.ofTiers"), helpText: t("campaigns.ofTiersHelp") },
+        ]}
+        selected={[form.forWhom]}
+        onChange={([forWhom]) => onForm({ forWhom: forWhom === "tiers" ? "tiers" : "everybody" })}
+      />
+      {form.forWhom === "tiers" ? (
+        <>
+          <ChoiceList
+            title={t("campaigns.tiers")}
+            allowMultiple
+            choices={[
+              ...tiers.map(({ id, name }) => ({ value: id, label: name })),
+              ...gone.map((id) => ({ value: id, label: t("campaigns.tierGoneId", { id }) })),
+            ]}
+            selected={[...form.tiers]}
+            onChange={(chosen) => onForm({ tiers: chosen })}
+          />
+          {error === false ? null : <InlineError message={error} fieldID="campaign-tiers" />}
+        </>
+      ) : null}
+    </Section>
+  );
+}
+
+function ScheduleFields({ form, timeZone, problem, onForm }: CampaignFieldsProps) {
+  const { t } = useTranslation();
+  const zone = timeZone;
+  return (
+    <Section title={t("campaigns.when")}>
+      <FormLayout>
+        <TextField
+          label={t("campaigns.from")}
+          helpText={t("campaigns.fromHelp", { zone })}
+          type="datetime-local"
+          value={form.from}
+          onChange={(from) => onForm({ from })}
+          error={problem("schedule.from")}
+          autoComplete="off"
+        />
+        <TextField
+          label={t("campaigns.until")}
+          helpText={t("campaigns.untilHelp", { zone })}
+          type="datetime-local"
+          value={form.until}
+          onChange={(until) => onForm({ until })}
+          error={problem("schedule.until")}
+          autoComplete="off"
+        />
+        <TextField
+          label={t("campaigns.priority")}
+          helpText={t("campaigns.priorityHelp")}
+          value={form.priority}
+          onChange={(priority) => onForm({ priority })}
+          error={problem("priority")}
+          inputMode="numeric"
+          autoComplete="off"
+        />
+      </FormLayout>
+    </Section>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {title}
+        </Text>
+        {children}
+      </BlockStack>
+    </Card>
+  );
+}

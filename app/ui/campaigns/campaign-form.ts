@@ -1,0 +1,74 @@
+import type { Campaign } from "../../domain/campaigns/campaign.ts";
+import { CAMPAIGN_LIMITS } from "../../domain/campaigns/campaign-limits.ts";
+import { decodeCampaign, encodeCampaign } from "../../domain/campaigns/campaign-codec.ts";
+import type { CampaignProblem } from "../../domain/campaigns/campaign-problem.ts";
+import { invariant } from "../../domain/invariant.ts";
+import type { Format } from "../format/format.ts";
+
+/** What stands in the fields of a campaign, as it was typed. */
+export interface CampaignForm {
+  readonly title: string;
+  readonly percent: string;
+  /** Digits of ids at Shopify. */
+  readonly collections: readonly string[];
+  readonly forWhom: "everybody" | "tiers";
+  readonly tiers: readonly string[];
+  /** Times on the store's clock; empty: open. */
+  readonly from: string;
+  readonly until: string;
+  readonly priority: string;
+}
+
+type Writing = Pick<Format, "parseDecimal" | "parseNumber" | "editable">;
+
+/** Digits of a percentage: basis points. */
+const PERCENT = 2;
+
+/** The fields that show a campaign. */
+export function campaignFormOf(campaign: Campaign, writing: Writing): CampaignForm {
+  const { title, offer, target, when, schedule, priority } = campaign;
+  const tier = when.find(({ kind }) => kind === "tier");
+  return {
+    title,
+    percent: writing.editable(offer.basisPoints, PERCENT),
+    collections: target.collections,
+    forWhom: tier ? "tiers" : "everybody",
+    tiers: tier?.tiers ?? [],
+    from: schedule.from ?? "",
+    until: schedule.until ?? "",
+    priority: String(priority),
+  };
+}
+
+/** What the fields say: the campaign as JSON text, and what cannot even be kept as a draft. */
+export function readCampaignForm(
+  form: CampaignForm,
+  kept: Campaign,
+  writing: Writing,
+): { readonly campaign: Campaign; readonly text: string; readonly problems: readonly CampaignProblem[] } {
+  const basisPoints = writing.parseDecimal(form.percent, PERCENT);
+  const priority = writing.parseNumber(form.priority);
+  const typed: Campaign = {
+    title: form.title.trim(),
+    offer: { kind: "percentage", basisPoints: basisPoints ?? kept.offer.basisPoints },
+    target: { kind: "collections", collections: form.collections },
+    when: form.forWhom === "tiers" ? [{ kind: "tier", tiers: form.tiers }] : [],
+    schedule: { from: form.from || null, until: form.until || null },
+    priority: priority ?? kept.priority,
+  };
+  const text = JSON.stringify(encodeCampaign(typed));
+  const decoded = decodeCampaign(text);
+  const read = decoded.ok || decoded.error.code !== "invalid_campaign" ? [] : decoded.error.problems;
+  const unread: CampaignProblem[] = [];
+  const { min, max } = CAMPAIGN_LIMITS.priority;
+  if (basisPoints === null) unread.push({ path: "offer.basisPoints", code: "not_a_whole_number" });
+  if (priority === null) unread.push({ path: "priority", code: "out_of_range", min, max });
+  return { campaign: decoded.ok ? decoded.value : kept, text, problems: [...unread, ...read] };
+}
+
+/** A campaign that a service has answered. */
+export function readCampaignText(text: string): Campaign {
+  const decoded = decodeCampaign(text);
+  invariant(decoded.ok, "what a service answers can be read");
+  return decoded.value;
+}

@@ -1,0 +1,173 @@
+import { Badge, BlockStack, Box, Button, InlineStack, Page } from "@shopify/polaris";
+import { type FormEvent, type ReactNode, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { checkCampaign } from "../../domain/campaigns/check-campaign.ts";
+import type { CampaignView, CollectionName } from "../../views/campaigns.ts";
+import { useFormat } from "../format/format-provider.tsx";
+import { ConflictBanner } from "../program/draft-banners.tsx";
+import { useKeptForm } from "../shell/use-kept-form.ts";
+import type { CampaignAnswer, CampaignAsk, CampaignDeed } from "./campaign-ask.ts";
+import { CampaignBanners } from "./campaign-banners.tsx";
+import { CampaignDialogs } from "./campaign-dialogs.tsx";
+import { CampaignFields } from "./campaign-fields.tsx";
+import { campaignFormOf, readCampaignForm, readCampaignText } from "./campaign-form.ts";
+import { ChangesCard } from "./changes-card.tsx";
+import { GetsCard } from "./gets-card.tsx";
+import { StateBadge } from "./state-badge.tsx";
+import { useCampaignFieldProblem } from "./use-campaign-problem.ts";
+import { useCollectionNames } from "./use-collection-names.ts";
+
+export interface CampaignPageProps {
+  readonly view: CampaignView;
+  /** Of the collections that it is on. */
+  readonly names: readonly CollectionName[];
+  /** `kind:id` of whoever looks at the page. */
+  readonly viewer: string;
+  readonly busy: boolean;
+  readonly answer: CampaignAnswer | null;
+  readonly onAsk: (ask: CampaignAsk) => void;
+  /** What guards unsaved changes: the admin's save bar, and a question before leaving. */
+  readonly guard: (unsaved: { readonly isDirty: boolean; save(): void; discard(): void }) => ReactNode;
+}
+
+/** A campaign: in fields as long as it is not over, with what a shopper gets beside them. */
+export function CampaignPage(props: CampaignPageProps) {
+  const { view, viewer, busy, answer, onAsk, guard } = props;
+  const { t } = useTranslation();
+  const [dialog, setDialog] = useState<"publish" | "end" | null>(null);
+  const editing = useEditing(props);
+  const { kept, shown, isDirty, isOvertaken, missing, nameOf, save, reset } = editing;
+  const isOver = view.state === "ended" || view.state === "archived";
+  const isPublished = view.published === view.campaign;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save();
+  };
+  const hasChanges = view.published !== null && !isPublished && !isOver;
+  const canPublish = !isDirty && !isPublished && !busy && missing.length === 0;
+  return (
+    <Page
+      title={kept.title === "" ? t("campaigns.untitled") : kept.title}
+      titleMetadata={<Marks view={view} hasChanges={hasChanges} />}
+      backAction={{ content: t("campaigns.title"), url: "/app/campaigns" }}
+      {...(isOver
+        ? {}
+        : {
+            primaryAction: {
+              content: t(view.published === null ? "campaigns.publish" : "campaigns.publishChanges"),
+              onAction: () => setDialog("publish"),
+              disabled: !canPublish,
+              ...(isDirty ? { helpText: t("campaigns.saveFirst") } : {}),
+            },
+          })}
+      secondaryActions={deedsOf(view).map((deed) => ({
+        content: t(`campaigns.deed.${deed}`),
+        disabled: busy,
+        ...(deed === "end" ? { destructive: true } : {}),
+        onAction: () => (deed === "end" ? setDialog("end") : onAsk({ ask: deed })),
+      }))}
+    >
+      {guard({ isDirty, save: () => save(), discard: reset })}
+      <form noValidate onSubmit={submit}>
+        <BlockStack gap="400">
+          {isOvertaken ? <ConflictBanner onMine={() => save(true)} onTheirs={reset} /> : null}
+          <CampaignBanners
+            {...{ view, hasChanges, nameOf }}
+            answer={busy || dialog !== null || isOvertaken || isDirty ? null : answer}
+          />
+          <div className="form-and-aside">
+            <BlockStack gap="400">
+              {isOver ? null : <CampaignFields {...editing.fields} />}
+              <ChangesCard view={view} viewer={viewer} />
+            </BlockStack>
+            <div>
+              <GetsCard {...{ view, nameOf, campaign: shown }} missing={isOver || isPublished ? [] : missing}>
+                {isDirty && !isOvertaken ? (
+                  <Button submit disabled={busy || editing.problems.length > 0}>
+                    {t("program.draft.save")}
+                  </Button>
+                ) : null}
+              </GetsCard>
+            </div>
+          </div>
+        </BlockStack>
+      </form>
+      <CampaignDialogs
+        {...{ view, nameOf, busy, answer, dialog }}
+        campaign={kept}
+        onPublish={() => onAsk({ ask: "publish", revision: view.revision })}
+        onEnd={() => {
+          onAsk({ ask: "end" });
+          setDialog(null);
+        }}
+        onClose={() => setDialog(null)}
+      />
+      <Box paddingBlockEnd="400" />
+    </Page>
+  );
+}
+
+/** How it stands, and whether something of it is not published. */
+function Marks({ view, hasChanges }: { readonly view: CampaignView; readonly hasChanges: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <InlineStack gap="100">
+      <StateBadge state={view.state} />
+      {hasChanges ? <Badge tone="attention">{t("campaigns.changed")}</Badge> : null}
+    </InlineStack>
+  );
+}
+
+/** What can be done in each state, what is wanted most first. */
+function deedsOf({ state }: CampaignView): readonly CampaignDeed[] {
+  switch (state) {
+    case "draft":
+      return ["duplicate", "archive"];
+    case "scheduled":
+    case "active":
+      return ["pause", "end", "duplicate"];
+    case "paused":
+      return ["resume", "end", "duplicate"];
+    case "ended":
+      return ["duplicate", "archive"];
+    case "archived":
+      return ["restore", "duplicate"];
+  }
+}
+
+/** The campaign in fields: what stands in them, what that means, and saving it. */
+function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
+  const format = useFormat();
+  const { tiers, timeZone, now, revision } = view;
+  const kept = useMemo(() => readCampaignText(view.campaign), [view.campaign]);
+  const saved = answer?.ok === true && answer.done === "saved" ? answer : null;
+  const { form, isDirty, isOvertaken, change, reset, markSent } = useKeptForm(
+    revision,
+    () => campaignFormOf(kept, format),
+    saved,
+  );
+  const { campaign, text, problems } = readCampaignForm(form, kept, format);
+  const { nameOf, learn } = useCollectionNames(names);
+  const runningSince = view.startsAt !== null && view.startsAt <= now ? view.startsAt : null;
+  const facts = { timeZone, now, runningSince, tierIds: tiers.map(({ id }) => id) };
+  const checked = checkCampaign(campaign, facts);
+  const missing = problems.length > 0 || checked.ok ? problems : checked.error;
+  // Of a campaign that was just begun everything is missing: that is said beside it, and not in red.
+  const isFresh = revision === 1 && !isDirty;
+  const fields = {
+    ...{ form, tiers, timeZone, nameOf, onForm: change },
+    problem: useCampaignFieldProblem(isFresh ? [] : missing),
+    onPicked(picked: readonly { readonly id: string; readonly title: string }[]) {
+      learn(picked);
+      change({ collections: picked.map(({ id }) => id) });
+    },
+  };
+  return {
+    ...{ kept, shown: campaign, isDirty, isOvertaken, problems, missing, nameOf, fields, reset },
+    save(overTheirs = false) {
+      if (problems.length > 0 || busy || (isOvertaken && !overTheirs)) return;
+      markSent();
+      onAsk({ ask: "save", revision, campaign: text });
+    },
+  };
+}

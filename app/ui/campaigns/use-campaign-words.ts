@@ -1,0 +1,64 @@
+import { useTranslation } from "react-i18next";
+import type { Campaign } from "../../domain/campaigns/campaign.ts";
+import type { CampaignListRow, CampaignTier } from "../../views/campaigns.ts";
+import { useFormat } from "../format/format-provider.tsx";
+
+/** What a collection is called; undefined where it is not known, null where there is none any more. */
+export type NameOf = (id: string) => string | null | undefined;
+
+interface CampaignWords {
+  /** In a few words, for lists. */
+  short(campaign: Campaign): string;
+  /** What a shopper gets, a sentence each. */
+  sentences(campaign: Campaign, nameOf: NameOf): string[];
+  /** From when on, and until when. */
+  span(row: Pick<CampaignListRow, "startsAt" | "endsAt" | "endedAt">): string;
+}
+
+/** Says campaigns in the reader's language. */
+export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const tierName = (id: string) => tiers.find((tier) => tier.id === id)?.name ?? t("campaigns.tierGone");
+  const percentOf = ({ offer }: Campaign) => format.decimal(offer.basisPoints / 100);
+  const tiersOf = ({ when }: Campaign) =>
+    when.flatMap(({ kind, tiers: ids }) => (kind === "tier" ? ids.map(tierName) : []));
+
+  function forWhom(campaign: Campaign): string {
+    if (campaign.when.length === 0) return t("campaigns.for.everybody");
+    const names = tiersOf(campaign);
+    return names.length === 0
+      ? t("campaigns.for.nobody")
+      : t("campaigns.for.tiers", { tiers: format.list(names) });
+  }
+
+  return {
+    short(campaign) {
+      const count = campaign.target.collections.length;
+      return t("campaigns.short", { percent: percentOf(campaign), count, forWhom: forWhom(campaign) });
+    },
+    sentences(campaign, nameOf) {
+      const { title, target } = campaign;
+      const names = target.collections.map((id) => nameOf(id) ?? t("campaigns.collection", { id }));
+      const percent = percentOf(campaign);
+      return [
+        names.length === 0
+          ? t("campaigns.gets.nothing", { percent })
+          : t("campaigns.gets.offer", { percent, collections: format.list(names) }),
+        forWhom(campaign),
+        title === "" ? t("campaigns.gets.untitled") : t("campaigns.gets.title", { title }),
+        t("campaigns.gets.best"),
+        t("campaigns.gets.tier"),
+        t("campaigns.gets.giftCards"),
+      ];
+    },
+    span({ startsAt, endsAt, endedAt }) {
+      if (startsAt === null) return t("campaigns.span.never");
+      const from = format.dateTime(startsAt);
+      const until = endedAt ?? endsAt;
+      return until === null
+        ? t("campaigns.span.open", { from })
+        : t("campaigns.span.closed", { from, until: format.dateTime(until) });
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { axeFaults } from "../support/axe.ts";
+import { shoot } from "../support/browser.ts";
+import { Shopper } from "../support/shopper.ts";
+import { until } from "../support/stack.ts";
+import { openAdmin, type Admin } from "./open-admin.ts";
+import { speak } from "./speak.ts";
+
+/** A merchant makes a campaign, and a shopper has it at checkout seconds later. */
+describe("a campaign is made in the admin", () => {
+  let admin: Admin;
+  let stack: Admin["stack"];
+  let window: Admin["window"];
+  let page: Admin["page"];
+  let app: Admin["app"];
+  let shopper: Shopper;
+  let checkout: string;
+
+  beforeAll(async () => {
+    admin = await openAdmin("campaigning");
+    ({ stack, window, page, app } = admin);
+    shopper = new Shopper(stack.simulator, "laurel-music");
+    const { html } = await shopper.get("/collections/staff-picks");
+    const { html: product } = await shopper.get(/<a class="card" href="([^"]+)"/.exec(html)?.[1] ?? "");
+    const variant = /name="id"[^>]*>?\s*(?:<option )?value="(\d+)"/.exec(product)?.[1];
+    checkout = await shopper.toCheckout(Number(variant));
+  }, 180_000);
+
+  afterAll(() => admin?.close(), 60_000);
+
+  const discounts = () => shopper.discountsAt(checkout);
+  const state = (name: string) => app.locator(".Polaris-Badge", { hasText: name }).first().waitFor();
+
+  /** Nothing is wider than the window, and axe has nothing to say. */
+  async function looksRight(name: string) {
+    await shoot(page, name);
+    await until(
+      () => axeFaults(page, ["header.top", "nav.side"]),
+      (faults) => faults.length === 0,
+      20_000,
+    );
+    const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+    expect(overflow, name).toBeLessThanOrEqual(0);
+  }
+
+  test.each([
+    ["zh-CN", 390],
+    ["en", 1280],
+  ] as const)("the empty list says what to do, in %s at %i pixels", async (language, width) => {
+    await speak(stack, language);
+    await page.setViewportSize({ width, height: 900 });
+    const isEnglish = language === "en";
+    await admin.open("/campaigns", isEnglish ? "Campaigns" : "营销活动");
+    await app
+      .getByRole("button", { name: isEnglish ? "Make the first campaign" : "创建第一个活动" })
+      .waitFor();
+    await looksRight(`campaigns-empty-${language}-${width}`);
+  });
+
+  test("it is filled in by keyboard, published, and at checkout", async () => {
+    expect(await discounts()).toEqual([]);
+    await app.getByRole("button", { name: "Make the first campaign" }).press("Enter");
+    await app.getByRole("heading", { level: 1, name: "Campaign without a name" }).waitFor();
+    await state("Draft");
+    // What is missing is said; nothing is red before anybody has typed.
+    await app.getByText("Before it can be published").waitFor();
+    expect(await app.getByText("Choose 1 to 100 collections.").count()).toBe(1);
+    await looksRight("campaign-new-en-1280");
+    await app.getByRole("textbox", { name: "Name" }).fill("Staff's jazz week");
+    const percent = app.getByRole("textbox", { name: "Percentage off" });
+    await percent.fill("101");
+    await app.getByText("Enter a percentage above 0 and up to 100").first().waitFor();
+    await percent.fill("12.5");
+    await app.getByRole("button", { name: "Choose collections" }).press("Enter");
+    const picker = page.locator("dialog[open]");
+    await picker.locator("label", { hasText: "Staff picks" }).getByRole("checkbox").check();
+    await picker.locator("[data-picker-done]").click();
+    await app.getByText("12.5% off each product in Staff picks.").waitFor();
+    await app.getByText("At checkout it reads “Staff's jazz week”.").waitFor();
+    await app.getByRole("button", { name: "Save draft" }).click();
+    await app.getByText("Saved.", { exact: true }).waitFor();
+    await app.getByRole("button", { name: "Publish…" }).click();
+    const dialog = app.getByRole("dialog");
+    await dialog.getByText("It begins as soon as you publish it and runs until you end it.").waitFor();
+    await shoot(page, "campaign-publish-en-1280");
+    await dialog.getByRole("button", { name: "Publish", exact: true }).click();
+    await app.getByText("Published. Checkout follows within seconds.").waitFor();
+    await state("Active");
+    await until(discounts, (titles) => titles.length === 1, 20_000);
+    expect(await discounts()).toEqual(["Staff&#39;s jazz week"]);
+  });
+
+  test.each([
+    ["en", 1280],
+    ["zh-CN", 390],
+  ] as const)("list and page look right in %s at %i pixels", async (language, width) => {
+    await speak(stack, language);
+    await page.setViewportSize({ width, height: 900 });
+    await admin.open("/campaigns", language === "en" ? "Campaigns" : "营销活动");
+    await looksRight(`campaigns-${language}-${width}`);
+    await app.getByRole("link", { name: "Staff's jazz week" }).click();
+    await app.getByRole("heading", { level: 1, name: "Staff's jazz week" }).waitFor();
+    await looksRight(`campaign-${language}-${width}`);
+  });
+
+  test("it is paused, and gone at once; resumed, changed, and ended for good", async () => {
+    await speak(stack, "en");
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.reload();
+    await app.getByRole("button", { name: "Pause" }).click();
+    await app.getByText("Paused. Checkout follows within seconds.").waitFor();
+    await until(discounts, (titles) => titles.length === 0, 20_000);
+    await app.getByRole("button", { name: "Resume" }).click();
+    await until(discounts, (titles) => titles.length === 1, 20_000);
+    // What is changed counts once it is published.
+    await app.getByRole("textbox", { name: "Name" }).fill("Jazz month");
+    await app.getByRole("button", { name: "Save draft" }).click();
+    await app.getByText("Your changes are saved, and not yet published").waitFor();
+    await looksRight("campaign-changed-en-1280");
+    expect(await discounts()).toEqual(["Staff&#39;s jazz week"]);
+    await app.getByRole("button", { name: "Publish changes…" }).click();
+    await app.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
+    await until(discounts, (titles) => titles.join() === "Jazz month", 20_000);
+    await app.getByRole("button", { name: "End…" }).click();
+    await app.getByRole("dialog").getByRole("button", { name: "End it" }).click();
+    await state("Ended");
+    await until(discounts, (titles) => titles.length === 0, 20_000);
+    await app.getByText("Published as version 2").waitFor();
+    await looksRight("campaign-ended-en-1280");
+  });
+
+  test("a copy begins as a draft, and the list is searched and narrowed", async () => {
+    await app.getByRole("button", { name: "Duplicate" }).click();
+    await state("Draft");
+    await admin.open("/campaigns?state=ended", "Campaigns");
+    expect(await app.getByRole("link", { name: "Jazz month" }).count()).toBe(1);
+    await app.getByRole("textbox", { name: "Search campaigns by name" }).fill("blues");
+    await app.getByText("No such campaign").waitFor();
+    await app.getByRole("button", { name: "Clear search and filter" }).click();
+    await until(
+      () => app.getByRole("link", { name: "Jazz month" }).count(),
+      (links) => links === 2,
+    );
+    expect(window.problems).toEqual([]);
+  });
+});
