@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "../app/db/database.server.ts";
 import { removeEmbeddedPostgres } from "../app/db/embedded/cluster.server.ts";
+import { giveFirstCampaigns } from "./demo/first-campaigns.ts";
 import { giveFirstProgram } from "./demo/first-program.ts";
 import { sentences } from "./stack/sentences.ts";
 import { holdFolder } from "./stack/held-folder.ts";
@@ -90,10 +91,11 @@ async function demo(wishes: Wishes): Promise<void> {
   }
 }
 
-async function prepare({ databaseUrl }: Stack): Promise<void> {
-  const db = openDatabase(databaseUrl);
+async function prepare(stack: Stack): Promise<void> {
+  const db = openDatabase(stack.databaseUrl);
   try {
     await giveFirstProgram(db);
+    await giveFirstCampaigns(db, stack);
   } finally {
     await db.close();
   }

@@ -45,27 +45,16 @@ export function CampaignPage(props: CampaignPageProps) {
   };
   const hasChanges = view.published !== null && !isPublished && !isOver;
   const canPublish = !isDirty && !isPublished && !busy && missing.length === 0;
+  const actions = useActions(view);
   return (
     <Page
       title={kept.title === "" ? t("campaigns.untitled") : kept.title}
       titleMetadata={<Marks view={view} hasChanges={hasChanges} />}
       backAction={{ content: t("campaigns.title"), url: "/app/campaigns" }}
-      {...(isOver
-        ? {}
-        : {
-            primaryAction: {
-              content: t(view.published === null ? "campaigns.publish" : "campaigns.publishChanges"),
-              onAction: () => setDialog("publish"),
-              disabled: !canPublish,
-              ...(isDirty ? { helpText: t("campaigns.saveFirst") } : {}),
-            },
-          })}
-      secondaryActions={deedsOf(view).map((deed) => ({
-        content: t(`campaigns.deed.${deed}`),
-        disabled: busy,
-        ...(deed === "end" ? { destructive: true } : {}),
-        onAction: () => (deed === "end" ? setDialog("end") : onAsk({ ask: deed })),
-      }))}
+      {...(isOver ? {} : { primaryAction: actions.publish(canPublish, isDirty, () => setDialog("publish")) })}
+      secondaryActions={actions.deeds(busy, (deed) =>
+        deed === "end" ? setDialog("end") : onAsk({ ask: deed }),
+      )}
     >
       {guard({ isDirty, save: () => save(), discard: reset })}
       <form noValidate onSubmit={submit}>
@@ -105,6 +94,26 @@ export function CampaignPage(props: CampaignPageProps) {
       <Box paddingBlockEnd="400" />
     </Page>
   );
+}
+
+/** What can be done at the head of the page. */
+function useActions(view: CampaignView) {
+  const { t } = useTranslation();
+  return {
+    publish: (isPossible: boolean, isDirty: boolean, onAction: () => void) => ({
+      content: t(view.published === null ? "campaigns.publish" : "campaigns.publishChanges"),
+      onAction,
+      disabled: !isPossible,
+      ...(isDirty ? { helpText: t("campaigns.saveFirst") } : {}),
+    }),
+    deeds: (busy: boolean, onDeed: (deed: CampaignDeed) => void) =>
+      deedsOf(view).map((deed) => ({
+        content: t(`campaigns.deed.${deed}`),
+        disabled: busy,
+        ...(deed === "end" ? { destructive: true } : {}),
+        onAction: () => onDeed(deed),
+      })),
+  };
 }
 
 /** How it stands, and whether something of it is not published. */

@@ -1,0 +1,106 @@
+import type { Database } from "../../app/db/database.server.ts";
+import type { Context } from "../../app/services/context.server.ts";
+import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
+import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
+import { listCampaigns } from "../../app/services/campaigns/read-campaigns.server.ts";
+import { encodeCampaign, invariant, NEW_CAMPAIGN, wallTime } from "../../app/domain/index.ts";
+import type { Campaign } from "../../app/domain/index.ts";
+import type { Stack } from "../stack/stack.ts";
+
+const STORE = "laurel-music";
+const ZONE = "America/New_York";
+const SHOP = `${STORE}.myshopify.com`;
+const DAY_MS = 86_400_000;
+const ACTOR = "system:demo";
+
+/** A campaign, and how long before it was published. */
+interface Made {
+  readonly campaign: Campaign;
+  readonly publishedAt: number;
+}
+
+/**
+ * Gives the demo's first store a campaign that runs, one that is still to begin and one that is over. A store that
+ * has campaigns keeps what it has.
+ */
+export async function giveFirstCampaigns(
+  db: Database,
+  { simulator }: Pick<Stack, "simulator">,
+): Promise<void> {
+  const ctx = contextOf(db, Date.now());
+  const listed = await listCampaigns(ctx, SHOP, { limit: 1 });
+  invariant(listed.ok, "the store is there");
+  if (listed.value.campaigns.length > 0) return;
+  const collectionOf = await collectionsOf(simulator);
+  for (const { campaign, publishedAt } of firstCampaigns(ctx.clock.now(), collectionOf)) {
+    const then = contextOf(db, publishedAt);
+    const made = await createCampaign(then, SHOP, ACTOR, encodeCampaign(campaign));
+    invariant(made.ok, "a campaign of the demo can be kept");
+    const { campaignId } = made.value;
+    const published = await publishCampaign(then, SHOP, { campaignId, revision: 1, actor: ACTOR });
+    invariant(published.ok, "a campaign of the demo can be published");
+  }
+}
+
+/** What services are given, at a moment. Whoever makes and publishes campaigns has nothing to ask of Shopify. */
+function contextOf(db: Database, now: number): Context {
+  const none = () => {
+    throw new Error("Shopify is not asked");
+  };
+  const shopify = { adminClient: none, isConnected: none, forgetSessions: none, fetch: none };
+  const quiet = () => undefined;
+  const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+  return { db, clock: { now: () => now }, log, shopify };
+}
+
+/** @param collectionOf digits of the id of a collection, by its handle */
+export function firstCampaigns(now: number, collectionOf: (handle: string) => string): Made[] {
+  const at = (days: number) => wallTime(ZONE, now + days * DAY_MS);
+  const on = (...handles: string[]) =>
+    ({ kind: "collections", collections: handles.map(collectionOf) }) as const;
+  return [
+    {
+      campaign: {
+        ...NEW_CAMPAIGN,
+        title: "Autumn arrivals",
+        offer: { kind: "percentage", basisPoints: 1_500 },
+        target: on("new-arrivals"),
+        schedule: { from: at(-9), until: at(-2) },
+      },
+      publishedAt: now - 10 * DAY_MS,
+    },
+    {
+      campaign: {
+        ...NEW_CAMPAIGN,
+        title: "Staff picks for Gold and above",
+        offer: { kind: "percentage", basisPoints: 1_250 },
+        target: on("staff-picks"),
+        when: [{ kind: "tier", tiers: ["gold", "platinum"] }],
+      },
+      publishedAt: now,
+    },
+    {
+      campaign: {
+        ...NEW_CAMPAIGN,
+        title: "Fresh for the weekend",
+        offer: { kind: "percentage", basisPoints: 1_000 },
+        target: on("new-arrivals", "staff-picks"),
+        schedule: { from: at(7), until: at(10) },
+        priority: 10,
+      },
+      publishedAt: now,
+    },
+  ];
+}
+
+/** What the admin's own picker of the simulator finds. */
+async function collectionsOf(simulator: string): Promise<(handle: string) => string> {
+  const answer = await fetch(`${simulator}/store/${STORE}/picker/collection`);
+  const rows = (await answer.json()) as { resource: { id: string; handle: string } }[];
+  const ids = new Map(rows.map(({ resource }) => [resource.handle, resource.id.split("/").at(-1)]));
+  return (handle) => {
+    const id = ids.get(handle);
+    invariant(id !== undefined, `the demo's store has the collection ${handle}`);
+    return id;
+  };
+}
