@@ -42,6 +42,11 @@ const malformed: [string, unknown, string][] = [
     { ...SOUND, tiers: [{ id: "gold", message: "Gold" }] },
     "fit together",
   ],
+  [
+    "has messages without a message",
+    { ...SOUND, tiers: [{ ...GOLD, message: undefined, messages: { DE: "Gold" } }] },
+    "does not fit together",
+  ],
   ["has an empty message", { ...SOUND, offers: [{ ...JAZZ, message: "" }] }, "does not fit together"],
   ["has a percentage in a text", { ...SOUND, tiers: [{ ...GOLD, basisPoints: "500" }] }, ""],
   ["has half a basis point", { ...SOUND, tiers: [{ ...GOLD, basisPoints: 0.5 }] }, "not whole"],

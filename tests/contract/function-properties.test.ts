@@ -25,6 +25,7 @@ function cartFor(config: DiscountConfig): fc.Arbitrary<ReferenceCart> {
         maxLength: 25,
       },
     ),
+    language: fc.constantFrom(undefined, "EN", "DE", "ZH_CN", "ZH_TW", "AR"),
     giftCards: fc.oneof(
       fc.uniqueArray(fc.nat(24), { maxLength: 6 }),
       fc.constant(Array.from({ length: 25 }, (_, line) => line)),

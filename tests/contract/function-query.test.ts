@@ -33,11 +33,13 @@ describe("the input query", () => {
 
   it("stays within 3,000 bytes and a cost of 30", () => {
     expect(inputQueryBytes(query)).toBeLessThanOrEqual(3000);
-    expect(inputQueryCost(schema, query)).toBe(24);
+    expect(inputQueryCost(schema, query)).toBe(25);
   });
 
-  it("asks for the discount first and for the buyer before the lines, which is read in one pass", () => {
-    const order = ["discount {", "cart {", "buyerIdentity {", "lines {"].map((field) => query.indexOf(field));
+  it("asks for the language first, then for the discount, and for the buyer before the lines, which is read in one pass", () => {
+    const order = ["localization {", "discount {", "cart {", "buyerIdentity {", "lines {"].map((field) =>
+      query.indexOf(field),
+    );
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(order).not.toContain(-1);
   });

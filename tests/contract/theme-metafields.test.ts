@@ -142,7 +142,12 @@ describe("what points and tiers are called, and how they look", () => {
       ar: { zero: "a0", one: "a1", two: "a2", few: "a3", many: "a11", other: "a100" },
     },
     tiers: {
-      gold: { names: { de: "Goldrang", ar: "ذهبي" }, icon: "crown", colour: "amber" },
+      gold: {
+        names: { de: "Goldrang", ar: "ذهبي" },
+        icon: "crown",
+        colour: "amber",
+        perks: { discount: { en: "Thanks <3" }, tag: { en: "First in line", de: "Vorkauf" } },
+      },
       platinum: { names: { de: "Platinrang" } },
     },
   };
@@ -182,6 +187,20 @@ describe("what points and tiers are called, and how they look", () => {
     expect(await pageOf("USD", 0, 0, { enrolment, look, standing: null })).toContain(
       'For joining: <bdi data-laurel-number="20">20</bdi> stars',
     );
+  });
+
+  it("is said of perks that have a name, beside what they give", async () => {
+    const html = await pageOf("USD", 26_000, 390, { look });
+    expect(html).toContain("<strong><bdi>Thanks &lt;3</bdi></strong> 5% off at checkout");
+    expect(html).toContain("<li>1.5 times the points on every order</li>");
+    expect(html).toContain("<li><strong><bdi>First in line</bdi></strong></li>");
+    const german = await pageOf("USD", 26_000, 390, { look, locale: "de" });
+    expect(german).toContain("<li>5\u00a0% Rabatt an der Kasse");
+    expect(german).toContain("<li><strong><bdi>Vorkauf</bdi></strong></li>");
+    // What a tag brings can be all that a tier gives.
+    const bronze = { tiers: { bronze: { perks: { tag: { en: "Newsletter" } } } } };
+    expect(await pageOf("USD", 0, 5, { look: bronze })).toContain("<li><strong><bdi>Newsletter</bdi>");
+    expect(await pageOf("USD", 10_000, 5, { look: bronze })).not.toContain("Newsletter");
   });
 
   it("has the icon and the colours of the tier, and of no other", async () => {

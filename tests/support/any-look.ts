@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { FORMS_OF, LANGUAGES, TIER_COLOURS, TIER_ICONS } from "../../app/domain/index.ts";
+import { FORMS_OF, LANGUAGES, PERKS, TIER_COLOURS, TIER_ICONS } from "../../app/domain/index.ts";
 import type { ProgramLook, TierColour, TierIcon, TierLook } from "../../app/domain/index.ts";
 
 const anyName = fc.string({ minLength: 1, maxLength: 40 }).filter((name) => name.trim() !== "");
@@ -12,6 +12,9 @@ const anyTierLook = fc.record(
     names: byLanguage(() => anyName),
     icon: fc.constantFrom(...(Object.keys(TIER_ICONS) as TierIcon[])),
     colour: fc.constantFrom(...(Object.keys(TIER_COLOURS) as TierColour[])),
+    perks: fc.record(Object.fromEntries(PERKS.map((perk) => [perk, byLanguage(() => anyName)])), {
+      requiredKeys: [],
+    }),
   },
   { requiredKeys: [] },
 ) as fc.Arbitrary<TierLook>;

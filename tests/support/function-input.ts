@@ -1,5 +1,6 @@
 /** The answer to the input query of the discount function. */
 export interface FunctionInput {
+  localization?: { language: { isoCode: string } };
   discount: { discountClasses: readonly string[]; metafield: { jsonValue: unknown } | null };
   cart: { buyerIdentity: BuyerIdentity | null; lines: readonly FunctionLine[] };
 }
@@ -25,6 +26,8 @@ export interface FunctionInputDraft {
   tier?: string | null | undefined;
   /** For each line, the collections that its product is in. */
   lines: readonly (readonly string[])[];
+  /** The buyer's, as Shopify names it; absent: as in an input of before it was asked for. */
+  language?: string | undefined;
   /** Places of the lines that sell gift cards. */
   giftCards?: readonly number[];
 }
@@ -34,6 +37,7 @@ export function functionInput(draft: FunctionInputDraft): FunctionInput {
   const jsonValue: unknown = typeof draft.config === "string" ? JSON.parse(draft.config) : draft.config;
   const sets = SETS.map((index) => collectionSet(jsonValue, `collections${index}`));
   return {
+    ...(draft.language === undefined ? {} : { localization: { language: { isoCode: draft.language } } }),
     discount: { discountClasses: draft.classes ?? ["ORDER", "PRODUCT"], metafield: { jsonValue } },
     cart: {
       buyerIdentity:

@@ -1,4 +1,4 @@
-import type { DiscountConfig, ProductOffer } from "../../app/domain/index.ts";
+import type { DiscountConfig, ProductOffer, TierDiscount } from "../../app/domain/index.ts";
 
 /** What a cart is granted, said in plain words: the yardstick for the compiled function. */
 export interface GrantedDiscounts {
@@ -11,6 +11,8 @@ export interface GrantedDiscounts {
 export interface ReferenceCart {
   classes: readonly string[];
   tier: string | null | undefined;
+  /** As Shopify names it. */
+  language?: string | undefined;
   /** For each line, the collections that its product is in. */
   lines: readonly (readonly string[])[];
   /** Places of the lines that sell gift cards. */
@@ -36,7 +38,12 @@ export function grantDiscounts(config: DiscountConfig, cart: ReferenceCart): Gra
     lines: cart.classes.includes("PRODUCT") ? lines : lines.map(() => null),
     order:
       hasOrder && tier !== undefined && tier.discountBasisPoints > 0
-        ? { basisPoints: tier.discountBasisPoints, message: tier.message, excludedLines }
+        ? { basisPoints: tier.discountBasisPoints, message: messageIn(tier, cart.language), excludedLines }
         : null,
   };
+}
+
+function messageIn({ message, messages = {} }: TierDiscount, language: string | undefined): string {
+  const own = Object.entries(messages).find(([name]) => name.toUpperCase().replace("-", "_") === language);
+  return own?.[1] ?? message;
 }

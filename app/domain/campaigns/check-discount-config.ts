@@ -50,9 +50,15 @@ function checkIds(items: readonly { id: string }[]): DiscountConfigError | null 
   });
 }
 
-function checkTier({ id, discountBasisPoints, message }: TierDiscount): DiscountConfigError | null {
+function checkTier({
+  id,
+  discountBasisPoints,
+  message,
+  messages = {},
+}: TierDiscount): DiscountConfigError | null {
   const error = checkBasisPoints(id, discountBasisPoints, 0);
-  return error ?? (discountBasisPoints === 0 ? null : checkMessage(id, message));
+  if (error !== null || discountBasisPoints === 0) return error;
+  return firstError([message, ...Object.values(messages)], (one) => checkMessage(id, one));
 }
 
 function checkOffer(offer: ProductOffer, tiers: readonly TierDiscount[]): DiscountConfigError | null {

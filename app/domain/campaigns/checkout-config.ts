@@ -3,6 +3,7 @@ import type { CampaignSpan } from "./check-campaign.ts";
 import type { DiscountConfig, ProductOffer, TierDiscount } from "./discount-config.ts";
 import { encodeDiscountConfig } from "./encode-discount-config.ts";
 import type { DiscountConfigError } from "./discount-config-error.ts";
+import type { Result } from "../result.ts";
 import type { PublishingFacts } from "./kind.ts";
 import { CAMPAIGN_KINDS } from "./registry.ts";
 
@@ -27,6 +28,14 @@ export function checkoutConfigAt(
     .sort(firstNamed)
     .flatMap(({ campaignId, campaign }) => offerOf(campaignId, campaign, facts) ?? []);
   return { tiers, productOffers };
+}
+
+/** As text for checkout; where all languages have no room in what a function may be told, in English alone. */
+export function encodeCheckoutConfig(config: DiscountConfig): Result<string, DiscountConfigError> {
+  const encoded = encodeDiscountConfig(config);
+  if (encoded.ok || encoded.error.code !== "too_large") return encoded;
+  const tiers = config.tiers.map(({ messages: _others, ...tier }) => tier);
+  return encodeDiscountConfig({ ...config, tiers });
 }
 
 function isActive({ startsAt, endsAt }: CampaignSpan, at: number): boolean {
@@ -77,7 +86,7 @@ export function checkFit(
   const beside = others.filter(({ campaignId }) => campaignId !== added.campaignId);
   const moments = [added.startsAt, ...beside.map(({ startsAt }) => startsAt), ...tierMoments];
   for (const at of [...new Set(moments)].filter((moment) => isActive(added, moment)).sort((a, b) => a - b)) {
-    const encoded = encodeDiscountConfig(checkoutConfigAt(tiersAt(at), [...beside, added], at));
+    const encoded = encodeCheckoutConfig(checkoutConfigAt(tiersAt(at), [...beside, added], at));
     if (encoded.ok) continue;
     const then = beside.filter((one) => isActive(one, at)).sort((a, b) => firstNamed(b, a));
     return {

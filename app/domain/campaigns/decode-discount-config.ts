@@ -1,7 +1,10 @@
 import { isRecord, isWhole, parseJson } from "../reading.ts";
+import { LANGUAGES } from "../program/look.ts";
+import type { ByLanguage } from "../program/look.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import { checkDiscountConfig } from "./check-discount-config.ts";
+import { languageCode } from "./encode-discount-config.ts";
 import type { DiscountConfig, ProductOffer, TierDiscount } from "./discount-config.ts";
 import type { DiscountConfigDecodeError } from "./discount-config-error.ts";
 
@@ -57,7 +60,21 @@ function readTier(value: unknown, index: number): TierDiscount {
   const id = text(tier["id"], `${path}.id`);
   if (tier["basisPoints"] === undefined) return { id, discountBasisPoints: 0, message: "" };
   const discountBasisPoints = whole(tier["basisPoints"], `${path}.basisPoints`);
-  return { id, discountBasisPoints, message: text(tier["message"], `${path}.message`) };
+  const message = text(tier["message"], `${path}.message`);
+  if (tier["messages"] === undefined) return { id, discountBasisPoints, message };
+  const messages = readMessages(tier["messages"], `${path}.messages`);
+  return { id, discountBasisPoints, message, messages };
+}
+
+/** By languages as Shopify names them. */
+function readMessages(value: unknown, path: string): ByLanguage<string> {
+  return Object.fromEntries(
+    Object.entries(fields(value, path)).map(([code, message]) => {
+      const language = LANGUAGES.find((each) => languageCode(each) === code);
+      if (language === undefined) throw new Malformed(`${path}.${code}`);
+      return [language, text(message, `${path}.${code}`)];
+    }),
+  );
 }
 
 function readOffer(

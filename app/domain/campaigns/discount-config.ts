@@ -1,3 +1,5 @@
+import type { ByLanguage } from "../program/look.ts";
+
 /**
  * What the discount function is told of the merchant's rules. One automatic discount carries it all:
  * the percentage of each tier, and offers on the products of collections.
@@ -13,8 +15,10 @@ export interface TierDiscount {
   readonly id: string;
   /** Off the subtotal that product offers have left, in basis points: 500 is 5 %. 0 is nothing. */
   readonly discountBasisPoints: number;
-  /** In the merchant's language, made by the caller: "Gold member: 5 % off". Not sent when nothing comes off. */
+  /** Made by the caller: "Gold: 5% off". Not sent when nothing comes off. */
   readonly message: string;
+  /** The same for buyers who read one of these languages; the others read `message`. */
+  readonly messages?: ByLanguage<string>;
 }
 
 /** A percentage off the products of collections. When several fit a line, the best for the shopper is taken. */

@@ -3,7 +3,9 @@ import type { Result } from "../result.ts";
 import { checkDiscountConfig } from "./check-discount-config.ts";
 import { collectionSets, findCollectionSet } from "./collection-sets.ts";
 import { DISCOUNT_CONFIG_LIMITS } from "./discount-config.ts";
-import type { DiscountConfig, ProductOffer } from "./discount-config.ts";
+import { LANGUAGES } from "../program/look.ts";
+import type { Language } from "../program/look.ts";
+import type { DiscountConfig, ProductOffer, TierDiscount } from "./discount-config.ts";
 import type { DiscountConfigError } from "./discount-config-error.ts";
 
 /**
@@ -21,14 +23,30 @@ export function encodeDiscountConfig(config: DiscountConfig): Result<string, Dis
   const value = JSON.stringify({
     v: 1,
     ...Object.fromEntries(sets.map((set, index) => [`collections${index}`, set])),
-    tiers: config.tiers.map(({ id, discountBasisPoints: basisPoints, message }) =>
-      basisPoints === 0 ? { id } : { id, basisPoints, message },
-    ),
+    tiers: config.tiers.map(encodeTier),
     offers: config.productOffers.map((offer) => encodeOffer(offer, sets, tierIds)),
   });
   const bytes = utf8Length(value);
   const limit = DISCOUNT_CONFIG_LIMITS.bytes;
   return bytes > limit ? fail({ code: "too_large", bytes, limit }) : ok(value);
+}
+
+function encodeTier({ id, discountBasisPoints: basisPoints, message, messages = {} }: TierDiscount): object {
+  if (basisPoints === 0) return { id };
+  const others = LANGUAGES.flatMap((language) =>
+    messages[language] === undefined ? [] : [[languageCode(language), messages[language]] as const],
+  );
+  return {
+    id,
+    basisPoints,
+    message,
+    ...(others.length === 0 ? {} : { messages: Object.fromEntries(others) }),
+  };
+}
+
+/** As Shopify names languages: https://shopify.dev/docs/api/functions/latest#localization */
+export function languageCode(language: Language): string {
+  return language.toUpperCase().replace("-", "_");
 }
 
 function encodeOffer(

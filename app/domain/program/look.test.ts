@@ -70,7 +70,9 @@ describe("how a programme looks", () => {
 });
 
 it("differs in sentences of its own, and tags as well", () => {
-  const look = { points: { ja: { other: "星" } }, tiers: { gold: { icon: "crown" as const } } };
+  const perks = { discount: { en: "Thanks", de: "Danke" } };
+  const gold = { names: { de: "Goldrang" }, icon: "crown", colour: "amber", perks } as const;
+  const look = { points: { ja: { other: "星" } }, tiers: { gold } };
   const changes = programChanges(
     { ...plain, tags: { silver: "s" } },
     { ...plain, look, tags: { gold: "vip" } },
@@ -78,7 +80,10 @@ it("differs in sentences of its own, and tags as well", () => {
   expect(changes).toEqual([
     { code: "look_points", languages: ["ja"] },
     { code: "tier_tag", tier: "Silver", before: "s", after: null },
-    { code: "look_tier", tier: "Gold" },
+    { code: "look_tier", tier: "Gold", languages: ["de"] },
+    { code: "look_icon", tier: "Gold", before: null, after: "crown" },
+    { code: "look_colour", tier: "Gold", before: null, after: "amber" },
+    { code: "look_perk", tier: "Gold", perk: "discount", languages: ["en", "de"] },
     { code: "tier_tag", tier: "Gold", before: null, after: "vip" },
   ]);
   expect(programChanges({ ...plain, look }, { ...plain, look })).toEqual([]);

@@ -34,7 +34,14 @@ export interface TierLook {
   readonly names?: ByLanguage<string>;
   readonly icon?: TierIcon;
   readonly colour?: TierColour;
+  /** What its perks are called. One that is not named goes by what it gives. */
+  readonly perks?: PerkNames;
 }
+
+/** What a tier gives: more points, something off at checkout, and the tag at Shopify by which other apps give more. */
+export const PERKS = ["multiplier", "discount", "tag"] as const;
+export type Perk = (typeof PERKS)[number];
+export type PerkNames = Readonly<Partial<Record<Perk, ByLanguage<string>>>>;
 
 /** Filled outlines in a square of 20, as SVG path data. */
 export const TIER_ICONS = {

@@ -1,9 +1,10 @@
 import { isRecord } from "../reading.ts";
 import type { TierLadder } from "./ladder.ts";
-import { FORMS_OF, LANGUAGES, PLURAL_FORMS, TIER_COLOURS, TIER_ICONS } from "./look.ts";
+import { FORMS_OF, LANGUAGES, PERKS, PLURAL_FORMS, TIER_COLOURS, TIER_ICONS } from "./look.ts";
 import type {
   ByLanguage,
   Language,
+  PerkNames,
   PluralNames,
   ProgramLook,
   TierColour,
@@ -49,14 +50,26 @@ function readTiers(
 }
 
 function readTierLook(reader: ProgramReader, value: unknown, path: string): TierLook {
-  const { names, icon, colour } = reader.object(value, path, ["names", "icon", "colour"]);
+  const { names, icon, colour, perks } = reader.object(value, path, ["names", "icon", "colour", "perks"]);
   return {
-    ...(names === undefined
-      ? {}
-      : { names: byLanguage(reader, names, `${path}.names`, (name, at) => reader.text(name, at)) }),
+    ...(names === undefined ? {} : { names: readNames(reader, names, `${path}.names`) }),
     ...(icon === undefined ? {} : { icon: reader.oneOf(icon, `${path}.icon`, ICONS) }),
     ...(colour === undefined ? {} : { colour: reader.oneOf(colour, `${path}.colour`, COLOURS) }),
+    ...(perks === undefined ? {} : { perks: readPerks(reader, perks, `${path}.perks`) }),
   };
+}
+
+function readPerks(reader: ProgramReader, value: unknown, path: string): PerkNames {
+  const fields = reader.object(value, path, PERKS);
+  return Object.fromEntries(
+    PERKS.flatMap((perk) =>
+      fields[perk] === undefined ? [] : [[perk, readNames(reader, fields[perk], `${path}.${perk}`)]],
+    ),
+  );
+}
+
+function readNames(reader: ProgramReader, value: unknown, path: string): ByLanguage<string> {
+  return byLanguage(reader, value, path, (name, at) => reader.text(name, at));
 }
 
 function byLanguage<T>(
@@ -133,12 +146,22 @@ export function encodeLook({ points, tiers }: ProgramLook): ProgramLook {
   };
 }
 
-function encodeTierLook({ names, icon, colour }: TierLook): TierLook {
+function encodeTierLook({ names, icon, colour, perks }: TierLook): TierLook {
   return {
     ...(names === undefined ? {} : { names: inOrder(names, (name) => name) }),
     ...(icon === undefined ? {} : { icon }),
     ...(colour === undefined ? {} : { colour }),
+    ...(perks === undefined ? {} : { perks: encodePerks(perks) }),
   };
+}
+
+function encodePerks(perks: PerkNames): PerkNames {
+  return Object.fromEntries(
+    PERKS.flatMap((perk) => {
+      const names = perks[perk];
+      return names === undefined ? [] : [[perk, inOrder(names, (name) => name)]];
+    }),
+  );
 }
 
 function inOrder<T>(by: ByLanguage<T>, encode: (value: T) => T): ByLanguage<T> {

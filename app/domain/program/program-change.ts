@@ -1,4 +1,4 @@
-import type { LookChange } from "./look-changes.ts";
+import type { Language, Perk, TierColour, TierIcon } from "./look.ts";
 import type { Rounding } from "../money/rounded-quotient.ts";
 import type { CountingPolicy, PartPayments } from "./counting.ts";
 import type { ComingBack, EarlierOrders, EnrolmentMode } from "./enrolment.ts";
@@ -93,6 +93,23 @@ export type EnrolmentChange =
   | ({ readonly code: "enrolment_coming_back" } & From<ComingBack>)
   | ({ readonly code: "enrolment_welcome" } & From<number>);
 
+/**
+ * Of what decides nothing: names and looks, with the languages in which a name changes; and of the tags that tiers
+ * bring. Tiers go by their later name; null: there is none.
+ */
+export type LookChange =
+  | { readonly code: "look_points"; readonly languages: readonly Language[] }
+  | { readonly code: "look_tier"; readonly tier: string; readonly languages: readonly Language[] }
+  | ({ readonly code: "look_icon"; readonly tier: string } & From<TierIcon | null>)
+  | ({ readonly code: "look_colour"; readonly tier: string } & From<TierColour | null>)
+  | {
+      readonly code: "look_perk";
+      readonly tier: string;
+      readonly perk: Perk;
+      readonly languages: readonly Language[];
+    }
+  | ({ readonly code: "tier_tag"; readonly tier: string } & From<string | null>);
+
 export function isRuleChange(change: ProgramChange): change is RuleChange {
   return change.code.startsWith("rule");
 }
@@ -102,5 +119,9 @@ export function isEnrolmentChange(change: ProgramChange): change is EnrolmentCha
 }
 
 export function isLadderChange(change: ProgramChange): change is LadderChange {
-  return change.code.startsWith("tier_");
+  return change.code.startsWith("tier_") && !isLookChange(change);
+}
+
+export function isLookChange(change: ProgramChange): change is LookChange {
+  return change.code.startsWith("look_") || change.code === "tier_tag";
 }

@@ -1,7 +1,7 @@
 import type { CurrencyCode } from "../money/money.ts";
 import type { EnrolmentMode, EnrolmentRules } from "./enrolment.ts";
 import { TIER_COLOURS, TIER_ICONS } from "./look.ts";
-import type { ByLanguage, PluralNames, ProgramLook } from "./look.ts";
+import type { ByLanguage, PerkNames, PluralNames, ProgramLook } from "./look.ts";
 import { encodeLook } from "./parse-look.ts";
 import type { Program, Tier } from "./program.ts";
 
@@ -32,6 +32,7 @@ export interface LookMetafield {
         readonly icon?: string;
         readonly ground?: string;
         readonly ink?: string;
+        readonly perks?: PerkNames;
       }
     >
   >;
@@ -72,12 +73,13 @@ function lookMetafield(look: ProgramLook): LookMetafield {
       ? {}
       : {
           tiers: Object.fromEntries(
-            Object.entries(tiers).map(([id, { names, icon, colour }]) => [
+            Object.entries(tiers).map(([id, { names, icon, colour, perks }]) => [
               id,
               {
                 ...(names === undefined ? {} : { names }),
                 ...(icon === undefined ? {} : { icon: TIER_ICONS[icon] }),
                 ...(colour === undefined ? {} : TIER_COLOURS[colour]),
+                ...(perks === undefined ? {} : { perks }),
               },
             ]),
           ),

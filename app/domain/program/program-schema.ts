@@ -2,7 +2,7 @@ import { BASE_POLICIES, PART_PAYMENTS } from "./counting.ts";
 import { ENROLMENT_MODES } from "./enrolment.ts";
 import { TIER_MEASURES } from "./ladder.ts";
 import { LAWS } from "./law-names.ts";
-import { FORMS_OF, LANGUAGES, TIER_COLOURS, TIER_ICONS } from "./look.ts";
+import { FORMS_OF, LANGUAGES, PERKS, TIER_COLOURS, TIER_ICONS } from "./look.ts";
 import type { Language } from "./look.ts";
 import { ADDRESS } from "./parse-enrolment.ts";
 import { MATCHES, OTHERS, PROTECTIONS, WINDOWS } from "./parse-ladder.ts";
@@ -216,13 +216,14 @@ function look(): JsonSchema {
   const names = byLanguage(() => TEXT);
   const icon = oneOf(Object.keys(TIER_ICONS));
   const colour = oneOf(Object.keys(TIER_COLOURS));
+  const perks = object(Object.fromEntries(PERKS.map((perk) => [perk, names])), PERKS);
   return object(
     {
       points: byLanguage((language) =>
         object(Object.fromEntries(FORMS_OF[language].map((form) => [form, TEXT]))),
       ),
       tiers: byTier(
-        object({ names, icon, colour }, ["names", "icon", "colour"]),
+        object({ names, icon, colour, perks }, ["names", "icon", "colour", "perks"]),
         "What members see a tier by, by its id.",
       ),
     },

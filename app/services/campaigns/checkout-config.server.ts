@@ -1,6 +1,6 @@
 import { loadRunningCampaigns } from "../../db/campaigns/campaign-versions.server.ts";
-import { checkoutConfigAt } from "../../domain/index.ts";
-import type { DiscountConfig, Program, Tier, TierDiscount } from "../../domain/index.ts";
+import { checkoutConfigAt, tierDiscount } from "../../domain/index.ts";
+import type { DiscountConfig, Program, TierDiscount } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 
 /** What checkout has to know of a store now: the tiers of its programme, and the campaigns that are active. */
@@ -15,11 +15,6 @@ export async function loadCheckoutConfig(
 }
 
 /** What each tier of a programme takes off, and what shoppers read beside it. */
-export function tierDiscounts({ tiers }: Program): TierDiscount[] {
-  return tiers.tiers.map(tierDiscount);
-}
-
-function tierDiscount({ id, name, discountBasisPoints }: Tier): TierDiscount {
-  const percent = discountBasisPoints / 100;
-  return { id, discountBasisPoints, message: `${name}: ${percent}% off` };
+export function tierDiscounts(program: Program): TierDiscount[] {
+  return program.tiers.tiers.map((tier) => tierDiscount(program, tier));
 }

@@ -1,5 +1,5 @@
 import type { OutboxKind } from "../../db/outbox/outbox.server.ts";
-import { DISCOUNT_CONFIG_METAFIELD, encodeDiscountConfig } from "../../domain/index.ts";
+import { DISCOUNT_CONFIG_METAFIELD, encodeCheckoutConfig } from "../../domain/index.ts";
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
 import {
   CreateAutomaticDiscount,
@@ -32,7 +32,7 @@ export async function sendDiscount({
   program,
   intents,
 }: Sending<OutboxKind>): Promise<Sent<OutboxKind>> {
-  const config = encodeDiscountConfig(await loadCheckoutConfig(ctx, shop.id, program));
+  const config = encodeCheckoutConfig(await loadCheckoutConfig(ctx, shop.id, program));
   if (!config.ok) return { sent: [], refused: intents.map((intent) => ({ intent, error: config.error })) };
   const metafield = { ...DISCOUNT_CONFIG_METAFIELD, value: config.value };
   const found = await findDiscount(client);

@@ -1,8 +1,8 @@
 import { BlockStack, Card, FormLayout, InlineGrid, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { FORMS_OF, LANGUAGES, TIER_COLOURS, TIER_ICONS } from "../../domain/program/look.ts";
-import type { Language, TierColour, TierIcon } from "../../domain/program/look.ts";
+import { FORMS_OF, LANGUAGES, PERKS, TIER_COLOURS, TIER_ICONS } from "../../domain/program/look.ts";
+import type { Language, Perk, TierColour, TierIcon } from "../../domain/program/look.ts";
 import type { DraftForm } from "./draft-form.ts";
 import { PLAIN_TIER, type TierLookFields } from "./look-form.ts";
 import type { FieldProblem } from "./use-field-problem.ts";
@@ -61,13 +61,18 @@ export function LookCard({ form, problem, onForm }: LookCardProps) {
             ))}
           </FormLayout.Group>
         </FormLayout>
-        {tiers.map(({ id, name }) => (
+        {tiers.map(({ id, name, multiplier, discount }) => (
           <TierLook
             key={id}
             name={name}
             look={look.tiers[id] ?? PLAIN_TIER}
             language={language}
-            error={problem(`look.tiers.${id}.names.${language}`)}
+            has={{
+              multiplier: multiplier !== "1",
+              discount: !["", "0"].includes(discount),
+              tag: (look.tiers[id]?.tag ?? "").trim() !== "",
+            }}
+            problem={(field) => problem(`look.tiers.${id}.${field}`)}
             tagError={problem(`tags.${id}`)}
             onChange={(changes) => changeTier(id, changes)}
           />
@@ -81,14 +86,18 @@ interface TierLookProps {
   readonly name: string;
   readonly look: TierLookFields;
   readonly language: Language;
-  readonly error: string | false;
+  /** Which perks the tier has: others need no name. */
+  readonly has: Readonly<Record<Perk, boolean>>;
+  /** By the place of the field within the tier's look. */
+  readonly problem: (field: string) => string | false;
   readonly tagError: string | false;
   readonly onChange: (changes: Partial<TierLookFields>) => void;
 }
 
-function TierLook({ name, look, language, error, tagError, onChange }: TierLookProps) {
+function TierLook({ name, look, language, has, problem, tagError, onChange }: TierLookProps) {
   const { t } = useTranslation();
-  const { names, icon, colour, tag } = look;
+  const { names, icon, colour, perks, tag } = look;
+  const inLanguage = t(`look.languages.${language}`);
   return (
     <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
       <legend style={{ padding: "0 0 var(--p-space-100)" }}>
@@ -96,11 +105,11 @@ function TierLook({ name, look, language, error, tagError, onChange }: TierLookP
       </legend>
       <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
         <TextField
-          label={t("look.name", { language: t(`look.languages.${language}`) })}
+          label={t("look.name", { language: inLanguage })}
           value={names[language] ?? ""}
           placeholder={name}
           onChange={(written) => onChange({ names: { ...names, [language]: written } })}
-          error={error}
+          error={problem(`names.${language}`)}
           autoComplete="off"
         />
         <Select
@@ -129,6 +138,18 @@ function TierLook({ name, look, language, error, tagError, onChange }: TierLookP
           error={tagError}
           autoComplete="off"
         />
+        {PERKS.filter((perk) => has[perk] || perks[perk]?.[language] !== undefined).map((perk) => (
+          <TextField
+            key={perk}
+            label={t(`look.perk.${perk}`, { language: inLanguage })}
+            value={perks[perk]?.[language] ?? ""}
+            onChange={(written) =>
+              onChange({ perks: { ...perks, [perk]: { ...perks[perk], [language]: written } } })
+            }
+            error={problem(`perks.${perk}.${language}`)}
+            autoComplete="off"
+          />
+        ))}
       </InlineGrid>
     </fieldset>
   );

@@ -1,7 +1,8 @@
-import { FORMS_OF, LANGUAGES } from "../../domain/program/look.ts";
+import { FORMS_OF, LANGUAGES, PERKS } from "../../domain/program/look.ts";
 import type {
   ByLanguage,
   Language,
+  PerkNames,
   PluralForm,
   ProgramLook,
   TierColour,
@@ -21,11 +22,12 @@ export interface TierLookFields {
   readonly names: ByLanguage<string>;
   readonly icon: TierIcon | "";
   readonly colour: TierColour | "";
+  readonly perks: PerkNames;
   /** The tag at Shopify; empty: none. */
   readonly tag: string;
 }
 
-export const PLAIN_TIER: TierLookFields = { names: {}, icon: "", colour: "", tag: "" };
+export const PLAIN_TIER: TierLookFields = { names: {}, icon: "", colour: "", perks: {}, tag: "" };
 
 export function lookFields({ look = {}, tags = {} }: Pick<Program, "look" | "tags">): LookFields {
   const { points = {}, tiers = {} } = look;
@@ -68,14 +70,25 @@ export function readTagFields(
   return tags.length === 0 ? undefined : Object.fromEntries(tags);
 }
 
-function readTierLook({ names, icon, colour }: TierLookFields): TierLook {
+function readTierLook({ names, icon, colour, perks }: TierLookFields): TierLook {
+  const written = readNames(names);
+  const named = PERKS.flatMap((perk) => {
+    const perkNames = readNames(perks[perk]);
+    return perkNames === undefined ? [] : [[perk, perkNames] as const];
+  });
+  return {
+    ...(written === undefined ? {} : { names: written }),
+    ...(icon === "" ? {} : { icon }),
+    ...(colour === "" ? {} : { colour }),
+    ...(named.length === 0 ? {} : { perks: Object.fromEntries(named) }),
+  };
+}
+
+/** Undefined where nothing is called in any language. */
+function readNames(names: ByLanguage<string> = {}): ByLanguage<string> | undefined {
   const written = LANGUAGES.flatMap((language) => {
     const name = names[language] ?? "";
     return name.trim() === "" ? [] : [[language, name] as const];
   });
-  return {
-    ...(written.length === 0 ? {} : { names: Object.fromEntries(written) }),
-    ...(icon === "" ? {} : { icon }),
-    ...(colour === "" ? {} : { colour }),
-  };
+  return written.length === 0 ? undefined : Object.fromEntries(written);
 }

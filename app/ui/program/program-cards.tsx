@@ -13,6 +13,7 @@ import { useMeasureWords } from "../members/use-measure-words.ts";
 import { standingOn } from "./standing-on.ts";
 import { PlainTable } from "../lists/plain-table.tsx";
 import { useEarningRules } from "./use-earning-rules.ts";
+import { useLookWords } from "./use-look-words.ts";
 import { useLawWords } from "./use-law-words.ts";
 import { useEnrolmentWords } from "./use-enrolment-words.ts";
 import { useRuleWords } from "./use-rule-words.ts";
@@ -32,6 +33,7 @@ export function ProgramCards({ program, currency, members }: ProgramCardsProps) 
   const earningRules = useEarningRules(tiers.tiers);
   const enrolment = useEnrolmentWords();
   const lawWords = useLawWords();
+  const looks = useLookWords().all(program);
   const policy = countingPolicy(earning);
   const life = lifeOf(program);
   const { maturity } = life;
@@ -56,6 +58,7 @@ export function ProgramCards({ program, currency, members }: ProgramCardsProps) 
         />
       )}
       <TiersCard ladder={tiers} currency={currency} members={members ?? null} />
+      {looks.length === 0 ? null : <Sentences title={t("look.title")} sentences={looks} />}
       <Sentences
         title={t("program.life")}
         sentences={[

@@ -1,10 +1,16 @@
 import { useTranslation } from "react-i18next";
 import type { Tier } from "../../domain/program/ladder.ts";
-import { isEnrolmentChange, isLadderChange, isRuleChange } from "../../domain/program/program-change.ts";
+import {
+  isEnrolmentChange,
+  isLadderChange,
+  isLookChange,
+  isRuleChange,
+} from "../../domain/program/program-change.ts";
 import type { ProgramChange } from "../../domain/program/program-change.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { enrolmentSides, useEnrolmentWords } from "./use-enrolment-words.ts";
 import { useLawWords } from "./use-law-words.ts";
+import { useLookWords } from "./use-look-words.ts";
 import { useRuleChangeWords } from "./use-rule-change-words.ts";
 import { useRuleWords } from "./use-rule-words.ts";
 import { useTierChangeWords } from "./use-tier-change-words.ts";
@@ -25,10 +31,12 @@ export function useChangeWords(
   const tierChange = useTierChangeWords(currency);
   const enrolment = useEnrolmentWords();
   const lawWords = useLawWords();
+  const look = useLookWords();
   const rule = (before: string, after: string) => t("program.change.rule", { before, after });
   return (change) => {
     if (isRuleChange(change)) return ruleChange(change);
     if (isLadderChange(change)) return tierChange(change);
+    if (isLookChange(change)) return look.change(change);
     if (isEnrolmentChange(change)) return rule(...enrolmentSides(enrolment, change));
     switch (change.code) {
       case "rate": {
@@ -53,16 +61,6 @@ export function useChangeWords(
         return rule(words.debt(change.before), words.debt(change.after));
       case "law":
         return t("program.change.law", { laws: lawWords.names(change.after) });
-      case "look_points":
-        return t("look.change.points", {
-          languages: format.list(change.languages.map((language) => t(`look.languages.${language}`))),
-        });
-      case "look_tier":
-        return t("look.change.tier", { tier: change.tier });
-      case "tier_tag":
-        return change.after === null
-          ? t("look.change.tagGone", { tier: change.tier, tag: change.before })
-          : t("look.change.tag", { tier: change.tier, tag: change.after });
       case "other": {
         const { path, before, after } = change;
         if (before === null) return t("program.change.other.added", { path, after: short(after) });

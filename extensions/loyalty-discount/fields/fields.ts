@@ -12,13 +12,23 @@ const SETS = 5;
 const eachSet = (shape: (set: number) => readonly [string, Shape]): Fields =>
   Object.fromEntries(Array.from({ length: SETS }, (_, set) => shape(set)));
 
+/** As Shopify names them: those in which a tier's message may stand beside the one that everybody else reads. */
+const LANGUAGES = ["AR", "DE", "EN", "ES", "FR", "JA", "ZH_CN"];
+
 /** The value of the discount's metafield. Which collections are in a set, Shopify looks up for the query. */
 export const configuration: Fields = {
   v: count("version"),
   ...eachSet((set) => [`collections${set}`, listed("sets", set, "a set of collections is no list")]),
   tiers: rows(
     "Tier",
-    { id: text("id"), basisPoints: count("basisPoints"), message: text("message") },
+    {
+      id: text("id"),
+      basisPoints: count("basisPoints"),
+      message: text("message"),
+      messages: nested(
+        Object.fromEntries(LANGUAGES.map((language) => [language, text(`message_${language}`)])),
+      ),
+    },
     { atMost: 32, beyond: "there are too many tiers" },
   ),
   offers: rows(
@@ -35,6 +45,7 @@ export const configuration: Fields = {
 
 /** The answer to the input query. */
 export const input: Fields = {
+  localization: nested({ language: nested({ isoCode: text("language") }) }),
   discount: nested(
     {
       discountClasses: words("classes", ["ORDER", "PRODUCT"]),

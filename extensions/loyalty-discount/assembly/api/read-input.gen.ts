@@ -12,6 +12,14 @@ import * as value from "./value";
 let ID_KEY: Key = 0;
 let BASIS_POINTS_KEY: Key = 0;
 let MESSAGE_KEY: Key = 0;
+let AR_WORD_KEY: Key = 0;
+let DE_WORD_KEY: Key = 0;
+let EN_WORD_KEY: Key = 0;
+let ES_WORD_KEY: Key = 0;
+let FR_WORD_KEY: Key = 0;
+let JA_WORD_KEY: Key = 0;
+let ZH_CN_WORD_KEY: Key = 0;
+let MESSAGES_KEY: Key = 0;
 let SET_KEY: Key = 0;
 let TIERS_KEY: Key = 0;
 let IS_GIFT_CARD_KEY: Key = 0;
@@ -28,6 +36,14 @@ export function keepNames(): void {
   ID_KEY = keyOf(names.ID);
   BASIS_POINTS_KEY = keyOf(names.BASIS_POINTS);
   MESSAGE_KEY = keyOf(names.MESSAGE);
+  AR_WORD_KEY = keyOf(names.AR_WORD);
+  DE_WORD_KEY = keyOf(names.DE_WORD);
+  EN_WORD_KEY = keyOf(names.EN_WORD);
+  ES_WORD_KEY = keyOf(names.ES_WORD);
+  FR_WORD_KEY = keyOf(names.FR_WORD);
+  JA_WORD_KEY = keyOf(names.JA_WORD);
+  ZH_CN_WORD_KEY = keyOf(names.ZH_CN_WORD);
+  MESSAGES_KEY = keyOf(names.MESSAGES);
   SET_KEY = keyOf(names.SET);
   TIERS_KEY = keyOf(names.TIERS);
   IS_GIFT_CARD_KEY = keyOf(names.IS_GIFT_CARD);
@@ -41,10 +57,22 @@ export function keepNames(): void {
 }
 
 export function readInput(object: value.Value, row: table.Input): void {
-  const v0 = property(object, names.DISCOUNT);
-  if (!value.is(v0, value.NULL)) readInputDiscount(value.expect(v0, value.OBJECT), row); else fail("the input has no discount");
-  const v1 = property(object, names.CART);
-  if (!value.is(v1, value.NULL)) readInputCart(value.expect(v1, value.OBJECT), row); else fail("the input has no cart");
+  const v0 = property(object, names.LOCALIZATION);
+  if (!value.is(v0, value.NULL)) readInputLocalization(value.expect(v0, value.OBJECT), row);
+  const v1 = property(object, names.DISCOUNT);
+  if (!value.is(v1, value.NULL)) readInputDiscount(value.expect(v1, value.OBJECT), row); else fail("the input has no discount");
+  const v2 = property(object, names.CART);
+  if (!value.is(v2, value.NULL)) readInputCart(value.expect(v2, value.OBJECT), row); else fail("the input has no cart");
+}
+
+export function readInputLocalization(object: value.Value, row: table.Input): void {
+  const v0 = property(object, names.LANGUAGE);
+  if (!value.is(v0, value.NULL)) readInputLocalizationLanguage(value.expect(v0, value.OBJECT), row);
+}
+
+export function readInputLocalizationLanguage(object: value.Value, row: table.Input): void {
+  const v0 = property(object, names.ISO_CODE);
+  if (!value.is(v0, value.NULL)) row.language = value.readText(v0);
 }
 
 export function readInputDiscount(object: value.Value, row: table.Input): void {
@@ -114,6 +142,25 @@ export function readInputDiscountMetafieldJsonValueTiersRow(object: value.Value,
   if (!value.is(v1, value.NULL)) row.basisPoints = value.readCount(v1);
   const v2 = keyedProperty(object, MESSAGE_KEY);
   if (!value.is(v2, value.NULL)) row.message = value.readText(v2);
+  const v3 = keyedProperty(object, MESSAGES_KEY);
+  if (!value.is(v3, value.NULL)) readInputDiscountMetafieldJsonValueTiersRowMessages(value.expect(v3, value.OBJECT), row);
+}
+
+export function readInputDiscountMetafieldJsonValueTiersRowMessages(object: value.Value, row: table.Tier): void {
+  const v0 = keyedProperty(object, AR_WORD_KEY);
+  if (!value.is(v0, value.NULL)) row.message_AR = value.readText(v0);
+  const v1 = keyedProperty(object, DE_WORD_KEY);
+  if (!value.is(v1, value.NULL)) row.message_DE = value.readText(v1);
+  const v2 = keyedProperty(object, EN_WORD_KEY);
+  if (!value.is(v2, value.NULL)) row.message_EN = value.readText(v2);
+  const v3 = keyedProperty(object, ES_WORD_KEY);
+  if (!value.is(v3, value.NULL)) row.message_ES = value.readText(v3);
+  const v4 = keyedProperty(object, FR_WORD_KEY);
+  if (!value.is(v4, value.NULL)) row.message_FR = value.readText(v4);
+  const v5 = keyedProperty(object, JA_WORD_KEY);
+  if (!value.is(v5, value.NULL)) row.message_JA = value.readText(v5);
+  const v6 = keyedProperty(object, ZH_CN_WORD_KEY);
+  if (!value.is(v6, value.NULL)) row.message_ZH_CN = value.readText(v6);
 }
 
 function readInputDiscountMetafieldJsonValueOffers(list: value.Value, rows: List): void {

@@ -1,6 +1,7 @@
 import { Input, Line, Offer, Tier } from "../input/tables.gen";
 import { List } from "../memory/list";
 import { NO_TEXT, Text, sameText } from "../memory/text";
+import { messageOf } from "./message";
 import { Decision, choose, newDecision, newList, newShare } from "./decision";
 
 // What comes off the cart: one decision that sees all of it. Rules in README.md.
@@ -95,5 +96,7 @@ function takeOffOrder(input: Input, tier: Tier, decision: Decision): void {
     const line = changetype<Line>(at);
     if (line.isGiftCard) choose(decision.excluded, line.id);
   }
-  if (decision.excluded.count < input.lines.count) decision.tier = tier;
+  if (decision.excluded.count == input.lines.count) return;
+  decision.tier = tier;
+  decision.tierMessage = messageOf(tier, input.language);
 }

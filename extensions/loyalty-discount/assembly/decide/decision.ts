@@ -10,6 +10,8 @@ export class Decision {
   shares: List;
   /** The tier whose percentage comes off the order; null for none. */
   tier: Tier | null;
+  /** What is said of it. */
+  tierMessage: Text;
   /** `Chosen` lines that the tier's percentage leaves out. */
   excluded: List;
 }

@@ -2,8 +2,15 @@
 
 import { ascii } from "../memory/text";
 
+export const AR_WORD = ascii("AR");
+export const DE_WORD = ascii("DE");
+export const EN_WORD = ascii("EN");
+export const ES_WORD = ascii("ES");
+export const FR_WORD = ascii("FR");
+export const JA_WORD = ascii("JA");
 export const ORDER_WORD = ascii("ORDER");
 export const PRODUCT_WORD = ascii("PRODUCT");
+export const ZH_CN_WORD = ascii("ZH_CN");
 export const BASIS_POINTS = ascii("basisPoints");
 export const BUYER_IDENTITY = ascii("buyerIdentity");
 export const CART = ascii("cart");
@@ -22,10 +29,14 @@ export const IN_2 = ascii("in2");
 export const IN_3 = ascii("in3");
 export const IN_4 = ascii("in4");
 export const IS_GIFT_CARD = ascii("isGiftCard");
+export const ISO_CODE = ascii("isoCode");
 export const JSON_VALUE = ascii("jsonValue");
+export const LANGUAGE = ascii("language");
 export const LINES = ascii("lines");
+export const LOCALIZATION = ascii("localization");
 export const MERCHANDISE = ascii("merchandise");
 export const MESSAGE = ascii("message");
+export const MESSAGES = ascii("messages");
 export const METAFIELD = ascii("metafield");
 export const OFFERS = ascii("offers");
 export const PRODUCT = ascii("product");

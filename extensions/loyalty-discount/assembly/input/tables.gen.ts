@@ -13,6 +13,13 @@ export class Tier {
   id: Text;
   basisPoints: u32;
   message: Text;
+  message_AR: Text;
+  message_DE: Text;
+  message_EN: Text;
+  message_ES: Text;
+  message_FR: Text;
+  message_JA: Text;
+  message_ZH_CN: Text;
 }
 
 export function newTier(list: List): Tier {
@@ -63,6 +70,7 @@ export class Input {
   next: usize;
   /** What the decision notes of this row. */
   note: usize;
+  language: Text;
   classes: u32;
   version: u32;
   sets: u32;

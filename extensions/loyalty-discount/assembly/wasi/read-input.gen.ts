@@ -11,7 +11,12 @@ export function readInput(row: table.Input): void {
   let hasDiscount = false;
   let hasCart = false;
   while (json.nextKey()) {
-    if (sameText(json.key, names.DISCOUNT)) {
+    if (sameText(json.key, names.LOCALIZATION)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputLocalization(row);
+      }
+    } else if (sameText(json.key, names.DISCOUNT)) {
       if (!json.enterNull()) {
         hasDiscount = true;
         json.enterObject();
@@ -27,6 +32,27 @@ export function readInput(row: table.Input): void {
   }
   if (!hasDiscount) fail("the input has no discount");
   if (!hasCart) fail("the input has no cart");
+}
+
+export function readInputLocalization(row: table.Input): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.LANGUAGE)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputLocalizationLanguage(row);
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputLocalizationLanguage(row: table.Input): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.ISO_CODE)) {
+      if (!json.enterNull()) {
+        row.language = json.readText();
+      }
+    } else json.skip();
+  }
 }
 
 export function readInputDiscount(row: table.Input): void {
@@ -136,6 +162,45 @@ export function readInputDiscountMetafieldJsonValueTiersRow(row: table.Tier): vo
     } else if (sameText(json.key, names.MESSAGE)) {
       if (!json.enterNull()) {
         row.message = json.readText();
+      }
+    } else if (sameText(json.key, names.MESSAGES)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputDiscountMetafieldJsonValueTiersRowMessages(row);
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputDiscountMetafieldJsonValueTiersRowMessages(row: table.Tier): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.AR_WORD)) {
+      if (!json.enterNull()) {
+        row.message_AR = json.readText();
+      }
+    } else if (sameText(json.key, names.DE_WORD)) {
+      if (!json.enterNull()) {
+        row.message_DE = json.readText();
+      }
+    } else if (sameText(json.key, names.EN_WORD)) {
+      if (!json.enterNull()) {
+        row.message_EN = json.readText();
+      }
+    } else if (sameText(json.key, names.ES_WORD)) {
+      if (!json.enterNull()) {
+        row.message_ES = json.readText();
+      }
+    } else if (sameText(json.key, names.FR_WORD)) {
+      if (!json.enterNull()) {
+        row.message_FR = json.readText();
+      }
+    } else if (sameText(json.key, names.JA_WORD)) {
+      if (!json.enterNull()) {
+        row.message_JA = json.readText();
+      }
+    } else if (sameText(json.key, names.ZH_CN_WORD)) {
+      if (!json.enterNull()) {
+        row.message_ZH_CN = json.readText();
       }
     } else json.skip();
   }

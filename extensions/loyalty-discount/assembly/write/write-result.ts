@@ -15,7 +15,7 @@ export function writeResult<W>(decision: Decision, out: W): void {
   out.name(names.OPERATIONS);
   out.openArray((decision.shares.count > 0 ? 1 : 0) + (tier !== null ? 1 : 0));
   if (decision.shares.count > 0) writeProductDiscounts<W>(out, decision.shares);
-  if (tier !== null) writeOrderDiscount<W>(out, tier, decision.excluded);
+  if (tier !== null) writeOrderDiscount<W>(out, tier, decision);
   out.closeArray();
   out.closeObject();
 }
@@ -44,9 +44,10 @@ function writeShare<W>(out: W, share: Share): void {
 }
 
 // Shopify takes order discounts off what the product discounts have left.
-function writeOrderDiscount<W>(out: W, tier: Tier, excluded: List): void {
+function writeOrderDiscount<W>(out: W, tier: Tier, decision: Decision): void {
+  const excluded = decision.excluded;
   openOperation<W>(out, names.ADD_ORDER, names.FIRST, 1);
-  openCandidate<W>(out, tier.message);
+  openCandidate<W>(out, decision.tierMessage);
   out.openArray(1);
   out.openObject(1);
   out.name(names.ORDER_SUBTOTAL);
