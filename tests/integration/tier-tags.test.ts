@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { defaultProgram, encodeProgram } from "../../app/domain/index.ts";
+import { lookAtStores } from "../../app/services/outbox/look-at-stores.server.ts";
 import { drainOutbox } from "../../app/services/outbox/drain-outbox.server.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
@@ -102,6 +103,31 @@ it("knows afterwards that it gave a tag, though it died before it was told so", 
   await publish(undefined, NOW + 40);
   await send();
   expect(tagsOf(customerId)).toEqual([]);
+});
+
+it("puts right what is missing at Shopify when the daily look comes, and takes nothing of anybody's", async () => {
+  await publish({ silver: "vip-silver" }, NOW + 50);
+  const [ours, theirs, other] = [fresh(), fresh(), fresh()];
+  give(theirs, "VIP-Silver", "wholesale");
+  for (const customerId of [ours, theirs]) await buy(customerId, fresh(), 15_000);
+  await buy(other, fresh(), 100);
+  await send();
+  give(ours, "newsletter");
+  give(other, "vip-silver");
+  // Looked at a moment ago: nothing is asked. A day later it is.
+  const look = async () => {
+    await db().pool.query("UPDATE shop SET looked_at = NULL");
+    await lookAtStores(at(NOW));
+    await db().pool.query("DELETE FROM outbox_intent WHERE kind IN ('program_metafield', 'discount')");
+    await send();
+  };
+  await look();
+  expect(tagsOf(ours)).toEqual(["newsletter"]);
+  await db().pool.query("UPDATE member_tag SET since = since - interval '1 day'");
+  await look();
+  expect(tagsOf(ours)).toEqual(["newsletter", "vip-silver"]);
+  expect(tagsOf(theirs)).toEqual(["VIP-Silver", "wholesale"]);
+  expect(tagsOf(other)).toEqual(["vip-silver"]);
 });
 
 it("refuses a tag that would be two, and one for a tier that is none", async () => {

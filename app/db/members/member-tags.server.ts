@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { count, run } from "../sql.server.ts";
+import type { Tx } from "../transaction.server.ts";
 
 /**
  * What is known of a tag that a member's tier asks for. `giving`: Shopify is being asked, and whether it has heard
@@ -49,6 +50,27 @@ export async function taggedMembers(
     tierId: of[0]?.tier_id ?? null,
     tags: of.flatMap(({ tag, state }) => (tag === null || state === null ? [] : { memberId, tag, state })),
   }));
+}
+
+/**
+ * Members whose tag at Shopify was looked at longest ago, or never, of those whose tier asks for one by the programme in
+ * force: as many as `limit`, and nobody who was looked at within half a day.
+ */
+export async function tagsToLookAt(tx: Tx, shopId: number, limit: number): Promise<readonly string[]> {
+  const rows = await run<{ member_id: string }>(
+    tx,
+    "tags-to-look-at",
+    `SELECT b.member_id
+       FROM shop s JOIN program_version v ON v.shop_id = s.id AND v.number = s.program_number
+      CROSS JOIN LATERAL jsonb_each_text(coalesce(v.program->'tags', '{}')) AS wanted (tier_id, tag)
+       JOIN balance b ON b.shop_id = s.id AND b.tier_id = wanted.tier_id AND b.membership = 'member' AND b.closed_at IS NULL
+       JOIN member m ON m.shop_id = b.shop_id AND m.id = b.member_id AND m.customer_id IS NOT NULL
+       LEFT JOIN member_tag t ON t.shop_id = b.shop_id AND t.member_id = b.member_id AND t.tag = wanted.tag
+      WHERE s.id = $1 AND (t.since IS NULL OR t.since < now() - interval '12 hours')
+      ORDER BY t.since NULLS FIRST, b.member_id LIMIT $2`,
+    [shopId, limit],
+  );
+  return rows.map((row) => row.member_id);
 }
 
 /** Writes down what is known of tags, whatever was before. */

@@ -4,7 +4,7 @@ import type { Result } from "../result.ts";
 import type { CurrencyCode } from "./money.ts";
 
 /**
- * The currencies a Shopify store may have (`CurrencyCode` of the Admin API 2026-07,
+ * The currencies a Shopify store may have (`CurrencyCode` of the Admin API 2026-10,
  * https://shopify.dev/docs/api/admin-graphql/latest/enums/CurrencyCode), with the number of
  * decimals that ISO 4217 gives them. Those not named in the two short lists have two.
  */
