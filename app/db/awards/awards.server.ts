@@ -102,10 +102,10 @@ function awardRow(row: Prisma.AwardGetPayload<object>): AwardRow {
   };
 }
 
-/** An order that has an award, and whose it is. */
+/** An order that has an award, and whose it is; null: nobody's by now, who had it before. */
 export interface AwardedOrder {
   readonly orderId: string;
-  readonly memberId: string;
+  readonly memberId: string | null;
   readonly processedAt: number;
 }
 
@@ -115,12 +115,12 @@ export async function ordersWithAward(
   shopId: number,
   { awardId, after, limit }: { awardId: string; after: Omit<AwardedOrder, "memberId">; limit: number },
 ): Promise<AwardedOrder[]> {
-  const rows = await run<{ order_id: string; member_id: string; processed_at: Date }>(
+  const rows = await run<{ order_id: string; member_id: string | null; processed_at: Date }>(
     pool,
     "orders-with-award",
     `SELECT order_id, member_id, processed_at FROM settled_order
       WHERE shop_id = $1 AND awards IS NOT NULL AND (processed_at, order_id) > ($2, $3) AND NOT redacted
-        AND member_id IS NOT NULL AND awards @> jsonb_build_array(jsonb_build_object('awardId', $4::text))
+        AND awards @> jsonb_build_array(jsonb_build_object('awardId', $4::text))
       ORDER BY processed_at, order_id LIMIT $5`,
     [shopId, timestamp(after.processedAt), after.orderId, awardId, limit],
   );

@@ -19,10 +19,10 @@ export interface AwardWish {
   readonly now: number;
 }
 
-/** An order, and whose it was when it was read. */
+/** An order, and whose it was when it was read; null: nobody's. */
 export interface OrderOfMember {
   readonly orderId: string;
-  readonly memberId: string;
+  readonly memberId: string | null;
 }
 
 /**
@@ -37,7 +37,8 @@ export async function changeAwards(
   orders: readonly OrderOfMember[],
   { change, actor, now }: AwardWish,
 ): Promise<AwardSum> {
-  const members = await lockMembersById(tx, shop.id, [...new Set(orders.map(({ memberId }) => memberId))]);
+  const concerned = new Set(orders.flatMap(({ memberId }) => memberId ?? []));
+  const members = await lockMembersById(tx, shop.id, [...concerned]);
   const programs = await loadProgramVersions(tx, shop.id);
   const version = programs.find(({ isCurrent }) => isCurrent);
   invariant(version !== undefined, "the programme in force exists");

@@ -109,9 +109,9 @@ export function decideAwardUndone(
   { versions, calendar, now, actor }: AwardSetting,
 ): AwardDecision | null {
   const award = record.awards?.find((one) => one.awardId === awardId);
-  const awards = record.awards?.filter((one) => one !== award) ?? [];
-  const version = versionOf(record, awards, versions);
-  if (award === undefined || version === null) return null;
+  const without = withoutAward(record, awardId);
+  const version = versionOf(record, without?.awards, versions);
+  if (award === undefined || without === null || version === null) return null;
   const { memberId } = record;
   const key = awardKey(awardId, record.orderId);
   const reckoned = reckonOrder(snapshot, factsOf(record), version);
@@ -131,16 +131,23 @@ export function decideAwardUndone(
     Math.max(0, record.earnedPoints - target),
     "award_undone",
   );
-  const left = memberId === null ? record.earnedPoints : Math.min(record.earnedPoints, target);
-  const { awards: _, uncappedPoints: _before, ...rest } = record;
+  const left = Math.min(record.earnedPoints, target);
+  const { uncappedPoints: _before, ...rest } = without;
   const settlement: OrderSettlement = {
     ...rest,
-    ...(awards.length === 0 ? {} : { awards }),
-    ...(memberId !== null && wanted > left ? { uncappedPoints: wanted } : {}),
+    ...(wanted > left ? { uncappedPoints: wanted } : {}),
     earnedPoints: points(left),
     standing: taken.standing,
   };
   return { settlement, entries: taken.entries };
+}
+
+/** The record without an award; null where it has none such. That is all for an order of nobody's. */
+export function withoutAward(record: OrderSettlement, awardId: string): OrderSettlement | null {
+  const { awards = [], ...rest } = record;
+  const left = awards.filter((one) => one.awardId !== awardId);
+  if (left.length === awards.length) return null;
+  return left.length === 0 ? rest : { ...rest, awards: left };
 }
 
 export function awardKey(awardId: string, orderId: string): string {

@@ -9,12 +9,13 @@ import type { BatchDecision, BatchFacts, RecapToSave } from "../batch/batch.ts";
 import { takesPart } from "../batch/batch.ts";
 import { decideMembers } from "../batch/decide-members.ts";
 import { indexFacts } from "../batch/index-facts.ts";
+import { entriesOfMembership } from "../batch/membership-entries.ts";
 import type { Recap } from "../decide-recap.ts";
 import type { OrderSettlement } from "../order-settlement.ts";
 import { byPlace, roomOfPlace } from "../place.ts";
 import { settleHistory } from "../settle-history.ts";
 import type { AwardedRule } from "./awarded-rules.ts";
-import { decideAward, decideAwardUndone } from "./decide-award.ts";
+import { decideAward, decideAwardUndone, withoutAward } from "./decide-award.ts";
 
 /** A rule is given to orders, or taken from them again. */
 export type AwardChange =
@@ -51,6 +52,7 @@ export function decideAwards(
   const changed = new Set<string>();
   const isBounded = versions.some(({ program }) => hasPeriodCaps(program));
   const isTakingPart = new Set(facts.members.filter(takesPart).map(({ memberId }) => memberId));
+  const isGone = new Set(facts.members.filter(({ isClosed }) => isClosed).map(({ memberId }) => memberId));
   let count = 0;
   const ofMember = (memberId: string) => [...after.values()].filter((record) => record.memberId === memberId);
   const post = (memberId: string, wallet: Wallet, { settlement, ...posted }: Posted) => {
@@ -64,8 +66,16 @@ export function decideAwards(
   for (const { orderId, redacted } of [...facts.records].sort(byPlace)) {
     const record = after.get(orderId);
     const snapshot = orders.get(orderId);
-    const wallet = wallets.get(record?.memberId ?? "");
-    if (record === undefined || snapshot === undefined || wallet === undefined || redacted) continue;
+    if (record === undefined || snapshot === undefined || redacted) continue;
+    const wallet = wallets.get(record.memberId ?? "");
+    if (wallet === undefined) {
+      const without = change.kind === "undo" ? withoutAward(record, change.awardId) : null;
+      if (without === null) continue;
+      count += 1;
+      after.set(orderId, without);
+      changed.add(orderId);
+      continue;
+    }
     const { memberId } = wallet;
     if (change.kind === "give" && !isTakingPart.has(memberId)) continue;
     const room = isBounded ? roomOfPlace(record, ofMember(memberId), versions) : null;
@@ -77,7 +87,7 @@ export function decideAwards(
     if (decided === null) continue;
     count += 1;
     post(memberId, wallet, { ...decided, schedules: [] });
-    if (!isBounded) continue;
+    if (!isBounded || isGone.has(memberId)) continue;
     for (const recap of recapsAfter(facts, memberId, ofMember(memberId), wallets, record.processedAt)) {
       post(memberId, wallets.get(memberId) ?? wallet, recap);
     }
@@ -86,7 +96,9 @@ export function decideAwards(
     const settlement = after.get(orderId);
     return settlement !== undefined && changed.has(orderId) ? [{ settlement, revision }] : [];
   });
-  const decided = { settlements: [], recaps, entries, after, wallets, rescheduled };
+  const closed = entriesOfMembership(facts, wallets);
+  entries.push(...closed.entries);
+  const decided = { settlements: [], recaps, entries, after, wallets: closed.wallets, rescheduled };
   const members = decideMembers(facts, indexFacts(facts), decided);
   return {
     ...{ settlements: [], recaps, entries, schedules, refused: [], orders: count },

@@ -37,7 +37,9 @@ export interface Admitted {
 export async function admitByOrders(tx: Tx, shop: ShopRow, admitting: Admitting): Promise<Admitted> {
   const { version, found, snapshots } = admitting;
   const rules = enrolmentOf(version.program);
-  const isOpen = ({ tierId, membership }: ConcernedMember) => tierId === null || membership === "none";
+  // An account that was closed is not opened again by an order that is heard of late.
+  const isOpen = ({ tierId, membership, isClosed }: ConcernedMember) =>
+    tierId === null || (membership === "none" && !isClosed);
   if (!found.some(isOpen)) return { found, waiting: [] };
   const firstOrder = firstAdmitting(rules, admitting);
   const events: (MembershipEvent & { memberId: string })[] = [];
