@@ -148,5 +148,6 @@ function expectedMember(
   const standing = model.standing(customerId);
   if (standing === null) throw new Error(`the model does not know customer ${customerId}`);
   const { pending, available, held, tierId, lots } = standing;
+  if (tierId === null) throw new Error(`customer ${customerId} is no member`);
   return { pending, available, held, tierId, inLots: lots.reduce((sum, lot) => sum + lot.remaining, 0) };
 }

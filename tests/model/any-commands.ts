@@ -1,82 +1,26 @@
 import fc from "fast-check";
-import { BASE_POLICIES, defaultProgram, LAWS, PART_PAYMENTS } from "../../app/domain/index.ts";
-import type { ExpiryRule, LifeRules, MaturityRule, ProgramVersion } from "../../app/domain/index.ts";
-import { anyRuleSet } from "../support/any-rules.ts";
-import { anyOrderState, NOON, order, orderLine, USD } from "../support/orders.ts";
+import type { MembershipAct } from "../../app/domain/index.ts";
+import { anyOrderState, NOON, order, orderLine, VERSION_1 } from "../support/orders.ts";
+import { anyProgram, anyTimeZone } from "./any-program.ts";
 import type { Command } from "./commands.ts";
 
+/** When stories start. */
+export const STORY_START = NOON;
 const DAY = 86_400_000;
 const CUSTOMERS = ["1", "2", "3"];
-const ORDERS = ["101", "102", "103", "104", "105"];
-/** How long before noon each was placed: some on one day, some in one month, some at one moment. */
+const ORDERS = ["101", "102", "103", "104", "105", "106", "107"];
+/** How long before noon each was placed: some on one day, some in one month, some at one moment, some after. */
 const PLACED_BEFORE: Readonly<Record<string, number>> = {
   "101": 0,
   "102": 2 * 3_600_000,
   "103": 20 * DAY,
   "104": 20 * DAY,
   "105": 41 * DAY,
+  "106": -2 * DAY,
+  "107": -45 * DAY,
 };
+const TIER_KEYS = [1, 2, 3].map((number) => `00000000-0000-7000-8000-00000000010${number}`);
 const REDEMPTIONS = [1, 2, 3, 4].map((number) => `00000000-0000-7000-8000-00000000000${number}`);
-
-const anyMaturity: fc.Arbitrary<MaturityRule> = fc.oneof(
-  fc.constant({ kind: "on_payment" as const }),
-  fc.constant({ kind: "on_fulfilment" as const }),
-  fc.record({
-    kind: fc.constant("days_after" as const),
-    days: fc.integer({ min: 1, max: 40 }),
-    from: fc.constantFrom("payment" as const, "fulfilment" as const, "delivery" as const),
-  }),
-);
-
-const anyExpiry: fc.Arbitrary<ExpiryRule> = fc.oneof(
-  fc.constant({ kind: "never" as const }),
-  fc.record({ kind: fc.constant("rolling" as const), months: fc.integer({ min: 1, max: 13 }) }),
-  fc.record({
-    kind: fc.constant("fixed_date" as const),
-    month: fc.integer({ min: 1, max: 12 }),
-    day: fc.integer({ min: 1, max: 31 }),
-    keepMonths: fc.integer({ min: 0, max: 6 }),
-  }),
-  fc.record({ kind: fc.constant("inactivity" as const), months: fc.integer({ min: 1, max: 6 }) }),
-);
-
-export const anyLife: fc.Arbitrary<LifeRules> = fc.record({
-  maturity: anyMaturity,
-  expiry: anyExpiry,
-  restored: fc.oneof(
-    fc.constant({ kind: "keep_expired" as const }),
-    fc.record({ kind: fc.constant("grace" as const), days: fc.integer({ min: 1, max: 30 }) }),
-  ),
-  debt: fc.constantFrom("repay_first", "forgive"),
-  longestWaitDays: fc.constantFrom(5, 90),
-});
-
-export const anyProgram: fc.Arbitrary<ProgramVersion> = fc
-  .record({
-    life: anyLife,
-    base: fc.constantFrom(...BASE_POLICIES),
-    counts: fc.record({
-      giftCardsBought: fc.boolean(),
-      paidWithGiftCard: fc.boolean(),
-      paidWithStoreCredit: fc.boolean(),
-      partPayments: fc.constantFrom(...PART_PAYMENTS),
-    }),
-    rounding: fc.constantFrom("down" as const, "nearest" as const, "up" as const),
-    milliPointsPerUnit: fc.constantFrom(1000, 1337, 500),
-    rules: fc.option(anyRuleSet, { nil: null }),
-    law: fc.option(fc.subarray([...LAWS]), { nil: null }),
-  })
-  .map(({ life, rules, law, ...earning }) => ({
-    number: 1,
-    program: {
-      ...defaultProgram(USD),
-      earning: { ...earning, ...(rules === null ? {} : { rules }) },
-      life,
-      ...(law === null ? {} : { law }),
-    },
-  }));
-
-export const anyTimeZone = fc.constantFrom("UTC", "America/New_York", "Europe/Berlin", "Asia/Tokyo");
 
 const customerId = fc.constantFrom(...CUSTOMERS);
 const redemptionId = fc.constantFrom(...REDEMPTIONS);
@@ -151,7 +95,6 @@ const anyMemberStep: fc.Arbitrary<Command> = fc.oneof(
       isVerified: fc.boolean(),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("enrol" as const), customerId }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("delete_customer" as const), customerId }) },
   {
     weight: 1,
@@ -162,6 +105,66 @@ const anyMemberStep: fc.Arbitrary<Command> = fc.oneof(
   },
 );
 
+const anyMembershipStep: fc.Arbitrary<Command> = fc.record({
+  kind: fc.constant("membership" as const),
+  customerId,
+  act: fc.constantFrom<MembershipAct>(
+    ...(["join", "join", "leave", "leave", "enrol", "enrol", "approve", "decline", "exclude"] as const),
+  ),
+});
+
+const anyTierStep: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("set_tier" as const),
+      customerId,
+      key: fc.constantFrom(...TIER_KEYS),
+      tierId: fc.constantFrom(...VERSION_1.program.tiers.tiers.map(({ id }) => id)),
+      forMs: fc.constantFrom(null, 5 * DAY, 60 * DAY),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("take_back_tier" as const),
+      customerId,
+      key: fc.constantFrom(...TIER_KEYS),
+    }),
+  },
+);
+
+const anyAwardStep: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("award" as const),
+      awardId: fc.constantFrom("a", "b", "c"),
+      programVersion: fc.integer({ min: 1, max: 3 }),
+      ruleId: fc.constantFrom("rule-1", "rule-2", "rule-3"),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("undo_award" as const),
+      awardId: fc.constantFrom("a", "b", "c"),
+    }),
+  },
+);
+
+/** Which of a story's programmes is published; see `anyStory`. */
+interface Publishing {
+  readonly kind: "publish_one";
+  readonly which: number;
+}
+type Step = Command | Publishing;
+
+const anyPublishing: fc.Arbitrary<Publishing> = fc.record({
+  kind: fc.constant("publish_one" as const),
+  which: fc.nat(5),
+});
+
 const anyAdjustment: fc.Arbitrary<Command> = fc.record({
   kind: fc.constant("adjust" as const),
   customerId,
@@ -169,13 +172,17 @@ const anyAdjustment: fc.Arbitrary<Command> = fc.record({
   key: fc.integer({ min: 1, max: 8 }).map(String),
 });
 
-export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: anySeenOrder },
   { weight: 7, arbitrary: anyRedemptionStep },
   { weight: 4, arbitrary: anyClockStep },
   { weight: 4, arbitrary: anyTimeStep },
   { weight: 2, arbitrary: anyAdjustment },
   { weight: 2, arbitrary: anyMemberStep },
+  { weight: 3, arbitrary: anyMembershipStep },
+  { weight: 1, arbitrary: anyTierStep },
+  { weight: 2, arbitrary: anyAwardStep },
+  { weight: 1, arbitrary: anyPublishing },
 );
 
 /** The whole life of a redemption, with something else between its steps. */
@@ -201,6 +208,22 @@ const anyRedemption: fc.Arbitrary<Command[]> = fc
     ];
   });
 
+/** Somebody leaves, things happen, and comes back; or all of it within a second. */
+const anyAbsence: fc.Arbitrary<Command[]> = fc
+  .record({
+    customerId,
+    act: fc.constantFrom("leave" as const, "exclude" as const),
+    meanwhile: fc.array(fc.oneof(anySeenOrder, anyClockStep, anyTimeStep, anyRedemptionStep), {
+      maxLength: 3,
+    }),
+    back: fc.constantFrom("enrol" as const, "join" as const),
+  })
+  .map(({ customerId: customer, act, meanwhile, back }) => [
+    { kind: "membership", customerId: customer, act },
+    ...meanwhile,
+    { kind: "membership", customerId: customer, act: back },
+  ]);
+
 /** Everybody has bought something, or there would be little to tell. */
 const anyBeginning: fc.Arbitrary<Command[]> = fc
   .tuple(...CUSTOMERS.map(() => fc.integer({ min: 0, max: 20_000 })))
@@ -219,22 +242,42 @@ const anyBeginning: fc.Arbitrary<Command[]> = fc
 
 const anyEpisodes = fc.array(
   fc.oneof(
-    { weight: 4, arbitrary: anyCommand.map((command) => [command]) },
+    { weight: 5, arbitrary: anyStep.map((step): Step[] => [step]) },
     { weight: 1, arbitrary: anyRedemption },
+    { weight: 1, arbitrary: anyAbsence },
   ),
   { minLength: 1, maxLength: 25, size: "max" },
 );
 
-/** A programme, a zone, and what happens to a store that has them. */
-export const anyStory = fc.record({
-  program: anyProgram,
-  timeZone: anyTimeZone,
-  commands: fc
-    .tuple(anyBeginning, anyEpisodes)
-    .map(([beginning, episodes]) => [...beginning, ...episodes.flat()]),
-});
+/** What Shopify has dated has happened: the clock is never behind a snapshot when it arrives. */
+function inStep(commands: readonly Command[]): Command[] {
+  let now = STORY_START;
+  return commands.flatMap((command): Command[] => {
+    if (command.kind === "clock") now += command.byMs;
+    if (command.kind !== "snapshot" || command.snapshot.updatedAt <= now) return [command];
+    const byMs = command.snapshot.updatedAt - now;
+    now += byMs;
+    return [{ kind: "clock", byMs }, command];
+  });
+}
+
+/** A programme, a zone, and what happens to a store that has them: other programmes are published, and the first again. */
+export const anyStory = fc
+  .record({
+    program: anyProgram,
+    others: fc.array(anyProgram, { maxLength: 2 }),
+    timeZone: anyTimeZone,
+    steps: fc
+      .tuple(anyBeginning, anyEpisodes)
+      .map(([beginning, episodes]): Step[] => [...beginning, ...episodes.flat()]),
+  })
+  .map(({ program, others, timeZone, steps }) => {
+    const programs = [program, ...others].map((version) => version.program);
+    const commands = steps.map((step): Command => {
+      if (step.kind !== "publish_one") return step;
+      return { kind: "publish", program: programs[step.which % programs.length] ?? program.program };
+    });
+    return { program, timeZone, commands: inStep(commands) };
+  });
 
 export type Story = typeof anyStory extends fc.Arbitrary<infer T> ? T : never;
-
-/** When stories start. */
-export const STORY_START = NOON;

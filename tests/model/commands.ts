@@ -1,4 +1,4 @@
-import type { OrderSnapshot } from "../../app/domain/index.ts";
+import type { MembershipAct, MembershipState, OrderSnapshot, Program } from "../../app/domain/index.ts";
 
 /** Something that happens to a ledger. Customers, orders and redemptions are named as Shopify and shoppers name them. */
 export type Command =
@@ -25,8 +25,27 @@ export type Command =
   | { readonly kind: "release_expired_holds" }
   | { readonly kind: "mature" }
   | { readonly kind: "expire" }
-  /** The customer takes part, order or none. */
-  | { readonly kind: "enrol"; readonly customerId: string }
+  /** The customer joins, leaves or comes back, or a merchant decides on it. */
+  | { readonly kind: "membership"; readonly customerId: string; readonly act: MembershipAct }
+  /** By hand, for so long; null: for good. The key is the request's own. */
+  | {
+      readonly kind: "set_tier";
+      readonly customerId: string;
+      readonly key: string;
+      readonly tierId: string;
+      readonly forMs: number | null;
+    }
+  | { readonly kind: "take_back_tier"; readonly customerId: string; readonly key: string }
+  /** In force from now on. Publishing an old one again is rolling back. */
+  | { readonly kind: "publish"; readonly program: Program }
+  /** A rule of a version is given to all orders of the past, or taken from them again. */
+  | {
+      readonly kind: "award";
+      readonly awardId: string;
+      readonly programVersion: number;
+      readonly ruleId: string;
+    }
+  | { readonly kind: "undo_award"; readonly awardId: string }
   | { readonly kind: "merge"; readonly from: string; readonly into: string }
   | { readonly kind: "delete_customer"; readonly customerId: string }
   /** Clocks may step back. */
@@ -45,7 +64,9 @@ export interface Standing {
   readonly held: number;
   /** Lots with points left, by key. */
   readonly lots: readonly LotStanding[];
-  readonly tierId: string;
+  readonly membership: MembershipState;
+  /** Null for who is no member. */
+  readonly tierId: string | null;
 }
 
 export interface LotStanding {

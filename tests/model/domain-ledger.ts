@@ -10,8 +10,12 @@ import { DONE } from "./commands.ts";
 import type { Command, Outcome, Standing } from "./commands.ts";
 import { allWallets, emptyLedger, forAll } from "./domain-ledger/ledger-state.ts";
 import { claim, deleteOrder, settle } from "./domain-ledger/orders.ts";
+import { award, undoAward } from "./domain-ledger/awards.ts";
 import { changeHold, openHold, releaseExpiredHolds } from "./domain-ledger/holds.ts";
-import { adjust, deleteCustomer, enrol, merge, standing } from "./domain-ledger/members.ts";
+import { adjust, deleteCustomer, merge, standing } from "./domain-ledger/members.ts";
+import { changeMembership } from "./domain-ledger/memberships.ts";
+import { publish } from "./domain-ledger/publish.ts";
+import { setTier, takeBackTier } from "./domain-ledger/tiers.ts";
 import type { LedgerState } from "./domain-ledger/ledger-state.ts";
 
 /**
@@ -35,6 +39,11 @@ export class DomainLedger {
 
   get records(): LedgerState["records"] {
     return this.#state.records;
+  }
+
+  /** All that were published, oldest first. */
+  get versions(): LedgerState["versions"] {
+    return this.#state.versions;
   }
 
   get wallets(): readonly Wallet[] {
@@ -76,8 +85,18 @@ export class DomainLedger {
         return forAll(state, (wallet) => decideMaturity(wallet, state.now));
       case "expire":
         return forAll(state, (wallet) => decideExpiry(wallet, { now: state.now }, state.calendar));
-      case "enrol":
-        return enrol(state, command.customerId);
+      case "membership":
+        return changeMembership(state, command);
+      case "set_tier":
+        return setTier(state, command);
+      case "take_back_tier":
+        return takeBackTier(state, command);
+      case "publish":
+        return publish(state, command.program);
+      case "award":
+        return award(state, command);
+      case "undo_award":
+        return undoAward(state, command.awardId);
       case "merge":
         return merge(state, command);
       case "delete_customer":

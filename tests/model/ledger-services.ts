@@ -1,15 +1,23 @@
-import { insertProgramVersion } from "../../app/db/program/program-versions.server.ts";
+import {
+  insertProgramVersion,
+  loadProgramVersions,
+  newestVersion,
+} from "../../app/db/program/program-versions.server.ts";
 import { upsertShop } from "../../app/db/shops/shops.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import type { Database } from "../../app/db/database.server.ts";
 import { encodeProgram, points } from "../../app/domain/index.ts";
-import type { OrderSnapshot, ProgramVersion } from "../../app/domain/index.ts";
+import type { AwardChange, OrderSnapshot, Program, ProgramVersion } from "../../app/domain/index.ts";
 import { findShop } from "../../app/db/shops/shops.server.ts";
 import { adjustPoints } from "../../app/services/points/adjust-points.server.ts";
 import { claimIn } from "../../app/services/orders/claim-guest-orders.server.ts";
 import type { Context } from "../../app/services/context.server.ts";
 import { expirePoints } from "../../app/services/points/expire-points.server.ts";
-import { enrolMember } from "../../app/services/members/enrol-member.server.ts";
+import { changeAwards } from "../../app/services/awards/change-awards.server.ts";
+import { changeMembership } from "../../app/services/members/change-membership.server.ts";
+import { setTier, takeBackTier } from "../../app/services/members/set-tier.server.ts";
+import { bringIntoForce } from "../../app/services/program/bring-into-force.server.ts";
+import { publishProgram } from "../../app/services/program/publish-program.server.ts";
 import { forgetCustomer } from "../../app/services/members/forget-customer.server.ts";
 import { captureHold } from "../../app/services/rewards/capture-hold.server.ts";
 import { giveBackPoints } from "../../app/services/rewards/give-back-points.server.ts";
@@ -36,6 +44,7 @@ export class LedgerServices {
   readonly #clock: TestClock;
   readonly #ctx: Context;
   readonly #seen = new Map<string, OrderSnapshot>();
+  readonly #undone = new Set<string>();
   #shopId = 0;
 
   constructor(db: Database, domain: string, start: number) {
@@ -90,8 +99,26 @@ export class LedgerServices {
         return void (await maturePoints(ctx, shop));
       case "expire":
         return void (await expirePoints(ctx, shop));
-      case "enrol":
-        return void (await enrolMember(ctx, shop, command.customerId));
+      case "membership": {
+        const { customerId, act } = command;
+        const asked = { customerId, act, termsVersion: null, surface: "admin", actor: MERCHANT } as const;
+        return void (await changeMembership(ctx, shop, asked));
+      }
+      case "set_tier":
+        return this.#setTier(command);
+      case "take_back_tier": {
+        const { customerId, key: overrideId } = command;
+        return void (await takeBackTier(ctx, shop, { customerId, overrideId, actor: MERCHANT }));
+      }
+      case "publish":
+        return this.#publish(command.program);
+      case "award": {
+        const { kind: _, ...award } = command;
+        return this.#undone.has(award.awardId) ? undefined : this.#changeAwards({ kind: "give", award });
+      }
+      case "undo_award":
+        this.#undone.add(command.awardId);
+        return this.#changeAwards({ kind: "undo", awardId: command.awardId });
       case "merge":
         return this.#merge(command);
       case "delete_customer":
@@ -104,10 +131,47 @@ export class LedgerServices {
   /** A tier that has been decided stays when the clock steps back; the model decides it anew. */
   async #turnClock(byMs: number): Promise<void> {
     this.#clock.set(this.#clock.now() + byMs);
+    await bringIntoForce(this.#ctx);
     if (byMs >= 0) return;
-    await this.#db.pool.query("UPDATE balance SET tier_review_at = to_timestamp(0) WHERE shop_id = $1", [
-      this.#shopId,
-    ]);
+    await this.#db.pool.query(
+      "UPDATE balance SET tier_review_at = to_timestamp(0) WHERE shop_id = $1 AND membership = 'member'",
+      [this.#shopId],
+    );
+  }
+
+  async #setTier(asked: Extract<Command, { kind: "set_tier" }>): Promise<void> {
+    const { customerId, key, tierId, forMs } = asked;
+    const until = forMs === null ? null : this.#clock.now() + forMs;
+    const set = { customerId, key, tierId, until, reason: "asked", actor: MERCHANT };
+    await setTier(this.#ctx, this.#domain, set);
+  }
+
+  /** A clock that has stepped back publishes nothing. */
+  async #publish(program: Program): Promise<void> {
+    const now = this.#clock.now();
+    const last = newestVersion(await loadProgramVersions(this.#db.pool, this.#shopId));
+    if (last === undefined || now < (last.effectiveFrom ?? 0)) return;
+    const publication = { program: encodeProgram(program), basedOn: last.number, actor: "merchant:1" };
+    valueOf(await publishProgram(this.#ctx, this.#domain, publication));
+  }
+
+  /** The rule is given to all orders that somebody has, as a run gives it to those of a page. */
+  async #changeAwards(change: AwardChange): Promise<void> {
+    const { pool } = this.#db;
+    const shop = await findShop(pool, this.#domain);
+    if (!shop) throw new Error("the store is there");
+    const versions = await loadProgramVersions(pool, shop.id);
+    if (change.kind === "give") {
+      const version = versions.find(({ number }) => number === change.award.programVersion);
+      const rules = version?.program.earning.rules?.rules ?? [];
+      if (!rules.some(({ id }) => id === change.award.ruleId)) return;
+    }
+    const { rows } = await pool.query<{ orderId: string; memberId: string | null }>(
+      `SELECT order_id AS "orderId", member_id AS "memberId" FROM settled_order WHERE shop_id = $1`,
+      [shop.id],
+    );
+    const wish = { change, actor: MERCHANT, now: this.#clock.now() };
+    await inTransaction(pool, (tx) => changeAwards(tx, shop, rows, wish));
   }
 
   async #settle(snapshot: OrderSnapshot): Promise<void> {
@@ -154,11 +218,15 @@ export class LedgerServices {
   async standing(customerId: string): Promise<Standing | null> {
     await reviewTiers(this.#ctx, this.#domain);
     const { rows } = await this.#db.pool.query<StandingRow>(
-      `SELECT b.pending::int, b.available::int, b.held::int, b.tier_id AS "tierId",
-              (SELECT coalesce(json_agg(json_build_object('key', e.business_key, 'remaining', l.remaining,
+      `SELECT b.pending::int, b.available::int, b.held::int, b.membership,
+              CASE WHEN b.membership = 'member' THEN b.tier_id END AS "tierId",
+              (SELECT coalesce(json_agg(json_build_object('key', k.key, 'remaining', l.remaining,
                         'isPending', l.is_pending, 'expiresAt', (extract(epoch FROM l.expires_at) * 1000)::bigint)
-                        ORDER BY e.business_key COLLATE "C"), '[]')
+                        ORDER BY k.key COLLATE "C"), '[]')
                  FROM lot l JOIN entry e ON e.shop_id = l.shop_id AND e.id = l.entry_id
+                 LEFT JOIN member w ON w.shop_id = e.shop_id AND e.cause_kind = 'welcome' AND w.id::text = e.cause_id
+                 -- The model names members by their customers.
+                 CROSS JOIN LATERAL (SELECT coalesce('member/m' || w.customer_id || '/welcome', e.business_key) AS key) k
                 WHERE l.shop_id = b.shop_id AND l.member_id = b.member_id AND l.remaining > 0) AS lots
          FROM member m JOIN balance b ON b.shop_id = m.shop_id AND b.member_id = coalesce(m.merged_into_id, m.id)
         WHERE m.shop_id = $1 AND m.customer_id = $2`,

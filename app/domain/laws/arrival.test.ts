@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { anyLife, anyTimeZone, STORY_START } from "../../../tests/model/any-commands.ts";
+import { STORY_START } from "../../../tests/model/any-commands.ts";
+import { anyLife, anyTimeZone } from "../../../tests/model/any-program.ts";
 import { DomainLedger } from "../../../tests/model/domain-ledger.ts";
 import { LAW_TIMEOUT_MS, lawRuns } from "../../../tests/model/law-runs.ts";
 import { anyOrderState, VERSION_1 } from "../../../tests/support/orders.ts";

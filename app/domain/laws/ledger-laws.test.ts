@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { anyStory, STORY_START } from "../../../tests/model/any-commands.ts";
 import type { Story } from "../../../tests/model/any-commands.ts";
@@ -7,16 +8,56 @@ import { DONE } from "../../../tests/model/commands.ts";
 import { DomainLedger } from "../../../tests/model/domain-ledger.ts";
 import { LAW_TIMEOUT_MS, lawRuns } from "../../../tests/model/law-runs.ts";
 import { order, orderLine } from "../../../tests/support/orders.ts";
+import type { OrderSettlement } from "../orders/order-settlement.ts";
 import { balanceAt } from "../points/balance-at.ts";
 import { balancesOf, postingsOf } from "../points/balances.ts";
 import { liabilityByMonth } from "../points/liability.ts";
 import { statementLines } from "../points/statement-lines.ts";
 import { debtOf } from "../points/wallet.ts";
+import type { Program } from "../program/program.ts";
+import type { RuleSet } from "../program/rules/rule.ts";
 import { calendarOf } from "../time/calendar.ts";
 
 const YEAR = 366 * 86_400_000;
 const sum = (numbers: readonly number[]) => numbers.reduce((acc, number) => acc + number, 0);
 const begin = ({ program, timeZone }: Story) => new DomainLedger(program, timeZone, STORY_START);
+
+const programsOf = ({ program, commands }: Story): readonly Program[] => [
+  program.program,
+  ...commands.flatMap((command) => (command.kind === "publish" ? command.program : [])),
+];
+
+/** A welcome hangs on no order: nobody gets one. */
+function unwelcoming({ program, commands, ...story }: Story): Story {
+  const without = (one: Program): Program =>
+    one.enrolment === undefined ? one : { ...one, enrolment: { ...one.enrolment, welcomePoints: 0 } };
+  return {
+    ...story,
+    program: { ...program, program: without(program.program) },
+    commands: commands.map((command) =>
+      command.kind === "publish" ? { ...command, program: without(command.program) } : command,
+    ),
+  };
+}
+
+/** What the orders of a version have together, by member and day or month. */
+function expectMosts(rules: RuleSet | undefined, orders: readonly OrderSettlement[]): void {
+  const { mostPerOrder, mostPerDay, mostPerMonth, timeZone = "UTC" } = rules ?? {};
+  const dayOf = (at: number) =>
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const within = (most: number | undefined, periodOf: (order: OrderSettlement) => string) => {
+    if (most === undefined) return;
+    const sums = new Map<string, number>();
+    for (const order of orders) {
+      const period = `${order.memberId} ${periodOf(order)}`;
+      sums.set(period, (sums.get(period) ?? 0) + order.earnedPoints);
+    }
+    expect(Math.max(0, ...sums.values())).toBeLessThanOrEqual(most);
+  };
+  within(mostPerOrder, ({ orderId }) => orderId);
+  within(mostPerDay, ({ processedAt }) => dayOf(processedAt));
+  within(mostPerMonth, ({ processedAt }) => dayOf(processedAt).slice(0, 7));
+}
 
 /** A law about whole stories. */
 function law(name: string, holds: (story: Story) => void): void {
@@ -42,7 +83,7 @@ describe("laws of the whole ledger", () => {
 
   law("nobody is ever below zero, except where the programme lets debts be repaid", (story) => {
     const ledger = begin(story);
-    const mayOwe = story.program.program.life?.debt === "repay_first";
+    const mayOwe = programsOf(story).some(({ life }) => life?.debt === "repay_first");
     for (const command of story.commands) {
       const before = new Map(ledger.wallets.map(({ memberId, balance }) => [memberId, balance.available]));
       const written = ledger.entries.length;
@@ -60,21 +101,41 @@ describe("laws of the whole ledger", () => {
     }
   });
 
-  law("taking back every order returns to zero, also what has run out meanwhile", (story) => {
-    const ledger = begin(story);
-    story.commands
-      .filter(isOneOf("snapshot", "clock", "mature", "expire", "merge", "claim", "delete_order"))
-      .forEach((command) => ledger.apply(command));
-    for (const { orderId, processedAt, updatedAt } of [...ledger.records.values()]) {
-      const refunded = orderLine({ refundedMinor: 1000 });
-      const later = { processedAt, updatedAt: updatedAt + YEAR, lines: [refunded] };
-      ledger.apply({ kind: "snapshot", snapshot: order({ orderId, customerId: null, ...later }) });
-    }
-    for (const { balance } of balancesOf(postingsOf(ledger.entries)).values()) expect(balance).toBe(0);
-    for (const lot of ledger.wallets.flatMap(({ lots }) => lots)) {
-      expect([lot.remaining, lot.expired ?? 0, lot.forgiven ?? 0]).toEqual([0, 0, 0]);
-    }
-  });
+  law(
+    "taking back every order returns to zero, whatever was published, awarded, closed or has run out",
+    (told) => {
+      const story = unwelcoming(told);
+      const ledger = begin(story);
+      story.commands
+        .filter((command) => !isOneOf("hold", "adjust", "delete_customer")(command))
+        .forEach((command) => ledger.apply(command));
+      for (const { orderId, processedAt, updatedAt } of [...ledger.records.values()]) {
+        const refunded = orderLine({ refundedMinor: 1000 });
+        const later = { processedAt, updatedAt: updatedAt + YEAR, lines: [refunded] };
+        ledger.apply({ kind: "snapshot", snapshot: order({ orderId, customerId: null, ...later }) });
+      }
+      for (const { balance } of balancesOf(postingsOf(ledger.entries)).values()) expect(balance).toBe(0);
+      for (const lot of ledger.wallets.flatMap(({ lots }) => lots)) {
+        expect([lot.remaining, lot.expired ?? 0, lot.forgiven ?? 0]).toEqual([0, 0, 0]);
+      }
+    },
+  );
+
+  law(
+    "no order, day or month has more than its most, however programmes change and what is awarded",
+    (story) => {
+      const ledger = begin(story);
+      for (const command of story.commands) {
+        ledger.apply(command);
+        for (const { number, program } of ledger.versions) {
+          const orders = [...ledger.records.values()].filter(
+            ({ programVersion }) => programVersion === number,
+          );
+          expectMosts(program.earning.rules, orders);
+        }
+      }
+    },
+  );
 
   law("nothing leaves a lot that is not in it, so that expiry never takes what was spent", (story) => {
     const ledger = begin(story);

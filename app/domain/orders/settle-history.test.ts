@@ -9,7 +9,7 @@ import {
   valueOf,
   VERSION_1,
 } from "../../../tests/support/orders.ts";
-import { anyLife } from "../../../tests/model/any-commands.ts";
+import { anyLife } from "../../../tests/model/any-program.ts";
 import { memberBalance, postingsOf } from "../points/balances.ts";
 import { checkEntry } from "../points/check-entry.ts";
 import { emptyWallet, walletAfter } from "../points/wallet.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyProgram } from "../../../tests/model/any-commands.ts";
+import { anyProgram } from "../../../tests/model/any-program.ts";
 import { USD } from "../../../tests/support/orders.ts";
 import { DEFAULT_COUNTED_PARTS } from "./counting.ts";
 import { defaultProgram } from "./default-program.ts";

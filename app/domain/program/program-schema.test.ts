@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyProgram } from "../../../tests/model/any-commands.ts";
+import { anyProgram } from "../../../tests/model/any-program.ts";
 import { LAW_TIMEOUT_MS, lawRuns } from "../../../tests/model/law-runs.ts";
 import { anyKeepingLadder, anyLadder } from "../../../tests/support/ladders.ts";
 import { isRecord } from "../reading.ts";

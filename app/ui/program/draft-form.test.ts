@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyLadder } from "../../../tests/support/ladders.ts";
-import { anyProgram } from "../../../tests/model/any-commands.ts";
+import { anyProgram } from "../../../tests/model/any-program.ts";
 import { USD } from "../../../tests/support/orders.ts";
 import { defaultProgram } from "../../domain/program/default-program.ts";
 import { encodeProgram } from "../../domain/program/program-codec.ts";

@@ -2,8 +2,9 @@ import { decideHold, decideRelease, emptyWallet, hasHoldExpired, lifeOf } from "
 import type { HoldChange, HoldChangeInput, HoldError, Result } from "../../../app/domain/index.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
-import { SYSTEM, commit, walletOf } from "./ledger-state.ts";
+import { commit, inForce, SYSTEM, walletOf } from "./ledger-state.ts";
 import type { LedgerState } from "./ledger-state.ts";
+import { closedAgain } from "./memberships.ts";
 
 export function openHold(state: LedgerState, command: Extract<Command, { kind: "hold" }>): Outcome {
   const wallet = walletOf(state, command.customerId);
@@ -15,7 +16,7 @@ export function openHold(state: LedgerState, command: Extract<Command, { kind: "
     redemptionId,
     points,
     ttlMs,
-    programVersion: state.program.number,
+    programVersion: inForce(state).number,
     actor: SYSTEM,
     now: state.now,
     calendar: state.calendar,
@@ -36,15 +37,17 @@ export function changeHold(
   const changed = decide({
     hold,
     wallet: state.wallets.get(hold.memberId) ?? emptyWallet(hold.memberId),
-    restored: lifeOf(state.program.program).restored,
-    programVersion: state.program.number,
+    restored: lifeOf(inForce(state).program).restored,
+    programVersion: inForce(state).number,
     actor: SYSTEM,
     occurredAt: state.now,
     now: state.now,
     calendar: state.calendar,
   });
   if (!changed.ok) return changed.error.code;
-  commit(state, changed.value.entries);
+  const { entries } = changed.value;
+  const closed = changed.value.hold === hold ? [] : closedAgain(state, hold.memberId, entries);
+  commit(state, [...entries, ...closed]);
   state.holds.set(redemptionId, changed.value.hold);
   return changed.value.hold === hold ? NOTHING : DONE;
 }

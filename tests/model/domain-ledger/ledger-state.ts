@@ -1,13 +1,16 @@
-import { calendarOf, walletAfter } from "../../../app/domain/index.ts";
+import { calendarOf, emptyWallet, versionAt, walletAfter } from "../../../app/domain/index.ts";
 import type {
   Calendar,
   EntryDraft,
   Hold,
   LotSchedule,
+  MembershipState,
   OrderSettlement,
   OrderSnapshot,
   ProgramVersion,
+  PublishedVersion,
   RecordedEntry,
+  TierOverride,
   Wallet,
 } from "../../../app/domain/index.ts";
 import { DONE, NOTHING } from "../commands.ts";
@@ -19,12 +22,37 @@ export interface LedgerState {
   readonly holds: Map<string, Hold>;
   readonly records: Map<string, OrderSettlement>;
   readonly wallets: Map<string, Wallet>;
+  readonly memberships: Map<string, Membership>;
+  readonly overrides: Map<string, SetByHand[]>;
   readonly mergedInto: Map<string, string>;
   readonly snapshots: Map<string, OrderSnapshot>;
+  /** Members, by orders. */
   readonly claimedBy: Map<string, string>;
-  readonly program: ProgramVersion;
+  readonly undoneAwards: Set<string>;
+  /** Oldest first. */
+  readonly versions: PublishedVersion[];
   readonly calendar: Calendar;
   now: number;
+}
+
+export interface Membership {
+  readonly state: MembershipState;
+  readonly countsSince: number | null;
+  readonly eventId: string | null;
+  /** Oldest first. */
+  readonly past: readonly MembershipEvent[];
+}
+
+export interface MembershipEvent {
+  readonly id: string;
+  readonly before: MembershipState;
+  readonly state: MembershipState;
+  readonly at: number;
+}
+
+export interface SetByHand extends TierOverride {
+  readonly key: string;
+  readonly isEnded: boolean;
 }
 
 export const SYSTEM = { kind: "system", id: "model" } as const;
@@ -35,17 +63,37 @@ export function emptyLedger(program: ProgramVersion, timeZone: string, now: numb
     holds: new Map(),
     records: new Map(),
     wallets: new Map(),
+    memberships: new Map(),
+    overrides: new Map(),
     mergedInto: new Map(),
     snapshots: new Map(),
     claimedBy: new Map(),
-    program,
+    undoneAwards: new Set(),
+    versions: [{ ...program, effectiveFrom: 0 }],
     calendar: calendarOf(timeZone),
     now,
   };
 }
 
+/** The version in force now. */
+export function inForce({ versions, now }: LedgerState): PublishedVersion {
+  return versionAt(versions, now);
+}
+
 export function allWallets(state: LedgerState): readonly Wallet[] {
   return [...state.wallets.values()];
+}
+
+/** Somebody of whom something is known from now on. */
+export function openAccount(state: LedgerState, memberId: string, membership: MembershipState): void {
+  state.wallets.set(memberId, emptyWallet(memberId));
+  state.memberships.set(memberId, { state: membership, countsSince: null, eventId: null, past: [] });
+}
+
+export function membershipOf(state: LedgerState, memberId: string): Membership {
+  const found = state.memberships.get(memberId);
+  if (found === undefined) throw new Error("who has a wallet stands in some way to the programme");
+  return found;
 }
 
 export function commit(
@@ -59,11 +107,22 @@ export function commit(
   }
 }
 
+/** It is a sign of life, though no points move. */
+export function wasActive(state: LedgerState, memberId: string, at: number): void {
+  const wallet = state.wallets.get(memberId) ?? emptyWallet(memberId);
+  state.wallets.set(memberId, { ...wallet, lastActivityAt: Math.max(at, wallet.lastActivityAt ?? at) });
+}
+
+export function survivorOf(state: LedgerState, memberId: string): string {
+  let survivor = memberId;
+  for (let next = state.mergedInto.get(survivor); next !== undefined; next = state.mergedInto.get(survivor)) {
+    survivor = next;
+  }
+  return survivor;
+}
+
 export function memberIdOf(state: LedgerState, customerId: string): string {
-  let memberId = `m${customerId}`;
-  for (let next = state.mergedInto.get(memberId); next !== undefined; next = state.mergedInto.get(memberId))
-    memberId = next;
-  return memberId;
+  return survivorOf(state, `m${customerId}`);
 }
 
 export function walletOf(state: LedgerState, customerId: string): Wallet | null {

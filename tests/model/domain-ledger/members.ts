@@ -1,24 +1,36 @@
 import {
   decideAdjustment,
   decideDeletion,
-  decideEnrolment,
   decideMerge,
   decideTier,
   EMPTY_BALANCE,
-  emptyWallet,
   lifeOf,
+  settleHistory,
 } from "../../../app/domain/index.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome, Standing } from "../commands.ts";
-import { SYSTEM, commit, memberIdOf, settlementsOf, walletOf } from "./ledger-state.ts";
+import { USD } from "../../support/orders.ts";
+import {
+  allWallets,
+  commit,
+  inForce,
+  memberIdOf,
+  membershipOf,
+  settlementsOf,
+  SYSTEM,
+  walletOf,
+} from "./ledger-state.ts";
 import type { LedgerState } from "./ledger-state.ts";
-import { shareAgain } from "./orders.ts";
+import { mergeMemberships } from "./memberships.ts";
+import { settleWaiting } from "./orders.ts";
+import { mergeOverrides } from "./tiers.ts";
 
 const MERCHANT = { kind: "merchant", id: "1" } as const;
 
 export function standing(state: LedgerState, customerId: string): Standing | null {
   const wallet = walletOf(state, customerId);
   if (wallet === null) return null;
+  const { state: membership } = membershipOf(state, wallet.memberId);
   const lots = wallet.lots.filter((lot) => lot.memberId === wallet.memberId && lot.remaining > 0);
   return {
     ...wallet.balance,
@@ -30,20 +42,35 @@ export function standing(state: LedgerState, customerId: string): Standing | nul
         expiresAt,
       }))
       .sort((a, b) => (a.key < b.key ? -1 : 1)),
-    tierId: decideTier({
-      ladder: state.program.program.tiers,
-      spends: settlementsOf(state, wallet.memberId),
-      currentTierId: null,
-      now: state.now,
-      calendar: state.calendar,
-    }).tierId,
+    membership,
+    // Who is no member has no tier to be looked at.
+    tierId: membership === "member" ? tierOf(state, wallet.memberId) : null,
   };
+}
+
+function tierOf(state: LedgerState, memberId: string): string {
+  return decideTier({
+    ladder: inForce(state).program.tiers,
+    spends: settlementsOf(state, memberId),
+    currentTierId: null,
+    overrides: state.overrides.get(memberId) ?? [],
+    now: state.now,
+    calendar: state.calendar,
+  }).tierId;
 }
 
 export function adjust(state: LedgerState, command: Extract<Command, { kind: "adjust" }>): Outcome {
   const wallet = walletOf(state, command.customerId);
   const isKnown = state.entries.some((entry) => entry.key === `adjust/${command.key}`);
   if (isKnown && wallet !== null) return NOTHING;
+  if (
+    wallet !== null &&
+    wallet.isClosed !== true &&
+    membershipOf(state, wallet.memberId).state !== "member"
+  ) {
+    return "not_a_member";
+  }
+  const { number, program } = inForce(state);
   const decision = decideAdjustment({
     wallet,
     points: command.points,
@@ -51,28 +78,13 @@ export function adjust(state: LedgerState, command: Extract<Command, { kind: "ad
     note: "",
     actor: MERCHANT,
     idempotencyKey: command.key,
-    programVersion: state.program.number,
-    expiry: lifeOf(state.program.program).expiry,
+    programVersion: number,
+    expiry: lifeOf(program).expiry,
     now: state.now,
     calendar: state.calendar,
   });
   if (!decision.ok) return decision.error.code;
   commit(state, decision.value.entries);
-  return DONE;
-}
-
-export function enrol(state: LedgerState, customerId: string): Outcome {
-  const known = walletOf(state, customerId);
-  if (known !== null) return known.isClosed === true ? "member_closed" : NOTHING;
-  const memberId = `m${customerId}`;
-  const { program, now, calendar } = state;
-  const { lastActivityAt } = decideEnrolment({
-    memberId,
-    program: { ...program, effectiveFrom: 0 },
-    now,
-    calendar,
-  }).newBalance;
-  state.wallets.set(memberId, { ...emptyWallet(memberId), lastActivityAt });
   return DONE;
 }
 
@@ -94,6 +106,7 @@ export function merge(state: LedgerState, command: Extract<Command, { kind: "mer
   if (!merge.ok) return merge.error.code;
   if (survivor !== from.memberId) return NOTHING;
   const { entries, holds, settlements, wallet } = merge.value;
+  const haveWaited = mergeMemberships(state, from.memberId, into.memberId);
   commit(state, entries);
   state.wallets.set(into.memberId, wallet);
   // All lots are the survivor's now, the emptied ones too: a later refund fills them again.
@@ -101,8 +114,31 @@ export function merge(state: LedgerState, command: Extract<Command, { kind: "mer
   state.mergedInto.set(from.memberId, into.memberId);
   for (const hold of holds) state.holds.set(hold.redemptionId, hold);
   for (const settlement of settlements) state.records.set(settlement.orderId, settlement);
-  shareAgain(state, into.memberId, 0);
+  mergeOverrides(state, from.memberId, into.memberId);
+  if (haveWaited && membershipOf(state, into.memberId).state === "member")
+    settleWaiting(state, into.memberId);
+  shareAgain(state, into.memberId);
   return DONE;
+}
+
+/** The orders of a member have what the most of their days and months leaves for them. */
+function shareAgain(state: LedgerState, memberId: string): void {
+  const { recaps } = settleHistory({
+    memberId,
+    snapshots: [],
+    settled: settlementsOf(state, memberId),
+    leftAt: 0,
+    program: inForce(state),
+    earlierPrograms: new Map(state.versions.map((version) => [version.number, version])),
+    storeCurrency: USD,
+    calendar: state.calendar,
+    now: state.now,
+    wallets: allWallets(state),
+  });
+  for (const { entries, schedules, settlement } of recaps) {
+    commit(state, entries, schedules);
+    state.records.set(settlement.orderId, settlement);
+  }
 }
 
 export function deleteCustomer(state: LedgerState, customerId: string): Outcome {
@@ -123,6 +159,7 @@ export function deleteCustomer(state: LedgerState, customerId: string): Outcome 
   for (const hold of holds) state.holds.set(hold.redemptionId, hold);
   const after = state.wallets.get(wallet.memberId) ?? wallet;
   state.wallets.set(wallet.memberId, { ...after, isClosed: true });
-  for (const { orderId } of settlementsOf(state, wallet.memberId)) state.claimedBy.set(orderId, customerId);
+  for (const { orderId } of settlementsOf(state, wallet.memberId))
+    state.claimedBy.set(orderId, wallet.memberId);
   return DONE;
 }

@@ -1,134 +1,96 @@
-import {
-  decideGuestClaim,
-  decideOrderDeletion,
-  decideSettlement,
-  DELETED_STAMP,
-  emptyWallet,
-  settleHistory,
-} from "../../../app/domain/index.ts";
-import type {
-  HistoryOutcome,
-  OrderSettlement,
-  OrderSnapshot,
-  Result,
-  SettlementDecision,
-  SettlementError,
-} from "../../../app/domain/index.ts";
-import { USD } from "../../support/orders.ts";
+import { admits, countsSince, decideBatch, DELETED_STAMP, enrolmentOf } from "../../../app/domain/index.ts";
+import type { BatchMember, OrderSnapshot } from "../../../app/domain/index.ts";
+import { order } from "../../support/orders.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
-import { allWallets, commit, memberIdOf, settlementsOf, walletOf } from "./ledger-state.ts";
+import { batchFacts, keepBatch } from "./batches.ts";
+import type { Besides } from "./batches.ts";
+import { inForce, membershipOf, openAccount, survivorOf, walletOf, wasActive } from "./ledger-state.ts";
 import type { LedgerState } from "./ledger-state.ts";
+import { noteMembership } from "./memberships.ts";
 
 export function settle(state: LedgerState, snapshot: OrderSnapshot): Outcome {
-  const { orderId, customerId } = snapshot;
-  if (customerId !== null && !state.wallets.has(`m${customerId}`)) {
-    state.wallets.set(`m${customerId}`, emptyWallet(`m${customerId}`));
-  }
-  const owner = customerId ?? state.claimedBy.get(orderId) ?? null;
-  const wallet = owner === null ? null : walletOf(state, owner);
-  if (wallet === null || wallet.isClosed === true) return settleForNobody(state, snapshot);
-  const previous = state.records.get(orderId);
-  const history = settleHistory({
-    memberId: wallet.memberId,
-    snapshots: [snapshot],
-    settled: settlementsOf(state, wallet.memberId),
-    elsewhere: previous !== undefined && previous.memberId !== wallet.memberId ? [previous] : [],
-    program: state.program,
-    storeCurrency: USD,
-    calendar: state.calendar,
-    now: state.now,
-    wallets: allWallets(state),
-  });
-  const became = keepSettled(state, snapshot, history.steps[0]?.result);
-  keepRecaps(state, history);
-  lookAgain(state, previous, became);
-  return became;
+  const admitted = admit(state, snapshot);
+  const waiting = admitted.waiting.filter(({ orderId }) => orderId !== snapshot.orderId);
+  return settleBatch(state, [...waiting, snapshot], snapshot.orderId, admitted.besides);
 }
 
-/** What an order's change left for others of the day or the month. */
-function keepRecaps(state: LedgerState, { recaps }: Pick<HistoryOutcome, "recaps">): void {
-  for (const { entries, schedules, settlement } of recaps) {
-    commit(state, entries, schedules);
-    state.records.set(settlement.orderId, settlement);
-  }
-}
-
-/** Whoever had the order before may have room for others now. */
-function lookAgain(state: LedgerState, before: OrderSettlement | undefined, became: Outcome): void {
-  if (became !== DONE || before === undefined || before.memberId === null) return;
-  const now = state.records.get(before.orderId);
-  if (now?.memberId !== before.memberId || now.stamp === DELETED_STAMP) {
-    shareAgain(state, before.memberId, before.processedAt);
-  }
-}
-
-/** The orders of a member since a moment have what the most of their days and months leaves for them. */
-export function shareAgain(state: LedgerState, memberId: string, leftAt: number): void {
-  if (state.wallets.get(memberId)?.isClosed === true) return;
-  keepRecaps(
-    state,
-    settleHistory({
-      memberId,
-      snapshots: [],
-      settled: settlementsOf(state, memberId),
-      leftAt,
-      program: state.program,
-      storeCurrency: USD,
-      calendar: state.calendar,
-      now: state.now,
-      wallets: allWallets(state),
-    }),
-  );
-}
-
-function settleForNobody(state: LedgerState, snapshot: OrderSnapshot): Outcome {
-  const before = state.records.get(snapshot.orderId);
-  const decision = decideSettlement({
-    snapshot,
-    storeCurrency: USD,
-    member: null,
-    previous: before ?? null,
-    program: state.program,
-    now: state.now,
-    calendar: state.calendar,
-    wallets: allWallets(state),
-  });
-  const became = keepSettled(state, snapshot, decision);
-  lookAgain(state, before, became);
-  return became;
-}
-
-function keepSettled(
+function settleBatch(
   state: LedgerState,
-  snapshot: OrderSnapshot,
-  result: Result<SettlementDecision, SettlementError> | undefined,
+  snapshots: readonly OrderSnapshot[],
+  orderId: string,
+  besides: Besides,
 ): Outcome {
-  if (result === undefined) return NOTHING;
-  if (!result.ok) return result.error.code;
-  const decision = result.value;
-  if (decision.kind !== "settle") return decision.kind;
-  commit(state, decision.entries, decision.schedules);
-  state.records.set(snapshot.orderId, decision.settlement);
-  state.snapshots.set(snapshot.orderId, snapshot);
-  return DONE;
+  const decision = decideBatch(batchFacts(state, snapshots, besides));
+  keepBatch(state, decision);
+  const [refusal] = decision.refused;
+  if (refusal !== undefined) return refusal.error.code;
+  if (decision.toRead.length > 0) return "needs_reading";
+  return decision.settlements.some(({ settlement }) => settlement.orderId === orderId) ? DONE : NOTHING;
+}
+
+interface Admitted {
+  readonly besides: Besides;
+  readonly waiting: readonly OrderSnapshot[];
+}
+
+/** Whoever placed it may become a member by it. */
+function admit(state: LedgerState, snapshot: OrderSnapshot): Admitted {
+  const nobody = { besides: new Map<string, Partial<BatchMember>>(), waiting: [] };
+  const { customerId, processedAt } = snapshot;
+  if (customerId === null) return nobody;
+  const known = walletOf(state, customerId);
+  const { program } = inForce(state);
+  const rules = enrolmentOf(program);
+  const isAdmitted = admits(rules, snapshot);
+  if (known === null) {
+    const memberId = `m${customerId}`;
+    openAccount(state, memberId, "none");
+    if (!isAdmitted) return nobody;
+    const before = membershipOf(state, memberId);
+    state.memberships.set(memberId, { ...before, state: "member" });
+    if (program.enrolment !== undefined) noteMembership(state, memberId, "member", processedAt, "none");
+    return welcomed(memberId, rules.welcomePoints);
+  }
+  const { memberId } = known;
+  if (membershipOf(state, memberId).state !== "none" || known.isClosed === true || !isAdmitted) return nobody;
+  noteMembership(state, memberId, "member", processedAt);
+  const since = countsSince(program, processedAt);
+  state.memberships.set(memberId, { ...membershipOf(state, memberId), countsSince: since });
+  wasActive(state, memberId, processedAt);
+  return { ...welcomed(memberId, rules.welcomePoints), waiting: waitingOf(state, memberId) };
+}
+
+function welcomed(memberId: string, points: number): Admitted {
+  const isWelcome = points > 0 ? [[memberId, { isWelcome: true }] as const] : [];
+  return { besides: new Map<string, Partial<BatchMember>>(isWelcome), waiting: [] };
+}
+
+/** As they were settled last, for somebody who has become a member. */
+export function waitingOf(state: LedgerState, memberId: string): OrderSnapshot[] {
+  const since = membershipOf(state, memberId).countsSince ?? 0;
+  return [...state.records.values()].flatMap((record): OrderSnapshot[] => {
+    const { orderId, stamp } = record;
+    const snapshot = state.snapshots.get(orderId);
+    const claimer = state.claimedBy.get(orderId);
+    const waits = record.memberId === null && stamp !== DELETED_STAMP && record.processedAt >= since;
+    if (!waits || snapshot === undefined || claimer === undefined) return [];
+    if (survivorOf(state, claimer) !== memberId) return [];
+    return [{ ...snapshot, customerId: memberId.slice(1), keptStamp: stamp }];
+  });
+}
+
+export function settleWaiting(state: LedgerState, memberId: string): void {
+  const snapshots = waitingOf(state, memberId);
+  if (snapshots.length > 0) keepBatch(state, decideBatch(batchFacts(state, snapshots)));
 }
 
 export function deleteOrder(state: LedgerState, orderId: string): Outcome {
   const previous = state.records.get(orderId);
   if (previous === undefined) return "unknown_order";
-  if (previous.stamp === DELETED_STAMP) return NOTHING;
-  const { settlement, entries } = decideOrderDeletion({
-    previous,
-    program: state.program,
-    wallets: allWallets(state),
-    now: state.now,
-    calendar: state.calendar,
-  });
-  commit(state, entries);
-  state.records.set(orderId, settlement);
-  lookAgain(state, previous, DONE);
-  return DONE;
+  const { now } = state;
+  const gone = order({ orderId, customerId: null, processedAt: now, updatedAt: now, cancelledAt: now });
+  return settleBatch(state, [{ ...gone, deletedAt: now }], orderId, new Map());
 }
 
 export function claim(
@@ -140,24 +102,17 @@ export function claim(
   const snapshot = state.snapshots.get(orderId);
   if (wallet === null || wallet.isClosed === true) return "unknown_member";
   if (record === undefined || snapshot === undefined) return "unknown_order";
-  const claimer = state.claimedBy.get(orderId);
-  const claimedBy = claimer === undefined ? null : memberIdOf(state, claimer);
-  const { outcome, refused } = decideGuestClaim({
-    orders: [{ record, snapshot, claimedBy, contactDigest: "digest" }],
+  const { memberId } = wallet;
+  const { state: membership, countsSince: since } = membershipOf(state, memberId);
+  if (membership !== "member" || record.processedAt < (since ?? 0)) return NOTHING;
+  const claims = {
+    memberId,
     verifiedContactDigest: isVerified ? "digest" : null,
-    history: {
-      memberId: wallet.memberId,
-      settled: settlementsOf(state, wallet.memberId),
-      program: state.program,
-      storeCurrency: USD,
-      calendar: state.calendar,
-      now: state.now,
-      wallets: allWallets(state),
-    },
-  });
-  if (refused[0] !== undefined) return refused[0].code;
-  const became = keepSettled(state, snapshot, outcome.steps[0]?.result);
-  keepRecaps(state, outcome);
-  if (became === DONE) state.claimedBy.set(orderId, customerId);
-  return became;
+    contactDigestOf: new Map([[orderId, "digest"]]),
+  };
+  const decision = decideBatch({ ...batchFacts(state, [snapshot]), claim: claims });
+  keepBatch(state, decision);
+  const [refused] = decision.claimsRefused;
+  if (refused !== undefined) return refused.code;
+  return decision.settlements.some(({ settlement }) => settlement.orderId === orderId) ? DONE : NOTHING;
 }

@@ -1,16 +1,20 @@
 import { DONE } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
 import { expire, mature } from "./lots.ts";
-import { adjust, deleteCustomer, enrol, merge } from "./members.ts";
-import { claim, deleteOrder, settle } from "./orders.ts";
+import { award, undoAward } from "./awards.ts";
+import { adjust, deleteCustomer, merge } from "./members.ts";
+import { changeMembership } from "./memberships.ts";
+import { claim, deleteOrder, hear } from "./orders.ts";
 import { capture, giveBack, openHold, release, releaseExpiredHolds } from "./redemptions.ts";
+import { publish } from "./publish.ts";
+import { setTier, takeBackTier } from "./tiers.ts";
 import type { World } from "./world.ts";
 
 /** Whatever happens changes the world, one plain step after the other. */
 export function happen(world: World, fact: Command): Outcome {
   switch (fact.kind) {
     case "snapshot":
-      return settle(world, fact.snapshot);
+      return hear(world, fact.snapshot);
     case "delete_order":
       return deleteOrder(world, fact.orderId);
     case "claim":
@@ -31,8 +35,18 @@ export function happen(world: World, fact: Command): Outcome {
       return mature(world, world.lots);
     case "expire":
       return expire(world, world.lots);
-    case "enrol":
-      return enrol(world, fact.customerId);
+    case "membership":
+      return changeMembership(world, fact);
+    case "set_tier":
+      return setTier(world, fact);
+    case "take_back_tier":
+      return takeBackTier(world, fact);
+    case "publish":
+      return publish(world, fact.program);
+    case "award":
+      return award(world, fact);
+    case "undo_award":
+      return undoAward(world, fact.awardId);
     case "merge":
       return merge(world, fact);
     case "delete_customer":

@@ -1,8 +1,10 @@
 import { maturityOf, promisedValidity } from "../../../app/domain/index.ts";
+import type { DebtRule, LifeRules } from "../../../app/domain/index.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Outcome } from "../commands.ts";
 import { NEVER } from "./state.ts";
 import type { Member, ModelLot, Order } from "./state.ts";
+import { lifeFor, lifeNow } from "./world.ts";
 import type { World } from "./world.ts";
 
 export function openLot(
@@ -11,12 +13,9 @@ export function openLot(
   key: string,
   earnedAt: number,
   usableFrom: number | null,
+  life: LifeRules,
 ): ModelLot {
-  const { expiresAt, inactivityMonths = null } = promisedValidity(
-    world.life.expiry,
-    usableFrom,
-    world.calendar,
-  );
+  const { expiresAt, inactivityMonths = null } = promisedValidity(life.expiry, usableFrom, world.calendar);
   const lot: ModelLot = {
     key,
     owner,
@@ -33,8 +32,12 @@ export function openLot(
   return lot;
 }
 
-export function maturityFrom(world: World, { moments }: Pick<Order, "moments">, paidAt: number): number {
-  return maturityOf(world.life, { ...moments, paidAt }, world.calendar);
+export function maturityFrom(
+  world: World,
+  order: Pick<Order, "moments" | "version">,
+  paidAt: number,
+): number {
+  return maturityOf(lifeFor(order), { ...order.moments, paidAt }, world.calendar);
 }
 
 export function mature(world: World, lots: readonly ModelLot[]): Outcome {
@@ -165,7 +168,7 @@ export function spend(
   return pieces;
 }
 
-export function takeBackFrom(world: World, lot: ModelLot, amount: number): void {
+export function takeBackFrom(world: World, lot: ModelLot, amount: number, debt: DebtRule): void {
   const { owner } = lot;
   let open = amount;
   const own = Math.min(open, lot.left);
@@ -179,7 +182,7 @@ export function takeBackFrom(world: World, lot: ModelLot, amount: number): void 
     other.left -= taken;
     open -= taken;
   }
-  if (owner.isClosed || world.life.debt === "forgive") lot.forgiven += open;
+  if (owner.isClosed || debt === "forgive") lot.forgiven += open;
   else owner.owes += open;
 }
 
@@ -192,7 +195,7 @@ export function comeBack(world: World, pieces: readonly { lot: ModelLot; points:
   for (const { lot, points } of pieces) {
     let back = arrive(lot, points);
     if (back === 0) continue;
-    const { restored } = world.life;
+    const { restored } = lifeNow(world);
     if (late.has(lot) && restored.kind === "grace") {
       lot.expiresAt = world.calendar.endOfDayAfterDays(world.now, restored.days);
     }

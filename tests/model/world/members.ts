@@ -1,10 +1,11 @@
-import { decideTier } from "../../../app/domain/index.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome, Standing } from "../commands.ts";
 import { arrive, asOf, openLot, spend, tentatively, usable, wasActive } from "./lots.ts";
-import { shareAgain } from "./orders.ts";
-import { join, spends, survivor } from "./world.ts";
-import type { Member, ModelLot } from "./state.ts";
+import { mergeMemberships } from "./memberships.ts";
+import { settleWaiting, shareAgain } from "./orders.ts";
+import { mergeTiers, tierNow } from "./tiers.ts";
+import { lifeNow, survivor, takesPart } from "./world.ts";
+import type { ModelLot } from "./state.ts";
 import type { World } from "./world.ts";
 
 export function standing(world: World, customerId: string): Standing | null {
@@ -22,18 +23,10 @@ export function standing(world: World, customerId: string): Standing | null {
     lots: lots
       .map(({ key, left, isPending, expiresAt }) => ({ key, remaining: left, isPending, expiresAt }))
       .sort((a, b) => (a.key < b.key ? -1 : 1)),
-    tierId: tierNow(world, member),
+    membership: member.membership,
+    // Who is no member has no tier to be looked at.
+    tierId: member.membership === "member" ? tierNow(world, member) : null,
   };
-}
-
-function tierNow(world: World, member: Member): string {
-  return decideTier({
-    ladder: world.program.program.tiers,
-    spends: spends(world, member),
-    currentTierId: null,
-    now: world.now,
-    calendar: world.calendar,
-  }).tierId;
 }
 
 export function adjust(
@@ -44,6 +37,7 @@ export function adjust(
   if (member === null) return "unknown_member";
   if (world.adjustments.has(key)) return NOTHING;
   if (member.isClosed) return "member_closed";
+  if (!takesPart(member)) return "not_a_member";
   if (points === 0) return "points_out_of_range";
   const isPossible = tentatively(world, member, () => {
     asOf(world, member);
@@ -52,15 +46,8 @@ export function adjust(
   if (!isPossible) return "not_enough_points";
   world.adjustments.add(key);
   if (points < 0) return DONE;
-  arrive(openLot(world, member, `adjust/${key}`, world.now, world.now), points);
+  arrive(openLot(world, member, `adjust/${key}`, world.now, world.now, lifeNow(world)), points);
   wasActive(member, world.now);
-  return DONE;
-}
-
-export function enrol(world: World, customerId: string): Outcome {
-  const known = survivor(world, customerId);
-  if (known !== null) return known.isClosed ? "member_closed" : NOTHING;
-  wasActive(join(world, customerId), world.now);
   return DONE;
 }
 
@@ -71,6 +58,7 @@ export function merge(world: World, fact: Extract<Command, { kind: "merge" }>): 
   if (from === into) return "same_member";
   if (from.mergedInto !== null) return survivor(world, fact.from) === into ? NOTHING : "merged_elsewhere";
   if (from.isClosed || into.isClosed) return "member_closed";
+  const haveWaited = mergeMemberships(world, from, into);
   asOf(world, from);
   asOf(world, into);
   for (const [owing, having] of [
@@ -89,6 +77,8 @@ export function merge(world: World, fact: Extract<Command, { kind: "merge" }>): 
   for (const owned of [...world.lots, ...world.orders.values(), ...world.redemptions.values()]) {
     if (owned.owner === from) owned.owner = into;
   }
+  mergeTiers(world, from, into);
+  if (haveWaited && takesPart(into)) settleWaiting(world, into);
   shareAgain(world, into, null, world.now);
   return DONE;
 }

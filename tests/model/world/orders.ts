@@ -1,34 +1,82 @@
-import { Temporal } from "temporal-polyfill";
-import {
-  countingPolicy,
-  earnedPoints,
-  earningBase,
-  findTier,
-  promisedValidity,
-  tierBefore,
-} from "../../../app/domain/index.ts";
-import type { OrderSnapshot, Tier } from "../../../app/domain/index.ts";
-import { valueOf } from "../../support/orders.ts";
+import { countingPolicy, promisedValidity } from "../../../app/domain/index.ts";
+import type { OrderSnapshot } from "../../../app/domain/index.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
-import { NEVER } from "./state.ts";
 import { arrive, asOf, mature, maturityFrom, openLot, revive, takeBackFrom, wasActive } from "./lots.ts";
-import { join, spends, survivor } from "./world.ts";
+import { admits, close, countsSince, note, welcome } from "./memberships.ts";
+import { hasOf, isPlacedBefore, roomFor } from "./room.ts";
 import type { Member, Order } from "./state.ts";
-import { worthByRules } from "./rules.ts";
+import { tierOf } from "./tiers.ts";
+import { enrolmentNow, lifeFor, meet, programNow, survivor, takesPart, versionAt } from "./world.ts";
+import { worth } from "./worth.ts";
 import type { World } from "./world.ts";
 
+/** An order is heard of: whoever placed it may become a member by it, so that others count that have waited. */
+export function hear(world: World, snapshot: OrderSnapshot): Outcome {
+  const newcomer = admit(world, snapshot);
+  const waiting = newcomer?.hasWaited === true ? waitingOf(world, newcomer.member) : [];
+  const others = waiting.filter(({ snapshot: other }) => other.orderId !== snapshot.orderId);
+  let became = NOTHING;
+  const all = [...others.map((other) => other.snapshot), snapshot];
+  for (const one of all.sort((a, b) => (isPlacedBefore(placeOf(a), placeOf(b)) ? -1 : 1))) {
+    const claimer = one === snapshot ? null : (newcomer?.member ?? null);
+    const outcome = settle(world, one, claimer);
+    if (one === snapshot) became = outcome;
+  }
+  if (newcomer?.isWelcome === true) welcome(world, newcomer.member);
+  return became;
+}
+
+function placeOf(snapshot: OrderSnapshot) {
+  return { snapshot, processedAt: snapshot.processedAt };
+}
+
+function admit(world: World, snapshot: OrderSnapshot) {
+  const { customerId } = snapshot;
+  if (customerId === null) return null;
+  const known = survivor(world, customerId);
+  const member = known ?? meet(world, customerId);
+  if (member.membership !== "none" || member.isClosed || !admits(world, snapshot)) return null;
+  const isWelcome = enrolmentNow(world).welcomePoints > 0;
+  if (known === null) {
+    if (programNow(world).enrolment === undefined) member.membership = "member";
+    else note(world, member, "member", snapshot.processedAt);
+    return { member, isWelcome, hasWaited: false };
+  }
+  note(world, member, "member", snapshot.processedAt);
+  member.countsSince = countsSince(world, snapshot.processedAt);
+  wasActive(member, snapshot.processedAt);
+  return { member, isWelcome, hasWaited: true };
+}
+
+/** Orders that waited for somebody to become a member are settled as they were heard of last. */
+export function settleWaiting(world: World, member: Member): void {
+  for (const { snapshot } of waitingOf(world, member)) settle(world, snapshot, member);
+}
+
+function waitingOf(world: World, member: Member): Order[] {
+  const since = member.countsSince ?? 0;
+  return [...world.orders.values()]
+    .filter(({ owner, claimedBy, isDeleted }) => owner === null && claimedBy !== null && !isDeleted)
+    .filter(
+      ({ claimedBy, processedAt }) => survivor(world, claimedBy?.id ?? "") === member && processedAt >= since,
+    )
+    .sort((a, b) => (isPlacedBefore(a, b) ? -1 : 1));
+}
+
+/** @param claimer whose it is whatever the order says */
 export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | null = null): Outcome {
   const known = world.orders.get(snapshot.orderId);
-  const owner = claimer ?? ownerOf(world, snapshot, known);
+  const customer = claimer ?? customerOf(world, snapshot, known);
+  const owner = claimer ?? ownerOf(customer, snapshot, known);
   const isNoNews = known !== undefined && !known.isDeleted && isSame(snapshot, known.snapshot);
-  if (known && !isNoNews && (known.isDeleted || isBefore(snapshot, known.snapshot))) return "stale";
+  if (known && !isNoNews && (known.isDeleted || isBefore(snapshot, known.snapshot))) return NOTHING;
   if (isNoNews && known.owner === owner) return NOTHING;
   const { order, occurredAt: changedAt } = known
     ? { order: known, occurredAt: isNoNews ? world.now : snapshot.updatedAt }
-    : { order: newOrder(snapshot), occurredAt: snapshot.processedAt };
+    : { order: newOrder(world, snapshot), occurredAt: snapshot.processedAt };
   for (const concerned of new Set([order.owner, owner])) if (concerned) ripenAll(world, concerned);
-  holdMoments(world, order, snapshot);
+  holdMoments(order, snapshot);
   const occurredAt =
     order.moves === 0 && (!known || known.owner === owner) ? (order.moments.paidAt ?? changedAt) : changedAt;
   const number = order.moves + 1;
@@ -38,10 +86,11 @@ export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | 
     order.tierId = owner === null ? null : tierOf(world, owner, order);
     order.isFirst = owner !== null && isFirstOf(world, owner, order);
   }
-  const { counted, points: wanted } = worth(world, { ...snapshot, paidAt: order.moments.paidAt }, order);
-  const has = hasOf(order);
   const before = order.owner;
   order.owner = owner;
+  order.snapshot = snapshot;
+  const { counted, points: wanted } = worth(world, order);
+  const has = hasOf(order);
   const points = Math.min(wanted, roomFor(world, order));
   if (points < has) moved = takeBack(world, order, has - points) || moved;
   if (points > has && owner !== null) {
@@ -51,38 +100,15 @@ export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | 
     });
     moved = true;
   }
-  Object.assign(order, { snapshot, counted, wanted, moves: moved ? number : order.moves });
-  if (claimer) order.claimedBy = claimer;
+  Object.assign(order, { counted, wanted, moves: moved ? number : order.moves });
+  // Whoever placed it and is no member may become one.
+  if (owner === null && customer !== null && !customer.isClosed) order.claimedBy = customer;
   world.orders.set(snapshot.orderId, order);
   ripen(world, order);
   if (owner !== null) shareAgain(world, owner, order, Math.min(snapshot.updatedAt, world.now));
   if (before !== null && before !== owner && !before.isClosed) shareAgain(world, before, order, world.now);
+  for (const concerned of new Set([before, owner])) if (concerned !== null) close(world, concerned);
   return DONE;
-}
-
-function hasOf(order: Order): number {
-  return order.earnings.reduce((sum, earning) => sum + earning.points, 0);
-}
-
-/** What is left of the most of a day and a month when whoever has the order had those before it. */
-function roomFor(world: World, order: Order): number {
-  const { mostPerDay, mostPerMonth, timeZone = "UTC" } = world.program.program.earning.rules ?? {};
-  const dateOf = (at: number) =>
-    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
-  const left = (most: number | undefined, length: number) => {
-    if (most === undefined || order.owner === null) return NEVER;
-    const period = (one: Order) => dateOf(one.processedAt).slice(0, length);
-    const earlier = [...world.orders.values()].filter(
-      (one) => one.owner === order.owner && period(one) === period(order) && isPlacedBefore(one, order),
-    );
-    return Math.max(0, most - earlier.reduce((sum, one) => sum + hasOf(one), 0));
-  };
-  return Math.min(left(mostPerDay, 10), left(mostPerMonth, 7));
-}
-
-function isPlacedBefore(one: Order, other: Order): boolean {
-  if (one.processedAt !== other.processedAt) return one.processedAt < other.processedAt;
-  return Number(one.snapshot.orderId) < Number(other.snapshot.orderId);
 }
 
 /** Those that were placed after an order have what it leaves: more where it has less. */
@@ -121,14 +147,25 @@ function isBefore(a: OrderSnapshot, b: OrderSnapshot): boolean {
   return (a.seen?.at ?? 0) < (b.seen?.at ?? 0);
 }
 
-function ownerOf(world: World, { customerId }: OrderSnapshot, known: Order | undefined): Member | null {
-  if (customerId === null && !known?.claimedBy) return null;
-  if (customerId !== null && !world.members.has(customerId)) join(world, customerId);
-  const member = survivor(world, customerId ?? known?.claimedBy?.id ?? "");
-  return member?.isClosed === true ? null : member;
+/** Who placed an order, as far as that is known; or who has claimed it. */
+function customerOf(world: World, { customerId }: OrderSnapshot, known: Order | undefined): Member | null {
+  const id = customerId ?? known?.claimedBy?.id;
+  return id === undefined ? null : survivor(world, id);
 }
 
-function newOrder(snapshot: OrderSnapshot): Order {
+/** What once was somebody's stays so. What is new is a member's, if it was placed since their orders count. */
+function ownerOf(
+  customer: Member | null,
+  { processedAt }: OrderSnapshot,
+  known: Order | undefined,
+): Member | null {
+  if (customer === null || customer.isClosed) return null;
+  if (known?.owner === customer) return customer;
+  const placedAt = known?.processedAt ?? processedAt;
+  return takesPart(customer) && placedAt >= (customer.countsSince ?? placedAt) ? customer : null;
+}
+
+function newOrder(world: World, snapshot: OrderSnapshot): Order {
   const { processedAt } = snapshot;
   const nobody = { owner: null, claimedBy: null, tierId: null, isFirst: false };
   const moments = { paidAt: null, fulfilledAt: null, deliveredAt: null };
@@ -138,6 +175,8 @@ function newOrder(snapshot: OrderSnapshot): Order {
     isDeleted: false,
     ...nobody,
     processedAt,
+    version: versionAt(world, processedAt),
+    awards: [],
     counted: 0,
     wanted: 0,
     moves: 0,
@@ -146,17 +185,12 @@ function newOrder(snapshot: OrderSnapshot): Order {
 }
 
 /** What happened once has happened when it was first said to have. */
-function holdMoments(world: World, order: Order, snapshot: OrderSnapshot): void {
-  const asPaid = countingPolicy(world.program.program.earning).partPayments === "as_paid";
+function holdMoments(order: Order, snapshot: OrderSnapshot): void {
+  const asPaid = countingPolicy(order.version.program.earning).partPayments === "as_paid";
   const { moments } = order;
   moments.paidAt ??= (asPaid ? (snapshot.firstPaidAt ?? snapshot.paidAt) : snapshot.paidAt) ?? null;
   moments.fulfilledAt ??= snapshot.fulfilledAt ?? null;
   moments.deliveredAt ??= snapshot.deliveredAt ?? null;
-}
-
-function tierOf(world: World, owner: Member, { processedAt }: Order): string {
-  const ladder = world.program.program.tiers;
-  return tierBefore(ladder, spends(world, owner), processedAt, world.calendar).id;
 }
 
 function isFirstOf(world: World, owner: Member, order: Order): boolean {
@@ -164,28 +198,6 @@ function isFirstOf(world: World, owner: Member, order: Order): boolean {
     (other) =>
       other !== order && other.owner === owner && (other.isFirst || other.processedAt <= order.processedAt),
   );
-}
-
-function worth(
-  world: World,
-  snapshot: OrderSnapshot,
-  { tierId, isFirst }: Pick<Order, "tierId" | "isFirst">,
-): { counted: number; points: number } {
-  const { earning, tiers } = world.program.program;
-  const base = earningBase(snapshot, countingPolicy(earning));
-  const tier = tierId === null ? null : findTier(tiers, tierId);
-  return { counted: base.countedMinor, points: tier === null ? 0 : pointsOf(tier) };
-
-  function pointsOf({ id, earningPercent }: Tier): number {
-    if (earning.rules === undefined) return valueOf(earnedPoints(base, earning, { earningPercent })).points;
-    return worthByRules(earning, earning.rules, {
-      snapshot,
-      base,
-      tierId: id,
-      tierPercent: earningPercent,
-      isFirst,
-    });
-  }
 }
 
 function earn(
@@ -199,7 +211,7 @@ function earn(
   asOf(world, owner, occurredAt);
   const maturesAt = maturityFrom(world, order, paidAt);
   const isPending = maturesAt > paidAt;
-  const lot = openLot(world, owner, key, paidAt, maturesAt);
+  const lot = openLot(world, owner, key, paidAt, maturesAt, lifeFor(order));
   Object.assign(lot, { isPending, maturesAt });
   if (isPending) lot.left = points;
   else arrive(lot, points);
@@ -220,19 +232,19 @@ function ripen(world: World, order: Order): void {
   const lots = order.earnings.map(({ lot }) => lot).filter((lot) => lot.isPending);
   for (const lot of lots) {
     lot.maturesAt = maturityFrom(world, order, order.moments.paidAt ?? lot.earnedAt);
-    lot.expiresAt = promisedValidity(world.life.expiry, lot.maturesAt, world.calendar).expiresAt;
+    lot.expiresAt = promisedValidity(lifeFor(order).expiry, lot.maturesAt, world.calendar).expiresAt;
   }
   mature(world, lots);
 }
 
 /** The latest earning first; says whether anything was taken. */
-function takeBack(world: World, order: Order, amount: number): boolean {
+export function takeBack(world: World, order: Order, amount: number): boolean {
   let open = amount;
   const isMoving = amount > 0 && order.earnings.length > 0;
   if (isMoving && order.owner !== null) asOf(world, order.owner);
   for (const earning of [...order.earnings].reverse()) {
     const taken = Math.min(open, earning.points);
-    if (taken > 0) takeBackFrom(world, earning.lot, taken);
+    if (taken > 0) takeBackFrom(world, earning.lot, taken, lifeFor(order).debt);
     open -= taken;
     earning.points -= taken;
   }
@@ -249,6 +261,7 @@ export function deleteOrder(world: World, orderId: string): Outcome {
   order.counted = 0;
   order.wanted = 0;
   if (order.owner !== null && !order.owner.isClosed) shareAgain(world, order.owner, order, world.now);
+  if (order.owner !== null) close(world, order.owner);
   return DONE;
 }
 
@@ -260,8 +273,12 @@ export function claim(
   const order = world.orders.get(orderId);
   if (member === null || member.isClosed) return "unknown_member";
   if (order === undefined) return "unknown_order";
+  // Who is no member yet claims when they become one.
+  if (!takesPart(member) || order.processedAt < (member.countsSince ?? 0)) return NOTHING;
   const owner = order.owner ?? (order.claimedBy && survivor(world, order.claimedBy.id));
   if (owner !== member && owner !== null) return "belongs_to_somebody";
   if (order.owner === null && !isVerified) return "address_not_verified";
-  return settle(world, order.snapshot, member);
+  const became = settle(world, order.snapshot, member);
+  if (became === DONE) order.claimedBy = member;
+  return became;
 }

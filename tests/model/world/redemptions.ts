@@ -1,6 +1,7 @@
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
 import { asOf, comeBack, spend, tentatively, wasActive } from "./lots.ts";
+import { close } from "./memberships.ts";
 import { survivor } from "./world.ts";
 import { slice } from "./state.ts";
 import type { Redemption } from "./state.ts";
@@ -40,7 +41,7 @@ export function capture(
   if (points < 1 || points > held) return "capture_out_of_range";
   redemption.state = "captured";
   redemption.captured = points;
-  comeBack(world, slice(redemption.pieces, points, held));
+  bringIn(world, redemption, slice(redemption.pieces, points, held));
   return DONE;
 }
 
@@ -49,8 +50,14 @@ export function release(world: World, redemption: Redemption | undefined): Outco
   if (redemption.state === "captured") return "hold_already_captured";
   if (redemption.state === "released") return NOTHING;
   redemption.state = "released";
-  comeBack(world, redemption.pieces);
+  bringIn(world, redemption, redemption.pieces);
   return DONE;
+}
+
+/** What comes back to somebody who is no member any more is closed with the rest. */
+function bringIn(world: World, { owner }: Redemption, pieces: Redemption["pieces"]): void {
+  comeBack(world, pieces);
+  close(world, owner);
 }
 
 export function releaseExpiredHolds(world: World): Outcome {
@@ -74,6 +81,6 @@ export function giveBack(
   // What was spent last comes back first.
   const pieces = slice(redemption.pieces, 0, captured).reverse();
   redemption.givenBack = totalPoints;
-  comeBack(world, slice(pieces, givenBack, totalPoints));
+  bringIn(world, redemption, slice(pieces, givenBack, totalPoints));
   return DONE;
 }

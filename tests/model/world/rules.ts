@@ -25,6 +25,10 @@ const SOURCES: Readonly<Record<string, string>> = {
   subscription_contract: "subscription",
 };
 
+export function sourceOf({ sourceName }: OrderSnapshot): string {
+  return SOURCES[sourceName ?? ""] ?? "other";
+}
+
 /** What an order earns under rules, line by line and with fractions. */
 export function worthByRules(earning: EarningRules, set: RuleSet, asked: Asked): number {
   const most = set.mostPerOrder ?? Number.POSITIVE_INFINITY;
@@ -70,8 +74,7 @@ function holds(set: RuleSet, condition: RuleCondition, { snapshot, base, tierId,
       return from < until ? from <= time && time < until : from <= time || time < until;
     }
     case "channel": {
-      const through = SOURCES[snapshot.sourceName ?? ""] ?? "other";
-      return condition.channels.some((channel) => channel === through);
+      return condition.channels.some((channel) => channel === sourceOf(snapshot));
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { OrderSnapshot } from "../../../app/domain/index.ts";
+import type { MembershipState, OrderSnapshot, PublishedVersion } from "../../../app/domain/index.ts";
 
 export interface Member {
   readonly id: string;
@@ -7,6 +7,46 @@ export interface Member {
   activities: number[];
   mergedInto: Member | null;
   isClosed: boolean;
+  membership: MembershipState;
+  /** Orders placed before are not theirs; null: all are. */
+  countsSince: number | null;
+  /** What happened to the membership, oldest first. */
+  acts: MembershipChange[];
+  /** The number of the one by which it is as it is; null: it has always been. */
+  actNow: number | null;
+  isWelcomed: boolean;
+  /** Tiers set by hand, in the order in which they were. */
+  setByHand: SetByHand[];
+}
+
+/** Two of one number are the same. */
+export interface MembershipChange {
+  readonly number: number;
+  readonly before: MembershipState;
+  readonly state: MembershipState;
+  readonly at: number;
+}
+
+export interface SetByHand {
+  readonly key: string;
+  readonly tierId: string;
+  readonly setAt: number;
+  until: number;
+  isEnded: boolean;
+}
+
+/** What was closed of a lot, because of what happened to a membership. */
+export interface Closing {
+  readonly lot: ModelLot;
+  readonly points: number;
+  readonly act: number;
+}
+
+/** A rule that an order was given afterwards. */
+export interface Award {
+  readonly awardId: string;
+  readonly programVersion: number;
+  readonly ruleId: string;
 }
 
 export interface ModelLot {
@@ -37,6 +77,9 @@ export interface Order {
   owner: Member | null;
   claimedBy: Member | null;
   readonly processedAt: number;
+  /** In force when it was placed. */
+  readonly version: PublishedVersion;
+  awards: Award[];
   tierId: string | null;
   /** Its owner had none before it, nor one that was taken for the first. */
   isFirst: boolean;
