@@ -1,4 +1,5 @@
 import type { Points } from "../points/points.ts";
+import type { Spend } from "../tiers/spend.ts";
 import type { AwardedRule } from "./awards/awarded-rules.ts";
 import type { OrderMoments } from "./order-moments.ts";
 
@@ -36,6 +37,13 @@ export interface OrderSettlement {
   readonly awards?: readonly AwardedRule[];
   /** The earning entries not wholly taken back, oldest first. */
   readonly standing: readonly StandingEarning[];
+}
+
+/** An order of a member of which nothing is heard, as far as others of theirs depend on it. */
+export interface OtherOrder extends Spend {
+  readonly orderId: string;
+  readonly memberId: string;
+  readonly isFirst: boolean;
 }
 
 /** What there was room for of the order's own points; null: for all. Holds what was told of it. */

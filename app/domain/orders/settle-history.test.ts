@@ -222,6 +222,15 @@ describe("settling a history", () => {
         );
         const history = input({ snapshots: changed, settled, program, wallets: before.wallets });
         expect(settleHistory(history).steps).toEqual(oneByOne(history));
+        const heard = { ...history, snapshots: changed.filter((_, index) => index % 2 === 0) };
+        const isHeard = new Set(heard.snapshots.map(({ orderId }) => orderId));
+        const others = settled.flatMap(({ orderId, processedAt, countedMinor, earnedPoints, isFirst }) =>
+          isHeard.has(orderId)
+            ? []
+            : [{ orderId, memberId: "m7", processedAt, countedMinor, earnedPoints, isFirst }],
+        );
+        const briefly = { ...heard, settled: settled.filter(({ orderId }) => isHeard.has(orderId)), others };
+        expect(settleHistory(briefly).steps).toEqual(settleHistory(heard).steps);
       }),
     );
   });

@@ -16,7 +16,7 @@ import type { Recap } from "./decide-recap.ts";
 import { versionWithAwards } from "./awards/awarded-rules.ts";
 import { decideSettlement } from "./decide-settlement.ts";
 import type { SettlementDecision, SettlementError, SettlingMember } from "./decide-settlement.ts";
-import type { OrderSettlement } from "./order-settlement.ts";
+import type { OrderSettlement, OtherOrder } from "./order-settlement.ts";
 import { byPlace } from "./place.ts";
 import type { OrderSnapshot } from "../earning/order-snapshot.ts";
 
@@ -26,6 +26,11 @@ export interface HistoryInput {
   readonly snapshots: readonly OrderSnapshot[];
   /** Everything settled for this member so far, whether among `snapshots` or not. */
   readonly settled: readonly OrderSettlement[];
+  /**
+   * Instead of in `settled`, where no programme bounds what a day or a month may earn: those that are not among
+   * `snapshots`. Absent: none.
+   */
+  readonly others?: readonly OtherOrder[];
   /** They have orders that are older than all of these. */
   readonly hasOlderOrders?: boolean;
   /** For orders not settled before. */
@@ -70,7 +75,7 @@ export interface HistoryOutcome {
    * `processedAt`, and after the step that brought it about.
    */
   readonly recaps: readonly HistoryRecap[];
-  /** All settlements of the member afterwards, by `processedAt`: hand them to `decideTier`. */
+  /** All settlements of the member afterwards but `others`, by `processedAt`: hand them to `decideTier`. */
   readonly settlements: readonly OrderSettlement[];
   /** The wallets handed in, as they are afterwards. */
   readonly wallets: readonly Wallet[];
@@ -92,8 +97,14 @@ export function settleHistory(input: HistoryInput): HistoryOutcome {
   // One order is the first, once: an older one that is heard of later does not become another.
   let isChanged = false;
   let changedAt: number | null = null;
-  let noneIsFirst = input.hasOlderOrders !== true && !input.settled.some((record) => record.isFirst);
+  let noneIsFirst = input.hasOlderOrders !== true && !ordersBefore(input).some((order) => order.isFirst);
   for (const item of inOrder(input)) {
+    if (item.other !== null) {
+      invariant(periods === null, "what may have more or less points is handed in whole");
+      noneIsFirst = false;
+      walk.add(item.other);
+      continue;
+    }
     const isFirst = noneIsFirst && !hasOrderBefore(input, item);
     noneIsFirst = false;
     const tierId = () => {
@@ -132,8 +143,14 @@ export function settleHistory(input: HistoryInput): HistoryOutcome {
   return { steps, recaps, settlements, wallets };
 }
 
-function hasOrderBefore({ settled }: HistoryInput, { processedAt, snapshot }: Item): boolean {
-  return settled.some((one) => one.orderId !== snapshot?.orderId && one.processedAt <= processedAt);
+function ordersBefore({ settled, others = [] }: HistoryInput): readonly (OrderSettlement | OtherOrder)[] {
+  return others.length === 0 ? settled : [...settled, ...others];
+}
+
+function hasOrderBefore(input: HistoryInput, { processedAt, snapshot }: Item): boolean {
+  return ordersBefore(input).some(
+    (one) => one.orderId !== snapshot?.orderId && one.processedAt <= processedAt,
+  );
 }
 
 interface Item {
@@ -141,6 +158,7 @@ interface Item {
   readonly processedAt: number;
   readonly snapshot: OrderSnapshot | null;
   readonly previous: OrderSettlement | null;
+  readonly other: OtherOrder | null;
 }
 
 function settleOne(
@@ -191,11 +209,15 @@ function inOrder(input: HistoryInput): Item[] {
     seen.add(snapshot.orderId);
     const previous = records.get(snapshot.orderId) ?? null;
     const processedAt = previous?.processedAt ?? snapshot.processedAt;
-    items.push({ orderId: snapshot.orderId, processedAt, snapshot, previous });
+    items.push({ orderId: snapshot.orderId, processedAt, snapshot, previous, other: null });
   }
   for (const previous of input.settled) {
     const { orderId, processedAt } = previous;
-    if (!seen.has(orderId)) items.push({ orderId, processedAt, snapshot: null, previous });
+    if (!seen.has(orderId)) items.push({ orderId, processedAt, snapshot: null, previous, other: null });
+  }
+  for (const other of input.others ?? []) {
+    const { orderId, processedAt } = other;
+    items.push({ orderId, processedAt, snapshot: null, previous: null, other });
   }
   return items.sort(byPlace);
 }

@@ -11,7 +11,7 @@ import type { TierOverride } from "../../tiers/tier-override.ts";
 import type { Calendar } from "../../time/calendar.ts";
 import type { ClaimRefusal } from "../decide-guest-claim.ts";
 import type { SettlementError } from "../decide-settlement.ts";
-import type { OrderSettlement } from "../order-settlement.ts";
+import type { OrderSettlement, OtherOrder } from "../order-settlement.ts";
 
 /** Everything that settling a batch of one store's orders rests on. */
 export interface BatchFacts {
@@ -30,8 +30,10 @@ export interface BatchFacts {
   readonly members: readonly BatchMember[];
   /** Who stands for each customer: after a merge the surviving member. */
   readonly memberOf: ReadonlyMap<string, string>;
-  /** Of these orders, and of these members. */
+  /** Of these orders; where a programme bounds what a day or a month may earn, of all of these members'. */
   readonly records: readonly RecordedSettlement[];
+  /** Of these members, besides. Absent: none. */
+  readonly others?: readonly OtherOrder[];
   /** Of all members, with the lots that may have to give or to mature. */
   readonly wallets: ReadonlyMap<string, Wallet>;
   /** What merchants have set of these members' tiers by hand. Absent: nothing. */

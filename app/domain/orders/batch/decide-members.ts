@@ -6,6 +6,7 @@ import type { EntryDraft } from "../../points/entry.ts";
 import { debtOf } from "../../points/wallet.ts";
 import type { Wallet } from "../../points/wallet.ts";
 import { decideTier } from "../../tiers/decide-tier.ts";
+import type { Spend } from "../../tiers/spend.ts";
 import type { OrderSettlement } from "../order-settlement.ts";
 import { takesPart } from "./batch.ts";
 import type {
@@ -48,7 +49,9 @@ export function decideMembers(facts: BatchFacts, index: FactsIndex, decided: Dec
     const isMoved = member.tierId === null || deltas.has(memberId);
     const spend = spends.get(memberId) ?? (isMoved ? noSpend() : undefined);
     if (spend === undefined) continue;
-    const tier = decideTierOf(facts, index, member, settlementsOf.get(memberId) ?? [], spend);
+    const settled = settlementsOf.get(memberId) ?? [];
+    const others = index.othersOfMember.get(memberId) ?? [];
+    const tier = decideTierOf(facts, index, member, [...settled, ...others], spend);
     const wallet = decided.wallets.get(memberId);
     invariant(wallet !== undefined, "the wallets of all members were loaded");
     const points = pointsOf(member, deltas.get(memberId) ?? EMPTY_BALANCE, wallet);
@@ -141,7 +144,7 @@ function decideTierOf(
   { currentProgram, programs, calendar, now, overrides }: BatchFacts,
   { ladderSpans }: FactsIndex,
   { memberId, tierId }: BatchMember,
-  settlements: readonly OrderSettlement[],
+  spends: readonly Spend[],
   spend: SpendChange,
 ) {
   const current = programs.find(({ number }) => number === currentProgram);
@@ -149,7 +152,7 @@ function decideTierOf(
   const { tiers } = current.program;
   const tier = decideTier({
     ladder: tiers,
-    spends: settlements,
+    spends,
     currentTierId: tierId,
     overrides: overrides?.get(memberId) ?? [],
     earlier: ladderSpans,

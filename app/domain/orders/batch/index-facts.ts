@@ -3,6 +3,7 @@ import { isDeleted } from "../../earning/order-snapshot.ts";
 import type { OrderSnapshot } from "../../earning/order-snapshot.ts";
 import { ladderSpans } from "../../tiers/lasting-walk.ts";
 import type { LadderSpan } from "../../tiers/lasting-walk.ts";
+import type { OtherOrder } from "../order-settlement.ts";
 import { takesPart } from "./batch.ts";
 import type { BatchFacts, BatchMember, RecordedSettlement } from "./batch.ts";
 
@@ -11,6 +12,7 @@ export interface FactsIndex {
   readonly members: ReadonlyMap<string, BatchMember>;
   readonly records: ReadonlyMap<string, RecordedSettlement>;
   readonly recordsOfMember: ReadonlyMap<string, RecordedSettlement[]>;
+  readonly othersOfMember: ReadonlyMap<string, OtherOrder[]>;
   readonly snapshotsOfMember: ReadonlyMap<string, OrderSnapshot[]>;
   /** Orders that belong to nobody, or to somebody who cannot have points. */
   readonly nobodys: readonly OrderSnapshot[];
@@ -52,6 +54,7 @@ export function indexFacts(facts: BatchFacts): FactsIndex {
       records.filter(({ memberId }) => memberId !== null),
       ({ memberId }) => memberId ?? "",
     ),
+    othersOfMember: groupBy(facts.others ?? [], ({ memberId }) => memberId),
     snapshotsOfMember: groupBy(
       seen.filter((snapshot) => ownerIn(snapshot) !== ""),
       ownerIn,

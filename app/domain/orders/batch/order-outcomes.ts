@@ -134,9 +134,10 @@ export function historyOf(
   const earlierPrograms = new Map(programs.map((version) => [version.number, version]));
   // What was not loaded is older than all that may depend on it.
   const orders = index.members.get(memberId)?.orders ?? 0;
-  const hasOlderOrders = orders > (index.recordsOfMember.get(memberId)?.length ?? 0);
+  const others = index.othersOfMember.get(memberId) ?? [];
+  const hasOlderOrders = orders > (index.recordsOfMember.get(memberId)?.length ?? 0) + others.length;
   return {
-    ...{ memberId, hasOlderOrders, program, earlierPrograms, storeCurrency, calendar, now },
+    ...{ memberId, others, hasOlderOrders, program, earlierPrograms, storeCurrency, calendar, now },
     overrides: overrides?.get(memberId) ?? [],
     earlier: index.ladderSpans,
   };

@@ -1,5 +1,6 @@
 import { lockConcerned, lockMembersById } from "../../../db/members/members.server.ts";
 import type { ConcernedMember, LockedMember } from "../../../db/members/members.server.ts";
+import { loadOtherOrders } from "../../../db/orders/other-orders.server.ts";
 import { loadSettlements, redactedAmong } from "../../../db/orders/settled-orders.server.ts";
 import type { ShopRow } from "../../../db/shops/shops.server.ts";
 import { loadProgramVersions } from "../../../db/program/program-versions.server.ts";
@@ -52,19 +53,21 @@ export async function loadFacts(
     ...new Map([...found, ...besides].map((member) => [member.memberId, member])).values(),
   ];
   const known = members.filter(({ tierId }) => tierId !== null).map(({ memberId }) => memberId);
-  let records = await loadSettlements(tx, shop.id, { orderIds, memberIds: known, since });
+  let orders = await loadOrders(tx, shop.id, { orderIds, memberIds: known, since, hasCaps });
   // Somebody may have come to have one of the orders while we waited for our locks.
-  const others = unlocked(members, records);
-  if (others.length > 0) {
-    members = [...members, ...(await lockMembersById(tx, shop.id, others))];
-    records = await loadSettlements(tx, shop.id, { orderIds, memberIds: [...known, ...others], since });
+  const more = unlocked(members, orders.records);
+  const memberIds = [...known, ...more];
+  if (more.length > 0) {
+    members = [...members, ...(await lockMembersById(tx, shop.id, more))];
+    orders = await loadOrders(tx, shop.id, { orderIds, memberIds, since, hasCaps });
   }
-  const earliestKnown = earliestOf(records, orderIds) - LONGEST_MONTH_MS;
+  const earliestKnown = earliestOf(orders.records, orderIds) - LONGEST_MONTH_MS;
   if (hasCaps && earliestKnown < since) {
     // An order of which only its end is told was placed at another moment than that.
     since = earliestKnown;
-    records = await loadSettlements(tx, shop.id, { orderIds, memberIds: [...known, ...others], since });
+    orders = await loadOrders(tx, shop.id, { orderIds, memberIds, since, hasCaps });
   }
+  const { records } = orders;
   return {
     storeCurrency: shop.currency,
     // As of this transaction: whoever settles much has had the store in hand for long.
@@ -76,13 +79,35 @@ export async function loadFacts(
     undecided,
     members,
     memberOf,
-    records,
+    ...orders,
     overrides: await overridesOf(
       tx,
       shop.id,
       members.map(({ memberId }) => memberId),
     ),
     wallets: await loadWallets(tx, shop.id, { members, memberOf, records, snapshots, programs, now }),
+  };
+}
+
+/** The records of these orders, and what the others of these members mean for them: their whole records where need be. */
+async function loadOrders(
+  tx: Tx,
+  shopId: number,
+  {
+    hasCaps,
+    ...wanted
+  }: {
+    readonly orderIds: readonly string[];
+    readonly memberIds: readonly string[];
+    readonly since: number;
+    readonly hasCaps: boolean;
+  },
+): Promise<Required<Pick<BatchFacts, "records" | "others">>> {
+  if (hasCaps) return { records: await loadSettlements(tx, shopId, wanted), others: [] };
+  const { orderIds, memberIds, since } = wanted;
+  return {
+    records: await loadSettlements(tx, shopId, { orderIds, memberIds: [], since }),
+    others: await loadOtherOrders(tx, shopId, { memberIds, since, besides: orderIds }),
   };
 }
 
