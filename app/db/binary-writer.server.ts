@@ -78,13 +78,15 @@ export class BinaryWriter {
     invariant(this.#at === start + 16, "a UUID has 32 digits");
   }
 
-  /** What `write` writes, with its length before it. */
-  measured(write: () => void): void {
+  /** What is written from here on has its length before it. Answers what to close it by. */
+  openMeasured(): number {
     this.#need(4);
-    const start = this.#at;
     this.#at += 4;
-    write();
-    this.#buffer.writeInt32BE(this.#at - start - 4, start);
+    return this.#at;
+  }
+
+  closeMeasured(start: number): void {
+    this.#buffer.writeInt32BE(this.#at - start, start - 4);
   }
 
   /** Most texts are short and plain, and for those a call into the engine costs more than the writing. */

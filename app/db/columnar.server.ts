@@ -98,8 +98,13 @@ function arrayOf<Column extends string>(
   }
   for (const row of rows) {
     const value = row[column];
-    if (value === null || value === undefined) writer.int32(-1);
-    else writer.measured(() => write(writer, value));
+    if (value === null || value === undefined) {
+      writer.int32(-1);
+      continue;
+    }
+    const start = writer.openMeasured();
+    write(writer, value);
+    writer.closeMeasured(start);
   }
   return writer.end();
 }

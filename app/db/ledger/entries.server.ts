@@ -48,7 +48,7 @@ const entryColumns = columnar(
 
 async function insertEntries(tx: Tx, shopId: number, entries: readonly PostedEntry[]): Promise<void> {
   const idOf = new Map(entries.map(({ draft, entryId }) => [draft.key, entryId]));
-  const inserted = await run<{ business_key: string }>(
+  const inserted = await count(
     tx,
     "insert-entries",
     `INSERT INTO entry (shop_id, id, member_id, kind, business_key, occurred_at, cause_kind, cause_id,
@@ -60,15 +60,23 @@ async function insertEntries(tx: Tx, shopId: number, entries: readonly PostedEnt
          (SELECT r.id FROM entry r WHERE r.shop_id = $1 AND r.business_key = e.reverses_key) END)
        FROM ${entryColumns.from} AS e (id, member_id, kind, business_key, occurred_at, cause_kind, cause_id,
          program_number, actor, reason, note, reverses_key, reverses_id)
-     ON CONFLICT (shop_id, business_key) DO NOTHING
-     RETURNING business_key`,
+     ON CONFLICT (shop_id, business_key) DO NOTHING`,
     [shopId, ...entryColumns.valuesOf(entries.map((entry) => entryRow(entry, idOf)))],
   );
-  if (inserted.length === entries.length) return;
-  const written = new Set(inserted.map((row) => row.business_key));
+  if (inserted !== entries.length) throw new BusinessKeyReused(await keysNotOf(tx, shopId, entries));
+}
+
+/** The keys that stand for something else than these entries. */
+async function keysNotOf(tx: Tx, shopId: number, entries: readonly PostedEntry[]): Promise<string[]> {
   const keys = entries.map(({ draft }) => draft.key);
-  const before = keys.filter((key, index) => !written.has(key) || keys.indexOf(key) < index);
-  throw new BusinessKeyReused(before);
+  const rows = await run<{ id: string; business_key: string }>(
+    tx,
+    "entries-of-keys",
+    "SELECT id, business_key FROM entry WHERE shop_id = $1 AND business_key = ANY ($2::text[])",
+    [shopId, keys],
+  );
+  const idOf = new Map(rows.map((row) => [row.business_key, row.id]));
+  return keys.filter((key, index) => idOf.get(key) !== entries[index]?.entryId);
 }
 
 function entryRow({ draft, entryId }: PostedEntry, idOf: ReadonlyMap<string, string>) {

@@ -1,7 +1,8 @@
 import { uuidv7 } from "uuidv7";
 import { EMPTY_BALANCE } from "../../domain/index.ts";
 import type { BatchMember, MembershipState } from "../../domain/index.ts";
-import { count, recordset, run, timestamp } from "../sql.server.ts";
+import { columnar } from "../columnar.server.ts";
+import { count, run } from "../sql.server.ts";
 import { StaleDecision } from "../transaction.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
@@ -168,6 +169,8 @@ export interface NewMember {
   readonly joinedAt: number;
 }
 
+const newColumns = columnar({ id: "uuid", customer_id: "bigint", joined_at: "timestamptz" }, 2);
+
 /**
  * Makes members. Their balances are not there yet: `openBalances` in the same transaction.
  * @throws StaleDecision when another transaction made one of them meanwhile.
@@ -181,17 +184,17 @@ export async function insertMembers(
   const fresh = members.map(({ customerId, joinedAt }) => ({
     id: uuidv7(),
     customer_id: customerId,
-    joined_at: timestamp(joinedAt),
+    joined_at: joinedAt,
   }));
   const inserted = await count(
     tx,
     "insert-members",
     `INSERT INTO member (shop_id, id, customer_id, joined_at)
      SELECT $1, id, customer_id, joined_at
-       FROM jsonb_to_recordset($2::jsonb) AS m (id uuid, customer_id bigint, joined_at timestamptz)
+       FROM ${newColumns.from} AS m (id, customer_id, joined_at)
       ORDER BY customer_id
      ON CONFLICT (shop_id, customer_id) DO NOTHING`,
-    [shopId, recordset(fresh)],
+    [shopId, ...newColumns.valuesOf(fresh)],
   );
   if (inserted !== fresh.length) throw new StaleDecision("another transaction made the same member");
   return fresh.map((row) => ({

@@ -1,8 +1,23 @@
 import type { Pool } from "pg";
 import { uuidv7 } from "uuidv7";
 import type { TierChangeReason, TierChangeToSave } from "../../domain/index.ts";
-import { count, recordset, run, timestamp } from "../sql.server.ts";
+import { columnar } from "../columnar.server.ts";
+import { count, run } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
+
+const changeColumns = columnar(
+  {
+    id: "uuid",
+    member_id: "uuid",
+    from_tier_id: "text",
+    to_tier_id: "text",
+    reason: "text",
+    spend_minor: "bigint",
+    program_number: "int",
+    occurred_at: "timestamptz",
+  },
+  2,
+);
 
 export async function insertTierChanges(
   tx: Tx,
@@ -18,7 +33,7 @@ export async function insertTierChanges(
     reason: change.reason,
     spend_minor: change.spendMinor,
     program_number: change.programNumber,
-    occurred_at: timestamp(change.occurredAt),
+    occurred_at: change.occurredAt,
   }));
   await count(
     tx,
@@ -26,9 +41,9 @@ export async function insertTierChanges(
     `INSERT INTO tier_change (shop_id, id, member_id, from_tier_id, to_tier_id, reason, spend_minor, program_number,
        occurred_at)
      SELECT $1, id, member_id, from_tier_id, to_tier_id, reason, spend_minor, program_number, occurred_at
-       FROM jsonb_to_recordset($2::jsonb) AS t (id uuid, member_id uuid, from_tier_id text, to_tier_id text, reason text,
-         spend_minor bigint, program_number int, occurred_at timestamptz)`,
-    [shopId, recordset(rows)],
+       FROM ${changeColumns.from} AS t (id, member_id, from_tier_id, to_tier_id, reason, spend_minor, program_number,
+         occurred_at)`,
+    [shopId, ...changeColumns.valuesOf(rows)],
   );
 }
 
