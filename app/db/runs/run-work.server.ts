@@ -63,6 +63,7 @@ export interface SavedRun {
   readonly phase: string;
   readonly done: number;
   readonly total: number | null;
+  /** Those that have changed. */
   readonly counters: object;
   readonly cursor: object | null;
 }
@@ -76,7 +77,7 @@ export async function saveRun(tx: PoolClient, of: HeldRun, saved: SavedRun): Pro
   const [ours] = await run<{ cancel: RunReason | null }>(
     tx,
     "save-run",
-    `UPDATE run SET phase = $4, done = $5, total = $6, counters = $7::jsonb, cursor = $8::jsonb, attempts = 0,
+    `UPDATE run SET phase = $4, done = $5, total = $6, counters = counters || $7::jsonb, cursor = $8::jsonb, attempts = 0,
        reason = NULL, ${LEASED} WHERE ${OURS} RETURNING cancel`,
     [
       ...[of.shopId, of.id, of.lease, phase, done, total],

@@ -20,6 +20,13 @@ export interface RunState<C extends Counters, Cursor extends object> {
   readonly cursor: Cursor | null;
 }
 
+/** What a step changes of it. Counters that are not named stay. */
+export interface StateChange<C extends Counters, Cursor extends object> extends Partial<
+  Omit<RunState<C, Cursor>, "counters">
+> {
+  readonly counters?: Partial<C>;
+}
+
 /** What is one run's for as long as this worker has it in hand. */
 export interface Hold {
   readonly held: HeldRun;
@@ -67,20 +74,21 @@ export class RunWork<Params, C extends Counters, Cursor extends object> {
 
   /**
    * One step forward: what `work` writes and how far the run then is are one transaction, so whoever is killed
-   * in between leaves both as they were. `work` may be run again from the start. One at a time.
+   * in between leaves both as they were. `work` may be run again from the start. One at a time, while parts of
+   * the next step may be under way.
    *
    * @throws RunLost when another worker has the run, or it is over: then nothing has been written
    */
-  async commit(work: (tx: Tx) => Promise<Partial<RunState<C, Cursor>>>): Promise<void> {
+  async commit(work: (tx: Tx) => Promise<StateChange<C, Cursor>>): Promise<void> {
     const { held } = this.#hold;
-    const { next, cancel } = await inTransaction(this.#ctx.db.pool, async (tx) => {
-      const changed = { ...this.#state, ...(await work(tx)) };
-      const asked = await saveRun(tx, held, changed);
+    const { change, cancel } = await inTransaction(this.#ctx.db.pool, async (tx) => {
+      const changed = await work(tx);
+      const asked = await saveRun(tx, held, { ...this.#state, counters: {}, ...changed });
       step("run-saved");
-      return { next: changed, cancel: asked };
+      return { change: changed, cancel: asked };
     });
     step("run-committed");
-    this.#state = next;
+    this.#state = { ...this.#state, ...change, counters: { ...this.#state.counters, ...change.counters } };
     if (cancel) this.#hold.askToStop(cancel);
   }
 

@@ -1,4 +1,4 @@
-import { analyzeLedger } from "../../db/analyze.server.ts";
+import { glanceAtLedger } from "../../db/analyze.server.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { settleIn } from "../orders/settle-orders.server.ts";
@@ -25,9 +25,10 @@ interface Batch {
 
 /**
  * Settles the orders of a bulk file, step by step, from where the run stands. The orders of a step go in lanes,
- * each a transaction, all orders of a customer in one and in their order; then one moves the run's cursor.
- * Whoever is killed in between leaves a cursor behind orders that are settled already: doing them again changes
- * nothing. While one step is written, the next is read.
+ * each a transaction, all orders of a customer in one and in their order; then one moves the run's cursor. A lane
+ * begins with the next step while others are still at the last, so that one step is written, another waits for it
+ * or is read. Whoever is killed in between leaves a cursor behind orders that are settled already: doing them
+ * again changes nothing.
  *
  * @throws RunLost when another worker has the run
  */
@@ -37,53 +38,89 @@ export async function settleFile(
   place: BackfillCursor,
   { lines, batchSize }: HistoryFile,
 ): Promise<{ readonly finished: boolean }> {
-  let writing: Promise<void> = Promise.resolve();
-  for await (const batch of batches(resumableOrders(lines, place.line), LANES * (batchSize ?? BATCH))) {
-    await writing;
-    if (work.signal.aborted) return { finished: false };
-    writing = settleBatch(ctx, work, batch, { ...place, line: batch.nextLine });
-    // Its failure is met at the next turn; until then it must not count as unhandled.
-    writing.catch(() => undefined);
+  const lanes = Array.from({ length: LANES }, () => Promise.resolve(0));
+  let told: Promise<void> = Promise.resolve();
+  let isStopped = false;
+  try {
+    for await (const batch of batches(resumableOrders(lines, place.line), LANES * (batchSize ?? BATCH))) {
+      isStopped = work.signal.aborted;
+      if (isStopped) break;
+      const before = told;
+      const refused = settleBehind(work, lanes, batch, ctx.clock.now());
+      told = tellOf(ctx, work, { batch, refused, before, cursor: { ...place, line: batch.nextLine } });
+      // Its failure is met at the next turn; until then it must not count as unhandled.
+      told.catch(() => undefined);
+      await before;
+    }
+    await told;
+  } finally {
+    // Whoever takes the run up again must not meet what is still being written.
+    await Promise.allSettled([told, ...lanes]);
   }
-  await writing;
-  return { finished: true };
+  return { finished: !isStopped };
 }
 
-async function settleBatch(
-  ctx: Context,
+/** Settles each lane's part of a batch when the lane has done with the batch before. Answers how many were refused. */
+async function settleBehind(
   work: BackfillWork,
+  lanes: Promise<number>[],
   batch: Batch,
-  next: BackfillCursor,
-): Promise<void> {
-  const now = ctx.clock.now();
-  const { unreadable } = batch;
+  now: number,
+): Promise<number> {
   const seen = { by: "reading", at: work.askedAt } as const;
   const snapshots = batch.snapshots.map((snapshot) => ({ ...snapshot, seen }));
-  let refused = 0;
-  const settling = inLanes(snapshots).map((lane) =>
-    work.commitPart("pointsIssued", async (tx) => {
-      // The storefront is told at the end, all members at once.
-      const report = await settleIn(tx, work.shop, lane, now, { announce: false });
-      refused += report.refused.length;
-      return report.pointsIssued;
-    }),
-  );
-  const failed = (await Promise.allSettled(settling)).find(({ status }) => status === "rejected");
-  if (failed?.status === "rejected") throw failed.reason;
-  const before = work.state.done;
-  await work.commit(async () => {
-    const { done, counters } = work.state;
-    return {
-      done: done + snapshots.length + unreadable,
-      counters: {
-        ...counters,
-        settled: counters.settled + snapshots.length - refused,
-        refused: counters.refused + refused + unreadable,
-      },
-      cursor: next,
-    };
+  const refused = inLanes(snapshots).map((orders, index) => {
+    const settled = (lanes[index] ?? Promise.resolve(0)).then(() => settleLane(work, orders, now));
+    lanes[index] = settled;
+    return settled;
   });
-  if (hasOutgrown(before, work.state.done)) await analyzeLedger(ctx.db.longPool);
+  return (await Promise.all(refused)).reduce((sum, some) => sum + some, 0);
+}
+
+async function settleLane(
+  work: BackfillWork,
+  orders: readonly OrderSnapshot[],
+  now: number,
+): Promise<number> {
+  if (orders.length === 0) return 0;
+  let refused = 0;
+  await work.commitPart("pointsIssued", async (tx) => {
+    // The storefront is told at the end, all members at once.
+    const report = await settleIn(tx, work.shop, orders, now, { announce: false });
+    refused = report.refused.length;
+    return report.pointsIssued;
+  });
+  return refused;
+}
+
+interface SettledBatch {
+  readonly batch: Batch;
+  /** How many were refused. */
+  readonly refused: Promise<number>;
+  /** The batches before it have been told. */
+  readonly before: Promise<void>;
+  readonly cursor: BackfillCursor;
+}
+
+/** Moves the run on when a batch is settled, and all before it. */
+async function tellOf(
+  ctx: Context,
+  work: BackfillWork,
+  { batch, before, cursor, ...settled }: SettledBatch,
+): Promise<void> {
+  const [refused] = await Promise.all([settled.refused, before]);
+  const { done, counters } = work.state;
+  const read = batch.snapshots.length;
+  const next = {
+    done: done + read + batch.unreadable,
+    counters: {
+      settled: counters.settled + read - refused,
+      refused: counters.refused + refused + batch.unreadable,
+    },
+    cursor,
+  };
+  await work.commit(() => Promise.resolve(next));
+  if (hasOutgrown(done, next.done)) await glanceAtLedger(ctx.db.longPool);
 }
 
 /** A planner that thinks the ledger small reads all of it for each batch. PostgreSQL looks only once a minute. */
@@ -95,7 +132,7 @@ function hasOutgrown(before: number, done: number): boolean {
 function inLanes(snapshots: readonly OrderSnapshot[]): OrderSnapshot[][] {
   const lanes = Array.from({ length: LANES }, (): OrderSnapshot[] => []);
   for (const snapshot of snapshots) lanes[laneOf(snapshot.customerId ?? snapshot.orderId)]?.push(snapshot);
-  return lanes.filter((lane) => lane.length > 0);
+  return lanes;
 }
 
 /** All digits count: Shopify's ids may be even, or odd, for the most part. */
