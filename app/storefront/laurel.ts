@@ -8,15 +8,22 @@ import { enhanceRefresh } from "./refresh.ts";
 function enhance(): void {
   for (const root of document.querySelectorAll<HTMLElement>("[data-laurel]:not([data-laurel-ready])")) {
     root.dataset["laurelReady"] = "";
-    const locale = root.dataset["locale"] ?? document.documentElement.lang;
-    groupNumbers(root, locale);
-    writeAheads(root, locale);
+    for (const part of root.querySelectorAll<HTMLElement>("[data-laurel-part]")) enhanceMember(part);
     for (const launcher of root.querySelectorAll<HTMLDetailsElement>("[data-laurel-launcher]"))
       enhanceLauncher(launcher);
-    for (const button of root.querySelectorAll<HTMLButtonElement>("[data-laurel-refresh]"))
-      enhanceRefresh(button);
-    for (const box of root.querySelectorAll<HTMLElement>("[data-laurel-membership]")) enhanceMembership(box);
   }
+}
+
+/** What a block says of the shopper; it is renewed when a membership changes. */
+function enhanceMember(part: HTMLElement): void {
+  const locale =
+    part.closest<HTMLElement>("[data-laurel]")?.dataset["locale"] ?? document.documentElement.lang;
+  groupNumbers(part, locale);
+  writeAheads(part, locale);
+  for (const button of part.querySelectorAll<HTMLButtonElement>("[data-laurel-refresh]"))
+    enhanceRefresh(button);
+  for (const box of part.querySelectorAll<HTMLElement>("[data-laurel-membership]"))
+    enhanceMembership(box, enhanceMember);
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", enhance);

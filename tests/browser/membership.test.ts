@@ -57,6 +57,11 @@ describe("a membership", () => {
     await app.getByRole("heading", { level: 1, name: title }).waitFor();
   };
   const card = () => shopper.page.locator(".laurel-card");
+  const launcher = () => shopper.page.locator(".laurel-launcher-button");
+  const leave = async () => {
+    await card().getByText("Leave the programme").click();
+    await card().getByRole("button", { name: "Leave" }).click();
+  };
   /** The account page again and again, until the card says it: Shopify is told a moment later. */
   const shown = (words: string) =>
     until(
@@ -85,6 +90,8 @@ describe("a membership", () => {
     await faultless(page, "join");
     await card().getByRole("button", { name: "Ask to join" }).click();
     await card().getByText("You are a member as soon as the store has agreed.").waitFor();
+    // The rest follows without a reload.
+    await card().getByText("Your request is with the store").waitFor();
     await shown("Your request is with the store");
     await faultless(page, "waiting");
   });
@@ -113,6 +120,10 @@ describe("a membership", () => {
     await faultless(page, "leaving");
     await card().getByRole("button", { name: "Leave" }).click();
     await card().getByText("You can come back at any time.").waitFor();
+    expect(await card().innerText()).not.toContain("1,500");
+    expect(await launcher().innerText()).not.toContain("1,500");
+    await card().getByText("within 30 days of leaving").waitFor();
+    await faultless(page, "just-left");
     await shown("You have left the programme");
     await faultless(page, "left");
     await card().getByRole("button", { name: "Come back" }).click();
@@ -122,6 +133,22 @@ describe("a membership", () => {
     await app.getByRole("button", { name: "Approve" }).click();
     await app.getByText("Closed points are back: a member again", { exact: true }).waitFor();
     await shown("1,500");
+  });
+
+  test("that needs no approval shows its points, tier and what may be done, without a reload", async () => {
+    await publish(stack.databaseUrl, { ...ENROLMENT, mode: "joining" });
+    await leave();
+    await card().getByRole("button", { name: "Come back" }).click();
+    await card().getByText("Your points are shown here in a moment.").waitFor();
+    await card().getByText("1,500").waitFor();
+    await card().getByText("You are a member now.", { exact: true }).waitFor();
+    await card().getByText("Next tier:").waitFor();
+    expect(await launcher().innerText()).toContain("1,500");
+    await faultless(shopper.page, "just-joined");
+    // What came is as alive as what was there.
+    await leave();
+    await card().getByRole("button", { name: "Come back" }).click();
+    await card().getByText("1,500").waitFor();
   });
 
   test("is ended by a merchant, who is told what that means", async () => {
@@ -143,13 +170,13 @@ describe("a membership", () => {
   });
 });
 
-async function publish(databaseUrl: string): Promise<void> {
+async function publish(databaseUrl: string, enrolment = ENROLMENT): Promise<void> {
   const db = openDatabase(databaseUrl);
   try {
     const found = await findShop(db.pool, SHOP);
     const newest = found && newestVersion(await loadProgramVersions(db.pool, found.id));
     if (!newest) throw new Error("the store has a programme");
-    const program = encodeProgram({ ...newest.program, enrolment: ENROLMENT });
+    const program = encodeProgram({ ...newest.program, enrolment });
     const wish = { program, basedOn: newest.number, actor: "merchant:1", from: { kind: "now" } } as const;
     const published = await publishProgram(testContext(db, { clock: systemClock }), SHOP, wish);
     if (!published.ok) throw new Error(published.error.code);
