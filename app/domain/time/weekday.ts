@@ -10,6 +10,10 @@ export const WEEKDAYS = [
 
 export type Weekday = (typeof WEEKDAYS)[number];
 
+export function dayAfter(day: Weekday): Weekday {
+  return WEEKDAYS[(WEEKDAYS.indexOf(day) + 1) % 7] ?? "monday";
+}
+
 const DAY_MS = 86_400_000;
 
 const DAYS_REMEMBERED = 8192;

@@ -178,6 +178,7 @@ function Dialogs({ view, draft, members, busy, answer, onAsk, dialog, newest, ke
       <PublishDialog
         before={newest}
         after={kept}
+        hints={hintsOf(kept, view)}
         currency={view.currency}
         timeZone={view.timeZone}
         members={membersOf(members)}

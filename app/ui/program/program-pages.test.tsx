@@ -6,6 +6,7 @@ import { USD } from "../../../tests/support/orders.ts";
 import fc from "fast-check";
 import { defaultProgram } from "../../domain/program/default-program.ts";
 import type { RuleCondition } from "../../domain/program/rules/registry.ts";
+import { ruleHints } from "../../domain/program/rules/rule-hints.ts";
 import type { RuleSet } from "../../domain/program/rules/rule.ts";
 import { anyRuleSet } from "../../../tests/support/any-rules.ts";
 import { LAWS } from "../../domain/program/law-names.ts";
@@ -17,7 +18,9 @@ import type { DraftView, ProductNames, ProgramView } from "../../views/program.t
 import { ChangesList } from "./changes-list.tsx";
 import { DraftPage } from "./draft-page.tsx";
 import { LawFindingsList } from "./law-findings-list.tsx";
+import { HintsList } from "./hints-list.tsx";
 import { HistoryPage } from "./history-page.tsx";
+import { ProgramCards } from "./program-cards.tsx";
 import { ProgramPage } from "./program-page.tsx";
 import type { TierCounting } from "./use-tier-count.ts";
 import { StartPage } from "./start-page.tsx";
@@ -254,6 +257,41 @@ describe("a draft's page", () => {
     expect(draftPage(view(usual), DRAFT, { ok: false, code: "draft_gone" })).toContain(
       "This draft was published or discarded meanwhile.",
     );
+  });
+});
+
+describe("the question before publishing", () => {
+  const night: RuleSet = {
+    combine: "sum_then_multiply",
+    timeZone: "America/New_York",
+    rules: [
+      {
+        ...{ id: "party", name: "Party night" },
+        when: [
+          { kind: "weekday", days: ["friday"] },
+          { kind: "hours", from: "22:00", until: "02:00" },
+          { kind: "dates", from: null, until: "2026-12-31" },
+        ],
+        effect: { kind: "multiplier", percent: 200 },
+      },
+    ],
+  };
+  const program = { ...usual, earning: { ...usual.earning, rules: night } };
+  const hints = ruleHints(program, { today: "2026-11-26", currency: USD });
+
+  it("says that the hours after midnight are of the next day", () => {
+    const shown = readable(htmlOf(<HintsList program={program} hints={hints} />));
+    expect(shown).toContain(
+      "Party night: After midnight it is the next day. So this rule counts, on Friday, from 00:00 to 02:00 and from 22:00 to 24:00. " +
+        "For whole nights make two rules: Friday from 22:00 to 24:00, and Saturday from 00:00 to 02:00.",
+    );
+    expect(shown).toContain("the night of Dec 31, 2026, its last day, counts only until midnight");
+    expect(htmlOf(<HintsList program={usual} hints={[]} />)).not.toContain("odd");
+  });
+
+  it("has the rule in a sentence that says so too", () => {
+    const shown = readable(htmlOf(<ProgramCards program={program} currency="USD" />));
+    expect(shown).toContain("on Friday, from 22:00 to midnight and from midnight to 02:00 o’clock");
   });
 });
 

@@ -2,8 +2,10 @@ import { Banner, BlockStack, ChoiceList, Modal, Text, TextField } from "@shopify
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Program } from "../../domain/program/program.ts";
+import type { RuleHint } from "../../domain/program/rules/rule-hints.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
 import { ChangesList } from "./changes-list.tsx";
+import { HintsList } from "./hints-list.tsx";
 import { LawFindingsList } from "./law-findings-list.tsx";
 import type { When } from "./draft-ask.ts";
 
@@ -12,6 +14,7 @@ interface PublishDialogProps {
   readonly after: Program;
   readonly currency: string;
   readonly timeZone: string;
+  readonly hints: readonly RuleHint[];
   /** How many it is for. */
   readonly members: number;
   readonly busy: boolean;
@@ -23,7 +26,8 @@ interface PublishDialogProps {
 
 /** What publishing will change, and from when on it shall. */
 export function PublishDialog(props: PublishDialogProps) {
-  const { before, after, currency, timeZone: zone, members, busy, refusal, onPublish, onClose } = props;
+  const { before, after, hints, currency, timeZone: zone, members } = props;
+  const { busy, refusal, onPublish, onClose } = props;
   const { t } = useTranslation();
   const describe = useDescribeError();
   const [kind, setKind] = useState<When["kind"]>("now");
@@ -44,6 +48,7 @@ export function PublishDialog(props: PublishDialogProps) {
       <Modal.Section>
         <BlockStack gap="400">
           <ChangesList currency={currency} before={before} after={after} />
+          <HintsList program={after} hints={hints} />
           <LawFindingsList program={after} members={members} />
           <ChoiceList
             title={t("program.publish.when")}

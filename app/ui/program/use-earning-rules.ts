@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { reachesBeyondMidnight } from "../../domain/program/rules/hours.ts";
 import type { RuleCondition } from "../../domain/program/rules/registry.ts";
 import type { EarningRule, RuleSet } from "../../domain/program/rules/rule.ts";
 import type { Tier } from "../../domain/program/program.ts";
@@ -61,7 +62,9 @@ function useConditionText(tiers: readonly Pick<Tier, "id" | "name">[]): (conditi
         return t("program.rules.when.weekday", { days: format.list(days) });
       }
       case "hours":
-        return t("program.rules.when.hours", { from: condition.from, until: condition.until });
+        return t(`program.rules.when.${reachesBeyondMidnight(condition) ? "night" : "hours"}`, {
+          ...{ from: condition.from, until: condition.until },
+        });
       case "channel": {
         const channels = condition.channels.map((channel) => t(`orders.rules.channel.${channel}`));
         return t("program.rules.when.channel", { channels: format.list(channels) });

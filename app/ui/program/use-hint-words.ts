@@ -13,6 +13,17 @@ export function useHintWords(
     switch (hint.code) {
       case "over":
         return t("program.hint.over", { until: format.day(hint.until) });
+      case "next_day": {
+        const { from, until } = hint;
+        const list = (days: typeof hint.days) =>
+          format.list(days.map((day) => t(`orders.rules.weekday.${day}`)));
+        return t("program.hint.next_day", {
+          ...{ from, until },
+          ...{ days: list(hint.days), nextDays: list(hint.nextDays) },
+        });
+      }
+      case "last_night":
+        return t("program.hint.last_night", { day: format.day(hint.day), until: hint.until });
       case "above_most":
       case "most_anyway":
         return t(`program.hint.${hint.code}`, { most: format.points(hint.most) });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { placedAt } from "../../../../tests/support/rule-facts.ts";
 import { hours } from "./hours.ts";
+import { weekday } from "./weekday.ts";
 
 const isIn = (from: string, until: string, moment: string, zone = "UTC") =>
   hours.unmet({ from, until }, placedAt(moment, zone)) === null;
@@ -21,6 +22,17 @@ describe("hours of the day", () => {
     expect(isIn("22:00", "02:00", "2026-01-01T01:59:59Z")).toBe(true);
     expect(isIn("22:00", "02:00", "2026-01-01T02:00:00Z")).toBe(false);
     expect(isIn("00:00", "24:00", "2026-01-01T00:00:00Z")).toBe(true);
+  });
+
+  it("are after midnight those of the next day, also for a rule that names days of the week", () => {
+    const isFriday = (moment: string) =>
+      weekday.unmet({ days: ["friday"] }, placedAt(moment, "UTC")) === null && isIn("22:00", "02:00", moment);
+    // 27 November 2026 is a Friday.
+    expect(
+      ["27T01:00", "27T02:00", "27T22:00", "27T23:59", "28T00:00", "28T01:00"].map((at) =>
+        isFriday(`2026-11-${at}:00Z`),
+      ),
+    ).toEqual([true, false, true, true, false, false]);
   });
 
   it("are those of the clock on the store's wall", () => {

@@ -22,6 +22,17 @@ export const hours = orderCondition({
   },
 });
 
+/** Whether they reach into the next day: 22:00 to 02:00 does, 22:00 to 00:00 and to 24:00 do not. */
+export function reachesBeyondMidnight({
+  from,
+  until,
+}: {
+  readonly from: string;
+  readonly until: string;
+}): boolean {
+  return minutesOf(until) > 0 && minutesOf(until) < minutesOf(from);
+}
+
 export type HoursUnmet = {
   readonly code: "hours";
   readonly from: string;

@@ -61,6 +61,26 @@ describe("what is odd about a rule by itself", () => {
     ],
     ["hours that overlap at night", [[times(200), hours("22:00", "02:00"), hours("01:00", "04:00")]], {}, []],
     ["one product and another", [[times(200), product("1"), product("2")]], {}, [{ code: "never" }]],
+    [
+      "a night whose second half is on another day",
+      [[times(200), { kind: "weekday", days: ["friday", "sunday"] }, hours("22:00", "02:00")]],
+      {},
+      [
+        {
+          ...{ code: "next_day", from: "22:00", until: "02:00" },
+          ...{ days: ["friday", "sunday"], nextDays: ["saturday", "monday"] },
+        },
+      ],
+    ],
+    [
+      "the night of its last day",
+      [[times(200), dates(null, "2026-12-31"), hours("22:00", "02:00")]],
+      {},
+      [{ code: "last_night", day: "2026-12-31", until: "02:00" }],
+    ],
+    ["a night of any day", [[times(200), hours("22:00", "02:00")]], {}, []],
+    ["hours of a day until midnight", [[times(200), monday, hours("22:00", "00:00")]], {}, []],
+    ["the same, written otherwise", [[times(200), monday, hours("22:00", "24:00")]], {}, []],
     ["it multiplies by one", [[times(100)]], {}, [{ code: "changes_nothing" }]],
     ["it multiplies by nothing", [[times(0)]], {}, [{ code: "takes_all" }]],
     [

@@ -1,8 +1,10 @@
 import { minorPerUnit } from "../../money/currencies.ts";
 import type { CurrencyCode } from "../../money/money.ts";
-import { weekdayOf } from "../../time/weekday.ts";
+import { dayAfter, weekdayOf } from "../../time/weekday.ts";
+import type { Weekday } from "../../time/weekday.ts";
 import type { Program } from "../program.ts";
 import { areApart, daysOf, implies, spanOf } from "./condition-logic.ts";
+import { reachesBeyondMidnight } from "./hours.ts";
 import type { EarningRule, RuleSet } from "./rule.ts";
 
 /**
@@ -13,6 +15,16 @@ export type RuleHint = { readonly ruleId: string } & (
   | { readonly code: "over"; readonly until: string }
   /** Two of its conditions never hold together. */
   | { readonly code: "never" }
+  /** Its hours reach beyond midnight, where the next of its `days` has begun, which is not one of them. */
+  | {
+      readonly code: "next_day";
+      readonly days: readonly Weekday[];
+      readonly nextDays: readonly Weekday[];
+      readonly from: string;
+      readonly until: string;
+    }
+  /** Its hours reach beyond midnight, where its last day is over. */
+  | { readonly code: "last_night"; readonly day: string; readonly until: string }
   | { readonly code: "changes_nothing" }
   /** It multiplies by 0. */
   | { readonly code: "takes_all" }
@@ -55,6 +67,7 @@ function hintsAlone(rule: EarningRule, set: RuleSet, program: Program, facts: Hi
   const hints: RuleHint[] = [];
   const { until } = spanOf(rule.when);
   if (until !== null && until < facts.today) hints.push({ ruleId, code: "over", until });
+  else hints.push(...nightHints(rule));
   if (effect.kind === "multiplier" && effect.percent === 100) hints.push({ ruleId, code: "changes_nothing" });
   if (effect.kind === "multiplier" && effect.percent === 0) hints.push({ ruleId, code: "takes_all" });
   const most = set.mostPerOrder;
@@ -64,6 +77,21 @@ function hintsAlone(rule: EarningRule, set: RuleSet, program: Program, facts: Hi
   else if (isMoreThanNothing(rule) && leastWithout(rule, set, program, facts) >= most)
     hints.push({ ruleId, code: "most_anyway", most });
   return hints;
+}
+
+/** The hours after midnight are of the next day, by its weekday and its date. */
+function nightHints({ id: ruleId, when }: EarningRule): RuleHint[] {
+  const night = when.find((one) => one.kind === "hours" && reachesBeyondMidnight(one));
+  if (night?.kind !== "hours") return [];
+  const { from, until } = night;
+  const [days, last] = [daysOf(when), spanOf(when).until];
+  const nextDays = days.map(dayAfter);
+  return [
+    ...(nextDays.every((day) => days.includes(day))
+      ? []
+      : [{ ruleId, code: "next_day" as const, days, nextDays, from, until }]),
+    ...(last === null ? [] : [{ ruleId, code: "last_night" as const, day: last, until }]),
+  ];
 }
 
 function isMoreThanNothing({ effect }: EarningRule): boolean {
