@@ -1,4 +1,5 @@
 /** A store's programme as a file: `npm run program -- --help`. */
+import "./stack/load-env-file.ts";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -7,7 +8,7 @@ import { openDatabase, type Database } from "../app/db/database.server.ts";
 import { startEmbeddedPostgres } from "../app/db/embedded/cluster.server.ts";
 import { loadProgramVersions, newestVersion } from "../app/db/program/program-versions.server.ts";
 import { findShop } from "../app/db/shops/shops.server.ts";
-import { encodeProgram, programFileSchema } from "../app/domain/index.ts";
+import { encodeProgram, programFileSchema, visibleText } from "../app/domain/index.ts";
 import type { Context } from "../app/services/context.server.ts";
 import { systemClock } from "../app/services/ports.server.ts";
 import { readProgramFile, writeProgramFile } from "../app/services/program/program-file.server.ts";
@@ -15,6 +16,7 @@ import type { ProgramFile } from "../app/services/program/program-file.server.ts
 import { publishProgram } from "../app/services/program/publish-program.server.ts";
 import { sayChanges } from "./program/say-changes.ts";
 import { problemSentence } from "./program/problem-sentence.ts";
+import { refusalSentence } from "./program/refusal-sentence.ts";
 import { CommandError, sentences } from "./stack/sentences.ts";
 
 /** What describes programme files to editors. */
@@ -113,9 +115,8 @@ async function diff(db: Database, shopDomain: string, asked: readonly string[]):
   const { currency, timeZone } = shop;
   const changes = await sayChanges(before, after, { currency, timeZone });
   const than = second === undefined ? `version ${newest?.number ?? 0}` : `version ${first}`;
-  console.log(
-    changes.length === 0 ? `Nothing differs from ${than}.` : changes.map((one) => `- ${one}`).join("\n"),
-  );
+  const said = changes.map((one) => `- ${visibleText(one)}`).join("\n");
+  console.log(changes.length === 0 ? `Nothing differs from ${than}.` : said);
 }
 
 function schemaText(): string {
@@ -132,7 +133,7 @@ async function publish(db: Database, shopDomain: string, file: string): Promise<
   const { basedOn, program } = readEdited(file);
   const publication = { basedOn, program: encodeProgram(program), actor: "system:command-line" };
   const result = await publishProgram(context(db), shopDomain, publication);
-  if (!result.ok) throw new CommandError(JSON.stringify(result.error, null, 2));
+  if (!result.ok) throw new CommandError(refusalSentence(result.error, { shop: shopDomain, file, basedOn }));
   console.log(`Version ${result.value.number} is in force.`);
 }
 

@@ -61,6 +61,7 @@ export * from "./program/counting.ts";
 export type { ProgramProblem, ProblemCode } from "./program/program-reader.ts";
 export * from "./program/parse-program.ts";
 export * from "./program/program-codec.ts";
+export { nameProblems, visibleText } from "./program/names.ts";
 export * from "./program/program-change.ts";
 export * from "./program/program-changes.ts";
 export * from "./program/program-metafield.ts";

@@ -1,8 +1,9 @@
+import { visibleText } from "../../app/domain/index.ts";
 import type { FileProblem } from "../../app/services/program/program-file.server.ts";
 
 /** What is wrong at a place of a file, what was found there, and what would be right. */
 export function problemSentence(file: string, { line, column, problem }: FileProblem): string {
-  return `${file}:${line}:${column} ${wordsOf(problem)}`;
+  return visibleText(`${file}:${line}:${column} ${wordsOf(problem)}`);
 }
 
 function wordsOf(problem: FileProblem["problem"]): string {
@@ -47,6 +48,8 @@ const WANTED: Partial<Record<Problem["code"], (problem: Problem) => string>> = {
   empty: () => "no time lies between the two",
   missing: () => "it must be there",
   unknown_tier: ({ allowed = [] }) => `one of the programme's tiers is wanted: ${allowed.join(", ")}`,
+  hidden_character: () => "a character that nobody sees stands in it: take it out",
+  name_taken: () => "another tier is called so already: each needs a name of its own",
   unknown_zone: () => "a time zone like Europe/Berlin is wanted here",
   not_measured: () => "nothing of it is measured by tiers.criterion, so it must be 0 or left out",
   same_as_below: () => "it must ask for more than the tier below it",

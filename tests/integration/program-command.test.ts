@@ -59,6 +59,34 @@ describe("the command for programmes", () => {
     });
   });
 
+  it("says in a sentence why a file is not published, and what to do about it", () => {
+    const file = path.join(folder, "stale.yaml");
+    command("export", SHOP, "--output", file);
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replace("basedOn: 2", "basedOn: 1").replace("law:", "tags: {}\n  law:"));
+    const stale = command("publish", SHOP, file);
+    expect(stale.code).toBe(1);
+    expect(stale.err).toContain(
+      "stale.yaml was made from version 1, and version 2 has been published since.",
+    );
+    expect(stale.err).not.toMatch(/[{}"]/);
+    expect(command("publish", "nobody.myshopify.com", file).err).toBe(
+      "There is no store nobody.myshopify.com with Laurel in this database.\n",
+    );
+  });
+
+  it("lets no terminal's escape pass, nor prints one", () => {
+    const file = path.join(folder, "escape.yaml");
+    command("export", SHOP, "--output", file);
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replace("name: Silver", String.raw`name: "\e[31mSilver"`));
+    const { code, err } = command("check", file);
+    expect(code).toBe(1);
+    expect(err).toMatch(/escape\.yaml:\d+:\d+ tiers\.tiers\.1\.name: a character that nobody sees/);
+    writeFileSync(file, text.replace("name: Silver", String.raw`"\e[31m": 1`));
+    expect(command("check", file).err).not.toContain("\u001b");
+  });
+
   it("says of a wrong tier what is wanted there", () => {
     const file = path.join(folder, "wrong.yaml");
     command("export", SHOP, "--output", file);

@@ -6,6 +6,7 @@ import { encodeEnrolment } from "./parse-enrolment.ts";
 import { encodeLadder } from "./parse-ladder.ts";
 import { encodeLife } from "./parse-life.ts";
 import { encodeLook, encodeTags } from "./parse-look.ts";
+import { nameProblems } from "./names.ts";
 import { parseProgram } from "./parse-program.ts";
 import type { InvalidProgram } from "./parse-program.ts";
 import type { EarningRules, Program } from "./program.ts";
@@ -67,4 +68,14 @@ export function decodeProgram(encoded: unknown): Result<Program, ProgramCodecErr
   }
   const { v: _format, ...program } = value;
   return parseProgram(program);
+}
+
+/**
+ * The same for what is brought anew, to be published or kept as a draft: its names must also be such as people
+ * can read and tell apart.
+ */
+export function decodeNewProgram(encoded: unknown): Result<Program, ProgramCodecError> {
+  const decoded = decodeProgram(encoded);
+  const problems = decoded.ok ? nameProblems(decoded.value) : [];
+  return problems.length === 0 ? decoded : fail({ code: "invalid_program", problems });
 }

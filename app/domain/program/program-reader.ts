@@ -48,7 +48,11 @@ export type ProblemCode =
   /** What other parts of the programme need is not there. */
   | "missing"
   | "unknown_tier"
-  | "unknown_zone";
+  | "unknown_zone"
+  /** Nobody sees it, or it turns what stands beside it; `found` is the first, `U+202E`. */
+  | "hidden_character"
+  /** Another tier is called so. */
+  | "name_taken";
 
 export interface Bounds {
   readonly min: number;
@@ -97,7 +101,8 @@ export class ProgramReader {
   }
 
   whole(value: unknown, path: string, bounds: Bounds): number {
-    if (!isWhole(value)) {
+    const isHuge = typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+    if (!isWhole(value) && !isHuge) {
       this.problem({ path, code: "not_a_whole_number", ...foundOf(value) });
       return bounds.min;
     }

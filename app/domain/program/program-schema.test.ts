@@ -62,6 +62,8 @@ const BEYOND: readonly ProgramProblem["code"][] = [
   "missing",
   "unknown_tier",
   "unknown_zone",
+  "hidden_character",
+  "name_taken",
   "not_a_date",
   "not_a_currency",
 ];

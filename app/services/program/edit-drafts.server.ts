@@ -11,7 +11,7 @@ import { findShop, lockShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
-import { decodeProgram, encodeProgram, fail, invariant, ok } from "../../domain/index.ts";
+import { decodeNewProgram, encodeProgram, fail, invariant, ok } from "../../domain/index.ts";
 import type { ProgramCodecError, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
@@ -57,7 +57,7 @@ export function createDraft(
 ): Promise<
   Result<{ readonly draftId: string }, UnknownShop | ProgramCodecError | { readonly code: "too_many_drafts" }>
 > {
-  const given = program === undefined ? null : decodeProgram(program);
+  const given = program === undefined ? null : decodeNewProgram(program);
   if (given?.ok === false) return Promise.resolve(given);
   return withShop(ctx, shopDomain, async (tx, shop) => {
     if ((await countDrafts(tx, shop.id)) >= MOST_DRAFTS) return fail({ code: "too_many_drafts" });
@@ -78,7 +78,7 @@ export function saveDraft(
   shopDomain: string,
   { draftId, revision, actor, program, basedOn }: DraftEdit,
 ): Promise<Saved> {
-  const decoded = decodeProgram(program);
+  const decoded = decodeNewProgram(program);
   if (!decoded.ok) return Promise.resolve(decoded);
   return withShop(ctx, shopDomain, async (tx, shop): Promise<Saved> => {
     const draft = await findDraftIn(tx, shop.id, draftId);

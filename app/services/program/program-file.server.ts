@@ -1,7 +1,7 @@
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, stringify } from "yaml";
 import type { Document, Node } from "yaml";
 import { z } from "zod";
-import { decodeProgram, encodeProgram, fail, ok } from "../../domain/index.ts";
+import { decodeNewProgram, encodeProgram, fail, ok } from "../../domain/index.ts";
 import type { Program, ProgramProblem, Result } from "../../domain/index.ts";
 
 /** A programme as a file, and the version that it was made from. */
@@ -68,7 +68,7 @@ function programOf(
   const file = fileSchema.safeParse(value);
   if (!file.success) return fail([{ ...placeOf(["basedOn"]), problem: { code: "no_based_on" } }]);
   const { basedOn, program } = file.data;
-  const decoded = decodeProgram(program);
+  const decoded = decodeNewProgram(program);
   if (decoded.ok) return ok({ basedOn, program: decoded.value });
   if (decoded.error.code !== "invalid_program") {
     const known = decoded.error.code === "unknown_format" ? decoded.error.known : [];

@@ -7,7 +7,15 @@ import { findShop, lockShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
-import { decodeProgram, encodeProgram, fail, invariant, localMoment, ok } from "../../domain/index.ts";
+import {
+  decodeNewProgram,
+  decodeProgram,
+  encodeProgram,
+  fail,
+  invariant,
+  localMoment,
+  ok,
+} from "../../domain/index.ts";
 import type { ProgramCodecError, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
@@ -71,7 +79,8 @@ export async function publishIn(
   { program, basedOn, actor, from = { kind: "now" }, copyOf }: Publication,
   now: number,
 ): Promise<Result<{ readonly number: number }, PublishError>> {
-  const decoded = decodeProgram(program);
+  // What was published once may be so again, whatever is asked of names by now.
+  const decoded = copyOf === undefined ? decodeNewProgram(program) : decodeProgram(program);
   if (!decoded.ok) return decoded;
   const encoded = encodeProgram(decoded.value);
   const moment = momentOf(from, shop.timeZone, now);

@@ -2,6 +2,7 @@ import { countingPolicy } from "../../domain/program/counting.ts";
 import type { BasePolicy, CountedParts, PartPayments } from "../../domain/program/counting.ts";
 import { lifeOf, LONGEST_WAIT_DAYS } from "../../domain/program/life.ts";
 import type { DebtRule } from "../../domain/program/life.ts";
+import { nameProblems } from "../../domain/program/names.ts";
 import { parseProgram } from "../../domain/program/parse-program.ts";
 import type { CountedFlag } from "../../domain/program/program-change.ts";
 import { encodeProgram } from "../../domain/program/program-codec.ts";
@@ -77,9 +78,10 @@ export function readForm(form: DraftForm, draft: Program, writing: Writing): Rea
     ...readEnrolmentFields(form.enrolment, draft, writing.format),
   };
   const parsed = parseProgram(program);
-  return parsed.ok
-    ? { program: parsed.value, text: JSON.stringify(encodeProgram(parsed.value)), problems: [] }
-    : { program, text: "", problems: parsed.error.problems };
+  const problems = [...(parsed.ok ? [] : parsed.error.problems), ...nameProblems(program)];
+  return parsed.ok && problems.length === 0
+    ? { program: parsed.value, text: JSON.stringify(encodeProgram(parsed.value)), problems }
+    : { program, text: "", problems };
 }
 
 function readEarning(form: DraftForm, draft: EarningRules, writing: Writing): EarningRules {

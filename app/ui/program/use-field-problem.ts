@@ -31,6 +31,8 @@ export function useFieldProblem(problems: readonly ProgramProblem[]): FieldProbl
     if (code === "unknown_tier") return t("program.problem.unknownTier", { found: shown });
     if (code === "not_an_address") return t("program.problem.address");
     if (code === "not_in_automatic") return t("program.problem.notInAutomatic");
+    if (code === "hidden_character") return t("program.problem.hidden", { found: shown });
+    if (code === "name_taken") return t("program.problem.nameTaken", { found: shown });
     if (code === "unknown_zone") return t("program.problem.zone");
     if (code !== "out_of_range") return t("program.problem.other");
     const [least, most] = [min, max].map((bound) => format.decimal(bound / 10 ** digits));
