@@ -42,6 +42,18 @@ export function awardAskFields(ask: AwardAsk): Record<string, string> {
   return Object.fromEntries(Object.entries(ask).map(([name, value]) => [name, String(value)]));
 }
 
+/** What is wrong with the days of a period, each beside its field; null where nothing is. */
+export function periodFaults({ from, until }: { readonly from: string; readonly until: string }): {
+  readonly from: "noDay" | null;
+  readonly until: "noDay" | "reversed" | null;
+} {
+  const isReversed = from !== "" && until !== "" && from > until;
+  return {
+    from: from === "" ? "noDay" : null,
+    until: until === "" ? "noDay" : isReversed ? "reversed" : null,
+  };
+}
+
 /** In minor units; null for what is no amount of zero or more. */
 export function valueOfHundred(value: string, currency: CurrencyCode): number | null {
   const parsed = parseMinor(value.trim().replace(",", "."), currency);

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { formatMinor } from "../../domain/money/amounts.ts";
 import { isCurrencyCode } from "../../domain/money/currencies.ts";
 import type { AwardsView } from "../../views/awards.ts";
-import type { AwardAsk } from "./award-ask.ts";
+import { periodFaults, type AwardAsk } from "./award-ask.ts";
 
 interface AwardFormProps {
   readonly view: AwardsView;
@@ -22,8 +22,11 @@ export function AwardForm({ view, busy, onAsk }: AwardFormProps) {
   const [value, setValue] = useState(() =>
     isCurrencyCode(currency) ? formatMinor(assumptions.minorPerHundredPoints, currency) : "",
   );
+  const faults = periodFaults({ from, until });
+  const isPeriod = faults.from === null && faults.until === null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (!isPeriod) return;
     const chosen = rules[Number(rule)];
     if (chosen === undefined) return;
     const { programVersion, ruleId } = chosen;
@@ -51,6 +54,7 @@ export function AwardForm({ view, busy, onAsk }: AwardFormProps) {
               type="date"
               value={from}
               onChange={setFrom}
+              error={faults.from === null ? false : t(`awards.form.${faults.from}`)}
               autoComplete="off"
             />
             <TextField
@@ -58,6 +62,7 @@ export function AwardForm({ view, busy, onAsk }: AwardFormProps) {
               type="date"
               value={until}
               onChange={setUntil}
+              error={faults.until === null ? false : t(`awards.form.${faults.until}`)}
               autoComplete="off"
             />
           </InlineGrid>
@@ -73,7 +78,7 @@ export function AwardForm({ view, busy, onAsk }: AwardFormProps) {
             {t("awards.form.detail")}
           </Text>
           <InlineStack>
-            <Button submit variant="primary" loading={busy}>
+            <Button submit variant="primary" loading={busy} disabled={!isPeriod}>
               {t("awards.form.count")}
             </Button>
           </InlineStack>

@@ -4,7 +4,7 @@ import { htmlOf, readable } from "../../../tests/support/page.tsx";
 import { AWARD_RUN, AWARDS, NO_ASKS } from "../../../tests/support/views.ts";
 import type { Locale } from "../../i18n/locale.ts";
 import type { AwardsView, AwardView } from "../../views/awards.ts";
-import { awardAskFields, readAwardAsk, valueOfHundred } from "./award-ask.ts";
+import { awardAskFields, periodFaults, readAwardAsk, valueOfHundred } from "./award-ask.ts";
 import type { AwardAsk } from "./award-ask.ts";
 import { AwardsPage } from "./awards-page.tsx";
 
@@ -94,4 +94,13 @@ describe("what the page asks for", () => {
       null,
     ]);
   });
+});
+
+it.each([
+  ["2026-01-01", "2026-01-01", { from: null, until: null }],
+  ["2026-02-01", "2026-01-31", { from: null, until: "reversed" }],
+  ["", "2026-01-31", { from: "noDay", until: null }],
+  ["2026-01-31", "", { from: null, until: "noDay" }],
+])("a period from %j until %j is told what is wrong with it, beside the field", (from, until, faults) => {
+  expect(periodFaults({ from, until })).toEqual(faults);
 });

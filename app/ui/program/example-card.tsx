@@ -1,4 +1,13 @@
-import { BlockStack, Card, Checkbox, FormLayout, Select, Text, TextField } from "@shopify/polaris";
+import {
+  BlockStack,
+  Card,
+  Checkbox,
+  FormLayout,
+  InlineGrid,
+  Select,
+  Text,
+  TextField,
+} from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { EarningExplanation } from "../../domain/earning/explanation.ts";
@@ -9,7 +18,7 @@ import { weekdayOf } from "../../domain/time/weekday.ts";
 import type { ProgramView } from "../../views/program.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { RuleVerdicts } from "../orders/rule-verdicts.tsx";
-import { explainExample, namedGoods, type ExampleOrder } from "./example-order.ts";
+import { explainExample, isSkippedHour, namedGoods, type ExampleOrder } from "./example-order.ts";
 import { useProductNames } from "./product-names.tsx";
 import type { Writing } from "./writing.ts";
 
@@ -40,7 +49,7 @@ export function ExampleCard({ view, program, isWrong, writing }: ExampleCardProp
         <div role="status">
           {explanation === null ? (
             <Text as="p" tone="subdued">
-              {t(isWrong ? "program.example.wrong" : "program.example.incomplete")}
+              {isWrong ? t("program.example.wrong") : <Missing {...{ order, program, view }} />}
             </Text>
           ) : (
             <Outcome explanation={explanation} example={example} nameOf={nameOf} />
@@ -56,6 +65,19 @@ export function ExampleCard({ view, program, isWrong, writing }: ExampleCardProp
       </BlockStack>
     </Card>
   );
+}
+
+/** What an order lacks that cannot be reckoned. */
+function Missing({
+  order,
+  program,
+  view,
+}: Pick<ExampleCardProps, "program" | "view"> & { readonly order: TypedOrder }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (!isSkippedHour(program, order, view.timeZone)) return t("program.example.incomplete");
+  const zone = (program.earning.rules?.timeZone ?? view.timeZone).replaceAll("_", " ");
+  return t("program.example.skipped", { time: order.time, date: format.day(order.date), zone });
 }
 
 type TypedOrder = Omit<ExampleOrder, "amountMinor"> & { readonly amount: string };
@@ -107,7 +129,7 @@ function ExampleFields({ order, tierId, program, currency, writing, onOrder }: E
           onChange={(id) => onOrder({ tierId: id })}
         />
       </FormLayout.Group>
-      <FormLayout.Group condensed>
+      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
         <TextField
           label={t("program.example.date")}
           type="date"
@@ -122,7 +144,7 @@ function ExampleFields({ order, tierId, program, currency, writing, onOrder }: E
           onChange={(time) => onOrder({ time })}
           autoComplete="off"
         />
-      </FormLayout.Group>
+      </InlineGrid>
       <Select
         label={t("program.example.channel")}
         options={CHANNELS.map((value) => ({ value, label: t(`program.rule.choice.${value}`) }))}

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { USD } from "../../../tests/support/orders.ts";
 import { defaultProgram } from "../../domain/program/default-program.ts";
 import type { RuleCondition } from "../../domain/program/rules/registry.ts";
-import { type ExampleOrder, explainExample, namedGoods } from "./example-order.ts";
+import { type ExampleOrder, explainExample, isSkippedHour, namedGoods } from "./example-order.ts";
 
 const usual = defaultProgram(USD);
 const store = { currency: "USD", timeZone: "America/New_York" };
@@ -70,4 +70,16 @@ describe("an example", () => {
     expect(namedGoods(program)).toEqual(["product:1", "product:2", "variant:1"]);
     expect(namedGoods(usual)).toEqual([]);
   });
+});
+
+it.each([
+  ["2027-03-28", "02:30", "Europe/Berlin", true],
+  ["2027-03-28", "03:00", "Europe/Berlin", false],
+  ["2027-03-28", "02:30", "America/New_York", false],
+  ["", "02:30", "Europe/Berlin", false],
+  ["2027-03-28", "", "Europe/Berlin", false],
+])("of %s %s in %s clocks skip the hour: %s", (date, time, zone, isSkipped) => {
+  expect(isSkippedHour(usual, { date, time }, zone)).toBe(isSkipped);
+  // Rules with a zone of their own are read by that one's clocks.
+  expect(isSkippedHour(double(), { date, time }, zone)).toBe(false);
 });

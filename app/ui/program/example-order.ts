@@ -75,6 +75,16 @@ export function explainExample(
   return reckoned.ok ? reckoned.value.explanation : null;
 }
 
+/** Whether clocks skip its time that day, where the programme's rules read them: no order was ever made then. */
+export function isSkippedHour(
+  { earning }: Program,
+  { date, time }: Pick<ExampleOrder, "date" | "time">,
+  storeZone: string,
+): boolean {
+  const isFilled = date !== "" && time !== "";
+  return isFilled && localMoment(earning.rules?.timeZone ?? storeZone, `${date}T${time}`) === null;
+}
+
 /** What rules name that can be bought, each once. */
 export function namedGoods(program: Program): readonly string[] {
   const named = (program.earning.rules?.rules ?? []).flatMap(({ when }) =>

@@ -13,7 +13,7 @@ export function useLawWords() {
     names: (laws: readonly LawName[]) =>
       laws.length === 0 ? t("program.law.none") : format.list(laws.map(name)),
     finding(finding: LawFinding): string {
-      const law = name(finding.law);
+      const law = t(`program.law.head.${finding.law}`);
       switch (finding.code) {
         case "expiry_by_time":
         case "terms_fair":

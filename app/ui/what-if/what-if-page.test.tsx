@@ -34,7 +34,17 @@ describe("the page of a programme tried on past orders", () => {
     const text = render();
     expect(text).toContain("Earned 3,000 points 6,000 points +3,000 points");
     expect(text).toContain("Cost, likely $15.00 $30.00 +$15.00");
-    expect(text).toContain("Cost, share of revenue 0.5% 1% +0.5%");
+    expect(text).toContain("Cost, share of revenue 0.5% 1% +0.5 percentage points");
+    // 0.65 % and 1.44 %: the difference is that of the figures beside it.
+    const { trial, published } = shown.figures;
+    const costing = <T extends typeof trial>(side: T, costMinor: number): T => ({
+      ...side,
+      scenarios: { ...side.scenarios, likely: { ...side.scenarios.likely, costMinor } },
+    });
+    const figures = { ...shown.figures, published: costing(published, 1_960), trial: costing(trial, 4_320) };
+    expect(render({ shown: { ...shown, figures } })).toContain(
+      "Cost, share of revenue 0.7% 1.4% +0.7 percentage points",
+    );
     expect(text).toContain("January 2026 1,000 2,000 $1,000.00");
     expect(text).toContain("January 2026 500 (200 to 1,000) 1,000 (400 to 2,000)");
     expect(text).toContain("Ada 100 200 +100");

@@ -45,7 +45,13 @@ function useRows(shown: WhatIfShown): readonly PlainRow[] {
   const { t } = useTranslation();
   const format = useFormat();
   const { published, trial, revenueMinor } = shown.figures;
-  const share = (costMinor: number) => (revenueMinor === 0 ? 0 : costMinor / revenueMinor);
+  // Shares as they are shown, to a tenth of a percent: their difference is that of what stands beside it.
+  const share = (costMinor: number) =>
+    revenueMinor === 0 ? 0 : Math.round((costMinor / revenueMinor) * 1000) / 1000;
+  const [givenShare, triedShare] = [
+    share(published.scenarios.likely.costMinor),
+    share(trial.scenarios.likely.costMinor),
+  ];
   const row = (
     id: string,
     label: string,
@@ -68,13 +74,17 @@ function useRows(shown: WhatIfShown): readonly PlainRow[] {
         format.money,
       ),
     ),
-    row(
-      "share",
-      t("whatIf.share"),
-      share(published.scenarios.likely.costMinor),
-      share(trial.scenarios.likely.costMinor),
-      format.percent,
-    ),
+    {
+      id: "share",
+      cells: [
+        t("whatIf.share"),
+        format.percent(givenShare),
+        format.percent(triedShare),
+        signed(triedShare - givenShare, (points) =>
+          t("whatIf.percentagePoints", { points: format.decimal(Math.round(points * 1000) / 10) }),
+        ),
+      ],
+    },
     row(
       "broken",
       t("whatIf.broken"),
