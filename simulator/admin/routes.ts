@@ -14,7 +14,7 @@ import {
 import { answerPicker } from "./app/picker.ts";
 import { assetRoutes } from "./assets.ts";
 import { document } from "./layout.ts";
-import { collectionPage, collectionsPage } from "./pages/collections.ts";
+import { collectionPage, collectionsPage, removeCollection } from "./pages/collections.ts";
 import { actOnCustomer, addCustomer } from "./pages/customer-actions.ts";
 import { newCustomerPage } from "./pages/customer-forms.ts";
 import { customerPage, customersPage } from "./pages/customers.ts";
@@ -67,6 +67,7 @@ export function adminRoutes(sim: Simulator): Hono {
   record("GET", "/products/:id", productPage);
   page("GET", "/collections", collectionsPage);
   record("GET", "/collections/:id", collectionPage);
+  record("POST", "/collections/:id/delete", removeCollection);
   page("GET", "/customers", customersPage);
   page("GET", "/customers/new", newCustomerPage);
   page("POST", "/customers", addCustomer);

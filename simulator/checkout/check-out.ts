@@ -1,6 +1,6 @@
 import { findCustomerByEmail } from "../customers/index.ts";
 import { isEmail } from "../email.ts";
-import { findGiftCard, placeOrder, type DraftCredit } from "../orders/index.ts";
+import { draftLine, findGiftCard, placeOrder, type DraftCredit } from "../orders/index.ts";
 import type { Simulator } from "../simulator.ts";
 import type { CartRecord, OrderRecord, ShopRecord } from "../state/records.ts";
 import { recordDiscountUse, shopperKey } from "./discount-uses.ts";
@@ -57,14 +57,7 @@ export function checkOut(
         customer?.id ?? (email === null ? undefined : findCustomerByEmail(sim, shop, email)?.id) ?? null,
       email,
       lines: priced.lines.map(({ product, variant, quantity, discountAllocations }) => ({
-        productId: product.id,
-        variantId: variant.id,
-        title: product.title,
-        variantTitle: variant.title === "Default Title" ? null : variant.title,
-        sku: variant.sku,
-        isGiftCard: product.isGiftCard,
-        quantity,
-        priceMinor: variant.priceMinor,
+        ...draftLine(product, variant, quantity),
         discountAllocations,
       })),
       discountApplications: priced.discountApplications,

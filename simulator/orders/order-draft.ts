@@ -56,6 +56,7 @@ export function draftLine(product: ProductRecord, variant: VariantRecord, quanti
     title: product.title,
     variantTitle: variant.title === "Default Title" ? null : variant.title,
     sku: variant.sku,
+    vendor: product.vendor,
     isGiftCard: product.isGiftCard,
     quantity,
     priceMinor: variant.priceMinor,

@@ -144,6 +144,8 @@ export interface OrderLineRecord {
   title: string;
   variantTitle: string | null;
   sku: string;
+  /** The product's when it was ordered; absent of what the store does not list. */
+  vendor?: string;
   isGiftCard: boolean;
   /** As ordered. */
   quantity: number;

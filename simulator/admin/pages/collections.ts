@@ -1,3 +1,4 @@
+import { deleteCollection } from "../../catalogue/index.ts";
 import type { AdminRequest } from "../admin-context.ts";
 import { answerPage } from "../admin-context.ts";
 import { card, heading, number, table } from "../components.ts";
@@ -20,6 +21,15 @@ export function collectionsPage(request: AdminRequest): Response | Promise<Respo
   return answerPage(request, { title: "Collections", section: "collections", body });
 }
 
+/** Its products stay. */
+export function removeCollection(request: AdminRequest, id: number): Response | Promise<Response> {
+  const { sim, shop, base, c } = request;
+  const result = deleteCollection(sim, shop, id);
+  return result.ok
+    ? c.redirect(`${base}/collections?notice=deleted`, 303)
+    : answerMissing(request, "collections");
+}
+
 export function collectionPage(request: AdminRequest, id: number): Response | Promise<Response> {
   const { sim, shop, base } = request;
   const collection = sim.state.find(shop.domain, "collection", id);
@@ -35,13 +45,16 @@ export function collectionPage(request: AdminRequest, id: number): Response | Pr
       </li>`,
   );
   const body = html`${heading(collection.title, { back: `${base}/collections` })}
-  ${card(
-    "Products",
-    rows.length > 0
-      ? html`<ul class="list">
-          ${rows}
-        </ul>`
-      : html`<p class="empty">No products.</p>`,
-  )}`;
+    ${card(
+      "Products",
+      rows.length > 0
+        ? html`<ul class="list">
+            ${rows}
+          </ul>`
+        : html`<p class="empty">No products.</p>`,
+    )}
+    <form method="post" action="${base}/collections/${id}/delete" data-confirm="Delete this collection?">
+      <button class="button critical">Delete collection</button>
+    </form>`;
   return answerPage(request, { title: collection.title, section: "collections", body });
 }

@@ -122,6 +122,17 @@ const ref = { ref: z.string().min(1).max(100).optional() };
 const onOrder = { order: target };
 const onCustomer = { customer: target };
 
+/** What changes of a product, and which products come into a collection or leave it. */
+export const productChanges = z.strictObject({
+  vendor: z.string().min(1).max(255).optional(),
+  productType: z.string().max(255).optional(),
+  tags: z.array(z.string().min(1).max(255)).optional(),
+});
+export const collectionChanges = z.strictObject({
+  add: z.array(id).default([]),
+  remove: z.array(id).default([]),
+});
+
 /** One operation of a batch: `op` names it, the rest is what the single call takes. */
 export const operation = z.discriminatedUnion("op", [
   placeFields.extend({ op: z.literal("place"), ...ref }),
@@ -142,6 +153,9 @@ export const operation = z.discriminatedUnion("op", [
   customerActions["request-data"].extend({ op: z.literal("requestData"), ...onCustomer }),
   customerActions.credit.extend({ op: z.literal("creditCustomer"), ...onCustomer }),
   giftCard.extend({ op: z.literal("issueGiftCard") }),
+  productChanges.extend({ op: z.literal("updateProduct"), product: id }),
+  collectionChanges.extend({ op: z.literal("updateCollection"), collection: id }),
+  z.strictObject({ op: z.literal("deleteCollection"), collection: id }),
   z.strictObject({ op: z.literal("advanceClock"), milliseconds: z.number().int() }),
 ]);
 export type Operation = z.infer<typeof operation>;

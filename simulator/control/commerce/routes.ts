@@ -60,6 +60,11 @@ export function commerceRoutes(sim: Simulator): Hono {
   on("POST", "/customers/:id/erase", (c, shop) => act(c, shop, { op: "eraseCustomer", ...customer(c) }));
   on("POST", "/customers/:id/request-data", (c, shop) => act(c, shop, { op: "requestData", ...customer(c) }));
   on("POST", "/customers/:id/credit", (c, shop) => act(c, shop, { op: "creditCustomer", ...customer(c) }));
+  const product = (c: Context) => ({ product: Number(c.req.param("id")) });
+  const collection = (c: Context) => ({ collection: Number(c.req.param("id")) });
+  on("PATCH", "/products/:id", (c, shop) => act(c, shop, { op: "updateProduct", ...product(c) }));
+  on("PATCH", "/collections/:id", (c, shop) => act(c, shop, { op: "updateCollection", ...collection(c) }));
+  on("DELETE", "/collections/:id", (c, shop) => act(c, shop, { op: "deleteCollection", ...collection(c) }));
   on("POST", "/gift-cards", (c, shop) => act(c, shop, { op: "issueGiftCard" }));
   on("GET", "/gift-cards", (c, shop) => c.json({ giftCards: listGiftCards(sim, shop, { limit: 1000 }) }));
   on("POST", "/batch", (c, shop) =>

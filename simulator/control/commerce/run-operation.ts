@@ -1,3 +1,5 @@
+import type { CatalogueResult } from "../../catalogue/index.ts";
+import { deleteCollection, updateCollection, updateProduct } from "../../catalogue/index.ts";
 import type { CustomerResult } from "../../customers/index.ts";
 import {
   createCustomer,
@@ -124,6 +126,14 @@ function perform(sim: Simulator, shop: ShopRecord, operation: Operation, refs: R
       return ofCustomer(creditCustomer(sim, shop, idOf(operation.customer), operation.amountMinor));
     case "issueGiftCard":
       return { ok: true, giftCard: issueGiftCard(sim, shop, { valueMinor: operation.valueMinor }) };
+    case "updateProduct": {
+      const { op: _op, product, ...changes } = operation;
+      return ofCatalogue(updateProduct(sim, shop, product, present(changes)));
+    }
+    case "updateCollection":
+      return ofCatalogue(updateCollection(sim, shop, operation.collection, operation));
+    case "deleteCollection":
+      return ofCatalogue(deleteCollection(sim, shop, operation.collection));
     case "advanceClock":
       sim.clock.advance(operation.milliseconds);
       return { ok: true, now: sim.clock.now() };
@@ -182,6 +192,10 @@ function ofOrder(result: OrderResult): Outcome {
 
 function ofCustomer(result: CustomerResult): Outcome {
   return result.ok ? { ok: true, customer: result.value } : result;
+}
+
+function ofCatalogue(result: CatalogueResult<object>): Outcome {
+  return result.ok ? { ok: true } : result;
 }
 
 type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };

@@ -36,7 +36,7 @@ export function linePayload(order: OrderRecord, line: OrderLineRecord, money: Mo
     variant_id: line.variantId,
     variant_inventory_management: null,
     variant_title: line.variantTitle,
-    vendor: null,
+    vendor: line.vendor ?? null,
     tax_lines: taxLines(order, money, line.taxMinor),
     duties: [],
     discount_allocations: line.discountAllocations.map(({ application, amountMinor }) => ({
