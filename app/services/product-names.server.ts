@@ -9,8 +9,10 @@ import type { Patience } from "./patience.server.ts";
 /** What Shopify answers for at once. https://shopify.dev/docs/api/admin-graphql/latest/queries/nodes */
 const MOST_AT_ONCE = 250;
 
+const NO_NAMES: ProductNames = { products: [], variants: [], collections: [] };
+
 /**
- * The names of the products and variants that a programme's rules are about, asked of Shopify at this moment and kept nowhere;
+ * The names of the products, variants and collections that a programme's rules are about, asked of Shopify at this moment and kept nowhere;
  * null for those that the store has no more. A page without names is still a page, so this never fails and never
  * waits longer than it is told; then there are none.
  */
@@ -25,8 +27,9 @@ export async function productNames(
   const ids = [
     ...asked.products.map((id) => gidOf("Product", id)),
     ...asked.variants.map((id) => gidOf("ProductVariant", id)),
+    ...asked.collections.map((id) => gidOf("Collection", id)),
   ].slice(0, MOST_AT_ONCE);
-  if (ids.length === 0) return { products: [], variants: [] };
+  if (ids.length === 0) return NO_NAMES;
   try {
     const { nodes } = await within(patience, () =>
       ctx.shopify.adminClient(shopDomain).run(GoodsByIds, { ids }, patience),
@@ -37,15 +40,16 @@ export async function productNames(
       if ("product" in node) titles.set(node.id, `${node.product.title} – ${node.title}`);
       else if ("title" in node) titles.set(node.id, node.title);
     }
-    const named = (type: "Product" | "ProductVariant") =>
+    const named = (type: "Product" | "ProductVariant" | "Collection") =>
       ids.flatMap((gid): ProductName[] => {
         const id = idFromGid(gid, type);
         return id === undefined ? [] : [{ id, title: titles.get(gid) ?? null }];
       });
-    return { products: named("Product"), variants: named("ProductVariant") };
+    const [products, variants] = [named("Product"), named("ProductVariant")];
+    return { products, variants, collections: named("Collection") };
   } catch (error) {
     ctx.log.warn({ event: "names_unavailable", shopDomain, err: error }, "products are shown without names");
-    return { products: [], variants: [] };
+    return NO_NAMES;
   }
 }
 
@@ -57,5 +61,8 @@ function goodsOf(program: string) {
   return {
     products: [...new Set(conditions.flatMap((one) => (one.kind === "product" ? one.products : [])))],
     variants: [...new Set(conditions.flatMap((one) => (one.kind === "variant" ? one.variants : [])))],
+    collections: [
+      ...new Set(conditions.flatMap((one) => (one.kind === "collection" ? one.collections : []))),
+    ],
   };
 }

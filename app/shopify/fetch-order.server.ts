@@ -1,6 +1,8 @@
 import { headDigest, isCurrencyCode } from "../domain/index.ts";
 import type { CurrencyCode, OrderSnapshot } from "../domain/index.ts";
 import type { AdminClient } from "./admin-client.server.ts";
+import { askingGoods, NO_GOODS_ASKED } from "./ask-goods.server.ts";
+import type { GoodsAsked } from "./ask-goods.server.ts";
 import { decodeAdminOrder } from "./decode/admin-order.server.ts";
 import { minorFromDecimal } from "./decode/decimal.server.ts";
 import type { Decoded } from "./decode/decode-error.server.ts";
@@ -20,15 +22,17 @@ import {
  *
  * @param orderId decimal digits
  * @param now (ms) it will say that it was read then
+ * @param asked what is wanted of the products of its lines
  * @throws the errors of `AdminClient.run`
  */
 export async function fetchOrder(
   client: AdminClient,
   orderId: string,
   now: number,
+  asked: GoodsAsked = NO_GOODS_ASKED,
 ): Promise<Decoded<OrderSnapshot> | null> {
-  const { order } = await client.run(OrderById, { id: gidOf("Order", orderId) });
-  return order === null ? null : decodeWhole(client, order, now);
+  const { order } = await client.run(askingGoods(OrderById, asked), { id: gidOf("Order", orderId) });
+  return order === null ? null : decodeWhole(client, order, now, asked);
 }
 
 /** An order as the list of orders shows it. */
@@ -97,10 +101,11 @@ async function decodeWhole(
   client: AdminClient,
   order: WholeOrderFragment,
   now: number,
+  asked: GoodsAsked,
 ): Promise<Decoded<OrderSnapshot>> {
   const { pageInfo } = order.lineItems;
   const otherLines = pageInfo.hasNextPage
-    ? await readOtherLines(client, order.id, pageInfo.endCursor)
+    ? await readOtherLines(client, order.id, pageInfo.endCursor, asked)
     : undefined;
   const decoded = decodeAdminOrder(order, otherLines);
   return decoded.ok ? { ok: true, value: { ...decoded.value, seen: { by: "reading", at: now } } } : decoded;
@@ -110,10 +115,11 @@ async function readOtherLines(
   client: AdminClient,
   id: string,
   first: string | null,
+  asked: GoodsAsked,
 ): Promise<OrderLineAmountsFragment[]> {
   const lines: OrderLineAmountsFragment[] = [];
   for (let after: string | null = first; after !== null;) {
-    const { order } = await client.run(OrderLines, { id, after });
+    const { order } = await client.run(askingGoods(OrderLines, asked), { id, after });
     // Deleted between two pages: what is at hand is the last that was true of it.
     if (order === null) break;
     lines.push(...order.lineItems.nodes);

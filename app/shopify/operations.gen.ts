@@ -748,6 +748,7 @@ export type OrderLineAmountsFragment = {
   readonly isGiftCard: boolean;
   readonly requiresShipping: boolean;
   readonly taxable: boolean;
+  readonly vendor: string | null;
   readonly product: { readonly id: string } | null;
   readonly variant: { readonly id: string } | null;
   readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
@@ -781,6 +782,7 @@ export type WholeOrderFragment = {
       readonly isGiftCard: boolean;
       readonly requiresShipping: boolean;
       readonly taxable: boolean;
+      readonly vendor: string | null;
       readonly product: { readonly id: string } | null;
       readonly variant: { readonly id: string } | null;
       readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
@@ -850,6 +852,7 @@ export type OrderByIdQuery = {
         readonly isGiftCard: boolean;
         readonly requiresShipping: boolean;
         readonly taxable: boolean;
+        readonly vendor: string | null;
         readonly product: { readonly id: string } | null;
         readonly variant: { readonly id: string } | null;
         readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
@@ -908,6 +911,7 @@ export type OrderLinesQuery = {
         readonly isGiftCard: boolean;
         readonly requiresShipping: boolean;
         readonly taxable: boolean;
+        readonly vendor: string | null;
         readonly product: { readonly id: string } | null;
         readonly variant: { readonly id: string } | null;
         readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
@@ -973,6 +977,7 @@ export type OrderHistoryQuery = {
               readonly isGiftCard: boolean;
               readonly requiresShipping: boolean;
               readonly taxable: boolean;
+              readonly vendor: string | null;
               readonly product: { readonly id: string } | null;
               readonly variant: { readonly id: string } | null;
               readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
@@ -1055,6 +1060,7 @@ export type GoodsByIdsQueryVariables = Exact<{
 
 export type GoodsByIdsQuery = {
   readonly nodes: ReadonlyArray<
+    | { readonly id: string; readonly title: string }
     | { readonly id: string; readonly title: string }
     | { readonly id: string; readonly title: string; readonly product: { readonly title: string } }
     | Record<PropertyKey, never>
@@ -1533,6 +1539,7 @@ fragment OrderLineAmounts on LineItem {
   isGiftCard
   requiresShipping
   taxable
+  vendor
   product {
     id
   }
@@ -1598,6 +1605,7 @@ fragment OrderLineAmounts on LineItem {
   isGiftCard
   requiresShipping
   taxable
+  vendor
   product {
     id
   }
@@ -1768,6 +1776,7 @@ fragment OrderLineAmounts on LineItem {
   isGiftCard
   requiresShipping
   taxable
+  vendor
   product {
     id
   }
@@ -1847,6 +1856,10 @@ export const GoodsByIds = typedDocument<GoodsByIdsQuery, GoodsByIdsQueryVariable
   `query GoodsByIds($ids: [ID!]!) {
   nodes(ids: $ids) {
     ... on Product {
+      id
+      title
+    }
+    ... on Collection {
       id
       title
     }

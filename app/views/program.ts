@@ -50,10 +50,11 @@ export interface DraftView {
   readonly changedBy: string;
 }
 
-/** What products and variants are called that rules are about; those of which nothing is known are left out. */
+/** What products, variants and collections are called that rules are about; those of which nothing is known are left out. */
 export interface ProductNames {
   readonly products: readonly ProductName[];
   readonly variants: readonly ProductName[];
+  readonly collections: readonly ProductName[];
 }
 
 export interface ProductName {

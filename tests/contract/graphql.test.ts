@@ -17,6 +17,8 @@ import {
   visitWithTypeInfo,
 } from "graphql";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { TypedDocument } from "../../app/shopify/typed-document.server.ts";
+import { askingGoods } from "../../app/shopify/ask-goods.server.ts";
 import { ORDERS_A_PAGE } from "../../app/shopify/fetch-order.server.ts";
 import * as operations from "../../app/shopify/operations.gen.ts";
 import { requestedCost } from "../../simulator/admin-api/cost.ts";
@@ -52,6 +54,38 @@ describe("operations", () => {
       expect(deprecatedFields(admin, operation.source)).toEqual([]);
     },
   );
+
+  const READ_LINES: readonly TypedDocument<unknown, never>[] = [
+    operations.OrderById,
+    operations.OrderLines,
+    operations.OrderHistory,
+  ];
+  test.each(READ_LINES)(
+    "$name is valid with all that rules may ask of products, and costs no more",
+    (operation) => {
+      const asked = {
+        typesAndTags: true,
+        collections: Array.from({ length: 250 }, (_, id) => String(id + 1)),
+      };
+      const { source } = askingGoods(operation, asked);
+      expect(source).toContain('in_250: inCollection(id: "gid://shopify/Collection/250")');
+      expect(validate(admin, parse(source))).toEqual([]);
+      expect(deprecatedFields(admin, source)).toEqual([]);
+      if (operation !== operations.OrderHistory) expect(costOf(source)).toBe(costOf(operation.source));
+    },
+  );
+
+  function costOf(source: string): number {
+    const document = parse(source);
+    const definition = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+    const fragments = Object.fromEntries(
+      document.definitions.flatMap((node) =>
+        node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
+      ),
+    );
+    if (definition === undefined) throw new Error("no operation");
+    return requestedCost({ schema: admin, operation: definition, fragments, variables: { id: "1" } });
+  }
 
   // https://shopify.dev/docs/api/usage/limits#single-query-limit
   test.each(Object.values(operations))(

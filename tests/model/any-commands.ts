@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { MembershipAct } from "../../app/domain/index.ts";
-import { anyOrderState, NOON, order, orderLine, VERSION_1 } from "../support/orders.ts";
+import { anyOrderState, GOODS, NOON, order, orderLine, VERSION_1 } from "../support/orders.ts";
 import { anyProgram, anyTimeZone } from "./any-program.ts";
 import type { Command } from "./commands.ts";
 
@@ -232,7 +232,7 @@ const anyBeginning: fc.Arbitrary<Command[]> = fc
       const orderId = String(101 + index);
       const at = NOON - (PLACED_BEFORE[orderId] ?? 0);
       const moments = { processedAt: at, updatedAt: at, fulfilledAt: at };
-      const lines = [orderLine({ grossMinor })];
+      const lines = [orderLine({ grossMinor, goods: GOODS[0] ?? {} })];
       return {
         kind: "snapshot",
         snapshot: order({ orderId, customerId: String(index + 1), ...moments, lines }),

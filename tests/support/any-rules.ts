@@ -16,6 +16,10 @@ export const anyCondition: fc.Arbitrary<RuleCondition> = fc.oneof(
   fc.record({ kind: fc.constant("tier" as const), tiers: some(TIERS) }),
   fc.record({ kind: fc.constant("product" as const), products: some(["100", "200"]) }),
   fc.record({ kind: fc.constant("variant" as const), variants: some(["1001", "2001"]) }),
+  fc.record({ kind: fc.constant("collection" as const), collections: some(["1", "2"]) }),
+  fc.record({ kind: fc.constant("vendor" as const), vendors: some(["ACME", "Blue Note"]) }),
+  fc.record({ kind: fc.constant("product_type" as const), types: some(["album", "Book"]) }),
+  fc.record({ kind: fc.constant("product_tag" as const), tags: some(["Sale", "jazz"]) }),
   fc.tuple(anyDate, anyDate, fc.integer({ min: 0, max: 2 })).map(([one, other, open]): RuleCondition => {
     const [from, until] = one < other ? [one, other] : [other, one];
     return { kind: "dates", from: open === 1 ? null : from, until: open === 2 ? null : until };

@@ -145,6 +145,7 @@ export const expected = {
       refundedMinor: 913,
       taxMinor: 159,
       refundedTaxMinor: 53,
+      goods: { vendor: "Blue Note" },
     },
     untaxed({ lineId: "12", isGiftCard: true, grossMinor: 2500 }),
     { ...untaxed({ lineId: "13", isGiftCard: false, grossMinor: 300 }), isTip: true },
@@ -177,7 +178,8 @@ export const expectedOfLetter = {
 
 function untaxed(line: { lineId: string; isGiftCard: boolean; grossMinor: number }) {
   const none = { discountMinor: 0, refundedMinor: 0, taxMinor: 0, refundedTaxMinor: 0, refundedQuantity: 0 };
-  return { ...line, productId: null, variantId: null, quantity: 1, ...none };
+  const goods = { vendor: null, isGone: true };
+  return { ...line, productId: null, variantId: null, quantity: 1, ...none, goods };
 }
 
 /** It was touched after it had arrived, which is no arrival. */
@@ -223,6 +225,7 @@ export function graphqlLine(
     isGiftCard: false,
     requiresShipping: true,
     taxable: true,
+    vendor: product === null ? null : "Blue Note",
     product: product === null ? null : { id: `gid://shopify/Product/${product}` },
     variant: product === null ? null : { id: `gid://shopify/ProductVariant/${product}7` },
     originalUnitPriceSet: { shopMoney: { amount: price } },
@@ -248,6 +251,7 @@ export function payloadLine(
     gift_card: false,
     requires_shipping: true,
     taxable: true,
+    vendor: product === null ? null : "Blue Note",
     name: "A record",
     quantity,
     current_quantity: current,

@@ -3,6 +3,7 @@ import { currencyCode, defaultProgram } from "../../app/domain/index.ts";
 import type {
   CurrencyCode,
   FinancialStatus,
+  LineGoods,
   OrderLine,
   OrderSnapshot,
   ProgramVersion,
@@ -91,7 +92,16 @@ const anyLine: fc.Arbitrary<Omit<OrderLine, "lineId">> = fc
 
 export const anyLines: fc.Arbitrary<OrderLine[]> = fc
   .array(anyLine, { minLength: 1, maxLength: 5 })
-  .map((lines) => lines.map((line, index) => ({ ...line, lineId: String(index + 1) })));
+  .map((lines) =>
+    lines.map((line, index) => ({ ...line, lineId: String(index + 1), goods: GOODS[index % 3] ?? {} })),
+  );
+
+/** What is told of a line's product: always the same of one line, whenever it is asked for. */
+export const GOODS: readonly LineGoods[] = [
+  { vendor: "Acme", productType: "Album", tags: ["sale", "jazz"], collections: { "1": true, "2": false } },
+  { vendor: "Blue Note", isGone: true },
+  { vendor: null, productType: "", tags: [], collections: { "1": true, "2": true } },
+];
 
 /** Any state that an order can be seen in, mostly one that counts. */
 export const anySnapshot: fc.Arbitrary<OrderSnapshot> = fc

@@ -1,11 +1,12 @@
 import type { Pool, PoolClient } from "pg";
-import { decodeSnapshot } from "../../domain/index.ts";
+import { decodeSnapshot, decodeTraits } from "../../domain/index.ts";
 import type {
   AwardedRule,
   EarningExplanation,
   Explainable,
   FinancialStatus,
   KeptOrder,
+  OrderTraits,
 } from "../../domain/index.ts";
 import { CorruptRow } from "../corrupt-row.server.ts";
 import { run } from "../sql.server.ts";
@@ -27,12 +28,13 @@ export interface KeptRow {
   uncapped_points: string | null;
   awards: AwardedRule[] | null;
   snapshot: Uint8Array | null;
+  traits: Uint8Array | null;
   explanation: EarningExplanation | null;
 }
 
 /** Of `settled_order o` and the `member m` who has it. */
 export const KEPT_COLUMNS = `o.order_id, o.name, m.customer_id, o.processed_at, o.snapshot_at, o.test, o.financial_status, o.tier_id, o.is_first,
-  o.program_number, o.paid_at, o.points, o.uncapped_points, o.awards, o.snapshot, o.explanation`;
+  o.program_number, o.paid_at, o.points, o.uncapped_points, o.awards, o.snapshot, o.traits, o.explanation`;
 export const KEPT_FROM =
   "FROM settled_order o LEFT JOIN member m ON m.shop_id = o.shop_id AND m.id = o.member_id";
 
@@ -59,8 +61,17 @@ export function keptOrder(row: KeptRow): KeptOrder | null {
     isFirst: row.is_first,
     programVersion: row.program_number,
     ...(row.awards === null ? {} : { awards: row.awards }),
+    ...keptTraits(row.order_id, row.traits),
     ...(row.uncapped_points === null ? {} : { room: Number(row.points) }),
   };
+}
+
+/** @throws CorruptRow as `keptOrder` does */
+export function keptTraits(orderId: string, bytes: Uint8Array | null): { readonly traits?: OrderTraits } {
+  if (bytes === null) return {};
+  const traits = decodeTraits(bytes);
+  if (traits === null) throw new CorruptRow(`traits of order ${orderId}`);
+  return { traits };
 }
 
 /** What the points of an order can be explained by. */

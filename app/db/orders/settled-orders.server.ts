@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { encodeSnapshot, isDeleted, points } from "../../domain/index.ts";
+import { encodeSnapshot, encodeTraits, isDeleted, points } from "../../domain/index.ts";
 import type {
   AwardedRule,
   OrderSnapshot,
@@ -9,6 +9,7 @@ import type {
 } from "../../domain/index.ts";
 import { columnar } from "../columnar.server.ts";
 import { count, run, timestamp } from "../sql.server.ts";
+import { keptTraits } from "./kept-orders.server.ts";
 import { StaleDecision } from "../transaction.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
@@ -27,6 +28,7 @@ interface Row {
   uncapped_points: string | null;
   standing: { entryKey: string; points: number }[];
   awards: AwardedRule[] | null;
+  traits: Uint8Array | null;
   revision: number;
   redacted: boolean;
   claimed_by: string | null;
@@ -36,7 +38,7 @@ interface Row {
 }
 
 const COLUMNS = `order_id, member_id, processed_at, stamp, snapshot_at, sequence, program_number, tier_id, is_first,
-  counted_minor, points, uncapped_points, standing, awards, revision, redacted, claimed_by_id AS claimed_by,
+  counted_minor, points, uncapped_points, standing, awards, traits, revision, redacted, claimed_by_id AS claimed_by,
   paid_at, fulfilled_at, delivered_at`;
 
 /** The records of these orders, and all those of these members that were processed since `since`. */
@@ -82,6 +84,7 @@ function recordedSettlement(row: Row): RecordedSettlement {
     })),
     ...(row.uncapped_points === null ? {} : { uncappedPoints: points(Number(row.uncapped_points)) }),
     ...(row.awards === null ? {} : { awards: row.awards }),
+    ...keptTraits(row.order_id, row.traits),
     revision: row.revision,
     redacted: row.redacted,
     claimedBy: row.claimed_by,
@@ -114,6 +117,7 @@ const settledColumns = columnar(
     snapshot_at: "timestamptz",
     stamp: "text",
     snapshot: "bytea",
+    traits: "bytea",
     claimed_by_id: "uuid",
     paid_at: "timestamptz",
     fulfilled_at: "timestamptz",
@@ -123,13 +127,13 @@ const settledColumns = columnar(
 );
 
 const INSERT = `INSERT INTO settled_order (shop_id, order_id, name, member_id, revision, sequence, counted_minor, points, uncapped_points, standing,
-       tier_id, is_first, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot,
+       tier_id, is_first, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot, traits,
        claimed_by_id, paid_at, fulfilled_at, delivered_at)
      SELECT $1, order_id, name, member_id, revision + 1, sequence, counted_minor, points, uncapped_points, standing,
-       tier_id, is_first, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot,
+       tier_id, is_first, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot, traits,
        claimed_by_id, paid_at, fulfilled_at, delivered_at
        FROM ${settledColumns.from} AS o (order_id, name, member_id, revision, sequence, counted_minor, points, uncapped_points, standing,
-         tier_id, is_first, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot,
+         tier_id, is_first, program_number, financial_status, cancelled, test, processed_at, snapshot_at, stamp, snapshot, traits,
          claimed_by_id, paid_at, fulfilled_at, delivered_at)
       ORDER BY order_id`;
 
@@ -159,7 +163,7 @@ export async function saveSettlements(
        uncapped_points = excluded.uncapped_points, standing = excluded.standing,
        tier_id = excluded.tier_id, is_first = excluded.is_first, financial_status = excluded.financial_status, cancelled = excluded.cancelled,
        test = excluded.test, snapshot_at = excluded.snapshot_at, stamp = excluded.stamp,
-       snapshot = excluded.snapshot, explanation = NULL, claimed_by_id = excluded.claimed_by_id, settled_at = now(),
+       snapshot = excluded.snapshot, traits = excluded.traits, explanation = NULL, claimed_by_id = excluded.claimed_by_id, settled_at = now(),
        paid_at = excluded.paid_at, fulfilled_at = excluded.fulfilled_at, delivered_at = excluded.delivered_at
       WHERE settled_order.revision = excluded.revision - 1 AND NOT settled_order.redacted`,
     [shopId, ...settledColumns.valuesOf(known.map(rowToSave))],
@@ -238,6 +242,7 @@ function rowToSave({ settlement, snapshot, revision, claimedBy }: SettlementToSa
     snapshot_at: settlement.updatedAt,
     stamp: settlement.stamp,
     snapshot: keptBytes(snapshot, settlement.processedAt),
+    traits: settlement.traits === undefined ? null : encodeTraits(settlement.traits),
     claimed_by_id: claimedBy,
     paid_at: settlement.moments.paidAt,
     fulfilled_at: settlement.moments.fulfilledAt,

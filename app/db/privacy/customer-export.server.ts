@@ -90,6 +90,7 @@ function withSnapshot(order: Row): Row {
     snapshot: Buffer.from(bytes.slice("\\x".length), "hex"),
     explanation: null,
     awards: null,
+    traits: null,
   });
   return { ...order, snapshot: kept?.snapshot };
 }

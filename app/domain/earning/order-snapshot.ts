@@ -31,6 +31,8 @@ export interface OrderSnapshot {
    * it matters. Absent: nothing is left out.
    */
   readonly unsaid?: readonly UnsaidFact[];
+  /** Nobody will ever tell more of the lines' products than `goods` does. Absent: reading the order may. */
+  readonly isLastWord?: boolean;
   readonly lines: readonly OrderLine[];
   /** What the order comes to now, with all that Shopify adds: to tell its states apart. Absent: not told. */
   readonly currentTotalMinor?: number;
@@ -120,4 +122,18 @@ export interface OrderLine {
   readonly refundedTaxMinor?: number;
   /** A tip that came as a line. It never counts. */
   readonly isTip?: boolean;
+  /** Not kept: what rules ask of it is held as `OrderTraits`. Absent: the door tells nothing. */
+  readonly goods?: LineGoods;
+}
+
+/** What a door tells of a line's product. What is absent it does not tell. */
+export interface LineGoods {
+  /** As the line itself has it; null: it has none. */
+  readonly vendor?: string | null;
+  /** There is no product, or none any more: it has neither type nor tags, and is in no collection. */
+  readonly isGone?: boolean;
+  readonly productType?: string;
+  readonly tags?: readonly string[];
+  /** Whether it is in a collection, by the digits of the collection's id: those that were asked for. */
+  readonly collections?: Readonly<Record<string, boolean>>;
 }

@@ -1,11 +1,14 @@
 import type { AnyCondition, ConditionUnmet, RuleCondition } from "../program/rules/registry.ts";
 import { conditionKind, effectKind } from "../program/rules/registry.ts";
 import type { Gift, LineFacts, OrderFacts } from "../program/rules/kind.ts";
+import { namedTraits } from "../program/rules/named-traits.ts";
 import type { EarningRule, RuleSet } from "../program/rules/rule.ts";
 import { calendarOf } from "../time/calendar.ts";
 import type { Calendar } from "../time/calendar.ts";
 import type { Counted } from "./counted.ts";
 import type { OrderSnapshot } from "./order-snapshot.ts";
+import { traitsOfLine } from "./order-traits.ts";
+import type { OrderTraits } from "./order-traits.ts";
 
 /** Why a rule gives nothing: its conditions, or `counts_nothing`: nothing of the order counts. */
 export type Unmet = ConditionUnmet | { readonly code: "counts_nothing" };
@@ -25,7 +28,11 @@ export function judgeRules(
   set: RuleSet,
   order: OrderSnapshot,
   base: Counted,
-  { tierId, isFirst }: Pick<OrderFacts, "tierId" | "isFirst">,
+  {
+    tierId,
+    isFirst,
+    traits,
+  }: Pick<OrderFacts, "tierId" | "isFirst"> & { readonly traits?: OrderTraits | undefined },
 ): readonly JudgedRule[] {
   const facts: OrderFacts = {
     placedAt: order.processedAt,
@@ -37,13 +44,18 @@ export function judgeRules(
     paidIn: order.presentmentCurrency ?? null,
   };
   const { rules, asksLines } = preparedRules(set);
+  const named = namedTraits(set);
   const lines = asksLines
-    ? order.lines.map(({ productId, variantId = null }) => ({ productId, variantId }))
+    ? order.lines.map(({ lineId, productId, variantId = null }) => ({
+        ...{ productId, variantId },
+        traits: traitsOfLine(named, traits, lineId),
+      }))
     : [];
   return rules.map((rule) => judge(rule, facts, lines, base));
 }
 
 const NO_REASON: readonly Unmet[] = [];
+const NOT_KNOWN: Unmet = { code: "not_known" };
 const COUNTS_NOTHING: readonly Unmet[] = [{ code: "counts_nothing" }];
 
 function judge(
@@ -62,12 +74,15 @@ function judge(
     } else {
       const before: readonly boolean[] | null = picked;
       let counts = false;
+      let isUnknown = false;
       picked = lines.map((line, place): boolean => {
-        const isPicked: boolean = before?.[place] !== false && kind.picks(condition, line);
-        if (isPicked && (base.lines[place]?.countedMinor ?? 0) > 0) counts = true;
-        return isPicked;
+        const picks = before?.[place] !== false && kind.picks(condition, line);
+        const isCounted = (base.lines[place]?.countedMinor ?? 0) > 0;
+        if (picks === true && isCounted) counts = true;
+        if (picks === null && isCounted) isUnknown = true;
+        return picks === true;
       });
-      if (base.countedMinor > 0 && !counts) because(kind.none);
+      if (base.countedMinor > 0 && !counts) because(isUnknown ? NOT_KNOWN : kind.none);
     }
   }
   return { rule, gift, why, lines: picked };

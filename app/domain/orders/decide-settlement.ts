@@ -7,6 +7,7 @@ import type { Wallet } from "../points/wallet.ts";
 import { countingPolicy } from "../program/counting.ts";
 import type { CountingPolicy } from "../program/counting.ts";
 import { lifeOf } from "../program/life.ts";
+import { namedTraits } from "../program/rules/named-traits.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
@@ -19,6 +20,8 @@ import type { EarningExplanation } from "../earning/explanation.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
 import { isDeleted } from "../earning/order-snapshot.ts";
 import type { OrderSnapshot, UnsaidFact } from "../earning/order-snapshot.ts";
+import { learnTraits } from "../earning/order-traits.ts";
+import type { LearntTraits } from "../earning/order-traits.ts";
 import { momentsOf, NO_MOMENTS } from "./order-moments.ts";
 import type { OrderMoments } from "./order-moments.ts";
 import { compareStamps, orderStamp } from "./order-stamp.ts";
@@ -80,7 +83,7 @@ export type SettlementDecision =
    * The snapshot leaves out what this order's points depend on (`OrderSnapshot.unsaid`), or does not tell
    * whether it is later than the one settled last.
    */
-  | { readonly kind: "needs_reading"; readonly why: readonly (UnsaidFact | "order_of_states")[] }
+  | { readonly kind: "needs_reading"; readonly why: readonly (UnsaidFact | "traits" | "order_of_states")[] }
   /** This very snapshot has been settled. */
   | { readonly kind: "nothing_to_do" }
   /** A later snapshot has been settled; this one tells nothing new. */
@@ -131,12 +134,12 @@ function missingFacts(
   { snapshot, member, program }: SettlementInput,
   policy: CountingPolicy,
   moments: OrderMoments,
-  { reckoned: { counted } }: Target,
-): UnsaidFact[] {
+  { reckoned: { counted }, learnt }: Target,
+): (UnsaidFact | "traits")[] {
   if (member === null || counted.countedMinor === 0) return [];
   const { maturity } = lifeOf(program.program);
   const byDelivery = maturity.kind === "days_after" && maturity.from === "delivery";
-  return (snapshot.unsaid ?? []).filter((fact) => {
+  const unsaid = (snapshot.unsaid ?? []).filter((fact) => {
     switch (fact) {
       case "paidAt":
         return moments.paidAt === null;
@@ -146,12 +149,14 @@ function missingFacts(
         return needsPayments(snapshot, policy);
     }
   });
+  return learnt.isWhole ? unsaid : [...unsaid, "traits"];
 }
 
 interface Target {
   readonly reckoned: Reckoning;
   readonly tierId: string | null;
   readonly isFirst: boolean;
+  readonly learnt: LearntTraits;
 }
 
 /** What the order should have earned, at the rate that is recorded or in force. */
@@ -165,8 +170,10 @@ function decideTarget(
   // When it was placed is what was recorded first.
   const placed = previous === null ? snapshot : { ...snapshot, processedAt: previous.processedAt };
   const room = member?.room ?? null;
-  const reckoned = reckonOrder(placed, { paidAt, tierId, isFirst, room }, program);
-  return reckoned.ok ? ok({ reckoned: reckoned.value, tierId, isFirst }) : reckoned;
+  const learnt = learnTraits(namedTraits(program.program.earning.rules), snapshot, previous?.traits);
+  const { traits } = learnt;
+  const reckoned = reckonOrder(placed, { paidAt, tierId, isFirst, room, traits }, program);
+  return reckoned.ok ? ok({ reckoned: reckoned.value, tierId, isFirst, learnt }) : reckoned;
 }
 
 /** Nobody's so far, and kept for whoever has become a member by now. */
@@ -222,6 +229,7 @@ function settle(
     programVersion: program.number,
     tierId: target.tierId,
     isFirst: target.isFirst,
+    ...(target.learnt.traits === undefined ? {} : { traits: target.learnt.traits }),
     countedMinor: counted.countedMinor,
     earnedPoints: points,
     standing,

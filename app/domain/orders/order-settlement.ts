@@ -1,3 +1,4 @@
+import type { OrderTraits } from "../earning/order-traits.ts";
 import type { Points } from "../points/points.ts";
 import type { Spend } from "../tiers/spend.ts";
 import type { AwardedRule } from "./awards/awarded-rules.ts";
@@ -27,6 +28,8 @@ export interface OrderSettlement {
   readonly tierId: string | null;
   /** No order of the member was before it, as of when this member first had it; false for a guest order. */
   readonly isFirst: boolean;
+  /** What its lines' products were like when they were first looked at. Absent: no rule asked, or it is not known. */
+  readonly traits?: OrderTraits;
   /** What counts of the order now, in minor units: the member's spend by this order. */
   readonly countedMinor: number;
   /** Points that the ledger has for this order now: the sum of `standing`. */

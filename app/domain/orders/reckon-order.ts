@@ -8,6 +8,7 @@ import { ruledPoints } from "../earning/ruled-points.ts";
 import { explainEarning } from "../earning/explanation.ts";
 import type { EarningExplanation } from "../earning/explanation.ts";
 import type { OrderSnapshot } from "../earning/order-snapshot.ts";
+import type { OrderTraits } from "../earning/order-traits.ts";
 import { invariant } from "../invariant.ts";
 import { NO_POINTS } from "../points/points.ts";
 import type { Points } from "../points/points.ts";
@@ -30,6 +31,8 @@ export interface ReckoningFacts {
    * would have by itself.
    */
   readonly room?: number | null;
+  /** What its lines' products were like, as recorded. Absent: it is not known, or no rule asks for it. */
+  readonly traits?: OrderTraits | undefined;
 }
 
 /** `base` and `explanation` are worked out when they are asked for: most orders are reckoned and nobody asks. */
@@ -65,7 +68,7 @@ export function reckonOrder(
 ): Result<Reckoning, ReckoningError> {
   const { earning, tiers } = version.program;
   const { orderId } = snapshot;
-  const { tierId, isFirst, room = null } = facts;
+  const { tierId, isFirst, room = null, traits } = facts;
   const policy = countingPolicy(earning);
   const paidAt = facts.paidAt ?? snapshot.paidAt;
   const counted = known ?? countedOf(snapshot, policy, paidAt);
@@ -86,7 +89,7 @@ export function reckonOrder(
       return explainEarning(base, version, { tier, points: points.value });
     });
   }
-  const judged = judgeRules(rules, snapshot, counted, { tierId, isFirst });
+  const judged = judgeRules(rules, snapshot, counted, { tierId, isFirst, traits });
   const ruled = ruledPoints(counted, earning, tier, rules, judged, room);
   if (!ruled.ok) return fail({ ...ruled.error, orderId });
   const { points, wanted, told } = ruled.value;

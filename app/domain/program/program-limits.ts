@@ -14,6 +14,8 @@ export const PROGRAM_LIMITS = {
   urlLength: { min: 1, max: 500 },
   rules: { min: 0, max: 50 },
   conditions: { min: 0, max: 10 },
+  /** Collections, vendors, types and tags that all rules name together. */
+  traits: { min: 0, max: 100 },
   mostPerOrder: { min: 1, max: 1_000_000_000 },
   month: { min: 1, max: 12 },
   day: { min: 1, max: 31 },

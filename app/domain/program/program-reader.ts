@@ -33,6 +33,8 @@ export type ProblemCode =
   | "same_as_below"
   /** Not the digits of an id at Shopify, or not a tier's id. */
   | "not_an_id"
+  /** The rules together name more collections, vendors, types and tags than can be kept of an order. */
+  | "too_many_traits"
   | "not_a_date"
   | "not_a_time"
   /** None that there is, by ISO 4217. */
@@ -116,12 +118,11 @@ export class ProgramReader {
     return value === true;
   }
 
-  text(value: unknown, path: string): string {
+  text(value: unknown, path: string, bounds: Bounds = PROGRAM_LIMITS.textLength): string {
     if (typeof value !== "string") {
       this.problem({ path, code: "not_a_text", ...foundOf(value) });
       return "";
     }
-    const bounds = PROGRAM_LIMITS.textLength;
     const length = value.trim().length;
     if (length < bounds.min || value.length > bounds.max) {
       this.problem({ path, code: "wrong_length", ...bounds });

@@ -13,7 +13,7 @@ import { PROGRAM_FORMAT } from "./program-codec.ts";
 import { PROGRAM_LIMITS } from "./program-limits.ts";
 import type { Bounds } from "./program-reader.ts";
 import { CHANNELS } from "./rules/channel.ts";
-import { CURRENCIES, DATE, DIGITS, IDS, KEBAB, TIME } from "./rules/fields.ts";
+import { CURRENCIES, DATE, DIGITS, IDS, KEBAB, NAME_LENGTH, NAMES, TIME } from "./rules/fields.ts";
 import type { Fields, FieldShape } from "./rules/fields.ts";
 import { CONDITION_KINDS, EFFECT_KINDS } from "./rules/registry.ts";
 import { COMBINES } from "./rules/rule.ts";
@@ -120,6 +120,10 @@ function ofShape(shape: FieldShape): JsonSchema {
     case "ids": {
       const pattern = (shape.of === "tier" ? KEBAB : DIGITS).source;
       return { ...list({ type: "string", pattern }, IDS), uniqueItems: true };
+    }
+    case "names": {
+      const name = { ...TEXT, minLength: NAME_LENGTH.min, maxLength: NAME_LENGTH.max };
+      return { ...list(name, NAMES), uniqueItems: true };
     }
     case "currencies":
       return { ...list({ type: "string", pattern: "^[A-Z]{3}$" }, CURRENCIES), uniqueItems: true };

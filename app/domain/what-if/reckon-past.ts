@@ -2,6 +2,7 @@ import type { Counted } from "../earning/counted.ts";
 import type { KeptOrder } from "../orders/kept/explain-again.ts";
 import { momentsOf, NO_MOMENTS } from "../orders/order-moments.ts";
 import { reckonOrder } from "../orders/reckon-order.ts";
+import type { ReckoningFacts } from "../orders/reckon-order.ts";
 import { countingPolicy } from "../program/counting.ts";
 import type { CountingPolicy } from "../program/counting.ts";
 import { lifeOf } from "../program/life.ts";
@@ -30,16 +31,16 @@ export interface PastReckoned extends ReckonedOrder {
 /**
  * An order under a version; null where it cannot be reckoned.
  *
- * @param asked the tier, and what the most of a day and a month leave for it
+ * @param asked the tier, what the most of a day and a month leave for it, and what is known of its lines' products
  * @param other the same order under another version: where both count alike, that is worked out once
  */
 export function reckonPast(
   { snapshot, paidAt, isFirst }: KeptOrder,
-  { tierId, room }: { readonly tierId: string | null; readonly room: number | null },
+  { tierId, room, traits }: Pick<ReckoningFacts, "tierId" | "room" | "traits">,
   version: ProgramVersion,
   other: PastReckoned | null = null,
 ): PastReckoned | null {
-  const facts = { paidAt, tierId, isFirst, room };
+  const facts = { paidAt, tierId, isFirst, room: room ?? null, traits };
   const policy = countingPolicy(version.program.earning);
   const result = reckonOrder(snapshot, facts, version, other?.policy === policy ? other.counted : undefined);
   if (!result.ok) return null;

@@ -8,6 +8,8 @@ import { monthName, monthsOf, MonthSums } from "./months.ts";
 import type { KeptSums } from "./months.ts";
 import { emptySideMember, programSide } from "./program-side.ts";
 import type { KeptSide, ProgramSide, SideFigures, SideMember, SideMonth } from "./program-side.ts";
+import { hasUnknownTraits, translateTraits } from "../earning/order-traits.ts";
+import { namedTraits } from "../program/rules/named-traits.ts";
 import { earnedByPeriod } from "../earning/period-caps.ts";
 import type { EarnedByPeriod } from "../earning/period-caps.ts";
 import { byRecord, reckonPast } from "./reckon-past.ts";
@@ -52,6 +54,8 @@ interface OrderCounts {
   readonly nobodys: number;
   /** The programme that is tried cannot reckon them: they would earn more than the ledger holds. */
   readonly failed: number;
+  /** Members' orders of whose products the programme that is tried asks what is not known: its rules may miss them. */
+  readonly unknownGoods: number;
 }
 
 interface CheckCounts {
@@ -160,7 +164,7 @@ class Walk implements WhatIf {
     this.#published = side(inForce, kept?.published);
     this.#trial = side(trial, kept?.trial);
     this.#revenue = new MonthSums(kept?.revenue);
-    this.#orders = { read: 0, withoutSnapshot: 0, nobodys: 0, failed: 0, ...kept?.orders };
+    this.#orders = { read: 0, withoutSnapshot: 0, nobodys: 0, failed: 0, unknownGoods: 0, ...kept?.orders };
     this.#check = { orders: 0, equal: 0, reckonedPoints: 0, ledgerPoints: 0, ...kept?.check };
     this.#members = { gain: 0, lose: 0, same: 0, gained: 0, lost: 0, ...kept?.members };
     for (const example of kept?.gains ?? []) this.#gains.add(example);
@@ -249,7 +253,7 @@ class Walk implements WhatIf {
     const { inForce, trial } = this.#setting;
     const version = this.#versions.get(kept.programVersion);
     const cited = version && versionWithAwards(version, kept.awards, this.#setting.published);
-    const given = cited === undefined ? null : reckonPast(kept, { ...kept, room: kept.room ?? null }, cited);
+    const given = cited === undefined ? null : reckonPast(kept, kept, cited);
     if (isShown) {
       this.#check.orders += 1;
       this.#check.ledgerPoints += order.points;
@@ -262,7 +266,10 @@ class Walk implements WhatIf {
     this.#published.add(given ?? byRecord(order, inForce), member.published, overrides, isShown);
     const tierId = this.#trial.tierBefore(member.trial, order.processedAt, overrides);
     const room = periods?.room(trial.program, order.processedAt) ?? null;
-    const would = reckonPast(kept, { tierId, room }, trial, given);
+    const named = namedTraits(trial.program.earning.rules);
+    const traits = translateTraits(kept.traits, namedTraits(cited?.program.earning.rules), named);
+    const would = reckonPast(kept, { tierId, room, traits }, trial, given);
+    if (isShown && hasUnknownTraits(named, traits)) this.#orders.unknownGoods += 1;
     periods?.add(order.processedAt, would?.points ?? 0);
     if (would === null && isShown) this.#orders.failed += 1;
     this.#trial.add(would ?? { ...byRecord(order, trial), points: 0 }, member.trial, overrides, isShown);

@@ -4,6 +4,7 @@ import { readableFrom } from "../../domain/index.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
 import { decodeOrderPayload } from "../../shopify/decode/order-payload.server.ts";
 import { fetchOrder } from "../../shopify/fetch-order.server.ts";
+import { goodsAsked } from "../orders/goods-asked.server.ts";
 import { settleOrders } from "../orders/settle-orders.server.ts";
 import { step } from "../steps.server.ts";
 import type { Sending, Sent } from "../intents/sending.server.ts";
@@ -15,7 +16,7 @@ const MOST_AGAIN = 3;
 
 /**
  * Reads orders whose letters did not say enough (when they were paid, how much by gift card, when a parcel
- * arrived, which of two states of one second was the last) and settles them as they are now. Shopify may not
+ * arrived, what its products are like, which of two states of one second was the last) and settles them as they are now. Shopify may not
  * tell: an order is gone, and its deletion has a letter of its own, or older than what the app may read. Then
  * it is settled by what its last letter says, with the letter's moments for those that it leaves out; where
  * that is not enough, because points depend on payments that nobody tells, it is refused with the reason.
@@ -28,15 +29,17 @@ export async function readOrders({
 }: Sending<ErrandKind>): Promise<Sent<ErrandKind>> {
   const read = new Map<string, OrderSnapshot>();
   const errors = new Map<string, { readonly code: string }>();
+  const asked = await goodsAsked(ctx.db.pool, shop.id);
   for (const { key, attempts } of intents) {
     const now = ctx.clock.now();
     const order =
-      (await fetchOrder(client, key, now)) ?? letterOf(await lastLetterOf(ctx.db.pool, shop.id, key));
+      (await fetchOrder(client, key, now, asked)) ?? letterOf(await lastLetterOf(ctx.db.pool, shop.id, key));
     if (order?.ok) read.set(key, attempts < MOST_AGAIN ? order.value : takenForLast(order.value));
     else if (order) errors.set(key, order.error);
   }
   step("orders-read");
-  const snapshots = [...read.values()];
+  // Of a product that is gone, or of letters alone, nobody will ever tell more.
+  const snapshots = [...read.values()].map((order) => ({ ...order, isLastWord: true }));
   const settled = await settleOrders(ctx, shop.domain, snapshots, { announce: true, mayRead: false });
   if (settled.ok) {
     for (const orderId of settled.value.toRead) errors.set(orderId, { code: "order_not_readable" });

@@ -14,6 +14,7 @@ import type { Context } from "../context.server.ts";
 import { makeMembers } from "../../db/members/newcomers.server.ts";
 import { commitBatch } from "./settling/commit-batch.server.ts";
 import { loadFacts } from "./settling/load-facts.server.ts";
+import { goodsAsked } from "./goods-asked.server.ts";
 import { settleIn } from "./settle-orders.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import { step } from "../steps.server.ts";
@@ -54,9 +55,10 @@ export async function claimGuestOrders(
   const contactDigestOf = new Map(orders.map(({ orderId, contactDigest }) => [orderId, contactDigest]));
   const snapshots: OrderSnapshot[] = [];
   const readAt = ctx.clock.now();
+  const asked = await goodsAsked(ctx.db.pool, shop.id);
   for (const [orderId, digest] of contactDigestOf) {
     if (digest !== verifiedContactDigest) continue;
-    const order = await fetchOrder(client, orderId, readAt);
+    const order = await fetchOrder(client, orderId, readAt, asked);
     if (order?.ok) snapshots.push(order.value);
   }
   step("guest-orders-read");

@@ -5,6 +5,7 @@ import { BACKFILL } from "../../db/runs/reading-history.server.ts";
 import { setReconciledUntil } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { wake } from "../../db/wake-ups.server.ts";
+import { askingGoods } from "../../shopify/ask-goods.server.ts";
 import { bulkLines } from "../../shopify/bulk-lines.server.ts";
 import {
   BulkOperationById,
@@ -13,6 +14,7 @@ import {
   StartBulkQuery,
 } from "../../shopify/operations.gen.ts";
 import type { Context } from "../context.server.ts";
+import { goodsAsked } from "../orders/goods-asked.server.ts";
 import { backfillCounters, backfillCursor, backfillPhases } from "./backfill-state.server.ts";
 import type { BackfillCounters, BackfillCursor, BackfillWork } from "./backfill-state.server.ts";
 import { runKind } from "./run-kind.server.ts";
@@ -49,7 +51,8 @@ function takeStep(ctx: Context, work: BackfillWork, batchSize: number | undefine
 /** A second operation that a crash left behind does no harm: its result is never read. */
 async function ask(ctx: Context, work: BackfillWork): Promise<StepResult> {
   const client = ctx.shopify.adminClient(work.shop.domain);
-  const { bulkOperationRunQuery } = await client.run(StartBulkQuery, { query: OrderHistory.source });
+  const { source: query } = askingGoods(OrderHistory, await goodsAsked(ctx.db.pool, work.shop.id));
+  const { bulkOperationRunQuery } = await client.run(StartBulkQuery, { query });
   const operation = bulkOperationRunQuery?.bulkOperation;
   if (operation) {
     const place = { bulkOperationId: operation.id, line: 0 };

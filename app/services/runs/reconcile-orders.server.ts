@@ -7,10 +7,12 @@ import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { DELETED_STAMP, headOf } from "../../domain/index.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
+import type { GoodsAsked } from "../../shopify/ask-goods.server.ts";
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
 import { listOrdersUpdatedSince, fetchOrder } from "../../shopify/fetch-order.server.ts";
 import type { ListedOrder, UpdatedOrders } from "../../shopify/fetch-order.server.ts";
 import type { Context } from "../context.server.ts";
+import { goodsAsked } from "../orders/goods-asked.server.ts";
 import { settleIn } from "../orders/settle-orders.server.ts";
 
 /**
@@ -111,11 +113,13 @@ async function readLost(ctx: Context, { shop, client }: Looking, orders: Updated
   const snapshots: OrderSnapshot[] = [];
   const readAt = ctx.clock.now();
   let [lost, unreadable] = [0, 0];
+  let asked: GoodsAsked | null = null;
   for (const listed of orders) {
     const { orderId } = listed;
     if (isSettled(known.get(orderId), listed)) continue;
     lost += 1;
-    const order = await fetchOrder(client, orderId, readAt);
+    asked ??= await goodsAsked(ctx.db.pool, shop.id);
+    const order = await fetchOrder(client, orderId, readAt, asked);
     if (order?.ok) snapshots.push(order.value);
     else if (order) unreadable += 1;
   }

@@ -28,7 +28,14 @@ const examples = z.array(z.object({ memberId: z.string(), publishedPoints: count
 
 const keptWhatIf: z.ZodType<KeptWhatIf> = z.object({
   first: count.nullable(),
-  orders: z.object({ read: count, withoutSnapshot: count, nobodys: count, failed: count }),
+  orders: z.object({
+    read: count,
+    withoutSnapshot: count,
+    nobodys: count,
+    failed: count,
+    // A run that stopped before this was counted.
+    unknownGoods: count.default(0),
+  }),
   check: z.object({ orders: count, equal: count, reckonedPoints: count, ledgerPoints: count }),
   revenueMinor: count,
   revenue: sums,

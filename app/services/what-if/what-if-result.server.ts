@@ -62,7 +62,14 @@ export const whatIfResult = z.object({
   until: z.number(),
   assumptions: assumptionsSchema,
   figures: z.object({
-    orders: z.object({ read: count, withoutSnapshot: count, nobodys: count, failed: count }),
+    orders: z.object({
+      read: count,
+      withoutSnapshot: count,
+      nobodys: count,
+      failed: count,
+      // What was tried before this was counted asked for none.
+      unknownGoods: count.default(0),
+    }),
     check: z.object({ orders: count, equal: count, reckonedPoints: count, ledgerPoints: count }),
     revenueMinor: count,
     published: sideFigures,

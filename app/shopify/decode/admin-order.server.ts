@@ -1,5 +1,6 @@
 import type { OrderSnapshot } from "../../domain/earning/order-snapshot.ts";
 import type { OrderHeadFragment, OrderLineAmountsFragment, WholeOrderFragment } from "../operations.gen.ts";
+import { goodsOf } from "../ask-goods.server.ts";
 import { type Decoded, undecodable } from "./decode-error.server.ts";
 import { idFromGid } from "./gid.server.ts";
 import type { LineFacts } from "./line-facts.server.ts";
@@ -108,5 +109,6 @@ function lineFacts(line: OrderLineAmountsFragment): LineFacts | undefined {
     unitPrice: line.originalUnitPriceSet.shopMoney.amount,
     discounts: line.discountAllocations.map((allocation) => allocation.allocatedAmountSet.shopMoney.amount),
     taxes: line.taxLines.map((tax) => tax.priceSet.shopMoney.amount),
+    goods: goodsOf(line),
   };
 }

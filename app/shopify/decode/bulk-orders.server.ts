@@ -91,7 +91,10 @@ const lineItemLine = z.object({
   isGiftCard: z.boolean(),
   requiresShipping: z.boolean(),
   taxable: z.boolean(),
-  product: reference.nullable(),
+  // A file that was asked for before this was a part of it has none.
+  vendor: z.string().nullable().default(null),
+  // With what was asked of it besides: see `askingGoods`.
+  product: z.looseObject({ id: z.string() }).nullable(),
   // A file that was asked for before this was a part of it has none.
   variant: reference.nullable().default(null),
   originalUnitPriceSet: shopMoney,

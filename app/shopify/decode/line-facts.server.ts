@@ -1,4 +1,4 @@
-import type { OrderLine } from "../../domain/earning/order-snapshot.ts";
+import type { LineGoods, OrderLine } from "../../domain/earning/order-snapshot.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import { minorFromDecimal, roundedSumOfDecimals } from "./decimal.server.ts";
 import { type Decoded, decoded, undecodable } from "./decode-error.server.ts";
@@ -21,6 +21,7 @@ export interface LineFacts {
   readonly discounts: readonly string[];
   /** After discounts, on all that was ordered. */
   readonly taxes: readonly string[];
+  readonly goods: LineGoods;
 }
 
 /** The line in minor units, without tax in its amounts; a tip is told apart by `tipLines`. */
@@ -49,6 +50,7 @@ export function lineOf(line: LineFacts, currency: CurrencyCode, taxesIncluded: b
     refundedMinor: goneMinor(Math.max(0, grossMinor - discountMinor), line),
     taxMinor,
     refundedTaxMinor: goneMinor(taxMinor, line),
+    goods: line.goods,
   });
 }
 

@@ -32,6 +32,7 @@ const order: Keep = {
     gift_card: true,
     requires_shipping: true,
     taxable: true,
+    vendor: true,
     quantity: true,
     current_quantity: true,
     price_set: amount,

@@ -13,6 +13,8 @@ const linePayload = z.object({
   gift_card: z.boolean(),
   requires_shipping: z.boolean().nullish(),
   taxable: z.boolean().nullish(),
+  // Absent from what was stored before it was read.
+  vendor: z.string().nullish(),
   quantity: z.int().nonnegative(),
   current_quantity: z.int().nonnegative(),
   price_set: shopMoney,
@@ -197,5 +199,9 @@ function lineFacts(line: z.infer<typeof linePayload>): LineFacts | undefined {
     unitPrice: line.price_set.shop_money.amount,
     discounts: line.discount_allocations.map((allocation) => allocation.amount_set.shop_money.amount),
     taxes: line.tax_lines.map((tax) => tax.price_set.shop_money.amount),
+    goods: {
+      ...(line.vendor === undefined ? {} : { vendor: line.vendor }),
+      ...((line.product_id ?? null) === null ? { isGone: true } : {}),
+    },
   };
 }

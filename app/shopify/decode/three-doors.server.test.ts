@@ -11,6 +11,8 @@ import {
   throughBulk,
 } from "../../../tests/support/one-order.ts";
 import type { OrderSnapshot } from "../../domain/earning/order-snapshot.ts";
+import { askingGoods } from "../ask-goods.server.ts";
+import { OrderById } from "../operations.gen.ts";
 import { decodeAdminOrder } from "./admin-order.server.ts";
 import { minimizePayload } from "./minimize-payload.server.ts";
 import { decodeOrderPayload } from "./order-payload.server.ts";
@@ -120,6 +122,35 @@ test("a bulk file with a bad row in it loses only that order, and names it", asy
     { ok: false, error: { code: "stray_line", field: "__parentId" }, orderGid: "gid://shopify/Order/3" },
     { ok: false, error: { code: "malformed_field", field: "lineItems.0.quantity" }, orderGid: second.id },
   ]);
+});
+
+test("what a reading was asked of products is told of each line, and nothing else is made up", async () => {
+  const asked = { typesAndTags: true, collections: ["9007199254740993", "5"] };
+  const product = {
+    id: "gid://shopify/Product/21",
+    productType: "Album",
+    tags: ["jazz"],
+    in_9007199254740993: true,
+    in_5: false,
+  };
+  const nodes = graphqlLines.map((line) => (line.product === null ? line : { ...line, product }));
+  const goods = {
+    vendor: "Blue Note",
+    productType: "Album",
+    tags: ["jazz"],
+    collections: { "9007199254740993": true, "5": false },
+  };
+  const told = { ok: true, value: { lines: [{ goods }, { goods: { isGone: true } }, {}] } };
+  expect(decodeAdminOrder({ ...admin, lineItems: { ...admin.lineItems, nodes } })).toMatchObject(told);
+  const [head = "", ...others] = jsonl;
+  const rows = others.map((row, index) =>
+    JSON.stringify({ ...(JSON.parse(row) as object), ...nodes[index] }),
+  );
+  expect(await throughBulk([head, ...rows])).toMatchObject([told]);
+  expect(askingGoods(OrderById, asked).source).toContain(
+    'in_5: inCollection(id: "gid://shopify/Collection/5")',
+  );
+  expect(askingGoods(OrderById, { typesAndTags: false, collections: [] })).toBe(OrderById);
 });
 
 test("an order without lines is an order", async () => {

@@ -117,6 +117,10 @@ function useReason(tierName: (tierId: string) => string) {
       case "not_known":
       case "product":
       case "variant":
+      case "collection":
+      case "vendor":
+      case "product_type":
+      case "product_tag":
         return t(`orders.rules.why.${why.code}`);
     }
   };

@@ -18,8 +18,9 @@ import { weekdayOf } from "../../domain/time/weekday.ts";
 import type { ProgramView } from "../../views/program.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { RuleVerdicts } from "../orders/rule-verdicts.tsx";
-import { explainExample, isSkippedHour, namedGoods, type ExampleOrder } from "./example-order.ts";
+import { boughtOf, explainExample, isSkippedHour, namedGoods, type ExampleOrder } from "./example-order.ts";
 import { useProductNames } from "./product-names.tsx";
+import { usePartWords } from "./use-part-words.ts";
 import type { Writing } from "./writing.ts";
 
 interface ExampleCardProps {
@@ -94,6 +95,19 @@ function useExample({ timeZone, now }: ExampleCardProps["view"], { tiers }: Prog
   }));
 }
 
+/** What is bought, as people call it. */
+function useGoodsName(): (bought: string) => string {
+  const { t } = useTranslation();
+  const names = useProductNames();
+  const words = usePartWords();
+  return (bought) => {
+    const { kind, name } = boughtOf(bought);
+    if (kind === "product" || kind === "variant") return names.nameOf(kind, name) ?? name;
+    const shown = kind === "collection" ? (names.nameOf(kind, name) ?? name) : name;
+    return t("program.example.of", { kind: words.kind(kind), name: shown });
+  };
+}
+
 interface ExampleFieldsProps {
   readonly order: TypedOrder;
   readonly tierId: string;
@@ -105,12 +119,8 @@ interface ExampleFieldsProps {
 
 function ExampleFields({ order, tierId, program, currency, writing, onOrder }: ExampleFieldsProps) {
   const { t } = useTranslation();
-  const names = useProductNames();
+  const nameOf = useGoodsName();
   const goods = namedGoods(program);
-  const nameOf = (one: string) => {
-    const [kind, id = ""] = one.split(":");
-    return names.nameOf(kind === "variant" ? "variant" : "product", id) ?? id;
-  };
   return (
     <FormLayout>
       <FormLayout.Group condensed>

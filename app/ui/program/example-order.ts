@@ -1,8 +1,10 @@
-import type { OrderSnapshot } from "../../domain/earning/order-snapshot.ts";
+import { learnTraits } from "../../domain/earning/order-traits.ts";
+import type { LineGoods, OrderSnapshot } from "../../domain/earning/order-snapshot.ts";
 import { isCurrencyCode } from "../../domain/money/currencies.ts";
 import { reckonOrder } from "../../domain/orders/reckon-order.ts";
 import type { EarningExplanation } from "../../domain/earning/explanation.ts";
 import type { Program } from "../../domain/program/program.ts";
+import { namedTraits } from "../../domain/program/rules/named-traits.ts";
 import type { Channel } from "../../domain/program/rules/channel.ts";
 import { localMoment } from "../../domain/time/local-moment.ts";
 
@@ -16,7 +18,7 @@ export interface ExampleOrder {
   readonly time: string;
   readonly channel: Channel;
   readonly isFirst: boolean;
-  /** What is bought: `product:` or `variant:` and an id; empty: something that no rule names. */
+  /** What is bought: a kind of condition, `:`, and an id or a name: `vendor:Acme`; empty: nothing that a rule names. */
   readonly bought: string;
 }
 
@@ -43,7 +45,7 @@ export function explainExample(
   const at = localMoment(zone, `${example.date}T${example.time}`);
   const isAmount = Number.isSafeInteger(example.amountMinor) && example.amountMinor > 0;
   if (at === null || !isCurrencyCode(currency) || !isAmount) return null;
-  const [kind, id = ""] = example.bought.split(":");
+  const { kind, name: id } = boughtOf(example.bought);
   const order: OrderSnapshot = {
     orderId: "1",
     name: "",
@@ -67,10 +69,12 @@ export function explainExample(
         grossMinor: example.amountMinor,
         discountMinor: 0,
         refundedMinor: 0,
+        goods: goodsOf(program, example.bought),
       },
     ],
   };
-  const facts = { paidAt: null, tierId: example.tierId, isFirst: example.isFirst };
+  const { traits } = learnTraits(namedTraits(program.earning.rules), order, undefined);
+  const facts = { paidAt: null, tierId: example.tierId, isFirst: example.isFirst, traits };
   const reckoned = reckonOrder(order, facts, { number: 1, program });
   return reckoned.ok ? reckoned.value.explanation : null;
 }
@@ -85,6 +89,27 @@ export function isSkippedHour(
   return isFilled && localMoment(earning.rules?.timeZone ?? storeZone, `${date}T${time}`) === null;
 }
 
+/** The kind and the id or name of what is bought. */
+export function boughtOf(bought: string): { readonly kind: string; readonly name: string } {
+  const at = bought.indexOf(":");
+  return { kind: bought.slice(0, Math.max(at, 0)), name: bought.slice(at + 1) };
+}
+
+/** A product that is just of the kind that is bought. */
+function goodsOf(program: Program, bought: string): LineGoods {
+  const { kind, name } = boughtOf(bought);
+  const { list } = namedTraits(program.earning.rules);
+  const collections = list.flatMap((trait) =>
+    trait.kind === "collection" ? [[trait.name, kind === "collection" && name === trait.name] as const] : [],
+  );
+  return {
+    vendor: kind === "vendor" ? name : null,
+    productType: kind === "product_type" ? name : "",
+    tags: kind === "product_tag" ? [name] : [],
+    collections: Object.fromEntries(collections),
+  };
+}
+
 /** What rules name that can be bought, each once. */
 export function namedGoods(program: Program): readonly string[] {
   const named = (program.earning.rules?.rules ?? []).flatMap(({ when }) =>
@@ -93,5 +118,6 @@ export function namedGoods(program: Program): readonly string[] {
       return one.kind === "variant" ? one.variants.map((id) => `variant:${id}`) : [];
     }),
   );
-  return [...new Set(named)];
+  const traits = namedTraits(program.earning.rules).list.map(({ kind, name }) => `${kind}:${name}`);
+  return [...new Set([...named, ...traits])];
 }

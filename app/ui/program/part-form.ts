@@ -55,12 +55,17 @@ export function digitsOf(unit: WholeUnit, moneyDigits: number): number {
   return digits[unit];
 }
 
+/** Whether its field holds a list and not a text. */
+function isList({ type }: FieldShape): boolean {
+  return type === "choices" || type === "ids" || type === "names";
+}
+
 function emptyText(shape: FieldShape): FieldText {
-  return shape.type === "choices" || shape.type === "ids" ? [] : "";
+  return isList(shape) ? [] : "";
 }
 
 function textOf(shape: FieldShape, value: unknown, { format, moneyDigits }: Writing): FieldText {
-  if (shape.type === "choices" || shape.type === "ids") return Array.isArray(value) ? value.map(String) : [];
+  if (isList(shape)) return Array.isArray(value) ? value.map(String) : [];
   if (shape.type === "currencies") return Array.isArray(value) ? value.join(", ") : "";
   if (shape.type !== "whole") return typeof value === "string" ? value : "";
   return typeof value === "number" ? format.editable(value, digitsOf(shape.unit, moneyDigits)) : "";

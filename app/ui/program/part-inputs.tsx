@@ -3,6 +3,7 @@ import type { Fields, FieldShape } from "../../domain/program/rules/fields.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { ChoiceFields } from "./choice-fields.tsx";
 import { digitsOf, type FieldText, type PartFields } from "./part-form.ts";
+import { NameFields } from "./name-fields.tsx";
 import { ProductFields } from "./product-fields.tsx";
 import type { FieldProblem } from "./use-field-problem.ts";
 import { usePartWords } from "./use-part-words.ts";
@@ -80,6 +81,8 @@ function PartInput({ kind, name, shape, path, text, around, onText }: PartInputP
       const options = tiers.map(({ id, name: tier }) => ({ value: id, label: tier }));
       return <ChoiceFields {...{ label, options, chosen }} error={problem(path)} onChosen={onText} />;
     }
+    case "names":
+      return <NameFields {...{ label, chosen }} error={problem(path)} onChosen={onText} />;
     case "currencies":
       return (
         <TextField

@@ -19,7 +19,8 @@ export async function pickProducts(
   const picker = memberOf(appBridge(), "resourcePicker");
   if (typeof picker !== "function") return undefined;
   const selectionIds = chosen.map((id) => ({ id: `gid://shopify/${GID_TYPE[kind]}/${id}` }));
-  const options = { type: kind, multiple: true, action: "select", filter: { variants: false }, selectionIds };
+  const filter = kind === "collection" ? {} : { filter: { variants: false } };
+  const options = { type: kind, multiple: true, action: "select", ...filter, selectionIds };
   const picked: unknown = await Reflect.apply(picker, appBridge(), [options]);
   return Array.isArray(picked) ? picked.flatMap(readPicked) : null;
 }

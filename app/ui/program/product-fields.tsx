@@ -13,7 +13,7 @@ interface ProductFieldsProps {
   readonly onChosen: (ids: readonly string[]) => void;
 }
 
-/** Products or variants, chosen with the admin's own picker. */
+/** Products, variants or collections, chosen with the admin's own picker. */
 export function ProductFields({ label, of, chosen, error, onChosen }: ProductFieldsProps) {
   const { t } = useTranslation();
   const id = useId();

@@ -189,7 +189,7 @@ describe("a draft's page", () => {
     shown: ProgramView,
     draft: DraftView,
     answer: null | { ok: false; code: string } = null,
-    names: ProductNames = { products: [], variants: [] },
+    names: ProductNames = { products: [], variants: [], collections: [] },
     counting: TierCounting = { steps: null, busy: false, count: nothing },
   ) =>
     readable(
@@ -235,7 +235,7 @@ describe("a draft's page", () => {
     expect(draftPage(view(usual), { ...DRAFT, program: doubled })).toContain(
       "earns 360 points. Because rate and tier give 180 points ($120.00 × 1 × 1.5 for Gold), and the rules make it 360 points.",
     );
-    const names = { products: [{ id: "1", title: null }], variants: [] };
+    const names = { products: [{ id: "1", title: null }], variants: [], collections: [] };
     const shown = draftPage(view(usual), { ...DRAFT, program }, null, names);
     expect(shown).toContain("Old: points ×2, until Jun 13, 2026. It ended on Jun 13, 2026");
     expect(shown).toContain("Vinyl: points ×2, for 2 products. It names 1 product");

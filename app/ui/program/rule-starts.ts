@@ -9,6 +9,7 @@ export const RULE_STARTS = {
   tier: { effect: "multiplier", when: ["tier"] },
   firstOrder: { effect: "fixed_points", when: ["first_order"] },
   products: { effect: "multiplier", when: ["product"] },
+  collections: { effect: "multiplier", when: ["collection"] },
   largeOrder: { effect: "fixed_points", when: ["lowest_value"] },
   other: { effect: "multiplier", when: [] },
 } as const satisfies Record<string, { readonly effect: EffectName; readonly when: readonly ConditionName[] }>;

@@ -18,6 +18,7 @@ import type { RuleHint } from "../../domain/program/rules/rule-hints.ts";
 import { COMBINES } from "../../domain/program/rules/rule.ts";
 import type { Program } from "../../domain/program/program.ts";
 import type { DraftForm } from "./draft-form.ts";
+import { fieldsOfCondition } from "./part-form.ts";
 import { useProductNames } from "./product-names.tsx";
 import { RuleEditor } from "./rule-editor.tsx";
 import { RULE_STARTS, startRule, type RuleStart } from "./rule-starts.ts";
@@ -172,14 +173,17 @@ function RuleRow({ rule, place, isOpen, onOpen, onChange, onCopy, onRemove, ...p
   );
 }
 
-/** How many of the products and variants that a rule names the store has no more. */
+/** How many of the products, variants and collections that a rule names the store has no more. */
 function useGoneCount({ when }: RuleFields): number {
   const names = useProductNames();
-  const goods = when.flatMap(({ kind, values }) => {
-    const of = kind === "product" ? "product" : "variant";
-    const ids = values[of === "product" ? "products" : "variants"];
-    return typeof ids === "object" ? ids.map((id) => names.nameOf(of, id)) : [];
-  });
+  const goods = when.flatMap(({ kind, values }) =>
+    Object.entries(fieldsOfCondition(kind)).flatMap(([field, { shape }]) => {
+      const ids = values[field];
+      if (shape.type !== "ids" || shape.of === "tier" || typeof ids !== "object") return [];
+      const { of } = shape;
+      return ids.map((id) => names.nameOf(of, id));
+    }),
+  );
   return goods.filter((name) => name === null).length;
 }
 

@@ -51,6 +51,14 @@ function useConditionText(tiers: readonly Pick<Tier, "id" | "name">[]): (conditi
         return t("program.rules.when.product", { count: condition.products.length });
       case "variant":
         return t("program.rules.when.variant", { count: condition.variants.length });
+      case "collection":
+        return t("program.rules.when.collection", { count: condition.collections.length });
+      case "vendor":
+        return t("program.rules.when.vendor", { names: format.list(condition.vendors) });
+      case "product_type":
+        return t("program.rules.when.product_type", { names: format.list(condition.types) });
+      case "product_tag":
+        return t("program.rules.when.product_tag", { names: format.list(condition.tags) });
       case "dates": {
         const { from, until } = condition;
         if (until === null) return t("program.rules.when.from", { from: format.day(from ?? "") });

@@ -24,6 +24,7 @@ export function useFieldProblem(problems: readonly ProgramProblem[]): FieldProbl
     if (code === "duplicate") return t("program.problem.duplicate", { found: shown });
     if (code === "not_a_date") return t("program.problem.date");
     if (code === "not_a_time") return t("program.problem.time");
+    if (code === "too_many_traits") return t("program.problem.tooManyTraits", { max });
     if (code === "not_a_currency") return t("program.problem.currency", { found: shown });
     if (code === "reversed") return t("program.problem.reversed");
     if (code === "empty") return t("program.problem.empty");

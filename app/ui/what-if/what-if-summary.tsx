@@ -125,6 +125,9 @@ function Checked({ shown: { figures } }: { shown: WhatIfShown }) {
         {orders.withoutSnapshot > 0 ? (
           <Text as="p">{t("whatIf.without", { count: orders.withoutSnapshot })}</Text>
         ) : null}
+        {orders.unknownGoods > 0 ? (
+          <Text as="p">{t("whatIf.unknownGoods", { count: orders.unknownGoods })}</Text>
+        ) : null}
         {orders.failed > 0 ? <Text as="p">{t("whatIf.failed", { count: orders.failed })}</Text> : null}
       </InlineStack>
     </BlockStack>

@@ -38,11 +38,20 @@ export function worthByRules(earning: EarningRules, set: RuleSet, asked: Asked):
   return Math.max(...applying.map((rule) => worth([rule])));
 }
 
+const LINE_KINDS = new Set<string>([
+  "product",
+  "variant",
+  "collection",
+  "vendor",
+  "product_type",
+  "product_tag",
+]);
+
 function applies(set: RuleSet, rule: EarningRule, asked: Asked): boolean {
   const { snapshot, base } = asked;
   if (base.countedMinor === 0) return false;
   if (!rule.when.every((condition) => holds(set, condition, asked))) return false;
-  if (!rule.when.some(({ kind }) => kind === "product" || kind === "variant")) return true;
+  if (!rule.when.some(({ kind }) => LINE_KINDS.has(kind))) return true;
   return snapshot.lines.some(
     (line, index) => isFor(rule, line) && (base.lines[index]?.countedMinor ?? 0) > 0,
   );
@@ -56,6 +65,10 @@ function holds(set: RuleSet, condition: RuleCondition, { snapshot, base, tierId,
   switch (condition.kind) {
     case "product":
     case "variant":
+    case "collection":
+    case "vendor":
+    case "product_type":
+    case "product_tag":
       return true;
     case "first_order":
       return isFirst;
@@ -83,8 +96,20 @@ function isFor(rule: EarningRule, line: OrderLine | null): boolean {
   return rule.when.every((condition) => {
     if (condition.kind === "product") return condition.products.includes(line?.productId ?? "-");
     if (condition.kind === "variant") return condition.variants.includes(line?.variantId ?? "-");
-    return true;
+    return !LINE_KINDS.has(condition.kind) || (line !== null && isOfGoods(condition, line));
   });
+}
+
+function isOfGoods(condition: RuleCondition, { goods }: OrderLine): boolean {
+  const among = (names: readonly string[], name: string | null | undefined) =>
+    names.some((one) => one.toUpperCase() === name?.toUpperCase());
+  if (condition.kind === "vendor") return among(condition.vendors, goods?.vendor);
+  if (condition.kind === "product_type") return among(condition.types, goods?.productType);
+  if (condition.kind === "product_tag")
+    return goods?.tags?.some((tag) => among(condition.tags, tag)) === true;
+  return (
+    condition.kind !== "collection" || condition.collections.some((id) => goods?.collections?.[id] === true)
+  );
 }
 
 /** Money in hundredths of the dollar; a fraction is its numerator over a power of ten. */

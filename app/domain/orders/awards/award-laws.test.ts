@@ -93,7 +93,12 @@ it(
           if (now1 === null || snapshot === null) continue;
           expect((now1.awards ?? []).length).toBeLessThanOrEqual(1);
           expect(now1.standing.reduce((sum, { points }) => sum + points, 0)).toBe(now1.earnedPoints);
-          const facts = { paidAt: now1.moments.paidAt, tierId: now1.tierId, isFirst: now1.isFirst };
+          const facts = {
+            paidAt: now1.moments.paidAt,
+            tierId: now1.tierId,
+            isFirst: now1.isFirst,
+            traits: now1.traits,
+          };
           const version = versionWithAwards(cited, now1.awards, versions);
           expect(now1.earnedPoints).toBe(valueOf(reckonOrder(snapshot, facts, version)).points);
         }

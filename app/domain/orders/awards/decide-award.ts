@@ -209,8 +209,8 @@ function gainingOrder({ snapshot, record }: AwardableOrder) {
   return { ...kept, memberId, points: earnedPoints };
 }
 
-function factsOf({ moments, tierId, isFirst }: OrderSettlement) {
-  return { paidAt: moments.paidAt, tierId, isFirst };
+function factsOf({ moments, tierId, isFirst, traits }: OrderSettlement) {
+  return { paidAt: moments.paidAt, tierId, isFirst, traits };
 }
 
 function versionOf(

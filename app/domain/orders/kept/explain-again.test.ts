@@ -16,6 +16,7 @@ import { decodeSnapshot } from "./decode-snapshot.ts";
 import { encodeSnapshot } from "./encode-snapshot.ts";
 import { explainAgain } from "./explain-again.ts";
 import type { KeptOrder } from "./explain-again.ts";
+import { decodeTraits, encodeTraits } from "./traits-codec.ts";
 
 const TIERS = VERSION_1.program.tiers.tiers.map(({ id }) => id);
 
@@ -52,10 +53,11 @@ const anyStep = fc.record({
 /** What is kept of the order, as it comes back. */
 function keptOf(snapshot: OrderSnapshot, record: OrderSettlement): KeptOrder {
   const { orderId, name, test, financialStatus } = snapshot;
-  const { processedAt, updatedAt, moments, tierId, isFirst, programVersion } = record;
+  const { processedAt, updatedAt, moments, tierId, isFirst, programVersion, traits } = record;
   const head = { orderId, name, customerId: null, processedAt, updatedAt, test, financialStatus };
   const kept = decodeSnapshot(head, encodeSnapshot({ ...snapshot, processedAt }));
-  return { snapshot: valueOf(kept), paidAt: moments.paidAt, tierId, isFirst, programVersion };
+  const learnt = traits === undefined ? undefined : (decodeTraits(encodeTraits(traits)) ?? undefined);
+  return { snapshot: valueOf(kept), paidAt: moments.paidAt, tierId, isFirst, programVersion, traits: learnt };
 }
 
 /** All lots are of one member afterwards. */

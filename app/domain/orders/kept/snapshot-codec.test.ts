@@ -121,9 +121,12 @@ const LEFT_OUT: Readonly<Record<Exclude<keyof OrderSnapshot, Kept>, string>> = {
   deletedAt: "of an order that was deleted nothing is kept",
   keptStamp: "it is the record's",
   seen: "the record's stamp has it",
+  isLastWord: "what was learnt of the lines' products is the record's",
   currentTotalMinor: "it only tells the states of an order apart",
 };
-const LEFT_OUT_OF_LINES: Readonly<Record<Exclude<keyof OrderLine, KeptOfLine>, string>> = {};
+const LEFT_OUT_OF_LINES: Readonly<Record<Exclude<keyof OrderLine, KeptOfLine>, string>> = {
+  goods: "what rules ask of it is held in the record, as `OrderTraits`",
+};
 
 describe("a kept snapshot", () => {
   it("has a byte for a currency that is the store's own, and its code where it is another", () => {
@@ -164,10 +167,12 @@ describe("a kept snapshot", () => {
       deletedAt: NOON,
       keptStamp: "1.l0.0.0",
       seen: { by: "letter" as const, at: NOON },
+      isLastWord: true,
       currentTotalMinor: 5,
     };
-    expect(Object.keys(facts)).toEqual(left);
-    expect(encodeSnapshot(order(facts))).toEqual(encodeSnapshot(order()));
+    const ofLines = { goods: { vendor: "Acme", collections: { "1": true } } };
+    expect(Object.keys({ ...facts, ...ofLines })).toEqual(left);
+    expect(encodeSnapshot(order({ ...facts, lines: [orderLine(ofLines)] }))).toEqual(encodeSnapshot(order()));
   });
 
   it("has the same bytes for ever", () => {

@@ -1,13 +1,17 @@
 import { WEEKDAYS } from "../../time/weekday.ts";
 import type { Weekday } from "../../time/weekday.ts";
 import { minutesOf } from "./fields.ts";
+import { traitsOfCondition } from "./named-traits.ts";
 import type { RuleCondition } from "./registry.ts";
+import { foldedName } from "./trait.ts";
 
 /** Whether the one never holds, of an order or a line, where the other does. False where that is not known. */
 export function areApart(one: RuleCondition, other: RuleCondition): boolean {
   if (one.kind === "hours" && other.kind === "hours") {
     return !isWithin(one, minutesOf(other.from)) && !isWithin(other, minutesOf(one.from));
   }
+  // A product may be in several collections, and have several tags.
+  if (one.kind === "collection" || one.kind === "product_tag") return false;
   const [ours, theirs] = [choiceOf(one), choiceOf(other)];
   if (one.kind !== other.kind || ours === null || theirs === null) return false;
   return !ours.some((each) => theirs.includes(each));
@@ -44,14 +48,20 @@ export function spanOf(when: readonly RuleCondition[]): { from: string | null; u
   return { from, until };
 }
 
-/** Of a condition that one of several must be so, those; an order or line has just one of them. */
+/** Of a condition that one of several must be so, those. Of all but collections and tags there is just one. */
 function choiceOf(condition: RuleCondition): readonly string[] | null {
   if (condition.kind === "tier") return condition.tiers;
   if (condition.kind === "weekday") return condition.days;
   if (condition.kind === "channel") return condition.channels;
   if (condition.kind === "currency") return condition.currencies;
   if (condition.kind === "product") return condition.products;
-  return condition.kind === "variant" ? condition.variants : null;
+  if (condition.kind === "variant") return condition.variants;
+  return namesOf(condition);
+}
+
+function namesOf(condition: RuleCondition): readonly string[] | null {
+  const traits = traitsOfCondition(condition);
+  return traits.length === 0 ? null : traits.map(({ name }) => foldedName(name));
 }
 
 function isWithin(span: { readonly from: string; readonly until: string }, minute: number): boolean {

@@ -1,6 +1,7 @@
 import { isCurrencyCode } from "../../money/currencies.ts";
 import { foundOf } from "../program-reader.ts";
 import type { Bounds, ProgramReader } from "../program-reader.ts";
+import { foldedName } from "./trait.ts";
 
 /** One field of a rule: how it is read and checked, and what it is, for whoever lets a person fill it in. */
 export interface Field<T> {
@@ -13,13 +14,18 @@ export type FieldShape =
   /** Several of a list, in its order, each once. */
   | { readonly type: "choices"; readonly of: readonly string[] }
   /** Digits of ids at Shopify, or ids of the programme's own tiers. */
-  | { readonly type: "ids"; readonly of: "product" | "variant" | "tier" }
+  | { readonly type: "ids"; readonly of: IdsOf }
+  /** Names as the store has them, each once, whatever their capitals. */
+  | { readonly type: "names"; readonly of: NamesOf }
   /** Codes like `EUR`, each once. */
   | { readonly type: "currencies" }
   /** Like `2026-01-31`; may be left out. */
   | { readonly type: "date" }
   /** Like `17:30`. */
   | { readonly type: "time" };
+
+export type IdsOf = "product" | "variant" | "collection" | "tier";
+export type NamesOf = "vendor" | "product_type" | "product_tag";
 
 /** What a whole number counts: `percent` is a factor of 100, `thousandths` of a point, `minor` the smallest unit of money. */
 export type WholeUnit = "count" | "points" | "percent" | "thousandths" | "minor";
@@ -63,7 +69,7 @@ export function choices<const T extends string>(all: readonly [T, ...T[]]): Fiel
   };
 }
 
-export function ids(of: "product" | "variant" | "tier"): Field<readonly string[]> {
+export function ids(of: IdsOf): Field<readonly string[]> {
   const form = of === "tier" ? KEBAB : DIGITS;
   return {
     shape: { type: "ids", of },
@@ -77,6 +83,27 @@ export function ids(of: "product" | "variant" | "tier"): Field<readonly string[]
         else found.add(id);
       }
       return [...found];
+    },
+  };
+}
+
+export const NAMES: Bounds = { min: 1, max: 50 };
+/** Shopify's own: https://shopify.dev/docs/api/admin-graphql/latest/objects/Product */
+export const NAME_LENGTH: Bounds = { min: 1, max: 255 };
+
+export function names(of: NamesOf): Field<readonly string[]> {
+  return {
+    shape: { type: "names", of },
+    read(reader, value, path) {
+      const found = new Map<string, string>();
+      for (const [index, one] of reader.list(value, path, NAMES).entries()) {
+        const place = `${path}.${index}`;
+        const name = reader.text(one, place, NAME_LENGTH).trim();
+        const folded = foldedName(name);
+        if (found.has(folded)) reader.problem({ path: place, code: "duplicate", ...foundOf(one) });
+        else found.set(folded, name);
+      }
+      return [...found.values()];
     },
   };
 }

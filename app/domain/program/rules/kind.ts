@@ -2,6 +2,7 @@ import type { CurrencyCode } from "../../money/money.ts";
 import type { Calendar } from "../../time/calendar.ts";
 import type { ProgramReader } from "../program-reader.ts";
 import type { Fields, ValuesOf } from "./fields.ts";
+import type { Trait, TraitKind } from "./trait.ts";
 
 /** What rules may ask of an order and of whoever has it: what is kept of both for ever. */
 export interface OrderFacts {
@@ -24,6 +25,14 @@ export interface OrderFacts {
 export interface LineFacts {
   readonly productId: string | null;
   readonly variantId: string | null;
+  /** Null: nothing is known of what its product was like. */
+  readonly traits: LineTraits | null;
+}
+
+/** What a line's product was like when the order was first looked at. */
+export interface LineTraits {
+  /** Null: it is not known. */
+  has(kind: TraitKind, name: string): boolean | null;
 }
 
 /** What the condition asks for is not known of the order: it was kept before anybody asked. */
@@ -60,7 +69,10 @@ export interface LineCondition<Name extends string, F extends Fields, R extends 
   F
 > {
   readonly scope: "line";
-  picks(condition: ValuesOf<F>, line: LineFacts): boolean;
+  /** Null: it is not known. */
+  picks(condition: ValuesOf<F>, line: LineFacts): boolean | null;
+  /** What it asks of the line's product besides which it is. Absent: nothing. */
+  traits?(condition: ValuesOf<F>): readonly Trait[];
   /** Why it does not hold when no line that counts is picked. */
   readonly none: R;
 }

@@ -4,6 +4,7 @@ import { PROGRAM_LIMITS } from "../program-limits.ts";
 import { foundOf } from "../program-reader.ts";
 import type { ProgramReader } from "../program-reader.ts";
 import type { Fields } from "./fields.ts";
+import { namedTraits } from "./named-traits.ts";
 import { CONDITION_KINDS, conditionKind, EFFECT_KINDS, effectKind } from "./registry.ts";
 import type { AnyCondition, AnyEffect, RuleCondition, RuleEffect } from "./registry.ts";
 import { COMBINES } from "./rule.ts";
@@ -25,6 +26,7 @@ export function readRules(reader: ProgramReader, value: unknown, path: string): 
     if (seen.has(id)) reader.problem({ path: `${path}.rules.${index}.id`, code: "duplicate" });
     seen.add(id);
   }
+  checkTraits(reader, rules, `${path}.rules`);
   const { timeZone } = fields;
   const needsZone =
     fields["mostPerDay"] !== undefined ||
@@ -43,6 +45,13 @@ export function readRules(reader: ProgramReader, value: unknown, path: string): 
     ),
     rules,
   };
+}
+
+/** Each of them is asked for and kept of every order. */
+function checkTraits(reader: ProgramReader, rules: readonly EarningRule[], path: string): void {
+  const { max } = PROGRAM_LIMITS.traits;
+  const { list } = namedTraits({ combine: COMBINES[0], rules });
+  if (list.length > max) reader.problem({ path, code: "too_many_traits", max, found: list.length });
 }
 
 function asksForTime(kind: string): boolean {

@@ -1,17 +1,21 @@
 import { addedRate } from "./added-rate.ts";
 import { channel } from "./channel.ts";
+import { collection } from "./collection.ts";
 import { currency } from "./currency.ts";
 import { dates } from "./dates.ts";
 import type { Fields, ValuesOf } from "./fields.ts";
 import { firstOrder } from "./first-order.ts";
 import { fixedPoints } from "./fixed-points.ts";
 import { hours } from "./hours.ts";
-import type { EffectKind, LineCondition, OrderCondition } from "./kind.ts";
+import type { EffectKind, LineCondition, NotKnown, OrderCondition } from "./kind.ts";
 import { lowestValue } from "./lowest-value.ts";
 import { multiplier } from "./multiplier.ts";
 import { product } from "./product.ts";
+import { productTag } from "./product-tag.ts";
+import { productType } from "./product-type.ts";
 import { tier } from "./tier.ts";
 import { variant } from "./variant.ts";
+import { vendor } from "./vendor.ts";
 import { weekday } from "./weekday.ts";
 
 /** All kinds of conditions, by their names. */
@@ -20,6 +24,10 @@ export const CONDITION_KINDS = {
   first_order: firstOrder,
   product,
   variant,
+  collection,
+  vendor,
+  product_type: productType,
+  product_tag: productTag,
   dates,
   weekday,
   hours,
@@ -50,16 +58,18 @@ export type RuleEffect = {
 }[keyof EffectKinds];
 
 /** Why a condition does not hold. */
-export type ConditionUnmet = {
-  [Name in keyof ConditionKinds]: ConditionKinds[Name] extends {
-    readonly scope: "line";
-    readonly none: infer R;
-  }
-    ? R
-    : ConditionKinds[Name] extends { unmet(condition: never, facts: never): infer R }
-      ? NonNullable<R>
-      : never;
-}[keyof ConditionKinds];
+export type ConditionUnmet =
+  | NotKnown
+  | {
+      [Name in keyof ConditionKinds]: ConditionKinds[Name] extends {
+        readonly scope: "line";
+        readonly none: infer R;
+      }
+        ? R
+        : ConditionKinds[Name] extends { unmet(condition: never, facts: never): infer R }
+          ? NonNullable<R>
+          : never;
+    }[keyof ConditionKinds];
 
 /** A kind seen from afar, where it is not known which. */
 export type AnyCondition =

@@ -1,0 +1,161 @@
+import type { NamedTraits } from "../program/rules/named-traits.ts";
+import { foldedName } from "../program/rules/trait.ts";
+import type { Trait } from "../program/rules/trait.ts";
+import type { LineTraits } from "../program/rules/kind.ts";
+import type { LineGoods, OrderSnapshot } from "./order-snapshot.ts";
+
+/**
+ * Which of the traits that a version of the programme names the lines of an order have, by their places among them
+ * (`namedTraits`). Held from when it was first known, so that an order keeps what it earned when its products move
+ * to other collections or are gone.
+ */
+export interface OrderTraits {
+  /** How many traits were asked for: the first of those that are named. */
+  readonly count: number;
+  /** Of these, those of which nobody could tell; in rising order. */
+  readonly unknown: readonly number[];
+  /** Those that each line has, by the line's id; in rising order. */
+  readonly lines: Readonly<Record<string, readonly number[]>>;
+}
+
+export interface LearntTraits {
+  /** Absent: nothing is known, or nothing is asked for. */
+  readonly traits?: OrderTraits;
+  /** False: something was not told, so that the order has to be read. */
+  readonly isWhole: boolean;
+}
+
+const NOTHING_ASKED: LearntTraits = { isWhole: true };
+
+/**
+ * What is known of an order's lines: what was known before, and, of lines that are new, what the snapshot tells.
+ * Where it is not whole, that of before.
+ */
+export function learnTraits(
+  named: NamedTraits,
+  order: OrderSnapshot,
+  before: OrderTraits | undefined,
+): LearntTraits {
+  // Rules that were given to an order afterwards are not asked for: what was known then holds.
+  const asked = before === undefined ? named.list : named.list.slice(0, before.count);
+  if (asked.length === 0) return NOTHING_ASKED;
+  const unknown = new Set(before?.unknown);
+  const lines: Record<string, readonly number[]> = { ...before?.lines };
+  let isWhole = true;
+  for (const { lineId, goods = {} } of order.lines) {
+    if (lines[lineId] !== undefined) continue;
+    const held: number[] = [];
+    for (const [place, trait] of asked.entries()) {
+      const has = isOf(goods, trait);
+      if (has === true) held.push(place);
+      if (has === undefined && order.isLastWord !== true) isWhole = false;
+      if (has === undefined) unknown.add(place);
+    }
+    lines[lineId] = held;
+  }
+  if (!isWhole) return before === undefined ? { isWhole } : { traits: before, isWhole };
+  const traits = { count: asked.length, unknown: [...unknown].sort((a, b) => a - b), lines };
+  return { traits, isWhole };
+}
+
+/** Undefined: the door does not tell. */
+function isOf(goods: LineGoods, { kind, name }: Trait): boolean | undefined {
+  const isIt = (other: string) => foldedName(other) === foldedName(name);
+  if (kind === "vendor") {
+    const { vendor } = goods;
+    return vendor === undefined ? undefined : vendor !== null && isIt(vendor);
+  }
+  if (goods.isGone === true) return false;
+  switch (kind) {
+    case "collection":
+      return goods.collections?.[name];
+    case "product_type":
+      return goods.productType === undefined ? undefined : isIt(goods.productType);
+    case "product_tag":
+      return goods.tags?.some(isIt);
+  }
+}
+
+/** What rules may ask of a line's product; null where nothing is known of the line. */
+export function traitsOfLine(
+  named: NamedTraits,
+  traits: OrderTraits | undefined,
+  lineId: string,
+): LineTraits | null {
+  const held = traits?.lines[lineId];
+  return traits === undefined || held === undefined ? null : new KnownTraits(named, traits, held);
+}
+
+class KnownTraits implements LineTraits {
+  readonly #named: NamedTraits;
+  readonly #traits: OrderTraits;
+  readonly #held: readonly number[];
+
+  constructor(named: NamedTraits, traits: OrderTraits, held: readonly number[]) {
+    this.#named = named;
+    this.#traits = traits;
+    this.#held = held;
+  }
+
+  has(...[kind, name]: Parameters<LineTraits["has"]>): boolean | null {
+    const place = this.#named.placeOf(kind, name);
+    if (place === undefined) return null;
+    if (this.#held.includes(place)) return true;
+    return place >= this.#traits.count || this.#traits.unknown.includes(place) ? null : false;
+  }
+}
+
+/**
+ * What is known of an order under other rules than those by which it was asked for: what both name is known, the
+ * rest is not. Undefined where the other rules name nothing.
+ */
+export function translateTraits(
+  traits: OrderTraits | undefined,
+  from: NamedTraits,
+  to: NamedTraits,
+): OrderTraits | undefined {
+  if (traits === undefined || to.list.length === 0) return undefined;
+  const places = placesBetween(from, to);
+  if (places === SAME) return traits;
+  const unknown: number[] = [];
+  const known: (number | null)[] = places.map((place, at) => {
+    const isKnown = place !== null && place < traits.count && !traits.unknown.includes(place);
+    if (!isKnown) unknown.push(at);
+    return isKnown ? place : null;
+  });
+  const lines = Object.fromEntries(
+    Object.entries(traits.lines).map(([lineId, held]) => [
+      lineId,
+      known.flatMap((place, at) => (place !== null && held.includes(place) ? [at] : [])),
+    ]),
+  );
+  return { count: to.list.length, unknown, lines };
+}
+
+const SAME = "same";
+type Places = readonly (number | null)[] | typeof SAME;
+
+const between = new WeakMap<NamedTraits, WeakMap<NamedTraits, Places>>();
+
+/** For each trait of the one its place in the other; null: it is not named there. */
+function placesBetween(from: NamedTraits, to: NamedTraits): Places {
+  const ofFrom = between.get(from) ?? new WeakMap<NamedTraits, Places>();
+  between.set(from, ofFrom);
+  const known = ofFrom.get(to) ?? workOutPlaces(from, to);
+  ofFrom.set(to, known);
+  return known;
+}
+
+function workOutPlaces(from: NamedTraits, to: NamedTraits): Places {
+  const keyOf = ({ kind, name }: Trait) => `${kind}:${foldedName(name)}`;
+  const before = new Map(from.list.map((trait, place) => [keyOf(trait), place]));
+  const places = to.list.map((trait) => before.get(keyOf(trait)) ?? null);
+  return from.list.length === to.list.length && places.every((place, at) => place === at) ? SAME : places;
+}
+
+/** Whether rules ask for something that is not known of the order. */
+export function hasUnknownTraits(named: NamedTraits, traits: OrderTraits | undefined): boolean {
+  const asked = named.list.length;
+  if (asked === 0) return false;
+  return traits === undefined || traits.count < asked || traits.unknown.length > 0;
+}

@@ -1,0 +1,21 @@
+import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
+import { namedTraits } from "../../domain/index.ts";
+import type { GoodsAsked } from "../../shopify/ask-goods.server.ts";
+import type { Context } from "../context.server.ts";
+
+/** In one query. A store that has named more over the years is asked for those that it named last. */
+const MOST_COLLECTIONS = 250;
+
+/**
+ * What has to be asked of the products of a store's orders, whichever version of its programme they earn by: all that
+ * any version names, those named last first.
+ */
+export async function goodsAsked(pool: Context["db"]["pool"], shopId: number): Promise<GoodsAsked> {
+  const versions = await loadProgramVersions(pool, shopId);
+  const traits = versions.toReversed().flatMap(({ program }) => namedTraits(program.earning.rules).list);
+  const collections = new Set(traits.flatMap(({ kind, name }) => (kind === "collection" ? name : [])));
+  return {
+    typesAndTags: traits.some(({ kind }) => kind === "product_type" || kind === "product_tag"),
+    collections: [...collections].slice(0, MOST_COLLECTIONS),
+  };
+}
