@@ -107,7 +107,7 @@ export * from "./orders/settle-history.ts";
 export * from "./orders/decide-recap.ts";
 export * from "./orders/decide-guest-claim.ts";
 export * from "./orders/batch/batch.ts";
-export { versionAt } from "./orders/batch/program-versions.ts";
+export { rehearsedAt, versionAt } from "./orders/batch/program-versions.ts";
 export { decideBatch } from "./orders/batch/decide-batch.ts";
 export { ownerOf } from "./orders/batch/index-facts.ts";
 

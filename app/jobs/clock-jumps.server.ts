@@ -5,6 +5,7 @@ import { releaseExpiredHolds } from "../services/rewards/release-expired-holds.s
 import { maturePoints } from "../services/points/mature-points.server.ts";
 import { beginAndEndCampaigns } from "../services/campaigns/begin-and-end-campaigns.server.ts";
 import { bringIntoForce } from "../services/program/bring-into-force.server.ts";
+import { endRehearsalsDue } from "../services/rehearsals/end-rehearsal.server.ts";
 import { reviewTiers } from "../services/tiers/review-tiers.server.ts";
 import { startLoop } from "./loop.server.ts";
 import type { Loop } from "./loop.server.ts";
@@ -29,6 +30,7 @@ export function watchForClockJumps(ctx: Context, lookMs = LOOK_MS): Loop {
       if (now - known > JUMP_MS) {
         await bringIntoForce(ctx, signal);
         await beginAndEndCampaigns(ctx, signal);
+        await endRehearsalsDue(ctx, signal);
         await releaseExpiredHolds(ctx, signal);
         await maturePoints(ctx, undefined, signal);
         await expirePoints(ctx, undefined, signal);

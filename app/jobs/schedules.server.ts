@@ -8,6 +8,7 @@ import { beginAndEndCampaigns } from "../services/campaigns/begin-and-end-campai
 import { bringIntoForce } from "../services/program/bring-into-force.server.ts";
 import { purgeInbox } from "../services/inbox/purge-inbox.server.ts";
 import type { PurgeOptions } from "../services/inbox/purge-inbox.server.ts";
+import { endRehearsalsDue } from "../services/rehearsals/end-rehearsal.server.ts";
 import { requestRunEverywhere } from "../services/runs/request-run.server.ts";
 import { reviewTiers } from "../services/tiers/review-tiers.server.ts";
 
@@ -19,6 +20,7 @@ const EXPIRE = "expire-points";
 const REVIEW_TIERS = "review-tiers";
 const BRING_INTO_FORCE = "bring-into-force";
 const BEGIN_AND_END_CAMPAIGNS = "begin-and-end-campaigns";
+const END_REHEARSALS = "end-rehearsals";
 const RELEASE_HOLDS = "release-holds";
 const LOOK_AT_STORES = "look-at-stores";
 
@@ -75,6 +77,7 @@ export async function startSchedules(
     { name: REVIEW_TIERS, cron: "2-59/15 * * * *", work: () => reviewTiers(ctx, undefined, signal) },
     { name: BRING_INTO_FORCE, cron: "* * * * *", work: () => bringIntoForce(ctx, signal) },
     { name: BEGIN_AND_END_CAMPAIGNS, cron: "* * * * *", work: () => beginAndEndCampaigns(ctx, signal) },
+    { name: END_REHEARSALS, cron: "* * * * *", work: () => endRehearsalsDue(ctx, signal) },
     { name: RELEASE_HOLDS, cron: "* * * * *", work: () => releaseExpiredHolds(ctx, signal) },
   ];
   for (const { name, cron, work } of schedules) {

@@ -67,12 +67,26 @@ export interface AwardRun extends RunFacts {
   };
 }
 
+/** What a rehearsal gave is taken back; `done` and `total` are the orders that it decided. */
+export interface RehearsalRun extends RunFacts {
+  readonly kind: "rehearsal";
+  readonly phase: "requested" | "taking_back";
+  readonly counters: {
+    /** Orders that were settled anew. */
+    readonly orders: number;
+    readonly pointsTakenBack: number;
+    /** Where the programme of everyone gives more. */
+    readonly pointsGiven: number;
+  };
+}
+
 /** All kinds, by their names. */
 export interface RunOfKind {
   readonly backfill: BackfillRun;
   readonly reconciliation: ReconciliationRun;
   readonly what_if: WhatIfRun;
   readonly award: AwardRun;
+  readonly rehearsal: RehearsalRun;
 }
 
 export type RunKindName = keyof RunOfKind;

@@ -87,6 +87,7 @@ export const NOUNS = {
       "privacy",
       "what-if",
       "awards",
+      "rehearsals",
       "runs",
       "shops",
       "intents",

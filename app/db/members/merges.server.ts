@@ -18,6 +18,10 @@ const HAND_OVER = [
   `INSERT INTO member_tag (shop_id, member_id, tag, state, since)
    SELECT shop_id, $3, tag, state, since FROM member_tag WHERE shop_id = $1 AND member_id = $2 ON CONFLICT DO NOTHING`,
   "DELETE FROM member_tag WHERE shop_id = $1 AND member_id = $2 AND $3::uuid IS NOT NULL",
+  // What either was chosen for, the one who stays is.
+  `INSERT INTO rehearsal_member (shop_id, number, member_id)
+   SELECT shop_id, number, $3 FROM rehearsal_member WHERE shop_id = $1 AND member_id = $2 ON CONFLICT DO NOTHING`,
+  "DELETE FROM rehearsal_member WHERE shop_id = $1 AND member_id = $2 AND $3::uuid IS NOT NULL",
   "UPDATE membership_event SET member_id = $3 WHERE shop_id = $1 AND member_id = $2",
   "UPDATE tier_override SET member_id = $3 WHERE shop_id = $1 AND member_id = $2",
   `UPDATE balance b SET lifetime_spend = b.lifetime_spend + f.lifetime_spend, order_count = b.order_count + f.order_count,

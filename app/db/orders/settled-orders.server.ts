@@ -161,7 +161,7 @@ export async function saveSettlements(
        name = excluded.name, member_id = excluded.member_id, revision = excluded.revision, sequence = excluded.sequence,
        counted_minor = excluded.counted_minor, points = excluded.points,
        uncapped_points = excluded.uncapped_points, standing = excluded.standing,
-       tier_id = excluded.tier_id, is_first = excluded.is_first, financial_status = excluded.financial_status, cancelled = excluded.cancelled,
+       tier_id = excluded.tier_id, is_first = excluded.is_first, program_number = excluded.program_number, financial_status = excluded.financial_status, cancelled = excluded.cancelled,
        test = excluded.test, snapshot_at = excluded.snapshot_at, stamp = excluded.stamp,
        snapshot = excluded.snapshot, traits = excluded.traits, explanation = NULL, claimed_by_id = excluded.claimed_by_id, settled_at = now(),
        paid_at = excluded.paid_at, fulfilled_at = excluded.fulfilled_at, delivered_at = excluded.delivered_at

@@ -127,6 +127,11 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     people: gone(BY_MEMBER, "move", { as: "tags", without: OURS, order: "t.tag" }),
     ...THEIRS,
   },
+  rehearsal_member: {
+    columns: { member_id: "member" },
+    people: gone(BY_MEMBER, "move", { as: "rehearsals", without: OURS, order: "t.number" }),
+    ...THEIRS,
+  },
   membership_event: {
     columns: {
       ...{ id: "key", member_id: "member", kind: "facts", state_before: "facts", state: "facts" },

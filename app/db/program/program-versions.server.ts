@@ -15,17 +15,22 @@ interface Row {
   program: unknown;
   effective_from: Date | null;
   current: boolean | null;
+  began_at: Date | null;
+  until: Date | null;
+  taken_back: boolean;
 }
 
-/** All versions of a shop, oldest first, those that were called off included. There are few. */
+/** All versions of a shop, oldest first, those that were called off or rehearsed included. There are few. */
 export async function loadProgramVersions(on: Pool | PoolClient, shopId: number): Promise<LoadedVersion[]> {
   const rows = await run<Row>(
     on,
     "load-program-versions",
     `SELECT v.number, v.program,
-            CASE WHEN c.number IS NULL THEN coalesce(v.effective_from, v.published_at) END AS effective_from,
-            v.number = s.program_number AS current
+            CASE WHEN c.number IS NULL AND r.number IS NULL THEN coalesce(v.effective_from, v.published_at) END AS effective_from,
+            v.number = s.program_number AS current, r.began_at, coalesce(r.ended_at, r.until) AS until,
+            r.taken_back_at IS NOT NULL AS taken_back
        FROM program_version v JOIN shop s ON s.id = v.shop_id LEFT JOIN program_call_off c ON c.shop_id = v.shop_id AND c.number = v.number
+       LEFT JOIN rehearsal r ON r.shop_id = v.shop_id AND r.number = v.number
       WHERE v.shop_id = $1 ORDER BY v.number`,
     [shopId],
   );
@@ -34,8 +39,14 @@ export async function loadProgramVersions(on: Pool | PoolClient, shopId: number)
     if (!program.ok)
       throw new CorruptRow(`programme version ${row.number} of shop ${shopId}: ${program.error.code}`);
     const effectiveFrom = row.effective_from?.getTime() ?? null;
-    return { number: row.number, program: program.value, effectiveFrom, isCurrent: row.current === true };
+    const version = { number: row.number, program: program.value, effectiveFrom };
+    return { ...version, ...rehearsalOf(row), isCurrent: row.current === true };
   });
+}
+
+function rehearsalOf({ began_at: from, until, taken_back: isTakenBack }: Row) {
+  if (from === null) return {};
+  return { rehearsal: { from: from.getTime(), until: until?.getTime() ?? null, isTakenBack } };
 }
 
 /** The version published last that was not called off: what the next one is made from. */
@@ -53,6 +64,8 @@ export interface VersionToPublish {
   readonly effectiveFrom?: number;
   /** The version that is published again. */
   readonly copyOf?: number;
+  /** It is rehearsed: nobody but those who were chosen for it ever has it. */
+  readonly isRehearsed?: boolean;
 }
 
 /**
@@ -62,7 +75,7 @@ export interface VersionToPublish {
 export async function insertProgramVersion(
   tx: PoolClient,
   shopId: number,
-  { number, encoded, actor, publishedAt, effectiveFrom = publishedAt, copyOf }: VersionToPublish,
+  { number, encoded, actor, publishedAt, effectiveFrom = publishedAt, copyOf, isRehearsed }: VersionToPublish,
 ): Promise<boolean> {
   const isAhead = effectiveFrom > publishedAt;
   return prismaIn(tx, async (prisma) => {
@@ -78,7 +91,7 @@ export async function insertProgramVersion(
       },
       skipDuplicates: true,
     });
-    if (inserted === 1 && !isAhead) {
+    if (inserted === 1 && !isAhead && isRehearsed !== true) {
       await prisma.shop.update({ where: { id: shopId }, data: { programNumber: number } });
     }
     return inserted === 1;

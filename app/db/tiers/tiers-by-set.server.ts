@@ -131,7 +131,8 @@ function runBySet<Row extends QueryResultRow>(
 
 /**
  * The tiers of a store as `decided`: of each member what is there and what is right. `is_open` where adding up
- * does not tell: something is set by hand, an order is dated ahead, or an earlier standing may be kept.
+ * does not tell: something is set by hand, an order is dated ahead, another programme is rehearsed, or an earlier
+ * standing may be kept.
  */
 function decidedBySet(shopId: number, by: TiersBySet, range: MemberRange): Statement {
   const measures = by.thresholds.map(({ measure }) => measure);
@@ -170,6 +171,9 @@ function decidedBySet(shopId: number, by: TiersBySet, range: MemberRange): State
         AND s.counted_minor > 0 AND s.member_id IS NOT NULL)`,
     `b.member_id IN (SELECT o.member_id FROM tier_override o WHERE o.shop_id = $1
         AND (o.set_at > $6 OR coalesce(least(o.until, o.ended_at), 'infinity') > $6))`,
+    // They have a ladder of their own.
+    `b.member_id IN (SELECT m.member_id FROM rehearsal r JOIN rehearsal_member m USING (shop_id, number)
+        WHERE r.shop_id = $1 AND r.ended_at IS NULL)`,
     ...(keeps ? [`${place} <> ${placeBy("ever_")}`] : []),
     ...by.lasting.map((lasting) => {
       const reached = lasting.from.map(

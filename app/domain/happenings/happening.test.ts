@@ -10,6 +10,8 @@ const RIGHT: HappeningFacts = {
   tier_set_by_hand: { overrideId: "o1", tierId: "gold", until: null },
   tier_set_taken_back: { overrideId: "o1", tierId: "gold" },
   program_published: { number: 3 },
+  rehearsal_began: { number: 4 },
+  rehearsal_ended: { number: 4 },
   history_settled: {},
   history_read: {},
 };

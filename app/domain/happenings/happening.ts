@@ -61,6 +61,9 @@ export interface HappeningFacts {
   /** It was taken back, or another took its place. One whose time is over says so by the change of the tier alone. */
   readonly tier_set_taken_back: { readonly overrideId: string; readonly tierId: string };
   readonly program_published: { readonly number: number };
+  /** From now on the member has the version of that number, which is rehearsed; or that of everyone again. */
+  readonly rehearsal_began: { readonly number: number };
+  readonly rehearsal_ended: { readonly number: number };
   /** The commit that says so settled history: what it wrote is told by `history_read`, all at once. */
   readonly history_settled: Readonly<Record<never, never>>;
   /** A store's whole history has been read: everybody may stand otherwise. */
@@ -110,6 +113,8 @@ const SCHEMAS: Readonly<Record<OwnKind, (facts: Readonly<Record<string, unknown>
   tier_set_by_hand: (facts) => isOverride(facts) && (facts["until"] === null || isWhole(facts["until"])),
   tier_set_taken_back: (facts) => isOverride(facts),
   program_published: (facts) => isWhole(facts["number"]),
+  rehearsal_began: (facts) => isWhole(facts["number"]),
+  rehearsal_ended: (facts) => isWhole(facts["number"]),
   history_settled: isNothing,
   history_read: isNothing,
 };

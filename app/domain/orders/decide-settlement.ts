@@ -6,7 +6,7 @@ import { walletAfter } from "../points/wallet.ts";
 import type { Wallet } from "../points/wallet.ts";
 import { countingPolicy } from "../program/counting.ts";
 import type { CountingPolicy } from "../program/counting.ts";
-import { lifeOf } from "../program/life.ts";
+import { isSameLife, lifeOf } from "../program/life.ts";
 import { namedTraits } from "../program/rules/named-traits.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import { fail, ok } from "../result.ts";
@@ -42,6 +42,11 @@ export interface SettlementInput {
    * order was processed.
    */
   readonly program: ProgramVersion;
+  /**
+   * The version that `previous` cites, if it was rehearsed and is taken back: `program` takes its place. Absent: the
+   * record cites `program`.
+   */
+  readonly insteadOf?: ProgramVersion;
   readonly now: number;
   /** The store's. */
   readonly calendar: Calendar;
@@ -113,12 +118,14 @@ export function decideSettlement(input: SettlementInput): Result<SettlementDecis
   const stamp = orderStamp(snapshot);
   if (previous !== null) {
     invariant(previous.orderId === snapshot.orderId, "the record is of another order");
-    invariant(previous.programVersion === input.program.number, "the version is not the recorded one");
+    const cited = (input.insteadOf ?? input.program).number;
+    invariant(previous.programVersion === cited, "the version is not the recorded one");
     const standing = compareStamps(stamp, previous.stamp);
     if (standing === "earlier") return ok({ kind: "stale", settledUpdatedAt: previous.updatedAt });
     if (standing === "undecided") return ok({ kind: "needs_reading", why: ["order_of_states"] });
     const sameHands = previous.memberId === (member?.memberId ?? null);
-    if (standing === "same" && sameHands) return ok({ kind: "nothing_to_do" });
+    if (standing === "same" && sameHands && input.insteadOf === undefined)
+      return ok({ kind: "nothing_to_do" });
   }
   const policy = countingPolicy(input.program.program.earning);
   const moments = momentsOf(snapshot, previous?.moments ?? NO_MOMENTS, policy);
@@ -161,11 +168,12 @@ interface Target {
 
 /** What the order should have earned, at the rate that is recorded or in force. */
 function decideTarget(
-  { snapshot, member, previous, program }: SettlementInput,
+  { snapshot, member, previous, program, insteadOf }: SettlementInput,
   { paidAt }: OrderMoments,
 ): Result<Target, SettlementError> {
   const recorded = member !== null && previous?.memberId === member.memberId ? previous : null;
-  const tierId = recorded?.tierId ?? member?.tierId ?? null;
+  // A tier of a ladder that is taken back means nothing on another.
+  const tierId = (insteadOf === undefined ? recorded?.tierId : null) ?? member?.tierId ?? null;
   const isFirst = recorded?.isFirst ?? member?.isFirst ?? false;
   // When it was placed is what was recorded first.
   const placed = previous === null ? snapshot : { ...snapshot, processedAt: previous.processedAt };
@@ -187,7 +195,7 @@ function settle(
   moments: OrderMoments,
   target: Target,
 ): SettlementDecision {
-  const { snapshot, previous, member, program, calendar } = input;
+  const { snapshot, previous, member, program, insteadOf, calendar } = input;
   const { reckoned } = target;
   const { counted, points, wanted } = reckoned;
   const sequence = (previous?.sequence ?? 0) + 1;
@@ -206,8 +214,10 @@ function settle(
     calendar,
     moments,
     wallets,
-    less: () => lessReason(snapshot, reckoned.base),
+    isAnew: insteadOf !== undefined && !isSameLife(life, lifeOf(insteadOf.program)),
+    less: () => (insteadOf === undefined ? lessReason(snapshot, reckoned.base) : "rehearsal_taken_back"),
     ...(hasWaited(input) ? { more: "order_waited" } : {}),
+    ...(insteadOf === undefined ? {} : { more: "rehearsal_made_good" }),
   });
   const ripening =
     member === null

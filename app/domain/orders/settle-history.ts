@@ -2,7 +2,7 @@ import { invariant } from "../invariant.ts";
 import type { CurrencyCode } from "../money/money.ts";
 import { walletAfter } from "../points/wallet.ts";
 import type { Wallet } from "../points/wallet.ts";
-import type { Program, ProgramVersion } from "../program/program.ts";
+import type { Program, ProgramVersion, PublishedVersion } from "../program/program.ts";
 import type { Result } from "../result.ts";
 import { lastingWalk } from "../tiers/lasting-walk.ts";
 import type { LadderSpan } from "../tiers/lasting-walk.ts";
@@ -20,6 +20,8 @@ import type { OrderSettlement, OtherOrder } from "./order-settlement.ts";
 import { byPlace } from "./place.ts";
 import type { OrderSnapshot } from "../earning/order-snapshot.ts";
 
+type CitedVersion = ProgramVersion & Pick<PublishedVersion, "rehearsal">;
+
 export interface HistoryInput {
   readonly memberId: string;
   /** One snapshot of each order, in any order; they are settled by `processedAt`. */
@@ -33,10 +35,10 @@ export interface HistoryInput {
   readonly others?: readonly OtherOrder[];
   /** They have orders that are older than all of these. */
   readonly hasOlderOrders?: boolean;
-  /** For orders not settled before. */
+  /** For orders not settled before, and for those whose version was rehearsed and is taken back. */
   readonly program: ProgramVersion;
   /** The versions that `settled` cites, if others than `program`. */
-  readonly earlierPrograms?: ReadonlyMap<number, ProgramVersion>;
+  readonly earlierPrograms?: ReadonlyMap<number, CitedVersion>;
   /** Records of these orders under another member or under none (a guest order to be claimed). */
   readonly elsewhere?: readonly OrderSettlement[];
   readonly storeCurrency: CurrencyCode;
@@ -111,7 +113,7 @@ export function settleHistory(input: HistoryInput): HistoryOutcome {
       const tier = overrideAt(ladder, input.overrides ?? [], item.processedAt);
       return (tier ?? tierAt(ladder, walk.before(item.processedAt).place)).id;
     };
-    const room = periods?.room(programOf(input, item.previous).program, item.processedAt) ?? null;
+    const room = periods?.room(programOf(input, item).program, item.processedAt) ?? null;
     const settled =
       item.snapshot === null
         ? null
@@ -127,7 +129,7 @@ export function settleHistory(input: HistoryInput): HistoryOutcome {
     if (after === null || after.memberId !== input.memberId) continue;
     if (periods !== null && isChanged && decision?.kind !== "settle") {
       const { now, calendar } = input;
-      const program = programOf(input, after);
+      const program = programOf(input, { snapshot: null, previous: after });
       const occurredAt = Math.min(changedAt ?? now, now);
       const recap = decideRecap({ previous: after, room, program, occurredAt, now, calendar, wallets });
       if (recap !== null) {
@@ -163,19 +165,22 @@ interface Item {
 
 function settleOne(
   input: HistoryInput,
-  { previous }: Item,
+  item: Item,
   snapshot: OrderSnapshot,
   standing: Pick<SettlingMember, "tierId" | "isFirst" | "room">,
   wallets: readonly Wallet[],
 ): SettledSnapshot {
   const { storeCurrency, now, memberId, calendar } = input;
-  const program = programOf(input, previous);
+  const { previous } = item;
+  const program = programOf(input, item);
+  const insteadOf = takenBackOf(input, item);
   const result = decideSettlement({
     snapshot,
     storeCurrency,
     member: { memberId, ...standing },
     previous,
     program,
+    ...(insteadOf === null ? {} : { insteadOf }),
     now,
     calendar,
     wallets,
@@ -183,11 +188,27 @@ function settleOne(
   return { snapshot, result };
 }
 
-function programOf(input: HistoryInput, previous: OrderSettlement | null): ProgramVersion {
+function versionOf(input: HistoryInput, { programVersion }: OrderSettlement): CitedVersion {
+  const isLatest = programVersion === input.program.number;
+  const version = isLatest ? input.program : input.earlierPrograms?.get(programVersion);
+  invariant(version !== undefined, "a recorded programme version was not handed in");
+  return version;
+}
+
+/** The version that the order cites, if that was rehearsed, is taken back, and the order is settled anew; else null. */
+function takenBackOf(
+  input: HistoryInput,
+  { snapshot, previous }: Pick<Item, "snapshot" | "previous">,
+): CitedVersion | null {
+  if (snapshot === null || previous === null) return null;
+  const cited = versionOf(input, previous);
+  return cited.rehearsal?.isTakenBack === true ? cited : null;
+}
+
+function programOf(input: HistoryInput, item: Pick<Item, "snapshot" | "previous">): ProgramVersion {
+  const { previous } = item;
   if (previous === null) return input.program;
-  const isLatest = previous.programVersion === input.program.number;
-  const program = isLatest ? input.program : input.earlierPrograms?.get(previous.programVersion);
-  invariant(program !== undefined, "a recorded programme version was not handed in");
+  const program = takenBackOf(input, item) === null ? versionOf(input, previous) : input.program;
   if (previous.awards === undefined) return program;
   const versions = [input.program, ...(input.earlierPrograms?.values() ?? [])];
   return versionWithAwards(program, previous.awards, versions);

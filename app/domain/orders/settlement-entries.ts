@@ -39,6 +39,8 @@ export interface Agreement extends SettlingContext {
   readonly target: Points;
   readonly previous: OrderSettlement | null;
   readonly moments: OrderMoments;
+  /** All that stands goes, and all comes anew, because it lives by other rules now. Absent: the difference alone. */
+  readonly isAnew?: boolean;
   /** Why the order has less than before, when it is asked; and why more, where the order itself does not say. */
   readonly less: () => LedgerReason;
   readonly more?: LedgerReason;
@@ -59,6 +61,9 @@ export function agreeEntries(agreement: Agreement): { entries: EntryDraft[]; sta
     entries.push(...taken.entries);
     standing = taken.standing;
   }
+  if (agreement.isAnew === true && memberId !== null && standing.length > 0) {
+    return anewEntries(agreement, { memberId, standing, before: entries });
+  }
   const has = standing.reduce((sum, earning) => sum + earning.points, 0);
   if (target < has) {
     const taken = takeBack(
@@ -75,6 +80,26 @@ export function agreeEntries(agreement: Agreement): { entries: EntryDraft[]; sta
     return { entries, standing: [...standing, { entryKey: earnKey(agreement), points: earned }] };
   }
   return { entries, standing: [...standing] };
+}
+
+/** The new comes first, so that what was spent of the old is taken from it and nothing is owed in between. */
+function anewEntries(
+  agreement: Agreement,
+  { memberId, standing, before }: Had & { readonly memberId: string },
+): { entries: EntryDraft[]; standing: StandingEarning[] } {
+  const { target } = agreement;
+  const earned = target === 0 ? [] : earnEntries(agreement, memberId, target, before);
+  const has = standing.reduce((sum, earning) => sum + earning.points, 0);
+  const taken = takeBack(
+    agreement,
+    { memberId, standing, before: [...before, ...earned] },
+    has,
+    agreement.less(),
+  );
+  return {
+    entries: [...before, ...earned, ...taken.entries],
+    standing: target === 0 ? [] : [{ entryKey: earnKey(agreement), points: target }],
+  };
 }
 
 /** What is ripe matures by the moment that is known so far, whatever the order says of it now. */

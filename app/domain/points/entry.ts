@@ -54,6 +54,9 @@ export type EntryReason =
   | "order_changed_member"
   | "order_claimed"
   | "order_waited"
+  /** What a rehearsal gave is taken back; and what the programme of everyone gives instead, where it gives more. */
+  | "rehearsal_taken_back"
+  | "rehearsal_made_good"
   | "rule_awarded"
   | "award_undone";
 

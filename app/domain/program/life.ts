@@ -71,6 +71,11 @@ export const DEFAULT_LIFE: LifeRules = {
   debt: "repay_first",
 };
 
+/** Whether points live by the same rules, as read programmes write them. */
+export function isSameLife(a: LifeRules, b: LifeRules): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 export function lifeOf(program: { readonly life?: LifeRules }): LifeRules {
   return program.life ?? DEFAULT_LIFE;
 }

@@ -48,8 +48,19 @@ export interface ProgramVersion {
 
 /**
  * A version with the moment from which it is in force, unless a later one is by then. Null: it was called
- * off before, and never is.
+ * off before, or is one that is rehearsed, and never is.
  */
 export interface PublishedVersion extends ProgramVersion {
   readonly effectiveFrom: number | null;
+  /** Some members have this version instead of the one in force, for a time. Absent: nobody has. */
+  readonly rehearsal?: RehearsalSpan;
+}
+
+/** When a version is rehearsed (ms): orders placed from the one moment on, and before the other. */
+export interface RehearsalSpan {
+  readonly from: number;
+  /** Null: nobody has said when it ends. */
+  readonly until: number | null;
+  /** What it gave is taken back: orders earn by the version that was in force for everyone. */
+  readonly isTakenBack: boolean;
 }

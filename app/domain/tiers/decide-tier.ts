@@ -42,9 +42,10 @@ export interface TierDecision {
 /**
  * Why a tier is another one. `joined`: the member is new. `orders`: one was settled, changed or given back.
  * `time`: one has left the window, or what was kept or set by hand has ended. `program`: the ladder is another.
- * `by_hand`: a merchant has set or taken back. `merged`: another member has become part of this one.
+ * `by_hand`: a merchant has set or taken back. `merged`: another member has become part of this one. `rehearsal`: one
+ * began for them, or ended.
  */
-export type TierChangeReason = "joined" | "orders" | "time" | "program" | "by_hand" | "merged";
+export type TierChangeReason = "joined" | "orders" | "time" | "program" | "by_hand" | "merged" | "rehearsal";
 
 export type TierChange = "none" | "entered" | "promoted" | "demoted";
 

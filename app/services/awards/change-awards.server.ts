@@ -10,6 +10,7 @@ import { decideAwards, hasPeriodCaps, invariant, neededSince, postingsOf } from 
 import type { Actor, AwardChange, BatchFacts } from "../../domain/index.ts";
 import { commitBatch } from "../orders/settling/commit-batch.server.ts";
 import { loadWallets } from "../orders/settling/load-wallets.server.ts";
+import { rehearsesIn } from "../program/rehearses.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
 
 /** What is changed, by whom and when. */
@@ -56,6 +57,7 @@ export async function changeAwards(
     ...{ storeCurrency: shop.currency, currentProgram: version.number, programs, calendar, now, members },
     ...{ snapshots: [], memberOf: new Map(), records },
     overrides: await overridesOf(tx, shop.id, memberIds),
+    rehearses: await rehearsesIn(tx, shop.id, programs, memberIds),
     wallets: await loadWallets(
       tx,
       shop.id,

@@ -7,8 +7,10 @@ import {
   updateDraft,
 } from "../../db/program/program-drafts.server.ts";
 import { loadProgramVersions, newestVersion } from "../../db/program/program-versions.server.ts";
+import { endNoLaterThan, openRehearsal } from "../../db/program/rehearsals.server.ts";
 import { findShop, lockShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
+import { askForReview } from "../../db/tiers/tier-reviews.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { decodeNewProgram, encodeProgram, fail, invariant, ok } from "../../domain/index.ts";
@@ -16,6 +18,7 @@ import type { ProgramCodecError, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
+import { closeRehearsal } from "./close-rehearsal.server.ts";
 import { publishIn } from "./publish-program.server.ts";
 import type { EffectiveFrom, PublishError } from "./publish-program.server.ts";
 
@@ -124,10 +127,29 @@ export function publishDraft(
     if (draft.revision !== revision) return fail({ code: "draft_changed", revision: draft.revision });
     const { basedOn } = draft;
     const publication = { program: encodeProgram(draft.program), basedOn, actor, from };
-    const published = await publishIn(tx, shop, publication, ctx.clock.now());
-    if (published.ok) await deleteDraft(tx, shop.id, { id: draftId, revision });
+    const now = ctx.clock.now();
+    const published = await publishIn(tx, shop, publication, now);
+    if (!published.ok) return published;
+    await deleteDraft(tx, shop.id, { id: draftId, revision });
+    await endItsRehearsal(tx, shop, { draftId, number: published.value.number, actor, now });
     return published;
   });
+}
+
+/** What was rehearsed of a draft is everyone's from the moment on from which that is in force. */
+async function endItsRehearsal(
+  tx: Tx,
+  shop: ShopRow,
+  published: Pick<SeenDraft, "draftId" | "actor"> & { readonly number: number; readonly now: number },
+): Promise<void> {
+  const { draftId, actor, now } = published;
+  const running = await openRehearsal(tx, shop.id);
+  if (running?.draftId !== draftId) return;
+  const versions = await loadProgramVersions(tx, shop.id);
+  const from = versions.find(({ number }) => number === published.number)?.effectiveFrom ?? now;
+  if (from > now) return endNoLaterThan(tx, shop.id, running.number, from);
+  await closeRehearsal(tx, shop.id, { number: running.number, at: now, actor });
+  await askForReview(tx, shop.id);
 }
 
 /** Everybody who changes programme or drafts of a store takes turns. */

@@ -6,6 +6,8 @@ import { backfillView } from "./backfill-state.server.ts";
 import { backfill } from "./backfill.server.ts";
 import { reconciliationView } from "./reconciliation-state.server.ts";
 import { reconciliation } from "./reconciliation.server.ts";
+import { rehearsalView } from "./rehearsal-state.server.ts";
+import { rehearsalRun } from "./rehearsal.server.ts";
 import type { RunKind } from "./run-kind.server.ts";
 import { whatIfView } from "./what-if-state.server.ts";
 import { whatIfRun } from "./what-if.server.ts";
@@ -18,5 +20,6 @@ export const RUN_KINDS: { readonly [Kind in RunKindName]: ShownKind<Kind> } = {
   backfill: { ...backfill(), view: backfillView },
   reconciliation: { ...reconciliation, view: reconciliationView },
   what_if: { ...whatIfRun(), view: whatIfView },
+  rehearsal: { ...rehearsalRun(), view: rehearsalView },
   award: { ...awardRun(), view: awardView },
 };

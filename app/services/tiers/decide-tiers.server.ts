@@ -5,9 +5,10 @@ import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { saveTierStandings } from "../../db/tiers/tier-standings.server.ts";
 import type { TierStanding } from "../../db/tiers/tier-standings.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
-import { decideTier, invariant, ladderSince, ladderSpans } from "../../domain/index.ts";
+import { decideTier, invariant, ladderSince, ladderSpans, rehearsedAt } from "../../domain/index.ts";
 import type { HappeningDraft, TierChangeReason, TierChangeToSave } from "../../domain/index.ts";
 import { commitLedger } from "../ledger/commit.server.ts";
+import { rehearsesIn } from "../program/rehearses.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
 
 /** Decides the tiers of locked members anew, from all of their orders, and writes them down. */
@@ -22,9 +23,12 @@ export async function decideTiers(
   const program = programs.find(({ isCurrent }) => isCurrent);
   invariant(program !== undefined, "the programme in force exists");
   const calendar = storeCalendar(shop.timeZone);
-  const { tiers: ladder } = program.program;
   const memberIds = members.map(({ memberId }) => memberId);
-  const loaded = await spendsOf(tx, shop.id, memberIds, ladderSince(ladder, now, calendar));
+  const rehearses = await rehearsesIn(tx, shop.id, programs, memberIds);
+  const versionOf = (memberId: string) => rehearsedAt(programs, rehearses.get(memberId), now) ?? program;
+  const ladders = new Set(memberIds.map((memberId) => versionOf(memberId).program.tiers));
+  const since = Math.min(...[...ladders].map((ladder) => ladderSince(ladder, now, calendar)));
+  const loaded = await spendsOf(tx, shop.id, memberIds, since);
   const spendsOfMember = Map.groupBy(loaded, ({ memberId }) => memberId);
   const earlier = ladderSpans(programs);
   const overrides = await overridesOf(tx, shop.id, memberIds);
@@ -32,8 +36,9 @@ export async function decideTiers(
   const changes: TierChangeToSave[] = [];
   for (const { memberId, tierId } of members) {
     const spends = spendsOfMember.get(memberId) ?? [];
+    const version = versionOf(memberId);
     const tier = decideTier({
-      ladder,
+      ladder: version.program.tiers,
       spends,
       currentTierId: tierId,
       overrides: overrides.get(memberId) ?? [],
@@ -56,7 +61,7 @@ export async function decideTiers(
       toTierId: tier.tierId,
       reason,
       spendMinor: tier.spendMinor,
-      programNumber: program.number,
+      programNumber: version.number,
       occurredAt: now,
     });
   }

@@ -38,6 +38,8 @@ export interface BatchFacts {
   readonly wallets: ReadonlyMap<string, Wallet>;
   /** What merchants have set of these members' tiers by hand. Absent: nothing. */
   readonly overrides?: ReadonlyMap<string, readonly TierOverride[]>;
+  /** Numbers of the versions that these members rehearse or have rehearsed. Absent: nobody has. */
+  readonly rehearses?: ReadonlyMap<string, readonly number[]>;
   /** Somebody says that the guest orders among the snapshots are theirs. */
   readonly claim?: Claim;
 }

@@ -19,6 +19,7 @@ import type {
   TierChangeToSave,
 } from "./batch.ts";
 import type { FactsIndex } from "./index-facts.ts";
+import { rehearsedAt } from "./program-versions.ts";
 
 /** What was decided of the orders. */
 interface Decided {
@@ -141,13 +142,15 @@ function pointsOf(member: BatchMember, delta: MemberBalance, wallet: Wallet) {
 }
 
 function decideTierOf(
-  { currentProgram, programs, calendar, now, overrides }: BatchFacts,
+  { currentProgram, programs, calendar, now, overrides, rehearses }: BatchFacts,
   { ladderSpans }: FactsIndex,
   { memberId, tierId }: BatchMember,
   spends: readonly Spend[],
   spend: SpendChange,
 ) {
-  const current = programs.find(({ number }) => number === currentProgram);
+  const current =
+    rehearsedAt(programs, rehearses?.get(memberId), now) ??
+    programs.find(({ number }) => number === currentProgram);
   invariant(current !== undefined, "the programme in force exists");
   const { tiers } = current.program;
   const tier = decideTier({

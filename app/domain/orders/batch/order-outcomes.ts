@@ -15,7 +15,7 @@ import type { HistoryInput, HistoryOutcome, SettledSnapshot } from "../settle-hi
 import type { BatchFacts } from "./batch.ts";
 import type { FactsIndex } from "./index-facts.ts";
 import { versionWithAwards } from "../awards/awarded-rules.ts";
-import { citedVersion, versionAt } from "./program-versions.ts";
+import { citedVersion, versionFor } from "./program-versions.ts";
 import type { PublishedVersion } from "../../program/program.ts";
 
 /** What became of one order of the batch: a new record with its entries, or the reason why there is none. */
@@ -50,7 +50,7 @@ export type Wallets = ReadonlyMap<string, Wallet>;
 
 const NOTHING: OrderOutcomes = { outcomes: [], toRead: [], wallets: [] };
 
-/** Version by version, oldest first, because each order earns by the one in force when it was processed. */
+/** Stretch by stretch, oldest first, because each order earns by the version that the member had when it was placed. */
 export function outcomesOfMember(
   facts: BatchFacts,
   index: FactsIndex,
@@ -67,7 +67,7 @@ export function outcomesOfMember(
   let concerned = walletsAmong(wallets, [memberId, ...elsewhere.map((record) => record.memberId)]);
   const outcomes: (OrderOutcome | RecapOutcome)[] = [];
   const toRead: string[] = [];
-  for (const [program, ofVersion] of byVersion(facts, snapshots)) {
+  for (const { program, snapshots: ofVersion } of byVersion(facts, index, memberId)) {
     const history = settleHistory({
       ...historyOf(facts, index, memberId, program),
       snapshots: ofVersion,
@@ -92,16 +92,15 @@ export function outcomeOfNobody(
 ): OrderOutcomes {
   const previous = index.records.get(snapshot.orderId);
   const concerned = walletsAmong(wallets, [previous?.memberId ?? null]);
+  const cited = citedVersion(facts.programs, previous, snapshot.processedAt);
+  const insteadOf = facts.programs.find(({ number }) => number === previous?.programVersion);
   const result = decideSettlement({
     snapshot,
     storeCurrency: facts.storeCurrency,
     member: null,
     previous: previous ?? null,
-    program: versionWithAwards(
-      citedVersion(facts.programs, previous, snapshot.processedAt),
-      previous?.awards,
-      facts.programs,
-    ),
+    program: versionWithAwards(cited, previous?.awards, facts.programs),
+    ...(insteadOf === undefined || insteadOf === cited ? {} : { insteadOf }),
     now: facts.now,
     calendar: facts.calendar,
     wallets: concerned,
@@ -193,7 +192,17 @@ export function walletsAmong(wallets: Wallets, memberIds: readonly (string | nul
   );
 }
 
-function byVersion({ programs }: BatchFacts, snapshots: readonly OrderSnapshot[]) {
-  const groups = groupBy(snapshots, ({ processedAt }) => versionAt(programs, processedAt));
-  return [...groups].sort(([a], [b]) => a.number - b.number);
+/** The orders of a member as they were placed, in stretches of one version each. */
+function byVersion({ programs, rehearses }: BatchFacts, index: FactsIndex, memberId: string) {
+  const placedAt = ({ orderId, processedAt }: OrderSnapshot) =>
+    index.records.get(orderId)?.processedAt ?? processedAt;
+  const stretches: { readonly program: PublishedVersion; readonly snapshots: OrderSnapshot[] }[] = [];
+  const all = index.snapshotsOfMember.get(memberId) ?? [];
+  for (const snapshot of all.toSorted((a, b) => placedAt(a) - placedAt(b))) {
+    const program = versionFor(programs, rehearses?.get(memberId), placedAt(snapshot));
+    const last = stretches.at(-1);
+    if (last?.program === program) last.snapshots.push(snapshot);
+    else stretches.push({ program, snapshots: [snapshot] });
+  }
+  return stretches;
 }

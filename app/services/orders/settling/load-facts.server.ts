@@ -16,6 +16,7 @@ import {
 import type { BatchFacts, OrderSnapshot, RecordedSettlement } from "../../../domain/index.ts";
 import { overridesOf } from "../../../db/tiers/tier-overrides.server.ts";
 import { makeMembers } from "../../../db/members/newcomers.server.ts";
+import { rehearsesIn } from "../../program/rehearses.server.ts";
 import { storeCalendar } from "../../store-calendar.server.ts";
 import { admitByOrders } from "./admit-by-orders.server.ts";
 import { loadWallets } from "./load-wallets.server.ts";
@@ -68,6 +69,7 @@ export async function loadFacts(
     orders = await loadOrders(tx, shop.id, { orderIds, memberIds, since, hasCaps });
   }
   const { records } = orders;
+  const who = members.map(({ memberId }) => memberId);
   return {
     storeCurrency: shop.currency,
     // As of this transaction: whoever settles much has had the store in hand for long.
@@ -80,11 +82,8 @@ export async function loadFacts(
     members,
     memberOf,
     ...orders,
-    overrides: await overridesOf(
-      tx,
-      shop.id,
-      members.map(({ memberId }) => memberId),
-    ),
+    overrides: await overridesOf(tx, shop.id, who),
+    rehearses: await rehearsesIn(tx, shop.id, programs, who),
     wallets: await loadWallets(tx, shop.id, { members, memberOf, records, snapshots, programs, now }),
   };
 }

@@ -78,8 +78,12 @@ function earliestChange({ snapshots, records, now }: WalletFacts): number {
   );
 }
 
-/** Records with points whose snapshot may say something new. */
-function changingRecords({ members, memberOf, records, snapshots }: WalletFacts): RecordedSettlement[] {
+/** Records with points whose snapshot may say something new, or that are settled anew by another version. */
+function changingRecords(facts: WalletFacts): RecordedSettlement[] {
+  const { members, memberOf, records, snapshots, programs } = facts;
+  const takenBack = new Set(
+    programs.flatMap(({ number, rehearsal }) => (rehearsal?.isTakenBack === true ? number : [])),
+  );
   const byOrder = new Map(records.map((record) => [record.orderId, record]));
   const byMember = new Map(members.map((member) => [member.memberId, member]));
   return snapshots.flatMap((snapshot) => {
@@ -87,6 +91,7 @@ function changingRecords({ members, memberOf, records, snapshots }: WalletFacts)
     if (record === undefined || record.redacted || record.standing.length === 0) return [];
     const isNews =
       isDeleted(snapshot) ||
+      takenBack.has(record.programVersion) ||
       compareStamps(orderStamp(snapshot), record.stamp) === "later" ||
       ownerOf(memberOf, byMember, snapshot, record) !== record.memberId;
     return isNews ? [record] : [];

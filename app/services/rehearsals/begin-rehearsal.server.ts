@@ -1,0 +1,117 @@
+import { findDraftIn } from "../../db/program/program-drafts.server.ts";
+import { insertProgramVersion, loadProgramVersions } from "../../db/program/program-versions.server.ts";
+import { insertRehearsal, openRehearsal } from "../../db/program/rehearsals.server.ts";
+import { findMembersByCustomer } from "../../db/members/member-reads.server.ts";
+import { findShop, lockShop } from "../../db/shops/shops.server.ts";
+import type { ShopRow } from "../../db/shops/shops.server.ts";
+import { lockTiersOf } from "../../db/tiers/tier-standings.server.ts";
+import { inTransaction } from "../../db/transaction.server.ts";
+import type { Tx } from "../../db/transaction.server.ts";
+import { wake } from "../../db/wake-ups.server.ts";
+import { encodeProgram, fail, localMoment, ok } from "../../domain/index.ts";
+import type { Result } from "../../domain/index.ts";
+import { isCustomerId } from "../asked.server.ts";
+import type { Context } from "../context.server.ts";
+import { tellOfRehearsal } from "../program/close-rehearsal.server.ts";
+import type { DraftError, SeenDraft } from "../program/edit-drafts.server.ts";
+import { unknownShop } from "../shop-error.server.ts";
+import type { UnknownShop } from "../shop-error.server.ts";
+import { decideTiers } from "../tiers/decide-tiers.server.ts";
+
+/** A handful is meant; all of them are dealt with in one transaction. */
+export const MOST_REHEARSING = 100;
+/** Nobody rehearses longer; a year mistyped is no plan. */
+const LONGEST_MS = 366 * 86_400_000;
+
+/** The draft as it was seen, for whom, and until when. */
+export interface RehearsalWish extends SeenDraft {
+  /** Digits of Shopify's customer ids. */
+  readonly customerIds: readonly string[];
+  /** A time on a clock where the store is, as `2026-12-01T09:30`; null until somebody ends it. */
+  readonly until: string | null;
+}
+
+export type RehearsalRefusal =
+  | UnknownShop
+  | DraftError
+  /** One at a time in a store: that version is rehearsed. */
+  | { readonly code: "rehearsal_running"; readonly number: number }
+  | { readonly code: "rehearsal_nobody" }
+  | { readonly code: "rehearsal_too_many"; readonly most: number }
+  /** One of them is no member by now. */
+  | { readonly code: "rehearsal_no_member"; readonly customerId: string }
+  | { readonly code: "no_such_moment" | "moment_passed" | "moment_too_far" };
+
+/**
+ * Begins a rehearsal: what the draft says now becomes a numbered version that nobody has but these members, for
+ * orders that they place from now on. The draft stays, and what is made of it later changes nothing of that.
+ */
+export async function beginRehearsal(
+  ctx: Context,
+  shopDomain: string,
+  wish: RehearsalWish,
+): Promise<Result<{ readonly number: number }, RehearsalRefusal>> {
+  return inTransaction(ctx.db.pool, async (tx) => {
+    await lockShop(tx, shopDomain);
+    const shop = await findShop(tx, shopDomain);
+    return shop ? beginIn(ctx, tx, shop, wish) : fail(unknownShop(shopDomain));
+  });
+}
+
+async function beginIn(
+  ctx: Context,
+  tx: Tx,
+  shop: ShopRow,
+  wish: RehearsalWish,
+): Promise<Result<{ readonly number: number }, RehearsalRefusal>> {
+  const { draftId, revision, actor } = wish;
+  const now = ctx.clock.now();
+  const draft = await findDraftIn(tx, shop.id, draftId);
+  if (!draft) return fail({ code: "draft_gone" });
+  if (draft.revision !== revision) return fail({ code: "draft_changed", revision: draft.revision });
+  const running = await openRehearsal(tx, shop.id);
+  if (running) return fail({ code: "rehearsal_running", number: running.number });
+  const until = momentOf(shop, wish.until, now);
+  if (!until.ok) return until;
+  const chosen = await chosenMembers(ctx, shop, wish.customerIds);
+  if (!chosen.ok) return chosen;
+  const memberIds = chosen.value;
+  const last = (await loadProgramVersions(tx, shop.id)).at(-1)?.number ?? 0;
+  const number = last + 1;
+  const version = { number, encoded: encodeProgram(draft.program), actor, publishedAt: now };
+  await insertProgramVersion(tx, shop.id, { ...version, isRehearsed: true });
+  const made = { number, draftId, draftRevision: revision, beganAt: now, beganBy: actor };
+  await insertRehearsal(tx, shop.id, { ...made, until: until.value }, memberIds);
+  await decideTiers(tx, shop, await lockTiersOf(tx, shop.id, memberIds), now, "rehearsal");
+  await tellOfRehearsal(tx, shop.id, "rehearsal_began", { number, memberIds, at: now });
+  await wake(tx, "outbox");
+  return ok({ number });
+}
+
+function momentOf({ timeZone }: ShopRow, until: string | null, now: number) {
+  if (until === null) return ok(null);
+  const moment = localMoment(timeZone, until);
+  if (moment === null) return fail({ code: "no_such_moment" as const });
+  if (moment <= now) return fail({ code: "moment_passed" as const });
+  return moment - now > LONGEST_MS ? fail({ code: "moment_too_far" as const }) : ok(moment);
+}
+
+/** Each once; all of them take part. */
+async function chosenMembers(
+  ctx: Context,
+  shop: ShopRow,
+  customerIds: readonly string[],
+): Promise<Result<readonly string[], RehearsalRefusal>> {
+  const wanted = [...new Set(customerIds)];
+  if (wanted.length === 0) return fail({ code: "rehearsal_nobody" });
+  if (wanted.length > MOST_REHEARSING) return fail({ code: "rehearsal_too_many", most: MOST_REHEARSING });
+  const found = await findMembersByCustomer(ctx.db.pool, shop.id, wanted.filter(isCustomerId));
+  const taking = new Map(
+    found.flatMap(({ customerId, memberId, membership, closed }) =>
+      membership === "member" && !closed ? [[customerId, memberId]] : [],
+    ),
+  );
+  const missing = wanted.find((customerId) => !taking.has(customerId));
+  if (missing !== undefined) return fail({ code: "rehearsal_no_member", customerId: missing });
+  return ok([...taking.values()]);
+}
