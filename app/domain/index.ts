@@ -67,6 +67,7 @@ export { nameProblems, visibleText } from "./program/names.ts";
 export * from "./program/program-change.ts";
 export * from "./program/program-changes.ts";
 export * from "./program/program-metafield.ts";
+export * from "./program/rehearsed-program.ts";
 export * from "./program/default-program.ts";
 export * from "./program/law-names.ts";
 export * from "./program/program-schema.ts";

@@ -1092,6 +1092,7 @@ export type ProgramMetafieldQuery = {
   readonly currentAppInstallation: {
     readonly id: string;
     readonly metafield: { readonly value: string } | null;
+    readonly rehearsal: { readonly value: string } | null;
   };
 };
 
@@ -1906,6 +1907,9 @@ export const ProgramMetafield = typedDocument<ProgramMetafieldQuery, ProgramMeta
   currentAppInstallation {
     id
     metafield(namespace: "laurel", key: "program") {
+      value
+    }
+    rehearsal: metafield(namespace: "laurel", key: "rehearsal") {
       value
     }
   }

@@ -144,7 +144,9 @@ export interface TierChanged {
 export interface MemberView extends MemberRow {
   readonly currency: string;
   readonly timeZone: string;
-  /** The tiers of the programme in force, lowest first. */
+  /** The number of the version that they rehearse; null where they have the programme of everyone. */
+  readonly rehearses: number | null;
+  /** The tiers of the programme that they have, lowest first. */
   readonly tiers: readonly TierName[];
   /** False: Shopify did not give the name in time. */
   readonly namesAvailable: boolean;

@@ -32,9 +32,9 @@ export interface VersionView {
 
 /**
  * `ahead`: its moment is still to come. `passed_over`: a later version is in force since before its moment.
- * `called_off`: it never is in force.
+ * `called_off`: it never is in force. `rehearsed`: only some members have it, or had it.
  */
-export type VersionStanding = "in_force" | "ahead" | "former" | "passed_over" | "called_off";
+export type VersionStanding = "in_force" | "ahead" | "former" | "passed_over" | "called_off" | "rehearsed";
 
 export interface DraftView {
   readonly draftId: string;

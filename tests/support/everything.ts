@@ -18,7 +18,9 @@ import { settleOrders } from "../../app/services/orders/settle-orders.server.ts"
 import { saveMemberTags } from "../../app/db/members/member-tags.server.ts";
 import { setTier } from "../../app/services/members/set-tier.server.ts";
 import { callOff } from "../../app/services/program/change-versions.server.ts";
-import { createDraft } from "../../app/services/program/edit-drafts.server.ts";
+import { beginRehearsal } from "../../app/services/rehearsals/begin-rehearsal.server.ts";
+import { endRehearsal } from "../../app/services/rehearsals/end-rehearsal.server.ts";
+import { createDraft, discardDraft } from "../../app/services/program/edit-drafts.server.ts";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
@@ -29,6 +31,7 @@ import { openHold } from "../../app/services/rewards/open-hold.server.ts";
 import { releaseHold } from "../../app/services/rewards/release-hold.server.ts";
 import type { TestDatabase } from "./database.ts";
 import { DAY_MS, line, NOW, order, testContext } from "./laurel.ts";
+import { valueOf } from "./orders.ts";
 import { orderPayload } from "./shopify-orders.ts";
 
 /** A customer, and one that becomes part of them; both with orders of their own. */
@@ -104,6 +107,7 @@ export async function givenAllOf(db: TestDatabase, shopId: number, domain: strin
   await drainInbox(ctx);
   await followMembers(ctx);
   await givenWhatIf(db, shopId, domain, person);
+  await givenRehearsal(db, domain, customerId);
 }
 
 /** A programme was tried, and both are examples of what it would mean. */
@@ -119,6 +123,18 @@ async function givenWhatIf(db: TestDatabase, shopId: number, domain: string, per
   const examples = memberIds.map((memberId) => ({ memberId, publishedPoints: 1, trialPoints: 2 }));
   const tried = { runId: run.id, result: {}, madeAt: NOW, examples };
   await inTransaction(db.pool, (tx) => insertWhatIf(tx, shopId, tried));
+}
+
+/** They were chosen to try a programme, which is over. */
+async function givenRehearsal(db: TestDatabase, domain: string, customerId: string) {
+  const ctx = testContext(db);
+  const { draftId } = valueOf(await createDraft(ctx, domain, "merchant:1"));
+  const seen = { draftId, revision: 1, actor: "merchant:1" };
+  const wish = { ...seen, customerIds: [customerId], until: null };
+  const { number } = valueOf(await beginRehearsal(ctx, domain, wish));
+  await endRehearsal(ctx, domain, { number, takeBack: false, actor: "merchant:1" });
+  await discardDraft(ctx, domain, seen);
+  await followMembers(ctx);
 }
 
 /** What a store has besides its members. */

@@ -66,6 +66,7 @@ export const MEMBER: MemberView = {
   tiers: TIERS,
   namesAvailable: true,
   joinedAt: Date.UTC(2026, 0, 2, 12),
+  rehearses: null,
   memberships: [],
   tierChanges: [],
   held: 0,

@@ -41,9 +41,15 @@ export async function wantNewsOfMembers(tx: Tx, { after, upTo }: Stretch): Promi
        SELECT s.id AS shop_id, coalesce(v.program->'tags', '{}') AS tags
          FROM shop s JOIN program_version v ON v.shop_id = s.id AND v.number = s.program_number
         WHERE s.id IN (SELECT shop_id FROM news)
+     ), rehearsing AS MATERIALIZED (
+       SELECT m.shop_id, m.member_id, coalesce(v.program->'tags', '{}') AS tags
+         FROM rehearsal r JOIN rehearsal_member m USING (shop_id, number) JOIN program_version v USING (shop_id, number)
+        WHERE r.shop_id IN (SELECT shop_id FROM news) AND r.ended_at IS NULL
      ), tagged AS (
        -- Whose tag at Shopify is not what the tier asks for, as far as Laurel knows.
-       SELECT n.shop_id, n.member_id FROM news n JOIN tagging g ON g.shop_id = n.shop_id
+       SELECT n.shop_id, n.member_id FROM news n JOIN tagging a ON a.shop_id = n.shop_id
+         LEFT JOIN rehearsing own ON own.shop_id = n.shop_id AND own.member_id = n.member_id
+        CROSS JOIN LATERAL (SELECT coalesce(own.tags, a.tags) AS tags) g
         CROSS JOIN LATERAL (SELECT array_agg(CASE t.state WHEN 'giving' THEN '' ELSE t.tag END) AS known FROM member_tag t
                              WHERE t.shop_id = n.shop_id AND t.member_id = n.member_id) t
         CROSS JOIN LATERAL (SELECT CASE WHEN b.membership = 'member' THEN g.tags->>b.tier_id END AS wanted FROM balance b

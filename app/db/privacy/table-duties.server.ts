@@ -300,6 +300,12 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     store: "steps",
     kept: "until it is published or discarded, or the store is erased",
   },
+  rehearsal: {
+    columns: { draft_id: "key", began_by: "staff", ended_by: "staff", taken_back_by: "staff" },
+    people: { none: "which versions were tried by some members, who they are is in rehearsal_member" },
+    store: "steps",
+    kept: "until the store is erased",
+  },
   program_call_off: {
     columns: { actor: "staff" },
     writtenOnce: true,

@@ -12,6 +12,8 @@ export interface VersionRow {
   readonly effectiveFrom: number;
   readonly copyOf: number | null;
   readonly calledOff: { readonly at: number; readonly actor: string } | null;
+  /** It is or was rehearsed: nobody but those who were chosen for it has ever had it. */
+  readonly isRehearsed: boolean;
 }
 
 /** All versions of a store, newest first. */
@@ -19,7 +21,7 @@ export async function readHistory(prisma: Prisma, shopId: number): Promise<Versi
   const rows = await prisma.programVersion.findMany({
     where: { shopId },
     orderBy: { number: "desc" },
-    include: { callOff: true },
+    include: { callOff: true, rehearsal: true },
   });
   return rows.map((row) => {
     const program = decodeProgram(row.program);
@@ -32,6 +34,7 @@ export async function readHistory(prisma: Prisma, shopId: number): Promise<Versi
       actor: row.actor,
       effectiveFrom: (row.effectiveFrom ?? row.publishedAt).getTime(),
       copyOf: row.copyOf,
+      isRehearsed: row.rehearsal !== null,
       calledOff: row.callOff && { at: row.callOff.calledOffAt.getTime(), actor: row.callOff.actor },
     };
   });

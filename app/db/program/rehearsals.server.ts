@@ -1,5 +1,8 @@
 import type { Prisma } from "@prisma/client";
 import type { Pool, PoolClient } from "pg";
+import { decodeProgram } from "../../domain/index.ts";
+import type { ProgramVersion } from "../../domain/index.ts";
+import { CorruptRow } from "../corrupt-row.server.ts";
 import type { Prisma as PrismaClient } from "../prisma.server.ts";
 import { prismaIn } from "../prisma.server.ts";
 import { count, run, timestamp } from "../sql.server.ts";
@@ -151,6 +154,39 @@ export async function rehearsesOf(
     [shopId, memberIds],
   );
   return new Map(rows.map((row) => [row.member_id, row.numbers]));
+}
+
+/** Whom of a store's members the version in hand is for, of a rehearsal that goes on. */
+export interface RehearsedNow extends ProgramVersion {
+  readonly memberIds: ReadonlySet<string>;
+}
+
+/**
+ * The version that is rehearsed at this moment (ms), and by whom; null for none.
+ *
+ * @param memberIds only of these; null: all of them
+ */
+export async function rehearsedNow(
+  on: Pool | PoolClient,
+  shopId: number,
+  now: number,
+  memberIds: readonly string[] | null = null,
+): Promise<RehearsedNow | null> {
+  const rows = await run<{ number: number; program: unknown; members: string[] }>(
+    on,
+    "rehearsed-now",
+    `SELECT v.number, v.program, ARRAY(SELECT m.member_id::text FROM rehearsal_member m
+              WHERE m.shop_id = r.shop_id AND m.number = r.number AND m.member_id = ANY (coalesce($3::uuid[], ARRAY[m.member_id]))) AS members
+       FROM rehearsal r JOIN program_version v ON v.shop_id = r.shop_id AND v.number = r.number
+      WHERE r.shop_id = $1 AND r.ended_at IS NULL AND (r.until IS NULL OR r.until > $2)`,
+    [shopId, timestamp(now), memberIds],
+  );
+  const [row] = rows;
+  if (row === undefined) return null;
+  const program = decodeProgram(row.program);
+  if (!program.ok)
+    throw new CorruptRow(`programme version ${row.number} of shop ${shopId}: ${program.error.code}`);
+  return { number: row.number, program: program.value, memberIds: new Set(row.members) };
 }
 
 function rehearsalRow(row: Prisma.RehearsalGetPayload<object>): RehearsalRow {

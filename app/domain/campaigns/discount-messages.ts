@@ -1,6 +1,7 @@
 import type { ByLanguage, Language } from "../program/look.ts";
 import { LANGUAGES } from "../program/look.ts";
-import type { Program, Tier } from "../program/program.ts";
+import type { Program, ProgramVersion, Tier } from "../program/program.ts";
+import { rehearsedTierId } from "../program/rehearsed-program.ts";
 import type { TierDiscount } from "./discount-config.ts";
 
 /** What buyers read beside what comes off, by their language: `name` is that of the perk or of the tier. */
@@ -35,4 +36,10 @@ export function tierDiscount({ look }: Pick<Program, "look">, tier: Tier): TierD
   ) as Readonly<Record<Language, string>>;
   const { en: message, ...others } = messages;
   return { id, discountBasisPoints, message, messages: others satisfies ByLanguage<string> };
+}
+
+/** The same of a version that is rehearsed, whose tiers go by names of their own. */
+export function rehearsedDiscounts({ number, program }: Pick<ProgramVersion, "number" | "program">): TierDiscount[] {
+  const tiers = program.tiers.tiers.filter(({ discountBasisPoints }) => discountBasisPoints > 0);
+  return tiers.map((tier) => ({ ...tierDiscount(program, tier), id: rehearsedTierId(number, tier.id) }));
 }

@@ -6,7 +6,8 @@ import type { Result } from "../result.ts";
 import { MEMBERSHIP_STATES } from "../program/enrolment.ts";
 import type { MembershipState } from "../program/enrolment.ts";
 import { TIER_MEASURES } from "../program/ladder.ts";
-import type { TierCriterion } from "../program/ladder.ts";
+import type { Tier, TierCriterion } from "../program/ladder.ts";
+import { rehearsedTierId } from "../program/rehearsed-program.ts";
 import type { Missing, TierProgress } from "../tiers/tier-progress.ts";
 import type { Calendar } from "../time/calendar.ts";
 import type { MemberBalance } from "./balances.ts";
@@ -24,6 +25,8 @@ export interface MemberMetafield {
   readonly membership?: Exclude<MembershipState, "member">;
   /** The version of the terms that they agreed to last, where the programme has terms. Absent: none. */
   readonly terms?: string;
+  /** The version that they rehearse: its names and tiers are theirs. Absent: the programme of everyone. */
+  readonly rehearsal?: number;
   /** What becomes usable first of the pending points whose day is known. */
   readonly arrives: DatedPoints | null;
   /** What runs out first of the usable points, if nothing happens. */
@@ -71,6 +74,8 @@ export interface MemberStanding {
   readonly membership?: MembershipState;
   /** Null or absent: they agreed to none, or there are none. */
   readonly agreedTo?: string | null;
+  /** The number of the version that they rehearse, whose ladder `progress` is on. Absent: none. */
+  readonly rehearsal?: number;
   readonly balance: MemberBalance;
   /** `at`: the moment from which they are usable. */
   readonly arriving: PointsAhead | null;
@@ -86,7 +91,8 @@ export interface MemberStanding {
 
 export function memberMetafield(standing: MemberStanding): MemberMetafield {
   const { balance, arriving, expiring, calendar, progress, spendMinor, currency, asOf } = standing;
-  const { membership = "member" } = standing;
+  const { membership = "member", rehearsal } = standing;
+  const idOf = ({ id }: Tier) => (rehearsal === undefined ? id : rehearsedTierId(rehearsal, id));
   const { next } = membership === "member" ? progress : { next: null };
   return {
     v: 2,
@@ -94,16 +100,17 @@ export function memberMetafield(standing: MemberStanding): MemberMetafield {
     pending: balance.pending,
     ...(membership === "member" ? {} : { membership }),
     ...((standing.agreedTo ?? null) === null ? {} : { terms: standing.agreedTo ?? "" }),
+    ...(rehearsal === undefined ? {} : { rehearsal }),
     arrives: arriving && { points: arriving.points, on: calendar.dayOf(arriving.at).date },
     // Validity ends with a day: the moment after it belongs to the next.
     expires: expiring && { points: expiring.points, on: calendar.dayOf(expiring.at - 1).date },
-    tier: membership === "member" ? progress.tier.id : "",
+    tier: membership === "member" ? idOf(progress.tier) : "",
     tierName: membership === "member" ? progress.tier.name : "",
     next:
       next === null
         ? null
         : {
-            tier: next.tier.id,
+            tier: idOf(next.tier),
             name: next.tier.name,
             missingMinor: next.missingMinor,
             thresholdMinor: next.tier.thresholdMinor,
@@ -141,6 +148,7 @@ function isMemberMetafield(value: unknown): value is MemberMetafield {
     isWhole(value["pending"]) &&
     (value["membership"] === undefined || isStateOfOthers(value["membership"])) &&
     (value["terms"] === undefined || typeof value["terms"] === "string") &&
+    (value["rehearsal"] === undefined || isWhole(value["rehearsal"])) &&
     (value["arrives"] === null || isDatedPoints(value["arrives"])) &&
     (value["expires"] === null || isDatedPoints(value["expires"])) &&
     typeof value["tier"] === "string" &&

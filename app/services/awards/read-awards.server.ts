@@ -3,7 +3,7 @@ import type { AwardRow } from "../../db/awards/awards.server.ts";
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
 import { defaultAssumptions, fail, findTier, minorPerUnit, ok, ruleOf } from "../../domain/index.ts";
-import type { ProgramVersion, Result } from "../../domain/index.ts";
+import type { ProgramVersion, PublishedVersion, Result } from "../../domain/index.ts";
 import type { AwardPreviewView, AwardRuleView, AwardsView } from "../../views/awards.ts";
 import type { Context } from "../context.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
@@ -37,9 +37,10 @@ export async function readAwards(ctx: Context, shopDomain: string): Promise<Resu
   });
 }
 
-function rulesOf(versions: readonly ProgramVersion[]): AwardRuleView[] {
-  return versions.toReversed().flatMap(({ number, program }) =>
-    (program.earning.rules?.rules ?? []).map(({ id, name }) => ({
+/** What is only rehearsed is nothing to be given to everyone. */
+function rulesOf(versions: readonly PublishedVersion[]): AwardRuleView[] {
+  return versions.toReversed().flatMap(({ number, program, rehearsal }) =>
+    (rehearsal === undefined ? (program.earning.rules?.rules ?? []) : []).map(({ id, name }) => ({
       programVersion: number,
       ruleId: id,
       name,

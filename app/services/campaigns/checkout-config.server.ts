@@ -1,9 +1,10 @@
 import { loadRunningCampaigns } from "../../db/campaigns/campaign-versions.server.ts";
-import { checkoutConfigAt, tierDiscount } from "../../domain/index.ts";
+import { rehearsedNow } from "../../db/program/rehearsals.server.ts";
+import { checkoutConfigAt, rehearsedDiscounts, tierDiscount } from "../../domain/index.ts";
 import type { DiscountConfig, Program, TierDiscount } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 
-/** What checkout has to know of a store now: the tiers of its programme, and the campaigns that are active. */
+/** What checkout has to know of a store now: the tiers of its programme and of one that is rehearsed, and the campaigns that are active. */
 export async function loadCheckoutConfig(
   ctx: Context,
   shopId: number,
@@ -11,7 +12,9 @@ export async function loadCheckoutConfig(
 ): Promise<DiscountConfig> {
   const now = ctx.clock.now();
   const running = await loadRunningCampaigns(ctx.db.prisma, shopId, now);
-  return checkoutConfigAt(tierDiscounts(program), running, now);
+  const rehearsed = await rehearsedNow(ctx.db.pool, shopId, now);
+  const tiers = [...tierDiscounts(program), ...(rehearsed === null ? [] : rehearsedDiscounts(rehearsed))];
+  return checkoutConfigAt(tiers, running, now);
 }
 
 /** What each tier of a programme takes off, and what shoppers read beside it. */

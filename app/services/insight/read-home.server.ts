@@ -1,4 +1,5 @@
 import { countDeliveries, countIntents, countTiers, figuresOf } from "../../db/insight/home-reads.server.ts";
+import { rehearsedNow } from "../../db/program/rehearsals.server.ts";
 import { fail, ok } from "../../domain/index.ts";
 import type { Program, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
@@ -25,7 +26,8 @@ export async function readHome(ctx: Context, shopDomain: string): Promise<Result
     countIntents(pool, shop.id),
   ]);
   const { domain, name, currency, timeZone, installedAt } = shop;
-  const mix = tierMix(program, tiers);
+  const rehearsed = await rehearsedNow(pool, shop.id, ctx.clock.now());
+  const mix = tierMix(program, tiers, rehearsed?.program);
   return ok({
     shop: { domain, name, currency, timeZone, installedAt },
     connected,
@@ -44,8 +46,14 @@ export async function readHome(ctx: Context, shopDomain: string): Promise<Result
   });
 }
 
-function tierMix({ tiers: { tiers } }: Program, counts: ReadonlyMap<string, number>): HomeView["tierMix"] {
+/** @param rehearsed whose tiers those may have who rehearse */
+function tierMix(
+  { tiers: { tiers } }: Program,
+  counts: ReadonlyMap<string, number>,
+  rehearsed: Program | undefined,
+): HomeView["tierMix"] {
+  const nameOf = (id: string) => rehearsed?.tiers.tiers.find((tier) => tier.id === id)?.name ?? id;
   const known = tiers.map(({ id, name }) => ({ tierId: id, name, members: counts.get(id) ?? 0 }));
   const gone = [...counts].filter(([id]) => !tiers.some((tier) => tier.id === id));
-  return [...known, ...gone.map(([id, members]) => ({ tierId: id, name: id, members }))];
+  return [...known, ...gone.map(([id, members]) => ({ tierId: id, name: nameOf(id), members }))];
 }

@@ -5,6 +5,7 @@ import {
   pageOfMembers,
   placeOf,
 } from "../../db/members/member-reads.server.ts";
+import { rehearsedNow } from "../../db/program/rehearsals.server.ts";
 import { countMemberships } from "../../db/members/memberships.server.ts";
 import type { MemberPageQuery, MemberRecord } from "../../db/members/member-reads.server.ts";
 import { fail, ok } from "../../domain/index.ts";
@@ -51,12 +52,13 @@ export async function listMembers(
   const page = await findPage(ctx, { shopId: shop.id, shopDomain }, query);
   const customerIds = [...page.members.map(({ customerId }) => customerId), ...page.strangerIds];
   const memberIds = page.members.map(({ memberId }) => memberId);
-  const [members, { names, available }, expiring, waiting] = await Promise.all([
+  const [members, { names, available }, expiring, waiting, rehearsed] = await Promise.all([
     membersAsOf(ctx, shop, page.members),
     // Whoever has just not answered the search is not waited for again.
     customerNames(ctx, shopDomain, customerIds, page.searchAvailable ? PATIENCE : { patienceMs: 0 }),
     readExpiring(ctx, shop, memberIds),
     countMemberships(ctx.db.pool, shop.id, "waiting"),
+    rehearsedNow(ctx.db.pool, shop.id, ctx.clock.now()),
   ]);
   return ok({
     waiting,
@@ -66,7 +68,7 @@ export async function listMembers(
     namesAvailable: available,
     searchAvailable: page.searchAvailable,
     members: members.map((member) =>
-      presentRow(program, member, {
+      presentRow(rehearsed?.memberIds.has(member.memberId) === true ? rehearsed.program : program, member, {
         displayName: names.get(member.customerId) ?? null,
         expiring: expiring.get(member.memberId) ?? null,
       }),

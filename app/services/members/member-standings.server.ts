@@ -1,8 +1,9 @@
 import { firstArrivalsOf } from "../../db/points/arriving-reads.server.ts";
 import { agreedTermsOf } from "../../db/members/memberships.server.ts";
+import { rehearsedNow } from "../../db/program/rehearsals.server.ts";
 import type { MemberRecord } from "../../db/members/member-reads.server.ts";
 import { tierAt } from "../../domain/index.ts";
-import type { MemberStanding } from "../../domain/index.ts";
+import type { MemberStanding, TierProgress } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { membersAsOf } from "../points/members-as-of.server.ts";
 import { readExpiring } from "../points/read-expiring.server.ts";
@@ -19,21 +20,33 @@ export async function memberStandings(
   const members = await membersAsOf(ctx, shop, stored);
   const memberIds = members.map(({ memberId }) => memberId);
   const hasTerms = program.enrolment?.terms !== undefined;
-  const [arrivals, expiring, agreed, progresses] = await Promise.all([
-    firstArrivalsOf(ctx.db.pool, shop.id, memberIds, ctx.clock.now()),
+  const now = ctx.clock.now();
+  const rehearsed = await rehearsedNow(ctx.db.pool, shop.id, now, memberIds);
+  const isRehearsing = ({ memberId }: MemberRecord) => rehearsed?.memberIds.has(memberId) === true;
+  const [arrivals, expiring, agreed, ofEveryone, ofRehearsal] = await Promise.all([
+    firstArrivalsOf(ctx.db.pool, shop.id, memberIds, now),
     readExpiring(ctx, shop, memberIds),
     hasTerms ? agreedTermsOf(ctx.db.pool, shop.id, memberIds) : new Map<string, string>(),
-    tierProgresses(ctx, { shop, program }, members),
+    tierProgresses(
+      ctx,
+      { shop, program },
+      members.filter((member) => !isRehearsing(member)),
+    ),
+    rehearsed === null
+      ? new Map<string, TierProgress>()
+      : tierProgresses(ctx, { shop, program: rehearsed.program }, members.filter(isRehearsing)),
   ]);
   const arriving = new Map(arrivals.map((arrival) => [arrival.memberId, arrival]));
-  return members.map((member, index) => ({
+  return members.map((member) => ({
     membership: member.membership,
+    ...(rehearsed !== null && isRehearsing(member) ? { rehearsal: rehearsed.number } : {}),
     agreedTo: agreed.get(member.memberId) ?? null,
     balance: { pending: member.pending, available: member.available, held: member.held },
     arriving: arriving.get(member.memberId) ?? null,
     expiring: expiring.get(member.memberId) ?? null,
     calendar: storeCalendar(shop.timeZone),
-    progress: progresses[index] ?? { tier: tierAt(program.tiers, 0), next: null },
+    progress: ofEveryone.get(member.memberId) ??
+      ofRehearsal.get(member.memberId) ?? { tier: tierAt(program.tiers, 0), next: null },
     spendMinor: member.windowSpendMinor,
     currency: shop.currency,
     asOf: member.changedAt,

@@ -1,6 +1,7 @@
 import { findSurvivor } from "../../db/members/member-identity-reads.server.ts";
 import { findMembersByCustomer } from "../../db/members/member-reads.server.ts";
 import { membershipEvents } from "../../db/members/memberships.server.ts";
+import { rehearsedNow } from "../../db/program/rehearsals.server.ts";
 import { pageOfMovements } from "../../db/points/movement-reads.server.ts";
 import type { MovementPlace, MovementRecord } from "../../db/points/movement-reads.server.ts";
 import { criterionOf, fail, findTier, ok, tierProgress } from "../../domain/index.ts";
@@ -46,7 +47,7 @@ export async function readMember(
 ): Promise<Result<MemberView, UnknownShop | MemberMerged | { readonly code: "unknown_member" }>> {
   const found = await findShopWithProgram(ctx, shopDomain);
   if (!found) return fail(unknownShop(shopDomain));
-  const { shop, program } = found;
+  const { shop } = found;
   const { customerId } = query;
   const known = isCustomerId(customerId)
     ? await findMembersByCustomer(ctx.db.pool, shop.id, [customerId])
@@ -56,6 +57,10 @@ export async function readMember(
     const into = isCustomerId(customerId) ? await findSurvivor(ctx.db.pool, shop.id, customerId) : null;
     return fail(into === null ? { code: "unknown_member" } : { code: "member_merged", customerId: into });
   }
+  const now = ctx.clock.now();
+  const rehearsed = await rehearsedNow(ctx.db.pool, shop.id, now, [member.memberId]);
+  const isRehearsing = rehearsed?.memberIds.has(member.memberId) === true;
+  const program = isRehearsing ? rehearsed.program : found.program;
   const limit = clampLimit(query.limit);
   const before = placeFrom(query.cursor);
   const [movements, { names, available: namesAvailable }, expiring, outlook, events, tierChanges] =
@@ -81,6 +86,7 @@ export async function readMember(
     }),
     currency: shop.currency,
     timeZone: shop.timeZone,
+    rehearses: isRehearsing ? rehearsed.number : null,
     tiers: tierNames(program),
     namesAvailable,
     joinedAt: member.joinedAt,

@@ -12,11 +12,12 @@ import { findShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { inTransaction, StaleDecision } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
-import { decideOverride, fail, invariant, ok, takesPart } from "../../domain/index.ts";
+import { decideOverride, fail, invariant, ok, rehearsedAt, takesPart } from "../../domain/index.ts";
 import type { Actor, HappeningDraft, OverrideAsked, OverrideError, Result } from "../../domain/index.ts";
 import { isCustomerId, UUID } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
 import { commitLedger } from "../ledger/commit.server.ts";
+import { rehearsesIn } from "../program/rehearses.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { decideTiers } from "../tiers/decide-tiers.server.ts";
@@ -72,7 +73,10 @@ export function setTier(
         return same ? ok({ fresh: false }) : fail({ code: "key_used_otherwise" });
       }
       const programs = await loadProgramVersions(tx, shop.id);
-      const program = programs.find(({ number }) => number === shop.programNumber);
+      const rehearses = await rehearsesIn(tx, shop.id, programs, [memberId]);
+      const program =
+        rehearsedAt(programs, rehearses.get(memberId), now) ??
+        programs.find(({ number }) => number === shop.programNumber);
       invariant(program !== undefined, "the programme in force exists");
       const { tiers: ladder } = program.program;
       const decided = decideOverride(asked, { ladder, isClosed: member.isClosed, now });

@@ -1,6 +1,7 @@
 import { dropMemberTags, saveMemberTags, taggedMembers } from "../../db/members/member-tags.server.ts";
 import type { TaggedMember } from "../../db/members/member-tags.server.ts";
 import type { ClaimedIntent, OutboxKind } from "../../db/outbox/outbox.server.ts";
+import { rehearsedNow } from "../../db/program/rehearsals.server.ts";
 import { decideTags } from "../../domain/index.ts";
 import { gidOf } from "../../shopify/decode/gid.server.ts";
 import { AddTags, TagsOfCustomers, RemoveTags } from "../../shopify/operations.gen.ts";
@@ -23,13 +24,16 @@ export async function sendMemberTags(sending: Sending<OutboxKind>): Promise<Sent
   const there = new Map(
     nodes.flatMap((node) => (node !== null && "tags" in node ? [[node.id, node.tags] as const] : [])),
   );
+  const rehearsed = await rehearsedNow(ctx.db.pool, shop.id, ctx.clock.now(), ids);
   const sent: ClaimedIntent[] = [];
   const refused: Sent<OutboxKind>["refused"][number][] = [];
   for (const intent of intents) {
     const member = members.get(intent.key);
     const tags = member && there.get(gidOf("Customer", member.customerId));
     // Whoever has been forgotten, or is gone at Shopify, has no tags.
-    const isDone = member === undefined || tags === undefined || (await tagOne(sending, member, tags));
+    const program = rehearsed?.memberIds.has(intent.key) === true ? rehearsed.program : sending.program;
+    const isDone =
+      member === undefined || tags === undefined || (await tagOne({ ...sending, program }, member, tags));
     if (isDone) sent.push(intent);
     else refused.push({ intent, error: { code: "refused_by_shopify" } });
   }

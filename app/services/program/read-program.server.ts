@@ -19,11 +19,11 @@ export async function readProgram(
   const { prisma } = ctx.db;
   const [rows, drafts] = await Promise.all([readHistory(prisma, shop.id), listDrafts(prisma, shop.id)]);
   const now = ctx.clock.now();
-  const newest = rows.find(({ calledOff }) => calledOff === null);
+  const newest = rows.find(isEveryones);
   invariant(newest !== undefined, "a shop has a programme");
   const oldestFirst = rows
     .toReversed()
-    .map((row) => ({ ...row, effectiveFrom: row.calledOff ? null : row.effectiveFrom }));
+    .map((row) => ({ ...row, effectiveFrom: isEveryones(row) ? row.effectiveFrom : null }));
   // By the clock, as orders are: the row of the store follows within a minute.
   const inForce = versionAt(oldestFirst, now).number;
   return ok({
@@ -45,6 +45,11 @@ export async function readProgram(
   });
 }
 
+/** Neither called off nor rehearsed. */
+function isEveryones({ calledOff, isRehearsed }: VersionRow): boolean {
+  return calledOff === null && !isRehearsed;
+}
+
 function standingOf(
   row: VersionRow,
   rows: readonly VersionRow[],
@@ -52,10 +57,10 @@ function standingOf(
   now: number,
 ): VersionStanding {
   if (row.calledOff) return "called_off";
+  if (row.isRehearsed) return "rehearsed";
   if (row.number === inForce) return "in_force";
   const isPassedOver = rows.some(
-    ({ number, calledOff, effectiveFrom }) =>
-      number > row.number && calledOff === null && effectiveFrom <= row.effectiveFrom,
+    (later) => later.number > row.number && isEveryones(later) && later.effectiveFrom <= row.effectiveFrom,
   );
   if (isPassedOver) return "passed_over";
   return row.effectiveFrom > now ? "ahead" : "former";

@@ -8,7 +8,14 @@ import { lockTiersOf } from "../../db/tiers/tier-standings.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { wake } from "../../db/wake-ups.server.ts";
-import { encodeProgram, fail, localMoment, ok } from "../../domain/index.ts";
+import {
+  DISCOUNT_CONFIG_LIMITS,
+  discountedTiers,
+  encodeProgram,
+  fail,
+  localMoment,
+  ok,
+} from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
 import { isCustomerId } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
@@ -37,6 +44,8 @@ export type RehearsalRefusal =
   /** One at a time in a store: that version is rehearsed. */
   | { readonly code: "rehearsal_running"; readonly number: number }
   | { readonly code: "rehearsal_nobody" }
+  /** More than the checkout can tell apart, with those of everyone. */
+  | { readonly code: "rehearsal_too_many_tiers" }
   | { readonly code: "rehearsal_too_many"; readonly most: number }
   /** One of them is no member by now. */
   | { readonly code: "rehearsal_no_member"; readonly customerId: string }
@@ -76,8 +85,11 @@ async function beginIn(
   const chosen = await chosenMembers(ctx, shop, wish.customerIds);
   if (!chosen.ok) return chosen;
   const memberIds = chosen.value;
-  const last = (await loadProgramVersions(tx, shop.id)).at(-1)?.number ?? 0;
-  const number = last + 1;
+  const versions = await loadProgramVersions(tx, shop.id);
+  const number = (versions.at(-1)?.number ?? 0) + 1;
+  const current = versions.find(({ isCurrent }) => isCurrent)?.program.tiers.tiers.length ?? 0;
+  const discounted = discountedTiers({ number, program: draft.program }).length;
+  if (current + discounted > DISCOUNT_CONFIG_LIMITS.tiers) return fail({ code: "rehearsal_too_many_tiers" });
   const version = { number, encoded: encodeProgram(draft.program), actor, publishedAt: now };
   await insertProgramVersion(tx, shop.id, { ...version, isRehearsed: true });
   const made = { number, draftId, draftRevision: revision, beganAt: now, beganBy: actor };

@@ -65,7 +65,10 @@ export async function tierTrial(
     calendar: storeCalendar(shop.timeZone),
     earlier: ladderSpans(versions),
   };
-  const names = new Map([...before.tiers, ...draft.tiers].map(({ id, name }) => [id, name]));
+  // Those who rehearse may stand on tiers that neither has.
+  const rehearsed = versions.flatMap(({ program, rehearsal }) => (rehearsal ? program.tiers.tiers : []));
+  const all = [...rehearsed, ...before.tiers, ...draft.tiers];
+  const names = new Map(all.map(({ id, name }) => [id, name]));
   return ok({
     shop,
     input,

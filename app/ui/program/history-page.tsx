@@ -72,7 +72,9 @@ function VersionCard({ version, view, viewer, onRollBack }: VersionCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { number, standing, calledOff, copyOf } = version;
-  const before = view.versions.find((each) => each.number < number && each.calledOff === null);
+  const before = view.versions.find(
+    (each) => each.number < number && each.calledOff === null && each.standing !== "rehearsed",
+  );
   return (
     <Card>
       <BlockStack gap="300">
@@ -92,7 +94,9 @@ function VersionCard({ version, view, viewer, onRollBack }: VersionCardProps) {
           )}
         </InlineStack>
         <Text as="p" tone="subdued">
-          {t("program.past.published", { date: format.dateTime(version.publishedAt) })}{" "}
+          {t(standing === "rehearsed" ? "program.past.rehearsed" : "program.past.published", {
+            date: format.dateTime(version.publishedAt),
+          })}{" "}
           <Who actor={version.actor} viewer={viewer} />
           {version.effectiveFrom === version.publishedAt
             ? null
