@@ -14,6 +14,7 @@ import { membersAsOf } from "../points/members-as-of.server.ts";
 import { readExpiring } from "../points/read-expiring.server.ts";
 import { askedMoment, clampLimit, decodeCursor, encodeCursor, isCustomerId, UUID } from "../asked.server.ts";
 import { findShopWithProgram, tierNames } from "../program/shop-with-program.server.ts";
+import type { ShopWithProgram } from "../program/shop-with-program.server.ts";
 import { presentRow } from "./present-row.server.ts";
 import { tierHistory } from "./tier-history.server.ts";
 import { tierOutlook } from "./tier-outlook.server.ts";
@@ -57,10 +58,7 @@ export async function readMember(
     const into = isCustomerId(customerId) ? await findSurvivor(ctx.db.pool, shop.id, customerId) : null;
     return fail(into === null ? { code: "unknown_member" } : { code: "member_merged", customerId: into });
   }
-  const now = ctx.clock.now();
-  const rehearsed = await rehearsedNow(ctx.db.pool, shop.id, now, [member.memberId]);
-  const isRehearsing = rehearsed?.memberIds.has(member.memberId) === true;
-  const program = isRehearsing ? rehearsed.program : found.program;
+  const { program, rehearses } = await programHad(ctx, found, member.memberId);
   const limit = clampLimit(query.limit);
   const before = placeFrom(query.cursor);
   const [movements, { names, available: namesAvailable }, expiring, outlook, events, tierChanges] =
@@ -86,7 +84,7 @@ export async function readMember(
     }),
     currency: shop.currency,
     timeZone: shop.timeZone,
-    rehearses: isRehearsing ? rehearsed.number : null,
+    rehearses,
     tiers: tierNames(program),
     namesAvailable,
     joinedAt: member.joinedAt,
@@ -112,6 +110,14 @@ export async function readMember(
     movements: await explainedMovements(ctx, shop.id, shown),
     next: movements.length > limit ? cursorAt(shown.at(-1)) : null,
   });
+}
+
+/** What a member has now: the programme of everyone, or the one that they rehearse. */
+async function programHad(ctx: Context, { shop, program }: ShopWithProgram, memberId: string) {
+  const rehearsed = await rehearsedNow(ctx.db.pool, shop.id, ctx.clock.now(), [memberId]);
+  return rehearsed?.memberIds.has(memberId) === true
+    ? { program: rehearsed.program, rehearses: rehearsed.number }
+    : { program, rehearses: null };
 }
 
 function byHandIn({ tiers }: Program, { byHand }: TierOutlook): TierByHand | null {

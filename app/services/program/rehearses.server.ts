@@ -1,5 +1,5 @@
-import type { Pool, PoolClient } from "pg";
 import { rehearsesOf } from "../../db/program/rehearsals.server.ts";
+import type { Tx } from "../../db/transaction.server.ts";
 import type { PublishedVersion } from "../../domain/index.ts";
 
 /**
@@ -7,11 +7,11 @@ import type { PublishedVersion } from "../../domain/index.ts";
  * has never rehearsed.
  */
 export async function rehearsesIn(
-  on: Pool | PoolClient,
+  tx: Tx,
   shopId: number,
   programs: readonly PublishedVersion[],
   memberIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly number[]>> {
   if (!programs.some(({ rehearsal }) => rehearsal !== undefined)) return new Map();
-  return rehearsesOf(on, shopId, memberIds);
+  return rehearsesOf(tx, shopId, memberIds);
 }
