@@ -15,6 +15,7 @@ import { OrdersPage } from "./orders/orders-page.tsx";
 import { HistoryPage } from "./program/history-page.tsx";
 import { PreviewPage } from "./program/preview-page.tsx";
 import { AwardsPage } from "./awards/awards-page.tsx";
+import { RehearsalsPage } from "./rehearsals/rehearsals-page.tsx";
 import { WhatIfPage } from "./what-if/what-if-page.tsx";
 import { htmlOf, readable } from "../../tests/support/page.tsx";
 import * as sample from "../../tests/support/views.ts";
@@ -195,6 +196,17 @@ const awards = (changes: object) => (
     onAsk={nothing}
   />
 );
+const rehearsals = (rehearsal: object, changes: object = {}, run: object | null = null) => (
+  <RehearsalsPage
+    view={{ ...sample.REHEARSALS, rehearsals: [{ ...sample.REHEARSAL, ...rehearsal }], ...changes }}
+    runs={{ current: run && { ...sample.REHEARSAL_RUN, ...run }, last: null }}
+    asks={sample.NO_ASKS}
+    viewer="merchant:1"
+    busy={false}
+    answer={null}
+    onAsk={nothing}
+  />
+);
 const whatIf = (run: object) => (
   <WhatIfPage
     view={{ ...sample.WHAT_IF, shown: null }}
@@ -300,6 +312,15 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "OrderLotView.isPending": (isPending) => order({ lots: [{ ...sample.LOT, isPending }] }),
   "ReconciliationRun.phase": (phase) => comparison({ outcome: null, phase, done: 0 }),
   "AwardRun.phase": (phase) => awards({ outcome: null, phase, total: null }),
+  "RehearsalRun.phase": (phase) => rehearsals({}, {}, { outcome: null, phase, total: null }),
+  "RehearsalsView.namesAvailable": (namesAvailable) => rehearsals({}, { namesAvailable }),
+  "RehearsalView.standing": (standing) => rehearsals({ standing }),
+  "RehearsalView.draft.isChanged": (isChanged) =>
+    rehearsals({ draft: { ...sample.REHEARSAL.draft, isChanged } }),
+  "RehearsingMember.hasLeft": (hasLeft) =>
+    rehearsals({ members: sample.REHEARSAL.members.map((one) => ({ ...one, hasLeft })) }),
+  "RehearsalFigures.isPartial": (isPartial) =>
+    rehearsals({ figures: { ...sample.REHEARSAL.figures, isPartial } }),
   "WhatIfRun.phase": (phase) => whatIf({ outcome: null, phase, total: null }),
   "EarningExplanation.reasons.code": (code) => explained({ reasons: [{ code }] }),
   "EarningRate.rounding": (rounding) => explained({ rate: { ...sample.EXPLANATION.rate, rounding } }),
@@ -343,6 +364,7 @@ const SAID_OTHERWISE: Readonly<Record<string, string>> = {
   "BackfillRun.kind": "each kind of run has a place of its own",
   "ReconciliationRun.kind": "each kind of run has a place of its own",
   "AwardRun.kind": "each kind of run has a place of its own",
+  "RehearsalRun.kind": "each kind of run has a place of its own",
   "WhatIfRun.kind": "each kind of run has a place of its own",
   "EarningExplanation.policy": "the parts say of each amount whether it counts",
   "EarningExplanation.reasons.financialStatus": "the order says how far it is paid",

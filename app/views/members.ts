@@ -95,6 +95,8 @@ export interface Movement {
   /** As the merchant sees it, for example `#1001`. */
   readonly orderName: string | null;
   readonly programNumber: number | null;
+  /** The same where that version was only rehearsed; else null. */
+  readonly rehearsed: number | null;
   /** `kind:id`, for example `system:settlement`. */
   readonly actor: string;
   readonly reversesEntryId: string | null;

@@ -28,6 +28,8 @@ export interface OrderRow {
   /** Of the programme in force; the id where that has no such tier; null for a guest order. */
   readonly tierName: string | null;
   readonly programNumber: number;
+  /** The same where that version was only rehearsed; null where it is or was everyone's. */
+  readonly rehearsed: number | null;
   readonly processedAt: number;
   /** The state of the order that was settled last, by Shopify's clock. */
   readonly snapshotAt: number;
@@ -77,6 +79,8 @@ export interface OrderEntryView {
   readonly actor: string;
   readonly memberId: string;
   readonly programNumber: number | null;
+  /** The same where that version was only rehearsed; else null. */
+  readonly rehearsed: number | null;
   readonly occurredAt: number;
   readonly recordedAt: number;
   readonly reversesEntryId: string | null;

@@ -10,6 +10,8 @@ export interface ProgramView {
   readonly inForce: number;
   /** The newest that was not called off: what the next one is made from. */
   readonly newest: number;
+  /** The number of the version that some members rehearse just now; null for none. */
+  readonly rehearsed: number | null;
   /** Newest first. */
   readonly versions: readonly VersionView[];
   /** The last changed first. */

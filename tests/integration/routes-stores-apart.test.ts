@@ -14,6 +14,12 @@ import { createCampaign } from "../../app/services/campaigns/edit-campaigns.serv
 import { action as askOfProgram, loader as program } from "../../app/routes/app.program._index.tsx";
 import { action as askOfDraft, loader as draft } from "../../app/routes/app.program.drafts.$draftId.tsx";
 import { loader as tierPreview } from "../../app/routes/app.program.drafts.$draftId_.tiers.tsx";
+import {
+  action as beginRehearsal,
+  loader as rehearsalOfDraft,
+} from "../../app/routes/app.program.drafts.$draftId_.rehearsal.tsx";
+import { action as askOfRehearsals, loader as rehearsals } from "../../app/routes/app.program.rehearsals.tsx";
+import { loader as choosable } from "../../app/routes/app.program.rehearsals_.members.ts";
 import { action as askOfHistory, loader as history } from "../../app/routes/app.program.history.tsx";
 import { defaultProgram, encodeProgram } from "../../app/domain/index.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
@@ -303,6 +309,42 @@ describe("the programme of a merchant", () => {
       expect(view).toMatchObject({ currency: "USD", inForce: 1, newest: 1, drafts: [] });
       expect(view.versions).toHaveLength(1);
     }
+  });
+
+  it("rehearses in the own store alone, with the own members, and ends what is rehearsed there alone", async () => {
+    const draftId = await theirDraft();
+    const begin = (shop: string, customerIds: string, params = { draftId }) =>
+      beginRehearsal(
+        routeArgs(
+          loadContext(laurel, shop),
+          "/app/program/drafts/x/rehearsal",
+          params,
+          posted({ revision: "1", customerIds, until: "" }),
+        ),
+      );
+    expect(await begin(ours, "1")).toEqual({ refusal: "draft_gone" });
+    const read = () => rehearsalOfDraft(asUs(`/app/program/drafts/${draftId}/rehearsal`, { draftId }));
+    expect((await thrownBy(read)).status).toBe(404);
+    expect(await begin(theirs, "1")).toEqual({ refusal: "rehearsal_no_member" });
+    // Begun, it leads to the page of rehearsals.
+    expect((await thrownBy(() => begin(theirs, "901,902"))).status).toBe(302);
+    const their = await rehearsals(routeArgs(loadContext(laurel, theirs), "/app/program/rehearsals"));
+    const number = String(their.view.rehearsals[0]?.number ?? 0);
+    expect(their.view.rehearsals[0]?.members).toHaveLength(2);
+    expect((await rehearsals(asUs("/app/program/rehearsals"))).view.rehearsals).toEqual([]);
+    const ask = (form: Record<string, string>) =>
+      askOfRehearsals(routeArgs(loadContext(laurel, ours), "/app/program/rehearsals", {}, posted(form)));
+    for (const what of ["end", "takeBack"]) {
+      expect(await ask({ ask: what, number })).toEqual({ refusal: "unknown_rehearsal" });
+    }
+    expect(await ask({ ask: "restart", number, revision: "1" })).toEqual({ refusal: "unknown_rehearsal" });
+    for (const form of [{}, { ask: "end" }, { ask: "other", number }, { ask: "restart", number }]) {
+      expect((await thrownBy(() => ask(form))).status).toBe(400);
+    }
+    const found = await choosable(asUs("/app/program/rehearsals/members?search=901"));
+    expect(found).toMatchObject({ found: [] });
+    const own = await choosable(asUs("/app/program/rehearsals/members?search=1"));
+    expect(own.found.map(({ customerId }) => customerId)).toEqual(["1"]);
   });
 
   it("has no draft of another store's, to read or to change", async () => {

@@ -13,8 +13,15 @@ import type { MemberRow, MembersPage, MemberView, TierName } from "../../app/vie
 import type { OrderDetailView, OrderEntryView, OrderLotView, OrderRow } from "../../app/views/orders.ts";
 import type { ProgramView, VersionView } from "../../app/views/program.ts";
 import type { AwardsView } from "../../app/views/awards.ts";
-import type { AwardRun, BackfillRun, ReconciliationRun, WhatIfRun } from "../../app/views/runs.ts";
+import type {
+  AwardRun,
+  RehearsalRun,
+  BackfillRun,
+  ReconciliationRun,
+  WhatIfRun,
+} from "../../app/views/runs.ts";
 import type { WhatIfView } from "../../app/views/what-if.ts";
+import type { RehearsalsView, RehearsalView } from "../../app/views/rehearsals.ts";
 import type { RunAsks } from "../../app/ui/runs/run-asks.ts";
 import type { StatementLineView, StatementView } from "../../app/views/statement.ts";
 
@@ -98,6 +105,7 @@ export const LINE: StatementLineView = {
   orderId: "5001",
   orderName: "#1001",
   programNumber: 1,
+  rehearsed: null,
   actor: "system:settlement",
   reversesEntryId: null,
   note: null,
@@ -188,6 +196,7 @@ export const ORDER: OrderRow = {
   tierId: "gold",
   tierName: "Gold",
   programNumber: 3,
+  rehearsed: null,
   processedAt: EVENING,
   snapshotAt: EVENING,
   settledAt: EVENING,
@@ -201,6 +210,7 @@ export const ENTRY: OrderEntryView = {
   actor: "system:settlement",
   memberId: "m-ada",
   programNumber: 3,
+  rehearsed: null,
   occurredAt: EVENING,
   recordedAt: EVENING,
   reversesEntryId: null,
@@ -359,6 +369,7 @@ export const PROGRAM: ProgramView = {
   now: EVENING,
   inForce: 1,
   newest: 1,
+  rehearsed: null,
   versions: [VERSION],
   drafts: [],
 };
@@ -382,6 +393,37 @@ export const WHAT_IF_RUN: WhatIfRun = {
 export const AWARD_RUN: AwardRun = {
   ...WHAT_IF_RUN,
   ...{ kind: "award", runId: "run4", phase: "giving", counters: { orders: 5, points: 100 } },
+};
+
+export const REHEARSAL_RUN: RehearsalRun = {
+  ...WHAT_IF_RUN,
+  ...{ kind: "rehearsal", runId: "run5", phase: "taking_back" },
+  counters: { orders: 2, pointsTakenBack: 30, pointsGiven: 0 },
+};
+
+export const REHEARSAL: RehearsalView = {
+  ...{ number: 4, draft: { draftId: "d1", revision: 3, isChanged: false }, standing: "running" },
+  ...{ beganAt: EVENING - 86_400_000, beganBy: "merchant:1", until: null, endedAt: null, endedBy: null },
+  publishedSince: null,
+  members: [{ customerId: "7", displayName: "Ada Park", tierName: "Step 1", hasLeft: false }],
+  figures: {
+    ...{ orders: 2, points: 240, pointsOfEveryone: 120, isPartial: false },
+    latest: [
+      {
+        ...{ orderId: "1001", name: "#1001", customerId: "7", displayName: "Ada Park" },
+        ...{ processedAt: EVENING, points: 200, pointsOfEveryone: 100 },
+      },
+      {
+        ...{ orderId: "1000", name: "", customerId: "8", displayName: null },
+        ...{ processedAt: EVENING - 3_600_000, points: 40, pointsOfEveryone: 20 },
+      },
+    ],
+  },
+};
+
+export const REHEARSALS: RehearsalsView = {
+  ...{ currency: "USD", timeZone: "America/New_York", now: EVENING, namesAvailable: true },
+  rehearsals: [REHEARSAL],
 };
 
 export const AWARDS: AwardsView = {

@@ -1,8 +1,16 @@
 import type { Pool, PoolClient } from "pg";
-import type { OrderSnapshot } from "../../domain/index.ts";
+import type { KeptOrder } from "../../domain/index.ts";
 import { run, timestamp } from "../sql.server.ts";
 import { KEPT_COLUMNS, KEPT_FROM, keptOrder } from "./kept-orders.server.ts";
 import type { KeptRow } from "./kept-orders.server.ts";
+
+/** An order that a rehearsed version has decided, as it was settled last. */
+export interface RehearsedOrder {
+  readonly memberId: string;
+  readonly points: number;
+  readonly kept: KeptOrder;
+  readonly stamp: string;
+}
 
 /** A place among orders by when they were processed (ms). */
 export interface OrderPlace {
@@ -22,8 +30,11 @@ const CAN_BE_SETTLED = `o.shop_id = $1 AND o.program_number = $2 AND o.processed
   AND o.processed_at < coalesce($4::timestamptz, 'infinity') AND NOT o.redacted AND o.snapshot IS NOT NULL
   AND EXISTS (SELECT FROM balance b WHERE b.shop_id = o.shop_id AND b.member_id = o.member_id AND b.closed_at IS NULL)`;
 
+/** Shopify's clock may be ahead of ours: of an order that was dated after the end it may have been heard before. */
+const AHEAD_MS = 86_400_000;
+
 function bounds(shopId: number, { number, from, until }: RehearsedQuery) {
-  return [shopId, number, timestamp(from), until === null ? null : timestamp(until)];
+  return [shopId, number, timestamp(from), until === null ? null : timestamp(until + AHEAD_MS)];
 }
 
 /**
@@ -36,18 +47,19 @@ export async function rehearsedOrders(
   shopId: number,
   query: RehearsedQuery,
   { after, limit }: { readonly after: OrderPlace; readonly limit: number },
-): Promise<OrderSnapshot[]> {
-  const rows = await run<KeptRow & { stamp: string }>(
+): Promise<RehearsedOrder[]> {
+  const rows = await run<KeptRow & { stamp: string; member_id: string }>(
     on,
     "rehearsed-orders",
-    `SELECT ${KEPT_COLUMNS}, o.stamp ${KEPT_FROM}
+    `SELECT ${KEPT_COLUMNS}, o.stamp, o.member_id ${KEPT_FROM}
       WHERE ${CAN_BE_SETTLED} AND (o.processed_at, o.order_id) > ($5::timestamptz, $6::bigint)
       ORDER BY o.processed_at, o.order_id LIMIT $7`,
     [...bounds(shopId, query), timestamp(after.processedAt), after.orderId, limit],
   );
   return rows.flatMap((row) => {
     const kept = keptOrder(row);
-    return kept === null ? [] : { ...kept.snapshot, keptStamp: row.stamp };
+    const { member_id: memberId, stamp } = row;
+    return kept === null ? [] : { memberId, points: Number(row.points), kept, stamp };
   });
 }
 

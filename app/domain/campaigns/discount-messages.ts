@@ -39,7 +39,10 @@ export function tierDiscount({ look }: Pick<Program, "look">, tier: Tier): TierD
 }
 
 /** The same of a version that is rehearsed, whose tiers go by names of their own. */
-export function rehearsedDiscounts({ number, program }: Pick<ProgramVersion, "number" | "program">): TierDiscount[] {
+export function rehearsedDiscounts({
+  number,
+  program,
+}: Pick<ProgramVersion, "number" | "program">): TierDiscount[] {
   const tiers = program.tiers.tiers.filter(({ discountBasisPoints }) => discountBasisPoints > 0);
   return tiers.map((tier) => ({ ...tierDiscount(program, tier), id: rehearsedTierId(number, tier.id) }));
 }

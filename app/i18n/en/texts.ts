@@ -10,6 +10,7 @@ import members from "./members.json" with { type: "json" };
 import orders from "./orders.json" with { type: "json" };
 import points from "./points.json" with { type: "json" };
 import program from "./program.json" with { type: "json" };
+import rehearsals from "./rehearsals.json" with { type: "json" };
 import runs from "./runs.json" with { type: "json" };
 import tierPreview from "./tier-preview.json" with { type: "json" };
 import whatIf from "./what-if.json" with { type: "json" };
@@ -28,6 +29,7 @@ export const texts = {
   orders,
   points,
   program,
+  rehearsals,
   runs,
   tierPreview,
   whatIf,

@@ -5,7 +5,7 @@ import { findOrder } from "../../db/orders/order-reads.server.ts";
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import { inSnapshot } from "../../db/transaction.server.ts";
 import { explainAgain, fail, MEMBER_ACCOUNT_KINDS, ok } from "../../domain/index.ts";
-import type { AccountKind, MemberAccountKind, Result } from "../../domain/index.ts";
+import type { AccountKind, MemberAccountKind, PublishedVersion, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import type { OrderDetailView, OrderEntryView } from "../../views/orders.ts";
 import { presentDelivery } from "../deliveries/present-delivery.server.ts";
@@ -13,6 +13,7 @@ import { customerNames, PATIENCE } from "../customer-names.server.ts";
 import { lineNames } from "./line-names.server.ts";
 import { buyersOf, presentOrder } from "./present-order.server.ts";
 import { findShopWithProgram } from "../program/shop-with-program.server.ts";
+import { rehearsedVersion } from "../program/rehearses.server.ts";
 import { isOrderId } from "../asked.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
@@ -63,7 +64,7 @@ export async function readOrder(
     tierNames: Object.fromEntries(program.tiers.tiers.map(({ id, name }) => [id, name])),
     order: order ? presentOrder(program, versions, order, names) : null,
     explanation,
-    entries: entries.map(presentEntry),
+    entries: entries.map((entry) => presentEntry(entry, versions)),
     lots,
     remaining: lots.reduce((sum, lot) => sum + lot.remaining, 0),
     deliveries,
@@ -71,13 +72,14 @@ export async function readOrder(
 }
 
 /** Points that came to members' accounts are plus, those that left are minus. */
-function presentEntry(entry: OrderEntryRecord): OrderEntryView {
+function presentEntry(entry: OrderEntryRecord, versions: readonly PublishedVersion[]): OrderEntryView {
   const change = { pending: 0, available: 0, held: 0 };
   for (const { from, to, points } of entry.postings) {
     if (isOfMember(to)) change[to] += points;
     if (isOfMember(from)) change[from] -= points;
   }
-  return { ...entry, points: change.pending + change.available, change };
+  const rehearsed = rehearsedVersion(versions, entry.programNumber)?.number ?? null;
+  return { ...entry, rehearsed, points: change.pending + change.available, change };
 }
 
 function isOfMember(account: AccountKind): account is MemberAccountKind {

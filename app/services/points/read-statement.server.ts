@@ -85,7 +85,9 @@ async function findLines(
 /** Sorts behind every id, so that the page after it begins with the entries of the same moment. */
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
-function withPages(line: StatementLineRecord & Pick<StatementLineView, "explanation">): StatementLineView {
+function withPages(
+  line: StatementLineRecord & Pick<StatementLineView, "explanation" | "rehearsed">,
+): StatementLineView {
   const withPage = (side: ReversalRecord): Reversal => ({
     ...side,
     page: encodeCursor([String(side.occurredAt), LAST_ID]),

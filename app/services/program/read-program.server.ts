@@ -1,4 +1,5 @@
 import { listDrafts } from "../../db/program/program-drafts.server.ts";
+import { rehearsedNow } from "../../db/program/rehearsals.server.ts";
 import { readHistory } from "../../db/program/program-history.server.ts";
 import type { VersionRow } from "../../db/program/program-history.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
@@ -17,8 +18,12 @@ export async function readProgram(
   const shop = await findShop(ctx.db.pool, shopDomain);
   if (!shop) return fail(unknownShop(shopDomain));
   const { prisma } = ctx.db;
-  const [rows, drafts] = await Promise.all([readHistory(prisma, shop.id), listDrafts(prisma, shop.id)]);
   const now = ctx.clock.now();
+  const [rows, drafts, rehearsed] = await Promise.all([
+    readHistory(prisma, shop.id),
+    listDrafts(prisma, shop.id),
+    rehearsedNow(ctx.db.pool, shop.id, now, []),
+  ]);
   const newest = rows.find(isEveryones);
   invariant(newest !== undefined, "a shop has a programme");
   const oldestFirst = rows
@@ -32,6 +37,7 @@ export async function readProgram(
     now,
     inForce,
     newest: newest.number,
+    rehearsed: rehearsed?.number ?? null,
     versions: rows.map((row) => ({
       ...row,
       program: JSON.stringify(encodeProgram(row.program)),

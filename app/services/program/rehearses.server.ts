@@ -15,3 +15,11 @@ export async function rehearsesIn(
   if (!programs.some(({ rehearsal }) => rehearsal !== undefined)) return new Map();
   return rehearsesOf(tx, shopId, memberIds);
 }
+
+/** The version of this number, if it is or was rehearsed; undefined for one of everyone, and for none. */
+export function rehearsedVersion(
+  versions: readonly PublishedVersion[],
+  number: number | null,
+): PublishedVersion | undefined {
+  return versions.find((version) => version.number === number && version.rehearsal !== undefined);
+}

@@ -1,6 +1,6 @@
 import { findDraftIn } from "../../db/program/program-drafts.server.ts";
 import { insertProgramVersion, loadProgramVersions } from "../../db/program/program-versions.server.ts";
-import { insertRehearsal, openRehearsal } from "../../db/program/rehearsals.server.ts";
+import { insertRehearsal, membersOfRehearsal, openRehearsal } from "../../db/program/rehearsals.server.ts";
 import { findMembersByCustomer } from "../../db/members/member-reads.server.ts";
 import { findShop, lockShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
@@ -16,10 +16,10 @@ import {
   localMoment,
   ok,
 } from "../../domain/index.ts";
-import type { Result } from "../../domain/index.ts";
+import type { Program, Result } from "../../domain/index.ts";
 import { isCustomerId } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
-import { tellOfRehearsal } from "../program/close-rehearsal.server.ts";
+import { closeRehearsal, tellOfRehearsal } from "../program/close-rehearsal.server.ts";
 import type { DraftError, SeenDraft } from "../program/edit-drafts.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
@@ -63,41 +63,77 @@ export async function beginRehearsal(
   return inTransaction(ctx.db.pool, async (tx) => {
     await lockShop(tx, shopDomain);
     const shop = await findShop(tx, shopDomain);
-    return shop ? beginIn(ctx, tx, shop, wish) : fail(unknownShop(shopDomain));
+    if (!shop) return fail(unknownShop(shopDomain));
+    const now = ctx.clock.now();
+    const until = momentOf(shop, wish.until, now);
+    if (!until.ok) return until;
+    const chosen = await chosenMembers(ctx, shop, wish.customerIds);
+    if (!chosen.ok) return chosen;
+    return beginIn(tx, shop, { ...wish, memberIds: chosen.value, until: until.value, now });
   });
 }
 
-async function beginIn(
+/**
+ * Ends a rehearsal, keeping what it gave, and begins another of its draft as that is now, for the same members and
+ * until the same moment.
+ */
+export async function restartRehearsal(
   ctx: Context,
+  shopDomain: string,
+  { number, revision, actor }: { readonly number: number } & Omit<SeenDraft, "draftId">,
+): Promise<Result<{ readonly number: number }, RehearsalRefusal | { readonly code: "unknown_rehearsal" }>> {
+  return inTransaction(ctx.db.pool, async (tx) => {
+    await lockShop(tx, shopDomain);
+    const shop = await findShop(tx, shopDomain);
+    if (!shop) return fail(unknownShop(shopDomain));
+    const now = ctx.clock.now();
+    const running = await openRehearsal(tx, shop.id);
+    const { draftId, until } = running ?? { draftId: "", until: null };
+    if (running?.number !== number || (until !== null && until <= now))
+      return fail({ code: "unknown_rehearsal" });
+    const draft = await findDraftIn(tx, shop.id, draftId);
+    if (!draft) return fail({ code: "draft_gone" });
+    if (draft.revision !== revision) return fail({ code: "draft_changed", revision: draft.revision });
+    const memberIds = await membersOfRehearsal(tx, shop.id, number);
+    if (memberIds.length === 0) return fail({ code: "rehearsal_nobody" });
+    if (await hasTooManyTiers(tx, shop, draft.program)) return fail({ code: "rehearsal_too_many_tiers" });
+    await closeRehearsal(tx, shop.id, { number, at: now, actor });
+    return beginIn(tx, shop, { draftId, revision, actor, memberIds, until, now });
+  });
+}
+
+interface Beginning extends SeenDraft {
+  readonly memberIds: readonly string[];
+  readonly until: number | null;
+  readonly now: number;
+}
+
+async function beginIn(
   tx: Tx,
   shop: ShopRow,
-  wish: RehearsalWish,
+  { draftId, revision, actor, memberIds, until, now }: Beginning,
 ): Promise<Result<{ readonly number: number }, RehearsalRefusal>> {
-  const { draftId, revision, actor } = wish;
-  const now = ctx.clock.now();
   const draft = await findDraftIn(tx, shop.id, draftId);
   if (!draft) return fail({ code: "draft_gone" });
   if (draft.revision !== revision) return fail({ code: "draft_changed", revision: draft.revision });
   const running = await openRehearsal(tx, shop.id);
   if (running) return fail({ code: "rehearsal_running", number: running.number });
-  const until = momentOf(shop, wish.until, now);
-  if (!until.ok) return until;
-  const chosen = await chosenMembers(ctx, shop, wish.customerIds);
-  if (!chosen.ok) return chosen;
-  const memberIds = chosen.value;
-  const versions = await loadProgramVersions(tx, shop.id);
-  const number = (versions.at(-1)?.number ?? 0) + 1;
-  const current = versions.find(({ isCurrent }) => isCurrent)?.program.tiers.tiers.length ?? 0;
-  const discounted = discountedTiers({ number, program: draft.program }).length;
-  if (current + discounted > DISCOUNT_CONFIG_LIMITS.tiers) return fail({ code: "rehearsal_too_many_tiers" });
+  if (await hasTooManyTiers(tx, shop, draft.program)) return fail({ code: "rehearsal_too_many_tiers" });
+  const number = ((await loadProgramVersions(tx, shop.id)).at(-1)?.number ?? 0) + 1;
   const version = { number, encoded: encodeProgram(draft.program), actor, publishedAt: now };
   await insertProgramVersion(tx, shop.id, { ...version, isRehearsed: true });
   const made = { number, draftId, draftRevision: revision, beganAt: now, beganBy: actor };
-  await insertRehearsal(tx, shop.id, { ...made, until: until.value }, memberIds);
+  await insertRehearsal(tx, shop.id, { ...made, until }, memberIds);
   await decideTiers(tx, shop, await lockTiersOf(tx, shop.id, memberIds), now, "rehearsal");
   await tellOfRehearsal(tx, shop.id, "rehearsal_began", { number, memberIds, at: now });
   await wake(tx, "outbox");
   return ok({ number });
+}
+
+async function hasTooManyTiers(tx: Tx, shop: ShopRow, program: Program): Promise<boolean> {
+  const current = (await loadProgramVersions(tx, shop.id)).find(({ isCurrent }) => isCurrent);
+  const discounted = discountedTiers({ number: 0, program }).length;
+  return (current?.program.tiers.tiers.length ?? 0) + discounted > DISCOUNT_CONFIG_LIMITS.tiers;
 }
 
 function momentOf({ timeZone }: ShopRow, until: string | null, now: number) {

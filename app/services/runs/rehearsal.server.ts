@@ -42,7 +42,8 @@ export const rehearsalRun = (options: { readonly ordersAtOnce?: number } = {}) =
       const page = { after: work.state.cursor ?? BEFORE_ALL, limit: options.ordersAtOnce ?? STEP };
       let isLast = true;
       await work.commit(async (tx) => {
-        const orders = await rehearsedOrders(tx, shop.id, query, page);
+        const found = await rehearsedOrders(tx, shop.id, query, page);
+        const orders = found.map(({ kept, stamp }) => ({ ...kept.snapshot, keptStamp: stamp }));
         const last = orders.at(-1);
         isLast = orders.length < page.limit || last === undefined;
         const { counters, cursor, done } = work.state;

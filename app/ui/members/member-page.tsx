@@ -1,4 +1,4 @@
-import { BlockStack, Page } from "@shopify/polaris";
+import { Badge, BlockStack, Page } from "@shopify/polaris";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MemberView } from "../../views/members.ts";
@@ -97,9 +97,11 @@ export function MemberPage({
   );
 }
 
-function Badges({ member: { closed, membership } }: Pick<MemberPageProps, "member">) {
+function Badges({ member: { closed, membership, rehearses } }: Pick<MemberPageProps, "member">) {
+  const { t } = useTranslation();
   return (
     <>
+      {rehearses === null ? null : <Badge tone="info">{t("rehearsals.member", { number: rehearses })}</Badge>}
       <ClosedBadge closed={closed} />
       <MembershipBadge membership={membership} />
     </>

@@ -104,7 +104,7 @@ function WhyButton({ movement, open, controls, onToggle }: WhyButtonProps) {
 function When({ movement, viewer }: Pick<MovementRowProps, "movement" | "viewer">) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { occurredAt, recordedAt, actor, orderId, orderName, reason } = movement;
+  const { occurredAt, recordedAt, actor, orderId, orderName, reason, rehearsed } = movement;
   // Orders that were imported are all entered later; to say so each time would hide what matters.
   const isLate =
     recordedAt > occurredAt &&
@@ -115,6 +115,7 @@ function When({ movement, viewer }: Pick<MovementRowProps, "movement" | "viewer"
       {format.dateTime(occurredAt)}
       {isLate ? ` · ${t("members.one.late", { date: format.date(recordedAt) })}` : null}
       <StaffName actor={actor} viewer={viewer} />
+      {rehearsed === null ? null : ` · ${t("rehearsals.mark", { number: rehearsed })}`}
       {orderId ? (
         <>
           {" · "}

@@ -3,10 +3,10 @@ import type { BadgeProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { OrderRow } from "../../views/orders.ts";
 
-type Marked = Pick<OrderRow, "financialStatus" | "cancelled" | "test">;
+type Marked = Pick<OrderRow, "financialStatus" | "cancelled" | "test" | "rehearsed">;
 
 /** How far an order is paid, and what else sets it apart. */
-export function OrderMarks({ order: { financialStatus, cancelled, test } }: { order: Marked }) {
+export function OrderMarks({ order: { financialStatus, cancelled, test, rehearsed } }: { order: Marked }) {
   const { t } = useTranslation();
   const tone = TONES[financialStatus];
   return (
@@ -15,6 +15,7 @@ export function OrderMarks({ order: { financialStatus, cancelled, test } }: { or
         {t(`orders.status.${financialStatus}`)}
       </Badge>
       {cancelled ? <Badge>{t("orders.one.cancelled")}</Badge> : null}
+      {rehearsed === null ? null : <Badge tone="info">{t("rehearsals.mark", { number: rehearsed })}</Badge>}
       {test ? <Badge>{t("orders.one.test")}</Badge> : null}
     </InlineStack>
   );

@@ -72,6 +72,7 @@ export function DraftPage(props: DraftPageProps) {
           content: t("tierPreview.open"),
           url: `/app/program/drafts/${draft.draftId}/tiers`,
         },
+        { content: t("rehearsals.rehearse"), url: `/app/program/drafts/${draft.draftId}/rehearsal` },
         { content: t("program.draft.delete"), destructive: true, onAction: () => setDialog("delete") },
       ]}
     >

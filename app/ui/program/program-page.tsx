@@ -39,6 +39,7 @@ export function ProgramPage({ view, members, viewer, busy, answer, onAsk }: Prog
         disabled: busy,
       }}
       secondaryActions={[
+        { content: t("rehearsals.title"), url: "/app/program/rehearsals" },
         { content: t("awards.title"), url: "/app/program/awards" },
         { content: t("program.history"), url: "/app/program/history" },
       ]}
@@ -57,6 +58,13 @@ export function ProgramPage({ view, members, viewer, busy, answer, onAsk }: Prog
               onCallOff={() => onAsk({ ask: "callOff", number: version.number })}
             />
           ))}
+        {view.rehearsed === null ? null : (
+          <Banner
+            tone="info"
+            title={t("rehearsals.start.running", { number: view.rehearsed })}
+            action={{ content: t("rehearsals.open"), url: "/app/program/rehearsals" }}
+          />
+        )}
         {view.versions.length === 1 && view.versions[0]?.actor === "system:install" ? (
           <Banner
             tone="info"
