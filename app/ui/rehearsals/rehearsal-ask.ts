@@ -44,8 +44,9 @@ export function rehearsalFields(ask: RehearsalAsk): Record<string, string> {
 /** The same of a rehearsal that there is. */
 export function readRehearsalAsk(form: FormData): RehearsalAsk | null {
   const [number, revision] = [wholeIn(form, "number"), wholeIn(form, "revision")];
-  if (number === null) return null;
-  switch (form.get("ask")) {
+  const ask = form.get("ask");
+  if (number === null || typeof ask !== "string") return null;
+  switch (ask) {
     case "end":
       return { ask: "end", number };
     case "takeBack":

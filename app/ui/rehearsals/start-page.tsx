@@ -39,7 +39,7 @@ export function StartPage({ view, draft, running, search, busy, answer, onBegin 
   const describe = useDescribeError();
   const [chosen, setChosen] = useState<readonly ChoosableMember[]>([]);
   const [until, setUntil] = useState("");
-  const { currency, timeZone: zone } = view;
+  const { timeZone: zone } = view;
   const customerIds = chosen.map(({ customerId }) => customerId);
   const begin = () => onBegin({ revision: draft.revision, customerIds, until: until === "" ? null : until });
   return (
@@ -61,23 +61,7 @@ export function StartPage({ view, draft, running, search, busy, answer, onBegin 
             <Text as="p">{t("rehearsals.start.oneAtATime")}</Text>
           </Banner>
         )}
-        <Card>
-          <BlockStack gap="300">
-            <Text as="h2" variant="headingMd">
-              {t("rehearsals.start.what")}
-            </Text>
-            <ChangesList
-              currency={currency}
-              before={readProgramText(versionOf(view, view.inForce).program)}
-              after={readProgramText(draft.program)}
-            />
-            <List gap="extraTight">
-              {(["orders", "storefront", "others", "terms", "after"] as const).map((what) => (
-                <List.Item key={what}>{t(`rehearsals.start.get.${what}`)}</List.Item>
-              ))}
-            </List>
-          </BlockStack>
-        </Card>
+        <WhatTheyGet {...{ view, draft }} />
         <MemberPicker search={search} chosen={chosen} onChosen={setChosen} />
         <Card>
           <BlockStack gap="300">
@@ -107,5 +91,29 @@ export function StartPage({ view, draft, running, search, busy, answer, onBegin 
       </BlockStack>
       <Box paddingBlockEnd="400" />
     </Page>
+  );
+}
+
+/** What the draft changes for them, and what stays as it is. */
+function WhatTheyGet({ view, draft }: Pick<StartPageProps, "view" | "draft">) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("rehearsals.start.what")}
+        </Text>
+        <ChangesList
+          currency={view.currency}
+          before={readProgramText(versionOf(view, view.inForce).program)}
+          after={readProgramText(draft.program)}
+        />
+        <List gap="extraTight">
+          {(["orders", "storefront", "others", "terms", "after"] as const).map((what) => (
+            <List.Item key={what}>{t(`rehearsals.start.get.${what}`)}</List.Item>
+          ))}
+        </List>
+      </BlockStack>
+    </Card>
   );
 }
