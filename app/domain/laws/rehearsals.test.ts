@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { anyLife, anyProgram, anyTimeZone } from "../../../tests/model/any-commands.ts";
+import { anyLife, anyProgram, anyTimeZone } from "../../../tests/model/any-program.ts";
 import { LAW_TIMEOUT_MS, lawRuns } from "../../../tests/model/law-runs.ts";
 import { anyOrderState, NOON, order, orderLine, USD } from "../../../tests/support/orders.ts";
 import type { OrderSnapshot } from "../earning/order-snapshot.ts";
