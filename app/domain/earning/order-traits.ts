@@ -58,6 +58,33 @@ export function learnTraits(
   return { traits, isWhole };
 }
 
+/**
+ * The same for an order that is to be decided by another version than before: what that one asked for holds, the rest
+ * is asked of the snapshot.
+ *
+ * @param before what was known, in the places of these rules (`translateTraits`)
+ */
+export function relearnTraits(
+  named: NamedTraits,
+  order: OrderSnapshot,
+  before: OrderTraits | undefined,
+): LearntTraits {
+  const anew = learnTraits(named, { ...order, isLastWord: true }, undefined);
+  if (anew.traits === undefined || before === undefined) return learnTraits(named, order, undefined);
+  const isHeld = (place: number) => place < before.count && !before.unknown.includes(place);
+  const unknown = anew.traits.unknown.filter((place) => !isHeld(place));
+  const lines = Object.fromEntries(
+    Object.entries(anew.traits.lines).map(([lineId, told]) => {
+      const held = before.lines[lineId];
+      if (held === undefined) return [lineId, told];
+      const both = [...held.filter(isHeld), ...told.filter((place) => !isHeld(place))];
+      return [lineId, both.sort((a, b) => a - b)];
+    }),
+  );
+  const isWhole = unknown.length === 0 || order.isLastWord === true;
+  return isWhole ? { traits: { ...anew.traits, unknown, lines }, isWhole } : { isWhole };
+}
+
 /** Undefined: the door does not tell. */
 function isOf(goods: LineGoods, { kind, name }: Trait): boolean | undefined {
   const isIt = (other: string) => foldedName(other) === foldedName(name);

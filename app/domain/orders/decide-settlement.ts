@@ -20,7 +20,7 @@ import type { EarningExplanation } from "../earning/explanation.ts";
 import type { OrderSettlement } from "./order-settlement.ts";
 import { isDeleted } from "../earning/order-snapshot.ts";
 import type { OrderSnapshot, UnsaidFact } from "../earning/order-snapshot.ts";
-import { learnTraits } from "../earning/order-traits.ts";
+import { learnTraits, relearnTraits, translateTraits } from "../earning/order-traits.ts";
 import type { LearntTraits } from "../earning/order-traits.ts";
 import { momentsOf, NO_MOMENTS } from "./order-moments.ts";
 import type { OrderMoments } from "./order-moments.ts";
@@ -178,10 +178,23 @@ function decideTarget(
   // When it was placed is what was recorded first.
   const placed = previous === null ? snapshot : { ...snapshot, processedAt: previous.processedAt };
   const room = member?.room ?? null;
-  const learnt = learnTraits(namedTraits(program.program.earning.rules), snapshot, previous?.traits);
+  const learnt = learntOf({ snapshot, previous, program, insteadOf });
   const { traits } = learnt;
   const reckoned = reckonOrder(placed, { paidAt, tierId, isFirst, room, traits }, program);
   return reckoned.ok ? ok({ reckoned: reckoned.value, tierId, isFirst, learnt }) : reckoned;
+}
+
+/** What is known of the products: held from when the order was first settled, as far as the version then asked for it. */
+function learntOf({
+  snapshot,
+  previous,
+  program,
+  insteadOf,
+}: Pick<SettlementInput, "snapshot" | "previous" | "program" | "insteadOf">): LearntTraits {
+  const named = namedTraits(program.program.earning.rules);
+  if (insteadOf === undefined) return learnTraits(named, snapshot, previous?.traits);
+  const before = translateTraits(previous?.traits, namedTraits(insteadOf.program.earning.rules), named);
+  return relearnTraits(named, snapshot, before);
 }
 
 /** Nobody's so far, and kept for whoever has become a member by now. */

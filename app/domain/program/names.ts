@@ -6,6 +6,8 @@ const PART_OF_LETTERS = String.raw`\u{34f}\u{17b4}\u{17b5}\u{180b}-\u{180d}\u{18
 const NOT_SEEN = String.raw`\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u{2800}\u{fff9}-\u{fffb}`;
 
 /** A character that nobody sees, or that turns what stands beside it: controls, directions, fillers. */
+// The set is of single code points: none of them is meant to be joined with its neighbour.
+// eslint-disable-next-line no-misleading-character-class
 const HIDDEN = new RegExp(`(?![${PART_OF_LETTERS}])[${NOT_SEEN}]`, "gu");
 const SEEN = new RegExp(`[^\\s${NOT_SEEN}]`, "u");
 

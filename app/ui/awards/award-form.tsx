@@ -49,22 +49,8 @@ export function AwardForm({ view, busy, onAsk }: AwardFormProps) {
             onChange={setRule}
           />
           <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
-            <TextField
-              label={t("awards.form.from")}
-              type="date"
-              value={from}
-              onChange={setFrom}
-              error={faults.from === null ? false : t(`awards.form.${faults.from}`)}
-              autoComplete="off"
-            />
-            <TextField
-              label={t("awards.form.until")}
-              type="date"
-              value={until}
-              onChange={setUntil}
-              error={faults.until === null ? false : t(`awards.form.${faults.until}`)}
-              autoComplete="off"
-            />
+            <DayField end="from" value={from} fault={faults.from} onChange={setFrom} />
+            <DayField end="until" value={until} fault={faults.until} onChange={setUntil} />
           </InlineGrid>
           <TextField
             label={t("awards.form.value")}
@@ -85,5 +71,26 @@ export function AwardForm({ view, busy, onAsk }: AwardFormProps) {
         </BlockStack>
       </form>
     </Card>
+  );
+}
+
+interface DayFieldProps {
+  readonly end: "from" | "until";
+  readonly value: string;
+  readonly fault: ReturnType<typeof periodFaults>["from"];
+  readonly onChange: (value: string) => void;
+}
+
+function DayField({ end, value, fault, onChange }: DayFieldProps) {
+  const { t } = useTranslation();
+  return (
+    <TextField
+      label={t(`awards.form.${end}`)}
+      type="date"
+      value={value}
+      onChange={onChange}
+      error={fault === null ? false : t(`awards.form.${fault}`)}
+      autoComplete="off"
+    />
   );
 }
