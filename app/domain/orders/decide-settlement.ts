@@ -167,10 +167,8 @@ interface Target {
 }
 
 /** What the order should have earned, at the rate that is recorded or in force. */
-function decideTarget(
-  { snapshot, member, previous, program, insteadOf }: SettlementInput,
-  { paidAt }: OrderMoments,
-): Result<Target, SettlementError> {
+function decideTarget(input: SettlementInput, { paidAt }: OrderMoments): Result<Target, SettlementError> {
+  const { snapshot, member, previous, program, insteadOf } = input;
   const recorded = member !== null && previous?.memberId === member.memberId ? previous : null;
   // A tier of a ladder that is taken back means nothing on another.
   const tierId = (insteadOf === undefined ? recorded?.tierId : null) ?? member?.tierId ?? null;
@@ -178,7 +176,7 @@ function decideTarget(
   // When it was placed is what was recorded first.
   const placed = previous === null ? snapshot : { ...snapshot, processedAt: previous.processedAt };
   const room = member?.room ?? null;
-  const learnt = learntOf({ snapshot, previous, program, insteadOf });
+  const learnt = learntOf(input);
   const { traits } = learnt;
   const reckoned = reckonOrder(placed, { paidAt, tierId, isFirst, room, traits }, program);
   return reckoned.ok ? ok({ reckoned: reckoned.value, tierId, isFirst, learnt }) : reckoned;

@@ -77,7 +77,7 @@ export function AwardForm({ view, busy, onAsk }: AwardFormProps) {
 interface DayFieldProps {
   readonly end: "from" | "until";
   readonly value: string;
-  readonly fault: ReturnType<typeof periodFaults>["from"];
+  readonly fault: ReturnType<typeof periodFaults>["from" | "until"];
   readonly onChange: (value: string) => void;
 }
 
