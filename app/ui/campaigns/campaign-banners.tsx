@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { CampaignView } from "../../views/campaigns.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
@@ -24,10 +24,12 @@ export function CampaignBanners({ view, hasChanges, nameOf, answer }: CampaignBa
   return (
     <BlockStack gap="300">
       <div role="status">{answer === null ? null : <Answered answer={answer} />}</div>
-      <Text as="p">
-        {t(`campaigns.stands.${state}`)}{" "}
-        {state === "draft" || view.startsAt === null ? null : words.span(view)}
-      </Text>
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <Text as="p">
+          {t(`campaigns.stands.${state}`)}{" "}
+          {state === "draft" || view.startsAt === null ? null : words.span(view)}
+        </Text>
+      </Box>
       {published === null || !hasChanges ? null : (
         <Banner title={t("campaigns.unpublished")}>
           <BlockStack gap="200">
