@@ -55,7 +55,7 @@ function contextOf(db: Database, now: number): Context {
 
 /** @param collectionOf digits of the id of a collection, by its handle */
 export function firstCampaigns(now: number, collectionOf: (handle: string) => string): Made[] {
-  const at = (days: number) => wallTime(ZONE, now + days * DAY_MS);
+  const at = (days: number) => `${wallTime(ZONE, now + days * DAY_MS).slice(0, 10)}T00:00`;
   const on = (...handles: string[]) =>
     ({ kind: "collections", collections: handles.map(collectionOf) }) as const;
   return [
