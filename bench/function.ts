@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
-import { encodeDiscountConfig } from "../app/domain/index.ts";
+import { currencyCode, encodeDiscountConfig } from "../app/domain/index.ts";
+import type { Offer, Taking } from "../app/domain/index.ts";
 import { ensureFunctionBuilt } from "../extensions/loyalty-discount/build.ts";
 import { limitsFor, loadFunction, runFunction } from "../simulator/functions/index.ts";
 import { benchCart } from "./function/bench-cart.ts";
@@ -59,13 +60,25 @@ if (isMissed) {
 }
 
 function benchConfig(): string {
-  const offer = (id: string, basisPoints: number, collections: number[], tierIds: string[] = []) => ({
+  const currency = currencyCode("USD");
+  if (!currency.ok) throw new Error("USD is a currency");
+  const offer = (
+    id: string,
+    takes: readonly (readonly [from: number, takes: Taking])[],
+    collections: number[],
+    more: Partial<Offer> = {},
+  ): Offer => ({
     id,
-    basisPoints,
     message: `Offer ${id}`,
+    off: "piece",
+    by: "subtotal",
+    steps: takes.map(([from, one]) => ({ from, takes: one })),
     collectionIds: collections.map((number) => `gid://shopify/Collection/${460_000_000_000 + number}`),
-    tierIds,
+    tierIds: [],
+    ...more,
   });
+  const percent = (basisPoints: number): Taking => ({ kind: "percentage", basisPoints });
+  const amount = (amountMinor: number): Taking => ({ kind: "amount", amountMinor });
   const encoded = encodeDiscountConfig({
     tiers: [
       { id: "bronze", discountBasisPoints: 0, message: "" },
@@ -73,11 +86,30 @@ function benchConfig(): string {
       { id: "gold", discountBasisPoints: 500, message: "Gold member: 5 % off – überall" },
       { id: "platinum", discountBasisPoints: 1000, message: "Platinum member: 10 % off" },
     ],
-    productOffers: [
-      offer("jazz", 1500, [0, 1], ["gold", "platinum"]),
-      offer("blues", 2000, [2]),
-      offer("rock", 1000, [3, 4, 5]),
+    offers: [
+      offer("jazz", [[0, percent(1500)]], [0, 1], { tierIds: ["gold", "platinum"] }),
+      offer("blues", [[0, percent(2000)]], [2]),
+      offer("rock", [[0, amount(300)]], [3, 4, 5]),
+      offer(
+        "pieces",
+        [
+          [3, percent(500)],
+          [10, percent(1000)],
+        ],
+        [0, 1],
+        { by: "pieces" },
+      ),
+      offer(
+        "spend",
+        [
+          [10_000, amount(1000)],
+          [20_000, amount(3000)],
+        ],
+        [],
+        { off: "order" },
+      ),
     ],
+    currency: currency.value,
   });
   if (!encoded.ok) throw new Error(`The bench's own configuration is refused: ${encoded.error.code}.`);
   return encoded.value;

@@ -5,14 +5,16 @@ import { loadAppConfig } from "../../simulator/app-config/load-app-config.ts";
 import { checkOut, listFunctionRuns, priceCart } from "../../simulator/checkout/index.ts";
 import { testCart, testDiscount } from "../../simulator/checkout/test-cart.ts";
 import { testCustomer, testProduct, testShop, testSimulator } from "../../simulator/orders/test-simulator.ts";
+import { percentOff } from "../support/offers.ts";
+import { currency } from "../support/orders.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const app = loadAppConfig(ROOT, { clientSecret: "hush" });
 
 /** The discount as the app makes it, the member as the app writes it, priced by the built function. */
-function store(currency = "USD") {
+function store(currencyOfStore = "USD") {
   const sim = { ...testSimulator(), app };
-  const shop = { ...testShop(sim, "test-shop", currency), presentmentRates: { EUR: 0.5 } };
+  const shop = { ...testShop(sim, "test-shop", currencyOfStore), presentmentRates: { EUR: 0.5 } };
   const [plain, offered] = [testProduct(sim, shop, 1000), testProduct(sim, shop, 2000)];
   sim.state.save(shop.domain, "collection", {
     id: 7,
@@ -27,15 +29,10 @@ function store(currency = "USD") {
       { id: "bronze", discountBasisPoints: 0, message: "" },
       { id: "gold", discountBasisPoints: 500, message: "<Gold>: 5 % off" },
     ],
-    productOffers: [
-      {
-        id: "offer",
-        basisPoints: 1000,
-        message: "Ten off",
-        collectionIds: ["gid://shopify/Collection/7"],
-        tierIds: [],
-      },
+    offers: [
+      percentOff("offer", 1000, { message: "Ten off", collectionIds: ["gid://shopify/Collection/7"] }),
     ],
+    currency: currency(currencyOfStore),
   });
   if (!config.ok) throw new Error(config.error.code);
   const discount = testDiscount(sim, shop, { functionHandle: app.functions[0]?.handle ?? "" });

@@ -1,12 +1,14 @@
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DISCOUNT_CONFIG_METAFIELD, encodeDiscountConfig } from "../../app/domain/index.ts";
-import type { DiscountConfig } from "../../app/domain/index.ts";
+import type { DiscountConfig, Offer } from "../../app/domain/index.ts";
 import { ensureFunctionBuilt } from "../../extensions/loyalty-discount/build.ts";
 import { priceCart } from "../../simulator/checkout/index.ts";
 import type { PricedCart } from "../../simulator/checkout/index.ts";
 import { checkoutSimulator, testCart, testDiscount } from "../../simulator/checkout/test-cart.ts";
 import { testCustomer, testProduct, testShop } from "../../simulator/orders/test-simulator.ts";
+import { amountOff, percentOff } from "../support/offers.ts";
+import { currency } from "../support/orders.ts";
 import { FUNCTION_EXPORT } from "../support/function-under-test.ts";
 
 const { apiPath, wasiPath } = await ensureFunctionBuilt();
@@ -15,10 +17,11 @@ const JAZZ = "gid://shopify/Collection/7";
 
 const CONFIG: DiscountConfig = {
   tiers: [{ id: "gold", discountBasisPoints: 750, message: "Gold member: 7.5 % off" }],
-  productOffers: [
-    { id: "jazz", basisPoints: 2000, message: "Jazz week", collectionIds: [JAZZ], tierIds: [] },
-    { id: "gold-jazz", basisPoints: 2500, message: "Gold jazz", collectionIds: [JAZZ], tierIds: ["gold"] },
+  offers: [
+    percentOff("jazz", 2000, { message: "Jazz week", collectionIds: [JAZZ] }),
+    percentOff("gold-jazz", 2500, { message: "Gold jazz", collectionIds: [JAZZ], tierIds: ["gold"] }),
   ],
+  currency: currency("USD"),
 };
 
 interface Case {
@@ -106,6 +109,36 @@ describe.each([apiPath, wasiPath])("at checkout, %s", (wasmPath) => {
     expect(cart.failures).toEqual([]);
     expect(cart.discountMinor).toBe(400);
     expect(cart.discountApplications).toMatchObject([{ title: "Jazz week" }]);
+  });
+
+  it("takes steps by what the goods cost, one amount together with the tier's percentage", () => {
+    const spend = amountOff("spend", 500, { message: "Spend 45", off: "order" });
+    const steps = [4_500, 5_001].map((from, index) => ({
+      from,
+      takes: { kind: "amount" as const, amountMinor: 500 * (index + 1) },
+    }));
+    const config = encoded({ ...CONFIG, offers: [...CONFIG.offers, { ...spend, steps }] });
+    const cart = priceAtCheckout({ wasmPath, tier: "gold", config });
+    expect(cart.failures).toEqual([]);
+    // 25 % of 20.00; 5.00, as 50.00 before other discounts are below the second step; 7.5 % of the 40.00 that are left.
+    expect(cart.discountMinor).toBe(500 + 500 + 300);
+    expect(cart.discountApplications).toMatchObject([
+      { title: "Gold jazz" },
+      { title: "Spend 45 + Gold member: 7.5 % off" },
+    ]);
+    // A gift card brings nobody to a step.
+    const { discountMinor } = priceAtCheckout({ wasmPath, tier: "gold", config, withGiftCard: true });
+    expect(discountMinor).toBe(1300);
+  });
+
+  it("takes an amount off each piece, or off each line, and never more than they cost", () => {
+    const offers = (more: Partial<Offer>) =>
+      encoded({ ...CONFIG, tiers: [], offers: [amountOff("off", 1600, { message: "Off", ...more })] });
+    const piece = priceAtCheckout({ wasmPath, tier: null, config: offers({}) });
+    expect(piece.failures).toEqual([]);
+    expect(piece.lines.map(({ discountMinor }) => discountMinor)).toEqual([1600, 3000]);
+    const line = priceAtCheckout({ wasmPath, tier: null, config: offers({ off: "line" }) });
+    expect(line.lines.map(({ discountMinor }) => discountMinor)).toEqual([1600, 1600]);
   });
 
   it.each([

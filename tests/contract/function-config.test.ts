@@ -12,7 +12,13 @@ const doors = await functionDoors();
 const COLLECTION = "gid://shopify/Collection/7";
 const GOLD = { id: "gold", basisPoints: 500, message: "Gold" };
 const JAZZ = { id: "jazz", basisPoints: 1000, message: "Jazz", set: 0 };
-const SOUND = { v: 1, collections0: [COLLECTION], tiers: [GOLD], offers: [JAZZ] };
+const SOUND = { v: 1, currency: "USD", collections0: [COLLECTION], tiers: [GOLD], offers: [JAZZ] };
+
+const STEP = { from: "0", amount: "5.00" };
+const stepped = (...steps: readonly object[]) => ({
+  ...SOUND,
+  offers: [{ id: "jazz", message: "Jazz", set: 0, steps }],
+});
 
 function failureOf(
   door: FunctionUnderTest,
@@ -59,8 +65,27 @@ const malformed: [string, unknown, string][] = [
   ["has a huge percentage", { ...SOUND, offers: [{ ...JAZZ, basisPoints: 4_294_967_297 }] }, "out of range"],
   ["has an exponent", { ...SOUND, offers: [{ ...JAZZ, basisPoints: 1e21 }] }, "not whole, or out of range"],
   ["has an offer of nothing", { ...SOUND, offers: [{ ...JAZZ, basisPoints: 0 }] }, "fit together"],
-  ["has an offer without a set", { ...SOUND, offers: [{ ...JAZZ, set: undefined }] }, ""],
+  [
+    "has an offer of a percentage and steps",
+    { ...SOUND, offers: [{ ...JAZZ, steps: [STEP] }] },
+    "fit together",
+  ],
+  ["has a step without a beginning", stepped({ ...STEP, from: undefined }), "fit together"],
+  ["has a step that takes nothing", stepped({ from: "0" }), "fit together"],
+  ["has a step that takes both", stepped({ ...STEP, basisPoints: 5 }), "fit together"],
+  ["has a negative amount", stepped({ ...STEP, amount: "-5.00" }), "fit together"],
+  ["has an amount that is no number", stepped({ ...STEP, amount: "5,00" }), "fit together"],
+  ["has an amount of nothing", stepped({ ...STEP, amount: "0.00" }), "fit together"],
+  ["has a huge amount", stepped({ ...STEP, amount: "99999999999999999999" }), "fit together"],
+  ["has steps that do not rise", stepped({ ...STEP, from: "5.00" }, STEP), "fit together"],
+  ["has two steps of one beginning", stepped(STEP, { ...STEP, from: "0.00" }), "fit together"],
+  [
+    "has too many steps",
+    stepped(...Array.from({ length: 11 }, (_, n) => ({ ...STEP, from: String(n) }))),
+    "too many steps",
+  ],
   ["has an offer on an unknown set", { ...SOUND, offers: [{ ...JAZZ, set: 1 }] }, "fit together"],
+  ["has an offer on the place of everything", { ...SOUND, offers: [{ ...JAZZ, set: 31 }] }, "fit together"],
   ["has an offer on a set beyond the query", { ...SOUND, offers: [{ ...JAZZ, set: 5 }] }, "fit together"],
   ["has a set that is no list", { ...SOUND, collections0: COLLECTION }, "a set of collections is no list"],
   ["has an offer for an unknown tier", { ...SOUND, offers: [{ ...JAZZ, tiers: [1] }] }, "fit together"],
@@ -91,6 +116,14 @@ describe.each(doors)("the $door door", (door) => {
     ["no object", 7],
     ["an empty object", {}],
     ["a cart alone", { cart: { buyerIdentity: null, lines: [] } }],
+    ["no rate", { ...functionInput({ config: SOUND, lines: [[]] }), presentmentCurrencyRate: null }],
+    ["a rate of nothing", functionInput({ config: SOUND, lines: [[]], rate: "0.0" })],
+    ["a line without a price", functionInput({ config: SOUND, lines: [[]], costs: [["", 1]] })],
+    ["a line of no pieces", functionInput({ config: SOUND, lines: [[]], costs: [["1.0", 0]] })],
+    [
+      "a cart beyond all reckoning",
+      functionInput({ config: SOUND, lines: [[]], costs: [["99999999999.0", 999_999]] }),
+    ],
     ["a discount that is null", { discount: null, cart: null }],
     ["classes that are a text", { discount: { discountClasses: "ORDER", metafield: { jsonValue: SOUND } } }],
   ])("fails loudly on %s", (_, input) => {
@@ -118,7 +151,7 @@ describe.each(doors)("the $door door", (door) => {
       fc.property(discountConfig, (config) => {
         const encoded = encodeDiscountConfig(config);
         fc.pre(encoded.ok);
-        const lines = config.productOffers.map((offer) => offer.collectionIds);
+        const lines = config.offers.map((offer) => offer.collectionIds);
         const tier = config.tiers[0]?.id;
         expect(door.run(functionInput({ config: encoded.value, tier, lines })).logs).toBe("");
       }),
@@ -134,7 +167,8 @@ describe.each(doors)("the $door door", (door) => {
     );
     const broken = fc.record({
       basisPoints: number,
-      set: number,
+      // Without a set it is on everything, and so is one whose set is null.
+      set: number.filter((set) => JSON.stringify(set) !== "null"),
       tiers: fc.uniqueArray(number, { maxLength: 2 }),
     });
     fc.assert(

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { encodeDiscountConfig } from "../../app/domain/index.ts";
-import type { ProductOffer } from "../../app/domain/index.ts";
 import { limitsFor } from "../../simulator/functions/limits.ts";
 import { functionInput } from "../support/function-input.ts";
 import type { FunctionInput } from "../support/function-input.ts";
+import { percentOff } from "../support/offers.ts";
+import { currency } from "../support/orders.ts";
 import { functionDoors } from "../support/function-under-test.ts";
 import { readOutput } from "../support/function-output.ts";
 
@@ -15,15 +16,14 @@ function collectionId(number: number): string {
 
 /** A cart in which every line has an offer, which makes the longest output. */
 function fullCart(lineCount: number, offerCount: number, giftCards: readonly number[] = []): FunctionInput {
-  const productOffers = Array.from({ length: offerCount }, (_, index): ProductOffer => ({
-    id: `offer-${index}`,
-    basisPoints: 1000 + index,
-    message: `Offer ${index}`,
-    collectionIds: [collectionId(index)],
-    tierIds: [],
-  }));
+  const offers = Array.from({ length: offerCount }, (_, index) =>
+    percentOff(`offer-${index}`, 1000 + index, {
+      message: `Offer ${index}`,
+      collectionIds: [collectionId(index)],
+    }),
+  );
   const tiers = [{ id: "gold", discountBasisPoints: 500, message: "Gold member: 5 % off" }];
-  const encoded = encodeDiscountConfig({ tiers, productOffers });
+  const encoded = encodeDiscountConfig({ tiers, offers, currency: currency("USD") });
   if (!encoded.ok) throw new Error(encoded.error.code);
   const lines = Array.from({ length: lineCount }, (_, index) => [collectionId(index % offerCount)]);
   return functionInput({ config: encoded.value, tier: "gold", lines, giftCards });
@@ -40,24 +40,27 @@ describe.each(doors)("the $door door", ({ run, door }) => {
     const { output, instructions } = run(fullCart(lineCount, offerCount));
     const { lines, order } = readOutput(output, lineCount);
     expect(lines.filter((offers) => offers.length === 1)).toHaveLength(lineCount);
-    expect(order).toEqual({ basisPoints: 500, message: "Gold member: 5 % off", excludedLines: [] });
+    expect(order).toEqual({
+      takes: { basisPoints: 500 },
+      message: "Gold member: 5 % off",
+      excludedLines: [],
+    });
     expect(instructions).toBeGreaterThan(0);
     expect(instructions).toBeLessThan(limitsFor(lineCount).instructions);
   });
 
   it("takes the largest configuration with the longest cart that has no larger limits", () => {
     const collectionIds = Array.from({ length: 60 }, (_, index) => collectionId(index));
-    const productOffers = [0, 1, 2, 3, 4].map((index): ProductOffer => ({
-      id: `offer-${index}`,
-      basisPoints: 500,
-      message: "全场优惠".repeat(20),
-      collectionIds: collectionIds.slice(0, 40 + index),
-      tierIds: [],
-    }));
-    const encoded = encodeDiscountConfig({ tiers: [], productOffers });
+    const offers = [0, 1, 2, 3, 4].map((index) =>
+      percentOff(`offer-${index}`, 500, {
+        message: "全场优惠".repeat(20),
+        collectionIds: collectionIds.slice(0, 39 + index),
+      }),
+    );
+    const encoded = encodeDiscountConfig({ tiers: [], offers, currency: currency("USD") });
     if (!encoded.ok) throw new Error(encoded.error.code);
     expect(encoded.value.length).toBeGreaterThan(7_000);
-    const lines = Array.from({ length: 200 }, (_, index) => [collectionId(index % 44)]);
+    const lines = Array.from({ length: 200 }, (_, index) => [collectionId(index % 43)]);
     const { output, inputBytes } = run(functionInput({ config: encoded.value, lines }));
     expect(readOutput(output, 200).lines.flat()).toHaveLength(200);
     expect(inputBytes).toBeLessThan(60_000);

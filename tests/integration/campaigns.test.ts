@@ -105,7 +105,7 @@ const by = (campaignId: string, actor = ANN) => ({ campaignId, actor });
 /** What checkout has once all that it is to be told has been sent. */
 const offers = async (now = NOW) => {
   await drainOutbox(at(now));
-  return checkout.config().productOffers.map(({ message }) => message);
+  return checkout.config().offers.map(({ message }) => message);
 };
 
 describe("a campaign", () => {

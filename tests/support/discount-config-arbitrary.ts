@@ -1,6 +1,14 @@
 import fc from "fast-check";
+import { currency } from "./orders.ts";
 import { LANGUAGES } from "../../app/domain/index.ts";
-import type { ByLanguage, DiscountConfig, ProductOffer, TierDiscount } from "../../app/domain/index.ts";
+import type {
+  ByLanguage,
+  DiscountConfig,
+  Offer,
+  OfferStep,
+  Taking,
+  TierDiscount,
+} from "../../app/domain/index.ts";
 
 const word = fc.stringMatching(/^[a-z0-9]{1,5}$/);
 const id = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join("-"));
@@ -8,6 +16,9 @@ const id = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.j
 const message = fc
   .string({ unit: "grapheme", minLength: 1, maxLength: 40 })
   .filter((text) => text.trim() !== "" && [...text].length <= 255 && !/[\p{Cc}\p{Cs}]/u.test(text));
+
+/** With two, none, three and four decimals. */
+export const anyCurrency = fc.constantFrom("USD", "JPY", "KWD", "CLF").map(currency);
 
 const messages: fc.Arbitrary<ByLanguage<string>> = fc.record(
   Object.fromEntries(LANGUAGES.map((language) => [language, message])),
@@ -32,14 +43,39 @@ const collectionSets = fc.array(
   { minLength: 1, maxLength: 5 },
 );
 
-function offer(tierIds: readonly string[], sets: readonly string[][]): fc.Arbitrary<ProductOffer> {
-  return fc.record({
-    id,
-    basisPoints: fc.integer({ min: 1, max: 10_000 }),
-    message,
-    collectionIds: fc.constantFrom(...sets),
-    tierIds: fc.subarray([...tierIds]),
-  });
+const off = fc.constantFrom("piece" as const, "line" as const, "order" as const);
+const takes: fc.Arbitrary<Taking> = fc.oneof(
+  fc.record({ kind: fc.constant("percentage" as const), basisPoints: fc.integer({ min: 1, max: 10_000 }) }),
+  fc.record({ kind: fc.constant("amount" as const), amountMinor: fc.integer({ min: 1, max: 20_000 }) }),
+);
+
+/** Steps from more and more; often the one that always counts. */
+const steps: fc.Arbitrary<OfferStep[]> = fc.oneof(
+  takes.map((one) => [{ from: 0, takes: one }]),
+  fc
+    .uniqueArray(fc.record({ from: fc.integer({ min: 0, max: 60_000 }), takes }), {
+      minLength: 1,
+      maxLength: 4,
+      selector: ({ from }) => from,
+    })
+    .map((all) => all.sort((a, b) => a.from - b.from)),
+);
+const pieces = steps.map((all) =>
+  all.map((step, index) => ({ ...step, from: index === 0 ? Math.min(step.from, 2) : 2 + index * 2 })),
+);
+
+function offer(tierIds: readonly string[], sets: readonly string[][]): fc.Arbitrary<Offer> {
+  return fc.constantFrom("subtotal" as const, "pieces" as const).chain((by) =>
+    fc.record({
+      id,
+      message,
+      off,
+      by: fc.constant(by),
+      steps: by === "pieces" ? pieces : steps,
+      collectionIds: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...sets) }, fc.constant([])),
+      tierIds: fc.subarray([...tierIds]),
+    }),
+  );
 }
 
 /** Configurations that a merchant can publish. */
@@ -48,5 +84,5 @@ export const discountConfig: fc.Arbitrary<DiscountConfig> = fc
   .chain(([tiers, sets]) => {
     const tierIds = tiers.map((tier) => tier.id);
     const offers = fc.uniqueArray(offer(tierIds, sets), { maxLength: 8, selector: (offer) => offer.id });
-    return fc.record({ tiers: fc.constant(tiers), productOffers: offers });
+    return fc.record({ tiers: fc.constant(tiers), offers, currency: anyCurrency });
   });

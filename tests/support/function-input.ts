@@ -2,7 +2,12 @@
 export interface FunctionInput {
   localization?: { language: { isoCode: string } };
   discount: { discountClasses: readonly string[]; metafield: { jsonValue: unknown } | null };
-  cart: { buyerIdentity: BuyerIdentity | null; lines: readonly FunctionLine[] };
+  presentmentCurrencyRate: string;
+  cart: {
+    cost: { subtotalAmount: { currencyCode: string } };
+    buyerIdentity: BuyerIdentity | null;
+    lines: readonly FunctionLine[];
+  };
 }
 
 export interface BuyerIdentity {
@@ -11,6 +16,8 @@ export interface BuyerIdentity {
 
 export interface FunctionLine {
   id: string;
+  quantity: number;
+  cost: { amountPerQuantity: { amount: string } };
   /** Without a product for merchandise that is none. */
   merchandise: { product?: Readonly<Record<string, boolean>> };
 }
@@ -24,8 +31,13 @@ export interface FunctionInputDraft {
   config: unknown;
   /** `undefined`: a guest. */
   tier?: string | null | undefined;
+  /** One unit of the store's currency in the shopper's. */
+  rate?: string;
+  currency?: string;
   /** For each line, the collections that its product is in. */
   lines: readonly (readonly string[])[];
+  /** For each line what a piece costs and how many there are; one at 10.0 where nothing is said. */
+  costs?: readonly (readonly [price: string, quantity: number])[];
   /** The buyer's, as Shopify names it; absent: as in an input of before it was asked for. */
   language?: string | undefined;
   /** Places of the lines that sell gift cards. */
@@ -39,13 +51,17 @@ export function functionInput(draft: FunctionInputDraft): FunctionInput {
   return {
     ...(draft.language === undefined ? {} : { localization: { language: { isoCode: draft.language } } }),
     discount: { discountClasses: draft.classes ?? ["ORDER", "PRODUCT"], metafield: { jsonValue } },
+    presentmentCurrencyRate: draft.rate ?? "1.0",
     cart: {
+      cost: { subtotalAmount: { currencyCode: draft.currency ?? "USD" } },
       buyerIdentity:
         draft.tier === undefined
           ? null
           : { customer: { metafield: { jsonValue: { v: 1, tier: draft.tier } } } },
       lines: draft.lines.map((collections, index) => ({
         id: cartLineId(index),
+        quantity: draft.costs?.[index]?.[1] ?? 1,
+        cost: { amountPerQuantity: { amount: draft.costs?.[index]?.[0] ?? "10.0" } },
         merchandise: {
           product: {
             isGiftCard: draft.giftCards?.includes(index) ?? false,

@@ -1,9 +1,14 @@
 import { z } from "zod";
-import type { GrantedDiscounts } from "./reference-discounts.ts";
+import type { Granted, GrantedDiscounts } from "./reference-discounts.ts";
 import { cartLineId } from "./function-input.ts";
 
 const decimal = z.string().regex(/^(?:100|[1-9]?[0-9](?:\.[0-9]?[1-9])?)$/);
-const value = z.strictObject({ percentage: z.strictObject({ value: decimal }) });
+const amount = z.string().regex(/^[0-9]+(?:\.[0-9]{0,3}[1-9])?$/);
+const percentage = z.strictObject({ percentage: z.strictObject({ value: decimal }) });
+const value = z.union([
+  percentage,
+  z.strictObject({ fixedAmount: z.strictObject({ amount, appliesToEachItem: z.literal(true).optional() }) }),
+]);
 
 const productDiscountsAdd = z.strictObject({
   selectionStrategy: z.literal("ALL"),
@@ -40,7 +45,7 @@ export const functionOutput = z.strictObject({ operations: z.array(operation).ma
 
 export interface ReadDiscounts {
   /** For each line what comes off it: exactly one entry for each line. */
-  lines: { basisPoints: number; message: string }[][];
+  lines: Granted[][];
   order: GrantedDiscounts["order"];
 }
 
@@ -68,18 +73,15 @@ export function readOutput(output: unknown, lineCount: number): ReadDiscounts {
 
 /** The reference in the same form. */
 export function asRead(granted: GrantedDiscounts): ReadDiscounts {
-  return {
-    lines: granted.lines.map((offer) =>
-      offer === null ? [] : [{ basisPoints: offer.basisPoints, message: offer.message }],
-    ),
-    order: granted.order,
-  };
+  return { lines: granted.lines.map((one) => (one === null ? [] : [one])), order: granted.order };
 }
 
-function grant(candidate: { message: string; value: z.infer<typeof value> }): {
-  basisPoints: number;
-  message: string;
-} {
-  const [whole = "", fraction = ""] = candidate.value.percentage.value.split(".");
-  return { basisPoints: Number(whole + fraction.padEnd(2, "0")), message: candidate.message };
+function grant(candidate: { message: string; value: z.infer<typeof value> }): Granted {
+  const { message, value: given } = candidate;
+  if ("fixedAmount" in given) {
+    const { amount, appliesToEachItem = false } = given.fixedAmount;
+    return { message, takes: { amount, forEachPiece: appliesToEachItem } };
+  }
+  const [whole = "", fraction = ""] = given.percentage.value.split(".");
+  return { message, takes: { basisPoints: Number(whole + fraction.padEnd(2, "0")) } };
 }

@@ -1,11 +1,24 @@
-import type { DiscountConfig, ProductOffer, TierDiscount } from "../../app/domain/index.ts";
+import { currencyExponent, formatMinor } from "../../app/domain/index.ts";
+import type {
+  CurrencyCode,
+  DiscountConfig,
+  Offer,
+  OfferStep,
+  Taking,
+  TierDiscount,
+} from "../../app/domain/index.ts";
 
 /** What a cart is granted, said in plain words: the yardstick for the compiled function. */
 export interface GrantedDiscounts {
-  /** For each line the offer it gets, or null. */
-  lines: (ProductOffer | null)[];
-  /** Percentage of the order, in basis points, with its message and the lines that it leaves out; or null. */
-  order: { basisPoints: number; message: string; excludedLines: readonly number[] } | null;
+  /** For each line what it gets, or null. */
+  lines: (Granted | null)[];
+  /** What comes off the order, with the lines that it leaves out; or null. */
+  order: (Granted & { excludedLines: readonly number[] }) | null;
+}
+
+export interface Granted {
+  message: string;
+  takes: { basisPoints: number } | { amount: string; forEachPiece: boolean };
 }
 
 export interface ReferenceCart {
@@ -13,34 +26,157 @@ export interface ReferenceCart {
   tier: string | null | undefined;
   /** As Shopify names it. */
   language?: string | undefined;
-  /** For each line, the collections that its product is in. */
-  lines: readonly (readonly string[])[];
-  /** Places of the lines that sell gift cards. */
-  giftCards?: readonly number[];
+  /** The shopper's currency, and what one unit of the store's is worth in it. */
+  currency: CurrencyCode;
+  rate: string;
+  lines: readonly ReferenceLine[];
 }
+
+export interface ReferenceLine {
+  readonly collections: readonly string[];
+  /** Of a piece, in minor units of the shopper's currency. */
+  readonly priceMinor: number;
+  readonly quantity: number;
+  readonly isGiftCard?: boolean;
+}
+
+/** Amounts in ten-thousandths of a whole unit, so that no currency has a fraction of one. */
+const ONE = 10_000n;
+/** Parts of an amount in which each percentage of it is whole. */
+const EXACT = 10_000n;
 
 /** The rules of the discount function, written for reading and not for speed. */
 export function grantDiscounts(config: DiscountConfig, cart: ReferenceCart): GrantedDiscounts {
-  const tier = config.tiers.find((candidate) => candidate.id === cart.tier);
-  const open = config.productOffers.filter(
-    (offer) => offer.tierIds.length === 0 || (tier !== undefined && offer.tierIds.includes(tier.id)),
+  const tier = config.tiers.find(({ id }) => id === cart.tier);
+  const goods = cart.lines.filter(({ isGiftCard }) => isGiftCard !== true);
+  const open = config.offers.flatMap((offer) => openOffer(offer, config, cart, tier));
+  const onLines = cart.classes.includes("PRODUCT") ? open.filter(({ offer }) => offer.off !== "order") : [];
+  const onOrder = cart.classes.includes("ORDER") ? open.filter(({ offer }) => offer.off === "order") : [];
+  const best = cart.lines.map((line) =>
+    goods.includes(line)
+      ? bestOf(
+          onLines.filter(({ offer }) => isTarget(offer, line)),
+          (one) => offLine(one, line, cart),
+        )
+      : null,
   );
-  const isGiftCard = (line: number) => cart.giftCards?.includes(line) ?? false;
-  const lines = cart.lines.map((collections, line) => {
-    if (isGiftCard(line)) return null;
-    const fitting = open.filter((offer) => offer.collectionIds.some((id) => collections.includes(id)));
-    const best = Math.max(...fitting.map((offer) => offer.basisPoints));
-    return fitting.find((offer) => offer.basisPoints === best) ?? null;
-  });
-  const excludedLines = [...cart.lines.keys()].filter(isGiftCard);
-  const hasOrder = cart.classes.includes("ORDER") && cart.lines.length > excludedLines.length;
+  const exact = cart.lines.reduce((sum, line, index) => {
+    const one = best[index] ?? null;
+    if (!goods.includes(line)) return sum;
+    return sum + subtotalOf(line, cart) * EXACT - (one === null ? 0n : offLine(one, line, cart));
+  }, 0n);
+  // Rounded down once, so that it does not matter how pieces are spread over lines.
+  const left = exact / EXACT;
+  const order =
+    goods.length > 0 && cart.classes.includes("ORDER") ? orderDiscount(onOrder, tier, left, cart) : null;
+  const excludedLines = [...cart.lines.keys()].filter((line) => cart.lines[line]?.isGiftCard === true);
   return {
-    lines: cart.classes.includes("PRODUCT") ? lines : lines.map(() => null),
-    order:
-      hasOrder && tier !== undefined && tier.discountBasisPoints > 0
-        ? { basisPoints: tier.discountBasisPoints, message: messageIn(tier, cart.language), excludedLines }
-        : null,
+    lines: best.map((one) => (one === null ? null : granted(one, one.offer.off === "piece"))),
+    order: order === null ? null : { ...order, excludedLines },
   };
+}
+
+interface OpenOffer {
+  readonly offer: Offer;
+  readonly basisPoints: number | null;
+  readonly amount: bigint;
+}
+
+function openOffer(
+  offer: Offer,
+  { currency }: DiscountConfig,
+  cart: ReferenceCart,
+  tier: TierDiscount | undefined,
+): OpenOffer[] {
+  if (offer.tierIds.length > 0 && (tier === undefined || !offer.tierIds.includes(tier.id))) return [];
+  const targets = cart.lines.filter((line) => line.isGiftCard !== true && isTarget(offer, line));
+  const pieces = targets.reduce((sum, { quantity }) => sum + quantity, 0);
+  const subtotal = targets.reduce((sum, line) => sum + subtotalOf(line, cart), 0n);
+  if (pieces === 0) return [];
+  const isReached = ({ from }: OfferStep) =>
+    offer.by === "pieces" ? pieces >= from : subtotal >= converted(moneyOf(from, currency), cart);
+  const step = offer.steps.filter(isReached).at(-1);
+  return step === undefined ? [] : [{ offer, ...taking(step.takes, currency, cart) }];
+}
+
+function taking(takes: Taking, currency: CurrencyCode, cart: ReferenceCart) {
+  return takes.kind === "percentage"
+    ? { basisPoints: takes.basisPoints, amount: 0n }
+    : { basisPoints: null, amount: converted(moneyOf(takes.amountMinor, currency), cart) };
+}
+
+const isTarget = ({ collectionIds }: Offer, { collections }: ReferenceLine) =>
+  collectionIds.length === 0 || collectionIds.some((id) => collections.includes(id));
+
+/** The one that takes most off, and something; of equals the first. */
+function bestOf(offers: readonly OpenOffer[], off: (one: OpenOffer) => bigint): OpenOffer | null {
+  const most = offers.reduce((most, one) => (off(one) > most ? off(one) : most), 0n);
+  return most === 0n ? null : (offers.find((one) => off(one) === most) ?? null);
+}
+
+/** In ten-thousandths of an amount, so that nothing is rounded. */
+function offLine(
+  { offer, basisPoints, amount }: OpenOffer,
+  line: ReferenceLine,
+  cart: ReferenceCart,
+): bigint {
+  const subtotal = subtotalOf(line, cart);
+  if (basisPoints !== null) return subtotal * BigInt(basisPoints);
+  const each = offer.off === "line" ? amount : amount * BigInt(line.quantity);
+  return (each < subtotal ? each : subtotal) * EXACT;
+}
+
+/** The best offer comes off first, then the tier's percentage off what is left; both together are one amount. */
+function orderDiscount(
+  offers: readonly OpenOffer[],
+  tier: TierDiscount | undefined,
+  left: bigint,
+  cart: ReferenceCart,
+): Granted | null {
+  const floor = (amount: bigint) => (amount / unitOf(cart.currency)) * unitOf(cart.currency);
+  const off = ({ basisPoints, amount }: OpenOffer) =>
+    basisPoints !== null ? floor((left * BigInt(basisPoints)) / 10_000n) : amount < left ? amount : left;
+  const best = bestOf(offers, off);
+  const percent = tier?.discountBasisPoints ?? 0;
+  if (best === null) {
+    return tier === undefined || percent === 0
+      ? null
+      : { message: messageIn(tier, cart.language), takes: { basisPoints: percent } };
+  }
+  const more = floor(((left - off(best)) * BigInt(percent)) / 10_000n);
+  if (tier === undefined || more === 0n) return granted(best, false);
+  const takes = { amount: decimal(off(best) + more), forEachPiece: false };
+  return { message: `${best.offer.message} + ${messageIn(tier, cart.language)}`, takes };
+}
+
+function granted({ offer, basisPoints, amount }: OpenOffer, forEachPiece: boolean): Granted {
+  const takes = basisPoints !== null ? { basisPoints } : { amount: decimal(amount), forEachPiece };
+  return { message: offer.message, takes };
+}
+
+const unitOf = (currency: CurrencyCode) => ONE / 10n ** BigInt(currencyExponent(currency));
+const moneyOf = (minor: number, currency: CurrencyCode) => BigInt(minor) * unitOf(currency);
+const subtotalOf = (line: ReferenceLine, cart: ReferenceCart) =>
+  moneyOf(line.priceMinor, cart.currency) * BigInt(line.quantity);
+
+/** To the nearest smallest unit of the shopper's currency, halves up. */
+function converted(amount: bigint, { rate, currency }: ReferenceCart): bigint {
+  if (Number(rate) === 1) return amount;
+  const [whole = "", fraction = ""] = rate.split(".");
+  const millionths = BigInt(whole + fraction.padEnd(6, "0").slice(0, 6));
+  const unit = unitOf(currency);
+  return (((amount * millionths) / 1_000_000n + unit / 2n) / unit) * unit;
+}
+
+function decimal(amount: bigint): string {
+  const text = `${amount / ONE}.${String(amount % ONE).padStart(4, "0")}`;
+  return text.replace(/\.?0+$/, "");
+}
+
+/** A price as Shopify writes it. */
+export function priceText(minor: number, currency: CurrencyCode): string {
+  const text = formatMinor(minor, currency);
+  return text.includes(".") ? text : `${text}.0`;
 }
 
 function messageIn({ message, messages = {} }: TierDiscount, language: string | undefined): string {

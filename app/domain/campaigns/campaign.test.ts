@@ -5,6 +5,7 @@ import type { Campaign } from "./campaign.ts";
 import { decodeCampaign, encodeCampaign } from "./campaign-codec.ts";
 import { campaignState } from "./campaign-state.ts";
 import { checkCampaign } from "./check-campaign.ts";
+import { USD } from "../../../tests/support/orders.ts";
 import { checkFit, checkoutConfigAt } from "./checkout-config.ts";
 import type { RunningCampaign } from "./checkout-config.ts";
 import { encodeDiscountConfig } from "./encode-discount-config.ts";
@@ -179,12 +180,13 @@ describe("what checkout is told", () => {
       running(4, { startsAt: NOW + 1 }),
       running(5, { endsAt: NOW }),
     ];
-    const { productOffers } = checkoutConfigAt(TIERS, all, NOW);
-    expect(productOffers.map(({ id }) => id)).toEqual(["c0002", "c0001", "c0003"]);
-    expect(productOffers[0]).toEqual({
+    const { offers } = checkoutConfigAt(TIERS, all, USD, NOW);
+    expect(offers.map(({ id }) => id)).toEqual(["c0002", "c0001", "c0003"]);
+    expect(offers[0]).toEqual({
       id: "c0002",
       message: "Jazz week",
-      basisPoints: 1_000,
+      ...{ off: "piece", by: "subtotal" },
+      steps: [{ from: 0, takes: { kind: "percentage", basisPoints: 1_000 } }],
       collectionIds: ["gid://shopify/Collection/7"],
       tierIds: [],
     });
@@ -194,8 +196,8 @@ describe("what checkout is told", () => {
     const forTiers = (tiers: readonly string[]) => [
       running(1, { campaign: { ...JAZZ, when: [{ kind: "tier", tiers }] } }),
     ];
-    expect(checkoutConfigAt(TIERS, forTiers(["gone"]), NOW).productOffers).toEqual([]);
-    expect(checkoutConfigAt(TIERS, forTiers(["gone", "gold"]), NOW).productOffers).toMatchObject([
+    expect(checkoutConfigAt(TIERS, forTiers(["gone"]), USD, NOW).offers).toEqual([]);
+    expect(checkoutConfigAt(TIERS, forTiers(["gone", "gold"]), USD, NOW).offers).toMatchObject([
       { tierIds: ["gold"] },
     ]);
   });
@@ -207,16 +209,16 @@ describe("what checkout is told", () => {
         for (const [index, campaign] of campaigns.entries()) {
           if (!checkCampaign(campaign, FACTS).ok) continue;
           const one = running(index, { campaign });
-          if (checkFit(one, kept, () => TIERS, []) === null) kept.push(one);
+          if (checkFit(one, kept, () => TIERS, [], USD) === null) kept.push(one);
         }
-        expect(encodeDiscountConfig(checkoutConfigAt(TIERS, kept, NOW)).ok).toBe(true);
+        expect(encodeDiscountConfig(checkoutConfigAt(TIERS, kept, USD, NOW)).ok).toBe(true);
       }),
     );
   });
 
   it("holds five sets of collections at the same time, and says what runs beside a sixth", () => {
     const five = [1, 2, 3, 4, 5].map((id) => on(id, id));
-    const fit = (added: RunningCampaign, others = five) => checkFit(added, others, () => TIERS, []);
+    const fit = (added: RunningCampaign, others = five) => checkFit(added, others, () => TIERS, [], USD);
     expect(fit(on(6, 6))).toMatchObject({
       code: "does_not_fit",
       at: NOW,
@@ -238,14 +240,14 @@ describe("what checkout is told", () => {
     const many = Array.from({ length: 100 }, (_, id) =>
       running(id + 1, { campaign: { ...JAZZ, title: "J" } }),
     );
-    expect(checkFit(running(101), many.slice(0, 50), () => [], [])).toBeNull();
-    expect(checkFit(running(101), many, () => [], [])).toMatchObject({
-      cause: { code: "too_many", what: "product_offers", count: 101, limit: 100 },
+    expect(checkFit(running(101), many.slice(0, 50), () => [], [], USD)).toBeNull();
+    expect(checkFit(running(101), many, () => [], [], USD)).toMatchObject({
+      cause: { code: "too_many", what: "offers", count: 101, limit: 100 },
     });
     const long = Array.from({ length: 30 }, (_, id) =>
       running(id, { campaign: { ...JAZZ, title: "é".repeat(150) } }),
     );
-    expect(checkFit(running(31), long, () => [], [])).toMatchObject({ cause: { code: "too_large" } });
+    expect(checkFit(running(31), long, () => [], [], USD)).toMatchObject({ cause: { code: "too_large" } });
     const ahead = NOW + HOUR_MS;
     const wordy = Array.from({ length: 20 }, (_, id) => ({
       id: `t${id}`,
@@ -253,6 +255,6 @@ describe("what checkout is told", () => {
       message: "é".repeat(200),
     }));
     const tiersAt = (at: number) => (at < ahead ? [] : wordy);
-    expect(checkFit(running(31), long.slice(0, 10), tiersAt, [ahead])).toMatchObject({ at: ahead });
+    expect(checkFit(running(31), long.slice(0, 10), tiersAt, [ahead], USD)).toMatchObject({ at: ahead });
   });
 });

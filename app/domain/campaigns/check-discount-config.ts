@@ -1,6 +1,8 @@
+import { minorPerUnit } from "../money/currencies.ts";
+import type { CurrencyCode } from "../money/money.ts";
 import { DISCOUNT_CONFIG_LIMITS as LIMITS } from "./discount-config.ts";
 import { collectionSets } from "./collection-sets.ts";
-import type { DiscountConfig, ProductOffer, TierDiscount } from "./discount-config.ts";
+import type { DiscountConfig, Offer, TierDiscount } from "./discount-config.ts";
 import type { DiscountConfigError } from "./discount-config-error.ts";
 
 const KEBAB_CASE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -12,12 +14,12 @@ const NOT_PRINTABLE = /[\p{Cc}\p{Cs}]/u;
 export function checkDiscountConfig(config: DiscountConfig): DiscountConfigError | null {
   return (
     tooMany("tiers", config.tiers.length, LIMITS.tiers) ??
-    tooMany("product_offers", config.productOffers.length, LIMITS.productOffers) ??
-    tooMany("collection_sets", collectionSets(config.productOffers).length, LIMITS.collectionSets) ??
+    tooMany("offers", config.offers.length, LIMITS.offers) ??
+    tooMany("collection_sets", collectionSets(config.offers).length, LIMITS.collectionSets) ??
     checkIds(config.tiers) ??
-    checkIds(config.productOffers) ??
+    checkIds(config.offers) ??
     firstError(config.tiers, checkTier) ??
-    firstError(config.productOffers, (offer) => checkOffer(offer, config.tiers))
+    firstError(config.offers, (offer) => checkOffer(offer, config))
   );
 }
 
@@ -33,7 +35,7 @@ function firstError<T>(
 }
 
 function tooMany(
-  what: "tiers" | "product_offers" | "collection_sets",
+  what: "tiers" | "offers" | "collection_sets",
   count: number,
   limit: number,
 ): DiscountConfigError | null {
@@ -61,13 +63,32 @@ function checkTier({
   return firstError([message, ...Object.values(messages)], (one) => checkMessage(id, one));
 }
 
-function checkOffer(offer: ProductOffer, tiers: readonly TierDiscount[]): DiscountConfigError | null {
+function checkOffer(offer: Offer, { tiers, currency }: DiscountConfig): DiscountConfigError | null {
   return (
-    checkBasisPoints(offer.id, offer.basisPoints, 1) ??
+    checkSteps(offer, currency) ??
     checkMessage(offer.id, offer.message) ??
     checkCollections(offer) ??
     checkOfferTiers(offer, new Set(tiers.map((tier) => tier.id)))
   );
+}
+
+function checkSteps({ id, steps, by }: Offer, currency: CurrencyCode): DiscountConfigError | null {
+  const { length: count } = steps;
+  if (count === 0 || count > LIMITS.steps) {
+    return { code: "steps_out_of_range", id, count, limit: LIMITS.steps };
+  }
+  const max = LIMITS.units * minorPerUnit(currency);
+  let least = 0;
+  return firstError(steps, ({ from, takes }) => {
+    if (!Number.isSafeInteger(from) || from < least) return { code: "steps_not_rising", id, from };
+    if (from > (by === "pieces" ? LIMITS.units : max))
+      return { code: "amount_out_of_range", id, amountMinor: from, max };
+    least = from + 1;
+    if (takes.kind === "percentage") return checkBasisPoints(id, takes.basisPoints, 1);
+    const isInRange =
+      Number.isSafeInteger(takes.amountMinor) && takes.amountMinor > 0 && takes.amountMinor <= max;
+    return isInRange ? null : { code: "amount_out_of_range", id, amountMinor: takes.amountMinor, max };
+  });
 }
 
 function checkBasisPoints(id: string, basisPoints: number, min: number): DiscountConfigError | null {
@@ -85,9 +106,8 @@ function checkMessage(id: string, message: string): DiscountConfigError | null {
   return NOT_PRINTABLE.test(message) ? { code: "message_not_printable", id } : null;
 }
 
-function checkCollections({ id, collectionIds }: ProductOffer): DiscountConfigError | null {
+function checkCollections({ id, collectionIds }: Offer): DiscountConfigError | null {
   const count = collectionIds.length;
-  if (count === 0) return { code: "no_collections", id };
   if (count > LIMITS.collectionsInSet) {
     return { code: "too_many_collections", id, count, limit: LIMITS.collectionsInSet };
   }
@@ -100,10 +120,7 @@ function checkCollections({ id, collectionIds }: ProductOffer): DiscountConfigEr
   });
 }
 
-function checkOfferTiers(
-  { id, tierIds }: ProductOffer,
-  known: ReadonlySet<string>,
-): DiscountConfigError | null {
+function checkOfferTiers({ id, tierIds }: Offer, known: ReadonlySet<string>): DiscountConfigError | null {
   const seen = new Set<string>();
   return firstError(tierIds, (tierId) => {
     if (!known.has(tierId)) return { code: "unknown_tier", id, tierId };

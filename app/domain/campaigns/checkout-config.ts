@@ -1,6 +1,7 @@
+import type { CurrencyCode } from "../money/money.ts";
 import type { Campaign } from "./campaign.ts";
 import type { CampaignSpan } from "./check-campaign.ts";
-import type { DiscountConfig, ProductOffer, TierDiscount } from "./discount-config.ts";
+import type { DiscountConfig, Offer, TierDiscount } from "./discount-config.ts";
 import { encodeDiscountConfig } from "./encode-discount-config.ts";
 import type { DiscountConfigError } from "./discount-config-error.ts";
 import type { Result } from "../result.ts";
@@ -20,14 +21,15 @@ export interface RunningCampaign extends CampaignSpan {
 export function checkoutConfigAt(
   tiers: readonly TierDiscount[],
   running: readonly RunningCampaign[],
+  currency: CurrencyCode,
   at: number,
 ): DiscountConfig {
   const facts = { tierIds: tiers.map(({ id }) => id) };
-  const productOffers = running
+  const offers = running
     .filter((one) => isActive(one, at))
     .sort(firstNamed)
     .flatMap(({ campaignId, campaign }) => offerOf(campaignId, campaign, facts) ?? []);
-  return { tiers, productOffers };
+  return { tiers, offers, currency };
 }
 
 /** As text for checkout; where all languages have no room in what a function may be told, in English alone. */
@@ -47,12 +49,12 @@ function firstNamed(one: RunningCampaign, other: RunningCampaign): number {
 }
 
 /** A campaign as the function knows it; null where nobody can have it. */
-function offerOf(id: string, campaign: Campaign, facts: PublishingFacts): ProductOffer | null {
+function offerOf(id: string, campaign: Campaign, facts: PublishingFacts): Offer | null {
   const { title: message, offer, target, when } = campaign;
   const off = CAMPAIGN_KINDS.offer.get(offer.kind)?.encode(offer, facts);
   const on = CAMPAIGN_KINDS.target.get(target.kind)?.encode(target, facts);
   if (!off || !on) return null;
-  let encoded: ProductOffer = { id, message, tierIds: [], ...off, ...on };
+  let encoded: Offer = { id, message, tierIds: [], ...off, ...on };
   for (const condition of when) {
     const narrowed = CAMPAIGN_KINDS.condition.get(condition.kind)?.encode(condition, facts);
     if (!narrowed) return null;
@@ -82,11 +84,12 @@ export function checkFit(
   others: readonly RunningCampaign[],
   tiersAt: (at: number) => readonly TierDiscount[],
   tierMoments: readonly number[],
+  currency: CurrencyCode,
 ): DoesNotFit | null {
   const beside = others.filter(({ campaignId }) => campaignId !== added.campaignId);
   const moments = [added.startsAt, ...beside.map(({ startsAt }) => startsAt), ...tierMoments];
   for (const at of [...new Set(moments)].filter((moment) => isActive(added, moment)).sort((a, b) => a - b)) {
-    const encoded = encodeCheckoutConfig(checkoutConfigAt(tiersAt(at), [...beside, added], at));
+    const encoded = encodeCheckoutConfig(checkoutConfigAt(tiersAt(at), [...beside, added], currency, at));
     if (encoded.ok) continue;
     const then = beside.filter((one) => isActive(one, at)).sort((a, b) => firstNamed(b, a));
     return {

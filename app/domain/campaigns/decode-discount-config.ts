@@ -1,11 +1,14 @@
 import { isRecord, isWhole, parseJson } from "../reading.ts";
-import { LANGUAGES } from "../program/look.ts";
-import type { ByLanguage } from "../program/look.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
-import { checkDiscountConfig } from "./check-discount-config.ts";
+import { parseMinor } from "../money/amounts.ts";
+import { currencyCode } from "../money/currencies.ts";
+import type { CurrencyCode } from "../money/money.ts";
+import { LANGUAGES } from "../program/look.ts";
+import type { ByLanguage } from "../program/look.ts";
 import { languageCode } from "./encode-discount-config.ts";
-import type { DiscountConfig, ProductOffer, TierDiscount } from "./discount-config.ts";
+import { checkDiscountConfig } from "./check-discount-config.ts";
+import type { DiscountConfig, Offer, OfferStep, Taking, TierDiscount } from "./discount-config.ts";
 import type { DiscountConfigDecodeError } from "./discount-config-error.ts";
 
 /** Reads what `encodeDiscountConfig` has written; refuses everything that it would not write. */
@@ -38,11 +41,12 @@ type Fields = Readonly<Record<string, unknown>>;
 function readConfig(value: Fields): DiscountConfig {
   const sets = readSets(value);
   const tiers = list(value["tiers"], "tiers").map(readTier);
-  const tierIds = tiers.map((tier) => tier.id);
-  const productOffers = list(value["offers"], "offers").map((offer, index) =>
-    readOffer(offer, `offers.${index}`, sets, tierIds),
+  const currency = readCurrency(value["currency"]);
+  const places = { sets, tierIds: tiers.map((tier) => tier.id), currency };
+  const offers = list(value["offers"], "offers").map((offer, index) =>
+    readOffer(offer, `offers.${index}`, places),
   );
-  return { tiers, productOffers };
+  return { tiers, offers, currency };
 }
 
 /** `collections0` and so on, as far as there are any. */
@@ -77,23 +81,76 @@ function readMessages(value: unknown, path: string): ByLanguage<string> {
   );
 }
 
-function readOffer(
-  value: unknown,
-  path: string,
-  sets: readonly string[][],
-  tierIds: readonly string[],
-): ProductOffer {
+interface Places {
+  readonly sets: readonly string[][];
+  readonly tierIds: readonly string[];
+  readonly currency: CurrencyCode;
+}
+
+function readOffer(value: unknown, path: string, { sets, tierIds, currency }: Places): Offer {
   const offer = fields(value, path);
+  const by = flag(offer["byPieces"], `${path}.byPieces`) ? "pieces" : "subtotal";
+  const isOfOrder = flag(offer["ofOrder"], `${path}.ofOrder`);
+  const isPerLine = flag(offer["perLine"], `${path}.perLine`);
   return {
     id: text(offer["id"], `${path}.id`),
-    basisPoints: whole(offer["basisPoints"], `${path}.basisPoints`),
     message: text(offer["message"], `${path}.message`),
-    collectionIds: at(sets, offer["set"], `${path}.set`),
+    off: isOfOrder ? "order" : isPerLine ? "line" : "piece",
+    by,
+    steps: readSteps(offer, path, by === "pieces" ? null : currency, currency),
+    collectionIds: offer["set"] === undefined ? [] : at(sets, offer["set"], `${path}.set`),
     tierIds:
       offer["tiers"] === undefined
         ? []
         : list(offer["tiers"], `${path}.tiers`).map((place) => at(tierIds, place, `${path}.tiers`)),
   };
+}
+
+/** @param measured the currency of where the steps begin; null where they count pieces */
+function readSteps(
+  offer: Fields,
+  path: string,
+  measured: CurrencyCode | null,
+  currency: CurrencyCode,
+): OfferStep[] {
+  if (offer["basisPoints"] !== undefined) {
+    if (offer["steps"] !== undefined) throw new Malformed(`${path}.steps`);
+    return [{ from: 0, takes: percentage(offer["basisPoints"], `${path}.basisPoints`) }];
+  }
+  return list(offer["steps"], `${path}.steps`).map((value, index) => {
+    const at = `${path}.steps.${index}`;
+    const step = fields(value, at);
+    const from = text(step["from"], `${at}.from`);
+    const takes: Taking =
+      step["amount"] === undefined
+        ? percentage(step["basisPoints"], `${at}.basisPoints`)
+        : { kind: "amount", amountMinor: minor(step["amount"], currency, `${at}.amount`) };
+    return {
+      from: measured === null ? whole(Number(from), `${at}.from`) : minor(from, measured, `${at}.from`),
+      takes,
+    };
+  });
+}
+
+function percentage(value: unknown, path: string): Taking {
+  return { kind: "percentage", basisPoints: whole(value, path) };
+}
+
+function minor(value: unknown, currency: CurrencyCode, path: string): number {
+  const parsed = parseMinor(text(value, path), currency);
+  if (!parsed.ok) throw new Malformed(path);
+  return parsed.value;
+}
+
+function readCurrency(value: unknown): CurrencyCode {
+  const parsed = currencyCode(text(value, "currency"));
+  if (!parsed.ok) throw new Malformed("currency");
+  return parsed.value;
+}
+
+function flag(value: unknown, path: string): boolean {
+  if (value !== undefined && value !== true) throw new Malformed(path);
+  return value === true;
 }
 
 function fields(value: unknown, path: string): Fields {

@@ -1,13 +1,17 @@
 /** Why a configuration cannot be published. `id` is that of the tier or offer. */
 export type DiscountConfigError =
-  | { code: "too_many"; what: "tiers" | "product_offers" | "collection_sets"; count: number; limit: number }
+  | { code: "too_many"; what: "tiers" | "offers" | "collection_sets"; count: number; limit: number }
   | { code: "invalid_id"; id: string }
   | { code: "duplicate_id"; id: string }
   | { code: "basis_points_out_of_range"; id: string; basisPoints: number; min: number; max: number }
   | { code: "message_too_short"; id: string }
   | { code: "message_too_long"; id: string; length: number; limit: number }
   | { code: "message_not_printable"; id: string }
-  | { code: "no_collections"; id: string }
+  /** `count` of them; there is room for 1 to `limit`. */
+  | { code: "steps_out_of_range"; id: string; count: number; limit: number }
+  /** A step that begins at no whole number, or not above the one before. */
+  | { code: "steps_not_rising"; id: string; from: number }
+  | { code: "amount_out_of_range"; id: string; amountMinor: number; max: number }
   | { code: "too_many_collections"; id: string; count: number; limit: number }
   | { code: "invalid_collection_id"; id: string; collectionId: string }
   | { code: "duplicate_collection"; id: string; collectionId: string }

@@ -3,33 +3,37 @@ import { describe, expect, it } from "vitest";
 import { decodeDiscountConfig } from "./decode-discount-config.ts";
 import { discountConfig } from "../../../tests/support/discount-config-arbitrary.ts";
 import { DISCOUNT_CONFIG_LIMITS } from "./discount-config.ts";
-import type { DiscountConfig, ProductOffer, TierDiscount } from "./discount-config.ts";
+import type { DiscountConfig, Offer, TierDiscount } from "./discount-config.ts";
+import { percentOff } from "../../../tests/support/offers.ts";
+import { currency } from "../../../tests/support/orders.ts";
 import { encodeDiscountConfig } from "./encode-discount-config.ts";
 
 const GOLD: TierDiscount = { id: "gold", discountBasisPoints: 500, message: "Gold member: 5 % off" };
 const BRONZE: TierDiscount = { id: "bronze", discountBasisPoints: 0, message: "" };
-const JAZZ: ProductOffer = {
-  id: "jazz-week",
-  basisPoints: 1250,
+const JAZZ = percentOff("jazz-week", 1250, {
   message: "Jazz week",
   collectionIds: ["gid://shopify/Collection/7"],
-  tierIds: [],
-};
+});
+const takes = (basisPoints: number) => [{ from: 0, takes: { kind: "percentage" as const, basisPoints } }];
+const amounts = (...steps: readonly (readonly [from: number, amountMinor: number])[]) => ({
+  ...JAZZ,
+  steps: steps.map(([from, amountMinor]) => ({ from, takes: { kind: "amount" as const, amountMinor } })),
+});
 
 function config(change: Partial<DiscountConfig> = {}): DiscountConfig {
-  return { tiers: [BRONZE, GOLD], productOffers: [JAZZ], ...change };
+  return { tiers: [BRONZE, GOLD], offers: [JAZZ], currency: currency("USD"), ...change };
 }
 
 describe("a discount configuration", () => {
   it("is written compactly, with the query's variables at the top", () => {
-    const productOffers = [{ ...JAZZ, tierIds: ["gold"] }];
-    const encoded = encodeDiscountConfig(config({ productOffers }));
+    const offers = [{ ...JAZZ, tierIds: ["gold"] }];
+    const encoded = encodeDiscountConfig(config({ offers }));
     expect(encoded).toEqual({
       ok: true,
       value:
-        '{"v":1,"collections0":["gid://shopify/Collection/7"],' +
+        '{"v":1,"currency":"USD","collections0":["gid://shopify/Collection/7"],' +
         '"tiers":[{"id":"bronze"},{"id":"gold","basisPoints":500,"message":"Gold member: 5 % off"}],' +
-        '"offers":[{"id":"jazz-week","basisPoints":1250,"message":"Jazz week","set":0,"tiers":[1]}]}',
+        '"offers":[{"id":"jazz-week","message":"Jazz week","set":0,"tiers":[1],"basisPoints":1250}]}',
     });
   });
 
@@ -46,12 +50,37 @@ describe("a discount configuration", () => {
     );
   });
 
+  it("writes amounts and steps in the store's currency, and what comes off the order or each line", () => {
+    const offers: Offer[] = [
+      { ...amounts([0, 500], [10_000, 1_500]), id: "spend", off: "order", collectionIds: [] },
+      { ...amounts([3, 199]), id: "three", off: "line", by: "pieces" },
+    ];
+    const encoded = encodeDiscountConfig(config({ offers }));
+    expect(encoded.ok && JSON.parse(encoded.value)).toMatchObject({
+      offers: [
+        {
+          ofOrder: true,
+          steps: [
+            { from: "0.00", amount: "5.00" },
+            { from: "100.00", amount: "15.00" },
+          ],
+        },
+        { set: 0, perLine: true, byPieces: true, steps: [{ from: "3", amount: "1.99" }] },
+      ],
+    });
+    const yen = encodeDiscountConfig({ ...config({ offers }), currency: currency("JPY") });
+    expect(yen.ok && JSON.parse(yen.value)).toMatchObject({
+      offers: [{ steps: [{ from: "0", amount: "500" }, {}] }, {}],
+    });
+  });
+
+  const eleven = Array.from({ length: 11 }, (_, index) => [index, 1] as const);
   const refused: [string, DiscountConfig, object][] = [
     ["an id in capitals", config({ tiers: [{ ...GOLD, id: "Gold" }] }), { code: "invalid_id", id: "Gold" }],
     ["an id with an escape", config({ tiers: [{ ...GOLD, id: 'go"ld' }] }), { code: "invalid_id" }],
-    ["an empty id", config({ productOffers: [{ ...JAZZ, id: "" }] }), { code: "invalid_id" }],
+    ["an empty id", config({ offers: [{ ...JAZZ, id: "" }] }), { code: "invalid_id" }],
     ["two tiers of one id", config({ tiers: [GOLD, GOLD] }), { code: "duplicate_id", id: "gold" }],
-    ["two offers of one id", config({ productOffers: [JAZZ, JAZZ] }), { code: "duplicate_id" }],
+    ["two offers of one id", config({ offers: [JAZZ, JAZZ] }), { code: "duplicate_id" }],
     [
       "more than everything off",
       config({ tiers: [{ ...GOLD, discountBasisPoints: 10_001 }] }),
@@ -69,13 +98,13 @@ describe("a discount configuration", () => {
     ],
     [
       "an offer of nothing",
-      config({ productOffers: [{ ...JAZZ, basisPoints: 0 }] }),
+      config({ offers: [{ ...JAZZ, steps: takes(0) }] }),
       { code: "basis_points_out_of_range", min: 1 },
     ],
     ["no message", config({ tiers: [{ ...GOLD, message: " " }] }), { code: "message_too_short", id: "gold" }],
     [
       "a long message",
-      config({ productOffers: [{ ...JAZZ, message: "é".repeat(256) }] }),
+      config({ offers: [{ ...JAZZ, message: "é".repeat(256) }] }),
       { code: "message_too_long", length: 256, limit: 255 },
     ],
     ["a line break", config({ tiers: [{ ...GOLD, message: "a\nb" }] }), { code: "message_not_printable" }],
@@ -84,29 +113,44 @@ describe("a discount configuration", () => {
       config({ tiers: [{ ...GOLD, message: "a\ud83d" }] }),
       { code: "message_not_printable" },
     ],
+    ["no steps", config({ offers: [{ ...JAZZ, steps: [] }] }), { code: "steps_out_of_range", count: 0 }],
+    ["eleven steps", config({ offers: [amounts(...eleven)] }), { code: "steps_out_of_range", count: 11 }],
     [
-      "no collections",
-      config({ productOffers: [{ ...JAZZ, collectionIds: [] }] }),
-      { code: "no_collections" },
+      "steps that fall",
+      config({ offers: [amounts([50, 1], [20, 2])] }),
+      { code: "steps_not_rising", from: 20 },
+    ],
+    [
+      "two steps in one",
+      config({ offers: [amounts([0, 1], [0, 2])] }),
+      { code: "steps_not_rising", from: 0 },
+    ],
+    ["half a step", config({ offers: [amounts([0.5, 1])] }), { code: "steps_not_rising" }],
+    ["an amount of nothing", config({ offers: [amounts([0, 0])] }), { code: "amount_out_of_range" }],
+    ["half a cent", config({ offers: [amounts([0, 0.5])] }), { code: "amount_out_of_range" }],
+    [
+      "a fortune",
+      config({ offers: [amounts([0, 1_000_000_001])] }),
+      { code: "amount_out_of_range", max: 1_000_000_000 },
     ],
     [
       "a product as collection",
-      config({ productOffers: [{ ...JAZZ, collectionIds: ["gid://shopify/Product/7"] }] }),
+      config({ offers: [{ ...JAZZ, collectionIds: ["gid://shopify/Product/7"] }] }),
       { code: "invalid_collection_id" },
     ],
     [
       "a collection twice",
-      config({ productOffers: [{ ...JAZZ, collectionIds: [...JAZZ.collectionIds, ...JAZZ.collectionIds] }] }),
+      config({ offers: [{ ...JAZZ, collectionIds: [...JAZZ.collectionIds, ...JAZZ.collectionIds] }] }),
       { code: "duplicate_collection" },
     ],
     [
       "an unknown tier",
-      config({ productOffers: [{ ...JAZZ, tierIds: ["silver"] }] }),
+      config({ offers: [{ ...JAZZ, tierIds: ["silver"] }] }),
       { code: "unknown_tier", id: "jazz-week", tierId: "silver" },
     ],
     [
       "a tier twice",
-      config({ productOffers: [{ ...JAZZ, tierIds: ["gold", "gold"] }] }),
+      config({ offers: [{ ...JAZZ, tierIds: ["gold", "gold"] }] }),
       { code: "duplicate_tier" },
     ],
   ];
@@ -116,12 +160,12 @@ describe("a discount configuration", () => {
 
   it("has each set of collections once, whatever the order", () => {
     const ids = ["gid://shopify/Collection/8", "gid://shopify/Collection/7"];
-    const productOffers = [
+    const offers = [
       { ...JAZZ, id: "a", collectionIds: ids },
       { ...JAZZ, id: "b" },
       { ...JAZZ, id: "c", collectionIds: ids.toReversed() },
     ];
-    const encoded = encodeDiscountConfig(config({ productOffers }));
+    const encoded = encodeDiscountConfig(config({ offers }));
     expect(encoded.ok && JSON.parse(encoded.value)).toMatchObject({
       collections0: ids.toReversed(),
       collections1: JAZZ.collectionIds,
@@ -131,25 +175,25 @@ describe("a discount configuration", () => {
 
   it("takes 255 characters, 100 collections and everything off", () => {
     const collectionIds = Array.from({ length: 100 }, (_, index) => `gid://shopify/Collection/${index + 1}`);
-    const offer = { ...JAZZ, basisPoints: 10_000, message: "💿".repeat(255), collectionIds };
-    expect(encodeDiscountConfig(config({ productOffers: [offer] }))).toMatchObject({ ok: true });
+    const offer = { ...JAZZ, steps: takes(10_000), message: "💿".repeat(255), collectionIds };
+    expect(encodeDiscountConfig(config({ offers: [offer] }))).toMatchObject({ ok: true });
   });
 
   it("keeps to the sizes that Shopify allows", () => {
-    const offers = (count: number, collections: number): ProductOffer[] =>
+    const offers = (count: number, collections: number): Offer[] =>
       Array.from({ length: count }, (_, index) => ({
         ...JAZZ,
         id: `offer-${index}`,
         collectionIds: [`gid://shopify/Collection/${(index % collections) + 1}`],
       }));
-    expect(encodeDiscountConfig(config({ productOffers: offers(101, 1) }))).toMatchObject({
-      error: { code: "too_many", what: "product_offers", count: 101, limit: 100 },
+    expect(encodeDiscountConfig(config({ offers: offers(101, 1) }))).toMatchObject({
+      error: { code: "too_many", what: "offers", count: 101, limit: 100 },
     });
     const wide = { ...JAZZ, collectionIds: offers(101, 101).flatMap((offer) => offer.collectionIds) };
-    expect(encodeDiscountConfig(config({ productOffers: [wide] }))).toMatchObject({
+    expect(encodeDiscountConfig(config({ offers: [wide] }))).toMatchObject({
       error: { code: "too_many_collections", id: "jazz-week", count: 101, limit: 100 },
     });
-    expect(encodeDiscountConfig(config({ productOffers: offers(6, 6) }))).toMatchObject({
+    expect(encodeDiscountConfig(config({ offers: offers(6, 6) }))).toMatchObject({
       error: { code: "too_many", what: "collection_sets", count: 6, limit: 5 },
     });
     const tiers = Array.from({ length: 33 }, (_, index) => ({ ...GOLD, id: `tier-${index}` }));
@@ -157,7 +201,7 @@ describe("a discount configuration", () => {
       error: { code: "too_many", what: "tiers" },
     });
     const long = offers(100, 5).map((offer) => ({ ...offer, message: "全场优惠".repeat(10) }));
-    expect(encodeDiscountConfig(config({ productOffers: long }))).toMatchObject({
+    expect(encodeDiscountConfig(config({ offers: long }))).toMatchObject({
       error: { code: "too_large", limit: 10_000 },
     });
   });
@@ -167,22 +211,30 @@ describe("a discount configuration", () => {
     ["[]", { code: "not_json" }],
     ['{"v":2}', { code: "unknown_version", version: 2 }],
     ["{}", { code: "unknown_version" }],
-    ['{"v":1,"offers":[]}', { code: "malformed", path: "tiers" }],
-    ['{"v":1,"tiers":[]}', { code: "malformed", path: "offers" }],
-    ['{"v":1,"collections0":7,"tiers":[],"offers":[]}', { code: "malformed", path: "collections0" }],
-    ['{"v":1,"collections0":[7],"tiers":[],"offers":[]}', { code: "malformed", path: "collections0.0" }],
-    ['{"v":1,"tiers":{},"offers":[]}', { code: "malformed", path: "tiers" }],
-    ['{"v":1,"tiers":[{"id":1}],"offers":[]}', { code: "malformed", path: "tiers.0.id" }],
+    ['{"v":1,"tiers":[],"offers":[]}', { code: "malformed", path: "currency" }],
+    ['{"v":1,"currency":"XXX","tiers":[],"offers":[]}', { code: "malformed", path: "currency" }],
+    ['{"v":1,"currency":"USD","offers":[]}', { code: "malformed", path: "tiers" }],
+    ['{"v":1,"currency":"USD","tiers":[]}', { code: "malformed", path: "offers" }],
     [
-      '{"v":1,"tiers":[{"id":"a","basisPoints":"5","message":"m"}],"offers":[]}',
+      '{"v":1,"currency":"USD","collections0":7,"tiers":[],"offers":[]}',
+      { code: "malformed", path: "collections0" },
+    ],
+    [
+      '{"v":1,"currency":"USD","collections0":[7],"tiers":[],"offers":[]}',
+      { code: "malformed", path: "collections0.0" },
+    ],
+    ['{"v":1,"currency":"USD","tiers":{},"offers":[]}', { code: "malformed", path: "tiers" }],
+    ['{"v":1,"currency":"USD","tiers":[{"id":1}],"offers":[]}', { code: "malformed", path: "tiers.0.id" }],
+    [
+      '{"v":1,"currency":"USD","tiers":[{"id":"a","basisPoints":"5","message":"m"}],"offers":[]}',
       { code: "malformed", path: "tiers.0.basisPoints" },
     ],
     [
-      '{"v":1,"tiers":[],"offers":[{"id":"a","basisPoints":5,"message":"m","set":0}]}',
+      '{"v":1,"currency":"USD","tiers":[],"offers":[{"id":"a","basisPoints":5,"message":"m","set":0}]}',
       { code: "malformed", path: "offers.0.set" },
     ],
     [
-      '{"v":1,"tiers":[{"id":"a","basisPoints":20000,"message":"m"}],"offers":[]}',
+      '{"v":1,"currency":"USD","tiers":[{"id":"a","basisPoints":20000,"message":"m"}],"offers":[]}',
       { code: "not_publishable", cause: { code: "basis_points_out_of_range" } },
     ],
   ];

@@ -1,19 +1,22 @@
+import type { CurrencyCode } from "../money/money.ts";
 import type { ByLanguage } from "../program/look.ts";
 
 /**
  * What the discount function is told of the merchant's rules. One automatic discount carries it all:
- * the percentage of each tier, and offers on the products of collections.
+ * the percentage of each tier, and offers.
  */
 export interface DiscountConfig {
   readonly tiers: readonly TierDiscount[];
-  readonly productOffers: readonly ProductOffer[];
+  readonly offers: readonly Offer[];
+  /** Of the amounts. A cart in another currency is reckoned at Shopify's rate of the moment. */
+  readonly currency: CurrencyCode;
 }
 
 /** A tier of the programme, with the sentence that the shopper reads at checkout. */
 export interface TierDiscount {
   /** The id that the member's metafield names, kebab-case. */
   readonly id: string;
-  /** Off the subtotal that product offers have left, in basis points: 500 is 5 %. 0 is nothing. */
+  /** Off what offers have left of the order, in basis points: 500 is 5 %. 0 is nothing. */
   readonly discountBasisPoints: number;
   /** Made by the caller: "Gold: 5% off". Not sent when nothing comes off. */
   readonly message: string;
@@ -21,21 +24,39 @@ export interface TierDiscount {
   readonly messages?: ByLanguage<string>;
 }
 
-/** A percentage off the products of collections. When several fit a line, the best for the shopper is taken. */
-export interface ProductOffer {
+/**
+ * What comes off lines or off the order. A line gets the best of those that it may get, and so does the order: what
+ * takes the most off; of equals, the one that stands first.
+ */
+export interface Offer {
   /** Stable within a store, kebab-case. */
   readonly id: string;
-  /** 1 to 10000; 500 is 5 %. */
-  readonly basisPoints: number;
   readonly message: string;
+  /** What it comes off: each piece, each line however many pieces, or the order. A percentage is the same for the first two. */
+  readonly off: "piece" | "line" | "order";
+  /** What the steps measure: what the lines of the target cost before any discount, or how many pieces they are. */
+  readonly by: "subtotal" | "pieces";
+  /** At least one, each from more than the one before; the last that the cart has reached counts. */
+  readonly steps: readonly OfferStep[];
   /**
-   * `gid://shopify/Collection/1`, at least one; a product in any of them has the offer. A set: the order does
-   * not matter, and offers on the same collections share one.
+   * `gid://shopify/Collection/1`; a product in any of them has the offer. A set: the order does not matter, and offers
+   * on the same collections share one. None: the whole cart. Gift cards are never in it.
    */
   readonly collectionIds: readonly string[];
   /** Only for members of these tiers; empty: for everyone, guests too. */
   readonly tierIds: readonly string[];
 }
+
+export interface OfferStep {
+  /** Minor units of the store's currency, or pieces. */
+  readonly from: number;
+  readonly takes: Taking;
+}
+
+/** What comes off: 1 to 10000 basis points, 500 is 5 %; or minor units of the store's currency. */
+export type Taking =
+  | { readonly kind: "percentage"; readonly basisPoints: number }
+  | { readonly kind: "amount"; readonly amountMinor: number };
 
 /** Where the value lives: on the discount, in the app's own namespace. */
 export const DISCOUNT_CONFIG_METAFIELD = { namespace: "$app", key: "config", type: "json" } as const;
@@ -47,12 +68,15 @@ export const DISCOUNT_CONFIG_METAFIELD = { namespace: "$app", key: "config", typ
  */
 export const DISCOUNT_CONFIG_LIMITS = {
   tiers: 32,
-  productOffers: 100,
+  offers: 100,
   /** How many different sets of collections all offers together may have. */
   collectionSets: 5,
   collectionsInSet: 100,
   idLength: 64,
   messageLength: 255,
   basisPoints: 10_000,
+  steps: 10,
+  /** Of an amount or a step, in whole units of the currency. */
+  units: 10_000_000,
   bytes: 10_000,
 } as const;

@@ -1,11 +1,13 @@
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
+import { formatMinor } from "../money/amounts.ts";
+import type { CurrencyCode } from "../money/money.ts";
 import { checkDiscountConfig } from "./check-discount-config.ts";
 import { collectionSets, findCollectionSet } from "./collection-sets.ts";
 import { DISCOUNT_CONFIG_LIMITS } from "./discount-config.ts";
 import { LANGUAGES } from "../program/look.ts";
 import type { Language } from "../program/look.ts";
-import type { DiscountConfig, ProductOffer, TierDiscount } from "./discount-config.ts";
+import type { DiscountConfig, Offer, TierDiscount } from "./discount-config.ts";
 import type { DiscountConfigError } from "./discount-config-error.ts";
 
 /**
@@ -18,13 +20,14 @@ import type { DiscountConfigError } from "./discount-config-error.ts";
 export function encodeDiscountConfig(config: DiscountConfig): Result<string, DiscountConfigError> {
   const error = checkDiscountConfig(config);
   if (error !== null) return fail(error);
-  const sets = collectionSets(config.productOffers);
+  const sets = collectionSets(config.offers);
   const tierIds = config.tiers.map((tier) => tier.id);
   const value = JSON.stringify({
     v: 1,
+    currency: config.currency,
     ...Object.fromEntries(sets.map((set, index) => [`collections${index}`, set])),
     tiers: config.tiers.map(encodeTier),
-    offers: config.productOffers.map((offer) => encodeOffer(offer, sets, tierIds)),
+    offers: config.offers.map((offer) => encodeOffer(offer, config.currency, sets, tierIds)),
   });
   const bytes = utf8Length(value);
   const limit = DISCOUNT_CONFIG_LIMITS.bytes;
@@ -50,14 +53,38 @@ export function languageCode(language: Language): string {
 }
 
 function encodeOffer(
-  offer: ProductOffer,
+  offer: Offer,
+  currency: CurrencyCode,
   sets: readonly (readonly string[])[],
   tierIds: readonly string[],
 ): object {
-  const { id, basisPoints, message } = offer;
+  const { id, message, off, by } = offer;
   const set = findCollectionSet(sets, offer);
-  if (offer.tierIds.length === 0) return { id, basisPoints, message, set };
-  return { id, basisPoints, message, set, tiers: offer.tierIds.map((tierId) => tierIds.indexOf(tierId)) };
+  return {
+    id,
+    message,
+    ...(set === -1 ? {} : { set }),
+    ...(offer.tierIds.length === 0 ? {} : { tiers: offer.tierIds.map((tierId) => tierIds.indexOf(tierId)) }),
+    ...(off === "order" ? { ofOrder: true } : off === "line" ? { perLine: true } : {}),
+    ...(by === "pieces" ? { byPieces: true } : {}),
+    ...encodeSteps(offer, currency),
+  };
+}
+
+/** A percentage from the first piece on is the most usual, and the shortest. */
+function encodeSteps({ by, steps }: Offer, currency: CurrencyCode): object {
+  const [first] = steps;
+  if (steps.length === 1 && by === "subtotal" && first?.from === 0 && first.takes.kind === "percentage") {
+    return { basisPoints: first.takes.basisPoints };
+  }
+  return {
+    steps: steps.map(({ from, takes }) => ({
+      from: by === "pieces" ? String(from) : formatMinor(from, currency),
+      ...(takes.kind === "percentage"
+        ? { basisPoints: takes.basisPoints }
+        : { amount: formatMinor(takes.amountMinor, currency) }),
+    })),
+  };
 }
 
 /** Bytes in UTF-8: one up to U+007F, two up to U+07FF, three up to U+FFFF, four above. */

@@ -1,6 +1,6 @@
 import type { ProgramReader } from "../program/program-reader.ts";
 import type { CampaignProblem } from "./campaign-problem.ts";
-import type { ProductOffer } from "./discount-config.ts";
+import type { Offer } from "./discount-config.ts";
 
 /** What must be known of a store to say whether a part may be published. */
 export interface PublishingFacts {
@@ -21,15 +21,15 @@ export interface ReadKind<Name extends string, Fields extends object> {
 export interface Kind<
   Name extends string,
   Fields extends object,
-  Encoded extends keyof ProductOffer,
+  Encoded extends keyof Offer,
 > extends ReadKind<Name, Fields> {
   /** What keeps it from being published. */
   check(part: Fields, path: string, facts: PublishingFacts): readonly CampaignProblem[];
   /** What the discount function is told; null: there is nobody or nothing that it is for. */
-  encode(part: Fields, facts: PublishingFacts): Pick<ProductOffer, Encoded> | null;
+  encode(part: Fields, facts: PublishingFacts): Pick<Offer, Encoded> | null;
 }
 
-export function kind<const Name extends string, Fields extends object, Encoded extends keyof ProductOffer>(
+export function kind<const Name extends string, Fields extends object, Encoded extends keyof Offer>(
   one: Kind<Name, Fields, Encoded>,
 ): Kind<Name, Fields, Encoded> {
   return one;

@@ -1,5 +1,5 @@
 import { tier } from "./conditions/tier.ts";
-import type { ProductOffer } from "./discount-config.ts";
+import type { Offer } from "./discount-config.ts";
 import type { Kind, PartOf } from "./kind.ts";
 import { percentage } from "./offers/percentage.ts";
 import { collections } from "./targets/collections.ts";
@@ -18,8 +18,8 @@ export type CampaignCondition = PartOf<
 >;
 
 /** A kind seen from afar, where it is not known which; `Encoded` is what all of its sort encode. */
-type AnyKind<Encoded extends keyof ProductOffer> = Kind<string, object, Encoded>;
-type AnyOffer = AnyKind<"basisPoints">;
+type AnyKind<Encoded extends keyof Offer> = Kind<string, object, Encoded>;
+type AnyOffer = AnyKind<"off" | "by" | "steps">;
 type AnyTarget = AnyKind<"collectionIds">;
 type AnyCondition = AnyKind<"tierIds">;
 

@@ -39,6 +39,11 @@ export function isCurrencyCode(text: string): text is CurrencyCode {
   return EXPONENTS.has(text);
 }
 
+/** All of them. */
+export function currencyCodes(): readonly CurrencyCode[] {
+  return [...EXPONENTS.keys()].filter(isCurrencyCode);
+}
+
 /** Brands an upper-case ISO 4217 code. */
 export function currencyCode(text: string): Result<CurrencyCode, UnknownCurrency> {
   return isCurrencyCode(text) ? ok(text) : fail({ code: "unknown_currency", currency: text });

@@ -77,7 +77,7 @@ async function publishIn(
   const checked = checkCampaign(row.campaign, { timeZone, now, runningSince, tierIds });
   if (!checked.ok) return fail({ code: "campaign_not_ready", problems: checked.error });
   const span = checked.value;
-  const doesNotFit = await fitsIn(tx, shop.id, { campaignId, campaign: row.campaign, ...span }, now);
+  const doesNotFit = await fitsIn(tx, shop, { campaignId, campaign: row.campaign, ...span }, now);
   if (doesNotFit) return fail(doesNotFit);
   const number = (row.publishedNumber ?? 0) + 1;
   const encoded = encodeCampaign(row.campaign);
@@ -113,16 +113,16 @@ async function knownTiers(tx: Tx, shopId: number, now: number): Promise<string[]
 /** Why checkout cannot hold a campaign beside all that run at the same time; null: it can. */
 export async function fitsIn(
   tx: Tx,
-  shopId: number,
+  shop: Pick<ShopRow, "id" | "currency">,
   added: RunningCampaign,
   now: number,
 ): Promise<DoesNotFit | null> {
-  const running = await prismaIn(tx, (prisma) => loadRunningCampaigns(prisma, shopId, now));
-  const versions = await loadProgramVersions(tx, shopId);
+  const running = await prismaIn(tx, (prisma) => loadRunningCampaigns(prisma, shop.id, now));
+  const versions = await loadProgramVersions(tx, shop.id);
   const ahead = versions.flatMap(({ effectiveFrom }) =>
     effectiveFrom !== null && effectiveFrom > now ? [effectiveFrom] : [],
   );
   const tiersAt = (at: number) => tierDiscounts(versionAt(versions, at).program);
   const fromNow = <T extends CampaignSpan>(one: T) => ({ ...one, startsAt: Math.max(one.startsAt, now) });
-  return checkFit(fromNow(added), running.map(fromNow), tiersAt, ahead);
+  return checkFit(fromNow(added), running.map(fromNow), tiersAt, ahead, shop.currency);
 }

@@ -94,5 +94,5 @@ async function fitsAgain(tx: Tx, shop: ShopRow, row: CampaignRow, now: number): 
   const { campaign, startsAt, endsAt } = await prismaIn(tx, (prisma) =>
     findCampaignVersion(prisma, shop.id, campaignId, publishedNumber),
   );
-  return fitsIn(tx, shop.id, { campaignId, campaign, startsAt, endsAt }, now);
+  return fitsIn(tx, shop, { campaignId, campaign, startsAt, endsAt }, now);
 }

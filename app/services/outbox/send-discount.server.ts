@@ -32,7 +32,7 @@ export async function sendDiscount({
   program,
   intents,
 }: Sending<OutboxKind>): Promise<Sent<OutboxKind>> {
-  const config = encodeCheckoutConfig(await loadCheckoutConfig(ctx, shop.id, program));
+  const config = encodeCheckoutConfig(await loadCheckoutConfig(ctx, shop, program));
   if (!config.ok) return { sent: [], refused: intents.map((intent) => ({ intent, error: config.error })) };
   const metafield = { ...DISCOUNT_CONFIG_METAFIELD, value: config.value };
   const found = await findDiscount(client);

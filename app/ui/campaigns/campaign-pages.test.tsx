@@ -92,10 +92,10 @@ describe("a refusal", () => {
   });
   it.each(LOCALES)("says in %s what is too much, by how much, and what runs beside it", (locale) => {
     const say = (refused: DoesNotFit) => readable(htmlOf(<FitRefusal fit={refused} />, locale));
-    const many = (what: "product_offers" | "collection_sets") =>
+    const many = (what: "offers" | "collection_sets") =>
       say(fit({ code: "too_many", what, count: 106, limit: 105 }));
     const said = [
-      many("product_offers"),
+      many("offers"),
       many("collection_sets"),
       say(fit({ code: "too_large", bytes: 10_777, limit: 10_000 })),
       say(fit({ code: "invalid_id", id: "x" })),

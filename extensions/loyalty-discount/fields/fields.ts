@@ -34,10 +34,19 @@ export const configuration: Fields = {
   offers: rows(
     "Offer",
     {
-      basisPoints: count("basisPoints"),
       message: text("message"),
-      set: count("set", 31),
+      basisPoints: count("basisPoints"),
+      // 1000: on no set, but on everything.
+      set: count("set", 1000),
       tiers: places("tiers", 32, "an offer has an unknown tier"),
+      ofOrder: flag("how", 0),
+      perLine: flag("how", 1),
+      byPieces: flag("how", 2),
+      steps: rows(
+        "Step",
+        { from: text("from"), basisPoints: count("basisPoints"), amount: text("amount") },
+        { atMost: 10, beyond: "an offer has too many steps" },
+      ),
     },
     { atMost: 100, beyond: "there are too many offers" },
   ),
@@ -53,13 +62,17 @@ export const input: Fields = {
     },
     "the input has no discount",
   ),
+  presentmentCurrencyRate: text("rate"),
   cart: nested(
     {
+      cost: nested({ subtotalAmount: nested({ currencyCode: text("currency") }) }),
       buyerIdentity: nested({
         customer: nested({ metafield: metafield("member", { tier: text("memberTier") }) }),
       }),
       lines: rows("Line", {
         id: text("id"),
+        quantity: count("quantity"),
+        cost: nested({ amountPerQuantity: nested({ amount: text("price") }) }),
         // Merchandise that is no product of the store has no `product`.
         merchandise: onType("ProductVariant", {
           product: nested({

@@ -4,6 +4,7 @@ import { input } from "./fields.ts";
 import { rowsOf } from "./row-columns.ts";
 import { writeApiReader } from "./write-api-reader.ts";
 import { writeQuery } from "./write-query.ts";
+import { writeCurrencies } from "./write-currencies.ts";
 import { writeNames, writeTables } from "./write-tables.ts";
 import { writeWasiReader } from "./write-wasi-reader.ts";
 
@@ -16,6 +17,7 @@ export function generated(): ReadonlyMap<string, string> {
     ["input.graphql", writeQuery(input)],
     ["assembly/input/names.gen.ts", `${HEAD}${writeNames(input)}\n`],
     ["assembly/input/tables.gen.ts", `${HEAD}${writeTables(rowsOf("Input", input))}\n`],
+    ["assembly/money/currencies.gen.ts", `${HEAD}${writeCurrencies()}\n`],
     ["assembly/api/read-input.gen.ts", HEAD + writeApiReader("Input", input)],
     ["assembly/wasi/read-input.gen.ts", HEAD + writeWasiReader("Input", input)],
   ]);

@@ -9,7 +9,11 @@ export const percentage = kind({
     basisPoints: reader.whole(value["basisPoints"], `${path}.basisPoints`, BOUNDS),
   }),
   check: () => [],
-  encode: ({ basisPoints }) => ({ basisPoints }),
+  encode: ({ basisPoints }) => ({
+    off: "piece",
+    by: "subtotal",
+    steps: [{ from: 0, takes: { kind: "percentage", basisPoints } }],
+  }),
 });
 
 interface Percentage {

@@ -22,6 +22,15 @@ let ZH_CN_WORD_KEY: Key = 0;
 let MESSAGES_KEY: Key = 0;
 let SET_KEY: Key = 0;
 let TIERS_KEY: Key = 0;
+let OF_ORDER_KEY: Key = 0;
+let PER_LINE_KEY: Key = 0;
+let BY_PIECES_KEY: Key = 0;
+let FROM_KEY: Key = 0;
+let AMOUNT_KEY: Key = 0;
+let STEPS_KEY: Key = 0;
+let QUANTITY_KEY: Key = 0;
+let AMOUNT_PER_QUANTITY_KEY: Key = 0;
+let COST_KEY: Key = 0;
 let IS_GIFT_CARD_KEY: Key = 0;
 let IN_0_KEY: Key = 0;
 let IN_1_KEY: Key = 0;
@@ -46,6 +55,15 @@ export function keepNames(): void {
   MESSAGES_KEY = keyOf(names.MESSAGES);
   SET_KEY = keyOf(names.SET);
   TIERS_KEY = keyOf(names.TIERS);
+  OF_ORDER_KEY = keyOf(names.OF_ORDER);
+  PER_LINE_KEY = keyOf(names.PER_LINE);
+  BY_PIECES_KEY = keyOf(names.BY_PIECES);
+  FROM_KEY = keyOf(names.FROM);
+  AMOUNT_KEY = keyOf(names.AMOUNT);
+  STEPS_KEY = keyOf(names.STEPS);
+  QUANTITY_KEY = keyOf(names.QUANTITY);
+  AMOUNT_PER_QUANTITY_KEY = keyOf(names.AMOUNT_PER_QUANTITY);
+  COST_KEY = keyOf(names.COST);
   IS_GIFT_CARD_KEY = keyOf(names.IS_GIFT_CARD);
   IN_0_KEY = keyOf(names.IN_0);
   IN_1_KEY = keyOf(names.IN_1);
@@ -61,8 +79,10 @@ export function readInput(object: value.Value, row: table.Input): void {
   if (!value.is(v0, value.NULL)) readInputLocalization(value.expect(v0, value.OBJECT), row);
   const v1 = property(object, names.DISCOUNT);
   if (!value.is(v1, value.NULL)) readInputDiscount(value.expect(v1, value.OBJECT), row); else fail("the input has no discount");
-  const v2 = property(object, names.CART);
-  if (!value.is(v2, value.NULL)) readInputCart(value.expect(v2, value.OBJECT), row); else fail("the input has no cart");
+  const v2 = property(object, names.PRESENTMENT_CURRENCY_RATE);
+  if (!value.is(v2, value.NULL)) row.rate = value.readText(v2);
+  const v3 = property(object, names.CART);
+  if (!value.is(v3, value.NULL)) readInputCart(value.expect(v3, value.OBJECT), row); else fail("the input has no cart");
 }
 
 export function readInputLocalization(object: value.Value, row: table.Input): void {
@@ -172,10 +192,10 @@ function readInputDiscountMetafieldJsonValueOffers(list: value.Value, rows: List
 }
 
 export function readInputDiscountMetafieldJsonValueOffersRow(object: value.Value, row: table.Offer): void {
-  const v0 = keyedProperty(object, BASIS_POINTS_KEY);
-  if (!value.is(v0, value.NULL)) row.basisPoints = value.readCount(v0);
-  const v1 = keyedProperty(object, MESSAGE_KEY);
-  if (!value.is(v1, value.NULL)) row.message = value.readText(v1);
+  const v0 = keyedProperty(object, MESSAGE_KEY);
+  if (!value.is(v0, value.NULL)) row.message = value.readText(v0);
+  const v1 = keyedProperty(object, BASIS_POINTS_KEY);
+  if (!value.is(v1, value.NULL)) row.basisPoints = value.readCount(v1);
   const v2 = keyedProperty(object, SET_KEY);
   if (!value.is(v2, value.NULL)) row.set = value.readCount(v2);
   const v3 = keyedProperty(object, TIERS_KEY);
@@ -186,13 +206,50 @@ export function readInputDiscountMetafieldJsonValueOffersRow(object: value.Value
       row.tiers |= (<u64>1) << place;
     }
   }
+  const v4 = keyedProperty(object, OF_ORDER_KEY);
+  if (!value.is(v4, value.NULL)) row.how |= <u32>value.readBoolean(v4) << 0;
+  const v5 = keyedProperty(object, PER_LINE_KEY);
+  if (!value.is(v5, value.NULL)) row.how |= <u32>value.readBoolean(v5) << 1;
+  const v6 = keyedProperty(object, BY_PIECES_KEY);
+  if (!value.is(v6, value.NULL)) row.how |= <u32>value.readBoolean(v6) << 2;
+  const v7 = keyedProperty(object, STEPS_KEY);
+  if (!value.is(v7, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowSteps(v7, row.steps);
+}
+
+function readInputDiscountMetafieldJsonValueOffersRowSteps(list: value.Value, rows: List): void {
+  const size = value.sizeOf(list);
+  if (size > 10) fail("an offer has too many steps");
+  for (let i: u32 = 0; i < size; i++) {
+    readInputDiscountMetafieldJsonValueOffersRowStepsRow(value.expect(value.itemOf(list, i), value.OBJECT), table.newStep(rows));
+  }
+}
+
+export function readInputDiscountMetafieldJsonValueOffersRowStepsRow(object: value.Value, row: table.Step): void {
+  const v0 = keyedProperty(object, FROM_KEY);
+  if (!value.is(v0, value.NULL)) row.from = value.readText(v0);
+  const v1 = keyedProperty(object, BASIS_POINTS_KEY);
+  if (!value.is(v1, value.NULL)) row.basisPoints = value.readCount(v1);
+  const v2 = keyedProperty(object, AMOUNT_KEY);
+  if (!value.is(v2, value.NULL)) row.amount = value.readText(v2);
 }
 
 export function readInputCart(object: value.Value, row: table.Input): void {
-  const v0 = property(object, names.BUYER_IDENTITY);
-  if (!value.is(v0, value.NULL)) readInputCartBuyerIdentity(value.expect(v0, value.OBJECT), row);
-  const v1 = property(object, names.LINES);
-  if (!value.is(v1, value.NULL)) readInputCartLines(v1, row.lines);
+  const v0 = property(object, names.COST);
+  if (!value.is(v0, value.NULL)) readInputCartCost(value.expect(v0, value.OBJECT), row);
+  const v1 = property(object, names.BUYER_IDENTITY);
+  if (!value.is(v1, value.NULL)) readInputCartBuyerIdentity(value.expect(v1, value.OBJECT), row);
+  const v2 = property(object, names.LINES);
+  if (!value.is(v2, value.NULL)) readInputCartLines(v2, row.lines);
+}
+
+export function readInputCartCost(object: value.Value, row: table.Input): void {
+  const v0 = property(object, names.SUBTOTAL_AMOUNT);
+  if (!value.is(v0, value.NULL)) readInputCartCostSubtotalAmount(value.expect(v0, value.OBJECT), row);
+}
+
+export function readInputCartCostSubtotalAmount(object: value.Value, row: table.Input): void {
+  const v0 = property(object, names.CURRENCY_CODE);
+  if (!value.is(v0, value.NULL)) row.currency = value.readText(v0);
 }
 
 export function readInputCartBuyerIdentity(object: value.Value, row: table.Input): void {
@@ -225,8 +282,22 @@ function readInputCartLines(list: value.Value, rows: List): void {
 export function readInputCartLinesRow(object: value.Value, row: table.Line): void {
   const v0 = keyedProperty(object, ID_KEY);
   if (!value.is(v0, value.NULL)) row.id = value.readText(v0);
-  const v1 = keyedProperty(object, MERCHANDISE_KEY);
-  if (!value.is(v1, value.NULL)) readInputCartLinesRowMerchandise(value.expect(v1, value.OBJECT), row);
+  const v1 = keyedProperty(object, QUANTITY_KEY);
+  if (!value.is(v1, value.NULL)) row.quantity = value.readCount(v1);
+  const v2 = keyedProperty(object, COST_KEY);
+  if (!value.is(v2, value.NULL)) readInputCartLinesRowCost(value.expect(v2, value.OBJECT), row);
+  const v3 = keyedProperty(object, MERCHANDISE_KEY);
+  if (!value.is(v3, value.NULL)) readInputCartLinesRowMerchandise(value.expect(v3, value.OBJECT), row);
+}
+
+export function readInputCartLinesRowCost(object: value.Value, row: table.Line): void {
+  const v0 = keyedProperty(object, AMOUNT_PER_QUANTITY_KEY);
+  if (!value.is(v0, value.NULL)) readInputCartLinesRowCostAmountPerQuantity(value.expect(v0, value.OBJECT), row);
+}
+
+export function readInputCartLinesRowCostAmountPerQuantity(object: value.Value, row: table.Line): void {
+  const v0 = keyedProperty(object, AMOUNT_KEY);
+  if (!value.is(v0, value.NULL)) row.price = value.readText(v0);
 }
 
 export function readInputCartLinesRowMerchandise(object: value.Value, row: table.Line): void {

@@ -1,5 +1,5 @@
 import { Text, addressOf, lengthOf } from "../memory/text";
-import { fail, outputArray, outputFinishArray, outputFinishObject, outputObject, outputText } from "./host";
+import { fail, outputArray, outputBoolean, outputFinishArray, outputFinishObject, outputObject, outputText } from "./host";
 
 /** Hands the result to the host piece by piece; the host checks that the sizes are kept. */
 @unmanaged
@@ -22,6 +22,10 @@ export class ApiWriter {
 
   name(name: Text): void {
     check(outputText(addressOf(name), lengthOf(name)));
+  }
+
+  yes(): void {
+    check(outputBoolean(1));
   }
 
   value(value: Text): void {

@@ -1,17 +1,32 @@
-import { Input, Offer, Tier } from "../input/tables.gen";
+import { Input, Line, Offer, Step, Tier } from "../input/tables.gen";
 import { lengthOf } from "../memory/text";
+import { LARGEST, Money, NOT_A_NUMBER, moneyOf, rateOf } from "../money/money";
+import { EVERYTHING, NO_SET } from "./cart";
 
 const VERSION: u32 = 1;
 const ALL_BASIS_POINTS: u32 = 10000;
+/** Of an amount in the configuration: little enough to be converted. */
+const LARGEST_AMOUNT: Money = 1000000000000;
+const UNFIT = "the configuration does not fit together";
 
-/** What is wrong with the configuration, for the developer; null where nothing is. */
+/** What is wrong with the input, for the developer; null where nothing is. */
 export function faultOf(input: Input): string | null {
   if (input.version != VERSION) return "the configuration has a version that this function does not know";
   for (let at = input.tiers.first; at != 0; at = changetype<Tier>(at).next) {
-    if (!isSoundTier(changetype<Tier>(at))) return "the configuration does not fit together";
+    if (!isSoundTier(changetype<Tier>(at))) return UNFIT;
   }
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
-    if (!isSoundOffer(changetype<Offer>(at), input)) return "the configuration does not fit together";
+    if (!isSoundOffer(changetype<Offer>(at), input)) return UNFIT;
+  }
+  if (rateOf(input.rate) <= 0) return "the exchange rate is no number";
+  let total: Money = 0;
+  for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
+    const line = changetype<Line>(at);
+    const price = moneyOf(line.price);
+    if (price == NOT_A_NUMBER || line.quantity == 0) return "a line has no price or no quantity";
+    if (price > LARGEST / line.quantity) return "the cart is worth too much to be reckoned";
+    total += price * line.quantity;
+    if (total > LARGEST) return "the cart is worth too much to be reckoned";
   }
   return null;
 }
@@ -23,7 +38,25 @@ function isSoundTier(tier: Tier): bool {
 }
 
 function isSoundOffer(offer: Offer, input: Input): bool {
-  if (offer.basisPoints == 0 || offer.basisPoints > ALL_BASIS_POINTS || lengthOf(offer.message) == 0) return false;
+  // A percentage, or steps.
+  if (lengthOf(offer.message) == 0 || (offer.basisPoints > 0) == (offer.steps.count > 0)) return false;
+  if (offer.basisPoints > ALL_BASIS_POINTS) return false;
   const tiersUpToLast = <u32>64 - <u32>clz(offer.tiers);
-  return offer.set < 32 && ((input.sets >> offer.set) & 1) == 1 && tiersUpToLast <= input.tiers.count;
+  if (tiersUpToLast > input.tiers.count) return false;
+  if (offer.set != NO_SET && (offer.set >= EVERYTHING || ((input.sets >> offer.set) & 1) == 0)) return false;
+  let last: Money = -1;
+  for (let at = offer.steps.first; at != 0; at = changetype<Step>(at).next) {
+    const step = changetype<Step>(at);
+    const from = moneyOf(step.from);
+    if (from <= last || from > LARGEST_AMOUNT || !takesSomething(step)) return false;
+    last = from;
+  }
+  return true;
+}
+
+/** A percentage or an amount, and not both. */
+function takesSomething(step: Step): bool {
+  if (step.basisPoints > 0) return step.basisPoints <= ALL_BASIS_POINTS && lengthOf(step.amount) == 0;
+  const amount = moneyOf(step.amount);
+  return amount > 0 && amount <= LARGEST_AMOUNT;
 }

@@ -1,102 +1,146 @@
 import { Input, Line, Offer, Tier } from "../input/tables.gen";
 import { List } from "../memory/list";
-import { NO_TEXT, Text, sameText } from "../memory/text";
+import { Text, ascii, joined } from "../memory/text";
+import { Money, shareOf } from "../money/money";
 import { messageOf } from "./message";
-import { Decision, choose, newDecision, newList, newShare } from "./decision";
+import { Cart, EVERYTHING, costOf, measure } from "./cart";
+import { Decision, choose, newDecision, newList } from "./decision";
+import { tierAt } from "./membership";
+import { EXACT, OF_ORDER, OpenOffer, openOffer, targetOf } from "./open-offer";
 
-// What comes off the cart: one decision that sees all of it. Rules in README.md.
+// What comes off the cart: one decision that sees all of it. Its rules are in README.md.
 
 const ALLOWS_ORDER: u32 = 1;
 const ALLOWS_PRODUCT: u32 = 2;
-const NOBODY: u32 = u32.MAX_VALUE;
+const AND = ascii(" + ");
 
-/** The best offer on each set of collections; none where there is none for this shopper. */
-const BEST = memory.data(32 * 4, 4);
+/** For each set of collections, and for everything, the offers that take something off its lines. */
+const ON_LINES = memory.data(32 * 4, 4);
 
 export function decide(input: Input): Decision {
   const decision = newDecision();
-  const place = placeOfTier(input.tiers, input.memberTier);
-  if ((input.classes & ALLOWS_PRODUCT) != 0) {
-    findBest(input.offers, place);
-    giveOffers(input.lines);
-    gather(input.offers, decision.shares);
+  const cart = measure(input);
+  const onOrder = newList();
+  openOffers(input, cart, onOrder);
+  const left = takeOffLines(input);
+  gatherShares(input.offers, decision.shares);
+  if ((input.classes & ALLOWS_ORDER) != 0 && cart.goods > 0) {
+    takeOffOrder(bestOnOrder(onOrder, left, cart.unit), tierAt(input.tiers, cart.place), left, input.language, cart.unit, decision);
   }
-  if ((input.classes & ALLOWS_ORDER) != 0 && place != NOBODY) takeOffOrder(input, tierAt(input.tiers, place), decision);
+  if (decision.hasOrder) exclude(input.lines, decision.excluded);
   return decision;
 }
 
-/** Guests, and members of a tier that the configuration does not name, have none. */
-function placeOfTier(tiers: List, id: Text): u32 {
-  if (id == NO_TEXT) return NOBODY;
-  let place: u32 = 0;
-  for (let at = tiers.first; at != 0; at = changetype<Tier>(at).next) {
-    if (sameText(changetype<Tier>(at).id, id)) return place;
-    place++;
-  }
-  return NOBODY;
-}
-
-function tierAt(tiers: List, place: u32): Tier {
-  let at = tiers.first;
-  for (let i: u32 = 0; i < place; i++) at = changetype<Tier>(at).next;
-  return changetype<Tier>(at);
-}
-
-function findBest(offers: List, place: u32): void {
-  for (let at = offers.first; at != 0; at = changetype<Offer>(at).next) {
+function openOffers(input: Input, cart: Cart, onOrder: List): void {
+  for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
     const offer = changetype<Offer>(at);
-    if (isFor(offer, place) && isBetter(offer, bestOf(offer.set))) {
-      store<u32>(BEST + (<usize>offer.set << 2), <u32>at);
-    }
+    const isOfOrder = (offer.how & OF_ORDER) != 0;
+    if (!isOfOrder && (input.classes & ALLOWS_PRODUCT) == 0) continue;
+    const open = openOffer(offer, cart);
+    if (open === null) continue;
+    offer.note = changetype<usize>(open);
+    (isOfOrder ? onOrder : offersOn(targetOf(offer))).append(changetype<usize>(open));
   }
 }
 
-function isFor(offer: Offer, place: u32): bool {
-  return offer.tiers == 0 || (place != NOBODY && ((offer.tiers >> place) & 1) == 1);
+function offersOn(set: u32): List {
+  const at = ON_LINES + (<usize>set << 2);
+  if (load<u32>(at) == 0) store<u32>(at, <u32>changetype<usize>(newList()));
+  return changetype<List>(<usize>load<u32>(at));
 }
 
-function bestOf(set: u32): Offer | null {
-  return changetype<Offer | null>(<usize>load<u32>(BEST + (<usize>set << 2)));
-}
-
-/** More off wins; of equals, the one that stands first. Rows that come later have higher addresses. */
-function isBetter(offer: Offer, than: Offer | null): bool {
-  if (than === null) return true;
-  if (offer.basisPoints != than.basisPoints) return offer.basisPoints > than.basisPoints;
-  return changetype<usize>(offer) < changetype<usize>(than);
-}
-
-/** Each line gets the best of the offers on its sets; a gift card is money, and gets none. */
-function giveOffers(lines: List): void {
-  for (let at = lines.first; at != 0; at = changetype<Line>(at).next) {
-    const line = changetype<Line>(at);
-    if (line.isGiftCard) continue;
-    let best: Offer | null = null;
-    for (let sets = line.sets; sets != 0; sets &= sets - 1) {
-      const offer = bestOf(ctz(sets));
-      if (offer !== null && isBetter(offer, best)) best = offer;
-    }
-    if (best === null) continue;
-    if (best.note == 0) best.note = changetype<usize>(newList());
-    choose(changetype<List>(best.note), line.id);
-  }
-}
-
-function gather(offers: List, shares: List): void {
-  for (let at = offers.first; at != 0; at = changetype<Offer>(at).next) {
-    const offer = changetype<Offer>(at);
-    if (offer.note != 0) newShare(shares, offer, changetype<List>(offer.note));
-  }
-}
-
-/** The tier's percentage comes off what is no gift card. */
-function takeOffOrder(input: Input, tier: Tier, decision: Decision): void {
-  if (tier.basisPoints == 0) return;
+/**
+ * Gives each line its best offer; answers what the goods then cost, rounded down once, so that it does not matter how
+ * pieces are spread over lines. A gift card is money, and gets none.
+ */
+function takeOffLines(input: Input): Money {
+  let left: i64 = 0;
   for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
     const line = changetype<Line>(at);
-    if (line.isGiftCard) choose(decision.excluded, line.id);
+    if (line.isGiftCard) continue;
+    let best = betterOf(line, EVERYTHING, null);
+    for (let sets = line.sets; sets != 0; sets &= sets - 1) best = betterOf(line, ctz(sets), best);
+    left += costOf(line).subtotal * EXACT;
+    if (best === null) continue;
+    left -= best.offLine(costOf(line).price, line.quantity);
+    choose(best.lines, line.id);
   }
-  if (decision.excluded.count == input.lines.count) return;
-  decision.tier = tier;
-  decision.tierMessage = messageOf(tier, input.language);
+  return left / EXACT;
+}
+
+/** The offer of a set that takes more off a line than the best so far; of equals, the one that stands first. */
+function betterOf(line: Line, set: u32, best: OpenOffer | null): OpenOffer | null {
+  const offers = load<u32>(ON_LINES + (<usize>set << 2));
+  if (offers == 0) return best;
+  const cost = costOf(line);
+  let most: i64 = best === null ? 0 : best.offLine(cost.price, line.quantity);
+  for (let at = changetype<List>(<usize>offers).first; at != 0; at = changetype<OpenOffer>(at).next) {
+    const open = changetype<OpenOffer>(at);
+    const off = open.offLine(cost.price, line.quantity);
+    if (off < most || off == 0) continue;
+    if (off == most && best !== null && changetype<usize>(best.offer) < changetype<usize>(open.offer)) continue;
+    best = open;
+    most = off;
+  }
+  return best;
+}
+
+function gatherShares(offers: List, shares: List): void {
+  for (let at = offers.first; at != 0; at = changetype<Offer>(at).next) {
+    const open = changetype<OpenOffer>(changetype<Offer>(at).note);
+    if (changetype<Offer>(at).note == 0 || open.lines.count == 0) continue;
+    // Until now it stood in the list of its set, which has served.
+    open.next = 0;
+    shares.append(changetype<usize>(open));
+  }
+}
+
+function bestOnOrder(offers: List, left: Money, unit: Money): OpenOffer | null {
+  let best: OpenOffer | null = null;
+  let most: Money = 0;
+  for (let at = offers.first; at != 0; at = changetype<OpenOffer>(at).next) {
+    const off = changetype<OpenOffer>(at).offOrder(left, unit);
+    if (off <= most) continue;
+    best = changetype<OpenOffer>(at);
+    most = off;
+  }
+  return best;
+}
+
+/**
+ * The best offer comes off first, and the tier's percentage off what it leaves. Of what one discount gives the order,
+ * Shopify takes one candidate, so both together are one amount.
+ */
+function takeOffOrder(
+  open: OpenOffer | null,
+  tier: Tier | null,
+  left: Money,
+  language: Text,
+  unit: Money,
+  decision: Decision,
+): void {
+  const basisPoints: u32 = tier === null ? 0 : tier.basisPoints;
+  if (open === null) {
+    if (tier === null || basisPoints == 0) return;
+    decision.orderBasisPoints = basisPoints;
+    decision.orderMessage = messageOf(tier, language);
+    return;
+  }
+  decision.orderMessage = open.offer.message;
+  const off = open.offOrder(left, unit);
+  const more = shareOf(left - off, basisPoints, unit);
+  if (tier === null || more == 0) {
+    decision.orderBasisPoints = open.basisPoints;
+    decision.orderAmount = open.amount;
+    return;
+  }
+  decision.orderAmount = off + more;
+  decision.orderMessage = joined(open.offer.message, AND, messageOf(tier, language));
+}
+
+function exclude(lines: List, excluded: List): void {
+  for (let at = lines.first; at != 0; at = changetype<Line>(at).next) {
+    const line = changetype<Line>(at);
+    if (line.isGiftCard) choose(excluded, line.id);
+  }
 }

@@ -1,27 +1,23 @@
-import { Offer, Tier } from "../input/tables.gen";
 import { allocate } from "../memory/arena";
 import { List } from "../memory/list";
 import { Text } from "../memory/text";
+import { Money } from "../money/money";
 
 /** What comes off the cart. */
 @unmanaged
 export class Decision {
-  /** `Share`s: offers with the lines that they come off, in the order of the configuration. */
+  /** `OpenOffer`s with the lines that they come off, in the order of the configuration. */
   shares: List;
-  /** The tier whose percentage comes off the order; null for none. */
-  tier: Tier | null;
-  /** What is said of it. */
-  tierMessage: Text;
-  /** `Chosen` lines that the tier's percentage leaves out. */
+  /** `Chosen` lines that no discount of the order may touch. */
   excluded: List;
-}
+  /** What comes off the order: a percentage or an amount; neither for nothing. */
+  orderBasisPoints: u32;
+  orderAmount: Money;
+  orderMessage: Text;
 
-@unmanaged
-export class Share {
-  next: usize;
-  offer: Offer;
-  /** `Chosen` lines. */
-  lines: List;
+  get hasOrder(): bool {
+    return this.orderBasisPoints > 0 || this.orderAmount > 0;
+  }
 }
 
 @unmanaged
@@ -45,11 +41,4 @@ export function choose(list: List, id: Text): void {
   const chosen = changetype<Chosen>(allocate(offsetof<Chosen>()));
   chosen.id = id;
   list.append(changetype<usize>(chosen));
-}
-
-export function newShare(list: List, offer: Offer, lines: List): void {
-  const share = changetype<Share>(allocate(offsetof<Share>()));
-  share.offer = offer;
-  share.lines = lines;
-  list.append(changetype<usize>(share));
 }

@@ -29,20 +29,40 @@ export function newTier(list: List): Tier {
 }
 
 @unmanaged
+export class Step {
+  /** The address of the next row of the list. */
+  next: usize;
+  /** What the decision notes of this row. */
+  note: usize;
+  from: Text;
+  basisPoints: u32;
+  amount: Text;
+}
+
+export function newStep(list: List): Step {
+  const row = changetype<Step>(allocate(offsetof<Step>()));
+  list.append(changetype<usize>(row));
+  return row;
+}
+
+@unmanaged
 export class Offer {
   /** The address of the next row of the list. */
   next: usize;
   /** What the decision notes of this row. */
   note: usize;
-  basisPoints: u32;
   message: Text;
+  basisPoints: u32;
   set: u32;
   tiers: u64;
+  how: u32;
+  steps: List;
 }
 
 export function newOffer(list: List): Offer {
   const row = changetype<Offer>(allocate(offsetof<Offer>()));
-  row.set = 31;
+  row.set = 1000;
+  row.steps = changetype<List>(allocate(offsetof<List>()));
   list.append(changetype<usize>(row));
   return row;
 }
@@ -54,6 +74,8 @@ export class Line {
   /** What the decision notes of this row. */
   note: usize;
   id: Text;
+  quantity: u32;
+  price: Text;
   isGiftCard: u32;
   sets: u32;
 }
@@ -76,6 +98,8 @@ export class Input {
   sets: u32;
   tiers: List;
   offers: List;
+  rate: Text;
+  currency: Text;
   memberTier: Text;
   lines: List;
 }

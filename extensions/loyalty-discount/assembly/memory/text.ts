@@ -48,3 +48,13 @@ export function ascii(literal: string): Text {
   }
   return text(address, length);
 }
+
+/** Three texts as one. */
+export function joined(a: Text, b: Text, c: Text): Text {
+  const length = lengthOf(a) + lengthOf(b) + lengthOf(c);
+  const address = allocate(length);
+  memory.copy(address, addressOf(a), lengthOf(a));
+  memory.copy(address + lengthOf(a), addressOf(b), lengthOf(b));
+  memory.copy(address + lengthOf(a) + lengthOf(b), addressOf(c), lengthOf(c));
+  return text(address, length);
+}

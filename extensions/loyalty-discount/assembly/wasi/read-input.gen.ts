@@ -22,6 +22,10 @@ export function readInput(row: table.Input): void {
         json.enterObject();
         readInputDiscount(row);
       }
+    } else if (sameText(json.key, names.PRESENTMENT_CURRENCY_RATE)) {
+      if (!json.enterNull()) {
+        row.rate = json.readText();
+      }
     } else if (sameText(json.key, names.CART)) {
       if (!json.enterNull()) {
         hasCart = true;
@@ -217,13 +221,13 @@ function readInputDiscountMetafieldJsonValueOffers(rows: List): void {
 
 export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.BASIS_POINTS)) {
-      if (!json.enterNull()) {
-        row.basisPoints = json.readCount();
-      }
-    } else if (sameText(json.key, names.MESSAGE)) {
+    if (sameText(json.key, names.MESSAGE)) {
       if (!json.enterNull()) {
         row.message = json.readText();
+      }
+    } else if (sameText(json.key, names.BASIS_POINTS)) {
+      if (!json.enterNull()) {
+        row.basisPoints = json.readCount();
       }
     } else if (sameText(json.key, names.SET)) {
       if (!json.enterNull()) {
@@ -238,13 +242,61 @@ export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): 
           row.tiers |= (<u64>1) << place;
         }
       }
+    } else if (sameText(json.key, names.OF_ORDER)) {
+      if (!json.enterNull()) {
+        row.how |= <u32>json.readBoolean() << 0;
+      }
+    } else if (sameText(json.key, names.PER_LINE)) {
+      if (!json.enterNull()) {
+        row.how |= <u32>json.readBoolean() << 1;
+      }
+    } else if (sameText(json.key, names.BY_PIECES)) {
+      if (!json.enterNull()) {
+        row.how |= <u32>json.readBoolean() << 2;
+      }
+    } else if (sameText(json.key, names.STEPS)) {
+      if (!json.enterNull()) {
+        readInputDiscountMetafieldJsonValueOffersRowSteps(row.steps);
+      }
+    } else json.skip();
+  }
+}
+
+function readInputDiscountMetafieldJsonValueOffersRowSteps(rows: List): void {
+  json.enterArray();
+  while (json.nextItem()) {
+    if (rows.count == 10) fail("an offer has too many steps");
+    if (!json.enterObject()) fail("an item of a list is null");
+    readInputDiscountMetafieldJsonValueOffersRowStepsRow(table.newStep(rows));
+  }
+}
+
+export function readInputDiscountMetafieldJsonValueOffersRowStepsRow(row: table.Step): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.FROM)) {
+      if (!json.enterNull()) {
+        row.from = json.readText();
+      }
+    } else if (sameText(json.key, names.BASIS_POINTS)) {
+      if (!json.enterNull()) {
+        row.basisPoints = json.readCount();
+      }
+    } else if (sameText(json.key, names.AMOUNT)) {
+      if (!json.enterNull()) {
+        row.amount = json.readText();
+      }
     } else json.skip();
   }
 }
 
 export function readInputCart(row: table.Input): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.BUYER_IDENTITY)) {
+    if (sameText(json.key, names.COST)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputCartCost(row);
+      }
+    } else if (sameText(json.key, names.BUYER_IDENTITY)) {
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartBuyerIdentity(row);
@@ -252,6 +304,27 @@ export function readInputCart(row: table.Input): void {
     } else if (sameText(json.key, names.LINES)) {
       if (!json.enterNull()) {
         readInputCartLines(row.lines);
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCartCost(row: table.Input): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.SUBTOTAL_AMOUNT)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputCartCostSubtotalAmount(row);
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCartCostSubtotalAmount(row: table.Input): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.CURRENCY_CODE)) {
+      if (!json.enterNull()) {
+        row.currency = json.readText();
       }
     } else json.skip();
   }
@@ -314,10 +387,40 @@ export function readInputCartLinesRow(row: table.Line): void {
       if (!json.enterNull()) {
         row.id = json.readText();
       }
+    } else if (sameText(json.key, names.QUANTITY)) {
+      if (!json.enterNull()) {
+        row.quantity = json.readCount();
+      }
+    } else if (sameText(json.key, names.COST)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputCartLinesRowCost(row);
+      }
     } else if (sameText(json.key, names.MERCHANDISE)) {
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartLinesRowMerchandise(row);
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCartLinesRowCost(row: table.Line): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.AMOUNT_PER_QUANTITY)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputCartLinesRowCostAmountPerQuantity(row);
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCartLinesRowCostAmountPerQuantity(row: table.Line): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.AMOUNT)) {
+      if (!json.enterNull()) {
+        row.price = json.readText();
       }
     } else json.skip();
   }

@@ -52,6 +52,13 @@ export class JsonWriter {
     quoted(value);
     afterItem = true;
   }
+
+  yes(): void {
+    reserve(at, PUNCTUATION);
+    store<u32>(at, 0x65757274);
+    at += 4;
+    afterItem = true;
+  }
 }
 
 function open(bracket: u8): void {

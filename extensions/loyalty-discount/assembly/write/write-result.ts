@@ -1,65 +1,76 @@
-import { Chosen, Decision, Share } from "../decide/decision";
-import { Tier } from "../input/tables.gen";
+import { Chosen, Decision } from "../decide/decision";
+import { OpenOffer, PER_LINE } from "../decide/open-offer";
 import { List } from "../memory/list";
 import { Text } from "../memory/text";
+import { DECIMALS, Money } from "../money/money";
+import { decimal } from "./decimal";
 import * as names from "./names";
-import { percentage } from "./percentage";
 
 /**
  * Writes the decision as Shopify's `CartLinesDiscountsGenerateRunResult`.
  * `W` is the door's writer; the compiler makes one copy of this file for each door.
  */
 export function writeResult<W>(decision: Decision, out: W): void {
-  const tier = decision.tier;
   out.openObject(1);
   out.name(names.OPERATIONS);
-  out.openArray((decision.shares.count > 0 ? 1 : 0) + (tier !== null ? 1 : 0));
+  out.openArray((decision.shares.count > 0 ? 1 : 0) + (decision.hasOrder ? 1 : 0));
   if (decision.shares.count > 0) writeProductDiscounts<W>(out, decision.shares);
-  if (tier !== null) writeOrderDiscount<W>(out, tier, decision);
+  if (decision.hasOrder) writeOrderDiscount<W>(out, decision);
   out.closeArray();
   out.closeObject();
 }
 
 // No line stands in two candidates, so all of them are wanted.
 function writeProductDiscounts<W>(out: W, shares: List): void {
-  openOperation<W>(out, names.ADD_PRODUCT, names.ALL, shares.count);
-  for (let at = shares.first; at != 0; at = changetype<Share>(at).next) writeShare<W>(out, changetype<Share>(at));
+  let candidates: u32 = 0;
+  for (let at = shares.first; at != 0; at = changetype<OpenOffer>(at).next) {
+    candidates += isForEachLine(changetype<OpenOffer>(at)) ? changetype<OpenOffer>(at).lines.count : 1;
+  }
+  openOperation<W>(out, names.ADD_PRODUCT, names.ALL, candidates);
+  for (let at = shares.first; at != 0; at = changetype<OpenOffer>(at).next) writeShare<W>(out, changetype<OpenOffer>(at));
   closeOperation<W>(out);
 }
 
-function writeShare<W>(out: W, share: Share): void {
-  openCandidate<W>(out, share.offer.message);
-  out.openArray(share.lines.count);
-  for (let at = share.lines.first; at != 0; at = changetype<Chosen>(at).next) {
-    out.openObject(1);
-    out.name(names.CART_LINE);
-    out.openObject(1);
-    out.name(names.ID);
-    out.value(changetype<Chosen>(at).id);
-    out.closeObject();
-    out.closeObject();
+/** Shopify gives an amount once to all targets of a candidate, or to each piece: one for each line takes one each. */
+function isForEachLine(open: OpenOffer): bool {
+  return open.basisPoints == 0 && (open.offer.how & PER_LINE) != 0;
+}
+
+function writeShare<W>(out: W, open: OpenOffer): void {
+  const isOneEach = isForEachLine(open);
+  if (!isOneEach) openTargets<W>(out, open.offer.message, open.lines.count);
+  for (let at = open.lines.first; at != 0; at = changetype<Chosen>(at).next) {
+    if (isOneEach) openTargets<W>(out, open.offer.message, 1);
+    writeLine<W>(out, changetype<Chosen>(at).id);
+    if (isOneEach) closeTargets<W>(out, 0, open.amount, false);
   }
-  out.closeArray();
-  closeCandidate<W>(out, share.offer.basisPoints);
+  if (!isOneEach) closeTargets<W>(out, open.basisPoints, open.amount, open.basisPoints == 0);
+}
+
+function writeLine<W>(out: W, id: Text): void {
+  out.openObject(1);
+  out.name(names.CART_LINE);
+  out.openObject(1);
+  out.name(names.ID);
+  out.value(id);
+  out.closeObject();
+  out.closeObject();
 }
 
 // Shopify takes order discounts off what the product discounts have left.
-function writeOrderDiscount<W>(out: W, tier: Tier, decision: Decision): void {
-  const excluded = decision.excluded;
+function writeOrderDiscount<W>(out: W, decision: Decision): void {
   openOperation<W>(out, names.ADD_ORDER, names.FIRST, 1);
-  openCandidate<W>(out, decision.tierMessage);
-  out.openArray(1);
+  openTargets<W>(out, decision.orderMessage, 1);
   out.openObject(1);
   out.name(names.ORDER_SUBTOTAL);
   out.openObject(1);
   out.name(names.EXCLUDED_LINES);
-  out.openArray(excluded.count);
-  for (let at = excluded.first; at != 0; at = changetype<Chosen>(at).next) out.value(changetype<Chosen>(at).id);
+  out.openArray(decision.excluded.count);
+  for (let at = decision.excluded.first; at != 0; at = changetype<Chosen>(at).next) out.value(changetype<Chosen>(at).id);
   out.closeArray();
   out.closeObject();
   out.closeObject();
-  out.closeArray();
-  closeCandidate<W>(out, tier.basisPoints);
+  closeTargets<W>(out, decision.orderBasisPoints, decision.orderAmount, false);
   closeOperation<W>(out);
 }
 
@@ -79,21 +90,35 @@ function closeOperation<W>(out: W): void {
   out.closeObject();
 }
 
-/** Leaves the writer where the list of targets is to follow. */
-function openCandidate<W>(out: W, message: Text): void {
+/** Begins a candidate, and leaves the writer where its targets are to follow. */
+function openTargets<W>(out: W, message: Text, targets: u32): void {
   out.openObject(3);
   out.name(names.MESSAGE);
   out.value(message);
   out.name(names.TARGETS);
+  out.openArray(targets);
 }
 
-function closeCandidate<W>(out: W, basisPoints: u32): void {
+/** Ends the targets, and the candidate with its value. */
+function closeTargets<W>(out: W, basisPoints: u32, amount: Money, isForEachPiece: bool): void {
+  out.closeArray();
   out.name(names.VALUE);
   out.openObject(1);
-  out.name(names.PERCENTAGE);
-  out.openObject(1);
-  out.name(names.VALUE);
-  out.value(percentage(basisPoints));
+  if (basisPoints > 0) {
+    out.name(names.PERCENTAGE);
+    out.openObject(1);
+    out.name(names.VALUE);
+    out.value(decimal(basisPoints, 2));
+  } else {
+    out.name(names.FIXED_AMOUNT);
+    out.openObject(isForEachPiece ? 2 : 1);
+    out.name(names.AMOUNT);
+    out.value(decimal(amount, DECIMALS));
+    if (isForEachPiece) {
+      out.name(names.EACH_ITEM);
+      out.yes();
+    }
+  }
   out.closeObject();
   out.closeObject();
   out.closeObject();

@@ -1,0 +1,87 @@
+import { Offer, Step } from "../input/tables.gen";
+import { allocate } from "../memory/arena";
+import { List } from "../memory/list";
+import { Money, converted, moneyOf, shareOf } from "../money/money";
+import { Cart, EVERYTHING, NO_SET } from "./cart";
+import { newList } from "./decision";
+import { isFor } from "./membership";
+
+/** Comes off the order; else off each line of its target. */
+export const OF_ORDER: u32 = 1;
+/** Its amount is for a line, however many pieces; else for each piece. */
+export const PER_LINE: u32 = 2;
+/** Its steps count pieces; else what they cost. */
+export const BY_PIECES: u32 = 4;
+
+/** Parts of `Money` in which each percentage of it is whole. */
+export const EXACT: i64 = 10000;
+
+@inline
+function least(a: Money, b: Money): Money {
+  return a < b ? a : b;
+}
+
+/** An offer that this shopper has reached with this cart, with the step that counts. */
+@unmanaged
+export class OpenOffer {
+  next: usize;
+  offer: Offer;
+  basisPoints: u32;
+  /** In the shopper's currency; nothing where a percentage comes off. */
+  amount: Money;
+  /** `Chosen` lines that get it. */
+  lines: List;
+
+  /** What it takes off one line, in ten-thousandths of `Money`, so that nothing is rounded. */
+  offLine(price: Money, quantity: u32): i64 {
+    const subtotal = price * quantity;
+    if (this.basisPoints > 0) return subtotal * this.basisPoints;
+    const isPerLine = (this.offer.how & PER_LINE) != 0;
+    const off = isPerLine ? least(this.amount, subtotal) : least(this.amount, price) * quantity;
+    return off * EXACT;
+  }
+
+  /** What it takes off what is left of the order. */
+  offOrder(left: Money, unit: Money): Money {
+    if (this.basisPoints > 0) return shareOf(left, this.basisPoints, unit);
+    return least(this.amount, left);
+  }
+}
+
+/** Where its lines are added up: at its set of collections, or at everything. */
+export function targetOf(offer: Offer): u32 {
+  return offer.set == NO_SET ? EVERYTHING : offer.set;
+}
+
+/** Null where the offer is not for this shopper, none of its target is in the cart, or no step is reached. */
+export function openOffer(offer: Offer, cart: Cart): OpenOffer | null {
+  if (!isFor(offer.tiers, cart.place) || cart.piecesOf(targetOf(offer)) == 0) return null;
+  if (offer.basisPoints > 0) return opened(offer, offer.basisPoints, 0);
+  const step = stepReached(offer, cart);
+  if (step === null) return null;
+  if (step.basisPoints > 0) return opened(offer, step.basisPoints, 0);
+  return opened(offer, 0, converted(moneyOf(step.amount), cart.rate, cart.unit));
+}
+
+function opened(offer: Offer, basisPoints: u32, amount: Money): OpenOffer {
+  const open = changetype<OpenOffer>(allocate(offsetof<OpenOffer>()));
+  open.offer = offer;
+  open.basisPoints = basisPoints;
+  open.amount = amount;
+  open.lines = newList();
+  return open;
+}
+
+/** The last step that the target's lines come up to; steps stand in rising order. */
+function stepReached(offer: Offer, cart: Cart): Step | null {
+  const byPieces = (offer.how & BY_PIECES) != 0;
+  const measured = byPieces ? cart.piecesOf(targetOf(offer)) : cart.subtotalOf(targetOf(offer));
+  let reached: Step | null = null;
+  for (let at = offer.steps.first; at != 0; at = changetype<Step>(at).next) {
+    const step = changetype<Step>(at);
+    const from = moneyOf(step.from);
+    if ((byPieces ? from : converted(from, cart.rate, cart.unit)) > measured) break;
+    reached = step;
+  }
+  return reached;
+}
