@@ -22,6 +22,9 @@ export function enhanceMembership(box: HTMLElement, enhance: (part: HTMLElement)
         said.textContent = words(button, box, asked) ?? "";
         if (!asked?.ok) return said.scrollIntoView({ block: "nearest" });
         const state = stateOf(asked);
+        // What another block has said was about how things stood.
+        for (const other of document.querySelectorAll("[data-laurel-said]"))
+          if (other !== said) other.textContent = "";
         hide("[data-laurel-offer]");
         if (state !== "member") hide("[data-laurel-held]");
         // The button that had the focus is gone.

@@ -145,10 +145,13 @@ describe("a membership", () => {
     await card().getByText("Next tier:").waitFor();
     expect(await launcher().innerText()).toContain("1,500");
     await faultless(shopper.page, "just-joined");
-    // What came is as alive as what was there.
+    // What came is as alive as what was there, and what is done in the panel the card says too.
     await leave();
-    await card().getByRole("button", { name: "Come back" }).click();
+    await card().getByRole("button", { name: "Come back" }).waitFor();
+    await launcher().click();
+    await shopper.page.locator(".laurel-panel").getByRole("button", { name: "Come back" }).click();
     await card().getByText("1,500").waitFor();
+    expect(await card().innerText()).not.toContain("You have left the programme");
   });
 
   test("is ended by a merchant, who is told what that means", async () => {
