@@ -43,7 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   const actor = merchantActor(sessionToken);
   const { shop } = session;
   if (asked.ask === "try") {
-    const tried = await inStore(laurel, shop, () => tryProposal(laurel, shop, asked.program, actor));
+    const tried = await inStore(laurel, shop, () => tryProposal(laurel, shop, asked, actor));
     return tried.ok ? { runId: tried.value.runId } : { refusal: tried.error.code };
   }
   const draft = await inStore(laurel, shop, () => createDraft(laurel, shop, actorName(actor), asked.program));
@@ -65,9 +65,10 @@ export default function FirstRun() {
     setSeen(tried);
     setAddress((before) => ({ ...before, run: tried }));
   }
-  const { template, margin, run } = address;
+  const { template, margin, worth, run } = address;
   useEffect(() => {
-    if (run !== null) setParams({ template, margin, run }, { replace: true, preventScrollReset: true });
+    if (run !== null)
+      setParams({ template, margin, worth, run }, { replace: true, preventScrollReset: true });
     // The trial has its address; what is typed after it has none until it is tried.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [run]);

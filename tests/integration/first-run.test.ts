@@ -23,6 +23,7 @@ const proposal = () =>
       template: "food",
       marginPercent: 30,
       currency: currency("USD"),
+      minorPerHundredPoints: 100,
       timeZone: "UTC",
       names: { tiers: ["A", "B", "C", "D"], welcome: "Hello", quietDays: "Quiet" },
     },
@@ -60,6 +61,7 @@ it("the page shows what came of its trial, and of no other store's", async () =>
     const body = new FormData();
     body.set("ask", what);
     body.set("program", JSON.stringify(encodeProgram(proposal())));
+    body.set("minorPerHundredPoints", "250");
     return action(routeArgs(context, "/app/program/start", {}, { method: "POST", body }));
   };
   const answer = await ask("try");

@@ -11,12 +11,12 @@ export interface WhatIfAssumptions {
 export const SCENARIOS = ["low", "likely", "high"] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
-/** What is proposed to somebody who has no figures of their own yet: one unit of money for a hundred points. */
-export function defaultAssumptions(minorPerUnit: number): WhatIfAssumptions {
+/** What is proposed to somebody who has no figures of their own yet, but for what a hundred points are worth. */
+export function defaultAssumptions(minorPerHundredPoints: number): WhatIfAssumptions {
   return {
     redeemedPercent: { low: 40, likely: 60, high: 80 },
     redeemedWithinMonths: 12,
-    minorPerHundredPoints: minorPerUnit,
+    minorPerHundredPoints,
   };
 }
 

@@ -2,7 +2,14 @@ import { listAwards } from "../../db/awards/awards.server.ts";
 import type { AwardRow } from "../../db/awards/awards.server.ts";
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
-import { defaultAssumptions, fail, findTier, minorPerUnit, ok, ruleOf } from "../../domain/index.ts";
+import {
+  defaultAssumptions,
+  fail,
+  findTier,
+  ok,
+  ruleOf,
+  usualMinorPerHundredPoints,
+} from "../../domain/index.ts";
 import type { ProgramVersion, PublishedVersion, Result } from "../../domain/index.ts";
 import type { AwardPreviewView, AwardRuleView, AwardsView } from "../../views/awards.ts";
 import type { Context } from "../context.server.ts";
@@ -22,12 +29,14 @@ export async function readAwards(ctx: Context, shopDomain: string): Promise<Resu
     loadProgramVersions(ctx.db.pool, shop.id),
     listAwards(ctx.db, shop.id, AWARDS),
   ]);
+  const inForce = versions.find(({ number }) => number === shop.programNumber);
+  const rate = inForce?.program.earning.milliPointsPerUnit ?? null;
   return ok({
     currency: shop.currency,
     timeZone: shop.timeZone,
     today: storeCalendar(shop.timeZone).dayOf(ctx.clock.now()).date,
     rules: rulesOf(versions),
-    assumptions: defaultAssumptions(minorPerUnit(shop.currency)),
+    assumptions: defaultAssumptions(usualMinorPerHundredPoints(shop.currency, rate)),
     awards: rows.map(({ id, programVersion, ruleId, preview, until, ...row }) => ({
       ...row,
       ...{ awardId: id, programVersion, ruleId, until: until - 1 },

@@ -4,7 +4,7 @@ import { findShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { findWhatIf, latestWhatIfs, whatIfExamples } from "../../db/what-if/what-ifs.server.ts";
 import type { WhatIfRow } from "../../db/what-if/what-ifs.server.ts";
-import { defaultAssumptions, fail, minorPerUnit, ok } from "../../domain/index.ts";
+import { defaultAssumptions, fail, ok, usualMinorPerHundredPoints } from "../../domain/index.ts";
 import type { CurrencyCode, Result } from "../../domain/index.ts";
 import type { WhatIfShown, WhatIfView } from "../../views/what-if.ts";
 import { UUID } from "../asked.server.ts";
@@ -38,13 +38,15 @@ export async function readWhatIf(
   ]);
   const row = runId === null ? (results[0] ?? null) : await findResult(ctx, shop, runId);
   if (row === null && runId !== null) return fail({ code: "unknown_run" });
+  const inForce = versions.find(({ number }) => number === shop.programNumber);
+  const rate = inForce?.program.earning.milliPointsPerUnit ?? null;
   return ok({
     currency: shop.currency,
     timeZone: shop.timeZone,
     inForce: shop.programNumber,
     versions: versions.map(({ number }) => number).reverse(),
     drafts: drafts.map(({ id, changedAt }) => ({ id, changedAt })),
-    assumptions: defaultAssumptions(minorPerUnit(shop.currency)),
+    assumptions: defaultAssumptions(usualMinorPerHundredPoints(shop.currency, rate)),
     results: results.map(nameOf),
     shown: row && (await shownOf(ctx, shop, row)),
   });

@@ -54,8 +54,11 @@ export function periodFaults({ from, until }: { readonly from: string; readonly 
   };
 }
 
+/** The most that a hundred points may be worth, in minor units. */
+export const MOST_WORTH = 100_000_000;
+
 /** In minor units; null for what is no amount of zero or more. */
 export function valueOfHundred(value: string, currency: CurrencyCode): number | null {
   const parsed = parseMinor(value.trim().replace(",", "."), currency);
-  return parsed.ok && parsed.value >= 0 && parsed.value <= 100_000_000 ? parsed.value : null;
+  return parsed.ok && parsed.value >= 0 && parsed.value <= MOST_WORTH ? parsed.value : null;
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { LAWS } from "../../domain/program/law-names.ts";
 import type { Program } from "../../domain/program/program.ts";
 import type { TierMembers } from "../../views/program.ts";
+import { useFormat } from "../format/format-provider.tsx";
 import { ChoiceFields } from "./choice-fields.tsx";
 import type { DraftForm } from "./draft-form.ts";
 import { LawFindingsList } from "./law-findings-list.tsx";
@@ -19,6 +20,7 @@ interface LawFieldsProps {
 /** The laws of where the store sells to, and what they have to say to the draft. */
 export function LawFields({ form, program, members, onForm }: LawFieldsProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { name } = useLawWords();
   return (
     <Card>
@@ -33,6 +35,9 @@ export function LawFields({ form, program, members, onForm }: LawFieldsProps) {
           error={false}
           onChosen={(values) => onForm({ law: LAWS.filter((law) => values.includes(law)) })}
         />
+        <Text as="p" tone="subdued">
+          {t("program.law.only", { laws: format.list(LAWS.map(name)) })}
+        </Text>
         <LawFindingsList program={program} members={membersOf(members)} />
       </BlockStack>
     </Card>

@@ -15,6 +15,7 @@ import { encodeProgram } from "../../domain/program/program-codec.ts";
 import type { Program } from "../../domain/program/program.ts";
 import { LOCALES } from "../../i18n/locale.ts";
 import type { DraftView, ProductNames, ProgramView } from "../../views/program.ts";
+import { FormatProvider } from "../format/format-provider.tsx";
 import { ChangesList } from "./changes-list.tsx";
 import { DraftPage } from "./draft-page.tsx";
 import { LawFindingsList } from "./law-findings-list.tsx";
@@ -237,6 +238,9 @@ describe("a draft's page", () => {
     );
     const names = { products: [{ id: "1", title: null }], variants: [], collections: [] };
     const shown = draftPage(view(usual), { ...DRAFT, program }, null, names);
+    expect(shown).toContain(
+      "Laurel knows the laws of Ontario, Québec, the European Union, and the United Kingdom. Of other places it knows none",
+    );
     expect(shown).toContain("Old: points ×2, until Jun 13, 2026. It ended on Jun 13, 2026");
     expect(shown).toContain("Vinyl: points ×2, for 2 products. It names 1 product");
     expect(shown).toContain(
@@ -345,7 +349,7 @@ describe("the history's page", () => {
 });
 
 describe("the page that proposes a programme", () => {
-  const start = (changes: object = {}, margin = "50", locale: "en" | "zh-CN" = "en") =>
+  const start = (changes: object = {}, margin = "50", locale: "en" | "zh-CN" = "en", worth = "") =>
     readable(
       htmlOf(
         <StartPage
@@ -354,7 +358,7 @@ describe("the page that proposes a programme", () => {
             figures: { orders: 1_000, averageMinor: 8_000, members: 600, repeaters: 300 },
             ...changes,
           }}
-          address={{ template: "fashion", margin, run: null }}
+          address={{ template: "fashion", margin, worth, run: null }}
           onAddress={nothing}
           runs={{ current: null, last: null }}
           shown={null}
@@ -374,9 +378,35 @@ describe("the page that proposes a programme", () => {
     expect(start({}, "50", "zh-CN")).toContain("黄金");
   });
 
+  it("says small rates for a hundred units: yen are small", () => {
+    const figures = { orders: 10, averageMinor: 5_000, members: 5, repeaters: 2 };
+    const page = (
+      <FormatProvider formatLocale="en" currency="JPY" timeZone="Asia/Tokyo">
+        <StartPage
+          view={{ currency: "JPY", timeZone: "Asia/Tokyo", since: EVENING, figures }}
+          address={{ template: "fashion", margin: "50", worth: "", run: null }}
+          onAddress={nothing}
+          runs={{ current: null, last: null }}
+          shown={null}
+          asks={NO_ASKS}
+          busy={false}
+          refusal={null}
+          onAsk={nothing}
+        />
+      </FormatProvider>
+    );
+    const shown = readable(htmlOf(page));
+    expect(shown).toContain("Customers earn 2.5 points for each ¥100 that counts.");
+    expect(shown).toContain("Leave it empty for ¥100.");
+    expect(shown).toContain("Welcome: 60 points for the order");
+  });
+
   it("proposes nothing while the margin is none, and has usual figures for a store without orders", () => {
     expect(start({}, "0")).toContain("Enter a number from 1 to 95.");
     expect(start({}, "0")).not.toContain("Customers earn");
+    for (const worth of ["0", "-1", "much"])
+      expect(start({}, "50", "en", worth)).toContain("Enter an amount above zero.");
+    expect(start({}, "50", "en", "2")).toContain("Customers earn 1.25 points for each $1.00 that counts.");
     const figures = { orders: 0, averageMinor: 0, members: 0, repeaters: 0 };
     expect(start({ figures })).toContain("No orders that count are known yet.");
     expect(start({ figures })).toContain("Customers earn 2.5 points");

@@ -15,6 +15,7 @@ import { useTranslation } from "react-i18next";
 import { isCurrencyCode } from "../../domain/money/currencies.ts";
 import { encodeProgram } from "../../domain/program/program-codec.ts";
 import type { Program } from "../../domain/program/program.ts";
+import { usualMinorPerHundredPoints } from "../../domain/program/points-worth.ts";
 import { MARGIN_LIMITS, proposeProgram } from "../../domain/program/proposal/propose-program.ts";
 import { TEMPLATE_NAMES } from "../../domain/program/proposal/templates.ts";
 import type { FirstRunView } from "../../views/program.ts";
@@ -26,7 +27,7 @@ import type { RunAsks } from "../runs/run-asks.ts";
 import { RunCard } from "../runs/run-card.tsx";
 import { useWhatIfWords } from "../runs/use-what-if-words.ts";
 import { ProgramCards } from "./program-cards.tsx";
-import { marginOf, type StartAddress, type StartAsk } from "./start-ask.ts";
+import { marginOf, worthOf, type StartAddress, type StartAsk } from "./start-ask.ts";
 import { StartOutcome } from "./start-outcome.tsx";
 
 interface StartPageProps {
@@ -47,9 +48,11 @@ export function StartPage(props: StartPageProps) {
   const { view, address, runs, shown, asks, busy, refusal, onAsk } = props;
   const { t } = useTranslation();
   const describe = useDescribeError();
-  const program = useProposal(view, address);
+  const minorPerHundredPoints = isCurrencyCode(view.currency) ? worthOf(address.worth, view.currency) : null;
+  const program = useProposal(view, address, minorPerHundredPoints);
   const ask = (what: StartAsk["ask"]) => {
-    if (program !== null) onAsk({ ask: what, program: JSON.stringify(encodeProgram(program)) });
+    if (program === null || minorPerHundredPoints === null) return;
+    onAsk({ ask: what, program: JSON.stringify(encodeProgram(program)), minorPerHundredPoints });
   };
   // One that runs keeps others waiting, whoever has asked for it.
   const run = runs.current ?? (runs.last?.runId === address.run ? runs.last : null);
@@ -69,7 +72,7 @@ export function StartPage(props: StartPageProps) {
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <FiguresCard view={view} />
-            <WishCard {...props} />
+            <WishCard {...props} isWorthWrong={minorPerHundredPoints === null} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section>
@@ -105,13 +108,17 @@ export function StartPage(props: StartPageProps) {
   );
 }
 
-/** The proposal, in the reader's language; null while the margin is none. */
-function useProposal({ currency, timeZone, figures }: FirstRunView, address: StartAddress): Program | null {
+/** The proposal, in the reader's language; null while the margin or the worth is none. */
+function useProposal(
+  { currency, timeZone, figures }: FirstRunView,
+  address: StartAddress,
+  minorPerHundredPoints: number | null,
+): Program | null {
   const { t } = useTranslation();
   const { template } = address;
   const marginPercent = marginOf(address.margin);
   return useMemo(() => {
-    if (marginPercent === null || !isCurrencyCode(currency)) return null;
+    if (marginPercent === null || minorPerHundredPoints === null || !isCurrencyCode(currency)) return null;
     const names = {
       tiers: [
         t("program.first.tier.bronze"),
@@ -122,8 +129,9 @@ function useProposal({ currency, timeZone, figures }: FirstRunView, address: Sta
       welcome: t("program.rule.start.firstOrder.name"),
       quietDays: t("program.first.quietDays"),
     } as const;
-    return proposeProgram(figures, { template, marginPercent, currency, timeZone, names });
-  }, [t, figures, template, marginPercent, currency, timeZone]);
+    const wish = { template, marginPercent, minorPerHundredPoints, currency, timeZone, names };
+    return proposeProgram(figures, wish);
+  }, [t, figures, template, marginPercent, minorPerHundredPoints, currency, timeZone]);
 }
 
 /** What the store's own orders say. */
@@ -155,9 +163,12 @@ function FiguresCard({ view: { figures, since } }: { readonly view: FirstRunView
   );
 }
 
-/** What only the merchant knows: the trade and the margin. */
-function WishCard({ address, onAddress }: StartPageProps) {
+/** What only the merchant knows: the trade, the margin, and what points shall be worth. */
+function WishCard({ view, address, onAddress, isWorthWrong }: StartPageProps & { isWorthWrong: boolean }) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const { currency } = view;
+  const usual = isCurrencyCode(currency) ? usualMinorPerHundredPoints(currency, null) : 0;
   const isWrong = marginOf(address.margin) === null;
   return (
     <Card>
@@ -184,6 +195,16 @@ function WishCard({ address, onAddress }: StartPageProps) {
           helpText={t("program.first.marginHelp")}
           suffix="%"
           inputMode="numeric"
+          autoComplete="off"
+        />
+        <TextField
+          label={t("whatIf.form.value")}
+          value={address.worth}
+          onChange={(worth) => onAddress({ worth })}
+          error={isWorthWrong ? t("program.first.worthWrong") : false}
+          helpText={t("program.first.worthHelp", { amount: format.money(usual) })}
+          suffix={currency}
+          inputMode="decimal"
           autoComplete="off"
         />
       </BlockStack>

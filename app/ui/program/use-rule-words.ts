@@ -41,7 +41,14 @@ export function useRuleWords(currency: string): RuleWords {
     unit,
     factor: (percent) => format.decimal(percent / 100),
     percent: (basisPoints) => `${format.decimal(basisPoints / 100)}%`,
-    rate: (milliPoints) => t("program.rate", { points: format.points(milliPoints / 1000), money: unit }),
+    rate: (milliPoints) => {
+      // Of a currency with small units: 2.5 points for each ¥100, rather than 0.025 for each ¥1.
+      const units = milliPoints > 0 && milliPoints < 100 ? 100 : 1;
+      return t("program.rate", {
+        points: format.points((milliPoints * units) / 1000),
+        money: format.money(units * 10 ** digits),
+      });
+    },
     rounding: (rounding) => t(`program.rounding.${rounding}`),
     counted: (part, counts) => t(`program.counted.${part}.${counts ? "yes" : "no"}`),
     partPayments: (rule) => t(`program.partPayments.${rule}`),

@@ -3,6 +3,7 @@ import type { CurrencyCode } from "../../money/money.ts";
 import type { Tier } from "../ladder.ts";
 import { DEFAULT_LIFE } from "../life.ts";
 import type { Program } from "../program.ts";
+import { PROGRAM_LIMITS } from "../program-limits.ts";
 import type { EarningRule } from "../rules/rule.ts";
 import { TEMPLATES } from "./templates.ts";
 import type { Template, TemplateName } from "./templates.ts";
@@ -22,6 +23,8 @@ export interface ProposalWish {
   /** What is left of a sale after the goods are paid for, in whole percent: 1 to 95. */
   readonly marginPercent: number;
   readonly currency: CurrencyCode;
+  /** What a hundred points are to be worth, in minor units: at least 1. */
+  readonly minorPerHundredPoints: number;
   readonly timeZone: string;
   /** In the merchant's language. */
   readonly names: ProposalNames;
@@ -36,9 +39,8 @@ export interface ProposalNames {
 
 export const MARGIN_LIMITS = { min: 1, max: 95 } as const;
 
-/** A hundred points are taken to be worth one unit of money: so a point for each unit gives one percent back. */
 const FACTORS = [100, 125, 150, 200] as const;
-/** The upper tiers' discount, as a share of what is given back. */
+/** The upper tiers' discount, as a share of what is given back: twice as much, so that whole percents rise too. */
 const DISCOUNT_SHARES = [0, 0, 0.25, 0.5] as const;
 
 /**
@@ -50,7 +52,7 @@ export function proposeProgram(figures: StoreFigures, wish: ProposalWish): Progr
   const template: Template = TEMPLATES[wish.template];
   const backPercent = (wish.marginPercent * template.ofMarginPercent) / 100;
   const halves = Math.max(1, Math.round(backPercent));
-  const milliPointsPerUnit = halves * 500;
+  const milliPointsPerUnit = rateOf(halves / 2, wish);
   const average = averageOf(figures, wish.currency);
   const rules = rulesOf(
     template,
@@ -81,10 +83,19 @@ export function proposeProgram(figures: StoreFigures, wish: ProposalWish): Progr
   };
 }
 
-/** Of a store without orders, what is usual: fifty units, or five thousand of a currency that has no smaller ones. */
+/** Thousandths of a point for a unit of currency that give so many percent back; of odd ones the first two digits. */
+function rateOf(percent: number, { currency, minorPerHundredPoints }: ProposalWish): number {
+  const exact = (percent * 1_000 * minorPerUnit(currency)) / minorPerHundredPoints;
+  const { min, max } = { ...PROGRAM_LIMITS.milliPointsPerUnit, min: 1 };
+  const rate = Number.isInteger(exact) ? exact : Number(exact.toPrecision(2));
+  return Math.min(max, Math.max(min, Math.round(rate)));
+}
+
+/** Of a store without orders, what is usual: fifty dollars, five thousand yen, fifteen dinars. */
 function averageOf({ averageMinor }: StoreFigures, currency: CurrencyCode): number {
-  const usual = 50 * minorPerUnit(currency) * (currencyExponent(currency) === 0 ? 100 : 1);
-  return averageMinor > 0 ? averageMinor : usual;
+  const exponent = currencyExponent(currency);
+  const units = exponent === 0 ? 5_000 : exponent > 2 ? 15 : 50;
+  return averageMinor > 0 ? averageMinor : units * minorPerUnit(currency);
 }
 
 /** Members who buy again, as a share of all: half where nothing is known. */
@@ -114,7 +125,7 @@ function ladderOf(
       name: names.tiers[place] ?? id,
       thresholdMinor,
       earningPercent: FACTORS[place] ?? 100,
-      discountBasisPoints: Math.round(backPercent * (DISCOUNT_SHARES[place] ?? 0)) * 100,
+      discountBasisPoints: Math.floor(backPercent * (DISCOUNT_SHARES[place] ?? 0)) * 100,
     };
   });
 }
