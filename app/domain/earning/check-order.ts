@@ -39,11 +39,12 @@ const AMOUNTS = [
   "refundedWithoutLinesMinor",
   "paidMinor",
 ] as const;
+const HEAD = [...MOMENTS, ...AMOUNTS];
 const PRICES = ["grossMinor", "discountMinor", "refundedMinor", "taxMinor", "refundedTaxMinor"] as const;
 const COUNTS = [...PRICES, "quantity", "refundedQuantity"] as const;
 
 function faultyHead(order: OrderSnapshot): string | null {
-  for (const field of [...MOMENTS, ...AMOUNTS]) if (!isAmount(order[field] ?? 0)) return field;
+  for (const field of HEAD) if (!isAmount(order[field] ?? 0)) return field;
   const { shipping } = order;
   if (shipping === undefined) return null;
   const field = PRICES.find((price) => !isAmount(shipping[price] ?? 0));

@@ -24,7 +24,8 @@ export function parseMinor(text: string, currency: CurrencyCode): Result<number,
   if (significant.length > allowed) {
     return fail({ code: "too_many_decimals", decimals: significant.length, allowed });
   }
-  const minor = Number(BigInt(whole + significant.padEnd(allowed, "0")));
+  // A number of too many digits to be exact is read as one that is not safe.
+  const minor = Number(whole + significant.padEnd(allowed, "0"));
   if (!Number.isSafeInteger(minor)) return fail({ code: "amount_too_large" });
   return ok(sign === "-" && minor !== 0 ? -minor : minor);
 }

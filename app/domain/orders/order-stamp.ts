@@ -152,7 +152,10 @@ function orderExtras({ shipping, ...order }: OrderSnapshot): readonly unknown[] 
 
 /** What a door tells, with its place; what it does not tell leaves the digest as it was before the field was known. */
 function given(values: readonly unknown[]): readonly string[] {
-  return values.flatMap((value, index) => (value === undefined ? [] : [`${index}=${String(value)}`]));
+  const told: string[] = [];
+  for (const [index, value] of values.entries())
+    if (value !== undefined) told.push(`${index}=${String(value)}`);
+  return told;
 }
 
 /** A 53-bit digest (cyrb53, public domain). It orders; it guards nothing. */

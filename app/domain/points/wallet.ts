@@ -117,13 +117,13 @@ function lapsesAfter(
   entries: readonly EntryDraft[],
   memberId: string,
 ): readonly Lapse[] {
+  if (!entries.some(({ kind, reason }) => kind === "revive" || reason === "member_inactive")) return before;
   const undone = new Set(entries.flatMap(({ kind, reverses }) => (kind === "revive" ? [reverses] : [])));
   const fresh = entries.flatMap((entry): Lapse[] => {
     if (entry.reason !== "member_inactive" || entry.memberId !== memberId) return [];
     const { key, occurredAt: at } = entry;
     return entry.takesFromLots.map((use) => ({ key, ...use, at }));
   });
-  if (fresh.length === 0 && undone.size === 0) return before;
   return [...before, ...fresh].filter(({ key }) => !undone.has(key));
 }
 

@@ -36,10 +36,12 @@ const FINE_DECIMALS = 9;
  * exact, and rounded once, a half up. Undefined if one is no amount or the sum is not exact.
  */
 export function roundedSumOfDecimals(amounts: readonly string[], currency: CurrencyCode): number | undefined {
+  if (amounts.length === 0) return 0;
+  const pattern = finePattern(currency);
   let wholes: number | undefined = 0;
   let fractions = 0n;
   for (const amount of amounts) {
-    const [, head = "", fine = ""] = finePattern(currency).exec(amount) ?? [];
+    const [, head = "", fine = ""] = pattern.exec(amount) ?? [];
     const minor = minorFromDecimal(head, currency);
     if (minor === undefined || wholes === undefined) return undefined;
     wholes += minor;

@@ -4,7 +4,7 @@ const LARGEST_ID = 2n ** 63n - 1n;
 
 /** Whether these are the digits of an id: Shopify's are 64 bits long, and so are the columns that hold them. */
 export function isId(digits: string): boolean {
-  return /^(0|[1-9]\d{0,18})$/.test(digits) && BigInt(digits) <= LARGEST_ID;
+  return /^(0|[1-9]\d{0,18})$/.test(digits) && (digits.length < 19 || BigInt(digits) <= LARGEST_ID);
 }
 
 /**
