@@ -33,12 +33,17 @@ interface MemberRow {
   membership: MembershipState;
   membership_event_id: string | null;
   counts_since: Date | null;
+  left_at: Date | null;
 }
 
 // What is read of a row that is locked is what it says after the wait for its lock. Of other rows it is
 // what they said before; that a member has been merged meanwhile shows in its balance being gone.
 const COLUMNS = `b.member_id, m.customer_id, b.tier_id, b.pending, b.available, b.held, b.last_activity_at, b.order_count,
-  b.closed_at IS NOT NULL AS closed, b.membership, b.membership_event_id, b.counts_since`;
+  b.closed_at IS NOT NULL AS closed, b.membership, b.membership_event_id, b.counts_since,
+  CASE WHEN b.membership <> 'member' THEN
+    (SELECT max(e.occurred_at) FROM membership_event e
+      WHERE e.shop_id = b.shop_id AND e.member_id = b.member_id AND e.state_before = 'member' AND e.state <> 'member')
+  END AS left_at`;
 
 /** Whom orders concern: those who have them or claimed them so far are found by nobody's id. */
 export interface ConcernedMember extends LockedMember {
@@ -122,6 +127,7 @@ function lockedMember(row: MemberRow): LockedMember {
     membership: row.membership,
     membershipEventId: row.membership_event_id,
     countsSince: row.counts_since?.getTime() ?? null,
+    leftAt: row.left_at?.getTime() ?? null,
   };
 }
 

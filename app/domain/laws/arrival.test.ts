@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { STORY_START } from "../../../tests/model/any-commands.ts";
-import { anyLife, anyTimeZone } from "../../../tests/model/any-program.ts";
+import { anyEnrolment, anyLife, anyTimeZone } from "../../../tests/model/any-program.ts";
 import { DomainLedger } from "../../../tests/model/domain-ledger.ts";
 import { LAW_TIMEOUT_MS, lawRuns } from "../../../tests/model/law-runs.ts";
 import { anyOrderState, VERSION_1 } from "../../../tests/support/orders.ts";
@@ -37,6 +37,57 @@ it(
         };
         const latest = [...snapshots].sort(byMoment).slice(-1);
         expect(whole(arrival)).toEqual(whole(latest));
+      }),
+      lawRuns(),
+    );
+  },
+  LAW_TIMEOUT_MS,
+);
+
+it(
+  "letters that come before or after their customers left end alike for who comes back",
+  () => {
+    const DAY = 86_400_000;
+    const anyLeaving = anyArrival.chain(({ snapshots, arrival }) =>
+      fc.record({
+        latest: fc.constant([...snapshots].sort(byMoment).slice(-1)),
+        arrival: fc.constant(arrival),
+        heard: fc.nat(arrival.length),
+        act: fc.constantFrom("leave" as const, "exclude" as const),
+      }),
+    );
+    fc.assert(
+      fc.property(anyLeaving, anyEnrolment, anyLife, ({ latest, arrival, heard, act }, rules, life) => {
+        const comingBack = { kind: "points_restored", days: 90 } as const;
+        const enrolment = {
+          ...rules,
+          comingBack,
+          excluded: {},
+          mode: "automatic",
+          welcomePoints: 0,
+        } as const;
+        const program = { ...VERSION_1.program, enrolment, life: { ...life, expiry: NEVER } };
+        const end = (before: readonly OrderSnapshot[], after: readonly OrderSnapshot[]) => {
+          const ledger = new DomainLedger({ number: 1, program }, "UTC", STORY_START - 400 * DAY);
+          const both = (what: "leave" | "exclude" | "enrol") => {
+            for (const customerId of ["7", "8"]) ledger.apply({ kind: "membership", customerId, act: what });
+          };
+          // Members before any order, or the first letter would make them so.
+          both("enrol");
+          ledger.apply({ kind: "clock", byMs: 460 * DAY });
+          for (const snapshot of before) ledger.apply({ kind: "snapshot", snapshot });
+          both(act);
+          for (const snapshot of after) ledger.apply({ kind: "snapshot", snapshot });
+          for (const { balance } of ledger.wallets) expect(balance.available).toBeLessThanOrEqual(0);
+          both("enrol");
+          ledger.apply({ kind: "clock", byMs: 400 * DAY });
+          ledger.apply({ kind: "mature" });
+          return ["7", "8"].map((customerId) => {
+            const { pending = 0, available = 0 } = ledger.standing(customerId) ?? {};
+            return pending + available;
+          });
+        };
+        expect(end(arrival.slice(0, heard), arrival.slice(heard))).toEqual(end(latest, []));
       }),
       lawRuns(),
     );

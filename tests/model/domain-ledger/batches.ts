@@ -31,11 +31,14 @@ export function batchFacts(
     now: state.now,
     snapshots,
     members: members.map(({ memberId, balance, lastActivityAt, isClosed = false }): BatchMember => {
-      const { state: membership, countsSince, eventId } = membershipOf(state, memberId);
+      const { state: membership, countsSince, eventId, past } = membershipOf(state, memberId);
+      const ends = past.filter((event) => event.before === "member" && event.state !== "member");
+      const isOut = membership !== "member" && ends.length > 0;
+      const leftAt = isOut ? Math.max(...ends.map(({ at }) => at)) : null;
       const orders = settlementsOf(state, memberId).length;
       return {
         ...{ memberId, tierId: "bronze", balance, orders, lastActivityAt, isClosed },
-        ...{ membership, countsSince, membershipEventId: eventId },
+        ...{ membership, countsSince, leftAt, membershipEventId: eventId },
         ...besides.get(memberId),
       };
     }),

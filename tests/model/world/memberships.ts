@@ -138,6 +138,13 @@ function bringBack(world: World, member: Member, past: readonly MembershipChange
   asOf(world, member);
 }
 
+/** When somebody ceased to be a member; never for who is one, or never was. */
+export function leftAt({ membership, acts }: Member): number {
+  if (membership === "member") return Number.NEGATIVE_INFINITY;
+  const ends = acts.filter(({ before, state }) => before === "member" && state !== "member");
+  return Math.max(...ends.map(({ at }) => at));
+}
+
 /** Whether an order makes a member of whoever placed it, by the programme in force now. */
 export function admits(world: World, snapshot: OrderSnapshot): boolean {
   const { mode, excluded } = enrolmentNow(world);

@@ -3,7 +3,7 @@ import type { OrderSnapshot } from "../../../app/domain/index.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
 import { arrive, asOf, mature, maturityFrom, openLot, revive, takeBackFrom, wasActive } from "./lots.ts";
-import { admits, close, countsSince, note, welcome } from "./memberships.ts";
+import { admits, close, countsSince, leftAt, note, welcome } from "./memberships.ts";
 import { hasOf, isPlacedBefore, roomFor } from "./room.ts";
 import type { Member, Order } from "./state.ts";
 import { tierOf } from "./tiers.ts";
@@ -162,7 +162,8 @@ function ownerOf(
   if (customer === null || customer.isClosed) return null;
   if (known?.owner === customer) return customer;
   const placedAt = known?.processedAt ?? processedAt;
-  return takesPart(customer) && placedAt >= (customer.countsSince ?? placedAt) ? customer : null;
+  if (placedAt < (customer.countsSince ?? placedAt)) return null;
+  return takesPart(customer) || placedAt < leftAt(customer) ? customer : null;
 }
 
 function newOrder(world: World, snapshot: OrderSnapshot): Order {

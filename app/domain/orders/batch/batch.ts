@@ -60,6 +60,8 @@ export interface BatchMember {
   readonly membershipEventId?: string | null;
   /** Orders placed before this moment (ms) are not theirs, unless they were before. Absent or null: all are. */
   readonly countsSince?: number | null;
+  /** When they ceased to be a member (ms), of who is none any more. Absent or null: they are one, or never were. */
+  readonly leftAt?: number | null;
   /** Becomes a member with this batch, and is to be welcomed as the version in force says. */
   readonly isWelcome?: boolean;
 }

@@ -69,8 +69,8 @@ export function indexFacts(facts: BatchFacts): FactsIndex {
 
 /**
  * The member whose order it is: the customer's, or whoever claimed it. Null for nobody, and for who was deleted. What
- * once was a member's stays so while they are none; what is new is not theirs then, nor what was placed before their
- * orders count.
+ * once was a member's stays so while they are none, and so is what was placed before they left and is heard of late; what
+ * is new is not theirs then, nor what was placed before their orders count.
  */
 export function ownerOf(
   memberOf: ReadonlyMap<string, string>,
@@ -82,7 +82,8 @@ export function ownerOf(
   if (member === undefined || member.isClosed) return null;
   if (record?.memberId === member.memberId) return member.memberId;
   const placedAt = record?.processedAt ?? snapshot.processedAt;
-  return takesPart(member) && placedAt >= (member.countsSince ?? placedAt) ? member.memberId : null;
+  if (placedAt < (member.countsSince ?? placedAt)) return null;
+  return takesPart(member) || placedAt < (member.leftAt ?? placedAt) ? member.memberId : null;
 }
 
 function customerOf(
