@@ -57,6 +57,7 @@ export * from "./program/rules/registry.ts";
 export * from "./program/rules/rule-hints.ts";
 export * from "./program/rules/trait.ts";
 export * from "./program/rules/named-traits.ts";
+export * from "./program/program-hints.ts";
 export { CHANNELS } from "./program/rules/channel.ts";
 export type { Channel } from "./program/rules/channel.ts";
 export * from "./program/counting.ts";

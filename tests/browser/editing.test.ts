@@ -62,7 +62,7 @@ describe("a programme is made in the admin", () => {
     await title(t("Draft of the programme", "会员计划草稿")).waitFor();
     await app.getByRole("button", { name: t("Publish…", "发布…") }).click();
     const dialog = app.getByRole("dialog");
-    await dialog.getByRole("button", { name: t("Publish", "发布"), exact: true }).click();
+    await dialog.getByRole("button", { name: t("Publish now", "现在发布"), exact: true }).click();
     await title(t("Version history", "版本历史")).waitFor();
     const version = t("Version 3", "第 2 版");
     await app.getByRole("heading", { name: version, exact: true }).waitFor();
@@ -115,7 +115,7 @@ describe("a programme is made in the admin", () => {
     await app.getByRole("button", { name: t("Publish…", "发布…") }).click();
     const dialog = app.getByRole("dialog");
     await dialog.getByText(t("New rule. Weekend", "新规则。周末")).waitFor();
-    await dialog.getByRole("button", { name: t("Publish", "发布"), exact: true }).click();
+    await dialog.getByRole("button", { name: t("Publish now", "现在发布"), exact: true }).click();
     await title(t("Version history", "版本历史")).waitFor();
   });
 

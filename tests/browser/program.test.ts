@@ -98,7 +98,7 @@ describe("the programme in the admin", () => {
     await dialog.getByText("The tier Gold is called Gilt.").waitFor();
     await shoot(page, "publish");
     expect(await axeFaults(page, ["header.top", "nav.side"])).toEqual([]);
-    await dialog.getByRole("button", { name: "Publish", exact: true }).press("Enter");
+    await dialog.getByRole("button", { name: "Publish now", exact: true }).press("Enter");
     await app.getByRole("heading", { level: 1, name: "Version history" }).waitFor();
     await heading("Version 2").waitFor();
     await app.getByText("by you").first().waitFor();
@@ -116,7 +116,7 @@ describe("the programme in the admin", () => {
     await app.getByRole("button", { name: "Publish…" }).click();
     await app.getByText("From next midnight", { exact: true }).click();
     expect(await app.getByRole("radio", { name: "From next midnight" }).isChecked()).toBe(true);
-    await app.getByRole("button", { name: "Publish", exact: true }).click();
+    await app.getByRole("button", { name: /^Plan for / }).click();
     await app.getByRole("heading", { level: 1, name: "Version history" }).waitFor();
     await app.getByText("Planned", { exact: true }).waitFor();
     await open("/program", "Programme");
@@ -151,7 +151,7 @@ describe("the programme in the admin", () => {
     await app.getByText("Saved.").waitFor();
     await app.getByRole("button", { name: "Publish…" }).click();
     await app.getByText("From next midnight", { exact: true }).click();
-    await app.getByRole("button", { name: "Publish", exact: true }).click();
+    await app.getByRole("button", { name: /^Plan for / }).click();
     await app.getByText("Planned").first().waitFor();
     const moved = await fetch(`${stack.simulator}/__sim/api/clock/advance`, {
       method: "POST",

@@ -4,9 +4,11 @@ import { useTranslation } from "react-i18next";
 import type { Program } from "../../domain/program/program.ts";
 import type { ProgramView } from "../../views/program.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
+import { useFormat } from "../format/format-provider.tsx";
 import { ChangesList } from "./changes-list.tsx";
 import type { DraftAnswer } from "./draft-ask.ts";
 import type { ReadForm } from "./draft-form.ts";
+import { versionOf } from "./version-of.ts";
 
 interface ChangesCardProps {
   readonly view: ProgramView;
@@ -20,6 +22,8 @@ interface ChangesCardProps {
 /** What the fields change, as they stand now. */
 export function ChangesCard({ view, newest, read, canSave, children }: ChangesCardProps) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const { number, standing, effectiveFrom } = versionOf(view, view.newest);
   const isWrong = read.problems.length > 0;
   return (
     <Card>
@@ -28,7 +32,9 @@ export function ChangesCard({ view, newest, read, canSave, children }: ChangesCa
           {t("program.draft.changes")}
         </Text>
         <Text as="p" tone="subdued">
-          {t("program.draft.changesDetail", { number: view.newest })}
+          {standing === "ahead"
+            ? t("program.draft.changesPlanned", { number, date: format.dateTime(effectiveFrom) })
+            : t("program.draft.changesDetail", { number })}
         </Text>
         {isWrong ? (
           <Wrong read={read} />

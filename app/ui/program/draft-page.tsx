@@ -3,8 +3,7 @@ import { type FormEvent, type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { currencyExponent, isCurrencyCode } from "../../domain/money/currencies.ts";
 import type { Program } from "../../domain/program/program.ts";
-import { ruleHints } from "../../domain/program/rules/rule-hints.ts";
-import { calendarOf } from "../../domain/time/calendar.ts";
+import { programHints } from "../../domain/program/program-hints.ts";
 import type { DraftView, ProductNames, ProgramView, TierMembers } from "../../views/program.ts";
 import { PointsNamed, useFormat } from "../format/format-provider.tsx";
 import { ChangesCard, Said } from "./changes-card.tsx";
@@ -25,6 +24,7 @@ import { TierFields, type TierFieldsProps } from "./tier-fields.tsx";
 import type { TierCounting } from "./use-tier-count.ts";
 import { useDraftForm } from "./use-draft-form.ts";
 import { useFieldProblem } from "./use-field-problem.ts";
+import { ruleHintsOf } from "./use-hint-words.ts";
 import { versionOf } from "./version-of.ts";
 
 export interface DraftPageProps {
@@ -62,7 +62,10 @@ export function DraftPage(props: DraftPageProps) {
       backAction={{ content: t("program.title"), url: "/app/program" }}
       primaryAction={{
         content: t("program.draft.publish"),
-        onAction: () => setDialog("publish"),
+        onAction() {
+          props.counting.count();
+          setDialog("publish");
+        },
         disabled: isDirty || isBehind || busy,
         ...(isDirty ? { helpText: t("program.draft.saveFirst") } : {}),
       }}
@@ -107,7 +110,7 @@ export function DraftPage(props: DraftPageProps) {
           </BlockStack>
         </form>
       </ProductNamesProvider>
-      <Dialogs {...props} dialog={dialog} newest={newest} kept={kept} onClose={() => setDialog(null)} />
+      <Dialogs {...props} dialog={dialog} kept={kept} onClose={() => setDialog(null)} />
     </Page>
   );
 }
@@ -125,7 +128,8 @@ function useEditing({ view, draft, members, counting, busy, answer, onAsk }: Dra
   const fields = {
     ...{ form, currency, moneyDigits, program, writing, members, counting },
     problem: useFieldProblem(problems),
-    hints: problems.length > 0 ? [] : hintsOf(program, view),
+    hints: problems.length > 0 ? [] : ruleHintsOf(program, view),
+    oddities: programHints(program),
     isWrong: (path: string) => problems.some((each) => each.path.startsWith(`${path}.`)),
     onForm: change,
   };
@@ -138,13 +142,6 @@ function useEditing({ view, draft, members, counting, busy, answer, onAsk }: Dra
       onAsk({ ask: "save", revision: draft.revision, program: read.text, basedOn });
     },
   };
-}
-
-/** What is odd about the draft's rules today. */
-function hintsOf(program: Program, { currency, timeZone, now }: ProgramView) {
-  if (!isCurrencyCode(currency)) return [];
-  const zone = program.earning.rules?.timeZone ?? timeZone;
-  return ruleHints(program, { today: calendarOf(zone).dayOf(now).date, currency });
 }
 
 function Fields(props: TierFieldsProps & RulesCardProps) {
@@ -163,27 +160,23 @@ function Fields(props: TierFieldsProps & RulesCardProps) {
 
 interface DialogsProps extends DraftPageProps {
   readonly dialog: "publish" | "delete" | null;
-  readonly newest: Program;
   /** The draft as it was saved. */
   readonly kept: Program;
   readonly onClose: () => void;
 }
 
 /** What is asked before a draft ends, one way or the other. */
-function Dialogs({ view, draft, members, busy, answer, onAsk, dialog, newest, kept, onClose }: DialogsProps) {
+function Dialogs({ dialog, kept, onClose, ...page }: DialogsProps) {
+  const { view, draft, members, counting, busy, answer, onAsk } = page;
   const { t } = useTranslation();
   const { revision } = draft;
   if (dialog === null) return null;
   if (dialog === "publish") {
     return (
       <PublishDialog
-        before={newest}
+        {...{ view, draft, counting, busy }}
         after={kept}
-        hints={hintsOf(kept, view)}
-        currency={view.currency}
-        timeZone={view.timeZone}
         members={membersOf(members)}
-        busy={busy}
         refusal={answer?.ok === false ? answer.code : null}
         onPublish={(when) => onAsk({ ask: "publish", revision, when })}
         onClose={onClose}

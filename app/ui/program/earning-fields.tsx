@@ -2,12 +2,16 @@ import { Card, Checkbox, ChoiceList, FormLayout, Select, Text, TextField } from 
 import { useTranslation } from "react-i18next";
 import { PART_PAYMENTS } from "../../domain/program/counting.ts";
 import { COUNTED_FLAGS } from "../../domain/program/program-change.ts";
+import type { ProgramHint } from "../../domain/program/program-hints.ts";
 import type { DraftForm } from "./draft-form.ts";
 import type { FieldProblem } from "./use-field-problem.ts";
+import { useProgramHintWords } from "./use-hint-words.ts";
 import { useRuleWords } from "./use-rule-words.ts";
 
 export interface FieldsProps {
   readonly form: DraftForm;
+  /** What is odd about base rate and tiers as they stand in the fields. */
+  readonly oddities: readonly ProgramHint[];
   readonly currency: string;
   readonly problem: FieldProblem;
   readonly onForm: (changes: Partial<DraftForm>) => void;
@@ -16,8 +20,9 @@ export interface FieldsProps {
 const ROUNDINGS = ["down", "nearest", "up"] as const;
 
 /** How points are earned. */
-export function EarningFields({ form, currency, problem, onForm }: FieldsProps) {
+export function EarningFields({ form, currency, oddities, problem, onForm }: FieldsProps) {
   const { t } = useTranslation();
+  const hintText = useProgramHintWords(form.tiers);
   const { unit } = useRuleWords(currency);
   return (
     <Card>
@@ -41,6 +46,13 @@ export function EarningFields({ form, currency, problem, onForm }: FieldsProps) 
             onChange={(value) => onForm({ rounding: ROUNDINGS.find((each) => each === value) ?? "down" })}
           />
         </FormLayout.Group>
+        {oddities.map((hint) =>
+          "tierId" in hint ? null : (
+            <Text as="p" tone="caution" key={hint.code}>
+              {hintText(hint)}
+            </Text>
+          ),
+        )}
         <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
           <legend style={{ padding: 0 }}>
             <Text as="span">{t("program.field.counts")}</Text>

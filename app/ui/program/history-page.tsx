@@ -6,7 +6,9 @@ import { useFormat } from "../format/format-provider.tsx";
 import { ChangesList } from "./changes-list.tsx";
 import type { ProgramAnswer, ProgramAsk } from "./program-ask.ts";
 import { Answer } from "./program-page.tsx";
+import { publishMoment } from "./publish-moment.ts";
 import { readProgramText } from "./read-program-text.ts";
+import { ReplacedPlans } from "./replaced-plans.tsx";
 import { StandingBadge } from "./standing-badge.tsx";
 import { versionOf } from "./version-of.ts";
 import { Who } from "./who.tsx";
@@ -198,6 +200,7 @@ function RollBackDialog({ version, view, busy, onYes, onClose }: RollBackDialogP
     >
       <Modal.Section>
         <BlockStack gap="300">
+          <ReplacedPlans versions={publishMoment(view, { kind: "now" }).replaced} />
           <Text as="p">{t("program.past.backDetail")}</Text>
           <ChangesList
             currency={view.currency}

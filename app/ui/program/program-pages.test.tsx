@@ -191,7 +191,7 @@ describe("a draft's page", () => {
     draft: DraftView,
     answer: null | { ok: false; code: string } = null,
     names: ProductNames = { products: [], variants: [], collections: [] },
-    counting: TierCounting = { steps: null, busy: false, count: nothing },
+    counting: TierCounting = { counted: null, busy: false, count: nothing },
   ) =>
     readable(
       htmlOf(
@@ -250,11 +250,43 @@ describe("a draft's page", () => {
 
   it("says how many stand on a tier, and how many would, once that was counted", () => {
     const step = { tierId: "platinum", name: "Platinum", before: 1_234, after: 987, isGone: false };
-    const counted = { steps: [step], busy: false, count: nothing };
+    const numbers = { members: 2_000, up: 0, down: 247, moves: [], currency: "USD", timeZone: "UTC" };
+    const counted = { counted: { ...numbers, steps: [step] }, busy: false, count: nothing };
     expect(draftPage(view(usual), DRAFT)).toContain("Tier 4 · 1,234 members now Name");
     expect(draftPage(view(usual), DRAFT, null, undefined, counted)).toContain(
       "Tier 4 · 1,234 members now · 987 under the saved draft Name",
     );
+  });
+
+  it("says what is odd about base rate and tiers, at its place", () => {
+    const tiers = usual.tiers.tiers.map((tier) => {
+      if (tier.id === "silver") return { ...tier, discountBasisPoints: 10_000 };
+      return tier.id === "gold" ? { ...tier, earningPercent: 0 } : tier;
+    });
+    const earning = { ...usual.earning, milliPointsPerUnit: 0 };
+    const odd = { ...usual, earning, tiers: { ...usual.tiers, tiers } };
+    const shown = draftPage(view(usual), { ...DRAFT, program: text(odd) });
+    expect(shown).toContain("The base rate is 0: orders earn only what rules give.");
+    expect(shown).toContain("100% off: members of this tier pay nothing.");
+    expect(shown).toContain("Points are multiplied by 0: members of this tier earn nothing");
+    expect(shown).toMatch(/off is less than in Silver below it \(100%\)/);
+    expect(draftPage(view(usual), DRAFT)).not.toMatch(
+      /base rate is 0|pay nothing|multiplied by 0:|less than in/,
+    );
+  });
+
+  it("says that what it is compared with is only planned", () => {
+    const second = {
+      ...VERSION,
+      number: 2,
+      standing: "ahead",
+      program: text(life({ debt: "forgive" })),
+    } as const;
+    const shown = draftPage(view(usual, { versions: [second, VERSION], newest: 2 }), {
+      ...DRAFT,
+      basedOn: 2,
+    });
+    expect(shown).toContain("Compared with version 2, the newest, which is planned for Jun 14, 2026");
   });
 
   it("says why it could not be kept", () => {
@@ -291,6 +323,19 @@ describe("the question before publishing", () => {
     );
     expect(shown).toContain("the night of Dec 31, 2026, its last day, counts only until midnight");
     expect(htmlOf(<HintsList program={usual} hints={[]} />)).not.toContain("odd");
+  });
+
+  it("says what is odd about base rate and tiers", () => {
+    const tiers = usual.tiers.tiers.map((tier) =>
+      tier.id === "silver" ? { ...tier, discountBasisPoints: 5_000, earningPercent: 50 } : tier,
+    );
+    const odd = { ...usual, tiers: { ...usual.tiers, tiers } };
+    const shown = readable(htmlOf(<HintsList program={odd} hints={[]} />));
+    expect(shown).toContain(
+      "Silver: Points are multiplied by 0.5, in Bronze below it by 1: whoever moves up earns less.",
+    );
+    expect(shown).toContain("Silver: 50% off is half of the price or more, on every order.");
+    expect(shown).toMatch(/Gold: .* off is less than in Silver below it \(50%\)/);
   });
 
   it("has the rule in a sentence that says so too", () => {

@@ -1,22 +1,29 @@
-import { Banner, BlockStack, ChoiceList, Modal, Text, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, ChoiceList, Link, Modal, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Program } from "../../domain/program/program.ts";
-import type { RuleHint } from "../../domain/program/rules/rule-hints.ts";
+import type { DraftView, ProgramView } from "../../views/program.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
+import { useFormat } from "../format/format-provider.tsx";
 import { ChangesList } from "./changes-list.tsx";
+import type { When } from "./draft-ask.ts";
 import { HintsList } from "./hints-list.tsx";
 import { LawFindingsList } from "./law-findings-list.tsx";
-import type { When } from "./draft-ask.ts";
+import { publishMoment, type PublishMoment } from "./publish-moment.ts";
+import { readProgramText } from "./read-program-text.ts";
+import { ReplacedPlans } from "./replaced-plans.tsx";
+import { ruleHintsOf } from "./use-hint-words.ts";
+import type { TierCounting } from "./use-tier-count.ts";
 
 interface PublishDialogProps {
-  readonly before: Program;
+  readonly view: ProgramView;
+  readonly draft: Pick<DraftView, "draftId">;
+  /** The draft as it was saved. */
   readonly after: Program;
-  readonly currency: string;
-  readonly timeZone: string;
-  readonly hints: readonly RuleHint[];
   /** How many it is for. */
   readonly members: number;
+  /** Who would stand on which tier. */
+  readonly counting: TierCounting;
   readonly busy: boolean;
   /** Why it was refused. */
   readonly refusal: string | null;
@@ -24,65 +31,125 @@ interface PublishDialogProps {
   readonly onClose: () => void;
 }
 
-/** What publishing will change, and from when on it shall. */
+/** From when on a draft shall be in force, and what it changes then. */
 export function PublishDialog(props: PublishDialogProps) {
-  const { before, after, hints, currency, timeZone: zone, members } = props;
-  const { busy, refusal, onPublish, onClose } = props;
+  const { view, draft, after, members, counting, busy, refusal, onPublish, onClose } = props;
   const { t } = useTranslation();
+  const format = useFormat();
   const describe = useDescribeError();
-  const [kind, setKind] = useState<When["kind"]>("now");
-  const [time, setTime] = useState("");
-  const isReady = kind !== "local" || time !== "";
+  const [when, setWhen] = useState<When>({ kind: "now" });
+  const moment = publishMoment(view, when);
+  const { at, inForce, replaced } = moment;
+  const number = inForce.number;
+  const isLater = when.kind !== "now" && at !== null;
   return (
     <Modal
       open
       onClose={onClose}
       title={t("program.publish.title")}
       primaryAction={{
-        content: t("program.publish.yes"),
-        onAction: () => onPublish(kind === "local" ? { kind, time } : { kind }),
-        disabled: busy || !isReady,
+        content:
+          when.kind === "now"
+            ? t("program.publish.yesNow")
+            : at === null
+              ? t("program.publish.yesPick")
+              : t("program.publish.yesPlan", { date: format.dateTime(at) }),
+        onAction: () => onPublish(when),
+        disabled: busy || at === null,
       }}
       secondaryActions={[{ content: t("program.publish.no"), onAction: onClose }]}
     >
       <Modal.Section>
         <BlockStack gap="400">
-          <ChangesList currency={currency} before={before} after={after} />
-          <HintsList program={after} hints={hints} />
+          <MomentFields {...{ when, moment }} zone={view.timeZone} onWhen={setWhen} />
+          <div role="status">
+            <BlockStack gap="300">
+              {refusal === null || busy ? null : <Banner tone="warning" title={describe(refusal)} />}
+              <ReplacedPlans versions={replaced} />
+            </BlockStack>
+          </div>
+          <BlockStack gap="200">
+            <Text as="h3" variant="headingSm">
+              {t(isLater ? "program.publish.comparedThen" : "program.publish.comparedNow", { number })}
+            </Text>
+            <ChangesList currency={view.currency} before={readProgramText(inForce.program)} after={after} />
+          </BlockStack>
+          <Movers {...{ draft, counting }} />
+          <HintsList program={after} hints={ruleHintsOf(after, view)} />
           <LawFindingsList program={after} members={members} />
-          <ChoiceList
-            title={t("program.publish.when")}
-            choices={[
-              { value: "now", label: t("program.publish.now"), helpText: t("program.publish.nowHelp") },
-              {
-                value: "next_midnight",
-                label: t("program.publish.midnight"),
-                helpText: t("program.publish.midnightHelp", { zone }),
-              },
-              { value: "local", label: t("program.publish.at") },
-            ]}
-            selected={[kind]}
-            onChange={([value]) => setKind(KINDS.find((each) => each === value) ?? "now")}
-          />
-          {kind === "local" ? (
-            <TextField
-              label={t("program.publish.atLabel", { zone })}
-              type="datetime-local"
-              value={time}
-              onChange={setTime}
-              autoComplete="off"
-            />
-          ) : null}
           <Text as="p" tone="subdued">
             {t("program.publish.tiersReviewed")}
           </Text>
-          <div role="status">
-            {refusal === null || busy ? null : <Banner tone="warning" title={describe(refusal)} />}
-          </div>
         </BlockStack>
       </Modal.Section>
     </Modal>
   );
 }
 
-const KINDS = ["now", "next_midnight", "local"] as const;
+interface MomentFieldsProps {
+  readonly when: When;
+  readonly moment: PublishMoment;
+  readonly zone: string;
+  readonly onWhen: (when: When) => void;
+}
+
+function MomentFields({ when, moment: { fault }, zone, onWhen }: MomentFieldsProps) {
+  const { t } = useTranslation();
+  const describe = useDescribeError();
+  return (
+    <BlockStack gap="300">
+      <ChoiceList
+        title={t("program.publish.when")}
+        choices={[
+          { value: "now", label: t("program.publish.now"), helpText: t("program.publish.nowHelp") },
+          {
+            value: "next_midnight",
+            label: t("program.publish.midnight"),
+            helpText: t("program.publish.midnightHelp", { zone }),
+          },
+          { value: "local", label: t("program.publish.at") },
+        ]}
+        selected={[when.kind]}
+        onChange={([kind]) => {
+          if (kind === "local") onWhen({ kind, time: "" });
+          else onWhen({ kind: kind === "next_midnight" ? kind : "now" });
+        }}
+      />
+      {when.kind === "local" ? (
+        <TextField
+          label={t("program.publish.atLabel", { zone })}
+          type="datetime-local"
+          value={when.time}
+          onChange={(time) => onWhen({ kind: "local", time })}
+          error={fault === null ? false : describe(fault)}
+          autoComplete="off"
+        />
+      ) : null}
+    </BlockStack>
+  );
+}
+
+/** How many members would move, as far as they have been counted, and where they are told by name. */
+function Movers({
+  draft: { draftId },
+  counting: { counted, busy },
+}: Pick<PublishDialogProps, "draft" | "counting">) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <div role="status">
+      <Text as="p">
+        {counted === null
+          ? busy
+            ? t("program.publish.counting")
+            : ""
+          : t("tierPreview.sum", {
+              up: format.number(counted.up),
+              down: format.number(counted.down),
+              members: format.number(counted.members),
+            })}{" "}
+        <Link url={`/app/program/drafts/${draftId}/tiers`}>{t("tierPreview.open")}</Link>
+      </Text>
+    </div>
+  );
+}

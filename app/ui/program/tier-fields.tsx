@@ -8,6 +8,7 @@ import type { FieldsProps } from "./earning-fields.tsx";
 import { type TierFields as Fields, withTierAdded } from "./ladder-form.ts";
 import { standingOn } from "./standing-on.ts";
 import { TierStep } from "./tier-step.tsx";
+import { useProgramHintWords } from "./use-hint-words.ts";
 import type { TierCounting } from "./use-tier-count.ts";
 
 const WINDOWS = ["rolling", "calendar_year", "lifetime"] as const;
@@ -25,8 +26,9 @@ export interface TierFieldsProps extends FieldsProps {
 
 /** The ladder: what counts towards a tier, how long a tier is kept, and each step. */
 export function TierFields(props: TierFieldsProps) {
-  const { form, currency, members, counting, problem, moneyDigits, onForm } = props;
+  const { form, currency, members, counting, problem, moneyDigits, oddities, onForm } = props;
   const { t } = useTranslation();
+  const hintText = useProgramHintWords(form.tiers);
   const change = (id: string, changes: Partial<Fields>) =>
     onForm({ tiers: form.tiers.map((tier) => (tier.id === id ? { ...tier, ...changes } : tier)) });
   return (
@@ -43,7 +45,7 @@ export function TierFields(props: TierFieldsProps) {
             tier={tier}
             index={index}
             members={standingOn(members, tier.id)}
-            wouldBe={counting.steps?.find(({ tierId }) => tierId === tier.id)?.after ?? null}
+            wouldBe={counting.counted?.steps.find(({ tierId }) => tierId === tier.id)?.after ?? null}
             currency={currency}
             measures={form.measures}
             isAlone={form.tiers.length === 1}
@@ -51,6 +53,9 @@ export function TierFields(props: TierFieldsProps) {
               problem(`tiers.tiers.${index}${field === "" ? "" : `.${field}`}`, digits)
             }
             moneyDigits={moneyDigits}
+            hints={oddities.flatMap((hint) =>
+              "tierId" in hint && hint.tierId === tier.id ? [hintText(hint)] : [],
+            )}
             onChange={(changes) => change(tier.id, changes)}
             onRemove={() => onForm({ tiers: form.tiers.filter(({ id }) => id !== tier.id) })}
           />

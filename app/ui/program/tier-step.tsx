@@ -25,13 +25,15 @@ interface TierStepProps {
   /** Of a field of the tier; empty: of the tier as a whole. */
   readonly problem: (field: string, digits?: number) => string | false;
   readonly moneyDigits: number;
+  /** What is odd about it though it may be published. */
+  readonly hints: readonly string[];
   readonly onChange: (changes: Partial<TierFields>) => void;
   readonly onRemove: () => void;
 }
 
 /** One step of the ladder: what it is called, asks for and gives. */
 export function TierStep({ tier, index, members, wouldBe, ...props }: TierStepProps) {
-  const { isAlone, currency, measures, problem, moneyDigits, onChange, onRemove } = props;
+  const { isAlone, currency, measures, problem, moneyDigits, hints, onChange, onRemove } = props;
   const { t } = useTranslation();
   const whole = problem("");
   const isFirst = index === 0;
@@ -78,6 +80,11 @@ export function TierStep({ tier, index, members, wouldBe, ...props }: TierStepPr
             {number("discount", "discountBasisPoints")}
           </InlineGrid>
           {whole === false ? null : <InlineError message={whole} fieldID={`tier-${tier.id}`} />}
+          {hints.map((hint) => (
+            <Text as="p" tone="caution" key={hint}>
+              {hint}
+            </Text>
+          ))}
           {isFirst || isAlone ? null : (
             <InlineStack align="space-between" blockAlign="center" gap="200">
               <Checkbox

@@ -1,5 +1,11 @@
 import { useTranslation } from "react-i18next";
-import type { RuleHint } from "../../domain/program/rules/rule-hints.ts";
+import { isCurrencyCode } from "../../domain/money/currencies.ts";
+import type { Tier } from "../../domain/program/ladder.ts";
+import type { ProgramHint } from "../../domain/program/program-hints.ts";
+import type { Program } from "../../domain/program/program.ts";
+import { type RuleHint, ruleHints } from "../../domain/program/rules/rule-hints.ts";
+import { calendarOf } from "../../domain/time/calendar.ts";
+import type { ProgramView } from "../../views/program.ts";
 import { useFormat } from "../format/format-provider.tsx";
 
 /** Says what is odd about a rule. */
@@ -41,4 +47,42 @@ export function useHintWords(
         return t(`program.hint.${hint.code}`);
     }
   };
+}
+
+/** Says what is odd about the base rate or a tier. */
+export function useProgramHintWords(
+  tiers: readonly Pick<Tier, "id" | "name">[],
+): (hint: ProgramHint) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const nameOf = (tierId: string) => tiers.find(({ id }) => id === tierId)?.name ?? tierId;
+  const percent = (basisPoints: number) => format.percent(basisPoints / 10_000);
+  return (hint) => {
+    switch (hint.code) {
+      case "no_rate":
+      case "earns_nothing":
+      case "all_off":
+        return t(`program.hint.${hint.code}`);
+      case "earns_less": {
+        const [mine, theirs] = [hint.percent, hint.theirs].map((one) => format.decimal(one / 100));
+        return t("program.hint.earns_less", { tier: nameOf(hint.than), mine, theirs });
+      }
+      case "half_off":
+        return t("program.hint.half_off", { percent: percent(hint.basisPoints) });
+      case "less_off": {
+        const [mine, theirs] = [percent(hint.basisPoints), percent(hint.theirs)];
+        return t("program.hint.less_off", { tier: nameOf(hint.than), mine, theirs });
+      }
+    }
+  };
+}
+
+/** What is odd about a programme's rules today. */
+export function ruleHintsOf(
+  program: Program,
+  { currency, timeZone, now }: Pick<ProgramView, "currency" | "timeZone" | "now">,
+): readonly RuleHint[] {
+  if (!isCurrencyCode(currency)) return [];
+  const zone = program.earning.rules?.timeZone ?? timeZone;
+  return ruleHints(program, { today: calendarOf(zone).dayOf(now).date, currency });
 }

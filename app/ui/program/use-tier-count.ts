@@ -6,7 +6,7 @@ import type { TierPreviewView } from "../../views/tier-preview.ts";
 /** How many members would stand on each step, if the draft were published as it was saved last. */
 export interface TierCounting {
   /** Null: nobody has asked, or the draft has been saved since. */
-  readonly steps: TierPreviewView["steps"] | null;
+  readonly counted: TierPreviewView | null;
   readonly busy: boolean;
   count(): void;
 }
@@ -16,7 +16,7 @@ export function useTierCount({ draftId, revision }: Pick<DraftView, "draftId" | 
   const request = useFetcher<{ readonly view: TierPreviewView }>();
   const [asked, setAsked] = useState<number | null>(null);
   return {
-    steps: asked === revision && request.state === "idle" ? (request.data?.view.steps ?? null) : null,
+    counted: asked === revision && request.state === "idle" ? (request.data?.view ?? null) : null,
     busy: request.state !== "idle",
     count() {
       setAsked(revision);
