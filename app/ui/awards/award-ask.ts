@@ -1,5 +1,6 @@
 import { parseMinor } from "../../domain/money/amounts.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
+import { withPoint } from "../format/format.ts";
 
 /** What the page asks for. */
 export type AwardAsk =
@@ -59,6 +60,6 @@ export const MOST_WORTH = 100_000_000;
 
 /** In minor units; null for what is no amount of zero or more. */
 export function valueOfHundred(value: string, currency: CurrencyCode): number | null {
-  const parsed = parseMinor(value.trim().replace(",", "."), currency);
+  const parsed = parseMinor(withPoint(value), currency);
   return parsed.ok && parsed.value >= 0 && parsed.value <= MOST_WORTH ? parsed.value : null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createFormat } from "./format.ts";
+import { createFormat, withPoint } from "./format.ts";
 
 const newYork = createFormat({ formatLocale: "en", timeZone: "America/New_York", currency: "USD" });
 
@@ -71,9 +71,24 @@ describe("createFormat", () => {
     expect(of("en").parseDecimal("１．２５", 2)).toBe(125);
     expect(of("en").parseDecimal("7", 0)).toBe(7);
     expect(of("en").parseDecimal("7.000", 2)).toBe(700);
-    for (const text of ["", ".5", "1.234", "1.2.3", "-1", "1e3", "1,5"]) {
+    for (const text of ["", ".5", "1.234", "1.2.3", "-1", "1e3", "1,2,3", "1,5 0"]) {
       expect(of("en").parseDecimal(text, 2), text).toBeNull();
     }
+    // The comma of other languages, where it cannot part groups; what can be a group is one.
+    expect(["1,5", "80,50", "0,500", "1,500"].map((text) => of("en").parseDecimal(text, 2))).toEqual([
+      150, 8_050, 50, 150_000,
+    ]);
+    expect(["1.5", "80.50", "1.500"].map((text) => of("de").parseDecimal(text, 2))).toEqual([
+      150, 8_050, 150_000,
+    ]);
+    expect(of("fr").parseDecimal("1.500", 2)).toBeNull();
+    // Whole numbers have no decimals, in any language.
+    expect([of("en").parseDecimal("1,5", 0), of("en").parseDecimal("1,00", 0)]).toEqual([null, null]);
     expect([of("en").editable(123_450, 2), of("de").editable(123_450, 2)]).toEqual(["1234.5", "1234,5"]);
   });
+});
+
+it("an amount from a form has a point where a comma cannot part thousands", () => {
+  expect(["1,50", " 12,5 ", "1.50", "7"].map(withPoint)).toEqual(["1.50", "12.5", "1.50", "7"]);
+  expect(["1,000", "1,2,3", "much"].map(withPoint)).toEqual(["1,000", "1,2,3", "much"]);
 });

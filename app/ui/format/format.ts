@@ -40,7 +40,10 @@ export interface Format {
   list(items: readonly string[]): string;
   /** A whole number as the reader writes it, with separators or without; null for anything else. */
   parseNumber(text: string): number | null;
-  /** A number as the reader writes it, in units of `10 ** -digits`: 1.5 with two digits is 150. Null for anything else. */
+  /**
+   * A number as the reader writes it, in units of `10 ** -digits`: 1.5 with two digits is 150. The other of comma
+   * and dot parts decimals as well where it cannot part groups: 1,5 is 1.5 to everybody. Null for anything else.
+   */
   parseDecimal(text: string, digits: number): number | null;
   /** What `parseDecimal` reads back, as it stands in a field: without separators of groups. */
   editable(units: number, digits: number): string;
@@ -110,13 +113,20 @@ export function createFormat(settings: FormatSettings): Format {
 function parseWhole(text: string, separator: string): number | null {
   const plain = text.normalize("NFKC").trim();
   const parted = plain.replaceAll(separator.normalize("NFKC"), " ").replaceAll(/['’]/g, " ");
-  return /^([0-9]+|[0-9]{1,3}( [0-9]{2,3})* [0-9]{3})$/.test(parted)
+  return /^([0-9]+|[1-9][0-9]{0,2}( [0-9]{2,3})* [0-9]{3})$/.test(parted)
     ? Number(parted.replaceAll(" ", ""))
     : null;
 }
 
+const OTHER_POINT = /^([0-9]+)([.,])([0-9]+)$/;
+
 function parseDecimal(text: string, digits: number, separator: string, point: string): number | null {
-  const [whole = "", fraction = "", ...more] = text.normalize("NFKC").trim().split(point);
+  const plain = text.normalize("NFKC").trim();
+  const [, integer = "", mark = "", decimals = ""] = OTHER_POINT.exec(plain) ?? [];
+  // Three digits behind it may be a group of thousands, but not of a number that begins with 0.
+  const isOtherPoint = mark !== "" && mark !== point && (decimals.length !== 3 || integer === "0");
+  const written = isOtherPoint && digits > 0 ? `${integer}${point}${decimals}` : plain;
+  const [whole = "", fraction = "", ...more] = written.split(point);
   const units = parseWhole(whole, separator);
   if (units === null || more.length > 0 || !/^[0-9]*$/.test(fraction)) return null;
   const kept = fraction.replace(/0+$/, "");
@@ -129,4 +139,9 @@ function parseDecimal(text: string, digits: number, separator: string, point: st
  */
 function plainSpaces(text: string): string {
   return text.replaceAll("\u202f", "\u00a0");
+}
+
+/** An amount from a form as a decimal string, whoever's language it is in: a comma that cannot part thousands is a point. */
+export function withPoint(text: string): string {
+  return text.trim().replace(/^([+-]?[0-9]+),([0-9]{1,2}|[0-9]{4,})$/, "$1.$2");
 }

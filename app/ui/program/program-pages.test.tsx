@@ -452,6 +452,8 @@ describe("the page that proposes a programme", () => {
     for (const worth of ["0", "-1", "much"])
       expect(start({}, "50", "en", worth)).toContain("Enter an amount above zero.");
     expect(start({}, "50", "en", "2")).toContain("Customers earn 1.25 points for each $1.00 that counts.");
+    expect(start({}, "1e1")).toContain("Enter a number with at most 1 decimal, such as 12.5.");
+    expect(start({}, "12,5")).toContain("Customers earn 0.5 points");
     const figures = { orders: 0, averageMinor: 0, members: 0, repeaters: 0 };
     expect(start({ figures })).toContain("No orders that count are known yet.");
     expect(start({ figures })).toContain("Customers earn 2.5 points");

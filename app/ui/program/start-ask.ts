@@ -1,6 +1,7 @@
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import { usualMinorPerHundredPoints } from "../../domain/program/points-worth.ts";
 import { MARGIN_LIMITS } from "../../domain/program/proposal/propose-program.ts";
+import type { Format } from "../format/format.ts";
 import { TEMPLATE_NAMES, type TemplateName } from "../../domain/program/proposal/templates.ts";
 import { MOST_WORTH, valueOfHundred } from "../awards/award-ask.ts";
 
@@ -21,10 +22,17 @@ export function readStart(params: URLSearchParams): StartAddress {
   return { template, margin, worth, run: params.get("run") };
 }
 
-/** The margin in whole percent; null where it is none. */
-export function marginOf(text: string): number | null {
-  const margin = /^[0-9]{1,2}$/.test(text.trim()) ? Number(text) : Number.NaN;
-  return margin >= MARGIN_LIMITS.min && margin <= MARGIN_LIMITS.max ? margin : null;
+const MARGIN_DIGITS = 1;
+
+/** The margin in percent as the reader writes it, to a tenth; or why it is none. */
+export function marginOf(
+  text: string,
+  format: Pick<Format, "parseDecimal">,
+): { readonly percent: number } | { readonly fault: "decimals" | "range" } {
+  const tenths = format.parseDecimal(text, MARGIN_DIGITS);
+  if (tenths === null) return { fault: "decimals" };
+  const percent = tenths / 10 ** MARGIN_DIGITS;
+  return percent >= MARGIN_LIMITS.min && percent <= MARGIN_LIMITS.max ? { percent } : { fault: "range" };
 }
 
 /** The worth of a hundred points in minor units; null where it is none. */

@@ -10,13 +10,17 @@ import {
   Text,
   TextField,
 } from "@shopify/polaris";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isCurrencyCode } from "../../domain/money/currencies.ts";
 import { encodeProgram } from "../../domain/program/program-codec.ts";
 import type { Program } from "../../domain/program/program.ts";
 import { usualMinorPerHundredPoints } from "../../domain/program/points-worth.ts";
-import { MARGIN_LIMITS, proposeProgram } from "../../domain/program/proposal/propose-program.ts";
+import {
+  MARGIN_LIMITS,
+  type ProposalWish,
+  proposeProgram,
+} from "../../domain/program/proposal/propose-program.ts";
 import { TEMPLATE_NAMES } from "../../domain/program/proposal/templates.ts";
 import type { FirstRunView } from "../../views/program.ts";
 import type { RunsView, WhatIfRun } from "../../views/runs.ts";
@@ -49,9 +53,10 @@ export function StartPage(props: StartPageProps) {
   const { t } = useTranslation();
   const describe = useDescribeError();
   const minorPerHundredPoints = isCurrencyCode(view.currency) ? worthOf(address.worth, view.currency) : null;
-  const program = useProposal(view, address, minorPerHundredPoints);
+  const { program, wish, isOld } = useProposal(view, address, minorPerHundredPoints);
+  const isIdle = busy || program === null || isOld;
   const ask = (what: StartAsk["ask"]) => {
-    if (program === null || minorPerHundredPoints === null) return;
+    if (program === null || minorPerHundredPoints === null || isOld) return;
     onAsk({ ask: what, program: JSON.stringify(encodeProgram(program)), minorPerHundredPoints });
   };
   // One that runs keeps others waiting, whoever has asked for it.
@@ -65,7 +70,7 @@ export function StartPage(props: StartPageProps) {
       primaryAction={{
         content: t("program.first.draft"),
         onAction: () => ask("draft"),
-        disabled: busy || program === null,
+        disabled: isIdle,
       }}
     >
       <Layout>
@@ -86,7 +91,7 @@ export function StartPage(props: StartPageProps) {
                 <InlineStack>
                   <Button
                     onClick={() => ask("try")}
-                    disabled={busy || program === null || runs.current !== null || view.figures.orders === 0}
+                    disabled={isIdle || runs.current !== null || view.figures.orders === 0}
                   >
                     {t("program.first.try")}
                   </Button>
@@ -100,6 +105,7 @@ export function StartPage(props: StartPageProps) {
             {run === null || (shown !== null && runs.current === null) ? null : (
               <RunCard kind="what_if" run={run} words={words} asks={asks} detail={t("runs.what_if.detail")} />
             )}
+            <Kept margin={isOld ? (wish?.marginPercent ?? null) : null} />
             {program === null ? null : <ProgramCards program={program} currency={view.currency} />}
           </BlockStack>
         </Layout.Section>
@@ -108,17 +114,43 @@ export function StartPage(props: StartPageProps) {
   );
 }
 
-/** The proposal, in the reader's language; null while the margin or the worth is none. */
+/** Says that the proposal is the one from before. */
+function Kept({ margin }: { readonly margin: number | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <div role="status">
+      {margin === null ? null : (
+        <Banner tone="info">{t("program.first.kept", { margin: format.percent(margin / 100) })}</Banner>
+      )}
+    </div>
+  );
+}
+
+interface Proposal {
+  /** In the reader's language; null as long as margin or worth was none. */
+  readonly program: Program | null;
+  /** The figures that it is made from. */
+  readonly wish: Pick<ProposalWish, "marginPercent" | "minorPerHundredPoints"> | null;
+  /** What stands in a field now is none: this is the proposal from before. */
+  readonly isOld: boolean;
+}
+
 function useProposal(
   { currency, timeZone, figures }: FirstRunView,
   address: StartAddress,
   minorPerHundredPoints: number | null,
-): Program | null {
+): Proposal {
   const { t } = useTranslation();
+  const format = useFormat();
   const { template } = address;
-  const marginPercent = marginOf(address.margin);
-  return useMemo(() => {
-    if (marginPercent === null || minorPerHundredPoints === null || !isCurrencyCode(currency)) return null;
+  const margin = marginOf(address.margin, format);
+  const isSound = "percent" in margin && minorPerHundredPoints !== null;
+  const typed = isSound ? { marginPercent: margin.percent, minorPerHundredPoints } : null;
+  const [kept, setKept] = useState(typed);
+  if (typed !== null && JSON.stringify(typed) !== JSON.stringify(kept)) setKept(typed);
+  const program = useMemo(() => {
+    if (kept === null || !isCurrencyCode(currency)) return null;
     const names = {
       tiers: [
         t("program.first.tier.bronze"),
@@ -129,9 +161,9 @@ function useProposal(
       welcome: t("program.rule.start.firstOrder.name"),
       quietDays: t("program.first.quietDays"),
     } as const;
-    const wish = { template, marginPercent, minorPerHundredPoints, currency, timeZone, names };
-    return proposeProgram(figures, wish);
-  }, [t, figures, template, marginPercent, minorPerHundredPoints, currency, timeZone]);
+    return proposeProgram(figures, { template, ...kept, currency, timeZone, names });
+  }, [t, figures, template, kept, currency, timeZone]);
+  return { program, wish: kept, isOld: typed === null };
 }
 
 /** What the store's own orders say. */
@@ -169,7 +201,11 @@ function WishCard({ view, address, onAddress, isWorthWrong }: StartPageProps & {
   const format = useFormat();
   const { currency } = view;
   const usual = isCurrencyCode(currency) ? usualMinorPerHundredPoints(currency, null) : 0;
-  const isWrong = marginOf(address.margin) === null;
+  const margin = marginOf(address.margin, format);
+  const faults = {
+    range: t("program.problem.range", MARGIN_LIMITS),
+    decimals: t("program.problem.decimals", { count: 1, example: format.decimal(12.5) }),
+  };
   return (
     <Card>
       <BlockStack gap="300">
@@ -191,10 +227,10 @@ function WishCard({ view, address, onAddress, isWorthWrong }: StartPageProps & {
           label={t("program.first.margin")}
           value={address.margin}
           onChange={(margin) => onAddress({ margin })}
-          error={isWrong ? t("program.problem.range", MARGIN_LIMITS) : false}
+          error={"fault" in margin ? faults[margin.fault] : false}
           helpText={t("program.first.marginHelp")}
           suffix="%"
-          inputMode="numeric"
+          inputMode="decimal"
           autoComplete="off"
         />
         <TextField

@@ -21,6 +21,13 @@ it.each<[Omit<ProgramProblem, "path">, string]>([
   ],
   [{ code: "same_as_below", found: "gold" }, "This tier asks for no more than the one before"],
   [{ code: "duplicate", found: "gold" }, "gold stands here twice."],
+  [{ code: "not_a_whole_number" }, "Enter a number with at most 2 decimals, such as 1.5."],
+  [{ code: "out_of_range", found: 1e300, min: 0, max: 10_000 }, "Enter a number from 0 to 100."],
+  [
+    { code: "hidden_character", found: "U+202E" },
+    "Take out the character U+202E: nobody sees it, or it turns what stands beside it.",
+  ],
+  [{ code: "name_taken", found: "Gold" }, "Another tier is called Gold already."],
   [{ code: "not_rising", found: 3, min: 5, max: 9 }, "Must be more than in the tier before."],
 ])("says what was found and what would be right: %j", (problem, sentence) => {
   expect(readable(htmlOf(<Said problem={{ path: PATH, ...problem }} />))).toContain(sentence);

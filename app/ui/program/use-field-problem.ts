@@ -14,7 +14,10 @@ export function useFieldProblem(problems: readonly ProgramProblem[]): FieldProbl
     if (problem === undefined) return false;
     const { code, min = 0, max = 0, found } = problem;
     const shown = typeof found === "number" ? format.decimal(found / 10 ** digits) : (found ?? "");
-    if (code === "not_a_whole_number") return t("program.problem.number");
+    if (code === "not_a_whole_number") {
+      if (digits === 0) return t("program.problem.whole");
+      return t("program.problem.decimals", { count: digits, example: format.decimal(1.5) });
+    }
     if (code === "wrong_length" && IS_LIST.test(path)) return t("program.problem.choose");
     if (code === "wrong_length") return t("program.problem.length", { max });
     if (code === "not_rising") return t("program.problem.rising");

@@ -1,6 +1,7 @@
 import { parseMinor } from "../../domain/money/amounts.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import type { WhatIfAssumptions } from "../../domain/what-if/assumptions.ts";
+import { withPoint } from "../format/format.ts";
 
 /** What stands in the fields of the form. */
 export interface WhatIfFields {
@@ -39,7 +40,7 @@ export function askOf(fields: WhatIfFields, currency: CurrencyCode): WhatIfAsk |
   const choice = choiceOf(fields);
   const [low, likely, high] = [whole(fields.low), whole(fields.likely), whole(fields.high)];
   const [within, months] = [whole(fields.within), fields.months === "" ? null : whole(fields.months)];
-  const value = parseMinor(fields.value.trim().replace(",", "."), currency);
+  const value = parseMinor(withPoint(fields.value), currency);
   const isSound = low <= likely && likely <= high && high <= 100 && within >= 1 && within <= 120;
   if (choice === null || !isSound || !value.ok || value.value < 0) return null;
   if (months !== null && !(months >= 1 && months <= 120)) return null;

@@ -110,6 +110,7 @@ describe("what a form asks for", () => {
     { within: "0" },
     { within: "121" },
     { value: "much" },
+    { value: "1,000" },
     { value: "-1" },
     { months: "0" },
     { likely: "" },
