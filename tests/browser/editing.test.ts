@@ -42,6 +42,11 @@ describe("a programme is made in the admin", () => {
     const margin = app.getByRole("textbox", { name: t("What is left of a sale", "扣除商品成本后") });
     await margin.fill("0");
     await app.getByText(t("Enter a number from 1 to 95.", "请输入 1 到 95 之间的数字。")).waitFor();
+    // What was proposed before stays in sight, and says so.
+    await app
+      .getByText(t("This is still the proposal for a margin of 50%", "这仍是毛利率 50% 的方案"))
+      .waitFor();
+    await app.getByRole("heading", { name: t("Earning points", "获得积分"), exact: true }).waitFor();
     await margin.fill(t("40", "60"));
     await app.getByRole("button", { name: t("Try it on the last year", "用过去一年试算") }).click();
     await app.getByText(t("That would have cost about", "成本约为")).waitFor({ timeout: 60_000 });

@@ -1,13 +1,4 @@
-import {
-  BlockStack,
-  Card,
-  Checkbox,
-  FormLayout,
-  InlineGrid,
-  Select,
-  Text,
-  TextField,
-} from "@shopify/polaris";
+import { BlockStack, Card, Checkbox, FormLayout, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { EarningExplanation } from "../../domain/earning/explanation.ts";
@@ -139,22 +130,26 @@ function ExampleFields({ order, tierId, program, currency, writing, onOrder }: E
           onChange={(id) => onOrder({ tierId: id })}
         />
       </FormLayout.Group>
-      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
-        <TextField
-          label={t("program.example.date")}
-          type="date"
-          value={order.date}
-          onChange={(date) => onOrder({ date })}
-          autoComplete="off"
-        />
-        <TextField
-          label={t("program.example.time")}
-          type="time"
-          value={order.time}
-          onChange={(time) => onOrder({ time })}
-          autoComplete="off"
-        />
-      </InlineGrid>
+      <div style={SIDE_BY_SIDE}>
+        <div style={WIDE_ENOUGH}>
+          <TextField
+            label={t("program.example.date")}
+            type="date"
+            value={order.date}
+            onChange={(date) => onOrder({ date })}
+            autoComplete="off"
+          />
+        </div>
+        <div style={WIDE_ENOUGH}>
+          <TextField
+            label={t("program.example.time")}
+            type="time"
+            value={order.time}
+            onChange={(time) => onOrder({ time })}
+            autoComplete="off"
+          />
+        </div>
+      </div>
       <Select
         label={t("program.example.channel")}
         options={CHANNELS.map((value) => ({ value, label: t(`program.rule.choice.${value}`) }))}
@@ -180,6 +175,10 @@ function ExampleFields({ order, tierId, program, currency, writing, onOrder }: E
     </FormLayout>
   );
 }
+
+/** Browsers give a day and a time a width of their own: side by side only where there is room for both. */
+const SIDE_BY_SIDE = { display: "flex", flexWrap: "wrap", gap: "var(--p-space-400)" } as const;
+const WIDE_ENOUGH = { flex: "1 1 10rem", minWidth: 0 } as const;
 
 interface OutcomeProps {
   readonly explanation: EarningExplanation;
