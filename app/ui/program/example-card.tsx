@@ -130,26 +130,7 @@ function ExampleFields({ order, tierId, program, currency, writing, onOrder }: E
           onChange={(id) => onOrder({ tierId: id })}
         />
       </FormLayout.Group>
-      <div style={SIDE_BY_SIDE}>
-        <div style={WIDE_ENOUGH}>
-          <TextField
-            label={t("program.example.date")}
-            type="date"
-            value={order.date}
-            onChange={(date) => onOrder({ date })}
-            autoComplete="off"
-          />
-        </div>
-        <div style={WIDE_ENOUGH}>
-          <TextField
-            label={t("program.example.time")}
-            type="time"
-            value={order.time}
-            onChange={(time) => onOrder({ time })}
-            autoComplete="off"
-          />
-        </div>
-      </div>
+      <MomentFields {...{ order, onOrder }} />
       <Select
         label={t("program.example.channel")}
         options={CHANNELS.map((value) => ({ value, label: t(`program.rule.choice.${value}`) }))}
@@ -173,6 +154,32 @@ function ExampleFields({ order, tierId, program, currency, writing, onOrder }: E
         onChange={(isFirst) => onOrder({ isFirst })}
       />
     </FormLayout>
+  );
+}
+
+function MomentFields({ order, onOrder }: Pick<ExampleFieldsProps, "order" | "onOrder">) {
+  const { t } = useTranslation();
+  return (
+    <div style={SIDE_BY_SIDE}>
+      <div style={WIDE_ENOUGH}>
+        <TextField
+          label={t("program.example.date")}
+          type="date"
+          value={order.date}
+          onChange={(date) => onOrder({ date })}
+          autoComplete="off"
+        />
+      </div>
+      <div style={WIDE_ENOUGH}>
+        <TextField
+          label={t("program.example.time")}
+          type="time"
+          value={order.time}
+          onChange={(time) => onOrder({ time })}
+          autoComplete="off"
+        />
+      </div>
+    </div>
   );
 }
 
