@@ -8,10 +8,21 @@ import { openDatabase, type Database } from "../app/db/database.server.ts";
 import { startEmbeddedPostgres } from "../app/db/embedded/cluster.server.ts";
 import { loadProgramVersions, newestVersion } from "../app/db/program/program-versions.server.ts";
 import { findShop } from "../app/db/shops/shops.server.ts";
+import { EnvError, parseEnv } from "../app/config/env.server.ts";
 import { encodeProgram, programFileSchema, visibleText } from "../app/domain/index.ts";
+import type { Program } from "../app/domain/index.ts";
 import type { Context } from "../app/services/context.server.ts";
 import { systemClock } from "../app/services/ports.server.ts";
-import { readProgramFile, writeProgramFile } from "../app/services/program/program-file.server.ts";
+import { anyStore } from "../app/services/program/file-handles.server.ts";
+import type { StoreHandles } from "../app/services/program/file-handles.server.ts";
+import { goodsByHandle, handlesById } from "../app/services/program/store-handles.server.ts";
+import type { WantedGoods } from "../app/services/program/store-handles.server.ts";
+import type { AdminClient } from "../app/shopify/admin-client.server.ts";
+import {
+  handlesInFile,
+  readProgramFile,
+  writeProgramFile,
+} from "../app/services/program/program-file.server.ts";
 import type { ProgramFile } from "../app/services/program/program-file.server.ts";
 import { publishProgram } from "../app/services/program/publish-program.server.ts";
 import { sayChanges } from "./program/say-changes.ts";
@@ -24,6 +35,7 @@ const SCHEMA = path.join(import.meta.dirname, "..", "public", "program.schema.js
 
 const USAGE = `npm run program -- export SHOP --output FILE
 npm run program -- check FILE
+npm run program -- check SHOP FILE
 npm run program -- diff SHOP FILE
 npm run program -- diff SHOP NUMBER NUMBER
 npm run program -- publish SHOP FILE
@@ -31,7 +43,9 @@ npm run program -- schema --output FILE
 
 The programme of a store as a YAML file, what is wrong with such a file, what it would change of the newest
 version (or what one version changed of another), a changed file as the store's next version, and the JSON
-Schema of such files, by which editors help: what is exported names it. SHOP is for example laurel-music.myshopify.com. Without --output the file goes to standard output; for a pipe say
+Schema of such files, by which editors help: what is exported names it. Products and collections are named by handle
+where the store can be asked, so that the file works in another store; \`check SHOP FILE\` says what that one has not.
+For that the settings by which the worker speaks to Shopify are needed (.env.example). SHOP is for example laurel-music.myshopify.com. Without --output the file goes to standard output; for a pipe say
 \`npm run -s program\`, because npm writes two lines of its own there.
 
   --output FILE      where the programme is written to
@@ -52,9 +66,11 @@ await sentences(USAGE, async () => {
   else if (command === "export" && positionals.length === 2)
     await withDatabase(values["data-dir"], (db) => exportTo(db, shopDomain, values.output));
   else if (command === "check" && positionals.length === 2) {
-    readEdited(shopDomain);
+    readEdited(shopDomain, anyStore());
     console.log(`${shopDomain} is a programme.`);
-  } else if (command === "diff" && (positionals.length === 3 || positionals.length === 4))
+  } else if (command === "check" && file !== undefined && positionals.length === 3)
+    await withDatabase(values["data-dir"], (db) => check(db, shopDomain, file));
+  else if (command === "diff" && (positionals.length === 3 || positionals.length === 4))
     await withDatabase(values["data-dir"], (db) => diff(db, shopDomain, positionals.slice(2)));
   else if (command === "schema" && values.output !== undefined) {
     writeFileSync(values.output, schemaText());
@@ -88,7 +104,8 @@ async function exportTo(db: Database, shopDomain: string, output: string | undef
   if (!current) throw new CommandError(`There is no store ${shopDomain} with Laurel in this database.`);
   const file = { basedOn: current.number, program: current.program };
   const folder = output === undefined ? process.cwd() : path.dirname(path.resolve(output));
-  const text = writeProgramFile(file, { schema: path.relative(folder, SCHEMA) });
+  const schema = path.relative(folder, SCHEMA);
+  const text = writeProgramFile(file, { schema, ...(await storeOf(db, shopDomain, current.program)) });
   if (output === undefined) process.stdout.write(text);
   else {
     writeFileSync(output, text);
@@ -110,7 +127,7 @@ async function diff(db: Database, shopDomain: string, asked: readonly string[]):
   const [first = "", second] = asked;
   const newest = newestVersion(versions);
   const before = second === undefined ? newest?.program : numbered(first);
-  const after = second === undefined ? readEdited(first).program : numbered(second);
+  const after = second === undefined ? (await readForStore(db, shopDomain, first)).program : numbered(second);
   if (before === undefined) throw new CommandError(`${shopDomain} has no programme.`);
   const { currency, timeZone } = shop;
   const changes = await sayChanges(before, after, { currency, timeZone });
@@ -130,17 +147,81 @@ function npmHasWritten(): boolean {
 }
 
 async function publish(db: Database, shopDomain: string, file: string): Promise<void> {
-  const { basedOn, program } = readEdited(file);
+  const { basedOn, program } = await readForStore(db, shopDomain, file);
   const publication = { basedOn, program: encodeProgram(program), actor: "system:command-line" };
   const result = await publishProgram(context(db), shopDomain, publication);
   if (!result.ok) throw new CommandError(refusalSentence(result.error, { shop: shopDomain, file, basedOn }));
   console.log(`Version ${result.value.number} is in force.`);
 }
 
-function readEdited(file: string): ProgramFile {
-  const read = readProgramFile(bytesOf(file));
+function readEdited(file: string, store: Pick<StoreHandles, "idOf">): ProgramFile {
+  const read = readProgramFile(bytesOf(file), store);
   if (read.ok) return read.value;
   throw new CommandError(read.error.map((problem) => problemSentence(file, problem)).join("\n"));
+}
+
+/** A file whose handles stand for what the store has; the store is asked only where it names any. */
+async function readForStore(db: Database, shopDomain: string, file: string): Promise<ProgramFile> {
+  const wanted = handlesInFile(bytesOf(file)).map(({ kind, handle }) => ({ kind, name: handle }));
+  if (wanted.length === 0) return readEdited(file, anyStore());
+  return readEdited(file, await goodsByHandle(await adminOf(db, shopDomain), wanted));
+}
+
+/** Whether a file is a programme for a store, and which products and collections of it the store has not. */
+async function check(db: Database, shopDomain: string, file: string): Promise<void> {
+  const { program } = await readForStore(db, shopDomain, file);
+  const goods = goodsIn(program);
+  const known = goods.length === 0 ? null : await handlesById(await adminOf(db, shopDomain), goods);
+  const gone = goods.filter(({ kind, name }) => known?.handleOf(kind, name) === undefined);
+  console.log(`${file} is a programme for ${shopDomain}.`);
+  for (const { kind, name } of gone)
+    console.log(`- The store has no ${kind} ${name}: no order meets a rule for it.`);
+}
+
+/** How a store names what a programme is about; nothing where it cannot be asked, or need not be. */
+async function storeOf(
+  db: Database,
+  shopDomain: string,
+  program: Program,
+): Promise<{ readonly store?: StoreHandles }> {
+  const goods = goodsIn(program);
+  if (goods.length === 0) return {};
+  try {
+    return { store: await handlesById(await adminOf(db, shopDomain), goods) };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "";
+    console.error(`Products and collections are named by ids, because the store could not be asked: ${why}`);
+    return {};
+  }
+}
+
+/** What rules name that has a handle. */
+function goodsIn(program: Program): readonly WantedGoods[] {
+  return (program.earning.rules?.rules ?? []).flatMap(({ when }) =>
+    when.flatMap((one): WantedGoods[] => {
+      if (one.kind === "product") return one.products.map((name) => ({ kind: "product", name }));
+      return one.kind === "collection" ? one.collections.map((name) => ({ kind: "collection", name })) : [];
+    }),
+  );
+}
+
+/** @throws CommandError where the settings by which Shopify is spoken to are not there */
+async function adminOf(db: Database, shopDomain: string): Promise<AdminClient> {
+  try {
+    const env = parseEnv({ ...process.env, DATABASE_URL: db.pool.options.connectionString ?? "" });
+    // Most commands ask no store: only then is Shopify's library loaded.
+    const { createShopify, prismaSessionStorage } = await import("../app/shopify/shopify.server.ts");
+    return createShopify({
+      ...{ apiKey: env.SHOPIFY_API_KEY, apiSecret: env.SHOPIFY_API_SECRET, sessionKey: env.SESSION_KEY },
+      ...{ appUrl: env.SHOPIFY_APP_URL, simulatorUrl: env.SHOPIFY_SIMULATOR_URL },
+      ...{ sessionStorage: prismaSessionStorage(db.prisma), withLock: db.withLock },
+      onInstalled: () => Promise.resolve(),
+      log: () => undefined,
+    }).adminClient(shopDomain);
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error;
+    throw new CommandError(`The store has to be asked for its products and collections. ${error.message}`);
+  }
 }
 
 function bytesOf(file: string): Uint8Array {

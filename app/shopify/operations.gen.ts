@@ -1068,6 +1068,29 @@ export type GoodsByIdsQuery = {
   >;
 };
 
+export type GoodsByHandlesQueryVariables = Exact<{
+  products: string;
+  collections: string;
+}>;
+
+export type GoodsByHandlesQuery = {
+  readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string; readonly handle: string }> };
+  readonly collections: { readonly nodes: ReadonlyArray<{ readonly id: string; readonly handle: string }> };
+};
+
+export type HandlesByIdsQueryVariables = Exact<{
+  ids: ReadonlyArray<string | number> | string | number;
+}>;
+
+export type HandlesByIdsQuery = {
+  readonly nodes: ReadonlyArray<
+    | { readonly id: string; readonly handle: string }
+    | { readonly id: string; readonly handle: string }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
 export type ShopQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ShopQuery = {
@@ -1870,6 +1893,42 @@ export const GoodsByIds = typedDocument<GoodsByIdsQuery, GoodsByIdsQueryVariable
       product {
         title
       }
+    }
+  }
+}`,
+);
+
+export const GoodsByHandles = typedDocument<GoodsByHandlesQuery, GoodsByHandlesQueryVariables>(
+  "query",
+  "GoodsByHandles",
+  `query GoodsByHandles($products: String!, $collections: String!) {
+  products(first: 250, query: $products) {
+    nodes {
+      id
+      handle
+    }
+  }
+  collections(first: 250, query: $collections) {
+    nodes {
+      id
+      handle
+    }
+  }
+}`,
+);
+
+export const HandlesByIds = typedDocument<HandlesByIdsQuery, HandlesByIdsQueryVariables>(
+  "query",
+  "HandlesByIds",
+  `query HandlesByIds($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Product {
+      id
+      handle
+    }
+    ... on Collection {
+      id
+      handle
     }
   }
 }`,

@@ -15,6 +15,8 @@ function wordsOf(problem: FileProblem["problem"]): string {
       return "This is no text in UTF-8. Save the file in that encoding.";
     case "too_large":
       return `A programme file has at most ${problem.max} bytes.`;
+    case "unknown_handle":
+      return `The store has no ${problem.kind} with the handle ${JSON.stringify(problem.handle)}.`;
     case "no_based_on":
       return "basedOn: the number of the version that the file was made from is missing. `export` writes it.";
     case "unknown_format":

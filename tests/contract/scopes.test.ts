@@ -19,6 +19,7 @@ const rootFieldScopes: Record<string, readonly string[]> = {
   orders: ["read_orders", "read_all_orders"],
   ordersCount: ["read_orders"],
   collections: ["read_products"],
+  products: ["read_products"],
   discountNodes: ["read_discounts"],
   // Only the app's own functions and bulk operations are seen.
   shopifyFunctions: [],

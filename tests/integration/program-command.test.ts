@@ -97,4 +97,29 @@ describe("the command for programmes", () => {
     );
     expect(err).not.toContain("undefined");
   });
+
+  it("reads handles without a store, and asks for what it needs to ask the store where that matters", () => {
+    const file = path.join(folder, "handles.yaml");
+    command("export", SHOP, "--output", file);
+    const rules = `    rules:
+      combine: best_alone
+      rules:
+        - id: sale
+          name: Sale
+          when: [{ kind: collection, collections: [{ handle: sale }] }]
+          effect: { kind: multiplier, percent: 200 }
+  tiers:`;
+    writeFileSync(file, readFileSync(file, "utf8").replace(/ {2}tiers:/, rules));
+    expect(command("check", file)).toMatchObject({ code: 0, err: "" });
+    for (const asking of [
+      ["check", SHOP, file],
+      ["publish", SHOP, file],
+      ["diff", SHOP, file],
+    ]) {
+      const { code, err } = command(...asking);
+      expect(code).not.toBe(0);
+      expect(err).toContain("The store has to be asked for its products and collections.");
+      expect(err).toContain("SHOPIFY_API_KEY");
+    }
+  });
 });

@@ -17,10 +17,10 @@ import { CURRENCIES, DATE, DIGITS, IDS, KEBAB, NAME_LENGTH, NAMES, TIME } from "
 import type { Fields, FieldShape } from "./rules/fields.ts";
 import { CONDITION_KINDS, EFFECT_KINDS } from "./rules/registry.ts";
 import { COMBINES } from "./rules/rule.ts";
+import { FLAG, HANDLE, KEBAB_ID, kind, list, object, oneOf, TEXT, whole } from "./schema-parts.ts";
+import type { JsonSchema } from "./schema-parts.ts";
 
-export interface JsonSchema {
-  readonly [keyword: string]: unknown;
-}
+export type { JsonSchema } from "./schema-parts.ts";
 
 /**
  * What a programme file looks like, as JSON Schema (draft 7, which editors know), from the very names, bounds
@@ -119,7 +119,9 @@ function ofShape(shape: FieldShape): JsonSchema {
       return { ...list({ enum: shape.of }, { min: 1, max: shape.of.length }), uniqueItems: true };
     case "ids": {
       const pattern = (shape.of === "tier" ? KEBAB : DIGITS).source;
-      return { ...list({ type: "string", pattern }, IDS), uniqueItems: true };
+      const id = { type: "string", pattern };
+      const hasHandle = shape.of === "product" || shape.of === "collection";
+      return { ...list(hasHandle ? { anyOf: [id, HANDLE] } : id, IDS), uniqueItems: true };
     }
     case "names": {
       const name = { ...TEXT, minLength: NAME_LENGTH.min, maxLength: NAME_LENGTH.max };
@@ -262,43 +264,4 @@ function enrolment(): JsonSchema {
     },
     ["excluded", "terms"],
   );
-}
-
-const FLAG: JsonSchema = { type: "boolean" };
-const TEXT: JsonSchema = {
-  type: "string",
-  minLength: PROGRAM_LIMITS.textLength.min,
-  maxLength: PROGRAM_LIMITS.textLength.max,
-  pattern: "\\S",
-};
-const KEBAB_ID: JsonSchema = { ...TEXT, pattern: KEBAB.source };
-
-function whole({ min, max }: Bounds, description?: string): JsonSchema {
-  return { type: "integer", minimum: min, maximum: max, ...(description && { description }) };
-}
-
-function oneOf(values: readonly string[], description?: string): JsonSchema {
-  return { enum: values, ...(description && { description }) };
-}
-
-function list(items: JsonSchema, { min, max }: Bounds): JsonSchema {
-  return { type: "array", items, minItems: min, maxItems: max };
-}
-
-/** @param optional names of `properties` that may be left out */
-function object(
-  properties: Readonly<Record<string, JsonSchema>>,
-  optional: readonly string[] = [],
-): JsonSchema {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: "object", properties, required, additionalProperties: false };
-}
-
-/** One of several that are told apart by `kind`. */
-function kind(
-  name: string,
-  properties: Readonly<Record<string, JsonSchema>> = {},
-  optional: readonly string[] = [],
-): JsonSchema {
-  return object({ kind: { const: name }, ...properties }, optional);
 }

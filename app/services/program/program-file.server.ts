@@ -3,6 +3,8 @@ import type { Document, Node } from "yaml";
 import { z } from "zod";
 import { decodeNewProgram, encodeProgram, fail, ok } from "../../domain/index.ts";
 import type { Program, ProgramProblem, Result } from "../../domain/index.ts";
+import { namedHandles, withHandles, withIds } from "./file-handles.server.ts";
+import type { HandleKind, NamedHandle, StoreHandles } from "./file-handles.server.ts";
 
 /** A programme as a file, and the version that it was made from. */
 export interface ProgramFile {
@@ -21,7 +23,9 @@ export interface FileProblem {
     | { readonly code: "unknown_format"; readonly known: readonly number[] }
     | { readonly code: "no_based_on" }
     | { readonly code: "too_large"; readonly max: number }
-    | { readonly code: "not_utf8" };
+    | { readonly code: "not_utf8" }
+    /** The store has no product or collection with this handle. */
+    | { readonly code: "unknown_handle"; readonly kind: HandleKind; readonly handle: string };
 }
 
 /** Larger than any programme, small enough to be read at once. */
@@ -35,8 +39,34 @@ const fileSchema = z.object({ basedOn: z.int().positive(), program: z.unknown() 
 /**
  * A programme file: YAML, of which JSON is a part, so that files of before are read as well. Answers all
  * problems at once, each with its place.
+ *
+ * @param store what the store has of what the file names by handle (`handlesInFile`, `goodsByHandle`). Absent: none.
  */
-export function readProgramFile(bytes: Uint8Array): Result<ProgramFile, readonly FileProblem[]> {
+export function readProgramFile(
+  bytes: Uint8Array,
+  store: Pick<StoreHandles, "idOf"> = NO_STORE,
+): Result<ProgramFile, readonly FileProblem[]> {
+  const parsed = parsedFile(bytes);
+  return parsed.ok ? programOf(parsed.value.value, parsed.value.placeOf, store) : parsed;
+}
+
+const NO_STORE: Pick<StoreHandles, "idOf"> = { idOf: () => undefined };
+
+/** What a file names by handle, to be asked of the store before it is read; nothing of a file that cannot be read. */
+export function handlesInFile(bytes: Uint8Array): readonly NamedHandle[] {
+  const parsed = parsedFile(bytes);
+  const file = parsed.ok ? fileSchema.safeParse(parsed.value.value) : null;
+  return file?.success === true ? namedHandles(file.data.program) : [];
+}
+
+interface ParsedFile {
+  readonly value: unknown;
+  readonly placeOf: PlaceOf;
+}
+
+type PlaceOf = (path: readonly string[]) => { readonly line: number; readonly column: number };
+
+function parsedFile(bytes: Uint8Array): Result<ParsedFile, readonly FileProblem[]> {
   if (bytes.length > MOST_BYTES) {
     return fail([{ ...START, problem: { code: "too_large", max: MOST_BYTES } }]);
   }
@@ -58,17 +88,24 @@ export function readProgramFile(bytes: Uint8Array): Result<ProgramFile, readonly
   }
   const value = valueOf(document);
   if (!value.ok) return fail([{ ...START, problem: { code: "not_yaml", words: value.error } }]);
-  return programOf(value.value, (path) => placeOf(offsetOf(document, path)));
+  return ok({ value: value.value, placeOf: (path) => placeOf(offsetOf(document, path)) });
 }
 
 function programOf(
   value: unknown,
-  placeOf: (path: readonly string[]) => { readonly line: number; readonly column: number },
+  placeOf: PlaceOf,
+  store: Pick<StoreHandles, "idOf">,
 ): Result<ProgramFile, readonly FileProblem[]> {
   const file = fileSchema.safeParse(value);
   if (!file.success) return fail([{ ...placeOf(["basedOn"]), problem: { code: "no_based_on" } }]);
   const { basedOn, program } = file.data;
-  const decoded = decodeNewProgram(program);
+  const missing = namedHandles(program).flatMap(({ kind, handle, path }): FileProblem[] =>
+    store.idOf(kind, handle) === undefined
+      ? [{ ...placeOf(["program", ...path]), problem: { code: "unknown_handle", kind, handle } }]
+      : [],
+  );
+  if (missing.length > 0) return fail(missing);
+  const decoded = decodeNewProgram(withIds(program, (kind, handle) => store.idOf(kind, handle)));
   if (decoded.ok) return ok({ basedOn, program: decoded.value });
   if (decoded.error.code !== "invalid_program") {
     const known = decoded.error.code === "unknown_format" ? decoded.error.known : [];
@@ -86,14 +123,17 @@ function programOf(
  * The file of a programme, with the version that it is made from. Equal programmes give equal texts.
  *
  * @param options.schema where the file's JSON Schema is, for editors: a path or an address. Absent: it is not named.
+ * @param options.store what it has is named by its handle, so that the file works in another store. Absent: by ids.
  */
 export function writeProgramFile(
   { basedOn, program }: ProgramFile,
-  { schema }: { readonly schema?: string } = {},
+  { schema, store }: { readonly schema?: string; readonly store?: Pick<StoreHandles, "handleOf"> } = {},
 ): string {
   // https://github.com/redhat-developer/yaml-language-server#using-inlined-schema
   const modeline = schema === undefined ? "" : `# yaml-language-server: $schema=${schema}\n`;
-  return modeline + stringify({ basedOn, program: encodeProgram(program) }, { lineWidth: 0 });
+  const encoded = encodeProgram(program);
+  const written = store ? withHandles(encoded, (kind, id) => store.handleOf(kind, id)) : encoded;
+  return modeline + stringify({ basedOn, program: written }, { lineWidth: 0 });
 }
 
 function textOf(bytes: Uint8Array): string | undefined {

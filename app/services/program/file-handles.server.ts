@@ -1,0 +1,103 @@
+/** What a file may name by its handle, which a product or collection has in every store that knows it. */
+export type HandleKind = "product" | "collection";
+
+/** Handles and the ids behind them, as one store has them. */
+export interface StoreHandles {
+  idOf(kind: HandleKind, handle: string): string | undefined;
+  handleOf(kind: HandleKind, id: string): string | undefined;
+}
+
+/** A place of a programme where a handle stands: the path to the entry that has it. */
+export interface NamedHandle {
+  readonly kind: HandleKind;
+  readonly handle: string;
+  readonly path: readonly string[];
+}
+
+/** Where the conditions of a kind list what they are about. */
+const LISTS: ReadonlyMap<unknown, { readonly field: string; readonly kind: HandleKind }> = new Map([
+  ["product", { field: "products", kind: "product" }],
+  ["collection", { field: "collections", kind: "collection" }],
+] as const);
+
+/** For whoever only looks at a file, without a store: each handle stands for some id. */
+export function anyStore(): Pick<StoreHandles, "idOf"> {
+  const ids = new Map<string, string>();
+  return {
+    idOf(kind, handle) {
+      const key = `${kind}:${handle}`;
+      const id = ids.get(key) ?? String(ids.size + 1);
+      ids.set(key, id);
+      return id;
+    },
+  };
+}
+
+/** All that a programme, as it stands in a file, names by handle: `{ handle: sale }` in place of an id. */
+export function namedHandles(program: unknown): readonly NamedHandle[] {
+  const found: NamedHandle[] = [];
+  mapEntries(program, (kind, entry, path) => {
+    const handle = handleIn(entry);
+    if (handle !== undefined) found.push({ kind, handle, path });
+    return entry;
+  });
+  return found;
+}
+
+/** The same programme with ids in place of handles. What `idOf` does not know stays as it is. */
+export function withIds(program: unknown, idOf: StoreHandles["idOf"]): unknown {
+  return mapEntries(program, (kind, entry) => {
+    const handle = handleIn(entry);
+    return handle === undefined ? entry : (idOf(kind, handle) ?? entry);
+  });
+}
+
+/** The same programme with handles in place of ids. What `handleOf` does not know stays as it is. */
+export function withHandles(program: unknown, handleOf: StoreHandles["handleOf"]): unknown {
+  return mapEntries(program, (kind, entry) => {
+    const handle = typeof entry === "string" ? handleOf(kind, entry) : undefined;
+    return handle === undefined ? entry : { handle };
+  });
+}
+
+function handleIn(entry: unknown): string | undefined {
+  if (!isRecord(entry) || Object.keys(entry).length !== 1) return undefined;
+  const { handle } = entry;
+  return typeof handle === "string" && handle !== "" ? handle : undefined;
+}
+
+type Change = (kind: HandleKind, entry: unknown, path: readonly string[]) => unknown;
+
+/** A programme whose entries of such lists are changed; of any shape, which its reader judges afterwards. */
+function mapEntries(program: unknown, change: Change): unknown {
+  return within(program, "earning", (earning) =>
+    within(earning, "rules", (set) =>
+      within(set, "rules", (rules) =>
+        each(rules, (rule, place) =>
+          within(rule, "when", (when) =>
+            each(when, (condition, at) => {
+              const list = isRecord(condition) ? LISTS.get(condition["kind"]) : undefined;
+              if (list === undefined) return condition;
+              const path = ["earning", "rules", "rules", place, "when", at, list.field];
+              return within(condition, list.field, (entries) =>
+                each(entries, (entry, index) => change(list.kind, entry, [...path, index])),
+              );
+            }),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function within(value: unknown, field: string, change: (inner: unknown) => unknown): unknown {
+  return isRecord(value) && Object.hasOwn(value, field) ? { ...value, [field]: change(value[field]) } : value;
+}
+
+function each(value: unknown, change: (item: unknown, index: string) => unknown): unknown {
+  return Array.isArray(value) ? value.map((item: unknown, index) => change(item, String(index))) : value;
+}

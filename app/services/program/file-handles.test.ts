@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { currencyCode, defaultProgram, encodeProgram, invariant } from "../../domain/index.ts";
+import type { Program, RuleCondition } from "../../domain/index.ts";
+import { anyStore } from "./file-handles.server.ts";
+import type { StoreHandles } from "./file-handles.server.ts";
+import { handlesInFile, readProgramFile, writeProgramFile } from "./program-file.server.ts";
+
+const usd = currencyCode("USD");
+invariant(usd.ok, "USD is a currency");
+const plain = defaultProgram(usd.value);
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+function programOf(...when: RuleCondition[]): Program {
+  const rules = [{ id: "sale", name: "Sale", when, effect: { kind: "multiplier", percent: 200 } as const }];
+  return { ...plain, earning: { ...plain.earning, rules: { combine: "best_alone", rules } } };
+}
+
+/** A store that has these. */
+function store(entries: readonly (readonly ["product" | "collection", string, string])[]): StoreHandles {
+  return {
+    idOf: (kind, handle) => entries.find((one) => one[0] === kind && one[1] === handle)?.[2],
+    handleOf: (kind, id) => entries.find((one) => one[0] === kind && one[2] === id)?.[1],
+  };
+}
+const ONE = store([
+  ["collection", "sale", "7"],
+  ["product", "kind-of-blue", "7"],
+]);
+const OTHER = store([
+  ["collection", "sale", "99"],
+  ["product", "kind-of-blue", "98"],
+]);
+const when = (collection: string, product: string): RuleCondition[] => [
+  { kind: "collection", collections: [collection] },
+  { kind: "product", products: [product] },
+];
+
+describe("a programme file that names goods by handle", () => {
+  it("works in another store, where the handles stand for other ids", () => {
+    const text = writeProgramFile({ basedOn: 3, program: programOf(...when("7", "7")) }, { store: ONE });
+    expect(text).toContain("- handle: sale");
+    expect(text).toContain("- handle: kind-of-blue");
+    const read = readProgramFile(bytes(text), OTHER);
+    expect(read).toEqual({ ok: true, value: { basedOn: 3, program: programOf(...when("99", "98")) } });
+    expect(readProgramFile(bytes(text), ONE)).toMatchObject({
+      value: { program: programOf(...when("7", "7")) },
+    });
+  });
+
+  it("says where it names what a store has not, all of it at once", () => {
+    const text = writeProgramFile({ basedOn: 3, program: programOf(...when("7", "7")) }, { store: ONE });
+    const lines = text.split("\n");
+    const lineOf = (word: string) => 1 + lines.findIndex((line) => line.includes(word));
+    const read = readProgramFile(bytes(text));
+    expect(read.ok ? [] : read.error).toMatchObject([
+      {
+        line: lineOf("handle: sale"),
+        problem: { code: "unknown_handle", kind: "collection", handle: "sale" },
+      },
+      {
+        line: lineOf("kind-of-blue"),
+        problem: { code: "unknown_handle", kind: "product", handle: "kind-of-blue" },
+      },
+    ]);
+    expect(handlesInFile(bytes(text)).map(({ kind, handle }) => [kind, handle])).toEqual([
+      ["collection", "sale"],
+      ["product", "kind-of-blue"],
+    ]);
+    expect(handlesInFile(bytes("basedOn: ["))).toEqual([]);
+  });
+
+  it("is looked at without a store as well: a handle twice is one, and what is no handle is a problem", () => {
+    const file = (entries: string) =>
+      writeProgramFile({
+        basedOn: 3,
+        program: programOf({ kind: "collection", collections: ["7"] }),
+      }).replace(/collections:\n\s+- "7"/, `collections: ${entries}`);
+    const codes = (entries: string) => {
+      const read = readProgramFile(bytes(file(entries)), anyStore());
+      return read.ok ? [] : read.error.map(({ problem }) => problem.code);
+    };
+    expect(codes("[{ handle: sale }, { handle: new }]")).toEqual([]);
+    expect(codes("[{ handle: sale }, { handle: sale }]")).toEqual(["duplicate"]);
+    expect(codes("[{ handle: 7 }]")).toEqual(["not_an_id"]);
+    expect(codes('[{ handle: "" }]')).toEqual(["not_an_id"]);
+    expect(codes("[{ handle: sale, id: 7 }]")).toEqual(["not_an_id"]);
+  });
+
+  it("keeps the id of what the store has no more", () => {
+    const program = programOf({ kind: "collection", collections: ["7", "8"] });
+    const text = writeProgramFile({ basedOn: 3, program }, { store: ONE });
+    expect(text).toContain('- "8"');
+    expect(readProgramFile(bytes(text), ONE)).toMatchObject({ value: { program } });
+    expect(JSON.stringify(encodeProgram(program))).not.toContain("handle");
+  });
+});

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { goodsByHandle, handlesById } from "../../app/services/program/store-handles.server.ts";
+import type { AdminClient } from "../../app/shopify/admin-client.server.ts";
+import { testProduct } from "../../simulator/orders/test-simulator.ts";
+import { type EdgeAndSimulator, edgeAndSimulator, openApp } from "./support/edge-and-simulator.ts";
+
+let edge: EdgeAndSimulator;
+let client: AdminClient;
+beforeAll(async () => {
+  edge = await edgeAndSimulator();
+  await openApp(edge);
+  client = edge.shopify.adminClient(edge.shop.domain);
+});
+afterAll(() => edge.close());
+
+test("a store says which of its products and collections have these handles, and those with these ids", async () => {
+  const { sim, shop } = edge;
+  const product = testProduct(sim, shop);
+  const id = sim.state.nextId("collection");
+  const collection = { id, handle: "great-sale", title: "Great sale", descriptionHtml: "", productIds: [] };
+  sim.state.save(shop.domain, "collection", { ...collection, updatedAt: sim.clock.now() });
+  const wanted = [
+    { kind: "product", name: product.handle },
+    { kind: "collection", name: "great-sale" },
+    { kind: "collection", name: "great" },
+    { kind: "product", name: "great-sale" },
+    { kind: "collection", name: 'a "quoted" one' },
+  ] as const;
+  const found = await goodsByHandle(client, wanted);
+  expect(wanted.map(({ kind, name }) => found.idOf(kind, name))).toEqual([
+    String(product.id),
+    String(id),
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  const named = await handlesById(client, [
+    { kind: "product", name: String(product.id) },
+    { kind: "collection", name: String(id) },
+    { kind: "collection", name: String(product.id) },
+  ]);
+  expect(named.handleOf("product", String(product.id))).toBe(product.handle);
+  expect(named.handleOf("collection", String(id))).toBe("great-sale");
+  expect(named.handleOf("collection", String(product.id))).toBeUndefined();
+  expect((await goodsByHandle(client, [])).idOf("product", product.handle)).toBeUndefined();
+});
