@@ -31,14 +31,14 @@ const RULES: readonly Omit<EarningRule, "id" | "name">[] = [
   { when: [{ kind: "first_order" }, { kind: "lowest_value", minor: 2000 }], effect: fixed },
   { when: [{ kind: "tier", tiers: ["gold", "platinum"] }], effect: more },
   { when: [{ kind: "product", products: ["3", "5", "8"] }], effect: double },
-  { when: [{ kind: "variant", variants: ["13", "15"] }], effect: more },
+  { when: [{ kind: "collection", collections: ["21", "22"] }], effect: more },
   { when: [{ kind: "channel", channels: ["point_of_sale"] }], effect: fixed },
   { when: [{ kind: "hours", from: "22:00", until: "02:00" }], effect: fixed },
   { when: [{ kind: "dates", from: "2026-11-27", until: "2026-11-30" }], effect: double },
   { when: [{ kind: "lowest_value", minor: 10_000 }], effect: fixed },
   {
     when: [
-      { kind: "product", products: ["9"] },
+      { kind: "vendor", vendors: ["Acme"] },
       { kind: "tier", tiers: ["silver"] },
     ],
     effect: double,
@@ -77,6 +77,10 @@ function facts(batch: number, published: PublishedVersion): BatchFacts {
       },
       ...{ isGiftCard: false, quantity: 1, grossMinor: 500 + ((number * 37 + place) % 90) * 100 },
       ...{ discountMinor: 0, refundedMinor: 0, taxMinor: 100, refundedTaxMinor: 0 },
+      goods: {
+        vendor: number % 4 === 0 ? "Acme" : "Zed",
+        collections: { "21": number % 3 === 0, "22": place === 1 },
+      },
     });
     return {
       ...{ orderId: String(number), name: `#${number}`, customerId: String(number), currency },

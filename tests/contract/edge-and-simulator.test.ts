@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AdminClient } from "../../app/shopify/admin-client.server.ts";
 import * as operations from "../../app/shopify/operations.gen.ts";
 import { headDigest } from "../../app/domain/index.ts";
-import { listOrdersUpdatedSince } from "../../app/shopify/fetch-order.server.ts";
+import { fetchOrder, listOrdersUpdatedSince } from "../../app/shopify/fetch-order.server.ts";
 import { SEALED } from "../../app/shopify/token-seal.server.ts";
-import { cancelOrder, payOrder, placeOrder, refundOrder } from "../../simulator/orders/index.ts";
+import { cancelOrder, draftLine, payOrder, placeOrder, refundOrder } from "../../simulator/orders/index.ts";
 import { testCustomer, testDraft, testProduct } from "../../simulator/orders/test-simulator.ts";
 import type { OrderRecord } from "../../simulator/state/records.ts";
 import { type EdgeAndSimulator, edgeAndSimulator, openApp } from "./support/edge-and-simulator.ts";
@@ -186,6 +186,29 @@ test("a token that Shopify refuses is refreshed once, and the work goes on", asy
   const after = [...edge.sessions.values()].map((session) => session.refreshTokenExpires?.getTime());
   expect(after).toHaveLength(1);
   expect(after).not.toEqual(before);
+});
+
+test("what rules ask of products is told alike when an order is read and by the whole history", async () => {
+  const { sim, shop } = edge;
+  const product = testProduct(sim, shop);
+  const id = sim.state.nextId("collection");
+  const collection = { id, handle: "picks", title: "Picks", descriptionHtml: "", productIds: [product.id] };
+  sim.state.save(shop.domain, "collection", { ...collection, updatedAt: sim.clock.now() });
+  const [variant] = product.variants;
+  if (variant === undefined) throw new Error("no variant");
+  const lines = [draftLine(product, variant, 2)];
+  const order = placeOrder(sim, shop, { ...testDraft([], {}), lines });
+  const asked = { typesAndTags: true, collections: [String(id), "1"] };
+  const goods = {
+    vendor: product.vendor,
+    productType: product.productType,
+    tags: product.tags,
+    collections: { [String(id)]: true, "1": false },
+  };
+  const read = await fetchOrder(client, String(order.id), 0, asked);
+  expect(read).toMatchObject({ ok: true, value: { lines: [{ goods }] } });
+  const history = await throughBulk(edge, client, asked);
+  expect(history.get(String(order.id))).toMatchObject({ lines: [{ goods }] });
 });
 
 test("after the app is uninstalled nothing works, and the error says so", async () => {

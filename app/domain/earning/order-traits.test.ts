@@ -25,6 +25,9 @@ function version(...when: RuleCondition[]): ProgramVersion {
 }
 const named = (...when: RuleCondition[]) => namedTraits(version(...when).program.earning.rules);
 
+/** What lines have, by their ids. */
+const of = (lines: Record<string, number[]>) => new Map(Object.entries(lines));
+
 const bought = (goods: LineGoods | undefined, changes: Partial<OrderSnapshot> = {}) =>
   order({ lines: [orderLine(goods === undefined ? {} : { goods })], ...changes });
 
@@ -39,10 +42,10 @@ describe("what is learnt of an order", () => {
     const asked = named(ALBUM, SALE, ACME, JAZZ);
     expect(learnTraits(asked, bought(goods), undefined)).toEqual({
       isWhole: true,
-      traits: { count: 4, unknown: [], lines: { "1": [0, 1, 2, 3] } },
+      traits: { count: 4, unknown: [], lines: of({ "1": [0, 1, 2, 3] }) },
     });
     const other: LineGoods = { vendor: null, productType: "", tags: [], collections: { "7": false } };
-    expect(learnTraits(asked, bought(other), undefined).traits?.lines).toEqual({ "1": [] });
+    expect(learnTraits(asked, bought(other), undefined).traits?.lines).toEqual(of({ "1": [] }));
   });
 
   it("is nothing where nothing is asked for, and the vendor alone where the product is gone", () => {
@@ -50,7 +53,7 @@ describe("what is learnt of an order", () => {
     const gone = bought({ vendor: "Acme", isGone: true });
     expect(learnTraits(named(SALE, ACME, JAZZ, ALBUM), gone, undefined).traits).toEqual({
       ...{ count: 4, unknown: [] },
-      lines: { "1": [1] },
+      lines: of({ "1": [1] }),
     });
   });
 
@@ -64,7 +67,7 @@ describe("what is learnt of an order", () => {
     const asked = named(condition);
     expect(learnTraits(asked, bought(goods), undefined)).toEqual({ isWhole: false });
     const last = learnTraits(asked, bought(goods, { isLastWord: true }), undefined);
-    expect(last.traits).toEqual({ count: 1, unknown: [0], lines: { "1": [] } });
+    expect(last.traits).toEqual({ count: 1, unknown: [0], lines: of({ "1": [] }) });
     expect(hasUnknownTraits(asked, last.traits)).toBe(true);
   });
 });
@@ -72,11 +75,11 @@ describe("what is learnt of an order", () => {
 describe("under other rules", () => {
   it("what both name is known, and the rest is not", () => {
     const before = named(ACME, SALE);
-    const traits = { count: 2, unknown: [1], lines: { "1": [0], "2": [] } };
+    const traits = { count: 2, unknown: [1], lines: of({ "1": [0], "2": [] }) };
     const after = named(JAZZ, ACME, SALE);
     expect(translateTraits(traits, before, after)).toEqual({
       ...{ count: 3, unknown: [0, 2] },
-      lines: { "1": [1], "2": [] },
+      lines: of({ "1": [1], "2": [] }),
     });
     expect(translateTraits(traits, before, named(ACME, SALE))).toBe(traits);
     expect(translateTraits(traits, before, named())).toBeUndefined();
@@ -108,7 +111,7 @@ describe("an order under a rule for a collection", () => {
     expect(settle(bought({ vendor: "Acme" }), null)).toEqual({ kind: "needs_reading", why: ["traits"] });
     const { settlement } = settled(bought(read), null);
     expect(settlement.earnedPoints).toBe(20);
-    expect(settlement.traits).toEqual({ count: 1, unknown: [], lines: { "1": [0] } });
+    expect(settlement.traits).toEqual({ count: 1, unknown: [], lines: of({ "1": [0] }) });
   });
 
   it("needs no reading for a vendor, which its letter tells, nor while nothing of it counts", () => {
@@ -140,7 +143,7 @@ describe("an order under a rule for a collection", () => {
       });
     expect(settle(added({ vendor: "Acme" }), first)).toMatchObject({ kind: "needs_reading" });
     const after = settled(added({ collections: { "7": true } }), first).settlement;
-    expect([after.earnedPoints, after.traits?.lines]).toEqual([40, { "1": [0], "2": [0] }]);
+    expect([after.earnedPoints, after.traits?.lines]).toEqual([40, of({ "1": [0], "2": [0] })]);
   });
 
   it("earns by rate and tier alone where nobody can tell, and says so", () => {

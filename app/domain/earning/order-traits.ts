@@ -1,6 +1,5 @@
-import type { NamedTraits } from "../program/rules/named-traits.ts";
+import type { NamedTrait, NamedTraits } from "../program/rules/named-traits.ts";
 import { foldedName } from "../program/rules/trait.ts";
-import type { Trait } from "../program/rules/trait.ts";
 import type { LineTraits } from "../program/rules/kind.ts";
 import type { LineGoods, OrderSnapshot } from "./order-snapshot.ts";
 
@@ -15,7 +14,7 @@ export interface OrderTraits {
   /** Of these, those of which nobody could tell; in rising order. */
   readonly unknown: readonly number[];
   /** Those that each line has, by the line's id; in rising order. */
-  readonly lines: Readonly<Record<string, readonly number[]>>;
+  readonly lines: ReadonlyMap<string, readonly number[]>;
 }
 
 export interface LearntTraits {
@@ -37,25 +36,27 @@ export function learnTraits(
   before: OrderTraits | undefined,
 ): LearntTraits {
   // Rules that were given to an order afterwards are not asked for: what was known then holds.
-  const asked = before === undefined ? named.list : named.list.slice(0, before.count);
+  const isAll = before === undefined || before.count === named.list.length;
+  const asked = isAll ? named.list : named.list.slice(0, before.count);
   if (asked.length === 0) return NOTHING_ASKED;
-  const unknown = new Set(before?.unknown);
-  const lines: Record<string, readonly number[]> = { ...before?.lines };
+  const lines = new Map(before?.lines);
+  const unknown = [...(before?.unknown ?? [])];
   let isWhole = true;
-  for (const { lineId, goods = {} } of order.lines) {
-    if (lines[lineId] !== undefined) continue;
+  for (const { lineId, goods = NOTHING_TOLD } of order.lines) {
+    if (lines.has(lineId)) continue;
     const held: number[] = [];
-    for (const [place, trait] of asked.entries()) {
+    asked.forEach((trait, place) => {
       const has = isOf(goods, trait);
       if (has === true) held.push(place);
-      if (has === undefined && order.isLastWord !== true) isWhole = false;
-      if (has === undefined) unknown.add(place);
-    }
-    lines[lineId] = held;
+      else if (has === undefined) {
+        isWhole &&= order.isLastWord === true;
+        if (!unknown.includes(place)) unknown.push(place);
+      }
+    });
+    lines.set(lineId, held);
   }
   if (!isWhole) return before === undefined ? { isWhole } : { traits: before, isWhole };
-  const traits = { count: asked.length, unknown: [...unknown].sort((a, b) => a - b), lines };
-  return { traits, isWhole };
+  return { traits: { count: asked.length, unknown: unknown.sort((one, two) => one - two), lines }, isWhole };
 }
 
 /**
@@ -73,33 +74,36 @@ export function relearnTraits(
   if (anew.traits === undefined || before === undefined) return learnTraits(named, order, undefined);
   const isHeld = (place: number) => place < before.count && !before.unknown.includes(place);
   const unknown = anew.traits.unknown.filter((place) => !isHeld(place));
-  const lines = Object.fromEntries(
-    Object.entries(anew.traits.lines).map(([lineId, told]) => {
-      const held = before.lines[lineId];
-      if (held === undefined) return [lineId, told];
-      const both = [...held.filter(isHeld), ...told.filter((place) => !isHeld(place))];
-      return [lineId, both.sort((a, b) => a - b)];
-    }),
-  );
+  const lines = new Map(anew.traits.lines);
+  for (const [lineId, told] of anew.traits.lines) {
+    const held = before.lines.get(lineId);
+    if (held === undefined) continue;
+    const both = [...held.filter(isHeld), ...told.filter((place) => !isHeld(place))];
+    lines.set(
+      lineId,
+      both.sort((one, two) => one - two),
+    );
+  }
   const isWhole = unknown.length === 0 || order.isLastWord === true;
   return isWhole ? { traits: { ...anew.traits, unknown, lines }, isWhole } : { isWhole };
 }
 
+const NOTHING_TOLD: LineGoods = {};
+
 /** Undefined: the door does not tell. */
-function isOf(goods: LineGoods, { kind, name }: Trait): boolean | undefined {
-  const isIt = (other: string) => foldedName(other) === foldedName(name);
+function isOf(goods: LineGoods, { kind, name, folded }: NamedTrait): boolean | undefined {
   if (kind === "vendor") {
     const { vendor } = goods;
-    return vendor === undefined ? undefined : vendor !== null && isIt(vendor);
+    return vendor === undefined ? undefined : vendor !== null && foldedName(vendor) === folded;
   }
   if (goods.isGone === true) return false;
   switch (kind) {
     case "collection":
       return goods.collections?.[name];
     case "product_type":
-      return goods.productType === undefined ? undefined : isIt(goods.productType);
+      return goods.productType === undefined ? undefined : foldedName(goods.productType) === folded;
     case "product_tag":
-      return goods.tags?.some(isIt);
+      return goods.tags?.some((tag) => foldedName(tag) === folded);
   }
 }
 
@@ -109,7 +113,7 @@ export function traitsOfLine(
   traits: OrderTraits | undefined,
   lineId: string,
 ): LineTraits | null {
-  const held = traits?.lines[lineId];
+  const held = traits?.lines.get(lineId);
   return traits === undefined || held === undefined ? null : new KnownTraits(named, traits, held);
 }
 
@@ -150,12 +154,13 @@ export function translateTraits(
     if (!isKnown) unknown.push(at);
     return isKnown ? place : null;
   });
-  const lines = Object.fromEntries(
-    Object.entries(traits.lines).map(([lineId, held]) => [
+  const lines = new Map<string, readonly number[]>();
+  for (const [lineId, held] of traits.lines) {
+    lines.set(
       lineId,
       known.flatMap((place, at) => (place !== null && held.includes(place) ? [at] : [])),
-    ]),
-  );
+    );
+  }
   return { count: to.list.length, unknown, lines };
 }
 
@@ -174,7 +179,7 @@ function placesBetween(from: NamedTraits, to: NamedTraits): Places {
 }
 
 function workOutPlaces(from: NamedTraits, to: NamedTraits): Places {
-  const keyOf = ({ kind, name }: Trait) => `${kind}:${foldedName(name)}`;
+  const keyOf = ({ kind, folded }: NamedTrait) => `${kind}:${folded}`;
   const before = new Map(from.list.map((trait, place) => [keyOf(trait), place]));
   const places = to.list.map((trait) => before.get(keyOf(trait)) ?? null);
   return from.list.length === to.list.length && places.every((place, at) => place === at) ? SAME : places;

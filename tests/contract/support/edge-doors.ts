@@ -1,6 +1,8 @@
 import { compareStamps, orderStamp } from "../../../app/domain/index.ts";
 import type { OrderSnapshot } from "../../../app/domain/index.ts";
 import type { AdminClient } from "../../../app/shopify/admin-client.server.ts";
+import { askingGoods, NO_GOODS_ASKED } from "../../../app/shopify/ask-goods.server.ts";
+import type { GoodsAsked } from "../../../app/shopify/ask-goods.server.ts";
 import { bulkLines } from "../../../app/shopify/bulk-lines.server.ts";
 import { decodeBulkOrders } from "../../../app/shopify/decode/bulk-orders.server.ts";
 import { minimizePayload } from "../../../app/shopify/decode/minimize-payload.server.ts";
@@ -32,8 +34,12 @@ function contentOf({ seen: _, ...content }: OrderSnapshot): OrderSnapshot {
 }
 
 /** A bulk operation over all orders, from its start to the last line of its result. */
-export async function throughBulk({ shopify, shop }: EdgeAndSimulator, client: AdminClient): Promise<Seen> {
-  const query = operations.OrderHistory.source;
+export async function throughBulk(
+  { shopify, shop }: EdgeAndSimulator,
+  client: AdminClient,
+  asked: GoodsAsked = NO_GOODS_ASKED,
+): Promise<Seen> {
+  const query = askingGoods(operations.OrderHistory, asked).source;
   const { bulkOperationRunQuery: started } = await client.run(operations.StartBulkQuery, { query });
   if (started?.userErrors.length !== 0) throw new Error(JSON.stringify(started?.userErrors));
   const url = await resultOf(client, started.bulkOperation?.id ?? "");

@@ -18,10 +18,9 @@ export function encodeTraits({ count, unknown, lines }: OrderTraits): Uint8Array
   writer.number(VERSION);
   writer.number(count);
   writer.big(bitsOf(unknown));
-  const all = Object.entries(lines);
-  writer.number(all.length);
+  writer.number(lines.size);
   let before = 0n;
-  for (const [lineId, held] of all) {
+  for (const [lineId, held] of lines) {
     const id = BigInt(lineId);
     writer.signed(id - before);
     before = id;
@@ -36,12 +35,12 @@ export function decodeTraits(bytes: Uint8Array): OrderTraits | null {
   if (reader.number() !== VERSION) return null;
   const count = reader.number();
   const unknown = placesOf(reader.whole());
-  const lines: Record<string, readonly number[]> = {};
+  const lines = new Map<string, readonly number[]>();
   const many = reader.number();
   let id = 0n;
   for (let read = 0; read < many && !reader.isBroken; read += 1) {
     id += BigInt(reader.signed());
-    lines[String(id)] = placesOf(reader.whole());
+    lines.set(String(id), placesOf(reader.whole()));
   }
   return reader.isBroken || !reader.isAtEnd ? null : { count, unknown, lines };
 }

@@ -6,9 +6,14 @@ import type { Trait, TraitKind } from "./trait.ts";
 
 /** All traits that some rules name, each once, as they are named first: those of rules that come after come after. */
 export interface NamedTraits {
-  readonly list: readonly Trait[];
+  readonly list: readonly NamedTrait[];
   /** The place of a trait that is named, by its kind and its name as any of the rules writes it. */
   placeOf(kind: TraitKind, name: string): number | undefined;
+}
+
+export interface NamedTrait extends Trait {
+  /** Its name as names are compared (`foldedName`). */
+  readonly folded: string;
 }
 
 const NONE: NamedTraits = { list: [], placeOf: () => undefined };
@@ -24,13 +29,14 @@ export function namedTraits(set: RuleSet | undefined): NamedTraits {
 }
 
 function traitsIn(conditions: readonly RuleCondition[]): NamedTraits {
-  const list: Trait[] = [];
-  const folded = new Map<string, number>();
+  const list: NamedTrait[] = [];
+  const known = new Map<string, number>();
   const places = new Map<TraitKind, Map<string, number>>();
   for (const trait of conditions.flatMap(traitsOfCondition)) {
-    const key = `${trait.kind}:${foldedName(trait.name)}`;
-    const place = folded.get(key) ?? list.push(trait) - 1;
-    folded.set(key, place);
+    const folded = foldedName(trait.name);
+    const key = `${trait.kind}:${folded}`;
+    const place = known.get(key) ?? list.push({ ...trait, folded }) - 1;
+    known.set(key, place);
     const ofKind = places.get(trait.kind) ?? new Map<string, number>();
     places.set(trait.kind, ofKind.set(trait.name, place));
   }
