@@ -85,7 +85,7 @@ describe("a membership", () => {
     await page.locator("form:has([name=first_name]) button").click();
     await page.locator("form:has([name=letter]) button").click();
     await shown("Become a member");
-    expect(await card().innerText()).toContain("Points for joining: 1,500");
+    expect(await card().innerText()).toContain("For joining: 1,500 points");
     expect(await card().getByRole("link", { name: "the terms" }).getAttribute("href")).toBe("/pages/terms");
     await faultless(page, "join");
     await card().getByRole("button", { name: "Ask to join" }).click();
