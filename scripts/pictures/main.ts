@@ -37,8 +37,13 @@ function save(name: string, picture: Buffer): void {
 }
 
 /** A page of the admin, at its own size: it is there to be read. */
-async function takePage(browser: Browser, { path, heading, before }: Picture): Promise<Buffer> {
-  const page = await browser.newPage({ viewport: DESKTOP, userAgent: USER_AGENT, locale: "en-US" });
+async function takePage(
+  browser: Browser,
+  { path, heading, before, language = "en", onPhone = false }: Picture,
+): Promise<Buffer> {
+  await speak(language);
+  const viewport = onPhone ? PHONE : DESKTOP;
+  const page = await browser.newPage({ viewport, userAgent: USER_AGENT, locale: language });
   await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel/app${path}`);
   const app = page.frameLocator("iframe");
   await app.getByRole("heading", { level: 1, name: heading }).waitFor();
@@ -47,6 +52,14 @@ async function takePage(browser: Browser, { path, heading, before }: Picture): P
   const picture = await page.screenshot();
   await page.close();
   return picture;
+}
+
+/** Sets the language in which the admin opens apps for its staff. */
+async function speak(language: string): Promise<void> {
+  const body = new URLSearchParams({ language });
+  const settings = `${stack.simulator}/store/laurel-music/settings/staff`;
+  const response = await fetch(settings, { method: "POST", body, headers: { origin: stack.simulator } });
+  if (!response.ok) throw new Error(`${settings}: ${response.status}`);
 }
 
 async function takeAdmin(browser: Browser): Promise<Buffer> {

@@ -8,6 +8,10 @@ export interface Picture {
   readonly path: string;
   /** The page's heading. */
   readonly heading: string;
+  /** The admin's; English where it is left out. */
+  readonly language?: "en" | "zh-CN";
+  /** At the width of a phone. */
+  readonly onPhone?: boolean;
   /** What is done before the picture is taken. */
   readonly before?: (app: FrameLocator, page: Page) => Promise<void>;
 }
@@ -27,6 +31,20 @@ export const PICTURES: readonly Picture[] = [
       await app.getByText("Saved.").waitFor();
       const rules = app.getByRole("heading", { name: "Rules beside the base rate", exact: true });
       await rules.scrollIntoViewIfNeeded();
+    },
+  },
+  { name: "program-phone", path: "/program", heading: "Programme", onPhone: true },
+  { name: "program-zh", path: "/program", heading: "会员计划", language: "zh-CN" },
+  {
+    name: "draft-phone-zh",
+    path: "/program",
+    heading: "会员计划",
+    language: "zh-CN",
+    onPhone: true,
+    before: async (app) => {
+      await app.getByRole("button", { name: "修改会员计划" }).click();
+      await app.getByRole("heading", { level: 1, name: "会员计划草稿" }).waitFor();
+      await app.getByRole("heading", { name: "名称与外观", exact: true }).scrollIntoViewIfNeeded();
     },
   },
   {

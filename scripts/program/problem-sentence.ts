@@ -46,6 +46,8 @@ const WANTED: Partial<Record<Problem["code"], (problem: Problem) => string>> = {
   not_a_date: () => "a day like 2026-01-31 is wanted here",
   not_a_time: () => "a time like 17:30 is wanted here",
   not_in_automatic: () => "only who asks to join has tags that can be looked at: another mode is wanted",
+  nothing_to_remind_of: () => "points never run out, so there is nothing to remind of: leave it out",
+  longer_than_validity: ({ max }) => `it would be due before the points are there: at most ${max} days`,
   not_a_currency: () => "the code of a currency like EUR is wanted here",
   not_an_address: () => "an address like https://example.com/terms or /pages/terms is wanted here",
   reversed: () => "it must not lie before the start",

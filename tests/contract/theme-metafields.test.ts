@@ -11,6 +11,7 @@ import {
 import type {
   CurrencyCode,
   EnrolmentRules,
+  LifeRules,
   MemberStanding,
   ProgramLook,
   TierLadder,
@@ -27,6 +28,9 @@ interface Otherwise {
   readonly has?: Partial<TierStanding>;
   readonly locale?: string;
   readonly look?: ProgramLook;
+  readonly life?: LifeRules;
+  /** When the first points run out; absent: at the end of 2026. */
+  readonly expiresAt?: number;
 }
 
 /** The product page as a member sees it, from the very texts that the app writes to Shopify. */
@@ -34,15 +38,20 @@ async function pageOf(
   currency: string,
   spendMinor: number,
   available: number,
-  { enrolment, standing: more, ladder, has = {}, locale = "en", look }: Otherwise = {},
+  { enrolment, standing: more, ladder, has = {}, locale = "en", look, life, expiresAt }: Otherwise = {},
 ): Promise<string> {
   const { sim, shop, member, product, browser } = testStorefront(currency);
   const code = currency as CurrencyCode;
-  const program = { ...defaultProgram(code), ...(enrolment && { enrolment }), ...(look && { look }) };
+  const program = {
+    ...defaultProgram(code),
+    ...(enrolment && { enrolment }),
+    ...(look && { look }),
+    ...(life && { life }),
+  };
   const standing = {
     balance: { available, pending: 7, held: 0 },
     arriving: { points: 4, at: Date.UTC(2026, 7, 4, 4) },
-    expiring: { points: 85, at: Date.UTC(2027, 0, 1, 5) },
+    expiring: { points: 85, at: expiresAt ?? Date.UTC(2027, 0, 1, 5) },
     calendar: calendarOf("America/New_York"),
     progress: tierProgress(ladder ?? program.tiers, { ...standingOfSpend(spendMinor), ...has }),
     spendMinor,
@@ -88,6 +97,18 @@ describe("what the app writes, as the theme shows it", () => {
     expect(html).toContain("4 points arrive on 2026-08-04");
     expect(html).toContain("85 points expire after 2026-12-31");
     expect(html).toContain('aria-valuenow="43"');
+  });
+
+  it("makes a notice of points that run out, from the first reminder on", async () => {
+    const life: LifeRules = {
+      ...{ maturity: { kind: "on_payment" }, expiry: { kind: "inactivity", months: 12 } },
+      ...{ restored: { kind: "keep_expired" }, debt: "repay_first", reminderDays: [30, 7] },
+    };
+    const inDays = (days: number) => Date.now() + days * 86_400_000;
+    const notice = /class="laurel-notice"\s+data-laurel-ahead="expires"/;
+    expect(await pageOf("USD", 26_000, 390, { life, expiresAt: inDays(20) })).toMatch(notice);
+    expect(await pageOf("USD", 26_000, 390, { life, expiresAt: inDays(60) })).not.toMatch(notice);
+    expect(await pageOf("USD", 26_000, 390, { expiresAt: inDays(20) })).not.toMatch(notice);
   });
 
   it("reckons yen in yen", async () => {

@@ -39,7 +39,16 @@ const anyExpiry: fc.Arbitrary<ExpiryRule> = fc.oneof(
   fc.record({ kind: fc.constant("inactivity" as const), months: fc.integer({ min: 1, max: 6 }) }),
 );
 
-export const anyLife: fc.Arbitrary<LifeRules> = fc.record({
+/** At most two; none where points never run out, nor any longer than they live. */
+const anyReminders = (expiry: ExpiryRule): fc.Arbitrary<Pick<LifeRules, "reminderDays">> => {
+  if (expiry.kind === "never") return fc.constant({});
+  const longest = expiry.kind === "fixed_date" ? 365 : Math.min(365, expiry.months * 28 - 1);
+  return fc
+    .uniqueArray(fc.integer({ min: 1, max: longest }), { maxLength: 2 })
+    .map((days) => (days.length === 0 ? {} : { reminderDays: days.sort((one, other) => other - one) }));
+};
+
+const anyLifeWithoutReminders: fc.Arbitrary<LifeRules> = fc.record({
   maturity: anyMaturity,
   expiry: anyExpiry,
   restored: fc.oneof(
@@ -49,6 +58,10 @@ export const anyLife: fc.Arbitrary<LifeRules> = fc.record({
   debt: fc.constantFrom("repay_first", "forgive"),
   longestWaitDays: fc.constantFrom(5, 90),
 });
+
+export const anyLife: fc.Arbitrary<LifeRules> = anyLifeWithoutReminders.chain((life) =>
+  anyReminders(life.expiry).map((reminders) => ({ ...life, ...reminders })),
+);
 
 export const anyEnrolment: fc.Arbitrary<EnrolmentRules> = fc
   .record({

@@ -29,6 +29,12 @@ describe("what buyers read beside a tier's discount", () => {
     expect(messages?.es).toContain("Gold");
   });
 
+  it("is one line, whatever stands in the name", () => {
+    expect(tierDiscount(usual, { ...(gold as object), name: "Gold\n\tclub" } as never).message).toBe(
+      "Gold club: 7.5% off",
+    );
+  });
+
   it("is nothing where nothing comes off", () => {
     expect(tierDiscount(usual, { ...(gold as object), discountBasisPoints: 0 } as never)).toEqual({
       ...{ id: "gold", discountBasisPoints: 0, message: "" },

@@ -28,7 +28,9 @@ export function tierDiscount({ look }: Pick<Program, "look">, tier: Tier): TierD
   const { names, perks } = look?.tiers?.[id] ?? {};
   const messages = Object.fromEntries(
     LANGUAGES.map((language) => {
-      const name = perks?.discount?.[language] ?? names?.[language] ?? tier.name;
+      const called = perks?.discount?.[language] ?? names?.[language] ?? tier.name;
+      // A line break or another sign of control has no place in a line of a bill.
+      const name = called.replace(/\p{Cc}+/gu, " ");
       const percent = String(discountBasisPoints / 100);
       const written = WITH_COMMA.includes(language) ? percent.replace(".", ",") : percent;
       return [language, OFF[language](name, written)];

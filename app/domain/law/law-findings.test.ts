@@ -49,6 +49,17 @@ describe("what laws have to say to a programme", () => {
     expect(year.some(isBreach)).toBe(false);
   });
 
+  it("is that a reminder in time is still to be sent, where the programme has one", () => {
+    const life = { ...DEFAULT_LIFE, expiry: { kind: "inactivity", months: 12 } as const };
+    const findings = (...reminderDays: number[]) =>
+      lawFindings({ ...usual, life: { ...life, reminderDays }, law: ["quebec"] });
+    const due = { law: "quebec", code: "notice_due", leastDays: 30, mostDays: 60 };
+    const toSend = { ...due, code: "notice_to_send" };
+    expect(findings(90, 30, 7)).toEqual([{ ...toSend, reminderDays: 30 }]);
+    expect(findings(60)).toEqual([{ ...toSend, reminderDays: 60 }]);
+    expect(findings(61, 29)).toEqual([due]);
+  });
+
   it("has a source for each, which can be opened", () => {
     for (const law of LAWS) {
       expect(LAW_PROFILES[law].sources.length).toBeGreaterThan(0);

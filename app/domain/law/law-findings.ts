@@ -17,12 +17,20 @@ export type LawFinding =
       readonly months: number;
       readonly leastMonths: number;
     }
-  /** Whoever loses points by inactivity must have been told: Laurel does not write to anybody yet. */
+  /** Whoever loses points by inactivity must have been told, and the programme has no such reminder. */
   | {
       readonly law: LawName;
       readonly code: "notice_due";
       readonly leastDays: number;
       readonly mostDays: number;
+    }
+  /** The programme has such a reminder; Laurel does not write to anybody yet. */
+  | {
+      readonly law: LawName;
+      readonly code: "notice_to_send";
+      readonly leastDays: number;
+      readonly mostDays: number;
+      readonly reminderDays: number;
     }
   | { readonly law: LawName; readonly code: "terms_fair" };
 
@@ -39,7 +47,7 @@ export function isBreach({ code }: LawFinding): boolean {
 
 function findingsOf(law: LawName, program: Program): LawFinding[] {
   const { byTime, inactivity, fairTerms } = LAW_PROFILES[law];
-  const { expiry } = lifeOf(program);
+  const { expiry, reminderDays = [] } = lifeOf(program);
   const findings: LawFinding[] = [];
   switch (expiry.kind) {
     case "never":
@@ -52,7 +60,13 @@ function findingsOf(law: LawName, program: Program): LawFinding[] {
       const { leastMonths, notice } = inactivity;
       const { months } = expiry;
       if (months < leastMonths) findings.push({ law, code: "inactivity_too_short", months, leastMonths });
-      if (notice !== undefined) findings.push({ law, code: "notice_due", ...notice });
+      if (notice === undefined) break;
+      const inTime = reminderDays.find((days) => days >= notice.leastDays && days <= notice.mostDays);
+      findings.push(
+        inTime === undefined
+          ? { law, code: "notice_due", ...notice }
+          : { law, code: "notice_to_send", ...notice, reminderDays: inTime },
+      );
     }
   }
   if (fairTerms) findings.push({ law, code: "terms_fair" });

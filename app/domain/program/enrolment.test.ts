@@ -85,10 +85,11 @@ describe("enrolment in a programme", () => {
       "enrolment_earlier_orders",
       "enrolment_coming_back",
       "enrolment_welcome",
-      "other",
     ]);
     const moved = { ...usual, enrolment: { ...full, terms: { version: "2026-11", url: "/pages/terms" } } };
-    expect(programChanges(after, moved)).toMatchObject([{ code: "other", path: "enrolment.terms.url" }]);
+    expect(programChanges(after, moved)).toMatchObject([
+      { code: "enrolment_terms", after: { url: "/pages/terms" } },
+    ]);
     const turned: EnrolmentRules = {
       ...full,
       excluded: { channels: ["draft", "point_of_sale"], tags: ["no loyalty", "Staff"] },

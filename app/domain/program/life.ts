@@ -13,6 +13,11 @@ export interface LifeRules {
    * for so: what is bought at a till, picked up or downloaded has no parcel. Absent: `LONGEST_WAIT_DAYS`.
    */
   readonly longestWaitDays?: number;
+  /**
+   * So many days before points run out their member is told, the earliest first. Absent: nobody is told. A rule
+   * alone so far: no message is sent by it.
+   */
+  readonly reminderDays?: readonly number[];
 }
 
 /** Longer than nearly every parcel is under way, and no wait for ever. */

@@ -10,10 +10,13 @@ const RESTORED = ["keep_expired", "grace"] as const;
 export const DEBTS = ["repay_first", "forgive"] as const;
 
 export function readLife(reader: ProgramReader, value: unknown): LifeRules {
-  const fields = reader.object(value, "life", ["maturity", "expiry", "restored", "debt", "longestWaitDays"]);
+  const fields = reader.object(value, "life", [
+    ...["maturity", "expiry", "restored", "debt", "longestWaitDays", "reminderDays"],
+  ]);
+  const expiry = readExpiry(new RuleReader(reader, "life.expiry", fields["expiry"]));
   return {
     maturity: readMaturity(new RuleReader(reader, "life.maturity", fields["maturity"])),
-    expiry: readExpiry(new RuleReader(reader, "life.expiry", fields["expiry"])),
+    expiry,
     restored: readRestored(new RuleReader(reader, "life.restored", fields["restored"])),
     debt: reader.oneOf(fields["debt"], "life.debt", DEBTS),
     ...(fields["longestWaitDays"] === undefined
@@ -25,7 +28,32 @@ export function readLife(reader: ProgramReader, value: unknown): LifeRules {
             PROGRAM_LIMITS.longestWaitDays,
           ),
         }),
+    ...(fields["reminderDays"] === undefined
+      ? {}
+      : { reminderDays: readReminders(reader, fields["reminderDays"], expiry) }),
   };
+}
+
+/** A month has so many days at least. */
+const SHORTEST_MONTH = 28;
+
+/** Read into one order, so that equal rules are equal values. */
+function readReminders(reader: ProgramReader, value: unknown, expiry: ExpiryRule): readonly number[] {
+  const path = "life.reminderDays";
+  if (expiry.kind === "never") reader.problem({ path, code: "nothing_to_remind_of" });
+  const months = expiry.kind === "rolling" || expiry.kind === "inactivity" ? expiry.months : null;
+  const read: number[] = [];
+  for (const [index, one] of reader.list(value, path, PROGRAM_LIMITS.reminders).entries()) {
+    const place = `${path}.${index}`;
+    const days = reader.whole(one, place, PROGRAM_LIMITS.reminderDays);
+    if (read.includes(days)) reader.problem({ path: place, code: "duplicate", found: days });
+    if (months !== null && days >= months * SHORTEST_MONTH) {
+      const max = months * SHORTEST_MONTH - 1;
+      reader.problem({ path: place, code: "longer_than_validity", found: days, min: 1, max });
+    }
+    read.push(days);
+  }
+  return read.sort((one, other) => other - one);
 }
 
 function readMaturity(rule: RuleReader): MaturityRule {
@@ -107,6 +135,9 @@ export function encodeLife(life: LifeRules): LifeRules {
     restored: life.restored.kind === "grace" ? { kind: "grace", days: life.restored.days } : life.restored,
     debt: life.debt,
     ...(life.longestWaitDays === undefined ? {} : { longestWaitDays: life.longestWaitDays }),
+    ...(life.reminderDays === undefined
+      ? {}
+      : { reminderDays: [...life.reminderDays].sort((one, other) => other - one) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Language, Perk, TierColour, TierIcon } from "./look.ts";
 import type { Rounding } from "../money/rounded-quotient.ts";
 import type { CountingPolicy, PartPayments } from "./counting.ts";
-import type { ComingBack, EarlierOrders, EnrolmentMode } from "./enrolment.ts";
+import type { ComingBack, EarlierOrders, EnrolmentMode, Terms } from "./enrolment.ts";
 import type { LawName } from "./law-names.ts";
 import type { OtherThresholds, Tier, TierCriterion, TierLadder, TierProtection } from "./ladder.ts";
 import type { DebtRule, ExpiryRule, MaturityRule, RestoredRule } from "./life.ts";
@@ -41,6 +41,8 @@ export type ProgramChange =
   | ({ readonly code: "restored" } & From<RestoredRule>)
   | ({ readonly code: "debt" } & From<DebtRule>)
   | ({ readonly code: "longest_wait" } & From<number>)
+  /** Days before points run out, the earliest first. */
+  | ({ readonly code: "reminders" } & From<readonly number[]>)
   | EnrolmentChange
   | LookChange
   | ({ readonly code: "law" } & From<readonly LawName[]>)
@@ -87,8 +89,8 @@ export type EnrolmentChange =
   | ({ readonly code: "enrolment_excluded" } & From<readonly Channel[]>)
   /** The tags of customers who cannot join. */
   | ({ readonly code: "enrolment_tags" } & From<readonly string[]>)
-  /** The version; null: there are none. */
-  | ({ readonly code: "enrolment_terms" } & From<string | null>)
+  /** Null: there are none. */
+  | ({ readonly code: "enrolment_terms" } & From<Terms | null>)
   | ({ readonly code: "enrolment_earlier_orders" } & From<EarlierOrders>)
   | ({ readonly code: "enrolment_coming_back" } & From<ComingBack>)
   | ({ readonly code: "enrolment_welcome" } & From<number>);

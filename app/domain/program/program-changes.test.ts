@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyProgram } from "../../../tests/model/any-program.ts";
+import { anyWholeProgram } from "../../../tests/support/any-whole-program.ts";
 import { USD } from "../../../tests/support/orders.ts";
 import { DEFAULT_COUNTED_PARTS } from "./counting.ts";
 import { defaultProgram } from "./default-program.ts";
@@ -135,7 +135,7 @@ describe("what has changed", () => {
 
   it("is nothing between equals, and something between any other two", () => {
     fc.assert(
-      fc.property(anyProgram, anyProgram, ({ program: one }, { program: two }) => {
+      fc.property(anyWholeProgram, anyWholeProgram, (one, two) => {
         expect(programChanges(one, one)).toEqual([]);
         const canonical = (program: Program) => {
           const { earning, life = DEFAULT_LIFE, ...rest } = encodeProgram(program);

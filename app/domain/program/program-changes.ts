@@ -170,6 +170,10 @@ function lifeChanges(before: Program, after: Program): ProgramChange[] {
       }),
     ),
     ...changed(old.expiry, life.expiry, (from) => ({ code: "expiry" as const, ...from })),
+    ...changed(old.reminderDays ?? [], life.reminderDays ?? [], (from) => ({
+      code: "reminders" as const,
+      ...from,
+    })),
     ...changed(old.restored, life.restored, (from) => ({ code: "restored" as const, ...from })),
     ...changed(old.debt, life.debt, (from) => ({ code: "debt" as const, ...from })),
   ];
@@ -179,7 +183,7 @@ function enrolmentChanges(before: Program, after: Program): ProgramChange[] {
   const [old, rules] = [enrolmentOf(before), enrolmentOf(after)];
   const channels = ({ excluded }: typeof rules) => [...(excluded?.channels ?? [])].sort();
   const tags = ({ excluded }: typeof rules) => [...(excluded?.tags ?? [])].sort();
-  const terms = (of: typeof rules) => of.terms?.version ?? null;
+  const terms = (of: typeof rules) => of.terms ?? null;
   return [
     ...changed(old.mode, rules.mode, (from) => ({ code: "enrolment_mode" as const, ...from })),
     ...changed(channels(old), channels(rules), (from) => ({ code: "enrolment_excluded" as const, ...from })),
@@ -202,7 +206,7 @@ function enrolmentChanges(before: Program, after: Program): ProgramChange[] {
 
 /** Paths of what has a code above; a tier that came or went is told as a whole. */
 const TOLD =
-  /^(v|law|(look|tags)(\..*)?|earning\.(milliPointsPerUnit|base|rounding|counts(\..*)?|rules\.(combine|timeZone|mostPer(Order|Day|Month)|rules(\..*)?))|tiers\.(window|criterion|keep\.(graceDays|protection))(\..*)?|life\.(maturity|expiry|restored|debt|longestWaitDays)(\..*)?|enrolment\.(mode|excluded(\..*)?|terms\.version|earlierOrders\..*|comingBack\..*|welcomePoints))$/;
+  /^(v|law|(look|tags)(\..*)?|earning\.(milliPointsPerUnit|base|rounding|counts(\..*)?|rules\.(combine|timeZone|mostPer(Order|Day|Month)|rules(\..*)?))|tiers\.(window|criterion|keep\.(graceDays|protection))(\..*)?|life\.(maturity|expiry|restored|debt|longestWaitDays|reminderDays)(\..*)?|enrolment\.(mode|excluded(\..*)?|terms(\..*)?|earlierOrders\..*|comingBack\..*|welcomePoints))$/;
 const TOLD_OF_TIER = [
   "id",
   "name",

@@ -7,6 +7,8 @@ export const PROGRAM_LIMITS = {
   validityMonths: { min: 1, max: 120 },
   keepMonths: { min: 0, max: 120 },
   graceDays: { min: 1, max: 365 },
+  reminders: { min: 1, max: 5 },
+  reminderDays: { min: 1, max: 365 },
   earlierOrdersDays: { min: 1, max: 3650 },
   comingBackDays: { min: 1, max: 3650 },
   welcomePoints: { min: 0, max: 1_000_000_000 },

@@ -14,6 +14,8 @@ export interface ProgramMetafield {
   readonly currency: CurrencyCode;
   readonly milliPointsPerUnit: number;
   readonly tiers: readonly Tier[];
+  /** From so many days before they do, members are told that points run out. Absent: no sooner than otherwise. */
+  readonly remindDays?: number;
   /** Absent: whoever orders is a member, and there is nothing to join or to leave. */
   readonly enrolment?: EnrolmentMetafield;
   /** Absent: points are called points, and tiers look alike. */
@@ -60,6 +62,7 @@ export function programMetafield(program: Program, currency: CurrencyCode): Prog
       earningPercent,
       discountBasisPoints,
     })),
+    ...(program.life?.reminderDays?.[0] === undefined ? {} : { remindDays: program.life.reminderDays[0] }),
     ...(program.enrolment === undefined ? {} : { enrolment: enrolmentMetafield(program.enrolment) }),
     ...(program.look === undefined ? {} : { look: lookMetafield(program.look) }),
   };

@@ -43,6 +43,10 @@ export type ProblemCode =
   | "not_an_address"
   /** It can be known of those alone who ask to join. */
   | "not_in_automatic"
+  /** Points never run out. */
+  | "nothing_to_remind_of"
+  /** It would be due before the points are there. */
+  | "longer_than_validity"
   /** The end lies before the start. */
   | "reversed"
   /** A span in which nothing lies. */

@@ -211,8 +211,13 @@ function life(): JsonSchema {
       restored: { oneOf: [kind("keep_expired"), kind("grace", { days: whole(PROGRAM_LIMITS.graceDays) })] },
       debt: oneOf(DEBTS),
       longestWaitDays: whole(PROGRAM_LIMITS.longestWaitDays),
+      reminderDays: {
+        ...list(whole(PROGRAM_LIMITS.reminderDays), PROGRAM_LIMITS.reminders),
+        uniqueItems: true,
+        description: "So many days before points run out their member is told. No message is sent by it yet.",
+      },
     },
-    ["longestWaitDays"],
+    ["longestWaitDays", "reminderDays"],
   );
 }
 

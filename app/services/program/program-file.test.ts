@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { anyWholeProgram } from "../../../tests/support/any-whole-program.ts";
 import { currencyCode, defaultProgram, encodeProgram, invariant } from "../../domain/index.ts";
 import { readProgramFile, writeProgramFile } from "./program-file.server.ts";
 
@@ -15,6 +17,16 @@ describe("a programme file", () => {
   it("comes back as it was written", () => {
     const file = { basedOn: 3, program };
     expect(readProgramFile(bytes(writeProgramFile(file)))).toEqual({ ok: true, value: file });
+  });
+
+  it("says all that a programme can say, and is read as it was written", () => {
+    fc.assert(
+      fc.property(anyWholeProgram, (program) => {
+        const read = readProgramFile(bytes(writeProgramFile({ basedOn: 3, program })));
+        if (!read.ok) throw new Error(JSON.stringify(read.error));
+        expect(encodeProgram(read.value.program)).toEqual(encodeProgram(program));
+      }),
+    );
   });
 
   it("names its schema in the line by which editors find it, and is read with it", () => {

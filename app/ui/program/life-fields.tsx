@@ -56,6 +56,16 @@ export function LifeFields({ form, problem, onForm }: FieldsProps) {
         </FormLayout.Group>
         {waitsForParcel ? number("longestWait", t("program.field.longestWaitHelp")) : null}
         <ExpiryFields life={life} number={number} onChange={change} />
+        {life.expiry === "never" ? null : (
+          <TextField
+            label={t("program.field.reminders")}
+            helpText={t("program.field.remindersHelp")}
+            value={life.reminders}
+            onChange={(reminders) => change({ reminders })}
+            error={problem("life.reminderDays")}
+            autoComplete="off"
+          />
+        )}
         <Select
           label={t("program.field.debt")}
           options={DEBTS.map((value) => ({ value, label: t(`program.field.debtTo.${value}`) }))}

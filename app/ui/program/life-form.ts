@@ -17,6 +17,8 @@ export interface LifeFields {
   readonly keepMonths: string;
   readonly restored: LifeRules["restored"]["kind"];
   readonly graceDays: string;
+  /** Days before points run out, parted by commas; empty: nobody is reminded. */
+  readonly reminders: string;
 }
 
 export function lifeFields(life: LifeRules, { editable }: Pick<Format, "editable">): LifeFields {
@@ -34,6 +36,7 @@ export function lifeFields(life: LifeRules, { editable }: Pick<Format, "editable
     keepMonths: whole(date.keepMonths),
     restored: restored.kind,
     graceDays: whole(restored.kind === "grace" ? restored.days : 30),
+    reminders: (life.reminderDays ?? []).map(whole).join(", "),
   };
 }
 
@@ -51,7 +54,17 @@ export function readLifeFields(
         ? { kind: "grace", days: whole(fields.graceDays) }
         : { kind: "keep_expired" },
     longestWaitDays: whole(fields.longestWait),
+    ...remindersOf(fields, whole),
   };
+}
+
+/** Points that never run out are nothing to remind of, whatever stands in the field that is not shown then. */
+function remindersOf(
+  { expiry, reminders }: LifeFields,
+  whole: (text: string) => number,
+): Pick<LifeRules, "reminderDays"> {
+  const days = reminders.split(/[\s,;，、；]+/).filter((part) => part !== "");
+  return expiry === "never" || days.length === 0 ? {} : { reminderDays: days.map(whole) };
 }
 
 function maturityOf({ maturity, maturityDays }: LifeFields, whole: (text: string) => number): MaturityRule {

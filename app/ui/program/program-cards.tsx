@@ -65,6 +65,9 @@ export function ProgramCards({ program, currency, members }: ProgramCardsProps) 
           words.maturity(maturity),
           ...(waitsForParcel ? [words.longestWait(life.longestWaitDays ?? LONGEST_WAIT_DAYS)] : []),
           words.expiry(life.expiry),
+          ...(life.reminderDays === undefined
+            ? []
+            : [words.reminders(life.reminderDays), t("program.reminders.notSent")]),
           ...(life.expiry.kind === "never" ? [] : [words.restored(life.restored)]),
           words.debt(life.debt),
         ]}

@@ -55,6 +55,8 @@ export function useChangeWords(
         return rule(words.longestWait(change.before), words.longestWait(change.after));
       case "expiry":
         return rule(words.expiry(change.before), words.expiry(change.after));
+      case "reminders":
+        return rule(words.reminders(change.before), words.reminders(change.after));
       case "restored":
         return rule(words.restored(change.before), words.restored(change.after));
       case "debt":

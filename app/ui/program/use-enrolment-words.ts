@@ -4,6 +4,7 @@ import type {
   EarlierOrders,
   EnrolmentMode,
   EnrolmentRules,
+  Terms,
 } from "../../domain/program/enrolment.ts";
 import type { EnrolmentChange } from "../../domain/program/program-change.ts";
 import type { Channel } from "../../domain/program/rules/channel.ts";
@@ -15,7 +16,7 @@ export interface EnrolmentWords {
   /** @param channels those that make nobody a member */
   excluded(channels: readonly Channel[]): string;
   tags(tags: readonly string[]): string;
-  terms(version: string | null): string;
+  terms(terms: Terms | null): string;
   earlierOrders(rule: EarlierOrders): string;
   comingBack(rule: ComingBack): string;
   welcome(points: number): string;
@@ -37,10 +38,13 @@ export function useEnrolmentWords(): EnrolmentWords {
       tags.length === 0
         ? t("program.enrolment.tags.none")
         : t("program.enrolment.tags.some", { tags: format.list(tags) }),
-    terms: (version) =>
-      version === null
-        ? t("program.enrolment.terms.none")
-        : t("program.enrolment.terms.version", { version }),
+    terms(terms) {
+      if (terms === null) return t("program.enrolment.terms.none");
+      const { version, url } = terms;
+      return url === undefined
+        ? t("program.enrolment.terms.version", { version })
+        : t("program.enrolment.terms.versionAt", { version, url });
+    },
     earlierOrders: (rule) =>
       rule.kind === "wait"
         ? t("program.enrolment.earlierOrders.wait", { count: rule.days })
@@ -62,7 +66,7 @@ export function useEnrolmentWords(): EnrolmentWords {
         ? [words.excluded(rules.excluded.channels)]
         : []),
       ...(rules.excluded?.tags === undefined ? [] : [words.tags(rules.excluded.tags)]),
-      ...(rules.terms === undefined ? [] : [words.terms(rules.terms.version)]),
+      ...(rules.terms === undefined ? [] : [words.terms(rules.terms)]),
       words.earlierOrders(rules.earlierOrders),
       words.comingBack(rules.comingBack),
       words.welcome(rules.welcomePoints),

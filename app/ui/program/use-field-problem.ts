@@ -37,6 +37,9 @@ export function useFieldProblem(problems: readonly ProgramProblem[]): FieldProbl
     if (code === "not_in_automatic") return t("program.problem.notInAutomatic");
     if (code === "hidden_character") return t("program.problem.hidden", { found: shown });
     if (code === "name_taken") return t("program.problem.nameTaken", { found: shown });
+    if (code === "nothing_to_remind_of") return t("program.problem.nothingToRemindOf");
+    if (code === "longer_than_validity")
+      return t("program.problem.longerThanValidity", { found: shown, max });
     if (code === "unknown_zone") return t("program.problem.zone");
     if (code !== "out_of_range") return t("program.problem.other");
     const [least, most] = [min, max].map((bound) => format.decimal(bound / 10 ** digits));
@@ -45,7 +48,8 @@ export function useFieldProblem(problems: readonly ProgramProblem[]): FieldProbl
 }
 
 /** Fields in which several can be chosen. */
-const IS_LIST = /^(tiers\.criterion\.measures|earning\.rules\.rules\.\d+\.when\.\d+\.\w+)$/;
+const IS_LIST =
+  /^(life\.reminderDays|tiers\.criterion\.measures|earning\.rules\.rules\.\d+\.when\.\d+\.\w+)$/;
 
 /** What stands in a list is told at the list. */
 function isItemOf(place: string, path: string): boolean {

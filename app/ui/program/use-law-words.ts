@@ -26,10 +26,13 @@ export function useLawWords() {
             least: format.number(leastMonths),
           });
         }
-        case "notice_due": {
+        case "notice_due":
+        case "notice_to_send": {
           const { leastDays, mostDays } = finding;
           const days = { least: format.number(leastDays), most: format.number(mostDays) };
-          return t("program.law.finding.notice_due", { law, ...days });
+          if (finding.code === "notice_due") return t("program.law.finding.notice_due", { law, ...days });
+          const count = finding.reminderDays;
+          return t("program.law.finding.notice_to_send", { law, ...days, count });
         }
       }
     },

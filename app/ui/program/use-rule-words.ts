@@ -21,6 +21,8 @@ export interface RuleWords {
   maturity(rule: MaturityRule): string;
   longestWait(days: number): string;
   expiry(rule: ExpiryRule): string;
+  /** Days before points run out on which members are told, the earliest first. */
+  reminders(days: readonly number[]): string;
   restored(rule: RestoredRule): string;
   debt(rule: DebtRule): string;
   /** One whole unit of the store's currency. */
@@ -76,6 +78,13 @@ export function useRuleWords(currency: string): RuleWords {
       const date = format.monthDay(rule.month, rule.day);
       return t("program.expiry.fixed_date", { count: rule.keepMonths, date });
     },
+    reminders: (days) =>
+      days.length === 0
+        ? t("program.reminders.none")
+        : t("program.reminders.some", {
+            days: format.list(days.map(format.number)),
+            count: days.at(-1) ?? 0,
+          }),
     restored: (rule) =>
       rule.kind === "grace"
         ? t("program.restored.grace", { count: rule.days })
