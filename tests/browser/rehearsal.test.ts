@@ -100,7 +100,7 @@ describe("a rehearsal in the admin", () => {
     await open("/program/rehearsals", "Rehearsals");
     await app.getByRole("button", { name: "End it" }).click();
     const dialog = app.getByRole("dialog");
-    await dialog.getByText("goes back", { exact: true }).click();
+    await dialog.getByText("It goes back", { exact: true }).click();
     await shoot(page, "rehearsal-end");
     await dialog.getByRole("button", { name: "End it" }).click();
     await app.getByText(/^1 order was settled anew/).waitFor({ timeout: 60_000 });

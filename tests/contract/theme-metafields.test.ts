@@ -4,6 +4,7 @@ import {
   defaultProgram,
   encodeMemberMetafield,
   encodeProgramMetafield,
+  encodeRehearsalMetafield,
   standingOfSpend,
   TIER_ICONS,
   tierProgress,
@@ -14,6 +15,7 @@ import type {
   LifeRules,
   MemberStanding,
   ProgramLook,
+  ProgramVersion,
   TierLadder,
   TierStanding,
 } from "../../app/domain/index.ts";
@@ -31,6 +33,8 @@ interface Otherwise {
   readonly life?: LifeRules;
   /** When the first points run out; absent: at the end of 2026. */
   readonly expiresAt?: number;
+  /** The version that is rehearsed, and the number of the one that the member is led to. */
+  readonly rehearsal?: { readonly version: ProgramVersion; readonly of: number };
 }
 
 /** The product page as a member sees it, from the very texts that the app writes to Shopify. */
@@ -38,7 +42,17 @@ async function pageOf(
   currency: string,
   spendMinor: number,
   available: number,
-  { enrolment, standing: more, ladder, has = {}, locale = "en", look, life, expiresAt }: Otherwise = {},
+  {
+    enrolment,
+    standing: more,
+    ladder,
+    has = {},
+    locale = "en",
+    look,
+    rehearsal,
+    life,
+    expiresAt,
+  }: Otherwise = {},
 ): Promise<string> {
   const { sim, shop, member, product, browser } = testStorefront(currency);
   const code = currency as CurrencyCode;
@@ -57,6 +71,7 @@ async function pageOf(
     spendMinor,
     currency: code,
     asOf: 0,
+    ...(rehearsal && { rehearsal: rehearsal.of }),
     ...more,
   };
   const save = (ownerGid: string, namespace: string, key: string, value: string) =>
@@ -65,6 +80,9 @@ async function pageOf(
   save(`gid://shopify/Customer/${member.id}`, `app--${sim.app.id}`, "member", value);
   const app = `gid://shopify/AppInstallation/${installation(sim, shop)?.id ?? 0}`;
   save(app, "laurel", "program", encodeProgramMetafield(program, code));
+  if (rehearsal) {
+    save(app, "laurel", "rehearsal", encodeRehearsalMetafield(rehearsal.version, program, code));
+  }
   const visitor = browser();
   await logInAs(visitor, member.id);
   await visitor.get(`/?locale=${locale}`);
@@ -82,6 +100,26 @@ const ladder = (match: "all" | "any"): TierLadder => ({
 const has = { orders: 3, points: 766, activeDays: 2 };
 
 describe("what the app writes, as the theme shows it", () => {
+  it("shows those who rehearse the names and perks of their version, and nobody else", async () => {
+    const usual = defaultProgram("USD" as CurrencyCode);
+    const tiers = usual.tiers.tiers.map((tier) => ({
+      ...{ ...tier, name: `New ${tier.name}`, discountBasisPoints: tier.discountBasisPoints * 2 },
+    }));
+    const look = { points: { en: { one: "Star", other: "Stars" } }, tiers: { gold: { colour: "gold" } } };
+    const program = { ...usual, tiers: { ...usual.tiers, tiers }, look: look as ProgramLook };
+    const version = { number: 5, program };
+    const theirs = { ladder: program.tiers, rehearsal: { version, of: 5 } };
+    const html = await pageOf("USD", 26_000, 390, theirs);
+    for (const text of ["New Gold", "Stars", 'data-laurel-tier="rehearsal-5-gold"', "10%"]) {
+      expect(html).toContain(text);
+    }
+    // One rehearsal is over, and the store has another by now.
+    const other = await pageOf("USD", 26_000, 390, { ...theirs, rehearsal: { version, of: 4 } });
+    expect(other).not.toContain("Stars");
+    const usualOne = await pageOf("USD", 26_000, 390);
+    expect(usualOne).toContain('data-laurel-tier="gold"');
+  });
+
   it("shows balance, tier, perks and the way to the next tier", async () => {
     const html = await pageOf("USD", 26_000, 390);
     for (const text of [

@@ -40,7 +40,11 @@ export function OrderSummary({
           </BlockStack>
         </Figures>
         {explanation ? (
-          <Formula explanation={explanation} tierName={order?.tierName ?? null} tierNames={tierNames} />
+          <Formula
+            {...{ explanation, tierNames }}
+            tierName={order?.tierName ?? null}
+            isRehearsed={(order?.rehearsed ?? null) !== null}
+          />
         ) : null}
       </BlockStack>
     </Card>
@@ -51,10 +55,11 @@ interface FormulaProps {
   readonly explanation: EarningExplanation;
   readonly tierName: string | null;
   readonly tierNames: OrderDetailView["tierNames"];
+  readonly isRehearsed: boolean;
 }
 
 /** Base × rate = points, in one line; or in words why there are none. */
-function Formula({ explanation, tierName, tierNames }: FormulaProps) {
+function Formula({ explanation, tierName, tierNames, isRehearsed }: FormulaProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { rate, reasons } = explanation;
@@ -77,7 +82,7 @@ function Formula({ explanation, tierName, tierNames }: FormulaProps) {
               })}
             </Text>
             <Text as="p" tone="subdued">
-              {t("orders.one.formulaNote", {
+              {t(isRehearsed ? "orders.one.formulaRehearsed" : "orders.one.formulaNote", {
                 perUnit: format.decimal(rate.milliPointsPerUnit / 1000),
                 percent: format.percent(rate.earningPercent / 100),
                 tier: tierName ?? rate.tierId,

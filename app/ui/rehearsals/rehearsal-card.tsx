@@ -105,13 +105,15 @@ function Times({ rehearsal, viewer }: Pick<RehearsalCardProps, "rehearsal" | "vi
   );
 }
 
-function Members({ rehearsal: { members } }: Pick<RehearsalCardProps, "rehearsal">) {
+function Members({ rehearsal: { members, standing } }: Pick<RehearsalCardProps, "rehearsal">) {
   const { t } = useTranslation();
   const name = useNameMember();
   return (
     <BlockStack gap="100">
       <Text as="h3" variant="headingSm">
-        {t("rehearsals.members", { count: members.length })}
+        {t(standing === "running" ? "rehearsals.members" : "rehearsals.membersThen", {
+          count: members.length,
+        })}
       </Text>
       {members.length === 0 ? (
         <Text as="p" tone="subdued">

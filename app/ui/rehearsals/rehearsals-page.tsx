@@ -62,9 +62,11 @@ export function RehearsalsPage({ view, runs, asks, viewer, busy, answer, onAsk }
             />
           ))
         )}
-        <Text as="p" tone="subdued">
-          {t("rehearsals.oneAtATime")}
-        </Text>
+        <Box paddingInline={{ xs: "400", sm: "0" }}>
+          <Text as="p" tone="subdued">
+            {t("rehearsals.oneAtATime")}
+          </Text>
+        </Box>
       </BlockStack>
       {ending === null ? null : (
         <EndDialog

@@ -14,7 +14,10 @@ export function useRehearsalWords(run: RehearsalRun | null): RunWords {
       run?.outcome === null && run.total !== null
         ? t("runs.rehearsal.progress", { done: format.number(run.done), total: format.number(run.total) })
         : null,
-    notes: [],
+    notes:
+      run !== null && run.counters.pointsGiven > 0
+        ? [t("runs.rehearsal.given", { given: format.points(run.counters.pointsGiven) })]
+        : [],
     start: null,
     cancel: t("runs.rehearsal.cancel"),
     confirm: {
@@ -27,13 +30,9 @@ export function useRehearsalWords(run: RehearsalRun | null): RunWords {
   function sentence(): string {
     if (run === null) return t("runs.rehearsal.never");
     if (run.outcome === null) return t(`runs.rehearsal.${run.phase}`);
-    const { orders, pointsTakenBack, pointsGiven } = run.counters;
+    const { orders, pointsTakenBack } = run.counters;
     const date = format.dateTime(run.endedAt ?? run.askedAt);
-    const sums = {
-      ...{ count: orders, date },
-      points: format.points(pointsTakenBack),
-      given: format.points(pointsGiven),
-    };
+    const sums = { count: orders, date, points: format.points(pointsTakenBack) };
     return t(`runs.rehearsal.${run.outcome}`, sums);
   }
 }
