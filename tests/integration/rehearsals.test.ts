@@ -1,7 +1,9 @@
+import { spawn } from "node:child_process";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { rehearsesOf } from "../../app/db/program/rehearsals.server.ts";
 import { defaultProgram, encodeProgram, lifeOf } from "../../app/domain/index.ts";
 import type { OrderSnapshot, Program } from "../../app/domain/index.ts";
+import { drainOutbox } from "../../app/services/outbox/drain-outbox.server.ts";
 import { changeMembership } from "../../app/services/members/change-membership.server.ts";
 import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
 import { readMember } from "../../app/services/members/read-member.server.ts";
@@ -23,6 +25,7 @@ import { reviewTiers } from "../../app/services/tiers/review-tiers.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { fakeShopify } from "../support/fake-shopify.ts";
+import type { Answers } from "../support/fake-shopify.ts";
 import {
   currency,
   DAY_MS,
@@ -36,6 +39,7 @@ import {
 } from "../support/laurel.ts";
 import { expectLaws, standingOf } from "../support/ledger-laws.ts";
 import { valueOf } from "../support/orders.ts";
+import { letRunsBeDue } from "../support/runs.ts";
 
 const actor = "merchant:77";
 const HOUR_MS = 3_600_000;
@@ -234,6 +238,26 @@ describe("taking back", () => {
     await expectLaws(db);
   });
 
+  it.each(["run-saved:2", "run-committed:2", "run-ended:1"])(
+    "goes on after its worker was killed at %s",
+    async (crashAt) => {
+      const number = await givenRehearsal();
+      await end(number, true);
+      const child = spawn(process.execPath, ["tests/support/rehearsal-process.ts"], {
+        env: { ...process.env, DATABASE_URL: db.url, NOW: String(clock.now()), LAUREL_CRASH_AT: crashAt },
+      });
+      expect(await new Promise((resolve) => child.once("exit", (_code, signal) => resolve(signal)))).toBe(
+        "SIGKILL",
+      );
+      await letRunsBeDue(db);
+      await drive(1);
+      expect(await standingOf(db, "900")).toMatchObject({ available: 40 });
+      const { last } = valueOf(await readRuns(context(), SHOP, "rehearsal"));
+      expect(last).toMatchObject({ outcome: "done", counters: { orders: 3, pointsTakenBack: 30 } });
+      await expectLaws(db);
+    },
+  );
+
   it("by two at once is one", async () => {
     const number = await givenRehearsal();
     const both = await Promise.all([end(number, true), end(number, true)]);
@@ -336,6 +360,62 @@ describe("beginning", () => {
     const refused = await restartRehearsal(context(), SHOP, { number, revision: 2, actor });
     expect(refused).toEqual({ ok: false, error: { code: "unknown_rehearsal" } });
     await expectLaws(db);
+  });
+});
+
+describe("what Shopify is told", () => {
+  const owner = "gid://shopify/AppInstallation/1";
+  const discount = "gid://shopify/DiscountNode/1";
+  /** What it was told last, by whose it is and its key. */
+  const told = new Map<string, string>();
+  const answers: Answers = {
+    ProgramMetafield: () => ({ currentAppInstallation: { id: owner, metafield: null, rehearsal: null } }),
+    Discounts: () => ({
+      discountNodes: {
+        nodes: [
+          {
+            ...{ id: discount, metafield: { value: "{}" } },
+            discount: { __typename: "DiscountAutomaticApp", discountClasses: ["ORDER", "PRODUCT"] },
+          },
+        ],
+        pageInfo: { hasNextPage: false, endCursor: null },
+      },
+    }),
+    SetMetafields: ({ metafields }) => {
+      for (const { ownerId, key, value } of metafields as Record<"ownerId" | "key" | "value", string>[]) {
+        told.set(`${ownerId} ${key}`, value);
+      }
+      return { metafieldsSet: { metafields: [], userErrors: [] } };
+    },
+  };
+  const tell = async () => {
+    await db.pool.query("UPDATE outbox_intent SET next_attempt_at = now() - interval '1 minute'");
+    await drainOutbox(testContext(db, { clock, shopify: fakeShopify(answers) }));
+  };
+  const member = () => JSON.parse(told.get("gid://shopify/Customer/900 member") ?? "{}") as object;
+  const tiersAtCheckout = () =>
+    (JSON.parse(told.get(`${discount} config`) ?? "{}") as { tiers: { id: string }[] }).tiers.map(
+      ({ id }) => id,
+    );
+
+  it("are names and tiers of those who rehearse, until it ends", async () => {
+    await db.pool.query("UPDATE shop SET installation_id = $1", [owner]);
+    await settle(placed(0, { processedAt: NOW - DAY_MS }));
+    const tiers = tried.tiers.tiers.map((tier) => ({ ...tier, discountBasisPoints: 700 }));
+    const number = await begin(["900"], undefined, { ...tried, tiers: { ...tried.tiers, tiers } });
+    await tell();
+    expect(member()).toMatchObject({ rehearsal: number, tier: `rehearsal-${number}-step-0` });
+    expect(JSON.parse(told.get(`${owner} rehearsal`) ?? "{}")).toMatchObject({ version: number });
+    expect(JSON.parse(told.get(`${owner} program`) ?? "{}")).toMatchObject({ tiers: base.tiers.tiers });
+    expect(tiersAtCheckout()).toEqual([
+      ...base.tiers.tiers.map(({ id }) => id),
+      ...tiers.map(({ id }) => `rehearsal-${number}-${id}`),
+    ]);
+    await end(number, false);
+    await tell();
+    expect(member()).toMatchObject({ tier: "bronze" });
+    expect(member()).not.toHaveProperty("rehearsal");
+    expect(tiersAtCheckout()).toEqual(base.tiers.tiers.map(({ id }) => id));
   });
 });
 
