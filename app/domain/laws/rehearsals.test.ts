@@ -112,11 +112,15 @@ function sweep(timeZone: string) {
 }
 
 /**
- * The programme of everyone has one tier, so that none depends on when an order was heard of; and no sign of life
- * prolongs it, which settling anew is.
+ * The programme of everyone has one tier, so that none depends on when an order was heard of; no sign of life
+ * prolongs it, which settling anew is; and no wait ends before all is known: a lot that ripened because nobody had
+ * said that the order was sent keeps its dates, and one that is opened anew has those of what was said since.
  */
 const anyPublished = anyProgram
-  .filter(({ program }) => program.life?.expiry.kind !== "inactivity")
+  .filter(({ program: { life } }) => life?.expiry.kind !== "inactivity")
+  .filter(
+    ({ program: { life } }) => life?.maturity.kind === "on_payment" || (life?.longestWaitDays ?? 90) > 72,
+  )
   .map(({ program }): Program => {
     const [first] = program.tiers.tiers;
     return first === undefined ? program : { ...program, tiers: { ...program.tiers, tiers: [first] } };
