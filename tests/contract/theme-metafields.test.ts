@@ -35,9 +35,6 @@ interface Otherwise {
   readonly expiresAt?: number;
   /** The version that is rehearsed, and the number of the one that the member is led to. */
   readonly rehearsal?: { readonly version: ProgramVersion; readonly of: number };
-  readonly life?: LifeRules;
-  /** When the first points run out; absent: at the end of 2026. */
-  readonly expiresAt?: number;
 }
 
 /** The product page as a member sees it, from the very texts that the app writes to Shopify. */

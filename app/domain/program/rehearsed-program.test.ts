@@ -33,11 +33,11 @@ it("tells the checkout of the tiers by which something comes off, beside those o
   const tiers = [...program.tiers.tiers, ...discounted].map(({ id, discountBasisPoints }) => {
     return { id, discountBasisPoints, message: "off" };
   });
-  expect(encodeDiscountConfig({ tiers, productOffers: [] })).toMatchObject({ ok: true });
+  expect(encodeDiscountConfig({ tiers, offers: [], currency: USD })).toMatchObject({ ok: true });
 });
 
 it("has ids that the checkout takes, however long the tier's own is", () => {
   const id = rehearsedTierId(999_999, "x".repeat(PROGRAM_LIMITS.textLength.max));
   const tiers = [{ id, discountBasisPoints: 500, message: "off" }];
-  expect(encodeDiscountConfig({ tiers, productOffers: [] })).toMatchObject({ ok: true });
+  expect(encodeDiscountConfig({ tiers, offers: [], currency: USD })).toMatchObject({ ok: true });
 });
