@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import type { MembershipAct } from "../../app/domain/index.ts";
+import { traitsOfCondition } from "../../app/domain/index.ts";
+import type { EarningRule, MembershipAct, Program } from "../../app/domain/index.ts";
 import { anyOrderState, GOODS, NOON, order, orderLine, VERSION_1 } from "../support/orders.ts";
 import { anyProgram, anyTimeZone } from "./any-program.ts";
 import type { Command } from "./commands.ts";
@@ -261,6 +262,20 @@ function inStep(commands: readonly Command[]): Command[] {
   });
 }
 
+/** Ladder and enrolment stay: which ladder counts for an order that waited is told elsewhere. */
+function othersOf({ enrolment: _, ...other }: Program, { tiers, enrolment }: Program): Program {
+  return { ...other, tiers, ...(enrolment === undefined ? {} : { enrolment }) };
+}
+
+/** What products were like is not known of orders that were settled before a rule asked for it. */
+function withoutTraits(program: Program): Program {
+  const { rules } = program.earning;
+  if (rules === undefined) return program;
+  const asks = ({ when }: EarningRule) => when.some((one) => traitsOfCondition(one).length > 0);
+  const kept = { ...rules, rules: rules.rules.filter((rule) => !asks(rule)) };
+  return { ...program, earning: { ...program.earning, rules: kept } };
+}
+
 /** A programme, a zone, and what happens to a store that has them: other programmes are published, and the first again. */
 export const anyStory = fc
   .record({
@@ -272,12 +287,17 @@ export const anyStory = fc
       .map(([beginning, episodes]): Step[] => [...beginning, ...episodes.flat()]),
   })
   .map(({ program, others, timeZone, steps }) => {
-    const programs = [program, ...others].map((version) => version.program);
+    const isAwarded = steps.some(({ kind }) => kind === "award");
+    const published = [
+      program.program,
+      ...others.map((other) => othersOf(other.program, program.program)),
+    ].map((one) => (isAwarded ? withoutTraits(one) : one));
     const commands = steps.map((step): Command => {
       if (step.kind !== "publish_one") return step;
-      return { kind: "publish", program: programs[step.which % programs.length] ?? program.program };
+      return { kind: "publish", program: published[step.which % published.length] ?? program.program };
     });
-    return { program, timeZone, commands: inStep(commands) };
+    const first = { ...program, program: published[0] ?? program.program };
+    return { program: first, timeZone, commands: inStep(commands) };
   });
 
 export type Story = typeof anyStory extends fc.Arbitrary<infer T> ? T : never;

@@ -75,7 +75,9 @@ function checkHolds({ entries, holds, wallets }: DomainLedger): void {
 function checkRecords({ entries, records }: DomainLedger): void {
   for (const record of records.values()) {
     const issued = entries
-      .filter((entry) => entry.cause.kind === "order" && entry.cause.id === record.orderId)
+      .filter(
+        ({ cause }) => (cause.kind === "order" || cause.kind === "award") && cause.id === record.orderId,
+      )
       .flatMap((entry) => entry.postings)
       .reduce(
         (sum, { from, to, points }) =>

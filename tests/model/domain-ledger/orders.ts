@@ -112,6 +112,8 @@ export function claim(
   };
   const decision = decideBatch({ ...batchFacts(state, [snapshot]), claim: claims });
   keepBatch(state, decision);
+  const isGone = record.stamp === DELETED_STAMP && decision.settlements.length === 0;
+  if (isGone) return NOTHING;
   const [refused] = decision.claimsRefused;
   if (refused !== undefined) return refused.code;
   return decision.settlements.some(({ settlement }) => settlement.orderId === orderId) ? DONE : NOTHING;

@@ -72,6 +72,7 @@ export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | 
   const isNoNews = known !== undefined && !known.isDeleted && isSame(snapshot, known.snapshot);
   if (known && !isNoNews && (known.isDeleted || isBefore(snapshot, known.snapshot))) return NOTHING;
   if (isNoNews && known.owner === owner) return NOTHING;
+  if (known && !isNoNews && !isBefore(known.snapshot, snapshot)) return "needs_reading";
   const { order, occurredAt: changedAt } = known
     ? { order: known, occurredAt: isNoNews ? world.now : snapshot.updatedAt }
     : { order: newOrder(world, snapshot), occurredAt: snapshot.processedAt };
@@ -276,6 +277,8 @@ export function claim(
   if (order === undefined) return "unknown_order";
   // Who is no member yet claims when they become one.
   if (!takesPart(member) || order.processedAt < (member.countsSince ?? 0)) return NOTHING;
+  // Nothing is left of it that could be anybody's.
+  if (order.isDeleted) return NOTHING;
   const owner = order.owner ?? (order.claimedBy && survivor(world, order.claimedBy.id));
   if (owner !== member && owner !== null) return "belongs_to_somebody";
   if (order.owner === null && !isVerified) return "address_not_verified";
