@@ -163,7 +163,7 @@ describe("forgetting a store", () => {
     const statements = await statementsDuring(workOff);
     const names = statements.map(({ name }) => name);
     expect(names.filter((name) => name === "erase-some-letters").length).toBeGreaterThan(2);
-    const settled = names.indexOf("save-settlements");
+    const settled = names.indexOf("insert-settlements");
     expect(settled).toBeGreaterThan(0);
     expect(settled).toBeLessThan(names.indexOf("erase-some-letters"));
     expect(await rowsOf(shopId)).toEqual({});

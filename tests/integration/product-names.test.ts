@@ -34,6 +34,7 @@ it("products and variants of rules have the names that Shopify gives, null for t
       { id: "2", title: null },
     ],
     variants: [{ id: "1", title: "Blue – LP" }],
+    collections: [],
   });
   expect(shopify.asked).toEqual([
     {
@@ -46,7 +47,7 @@ it("products and variants of rules have the names that Shopify gives, null for t
 });
 
 it("nobody waits for a Shopify that does not answer, and it is not asked for nothing", async () => {
-  const none = { products: [], variants: [] };
+  const none = { products: [], variants: [], collections: [] };
   // A Shopify that throws.
   expect(await productNames(testContext(db()), SHOP, PROGRAM, PATIENCE)).toEqual(none);
   const shopify = fakeShopify({});
