@@ -83,7 +83,7 @@ describe("the merchant's pages", () => {
     await app.getByLabel("Note for your team").fill("Parcel was late");
     await amount.fill("50");
     await amount.press("Enter");
-    await app.getByText(/^Balance now [\d,]+, then [\d,]+\.$/).waitFor();
+    await app.getByText(/^Balance now [\d,]+ points?, then [\d,]+ points?\.$/).waitFor();
     expect(await focused().innerText()).toContain("Balance now");
     await app.getByRole("button", { name: "Give 50 points" }).dblclick();
     await app.getByText("Done. The balance is now").waitFor();
@@ -138,7 +138,7 @@ describe("the merchant's pages", () => {
     await app.getByLabel("Reason").selectOption("adjusted_goodwill");
     await app.getByRole("button", { name: "Review" }).click();
     await app.getByRole("button", { name: "Give 25 points" }).click();
-    await app.getByText("Done. The balance is now 25.").waitFor();
+    await app.getByText("Done. The balance is now 25 points.").waitFor();
     await open("/members?search=newcomer", "Members");
     await app.getByRole("row", { name: /Nora Newcomer.*No order yet.*25/ }).waitFor();
     await app.getByRole("link", { name: "Nora Newcomer" }).click();
@@ -212,6 +212,7 @@ describe("the merchant's pages", () => {
       "Programme · Laurel",
       "A programme from your own figures · Laurel",
       "Rules for past orders · Laurel",
+      "Rehearsals · Laurel",
       "Version history · Laurel",
       "Campaigns · Laurel",
       "What if · Laurel",
