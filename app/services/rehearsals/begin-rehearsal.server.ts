@@ -102,6 +102,8 @@ export async function restartRehearsal(
   });
 }
 
+const SECOND_MS = 1_000;
+
 interface Beginning extends SeenDraft {
   readonly memberIds: readonly string[];
   readonly until: number | null;
@@ -122,7 +124,9 @@ async function beginIn(
   const number = ((await loadProgramVersions(tx, shop.id)).at(-1)?.number ?? 0) + 1;
   const version = { number, encoded: encodeProgram(draft.program), actor, publishedAt: now };
   await insertProgramVersion(tx, shop.id, { ...version, isRehearsed: true });
-  const made = { number, draftId, draftRevision: revision, beganAt: now, beganBy: actor };
+  // Shopify tells moments of orders to the second: whatever is placed after this one is of the rehearsal.
+  const beganAt = Math.floor(now / SECOND_MS) * SECOND_MS;
+  const made = { number, draftId, draftRevision: revision, beganAt, beganBy: actor };
   await insertRehearsal(tx, shop.id, { ...made, until }, memberIds);
   await decideTiers(tx, shop, await lockTiersOf(tx, shop.id, memberIds), now, "rehearsal");
   await tellOfRehearsal(tx, shop.id, "rehearsal_began", { number, memberIds, at: now });
