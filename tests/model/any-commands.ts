@@ -262,12 +262,12 @@ function inStep(commands: readonly Command[]): Command[] {
   });
 }
 
-/** Ladder and enrolment stay: which ladder counts for an order that waited is told elsewhere. */
+/** Ladder and enrolment stay: model and ledger differ yet about which ladder counts for an order that waited. */
 function othersOf({ enrolment: _, ...other }: Program, { tiers, enrolment }: Program): Program {
   return { ...other, tiers, ...(enrolment === undefined ? {} : { enrolment }) };
 }
 
-/** What products were like is not known of orders that were settled before a rule asked for it. */
+/** The model knows what products were like; of orders that were settled before a rule asked for it, the ledger does not. */
 function withoutTraits(program: Program): Program {
   const { rules } = program.earning;
   if (rules === undefined) return program;
