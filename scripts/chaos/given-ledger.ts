@@ -13,6 +13,7 @@ import {
 } from "../../app/domain/index.ts";
 import type { LifeRules, Program } from "../../app/domain/index.ts";
 import { adjustPoints } from "../../app/services/points/adjust-points.server.ts";
+import type { Context } from "../../app/services/context.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { testContext } from "../../tests/support/laurel.ts";
 import type { Regular } from "./regulars.ts";
@@ -47,7 +48,7 @@ export async function givenLedger(
 ): Promise<Database> {
   await migrateDatabase(url);
   // Connections break when PostgreSQL is killed; whoever asks next gets another.
-  const db = openDatabase(url, { limits: { connections: 2 } });
+  const db = openDatabase(url, { limits: { connections: AT_ONCE } });
   const currency = currencyCode(CURRENCY);
   if (!currency.ok) throw new Error("unknown currency");
   await inTransaction(db.pool, async (tx) => {
@@ -72,6 +73,7 @@ export async function givenLedger(
 }
 
 const BATCH = 500;
+const AT_ONCE = 8;
 
 async function giveRegulars(db: Database, now: number, regulars: readonly Regular[]): Promise<void> {
   const ctx = testContext(db, { clock: { now: () => now } });
@@ -82,16 +84,19 @@ async function giveRegulars(db: Database, now: number, regulars: readonly Regula
       STORE,
       some.map(({ order }) => order),
     );
-    for (const { customerId, gift } of some) {
-      const who = { customerId: String(customerId) };
-      const given = await adjustPoints(ctx, STORE, {
-        who,
-        points: gift,
-        reason: "adjusted_goodwill",
-        actor: { kind: "merchant", id: "1" },
-        key: `gift-${customerId}`,
-      });
-      if (!given.ok) throw new Error(given.error.code);
+    for (let first = 0; first < some.length; first += AT_ONCE) {
+      await Promise.all(some.slice(first, first + AT_ONCE).map((regular) => giveGift(ctx, regular)));
     }
   }
+}
+
+async function giveGift(ctx: Context, { customerId, gift }: Regular): Promise<void> {
+  const given = await adjustPoints(ctx, STORE, {
+    who: { customerId: String(customerId) },
+    points: gift,
+    reason: "adjusted_goodwill",
+    actor: { kind: "merchant", id: "1" },
+    key: `gift-${customerId}`,
+  });
+  if (!given.ok) throw new Error(given.error.code);
 }

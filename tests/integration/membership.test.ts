@@ -362,6 +362,17 @@ describe("two customers who become one", () => {
     }
   });
 
+  it("are a member also by what happened last, whoever of the two was none", async () => {
+    await given();
+    const customers = { from: fresh(), into: fresh() };
+    await settle(placed(customers.from), placed(customers.into));
+    for (const one of [customers.from, customers.into]) await change(one, "join");
+    await change(customers.from, "exclude");
+    await mergeMembers(at(), SHOP, customers);
+    expect(await stateOf(customers.into)).toBe("member");
+    await expectLaws(db());
+  });
+
   it("stay none where neither has joined", async () => {
     await given();
     const customers = { from: fresh(), into: fresh() };

@@ -131,13 +131,15 @@ async function mergeMembership(
   now: number,
 ): Promise<void> {
   const { membership: before = "member", memberId } = target;
-  const state = mergedMembership(source.membership ?? "member", before);
-  if (state === before) return;
+  const { membership: theirs = "member" } = source;
+  if (theirs === before) return;
+  const state = mergedMembership(theirs, before);
+  // Written down also where the one who stays is what they were: what happened last is not the other's.
   const event = { memberId, kind: "merged", before, state, occurredAt: now, termsVersion: null } as const;
   const [eventId = null] = await insertMembershipEvents(tx, shop.id, [
     { ...event, actor: `${ACTOR.kind}:${ACTOR.id}`, surface: "system" },
   ]);
-  const countsSince = source.countsSince ?? null;
+  const countsSince = (state === before ? target : source).countsSince ?? null;
   await saveMemberships(tx, shop.id, [{ memberId, state, countsSince, eventId }]);
 }
 

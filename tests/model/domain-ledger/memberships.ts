@@ -191,12 +191,11 @@ export function closedAgain(
 /** What the one who stays is from now on. Answers whether orders may have waited for one of them. */
 export function mergeMemberships(state: LedgerState, from: string, into: string): boolean {
   const [one, other] = [membershipOf(state, from), membershipOf(state, into)];
-  const merged = mergedMembership(one.state, other.state);
-  if (merged !== other.state) {
+  if (one.state !== other.state) {
+    const merged = mergedMembership(one.state, other.state);
     noteMembership(state, into, merged, state.now);
-    if (merged === "member") {
-      state.memberships.set(into, { ...membershipOf(state, into), countsSince: one.countsSince });
-    }
+    const { countsSince } = merged === other.state ? other : one;
+    if (merged === "member") state.memberships.set(into, { ...membershipOf(state, into), countsSince });
   }
   const after = membershipOf(state, into);
   const past = [...one.past, ...after.past].sort((a, b) => (a.id < b.id ? -1 : 1));
