@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
+import { evaluatorUrl } from "../evaluator/evaluator-url.ts";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { askOfCampaign, readCampaignPage } from "../server/campaign-page.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
@@ -7,10 +8,12 @@ import { actorName, merchantActor } from "../server/merchant-actor.ts";
 import { readForm } from "../server/read-form.ts";
 import { type CampaignAnswer, campaignAskFields, readCampaignAsk } from "../ui/campaigns/campaign-ask.ts";
 import { CampaignPage } from "../ui/campaigns/campaign-page.tsx";
+import { TrialCard } from "../ui/campaigns/trial-card.tsx";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { LeaveGuard } from "../ui/program/leave-guard.tsx";
 import { PageError } from "../ui/shell/page-error.tsx";
 import { pageTitle } from "../ui/shell/page-title.ts";
+import type { loader as findProducts } from "./app.campaigns_.products.ts";
 
 export const headers = boundaryHeaders;
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t("campaigns.one"));
@@ -36,8 +39,9 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
 }
 
 export default function Campaign() {
-  const { view, names, viewer } = useLoaderData<typeof loader>();
+  const { view, names, checkout, viewer } = useLoaderData<typeof loader>();
   const asking = useFetcher<typeof action>();
+  const finding = useFetcher<typeof findProducts>();
   return (
     <StoreFormat store={view}>
       <CampaignPage
@@ -48,6 +52,19 @@ export default function Campaign() {
         busy={asking.state !== "idle"}
         answer={asking.data ?? null}
         onAsk={(ask) => asking.submit(campaignAskFields(ask), { method: "post" })}
+        trial={(campaign) => (
+          <TrialCard
+            trial={campaign && { campaign, checkout, timeZone: view.timeZone, now: view.now }}
+            tiers={view.tiers}
+            evaluatorUrl={evaluatorUrl}
+            found={finding.data ?? null}
+            onFind={({ products, collections }) =>
+              finding.load(
+                `/app/campaigns/products?products=${products.join()}&collections=${collections.join()}`,
+              )
+            }
+          />
+        )}
         guard={({ isDirty, save, discard }) => (
           <LeaveGuard isDirty={isDirty} onSave={save} onDiscard={discard} isLeaving={false} />
         )}

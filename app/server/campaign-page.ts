@@ -1,11 +1,12 @@
 import { redirect } from "@remix-run/node";
-import { ok } from "../domain/result.ts";
+import { fail, ok } from "../domain/result.ts";
 import type { Result } from "../domain/result.ts";
 import type { Context } from "../services/context.server.ts";
 import { collectionNames } from "../services/campaigns/collection-names.server.ts";
 import { duplicateCampaign, saveCampaign } from "../services/campaigns/edit-campaigns.server.ts";
 import { publishCampaign } from "../services/campaigns/publish-campaign.server.ts";
 import type { PublishCampaignError } from "../services/campaigns/publish-campaign.server.ts";
+import { MOST_TRIED, productsToTry, readCheckout } from "../services/campaigns/try-cart.server.ts";
 import { readCampaign } from "../services/campaigns/read-campaigns.server.ts";
 import {
   archiveCampaign,
@@ -23,8 +24,25 @@ export async function readCampaignPage(laurel: Context, shopDomain: string, camp
   const view = await readCampaign(laurel, shopDomain, campaignId);
   if (!view.ok) return view;
   const { campaign, published } = view.value;
-  const names = await collectionNames(laurel, shopDomain, [campaign, published], PATIENCE);
-  return ok({ view: view.value, names });
+  const [names, checkout] = await Promise.all([
+    collectionNames(laurel, shopDomain, [campaign, published], PATIENCE),
+    readCheckout(laurel, shopDomain),
+  ]);
+  return checkout.ok ? ok({ view: view.value, names, checkout: checkout.value }) : checkout;
+}
+
+const ID = /^[1-9][0-9]{0,18}$/;
+
+/** Products that somebody puts into a cart to try campaigns; what makes no sense in the address is left out. */
+export async function findProductsToTry(laurel: Context, shopDomain: string, query: URLSearchParams) {
+  const idsOf = (name: "products" | "collections") =>
+    [...new Set((query.get(name) ?? "").split(","))].filter((id) => ID.test(id)).slice(0, MOST_TRIED[name]);
+  const asked = { products: idsOf("products"), collections: idsOf("collections") };
+  const found = await productsToTry(laurel, shopDomain, asked, PATIENCE);
+  if (found.ok) return ok({ products: found.value, available: true });
+  return found.error.code === "shopify_unavailable"
+    ? ok({ products: [], available: false })
+    : fail(found.error);
 }
 
 const DEEDS = {

@@ -25,11 +25,35 @@ export function askingGoods<TData, TVariables>(
   { typesAndTags, collections }: GoodsAsked,
 ): TypedDocument<TData, TVariables> {
   if (!typesAndTags && collections.length === 0) return document;
-  const fields = [
-    ...(typesAndTags ? ["productType", "tags"] : []),
-    ...collections.map((id) => `in_${id}: inCollection(id: "${gidOf("Collection", id)}")`),
-  ];
+  const fields = [...(typesAndTags ? ["productType", "tags"] : []), ...membershipIn(collections)];
   return { ...document, source: document.source.replace(PRODUCT, `product { id ${fields.join(" ")} }`) };
+}
+
+const ON_PRODUCT = /\.\.\. on Product \{/;
+
+/** A document that reads products, asking of each whether it is in these collections (digits of ids). */
+export function askingCollections<TData, TVariables>(
+  document: TypedDocument<TData, TVariables>,
+  collections: readonly string[],
+): TypedDocument<TData, TVariables> {
+  const fields = membershipIn(collections).join(" ");
+  return { ...document, source: document.source.replace(ON_PRODUCT, `... on Product { ${fields}`) };
+}
+
+function membershipIn(collections: readonly string[]): string[] {
+  return collections.map((id) => `in_${id}: inCollection(id: "${gidOf("Collection", id)}")`);
+}
+
+/** Which of the collections that were asked for an answer's product is in. */
+export function collectionsOf(product: object): string[] {
+  return membership(product).flatMap(([id, isIn]) => (isIn ? [id] : []));
+}
+
+function membership(product: object): (readonly [id: string, isIn: boolean])[] {
+  return Object.entries(product).flatMap(([alias, isIn]: [string, unknown]) => {
+    const id = ALIAS.exec(alias)?.[1];
+    return id === undefined || typeof isIn !== "boolean" ? [] : [[id, isIn] as const];
+  });
 }
 
 /** A line as a document answers for it, with or without what `askingGoods` has asked for. */
@@ -44,10 +68,7 @@ export function goodsOf({ vendor, product }: AnsweredLine): LineGoods {
   if (product === null) return { ...told, isGone: true };
   const productType: unknown = Reflect.get(product, "productType");
   const tags: unknown = Reflect.get(product, "tags");
-  const collections = Object.entries(product).flatMap(([alias, isIn]: [string, unknown]) => {
-    const id = ALIAS.exec(alias)?.[1];
-    return id === undefined || typeof isIn !== "boolean" ? [] : [[id, isIn] as const];
-  });
+  const collections = membership(product);
   return {
     ...told,
     ...(typeof productType === "string" ? { productType } : {}),

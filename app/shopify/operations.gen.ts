@@ -1091,6 +1091,23 @@ export type HandlesByIdsQuery = {
   >;
 };
 
+export type ProductsToTryQueryVariables = Exact<{
+  ids: ReadonlyArray<string | number> | string | number;
+}>;
+
+export type ProductsToTryQuery = {
+  readonly nodes: ReadonlyArray<
+    | {
+        readonly id: string;
+        readonly title: string;
+        readonly isGiftCard: boolean;
+        readonly priceRangeV2: { readonly minVariantPrice: { readonly amount: string } };
+      }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
 export type ShopQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ShopQuery = {
@@ -1929,6 +1946,25 @@ export const HandlesByIds = typedDocument<HandlesByIdsQuery, HandlesByIdsQueryVa
     ... on Collection {
       id
       handle
+    }
+  }
+}`,
+);
+
+export const ProductsToTry = typedDocument<ProductsToTryQuery, ProductsToTryQueryVariables>(
+  "query",
+  "ProductsToTry",
+  `query ProductsToTry($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Product {
+      id
+      title
+      isGiftCard
+      priceRangeV2 {
+        minVariantPrice {
+          amount
+        }
+      }
     }
   }
 }`,

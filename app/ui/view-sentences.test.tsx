@@ -5,6 +5,9 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { LOCALES } from "../i18n/locale.ts";
 import { CampaignPage } from "./campaigns/campaign-page.tsx";
+import { EMPTY_CART } from "./campaigns/trial-cart.ts";
+import { TrialLines } from "./campaigns/trial-lines.tsx";
+import { createFormat } from "./format/format.ts";
 import { DeliveriesPage } from "./deliveries/deliveries-page.tsx";
 import { DeliveryList } from "./deliveries/delivery-list.tsx";
 import { SetupCard } from "./home/setup-card.tsx";
@@ -259,6 +262,7 @@ const campaign = (changes: object) => (
     busy={false}
     answer={null}
     onAsk={nothing}
+    trial={() => null}
     guard={() => null}
   />
 );
@@ -357,6 +361,18 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "TierMover.why.counts.measure": (measure) => whyMoved({ counts: [{ measure, has: 7, asks: 9 }] }),
   "VersionView.standing": (standing) => history({ standing }),
   "CountedPart.code": (code) => explained({ parts: [{ code, amountMinor: 1, countedMinor: 1 }] }),
+  "TriedProduct.isGiftCard": (isGiftCard) => (
+    <TrialLines
+      cart={{ ...EMPTY_CART, lines: [{ productId: "1", title: "A", quantity: "1", price: null }] }}
+      products={[{ id: "1", title: "A", priceMinor: 100, isGiftCard: isGiftCard === true, collections: [] }]}
+      currency="USD"
+      writing={{
+        format: createFormat({ formatLocale: "en", timeZone: "UTC", currency: "USD" }),
+        moneyDigits: 2,
+      }}
+      onCart={nothing}
+    />
+  ),
 };
 
 /** What a page says by other facts than by the code itself. */

@@ -1,4 +1,4 @@
-import type { CampaignState } from "../domain/index.ts";
+import type { CampaignState, CurrencyCode, TierDiscount } from "../domain/index.ts";
 
 /** A campaign in a list. Times are ms since the epoch. */
 export interface CampaignListRow {
@@ -60,4 +60,33 @@ export interface CollectionName {
   /** Digits of Shopify's id. */
   readonly id: string;
   readonly title: string | null;
+}
+
+/** What is at checkout beside a campaign, for whoever tries a cart. */
+export interface CheckoutView {
+  readonly currency: CurrencyCode;
+  /** Of the programme in force. */
+  readonly tiers: readonly TierDiscount[];
+  /** All that are published and neither paused nor over. */
+  readonly running: readonly RunningCampaignView[];
+}
+
+export interface RunningCampaignView {
+  readonly campaignId: string;
+  /** As JSON text, as it was published. */
+  readonly campaign: string;
+  readonly startsAt: number;
+  readonly endsAt: number | null;
+}
+
+/** A product that can be put into a cart to try campaigns. */
+export interface TriedProduct {
+  /** Digits of Shopify's id. */
+  readonly id: string;
+  readonly title: string;
+  /** Of its cheapest variant; null where Shopify names none that the store's currency has. */
+  readonly priceMinor: number | null;
+  readonly isGiftCard: boolean;
+  /** Those of the collections asked about that it is in; digits of ids. */
+  readonly collections: readonly string[];
 }

@@ -15,6 +15,8 @@ describe("a campaign is made in the admin", () => {
   let app: Admin["app"];
   let shopper: Shopper;
   let checkout: string;
+  /** A product of the collection that the campaign is on. */
+  let tried: string;
 
   beforeAll(async () => {
     admin = await openAdmin("campaigning");
@@ -22,6 +24,7 @@ describe("a campaign is made in the admin", () => {
     shopper = new Shopper(stack.simulator, "laurel-music");
     const { html } = await shopper.get("/collections/staff-picks");
     const { html: product } = await shopper.get(/<a class="card" href="([^"]+)"/.exec(html)?.[1] ?? "");
+    tried = /<h1[^>]*>([^<]+)</.exec(product)?.[1]?.trim() ?? "";
     const variant = /name="id"[^>]*>?\s*(?:<option )?value="(\d+)"/.exec(product)?.[1];
     checkout = await shopper.toCheckout(Number(variant));
   }, 180_000);
@@ -88,6 +91,29 @@ describe("a campaign is made in the admin", () => {
     await state("Active");
     await until(discounts, (titles) => titles.length === 1, 20_000);
     expect(await discounts()).toEqual(["Staff&#39;s jazz week"]);
+  });
+
+  test.each([
+    ["en", 1280],
+    ["zh-CN", 390],
+  ] as const)("a cart is tried on it in %s at %i pixels, by the function itself", async (language, width) => {
+    await speak(stack, language);
+    await page.setViewportSize({ width, height: 900 });
+    const isEnglish = language === "en";
+    await admin.open("/campaigns", isEnglish ? "Campaigns" : "营销活动");
+    await app.getByRole("link", { name: "Staff's jazz week" }).click();
+    await app.getByText(isEnglish ? "The cart is empty." : "购物车是空的。").waitFor();
+    await app.getByRole("button", { name: isEnglish ? "Choose products" : "选择商品" }).click();
+    const picker = page.locator("dialog[open]");
+    await picker.locator("label", { hasText: tried }).first().getByRole("checkbox").check();
+    await picker.locator("[data-picker-done]").click();
+    await app.getByText(isEnglish ? "Instead of $" : "顾客只需支付").waitFor();
+    await app.getByText(isEnglish ? "This campaign takes $" : "此活动减免").waitFor();
+    await looksRight(`campaign-trial-${language}-${width}`);
+    await app.getByRole("textbox", { name: isEnglish ? "Pieces" : "件数" }).fill("x");
+    await app
+      .getByText(isEnglish ? "Give each product a whole number" : "请为每件商品填写整数件数")
+      .waitFor();
   });
 
   test.each([

@@ -68,14 +68,15 @@ describe("shopify.extension.toml", () => {
 
 describe("the built module", () => {
   it.each([
-    [built.apiPath, ["shopify_function_v2"]],
-    [built.wasiPath, ["wasi_snapshot_preview1"]],
-  ])("%s exports the target without arguments and asks for nothing else", async (path, hosts) => {
+    [built.apiPath, ["shopify_function_v2"], [target.export]],
+    // Our own pages ask it why, too.
+    [built.wasiPath, ["wasi_snapshot_preview1"], [target.export, "explain"]],
+  ])("%s exports the target and asks for nothing else", async (path, hosts, functions) => {
     const module = await WebAssembly.compile(readFileSync(path));
     const imports = WebAssembly.Module.imports(module);
     expect([...new Set(imports.map((entry) => entry.module))]).toEqual(hosts);
     expect(WebAssembly.Module.exports(module).sort((a, b) => a.name.localeCompare(b.name))).toEqual([
-      { name: target.export, kind: "function" },
+      ...functions.map((name) => ({ name, kind: "function" })),
       { name: "memory", kind: "memory" },
     ]);
   });

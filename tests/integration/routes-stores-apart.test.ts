@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { loader as frame } from "../../app/routes/app.tsx";
 import { loader as customerData } from "../../app/routes/app.customers.$customerId.data.ts";
 import { loader as home } from "../../app/routes/app._index.tsx";
@@ -9,6 +9,7 @@ import { loader as order } from "../../app/routes/app.orders.$orderId.tsx";
 import { loader as orders } from "../../app/routes/app.orders._index.tsx";
 import { loader as points } from "../../app/routes/app.points.tsx";
 import { action as askOfCampaign, loader as campaign } from "../../app/routes/app.campaigns.$campaignId.tsx";
+import { loader as productsToTry } from "../../app/routes/app.campaigns_.products.ts";
 import { action as askOfCampaigns, loader as campaigns } from "../../app/routes/app.campaigns._index.tsx";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
 import { action as askOfProgram, loader as program } from "../../app/routes/app.program._index.tsx";
@@ -21,7 +22,7 @@ import {
 import { action as askOfRehearsals, loader as rehearsals } from "../../app/routes/app.program.rehearsals.tsx";
 import { loader as choosable } from "../../app/routes/app.program.rehearsals_.members.ts";
 import { action as askOfHistory, loader as history } from "../../app/routes/app.program.history.tsx";
-import { defaultProgram, encodeProgram } from "../../app/domain/index.ts";
+import { defaultProgram, encodeCampaign, encodeProgram, NEW_CAMPAIGN } from "../../app/domain/index.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
 import { createDraft } from "../../app/services/program/edit-drafts.server.ts";
 import { action as askOfRuns } from "../../app/routes/app.runs.ts";
@@ -415,6 +416,29 @@ describe("the campaigns of a merchant", () => {
       const { page } = await campaigns(asUs(`/app/campaigns${query}`));
       expect(page, query).toMatchObject({ currency: "USD", campaigns: [], next: null });
     }
+  });
+
+  it("are tried beside the own store's, with its products", async () => {
+    const ourCampaign = await createCampaign(laurel, ours, "merchant:9");
+    if (!ourCampaign.ok) throw new Error(ourCampaign.error.code);
+    const campaignId = await theirCampaign();
+    const { prisma } = laurel.db;
+    const data = { publishedNumber: 1, startsAt: new Date(0) };
+    const { shopId } = await prisma.campaign.findFirstOrThrow({ where: { id: campaignId } });
+    await prisma.campaign.update({ where: { shopId_id: { shopId, id: campaignId } }, data });
+    const value = encodeCampaign({ ...NEW_CAMPAIGN, title: "Theirs" });
+    const at = new Date(0);
+    const version = { shopId, campaignId, number: 1, campaign: value, actor: "merchant:9" };
+    await prisma.campaignVersion.create({ data: { ...version, startsAt: at, publishedAt: at } });
+    expect((await inTheirs(campaignId)).checkout.running).toMatchObject([{ campaignId }]);
+    const { checkout } = await campaign(
+      asUs("/app/campaigns/x", { campaignId: ourCampaign.value.campaignId }),
+    );
+    expect(checkout.running).toEqual([]);
+    const asked = vi.spyOn(laurel.shopify, "adminClient");
+    await productsToTry(asUs("/app/campaigns/products?products=1,x,0&collections=2"));
+    expect(asked.mock.calls).toEqual([[ours]]);
+    asked.mockRestore();
   });
 
   it("has none of another store's, to read or to change", async () => {

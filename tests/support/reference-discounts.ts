@@ -161,7 +161,6 @@ const subtotalOf = (line: ReferenceLine, cart: ReferenceCart) =>
 
 /** To the nearest smallest unit of the shopper's currency, halves up. */
 function converted(amount: bigint, { rate, currency }: ReferenceCart): bigint {
-  if (Number(rate) === 1) return amount;
   const [whole = "", fraction = ""] = rate.split(".");
   const millionths = BigInt(whole + fraction.padEnd(6, "0").slice(0, 6));
   const unit = unitOf(currency);

@@ -2,6 +2,7 @@ import { Badge, BlockStack, Box, Button, InlineStack, Page } from "@shopify/pola
 import { type FormEvent, type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { checkCampaign } from "../../domain/campaigns/check-campaign.ts";
+import type { RunningCampaign } from "../../domain/campaigns/checkout-config.ts";
 import type { CampaignView, CollectionName } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { ConflictBanner } from "../program/draft-banners.tsx";
@@ -26,13 +27,15 @@ export interface CampaignPageProps {
   readonly busy: boolean;
   readonly answer: CampaignAnswer | null;
   readonly onAsk: (ask: CampaignAsk) => void;
+  /** A cart to try it on beside all others; null: it is not finished. */
+  readonly trial: (running: RunningCampaign | null) => ReactNode;
   /** What guards unsaved changes: the admin's save bar, and a question before leaving. */
   readonly guard: (unsaved: { readonly isDirty: boolean; save(): void; discard(): void }) => ReactNode;
 }
 
 /** A campaign: in fields as long as it is not over, with what a shopper gets beside them. */
 export function CampaignPage(props: CampaignPageProps) {
-  const { view, viewer, busy, answer, onAsk, guard } = props;
+  const { view, viewer, busy, answer, onAsk, trial, guard } = props;
   const { t } = useTranslation();
   const [dialog, setDialog] = useState<"publish" | "end" | null>(null);
   const editing = useEditing(props);
@@ -69,7 +72,7 @@ export function CampaignPage(props: CampaignPageProps) {
               {isOver ? null : <CampaignFields {...editing.fields} />}
               <ChangesCard view={view} viewer={viewer} />
             </BlockStack>
-            <div>
+            <BlockStack gap="400">
               <GetsCard {...{ view, nameOf, campaign: shown }} missing={isOver || isPublished ? [] : missing}>
                 {isDirty && !isOvertaken ? (
                   <Button submit disabled={busy || editing.problems.length > 0}>
@@ -77,7 +80,8 @@ export function CampaignPage(props: CampaignPageProps) {
                   </Button>
                 ) : null}
               </GetsCard>
-            </div>
+              {isOver ? null : trial(editing.running)}
+            </BlockStack>
           </div>
         </BlockStack>
       </form>
@@ -147,7 +151,7 @@ function deedsOf({ state }: CampaignView): readonly CampaignDeed[] {
 /** The campaign in fields: what stands in them, what that means, and saving it. */
 function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
   const format = useFormat();
-  const { tiers, timeZone, now, revision } = view;
+  const { campaignId, tiers, timeZone, now, revision } = view;
   const kept = useMemo(() => readCampaignText(view.campaign), [view.campaign]);
   const saved = answer?.ok === true && answer.done === "saved" ? answer : null;
   const { form, isDirty, isOvertaken, change, reset, markSent } = useKeptForm(
@@ -161,6 +165,7 @@ function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
   const facts = { timeZone, now, runningSince, tierIds: tiers.map(({ id }) => id) };
   const checked = checkCampaign(campaign, facts);
   const missing = problems.length > 0 || checked.ok ? problems : checked.error;
+  const running = missing.length > 0 || !checked.ok ? null : { campaignId, campaign, ...checked.value };
   // Of a campaign that was just begun everything is missing: that is said beside it, and not in red.
   const isFresh = revision === 1 && !isDirty;
   const fields = {
@@ -172,7 +177,7 @@ function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
     },
   };
   return {
-    ...{ kept, shown: campaign, isDirty, isOvertaken, problems, missing, nameOf, fields, reset },
+    ...{ kept, shown: campaign, isDirty, isOvertaken, problems, missing, running, nameOf, fields, reset },
     save(overTheirs = false) {
       if (problems.length > 0 || busy || (isOvertaken && !overTheirs)) return;
       markSent();

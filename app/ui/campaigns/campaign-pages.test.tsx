@@ -36,6 +36,7 @@ const page = (changes: Partial<CampaignView>, locale: "en" | "zh-CN" = "en") =>
         busy={false}
         answer={null}
         onAsk={nothing}
+        trial={() => null}
         guard={() => null}
       />,
       locale,
@@ -77,6 +78,7 @@ describe("the page of a campaign", () => {
         busy={false}
         answer={null}
         onAsk={nothing}
+        trial={() => null}
         guard={() => null}
       />,
     );

@@ -17,6 +17,8 @@ const PIECE: i64 = 10000;
 export class Cost {
   price: Money;
   subtotal: Money;
+  /** The `OpenOffer` that the line gets; none: zero. */
+  best: usize;
 }
 
 /** What the rules ask of the cart as a whole. */

@@ -10,8 +10,8 @@ import { EXACT, OF_ORDER, OpenOffer, openOffer, targetOf } from "./open-offer";
 
 // What comes off the cart: one decision that sees all of it. Its rules are in README.md.
 
-const ALLOWS_ORDER: u32 = 1;
-const ALLOWS_PRODUCT: u32 = 2;
+export const ALLOWS_ORDER: u32 = 1;
+export const ALLOWS_PRODUCT: u32 = 2;
 const AND = ascii(" + ");
 
 /** For each set of collections, and for everything, the offers that take something off its lines. */
@@ -20,9 +20,11 @@ const ON_LINES = memory.data(32 * 4, 4);
 export function decide(input: Input): Decision {
   const decision = newDecision();
   const cart = measure(input);
+  decision.cart = cart;
   const onOrder = newList();
   openOffers(input, cart, onOrder);
   const left = takeOffLines(input);
+  decision.left = left;
   gatherShares(input.offers, decision.shares);
   if ((input.classes & ALLOWS_ORDER) != 0 && cart.goods > 0) {
     takeOffOrder(bestOnOrder(onOrder, left, cart.unit), tierAt(input.tiers, cart.place), left, input.language, cart.unit, decision);
@@ -63,6 +65,7 @@ function takeOffLines(input: Input): Money {
     left += costOf(line).subtotal * EXACT;
     if (best === null) continue;
     left -= best.offLine(costOf(line).price, line.quantity);
+    costOf(line).best = changetype<usize>(best);
     choose(best.lines, line.id);
   }
   return left / EXACT;
@@ -123,9 +126,11 @@ function takeOffOrder(
   if (open === null) {
     if (tier === null || basisPoints == 0) return;
     decision.orderBasisPoints = basisPoints;
+    decision.tierOff = shareOf(left, basisPoints, unit);
     decision.orderMessage = messageOf(tier, language);
     return;
   }
+  decision.onOrder = changetype<usize>(open);
   decision.orderMessage = open.offer.message;
   const off = open.offOrder(left, unit);
   const more = shareOf(left - off, basisPoints, unit);
@@ -134,6 +139,7 @@ function takeOffOrder(
     decision.orderAmount = open.amount;
     return;
   }
+  decision.tierOff = more;
   decision.orderAmount = off + more;
   decision.orderMessage = joined(open.offer.message, AND, messageOf(tier, language));
 }

@@ -2,6 +2,7 @@ import { allocate } from "../memory/arena";
 import { List } from "../memory/list";
 import { Text } from "../memory/text";
 import { Money } from "../money/money";
+import { Cart } from "./cart";
 
 /** What comes off the cart. */
 @unmanaged
@@ -14,6 +15,14 @@ export class Decision {
   orderBasisPoints: u32;
   orderAmount: Money;
   orderMessage: Text;
+  /** The cart that it is about. */
+  cart: Cart;
+  /** What the goods cost once their offers are off. */
+  left: Money;
+  /** The `OpenOffer` that the order gets; none: zero. */
+  onOrder: usize;
+  /** What the tier's percentage takes, after that. */
+  tierOff: Money;
 
   get hasOrder(): bool {
     return this.orderBasisPoints > 0 || this.orderAmount > 0;

@@ -74,14 +74,23 @@ function opened(offer: Offer, basisPoints: u32, amount: Money): OpenOffer {
 
 /** The last step that the target's lines come up to; steps stand in rising order. */
 function stepReached(offer: Offer, cart: Cart): Step | null {
-  const byPieces = (offer.how & BY_PIECES) != 0;
-  const measured = byPieces ? cart.piecesOf(targetOf(offer)) : cart.subtotalOf(targetOf(offer));
+  const measured = measuredFor(offer, cart);
   let reached: Step | null = null;
   for (let at = offer.steps.first; at != 0; at = changetype<Step>(at).next) {
-    const step = changetype<Step>(at);
-    const from = moneyOf(step.from);
-    if ((byPieces ? from : converted(from, cart.rate, cart.unit)) > measured) break;
-    reached = step;
+    if (thresholdOf(changetype<Step>(at), offer, cart) > measured) break;
+    reached = changetype<Step>(at);
   }
   return reached;
+}
+
+/** What the steps of an offer look at: what its target's lines cost, or their pieces. */
+export function measuredFor(offer: Offer, cart: Cart): i64 {
+  const target = targetOf(offer);
+  return (offer.how & BY_PIECES) != 0 ? cart.piecesOf(target) : cart.subtotalOf(target);
+}
+
+/** From where a step counts, measured alike: money in the shopper's currency. */
+export function thresholdOf(step: Step, offer: Offer, cart: Cart): i64 {
+  const from = moneyOf(step.from);
+  return (offer.how & BY_PIECES) != 0 ? from : converted(from, cart.rate, cart.unit);
 }

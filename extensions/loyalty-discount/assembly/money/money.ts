@@ -49,7 +49,6 @@ function decimalOf(text: Text, decimals: i32): i64 {
 
 /** An amount of the store's currency in the shopper's, to the nearest smallest unit, halves up. */
 export function converted(amount: Money, rate: i64, unit: Money): Money {
-  if (rate == RATE_ONE) return amount;
   const value = amount * (rate / RATE_ONE) + (amount * (rate % RATE_ONE / 1000)) / (RATE_ONE / 1000);
   return ((value + unit / 2) / unit) * unit;
 }

@@ -1,6 +1,7 @@
 import { decide } from "../decide/decide";
 import { faultOf } from "../decide/check";
-import { newInput } from "../input/tables.gen";
+import { writeExplanation } from "../explain/write-explanation";
+import { Input, newInput } from "../input/tables.gen";
 import { writeResult } from "../write/write-result";
 import { fail, readInput as readStandardInput, writeOutput } from "./host";
 import * as json from "./json";
@@ -9,15 +10,34 @@ import { JsonWriter } from "./writer";
 
 /** The door for hosts with standard input and output. */
 export function cart_lines_discounts_generate_run(): void {
+  const decision = decide(soundInput());
+  const writer = startWriter();
+  writeResult<JsonWriter>(decision, writer);
+  writeOutput(writer.finish());
+}
+
+/** The same decision, told as what became of each offer and why: for our own pages. */
+export function explain(): void {
+  const input = soundInput();
+  const decision = decide(input);
+  const writer = startWriter();
+  writeExplanation<JsonWriter>(input, decision, writer);
+  writeOutput(writer.finish());
+}
+
+function soundInput(): Input {
   json.start(readStandardInput());
   const input = newInput();
   if (!json.enterObject()) fail("the input is null");
   readInput(input);
   const fault = faultOf(input);
   if (fault !== null) fail(fault);
-  const decision = decide(input);
+  return input;
+}
+
+/** After it nothing but the writer may take memory. */
+function startWriter(): JsonWriter {
   const writer = changetype<JsonWriter>(0);
   writer.start();
-  writeResult<JsonWriter>(decision, writer);
-  writeOutput(writer.finish());
+  return writer;
 }

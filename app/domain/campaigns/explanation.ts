@@ -1,0 +1,121 @@
+import { invariant } from "../invariant.ts";
+import { parseMinor } from "../money/amounts.ts";
+import type { CurrencyCode } from "../money/money.ts";
+import { isRecord } from "../reading.ts";
+import type { DiscountConfig } from "./discount-config.ts";
+
+/** What became of a cart, as the discount function tells it. Amounts are minor units of the cart's currency. */
+export interface CartExplanation {
+  /** What the goods cost before any discount; gift cards are no goods. */
+  readonly totalMinor: number;
+  /** What the member's tier takes off, after all offers. */
+  readonly tierOffMinor: number;
+  /** One for each offer, in the order of the configuration. */
+  readonly verdicts: readonly OfferVerdict[];
+}
+
+export type OfferVerdict = { readonly offerId: string } & (
+  | {
+      readonly kind: "applied";
+      readonly offMinor: number;
+      /** Null where it comes off the order. */
+      readonly lines: readonly { readonly lineId: string; readonly offMinor: number }[] | null;
+      readonly next: Shortfall | null;
+    }
+  /** Others take more off each of its lines, or off the order; without others there is nothing that it could take. */
+  | { readonly kind: "beaten"; readonly by: readonly string[]; readonly next: Shortfall | null }
+  /** All conditions that fail. */
+  | { readonly kind: "closed"; readonly fails: readonly FailedCondition[] }
+);
+
+/** How much more of an offer's target the cart needs. */
+export type Shortfall =
+  | { readonly why: "subtotal"; readonly missingMinor: number }
+  | { readonly why: "pieces"; readonly missing: number };
+
+export type FailedCondition =
+  | Shortfall
+  /** `tier`: not for this shopper. `target`: nothing of it is in the cart. `class`: the discount may not do this. */
+  | { readonly why: "tier" | "target" | "class" };
+
+/** Reads what the function's `explain` has written about a cart. */
+export function readExplanation(
+  output: unknown,
+  { offers }: DiscountConfig,
+  currency: CurrencyCode,
+): CartExplanation {
+  const read = new ExplanationReader(currency);
+  const told = read.record(output);
+  return {
+    totalMinor: read.amount(told["total"]),
+    tierOffMinor: read.amount(told["tierOff"]),
+    verdicts: read.list(told["offers"]).map((one, place) => {
+      const offerId = offers[place]?.id;
+      invariant(offerId !== undefined, "each verdict is on an offer");
+      return { offerId, ...read.verdict(read.record(one), offers) };
+    }),
+  };
+}
+
+type Told = Readonly<Record<string, unknown>>;
+/** Without the name, of every kind. */
+type Judged = OfferVerdict extends infer One
+  ? One extends OfferVerdict
+    ? Omit<One, "offerId">
+    : never
+  : never;
+
+class ExplanationReader {
+  readonly #currency: CurrencyCode;
+
+  constructor(currency: CurrencyCode) {
+    this.#currency = currency;
+  }
+
+  verdict(told: Told, offers: DiscountConfig["offers"]): Judged {
+    if (told["fails"] !== undefined) {
+      return { kind: "closed", fails: this.list(told["fails"]).map((one) => this.failed(this.record(one))) };
+    }
+    const next = told["next"] === undefined ? null : this.missing(this.record(told["next"]));
+    if (told["by"] !== undefined) {
+      const by = this.list(told["by"]).flatMap((place) => offers[Number(place)]?.id ?? []);
+      return { kind: "beaten", by, next };
+    }
+    return { kind: "applied", offMinor: this.amount(told["off"]), lines: this.#lines(told), next };
+  }
+
+  failed(told: Told): FailedCondition {
+    const { why } = told;
+    return why === "tier" || why === "target" || why === "class" ? { why } : this.missing(told);
+  }
+
+  missing(told: Told): Shortfall {
+    if (told["why"] === "pieces") return { why: "pieces", missing: Number(told["missing"]) };
+    invariant(told["why"] === "subtotal", "an explanation names its conditions");
+    return { why: "subtotal", missingMinor: this.amount(told["missing"]) };
+  }
+
+  record(value: unknown): Told {
+    invariant(isRecord(value), "an explanation is made of objects");
+    return value;
+  }
+
+  list(value: unknown): readonly unknown[] {
+    invariant(Array.isArray(value), "an explanation is made of lists");
+    return value;
+  }
+
+  amount(value: unknown): number {
+    const read = typeof value === "string" ? parseMinor(value, this.#currency) : null;
+    invariant(read?.ok === true, "an explanation names amounts of its currency");
+    return read.value;
+  }
+
+  #lines(told: Told) {
+    if (told["lines"] === undefined) return null;
+    return this.list(told["lines"]).map((one) => {
+      const { id, off } = this.record(one);
+      return { lineId: String(id), offMinor: this.amount(off) };
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import { checkoutConfigAt } from "../../domain/campaigns/checkout-config.ts";
+import type { RunningCampaign } from "../../domain/campaigns/checkout-config.ts";
+import type { DiscountConfig } from "../../domain/campaigns/discount-config.ts";
+import type { AskedCart, AskedLine } from "../../domain/campaigns/function-input.ts";
+import { localMoment } from "../../domain/time/local-moment.ts";
+import type { CheckoutView, TriedProduct } from "../../views/campaigns.ts";
+import type { Writing } from "../program/writing.ts";
+import { readCampaignText } from "./campaign-form.ts";
+
+/** A cart as it stands in fields. */
+export interface TrialCart {
+  readonly lines: readonly TrialLine[];
+  /** Empty: a guest, or a customer who is no member. */
+  readonly tierId: string;
+  /** A time on the store's clock; empty: now. */
+  readonly at: string;
+}
+
+export interface TrialLine {
+  readonly productId: string;
+  readonly title: string;
+  readonly quantity: string;
+  /** Null: what the product costs. */
+  readonly price: string | null;
+}
+
+export const EMPTY_CART: TrialCart = { lines: [], tierId: "", at: "" };
+
+/** The campaign that is tried, beside all others that run. */
+export interface Trial {
+  readonly campaign: RunningCampaign;
+  readonly checkout: CheckoutView;
+  readonly timeZone: string;
+  readonly now: number;
+}
+
+/** What checkout would be told at the moment of a cart; null where clocks skip that moment. */
+export function trialConfig({ at }: TrialCart, trial: Trial): DiscountConfig | null {
+  const moment = at === "" ? trial.now : localMoment(trial.timeZone, at);
+  if (moment === null) return null;
+  const others = trial.checkout.running
+    .filter(({ campaignId }) => campaignId !== trial.campaign.campaignId)
+    .map((one) => ({ ...one, campaign: readCampaignText(one.campaign) }));
+  return checkoutConfigAt(trial.checkout.tiers, [...others, trial.campaign], trial.checkout.currency, moment);
+}
+
+/** Digits of the ids of all collections that the trial has to know of a product. */
+export function collectionsAsked({ campaign, checkout }: Trial): string[] {
+  const campaigns = [campaign.campaign, ...checkout.running.map((one) => readCampaignText(one.campaign))];
+  return [
+    ...new Set(campaigns.flatMap(({ target }) => (target.kind === "collections" ? target.collections : []))),
+  ].sort();
+}
+
+/** The cart that the fields say; null where a quantity or a price cannot be read or is not known. */
+export function askedCart(
+  cart: TrialCart,
+  products: readonly TriedProduct[],
+  { format, moneyDigits }: Pick<Writing, "format" | "moneyDigits">,
+): AskedCart | null {
+  const lines = cart.lines.map(({ productId, quantity, price }): AskedLine | null => {
+    const product = products.find(({ id }) => id === productId);
+    const pieces = format.parseDecimal(quantity, 0);
+    const priceMinor =
+      price === null ? (product?.priceMinor ?? null) : format.parseDecimal(price, moneyDigits);
+    if (!product || priceMinor === null || !isCount(pieces)) return null;
+    return {
+      ...{ id: productId, quantity: pieces, priceMinor, isGiftCard: product.isGiftCard },
+      collectionIds: product.collections.map((id) => `gid://shopify/Collection/${id}`),
+    };
+  });
+  const read = lines.filter((line) => line !== null);
+  return read.length < lines.length ? null : { lines: read, tierId: cart.tierId === "" ? null : cart.tierId };
+}
+
+/** More of one product are in no cart. */
+const MOST_PIECES = 1_000_000;
+
+function isCount(pieces: number | null): pieces is number {
+  return pieces !== null && pieces >= 1 && pieces <= MOST_PIECES;
+}

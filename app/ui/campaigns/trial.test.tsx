@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import { htmlOf, readable } from "../../../tests/support/page.tsx";
+import { currency } from "../../../tests/support/orders.ts";
+import { EVENING } from "../../../tests/support/views.ts";
+import { encodeCampaign } from "../../domain/campaigns/campaign-codec.ts";
+import { NEW_CAMPAIGN } from "../../domain/campaigns/campaign.ts";
+import type { Campaign } from "../../domain/campaigns/campaign.ts";
+import type { OfferVerdict } from "../../domain/campaigns/explanation.ts";
+import { createFormat } from "../format/format.ts";
+import {
+  askedCart,
+  collectionsAsked,
+  EMPTY_CART,
+  type Trial,
+  type TrialCart,
+  trialConfig,
+} from "./trial-cart.ts";
+import { TrialOutcome } from "./trial-outcome.tsx";
+
+const format = createFormat({ formatLocale: "en-US", timeZone: "America/New_York", currency: "USD" });
+const campaign = (title: string, collections: string[]): Campaign => ({
+  ...NEW_CAMPAIGN,
+  title,
+  target: { kind: "collections", collections },
+});
+const other = (id: string, title: string, startsAt: number) => ({
+  ...{ campaignId: id, startsAt, endsAt: null },
+  campaign: JSON.stringify(encodeCampaign(campaign(title, ["9"]))),
+});
+const TRIAL: Trial = {
+  campaign: { campaignId: "b", campaign: campaign("Jazz week", ["7", "8"]), startsAt: EVENING, endsAt: null },
+  checkout: {
+    currency: currency("USD"),
+    tiers: [{ id: "gold", discountBasisPoints: 500, message: "Gold" }],
+    running: [
+      other("a", "Blues", EVENING - 1),
+      other("b", "Jazz day", EVENING),
+      other("c", "Later", EVENING + 1),
+    ],
+  },
+  timeZone: "America/New_York",
+  now: EVENING,
+};
+const CART: TrialCart = {
+  ...EMPTY_CART,
+  lines: [{ productId: "1", title: "Kind of Blue", quantity: "2", price: null }],
+};
+const PRODUCTS = [
+  { id: "1", title: "Kind of Blue", priceMinor: 1_999, isGiftCard: false, collections: ["7"] },
+];
+
+describe("a cart that is made up", () => {
+  it("is reckoned with what is in the fields, beside what runs at its moment", () => {
+    const config = trialConfig(CART, TRIAL);
+    expect(config?.offers.map(({ id, message }) => [id, message])).toEqual([
+      ["a", "Blues"],
+      ["b", "Jazz week"],
+    ]);
+    const later = trialConfig({ ...CART, at: "2030-01-01T00:00" }, TRIAL);
+    expect(later?.offers.map(({ id }) => id)).toEqual(["a", "b", "c"]);
+    expect(collectionsAsked(TRIAL)).toEqual(["7", "8", "9"]);
+    // Clocks skip this time in New York.
+    expect(trialConfig({ ...CART, at: "2026-03-08T02:30" }, TRIAL)).toBeNull();
+  });
+
+  it("has the product's price until another is typed, and no line without either", () => {
+    const writing = { format, moneyDigits: 2 };
+    const line = {
+      ...{ id: "1", quantity: 2, isGiftCard: false },
+      collectionIds: ["gid://shopify/Collection/7"],
+    };
+    expect(askedCart(CART, PRODUCTS, writing)).toEqual({
+      lines: [{ ...line, priceMinor: 1_999 }],
+      tierId: null,
+    });
+    const typed = (changes: object) => ({
+      ...CART,
+      lines: CART.lines.map((one) => ({ ...one, ...changes })),
+    });
+    expect(askedCart(typed({ price: "5" }), PRODUCTS, writing)?.lines).toEqual([
+      { ...line, priceMinor: 500 },
+    ]);
+    for (const wrong of [
+      { quantity: "0" },
+      { quantity: "1.5" },
+      { quantity: "" },
+      { price: "x" },
+      { price: "" },
+    ]) {
+      expect(askedCart(typed(wrong), PRODUCTS, writing), JSON.stringify(wrong)).toBeNull();
+    }
+    expect(askedCart(CART, [], writing)).toBeNull();
+  });
+});
+
+describe("what is said of it", () => {
+  const said = (verdicts: readonly OfferVerdict[], locale: "en" | "zh-CN" = "en", tierOffMinor = 0) => {
+    const config = trialConfig(CART, TRIAL);
+    if (config === null) throw new Error("no such moment");
+    const explanation = { totalMinor: 3_998, tierOffMinor, verdicts };
+    return readable(
+      htmlOf(
+        <TrialOutcome
+          cart={{ ...CART, tierId: "gold" }}
+          trial={TRIAL}
+          tiers={[{ id: "gold", name: "Gold" }]}
+          asked={askedCart(CART, PRODUCTS, { format, moneyDigits: 2 })}
+          explained={{ kind: "explained", explanation, config }}
+        />,
+        locale,
+      ),
+    );
+  };
+  const none = { next: null } as const;
+
+  it("a verdict for each campaign, this one first, and what is left to pay", () => {
+    const off = { lineId: "1", offMinor: 400 };
+    const shown = said(
+      [
+        { offerId: "a", kind: "beaten", by: ["b"], ...none },
+        { offerId: "b", kind: "applied", offMinor: 400, lines: [off], ...none },
+      ],
+      "en",
+      180,
+    );
+    expect(shown).toContain("Instead of $39.98 the shopper pays $34.18, before shipping and taxes.");
+    expect(shown.indexOf("This campaign takes $4.00 off: Kind of Blue $4.00.")).toBeLessThan(
+      shown.indexOf("“Blues” comes to nothing here: This campaign takes more off."),
+    );
+    expect(shown).toContain("The percentage of the tier Gold takes $1.80 off what is left.");
+  });
+
+  it("each condition that fails, and what the next step is missing", () => {
+    const shown = said([
+      { offerId: "b", kind: "closed", fails: [{ why: "tier" }, { why: "pieces", missing: 1 }] },
+      {
+        ...{ offerId: "a", kind: "applied", offMinor: 1_000, lines: null },
+        next: { why: "subtotal", missingMinor: 1_240 },
+      },
+    ]);
+    expect(shown).toContain(
+      "This campaign does not apply: it is not for this shopper and 1 piece is missing.",
+    );
+    expect(shown).toContain("“Blues” takes $10.00 off the order. $12.40 more, and its next step is reached.");
+  });
+
+  it("a campaign that is not active then, and nothing that comes off", () => {
+    const shown = said([]);
+    expect(shown).toContain("The shopper pays $39.98");
+    expect(shown).toContain("This campaign: not active at that moment.");
+    expect(said([], "zh-CN")).toContain("此活动：在那一时刻未生效。");
+  });
+});

@@ -1,0 +1,148 @@
+import { EVERYTHING, costOf } from "../decide/cart";
+import { ALLOWS_ORDER, ALLOWS_PRODUCT } from "../decide/decide";
+import { Decision } from "../decide/decision";
+import { isFor } from "../decide/membership";
+import { BY_PIECES, EXACT, OF_ORDER, OpenOffer, measuredFor, targetOf, thresholdOf } from "../decide/open-offer";
+import { Input, Line, Offer, Step } from "../input/tables.gen";
+import { Text } from "../memory/text";
+import { DECIMALS, Money } from "../money/money";
+import { decimal } from "../write/decimal";
+import { ID } from "../write/names";
+import * as words from "./words";
+
+// Says what became of each offer, and decides nothing: whether a line, an order or a step is reached is asked of the
+// same functions that decide.
+
+/** What the goods cost and what comes off, then a verdict on each offer, in the order of the configuration. */
+export function writeExplanation<W>(input: Input, decision: Decision, out: W): void {
+  out.openObject(3);
+  writeMoney<W>(out, words.TOTAL, decision.cart.subtotalOf(EVERYTHING));
+  writeMoney<W>(out, words.TIER_OFF, decision.tierOff);
+  out.name(words.OFFERS);
+  out.openArray(input.offers.count);
+  for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
+    writeVerdict<W>(out, changetype<Offer>(at), input, decision);
+  }
+  out.closeArray();
+  out.closeObject();
+}
+
+/** Applied: what it takes off. Beaten: by which. Else all that keeps it from being open. */
+function writeVerdict<W>(out: W, offer: Offer, input: Input, decision: Decision): void {
+  const open = changetype<OpenOffer>(offer.note);
+  out.openObject(2);
+  if (offer.note == 0) writeFaults<W>(out, offer, input, decision);
+  else if ((offer.how & OF_ORDER) != 0) writeOnOrder<W>(out, open, input, decision);
+  else writeOnLines<W>(out, open, input, decision.cart.unit);
+  writeNext<W>(out, offer, decision);
+  out.closeObject();
+}
+
+/** Every condition that fails, each by itself, and not only the first. */
+function writeFaults<W>(out: W, offer: Offer, input: Input, decision: Decision): void {
+  const cart = decision.cart;
+  const needed = (offer.how & OF_ORDER) != 0 ? ALLOWS_ORDER : ALLOWS_PRODUCT;
+  out.name(words.FAILS);
+  out.openArray(4);
+  if ((input.classes & needed) == 0) writeFault<W>(out, words.CLASS, 0);
+  if (!isFor(offer.tiers, cart.place)) writeFault<W>(out, words.TIER, 0);
+  if (cart.piecesOf(targetOf(offer)) == 0) writeFault<W>(out, words.TARGET, 0);
+  if (offer.steps.count > 0) {
+    const missing = thresholdOf(changetype<Step>(offer.steps.first), offer, cart) - measuredFor(offer, cart);
+    if (missing > 0) writeFault<W>(out, measureOf(offer), missing);
+  }
+  out.closeArray();
+}
+
+function writeFault<W>(out: W, why: Text, missing: i64): void {
+  out.openObject(2);
+  out.name(words.WHY);
+  out.value(why);
+  if (missing > 0) writeMoney<W>(out, words.MISSING, missing);
+  out.closeObject();
+}
+
+function measureOf(offer: Offer): Text {
+  return (offer.how & BY_PIECES) != 0 ? words.PIECES : words.SUBTOTAL;
+}
+
+function writeOnOrder<W>(out: W, open: OpenOffer, input: Input, decision: Decision): void {
+  const off = open.offOrder(decision.left, decision.cart.unit);
+  if (decision.onOrder == changetype<usize>(open)) return writeMoney<W>(out, words.OFF, off);
+  out.name(words.BY);
+  out.openArray(1);
+  if (decision.onOrder != 0) writePlace<W>(out, changetype<OpenOffer>(decision.onOrder), input);
+  out.closeArray();
+}
+
+function writeOnLines<W>(out: W, open: OpenOffer, input: Input, unit: Money): void {
+  if (open.lines.count == 0) return writeBetter<W>(out, open, input);
+  let all: Money = 0;
+  out.name(words.LINES);
+  out.openArray(open.lines.count);
+  for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
+    const line = changetype<Line>(at);
+    if (line.isGiftCard || costOf(line).best != changetype<usize>(open)) continue;
+    const off = nearest(open.offLine(costOf(line).price, line.quantity), unit);
+    all += off;
+    out.openObject(2);
+    out.name(ID);
+    out.value(line.id);
+    writeMoney<W>(out, words.OFF, off);
+    out.closeObject();
+  }
+  out.closeArray();
+  writeMoney<W>(out, words.OFF, all);
+}
+
+/** The offers that took each of its lines; each once. */
+function writeBetter<W>(out: W, open: OpenOffer, input: Input): void {
+  out.name(words.BY);
+  out.openArray(1);
+  for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
+    const other = changetype<Offer>(at).note;
+    if (other != 0 && tookOne(changetype<OpenOffer>(other), targetOf(open.offer), input)) {
+      writePlace<W>(out, changetype<OpenOffer>(other), input);
+    }
+  }
+  out.closeArray();
+}
+
+function tookOne(other: OpenOffer, target: u32, input: Input): bool {
+  for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
+    const line = changetype<Line>(at);
+    const isTarget = target == EVERYTHING || ((line.sets >> target) & 1) == 1;
+    if (isTarget && !line.isGiftCard && costOf(line).best == changetype<usize>(other)) return true;
+  }
+  return false;
+}
+
+/** Of an offer for this shopper: what is missing to its next step. */
+function writeNext<W>(out: W, offer: Offer, decision: Decision): void {
+  const cart = decision.cart;
+  if (offer.note == 0) return;
+  const measured = measuredFor(offer, cart);
+  for (let at = offer.steps.first; at != 0; at = changetype<Step>(at).next) {
+    const missing = thresholdOf(changetype<Step>(at), offer, cart) - measured;
+    if (missing <= 0) continue;
+    out.name(words.NEXT);
+    return writeFault<W>(out, measureOf(offer), missing);
+  }
+}
+
+/** Where an offer stands in the configuration, from zero. */
+function writePlace<W>(out: W, open: OpenOffer, input: Input): void {
+  let place: u32 = 0;
+  for (let at = input.offers.first; at != changetype<usize>(open.offer); at = changetype<Offer>(at).next) place++;
+  out.value(decimal(place, 0));
+}
+
+function writeMoney<W>(out: W, name: Text, amount: Money): void {
+  out.name(name);
+  out.value(decimal(amount, DECIMALS));
+}
+
+/** Shopify rounds what comes off each line to the nearest smallest unit, halves up. */
+function nearest(exact: i64, unit: Money): Money {
+  return (exact / EXACT + unit / 2) / unit * unit;
+}

@@ -1,0 +1,127 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { encodeDiscountConfig, functionInputOf, readExplanation } from "../../app/domain/index.ts";
+import type { CartExplanation, DiscountConfig } from "../../app/domain/index.ts";
+import { explain } from "../../app/evaluator/explain.ts";
+import { ensureFunctionBuilt } from "../../extensions/loyalty-discount/build.ts";
+import { configAndCart, inputOf } from "../support/any-cart.ts";
+import { cartLineId } from "../support/function-input.ts";
+import { amountOff, percentOff } from "../support/offers.ts";
+import { currency } from "../support/orders.ts";
+import { grantDiscounts } from "../support/reference-discounts.ts";
+import type { ReferenceCart } from "../support/reference-discounts.ts";
+
+const { wasiPath } = await ensureFunctionBuilt();
+const evaluator = await WebAssembly.compile(new Uint8Array(readFileSync(wasiPath)));
+const EUR = currency("EUR");
+
+describe("what the function says of a cart", () => {
+  it("is a verdict on each offer, and the one that the rules come to", async () => {
+    const agree = async ([config, cart]: [DiscountConfig, ReferenceCart]) => {
+      const encoded = encodeDiscountConfig(config);
+      fc.pre(encoded.ok);
+      const told = readExplanation(
+        await explain(evaluator, inputOf(encoded.value, cart)),
+        config,
+        cart.currency,
+      );
+      expect(told.verdicts.map(({ offerId }) => offerId)).toEqual(config.offers.map(({ id }) => id));
+      const granted = grantDiscounts(config, cart);
+      const messageOf = (id: string) => config.offers.find((one) => one.id === id)?.message;
+      const given = cart.lines.map((_, place) => {
+        const by = told.verdicts.filter(
+          (one) => one.kind === "applied" && one.lines?.some(({ lineId }) => lineId === cartLineId(place)),
+        );
+        expect(by.length).toBeLessThanOrEqual(1);
+        return by[0] === undefined ? null : messageOf(by[0].offerId);
+      });
+      expect(given).toEqual(granted.lines.map((one) => one?.message ?? null));
+      const onOrder = told.verdicts.filter((one) => one.kind === "applied" && one.lines === null);
+      expect(onOrder.length).toBeLessThanOrEqual(1);
+      const named = onOrder.map(({ offerId }) => messageOf(offerId));
+      if (named.length > 0) expect(granted.order?.message.startsWith(named[0] ?? "")).toBe(true);
+      if (granted.order === null) expect(told.tierOffMinor).toBe(0);
+      for (const one of told.verdicts) {
+        if (one.kind === "closed") expect(one.fails.length, one.offerId).toBeGreaterThan(0);
+        if (one.kind === "beaten") expect(one.by).not.toContain(one.offerId);
+      }
+    };
+    await fc.assert(fc.asyncProperty(configAndCart, agree), { numRuns: 500 });
+  });
+});
+
+describe("an explanation", () => {
+  const TIERS = [
+    { id: "bronze", discountBasisPoints: 0, message: "" },
+    { id: "gold", discountBasisPoints: 500, message: "Gold" },
+  ];
+  const amount = (amountMinor: number) => ({ kind: "amount", amountMinor }) as const;
+  const steps = [
+    { from: 10_000, takes: amount(1_000) },
+    { from: 20_000, takes: amount(3_000) },
+  ];
+  const SPEND = amountOff("spend", 1, { off: "order", steps });
+  const JAZZ = percentOff("jazz", 1_000, {
+    collectionIds: ["gid://shopify/Collection/1"],
+    tierIds: ["gold"],
+  });
+  const FIVE = percentOff("five", 300, {
+    by: "pieces",
+    steps: [{ from: 5, takes: { kind: "percentage", basisPoints: 300 } }],
+  });
+  const config: DiscountConfig = { tiers: TIERS, offers: [SPEND, JAZZ, FIVE], currency: EUR };
+
+  async function explained(
+    tierId: string | null,
+    lines: readonly { priceMinor: number; quantity?: number; collections?: string[]; isGiftCard?: boolean }[],
+  ): Promise<CartExplanation> {
+    const encoded = encodeDiscountConfig(config);
+    if (!encoded.ok) throw new Error(encoded.error.code);
+    const cart = {
+      tierId,
+      lines: lines.map(({ priceMinor, quantity = 1, collections = [], isGiftCard = false }, place) => ({
+        ...{ id: `"${place}"`, quantity, priceMinor, isGiftCard, collectionIds: collections },
+      })),
+    };
+    const output = await explain(evaluator, functionInputOf(config, encoded.value, cart));
+    return readExplanation(output, config, EUR);
+  }
+
+  it("names every condition that fails, with what is missing", async () => {
+    const { verdicts, totalMinor, tierOffMinor } = await explained(null, [
+      { priceMinor: 4_333, quantity: 2 },
+    ]);
+    expect([totalMinor, tierOffMinor]).toEqual([8_666, 0]);
+    expect(verdicts).toEqual([
+      { offerId: "spend", kind: "closed", fails: [{ why: "subtotal", missingMinor: 1_334 }] },
+      { offerId: "jazz", kind: "closed", fails: [{ why: "tier" }, { why: "target" }] },
+      { offerId: "five", kind: "closed", fails: [{ why: "pieces", missing: 3 }] },
+    ]);
+  });
+
+  it("says what comes off where, what beats what, and what the next step is missing", async () => {
+    const jazz = ["gid://shopify/Collection/1"];
+    const { verdicts, tierOffMinor } = await explained("gold", [
+      { priceMinor: 3_333, quantity: 5, collections: jazz },
+      { priceMinor: 5_000, isGiftCard: true },
+    ]);
+    expect(verdicts).toEqual([
+      {
+        ...{ offerId: "spend", kind: "applied", offMinor: 1_000, lines: null },
+        next: { why: "subtotal", missingMinor: 3_335 },
+      },
+      {
+        ...{ offerId: "jazz", kind: "applied", offMinor: 1_667, next: null },
+        lines: [{ lineId: '"0"', offMinor: 1_667 }],
+      },
+      { offerId: "five", kind: "beaten", by: ["jazz"], next: null },
+    ]);
+    // 5 % of 166.65 less 16.665 less 10.00, rounded down.
+    expect(tierOffMinor).toBe(699);
+  });
+
+  it("refuses what the function refuses, in its words", async () => {
+    await expect(explain(evaluator, { cart: null })).rejects.toThrow("the input has no");
+  });
+});

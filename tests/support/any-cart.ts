@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import type { DiscountConfig } from "../../app/domain/index.ts";
+import { anyCurrency, discountConfig } from "./discount-config-arbitrary.ts";
+import { functionInput } from "./function-input.ts";
+import type { FunctionInput } from "./function-input.ts";
+import { priceText } from "./reference-discounts.ts";
+import type { ReferenceCart, ReferenceLine } from "./reference-discounts.ts";
+
+const line: fc.Arbitrary<ReferenceLine> = fc.record({
+  collections: fc
+    .uniqueArray(fc.integer({ min: 1, max: 14 }), { maxLength: 6 })
+    .map((ids) => ids.map((id) => `gid://shopify/Collection/${id}`)),
+  priceMinor: fc.oneof(fc.integer({ min: 0, max: 30_000 }), fc.integer({ min: 0, max: 100_000_000 })),
+  quantity: fc.integer({ min: 1, max: 12 }),
+  isGiftCard: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
+});
+
+function cartFor(config: DiscountConfig): fc.Arbitrary<ReferenceCart> {
+  const known = config.tiers.map((tier) => fc.constant(tier.id));
+  const strangers = [fc.constant(undefined), fc.constant(null), fc.string({ unit: "grapheme" })];
+  const money = fc.oneof(
+    fc.constant({ currency: config.currency, rate: "1.0" }),
+    fc.record({
+      currency: anyCurrency,
+      rate: fc.constantFrom("1.0", "0.5", "149.873265", "0.006712", "1.25"),
+    }),
+  );
+  const rest = fc.record({
+    classes: fc.subarray(["ORDER", "PRODUCT", "SHIPPING"]),
+    tier: fc.oneof(...known, ...strangers),
+    lines: fc.array(line, { maxLength: 25 }),
+    language: fc.constantFrom(undefined, "EN", "DE", "ZH_CN", "ZH_TW", "AR"),
+  });
+  return fc.tuple(money, rest).map(([currency, cart]) => ({ ...cart, ...currency }));
+}
+
+/** Whatever a merchant publishes, and whatever a shopper then buys. */
+export const configAndCart = discountConfig.chain((config) => fc.tuple(fc.constant(config), cartFor(config)));
+
+/** What Shopify would tell the function of it; `config` is the metafield's text. */
+export function inputOf(config: string, cart: ReferenceCart): FunctionInput {
+  return functionInput({
+    ...{
+      config,
+      classes: cart.classes,
+      tier: cart.tier,
+      rate: cart.rate,
+      currency: cart.currency,
+      language: cart.language,
+    },
+    lines: cart.lines.map(({ collections }) => collections),
+    costs: cart.lines.map(
+      ({ priceMinor, quantity }) => [priceText(priceMinor, cart.currency), quantity] as const,
+    ),
+    giftCards: [...cart.lines.keys()].filter((place) => cart.lines[place]?.isGiftCard === true),
+  });
+}
