@@ -68,6 +68,16 @@ function TriedCart({ trial, tiers, evaluatorUrl, found, onFind, cart, onCart }: 
   const again = useProducts(cart, trial, onFind);
   return (
     <>
+      <div role="status">
+        {found?.available === false ? (
+          <InlineStack gap="200" blockAlign="center">
+            <Text as="p">{t("campaigns.trial.unavailable")}</Text>
+            <Button onClick={again}>{t("campaigns.trial.again")}</Button>
+          </InlineStack>
+        ) : (
+          <TrialOutcome {...{ cart, trial, tiers, asked, explained }} />
+        )}
+      </div>
       <TrialLines
         {...{ cart, writing, onCart }}
         currency={trial.checkout.currency}
@@ -94,16 +104,6 @@ function TriedCart({ trial, tiers, evaluatorUrl, found, onFind, cart, onCart }: 
           autoComplete="off"
         />
       </FormLayout>
-      <div role="status">
-        {found?.available === false ? (
-          <InlineStack gap="200" blockAlign="center">
-            <Text as="p">{t("campaigns.trial.unavailable")}</Text>
-            <Button onClick={again}>{t("campaigns.trial.again")}</Button>
-          </InlineStack>
-        ) : (
-          <TrialOutcome {...{ cart, trial, tiers, asked, explained }} />
-        )}
-      </div>
     </>
   );
 }
