@@ -1,4 +1,5 @@
 import { invariant } from "../../invariant.ts";
+import { walletAsOf } from "../../points/as-of.ts";
 import { closeLots } from "../../points/decide-leaving.ts";
 import { decideWelcome } from "../../points/decide-welcome.ts";
 import { SETTLEMENT_ACTOR } from "../../points/entry.ts";
@@ -43,8 +44,9 @@ function welcome(
   const { welcomePoints } = enrolmentOf(version.program);
   if (welcomePoints === 0) return [];
   const { expiry } = lifeOf(version.program);
+  const aged = walletAsOf(wallet, now, calendar);
   const given = { points: welcomePoints, programVersion: version.number, expiry, now, calendar };
-  return [decideWelcome({ wallet, ...given })];
+  return [...aged.entries, decideWelcome({ wallet: aged.wallet, ...given })];
 }
 
 function closed({ now }: BatchFacts, member: BatchMember, wallet: Wallet): readonly EntryDraft[] {
