@@ -173,7 +173,8 @@ export interface MemberPast {
 
 /**
  * What happened to these members after `since` that a sign of life heard of late may undo or be joined to:
- * signs of life, also of those who became part of them, and lapses that were not undone.
+ * signs of life, also of those who became part of them, and lapses that were not undone. Joining is such a sign (see
+ * `noteSignOfLife`), and is no entry.
  */
 export async function loadPast(
   tx: Tx,
@@ -200,7 +201,12 @@ export async function loadPast(
           OR e.kind = 'adjust' AND EXISTS (SELECT FROM lot n WHERE n.shop_id = e.shop_id AND n.entry_id = e.id)
           OR e.kind = 'expire' AND e.reason = 'member_inactive' AND NOT EXISTS (
                SELECT FROM entry r WHERE r.shop_id = e.shop_id AND r.reverses_id = e.id AND r.kind = 'revive'))
-      ORDER BY e.occurred_at`,
+     UNION ALL
+     SELECT coalesce(f.merged_into_id, f.id), v.occurred_at, v.id::text, NULL, NULL
+       FROM member f JOIN membership_event v ON v.shop_id = f.shop_id AND v.member_id = f.id AND v.occurred_at > $3
+      WHERE f.shop_id = $1 AND (f.id = ANY ($2::uuid[]) OR f.merged_into_id = ANY ($2::uuid[]))
+        AND v.state = 'member' AND v.state_before <> 'member' AND v.kind <> 'merged' AND v.surface <> 'order'
+      ORDER BY at`,
     [shopId, memberIds, timestamp(since)],
   );
   const pasts = new Map<string, { activities: number[]; lapses: Lapse[] }>();

@@ -154,26 +154,30 @@ export async function saveMemberships(
   );
 }
 
-/**
- * Becoming a member is a sign of life. Who becomes one for the first time has joined now, and begins in a tier.
- *
- * @param joining.firstTierId null for who was one before
- */
-export async function noteJoining(
+/** Whoever joins, or is made a member, shows that they are there. One who becomes a member by an order does by the order. */
+export async function noteSignOfLife(tx: Tx, shopId: number, memberId: string, at: number): Promise<void> {
+  await count(
+    tx,
+    "note-sign-of-life",
+    `UPDATE balance SET last_activity_at = greatest(last_activity_at, $3::timestamptz)
+      WHERE shop_id = $1 AND member_id = $2`,
+    [shopId, memberId, timestamp(at)],
+  );
+}
+
+/** Who becomes a member for the first time has joined at that moment, and begins in a tier. */
+export async function noteFirstJoining(
   tx: Tx,
   shopId: number,
   memberId: string,
-  { at, firstTierId }: { readonly at: number; readonly firstTierId: string | null },
+  { at, tierId }: { readonly at: number; readonly tierId: string },
 ): Promise<void> {
   await count(
     tx,
-    "note-joining",
-    `UPDATE balance SET last_activity_at = greatest(last_activity_at, $3::timestamptz),
-       tier_id = coalesce($4, tier_id), tier_since = CASE WHEN $4::text IS NULL THEN tier_since ELSE $3::timestamptz END
-      WHERE shop_id = $1 AND member_id = $2`,
-    [shopId, memberId, timestamp(at), firstTierId],
+    "note-first-tier",
+    "UPDATE balance SET tier_id = $4, tier_since = $3 WHERE shop_id = $1 AND member_id = $2",
+    [shopId, memberId, timestamp(at), tierId],
   );
-  if (firstTierId === null) return;
   await count(tx, "note-first-joining", "UPDATE member SET joined_at = $3 WHERE shop_id = $1 AND id = $2", [
     shopId,
     memberId,

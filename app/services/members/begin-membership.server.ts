@@ -1,7 +1,12 @@
 import { errands } from "../../db/errands/errands.server.ts";
 import { closedPointsOf } from "../../db/ledger/closed-points.server.ts";
 import { loadWallet } from "../../db/ledger/wallets.server.ts";
-import { isWelcomed, noteJoining, saveMemberships } from "../../db/members/memberships.server.ts";
+import {
+  isWelcomed,
+  noteFirstJoining,
+  noteSignOfLife,
+  saveMemberships,
+} from "../../db/members/memberships.server.ts";
 import type { RecordedMembershipEvent } from "../../db/members/memberships.server.ts";
 import { lockMembersById } from "../../db/members/members.server.ts";
 import type { LockedMember } from "../../db/members/members.server.ts";
@@ -46,8 +51,8 @@ export async function beginMembership(tx: Tx, shop: ShopRow, begun: MembershipBe
   const since = countsSince(version.program, now);
   await saveMemberships(tx, shop.id, [{ memberId, state: "member", countsSince: since, eventId }]);
   const { tierChange } = decideEnrolment({ memberId, program: version, now, calendar });
-  const firstTierId = wasMember ? null : tierChange.toTierId;
-  await noteJoining(tx, shop.id, memberId, { at: now, firstTierId });
+  await noteSignOfLife(tx, shop.id, memberId, now);
+  if (!wasMember) await noteFirstJoining(tx, shop.id, memberId, { at: now, tierId: tierChange.toTierId });
   await commitLedger(tx, shop.id, {
     tierChanges: wasMember ? [] : [tierChange],
     happenings: wasMember

@@ -110,7 +110,12 @@ export function commit(
 /** It is a sign of life, though no points move. */
 export function wasActive(state: LedgerState, memberId: string, at: number): void {
   const wallet = state.wallets.get(memberId) ?? emptyWallet(memberId);
-  state.wallets.set(memberId, { ...wallet, lastActivityAt: Math.max(at, wallet.lastActivityAt ?? at) });
+  const activities = [...(wallet.activities ?? []), at].sort((one, other) => one - other);
+  state.wallets.set(memberId, {
+    ...wallet,
+    activities,
+    lastActivityAt: Math.max(at, wallet.lastActivityAt ?? at),
+  });
 }
 
 export function survivorOf(state: LedgerState, memberId: string): string {

@@ -5,7 +5,7 @@ import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
 import { batchFacts, keepBatch } from "./batches.ts";
 import type { Besides } from "./batches.ts";
-import { inForce, membershipOf, openAccount, survivorOf, walletOf, wasActive } from "./ledger-state.ts";
+import { inForce, membershipOf, openAccount, survivorOf, walletOf } from "./ledger-state.ts";
 import type { LedgerState } from "./ledger-state.ts";
 import { noteMembership } from "./memberships.ts";
 
@@ -57,7 +57,6 @@ function admit(state: LedgerState, snapshot: OrderSnapshot): Admitted {
   noteMembership(state, memberId, "member", processedAt);
   const since = countsSince(program, processedAt);
   state.memberships.set(memberId, { ...membershipOf(state, memberId), countsSince: since });
-  wasActive(state, memberId, processedAt);
   return { ...welcomed(memberId, rules.welcomePoints), waiting: waitingOf(state, memberId) };
 }
 

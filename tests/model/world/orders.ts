@@ -45,7 +45,6 @@ function admit(world: World, snapshot: OrderSnapshot) {
   }
   note(world, member, "member", snapshot.processedAt);
   member.countsSince = countsSince(world, snapshot.processedAt);
-  wasActive(member, snapshot.processedAt);
   return { member, isWelcome, hasWaited: true };
 }
 

@@ -1,7 +1,7 @@
 import {
   insertMembershipEvents,
   isWelcomed,
-  noteJoining,
+  noteFirstJoining,
   saveMemberships,
 } from "../../../db/members/memberships.server.ts";
 import type { MembershipEvent } from "../../../db/members/memberships.server.ts";
@@ -116,7 +116,7 @@ async function promote(
   await saveMemberships(tx, shop.id, [{ memberId, state: "member", countsSince: since, eventId }]);
   const calendar = storeCalendar(shop.timeZone);
   const { tierChange } = decideEnrolment({ memberId, program: version, now: first, calendar });
-  await noteJoining(tx, shop.id, memberId, { at: first, firstTierId: tierChange.toTierId });
+  await noteFirstJoining(tx, shop.id, memberId, { at: first, tierId: tierChange.toTierId });
   await commitLedger(tx, shop.id, { tierChanges: [tierChange] });
   const isWelcome = rules.welcomePoints > 0 && !(await isWelcomed(tx, shop.id, memberId));
   const page = { since: since ?? 0, after: null, limit: MOST_WAITING };
