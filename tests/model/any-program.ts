@@ -12,6 +12,7 @@ import type {
   ExpiryRule,
   LifeRules,
   MaturityRule,
+  Program,
   ProgramVersion,
 } from "../../app/domain/index.ts";
 import { anyRuleSet } from "../support/any-rules.ts";
@@ -100,7 +101,7 @@ export const anyProgram: fc.Arbitrary<ProgramVersion> = fc
   .map(({ life, rules, law, enrolment, stepPercent, ...earning }) => ({
     number: 1,
     program: {
-      ...steeper(stepPercent),
+      ...steeper(defaultProgram(USD), stepPercent),
       earning: { ...earning, ...(rules === null ? {} : { rules }) },
       life,
       ...(law === null ? {} : { law }),
@@ -108,8 +109,8 @@ export const anyProgram: fc.Arbitrary<ProgramVersion> = fc
     },
   }));
 
-function steeper(percent: number) {
-  const program = defaultProgram(USD);
+/** The same with so many percent of the thresholds of its ladder. */
+export function steeper(program: Program, percent: number): Program {
   const tiers = program.tiers.tiers.map((tier) => ({
     ...tier,
     thresholdMinor: (tier.thresholdMinor * percent) / 100,

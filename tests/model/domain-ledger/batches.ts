@@ -60,7 +60,9 @@ export function keepBatch(state: LedgerState, decision: BatchDecision): void {
   for (const { settlement, snapshot, claimedBy } of decision.settlements) {
     state.records.set(settlement.orderId, settlement);
     const { keptStamp: _, ...kept } = snapshot;
-    state.snapshots.set(settlement.orderId, kept);
+    // What its products are like is kept in its record, as far as its version asks for it.
+    const lines = kept.lines.map(({ goods: _told, ...line }) => line);
+    state.snapshots.set(settlement.orderId, { ...kept, lines });
     if (claimedBy !== null) state.claimedBy.set(settlement.orderId, claimedBy);
   }
   for (const { settlement } of decision.recaps) state.records.set(settlement.orderId, settlement);

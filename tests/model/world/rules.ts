@@ -15,6 +15,8 @@ interface Asked {
   readonly tierId: string;
   readonly tierPercent: number;
   readonly isFirst: boolean;
+  /** The rules of the version that the order had when it was placed. What these ask of its products is known, no more. */
+  readonly asked: readonly EarningRule[];
 }
 
 const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -53,7 +55,7 @@ function applies(set: RuleSet, rule: EarningRule, asked: Asked): boolean {
   if (!rule.when.every((condition) => holds(set, condition, asked))) return false;
   if (!rule.when.some(({ kind }) => LINE_KINDS.has(kind))) return true;
   return snapshot.lines.some(
-    (line, index) => isFor(rule, line) && (base.lines[index]?.countedMinor ?? 0) > 0,
+    (line, index) => isFor(rule, line, asked.asked) && (base.lines[index]?.countedMinor ?? 0) > 0,
   );
 }
 
@@ -92,31 +94,45 @@ function holds(set: RuleSet, condition: RuleCondition, { snapshot, base, tierId,
   }
 }
 
-function isFor(rule: EarningRule, line: OrderLine | null): boolean {
+function isFor(rule: EarningRule, line: OrderLine | null, asked: readonly EarningRule[]): boolean {
   return rule.when.every((condition) => {
     if (condition.kind === "product") return condition.products.includes(line?.productId ?? "-");
     if (condition.kind === "variant") return condition.variants.includes(line?.variantId ?? "-");
-    return !LINE_KINDS.has(condition.kind) || (line !== null && isOfGoods(condition, line));
+    return !LINE_KINDS.has(condition.kind) || (line !== null && isOfGoods(condition, line, asked));
   });
 }
 
-function isOfGoods(condition: RuleCondition, { goods }: OrderLine): boolean {
-  const among = (names: readonly string[], name: string | null | undefined) =>
-    names.some((one) => one.toUpperCase() === name?.toUpperCase());
-  if (condition.kind === "vendor") return among(condition.vendors, goods?.vendor);
-  if (condition.kind === "product_type") return among(condition.types, goods?.productType);
-  if (condition.kind === "product_tag")
-    return goods?.tags?.some((tag) => among(condition.tags, tag)) === true;
-  return (
-    condition.kind !== "collection" || condition.collections.some((id) => goods?.collections?.[id] === true)
+function isOfGoods(condition: RuleCondition, { goods }: OrderLine, asked: readonly EarningRule[]): boolean {
+  const known = asked.flatMap(({ when }) =>
+    when.filter(({ kind }) => kind === condition.kind).flatMap(namesOf),
   );
+  return namesOf(condition)
+    .filter((name) => known.some((one) => isSameName(one, name)))
+    .some((name) => {
+      const is = (told: string | null | undefined) => isSameName(told ?? null, name);
+      if (condition.kind === "vendor") return is(goods?.vendor);
+      if (condition.kind === "product_type") return is(goods?.productType);
+      if (condition.kind === "product_tag") return goods?.tags?.some(is) === true;
+      return goods?.collections?.[name] === true;
+    });
+}
+
+function namesOf(condition: RuleCondition): readonly string[] {
+  if (condition.kind === "vendor") return condition.vendors;
+  if (condition.kind === "product_type") return condition.types;
+  if (condition.kind === "product_tag") return condition.tags;
+  return condition.kind === "collection" ? condition.collections : [];
+}
+
+function isSameName(one: string | null, other: string): boolean {
+  return one?.toUpperCase() === other.toUpperCase();
 }
 
 /** Money in hundredths of the dollar; a fraction is its numerator over a power of ten. */
 function sum(
   earning: EarningRules,
   rules: readonly EarningRule[],
-  { snapshot, base, tierPercent }: Asked,
+  { snapshot, base, tierPercent, asked }: Asked,
 ): number {
   const parts = [
     ...snapshot.lines.map((line, index) => ({ line, counted: base.lines[index]?.countedMinor ?? 0 })),
@@ -128,8 +144,8 @@ function sum(
     let factor = BigInt(tierPercent);
     for (const rule of rules) {
       const { effect } = rule;
-      if (effect.kind === "added_rate" && isFor(rule, line)) rate += effect.milliPointsPerUnit;
-      if (effect.kind === "multiplier") factor *= BigInt(isFor(rule, line) ? effect.percent : 100);
+      if (effect.kind === "added_rate" && isFor(rule, line, asked)) rate += effect.milliPointsPerUnit;
+      if (effect.kind === "multiplier") factor *= BigInt(isFor(rule, line, asked) ? effect.percent : 100);
     }
     numerator += BigInt(counted) * BigInt(rate) * factor;
   }

@@ -22,6 +22,7 @@ export function worth(world: World, order: Order): { counted: number; points: nu
       tierId: id,
       tierPercent: earningPercent,
       isFirst: order.isFirst,
+      asked: earning.rules?.rules ?? [],
     });
   }
 }

@@ -192,14 +192,22 @@ export function walletsAmong(wallets: Wallets, memberIds: readonly (string | nul
   );
 }
 
-/** The orders of a member as they were placed, in stretches of one version each. */
+/**
+ * The orders of a member as they were placed, in stretches of one version each: of its ladder is the tier that they earn
+ * with. Which version that is, is asked when an order is first heard of, whoever has it afterwards.
+ */
 function byVersion({ programs, rehearses }: BatchFacts, index: FactsIndex, memberId: string) {
   const placedAt = ({ orderId, processedAt }: OrderSnapshot) =>
     index.records.get(orderId)?.processedAt ?? processedAt;
+  const versionOf = (snapshot: OrderSnapshot) => {
+    const record = index.records.get(snapshot.orderId);
+    if (record === undefined) return versionFor(programs, rehearses?.get(memberId), snapshot.processedAt);
+    return citedVersion(programs, record, record.processedAt);
+  };
   const stretches: { readonly program: PublishedVersion; readonly snapshots: OrderSnapshot[] }[] = [];
   const all = index.snapshotsOfMember.get(memberId) ?? [];
   for (const snapshot of all.toSorted((a, b) => placedAt(a) - placedAt(b))) {
-    const program = versionFor(programs, rehearses?.get(memberId), placedAt(snapshot));
+    const program = versionOf(snapshot);
     const last = stretches.at(-1);
     if (last?.program === program) last.snapshots.push(snapshot);
     else stretches.push({ program, snapshots: [snapshot] });
