@@ -125,7 +125,9 @@ export * from "./tiers/lasting-walk.ts";
 export * from "./tiers/tiers-by-set.ts";
 
 export * from "./what-if/assumptions.ts";
+export * from "./what-if/figures.ts";
 export * from "./what-if/what-if.ts";
+export type { MembershipPast } from "./what-if/taking-part.ts";
 export * from "./what-if/award-preview.ts";
 export type { HistoricOrder } from "./what-if/reckon-past.ts";
 export type { ScenarioFigures, SideFigures, SideMonth } from "./what-if/program-side.ts";

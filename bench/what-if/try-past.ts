@@ -111,6 +111,7 @@ async function openWhatIf(db: Database, shopId: number) {
     ...{ published, inForce, trial: { number: 0, program: trial }, since: 0, until: UNTIL },
     ...{ calendar: calendarOf("America/New_York"), assumptions: defaultAssumptions(100) },
     overridesOf: () => [],
+    membershipOf: () => ({ joinedAt: null, awayFrom: null }),
   });
 }
 

@@ -508,7 +508,7 @@ export const WHAT_IF: WhatIfView = {
       revenueMinor: 300_000,
       published: sum(3_000),
       trial: sum(6_000),
-      members: { gain: 3, lose: 1, same: 2, gained: 3_050, lost: 50 },
+      members: { gain: 3, lose: 1, same: 2, gained: 3_050, lost: 50, newcomers: 2, missing: 1 },
       months: [
         { month: "2026-01", revenueMinor: 100_000, published: side(1_000), trial: side(2_000) },
         { month: "2026-02", revenueMinor: 200_000, published: side(2_000), trial: side(4_000) },

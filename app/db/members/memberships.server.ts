@@ -1,6 +1,11 @@
 import type { Pool, PoolClient } from "pg";
 import { uuidv7 } from "uuidv7";
-import type { MembershipEventKind, MembershipState, MembershipSurface } from "../../domain/index.ts";
+import type {
+  MembershipEventKind,
+  MembershipPast,
+  MembershipState,
+  MembershipSurface,
+} from "../../domain/index.ts";
 import { count, recordset, run, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
@@ -118,6 +123,31 @@ export async function agreedTermsOf(
     [shopId, memberIds],
   );
   return new Map(rows.map((row) => [row.member_id, row.terms_version]));
+}
+
+/** Since when these are members otherwise than by an order, and since when not any more, by their ids. */
+export async function membershipPasts(
+  pool: Pool,
+  shopId: number,
+  memberIds: readonly string[],
+): Promise<ReadonlyMap<string, MembershipPast>> {
+  const rows = await run<{ member_id: string; joined_at: Date | null; away_from: Date | null }>(
+    pool,
+    "membership-pasts",
+    `SELECT b.member_id,
+        min(e.occurred_at) FILTER (WHERE e.state = 'member' AND e.state_before <> 'member' AND e.surface <> 'order') AS joined_at,
+        CASE WHEN b.closed_at IS NOT NULL THEN to_timestamp(0)
+             ELSE min(e.occurred_at) FILTER (WHERE e.kind IN ('left', 'excluded')) END AS away_from
+       FROM balance b LEFT JOIN membership_event e ON e.shop_id = b.shop_id AND e.member_id = b.member_id
+      WHERE b.shop_id = $1 AND b.member_id = ANY ($2::uuid[]) GROUP BY b.member_id, b.closed_at`,
+    [shopId, memberIds],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.member_id,
+      { joinedAt: row.joined_at?.getTime() ?? null, awayFrom: row.away_from?.getTime() ?? null },
+    ]),
+  );
 }
 
 export interface Membership {

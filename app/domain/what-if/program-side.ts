@@ -1,6 +1,7 @@
 import type { OrderMoments } from "../orders/order-moments.ts";
 import type { LifeRules } from "../program/life.ts";
 import type { TierLadder } from "../program/program.ts";
+import type { LadderSpan } from "../tiers/lasting-walk.ts";
 import type { Spend } from "../tiers/spend.ts";
 import type { TierOverride } from "../tiers/tier-override.ts";
 import type { Calendar } from "../time/calendar.ts";
@@ -89,6 +90,8 @@ export interface SideSetting {
   readonly calendar: Calendar;
   readonly monthOf: (at: number) => MonthNumber;
   readonly assumptions: WhatIfAssumptions;
+  /** Of all that was published: who reached a tier for life under one keeps it. */
+  readonly earlier: readonly LadderSpan[];
 }
 
 export function emptySideMember(): SideMember {
@@ -97,10 +100,10 @@ export function emptySideMember(): SideMember {
 
 export function programSide(
   ladder: TierLadder,
-  { calendar, monthOf, assumptions }: SideSetting,
+  { calendar, monthOf, assumptions, earlier }: SideSetting,
   kept?: KeptSide,
 ): ProgramSide {
-  const standings = standingsOn(ladder, calendar, monthOf, kept?.standings);
+  const standings = standingsOn(ladder, calendar, monthOf, kept?.standings, earlier);
   const lots = lotMonths(calendar, monthOf, kept?.lots);
   const issued = new MonthSums(kept?.issuedByMonth);
   const takenBack = new MonthSums(kept?.takenBackByMonth);

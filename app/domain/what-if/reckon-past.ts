@@ -15,6 +15,8 @@ export interface HistoricOrder {
   readonly processedAt: number;
   /** Whose it is now; null: nobody's. */
   readonly memberId: string | null;
+  /** Of nobody's: for whom it waits, or who had it once; null or absent: for nobody. */
+  readonly claimedBy?: string | null;
   /** What the record says that it counts, and what the ledger has for it. */
   readonly countedMinor: number;
   readonly points: number;

@@ -1,5 +1,7 @@
 import { isKeeping } from "../program/ladder.ts";
 import type { Tier, TierLadder } from "../program/ladder.ts";
+import { lastingTiers } from "../tiers/lasting-walk.ts";
+import type { LadderSpan } from "../tiers/lasting-walk.ts";
 import type { TierOverride } from "../tiers/tier-override.ts";
 import { overrideAt } from "../tiers/tier-override.ts";
 import { tierAt } from "../tiers/tier-progress.ts";
@@ -31,11 +33,13 @@ export interface KeptStandings {
   readonly changes: readonly KeptSums[];
 }
 
+/** @param ladders of all versions, whose tiers for life outlast them, as `ladderSpans` gives them */
 export function standingsOn(
   ladder: TierLadder,
   calendar: Calendar,
   monthOf: (at: number) => MonthNumber,
   kept: KeptStandings = { earliest: null, changes: [] },
+  ladders: readonly LadderSpan[] = [],
 ): Standings {
   const changes = ladder.tiers.map((_tier, place) => new MonthSums(kept.changes[place]));
   let { earliest } = kept;
@@ -44,9 +48,10 @@ export function standingsOn(
     changes[from]?.add(month, -1);
     changes[to]?.add(month, 1);
   };
-  const keeps = isKeeping(ladder);
+  const earlier = ladders.filter((span) => lastingTiers(ladder, span.ladder).length > 0);
+  const keeps = isKeeping(ladder) || earlier.length > 0;
   const byOrders = (tell: OnMove): Standing =>
-    keeps ? keepingWalk(ladder, calendar, tell) : new WindowWalk(ladder, calendar, tell);
+    keeps ? keepingWalk(ladder, calendar, tell, earlier) : new WindowWalk(ladder, calendar, tell);
   return {
     enter(at, overrides) {
       const month = monthOf(at);

@@ -3,11 +3,22 @@ import { describe, expect, it } from "vitest";
 import type { TierLadder } from "../program/ladder.ts";
 import { currency, DAY_MS, line, order } from "../../../tests/support/laurel.ts";
 import { anyKeepingLadder, anyLadder } from "../../../tests/support/ladders.ts";
-import { calendarOf, decideTier, DEFAULT_LIFE, defaultProgram, reckonOrder, tierBefore } from "../index.ts";
+import {
+  calendarOf,
+  decideTier,
+  DEFAULT_ENROLMENT,
+  DEFAULT_LIFE,
+  defaultProgram,
+  reckonOrder,
+  tierBefore,
+} from "../index.ts";
 import type {
+  EnrolmentRules,
   HistoricOrder,
   KeptWhatIf,
+  LadderSpan,
   LifeRules,
+  MembershipPast,
   OrderSnapshot,
   Program,
   ProgramVersion,
@@ -43,34 +54,44 @@ function past(
   return { processedAt, memberId, countedMinor: base.countedMinor, points, kept };
 }
 
+/** The same from a draft order. */
+function asDraft({ kept }: HistoricOrder) {
+  return kept && { ...kept, snapshot: { ...kept.snapshot, sourceName: "shopify_draft_order" } };
+}
+
 interface Tried {
   readonly trial?: Program;
   readonly since?: number;
   readonly until?: number;
   readonly overrides?: Readonly<Record<string, readonly TierOverride[]>>;
+  readonly published?: Program;
+  readonly pasts?: Readonly<Record<string, MembershipPast>>;
   /** Somebody else goes on after so many members. */
   readonly stops?: number;
 }
 
 /** One member after the other, as they are read. */
 function byMember(orders: readonly HistoricOrder[]): readonly (readonly HistoricOrder[])[] {
-  const groups = Map.groupBy(orders, ({ memberId }) => memberId ?? "~");
+  const groups = Map.groupBy(orders, ({ memberId, claimedBy }) => memberId ?? claimedBy ?? "~");
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, ofMember]) => ofMember);
 }
 
 function tried(
   orders: readonly HistoricOrder[],
-  { trial = base, since = 0, until = Date.parse("2024-04-01"), overrides = {}, stops }: Tried = {},
+  { trial = base, since = 0, until = Date.parse("2024-04-01"), overrides = {}, ...more }: Tried = {},
 ) {
+  const { stops, pasts = {}, published = base } = more;
+  const inForce = { ...version, program: published };
   const setting: WhatIfSetting = {
-    published: [version],
-    inForce: version,
+    published: [{ ...inForce, effectiveFrom: 0 }],
+    inForce,
     trial: { number: 0, program: trial },
     calendar,
     assumptions: { ...defaultAssumptions(100), redeemedWithinMonths: 2 },
     since,
     until,
     overridesOf: (memberId) => overrides[memberId] ?? [],
+    membershipOf: (memberId) => pasts[memberId] ?? { joinedAt: null, awayFrom: null },
   };
   let it = whatIf(setting);
   byMember(orders).forEach((ofMember, place) => {
@@ -251,6 +272,85 @@ describe("what a programme would have given", () => {
     expect(tried(orders, { trial: doubled, stops })).toEqual(tried(orders, { trial: doubled }));
   });
 
+  it("leaves whoever reached a tier for life under a published version there, whatever is asked for now", () => {
+    const forLife = (thresholdMinor: number): Program => ({
+      ...base,
+      tiers: {
+        window: { kind: "rolling", months: 1 },
+        tiers: base.tiers.tiers
+          .slice(0, 2)
+          .map((tier, place) => (place === 0 ? tier : { ...tier, thresholdMinor, lifetime: true })),
+      },
+    });
+    const orders = [past("a", at("2024-01-10"), { lines: [line(9000)] })];
+    const tiersUnder = (published: Program) =>
+      tried(orders, { published, trial: forLife(50_000) }).figures.months.at(-1)?.trial.tiers;
+    expect(tiersUnder(forLife(9000))).toEqual([0, 1]);
+    expect(tiersUnder(forLife(9001))).toEqual([1, 0]);
+  });
+
+  describe("who takes part", () => {
+    const asking: EnrolmentRules = { ...DEFAULT_ENROLMENT, mode: "joining" };
+    const waits = { kind: "wait", days: 10 } as const;
+    const waiting = (day: string) => ({ ...past(null, at(day)), claimedBy: "w" });
+    const orders = [
+      ...[past("a", at("2024-01-10")), past("a", at("2024-01-20"))],
+      ...[waiting("2024-01-02"), waiting("2024-01-12"), waiting("2024-01-20"), past(null, at("2024-01-21"))],
+    ];
+    const triedAs = (enrolment: EnrolmentRules, more: Tried = {}) =>
+      tried(orders, { trial: { ...base, enrolment }, ...more }).figures;
+    const published = { ...base, enrolment: asking };
+
+    it("is as recorded where the programme that is tried makes the same members", () => {
+      const figures = triedAs({ ...asking, welcomePoints: 5 }, { published });
+      expect(figures.trial).toEqual(figures.published);
+      expect(figures.members).toMatchObject({ same: 1, newcomers: 0, missing: 0 });
+      expect(figures.orders.nobodys).toBe(4);
+    });
+
+    it("is whoever orders, where orders make members, with what waits as long as it says", () => {
+      const automatic = triedAs(DEFAULT_ENROLMENT, { published });
+      expect(automatic.members).toMatchObject({ same: 1, gain: 1, gained: 60, newcomers: 1 });
+      expect(automatic.published.points).toBe(40);
+      const first = past(null, at("2024-01-12"));
+      const draft = { ...first, claimedBy: "w", kept: asDraft(first) };
+      const other = tried([draft, waiting("2024-01-20")], {
+        published,
+        trial: { ...base, enrolment: { ...DEFAULT_ENROLMENT, excluded: { channels: ["draft"] } } },
+      });
+      expect(other.figures.trial.points).toBe(20);
+    });
+
+    it("is whoever has joined, from then on and as long before as orders wait, where one has to ask", () => {
+      const joinedAt = at("2024-01-21");
+      const joined = (enrolment: EnrolmentRules) =>
+        triedAs(enrolment, { published: base, pasts: { w: { joinedAt, awayFrom: null } } });
+      expect(joined(asking).members).toMatchObject({ newcomers: 0, missing: 0 });
+      expect(joined({ ...asking, earlierOrders: waits }).members).toMatchObject({ gained: 40, newcomers: 1 });
+    });
+
+    it("is nobody by what they ordered while they were away", () => {
+      const pasts = { w: { joinedAt: null, awayFrom: at("2024-01-11") } };
+      expect(triedAs(DEFAULT_ENROLMENT, { published, pasts }).members).toMatchObject({ gained: 20 });
+    });
+
+    it("is the same where another goes on, and first orders are those that are first then", () => {
+      const rules = {
+        ...({ combine: "sum_then_multiply", timeZone: "UTC" } as const),
+        rules: [
+          {
+            ...{ id: "first", name: "First", effect: { kind: "fixed_points", points: 7 } as const },
+            when: [{ kind: "first_order" } as const],
+          },
+        ],
+      };
+      const trial = { ...base, earning: { ...base.earning, rules } };
+      const whole = tried(orders, { published, trial });
+      expect(whole.figures.trial.points).toBe(40 + 60 + 7);
+      expect(tried(orders, { published, trial, stops: 1 })).toEqual(whole);
+    });
+  });
+
   it("says of the check when the ledger has something else", () => {
     const odd = { ...past("a", at("2024-01-10")), points: 21 };
     expect(tried([odd]).figures.check).toEqual({ orders: 1, equal: 0, ledgerPoints: 21, reckonedPoints: 20 });
@@ -301,17 +401,33 @@ describe("where members stand while one walks through the orders", () => {
   const anyLadderWithOverrides = fc
     .oneof(anyLadder, anyKeepingLadder)
     .chain((ladder) => fc.record({ ladder: fc.constant(ladder), overrides: anyOverrides(ladder) }));
+  /** Ladders of before with tiers for life, from moments at which no order comes, or one does. */
+  const anySpans: fc.Arbitrary<readonly LadderSpan[]> = fc
+    .array(fc.record({ ladder: anyKeepingLadder, hours: fc.nat({ max: 24 * 120 }) }), { maxLength: 2 })
+    .map((spans) =>
+      spans
+        .sort((a, b) => a.hours - b.hours)
+        .map(({ ladder, hours }, place, all) => {
+          const moment = (after: number) => at("2024-01-01") + after * 3_600_000;
+          const next = all[place + 1]?.hours;
+          return {
+            ladder,
+            from: moment(hours),
+            until: next === undefined ? Number.POSITIVE_INFINITY : moment(next),
+          };
+        }),
+    );
   it("is what `tierBefore` says of each order, and `decideTier` at the end of each month", () => {
     fc.assert(
-      fc.property(anyOrders, anyLadderWithOverrides, (orders, { ladder, overrides }) => {
-        const standings = standingsOn(ladder, calendar, monthsOf(calendar));
+      fc.property(anyOrders, anyLadderWithOverrides, anySpans, (orders, { ladder, overrides }, earlier) => {
+        const standings = standingsOn(ladder, calendar, monthsOf(calendar), undefined, earlier);
         const members = new Map<string, Standing>();
         const spends = (member: string) => orders.filter((one) => one.member === member).map(spendOf);
         for (const one of orders) {
           const { member } = one;
           const { processedAt } = spendOf(one);
           const known = members.get(member) ?? null;
-          const expected = tierBefore(ladder, spends(member), processedAt, calendar, overrides);
+          const expected = tierBefore(ladder, spends(member), processedAt, calendar, overrides, earlier);
           expect(standings.tierBefore(known, processedAt, overrides).id).toBe(expected.id);
           const standing = known ?? standings.enter(processedAt, overrides);
           standing.before(processedAt);
@@ -332,6 +448,7 @@ describe("where members stand while one walks through the orders", () => {
               spends: mine,
               currentTierId: null,
               overrides,
+              earlier,
               now: end - 1,
               calendar,
             });

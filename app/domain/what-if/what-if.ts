@@ -1,24 +1,35 @@
 import type { KeptOrder } from "../orders/kept/explain-again.ts";
 import { versionWithAwards } from "../orders/awards/awarded-rules.ts";
-import type { ProgramVersion } from "../program/program.ts";
+import type { ProgramVersion, PublishedVersion } from "../program/program.ts";
+import { ladderSpans } from "../tiers/lasting-walk.ts";
 import type { TierOverride } from "../tiers/tier-override.ts";
 import type { Calendar } from "../time/calendar.ts";
 import type { WhatIfAssumptions } from "./assumptions.ts";
 import { monthName, monthsOf, MonthSums } from "./months.ts";
-import type { KeptSums } from "./months.ts";
+import type {
+  CheckCounts,
+  KeptWhatIf,
+  MemberCounts,
+  OrderCounts,
+  WhatIfExample,
+  WhatIfFigures,
+  WhatIfMonth,
+} from "./figures.ts";
 import { emptySideMember, programSide } from "./program-side.ts";
-import type { KeptSide, ProgramSide, SideFigures, SideMember, SideMonth } from "./program-side.ts";
+import type { KeptSide, ProgramSide, SideMember } from "./program-side.ts";
 import { hasUnknownTraits, translateTraits } from "../earning/order-traits.ts";
 import { namedTraits } from "../program/rules/named-traits.ts";
 import { earnedByPeriod } from "../earning/period-caps.ts";
 import type { EarnedByPeriod } from "../earning/period-caps.ts";
 import { byRecord, reckonPast } from "./reckon-past.ts";
-import type { HistoricOrder } from "./reckon-past.ts";
+import type { HistoricOrder, PastReckoned } from "./reckon-past.ts";
+import { enrolsAlike, takingPart } from "./taking-part.ts";
+import type { MembershipPast } from "./taking-part.ts";
 import { topOf } from "./top.ts";
 
 export interface WhatIfSetting {
   /** All that the store has published. */
-  readonly published: readonly ProgramVersion[];
+  readonly published: readonly PublishedVersion[];
   /** Of these the one in force now. */
   readonly inForce: ProgramVersion;
   /** The programme that is tried. */
@@ -31,79 +42,20 @@ export interface WhatIfSetting {
   readonly until: number;
   /** What was set of a member's tier by hand. Asked once for each. */
   readonly overridesOf: (memberId: string) => readonly TierOverride[];
+  /** What is known of who takes part. Asked once for each, where `asksWhoTakesPart` says so. */
+  readonly membershipOf: (memberId: string) => MembershipPast;
 }
 
-export interface WhatIfFigures {
-  /** Of orders from `since` on. */
-  readonly orders: OrderCounts;
-  /** Reckoned anew by the published versions, order by order, against what the ledger has. */
-  readonly check: CheckCounts;
-  /** What members' orders count for, by their records. */
-  readonly revenueMinor: number;
-  readonly published: SideFigures;
-  readonly trial: SideFigures;
-  readonly members: MemberCounts;
-  readonly months: readonly WhatIfMonth[];
-}
-
-interface OrderCounts {
-  readonly read: number;
-  /** Nothing was kept of them: in no figure besides this one, though they count towards tiers. */
-  readonly withoutSnapshot: number;
-  /** Orders of guests, which earn nothing. */
-  readonly nobodys: number;
-  /** The programme that is tried cannot reckon them: they would earn more than the ledger holds. */
-  readonly failed: number;
-  /** Members' orders of whose products the programme that is tried asks what is not known: its rules may miss them. */
-  readonly unknownGoods: number;
-}
-
-interface CheckCounts {
-  readonly orders: number;
-  readonly equal: number;
-  readonly reckonedPoints: number;
-  readonly ledgerPoints: number;
-}
-
-interface MemberCounts {
-  readonly gain: number;
-  readonly lose: number;
-  readonly same: number;
-  readonly gained: number;
-  readonly lost: number;
-}
-
-export interface WhatIfMonth {
-  /** For example `2026-01`, where the store is. */
-  readonly month: string;
-  readonly revenueMinor: number;
-  readonly published: SideMonth;
-  readonly trial: SideMonth;
-}
-
-/** What a member has earned in the period, and what they would have. */
-export interface WhatIfExample {
-  readonly memberId: string;
-  readonly publishedPoints: number;
-  readonly trialPoints: number;
-}
-
-/** All that has been added up between two members: plain JSON, from which somebody else can go on. */
-export interface KeptWhatIf {
-  readonly first: number | null;
-  readonly orders: OrderCounts;
-  readonly check: CheckCounts;
-  readonly revenueMinor: number;
-  readonly revenue: KeptSums;
-  readonly members: MemberCounts;
-  readonly gains: readonly WhatIfExample[];
-  readonly losses: readonly WhatIfExample[];
-  readonly published: KeptSide;
-  readonly trial: KeptSide;
+/** Whether the programme that is tried makes others members than the one in force. */
+export function asksWhoTakesPart({ trial, inForce }: Pick<WhatIfSetting, "trial" | "inForce">): boolean {
+  return !enrolsAlike(trial.program, inForce.program);
 }
 
 export interface WhatIf {
-  /** One member after the other, and of each the orders by `processedAt`. Orders of nobody's may come at any time. */
+  /**
+   * One member after the other, and of each the orders by `processedAt`, also those that wait for them. Orders of
+   * nobody's may come at any time.
+   */
   add(order: HistoricOrder): void;
   /** Closes the last member: none of their orders may come after it. */
   kept(): KeptWhatIf;
@@ -134,6 +86,19 @@ interface BothSides {
   readonly trial: SideMember;
   /** What the orders have under the programme that is tried, where it bounds a day or a month. */
   readonly periods: EarnedByPeriod | null;
+  /** Which of the orders are a member's under the programme that is tried; null: those that are. */
+  readonly takesPart: ((one: Tried) => readonly Tried[]) | null;
+  /** So many of them were, as recorded and under the programme that is tried. */
+  recorded: number;
+  tried: number;
+}
+
+/** An order, the version that it cites, and what it has given by its record; null where nothing tells. */
+interface Tried {
+  readonly order: HistoricOrder;
+  readonly cited: ProgramVersion | null;
+  readonly given: PastReckoned | null;
+  readonly isShown: boolean;
 }
 
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
@@ -142,6 +107,7 @@ class Walk implements WhatIf {
   readonly #setting: WhatIfSetting;
   readonly #monthOf: (at: number) => number;
   readonly #versions: ReadonlyMap<number, ProgramVersion>;
+  readonly #asksWho: boolean;
   readonly #published: ProgramSide;
   readonly #trial: ProgramSide;
   readonly #revenue: MonthSums;
@@ -159,14 +125,17 @@ class Walk implements WhatIf {
     this.#setting = setting;
     this.#monthOf = monthsOf(calendar);
     this.#versions = new Map(published.map((version) => [version.number, version]));
+    this.#asksWho = asksWhoTakesPart(setting);
+    const sides = { calendar, monthOf: this.#monthOf, assumptions, earlier: ladderSpans(published) };
     const side = ({ program }: ProgramVersion, before: KeptSide | undefined) =>
-      programSide(program.tiers, { calendar, monthOf: this.#monthOf, assumptions }, before);
+      programSide(program.tiers, sides, before);
     this.#published = side(inForce, kept?.published);
     this.#trial = side(trial, kept?.trial);
     this.#revenue = new MonthSums(kept?.revenue);
     this.#orders = { read: 0, withoutSnapshot: 0, nobodys: 0, failed: 0, unknownGoods: 0, ...kept?.orders };
     this.#check = { orders: 0, equal: 0, reckonedPoints: 0, ledgerPoints: 0, ...kept?.check };
-    this.#members = { gain: 0, lose: 0, same: 0, gained: 0, lost: 0, ...kept?.members };
+    const none = { gain: 0, lose: 0, same: 0, gained: 0, lost: 0, newcomers: 0, missing: 0 };
+    this.#members = { ...none, ...kept?.members };
     for (const example of kept?.gains ?? []) this.#gains.add(example);
     for (const example of kept?.losses ?? []) this.#losses.add(example);
     this.#revenueMinor = kept?.revenueMinor ?? 0;
@@ -174,14 +143,21 @@ class Walk implements WhatIf {
   }
 
   add(order: HistoricOrder): void {
-    const { since, inForce, trial } = this.#setting;
+    const { since, inForce } = this.#setting;
     const isShown = order.processedAt >= since;
-    const member = order.memberId === null ? null : this.#memberOf(order.memberId);
     if (isShown) this.#count(order);
-    if (order.kept !== null) return this.#compare(order, order.kept, member, isShown);
-    if (member === null) return;
-    this.#published.add(byRecord(order, inForce), member.published, member.overrides, false);
-    this.#trial.add(byRecord(order, trial), member.trial, member.overrides, false);
+    const cited = this.#citedBy(order.kept);
+    const given = order.kept === null ? null : this.#given(order, order.kept, cited, isShown);
+    const whose = order.memberId ?? (this.#asksWho ? (order.claimedBy ?? null) : null);
+    if (whose === null) return;
+    const member = this.#memberOf(whose);
+    if (order.memberId !== null) {
+      member.recorded += 1;
+      const isReckoned = isShown && order.kept !== null;
+      this.#published.add(given ?? byRecord(order, inForce), member.published, member.overrides, isReckoned);
+    }
+    const one = { order, cited, given, isShown };
+    for (const each of member.takesPart?.(one) ?? [one]) this.#try(each, member);
   }
 
   kept(): KeptWhatIf {
@@ -217,16 +193,26 @@ class Walk implements WhatIf {
   #memberOf(memberId: string): BothSides {
     if (this.#member?.memberId === memberId) return this.#member;
     this.#close();
-    const overrides = this.#setting.overridesOf(memberId);
-    const [published, trial] = [emptySideMember(), emptySideMember()];
-    const periods = earnedByPeriod([this.#setting.trial.program]);
-    return (this.#member = { memberId, overrides, published, trial, periods });
+    const { overridesOf, membershipOf, trial } = this.#setting;
+    return (this.#member = {
+      memberId,
+      overrides: overridesOf(memberId),
+      published: emptySideMember(),
+      trial: emptySideMember(),
+      periods: earnedByPeriod([trial.program]),
+      takesPart: this.#asksWho ? takingPart<Tried>(trial.program, membershipOf(memberId)) : null,
+      recorded: 0,
+      tried: 0,
+    });
   }
 
   #close(): void {
     if (this.#member === null) return;
-    const { memberId, published, trial } = this.#member;
+    const { memberId, published, trial, recorded, tried } = this.#member;
     this.#member = null;
+    if (recorded === 0 && tried === 0) return;
+    if (recorded === 0) this.#members.newcomers += 1;
+    if (tried === 0) this.#members.missing += 1;
     this.#published.close(published, this.#setting.until);
     this.#trial.close(trial, this.#setting.until);
     const example = { memberId, publishedPoints: published.points, trialPoints: trial.points };
@@ -249,28 +235,44 @@ class Walk implements WhatIf {
     this.#revenue.add(month, countedMinor);
   }
 
-  #compare(order: HistoricOrder, kept: KeptOrder, member: BothSides | null, isShown: boolean): void {
-    const { inForce, trial } = this.#setting;
-    const version = this.#versions.get(kept.programVersion);
-    const cited = version && versionWithAwards(version, kept.awards, this.#setting.published);
-    const given = cited === undefined ? null : reckonPast(kept, kept, cited);
-    if (isShown) {
-      this.#check.orders += 1;
-      this.#check.ledgerPoints += order.points;
-      this.#check.reckonedPoints += given?.points ?? 0;
-      const isEqual = given?.points === order.points && given.countedMinor === order.countedMinor;
-      if (isEqual) this.#check.equal += 1;
-    }
-    if (member === null) return;
+  /** What an order has given, by the version and the tier of its record; compared with what the ledger has. */
+  #given(
+    order: HistoricOrder,
+    kept: KeptOrder,
+    cited: ProgramVersion | null,
+    isShown: boolean,
+  ): PastReckoned | null {
+    const given = cited === null ? null : reckonPast(kept, kept, cited);
+    if (!isShown) return given;
+    this.#check.orders += 1;
+    this.#check.ledgerPoints += order.points;
+    this.#check.reckonedPoints += given?.points ?? 0;
+    const isEqual = given?.points === order.points && given.countedMinor === order.countedMinor;
+    if (isEqual) this.#check.equal += 1;
+    return given;
+  }
+
+  #citedBy(kept: KeptOrder | null): ProgramVersion | null {
+    const version = kept === null ? undefined : this.#versions.get(kept.programVersion);
+    return version === undefined ? null : versionWithAwards(version, kept?.awards, this.#setting.published);
+  }
+
+  /** An order of a member's under the programme that is tried. */
+  #try({ order, cited, given, isShown }: Tried, member: BothSides): void {
+    const { trial } = this.#setting;
+    const { kept, processedAt } = order;
     const { overrides, periods } = member;
-    this.#published.add(given ?? byRecord(order, inForce), member.published, overrides, isShown);
-    const tierId = this.#trial.tierBefore(member.trial, order.processedAt, overrides);
-    const room = periods?.room(trial.program, order.processedAt) ?? null;
+    const isFirst = member.takesPart === null ? kept?.isFirst === true : isFirstTried(order, member);
+    member.tried += 1;
+    if (kept === null) return this.#trial.add(byRecord(order, trial), member.trial, overrides, false);
+    const tierId = this.#trial.tierBefore(member.trial, processedAt, overrides);
+    const room = periods?.room(trial.program, processedAt) ?? null;
     const named = namedTraits(trial.program.earning.rules);
     const traits = translateTraits(kept.traits, namedTraits(cited?.program.earning.rules), named);
-    const would = reckonPast(kept, { tierId, room, traits }, trial, given);
+    const asked = isFirst === kept.isFirst ? kept : { ...kept, isFirst };
+    const would = reckonPast(asked, { tierId, room, traits }, trial, given);
     if (isShown && hasUnknownTraits(named, traits)) this.#orders.unknownGoods += 1;
-    periods?.add(order.processedAt, would?.points ?? 0);
+    periods?.add(processedAt, would?.points ?? 0);
     if (would === null && isShown) this.#orders.failed += 1;
     this.#trial.add(would ?? { ...byRecord(order, trial), points: 0 }, member.trial, overrides, isShown);
   }
@@ -287,6 +289,11 @@ class Walk implements WhatIf {
       trial: trial[place] ?? month,
     }));
   }
+}
+
+/** What is known to be nobody's first stays so; else it is, where none was before it. */
+function isFirstTried({ memberId, kept }: HistoricOrder, { tried }: BothSides): boolean {
+  return tried === 0 && (memberId === null || kept?.isFirst === true);
 }
 
 function gainOf({ trialPoints, publishedPoints }: WhatIfExample): number {

@@ -39,7 +39,12 @@ const keptWhatIf: z.ZodType<KeptWhatIf> = z.object({
   check: z.object({ orders: count, equal: count, reckonedPoints: count, ledgerPoints: count }),
   revenueMinor: count,
   revenue: sums,
-  members: z.object({ gain: count, lose: count, same: count, gained: count, lost: count }),
+  members: z.object({
+    ...{ gain: count, lose: count, same: count, gained: count, lost: count },
+    // What was tried before these were counted.
+    newcomers: count.default(0),
+    missing: count.default(0),
+  }),
   gains: examples,
   losses: examples,
   published: side,

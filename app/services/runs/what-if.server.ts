@@ -1,11 +1,12 @@
+import { membershipPasts } from "../../db/members/memberships.server.ts";
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
-import { pastOrdersByMember } from "../../db/orders/past-orders.server.ts";
+import { pastOrdersByMember, whoseOrder } from "../../db/orders/past-orders.server.ts";
 import type { PastOrder } from "../../db/orders/past-orders.server.ts";
 import { BACKFILL } from "../../db/runs/reading-history.server.ts";
 import { overridesOf } from "../../db/tiers/tier-overrides.server.ts";
 import { countPastOrders, insertWhatIf } from "../../db/what-if/what-ifs.server.ts";
-import { encodeProgram, whatIf } from "../../domain/index.ts";
-import type { ProgramVersion, TierOverride, WhatIf } from "../../domain/index.ts";
+import { asksWhoTakesPart, encodeProgram, whatIf } from "../../domain/index.ts";
+import type { MembershipPast, ProgramVersion, TierOverride, WhatIf } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
 import { draftProgram, whatIfParams } from "../what-if/what-if-result.server.ts";
@@ -54,9 +55,14 @@ interface Reading {
   last: PastOrder | null;
   /** Of the members on the page. */
   overrides: ReadonlyMap<string, readonly TierOverride[]>;
+  memberships: ReadonlyMap<string, MembershipPast>;
+  /** Whether these are needed. */
+  readonly asksWho: boolean;
   readonly figures: WhatIf;
   readonly about: Omit<WhatIfResult, "figures">;
 }
+
+const NO_MEMBERSHIP: MembershipPast = { joinedAt: null, awayFrom: null };
 
 async function open(ctx: Context, work: WhatIfWork): Promise<Reading | null> {
   const { shop, params, askedAt: until } = work;
@@ -75,11 +81,13 @@ async function open(ctx: Context, work: WhatIfWork): Promise<Reading | null> {
   const about = { version, inForce: inForce.number, program: encodeProgram(trial.program) };
   const reading: Reading = {
     pages: pastOrdersByMember(ctx.db.longPool, shop.id, { until, after: reached?.after ?? null }),
-    ...{ page: [], next: 0, last: null, overrides: new Map() },
+    ...{ page: [], next: 0, last: null, overrides: new Map(), memberships: new Map() },
+    asksWho: asksWhoTakesPart({ trial, inForce }),
     figures: whatIf(
       {
         ...{ published, inForce, trial, calendar, assumptions, since: since ?? 0, until },
         overridesOf: (memberId) => reading.overrides.get(memberId) ?? [],
+        membershipOf: (memberId) => reading.memberships.get(memberId) ?? NO_MEMBERSHIP,
       },
       reached?.kept,
     ),
@@ -123,8 +131,9 @@ async function goOn(ctx: Context, work: WhatIfWork, reading: Reading, atOnce: nu
 async function turnPage({ db }: Context, { shop }: WhatIfWork, reading: Reading): Promise<PastOrder | null> {
   const page = await reading.pages.next();
   if (page.done === true) return null;
-  const members = new Set(page.value.flatMap(({ memberId }) => memberId ?? []));
-  reading.overrides = await overridesOf(db.longPool, shop.id, [...members]);
+  const members = [...new Set(page.value.flatMap((order) => whoseOrder(order) ?? []))];
+  reading.overrides = await overridesOf(db.longPool, shop.id, members);
+  if (reading.asksWho) reading.memberships = await membershipPasts(db.longPool, shop.id, members);
   reading.page = page.value;
   reading.next = 0;
   return page.value[0] ?? null;
@@ -132,13 +141,13 @@ async function turnPage({ db }: Context, { shop }: WhatIfWork, reading: Reading)
 
 /** Orders of nobody's are nobody's neighbours. */
 function isBetweenMembers(last: PastOrder | null, next: PastOrder): boolean {
-  return last !== null && (last.memberId === null || last.memberId !== next.memberId);
+  return last !== null && (whoseOrder(last) === null || whoseOrder(last) !== whoseOrder(next));
 }
 
 function cursorOf({ last, figures, about }: Reading) {
   if (last === null) return {};
-  const { memberId, processedAt, orderId } = last;
-  const after = { memberId, processedAt, orderId };
+  const { processedAt, orderId } = last;
+  const after = { memberId: whoseOrder(last), processedAt, orderId };
   return { reached: { after, inForce: about.inForce, kept: figures.kept() } };
 }
 

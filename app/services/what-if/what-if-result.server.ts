@@ -74,7 +74,12 @@ export const whatIfResult = z.object({
     revenueMinor: count,
     published: sideFigures,
     trial: sideFigures,
-    members: z.object({ gain: count, lose: count, same: count, gained: count, lost: count }),
+    members: z.object({
+      ...{ gain: count, lose: count, same: count, gained: count, lost: count },
+      // What was tried before these were counted.
+      newcomers: count.default(0),
+      missing: count.default(0),
+    }),
     months: z.array(
       z.object({ month: z.string(), revenueMinor: count, published: sideMonth, trial: sideMonth }),
     ),

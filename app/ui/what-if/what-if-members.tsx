@@ -10,7 +10,7 @@ export function WhatIfMembers({ shown: { figures, examples } }: { shown: WhatIfS
   const { t } = useTranslation();
   const format = useFormat();
   const nameMember = useNameMember();
-  const { gain, lose, same, gained, lost } = figures.members;
+  const { gain, lose, same, gained, lost, newcomers, missing } = figures.members;
   return (
     <Card>
       <BlockStack gap="300">
@@ -22,6 +22,8 @@ export function WhatIfMembers({ shown: { figures, examples } }: { shown: WhatIfS
             t("whatIf.gain", { count: gain, points: format.points(gained) }),
             t("whatIf.lose", { count: lose, points: format.points(lost) }),
             t("whatIf.same", { count: same }),
+            ...(newcomers > 0 ? [t("whatIf.newcomers", { count: newcomers })] : []),
+            ...(missing > 0 ? [t("whatIf.missing", { count: missing })] : []),
           ].join(" ")}
         </Text>
         {examples.length === 0 ? null : (
