@@ -49,7 +49,7 @@ describe("a programme is made in the admin", () => {
     await app.getByRole("heading", { name: t("Earning points", "获得积分"), exact: true }).waitFor();
     await margin.fill(t("40", "60"));
     await app.getByRole("button", { name: t("Try it on the last year", "用过去一年试算") }).click();
-    await app.getByText(t("That would have cost about", "成本约为")).waitFor({ timeout: 60_000 });
+    await app.getByText(t("The points would have cost about", "积分成本约为")).waitFor({ timeout: 60_000 });
     // It has an address of its own.
     await until(
       async () => page.url(),

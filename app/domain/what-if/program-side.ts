@@ -30,6 +30,8 @@ export interface ReckonedOrder {
   readonly points: number;
   /** What it would have given besides, had nothing been given back or cancelled. */
   readonly takenBack: number;
+  /** What the tier's percentage takes off at checkout, as `tierDiscountCost` estimates it. */
+  readonly discountMinor: number;
   readonly paidAt: number;
   readonly moments: OrderMoments;
   readonly life: LifeRules;
@@ -59,6 +61,8 @@ export interface SideFigures {
   readonly tiers: readonly { readonly id: string; readonly name: string }[];
   readonly points: number;
   readonly takenBack: number;
+  /** What the tiers' percentages take off at checkout: about. */
+  readonly discountMinor: number;
   readonly scenarios: Readonly<Record<Scenario, ScenarioFigures>>;
 }
 
@@ -66,6 +70,7 @@ export interface SideFigures {
 export interface KeptSide {
   readonly points: number;
   readonly takenBack: number;
+  readonly discountMinor: number;
   readonly issuedByMonth: KeptSums;
   readonly takenBackByMonth: KeptSums;
   readonly standings: KeptStandings;
@@ -107,7 +112,8 @@ export function programSide(
   const lots = lotMonths(calendar, monthOf, kept?.lots);
   const issued = new MonthSums(kept?.issuedByMonth);
   const takenBack = new MonthSums(kept?.takenBackByMonth);
-  const sums = { points: kept?.points ?? 0, takenBack: kept?.takenBack ?? 0 };
+  const { points = 0, takenBack: back = 0, discountMinor = 0 } = kept ?? {};
+  const sums = { points, takenBack: back, discountMinor };
   return {
     tierBefore: (member, at, overrides) => standings.tierBefore(member.standing, at, overrides).id,
     add(order, member, overrides, isShown) {
@@ -120,6 +126,7 @@ export function programSide(
       takenBack.add(month, order.takenBack);
       sums.points += order.points;
       sums.takenBack += order.takenBack;
+      sums.discountMinor += order.discountMinor;
       member.points += order.points;
       member.idle = lots.add(order, member.idle);
     },

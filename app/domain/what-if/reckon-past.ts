@@ -8,6 +8,7 @@ import type { CountingPolicy } from "../program/counting.ts";
 import { lifeOf } from "../program/life.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import type { ReckonedOrder } from "./program-side.ts";
+import { tierDiscountCost } from "./tier-discount-cost.ts";
 import { withoutRefunds } from "./without-refunds.ts";
 
 /** An order of the past: its record, and what is kept of it. */
@@ -57,6 +58,8 @@ export function reckonPast(
     countedMinor: counted.countedMinor,
     points,
     takenBack,
+    // Of what is cancelled, unpaid or a test nothing counts.
+    discountMinor: counted.countedMinor === 0 ? 0 : tierDiscountCost(snapshot, version.program.tiers, tierId),
     moments,
     processedAt: snapshot.processedAt,
     paidAt: moments.paidAt ?? snapshot.processedAt,
@@ -75,6 +78,7 @@ export function byRecord(
     countedMinor,
     points,
     takenBack: 0,
+    discountMinor: 0,
     paidAt: processedAt,
     moments,
     life: lifeOf(program),

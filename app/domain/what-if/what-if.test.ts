@@ -198,6 +198,32 @@ describe("what a programme would have given", () => {
     expect(tried(orders, { trial: capped }).figures.trial.points).toBe(2 * 75);
   });
 
+  it("counts what the tiers' percentages take off of goods that were paid for and kept", () => {
+    const tenth: Program = {
+      ...base,
+      tiers: {
+        ...base.tiers,
+        tiers: base.tiers.tiers.map((tier, place) => ({
+          ...tier,
+          discountBasisPoints: place === 1 ? 1000 : 0,
+        })),
+      },
+    };
+    const silver = base.tiers.tiers[1]?.thresholdMinor ?? 0;
+    const goods = [
+      line(5_000, { discountMinor: 1_000, refundedMinor: 1_000 }),
+      line(700, { lineId: "2", isGiftCard: true }),
+    ];
+    const orders = [
+      past("a", at("2024-01-10"), { lines: [line(silver)] }),
+      past("a", at("2024-01-11"), { lines: goods, financialStatus: "partially_refunded" }),
+      past("a", at("2024-01-12"), { cancelledAt: at("2024-01-12") }),
+    ];
+    const { figures } = tried(orders, { trial: tenth });
+    expect(figures.trial.discountMinor).toBe(300);
+    expect(figures.published.discountMinor).toBe(0);
+  });
+
   it("owes less as points are redeemed, and nothing once they have run out", () => {
     const lots = [past("a", at("2024-01-10"), { lines: [line(100_000)] })];
     const owed = (trial: Program) => tried(lots, { trial }).figures.months.map((month) => month.trial.owed);

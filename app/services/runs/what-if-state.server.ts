@@ -19,6 +19,8 @@ const sums = z.array(z.tuple([count, count]));
 const side = z.object({
   points: count,
   takenBack: count,
+  // A run that stopped before this was added up.
+  discountMinor: count.default(0),
   issuedByMonth: sums,
   takenBackByMonth: sums,
   standings: z.object({ earliest: count.nullable(), changes: z.array(sums) }),

@@ -47,6 +47,8 @@ const sideFigures = z.object({
   tiers: z.array(z.object({ id: z.string(), name: z.string() })),
   points: count,
   takenBack: count,
+  // What was tried before this was added up.
+  discountMinor: count.default(0),
   scenarios: scenarios(z.object({ redeemed: count, broken: count, costMinor: count })),
 });
 

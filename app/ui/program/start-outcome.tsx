@@ -9,7 +9,7 @@ export function StartOutcome({ shown }: { readonly shown: WhatIfShown }) {
   const format = useFormat();
   const { trial, revenueMinor } = shown.figures;
   const { low, likely, high } = trial.scenarios;
-  const share = revenueMinor === 0 ? 0 : likely.costMinor / revenueMinor;
+  const sum = likely.costMinor + trial.discountMinor;
   return (
     <BlockStack gap="200">
       <Text as="p" fontWeight="medium">
@@ -23,12 +23,15 @@ export function StartOutcome({ shown }: { readonly shown: WhatIfShown }) {
           low: format.money(low.costMinor),
           likely: format.money(likely.costMinor),
           high: format.money(high.costMinor),
-          share: format.percent(share),
-          revenue: format.money(revenueMinor),
         })}
       </Text>
-      <Text as="p" tone="subdued">
-        {t("program.first.discounts")}
+      <Text as="p" fontWeight="medium">
+        {t("program.first.discounts", {
+          discounts: format.money(trial.discountMinor),
+          sum: format.money(sum),
+          share: format.percent(revenueMinor === 0 ? 0 : sum / revenueMinor),
+          revenue: format.money(revenueMinor),
+        })}
       </Text>
       <Text as="p">
         <Link url={`/app/what-if?run=${shown.runId}`}>{t("program.first.more")}</Link>

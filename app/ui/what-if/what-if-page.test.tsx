@@ -34,21 +34,26 @@ describe("the page of a programme tried on past orders", () => {
     const text = render();
     expect(text).toContain("Earned 3,000 points 6,000 points +3,000 points");
     expect(text).toContain("Cost, likely $15.00 $30.00 +$15.00");
-    expect(text).toContain("Cost, share of revenue 0.5% 1% +0.5 percentage points");
+    expect(text).toContain("Tiers’ discounts at checkout, about $6.00 $12.00 +$6.00");
+    expect(text).toContain("Likely cost with discounts, share of revenue 0.7% 1.4% +0.7 percentage points");
     // 0.65 % and 1.44 %: the difference is that of the figures beside it.
     const { trial, published } = shown.figures;
     const costing = <T extends typeof trial>(side: T, costMinor: number): T => ({
       ...side,
+      discountMinor: 0,
       scenarios: { ...side.scenarios, likely: { ...side.scenarios.likely, costMinor } },
     });
     const figures = { ...shown.figures, published: costing(published, 1_960), trial: costing(trial, 4_320) };
     expect(render({ shown: { ...shown, figures } })).toContain(
-      "Cost, share of revenue 0.7% 1.4% +0.7 percentage points",
+      "Likely cost with discounts, share of revenue 0.7% 1.4% +0.7 percentage points",
     );
     expect(text).toContain("January 2026 1,000 2,000 $1,000.00");
     expect(text).toContain("January 2026 500 (200 to 1,000) 1,000 (400 to 2,000)");
     expect(text).toContain("Ada 100 200 +100");
     expect(text).toContain("3 members would have gained 3,050 points in all.");
+    expect(text).toContain(
+      "2 customers who are no members now would take part. 1 member would not take part.",
+    );
   });
 
   it("says that it has checked, and of how many orders nothing was kept", () => {

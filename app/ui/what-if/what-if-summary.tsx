@@ -49,8 +49,8 @@ function useRows(shown: WhatIfShown): readonly PlainRow[] {
   const share = (costMinor: number) =>
     revenueMinor === 0 ? 0 : Math.round((costMinor / revenueMinor) * 1000) / 1000;
   const [givenShare, triedShare] = [
-    share(published.scenarios.likely.costMinor),
-    share(trial.scenarios.likely.costMinor),
+    share(published.scenarios.likely.costMinor + published.discountMinor),
+    share(trial.scenarios.likely.costMinor + trial.discountMinor),
   ];
   const row = (
     id: string,
@@ -74,6 +74,7 @@ function useRows(shown: WhatIfShown): readonly PlainRow[] {
         format.money,
       ),
     ),
+    row("discounts", t("whatIf.discounts"), published.discountMinor, trial.discountMinor, format.money),
     {
       id: "share",
       cells: [
