@@ -151,6 +151,7 @@ export * from "./campaigns/campaign-codec.ts";
 export * from "./campaigns/check-campaign.ts";
 export * from "./campaigns/campaign-state.ts";
 export * from "./campaigns/checkout-config.ts";
+export * from "./campaigns/program-fit.ts";
 export * from "./campaigns/explanation.ts";
 export * from "./campaigns/function-input.ts";
 export type { CampaignCondition, CampaignOffer, CampaignTarget } from "./campaigns/registry.ts";

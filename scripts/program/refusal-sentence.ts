@@ -19,6 +19,10 @@ export function refusalSentence(
     case "unknown_format":
     case "not_json":
       return `${file} is no programme in the form that Laurel reads. \`check ${file}\` says why.`;
+    case "program_does_not_fit": {
+      const titles = error.beside.map(({ title }) => title).join(", ");
+      return `Checkout cannot hold the tiers of ${file} beside the campaigns that run on ${new Date(error.at).toISOString()}. Use fewer tiers with a discount or shorter names, or end one of: ${titles || "none runs then"}.`;
+    }
     case "no_such_moment":
       return "There is no such time where the store is. Choose another one.";
     case "moment_passed":

@@ -332,6 +332,35 @@ describe("what checkout can hold", () => {
     expect(await offers()).toEqual(["On 2", "On 3", "On 4", "On 5", "On 6"]);
   });
 
+  it("is no programme whose tiers would be too much beside them, now or planned", async () => {
+    const usual = defaultProgram(currency("USD"));
+    const [first] = usual.tiers.tiers;
+    if (first === undefined) throw new Error("it has tiers");
+    const tiers = Array.from({ length: 20 }, (_, place) => {
+      const asks = { thresholdMinor: place * 100, discountBasisPoints: place === 0 ? 0 : 100 };
+      return { ...first, ...asks, id: `tier-${place}`, name: `${place}${"é".repeat(36)}` };
+    });
+    const program = encodeProgram({ ...usual, tiers: { ...usual.tiers, tiers } });
+    const ids: string[] = [];
+    for (let each = 0; each < 21; each += 1) {
+      ids.push(await published(some({ title: `${each} ${"é".repeat(150)}`, priority: each })));
+    }
+    const publication = { program, basedOn: 1, actor: ANN };
+    for (const from of [{ kind: "now" }, { kind: "next_midnight" }] as const) {
+      const refused = await publishProgram(at(), shop, { ...publication, from });
+      expect(refused).toMatchObject({
+        error: {
+          code: "program_does_not_fit",
+          cause: { code: "too_large" },
+          beside: { 0: { campaignId: ids[0] } },
+        },
+      });
+    }
+    for (const id of ids.slice(0, 19)) valueOf(await endCampaign(at(), shop, by(id)));
+    expect(await publishProgram(at(), shop, publication)).toMatchObject({ ok: true });
+    expect(await offers()).toHaveLength(2);
+  });
+
   it("is not exceeded by two that are published at once", async () => {
     for (const collection of [1, 2, 3, 4]) await published(on(collection));
     const [fifth, sixth] = [await make(on(5)), await make(on(6))];

@@ -8,7 +8,9 @@ import { checkCampaign } from "./check-campaign.ts";
 import { USD } from "../../../tests/support/orders.ts";
 import { checkFit, checkoutConfigAt } from "./checkout-config.ts";
 import type { RunningCampaign } from "./checkout-config.ts";
+import { defaultProgram } from "../program/default-program.ts";
 import { encodeDiscountConfig } from "./encode-discount-config.ts";
+import { checkProgramFit } from "./program-fit.ts";
 
 const HOUR_MS = 3_600_000;
 /** Midsummer in New York, at noon there. */
@@ -202,6 +204,26 @@ describe("what checkout is told", () => {
     ]);
   });
 
+  it("are those of the rehearsed tier for whoever rehearses, also where only the rehearsed programme has it", () => {
+    const { tiers, ...program } = defaultProgram(USD);
+    const some = tiers.tiers.slice(0, 2).map((tier) => ({ ...tier, discountBasisPoints: 0 }));
+    const named = some.map((tier, place) => ({ ...tier, id: ["gold", "fresh"][place] ?? tier.id }));
+    const rehearsed = { number: 5, program: { ...program, tiers: { ...tiers, tiers: named } } };
+    const forTiers = (names: readonly string[]) => {
+      const all = [running(1, { campaign: { ...JAZZ, when: [{ kind: "tier", tiers: names }] } })];
+      return checkoutConfigAt(TIERS, all, USD, NOW, rehearsed);
+    };
+    expect(forTiers(["silver", "gold"]).offers).toMatchObject([
+      { tierIds: ["silver", "gold", "rehearsal-5-gold"] },
+    ]);
+    const fresh = forTiers(["fresh"]);
+    expect(fresh.offers).toMatchObject([{ tierIds: ["rehearsal-5-fresh"] }]);
+    expect(fresh.tiers.map(({ id }) => id)).toEqual(["silver", "gold", "rehearsal-5-fresh"]);
+    expect(encodeDiscountConfig(fresh).ok).toBe(true);
+    const forAll = checkoutConfigAt(TIERS, [running(1)], USD, NOW, rehearsed);
+    expect(forAll).toMatchObject({ tiers: TIERS, offers: [{ tierIds: [] }] });
+  });
+
   it("can be written, whatever campaigns are published, as long as they fit", () => {
     fc.assert(
       fc.property(fc.array(anyCampaign, { maxLength: 12 }), (campaigns) => {
@@ -256,5 +278,38 @@ describe("what checkout is told", () => {
     }));
     const tiersAt = (at: number) => (at < ahead ? [] : wordy);
     expect(checkFit(running(31), long.slice(0, 10), tiersAt, [ahead], USD)).toMatchObject({ at: ahead });
+  });
+
+  it("holds a programme's tiers beside them, or says from when on it does not and what could go", () => {
+    const usual = defaultProgram(USD);
+    const [tier] = usual.tiers.tiers;
+    if (tier === undefined) throw new Error("it has tiers");
+    const wordy = Array.from({ length: 30 }, (_, place) => {
+      const asks = { thresholdMinor: place * 100, discountBasisPoints: 100 };
+      return { ...tier, ...asks, id: `tier-${place}`, name: `${place}${"é".repeat(36)}` };
+    });
+    const program = { ...usual, tiers: { ...usual.tiers, tiers: wordy } };
+    const fits = (others: readonly RunningCampaign[], more = {}) =>
+      checkProgramFit({ program, from: NOW, rehearsed: null, ...more }, others, USD);
+    const titled = (id: number, more: Partial<RunningCampaign> = {}) =>
+      running(id, { campaign: { ...JAZZ, title: "é".repeat(150) }, ...more });
+    expect(fits([])).toBeNull();
+    const all = Array.from({ length: 20 }, (_, id) => titled(id, { startsAt: NOW + HOUR_MS }));
+    expect(fits(all)).toMatchObject({
+      ...{ code: "program_does_not_fit", at: NOW + HOUR_MS },
+      cause: { code: "too_large", limit: 10_000 },
+    });
+    expect(fits(all)?.beside.map(({ campaignId }) => campaignId)).toEqual(
+      all.map(({ campaignId }) => campaignId).reverse(),
+    );
+    // Over before the programme is in force, or not begun when all is.
+    expect(
+      fits(
+        all.map((one) => ({ ...one, endsAt: NOW })),
+        { from: NOW + HOUR_MS },
+      ),
+    ).toBeNull();
+    // What is rehearsed beside it takes room as well.
+    expect(fits([], { rehearsed: { number: 7, program } })).toMatchObject({ beside: [] });
   });
 });

@@ -7,6 +7,9 @@ import type { DiscountConfigError } from "./discount-config-error.ts";
 import type { Result } from "../result.ts";
 import type { PublishingFacts } from "./kind.ts";
 import { CAMPAIGN_KINDS } from "./registry.ts";
+import type { ProgramVersion } from "../program/program.ts";
+import { rehearsedTierId } from "../program/rehearsed-program.ts";
+import { rehearsedDiscounts } from "./discount-messages.ts";
 
 /** A published campaign that is neither paused nor over. Ids sort by age. */
 export interface RunningCampaign extends CampaignSpan {
@@ -17,19 +20,52 @@ export interface RunningCampaign extends CampaignSpan {
 /**
  * What checkout has to know at a moment: the tiers, and the campaigns that are active then; of those that take the
  * same off, the one with the highest priority is first, then the oldest.
+ *
+ * @param rehearsed the version that some members try: they have its tiers, and the campaigns for tiers of these ids
  */
 export function checkoutConfigAt(
   tiers: readonly TierDiscount[],
   running: readonly RunningCampaign[],
   currency: CurrencyCode,
   at: number,
+  rehearsed: Pick<ProgramVersion, "number" | "program"> | null = null,
 ): DiscountConfig {
-  const facts = { tierIds: tiers.map(({ id }) => id) };
+  const [ids, tried] = [tiers.map(({ id }) => id), rehearsed?.program.tiers.tiers.map(({ id }) => id) ?? []];
+  const facts = { tierIds: [...ids, ...tried] };
   const offers = running
     .filter((one) => isActive(one, at))
     .sort(firstNamed)
     .flatMap(({ campaignId, campaign }) => offerOf(campaignId, campaign, facts) ?? []);
-  return { tiers, offers, currency };
+  if (rehearsed === null) return { tiers, offers, currency };
+  return withRehearsed({ tiers, offers, currency }, rehearsed, new Set(tried));
+}
+
+/** The same for those who rehearse, whose tiers go by names of their own. */
+function withRehearsed(
+  { tiers, offers, currency }: DiscountConfig,
+  rehearsed: Pick<ProgramVersion, "number" | "program">,
+  tried: ReadonlySet<string>,
+): DiscountConfig {
+  const ids = new Set(tiers.map(({ id }) => id));
+  const nameOf = (id: string) => rehearsedTierId(rehearsed.number, id);
+  const discounts = rehearsedDiscounts(rehearsed);
+  const known = new Set(discounts.map(({ id }) => id));
+  // By which nothing comes off but campaigns.
+  const others = [...tried].filter(
+    (id) => !known.has(nameOf(id)) && offers.some((one) => one.tierIds.includes(id)),
+  );
+  const without = others.map((id) => ({ id: nameOf(id), discountBasisPoints: 0, message: "" }));
+  return {
+    tiers: [...tiers, ...discounts, ...without],
+    offers: offers.map((offer) => ({
+      ...offer,
+      tierIds: offer.tierIds.flatMap((id) => [
+        ...(ids.has(id) ? [id] : []),
+        ...(tried.has(id) ? [nameOf(id)] : []),
+      ]),
+    })),
+    currency,
+  };
 }
 
 /** As text for checkout; where all languages have no room in what a function may be told, in English alone. */
@@ -78,6 +114,7 @@ export interface DoesNotFit {
  *
  * @param tiersAt the tiers of the programme that is in force at a moment
  * @param tierMoments at which another programme comes into force
+ * @param rehearsed as `checkoutConfigAt` is told
  */
 export function checkFit(
   added: RunningCampaign,
@@ -85,11 +122,14 @@ export function checkFit(
   tiersAt: (at: number) => readonly TierDiscount[],
   tierMoments: readonly number[],
   currency: CurrencyCode,
+  rehearsed: Pick<ProgramVersion, "number" | "program"> | null = null,
 ): DoesNotFit | null {
   const beside = others.filter(({ campaignId }) => campaignId !== added.campaignId);
   const moments = [added.startsAt, ...beside.map(({ startsAt }) => startsAt), ...tierMoments];
   for (const at of [...new Set(moments)].filter((moment) => isActive(added, moment)).sort((a, b) => a - b)) {
-    const encoded = encodeCheckoutConfig(checkoutConfigAt(tiersAt(at), [...beside, added], currency, at));
+    const encoded = encodeCheckoutConfig(
+      checkoutConfigAt(tiersAt(at), [...beside, added], currency, at, rehearsed),
+    );
     if (encoded.ok) continue;
     const then = beside.filter((one) => isActive(one, at)).sort((a, b) => firstNamed(b, a));
     return {

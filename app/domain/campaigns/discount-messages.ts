@@ -40,6 +40,11 @@ export function tierDiscount({ look }: Pick<Program, "look">, tier: Tier): TierD
   return { id, discountBasisPoints, message, messages: others satisfies ByLanguage<string> };
 }
 
+/** The same of all tiers of a programme. */
+export function tierDiscounts(program: Program): TierDiscount[] {
+  return program.tiers.tiers.map((tier) => tierDiscount(program, tier));
+}
+
 /** The same of a version that is rehearsed, whose tiers go by names of their own. */
 export function rehearsedDiscounts({
   number,

@@ -1,8 +1,8 @@
 import { loadRunningCampaigns } from "../../db/campaigns/campaign-versions.server.ts";
 import { rehearsedNow } from "../../db/program/rehearsals.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
-import { checkoutConfigAt, rehearsedDiscounts, tierDiscount } from "../../domain/index.ts";
-import type { DiscountConfig, Program, TierDiscount } from "../../domain/index.ts";
+import { checkoutConfigAt, tierDiscounts } from "../../domain/index.ts";
+import type { DiscountConfig, Program } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 
 /** What checkout has to know of a store now: the tiers of its programme and of one that is rehearsed, and the campaigns that are active. */
@@ -14,11 +14,5 @@ export async function loadCheckoutConfig(
   const now = ctx.clock.now();
   const running = await loadRunningCampaigns(ctx.db.prisma, shop.id, now);
   const rehearsed = await rehearsedNow(ctx.db.pool, shop.id, now);
-  const tiers = [...tierDiscounts(program), ...(rehearsed === null ? [] : rehearsedDiscounts(rehearsed))];
-  return checkoutConfigAt(tiers, running, shop.currency, now);
-}
-
-/** What each tier of a programme takes off, and what shoppers read beside it. */
-export function tierDiscounts(program: Program): TierDiscount[] {
-  return program.tiers.tiers.map((tier) => tierDiscount(program, tier));
+  return checkoutConfigAt(tierDiscounts(program), running, shop.currency, now, rehearsed);
 }

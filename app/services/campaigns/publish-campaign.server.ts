@@ -8,6 +8,7 @@ import type { CampaignRow } from "../../db/campaigns/campaigns.server.ts";
 import { want } from "../../db/outbox/outbox.server.ts";
 import { prismaIn } from "../../db/prisma.server.ts";
 import { loadProgramVersions, newestVersion } from "../../db/program/program-versions.server.ts";
+import { rehearsedNow } from "../../db/program/rehearsals.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import {
@@ -18,6 +19,7 @@ import {
   fail,
   invariant,
   ok,
+  tierDiscounts,
   versionAt,
 } from "../../domain/index.ts";
 import type {
@@ -29,7 +31,6 @@ import type {
 } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
-import { tierDiscounts } from "./checkout-config.server.ts";
 import type { CampaignChanged } from "./edit-campaigns.server.ts";
 import { withCampaign, writeDown } from "./in-shop.server.ts";
 import type { SeenCampaign, UnknownCampaign } from "./in-shop.server.ts";
@@ -124,5 +125,6 @@ export async function fitsIn(
   );
   const tiersAt = (at: number) => tierDiscounts(versionAt(versions, at).program);
   const fromNow = <T extends CampaignSpan>(one: T) => ({ ...one, startsAt: Math.max(one.startsAt, now) });
-  return checkFit(fromNow(added), running.map(fromNow), tiersAt, ahead, shop.currency);
+  const rehearsed = await rehearsedNow(tx, shop.id, now);
+  return checkFit(fromNow(added), running.map(fromNow), tiersAt, ahead, shop.currency, rehearsed);
 }

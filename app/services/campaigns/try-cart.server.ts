@@ -1,6 +1,6 @@
 import { loadRunningCampaigns } from "../../db/campaigns/campaign-versions.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
-import { encodeCampaign, fail, ok, parseMinor } from "../../domain/index.ts";
+import { encodeCampaign, fail, ok, parseMinor, tierDiscounts } from "../../domain/index.ts";
 import type { CurrencyCode, Result } from "../../domain/index.ts";
 import { askingCollections, collectionsOf } from "../../shopify/ask-goods.server.ts";
 import { gidOf, idFromGid } from "../../shopify/decode/gid.server.ts";
@@ -13,7 +13,6 @@ import type { Patience } from "../patience.server.ts";
 import { findShopWithProgram } from "../program/shop-with-program.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
-import { tierDiscounts } from "./checkout-config.server.ts";
 
 /** What is at checkout now or will be, for whoever tries a cart. */
 export async function readCheckout(

@@ -16,12 +16,13 @@ import {
   localMoment,
   ok,
 } from "../../domain/index.ts";
-import type { ProgramCodecError, Result } from "../../domain/index.ts";
+import type { ProgramCodecError, ProgramDoesNotFit, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
 import { tellOfProgram } from "./bring-into-force.server.ts";
+import { programFits } from "./program-fits.server.ts";
 
 export interface Publication {
   /** The programme as `encodeProgram` writes it, as a value or as text. */
@@ -47,6 +48,7 @@ export type EffectiveFrom =
 export type PublishError =
   | UnknownShop
   | ProgramCodecError
+  | ProgramDoesNotFit
   | { readonly code: "published_meanwhile"; readonly number: number }
   | { readonly code: "no_such_moment" | "moment_passed" | "moment_too_far" };
 
@@ -57,7 +59,8 @@ const FURTHEST_MS = 2 * 366 * 86_400_000;
  * Makes a programme the store's next version. Orders placed from its moment on earn by it, those before keep
  * theirs. When the moment comes every member's tier is reviewed, and storefront and checkout are told; until
  * then it can be called off. It takes the place of any version that is still to come at that moment or later.
- * The same programme as the newest, from no earlier than that one, is no new version. Answers the number.
+ * The same programme as the newest, from no earlier than that one, is no new version. Refused, with what could be
+ * trimmed, where checkout cannot hold its tiers beside the campaigns. Answers the number.
  */
 export function publishProgram(
   ctx: Context,
@@ -93,6 +96,8 @@ export async function publishIn(
   const isSame = JSON.stringify(encodeProgram(newest.program)) === JSON.stringify(encoded);
   if (isSame && (newest.effectiveFrom ?? 0) <= moment) return ok({ number: newest.number });
   if (newest.number !== basedOn) return fail({ code: "published_meanwhile", number: newest.number });
+  const doesNotFit = await programFits(tx, shop, { program: decoded.value, from: moment, now });
+  if (doesNotFit) return fail(doesNotFit);
   const number = last.number + 1;
   const version = { number, encoded, actor, publishedAt: now, effectiveFrom: moment };
   await insertProgramVersion(tx, shop.id, { ...version, ...(copyOf === undefined ? {} : { copyOf }) });

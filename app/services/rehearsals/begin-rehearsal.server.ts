@@ -13,13 +13,15 @@ import {
   discountedTiers,
   encodeProgram,
   fail,
+  invariant,
   localMoment,
   ok,
 } from "../../domain/index.ts";
-import type { Program, Result } from "../../domain/index.ts";
+import type { Program, ProgramDoesNotFit, Result } from "../../domain/index.ts";
 import { isCustomerId } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
 import { closeRehearsal, tellOfRehearsal } from "../program/close-rehearsal.server.ts";
+import { programFits } from "../program/program-fits.server.ts";
 import type { DraftError, SeenDraft } from "../program/edit-drafts.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
@@ -41,6 +43,7 @@ export interface RehearsalWish extends SeenDraft {
 export type RehearsalRefusal =
   | UnknownShop
   | DraftError
+  | ProgramDoesNotFit
   /** One at a time in a store: that version is rehearsed. */
   | { readonly code: "rehearsal_running"; readonly number: number }
   | { readonly code: "rehearsal_nobody" }
@@ -97,6 +100,8 @@ export async function restartRehearsal(
     const memberIds = await membersOfRehearsal(tx, shop.id, number);
     if (memberIds.length === 0) return fail({ code: "rehearsal_nobody" });
     if (await hasTooManyTiers(tx, shop, draft.program)) return fail({ code: "rehearsal_too_many_tiers" });
+    const doesNotFit = await fitsBeside(tx, shop, draft.program, now);
+    if (doesNotFit) return fail(doesNotFit);
     await closeRehearsal(tx, shop.id, { number, at: now, actor });
     return beginIn(tx, shop, { draftId, revision, actor, memberIds, until, now });
   });
@@ -121,7 +126,9 @@ async function beginIn(
   const running = await openRehearsal(tx, shop.id);
   if (running) return fail({ code: "rehearsal_running", number: running.number });
   if (await hasTooManyTiers(tx, shop, draft.program)) return fail({ code: "rehearsal_too_many_tiers" });
-  const number = ((await loadProgramVersions(tx, shop.id)).at(-1)?.number ?? 0) + 1;
+  const doesNotFit = await fitsBeside(tx, shop, draft.program, now);
+  if (doesNotFit) return fail(doesNotFit);
+  const number = await nextNumber(tx, shop);
   const version = { number, encoded: encodeProgram(draft.program), actor, publishedAt: now };
   await insertProgramVersion(tx, shop.id, { ...version, isRehearsed: true });
   // Shopify tells moments of orders to the second: whatever is placed after this one is of the rehearsal.
@@ -132,6 +139,23 @@ async function beginIn(
   await tellOfRehearsal(tx, shop.id, "rehearsal_began", { number, memberIds, at: now });
   await wake(tx, "outbox");
   return ok({ number });
+}
+
+async function nextNumber(tx: Tx, shop: ShopRow): Promise<number> {
+  return ((await loadProgramVersions(tx, shop.id)).at(-1)?.number ?? 0) + 1;
+}
+
+/** Why checkout cannot hold a draft that is rehearsed beside the programme of everyone and the campaigns. */
+async function fitsBeside(
+  tx: Tx,
+  shop: ShopRow,
+  program: Program,
+  now: number,
+): Promise<ProgramDoesNotFit | null> {
+  const current = (await loadProgramVersions(tx, shop.id)).find(({ isCurrent }) => isCurrent);
+  invariant(current !== undefined, "a shop has a programme");
+  const rehearsed = { number: await nextNumber(tx, shop), program };
+  return programFits(tx, shop, { program: current.program, from: now, now, rehearsed });
 }
 
 async function hasTooManyTiers(tx: Tx, shop: ShopRow, program: Program): Promise<boolean> {

@@ -105,6 +105,14 @@ describe("a refusal", () => {
     expect(new Set(said).size).toBe(4);
     for (const sentence of said.slice(0, 2)) expect(sentence).toMatch(/105.*106/);
     expect(said[2]).toContain("10,777");
+    const ofProgram = htmlOf(
+      <FitRefusal
+        fit={{ ...fit({ code: "too_large", bytes: 10_777, limit: 10_000 }), code: "program_does_not_fit" }}
+      />,
+      locale,
+    );
+    expect(readable(ofProgram)).toContain("10,777");
+    expect(said).not.toContain(readable(ofProgram));
     const titles = Array.from({ length: 30 }, (_, index) => `No ${index}.`);
     const long = say(fit({ code: "invalid_id", id: "x" }, titles));
     expect(long).toContain("30");
