@@ -5,6 +5,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useFetcher, useLoaderData } from "@remix-run/react";
+import { useCallback } from "react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { readDraftPage } from "../server/draft-page.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
@@ -16,6 +17,8 @@ import { StoreFormat } from "../ui/format/store-format.tsx";
 import { type DraftAnswer, draftAskFields, readDraftAsk } from "../ui/program/draft-ask.ts";
 import { DraftPage } from "../ui/program/draft-page.tsx";
 import { LeaveGuard } from "../ui/program/leave-guard.tsx";
+import { ProductWordsProvider } from "../ui/program/product-words.tsx";
+import type { loader as readWords } from "./app.program_.words.ts";
 import { PageError } from "../ui/shell/page-error.tsx";
 import { pageTitle } from "../ui/shell/page-title.ts";
 
@@ -52,7 +55,12 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
         publishDraft(laurel, session.shop, { ...seen, from: asked.when }),
       );
       if (published.ok) throw redirect("/app/program/history");
-      return { ok: false, code: published.error.code };
+      const { error } = published;
+      return {
+        ok: false,
+        code: error.code,
+        ...(error.code === "program_does_not_fit" ? { fit: error } : {}),
+      };
     }
     case "discard": {
       const gone = await inStore(laurel, session.shop, () => discardDraft(laurel, session.shop, seen));
@@ -75,27 +83,32 @@ export default function ProgramDraft() {
   const asking = useFetcher<typeof action>();
   const counting = useTierCount(draft);
   const asked = asking.formData?.get("ask");
+  const words = useFetcher<typeof readWords>();
+  const { load } = words;
+  const askWords = useCallback(() => load("/app/program/words"), [load]);
   return (
     <StoreFormat store={view}>
-      <DraftPage
-        key={draft.draftId}
-        view={view}
-        draft={draft}
-        names={names}
-        members={members}
-        counting={counting}
-        busy={asking.state !== "idle"}
-        answer={asking.data ?? null}
-        onAsk={(ask) => asking.submit(draftAskFields(ask), { method: "post" })}
-        guard={({ isDirty, save, discard }) => (
-          <LeaveGuard
-            isDirty={isDirty}
-            onSave={save}
-            onDiscard={discard}
-            isLeaving={asked === "discard" || asked === "publish"}
-          />
-        )}
-      />
+      <ProductWordsProvider words={words.data ?? null} onWanted={askWords}>
+        <DraftPage
+          key={draft.draftId}
+          view={view}
+          draft={draft}
+          names={names}
+          members={members}
+          counting={counting}
+          busy={asking.state !== "idle"}
+          answer={asking.data ?? null}
+          onAsk={(ask) => asking.submit(draftAskFields(ask), { method: "post" })}
+          guard={({ isDirty, save, discard }) => (
+            <LeaveGuard
+              isDirty={isDirty}
+              onSave={save}
+              onDiscard={discard}
+              isLeaving={asked === "discard" || asked === "publish"}
+            />
+          )}
+        />
+      </ProductWordsProvider>
     </StoreFormat>
   );
 }

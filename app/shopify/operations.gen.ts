@@ -1068,6 +1068,14 @@ export type GoodsByIdsQuery = {
   >;
 };
 
+export type ProductWordsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ProductWordsQuery = {
+  readonly productVendors: { readonly nodes: ReadonlyArray<string> } | null;
+  readonly productTypes: { readonly nodes: ReadonlyArray<string> } | null;
+  readonly productTags: { readonly nodes: ReadonlyArray<string> } | null;
+};
+
 export type GoodsByHandlesQueryVariables = Exact<{
   products: string;
   collections: string;
@@ -1911,6 +1919,22 @@ export const GoodsByIds = typedDocument<GoodsByIdsQuery, GoodsByIdsQueryVariable
         title
       }
     }
+  }
+}`,
+);
+
+export const ProductWords = typedDocument<ProductWordsQuery, ProductWordsQueryVariables>(
+  "query",
+  "ProductWords",
+  `query ProductWords {
+  productVendors(first: 1000) {
+    nodes
+  }
+  productTypes(first: 1000) {
+    nodes
+  }
+  productTags(first: 1000) {
+    nodes
   }
 }`,
 );

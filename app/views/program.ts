@@ -66,6 +66,13 @@ export interface ProductName {
   readonly title: string | null;
 }
 
+/** What the store's products have as vendors, types and tags, as far as Shopify tells it at once. */
+export interface ProductWords {
+  readonly vendors: readonly string[];
+  readonly types: readonly string[];
+  readonly tags: readonly string[];
+}
+
 /** What a first programme can be proposed from. */
 export interface FirstRunView {
   readonly currency: string;

@@ -45,8 +45,12 @@ export interface ConnectionValue {
 }
 
 /** One page by `first`/`after` or `last`/`before`. Throws what Shopify answers to a wrong page. */
-export function toConnection(source: ConnectionSource, args: Args): ConnectionValue {
-  const { size, backward } = pageSize(args);
+export function toConnection(
+  source: ConnectionSource,
+  args: Args,
+  most: number = MOST_PER_PAGE,
+): ConnectionValue {
+  const { size, backward } = pageSize(args, most);
   const after = placeOf(args, "after");
   const before = placeOf(args, "before");
   const start = (backward ? before : after)?.depth ?? 0;
@@ -96,7 +100,7 @@ export function* everyNode(source: ConnectionSource, pageSize = 500): Generator<
   }
 }
 
-function pageSize(args: Args): { size: number; backward: boolean } {
+function pageSize(args: Args, most: number): { size: number; backward: boolean } {
   const { first, last } = args;
   if (typeof first === "number" && typeof last === "number")
     throw badRequest("Passing both `first` and `last` to paginate a connection is not supported.");
@@ -104,7 +108,7 @@ function pageSize(args: Args): { size: number; backward: boolean } {
   if (typeof size !== "number") throw badRequest("you must provide one of first or last");
   const name = typeof first === "number" ? "first" : "last";
   if (size < 0) throw badRequest(`${name} must be zero or more`);
-  if (size > MOST_PER_PAGE) throw badRequest(`${name} cannot exceed ${MOST_PER_PAGE}`);
+  if (size > most) throw badRequest(`${name} cannot exceed ${most}`);
   return { size, backward: name === "last" };
 }
 

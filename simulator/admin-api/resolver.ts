@@ -24,10 +24,13 @@ export function resolvers<S>(fields: Record<string, Typed<S>>): TypeResolvers {
 /** A connection field, from a function that says where its nodes come from. */
 export function connection<S>(
   build: (source: S, args: Args, context: AdminContext) => ConnectionSource,
+  /** The largest page, where it is another than usual. */
+  most?: number,
 ): FieldResolver {
   const source = (from: unknown, args: Args, context: AdminContext) => build(from as S, args, context);
   return Object.assign(
-    (from: unknown, args: Args, context: AdminContext) => toConnection(source(from, args, context), args),
+    (from: unknown, args: Args, context: AdminContext) =>
+      toConnection(source(from, args, context), args, most),
     { source },
   );
 }

@@ -18,6 +18,9 @@ const rootFieldScopes: Record<string, readonly string[]> = {
   // The history from before the last 60 days as well.
   orders: ["read_orders", "read_all_orders"],
   ordersCount: ["read_orders"],
+  productTags: ["read_products"],
+  productTypes: ["read_products"],
+  productVendors: ["read_products"],
   collections: ["read_products"],
   products: ["read_products"],
   discountNodes: ["read_discounts"],

@@ -188,6 +188,22 @@ describe("orders", () => {
 });
 
 describe("products and collections", () => {
+  test("tell their vendors, types and tags, each once, in pages larger than others", async () => {
+    const { tags, first, last } = await data(
+      `{ tags: productTags(first: 5000) { nodes } first: productTags(first: 1) { nodes pageInfo { hasNextPage } }
+         last: productTags(first: 1, reverse: true) { nodes } }`,
+    );
+    const { nodes } = tags as { nodes: string[] };
+    expect(nodes).toContain("jazz");
+    expect(new Set(nodes).size).toBe(nodes.length);
+    expect(first).toEqual({ nodes: [nodes[0]], pageInfo: { hasNextPage: nodes.length > 1 } });
+    expect(last).toEqual({ nodes: [nodes.at(-1)] });
+    const { productVendors } = await data("{ productVendors(first: 1000) { nodes } }");
+    expect((productVendors as { nodes: string[] }).nodes).toContain(it.product.vendor);
+    const refused = await it.query("{ productVendors(first: 1001) { nodes } }");
+    expect(refused.errors?.[0]?.message).toContain("cannot exceed 1000");
+  });
+
   test("know each other, their prices and their variants", async () => {
     const { products, collections } = await data(
       `{ products(first: 5, query: "tag:jazz title:blue") { nodes { title priceRangeV2 { minVariantPrice { amount } }

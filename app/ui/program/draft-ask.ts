@@ -1,3 +1,4 @@
+import type { ProgramDoesNotFit } from "../../domain/campaigns/program-fit.ts";
 import { wholeIn } from "./program-ask.ts";
 
 /** From when on: at once, from the next midnight, or from a time on a clock where the store is. */
@@ -21,7 +22,13 @@ export type DraftAsk =
   | { readonly ask: "discard"; readonly revision: number };
 
 export type DraftAnswer =
-  { readonly ok: true; readonly revision: number } | { readonly ok: false; readonly code: string };
+  | { readonly ok: true; readonly revision: number }
+  | {
+      readonly ok: false;
+      readonly code: string;
+      /** Why checkout cannot hold it. */
+      readonly fit?: ProgramDoesNotFit;
+    };
 
 /** The fields of a form that asks for it. */
 export function draftAskFields(ask: DraftAsk): Record<string, string> {

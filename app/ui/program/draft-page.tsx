@@ -177,7 +177,7 @@ function Dialogs({ dialog, kept, onClose, ...page }: DialogsProps) {
         {...{ view, draft, counting, busy }}
         after={kept}
         members={membersOf(members)}
-        refusal={answer?.ok === false ? answer.code : null}
+        refusal={answer?.ok === false ? answer : null}
         onPublish={(when) => onAsk({ ask: "publish", revision, when })}
         onClose={onClose}
       />

@@ -82,7 +82,7 @@ function PartInput({ kind, name, shape, path, text, around, onText }: PartInputP
       return <ChoiceFields {...{ label, options, chosen }} error={problem(path)} onChosen={onText} />;
     }
     case "names":
-      return <NameFields {...{ label, chosen }} error={problem(path)} onChosen={onText} />;
+      return <NameFields {...{ kind, label, chosen }} error={problem(path)} onChosen={onText} />;
     case "currencies":
       return (
         <TextField

@@ -13,14 +13,16 @@ import { LAWS } from "../../domain/program/law-names.ts";
 import { DEFAULT_LIFE, type LifeRules } from "../../domain/program/life.ts";
 import { encodeProgram } from "../../domain/program/program-codec.ts";
 import type { Program } from "../../domain/program/program.ts";
-import { LOCALES } from "../../i18n/locale.ts";
+import { type Locale, LOCALES } from "../../i18n/locale.ts";
 import type { DraftView, ProductNames, ProgramView } from "../../views/program.ts";
 import { FormatProvider } from "../format/format-provider.tsx";
 import { ChangesList } from "./changes-list.tsx";
 import { DraftPage } from "./draft-page.tsx";
 import { LawFindingsList } from "./law-findings-list.tsx";
+import { GoneGoods } from "./gone-goods.tsx";
 import { HintsList } from "./hints-list.tsx";
 import { HistoryPage } from "./history-page.tsx";
+import { ProductNamesProvider } from "./product-names.tsx";
 import { ProgramCards } from "./program-cards.tsx";
 import { ProgramPage } from "./program-page.tsx";
 import type { TierCounting } from "./use-tier-count.ts";
@@ -184,6 +186,46 @@ const DRAFT: DraftView = {
   changedAt: VERSION.publishedAt,
   changedBy: "merchant:1",
 };
+
+describe("what rules name and the store has no more", () => {
+  const when: RuleCondition[] = [
+    { kind: "product", products: ["1", "2"] },
+    { kind: "collection", collections: ["7", "8"] },
+  ];
+  const rules: RuleSet = {
+    combine: "sum_then_multiply",
+    rules: [{ id: "vinyl", name: "Vinyl", when, effect: { kind: "multiplier", percent: 200 } }],
+  };
+  const program = { ...usual, earning: { ...usual.earning, rules } };
+  const shown = (names: ProductNames, locale: Locale = "en") =>
+    readable(
+      htmlOf(
+        <ProductNamesProvider names={names}>
+          <GoneGoods program={program} />
+        </ProductNamesProvider>,
+        locale,
+      ),
+    );
+  const gone = {
+    ...{
+      products: [
+        { id: "1", title: null },
+        { id: "2", title: "Blue" },
+      ],
+      variants: [],
+    },
+    collections: [{ id: "8", title: null }],
+  };
+
+  it("is named before the programme is published", () => {
+    expect(shown(gone)).toContain("“Vinyl”: product 1 and collection 8. Nothing meets that.");
+    expect(shown(gone, "zh-CN")).toContain("“Vinyl”：商品 1和产品系列 8。");
+  });
+
+  it("is not spoken of where all is there, or could not be asked for", () => {
+    expect(shown({ products: [], variants: [], collections: [] })).toBe("");
+  });
+});
 
 describe("a draft's page", () => {
   const draftPage = (

@@ -4,9 +4,11 @@ import { useTranslation } from "react-i18next";
 import type { Program } from "../../domain/program/program.ts";
 import type { DraftView, ProgramView } from "../../views/program.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
+import { FitRefusal } from "../campaigns/fit-refusal.tsx";
 import { useFormat } from "../format/format-provider.tsx";
 import { ChangesList } from "./changes-list.tsx";
-import type { When } from "./draft-ask.ts";
+import type { DraftAnswer, When } from "./draft-ask.ts";
+import { GoneGoods } from "./gone-goods.tsx";
 import { HintsList } from "./hints-list.tsx";
 import { LawFindingsList } from "./law-findings-list.tsx";
 import { publishMoment, type PublishMoment } from "./publish-moment.ts";
@@ -26,7 +28,7 @@ interface PublishDialogProps {
   readonly counting: TierCounting;
   readonly busy: boolean;
   /** Why it was refused. */
-  readonly refusal: string | null;
+  readonly refusal: Extract<DraftAnswer, { ok: false }> | null;
   readonly onPublish: (when: When) => void;
   readonly onClose: () => void;
 }
@@ -36,7 +38,6 @@ export function PublishDialog(props: PublishDialogProps) {
   const { view, draft, after, members, counting, busy, refusal, onPublish, onClose } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const describe = useDescribeError();
   const [when, setWhen] = useState<When>({ kind: "now" });
   const moment = publishMoment(view, when);
   const { at, inForce, replaced } = moment;
@@ -64,7 +65,7 @@ export function PublishDialog(props: PublishDialogProps) {
           <MomentFields {...{ when, moment }} zone={view.timeZone} onWhen={setWhen} />
           <div role="status">
             <BlockStack gap="300">
-              {refusal === null || busy ? null : <Banner tone="warning" title={describe(refusal)} />}
+              {busy ? null : <Refused refusal={refusal} />}
               <ReplacedPlans versions={replaced} />
             </BlockStack>
           </div>
@@ -75,6 +76,7 @@ export function PublishDialog(props: PublishDialogProps) {
             <ChangesList currency={view.currency} before={readProgramText(inForce.program)} after={after} />
           </BlockStack>
           <Movers {...{ draft, counting }} />
+          <GoneGoods program={after} />
           <HintsList program={after} hints={ruleHintsOf(after, view)} />
           <LawFindingsList program={after} members={members} />
           <Text as="p" tone="subdued">
@@ -84,6 +86,13 @@ export function PublishDialog(props: PublishDialogProps) {
       </Modal.Section>
     </Modal>
   );
+}
+
+function Refused({ refusal }: Pick<PublishDialogProps, "refusal">) {
+  const describe = useDescribeError();
+  if (refusal === null) return null;
+  if (refusal.fit !== undefined) return <FitRefusal fit={refusal.fit} />;
+  return <Banner tone="warning" title={describe(refusal.code)} />;
 }
 
 interface MomentFieldsProps {

@@ -9,6 +9,7 @@ import { collectionNode, productNode, variantNode } from "../nodes.ts";
 import { collectionList } from "../record-lists.ts";
 import { recordSource } from "../record-source.ts";
 import type { TypeResolvers } from "../resolver.ts";
+import type { Args } from "../args.ts";
 import { text } from "../args.ts";
 import { connection, resolvers } from "../resolver.ts";
 import { dateTime, money } from "../values.ts";
@@ -35,6 +36,19 @@ export function findVariant({ sim, shop }: AdminContext, id: number): VariantNod
   const product = JSON.parse(String(row["json"])) as ProductRecord;
   const variant = product.variants.find((each) => each.id === id);
   return variant ? variantNode(product, variant) : null;
+}
+
+/** What the products of a store have of something, each once: vendors, types or tags. */
+export function wordsOf({ sim, shop }: AdminContext, args: Args, field: "vendor" | "productType" | "tags") {
+  const rows = sim.state
+    .sql("select json from record where shop = ? and kind = 'product'")
+    .all(shop.domain)
+    .map((row) => JSON.parse(String(row["json"])) as ProductRecord);
+  const words = new Set(rows.flatMap((product) => product[field]).filter((word) => word !== ""));
+  return listSource(
+    [...words].sort((a, b) => a.localeCompare(b, "en")),
+    args["reverse"] === true,
+  );
 }
 
 function priceRange({ record }: ProductNode, _args: unknown, { shop }: AdminContext) {

@@ -14,7 +14,7 @@ import { metafieldDefinitionQueries } from "./metafield-definition.ts";
 import { idOf } from "../ids.ts";
 import { nodeQueries } from "./node.ts";
 import { findOrder } from "./order.ts";
-import { findCollection, findProduct } from "./product.ts";
+import { findCollection, findProduct, wordsOf } from "./product.ts";
 import { shopNode } from "./shop.ts";
 
 function byIdentifier(args: Args, type: string): number {
@@ -50,6 +50,9 @@ export const queryRoot: TypeResolvers = {
   ),
   products: connection((_root, args, context) => recordSource(productList, unsaved(args), context)),
   collections: connection((_root, args, context) => recordSource(collectionList, unsaved(args), context)),
+  productVendors: connection((_root, args, context) => wordsOf(context, args, "vendor"), 1_000),
+  productTypes: connection((_root, args, context) => wordsOf(context, args, "productType"), 1_000),
+  productTags: connection((_root, args, context) => wordsOf(context, args, "tags"), 5_000),
   ...nodeQueries,
   ...appQueries,
   ...metafieldDefinitionQueries,

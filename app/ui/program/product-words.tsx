@@ -1,0 +1,40 @@
+import { createContext, type ReactNode, useContext, useMemo } from "react";
+import type { ProductWords } from "../../views/program.ts";
+
+interface Known {
+  /** What the store's products have of a kind that rules name; none as long as it is not known. */
+  wordsOf(kind: string): readonly string[];
+  /** Somebody is about to type one. */
+  want(): void;
+}
+
+const Words = createContext<Known>({ wordsOf: () => [], want: () => undefined });
+
+interface ProductWordsProviderProps {
+  /** Null: they were not asked for yet. */
+  readonly words: ProductWords | null;
+  readonly onWanted: () => void;
+  readonly children: ReactNode;
+}
+
+/** Gives the page below it what can be suggested to whoever types vendors, product types and tags. */
+export function ProductWordsProvider({ words, onWanted, children }: ProductWordsProviderProps) {
+  const known = useMemo((): Known => {
+    const of = new Map([
+      ["vendor", words?.vendors],
+      ["product_type", words?.types],
+      ["product_tag", words?.tags],
+    ]);
+    return {
+      wordsOf: (kind) => of.get(kind) ?? [],
+      want: () => {
+        if (words === null) onWanted();
+      },
+    };
+  }, [words, onWanted]);
+  return <Words.Provider value={known}>{children}</Words.Provider>;
+}
+
+export function useProductWords(): Known {
+  return useContext(Words);
+}
