@@ -43,6 +43,8 @@ export interface AwardSumView {
 export interface AwardPreviewView extends AwardSumView {
   readonly madeAt: number;
   readonly members: number;
+  /** Orders of whose products the rule asks what is not known. */
+  readonly unknownGoods: number;
   /** What the points that are redeemed in the end are worth, in minor units of the store's currency. */
   readonly costMinor: Readonly<Record<Scenario, number>>;
   readonly assumptions: WhatIfAssumptions;

@@ -450,6 +450,7 @@ export const AWARDS: AwardsView = {
           redeemedWithinMonths: 12,
           minorPerHundredPoints: 100,
         },
+        unknownGoods: 3,
         moves: [{ from: "Bronze", to: "Silver", members: 2 }],
       },
       given: { orders: 0, points: 0 },
@@ -471,6 +472,7 @@ const sum = (points: number) => ({
   ],
   points,
   takenBack: points / 10,
+  discountMinor: points / 5,
   scenarios: {
     low: { redeemed: points / 4, broken: (points * 3) / 4, costMinor: points / 4 },
     likely: { redeemed: points / 2, broken: points / 2, costMinor: points / 2 },

@@ -1,9 +1,13 @@
+import { hasUnknownTraits, translateTraits } from "../earning/order-traits.ts";
 import { earnedByPeriod } from "../earning/period-caps.ts";
 import type { EarnedByPeriod } from "../earning/period-caps.ts";
 import { awardGain, wantedPoints } from "../orders/awards/decide-award.ts";
+import { ruleOf, versionWithAwards } from "../orders/awards/awarded-rules.ts";
 import type { AwardedRule } from "../orders/awards/awarded-rules.ts";
+import type { KeptOrder } from "../orders/kept/explain-again.ts";
 import { criterionOf } from "../program/ladder.ts";
 import type { ProgramVersion } from "../program/program.ts";
+import { namedTraits } from "../program/rules/named-traits.ts";
 import { decideTier } from "../tiers/decide-tier.ts";
 import type { Spend } from "../tiers/spend.ts";
 import type { TierOverride } from "../tiers/tier-override.ts";
@@ -29,6 +33,8 @@ export interface AwardPreviewFigures {
   readonly orders: number;
   readonly members: number;
   readonly points: number;
+  /** Members' orders of whose products the rule asks what is not known: it gives nothing there. */
+  readonly unknownGoods: number;
   /** Members who would go from one tier to another at once. */
   readonly moves: readonly { readonly from: string; readonly to: string; readonly members: number }[];
 }
@@ -47,7 +53,8 @@ export function awardPreview(setting: AwardPreviewSetting): AwardPreview {
   const { award, versions, inForce, since, until } = setting;
   const ladder = inForce.program.tiers;
   const measuresPoints = criterionOf(ladder).measures.includes("points");
-  const sums = { orders: 0, members: 0, points: 0 };
+  const sums = { orders: 0, members: 0, points: 0, unknownGoods: 0 };
+  const isUnknown = unknownTo(award, versions);
   const moves = new Map<string, { readonly from: string; readonly to: string; members: number }>();
   let periods: EarnedByPeriod | null = null;
   let member: { readonly id: string; gained: number; spends: Spend[]; then: Spend[] } | null = null;
@@ -97,6 +104,7 @@ export function awardPreview(setting: AwardPreviewSetting): AwardPreview {
       const added = isAsked ? awardGain({ ...kept, memberId, points }, award, versions) : 0;
       const gain = inRoom(order, added);
       if (added > 0) sums.orders += 1;
+      if (isAsked && isUnknown(kept)) sums.unknownGoods += 1;
       sums.points += gain;
       member.gained += gain;
       if (!measuresPoints) return;
@@ -108,5 +116,19 @@ export function awardPreview(setting: AwardPreviewSetting): AwardPreview {
       member = null;
       return { ...sums, moves: [...moves.values()] };
     },
+  };
+}
+
+/** Whether the rule asks for collections, vendors, types or tags that are not known of an order. */
+function unknownTo(award: AwardedRule, versions: readonly ProgramVersion[]): (kept: KeptOrder) => boolean {
+  const versionOf = (number: number) => versions.find((version) => version.number === number);
+  const set = versionOf(award.programVersion)?.program.earning.rules;
+  const rule = ruleOf(set, award.ruleId);
+  const named = namedTraits(set === undefined || rule === null ? undefined : { ...set, rules: [rule] });
+  return ({ programVersion, awards, traits }) => {
+    if (named.list.length === 0) return false;
+    const cited = versionOf(programVersion);
+    const by = cited && versionWithAwards(cited, awards, versions);
+    return hasUnknownTraits(named, translateTraits(traits, namedTraits(by?.program.earning.rules), named));
   };
 }

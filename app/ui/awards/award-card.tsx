@@ -92,8 +92,16 @@ function Standing({ award: { preview, given, undone } }: { award: AwardView }) {
 function Preview({ preview }: { preview: AwardPreviewView }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { orders, members, points, costMinor, assumptions, moves } = preview;
-  if (orders === 0) return <Text as="p">{t("awards.nothing")}</Text>;
+  const { orders, members, points, costMinor, assumptions, moves, unknownGoods } = preview;
+  const unknown =
+    unknownGoods === 0 ? null : <Text as="p">{t("awards.unknownGoods", { count: unknownGoods })}</Text>;
+  if (orders === 0)
+    return (
+      <BlockStack gap="200">
+        <Text as="p">{t("awards.nothing")}</Text>
+        {unknown}
+      </BlockStack>
+    );
   const { low, likely, high } = assumptions.redeemedPercent;
   return (
     <BlockStack gap="200">
@@ -113,6 +121,7 @@ function Preview({ preview }: { preview: AwardPreviewView }) {
           })),
         ]}
       />
+      {unknown}
       {moves.length === 0 ? (
         <Text as="p" tone="subdued">
           {t("awards.noMoves")}
