@@ -15,7 +15,7 @@ interface Left {
 
 /**
  * Waits until inbox, outbox and errands are empty.
- * @throws when they are not empty after fifteen minutes
+ * @throws when they become no less for fifteen minutes
  */
 export function untilQuiet(db: Database, isHasty: boolean, say: (line: string) => void): Promise<void> {
   return until(db, isHasty, say, ({ inbox, outbox, errands }) => inbox + outbox + errands === 0);
@@ -36,24 +36,33 @@ async function until(
   say: (line: string) => void,
   isOver: (left: Left) => boolean,
 ): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+  let deadline = Date.now() + PATIENCE_MS;
+  let least = Number.POSITIVE_INFINITY;
   for (let round = 1; ; round += 1) {
-    const left = await whatIsLeft(db);
-    if (isOver(left)) return;
-    const words = `inbox ${left.inbox}, outbox ${left.outbox}, errands ${left.errands}`;
-    if (Date.now() > deadline) throw new Error(`${words}: nothing moves any more`);
-    if (round % 40 === 0) say(`waiting: ${words}`);
-    if (isHasty && left.inbox === 0 && round % 16 === 0) await letTimePass(db);
+    const some = await whatIsLeft(db, 1);
+    if (isOver(some)) return;
+    if (round % 40 === 0) {
+      const { inbox, outbox, errands } = await whatIsLeft(db, null);
+      const words = `inbox ${inbox}, outbox ${outbox}, errands ${errands}`;
+      say(`waiting: ${words}`);
+      const all = inbox + outbox + errands;
+      if (all < least) deadline = Date.now() + PATIENCE_MS;
+      least = Math.min(least, all);
+      if (Date.now() > deadline) throw new Error(`${words}: nothing moves any more`);
+    }
+    if (isHasty && some.inbox === 0 && round % 16 === 0) await letTimePass(db);
     await sleep(250);
   }
 }
 
-async function whatIsLeft({ pool }: Database): Promise<Left> {
+/** Counts up to so many of each, which is quick where one is enough to know. */
+async function whatIsLeft({ pool }: Database, atMost: number | null): Promise<Left> {
+  const count = (from: string) => `(SELECT count(*) FROM (SELECT FROM ${from} LIMIT $1) some)`;
   const { rows } = await pool.query<Record<keyof Left, string>>(
-    `SELECT (SELECT count(*) FROM inbox_delivery
-              WHERE state = 'waiting' AND coalesce(progress ->> 'kind', '') <> 'asked') AS inbox,
-            (SELECT count(*) FROM outbox_intent WHERE sent < wanted AND NOT parked) AS outbox,
-            (SELECT count(*) FROM errand WHERE sent < wanted AND NOT parked) AS errands`,
+    `SELECT ${count("inbox_delivery WHERE state = 'waiting' AND coalesce(progress ->> 'kind', '') <> 'asked'")} AS inbox,
+            ${count("outbox_intent WHERE sent < wanted AND NOT parked")} AS outbox,
+            ${count("errand WHERE sent < wanted AND NOT parked")} AS errands`,
+    [atMost],
   );
   const number = (name: keyof Left) => Number(rows[0]?.[name]);
   return { inbox: number("inbox"), outbox: number("outbox"), errands: number("errands") };

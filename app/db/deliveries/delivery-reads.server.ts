@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { isOfKind, LETTER_KINDS } from "../inbox/letter-kinds.server.ts";
 import { run } from "../sql.server.ts";
 
 export type DeliveryState = "parked" | "waiting" | "done" | "dismissed";
@@ -92,15 +93,16 @@ export async function openDeliveriesNaming(
   shopId: number,
   digits: string,
   limit: number,
+  orderTopics: readonly string[],
 ): Promise<DeliveryRecord[]> {
+  const waiting = LETTER_KINDS.map((kind) => `state = 'waiting' AND ${isOfKind(kind, "topic", orderTopics)}`);
+  const naming = (which: string) =>
+    `SELECT ${COLUMNS} FROM inbox_delivery
+      WHERE shop_id = $1 AND ${which} AND payload::text LIKE '%' || $2 || '%'`;
   const rows = await run<Row>(
     on,
     "open-deliveries-naming",
-    `SELECT ${COLUMNS} FROM inbox_delivery
-      WHERE shop_id = $1 AND state = 'parked' AND payload::text LIKE '%' || $2 || '%'
-     UNION ALL
-     SELECT ${COLUMNS} FROM inbox_delivery
-      WHERE shop_id = $1 AND state = 'waiting' AND payload::text LIKE '%' || $2 || '%'
+    `${["state = 'parked'", ...waiting].map(naming).join(" UNION ALL ")}
       ORDER BY id DESC LIMIT $3`,
     [shopId, digits, limit],
   );

@@ -1,7 +1,8 @@
-import pg from "pg";
 import type { Pool, PoolClient } from "pg";
 import { readingHistory } from "../runs/reading-history.server.ts";
 import { run } from "../sql.server.ts";
+import { isOfKind } from "./letter-kinds.server.ts";
+import type { LetterKind } from "./letter-kinds.server.ts";
 
 /** A delivery that this transaction holds; no other worker sees it meanwhile. */
 export interface ClaimedDelivery {
@@ -26,9 +27,6 @@ interface ClaimRow {
   progress: unknown;
 }
 
-/** Letters of orders, of which many are settled together, and all others. */
-export type LetterKind = "orders" | "others";
-
 /** The column holds whole milliseconds, rounded up as often as down: what was stored just now is due. */
 const DUE = "d.state = 'waiting' AND d.next_attempt_at <= now() + interval '1 millisecond'";
 
@@ -46,11 +44,10 @@ const isHere = (shopId: string) =>
  * well, because the history may know them better than we do.
  */
 function dueOf(kind: LetterKind, orderTopics: readonly string[]): string {
-  const topics = orderTopics.map((topic) => pg.escapeLiteral(topic)).join(", ");
+  const due = `${DUE} AND ${isOfKind(kind, "d.topic", orderTopics)}`;
   return kind === "orders"
-    ? `${DUE} AND d.topic IN (${topics}) AND NOT ${readingHistory("d.shop_id", "coalesce(d.customer_since, '-infinity')")}`
-    : // In the words of inbox_delivery_waiting_others, so that PostgreSQL sees that it may use it.
-      `${DUE} AND d.topic NOT IN (${topics}) AND NOT (d.topic IN ('customers/merge', 'customers/delete')
+    ? `${due} AND NOT ${readingHistory("d.shop_id", "coalesce(d.customer_since, '-infinity')")}`
+    : `${due} AND NOT (d.topic IN ('customers/merge', 'customers/delete')
          AND ${readingHistory("d.shop_id")})`;
 }
 
@@ -64,10 +61,7 @@ export async function storesWithDue(
   kind: LetterKind,
   page: { readonly after: number; readonly limit: number },
 ): Promise<number[]> {
-  const waits =
-    kind === "orders"
-      ? "d.state = 'waiting'"
-      : `d.state = 'waiting' AND d.topic NOT IN (${orderTopics.map((topic) => pg.escapeLiteral(topic)).join(", ")})`;
+  const waits = `d.state = 'waiting' AND ${isOfKind(kind, "d.topic", orderTopics)}`;
   const due = dueOf(kind, orderTopics);
   const some = (condition: string) =>
     `(SELECT true FROM inbox_delivery d WHERE d.shop_id = store.shop_id AND ${condition} LIMIT 1)`;

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { isOfKind, LETTER_KINDS } from "../inbox/letter-kinds.server.ts";
 import { run, timestamp } from "../sql.server.ts";
 
 export interface DayFigures {
@@ -63,11 +64,19 @@ export interface InboxFigures extends QueueFigures {
   readonly dataRequests: number;
 }
 
-export async function countDeliveries(pool: Pool, shopId: number): Promise<InboxFigures> {
+export async function countDeliveries(
+  pool: Pool,
+  shopId: number,
+  orderTopics: readonly string[],
+): Promise<InboxFigures> {
+  const waiting = LETTER_KINDS.map(
+    (kind) =>
+      `(SELECT count(*) FROM inbox_delivery WHERE shop_id = $1 AND state = 'waiting' AND ${isOfKind(kind, "topic", orderTopics)})`,
+  );
   const [row] = await run<{ waiting: string; parked: string; data_requests: string }>(
     pool,
     "count-deliveries",
-    `SELECT (SELECT count(*) FROM inbox_delivery WHERE shop_id = $1 AND state = 'waiting') AS waiting,
+    `SELECT ${waiting.join(" + ")} AS waiting,
             count(*) FILTER (WHERE topic <> 'customers/data_request') AS parked,
             count(*) FILTER (WHERE topic = 'customers/data_request') AS data_requests
        FROM inbox_delivery WHERE shop_id = $1 AND state = 'parked'`,

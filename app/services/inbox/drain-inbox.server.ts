@@ -1,5 +1,5 @@
 import { storesWithDue } from "../../db/inbox/claims.server.ts";
-import type { LetterKind } from "../../db/inbox/claims.server.ts";
+import type { LetterKind } from "../../db/inbox/letter-kinds.server.ts";
 import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import type { Context } from "../context.server.ts";
 import type { Turn } from "./drain-batch.server.ts";

@@ -2,6 +2,7 @@ import { countDeliveries, countIntents, countTiers, figuresOf } from "../../db/i
 import { rehearsedNow } from "../../db/program/rehearsals.server.ts";
 import { fail, ok } from "../../domain/index.ts";
 import type { Program, Result } from "../../domain/index.ts";
+import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import type { Context } from "../context.server.ts";
 import type { HomeView } from "../../views/home.ts";
 import { findShopWithProgram } from "../program/shop-with-program.server.ts";
@@ -22,7 +23,7 @@ export async function readHome(ctx: Context, shopDomain: string): Promise<Result
     runsOf(pool, shop.id, "backfill"),
     figuresOf(pool, shop.id, day.start, day.end),
     countTiers(pool, shop.id),
-    countDeliveries(pool, shop.id),
+    countDeliveries(pool, shop.id, ORDER_TOPICS),
     countIntents(pool, shop.id),
   ]);
   const { domain, name, currency, timeZone, installedAt } = shop;

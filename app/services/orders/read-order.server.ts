@@ -8,6 +8,7 @@ import { explainAgain, fail, MEMBER_ACCOUNT_KINDS, ok } from "../../domain/index
 import type { AccountKind, MemberAccountKind, PublishedVersion, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import type { OrderDetailView, OrderEntryView } from "../../views/orders.ts";
+import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import { presentDelivery } from "../deliveries/present-delivery.server.ts";
 import { customerNames, PATIENCE } from "../customer-names.server.ts";
 import { lineNames } from "./line-names.server.ts";
@@ -45,7 +46,7 @@ export async function readOrder(
       lots: await lotsOfEntries(tx, shop.id, ids),
       order: await findOrder(tx, shop.id, orderId),
       versions: await loadProgramVersions(tx, shop.id),
-      naming: await openDeliveriesNaming(tx, shop.id, orderId, DELIVERIES),
+      naming: await openDeliveriesNaming(tx, shop.id, orderId, DELIVERIES, ORDER_TOPICS),
     };
   });
   const deliveries = naming.map(presentDelivery).filter((delivery) => delivery.orderId === orderId);
