@@ -11,12 +11,17 @@ interface Build {
   readonly output: string;
 }
 
-/** All that is built from source before anything runs. */
+const FUNCTION_SOURCES = [
+  "extensions/loyalty-discount/{assembly,build}*",
+  "extensions/loyalty-discount/assembly/**/*",
+];
+
+/** All that is built from source before anything runs, in this order: the app's pages run the function, too. */
 const BUILDS: readonly Build[] = [
   {
     name: "discount function",
     script: "build:function",
-    sources: ["extensions/loyalty-discount/{assembly,build}*", "extensions/loyalty-discount/assembly/**/*"],
+    sources: FUNCTION_SOURCES,
     output: "extensions/loyalty-discount/dist/function.wasm",
   },
   {
@@ -24,6 +29,7 @@ const BUILDS: readonly Build[] = [
     script: "build:app",
     sources: [
       "app/**/*.{ts,tsx,json,css,graphql}",
+      ...FUNCTION_SOURCES,
       "prisma/schema.prisma",
       "public/**/*",
       "*.config.*",
@@ -35,14 +41,16 @@ const BUILDS: readonly Build[] = [
 
 /**
  * Builds what is missing or older than its sources; says nothing about what is fresh.
- * @param names only these; all of them when left out
+ * @param last the last of them; all when left out
  */
 export async function ensureBuilt(
   say: (line: string) => void = () => undefined,
-  names?: readonly Build["name"][],
+  last?: Build["name"],
 ): Promise<void> {
-  const wanted = BUILDS.filter(({ name }) => names?.includes(name) ?? true);
-  await Promise.all(wanted.map((build) => ensureOne(build, say)));
+  for (const build of BUILDS) {
+    await ensureOne(build, say);
+    if (build.name === last) return;
+  }
 }
 
 async function ensureOne(build: Build, say: (line: string) => void): Promise<void> {
