@@ -20,6 +20,11 @@ const stepped = (...steps: readonly object[]) => ({
   offers: [{ id: "jazz", message: "Jazz", set: 0, steps }],
 });
 
+const inOthers = (...others: readonly object[]) => ({
+  ...SOUND,
+  offers: [{ id: "jazz", message: "Jazz", set: 0, steps: [STEP], others }],
+});
+
 function failureOf(
   door: FunctionUnderTest,
   input: FunctionInput | Readonly<Record<string, unknown>>,
@@ -83,6 +88,22 @@ const malformed: [string, unknown, string][] = [
     "has too many steps",
     stepped(...Array.from({ length: 11 }, (_, n) => ({ ...STEP, from: String(n) }))),
     "too many steps",
+  ],
+  [
+    "has steps of another currency beside a percentage",
+    { ...SOUND, offers: [{ ...JAZZ, others: [{ currency: "EUR", steps: [STEP] }] }] },
+    "fit together",
+  ],
+  ["has a currency without steps", inOthers({ currency: "EUR", steps: [] }), "fit together"],
+  [
+    "has steps of another currency that do not rise",
+    inOthers({ currency: "EUR", steps: [{ ...STEP, from: "5.00" }, STEP] }),
+    "fit together",
+  ],
+  [
+    "has steps in too many currencies",
+    inOthers(...Array.from({ length: 21 }, () => ({ currency: "EUR", steps: [STEP] }))),
+    "too many currencies",
   ],
   ["has an offer on an unknown set", { ...SOUND, offers: [{ ...JAZZ, set: 1 }] }, "fit together"],
   ["has an offer on the place of everything", { ...SOUND, offers: [{ ...JAZZ, set: 31 }] }, "fit together"],

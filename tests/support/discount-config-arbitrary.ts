@@ -3,6 +3,7 @@ import { currency } from "./orders.ts";
 import { LANGUAGES } from "../../app/domain/index.ts";
 import type {
   ByLanguage,
+  CurrencyCode,
   DiscountConfig,
   Offer,
   OfferStep,
@@ -64,25 +65,47 @@ const pieces = steps.map((all) =>
   all.map((step, index) => ({ ...step, from: index === 0 ? Math.min(step.from, 2) : 2 + index * 2 })),
 );
 
-function offer(tierIds: readonly string[], sets: readonly string[][]): fc.Arbitrary<Offer> {
-  return fc.constantFrom("subtotal" as const, "pieces" as const).chain((by) =>
+const others = (by: Offer["by"], own: CurrencyCode) =>
+  fc.uniqueArray(
     fc.record({
-      id,
-      message,
-      off,
-      by: fc.constant(by),
+      currency: anyCurrency.filter((one) => one !== own),
       steps: by === "pieces" ? pieces : steps,
-      collectionIds: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...sets) }, fc.constant([])),
-      tierIds: fc.subarray([...tierIds]),
     }),
+    { minLength: 1, maxLength: 2, selector: ({ currency }) => currency },
   );
+
+function offer(
+  tierIds: readonly string[],
+  sets: readonly string[][],
+  own: CurrencyCode,
+): fc.Arbitrary<Offer> {
+  return fc
+    .constantFrom("subtotal" as const, "pieces" as const)
+    .chain((by) =>
+      fc.record({
+        id,
+        message,
+        off,
+        by: fc.constant(by),
+        steps: by === "pieces" ? pieces : steps,
+        others: fc.option(others(by, own), { nil: null }),
+        onlyNamed: fc.boolean(),
+        collectionIds: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...sets) }, fc.constant([])),
+        tierIds: fc.subarray([...tierIds]),
+      }),
+    )
+    .map(({ others, onlyNamed, ...rest }) => ({
+      ...rest,
+      ...(others === null ? {} : { others }),
+      ...(onlyNamed ? { onlyNamed: true as const } : {}),
+    }));
 }
 
 /** Configurations that a merchant can publish. */
 export const discountConfig: fc.Arbitrary<DiscountConfig> = fc
-  .tuple(fc.uniqueArray(tier, { maxLength: 6, selector: (tier) => tier.id }), collectionSets)
-  .chain(([tiers, sets]) => {
+  .tuple(fc.uniqueArray(tier, { maxLength: 6, selector: (tier) => tier.id }), collectionSets, anyCurrency)
+  .chain(([tiers, sets, own]) => {
     const tierIds = tiers.map((tier) => tier.id);
-    const offers = fc.uniqueArray(offer(tierIds, sets), { maxLength: 8, selector: (offer) => offer.id });
-    return fc.record({ tiers: fc.constant(tiers), offers, currency: anyCurrency });
+    const offers = fc.uniqueArray(offer(tierIds, sets, own), { maxLength: 8, selector: (offer) => offer.id });
+    return fc.record({ tiers: fc.constant(tiers), offers, currency: fc.constant(own) });
   });

@@ -93,16 +93,20 @@ function openOffer(
   const pieces = targets.reduce((sum, { quantity }) => sum + quantity, 0);
   const subtotal = targets.reduce((sum, line) => sum + subtotalOf(line, cart), 0n);
   if (pieces === 0) return [];
+  const named = offer.others?.find((one) => one.currency === cart.currency);
+  if (named === undefined && offer.onlyNamed === true && cart.currency !== currency) return [];
+  const inCart = (minor: number) =>
+    named === undefined ? converted(moneyOf(minor, currency), cart) : moneyOf(minor, named.currency);
   const isReached = ({ from }: OfferStep) =>
-    offer.by === "pieces" ? pieces >= from : subtotal >= converted(moneyOf(from, currency), cart);
-  const step = offer.steps.filter(isReached).at(-1);
-  return step === undefined ? [] : [{ offer, ...taking(step.takes, currency, cart) }];
+    offer.by === "pieces" ? pieces >= from : subtotal >= inCart(from);
+  const step = (named?.steps ?? offer.steps).filter(isReached).at(-1);
+  return step === undefined ? [] : [{ offer, ...taking(step.takes, inCart) }];
 }
 
-function taking(takes: Taking, currency: CurrencyCode, cart: ReferenceCart) {
+function taking(takes: Taking, inCart: (minor: number) => bigint) {
   return takes.kind === "percentage"
     ? { basisPoints: takes.basisPoints, amount: 0n }
-    : { basisPoints: null, amount: converted(moneyOf(takes.amountMinor, currency), cart) };
+    : { basisPoints: null, amount: inCart(takes.amountMinor) };
 }
 
 const isTarget = ({ collectionIds }: Offer, { collections }: ReferenceLine) =>

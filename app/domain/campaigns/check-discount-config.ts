@@ -2,7 +2,7 @@ import { minorPerUnit } from "../money/currencies.ts";
 import type { CurrencyCode } from "../money/money.ts";
 import { DISCOUNT_CONFIG_LIMITS as LIMITS } from "./discount-config.ts";
 import { collectionSets } from "./collection-sets.ts";
-import type { DiscountConfig, Offer, TierDiscount } from "./discount-config.ts";
+import type { DiscountConfig, Offer, OfferStep, TierDiscount } from "./discount-config.ts";
 import type { DiscountConfigError } from "./discount-config-error.ts";
 
 const KEBAB_CASE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -65,14 +65,31 @@ function checkTier({
 
 function checkOffer(offer: Offer, { tiers, currency }: DiscountConfig): DiscountConfigError | null {
   return (
-    checkSteps(offer, currency) ??
+    checkSteps(offer, currency, offer.steps) ??
+    checkOthers(offer, currency) ??
     checkMessage(offer.id, offer.message) ??
     checkCollections(offer) ??
     checkOfferTiers(offer, new Set(tiers.map((tier) => tier.id)))
   );
 }
 
-function checkSteps({ id, steps, by }: Offer, currency: CurrencyCode): DiscountConfigError | null {
+function checkOthers(offer: Offer, own: CurrencyCode): DiscountConfigError | null {
+  const { id, others = [] } = offer;
+  const { currencies: limit } = LIMITS;
+  if (others.length > limit) return { code: "too_many_currencies", id, count: others.length, limit };
+  const seen = new Set([own]);
+  return firstError(others, ({ currency, steps }) => {
+    if (seen.has(currency)) return { code: "duplicate_currency", id, currency };
+    seen.add(currency);
+    return checkSteps(offer, currency, steps);
+  });
+}
+
+function checkSteps(
+  { id, by }: Offer,
+  currency: CurrencyCode,
+  steps: readonly OfferStep[],
+): DiscountConfigError | null {
   const { length: count } = steps;
   if (count === 0 || count > LIMITS.steps) {
     return { code: "steps_out_of_range", id, count, limit: LIMITS.steps };

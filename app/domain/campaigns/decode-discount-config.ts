@@ -97,7 +97,9 @@ function readOffer(value: unknown, path: string, { sets, tierIds, currency }: Pl
     message: text(offer["message"], `${path}.message`),
     off: isOfOrder ? "order" : isPerLine ? "line" : "piece",
     by,
-    steps: readSteps(offer, path, by === "pieces" ? null : currency, currency),
+    steps: readSteps(offer, path, by, currency),
+    ...readOthers(offer, path, by),
+    ...(flag(offer["onlyNamed"], `${path}.onlyNamed`) ? { onlyNamed: true as const } : {}),
     collectionIds: offer["set"] === undefined ? [] : at(sets, offer["set"], `${path}.set`),
     tierIds:
       offer["tiers"] === undefined
@@ -106,15 +108,21 @@ function readOffer(value: unknown, path: string, { sets, tierIds, currency }: Pl
   };
 }
 
-/** @param measured the currency of where the steps begin; null where they count pieces */
-function readSteps(
-  offer: Fields,
-  path: string,
-  measured: CurrencyCode | null,
-  currency: CurrencyCode,
-): OfferStep[] {
+function readOthers(offer: Fields, path: string, by: Offer["by"]): Pick<Offer, "others"> {
+  if (offer["others"] === undefined) return {};
+  const others = list(offer["others"], `${path}.others`).map((value, index) => {
+    const at = `${path}.others.${index}`;
+    const one = fields(value, at);
+    const currency = readCurrency(one["currency"], `${at}.currency`);
+    return { currency, steps: readSteps({ steps: one["steps"] }, at, by, currency) };
+  });
+  return { others };
+}
+
+function readSteps(offer: Fields, path: string, by: Offer["by"], currency: CurrencyCode): OfferStep[] {
   if (offer["basisPoints"] !== undefined) {
-    if (offer["steps"] !== undefined) throw new Malformed(`${path}.steps`);
+    for (const name of ["steps", "others"])
+      if (offer[name] !== undefined) throw new Malformed(`${path}.${name}`);
     return [{ from: 0, takes: percentage(offer["basisPoints"], `${path}.basisPoints`) }];
   }
   return list(offer["steps"], `${path}.steps`).map((value, index) => {
@@ -126,7 +134,7 @@ function readSteps(
         ? percentage(step["basisPoints"], `${at}.basisPoints`)
         : { kind: "amount", amountMinor: minor(step["amount"], currency, `${at}.amount`) };
     return {
-      from: measured === null ? whole(Number(from), `${at}.from`) : minor(from, measured, `${at}.from`),
+      from: by === "pieces" ? whole(Number(from), `${at}.from`) : minor(from, currency, `${at}.from`),
       takes,
     };
   });
@@ -142,9 +150,9 @@ function minor(value: unknown, currency: CurrencyCode, path: string): number {
   return parsed.value;
 }
 
-function readCurrency(value: unknown): CurrencyCode {
-  const parsed = currencyCode(text(value, "currency"));
-  if (!parsed.ok) throw new Malformed("currency");
+function readCurrency(value: unknown, path = "currency"): CurrencyCode {
+  const parsed = currencyCode(text(value, path));
+  if (!parsed.ok) throw new Malformed(path);
   return parsed.value;
 }
 

@@ -12,6 +12,9 @@ export type DiscountConfigError =
   /** A step that begins at no whole number, or not above the one before. */
   | { code: "steps_not_rising"; id: string; from: number }
   | { code: "amount_out_of_range"; id: string; amountMinor: number; max: number }
+  | { code: "too_many_currencies"; id: string; count: number; limit: number }
+  /** Named twice, or the store's own. */
+  | { code: "duplicate_currency"; id: string; currency: string }
   | { code: "too_many_collections"; id: string; count: number; limit: number }
   | { code: "invalid_collection_id"; id: string; collectionId: string }
   | { code: "duplicate_collection"; id: string; collectionId: string }

@@ -8,7 +8,7 @@ import type { ByLanguage } from "../program/look.ts";
 export interface DiscountConfig {
   readonly tiers: readonly TierDiscount[];
   readonly offers: readonly Offer[];
-  /** Of the amounts. A cart in another currency is reckoned at Shopify's rate of the moment. */
+  /** Of the store, and of the amounts. A cart in another one is reckoned at Shopify's rate, but for what an offer names. */
   readonly currency: CurrencyCode;
 }
 
@@ -38,6 +38,10 @@ export interface Offer {
   readonly by: "subtotal" | "pieces";
   /** At least one, each from more than the one before; the last that the cart has reached counts. */
   readonly steps: readonly OfferStep[];
+  /** Steps of their own for carts in other currencies, each currency once: amounts as they are, at no rate. */
+  readonly others?: readonly CurrencySteps[];
+  /** Nothing in a cart that is neither in the store's currency nor in one of those; else at Shopify's rate. */
+  readonly onlyNamed?: true;
   /**
    * `gid://shopify/Collection/1`; a product in any of them has the offer. A set: the order does not matter, and offers
    * on the same collections share one. None: the whole cart. Gift cards are never in it.
@@ -47,13 +51,19 @@ export interface Offer {
   readonly tierIds: readonly string[];
 }
 
+/** What the steps are in one more currency. */
+export interface CurrencySteps {
+  readonly currency: CurrencyCode;
+  readonly steps: readonly OfferStep[];
+}
+
 export interface OfferStep {
-  /** Minor units of the store's currency, or pieces. */
+  /** Minor units of the currency, or pieces. */
   readonly from: number;
   readonly takes: Taking;
 }
 
-/** What comes off: 1 to 10000 basis points, 500 is 5 %; or minor units of the store's currency. */
+/** What comes off: 1 to 10000 basis points, 500 is 5 %; or minor units of the currency. */
 export type Taking =
   | { readonly kind: "percentage"; readonly basisPoints: number }
   | { readonly kind: "amount"; readonly amountMinor: number };
@@ -76,6 +86,8 @@ export const DISCOUNT_CONFIG_LIMITS = {
   messageLength: 255,
   basisPoints: 10_000,
   steps: 10,
+  /** In which one offer has steps of their own. */
+  currencies: 20,
   /** Of an amount or a step, in whole units of the currency. */
   units: 10_000_000,
   bytes: 10_000,

@@ -7,7 +7,7 @@ import { collectionSets, findCollectionSet } from "./collection-sets.ts";
 import { DISCOUNT_CONFIG_LIMITS } from "./discount-config.ts";
 import { LANGUAGES } from "../program/look.ts";
 import type { Language } from "../program/look.ts";
-import type { DiscountConfig, Offer, TierDiscount } from "./discount-config.ts";
+import type { DiscountConfig, Offer, OfferStep, TierDiscount } from "./discount-config.ts";
 import type { DiscountConfigError } from "./discount-config-error.ts";
 
 /**
@@ -72,18 +72,30 @@ function encodeOffer(
 }
 
 /** A percentage from the first piece on is the most usual, and the shortest. */
-function encodeSteps({ by, steps }: Offer, currency: CurrencyCode): object {
+function encodeSteps({ by, steps, others = [], onlyNamed }: Offer, own: CurrencyCode): object {
   const [first] = steps;
-  if (steps.length === 1 && by === "subtotal" && first?.from === 0 && first.takes.kind === "percentage") {
-    return { basisPoints: first.takes.basisPoints };
-  }
+  const named = onlyNamed === true ? { onlyNamed } : {};
+  const isPlain = steps.length === 1 && others.length === 0 && by === "subtotal" && first?.from === 0;
+  if (isPlain && first.takes.kind === "percentage") return { basisPoints: first.takes.basisPoints, ...named };
+  const encoded = (currency: CurrencyCode, some: readonly OfferStep[]) =>
+    some.map((step) => encodeStep(step, by, currency));
   return {
-    steps: steps.map(({ from, takes }) => ({
-      from: by === "pieces" ? String(from) : formatMinor(from, currency),
-      ...(takes.kind === "percentage"
-        ? { basisPoints: takes.basisPoints }
-        : { amount: formatMinor(takes.amountMinor, currency) }),
-    })),
+    steps: encoded(own, steps),
+    ...(others.length === 0
+      ? {}
+      : {
+          others: others.map((one) => ({ currency: one.currency, steps: encoded(one.currency, one.steps) })),
+        }),
+    ...named,
+  };
+}
+
+function encodeStep({ from, takes }: OfferStep, by: Offer["by"], currency: CurrencyCode): object {
+  return {
+    from: by === "pieces" ? String(from) : formatMinor(from, currency),
+    ...(takes.kind === "percentage"
+      ? { basisPoints: takes.basisPoints }
+      : { amount: formatMinor(takes.amountMinor, currency) }),
   };
 }
 

@@ -15,9 +15,17 @@ const eachSet = (shape: (set: number) => readonly [string, Shape]): Fields =>
 /** As Shopify names them: those in which a tier's message may stand beside the one that everybody else reads. */
 const LANGUAGES = ["AR", "DE", "EN", "ES", "FR", "JA", "ZH_CN"];
 
+/** What comes off from so much, or so many pieces, on. */
+const steps = rows(
+  "Step",
+  { from: text("from"), basisPoints: count("basisPoints"), amount: text("amount") },
+  { atMost: 10, beyond: "an offer has too many steps" },
+);
+
 /** The value of the discount's metafield. Which collections are in a set, Shopify looks up for the query. */
 export const configuration: Fields = {
   v: count("version"),
+  currency: text("ownCurrency"),
   ...eachSet((set) => [`collections${set}`, listed("sets", set, "a set of collections is no list")]),
   tiers: rows(
     "Tier",
@@ -42,10 +50,12 @@ export const configuration: Fields = {
       ofOrder: flag("how", 0),
       perLine: flag("how", 1),
       byPieces: flag("how", 2),
-      steps: rows(
-        "Step",
-        { from: text("from"), basisPoints: count("basisPoints"), amount: text("amount") },
-        { atMost: 10, beyond: "an offer has too many steps" },
+      onlyNamed: flag("how", 3),
+      steps,
+      others: rows(
+        "Other",
+        { currency: text("currency"), steps },
+        { atMost: 20, beyond: "an offer has steps in too many currencies" },
       ),
     },
     { atMost: 100, beyond: "there are too many offers" },

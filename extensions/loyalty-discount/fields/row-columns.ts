@@ -35,7 +35,9 @@ export function rowsOf(name: string, fields: Fields, isRepeated = false): Row[] 
   const inner = leavesOf(fields).flatMap((shape) =>
     shape.kind === "rows" ? rowsOf(shape.row, shape.fields, true) : [],
   );
-  return [...inner, { name, fields, columns: [...own.values()], isRepeated }];
+  // Rows that stand in several lists are one and the same.
+  const once = inner.filter((row, index) => inner.findIndex((other) => other.name === row.name) === index);
+  return [...once, { name, fields, columns: [...own.values()], isRepeated }];
 }
 
 type Leaf = Exclude<Shape, { kind: "nested" }>;

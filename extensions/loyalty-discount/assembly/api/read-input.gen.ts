@@ -25,9 +25,12 @@ let TIERS_KEY: Key = 0;
 let OF_ORDER_KEY: Key = 0;
 let PER_LINE_KEY: Key = 0;
 let BY_PIECES_KEY: Key = 0;
+let ONLY_NAMED_KEY: Key = 0;
 let FROM_KEY: Key = 0;
 let AMOUNT_KEY: Key = 0;
 let STEPS_KEY: Key = 0;
+let CURRENCY_KEY: Key = 0;
+let OTHERS_KEY: Key = 0;
 let QUANTITY_KEY: Key = 0;
 let AMOUNT_PER_QUANTITY_KEY: Key = 0;
 let COST_KEY: Key = 0;
@@ -58,9 +61,12 @@ export function keepNames(): void {
   OF_ORDER_KEY = keyOf(names.OF_ORDER);
   PER_LINE_KEY = keyOf(names.PER_LINE);
   BY_PIECES_KEY = keyOf(names.BY_PIECES);
+  ONLY_NAMED_KEY = keyOf(names.ONLY_NAMED);
   FROM_KEY = keyOf(names.FROM);
   AMOUNT_KEY = keyOf(names.AMOUNT);
   STEPS_KEY = keyOf(names.STEPS);
+  CURRENCY_KEY = keyOf(names.CURRENCY);
+  OTHERS_KEY = keyOf(names.OTHERS);
   QUANTITY_KEY = keyOf(names.QUANTITY);
   AMOUNT_PER_QUANTITY_KEY = keyOf(names.AMOUNT_PER_QUANTITY);
   COST_KEY = keyOf(names.COST);
@@ -116,35 +122,37 @@ export function readInputDiscountMetafield(object: value.Value, row: table.Input
 export function readInputDiscountMetafieldJsonValue(object: value.Value, row: table.Input): void {
   const v0 = property(object, names.V);
   if (!value.is(v0, value.NULL)) row.version = value.readCount(v0);
-  const v1 = property(object, names.COLLECTIONS_0);
-  if (!value.is(v1, value.NULL)) {
-    if (!value.is(v1, value.ARRAY)) fail("a set of collections is no list");
-    row.sets |= 1 << 0;
-  }
-  const v2 = property(object, names.COLLECTIONS_1);
+  const v1 = property(object, names.CURRENCY);
+  if (!value.is(v1, value.NULL)) row.ownCurrency = value.readText(v1);
+  const v2 = property(object, names.COLLECTIONS_0);
   if (!value.is(v2, value.NULL)) {
     if (!value.is(v2, value.ARRAY)) fail("a set of collections is no list");
-    row.sets |= 1 << 1;
+    row.sets |= 1 << 0;
   }
-  const v3 = property(object, names.COLLECTIONS_2);
+  const v3 = property(object, names.COLLECTIONS_1);
   if (!value.is(v3, value.NULL)) {
     if (!value.is(v3, value.ARRAY)) fail("a set of collections is no list");
-    row.sets |= 1 << 2;
+    row.sets |= 1 << 1;
   }
-  const v4 = property(object, names.COLLECTIONS_3);
+  const v4 = property(object, names.COLLECTIONS_2);
   if (!value.is(v4, value.NULL)) {
     if (!value.is(v4, value.ARRAY)) fail("a set of collections is no list");
-    row.sets |= 1 << 3;
+    row.sets |= 1 << 2;
   }
-  const v5 = property(object, names.COLLECTIONS_4);
+  const v5 = property(object, names.COLLECTIONS_3);
   if (!value.is(v5, value.NULL)) {
     if (!value.is(v5, value.ARRAY)) fail("a set of collections is no list");
+    row.sets |= 1 << 3;
+  }
+  const v6 = property(object, names.COLLECTIONS_4);
+  if (!value.is(v6, value.NULL)) {
+    if (!value.is(v6, value.ARRAY)) fail("a set of collections is no list");
     row.sets |= 1 << 4;
   }
-  const v6 = property(object, names.TIERS);
-  if (!value.is(v6, value.NULL)) readInputDiscountMetafieldJsonValueTiers(v6, row.tiers);
-  const v7 = property(object, names.OFFERS);
-  if (!value.is(v7, value.NULL)) readInputDiscountMetafieldJsonValueOffers(v7, row.offers);
+  const v7 = property(object, names.TIERS);
+  if (!value.is(v7, value.NULL)) readInputDiscountMetafieldJsonValueTiers(v7, row.tiers);
+  const v8 = property(object, names.OFFERS);
+  if (!value.is(v8, value.NULL)) readInputDiscountMetafieldJsonValueOffers(v8, row.offers);
 }
 
 function readInputDiscountMetafieldJsonValueTiers(list: value.Value, rows: List): void {
@@ -212,8 +220,12 @@ export function readInputDiscountMetafieldJsonValueOffersRow(object: value.Value
   if (!value.is(v5, value.NULL)) row.how |= <u32>value.readBoolean(v5) << 1;
   const v6 = keyedProperty(object, BY_PIECES_KEY);
   if (!value.is(v6, value.NULL)) row.how |= <u32>value.readBoolean(v6) << 2;
-  const v7 = keyedProperty(object, STEPS_KEY);
-  if (!value.is(v7, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowSteps(v7, row.steps);
+  const v7 = keyedProperty(object, ONLY_NAMED_KEY);
+  if (!value.is(v7, value.NULL)) row.how |= <u32>value.readBoolean(v7) << 3;
+  const v8 = keyedProperty(object, STEPS_KEY);
+  if (!value.is(v8, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowSteps(v8, row.steps);
+  const v9 = keyedProperty(object, OTHERS_KEY);
+  if (!value.is(v9, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowOthers(v9, row.others);
 }
 
 function readInputDiscountMetafieldJsonValueOffersRowSteps(list: value.Value, rows: List): void {
@@ -225,6 +237,38 @@ function readInputDiscountMetafieldJsonValueOffersRowSteps(list: value.Value, ro
 }
 
 export function readInputDiscountMetafieldJsonValueOffersRowStepsRow(object: value.Value, row: table.Step): void {
+  const v0 = keyedProperty(object, FROM_KEY);
+  if (!value.is(v0, value.NULL)) row.from = value.readText(v0);
+  const v1 = keyedProperty(object, BASIS_POINTS_KEY);
+  if (!value.is(v1, value.NULL)) row.basisPoints = value.readCount(v1);
+  const v2 = keyedProperty(object, AMOUNT_KEY);
+  if (!value.is(v2, value.NULL)) row.amount = value.readText(v2);
+}
+
+function readInputDiscountMetafieldJsonValueOffersRowOthers(list: value.Value, rows: List): void {
+  const size = value.sizeOf(list);
+  if (size > 20) fail("an offer has steps in too many currencies");
+  for (let i: u32 = 0; i < size; i++) {
+    readInputDiscountMetafieldJsonValueOffersRowOthersRow(value.expect(value.itemOf(list, i), value.OBJECT), table.newOther(rows));
+  }
+}
+
+export function readInputDiscountMetafieldJsonValueOffersRowOthersRow(object: value.Value, row: table.Other): void {
+  const v0 = keyedProperty(object, CURRENCY_KEY);
+  if (!value.is(v0, value.NULL)) row.currency = value.readText(v0);
+  const v1 = keyedProperty(object, STEPS_KEY);
+  if (!value.is(v1, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowOthersRowSteps(v1, row.steps);
+}
+
+function readInputDiscountMetafieldJsonValueOffersRowOthersRowSteps(list: value.Value, rows: List): void {
+  const size = value.sizeOf(list);
+  if (size > 10) fail("an offer has too many steps");
+  for (let i: u32 = 0; i < size; i++) {
+    readInputDiscountMetafieldJsonValueOffersRowOthersRowStepsRow(value.expect(value.itemOf(list, i), value.OBJECT), table.newStep(rows));
+  }
+}
+
+export function readInputDiscountMetafieldJsonValueOffersRowOthersRowStepsRow(object: value.Value, row: table.Step): void {
   const v0 = keyedProperty(object, FROM_KEY);
   if (!value.is(v0, value.NULL)) row.from = value.readText(v0);
   const v1 = keyedProperty(object, BASIS_POINTS_KEY);

@@ -1,5 +1,6 @@
 import { Input, Line } from "../input/tables.gen";
 import { allocate } from "../memory/arena";
+import { Text, sameText } from "../memory/text";
 import { unitOf } from "../money/currency";
 import { Money, moneyOf, rateOf } from "../money/money";
 import { placeOfTier } from "./membership";
@@ -27,6 +28,9 @@ export class Cart {
   /** Where the member's tier stands. */
   place: u32;
   rate: i64;
+  /** The shopper's, and whether it is the store's as well. */
+  currency: Text;
+  isOwnCurrency: bool;
   /** The smallest amount of the shopper's currency. */
   unit: Money;
   goods: u32;
@@ -57,6 +61,8 @@ export function measure(input: Input): Cart {
   const cart = changetype<Cart>(allocate(offsetof<Cart>()));
   cart.place = placeOfTier(input.tiers, input.memberTier);
   cart.rate = rateOf(input.rate);
+  cart.currency = input.currency;
+  cart.isOwnCurrency = sameText(input.currency, input.ownCurrency);
   cart.unit = unitOf(input.currency);
   cart.subtotals = allocate(ALL_SETS << 3);
   cart.pieces = allocate(ALL_SETS << 3);

@@ -1,4 +1,5 @@
-import { Input, Line, Offer, Step, Tier } from "../input/tables.gen";
+import { Input, Line, Offer, Other, Step, Tier } from "../input/tables.gen";
+import { List } from "../memory/list";
 import { lengthOf } from "../memory/text";
 import { LARGEST, Money, NOT_A_NUMBER, moneyOf, rateOf } from "../money/money";
 import { EVERYTHING, NO_SET } from "./cart";
@@ -44,8 +45,17 @@ function isSoundOffer(offer: Offer, input: Input): bool {
   const tiersUpToLast = <u32>64 - <u32>clz(offer.tiers);
   if (tiersUpToLast > input.tiers.count) return false;
   if (offer.set != NO_SET && (offer.set >= EVERYTHING || ((input.sets >> offer.set) & 1) == 0)) return false;
+  for (let at = offer.others.first; at != 0; at = changetype<Other>(at).next) {
+    const other = changetype<Other>(at);
+    // Who has steps in other currencies has some in the store's own.
+    if (offer.basisPoints > 0 || other.steps.count == 0 || !areSound(other.steps)) return false;
+  }
+  return areSound(offer.steps);
+}
+
+function areSound(steps: List): bool {
   let last: Money = -1;
-  for (let at = offer.steps.first; at != 0; at = changetype<Step>(at).next) {
+  for (let at = steps.first; at != 0; at = changetype<Step>(at).next) {
     const step = changetype<Step>(at);
     const from = moneyOf(step.from);
     if (from <= last || from > LARGEST_AMOUNT || !takesSomething(step)) return false;

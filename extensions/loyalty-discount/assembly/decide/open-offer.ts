@@ -1,6 +1,7 @@
-import { Offer, Step } from "../input/tables.gen";
+import { Offer, Other, Step } from "../input/tables.gen";
 import { allocate } from "../memory/arena";
 import { List } from "../memory/list";
+import { Text, sameText } from "../memory/text";
 import { Money, converted, moneyOf, shareOf } from "../money/money";
 import { Cart, EVERYTHING, NO_SET } from "./cart";
 import { newList } from "./decision";
@@ -12,6 +13,9 @@ export const OF_ORDER: u32 = 1;
 export const PER_LINE: u32 = 2;
 /** Its steps count pieces; else what they cost. */
 export const BY_PIECES: u32 = 4;
+
+/** Nothing in currencies that it does not name. */
+export const ONLY_NAMED: u32 = 8;
 
 /** Parts of `Money` in which each percentage of it is whole. */
 export const EXACT: i64 = 10000;
@@ -56,11 +60,35 @@ export function targetOf(offer: Offer): u32 {
 /** Null where the offer is not for this shopper, none of its target is in the cart, or no step is reached. */
 export function openOffer(offer: Offer, cart: Cart): OpenOffer | null {
   if (!isFor(offer.tiers, cart.place) || cart.piecesOf(targetOf(offer)) == 0) return null;
+  if (!isInCurrency(offer, cart)) return null;
   if (offer.basisPoints > 0) return opened(offer, offer.basisPoints, 0);
   const step = stepReached(offer, cart);
   if (step === null) return null;
   if (step.basisPoints > 0) return opened(offer, step.basisPoints, 0);
-  return opened(offer, 0, converted(moneyOf(step.amount), cart.rate, cart.unit));
+  return opened(offer, 0, amountFor(moneyOf(step.amount), offer, cart));
+}
+
+/** Whether it is for carts in this currency: others than the store's may have to be named. */
+export function isInCurrency(offer: Offer, cart: Cart): bool {
+  return (offer.how & ONLY_NAMED) == 0 || cart.isOwnCurrency || stepsIn(offer.others, cart.currency) !== null;
+}
+
+/** The steps that count in this cart: those of its currency where an offer names it, else those of the store's. */
+export function stepsFor(offer: Offer, cart: Cart): List {
+  const named = stepsIn(offer.others, cart.currency);
+  return named === null ? offer.steps : named;
+}
+
+function stepsIn(others: List, currency: Text): List | null {
+  for (let at = others.first; at != 0; at = changetype<Other>(at).next) {
+    if (sameText(changetype<Other>(at).currency, currency)) return changetype<Other>(at).steps;
+  }
+  return null;
+}
+
+/** An amount of an offer in the shopper's currency: as it stands where that is named, else at Shopify's rate. */
+function amountFor(amount: Money, offer: Offer, cart: Cart): Money {
+  return stepsIn(offer.others, cart.currency) === null ? converted(amount, cart.rate, cart.unit) : amount;
 }
 
 function opened(offer: Offer, basisPoints: u32, amount: Money): OpenOffer {
@@ -76,7 +104,7 @@ function opened(offer: Offer, basisPoints: u32, amount: Money): OpenOffer {
 function stepReached(offer: Offer, cart: Cart): Step | null {
   const measured = measuredFor(offer, cart);
   let reached: Step | null = null;
-  for (let at = offer.steps.first; at != 0; at = changetype<Step>(at).next) {
+  for (let at = stepsFor(offer, cart).first; at != 0; at = changetype<Step>(at).next) {
     if (thresholdOf(changetype<Step>(at), offer, cart) > measured) break;
     reached = changetype<Step>(at);
   }
@@ -92,5 +120,5 @@ export function measuredFor(offer: Offer, cart: Cart): i64 {
 /** From where a step counts, measured alike: money in the shopper's currency. */
 export function thresholdOf(step: Step, offer: Offer, cart: Cart): i64 {
   const from = moneyOf(step.from);
-  return (offer.how & BY_PIECES) != 0 ? from : converted(from, cart.rate, cart.unit);
+  return (offer.how & BY_PIECES) != 0 ? from : amountFor(from, offer, cart);
 }

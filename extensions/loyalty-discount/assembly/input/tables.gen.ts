@@ -46,6 +46,23 @@ export function newStep(list: List): Step {
 }
 
 @unmanaged
+export class Other {
+  /** The address of the next row of the list. */
+  next: usize;
+  /** What the decision notes of this row. */
+  note: usize;
+  currency: Text;
+  steps: List;
+}
+
+export function newOther(list: List): Other {
+  const row = changetype<Other>(allocate(offsetof<Other>()));
+  row.steps = changetype<List>(allocate(offsetof<List>()));
+  list.append(changetype<usize>(row));
+  return row;
+}
+
+@unmanaged
 export class Offer {
   /** The address of the next row of the list. */
   next: usize;
@@ -57,12 +74,14 @@ export class Offer {
   tiers: u64;
   how: u32;
   steps: List;
+  others: List;
 }
 
 export function newOffer(list: List): Offer {
   const row = changetype<Offer>(allocate(offsetof<Offer>()));
   row.set = 1000;
   row.steps = changetype<List>(allocate(offsetof<List>()));
+  row.others = changetype<List>(allocate(offsetof<List>()));
   list.append(changetype<usize>(row));
   return row;
 }
@@ -95,6 +114,7 @@ export class Input {
   language: Text;
   classes: u32;
   version: u32;
+  ownCurrency: Text;
   sets: u32;
   tiers: List;
   offers: List;

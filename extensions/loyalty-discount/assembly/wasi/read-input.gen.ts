@@ -102,6 +102,10 @@ export function readInputDiscountMetafieldJsonValue(row: table.Input): void {
       if (!json.enterNull()) {
         row.version = json.readCount();
       }
+    } else if (sameText(json.key, names.CURRENCY)) {
+      if (!json.enterNull()) {
+        row.ownCurrency = json.readText();
+      }
     } else if (sameText(json.key, names.COLLECTIONS_0)) {
       if (!json.enterNull()) {
         if (!json.isArray()) fail("a set of collections is no list");
@@ -254,9 +258,17 @@ export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): 
       if (!json.enterNull()) {
         row.how |= <u32>json.readBoolean() << 2;
       }
+    } else if (sameText(json.key, names.ONLY_NAMED)) {
+      if (!json.enterNull()) {
+        row.how |= <u32>json.readBoolean() << 3;
+      }
     } else if (sameText(json.key, names.STEPS)) {
       if (!json.enterNull()) {
         readInputDiscountMetafieldJsonValueOffersRowSteps(row.steps);
+      }
+    } else if (sameText(json.key, names.OTHERS)) {
+      if (!json.enterNull()) {
+        readInputDiscountMetafieldJsonValueOffersRowOthers(row.others);
       }
     } else json.skip();
   }
@@ -272,6 +284,56 @@ function readInputDiscountMetafieldJsonValueOffersRowSteps(rows: List): void {
 }
 
 export function readInputDiscountMetafieldJsonValueOffersRowStepsRow(row: table.Step): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.FROM)) {
+      if (!json.enterNull()) {
+        row.from = json.readText();
+      }
+    } else if (sameText(json.key, names.BASIS_POINTS)) {
+      if (!json.enterNull()) {
+        row.basisPoints = json.readCount();
+      }
+    } else if (sameText(json.key, names.AMOUNT)) {
+      if (!json.enterNull()) {
+        row.amount = json.readText();
+      }
+    } else json.skip();
+  }
+}
+
+function readInputDiscountMetafieldJsonValueOffersRowOthers(rows: List): void {
+  json.enterArray();
+  while (json.nextItem()) {
+    if (rows.count == 20) fail("an offer has steps in too many currencies");
+    if (!json.enterObject()) fail("an item of a list is null");
+    readInputDiscountMetafieldJsonValueOffersRowOthersRow(table.newOther(rows));
+  }
+}
+
+export function readInputDiscountMetafieldJsonValueOffersRowOthersRow(row: table.Other): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.CURRENCY)) {
+      if (!json.enterNull()) {
+        row.currency = json.readText();
+      }
+    } else if (sameText(json.key, names.STEPS)) {
+      if (!json.enterNull()) {
+        readInputDiscountMetafieldJsonValueOffersRowOthersRowSteps(row.steps);
+      }
+    } else json.skip();
+  }
+}
+
+function readInputDiscountMetafieldJsonValueOffersRowOthersRowSteps(rows: List): void {
+  json.enterArray();
+  while (json.nextItem()) {
+    if (rows.count == 10) fail("an offer has too many steps");
+    if (!json.enterObject()) fail("an item of a list is null");
+    readInputDiscountMetafieldJsonValueOffersRowOthersRowStepsRow(table.newStep(rows));
+  }
+}
+
+export function readInputDiscountMetafieldJsonValueOffersRowOthersRowStepsRow(row: table.Step): void {
   while (json.nextKey()) {
     if (sameText(json.key, names.FROM)) {
       if (!json.enterNull()) {
