@@ -154,4 +154,5 @@ export * from "./campaigns/checkout-config.ts";
 export * from "./campaigns/program-fit.ts";
 export * from "./campaigns/explanation.ts";
 export * from "./campaigns/function-input.ts";
+export type { CampaignStep } from "./campaigns/offers/steps.ts";
 export type { CampaignCondition, CampaignOffer, CampaignTarget } from "./campaigns/registry.ts";

@@ -3,13 +3,14 @@ import type { Context } from "../../app/services/context.server.ts";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
 import { listCampaigns } from "../../app/services/campaigns/read-campaigns.server.ts";
-import { encodeCampaign, invariant, NEW_CAMPAIGN, wallTime } from "../../app/domain/index.ts";
-import type { Campaign } from "../../app/domain/index.ts";
+import { currencyCode, encodeCampaign, invariant, NEW_CAMPAIGN, wallTime } from "../../app/domain/index.ts";
+import type { Campaign, CurrencyCode } from "../../app/domain/index.ts";
 import type { Stack } from "../stack/stack.ts";
 
 const STORE = "laurel-music";
 const ZONE = "America/New_York";
 const SHOP = `${STORE}.myshopify.com`;
+const [USD, EUR] = [currencyOf("USD"), currencyOf("EUR")];
 const DAY_MS = 86_400_000;
 const ACTOR = "system:demo";
 
@@ -20,8 +21,8 @@ interface Made {
 }
 
 /**
- * Gives the demo's first store a campaign that runs, one that is still to begin and one that is over. A store that
- * has campaigns keeps what it has.
+ * Gives the demo's first store campaigns of each kind that run, one that is still to begin and one that is over. A
+ * store that has campaigns keeps what it has.
  */
 export async function giveFirstCampaigns(
   db: Database,
@@ -82,6 +83,54 @@ export function firstCampaigns(now: number, collectionOf: (handle: string) => st
     {
       campaign: {
         ...NEW_CAMPAIGN,
+        title: "Spend more, save more",
+        offer: {
+          ...{ kind: "steps", by: "spend", takes: "amount", off: "order", currency: USD },
+          steps: [
+            { from: 10_000, takes: 1_000 },
+            { from: 20_000, takes: 3_000 },
+          ],
+          others: [],
+          elsewhere: "converted",
+        },
+        target: { kind: "everything" },
+      },
+      publishedAt: now,
+    },
+    {
+      campaign: {
+        ...NEW_CAMPAIGN,
+        title: "Three new arrivals and more",
+        offer: {
+          ...{ kind: "steps", by: "pieces", takes: "percentage", off: "piece", currency: USD },
+          steps: [
+            { from: 3, takes: 1_000 },
+            { from: 5, takes: 1_500 },
+          ],
+          others: [],
+          elsewhere: "converted",
+        },
+        target: on("new-arrivals"),
+      },
+      publishedAt: now,
+    },
+    {
+      campaign: {
+        ...NEW_CAMPAIGN,
+        title: "A dollar off each staff pick",
+        offer: {
+          ...{ kind: "amount", off: "piece", amountMinor: 100, currency: USD },
+          others: [{ currency: EUR, amountMinor: 100 }],
+          elsewhere: "nothing",
+        },
+        target: on("staff-picks"),
+        schedule: { from: null, until: at(30) },
+      },
+      publishedAt: now,
+    },
+    {
+      campaign: {
+        ...NEW_CAMPAIGN,
         title: "Fresh for the weekend",
         offer: { kind: "percentage", basisPoints: 1_000 },
         target: on("new-arrivals", "staff-picks"),
@@ -103,4 +152,10 @@ async function collectionsOf(simulator: string): Promise<(handle: string) => str
     invariant(id !== undefined, `the demo's store has the collection ${handle}`);
     return id;
   };
+}
+
+function currencyOf(code: string): CurrencyCode {
+  const known = currencyCode(code);
+  invariant(known.ok, `${code} is a currency`);
+  return known.value;
 }

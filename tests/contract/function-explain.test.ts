@@ -121,6 +121,29 @@ describe("an explanation", () => {
     expect(tierOffMinor).toBe(699);
   });
 
+  it("says in which currency an offer is not, and reckons what is missing in the one that it names", async () => {
+    const JPY = currency("JPY");
+    const abroad = { ...config, offers: [{ ...SPEND, onlyNamed: true as const }, SPEND] };
+    const inYen = [{ currency: JPY, steps: [{ from: 5_000, takes: amount(500) }] }];
+    const named = { ...abroad, offers: [{ ...SPEND, id: "yen", others: inYen, onlyNamed: true as const }] };
+    const verdictsOf = async (about: DiscountConfig) => {
+      const offers = about.offers.map((one, place) => ({ ...one, id: `${one.id}-${place}` }));
+      const encoded = encodeDiscountConfig({ ...about, offers });
+      if (!encoded.ok) throw new Error(encoded.error.code);
+      const cart = { currency: JPY, rate: "150.0", tier: null, classes: ["ORDER", "PRODUCT"] };
+      const lines = [{ collections: [], priceMinor: 3_000, quantity: 1 }];
+      const output = await explain(evaluator, inputOf(encoded.value, { ...cart, lines }));
+      return readExplanation(output, { ...about, offers }, JPY).verdicts;
+    };
+    expect(await verdictsOf(abroad)).toEqual([
+      { offerId: "spend-0", kind: "closed", fails: [{ why: "currency" }] },
+      { offerId: "spend-1", kind: "closed", fails: [{ why: "subtotal", missingMinor: 12_000 }] },
+    ]);
+    expect(await verdictsOf(named)).toEqual([
+      { offerId: "yen-0", kind: "closed", fails: [{ why: "subtotal", missingMinor: 2_000 }] },
+    ]);
+  });
+
   it("refuses what the function refuses, in its words", async () => {
     await expect(explain(evaluator, { cart: null })).rejects.toThrow("the input has no");
   });

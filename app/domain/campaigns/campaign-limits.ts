@@ -2,6 +2,12 @@
 export const CAMPAIGN_LIMITS = {
   /** Characters. Shopify cuts longer messages of discounts off. */
   title: { min: 1, max: 255 },
+  /** Of an amount, in whole units of its currency. */
+  units: { max: 10_000_000 },
+  /** Beside the store's own. */
+  currencies: { min: 0, max: 20 },
+  steps: { min: 1, max: 10 },
+  pieces: { min: 1, max: 1_000_000 },
   basisPoints: { min: 1, max: 10_000 },
   /** A longer list cannot be a variable of a function: https://shopify.dev/docs/api/functions/latest */
   collections: { min: 1, max: 100 },

@@ -9,6 +9,12 @@ export type CampaignProblemCode =
   | ProblemCode
   /** A control character, or half of one character. */
   | "not_printable"
+  /** The store has another currency by now. */
+  | "not_the_stores"
+  /** A step that is reached later, and takes off no more than the one before. */
+  | "gives_no_more"
+  /** A step that takes off more than it asks to be spent. */
+  | "more_than_spent"
   /** Clocks where the store is skip this time. */
   | "no_such_moment"
   | "moment_passed";

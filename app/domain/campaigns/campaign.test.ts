@@ -5,6 +5,7 @@ import type { Campaign } from "./campaign.ts";
 import { decodeCampaign, encodeCampaign } from "./campaign-codec.ts";
 import { campaignState } from "./campaign-state.ts";
 import { checkCampaign } from "./check-campaign.ts";
+import { anyCampaign } from "../../../tests/support/any-campaign.ts";
 import { USD } from "../../../tests/support/orders.ts";
 import { checkFit, checkoutConfigAt } from "./checkout-config.ts";
 import type { RunningCampaign } from "./checkout-config.ts";
@@ -15,7 +16,13 @@ import { checkProgramFit } from "./program-fit.ts";
 const HOUR_MS = 3_600_000;
 /** Midsummer in New York, at noon there. */
 const NOW = Date.parse("2026-06-15T16:00:00Z");
-const FACTS = { timeZone: "America/New_York", now: NOW, runningSince: null, tierIds: ["silver", "gold"] };
+const FACTS = {
+  currency: USD,
+  timeZone: "America/New_York",
+  now: NOW,
+  runningSince: null,
+  tierIds: ["silver", "gold"],
+};
 const JAZZ: Campaign = {
   ...NEW_CAMPAIGN,
   title: "Jazz week",
@@ -25,30 +32,6 @@ const TIERS = [
   { id: "silver", discountBasisPoints: 0, message: "" },
   { id: "gold", discountBasisPoints: 500, message: "Gold: 5% off" },
 ];
-
-const anyCampaign: fc.Arbitrary<Campaign> = fc.record({
-  title: fc.string({ unit: "grapheme", maxLength: 60 }),
-  offer: fc.record({
-    kind: fc.constant("percentage" as const),
-    basisPoints: fc.integer({ min: 1, max: 10_000 }),
-  }),
-  target: fc.record({
-    kind: fc.constant("collections" as const),
-    collections: fc.uniqueArray(fc.integer({ min: 1 }).map(String), { maxLength: 8 }),
-  }),
-  when: fc.oneof(
-    fc.constant([]),
-    fc
-      .uniqueArray(fc.constantFrom("silver", "gold", "gone"))
-      .map((tiers) => [{ kind: "tier" as const, tiers }]),
-  ),
-  schedule: fc.constantFrom(
-    { from: null, until: null },
-    { from: "2026-07-01T09:30", until: null },
-    { from: "2026-07-01T09:30", until: "2026-08-01T00:00" },
-  ),
-  priority: fc.integer({ min: 0, max: 1_000 }),
-});
 
 describe("a campaign as it is kept", () => {
   it("comes back as it was, as a value and as text", () => {

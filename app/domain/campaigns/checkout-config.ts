@@ -31,7 +31,7 @@ export function checkoutConfigAt(
   rehearsed: Pick<ProgramVersion, "number" | "program"> | null = null,
 ): DiscountConfig {
   const [ids, tried] = [tiers.map(({ id }) => id), rehearsed?.program.tiers.tiers.map(({ id }) => id) ?? []];
-  const facts = { tierIds: [...ids, ...tried] };
+  const facts = { tierIds: [...ids, ...tried], currency };
   const offers = running
     .filter((one) => isActive(one, at))
     .sort(firstNamed)

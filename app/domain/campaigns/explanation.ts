@@ -35,8 +35,11 @@ export type Shortfall =
 
 export type FailedCondition =
   | Shortfall
-  /** `tier`: not for this shopper. `target`: nothing of it is in the cart. `class`: the discount may not do this. */
-  | { readonly why: "tier" | "target" | "class" };
+  /**
+   * `tier`: not for this shopper. `target`: nothing of it is in the cart. `class`: the discount may not do this.
+   * `currency`: not for carts in this currency.
+   */
+  | { readonly why: "tier" | "target" | "class" | "currency" };
 
 /** Reads what the function's `explain` has written about a cart. */
 export function readExplanation(
@@ -86,7 +89,9 @@ class ExplanationReader {
 
   failed(told: Told): FailedCondition {
     const { why } = told;
-    return why === "tier" || why === "target" || why === "class" ? { why } : this.missing(told);
+    return why === "tier" || why === "target" || why === "class" || why === "currency"
+      ? { why }
+      : this.missing(told);
   }
 
   missing(told: Told): Shortfall {

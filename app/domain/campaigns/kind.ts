@@ -1,3 +1,4 @@
+import type { CurrencyCode } from "../money/money.ts";
 import type { ProgramReader } from "../program/program-reader.ts";
 import type { CampaignProblem } from "./campaign-problem.ts";
 import type { Offer } from "./discount-config.ts";
@@ -6,6 +7,8 @@ import type { Offer } from "./discount-config.ts";
 export interface PublishingFacts {
   /** Ids of the tiers that the programme has. */
   readonly tierIds: readonly string[];
+  /** Of the store. */
+  readonly currency: CurrencyCode;
 }
 
 /** How a kind of offer, target or condition is read. `Fields` is what it says besides its kind. */

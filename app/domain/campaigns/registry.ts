@@ -1,13 +1,16 @@
 import { tier } from "./conditions/tier.ts";
 import type { Offer } from "./discount-config.ts";
 import type { Kind, PartOf } from "./kind.ts";
+import { amount } from "./offers/amount.ts";
 import { percentage } from "./offers/percentage.ts";
+import { steps } from "./offers/steps.ts";
+import { everything } from "./targets/everything.ts";
 import { collections } from "./targets/collections.ts";
 
 /** All kinds of offers, by their names. One more is a file and a line here. */
-export const OFFER_KINDS = { percentage } as const;
+export const OFFER_KINDS = { percentage, amount, steps } as const;
 /** All kinds of targets. */
-export const TARGET_KINDS = { collections } as const;
+export const TARGET_KINDS = { collections, everything } as const;
 /** All kinds of conditions. */
 export const CAMPAIGN_CONDITION_KINDS = { tier } as const;
 
@@ -19,7 +22,7 @@ export type CampaignCondition = PartOf<
 
 /** A kind seen from afar, where it is not known which; `Encoded` is what all of its sort encode. */
 type AnyKind<Encoded extends keyof Offer> = Kind<string, object, Encoded>;
-type AnyOffer = AnyKind<"off" | "by" | "steps">;
+type AnyOffer = AnyKind<"off" | "by" | "steps" | "others" | "onlyNamed">;
 type AnyTarget = AnyKind<"collectionIds">;
 type AnyCondition = AnyKind<"tierIds">;
 

@@ -44,5 +44,7 @@ export async function collectionNames(
 
 function collectionsOf(campaign: string | null): readonly string[] {
   const decoded = campaign === null ? null : decodeCampaign(campaign);
-  return decoded?.ok ? decoded.value.target.collections : [];
+  if (!decoded?.ok) return [];
+  const { target } = decoded.value;
+  return target.kind === "collections" ? target.collections : [];
 }

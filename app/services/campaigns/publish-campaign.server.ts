@@ -73,9 +73,9 @@ async function publishIn(
     return ok({ number: row.publishedNumber });
   const since = row.span?.startsAt ?? null;
   const runningSince = since !== null && since <= now ? since : null;
-  const { timeZone } = shop;
+  const { timeZone, currency } = shop;
   const tierIds = await knownTiers(tx, shop.id, now);
-  const checked = checkCampaign(row.campaign, { timeZone, now, runningSince, tierIds });
+  const checked = checkCampaign(row.campaign, { timeZone, currency, now, runningSince, tierIds });
   if (!checked.ok) return fail({ code: "campaign_not_ready", problems: checked.error });
   const span = checked.value;
   const doesNotFit = await fitsIn(tx, shop, { campaignId, campaign: row.campaign, ...span }, now);

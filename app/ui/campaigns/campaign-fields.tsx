@@ -5,6 +5,7 @@ import type { CampaignTier } from "../../views/campaigns.ts";
 import type { PickedProduct } from "../program/pick-products.ts";
 import type { CampaignForm } from "./campaign-form.ts";
 import { CollectionFields } from "./collection-fields.tsx";
+import { OfferFields } from "./offer-fields.tsx";
 import type { CampaignFieldProblem } from "./use-campaign-problem.ts";
 import type { NameOf } from "./use-campaign-words.ts";
 
@@ -22,14 +23,14 @@ export interface CampaignFieldsProps {
 export function CampaignFields(props: CampaignFieldsProps) {
   return (
     <BlockStack gap="400">
-      <OfferFields {...props} />
+      <WhatFields {...props} />
       <WhomFields {...props} />
       <ScheduleFields {...props} />
     </BlockStack>
   );
 }
 
-function OfferFields({ form, nameOf, problem, onPicked, onForm }: CampaignFieldsProps) {
+function WhatFields({ form, nameOf, problem, onPicked, onForm }: CampaignFieldsProps) {
   const { t } = useTranslation();
   return (
     <Section title={t("campaigns.offer")}>
@@ -42,15 +43,37 @@ function OfferFields({ form, nameOf, problem, onPicked, onForm }: CampaignFields
           error={problem("title")}
           autoComplete="off"
         />
-        <TextField
-          label={t("campaigns.percent")}
-          value={form.percent}
-          onChange={(percent) => onForm({ percent })}
-          error={problem("offer.basisPoints")}
-          suffix="%"
-          inputMode="decimal"
-          autoComplete="off"
+        <OfferFields
+          offer={form.offer}
+          problem={problem}
+          onOffer={(changes) => onForm({ offer: { ...form.offer, ...changes } })}
         />
+        <TargetFields {...{ form, nameOf, problem, onPicked, onForm }} />
+      </FormLayout>
+    </Section>
+  );
+}
+
+function TargetFields({
+  form,
+  nameOf,
+  problem,
+  onPicked,
+  onForm,
+}: Pick<CampaignFieldsProps, "form" | "nameOf" | "problem" | "onPicked" | "onForm">) {
+  const { t } = useTranslation();
+  return (
+    <BlockStack gap="200">
+      <ChoiceList
+        title={t("campaigns.target")}
+        choices={[
+          { value: "everything", label: t("campaigns.targets.everything") },
+          { value: "collections", label: t("campaigns.targets.collections") },
+        ]}
+        selected={[form.target]}
+        onChange={([target]) => onForm({ target: target === "everything" ? "everything" : "collections" })}
+      />
+      {form.target === "collections" ? (
         <CollectionFields
           chosen={form.collections}
           nameOf={nameOf}
@@ -58,8 +81,8 @@ function OfferFields({ form, nameOf, problem, onPicked, onForm }: CampaignFields
           onPicked={onPicked}
           onChosen={(collections) => onForm({ collections })}
         />
-      </FormLayout>
-    </Section>
+      ) : null}
+    </BlockStack>
   );
 }
 

@@ -2,13 +2,18 @@ import type { Campaign } from "../../domain/campaigns/campaign.ts";
 import { CAMPAIGN_LIMITS } from "../../domain/campaigns/campaign-limits.ts";
 import { decodeCampaign, encodeCampaign } from "../../domain/campaigns/campaign-codec.ts";
 import type { CampaignProblem } from "../../domain/campaigns/campaign-problem.ts";
+import type { CampaignTarget } from "../../domain/campaigns/registry.ts";
 import { invariant } from "../../domain/invariant.ts";
+import type { CurrencyCode } from "../../domain/money/money.ts";
 import type { Format } from "../format/format.ts";
+import { offerFormOf, readOfferForm } from "./offer-form.ts";
+import type { OfferForm } from "./offer-form.ts";
 
 /** What stands in the fields of a campaign, as it was typed. */
 export interface CampaignForm {
   readonly title: string;
-  readonly percent: string;
+  readonly offer: OfferForm;
+  readonly target: CampaignTarget["kind"];
   /** Digits of ids at Shopify. */
   readonly collections: readonly string[];
   readonly forWhom: "everybody" | "tiers";
@@ -21,17 +26,18 @@ export interface CampaignForm {
 
 type Writing = Pick<Format, "parseDecimal" | "parseNumber" | "editable">;
 
-/** Digits of a percentage: basis points. */
-const PERCENT = 2;
-
-/** The fields that show a campaign. */
-export function campaignFormOf(campaign: Campaign, writing: Writing): CampaignForm {
+/**
+ * The fields that show a campaign.
+ * @param own the store's currency
+ */
+export function campaignFormOf(campaign: Campaign, own: CurrencyCode, writing: Writing): CampaignForm {
   const { title, offer, target, when, schedule, priority } = campaign;
   const tier = when.find(({ kind }) => kind === "tier");
   return {
     title,
-    percent: writing.editable(offer.basisPoints, PERCENT),
-    collections: target.collections,
+    offer: offerFormOf(offer, own, writing),
+    target: target.kind,
+    collections: target.kind === "collections" ? target.collections : [],
     forWhom: tier ? "tiers" : "everybody",
     tiers: tier?.tiers ?? [],
     from: schedule.from ?? "",
@@ -46,24 +52,24 @@ export function readCampaignForm(
   kept: Campaign,
   writing: Writing,
 ): { readonly campaign: Campaign; readonly text: string; readonly problems: readonly CampaignProblem[] } {
-  const basisPoints = writing.parseDecimal(form.percent, PERCENT);
+  const { target, collections } = form;
   const priority = writing.parseNumber(form.priority);
-  const typed: Campaign = {
+  const typed = {
+    ...encodeCampaign(kept),
     title: form.title.trim(),
-    offer: { kind: "percentage", basisPoints: basisPoints ?? kept.offer.basisPoints },
-    target: { kind: "collections", collections: form.collections },
+    offer: readOfferForm(form.offer, writing),
+    target: target === "collections" ? { kind: target, collections } : { kind: target },
     when: form.forWhom === "tiers" ? [{ kind: "tier", tiers: form.tiers }] : [],
     schedule: { from: form.from || null, until: form.until || null },
     priority: priority ?? kept.priority,
   };
-  const text = JSON.stringify(encodeCampaign(typed));
-  const decoded = decodeCampaign(text);
+  const decoded = decodeCampaign(typed);
+  const campaign = decoded.ok ? decoded.value : kept;
   const read = decoded.ok || decoded.error.code !== "invalid_campaign" ? [] : decoded.error.problems;
   const unread: CampaignProblem[] = [];
   const { min, max } = CAMPAIGN_LIMITS.priority;
-  if (basisPoints === null) unread.push({ path: "offer.basisPoints", code: "not_a_whole_number" });
   if (priority === null) unread.push({ path: "priority", code: "out_of_range", min, max });
-  return { campaign: decoded.ok ? decoded.value : kept, text, problems: [...unread, ...read] };
+  return { campaign, text: JSON.stringify(encodeCampaign(campaign)), problems: [...unread, ...read] };
 }
 
 /** A campaign that a service has answered. */

@@ -3,6 +3,9 @@ import { type FormEvent, type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { checkCampaign } from "../../domain/campaigns/check-campaign.ts";
 import type { RunningCampaign } from "../../domain/campaigns/checkout-config.ts";
+import { invariant } from "../../domain/invariant.ts";
+import { currencyCode } from "../../domain/money/currencies.ts";
+import type { CurrencyCode } from "../../domain/money/money.ts";
 import type { CampaignView, CollectionName } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { ConflictBanner } from "../program/draft-banners.tsx";
@@ -15,7 +18,7 @@ import { campaignFormOf, readCampaignForm, readCampaignText } from "./campaign-f
 import { ChangesCard } from "./changes-card.tsx";
 import { GetsCard } from "./gets-card.tsx";
 import { StateBadge } from "./state-badge.tsx";
-import { useCampaignFieldProblem } from "./use-campaign-problem.ts";
+import { useCampaignFieldProblem, useCampaignProblem } from "./use-campaign-problem.ts";
 import { useCollectionNames } from "./use-collection-names.ts";
 
 export interface CampaignPageProps {
@@ -73,7 +76,10 @@ export function CampaignPage(props: CampaignPageProps) {
               <ChangesCard view={view} viewer={viewer} />
             </BlockStack>
             <BlockStack gap="400">
-              <GetsCard {...{ view, nameOf, campaign: shown }} missing={isOver || isPublished ? [] : missing}>
+              <GetsCard
+                {...{ view, nameOf, campaign: shown }}
+                missing={isOver || isPublished ? [] : missing.map(editing.say)}
+              >
                 {isDirty && !isOvertaken ? (
                   <Button submit disabled={busy || editing.problems.length > 0}>
                     {t("program.draft.save")}
@@ -148,21 +154,31 @@ function deedsOf({ state }: CampaignView): readonly CampaignDeed[] {
   }
 }
 
+function currencyOf({ currency }: CampaignView): CurrencyCode {
+  const known = currencyCode(currency);
+  invariant(known.ok, "a store has a currency that there is");
+  return known.value;
+}
+
 /** The campaign in fields: what stands in them, what that means, and saving it. */
 function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
   const format = useFormat();
   const { campaignId, tiers, timeZone, now, revision } = view;
+  const currency = currencyOf(view);
   const kept = useMemo(() => readCampaignText(view.campaign), [view.campaign]);
   const saved = answer?.ok === true && answer.done === "saved" ? answer : null;
   const { form, isDirty, isOvertaken, change, reset, markSent } = useKeptForm(
     revision,
-    () => campaignFormOf(kept, format),
+    () => campaignFormOf(kept, currency, format),
     saved,
   );
   const { campaign, text, problems } = readCampaignForm(form, kept, format);
+  // While something cannot be read, the sentences stay those of what could be read last.
+  const [good, setGood] = useState({ text, campaign });
+  if (problems.length === 0 && good.text !== text) setGood({ text, campaign });
   const { nameOf, learn } = useCollectionNames(names);
   const runningSince = view.startsAt !== null && view.startsAt <= now ? view.startsAt : null;
-  const facts = { timeZone, now, runningSince, tierIds: tiers.map(({ id }) => id) };
+  const facts = { timeZone, currency, now, runningSince, tierIds: tiers.map(({ id }) => id) };
   const checked = checkCampaign(campaign, facts);
   const missing = problems.length > 0 || checked.ok ? problems : checked.error;
   const running = missing.length > 0 || !checked.ok ? null : { campaignId, campaign, ...checked.value };
@@ -170,14 +186,26 @@ function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
   const isFresh = revision === 1 && !isDirty;
   const fields = {
     ...{ form, tiers, timeZone, nameOf, onForm: change },
-    problem: useCampaignFieldProblem(isFresh ? [] : missing),
+    problem: useCampaignFieldProblem(isFresh ? [] : missing, form.offer),
     onPicked(picked: readonly { readonly id: string; readonly title: string }[]) {
       learn(picked);
       change({ collections: picked.map(({ id }) => id) });
     },
   };
   return {
-    ...{ kept, shown: campaign, isDirty, isOvertaken, problems, missing, running, nameOf, fields, reset },
+    ...{
+      kept,
+      shown: good.campaign,
+      isDirty,
+      isOvertaken,
+      problems,
+      missing,
+      running,
+      nameOf,
+      fields,
+      reset,
+    },
+    say: useCampaignProblem(form.offer),
     save(overTheirs = false) {
       if (problems.length > 0 || busy || (isOvertaken && !overTheirs)) return;
       markSent();

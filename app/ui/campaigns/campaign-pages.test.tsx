@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
 import { CAMPAIGN_VIEW, EVENING } from "../../../tests/support/views.ts";
+import { currency } from "../../../tests/support/orders.ts";
+import { checkCampaign } from "../../domain/campaigns/check-campaign.ts";
+import type { CurrencyCode } from "../../domain/money/money.ts";
 import { encodeCampaign } from "../../domain/campaigns/campaign-codec.ts";
 import { NEW_CAMPAIGN } from "../../domain/campaigns/campaign.ts";
 import type { Campaign } from "../../domain/campaigns/campaign.ts";
@@ -11,6 +14,7 @@ import type { CampaignView } from "../../views/campaigns.ts";
 import { CampaignPage } from "./campaign-page.tsx";
 import { campaignAskFields, readCampaignAsk } from "./campaign-ask.ts";
 import { campaignFormOf, readCampaignForm } from "./campaign-form.ts";
+import { firstTable } from "./offer-form.ts";
 import { CampaignsPage } from "./campaigns-page.tsx";
 import { FitRefusal } from "./fit-refusal.tsx";
 
@@ -21,6 +25,26 @@ const JAZZ: Campaign = {
   title: "Jazz week",
   offer: { kind: "percentage", basisPoints: 1_225 },
   target: { kind: "collections", collections: ["7", "8"] },
+};
+
+const [EUR, JPY, KWD] = ["EUR", "JPY", "KWD"].map(currency) as [CurrencyCode, CurrencyCode, CurrencyCode];
+const everything = { kind: "everything" as const };
+const amount = (off: "piece" | "line" | "order") => ({
+  ...{ kind: "amount" as const, off, amountMinor: 500, currency: EUR },
+  ...{ others: [], elsewhere: "converted" as const },
+});
+const spend = (off: "piece" | "order") => ({
+  ...{ kind: "steps" as const, by: "spend" as const, takes: "amount" as const, off, currency: EUR },
+  steps: [
+    { from: 10_000, takes: 1_000 },
+    { from: 20_000, takes: 3_000 },
+  ],
+  others: [{ currency: JPY, steps: [{ from: 15_000, takes: 1_500 }] }],
+  elsewhere: "nothing" as const,
+});
+const pieces = {
+  ...{ kind: "steps" as const, by: "pieces" as const, takes: "percentage" as const, off: "piece" as const },
+  ...{ steps: [{ from: 3, takes: 1_000 }], currency: EUR, others: [], elsewhere: "converted" as const },
 };
 
 const page = (changes: Partial<CampaignView>, locale: "en" | "zh-CN" = "en") =>
@@ -60,6 +84,32 @@ describe("the page of a campaign", () => {
     const shown = page({ campaign: text(NEW_CAMPAIGN) });
     expect(shown).toContain("Before it can be published");
     expect(shown).toContain("Give it a name of 1 to 255 characters.");
+  });
+
+  it.each([
+    [amount("order"), everything, "€5.00 off the order."],
+    [amount("line"), everything, "€5.00 off each line of the cart, however many pieces."],
+    [amount("piece"), JAZZ.target, "€5.00 off each piece of products in Jazz and collection 8."],
+    [
+      amount("order"),
+      JAZZ.target,
+      "€5.00 off the order, once something in Jazz and collection 8 is in the cart.",
+    ],
+    [JAZZ.offer, everything, "12.25% off each product."],
+    [spend("order"), everything, "From €100.00 on: €10.00 off the order."],
+    [spend("order"), everything, "From €200.00 on: €30.00 off the order."],
+    [spend("order"), everything, "In JPY: from ¥15,000 on ¥1,500."],
+    [spend("order"), everything, "In other currencies than EUR and JPY: nothing."],
+    [spend("order"), everything, "Counted is everything in the cart but gift cards"],
+    [amount("order"), everything, "In other currencies than EUR: at Shopify's exchange rate of the moment."],
+    [pieces, JAZZ.target, "From 3 pieces on: 10% off each product in Jazz and collection 8."],
+    [pieces, JAZZ.target, "Counted are pieces of products in these collections, all together."],
+    [{ ...pieces, steps: [] }, JAZZ.target, "Nothing, until there is a step."],
+  ] as const)("says what an offer takes off: %j on %j", (offer, target, sentence) => {
+    expect(page({ campaign: text({ ...JAZZ, offer, target }) })).toContain(sentence);
+    // Every sentence is there in the other language as well.
+    const chinese = page({ campaign: text({ ...JAZZ, offer, target }) }, "zh-CN");
+    expect(chinese).not.toMatch(/campaigns\.|\boff\b|Counted/);
   });
 
   it("shows what counts until changes are published", () => {
@@ -126,15 +176,20 @@ describe("the fields of a campaign", () => {
 
   it("say it as the reader writes numbers, and read it back", () => {
     const tiers = { ...JAZZ, when: [{ kind: "tier" as const, tiers: ["gold"] }], priority: 1_000 };
-    for (const campaign of [NEW_CAMPAIGN, JAZZ, tiers]) {
-      const form = campaignFormOf(campaign, format);
+    const inDinars = { ...amount("line"), others: [{ currency: KWD, amountMinor: 1_234 }] };
+    const offers = [amount("order"), inDinars, spend("order"), spend("piece"), pieces];
+    const others = offers.map((offer): Campaign => ({ ...JAZZ, offer, target: everything }));
+    for (const campaign of [NEW_CAMPAIGN, JAZZ, tiers, ...others]) {
+      const form = campaignFormOf(campaign, EUR, format);
       expect(readCampaignForm(form, NEW_CAMPAIGN, format)).toEqual({
         campaign,
         text: text(campaign),
         problems: [],
       });
     }
-    expect(campaignFormOf(JAZZ, format).percent).toBe("12,25");
+    expect(campaignFormOf(JAZZ, EUR, format).offer.percent).toBe("12,25");
+    const { tables } = campaignFormOf({ ...JAZZ, offer: inDinars }, EUR, format).offer;
+    expect(tables.map(({ currency, amount }) => `${currency} ${amount}`)).toEqual(["EUR 5", "KWD 1,234"]);
   });
 
   it.each([
@@ -147,8 +202,66 @@ describe("the fields of a campaign", () => {
     [{ priority: "1001" }, "priority"],
     [{ title: "x".repeat(256) }, "title"],
   ])("refuse %j", (changes, path) => {
-    const form = { ...campaignFormOf(JAZZ, format), ...changes };
-    expect(readCampaignForm(form, JAZZ, format).problems).toMatchObject([{ path }]);
+    const form = campaignFormOf(JAZZ, EUR, format);
+    const offer = { ...form.offer, ...("percent" in changes ? changes : {}) };
+    expect(readCampaignForm({ ...form, ...changes, offer }, JAZZ, format).problems).toMatchObject([{ path }]);
+  });
+
+  it.each([
+    ["EUR", "", false],
+    ["EUR", "0", false],
+    ["EUR", "0,01", true],
+    ["EUR", "5,005", false],
+    ["EUR", "-5", false],
+    ["EUR", "10.000.000", true],
+    ["EUR", "10.000.000,01", false],
+    ["JPY", "5", true],
+    ["JPY", "5,5", false],
+    ["KWD", "0,001", true],
+    ["KWD", "0,0001", false],
+  ])("take an amount in %s of %j: %j", (code, typed, isFine) => {
+    const form = campaignFormOf({ ...JAZZ, offer: amount("order") }, EUR, format);
+    const table = { currency: currency(code), amount: typed, steps: [] };
+    const own = code === "EUR" ? [] : form.offer.tables;
+    const offer = { ...form.offer, tables: [...own, table] };
+    const path = code === "EUR" ? "offer.amountMinor" : "offer.others.0.amountMinor";
+    const { problems } = readCampaignForm({ ...form, offer }, JAZZ, format);
+    expect(problems.map((one) => one.path)).toEqual(isFine ? [] : [path]);
+  });
+
+  it("say no currencies of pieces and percentages, and no lines of percentages", () => {
+    const form = campaignFormOf({ ...JAZZ, offer: spend("order") }, EUR, format);
+    const offer = {
+      ...form.offer,
+      by: "pieces" as const,
+      takes: "percentage" as const,
+      off: "line" as const,
+    };
+    expect(readCampaignForm({ ...form, offer }, JAZZ, format).problems[0]?.path).toBe("offer.steps.1.takes");
+    const tables = offer.tables.map((table) => ({ ...table, steps: [{ from: "2", takes: "10" }] }));
+    expect(readCampaignForm({ ...form, offer: { ...offer, tables } }, JAZZ, format).campaign.offer).toEqual({
+      ...{ kind: "steps", by: "pieces", takes: "percentage", off: "piece" },
+      ...{ steps: [{ from: 2, takes: 1_000 }], currency: EUR, others: [], elsewhere: "converted" },
+    });
+  });
+
+  it("begin with what may be published, in any currency", () => {
+    const facts = { timeZone: "UTC", now: EVENING, runningSince: null, tierIds: [] };
+    for (const own of [EUR, JPY, KWD]) {
+      for (const kind of ["amount", "steps"] as const) {
+        for (const by of ["spend", "pieces"] as const) {
+          const form = campaignFormOf({ ...JAZZ, target: everything }, own, format);
+          const tables = [firstTable(own, { by })];
+          const read = readCampaignForm(
+            { ...form, offer: { ...form.offer, kind, by, tables } },
+            JAZZ,
+            format,
+          );
+          expect(read.problems).toEqual([]);
+          expect(checkCampaign(read.campaign, { ...facts, currency: own }).ok).toBe(true);
+        }
+      }
+    }
   });
 
   it("are asked for as they are read", () => {

@@ -110,6 +110,7 @@ function useVerdictWords(nameOf: (offerId: string) => string, productOf: (lineId
       case "tier":
       case "target":
       case "class":
+      case "currency":
         return t(`campaigns.trial.why.${one.why}`);
     }
   };

@@ -1,17 +1,37 @@
 import { useTranslation } from "react-i18next";
 import type { CampaignProblem } from "../../domain/campaigns/campaign-problem.ts";
+import { CAMPAIGN_LIMITS } from "../../domain/campaigns/campaign-limits.ts";
 import { useFormat } from "../format/format-provider.tsx";
+import type { OfferForm } from "./offer-form.ts";
 
 /** What is wrong with a field, by its path in the campaign, or by that of a list around it; false where nothing is. */
 export type CampaignFieldProblem = (path: string) => string | false;
 
+/** What the steps of an offer are numbers of. */
+type Measure = Pick<OfferForm, "by" | "takes">;
+
 /** Says what is wrong, and what would be right. */
-export function useCampaignProblem(): (problem: CampaignProblem) => string {
+export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignProblem) => string {
   const { t } = useTranslation();
   const format = useFormat();
-  return ({ path, code, min = 0, max = 0, found }) => {
+  const ofOffer = ({ path, code }: CampaignProblem): string => {
+    if (code === "not_the_stores") return t("campaigns.problem.notTheStores");
+    if (code === "duplicate") return t("campaigns.problem.currencyTwice");
+    if (code === "not_rising") return t("campaigns.problem.notRising");
+    if (code === "gives_no_more") return t("campaigns.problem.givesNoMore");
+    if (code === "more_than_spent") return t("campaigns.problem.moreThanSpent");
+    if (path.endsWith(".steps"))
+      return t("campaigns.problem.steps", { max: format.number(CAMPAIGN_LIMITS.steps.max) });
+    if (path.endsWith(".from") && by === "pieces")
+      return t("campaigns.problem.pieces", { max: format.number(CAMPAIGN_LIMITS.pieces.max) });
+    if (path.endsWith(".basisPoints") || (path.endsWith(".takes") && takes === "percentage"))
+      return t("campaigns.problem.percent");
+    return t("campaigns.problem.amount", { max: format.number(CAMPAIGN_LIMITS.units.max) });
+  };
+  return (problem) => {
+    const { path, code, min = 0, max = 0, found } = problem;
     const shown = String(found ?? "");
-    if (path.startsWith("offer.")) return t("campaigns.problem.percent");
+    if (path.startsWith("offer.")) return ofOffer(problem);
     if (path === "priority") return t("campaigns.problem.range", { min, max: format.number(max) });
     if (path === "title")
       return code === "not_printable"
@@ -27,8 +47,11 @@ export function useCampaignProblem(): (problem: CampaignProblem) => string {
   };
 }
 
-export function useCampaignFieldProblem(problems: readonly CampaignProblem[]): CampaignFieldProblem {
-  const say = useCampaignProblem();
+export function useCampaignFieldProblem(
+  problems: readonly CampaignProblem[],
+  measure: Measure,
+): CampaignFieldProblem {
+  const say = useCampaignProblem(measure);
   return (path) => {
     const problem = problems.find((each) => each.path === path || each.path.startsWith(`${path}.`));
     return problem === undefined ? false : say(problem);

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Campaign } from "../../domain/campaigns/campaign.ts";
 import type { CampaignListRow, CampaignTier } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
+import { isOffOrder, useOfferWords } from "./use-offer-words.ts";
 
 /** What a collection is called; undefined where it is not known, null where there is none any more. */
 export type NameOf = (id: string) => string | null | undefined;
@@ -20,7 +21,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
   const { t } = useTranslation();
   const format = useFormat();
   const tierName = (id: string) => tiers.find((tier) => tier.id === id)?.name ?? t("campaigns.tierGone");
-  const percentOf = ({ offer }: Campaign) => format.decimal(offer.basisPoints / 100);
+  const offers = useOfferWords();
   const tiersOf = ({ when }: Campaign) =>
     when.flatMap(({ kind, tiers: ids }) => (kind === "tier" ? ids.map(tierName) : []));
 
@@ -33,21 +34,15 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
   }
 
   return {
-    short(campaign) {
-      const count = campaign.target.collections.length;
-      return t("campaigns.short", { percent: percentOf(campaign), count, forWhom: forWhom(campaign) });
-    },
+    short: (campaign) =>
+      t("campaigns.short.for", { gets: offers.short(campaign), forWhom: forWhom(campaign) }),
     sentences(campaign, nameOf) {
-      const { title, target } = campaign;
-      const names = target.collections.map((id) => nameOf(id) ?? t("campaigns.collection", { id }));
-      const percent = percentOf(campaign);
+      const { title } = campaign;
       return [
-        names.length === 0
-          ? t("campaigns.gets.nothing", { percent })
-          : t("campaigns.gets.offer", { percent, collections: format.list(names) }),
+        ...offers.sentences(campaign, nameOf),
         forWhom(campaign),
         title === "" ? t("campaigns.gets.untitled") : t("campaigns.gets.title", { title }),
-        t("campaigns.gets.best"),
+        t(isOffOrder(campaign.offer) ? "campaigns.gets.bestOfOrder" : "campaigns.gets.best"),
         t("campaigns.gets.tier"),
         t("campaigns.gets.giftCards"),
       ];

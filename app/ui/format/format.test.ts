@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { CurrencyCode } from "../../domain/money/money.ts";
 import { createFormat, withPoint } from "./format.ts";
 
 const newYork = createFormat({ formatLocale: "en", timeZone: "America/New_York", currency: "USD" });
@@ -16,6 +17,8 @@ describe("createFormat", () => {
 
   it("writes amounts below zero", () => {
     expect(newYork.money(-5)).toBe("-$0.05");
+    expect(newYork.moneyIn(1_234, "JPY" as CurrencyCode)).toBe("¥1,234");
+    expect(newYork.moneyIn(1_234, "KWD" as CurrencyCode)).toBe("KWD\u00a01.234");
   });
 
   it("gives movements a sign, and zero none", () => {

@@ -1,4 +1,5 @@
 import { currencyExponent, isCurrencyCode } from "../../domain/money/currencies.ts";
+import type { CurrencyCode } from "../../domain/money/money.ts";
 
 /** How one reader sees the numbers of one store. */
 export interface FormatSettings {
@@ -31,6 +32,8 @@ export interface Format {
   percent(share: number): string;
   /** Minor units as money of the store; the currency's own number of digits is respected. */
   money(amountMinor: number): string;
+  /** The same of another currency. */
+  moneyIn(amountMinor: number, currency: CurrencyCode): string;
   /** A moment (milliseconds since the epoch) as a date and time in the store's zone. */
   dateTime(at: number): string;
   date(at: number): string;
@@ -61,12 +64,7 @@ export function createFormat(settings: FormatSettings): Format {
   const decimal = new Intl.NumberFormat(formatLocale, { maximumFractionDigits: 3 });
   const percent = new Intl.NumberFormat(formatLocale, { style: "percent", maximumFractionDigits: 1 });
   const digits = isCurrencyCode(currency) ? currencyExponent(currency) : 2;
-  const money = new Intl.NumberFormat(formatLocale, {
-    style: "currency",
-    currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const money = moneyFormat(formatLocale, currency, digits);
   const dateTime = new Intl.DateTimeFormat(formatLocale, {
     timeZone,
     dateStyle: "medium",
@@ -98,12 +96,23 @@ export function createFormat(settings: FormatSettings): Format {
     pointsLabel,
     percent: (share) => plainSpaces(percent.format(share)),
     money: (amountMinor) => plainSpaces(money.format(amountMinor / 10 ** digits)),
+    moneyIn(amountMinor, other) {
+      const decimals = currencyExponent(other);
+      return plainSpaces(moneyFormat(formatLocale, other, decimals).format(amountMinor / 10 ** decimals));
+    },
     dateTime: (at) => plainSpaces(dateTime.format(at)),
     date: (at) => plainSpaces(date.format(at)),
     day: (name) => plainSpaces(day.format(Date.parse(`${name}T00:00:00Z`))),
     list: (items) => list.format(items),
     month: (name) => plainSpaces(month.format(Date.parse(`${name}-01T00:00:00Z`))),
   };
+}
+
+function moneyFormat(locale: string, currency: string, digits: number): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, {
+    ...{ style: "currency", currency },
+    ...{ minimumFractionDigits: digits, maximumFractionDigits: digits },
+  });
 }
 
 /**

@@ -13,9 +13,9 @@ export const collections = kind({
   }),
   check: ({ collections: chosen }, path) =>
     lengthProblem(chosen.length, `${path}.collections`, CAMPAIGN_LIMITS.collections),
-  encode: ({ collections: chosen }) => ({
-    collectionIds: chosen.map((id) => `gid://shopify/Collection/${id}`),
-  }),
+  // None at all would be everything.
+  encode: ({ collections: chosen }) =>
+    chosen.length === 0 ? null : { collectionIds: chosen.map((id) => `gid://shopify/Collection/${id}`) },
 });
 
 interface Collections {

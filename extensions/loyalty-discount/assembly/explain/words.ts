@@ -4,6 +4,7 @@ import { ascii } from "../memory/text";
 
 export const BY = ascii("by");
 export const CLASS = ascii("class");
+export const CURRENCY = ascii("currency");
 export const FAILS = ascii("fails");
 export const LINES = ascii("lines");
 export const MISSING = ascii("missing");

@@ -2,7 +2,7 @@ import { EVERYTHING, costOf } from "../decide/cart";
 import { ALLOWS_ORDER, ALLOWS_PRODUCT } from "../decide/decide";
 import { Decision } from "../decide/decision";
 import { isFor } from "../decide/membership";
-import { BY_PIECES, EXACT, OF_ORDER, OpenOffer, measuredFor, targetOf, thresholdOf } from "../decide/open-offer";
+import { BY_PIECES, EXACT, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, targetOf, thresholdOf } from "../decide/open-offer";
 import { Input, Line, Offer, Step } from "../input/tables.gen";
 import { Text } from "../memory/text";
 import { DECIMALS, Money } from "../money/money";
@@ -43,12 +43,15 @@ function writeFaults<W>(out: W, offer: Offer, input: Input, decision: Decision):
   const cart = decision.cart;
   const needed = (offer.how & OF_ORDER) != 0 ? ALLOWS_ORDER : ALLOWS_PRODUCT;
   out.name(words.FAILS);
-  out.openArray(4);
+  out.openArray(5);
   if ((input.classes & needed) == 0) writeFault<W>(out, words.CLASS, 0);
   if (!isFor(offer.tiers, cart.place)) writeFault<W>(out, words.TIER, 0);
   if (cart.piecesOf(targetOf(offer)) == 0) writeFault<W>(out, words.TARGET, 0);
-  if (offer.steps.count > 0) {
-    const missing = thresholdOf(changetype<Step>(offer.steps.first), offer, cart) - measuredFor(offer, cart);
+  const isInIts = isInCurrency(offer, cart);
+  if (!isInIts) writeFault<W>(out, words.CURRENCY, 0);
+  // What is missing is no amount in a currency that the offer is not in.
+  if (isInIts && offer.steps.count > 0) {
+    const missing = thresholdOf(changetype<Step>(stepsFor(offer, cart).first), offer, cart) - measuredFor(offer, cart);
     if (missing > 0) writeFault<W>(out, measureOf(offer), missing);
   }
   out.closeArray();
@@ -122,7 +125,7 @@ function writeNext<W>(out: W, offer: Offer, decision: Decision): void {
   const cart = decision.cart;
   if (offer.note == 0) return;
   const measured = measuredFor(offer, cart);
-  for (let at = offer.steps.first; at != 0; at = changetype<Step>(at).next) {
+  for (let at = stepsFor(offer, cart).first; at != 0; at = changetype<Step>(at).next) {
     const missing = thresholdOf(changetype<Step>(at), offer, cart) - measured;
     if (missing <= 0) continue;
     out.name(words.NEXT);

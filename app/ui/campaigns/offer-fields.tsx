@@ -1,0 +1,160 @@
+import { FormLayout, Select, TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { CurrencyFields } from "./currency-fields.tsx";
+import { firstTable, isOfMoney } from "./offer-form.ts";
+import type { OfferForm, TableForm } from "./offer-form.ts";
+import { StepFields } from "./step-fields.tsx";
+import type { CampaignFieldProblem } from "./use-campaign-problem.ts";
+
+export interface OfferFieldsProps {
+  readonly offer: OfferForm;
+  readonly problem: CampaignFieldProblem;
+  readonly onOffer: (changes: Partial<OfferForm>) => void;
+}
+
+/** What comes off: its kind, and the fields of that kind. */
+export function OfferFields(props: OfferFieldsProps) {
+  const { offer, problem, onOffer } = props;
+  const { t } = useTranslation();
+  const { kind } = offer;
+  return (
+    <FormLayout>
+      <Choice
+        label={t("campaigns.kind")}
+        value={kind}
+        choices={["percentage", "amount", "steps"]}
+        said={(one) => t(`campaigns.kinds.${one}`)}
+        onChange={(chosen) => onOffer({ kind: chosen })}
+      />
+      {kind === "percentage" ? (
+        <TextField
+          label={t("campaigns.percent")}
+          value={offer.percent}
+          onChange={(percent) => onOffer({ percent })}
+          error={problem("offer.basisPoints")}
+          suffix="%"
+          inputMode="decimal"
+          autoComplete="off"
+        />
+      ) : null}
+      {kind === "steps" ? <MeasureFields {...props} /> : null}
+      {kind === "percentage" ? null : (
+        <Choice
+          label={t("campaigns.off")}
+          value={
+            kind === "steps" && offer.takes === "percentage" && offer.off === "line" ? "piece" : offer.off
+          }
+          // A percentage off each line is one off each of its pieces.
+          choices={
+            kind === "steps" && offer.takes === "percentage" ? ["order", "piece"] : ["order", "line", "piece"]
+          }
+          said={(one) => t(`campaigns.offs.${one}`)}
+          onChange={(off) => onOffer({ off })}
+        />
+      )}
+      {kind === "percentage" ? null : <Tables {...props} />}
+      {isOfMoney(offer) ? <CurrencyFields {...props} /> : null}
+    </FormLayout>
+  );
+}
+
+function MeasureFields({ offer, onOffer }: OfferFieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Choice
+        label={t("campaigns.by")}
+        value={offer.by}
+        choices={["spend", "pieces"]}
+        said={(one) => t(`campaigns.bys.${one}`)}
+        onChange={(by) =>
+          // A hundred is much for pieces, and three is little for money.
+          onOffer({
+            by,
+            tables: offer.tables.map((table) => withFroms(table, firstTable(table.currency, { by }))),
+          })
+        }
+      />
+      <Choice
+        label={t("campaigns.takes")}
+        value={offer.takes}
+        choices={["percentage", "amount"]}
+        said={(one) => t(`campaigns.take.${one}`)}
+        onChange={(takes) => onOffer({ takes })}
+      />
+    </>
+  );
+}
+
+function withFroms(table: TableForm, { steps: fresh }: TableForm): TableForm {
+  const steps = table.steps.map((step, index) => ({ ...step, from: fresh[index]?.from ?? "" }));
+  return { ...table, steps };
+}
+
+/** What is said in each currency. */
+function Tables({ offer, problem, onOffer }: OfferFieldsProps) {
+  const tables = isOfMoney(offer) ? offer.tables : offer.tables.slice(0, 1);
+  return tables.map((table, index) => {
+    const path = index === 0 ? "offer" : `offer.others.${index - 1}`;
+    const change = (changes: Partial<TableForm>) =>
+      onOffer({ tables: offer.tables.map((one) => (one === table ? { ...one, ...changes } : one)) });
+    const remove = () => onOffer({ tables: offer.tables.filter((one) => one !== table) });
+    const props = { table, path, problem, onTable: change, ...(index === 0 ? {} : { onRemove: remove }) };
+    return offer.kind === "amount" ? (
+      <AmountField key={table.currency} {...props} />
+    ) : (
+      <StepFields key={table.currency} {...props} measure={offer} isAlone={tables.length === 1} />
+    );
+  });
+}
+
+interface AmountFieldProps {
+  readonly table: TableForm;
+  readonly path: string;
+  readonly problem: CampaignFieldProblem;
+  readonly onTable: (changes: Partial<TableForm>) => void;
+  /** Absent for the store's own currency. */
+  readonly onRemove?: () => void;
+}
+
+function AmountField({ table, path, problem, onTable, onRemove }: AmountFieldProps) {
+  const { t } = useTranslation();
+  const { currency } = table;
+  return (
+    <TextField
+      label={t("campaigns.amount", { currency })}
+      value={table.amount}
+      onChange={(amount) => onTable({ amount })}
+      error={problem(`${path}.amountMinor`)}
+      suffix={currency}
+      inputMode="decimal"
+      autoComplete="off"
+      {...(onRemove
+        ? { labelAction: { content: t("campaigns.removeCurrency", { currency }), onAction: onRemove } }
+        : {})}
+    />
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly choices: readonly T[];
+  readonly said: (value: T) => string;
+  readonly onChange: (value: T) => void;
+}
+
+/** One of a few. */
+function Choice<T extends string>({ label, value, choices, said, onChange }: ChoiceProps<T>) {
+  return (
+    <Select
+      label={label}
+      value={value}
+      options={choices.map((one) => ({ value: one, label: said(one) }))}
+      onChange={(chosen) => {
+        const known = choices.find((one) => one === chosen);
+        if (known !== undefined) onChange(known);
+      }}
+    />
+  );
+}

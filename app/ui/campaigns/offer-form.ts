@@ -1,0 +1,106 @@
+import { currencyExponent } from "../../domain/money/currencies.ts";
+import type { CurrencyCode } from "../../domain/money/money.ts";
+import type { CampaignOffer } from "../../domain/campaigns/registry.ts";
+import type { Format } from "../format/format.ts";
+
+type OfferOf<Kind extends CampaignOffer["kind"]> = Extract<CampaignOffer, { kind: Kind }>;
+
+/** What stands in the fields of an offer, of whatever kind, as it was typed. */
+export interface OfferForm {
+  readonly kind: CampaignOffer["kind"];
+  readonly percent: string;
+  readonly off: OfferOf<"amount">["off"];
+  readonly by: OfferOf<"steps">["by"];
+  readonly takes: OfferOf<"steps">["takes"];
+  /** What is said in each currency, the store's first. */
+  readonly tables: readonly TableForm[];
+  readonly elsewhere: OfferOf<"amount">["elsewhere"];
+}
+
+export interface TableForm {
+  readonly currency: CurrencyCode;
+  readonly amount: string;
+  readonly steps: readonly StepForm[];
+}
+
+export interface StepForm {
+  readonly from: string;
+  readonly takes: string;
+}
+
+type Writing = Pick<Format, "parseDecimal" | "editable">;
+
+/** Digits of a percentage: basis points. */
+const PERCENT = 2;
+
+/** Amounts to begin with, of about the same worth in any currency. */
+export function firstTable(currency: CurrencyCode, { by }: Pick<OfferForm, "by">): TableForm {
+  const ten = currencyExponent(currency) === 0 ? 1_000 : 10;
+  const froms = by === "pieces" ? [2, 3] : [ten * 10, ten * 20];
+  const steps = froms.map((from, index) => ({ from: String(from), takes: String((index + 1) * 10) }));
+  return { currency, amount: String(ten), steps };
+}
+
+/** Whether amounts of money are part of it, so that other currencies can be named. */
+export function isOfMoney({ kind, by, takes }: Pick<OfferForm, "kind" | "by" | "takes">): boolean {
+  return kind === "amount" || (kind === "steps" && (by === "spend" || takes === "amount"));
+}
+
+/** The fields that show an offer; those of other kinds hold what they may begin with. */
+export function offerFormOf(offer: CampaignOffer, own: CurrencyCode, writing: Writing): OfferForm {
+  const by = offer.kind === "steps" ? offer.by : "spend";
+  const start: OfferForm = {
+    ...{ kind: offer.kind, percent: "10", off: "order", by, takes: "percentage" },
+    ...{ tables: [firstTable(own, { by })], elsewhere: "converted" },
+  };
+  const money = (minor: number, currency: CurrencyCode) =>
+    writing.editable(minor, currencyExponent(currency));
+  switch (offer.kind) {
+    case "percentage":
+      return { ...start, percent: writing.editable(offer.basisPoints, PERCENT) };
+    case "amount": {
+      const { off, elsewhere } = offer;
+      const tables = [offer, ...offer.others].map(({ currency, amountMinor }) => ({
+        ...firstTable(currency, start),
+        amount: money(amountMinor, currency),
+      }));
+      return { ...start, off, elsewhere, tables };
+    }
+    case "steps": {
+      const { off, takes, elsewhere } = offer;
+      const tables = [offer, ...offer.others].map(({ currency, steps }) => ({
+        ...firstTable(currency, start),
+        steps: steps.map((step) => ({
+          from: by === "pieces" ? writing.editable(step.from, 0) : money(step.from, currency),
+          takes: takes === "percentage" ? writing.editable(step.takes, PERCENT) : money(step.takes, currency),
+        })),
+      }));
+      return { ...start, off, takes, elsewhere, tables };
+    }
+  }
+}
+
+/** The offer that the fields say, as it is kept; null stands where nothing can be read. */
+export function readOfferForm(form: OfferForm, { parseDecimal }: Writing): object {
+  const { kind, by, takes, elsewhere } = form;
+  const money = (text: string, currency: CurrencyCode) => parseDecimal(text, currencyExponent(currency));
+  const [own, ...named] = form.tables.map(({ currency, amount, steps }) =>
+    kind === "amount"
+      ? { currency, amountMinor: money(amount, currency) }
+      : {
+          currency,
+          steps: steps.map((step) => ({
+            from: by === "pieces" ? parseDecimal(step.from, 0) : money(step.from, currency),
+            takes: takes === "percentage" ? parseDecimal(step.takes, PERCENT) : money(step.takes, currency),
+          })),
+        },
+  );
+  if (kind === "percentage") return { kind, basisPoints: parseDecimal(form.percent, PERCENT) };
+  const elsewhereToo = isOfMoney(form)
+    ? { others: named, elsewhere }
+    : { others: [], elsewhere: "converted" };
+  if (kind === "amount") return { kind, off: form.off, ...own, ...elsewhereToo };
+  // A percentage off each line is one off each of its pieces.
+  const off = takes === "percentage" && form.off === "line" ? "piece" : form.off;
+  return { kind, by, takes, off, ...own, ...elsewhereToo };
+}

@@ -1,0 +1,119 @@
+import { useTranslation } from "react-i18next";
+import type { Campaign } from "../../domain/campaigns/campaign.ts";
+import type { CampaignOffer } from "../../domain/campaigns/registry.ts";
+import type { CurrencyCode } from "../../domain/money/money.ts";
+import { useFormat } from "../format/format-provider.tsx";
+import { isOfMoney } from "./offer-form.ts";
+import type { NameOf } from "./use-campaign-words.ts";
+
+interface OfferWords {
+  /** What comes off, in a few words, for lists. */
+  short(campaign: Campaign): string;
+  /** What comes off what, a sentence each. */
+  sentences(campaign: Campaign, nameOf: NameOf): string[];
+}
+
+/** A step, or an offer without any: what comes off once so much is reached. */
+interface Part {
+  readonly from: number | null;
+  readonly takes: number;
+}
+
+/** Says what offers take off which products, in the reader's language. */
+export function useOfferWords(): OfferWords {
+  const { t } = useTranslation();
+  const format = useFormat();
+
+  const taken = (offer: CampaignOffer, takes: number, currency: CurrencyCode | null) =>
+    currency === null || (offer.kind === "steps" && offer.takes === "percentage")
+      ? t("campaigns.percentOff", { percent: format.decimal(takes / 100) })
+      : format.moneyIn(takes, currency);
+  const measured = (offer: CampaignOffer, from: number, currency: CurrencyCode) =>
+    offer.kind === "steps" && offer.by === "pieces"
+      ? t("campaigns.pieceCount", { count: from })
+      : format.moneyIn(from, currency);
+
+  /** "10% off each product in Jazz." */
+  function gets({ offer, target }: Campaign, what: string, nameOf: NameOf): string {
+    const off = offer.kind === "percentage" || isPercentOffLines(offer) ? "product" : offer.off;
+    if (target.kind === "everything") return t(`campaigns.gets.off.${off}.everything`, { what });
+    const names = target.collections.map((id) => nameOf(id) ?? t("campaigns.collection", { id }));
+    return names.length === 0
+      ? t("campaigns.gets.nothing", { what })
+      : t(`campaigns.gets.off.${off}.collections`, { what, collections: format.list(names) });
+  }
+
+  function inOthers(offer: CampaignOffer): string[] {
+    if (offer.kind === "percentage") return [];
+    if (offer.kind === "steps" && !isOfMoney(offer)) return [];
+    const { currency: own, others, elsewhere } = offer;
+    const named = others.map((one) => {
+      const parts = "steps" in one ? one.steps : [{ from: null, takes: one.amountMinor }];
+      const said = parts.map(({ from, takes }: Part) => {
+        const what = taken(offer, takes, one.currency);
+        return from === null
+          ? what
+          : t("campaigns.gets.pair", { from: measured(offer, from, one.currency), what });
+      });
+      return t("campaigns.gets.inCurrency", { currency: one.currency, what: format.list(said) });
+    });
+    const currencies = format.list([own, ...others.map(({ currency }) => currency)]);
+    return [...named, t(`campaigns.gets.elsewhere.${elsewhere}`, { currencies })];
+  }
+
+  function steps(campaign: Campaign, nameOf: NameOf): string[] {
+    const { offer, target } = campaign;
+    if (offer.kind !== "steps") return [];
+    if (offer.steps.length === 0) return [t("campaigns.gets.noSteps")];
+    const said = offer.steps.map(({ from, takes }) => {
+      const what = gets(campaign, taken(offer, takes, offer.currency), nameOf);
+      return t("campaigns.gets.step", { from: measured(offer, from, offer.currency), gets: what });
+    });
+    const counted =
+      target.kind === "everything" || target.collections.length === 0 ? "everything" : "collections";
+    return [...said, t(`campaigns.gets.counted.${offer.by}.${counted}`)];
+  }
+
+  return {
+    short({ offer, target }) {
+      const what = mostOf(offer, taken);
+      if (isOffOrder(offer)) return t("campaigns.short.order", { what: atMost(offer, what) });
+      return target.kind === "everything"
+        ? t("campaigns.short.everything", { what: atMost(offer, what) })
+        : t("campaigns.short.collections", { what: atMost(offer, what), count: target.collections.length });
+    },
+    sentences(campaign, nameOf) {
+      const { offer } = campaign;
+      if (offer.kind === "steps") return [...steps(campaign, nameOf), ...inOthers(offer)];
+      const what =
+        offer.kind === "percentage"
+          ? taken(offer, offer.basisPoints, null)
+          : taken(offer, offer.amountMinor, offer.currency);
+      return [gets(campaign, what, nameOf), ...inOthers(offer)];
+    },
+  };
+
+  function atMost(offer: CampaignOffer, what: string): string {
+    return offer.kind === "steps" && offer.steps.length > 1 ? t("campaigns.upTo", { what }) : what;
+  }
+}
+
+/** Whether it comes off the order as a whole, and not off lines. */
+export function isOffOrder(offer: CampaignOffer): boolean {
+  return offer.kind !== "percentage" && offer.off === "order";
+}
+
+/** A percentage off lines is the same off their pieces. */
+function isPercentOffLines(offer: CampaignOffer): boolean {
+  return offer.kind === "steps" && offer.takes === "percentage" && offer.off !== "order";
+}
+
+/** The most that an offer takes off in the store's currency. */
+function mostOf(
+  offer: CampaignOffer,
+  taken: (offer: CampaignOffer, takes: number, currency: CurrencyCode | null) => string,
+): string {
+  if (offer.kind === "percentage") return taken(offer, offer.basisPoints, null);
+  if (offer.kind === "amount") return taken(offer, offer.amountMinor, offer.currency);
+  return taken(offer, offer.steps.at(-1)?.takes ?? 0, offer.currency);
+}

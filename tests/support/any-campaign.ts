@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { minorPerUnit } from "../../app/domain/index.ts";
+import type { Campaign, CampaignStep, CurrencyCode } from "../../app/domain/index.ts";
+import { currency } from "./orders.ts";
+
+const OWN = currency("USD");
+const basisPoints = fc.integer({ min: 1, max: 10_000 });
+const off = fc.constantFrom("piece" as const, "line" as const, "order" as const);
+const elsewhere = fc.constantFrom("converted" as const, "nothing" as const);
+/** With none, two, three and four decimals. */
+const others = fc.subarray(["JPY", "EUR", "KWD", "CLF"].map(currency));
+
+const amountIn = (code: CurrencyCode) => fc.integer({ min: 1, max: 10_000_000 * minorPerUnit(code) });
+
+/** What is said in each of some currencies. */
+function inEach<T extends object>(
+  codes: readonly CurrencyCode[],
+  of: (code: CurrencyCode) => fc.Arbitrary<T>,
+) {
+  return fc.tuple(...codes.map((code) => of(code).map((one) => ({ currency: code, ...one }))));
+}
+
+const percentage = fc.record({ kind: fc.constant("percentage" as const), basisPoints });
+
+const amount = others.chain((codes) =>
+  fc.record({
+    kind: fc.constant("amount" as const),
+    off,
+    amountMinor: amountIn(OWN),
+    currency: fc.constant(OWN),
+    others: inEach(codes, (code) => fc.record({ amountMinor: amountIn(code) })),
+    elsewhere,
+  }),
+);
+
+const steps = fc
+  .tuple(
+    others,
+    fc.constantFrom("spend" as const, "pieces" as const),
+    fc.constantFrom("percentage" as const, "amount" as const),
+  ) // prettier-ignore
+  .chain(([codes, by, takes]) => {
+    const table = (code: CurrencyCode): fc.Arbitrary<{ steps: CampaignStep[] }> =>
+      fc.record({
+        steps: fc.array(
+          fc.record({
+            from: by === "pieces" ? fc.integer({ min: 1, max: 1_000_000 }) : amountIn(code),
+            takes: takes === "percentage" ? basisPoints : amountIn(code),
+          }),
+          { maxLength: 4 },
+        ),
+      });
+    return fc
+      .record({
+        ...{ kind: fc.constant("steps" as const), by: fc.constant(by), takes: fc.constant(takes), off },
+        ...{ own: table(OWN), currency: fc.constant(OWN), others: inEach(codes, table), elsewhere },
+      })
+      .map(({ own, ...rest }) => ({ ...rest, ...own }));
+  });
+
+const collections = fc.record({
+  kind: fc.constant("collections" as const),
+  collections: fc.uniqueArray(fc.integer({ min: 1 }).map(String), { maxLength: 8 }),
+});
+
+/** A campaign as somebody may have left it, finished or not, in a store in US dollars. */
+export const anyCampaign: fc.Arbitrary<Campaign> = fc.record({
+  title: fc.string({ unit: "grapheme", maxLength: 60 }),
+  offer: fc.oneof(percentage, amount, steps),
+  target: fc.oneof(collections, fc.constant({ kind: "everything" as const })),
+  when: fc.oneof(
+    fc.constant([]),
+    fc
+      .uniqueArray(fc.constantFrom("silver", "gold", "gone"))
+      .map((tiers) => [{ kind: "tier" as const, tiers }]),
+  ),
+  schedule: fc.constantFrom(
+    { from: null, until: null },
+    { from: "2026-07-01T09:30", until: null },
+    { from: "2026-07-01T09:30", until: "2026-08-01T00:00" },
+  ),
+  priority: fc.integer({ min: 0, max: 1_000 }),
+});
