@@ -80,6 +80,29 @@ export function firstCampaigns(now: number, collectionOf: (handle: string) => st
       },
       publishedAt: now,
     },
+    ...moreKinds(now, on("new-arrivals"), on("staff-picks"), at(30)),
+    {
+      campaign: {
+        ...NEW_CAMPAIGN,
+        title: "Fresh for the weekend",
+        offer: { kind: "percentage", basisPoints: 1_000 },
+        target: on("new-arrivals", "staff-picks"),
+        schedule: { from: at(7), until: at(10) },
+        priority: 10,
+      },
+      publishedAt: now,
+    },
+  ];
+}
+
+/** Amounts and steps. */
+function moreKinds(
+  now: number,
+  arrivals: Campaign["target"],
+  picks: Campaign["target"],
+  until: string,
+): Made[] {
+  return [
     {
       campaign: {
         ...NEW_CAMPAIGN,
@@ -110,7 +133,7 @@ export function firstCampaigns(now: number, collectionOf: (handle: string) => st
           others: [],
           elsewhere: "converted",
         },
-        target: on("new-arrivals"),
+        target: arrivals,
       },
       publishedAt: now,
     },
@@ -123,19 +146,8 @@ export function firstCampaigns(now: number, collectionOf: (handle: string) => st
           others: [{ currency: EUR, amountMinor: 100 }],
           elsewhere: "nothing",
         },
-        target: on("staff-picks"),
-        schedule: { from: null, until: at(30) },
-      },
-      publishedAt: now,
-    },
-    {
-      campaign: {
-        ...NEW_CAMPAIGN,
-        title: "Fresh for the weekend",
-        offer: { kind: "percentage", basisPoints: 1_000 },
-        target: on("new-arrivals", "staff-picks"),
-        schedule: { from: at(7), until: at(10) },
-        priority: 10,
+        target: picks,
+        schedule: { from: null, until },
       },
       publishedAt: now,
     },

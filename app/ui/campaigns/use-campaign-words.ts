@@ -2,10 +2,9 @@ import { useTranslation } from "react-i18next";
 import type { Campaign } from "../../domain/campaigns/campaign.ts";
 import type { CampaignListRow, CampaignTier } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
-import { isOffOrder, useOfferWords } from "./use-offer-words.ts";
+import { isOffOrder, type NameOf, useOfferWords } from "./use-offer-words.ts";
 
-/** What a collection is called; undefined where it is not known, null where there is none any more. */
-export type NameOf = (id: string) => string | null | undefined;
+export type { NameOf } from "./use-offer-words.ts";
 
 interface CampaignWords {
   /** In a few words, for lists. */

@@ -4,7 +4,9 @@ import type { CampaignOffer } from "../../domain/campaigns/registry.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { isOfMoney } from "./offer-form.ts";
-import type { NameOf } from "./use-campaign-words.ts";
+
+/** What a collection is called; undefined where it is not known, null where there is none any more. */
+export type NameOf = (id: string) => string | null | undefined;
 
 interface OfferWords {
   /** What comes off, in a few words, for lists. */
