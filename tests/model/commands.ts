@@ -46,6 +46,9 @@ export type Command =
       readonly ruleId: string;
     }
   | { readonly kind: "undo_award"; readonly awardId: string }
+  /** These have the programme from now on, before everyone; or the rehearsal begun last is over, and what it gave stays. */
+  | { readonly kind: "rehearse"; readonly customerIds: readonly string[]; readonly program: Program }
+  | { readonly kind: "end_rehearsal" }
   | { readonly kind: "merge"; readonly from: string; readonly into: string }
   | { readonly kind: "delete_customer"; readonly customerId: string }
   /** Clocks may step back. */

@@ -15,6 +15,7 @@ import { changeHold, openHold, releaseExpiredHolds } from "./domain-ledger/holds
 import { adjust, deleteCustomer, merge, standing } from "./domain-ledger/members.ts";
 import { changeMembership } from "./domain-ledger/memberships.ts";
 import { publish } from "./domain-ledger/publish.ts";
+import { endRehearsal, rehearse } from "./domain-ledger/rehearsals.ts";
 import { setTier, takeBackTier } from "./domain-ledger/tiers.ts";
 import type { LedgerState } from "./domain-ledger/ledger-state.ts";
 
@@ -97,6 +98,10 @@ export class DomainLedger {
         return award(state, command);
       case "undo_award":
         return undoAward(state, command.awardId);
+      case "rehearse":
+        return rehearse(state, command);
+      case "end_rehearsal":
+        return endRehearsal(state);
       case "merge":
         return merge(state, command);
       case "delete_customer":

@@ -17,6 +17,9 @@ import { changeAwards } from "../../app/services/awards/change-awards.server.ts"
 import { changeMembership } from "../../app/services/members/change-membership.server.ts";
 import { setTier, takeBackTier } from "../../app/services/members/set-tier.server.ts";
 import { bringIntoForce } from "../../app/services/program/bring-into-force.server.ts";
+import { createDraft, discardDraft } from "../../app/services/program/edit-drafts.server.ts";
+import { beginRehearsal } from "../../app/services/rehearsals/begin-rehearsal.server.ts";
+import { endRehearsal } from "../../app/services/rehearsals/end-rehearsal.server.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
 import { forgetCustomer } from "../../app/services/members/forget-customer.server.ts";
 import { captureHold } from "../../app/services/rewards/capture-hold.server.ts";
@@ -119,6 +122,10 @@ export class LedgerServices {
       case "undo_award":
         this.#undone.add(command.awardId);
         return this.#changeAwards({ kind: "undo", awardId: command.awardId });
+      case "rehearse":
+        return this.#rehearse(command);
+      case "end_rehearsal":
+        return this.#endRehearsal();
       case "merge":
         return this.#merge(command);
       case "delete_customer":
@@ -153,6 +160,21 @@ export class LedgerServices {
     if (last === undefined || now < (last.effectiveFrom ?? 0)) return;
     const publication = { program: encodeProgram(program), basedOn: last.number, actor: "merchant:1" };
     valueOf(await publishProgram(this.#ctx, this.#domain, publication));
+  }
+
+  /** The draft is thrown away: nobody keeps more than a few. */
+  async #rehearse({ customerIds, program }: Extract<Command, { kind: "rehearse" }>): Promise<void> {
+    const [ctx, shop, actor] = [this.#ctx, this.#domain, "merchant:1"];
+    const { draftId } = valueOf(await createDraft(ctx, shop, actor, encodeProgram(program)));
+    const draft = { draftId, revision: 1, actor };
+    await beginRehearsal(ctx, shop, { ...draft, customerIds, until: null });
+    valueOf(await discardDraft(ctx, shop, draft));
+  }
+
+  async #endRehearsal(): Promise<void> {
+    const versions = await loadProgramVersions(this.#db.pool, this.#shopId);
+    const number = versions.findLast(({ rehearsal }) => rehearsal !== undefined)?.number ?? 0;
+    await endRehearsal(this.#ctx, this.#domain, { number, takeBack: false, actor: "merchant:1" });
   }
 
   /** The rule is given to all orders that somebody has, as a run gives it to those of a page. */

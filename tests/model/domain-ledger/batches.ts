@@ -51,6 +51,7 @@ export function batchFacts(
     })),
     wallets: new Map(members.map((wallet) => [wallet.memberId, wallet])),
     overrides: state.overrides,
+    rehearses: state.rehearses,
   };
 }
 

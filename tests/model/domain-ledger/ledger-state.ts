@@ -29,6 +29,8 @@ export interface LedgerState {
   /** Members, by orders. */
   readonly claimedBy: Map<string, string>;
   readonly undoneAwards: Set<string>;
+  /** Numbers of the versions that members were chosen to rehearse. */
+  readonly rehearses: Map<string, readonly number[]>;
   /** Oldest first. */
   readonly versions: PublishedVersion[];
   readonly calendar: Calendar;
@@ -69,6 +71,7 @@ export function emptyLedger(program: ProgramVersion, timeZone: string, now: numb
     snapshots: new Map(),
     claimedBy: new Map(),
     undoneAwards: new Set(),
+    rehearses: new Map(),
     versions: [{ ...program, effectiveFrom: 0 }],
     calendar: calendarOf(timeZone),
     now,

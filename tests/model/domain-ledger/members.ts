@@ -23,6 +23,7 @@ import {
 import type { LedgerState } from "./ledger-state.ts";
 import { mergeMemberships } from "./memberships.ts";
 import { settleWaiting } from "./orders.ts";
+import { mergeRehearsals, rehearsedNow } from "./rehearsals.ts";
 import { mergeOverrides } from "./tiers.ts";
 
 const MERCHANT = { kind: "merchant", id: "1" } as const;
@@ -50,7 +51,7 @@ export function standing(state: LedgerState, customerId: string): Standing | nul
 
 function tierOf(state: LedgerState, memberId: string): string {
   return decideTier({
-    ladder: inForce(state).program.tiers,
+    ladder: (rehearsedNow(state, memberId) ?? inForce(state)).program.tiers,
     spends: settlementsOf(state, memberId),
     currentTierId: null,
     overrides: state.overrides.get(memberId) ?? [],
@@ -115,6 +116,7 @@ export function merge(state: LedgerState, command: Extract<Command, { kind: "mer
   for (const hold of holds) state.holds.set(hold.redemptionId, hold);
   for (const settlement of settlements) state.records.set(settlement.orderId, settlement);
   mergeOverrides(state, from.memberId, into.memberId);
+  mergeRehearsals(state, from.memberId, into.memberId);
   if (haveWaited && membershipOf(state, into.memberId).state === "member")
     settleWaiting(state, into.memberId);
   shareAgain(state, into.memberId);

@@ -7,6 +7,7 @@ import { changeMembership } from "./memberships.ts";
 import { claim, deleteOrder, hear } from "./orders.ts";
 import { capture, giveBack, openHold, release, releaseExpiredHolds } from "./redemptions.ts";
 import { publish } from "./publish.ts";
+import { endRehearsal, rehearse } from "./rehearsals.ts";
 import { setTier, takeBackTier } from "./tiers.ts";
 import type { World } from "./world.ts";
 
@@ -47,6 +48,10 @@ export function happen(world: World, fact: Command): Outcome {
       return award(world, fact);
     case "undo_award":
       return undoAward(world, fact.awardId);
+    case "rehearse":
+      return rehearse(world, fact);
+    case "end_rehearsal":
+      return endRehearsal(world);
     case "merge":
       return merge(world, fact);
     case "delete_customer":

@@ -78,6 +78,7 @@ export function merge(world: World, fact: Extract<Command, { kind: "merge" }>): 
     if (owned.owner === from) owned.owner = into;
   }
   mergeTiers(world, from, into);
+  for (const number of from.rehearses) into.rehearses.add(number);
   if (haveWaited && takesPart(into)) settleWaiting(world, into);
   shareAgain(world, into, null, world.now);
   return DONE;

@@ -4,6 +4,7 @@ import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
 import { arrive, asOf, mature, maturityFrom, openLot, revive, takeBackFrom, wasActive } from "./lots.ts";
 import { admits, close, countsSince, leftAt, note, welcome } from "./memberships.ts";
+import { rehearsedBy } from "./rehearsals.ts";
 import { hasOf, isPlacedBefore, roomFor } from "./room.ts";
 import type { Member, Order } from "./state.ts";
 import { tierOf } from "./tiers.ts";
@@ -74,7 +75,7 @@ export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | 
   if (known && !isNoNews && !isBefore(known.snapshot, snapshot)) return "needs_reading";
   const { order, occurredAt: changedAt } = known
     ? { order: known, occurredAt: isNoNews ? world.now : snapshot.updatedAt }
-    : { order: newOrder(world, snapshot), occurredAt: snapshot.processedAt };
+    : { order: newOrder(world, snapshot, owner), occurredAt: snapshot.processedAt };
   for (const concerned of new Set([order.owner, owner])) if (concerned) ripenAll(world, concerned);
   holdMoments(order, snapshot);
   const occurredAt =
@@ -166,7 +167,7 @@ function ownerOf(
   return takesPart(customer) || placedAt < leftAt(customer) ? customer : null;
 }
 
-function newOrder(world: World, snapshot: OrderSnapshot): Order {
+function newOrder(world: World, snapshot: OrderSnapshot, owner: Member | null): Order {
   const { processedAt } = snapshot;
   const nobody = { owner: null, claimedBy: null, tierId: null, isFirst: false };
   const moments = { paidAt: null, fulfilledAt: null, deliveredAt: null };
@@ -176,7 +177,7 @@ function newOrder(world: World, snapshot: OrderSnapshot): Order {
     isDeleted: false,
     ...nobody,
     processedAt,
-    version: versionAt(world, processedAt),
+    version: rehearsedBy(world, owner, processedAt) ?? versionAt(world, processedAt),
     awards: [],
     counted: 0,
     wanted: 0,

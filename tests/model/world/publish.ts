@@ -6,10 +6,11 @@ import type { World } from "./world.ts";
 
 /** Orders from now on earn by it, those before keep theirs. A clock that has stepped back publishes nothing. */
 export function publish(world: World, program: Program): Outcome {
-  const last = world.versions.at(-1);
+  const last = world.versions.findLast(({ effectiveFrom }) => effectiveFrom !== null);
   if (last === undefined || world.now < (last.effectiveFrom ?? 0)) return NOTHING;
   if (textOf(program) === textOf(last.program)) return NOTHING;
-  world.versions.push({ number: last.number + 1, program, effectiveFrom: world.now });
+  const number = (world.versions.at(-1)?.number ?? 0) + 1;
+  world.versions.push({ number, program, effectiveFrom: world.now });
   return DONE;
 }
 

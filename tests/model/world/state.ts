@@ -17,6 +17,16 @@ export interface Member {
   isWelcomed: boolean;
   /** Tiers set by hand, in the order in which they were. */
   setByHand: SetByHand[];
+  /** Numbers of the versions that they were chosen to rehearse. */
+  readonly rehearses: Set<number>;
+}
+
+/** A version that chosen members have for a while. */
+export interface Rehearsal {
+  readonly number: number;
+  readonly from: number;
+  /** Null while it goes on. */
+  until: number | null;
 }
 
 /** Two of one number are the same. */

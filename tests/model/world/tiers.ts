@@ -1,6 +1,7 @@
 import { decideTier, tierBefore } from "../../../app/domain/index.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
+import { rehearsedBy } from "./rehearsals.ts";
 import { NEVER } from "./state.ts";
 import type { Member, Order, SetByHand } from "./state.ts";
 import { programNow, spends, survivor, takesPart } from "./world.ts";
@@ -10,7 +11,7 @@ export function tierNow(world: World, member: Member): string {
   const set = setAt(member, world.now);
   if (set !== null) return set;
   return decideTier({
-    ladder: programNow(world).tiers,
+    ladder: (rehearsedBy(world, member, world.now)?.program ?? programNow(world)).tiers,
     spends: spends(world, member),
     currentTierId: null,
     now: world.now,

@@ -7,12 +7,13 @@ import type {
   ProgramVersion,
   PublishedVersion,
 } from "../../../app/domain/index.ts";
-import type { Closing, Member, ModelLapse, ModelLot, Order, Redemption } from "./state.ts";
+import type { Closing, Member, ModelLapse, ModelLot, Order, Redemption, Rehearsal } from "./state.ts";
 
 /** Everything there is at one moment. */
 export interface World {
   /** By the moment from which they are in force. */
   readonly versions: PublishedVersion[];
+  readonly rehearsals: Rehearsal[];
   readonly calendar: Calendar;
   readonly members: Map<string, Member>;
   readonly orders: Map<string, Order>;
@@ -31,6 +32,7 @@ export interface World {
 export function newWorld(program: ProgramVersion, calendar: Calendar, now: number): World {
   return {
     versions: [{ ...program, effectiveFrom: 0 }],
+    rehearsals: [],
     calendar,
     members: new Map(),
     orders: new Map(),
@@ -47,7 +49,8 @@ export function newWorld(program: ProgramVersion, calendar: Calendar, now: numbe
 
 /** The version in force at a moment; before the first was, the first. */
 export function versionAt({ versions }: World, at: number): PublishedVersion {
-  const found = versions.findLast(({ effectiveFrom }) => (effectiveFrom ?? 0) <= at) ?? versions[0];
+  const found =
+    versions.findLast(({ effectiveFrom }) => effectiveFrom !== null && effectiveFrom <= at) ?? versions[0];
   if (found === undefined) throw new Error("a store has a programme");
   return found;
 }
@@ -73,6 +76,7 @@ export function meet(world: World, customerId: string): Member {
   const member: Member = {
     ...{ id: customerId, owes: 0, activities: [], mergedInto: null, isClosed: false },
     ...{ membership: "none", countsSince: null, acts: [], actNow: null, isWelcomed: false, setByHand: [] },
+    rehearses: new Set(),
   };
   world.members.set(customerId, member);
   return member;
