@@ -12,8 +12,10 @@ import { makeHistory } from "./history.ts";
 import { KillPlan } from "./kill-plan.ts";
 import { countKinds, type Kinds } from "./kinds.ts";
 import { Letters } from "./letters.ts";
+import { startMerchant, type Merchant } from "./merchant.ts";
 import type { Posted } from "./post-letters.ts";
 import { startMortalPostgres } from "./postgres.ts";
+import { chaosPrograms } from "./programs.ts";
 import { recover, type Recovery } from "./recover.ts";
 import { referenceOf } from "./reference.ts";
 import { startSweeps } from "./sweeps.ts";
@@ -99,11 +101,10 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   try {
     const postgres = await startMortalPostgres(path.join(dataDir, "postgres"));
     stops.push(() => postgres.stop());
-    const db = await givenLedger(postgres.url, day.from, day.regulars);
+    const db = await givenLedger(postgres.url, { from: day.from, ...day.history });
     stops.push(() => db.close());
-    const secret = randomBytes(32).toString("hex");
+    const [secret, logDir] = [randomBytes(32).toString("hex"), path.join(dataDir, "logs")];
     const isLarge = deliveries >= LARGE;
-    const logDir = path.join(dataDir, "logs");
     const place = { simulatorDir, secret, databaseUrl: postgres.url, seed, isLarge, logDir };
     const scene = await openScene(place, stops);
     say("Laurel is installed");
@@ -113,17 +114,23 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const sweeps = await startSweeps(scene.env, randomOf(seed + 1));
     stops.push(() => sweeps.stop());
     const { posts, ...counts } = schedule;
-    const { silence } = scene;
-    const storm = stormyDay({ letters, posts, fleet, plan, postgres, silence, secret, crashes, say, signal });
+    const progress = { share: 0 };
+    const merchant = await openStoreDoor(scene.env, day, options, progress);
+    stops.push(() => merchant.stop());
+    const onShare = (share: number) => void Object.assign(progress, { share });
+    const weather = { plan, postgres, silence: scene.silence, crashes, signal };
+    const storm = stormyDay({ letters, posts, fleet, secret, say, onShare, ...weather });
     const posted = await orBroken(storm, fleet);
     say(`all posted, ${plan.done} of ${plan.planned} killed`);
+    await orBroken(merchant.finish(), fleet);
     await orBroken(untilSettled(db, options.isHasty, say), fleet);
     // Shopify is as bad as before while reconciliation asks it.
     const recovery = await recover(scene.env, day.ends, say);
     await scene.calm();
-    await untilQuiet(db, options.isHasty, say);
-    await sweeps.finish();
-    await untilQuiet(db, options.isHasty, say);
+    for (const last of [undefined, merchant.giveAgain, sweeps.finish]) {
+      await last?.();
+      await untilQuiet(db, options.isHasty, say);
+    }
     const store = openStore(simulatorDir);
     stops.push(() => store.close());
     // Time has gone on, and with it what is ripe.
@@ -134,11 +141,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       road: { ...scene.road.counts },
       kinds: await countKinds(db, store),
       sweeps: sweeps.count(),
-      kills: plan.hits(),
-      killsPlanned: plan.planned,
-      killsDone: plan.done,
-      restarts: fleet.restarts(),
-      unplannedEnds: fleet.unplanned.length,
+      ...deathsOf(plan, fleet),
       seconds: (Date.now() - startedAt) / 1000,
     });
   } finally {
@@ -160,15 +163,38 @@ function makeDay({ dataDir, seed, deliveries, say }: ChaosOptions, random: Rando
   const { ends } = referenceOf(store, history, until);
   const schedule = scheduleLetters(history, letters.count, { ...shares, random });
   store.close();
-  const { orders, customers, regulars } = history;
+  const { orders, customers } = history;
   say(`${orders} orders of ${customers} customers, ${schedule.posts.length} letters to post`);
-  return { simulatorDir, letters, from, orders, regulars, schedule, history, ends };
+  return { simulatorDir, letters, from, orders, schedule, history, ends };
+}
+
+/** @param progress how much has been posted, as it is by now */
+function openStoreDoor(
+  env: Record<string, string>,
+  { history, from }: ReturnType<typeof makeDay>,
+  { seed, isHasty }: ChaosOptions,
+  progress: { readonly share: number },
+): Promise<Merchant> {
+  const { acts } = history.comings;
+  const random = randomOf(seed + 2);
+  const share = () => progress.share;
+  return startMerchant(env, { acts, program: chaosPrograms().third, from, random, share, isHasty });
 }
 
 /** @throws when a process cannot be brought to life, instead of waiting for its work */
 async function orBroken<T>(work: Promise<T>, { broken }: Fleet): Promise<T> {
   await Promise.race([work, broken]);
   return work;
+}
+
+function deathsOf(plan: KillPlan, fleet: Fleet) {
+  return {
+    kills: plan.hits(),
+    killsPlanned: plan.planned,
+    killsDone: plan.done,
+    restarts: fleet.restarts(),
+    unplannedEnds: fleet.unplanned.length,
+  };
 }
 
 /** What did not really happen proves nothing. */

@@ -4,47 +4,28 @@ import { want } from "../../app/db/outbox/outbox.server.ts";
 import { insertProgramVersion } from "../../app/db/program/program-versions.server.ts";
 import { upsertShop } from "../../app/db/shops/shops.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
-import {
-  currencyCode,
-  DEFAULT_LIFE,
-  DEFAULT_COUNTED_PARTS,
-  defaultProgram,
-  encodeProgram,
-} from "../../app/domain/index.ts";
-import type { LifeRules, Program } from "../../app/domain/index.ts";
+import { currencyCode, encodeProgram } from "../../app/domain/index.ts";
 import { adjustPoints } from "../../app/services/points/adjust-points.server.ts";
 import type { Context } from "../../app/services/context.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
+import { bringIntoForce } from "../../app/services/program/bring-into-force.server.ts";
 import { testContext } from "../../tests/support/laurel.ts";
+import { chaosPrograms } from "./programs.ts";
 import type { Regular } from "./regulars.ts";
 import { CURRENCY, STORE, TIME_ZONE } from "./store.ts";
 
-/**
- * The programme of the run: four tiers that all earn alike. The tier that an order earns with is
- * recorded when the order is first heard of, so with other rates the result would depend on which
- * letter came first, and no reference could tell right from wrong.
- */
-export function chaosProgram(): Program {
-  const currency = currencyCode(CURRENCY);
-  if (!currency.ok) throw new Error("unknown currency");
-  const program = defaultProgram(currency.value);
-  // So that it matters what Laurel reads of an order whose letters do not say how it was paid.
-  const counts = { ...DEFAULT_COUNTED_PARTS, paidWithGiftCard: false };
-  const tiers = program.tiers.tiers.map((tier) => ({ ...tier, earningPercent: 100 }));
-  // Some points ripen within the days that are played, and others do not.
-  const life: LifeRules = {
-    ...DEFAULT_LIFE,
-    maturity: { kind: "days_after", days: 2, from: "payment" },
-    expiry: { kind: "rolling", months: 1 },
-  };
-  return { ...program, life, earning: { ...program.earning, counts }, tiers: { ...program.tiers, tiers } };
+export interface Given {
+  /** Up to which the store's history is read, in ms since the epoch. */
+  readonly from: number;
+  /** From when on the second programme is in force; it was planned before. */
+  readonly secondFrom: number;
+  readonly regulars: readonly Regular[];
 }
 
-/** A database whose store has its programme and its regulars, and whose history is read up to the given moment. */
+/** A database whose store has its programmes and its regulars. */
 export async function givenLedger(
   url: string,
-  startedAt: number,
-  regulars: readonly Regular[],
+  { from: startedAt, secondFrom, regulars }: Given,
 ): Promise<Database> {
   await migrateDatabase(url);
   // Connections break when PostgreSQL is killed; whoever asks next gets another.
@@ -54,12 +35,11 @@ export async function givenLedger(
   await inTransaction(db.pool, async (tx) => {
     const facts = { domain: STORE, name: "Chaos", currency: currency.value, timeZone: TIME_ZONE };
     const shopId = await upsertShop(tx, facts, startedAt);
-    await insertProgramVersion(tx, shopId, {
-      number: 1,
-      encoded: encodeProgram(chaosProgram()),
-      actor: "system:chaos",
-      publishedAt: startedAt,
-    });
+    const { first, second } = chaosPrograms();
+    const published = { actor: "system:chaos", publishedAt: startedAt };
+    await insertProgramVersion(tx, shopId, { number: 1, encoded: encodeProgram(first), ...published });
+    const planned = { number: 2, encoded: encodeProgram(second), effectiveFrom: secondFrom };
+    await insertProgramVersion(tx, shopId, { ...planned, ...published });
     await tx.query(
       `INSERT INTO run (shop_id, id, kind, actor, asked_at, ended_at, outcome)
        VALUES ($1, gen_random_uuid(), 'backfill', 'system:chaos', $2, $2, 'done')`,
@@ -69,6 +49,7 @@ export async function givenLedger(
     await want(tx, shopId, "discount", [""]);
   });
   await giveRegulars(db, startedAt, regulars);
+  await bringIntoForce(testContext(db, { clock: { now: () => secondFrom } }));
   return db;
 }
 

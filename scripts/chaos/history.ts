@@ -7,12 +7,14 @@ import {
 } from "../../simulator/orders/index.ts";
 import type { Random } from "../../simulator/seed/random.ts";
 import { Chronicle, type Change } from "./chronicle.ts";
+import { planComings, type Comings } from "./comings.ts";
 import { letEveningCome } from "./evening.ts";
 import type { Letters } from "./letters.ts";
 import { liveOn, type LifeOptions } from "./order-life.ts";
 import { addPeople, anyBuyer } from "./people.ts";
 import { addRegulars, type Regular } from "./regulars.ts";
 import type { Store } from "./store.ts";
+import { addWalkIns } from "./walk-ins.ts";
 
 /** What happened in the store, as letters: those of one change of an order belong together. */
 export interface History {
@@ -23,6 +25,9 @@ export interface History {
   readonly regulars: readonly Regular[];
   /** Who has what customers had who are gone: the one who they turned out to be, or nobody. */
   readonly heirs: ReadonlyMap<number, number | null>;
+  readonly comings: Comings;
+  /** From then on the second programme is in force. */
+  readonly secondFrom: number;
 }
 
 export interface HistoryOptions {
@@ -40,6 +45,8 @@ const BATCH = 500;
 const PAYMENTS = ["paid", "paid", "paid", "pending", "authorized"] as const;
 const PAID_BY_CARD = 0.06;
 const EVENING_MS = 6 * 3_600_000;
+/** Of all customers, who buy at the till alone. */
+const WALK_INS = 0.03;
 /** Of all letters; the others are about customers who show who they are, turn out to be one, or leave. */
 const BEFORE_EVENING = 0.95;
 
@@ -67,6 +74,15 @@ export function makeHistory(store: Store, letters: Letters, options: HistoryOpti
     for (const [n, { order }] of regulars.entries())
       if (n % 2 === 0) liveOn(store, Number(order.orderId), life);
   });
+  const walkIns = {
+    count: Math.max(6, Math.ceil(count * WALK_INS)),
+    random,
+    from,
+    until: evening,
+    chronicle,
+  };
+  let strangers: readonly number[] = [];
+  together(() => (strangers = addWalkIns(store, walkIns)));
   let orders = regulars.length;
   while (letters.count < enough) {
     together(() => {
@@ -80,7 +96,15 @@ export function makeHistory(store: Store, letters: Letters, options: HistoryOpti
   const night = { ...people, regulars, heirs, random, from: evening, until, chronicle };
   together(() => letEveningCome(store, night));
   const { changes, deleted } = chronicle;
-  return { orders, customers: count, changes, deleted, regulars, heirs };
+  const settled = new Set([...heirs].flat());
+  const comings = planComings(
+    people.customers.filter((id) => !settled.has(id)),
+    strangers,
+    random,
+  );
+  // Orders are placed in the first half, so that something may happen to each.
+  const secondFrom = from + Math.floor((evening - from) / 4000) * 1000;
+  return { orders, customers: count, changes, deleted, regulars, heirs, comings, secondFrom };
 }
 
 function oneOrder(store: Store, card: GiftCard, options: LifeOptions): void {

@@ -19,7 +19,7 @@ export class KillPlan {
   readonly planned: number;
   #done = 0;
 
-  /** Every step `rounds` times, in any order; those that little work passes first, while there is some. */
+  /** Every step `rounds` times, those of long work once, in any order; those that little work passes first. */
   constructor(rounds: number, latest: number, random: Random) {
     const kills = (steps: readonly Step[]) =>
       Array.from({ length: rounds }, () => steps)
@@ -30,7 +30,11 @@ export class KillPlan {
           order: RARE.has(step) ? -1 : random.next(),
         }))
         .sort((a, b) => a.order - b.order);
-    this.#waiting = { web: kills(STEPS.receiving), worker: kills([...STEPS.settling, ...STEPS.sending]) };
+    // Long work passes a step once or twice, and waits for a minute where a worker has died of it.
+    const ofRuns = STEPS.running.map((step) => ({ step, nth: 1, order: -1 }));
+    const ofQueues = kills([...STEPS.settling, ...STEPS.sending]);
+    const worker = [...ofQueues, ...ofRuns].sort((a, b) => a.order - b.order);
+    this.#waiting = { web: kills(STEPS.receiving), worker };
     this.planned = this.#waiting.web.length + this.#waiting.worker.length;
   }
 
@@ -55,7 +59,9 @@ export class KillPlan {
 
   /** How often each step has killed, in the order in which work passes them. */
   hits(): readonly (readonly [Step, number])[] {
-    const { receiving, settling, sending } = STEPS;
-    return [...receiving, ...settling, ...sending].map((step) => [step, this.#hits.get(step) ?? 0] as const);
+    const { receiving, settling, sending, running } = STEPS;
+    return [...receiving, ...settling, ...sending, ...running].map(
+      (step) => [step, this.#hits.get(step) ?? 0] as const,
+    );
   }
 }

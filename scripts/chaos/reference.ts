@@ -1,4 +1,4 @@
-import { countingPolicy, earnedPoints, earningBase, findTier, headDigest } from "../../app/domain/index.ts";
+import { countingPolicy, earningBase, headDigest } from "../../app/domain/index.ts";
 import type { OrderSnapshot } from "../../app/domain/index.ts";
 import { decodeOrderPayload } from "../../app/shopify/decode/order-payload.server.ts";
 import { findCustomerByEmail } from "../../simulator/customers/index.ts";
@@ -6,8 +6,9 @@ import { GIFT_CARD_GATEWAY, orderTotals } from "../../simulator/orders/index.ts"
 import type { OrderRecord, TransactionRecord } from "../../simulator/state/records.ts";
 import { orderPayload } from "../../simulator/webhooks/index.ts";
 import { LedgerModel } from "../../tests/model/ledger-model.ts";
-import { chaosProgram } from "./given-ledger.ts";
+import { worthByRules } from "../../tests/model/world/rules.ts";
 import type { History } from "./history.ts";
+import { BONUS, chaosPrograms } from "./programs.ts";
 import { allOrders, TIME_ZONE, type Store } from "./store.ts";
 
 export interface ExpectedOrder {
@@ -21,7 +22,11 @@ export interface ExpectedOrder {
    * letters leave out is guessed.
    */
   readonly countedMinor: number | undefined;
-  readonly points: number;
+  /**
+   * Undefined for an order of who is no member any more: what it was worth when they left, or nothing, where it was
+   * heard of later. They have nothing of it.
+   */
+  readonly points: number | undefined;
 }
 
 export interface ExpectedMember {
@@ -29,7 +34,8 @@ export interface ExpectedMember {
   readonly available: number;
   readonly held: number;
   readonly inLots: number;
-  readonly tierId: string;
+  /** Null for who is no member. */
+  readonly tierId: string | null;
 }
 
 /** What the ledger must say in the end, worked out in memory from how each order ended. */
@@ -44,11 +50,16 @@ export interface Reference {
 /** Whoever is in no list. */
 export const NOTHING: ExpectedMember = { pending: 0, available: 0, held: 0, inLots: 0, tierId: "bronze" };
 
+const UNKNOWN: ExpectedOrder = { customerId: undefined, countedMinor: undefined, points: undefined };
+
+type Story = Pick<History, "deleted" | "regulars" | "heirs" | "comings" | "secondFrom">;
+
 export function referenceOf(
   store: Store,
-  { deleted, regulars, heirs }: Pick<History, "deleted" | "regulars" | "heirs">,
+  { deleted, regulars, heirs, comings, secondFrom }: Story,
   now: number,
 ): Reference {
+  const { away } = comings;
   const gone: ExpectedOrder = { customerId: undefined, countedMinor: 0, points: 0 };
   const orders = new Map([...deleted].map((id) => [String(id), gone]));
   const ends = new Map<string, { readonly updatedAt: number; readonly head: string }>();
@@ -58,19 +69,21 @@ export function referenceOf(
     const seen = snapshotOf(store, record);
     ends.set(seen.orderId, { updatedAt: seen.updatedAt, head: headDigest(seen) });
     const snapshot = { ...seen, customerId: seen.customerId ?? claimer };
-    orders.set(snapshot.orderId, expectedOrder(snapshot));
-    if (snapshot.customerId === null) continue;
+    const isAway = snapshot.customerId !== null && away.has(Number(snapshot.customerId));
+    orders.set(snapshot.orderId, isAway ? UNKNOWN : expectedOrder(snapshot, secondFrom));
+    if (snapshot.customerId === null || isAway) continue;
     const own = byCustomer.get(snapshot.customerId) ?? [];
     byCustomer.set(snapshot.customerId, [...own, snapshot]);
   }
   const members = new Map<string, ExpectedMember>();
   for (const [customerId, snapshots] of byCustomer) {
-    members.set(customerId, expectedMember(customerId, snapshots, now));
+    members.set(customerId, expectedMember(customerId, snapshots, { now, secondFrom }));
   }
+  for (const customerId of away) members.set(String(customerId), { ...NOTHING, tierId: null });
   // Points that hang on no order are whose those are who had them, whoever these turned out to be.
   for (const { customerId, gift } of regulars) {
     const heir = heirOf(heirs, customerId);
-    if (heir === null) continue;
+    if (heir === null || away.has(Number(heir))) continue;
     const own = members.get(heir) ?? NOTHING;
     members.set(heir, { ...own, available: own.available + gift, inLots: own.inLots + gift });
   }
@@ -122,17 +135,19 @@ function whollyPaidAt(record: OrderRecord): number | null {
   return at <= record.createdAt + AT_ONCE_MS ? record.processedAt : Math.floor(at / 1000) * 1000;
 }
 
-function expectedOrder(snapshot: OrderSnapshot): ExpectedOrder {
-  const { earning, tiers } = chaosProgram();
+/** By the programme that was in force when it was placed; the rule of the second is given to all of before. */
+function expectedOrder(snapshot: OrderSnapshot, secondFrom: number): ExpectedOrder {
+  const { first, second } = chaosPrograms();
+  const { earning } = snapshot.processedAt < secondFrom ? first : second;
   const base = earningBase(snapshot, countingPolicy(earning));
-  const tier = findTier(tiers, tiers.tiers[0]?.id ?? "");
-  const earned = tier && earnedPoints(base, earning, tier);
-  if (!earned?.ok) throw new Error(`order ${snapshot.orderId} has no worth`);
+  const rules = { combine: "sum_then_multiply", rules: [BONUS] } as const;
+  const standing = { tierId: "any", tierPercent: 100, isFirst: false, asked: [] };
+  const points = worthByRules(earning, rules, { snapshot, base, ...standing });
   const { customerId } = snapshot;
   return {
     customerId,
     countedMinor: customerId === null ? undefined : base.countedMinor,
-    points: customerId === null ? 0 : earned.value.points,
+    points: customerId === null ? 0 : points,
   };
 }
 
@@ -140,10 +155,16 @@ function expectedOrder(snapshot: OrderSnapshot): ExpectedOrder {
 function expectedMember(
   customerId: string,
   snapshots: readonly OrderSnapshot[],
-  now: number,
+  { now, secondFrom }: { readonly now: number; readonly secondFrom: number },
 ): ExpectedMember {
-  const model = new LedgerModel({ number: 1, program: chaosProgram() }, TIME_ZONE, now);
+  const { first, second, third } = chaosPrograms();
+  const model = new LedgerModel({ number: 1, program: first }, TIME_ZONE, secondFrom);
+  model.apply({ kind: "publish", program: second });
+  model.apply({ kind: "clock", byMs: now - secondFrom });
+  model.apply({ kind: "publish", program: third });
+  model.apply({ kind: "membership", customerId, act: "enrol" });
   for (const snapshot of snapshots) model.apply({ kind: "snapshot", snapshot });
+  model.apply({ kind: "award", awardId: "bonus", programVersion: 2, ruleId: BONUS.id });
   model.apply({ kind: "mature" });
   const standing = model.standing(customerId);
   if (standing === null) throw new Error(`the model does not know customer ${customerId}`);

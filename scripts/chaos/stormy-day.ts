@@ -16,6 +16,8 @@ export interface Storm {
   readonly crashes: number;
   /** From now on nothing comes through on the connections to PostgreSQL that are open; new ones work. */
   readonly silence: () => void;
+  /** Told how much has been posted: 0 to 1. */
+  readonly onShare: (share: number) => void;
   readonly say: (line: string) => void;
   /** It is over before its time. */
   readonly signal: AbortSignal;
@@ -32,7 +34,7 @@ const TRICKLE_MS = 200;
 
 /** Posts the letters, no faster than processes die, and kills PostgreSQL on the way. */
 export async function stormyDay(storm: Storm): Promise<Posted> {
-  const { letters, posts, fleet, plan, postgres, silence, secret, crashes, say, signal } = storm;
+  const { letters, posts, fleet, plan, postgres, silence, secret, crashes, onShare, say, signal } = storm;
   let extra = 0;
   let last = 0;
   const drip = setInterval(() => (extra += Math.ceil((posts.length - last) * TRICKLE_SHARE)), TRICKLE_MS);
@@ -48,6 +50,7 @@ export async function stormyDay(storm: Storm): Promise<Posted> {
   let crashing: Promise<void> = Promise.resolve();
   const onPosted = (posted: number) => {
     last = posted;
+    onShare(posted / posts.length);
     if (posted % 20_000 === 0) say(`${posted} posted, ${plan.done} of ${plan.planned} killed`);
     if (silentAt[0] !== undefined && posted >= silentAt[0]) {
       silentAt.shift();
