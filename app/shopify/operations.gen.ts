@@ -549,6 +549,34 @@ export type CustomerTagsQuery = {
   readonly customer: { readonly id: string; readonly tags: ReadonlyArray<string> } | null;
 };
 
+export type CustomerCompaniesQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type CustomerCompaniesQuery = {
+  readonly customer: {
+    readonly id: string;
+    readonly companyContactProfiles: ReadonlyArray<{ readonly id: string }>;
+  } | null;
+};
+
+export type CustomerSegmentsQueryVariables = Exact<{
+  customerId: string | number;
+  segmentIds: ReadonlyArray<string | number> | string | number;
+}>;
+
+export type CustomerSegmentsQuery = {
+  readonly customerSegmentMembership: {
+    readonly memberships: ReadonlyArray<{ readonly segmentId: string; readonly isMember: boolean }>;
+  };
+};
+
+export type SegmentsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type SegmentsQuery = {
+  readonly segments: { readonly nodes: ReadonlyArray<{ readonly id: string; readonly name: string }> };
+};
+
 export type TagsOfCustomersQueryVariables = Exact<{
   ids: ReadonlyArray<string | number> | string | number;
 }>;
@@ -711,6 +739,8 @@ export type OrderHeadFragment = {
   readonly taxesIncluded: boolean;
   readonly sourceName: string | null;
   readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
+  readonly purchasingEntity:
+    { readonly __typename: "Customer" } | { readonly __typename: "PurchasingCompany" } | null;
   readonly customer: { readonly id: string } | null;
   readonly originalTotalPriceSet: { readonly shopMoney: { readonly amount: string } };
   readonly totalPriceSet: { readonly shopMoney: { readonly amount: string } };
@@ -795,6 +825,8 @@ export type WholeOrderFragment = {
     }>;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
+  readonly purchasingEntity:
+    { readonly __typename: "Customer" } | { readonly __typename: "PurchasingCompany" } | null;
   readonly customer: { readonly id: string } | null;
   readonly originalTotalPriceSet: { readonly shopMoney: { readonly amount: string } };
   readonly totalPriceSet: { readonly shopMoney: { readonly amount: string } };
@@ -865,6 +897,8 @@ export type OrderByIdQuery = {
       }>;
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     };
+    readonly purchasingEntity:
+      { readonly __typename: "Customer" } | { readonly __typename: "PurchasingCompany" } | null;
     readonly customer: { readonly id: string } | null;
     readonly originalTotalPriceSet: { readonly shopMoney: { readonly amount: string } };
     readonly totalPriceSet: { readonly shopMoney: { readonly amount: string } };
@@ -990,6 +1024,8 @@ export type OrderHistoryQuery = {
             };
           }>;
         };
+        readonly purchasingEntity:
+          { readonly __typename: "Customer" } | { readonly __typename: "PurchasingCompany" } | null;
         readonly customer: { readonly id: string } | null;
         readonly originalTotalPriceSet: { readonly shopMoney: { readonly amount: string } };
         readonly totalPriceSet: { readonly shopMoney: { readonly amount: string } };
@@ -1323,6 +1359,45 @@ export const CustomerTags = typedDocument<CustomerTagsQuery, CustomerTagsQueryVa
 }`,
 );
 
+export const CustomerCompanies = typedDocument<CustomerCompaniesQuery, CustomerCompaniesQueryVariables>(
+  "query",
+  "CustomerCompanies",
+  `query CustomerCompanies($id: ID!) {
+  customer(id: $id) {
+    id
+    companyContactProfiles {
+      id
+    }
+  }
+}`,
+);
+
+export const CustomerSegments = typedDocument<CustomerSegmentsQuery, CustomerSegmentsQueryVariables>(
+  "query",
+  "CustomerSegments",
+  `query CustomerSegments($customerId: ID!, $segmentIds: [ID!]!) {
+  customerSegmentMembership(customerId: $customerId, segmentIds: $segmentIds) {
+    memberships {
+      segmentId
+      isMember
+    }
+  }
+}`,
+);
+
+export const Segments = typedDocument<SegmentsQuery, SegmentsQueryVariables>(
+  "query",
+  "Segments",
+  `query Segments {
+  segments(first: 250, sortKey: CREATION_DATE, reverse: true) {
+    nodes {
+      id
+      name
+    }
+  }
+}`,
+);
+
 export const TagsOfCustomers = typedDocument<TagsOfCustomersQuery, TagsOfCustomersQueryVariables>(
   "query",
   "TagsOfCustomers",
@@ -1508,6 +1583,9 @@ fragment OrderHead on Order {
   presentmentCurrencyCode
   taxesIncluded
   sourceName
+  purchasingEntity {
+    __typename
+  }
   customer {
     id
   }
@@ -1745,6 +1823,9 @@ fragment OrderHead on Order {
   presentmentCurrencyCode
   taxesIncluded
   sourceName
+  purchasingEntity {
+    __typename
+  }
   customer {
     id
   }

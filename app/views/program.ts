@@ -73,6 +73,18 @@ export interface ProductWords {
   readonly tags: readonly string[];
 }
 
+/** A segment of customers at Shopify. */
+export interface SegmentName {
+  /** Digits of Shopify's id. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What Shopify is asked for as somebody edits; `segments` is null where it did not answer. */
+export interface WordsView extends ProductWords {
+  readonly segments: readonly SegmentName[] | null;
+}
+
 /** What a first programme can be proposed from. */
 export interface FirstRunView {
   readonly currency: string;

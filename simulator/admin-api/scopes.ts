@@ -8,6 +8,7 @@ const TYPE_SCOPES: Record<string, string> = {
   LineItem: "read_orders",
   Refund: "read_orders",
   OrderTransaction: "read_orders",
+  Segment: "read_customers",
   Product: "read_products",
   ProductVariant: "read_products",
   Collection: "read_products",
@@ -17,6 +18,7 @@ const TYPE_SCOPES: Record<string, string> = {
 };
 
 const FIELD_SCOPES: Record<string, string> = {
+  "QueryRoot.customerSegmentMembership": "read_customers",
   "QueryRoot.customersCount": "read_customers",
   "QueryRoot.ordersCount": "read_orders",
   "QueryRoot.productsCount": "read_products",

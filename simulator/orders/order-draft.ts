@@ -24,6 +24,8 @@ export interface OrderDraft {
   test?: boolean;
   /** `web` by default, as Shopify names the online store. */
   sourceName?: string;
+  /** The company that buys (B2B). */
+  company?: { id: number; locationId: number };
   /** How the money comes that gift cards and store credit leave to pay. */
   payment: "paid" | "pending" | "authorized";
   /** Gift cards and store credit, in the order in which they are drawn on. */

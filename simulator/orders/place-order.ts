@@ -29,6 +29,7 @@ export function placeOrder(sim: Simulator, shop: ShopRecord, draft: OrderDraft):
       presentmentRate: draft.presentment?.rate ?? 1,
       test: draft.test ?? false,
       sourceName: draft.sourceName ?? "web",
+      ...(draft.company && { company: draft.company }),
       createdAt: now,
       processedAt: draft.processedAt ?? now,
       updatedAt: now,

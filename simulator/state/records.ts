@@ -101,6 +101,8 @@ export interface OrderRecord {
   presentmentRate: number;
   test: boolean;
   sourceName: string;
+  /** The company that bought it (B2B), by numbers that whoever placed it has chosen. */
+  company?: { id: number; locationId: number };
   createdAt: number;
   processedAt: number;
   updatedAt: number;

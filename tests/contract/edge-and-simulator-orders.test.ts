@@ -65,6 +65,7 @@ function placeOrders(): typeof orders {
       shippingTitle: "Parcel",
       tipMinor: 200,
       sourceName: "pos",
+      company: { id: 71, locationId: 72 },
     }),
   );
   fulfillOrder(sim, shop, taxed.id);
@@ -115,6 +116,7 @@ test("taxes in prices, shipping, a tip, and money back beyond the goods", () => 
   expect(snapshot("taxed")).toMatchObject({
     taxesIncluded: true,
     sourceName: "pos",
+    forCompany: true,
     tipMinor: 200,
     refundedWithoutLinesMinor: 100,
     lines: [

@@ -103,6 +103,8 @@ describe("operations", () => {
       const variables = {
         first: operation === operations.OrdersUpdatedSince ? ORDERS_A_PAGE : 250,
         id: "gid://shopify/Order/1",
+        customerId: "gid://shopify/Customer/1",
+        segmentIds: ["gid://shopify/Segment/1"],
         ids: Array.from({ length: 250 }, (_, id) => `gid://shopify/Customer/${id}`),
       };
       const cost = requestedCost({ schema: admin, operation: definition, fragments, variables });

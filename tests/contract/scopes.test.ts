@@ -18,6 +18,8 @@ const rootFieldScopes: Record<string, readonly string[]> = {
   // The history from before the last 60 days as well.
   orders: ["read_orders", "read_all_orders"],
   ordersCount: ["read_orders"],
+  customerSegmentMembership: ["read_customers"],
+  segments: ["read_customers"],
   productTags: ["read_products"],
   productTypes: ["read_products"],
   productVendors: ["read_products"],

@@ -187,6 +187,33 @@ describe("orders", () => {
   });
 });
 
+describe("segments", () => {
+  test("are those with which a store begins, and tell who is in them", async () => {
+    const { segments } = await data("{ segments(first: 10) { nodes { id name query } } }");
+    const { nodes } = segments as { nodes: { id: string; query: string }[] };
+    expect(nodes.map(({ query }) => query)).toContain("number_of_orders > 0");
+    const { customerSegmentMembership } = await data(
+      `query ($customerId: ID!, $segmentIds: [ID!]!) {
+         customerSegmentMembership(customerId: $customerId, segmentIds: $segmentIds) { memberships { segmentId isMember } } }`,
+      {
+        customerId: `gid://shopify/Customer/${it.customer.id}`,
+        segmentIds: [...nodes.map(({ id }) => id), "gid://shopify/Segment/1"],
+      },
+    );
+    const { memberships } = customerSegmentMembership as { memberships: { isMember: boolean }[] };
+    const [once, , none, gone] = memberships.map(({ isMember }) => isMember);
+    expect(once).toBe(!none);
+    expect(gone).toBe(false);
+    const { customer } = await data(
+      "query ($id: ID!) { customer(id: $id) { companyContactProfiles { id } } }",
+      {
+        id: `gid://shopify/Customer/${it.customer.id}`,
+      },
+    );
+    expect(customer).toEqual({ companyContactProfiles: [] });
+  });
+});
+
 describe("products and collections", () => {
   test("tell their vendors, types and tags, each once, in pages larger than others", async () => {
     const { tags, first, last } = await data(

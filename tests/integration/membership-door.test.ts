@@ -125,6 +125,41 @@ it("asks Shopify for tags that stand in the way, and lets nobody in while it doe
   expect(await ask(friend, { act: "leave" })).toEqual([200, { state: "left" }]);
 });
 
+it("refuses who buys for a company, and who is in a segment that is left out, as Shopify knows it then", async () => {
+  await givenEnrolment(db(), { ...rules, excluded: { companies: true, segments: ["71", "72"] } });
+  const [friend, buyer, staff] = [fresh(), fresh(), fresh()];
+  const idOf = (gid: unknown) => String(gid).split("/").at(-1) ?? "";
+  const asked: unknown[] = [];
+  const shopify = fakeShopify({
+    CustomerCompanies: ({ id }) => ({
+      customer: {
+        id: String(id),
+        companyContactProfiles: idOf(id) === buyer ? [{ id: "gid://shopify/CompanyContact/9" }] : [],
+      },
+    }),
+    CustomerSegments: ({ customerId, segmentIds }) => {
+      asked.push(segmentIds);
+      const memberships = (segmentIds as string[]).map((segmentId) => ({
+        segmentId,
+        isMember: idOf(customerId) === staff && idOf(segmentId) === "72",
+      }));
+      return { customerSegmentMembership: { memberships } };
+    },
+  });
+  const joining = async (customerId: string) => {
+    const address = proxied("/proxy/membership", SHOP, customerId, Date.now());
+    const init = { method: "POST", headers: JSON_TYPE, body: JSON.stringify({ act: "join", terms: "2" }) };
+    return (await action(routeArgs(loadContext(testContext(db(), { shopify }), null), address, {}, init)))
+      .status;
+  };
+  expect(await joining(buyer)).toBe(403);
+  expect(asked).toEqual([]);
+  expect(await joining(staff)).toBe(403);
+  expect(await joining(friend)).toBe(200);
+  expect(asked[0]).toEqual(["gid://shopify/Segment/71", "gid://shopify/Segment/72"]);
+  expect(await store.availableOf(staff)).toBeNull();
+});
+
 it("is each store's own, and closed to who was taken out", async () => {
   await givenEnrolment(db(), rules);
   const customerId = fresh();

@@ -12,7 +12,9 @@ const anyEnrolment: fc.Arbitrary<EnrolmentRules> = fc
       fc.record(
         {
           channels: fc.subarray([...CHANNELS], { minLength: 1 }),
+          companies: fc.constant(true as const),
           tags: fc.subarray(["wholesale", "staff", "no loyalty"], { minLength: 1 }),
+          segments: fc.subarray(["71", "8", "5001"], { minLength: 1 }),
         },
         { requiredKeys: [] },
       ),
@@ -37,12 +39,16 @@ const anyEnrolment: fc.Arbitrary<EnrolmentRules> = fc
     welcomePoints: fc.nat(500),
   })
   .map(({ excluded, terms, ...rules }) => {
-    // Whoever orders has no tags that could be looked at.
-    const { tags, ...channels } = excluded ?? {};
-    const withTags = { ...channels, ...(tags === undefined ? {} : { tags }) };
+    // Whoever orders has neither tags nor segments that could be looked at.
+    const { tags, segments, ...others } = excluded ?? {};
+    const withAll = {
+      ...others,
+      ...(tags === undefined ? {} : { tags }),
+      ...(segments === undefined ? {} : { segments }),
+    };
     return {
       ...rules,
-      ...(excluded === null ? {} : { excluded: rules.mode === "automatic" ? channels : withTags }),
+      ...(excluded === null ? {} : { excluded: rules.mode === "automatic" ? others : withAll }),
       ...(terms === null ? {} : { terms }),
     };
   });

@@ -28,6 +28,7 @@ export const graphqlHead = {
   presentmentCurrencyCode: "EUR" as const,
   taxesIncluded: true,
   sourceName: "web",
+  purchasingEntity: { __typename: "Customer" as const },
   originalTotalPriceSet: shop("66.5"),
   totalPriceSet: shop("66.5"),
   currentTotalPriceSet: shop("50.0"),

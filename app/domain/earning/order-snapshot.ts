@@ -53,6 +53,8 @@ export interface OrderSnapshot {
   readonly deliveredAt?: number | null;
   /** Where the order was made, as Shopify says it: `web`, `pos`, `shopify_draft_order`, `subscription_contract` … */
   readonly sourceName?: string | null;
+  /** A company bought it (B2B), through one of its people. Absent: nobody says so. */
+  readonly forCompany?: true;
   /** Of one that was not seen but kept: the stamp with which it was settled last. */
   readonly keptStamp?: string;
   /** The currency in which the shopper saw prices and paid; absent: it is not known. No amount here is in it. */

@@ -5,7 +5,8 @@ import { channelOf } from "../program/rules/channel.ts";
 /** Whether an order makes a member of who placed it. */
 export function admits(
   { mode, excluded }: Pick<EnrolmentRules, "mode" | "excluded">,
-  { sourceName }: Pick<OrderSnapshot, "sourceName">,
+  { sourceName, forCompany }: Pick<OrderSnapshot, "sourceName" | "forCompany">,
 ): boolean {
-  return mode === "automatic" && excluded?.channels?.includes(channelOf(sourceName ?? null)) !== true;
+  if (mode !== "automatic" || (excluded?.companies === true && forCompany === true)) return false;
+  return excluded?.channels?.includes(channelOf(sourceName ?? null)) !== true;
 }

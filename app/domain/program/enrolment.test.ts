@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { USD, valueOf } from "../../../tests/support/orders.ts";
 import { defaultProgram } from "./default-program.ts";
+import { admits } from "../orders/admission.ts";
 import { countsSince, DEFAULT_ENROLMENT, enrolmentOf, isExcludedByTag } from "./enrolment.ts";
 import type { EnrolmentRules } from "./enrolment.ts";
 import { parseProgram } from "./parse-program.ts";
@@ -10,7 +11,12 @@ import { decodeProgram, encodeProgram } from "./program-codec.ts";
 const usual = defaultProgram(USD);
 const full: EnrolmentRules = {
   mode: "approval",
-  excluded: { channels: ["point_of_sale", "draft"], tags: ["Staff", "no loyalty"] },
+  excluded: {
+    channels: ["point_of_sale", "draft"],
+    companies: true,
+    tags: ["Staff", "no loyalty"],
+    segments: ["71", "8"],
+  },
   terms: { version: "2026-11", url: "https://example.com/terms" },
   earlierOrders: { kind: "wait", days: 90 },
   comingBack: { kind: "points_restored", days: 30 },
@@ -44,7 +50,26 @@ describe("enrolment in a programme", () => {
     ["a channel twice", { excluded: { channels: ["draft", "draft"] } }, "excluded.channels.1", "duplicate"],
     ["a tag twice", { excluded: { tags: ["a", "a"] } }, "excluded.tags.1", "duplicate"],
     ["a tag of nothing", { excluded: { tags: [" "] } }, "excluded.tags.0", "wrong_length"],
-    ["tags where orders decide", { mode: "automatic" }, "excluded.tags", "not_in_automatic"],
+    [
+      "tags where orders decide",
+      { mode: "automatic", excluded: { tags: ["a"] } },
+      "excluded.tags",
+      "not_in_automatic",
+    ],
+    [
+      "segments where orders decide",
+      { mode: "automatic", excluded: { segments: ["7"] } },
+      "excluded.segments",
+      "not_in_automatic",
+    ],
+    ["a segment by its name", { excluded: { segments: ["VIP"] } }, "excluded.segments.0", "not_an_id"],
+    ["a segment twice", { excluded: { segments: ["7", "7"] } }, "excluded.segments.1", "duplicate"],
+    [
+      "companies neither out nor in",
+      { excluded: { companies: false } },
+      "excluded.companies",
+      "unknown_value",
+    ],
     ["no channels", { excluded: { channels: [] } }, "excluded.channels", "wrong_length"],
     ["who is left out by what is not known", { excluded: { ages: [] } }, "excluded.ages", "unknown_field"],
     ["terms without a version", { terms: {} }, "terms.version", "not_a_text"],
@@ -81,6 +106,8 @@ describe("enrolment in a programme", () => {
       "enrolment_mode",
       "enrolment_excluded",
       "enrolment_tags",
+      "enrolment_companies",
+      "enrolment_segments",
       "enrolment_terms",
       "enrolment_earlier_orders",
       "enrolment_coming_back",
@@ -92,7 +119,12 @@ describe("enrolment in a programme", () => {
     ]);
     const turned: EnrolmentRules = {
       ...full,
-      excluded: { channels: ["draft", "point_of_sale"], tags: ["no loyalty", "Staff"] },
+      excluded: {
+        channels: ["draft", "point_of_sale"],
+        companies: true,
+        tags: ["no loyalty", "Staff"],
+        segments: ["8", "71"],
+      },
     };
     expect(programChanges(after, { ...usual, enrolment: turned })).toEqual([]);
   });
@@ -101,6 +133,13 @@ describe("enrolment in a programme", () => {
     expect(isExcludedByTag(full, ["VIP", " STAFF "])).toBe(true);
     expect(isExcludedByTag(full, ["staff only"])).toBe(false);
     expect(isExcludedByTag(DEFAULT_ENROLMENT, ["staff"])).toBe(false);
+  });
+
+  it("makes no member of who orders for a company, where companies are left out", () => {
+    const rules: EnrolmentRules = { ...DEFAULT_ENROLMENT, excluded: { companies: true } };
+    expect(admits(rules, { forCompany: true })).toBe(false);
+    expect(admits(rules, {})).toBe(true);
+    expect(admits(DEFAULT_ENROLMENT, { forCompany: true })).toBe(true);
   });
 
   it("counts orders from the moment of joining, or from so many days before", () => {

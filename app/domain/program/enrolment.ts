@@ -24,10 +24,20 @@ export interface Exclusions {
   /** Orders made through these make nobody a member; who joins in another way is one all the same. */
   readonly channels?: readonly Channel[];
   /**
+   * Orders that a company buys (B2B) make nobody a member, and customers who buy for a company at Shopify when they ask
+   * to join are refused. Absent: they are as any others.
+   */
+  readonly companies?: true;
+  /**
    * Customers who have one of these tags at Shopify when they ask to join are refused, capitals or not. Orders do not
    * tell tags, so this is only for programmes that are joined.
    */
   readonly tags?: readonly string[];
+  /**
+   * Customers who are in one of these segments at Shopify when they ask to join are refused: digits of their ids, because
+   * names change. Orders do not tell segments either, and Shopify counts who is in one by and by.
+   */
+  readonly segments?: readonly string[];
 }
 
 /** Whether somebody with these tags may not join. */

@@ -39,15 +39,41 @@ export function readEnrolment(reader: ProgramReader, value: unknown): EnrolmentR
 
 function readExcluded(reader: ProgramReader, value: unknown, isAutomatic: boolean): Exclusions {
   const path = `${PATH}.excluded`;
-  const fields = reader.object(value, path, ["channels", "tags"]);
+  const fields = reader.object(value, path, ["channels", "companies", "tags", "segments"]);
   const read = <T extends string>(field: string, max: number, one: (given: unknown, at: string) => T) =>
     fields[field] === undefined ? undefined : readEach(reader, fields[field], `${path}.${field}`, max, one);
   const channels = read("channels", CHANNELS.length, (given, at) => reader.oneOf(given, at, CHANNELS));
   const tags = read("tags", PROGRAM_LIMITS.excludedTags.max, (given, at) => reader.text(given, at));
-  if (tags !== undefined && isAutomatic) {
-    reader.problem({ path: `${path}.tags`, code: "not_in_automatic" });
+  const segments = read("segments", PROGRAM_LIMITS.excludedSegments.max, (given, at) =>
+    readSegment(reader, given, at),
+  );
+  for (const field of ["tags", "segments"] as const) {
+    if (fields[field] !== undefined && isAutomatic)
+      reader.problem({ path: `${path}.${field}`, code: "not_in_automatic" });
   }
-  return { ...(channels === undefined ? {} : { channels }), ...(tags === undefined ? {} : { tags }) };
+  const { companies } = fields;
+  if (companies !== undefined && companies !== true) {
+    reader.problem({
+      path: `${path}.companies`,
+      code: "unknown_value",
+      found: String(companies).slice(0, 60),
+    });
+  }
+  return encodeExcluded({
+    ...(channels === undefined ? {} : { channels }),
+    ...(companies === true ? { companies } : {}),
+    ...(tags === undefined ? {} : { tags }),
+    ...(segments === undefined ? {} : { segments }),
+  });
+}
+
+/** Digits of one of Shopify's ids. */
+export const SEGMENT_ID = /^[1-9][0-9]{0,18}$/;
+
+function readSegment(reader: ProgramReader, given: unknown, path: string): string {
+  if (typeof given === "string" && SEGMENT_ID.test(given)) return given;
+  reader.problem({ path, code: "not_an_id" });
+  return "";
 }
 
 /** A list of at least one, each once. */
@@ -135,9 +161,11 @@ export function encodeEnrolment(rules: EnrolmentRules): EnrolmentRules {
   };
 }
 
-function encodeExcluded({ channels, tags }: Exclusions): Exclusions {
+function encodeExcluded({ channels, companies, tags, segments }: Exclusions): Exclusions {
   return {
     ...(channels === undefined ? {} : { channels: [...channels] }),
+    ...(companies === undefined ? {} : { companies }),
     ...(tags === undefined ? {} : { tags: [...tags] }),
+    ...(segments === undefined ? {} : { segments: [...segments] }),
   };
 }

@@ -89,6 +89,10 @@ export type EnrolmentChange =
   | ({ readonly code: "enrolment_excluded" } & From<readonly Channel[]>)
   /** The tags of customers who cannot join. */
   | ({ readonly code: "enrolment_tags" } & From<readonly string[]>)
+  /** Whether who buys for a company is left out. */
+  | ({ readonly code: "enrolment_companies" } & From<boolean>)
+  /** Ids of the segments of customers who cannot join. */
+  | ({ readonly code: "enrolment_segments" } & From<readonly string[]>)
   /** Null: there are none. */
   | ({ readonly code: "enrolment_terms" } & From<Terms | null>)
   | ({ readonly code: "enrolment_earlier_orders" } & From<EarlierOrders>)

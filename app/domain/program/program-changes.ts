@@ -183,11 +183,18 @@ function enrolmentChanges(before: Program, after: Program): ProgramChange[] {
   const [old, rules] = [enrolmentOf(before), enrolmentOf(after)];
   const channels = ({ excluded }: typeof rules) => [...(excluded?.channels ?? [])].sort();
   const tags = ({ excluded }: typeof rules) => [...(excluded?.tags ?? [])].sort();
+  const companies = ({ excluded }: typeof rules) => excluded?.companies === true;
+  const segments = ({ excluded }: typeof rules) => [...(excluded?.segments ?? [])].sort();
   const terms = (of: typeof rules) => of.terms ?? null;
   return [
     ...changed(old.mode, rules.mode, (from) => ({ code: "enrolment_mode" as const, ...from })),
     ...changed(channels(old), channels(rules), (from) => ({ code: "enrolment_excluded" as const, ...from })),
     ...changed(tags(old), tags(rules), (from) => ({ code: "enrolment_tags" as const, ...from })),
+    ...changed(companies(old), companies(rules), (from) => ({
+      code: "enrolment_companies" as const,
+      ...from,
+    })),
+    ...changed(segments(old), segments(rules), (from) => ({ code: "enrolment_segments" as const, ...from })),
     ...changed(terms(old), terms(rules), (from) => ({ code: "enrolment_terms" as const, ...from })),
     ...changed(old.earlierOrders, rules.earlierOrders, (from) => ({
       code: "enrolment_earlier_orders" as const,

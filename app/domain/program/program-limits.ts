@@ -13,6 +13,7 @@ export const PROGRAM_LIMITS = {
   comingBackDays: { min: 1, max: 3650 },
   welcomePoints: { min: 0, max: 1_000_000_000 },
   excludedTags: { min: 1, max: 20 },
+  excludedSegments: { min: 1, max: 20 },
   urlLength: { min: 1, max: 500 },
   rules: { min: 0, max: 50 },
   conditions: { min: 0, max: 10 },

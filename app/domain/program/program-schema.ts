@@ -4,7 +4,7 @@ import { TIER_MEASURES } from "./ladder.ts";
 import { LAWS } from "./law-names.ts";
 import { FORMS_OF, LANGUAGES, PERKS, TIER_COLOURS, TIER_ICONS } from "./look.ts";
 import type { Language } from "./look.ts";
-import { ADDRESS } from "./parse-enrolment.ts";
+import { ADDRESS, SEGMENT_ID } from "./parse-enrolment.ts";
 import { MATCHES, OTHERS, PROTECTIONS, WINDOWS } from "./parse-ladder.ts";
 import { DEBTS, STARTS } from "./parse-life.ts";
 import { TAG } from "./parse-look.ts";
@@ -256,9 +256,18 @@ function enrolment(): JsonSchema {
       excluded: object(
         {
           channels: { ...channels, uniqueItems: true },
+          companies: {
+            const: true,
+            description: "Orders that a company buys make nobody a member, and who buys for one cannot join.",
+          },
           tags: { ...list(TEXT, PROGRAM_LIMITS.excludedTags), uniqueItems: true },
+          segments: {
+            ...list({ type: "string", pattern: SEGMENT_ID.source }, PROGRAM_LIMITS.excludedSegments),
+            uniqueItems: true,
+            description: "Digits of the ids of Shopify's customer segments.",
+          },
         },
-        ["channels", "tags"],
+        ["channels", "companies", "tags", "segments"],
       ),
       terms: object({ version: TEXT, url }, ["url"]),
       earlierOrders: { oneOf: [kind("lost"), kind("wait", days(PROGRAM_LIMITS.earlierOrdersDays))] },

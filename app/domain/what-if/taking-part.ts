@@ -20,7 +20,8 @@ export function enrolsAlike(one: Enrolling, other: Enrolling): boolean {
   const asked = (program: Enrolling) => {
     const { mode, excluded } = enrolmentOf(program);
     const channels = mode === "automatic" ? [...(excluded?.channels ?? [])].sort() : [];
-    return JSON.stringify([mode, channels, countsSince(program, 0)]);
+    const companies = mode === "automatic" && excluded?.companies === true;
+    return JSON.stringify([mode, channels, companies, countsSince(program, 0)]);
   };
   return asked(one) === asked(other);
 }

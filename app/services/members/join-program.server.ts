@@ -1,15 +1,13 @@
-import { enrolmentOf, fail, isExcludedByTag } from "../../domain/index.ts";
+import { enrolmentOf, fail } from "../../domain/index.ts";
 import type { Actor, Result } from "../../domain/index.ts";
-import { gidOf } from "../../shopify/decode/gid.server.ts";
-import { CustomerTags } from "../../shopify/operations.gen.ts";
 import { isCustomerId } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
-import { within } from "../patience.server.ts";
 import type { Patience } from "../patience.server.ts";
 import { findShopWithProgram } from "../program/shop-with-program.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import { changeMembership } from "./change-membership.server.ts";
 import type { ChangeMembershipError, MembershipChanged } from "./change-membership.server.ts";
+import { mayJoin } from "./may-join.server.ts";
 
 /** Whoever acts for themselves: whose it is says the row, and no customer's id is left in it. */
 export const SHOPPER: Actor = { kind: "member", id: "self" };
@@ -18,8 +16,8 @@ export const SHOPPER: Actor = { kind: "member", id: "self" };
 const PATIENCE: Patience = { patienceMs: 4_000 };
 
 /**
- * A customer asks to join, or to come back. Where tags stand in the way of some, Shopify is asked what tags they have
- * at this moment; whoever is a member by then stays one.
+ * A customer asks to join, or to come back. Where tags, companies or segments stand in the way of some, Shopify is asked
+ * what it knows of them at this moment; whoever is a member by then stays one.
  *
  * @param termsVersion of the terms that they have seen; null for none
  * @throws OutOfPatience and the errors of `AdminClient.run`, where Shopify has to be asked; nothing has changed then
@@ -32,11 +30,9 @@ export async function joinProgram(
   const found = await findShopWithProgram(ctx, shopDomain);
   if (!found) return fail(unknownShop(shopDomain));
   const rules = enrolmentOf(found.program);
-  if (rules.excluded?.tags !== undefined && isCustomerId(customerId)) {
-    const { customer } = await within(PATIENCE, () =>
-      ctx.shopify.adminClient(shopDomain).run(CustomerTags, { id: gidOf("Customer", customerId) }, PATIENCE),
-    );
-    if (isExcludedByTag(rules, customer?.tags ?? [])) return fail({ code: "membership_excluded" });
+  if (rules.excluded !== undefined && isCustomerId(customerId)) {
+    const may = await mayJoin(ctx.shopify.adminClient(shopDomain), customerId, rules, PATIENCE);
+    if (!may) return fail({ code: "membership_excluded" });
   }
   return changeMembership(ctx, shopDomain, {
     ...{ customerId, termsVersion, act: "join", surface: "storefront" },

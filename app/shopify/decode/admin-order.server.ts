@@ -51,6 +51,7 @@ function headFacts(order: OrderHeadFragment): Omit<OrderFacts, "orderId" | "cust
     test: order.test,
     financialStatus: order.displayFinancialStatus,
     sourceName: order.sourceName,
+    forCompany: order.purchasingEntity?.__typename === "PurchasingCompany",
     currentTotal: order.currentTotalPriceSet.shopMoney.amount,
     shipping:
       shippingLine === null

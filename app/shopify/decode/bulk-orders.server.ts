@@ -48,6 +48,11 @@ const orderLine = z.object({
   presentmentCurrencyCode: word<OrderHeadFragment["presentmentCurrencyCode"]>().default("XXX"),
   taxesIncluded: z.boolean(),
   sourceName: z.string().nullable(),
+  // A file that was asked for before this was a part of it has none.
+  purchasingEntity: z
+    .object({ __typename: word<NonNullable<OrderHeadFragment["purchasingEntity"]>["__typename"]>() })
+    .nullable()
+    .default(null),
   customer: reference.nullable(),
   originalTotalPriceSet: shopMoney,
   totalPriceSet: shopMoney,

@@ -19,6 +19,7 @@ const order: Keep = {
   test: true,
   financial_status: true,
   source_name: true,
+  company: { id: true },
   payment_gateway_names: true,
   total_tip_received: true,
   current_total_price: true,

@@ -30,6 +30,8 @@ export interface OrderFacts {
   /** In any case of letters; null where Shopify does not say. */
   readonly financialStatus: string | null;
   readonly sourceName: string | null;
+  /** A company bought it (B2B). */
+  readonly forCompany: boolean;
   readonly lines: readonly LineFacts[];
   /** What the order comes to now; null where the door does not tell. */
   readonly currentTotal: string | null;
@@ -135,6 +137,7 @@ export function snapshotOf(facts: OrderFacts): Decoded<OrderSnapshot> {
     fulfilledAt,
     deliveredAt,
     sourceName,
+    ...(facts.forCompany ? { forCompany: true as const } : {}),
     ...(presentment !== null && isCurrencyCode(presentment) ? { presentmentCurrency: presentment } : {}),
     unsaid,
   });

@@ -61,6 +61,7 @@ const orderPayload = z.object({
   financial_status: z.string().nullish(),
   customer: z.object({ admin_graphql_api_id: z.string() }).nullish(),
   source_name: z.string().nullish(),
+  company: z.object({ id: z.number() }).nullish(),
   line_items: z.array(linePayload),
   shipping_lines: z.array(shippingPayload),
   payment_gateway_names: z.array(z.string()),
@@ -130,6 +131,7 @@ function headFacts(order: OrderPayload): Omit<OrderFacts, "orderId" | "customerI
     test: order.test,
     financialStatus: order.financial_status ?? null,
     sourceName: order.source_name ?? null,
+    forCompany: (order.company ?? null) !== null,
     currentTotal: order.current_total_price ?? null,
     shipping: order.shipping_lines.flatMap((line) => (line.is_removed === true ? [] : shippingFacts(line))),
     paying: {

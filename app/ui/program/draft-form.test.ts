@@ -255,6 +255,8 @@ describe("the fields of who takes part", () => {
       mode: "approval",
       channels: ["point_of_sale"],
       tags: "staff, no loyalty",
+      companies: true,
+      segments: ["5001"],
       terms: "2026-11",
       termsUrl: "/pages/terms",
       earlier: "wait",
@@ -267,7 +269,12 @@ describe("the fields of who takes part", () => {
     expect(after.problems).toEqual([]);
     expect(after.program.enrolment).toEqual({
       mode: "approval",
-      excluded: { channels: ["point_of_sale"], tags: ["staff", "no loyalty"] },
+      excluded: {
+        channels: ["point_of_sale"],
+        companies: true,
+        tags: ["staff", "no loyalty"],
+        segments: ["5001"],
+      },
       terms: { version: "2026-11", url: "/pages/terms" },
       earlierOrders: { kind: "wait", days: 14 },
       comingBack: { kind: "points_restored", days: 60 },
@@ -279,6 +286,10 @@ describe("the fields of who takes part", () => {
     expect(read({ enrolment: typed }).program.enrolment).toEqual(after.program.enrolment);
     const automatic = { ...enrolment, mode: "automatic" } as const;
     expect(read({ enrolment: automatic }).problems).toEqual([]);
+    expect(read({ enrolment: automatic }).program.enrolment?.excluded).toEqual({
+      channels: ["point_of_sale"],
+      companies: true,
+    });
     const bare = { ...enrolment, channels: [], terms: "", termsUrl: "" } as const;
     expect(read({ enrolment: bare }).program.enrolment).not.toHaveProperty("terms");
     expect(problems({ enrolment: { ...enrolment, termsUrl: "my page" } })).toContainEqual([

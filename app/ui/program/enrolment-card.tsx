@@ -1,10 +1,11 @@
-import { Card, ChoiceList, FormLayout, Select, Text, TextField } from "@shopify/polaris";
+import { Card, Checkbox, ChoiceList, FormLayout, Select, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { ENROLMENT_MODES } from "../../domain/program/enrolment.ts";
 import { CHANNELS } from "../../domain/program/rules/channel.ts";
 import { ChoiceFields } from "./choice-fields.tsx";
 import type { FieldsProps } from "./earning-fields.tsx";
 import type { EnrolmentFields } from "./enrolment-form.ts";
+import { SegmentFields } from "./segment-fields.tsx";
 import type { FieldProblem } from "./use-field-problem.ts";
 
 const EARLIER = ["lost", "wait"] as const;
@@ -38,15 +39,32 @@ export function EnrolmentCard({ form, problem, onForm }: FieldsProps) {
             onChosen={(values) => change({ channels: CHANNELS.filter((each) => values.includes(each)) })}
           />
         ) : (
-          <TextField
-            label={t("program.field.excludedTags")}
-            value={enrolment.tags}
-            onChange={(tags) => change({ tags })}
-            error={problem("enrolment.excluded.tags")}
-            helpText={t("program.field.excludedTagsHelp")}
-            autoComplete="off"
-          />
+          <FormLayout>
+            <TextField
+              label={t("program.field.excludedTags")}
+              value={enrolment.tags}
+              onChange={(tags) => change({ tags })}
+              error={problem("enrolment.excluded.tags")}
+              helpText={t("program.field.excludedTagsHelp")}
+              autoComplete="off"
+            />
+            <SegmentFields
+              chosen={enrolment.segments}
+              error={problem("enrolment.excluded.segments")}
+              onChosen={(segments) => change({ segments })}
+            />
+          </FormLayout>
         )}
+        <Checkbox
+          label={t("program.field.excludedCompanies")}
+          helpText={t(
+            enrolment.mode === "automatic"
+              ? "program.field.excludedCompaniesOrders"
+              : "program.field.excludedCompaniesJoining",
+          )}
+          checked={enrolment.companies}
+          onChange={(companies) => change({ companies })}
+        />
         <TextField
           label={t("program.field.welcome")}
           value={enrolment.welcome}

@@ -17,6 +17,10 @@ export interface EnrolmentFields {
   readonly channels: readonly Channel[];
   /** Of customers who cannot join, with commas between them. */
   readonly tags: string;
+  /** Whether who buys for a company is left out. */
+  readonly companies: boolean;
+  /** Ids of the segments of customers who cannot join. */
+  readonly segments: readonly string[];
   /** Empty: nobody agrees to anything. */
   readonly terms: string;
   readonly termsUrl: string;
@@ -37,6 +41,8 @@ export function enrolmentFields(program: Pick<Program, "enrolment">, { editable 
     mode,
     channels: CHANNELS.filter((channel) => excluded?.channels?.includes(channel) === true),
     tags: excluded?.tags?.join(", ") ?? "",
+    companies: excluded?.companies === true,
+    segments: excluded?.segments ?? [],
     terms: terms?.version ?? "",
     termsUrl: terms?.url ?? "",
     earlier: earlierOrders.kind,
@@ -57,22 +63,13 @@ export function readEnrolmentFields(
     return draft.enrolment === undefined ? {} : { enrolment: draft.enrolment };
   }
   const whole = (text: string) => format.parseDecimal(text, 0) ?? Number.NaN;
-  const { terms: version, termsUrl: url, channels } = fields;
+  const { terms: version, termsUrl: url } = fields;
   const { excluded: _excluded, terms: _terms, ...kept } = enrolmentOf(draft);
-  // Orders do not tell tags: they are for those who ask to join.
-  const tags = fields.mode === "automatic" ? [] : listed(fields.tags);
   const hasTerms = version.trim() !== "" || url.trim() !== "";
   const rules: EnrolmentRules = {
     ...kept,
     mode: fields.mode,
-    ...(channels.length === 0 && tags.length === 0
-      ? {}
-      : {
-          excluded: {
-            ...(channels.length === 0 ? {} : { channels }),
-            ...(tags.length === 0 ? {} : { tags }),
-          },
-        }),
+    ...excludedBy(fields),
     ...(hasTerms ? { terms: { version, ...(url.trim() === "" ? {} : { url: url.trim() }) } } : {}),
     earlierOrders:
       fields.earlier === "wait" ? { kind: "wait", days: whole(fields.earlierDays) } : { kind: "lost" },
@@ -83,6 +80,23 @@ export function readEnrolmentFields(
     welcomePoints: whole(fields.welcome),
   };
   return { enrolment: rules };
+}
+
+function excludedBy({
+  mode,
+  channels,
+  companies,
+  ...fields
+}: EnrolmentFields): Pick<EnrolmentRules, "excluded"> {
+  // Orders tell neither tags nor segments: they are for those who ask to join.
+  const [tags, segments] = mode === "automatic" ? [[], []] : [listed(fields.tags), fields.segments];
+  const excluded = {
+    ...(channels.length === 0 ? {} : { channels }),
+    ...(companies ? { companies: true as const } : {}),
+    ...(tags.length === 0 ? {} : { tags }),
+    ...(segments.length === 0 ? {} : { segments }),
+  };
+  return Object.keys(excluded).length === 0 ? {} : { excluded };
 }
 
 function listed(text: string): readonly string[] {

@@ -1,23 +1,25 @@
 import { createContext, type ReactNode, useContext, useMemo } from "react";
-import type { ProductWords } from "../../views/program.ts";
+import type { SegmentName, WordsView } from "../../views/program.ts";
 
 interface Known {
   /** What the store's products have of a kind that rules name; none as long as it is not known. */
   wordsOf(kind: string): readonly string[];
+  /** The segments of the store's customers; null as long as they are not known. */
+  readonly segments: readonly SegmentName[] | null;
   /** Somebody is about to type one. */
   want(): void;
 }
 
-const Words = createContext<Known>({ wordsOf: () => [], want: () => undefined });
+const Words = createContext<Known>({ wordsOf: () => [], segments: null, want: () => undefined });
 
 interface ProductWordsProviderProps {
   /** Null: they were not asked for yet. */
-  readonly words: ProductWords | null;
+  readonly words: WordsView | null;
   readonly onWanted: () => void;
   readonly children: ReactNode;
 }
 
-/** Gives the page below it what can be suggested to whoever types vendors, product types and tags. */
+/** Gives the page below it what can be suggested to whoever names vendors, product types, tags and segments. */
 export function ProductWordsProvider({ words, onWanted, children }: ProductWordsProviderProps) {
   const known = useMemo((): Known => {
     const of = new Map([
@@ -27,6 +29,7 @@ export function ProductWordsProvider({ words, onWanted, children }: ProductWords
     ]);
     return {
       wordsOf: (kind) => of.get(kind) ?? [],
+      segments: words?.segments ?? null,
       want: () => {
         if (words === null) onWanted();
       },

@@ -9,6 +9,7 @@ import type {
 import type { EnrolmentChange } from "../../domain/program/program-change.ts";
 import type { Channel } from "../../domain/program/rules/channel.ts";
 import { useFormat } from "../format/format-provider.tsx";
+import { useProductWords } from "./product-words.tsx";
 
 /** Says who becomes a member and on what terms, each rule as a sentence. */
 export interface EnrolmentWords {
@@ -16,6 +17,9 @@ export interface EnrolmentWords {
   /** @param channels those that make nobody a member */
   excluded(channels: readonly Channel[]): string;
   tags(tags: readonly string[]): string;
+  companies(areExcluded: boolean): string;
+  /** @param ids of segments; those whose names are known by now are told by them */
+  segments(ids: readonly string[]): string;
   terms(terms: Terms | null): string;
   earlierOrders(rule: EarlierOrders): string;
   comingBack(rule: ComingBack): string;
@@ -27,6 +31,7 @@ export interface EnrolmentWords {
 export function useEnrolmentWords(): EnrolmentWords {
   const { t } = useTranslation();
   const format = useFormat();
+  const { segments } = useProductWords();
   const words: Omit<EnrolmentWords, "all"> = {
     mode: (mode) => t(`program.enrolment.mode.${mode}`),
     excluded(channels) {
@@ -38,6 +43,12 @@ export function useEnrolmentWords(): EnrolmentWords {
       tags.length === 0
         ? t("program.enrolment.tags.none")
         : t("program.enrolment.tags.some", { tags: format.list(tags) }),
+    companies: (areExcluded) => t(`program.enrolment.companies.${areExcluded ? "out" : "in"}`),
+    segments(ids) {
+      if (ids.length === 0) return t("program.enrolment.segments.none");
+      const names = ids.map((id) => segments?.find((one) => one.id === id)?.name ?? id);
+      return t("program.enrolment.segments.some", { segments: format.list(names) });
+    },
     terms(terms) {
       if (terms === null) return t("program.enrolment.terms.none");
       const { version, url } = terms;
@@ -66,6 +77,8 @@ export function useEnrolmentWords(): EnrolmentWords {
         ? [words.excluded(rules.excluded.channels)]
         : []),
       ...(rules.excluded?.tags === undefined ? [] : [words.tags(rules.excluded.tags)]),
+      ...(rules.excluded?.companies === true ? [words.companies(true)] : []),
+      ...(rules.excluded?.segments === undefined ? [] : [words.segments(rules.excluded.segments)]),
       ...(rules.terms === undefined ? [] : [words.terms(rules.terms)]),
       words.earlierOrders(rules.earlierOrders),
       words.comingBack(rules.comingBack),
@@ -86,6 +99,10 @@ export function enrolmentSides(
       return [words.excluded(change.before), words.excluded(change.after)];
     case "enrolment_tags":
       return [words.tags(change.before), words.tags(change.after)];
+    case "enrolment_companies":
+      return [words.companies(change.before), words.companies(change.after)];
+    case "enrolment_segments":
+      return [words.segments(change.before), words.segments(change.after)];
     case "enrolment_terms":
       return [words.terms(change.before), words.terms(change.after)];
     case "enrolment_earlier_orders":

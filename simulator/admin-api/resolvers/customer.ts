@@ -23,6 +23,12 @@ function ordersOf({ record }: CustomerNode, { sim, shop }: AdminContext): OrderR
     .map((row) => JSON.parse(String(row["json"])) as OrderRecord);
 }
 
+/** Ids of the customer as one of each company's people: numbers made of both. */
+function companiesOf(node: CustomerNode, context: AdminContext): string[] {
+  const ids = new Set(ordersOf(node, context).flatMap(({ company }) => company?.id ?? []));
+  return [...ids].map((id) => gid("CompanyContact", id * 1_000_000 + (node.record.id % 1_000_000)));
+}
+
 /**
  * What the customer has paid, less what was given back. Test orders count neither here nor in the number.
  * https://shopify.dev/docs/api/admin-rest/latest/resources/customer
@@ -57,6 +63,8 @@ export const customerTypes: Record<string, TypeResolvers> = {
         return last ? orderNode(last) : null;
       },
       tags: ({ record }) => record.tags,
+      // Whoever has bought for a company is one of its people; companies have nothing else here.
+      companyContactProfiles: (node, _args, context) => companiesOf(node, context).map((id) => ({ id })),
       note: () => null,
       createdAt: ({ record }) => dateTime(record.createdAt),
       updatedAt: ({ record }) => dateTime(record.updatedAt),

@@ -10,6 +10,7 @@ import { metafieldMutations } from "./metafield-mutations.ts";
 import { orderTypes } from "./order.ts";
 import { productTypes } from "./product.ts";
 import { queryRoot } from "./query-root.ts";
+import { segmentTypes } from "./segment.ts";
 import { shopTypes } from "./shop.ts";
 import { tagMutations } from "./tag-mutations.ts";
 
@@ -23,6 +24,7 @@ export const modelledTypes: Record<string, TypeResolvers> = {
   ...orderTypes,
   ...lineItemTypes,
   ...productTypes,
+  ...segmentTypes,
   ...metafieldTypes,
   ...discountTypes,
   ...bulkTypes,

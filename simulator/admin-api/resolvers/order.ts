@@ -36,6 +36,12 @@ const amount =
   ({ record }: OrderNode) =>
     moneyBag(record, of(totalsOf(record), record));
 
+/** A company's people buy for it: then it is that, and else the customer. */
+function purchasingEntity({ company, customerId }: OrderRecord, context: AdminContext) {
+  if (company !== undefined) return { __typename: "PurchasingCompany" };
+  return customerId === null ? null : findCustomer(context, customerId);
+}
+
 const optionalTime = (at: number | null) => (at === null ? null : dateTime(at));
 
 const amounts = resolvers<OrderNode>({
@@ -82,6 +88,7 @@ export const orderTypes: Record<string, TypeResolvers> = {
       test: ({ record }) => record.test,
       edited: ({ record }) => record.lines.some((line) => line.quantity === 0),
       sourceName: ({ record }) => record.sourceName,
+      purchasingEntity: ({ record }, _args, context) => purchasingEntity(record, context),
       note: ({ record }) => record.note,
       tags: ({ record }) => record.tags,
       currencyCode: ({ record }) => record.currency,

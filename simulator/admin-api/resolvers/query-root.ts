@@ -15,6 +15,7 @@ import { idOf } from "../ids.ts";
 import { nodeQueries } from "./node.ts";
 import { findOrder } from "./order.ts";
 import { findCollection, findProduct, wordsOf } from "./product.ts";
+import { segmentQueries } from "./segment.ts";
 import { shopNode } from "./shop.ts";
 
 function byIdentifier(args: Args, type: string): number {
@@ -53,6 +54,7 @@ export const queryRoot: TypeResolvers = {
   productVendors: connection((_root, args, context) => wordsOf(context, args, "vendor"), 1_000),
   productTypes: connection((_root, args, context) => wordsOf(context, args, "productType"), 1_000),
   productTags: connection((_root, args, context) => wordsOf(context, args, "tags"), 5_000),
+  ...segmentQueries,
   ...nodeQueries,
   ...appQueries,
   ...metafieldDefinitionQueries,

@@ -40,6 +40,7 @@ export function draftOf(
     credits: credits.map(({ amountMinor, ...credit }) =>
       amountMinor === undefined ? credit : { ...credit, amountMinor },
     ),
+    ...(fields.company && { company: fields.company }),
     ...(fields.presentment && { presentment: fields.presentment }),
     ...(fields.taxes === undefined ? {} : { taxes: fields.taxes }),
     ...(fields.processedAt === undefined ? {} : { processedAt: fields.processedAt }),

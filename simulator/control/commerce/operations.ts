@@ -51,6 +51,9 @@ export const placeFields = z.strictObject({
   tipMinor: amount.default(0),
   test: z.boolean().default(false),
   sourceName: z.string().default("web"),
+  company: z
+    .strictObject({ id: z.number().int().positive(), locationId: z.number().int().positive() })
+    .optional(),
   presentment: z.strictObject({ currency: z.string().length(3), rate: z.number().positive() }).optional(),
   /** The store's own tax unless given; null for none. */
   taxes: z

@@ -57,6 +57,7 @@ function identity(shop: ShopRecord, order: OrderRecord): Json {
     created_at: time(order.createdAt),
     currency: order.currency,
     duties_included: false,
+    company: order.company ? { id: order.company.id, location_id: order.company.locationId } : null,
     email: order.email,
     estimated_taxes: false,
     financial_status: order.financialStatus,

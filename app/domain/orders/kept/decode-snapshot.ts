@@ -58,6 +58,7 @@ function readFacts(reader: ByteReader, order: Writable<OrderSnapshot>): void {
   }
   if (has & ORDER.paidInOwnCurrency) order.presentmentCurrency = order.currency;
   if (has & ORDER.presentmentCurrency) readPresentment(reader, order);
+  if (has & ORDER.forCompany) order.forCompany = true;
   // What shipping has stands behind all facts of the order.
   if (has & ORDER.shipping) order.shipping = shippingFrom(reader);
 }

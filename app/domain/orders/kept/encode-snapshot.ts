@@ -56,6 +56,7 @@ function orderFacts(order: OrderSnapshot): Readonly<Record<(typeof ORDER_FACTS)[
     paidInOwnCurrency: order.presentmentCurrency === order.currency || null,
     presentmentCurrency:
       order.presentmentCurrency === order.currency ? null : (order.presentmentCurrency ?? null),
+    forCompany: order.forCompany ?? null,
   };
 }
 

@@ -58,6 +58,7 @@ const anyOrder = fc
     refundedWithoutLinesMinor: optional(anyAmount),
     taxesIncluded: optional(fc.boolean()),
     sourceName: optional(maybe(fc.oneof(fc.constantFrom("web", "pos", ""), fc.string({ unit: "binary" })))),
+    forCompany: optional(fc.constant(true as const)),
     presentmentCurrency: optional(fc.constantFrom("USD", "EUR", "JPY").map(currency)),
     unsaid: optional(fc.subarray(["paidAt", "deliveredAt", "payments"] as const)),
     shipping: optional(fc.record(prices)),

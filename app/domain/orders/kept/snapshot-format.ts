@@ -43,6 +43,7 @@ export const ORDER_FACTS = [
   // The shopper paid in the currency of the store, as nearly all do; else its code.
   "paidInOwnCurrency",
   "presentmentCurrency",
+  "forCompany",
 ] as const;
 
 /** Those that nearly every line has come first: their bits fit into one byte. */

@@ -1,0 +1,77 @@
+import { gid } from "../../gid.ts";
+import type { CustomerRecord } from "../../state/records.ts";
+import { listSource } from "../connection.ts";
+import type { AdminContext } from "../context.ts";
+import { notModelled } from "../errors.ts";
+import { idOf } from "../ids.ts";
+import { text } from "../args.ts";
+import type { TypeResolvers } from "../resolver.ts";
+import { connection, resolvers } from "../resolver.ts";
+import { dateTime } from "../values.ts";
+
+/** A segment with which every store begins. https://help.shopify.com/en/manual/customers/customer-segments */
+interface SegmentNode {
+  readonly __typename: "Segment";
+  readonly id: number;
+  readonly name: string;
+  readonly query: string;
+  readonly has: (orders: number) => boolean;
+}
+
+const segment = (id: number, name: string, query: string, has: SegmentNode["has"]): SegmentNode => ({
+  ...{ __typename: "Segment", id, name, query, has },
+});
+
+const SEGMENTS: readonly SegmentNode[] = [
+  segment(5001, "Customers who have purchased at least once", "number_of_orders > 0", (orders) => orders > 0),
+  segment(
+    5002,
+    "Customers who have purchased more than once",
+    "number_of_orders > 1",
+    (orders) => orders > 1,
+  ),
+  segment(5003, "Customers who haven't purchased", "number_of_orders = 0", (orders) => orders === 0),
+];
+
+function ordersOf({ sim, shop }: AdminContext, customer: CustomerRecord): number {
+  const row = sim.state
+    .sql("select count(*) as n from record where shop = ? and kind = 'order' and customer_id = ?")
+    .get(shop.domain, customer.id);
+  return Number(row?.["n"]);
+}
+
+export const segmentQueries: TypeResolvers = {
+  segments: connection((_root, args) => {
+    if (text(args, "query") !== undefined) throw notModelled("searches among segments");
+    return listSource(SEGMENTS, args["reverse"] === true);
+  }),
+  ...resolvers<unknown>({
+    segment: (_root, args) => SEGMENTS.find(({ id }) => id === idOf(args["id"], "Segment")) ?? null,
+    // Of segments that there are not nobody is a member.
+    customerSegmentMembership: (_root, args, context) => {
+      const customer = context.sim.state.find(
+        context.shop.domain,
+        "customer",
+        idOf(args["customerId"], "Customer"),
+      );
+      const orders = customer === undefined ? null : ordersOf(context, customer);
+      const ids = Array.isArray(args["segmentIds"]) ? args["segmentIds"].map(String) : [];
+      return {
+        memberships: ids.map((segmentId) => {
+          const found = SEGMENTS.find(({ id }) => id === idOf(segmentId, "Segment"));
+          return { segmentId, isMember: orders !== null && found?.has(orders) === true };
+        }),
+      };
+    },
+  }),
+};
+
+export const segmentTypes: Record<string, TypeResolvers> = {
+  Segment: resolvers<SegmentNode>({
+    id: ({ id }) => gid("Segment", id),
+    name: ({ name }) => name,
+    query: ({ query }) => query,
+    creationDate: (_node, _args, { shop }) => dateTime(shop.createdAt),
+    lastEditDate: (_node, _args, { shop }) => dateTime(shop.createdAt),
+  }),
+};
