@@ -754,6 +754,14 @@ export type OrderHeadFragment = {
     readonly taxLines: ReadonlyArray<{
       readonly priceSet: { readonly shopMoney: { readonly amount: string } };
     }>;
+    readonly discountAllocations: ReadonlyArray<{
+      readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
+      readonly discountApplication:
+        | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
+        | { readonly __typename: "DiscountCodeApplication" }
+        | { readonly __typename: "ManualDiscountApplication" }
+        | { readonly __typename: "ScriptDiscountApplication" };
+    }>;
   } | null;
   readonly transactions: ReadonlyArray<{
     readonly kind: OrderTransactionKind;
@@ -771,6 +779,15 @@ export type OrderHeadFragment = {
   }>;
 };
 
+export type AllocationFragment = {
+  readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
+  readonly discountApplication:
+    | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
+    | { readonly __typename: "DiscountCodeApplication" }
+    | { readonly __typename: "ManualDiscountApplication" }
+    | { readonly __typename: "ScriptDiscountApplication" };
+};
+
 export type OrderLineAmountsFragment = {
   readonly id: string;
   readonly quantity: number;
@@ -784,6 +801,11 @@ export type OrderLineAmountsFragment = {
   readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
   readonly discountAllocations: ReadonlyArray<{
     readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
+    readonly discountApplication:
+      | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
+      | { readonly __typename: "DiscountCodeApplication" }
+      | { readonly __typename: "ManualDiscountApplication" }
+      | { readonly __typename: "ScriptDiscountApplication" };
   }>;
   readonly taxLines: ReadonlyArray<{
     readonly priceSet: { readonly shopMoney: { readonly amount: string } };
@@ -818,6 +840,11 @@ export type WholeOrderFragment = {
       readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
       readonly discountAllocations: ReadonlyArray<{
         readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
+        readonly discountApplication:
+          | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
+          | { readonly __typename: "DiscountCodeApplication" }
+          | { readonly __typename: "ManualDiscountApplication" }
+          | { readonly __typename: "ScriptDiscountApplication" };
       }>;
       readonly taxLines: ReadonlyArray<{
         readonly priceSet: { readonly shopMoney: { readonly amount: string } };
@@ -839,6 +866,14 @@ export type WholeOrderFragment = {
     readonly currentDiscountedPriceSet: { readonly shopMoney: { readonly amount: string } };
     readonly taxLines: ReadonlyArray<{
       readonly priceSet: { readonly shopMoney: { readonly amount: string } };
+    }>;
+    readonly discountAllocations: ReadonlyArray<{
+      readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
+      readonly discountApplication:
+        | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
+        | { readonly __typename: "DiscountCodeApplication" }
+        | { readonly __typename: "ManualDiscountApplication" }
+        | { readonly __typename: "ScriptDiscountApplication" };
     }>;
   } | null;
   readonly transactions: ReadonlyArray<{
@@ -890,6 +925,11 @@ export type OrderByIdQuery = {
         readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
         readonly discountAllocations: ReadonlyArray<{
           readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
+          readonly discountApplication:
+            | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
+            | { readonly __typename: "DiscountCodeApplication" }
+            | { readonly __typename: "ManualDiscountApplication" }
+            | { readonly __typename: "ScriptDiscountApplication" };
         }>;
         readonly taxLines: ReadonlyArray<{
           readonly priceSet: { readonly shopMoney: { readonly amount: string } };
@@ -911,6 +951,14 @@ export type OrderByIdQuery = {
       readonly currentDiscountedPriceSet: { readonly shopMoney: { readonly amount: string } };
       readonly taxLines: ReadonlyArray<{
         readonly priceSet: { readonly shopMoney: { readonly amount: string } };
+      }>;
+      readonly discountAllocations: ReadonlyArray<{
+        readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
+        readonly discountApplication:
+          | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
+          | { readonly __typename: "DiscountCodeApplication" }
+          | { readonly __typename: "ManualDiscountApplication" }
+          | { readonly __typename: "ScriptDiscountApplication" };
       }>;
     } | null;
     readonly transactions: ReadonlyArray<{
@@ -951,6 +999,11 @@ export type OrderLinesQuery = {
         readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
         readonly discountAllocations: ReadonlyArray<{
           readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
+          readonly discountApplication:
+            | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
+            | { readonly __typename: "DiscountCodeApplication" }
+            | { readonly __typename: "ManualDiscountApplication" }
+            | { readonly __typename: "ScriptDiscountApplication" };
         }>;
         readonly taxLines: ReadonlyArray<{
           readonly priceSet: { readonly shopMoney: { readonly amount: string } };
@@ -1017,6 +1070,11 @@ export type OrderHistoryQuery = {
               readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
               readonly discountAllocations: ReadonlyArray<{
                 readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
+                readonly discountApplication:
+                  | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
+                  | { readonly __typename: "DiscountCodeApplication" }
+                  | { readonly __typename: "ManualDiscountApplication" }
+                  | { readonly __typename: "ScriptDiscountApplication" };
               }>;
               readonly taxLines: ReadonlyArray<{
                 readonly priceSet: { readonly shopMoney: { readonly amount: string } };
@@ -1038,6 +1096,14 @@ export type OrderHistoryQuery = {
           readonly currentDiscountedPriceSet: { readonly shopMoney: { readonly amount: string } };
           readonly taxLines: ReadonlyArray<{
             readonly priceSet: { readonly shopMoney: { readonly amount: string } };
+          }>;
+          readonly discountAllocations: ReadonlyArray<{
+            readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
+            readonly discountApplication:
+              | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
+              | { readonly __typename: "DiscountCodeApplication" }
+              | { readonly __typename: "ManualDiscountApplication" }
+              | { readonly __typename: "ScriptDiscountApplication" };
           }>;
         } | null;
         readonly transactions: ReadonlyArray<{
@@ -1570,6 +1636,20 @@ export const OrderById = typedDocument<OrderByIdQuery, OrderByIdQueryVariables>(
   }
 }
 
+fragment Allocation on DiscountAllocation {
+  allocatedAmountSet {
+    shopMoney {
+      amount
+    }
+  }
+  discountApplication {
+    __typename
+    ... on AutomaticDiscountApplication {
+      title
+    }
+  }
+}
+
 fragment OrderHead on Order {
   id
   name
@@ -1637,6 +1717,9 @@ fragment OrderHead on Order {
         }
       }
     }
+    discountAllocations {
+      ...Allocation
+    }
   }
   transactions {
     kind
@@ -1679,11 +1762,7 @@ fragment OrderLineAmounts on LineItem {
     }
   }
   discountAllocations {
-    allocatedAmountSet {
-      shopMoney {
-        amount
-      }
-    }
+    ...Allocation
   }
   taxLines {
     priceSet {
@@ -1725,6 +1804,20 @@ export const OrderLines = typedDocument<OrderLinesQuery, OrderLinesQueryVariable
   }
 }
 
+fragment Allocation on DiscountAllocation {
+  allocatedAmountSet {
+    shopMoney {
+      amount
+    }
+  }
+  discountApplication {
+    __typename
+    ... on AutomaticDiscountApplication {
+      title
+    }
+  }
+}
+
 fragment OrderLineAmounts on LineItem {
   id
   quantity
@@ -1745,11 +1838,7 @@ fragment OrderLineAmounts on LineItem {
     }
   }
   discountAllocations {
-    allocatedAmountSet {
-      shopMoney {
-        amount
-      }
-    }
+    ...Allocation
   }
   taxLines {
     priceSet {
@@ -1810,6 +1899,20 @@ export const OrderHistory = typedDocument<OrderHistoryQuery, OrderHistoryQueryVa
   }
 }
 
+fragment Allocation on DiscountAllocation {
+  allocatedAmountSet {
+    shopMoney {
+      amount
+    }
+  }
+  discountApplication {
+    __typename
+    ... on AutomaticDiscountApplication {
+      title
+    }
+  }
+}
+
 fragment OrderHead on Order {
   id
   name
@@ -1877,6 +1980,9 @@ fragment OrderHead on Order {
         }
       }
     }
+    discountAllocations {
+      ...Allocation
+    }
   }
   transactions {
     kind
@@ -1919,11 +2025,7 @@ fragment OrderLineAmounts on LineItem {
     }
   }
   discountAllocations {
-    allocatedAmountSet {
-      shopMoney {
-        amount
-      }
-    }
+    ...Allocation
   }
   taxLines {
     priceSet {

@@ -2,6 +2,7 @@ import type { CampaignVersion } from "@prisma/client";
 import { decodeCampaign } from "../../domain/index.ts";
 import type { Campaign, CampaignSpan, RunningCampaign } from "../../domain/index.ts";
 import { CorruptRow } from "../corrupt-row.server.ts";
+import { reachedOf } from "./campaigns.server.ts";
 import type { Prisma, PrismaTx } from "../prisma.server.ts";
 import { prismaIn } from "../prisma.server.ts";
 import { run, timestamp } from "../sql.server.ts";
@@ -58,14 +59,40 @@ export async function loadRunningCampaigns(
       ...{ shopId, pausedAt: null, endedAt: null, archivedAt: null, publishedNumber: { not: null } },
       OR: [{ endsAt: null }, { endsAt: { gt: new Date(now) } }],
     },
-    select: { id: true, publishedNumber: true, versions: { orderBy: { number: "desc" }, take: 1 } },
+    select: {
+      ...{ id: true, publishedNumber: true, reached: true, reachedUntil: true },
+      versions: { orderBy: { number: "desc" }, take: 1 },
+    },
   });
-  return running.flatMap(({ id, versions }) =>
+  return running.flatMap(({ id, reached, reachedUntil, versions }) =>
     versions.map((row): RunningCampaign => {
       const { campaign, startsAt, endsAt } = versionRow(row);
-      return { campaignId: id, campaign, startsAt, endsAt };
+      return {
+        campaignId: id,
+        campaign,
+        startsAt,
+        endsAt,
+        reached: reachedOf({ id, reached, reachedUntil }),
+      };
     }),
   );
+}
+
+/** What shoppers read of every other campaign that is neither over nor put away, paused or not. */
+export async function titlesToCome(
+  prisma: Prisma | PrismaTx,
+  shopId: number,
+  besides: string,
+  now: number,
+): Promise<string[]> {
+  const others = await prisma.campaign.findMany({
+    where: {
+      ...{ shopId, id: { not: besides }, endedAt: null, archivedAt: null, publishedNumber: { not: null } },
+      OR: [{ endsAt: null }, { endsAt: { gt: new Date(now) } }],
+    },
+    select: { versions: { orderBy: { number: "desc" }, take: 1 } },
+  });
+  return others.flatMap(({ versions }) => versions.map((row) => versionRow(row).campaign.title));
 }
 
 /** Stores in which checkout does not know yet that a campaign has begun or ended, with their domains. */
@@ -97,7 +124,8 @@ const DUE = `
   UNION ALL
   SELECT shop_id, id FROM campaign
    WHERE NOT at_checkout AND paused_at IS NULL AND ended_at IS NULL AND archived_at IS NULL
-     AND starts_at <= $1 AND (ends_at IS NULL OR ends_at > $1)`;
+     AND (reached IS NULL OR reached = 'day')
+     AND greatest(starts_at, reached_until) <= $1 AND (ends_at IS NULL OR ends_at > $1)`;
 
 function versionRow(row: CampaignVersion): CampaignVersionRow {
   const campaign = decodeCampaign(row.campaign);

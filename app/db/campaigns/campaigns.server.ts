@@ -1,9 +1,10 @@
-import type { Campaign as Row, CampaignChange, Prisma as Generated } from "@prisma/client";
-import { campaignState, decodeCampaign } from "../../domain/index.ts";
-import type { Campaign, CampaignSpan, CampaignStanding, CampaignState } from "../../domain/index.ts";
+import type { Campaign as Row, Prisma as Generated } from "@prisma/client";
+import { campaignState, decodeCampaign, REACHED_LIMITS } from "../../domain/index.ts";
+import type { Campaign, CampaignSpan, CampaignStanding, CampaignState, Reached } from "../../domain/index.ts";
 import { CorruptRow } from "../corrupt-row.server.ts";
 import type { Prisma, PrismaTx } from "../prisma.server.ts";
 import { prismaIn } from "../prisma.server.ts";
+import { run } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
 /** A campaign of a store. People by kind and id, times ms. */
@@ -55,6 +56,7 @@ export async function pageOfCampaigns(prisma: Prisma, query: CampaignsQuery): Pr
 function whereState(state: CampaignState, now: Date): Generated.CampaignWhereInput {
   const kept = { archivedAt: null, publishedNumber: { not: null } };
   const goesOn = { endedAt: null, OR: [{ endsAt: null }, { endsAt: { gt: now } }] };
+  const begun = { ...goesOn, pausedAt: null, startsAt: { lte: now } };
   switch (state) {
     case "archived":
       return { archivedAt: { not: null } };
@@ -67,7 +69,13 @@ function whereState(state: CampaignState, now: Date): Generated.CampaignWhereInp
     case "scheduled":
       return { ...kept, ...goesOn, pausedAt: null, startsAt: { gt: now } };
     case "active":
-      return { ...kept, ...goesOn, pausedAt: null, startsAt: { lte: now } };
+      return { AND: [{ ...kept, ...begun }, { OR: [{ reached: null }, { reachedUntil: { lte: now } }] }] };
+    case "used_up":
+      return { ...kept, ...begun, reached: "uses" };
+    case "out_of_budget":
+      return { ...kept, ...begun, reached: "budget" };
+    case "used_up_today":
+      return { ...kept, ...begun, reached: "day", reachedUntil: { gt: now } };
   }
 }
 
@@ -89,6 +97,31 @@ export async function findCampaign(
 /** The same within a transaction. */
 export function findCampaignIn(tx: Tx, shopId: number, id: string): Promise<CampaignRow | undefined> {
   return prismaIn(tx, (prisma) => findCampaign(prisma, shopId, id));
+}
+
+/** Nobody else changes it, or counts it against its limits, until the end of the transaction. */
+export async function lockCampaign(tx: Tx, shopId: number, id: string): Promise<void> {
+  if (!UUID.test(id)) return;
+  const text = "SELECT FROM campaign WHERE shop_id = $1 AND id = $2 FOR UPDATE";
+  await run(tx, "lock-campaign", text, [shopId, id]);
+}
+
+/** The same with those of these that have limits, or had; in the order of their ids. Answers which. */
+export async function lockLimitedCampaigns(
+  tx: Tx,
+  shopId: number,
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = await run<{ id: string }>(
+    tx,
+    "lock-limited-campaigns",
+    `SELECT c.id FROM campaign c
+       JOIN campaign_version v ON v.shop_id = c.shop_id AND v.campaign_id = c.id AND v.number = c.published_number
+      WHERE c.shop_id = $1 AND c.id = ANY ($2::uuid[]) AND (v.campaign ? 'limits' OR c.reached IS NOT NULL)
+      ORDER BY c.id FOR UPDATE OF c`,
+    [shopId, ids],
+  );
+  return rows.map(({ id }) => id);
 }
 
 export async function insertCampaign(
@@ -157,64 +190,15 @@ export async function saveStanding(
         pausedAt: dateOf(standing.pausedAt),
         endedAt: dateOf(standing.endedAt),
         archivedAt: dateOf(standing.archivedAt),
+        reached: standing.reached?.limit ?? null,
+        reachedUntil: dateOf(standing.reached?.until ?? null),
         atCheckout: campaignState(standing, now) === "active",
       },
     }),
   );
 }
 
-export const CAMPAIGN_CHANGES = [
-  "created",
-  "published",
-  "paused",
-  "resumed",
-  "ended",
-  "archived",
-  "restored",
-] as const;
-export type CampaignChangeKind = (typeof CAMPAIGN_CHANGES)[number];
-
-/** What was done with a campaign. `number` is that of the version that was published. */
-export interface CampaignChangeRow {
-  readonly kind: CampaignChangeKind;
-  readonly number: number | null;
-  readonly at: number;
-  readonly actor: string;
-}
-
-export async function insertCampaignChange(
-  tx: Tx,
-  shopId: number,
-  campaignId: string,
-  change: CampaignChangeRow & { readonly id: string },
-): Promise<void> {
-  const { id, kind, number, actor } = change;
-  const data = { shopId, campaignId, id, kind, number, at: new Date(change.at), actor };
-  await prismaIn(tx, (prisma) => prisma.campaignChange.create({ data }));
-}
-
-/** The newest first. */
-export async function listCampaignChanges(
-  prisma: Prisma,
-  shopId: number,
-  campaignId: string,
-  limit: number,
-): Promise<CampaignChangeRow[]> {
-  const rows = await prisma.campaignChange.findMany({
-    where: { shopId, campaignId },
-    orderBy: { id: "desc" },
-    take: limit,
-  });
-  return rows.map(changeRow);
-}
-
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function changeRow({ kind, number, at, actor }: CampaignChange): CampaignChangeRow {
-  const known = CAMPAIGN_CHANGES.find((each) => each === kind);
-  if (known === undefined) throw new CorruptRow(`a change of a campaign is ${kind}`);
-  return { kind: known, number, at: at.getTime(), actor };
-}
 
 function campaignRow(row: Row): CampaignRow {
   const campaign = decodeCampaign(row.campaign);
@@ -228,11 +212,24 @@ function campaignRow(row: Row): CampaignRow {
     pausedAt: momentOf(row.pausedAt),
     endedAt: momentOf(row.endedAt),
     archivedAt: momentOf(row.archivedAt),
+    reached: reachedOf(row),
     createdAt: row.createdAt.getTime(),
     createdBy: row.createdBy,
     changedAt: row.changedAt.getTime(),
     changedBy: row.changedBy,
   };
+}
+
+/** The limit that a row says is reached. */
+export function reachedOf({
+  id,
+  reached,
+  reachedUntil,
+}: Pick<Row, "id" | "reached" | "reachedUntil">): Reached | null {
+  if (reached === null) return null;
+  const limit = REACHED_LIMITS.find((each) => each === reached);
+  if (limit === undefined) throw new CorruptRow(`campaign ${id} has reached ${reached}`);
+  return { limit, until: momentOf(reachedUntil) };
 }
 
 function spanOf(startsAt: Date | null, endsAt: Date | null): CampaignSpan | null {

@@ -4,6 +4,8 @@ const BY_MEMBER = "member_id = ANY (:members)";
 const BY_ENTRY = "entry_id IN (SELECT id FROM entry WHERE shop_id = :shop AND member_id = ANY (:members))";
 const BY_HOLD =
   "redemption_id IN (SELECT redemption_id FROM hold WHERE shop_id = :shop AND member_id = ANY (:members))";
+const BY_ORDER = `order_id IN (SELECT order_id FROM settled_order WHERE shop_id = :shop AND (member_id = ANY (:members)
+  OR (member_id IS NULL AND (claimed_by_id = ANY (:members) OR order_id = ANY (:orders)))))`;
 /** Seen by the store alone or written for our readers; it says nothing of the person. */
 const OURS = ["shop_id", "transaction_id"];
 const THEIRS = { store: "steps", kept: "until the customer or the store is erased" } as const;
@@ -273,6 +275,22 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     people: { none: "counts of orders, codes of errors, and ids of rows from which to go on" },
     store: "steps",
     kept: "until the store is erased, or as long as the room `runs` keeps finished ones",
+  },
+  campaign_use: {
+    columns: { order_id: "order", campaign_id: "key", presentment_currency: "facts" },
+    people: {
+      whose: BY_ORDER,
+      // That there was a use, and what was taken off, stays: a limit would have room again without.
+      forgotten: [{ where: BY_ORDER, blanks: "revenue_minor = 0, presentment_currency = NULL" }],
+      exported: {
+        as: "campaigns",
+        without: [...OURS, "order_id"],
+        order: "n.campaign_id",
+        inside: { table: "settled_order", on: "n.order_id = t.order_id" },
+      },
+      merged: "stay",
+    },
+    ...THEIRS,
   },
   campaign_change: {
     columns: { campaign_id: "key", id: "key", kind: "code", actor: "staff" },

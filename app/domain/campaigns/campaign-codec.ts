@@ -3,10 +3,12 @@ import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import { localMoment } from "../time/local-moment.ts";
 import { ProgramReader } from "../program/program-reader.ts";
-import type { Campaign, CampaignSchedule } from "./campaign.ts";
+import { NO_LIMITS } from "./campaign.ts";
+import type { Campaign, CampaignLimits, CampaignSchedule } from "./campaign.ts";
 import { CAMPAIGN_LIMITS as LIMITS } from "./campaign-limits.ts";
 import type { CampaignProblem } from "./campaign-problem.ts";
 import type { ReadKind } from "./kind.ts";
+import { hasLimits } from "./reached-limit.ts";
 import { CAMPAIGN_KINDS } from "./registry.ts";
 import type { CampaignCondition, CampaignOffer, CampaignTarget } from "./registry.ts";
 
@@ -19,8 +21,12 @@ export type CampaignCodecError =
 const NOT_PRINTABLE = /[\p{Cc}\p{Cs}]/u;
 
 /** The value that is kept, and sent to pages. Equal campaigns give equal values. */
-export function encodeCampaign({ title, offer, target, when, schedule, priority }: Campaign): object {
-  return { v: 1, title, offer, target, when, schedule, priority };
+export function encodeCampaign(campaign: Campaign): object {
+  const { title, offer, target, when, schedule, priority, limits } = campaign;
+  return {
+    ...{ v: 1, title, offer, target, when, schedule, priority },
+    ...(hasLimits(limits) ? { limits } : {}),
+  };
 }
 
 /**
@@ -31,7 +37,7 @@ export function decodeCampaign(given: unknown): Result<Campaign, CampaignCodecEr
   const value = typeof given === "string" ? parseJson(given) : given;
   if (!isRecord(value) || value["v"] !== 1) return fail({ code: "unknown_format" });
   const reader = new ProgramReader();
-  reader.object(value, "", ["v", "title", "offer", "target", "when", "schedule", "priority"]);
+  reader.object(value, "", [...["v", "title", "offer", "target", "when", "schedule", "priority", "limits"]]);
   const title = readTitle(value["title"], reader);
   const campaign: Campaign = {
     title,
@@ -40,6 +46,7 @@ export function decodeCampaign(given: unknown): Result<Campaign, CampaignCodecEr
     when: readConditions(value["when"], reader),
     schedule: readSchedule(value["schedule"], reader),
     priority: reader.whole(value["priority"], "priority", LIMITS.priority),
+    limits: readLimits(value["limits"], reader),
   };
   const problems: CampaignProblem[] = [...reader.problems];
   if (NOT_PRINTABLE.test(title)) problems.push({ path: "title", code: "not_printable" });
@@ -82,6 +89,19 @@ function readConditions(given: unknown, reader: ProgramReader): CampaignConditio
       reader.problem({ path: `when.${index}.kind`, code: "duplicate", found: kind });
   }
   return read;
+}
+
+/** A campaign of before there were limits has none. */
+function readLimits(given: unknown, reader: ProgramReader): CampaignLimits {
+  if (given === undefined) return NO_LIMITS;
+  const value = reader.object(given, "limits", ["uses", "usesPerDay", "budgetMinor"]);
+  const read = (field: keyof CampaignLimits, bounds: typeof LIMITS.uses | typeof LIMITS.budgetMinor) =>
+    value[field] === null ? null : reader.whole(value[field], `limits.${field}`, bounds);
+  return {
+    uses: read("uses", LIMITS.uses),
+    usesPerDay: read("usesPerDay", LIMITS.uses),
+    budgetMinor: read("budgetMinor", LIMITS.budgetMinor),
+  };
 }
 
 function readSchedule(given: unknown, reader: ProgramReader): CampaignSchedule {

@@ -14,4 +14,7 @@ export const CAMPAIGN_LIMITS = {
   tiers: { min: 1, max: 32 },
   conditions: { min: 0, max: 10 },
   priority: { min: 0, max: 1_000 },
+  uses: { min: 1, max: 1_000_000_000 },
+  /** Minor units. */
+  budgetMinor: { min: 1, max: 1_000_000_000_000 },
 } as const;

@@ -17,4 +17,6 @@ export type CampaignProblemCode =
   | "more_than_spent"
   /** Clocks where the store is skip this time. */
   | "no_such_moment"
-  | "moment_passed";
+  | "moment_passed"
+  /** Another campaign, or a tier, says the same at checkout: an order could not tell them apart. */
+  | "title_taken";

@@ -1,6 +1,18 @@
 import type { CampaignSpan } from "./check-campaign.ts";
+import { isReached } from "./reached-limit.ts";
+import type { Reached, ReachedLimit } from "./reached-limit.ts";
 
-export const CAMPAIGN_STATES = ["draft", "scheduled", "active", "paused", "ended", "archived"] as const;
+export const CAMPAIGN_STATES = [
+  "draft",
+  "scheduled",
+  "active",
+  "used_up",
+  "out_of_budget",
+  "used_up_today",
+  "paused",
+  "ended",
+  "archived",
+] as const;
 export type CampaignState = (typeof CAMPAIGN_STATES)[number];
 
 /** What has been done with a campaign; times in ms, null for what has not. */
@@ -10,14 +22,24 @@ export interface CampaignStanding {
   readonly pausedAt: number | null;
   readonly endedAt: number | null;
   readonly archivedAt: number | null;
+  /** The limit that is reached; null: none. */
+  readonly reached: Reached | null;
 }
 
 /** How a campaign stands at a moment. Only what is `active` is at checkout. */
 export function campaignState(standing: CampaignStanding, now: number): CampaignState {
-  const { span, pausedAt, endedAt, archivedAt } = standing;
+  const { span, pausedAt, endedAt, archivedAt, reached } = standing;
   if (archivedAt !== null) return "archived";
   if (span === null) return "draft";
   if (endedAt !== null || (span.endsAt !== null && span.endsAt <= now)) return "ended";
   if (pausedAt !== null) return "paused";
-  return span.startsAt > now ? "scheduled" : "active";
+  if (span.startsAt > now) return "scheduled";
+  return reached !== null && isReached(reached, now) ? USED_UP[reached.limit] : "active";
 }
+
+/** How a campaign stands whose limit is reached. */
+export const USED_UP: Readonly<Record<ReachedLimit, CampaignState>> = {
+  uses: "used_up",
+  budget: "out_of_budget",
+  day: "used_up_today",
+};

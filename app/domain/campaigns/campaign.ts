@@ -13,6 +13,7 @@ export interface Campaign {
   readonly schedule: CampaignSchedule;
   /** Of two that take the same off a line, the one with the higher number is named there. */
   readonly priority: number;
+  readonly limits: CampaignLimits;
 }
 
 /** Times on a clock where the store is, for example `2026-12-01T09:30`. */
@@ -23,6 +24,18 @@ export interface CampaignSchedule {
   readonly until: string | null;
 }
 
+/** How much a campaign may give before it leaves checkout; null: without an end. What was taken back does not count. */
+export interface CampaignLimits {
+  /** Orders. */
+  readonly uses: number | null;
+  /** Orders that are placed on one day of the store. */
+  readonly usesPerDay: number | null;
+  /** What comes off all of them together, in minor units of the store's currency. */
+  readonly budgetMinor: number | null;
+}
+
+export const NO_LIMITS: CampaignLimits = { uses: null, usesPerDay: null, budgetMinor: null };
+
 /** What a merchant begins with: open in time, for everybody, 10 % off what is still to be chosen. */
 export const NEW_CAMPAIGN: Campaign = {
   title: "",
@@ -31,4 +44,5 @@ export const NEW_CAMPAIGN: Campaign = {
   when: [],
   schedule: { from: null, until: null },
   priority: 0,
+  limits: NO_LIMITS,
 };

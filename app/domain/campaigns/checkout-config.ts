@@ -6,6 +6,8 @@ import { encodeDiscountConfig } from "./encode-discount-config.ts";
 import type { DiscountConfigError } from "./discount-config-error.ts";
 import type { Result } from "../result.ts";
 import type { PublishingFacts } from "./kind.ts";
+import { isReached } from "./reached-limit.ts";
+import type { Reached } from "./reached-limit.ts";
 import { CAMPAIGN_KINDS } from "./registry.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import { rehearsedTierId } from "../program/rehearsed-program.ts";
@@ -15,10 +17,13 @@ import { rehearsedDiscounts } from "./discount-messages.ts";
 export interface RunningCampaign extends CampaignSpan {
   readonly campaignId: string;
   readonly campaign: Campaign;
+  /** The limit that is reached; absent or null: none. */
+  readonly reached?: Reached | null;
 }
 
 /**
- * What checkout has to know at a moment: the tiers, and the campaigns that are active then; of those that take the
+ * What checkout has to know at a moment: the tiers, and the campaigns that are active then, without those whose limit
+ * is reached; of those that take the
  * same off, the one with the highest priority is first, then the oldest.
  *
  * @param rehearsed the version that some members try: they have its tiers, and the campaigns for tiers of these ids
@@ -33,7 +38,7 @@ export function checkoutConfigAt(
   const [ids, tried] = [tiers.map(({ id }) => id), rehearsed?.program.tiers.tiers.map(({ id }) => id) ?? []];
   const facts = { tierIds: [...ids, ...tried], currency };
   const offers = running
-    .filter((one) => isActive(one, at))
+    .filter((one) => isActive(one, at) && !isReached(one.reached ?? null, at))
     .sort(firstNamed)
     .flatMap(({ campaignId, campaign }) => offerOf(campaignId, campaign, facts) ?? []);
   if (rehearsed === null) return { tiers, offers, currency };
@@ -124,7 +129,10 @@ export function checkFit(
   currency: CurrencyCode,
   rehearsed: Pick<ProgramVersion, "number" | "program"> | null = null,
 ): DoesNotFit | null {
-  const beside = others.filter(({ campaignId }) => campaignId !== added.campaignId);
+  // One that is used up may come back at any time.
+  const beside = others.flatMap((one) =>
+    one.campaignId === added.campaignId ? [] : [{ ...one, reached: null }],
+  );
   const moments = [added.startsAt, ...beside.map(({ startsAt }) => startsAt), ...tierMoments];
   for (const at of [...new Set(moments)].filter((moment) => isActive(added, moment)).sort((a, b) => a - b)) {
     const encoded = encodeCheckoutConfig(

@@ -44,6 +44,11 @@ const PRICES = ["grossMinor", "discountMinor", "refundedMinor", "taxMinor", "ref
 const COUNTS = [...PRICES, "quantity", "refundedQuantity"] as const;
 
 function faultyHead(order: OrderSnapshot): string | null {
+  const discount = (order.discounts ?? []).findIndex(
+    ({ amountMinor, keptMinor, costMinor }) =>
+      ![amountMinor, keptMinor, costMinor, amountMinor - keptMinor].every(isAmount),
+  );
+  if (discount !== -1) return `discounts.${discount}`;
   for (const field of HEAD) if (!isAmount(order[field] ?? 0)) return field;
   const { shipping } = order;
   if (shipping === undefined) return null;

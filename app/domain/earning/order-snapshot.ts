@@ -34,6 +34,8 @@ export interface OrderSnapshot {
   /** Nobody will ever tell more of the lines' products than `goods` does. Absent: reading the order may. */
   readonly isLastWord?: boolean;
   readonly lines: readonly OrderLine[];
+  /** What automatic discounts took off, each name once, in the order of the names. Absent: nothing. */
+  readonly discounts?: readonly OrderDiscount[];
   /** What the order comes to now, with all that Shopify adds: to tell its states apart. Absent: not told. */
   readonly currentTotalMinor?: number;
   /** Whether the shop's prices hold their tax. Amounts here never do; it only explains them. */
@@ -101,6 +103,18 @@ export type FinancialStatus =
   | "refunded"
   | "voided"
   | "expired";
+
+/** What an automatic discount took off an order. Amounts are as Shopify tells them: with tax where prices hold tax. */
+export interface OrderDiscount {
+  /** What checkout called it; several of one name are one. */
+  readonly title: string;
+  /** Off lines and shipping, as ordered. */
+  readonly amountMinor: number;
+  /** Of that, what it took off what was neither refunded nor removed. */
+  readonly keptMinor: number;
+  /** What the lines that it came off cost after all discounts, as ordered. */
+  readonly costMinor: number;
+}
 
 export interface OrderLine {
   readonly lineId: string;

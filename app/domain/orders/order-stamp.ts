@@ -147,6 +147,7 @@ function orderExtras({ shipping, ...order }: OrderSnapshot): readonly unknown[] 
     order.refundedWithoutLinesMinor,
     order.fulfilledAt,
     order.deliveredAt,
+    order.discounts?.map(({ title, amountMinor, keptMinor }) => [title, amountMinor, keptMinor]).join(),
   ];
 }
 

@@ -69,7 +69,7 @@ export async function changeAwards(
     [...kept].flatMap(([orderId, order]) => (order.kept ? [[orderId, order.kept.snapshot] as const] : [])),
   );
   const decision = decideAwards(facts, snapshots, change, actor);
-  await commitBatch(tx, shop.id, decision, { announce: true, now, mayRead: false });
+  await commitBatch(tx, shop, decision, { announce: true, now, mayRead: false });
   let points = 0;
   for (const { from, to, points: moved } of postingsOf(decision.entries)) {
     if (from.kind === "issued") points += moved;

@@ -1,6 +1,8 @@
 import { uuidv7 } from "uuidv7";
-import { findCampaignIn, insertCampaignChange } from "../../db/campaigns/campaigns.server.ts";
-import type { CampaignChangeKind, CampaignRow } from "../../db/campaigns/campaigns.server.ts";
+import { insertCampaignChange } from "../../db/campaigns/campaign-changes.server.ts";
+import type { CampaignChangeKind } from "../../db/campaigns/campaign-changes.server.ts";
+import { findCampaignIn, lockCampaign } from "../../db/campaigns/campaigns.server.ts";
+import type { CampaignRow } from "../../db/campaigns/campaigns.server.ts";
 import { findShop, lockShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
@@ -45,6 +47,7 @@ export function withCampaign<T, E>(
   work: (tx: Tx, shop: ShopRow, campaign: CampaignRow) => Promise<Result<T, E>>,
 ): Promise<Result<T, E | UnknownShop | UnknownCampaign>> {
   return inShop(ctx, shopDomain, async (tx, shop): Promise<Result<T, E | UnknownCampaign>> => {
+    await lockCampaign(tx, shop.id, campaignId);
     const campaign = await findCampaignIn(tx, shop.id, campaignId);
     return campaign ? work(tx, shop, campaign) : fail({ code: "unknown_campaign" });
   });

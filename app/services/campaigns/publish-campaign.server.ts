@@ -31,6 +31,8 @@ import type {
 } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
+import { reviewLimits } from "./review-limits.server.ts";
+import { sameWords } from "./same-words.server.ts";
 import type { CampaignChanged } from "./edit-campaigns.server.ts";
 import { withCampaign, writeDown } from "./in-shop.server.ts";
 import type { SeenCampaign, UnknownCampaign } from "./in-shop.server.ts";
@@ -77,6 +79,10 @@ async function publishIn(
   const tierIds = await knownTiers(tx, shop.id, now);
   const checked = checkCampaign(row.campaign, { timeZone, currency, now, runningSince, tierIds });
   if (!checked.ok) return fail({ code: "campaign_not_ready", problems: checked.error });
+  if (await sameWords(tx, shop.id, row, now)) {
+    const taken = { path: "title", code: "title_taken" as const };
+    return fail({ code: "campaign_not_ready", problems: [taken] });
+  }
   const span = checked.value;
   const doesNotFit = await fitsIn(tx, shop, { campaignId, campaign: row.campaign, ...span }, now);
   if (doesNotFit) return fail(doesNotFit);
@@ -86,6 +92,7 @@ async function publishIn(
   await insertCampaignVersion(tx, shop.id, campaignId, version);
   await saveStanding(tx, shop.id, campaignId, { ...row, span, publishedNumber: number }, now);
   await writeDown(tx, shop.id, { campaignId, actor }, { kind: "published", at: now, number });
+  await reviewLimits(tx, shop, [campaignId], now);
   await want(tx, shop.id, "discount", [""]);
   return ok({ number });
 }

@@ -1,5 +1,6 @@
 import { findCampaignVersion } from "../../db/campaigns/campaign-versions.server.ts";
-import { findCampaign, listCampaignChanges, pageOfCampaigns } from "../../db/campaigns/campaigns.server.ts";
+import { listCampaignChanges } from "../../db/campaigns/campaign-changes.server.ts";
+import { findCampaign, pageOfCampaigns } from "../../db/campaigns/campaigns.server.ts";
 import type { CampaignRow } from "../../db/campaigns/campaigns.server.ts";
 import { campaignState, CAMPAIGN_STATES, encodeCampaign, fail, ok } from "../../domain/index.ts";
 import type { Campaign, Result } from "../../domain/index.ts";

@@ -1,6 +1,7 @@
 import { findCampaignVersion } from "../../db/campaigns/campaign-versions.server.ts";
 import { saveStanding } from "../../db/campaigns/campaigns.server.ts";
-import type { CampaignChangeKind, CampaignRow } from "../../db/campaigns/campaigns.server.ts";
+import type { CampaignChangeKind } from "../../db/campaigns/campaign-changes.server.ts";
+import type { CampaignRow } from "../../db/campaigns/campaigns.server.ts";
 import { want } from "../../db/outbox/outbox.server.ts";
 import { prismaIn } from "../../db/prisma.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
@@ -47,9 +48,11 @@ export function restoreCampaign(ctx: Context, shopDomain: string, asked: AskedCa
   return change(ctx, shopDomain, asked, "restored", (row) => ({ ...row, archivedAt: null }));
 }
 
-type Kind = Exclude<CampaignChangeKind, "created" | "published">;
+type Kind = Extract<CampaignChangeKind, "paused" | "resumed" | "ended" | "archived" | "restored">;
 
-const RUNNING: readonly CampaignState[] = ["scheduled", "active"];
+const RUNNING: readonly CampaignState[] = [
+  ...(["scheduled", "active", "used_up", "out_of_budget", "used_up_today"] as const),
+];
 
 /** For each change in which states it can be made, and in which it has been made already. */
 const POSSIBLE: Readonly<Record<Kind, { from: readonly CampaignState[]; done: readonly CampaignState[] }>> = {

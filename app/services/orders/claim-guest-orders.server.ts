@@ -100,7 +100,7 @@ export async function claimIn(
   const theirs = snapshots.filter(({ processedAt }) => processedAt >= since);
   const facts = await loadFacts(tx, shop, theirs, now, [member]);
   const decision = decideBatch({ ...facts, claim: { memberId: member.memberId, ...found } });
-  await commitBatch(tx, shop.id, decision, { announce: true, now });
+  await commitBatch(tx, shop, decision, { announce: true, now });
   const claimed = decision.settlements.filter(({ claimedBy }) => claimedBy === member.memberId);
   const decided = new Set([
     ...decision.settlements.map(({ settlement }) => settlement.orderId),

@@ -56,7 +56,7 @@ export async function settleIn(
   step("facts-loaded");
   const decision = decideBatch(facts);
   step("settlement-decided");
-  await commitBatch(tx, shop.id, decision, { ...options, now });
+  await commitBatch(tx, shop, decision, { ...options, now });
   let pointsIssued = 0;
   let pointsTakenBack = 0;
   for (const { from, to, points } of postingsOf(decision.entries)) {

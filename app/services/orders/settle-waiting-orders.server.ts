@@ -33,7 +33,7 @@ export async function settleWaitingOrders(
     const last = snapshots.at(-1);
     if (last === undefined) return;
     const facts = await loadFacts(tx, shop, snapshots, now, [member]);
-    await commitBatch(tx, shop.id, decideBatch(facts), { announce: true, now });
+    await commitBatch(tx, shop, decideBatch(facts), { announce: true, now });
     if (snapshots.length < SOME) return;
     after = { processedAt: last.processedAt, orderId: last.orderId };
   }

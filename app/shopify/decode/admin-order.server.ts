@@ -1,5 +1,6 @@
 import type { OrderSnapshot } from "../../domain/earning/order-snapshot.ts";
 import type { OrderHeadFragment, OrderLineAmountsFragment, WholeOrderFragment } from "../operations.gen.ts";
+import type { AllocationFacts } from "./discount-facts.server.ts";
 import { goodsOf } from "../ask-goods.server.ts";
 import { type Decoded, undecodable } from "./decode-error.server.ts";
 import { idFromGid } from "./gid.server.ts";
@@ -62,6 +63,7 @@ function headFacts(order: OrderHeadFragment): Omit<OrderFacts, "orderId" | "cust
               discounted: shippingLine.discountedPriceSet.shopMoney.amount,
               current: shippingLine.currentDiscountedPriceSet.shopMoney.amount,
               taxes: shippingLine.taxLines.map((tax) => tax.priceSet.shopMoney.amount),
+              discounts: shippingLine.discountAllocations.map(allocationFacts),
             },
           ],
     paying: {
@@ -108,8 +110,20 @@ function lineFacts(line: OrderLineAmountsFragment): LineFacts | undefined {
     quantity: line.quantity,
     currentQuantity: line.currentQuantity,
     unitPrice: line.originalUnitPriceSet.shopMoney.amount,
-    discounts: line.discountAllocations.map((allocation) => allocation.allocatedAmountSet.shopMoney.amount),
+    discounts: line.discountAllocations.map(allocationFacts),
     taxes: line.taxLines.map((tax) => tax.priceSet.shopMoney.amount),
     goods: goodsOf(line),
+  };
+}
+
+/** A file that was asked for before the application was a part of it has none. */
+function allocationFacts({
+  allocatedAmountSet,
+  discountApplication,
+}: OrderLineAmountsFragment["discountAllocations"][number]): AllocationFacts {
+  const isAutomatic = discountApplication.__typename === "AutomaticDiscountApplication";
+  return {
+    amount: allocatedAmountSet.shopMoney.amount,
+    title: isAutomatic ? discountApplication.title : null,
   };
 }

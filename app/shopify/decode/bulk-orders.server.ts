@@ -15,6 +15,7 @@ export type BulkOrder =
     };
 
 type Transaction = OrderHeadFragment["transactions"][number];
+type Application = OrderLineAmountsFragment["discountAllocations"][number]["discountApplication"];
 type Fulfillment = OrderHeadFragment["fulfillments"][number];
 
 /** A word of an enumeration, to which Shopify may add: what it means is decided where it is used. */
@@ -22,6 +23,15 @@ const word = <Word extends string>() => z.custom<Word>((value) => typeof value =
 
 const shopMoney = z.object({ shopMoney: z.object({ amount: z.string() }) });
 const reference = z.object({ id: z.string() });
+
+/** A file that was asked for before the application was a part of it has none. */
+const allocation = z.object({
+  allocatedAmountSet: shopMoney,
+  discountApplication: z
+    .object({ __typename: word<Application["__typename"]>(), title: z.string().optional() })
+    .default({ __typename: "ManualDiscountApplication" })
+    .transform((one) => one as Application),
+});
 
 const orderLine = z.object({
   id: z.string(),
@@ -65,6 +75,8 @@ const orderLine = z.object({
       discountedPriceSet: shopMoney,
       currentDiscountedPriceSet: shopMoney,
       taxLines: z.array(z.object({ priceSet: shopMoney })),
+      // A file that was asked for before this was a part of it has none.
+      discountAllocations: z.array(allocation).default([]),
     })
     .nullable(),
   transactions: z.array(
@@ -103,7 +115,7 @@ const lineItemLine = z.object({
   // A file that was asked for before this was a part of it has none.
   variant: reference.nullable().default(null),
   originalUnitPriceSet: shopMoney,
-  discountAllocations: z.array(z.object({ allocatedAmountSet: shopMoney })),
+  discountAllocations: z.array(allocation),
   taxLines: z.array(z.object({ priceSet: shopMoney })),
 }) satisfies z.ZodType<OrderLineAmountsFragment>;
 

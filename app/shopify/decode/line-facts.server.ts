@@ -2,6 +2,7 @@ import type { LineGoods, OrderLine } from "../../domain/earning/order-snapshot.t
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import { minorFromDecimal, roundedSumOfDecimals } from "./decimal.server.ts";
 import { type Decoded, decoded, undecodable } from "./decode-error.server.ts";
+import { type AllocationFacts, amountsOf } from "./discount-facts.server.ts";
 import { shareOf } from "./share.server.ts";
 
 /** One line of an order as its door wrote it. Amounts are decimal strings in the store's currency. */
@@ -18,7 +19,7 @@ export interface LineFacts {
   /** Without refunded and removed units. */
   readonly currentQuantity: number;
   readonly unitPrice: string;
-  readonly discounts: readonly string[];
+  readonly discounts: readonly AllocationFacts[];
   /** After discounts, on all that was ordered. */
   readonly taxes: readonly string[];
   readonly goods: LineGoods;
@@ -30,7 +31,7 @@ export function lineOf(line: LineFacts, currency: CurrencyCode, taxesIncluded: b
   if (!isCount(line.currentQuantity)) return undecodable("malformed_field", "currentQuantity");
   const unitMinor = minorFromDecimal(line.unitPrice, currency);
   if (unitMinor === undefined) return undecodable("malformed_field", "unitPrice");
-  const discountMinor = roundedSumOfDecimals(line.discounts, currency);
+  const discountMinor = roundedSumOfDecimals(amountsOf(line.discounts), currency);
   if (discountMinor === undefined) return undecodable("malformed_field", "discounts");
   const taxMinor = roundedSumOfDecimals(line.taxes, currency);
   if (taxMinor === undefined) return undecodable("malformed_field", "taxes");

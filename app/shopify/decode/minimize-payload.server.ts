@@ -1,9 +1,12 @@
 import { isOrderTopic } from "../webhook-topics.server.ts";
+import { AUTOMATIC } from "./discount-facts.server.ts";
 
 /** What to keep of a value: a plain one, or these members of it; of a list, so of each of its items. */
 type Keep = true | { readonly [member: string]: Keep };
 
 const amount: Keep = { shop_money: { amount: true } };
+
+const allocations: Keep = { amount_set: amount, discount_application_index: true };
 
 const order: Keep = {
   id: true,
@@ -26,6 +29,7 @@ const order: Keep = {
   total_outstanding: true,
   fulfillment_status: true,
   customer: { admin_graphql_api_id: true },
+  discount_applications: { type: true, title: true },
   line_items: {
     admin_graphql_api_id: true,
     product_id: true,
@@ -37,7 +41,7 @@ const order: Keep = {
     quantity: true,
     current_quantity: true,
     price_set: amount,
-    discount_allocations: { amount_set: amount },
+    discount_allocations: allocations,
     tax_lines: { price_set: amount },
   },
   shipping_lines: {
@@ -45,6 +49,7 @@ const order: Keep = {
     price_set: amount,
     discounted_price_set: amount,
     current_discounted_price_set: amount,
+    discount_allocations: allocations,
     tax_lines: { price_set: amount },
   },
   refunds: { order_adjustments: { kind: true, amount_set: amount, tax_amount_set: amount } },
@@ -90,7 +95,23 @@ const others: ReadonlyMap<string, Keep> = new Map<string, Keep>([
  * and the decoder says so later.
  */
 export function minimizePayload(topic: string, payload: unknown): unknown {
-  return kept(payload, isOrderTopic(topic) ? order : (others.get(topic) ?? {}));
+  return isOrderTopic(topic) ? withoutWords(kept(payload, order)) : kept(payload, others.get(topic) ?? {});
+}
+
+/** What staff write beside a discount of their own may be about somebody; an automatic one's words are for all. */
+function withoutWords(payload: unknown): unknown {
+  const applications = isObject(payload) ? payload["discount_applications"] : undefined;
+  if (!isObject(payload) || !Array.isArray(applications)) return payload;
+  const discount_applications = applications.map((one: unknown) => {
+    if (!isObject(one) || one["type"] === AUTOMATIC) return one;
+    const { title: _theirs, ...rest } = one;
+    return rest;
+  });
+  return { ...payload, discount_applications };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Neither a member of any enumeration, nor a date, nor an id, nor an object. */

@@ -3,6 +3,7 @@ import { isCurrencyCode } from "../../domain/money/currencies.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import { minorFromDecimal, signedMinorFromDecimal, sumOfDecimals } from "./decimal.server.ts";
 import { type Decoded, decoded, undecodable } from "./decode-error.server.ts";
+import { discountsOf } from "./discount-facts.server.ts";
 import { type LineFacts, lineOf } from "./line-facts.server.ts";
 import { type Paying, type PayingFacts, payingOf } from "./payment-facts.server.ts";
 import { sendingOf, type SendingFacts } from "./sending-facts.server.ts";
@@ -155,7 +156,10 @@ function momentsOf(
   return decoded({ processedAt, updatedAt, cancelledAt });
 }
 
-type Amounts = Pick<OrderSnapshot, "lines" | "shipping" | "tipMinor" | "refundedWithoutLinesMinor">;
+type Amounts = Pick<
+  OrderSnapshot,
+  "lines" | "shipping" | "discounts" | "tipMinor" | "refundedWithoutLinesMinor"
+>;
 
 function amountsOf(facts: OrderFacts, currency: CurrencyCode): Decoded<Amounts> {
   const lines: OrderLine[] = [];
@@ -166,6 +170,8 @@ function amountsOf(facts: OrderFacts, currency: CurrencyCode): Decoded<Amounts> 
   }
   const shipping = shippingOf(facts.shipping, currency, facts.taxesIncluded);
   if (!shipping.ok) return shipping;
+  const discounts = discountsOf(facts.lines, facts.shipping, currency);
+  if (!discounts.ok) return discounts;
   const tipsMinor = minorFromDecimal(facts.tips, currency);
   if (tipsMinor === undefined) return undecodable("malformed_field", "tips");
   const discrepancy = sumOfDecimals(facts.discrepancies, currency, signedMinorFromDecimal);
@@ -174,6 +180,7 @@ function amountsOf(facts: OrderFacts, currency: CurrencyCode): Decoded<Amounts> 
   return decoded({
     lines: lines.map((line, index) => (tips.has(index) ? { ...line, isTip: true } : line)),
     ...(shipping.value === undefined ? {} : { shipping: shipping.value }),
+    ...(discounts.value === undefined ? {} : { discounts: discounts.value }),
     tipMinor: tips.size > 0 ? 0 : tipsMinor,
     refundedWithoutLinesMinor: Math.max(0, -discrepancy),
   });

@@ -1,10 +1,17 @@
 import { z } from "zod";
 import type { OrderSnapshot } from "../../domain/earning/order-snapshot.ts";
 import { type Decoded, decodeWith, undecodable } from "./decode-error.server.ts";
+import { type AllocationFacts, automaticTitles } from "./discount-facts.server.ts";
 import { idFromGid } from "./gid.server.ts";
 import type { LineFacts } from "./line-facts.server.ts";
 import { type OrderFacts, snapshotOf } from "./order-facts.server.ts";
 import { shopMoney, restId } from "./payload-parts.server.ts";
+
+// Absent from what was stored before it was read.
+const allocation = z.object({
+  amount_set: shopMoney,
+  discount_application_index: z.int().nonnegative().nullish(),
+});
 
 const linePayload = z.object({
   admin_graphql_api_id: z.string(),
@@ -18,7 +25,7 @@ const linePayload = z.object({
   quantity: z.int().nonnegative(),
   current_quantity: z.int().nonnegative(),
   price_set: shopMoney,
-  discount_allocations: z.array(z.object({ amount_set: shopMoney })),
+  discount_allocations: z.array(allocation),
   tax_lines: z.array(z.object({ price_set: shopMoney })),
 });
 
@@ -27,6 +34,7 @@ const shippingPayload = z.object({
   price_set: shopMoney,
   discounted_price_set: shopMoney,
   current_discounted_price_set: shopMoney.nullish(),
+  discount_allocations: z.array(allocation).nullish(),
   tax_lines: z.array(z.object({ price_set: shopMoney })),
 });
 
@@ -62,6 +70,10 @@ const orderPayload = z.object({
   customer: z.object({ admin_graphql_api_id: z.string() }).nullish(),
   source_name: z.string().nullish(),
   company: z.object({ id: z.number() }).nullish(),
+  // Absent from what was stored before it was read.
+  discount_applications: z
+    .array(z.object({ type: z.string().nullish(), title: z.string().nullish() }))
+    .nullish(),
   line_items: z.array(linePayload),
   shipping_lines: z.array(shippingPayload),
   payment_gateway_names: z.array(z.string()),
@@ -89,15 +101,16 @@ export function decodeOrderPayload(payload: unknown): Decoded<OrderSnapshot> {
   if (orderId === undefined) return undecodable("malformed_field", "admin_graphql_api_id");
   const customerId = order.customer ? idFromGid(order.customer.admin_graphql_api_id, "Customer") : null;
   if (customerId === undefined) return undecodable("malformed_field", "customer.admin_graphql_api_id");
+  const titles = automaticTitles(order.discount_applications ?? []);
   const lines: LineFacts[] = [];
   for (const [index, line] of order.line_items.entries()) {
-    const facts = lineFacts(line);
+    const facts = lineFacts(line, titles);
     if (facts === undefined) {
       return undecodable("malformed_field", `line_items.${index}.admin_graphql_api_id`);
     }
     lines.push(facts);
   }
-  return snapshotOf({ ...headFacts(order), orderId, customerId, lines });
+  return snapshotOf({ ...headFacts(order, titles), orderId, customerId, lines });
 }
 
 /** Versions before 2024-10 do not say what is left of a shipping line, which matters once shipping was refunded. */
@@ -119,7 +132,10 @@ export function orderIdOf(payload: unknown): string | undefined {
 
 type OrderPayload = z.infer<typeof orderPayload>;
 
-function headFacts(order: OrderPayload): Omit<OrderFacts, "orderId" | "customerId" | "lines"> {
+function headFacts(
+  order: OrderPayload,
+  titles: readonly (string | null)[],
+): Omit<OrderFacts, "orderId" | "customerId" | "lines"> {
   return {
     name: order.name,
     currency: order.currency,
@@ -133,7 +149,9 @@ function headFacts(order: OrderPayload): Omit<OrderFacts, "orderId" | "customerI
     sourceName: order.source_name ?? null,
     forCompany: (order.company ?? null) !== null,
     currentTotal: order.current_total_price ?? null,
-    shipping: order.shipping_lines.flatMap((line) => (line.is_removed === true ? [] : shippingFacts(line))),
+    shipping: order.shipping_lines.flatMap((line) =>
+      line.is_removed === true ? [] : shippingFacts(line, titles),
+    ),
     paying: {
       createdAt: order.created_at,
       totals: [],
@@ -151,13 +169,17 @@ function headFacts(order: OrderPayload): Omit<OrderFacts, "orderId" | "customerI
   };
 }
 
-function shippingFacts(line: z.infer<typeof shippingPayload>): OrderFacts["shipping"][number] {
+function shippingFacts(
+  line: z.infer<typeof shippingPayload>,
+  titles: readonly (string | null)[],
+): OrderFacts["shipping"][number] {
   const discounted = line.discounted_price_set.shop_money.amount;
   return {
     price: line.price_set.shop_money.amount,
     discounted,
     current: line.current_discounted_price_set?.shop_money.amount ?? discounted,
     taxes: line.tax_lines.map((tax) => tax.price_set.shop_money.amount),
+    discounts: allocationFacts(titles, line.discount_allocations ?? []),
   };
 }
 
@@ -186,7 +208,20 @@ function sendingFacts(order: OrderPayload): OrderFacts["sending"] {
   };
 }
 
-function lineFacts(line: z.infer<typeof linePayload>): LineFacts | undefined {
+function allocationFacts(
+  titles: readonly (string | null)[],
+  allocations: readonly z.infer<typeof allocation>[],
+): AllocationFacts[] {
+  return allocations.map(({ amount_set, discount_application_index: index }) => ({
+    amount: amount_set.shop_money.amount,
+    title: titles[index ?? -1] ?? null,
+  }));
+}
+
+function lineFacts(
+  line: z.infer<typeof linePayload>,
+  titles: readonly (string | null)[],
+): LineFacts | undefined {
   const lineId = idFromGid(line.admin_graphql_api_id, "LineItem");
   if (lineId === undefined) return undefined;
   return {
@@ -199,7 +234,7 @@ function lineFacts(line: z.infer<typeof linePayload>): LineFacts | undefined {
     quantity: line.quantity,
     currentQuantity: line.current_quantity,
     unitPrice: line.price_set.shop_money.amount,
-    discounts: line.discount_allocations.map((allocation) => allocation.amount_set.shop_money.amount),
+    discounts: allocationFacts(titles, line.discount_allocations),
     taxes: line.tax_lines.map((tax) => tax.price_set.shop_money.amount),
     goods: {
       ...(line.vendor === undefined ? {} : { vendor: line.vendor }),

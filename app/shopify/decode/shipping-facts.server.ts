@@ -2,6 +2,7 @@ import type { OrderShipping } from "../../domain/earning/order-snapshot.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import { minorFromDecimal, roundedSumOfDecimals } from "./decimal.server.ts";
 import { type Decoded, decoded, undecodable } from "./decode-error.server.ts";
+import type { AllocationFacts } from "./discount-facts.server.ts";
 import { shareOf } from "./share.server.ts";
 
 /**
@@ -15,6 +16,7 @@ export interface ShippingFacts {
   /** After discounts and refunds. */
   readonly current: string;
   readonly taxes: readonly string[];
+  readonly discounts: readonly AllocationFacts[];
 }
 
 /** All shipping of an order; undefined where there is none. */

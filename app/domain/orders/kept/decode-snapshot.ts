@@ -1,4 +1,4 @@
-import type { OrderLine, OrderShipping, OrderSnapshot } from "../../earning/order-snapshot.ts";
+import type { OrderDiscount, OrderLine, OrderShipping, OrderSnapshot } from "../../earning/order-snapshot.ts";
 import { isCurrencyCode } from "../../money/currencies.ts";
 import { fail, ok } from "../../result.ts";
 import type { Result } from "../../result.ts";
@@ -59,8 +59,9 @@ function readFacts(reader: ByteReader, order: Writable<OrderSnapshot>): void {
   if (has & ORDER.paidInOwnCurrency) order.presentmentCurrency = order.currency;
   if (has & ORDER.presentmentCurrency) readPresentment(reader, order);
   if (has & ORDER.forCompany) order.forCompany = true;
-  // What shipping has stands behind all facts of the order.
+  // What shipping and discounts have stands behind all facts of the order.
   if (has & ORDER.shipping) order.shipping = shippingFrom(reader);
+  if (has & ORDER.discounts) order.discounts = discountsFrom(reader);
 }
 
 /** Another currency than the store's. */
@@ -75,6 +76,18 @@ function shippingFrom(reader: ByteReader): OrderShipping {
   const shipping = { grossMinor: reader.number(), discountMinor: 0, refundedMinor: 0 };
   readPrices(reader, factsFrom(reader, SHIPPING_FACTS.length), SHIPPING, shipping);
   return shipping;
+}
+
+function discountsFrom(reader: ByteReader): OrderDiscount[] {
+  const discounts: OrderDiscount[] = [];
+  const count = reader.number();
+  while (discounts.length < count && !reader.isBroken) {
+    const [title, amountMinor] = [reader.text(), reader.number()];
+    const keptMinor = amountMinor - reader.number();
+    if (keptMinor < 0) reader.break();
+    discounts.push({ title, amountMinor, keptMinor, costMinor: reader.number() });
+  }
+  return discounts;
 }
 
 function linesFrom(reader: ByteReader): OrderLine[] {

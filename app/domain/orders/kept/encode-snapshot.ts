@@ -20,6 +20,15 @@ export function encodeSnapshot(order: OrderSnapshot): Uint8Array {
     writer.number(order.shipping.grossMinor);
     writeFacts(writer, SHIPPING_FACTS, priceFacts(order.shipping));
   }
+  if (isDiscounted(order)) {
+    writer.number(order.discounts.length);
+    for (const { title, amountMinor, keptMinor, costMinor } of order.discounts) {
+      writer.text(title);
+      writer.number(amountMinor);
+      writer.number(amountMinor - keptMinor);
+      writer.number(costMinor);
+    }
+  }
   writer.number(order.lines.length);
   let before = 0n;
   for (const line of order.lines) {
@@ -31,6 +40,12 @@ export function encodeSnapshot(order: OrderSnapshot): Uint8Array {
     writeFacts(writer, LINE_FACTS, lineFacts(line));
   }
   return writer.done();
+}
+
+function isDiscounted(
+  order: OrderSnapshot,
+): order is OrderSnapshot & Required<Pick<OrderSnapshot, "discounts">> {
+  return order.discounts !== undefined && order.discounts.length > 0;
 }
 
 function orderFacts(order: OrderSnapshot): Readonly<Record<(typeof ORDER_FACTS)[number], Fact>> {
@@ -57,6 +72,7 @@ function orderFacts(order: OrderSnapshot): Readonly<Record<(typeof ORDER_FACTS)[
     presentmentCurrency:
       order.presentmentCurrency === order.currency ? null : (order.presentmentCurrency ?? null),
     forCompany: order.forCompany ?? null,
+    discounts: isDiscounted(order) || null,
   };
 }
 

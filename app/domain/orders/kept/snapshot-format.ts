@@ -3,7 +3,8 @@ import type { OrderLine, OrderSnapshot, UnsaidFact } from "../../earning/order-s
 /**
  * The form that `encodeSnapshot` writes and `decodeSnapshot` reads. First its version, then
  *
- *     order     currency  facts  [shipping]  how many lines  line …
+ *     order     currency  facts  [shipping]  [how many discounts  discount …]  how many lines  line …
+ *     discount  title  amount  amount less what was kept  cost
  *     line      id, less that of the line before  gross  facts
  *     shipping  gross  facts
  *     facts     bits, of which each says whether a fact is there  those that are, in the order of the list
@@ -44,6 +45,7 @@ export const ORDER_FACTS = [
   "paidInOwnCurrency",
   "presentmentCurrency",
   "forCompany",
+  "discounts",
 ] as const;
 
 /** Those that nearly every line has come first: their bits fit into one byte. */

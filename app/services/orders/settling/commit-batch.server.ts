@@ -1,6 +1,8 @@
 import type { BatchDecision, HappeningDraft } from "../../../domain/index.ts";
 import { errands } from "../../../db/errands/errands.server.ts";
 import type { Tx } from "../../../db/transaction.server.ts";
+import { recordUses } from "../../campaigns/record-uses.server.ts";
+import type { ShopRow } from "../../../db/shops/shops.server.ts";
 import { commitLedger } from "../../ledger/commit.server.ts";
 
 /**
@@ -10,15 +12,16 @@ import { commitLedger } from "../../ledger/commit.server.ts";
  */
 export async function commitBatch(
   tx: Tx,
-  shopId: number,
+  shop: Pick<ShopRow, "id" | "timeZone">,
   decision: BatchDecision,
   options: { readonly announce: boolean; readonly mayRead?: boolean; readonly now: number },
 ): Promise<void> {
   const happenings = options.announce
     ? spendChanges(decision, options.now)
     : [{ kind: "history_settled" as const, memberId: null, facts: {}, occurredAt: options.now }];
-  await commitLedger(tx, shopId, { ...decision, happenings, isSilent: !options.announce });
-  if (options.mayRead !== false) await errands.want(tx, shopId, "order_read", decision.toRead);
+  await commitLedger(tx, shop.id, { ...decision, happenings, isSilent: !options.announce });
+  if (options.mayRead !== false) await errands.want(tx, shop.id, "order_read", decision.toRead);
+  await recordUses(tx, shop, decision.settlements, options.now);
 }
 
 /** Of those whose points and tier stay, so that no other row tells of them. */

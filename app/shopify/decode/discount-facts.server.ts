@@ -1,0 +1,87 @@
+import type { OrderDiscount } from "../../domain/earning/order-snapshot.ts";
+import type { CurrencyCode } from "../../domain/money/money.ts";
+import { minorFromDecimal, roundedSumOfDecimals } from "./decimal.server.ts";
+import { type Decoded, decoded, undecodable } from "./decode-error.server.ts";
+import type { LineFacts } from "./line-facts.server.ts";
+import { shareOf } from "./share.server.ts";
+import type { ShippingFacts } from "./shipping-facts.server.ts";
+
+/** What one discount took off a line or off shipping, as its door wrote it. */
+export interface AllocationFacts {
+  /** A decimal string in the store's currency. */
+  readonly amount: string;
+  /** What checkout called an automatic discount; null of codes and of what staff gave, whose words may name somebody. */
+  readonly title: string | null;
+}
+
+/** How a webhook says that a discount was automatic. */
+export const AUTOMATIC = "automatic";
+
+/** What a webhook's `discount_applications` call the automatic ones, by their places. */
+export function automaticTitles(
+  applications: readonly {
+    readonly type?: string | null | undefined;
+    readonly title?: string | null | undefined;
+  }[],
+): readonly (string | null)[] {
+  return applications.map(({ type, title }) => (type === AUTOMATIC ? (title ?? null) : null));
+}
+
+/**
+ * What each automatic discount took off the order, by what it was called; in the order of their names, because doors
+ * list lines in different ones. Undefined where there was none.
+ */
+export function discountsOf(
+  lines: readonly LineFacts[],
+  shipping: readonly ShippingFacts[],
+  currency: CurrencyCode,
+): Decoded<readonly OrderDiscount[] | undefined> {
+  const found = new Map<string, OrderDiscount>();
+  for (const [index, line] of lines.entries()) {
+    const { quantity, currentQuantity } = line;
+    const price = minorFromDecimal(line.unitPrice, currency) ?? 0;
+    const all = roundedSumOfDecimals(amountsOf(line.discounts), currency) ?? 0;
+    const costMinor = Math.max(0, price * quantity - all);
+    const read = addTo(found, line.discounts, currency, {
+      costMinor,
+      keptOf: (minor) => shareOf(minor, currentQuantity, quantity),
+    });
+    if (!read) return undecodable("malformed_field", `lines.${index}.discounts`);
+  }
+  for (const [index, { discounts, discounted, current }] of shipping.entries()) {
+    const [paid, left] = [discounted, current].map((text) => minorFromDecimal(text, currency) ?? 0);
+    // Of what cost nothing nobody says whether it was given back.
+    const keptOf = (minor: number) => (paid ? shareOf(minor, left ?? 0, paid) : minor);
+    const read = addTo(found, discounts, currency, { costMinor: 0, keptOf });
+    if (!read) return undecodable("malformed_field", `shipping.${index}.discounts`);
+  }
+  if (found.size === 0) return decoded(undefined);
+  return decoded([...found.values()].sort((one, other) => (one.title < other.title ? -1 : 1)));
+}
+
+/** Adds what one line says; false where an amount is none. */
+function addTo(
+  found: Map<string, OrderDiscount>,
+  allocations: readonly AllocationFacts[],
+  currency: CurrencyCode,
+  line: { readonly costMinor: number; keptOf(minor: number): number },
+): boolean {
+  for (const [title, parts] of Map.groupBy(allocations, (one) => one.title)) {
+    if (title === null) continue;
+    const minor = roundedSumOfDecimals(amountsOf(parts), currency);
+    if (minor === undefined) return false;
+    const before = found.get(title) ?? { title, amountMinor: 0, keptMinor: 0, costMinor: 0 };
+    found.set(title, {
+      title,
+      amountMinor: before.amountMinor + minor,
+      keptMinor: before.keptMinor + line.keptOf(minor),
+      costMinor: before.costMinor + line.costMinor,
+    });
+  }
+  return true;
+}
+
+/** The amounts alone. */
+export function amountsOf(allocations: readonly AllocationFacts[]): string[] {
+  return allocations.map(({ amount }) => amount);
+}
