@@ -156,5 +156,6 @@ export * from "./campaigns/explanation.ts";
 export * from "./campaigns/function-input.ts";
 export type { CampaignStep } from "./campaigns/offers/steps.ts";
 export * from "./campaigns/campaign-uses.ts";
+export * from "./campaigns/campaign-results.ts";
 export * from "./campaigns/reached-limit.ts";
 export type { CampaignCondition, CampaignOffer, CampaignTarget } from "./campaigns/registry.ts";

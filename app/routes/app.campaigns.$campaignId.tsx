@@ -7,12 +7,15 @@ import { inStore, pageProblem } from "../server/in-store.ts";
 import { actorName, merchantActor } from "../server/merchant-actor.ts";
 import { readForm } from "../server/read-form.ts";
 import { type CampaignAnswer, campaignAskFields, readCampaignAsk } from "../ui/campaigns/campaign-ask.ts";
+import { readCampaignText } from "../ui/campaigns/campaign-form.ts";
 import { CampaignPage } from "../ui/campaigns/campaign-page.tsx";
+import { ResultsCard } from "../ui/campaigns/results-card.tsx";
 import { TrialCard } from "../ui/campaigns/trial-card.tsx";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { LeaveGuard } from "../ui/program/leave-guard.tsx";
 import { PageError } from "../ui/shell/page-error.tsx";
 import { pageTitle } from "../ui/shell/page-title.ts";
+import { useFile } from "../ui/shell/use-file.ts";
 import type { loader as findProducts } from "./app.campaigns_.products.ts";
 
 export const headers = boundaryHeaders;
@@ -41,6 +44,7 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
 export default function Campaign() {
   const { view, names, checkout, viewer } = useLoaderData<typeof loader>();
   const asking = useFetcher<typeof action>();
+  const [file, saveFile] = useFile();
   const finding = useFetcher<typeof findProducts>();
   return (
     <StoreFormat store={view}>
@@ -51,6 +55,14 @@ export default function Campaign() {
         viewer={viewer}
         busy={asking.state !== "idle"}
         answer={asking.data ?? null}
+        results={
+          <ResultsCard
+            results={view.results}
+            limits={readCampaignText(view.published ?? view.campaign).limits}
+            file={file}
+            onFile={() => saveFile(`/app/campaigns/${view.campaignId}/results`, "laurel-campaign.csv")}
+          />
+        }
         onAsk={(ask) => asking.submit(campaignAskFields(ask), { method: "post" })}
         trial={(campaign) => (
           <TrialCard

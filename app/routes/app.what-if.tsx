@@ -9,8 +9,8 @@ import { StoreFormat } from "../ui/format/store-format.tsx";
 import { useRunAsks } from "../ui/runs/use-run-asks.ts";
 import { PageError } from "../ui/shell/page-error.tsx";
 import { pageTitle } from "../ui/shell/page-title.ts";
+import { useFile } from "../ui/shell/use-file.ts";
 import { usePolling } from "../ui/shell/use-polling.ts";
-import { useMonthsFile } from "../ui/what-if/use-months-file.ts";
 import { readFields, type WhatIfAnswer } from "../ui/what-if/what-if-ask.ts";
 import { WhatIfPage } from "../ui/what-if/what-if-page.tsx";
 
@@ -43,7 +43,7 @@ export default function WhatIf() {
   const { view, runs } = useLoaderData<typeof loader>();
   const request = useFetcher<typeof action>();
   const asks = useRunAsks();
-  const [file, onFile] = useMonthsFile();
+  const [file, saveFile] = useFile();
   usePolling(runs.current !== null, LOOK_AGAIN_MS);
   const navigate = useNavigate();
   const busy = request.state !== "idle";
@@ -61,7 +61,7 @@ export default function WhatIf() {
           navigate("/app/what-if", { replace: true });
         }}
         file={file}
-        onFile={onFile}
+        onFile={(runId) => saveFile(`/app/what-if/${runId}/months`, "laurel-what-if.csv")}
       />
     </StoreFormat>
   );

@@ -4,7 +4,9 @@ import type { ReactNode } from "react";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { LOCALES } from "../i18n/locale.ts";
+import { NO_LIMITS } from "../domain/campaigns/campaign.ts";
 import { CampaignPage } from "./campaigns/campaign-page.tsx";
+import { ResultsCard } from "./campaigns/results-card.tsx";
 import { EMPTY_CART } from "./campaigns/trial-cart.ts";
 import { TrialLines } from "./campaigns/trial-lines.tsx";
 import { createFormat } from "./format/format.ts";
@@ -262,6 +264,7 @@ const campaign = (changes: object) => (
     busy={false}
     answer={null}
     onAsk={nothing}
+    results={null}
     trial={() => null}
     guard={() => null}
   />
@@ -270,6 +273,20 @@ const campaign = (changes: object) => (
 /** Where a flag or code is shown. */
 const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "CampaignListRow.state": (state) => campaign({ state }),
+  "CampaignResults.hasEarlierDays": (hasEarlierDays) => (
+    <ResultsCard
+      results={{ ...sample.CAMPAIGN_VIEW.results, orders: 1, hasEarlierDays: hasEarlierDays === true }}
+      limits={NO_LIMITS}
+      file="idle"
+      onFile={nothing}
+    />
+  ),
+  "OrderCampaign.counts": (counts) =>
+    order({
+      campaigns: [
+        { campaignId: "c1", title: "A", givenMinor: 100, discountMinor: 100, counts: counts === true },
+      ],
+    }),
   "CampaignChangeView.kind": (kind) =>
     campaign({ changes: [{ kind, number: 1, at: sample.EVENING, actor: "merchant:1" }] }),
   "DeliveryRow.state": (state) => delivery({ state }),

@@ -1,4 +1,5 @@
-import type { CampaignState, CurrencyCode, TierDiscount } from "../domain/index.ts";
+import type { CampaignFigures, CampaignState, CurrencyCode, TierDiscount } from "../domain/index.ts";
+import type { CampaignResults } from "./campaign-results.ts";
 
 /** A campaign in a list. Times are ms since the epoch. */
 export interface CampaignListRow {
@@ -11,6 +12,8 @@ export interface CampaignListRow {
   readonly endsAt: number | null;
   /** When it was ended before its time. */
   readonly endedAt: number | null;
+  /** What it gave so far. */
+  readonly used: Pick<CampaignFigures, "orders" | "discountMinor">;
 }
 
 export interface CampaignsPage {
@@ -43,11 +46,24 @@ export interface CampaignView extends CampaignListRow {
   readonly changedBy: string;
   /** The newest first. */
   readonly changes: readonly CampaignChangeView[];
+  readonly results: CampaignResults;
 }
 
 /** What was done with a campaign. */
 export interface CampaignChangeView {
-  readonly kind: "created" | "published" | "paused" | "resumed" | "ended" | "archived" | "restored";
+  readonly kind:
+    | "created"
+    | "published"
+    | "paused"
+    | "resumed"
+    | "ended"
+    | "archived"
+    | "restored"
+    /** By itself: one of its limits was reached, or has room again. */
+    | "reached_uses"
+    | "reached_budget"
+    | "reached_day"
+    | "freed";
   /** Of the version that was published. */
   readonly number: number | null;
   readonly at: number;

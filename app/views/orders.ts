@@ -7,6 +7,7 @@ import type {
   LedgerReason,
   MemberBalance,
 } from "../domain/index.ts";
+import type { OrderCampaign } from "./campaign-results.ts";
 import type { DeliveryRow } from "./deliveries.ts";
 
 /** A settled order in a list. Amounts are minor units of the store's currency, times ms since the epoch. */
@@ -127,6 +128,8 @@ export interface OrderDetailView {
   readonly order: OrderRow | null;
   /** What counted and what not, with reasons, rate, tier and version. */
   readonly explanation: EarningExplanation | null;
+  /** Which campaigns took something off, the largest first. */
+  readonly campaigns: readonly OrderCampaign[];
   /** Oldest first. */
   readonly entries: readonly OrderEntryView[];
   readonly lots: readonly OrderLotView[];

@@ -80,4 +80,9 @@ export const anyCampaign: fc.Arbitrary<Campaign> = fc.record({
     { from: "2026-07-01T09:30", until: "2026-08-01T00:00" },
   ),
   priority: fc.integer({ min: 0, max: 1_000 }),
+  limits: fc.record({
+    uses: fc.option(fc.integer({ min: 1, max: 1_000_000_000 }), { nil: null }),
+    usesPerDay: fc.option(fc.integer({ min: 1, max: 1_000_000_000 }), { nil: null }),
+    budgetMinor: fc.option(fc.integer({ min: 1, max: 1_000_000_000_000 }), { nil: null }),
+  }),
 });

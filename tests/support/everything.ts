@@ -106,6 +106,7 @@ export async function givenAllOf(db: TestDatabase, shopId: number, domain: strin
   await inTransaction(db.pool, (tx) => errands.wantOnce(tx, shopId, "guest_claim", customerId));
   await drainInbox(ctx);
   await followMembers(ctx);
+  await givenCampaignUses(db, shopId);
   await givenWhatIf(db, shopId, domain, person);
   await givenRehearsal(db, domain, customerId);
 }
@@ -174,6 +175,18 @@ async function givenCampaign(db: TestDatabase, domain: string) {
   if (!made.ok) throw new Error(made.error.code);
   const published = await publishCampaign(ctx, domain, { ...made.value, revision: 1, actor });
   expect(published).toMatchObject({ ok: true });
+}
+
+/** It took something off each order. */
+async function givenCampaignUses(db: TestDatabase, shopId: number) {
+  await db.pool.query(
+    `INSERT INTO campaign_use (shop_id, order_id, campaign_id, number, at, given_minor, discount_minor, revenue_minor,
+            presentment_currency, counts)
+     SELECT o.shop_id, o.order_id, v.campaign_id, v.number, o.processed_at, 500, 400, 9000, 'EUR', true
+       FROM settled_order o JOIN campaign_version v ON v.shop_id = o.shop_id WHERE o.shop_id = $1
+     ON CONFLICT DO NOTHING`,
+    [shopId],
+  );
 }
 
 /** A draft, and a version that was called off before its moment. */

@@ -4,6 +4,14 @@ import type { WholeOrderFragment } from "../../app/shopify/operations.gen.ts";
 // One order as each door tells it: two CDs of three kept, a gift card, a discount that does not
 // divide, prices and shipping with tax, half of the shipping refunded, a tip, 2.50 refunded besides,
 // all sent in two parcels that have arrived, a shopper who pays in another currency.
+
+/** The first discount of a line is automatic; the second was given by somebody, and the third is off shipping. */
+const APPLICATIONS = [
+  { type: "automatic", title: "Jazz week" },
+  { type: "manual", title: "For Some Body" },
+  { type: "automatic", title: "Ships for less" },
+] as const;
+
 const orderGid = "gid://shopify/Order/9007199254740993";
 const head = {
   name: "#1001",
@@ -39,6 +47,7 @@ export const graphqlHead = {
     originalPriceSet: shop("11.90"),
     discountedPriceSet: shop("9.52"),
     currentDiscountedPriceSet: shop("4.76"),
+    discountAllocations: [allocation("2.38", APPLICATIONS[2])],
     taxLines: [{ priceSet: shop("1.52") }],
   },
   transactions: [
@@ -77,6 +86,7 @@ export const payload = {
   financial_status: "partially_refunded",
   customer: { id: 31, admin_graphql_api_id: "gid://shopify/Customer/31", first_name: "Some" },
   billing_address: { name: "Some Body" },
+  discount_applications: [...APPLICATIONS],
   line_items: [
     payloadLine("11", 21, 3, 2, "10.00", ["1.00", "0.01"], ["1.59"]),
     { ...payloadLine("12", null, 1, 1, "25.00", [], []), gift_card: true },
@@ -95,6 +105,7 @@ export const payload = {
       current_discounted_price_set: moneySet("4.76"),
       is_removed: false,
       tax_lines: [{ price_set: moneySet("1.52") }],
+      discount_allocations: [{ amount_set: moneySet("2.38"), discount_application_index: 2 }],
     },
     {
       price_set: moneySet("50.00"),
@@ -156,6 +167,10 @@ export const expected = {
   paidAt: Date.parse("2026-03-01T14:59:59Z"),
   firstPaidAt: Date.parse("2026-03-01T14:59:59Z"),
   paidMinor: 6650,
+  discounts: [
+    { title: "Jazz week", amountMinor: 100, keptMinor: 67, costMinor: 2899 },
+    { title: "Ships for less", amountMinor: 238, keptMinor: 119, costMinor: 0 },
+  ],
   // 11.90 less 1.52 tax; 2.38 discount; of the 8.00 that are left, half came back.
   shipping: { grossMinor: 1038, discountMinor: 238, refundedMinor: 400, taxMinor: 152, refundedTaxMinor: 76 },
   paidWithGiftCardMinor: 0,
@@ -210,6 +225,15 @@ function moneySet(amount: string) {
   };
 }
 
+/** What an application took off, as GraphQL tells it. */
+function allocation(amount: string, application: (typeof APPLICATIONS)[number] | undefined) {
+  const discountApplication =
+    application?.type === "automatic"
+      ? { __typename: "AutomaticDiscountApplication" as const, title: application.title }
+      : { __typename: "ManualDiscountApplication" as const };
+  return { allocatedAmountSet: { shopMoney: { amount } }, discountApplication };
+}
+
 export function graphqlLine(
   id: string,
   product: string | null,
@@ -230,7 +254,7 @@ export function graphqlLine(
     product: product === null ? null : { id: `gid://shopify/Product/${product}` },
     variant: product === null ? null : { id: `gid://shopify/ProductVariant/${product}7` },
     originalUnitPriceSet: { shopMoney: { amount: price } },
-    discountAllocations: discounts.map((amount) => ({ allocatedAmountSet: { shopMoney: { amount } } })),
+    discountAllocations: discounts.map((amount, index) => allocation(amount, APPLICATIONS[index])),
     taxLines: taxes.map((amount) => ({ priceSet: { shopMoney: { amount } } })),
   };
 }
@@ -257,7 +281,9 @@ export function payloadLine(
     quantity,
     current_quantity: current,
     price_set: moneySet(price),
-    discount_allocations: discounts.map((amount) => ({ amount, amount_set: moneySet(amount) })),
+    discount_allocations: discounts.map((amount, index) => ({
+      ...{ amount, amount_set: moneySet(amount), discount_application_index: index },
+    })),
     tax_lines: taxes.map((amount) => ({ price: amount, price_set: moneySet(amount) })),
   };
 }

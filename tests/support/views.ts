@@ -2,6 +2,7 @@ import type { TierMover, TierMovers } from "../../app/views/tier-preview.ts";
 import type { EarningExplanation } from "../../app/domain/earning/explanation.ts";
 import { defaultProgram } from "../../app/domain/program/default-program.ts";
 import { NEW_CAMPAIGN } from "../../app/domain/campaigns/campaign.ts";
+import { NO_FIGURES } from "../../app/domain/campaigns/campaign-results.ts";
 import { encodeCampaign } from "../../app/domain/campaigns/campaign-codec.ts";
 import { encodeProgram } from "../../app/domain/program/program-codec.ts";
 import { isCurrencyCode } from "../../app/domain/money/currencies.ts";
@@ -240,6 +241,7 @@ export const ORDER_DETAIL: OrderDetailView = {
   lineNames: { "1": "Blue Train - LP" },
   order: ORDER,
   explanation: EXPLANATION,
+  campaigns: [],
   entries: [],
   lots: [],
   remaining: 9,
@@ -541,6 +543,11 @@ export const CAMPAIGN_VIEW: CampaignView = {
   startsAt: null,
   endsAt: null,
   endedAt: null,
+  used: { orders: 0, discountMinor: 0 },
+  results: {
+    ...NO_FIGURES,
+    ...{ costMinor: 0, minorPerHundredPoints: 100, returnOnCost: null, days: [], hasEarlierDays: false },
+  },
   currency: "USD",
   timeZone: "America/New_York",
   now: EVENING,

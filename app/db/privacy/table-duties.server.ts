@@ -149,6 +149,22 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     people: gone(BY_MEMBER, "stay", { as: "happenings", without: OURS, order: "t.occurred_at, t.id" }),
     ...THEIRS,
   },
+  campaign_use: {
+    columns: { order_id: "order", campaign_id: "key", presentment_currency: "facts" },
+    people: {
+      whose: BY_ORDER,
+      // That there was a use, and what was taken off, stays: a limit would have room again without.
+      forgotten: [{ where: BY_ORDER, blanks: "revenue_minor = 0, presentment_currency = NULL" }],
+      exported: {
+        as: "campaigns",
+        without: [...OURS, "order_id"],
+        order: "n.campaign_id",
+        inside: { table: "settled_order", on: "n.order_id = t.order_id" },
+      },
+      merged: "stay",
+    },
+    ...THEIRS,
+  },
   settled_order: {
     columns: {
       order_id: "order",
@@ -275,22 +291,6 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     people: { none: "counts of orders, codes of errors, and ids of rows from which to go on" },
     store: "steps",
     kept: "until the store is erased, or as long as the room `runs` keeps finished ones",
-  },
-  campaign_use: {
-    columns: { order_id: "order", campaign_id: "key", presentment_currency: "facts" },
-    people: {
-      whose: BY_ORDER,
-      // That there was a use, and what was taken off, stays: a limit would have room again without.
-      forgotten: [{ where: BY_ORDER, blanks: "revenue_minor = 0, presentment_currency = NULL" }],
-      exported: {
-        as: "campaigns",
-        without: [...OURS, "order_id"],
-        order: "n.campaign_id",
-        inside: { table: "settled_order", on: "n.order_id = t.order_id" },
-      },
-      merged: "stay",
-    },
-    ...THEIRS,
   },
   campaign_change: {
     columns: { campaign_id: "key", id: "key", kind: "code", actor: "staff" },

@@ -122,7 +122,7 @@ describe("publishing", () => {
 });
 
 describe("the state of a campaign", () => {
-  const nothing = { span: null, pausedAt: null, endedAt: null, archivedAt: null };
+  const nothing = { span: null, pausedAt: null, endedAt: null, archivedAt: null, reached: null };
   const span = { startsAt: NOW, endsAt: NOW + HOUR_MS };
   it.each([
     ["draft", nothing, NOW],
@@ -134,6 +134,11 @@ describe("the state of a campaign", () => {
     ["paused", { ...nothing, span, pausedAt: NOW }, NOW],
     ["ended", { ...nothing, span, pausedAt: NOW, endedAt: NOW }, NOW],
     ["archived", { ...nothing, span, endedAt: NOW, archivedAt: NOW }, NOW],
+    ["used_up", { ...nothing, span, reached: { limit: "uses", until: null } }, NOW],
+    ["out_of_budget", { ...nothing, span, reached: { limit: "budget", until: null } }, NOW],
+    ["used_up_today", { ...nothing, span, reached: { limit: "day", until: NOW + 1 } }, NOW],
+    ["active", { ...nothing, span, reached: { limit: "day", until: NOW } }, NOW],
+    ["paused", { ...nothing, span, pausedAt: NOW, reached: { limit: "uses", until: null } }, NOW],
   ] as const)("is %s for %j at %i", (state, standing, at) => {
     expect(campaignState(standing, at)).toBe(state);
   });

@@ -1,3 +1,4 @@
+import { shortFiguresOf } from "../../db/campaigns/campaign-results.server.ts";
 import { findCampaignVersion } from "../../db/campaigns/campaign-versions.server.ts";
 import { listCampaignChanges } from "../../db/campaigns/campaign-changes.server.ts";
 import { findCampaign, pageOfCampaigns } from "../../db/campaigns/campaigns.server.ts";
@@ -10,7 +11,10 @@ import type { Context } from "../context.server.ts";
 import { findShopWithProgram, tierNames } from "../program/shop-with-program.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
+import { campaignResults } from "./campaign-results.server.ts";
 import type { UnknownCampaign } from "./in-shop.server.ts";
+
+const NOTHING_USED = { orders: 0, discountMinor: 0 };
 
 export interface CampaignsQuery {
   /** A state; all but those that were put away where it is none. */
@@ -48,11 +52,13 @@ export async function listCampaigns(
   });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
+  const ids = shown.map(({ id }) => id);
+  const used = await shortFiguresOf(ctx.db.pool, shop.id, ids);
   return ok({
     currency: shop.currency,
     timeZone: shop.timeZone,
     tiers: tierNames(program),
-    campaigns: shown.map((row) => listRow(row, now)),
+    campaigns: shown.map((row) => listRow(row, now, used.get(row.id) ?? NOTHING_USED)),
     next: rows.length > limit && last ? encodeCursor([last.id]) : null,
   });
 }
@@ -70,13 +76,14 @@ export async function readCampaign(
   const row = await findCampaign(prisma, shop.id, campaignId);
   if (!row) return fail({ code: "unknown_campaign" });
   const { publishedNumber } = row;
-  const [changes, published] = await Promise.all([
+  const [changes, published, results] = await Promise.all([
     listCampaignChanges(prisma, shop.id, campaignId, MOST_CHANGES),
     publishedNumber === null ? null : findCampaignVersion(prisma, shop.id, campaignId, publishedNumber),
+    campaignResults(ctx, shop, program, campaignId),
   ]);
   const now = ctx.clock.now();
   return ok({
-    ...listRow(row, now),
+    ...listRow(row, now, results),
     currency: shop.currency,
     timeZone: shop.timeZone,
     now,
@@ -87,10 +94,15 @@ export async function readCampaign(
     changedAt: row.changedAt,
     changedBy: row.changedBy,
     changes,
+    results,
   });
 }
 
-function listRow(row: CampaignRow, now: number): CampaignListRow {
+function listRow(
+  row: CampaignRow,
+  now: number,
+  { orders, discountMinor }: CampaignListRow["used"],
+): CampaignListRow {
   return {
     campaignId: row.id,
     state: campaignState(row, now),
@@ -98,6 +110,7 @@ function listRow(row: CampaignRow, now: number): CampaignListRow {
     startsAt: row.span?.startsAt ?? null,
     endsAt: row.span?.endsAt ?? null,
     endedAt: row.endedAt,
+    used: { orders, discountMinor },
   };
 }
 

@@ -1,3 +1,4 @@
+import { usesOfOrder } from "../../db/campaigns/campaign-uses.server.ts";
 import { openDeliveriesNaming } from "../../db/deliveries/delivery-reads.server.ts";
 import { entriesOfOrder, lotsOfEntries } from "../../db/orders/order-entry-reads.server.ts";
 import type { OrderEntryRecord } from "../../db/orders/order-entry-reads.server.ts";
@@ -38,7 +39,7 @@ export async function readOrder(
   if (!isOrderId(orderId)) return fail({ code: "unknown_order" });
   const { shop, program } = found;
   // What an order counts, its entries and their lots are shown side by side, so they are of one moment.
-  const { order, versions, entries, lots, naming } = await inSnapshot(ctx.db.pool, async (tx) => {
+  const { order, versions, entries, lots, naming, campaigns } = await inSnapshot(ctx.db.pool, async (tx) => {
     const entries = await entriesOfOrder(tx, shop.id, orderId);
     const ids = entries.map(({ entryId }) => entryId);
     return {
@@ -47,6 +48,7 @@ export async function readOrder(
       order: await findOrder(tx, shop.id, orderId),
       versions: await loadProgramVersions(tx, shop.id),
       naming: await openDeliveriesNaming(tx, shop.id, orderId, DELIVERIES, ORDER_TOPICS),
+      campaigns: await usesOfOrder(tx, shop.id, orderId),
     };
   });
   const deliveries = naming.map(presentDelivery).filter((delivery) => delivery.orderId === orderId);
@@ -65,6 +67,9 @@ export async function readOrder(
     tierNames: Object.fromEntries(program.tiers.tiers.map(({ id, name }) => [id, name])),
     order: order ? presentOrder(program, versions, order, names) : null,
     explanation,
+    campaigns: campaigns.map(({ campaignId, title, givenMinor, discountMinor, counts }) => ({
+      ...{ campaignId, title, givenMinor, discountMinor, counts },
+    })),
     entries: entries.map((entry) => presentEntry(entry, versions)),
     lots,
     remaining: lots.reduce((sum, lot) => sum + lot.remaining, 0),

@@ -6,6 +6,7 @@ import type { PickedProduct } from "../program/pick-products.ts";
 import type { CampaignForm } from "./campaign-form.ts";
 import { CollectionFields } from "./collection-fields.tsx";
 import { OfferFields } from "./offer-fields.tsx";
+import { LimitFields } from "./limit-fields.tsx";
 import type { CampaignFieldProblem } from "./use-campaign-problem.ts";
 import type { NameOf } from "./use-campaign-words.ts";
 
@@ -21,11 +22,17 @@ export interface CampaignFieldsProps {
 
 /** A campaign in fields. */
 export function CampaignFields(props: CampaignFieldsProps) {
+  const { form, problem, onForm } = props;
   return (
     <BlockStack gap="400">
       <WhatFields {...props} />
       <WhomFields {...props} />
       <ScheduleFields {...props} />
+      <LimitFields
+        form={form.limits}
+        problem={problem}
+        onForm={(changes) => onForm({ limits: { ...form.limits, ...changes } })}
+      />
     </BlockStack>
   );
 }

@@ -6,6 +6,8 @@ import type { CampaignTarget } from "../../domain/campaigns/registry.ts";
 import { invariant } from "../../domain/invariant.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import type { Format } from "../format/format.ts";
+import { limitFormOf, readLimitForm } from "./limit-form.ts";
+import type { LimitForm } from "./limit-form.ts";
 import { offerFormOf, readOfferForm } from "./offer-form.ts";
 import type { OfferForm } from "./offer-form.ts";
 
@@ -22,6 +24,7 @@ export interface CampaignForm {
   readonly from: string;
   readonly until: string;
   readonly priority: string;
+  readonly limits: LimitForm;
 }
 
 type Writing = Pick<Format, "parseDecimal" | "parseNumber" | "editable">;
@@ -31,7 +34,7 @@ type Writing = Pick<Format, "parseDecimal" | "parseNumber" | "editable">;
  * @param own the store's currency
  */
 export function campaignFormOf(campaign: Campaign, own: CurrencyCode, writing: Writing): CampaignForm {
-  const { title, offer, target, when, schedule, priority } = campaign;
+  const { title, offer, target, when, schedule, priority, limits } = campaign;
   const tier = when.find(({ kind }) => kind === "tier");
   return {
     title,
@@ -43,6 +46,7 @@ export function campaignFormOf(campaign: Campaign, own: CurrencyCode, writing: W
     from: schedule.from ?? "",
     until: schedule.until ?? "",
     priority: String(priority),
+    limits: limitFormOf(limits, own, writing),
   };
 }
 
@@ -54,6 +58,7 @@ export function readCampaignForm(
 ): { readonly campaign: Campaign; readonly text: string; readonly problems: readonly CampaignProblem[] } {
   const { target, collections } = form;
   const priority = writing.parseNumber(form.priority);
+  const { limits, problems: ofLimits } = readLimitForm(form.limits, kept.limits, writing);
   const typed = {
     ...encodeCampaign(kept),
     title: form.title.trim(),
@@ -62,11 +67,12 @@ export function readCampaignForm(
     when: form.forWhom === "tiers" ? [{ kind: "tier", tiers: form.tiers }] : [],
     schedule: { from: form.from || null, until: form.until || null },
     priority: priority ?? kept.priority,
+    limits,
   };
   const decoded = decodeCampaign(typed);
   const campaign = decoded.ok ? decoded.value : kept;
   const read = decoded.ok || decoded.error.code !== "invalid_campaign" ? [] : decoded.error.problems;
-  const unread: CampaignProblem[] = [];
+  const unread: CampaignProblem[] = [...ofLimits];
   const { min, max } = CAMPAIGN_LIMITS.priority;
   if (priority === null) unread.push({ path: "priority", code: "out_of_range", min, max });
   return { campaign, text: JSON.stringify(encodeCampaign(campaign)), problems: [...unread, ...read] };

@@ -30,6 +30,8 @@ export interface CampaignPageProps {
   readonly busy: boolean;
   readonly answer: CampaignAnswer | null;
   readonly onAsk: (ask: CampaignAsk) => void;
+  /** What it gave, once it has been published. */
+  readonly results: ReactNode;
   /** A cart to try it on beside all others; null: it is not finished. */
   readonly trial: (running: RunningCampaign | null) => ReactNode;
   /** What guards unsaved changes: the admin's save bar, and a question before leaving. */
@@ -38,7 +40,7 @@ export interface CampaignPageProps {
 
 /** A campaign: in fields as long as it is not over, with what a shopper gets beside them. */
 export function CampaignPage(props: CampaignPageProps) {
-  const { view, viewer, busy, answer, onAsk, trial, guard } = props;
+  const { view, viewer, busy, answer, onAsk, results, trial, guard } = props;
   const { t } = useTranslation();
   const [dialog, setDialog] = useState<"publish" | "end" | null>(null);
   const editing = useEditing(props);
@@ -73,6 +75,7 @@ export function CampaignPage(props: CampaignPageProps) {
           <div className="form-and-aside">
             <BlockStack gap="400">
               {isOver ? null : <CampaignFields {...editing.fields} />}
+              {view.published === null ? null : results}
               <ChangesCard view={view} viewer={viewer} />
             </BlockStack>
             <BlockStack gap="400">
@@ -144,6 +147,9 @@ function deedsOf({ state }: CampaignView): readonly CampaignDeed[] {
       return ["duplicate", "archive"];
     case "scheduled":
     case "active":
+    case "used_up":
+    case "out_of_budget":
+    case "used_up_today":
       return ["pause", "end", "duplicate"];
     case "paused":
       return ["resume", "end", "duplicate"];

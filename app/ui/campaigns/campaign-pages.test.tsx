@@ -11,6 +11,9 @@ import type { DoesNotFit } from "../../domain/campaigns/checkout-config.ts";
 import { createFormat } from "../format/format.ts";
 import { LOCALES } from "../../i18n/locale.ts";
 import type { CampaignView } from "../../views/campaigns.ts";
+import type { CampaignResults } from "../../views/campaign-results.ts";
+import { NO_FIGURES } from "../../domain/campaigns/campaign-results.ts";
+import { ResultsCard } from "./results-card.tsx";
 import { CampaignPage } from "./campaign-page.tsx";
 import { campaignAskFields, readCampaignAsk } from "./campaign-ask.ts";
 import { campaignFormOf, readCampaignForm } from "./campaign-form.ts";
@@ -61,6 +64,7 @@ const page = (changes: Partial<CampaignView>, locale: "en" | "zh-CN" = "en") =>
         busy={false}
         answer={null}
         onAsk={nothing}
+        results={null}
         trial={() => null}
         guard={() => null}
       />,
@@ -129,6 +133,7 @@ describe("the page of a campaign", () => {
         busy={false}
         answer={null}
         onAsk={nothing}
+        results={null}
         trial={() => null}
         guard={() => null}
       />,
@@ -180,7 +185,8 @@ describe("the fields of a campaign", () => {
     const inDinars = { ...amount("line"), others: [{ currency: KWD, amountMinor: 1_234 }] };
     const offers = [amount("order"), inDinars, spend("order"), spend("piece"), pieces];
     const others = offers.map((offer): Campaign => ({ ...JAZZ, offer, target: everything }));
-    for (const campaign of [NEW_CAMPAIGN, JAZZ, tiers, ...others]) {
+    const limited = { ...JAZZ, limits: { uses: 2, usesPerDay: 1, budgetMinor: 1_250 } };
+    for (const campaign of [NEW_CAMPAIGN, JAZZ, tiers, limited, ...others]) {
       const form = campaignFormOf(campaign, EUR, format);
       expect(readCampaignForm(form, NEW_CAMPAIGN, format)).toEqual({
         campaign,
@@ -202,6 +208,9 @@ describe("the fields of a campaign", () => {
     [{ priority: "-1" }, "priority"],
     [{ priority: "1001" }, "priority"],
     [{ title: "x".repeat(256) }, "title"],
+    [{ limits: { uses: "0", usesPerDay: "", budget: "", currency: EUR } }, "limits.uses"],
+    [{ limits: { uses: "", usesPerDay: "1,5", budget: "", currency: EUR } }, "limits.usesPerDay"],
+    [{ limits: { uses: "", usesPerDay: "", budget: "1,234", currency: EUR } }, "limits.budgetMinor"],
   ])("refuse %j", (changes, path) => {
     const form = campaignFormOf(JAZZ, EUR, format);
     const offer = { ...form.offer, ...("percent" in changes ? changes : {}) };
@@ -275,6 +284,46 @@ describe("the fields of a campaign", () => {
       expect(readCampaignAsk(form)).toEqual(ask);
     }
     expect(readCampaignAsk(new FormData())).toBeNull();
+  });
+});
+
+describe("the results of a campaign", () => {
+  const results: CampaignResults = {
+    ...{ orders: 3, customers: 2, guestOrders: 1, newCustomers: 1 },
+    ...{ revenueMinor: 9_000, discountMinor: 1_000, points: 90 },
+    ...{ costMinor: 1_090, minorPerHundredPoints: 100, returnOnCost: 9_000 / 1_090, hasEarlierDays: false },
+    days: [
+      {
+        ...{ day: "2026-03-01", orders: 3, customers: 2, guestOrders: 1, newCustomers: 1 },
+        ...{ revenueMinor: 9_000, discountMinor: 1_000, points: 90 },
+      },
+    ],
+  };
+  const limits = { uses: 4, usesPerDay: null, budgetMinor: 5_000 };
+  const card = (changes: Partial<CampaignResults>, locale: "en" | "zh-CN" = "en") =>
+    readable(
+      htmlOf(
+        <ResultsCard results={{ ...results, ...changes }} limits={limits} file="idle" onFile={nothing} />,
+        locale,
+      ),
+    );
+
+  it("are figures, each with how it is reckoned, and days", () => {
+    const shown = card({});
+    expect(shown).toContain("Used 3 of 4 times.");
+    expect(shown).toContain("$10.00 of the budget of $50.00 given.");
+    expect(shown).toContain("$90.00");
+    expect(shown).toContain("and 1 order of a guest");
+    expect(shown).toContain("8.26");
+    expect(shown).toContain("sales divided by $10.90");
+    expect(shown).toContain("not because of it");
+    expect(shown).toContain("Mar 1, 2026");
+  });
+
+  it("are none before the first order, and without cost no return", () => {
+    expect(card({ ...NO_FIGURES, days: [] })).toContain("No order has used it yet.");
+    expect(card({ costMinor: 0, returnOnCost: null })).toContain("no cost");
+    expect(card({}, "zh-CN")).toContain("已使用 3 / 4 次");
   });
 });
 

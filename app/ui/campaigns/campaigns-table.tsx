@@ -23,6 +23,7 @@ export function CampaignsTable({ page: { campaigns, tiers } }: { page: Campaigns
         { title: t("campaigns.columns.state") },
         { title: t("campaigns.columns.offer") },
         { title: t("campaigns.columns.span") },
+        { title: t("campaigns.columns.used") },
       ]}
     >
       {campaigns.map((row, position) => (
@@ -54,6 +55,9 @@ function WideRow({ row, tiers }: RowProps) {
       <IndexTable.Cell>
         <div style={{ whiteSpace: "normal" }}>{words.span(row)}</div>
       </IndexTable.Cell>
+      <IndexTable.Cell>
+        <div style={{ whiteSpace: "normal" }}>{words.used(row)}</div>
+      </IndexTable.Cell>
     </>
   );
 }
@@ -74,6 +78,7 @@ function NarrowRow({ row, tiers }: RowProps) {
         <Text as="span" tone="subdued">
           {words.span(row)}
         </Text>
+        <Text as="span">{words.used(row)}</Text>
       </BlockStack>
     </div>
   );

@@ -17,4 +17,7 @@ const TONES: Partial<Record<CampaignState, BadgeProps["tone"]>> = {
   active: "success",
   scheduled: "info",
   paused: "attention",
+  used_up: "warning",
+  out_of_budget: "warning",
+  used_up_today: "warning",
 };

@@ -33,6 +33,14 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
     const shown = String(found ?? "");
     if (path.startsWith("offer.")) return ofOffer(problem);
     if (path === "priority") return t("campaigns.problem.range", { min, max: format.number(max) });
+    if (path.startsWith("limits.")) {
+      const isMoney = path === "limits.budgetMinor";
+      return t(isMoney ? "campaigns.problem.budget" : "campaigns.problem.range", {
+        min: isMoney ? format.money(min) : min,
+        max: isMoney ? format.money(max) : format.number(max),
+      });
+    }
+    if (code === "title_taken") return t("campaigns.problem.titleTaken");
     if (path === "title")
       return code === "not_printable"
         ? t("campaigns.problem.notPrintable")

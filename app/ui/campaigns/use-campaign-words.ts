@@ -13,6 +13,8 @@ interface CampaignWords {
   sentences(campaign: Campaign, nameOf: NameOf): string[];
   /** From when on, and until when. */
   span(row: Pick<CampaignListRow, "startsAt" | "endsAt" | "endedAt">): string;
+  /** How often it was used, and what it took off, for lists. */
+  used(row: Pick<CampaignListRow, "used">): string;
 }
 
 /** Says campaigns in the reader's language. */
@@ -23,6 +25,20 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
   const offers = useOfferWords();
   const tiersOf = ({ when }: Campaign) =>
     when.flatMap(({ kind, tiers: ids }) => (kind === "tier" ? ids.map(tierName) : []));
+
+  function limitSentences({ limits: { uses, usesPerDay, budgetMinor } }: Campaign): string[] {
+    return [
+      ...(uses === null
+        ? []
+        : [t("campaigns.limits.says.uses", { count: uses, shown: format.number(uses) })]),
+      ...(usesPerDay === null
+        ? []
+        : [t("campaigns.limits.says.usesPerDay", { count: usesPerDay, shown: format.number(usesPerDay) })]),
+      ...(budgetMinor === null
+        ? []
+        : [t("campaigns.limits.says.budget", { budget: format.money(budgetMinor) })]),
+    ];
+  }
 
   function forWhom(campaign: Campaign): string {
     if (campaign.when.length === 0) return t("campaigns.for.everybody");
@@ -44,7 +60,13 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
         t(isOffOrder(campaign.offer) ? "campaigns.gets.bestOfOrder" : "campaigns.gets.best"),
         t("campaigns.gets.tier"),
         t("campaigns.gets.giftCards"),
+        ...limitSentences(campaign),
       ];
+    },
+    used({ used: { orders, discountMinor } }) {
+      if (orders === 0) return t("campaigns.used.never");
+      const shown = format.number(orders);
+      return t("campaigns.used.some", { count: orders, shown, discount: format.money(discountMinor) });
     },
     span({ startsAt, endsAt, endedAt }) {
       if (startsAt === null) return t("campaigns.span.never");

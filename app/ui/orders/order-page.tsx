@@ -7,6 +7,7 @@ import { useFormat } from "../format/format-provider.tsx";
 import { NamesMissing } from "../lists/names-missing.tsx";
 import { LinesTable } from "./lines-table.tsx";
 import { LotsTable } from "./lots-table.tsx";
+import { OrderCampaigns } from "./order-campaigns.tsx";
 import { OrderMarks } from "./order-marks.tsx";
 import { OrderMovements } from "./order-movements.tsx";
 import { OrderSummary } from "./order-summary.tsx";
@@ -56,6 +57,7 @@ export function OrderPage({ detail, viewer }: OrderPageProps) {
             </Text>
           </Section>
         )}
+        {detail.campaigns.length === 0 ? null : <OrderCampaigns campaigns={detail.campaigns} />}
         <OrderMovements detail={detail} viewer={viewer} />
         {lots.length > 0 ? (
           <Section title={t("orders.one.lotsTitle")}>

@@ -7,7 +7,7 @@ import { EmptyList } from "../lists/empty-list.tsx";
 import type { RunAsks } from "../runs/run-asks.ts";
 import { RunCard } from "../runs/run-card.tsx";
 import { useWhatIfWords } from "../runs/use-what-if-words.ts";
-import type { MonthsFile } from "./use-months-file.ts";
+import type { FileState } from "../shell/use-file.ts";
 import type { WhatIfAnswer, WhatIfFields } from "./what-if-ask.ts";
 import { WhatIfForm } from "./what-if-form.tsx";
 import { WhatIfMembers } from "./what-if-members.tsx";
@@ -22,7 +22,7 @@ interface WhatIfPageProps {
   readonly busy: boolean;
   readonly answer: WhatIfAnswer | null;
   readonly onTry: (fields: WhatIfFields) => void;
-  readonly file: MonthsFile;
+  readonly file: FileState;
   readonly onFile: (runId: string) => void;
 }
 

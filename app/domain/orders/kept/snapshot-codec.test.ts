@@ -32,6 +32,14 @@ const anyLine = fc.record({
   isTip: optional(fc.boolean()),
   ...prices,
 });
+const anyDiscount = fc
+  .record({ title: fc.string(), kept: anyAmount, gone: anyAmount, costMinor: anyAmount })
+  .map(({ title, kept, gone, costMinor }) => ({
+    title,
+    amountMinor: kept + gone,
+    keptMinor: kept,
+    costMinor,
+  }));
 const anyHead = {
   orderId: anyId,
   name: fc.string(),
@@ -62,6 +70,7 @@ const anyOrder = fc
     presentmentCurrency: optional(fc.constantFrom("USD", "EUR", "JPY").map(currency)),
     unsaid: optional(fc.subarray(["paidAt", "deliveredAt", "payments"] as const)),
     shipping: optional(fc.record(prices)),
+    discounts: optional(fc.array(anyDiscount, { maxLength: 3 })),
     lines: fc.uniqueArray(anyLine, { maxLength: 6, selector: ({ lineId }) => lineId }),
   })
   .map((facts) => withoutUndefined(facts) as OrderSnapshot);
@@ -80,7 +89,7 @@ function headOf(snapshot: OrderSnapshot): SnapshotHead {
 
 /** The same order, where what says nothing is left out. */
 function plain(snapshot: OrderSnapshot): unknown {
-  const { firstPaidAt = null, lines, shipping, unsaid = [], ...facts } = snapshot;
+  const { firstPaidAt = null, lines, shipping, unsaid = [], discounts = [], ...facts } = snapshot;
   return withoutUndefined({
     ...facts,
     firstPaidAt: firstPaidAt === facts.paidAt ? undefined : (firstPaidAt ?? undefined),
@@ -94,6 +103,7 @@ function plain(snapshot: OrderSnapshot): unknown {
     taxesIncluded: facts.taxesIncluded || undefined,
     sourceName: facts.sourceName ?? undefined,
     unsaid: unsaid.length > 0 ? unsaid : undefined,
+    discounts: discounts.length > 0 ? discounts : undefined,
     shipping: shipping && plainPrices(shipping),
     lines: lines.map((line) => ({
       ...plainPrices(line),

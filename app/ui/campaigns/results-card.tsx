@@ -1,0 +1,156 @@
+import { BlockStack, Button, Card, InlineStack, List, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { CampaignResults } from "../../views/campaign-results.ts";
+import { MonthsChart } from "../what-if/months-chart.tsx";
+import { useFormat } from "../format/format-provider.tsx";
+import { Figure, Figures } from "../lists/figure.tsx";
+import { PlainTable } from "../lists/plain-table.tsx";
+import type { FileState } from "../shell/use-file.ts";
+import { CampaignUsed } from "./campaign-used.tsx";
+
+interface ResultsCardProps {
+  readonly results: CampaignResults;
+  /** What was published of its limits. */
+  readonly limits: Parameters<typeof CampaignUsed>[0]["limits"];
+  readonly file: FileState;
+  readonly onFile: () => void;
+}
+
+/** What a campaign gave: figures, how each is reckoned, and the days on which it gave something. */
+export function ResultsCard({ results, limits, file, onFile }: ResultsCardProps) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h2" variant="headingMd">
+            {t("campaigns.results.heading")}
+          </Text>
+          {results.orders === 0 ? null : (
+            <Button onClick={onFile} loading={file === "loading"}>
+              {t("campaigns.results.file")}
+            </Button>
+          )}
+        </InlineStack>
+        <div role="status">
+          {file === "failed" ? <Text as="p">{t("campaigns.results.fileFailed")}</Text> : null}
+        </div>
+        <CampaignUsed used={results} limits={limits} />
+        {results.orders === 0 ? (
+          <Text as="p" tone="subdued">
+            {t("campaigns.results.none")}
+          </Text>
+        ) : (
+          <Filled results={results} />
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Filled({ results }: { readonly results: CampaignResults }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { orders, customers, guestOrders, newCustomers, revenueMinor, discountMinor, points, costMinor } =
+    results;
+  const back =
+    results.returnOnCost === null
+      ? t("campaigns.results.noCost")
+      : t("campaigns.results.times", { times: format.decimal(Math.round(results.returnOnCost * 100) / 100) });
+  return (
+    <>
+      <Figures>
+        <Figure label={t("campaigns.results.orders")} value={format.number(orders)} />
+        <Figure label={t("campaigns.results.customers")} value={format.number(customers)}>
+          {guestOrders === 0 ? null : (
+            <Text as="p" tone="subdued" variant="bodySm">
+              {t("campaigns.results.guests", { count: guestOrders, shown: format.number(guestOrders) })}
+            </Text>
+          )}
+        </Figure>
+        <Figure label={t("campaigns.results.newCustomers")} value={format.number(newCustomers)} />
+        <Figure label={t("campaigns.results.revenue")} value={format.money(revenueMinor)} />
+        <Figure label={t("campaigns.results.discount")} value={format.money(discountMinor)} />
+        <Figure label={t("campaigns.results.points")} value={format.number(points)} />
+        <Figure label={t("campaigns.results.return")} value={back} />
+      </Figures>
+      <Text as="p">{t("campaigns.results.honest")}</Text>
+      <Days results={results} />
+      <details>
+        <summary style={{ cursor: "pointer" }}>
+          <Text as="span" fontWeight="medium">
+            {t("campaigns.results.how")}
+          </Text>
+        </summary>
+        <List>
+          {(["orders", "customers", "newCustomers", "revenue", "discount", "points"] as const).map(
+            (figure) => (
+              <List.Item key={figure}>{t(`campaigns.results.means.${figure}`)}</List.Item>
+            ),
+          )}
+          <List.Item>
+            {t("campaigns.results.means.return", {
+              cost: format.money(costMinor),
+              worth: format.money(results.minorPerHundredPoints),
+            })}
+          </List.Item>
+        </List>
+      </details>
+    </>
+  );
+}
+
+function Days({ results: { days, hasEarlierDays } }: { readonly results: CampaignResults }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <BlockStack gap="300">
+      <Text as="h3" variant="headingSm">
+        {t("campaigns.results.byDay")}
+      </Text>
+      <MonthsChart
+        lines={[
+          {
+            id: "revenue",
+            label: t("campaigns.results.revenue"),
+            values: days.map(({ revenueMinor }) => revenueMinor),
+            color: "var(--p-color-bg-fill-success)",
+          },
+          {
+            id: "discount",
+            label: t("campaigns.results.discount"),
+            values: days.map(({ discountMinor }) => discountMinor),
+            color: "var(--p-color-icon-secondary)",
+            dashed: true,
+          },
+        ]}
+        format={format.money}
+      />
+      {hasEarlierDays ? <Text as="p">{t("campaigns.results.earlier")}</Text> : null}
+      <PlainTable
+        caption={t("campaigns.results.byDay")}
+        columns={[
+          { title: t("campaigns.results.day") },
+          { title: t("campaigns.results.orders"), numeric: true },
+          { title: t("campaigns.results.newCustomers"), numeric: true },
+          { title: t("campaigns.results.revenue"), numeric: true },
+          { title: t("campaigns.results.discount"), numeric: true },
+          { title: t("campaigns.results.points"), numeric: true },
+        ]}
+        rows={days
+          .map((each) => ({
+            id: each.day,
+            cells: [
+              format.day(each.day),
+              format.number(each.orders),
+              format.number(each.newCustomers),
+              format.money(each.revenueMinor),
+              format.money(each.discountMinor),
+              format.number(each.points),
+            ],
+          }))
+          .reverse()}
+      />
+    </BlockStack>
+  );
+}
