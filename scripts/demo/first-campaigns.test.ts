@@ -18,8 +18,8 @@ it("has campaigns that run, that are to begin and that are over, so that each pa
     };
     const span = checkCampaign(campaign, facts);
     if (!span.ok) throw new Error(JSON.stringify(span.error));
-    const standing = { span: span.value, pausedAt: null, endedAt: null, archivedAt: null };
+    const standing = { span: span.value, pausedAt: null, endedAt: null, archivedAt: null, reached: null };
     return campaignState(standing, now);
   });
-  expect(states.sort()).toEqual(["active", "active", "active", "active", "ended", "scheduled"]);
+  expect(states.sort()).toEqual(["active", "active", "active", "active", "active", "ended", "scheduled"]);
 });

@@ -3,9 +3,18 @@ import type { Context } from "../../app/services/context.server.ts";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
 import { listCampaigns } from "../../app/services/campaigns/read-campaigns.server.ts";
-import { currencyCode, encodeCampaign, invariant, NEW_CAMPAIGN, wallTime } from "../../app/domain/index.ts";
+import {
+  currencyCode,
+  encodeCampaign,
+  invariant,
+  NEW_CAMPAIGN,
+  NO_LIMITS,
+  wallTime,
+} from "../../app/domain/index.ts";
 import type { Campaign, CurrencyCode } from "../../app/domain/index.ts";
 import type { Stack } from "../stack/stack.ts";
+import { placePastSales } from "./first-results.ts";
+import type { PastSales } from "./first-results.ts";
 
 const STORE = "laurel-music";
 const ZONE = "America/New_York";
@@ -21,8 +30,8 @@ interface Made {
 }
 
 /**
- * Gives the demo's first store campaigns of each kind that run, one that is still to begin and one that is over. A
- * store that has campaigns keeps what it has.
+ * Gives the demo's first store campaigns of each kind that run, one that is used up, one that is still to begin and one
+ * that is over, with orders that got them. A store that has campaigns keeps what it has.
  */
 export async function giveFirstCampaigns(
   db: Database,
@@ -41,7 +50,22 @@ export async function giveFirstCampaigns(
     const published = await publishCampaign(then, SHOP, { campaignId, revision: 1, actor: ACTOR });
     invariant(published.ok, "a campaign of the demo can be published");
   }
+  await placePastSales({ simulator }, SHOP, ctx.clock.now(), PAST_SALES);
 }
+
+/** Ten who were early, and more of one that is over. */
+const PAST_SALES: readonly PastSales[] = [
+  {
+    title: "Autumn arrivals",
+    basisPoints: 1_500,
+    daysAgo: [8.4, 8.2, 7.9, 7.5, 7.4, 6.8, 6.6, 6.5, 5.9, 5.3, 4.8, 4.6, 3.9, 3.7, 3.5],
+  },
+  {
+    title: "Ten early birds",
+    basisPoints: 2_000,
+    daysAgo: [4.5, 4.4, 4.1, 3.8, 3.6, 3.2, 2.9, 2.6, 2.3, 2.1],
+  },
+];
 
 /** What services are given, at a moment. Whoever makes and publishes campaigns has nothing to ask of Shopify. */
 function contextOf(db: Database, now: number): Context {
@@ -69,6 +93,16 @@ export function firstCampaigns(now: number, collectionOf: (handle: string) => st
         schedule: { from: at(-9), until: at(-2) },
       },
       publishedAt: now - 10 * DAY_MS,
+    },
+    {
+      campaign: {
+        ...NEW_CAMPAIGN,
+        title: "Ten early birds",
+        offer: { kind: "percentage", basisPoints: 2_000 },
+        target: on("new-arrivals"),
+        limits: { ...NO_LIMITS, uses: 10 },
+      },
+      publishedAt: now - 5 * DAY_MS,
     },
     {
       campaign: {

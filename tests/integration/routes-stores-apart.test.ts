@@ -9,6 +9,7 @@ import { loader as order } from "../../app/routes/app.orders.$orderId.tsx";
 import { loader as orders } from "../../app/routes/app.orders._index.tsx";
 import { loader as points } from "../../app/routes/app.points.tsx";
 import { action as askOfCampaign, loader as campaign } from "../../app/routes/app.campaigns.$campaignId.tsx";
+import { loader as resultsOfCampaign } from "../../app/routes/app.campaigns_.$campaignId.results.ts";
 import { loader as productsToTry } from "../../app/routes/app.campaigns_.products.ts";
 import { action as askOfCampaigns, loader as campaigns } from "../../app/routes/app.campaigns._index.tsx";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
@@ -445,6 +446,8 @@ describe("the campaigns of a merchant", () => {
     const campaignId = await theirCampaign();
     const answer = await thrownBy(() => campaign(asUs("/app/campaigns/x", { campaignId })));
     expect([answer.status, await answer.json()]).toEqual([404, { code: "unknown_campaign" }]);
+    const file = () => resultsOfCampaign(asUs("/app/campaigns/x/results", { campaignId }));
+    expect((await thrownBy(file)).status).toBe(404);
     const before = await inTheirs(campaignId);
     const ask = (form: Record<string, string>) =>
       askOfCampaign(routeArgs(loadContext(laurel, ours), "/app/campaigns/x", { campaignId }, posted(form)));

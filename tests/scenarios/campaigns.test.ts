@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "../../app/db/database.server.ts";
 import type { Database } from "../../app/db/database.server.ts";
-import { encodeCampaign, NEW_CAMPAIGN, wallTime } from "../../app/domain/index.ts";
+import { encodeCampaign, NEW_CAMPAIGN, NO_LIMITS, wallTime } from "../../app/domain/index.ts";
 import type { Campaign } from "../../app/domain/index.ts";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
 import { readCampaign } from "../../app/services/campaigns/read-campaigns.server.ts";
 import { pauseCampaign } from "../../app/services/campaigns/run-campaigns.server.ts";
 import { listOrders } from "../../app/services/orders/list-orders.server.ts";
+import { readOrder } from "../../app/services/orders/read-order.server.ts";
 import { installLaurel } from "../../scripts/stack/install.ts";
 import type { Stack } from "../../scripts/stack/stack.ts";
 import { testContext } from "../support/laurel.ts";
@@ -76,8 +77,8 @@ describe("a campaign at checkout", () => {
     return { collection: found.replace("gid://shopify/Collection/", ""), variantId };
   }
 
-  /** Pays a checkout, and waits until Laurel knows the order; answers the names of its discounts at Shopify. */
-  async function pay(): Promise<string[]> {
+  /** Pays a checkout, and waits until Laurel knows the order; answers it with the names of its discounts at Shopify. */
+  async function pay(): Promise<{ orderId: string; titles: string[] }> {
     await shopper.post(`${checkout}/pay`, { email: "guest@example.com", payment: "card" });
     const { html } = await shopper.get(`${checkout}/thank-you`);
     const search = /data-order-name[^>]*>([^<]+)</.exec(html)?.[1] ?? "none";
@@ -87,7 +88,8 @@ describe("a campaign at checkout", () => {
     );
     const placed = await control(`/shops/${SHOP}/orders/${settled?.orderId}`);
     const { order } = placed as { order: { discountApplications: { title: string }[] } };
-    return order.discountApplications.map(({ title }) => title);
+    const titles = order.discountApplications.map(({ title }) => title);
+    return { orderId: settled?.orderId ?? "", titles };
   }
 
   test("is there when it is published, on the order that is placed, and gone when it is paused", async () => {
@@ -95,9 +97,12 @@ describe("a campaign at checkout", () => {
     const campaignId = await publish({ title: "Jazz week" });
     await until(discounts, (titles) => titles.join() === "Jazz week");
 
-    expect(await pay()).toEqual(["Jazz week"]);
-    shopper = new Shopper(stack.simulator, "laurel-music");
-    checkout = await shopper.toCheckout(onSale.variantId);
+    const { orderId, titles } = await pay();
+    expect(titles).toEqual(["Jazz week"]);
+    expect(valueOf(await readOrder(ctx(), SHOP, orderId)).campaigns).toMatchObject([
+      { campaignId, title: "Jazz week", counts: true },
+    ]);
+    await nextShopper();
     expect(await discounts()).toEqual(["Jazz week"]);
     valueOf(await pauseCampaign(ctx(), SHOP, { campaignId, actor: ACTOR }));
     // In the checkout that is open already.
@@ -121,6 +126,34 @@ describe("a campaign at checkout", () => {
     await until(discounts, (titles) => titles.length === 0);
     expect(valueOf(await readCampaign(ctx(), SHOP, campaignId)).state).toBe("ended");
   });
+
+  test("with a limit of two uses is gone when it is used up, and back when one of the orders is cancelled", async () => {
+    const campaignId = await publish({ title: "First two", limits: { ...NO_LIMITS, uses: 2 } });
+    const read = async () => valueOf(await readCampaign(ctx(), SHOP, campaignId));
+    const paid: string[] = [];
+    for (let use = 1; use <= 2; use += 1) {
+      await nextShopper();
+      await until(discounts, (titles) => titles.join() === "First two");
+      paid.push((await pay()).orderId);
+    }
+    expect(await read()).toMatchObject({ state: "used_up", used: { orders: 2 } });
+    await nextShopper();
+    await until(discounts, (titles) => titles.length === 0);
+    await control(`/shops/${SHOP}/orders/${paid[0]}/cancel`, {});
+    // In the checkout that is open already.
+    await until(discounts, (titles) => titles.join() === "First two");
+    const { state, used, results } = await read();
+    expect({ state, used: used.orders }).toEqual({ state: "active", used: 1 });
+    expect(results.discountMinor).toBe(used.discountMinor);
+    expect(results.days).toMatchObject([{ orders: 1, discountMinor: used.discountMinor }]);
+    valueOf(await pauseCampaign(ctx(), SHOP, { campaignId, actor: ACTOR }));
+  });
+
+  /** Somebody else, with the same in the cart. */
+  async function nextShopper(): Promise<void> {
+    shopper = new Shopper(stack.simulator, "laurel-music");
+    checkout = await shopper.toCheckout(onSale.variantId);
+  }
 
   async function advance(milliseconds: number): Promise<void> {
     await control("/clock/advance", { milliseconds });

@@ -20,11 +20,12 @@ export function draftOf(
     const at = discountApplications.length - 1;
     return { ...line, discountAllocations: [{ application: at, amountMinor: wanted.discountMinor }] };
   });
-  for (const { title, code, amountMinor } of fields.discounts) {
+  for (const { title, code, automatic, amountMinor } of fields.discounts) {
     const nets = lines.map((line) => Math.max(0, netOf(line)));
     if (amountMinor > nets.reduce((sum, net) => sum + net, 0))
       throw new OrderDraftError("order draft: discounts are at most the price");
-    discountApplications.push(application(title, code, amountMinor, "all"));
+    const given = application(title, code, amountMinor, "all");
+    discountApplications.push(automatic ? { ...given, type: "automatic" } : given);
     const at = discountApplications.length - 1;
     for (const [index, part] of allocate(amountMinor, nets).entries())
       if (part > 0) lines[index]?.discountAllocations.push({ application: at, amountMinor: part });

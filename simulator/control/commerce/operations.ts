@@ -40,6 +40,8 @@ export const placeFields = z.strictObject({
       z.strictObject({
         title: z.string().default("Discount"),
         code: z.string().nullable().default(null),
+        /** As checkout gives it by itself; else one without a code was given by staff. */
+        automatic: z.boolean().default(false),
         amountMinor: amount,
       }),
     )
