@@ -36,14 +36,14 @@ export async function placePastSales(
     const amountMinor = Math.floor((price * basisPoints) / 10_000);
     if (bought.length === 0 || amountMinor === 0) continue;
     const guest = place % 3 === 2;
-    const placed = await post<{ id: number }>(`${address}/orders`, {
+    const placed = await post<{ order: { id: number } }>(`${address}/orders`, {
       customer: guest ? null : customerId,
       lines: bought,
       discounts: [{ title, automatic: true, amountMinor }],
       shippingMinor: 450,
       processedAt: Math.floor(now - days * DAY_MS),
     });
-    if (place === 0) await post(`${address}/orders/${placed.id}/cancel`, {});
+    if (place === 0) await post(`${address}/orders/${placed.order.id}/cancel`, {});
   }
 }
 

@@ -307,7 +307,10 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     kept: "until the store is erased: what an order got is by the version that was at checkout",
   },
   campaign: {
-    columns: { id: "key", campaign: "code", title: "code", created_by: "staff", changed_by: "staff" },
+    columns: {
+      ...{ id: "key", campaign: "code", title: "code", reached: "code" },
+      ...{ created_by: "staff", changed_by: "staff" },
+    },
     people: { none: "offers that are for everybody, or for tiers" },
     store: "steps",
     kept: "until the store is erased",

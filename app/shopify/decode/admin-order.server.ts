@@ -1,6 +1,6 @@
 import type { OrderSnapshot } from "../../domain/earning/order-snapshot.ts";
 import type { OrderHeadFragment, OrderLineAmountsFragment, WholeOrderFragment } from "../operations.gen.ts";
-import type { AllocationFacts } from "./discount-facts.server.ts";
+import type { AllocationFacts } from "./allocation-facts.server.ts";
 import { goodsOf } from "../ask-goods.server.ts";
 import { type Decoded, undecodable } from "./decode-error.server.ts";
 import { idFromGid } from "./gid.server.ts";

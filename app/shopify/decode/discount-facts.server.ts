@@ -1,31 +1,11 @@
 import type { OrderDiscount } from "../../domain/earning/order-snapshot.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
+import { type AllocationFacts, amountsOf } from "./allocation-facts.server.ts";
 import { minorFromDecimal, roundedSumOfDecimals } from "./decimal.server.ts";
 import { type Decoded, decoded, undecodable } from "./decode-error.server.ts";
 import type { LineFacts } from "./line-facts.server.ts";
 import { shareOf } from "./share.server.ts";
 import type { ShippingFacts } from "./shipping-facts.server.ts";
-
-/** What one discount took off a line or off shipping, as its door wrote it. */
-export interface AllocationFacts {
-  /** A decimal string in the store's currency. */
-  readonly amount: string;
-  /** What checkout called an automatic discount; null of codes and of what staff gave, whose words may name somebody. */
-  readonly title: string | null;
-}
-
-/** How a webhook says that a discount was automatic. */
-export const AUTOMATIC = "automatic";
-
-/** What a webhook's `discount_applications` call the automatic ones, by their places. */
-export function automaticTitles(
-  applications: readonly {
-    readonly type?: string | null | undefined;
-    readonly title?: string | null | undefined;
-  }[],
-): readonly (string | null)[] {
-  return applications.map(({ type, title }) => (type === AUTOMATIC ? (title ?? null) : null));
-}
 
 /**
  * What each automatic discount took off the order, by what it was called; in the order of their names, because doors
@@ -79,9 +59,4 @@ function addTo(
     });
   }
   return true;
-}
-
-/** The amounts alone. */
-export function amountsOf(allocations: readonly AllocationFacts[]): string[] {
-  return allocations.map(({ amount }) => amount);
 }

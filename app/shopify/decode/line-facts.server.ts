@@ -2,7 +2,7 @@ import type { LineGoods, OrderLine } from "../../domain/earning/order-snapshot.t
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import { minorFromDecimal, roundedSumOfDecimals } from "./decimal.server.ts";
 import { type Decoded, decoded, undecodable } from "./decode-error.server.ts";
-import { type AllocationFacts, amountsOf } from "./discount-facts.server.ts";
+import { type AllocationFacts, amountsOf } from "./allocation-facts.server.ts";
 import { shareOf } from "./share.server.ts";
 
 /** One line of an order as its door wrote it. Amounts are decimal strings in the store's currency. */

@@ -1,5 +1,5 @@
 import { isOrderTopic } from "../webhook-topics.server.ts";
-import { AUTOMATIC } from "./discount-facts.server.ts";
+import { AUTOMATIC } from "./allocation-facts.server.ts";
 
 /** What to keep of a value: a plain one, or these members of it; of a list, so of each of its items. */
 type Keep = true | { readonly [member: string]: Keep };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { OrderSnapshot } from "../../domain/earning/order-snapshot.ts";
 import { type Decoded, decodeWith, undecodable } from "./decode-error.server.ts";
-import { type AllocationFacts, automaticTitles } from "./discount-facts.server.ts";
+import { type AllocationFacts, automaticTitles } from "./allocation-facts.server.ts";
 import { idFromGid } from "./gid.server.ts";
 import type { LineFacts } from "./line-facts.server.ts";
 import { type OrderFacts, snapshotOf } from "./order-facts.server.ts";

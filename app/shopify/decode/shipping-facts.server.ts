@@ -2,7 +2,7 @@ import type { OrderShipping } from "../../domain/earning/order-snapshot.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import { minorFromDecimal, roundedSumOfDecimals } from "./decimal.server.ts";
 import { type Decoded, decoded, undecodable } from "./decode-error.server.ts";
-import type { AllocationFacts } from "./discount-facts.server.ts";
+import type { AllocationFacts } from "./allocation-facts.server.ts";
 import { shareOf } from "./share.server.ts";
 
 /**
