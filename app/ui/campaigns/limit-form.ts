@@ -44,7 +44,9 @@ export function readLimitForm(
   const limits = {
     uses: read("uses", form.uses, writing.parseNumber),
     usesPerDay: read("usesPerDay", form.usesPerDay, writing.parseNumber),
-    budgetMinor: read("budgetMinor", form.budget, (text) => writing.parseDecimal(text, currencyExponent(form.currency))),
+    budgetMinor: read("budgetMinor", form.budget, (text) =>
+      writing.parseDecimal(text, currencyExponent(form.currency)),
+    ),
   };
   return { limits, problems };
 }
