@@ -155,6 +155,54 @@ describe("a campaign is made in the admin", () => {
     await looksRight("campaign-ended-en-1280");
   });
 
+  test("steps with amounts of money are filled in, in two currencies, and come off the order", async () => {
+    await admin.open("/campaigns", "Campaigns");
+    await app.getByRole("button", { name: "New campaign" }).click();
+    await app.getByRole("textbox", { name: "Name" }).first().fill("Spend more");
+    await app.getByRole("combobox", { name: "Kind of offer" }).selectOption("amount");
+    await app.getByRole("textbox", { name: "Amount in USD" }).fill("1.005");
+    await app.getByText("Enter an amount above 0 and up to 10,000,000").first().waitFor();
+    await app.getByRole("combobox", { name: "Kind of offer" }).selectOption("steps");
+    await app.getByRole("combobox", { name: "Each step takes" }).selectOption("amount");
+    await app.getByRole("radio", { name: "Everything but gift cards" }).press("Space");
+    const [from, off] = [(n: number) => `Step ${n}: from`, (n: number) => `Step ${n}: takes off`];
+    await app.getByRole("textbox", { name: from(1) }).fill("5");
+    await app.getByRole("textbox", { name: off(1) }).fill("6");
+    await app.getByText("This takes off more than the step asks to be spent.").first().waitFor();
+    await app.getByRole("textbox", { name: off(1) }).fill("2");
+    await app.getByRole("textbox", { name: from(2) }).fill("500");
+    await app.getByRole("textbox", { name: off(2) }).fill("30");
+    await app.getByText("From $5.00 on: $2.00 off the order.").waitFor();
+    await app.getByRole("combobox", { name: "Name another currency" }).selectOption("JPY");
+    const yen = app.getByRole("group", { name: "Steps in JPY" });
+    await yen.getByRole("textbox", { name: from(1) }).fill("800");
+    await yen.getByRole("textbox", { name: off(1) }).fill("300");
+    await yen.getByRole("button", { name: "Remove step 2" }).click();
+    await app.getByText("In JPY: from ¥800 on ¥300.").waitFor();
+    await looksRight("campaign-steps-en-1280");
+    await app.getByRole("button", { name: "Save draft" }).click();
+    await app.getByText("Saved.", { exact: true }).waitFor();
+    await app.getByRole("button", { name: "Publish…" }).click();
+    await app.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
+    await until(discounts, (titles) => titles.join() === "Spend more", 20_000);
+    await speak(stack, "zh-CN");
+    await page.setViewportSize({ width: 390, height: 900 });
+    await page.reload();
+    await app.getByText("达到 US$5.00：整单减 US$2.00。").waitFor();
+    await looksRight("campaign-steps-zh-CN-390");
+    await page.setViewportSize({ width: 390, height: 3_200 });
+    await looksRight("campaign-steps-long-zh-CN-390");
+    await speak(stack, "en");
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.reload();
+    await app.getByRole("button", { name: "End…" }).click();
+    await app.getByRole("dialog").getByRole("button", { name: "End it" }).click();
+    await until(discounts, (titles) => titles.length === 0, 20_000);
+    await admin.open("/campaigns?state=ended", "Campaigns");
+    await app.getByRole("link", { name: "Jazz month" }).click();
+    await app.getByRole("heading", { level: 1, name: "Jazz month" }).waitFor();
+  });
+
   test("a copy begins as a draft, and the list is searched and narrowed", async () => {
     await app.getByRole("button", { name: "Duplicate" }).click();
     await state("Draft");
