@@ -79,7 +79,7 @@ describe("an explanation", () => {
     const encoded = encodeDiscountConfig(config);
     if (!encoded.ok) throw new Error(encoded.error.code);
     const cart = {
-      tierId,
+      ...{ tierId, ordersBefore: 0 },
       lines: lines.map(({ priceMinor, quantity = 1, collections = [], isGiftCard = false }, place) => ({
         ...{ id: `"${place}"`, quantity, priceMinor, isGiftCard, collectionIds: collections },
       })),
@@ -141,6 +141,44 @@ describe("an explanation", () => {
     ]);
     expect(await verdictsOf(named)).toEqual([
       { offerId: "yen-0", kind: "closed", fails: [{ why: "subtotal", missingMinor: 2_000 }] },
+    ]);
+  });
+
+  it("names what the cart itself is missing, and who has ordered before", async () => {
+    const asked: DiscountConfig = {
+      ...config,
+      offers: [
+        percentOff("first", 1_000, { isFirstOrder: true, minSubtotal: { of: "cart", amountMinor: 10_000 } }),
+        percentOff("many", 1_000, {
+          collectionIds: ["gid://shopify/Collection/1"],
+          minPieces: { of: "cart", pieces: 9 },
+          minSubtotal: { of: "target", amountMinor: 8_000 },
+        }),
+        { ...SPEND, id: "both", minSubtotal: { of: "target", amountMinor: 30_000 } },
+        percentOff("yen", 1_000, { currencies: [currency("JPY")] }),
+      ],
+    };
+    const encoded = encodeDiscountConfig(asked);
+    if (!encoded.ok) throw new Error(encoded.error.code);
+    const [piece, collections] = [{ quantity: 2, isGiftCard: false }, ["gid://shopify/Collection/1"]];
+    const cart = {
+      ...{ tierId: null, ordersBefore: 3 },
+      lines: [
+        { ...piece, id: "a", priceMinor: 1_500, collectionIds: collections },
+        { ...piece, id: "b", priceMinor: 2_500, collectionIds: [] },
+      ],
+    };
+    const output = await explain(evaluator, functionInputOf(asked, encoded.value, cart));
+    const { verdicts } = readExplanation(output, asked, EUR);
+    expect(verdicts.map((one) => (one.kind === "closed" ? one.fails : one.kind))).toEqual([
+      [{ why: "first_order" }, { why: "cart_subtotal", missingMinor: 2_000 }],
+      [
+        { why: "cart_pieces", missing: 5 },
+        { why: "subtotal", missingMinor: 5_000 },
+      ],
+      // What is missing to all that is asked of it, and not only to its first step.
+      [{ why: "subtotal", missingMinor: 22_000 }],
+      [{ why: "currency" }],
     ]);
   });
 

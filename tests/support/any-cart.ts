@@ -28,6 +28,7 @@ function cartFor(config: DiscountConfig): fc.Arbitrary<ReferenceCart> {
   const rest = fc.record({
     classes: fc.subarray(["ORDER", "PRODUCT", "SHIPPING"]),
     tier: fc.oneof(...known, ...strangers),
+    ordersBefore: fc.constantFrom(0, 0, 1, 7),
     lines: fc.array(line, { maxLength: 25 }),
     language: fc.constantFrom(undefined, "EN", "DE", "ZH_CN", "ZH_TW", "AR"),
   });
@@ -44,6 +45,7 @@ export function inputOf(config: string, cart: ReferenceCart): FunctionInput {
       config,
       classes: cart.classes,
       tier: cart.tier,
+      ordersBefore: cart.ordersBefore,
       rate: cart.rate,
       currency: cart.currency,
       language: cart.language,

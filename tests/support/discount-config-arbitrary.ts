@@ -74,6 +74,22 @@ const others = (by: Offer["by"], own: CurrencyCode) =>
     { minLength: 1, maxLength: 2, selector: ({ currency }) => currency },
   );
 
+/** What an offer asks of the cart; often nothing. */
+const of = fc.constantFrom("target" as const, "cart" as const);
+const needs: fc.Arbitrary<Pick<Offer, "minSubtotal" | "minPieces" | "isFirstOrder" | "currencies">> =
+  fc.oneof(
+    { weight: 2, arbitrary: fc.constant({}) },
+    fc.record(
+      {
+        minSubtotal: fc.record({ of, amountMinor: fc.integer({ min: 1, max: 60_000 }) }),
+        minPieces: fc.record({ of, pieces: fc.integer({ min: 1, max: 20 }) }),
+        isFirstOrder: fc.constant(true as const),
+        currencies: fc.uniqueArray(anyCurrency, { minLength: 1, maxLength: 2 }),
+      },
+      { requiredKeys: [] },
+    ),
+  );
+
 function offer(
   tierIds: readonly string[],
   sets: readonly string[][],
@@ -90,12 +106,14 @@ function offer(
         steps: by === "pieces" ? pieces : steps,
         others: fc.option(others(by, own), { nil: null }),
         onlyNamed: fc.boolean(),
+        needs,
         collectionIds: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...sets) }, fc.constant([])),
         tierIds: fc.subarray([...tierIds]),
       }),
     )
-    .map(({ others, onlyNamed, ...rest }) => ({
+    .map(({ others, onlyNamed, needs: asked, ...rest }) => ({
       ...rest,
+      ...asked,
       ...(others === null ? {} : { others }),
       ...(onlyNamed ? { onlyNamed: true as const } : {}),
     }));

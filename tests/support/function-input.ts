@@ -11,7 +11,7 @@ export interface FunctionInput {
 }
 
 export interface BuyerIdentity {
-  customer: { metafield: { jsonValue: unknown } | null } | null;
+  customer: { numberOfOrders: number; metafield: { jsonValue: unknown } | null } | null;
 }
 
 export interface FunctionLine {
@@ -31,6 +31,8 @@ export interface FunctionInputDraft {
   config: unknown;
   /** `undefined`: a guest. */
   tier?: string | null | undefined;
+  /** Orders that the customer has placed; a guest has none. */
+  ordersBefore?: number | undefined;
   /** One unit of the store's currency in the shopper's. */
   rate?: string;
   currency?: string;
@@ -54,10 +56,7 @@ export function functionInput(draft: FunctionInputDraft): FunctionInput {
     presentmentCurrencyRate: draft.rate ?? "1.0",
     cart: {
       cost: { subtotalAmount: { currencyCode: draft.currency ?? "USD" } },
-      buyerIdentity:
-        draft.tier === undefined
-          ? null
-          : { customer: { metafield: { jsonValue: { v: 1, tier: draft.tier } } } },
+      buyerIdentity: identityOf(draft),
       lines: draft.lines.map((collections, index) => ({
         id: cartLineId(index),
         quantity: draft.costs?.[index]?.[1] ?? 1,
@@ -73,6 +72,13 @@ export function functionInput(draft: FunctionInputDraft): FunctionInput {
       })),
     },
   };
+}
+
+/** A customer who is no member has no metafield. */
+function identityOf({ tier, ordersBefore = 0 }: FunctionInputDraft): BuyerIdentity | null {
+  if (tier === undefined && ordersBefore === 0) return null;
+  const metafield = tier === undefined ? null : { jsonValue: { v: 1, tier } };
+  return { customer: { numberOfOrders: ordersBefore, metafield } };
 }
 
 /** Shopify's line ids end in a UUID; this one is made of the index. */

@@ -24,6 +24,8 @@ export interface Granted {
 export interface ReferenceCart {
   classes: readonly string[];
   tier: string | null | undefined;
+  /** Of a customer whom Shopify knows. */
+  ordersBefore?: number;
   /** As Shopify names it. */
   language?: string | undefined;
   /** The shopper's currency, and what one unit of the store's is worth in it. */
@@ -94,6 +96,7 @@ function openOffer(
   const subtotal = targets.reduce((sum, line) => sum + subtotalOf(line, cart), 0n);
   if (pieces === 0) return [];
   const named = offer.others?.find((one) => one.currency === cart.currency);
+  if (!meets(offer, currency, cart, { pieces, subtotal })) return [];
   if (named === undefined && offer.onlyNamed === true && cart.currency !== currency) return [];
   const inCart = (minor: number) =>
     named === undefined ? converted(moneyOf(minor, currency), cart) : moneyOf(minor, named.currency);
@@ -101,6 +104,26 @@ function openOffer(
     offer.by === "pieces" ? pieces >= from : subtotal >= inCart(from);
   const step = (named?.steps ?? offer.steps).filter(isReached).at(-1);
   return step === undefined ? [] : [{ offer, ...taking(step.takes, inCart) }];
+}
+
+/** What a merchant asks of a cart besides its target: all that is no gift card counts, before any discount. */
+function meets(
+  { minSubtotal, minPieces, isFirstOrder, currencies }: Offer,
+  currency: CurrencyCode,
+  cart: ReferenceCart,
+  target: { readonly pieces: number; readonly subtotal: bigint },
+): boolean {
+  const goods = cart.lines.filter(({ isGiftCard }) => isGiftCard !== true);
+  const spent = goods.reduce((sum, line) => sum + subtotalOf(line, cart), 0n);
+  const bought = goods.reduce((sum, { quantity }) => sum + quantity, 0);
+  if (minSubtotal !== undefined) {
+    const reached = minSubtotal.of === "cart" ? spent : target.subtotal;
+    if (reached < converted(moneyOf(minSubtotal.amountMinor, currency), cart)) return false;
+  }
+  if (minPieces !== undefined && (minPieces.of === "cart" ? bought : target.pieces) < minPieces.pieces)
+    return false;
+  if (isFirstOrder === true && (cart.ordersBefore ?? 0) > 0) return false;
+  return currencies === undefined || currencies.includes(cart.currency);
 }
 
 function taking(takes: Taking, inCart: (minor: number) => bigint) {

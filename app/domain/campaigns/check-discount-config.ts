@@ -67,6 +67,7 @@ function checkOffer(offer: Offer, { tiers, currency }: DiscountConfig): Discount
   return (
     checkSteps(offer, currency, offer.steps) ??
     checkOthers(offer, currency) ??
+    checkNeeds(offer, currency) ??
     checkMessage(offer.id, offer.message) ??
     checkCollections(offer) ??
     checkOfferTiers(offer, new Set(tiers.map((tier) => tier.id)))
@@ -83,6 +84,23 @@ function checkOthers(offer: Offer, own: CurrencyCode): DiscountConfigError | nul
     seen.add(currency);
     return checkSteps(offer, currency, steps);
   });
+}
+
+/** What is asked of the cart must be more than nothing: else it would be no condition. */
+function checkNeeds(offer: Offer, own: CurrencyCode): DiscountConfigError | null {
+  const { id, minSubtotal, minPieces, currencies = [] } = offer;
+  const max = LIMITS.units * minorPerUnit(own);
+  for (const [value, most] of [
+    [minSubtotal?.amountMinor, max],
+    [minPieces?.pieces, LIMITS.pieces],
+  ] as const) {
+    if (value === undefined || (Number.isSafeInteger(value) && value > 0 && value <= most)) continue;
+    return { code: "amount_out_of_range", id, amountMinor: value, max: most };
+  }
+  const { currencies: limit } = LIMITS;
+  if (currencies.length > limit) return { code: "too_many_currencies", id, count: currencies.length, limit };
+  const twice = currencies.find((code, index) => currencies.indexOf(code) < index);
+  return twice === undefined ? null : { code: "duplicate_currency", id, currency: twice };
 }
 
 function checkSteps(

@@ -100,6 +100,7 @@ function readOffer(value: unknown, path: string, { sets, tierIds, currency }: Pl
     steps: readSteps(offer, path, by, currency),
     ...readOthers(offer, path, by),
     ...(flag(offer["onlyNamed"], `${path}.onlyNamed`) ? { onlyNamed: true as const } : {}),
+    ...readNeeds(offer, path, currency),
     collectionIds: offer["set"] === undefined ? [] : at(sets, offer["set"], `${path}.set`),
     tierIds:
       offer["tiers"] === undefined
@@ -117,6 +118,35 @@ function readOthers(offer: Fields, path: string, by: Offer["by"]): Pick<Offer, "
     return { currency, steps: readSteps({ steps: one["steps"] }, at, by, currency) };
   });
   return { others };
+}
+
+type Needs = Pick<Offer, "minSubtotal" | "minPieces" | "isFirstOrder" | "currencies">;
+
+function readNeeds(offer: Fields, path: string, currency: CurrencyCode): Needs {
+  const of = (name: string) => (flag(offer[name], `${path}.${name}`) ? "cart" : "target");
+  const { minSubtotal, minPieces, currencies } = offer;
+  return {
+    ...(minSubtotal === undefined
+      ? {}
+      : {
+          minSubtotal: {
+            of: of("subtotalOfCart"),
+            amountMinor: minor(minSubtotal, currency, `${path}.minSubtotal`),
+          },
+        }),
+    ...(minPieces === undefined
+      ? {}
+      : { minPieces: { of: of("piecesOfCart"), pieces: whole(minPieces, `${path}.minPieces`) } }),
+    ...(flag(offer["firstOrder"], `${path}.firstOrder`) ? { isFirstOrder: true as const } : {}),
+    ...(currencies === undefined
+      ? {}
+      : {
+          currencies: list(currencies, `${path}.currencies`).map((one, index) => {
+            const at = `${path}.currencies.${index}`;
+            return readCurrency(fields(one, at)["code"], `${at}.code`);
+          }),
+        }),
+  };
 }
 
 function readSteps(offer: Fields, path: string, by: Offer["by"], currency: CurrencyCode): OfferStep[] {

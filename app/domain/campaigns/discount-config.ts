@@ -42,6 +42,14 @@ export interface Offer {
   readonly others?: readonly CurrencySteps[];
   /** Nothing in a cart that is neither in the store's currency nor in one of those; else at Shopify's rate. */
   readonly onlyNamed?: true;
+  /** So much must be spent, before any discount, on the target or in the whole cart. */
+  readonly minSubtotal?: { readonly of: NeedOf; readonly amountMinor: number };
+  /** So many pieces must be in the target or in the whole cart. */
+  readonly minPieces?: { readonly of: NeedOf; readonly pieces: number };
+  /** Only for whoever has not ordered before; guests too, as long as Shopify does not know them. */
+  readonly isFirstOrder?: true;
+  /** Only for carts in one of these currencies, each once; absent: in any. */
+  readonly currencies?: readonly CurrencyCode[];
   /**
    * `gid://shopify/Collection/1`; a product in any of them has the offer. A set: the order does not matter, and offers
    * on the same collections share one. None: the whole cart. Gift cards are never in it.
@@ -50,6 +58,9 @@ export interface Offer {
   /** Only for members of these tiers; empty: for everyone, guests too. */
   readonly tierIds: readonly string[];
 }
+
+/** What a condition looks at: what the offer is on, or all of the cart. Gift cards are in neither. */
+export type NeedOf = "target" | "cart";
 
 /** What the steps are in one more currency. */
 export interface CurrencySteps {
@@ -86,6 +97,8 @@ export const DISCOUNT_CONFIG_LIMITS = {
   messageLength: 255,
   basisPoints: 10_000,
   steps: 10,
+  /** That a cart must have; a function reads no larger number. */
+  pieces: 999_999,
   /** In which one offer has steps of their own. */
   currencies: 20,
   /** Of an amount or a step, in whole units of the currency. */

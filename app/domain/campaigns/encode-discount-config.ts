@@ -68,6 +68,7 @@ function encodeOffer(
     ...(off === "order" ? { ofOrder: true } : off === "line" ? { perLine: true } : {}),
     ...(by === "pieces" ? { byPieces: true } : {}),
     ...encodeSteps(offer, currency),
+    ...encodeNeeds(offer, currency),
   };
 }
 
@@ -87,6 +88,20 @@ function encodeSteps({ by, steps, others = [], onlyNamed }: Offer, own: Currency
           others: others.map((one) => ({ currency: one.currency, steps: encoded(one.currency, one.steps) })),
         }),
     ...named,
+  };
+}
+
+function encodeNeeds(
+  { minSubtotal, minPieces, isFirstOrder, currencies }: Offer,
+  currency: CurrencyCode,
+): object {
+  return {
+    ...(minSubtotal === undefined ? {} : { minSubtotal: formatMinor(minSubtotal.amountMinor, currency) }),
+    ...(minSubtotal?.of === "cart" ? { subtotalOfCart: true } : {}),
+    ...(minPieces === undefined ? {} : { minPieces: minPieces.pieces }),
+    ...(minPieces?.of === "cart" ? { piecesOfCart: true } : {}),
+    ...(isFirstOrder === true ? { firstOrder: true } : {}),
+    ...(currencies === undefined ? {} : { currencies: currencies.map((code) => ({ code })) }),
   };
 }
 

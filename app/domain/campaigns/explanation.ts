@@ -28,18 +28,21 @@ export type OfferVerdict = { readonly offerId: string } & (
   | { readonly kind: "closed"; readonly fails: readonly FailedCondition[] }
 );
 
-/** How much more of an offer's target the cart needs. */
+/** How much more the cart needs: of an offer's target, or of anything that is no gift card. */
 export type Shortfall =
-  | { readonly why: "subtotal"; readonly missingMinor: number }
-  | { readonly why: "pieces"; readonly missing: number };
+  | { readonly why: "subtotal" | "cart_subtotal"; readonly missingMinor: number }
+  | { readonly why: "pieces" | "cart_pieces"; readonly missing: number };
 
 export type FailedCondition =
   | Shortfall
   /**
    * `tier`: not for this shopper. `target`: nothing of it is in the cart. `class`: the discount may not do this.
-   * `currency`: not for carts in this currency.
+   * `currency`: not for carts in this currency. `first_order`: the customer has ordered before.
    */
-  | { readonly why: "tier" | "target" | "class" | "currency" };
+  | { readonly why: (typeof PLAIN)[number] };
+
+/** What fails with nothing to say how far. */
+const PLAIN = ["tier", "target", "class", "currency", "first_order"] as const;
 
 /** Reads what the function's `explain` has written about a cart. */
 export function readExplanation(
@@ -88,16 +91,14 @@ class ExplanationReader {
   }
 
   failed(told: Told): FailedCondition {
-    const { why } = told;
-    return why === "tier" || why === "target" || why === "class" || why === "currency"
-      ? { why }
-      : this.missing(told);
+    const plain = PLAIN.find((one) => one === told["why"]);
+    return plain === undefined ? this.missing(told) : { why: plain };
   }
 
-  missing(told: Told): Shortfall {
-    if (told["why"] === "pieces") return { why: "pieces", missing: Number(told["missing"]) };
-    invariant(told["why"] === "subtotal", "an explanation names its conditions");
-    return { why: "subtotal", missingMinor: this.amount(told["missing"]) };
+  missing({ why, missing }: Told): Shortfall {
+    if (why === "pieces" || why === "cart_pieces") return { why, missing: Number(missing) };
+    invariant(why === "subtotal" || why === "cart_subtotal", "an explanation names its conditions");
+    return { why, missingMinor: this.amount(missing) };
   }
 
   record(value: unknown): Told {

@@ -19,6 +19,8 @@ export interface AskedCart {
   readonly lines: readonly AskedLine[];
   /** Null: a guest, or a customer who is no member. */
   readonly tierId: string | null;
+  /** Of the customer; a guest has placed none, as far as Shopify knows. */
+  readonly ordersBefore: number;
 }
 
 /**
@@ -36,8 +38,12 @@ export function functionInputOf(config: DiscountConfig, encoded: string, cart: A
     presentmentCurrencyRate: "1.0",
     cart: {
       cost: { subtotalAmount: { currencyCode: config.currency } },
-      buyerIdentity:
-        cart.tierId === null ? null : { customer: { metafield: { jsonValue: { v: 1, tier: cart.tierId } } } },
+      buyerIdentity: {
+        customer: {
+          numberOfOrders: cart.ordersBefore,
+          metafield: cart.tierId === null ? null : { jsonValue: { v: 1, tier: cart.tierId } },
+        },
+      },
       lines: cart.lines.map(({ id, quantity, priceMinor, isGiftCard, collectionIds }) => ({
         ...{ id, quantity },
         cost: { amountPerQuantity: { amount: formatMinor(priceMinor, config.currency) } },

@@ -51,6 +51,16 @@ export const configuration: Fields = {
       perLine: flag("how", 1),
       byPieces: flag("how", 2),
       onlyNamed: flag("how", 3),
+      minSubtotal: text("minSubtotal"),
+      subtotalOfCart: flag("how", 4),
+      minPieces: count("minPieces"),
+      piecesOfCart: flag("how", 5),
+      firstOrder: flag("how", 6),
+      currencies: rows(
+        "Code",
+        { code: text("code") },
+        { atMost: 20, beyond: "an offer is for too many currencies" },
+      ),
       steps,
       others: rows(
         "Other",
@@ -77,7 +87,10 @@ export const input: Fields = {
     {
       cost: nested({ subtotalAmount: nested({ currencyCode: text("currency") }) }),
       buyerIdentity: nested({
-        customer: nested({ metafield: metafield("member", { tier: text("memberTier") }) }),
+        customer: nested({
+          numberOfOrders: count("ordersBefore"),
+          metafield: metafield("member", { tier: text("memberTier") }),
+        }),
       }),
       lines: rows("Line", {
         id: text("id"),

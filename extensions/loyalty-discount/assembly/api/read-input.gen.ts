@@ -26,6 +26,13 @@ let OF_ORDER_KEY: Key = 0;
 let PER_LINE_KEY: Key = 0;
 let BY_PIECES_KEY: Key = 0;
 let ONLY_NAMED_KEY: Key = 0;
+let MIN_SUBTOTAL_KEY: Key = 0;
+let SUBTOTAL_OF_CART_KEY: Key = 0;
+let MIN_PIECES_KEY: Key = 0;
+let PIECES_OF_CART_KEY: Key = 0;
+let FIRST_ORDER_KEY: Key = 0;
+let CODE_KEY: Key = 0;
+let CURRENCIES_KEY: Key = 0;
 let FROM_KEY: Key = 0;
 let AMOUNT_KEY: Key = 0;
 let STEPS_KEY: Key = 0;
@@ -62,6 +69,13 @@ export function keepNames(): void {
   PER_LINE_KEY = keyOf(names.PER_LINE);
   BY_PIECES_KEY = keyOf(names.BY_PIECES);
   ONLY_NAMED_KEY = keyOf(names.ONLY_NAMED);
+  MIN_SUBTOTAL_KEY = keyOf(names.MIN_SUBTOTAL);
+  SUBTOTAL_OF_CART_KEY = keyOf(names.SUBTOTAL_OF_CART);
+  MIN_PIECES_KEY = keyOf(names.MIN_PIECES);
+  PIECES_OF_CART_KEY = keyOf(names.PIECES_OF_CART);
+  FIRST_ORDER_KEY = keyOf(names.FIRST_ORDER);
+  CODE_KEY = keyOf(names.CODE);
+  CURRENCIES_KEY = keyOf(names.CURRENCIES);
   FROM_KEY = keyOf(names.FROM);
   AMOUNT_KEY = keyOf(names.AMOUNT);
   STEPS_KEY = keyOf(names.STEPS);
@@ -222,10 +236,35 @@ export function readInputDiscountMetafieldJsonValueOffersRow(object: value.Value
   if (!value.is(v6, value.NULL)) row.how |= <u32>value.readBoolean(v6) << 2;
   const v7 = keyedProperty(object, ONLY_NAMED_KEY);
   if (!value.is(v7, value.NULL)) row.how |= <u32>value.readBoolean(v7) << 3;
-  const v8 = keyedProperty(object, STEPS_KEY);
-  if (!value.is(v8, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowSteps(v8, row.steps);
-  const v9 = keyedProperty(object, OTHERS_KEY);
-  if (!value.is(v9, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowOthers(v9, row.others);
+  const v8 = keyedProperty(object, MIN_SUBTOTAL_KEY);
+  if (!value.is(v8, value.NULL)) row.minSubtotal = value.readText(v8);
+  const v9 = keyedProperty(object, SUBTOTAL_OF_CART_KEY);
+  if (!value.is(v9, value.NULL)) row.how |= <u32>value.readBoolean(v9) << 4;
+  const v10 = keyedProperty(object, MIN_PIECES_KEY);
+  if (!value.is(v10, value.NULL)) row.minPieces = value.readCount(v10);
+  const v11 = keyedProperty(object, PIECES_OF_CART_KEY);
+  if (!value.is(v11, value.NULL)) row.how |= <u32>value.readBoolean(v11) << 5;
+  const v12 = keyedProperty(object, FIRST_ORDER_KEY);
+  if (!value.is(v12, value.NULL)) row.how |= <u32>value.readBoolean(v12) << 6;
+  const v13 = keyedProperty(object, CURRENCIES_KEY);
+  if (!value.is(v13, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowCurrencies(v13, row.codes);
+  const v14 = keyedProperty(object, STEPS_KEY);
+  if (!value.is(v14, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowSteps(v14, row.steps);
+  const v15 = keyedProperty(object, OTHERS_KEY);
+  if (!value.is(v15, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowOthers(v15, row.others);
+}
+
+function readInputDiscountMetafieldJsonValueOffersRowCurrencies(list: value.Value, rows: List): void {
+  const size = value.sizeOf(list);
+  if (size > 20) fail("an offer is for too many currencies");
+  for (let i: u32 = 0; i < size; i++) {
+    readInputDiscountMetafieldJsonValueOffersRowCurrenciesRow(value.expect(value.itemOf(list, i), value.OBJECT), table.newCode(rows));
+  }
+}
+
+export function readInputDiscountMetafieldJsonValueOffersRowCurrenciesRow(object: value.Value, row: table.Code): void {
+  const v0 = keyedProperty(object, CODE_KEY);
+  if (!value.is(v0, value.NULL)) row.code = value.readText(v0);
 }
 
 function readInputDiscountMetafieldJsonValueOffersRowSteps(list: value.Value, rows: List): void {
@@ -302,8 +341,10 @@ export function readInputCartBuyerIdentity(object: value.Value, row: table.Input
 }
 
 export function readInputCartBuyerIdentityCustomer(object: value.Value, row: table.Input): void {
-  const v0 = property(object, names.METAFIELD);
-  if (!value.is(v0, value.NULL)) readInputCartBuyerIdentityCustomerMetafield(value.expect(v0, value.OBJECT), row);
+  const v0 = property(object, names.NUMBER_OF_ORDERS);
+  if (!value.is(v0, value.NULL)) row.ordersBefore = value.readCount(v0);
+  const v1 = property(object, names.METAFIELD);
+  if (!value.is(v1, value.NULL)) readInputCartBuyerIdentityCustomerMetafield(value.expect(v1, value.OBJECT), row);
 }
 
 export function readInputCartBuyerIdentityCustomerMetafield(object: value.Value, row: table.Input): void {

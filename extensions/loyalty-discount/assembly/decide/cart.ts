@@ -1,4 +1,4 @@
-import { Input, Line } from "../input/tables.gen";
+import { Input, Line, Offer } from "../input/tables.gen";
 import { allocate } from "../memory/arena";
 import { Text, sameText } from "../memory/text";
 import { unitOf } from "../money/currency";
@@ -11,7 +11,7 @@ export const EVERYTHING: u32 = 31;
 export const NO_SET: u32 = 1000;
 const ALL_SETS: usize = 32;
 /** Pieces are counted as steps write them: in ten-thousandths. */
-const PIECE: i64 = 10000;
+export const PIECE: i64 = 10000;
 
 /** What a line costs before any discount. */
 @unmanaged
@@ -31,6 +31,8 @@ export class Cart {
   /** The shopper's, and whether it is the store's as well. */
   currency: Text;
   isOwnCurrency: bool;
+  /** Of the customer, as far as Shopify knows one. */
+  ordersBefore: u32;
   /** The smallest amount of the shopper's currency. */
   unit: Money;
   goods: u32;
@@ -52,6 +54,11 @@ export class Cart {
   }
 }
 
+/** Where its lines are added up: at its set of collections, or at everything. */
+export function targetOf(offer: Offer): u32 {
+  return offer.set == NO_SET ? EVERYTHING : offer.set;
+}
+
 export function costOf(line: Line): Cost {
   return changetype<Cost>(line.note);
 }
@@ -62,6 +69,7 @@ export function measure(input: Input): Cart {
   cart.place = placeOfTier(input.tiers, input.memberTier);
   cart.rate = rateOf(input.rate);
   cart.currency = input.currency;
+  cart.ordersBefore = input.ordersBefore;
   cart.isOwnCurrency = sameText(input.currency, input.ownCurrency);
   cart.unit = unitOf(input.currency);
   cart.subtotals = allocate(ALL_SETS << 3);

@@ -42,6 +42,10 @@ function isSoundOffer(offer: Offer, input: Input): bool {
   // A percentage, or steps.
   if (lengthOf(offer.message) == 0 || (offer.basisPoints > 0) == (offer.steps.count > 0)) return false;
   if (offer.basisPoints > ALL_BASIS_POINTS) return false;
+  if (lengthOf(offer.minSubtotal) > 0) {
+    const least = moneyOf(offer.minSubtotal);
+    if (least == NOT_A_NUMBER || least > LARGEST_AMOUNT) return false;
+  }
   const tiersUpToLast = <u32>64 - <u32>clz(offer.tiers);
   if (tiersUpToLast > input.tiers.count) return false;
   if (offer.set != NO_SET && (offer.set >= EVERYTHING || ((input.sets >> offer.set) & 1) == 0)) return false;

@@ -3,10 +3,10 @@ import { List } from "../memory/list";
 import { Text, ascii, joined } from "../memory/text";
 import { Money, shareOf } from "../money/money";
 import { messageOf } from "./message";
-import { Cart, EVERYTHING, costOf, measure } from "./cart";
+import { Cart, EVERYTHING, costOf, measure, targetOf } from "./cart";
 import { Decision, choose, newDecision, newList } from "./decision";
 import { tierAt } from "./membership";
-import { EXACT, OF_ORDER, OpenOffer, openOffer, targetOf } from "./open-offer";
+import { EXACT, OF_ORDER, OpenOffer, openOffer } from "./open-offer";
 
 // What comes off the cart: one decision that sees all of it. Its rules are in README.md.
 

@@ -3,9 +3,10 @@ import { allocate } from "../memory/arena";
 import { List } from "../memory/list";
 import { Text, sameText } from "../memory/text";
 import { Money, converted, moneyOf, shareOf } from "../money/money";
-import { Cart, EVERYTHING, NO_SET } from "./cart";
+import { Cart, targetOf } from "./cart";
 import { newList } from "./decision";
 import { isFor } from "./membership";
+import { isAccepted, meetsNeeds } from "./needs";
 
 /** Comes off the order; else off each line of its target. */
 export const OF_ORDER: u32 = 1;
@@ -52,15 +53,10 @@ export class OpenOffer {
   }
 }
 
-/** Where its lines are added up: at its set of collections, or at everything. */
-export function targetOf(offer: Offer): u32 {
-  return offer.set == NO_SET ? EVERYTHING : offer.set;
-}
-
 /** Null where the offer is not for this shopper, none of its target is in the cart, or no step is reached. */
 export function openOffer(offer: Offer, cart: Cart): OpenOffer | null {
   if (!isFor(offer.tiers, cart.place) || cart.piecesOf(targetOf(offer)) == 0) return null;
-  if (!isInCurrency(offer, cart)) return null;
+  if (!isInCurrency(offer, cart) || !meetsNeeds(offer, cart)) return null;
   if (offer.basisPoints > 0) return opened(offer, offer.basisPoints, 0);
   const step = stepReached(offer, cart);
   if (step === null) return null;
@@ -70,6 +66,7 @@ export function openOffer(offer: Offer, cart: Cart): OpenOffer | null {
 
 /** Whether it is for carts in this currency: others than the store's may have to be named. */
 export function isInCurrency(offer: Offer, cart: Cart): bool {
+  if (!isAccepted(offer.codes, cart.currency)) return false;
   return (offer.how & ONLY_NAMED) == 0 || cart.isOwnCurrency || stepsIn(offer.others, cart.currency) !== null;
 }
 

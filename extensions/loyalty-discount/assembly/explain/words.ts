@@ -3,9 +3,12 @@ import { ascii } from "../memory/text";
 // The words of an explanation; `app/domain/campaigns/explanation.ts` reads them.
 
 export const BY = ascii("by");
+export const CART_PIECES = ascii("cart_pieces");
+export const CART_SUBTOTAL = ascii("cart_subtotal");
 export const CLASS = ascii("class");
 export const CURRENCY = ascii("currency");
 export const FAILS = ascii("fails");
+export const FIRST_ORDER = ascii("first_order");
 export const LINES = ascii("lines");
 export const MISSING = ascii("missing");
 export const NEXT = ascii("next");

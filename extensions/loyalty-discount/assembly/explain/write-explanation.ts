@@ -1,8 +1,9 @@
-import { EVERYTHING, costOf } from "../decide/cart";
+import { Cart, EVERYTHING, costOf, targetOf } from "../decide/cart";
 import { ALLOWS_ORDER, ALLOWS_PRODUCT } from "../decide/decide";
 import { Decision } from "../decide/decision";
 import { isFor } from "../decide/membership";
-import { BY_PIECES, EXACT, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, targetOf, thresholdOf } from "../decide/open-offer";
+import { arePiecesOfCart, isFirstEnough, isSubtotalOfCart, piecesMissing, subtotalMissing } from "../decide/needs";
+import { BY_PIECES, EXACT, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, thresholdOf } from "../decide/open-offer";
 import { Input, Line, Offer, Step } from "../input/tables.gen";
 import { Text } from "../memory/text";
 import { DECIMALS, Money } from "../money/money";
@@ -43,18 +44,36 @@ function writeFaults<W>(out: W, offer: Offer, input: Input, decision: Decision):
   const cart = decision.cart;
   const needed = (offer.how & OF_ORDER) != 0 ? ALLOWS_ORDER : ALLOWS_PRODUCT;
   out.name(words.FAILS);
-  out.openArray(5);
+  out.openArray(8);
   if ((input.classes & needed) == 0) writeFault<W>(out, words.CLASS, 0);
   if (!isFor(offer.tiers, cart.place)) writeFault<W>(out, words.TIER, 0);
   if (cart.piecesOf(targetOf(offer)) == 0) writeFault<W>(out, words.TARGET, 0);
   const isInIts = isInCurrency(offer, cart);
   if (!isInIts) writeFault<W>(out, words.CURRENCY, 0);
+  if (!isFirstEnough(offer, cart)) writeFault<W>(out, words.FIRST_ORDER, 0);
   // What is missing is no amount in a currency that the offer is not in.
-  if (isInIts && offer.steps.count > 0) {
-    const missing = thresholdOf(changetype<Step>(stepsFor(offer, cart).first), offer, cart) - measuredFor(offer, cart);
-    if (missing > 0) writeFault<W>(out, measureOf(offer), missing);
-  }
+  writeShortfalls<W>(out, offer, cart, isInIts ? missingToFirst(offer, cart) : 0);
   out.closeArray();
+}
+
+/** Of what the target must come to, for the first step or by itself, what is more. */
+function writeShortfalls<W>(out: W, offer: Offer, cart: Cart, toFirst: i64): void {
+  const byPieces = (offer.how & BY_PIECES) != 0;
+  let subtotal: i64 = byPieces ? 0 : toFirst;
+  let pieces: i64 = byPieces ? toFirst : 0;
+  const least = subtotalMissing(offer, cart);
+  if (least > 0 && isSubtotalOfCart(offer)) writeFault<W>(out, words.CART_SUBTOTAL, least);
+  else if (least > subtotal) subtotal = least;
+  const fewest = piecesMissing(offer, cart);
+  if (fewest > 0 && arePiecesOfCart(offer)) writeFault<W>(out, words.CART_PIECES, fewest);
+  else if (fewest > pieces) pieces = fewest;
+  if (subtotal > 0) writeFault<W>(out, words.SUBTOTAL, subtotal);
+  if (pieces > 0) writeFault<W>(out, words.PIECES, pieces);
+}
+
+function missingToFirst(offer: Offer, cart: Cart): i64 {
+  if (offer.steps.count == 0) return 0;
+  return thresholdOf(changetype<Step>(stepsFor(offer, cart).first), offer, cart) - measuredFor(offer, cart);
 }
 
 function writeFault<W>(out: W, why: Text, missing: i64): void {

@@ -29,6 +29,21 @@ export function newTier(list: List): Tier {
 }
 
 @unmanaged
+export class Code {
+  /** The address of the next row of the list. */
+  next: usize;
+  /** What the decision notes of this row. */
+  note: usize;
+  code: Text;
+}
+
+export function newCode(list: List): Code {
+  const row = changetype<Code>(allocate(offsetof<Code>()));
+  list.append(changetype<usize>(row));
+  return row;
+}
+
+@unmanaged
 export class Step {
   /** The address of the next row of the list. */
   next: usize;
@@ -73,6 +88,9 @@ export class Offer {
   set: u32;
   tiers: u64;
   how: u32;
+  minSubtotal: Text;
+  minPieces: u32;
+  codes: List;
   steps: List;
   others: List;
 }
@@ -80,6 +98,7 @@ export class Offer {
 export function newOffer(list: List): Offer {
   const row = changetype<Offer>(allocate(offsetof<Offer>()));
   row.set = 1000;
+  row.codes = changetype<List>(allocate(offsetof<List>()));
   row.steps = changetype<List>(allocate(offsetof<List>()));
   row.others = changetype<List>(allocate(offsetof<List>()));
   list.append(changetype<usize>(row));
@@ -120,6 +139,7 @@ export class Input {
   offers: List;
   rate: Text;
   currency: Text;
+  ordersBefore: u32;
   memberTier: Text;
   lines: List;
 }

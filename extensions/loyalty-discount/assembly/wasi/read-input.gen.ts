@@ -262,6 +262,30 @@ export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): 
       if (!json.enterNull()) {
         row.how |= <u32>json.readBoolean() << 3;
       }
+    } else if (sameText(json.key, names.MIN_SUBTOTAL)) {
+      if (!json.enterNull()) {
+        row.minSubtotal = json.readText();
+      }
+    } else if (sameText(json.key, names.SUBTOTAL_OF_CART)) {
+      if (!json.enterNull()) {
+        row.how |= <u32>json.readBoolean() << 4;
+      }
+    } else if (sameText(json.key, names.MIN_PIECES)) {
+      if (!json.enterNull()) {
+        row.minPieces = json.readCount();
+      }
+    } else if (sameText(json.key, names.PIECES_OF_CART)) {
+      if (!json.enterNull()) {
+        row.how |= <u32>json.readBoolean() << 5;
+      }
+    } else if (sameText(json.key, names.FIRST_ORDER)) {
+      if (!json.enterNull()) {
+        row.how |= <u32>json.readBoolean() << 6;
+      }
+    } else if (sameText(json.key, names.CURRENCIES)) {
+      if (!json.enterNull()) {
+        readInputDiscountMetafieldJsonValueOffersRowCurrencies(row.codes);
+      }
     } else if (sameText(json.key, names.STEPS)) {
       if (!json.enterNull()) {
         readInputDiscountMetafieldJsonValueOffersRowSteps(row.steps);
@@ -269,6 +293,25 @@ export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): 
     } else if (sameText(json.key, names.OTHERS)) {
       if (!json.enterNull()) {
         readInputDiscountMetafieldJsonValueOffersRowOthers(row.others);
+      }
+    } else json.skip();
+  }
+}
+
+function readInputDiscountMetafieldJsonValueOffersRowCurrencies(rows: List): void {
+  json.enterArray();
+  while (json.nextItem()) {
+    if (rows.count == 20) fail("an offer is for too many currencies");
+    if (!json.enterObject()) fail("an item of a list is null");
+    readInputDiscountMetafieldJsonValueOffersRowCurrenciesRow(table.newCode(rows));
+  }
+}
+
+export function readInputDiscountMetafieldJsonValueOffersRowCurrenciesRow(row: table.Code): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.CODE)) {
+      if (!json.enterNull()) {
+        row.code = json.readText();
       }
     } else json.skip();
   }
@@ -405,7 +448,11 @@ export function readInputCartBuyerIdentity(row: table.Input): void {
 
 export function readInputCartBuyerIdentityCustomer(row: table.Input): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.METAFIELD)) {
+    if (sameText(json.key, names.NUMBER_OF_ORDERS)) {
+      if (!json.enterNull()) {
+        row.ordersBefore = json.readCount();
+      }
+    } else if (sameText(json.key, names.METAFIELD)) {
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartBuyerIdentityCustomerMetafield(row);

@@ -1,0 +1,53 @@
+import { Code, Offer } from "../input/tables.gen";
+import { List } from "../memory/list";
+import { Text, lengthOf, sameText } from "../memory/text";
+import { Money, converted, moneyOf } from "../money/money";
+import { Cart, EVERYTHING, PIECE, targetOf } from "./cart";
+
+// What a cart must have besides an offer's target and steps. Each condition stands by itself, so that an explanation
+// can name all that fail.
+
+/** The least that is spent is of the whole cart; else of the offer's target. */
+const SUBTOTAL_OF_CART: u32 = 16;
+/** So are the pieces. */
+const PIECES_OF_CART: u32 = 32;
+const FIRST_ORDER: u32 = 64;
+
+/** Whether all of it is met. */
+export function meetsNeeds(offer: Offer, cart: Cart): bool {
+  return subtotalMissing(offer, cart) <= 0 && piecesMissing(offer, cart) <= 0 && isFirstEnough(offer, cart);
+}
+
+/** How much more must be spent, before any discount; nothing where it is zero or less. */
+export function subtotalMissing(offer: Offer, cart: Cart): Money {
+  if (lengthOf(offer.minSubtotal) == 0) return 0;
+  const least = converted(moneyOf(offer.minSubtotal), cart.rate, cart.unit);
+  return least - cart.subtotalOf(isSubtotalOfCart(offer) ? EVERYTHING : targetOf(offer));
+}
+
+/** How many more pieces are needed, in ten-thousandths. */
+export function piecesMissing(offer: Offer, cart: Cart): i64 {
+  if (offer.minPieces == 0) return 0;
+  return PIECE * offer.minPieces - cart.piecesOf(arePiecesOfCart(offer) ? EVERYTHING : targetOf(offer));
+}
+
+export function isSubtotalOfCart(offer: Offer): bool {
+  return (offer.how & SUBTOTAL_OF_CART) != 0;
+}
+
+export function arePiecesOfCart(offer: Offer): bool {
+  return (offer.how & PIECES_OF_CART) != 0;
+}
+
+/** A shopper whom Shopify does not know has not ordered before, as far as anybody can tell. */
+export function isFirstEnough(offer: Offer, cart: Cart): bool {
+  return (offer.how & FIRST_ORDER) == 0 || cart.ordersBefore == 0;
+}
+
+/** No currency at all: all of them. */
+export function isAccepted(currencies: List, currency: Text): bool {
+  for (let at = currencies.first; at != 0; at = changetype<Code>(at).next) {
+    if (sameText(changetype<Code>(at).code, currency)) return true;
+  }
+  return currencies.count == 0;
+}
