@@ -21,5 +21,14 @@ it("has campaigns that run, that are to begin and that are over, so that each pa
     const standing = { span: span.value, pausedAt: null, endedAt: null, archivedAt: null, reached: null };
     return campaignState(standing, now);
   });
-  expect(states.sort()).toEqual(["active", "active", "active", "active", "active", "ended", "scheduled"]);
+  expect(states.sort()).toEqual([
+    "active",
+    "active",
+    "active",
+    "active",
+    "active",
+    "active",
+    "ended",
+    "scheduled",
+  ]);
 });

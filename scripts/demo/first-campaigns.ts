@@ -174,6 +174,15 @@ function moreKinds(
     {
       campaign: {
         ...NEW_CAMPAIGN,
+        title: "Welcome: 10% off your first order",
+        target: { kind: "everything" },
+        when: [{ kind: "first_order" }, { kind: "subtotal", of: "cart", amountMinor: 3_000, currency: USD }],
+      },
+      publishedAt: now,
+    },
+    {
+      campaign: {
+        ...NEW_CAMPAIGN,
         title: "A dollar off each staff pick",
         offer: {
           ...{ kind: "amount", off: "piece", amountMinor: 100, currency: USD },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { minorPerUnit } from "../../app/domain/index.ts";
-import type { Campaign, CampaignStep, CurrencyCode } from "../../app/domain/index.ts";
+import type { Campaign, CampaignCondition, CampaignStep, CurrencyCode } from "../../app/domain/index.ts";
 import { currency } from "./orders.ts";
 
 const OWN = currency("USD");
@@ -44,7 +44,7 @@ const steps = fc
       fc.record({
         steps: fc.array(
           fc.record({
-            from: by === "pieces" ? fc.integer({ min: 1, max: 1_000_000 }) : amountIn(code),
+            from: by === "pieces" ? fc.integer({ min: 1, max: 999_999 }) : amountIn(code),
             takes: takes === "percentage" ? basisPoints : amountIn(code),
           }),
           { maxLength: 4 },
@@ -63,6 +63,22 @@ const collections = fc.record({
   collections: fc.uniqueArray(fc.integer({ min: 1 }).map(String), { maxLength: 8 }),
 });
 
+const of = fc.constantFrom("target" as const, "cart" as const);
+const tierCondition = fc
+  .uniqueArray(fc.constantFrom("silver", "gold", "gone"))
+  .map((tiers) => ({ kind: "tier" as const, tiers }));
+const CONDITIONS: fc.Arbitrary<CampaignCondition>[] = [
+  tierCondition,
+  fc.constant({ kind: "first_order" as const }),
+  amountIn(OWN).chain((amountMinor) =>
+    of.map((one) => ({ kind: "subtotal" as const, of: one, amountMinor, currency: OWN })),
+  ),
+  fc.record({ kind: fc.constant("pieces" as const), of, pieces: fc.integer({ min: 1, max: 999_999 }) }),
+  fc
+    .subarray(["USD", "JPY", "KWD"].map(currency))
+    .map((currencies) => ({ kind: "currency" as const, currencies })),
+];
+
 /** A campaign as somebody may have left it, finished or not, in a store in US dollars. */
 export const anyCampaign: fc.Arbitrary<Campaign> = fc.record({
   title: fc.string({ unit: "grapheme", maxLength: 60 }),
@@ -70,9 +86,8 @@ export const anyCampaign: fc.Arbitrary<Campaign> = fc.record({
   target: fc.oneof(collections, fc.constant({ kind: "everything" as const })),
   when: fc.oneof(
     fc.constant([]),
-    fc
-      .uniqueArray(fc.constantFrom("silver", "gold", "gone"))
-      .map((tiers) => [{ kind: "tier" as const, tiers }]),
+    fc.tuple(tierCondition),
+    fc.subarray(CONDITIONS).chain((some) => fc.tuple(...some)),
   ),
   schedule: fc.constantFrom(
     { from: null, until: null },

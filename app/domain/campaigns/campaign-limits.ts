@@ -7,7 +7,8 @@ export const CAMPAIGN_LIMITS = {
   /** Beside the store's own. */
   currencies: { min: 0, max: 20 },
   steps: { min: 1, max: 10 },
-  pieces: { min: 1, max: 1_000_000 },
+  /** A function reads no larger number. */
+  pieces: { min: 1, max: 999_999 },
   basisPoints: { min: 1, max: 10_000 },
   /** A longer list cannot be a variable of a function: https://shopify.dev/docs/api/functions/latest */
   collections: { min: 1, max: 100 },

@@ -1,6 +1,10 @@
+import { currency } from "./conditions/currency.ts";
+import { firstOrder } from "./conditions/first-order.ts";
+import { pieces } from "./conditions/pieces.ts";
+import { subtotal } from "./conditions/subtotal.ts";
 import { tier } from "./conditions/tier.ts";
 import type { Offer } from "./discount-config.ts";
-import type { Kind, PartOf } from "./kind.ts";
+import type { Kind, PartOf, PublishingFacts } from "./kind.ts";
 import { amount } from "./offers/amount.ts";
 import { percentage } from "./offers/percentage.ts";
 import { steps } from "./offers/steps.ts";
@@ -12,7 +16,13 @@ export const OFFER_KINDS = { percentage, amount, steps } as const;
 /** All kinds of targets. */
 export const TARGET_KINDS = { collections, everything } as const;
 /** All kinds of conditions. */
-export const CAMPAIGN_CONDITION_KINDS = { tier } as const;
+export const CAMPAIGN_CONDITION_KINDS = {
+  tier,
+  first_order: firstOrder,
+  subtotal,
+  pieces,
+  currency,
+} as const;
 
 export type CampaignOffer = PartOf<(typeof OFFER_KINDS)[keyof typeof OFFER_KINDS]>;
 export type CampaignTarget = PartOf<(typeof TARGET_KINDS)[keyof typeof TARGET_KINDS]>;
@@ -24,7 +34,10 @@ export type CampaignCondition = PartOf<
 type AnyKind<Encoded extends keyof Offer> = Kind<string, object, Encoded>;
 type AnyOffer = AnyKind<"off" | "by" | "steps" | "others" | "onlyNamed">;
 type AnyTarget = AnyKind<"collectionIds">;
-type AnyCondition = AnyKind<"tierIds">;
+/** Each of them encodes something of its own. */
+type AnyCondition = Omit<AnyKind<keyof Offer>, "encode"> & {
+  encode(part: object, facts: PublishingFacts): Partial<Offer> | null;
+};
 
 const OFFERS = new Map<string, AnyOffer>(Object.entries(OFFER_KINDS));
 const TARGETS = new Map<string, AnyTarget>(Object.entries(TARGET_KINDS));

@@ -1,9 +1,21 @@
-import { BlockStack, Card, ChoiceList, FormLayout, InlineError, Text, TextField } from "@shopify/polaris";
+import {
+  BlockStack,
+  Card,
+  Checkbox,
+  ChoiceList,
+  FormLayout,
+  InlineError,
+  Text,
+  TextField,
+} from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { CurrencyCode } from "../../domain/money/money.ts";
 import type { CampaignTier } from "../../views/campaigns.ts";
 import type { PickedProduct } from "../program/pick-products.ts";
 import type { CampaignForm } from "./campaign-form.ts";
+import { ConditionFields } from "./condition-fields.tsx";
+import { pathOf } from "./condition-form.ts";
 import { CollectionFields } from "./collection-fields.tsx";
 import { OfferFields } from "./offer-fields.tsx";
 import { LimitFields } from "./limit-fields.tsx";
@@ -13,6 +25,8 @@ import type { NameOf } from "./use-campaign-words.ts";
 export interface CampaignFieldsProps {
   readonly form: CampaignForm;
   readonly tiers: readonly CampaignTier[];
+  /** The store's. */
+  readonly currency: CurrencyCode;
   readonly timeZone: string;
   readonly nameOf: NameOf;
   readonly problem: CampaignFieldProblem;
@@ -27,6 +41,7 @@ export function CampaignFields(props: CampaignFieldsProps) {
     <BlockStack gap="400">
       <WhatFields {...props} />
       <WhomFields {...props} />
+      <CartFields {...props} />
       <ScheduleFields {...props} />
       <LimitFields
         form={form.limits}
@@ -96,7 +111,7 @@ function TargetFields({
 function WhomFields({ form, tiers, problem, onForm }: CampaignFieldsProps) {
   const { t } = useTranslation();
   const gone = form.tiers.filter((id) => !tiers.some((tier) => tier.id === id));
-  const error = problem("when.0");
+  const error = problem(pathOf(form, "tier"));
   return (
     <Section title={t("campaigns.forWhom")}>
       <ChoiceList
@@ -124,6 +139,21 @@ function WhomFields({ form, tiers, problem, onForm }: CampaignFieldsProps) {
           {error === false ? null : <InlineError message={error} fieldID="campaign-tiers" />}
         </>
       ) : null}
+      <Checkbox
+        label={t("campaigns.firstOrder")}
+        helpText={t("campaigns.firstOrderHelp")}
+        checked={form.isFirstOrder}
+        onChange={(isFirstOrder) => onForm({ isFirstOrder })}
+      />
+    </Section>
+  );
+}
+
+function CartFields(props: CampaignFieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t("campaigns.inCart")}>
+      <ConditionFields {...props} />
     </Section>
   );
 }

@@ -6,20 +6,20 @@ import type { CampaignTarget } from "../../domain/campaigns/registry.ts";
 import { invariant } from "../../domain/invariant.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import type { Format } from "../format/format.ts";
+import { conditionFormOf, readConditionForm } from "./condition-form.ts";
+import type { ConditionForm } from "./condition-form.ts";
 import { limitFormOf, readLimitForm } from "./limit-form.ts";
 import type { LimitForm } from "./limit-form.ts";
 import { offerFormOf, readOfferForm } from "./offer-form.ts";
 import type { OfferForm } from "./offer-form.ts";
 
 /** What stands in the fields of a campaign, as it was typed. */
-export interface CampaignForm {
+export interface CampaignForm extends ConditionForm {
   readonly title: string;
   readonly offer: OfferForm;
   readonly target: CampaignTarget["kind"];
   /** Digits of ids at Shopify. */
   readonly collections: readonly string[];
-  readonly forWhom: "everybody" | "tiers";
-  readonly tiers: readonly string[];
   /** Times on the store's clock; empty: open. */
   readonly from: string;
   readonly until: string;
@@ -35,14 +35,12 @@ type Writing = Pick<Format, "parseDecimal" | "parseNumber" | "editable">;
  */
 export function campaignFormOf(campaign: Campaign, own: CurrencyCode, writing: Writing): CampaignForm {
   const { title, offer, target, when, schedule, priority, limits } = campaign;
-  const tier = when.find(({ kind }) => kind === "tier");
   return {
     title,
     offer: offerFormOf(offer, own, writing),
     target: target.kind,
     collections: target.kind === "collections" ? target.collections : [],
-    forWhom: tier ? "tiers" : "everybody",
-    tiers: tier?.tiers ?? [],
+    ...conditionFormOf(when, writing),
     from: schedule.from ?? "",
     until: schedule.until ?? "",
     priority: String(priority),
@@ -50,10 +48,14 @@ export function campaignFormOf(campaign: Campaign, own: CurrencyCode, writing: W
   };
 }
 
-/** What the fields say: the campaign as JSON text, and what cannot even be kept as a draft. */
+/**
+ * What the fields say: the campaign as JSON text, and what cannot even be kept as a draft.
+ * @param own the store's currency
+ */
 export function readCampaignForm(
   form: CampaignForm,
   kept: Campaign,
+  own: CurrencyCode,
   writing: Writing,
 ): { readonly campaign: Campaign; readonly text: string; readonly problems: readonly CampaignProblem[] } {
   const { target, collections } = form;
@@ -64,7 +66,7 @@ export function readCampaignForm(
     title: form.title.trim(),
     offer: readOfferForm(form.offer, writing),
     target: target === "collections" ? { kind: target, collections } : { kind: target },
-    when: form.forWhom === "tiers" ? [{ kind: "tier", tiers: form.tiers }] : [],
+    when: readConditionForm(form, own, writing),
     schedule: { from: form.from || null, until: form.until || null },
     priority: priority ?? kept.priority,
     limits,

@@ -178,7 +178,7 @@ function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
     () => campaignFormOf(kept, currency, format),
     saved,
   );
-  const { campaign, text, problems } = readCampaignForm(form, kept, format);
+  const { campaign, text, problems } = readCampaignForm(form, kept, currency, format);
   // While something cannot be read, the sentences stay those of what could be read last.
   const [good, setGood] = useState({ text, campaign });
   if (problems.length === 0 && good.text !== text) setGood({ text, campaign });
@@ -191,7 +191,7 @@ function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
   // Of a campaign that was just begun everything is missing: that is said beside it, and not in red.
   const isFresh = revision === 1 && !isDirty;
   const fields = {
-    ...{ form, tiers, timeZone, nameOf, onForm: change },
+    ...{ form, tiers, currency, timeZone, nameOf, onForm: change },
     problem: useCampaignFieldProblem(isFresh ? [] : missing, form.offer),
     onPicked(picked: readonly { readonly id: string; readonly title: string }[]) {
       learn(picked);

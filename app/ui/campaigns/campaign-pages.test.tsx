@@ -117,6 +117,25 @@ describe("the page of a campaign", () => {
     expect(chinese).not.toMatch(/campaigns\.|\boff\b|Counted/);
   });
 
+  it.each([
+    [{ kind: "first_order" }, "For a first order only"],
+    [{ kind: "subtotal", of: "cart", amountMinor: 5_000, currency: EUR }, "Once the cart comes to €50.00"],
+    [
+      { kind: "subtotal", of: "target", amountMinor: 5_000, currency: EUR },
+      "Once the products that it is on come",
+    ],
+    [{ kind: "pieces", of: "cart", pieces: 1 }, "Once there is 1 piece in the cart"],
+    [{ kind: "pieces", of: "target", pieces: 3 }, "Once there are 3 pieces of the products"],
+    [{ kind: "currency", currencies: [EUR, JPY] }, "Only for carts in EUR and JPY."],
+  ] as const)("says what is asked of a cart: %j", (condition, sentence) => {
+    const shown = page({ currency: "EUR", campaign: text({ ...JAZZ, when: [condition] }) });
+    expect(shown).toContain(sentence);
+    expect(shown).toContain("For everybody.");
+    expect(page({ campaign: text({ ...JAZZ, when: [condition] }) }, "zh-CN")).not.toMatch(
+      /Once|Only|campaigns\./,
+    );
+  });
+
   it("shows what counts until changes are published", () => {
     const before = text({ ...JAZZ, title: "Jazz day" });
     const shown = page({ state: "active", published: before, publishedNumber: 1, startsAt: EVENING });
@@ -186,9 +205,16 @@ describe("the fields of a campaign", () => {
     const offers = [amount("order"), inDinars, spend("order"), spend("piece"), pieces];
     const others = offers.map((offer): Campaign => ({ ...JAZZ, offer, target: everything }));
     const limited = { ...JAZZ, limits: { uses: 2, usesPerDay: 1, budgetMinor: 1_250 } };
-    for (const campaign of [NEW_CAMPAIGN, JAZZ, tiers, limited, ...others]) {
+    const when: Campaign["when"] = [
+      { kind: "tier", tiers: ["gold"] },
+      { kind: "first_order" },
+      { kind: "subtotal", of: "target", amountMinor: 5_050, currency: EUR },
+      { kind: "pieces", of: "cart", pieces: 1_000 },
+      { kind: "currency", currencies: [EUR, JPY] },
+    ];
+    for (const campaign of [NEW_CAMPAIGN, JAZZ, tiers, limited, ...others, { ...JAZZ, when }]) {
       const form = campaignFormOf(campaign, EUR, format);
-      expect(readCampaignForm(form, NEW_CAMPAIGN, format)).toEqual({
+      expect(readCampaignForm(form, NEW_CAMPAIGN, EUR, format)).toEqual({
         campaign,
         text: text(campaign),
         problems: [],
@@ -211,10 +237,16 @@ describe("the fields of a campaign", () => {
     [{ limits: { uses: "0", usesPerDay: "", budget: "", currency: EUR } }, "limits.uses"],
     [{ limits: { uses: "", usesPerDay: "1,5", budget: "", currency: EUR } }, "limits.usesPerDay"],
     [{ limits: { uses: "", usesPerDay: "", budget: "1,234", currency: EUR } }, "limits.budgetMinor"],
+    [{ minSubtotal: "0" }, "when.0.amountMinor"],
+    [{ minSubtotal: "much" }, "when.0.amountMinor"],
+    [{ minPieces: "1,5" }, "when.0.pieces"],
+    [{ isFirstOrder: true, minPieces: "1.000.000" }, "when.1.pieces"],
   ])("refuse %j", (changes, path) => {
     const form = campaignFormOf(JAZZ, EUR, format);
     const offer = { ...form.offer, ...("percent" in changes ? changes : {}) };
-    expect(readCampaignForm({ ...form, ...changes, offer }, JAZZ, format).problems).toMatchObject([{ path }]);
+    expect(readCampaignForm({ ...form, ...changes, offer }, JAZZ, EUR, format).problems).toMatchObject([
+      { path },
+    ]);
   });
 
   it.each([
@@ -235,7 +267,7 @@ describe("the fields of a campaign", () => {
     const own = code === "EUR" ? [] : form.offer.tables;
     const offer = { ...form.offer, tables: [...own, table] };
     const path = code === "EUR" ? "offer.amountMinor" : "offer.others.0.amountMinor";
-    const { problems } = readCampaignForm({ ...form, offer }, JAZZ, format);
+    const { problems } = readCampaignForm({ ...form, offer }, JAZZ, EUR, format);
     expect(problems.map((one) => one.path)).toEqual(isFine ? [] : [path]);
   });
 
@@ -248,7 +280,9 @@ describe("the fields of a campaign", () => {
       off: "line" as const,
     };
     const tables = offer.tables.map((table) => ({ ...table, steps: [{ from: "2", takes: "10" }] }));
-    expect(readCampaignForm({ ...form, offer: { ...offer, tables } }, JAZZ, format).campaign.offer).toEqual({
+    expect(
+      readCampaignForm({ ...form, offer: { ...offer, tables } }, JAZZ, EUR, format).campaign.offer,
+    ).toEqual({
       ...{ kind: "steps", by: "pieces", takes: "percentage", off: "piece" },
       ...{ steps: [{ from: 2, takes: 1_000 }], currency: EUR, others: [], elsewhere: "converted" },
     });
@@ -264,6 +298,7 @@ describe("the fields of a campaign", () => {
           const read = readCampaignForm(
             { ...form, offer: { ...form.offer, kind, by, tables } },
             JAZZ,
+            own,
             format,
           );
           expect(read.problems).toEqual([]);

@@ -1,4 +1,14 @@
-import { BlockStack, Button, Card, FormLayout, InlineStack, Select, Text, TextField } from "@shopify/polaris";
+import {
+  BlockStack,
+  Button,
+  Card,
+  Checkbox,
+  FormLayout,
+  InlineStack,
+  Select,
+  Text,
+  TextField,
+} from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { currencyExponent } from "../../domain/money/currencies.ts";
@@ -64,7 +74,11 @@ function TriedCart({ trial, tiers, evaluatorUrl, found, onFind, cart, onCart }: 
   const writing = { format, moneyDigits: currencyExponent(trial.checkout.currency) };
   const asked = askedCart(cart, found?.products ?? [], writing);
   const config = trialConfig(cart, trial);
-  const explained = useExplanation(evaluatorUrl, config, asked ?? { lines: [], tierId: null });
+  const explained = useExplanation(
+    evaluatorUrl,
+    config,
+    asked ?? { lines: [], tierId: null, ordersBefore: 0 },
+  );
   const again = useProducts(cart, trial, onFind);
   return (
     <>
@@ -93,6 +107,11 @@ function TriedCart({ trial, tiers, evaluatorUrl, found, onFind, cart, onCart }: 
           ]}
           value={cart.tierId}
           onChange={(tierId) => onCart({ tierId })}
+        />
+        <Checkbox
+          label={t("campaigns.trial.hasOrdered")}
+          checked={cart.hasOrdered}
+          onChange={(hasOrdered) => onCart({ hasOrdered })}
         />
         <TextField
           label={t("campaigns.trial.at")}

@@ -12,6 +12,8 @@ export interface TrialCart {
   readonly lines: readonly TrialLine[];
   /** Empty: a guest, or a customer who is no member. */
   readonly tierId: string;
+  /** The customer has ordered before. */
+  readonly hasOrdered: boolean;
   /** A time on the store's clock; empty: now. */
   readonly at: string;
 }
@@ -24,7 +26,7 @@ export interface TrialLine {
   readonly price: string | null;
 }
 
-export const EMPTY_CART: TrialCart = { lines: [], tierId: "", at: "" };
+export const EMPTY_CART: TrialCart = { lines: [], tierId: "", hasOrdered: false, at: "" };
 
 /** The campaign that is tried, beside all others that run. */
 export interface Trial {
@@ -70,7 +72,9 @@ export function askedCart(
     };
   });
   const read = lines.filter((line) => line !== null);
-  return read.length < lines.length ? null : { lines: read, tierId: cart.tierId === "" ? null : cart.tierId };
+  if (read.length < lines.length) return null;
+  const tierId = cart.tierId === "" ? null : cart.tierId;
+  return { lines: read, tierId, ordersBefore: cart.hasOrdered ? 1 : 0 };
 }
 
 /** More of one product are in no cart. */

@@ -104,20 +104,23 @@ function useVerdictWords(nameOf: (offerId: string) => string, productOf: (lineId
   const failed = (one: FailedCondition): string => {
     switch (one.why) {
       case "subtotal":
-        return t("campaigns.trial.why.subtotal", { missing: format.money(one.missingMinor) });
+      case "cart_subtotal":
+        return t(`campaigns.trial.why.${one.why}`, { missing: format.money(one.missingMinor) });
       case "pieces":
-        return t("campaigns.trial.why.pieces", { count: one.missing });
+      case "cart_pieces":
+        return t(`campaigns.trial.why.${one.why}`, { count: one.missing });
       case "tier":
       case "target":
       case "class":
       case "currency":
+      case "first_order":
         return t(`campaigns.trial.why.${one.why}`);
     }
   };
   const next = (one: Shortfall | null): string[] => {
     if (one === null) return [];
     return [
-      one.why === "pieces"
+      "missing" in one
         ? t("campaigns.trial.next.pieces", { count: one.missing })
         : t("campaigns.trial.next.subtotal", { missing: format.money(one.missingMinor) }),
     ];

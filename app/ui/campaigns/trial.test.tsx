@@ -71,7 +71,7 @@ describe("a cart that is made up", () => {
     };
     expect(askedCart(CART, PRODUCTS, writing)).toEqual({
       lines: [{ ...line, priceMinor: 1_999 }],
-      tierId: null,
+      ...{ tierId: null, ordersBefore: 0 },
     });
     const typed = (changes: object) => ({
       ...CART,

@@ -28,6 +28,14 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
       return t("campaigns.problem.percent");
     return t("campaigns.problem.amount", { max: format.number(CAMPAIGN_LIMITS.units.max) });
   };
+  const ofCondition = ({ path, code }: CampaignProblem): string => {
+    if (code === "not_the_stores") return t("campaigns.problem.notTheStores");
+    if (path.endsWith(".amountMinor"))
+      return t("campaigns.problem.amount", { max: format.number(CAMPAIGN_LIMITS.units.max) });
+    if (path.endsWith(".pieces"))
+      return t("campaigns.problem.pieces", { max: format.number(CAMPAIGN_LIMITS.pieces.max) });
+    return t("campaigns.problem.tiers");
+  };
   return (problem) => {
     const { path, code, min = 0, max = 0, found } = problem;
     const shown = String(found ?? "");
@@ -47,7 +55,7 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
         : t("campaigns.problem.title", { max });
     if (path.startsWith("target.")) return t("campaigns.problem.collections", { max });
     if (code === "unknown_tier") return t("campaigns.problem.unknownTier", { tier: shown });
-    if (path.startsWith("when.")) return t("campaigns.problem.tiers");
+    if (path.startsWith("when.")) return ofCondition(problem);
     if (code === "no_such_moment") return t("campaigns.problem.noSuchMoment");
     if (code === "reversed") return t("campaigns.problem.reversed");
     if (code === "moment_passed") return t("campaigns.problem.passed");

@@ -2,6 +2,8 @@ import { useTranslation } from "react-i18next";
 import type { Campaign } from "../../domain/campaigns/campaign.ts";
 import type { CampaignListRow, CampaignTier } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
+import { find } from "./condition-form.ts";
+import { useConditionWords } from "./use-condition-words.ts";
 import { isOffOrder, type NameOf, useOfferWords } from "./use-offer-words.ts";
 
 export type { NameOf } from "./use-offer-words.ts";
@@ -23,8 +25,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
   const format = useFormat();
   const tierName = (id: string) => tiers.find((tier) => tier.id === id)?.name ?? t("campaigns.tierGone");
   const offers = useOfferWords();
-  const tiersOf = ({ when }: Campaign) =>
-    when.flatMap(({ kind, tiers: ids }) => (kind === "tier" ? ids.map(tierName) : []));
+  const conditionWords = useConditionWords();
 
   function limitSentences({ limits: { uses, usesPerDay, budgetMinor } }: Campaign): string[] {
     return [
@@ -40,9 +41,10 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
     ];
   }
 
-  function forWhom(campaign: Campaign): string {
-    if (campaign.when.length === 0) return t("campaigns.for.everybody");
-    const names = tiersOf(campaign);
+  function forWhom({ when }: Campaign): string {
+    const tier = find(when, "tier");
+    if (tier === undefined) return t("campaigns.for.everybody");
+    const names = tier.tiers.map(tierName);
     return names.length === 0
       ? t("campaigns.for.nobody")
       : t("campaigns.for.tiers", { tiers: format.list(names) });
@@ -56,6 +58,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
       return [
         ...offers.sentences(campaign, nameOf),
         forWhom(campaign),
+        ...campaign.when.flatMap(conditionWords),
         title === "" ? t("campaigns.gets.untitled") : t("campaigns.gets.title", { title }),
         t(isOffOrder(campaign.offer) ? "campaigns.gets.bestOfOrder" : "campaigns.gets.best"),
         t("campaigns.gets.tier"),

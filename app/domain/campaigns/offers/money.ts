@@ -66,7 +66,7 @@ export function readAmount(
 
 /** Amounts that were written when the store had another currency would mean something else by now. */
 export function checkCurrency(
-  { currency }: InCurrencies<{ readonly currency: CurrencyCode }>,
+  { currency }: { readonly currency: CurrencyCode },
   path: string,
   { currency: own }: PublishingFacts,
 ): CampaignProblem[] {

@@ -95,7 +95,7 @@ describe("steps", () => {
     [{ ...SPEND, steps: [{ from: 1, takes: 0 }] }, ["offer.steps.0.takes out_of_range"]],
     [{ ...SPEND, steps: [{ from: 1_000_000_001, takes: 1 }] }, ["offer.steps.0.from out_of_range"]],
     [{ ...PIECES, steps: [{ from: 0, takes: 1 }] }, ["offer.steps.0.from out_of_range"]],
-    [{ ...PIECES, steps: [{ from: 1_000_001, takes: 1 }] }, ["offer.steps.0.from out_of_range"]],
+    [{ ...PIECES, steps: [{ from: 1_000_000, takes: 1 }] }, ["offer.steps.0.from out_of_range"]],
     [{ ...PIECES, steps: [{ from: 1.5, takes: 1 }] }, ["offer.steps.0.from not_a_whole_number"]],
     [{ ...PIECES, steps: [{ from: 1, takes: 10_001 }] }, ["offer.steps.0.takes out_of_range"]],
     [

@@ -1,0 +1,83 @@
+import type { Campaign } from "../../domain/campaigns/campaign.ts";
+import type { NeedOf } from "../../domain/campaigns/discount-config.ts";
+import type { CampaignCondition } from "../../domain/campaigns/registry.ts";
+import { currencyExponent } from "../../domain/money/currencies.ts";
+import type { CurrencyCode } from "../../domain/money/money.ts";
+import type { Format } from "../format/format.ts";
+
+/** What stands in the fields of the conditions, as it was typed. An empty text is no condition. */
+export interface ConditionForm {
+  readonly forWhom: "everybody" | "tiers";
+  readonly tiers: readonly string[];
+  readonly isFirstOrder: boolean;
+  readonly minSubtotal: string;
+  readonly subtotalOf: NeedOf;
+  readonly minPieces: string;
+  readonly piecesOf: NeedOf;
+  /** None: all. */
+  readonly currencies: readonly CurrencyCode[];
+}
+
+type Writing = Pick<Format, "parseDecimal" | "editable">;
+
+/** The fields that show conditions. */
+export function conditionFormOf(when: Campaign["when"], writing: Writing): ConditionForm {
+  const [tier, subtotal, pieces] = [find(when, "tier"), find(when, "subtotal"), find(when, "pieces")];
+  return {
+    forWhom: tier ? "tiers" : "everybody",
+    tiers: tier?.tiers ?? [],
+    isFirstOrder: find(when, "first_order") !== undefined,
+    minSubtotal: subtotal ? writing.editable(subtotal.amountMinor, currencyExponent(subtotal.currency)) : "",
+    subtotalOf: subtotal?.of ?? "cart",
+    minPieces: pieces ? writing.editable(pieces.pieces, 0) : "",
+    piecesOf: pieces?.of ?? "cart",
+    currencies: find(when, "currency")?.currencies ?? [],
+  };
+}
+
+/** The conditions that the fields say, as they are kept; null stands where nothing can be read. */
+export function readConditionForm(
+  form: ConditionForm,
+  own: CurrencyCode,
+  { parseDecimal }: Writing,
+): object[] {
+  return kindsOf(form).map((kind) => {
+    switch (kind) {
+      case "tier":
+        return { kind, tiers: form.tiers };
+      case "first_order":
+        return { kind };
+      case "subtotal": {
+        const amountMinor = parseDecimal(form.minSubtotal, currencyExponent(own));
+        return { kind, of: form.subtotalOf, amountMinor, currency: own };
+      }
+      case "pieces":
+        return { kind, of: form.piecesOf, pieces: parseDecimal(form.minPieces, 0) };
+      case "currency":
+        return { kind, currencies: form.currencies };
+    }
+  });
+}
+
+/** Where a condition stands among those that the fields say; a path that nothing has where it is none of them. */
+export function pathOf(form: ConditionForm, kind: CampaignCondition["kind"]): string {
+  return `when.${kindsOf(form).indexOf(kind)}`;
+}
+
+function kindsOf(form: ConditionForm): CampaignCondition["kind"][] {
+  return [
+    ...(form.forWhom === "tiers" ? (["tier"] as const) : []),
+    ...(form.isFirstOrder ? (["first_order"] as const) : []),
+    ...(form.minSubtotal.trim() === "" ? [] : (["subtotal"] as const)),
+    ...(form.minPieces.trim() === "" ? [] : (["pieces"] as const)),
+    ...(form.currencies.length === 0 ? [] : (["currency"] as const)),
+  ];
+}
+
+/** The condition of a kind, which stands there at most once. */
+export function find<Kind extends CampaignCondition["kind"]>(
+  when: Campaign["when"],
+  kind: Kind,
+): Extract<CampaignCondition, { kind: Kind }> | undefined {
+  return when.find((one): one is Extract<CampaignCondition, { kind: Kind }> => one.kind === kind);
+}

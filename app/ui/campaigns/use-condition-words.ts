@@ -1,0 +1,25 @@
+import { useTranslation } from "react-i18next";
+import type { CampaignCondition } from "../../domain/campaigns/registry.ts";
+import { useFormat } from "../format/format-provider.tsx";
+
+/** Says what a cart must have, a sentence each. Which tiers a campaign is for is said elsewhere, for none as well. */
+export function useConditionWords(): (condition: CampaignCondition) => string[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (condition) => {
+    switch (condition.kind) {
+      case "tier":
+        return [];
+      case "first_order":
+        return [t("campaigns.if.firstOrder")];
+      case "subtotal": {
+        const amount = format.moneyIn(condition.amountMinor, condition.currency);
+        return [t(`campaigns.if.subtotal.${condition.of}`, { amount })];
+      }
+      case "pieces":
+        return [t(`campaigns.if.pieces.${condition.of}`, { count: condition.pieces })];
+      case "currency":
+        return [t("campaigns.if.currency", { currencies: format.list(condition.currencies) })];
+    }
+  };
+}
