@@ -17,6 +17,7 @@ describe("a campaign is made in the admin", () => {
   let checkout: string;
   /** A product of the collection that the campaign is on. */
   let tried: string;
+  let variant: string | undefined;
 
   beforeAll(async () => {
     admin = await openAdmin("campaigning");
@@ -25,9 +26,15 @@ describe("a campaign is made in the admin", () => {
     const { html } = await shopper.get("/collections/staff-picks");
     const { html: product } = await shopper.get(/<a class="card" href="([^"]+)"/.exec(html)?.[1] ?? "");
     tried = /<h1[^>]*>([^<]+)</.exec(product)?.[1]?.trim() ?? "";
-    const variant = /name="id"[^>]*>?\s*(?:<option )?value="(\d+)"/.exec(product)?.[1];
+    variant = /name="id"[^>]*>?\s*(?:<option )?value="(\d+)"/.exec(product)?.[1];
     checkout = await shopper.toCheckout(Number(variant));
   }, 180_000);
+
+  /** Somebody else, with the same in the cart. */
+  async function nextShopper() {
+    shopper = new Shopper(stack.simulator, "laurel-music");
+    checkout = await shopper.toCheckout(Number(variant));
+  }
 
   afterAll(() => admin?.close(), 60_000);
 
@@ -129,6 +136,56 @@ describe("a campaign is made in the admin", () => {
     await looksRight(`campaign-${language}-${width}`);
   });
 
+  test("with a limit of two uses it is used up by two orders, and back when one is cancelled", async () => {
+    await speak(stack, "en");
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await admin.open("/campaigns", "Campaigns");
+    await app.getByRole("link", { name: "Staff's jazz week" }).click();
+    await app.getByText("No order has used it yet.").waitFor();
+    await app.getByRole("textbox", { name: "Uses in all" }).fill("2");
+    await app.getByText("2 orders in all can have it.").waitFor();
+    await app.getByRole("button", { name: "Save draft" }).click();
+    await app.getByRole("button", { name: "Publish changes…" }).click();
+    await app.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
+    await app.getByText("Published. Checkout follows within seconds.").waitFor();
+    for (let order = 1; order <= 2; order += 1) {
+      await shopper.post(`${checkout}/pay`, { email: "guest@example.com", payment: "card" });
+      await nextShopper();
+    }
+    await until(discounts, (titles) => titles.length === 0, 20_000);
+    for (const [language, width] of [
+      ["zh-CN", 390],
+      ["en", 1280],
+    ] as const) {
+      await speak(stack, language);
+      await page.setViewportSize({ width, height: 900 });
+      await admin.open("/campaigns", language === "en" ? "Campaigns" : "营销活动");
+      await state(language === "en" ? "Used up" : "已用完");
+      await looksRight(`campaigns-used-${language}-${width}`);
+      await app.getByRole("link", { name: "Staff's jazz week" }).click();
+      await app.getByText(language === "en" ? "Used 2 of 2 times." : "已使用 2 / 2 次。").waitFor();
+      await app
+        .getByRole("heading", { name: language === "en" ? "Results" : "效果" })
+        .scrollIntoViewIfNeeded();
+      await looksRight(`campaign-results-${language}-${width}`);
+    }
+    await app.getByText("Used up: it left checkout").waitFor();
+    await admin.open("/orders", "Orders");
+    const link = app.locator('a[href*="/app/orders/"]').first();
+    const orderId = /\d+$/.exec((await link.getAttribute("href")) ?? "")?.[0] ?? "";
+    await link.click();
+    await app.getByRole("heading", { name: "What campaigns gave" }).scrollIntoViewIfNeeded();
+    await looksRight("order-campaigns-en-1280");
+    const cancel = `${stack.simulator}/__sim/api/shops/laurel-music.myshopify.com/orders/${orderId}/cancel`;
+    const headers = { "content-type": "application/json" };
+    expect((await fetch(cancel, { method: "POST", headers, body: "{}" })).status).toBe(200);
+    await until(discounts, (titles) => titles.length === 1, 20_000);
+    await admin.open("/campaigns", "Campaigns");
+    await app.getByRole("link", { name: "Staff's jazz week" }).click();
+    await app.getByText("Used 1 of 2 times.").waitFor();
+    await app.getByText("Has room again: it is back at checkout").waitFor();
+  });
+
   test("it is paused, and gone at once; resumed, changed, and ended for good", async () => {
     await speak(stack, "en");
     await page.setViewportSize({ width: 1280, height: 900 });
@@ -151,7 +208,7 @@ describe("a campaign is made in the admin", () => {
     await app.getByRole("dialog").getByRole("button", { name: "End it" }).click();
     await state("Ended");
     await until(discounts, (titles) => titles.length === 0, 20_000);
-    await app.getByText("Published as version 2").waitFor();
+    await app.getByText("Published as version 3").waitFor();
     await looksRight("campaign-ended-en-1280");
   });
 

@@ -129,6 +129,23 @@ describe("what a campaign gave", () => {
     );
   });
 
+  it.each(["letter", "reading"] as const)(
+    "is found for an order that was known by a %s of before, once it is read again",
+    async (by) => {
+      const jazz = await published("Jazz week");
+      const now = bought("1");
+      const { discounts: _untold, ...before } = now;
+      await settle({ ...before, seen: { by, at: now.updatedAt + 10_000 } });
+      expect((await read(jazz)).used.orders).toBe(0);
+      await settle({ ...now, seen: { by: "reading", at: now.updatedAt + 86_400_000 } });
+      expect((await read(jazz)).used).toEqual({ orders: 1, discountMinor: 200 });
+      // A letter of before that comes late takes nothing back.
+      await settle({ ...before, seen: { by: "letter", at: now.updatedAt } });
+      expect((await read(jazz)).used.orders).toBe(1);
+      await lawful();
+    },
+  );
+
   it("is each campaign's own, though another store's or one that is over has the same words", async () => {
     const over = await published("Jazz week", {}, NOW - 9 * DAY_MS);
     await settle(bought("1", { processedAt: NOW - 8 * DAY_MS }));

@@ -20,3 +20,6 @@ export type CampaignProblemCode =
   | "moment_passed"
   /** Another campaign, or a tier, says the same at checkout: an order could not tell them apart. */
   | "title_taken";
+
+/** Nothing of the campaign itself: others have its words. */
+export const TITLE_TAKEN: CampaignProblem = { path: "title", code: "title_taken" };

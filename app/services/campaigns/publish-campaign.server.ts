@@ -17,6 +17,7 @@ import {
   checkFit,
   encodeCampaign,
   fail,
+  TITLE_TAKEN,
   invariant,
   ok,
   tierDiscounts,
@@ -79,10 +80,8 @@ async function publishIn(
   const tierIds = await knownTiers(tx, shop.id, now);
   const checked = checkCampaign(row.campaign, { timeZone, currency, now, runningSince, tierIds });
   if (!checked.ok) return fail({ code: "campaign_not_ready", problems: checked.error });
-  if (await sameWords(tx, shop.id, row, now)) {
-    const taken = { path: "title", code: "title_taken" as const };
-    return fail({ code: "campaign_not_ready", problems: [taken] });
-  }
+  if (await sameWords(tx, shop.id, row, now))
+    return fail({ code: "campaign_not_ready", problems: [TITLE_TAKEN] });
   const span = checked.value;
   const doesNotFit = await fitsIn(tx, shop, { campaignId, campaign: row.campaign, ...span }, now);
   if (doesNotFit) return fail(doesNotFit);

@@ -30,9 +30,6 @@ export function CampaignUsed({ used, limits }: CampaignUsedProps) {
           })}
         </Text>
       )}
-      <Text as="p" tone="subdued">
-        {t("campaigns.limits.policy")}
-      </Text>
     </BlockStack>
   );
 }

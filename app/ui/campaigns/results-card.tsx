@@ -31,10 +31,8 @@ export function ResultsCard({ results, limits, file, onFile }: ResultsCardProps)
               {t("campaigns.results.file")}
             </Button>
           )}
+          <span role="status">{file === "failed" ? t("campaigns.results.fileFailed") : ""}</span>
         </InlineStack>
-        <div role="status">
-          {file === "failed" ? <Text as="p">{t("campaigns.results.fileFailed")}</Text> : null}
-        </div>
         <CampaignUsed used={results} limits={limits} />
         {results.orders === 0 ? (
           <Text as="p" tone="subdued">
