@@ -24,7 +24,9 @@ const begin = ({ program, timeZone }: Story) => new DomainLedger(program, timeZo
 
 const programsOf = ({ program, commands }: Story): readonly Program[] => [
   program.program,
-  ...commands.flatMap((command) => (command.kind === "publish" ? command.program : [])),
+  ...commands.flatMap((command) =>
+    command.kind === "publish" || command.kind === "rehearse" ? command.program : [],
+  ),
 ];
 
 /** A welcome hangs on no order: nobody gets one. */
