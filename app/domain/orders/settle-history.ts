@@ -108,7 +108,6 @@ export function settleHistory(input: HistoryInput): HistoryOutcome {
       continue;
     }
     const isFirst = noneIsFirst && !hasOrderBefore(input, item);
-    noneIsFirst = false;
     const tierId = () => {
       const tier = overrideAt(ladder, input.overrides ?? [], item.processedAt);
       return (tier ?? tierAt(ladder, walk.before(item.processedAt).place)).id;
@@ -127,7 +126,11 @@ export function settleHistory(input: HistoryInput): HistoryOutcome {
       changedAt = Math.max(changedAt ?? 0, settled?.snapshot.updatedAt ?? 0);
     }
     if (after === null || after.memberId !== input.memberId) continue;
-    if (periods !== null && isChanged && decision?.kind !== "settle") {
+    // One that is refused, or has to be read first, is nobody's first.
+    noneIsFirst = false;
+    // What a rehearsal gave that is taken back is about to be settled anew, and has no more of it before.
+    const isLeft = versionOf(input, after).rehearsal?.isTakenBack === true;
+    if (periods !== null && isChanged && decision?.kind !== "settle" && !isLeft) {
       const { now, calendar } = input;
       const program = programOf(input, { snapshot: null, previous: after });
       const occurredAt = Math.min(changedAt ?? now, now);
