@@ -55,13 +55,14 @@ export const anyRehearsal: fc.Arbitrary<Step[]> = fc
   .record({
     customerIds: fc.subarray(CUSTOMERS, { minLength: 1 }),
     which: fc.nat(5),
+    takeBack: fc.boolean(),
     orderIds: fc.subarray(["106", "108"], { minLength: 1 }),
     states: fc.tuple(anySeenOrder, anySeenOrder),
     after: fc.array(fc.oneof(anySeenOrder, anyClockStep, anyTimeStep, anyMemberStep, anyMembershipStep), {
       maxLength: 3,
     }),
   })
-  .map(({ customerIds, which, orderIds, states, after }): Step[] => [
+  .map(({ customerIds, which, takeBack, orderIds, states, after }): Step[] => [
     { kind: "rehearse_one", customerIds, which },
     ...orderIds.flatMap((orderId, place): Command[] => {
       const state = states[place];
@@ -69,6 +70,6 @@ export const anyRehearsal: fc.Arbitrary<Step[]> = fc
       const customer = customerIds[place % customerIds.length] ?? null;
       return [{ kind: "snapshot", snapshot: placedAs(orderId, customer, state.snapshot) }];
     }),
-    { kind: "end_rehearsal" },
+    { kind: "end_rehearsal", takeBack },
     ...after,
   ]);

@@ -137,7 +137,10 @@ const anyRehearsalStep: fc.Arbitrary<Step> = fc.oneof(
       which: fc.nat(5),
     }),
   },
-  { weight: 1, arbitrary: fc.constant({ kind: "end_rehearsal" as const }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant("end_rehearsal" as const), takeBack: fc.boolean() }),
+  },
 );
 
 const anyAdjustment: fc.Arbitrary<Command> = fc.record({

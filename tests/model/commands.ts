@@ -46,9 +46,9 @@ export type Command =
       readonly ruleId: string;
     }
   | { readonly kind: "undo_award"; readonly awardId: string }
-  /** These have the programme from now on, before everyone; or the rehearsal begun last is over, and what it gave stays. */
+  /** These have the programme from now on, before everyone; or the rehearsal begun last is over. What it gave stays, or goes back. */
   | { readonly kind: "rehearse"; readonly customerIds: readonly string[]; readonly program: Program }
-  | { readonly kind: "end_rehearsal" }
+  | { readonly kind: "end_rehearsal"; readonly takeBack: boolean }
   | { readonly kind: "merge"; readonly from: string; readonly into: string }
   | { readonly kind: "delete_customer"; readonly customerId: string }
   /** Clocks may step back. */

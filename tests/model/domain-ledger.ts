@@ -101,7 +101,7 @@ export class DomainLedger {
       case "rehearse":
         return rehearse(state, command);
       case "end_rehearsal":
-        return endRehearsal(state);
+        return endRehearsal(state, command);
       case "merge":
         return merge(state, command);
       case "delete_customer":

@@ -5,6 +5,7 @@ import type {
   LifeRules,
   OrderSnapshot,
   Program,
+  RuleCondition,
 } from "../../app/domain/index.ts";
 import { GOODS, NOON, order, orderLine, VERSION_1 } from "../support/orders.ts";
 import { inStep } from "./any-commands.ts";
@@ -13,6 +14,7 @@ import type { Story } from "./any-commands.ts";
 import type { Command } from "./commands.ts";
 
 const DAY = 86_400_000;
+const ONE_DAY: Partial<LifeRules> = { maturity: { kind: "days_after", days: 1, from: "payment" } };
 const WAITING = { mode: "joining", earlierOrders: { kind: "wait", days: 60 } } as const;
 
 /** Stories on which a ledger and the model once differed: each is told again, whatever is drawn. */
@@ -58,13 +60,46 @@ export const FOUND_STORIES: Readonly<Record<string, Story>> = {
       { kind: "membership", customerId: "1", act: "join" },
     ],
   }),
+  "an order that has to be read first comes before another that has waited": story({
+    enrolment: WAITING,
+    rules: [doubling("rule-1", { kind: "first_order" })],
+    happens: [
+      bought("103", "2", { day: -20, seenAt: 1 }),
+      bought("102", "2", { day: -1 }),
+      { kind: "publish", program: programOf({}) },
+      bought("103", "2", { day: -20, minor: 0, seenAt: 1 }),
+    ],
+  }),
+  "a rehearsal with a most for a month is taken back from two orders of one month": story({
+    happens: [
+      bought("101", "1", { day: 0, minor: 0 }),
+      { kind: "rehearse", customerIds: ["1"], program: programOf({ mostPerMonth: 1, life: ONE_DAY }) },
+      later(9),
+      bought("108", "1", { day: 9 }),
+      bought("106", "1", { day: 2 }),
+      { kind: "end_rehearsal", takeBack: true },
+    ],
+  }),
+  "two members become one, and an order that was not the one's is claimed by name": story({
+    enrolment: {},
+    happens: [
+      bought("103", "3", { day: -20, minor: 0 }),
+      { kind: "membership", customerId: "1", act: "enrol" },
+      bought("102", "1", { day: -1 }),
+      { kind: "merge", from: "1", into: "3" },
+      { kind: "claim", customerId: "1", orderId: "102", isVerified: false },
+    ],
+  }),
   "a rule for a vendor is given to orders of which nobody had asked the vendor": story({
     happens: [
       bought("101", "1", { day: 0 }),
-      { kind: "publish", program: programOf({ rules: [rule("rule-1", "Acme")] }) },
+      { kind: "publish", program: programOf({ rules: [ofVendor("rule-1", "Acme")] }) },
       later(1),
       bought("102", "1", { day: 1 }),
-      { kind: "publish", program: programOf({ rules: [rule("rule-1", "Acme"), rule("rule-2", "ACME")] }) },
+      {
+        kind: "publish",
+        program: programOf({ rules: [ofVendor("rule-1", "Acme"), ofVendor("rule-2", "ACME")] }),
+      },
       { kind: "award", awardId: "a", programVersion: 2, ruleId: "rule-1" },
       { kind: "award", awardId: "b", programVersion: 3, ruleId: "rule-2" },
       { kind: "undo_award", awardId: "b" },
@@ -85,6 +120,7 @@ interface Told {
   readonly life?: Partial<LifeRules>;
   readonly enrolment?: Partial<EnrolmentRules>;
   readonly rules?: readonly EarningRule[];
+  readonly mostPerMonth?: number;
   /** Of the thresholds of the usual ladder. */
   readonly stepPercent?: number;
 }
@@ -93,20 +129,27 @@ export function story({ happens, ...told }: Told & { readonly happens: readonly 
   return { program: { number: 1, program: programOf(told) }, timeZone: "UTC", commands: inStep(happens) };
 }
 
-export function programOf({ life, enrolment, rules, stepPercent = 100 }: Told): Program {
+export function programOf({ life, enrolment, rules, mostPerMonth, stepPercent = 100 }: Told): Program {
   const { program } = VERSION_1;
+  const most = mostPerMonth === undefined ? {} : { mostPerMonth };
+  const zone = { timeZone: "UTC", ...most };
+  const set = { combine: "sum_then_multiply", rules: rules ?? [], ...zone } as const;
+  const hasRules = rules !== undefined || mostPerMonth !== undefined;
   return {
     ...steeper(program, stepPercent),
-    earning: { ...program.earning, ...(rules && { rules: { combine: "sum_then_multiply", rules } }) },
+    earning: { ...program.earning, ...(hasRules ? { rules: set } : {}) },
     life: { ...lifeOf(program), ...life },
     ...(enrolment === undefined ? {} : { enrolment: { ...DEFAULT_ENROLMENT, ...enrolment } }),
   };
 }
 
-/** What is bought of a vendor counts twice. */
-function rule(id: string, vendor: string): EarningRule {
-  const effect = { kind: "multiplier", percent: 200 } as const;
-  return { id, name: id, when: [{ kind: "vendor", vendors: [vendor] }], effect };
+/** What it is for counts twice. */
+function doubling(id: string, condition: RuleCondition): EarningRule {
+  return { id, name: id, when: [condition], effect: { kind: "multiplier", percent: 200 } };
+}
+
+function ofVendor(id: string, vendor: string): EarningRule {
+  return doubling(id, { kind: "vendor", vendors: [vendor] });
 }
 
 interface Bought extends Partial<Pick<OrderSnapshot, "sourceName">> {

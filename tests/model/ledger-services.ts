@@ -19,6 +19,8 @@ import { setTier, takeBackTier } from "../../app/services/members/set-tier.serve
 import { bringIntoForce } from "../../app/services/program/bring-into-force.server.ts";
 import { createDraft, discardDraft } from "../../app/services/program/edit-drafts.server.ts";
 import { beginRehearsal } from "../../app/services/rehearsals/begin-rehearsal.server.ts";
+import { driveRuns } from "../../app/services/runs/drive-runs.server.ts";
+import { rehearsalRun } from "../../app/services/runs/rehearsal.server.ts";
 import { endRehearsal } from "../../app/services/rehearsals/end-rehearsal.server.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
 import { forgetCustomer } from "../../app/services/members/forget-customer.server.ts";
@@ -125,7 +127,7 @@ export class LedgerServices {
       case "rehearse":
         return this.#rehearse(command);
       case "end_rehearsal":
-        return this.#endRehearsal();
+        return this.#endRehearsal(command);
       case "merge":
         return this.#merge(command);
       case "delete_customer":
@@ -171,10 +173,11 @@ export class LedgerServices {
     valueOf(await discardDraft(ctx, shop, draft));
   }
 
-  async #endRehearsal(): Promise<void> {
+  async #endRehearsal({ takeBack }: Extract<Command, { kind: "end_rehearsal" }>): Promise<void> {
     const versions = await loadProgramVersions(this.#db.pool, this.#shopId);
     const number = versions.findLast(({ rehearsal }) => rehearsal !== undefined)?.number ?? 0;
-    await endRehearsal(this.#ctx, this.#domain, { number, takeBack: false, actor: "merchant:1" });
+    await endRehearsal(this.#ctx, this.#domain, { number, takeBack, actor: "merchant:1" });
+    await driveRuns(this.#ctx, rehearsalRun());
   }
 
   /** The rule is given to all orders that somebody has, as a run gives it to those of a page. */

@@ -60,7 +60,7 @@ export function keepBatch(state: LedgerState, decision: BatchDecision): void {
   commit(state, decision.entries, decision.schedules);
   for (const { settlement, snapshot, claimedBy } of decision.settlements) {
     state.records.set(settlement.orderId, settlement);
-    const { keptStamp: _, ...kept } = snapshot;
+    const { keptStamp: _stamp, isLastWord: _word, ...kept } = snapshot;
     // What its products are like is kept in its record, as far as its version asks for it.
     const lines = kept.lines.map(({ goods: _told, ...line }) => line);
     state.snapshots.set(settlement.orderId, { ...kept, lines });

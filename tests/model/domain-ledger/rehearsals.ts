@@ -1,9 +1,12 @@
-import { rehearsedAt } from "../../../app/domain/index.ts";
-import type { PublishedVersion } from "../../../app/domain/index.ts";
+import { decideBatch, DELETED_STAMP, rehearsedAt } from "../../../app/domain/index.ts";
+import type { OrderSnapshot, PublishedVersion } from "../../../app/domain/index.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
+import { batchFacts, keepBatch } from "./batches.ts";
 import { membershipOf } from "./ledger-state.ts";
 import type { LedgerState } from "./ledger-state.ts";
+
+const DAY = 86_400_000;
 
 /** As `beginRehearsal` does, with a draft that says so. */
 export function rehearse(
@@ -33,15 +36,33 @@ function mayBeChosen(state: LedgerState, memberId: string): boolean {
   return membershipOf(state, memberId).state === "member";
 }
 
-/** As `endRehearsal` does for the one begun last, keeping what it gave. */
-export function endRehearsal({ versions, now }: LedgerState): Outcome {
+/** As `endRehearsal` does for the one begun last, and the run that takes back what it gave. */
+export function endRehearsal(
+  state: LedgerState,
+  { takeBack }: Extract<Command, { kind: "end_rehearsal" }>,
+): Outcome {
+  const { versions, now } = state;
   const place = versions.findLastIndex(({ rehearsal }) => rehearsal !== undefined);
   const version = versions[place];
   if (version?.rehearsal === undefined) return "unknown_rehearsal";
   const { rehearsal } = version;
-  if (rehearsal.until !== null) return NOTHING;
-  versions[place] = { ...version, rehearsal: { ...rehearsal, until: Math.max(now, rehearsal.from) } };
-  return DONE;
+  const until = rehearsal.until ?? Math.max(now, rehearsal.from);
+  const isTakenBack = rehearsal.isTakenBack || takeBack;
+  versions[place] = { ...version, rehearsal: { ...rehearsal, until, isTakenBack } };
+  const given = takeBack ? ordersOf(state, version.number, until) : [];
+  if (given.length > 0) keepBatch(state, decideBatch(batchFacts(state, given)));
+  return rehearsal.until === null || given.length > 0 ? DONE : NOTHING;
+}
+
+function ordersOf(state: LedgerState, number: number, until: number): OrderSnapshot[] {
+  return [...state.records.values()].flatMap((record): OrderSnapshot[] => {
+    const { memberId, orderId, stamp, programVersion, processedAt } = record;
+    const snapshot = state.snapshots.get(orderId);
+    const isGone = stamp === DELETED_STAMP || memberId === null || snapshot === undefined;
+    if (programVersion !== number || isGone || processedAt >= until + DAY) return [];
+    if (state.wallets.get(memberId)?.isClosed === true) return [];
+    return [{ ...snapshot, customerId: memberId.slice(1), keptStamp: stamp, isLastWord: true }];
+  });
 }
 
 export function rehearsedNow(

@@ -51,7 +51,7 @@ export function happen(world: World, fact: Command): Outcome {
     case "rehearse":
       return rehearse(world, fact);
     case "end_rehearsal":
-      return endRehearsal(world);
+      return endRehearsal(world, fact);
     case "merge":
       return merge(world, fact);
     case "delete_customer":

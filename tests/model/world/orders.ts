@@ -1,10 +1,10 @@
-import { countingPolicy, promisedValidity } from "../../../app/domain/index.ts";
+import { countingPolicy, isSameLife, promisedValidity } from "../../../app/domain/index.ts";
 import type { OrderSnapshot } from "../../../app/domain/index.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
 import { arrive, asOf, mature, maturityFrom, openLot, revive, takeBackFrom, wasActive } from "./lots.ts";
 import { admits, close, countsSince, leftAt, note, welcome } from "./memberships.ts";
-import { rehearsedBy } from "./rehearsals.ts";
+import { isTakenBack, rehearsedBy } from "./rehearsed.ts";
 import { hasOf, isPlacedBefore, roomFor } from "./room.ts";
 import type { Member, Order } from "./state.ts";
 import { tierOf } from "./tiers.ts";
@@ -71,28 +71,33 @@ export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | 
   const owner = claimer ?? ownerOf(customer, snapshot, known);
   const isNoNews = known !== undefined && !known.isDeleted && isSame(snapshot, known.snapshot);
   if (known && !isNoNews && (known.isDeleted || isBefore(snapshot, known.snapshot))) return NOTHING;
-  if (isNoNews && known.owner === owner) return NOTHING;
+  const isAnew = known !== undefined && isTakenBack(world, known.version);
+  if (isNoNews && known.owner === owner && !isAnew) return NOTHING;
   if (known && !isNoNews && !isBefore(known.snapshot, snapshot)) return "needs_reading";
   const { order, occurredAt: changedAt } = known
     ? { order: known, occurredAt: isNoNews ? world.now : snapshot.updatedAt }
     : { order: newOrder(world, snapshot, owner), occurredAt: snapshot.processedAt };
   for (const concerned of new Set([order.owner, owner])) if (concerned) ripenAll(world, concerned);
+  const lived = lifeFor(order);
+  if (isAnew) order.version = versionAt(world, order.processedAt);
   holdMoments(order, snapshot);
   const occurredAt =
     order.moves === 0 && (!known || known.owner === owner) ? (order.moments.paidAt ?? changedAt) : changedAt;
   const number = order.moves + 1;
   let moved = false;
+  if (order.owner !== owner || isAnew) order.tierId = owner === null ? null : tierOf(world, owner, order);
   if (order.owner !== owner) {
     moved = takeBack(world, order, Number.POSITIVE_INFINITY);
-    order.tierId = owner === null ? null : tierOf(world, owner, order);
     order.isFirst = owner !== null && isFirstOf(world, owner, order);
   }
   const before = order.owner;
   order.owner = owner;
   order.snapshot = snapshot;
   const { counted, points: wanted } = worth(world, order);
-  const has = hasOf(order);
   const points = Math.min(wanted, roomFor(world, order));
+  // What lives by other rules now comes anew, and then the old goes.
+  const old = isAnew && !isSameLife(lived, lifeFor(order)) ? order.earnings.splice(0) : [];
+  const has = hasOf(order);
   if (points < has) moved = takeBack(world, order, has - points) || moved;
   if (points > has && owner !== null) {
     earn(world, order, owner, points - has, `order/${snapshot.orderId}/settle/${number}/earn`, {
@@ -100,6 +105,12 @@ export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | 
       occurredAt,
     });
     moved = true;
+  }
+  if (old.length > 0) {
+    const fresh = order.earnings;
+    order.earnings = old;
+    moved = takeBack(world, order, Number.POSITIVE_INFINITY) || moved;
+    order.earnings = fresh;
   }
   Object.assign(order, { counted, wanted, moves: moved ? number : order.moves });
   // Whoever placed it and is no member may become one.
@@ -115,7 +126,12 @@ export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | 
 /** Those that were placed after an order have what it leaves: more where it has less. */
 export function shareAgain(world: World, owner: Member, changed: Order | null, occurredAt: number): void {
   const later = [...world.orders.values()].filter(
-    (one) => one.owner === owner && one !== changed && (changed === null || isPlacedBefore(changed, one)),
+    (one) =>
+      one.owner === owner &&
+      one !== changed &&
+      (changed === null || isPlacedBefore(changed, one)) &&
+      // It is about to be settled anew.
+      !isTakenBack(world, one.version),
   );
   later.sort((a, b) => (isPlacedBefore(a, b) ? -1 : 1));
   for (const order of later) {
@@ -281,7 +297,9 @@ export function claim(
   if (order.isDeleted) return NOTHING;
   const owner = order.owner ?? (order.claimedBy && survivor(world, order.claimedBy.id));
   if (owner !== member && owner !== null) return "belongs_to_somebody";
-  if (order.owner === null && !isVerified) return "address_not_verified";
+  // Whose name is on it needs no address.
+  const isNamed = order.snapshot.customerId !== null && survivor(world, order.snapshot.customerId) === member;
+  if (order.owner === null && !isNamed && !isVerified) return "address_not_verified";
   const became = settle(world, order.snapshot, member);
   if (became === DONE) order.claimedBy = member;
   return became;

@@ -27,6 +27,7 @@ export interface Rehearsal {
   readonly from: number;
   /** Null while it goes on. */
   until: number | null;
+  isTakenBack: boolean;
 }
 
 /** Two of one number are the same. */
@@ -87,8 +88,8 @@ export interface Order {
   owner: Member | null;
   claimedBy: Member | null;
   readonly processedAt: number;
-  /** In force when it was placed. */
-  readonly version: PublishedVersion;
+  /** In force when it was placed, or what whoever had it rehearsed then. */
+  version: PublishedVersion;
   awards: Award[];
   tierId: string | null;
   /** Its owner had none before it, nor one that was taken for the first. */

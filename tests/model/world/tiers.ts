@@ -1,7 +1,7 @@
 import { decideTier, tierBefore } from "../../../app/domain/index.ts";
 import { DONE, NOTHING } from "../commands.ts";
 import type { Command, Outcome } from "../commands.ts";
-import { rehearsedBy } from "./rehearsals.ts";
+import { rehearsedBy } from "./rehearsed.ts";
 import { NEVER } from "./state.ts";
 import type { Member, Order, SetByHand } from "./state.ts";
 import { programNow, spends, survivor, takesPart } from "./world.ts";
