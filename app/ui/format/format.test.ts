@@ -95,3 +95,12 @@ it("an amount from a form has a point where a comma cannot part thousands", () =
   expect(["1,50", " 12,5 ", "1.50", "7"].map(withPoint)).toEqual(["1.50", "12.5", "1.50", "7"]);
   expect(["1,000", "1,2,3", "much"].map(withPoint)).toEqual(["1,000", "1,2,3", "much"]);
 });
+
+it("lists things with space between letters of two scripts", () => {
+  const chinese = createFormat({ formatLocale: "zh-CN", timeZone: "UTC", currency: "USD" });
+  expect(chinese.list(["Gold", "Platinum"])).toBe("Gold 和 Platinum");
+  expect(chinese.list(["45", "7"])).toBe("45 和 7");
+  expect(chinese.list(["欧盟", "英国"])).toBe("欧盟和英国");
+  expect(chinese.list(["网店", "POS"])).toBe("网店和 POS");
+  expect(chinese.list(["CAD", "EUR", "JPY"])).toBe("CAD、EUR 和 JPY");
+});

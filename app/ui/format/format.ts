@@ -103,7 +103,7 @@ export function createFormat(settings: FormatSettings): Format {
     dateTime: (at) => plainSpaces(dateTime.format(at)),
     date: (at) => plainSpaces(date.format(at)),
     day: (name) => plainSpaces(day.format(Date.parse(`${name}T00:00:00Z`))),
-    list: (items) => list.format(items),
+    list: (items) => apart(list.formatToParts(items)),
     month: (name) => plainSpaces(month.format(Date.parse(`${name}-01T00:00:00Z`))),
   };
 }
@@ -140,6 +140,18 @@ function parseDecimal(text: string, digits: number, separator: string, point: st
   if (units === null || more.length > 0 || !/^[0-9]*$/.test(fraction)) return null;
   const kept = fraction.replace(/0+$/, "");
   return kept.length > digits ? null : Number(`${units}${kept.padEnd(digits, "0")}`);
+}
+
+/** Chinese puts no space beside its "and", also where Latin letters or numbers touch it, which is hard to read. */
+function apart(parts: readonly { readonly type: string; readonly value: string }[]): string {
+  return parts
+    .map(({ type, value }, place) => {
+      if (type !== "literal" || !/^\p{Script=Han}$/u.test(value)) return value;
+      const before = /[\p{Script=Latin}\p{Nd}]$/u.test(parts[place - 1]?.value ?? "");
+      const after = /^[\p{Script=Latin}\p{Nd}]/u.test(parts[place + 1]?.value ?? "");
+      return `${before ? " " : ""}${value}${after ? " " : ""}`;
+    })
+    .join("");
 }
 
 /**

@@ -6,6 +6,8 @@ export interface PlainColumn {
   readonly title: string;
   /** Numbers stand at the end, so that their digits are below each other. */
   readonly numeric?: boolean;
+  /** Short texts, which are never broken: months, days. */
+  readonly short?: boolean;
   /** Takes what the others leave: for bars. */
   readonly grows?: boolean;
 }
@@ -75,14 +77,14 @@ export function PlainTable({ caption, columns, rows }: PlainTableProps) {
   );
 }
 
-function cellStyle({ numeric, grows }: PlainColumn): CSSProperties {
+function cellStyle({ numeric, short, grows }: PlainColumn): CSSProperties {
   return {
     padding: "var(--p-space-200) var(--p-space-150)",
     textAlign: numeric ? "end" : "start",
     verticalAlign: "top",
     fontWeight: "inherit",
     // However wide the numbers are, no text stands letter below letter.
-    ...(numeric ? { whiteSpace: "nowrap" } : { minInlineSize: "5.5em" }),
+    ...(numeric || short ? { whiteSpace: "nowrap" } : { minInlineSize: "5.5em" }),
     ...(grows ? { inlineSize: "50%", verticalAlign: "middle" } : {}),
   };
 }

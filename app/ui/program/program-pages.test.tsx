@@ -219,7 +219,7 @@ describe("what rules name and the store has no more", () => {
 
   it("is named before the programme is published", () => {
     expect(shown(gone)).toContain("“Vinyl”: product 1 and collection 8. Nothing meets that.");
-    expect(shown(gone, "zh-CN")).toContain("“Vinyl”：商品 1和产品系列 8。");
+    expect(shown(gone, "zh-CN")).toContain("“Vinyl”：商品 1 和产品系列 8。");
   });
 
   it("is not spoken of where all is there, or could not be asked for", () => {

@@ -62,7 +62,7 @@ export function PublishDialog(props: PublishDialogProps) {
     >
       <Modal.Section>
         <BlockStack gap="400">
-          <MomentFields {...{ when, moment }} zone={view.timeZone} onWhen={setWhen} />
+          <MomentFields {...{ when, moment }} zone={view.timeZone.replaceAll("_", " ")} onWhen={setWhen} />
           <div role="status">
             <BlockStack gap="300">
               {busy ? null : <Refused refusal={refusal} />}

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, Card, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RehearsalsView, RehearsalView } from "../../views/rehearsals.ts";
@@ -49,7 +49,9 @@ export function RehearsalsPage({ view, runs, asks, viewer, busy, answer, onAsk }
         )}
         {view.rehearsals.length === 0 ? (
           <Card>
-            <EmptyList title={t("rehearsals.empty")} detail={t("rehearsals.emptyDetail")} />
+            <EmptyList title={t("rehearsals.empty")} detail={t("rehearsals.emptyDetail")}>
+              <Button url="/app/program">{t("rehearsals.toProgram")}</Button>
+            </EmptyList>
           </Card>
         ) : (
           view.rehearsals.map((rehearsal) => (

@@ -39,7 +39,7 @@ export function StartPage({ view, draft, running, search, busy, answer, onBegin 
   const describe = useDescribeError();
   const [chosen, setChosen] = useState<readonly ChoosableMember[]>([]);
   const [until, setUntil] = useState("");
-  const { timeZone: zone } = view;
+  const zone = view.timeZone.replaceAll("_", " ");
   const customerIds = chosen.map(({ customerId }) => customerId);
   const begin = () => onBegin({ revision: draft.revision, customerIds, until: until === "" ? null : until });
   return (

@@ -8,6 +8,7 @@ import { type ChartLine, MonthsChart } from "./months-chart.tsx";
 type Month = WhatIfShown["figures"]["months"][number];
 type Side = Month["trial"];
 
+const WHOLE = { whiteSpace: "nowrap" } as const;
 const TRIED = "var(--p-color-bg-fill-success)";
 const GIVEN = "var(--p-color-icon-secondary)";
 
@@ -50,13 +51,13 @@ export function OwedMonths({ shown }: { shown: WhatIfShown }) {
   const { months } = shown.figures;
   const lines = useLines(months, ({ owed }) => owed.likely);
   const columns = useColumns();
-  const range = ({ owed: { low, likely, high } }: Side) =>
-    t("whatIf.range", {
-      likely: format.number(likely),
-      // Where few redeem, more is owed.
-      low: format.number(high),
-      high: format.number(low),
-    });
+  const range = ({ owed: { low, likely, high } }: Side) => (
+    // On a phone what is in brackets stands below.
+    <span style={{ whiteSpace: "normal" }}>
+      <span style={WHOLE}>{format.number(likely)}</span> {/* Where few redeem, more is owed. */}
+      <span style={WHOLE}>{t("whatIf.between", { low: format.number(high), high: format.number(low) })}</span>
+    </span>
+  );
   return (
     <Card>
       <BlockStack gap="400">
@@ -104,7 +105,7 @@ function useLines(months: readonly Month[], value: (side: Side) => number): read
 function useColumns() {
   const { t } = useTranslation();
   return [
-    { title: t("whatIf.month") },
+    { title: t("whatIf.month"), short: true },
     { title: t("whatIf.given"), numeric: true },
     { title: t("whatIf.tried"), numeric: true },
   ];

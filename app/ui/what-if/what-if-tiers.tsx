@@ -48,7 +48,10 @@ function TierMix({ shown: { figures }, side, title }: TierMixProps) {
       <MonthsChart lines={lines} stacked format={format.number} />
       <PlainTable
         caption={title}
-        columns={[{ title: t("whatIf.month") }, ...tiers.map(({ name }) => ({ title: name, numeric: true }))]}
+        columns={[
+          { title: t("whatIf.month"), short: true },
+          ...tiers.map(({ name }) => ({ title: name, numeric: true })),
+        ]}
         rows={figures.months.map((each) => ({
           id: each.month,
           cells: [format.month(each.month), ...each[side].tiers.map((members) => format.number(members))],
