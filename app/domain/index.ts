@@ -149,6 +149,7 @@ export * from "./campaigns/campaign-limits.ts";
 export * from "./campaigns/campaign-problem.ts";
 export * from "./campaigns/campaign-codec.ts";
 export * from "./campaigns/check-campaign.ts";
+export * from "./campaigns/distribution.ts";
 export * from "./campaigns/campaign-state.ts";
 export * from "./campaigns/checkout-config.ts";
 export * from "./campaigns/program-fit.ts";

@@ -42,7 +42,7 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
 }
 
 export default function Campaign() {
-  const { view, names, checkout, viewer } = useLoaderData<typeof loader>();
+  const { view, names, uses, checkout, viewer } = useLoaderData<typeof loader>();
   const asking = useFetcher<typeof action>();
   const [file, saveFile] = useFile();
   const finding = useFetcher<typeof findProducts>();
@@ -52,6 +52,7 @@ export default function Campaign() {
         key={view.campaignId}
         view={view}
         names={names}
+        uses={uses}
         viewer={viewer}
         busy={asking.state !== "idle"}
         answer={asking.data ?? null}

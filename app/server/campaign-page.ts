@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { fail, ok } from "../domain/result.ts";
 import type { Result } from "../domain/result.ts";
 import type { Context } from "../services/context.server.ts";
+import { codeUses } from "../services/campaigns/code-at-shopify.server.ts";
 import { collectionNames } from "../services/campaigns/collection-names.server.ts";
 import { duplicateCampaign, saveCampaign } from "../services/campaigns/edit-campaigns.server.ts";
 import { publishCampaign } from "../services/campaigns/publish-campaign.server.ts";
@@ -19,16 +20,17 @@ import { PATIENCE } from "../services/customer-names.server.ts";
 import type { CampaignAnswer, CampaignAsk } from "../ui/campaigns/campaign-ask.ts";
 import { inStore } from "./in-store.ts";
 
-/** A campaign with the names of the collections that it is on. */
+/** A campaign with the names of the collections that it is on, and how its code is used. */
 export async function readCampaignPage(laurel: Context, shopDomain: string, campaignId: string) {
   const view = await readCampaign(laurel, shopDomain, campaignId);
   if (!view.ok) return view;
   const { campaign, published } = view.value;
-  const [names, checkout] = await Promise.all([
+  const [names, uses, checkout] = await Promise.all([
     collectionNames(laurel, shopDomain, [campaign, published], PATIENCE),
+    codeUses(laurel, shopDomain, campaignId, PATIENCE),
     readCheckout(laurel, shopDomain),
   ]);
-  return checkout.ok ? ok({ view: view.value, names, checkout: checkout.value }) : checkout;
+  return checkout.ok ? ok({ view: view.value, names, uses, checkout: checkout.value }) : checkout;
 }
 
 const ID = /^[1-9][0-9]{0,18}$/;
@@ -96,6 +98,10 @@ type Refusal = PublishCampaignError | { readonly code: string };
 
 function refusalOf(error: Refusal): CampaignAnswer {
   if ("cause" in error) return { ok: false, code: error.code, fit: error };
+  if ("found" in error) {
+    const { code, found, campaignId } = error;
+    return { ok: false, code, taken: { code: found, campaignId } };
+  }
   const problems = "problems" in error ? { problems: error.problems } : {};
   return { ok: false, code: error.code, ...problems };
 }

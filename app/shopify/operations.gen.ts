@@ -198,6 +198,28 @@ export type DiscountBuyerSelection = "ALL";
 
 export type DiscountClass = "ORDER" | "PRODUCT" | "SHIPPING";
 
+export type DiscountCodeAppInput = {
+  readonly appliesOnOneTimePurchase?: boolean | null | undefined;
+  readonly appliesOnSubscription?: boolean | null | undefined;
+  readonly appliesOncePerCustomer?: boolean | null | undefined;
+  readonly code?: string | null | undefined;
+  readonly combinesWith?: DiscountCombinesWithInput | null | undefined;
+  readonly context?: DiscountContextInput | null | undefined;
+  /** @deprecated Use `context` instead. */
+  readonly customerSelection?: DiscountCustomerSelectionInput | null | undefined;
+  readonly discountClasses?: ReadonlyArray<DiscountClass> | null | undefined;
+  readonly endsAt?: string | null | undefined;
+  readonly functionHandle?: string | null | undefined;
+  /** @deprecated Use `functionHandle` instead. */
+  readonly functionId?: string | null | undefined;
+  readonly metafields?: ReadonlyArray<MetafieldInput> | null | undefined;
+  readonly recurringCycleLimit?: number | null | undefined;
+  readonly startsAt?: string | null | undefined;
+  readonly tags?: ReadonlyArray<string> | null | undefined;
+  readonly title?: string | null | undefined;
+  readonly usageLimit?: number | null | undefined;
+};
+
 export type DiscountCombinesWithInput = {
   readonly orderDiscounts?: boolean | null | undefined;
   readonly productDiscounts?: boolean | null | undefined;
@@ -235,6 +257,12 @@ export type DiscountContextInput =
 export type DiscountCustomerSegmentsInput = {
   readonly add?: ReadonlyArray<string | number> | null | undefined;
   readonly remove?: ReadonlyArray<string | number> | null | undefined;
+};
+
+export type DiscountCustomerSelectionInput = {
+  readonly all?: boolean | null | undefined;
+  readonly customerSegments?: DiscountCustomerSegmentsInput | null | undefined;
+  readonly customers?: DiscountCustomersInput | null | undefined;
 };
 
 export type DiscountCustomersInput = {
@@ -460,6 +488,130 @@ export type CancelBulkOperationMutation = {
       readonly completedAt: string | null;
     } | null;
     readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type CodeDiscountFactsFragment = {
+  readonly id: string;
+  readonly config: { readonly value: string } | null;
+  readonly campaign: { readonly value: string } | null;
+  readonly codeDiscount:
+    | {
+        readonly __typename: "DiscountCodeApp";
+        readonly title: string;
+        readonly status: DiscountStatus;
+        readonly startsAt: string;
+        readonly endsAt: string | null;
+        readonly usageLimit: number | null;
+        readonly appliesOncePerCustomer: boolean;
+        readonly discountClasses: ReadonlyArray<DiscountClass>;
+        readonly asyncUsageCount: number;
+        readonly codes: { readonly nodes: ReadonlyArray<{ readonly code: string }> };
+      }
+    | { readonly __typename: "DiscountCodeBasic" }
+    | { readonly __typename: "DiscountCodeBxgy" }
+    | { readonly __typename: "DiscountCodeFreeShipping" };
+};
+
+export type CodeDiscountByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type CodeDiscountByIdQuery = {
+  readonly codeDiscountNode: {
+    readonly id: string;
+    readonly config: { readonly value: string } | null;
+    readonly campaign: { readonly value: string } | null;
+    readonly codeDiscount:
+      | {
+          readonly __typename: "DiscountCodeApp";
+          readonly title: string;
+          readonly status: DiscountStatus;
+          readonly startsAt: string;
+          readonly endsAt: string | null;
+          readonly usageLimit: number | null;
+          readonly appliesOncePerCustomer: boolean;
+          readonly discountClasses: ReadonlyArray<DiscountClass>;
+          readonly asyncUsageCount: number;
+          readonly codes: { readonly nodes: ReadonlyArray<{ readonly code: string }> };
+        }
+      | { readonly __typename: "DiscountCodeBasic" }
+      | { readonly __typename: "DiscountCodeBxgy" }
+      | { readonly __typename: "DiscountCodeFreeShipping" };
+  } | null;
+};
+
+export type CodeDiscountByCodeQueryVariables = Exact<{
+  code: string;
+}>;
+
+export type CodeDiscountByCodeQuery = {
+  readonly codeDiscountNodeByCode: {
+    readonly id: string;
+    readonly config: { readonly value: string } | null;
+    readonly campaign: { readonly value: string } | null;
+    readonly codeDiscount:
+      | {
+          readonly __typename: "DiscountCodeApp";
+          readonly title: string;
+          readonly status: DiscountStatus;
+          readonly startsAt: string;
+          readonly endsAt: string | null;
+          readonly usageLimit: number | null;
+          readonly appliesOncePerCustomer: boolean;
+          readonly discountClasses: ReadonlyArray<DiscountClass>;
+          readonly asyncUsageCount: number;
+          readonly codes: { readonly nodes: ReadonlyArray<{ readonly code: string }> };
+        }
+      | { readonly __typename: "DiscountCodeBasic" }
+      | { readonly __typename: "DiscountCodeBxgy" }
+      | { readonly __typename: "DiscountCodeFreeShipping" };
+  } | null;
+};
+
+export type CreateCodeDiscountMutationVariables = Exact<{
+  discount: DiscountCodeAppInput;
+}>;
+
+export type CreateCodeDiscountMutation = {
+  readonly discountCodeAppCreate: {
+    readonly codeAppDiscount: { readonly discountId: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: DiscountErrorCode | null;
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type UpdateCodeDiscountMutationVariables = Exact<{
+  id: string | number;
+  discount: DiscountCodeAppInput;
+}>;
+
+export type UpdateCodeDiscountMutation = {
+  readonly discountCodeAppUpdate: {
+    readonly codeAppDiscount: { readonly discountId: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: DiscountErrorCode | null;
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type DeleteCodeDiscountMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+export type DeleteCodeDiscountMutation = {
+  readonly discountCodeDelete: {
+    readonly deletedCodeDiscountId: string | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: DiscountErrorCode | null;
       readonly field: ReadonlyArray<string> | null;
       readonly message: string;
     }>;
@@ -1325,6 +1477,140 @@ fragment BulkOperationState on BulkOperation {
   partialDataUrl
   createdAt
   completedAt
+}`,
+);
+
+export const CodeDiscountById = typedDocument<CodeDiscountByIdQuery, CodeDiscountByIdQueryVariables>(
+  "query",
+  "CodeDiscountById",
+  `query CodeDiscountById($id: ID!) {
+  codeDiscountNode(id: $id) {
+    ...CodeDiscountFacts
+  }
+}
+
+fragment CodeDiscountFacts on DiscountCodeNode {
+  id
+  config: metafield(namespace: "$app", key: "config") {
+    value
+  }
+  campaign: metafield(namespace: "$app", key: "campaign") {
+    value
+  }
+  codeDiscount {
+    __typename
+    ... on DiscountCodeApp {
+      title
+      status
+      startsAt
+      endsAt
+      usageLimit
+      appliesOncePerCustomer
+      discountClasses
+      asyncUsageCount
+      codes(first: 1) {
+        nodes {
+          code
+        }
+      }
+    }
+  }
+}`,
+);
+
+export const CodeDiscountByCode = typedDocument<CodeDiscountByCodeQuery, CodeDiscountByCodeQueryVariables>(
+  "query",
+  "CodeDiscountByCode",
+  `query CodeDiscountByCode($code: String!) {
+  codeDiscountNodeByCode(code: $code) {
+    ...CodeDiscountFacts
+  }
+}
+
+fragment CodeDiscountFacts on DiscountCodeNode {
+  id
+  config: metafield(namespace: "$app", key: "config") {
+    value
+  }
+  campaign: metafield(namespace: "$app", key: "campaign") {
+    value
+  }
+  codeDiscount {
+    __typename
+    ... on DiscountCodeApp {
+      title
+      status
+      startsAt
+      endsAt
+      usageLimit
+      appliesOncePerCustomer
+      discountClasses
+      asyncUsageCount
+      codes(first: 1) {
+        nodes {
+          code
+        }
+      }
+    }
+  }
+}`,
+);
+
+export const CreateCodeDiscount = typedDocument<
+  CreateCodeDiscountMutation,
+  CreateCodeDiscountMutationVariables
+>(
+  "mutation",
+  "CreateCodeDiscount",
+  `mutation CreateCodeDiscount($discount: DiscountCodeAppInput!) {
+  discountCodeAppCreate(codeAppDiscount: $discount) {
+    codeAppDiscount {
+      discountId
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}`,
+);
+
+export const UpdateCodeDiscount = typedDocument<
+  UpdateCodeDiscountMutation,
+  UpdateCodeDiscountMutationVariables
+>(
+  "mutation",
+  "UpdateCodeDiscount",
+  `mutation UpdateCodeDiscount($id: ID!, $discount: DiscountCodeAppInput!) {
+  discountCodeAppUpdate(id: $id, codeAppDiscount: $discount) {
+    codeAppDiscount {
+      discountId
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}`,
+);
+
+export const DeleteCodeDiscount = typedDocument<
+  DeleteCodeDiscountMutation,
+  DeleteCodeDiscountMutationVariables
+>(
+  "mutation",
+  "DeleteCodeDiscount",
+  `mutation DeleteCodeDiscount($id: ID!) {
+  discountCodeDelete(id: $id) {
+    deletedCodeDiscountId
+    userErrors {
+      code
+      field
+      message
+    }
+  }
 }`,
 );
 

@@ -4,7 +4,9 @@ import type { ReactNode } from "react";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { LOCALES } from "../i18n/locale.ts";
-import { NO_LIMITS } from "../domain/campaigns/campaign.ts";
+import { encodeCampaign } from "../domain/campaigns/campaign-codec.ts";
+import { NEW_CAMPAIGN, NO_LIMITS } from "../domain/campaigns/campaign.ts";
+import { CodeCard } from "./campaigns/code-card.tsx";
 import { CampaignPage } from "./campaigns/campaign-page.tsx";
 import { ResultsCard } from "./campaigns/results-card.tsx";
 import { EMPTY_CART } from "./campaigns/trial-cart.ts";
@@ -256,10 +258,22 @@ const preview = (mover: object, changes: object = {}, step: object = {}) => (
 );
 const whyMoved = (why: object) => preview({ why: { ...sample.MOVER.why, ...why } });
 
+const BY_CODE = encodeCampaign({
+  ...NEW_CAMPAIGN,
+  distribution: { kind: "code", code: "JAZZ10", uses: null, oncePerCustomer: false },
+});
+const codeCard = (changes: object) => (
+  <CodeCard
+    view={{ published: JSON.stringify(BY_CODE) }}
+    uses={{ ...{ problem: null, uses: 1 }, ...changes }}
+  />
+);
+
 const campaign = (changes: object) => (
   <CampaignPage
     view={{ ...sample.CAMPAIGN_VIEW, ...changes }}
     names={[]}
+    uses={null}
     viewer="merchant:1"
     busy={false}
     answer={null}
@@ -272,6 +286,7 @@ const campaign = (changes: object) => (
 
 /** Where a flag or code is shown. */
 const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
+  "CodeUsesView.problem": (problem) => codeCard({ problem }),
   "CampaignListRow.state": (state) => campaign({ state }),
   "CampaignResults.hasEarlierDays": (hasEarlierDays) => (
     <ResultsCard

@@ -49,6 +49,14 @@ export interface CampaignView extends CampaignListRow {
   readonly results: CampaignResults;
 }
 
+/** How the discount of a campaign that goes by code stands at Shopify. */
+export interface CodeUsesView {
+  /** Why Shopify does not have it as it should be. */
+  readonly problem: "code_taken" | "does_not_fit" | "refused" | null;
+  /** As Shopify counts them, a little later than orders are placed; null where that is not known. */
+  readonly uses: number | null;
+}
+
 /** What was done with a campaign. */
 export interface CampaignChangeView {
   readonly kind:

@@ -34,6 +34,18 @@ export function countDiscountUses(
   return Number(row?.["uses"]);
 }
 
+/** Orders that used one code of a discount, in letters of any size. */
+export function countCodeUses(sim: Simulator, shop: ShopRecord, discountId: number, code: string): number {
+  prepare(sim.state);
+  const row = sim.state
+    .sql(
+      `select count(distinct order_id) as uses from discount_use
+       where shop = ? and discount_id = ? and lower(code) = ?`,
+    )
+    .get(shop.domain, discountId, code.toLowerCase());
+  return Number(row?.["uses"]);
+}
+
 /** Why a discount cannot be used now; undefined when it can. */
 export function refusal(
   sim: Simulator,

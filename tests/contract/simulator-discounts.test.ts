@@ -160,3 +160,39 @@ describe("code app discounts", () => {
     expect(data).toEqual({ codeDiscountNodeByCode: { codeDiscount: { title: "Laurel" } }, none: null });
   });
 });
+
+describe("code app discounts that are switched", () => {
+  const SWITCH = (what: string) =>
+    `mutation ($id: ID!) { discountCode${what}(id: $id) { codeDiscountNode { codeDiscount { ... on DiscountCodeApp { status endsAt asyncUsageCount } } } userErrors { code } } }`;
+
+  test("are over at once, and on again without that end", async () => {
+    const made = await mutate(CODE, { input: { ...input(), code: "SAVE10" } });
+    const id = (made["codeAppDiscount"] as { discountId: string }).discountId;
+    const status = (payload: Record<string, unknown>) =>
+      (payload["codeDiscountNode"] as { codeDiscount: object } | null)?.codeDiscount;
+    const ended = await mutate(SWITCH("Deactivate"), { id });
+    expect(status(ended)).toMatchObject({ status: "EXPIRED", asyncUsageCount: 0 });
+    // Again it stays as it was.
+    it.sim.clock.advance(60_000);
+    expect(await mutate(SWITCH("Deactivate"), { id })).toEqual(ended);
+    expect(status(await mutate(SWITCH("Activate"), { id }))).toMatchObject({
+      status: "ACTIVE",
+      endsAt: null,
+    });
+    const later = "gid://shopify/DiscountCodeNode/1";
+    expect(await mutate(SWITCH("Activate"), { id: later })).toMatchObject({
+      codeDiscountNode: null,
+      userErrors: [{ code: "INVALID" }],
+    });
+  });
+
+  test("are deactivated before they begin, too", async () => {
+    const made = await mutate(CODE, {
+      input: { ...input({ startsAt: "2099-01-01T00:00:00Z" }), code: "SOON" },
+    });
+    const id = (made["codeAppDiscount"] as { discountId: string }).discountId;
+    expect(await mutate(SWITCH("Deactivate"), { id })).toMatchObject({
+      codeDiscountNode: { codeDiscount: { status: "EXPIRED" } },
+    });
+  });
+});

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { minorPerUnit } from "../../app/domain/index.ts";
 import type { Campaign, CampaignCondition, CampaignStep, CurrencyCode } from "../../app/domain/index.ts";
+import { anyDistribution } from "./any-distribution.ts";
 import { currency } from "./orders.ts";
 
 const OWN = currency("USD");
@@ -100,4 +101,5 @@ export const anyCampaign: fc.Arbitrary<Campaign> = fc.record({
     usesPerDay: fc.option(fc.integer({ min: 1, max: 1_000_000_000 }), { nil: null }),
     budgetMinor: fc.option(fc.integer({ min: 1, max: 1_000_000_000_000 }), { nil: null }),
   }),
+  distribution: anyDistribution,
 });

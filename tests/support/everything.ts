@@ -30,6 +30,7 @@ import { captureHold } from "../../app/services/rewards/capture-hold.server.ts";
 import { openHold } from "../../app/services/rewards/open-hold.server.ts";
 import { releaseHold } from "../../app/services/rewards/release-hold.server.ts";
 import type { TestDatabase } from "./database.ts";
+import { fakeShopify } from "./fake-shopify.ts";
 import { DAY_MS, line, NOW, order, testContext } from "./laurel.ts";
 import { valueOf } from "./orders.ts";
 import { orderPayload } from "./shopify-orders.ts";
@@ -175,6 +176,13 @@ async function givenCampaign(db: TestDatabase, domain: string) {
   if (!made.ok) throw new Error(made.error.code);
   const published = await publishCampaign(ctx, domain, { ...made.value, revision: 1, actor });
   expect(published).toMatchObject({ ok: true });
+  // And one that goes by a code, which is free at Shopify.
+  const shopify = fakeShopify({ CodeDiscountByCode: () => ({ codeDiscountNodeByCode: null }) });
+  const distribution = { kind: "code", code: "JAZZ10", uses: null, oncePerCustomer: false } as const;
+  const coded = encodeCampaign({ ...NEW_CAMPAIGN, title: "Jazz by code", target, distribution });
+  const { campaignId } = valueOf(await createCampaign(ctx, domain, actor, coded));
+  const seen = { campaignId, revision: 1, actor };
+  valueOf(await publishCampaign(testContext(db, { shopify }), domain, seen));
 }
 
 /** It took something off each order. */

@@ -45,7 +45,7 @@ export async function findCampaignVersion(
   const row = await prisma.campaignVersion.findUniqueOrThrow({
     where: { shopId_campaignId_number: { shopId, campaignId, number } },
   });
-  return versionRow(row);
+  return campaignVersionRow(row);
 }
 
 /** Of every campaign that is neither paused nor over nor put away, the version that holds. */
@@ -66,7 +66,7 @@ export async function loadRunningCampaigns(
   });
   return running.flatMap(({ id, reached, reachedUntil, versions }) =>
     versions.map((row): RunningCampaign => {
-      const { campaign, startsAt, endsAt } = versionRow(row);
+      const { campaign, startsAt, endsAt } = campaignVersionRow(row);
       return {
         campaignId: id,
         campaign,
@@ -92,7 +92,7 @@ export async function titlesToCome(
     },
     select: { versions: { orderBy: { number: "desc" }, take: 1 } },
   });
-  return others.flatMap(({ versions }) => versions.map((row) => versionRow(row).campaign.title));
+  return others.flatMap(({ versions }) => versions.map((row) => campaignVersionRow(row).campaign.title));
 }
 
 /** Stores in which checkout does not know yet that a campaign has begun or ended, with their domains. */
@@ -127,7 +127,7 @@ const DUE = `
      AND (reached IS NULL OR reached = 'day')
      AND greatest(starts_at, reached_until) <= $1 AND (ends_at IS NULL OR ends_at > $1)`;
 
-function versionRow(row: CampaignVersion): CampaignVersionRow {
+export function campaignVersionRow(row: CampaignVersion): CampaignVersionRow {
   const campaign = decodeCampaign(row.campaign);
   if (!campaign.ok) {
     const which = `version ${row.number} of campaign ${row.campaignId} of shop ${row.shopId}`;

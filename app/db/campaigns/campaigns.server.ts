@@ -200,7 +200,7 @@ export async function saveStanding(
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function campaignRow(row: Row): CampaignRow {
+export function campaignRow(row: Row): CampaignRow {
   const campaign = decodeCampaign(row.campaign);
   if (!campaign.ok) throw new CorruptRow(`campaign ${row.id} of shop ${row.shopId}: ${campaign.error.code}`);
   return {

@@ -2,7 +2,8 @@ import type { ClaimedIntent as Claimed } from "../intents/intent-queue.server.ts
 import { intentQueue } from "../intents/intent-queue.server.ts";
 
 /** What Shopify must come to know. */
-export type OutboxKind = "member_metafield" | "member_tags" | "program_metafield" | "discount";
+export type OutboxKind =
+  "member_metafield" | "member_tags" | "program_metafield" | "discount" | "code_discount";
 
 export type ClaimedIntent = Claimed<OutboxKind>;
 

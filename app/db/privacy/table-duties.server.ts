@@ -306,6 +306,12 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     store: "steps",
     kept: "until the store is erased: what an order got is by the version that was at checkout",
   },
+  code_discount: {
+    columns: { campaign_id: "key", code_key: "code", discount_id: "key", told: "code", problem: "code" },
+    people: { none: "a code that everybody may know" },
+    store: "steps",
+    kept: "until the discount is removed at Shopify, or the store is erased",
+  },
   campaign: {
     columns: {
       ...{ id: "key", campaign: "code", title: "code", reached: "code" },

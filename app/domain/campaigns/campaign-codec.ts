@@ -8,6 +8,7 @@ import type { Campaign, CampaignLimits, CampaignSchedule } from "./campaign.ts";
 import { CAMPAIGN_LIMITS as LIMITS } from "./campaign-limits.ts";
 import type { CampaignProblem } from "./campaign-problem.ts";
 import type { ReadKind } from "./kind.ts";
+import { readDistribution } from "./distribution.ts";
 import { hasLimits } from "./reached-limit.ts";
 import { CAMPAIGN_KINDS } from "./registry.ts";
 import type { CampaignCondition, CampaignOffer, CampaignTarget } from "./registry.ts";
@@ -22,10 +23,11 @@ const NOT_PRINTABLE = /[\p{Cc}\p{Cs}]/u;
 
 /** The value that is kept, and sent to pages. Equal campaigns give equal values. */
 export function encodeCampaign(campaign: Campaign): object {
-  const { title, offer, target, when, schedule, priority, limits } = campaign;
+  const { title, offer, target, when, schedule, priority, limits, distribution } = campaign;
   return {
     ...{ v: 1, title, offer, target, when, schedule, priority },
     ...(hasLimits(limits) ? { limits } : {}),
+    ...(distribution.kind === "automatic" ? {} : { distribution }),
   };
 }
 
@@ -37,7 +39,8 @@ export function decodeCampaign(given: unknown): Result<Campaign, CampaignCodecEr
   const value = typeof given === "string" ? parseJson(given) : given;
   if (!isRecord(value) || value["v"] !== 1) return fail({ code: "unknown_format" });
   const reader = new ProgramReader();
-  reader.object(value, "", [...["v", "title", "offer", "target", "when", "schedule", "priority", "limits"]]);
+  const fields = ["v", "title", "offer", "target", "when", "schedule", "priority", "limits", "distribution"];
+  reader.object(value, "", fields);
   const title = readTitle(value["title"], reader);
   const campaign: Campaign = {
     title,
@@ -47,6 +50,7 @@ export function decodeCampaign(given: unknown): Result<Campaign, CampaignCodecEr
     schedule: readSchedule(value["schedule"], reader),
     priority: reader.whole(value["priority"], "priority", LIMITS.priority),
     limits: readLimits(value["limits"], reader),
+    distribution: readDistribution(value["distribution"], reader),
   };
   const problems: CampaignProblem[] = [...reader.problems];
   if (NOT_PRINTABLE.test(title)) problems.push({ path: "title", code: "not_printable" });

@@ -14,6 +14,9 @@ export const CAMPAIGN_LIMITS = {
   collections: { min: 1, max: 100 },
   tiers: { min: 1, max: 32 },
   conditions: { min: 0, max: 10 },
+  /** Characters, as Shopify has it. */
+  code: { min: 1, max: 255 },
+  codeUses: { min: 1, max: 1_000_000_000 },
   priority: { min: 0, max: 1_000 },
   uses: { min: 1, max: 1_000_000_000 },
   /** Minor units. */

@@ -19,7 +19,13 @@ export type CampaignProblemCode =
   | "no_such_moment"
   | "moment_passed"
   /** Another campaign, or a tier, says the same at checkout: an order could not tell them apart. */
-  | "title_taken";
+  | "title_taken"
+  /** A blank, or a character that shoppers can hardly type. */
+  | "not_a_code"
+  /** Letters of two alphabets that look alike. */
+  | "mixed_scripts"
+  /** What goes by code has limits of its own. */
+  | "not_by_code";
 
 /** Nothing of the campaign itself: others have its words. */
 export const TITLE_TAKEN: CampaignProblem = { path: "title", code: "title_taken" };

@@ -1,3 +1,5 @@
+import { AUTOMATIC } from "./distribution.ts";
+import type { CampaignDistribution } from "./distribution.ts";
 import type { CampaignCondition, CampaignOffer, CampaignTarget } from "./registry.ts";
 
 /** What a merchant offers for a time: one value, of which each published version is a copy that never changes. */
@@ -14,6 +16,7 @@ export interface Campaign {
   /** Of two that take the same off a line, the one with the higher number is named there. */
   readonly priority: number;
   readonly limits: CampaignLimits;
+  readonly distribution: CampaignDistribution;
 }
 
 /** Times on a clock where the store is, for example `2026-12-01T09:30`. */
@@ -45,4 +48,5 @@ export const NEW_CAMPAIGN: Campaign = {
   schedule: { from: null, until: null },
   priority: 0,
   limits: NO_LIMITS,
+  distribution: AUTOMATIC,
 };

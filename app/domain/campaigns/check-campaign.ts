@@ -4,6 +4,8 @@ import { localMoment } from "../time/local-moment.ts";
 import type { Campaign } from "./campaign.ts";
 import { CAMPAIGN_LIMITS as LIMITS } from "./campaign-limits.ts";
 import type { CampaignProblem } from "./campaign-problem.ts";
+import { checkDistribution } from "./distribution.ts";
+import { hasLimits } from "./reached-limit.ts";
 import type { PublishingFacts } from "./kind.ts";
 import { CAMPAIGN_KINDS } from "./registry.ts";
 
@@ -35,6 +37,8 @@ export function checkCampaign(
     ...campaign.when.flatMap((one, index) =>
       checkPart(one, `when.${index}`, CAMPAIGN_KINDS.condition, moment),
     ),
+    ...checkDistribution(campaign.distribution),
+    ...checkLimits(campaign),
     ...(span.ok ? [] : span.error),
   ];
   return span.ok && problems.length === 0 ? span : fail(problems);
@@ -50,6 +54,12 @@ function checkPart<P extends { readonly kind: string }>(
   facts: PublishingFacts,
 ): readonly CampaignProblem[] {
   return kinds.get(part.kind)?.check(part, path, facts) ?? [];
+}
+
+/** Uses of a campaign are known by its words, which a code does not have on an order. */
+function checkLimits({ distribution, limits }: Campaign): CampaignProblem[] {
+  const isByCode = distribution.kind === "code";
+  return isByCode && hasLimits(limits) ? [{ path: "limits", code: "not_by_code" }] : [];
 }
 
 function checkTitle(title: string): CampaignProblem[] {

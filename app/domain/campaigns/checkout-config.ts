@@ -22,9 +22,8 @@ export interface RunningCampaign extends CampaignSpan {
 }
 
 /**
- * What checkout has to know at a moment: the tiers, and the campaigns that are active then, without those whose limit
- * is reached; of those that take the
- * same off, the one with the highest priority is first, then the oldest.
+ * What checkout has to know at a moment: the tiers, and the automatic campaigns that are active then, without those whose
+ * limit is reached; of those that take the same off, the one with the highest priority is first, then the oldest.
  *
  * @param rehearsed the version that some members try: they have its tiers, and the campaigns for tiers of these ids
  */
@@ -35,12 +34,22 @@ export function checkoutConfigAt(
   at: number,
   rehearsed: Pick<ProgramVersion, "number" | "program"> | null = null,
 ): DiscountConfig {
+  const active = running.filter(
+    (one) => isAutomatic(one) && isActive(one, at) && !isReached(one.reached ?? null, at),
+  );
+  return configOf(active.sort(firstNamed), tiers, currency, rehearsed);
+}
+
+/** The offers of campaigns beside tiers, in this order. */
+function configOf(
+  campaigns: readonly RunningCampaign[],
+  tiers: readonly TierDiscount[],
+  currency: CurrencyCode,
+  rehearsed: Pick<ProgramVersion, "number" | "program"> | null,
+): DiscountConfig {
   const [ids, tried] = [tiers.map(({ id }) => id), rehearsed?.program.tiers.tiers.map(({ id }) => id) ?? []];
   const facts = { tierIds: [...ids, ...tried], currency };
-  const offers = running
-    .filter((one) => isActive(one, at) && !isReached(one.reached ?? null, at))
-    .sort(firstNamed)
-    .flatMap(({ campaignId, campaign }) => offerOf(campaignId, campaign, facts) ?? []);
+  const offers = campaigns.flatMap(({ campaignId, campaign }) => offerOf(campaignId, campaign, facts) ?? []);
   if (rehearsed === null) return { tiers, offers, currency };
   return withRehearsed({ tiers, offers, currency }, rehearsed, new Set(tried));
 }
@@ -73,6 +82,26 @@ function withRehearsed(
   };
 }
 
+/**
+ * What the discount of a campaign that goes by code has to know: its offer alone, and the tiers that it is for. The
+ * tiers' percentages come off by the automatic discount. Without an offer there is nobody whom it is for.
+ */
+export function codeConfig(
+  one: RunningCampaign,
+  tiers: readonly TierDiscount[],
+  currency: CurrencyCode,
+  rehearsed: Pick<ProgramVersion, "number" | "program"> | null = null,
+): DiscountConfig {
+  const config = configOf([one], tiers, currency, rehearsed);
+  const named = new Set(config.offers.flatMap(({ tierIds }) => tierIds));
+  return {
+    ...config,
+    tiers: config.tiers.flatMap(({ id }) =>
+      named.has(id) ? [{ id, discountBasisPoints: 0, message: "" }] : [],
+    ),
+  };
+}
+
 /** As text for checkout; where all languages have no room in what a function may be told, in English alone. */
 export function encodeCheckoutConfig(config: DiscountConfig): Result<string, DiscountConfigError> {
   const encoded = encodeDiscountConfig(config);
@@ -81,7 +110,13 @@ export function encodeCheckoutConfig(config: DiscountConfig): Result<string, Dis
   return encodeDiscountConfig({ ...config, tiers });
 }
 
-function isActive({ startsAt, endsAt }: CampaignSpan, at: number): boolean {
+/** Whether a campaign is part of the automatic discount. */
+export function isAutomatic({ campaign }: Pick<RunningCampaign, "campaign">): boolean {
+  return campaign.distribution.kind === "automatic";
+}
+
+/** Whether a campaign runs at a moment. */
+export function isActive({ startsAt, endsAt }: CampaignSpan, at: number): boolean {
   return startsAt <= at && (endsAt === null || endsAt > at);
 }
 
@@ -129,14 +164,17 @@ export function checkFit(
   currency: CurrencyCode,
   rehearsed: Pick<ProgramVersion, "number" | "program"> | null = null,
 ): DoesNotFit | null {
-  // One that is used up may come back at any time.
-  const beside = others.flatMap((one) =>
+  // What goes by code stands alone, and beside none. One that is used up may come back at any time.
+  const automatic = isAutomatic(added) ? others.filter(isAutomatic) : [];
+  const beside = automatic.flatMap((one) =>
     one.campaignId === added.campaignId ? [] : [{ ...one, reached: null }],
   );
   const moments = [added.startsAt, ...beside.map(({ startsAt }) => startsAt), ...tierMoments];
   for (const at of [...new Set(moments)].filter((moment) => isActive(added, moment)).sort((a, b) => a - b)) {
     const encoded = encodeCheckoutConfig(
-      checkoutConfigAt(tiersAt(at), [...beside, added], currency, at, rehearsed),
+      isAutomatic(added)
+        ? checkoutConfigAt(tiersAt(at), [...beside, added], currency, at, rehearsed)
+        : codeConfig(added, tiersAt(at), currency, rehearsed),
     );
     if (encoded.ok) continue;
     const then = beside.filter((one) => isActive(one, at)).sort((a, b) => firstNamed(b, a));

@@ -5,7 +5,7 @@ import { checkoutConfigAt, tierDiscounts } from "../../domain/index.ts";
 import type { DiscountConfig, Program } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 
-/** What checkout has to know of a store now: the tiers of its programme and of one that is rehearsed, and the campaigns that are active. */
+/** What the automatic discount has to know of a store now: its tiers, and the automatic campaigns that are active. */
 export async function loadCheckoutConfig(
   ctx: Context,
   shop: Pick<ShopRow, "id" | "currency">,

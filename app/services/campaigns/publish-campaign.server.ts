@@ -3,6 +3,7 @@ import {
   insertCampaignVersion,
   loadRunningCampaigns,
 } from "../../db/campaigns/campaign-versions.server.ts";
+import { takeCode } from "../../db/campaigns/code-discounts.server.ts";
 import { saveStanding } from "../../db/campaigns/campaigns.server.ts";
 import type { CampaignRow } from "../../db/campaigns/campaigns.server.ts";
 import { want } from "../../db/outbox/outbox.server.ts";
@@ -15,6 +16,7 @@ import {
   campaignState,
   checkCampaign,
   checkFit,
+  codeKey,
   encodeCampaign,
   fail,
   TITLE_TAKEN,
@@ -24,6 +26,7 @@ import {
   versionAt,
 } from "../../domain/index.ts";
 import type {
+  Campaign,
   CampaignProblem,
   CampaignSpan,
   DoesNotFit,
@@ -32,6 +35,8 @@ import type {
 } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
+import { codeAtShopify } from "./code-at-shopify.server.ts";
+import type { CodeTaken, CodeUnknown } from "./code-at-shopify.server.ts";
 import { reviewLimits } from "./review-limits.server.ts";
 import { sameWords } from "./same-words.server.ts";
 import type { CampaignChanged } from "./edit-campaigns.server.ts";
@@ -43,20 +48,26 @@ export type PublishCampaignError =
   | UnknownCampaign
   | CampaignChanged
   | DoesNotFit
+  | CodeTaken
+  | CodeUnknown
+  | { readonly code: "distribution_fixed" }
   | { readonly code: "campaign_not_ready"; readonly problems: readonly CampaignProblem[] }
   | { readonly code: "campaign_over" };
 
 /**
  * Makes a campaign as it was seen its next version. From its moment on it is at checkout, within seconds, and until
- * it ends or is paused; one that is paused stays so. What is published already is no new version. Refused, with all
+ * it ends or is paused; one that is paused stays so. Shopify is asked before whether a code is free there; how a
+ * campaign is distributed stays as it was published first. What is published already is no new version. Refused, with all
  * that is wrong, where it is not finished, and with what runs beside it where checkout cannot hold it. Answers the
  * number.
  */
-export function publishCampaign(
+export async function publishCampaign(
   ctx: Context,
   shopDomain: string,
   seen: SeenCampaign,
 ): Promise<Result<{ readonly number: number }, PublishCampaignError>> {
+  const refused = await codeAtShopify(ctx, shopDomain, seen.campaignId);
+  if (refused) return fail(refused);
   return withCampaign(ctx, shopDomain, seen.campaignId, (tx, shop, row) =>
     publishIn(tx, shop, row, seen, ctx.clock.now()),
   );
@@ -78,13 +89,17 @@ async function publishIn(
   const runningSince = since !== null && since <= now ? since : null;
   const { timeZone, currency } = shop;
   const tierIds = await knownTiers(tx, shop.id, now);
+  if (await isOtherwiseDistributed(tx, shop.id, row)) return fail({ code: "distribution_fixed" });
   const checked = checkCampaign(row.campaign, { timeZone, currency, now, runningSince, tierIds });
   if (!checked.ok) return fail({ code: "campaign_not_ready", problems: checked.error });
-  if (await sameWords(tx, shop.id, row, now))
+  const isAutomatic = row.campaign.distribution.kind === "automatic";
+  if (isAutomatic && (await sameWords(tx, shop.id, row, now)))
     return fail({ code: "campaign_not_ready", problems: [TITLE_TAKEN] });
   const span = checked.value;
   const doesNotFit = await fitsIn(tx, shop, { campaignId, campaign: row.campaign, ...span }, now);
   if (doesNotFit) return fail(doesNotFit);
+  const taken = await takenCode(tx, shop.id, row);
+  if (taken) return fail(taken);
   const number = (row.publishedNumber ?? 0) + 1;
   const encoded = encodeCampaign(row.campaign);
   const version = { number, encoded, ...span, publishedAt: now, actor };
@@ -106,6 +121,28 @@ async function isPublished(
     findCampaignVersion(prisma, shopId, id, number),
   );
   return JSON.stringify(encodeCampaign(published)) === JSON.stringify(encodeCampaign(campaign));
+}
+
+/** Whether it is to be distributed otherwise than it was published: what is known and given out cannot change so. */
+async function isOtherwiseDistributed(
+  tx: Tx,
+  shopId: number,
+  { id, campaign, publishedNumber }: CampaignRow,
+): Promise<boolean> {
+  if (publishedNumber === null) return false;
+  const before = await prismaIn(tx, (prisma) => findCampaignVersion(prisma, shopId, id, publishedNumber));
+  return before.campaign.distribution.kind !== campaign.distribution.kind;
+}
+
+/** Takes the code of a campaign for it; answers why that cannot be. */
+async function takenCode(
+  tx: Tx,
+  shopId: number,
+  { id, campaign: { distribution } }: { readonly id: string; readonly campaign: Campaign },
+): Promise<CodeTaken | null> {
+  if (distribution.kind !== "code") return null;
+  const other = await takeCode(tx, shopId, id, codeKey(distribution.code));
+  return other === null ? null : { code: "code_taken", found: distribution.code, campaignId: other };
 }
 
 /** The tiers that there are, or will be by the programme that was published last. */

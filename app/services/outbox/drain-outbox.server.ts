@@ -4,6 +4,7 @@ import type { Context } from "../context.server.ts";
 import { drainIntents } from "../intents/drain-intents.server.ts";
 import type { Registry } from "../intents/drain-intents.server.ts";
 import { followMembers } from "./follow-members.server.ts";
+import { sendCodeDiscounts } from "./send-code-discounts.server.ts";
 import { sendDiscount } from "./send-discount.server.ts";
 import { sendMemberMetafields } from "./send-member-metafields.server.ts";
 import { sendMemberTags } from "./send-member-tags.server.ts";
@@ -17,6 +18,7 @@ const OUTBOX: Registry<OutboxKind> = {
     member_tags: sendMemberTags,
     program_metafield: sendProgramMetafield,
     discount: sendDiscount,
+    code_discount: sendCodeDiscounts,
   },
   // Shopify takes 25 metafields in one call.
   // https://shopify.dev/docs/api/admin-graphql/latest/mutations/metafieldsSet

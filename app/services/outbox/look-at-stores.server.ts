@@ -1,3 +1,4 @@
+import { codeDiscountsToLookAt } from "../../db/campaigns/code-discounts.server.ts";
 import { tagsToLookAt } from "../../db/members/member-tags.server.ts";
 import { want } from "../../db/outbox/outbox.server.ts";
 import { takeStoresToLookAt } from "../../db/shops/installations.server.ts";
@@ -6,21 +7,26 @@ import type { Context } from "../context.server.ts";
 
 /** Of few stores all at once; of many, a part each time. */
 const LEAST = 50;
+/** Discounts of campaigns that are over for longer are looked at no more. */
+const OVER_FOR_MS = 30 * 86_400_000;
 /** Customers whose tags are looked at in one store each day: Shopify is asked for 4 pages of them. */
 const TAGS_A_DAY = 1_000;
 
 /**
- * Wants, of each store once a day, what the store has once: the programme and the discount. Their senders
+ * Wants, of each store once a day, what the store has once, the programme and the discount, and its discounts by code. Their senders
  * look at what is at Shopify, whatever was sent before, and mend what is missing there; and so it goes with the tags of
  * some customers, those first that were looked at longest ago. Ask for it some times an hour: stores spread over the day
  * by themselves. Answers how many are looked at now.
  */
 export async function lookAtStores(ctx: Context): Promise<number> {
+  const now = ctx.clock.now();
   return inTransaction(ctx.db.pool, async (tx) => {
-    const stores = await takeStoresToLookAt(tx, ctx.clock.now(), LEAST);
+    const stores = await takeStoresToLookAt(tx, now, LEAST);
     for (const shopId of stores) {
       await want(tx, shopId, "program_metafield", [""]);
       await want(tx, shopId, "discount", [""]);
+      const byCode = await codeDiscountsToLookAt(tx, shopId, now - OVER_FOR_MS);
+      await want(tx, shopId, "code_discount", byCode);
       const tagged = await tagsToLookAt(tx, shopId, TAGS_A_DAY);
       if (tagged.length > 0) await want(tx, shopId, "member_tags", tagged);
     }

@@ -11,10 +11,10 @@ import type { DiscountsQuery } from "../../shopify/operations.gen.ts";
 import { loadCheckoutConfig } from "../campaigns/checkout-config.server.ts";
 import { refusal } from "../intents/sending.server.ts";
 import type { Sending, Sent } from "../intents/sending.server.ts";
+import { FUNCTION_HANDLE } from "./function-handle.server.ts";
+import { wantCodeDiscounts } from "./send-code-discounts.server.ts";
 import { isSameJson } from "./same-json.server.ts";
 
-/** As in `extensions/loyalty-discount/shopify.extension.toml`. */
-const FUNCTION_HANDLE = "loyalty-discount";
 const TITLE = "Laurel";
 const CLASSES = ["ORDER" as const, "PRODUCT" as const];
 const PAGE = 50;
@@ -23,15 +23,12 @@ const PAGE = 50;
  * Makes sure that the store has the one automatic discount that carries Laurel's rules, and that it
  * carries those of now, the tiers' percentages and the active campaigns; where it does, it only looks. What a merchant has decided on it (its name, what it
  * goes together with, whether it is active) stays as it is. Creating has no idempotency key at Shopify, so the discount is looked for
- * first: after an unclear answer the next try finds it, by the metafield that was made with it.
+ * first: after an unclear answer the next try finds it, by the metafield that was made with it. Discounts by code that
+ * are to change with the same are wanted beside it.
  */
-export async function sendDiscount({
-  ctx,
-  client,
-  shop,
-  program,
-  intents,
-}: Sending<OutboxKind>): Promise<Sent<OutboxKind>> {
+export async function sendDiscount(sending: Sending<OutboxKind>): Promise<Sent<OutboxKind>> {
+  const { ctx, client, shop, program, intents } = sending;
+  await wantCodeDiscounts(sending);
   const config = encodeCheckoutConfig(await loadCheckoutConfig(ctx, shop, program));
   if (!config.ok) return { sent: [], refused: intents.map((intent) => ({ intent, error: config.error })) };
   const metafield = { ...DISCOUNT_CONFIG_METAFIELD, value: config.value };

@@ -1,3 +1,4 @@
+import { codeDiscountsToLookAt } from "../../db/campaigns/code-discounts.server.ts";
 import { errands } from "../../db/errands/errands.server.ts";
 import { outbox } from "../../db/outbox/outbox.server.ts";
 import { BACKFILL } from "../../db/runs/reading-history.server.ts";
@@ -71,6 +72,7 @@ async function setUp(tx: Tx, facts: InstalledShop, now: number): Promise<boolean
   for (const queue of [outbox, errands]) await queue.resume(tx, shopId, "everything");
   await outbox.want(tx, shopId, "program_metafield", [""]);
   await outbox.want(tx, shopId, "discount", [""]);
+  await outbox.want(tx, shopId, "code_discount", await codeDiscountsToLookAt(tx, shopId, now));
   // What Shopify prepared for the installation before went with it.
   await endOpenRuns(tx, shopId, { reason: { code: "installed_anew" }, now });
   await requestRunIn(tx, shopId, { kind: BACKFILL, actor: { kind: "system", id: "install" }, now });

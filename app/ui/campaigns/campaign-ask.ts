@@ -23,6 +23,8 @@ export type CampaignAnswer =
       readonly problems?: readonly CampaignProblem[];
       /** Why checkout cannot hold it. */
       readonly fit?: DoesNotFit;
+      /** The code that another discount has, and which campaign, if it is one. */
+      readonly taken?: { readonly code: string; readonly campaignId: string | null };
     };
 
 /** The fields of a form that asks for it. */

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Box, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { CampaignView } from "../../views/campaigns.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
@@ -47,6 +47,24 @@ export function Answered({ answer }: { readonly answer: CampaignAnswer }) {
   const { t } = useTranslation();
   const describe = useDescribeError();
   if (answer.ok) return <Banner tone="success" title={t(`campaigns.done.${answer.done}`)} />;
+  if (answer.taken) return <CodeTaken {...answer.taken} />;
   if (answer.fit) return <FitRefusal fit={answer.fit} />;
   return <Banner tone="warning" title={describe(answer.code)} />;
+}
+
+/** Another discount has the code: which one, where that is known. */
+function CodeTaken({ code, campaignId }: { readonly code: string; readonly campaignId: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <Banner tone="warning" title={t("campaigns.code.taken.title", { code })}>
+      {campaignId === null ? (
+        <Text as="p">{t("campaigns.code.taken.shopify")}</Text>
+      ) : (
+        <BlockStack gap="100">
+          <Text as="p">{t("campaigns.code.taken.campaign")}</Text>
+          <Link url={`/app/campaigns/${campaignId}`}>{t("campaigns.code.taken.open")}</Link>
+        </BlockStack>
+      )}
+    </Banner>
+  );
 }

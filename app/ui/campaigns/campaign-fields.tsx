@@ -13,6 +13,7 @@ import { useTranslation } from "react-i18next";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import type { CampaignTier } from "../../views/campaigns.ts";
 import type { PickedProduct } from "../program/pick-products.ts";
+import { DistributionFields } from "./distribution-fields.tsx";
 import type { CampaignForm } from "./campaign-form.ts";
 import { ConditionFields } from "./condition-fields.tsx";
 import { pathOf } from "./condition-form.ts";
@@ -28,6 +29,8 @@ export interface CampaignFieldsProps {
   /** The store's. */
   readonly currency: CurrencyCode;
   readonly timeZone: string;
+  /** It was published, so that how it is distributed stays. */
+  readonly isDistributionFixed: boolean;
   readonly nameOf: NameOf;
   readonly problem: CampaignFieldProblem;
   readonly onPicked: (picked: readonly PickedProduct[]) => void;
@@ -40,14 +43,22 @@ export function CampaignFields(props: CampaignFieldsProps) {
   return (
     <BlockStack gap="400">
       <WhatFields {...props} />
+      <DistributionFields
+        form={props.form.distribution}
+        isFixed={props.isDistributionFixed}
+        problem={props.problem}
+        onForm={(changes) => props.onForm({ distribution: { ...props.form.distribution, ...changes } })}
+      />
       <WhomFields {...props} />
       <CartFields {...props} />
       <ScheduleFields {...props} />
-      <LimitFields
-        form={form.limits}
-        problem={problem}
-        onForm={(changes) => onForm({ limits: { ...form.limits, ...changes } })}
-      />
+      {form.distribution.kind === "code" ? null : (
+        <LimitFields
+          form={form.limits}
+          problem={problem}
+          onForm={(changes) => onForm({ limits: { ...form.limits, ...changes } })}
+        />
+      )}
     </BlockStack>
   );
 }

@@ -1,10 +1,12 @@
 import type { Campaign } from "../../domain/campaigns/campaign.ts";
+import { NO_LIMITS } from "../../domain/campaigns/campaign.ts";
 import { CAMPAIGN_LIMITS } from "../../domain/campaigns/campaign-limits.ts";
 import { decodeCampaign, encodeCampaign } from "../../domain/campaigns/campaign-codec.ts";
 import type { CampaignProblem } from "../../domain/campaigns/campaign-problem.ts";
 import type { CampaignTarget } from "../../domain/campaigns/registry.ts";
 import { invariant } from "../../domain/invariant.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
+import { type DistributionForm, distributionFormOf, readDistributionForm } from "./distribution-form.ts";
 import type { Format } from "../format/format.ts";
 import { conditionFormOf, readConditionForm } from "./condition-form.ts";
 import type { ConditionForm } from "./condition-form.ts";
@@ -25,6 +27,7 @@ export interface CampaignForm extends ConditionForm {
   readonly until: string;
   readonly priority: string;
   readonly limits: LimitForm;
+  readonly distribution: DistributionForm;
 }
 
 type Writing = Pick<Format, "parseDecimal" | "parseNumber" | "editable">;
@@ -34,7 +37,7 @@ type Writing = Pick<Format, "parseDecimal" | "parseNumber" | "editable">;
  * @param own the store's currency
  */
 export function campaignFormOf(campaign: Campaign, own: CurrencyCode, writing: Writing): CampaignForm {
-  const { title, offer, target, when, schedule, priority, limits } = campaign;
+  const { title, offer, target, when, schedule, priority, limits, distribution } = campaign;
   return {
     title,
     offer: offerFormOf(offer, own, writing),
@@ -45,6 +48,7 @@ export function campaignFormOf(campaign: Campaign, own: CurrencyCode, writing: W
     until: schedule.until ?? "",
     priority: String(priority),
     limits: limitFormOf(limits, own, writing),
+    distribution: distributionFormOf(distribution),
   };
 }
 
@@ -60,7 +64,11 @@ export function readCampaignForm(
 ): { readonly campaign: Campaign; readonly text: string; readonly problems: readonly CampaignProblem[] } {
   const { target, collections } = form;
   const priority = writing.parseNumber(form.priority);
-  const { limits, problems: ofLimits } = readLimitForm(form.limits, kept.limits, writing);
+  const distribution = readDistributionForm(form.distribution, writing);
+  const isByCode = distribution.value.kind === "code";
+  const { limits, problems: ofLimits } = isByCode
+    ? { limits: NO_LIMITS, problems: [] }
+    : readLimitForm(form.limits, kept.limits, writing);
   const typed = {
     ...encodeCampaign(kept),
     title: form.title.trim(),
@@ -70,6 +78,7 @@ export function readCampaignForm(
     schedule: { from: form.from || null, until: form.until || null },
     priority: priority ?? kept.priority,
     limits,
+    distribution: distribution.value,
   };
   const decoded = decodeCampaign(typed);
   const campaign = decoded.ok ? decoded.value : kept;
@@ -77,7 +86,8 @@ export function readCampaignForm(
   const unread: CampaignProblem[] = [...ofLimits];
   const { min, max } = CAMPAIGN_LIMITS.priority;
   if (priority === null) unread.push({ path: "priority", code: "out_of_range", min, max });
-  return { campaign, text: JSON.stringify(encodeCampaign(campaign)), problems: [...unread, ...read] };
+  const problems = [...unread, ...distribution.problems, ...read];
+  return { campaign, text: JSON.stringify(encodeCampaign(campaign)), problems };
 }
 
 /** A campaign that a service has answered. */

@@ -6,7 +6,7 @@ import type { RunningCampaign } from "../../domain/campaigns/checkout-config.ts"
 import { invariant } from "../../domain/invariant.ts";
 import { currencyCode } from "../../domain/money/currencies.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
-import type { CampaignView, CollectionName } from "../../views/campaigns.ts";
+import type { CampaignView, CodeUsesView, CollectionName } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { ConflictBanner } from "../program/draft-banners.tsx";
 import { useKeptForm } from "../shell/use-kept-form.ts";
@@ -15,6 +15,7 @@ import { CampaignBanners } from "./campaign-banners.tsx";
 import { CampaignDialogs } from "./campaign-dialogs.tsx";
 import { CampaignFields } from "./campaign-fields.tsx";
 import { campaignFormOf, readCampaignForm, readCampaignText } from "./campaign-form.ts";
+import { CodeCard } from "./code-card.tsx";
 import { ChangesCard } from "./changes-card.tsx";
 import { GetsCard } from "./gets-card.tsx";
 import { StateBadge } from "./state-badge.tsx";
@@ -25,6 +26,8 @@ export interface CampaignPageProps {
   readonly view: CampaignView;
   /** Of the collections that it is on. */
   readonly names: readonly CollectionName[];
+  /** How its code is used; null where it has none at Shopify. */
+  readonly uses: CodeUsesView | null;
   /** `kind:id` of whoever looks at the page. */
   readonly viewer: string;
   readonly busy: boolean;
@@ -40,7 +43,7 @@ export interface CampaignPageProps {
 
 /** A campaign: in fields as long as it is not over, with what a shopper gets beside them. */
 export function CampaignPage(props: CampaignPageProps) {
-  const { view, viewer, busy, answer, onAsk, results, trial, guard } = props;
+  const { view, uses, viewer, busy, answer, onAsk, results, trial, guard } = props;
   const { t } = useTranslation();
   const [dialog, setDialog] = useState<"publish" | "end" | null>(null);
   const editing = useEditing(props);
@@ -75,7 +78,7 @@ export function CampaignPage(props: CampaignPageProps) {
           <div className="form-and-aside">
             <BlockStack gap="400">
               {isOver ? null : <CampaignFields {...editing.fields} />}
-              {view.published === null ? null : results}
+              {view.published === null || kept.distribution.kind === "code" ? null : results}
               <ChangesCard view={view} viewer={viewer} />
             </BlockStack>
             <BlockStack gap="400">
@@ -89,6 +92,7 @@ export function CampaignPage(props: CampaignPageProps) {
                   </Button>
                 ) : null}
               </GetsCard>
+              {uses === null ? null : <CodeCard {...{ view, uses }} />}
               {isOver ? null : trial(editing.running)}
             </BlockStack>
           </div>
@@ -192,6 +196,7 @@ function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
   const isFresh = revision === 1 && !isDirty;
   const fields = {
     ...{ form, tiers, currency, timeZone, nameOf, onForm: change },
+    isDistributionFixed: view.published !== null,
     problem: useCampaignFieldProblem(isFresh ? [] : missing, form.offer),
     onPicked(picked: readonly { readonly id: string; readonly title: string }[]) {
       learn(picked);

@@ -10,10 +10,11 @@ import type { Campaign } from "../../domain/campaigns/campaign.ts";
 import type { DoesNotFit } from "../../domain/campaigns/checkout-config.ts";
 import { createFormat } from "../format/format.ts";
 import { LOCALES } from "../../i18n/locale.ts";
-import type { CampaignView } from "../../views/campaigns.ts";
 import type { CampaignResults } from "../../views/campaign-results.ts";
 import { NO_FIGURES } from "../../domain/campaigns/campaign-results.ts";
 import { ResultsCard } from "./results-card.tsx";
+import type { CampaignView, CodeUsesView } from "../../views/campaigns.ts";
+import { Answered } from "./campaign-banners.tsx";
 import { CampaignPage } from "./campaign-page.tsx";
 import { campaignAskFields, readCampaignAsk } from "./campaign-ask.ts";
 import { campaignFormOf, readCampaignForm } from "./campaign-form.ts";
@@ -51,7 +52,11 @@ const pieces = {
   ...{ steps: [{ from: 3, takes: 1_000 }], currency: EUR, others: [], elsewhere: "converted" as const },
 };
 
-const page = (changes: Partial<CampaignView>, locale: "en" | "zh-CN" = "en") =>
+const page = (
+  changes: Partial<CampaignView>,
+  locale: "en" | "zh-CN" = "en",
+  uses: CodeUsesView | null = null,
+) =>
   readable(
     htmlOf(
       <CampaignPage
@@ -60,6 +65,7 @@ const page = (changes: Partial<CampaignView>, locale: "en" | "zh-CN" = "en") =>
           { id: "7", title: "Jazz" },
           { id: "8", title: null },
         ]}
+        uses={uses}
         viewer="merchant:1"
         busy={false}
         answer={null}
@@ -148,6 +154,7 @@ describe("the page of a campaign", () => {
       <CampaignPage
         view={{ ...CAMPAIGN_VIEW, campaign: text(JAZZ), state: "ended", published: text(JAZZ) }}
         names={[]}
+        uses={null}
         viewer="merchant:1"
         busy={false}
         answer={null}
@@ -160,6 +167,46 @@ describe("the page of a campaign", () => {
     expect(shown).not.toContain("<input");
     expect(readable(shown)).toContain("It is over. Duplicate it to run it again.");
   });
+});
+
+describe("a campaign by code", () => {
+  const byCode: Campaign = {
+    ...JAZZ,
+    distribution: { kind: "code", code: "JAZZ10", uses: 1_000, oncePerCustomer: true },
+  };
+  const shown = { campaign: text(byCode), published: text(byCode), state: "active" } as const;
+
+  it("says its code, who may use it how often, and that what is published stays so", () => {
+    const said = page(shown, "en", { problem: null, uses: 1_234 });
+    for (const sentence of [
+      "With the code “JAZZ10”.",
+      "At most 1,000 times in all.",
+      "Once for each customer.",
+      "It comes with a code.",
+      "Used in 1,234 orders.",
+    ])
+      expect(said).toContain(sentence);
+    expect(said).not.toContain("By itself");
+    expect(page({ campaign: text(byCode) })).toContain("By itself");
+  });
+
+  it.each(LOCALES)(
+    "says in %s why Shopify does not have it as it should be, each in words of its own",
+    (locale) => {
+      const problems = ["code_taken", "does_not_fit", "refused", null] as const;
+      const said = problems.map((problem) => page(shown, locale, { problem, uses: null }));
+      expect(new Set(said).size).toBe(problems.length);
+      const taken = (campaignId: string | null) =>
+        readable(
+          htmlOf(
+            <Answered answer={{ ok: false, code: "code_taken", taken: { code: "JAZZ10", campaignId } }} />,
+            locale,
+          ),
+        );
+      expect(taken(null)).toContain("JAZZ10");
+      expect(taken("c1")).not.toBe(taken(null));
+    },
+  );
 });
 
 describe("a refusal", () => {
@@ -201,6 +248,7 @@ describe("the fields of a campaign", () => {
 
   it("say it as the reader writes numbers, and read it back", () => {
     const tiers = { ...JAZZ, when: [{ kind: "tier" as const, tiers: ["gold"] }], priority: 1_000 };
+    const distribution = { kind: "code" as const, code: "JAZZ10", uses: 5, oncePerCustomer: true };
     const inDinars = { ...amount("line"), others: [{ currency: KWD, amountMinor: 1_234 }] };
     const offers = [amount("order"), inDinars, spend("order"), spend("piece"), pieces];
     const others = offers.map((offer): Campaign => ({ ...JAZZ, offer, target: everything }));
@@ -212,7 +260,15 @@ describe("the fields of a campaign", () => {
       { kind: "pieces", of: "cart", pieces: 1_000 },
       { kind: "currency", currencies: [EUR, JPY] },
     ];
-    for (const campaign of [NEW_CAMPAIGN, JAZZ, tiers, limited, ...others, { ...JAZZ, when }]) {
+    for (const campaign of [
+      NEW_CAMPAIGN,
+      JAZZ,
+      tiers,
+      limited,
+      { ...JAZZ, distribution },
+      ...others,
+      { ...JAZZ, when },
+    ]) {
       const form = campaignFormOf(campaign, EUR, format);
       expect(readCampaignForm(form, NEW_CAMPAIGN, EUR, format)).toEqual({
         campaign,
@@ -247,6 +303,16 @@ describe("the fields of a campaign", () => {
     expect(readCampaignForm({ ...form, ...changes, offer }, JAZZ, EUR, format).problems).toMatchObject([
       { path },
     ]);
+  });
+
+  it.each([
+    [{ uses: "0" }, "distribution.uses"],
+    [{ uses: "1,5" }, "distribution.uses"],
+    [{ code: "x".repeat(256) }, "distribution.code"],
+  ])("refuse %j of a code", (changes, path) => {
+    const form = campaignFormOf(JAZZ, EUR, format);
+    const distribution = { kind: "code" as const, code: "A", uses: "", oncePerCustomer: false, ...changes };
+    expect(readCampaignForm({ ...form, distribution }, JAZZ, EUR, format).problems).toMatchObject([{ path }]);
   });
 
   it.each([

@@ -11,6 +11,7 @@ import {
 } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isAutomatic } from "../../domain/campaigns/checkout-config.ts";
 import { currencyExponent } from "../../domain/money/currencies.ts";
 import type { CampaignTier, TriedProduct } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
@@ -52,7 +53,7 @@ export function TrialCard(props: TrialCardProps) {
         ) : (
           <>
             <Text as="p" tone="subdued">
-              {t("campaigns.trial.detail")}
+              {t(isAutomatic(props.trial.campaign) ? "campaigns.trial.detail" : "campaigns.code.trial")}
             </Text>
             <TriedCart {...props} trial={props.trial} cart={cart} onCart={change} />
           </>

@@ -1,4 +1,9 @@
-import { checkoutConfigAt } from "../../domain/campaigns/checkout-config.ts";
+import {
+  checkoutConfigAt,
+  codeConfig,
+  isActive,
+  isAutomatic,
+} from "../../domain/campaigns/checkout-config.ts";
 import type { RunningCampaign } from "../../domain/campaigns/checkout-config.ts";
 import type { DiscountConfig } from "../../domain/campaigns/discount-config.ts";
 import type { AskedCart, AskedLine } from "../../domain/campaigns/function-input.ts";
@@ -40,10 +45,16 @@ export interface Trial {
 export function trialConfig({ at }: TrialCart, trial: Trial): DiscountConfig | null {
   const moment = at === "" ? trial.now : localMoment(trial.timeZone, at);
   if (moment === null) return null;
+  const { tiers, currency } = trial.checkout;
+  // What goes by code is a discount of its own; it is not asked for before or after its time.
+  if (!isAutomatic(trial.campaign)) {
+    const { offers, ...config } = codeConfig(trial.campaign, tiers, currency);
+    return { ...config, offers: isActive(trial.campaign, moment) ? offers : [] };
+  }
   const others = trial.checkout.running
     .filter(({ campaignId }) => campaignId !== trial.campaign.campaignId)
     .map((one) => ({ ...one, campaign: readCampaignText(one.campaign) }));
-  return checkoutConfigAt(trial.checkout.tiers, [...others, trial.campaign], trial.checkout.currency, moment);
+  return checkoutConfigAt(tiers, [...others, trial.campaign], currency, moment);
 }
 
 /** Digits of the ids of all collections that the trial has to know of a product. */

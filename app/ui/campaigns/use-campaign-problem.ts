@@ -41,6 +41,7 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
     const shown = String(found ?? "");
     if (path.startsWith("offer.")) return ofOffer(problem);
     if (path === "priority") return t("campaigns.problem.range", { min, max: format.number(max) });
+    if (code === "not_by_code") return t("campaigns.problem.notByCode");
     if (path.startsWith("limits.")) {
       const isMoney = path === "limits.budgetMinor";
       return t(isMoney ? "campaigns.problem.budget" : "campaigns.problem.range", {
@@ -49,6 +50,11 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
       });
     }
     if (code === "title_taken") return t("campaigns.problem.titleTaken");
+    if (path === "distribution.uses") return t("campaigns.problem.range", { min, max: format.number(max) });
+    if (path === "distribution.code") {
+      if (code === "mixed_scripts") return t("campaigns.problem.mixedScripts");
+      return t(code === "wrong_length" ? "campaigns.problem.code" : "campaigns.problem.notACode", { max });
+    }
     if (path === "title")
       return code === "not_printable"
         ? t("campaigns.problem.notPrintable")

@@ -4,6 +4,7 @@ import type { CampaignListRow, CampaignTier } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { find } from "./condition-form.ts";
 import { useConditionWords } from "./use-condition-words.ts";
+import { useDistributionWords } from "./use-distribution-words.ts";
 import { isOffOrder, type NameOf, useOfferWords } from "./use-offer-words.ts";
 
 export type { NameOf } from "./use-offer-words.ts";
@@ -25,6 +26,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
   const format = useFormat();
   const tierName = (id: string) => tiers.find((tier) => tier.id === id)?.name ?? t("campaigns.tierGone");
   const offers = useOfferWords();
+  const how = useDistributionWords();
   const conditionWords = useConditionWords();
 
   function limitSentences({ limits: { uses, usesPerDay, budgetMinor } }: Campaign): string[] {
@@ -52,16 +54,23 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
 
   return {
     short: (campaign) =>
-      t("campaigns.short.for", { gets: offers.short(campaign), forWhom: forWhom(campaign) }),
+      [
+        t("campaigns.short.for", { gets: offers.short(campaign), forWhom: forWhom(campaign) }),
+        ...how(campaign.distribution).slice(0, 1),
+      ].join(" "),
     sentences(campaign, nameOf) {
-      const { title } = campaign;
+      const { title, distribution } = campaign;
+      const isByCode = distribution.kind === "code";
+      const best = isOffOrder(campaign.offer) ? "bestOfOrder" : "best";
       return [
         ...offers.sentences(campaign, nameOf),
         forWhom(campaign),
         ...campaign.when.flatMap(conditionWords),
+        ...how(campaign.distribution),
         title === "" ? t("campaigns.gets.untitled") : t("campaigns.gets.title", { title }),
-        t(isOffOrder(campaign.offer) ? "campaigns.gets.bestOfOrder" : "campaigns.gets.best"),
-        t("campaigns.gets.tier"),
+        t(isByCode ? `campaigns.code.${best}` : `campaigns.gets.${best}`),
+        // Shopify does not put a code on the order beside the tier's percentage.
+        ...(isByCode && isOffOrder(campaign.offer) ? [] : [t("campaigns.gets.tier")]),
         t("campaigns.gets.giftCards"),
         ...limitSentences(campaign),
       ];

@@ -143,11 +143,36 @@ function remove(kind: Kind, payloadField: string) {
   };
 }
 
+/**
+ * Begins a discount by code, or ends it, at this moment. What Shopify makes of the other end of its time is not
+ * published: one that is begun has no end that has passed, and one that is ended has begun.
+ */
+function switchCode(isOn: boolean) {
+  return (_root: unknown, args: Record<string, unknown>, context: AdminContext) => {
+    const found = findDiscount(context, idOf(args["id"], CODE.node, "DiscountNode"), CODE.node);
+    if (!found) {
+      const error = { field: ["id"], code: "INVALID", message: "Discount does not exist.", extraInfo: null };
+      return { codeDiscountNode: null, userErrors: [error] };
+    }
+    const { sim, shop } = context;
+    const { record: before } = found;
+    const now = sim.clock.now();
+    const startsAt = Math.min(before.startsAt, now);
+    const isOver = before.endsAt !== null && before.endsAt <= now;
+    const endsAt = isOn ? (isOver ? null : before.endsAt) : isOver ? before.endsAt : now;
+    const record = { ...before, startsAt, endsAt, updatedAt: now };
+    sim.state.save(shop.domain, "discount", record);
+    return { codeDiscountNode: { __typename: CODE.node, record }, userErrors: [] };
+  };
+}
+
 export const discountMutations: TypeResolvers = resolvers<unknown>({
   discountAutomaticAppCreate: create(AUTOMATIC),
   discountAutomaticAppUpdate: update(AUTOMATIC),
   discountAutomaticDelete: remove(AUTOMATIC, "deletedAutomaticDiscountId"),
   discountCodeAppCreate: create(CODE),
   discountCodeAppUpdate: update(CODE),
+  discountCodeActivate: switchCode(true),
+  discountCodeDeactivate: switchCode(false),
   discountCodeDelete: remove(CODE, "deletedCodeDiscountId"),
 });

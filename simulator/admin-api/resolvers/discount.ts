@@ -1,3 +1,4 @@
+import { countCodeUses, countDiscountUses } from "../../checkout/discount-uses.ts";
 import { gid } from "../../gid.ts";
 import { storefrontUrl } from "../../simulator.ts";
 import type { DiscountRecord } from "../../state/records.ts";
@@ -56,7 +57,7 @@ const common = resolvers<DiscountSource>({
   discountClass: ({ record }) => record.discountClasses[0] ?? null,
   discountId: ({ record }) => discountGid(record),
   tags: () => [],
-  asyncUsageCount: () => 0,
+  asyncUsageCount: ({ record }, _args, { sim, shop }) => countDiscountUses(sim, shop, record.id),
   appliesOnOneTimePurchase: () => true,
   appliesOnSubscription: () => false,
   errorHistory: () => null,
@@ -98,12 +99,12 @@ export const discountTypes: Record<string, TypeResolvers> = {
       shareableUrls: ({ record }, _args, { sim, shop }) =>
         record.codes.map((code) => ({ title: code, url: storefrontUrl(sim, shop, `/discount/${code}`) })),
     }),
-    codes: connection<DiscountSource>(({ record }, args) =>
+    codes: connection<DiscountSource>(({ record }, args, { sim, shop }) =>
       listSource(
         record.codes.map((code, index) => ({
           id: gid("DiscountRedeemCode", record.id * 1000 + index),
           code,
-          asyncUsageCount: 0,
+          asyncUsageCount: countCodeUses(sim, shop, record.id, code),
         })),
         args["reverse"] === true,
       ),

@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import type { CodeDiscountRow } from "../../db/campaigns/code-discounts.server.ts";
+import {
+  campaignState,
+  codeConfig,
+  encodeCheckoutConfig,
+  fail,
+  ok,
+  tierDiscounts,
+} from "../../domain/index.ts";
+import type {
+  CodeDistribution,
+  CurrencyCode,
+  DiscountConfig,
+  DiscountConfigError,
+  Program,
+  ProgramVersion,
+  Result,
+} from "../../domain/index.ts";
+
+/** What of a discount that goes by code is ours to say. What it goes together with is the merchant's, once it is made. */
+export interface WantedCodeDiscount {
+  readonly title: string;
+  readonly code: string;
+  /** As Shopify tells moments: to the second. */
+  readonly startsAt: number;
+  readonly endsAt: number | null;
+  readonly usageLimit: number | null;
+  readonly appliesOncePerCustomer: boolean;
+  readonly discountClasses: readonly DiscountClass[];
+  /** The text of its metafield. */
+  readonly config: string;
+}
+
+export type DiscountClass = "ORDER" | "PRODUCT";
+
+/** `off`: shoppers get it not. `gone`: it is removed, and its code is free for others. */
+export type CodeDiscountWish =
+  { readonly kind: "on"; readonly wanted: WantedCodeDiscount } | { readonly kind: "off" | "gone" };
+
+/** What of a store, beside the campaign, its discount depends on. */
+export interface CodeRules {
+  readonly program: Program;
+  /** The version that some members try. */
+  readonly rehearsed: Pick<ProgramVersion, "number" | "program"> | null;
+  readonly currency: CurrencyCode;
+}
+
+/** How Shopify is to have the discount of a campaign at a moment; why it cannot, where checkout cannot be told. */
+export function wishOf(
+  { campaign: row, version }: Pick<CodeDiscountRow, "campaign" | "version">,
+  { program, rehearsed, currency }: CodeRules,
+  now: number,
+): Result<CodeDiscountWish, DiscountConfigError> {
+  const state = campaignState(row, now);
+  const { campaign, startsAt, endsAt } = version;
+  const { distribution, title } = campaign;
+  if (state === "archived" || distribution.kind !== "code") return ok({ kind: "gone" });
+  if (state !== "active" && state !== "scheduled") return ok({ kind: "off" });
+  const one = { campaignId: row.id, campaign, startsAt, endsAt };
+  const config = codeConfig(one, tierDiscounts(program), currency, rehearsed);
+  const encoded = encodeCheckoutConfig(config);
+  if (!encoded.ok) return fail(encoded.error);
+  const wanted: WantedCodeDiscount = {
+    ...{ title, ...limitsOf(distribution), config: encoded.value },
+    ...{ startsAt: toSecond(startsAt), endsAt: endsAt === null ? null : toSecond(endsAt) },
+    discountClasses: classesOf(config),
+  };
+  return ok({ kind: "on", wanted });
+}
+
+/** The same wishes have the same digest. */
+export function digestOf(wish: CodeDiscountWish): string {
+  return createHash("sha256").update(JSON.stringify(wish)).digest("hex");
+}
+
+function limitsOf({ code, uses, oncePerCustomer }: CodeDistribution) {
+  return { code, usageLimit: uses, appliesOncePerCustomer: oncePerCustomer };
+}
+
+/** What comes off the order is one class of discounts, what comes off lines another. */
+function classesOf({ offers }: DiscountConfig): DiscountClass[] {
+  return offers.some(({ off }) => off === "order") ? ["ORDER"] : ["PRODUCT"];
+}
+
+/**
+ * A discount on products stands beside all others that let it: the tier's percentage comes off what it leaves. One on
+ * the order stands beside no other on the order, as the automatic one does not: the shopper gets the better.
+ */
+export function combinesWith(classes: readonly DiscountClass[]) {
+  return { orderDiscounts: !classes.includes("ORDER"), productDiscounts: true, shippingDiscounts: true };
+}
+
+export function toSecond(moment: number): number {
+  return Math.floor(moment / 1_000) * 1_000;
+}

@@ -1,0 +1,77 @@
+import { BlockStack, Card, Checkbox, ChoiceList, FormLayout, Text, TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { DISTRIBUTIONS } from "../../domain/campaigns/distribution.ts";
+import type { DistributionForm } from "./distribution-form.ts";
+import type { CampaignFieldProblem } from "./use-campaign-problem.ts";
+
+interface DistributionFieldsProps {
+  readonly form: DistributionForm;
+  /** It was published, so that it stays as it is. */
+  readonly isFixed: boolean;
+  readonly problem: CampaignFieldProblem;
+  readonly onForm: (changes: Partial<DistributionForm>) => void;
+}
+
+/** How shoppers come to a campaign. */
+export function DistributionFields({ form, isFixed, problem, onForm }: DistributionFieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {t("campaigns.code.how")}
+        </Text>
+        {isFixed ? (
+          <Text as="p">{t(`campaigns.code.fixed.${form.kind}`)}</Text>
+        ) : (
+          <ChoiceList
+            title={t("campaigns.code.how")}
+            titleHidden
+            choices={DISTRIBUTIONS.map((kind) => ({
+              value: kind,
+              label: t(`campaigns.code.kind.${kind}`),
+              helpText: t(`campaigns.code.help.${kind}`),
+            }))}
+            selected={[form.kind]}
+            onChange={([chosen]) =>
+              onForm({ kind: DISTRIBUTIONS.find((kind) => kind === chosen) ?? "automatic" })
+            }
+          />
+        )}
+        {form.kind === "code" ? <CodeFields {...{ form, problem, onForm }} /> : null}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function CodeFields({ form, problem, onForm }: Omit<DistributionFieldsProps, "isFixed">) {
+  const { t } = useTranslation();
+  return (
+    <FormLayout>
+      <TextField
+        label={t("campaigns.code.code")}
+        helpText={t("campaigns.code.codeHelp")}
+        value={form.code}
+        onChange={(code) => onForm({ code })}
+        error={problem("distribution.code")}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <TextField
+        label={t("campaigns.code.usesLabel")}
+        helpText={t("campaigns.code.usesHelp")}
+        value={form.uses}
+        onChange={(uses) => onForm({ uses })}
+        error={problem("distribution.uses")}
+        inputMode="numeric"
+        autoComplete="off"
+      />
+      <Checkbox
+        label={t("campaigns.code.onceLabel")}
+        helpText={t("campaigns.code.onceHelp")}
+        checked={form.oncePerCustomer}
+        onChange={(oncePerCustomer) => onForm({ oncePerCustomer })}
+      />
+    </FormLayout>
+  );
+}

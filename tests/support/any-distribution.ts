@@ -1,0 +1,14 @@
+import fc from "fast-check";
+import { AUTOMATIC } from "../../app/domain/campaigns/distribution.ts";
+import type { CampaignDistribution } from "../../app/domain/campaigns/distribution.ts";
+
+/** However a campaign may be distributed, also one that is not finished. */
+export const anyDistribution: fc.Arbitrary<CampaignDistribution> = fc.oneof(
+  fc.constant(AUTOMATIC),
+  fc.record({
+    kind: fc.constant("code" as const),
+    code: fc.constantFrom("", "JAZZ10", "爵士-10", "with blanks", "🎷"),
+    uses: fc.option(fc.integer({ min: 1, max: 1_000_000_000 }), { nil: null }),
+    oncePerCustomer: fc.boolean(),
+  }),
+);
