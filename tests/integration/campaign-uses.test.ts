@@ -164,6 +164,14 @@ describe("what a campaign gave", () => {
     await lawful();
   });
 
+  it("is none of an order whose discount is called as nothing can be", async () => {
+    const jazz = await published("Jazz week");
+    await settle(bought("1", {}, "Jazz\0week"), bought("2", {}, "\ud800"), bought("3", {}, "%_'\\ + "));
+    expect((await read(jazz)).used.orders).toBe(0);
+    await settle(bought("4", {}, "Jazz week + something else"));
+    expect((await read(jazz)).used.orders).toBe(1);
+  });
+
   it("is told by words: no two that are not over have the same, nor those of a tier", async () => {
     const jazz = await published("Jazz week");
     const second = valueOf(await createCampaign(at(), shop, ANN, encodeCampaign(some(" Jazz  week"))));

@@ -17,7 +17,9 @@ export async function recordUses(
   settlements: readonly SettlementToSave[],
   now: number,
 ): Promise<void> {
-  const titles = settlements.flatMap(({ snapshot }) => (snapshot.discounts ?? []).map(({ title }) => title));
+  const titles = settlements.flatMap(({ snapshot }) =>
+    (snapshot.discounts ?? []).map(({ title }) => title).filter(isAskable),
+  );
   // What was never settled before and names no discount has no use, and none to be taken back.
   const concerned = settlements.filter(({ revision, snapshot }) => revision > 0 || snapshot.discounts);
   if (concerned.length === 0) return;
@@ -33,6 +35,11 @@ export async function recordUses(
     uses: usesOf({ ...snapshot, processedAt: settlement.processedAt }, named, tiers),
   }));
   await reviewLimits(tx, shop, await replaceUses(tx, shop.id, orders), now);
+}
+
+/** PostgreSQL takes no null character and no half of a pair of surrogates; no campaign has one. */
+function isAskable(title: string): boolean {
+  return !title.includes("\0") && title.isWellFormed();
 }
 
 /** Basis points of the tiers of all versions, by what checkout says of them, in each language. */

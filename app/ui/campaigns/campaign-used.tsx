@@ -9,12 +9,12 @@ interface CampaignUsedProps {
   readonly limits: CampaignLimits;
 }
 
-/** How much of its limits a campaign has given; nothing where it has none. */
+/** How much of its limits a campaign has given in all; nothing where it has none. */
 export function CampaignUsed({ used, limits }: CampaignUsedProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { uses, usesPerDay, budgetMinor } = limits;
-  if (uses === null && usesPerDay === null && budgetMinor === null) return null;
+  const { uses, budgetMinor } = limits;
+  if (uses === null && budgetMinor === null) return null;
   return (
     <BlockStack gap="100">
       {uses === null ? null : (
