@@ -1,5 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { NO_FIGURES } from "../../domain/campaigns/campaign-results.ts";
 import type { CampaignResults } from "../../views/campaign-results.ts";
 import { MonthsChart } from "../what-if/months-chart.tsx";
 import { useFormat } from "../format/format-provider.tsx";
@@ -31,8 +32,12 @@ export function ResultsCard({ results, limits, file, onFile }: ResultsCardProps)
               {t("campaigns.results.file")}
             </Button>
           )}
-          <span role="status">{file === "failed" ? t("campaigns.results.fileFailed") : ""}</span>
         </InlineStack>
+        {file === "failed" ? (
+          <div role="alert">
+            <Text as="p">{t("campaigns.results.fileFailed")}</Text>
+          </div>
+        ) : null}
         <CampaignUsed used={results} limits={limits} />
         {results.orders === 0 ? (
           <Text as="p" tone="subdued">
@@ -101,6 +106,7 @@ function Filled({ results }: { readonly results: CampaignResults }) {
 function Days({ results: { days, hasEarlierDays } }: { readonly results: CampaignResults }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const charted = withoutGaps(days);
   return (
     <BlockStack gap="300">
       <Text as="h3" variant="headingSm">
@@ -111,13 +117,13 @@ function Days({ results: { days, hasEarlierDays } }: { readonly results: Campaig
           {
             id: "revenue",
             label: t("campaigns.results.revenue"),
-            values: days.map(({ revenueMinor }) => revenueMinor),
+            values: charted.map(({ revenueMinor }) => revenueMinor),
             color: "var(--p-color-bg-fill-success)",
           },
           {
             id: "discount",
             label: t("campaigns.results.discount"),
-            values: days.map(({ discountMinor }) => discountMinor),
+            values: charted.map(({ discountMinor }) => discountMinor),
             color: "var(--p-color-icon-secondary)",
             dashed: true,
           },
@@ -151,4 +157,19 @@ function Days({ results: { days, hasEarlierDays } }: { readonly results: Campaig
       />
     </BlockStack>
   );
+}
+
+const DAY_MS = 86_400_000;
+
+/** The same with every day between the first and the last, so that the chart's time runs evenly. */
+function withoutGaps(days: CampaignResults["days"]): CampaignResults["days"] {
+  const known = new Map(days.map((each) => [each.day, each]));
+  const [first, last] = [days.at(0), days.at(-1)].map((each) => Date.parse(`${each?.day ?? ""}T00:00:00Z`));
+  if (first === undefined || last === undefined) return days;
+  const all = [];
+  for (let at = first; at <= last; at += DAY_MS) {
+    const day = new Date(at).toISOString().slice(0, 10);
+    all.push(known.get(day) ?? { ...NO_FIGURES, day });
+  }
+  return all;
 }
