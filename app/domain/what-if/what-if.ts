@@ -157,7 +157,8 @@ class Walk implements WhatIf {
       this.#published.add(given ?? byRecord(order, inForce), member.published, member.overrides, isReckoned);
     }
     const one = { order, cited, given, isShown };
-    for (const each of member.takesPart?.(one) ?? [one]) this.#try(each, member);
+    if (member.takesPart === null) return this.#try(one, member);
+    for (const each of member.takesPart(one)) this.#try(each, member);
   }
 
   kept(): KeptWhatIf {
