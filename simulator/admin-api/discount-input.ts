@@ -39,6 +39,8 @@ export interface DiscountProblem {
   message: string;
 }
 
+const NOT_WITH_SHIPPING = "The combinesWith settings are not valid for the discount class.";
+
 /** A discount as the input leaves it, or what is wrong with the input. `before` is absent for a new one. */
 export function applyDiscountInput(
   context: AdminContext,
@@ -64,6 +66,15 @@ export function applyDiscountInput(
   const discountClasses = input.discountClasses ?? before?.discountClasses ?? [];
   if (discountClasses.length === 0)
     return problem("discountClasses", "BLANK", "Discount classes can't be blank.");
+  const combinesWith = {
+    orderDiscounts: input.combinesWith?.orderDiscounts ?? before?.combinesWith.orderDiscounts ?? false,
+    productDiscounts: input.combinesWith?.productDiscounts ?? before?.combinesWith.productDiscounts ?? false,
+    shippingDiscounts:
+      input.combinesWith?.shippingDiscounts ?? before?.combinesWith.shippingDiscounts ?? false,
+  };
+  // https://help.shopify.com/manual/discounts/combining-discounts/discount-combinations
+  if (discountClasses.includes("SHIPPING") && combinesWith.shippingDiscounts)
+    return problem("combinesWith", "INVALID_COMBINES_WITH_FOR_DISCOUNT_CLASS", NOT_WITH_SHIPPING);
   const now = context.sim.clock.now();
   return {
     record: {
@@ -72,13 +83,7 @@ export function applyDiscountInput(
       title,
       functionHandle: handle,
       discountClasses: [...new Set(discountClasses)],
-      combinesWith: {
-        orderDiscounts: input.combinesWith?.orderDiscounts ?? before?.combinesWith.orderDiscounts ?? false,
-        productDiscounts:
-          input.combinesWith?.productDiscounts ?? before?.combinesWith.productDiscounts ?? false,
-        shippingDiscounts:
-          input.combinesWith?.shippingDiscounts ?? before?.combinesWith.shippingDiscounts ?? false,
-      },
+      combinesWith,
       startsAt,
       endsAt: endsAt || null,
       codes: input.code ? [input.code.trim()] : (before?.codes ?? []),

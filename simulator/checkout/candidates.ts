@@ -1,12 +1,21 @@
 import { convertMinor } from "../money.ts";
 import { allocate } from "./allocate.ts";
 import type { CartLine } from "./cart-lines.ts";
-import type { Operation, OrderCandidate, OrderCondition, ProductCandidate } from "./function-output.ts";
+import type {
+  DeliveryCandidate,
+  DeliveryOperation,
+  Operation,
+  OrderCandidate,
+  OrderCondition,
+  ProductCandidate,
+} from "./function-output.ts";
 import { fromDecimal, percentOf, toMillionths } from "./money.ts";
+import type { DeliveryGroup, DeliveryOption } from "./shipping.ts";
 
 /** The facts that candidates are weighed against. Amounts in smallest units of the shop's currency. */
 export interface Basket {
   lines: CartLine[];
+  groups: DeliveryGroup[];
   currency: string;
   presentment: { currency: string; rate: number };
 }
@@ -33,8 +42,16 @@ export interface OrderOffer {
   amountOf(subtotalMinor: number): number;
 }
 
+/** What one delivery candidate takes off options, wherever they are chosen (by `optionKey`). */
+export interface ShippingOffer {
+  message: string | null;
+  value: Value;
+  byOption: Map<string, number>;
+}
+
 export interface Offers {
   product: ProductOffer[];
+  shipping: ShippingOffer[];
   /** One list for each operation: its candidates that hold, and how to choose among them. */
   order: { strategy: "FIRST" | "MAXIMUM"; offers: OrderOffer[] }[];
 }
@@ -43,8 +60,12 @@ export interface Offers {
  * Weighs a function's operations. Candidates of one operation compete as its strategy says:
  * https://shopify.dev/docs/api/functions/latest/discount
  */
-export function weigh(operations: readonly Operation[], basket: Basket): Offers {
-  const offers: Offers = { product: [], order: [] };
+export function weigh(
+  operations: readonly Operation[],
+  delivery: readonly DeliveryOperation[],
+  basket: Basket,
+): Offers {
+  const offers: Offers = { product: [], shipping: [], order: [] };
   for (const operation of operations) {
     if ("productDiscountsAdd" in operation) {
       const { candidates, selectionStrategy } = operation.productDiscountsAdd;
@@ -56,7 +77,37 @@ export function weigh(operations: readonly Operation[], basket: Basket): Offers 
       if (held.length > 0) offers.order.push({ strategy: selectionStrategy, offers: held });
     }
   }
+  for (const { deliveryDiscountsAdd } of delivery)
+    offers.shipping.push(
+      ...deliveryDiscountsAdd.candidates.flatMap((one) => shippingOffer(one, basket) ?? []),
+    );
   return offers;
+}
+
+export const optionKey = (group: DeliveryGroup, { handle }: DeliveryOption) => `${group.gid} ${handle}`;
+
+/** An amount is for each option that is chosen, once in a group, and at most what it costs. */
+function shippingOffer(candidate: DeliveryCandidate, basket: Basket): ShippingOffer | undefined {
+  const { percentage, fixedAmount } = candidate.value;
+  const percent = percentage ? percentMillionths(percentage.value) : 0;
+  const { amountMinor, value } = percentage
+    ? { amountMinor: 0, value: { type: "percentage" as const, value: percent / 1e6 } }
+    : fixed(fixedAmount?.amount, basket);
+  const isTarget = (group: DeliveryGroup, { handle }: DeliveryOption) =>
+    candidate.targets.some(
+      ({ deliveryOption, deliveryGroup }) =>
+        deliveryOption?.handle === handle || deliveryGroup?.id === group.gid,
+    );
+  const byOption = new Map<string, number>();
+  for (const group of basket.groups) {
+    for (const option of group.options.filter((one) => isTarget(group, one))) {
+      const off = percentage
+        ? percentOf(option.priceMinor, percent)
+        : Math.min(amountMinor, option.priceMinor);
+      if (off > 0) byOption.set(optionKey(group, option), off);
+    }
+  }
+  return byOption.size === 0 ? undefined : { message: candidate.message ?? null, value, byOption };
 }
 
 /** FIRST the first, MAXIMUM the one that takes off most (the earlier on a tie), ALL every one. */

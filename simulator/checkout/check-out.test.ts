@@ -35,7 +35,7 @@ describe("checking out", () => {
     ]);
     const result = checkOut(sim, shop, cart, {
       ...guest,
-      shippingHandle: "express",
+      shippingHandles: ["express"],
       presentmentCurrency: "JPY",
     });
     if (!result.ok) throw new Error(result.error.code);

@@ -12,7 +12,10 @@ export interface CheckoutSession {
   orderId: number | null;
   /** What the shopper has filled in so far. */
   email: string | null;
-  shippingHandle: string | null;
+  /** Of the options that were chosen, one in a group. */
+  shippingHandles: string[];
+  /** Where it goes; null as long as nobody has said so. */
+  country: string | null;
   credits: CheckoutCredits;
 }
 
@@ -34,6 +37,7 @@ function prepare(state: State): void {
     token text primary key, shop text not null, cart_token text not null, order_id integer,
     email text, shipping text, created_at integer not null);
     create index if not exists checkout_cart on checkout (shop, cart_token);
+    create table if not exists checkout_country (token text primary key, country text not null);
     create table if not exists checkout_credits (token text primary key, json text not null)`);
   ready.add(state);
 }
@@ -55,7 +59,8 @@ export function openCheckout(sim: Simulator, shop: ShopRecord, cart: CartRecord)
     cartToken: cart.token,
     orderId: null,
     email: null,
-    shippingHandle: null,
+    shippingHandles: [],
+    country: null,
     credits: NO_CREDITS,
   };
 }
@@ -64,7 +69,10 @@ export function openCheckout(sim: Simulator, shop: ShopRecord, cart: CartRecord)
 export function findCheckout(sim: Simulator, shop: ShopRecord, token: string): CheckoutSession | undefined {
   prepare(sim.state);
   const row = sim.state
-    .sql("select cart_token, order_id, email, shipping from checkout where token = ? and shop = ?")
+    .sql(
+      `select cart_token, order_id, email, shipping, country from checkout left join checkout_country using (token)
+       where token = ? and shop = ?`,
+    )
     .get(token, shop.domain);
   if (!row) return undefined;
   return {
@@ -72,7 +80,9 @@ export function findCheckout(sim: Simulator, shop: ShopRecord, token: string): C
     cartToken: String(row["cart_token"]),
     orderId: row["order_id"] === null ? null : Number(row["order_id"]),
     email: row["email"] === null ? null : String(row["email"]),
-    shippingHandle: row["shipping"] === null ? null : String(row["shipping"]),
+    // Handles hold no blanks.
+    shippingHandles: row["shipping"] === null ? [] : String(row["shipping"]).split(" "),
+    country: row["country"] === null ? null : String(row["country"]),
     credits: findCredits(sim, token),
   };
 }
@@ -99,11 +109,21 @@ export function draftCredits(credits: CheckoutCredits): DraftCredit[] {
 export function saveContact(
   sim: Simulator,
   session: CheckoutSession,
-  filled: { email: string | null; shippingHandle: string | null },
+  filled: Pick<CheckoutSession, "email" | "shippingHandles" | "country">,
 ): void {
   sim.state
     .sql("update checkout set email = ?, shipping = ? where token = ? and order_id is null")
-    .run(filled.email, filled.shippingHandle, session.token);
+    .run(
+      filled.email,
+      filled.shippingHandles.length === 0 ? null : filled.shippingHandles.join(" "),
+      session.token,
+    );
+  if (filled.country === null) return;
+  sim.state
+    .sql(
+      "insert into checkout_country values (?, ?) on conflict (token) do update set country = excluded.country",
+    )
+    .run(session.token, filled.country);
 }
 
 export type CompletionResult =

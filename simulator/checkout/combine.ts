@@ -1,6 +1,14 @@
 import type { DiscountApplicationRecord, DiscountRecord } from "../state/records.ts";
 import { allocate } from "./allocate.ts";
-import { select, type Basket, type Offers, type OrderOffer } from "./candidates.ts";
+import {
+  optionKey,
+  select,
+  type Basket,
+  type Offers,
+  type OrderOffer,
+  type ShippingOffer,
+} from "./candidates.ts";
+import type { DeliveryGroup, DeliveryOption } from "./shipping.ts";
 
 /** A discount that offered something to this cart. */
 export interface Contender {
@@ -14,8 +22,17 @@ export interface Combination {
   chosen: Contender[];
   applications: DiscountApplicationRecord[];
   /** For each line of the basket: what each application takes off. */
-  allocations: { application: number; amountMinor: number }[][];
+  allocations: Allocation[][];
+  /** What each takes off the delivery that is chosen. */
+  shippingAllocations: Allocation[];
+  /** Off the lines. */
   totalMinor: number;
+  shippingMinor: number;
+}
+
+export interface Allocation {
+  application: number;
+  amountMinor: number;
 }
 
 /** Up to so many contenders every set is tried; beyond, the most valuable are taken one after another. */
@@ -29,7 +46,7 @@ export function combine(contenders: readonly Contender[], basket: Basket): Combi
   let best = apply([], basket);
   const consider = (set: Contender[]) => {
     const combination = apply(set, basket);
-    if (combination.totalMinor > best.totalMinor) best = combination;
+    if (isBetter(combination, best, basket)) best = combination;
   };
   if (contenders.length <= TRIED_IN_FULL) {
     const grow = (set: Contender[], from: number) => {
@@ -43,7 +60,7 @@ export function combine(contenders: readonly Contender[], basket: Basket): Combi
     return best;
   }
   const byWorth = contenders
-    .map((contender) => ({ contender, worth: apply([contender], basket).totalMinor }))
+    .map((contender) => ({ contender, worth: worthOf(apply([contender], basket)) }))
     .sort((a, b) => b.worth - a.worth);
   const set: Contender[] = [];
   for (const { contender } of byWorth) {
@@ -53,6 +70,21 @@ export function combine(contenders: readonly Contender[], basket: Basket): Combi
   return best;
 }
 
+/** More off what is chosen; else more off what could be: options that nobody has chosen are shown discounted too. */
+function isBetter(one: Combination, other: Combination, { groups }: Basket): boolean {
+  const more = worthOf(one) - worthOf(other);
+  if (more !== 0) return more > 0;
+  const possible = ({ chosen }: Combination) =>
+    groups
+      .flatMap((group) => group.options.flatMap((option) => offDelivery(chosen, group, option)))
+      .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  return possible(one) > possible(other);
+}
+
+function worthOf({ totalMinor, shippingMinor }: Combination): number {
+  return totalMinor + shippingMinor;
+}
+
 /** Each must allow the classes in which the other discounts this cart. A discount stands with itself. */
 function standTogether(a: Contender, b: Contender): boolean {
   if (a.discount.id === b.discount.id) return false;
@@ -60,8 +92,9 @@ function standTogether(a: Contender, b: Contender): boolean {
 }
 
 function allows(discount: DiscountRecord, other: Contender): boolean {
-  const { productDiscounts, orderDiscounts } = discount.combinesWith;
+  const { productDiscounts, orderDiscounts, shippingDiscounts } = discount.combinesWith;
   return (
+    (shippingDiscounts || other.offers.shipping.length === 0) &&
     (productDiscounts || other.offers.product.length === 0) &&
     (orderDiscounts || other.offers.order.length === 0)
   );
@@ -76,7 +109,9 @@ function apply(chosen: Contender[], basket: Basket): Combination {
     chosen,
     applications: [],
     allocations: basket.lines.map(() => []),
+    shippingAllocations: [],
     totalMinor: 0,
+    shippingMinor: 0,
   };
   applyProducts(result, basket);
   const afterProducts = basket.lines.map((line, index) => line.subtotalMinor - taken(result, index));
@@ -87,8 +122,42 @@ function apply(chosen: Contender[], basket: Basket): Combination {
         applyOrder(result, basket, contender, offer, worth(offer));
     }
   }
+  applyShipping(result, basket);
   result.totalMinor = basket.lines.reduce((sum, _line, index) => sum + taken(result, index), 0);
   return result;
+}
+
+/** What the chosen contenders take off one way of delivery, in the order in which they stand; at most its price. */
+export function offDelivery(
+  chosen: readonly Contender[],
+  group: DeliveryGroup,
+  option: DeliveryOption,
+): { contender: Contender; offer: ShippingOffer; amountMinor: number }[] {
+  let left = option.priceMinor;
+  return chosen.flatMap((contender) =>
+    contender.offers.shipping.flatMap((offer) => {
+      const amountMinor = Math.min(left, offer.byOption.get(optionKey(group, option)) ?? 0);
+      left -= amountMinor;
+      return amountMinor === 0 ? [] : [{ contender, offer, amountMinor }];
+    }),
+  );
+}
+
+function applyShipping(result: Combination, basket: Basket): void {
+  const applications = new Map<ShippingOffer, Allocation>();
+  for (const group of basket.groups) {
+    for (const { contender, offer, amountMinor } of offDelivery(result.chosen, group, group.chosen)) {
+      const known = applications.get(offer);
+      if (known) known.amountMinor += amountMinor;
+      else {
+        const record = applicationRecord(contender, offer, "entitled", "each", "shipping_line");
+        const application = result.applications.push(record) - 1;
+        applications.set(offer, { application, amountMinor });
+      }
+      result.shippingMinor += amountMinor;
+    }
+  }
+  result.shippingAllocations = [...applications.values()];
 }
 
 function applyProducts(result: Combination, basket: Basket): void {
@@ -141,6 +210,7 @@ function applicationRecord(
   offer: Pick<OrderOffer, "message" | "value">,
   targetSelection: "all" | "entitled",
   allocationMethod: "across" | "each",
+  targetType: "line_item" | "shipping_line" = "line_item",
 ): DiscountApplicationRecord {
   return {
     type: code === null ? "automatic" : "discount_code",
@@ -149,7 +219,7 @@ function applicationRecord(
     discountId: discount.id,
     valueType: offer.value.type,
     value: offer.value.value,
-    targetType: "line_item",
+    targetType,
     targetSelection,
     allocationMethod,
   };

@@ -4,6 +4,7 @@ import type { CustomerRecord, ProductRecord } from "../state/records.ts";
 import type { CartLine } from "./cart-lines.ts";
 import { metafieldField } from "./metafield.ts";
 import type { PricingContext } from "./pricing-context.ts";
+import type { DeliveryGroup, DeliveryOption } from "./shipping.ts";
 
 /** `Cart` of Shopify's function schema. Undiscounted: the functions of one cart do not see each other. */
 export function cartField(context: PricingContext) {
@@ -29,12 +30,31 @@ export function cartField(context: PricingContext) {
       totalDutyAmount: null,
       totalTaxAmount: null,
     },
+    deliveryGroups: context.groups.map((group) => groupField(context, group)),
     discountApplications: [],
     lines: lines.map((line) => lineField(context, line)),
     localizedFields: [],
     metafield: () => null,
     poNumber: null,
     retailLocation: null,
+  };
+}
+
+/** Before discounts, as the lines are. */
+function groupField(context: PricingContext, group: DeliveryGroup) {
+  const option = ({ handle, title, type, priceMinor }: DeliveryOption) => ({
+    ...{ handle, title, code: title, description: null, deliveryMethodType: type },
+    cost: money(context, priceMinor),
+  });
+  return {
+    id: group.gid,
+    groupType: "ONE_TIME_PURCHASE",
+    cartLines: group.lines.map((line) => lineField(context, line)),
+    // Of an address the simulator knows the country alone.
+    deliveryAddress: { countryCode: group.country },
+    deliveryOptions: group.options.map(option),
+    discountAllocations: [],
+    selectedDeliveryOption: option(group.chosen),
   };
 }
 

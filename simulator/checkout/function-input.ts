@@ -43,7 +43,7 @@ function rootValue(context: PricingContext, discount: DiscountRecord, triggering
     triggeringDiscountCode: triggeringCode,
     presentmentCurrencyRate: presentment.rate.toString(),
     localization: {
-      country: { isoCode: shop.countryCode },
+      country: { isoCode: context.country },
       language: { isoCode: context.language.toUpperCase().replace("-", "_") },
     },
     shop: {

@@ -64,6 +64,34 @@ const operation = z.union([
 ]);
 const result = z.object({ operations: z.array(operation) });
 
+const deliveryCandidate = z.object({
+  targets: z
+    .array(
+      z
+        .object({
+          deliveryOption: z.object({ handle: z.string() }).nullish(),
+          deliveryGroup: z.object({ id: z.string() }).nullish(),
+        })
+        .refine((target) => !target.deliveryOption !== !target.deliveryGroup, oneOf),
+    )
+    .min(1),
+  value: orderValue,
+  message: z.string().nullish(),
+});
+const deliveryResult = z.object({
+  operations: z.array(
+    z.strictObject({
+      deliveryDiscountsAdd: z.object({
+        selectionStrategy: z.literal("ALL"),
+        candidates: z.array(deliveryCandidate),
+      }),
+    }),
+  ),
+});
+
+export type DeliveryOperation = z.infer<typeof deliveryResult>["operations"][number];
+export type DeliveryCandidate = z.infer<typeof deliveryCandidate>;
+
 export type Operation = z.infer<typeof operation>;
 export type ProductCandidate = z.infer<typeof productCandidate>;
 export type OrderCandidate = z.infer<typeof orderCandidate>;
@@ -74,14 +102,22 @@ export type OrderCondition = z.infer<typeof condition>;
  * for an operation that is not modelled (codes accepted or rejected by a network function).
  */
 export function decodeOperations(output: unknown): Operation[] {
-  const type = functionSchema().getType("CartLinesDiscountsGenerateRunResult");
-  if (!isInputObjectType(type))
-    throw new Error("the function schema has no CartLinesDiscountsGenerateRunResult");
+  return decode(output, "CartLinesDiscountsGenerateRunResult", result).operations;
+}
+
+/** The same of the second target. */
+export function decodeDelivery(output: unknown): DeliveryOperation[] {
+  return decode(output, "CartDeliveryOptionsDiscountsGenerateRunResult", deliveryResult).operations;
+}
+
+function decode<T>(output: unknown, name: string, shape: z.ZodType<T>): T {
+  const type = functionSchema().getType(name);
+  if (!isInputObjectType(type)) throw new Error(`the function schema has no ${name}`);
   coerceInputValue(output, type, (path, _value, error) => {
     throw new Error(`invalid function output at ${path.join(".") || "the root"}: ${error.message}`);
   });
-  const decoded = result.safeParse(output);
-  if (decoded.success) return decoded.data.operations;
+  const decoded = shape.safeParse(output);
+  if (decoded.success) return decoded.data;
   const [issue] = decoded.error.issues;
   throw new Error(
     `invalid function output at ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "unknown"}`,

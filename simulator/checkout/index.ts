@@ -17,8 +17,9 @@ export {
   priceCart,
   type CodeVerdict,
   type PricedCart,
+  type PricedGroup,
   type PricedLine,
   type PriceOptions,
 } from "./price-cart.ts";
 export type { FunctionRunner } from "./run-discount.ts";
-export { shippingRates, type ShippingRate } from "./shipping.ts";
+export { countriesOf } from "./shipping.ts";

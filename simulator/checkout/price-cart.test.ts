@@ -47,10 +47,10 @@ describe("a cart without discounts", () => {
       discountMinor: 0,
       totalMinor: 6495,
       discountApplications: [],
-      shipping: { handle: "standard" },
+      shipping: { title: "Standard", priceMinor: 495, discountMinor: 0 },
     });
-    expect(priced(sim, shop, cart, { shippingHandle: "express" }).totalMinor).toBe(7295);
-    expect(priced(sim, shop, cart, { shippingHandle: "teleport" }).totalMinor).toBe(6495);
+    expect(priced(sim, shop, cart, { shippingHandles: ["express"] }).totalMinor).toBe(7295);
+    expect(priced(sim, shop, cart, { shippingHandles: ["teleport"] }).totalMinor).toBe(6495);
   });
 
   it("costs nothing when it is empty, and runs no function", () => {
@@ -76,7 +76,8 @@ describe("a cart without discounts", () => {
     sim.state.save(shop.domain, "product", { ...cheap, isGiftCard: true });
     expect(priced(sim, shop, testCart(sim, shop, [[cheap, 1]]))).toMatchObject({
       totalMinor: 1000,
-      shipping: { handle: "none" },
+      groups: [],
+      shipping: { title: "No shipping needed", priceMinor: 0 },
     });
   });
 });

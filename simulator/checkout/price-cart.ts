@@ -7,14 +7,15 @@ import type {
   ShopRecord,
   TaxSetting,
 } from "../state/records.ts";
-import { weigh } from "./candidates.ts";
+import { weigh, type Offers } from "./candidates.ts";
 import { cartLines, type CartLine } from "./cart-lines.ts";
-import { combine, type Contender } from "./combine.ts";
+import { combine, offDelivery, type Allocation, type Combination, type Contender } from "./combine.ts";
 import { refusal, shopperKey } from "./discount-uses.ts";
+import type { DeliveryOperation, Operation } from "./function-output.ts";
 import type { PricingContext } from "./pricing-context.ts";
 import { rememberedRun } from "./remembered-run.ts";
-import { runDiscount, runWasm, type FunctionRunner } from "./run-discount.ts";
-import { shippingRates, type ShippingRate } from "./shipping.ts";
+import { DELIVERY, LINES, runDiscount, runWasm, type FunctionRunner } from "./run-discount.ts";
+import { deliveryGroups, type DeliveryGroup } from "./shipping.ts";
 
 /** At most so many codes on one order: https://help.shopify.com/manual/discounts/combining-discounts */
 export const MOST_CODES = 5;
@@ -46,8 +47,9 @@ export interface PricedCart {
   discountMinor: number;
   discountApplications: DiscountApplicationRecord[];
   codes: { code: string; verdict: CodeVerdict }[];
-  rates: [ShippingRate, ...ShippingRate[]];
-  shipping: ShippingRate;
+  /** What is delivered together, and how it can be; none for gift cards alone. */
+  groups: PricedGroup[];
+  shipping: PricedShipping;
   /** On lines and shipping; part of the total, on top of the prices or inside of them. */
   taxMinor: number;
   taxes: TaxSetting | null;
@@ -56,10 +58,27 @@ export interface PricedCart {
   failures: { discountId: number; error: string }[];
 }
 
+export interface PricedGroup extends DeliveryGroup {
+  /** By the places of the options: what comes off each, were it chosen. */
+  discountsMinor: number[];
+}
+
+/** All delivery as it is chosen. */
+export interface PricedShipping {
+  title: string;
+  /** Before discounts. */
+  priceMinor: number;
+  discountMinor: number;
+  allocations: Allocation[];
+}
+
 export interface PriceOptions {
   presentmentCurrency?: string;
   email?: string | null;
-  shippingHandle?: string;
+  /** Of the options that are chosen, one in a group. */
+  shippingHandles?: readonly string[];
+  /** Where it goes; the shop's own country by default. */
+  country?: string;
   language?: string;
   runner?: FunctionRunner;
   /** Runs functions even when they have answered the same question before: at payment. */
@@ -75,32 +94,31 @@ export function priceCart(
 ): PricedCart {
   const context = pricingContext(sim, shop, cart, options);
   const { lines, presentment } = context;
-  const basket = { lines, currency: shop.currency, presentment };
+  const { groups } = context;
+  const basket = { lines, groups, currency: shop.currency, presentment };
   const found = findDiscounts(context, cart);
   const failures: PricedCart["failures"] = [];
   const contenders: Contender[] = [];
   for (const { discount, code } of lines.length > 0 ? found.discounts : []) {
-    const run = runDiscount(
-      context,
-      discount,
-      code,
-      options.runner ?? (options.fresh ? runWasm : rememberedRun(sim.state)),
-    );
-    const weighed = run.ok ? tryWeigh(() => weigh(run.operations, basket)) : run;
+    const runner = options.runner ?? (options.fresh ? runWasm : rememberedRun(sim.state));
+    const asked = askFunction(context, discount, code, runner);
+    for (const error of asked.errors) failures.push({ discountId: discount.id, error });
+    const weighed = tryWeigh(() => weigh(asked.lines, asked.delivery, basket));
     if (!weighed.ok) failures.push({ discountId: discount.id, error: weighed.error });
     else contenders.push({ discount, code, offers: weighed.offers });
   }
-  const offering = contenders.filter(({ offers }) => offers.product.length + offers.order.length > 0);
+  const offering = contenders.filter(
+    ({ offers: { product, order, shipping } }) => product.length + order.length + shipping.length > 0,
+  );
   const combination = combine(offering, basket);
   const priced = lines.map((line, index) => {
     const discountAllocations = combination.allocations[index] ?? [];
     const discountMinor = discountAllocations.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
     return { ...line, discountAllocations, discountMinor, totalMinor: line.subtotalMinor - discountMinor };
   });
-  const rates = shippingRates(shop, lines);
-  const shipping = rates.find(({ handle }) => handle === options.shippingHandle) ?? rates[0];
+  const shipping = shippingOf(groups, combination);
   const subtotalMinor = lines.reduce((sum, line) => sum + line.subtotalMinor, 0);
-  const shippingMinor = lines.length > 0 ? shipping.priceMinor : 0;
+  const shippingMinor = shipping.priceMinor - shipping.discountMinor;
   const taxMinor = taxOfCart(priced, shop.taxes) + taxOf(shippingMinor, shop.taxes);
   const addedTaxMinor = shop.taxes?.pricesInclude ? 0 : taxMinor;
   return {
@@ -114,12 +132,46 @@ export function priceCart(
       code,
       verdict: verdict ?? codeVerdict(code, discount, offering, combination.applications),
     })),
-    rates,
+    groups: groups.map((group) => ({
+      ...group,
+      discountsMinor: group.options.map((option) =>
+        offDelivery(combination.chosen, group, option).reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+      ),
+    })),
     shipping,
     taxMinor,
     taxes: shop.taxes ?? null,
     totalMinor: subtotalMinor - combination.totalMinor + shippingMinor + addedTaxMinor,
     failures,
+  };
+}
+
+/** What the function answers for the cart, and for its delivery where the discount is of that class. */
+function askFunction(
+  context: PricingContext,
+  discount: DiscountRecord,
+  code: string | null,
+  runner: FunctionRunner,
+): { lines: Operation[]; delivery: DeliveryOperation[]; errors: string[] } {
+  const lines = runDiscount(context, discount, code, runner, LINES);
+  const isOfDelivery = discount.discountClasses.includes("SHIPPING") && context.groups.length > 0;
+  const delivery = isOfDelivery
+    ? runDiscount(context, discount, code, runner, DELIVERY)
+    : { ok: true as const, operations: [] };
+  return {
+    lines: lines.ok ? lines.operations : [],
+    delivery: delivery.ok ? delivery.operations : [],
+    errors: [lines, delivery].flatMap((run) => (run.ok ? [] : [run.error])),
+  };
+}
+
+function shippingOf(groups: readonly DeliveryGroup[], combination: Combination): PricedShipping {
+  const titles = [...new Set(groups.map(({ chosen }) => chosen.title))];
+  return {
+    title: groups.length === 0 ? "No shipping needed" : titles.join(" + "),
+    priceMinor: groups.reduce((sum, { chosen }) => sum + chosen.priceMinor, 0),
+    discountMinor: combination.shippingMinor,
+    allocations: combination.shippingAllocations,
   };
 }
 
@@ -132,7 +184,7 @@ function taxOfCart(lines: readonly PricedLine[], taxes: TaxSetting | undefined):
   }, 0);
 }
 
-function tryWeigh<T>(work: () => T): { ok: true; offers: T } | { ok: false; error: string } {
+function tryWeigh(work: () => Offers): { ok: true; offers: Offers } | { ok: false; error: string } {
   try {
     return { ok: true, offers: work() };
   } catch (thrown) {
@@ -148,12 +200,16 @@ function pricingContext(
 ): PricingContext {
   const customer =
     cart.customerId === null ? undefined : sim.state.find(shop.domain, "customer", cart.customerId);
+  const lines = cartLines(sim, shop, cart);
+  const country = options.country ?? shop.countryCode;
   const wanted = options.presentmentCurrency ?? shop.currency;
   const rate = shop.presentmentRates[wanted];
   return {
     sim,
     shop,
-    lines: cartLines(sim, shop, cart),
+    lines,
+    groups: deliveryGroups(shop, lines, country, options.shippingHandles ?? []),
+    country,
     customer,
     email: options.email ?? customer?.email ?? null,
     attributes: cart.attributes,

@@ -144,7 +144,7 @@ describe("a function that fails", () => {
     const [failure] = priceCart(sim, shop, testCart(sim, shop, [[product, 1]]), {
       runner: configured,
     }).failures;
-    expect(failure?.error).toBe("NOT_MODELLED: Cart.deliveryGroups");
+    expect(failure?.error).toBe("NOT_MODELLED: Cart.deliverableLines");
   });
 
   it("fails when the module was not built", () => {

@@ -6,9 +6,25 @@ import type { DiscountRecord } from "../state/records.ts";
 import { functionInput } from "./function-input.ts";
 import type { PricingContext } from "./pricing-context.ts";
 import { logFunctionRun } from "./function-log.ts";
-import { decodeOperations, type Operation } from "./function-output.ts";
+import { decodeDelivery, decodeOperations } from "./function-output.ts";
 
-const TARGET = "cart.lines.discounts.generate.run";
+/** What a function can be asked for, and how its answer is read. Of lines it decides before delivery is known. */
+export const LINES = {
+  name: "cart.lines.discounts.generate.run",
+  knowsDelivery: false,
+  decode: decodeOperations,
+};
+export const DELIVERY = {
+  name: "cart.delivery-options.discounts.generate.run",
+  knowsDelivery: true,
+  decode: decodeDelivery,
+};
+
+interface Target<T> {
+  readonly name: string;
+  readonly knowsDelivery: boolean;
+  decode(output: unknown): T[];
+}
 
 /**
  * Runs a built function: by default its WebAssembly file; tests bring their own. `repeated` tells that the
@@ -26,15 +42,16 @@ export const runWasm: FunctionRunner = (extension, exportName, input) => {
 };
 
 /**
- * What a discount's function answers for this cart. A function that fails discounts nothing, as on
+ * What a discount's function answers for this cart to one of its targets. A function that fails discounts nothing, as on
  * Shopify; the error is kept in the log of runs.
  */
-export function runDiscount(
+export function runDiscount<T>(
   context: PricingContext,
   discount: DiscountRecord,
   code: string | null,
   runner: FunctionRunner,
-): { ok: true; operations: Operation[] } | { ok: false; error: string } {
+  asked: Target<T>,
+): { ok: true; operations: T[] } | { ok: false; error: string } {
   const startedAt = performance.now();
   const seen: { input: string | null; output: string | null; logs: string } = {
     input: null,
@@ -46,7 +63,7 @@ export function runDiscount(
       shop: context.shop.domain,
       at: context.sim.clock.now(),
       functionHandle: discount.functionHandle,
-      target: TARGET,
+      target: asked.name,
       discountId: discount.id,
       discountTitle: discount.title,
       ...seen,
@@ -56,9 +73,9 @@ export function runDiscount(
   try {
     const extension = context.sim.app.functions.find(({ handle }) => handle === discount.functionHandle);
     if (!extension) throw new Error(`the app has no function ${discount.functionHandle}`);
-    const target = extension.targets.find((one) => one.target === TARGET);
-    if (!target) throw new Error(`the function has no target ${TARGET}`);
-    const input = functionInput(context, discount, code, {
+    const target = extension.targets.find((one) => one.target === asked.name);
+    if (!target) throw new Error(`the function has no target ${asked.name}`);
+    const input = functionInput(asked.knowsDelivery ? context : { ...context, groups: [] }, discount, code, {
       queryPath: target.inputQueryPath,
       variables: extension.inputVariables,
     });
@@ -66,7 +83,7 @@ export function runDiscount(
     const { output, logs, repeated } = runner(extension, target.export, input);
     seen.output = JSON.stringify(output);
     seen.logs = logs;
-    const operations = decodeOperations(output);
+    const operations = asked.decode(output);
     if (!repeated) finish(null);
     return { ok: true, operations };
   } catch (thrown) {

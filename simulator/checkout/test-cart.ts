@@ -3,19 +3,20 @@ import { API_VERSION } from "../api-versions.ts";
 import { testSimulator, type TestSimulator } from "../orders/test-simulator.ts";
 import type { CartRecord, DiscountRecord, ProductRecord, ShopRecord } from "../state/records.ts";
 import { priceCart, type PriceOptions } from "./price-cart.ts";
-import type { FunctionRunner } from "./run-discount.ts";
-
-const TARGET = "cart.lines.discounts.generate.run";
+import { DELIVERY, LINES, type FunctionRunner } from "./run-discount.ts";
 
 /** A simulator whose app has one function; what it answers is up to the runner that a test brings. */
 export function checkoutSimulator(query = "input"): TestSimulator {
   const sim = testSimulator();
-  const inputQueryPath = fileURLToPath(new URL(`./fixtures/${query}.graphql`, import.meta.url));
+  const pathOf = (name: string) => fileURLToPath(new URL(`./fixtures/${name}.graphql`, import.meta.url));
   const extension = {
     handle: "offers",
     name: "Offers",
     apiVersion: API_VERSION,
-    targets: [{ target: TARGET, inputQueryPath, export: "run" }],
+    targets: [
+      { target: LINES.name, inputQueryPath: pathOf(query), export: "run" },
+      { target: DELIVERY.name, inputQueryPath: pathOf("delivery-groups"), export: "runDelivery" },
+    ],
     wasmPath: "/nowhere/function.wasm",
     inputVariables: { namespace: "$app", key: "config" },
   };
@@ -80,7 +81,18 @@ export function answers(
   discount: DiscountRecord,
   operations: unknown[],
 ): void {
-  const value = JSON.stringify({ operations, collections: [] });
+  answersBoth(sim, shop, discount, operations, []);
+}
+
+/** The same, with what it answers for delivery. */
+export function answersBoth(
+  sim: TestSimulator,
+  shop: ShopRecord,
+  discount: DiscountRecord,
+  operations: unknown[],
+  delivery: unknown[],
+): void {
+  const value = JSON.stringify({ operations, delivery, collections: [] });
   const ownerGid = `gid://shopify/DiscountNode/${discount.id}`;
   sim.state.saveMetafield(
     shop.domain,
@@ -90,12 +102,10 @@ export function answers(
 }
 
 /** A function that answers the operations written in its discount's configuration. */
-export const configured: FunctionRunner = (_extension, _exportName, input) => {
+export const configured: FunctionRunner = (_extension, exportName, input) => {
   const text = (input as { discount: { metafield: { value: string } | null } }).discount.metafield?.value;
-  return {
-    output: { operations: text ? (JSON.parse(text) as { operations: unknown }).operations : [] },
-    logs: "",
-  };
+  const { operations = [], delivery = [] } = JSON.parse(text ?? "{}") as Record<string, unknown>;
+  return { output: { operations: exportName === "runDelivery" ? delivery : operations }, logs: "" };
 };
 
 export function priced(sim: TestSimulator, shop: ShopRecord, cart: CartRecord, options: PriceOptions = {}) {
@@ -114,5 +124,8 @@ export const onProducts = (selectionStrategy: string, ...candidates: unknown[]) 
 });
 export const onOrder = (selectionStrategy: string, ...candidates: unknown[]) => ({
   orderDiscountsAdd: { selectionStrategy, candidates },
+});
+export const onDelivery = (...candidates: unknown[]) => ({
+  deliveryDiscountsAdd: { selectionStrategy: "ALL", candidates },
 });
 export const subtotal = (...excludedCartLineIds: string[]) => [{ orderSubtotal: { excludedCartLineIds } }];

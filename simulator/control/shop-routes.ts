@@ -22,6 +22,27 @@ const compliance = z.discriminatedUnion("topic", [
   z.object({ topic: z.literal("shop/redact") }),
 ]);
 
+const deliveryMethod = z.strictObject({
+  title: z.string().trim().min(1).max(100),
+  type: z.enum(["SHIPPING", "LOCAL", "PICK_UP", "PICKUP_POINT"]),
+  priceMinor: z.number().int().min(0).max(1_000_000_000),
+  countries: z.array(z.string().regex(/^[A-Z]{2}$/)).optional(),
+});
+/** Each has a method for everywhere, so that whatever is in a cart can be delivered. */
+const deliveryProfiles = z
+  .array(
+    z.strictObject({
+      productTypes: z.array(z.string()),
+      methods: z
+        .array(deliveryMethod)
+        .max(20)
+        .refine((methods) => methods.some(({ countries }) => countries === undefined))
+        .refine((methods) => new Set(methods.map(({ title }) => title)).size === methods.length),
+    }),
+  )
+  .min(1)
+  .max(10);
+
 /** What can be done to a shop from outside: `/shops/{domain}/…`. */
 export function shopRoutes(sim: Simulator): Hono {
   type Work = (c: Context, shop: ShopRecord) => Response | Promise<Response>;
@@ -54,6 +75,10 @@ export function shopRoutes(sim: Simulator): Hono {
         if (!body.success || !installation(sim, shop)) return invalid(c);
         return c.json({ installation: grantScopes(sim, shop, body.data.scopes) });
       }),
+    )
+    .put(
+      "/shops/:domain/delivery",
+      withShop((c, shop) => setDelivery(sim, c, shop)),
     )
     .post(
       "/shops/:domain/tokens/expire",
@@ -101,4 +126,11 @@ export async function readJson(c: Context): Promise<unknown> {
 
 export function invalid(c: Context): Response {
   return c.json({ error: { code: "INVALID_REQUEST" } }, 400);
+}
+
+async function setDelivery(sim: Simulator, c: Context, shop: ShopRecord): Promise<Response> {
+  const body = z.object({ profiles: deliveryProfiles }).safeParse(await readJson(c));
+  if (!body.success) return invalid(c);
+  sim.state.saveShop({ ...shop, deliveryProfiles: body.data.profiles });
+  return c.json(body.data);
 }

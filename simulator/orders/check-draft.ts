@@ -8,6 +8,10 @@ export function checkDraft(sim: Simulator, shop: ShopRecord, draft: OrderDraft):
   must(draft.lines.length > 0, "an order has at least one line");
   must(isAmount(draft.shippingMinor), "shipping is a whole amount, zero or more");
   must(isAmount(draft.tipMinor ?? 0), "a tip is a whole amount, zero or more");
+  for (const { application, amountMinor } of draft.shippingAllocations ?? []) {
+    must(isAmount(amountMinor), "a discount is a whole amount, zero or more");
+    must(draft.discountApplications[application] !== undefined, "an allocation names its application");
+  }
   for (const line of draft.lines) {
     must(Number.isSafeInteger(line.quantity) && line.quantity > 0, "a line has at least one unit");
     must(isAmount(line.priceMinor), "a price is a whole amount, zero or more");

@@ -19,6 +19,8 @@ export interface OrderDraft {
   /** What the shopper pays for shipping, discounts on shipping already taken off. */
   shippingMinor: number;
   shippingTitle: string;
+  /** What those discounts took off. */
+  shippingAllocations?: { application: number; amountMinor: number }[];
   /** The shopper's currency and how much of it one unit of the shop's makes; the shop's own by default. */
   presentment?: { currency: string; rate: number };
   test?: boolean;

@@ -44,6 +44,7 @@ export function placeOrder(sim: Simulator, shop: ShopRecord, draft: OrderDraft):
       })),
       shippingTitle: draft.shippingTitle,
       shippingMinor: draft.shippingMinor,
+      ...(draft.shippingAllocations?.length ? { shippingAllocations: draft.shippingAllocations } : {}),
       ...(taxes && { taxes, shippingTaxMinor: taxOf(draft.shippingMinor, taxes) }),
       ...(draft.tipMinor ? { tipMinor: draft.tipMinor } : {}),
       discountApplications: draft.discountApplications,

@@ -5,7 +5,9 @@ export interface OrderTotals {
   /** Lines as ordered, before discounts. */
   linesMinor: number;
   discountsMinor: number;
+  /** Less its own discounts. */
   shippingMinor: number;
+  shippingDiscountsMinor: number;
   /** Of lines and shipping, as ordered. */
   taxMinor: number;
   tipMinor: number;
@@ -96,6 +98,10 @@ export function orderTotals(order: OrderRecord): OrderTotals {
     linesMinor,
     discountsMinor,
     shippingMinor: order.shippingMinor,
+    shippingDiscountsMinor: (order.shippingAllocations ?? []).reduce(
+      (all, { amountMinor }) => all + amountMinor,
+      0,
+    ),
     taxMinor,
     tipMinor,
     totalMinor: linesMinor - discountsMinor + order.shippingMinor + tipMinor + added(taxMinor),

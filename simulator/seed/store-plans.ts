@@ -27,6 +27,17 @@ export const STORE_PLANS: readonly [StorePlan, ...StorePlan[]] = [
       locale: "en",
       plan: "advanced",
       presentmentRates: { CAD: 1.37, EUR: 0.92, GBP: 0.78, JPY: 150 },
+      deliveryProfiles: [
+        {
+          productTypes: [],
+          methods: [
+            { title: "Standard", type: "SHIPPING", priceMinor: 495 },
+            { title: "Express", type: "SHIPPING", priceMinor: 1295 },
+            { title: "Bicycle courier", type: "LOCAL", priceMinor: 695, countries: ["US"] },
+            { title: "Pickup at the counter", type: "PICK_UP", priceMinor: 0, countries: ["US"] },
+          ],
+        },
+      ],
     },
     locales: ["en", "en", "en", "en", "en", "en", "en", "es", "fr", "zh-CN"],
     albumStep: 1,

@@ -26,8 +26,25 @@ export interface ShopRecord {
   moneyFormats?: MoneyFormats;
   /** Absent: no taxes. */
   taxes?: TaxSetting;
+  /** How things are delivered: the first for all that no other names. Absent: at two flat rates. */
+  deliveryProfiles?: DeliveryProfileSetting[];
   /** The language in which the staff have set their admin, as a BCP 47 tag. Absent: the store's. */
   staffLocale?: string;
+}
+
+/** What is delivered together, and how. */
+export interface DeliveryProfileSetting {
+  /** Empty of the first. */
+  productTypes: string[];
+  methods: DeliveryMethodSetting[];
+}
+
+export interface DeliveryMethodSetting {
+  title: string;
+  type: "SHIPPING" | "LOCAL" | "PICK_UP" | "PICKUP_POINT";
+  priceMinor: number;
+  /** Absent: everywhere. */
+  countries?: string[] | undefined;
 }
 
 /** One tax on everything that is sold and on shipping, save for gift cards and tips. */
@@ -114,7 +131,10 @@ export interface OrderRecord {
   /** What it came to when it was placed; absent of orders that were never edited. */
   originalTotalMinor?: number;
   shippingTitle: string;
+  /** What the shopper pays for it, discounts taken off. */
   shippingMinor: number;
+  /** What those took off shipping. Absent: nothing. */
+  shippingAllocations?: { application: number; amountMinor: number }[];
   /** The store's tax when the order was placed. */
   taxes?: TaxSetting;
   /** Tax on shipping as ordered. */

@@ -47,14 +47,14 @@ const optionalTime = (at: number | null) => (at === null ? null : dateTime(at));
 const amounts = resolvers<OrderNode>({
   currentSubtotalPriceSet: amount((t) => t.currentSubtotalMinor),
   currentTotalPriceSet: amount((t) => t.currentTotalMinor),
-  currentTotalDiscountsSet: amount((t) => t.currentDiscountsMinor),
+  currentTotalDiscountsSet: amount((t) => t.currentDiscountsMinor + t.shippingDiscountsMinor),
   currentShippingPriceSet: amount((t) => t.currentShippingMinor),
   currentTotalTaxSet: amount((t) => t.currentTaxMinor),
   subtotalPriceSet: amount((t) => t.linesMinor - t.discountsMinor),
   totalPriceSet: amount((t) => t.totalMinor),
   originalTotalPriceSet: amount((t, { originalTotalMinor }) => originalTotalMinor ?? t.totalMinor),
-  totalDiscountsSet: amount((t) => t.discountsMinor),
-  totalShippingPriceSet: amount((t) => t.shippingMinor),
+  totalDiscountsSet: amount((t) => t.discountsMinor + t.shippingDiscountsMinor),
+  totalShippingPriceSet: amount((t) => t.shippingMinor + t.shippingDiscountsMinor),
   totalTaxSet: amount((t) => t.taxMinor),
   totalTipReceivedSet: amount((t) => t.tipMinor),
   // Below zero where the shopper got more than what came back is worth.
@@ -224,11 +224,14 @@ function shippingLine(order: OrderRecord): unknown {
     source: "shopify",
     custom: false,
     isRemoved: false,
-    originalPriceSet: moneyBag(order, shippingMinor),
+    originalPriceSet: moneyBag(order, shippingMinor + totalsOf(order).shippingDiscountsMinor),
     discountedPriceSet: moneyBag(order, shippingMinor),
     currentDiscountedPriceSet: moneyBag(order, totalsOf(order).currentShippingMinor),
     taxLines: taxLines(order, order.shippingTaxMinor),
-    discountAllocations: [],
+    discountAllocations: (order.shippingAllocations ?? []).map(({ application, amountMinor }) => ({
+      allocatedAmountSet: moneyBag(order, amountMinor),
+      discountApplication: discountApplication(order, application),
+    })),
   };
 }
 

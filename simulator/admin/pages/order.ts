@@ -79,7 +79,14 @@ function paymentSummary(order: OrderRecord): Html {
   const show = (amountMinor: number) => money(amountMinor, order.currency);
   const rows: [string, string, boolean?][] = [["Subtotal", show(totals.linesMinor)]];
   if (totals.discountsMinor > 0) rows.push(["Discounts", `−${show(totals.discountsMinor)}`]);
-  rows.push([`Shipping (${order.shippingTitle || "none"})`, show(totals.shippingMinor)]);
+  rows.push([
+    `Shipping (${order.shippingTitle || "none"})`,
+    show(totals.shippingMinor + totals.shippingDiscountsMinor),
+  ]);
+  for (const { application, amountMinor } of order.shippingAllocations ?? []) {
+    const discount = order.discountApplications[application];
+    rows.push([discount?.code ?? discount?.title ?? "Off shipping", `−${show(amountMinor)}`]);
+  }
   if (order.taxes && !order.taxes.pricesInclude) rows.push([taxLabel(order), show(totals.taxMinor)]);
   if (totals.tipMinor > 0) rows.push(["Tip", show(totals.tipMinor)]);
   rows.push(["Total", show(totals.totalMinor), true]);

@@ -1,4 +1,4 @@
-import { priceCart, type PricedCart } from "../../checkout/index.ts";
+import { priceCart, type CheckoutSession, type PricedCart } from "../../checkout/index.ts";
 import type { DiscountApplicationRecord } from "../../state/records.ts";
 import type { Visitor } from "../visitor.ts";
 import { coverUrl, price } from "./catalogue.ts";
@@ -6,8 +6,7 @@ import { coverUrl, price } from "./catalogue.ts";
 /** The visitor's cart with today's discounts; an empty one when there is none. */
 export function pricedCart(
   visitor: Visitor,
-  shippingHandle?: string | null,
-  email?: string | null,
+  checkout: Partial<Pick<CheckoutSession, "email" | "shippingHandles" | "country">> = {},
 ): PricedCart {
   const { sim, shop, cart, presentment, locale } = visitor;
   const empty = {
@@ -22,8 +21,9 @@ export function pricedCart(
   return priceCart(sim, shop, cart ?? empty, {
     presentmentCurrency: presentment.currency,
     language: locale,
-    email: email ?? null,
-    ...(shippingHandle ? { shippingHandle } : {}),
+    email: checkout.email ?? null,
+    shippingHandles: checkout.shippingHandles ?? [],
+    ...(checkout.country ? { country: checkout.country } : {}),
   });
 }
 
@@ -65,7 +65,8 @@ export function cartObject(visitor: Visitor, priced: PricedCart) {
     original_total_price: items.reduce((sum, item) => sum + item.original_line_price, 0),
     total_discount: items.reduce((sum, item) => sum + item.original_line_price - item.final_line_price, 0),
     total_price: total,
-    discount_applications: discountRows(visitor, priced),
+    // What comes off delivery is known at checkout.
+    discount_applications: discountRows(visitor, priced, []).filter(({ target }) => target === "line_item"),
   };
 }
 
@@ -76,17 +77,20 @@ export function discountRows(
     discountApplications: DiscountApplicationRecord[];
     lines: { discountAllocations: { application: number; amountMinor: number }[] }[];
   },
+  shippingAllocations: readonly { application: number; amountMinor: number }[],
 ) {
   return priced.discountApplications.map((application, index) => {
-    const amounts = priced.lines.map((line) =>
-      line.discountAllocations
-        .filter((allocation) => allocation.application === index)
-        .reduce((sum, { amountMinor }) => sum + price(visitor, amountMinor), 0),
+    const amounts = [...priced.lines.map((line) => line.discountAllocations), shippingAllocations].map(
+      (all) =>
+        all
+          .filter((allocation) => allocation.application === index)
+          .reduce((sum, { amountMinor }) => sum + price(visitor, amountMinor), 0),
     );
     return {
       title: application.title,
       code: application.code,
       type: application.type,
+      target: application.targetType,
       total_allocated_amount: amounts.reduce((sum, amount) => sum + amount, 0),
     };
   });

@@ -50,13 +50,14 @@ export function orderObject(visitor: Visitor, order: OrderRecord) {
         image: product ? { src: coverUrl(product), alt: product.title } : null,
       };
     }),
-    discounts: discountRows(own, order).map((row) => ({
+    discounts: discountRows(own, order, order.shippingAllocations ?? []).map((row) => ({
       title: row.title,
       amount: formatMoney(row.total_allocated_amount, currency, format),
     })),
     subtotal: money(totals.linesMinor),
     shipping_title: order.shippingTitle,
-    shipping: money(order.shippingMinor),
+    // What comes off it is one of the discounts.
+    shipping: money(order.shippingMinor + totals.shippingDiscountsMinor),
     tax_title: order.taxes?.title ?? null,
     tax_included: order.taxes?.pricesInclude ?? false,
     tax: money(totals.taxMinor),

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import {
   completeCheckout,
+  countriesOf,
   draftCredits,
   findCheckout,
   openCheckout,
@@ -8,6 +9,7 @@ import {
   saveCredits,
   type CheckoutSession,
   type PricedCart,
+  type PricedGroup,
 } from "../../checkout/index.ts";
 import { moneyFormatsOf } from "../../money-formats.ts";
 import { exponentOf } from "../../money.ts";
@@ -71,7 +73,7 @@ export async function payCheckout(visitor: Visitor, c: Context, token: string): 
   if (!session) return await notFoundPage(visitor, c);
   const form = await c.req.parseBody();
   const filled = keepFilled(visitor, session, form);
-  const { email, shippingHandle, credits } = filled;
+  const { email, shippingHandles, country, credits } = filled;
   const payment = text(form["payment"]);
   if (session.orderId === null && payment === "declined") {
     return await showCheckout(visitor, c, filled, "card_declined");
@@ -83,7 +85,8 @@ export async function payCheckout(visitor: Visitor, c: Context, token: string): 
     tipMinor: credits.tipMinor,
     presentmentCurrency: presentment.currency,
     language: locale,
-    ...(shippingHandle ? { shippingHandle } : {}),
+    shippingHandles,
+    ...(country === null ? {} : { country }),
     ...(form["total"] === undefined ? {} : { expectedTotalMinor: Number(form["total"]) }),
   });
   if (result.ok) return c.redirect(`/checkouts/${token}/thank-you`, 303);
@@ -109,14 +112,17 @@ type Form = Record<string, unknown>;
 
 /** Writes down what the big form says; the small ones (codes) leave it as it was. */
 function keepFilled(visitor: Visitor, session: CheckoutSession, form: Form): CheckoutSession {
-  if (form["email"] === undefined && form["shipping"] === undefined) return session;
+  const named = Object.keys(form).filter((name) => /^shipping[0-9]{0,2}$/.test(name));
+  if (form["email"] === undefined && named.length === 0) return session;
   const tip = Number(form["tip"] ?? 0);
   const credits = {
     ...session.credits,
     storeCredit: form["store_credit"] !== undefined && visitor.customer !== undefined,
     tipMinor: Number.isSafeInteger(tip) && tip >= 0 && tip <= 1_000_000 ? tip : 0,
   };
-  const filled = { ...session, email: text(form["email"]), shippingHandle: text(form["shipping"]), credits };
+  const shippingHandles = named.flatMap((name) => text(form[name])?.split(" ") ?? []);
+  const country = countriesOf(visitor.shop).find((code) => code === form["country"]) ?? session.country;
+  const filled = { ...session, email: text(form["email"]), shippingHandles, country, credits };
   saveContact(visitor.sim, session, filled);
   saveCredits(visitor.sim, session, credits);
   return filled;
@@ -130,7 +136,7 @@ function findSession(visitor: Visitor, token: string): CheckoutSession | undefin
 }
 
 async function showCheckout(visitor: Visitor, c: Context, session: CheckoutSession, error: string | null) {
-  const priced = pricedCart(visitor, session.shippingHandle, session.email);
+  const priced = pricedCart(visitor, session);
   const objects = { checkout: checkoutObject(visitor, session, priced), error };
   return await renderPage(visitor, c, "checkout", objects, {
     title: themeText(visitor, "checkout.title"),
@@ -145,7 +151,8 @@ function checkoutObject(visitor: Visitor, session: CheckoutSession, priced: Pric
   const shipping = price(visitor, priced.shipping.priceMinor);
   const tax = price(visitor, priced.taxMinor);
   const tip = price(visitor, session.credits.tipMinor);
-  const total = cart.total_price + shipping + tip + (priced.taxes?.pricesInclude ? 0 : tax);
+  const offShipping = price(visitor, priced.shipping.discountMinor);
+  const total = cart.total_price + shipping - offShipping + tip + (priced.taxes?.pricesInclude ? 0 : tax);
   const credits = creditRows(visitor, session, priced);
   const paid = credits.reduce((sum, { amount }) => sum + amount, 0);
   return {
@@ -153,13 +160,10 @@ function checkoutObject(visitor: Visitor, session: CheckoutSession, priced: Pric
     email: session.email,
     items: cart.items,
     subtotal: cart.original_total_price,
-    discounts: discountRows(visitor, priced),
+    discounts: discountRows(visitor, priced, priced.shipping.allocations),
     codes: priced.codes.map(({ code, verdict }) => ({ code, verdict: verdict.toLowerCase() })),
-    rates: priced.rates.map((rate) => ({
-      handle: rate.handle,
-      price: price(visitor, rate.priceMinor),
-      selected: rate.handle === priced.shipping.handle,
-    })),
+    groups: priced.groups.map((group, index) => groupObject(visitor, group, index)),
+    countries: countryChoices(visitor, session),
     shipping,
     tax,
     tax_title: priced.taxes?.title ?? null,
@@ -175,6 +179,26 @@ function checkoutObject(visitor: Visitor, session: CheckoutSession, priced: Pric
     currency: priced.presentment.currency,
     charged: inShopCurrency(visitor, priced),
   };
+}
+
+/** What is delivered together; with more than one of them, what is in it. */
+function groupObject(visitor: Visitor, group: PricedGroup, index: number) {
+  return {
+    name: index === 0 ? "shipping" : `shipping${index}`,
+    items: group.lines.map(({ product }) => product.title),
+    rates: group.options.map((option, place) => ({
+      ...{ handle: option.handle, title: option.title, selected: option === group.chosen },
+      full_price: price(visitor, option.priceMinor),
+      price: price(visitor, option.priceMinor - (group.discountsMinor[place] ?? 0)),
+    })),
+  };
+}
+
+function countryChoices({ shop, locale }: Visitor, { country }: CheckoutSession) {
+  const names = new Intl.DisplayNames(locale, { type: "region" });
+  return countriesOf(shop).map((code) => ({
+    ...{ code, name: names.of(code) ?? code, selected: code === (country ?? shop.countryCode) },
+  }));
 }
 
 /** What gift cards and store credit will pay, as far as they reach. */

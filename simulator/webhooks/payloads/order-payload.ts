@@ -118,16 +118,16 @@ function amounts(order: OrderRecord, money: MoneyWriter): Json {
   });
   return {
     ...both("current_subtotal_price", totals.currentSubtotalMinor),
-    ...both("current_total_discounts", totals.currentDiscountsMinor),
+    ...both("current_total_discounts", totals.currentDiscountsMinor + totals.shippingDiscountsMinor),
     ...both("current_total_price", totals.currentTotalMinor),
     ...both("current_total_tax", totals.currentTaxMinor),
     current_shipping_price_set: money.set(totals.currentShippingMinor),
     ...both("subtotal_price", totals.linesMinor - totals.discountsMinor),
-    ...both("total_discounts", totals.discountsMinor),
+    ...both("total_discounts", totals.discountsMinor + totals.shippingDiscountsMinor),
     ...both("total_line_items_price", totals.linesMinor),
     ...both("total_price", totals.totalMinor),
     ...both("total_tax", totals.taxMinor),
-    total_shipping_price_set: money.set(totals.shippingMinor),
+    total_shipping_price_set: money.set(totals.shippingMinor + totals.shippingDiscountsMinor),
     total_cash_rounding_payment_adjustment_set: money.set(0),
     total_cash_rounding_refund_adjustment_set: money.set(0),
     total_outstanding: money.amount(Math.max(0, totals.outstandingMinor)),
@@ -151,10 +151,12 @@ function discountApplication(money: MoneyWriter) {
 function discountCodes(order: OrderRecord, money: MoneyWriter): Json[] {
   return order.discountApplications.flatMap((application, index) => {
     if (application.code === null) return [];
-    const amount = order.lines
-      .flatMap((line) => line.discountAllocations)
-      .reduce((sum, allocation) => sum + (allocation.application === index ? allocation.amountMinor : 0), 0);
-    return { code: application.code, amount: money.amount(amount), type: application.valueType };
+    const amount = [
+      ...order.lines.flatMap((line) => line.discountAllocations),
+      ...(order.shippingAllocations ?? []),
+    ].reduce((sum, allocation) => sum + (allocation.application === index ? allocation.amountMinor : 0), 0);
+    const type = application.targetType === "shipping_line" ? "shipping" : application.valueType;
+    return { code: application.code, amount: money.amount(amount), type };
   });
 }
 
@@ -189,7 +191,8 @@ function fulfillments(shop: ShopRecord, order: OrderRecord, money: MoneyWriter):
 
 function shippingLines(order: OrderRecord, money: MoneyWriter): Json[] {
   if (!order.shippingTitle && order.shippingMinor === 0) return [];
-  const { currentShippingMinor, shippingMinor } = orderTotals(order);
+  const { currentShippingMinor, shippingMinor, shippingDiscountsMinor } = orderTotals(order);
+  const priceMinor = shippingMinor + shippingDiscountsMinor;
   return [
     {
       id: order.id,
@@ -200,13 +203,17 @@ function shippingLines(order: OrderRecord, money: MoneyWriter): Json[] {
       discounted_price_set: money.set(shippingMinor),
       is_removed: false,
       phone: null,
-      price: money.amount(shippingMinor),
-      price_set: money.set(shippingMinor),
+      price: money.amount(priceMinor),
+      price_set: money.set(priceMinor),
       requested_fulfillment_service_id: null,
       source: "shopify",
       title: order.shippingTitle,
       tax_lines: taxLines(order, money, order.shippingTaxMinor),
-      discount_allocations: [],
+      discount_allocations: (order.shippingAllocations ?? []).map((allocation) => ({
+        amount: money.amount(allocation.amountMinor),
+        amount_set: money.set(allocation.amountMinor),
+        discount_application_index: allocation.application,
+      })),
     },
   ];
 }
