@@ -19,7 +19,7 @@ export default {
     admin: { schema: unpacked("admin"), documents: "app/shopify/operations/*.graphql" },
     discountFunction: {
       schema: "extensions/loyalty-discount/schema.graphql",
-      documents: "extensions/loyalty-discount/input.graphql",
+      documents: "extensions/loyalty-discount/*input.graphql",
     },
   },
 };

@@ -140,6 +140,8 @@ export * from "./members/decide-merge.ts";
 export * from "./happenings/happening.ts";
 
 export * from "./campaigns/discount-config.ts";
+export * from "./campaigns/countries.ts";
+export * from "./campaigns/delivery-ways.ts";
 export * from "./campaigns/discount-messages.ts";
 export * from "./campaigns/discount-config-error.ts";
 export * from "./campaigns/encode-discount-config.ts";

@@ -27,13 +27,19 @@ function operationsOf(root: string): DocumentNode[] {
   return [{ kind: Kind.DOCUMENT, definitions: documents.flatMap(({ definitions }) => definitions) }];
 }
 
-/** What the function asks for, and what it answers: the result is an argument of the schema's mutation. */
+/** What each target of the function asks for, and what it answers: the result is an argument of the schema's mutation. */
 function functionDocuments(root: string): DocumentNode[] {
-  const query = readFileSync(join(root, "extensions/loyalty-discount/input.graphql"), "utf8");
-  const answer = `mutation Answer($result: CartLinesDiscountsGenerateRunResult!) {
-    cartLinesDiscountsGenerateRun(result: $result)
-  }`;
-  return [parse(query), parse(answer)];
+  return [
+    ["input", "CartLinesDiscountsGenerateRun"],
+    ["delivery-input", "CartDeliveryOptionsDiscountsGenerateRun"],
+  ].flatMap(([file = "", target = ""]) => {
+    const query = readFileSync(join(root, `extensions/loyalty-discount/${file}.graphql`), "utf8");
+    const mutation = target.charAt(0).toLowerCase() + target.slice(1);
+    return [
+      parse(query),
+      parse(`mutation Answer($result: ${target}Result!) { ${mutation}(result: $result) }`),
+    ];
+  });
 }
 
 const appToml = z.object({

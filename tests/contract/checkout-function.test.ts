@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { encodeDiscountConfig } from "../../app/domain/campaigns/encode-discount-config.ts";
 import { loadAppConfig } from "../../simulator/app-config/load-app-config.ts";
-import { checkOut, listFunctionRuns, priceCart } from "../../simulator/checkout/index.ts";
+import { checkOut, listFunctionRuns, priceCart, type PriceOptions } from "../../simulator/checkout/index.ts";
 import { testCart, testDiscount } from "../../simulator/checkout/test-cart.ts";
 import { testCustomer, testProduct, testShop, testSimulator } from "../../simulator/orders/test-simulator.ts";
 import { percentOff } from "../support/offers.ts";
@@ -94,6 +94,38 @@ describe("the built discount function at checkout", () => {
     expect(JSON.parse(run?.input ?? "")).toMatchObject({
       cart: { buyerIdentity: null, lines: [{ merchandise: { product: { in0: true } } }] },
     });
+  });
+
+  it("takes something off the delivery that the offer is on, once for all options", () => {
+    const { sim, shop, plain } = store();
+    const config = encodeDiscountConfig({
+      tiers: [],
+      offers: [
+        percentOff("free", 10_000, {
+          off: "delivery",
+          message: "Free shipping",
+          steps: [{ from: 2_000, takes: { kind: "percentage", basisPoints: 10_000 } }],
+          delivery: { types: [], methods: ["standard"], countries: ["US", "DE"] },
+        }),
+      ],
+      currency: currency("USD"),
+    });
+    if (!config.ok) throw new Error(config.error.code);
+    const functionHandle = app.functions[0]?.handle ?? "";
+    const { id } = testDiscount(sim, shop, { functionHandle, discountClasses: ["SHIPPING"] });
+    const ownerGid = `gid://shopify/DiscountNode/${id}`;
+    const field = { ownerGid, namespace: `app--${app.id}`, key: "config", type: "json", value: config.value };
+    sim.state.saveMetafield(shop.domain, field, 0);
+    const cart = testCart(sim, shop, [[plain, 2]]);
+    const at = (more: PriceOptions = {}) => priceCart(sim, shop, cart, more).shipping.discountMinor;
+    expect(at()).toBe(495);
+    expect(at({ shippingHandles: ["express"] })).toBe(0);
+    expect(at({ country: "DE", presentmentCurrency: "EUR" })).toBe(495);
+    expect(at({ country: "FR" })).toBe(0);
+    expect(priceCart(sim, shop, testCart(sim, shop, [[plain, 1]])).shipping.discountMinor).toBe(0);
+    expect(priceCart(sim, shop, cart).failures).toEqual([]);
+    const targets = listFunctionRuns(sim, shop.domain).map(({ target }) => target);
+    expect(targets).toContain("cart.delivery-options.discounts.generate.run");
   });
 
   it("runs once for however many page views, anew when something changed, and always at payment", () => {

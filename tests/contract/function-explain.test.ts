@@ -100,6 +100,19 @@ describe("an explanation", () => {
     ]);
   });
 
+  it("says of what comes off delivery that it is nothing of the cart's", async () => {
+    const delivery = { types: [], methods: [], countries: [] };
+    const free = percentOff("free", 10_000, { off: "delivery", delivery });
+    const config: DiscountConfig = { tiers: TIERS, offers: [free], currency: EUR };
+    const encoded = encodeDiscountConfig(config);
+    if (!encoded.ok) throw new Error(encoded.error.code);
+    const line = { id: "a", quantity: 1, priceMinor: 100, isGiftCard: false, collectionIds: [] };
+    const input = functionInputOf(config, encoded.value, { tierId: null, ordersBefore: 0, lines: [line] });
+    expect(readExplanation(await explain(evaluator, input), config, EUR).verdicts).toEqual([
+      { offerId: "free", kind: "closed", fails: [{ why: "delivery" }] },
+    ]);
+  });
+
   it("says what comes off where, what beats what, and what the next step is missing", async () => {
     const jazz = ["gid://shopify/Collection/1"];
     const { verdicts, tierOffMinor } = await explained("gold", [

@@ -9,6 +9,9 @@ import { ensureFunctionBuilt } from "../../extensions/loyalty-discount/build.ts"
 
 const EXTENSION = join(import.meta.dirname, "../../extensions/loyalty-discount");
 
+const targetOf = (name: string) =>
+  z.strictObject({ target: z.literal(name), input_query: z.string(), export: z.string() });
+
 /** The properties of https://shopify.dev/docs/api/functions/configuration that this extension uses, and no other. */
 const configuration = z.strictObject({
   api_version: z.literal(API_VERSION),
@@ -19,11 +22,8 @@ const configuration = z.strictObject({
       handle: z.string().regex(/^[a-z0-9-]{1,50}$/),
       type: z.literal("function"),
       targeting: z.tuple([
-        z.strictObject({
-          target: z.literal("cart.lines.discounts.generate.run"),
-          input_query: z.string(),
-          export: z.string(),
-        }),
+        targetOf("cart.lines.discounts.generate.run"),
+        targetOf("cart.delivery-options.discounts.generate.run"),
       ]),
       build: z.strictObject({
         command: z.string(),
@@ -38,12 +38,13 @@ const configuration = z.strictObject({
 
 const toml = configuration.parse(parse(readFileSync(join(EXTENSION, "shopify.extension.toml"), "utf8")));
 const [extension] = toml.extensions;
-const [target] = extension.targeting;
+const targets = extension.targeting.map((target) => target.export).sort();
 const built = await ensureFunctionBuilt();
 
 describe("shopify.extension.toml", () => {
   it("names files that are there", () => {
-    expect(existsSync(join(EXTENSION, target.input_query))).toBe(true);
+    for (const target of extension.targeting)
+      expect(existsSync(join(EXTENSION, target.input_query))).toBe(true);
     expect(join(EXTENSION, extension.build.path)).toBe(built.apiPath);
   });
 
@@ -68,10 +69,10 @@ describe("shopify.extension.toml", () => {
 
 describe("the built module", () => {
   it.each([
-    [built.apiPath, ["shopify_function_v2"], [target.export]],
+    [built.apiPath, ["shopify_function_v2"], targets],
     // Our own pages ask it why, too.
-    [built.wasiPath, ["wasi_snapshot_preview1"], [target.export, "explain"]],
-  ])("%s exports the target and asks for nothing else", async (path, hosts, functions) => {
+    [built.wasiPath, ["wasi_snapshot_preview1"], [...targets, "explain"]],
+  ])("%s exports the targets and asks for nothing else", async (path, hosts, functions) => {
     const module = await WebAssembly.compile(readFileSync(path));
     const imports = WebAssembly.Module.imports(module);
     expect([...new Set(imports.map((entry) => entry.module))]).toEqual(hosts);

@@ -18,6 +18,7 @@ const EXTENSION = join(import.meta.dirname, "../../extensions/loyalty-discount")
 const SCHEMAS = join(import.meta.dirname, "../../simulator/schemas");
 
 const query = readFileSync(join(EXTENSION, "input.graphql"), "utf8");
+const deliveryQuery = readFileSync(join(EXTENSION, "delivery-input.graphql"), "utf8");
 const schema = buildSchema(readFileSync(join(EXTENSION, "schema.graphql"), "utf8"));
 
 function vendoredSchema(): string {
@@ -28,17 +29,20 @@ function vendoredSchema(): string {
   return printSchema(buildClientSchema(data));
 }
 
-describe("the input query", () => {
-  it("asks Shopify's schema for what it has", () => {
+describe("the input queries", () => {
+  it("ask Shopify's schema for what it has", () => {
     expect(validate(schema, parse(query))).toEqual([]);
+    expect(validate(schema, parse(deliveryQuery))).toEqual([]);
   });
 
-  it("stays within 3,000 bytes and a cost of 30", () => {
+  it("stay within 3,000 bytes and a cost of 30", () => {
     expect(inputQueryBytes(query)).toBeLessThanOrEqual(3000);
     expect(inputQueryCost(schema, query)).toBe(30);
+    expect(inputQueryBytes(deliveryQuery)).toBeLessThanOrEqual(3000);
+    expect(inputQueryCost(schema, deliveryQuery)).toBe(18);
   });
 
-  it("takes its variables from the keys of the configuration", () => {
+  it("take their variables from the keys of the configuration", () => {
     const offers = Array.from({ length: DISCOUNT_CONFIG_LIMITS.collectionSets }, (_, index) =>
       percentOff(`offer-${index}`, 100, { collectionIds: [`gid://shopify/Collection/${index + 1}`] }),
     );

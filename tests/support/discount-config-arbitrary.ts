@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { currency } from "./orders.ts";
-import { LANGUAGES } from "../../app/domain/index.ts";
+import { DELIVERY_TYPES, LANGUAGES } from "../../app/domain/index.ts";
 import type {
   ByLanguage,
   CurrencyCode,
+  DeliveryWays,
   DiscountConfig,
   Offer,
   OfferStep,
@@ -90,11 +91,28 @@ const needs: fc.Arbitrary<Pick<Offer, "minSubtotal" | "minPieces" | "isFirstOrde
     ),
   );
 
-function offer(
-  tierIds: readonly string[],
-  sets: readonly string[][],
-  own: CurrencyCode,
-): fc.Arbitrary<Offer> {
+/** What ways of delivery may be called in carts and offers, so that they meet. */
+export const DELIVERY_NAMES = ["Standard", "EXPRESS", 'dhl „Über“ "1/2" \\', "standard-1", "本地配送"];
+export const DELIVERY_COUNTRIES = ["DE", "US", "AT", "JP"];
+
+const delivery: fc.Arbitrary<DeliveryWays> = fc.record({
+  types: fc.subarray([...DELIVERY_TYPES]),
+  methods: fc.subarray(DELIVERY_NAMES),
+  countries: fc.subarray(DELIVERY_COUNTRIES),
+});
+
+type Given = readonly [tierIds: readonly string[], sets: readonly string[][], own: CurrencyCode];
+
+function offer(...given: Given): fc.Arbitrary<Offer> {
+  return fc.oneof(
+    { weight: 3, arbitrary: offerOnCart(...given) },
+    fc
+      .record({ one: offerOnCart(...given), delivery })
+      .map(({ one, delivery }) => ({ ...one, off: "delivery" as const, collectionIds: [], delivery })),
+  );
+}
+
+function offerOnCart(...[tierIds, sets, own]: Given): fc.Arbitrary<Offer> {
   return fc
     .constantFrom("subtotal" as const, "pieces" as const)
     .chain((by) =>

@@ -7,6 +7,7 @@ export interface FunctionInput {
     cost: { subtotalAmount: { currencyCode: string } };
     buyerIdentity: BuyerIdentity | null;
     lines: readonly FunctionLine[];
+    deliveryGroups?: readonly FunctionGroup[];
   };
 }
 
@@ -20,6 +21,16 @@ export interface FunctionLine {
   cost: { amountPerQuantity: { amount: string } };
   /** Without a product for merchandise that is none. */
   merchandise: { product?: Readonly<Record<string, boolean>> };
+}
+
+export interface FunctionGroup {
+  deliveryAddress: { countryCode: string | null } | null;
+  deliveryOptions: readonly {
+    handle: string;
+    title: string | null;
+    deliveryMethodType: string;
+    cost: { amount: string };
+  }[];
 }
 
 /** As many as the input query asks about. */
@@ -44,6 +55,8 @@ export interface FunctionInputDraft {
   language?: string | undefined;
   /** Places of the lines that sell gift cards. */
   giftCards?: readonly number[];
+  /** Only the second target is told of them. */
+  groups?: readonly FunctionGroup[];
 }
 
 /** An input as Shopify would make it: each product is asked about all sets of collections. */
@@ -70,6 +83,7 @@ export function functionInput(draft: FunctionInputDraft): FunctionInput {
           },
         },
       })),
+      ...(draft.groups === undefined ? {} : { deliveryGroups: draft.groups }),
     },
   };
 }

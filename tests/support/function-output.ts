@@ -43,6 +43,43 @@ const operation = z.union([z.strictObject({ productDiscountsAdd }), z.strictObje
 /** The only shapes that the discount function may answer with. */
 export const functionOutput = z.strictObject({ operations: z.array(operation).max(2) });
 
+const deliveryOutput = z.strictObject({
+  operations: z
+    .array(
+      z.strictObject({
+        deliveryDiscountsAdd: z.strictObject({
+          selectionStrategy: z.literal("ALL"),
+          candidates: z
+            .array(
+              z.strictObject({
+                message: z.string(),
+                targets: z
+                  .array(z.strictObject({ deliveryOption: z.strictObject({ handle: z.string() }) }))
+                  .min(1),
+                value,
+              }),
+            )
+            .min(1),
+        }),
+      }),
+    )
+    .max(1),
+});
+
+/** What an output takes off each way of delivery, by its handle. Throws when it has another shape, or names one twice. */
+export function readDelivery(output: unknown): Readonly<Record<string, Granted>> {
+  const granted: Record<string, Granted> = {};
+  for (const { deliveryDiscountsAdd } of deliveryOutput.parse(output).operations) {
+    for (const candidate of deliveryDiscountsAdd.candidates) {
+      for (const { deliveryOption } of candidate.targets) {
+        if (deliveryOption.handle in granted) throw new Error(`${deliveryOption.handle} stands twice`);
+        granted[deliveryOption.handle] = grant(candidate);
+      }
+    }
+  }
+  return granted;
+}
+
 export interface ReadDiscounts {
   /** For each line what comes off it: exactly one entry for each line. */
   lines: Granted[][];

@@ -52,7 +52,9 @@ export function grantDiscounts(config: DiscountConfig, cart: ReferenceCart): Gra
   const tier = config.tiers.find(({ id }) => id === cart.tier);
   const goods = cart.lines.filter(({ isGiftCard }) => isGiftCard !== true);
   const open = config.offers.flatMap((offer) => openOffer(offer, config, cart, tier));
-  const onLines = cart.classes.includes("PRODUCT") ? open.filter(({ offer }) => offer.off !== "order") : [];
+  const onLines = cart.classes.includes("PRODUCT")
+    ? open.filter(({ offer: { off } }) => off === "piece" || off === "line")
+    : [];
   const onOrder = cart.classes.includes("ORDER") ? open.filter(({ offer }) => offer.off === "order") : [];
   const best = cart.lines.map((line) =>
     goods.includes(line)
@@ -78,13 +80,14 @@ export function grantDiscounts(config: DiscountConfig, cart: ReferenceCart): Gra
   };
 }
 
-interface OpenOffer {
+export interface OpenOffer {
   readonly offer: Offer;
   readonly basisPoints: number | null;
   readonly amount: bigint;
 }
 
-function openOffer(
+/** The offer with the step that counts, if this shopper has reached it with this cart. */
+export function openOffer(
   offer: Offer,
   { currency }: DiscountConfig,
   cart: ReferenceCart,
@@ -136,7 +139,7 @@ const isTarget = ({ collectionIds }: Offer, { collections }: ReferenceLine) =>
   collectionIds.length === 0 || collectionIds.some((id) => collections.includes(id));
 
 /** The one that takes most off, and something; of equals the first. */
-function bestOf(offers: readonly OpenOffer[], off: (one: OpenOffer) => bigint): OpenOffer | null {
+export function bestOf(offers: readonly OpenOffer[], off: (one: OpenOffer) => bigint): OpenOffer | null {
   const most = offers.reduce((most, one) => (off(one) > most ? off(one) : most), 0n);
   return most === 0n ? null : (offers.find((one) => off(one) === most) ?? null);
 }
@@ -176,13 +179,13 @@ function orderDiscount(
   return { message: `${best.offer.message} + ${messageIn(tier, cart.language)}`, takes };
 }
 
-function granted({ offer, basisPoints, amount }: OpenOffer, forEachPiece: boolean): Granted {
+export function granted({ offer, basisPoints, amount }: OpenOffer, forEachPiece: boolean): Granted {
   const takes = basisPoints !== null ? { basisPoints } : { amount: decimal(amount), forEachPiece };
   return { message: offer.message, takes };
 }
 
 const unitOf = (currency: CurrencyCode) => ONE / 10n ** BigInt(currencyExponent(currency));
-const moneyOf = (minor: number, currency: CurrencyCode) => BigInt(minor) * unitOf(currency);
+export const moneyOf = (minor: number, currency: CurrencyCode) => BigInt(minor) * unitOf(currency);
 const subtotalOf = (line: ReferenceLine, cart: ReferenceCart) =>
   moneyOf(line.priceMinor, cart.currency) * BigInt(line.quantity);
 

@@ -15,6 +15,8 @@ export type CampaignProblemCode =
   | "gives_no_more"
   /** A step that takes off more than it asks to be spent. */
   | "more_than_spent"
+  /** Delivery is of the whole cart, and no part of it. */
+  | "not_the_whole_cart"
   /** Clocks where the store is skip this time. */
   | "no_such_moment"
   | "moment_passed"

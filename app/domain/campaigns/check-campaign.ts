@@ -34,6 +34,7 @@ export function checkCampaign(
     ...checkTitle(campaign.title),
     ...checkPart(campaign.offer, "offer", CAMPAIGN_KINDS.offer, moment),
     ...checkPart(campaign.target, "target", CAMPAIGN_KINDS.target, moment),
+    ...checkShipping(campaign),
     ...campaign.when.flatMap((one, index) =>
       checkPart(one, `when.${index}`, CAMPAIGN_KINDS.condition, moment),
     ),
@@ -60,6 +61,15 @@ function checkPart<P extends { readonly kind: string }>(
 function checkLimits({ distribution, limits }: Campaign): CampaignProblem[] {
   const isByCode = distribution.kind === "code";
   return isByCode && hasLimits(limits) ? [{ path: "limits", code: "not_by_code" }] : [];
+}
+
+/** Delivery is of the whole cart; codes are discounts on products and on the order. */
+function checkShipping({ offer, target, distribution }: Campaign): CampaignProblem[] {
+  if (offer.kind !== "shipping") return [];
+  return [
+    ...(target.kind === "everything" ? [] : [{ path: "target.kind", code: "not_the_whole_cart" as const }]),
+    ...(distribution.kind === "code" ? [{ path: "offer.kind", code: "not_by_code" as const }] : []),
+  ];
 }
 
 function checkTitle(title: string): CampaignProblem[] {

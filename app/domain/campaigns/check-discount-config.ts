@@ -2,6 +2,7 @@ import { minorPerUnit } from "../money/currencies.ts";
 import type { CurrencyCode } from "../money/money.ts";
 import { DISCOUNT_CONFIG_LIMITS as LIMITS } from "./discount-config.ts";
 import { collectionSets } from "./collection-sets.ts";
+import { faultyWays } from "./delivery-ways.ts";
 import type { DiscountConfig, Offer, OfferStep, TierDiscount } from "./discount-config.ts";
 import type { DiscountConfigError } from "./discount-config-error.ts";
 
@@ -70,6 +71,7 @@ function checkOffer(offer: Offer, { tiers, currency }: DiscountConfig): Discount
     checkNeeds(offer, currency) ??
     checkMessage(offer.id, offer.message) ??
     checkCollections(offer) ??
+    checkDelivery(offer) ??
     checkOfferTiers(offer, new Set(tiers.map((tier) => tier.id)))
   );
 }
@@ -153,6 +155,13 @@ function checkCollections({ id, collectionIds }: Offer): DiscountConfigError | n
     seen.add(collectionId);
     return null;
   });
+}
+
+function checkDelivery({ id, off, delivery, collectionIds }: Offer): DiscountConfigError | null {
+  if (off !== "delivery") return delivery === undefined ? null : { code: "not_of_delivery", id };
+  if (delivery === undefined || collectionIds.length > 0) return { code: "not_of_delivery", id };
+  const list = faultyWays(delivery);
+  return list === null ? null : { code: "invalid_delivery", id, list };
 }
 
 function checkOfferTiers({ id, tierIds }: Offer, known: ReadonlySet<string>): DiscountConfigError | null {

@@ -8,6 +8,8 @@ import { LANGUAGES } from "../program/look.ts";
 import type { ByLanguage } from "../program/look.ts";
 import { languageCode } from "./encode-discount-config.ts";
 import { checkDiscountConfig } from "./check-discount-config.ts";
+import { isDeliveryType } from "./delivery-ways.ts";
+import type { DeliveryWays } from "./delivery-ways.ts";
 import type { DiscountConfig, Offer, OfferStep, Taking, TierDiscount } from "./discount-config.ts";
 import type { DiscountConfigDecodeError } from "./discount-config-error.ts";
 
@@ -90,12 +92,10 @@ interface Places {
 function readOffer(value: unknown, path: string, { sets, tierIds, currency }: Places): Offer {
   const offer = fields(value, path);
   const by = flag(offer["byPieces"], `${path}.byPieces`) ? "pieces" : "subtotal";
-  const isOfOrder = flag(offer["ofOrder"], `${path}.ofOrder`);
-  const isPerLine = flag(offer["perLine"], `${path}.perLine`);
   return {
     id: text(offer["id"], `${path}.id`),
     message: text(offer["message"], `${path}.message`),
-    off: isOfOrder ? "order" : isPerLine ? "line" : "piece",
+    ...readOff(offer, path),
     by,
     steps: readSteps(offer, path, by, currency),
     ...readOthers(offer, path, by),
@@ -118,6 +118,38 @@ function readOthers(offer: Fields, path: string, by: Offer["by"]): Pick<Offer, "
     return { currency, steps: readSteps({ steps: one["steps"] }, at, by, currency) };
   });
   return { others };
+}
+
+/** What it comes off; of delivery, which ways of it. */
+function readOff(offer: Fields, path: string): Pick<Offer, "off" | "delivery"> {
+  const [isOfDelivery, isOfOrder, isPerLine] = ["ofDelivery", "ofOrder", "perLine"].map((name) =>
+    flag(offer[name], `${path}.${name}`),
+  );
+  if (isOfDelivery) {
+    for (const name of ["ofOrder", "perLine"])
+      if (offer[name] !== undefined) throw new Malformed(`${path}.${name}`);
+    return { off: "delivery", delivery: readWays(offer, path) };
+  }
+  for (const name of ["deliveryTypes", "methods", "countries"])
+    if (offer[name] !== undefined) throw new Malformed(`${path}.${name}`);
+  return { off: isOfOrder ? "order" : isPerLine ? "line" : "piece" };
+}
+
+function readWays(offer: Fields, path: string): DeliveryWays {
+  const words = (name: string) =>
+    offer[name] === undefined ? [] : text(offer[name], `${path}.${name}`).split(" ");
+  const methods = offer["methods"] === undefined ? [] : list(offer["methods"], `${path}.methods`);
+  return {
+    types: words("deliveryTypes").map((type) => {
+      if (!isDeliveryType(type)) throw new Malformed(`${path}.deliveryTypes`);
+      return type;
+    }),
+    methods: methods.map((method, index) => {
+      const at = `${path}.methods.${index}`;
+      return text(fields(method, at)["title"], `${at}.title`);
+    }),
+    countries: words("countries"),
+  };
 }
 
 type Needs = Pick<Offer, "minSubtotal" | "minPieces" | "isFirstOrder" | "currencies">;

@@ -18,6 +18,10 @@ export type DiscountConfigError =
   | { code: "too_many_collections"; id: string; count: number; limit: number }
   | { code: "invalid_collection_id"; id: string; collectionId: string }
   | { code: "duplicate_collection"; id: string; collectionId: string }
+  /** Ways of delivery of what comes off something else; or none, or collections, of what comes off delivery. */
+  | { code: "not_of_delivery"; id: string }
+  /** Something that cannot be in this list, or stands there twice, or with too many others. */
+  | { code: "invalid_delivery"; id: string; list: "types" | "methods" | "countries" }
   | { code: "unknown_tier"; id: string; tierId: string }
   | { code: "duplicate_tier"; id: string; tierId: string }
   | { code: "too_large"; bytes: number; limit: number };

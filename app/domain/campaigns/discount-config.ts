@@ -1,5 +1,6 @@
 import type { CurrencyCode } from "../money/money.ts";
 import type { ByLanguage } from "../program/look.ts";
+import type { DeliveryWays } from "./delivery-ways.ts";
 
 /**
  * What the discount function is told of the merchant's rules. One automatic discount carries it all:
@@ -32,8 +33,10 @@ export interface Offer {
   /** Stable within a store, kebab-case. */
   readonly id: string;
   readonly message: string;
-  /** What it comes off: each piece, each line however many pieces, or the order. A percentage is the same for the first two. */
-  readonly off: "piece" | "line" | "order";
+  /** What it comes off: each piece, each line however many pieces, the order, or what delivery costs. A percentage is the same for the first two. */
+  readonly off: "piece" | "line" | "order" | "delivery";
+  /** On which ways of delivery, of what comes off delivery alone; that is never on collections. */
+  readonly delivery?: DeliveryWays;
   /** What the steps measure: what the lines of the target cost before any discount, or how many pieces they are. */
   readonly by: "subtotal" | "pieces";
   /** At least one, each from more than the one before; the last that the cart has reached counts. */

@@ -4,6 +4,7 @@ import { formatMinor } from "../money/amounts.ts";
 import type { CurrencyCode } from "../money/money.ts";
 import { checkDiscountConfig } from "./check-discount-config.ts";
 import { collectionSets, findCollectionSet } from "./collection-sets.ts";
+import type { DeliveryWays } from "./delivery-ways.ts";
 import { DISCOUNT_CONFIG_LIMITS } from "./discount-config.ts";
 import { LANGUAGES } from "../program/look.ts";
 import type { Language } from "../program/look.ts";
@@ -58,17 +59,33 @@ function encodeOffer(
   sets: readonly (readonly string[])[],
   tierIds: readonly string[],
 ): object {
-  const { id, message, off, by } = offer;
+  const { id, message, off, by, delivery } = offer;
   const set = findCollectionSet(sets, offer);
   return {
     id,
     message,
     ...(set === -1 ? {} : { set }),
     ...(offer.tierIds.length === 0 ? {} : { tiers: offer.tierIds.map((tierId) => tierIds.indexOf(tierId)) }),
-    ...(off === "order" ? { ofOrder: true } : off === "line" ? { perLine: true } : {}),
+    ...OFF[off],
+    ...(delivery === undefined ? {} : encodeWays(delivery)),
     ...(by === "pieces" ? { byPieces: true } : {}),
     ...encodeSteps(offer, currency),
     ...encodeNeeds(offer, currency),
+  };
+}
+
+const OFF: Readonly<Record<Offer["off"], object>> = {
+  piece: {},
+  line: { perLine: true },
+  order: { ofOrder: true },
+  delivery: { ofDelivery: true },
+};
+
+function encodeWays({ types, methods, countries }: DeliveryWays): object {
+  return {
+    ...(types.length === 0 ? {} : { deliveryTypes: types.join(" ") }),
+    ...(methods.length === 0 ? {} : { methods: methods.map((title) => ({ title })) }),
+    ...(countries.length === 0 ? {} : { countries: countries.join(" ") }),
   };
 }
 

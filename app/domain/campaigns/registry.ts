@@ -7,12 +7,13 @@ import type { Offer } from "./discount-config.ts";
 import type { Kind, PartOf, PublishingFacts } from "./kind.ts";
 import { amount } from "./offers/amount.ts";
 import { percentage } from "./offers/percentage.ts";
+import { shipping } from "./offers/shipping.ts";
 import { steps } from "./offers/steps.ts";
 import { everything } from "./targets/everything.ts";
 import { collections } from "./targets/collections.ts";
 
 /** All kinds of offers, by their names. One more is a file and a line here. */
-export const OFFER_KINDS = { percentage, amount, steps } as const;
+export const OFFER_KINDS = { percentage, amount, steps, shipping } as const;
 /** All kinds of targets. */
 export const TARGET_KINDS = { collections, everything } as const;
 /** All kinds of conditions. */
@@ -32,7 +33,7 @@ export type CampaignCondition = PartOf<
 
 /** A kind seen from afar, where it is not known which; `Encoded` is what all of its sort encode. */
 type AnyKind<Encoded extends keyof Offer> = Kind<string, object, Encoded>;
-type AnyOffer = AnyKind<"off" | "by" | "steps" | "others" | "onlyNamed">;
+type AnyOffer = AnyKind<"off" | "by" | "steps" | "others" | "onlyNamed" | "delivery">;
 type AnyTarget = AnyKind<"collectionIds">;
 /** Each of them encodes something of its own. */
 type AnyCondition = Omit<AnyKind<keyof Offer>, "encode"> & {

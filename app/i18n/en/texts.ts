@@ -12,6 +12,7 @@ import points from "./points.json" with { type: "json" };
 import program from "./program.json" with { type: "json" };
 import rehearsals from "./rehearsals.json" with { type: "json" };
 import runs from "./runs.json" with { type: "json" };
+import shipping from "./shipping.json" with { type: "json" };
 import tierPreview from "./tier-preview.json" with { type: "json" };
 import whatIf from "./what-if.json" with { type: "json" };
 
@@ -31,6 +32,7 @@ export const texts = {
   program,
   rehearsals,
   runs,
+  shipping,
   tierPreview,
   whatIf,
 };

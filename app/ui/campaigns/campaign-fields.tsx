@@ -81,7 +81,9 @@ function WhatFields({ form, nameOf, problem, onPicked, onForm }: CampaignFieldsP
           problem={problem}
           onOffer={(changes) => onForm({ offer: { ...form.offer, ...changes } })}
         />
-        <TargetFields {...{ form, nameOf, problem, onPicked, onForm }} />
+        {form.offer.kind === "shipping" ? null : (
+          <TargetFields {...{ form, nameOf, problem, onPicked, onForm }} />
+        )}
       </FormLayout>
     </Section>
   );

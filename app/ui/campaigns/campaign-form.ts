@@ -62,7 +62,9 @@ export function readCampaignForm(
   own: CurrencyCode,
   writing: Writing,
 ): { readonly campaign: Campaign; readonly text: string; readonly problems: readonly CampaignProblem[] } {
-  const { target, collections } = form;
+  const { collections } = form;
+  // Delivery is of the whole cart.
+  const target = form.offer.kind === "shipping" ? "everything" : form.target;
   const priority = writing.parseNumber(form.priority);
   const distribution = readDistributionForm(form.distribution, writing);
   const isByCode = distribution.value.kind === "code";

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { CurrencyFields } from "./currency-fields.tsx";
 import { firstTable, isOfMoney } from "./offer-form.ts";
 import type { OfferForm, TableForm } from "./offer-form.ts";
+import { ShippingFields } from "./shipping-fields.tsx";
 import { StepFields } from "./step-fields.tsx";
 import type { CampaignFieldProblem } from "./use-campaign-problem.ts";
 
@@ -16,16 +17,35 @@ export interface OfferFieldsProps {
 export function OfferFields(props: OfferFieldsProps) {
   const { offer, problem, onOffer } = props;
   const { t } = useTranslation();
-  const { kind } = offer;
   return (
     <FormLayout>
       <Choice
         label={t("campaigns.kind")}
-        value={kind}
-        choices={["percentage", "amount", "steps"]}
+        value={offer.kind}
+        choices={["percentage", "amount", "steps", "shipping"]}
         said={(one) => t(`campaigns.kinds.${one}`)}
         onChange={(chosen) => onOffer({ kind: chosen })}
       />
+      {offer.kind === "shipping" ? (
+        <ShippingFields
+          form={offer.shipping}
+          problem={problem}
+          onForm={(changes) => onOffer({ shipping: { ...offer.shipping, ...changes } })}
+        />
+      ) : (
+        <CartFields {...props} />
+      )}
+    </FormLayout>
+  );
+}
+
+/** What comes off products or the order. */
+function CartFields(props: OfferFieldsProps) {
+  const { offer, problem, onOffer } = props;
+  const { t } = useTranslation();
+  const { kind } = offer;
+  return (
+    <>
       {kind === "percentage" ? (
         <TextField
           label={t("campaigns.percent")}
@@ -54,7 +74,7 @@ export function OfferFields(props: OfferFieldsProps) {
       )}
       {kind === "percentage" ? null : <Tables {...props} />}
       {isOfMoney(offer) ? <CurrencyFields {...props} /> : null}
-    </FormLayout>
+    </>
   );
 }
 

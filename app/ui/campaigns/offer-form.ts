@@ -2,6 +2,8 @@ import { currencyExponent } from "../../domain/money/currencies.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import type { CampaignOffer } from "../../domain/campaigns/registry.ts";
 import type { Format } from "../format/format.ts";
+import { readShippingForm, shippingFormOf } from "./shipping-form.ts";
+import type { ShippingForm } from "./shipping-form.ts";
 
 type OfferOf<Kind extends CampaignOffer["kind"]> = Extract<CampaignOffer, { kind: Kind }>;
 
@@ -15,6 +17,7 @@ export interface OfferForm {
   /** What is said in each currency, the store's first. */
   readonly tables: readonly TableForm[];
   readonly elsewhere: OfferOf<"amount">["elsewhere"];
+  readonly shipping: ShippingForm;
 }
 
 export interface TableForm {
@@ -52,10 +55,13 @@ export function offerFormOf(offer: CampaignOffer, own: CurrencyCode, writing: Wr
   const start: OfferForm = {
     ...{ kind: offer.kind, percent: "10", off: "order", by, takes: "percentage" },
     ...{ tables: [firstTable(own, { by })], elsewhere: "converted" },
+    shipping: shippingFormOf(offer, own, writing),
   };
   const money = (minor: number, currency: CurrencyCode) =>
     writing.editable(minor, currencyExponent(currency));
   switch (offer.kind) {
+    case "shipping":
+      return start;
     case "percentage":
       return { ...start, percent: writing.editable(offer.basisPoints, PERCENT) };
     case "amount": {
@@ -81,7 +87,9 @@ export function offerFormOf(offer: CampaignOffer, own: CurrencyCode, writing: Wr
 }
 
 /** The offer that the fields say, as it is kept; null stands where nothing can be read. */
-export function readOfferForm(form: OfferForm, { parseDecimal }: Writing): object {
+export function readOfferForm(form: OfferForm, writing: Writing): object {
+  if (form.kind === "shipping") return readShippingForm(form.shipping, writing);
+  const { parseDecimal } = writing;
   const { kind, by, takes, elsewhere } = form;
   const money = (text: string, currency: CurrencyCode) => parseDecimal(text, currencyExponent(currency));
   const [own, ...named] = form.tables.map(({ currency, amount, steps }) =>

@@ -114,6 +114,7 @@ function useVerdictWords(nameOf: (offerId: string) => string, productOf: (lineId
       case "class":
       case "currency":
       case "first_order":
+      case "delivery":
         return t(`campaigns.trial.why.${one.why}`);
     }
   };

@@ -15,6 +15,12 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
   const { t } = useTranslation();
   const format = useFormat();
   const ofOffer = ({ path, code }: CampaignProblem): string => {
+    if (path === "offer.kind") return t("shipping.problem.byCode");
+    if (path === "offer.fromMinor")
+      return t("shipping.problem.from", { max: format.number(CAMPAIGN_LIMITS.units.max) });
+    if (path.startsWith("offer.methods")) return t("shipping.problem.methods");
+    if (path.startsWith("offer.countries") || path.startsWith("offer.types"))
+      return t("shipping.problem.ways");
     if (code === "not_the_stores") return t("campaigns.problem.notTheStores");
     if (code === "duplicate") return t("campaigns.problem.currencyTwice");
     if (code === "not_rising") return t("campaigns.problem.notRising");

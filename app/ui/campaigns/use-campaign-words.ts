@@ -6,6 +6,7 @@ import { find } from "./condition-form.ts";
 import { useConditionWords } from "./use-condition-words.ts";
 import { useDistributionWords } from "./use-distribution-words.ts";
 import { isOffOrder, type NameOf, useOfferWords } from "./use-offer-words.ts";
+import { useShippingWords } from "./use-shipping-words.ts";
 
 export type { NameOf } from "./use-offer-words.ts";
 
@@ -28,20 +29,8 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
   const offers = useOfferWords();
   const how = useDistributionWords();
   const conditionWords = useConditionWords();
-
-  function limitSentences({ limits: { uses, usesPerDay, budgetMinor } }: Campaign): string[] {
-    return [
-      ...(uses === null
-        ? []
-        : [t("campaigns.limits.says.uses", { count: uses, shown: format.number(uses) })]),
-      ...(usesPerDay === null
-        ? []
-        : [t("campaigns.limits.says.usesPerDay", { count: usesPerDay, shown: format.number(usesPerDay) })]),
-      ...(budgetMinor === null
-        ? []
-        : [t("campaigns.limits.says.budget", { budget: format.money(budgetMinor) })]),
-    ];
-  }
+  const shipping = useShippingWords();
+  const limitSentences = useLimitSentences();
 
   function forWhom({ when }: Campaign): string {
     const tier = find(when, "tier");
@@ -53,24 +42,34 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
   }
 
   return {
-    short: (campaign) =>
-      [
-        t("campaigns.short.for", { gets: offers.short(campaign), forWhom: forWhom(campaign) }),
-        ...how(campaign.distribution).slice(0, 1),
-      ].join(" "),
+    short(campaign) {
+      const { offer, target, distribution } = campaign;
+      const gets = offer.kind === "shipping" ? shipping.short(offer) : offers.short({ offer, target });
+      const said = t("campaigns.short.for", { gets, forWhom: forWhom(campaign) });
+      return [said, ...how(distribution).slice(0, 1)].join(" ");
+    },
     sentences(campaign, nameOf) {
-      const { title, distribution } = campaign;
+      const { title, offer, target, distribution } = campaign;
+      const called = title === "" ? t("campaigns.gets.untitled") : t("campaigns.gets.title", { title });
+      if (offer.kind === "shipping")
+        return [
+          ...shipping.sentences(offer),
+          forWhom(campaign),
+          ...campaign.when.flatMap(conditionWords),
+          ...[called, t("shipping.gets.best"), t("shipping.gets.others")],
+          ...limitSentences(campaign),
+        ];
       const isByCode = distribution.kind === "code";
-      const best = isOffOrder(campaign.offer) ? "bestOfOrder" : "best";
+      const best = isOffOrder(offer) ? "bestOfOrder" : "best";
       return [
-        ...offers.sentences(campaign, nameOf),
+        ...offers.sentences({ offer, target }, nameOf),
         forWhom(campaign),
         ...campaign.when.flatMap(conditionWords),
-        ...how(campaign.distribution),
-        title === "" ? t("campaigns.gets.untitled") : t("campaigns.gets.title", { title }),
+        ...how(distribution),
+        called,
         t(isByCode ? `campaigns.code.${best}` : `campaigns.gets.${best}`),
         // Shopify does not put a code on the order beside the tier's percentage.
-        ...(isByCode && isOffOrder(campaign.offer) ? [] : [t("campaigns.gets.tier")]),
+        ...(isByCode && isOffOrder(offer) ? [] : [t("campaigns.gets.tier")]),
         t("campaigns.gets.giftCards"),
         ...limitSentences(campaign),
       ];
@@ -88,5 +87,24 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
         ? t("campaigns.span.open", { from })
         : t("campaigns.span.closed", { from, until: format.dateTime(until) });
     },
+  };
+}
+
+/** Until when it is at checkout, told by uses and money. */
+function useLimitSentences(): (campaign: Campaign) => string[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return ({ limits: { uses, usesPerDay, budgetMinor } }) => {
+    return [
+      ...(uses === null
+        ? []
+        : [t("campaigns.limits.says.uses", { count: uses, shown: format.number(uses) })]),
+      ...(usesPerDay === null
+        ? []
+        : [t("campaigns.limits.says.usesPerDay", { count: usesPerDay, shown: format.number(usesPerDay) })]),
+      ...(budgetMinor === null
+        ? []
+        : [t("campaigns.limits.says.budget", { budget: format.money(budgetMinor) })]),
+    ];
   };
 }

@@ -8,11 +8,15 @@ import { isOfMoney } from "./offer-form.ts";
 /** What a collection is called; undefined where it is not known, null where there is none any more. */
 export type NameOf = (id: string) => string | null | undefined;
 
+/** What comes off products or the order; what comes off shipping has words of its own. */
+type CartOffer = Exclude<CampaignOffer, { readonly kind: "shipping" }>;
+export type CartCampaign = Pick<Campaign, "target"> & { readonly offer: CartOffer };
+
 interface OfferWords {
   /** What comes off, in a few words, for lists. */
-  short(campaign: Campaign): string;
+  short(campaign: CartCampaign): string;
   /** What comes off what, a sentence each. */
-  sentences(campaign: Campaign, nameOf: NameOf): string[];
+  sentences(campaign: CartCampaign, nameOf: NameOf): string[];
 }
 
 /** A step, or an offer without any: what comes off once so much is reached. */
@@ -26,17 +30,17 @@ export function useOfferWords(): OfferWords {
   const { t } = useTranslation();
   const format = useFormat();
 
-  const taken = (offer: CampaignOffer, takes: number, currency: CurrencyCode | null) =>
+  const taken = (offer: CartOffer, takes: number, currency: CurrencyCode | null) =>
     currency === null || (offer.kind === "steps" && offer.takes === "percentage")
       ? t("campaigns.percentOff", { percent: format.decimal(takes / 100) })
       : format.moneyIn(takes, currency);
-  const measured = (offer: CampaignOffer, from: number, currency: CurrencyCode) =>
+  const measured = (offer: CartOffer, from: number, currency: CurrencyCode) =>
     offer.kind === "steps" && offer.by === "pieces"
       ? t("campaigns.pieceCount", { count: from })
       : format.moneyIn(from, currency);
 
   /** "10% off each product in Jazz." */
-  function gets({ offer, target }: Campaign, what: string, nameOf: NameOf): string {
+  function gets({ offer, target }: CartCampaign, what: string, nameOf: NameOf): string {
     const off = offer.kind === "percentage" || isPercentOffLines(offer) ? "product" : offer.off;
     if (target.kind === "everything") return t(`campaigns.gets.off.${off}.everything`, { what });
     const names = target.collections.map((id) => nameOf(id) ?? t("campaigns.collection", { id }));
@@ -45,7 +49,7 @@ export function useOfferWords(): OfferWords {
       : t(`campaigns.gets.off.${off}.collections`, { what, collections: format.list(names) });
   }
 
-  function inOthers(offer: CampaignOffer): string[] {
+  function inOthers(offer: CartOffer): string[] {
     if (offer.kind === "percentage") return [];
     if (offer.kind === "steps" && !isOfMoney(offer)) return [];
     const { currency: own, others, elsewhere } = offer;
@@ -63,7 +67,7 @@ export function useOfferWords(): OfferWords {
     return [...named, t(`campaigns.gets.elsewhere.${elsewhere}`, { currencies })];
   }
 
-  function steps(campaign: Campaign, nameOf: NameOf): string[] {
+  function steps(campaign: CartCampaign, nameOf: NameOf): string[] {
     const { offer, target } = campaign;
     if (offer.kind !== "steps") return [];
     if (offer.steps.length === 0) return [t("campaigns.gets.noSteps")];
@@ -95,25 +99,25 @@ export function useOfferWords(): OfferWords {
     },
   };
 
-  function atMost(offer: CampaignOffer, what: string): string {
+  function atMost(offer: CartOffer, what: string): string {
     return offer.kind === "steps" && offer.steps.length > 1 ? t("campaigns.upTo", { what }) : what;
   }
 }
 
 /** Whether it comes off the order as a whole, and not off lines. */
-export function isOffOrder(offer: CampaignOffer): boolean {
+export function isOffOrder(offer: CartOffer): boolean {
   return offer.kind !== "percentage" && offer.off === "order";
 }
 
 /** A percentage off lines is the same off their pieces. */
-function isPercentOffLines(offer: CampaignOffer): boolean {
+function isPercentOffLines(offer: CartOffer): boolean {
   return offer.kind === "steps" && offer.takes === "percentage" && offer.off !== "order";
 }
 
 /** The most that an offer takes off in the store's currency. */
 function mostOf(
-  offer: CampaignOffer,
-  taken: (offer: CampaignOffer, takes: number, currency: CurrencyCode | null) => string,
+  offer: CartOffer,
+  taken: (offer: CartOffer, takes: number, currency: CurrencyCode | null) => string,
 ): string {
   if (offer.kind === "percentage") return taken(offer, offer.basisPoints, null);
   if (offer.kind === "amount") return taken(offer, offer.amountMinor, offer.currency);

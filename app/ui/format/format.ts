@@ -54,6 +54,10 @@ export interface Format {
   monthDay(month: number, day: number): string;
   /** A month such as `2026-01` in words. */
   month(month: string): string;
+  /** What a country is called; `code` as ISO 3166-1 has it. */
+  country(code: string): string;
+  /** Items in the order in which the reader looks names up. */
+  sorted<T>(items: readonly T[], nameOf: (item: T) => string): T[];
 }
 
 /** Makes the formatters of one page. */
@@ -73,6 +77,8 @@ export function createFormat(settings: FormatSettings): Format {
   const date = new Intl.DateTimeFormat(formatLocale, { timeZone, dateStyle: "medium" });
   const day = new Intl.DateTimeFormat(formatLocale, { timeZone: "UTC", dateStyle: "medium" });
   const list = new Intl.ListFormat(formatLocale, { type: "conjunction" });
+  const countries = new Intl.DisplayNames(formatLocale, { type: "region", fallback: "code" });
+  const order = new Intl.Collator(formatLocale);
   const separator = whole.formatToParts(1_000_000).find(({ type }) => type === "group")?.value ?? ",";
   const point = decimal.formatToParts(1.5).find(({ type }) => type === "decimal")?.value ?? ".";
   const named = (written: string, value: number) =>
@@ -104,6 +110,8 @@ export function createFormat(settings: FormatSettings): Format {
     date: (at) => plainSpaces(date.format(at)),
     day: (name) => plainSpaces(day.format(Date.parse(`${name}T00:00:00Z`))),
     list: (items) => apart(list.formatToParts(items)),
+    country: (code) => countries.of(code) ?? code,
+    sorted: (items, nameOf) => [...items].sort((one, other) => order.compare(nameOf(one), nameOf(other))),
     month: (name) => plainSpaces(month.format(Date.parse(`${name}-01T00:00:00Z`))),
   };
 }

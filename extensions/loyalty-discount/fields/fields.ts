@@ -1,4 +1,16 @@
-import { count, flag, listed, metafield, nested, onType, places, rows, text, words } from "./shape.ts";
+import {
+  askedBy,
+  count,
+  flag,
+  listed,
+  metafield,
+  nested,
+  onType,
+  places,
+  rows,
+  text,
+  words,
+} from "./shape.ts";
 import type { Fields, Shape } from "./shape.ts";
 
 /**
@@ -51,6 +63,15 @@ export const configuration: Fields = {
       perLine: flag("how", 1),
       byPieces: flag("how", 2),
       onlyNamed: flag("how", 3),
+      ofDelivery: flag("how", 7),
+      // Codes with a blank between; none for all.
+      countries: text("countries"),
+      deliveryTypes: text("deliveryTypes"),
+      methods: rows(
+        "Method",
+        { title: text("title") },
+        { atMost: 20, beyond: "an offer has too many methods" },
+      ),
       minSubtotal: text("minSubtotal"),
       subtotalOfCart: flag("how", 4),
       minPieces: count("minPieces"),
@@ -72,12 +93,12 @@ export const configuration: Fields = {
   ),
 };
 
-/** The answer to the input query. */
+/** The answer to the input query of either target. */
 export const input: Fields = {
-  localization: nested({ language: nested({ isoCode: text("language") }) }),
+  localization: askedBy("lines", nested({ language: nested({ isoCode: text("language") }) })),
   discount: nested(
     {
-      discountClasses: words("classes", ["ORDER", "PRODUCT"]),
+      discountClasses: words("classes", ["ORDER", "PRODUCT", "SHIPPING"]),
       metafield: metafield("config", configuration, "the configuration is missing"),
     },
     "the input has no discount",
@@ -93,17 +114,32 @@ export const input: Fields = {
         }),
       }),
       lines: rows("Line", {
-        id: text("id"),
+        id: askedBy("lines", text("id")),
         quantity: count("quantity"),
         cost: nested({ amountPerQuantity: nested({ amount: text("price") }) }),
         // Merchandise that is no product of the store has no `product`.
         merchandise: onType("ProductVariant", {
           product: nested({
             isGiftCard: flag("isGiftCard"),
-            ...eachSet((set) => [`in${set}`, flag("sets", set, `inAnyCollection(ids: $collections${set})`)]),
+            ...eachSet((set) => [
+              `in${set}`,
+              askedBy("lines", flag("sets", set, `inAnyCollection(ids: $collections${set})`)),
+            ]),
           }),
         }),
       }),
+      deliveryGroups: askedBy(
+        "delivery",
+        rows("Group", {
+          deliveryAddress: nested({ countryCode: text("country") }),
+          deliveryOptions: rows("Option", {
+            handle: text("handle"),
+            title: text("title"),
+            deliveryMethodType: text("type"),
+            cost: nested({ amount: text("cost") }),
+          }),
+        }),
+      ),
     },
     "the input has no cart",
   ),

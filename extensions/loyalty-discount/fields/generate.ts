@@ -14,7 +14,8 @@ const HEAD = "// Made from fields/fields.ts by `npm run build:function`.\n\n";
 /** What is made from the list of fields, by the file that it stands in. */
 export function generated(): ReadonlyMap<string, string> {
   return new Map([
-    ["input.graphql", writeQuery(input)],
+    ["input.graphql", writeQuery(input, "lines")],
+    ["delivery-input.graphql", writeQuery(input, "delivery")],
     ["assembly/input/names.gen.ts", `${HEAD}${writeNames(input)}\n`],
     ["assembly/input/tables.gen.ts", `${HEAD}${writeTables(rowsOf("Input", input))}\n`],
     ["assembly/money/currencies.gen.ts", `${HEAD}${writeCurrencies()}\n`],

@@ -1,5 +1,13 @@
+/** The targets that the function has; each asks for what it needs. */
+export type Target = "lines" | "delivery";
+
 /** A value of the input, and where the function keeps it: in a column of the row that is nearest outside. */
-export type Shape =
+export type Shape = Value & {
+  /** The one target whose query asks for it; both where nothing is said. */
+  readonly askedBy?: Target;
+};
+
+type Value =
   /** A text as it stands; none where it is missing or null. */
   | { readonly kind: "text"; readonly column: string }
   /** A whole number from 0 to 999,999; `unset` where it is missing. */
@@ -53,6 +61,9 @@ export const places = (column: string, atMost: number, beyond: string): Shape =>
   atMost,
   beyond,
 });
+
+/** What one target alone asks for. */
+export const askedBy = (target: Target, shape: Shape): Shape => ({ ...shape, askedBy: target });
 
 export function rows(row: string, fields: Fields, most?: { atMost: number; beyond: string }): Shape {
   const { atMost, beyond } = most ?? { atMost: Number.POSITIVE_INFINITY, beyond: "" };

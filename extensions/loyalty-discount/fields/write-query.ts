@@ -1,11 +1,21 @@
-import type { Fields, Nested, Shape } from "./shape.ts";
+import type { Fields, Nested, Shape, Target } from "./shape.ts";
 
-/** The input query that asks for these fields, for `input.graphql`. */
-export function writeQuery(fields: Fields): string {
-  const body = selection(fields, "  ");
+/** The input query of a target: it asks for these fields, but for those that the other alone needs. */
+export function writeQuery(fields: Fields, target: Target): string {
+  const body = selection(askedOf(fields, target), "  ");
   const variables = [...new Set(body.match(/(?<!")\$\w+/g) ?? [])].map((variable) => `  ${variable}: [ID!]`);
   const head = variables.length === 0 ? "query Input {" : `query Input(\n${variables.join("\n")}\n) {`;
   return `# Made from fields/fields.ts by \`npm run build:function\`.\n${head}\n${body}}\n`;
+}
+
+function askedOf(fields: Fields, target: Target): Fields {
+  const asked = Object.entries(fields).filter(([, { askedBy = target }]) => askedBy === target);
+  return Object.fromEntries(asked.map(([name, shape]) => [name, within(shape, target)]));
+}
+
+function within(shape: Shape, target: Target): Shape {
+  if (shape.kind === "nested") return { ...shape, fields: askedOf(shape.fields, target) };
+  return shape.kind === "rows" ? { ...shape, fields: askedOf(shape.fields, target) } : shape;
 }
 
 function selection(fields: Fields, indent: string): string {

@@ -42,7 +42,7 @@ export const amount = kind({
 });
 
 interface Amount extends InCurrencies<AmountIn> {
-  readonly off: Offer["off"];
+  readonly off: (typeof OFF)[number];
   /** Of the store's currency, in minor units. */
   readonly amountMinor: number;
 }

@@ -60,7 +60,7 @@ interface Measure {
 
 interface Steps extends Measure, InCurrencies<StepsIn> {
   /** A percentage comes off pieces and lines alike. */
-  readonly off: Offer["off"];
+  readonly off: (typeof OFF)[number];
   /** In the store's currency; from less to more. */
   readonly steps: readonly CampaignStep[];
 }

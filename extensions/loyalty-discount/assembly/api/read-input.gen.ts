@@ -26,6 +26,11 @@ let OF_ORDER_KEY: Key = 0;
 let PER_LINE_KEY: Key = 0;
 let BY_PIECES_KEY: Key = 0;
 let ONLY_NAMED_KEY: Key = 0;
+let OF_DELIVERY_KEY: Key = 0;
+let COUNTRIES_KEY: Key = 0;
+let DELIVERY_TYPES_KEY: Key = 0;
+let TITLE_KEY: Key = 0;
+let METHODS_KEY: Key = 0;
 let MIN_SUBTOTAL_KEY: Key = 0;
 let SUBTOTAL_OF_CART_KEY: Key = 0;
 let MIN_PIECES_KEY: Key = 0;
@@ -49,6 +54,11 @@ let IN_3_KEY: Key = 0;
 let IN_4_KEY: Key = 0;
 let PRODUCT_KEY: Key = 0;
 let MERCHANDISE_KEY: Key = 0;
+let COUNTRY_CODE_KEY: Key = 0;
+let DELIVERY_ADDRESS_KEY: Key = 0;
+let HANDLE_KEY: Key = 0;
+let DELIVERY_METHOD_TYPE_KEY: Key = 0;
+let DELIVERY_OPTIONS_KEY: Key = 0;
 
 /** Once, before anything is read. */
 export function keepNames(): void {
@@ -69,6 +79,11 @@ export function keepNames(): void {
   PER_LINE_KEY = keyOf(names.PER_LINE);
   BY_PIECES_KEY = keyOf(names.BY_PIECES);
   ONLY_NAMED_KEY = keyOf(names.ONLY_NAMED);
+  OF_DELIVERY_KEY = keyOf(names.OF_DELIVERY);
+  COUNTRIES_KEY = keyOf(names.COUNTRIES);
+  DELIVERY_TYPES_KEY = keyOf(names.DELIVERY_TYPES);
+  TITLE_KEY = keyOf(names.TITLE);
+  METHODS_KEY = keyOf(names.METHODS);
   MIN_SUBTOTAL_KEY = keyOf(names.MIN_SUBTOTAL);
   SUBTOTAL_OF_CART_KEY = keyOf(names.SUBTOTAL_OF_CART);
   MIN_PIECES_KEY = keyOf(names.MIN_PIECES);
@@ -92,6 +107,11 @@ export function keepNames(): void {
   IN_4_KEY = keyOf(names.IN_4);
   PRODUCT_KEY = keyOf(names.PRODUCT);
   MERCHANDISE_KEY = keyOf(names.MERCHANDISE);
+  COUNTRY_CODE_KEY = keyOf(names.COUNTRY_CODE);
+  DELIVERY_ADDRESS_KEY = keyOf(names.DELIVERY_ADDRESS);
+  HANDLE_KEY = keyOf(names.HANDLE);
+  DELIVERY_METHOD_TYPE_KEY = keyOf(names.DELIVERY_METHOD_TYPE);
+  DELIVERY_OPTIONS_KEY = keyOf(names.DELIVERY_OPTIONS);
 }
 
 export function readInput(object: value.Value, row: table.Input): void {
@@ -122,6 +142,7 @@ export function readInputDiscount(object: value.Value, row: table.Input): void {
       const word = value.readText(value.itemOf(v0, i));
       if (sameText(word, names.ORDER_WORD)) row.classes |= 1 << 0;
       if (sameText(word, names.PRODUCT_WORD)) row.classes |= 1 << 1;
+      if (sameText(word, names.SHIPPING_WORD)) row.classes |= 1 << 2;
     }
   }
   const v1 = property(object, names.METAFIELD);
@@ -236,22 +257,43 @@ export function readInputDiscountMetafieldJsonValueOffersRow(object: value.Value
   if (!value.is(v6, value.NULL)) row.how |= <u32>value.readBoolean(v6) << 2;
   const v7 = keyedProperty(object, ONLY_NAMED_KEY);
   if (!value.is(v7, value.NULL)) row.how |= <u32>value.readBoolean(v7) << 3;
-  const v8 = keyedProperty(object, MIN_SUBTOTAL_KEY);
-  if (!value.is(v8, value.NULL)) row.minSubtotal = value.readText(v8);
-  const v9 = keyedProperty(object, SUBTOTAL_OF_CART_KEY);
-  if (!value.is(v9, value.NULL)) row.how |= <u32>value.readBoolean(v9) << 4;
-  const v10 = keyedProperty(object, MIN_PIECES_KEY);
-  if (!value.is(v10, value.NULL)) row.minPieces = value.readCount(v10);
-  const v11 = keyedProperty(object, PIECES_OF_CART_KEY);
-  if (!value.is(v11, value.NULL)) row.how |= <u32>value.readBoolean(v11) << 5;
-  const v12 = keyedProperty(object, FIRST_ORDER_KEY);
-  if (!value.is(v12, value.NULL)) row.how |= <u32>value.readBoolean(v12) << 6;
-  const v13 = keyedProperty(object, CURRENCIES_KEY);
-  if (!value.is(v13, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowCurrencies(v13, row.codes);
-  const v14 = keyedProperty(object, STEPS_KEY);
-  if (!value.is(v14, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowSteps(v14, row.steps);
-  const v15 = keyedProperty(object, OTHERS_KEY);
-  if (!value.is(v15, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowOthers(v15, row.others);
+  const v8 = keyedProperty(object, OF_DELIVERY_KEY);
+  if (!value.is(v8, value.NULL)) row.how |= <u32>value.readBoolean(v8) << 7;
+  const v9 = keyedProperty(object, COUNTRIES_KEY);
+  if (!value.is(v9, value.NULL)) row.countries = value.readText(v9);
+  const v10 = keyedProperty(object, DELIVERY_TYPES_KEY);
+  if (!value.is(v10, value.NULL)) row.deliveryTypes = value.readText(v10);
+  const v11 = keyedProperty(object, METHODS_KEY);
+  if (!value.is(v11, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowMethods(v11, row.methods);
+  const v12 = keyedProperty(object, MIN_SUBTOTAL_KEY);
+  if (!value.is(v12, value.NULL)) row.minSubtotal = value.readText(v12);
+  const v13 = keyedProperty(object, SUBTOTAL_OF_CART_KEY);
+  if (!value.is(v13, value.NULL)) row.how |= <u32>value.readBoolean(v13) << 4;
+  const v14 = keyedProperty(object, MIN_PIECES_KEY);
+  if (!value.is(v14, value.NULL)) row.minPieces = value.readCount(v14);
+  const v15 = keyedProperty(object, PIECES_OF_CART_KEY);
+  if (!value.is(v15, value.NULL)) row.how |= <u32>value.readBoolean(v15) << 5;
+  const v16 = keyedProperty(object, FIRST_ORDER_KEY);
+  if (!value.is(v16, value.NULL)) row.how |= <u32>value.readBoolean(v16) << 6;
+  const v17 = keyedProperty(object, CURRENCIES_KEY);
+  if (!value.is(v17, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowCurrencies(v17, row.codes);
+  const v18 = keyedProperty(object, STEPS_KEY);
+  if (!value.is(v18, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowSteps(v18, row.steps);
+  const v19 = keyedProperty(object, OTHERS_KEY);
+  if (!value.is(v19, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowOthers(v19, row.others);
+}
+
+function readInputDiscountMetafieldJsonValueOffersRowMethods(list: value.Value, rows: List): void {
+  const size = value.sizeOf(list);
+  if (size > 20) fail("an offer has too many methods");
+  for (let i: u32 = 0; i < size; i++) {
+    readInputDiscountMetafieldJsonValueOffersRowMethodsRow(value.expect(value.itemOf(list, i), value.OBJECT), table.newMethod(rows));
+  }
+}
+
+export function readInputDiscountMetafieldJsonValueOffersRowMethodsRow(object: value.Value, row: table.Method): void {
+  const v0 = keyedProperty(object, TITLE_KEY);
+  if (!value.is(v0, value.NULL)) row.title = value.readText(v0);
 }
 
 function readInputDiscountMetafieldJsonValueOffersRowCurrencies(list: value.Value, rows: List): void {
@@ -323,6 +365,8 @@ export function readInputCart(object: value.Value, row: table.Input): void {
   if (!value.is(v1, value.NULL)) readInputCartBuyerIdentity(value.expect(v1, value.OBJECT), row);
   const v2 = property(object, names.LINES);
   if (!value.is(v2, value.NULL)) readInputCartLines(v2, row.lines);
+  const v3 = property(object, names.DELIVERY_GROUPS);
+  if (!value.is(v3, value.NULL)) readInputCartDeliveryGroups(v3, row.groups);
 }
 
 export function readInputCartCost(object: value.Value, row: table.Input): void {
@@ -403,4 +447,46 @@ export function readInputCartLinesRowMerchandiseProduct(object: value.Value, row
   if (!value.is(v4, value.NULL)) row.sets |= <u32>value.readBoolean(v4) << 3;
   const v5 = keyedProperty(object, IN_4_KEY);
   if (!value.is(v5, value.NULL)) row.sets |= <u32>value.readBoolean(v5) << 4;
+}
+
+function readInputCartDeliveryGroups(list: value.Value, rows: List): void {
+  const size = value.sizeOf(list);
+  for (let i: u32 = 0; i < size; i++) {
+    readInputCartDeliveryGroupsRow(value.expect(value.itemOf(list, i), value.OBJECT), table.newGroup(rows));
+  }
+}
+
+export function readInputCartDeliveryGroupsRow(object: value.Value, row: table.Group): void {
+  const v0 = keyedProperty(object, DELIVERY_ADDRESS_KEY);
+  if (!value.is(v0, value.NULL)) readInputCartDeliveryGroupsRowDeliveryAddress(value.expect(v0, value.OBJECT), row);
+  const v1 = keyedProperty(object, DELIVERY_OPTIONS_KEY);
+  if (!value.is(v1, value.NULL)) readInputCartDeliveryGroupsRowDeliveryOptions(v1, row.options);
+}
+
+export function readInputCartDeliveryGroupsRowDeliveryAddress(object: value.Value, row: table.Group): void {
+  const v0 = keyedProperty(object, COUNTRY_CODE_KEY);
+  if (!value.is(v0, value.NULL)) row.country = value.readText(v0);
+}
+
+function readInputCartDeliveryGroupsRowDeliveryOptions(list: value.Value, rows: List): void {
+  const size = value.sizeOf(list);
+  for (let i: u32 = 0; i < size; i++) {
+    readInputCartDeliveryGroupsRowDeliveryOptionsRow(value.expect(value.itemOf(list, i), value.OBJECT), table.newOption(rows));
+  }
+}
+
+export function readInputCartDeliveryGroupsRowDeliveryOptionsRow(object: value.Value, row: table.Option): void {
+  const v0 = keyedProperty(object, HANDLE_KEY);
+  if (!value.is(v0, value.NULL)) row.handle = value.readText(v0);
+  const v1 = keyedProperty(object, TITLE_KEY);
+  if (!value.is(v1, value.NULL)) row.title = value.readText(v1);
+  const v2 = keyedProperty(object, DELIVERY_METHOD_TYPE_KEY);
+  if (!value.is(v2, value.NULL)) row.type = value.readText(v2);
+  const v3 = keyedProperty(object, COST_KEY);
+  if (!value.is(v3, value.NULL)) readInputCartDeliveryGroupsRowDeliveryOptionsRowCost(value.expect(v3, value.OBJECT), row);
+}
+
+export function readInputCartDeliveryGroupsRowDeliveryOptionsRowCost(object: value.Value, row: table.Option): void {
+  const v0 = keyedProperty(object, AMOUNT_KEY);
+  if (!value.is(v0, value.NULL)) row.cost = value.readText(v0);
 }

@@ -1,8 +1,9 @@
-import { Input, Line, Offer, Other, Step, Tier } from "../input/tables.gen";
+import { Group, Input, Line, Offer, Option, Other, Step, Tier } from "../input/tables.gen";
 import { List } from "../memory/list";
 import { lengthOf } from "../memory/text";
 import { LARGEST, Money, NOT_A_NUMBER, moneyOf, rateOf } from "../money/money";
 import { EVERYTHING, NO_SET } from "./cart";
+import { OF_DELIVERY, OF_ORDER, PER_LINE } from "./open-offer";
 
 const VERSION: u32 = 1;
 const ALL_BASIS_POINTS: u32 = 10000;
@@ -29,7 +30,16 @@ export function faultOf(input: Input): string | null {
     total += price * line.quantity;
     if (total > LARGEST) return "the cart is worth too much to be reckoned";
   }
-  return null;
+  return isDeliveryPriced(input) ? null : "a way of delivery has no price";
+}
+
+function isDeliveryPriced(input: Input): bool {
+  for (let group = input.groups.first; group != 0; group = changetype<Group>(group).next) {
+    for (let at = changetype<Group>(group).options.first; at != 0; at = changetype<Option>(at).next) {
+      if (moneyOf(changetype<Option>(at).cost) == NOT_A_NUMBER) return false;
+    }
+  }
+  return true;
 }
 
 /** A tier without a percentage has no sentence, and one with a percentage has. */
@@ -41,7 +51,7 @@ function isSoundTier(tier: Tier): bool {
 function isSoundOffer(offer: Offer, input: Input): bool {
   // A percentage, or steps.
   if (lengthOf(offer.message) == 0 || (offer.basisPoints > 0) == (offer.steps.count > 0)) return false;
-  if (offer.basisPoints > ALL_BASIS_POINTS) return false;
+  if (offer.basisPoints > ALL_BASIS_POINTS || !isSoundDelivery(offer)) return false;
   if (lengthOf(offer.minSubtotal) > 0) {
     const least = moneyOf(offer.minSubtotal);
     if (least == NOT_A_NUMBER || least > LARGEST_AMOUNT) return false;
@@ -66,6 +76,14 @@ function areSound(steps: List): bool {
     last = from;
   }
   return true;
+}
+
+/** Only what comes off delivery says which ways of it; and it is on the whole cart. */
+function isSoundDelivery(offer: Offer): bool {
+  if ((offer.how & OF_DELIVERY) == 0) {
+    return offer.methods.count == 0 && lengthOf(offer.countries) == 0 && lengthOf(offer.deliveryTypes) == 0;
+  }
+  return offer.set == NO_SET && (offer.how & (OF_ORDER | PER_LINE)) == 0;
 }
 
 /** A percentage or an amount, and not both. */

@@ -6,7 +6,7 @@ import { messageOf } from "./message";
 import { Cart, EVERYTHING, costOf, measure, targetOf } from "./cart";
 import { Decision, choose, newDecision, newList } from "./decision";
 import { tierAt } from "./membership";
-import { EXACT, OF_ORDER, OpenOffer, openOffer } from "./open-offer";
+import { EXACT, OF_DELIVERY, OF_ORDER, OpenOffer, openOffer } from "./open-offer";
 
 // What comes off the cart: one decision that sees all of it. Its rules are in README.md.
 
@@ -36,6 +36,7 @@ export function decide(input: Input): Decision {
 function openOffers(input: Input, cart: Cart, onOrder: List): void {
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
     const offer = changetype<Offer>(at);
+    if ((offer.how & OF_DELIVERY) != 0) continue;
     const isOfOrder = (offer.how & OF_ORDER) != 0;
     if (!isOfOrder && (input.classes & ALLOWS_PRODUCT) == 0) continue;
     const open = openOffer(offer, cart);
@@ -88,7 +89,8 @@ function betterOf(line: Line, set: u32, best: OpenOffer | null): OpenOffer | nul
   return best;
 }
 
-function gatherShares(offers: List, shares: List): void {
+/** The offers that something of the cart gets, as the configuration has them. */
+export function gatherShares(offers: List, shares: List): void {
   for (let at = offers.first; at != 0; at = changetype<Offer>(at).next) {
     const open = changetype<OpenOffer>(changetype<Offer>(at).note);
     if (changetype<Offer>(at).note == 0 || open.lines.count == 0) continue;

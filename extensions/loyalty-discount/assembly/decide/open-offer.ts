@@ -17,6 +17,8 @@ export const BY_PIECES: u32 = 4;
 
 /** Nothing in currencies that it does not name. */
 export const ONLY_NAMED: u32 = 8;
+/** Comes off what delivery costs, by the second target; never off the cart. */
+export const OF_DELIVERY: u32 = 128;
 
 /** Parts of `Money` in which each percentage of it is whole. */
 export const EXACT: i64 = 10000;

@@ -7,6 +7,7 @@ export const CART_PIECES = ascii("cart_pieces");
 export const CART_SUBTOTAL = ascii("cart_subtotal");
 export const CLASS = ascii("class");
 export const CURRENCY = ascii("currency");
+export const DELIVERY = ascii("delivery");
 export const FAILS = ascii("fails");
 export const FIRST_ORDER = ascii("first_order");
 export const LINES = ascii("lines");

@@ -3,7 +3,7 @@ import { ALLOWS_ORDER, ALLOWS_PRODUCT } from "../decide/decide";
 import { Decision } from "../decide/decision";
 import { isFor } from "../decide/membership";
 import { arePiecesOfCart, isFirstEnough, isSubtotalOfCart, piecesMissing, subtotalMissing } from "../decide/needs";
-import { BY_PIECES, EXACT, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, thresholdOf } from "../decide/open-offer";
+import { BY_PIECES, EXACT, OF_DELIVERY, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, thresholdOf } from "../decide/open-offer";
 import { Input, Line, Offer, Step } from "../input/tables.gen";
 import { Text } from "../memory/text";
 import { DECIMALS, Money } from "../money/money";
@@ -43,9 +43,11 @@ function writeVerdict<W>(out: W, offer: Offer, input: Input, decision: Decision)
 function writeFaults<W>(out: W, offer: Offer, input: Input, decision: Decision): void {
   const cart = decision.cart;
   const needed = (offer.how & OF_ORDER) != 0 ? ALLOWS_ORDER : ALLOWS_PRODUCT;
+  const isOfDelivery = (offer.how & OF_DELIVERY) != 0;
   out.name(words.FAILS);
   out.openArray(8);
-  if ((input.classes & needed) == 0) writeFault<W>(out, words.CLASS, 0);
+  if (isOfDelivery) writeFault<W>(out, words.DELIVERY, 0);
+  else if ((input.classes & needed) == 0) writeFault<W>(out, words.CLASS, 0);
   if (!isFor(offer.tiers, cart.place)) writeFault<W>(out, words.TIER, 0);
   if (cart.piecesOf(targetOf(offer)) == 0) writeFault<W>(out, words.TARGET, 0);
   const isInIts = isInCurrency(offer, cart);

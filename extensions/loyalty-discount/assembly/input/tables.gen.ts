@@ -29,6 +29,21 @@ export function newTier(list: List): Tier {
 }
 
 @unmanaged
+export class Method {
+  /** The address of the next row of the list. */
+  next: usize;
+  /** What the decision notes of this row. */
+  note: usize;
+  title: Text;
+}
+
+export function newMethod(list: List): Method {
+  const row = changetype<Method>(allocate(offsetof<Method>()));
+  list.append(changetype<usize>(row));
+  return row;
+}
+
+@unmanaged
 export class Code {
   /** The address of the next row of the list. */
   next: usize;
@@ -88,6 +103,9 @@ export class Offer {
   set: u32;
   tiers: u64;
   how: u32;
+  countries: Text;
+  deliveryTypes: Text;
+  methods: List;
   minSubtotal: Text;
   minPieces: u32;
   codes: List;
@@ -98,6 +116,7 @@ export class Offer {
 export function newOffer(list: List): Offer {
   const row = changetype<Offer>(allocate(offsetof<Offer>()));
   row.set = 1000;
+  row.methods = changetype<List>(allocate(offsetof<List>()));
   row.codes = changetype<List>(allocate(offsetof<List>()));
   row.steps = changetype<List>(allocate(offsetof<List>()));
   row.others = changetype<List>(allocate(offsetof<List>()));
@@ -125,6 +144,41 @@ export function newLine(list: List): Line {
 }
 
 @unmanaged
+export class Option {
+  /** The address of the next row of the list. */
+  next: usize;
+  /** What the decision notes of this row. */
+  note: usize;
+  handle: Text;
+  title: Text;
+  type: Text;
+  cost: Text;
+}
+
+export function newOption(list: List): Option {
+  const row = changetype<Option>(allocate(offsetof<Option>()));
+  list.append(changetype<usize>(row));
+  return row;
+}
+
+@unmanaged
+export class Group {
+  /** The address of the next row of the list. */
+  next: usize;
+  /** What the decision notes of this row. */
+  note: usize;
+  country: Text;
+  options: List;
+}
+
+export function newGroup(list: List): Group {
+  const row = changetype<Group>(allocate(offsetof<Group>()));
+  row.options = changetype<List>(allocate(offsetof<List>()));
+  list.append(changetype<usize>(row));
+  return row;
+}
+
+@unmanaged
 export class Input {
   /** The address of the next row of the list. */
   next: usize;
@@ -142,6 +196,7 @@ export class Input {
   ordersBefore: u32;
   memberTier: Text;
   lines: List;
+  groups: List;
 }
 
 export function newInput(): Input {
@@ -149,5 +204,6 @@ export function newInput(): Input {
   row.tiers = changetype<List>(allocate(offsetof<List>()));
   row.offers = changetype<List>(allocate(offsetof<List>()));
   row.lines = changetype<List>(allocate(offsetof<List>()));
+  row.groups = changetype<List>(allocate(offsetof<List>()));
   return row;
 }

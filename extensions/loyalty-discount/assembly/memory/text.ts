@@ -8,6 +8,7 @@ import { allocate } from "./arena";
 export type Text = u64;
 
 export const NO_TEXT: Text = 0;
+const BLANK: u8 = 0x20;
 
 @inline
 export function text(address: usize, length: usize): Text {
@@ -37,6 +38,33 @@ export function sameText(a: Text, b: Text): bool {
     left -= 8;
   }
   return left == 0 || (load<u64>(x) ^ load<u64>(y)) << (64 - 8 * <u64>left) == 0;
+}
+
+/** Whether a word stands in a text of words with a blank between. */
+export function hasWord(words: Text, word: Text): bool {
+  const length = lengthOf(word);
+  const end = addressOf(words) + lengthOf(words);
+  if (length == 0) return false;
+  for (let at = addressOf(words); at + length <= end; at++) {
+    if (sameText(text(at, length), word) && (at + length == end || load<u8>(at + length) == BLANK)) return true;
+    while (at < end && load<u8>(at) != BLANK) at++;
+  }
+  return false;
+}
+
+/** Whether two texts differ in nothing but whether letters from A to Z are large or small. */
+export function sameLetters(a: Text, b: Text): bool {
+  const length = lengthOf(a);
+  if (length != lengthOf(b)) return false;
+  for (let i: usize = 0; i < length; i++) {
+    if (small(load<u8>(addressOf(a) + i)) != small(load<u8>(addressOf(b) + i))) return false;
+  }
+  return true;
+}
+
+@inline
+function small(character: u8): u8 {
+  return character - 0x41 < 26 ? character | 0x20 : character;
 }
 
 /** A literal of plain ASCII, narrowed from the two bytes a character that the compiler keeps. */

@@ -1,14 +1,18 @@
 import { decide } from "../decide/decide";
+import { decideDelivery } from "../decide/decide-delivery";
 import { faultOf } from "../decide/check";
 import { writeExplanation } from "../explain/write-explanation";
 import { Input, newInput } from "../input/tables.gen";
+import { writeDeliveries } from "../write/write-deliveries";
 import { writeResult } from "../write/write-result";
 import { fail, readInput as readStandardInput, writeOutput } from "./host";
 import * as json from "./json";
 import { readInput } from "./read-input.gen";
 import { JsonWriter } from "./writer";
 
-/** The door for hosts with standard input and output. */
+// The door for hosts with standard input and output.
+
+/** What comes off the cart. */
 export function cart_lines_discounts_generate_run(): void {
   const decision = decide(soundInput());
   const writer = startWriter();
@@ -16,7 +20,15 @@ export function cart_lines_discounts_generate_run(): void {
   writeOutput(writer.finish());
 }
 
-/** The same decision, told as what became of each offer and why: for our own pages. */
+/** What comes off delivery. */
+export function cart_delivery_options_discounts_generate_run(): void {
+  const shares = decideDelivery(soundInput());
+  const writer = startWriter();
+  writeDeliveries<JsonWriter>(shares, writer);
+  writeOutput(writer.finish());
+}
+
+/** What was decided of the cart, told as what became of each offer and why: for our own pages. */
 export function explain(): void {
   const input = soundInput();
   const decision = decide(input);

@@ -69,6 +69,7 @@ export function readInputDiscount(row: table.Input): void {
           const word = json.readText();
           if (sameText(word, names.ORDER_WORD)) row.classes |= 1 << 0;
           if (sameText(word, names.PRODUCT_WORD)) row.classes |= 1 << 1;
+          if (sameText(word, names.SHIPPING_WORD)) row.classes |= 1 << 2;
         }
       }
     } else if (sameText(json.key, names.METAFIELD)) {
@@ -262,6 +263,22 @@ export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): 
       if (!json.enterNull()) {
         row.how |= <u32>json.readBoolean() << 3;
       }
+    } else if (sameText(json.key, names.OF_DELIVERY)) {
+      if (!json.enterNull()) {
+        row.how |= <u32>json.readBoolean() << 7;
+      }
+    } else if (sameText(json.key, names.COUNTRIES)) {
+      if (!json.enterNull()) {
+        row.countries = json.readText();
+      }
+    } else if (sameText(json.key, names.DELIVERY_TYPES)) {
+      if (!json.enterNull()) {
+        row.deliveryTypes = json.readText();
+      }
+    } else if (sameText(json.key, names.METHODS)) {
+      if (!json.enterNull()) {
+        readInputDiscountMetafieldJsonValueOffersRowMethods(row.methods);
+      }
     } else if (sameText(json.key, names.MIN_SUBTOTAL)) {
       if (!json.enterNull()) {
         row.minSubtotal = json.readText();
@@ -293,6 +310,25 @@ export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): 
     } else if (sameText(json.key, names.OTHERS)) {
       if (!json.enterNull()) {
         readInputDiscountMetafieldJsonValueOffersRowOthers(row.others);
+      }
+    } else json.skip();
+  }
+}
+
+function readInputDiscountMetafieldJsonValueOffersRowMethods(rows: List): void {
+  json.enterArray();
+  while (json.nextItem()) {
+    if (rows.count == 20) fail("an offer has too many methods");
+    if (!json.enterObject()) fail("an item of a list is null");
+    readInputDiscountMetafieldJsonValueOffersRowMethodsRow(table.newMethod(rows));
+  }
+}
+
+export function readInputDiscountMetafieldJsonValueOffersRowMethodsRow(row: table.Method): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.TITLE)) {
+      if (!json.enterNull()) {
+        row.title = json.readText();
       }
     } else json.skip();
   }
@@ -409,6 +445,10 @@ export function readInputCart(row: table.Input): void {
     } else if (sameText(json.key, names.LINES)) {
       if (!json.enterNull()) {
         readInputCartLines(row.lines);
+      }
+    } else if (sameText(json.key, names.DELIVERY_GROUPS)) {
+      if (!json.enterNull()) {
+        readInputCartDeliveryGroups(row.groups);
       }
     } else json.skip();
   }
@@ -571,6 +611,80 @@ export function readInputCartLinesRowMerchandiseProduct(row: table.Line): void {
     } else if (sameText(json.key, names.IN_4)) {
       if (!json.enterNull()) {
         row.sets |= <u32>json.readBoolean() << 4;
+      }
+    } else json.skip();
+  }
+}
+
+function readInputCartDeliveryGroups(rows: List): void {
+  json.enterArray();
+  while (json.nextItem()) {
+    if (!json.enterObject()) fail("an item of a list is null");
+    readInputCartDeliveryGroupsRow(table.newGroup(rows));
+  }
+}
+
+export function readInputCartDeliveryGroupsRow(row: table.Group): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.DELIVERY_ADDRESS)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputCartDeliveryGroupsRowDeliveryAddress(row);
+      }
+    } else if (sameText(json.key, names.DELIVERY_OPTIONS)) {
+      if (!json.enterNull()) {
+        readInputCartDeliveryGroupsRowDeliveryOptions(row.options);
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCartDeliveryGroupsRowDeliveryAddress(row: table.Group): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.COUNTRY_CODE)) {
+      if (!json.enterNull()) {
+        row.country = json.readText();
+      }
+    } else json.skip();
+  }
+}
+
+function readInputCartDeliveryGroupsRowDeliveryOptions(rows: List): void {
+  json.enterArray();
+  while (json.nextItem()) {
+    if (!json.enterObject()) fail("an item of a list is null");
+    readInputCartDeliveryGroupsRowDeliveryOptionsRow(table.newOption(rows));
+  }
+}
+
+export function readInputCartDeliveryGroupsRowDeliveryOptionsRow(row: table.Option): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.HANDLE)) {
+      if (!json.enterNull()) {
+        row.handle = json.readText();
+      }
+    } else if (sameText(json.key, names.TITLE)) {
+      if (!json.enterNull()) {
+        row.title = json.readText();
+      }
+    } else if (sameText(json.key, names.DELIVERY_METHOD_TYPE)) {
+      if (!json.enterNull()) {
+        row.type = json.readText();
+      }
+    } else if (sameText(json.key, names.COST)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputCartDeliveryGroupsRowDeliveryOptionsRowCost(row);
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCartDeliveryGroupsRowDeliveryOptionsRowCost(row: table.Option): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.AMOUNT)) {
+      if (!json.enterNull()) {
+        row.cost = json.readText();
       }
     } else json.skip();
   }

@@ -74,7 +74,7 @@ function writeOrderDiscount<W>(out: W, decision: Decision): void {
   closeOperation<W>(out);
 }
 
-function openOperation<W>(out: W, name: Text, strategy: Text, candidates: u32): void {
+export function openOperation<W>(out: W, name: Text, strategy: Text, candidates: u32): void {
   out.openObject(1);
   out.name(name);
   out.openObject(2);
@@ -84,14 +84,14 @@ function openOperation<W>(out: W, name: Text, strategy: Text, candidates: u32): 
   out.openArray(candidates);
 }
 
-function closeOperation<W>(out: W): void {
+export function closeOperation<W>(out: W): void {
   out.closeArray();
   out.closeObject();
   out.closeObject();
 }
 
 /** Begins a candidate, and leaves the writer where its targets are to follow. */
-function openTargets<W>(out: W, message: Text, targets: u32): void {
+export function openTargets<W>(out: W, message: Text, targets: u32): void {
   out.openObject(3);
   out.name(names.MESSAGE);
   out.value(message);
@@ -100,7 +100,7 @@ function openTargets<W>(out: W, message: Text, targets: u32): void {
 }
 
 /** Ends the targets, and the candidate with its value. */
-function closeTargets<W>(out: W, basisPoints: u32, amount: Money, isForEachPiece: bool): void {
+export function closeTargets<W>(out: W, basisPoints: u32, amount: Money, isForEachPiece: bool): void {
   out.closeArray();
   out.name(names.VALUE);
   out.openObject(1);

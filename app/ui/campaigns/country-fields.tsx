@@ -1,0 +1,52 @@
+import { BlockStack, InlineStack, Select, Tag } from "@shopify/polaris";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { COUNTRIES } from "../../domain/campaigns/countries.ts";
+import { useFormat } from "../format/format-provider.tsx";
+
+interface CountryFieldsProps {
+  /** As ISO 3166-1 has them. */
+  readonly chosen: readonly string[];
+  readonly error: string | false;
+  readonly onChosen: (countries: readonly string[]) => void;
+}
+
+/** Countries, added one by one; each can be taken out again. */
+export function CountryFields({ chosen, error, onChosen }: CountryFieldsProps) {
+  const { t } = useTranslation();
+  const { country, sorted } = useFormat();
+  const options = useMemo(
+    () =>
+      sorted(
+        COUNTRIES.map((code) => ({ value: code, label: country(code) })),
+        ({ label }) => label,
+      ),
+    [country, sorted],
+  );
+  return (
+    <BlockStack gap="200">
+      <Select
+        label={t("shipping.countries")}
+        helpText={t("shipping.countriesHelp")}
+        options={[
+          { value: "", label: t(chosen.length === 0 ? "shipping.everywhere" : "shipping.addCountry") },
+          ...options.filter(({ value }) => !chosen.includes(value)),
+        ]}
+        value=""
+        error={error}
+        onChange={(code) => {
+          if (code !== "") onChosen([...chosen, code]);
+        }}
+      />
+      {chosen.length === 0 ? null : (
+        <InlineStack gap="100">
+          {chosen.map((code) => (
+            <Tag key={code} onRemove={() => onChosen(chosen.filter((other) => other !== code))}>
+              {country(code)}
+            </Tag>
+          ))}
+        </InlineStack>
+      )}
+    </BlockStack>
+  );
+}

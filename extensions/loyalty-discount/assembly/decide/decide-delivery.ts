@@ -1,0 +1,49 @@
+import { Input, Offer } from "../input/tables.gen";
+import { List } from "../memory/list";
+import { measure } from "./cart";
+import { gatherShares } from "./decide";
+import { choose, newList } from "./decision";
+import { Delivery, Part, deliveriesOf } from "./delivery";
+import { OF_DELIVERY, OpenOffer, openOffer } from "./open-offer";
+
+const ALLOWS_SHIPPING: u32 = 4;
+
+/** What comes off what delivery costs: `OpenOffer`s with the handles that they come off. Its rules are in README.md. */
+export function decideDelivery(input: Input): List {
+  const shares = newList();
+  if ((input.classes & ALLOWS_SHIPPING) == 0) return shares;
+  const cart = measure(input);
+  const open = newList();
+  for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
+    const offer = changetype<Offer>(at);
+    if ((offer.how & OF_DELIVERY) == 0) continue;
+    const one = openOffer(offer, cart);
+    if (one === null) continue;
+    offer.note = changetype<usize>(one);
+    open.append(changetype<usize>(one));
+  }
+  for (let at = deliveriesOf(input).first; at != 0; at = changetype<Delivery>(at).next) {
+    const best = bestOn(changetype<Delivery>(at), open);
+    if (best !== null) choose(best.lines, changetype<Delivery>(at).handle);
+  }
+  gatherShares(input.offers, shares);
+  return shares;
+}
+
+/** The offer that takes the most off; of equals, the one that stands first. */
+function bestOn(delivery: Delivery, offers: List): OpenOffer | null {
+  let best: OpenOffer | null = null;
+  let most: i64 = 0;
+  for (let at = offers.first; at != 0; at = changetype<OpenOffer>(at).next) {
+    const open = changetype<OpenOffer>(at);
+    if (!delivery.isIn(open.offer)) continue;
+    let off: i64 = 0;
+    for (let part = delivery.parts.first; part != 0; part = changetype<Part>(part).next) {
+      off += open.offLine(changetype<Part>(part).cost, 1);
+    }
+    if (off <= most) continue;
+    best = open;
+    most = off;
+  }
+  return best;
+}
