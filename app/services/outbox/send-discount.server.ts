@@ -15,27 +15,49 @@ import { FUNCTION_HANDLE } from "./function-handle.server.ts";
 import { wantCodeDiscounts } from "./send-code-discounts.server.ts";
 import { isSameJson } from "./same-json.server.ts";
 
-const TITLE = "Laurel";
-const CLASSES = ["ORDER" as const, "PRODUCT" as const];
 const PAGE = 50;
 
 /**
- * Makes sure that the store has the one automatic discount that carries Laurel's rules, and that it
- * carries those of now, the tiers' percentages and the active campaigns; where it does, it only looks. What a merchant has decided on it (its name, what it
- * goes together with, whether it is active) stays as it is. Creating has no idempotency key at Shopify, so the discount is looked for
- * first: after an unclear answer the next try finds it, by the metafield that was made with it. Discounts by code that
- * are to change with the same are wanted beside it.
+ * The discounts that carry Laurel's rules, both the same ones. What comes off delivery is a discount of its own, made
+ * when there is first something: Shopify lets no two discounts on shipping stand together, and a merchant's own one
+ * must not shut out what Laurel takes off the cart (docs/decisions/028).
+ */
+const KINDS = {
+  cart: {
+    title: "Laurel",
+    classes: ["ORDER" as const, "PRODUCT" as const],
+    combinesWith: { orderDiscounts: false, productDiscounts: true, shippingDiscounts: true },
+  },
+  delivery: {
+    title: "Laurel: shipping",
+    classes: ["SHIPPING" as const],
+    combinesWith: { orderDiscounts: true, productDiscounts: true, shippingDiscounts: false },
+  },
+};
+type Kind = keyof typeof KINDS;
+
+/**
+ * Makes sure that the store has the automatic discounts that carry Laurel's rules, and that they carry those of now,
+ * the tiers' percentages and the active campaigns; where they do, it only looks. What a merchant has decided on them
+ * (their names, what they go together with, whether they are active) stays as it is. Creating has no idempotency key
+ * at Shopify, so they are looked for first: after an unclear answer the next try finds them, by the metafield that was
+ * made with them. Discounts by code that are to change with the same are wanted beside them.
  */
 export async function sendDiscount(sending: Sending<OutboxKind>): Promise<Sent<OutboxKind>> {
   const { ctx, client, shop, program, intents } = sending;
   await wantCodeDiscounts(sending);
-  const config = encodeCheckoutConfig(await loadCheckoutConfig(ctx, shop, program));
+  const rules = await loadCheckoutConfig(ctx, shop, program);
+  const config = encodeCheckoutConfig(rules);
   if (!config.ok) return { sent: [], refused: intents.map((intent) => ({ intent, error: config.error })) };
   const metafield = { ...DISCOUNT_CONFIG_METAFIELD, value: config.value };
-  const found = await findDiscount(client);
-  const userErrors = found
-    ? await bringUpToDate(client, found, metafield)
-    : await create(client, metafield, shop.installedAt);
+  const found = await findDiscounts(client);
+  const isOnDelivery = rules.offers.some(({ off }) => off === "delivery");
+  const userErrors = [
+    ...(await bring("cart", found, client, metafield, shop.installedAt)),
+    ...(isOnDelivery || found.delivery
+      ? await bring("delivery", found, client, metafield, shop.installedAt)
+      : []),
+  ];
   if (userErrors.length === 0) return { sent: intents, refused: [] };
   const error = refusal(userErrors);
   ctx.log.warn(
@@ -46,20 +68,21 @@ export async function sendDiscount(sending: Sending<OutboxKind>): Promise<Sent<O
 }
 
 /**
- * The discount that carries our configuration, whatever it is called by now. The newest are listed without
+ * The discounts that carry our configuration, whatever they are called by now. The newest are listed without
  * a search, whose index may not know yet what was made a moment ago; older ones are in it.
  */
-async function findDiscount(client: AdminClient): Promise<Discount | undefined> {
+async function findDiscounts(client: AdminClient): Promise<Found> {
   const newest = await client.run(Discounts, { first: PAGE, after: null, search: null });
-  const found = ours(newest.discountNodes.nodes);
-  if (found !== undefined || !newest.discountNodes.pageInfo.hasNextPage) return found;
-  for (let after: string | null = null; ;) {
+  let found = ours(newest.discountNodes.nodes, {});
+  if (!newest.discountNodes.pageInfo.hasNextPage) return found;
+  for (let after: string | null = null; !found.cart || !found.delivery;) {
     const search = "method:automatic type:app";
     const { discountNodes }: DiscountsQuery = await client.run(Discounts, { first: PAGE, after, search });
-    const older = ours(discountNodes.nodes);
-    if (older !== undefined || !discountNodes.pageInfo.hasNextPage) return older;
+    found = ours(discountNodes.nodes, found);
+    if (!discountNodes.pageInfo.hasNextPage) break;
     after = discountNodes.pageInfo.endCursor;
   }
+  return found;
 }
 
 interface Discount {
@@ -68,23 +91,48 @@ interface Discount {
   readonly classes: readonly string[];
 }
 
-function ours(nodes: DiscountsQuery["discountNodes"]["nodes"]): Discount | undefined {
+type Found = Readonly<Partial<Record<Kind, Discount>>>;
+
+/** Of a kind the one that was found first. */
+function ours(nodes: DiscountsQuery["discountNodes"]["nodes"], known: Found): Found {
+  const found: Partial<Record<Kind, Discount>> = { ...known };
   for (const { id, discount, metafield } of nodes) {
     if (discount.__typename !== "DiscountAutomaticApp" || metafield === null) continue;
-    return { id, config: metafield.value, classes: discount.discountClasses };
+    const { discountClasses: classes } = discount;
+    const kind = classes.every((one) => one === "SHIPPING") ? "delivery" : "cart";
+    found[kind] ??= { id, config: metafield.value, classes };
   }
-  return undefined;
+  return found;
+}
+
+/** Brings the discount up to date, or makes it. */
+function bring(
+  kind: Kind,
+  found: Found,
+  client: AdminClient,
+  metafield: Metafield,
+  startsAt: number,
+): Promise<UserErrors> {
+  const discount = found[kind];
+  return discount
+    ? bringUpToDate(client, discount, metafield, KINDS[kind].classes)
+    : create(client, KINDS[kind], metafield, startsAt);
 }
 
 type UserErrors = readonly { readonly code: string | null }[];
 type Metafield = typeof DISCOUNT_CONFIG_METAFIELD & { readonly value: string };
 
-async function create(client: AdminClient, metafield: Metafield, startsAt: number): Promise<UserErrors> {
+async function create(
+  client: AdminClient,
+  { title, classes, combinesWith }: (typeof KINDS)[Kind],
+  metafield: Metafield,
+  startsAt: number,
+): Promise<UserErrors> {
   const discount = {
-    title: TITLE,
+    title,
     functionHandle: FUNCTION_HANDLE,
-    discountClasses: CLASSES,
-    combinesWith: { orderDiscounts: false, productDiscounts: true, shippingDiscounts: true },
+    discountClasses: classes,
+    combinesWith,
     startsAt: new Date(startsAt).toISOString(),
     metafields: [metafield],
   };
@@ -96,6 +144,7 @@ async function bringUpToDate(
   client: AdminClient,
   { id, config, classes }: Discount,
   metafield: Metafield,
+  wanted: (typeof KINDS)[Kind]["classes"],
 ): Promise<UserErrors> {
   if (!isSameJson(config, metafield.value)) {
     // On the discount itself a metafield would have to be named by its id; set from outside, by its key.
@@ -106,11 +155,11 @@ async function bringUpToDate(
     );
     if (metafieldsSet && metafieldsSet.userErrors.length > 0) return metafieldsSet.userErrors;
   }
-  if (CLASSES.every((one) => classes.includes(one))) return [];
+  if (wanted.every((one) => classes.includes(one))) return [];
   const automaticId = id.replace("/DiscountNode/", "/DiscountAutomaticNode/");
   const updated = await client.run(
     UpdateAutomaticDiscount,
-    { id: automaticId, discount: { discountClasses: CLASSES } },
+    { id: automaticId, discount: { discountClasses: wanted } },
     { repeatable: true },
   );
   return updated.discountAutomaticAppUpdate?.userErrors ?? [];
