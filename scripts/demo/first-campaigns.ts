@@ -126,6 +126,7 @@ export function firstCampaigns(now: number, collectionOf: (handle: string) => st
       },
       publishedAt: now,
     },
+    ...offShipping(now),
   ];
 }
 
@@ -191,6 +192,39 @@ function moreKinds(
         },
         target: picks,
         schedule: { from: null, until },
+      },
+      publishedAt: now,
+    },
+  ];
+}
+
+/** Free from a subtotal on, and for less to some. */
+function offShipping(now: number): Made[] {
+  return [
+    {
+      campaign: {
+        ...NEW_CAMPAIGN,
+        title: "Free standard shipping from $30",
+        offer: {
+          kind: "shipping",
+          takes: { kind: "percentage", basisPoints: 10_000 },
+          ...{ fromMinor: 3_000, currency: USD, types: [], methods: ["Standard"], countries: ["US", "CA"] },
+        },
+        target: { kind: "everything" },
+      },
+      publishedAt: now,
+    },
+    {
+      campaign: {
+        ...NEW_CAMPAIGN,
+        title: "Half off delivery for Gold and above",
+        offer: {
+          kind: "shipping",
+          takes: { kind: "percentage", basisPoints: 5_000 },
+          ...{ fromMinor: 0, currency: USD, types: ["SHIPPING", "LOCAL"], methods: [], countries: [] },
+        },
+        target: { kind: "everything" },
+        when: [{ kind: "tier", tiers: ["gold", "platinum"] }],
       },
       publishedAt: now,
     },
