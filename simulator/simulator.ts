@@ -22,6 +22,7 @@ export type EventSubject =
   | { kind: "order"; id: number }
   | { kind: "customer"; id: number }
   | { kind: "product"; id: number }
+  | { kind: "collection"; id: number }
   | { kind: "shop" }
   | { kind: "payload"; payload: unknown };
 

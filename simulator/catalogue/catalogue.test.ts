@@ -25,6 +25,37 @@ async function line(orderId: number, collectionId: number): Promise<unknown> {
   return (data as { order: { lineItems: { nodes: unknown[] } } }).order.lineItems.nodes[0];
 }
 
+test("a product comes and goes, and its metafields and its place in collections go with it", async () => {
+  const { sim, shop } = it;
+  const path = `/shops/${shop.domain}`;
+  const said = { title: "Blue Train", vendor: "Blue Note", priceMinor: 1_995 };
+  await it.control("POST", `${path}/products`, said);
+  const made = sim.state.list(shop.domain, "product", { by: "id", limit: 1_000 }).at(-1);
+  if (!made) throw new Error("no product");
+  expect(made).toMatchObject({ title: "Blue Train", productType: "", variants: [{ priceMinor: 1_995 }] });
+  const jazz = sim.state.findByHandle(shop.domain, "collection", "jazz")?.id ?? 0;
+  await it.control("PATCH", `${path}/collections/${jazz}`, { add: [made.id] });
+  const ownerId = `gid://shopify/Product/${made.id}`;
+  const set = `mutation { metafieldsSet(metafields: [
+    { ownerId: "${ownerId}", key: "shelf", type: "single_line_text_field", value: "3" }
+  ]) { userErrors { code } } }`;
+  await it.query(set);
+  await it.query(set);
+  await it.control("DELETE", `${path}/products/${made.id}`);
+  await expect(it.control("DELETE", `${path}/products/${made.id}`)).rejects.toThrow("422");
+  expect(sim.state.find(shop.domain, "product", made.id)).toBeUndefined();
+  expect(sim.state.metafields(shop.domain, ownerId)).toEqual([]);
+  expect(sim.state.find(shop.domain, "collection", jazz)?.productIds).not.toContain(made.id);
+  await it.settle();
+  const letters = it.app.letters.filter(({ body }) => (body as { id: number }).id === made.id);
+  // Setting the same value again is no update.
+  expect(letters.map(({ headers }) => headers["x-shopify-topic"]).sort()).toEqual([
+    "products/create",
+    "products/delete",
+    "products/update",
+  ]);
+});
+
 test("a product changes its vendor, type, tags and collections, and an order keeps the vendor", async () => {
   const { sim, shop, product } = it;
   const order = it.order();
@@ -46,5 +77,7 @@ test("a product changes its vendor, type, tags and collections, and an order kee
   await expect(it.control("DELETE", `${path}/collections/${collection}`)).rejects.toThrow("422");
   await it.settle();
   const topics = it.app.letters.map(({ headers }) => headers["x-shopify-topic"]);
-  expect(topics).toContain("products/update");
+  expect(topics).toEqual(
+    expect.arrayContaining(["products/update", "collections/update", "collections/delete"]),
+  );
 });

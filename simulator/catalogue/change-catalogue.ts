@@ -1,3 +1,4 @@
+import { gid } from "../gid.ts";
 import type { Simulator } from "../simulator.ts";
 import type { CollectionRecord, ProductRecord, ShopRecord } from "../state/records.ts";
 
@@ -30,7 +31,61 @@ export function updateProduct(
   });
 }
 
-/** Changes which products a collection has: those of the shop alone. */
+/** What a merchant says of a product that is new here; it has one variant. */
+export type NewProduct = Pick<ProductRecord, "title" | "vendor" | "productType" | "tags"> & {
+  readonly priceMinor: number;
+};
+
+/** Adds a product to what the shop sells. Emits `products/create`. */
+export function createProduct(
+  sim: Simulator,
+  shop: ShopRecord,
+  { priceMinor, ...said }: NewProduct,
+): ProductRecord {
+  return sim.state.transaction(() => {
+    const [id, now] = [sim.state.nextId("product"), sim.clock.now()];
+    const product: ProductRecord = {
+      ...{ id, handle: `product-${id}`, ...said },
+      ...{ descriptionHtml: "", status: "ACTIVE", isGiftCard: false },
+      cover: { background: "#334155", foreground: "#f8fafc", seed: id },
+      variants: [
+        {
+          id: sim.state.nextId("variant"),
+          ...{ title: "Default Title", sku: `SKU-${id}`, priceMinor, compareAtPriceMinor: null },
+        },
+      ],
+      ...{ createdAt: now, updatedAt: now },
+    };
+    sim.state.save(shop.domain, "product", product);
+    sim.emit(shop, "products/create", { kind: "product", id });
+    return product;
+  });
+}
+
+/** Deletes a product, with its metafields; collections have it no more. Emits `products/delete`. */
+export function deleteProduct(
+  sim: Simulator,
+  shop: ShopRecord,
+  productId: number,
+): CatalogueResult<ProductRecord> {
+  return sim.state.transaction(() => {
+    const product = sim.state.find(shop.domain, "product", productId);
+    if (!product) return { ok: false, error: { code: "PRODUCT_NOT_FOUND" } };
+    const owner = gid("Product", productId);
+    for (const { namespace, key } of sim.state.metafields(shop.domain, owner))
+      sim.state.removeMetafield(shop.domain, owner, namespace, key);
+    for (const one of sim.state.list(shop.domain, "collection", { by: "id", limit: 1_000 })) {
+      const productIds = one.productIds.filter((id) => id !== productId);
+      if (productIds.length < one.productIds.length)
+        sim.state.save(shop.domain, "collection", { ...one, productIds });
+    }
+    sim.state.remove(shop.domain, "product", productId);
+    sim.emit(shop, "products/delete", { kind: "product", id: productId });
+    return { ok: true, value: product };
+  });
+}
+
+/** Changes which products a collection has: those of the shop alone. Emits `collections/update`, once for all of them. */
 export function updateCollection(
   sim: Simulator,
   shop: ShopRecord,
@@ -45,11 +100,12 @@ export function updateCollection(
     const stay = collection.productIds.filter((id) => !remove.includes(id) && !add.includes(id));
     const changed = { ...collection, productIds: [...stay, ...add], updatedAt: sim.clock.now() };
     sim.state.save(shop.domain, "collection", changed);
+    sim.emit(shop, "collections/update", { kind: "collection", id: collectionId });
     return { ok: true, value: changed };
   });
 }
 
-/** Deletes a collection; its products stay. */
+/** Deletes a collection; its products stay. Emits `collections/delete`. */
 export function deleteCollection(
   sim: Simulator,
   shop: ShopRecord,
@@ -59,6 +115,7 @@ export function deleteCollection(
     const collection = sim.state.find(shop.domain, "collection", collectionId);
     if (!collection) return { ok: false, error: { code: "COLLECTION_NOT_FOUND" } };
     sim.state.remove(shop.domain, "collection", collectionId);
+    sim.emit(shop, "collections/delete", { kind: "collection", id: collectionId });
     return { ok: true, value: collection };
   });
 }

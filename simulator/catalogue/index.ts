@@ -1,6 +1,8 @@
 /** The one door to changing what a store sells. */
 export {
+  createProduct,
   deleteCollection,
+  deleteProduct,
   updateCollection,
   updateProduct,
   type CatalogueResult,

@@ -157,7 +157,11 @@ beforeAll(async () => {
   ])
     sim.emit(shop, topic, { kind: "customer", id: customer.id });
   sim.emit(shop, "customers/merge", { kind: "payload", payload: customerMergePayload(1, 2) });
-  sim.emit(shop, "products/update", { kind: "product", id: product.id });
+  for (const topic of ["products/create", "products/update", "products/delete"])
+    sim.emit(shop, topic, { kind: "product", id: product.id });
+  const [collection] = sim.state.list(shop.domain, "collection", { by: "id", limit: 1 });
+  for (const topic of ["collections/update", "collections/delete"])
+    sim.emit(shop, topic, { kind: "collection", id: collection?.id ?? 0 });
   sim.emit(shop, "shop/update", { kind: "shop" });
   sim.emit(shop, "shop/redact", { kind: "shop" });
   // Orders of all kinds, in a store with taxes: what a random course comes upon is checked too.

@@ -29,7 +29,11 @@ export const TOPICS = [
   "customers/update",
   "customers/delete",
   "customers/merge",
+  "products/create",
   "products/update",
+  "products/delete",
+  "collections/update",
+  "collections/delete",
   "shop/update",
   "app/uninstalled",
   "app/scopes_update",
@@ -39,7 +43,7 @@ const COMPLIANCE = ["customers/data_request", "customers/redact", "shop/redact"]
 export const ALL_SCOPES = [
   "read_all_orders",
   "read_orders",
-  "read_products",
+  "write_products",
   "write_customers",
   "write_discounts",
 ];

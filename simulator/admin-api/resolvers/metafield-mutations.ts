@@ -45,16 +45,23 @@ export function setMetafields(context: AdminContext, inputs: MetafieldInput[]) {
     const message = `Exceeded the maximum metafields input limit of ${MOST_AT_ONCE}.`;
     return refused([{ field: ["metafields"], message, code: "LESS_THAN_OR_EQUAL_TO" }]);
   }
-  const { sim, shop } = context;
+  const { sim } = context;
   return sim.state.transaction(() => {
     const checked = inputs.map((each, index) => check(context, each, index));
     const errors = checked.flatMap((result) => ("code" in result ? result : []));
     if (errors.length > 0) return refused(errors);
-    const saved = checked.flatMap((result) =>
-      "code" in result ? [] : sim.state.saveMetafield(shop.domain, result, sim.clock.now()),
-    );
+    const saved = checked.flatMap((result) => ("code" in result ? [] : save(context, result)));
     return { metafields: saved.map(metafieldNode), userErrors: [] };
   });
+}
+
+/** What a product's metafield says anew is an update of the product, to whoever listens: to the app that wrote it, too. */
+function save({ sim, shop }: AdminContext, field: Accepted) {
+  const before = sim.state.metafield(shop.domain, field.ownerGid, field.namespace, field.key);
+  const owner = parseGid(field.ownerGid);
+  if (owner?.type === "Product" && before?.value !== field.value)
+    sim.emit(shop, "products/update", { kind: "product", id: owner.id });
+  return sim.state.saveMetafield(shop.domain, field, sim.clock.now());
 }
 
 function refused(errors: SetError[]) {

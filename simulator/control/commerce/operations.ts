@@ -133,6 +133,13 @@ export const productChanges = z.strictObject({
   productType: z.string().max(255).optional(),
   tags: z.array(z.string().min(1).max(255)).optional(),
 });
+const newProduct = z.strictObject({
+  title: z.string().min(1).max(255),
+  vendor: z.string().min(1).max(255),
+  productType: z.string().max(255).default(""),
+  tags: z.array(z.string().min(1).max(255)).default([]),
+  priceMinor: z.number().int().min(0),
+});
 export const collectionChanges = z.strictObject({
   add: z.array(id).default([]),
   remove: z.array(id).default([]),
@@ -158,7 +165,9 @@ export const operation = z.discriminatedUnion("op", [
   customerActions["request-data"].extend({ op: z.literal("requestData"), ...onCustomer }),
   customerActions.credit.extend({ op: z.literal("creditCustomer"), ...onCustomer }),
   giftCard.extend({ op: z.literal("issueGiftCard") }),
+  newProduct.extend({ op: z.literal("createProduct") }),
   productChanges.extend({ op: z.literal("updateProduct"), product: id }),
+  z.strictObject({ op: z.literal("deleteProduct"), product: id }),
   collectionChanges.extend({ op: z.literal("updateCollection"), collection: id }),
   z.strictObject({ op: z.literal("deleteCollection"), collection: id }),
   z.strictObject({ op: z.literal("advanceClock"), milliseconds: z.number().int() }),

@@ -62,6 +62,8 @@ export function commerceRoutes(sim: Simulator): Hono {
   on("POST", "/customers/:id/credit", (c, shop) => act(c, shop, { op: "creditCustomer", ...customer(c) }));
   const product = (c: Context) => ({ product: Number(c.req.param("id")) });
   const collection = (c: Context) => ({ collection: Number(c.req.param("id")) });
+  on("POST", "/products", (c, shop) => act(c, shop, { op: "createProduct" }));
+  on("DELETE", "/products/:id", (c, shop) => act(c, shop, { op: "deleteProduct", ...product(c) }));
   on("PATCH", "/products/:id", (c, shop) => act(c, shop, { op: "updateProduct", ...product(c) }));
   on("PATCH", "/collections/:id", (c, shop) => act(c, shop, { op: "updateCollection", ...collection(c) }));
   on("DELETE", "/collections/:id", (c, shop) => act(c, shop, { op: "deleteCollection", ...collection(c) }));

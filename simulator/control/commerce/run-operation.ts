@@ -1,5 +1,11 @@
 import type { CatalogueResult } from "../../catalogue/index.ts";
-import { deleteCollection, updateCollection, updateProduct } from "../../catalogue/index.ts";
+import {
+  createProduct,
+  deleteCollection,
+  deleteProduct,
+  updateCollection,
+  updateProduct,
+} from "../../catalogue/index.ts";
 import type { CustomerResult } from "../../customers/index.ts";
 import {
   createCustomer,
@@ -126,14 +132,12 @@ function perform(sim: Simulator, shop: ShopRecord, operation: Operation, refs: R
       return ofCustomer(creditCustomer(sim, shop, idOf(operation.customer), operation.amountMinor));
     case "issueGiftCard":
       return { ok: true, giftCard: issueGiftCard(sim, shop, { valueMinor: operation.valueMinor }) };
-    case "updateProduct": {
-      const { op: _op, product, ...changes } = operation;
-      return ofCatalogue(updateProduct(sim, shop, product, present(changes)));
-    }
+    case "createProduct":
+    case "updateProduct":
+    case "deleteProduct":
     case "updateCollection":
-      return ofCatalogue(updateCollection(sim, shop, operation.collection, operation));
     case "deleteCollection":
-      return ofCatalogue(deleteCollection(sim, shop, operation.collection));
+      return ofCatalogue(changeCatalogue(sim, shop, operation));
     case "advanceClock":
       sim.clock.advance(operation.milliseconds);
       return { ok: true, now: sim.clock.now() };
@@ -146,6 +150,30 @@ function perform(sim: Simulator, shop: ShopRecord, operation: Operation, refs: R
     case "fulfil":
     case "delete":
       return ofOrder(actOnOrder(sim, shop, idOf(operation.order), operation));
+  }
+}
+
+type OnCatalogue = Extract<
+  Operation,
+  { op: `${"create" | "update" | "delete"}Product` | `${"update" | "delete"}Collection` }
+>;
+
+function changeCatalogue(sim: Simulator, shop: ShopRecord, operation: OnCatalogue): CatalogueResult<object> {
+  switch (operation.op) {
+    case "createProduct": {
+      const { op: _op, ...said } = operation;
+      return { ok: true, value: createProduct(sim, shop, said) };
+    }
+    case "deleteProduct":
+      return deleteProduct(sim, shop, operation.product);
+    case "updateProduct": {
+      const { op: _op, product, ...changes } = operation;
+      return updateProduct(sim, shop, product, present(changes));
+    }
+    case "updateCollection":
+      return updateCollection(sim, shop, operation.collection, operation);
+    case "deleteCollection":
+      return deleteCollection(sim, shop, operation.collection);
   }
 }
 

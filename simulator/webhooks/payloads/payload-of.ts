@@ -1,5 +1,6 @@
 import type { EventSubject, Simulator } from "../../simulator.ts";
 import type { ShopRecord } from "../../state/records.ts";
+import { collectionDeletedPayload, collectionPayload } from "./collection-payload.ts";
 import { customerDeletedPayload, customerPayload } from "./customer-payload.ts";
 import { orderEditPayload } from "./order-edit-payload.ts";
 import { orderDeletedPayload, orderPayload } from "./order-payload.ts";
@@ -24,6 +25,11 @@ export function payloadOf(sim: Simulator, shop: ShopRecord, topic: string, subje
       if (topic === "products/delete") return { id: subject.id };
       const product = sim.state.find(shop.domain, "product", subject.id);
       return product && productPayload(shop, product);
+    }
+    case "collection": {
+      if (topic === "collections/delete") return collectionDeletedPayload(subject.id);
+      const collection = sim.state.find(shop.domain, "collection", subject.id);
+      return collection && collectionPayload(shop, collection);
     }
   }
 }
