@@ -12,6 +12,7 @@ export * from "./money/split.ts";
 export * from "./time/period.ts";
 export * from "./time/calendar.ts";
 export * from "./time/local-moment.ts";
+export * from "./time/day-bounds.ts";
 export * from "./time/weekday.ts";
 
 export * from "./points/points.ts";
@@ -64,6 +65,7 @@ export * from "./program/counting.ts";
 export type { ProgramProblem, ProblemCode } from "./program/program-reader.ts";
 export * from "./program/parse-program.ts";
 export * from "./program/program-codec.ts";
+export { ruleDayProblems } from "./program/rule-days.ts";
 export { nameProblems, visibleText } from "./program/names.ts";
 export * from "./program/program-change.ts";
 export * from "./program/program-changes.ts";

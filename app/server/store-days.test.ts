@@ -13,12 +13,19 @@ describe("the end of a store's day", () => {
     expect(endOfStoreDay(timeZone, date, now)).toBe(Date.parse(expected));
   });
 
-  it.each(["", "today", "2026-02-30", "2026-13-01", "2026-06-15", "9999-99-99", "2026-1-1"])(
-    "is not there for %j",
-    (date) => {
-      expect(endOfStoreDay("America/New_York", date, now)).toBeNull();
-    },
-  );
+  it.each([
+    "",
+    "today",
+    "2026-02-30",
+    "2026-13-01",
+    "2026-06-15",
+    "9999-99-99",
+    "9999-12-31",
+    "0001-01-01",
+    "2026-1-1",
+  ])("is not there for %j", (date) => {
+    expect(endOfStoreDay("America/New_York", date, now)).toBeNull();
+  });
 
   it("is there for the day that it is, which begins elsewhere sooner", () => {
     expect(storeDay("America/New_York", now)).toBe("2026-06-14");

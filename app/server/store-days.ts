@@ -1,4 +1,5 @@
 import { calendarOf } from "../domain/time/calendar.ts";
+import { isWithinDayBounds } from "../domain/time/day-bounds.ts";
 import type { Day } from "../domain/time/calendar.ts";
 
 const DAY_MS = 86_400_000;
@@ -9,11 +10,11 @@ export function storeDay(timeZone: string, at: number): string {
 }
 
 /**
- * The last millisecond of a day where the store is; null for what is no day there, or lies after the day
- * of `now`. The time zone is that of a store, so it is known to be one.
+ * The last millisecond of a day where the store is; null for what is no day there, lies after the day of `now`
+ * or before the days that may be named. The time zone is that of a store, so it is known to be one.
  */
 export function endOfStoreDay(timeZone: string, date: string, now: number): number | null {
-  const day = findStoreDay(timeZone, date);
+  const day = isWithinDayBounds(date) ? findStoreDay(timeZone, date) : null;
   return day !== null && day.start <= now ? day.end - 1 : null;
 }
 

@@ -43,6 +43,7 @@ const WANTED: Partial<Record<Problem["code"], (problem: Problem) => string>> = {
     "an id is wanted here: the digits of Shopify's, or small letters, digits and hyphens for ours",
   too_many_traits: ({ max }) =>
     `all rules together may name ${max} collections, vendors, types and tags at most`,
+  day_out_of_reach: () => "a day in the years 1970 to 2099 is wanted here",
   not_a_date: () => "a day like 2026-01-31 is wanted here",
   not_a_time: () => "a time like 17:30 is wanted here",
   not_in_automatic: () => "only who asks to join has tags that can be looked at: another mode is wanted",

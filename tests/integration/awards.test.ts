@@ -187,6 +187,8 @@ describe("what a rule would give to orders of the past", () => {
     ["award_bad_period", { from: "2024-02-30" }],
     ["award_bad_period", { from: "2024-06-02", until: "2024-06-01" }],
     ["award_bad_period", { until: "" }],
+    ["day_out_of_reach", { until: "9999-12-31" }],
+    ["day_out_of_reach", { from: "0001-01-01" }],
   ])("is refused: %s", async (code, changes) => {
     await givenHistory();
     const wish = { ...ask, from: "2024-05-01", until: "2024-06-01", ...changes };

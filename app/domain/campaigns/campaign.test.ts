@@ -100,6 +100,9 @@ describe("publishing", () => {
   it.each([
     [{ from: null, until: "2026-06-15T12:00" }, "schedule.until moment_passed"],
     [{ from: "2026-07-01T00:00", until: "2026-07-01T00:00" }, "schedule.until reversed"],
+    // In UTC that is the year 10000, which no database takes.
+    [{ from: null, until: "9999-12-31T23:59" }, "schedule.until moment_out_of_reach"],
+    [{ from: "2100-01-01T00:00", until: null }, "schedule.from moment_out_of_reach"],
     // Clocks in New York go from 2:00 to 3:00 on that day.
     [{ from: "2027-03-14T02:30", until: null }, "schedule.from no_such_moment"],
   ])("refuses the schedule %j", (schedule, problem) => {

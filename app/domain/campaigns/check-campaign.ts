@@ -1,5 +1,6 @@
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
+import { isWithinDayBounds } from "../time/day-bounds.ts";
 import { localMoment } from "../time/local-moment.ts";
 import type { Campaign } from "./campaign.ts";
 import { CAMPAIGN_LIMITS as LIMITS } from "./campaign-limits.ts";
@@ -84,9 +85,12 @@ function spanOf(
   const [from, until] = [schedule.from, schedule.until].map((time) =>
     time === null ? undefined : localMoment(timeZone, time),
   );
+  const isOut = (time: string | null) => time !== null && !isWithinDayBounds(time);
   const problems: CampaignProblem[] = [];
-  if (from === null) problems.push({ path: "schedule.from", code: "no_such_moment" });
-  if (until === null) problems.push({ path: "schedule.until", code: "no_such_moment" });
+  if (isOut(schedule.from)) problems.push({ path: "schedule.from", code: "moment_out_of_reach" });
+  else if (from === null) problems.push({ path: "schedule.from", code: "no_such_moment" });
+  if (isOut(schedule.until)) problems.push({ path: "schedule.until", code: "moment_out_of_reach" });
+  else if (until === null) problems.push({ path: "schedule.until", code: "no_such_moment" });
   else if (until !== undefined && typeof from === "number" && until <= from)
     problems.push({ path: "schedule.until", code: "reversed" });
   else if (until !== undefined && until <= now)

@@ -10,6 +10,7 @@ import { nameProblems } from "./names.ts";
 import { parseProgram } from "./parse-program.ts";
 import type { InvalidProgram } from "./parse-program.ts";
 import type { EarningRules, Program } from "./program.ts";
+import { ruleDayProblems } from "./rule-days.ts";
 import { encodeRules } from "./rules/parse-rules.ts";
 
 /** The version of the format that `encodeProgram` writes. */
@@ -72,10 +73,10 @@ export function decodeProgram(encoded: unknown): Result<Program, ProgramCodecErr
 
 /**
  * The same for what is brought anew, to be published or kept as a draft: its names must also be such as people
- * can read and tell apart.
+ * can read and tell apart, and the days of its rules within those that may be named.
  */
 export function decodeNewProgram(encoded: unknown): Result<Program, ProgramCodecError> {
   const decoded = decodeProgram(encoded);
-  const problems = decoded.ok ? nameProblems(decoded.value) : [];
+  const problems = decoded.ok ? [...nameProblems(decoded.value), ...ruleDayProblems(decoded.value)] : [];
   return problems.length === 0 ? decoded : fail({ code: "invalid_program", problems });
 }

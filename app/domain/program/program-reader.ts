@@ -36,6 +36,8 @@ export type ProblemCode =
   /** The rules together name more collections, vendors, types and tags than can be kept of an order. */
   | "too_many_traits"
   | "not_a_date"
+  /** Beyond the days that may be named. */
+  | "day_out_of_reach"
   | "not_a_time"
   /** None that there is, by ISO 4217. */
   | "not_a_currency"

@@ -29,6 +29,7 @@ const BEYOND: readonly ProgramProblem["code"][] = [
   "hidden_character",
   "name_taken",
   "not_a_date",
+  "day_out_of_reach",
   "not_a_currency",
   "nothing_to_remind_of",
   "longer_than_validity",

@@ -87,11 +87,13 @@ describe("a tier set by hand", () => {
       decideOverride({ ...asked, tierId: "ruby" }, facts),
       decideOverride({ ...asked, until: NOW }, facts),
       decideOverride({ ...asked, until: Number.NaN }, facts),
+      decideOverride({ ...asked, until: Date.UTC(2100, 0, 2) }, facts),
       decideOverride({ ...asked, reason: "  " }, facts),
       decideOverride(asked, { ...facts, isClosed: true }),
     ].map((result) => (result.ok ? "" : result.error.code));
     expect(codes).toEqual([
-      ...["unknown_tier", "tier_until_past", "tier_until_past", "tier_reason_missing", "member_closed"],
+      ...["unknown_tier", "tier_until_past", "tier_until_past", "day_out_of_reach"],
+      ...["tier_reason_missing", "member_closed"],
     ]);
   });
 });

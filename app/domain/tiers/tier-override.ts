@@ -1,6 +1,7 @@
 import type { Tier, TierLadder } from "../program/ladder.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
+import { isBeyondDayBounds } from "../time/day-bounds.ts";
 import { earliest } from "./ladder-walk.ts";
 import { findTier } from "./tier-progress.ts";
 
@@ -50,6 +51,7 @@ export type OverrideError =
   | { readonly code: "member_closed" }
   | { readonly code: "unknown_tier" }
   | { readonly code: "tier_until_past" }
+  | { readonly code: "day_out_of_reach" }
   | { readonly code: "tier_reason_missing" };
 
 /** Whether a member's tier may be set so, and with what reason. */
@@ -61,6 +63,7 @@ export function decideOverride(
   if (facts.isClosed) return fail({ code: "member_closed" });
   if (findTier(facts.ladder, tierId) === null) return fail({ code: "unknown_tier" });
   if (until !== null && !(until > facts.now)) return fail({ code: "tier_until_past" });
+  if (until !== null && isBeyondDayBounds(until)) return fail({ code: "day_out_of_reach" });
   if (written === "") return fail({ code: "tier_reason_missing" });
   return ok({ tierId, until, reason: written });
 }

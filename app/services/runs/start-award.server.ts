@@ -7,7 +7,7 @@ import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { wake } from "../../db/wake-ups.server.ts";
-import { fail, localMoment, ok, ruleOf } from "../../domain/index.ts";
+import { fail, isWithinDayBounds, localMoment, ok, ruleOf } from "../../domain/index.ts";
 import type { Actor, Result, WhatIfAssumptions } from "../../domain/index.ts";
 import { UUID } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
@@ -31,6 +31,7 @@ export type AwardRefusal =
   | { readonly code: "unknown_award" }
   | { readonly code: "award_unknown_rule" }
   | { readonly code: "award_bad_period" }
+  | { readonly code: "day_out_of_reach" }
   /** What was taken back is not given again by the same award: another is asked for. */
   | { readonly code: "award_taken_back" }
   /** Something is worked out, given or taken back just now. */
@@ -50,6 +51,8 @@ export async function startAward(
   if (version === undefined || ruleOf(version.program.earning.rules, ruleId) === null) {
     return fail({ code: "award_unknown_rule" });
   }
+  if ([wish.from, wish.until].some((day) => day !== "" && !isWithinDayBounds(day)))
+    return fail({ code: "day_out_of_reach" });
   const period = periodOf(shop, wish);
   if (period === null) return fail({ code: "award_bad_period" });
   const awardId = uuidv7();

@@ -1,5 +1,6 @@
 import { parseMinor } from "../../domain/money/amounts.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
+import { isWithinDayBounds } from "../../domain/time/day-bounds.ts";
 import { withPoint } from "../format/format.ts";
 
 /** What the page asks for. */
@@ -45,14 +46,12 @@ export function awardAskFields(ask: AwardAsk): Record<string, string> {
 
 /** What is wrong with the days of a period, each beside its field; null where nothing is. */
 export function periodFaults({ from, until }: { readonly from: string; readonly until: string }): {
-  readonly from: "noDay" | null;
-  readonly until: "noDay" | "reversed" | null;
+  readonly from: "noDay" | "outOfReach" | null;
+  readonly until: "noDay" | "outOfReach" | "reversed" | null;
 } {
-  const isReversed = from !== "" && until !== "" && from > until;
-  return {
-    from: from === "" ? "noDay" : null,
-    until: until === "" ? "noDay" : isReversed ? "reversed" : null,
-  };
+  const faultOf = (day: string) => (day === "" ? "noDay" : isWithinDayBounds(day) ? null : "outOfReach");
+  const isReversed = from !== "" && from > until;
+  return { from: faultOf(from), until: faultOf(until) ?? (isReversed ? "reversed" : null) };
 }
 
 /** The most that a hundred points may be worth, in minor units. */

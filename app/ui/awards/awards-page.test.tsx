@@ -101,6 +101,7 @@ it.each([
   ["2026-02-01", "2026-01-31", { from: null, until: "reversed" }],
   ["", "2026-01-31", { from: "noDay", until: null }],
   ["2026-01-31", "", { from: null, until: "noDay" }],
+  ["0001-01-01", "9999-12-31", { from: "outOfReach", until: "outOfReach" }],
 ])("a period from %j until %j is told what is wrong with it, beside the field", (from, until, faults) => {
   expect(periodFaults({ from, until })).toEqual(faults);
 });

@@ -13,6 +13,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isAutomatic } from "../../domain/campaigns/checkout-config.ts";
 import { currencyExponent } from "../../domain/money/currencies.ts";
+import { isWithinDayBounds } from "../../domain/time/day-bounds.ts";
 import type { CampaignTier, TriedProduct } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { pickProducts } from "../program/pick-products.ts";
@@ -120,7 +121,10 @@ function TriedCart({ trial, tiers, evaluatorUrl, found, onFind, cart, onCart }: 
           type="datetime-local"
           value={cart.at}
           onChange={(at) => onCart({ at })}
-          error={config === null ? t("campaigns.trial.skipped") : false}
+          error={
+            config === null &&
+            t(isWithinDayBounds(cart.at) ? "campaigns.trial.skipped" : "campaigns.problem.outOfReach")
+          }
           autoComplete="off"
         />
       </FormLayout>

@@ -7,6 +7,7 @@ import {
 import type { RunningCampaign } from "../../domain/campaigns/checkout-config.ts";
 import type { DiscountConfig } from "../../domain/campaigns/discount-config.ts";
 import type { AskedCart, AskedLine } from "../../domain/campaigns/function-input.ts";
+import { isWithinDayBounds } from "../../domain/time/day-bounds.ts";
 import { localMoment } from "../../domain/time/local-moment.ts";
 import type { CheckoutView, TriedProduct } from "../../views/campaigns.ts";
 import type { Writing } from "../program/writing.ts";
@@ -41,10 +42,10 @@ export interface Trial {
   readonly now: number;
 }
 
-/** What checkout would be told at the moment of a cart; null where clocks skip that moment. */
+/** What checkout would be told at the moment of a cart; null where clocks skip it, or nobody may name its day. */
 export function trialConfig({ at }: TrialCart, trial: Trial): DiscountConfig | null {
   const moment = at === "" ? trial.now : localMoment(trial.timeZone, at);
-  if (moment === null) return null;
+  if (moment === null || (at !== "" && !isWithinDayBounds(at))) return null;
   const { tiers, currency } = trial.checkout;
   // What goes by code is a discount of its own; it is not asked for before or after its time.
   if (!isAutomatic(trial.campaign)) {

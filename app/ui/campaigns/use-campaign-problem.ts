@@ -70,6 +70,7 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
     if (path.startsWith("when.")) return ofCondition(problem);
     if (code === "no_such_moment") return t("campaigns.problem.noSuchMoment");
     if (code === "reversed") return t("campaigns.problem.reversed");
+    if (code === "moment_out_of_reach") return t("campaigns.problem.outOfReach");
     if (code === "moment_passed") return t("campaigns.problem.passed");
     return t("campaigns.problem.other");
   };

@@ -36,7 +36,9 @@ export function AsOfCard({ asOf, address, onAddress }: AsOfCardProps) {
   };
   return (
     <Card>
+      {/* Our own sentences are in the language of the page, and read out. */}
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           onAddress({ on, known });

@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, InlineGrid, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DAY_BOUNDS } from "../../domain/time/day-bounds.ts";
 import type { MemberView } from "../../views/members.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
 import { useFormat } from "../format/format-provider.tsx";
@@ -87,6 +88,7 @@ function Standing({
 
 function SetForm({ member, today, busy, outcome, onAsk, newKey }: TierByHandProps) {
   const { t } = useTranslation();
+  const describe = useDescribeError();
   const [draft, setDraft] = useState<TierDraft>({ tierId: member.tierId, lastDay: "", reason: "" });
   const [tried, setTried] = useState(false);
   const [key, setKey] = useState<string | null>(null);
@@ -127,7 +129,9 @@ function SetForm({ member, today, busy, outcome, onAsk, newKey }: TierByHandProp
             min={today}
             onChange={(lastDay) => change({ lastDay })}
             autoComplete="off"
+            max={DAY_BOUNDS.last}
             {...(problems.includes("bad_day") ? { error: t("members.setTier.badDay") } : {})}
+            {...(problems.includes("day_out_of_reach") ? { error: describe("day_out_of_reach") } : {})}
           />
         </InlineGrid>
         <TextField

@@ -58,6 +58,10 @@ describe("what is asked for", () => {
       ok: false,
       error: ["bad_day", "no_reason"],
     });
+    expect(checkTierDraft({ ...draft, lastDay: "9999-12-31" }, "2026-06-15")).toEqual({
+      ok: false,
+      error: ["day_out_of_reach"],
+    });
   });
 
   it.each<TierAsk>([

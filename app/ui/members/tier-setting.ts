@@ -1,3 +1,4 @@
+import { isWithinDayBounds } from "../../domain/time/day-bounds.ts";
 import { fail, ok } from "../../domain/result.ts";
 import type { Result } from "../../domain/result.ts";
 
@@ -14,7 +15,7 @@ export type TierAsk =
   | ({ readonly ask: "set_tier"; readonly key: string } & TierDraft)
   | { readonly ask: "take_back_tier"; readonly key: string };
 
-export type TierProblem = "no_reason" | "bad_day";
+export type TierProblem = "no_reason" | "bad_day" | "day_out_of_reach";
 
 /** The same as in `app/domain/tiers/tier-override.ts`, which brings more along than a browser needs. */
 export const MAX_REASON_LENGTH = 500;
@@ -27,7 +28,7 @@ export function checkTierDraft(draft: TierDraft, today: string): Result<TierDraf
   const problems: TierProblem[] = [];
   if (lastDay !== "" && (!DAY.test(lastDay) || Number.isNaN(Date.parse(lastDay)) || lastDay < today)) {
     problems.push("bad_day");
-  }
+  } else if (lastDay !== "" && !isWithinDayBounds(lastDay)) problems.push("day_out_of_reach");
   if (draft.reason.trim() === "") problems.push("no_reason");
   return problems.length === 0 ? ok(draft) : fail(problems);
 }

@@ -3,6 +3,7 @@ import type { BasePolicy, CountedParts, PartPayments } from "../../domain/progra
 import { lifeOf, LONGEST_WAIT_DAYS } from "../../domain/program/life.ts";
 import type { DebtRule } from "../../domain/program/life.ts";
 import { nameProblems } from "../../domain/program/names.ts";
+import { ruleDayProblems } from "../../domain/program/rule-days.ts";
 import { parseProgram } from "../../domain/program/parse-program.ts";
 import type { CountedFlag } from "../../domain/program/program-change.ts";
 import { encodeProgram } from "../../domain/program/program-codec.ts";
@@ -78,7 +79,8 @@ export function readForm(form: DraftForm, draft: Program, writing: Writing): Rea
     ...readEnrolmentFields(form.enrolment, draft, writing.format),
   };
   const parsed = parseProgram(program);
-  const problems = [...(parsed.ok ? [] : parsed.error.problems), ...nameProblems(program)];
+  const ofParts = parsed.ok ? ruleDayProblems(program) : parsed.error.problems;
+  const problems = [...ofParts, ...nameProblems(program)];
   return parsed.ok && problems.length === 0
     ? { program: parsed.value, text: JSON.stringify(encodeProgram(parsed.value)), problems }
     : { program, text: "", problems };

@@ -26,6 +26,7 @@ export function useFieldProblem(problems: readonly ProgramProblem[]): FieldProbl
     if (code === "same_as_below") return t("program.problem.sameAsBelow");
     if (code === "duplicate") return t("program.problem.duplicate", { found: shown });
     if (code === "not_a_date") return t("program.problem.date");
+    if (code === "day_out_of_reach") return t("errors.code.day_out_of_reach");
     if (code === "not_a_time") return t("program.problem.time");
     if (code === "too_many_traits") return t("program.problem.tooManyTraits", { max });
     if (code === "not_a_currency") return t("program.problem.currency", { found: shown });
