@@ -494,26 +494,16 @@ export type CancelBulkOperationMutation = {
   } | null;
 };
 
-export type CodeDiscountFactsFragment = {
-  readonly id: string;
-  readonly config: { readonly value: string } | null;
-  readonly campaign: { readonly value: string } | null;
-  readonly codeDiscount:
-    | {
-        readonly __typename: "DiscountCodeApp";
-        readonly title: string;
-        readonly status: DiscountStatus;
-        readonly startsAt: string;
-        readonly endsAt: string | null;
-        readonly usageLimit: number | null;
-        readonly appliesOncePerCustomer: boolean;
-        readonly discountClasses: ReadonlyArray<DiscountClass>;
-        readonly asyncUsageCount: number;
-        readonly codes: { readonly nodes: ReadonlyArray<{ readonly code: string }> };
-      }
-    | { readonly __typename: "DiscountCodeBasic" }
-    | { readonly __typename: "DiscountCodeBxgy" }
-    | { readonly __typename: "DiscountCodeFreeShipping" };
+export type CodeAppFactsFragment = {
+  readonly title: string;
+  readonly status: DiscountStatus;
+  readonly startsAt: string;
+  readonly endsAt: string | null;
+  readonly usageLimit: number | null;
+  readonly appliesOncePerCustomer: boolean;
+  readonly discountClasses: ReadonlyArray<DiscountClass>;
+  readonly asyncUsageCount: number;
+  readonly codes: { readonly nodes: ReadonlyArray<{ readonly code: string }> };
 };
 
 export type CodeDiscountByIdQueryVariables = Exact<{
@@ -521,11 +511,13 @@ export type CodeDiscountByIdQueryVariables = Exact<{
 }>;
 
 export type CodeDiscountByIdQuery = {
-  readonly codeDiscountNode: {
-    readonly id: string;
+  readonly discountNode: {
     readonly config: { readonly value: string } | null;
-    readonly campaign: { readonly value: string } | null;
-    readonly codeDiscount:
+    readonly discount:
+      | { readonly __typename: "DiscountAutomaticApp" }
+      | { readonly __typename: "DiscountAutomaticBasic" }
+      | { readonly __typename: "DiscountAutomaticBxgy" }
+      | { readonly __typename: "DiscountAutomaticFreeShipping" }
       | {
           readonly __typename: "DiscountCodeApp";
           readonly title: string;
@@ -1484,35 +1476,29 @@ export const CodeDiscountById = typedDocument<CodeDiscountByIdQuery, CodeDiscoun
   "query",
   "CodeDiscountById",
   `query CodeDiscountById($id: ID!) {
-  codeDiscountNode(id: $id) {
-    ...CodeDiscountFacts
+  discountNode(id: $id) {
+    config: metafield(namespace: "$app", key: "config") {
+      value
+    }
+    discount {
+      __typename
+      ...CodeAppFacts
+    }
   }
 }
 
-fragment CodeDiscountFacts on DiscountCodeNode {
-  id
-  config: metafield(namespace: "$app", key: "config") {
-    value
-  }
-  campaign: metafield(namespace: "$app", key: "campaign") {
-    value
-  }
-  codeDiscount {
-    __typename
-    ... on DiscountCodeApp {
-      title
-      status
-      startsAt
-      endsAt
-      usageLimit
-      appliesOncePerCustomer
-      discountClasses
-      asyncUsageCount
-      codes(first: 1) {
-        nodes {
-          code
-        }
-      }
+fragment CodeAppFacts on DiscountCodeApp {
+  title
+  status
+  startsAt
+  endsAt
+  usageLimit
+  appliesOncePerCustomer
+  discountClasses
+  asyncUsageCount
+  codes(first: 1) {
+    nodes {
+      code
     }
   }
 }`,
@@ -1523,34 +1509,32 @@ export const CodeDiscountByCode = typedDocument<CodeDiscountByCodeQuery, CodeDis
   "CodeDiscountByCode",
   `query CodeDiscountByCode($code: String!) {
   codeDiscountNodeByCode(code: $code) {
-    ...CodeDiscountFacts
+    id
+    config: metafield(namespace: "$app", key: "config") {
+      value
+    }
+    campaign: metafield(namespace: "$app", key: "campaign") {
+      value
+    }
+    codeDiscount {
+      __typename
+      ...CodeAppFacts
+    }
   }
 }
 
-fragment CodeDiscountFacts on DiscountCodeNode {
-  id
-  config: metafield(namespace: "$app", key: "config") {
-    value
-  }
-  campaign: metafield(namespace: "$app", key: "campaign") {
-    value
-  }
-  codeDiscount {
-    __typename
-    ... on DiscountCodeApp {
-      title
-      status
-      startsAt
-      endsAt
-      usageLimit
-      appliesOncePerCustomer
-      discountClasses
-      asyncUsageCount
-      codes(first: 1) {
-        nodes {
-          code
-        }
-      }
+fragment CodeAppFacts on DiscountCodeApp {
+  title
+  status
+  startsAt
+  endsAt
+  usageLimit
+  appliesOncePerCustomer
+  discountClasses
+  asyncUsageCount
+  codes(first: 1) {
+    nodes {
+      code
     }
   }
 }`,

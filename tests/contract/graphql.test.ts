@@ -104,6 +104,7 @@ describe("operations", () => {
         first: operation === operations.OrdersUpdatedSince ? ORDERS_A_PAGE : 250,
         id: "gid://shopify/Order/1",
         customerId: "gid://shopify/Customer/1",
+        code: "JAZZ10",
         segmentIds: ["gid://shopify/Segment/1"],
         ids: Array.from({ length: 250 }, (_, id) => `gid://shopify/Customer/${id}`),
       };

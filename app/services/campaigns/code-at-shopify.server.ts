@@ -64,12 +64,12 @@ export async function codeUses(
   const { discountId, problem } = state;
   if (discountId === null) return { problem, uses: null };
   try {
-    const id = gidOf("DiscountCodeNode", discountId);
-    const { codeDiscountNode } = await within(patience, () =>
+    const id = gidOf("DiscountNode", discountId);
+    const { discountNode } = await within(patience, () =>
       ctx.shopify.adminClient(shopDomain).run(CodeDiscountById, { id }, patience),
     );
-    const facts = codeDiscountNode?.codeDiscount;
-    return { problem, uses: facts && "asyncUsageCount" in facts ? facts.asyncUsageCount : null };
+    const facts = discountNode?.discount;
+    return { problem, uses: facts?.__typename === "DiscountCodeApp" ? facts.asyncUsageCount : null };
   } catch (error) {
     ctx.log.warn({ event: "uses_unavailable", shopDomain, err: error }, "uses of a code are not shown");
     return { problem, uses: null };

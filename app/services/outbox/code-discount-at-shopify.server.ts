@@ -11,7 +11,7 @@ import {
   SetMetafields,
   UpdateCodeDiscount,
 } from "../../shopify/operations.gen.ts";
-import type { CodeDiscountFactsFragment, DiscountCodeAppInput } from "../../shopify/operations.gen.ts";
+import type { CodeAppFactsFragment, DiscountCodeAppInput } from "../../shopify/operations.gen.ts";
 import { combinesWith, toSecond } from "../campaigns/wanted-code-discount.server.ts";
 import type { WantedCodeDiscount } from "../campaigns/wanted-code-discount.server.ts";
 import { FUNCTION_HANDLE } from "./function-handle.server.ts";
@@ -22,7 +22,7 @@ export interface FoundCodeDiscount {
   /** Digits of its id. */
   readonly id: string;
   readonly config: string | null;
-  readonly facts: Extract<CodeDiscountFactsFragment["codeDiscount"], { __typename: "DiscountCodeApp" }>;
+  readonly facts: CodeAppFactsFragment;
 }
 
 /** Whose a discount is: written with it, so that it is found again whatever became of the answer. */
@@ -40,20 +40,18 @@ export async function findOurs(
   { discountId, code }: { readonly discountId: string | null; readonly code: string },
 ): Promise<FoundCodeDiscount | null | "taken"> {
   if (discountId !== null) {
-    const id = gidOf("DiscountCodeNode", discountId);
-    const { codeDiscountNode } = await client.run(CodeDiscountById, { id });
-    const found = codeDiscountNode && ours(codeDiscountNode);
-    if (found) return found;
+    const { discountNode } = await client.run(CodeDiscountById, { id: gidOf("DiscountNode", discountId) });
+    if (discountNode?.discount.__typename === "DiscountCodeApp") {
+      const { discount, config } = discountNode;
+      return { id: discountId, config: config?.value ?? null, facts: discount };
+    }
   }
   const { codeDiscountNodeByCode: node } = await client.run(CodeDiscountByCode, { code });
   if (node === null) return null;
-  return (node.campaign?.value === campaignId ? ours(node) : null) ?? "taken";
-}
-
-function ours({ id: gid, config, codeDiscount }: CodeDiscountFactsFragment): FoundCodeDiscount | null {
-  const id = idFromGid(gid, "DiscountCodeNode");
-  if (id === undefined || codeDiscount.__typename !== "DiscountCodeApp") return null;
-  return { id, config: config?.value ?? null, facts: codeDiscount };
+  const { codeDiscount, config, campaign } = node;
+  const id = idFromGid(node.id, "DiscountCodeNode");
+  const isOurs = campaign?.value === campaignId && codeDiscount.__typename === "DiscountCodeApp";
+  return isOurs && id !== undefined ? { id, config: config?.value ?? null, facts: codeDiscount } : "taken";
 }
 
 /** Makes a discount; answers the digits of its id. */

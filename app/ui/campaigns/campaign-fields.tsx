@@ -70,7 +70,7 @@ function WhatFields({ form, nameOf, problem, onPicked, onForm }: CampaignFieldsP
       <FormLayout>
         <TextField
           label={t("campaigns.name")}
-          helpText={t("campaigns.nameHelp")}
+          helpText={t(form.distribution.kind === "code" ? "campaigns.code.nameHelp" : "campaigns.nameHelp")}
           value={form.title}
           onChange={(title) => onForm({ title })}
           error={problem("title")}

@@ -3,6 +3,7 @@ import type { Campaign } from "../../domain/campaigns/campaign.ts";
 import type { CampaignListRow, CampaignTier } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { find } from "./condition-form.ts";
+import { readCampaignText } from "./campaign-form.ts";
 import { useConditionWords } from "./use-condition-words.ts";
 import { useDistributionWords } from "./use-distribution-words.ts";
 import { isOffOrder, type NameOf, useOfferWords } from "./use-offer-words.ts";
@@ -18,7 +19,7 @@ interface CampaignWords {
   /** From when on, and until when. */
   span(row: Pick<CampaignListRow, "startsAt" | "endsAt" | "endedAt">): string;
   /** How often it was used, and what it took off, for lists. */
-  used(row: Pick<CampaignListRow, "used">): string;
+  used(row: Pick<CampaignListRow, "used" | "campaign">): string;
 }
 
 /** Says campaigns in the reader's language. */
@@ -51,22 +52,25 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
     sentences(campaign, nameOf) {
       const { title, offer, target, distribution } = campaign;
       const called = title === "" ? t("campaigns.gets.untitled") : t("campaigns.gets.title", { title });
+      const isByCode = distribution.kind === "code";
       if (offer.kind === "shipping")
         return [
           ...shipping.sentences(offer),
           forWhom(campaign),
           ...campaign.when.flatMap(conditionWords),
-          ...[called, t("shipping.gets.best"), t("shipping.gets.others")],
+          ...how(distribution),
+          ...(isByCode ? [] : [called]),
+          ...[t("shipping.gets.best"), t("shipping.gets.others")],
           ...limitSentences(campaign),
         ];
-      const isByCode = distribution.kind === "code";
       const best = isOffOrder(offer) ? "bestOfOrder" : "best";
       return [
         ...offers.sentences({ offer, target }, nameOf),
         forWhom(campaign),
         ...campaign.when.flatMap(conditionWords),
         ...how(distribution),
-        called,
+        // A code reads as itself.
+        ...(isByCode ? [] : [called]),
         t(isByCode ? `campaigns.code.${best}` : `campaigns.gets.${best}`),
         // Shopify does not put a code on the order beside the tier's percentage.
         ...(isByCode && isOffOrder(offer) ? [] : [t("campaigns.gets.tier")]),
@@ -74,7 +78,8 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
         ...limitSentences(campaign),
       ];
     },
-    used({ used: { orders, discountMinor } }) {
+    used({ campaign, used: { orders, discountMinor } }) {
+      if (readCampaignText(campaign).distribution.kind === "code") return t("campaigns.code.usedThere");
       if (orders === 0) return t("campaigns.used.never");
       const shown = format.number(orders);
       return t("campaigns.used.some", { count: orders, shown, discount: format.money(discountMinor) });
