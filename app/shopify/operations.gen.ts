@@ -902,7 +902,7 @@ export type OrderHeadFragment = {
       readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
       readonly discountApplication:
         | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
-        | { readonly __typename: "DiscountCodeApplication" }
+        | { readonly __typename: "DiscountCodeApplication"; readonly code: string }
         | { readonly __typename: "ManualDiscountApplication" }
         | { readonly __typename: "ScriptDiscountApplication" };
     }>;
@@ -927,7 +927,7 @@ export type AllocationFragment = {
   readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
   readonly discountApplication:
     | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
-    | { readonly __typename: "DiscountCodeApplication" }
+    | { readonly __typename: "DiscountCodeApplication"; readonly code: string }
     | { readonly __typename: "ManualDiscountApplication" }
     | { readonly __typename: "ScriptDiscountApplication" };
 };
@@ -947,7 +947,7 @@ export type OrderLineAmountsFragment = {
     readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
     readonly discountApplication:
       | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
-      | { readonly __typename: "DiscountCodeApplication" }
+      | { readonly __typename: "DiscountCodeApplication"; readonly code: string }
       | { readonly __typename: "ManualDiscountApplication" }
       | { readonly __typename: "ScriptDiscountApplication" };
   }>;
@@ -986,7 +986,7 @@ export type WholeOrderFragment = {
         readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
         readonly discountApplication:
           | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
-          | { readonly __typename: "DiscountCodeApplication" }
+          | { readonly __typename: "DiscountCodeApplication"; readonly code: string }
           | { readonly __typename: "ManualDiscountApplication" }
           | { readonly __typename: "ScriptDiscountApplication" };
       }>;
@@ -1015,7 +1015,7 @@ export type WholeOrderFragment = {
       readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
       readonly discountApplication:
         | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
-        | { readonly __typename: "DiscountCodeApplication" }
+        | { readonly __typename: "DiscountCodeApplication"; readonly code: string }
         | { readonly __typename: "ManualDiscountApplication" }
         | { readonly __typename: "ScriptDiscountApplication" };
     }>;
@@ -1071,7 +1071,7 @@ export type OrderByIdQuery = {
           readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
           readonly discountApplication:
             | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
-            | { readonly __typename: "DiscountCodeApplication" }
+            | { readonly __typename: "DiscountCodeApplication"; readonly code: string }
             | { readonly __typename: "ManualDiscountApplication" }
             | { readonly __typename: "ScriptDiscountApplication" };
         }>;
@@ -1100,7 +1100,7 @@ export type OrderByIdQuery = {
         readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
         readonly discountApplication:
           | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
-          | { readonly __typename: "DiscountCodeApplication" }
+          | { readonly __typename: "DiscountCodeApplication"; readonly code: string }
           | { readonly __typename: "ManualDiscountApplication" }
           | { readonly __typename: "ScriptDiscountApplication" };
       }>;
@@ -1145,7 +1145,7 @@ export type OrderLinesQuery = {
           readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
           readonly discountApplication:
             | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
-            | { readonly __typename: "DiscountCodeApplication" }
+            | { readonly __typename: "DiscountCodeApplication"; readonly code: string }
             | { readonly __typename: "ManualDiscountApplication" }
             | { readonly __typename: "ScriptDiscountApplication" };
         }>;
@@ -1216,7 +1216,7 @@ export type OrderHistoryQuery = {
                 readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
                 readonly discountApplication:
                   | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
-                  | { readonly __typename: "DiscountCodeApplication" }
+                  | { readonly __typename: "DiscountCodeApplication"; readonly code: string }
                   | { readonly __typename: "ManualDiscountApplication" }
                   | { readonly __typename: "ScriptDiscountApplication" };
               }>;
@@ -1245,7 +1245,7 @@ export type OrderHistoryQuery = {
             readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
             readonly discountApplication:
               | { readonly __typename: "AutomaticDiscountApplication"; readonly title: string }
-              | { readonly __typename: "DiscountCodeApplication" }
+              | { readonly __typename: "DiscountCodeApplication"; readonly code: string }
               | { readonly __typename: "ManualDiscountApplication" }
               | { readonly __typename: "ScriptDiscountApplication" };
           }>;
@@ -1917,6 +1917,9 @@ fragment Allocation on DiscountAllocation {
     ... on AutomaticDiscountApplication {
       title
     }
+    ... on DiscountCodeApplication {
+      code
+    }
   }
 }
 
@@ -2085,6 +2088,9 @@ fragment Allocation on DiscountAllocation {
     ... on AutomaticDiscountApplication {
       title
     }
+    ... on DiscountCodeApplication {
+      code
+    }
   }
 }
 
@@ -2179,6 +2185,9 @@ fragment Allocation on DiscountAllocation {
     __typename
     ... on AutomaticDiscountApplication {
       title
+    }
+    ... on DiscountCodeApplication {
+      code
     }
   }
 }

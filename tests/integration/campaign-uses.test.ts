@@ -172,6 +172,23 @@ describe("what a campaign gave", () => {
     expect((await read(jazz)).used.orders).toBe(1);
   });
 
+  it("is counted by code where it goes by one", async () => {
+    const byCode = await published("Ten off");
+    const distribution = { kind: "code", code: "Jazz10", uses: null, oncePerCustomer: false } as const;
+    const campaign = encodeCampaign({ ...some("Ten off"), distribution });
+    await db.pool.query(
+      `INSERT INTO campaign_version (shop_id, campaign_id, number, campaign, starts_at, published_at, actor)
+       VALUES ($1, $2, 2, $3, $4, $4, $5)`,
+      [shopId, byCode, campaign, new Date(NOW - DAY_MS / 2), ANN],
+    );
+    const { discounts = [], ...one } = bought("1", {}, "JAZZ10");
+    await settle({ ...one, codes: discounts }, bought("2", {}, "Jazz10"));
+    expect((await read(byCode)).used).toEqual({ orders: 1, discountMinor: 200 });
+    await settle(cancelled({ ...one, codes: discounts }));
+    expect((await read(byCode)).used.orders).toBe(0);
+    await lawful();
+  });
+
   it("is told by words: no two that are not over have the same, nor those of a tier", async () => {
     const jazz = await published("Jazz week");
     const second = valueOf(await createCampaign(at(), shop, ANN, encodeCampaign(some(" Jazz  week"))));

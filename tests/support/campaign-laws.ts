@@ -59,10 +59,15 @@ async function namedVersions(db: TestDatabase, shopId: number): Promise<NamedVer
     ...{
       campaignId: row.campaign_id,
       number: row.number,
-      title: valueOf(decodeCampaign(row.campaign)).title,
+      ...namesOf(row.campaign),
     },
     since: Math.max(row.starts_at.getTime(), row.published_at.getTime()),
   }));
+}
+
+function namesOf(campaign: unknown): Pick<NamedVersion, "title" | "code"> {
+  const { title, distribution } = valueOf(decodeCampaign(campaign));
+  return { title, code: distribution.kind === "code" ? distribution.code : null };
 }
 
 /** What is kept of it. */

@@ -13,25 +13,33 @@ export interface OrderUses {
   readonly uses: readonly CampaignUse[];
 }
 
-/** The published versions that checkout may have named so, alone or together with something else. */
+/** The published versions that checkout may have named so, alone or together with something else; all by code, where asked. */
 export async function versionsNamed(
   tx: Tx,
   shopId: number,
   titles: readonly string[],
+  byCode: boolean,
 ): Promise<NamedVersion[]> {
-  const rows = await run<{ campaign_id: string; number: number; title: string; since: Date }>(
+  const rows = await run<{
+    campaign_id: string;
+    number: number;
+    title: string;
+    code: string | null;
+    since: Date;
+  }>(
     tx,
     "campaign-versions-named",
-    `SELECT campaign_id, number, title, since
-       FROM (SELECT campaign_id, number, campaign->>'title' AS title, greatest(starts_at, published_at) AS since,
+    `SELECT campaign_id, number, title, code, since
+       FROM (SELECT campaign_id, number, campaign->>'title' AS title, campaign->'distribution'->>'code' AS code, greatest(starts_at, published_at) AS since,
                     ${FOLDED("campaign->>'title'")} AS words
                FROM campaign_version WHERE shop_id = $1) v
       WHERE EXISTS (SELECT FROM unnest($2::text[]) asked
-                     WHERE starts_with(${FOLDED("asked")} || ' + ', v.words || ' + '))`,
-    [shopId, titles],
+                     WHERE starts_with(${FOLDED("asked")} || ' + ', v.words || ' + '))
+         OR ($3 AND code IS NOT NULL)`,
+    [shopId, titles, byCode],
   );
-  return rows.map(({ campaign_id: campaignId, number, title, since }) => ({
-    ...{ campaignId, number, title },
+  return rows.map(({ campaign_id: campaignId, number, title, code, since }) => ({
+    ...{ campaignId, number, title, code },
     since: since.getTime(),
   }));
 }

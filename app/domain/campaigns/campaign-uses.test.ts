@@ -7,8 +7,20 @@ import { usesOf } from "./campaign-uses.ts";
 import type { NamedVersion } from "./campaign-uses.ts";
 import { reachedLimit } from "./reached-limit.ts";
 
-const JAZZ: NamedVersion = { campaignId: "jazz", number: 1, title: "Jazz week", since: NOON - 1_000 };
-const SPEND: NamedVersion = { campaignId: "spend", number: 3, title: "10 + 1", since: NOON - 1_000 };
+const JAZZ: NamedVersion = {
+  campaignId: "jazz",
+  number: 1,
+  title: "Jazz week",
+  since: NOON - 1_000,
+  code: null,
+};
+const SPEND: NamedVersion = {
+  campaignId: "spend",
+  number: 3,
+  title: "10 + 1",
+  since: NOON - 1_000,
+  code: null,
+};
 const GOLD = "Gold: 5% off";
 const TIERS = new Map([
   [GOLD, 500],
@@ -89,6 +101,15 @@ describe("what campaigns gave to an order", () => {
         },
       ),
     );
+  });
+
+  it("is what a code took off, in letters of any size, and never what has the words of one that goes by code", () => {
+    const byCode: NamedVersion = { ...JAZZ, campaignId: "code", title: "Ten off", code: "Jazz10" };
+    expect(uses(placed([], { codes: [off("JAZZ10", 500), off("OTHER", 10)] }), [byCode])).toMatchObject([
+      { campaignId: "code", givenMinor: 500, discountMinor: 500, counts: true },
+    ]);
+    expect(uses(placed([off("Ten off", 500)]), [byCode])).toEqual([]);
+    expect(uses(placed([], { codes: [off("Jazz week", 500)] }), [JAZZ])).toEqual([]);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { isDeleted } from "../earning/order-snapshot.ts";
 import type { FinancialStatus, OrderDiscount, OrderSnapshot } from "../earning/order-snapshot.ts";
+import { codeKey } from "./distribution.ts";
 
 /** A published version by what checkout called it. */
 export interface NamedVersion {
@@ -9,6 +10,8 @@ export interface NamedVersion {
   readonly title: string;
   /** From when on it may have been at checkout, in ms. */
   readonly since: number;
+  /** The code by which it goes; null: by itself. */
+  readonly code: string | null;
 }
 
 /** What a campaign gave to an order. Minor units of the store's currency, as Shopify tells discounts. */
@@ -35,7 +38,7 @@ const UNSOLD: readonly FinancialStatus[] = ["voided", "expired", "refunded"];
 
 /**
  * Which campaigns gave something to an order, and how much. An order names a discount by its words alone, and no two
- * campaigns have the same words at the same time: so it is the one that had them last when the order was placed.
+ * campaigns have the same words, or the same code, at the same time: so it is the one that had them last when the order was placed.
  *
  * @param tiers basis points of a tier's percentage, by each sentence in which checkout may have said it
  */
@@ -49,9 +52,19 @@ export function usesOf(
   const sells = !order.test && order.cancelledAt === null && !UNSOLD.includes(order.financialStatus);
   for (const discount of order.discounts ?? []) {
     const found = versionOf(discount.title, named, order.processedAt);
-    if (found === undefined) continue;
-    const { campaignId, number } = found.version;
-    const part = withoutTier(discount, tiers.get(found.rest) ?? 0);
+    if (found !== undefined) add(found.version, withoutTier(discount, tiers.get(found.rest) ?? 0));
+  }
+  for (const { title, amountMinor: givenMinor, keptMinor } of order.codes ?? []) {
+    const version = lastOf(
+      named,
+      order.processedAt,
+      ({ code }) => code !== null && codeKey(code) === codeKey(title),
+    );
+    if (version !== undefined) add(version, { givenMinor, keptMinor });
+  }
+  return [...uses.values()].sort((one, other) => (one.campaignId < other.campaignId ? -1 : 1));
+
+  function add({ campaignId, number }: NamedVersion, part: Part): void {
     const before = uses.get(campaignId);
     const givenMinor = (before?.givenMinor ?? 0) + part.givenMinor;
     const discountMinor = sells ? (before?.discountMinor ?? 0) + part.keptMinor : 0;
@@ -59,7 +72,11 @@ export function usesOf(
     const revenueMinor = counts ? soldMinor(order) : 0;
     uses.set(campaignId, { campaignId, number, givenMinor, discountMinor, revenueMinor, counts });
   }
-  return [...uses.values()].sort((one, other) => (one.campaignId < other.campaignId ? -1 : 1));
+}
+
+interface Part {
+  readonly givenMinor: number;
+  readonly keptMinor: number;
 }
 
 /** The words of campaigns as they are compared: how they are written makes no difference. */
@@ -76,31 +93,34 @@ function versionOf(
   const words = wordsOf(title);
   const cuts = [...words.matchAll(/ \+ /g)].map(({ index }) => index).reverse();
   for (const cut of [words.length, ...cuts]) {
-    const version = lastNamed(words.slice(0, cut), named, at);
+    const part = words.slice(0, cut);
+    const version = lastOf(named, at, ({ title: own, code }) => code === null && wordsOf(own) === part);
     if (version) return { version, rest: words.slice(cut + TOGETHER.length) };
   }
   return undefined;
 }
 
-function lastNamed(words: string, named: readonly NamedVersion[], at: number): NamedVersion | undefined {
+/** Of the versions that may be meant the one that was published last before a moment. */
+function lastOf(
+  named: readonly NamedVersion[],
+  at: number,
+  isMeant: (version: NamedVersion) => boolean,
+): NamedVersion | undefined {
   return named
-    .filter(({ title, since }) => since <= at + CLOCKS_AGREE_MS && wordsOf(title) === words)
-    .sort(
-      (a, b) =>
-        b.since - a.since ||
-        (a.campaignId < b.campaignId ? 1 : a.campaignId > b.campaignId ? -1 : b.number - a.number),
-    )
+    .filter((version) => version.since <= at + CLOCKS_AGREE_MS && isMeant(version))
+    .sort((a, b) => b.since - a.since || compare(b.campaignId, a.campaignId) || b.number - a.number)
     .at(0);
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /**
  * A discount without what a tier took off what it had left. Both are one amount at Shopify, but what is left over is
  * known, and so what the tier's percentage was of.
  */
-function withoutTier(
-  { amountMinor, keptMinor, costMinor }: OrderDiscount,
-  basisPoints: number,
-): { readonly givenMinor: number; readonly keptMinor: number } {
+function withoutTier({ amountMinor, keptMinor, costMinor }: OrderDiscount, basisPoints: number): Part {
   if (basisPoints === 0) return { givenMinor: amountMinor, keptMinor };
   if (basisPoints >= 10_000 || amountMinor === 0) return { givenMinor: 0, keptMinor: 0 };
   const ofTier = Math.min(amountMinor, Math.round((costMinor * basisPoints) / (10_000 - basisPoints)));

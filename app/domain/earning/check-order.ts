@@ -44,7 +44,7 @@ const PRICES = ["grossMinor", "discountMinor", "refundedMinor", "taxMinor", "ref
 const COUNTS = [...PRICES, "quantity", "refundedQuantity"] as const;
 
 function faultyHead(order: OrderSnapshot): string | null {
-  const discount = (order.discounts ?? []).findIndex(
+  const discount = [...(order.discounts ?? []), ...(order.codes ?? [])].findIndex(
     ({ amountMinor, keptMinor, costMinor }) =>
       ![amountMinor, keptMinor, costMinor, amountMinor - keptMinor].every(isAmount),
   );

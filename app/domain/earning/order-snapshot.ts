@@ -36,6 +36,8 @@ export interface OrderSnapshot {
   readonly lines: readonly OrderLine[];
   /** What automatic discounts took off, each name once, in the order of the names. Absent: nothing. */
   readonly discounts?: readonly OrderDiscount[];
+  /** What discounts by code took off, by their codes; as `discounts`. */
+  readonly codes?: readonly OrderDiscount[];
   /** What the order comes to now, with all that Shopify adds: to tell its states apart. Absent: not told. */
   readonly currentTotalMinor?: number;
   /** Whether the shop's prices hold their tax. Amounts here never do; it only explains them. */
@@ -104,9 +106,9 @@ export type FinancialStatus =
   | "voided"
   | "expired";
 
-/** What an automatic discount took off an order. Amounts are as Shopify tells them: with tax where prices hold tax. */
+/** What a discount took off an order. Amounts are as Shopify tells them: with tax where prices hold tax. */
 export interface OrderDiscount {
-  /** What checkout called it; several of one name are one. */
+  /** What checkout called it, or its code; several of one name are one. */
   readonly title: string;
   /** Off lines and shipping, as ordered. */
   readonly amountMinor: number;

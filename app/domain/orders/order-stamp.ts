@@ -147,8 +147,13 @@ function orderExtras({ shipping, ...order }: OrderSnapshot): readonly unknown[] 
     order.refundedWithoutLinesMinor,
     order.fulfilledAt,
     order.deliveredAt,
-    order.discounts?.map(({ title, amountMinor, keptMinor }) => [title, amountMinor, keptMinor]).join(),
+    discountDigest(order.discounts),
+    discountDigest(order.codes),
   ];
+}
+
+function discountDigest(discounts: OrderSnapshot["discounts"]): string | undefined {
+  return discounts?.map(({ title, amountMinor, keptMinor }) => [title, amountMinor, keptMinor]).join();
 }
 
 /** What a door tells, with its place; what it does not tell leaves the digest as it was before the field was known. */

@@ -21,9 +21,13 @@ export async function recordUses(
     (snapshot.discounts ?? []).map(({ title }) => title).filter(isAskable),
   );
   // What was never settled before and names no discount has no use, and none to be taken back.
-  const concerned = settlements.filter(({ revision, snapshot }) => revision > 0 || snapshot.discounts);
+  const concerned = settlements.filter(
+    ({ revision, snapshot }) => revision > 0 || snapshot.discounts || snapshot.codes,
+  );
+  const byCode = settlements.some(({ snapshot }) => snapshot.codes !== undefined);
   if (concerned.length === 0) return;
-  const named = titles.length === 0 ? [] : await versionsNamed(tx, shop.id, [...new Set(titles)]);
+  const named =
+    titles.length === 0 && !byCode ? [] : await versionsNamed(tx, shop.id, [...new Set(titles)], byCode);
   const isTogether = named.length > 0 && titles.some((title) => title.includes(TOGETHER));
   const tiers = isTogether
     ? tierSentences(await loadProgramVersions(tx, shop.id))

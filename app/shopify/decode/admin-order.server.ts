@@ -121,9 +121,13 @@ function allocationFacts({
   allocatedAmountSet,
   discountApplication,
 }: OrderLineAmountsFragment["discountAllocations"][number]): AllocationFacts {
-  const isAutomatic = discountApplication.__typename === "AutomaticDiscountApplication";
-  return {
-    amount: allocatedAmountSet.shopMoney.amount,
-    title: isAutomatic ? discountApplication.title : null,
-  };
+  const { amount } = allocatedAmountSet.shopMoney;
+  switch (discountApplication.__typename) {
+    case "AutomaticDiscountApplication":
+      return { amount, title: discountApplication.title, code: null };
+    case "DiscountCodeApplication":
+      return { amount, title: null, code: discountApplication.code };
+    default:
+      return { amount, title: null, code: null };
+  }
 }

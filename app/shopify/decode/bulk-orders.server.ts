@@ -28,7 +28,11 @@ const reference = z.object({ id: z.string() });
 const allocation = z.object({
   allocatedAmountSet: shopMoney,
   discountApplication: z
-    .object({ __typename: word<Application["__typename"]>(), title: z.string().optional() })
+    .object({
+      __typename: word<Application["__typename"]>(),
+      title: z.string().optional(),
+      code: z.string().optional(),
+    })
     .default({ __typename: "ManualDiscountApplication" })
     .transform((one) => one as Application),
 });

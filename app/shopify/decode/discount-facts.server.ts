@@ -8,10 +8,11 @@ import { shareOf } from "./share.server.ts";
 import type { ShippingFacts } from "./shipping-facts.server.ts";
 
 /**
- * What each automatic discount took off the order, by what it was called; in the order of their names, because doors
+ * What each automatic discount took off the order, by its title, or each other by its code; in the order of their names, because doors
  * list lines in different ones. Undefined where there was none.
  */
 export function discountsOf(
+  by: "title" | "code",
   lines: readonly LineFacts[],
   shipping: readonly ShippingFacts[],
   currency: CurrencyCode,
@@ -22,7 +23,7 @@ export function discountsOf(
     const price = minorFromDecimal(line.unitPrice, currency) ?? 0;
     const all = roundedSumOfDecimals(amountsOf(line.discounts), currency) ?? 0;
     const costMinor = Math.max(0, price * quantity - all);
-    const read = addTo(found, line.discounts, currency, {
+    const read = addTo(found, by, line.discounts, currency, {
       costMinor,
       keptOf: (minor) => shareOf(minor, currentQuantity, quantity),
     });
@@ -32,7 +33,7 @@ export function discountsOf(
     const [paid, left] = [discounted, current].map((text) => minorFromDecimal(text, currency) ?? 0);
     // Of what cost nothing nobody says whether it was given back.
     const keptOf = (minor: number) => (paid ? shareOf(minor, left ?? 0, paid) : minor);
-    const read = addTo(found, discounts, currency, { costMinor: 0, keptOf });
+    const read = addTo(found, by, discounts, currency, { costMinor: 0, keptOf });
     if (!read) return undecodable("malformed_field", `shipping.${index}.discounts`);
   }
   if (found.size === 0) return decoded(undefined);
@@ -42,11 +43,12 @@ export function discountsOf(
 /** Adds what one line says; false where an amount is none. */
 function addTo(
   found: Map<string, OrderDiscount>,
+  by: "title" | "code",
   allocations: readonly AllocationFacts[],
   currency: CurrencyCode,
   line: { readonly costMinor: number; keptOf(minor: number): number },
 ): boolean {
-  for (const [title, parts] of Map.groupBy(allocations, (one) => one.title)) {
+  for (const [title, parts] of Map.groupBy(allocations, (one) => one[by])) {
     if (title === null) continue;
     const minor = roundedSumOfDecimals(amountsOf(parts), currency);
     if (minor === undefined) return false;

@@ -29,7 +29,7 @@ const order: Keep = {
   total_outstanding: true,
   fulfillment_status: true,
   customer: { admin_graphql_api_id: true },
-  discount_applications: { type: true, title: true },
+  discount_applications: { type: true, title: true, code: true },
   line_items: {
     admin_graphql_api_id: true,
     product_id: true,

@@ -158,7 +158,7 @@ function momentsOf(
 
 type Amounts = Pick<
   OrderSnapshot,
-  "lines" | "shipping" | "discounts" | "tipMinor" | "refundedWithoutLinesMinor"
+  "lines" | "shipping" | "discounts" | "codes" | "tipMinor" | "refundedWithoutLinesMinor"
 >;
 
 function amountsOf(facts: OrderFacts, currency: CurrencyCode): Decoded<Amounts> {
@@ -170,8 +170,10 @@ function amountsOf(facts: OrderFacts, currency: CurrencyCode): Decoded<Amounts> 
   }
   const shipping = shippingOf(facts.shipping, currency, facts.taxesIncluded);
   if (!shipping.ok) return shipping;
-  const discounts = discountsOf(facts.lines, facts.shipping, currency);
+  const discounts = discountsOf("title", facts.lines, facts.shipping, currency);
   if (!discounts.ok) return discounts;
+  const codes = discountsOf("code", facts.lines, facts.shipping, currency);
+  if (!codes.ok) return codes;
   const tipsMinor = minorFromDecimal(facts.tips, currency);
   if (tipsMinor === undefined) return undecodable("malformed_field", "tips");
   const discrepancy = sumOfDecimals(facts.discrepancies, currency, signedMinorFromDecimal);
@@ -181,6 +183,7 @@ function amountsOf(facts: OrderFacts, currency: CurrencyCode): Decoded<Amounts> 
     lines: lines.map((line, index) => (tips.has(index) ? { ...line, isTip: true } : line)),
     ...(shipping.value === undefined ? {} : { shipping: shipping.value }),
     ...(discounts.value === undefined ? {} : { discounts: discounts.value }),
+    ...(codes.value === undefined ? {} : { codes: codes.value }),
     tipMinor: tips.size > 0 ? 0 : tipsMinor,
     refundedWithoutLinesMinor: Math.max(0, -discrepancy),
   });

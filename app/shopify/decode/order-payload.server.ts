@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { OrderSnapshot } from "../../domain/earning/order-snapshot.ts";
 import { type Decoded, decodeWith, undecodable } from "./decode-error.server.ts";
-import { type AllocationFacts, automaticTitles } from "./allocation-facts.server.ts";
+import { type AllocationFacts, type DiscountName, namesOfDiscounts } from "./allocation-facts.server.ts";
 import { idFromGid } from "./gid.server.ts";
 import type { LineFacts } from "./line-facts.server.ts";
 import { type OrderFacts, snapshotOf } from "./order-facts.server.ts";
@@ -72,7 +72,7 @@ const orderPayload = z.object({
   company: z.object({ id: z.number() }).nullish(),
   // Absent from what was stored before it was read.
   discount_applications: z
-    .array(z.object({ type: z.string().nullish(), title: z.string().nullish() }))
+    .array(z.object({ type: z.string().nullish(), title: z.string().nullish(), code: z.string().nullish() }))
     .nullish(),
   line_items: z.array(linePayload),
   shipping_lines: z.array(shippingPayload),
@@ -101,16 +101,16 @@ export function decodeOrderPayload(payload: unknown): Decoded<OrderSnapshot> {
   if (orderId === undefined) return undecodable("malformed_field", "admin_graphql_api_id");
   const customerId = order.customer ? idFromGid(order.customer.admin_graphql_api_id, "Customer") : null;
   if (customerId === undefined) return undecodable("malformed_field", "customer.admin_graphql_api_id");
-  const titles = automaticTitles(order.discount_applications ?? []);
+  const names = namesOfDiscounts(order.discount_applications ?? []);
   const lines: LineFacts[] = [];
   for (const [index, line] of order.line_items.entries()) {
-    const facts = lineFacts(line, titles);
+    const facts = lineFacts(line, names);
     if (facts === undefined) {
       return undecodable("malformed_field", `line_items.${index}.admin_graphql_api_id`);
     }
     lines.push(facts);
   }
-  return snapshotOf({ ...headFacts(order, titles), orderId, customerId, lines });
+  return snapshotOf({ ...headFacts(order, names), orderId, customerId, lines });
 }
 
 /** Versions before 2024-10 do not say what is left of a shipping line, which matters once shipping was refunded. */
@@ -134,7 +134,7 @@ type OrderPayload = z.infer<typeof orderPayload>;
 
 function headFacts(
   order: OrderPayload,
-  titles: readonly (string | null)[],
+  names: readonly DiscountName[],
 ): Omit<OrderFacts, "orderId" | "customerId" | "lines"> {
   return {
     name: order.name,
@@ -150,7 +150,7 @@ function headFacts(
     forCompany: (order.company ?? null) !== null,
     currentTotal: order.current_total_price ?? null,
     shipping: order.shipping_lines.flatMap((line) =>
-      line.is_removed === true ? [] : shippingFacts(line, titles),
+      line.is_removed === true ? [] : shippingFacts(line, names),
     ),
     paying: {
       createdAt: order.created_at,
@@ -171,7 +171,7 @@ function headFacts(
 
 function shippingFacts(
   line: z.infer<typeof shippingPayload>,
-  titles: readonly (string | null)[],
+  names: readonly DiscountName[],
 ): OrderFacts["shipping"][number] {
   const discounted = line.discounted_price_set.shop_money.amount;
   return {
@@ -179,7 +179,7 @@ function shippingFacts(
     discounted,
     current: line.current_discounted_price_set?.shop_money.amount ?? discounted,
     taxes: line.tax_lines.map((tax) => tax.price_set.shop_money.amount),
-    discounts: allocationFacts(titles, line.discount_allocations ?? []),
+    discounts: allocationFacts(names, line.discount_allocations ?? []),
   };
 }
 
@@ -209,19 +209,16 @@ function sendingFacts(order: OrderPayload): OrderFacts["sending"] {
 }
 
 function allocationFacts(
-  titles: readonly (string | null)[],
+  names: readonly DiscountName[],
   allocations: readonly z.infer<typeof allocation>[],
 ): AllocationFacts[] {
   return allocations.map(({ amount_set, discount_application_index: index }) => ({
     amount: amount_set.shop_money.amount,
-    title: titles[index ?? -1] ?? null,
+    ...(names[index ?? -1] ?? { title: null, code: null }),
   }));
 }
 
-function lineFacts(
-  line: z.infer<typeof linePayload>,
-  titles: readonly (string | null)[],
-): LineFacts | undefined {
+function lineFacts(line: z.infer<typeof linePayload>, names: readonly DiscountName[]): LineFacts | undefined {
   const lineId = idFromGid(line.admin_graphql_api_id, "LineItem");
   if (lineId === undefined) return undefined;
   return {
@@ -234,7 +231,7 @@ function lineFacts(
     quantity: line.quantity,
     currentQuantity: line.current_quantity,
     unitPrice: line.price_set.shop_money.amount,
-    discounts: allocationFacts(titles, line.discount_allocations),
+    discounts: allocationFacts(names, line.discount_allocations),
     taxes: line.tax_lines.map((tax) => tax.price_set.shop_money.amount),
     goods: {
       ...(line.vendor === undefined ? {} : { vendor: line.vendor }),

@@ -62,6 +62,7 @@ function readFacts(reader: ByteReader, order: Writable<OrderSnapshot>): void {
   // What shipping and discounts have stands behind all facts of the order.
   if (has & ORDER.shipping) order.shipping = shippingFrom(reader);
   if (has & ORDER.discounts) order.discounts = discountsFrom(reader);
+  if (has & ORDER.codes) order.codes = discountsFrom(reader);
 }
 
 /** Another currency than the store's. */

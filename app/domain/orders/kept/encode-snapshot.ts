@@ -20,15 +20,7 @@ export function encodeSnapshot(order: OrderSnapshot): Uint8Array {
     writer.number(order.shipping.grossMinor);
     writeFacts(writer, SHIPPING_FACTS, priceFacts(order.shipping));
   }
-  if (isDiscounted(order)) {
-    writer.number(order.discounts.length);
-    for (const { title, amountMinor, keptMinor, costMinor } of order.discounts) {
-      writer.text(title);
-      writer.number(amountMinor);
-      writer.number(amountMinor - keptMinor);
-      writer.number(costMinor);
-    }
-  }
+  for (const discounts of [order.discounts, order.codes]) writeDiscounts(writer, discounts);
   writer.number(order.lines.length);
   let before = 0n;
   for (const line of order.lines) {
@@ -42,10 +34,15 @@ export function encodeSnapshot(order: OrderSnapshot): Uint8Array {
   return writer.done();
 }
 
-function isDiscounted(
-  order: OrderSnapshot,
-): order is OrderSnapshot & Required<Pick<OrderSnapshot, "discounts">> {
-  return order.discounts !== undefined && order.discounts.length > 0;
+function writeDiscounts(writer: ByteWriter, discounts: OrderSnapshot["discounts"]): void {
+  if (discounts === undefined || discounts.length === 0) return;
+  writer.number(discounts.length);
+  for (const { title, amountMinor, keptMinor, costMinor } of discounts) {
+    writer.text(title);
+    writer.number(amountMinor);
+    writer.number(amountMinor - keptMinor);
+    writer.number(costMinor);
+  }
 }
 
 function orderFacts(order: OrderSnapshot): Readonly<Record<(typeof ORDER_FACTS)[number], Fact>> {
@@ -72,7 +69,8 @@ function orderFacts(order: OrderSnapshot): Readonly<Record<(typeof ORDER_FACTS)[
     presentmentCurrency:
       order.presentmentCurrency === order.currency ? null : (order.presentmentCurrency ?? null),
     forCompany: order.forCompany ?? null,
-    discounts: isDiscounted(order) || null,
+    discounts: (order.discounts ?? []).length > 0 || null,
+    codes: (order.codes ?? []).length > 0 || null,
   };
 }
 

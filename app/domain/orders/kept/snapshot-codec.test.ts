@@ -71,6 +71,7 @@ const anyOrder = fc
     unsaid: optional(fc.subarray(["paidAt", "deliveredAt", "payments"] as const)),
     shipping: optional(fc.record(prices)),
     discounts: optional(fc.array(anyDiscount, { maxLength: 3 })),
+    codes: optional(fc.array(anyDiscount, { maxLength: 3 })),
     lines: fc.uniqueArray(anyLine, { maxLength: 6, selector: ({ lineId }) => lineId }),
   })
   .map((facts) => withoutUndefined(facts) as OrderSnapshot);
@@ -89,7 +90,7 @@ function headOf(snapshot: OrderSnapshot): SnapshotHead {
 
 /** The same order, where what says nothing is left out. */
 function plain(snapshot: OrderSnapshot): unknown {
-  const { firstPaidAt = null, lines, shipping, unsaid = [], discounts = [], ...facts } = snapshot;
+  const { firstPaidAt = null, lines, shipping, unsaid = [], discounts = [], codes = [], ...facts } = snapshot;
   return withoutUndefined({
     ...facts,
     firstPaidAt: firstPaidAt === facts.paidAt ? undefined : (firstPaidAt ?? undefined),
@@ -104,6 +105,7 @@ function plain(snapshot: OrderSnapshot): unknown {
     sourceName: facts.sourceName ?? undefined,
     unsaid: unsaid.length > 0 ? unsaid : undefined,
     discounts: discounts.length > 0 ? discounts : undefined,
+    codes: codes.length > 0 ? codes : undefined,
     shipping: shipping && plainPrices(shipping),
     lines: lines.map((line) => ({
       ...plainPrices(line),

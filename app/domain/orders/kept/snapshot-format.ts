@@ -3,7 +3,7 @@ import type { OrderLine, OrderSnapshot, UnsaidFact } from "../../earning/order-s
 /**
  * The form that `encodeSnapshot` writes and `decodeSnapshot` reads. First its version, then
  *
- *     order     currency  facts  [shipping]  [how many discounts  discount …]  how many lines  line …
+ *     order     currency  facts  [shipping]  [how many discounts  discount …]  [how many codes  discount …]  how many lines  line …
  *     discount  title  amount  amount less what was kept  cost
  *     line      id, less that of the line before  gross  facts
  *     shipping  gross  facts
@@ -46,6 +46,7 @@ export const ORDER_FACTS = [
   "presentmentCurrency",
   "forCompany",
   "discounts",
+  "codes",
 ] as const;
 
 /** Those that nearly every line has come first: their bits fit into one byte. */
