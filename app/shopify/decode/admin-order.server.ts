@@ -122,12 +122,9 @@ function allocationFacts({
   discountApplication,
 }: OrderLineAmountsFragment["discountAllocations"][number]): AllocationFacts {
   const { amount } = allocatedAmountSet.shopMoney;
-  switch (discountApplication.__typename) {
-    case "AutomaticDiscountApplication":
-      return { amount, title: discountApplication.title, code: null };
-    case "DiscountCodeApplication":
-      return { amount, title: null, code: discountApplication.code };
-    default:
-      return { amount, title: null, code: null };
-  }
+  // Shopify may come to have more kinds of them.
+  const title =
+    discountApplication.__typename === "AutomaticDiscountApplication" ? discountApplication.title : null;
+  const code = discountApplication.__typename === "DiscountCodeApplication" ? discountApplication.code : null;
+  return { amount, title, code };
 }
