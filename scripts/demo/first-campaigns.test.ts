@@ -28,6 +28,8 @@ it("has campaigns that run, that are to begin and that are over, so that each pa
     "active",
     "active",
     "active",
+    "active",
+    "active",
     "ended",
     "scheduled",
   ]);

@@ -88,7 +88,7 @@ export function firstCampaigns(now: number, collectionOf: (handle: string) => st
       campaign: {
         ...NEW_CAMPAIGN,
         title: "Autumn arrivals",
-        offer: { kind: "percentage", basisPoints: 1_500 },
+        offer: percentOff(1_500),
         target: on("new-arrivals"),
         schedule: { from: at(-9), until: at(-2) },
       },
@@ -98,7 +98,7 @@ export function firstCampaigns(now: number, collectionOf: (handle: string) => st
       campaign: {
         ...NEW_CAMPAIGN,
         title: "Ten early birds",
-        offer: { kind: "percentage", basisPoints: 2_000 },
+        offer: percentOff(2_000),
         target: on("new-arrivals"),
         limits: { ...NO_LIMITS, uses: 10 },
       },
@@ -108,7 +108,7 @@ export function firstCampaigns(now: number, collectionOf: (handle: string) => st
       campaign: {
         ...NEW_CAMPAIGN,
         title: "Staff picks for Gold and above",
-        offer: { kind: "percentage", basisPoints: 1_250 },
+        offer: percentOff(1_250),
         target: on("staff-picks"),
         when: [{ kind: "tier", tiers: ["gold", "platinum"] }],
       },
@@ -119,7 +119,7 @@ export function firstCampaigns(now: number, collectionOf: (handle: string) => st
       campaign: {
         ...NEW_CAMPAIGN,
         title: "Fresh for the weekend",
-        offer: { kind: "percentage", basisPoints: 1_000 },
+        offer: percentOff(1_000),
         target: on("new-arrivals", "staff-picks"),
         schedule: { from: at(7), until: at(10) },
         priority: 10,
@@ -229,6 +229,11 @@ function offShipping(now: number): Made[] {
       publishedAt: now,
     },
   ];
+}
+
+/** Of each product. */
+function percentOff(basisPoints: number): Campaign["offer"] {
+  return { kind: "percentage", basisPoints, off: "product", most: null };
 }
 
 /** What the admin's own picker of the simulator finds. */

@@ -105,6 +105,9 @@ const malformed: [string, unknown, string][] = [
     inOthers(...Array.from({ length: 21 }, () => ({ currency: "EUR", steps: [STEP] }))),
     "too many currencies",
   ],
+  ["has a most of an amount", { ...SOUND, offers: [{ id: "j", message: "J", ofOrder: true, steps: [STEP], most: "5.00" }] }, "fit together"], // prettier-ignore
+  ["has a most of what comes off lines", { ...SOUND, offers: [{ ...JAZZ, most: "5.00" }] }, "fit together"],
+  ["has a most of nothing", { ...SOUND, offers: [{ ...JAZZ, ofOrder: true, most: "0" }] }, "fit together"],
   ["has an offer on an unknown set", { ...SOUND, offers: [{ ...JAZZ, set: 1 }] }, "fit together"],
   ["has an offer on the place of everything", { ...SOUND, offers: [{ ...JAZZ, set: 31 }] }, "fit together"],
   ["has an offer on a set beyond the query", { ...SOUND, offers: [{ ...JAZZ, set: 5 }] }, "fit together"],

@@ -158,14 +158,17 @@ describe("a campaign by code", () => {
 
   it("stands beside automatic campaigns and other codes: on a product the best counts", async () => {
     await published(
-      some({ distribution: { kind: "automatic" }, offer: { kind: "percentage", basisPoints: 500 } }),
+      some({
+        distribution: { kind: "automatic" },
+        offer: { kind: "percentage", basisPoints: 500, off: "product", most: null },
+      }),
     );
     await published();
     await published(
       some({
         title: "Better",
         distribution: byCode("JAZZ30"),
-        offer: { kind: "percentage", basisPoints: 3_000 },
+        offer: { kind: "percentage", basisPoints: 3_000, off: "product", most: null },
       }),
     );
     expect(atCheckout().offMinor).toBe(100);

@@ -21,7 +21,17 @@ function inEach<T extends object>(
   return fc.tuple(...codes.map((code) => of(code).map((one) => ({ currency: code, ...one }))));
 }
 
-const percentage = fc.record({ kind: fc.constant("percentage" as const), basisPoints });
+const percentage = fc.record({
+  ...{ kind: fc.constant("percentage" as const), basisPoints, off: fc.constant("product" as const) },
+  most: fc.constant(null),
+});
+const percentageOffOrder = fc.record({
+  ...{ kind: fc.constant("percentage" as const), basisPoints, off: fc.constant("order" as const) },
+  most: fc.option(
+    fc.integer({ min: 1, max: 1_000_000_000 }).map((amountMinor) => ({ amountMinor, currency: OWN })),
+    { nil: null },
+  ),
+});
 
 const amount = others.chain((codes) =>
   fc.record({
@@ -83,7 +93,7 @@ const CONDITIONS: fc.Arbitrary<CampaignCondition>[] = [
 /** A campaign as somebody may have left it, finished or not, in a store in US dollars. */
 export const anyCampaign: fc.Arbitrary<Campaign> = fc.record({
   title: fc.string({ unit: "grapheme", maxLength: 60 }),
-  offer: fc.oneof(percentage, amount, steps),
+  offer: fc.oneof(percentage, percentageOffOrder, amount, steps),
   target: fc.oneof(collections, fc.constant({ kind: "everything" as const })),
   when: fc.oneof(
     fc.constant([]),

@@ -137,11 +137,24 @@ function offerOnCart(...[tierIds, sets, own]: Given): fc.Arbitrary<Offer> {
     }));
 }
 
+/** Of percentages off the order some have an end. */
+const mostOf = (one: Offer): fc.Arbitrary<Offer> => {
+  const isPlain = one.off === "order" && one.by === "subtotal" && one.steps.length === 1 && !one.others;
+  const [first] = one.steps;
+  if (!isPlain || first?.from !== 0 || first.takes.kind !== "percentage") return fc.constant(one);
+  return fc
+    .option(fc.integer({ min: 1, max: 20_000 }), { nil: null })
+    .map((mostMinor) => (mostMinor === null ? one : { ...one, mostMinor }));
+};
+
 /** Configurations that a merchant can publish. */
 export const discountConfig: fc.Arbitrary<DiscountConfig> = fc
   .tuple(fc.uniqueArray(tier, { maxLength: 6, selector: (tier) => tier.id }), collectionSets, anyCurrency)
   .chain(([tiers, sets, own]) => {
     const tierIds = tiers.map((tier) => tier.id);
-    const offers = fc.uniqueArray(offer(tierIds, sets, own), { maxLength: 8, selector: (offer) => offer.id });
+    const offers = fc.uniqueArray(offer(tierIds, sets, own).chain(mostOf), {
+      maxLength: 8,
+      selector: (offer) => offer.id,
+    });
     return fc.record({ tiers: fc.constant(tiers), offers, currency: fc.constant(own) });
   });

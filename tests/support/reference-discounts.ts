@@ -84,6 +84,8 @@ export interface OpenOffer {
   readonly offer: Offer;
   readonly basisPoints: number | null;
   readonly amount: bigint;
+  /** The most that a percentage takes off the order. */
+  readonly most: bigint | null;
 }
 
 /** The offer with the step that counts, if this shopper has reached it with this cart. */
@@ -106,7 +108,8 @@ export function openOffer(
   const isReached = ({ from }: OfferStep) =>
     offer.by === "pieces" ? pieces >= from : subtotal >= inCart(from);
   const step = (named?.steps ?? offer.steps).filter(isReached).at(-1);
-  return step === undefined ? [] : [{ offer, ...taking(step.takes, inCart) }];
+  const most = offer.mostMinor === undefined ? null : inCart(offer.mostMinor);
+  return step === undefined ? [] : [{ offer, ...taking(step.takes, inCart), most }];
 }
 
 /** What a merchant asks of a cart besides its target: all that is no gift card counts, before any discount. */
@@ -164,8 +167,12 @@ function orderDiscount(
   cart: ReferenceCart,
 ): Granted | null {
   const floor = (amount: bigint) => (amount / unitOf(cart.currency)) * unitOf(cart.currency);
-  const off = ({ basisPoints, amount }: OpenOffer) =>
-    basisPoints !== null ? floor((left * BigInt(basisPoints)) / 10_000n) : amount < left ? amount : left;
+  const least = (one: bigint, other: bigint) => (one < other ? one : other);
+  const off = ({ basisPoints, amount, most }: OpenOffer) => {
+    if (basisPoints === null) return least(amount, left);
+    const share = floor((left * BigInt(basisPoints)) / 10_000n);
+    return most === null ? share : least(share, most);
+  };
   const best = bestOf(offers, off);
   const percent = tier?.discountBasisPoints ?? 0;
   if (best === null) {
@@ -174,7 +181,11 @@ function orderDiscount(
       : { message: messageIn(tier, cart.language), takes: { basisPoints: percent } };
   }
   const more = floor(((left - off(best)) * BigInt(percent)) / 10_000n);
-  if (tier === undefined || more === 0n) return granted(best, false);
+  if (tier === undefined || more === 0n) {
+    // At its most a percentage is the amount that it then is.
+    const isCut = best.most !== null && off(best) === best.most;
+    return granted(isCut ? { ...best, basisPoints: null, amount: best.most ?? 0n } : best, false);
+  }
   const takes = { amount: decimal(off(best) + more), forEachPiece: false };
   return { message: `${best.offer.message} + ${messageIn(tier, cart.language)}`, takes };
 }

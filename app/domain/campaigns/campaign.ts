@@ -42,7 +42,7 @@ export const NO_LIMITS: CampaignLimits = { uses: null, usesPerDay: null, budgetM
 /** What a merchant begins with: open in time, for everybody, 10 % off what is still to be chosen. */
 export const NEW_CAMPAIGN: Campaign = {
   title: "",
-  offer: { kind: "percentage", basisPoints: 1_000 },
+  offer: { kind: "percentage", basisPoints: 1_000, off: "product", most: null },
   target: { kind: "collections", collections: [] },
   when: [],
   schedule: { from: null, until: null },

@@ -68,6 +68,7 @@ function checkOffer(offer: Offer, { tiers, currency }: DiscountConfig): Discount
   return (
     checkSteps(offer, currency, offer.steps) ??
     checkOthers(offer, currency) ??
+    checkMost(offer, currency) ??
     checkNeeds(offer, currency) ??
     checkMessage(offer.id, offer.message) ??
     checkCollections(offer) ??
@@ -86,6 +87,18 @@ function checkOthers(offer: Offer, own: CurrencyCode): DiscountConfigError | nul
     seen.add(currency);
     return checkSteps(offer, currency, steps);
   });
+}
+
+function checkMost(offer: Offer, own: CurrencyCode): DiscountConfigError | null {
+  const { id, off, by, steps, others = [], mostMinor } = offer;
+  if (mostMinor === undefined) return null;
+  const [first] = steps;
+  const isPlain = off === "order" && by === "subtotal" && steps.length === 1 && others.length === 0;
+  if (!isPlain || first?.from !== 0 || first.takes.kind !== "percentage")
+    return { code: "most_of_no_percentage", id };
+  const max = LIMITS.units * minorPerUnit(own);
+  const isInRange = Number.isSafeInteger(mostMinor) && mostMinor > 0 && mostMinor <= max;
+  return isInRange ? null : { code: "amount_out_of_range", id, amountMinor: mostMinor, max };
 }
 
 /** What is asked of the cart must be more than nothing: else it would be no condition. */

@@ -100,6 +100,7 @@ function readOffer(value: unknown, path: string, { sets, tierIds, currency }: Pl
     steps: readSteps(offer, path, by, currency),
     ...readOthers(offer, path, by),
     ...(flag(offer["onlyNamed"], `${path}.onlyNamed`) ? { onlyNamed: true as const } : {}),
+    ...(offer["most"] === undefined ? {} : { mostMinor: minor(offer["most"], currency, `${path}.most`) }),
     ...readNeeds(offer, path, currency),
     collectionIds: offer["set"] === undefined ? [] : at(sets, offer["set"], `${path}.set`),
     tierIds:

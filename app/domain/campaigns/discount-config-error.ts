@@ -12,6 +12,8 @@ export type DiscountConfigError =
   /** A step that begins at no whole number, or not above the one before. */
   | { code: "steps_not_rising"; id: string; from: number }
   | { code: "amount_out_of_range"; id: string; amountMinor: number; max: number }
+  /** Only a percentage off the order, without steps, has a most. */
+  | { code: "most_of_no_percentage"; id: string }
   | { code: "too_many_currencies"; id: string; count: number; limit: number }
   /** Named twice, or the store's own. */
   | { code: "duplicate_currency"; id: string; currency: string }

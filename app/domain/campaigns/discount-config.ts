@@ -45,6 +45,8 @@ export interface Offer {
   readonly others?: readonly CurrencySteps[];
   /** Nothing in a cart that is neither in the store's currency nor in one of those; else at Shopify's rate. */
   readonly onlyNamed?: true;
+  /** Of a percentage off the order, however much is bought: minor units of the store's currency. */
+  readonly mostMinor?: number;
   /** So much must be spent, before any discount, on the target or in the whole cart. */
   readonly minSubtotal?: { readonly of: NeedOf; readonly amountMinor: number };
   /** So many pieces must be in the target or in the whole cart. */

@@ -90,11 +90,14 @@ function encodeWays({ types, methods, countries }: DeliveryWays): object {
 }
 
 /** A percentage from the first piece on is the most usual, and the shortest. */
-function encodeSteps({ by, steps, others = [], onlyNamed }: Offer, own: CurrencyCode): object {
+function encodeSteps({ by, steps, others = [], onlyNamed, mostMinor }: Offer, own: CurrencyCode): object {
   const [first] = steps;
   const named = onlyNamed === true ? { onlyNamed } : {};
   const isPlain = steps.length === 1 && others.length === 0 && by === "subtotal" && first?.from === 0;
-  if (isPlain && first.takes.kind === "percentage") return { basisPoints: first.takes.basisPoints, ...named };
+  if (isPlain && first.takes.kind === "percentage") {
+    const most = mostMinor === undefined ? {} : { most: formatMinor(mostMinor, own) };
+    return { basisPoints: first.takes.basisPoints, ...most, ...named };
+  }
   const encoded = (currency: CurrencyCode, some: readonly OfferStep[]) =>
     some.map((step) => encodeStep(step, by, currency));
   return {

@@ -33,7 +33,7 @@ export type CampaignCondition = PartOf<
 
 /** A kind seen from afar, where it is not known which; `Encoded` is what all of its sort encode. */
 type AnyKind<Encoded extends keyof Offer> = Kind<string, object, Encoded>;
-type AnyOffer = AnyKind<"off" | "by" | "steps" | "others" | "onlyNamed" | "delivery">;
+type AnyOffer = AnyKind<"off" | "by" | "steps" | "others" | "onlyNamed" | "delivery" | "mostMinor">;
 type AnyTarget = AnyKind<"collectionIds">;
 /** Each of them encodes something of its own. */
 type AnyCondition = Omit<AnyKind<keyof Offer>, "encode"> & {

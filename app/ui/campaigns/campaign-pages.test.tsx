@@ -27,7 +27,7 @@ const text = (campaign: Campaign) => JSON.stringify(encodeCampaign(campaign));
 const JAZZ: Campaign = {
   ...NEW_CAMPAIGN,
   title: "Jazz week",
-  offer: { kind: "percentage", basisPoints: 1_225 },
+  offer: { kind: "percentage", basisPoints: 1_225, off: "product", most: null },
   target: { kind: "collections", collections: ["7", "8"] },
 };
 
@@ -37,6 +37,10 @@ const amount = (off: "piece" | "line" | "order") => ({
   ...{ kind: "amount" as const, off, amountMinor: 500, currency: EUR },
   ...{ others: [], elsewhere: "converted" as const },
 });
+const capped = {
+  ...{ kind: "percentage" as const, basisPoints: 2_000, off: "order" as const },
+  most: { amountMinor: 5_000, currency: EUR },
+};
 const spend = (off: "piece" | "order") => ({
   ...{ kind: "steps" as const, by: "spend" as const, takes: "amount" as const, off },
   steps: [
@@ -107,6 +111,8 @@ describe("the page of a campaign", () => {
       "€5.00 off the order, once something in Jazz and collection 8 is in the cart.",
     ],
     [JAZZ.offer, everything, "12.25% off each product."],
+    [capped, everything, "20% off the order."],
+    [capped, everything, "At most €50.00, however much is bought"],
     [spend("order"), everything, "From €100.00 on: €10.00 off the order."],
     [spend("order"), everything, "From €200.00 on: €30.00 off the order."],
     [spend("order"), everything, "In JPY: from ¥15,000 on ¥1,500."],
@@ -117,7 +123,7 @@ describe("the page of a campaign", () => {
     [pieces, JAZZ.target, "Counted are pieces of products in these collections, all together."],
     [{ ...pieces, steps: [] }, JAZZ.target, "Nothing, until there is a step."],
   ] as const)("says what an offer takes off: %j on %j", (offer, target, sentence) => {
-    expect(page({ campaign: text({ ...JAZZ, offer, target }) })).toContain(sentence);
+    expect(page({ currency: "EUR", campaign: text({ ...JAZZ, offer, target }) })).toContain(sentence);
     // Every sentence is there in the other language as well.
     const chinese = page({ campaign: text({ ...JAZZ, offer, target }) }, "zh-CN");
     expect(chinese).not.toMatch(/campaigns\.|\boff\b|Counted/);
@@ -250,7 +256,15 @@ describe("the fields of a campaign", () => {
     const tiers = { ...JAZZ, when: [{ kind: "tier" as const, tiers: ["gold"] }], priority: 1_000 };
     const distribution = { kind: "code" as const, code: "JAZZ10", uses: 5, oncePerCustomer: true };
     const inDinars = { ...amount("line"), others: [{ currency: KWD, amountMinor: 1_234 }] };
-    const offers = [amount("order"), inDinars, spend("order"), spend("piece"), pieces];
+    const offers = [
+      capped,
+      { ...capped, most: null },
+      amount("order"),
+      inDinars,
+      spend("order"),
+      spend("piece"),
+      pieces,
+    ];
     const others = offers.map((offer): Campaign => ({ ...JAZZ, offer, target: everything }));
     const limited = { ...JAZZ, limits: { uses: 2, usesPerDay: 1, budgetMinor: 1_250 } };
     const when: Campaign["when"] = [

@@ -41,22 +41,12 @@ export function OfferFields(props: OfferFieldsProps) {
 
 /** What comes off products or the order. */
 function CartFields(props: OfferFieldsProps) {
-  const { offer, problem, onOffer } = props;
+  const { offer, onOffer } = props;
   const { t } = useTranslation();
   const { kind } = offer;
   return (
     <>
-      {kind === "percentage" ? (
-        <TextField
-          label={t("campaigns.percent")}
-          value={offer.percent}
-          onChange={(percent) => onOffer({ percent })}
-          error={problem("offer.basisPoints")}
-          suffix="%"
-          inputMode="decimal"
-          autoComplete="off"
-        />
-      ) : null}
+      {kind === "percentage" ? <PercentFields {...props} /> : null}
       {kind === "steps" ? <MeasureFields {...props} /> : null}
       {kind === "percentage" ? null : (
         <Choice
@@ -74,6 +64,42 @@ function CartFields(props: OfferFieldsProps) {
       )}
       {kind === "percentage" ? null : <Tables {...props} />}
       {isOfMoney(offer) ? <CurrencyFields {...props} /> : null}
+    </>
+  );
+}
+
+function PercentFields({ offer, problem, onOffer }: OfferFieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <TextField
+        label={t("campaigns.percent")}
+        value={offer.percent}
+        onChange={(percent) => onOffer({ percent })}
+        error={problem("offer.basisPoints")}
+        suffix="%"
+        inputMode="decimal"
+        autoComplete="off"
+      />
+      <Choice
+        label={t("campaigns.off")}
+        value={offer.percentOff}
+        choices={["product", "order"]}
+        said={(one) => t(`campaigns.offs.${one}`)}
+        onChange={(percentOff) => onOffer({ percentOff })}
+      />
+      {offer.percentOff === "order" ? (
+        <TextField
+          label={t("campaigns.most")}
+          helpText={t("campaigns.mostHelp")}
+          value={offer.most}
+          onChange={(most) => onOffer({ most })}
+          error={problem("offer.most")}
+          suffix={offer.tables[0]?.currency}
+          inputMode="decimal"
+          autoComplete="off"
+        />
+      ) : null}
     </>
   );
 }

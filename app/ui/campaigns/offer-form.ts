@@ -11,6 +11,9 @@ type OfferOf<Kind extends CampaignOffer["kind"]> = Extract<CampaignOffer, { kind
 export interface OfferForm {
   readonly kind: CampaignOffer["kind"];
   readonly percent: string;
+  readonly percentOff: OfferOf<"percentage">["off"];
+  /** Of the store's currency; empty: without an end. */
+  readonly most: string;
   readonly off: OfferOf<"amount">["off"];
   readonly by: OfferOf<"steps">["by"];
   readonly takes: OfferOf<"steps">["takes"];
@@ -53,7 +56,8 @@ export function isOfMoney({ kind, by, takes }: Pick<OfferForm, "kind" | "by" | "
 export function offerFormOf(offer: CampaignOffer, own: CurrencyCode, writing: Writing): OfferForm {
   const by = offer.kind === "steps" ? offer.by : "spend";
   const start: OfferForm = {
-    ...{ kind: offer.kind, percent: "10", off: "order", by, takes: "percentage" },
+    ...{ kind: offer.kind, percent: "10", percentOff: "product", most: "" },
+    ...{ off: "order", by, takes: "percentage" },
     ...{ tables: [firstTable(own, { by })], elsewhere: "converted" },
     shipping: shippingFormOf(offer, own, writing),
   };
@@ -63,7 +67,10 @@ export function offerFormOf(offer: CampaignOffer, own: CurrencyCode, writing: Wr
     case "shipping":
       return start;
     case "percentage":
-      return { ...start, percent: writing.editable(offer.basisPoints, PERCENT) };
+      return {
+        ...{ ...start, percent: writing.editable(offer.basisPoints, PERCENT), percentOff: offer.off },
+        most: offer.most === null ? "" : money(offer.most.amountMinor, offer.most.currency),
+      };
     case "amount": {
       const { off, elsewhere } = offer;
       const tables = [offer, ...offer.others].map(({ currency, amountMinor }) => ({
@@ -103,7 +110,7 @@ export function readOfferForm(form: OfferForm, writing: Writing): object {
           })),
         },
   );
-  if (kind === "percentage") return { kind, basisPoints: parseDecimal(form.percent, PERCENT) };
+  if (kind === "percentage") return readPercentage(form, { parseDecimal });
   const elsewhereToo = isOfMoney(form)
     ? { others: named, elsewhere }
     : { others: [], elsewhere: "converted" };
@@ -111,4 +118,16 @@ export function readOfferForm(form: OfferForm, writing: Writing): object {
   // A percentage off each line is one off each of its pieces.
   const off = takes === "percentage" && form.off === "line" ? "piece" : form.off;
   return { kind, by, takes, off, ...own, ...elsewhereToo };
+}
+
+function readPercentage(
+  { percent, percentOff: off, most, tables }: OfferForm,
+  { parseDecimal }: Pick<Writing, "parseDecimal">,
+): object {
+  const currency = tables[0]?.currency;
+  const hasMost = off === "order" && most.trim() !== "" && currency !== undefined;
+  return {
+    ...{ kind: "percentage", basisPoints: parseDecimal(percent, PERCENT), off },
+    most: hasMost ? { amountMinor: parseDecimal(most, currencyExponent(currency)), currency } : null,
+  };
 }

@@ -29,6 +29,7 @@ interface Part {
 export function useOfferWords(): OfferWords {
   const { t } = useTranslation();
   const format = useFormat();
+  const most = useMostWords();
 
   const taken = (offer: CartOffer, takes: number, currency: CurrencyCode | null) =>
     currency === null || (offer.kind === "steps" && offer.takes === "percentage")
@@ -41,7 +42,7 @@ export function useOfferWords(): OfferWords {
 
   /** "10% off each product in Jazz." */
   function gets({ offer, target }: CartCampaign, what: string, nameOf: NameOf): string {
-    const off = offer.kind === "percentage" || isPercentOffLines(offer) ? "product" : offer.off;
+    const off = isPercentOffLines(offer) ? "product" : offer.off;
     if (target.kind === "everything") return t(`campaigns.gets.off.${off}.everything`, { what });
     const names = target.collections.map((id) => nameOf(id) ?? t("campaigns.collection", { id }));
     return names.length === 0
@@ -82,11 +83,12 @@ export function useOfferWords(): OfferWords {
 
   return {
     short({ offer, target }) {
-      const what = mostOf(offer, taken);
-      if (isOffOrder(offer)) return t("campaigns.short.order", { what: atMost(offer, what) });
+      const largest = mostOf(offer, taken);
+      const what = hasSteps(offer) ? t("campaigns.upTo", { what: largest }) : largest;
+      if (isOffOrder(offer)) return t("campaigns.short.order", { what });
       return target.kind === "everything"
-        ? t("campaigns.short.everything", { what: atMost(offer, what) })
-        : t("campaigns.short.collections", { what: atMost(offer, what), count: target.collections.length });
+        ? t("campaigns.short.everything", { what })
+        : t("campaigns.short.collections", { what, count: target.collections.length });
     },
     sentences(campaign, nameOf) {
       const { offer } = campaign;
@@ -95,18 +97,29 @@ export function useOfferWords(): OfferWords {
         offer.kind === "percentage"
           ? taken(offer, offer.basisPoints, null)
           : taken(offer, offer.amountMinor, offer.currency);
-      return [gets(campaign, what, nameOf), ...inOthers(offer)];
+      return [gets(campaign, what, nameOf), ...most(offer), ...inOthers(offer)];
     },
   };
+}
 
-  function atMost(offer: CartOffer, what: string): string {
-    return offer.kind === "steps" && offer.steps.length > 1 ? t("campaigns.upTo", { what }) : what;
-  }
+/** Says how much a percentage takes off at most, where it has an end. */
+function useMostWords(): (offer: CartOffer) => string[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (offer) => {
+    if (offer.kind !== "percentage" || offer.most === null) return [];
+    const { amountMinor, currency } = offer.most;
+    return [t("campaigns.gets.most", { amount: format.moneyIn(amountMinor, currency) })];
+  };
+}
+
+function hasSteps(offer: CartOffer): boolean {
+  return offer.kind === "steps" && offer.steps.length > 1;
 }
 
 /** Whether it comes off the order as a whole, and not off lines. */
 export function isOffOrder(offer: CartOffer): boolean {
-  return offer.kind !== "percentage" && offer.off === "order";
+  return offer.off === "order";
 }
 
 /** A percentage off lines is the same off their pieces. */

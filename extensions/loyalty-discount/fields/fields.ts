@@ -72,6 +72,7 @@ export const configuration: Fields = {
         { title: text("title") },
         { atMost: 20, beyond: "an offer has too many methods" },
       ),
+      most: text("most"),
       minSubtotal: text("minSubtotal"),
       subtotalOfCart: flag("how", 4),
       minPieces: count("minPieces"),

@@ -31,6 +31,7 @@ let COUNTRIES_KEY: Key = 0;
 let DELIVERY_TYPES_KEY: Key = 0;
 let TITLE_KEY: Key = 0;
 let METHODS_KEY: Key = 0;
+let MOST_KEY: Key = 0;
 let MIN_SUBTOTAL_KEY: Key = 0;
 let SUBTOTAL_OF_CART_KEY: Key = 0;
 let MIN_PIECES_KEY: Key = 0;
@@ -84,6 +85,7 @@ export function keepNames(): void {
   DELIVERY_TYPES_KEY = keyOf(names.DELIVERY_TYPES);
   TITLE_KEY = keyOf(names.TITLE);
   METHODS_KEY = keyOf(names.METHODS);
+  MOST_KEY = keyOf(names.MOST);
   MIN_SUBTOTAL_KEY = keyOf(names.MIN_SUBTOTAL);
   SUBTOTAL_OF_CART_KEY = keyOf(names.SUBTOTAL_OF_CART);
   MIN_PIECES_KEY = keyOf(names.MIN_PIECES);
@@ -265,22 +267,24 @@ export function readInputDiscountMetafieldJsonValueOffersRow(object: value.Value
   if (!value.is(v10, value.NULL)) row.deliveryTypes = value.readText(v10);
   const v11 = keyedProperty(object, METHODS_KEY);
   if (!value.is(v11, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowMethods(v11, row.methods);
-  const v12 = keyedProperty(object, MIN_SUBTOTAL_KEY);
-  if (!value.is(v12, value.NULL)) row.minSubtotal = value.readText(v12);
-  const v13 = keyedProperty(object, SUBTOTAL_OF_CART_KEY);
-  if (!value.is(v13, value.NULL)) row.how |= <u32>value.readBoolean(v13) << 4;
-  const v14 = keyedProperty(object, MIN_PIECES_KEY);
-  if (!value.is(v14, value.NULL)) row.minPieces = value.readCount(v14);
-  const v15 = keyedProperty(object, PIECES_OF_CART_KEY);
-  if (!value.is(v15, value.NULL)) row.how |= <u32>value.readBoolean(v15) << 5;
-  const v16 = keyedProperty(object, FIRST_ORDER_KEY);
-  if (!value.is(v16, value.NULL)) row.how |= <u32>value.readBoolean(v16) << 6;
-  const v17 = keyedProperty(object, CURRENCIES_KEY);
-  if (!value.is(v17, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowCurrencies(v17, row.codes);
-  const v18 = keyedProperty(object, STEPS_KEY);
-  if (!value.is(v18, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowSteps(v18, row.steps);
-  const v19 = keyedProperty(object, OTHERS_KEY);
-  if (!value.is(v19, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowOthers(v19, row.others);
+  const v12 = keyedProperty(object, MOST_KEY);
+  if (!value.is(v12, value.NULL)) row.most = value.readText(v12);
+  const v13 = keyedProperty(object, MIN_SUBTOTAL_KEY);
+  if (!value.is(v13, value.NULL)) row.minSubtotal = value.readText(v13);
+  const v14 = keyedProperty(object, SUBTOTAL_OF_CART_KEY);
+  if (!value.is(v14, value.NULL)) row.how |= <u32>value.readBoolean(v14) << 4;
+  const v15 = keyedProperty(object, MIN_PIECES_KEY);
+  if (!value.is(v15, value.NULL)) row.minPieces = value.readCount(v15);
+  const v16 = keyedProperty(object, PIECES_OF_CART_KEY);
+  if (!value.is(v16, value.NULL)) row.how |= <u32>value.readBoolean(v16) << 5;
+  const v17 = keyedProperty(object, FIRST_ORDER_KEY);
+  if (!value.is(v17, value.NULL)) row.how |= <u32>value.readBoolean(v17) << 6;
+  const v18 = keyedProperty(object, CURRENCIES_KEY);
+  if (!value.is(v18, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowCurrencies(v18, row.codes);
+  const v19 = keyedProperty(object, STEPS_KEY);
+  if (!value.is(v19, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowSteps(v19, row.steps);
+  const v20 = keyedProperty(object, OTHERS_KEY);
+  if (!value.is(v20, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowOthers(v20, row.others);
 }
 
 function readInputDiscountMetafieldJsonValueOffersRowMethods(list: value.Value, rows: List): void {

@@ -52,6 +52,11 @@ function isSoundOffer(offer: Offer, input: Input): bool {
   // A percentage, or steps.
   if (lengthOf(offer.message) == 0 || (offer.basisPoints > 0) == (offer.steps.count > 0)) return false;
   if (offer.basisPoints > ALL_BASIS_POINTS || !isSoundDelivery(offer)) return false;
+  if (lengthOf(offer.most) > 0) {
+    const most = moneyOf(offer.most);
+    // Only of what comes off the order as a percentage.
+    if (most <= 0 || most > LARGEST_AMOUNT || offer.basisPoints == 0 || (offer.how & OF_ORDER) == 0) return false;
+  }
   if (lengthOf(offer.minSubtotal) > 0) {
     const least = moneyOf(offer.minSubtotal);
     if (least == NOT_A_NUMBER || least > LARGEST_AMOUNT) return false;

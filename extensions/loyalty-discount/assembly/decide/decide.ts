@@ -137,8 +137,10 @@ function takeOffOrder(
   const off = open.offOrder(left, unit);
   const more = shareOf(left - off, basisPoints, unit);
   if (tier === null || more == 0) {
-    decision.orderBasisPoints = open.basisPoints;
-    decision.orderAmount = open.amount;
+    // Where the most is reached it is that amount, and no percentage any more.
+    const isCut = open.basisPoints > 0 && open.most == off && off > 0;
+    decision.orderBasisPoints = isCut ? 0 : open.basisPoints;
+    decision.orderAmount = isCut ? off : open.amount;
     return;
   }
   decision.tierOff = more;

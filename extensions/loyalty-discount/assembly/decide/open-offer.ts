@@ -1,7 +1,7 @@
 import { Offer, Other, Step } from "../input/tables.gen";
 import { allocate } from "../memory/arena";
 import { List } from "../memory/list";
-import { Text, sameText } from "../memory/text";
+import { Text, lengthOf, sameText } from "../memory/text";
 import { Money, converted, moneyOf, shareOf } from "../money/money";
 import { Cart, targetOf } from "./cart";
 import { newList } from "./decision";
@@ -36,6 +36,8 @@ export class OpenOffer {
   basisPoints: u32;
   /** In the shopper's currency; nothing where a percentage comes off. */
   amount: Money;
+  /** More than this a percentage never takes off the order; nothing where it has no such end. */
+  most: Money;
   /** `Chosen` lines that get it. */
   lines: List;
 
@@ -50,8 +52,9 @@ export class OpenOffer {
 
   /** What it takes off what is left of the order. */
   offOrder(left: Money, unit: Money): Money {
-    if (this.basisPoints > 0) return shareOf(left, this.basisPoints, unit);
-    return least(this.amount, left);
+    if (this.basisPoints == 0) return least(this.amount, left);
+    const share = shareOf(left, this.basisPoints, unit);
+    return this.most > 0 ? least(this.most, share) : share;
   }
 }
 
@@ -59,7 +62,7 @@ export class OpenOffer {
 export function openOffer(offer: Offer, cart: Cart): OpenOffer | null {
   if (!isFor(offer.tiers, cart.place) || cart.piecesOf(targetOf(offer)) == 0) return null;
   if (!isInCurrency(offer, cart) || !meetsNeeds(offer, cart)) return null;
-  if (offer.basisPoints > 0) return opened(offer, offer.basisPoints, 0);
+  if (offer.basisPoints > 0) return withMost(opened(offer, offer.basisPoints, 0), cart);
   const step = stepReached(offer, cart);
   if (step === null) return null;
   if (step.basisPoints > 0) return opened(offer, step.basisPoints, 0);
@@ -88,6 +91,12 @@ function stepsIn(others: List, currency: Text): List | null {
 /** An amount of an offer in the shopper's currency: as it stands where that is named, else at Shopify's rate. */
 function amountFor(amount: Money, offer: Offer, cart: Cart): Money {
   return stepsIn(offer.others, cart.currency) === null ? converted(amount, cart.rate, cart.unit) : amount;
+}
+
+function withMost(open: OpenOffer, cart: Cart): OpenOffer {
+  const most = open.offer.most;
+  if (lengthOf(most) > 0) open.most = converted(moneyOf(most), cart.rate, cart.unit);
+  return open;
 }
 
 function opened(offer: Offer, basisPoints: u32, amount: Money): OpenOffer {

@@ -60,6 +60,7 @@ export const METAFIELD = ascii("metafield");
 export const METHODS = ascii("methods");
 export const MIN_PIECES = ascii("minPieces");
 export const MIN_SUBTOTAL = ascii("minSubtotal");
+export const MOST = ascii("most");
 export const NUMBER_OF_ORDERS = ascii("numberOfOrders");
 export const OF_DELIVERY = ascii("ofDelivery");
 export const OF_ORDER = ascii("ofOrder");

@@ -106,6 +106,7 @@ export class Offer {
   countries: Text;
   deliveryTypes: Text;
   methods: List;
+  most: Text;
   minSubtotal: Text;
   minPieces: u32;
   codes: List;

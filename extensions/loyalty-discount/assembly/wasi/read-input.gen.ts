@@ -279,6 +279,10 @@ export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): 
       if (!json.enterNull()) {
         readInputDiscountMetafieldJsonValueOffersRowMethods(row.methods);
       }
+    } else if (sameText(json.key, names.MOST)) {
+      if (!json.enterNull()) {
+        row.most = json.readText();
+      }
     } else if (sameText(json.key, names.MIN_SUBTOTAL)) {
       if (!json.enterNull()) {
         row.minSubtotal = json.readText();
