@@ -3,15 +3,19 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 /** What pages take: forms, of which the longest is a note. */
 const PAGE_BODY_LIMIT_BYTES = 256 * 1024;
 
+/** TRACE, and what else is no method of a page, cannot even become a request of the pages. */
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
 /**
  * Refuses what no page has a use for, by the head of a request alone, before a byte of its body is read:
- * a body above the limit (413), one of a length that is not announced (411; browsers announce it), and an
+ * a method of no use (405), a body above the limit (413), one of a length that is not announced (411; browsers announce it), and an
  * address with a null character in it (400; PostgreSQL can neither look for one nor store one). Holds for
  * every path and method; webhooks have a limit of their own (`webhooks/webhook-door.ts`).
  *
  * Answers whether it has answered.
  */
 export function refuseAtGate(request: IncomingMessage, response: ServerResponse): boolean {
+  if (!METHODS.has(request.method ?? "")) return refuse(response, 405, "method_not_allowed");
   const { "content-length": length, "transfer-encoding": encoding } = request.headers;
   if (encoding !== undefined) return refuse(response, 411, "length_required");
   if (Number(length ?? 0) > PAGE_BODY_LIMIT_BYTES) return refuse(response, 413, "body_too_large");
@@ -20,8 +24,9 @@ export function refuseAtGate(request: IncomingMessage, response: ServerResponse)
 }
 
 /** The rest of the body is not read, so the connection cannot serve another request. */
-function refuse(response: ServerResponse, status: 400 | 411 | 413, code: string): true {
-  response.writeHead(status, { "Content-Type": "text/plain", Connection: "close" }).end(code);
+function refuse(response: ServerResponse, status: 400 | 405 | 411 | 413, code: string): true {
+  const allowed = status === 405 ? { Allow: [...METHODS].join(", ") } : {};
+  response.writeHead(status, { "Content-Type": "text/plain", Connection: "close", ...allowed }).end(code);
   return true;
 }
 

@@ -77,6 +77,22 @@ function webhook(body: string, headers: Record<string, string> = {}): RequestIni
   };
 }
 
+describe("a method that no page has", () => {
+  it("is refused without an error in the log", async () => {
+    const { port } = new URL(await listen());
+    const status = await new Promise((resolve, reject) => {
+      request({ port, method: "TRACE", path: "/app" }, (answer) => {
+        answer.resume();
+        resolve([answer.statusCode, answer.headers.allow]);
+      })
+        .on("error", reject)
+        .end();
+    });
+    expect(status).toEqual([405, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"]);
+    expect(logged).toEqual([]);
+  });
+});
+
 describe("health", () => {
   it("tells a process that answers from one that can serve", async () => {
     const origin = await listen({ ping: () => Promise.reject(new Error("connection to 10.0.0.1 refused")) });

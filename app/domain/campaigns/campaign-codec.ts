@@ -2,6 +2,7 @@ import { isRecord, parseJson } from "../reading.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import { localMoment } from "../time/local-moment.ts";
+import { hiddenCharacter } from "../program/names.ts";
 import { ProgramReader } from "../program/program-reader.ts";
 import { NO_LIMITS } from "./campaign.ts";
 import type { Campaign, CampaignLimits, CampaignSchedule } from "./campaign.ts";
@@ -20,6 +21,7 @@ export type CampaignCodecError =
 
 /** Control characters and halves of surrogate pairs: neither a database nor a shopper's screen takes them. */
 const NOT_PRINTABLE = /[\p{Cc}\p{Cs}]/u;
+const NOT_SEEN: CampaignProblem = { path: "title", code: "not_printable" };
 
 /** The value that is kept, and sent to pages. Equal campaigns give equal values. */
 export function encodeCampaign(campaign: Campaign): object {
@@ -38,6 +40,25 @@ export function encodeCampaign(campaign: Campaign): object {
 export function decodeCampaign(given: unknown): Result<Campaign, CampaignCodecError> {
   const value = typeof given === "string" ? parseJson(given) : given;
   if (!isRecord(value) || value["v"] !== 1) return fail({ code: "unknown_format" });
+  const { campaign, problems } = readCampaign(value);
+  return problems.length === 0 ? ok(campaign) : fail({ code: "invalid_campaign", problems });
+}
+
+/**
+ * The same for what is brought anew: its name must also be one that people can read, without characters that hide or
+ * turn a part of it. What was published before is still read with them.
+ */
+export function decodeNewCampaign(given: unknown): Result<Campaign, CampaignCodecError> {
+  const decoded = decodeCampaign(given);
+  if (!decoded.ok || hiddenCharacter(decoded.value.title) === undefined) return decoded;
+  return fail({ code: "invalid_campaign", problems: [NOT_SEEN] });
+}
+
+/** A campaign as far as it can be read, with a stand-in wherever `problems` names a place. */
+export function readCampaign(value: Readonly<Record<string, unknown>>): {
+  readonly campaign: Campaign;
+  readonly problems: readonly CampaignProblem[];
+} {
   const reader = new ProgramReader();
   const fields = ["v", "title", "offer", "target", "when", "schedule", "priority", "limits", "distribution"];
   reader.object(value, "", fields);
@@ -53,8 +74,8 @@ export function decodeCampaign(given: unknown): Result<Campaign, CampaignCodecEr
     distribution: readDistribution(value["distribution"], reader),
   };
   const problems: CampaignProblem[] = [...reader.problems];
-  if (NOT_PRINTABLE.test(title)) problems.push({ path: "title", code: "not_printable" });
-  return problems.length === 0 ? ok(campaign) : fail({ code: "invalid_campaign", problems });
+  if (NOT_PRINTABLE.test(title)) problems.push(NOT_SEEN);
+  return { campaign, problems };
 }
 
 function readTitle(value: unknown, reader: ProgramReader): string {

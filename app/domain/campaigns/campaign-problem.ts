@@ -7,7 +7,7 @@ export interface CampaignProblem extends Omit<ProgramProblem, "code"> {
 
 export type CampaignProblemCode =
   | ProblemCode
-  /** A control character, or half of one character. */
+  /** A control character, half of one character, or one that hides or turns what stands beside it. */
   | "not_printable"
   /** The store has another currency by now. */
   | "not_the_stores"

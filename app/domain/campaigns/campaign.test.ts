@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NEW_CAMPAIGN } from "./campaign.ts";
 import type { Campaign } from "./campaign.ts";
-import { decodeCampaign, encodeCampaign } from "./campaign-codec.ts";
+import { decodeCampaign, decodeNewCampaign, encodeCampaign } from "./campaign-codec.ts";
 import { campaignState } from "./campaign-state.ts";
 import { checkCampaign } from "./check-campaign.ts";
 import { anyCampaign } from "../../../tests/support/any-campaign.ts";
@@ -76,6 +76,25 @@ describe("a campaign as it is kept", () => {
     expect(decodeCampaign({ ...encodeCampaign(JAZZ), title })).toMatchObject({
       error: { problems: [{ path: "title", code: "not_printable" }] },
     });
+  });
+
+  it.each(["Jazz\u202eweek", "\u2066Jazz", "Jazz\u2069", "Jazz\u200f", "Ja\u200bzz"])(
+    "has no new title that hides or turns what stands beside it: %j",
+    (title) => {
+      const encoded = { ...encodeCampaign(JAZZ), title };
+      expect(decodeNewCampaign(encoded)).toMatchObject({
+        error: { problems: [{ path: "title", code: "not_printable" }] },
+      });
+      // What was published before can still be read, and is not published again.
+      expect(decodeCampaign(encoded)).toMatchObject({ ok: true });
+      expect(checkCampaign({ ...JAZZ, title }, FACTS)).toMatchObject({
+        error: [{ path: "title", code: "not_printable" }],
+      });
+    },
+  );
+
+  it.each(["Jazz week", "أسبوع الجاز", "爵士周", "👩‍🎤"])("has a title as people write it: %j", (title) => {
+    expect(decodeNewCampaign({ ...encodeCampaign(JAZZ), title })).toMatchObject({ ok: true });
   });
 
   it.each([null, 7, "", "{}", [], { v: 2 }])("is none of %j", (value) => {

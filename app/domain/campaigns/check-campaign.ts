@@ -1,6 +1,7 @@
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import { isWithinDayBounds } from "../time/day-bounds.ts";
+import { hiddenCharacter } from "../program/names.ts";
 import { localMoment } from "../time/local-moment.ts";
 import type { Campaign } from "./campaign.ts";
 import { CAMPAIGN_LIMITS as LIMITS } from "./campaign-limits.ts";
@@ -74,7 +75,8 @@ function checkShipping({ offer, target, distribution }: Campaign): CampaignProbl
 }
 
 function checkTitle(title: string): CampaignProblem[] {
-  return title.trim() === "" ? [{ path: "title", code: "wrong_length", ...LIMITS.title }] : [];
+  if (title.trim() === "") return [{ path: "title", code: "wrong_length", ...LIMITS.title }];
+  return hiddenCharacter(title) === undefined ? [] : [{ path: "title", code: "not_printable" }];
 }
 
 /** A beginning that has passed is now, or stays what it was for a campaign that runs already. */

@@ -11,6 +11,11 @@ const NOT_SEEN = String.raw`\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Po
 const HIDDEN = new RegExp(`(?![${PART_OF_LETTERS}])[${NOT_SEEN}]`, "gu");
 const SEEN = new RegExp(`[^\\s${NOT_SEEN}]`, "u");
 
+/** The first character of a text that hides or turns a part of it; undefined where there is none. */
+export function hiddenCharacter(text: string): string | undefined {
+  return text.match(HIDDEN)?.[0];
+}
+
 /**
  * What is wrong with the texts of a programme as people read them: characters that hide or turn a part of it, and
  * tiers that nobody can tell apart by name. What was published before is still read without it.

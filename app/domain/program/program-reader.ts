@@ -111,7 +111,7 @@ export class ProgramReader {
   whole(value: unknown, path: string, bounds: Bounds): number {
     const isHuge = typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER;
     if (!isWhole(value) && !isHuge) {
-      this.problem({ path, code: "not_a_whole_number", ...foundOf(value) });
+      this.problem({ path, code: "not_a_whole_number", ...bounds, ...foundOf(value) });
       return bounds.min;
     }
     if (value < bounds.min || value > bounds.max)

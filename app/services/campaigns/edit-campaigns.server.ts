@@ -2,7 +2,14 @@ import { uuidv7 } from "uuidv7";
 import { countDraftCampaigns, insertCampaign, updateCampaign } from "../../db/campaigns/campaigns.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
-import { campaignState, decodeCampaign, encodeCampaign, fail, NEW_CAMPAIGN, ok } from "../../domain/index.ts";
+import {
+  campaignState,
+  decodeNewCampaign,
+  encodeCampaign,
+  fail,
+  NEW_CAMPAIGN,
+  ok,
+} from "../../domain/index.ts";
 import type { Campaign, CampaignCodecError, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
@@ -39,7 +46,7 @@ export function createCampaign(
   actor: string,
   campaign?: unknown,
 ): Promise<Made<CampaignCodecError>> {
-  const given = campaign === undefined ? ok(NEW_CAMPAIGN) : decodeCampaign(campaign);
+  const given = campaign === undefined ? ok(NEW_CAMPAIGN) : decodeNewCampaign(campaign);
   if (!given.ok) return Promise.resolve(given);
   return inShop(ctx, shopDomain, (tx, shop) => insertNew(ctx, tx, shop, given.value, actor));
 }
@@ -81,7 +88,7 @@ export function saveCampaign(
   shopDomain: string,
   { campaignId, revision, actor, campaign }: CampaignEdit,
 ): Promise<Saved> {
-  const decoded = decodeCampaign(campaign);
+  const decoded = decodeNewCampaign(campaign);
   if (!decoded.ok) return Promise.resolve(decoded);
   const { title } = decoded.value;
   const encoded = encodeCampaign(decoded.value);

@@ -1,10 +1,11 @@
 import type { Campaign } from "../../domain/campaigns/campaign.ts";
 import { NO_LIMITS } from "../../domain/campaigns/campaign.ts";
 import { CAMPAIGN_LIMITS } from "../../domain/campaigns/campaign-limits.ts";
-import { decodeCampaign, encodeCampaign } from "../../domain/campaigns/campaign-codec.ts";
+import { decodeCampaign, encodeCampaign, readCampaign } from "../../domain/campaigns/campaign-codec.ts";
 import type { CampaignProblem } from "../../domain/campaigns/campaign-problem.ts";
 import type { CampaignTarget } from "../../domain/campaigns/registry.ts";
 import { invariant } from "../../domain/invariant.ts";
+import { hiddenCharacter } from "../../domain/program/names.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import { type DistributionForm, distributionFormOf, readDistributionForm } from "./distribution-form.ts";
 import type { Format } from "../format/format.ts";
@@ -52,6 +53,16 @@ export function campaignFormOf(campaign: Campaign, own: CurrencyCode, writing: W
   };
 }
 
+/** What can be read of the fields. */
+interface ReadCampaign {
+  /** As it was kept, while anything cannot be read. */
+  readonly campaign: Campaign;
+  readonly text: string;
+  /** What the fields say, with a stand-in where something cannot be read. */
+  readonly typed: Campaign;
+  readonly problems: readonly CampaignProblem[];
+}
+
 /**
  * What the fields say: the campaign as JSON text, and what cannot even be kept as a draft.
  * @param own the store's currency
@@ -61,7 +72,7 @@ export function readCampaignForm(
   kept: Campaign,
   own: CurrencyCode,
   writing: Writing,
-): { readonly campaign: Campaign; readonly text: string; readonly problems: readonly CampaignProblem[] } {
+): ReadCampaign {
   const { collections } = form;
   // Delivery is of the whole cart.
   const target = form.offer.kind === "shipping" ? "everything" : form.target;
@@ -82,14 +93,14 @@ export function readCampaignForm(
     limits,
     distribution: distribution.value,
   };
-  const decoded = decodeCampaign(typed);
-  const campaign = decoded.ok ? decoded.value : kept;
-  const read = decoded.ok || decoded.error.code !== "invalid_campaign" ? [] : decoded.error.problems;
+  const read = readCampaign(typed);
   const unread: CampaignProblem[] = [...ofLimits];
   const { min, max } = CAMPAIGN_LIMITS.priority;
   if (priority === null) unread.push({ path: "priority", code: "out_of_range", min, max });
-  const problems = [...unread, ...distribution.problems, ...read];
-  return { campaign, text: JSON.stringify(encodeCampaign(campaign)), problems };
+  if (hiddenCharacter(typed.title) !== undefined) unread.push({ path: "title", code: "not_printable" });
+  const problems = [...unread, ...distribution.problems, ...read.problems];
+  const campaign = read.problems.length === 0 ? read.campaign : kept;
+  return { campaign, text: JSON.stringify(encodeCampaign(campaign)), typed: read.campaign, problems };
 }
 
 /** A campaign that a service has answered. */

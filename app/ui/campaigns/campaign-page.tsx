@@ -11,6 +11,7 @@ import { useFormat } from "../format/format-provider.tsx";
 import { ConflictBanner } from "../program/draft-banners.tsx";
 import { useKeptForm } from "../shell/use-kept-form.ts";
 import type { CampaignAnswer, CampaignAsk, CampaignDeed } from "./campaign-ask.ts";
+import { allProblems } from "./all-problems.ts";
 import { CampaignBanners } from "./campaign-banners.tsx";
 import { CampaignDialogs } from "./campaign-dialogs.tsx";
 import { CampaignFields } from "./campaign-fields.tsx";
@@ -182,15 +183,12 @@ function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
     () => campaignFormOf(kept, currency, format),
     saved,
   );
-  const { campaign, text, problems } = readCampaignForm(form, kept, currency, format);
-  // While something cannot be read, the sentences stay those of what could be read last.
-  const [good, setGood] = useState({ text, campaign });
-  if (problems.length === 0 && good.text !== text) setGood({ text, campaign });
+  const { campaign, text, typed, problems } = readCampaignForm(form, kept, currency, format);
   const { nameOf, learn } = useCollectionNames(names);
   const runningSince = view.startsAt !== null && view.startsAt <= now ? view.startsAt : null;
   const facts = { timeZone, currency, now, runningSince, tierIds: tiers.map(({ id }) => id) };
-  const checked = checkCampaign(campaign, facts);
-  const missing = problems.length > 0 || checked.ok ? problems : checked.error;
+  const checked = checkCampaign(typed, facts);
+  const missing = allProblems(problems, checked.ok ? [] : checked.error);
   const running = missing.length > 0 || !checked.ok ? null : { campaignId, campaign, ...checked.value };
   // Of a campaign that was just begun everything is missing: that is said beside it, and not in red.
   const isFresh = revision === 1 && !isDirty;
@@ -206,7 +204,8 @@ function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
   return {
     ...{
       kept,
-      shown: good.campaign,
+      // While something cannot be read, nobody claims what a shopper gets.
+      shown: problems.length > 0 ? null : campaign,
       isDirty,
       isOvertaken,
       problems,

@@ -286,6 +286,7 @@ describe("the fields of a campaign", () => {
       const form = campaignFormOf(campaign, EUR, format);
       expect(readCampaignForm(form, NEW_CAMPAIGN, EUR, format)).toEqual({
         campaign,
+        typed: campaign,
         text: text(campaign),
         problems: [],
       });

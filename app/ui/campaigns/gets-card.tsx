@@ -8,7 +8,8 @@ import type { NameOf } from "./use-campaign-words.ts";
 
 interface GetsCardProps {
   readonly view: CampaignView;
-  readonly campaign: Campaign;
+  /** Null while a field cannot be read. */
+  readonly campaign: Campaign | null;
   readonly nameOf: NameOf;
   /** What keeps it from being published, a sentence each. */
   readonly missing: readonly string[];
@@ -25,7 +26,13 @@ export function GetsCard({ view, campaign, nameOf, missing, children }: GetsCard
         <Text as="h2" variant="headingMd">
           {t("campaigns.gets.heading")}
         </Text>
-        <CampaignSentences {...{ view, campaign, nameOf }} />
+        {campaign === null ? (
+          <Text as="p" tone="subdued">
+            {t("campaigns.gets.unread")}
+          </Text>
+        ) : (
+          <CampaignSentences {...{ view, campaign, nameOf }} />
+        )}
         <div role="status">
           {said.length === 0 ? null : (
             <BlockStack gap="100">

@@ -6,6 +6,7 @@ import {
   type AdjustmentDraft,
   type AdjustmentProblems,
   MAX_NOTE_LENGTH,
+  MOST_ADJUSTED,
 } from "./adjustment.ts";
 
 interface AdjustFieldsProps {
@@ -23,7 +24,7 @@ export function AdjustFields({ idPrefix, draft, onDraft, problems, points }: Adj
   const format = useFormat();
   const pointsError =
     problems.points === "bad_points"
-      ? t("members.adjust.badPoints")
+      ? t("members.adjust.badPoints", { max: format.number(MOST_ADJUSTED) })
       : problems.points === "too_many"
         ? t("members.adjust.tooMany", { points: format.points(Math.max(0, points)) })
         : undefined;

@@ -56,7 +56,7 @@ export interface AdjustmentProblems {
 }
 
 /** The domain takes less than a billion at once. */
-const MOST = 999_999_999;
+export const MOST_ADJUSTED = 999_999_999;
 
 /**
  * Reads the fields; `available` is what can be taken at most, `parse` reads a number as its reader writes it.
@@ -69,7 +69,7 @@ export function checkAdjustment(
 ): Result<Omit<Adjustment, "key">, AdjustmentProblems> {
   const amount = parse(points) ?? 0;
   const wrong =
-    amount < 1 || amount > MOST
+    amount < 1 || amount > MOST_ADJUSTED
       ? "bad_points"
       : direction === "take" && amount > available
         ? "too_many"

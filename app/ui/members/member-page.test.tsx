@@ -53,6 +53,17 @@ describe("the page of a member", () => {
     expect(said({ tierUntil: null })).toContain("Does not run out");
   });
 
+  it("does not say of a tier set by hand that orders decide it", () => {
+    const set = { overrideId: "o", tierName: "Gold", setAt: 0, reason: "A friend", actor: "merchant:1" };
+    const until = Date.UTC(2026, 8, 2, 4);
+    const text = said({ tierByHand: { ...set, until }, tierUntil: until });
+    expect(text).toContain("Set by hand until the end of Sep 1, 2026; then the orders decide again");
+    expect(text).not.toMatch(/which decide|without another order/);
+    const forGood = said({ tierByHand: { ...set, until: null }, tierUntil: null });
+    expect(forGood).toContain("Set by hand; the orders decide again once it is taken back");
+    expect(forGood).not.toMatch(/which decide|Does not run out/);
+  });
+
   it("tells of all that a tier asks for, where that is more than money", () => {
     const counted = [
       { measure: "orders", has: 4 },

@@ -51,19 +51,23 @@ function Balance({ member: { available, pending, held, debt, expiring } }: Summa
 function Tier({ member }: SummaryProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { tierUntil } = member;
+  const { tierUntil, tierByHand } = member;
+  const byOrders =
+    tierUntil === null
+      ? t("members.one.tierForEver")
+      : t("members.one.tierUntil", { date: format.date(tierUntil - 1) });
+  const byHand = (until: number | null) =>
+    until === null
+      ? t("members.one.byHandForGood")
+      : t("members.one.byHandUntil", { date: format.date(until - 1) });
   return (
     <SummaryCard title={t("members.one.tier")}>
       <div>
         <TierBadge id={member.tierId} name={member.tierName} ladder={member.tiers} />
       </div>
-      <WhatDecides member={member} />
+      {tierByHand === null ? <WhatDecides member={member} /> : null}
       <Remark>{t("members.one.tierSince", { date: format.date(member.tierSince) })}</Remark>
-      <Remark>
-        {tierUntil === null
-          ? t("members.one.tierForEver")
-          : t("members.one.tierUntil", { date: format.date(tierUntil - 1) })}
-      </Remark>
+      <Remark>{tierByHand === null ? byOrders : byHand(tierByHand.until)}</Remark>
     </SummaryCard>
   );
 }

@@ -39,6 +39,12 @@ export function PublishDialog(props: PublishDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [when, setWhen] = useState<When>({ kind: "now" });
+  // An answer is about the moment that was sent: it goes with the first change of it.
+  const [over, setOver] = useState(refusal);
+  const change = (next: When) => {
+    setWhen(next);
+    setOver(refusal);
+  };
   const moment = publishMoment(view, when);
   const { at, inForce, replaced } = moment;
   const number = inForce.number;
@@ -62,10 +68,10 @@ export function PublishDialog(props: PublishDialogProps) {
     >
       <Modal.Section>
         <BlockStack gap="400">
-          <MomentFields {...{ when, moment }} zone={view.timeZone.replaceAll("_", " ")} onWhen={setWhen} />
+          <MomentFields {...{ when, moment }} zone={view.timeZone.replaceAll("_", " ")} onWhen={change} />
           <div role="status">
             <BlockStack gap="300">
-              {busy ? null : <Refused refusal={refusal} />}
+              {busy ? null : <Refused refusal={refusal === over ? null : refusal} />}
               <ReplacedPlans versions={replaced} />
             </BlockStack>
           </div>

@@ -21,7 +21,10 @@ it.each<[Omit<ProgramProblem, "path">, string]>([
   ],
   [{ code: "same_as_below", found: "gold" }, "This tier asks for no more than the one before"],
   [{ code: "duplicate", found: "gold" }, "gold stands here twice."],
-  [{ code: "not_a_whole_number" }, "Enter a number with at most 2 decimals, such as 1.5."],
+  [
+    { code: "not_a_whole_number", min: 0, max: 100_000_000 },
+    "Enter a number from 0 to 1,000,000 with at most 2 decimals, such as 1.5.",
+  ],
   [{ code: "out_of_range", found: 1e300, min: 0, max: 10_000 }, "Enter a number from 0 to 100."],
   [
     { code: "hidden_character", found: "U+202E" },

@@ -14,9 +14,11 @@ export function useFieldProblem(problems: readonly ProgramProblem[]): FieldProbl
     if (problem === undefined) return false;
     const { code, min = 0, max = 0, found } = problem;
     const shown = typeof found === "number" ? format.decimal(found / 10 ** digits) : (found ?? "");
+    const inUnits = (bound: number) => format.decimal(bound / 10 ** digits);
+    const bounds = { min: inUnits(min), max: inUnits(max) };
     if (code === "not_a_whole_number") {
-      if (digits === 0) return t("program.problem.whole");
-      return t("program.problem.decimals", { count: digits, example: format.decimal(1.5) });
+      if (digits === 0) return t("program.problem.whole", bounds);
+      return t("program.problem.decimalsWithin", { count: digits, example: format.decimal(1.5), ...bounds });
     }
     if (code === "wrong_length" && IS_LIST.test(path)) return t("program.problem.choose");
     if (code === "wrong_length") return t("program.problem.length", { max });
@@ -43,8 +45,7 @@ export function useFieldProblem(problems: readonly ProgramProblem[]): FieldProbl
       return t("program.problem.longerThanValidity", { found: shown, max });
     if (code === "unknown_zone") return t("program.problem.zone");
     if (code !== "out_of_range") return t("program.problem.other");
-    const [least, most] = [min, max].map((bound) => format.decimal(bound / 10 ** digits));
-    return t("program.problem.range", { min: least, max: most });
+    return t("program.problem.range", bounds);
   };
 }
 
