@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { createWriteStream, mkdirSync } from "node:fs";
+import { createWriteStream, mkdirSync, openSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -35,7 +35,9 @@ const END_WITH_PARENT = new URL("end-with-parent.ts", import.meta.url).href;
  */
 export function startChild(options: ChildOptions): Child {
   mkdirSync(options.logDir, { recursive: true });
-  const log = createWriteStream(path.join(options.logDir, `${options.name}.log`), { flags: "a" });
+  // Opened at once: who stops a child right away may take the folder with it.
+  const file = path.join(options.logDir, `${options.name}.log`);
+  const log = createWriteStream(file, { fd: openSync(file, "a") });
   const inspect = options.inspectPort === undefined ? [] : [`--inspect=127.0.0.1:${options.inspectPort}`];
   const args = [`--import=${END_WITH_PARENT}`, ...inspect, options.script, ...(options.args ?? [])];
   const child = spawn(process.execPath, args, {

@@ -25,7 +25,12 @@ const rootFieldScopes: Record<string, readonly string[]> = {
   productVendors: ["read_products"],
   collections: ["read_products"],
   products: ["read_products"],
+  discountNode: ["read_discounts"],
   discountNodes: ["read_discounts"],
+  codeDiscountNodeByCode: ["read_discounts"],
+  discountCodeAppCreate: ["write_discounts"],
+  discountCodeAppUpdate: ["write_discounts"],
+  discountCodeDelete: ["write_discounts"],
   // Only the app's own functions and bulk operations are seen.
   shopifyFunctions: [],
   bulkOperation: [],

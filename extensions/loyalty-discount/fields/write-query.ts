@@ -4,7 +4,8 @@ import type { Fields, Nested, Shape, Target } from "./shape.ts";
 export function writeQuery(fields: Fields, target: Target): string {
   const body = selection(askedOf(fields, target), "  ");
   const variables = [...new Set(body.match(/(?<!")\$\w+/g) ?? [])].map((variable) => `  ${variable}: [ID!]`);
-  const head = variables.length === 0 ? "query Input {" : `query Input(\n${variables.join("\n")}\n) {`;
+  const name = target === "lines" ? "LinesInput" : "DeliveryInput";
+  const head = variables.length === 0 ? `query ${name} {` : `query ${name}(\n${variables.join("\n")}\n) {`;
   return `# Made from fields/fields.ts by \`npm run build:function\`.\n${head}\n${body}}\n`;
 }
 
