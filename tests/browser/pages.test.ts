@@ -76,7 +76,7 @@ describe("the merchant's pages", () => {
     const focused = () => app.locator(":focus");
     // All that is wrong is said at once, and the first of it has the focus.
     await amount.press("Enter");
-    await app.getByText("Enter a whole number above zero.").waitFor();
+    await app.getByText("Enter a whole number from 1 to 999,999,999.").waitFor();
     await app.getByText("Choose a reason: the statement shows it.").waitFor();
     expect(await focused().getAttribute("id")).toBe(await amount.getAttribute("id"));
     await app.getByLabel("Reason").selectOption("adjusted_goodwill");
