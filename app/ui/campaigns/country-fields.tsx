@@ -1,5 +1,5 @@
 import { BlockStack, InlineStack, Select, Tag } from "@shopify/polaris";
-import { useMemo } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { COUNTRIES } from "../../domain/campaigns/countries.ts";
 import { useFormat } from "../format/format-provider.tsx";
@@ -15,14 +15,12 @@ interface CountryFieldsProps {
 export function CountryFields({ chosen, error, onChosen }: CountryFieldsProps) {
   const { t } = useTranslation();
   const { country, sorted } = useFormat();
-  const options = useMemo(
-    () =>
-      sorted(
-        COUNTRIES.map((code) => ({ value: code, label: country(code) })),
-        ({ label }) => label,
-      ),
-    [country, sorted],
-  );
+  // Node and browsers know countries by names of different releases: what may differ is written in the browser alone.
+  const [options, setOptions] = useState<readonly { readonly value: string; readonly label: string }[]>([]);
+  useEffect(() => {
+    const named = COUNTRIES.map((code) => ({ value: code, label: country(code) }));
+    setOptions(sorted(named, ({ label }) => label));
+  }, [country, sorted]);
   return (
     <BlockStack gap="200">
       <Select
