@@ -1,4 +1,4 @@
-import { ChoiceList, Select } from "@shopify/polaris";
+import { ChoiceList, FormLayout, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { CAMPAIGN_LIMITS } from "../../domain/campaigns/campaign-limits.ts";
 import { currencyCodes } from "../../domain/money/currencies.ts";
@@ -19,7 +19,7 @@ export function CurrencyFields({ offer, onOffer }: CurrencyFieldsProps) {
     .filter((code) => !named.includes(code))
     .sort();
   return (
-    <>
+    <FormLayout>
       <Select
         label={t("campaigns.addCurrency")}
         helpText={t("campaigns.addCurrencyHelp")}
@@ -52,6 +52,6 @@ export function CurrencyFields({ offer, onOffer }: CurrencyFieldsProps) {
         selected={[elsewhere]}
         onChange={([chosen]) => onOffer({ elsewhere: chosen === "nothing" ? "nothing" : "converted" })}
       />
-    </>
+    </FormLayout>
   );
 }

@@ -45,7 +45,7 @@ function CartFields(props: OfferFieldsProps) {
   const { t } = useTranslation();
   const { kind } = offer;
   return (
-    <>
+    <FormLayout>
       {kind === "percentage" ? <PercentFields {...props} /> : null}
       {kind === "steps" ? <MeasureFields {...props} /> : null}
       {kind === "percentage" ? null : (
@@ -64,14 +64,14 @@ function CartFields(props: OfferFieldsProps) {
       )}
       {kind === "percentage" ? null : <Tables {...props} />}
       {isOfMoney(offer) ? <CurrencyFields {...props} /> : null}
-    </>
+    </FormLayout>
   );
 }
 
 function PercentFields({ offer, problem, onOffer }: OfferFieldsProps) {
   const { t } = useTranslation();
   return (
-    <>
+    <FormLayout>
       <TextField
         label={t("campaigns.percent")}
         value={offer.percent}
@@ -100,14 +100,14 @@ function PercentFields({ offer, problem, onOffer }: OfferFieldsProps) {
           autoComplete="off"
         />
       ) : null}
-    </>
+    </FormLayout>
   );
 }
 
 function MeasureFields({ offer, onOffer }: OfferFieldsProps) {
   const { t } = useTranslation();
   return (
-    <>
+    <FormLayout>
       <Choice
         label={t("campaigns.by")}
         value={offer.by}
@@ -128,7 +128,7 @@ function MeasureFields({ offer, onOffer }: OfferFieldsProps) {
         said={(one) => t(`campaigns.take.${one}`)}
         onChange={(takes) => onOffer({ takes })}
       />
-    </>
+    </FormLayout>
   );
 }
 
@@ -140,7 +140,7 @@ function withFroms(table: TableForm, { steps: fresh }: TableForm): TableForm {
 /** What is said in each currency. */
 function Tables({ offer, problem, onOffer }: OfferFieldsProps) {
   const tables = isOfMoney(offer) ? offer.tables : offer.tables.slice(0, 1);
-  return tables.map((table, index) => {
+  const shown = tables.map((table, index) => {
     const path = index === 0 ? "offer" : `offer.others.${index - 1}`;
     const change = (changes: Partial<TableForm>) =>
       onOffer({ tables: offer.tables.map((one) => (one === table ? { ...one, ...changes } : one)) });
@@ -152,6 +152,7 @@ function Tables({ offer, problem, onOffer }: OfferFieldsProps) {
       <StepFields key={table.currency} {...props} measure={offer} isAlone={tables.length === 1} />
     );
   });
+  return <FormLayout>{shown}</FormLayout>;
 }
 
 interface AmountFieldProps {
