@@ -57,7 +57,7 @@ async function until(
 
 /** Counts up to so many of each, which is quick where one is enough to know. */
 async function whatIsLeft({ pool }: Database, atMost: number | null): Promise<Left> {
-  const count = (from: string) => `(SELECT count(*) FROM (SELECT FROM ${from} LIMIT $1) some)`;
+  const count = (from: string) => `(SELECT count(*) FROM (SELECT FROM ${from} LIMIT $1) found)`;
   const { rows } = await pool.query<Record<keyof Left, string>>(
     `SELECT ${count("inbox_delivery WHERE state = 'waiting' AND coalesce(progress ->> 'kind', '') <> 'asked'")} AS inbox,
             ${count("outbox_intent WHERE sent < wanted AND NOT parked")} AS outbox,
