@@ -37,7 +37,7 @@ describe("the programme in the admin", () => {
     await app.getByRole("heading", { level: 1, name: "Draft of the programme" }).waitFor();
     await app.getByText("Nothing differs.").waitFor();
     await rate().fill("much");
-    await app.getByText(/^Enter a number with at most /).waitFor();
+    await app.getByText(/^Enter a number from .* with at most /).waitFor();
     await rate().fill("2.5");
     const gold = app.getByRole("group", { name: "Tier 3" });
     await gold.getByRole("textbox", { name: "Reached with a spend of" }).fill("50");
