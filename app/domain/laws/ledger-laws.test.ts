@@ -193,6 +193,8 @@ describe("laws of reading", () => {
       (at, command) => (command.kind === "clock" ? at + command.byMs : at),
       STORY_START,
     );
+    // What ripens repays what is owed, also where it runs out at once: whoever owes is looked at after that.
+    if (ledger.wallets.some(({ balance }) => debtOf(balance) > 0)) ledger.apply({ kind: "mature" });
     const lots = ledger.wallets.flatMap(({ memberId, lots: all, lastActivityAt }) =>
       all.filter((lot) => lot.memberId === memberId).map((lot) => ({ ...lot, lastActivityAt })),
     );
