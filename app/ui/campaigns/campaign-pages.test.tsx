@@ -444,6 +444,33 @@ describe("the results of a campaign", () => {
 });
 
 describe("the list of campaigns", () => {
+  it.each([
+    ["en", "First order only. From €50.00 on. From 3 pieces on. In EUR and JPY."],
+    ["zh-CN", "仅限首单。 满 €50.00。 满 3 件。 仅限 EUR"],
+  ] as const)("says in %s for whom, and what is asked of a cart", (locale, asked) => {
+    const when: Campaign["when"] = [
+      { kind: "first_order" },
+      { kind: "subtotal", of: "cart", amountMinor: 5_000, currency: EUR },
+      { kind: "pieces", of: "cart", pieces: 3 },
+      { kind: "currency", currencies: [EUR, JPY] },
+    ];
+    const row = { ...CAMPAIGN_VIEW, campaign: text({ ...JAZZ, when }) };
+    const shown = readable(
+      htmlOf(
+        <CampaignsPage
+          page={{ currency: "EUR", timeZone: "UTC", tiers: [], campaigns: [row], next: null }}
+          address={{ search: "", state: "all", cursor: null }}
+          loading={false}
+          refusal={null}
+          onNew={nothing}
+          onAddress={nothing}
+        />,
+        locale,
+      ),
+    );
+    expect(shown).toContain(asked);
+  });
+
   it.each(LOCALES)("says in %s what to do where there is none", (locale) => {
     const list = (search: string) =>
       readable(

@@ -1,4 +1,4 @@
-import { Select, TextField } from "@shopify/polaris";
+import { FormLayout, Select, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { DELIVERY_TYPES } from "../../domain/campaigns/delivery-ways.ts";
 import { ChoiceFields } from "../program/choice-fields.tsx";
@@ -20,7 +20,7 @@ export function ShippingFields({ form, problem, onForm }: ShippingFieldsProps) {
   const { currency } = form;
   const amount = { inputMode: "decimal" as const, autoComplete: "off" };
   return (
-    <>
+    <FormLayout>
       <Select
         label={t("shipping.takes")}
         options={TAKES.map((value) => ({ value, label: t(`shipping.take.${value}`) }))}
@@ -78,6 +78,6 @@ export function ShippingFields({ form, problem, onForm }: ShippingFieldsProps) {
         error={problem("offer.countries")}
         onChosen={(countries) => onForm({ countries })}
       />
-    </>
+    </FormLayout>
   );
 }

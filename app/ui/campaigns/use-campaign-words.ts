@@ -29,7 +29,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
   const tierName = (id: string) => tiers.find((tier) => tier.id === id)?.name ?? t("campaigns.tierGone");
   const offers = useOfferWords();
   const how = useDistributionWords();
-  const conditionWords = useConditionWords();
+  const conditions = useConditionWords();
   const shipping = useShippingWords();
   const limitSentences = useLimitSentences();
 
@@ -44,10 +44,10 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
 
   return {
     short(campaign) {
-      const { offer, target, distribution } = campaign;
+      const { offer, target, when, distribution } = campaign;
       const gets = offer.kind === "shipping" ? shipping.short(offer) : offers.short({ offer, target });
       const said = t("campaigns.short.for", { gets, forWhom: forWhom(campaign) });
-      return [said, ...how(distribution).slice(0, 1)].join(" ");
+      return [said, ...when.flatMap(conditions.short), ...how(distribution).slice(0, 1)].join(" ");
     },
     sentences(campaign, nameOf) {
       const { title, offer, target, distribution } = campaign;
@@ -57,7 +57,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
         return [
           ...shipping.sentences(offer),
           forWhom(campaign),
-          ...campaign.when.flatMap(conditionWords),
+          ...campaign.when.flatMap(conditions.sentences),
           ...how(distribution),
           ...(isByCode ? [] : [called]),
           ...[t("shipping.gets.best"), t("shipping.gets.others")],
@@ -67,7 +67,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
       return [
         ...offers.sentences({ offer, target }, nameOf),
         forWhom(campaign),
-        ...campaign.when.flatMap(conditionWords),
+        ...campaign.when.flatMap(conditions.sentences),
         ...how(distribution),
         // A code reads as itself.
         ...(isByCode ? [] : [called]),

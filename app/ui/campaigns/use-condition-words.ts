@@ -2,11 +2,30 @@ import { useTranslation } from "react-i18next";
 import type { CampaignCondition } from "../../domain/campaigns/registry.ts";
 import { useFormat } from "../format/format-provider.tsx";
 
-/** Says what a cart must have, a sentence each. Which tiers a campaign is for is said elsewhere, for none as well. */
-export function useConditionWords(): (condition: CampaignCondition) => string[] {
+/**
+ * Says what a cart must have, a sentence each; in a few words for lists. Which tiers a campaign is for is said
+ * elsewhere, for none as well.
+ */
+export function useConditionWords() {
   const { t } = useTranslation();
   const format = useFormat();
-  return (condition) => {
+  function short(condition: CampaignCondition): string[] {
+    switch (condition.kind) {
+      case "tier":
+        return [];
+      case "first_order":
+        return [t("campaigns.short.if.firstOrder")];
+      case "subtotal": {
+        const amount = format.moneyIn(condition.amountMinor, condition.currency);
+        return [t("campaigns.short.if.subtotal", { amount })];
+      }
+      case "pieces":
+        return [t("campaigns.short.if.pieces", { count: condition.pieces })];
+      case "currency":
+        return [t("campaigns.short.if.currency", { currencies: format.list(condition.currencies) })];
+    }
+  }
+  function sentences(condition: CampaignCondition): string[] {
     switch (condition.kind) {
       case "tier":
         return [];
@@ -21,5 +40,6 @@ export function useConditionWords(): (condition: CampaignCondition) => string[] 
       case "currency":
         return [t("campaigns.if.currency", { currencies: format.list(condition.currencies) })];
     }
-  };
+  }
+  return { short, sentences };
 }

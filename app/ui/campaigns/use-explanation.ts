@@ -39,7 +39,9 @@ async function explainedBy(url: string, config: DiscountConfig, cart: AskedCart)
   try {
     const output = await explain(await evaluatorAt(url), functionInputOf(config, encoded.value, cart));
     return { kind: "explained", explanation: readExplanation(output, config, config.currency), config };
-  } catch {
+  } catch (error) {
+    // The reader is told that it failed; whoever develops, why.
+    reportError(error);
     return { kind: "failed" };
   }
 }
