@@ -208,9 +208,10 @@ function offShipping(now: number): Made[] {
         offer: {
           kind: "shipping",
           takes: { kind: "percentage", basisPoints: 10_000 },
-          ...{ fromMinor: 3_000, currency: USD, types: [], methods: ["Standard"], countries: ["US", "CA"] },
+          ...{ currency: USD, types: [], methods: ["Standard"], countries: ["US", "CA"] },
         },
         target: { kind: "everything" },
+        when: [{ kind: "subtotal", of: "cart", amountMinor: 3_000, currency: USD }],
       },
       publishedAt: now,
     },
@@ -221,7 +222,7 @@ function offShipping(now: number): Made[] {
         offer: {
           kind: "shipping",
           takes: { kind: "percentage", basisPoints: 5_000 },
-          ...{ fromMinor: 0, currency: USD, types: ["SHIPPING", "LOCAL"], methods: [], countries: [] },
+          ...{ currency: USD, types: ["SHIPPING", "LOCAL"], methods: [], countries: [] },
         },
         target: { kind: "everything" },
         when: [{ kind: "tier", tiers: ["gold", "platinum"] }],

@@ -58,10 +58,8 @@ describe("a campaign off shipping is made in the admin", () => {
       .getByRole("combobox", { name: "To these countries only" })
       .selectOption({ label: "United States" });
     await app.getByText("Only to Canada and United States.").waitFor();
-    await app.getByRole("textbox", { name: "From an order of" }).fill("a lot");
-    await app.getByText("Enter an amount with no more decimals").first().waitFor();
-    await app.getByRole("textbox", { name: "From an order of" }).fill("1.00");
-    await app.getByText("From $1.00 on, before discounts and without gift cards.").waitFor();
+    await app.getByRole("textbox", { name: "So much is spent at least" }).fill("1.00");
+    await app.getByText("Once the cart comes to $1.00").waitFor();
     await looksRight("campaign-shipping-en-1280");
     await app.getByRole("button", { name: "Save draft" }).click();
     await app.getByText("Saved.", { exact: true }).waitFor();

@@ -89,9 +89,10 @@ const FREE: Campaign = {
   offer: {
     kind: "shipping",
     takes: { kind: "percentage", basisPoints: 10_000 },
-    ...{ fromMinor: 5_000, currency: currency("USD"), types: [], methods: ["Standard"], countries: [] },
+    ...{ currency: currency("USD"), types: [], methods: ["Standard"], countries: [] },
   },
   target: { kind: "everything" },
+  when: [{ kind: "subtotal", of: "cart", amountMinor: 5_000, currency: currency("USD") }],
 };
 const JAZZ: Campaign = {
   ...NEW_CAMPAIGN,

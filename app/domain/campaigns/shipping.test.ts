@@ -17,7 +17,7 @@ const NOW = Date.parse("2026-06-15T16:00:00Z");
 const SHIPPING: Extract<Campaign["offer"], { kind: "shipping" }> = {
   kind: "shipping",
   takes: { kind: "percentage", basisPoints: 10_000 },
-  ...{ fromMinor: 5_000, currency: USD, types: ["SHIPPING"], methods: ["Standard"], countries: ["DE", "AT"] },
+  ...{ currency: USD, types: ["SHIPPING"], methods: ["Standard"], countries: ["DE", "AT"] },
 };
 const FREE: Campaign = {
   ...NEW_CAMPAIGN,
@@ -34,16 +34,17 @@ describe("an offer off shipping", () => {
   it.each([
     FREE,
     { ...FREE, offer: { ...SHIPPING, takes: { kind: "amount", amountMinor: 1 }, types: [], methods: [] } },
-    { ...FREE, offer: { ...SHIPPING, fromMinor: 0, countries: [] } },
+    { ...FREE, offer: { ...SHIPPING, countries: [] } },
   ] satisfies Campaign[])("comes back as it was", (campaign) => {
     expect(decodeCampaign(JSON.stringify(encodeCampaign(campaign)))).toEqual({ ok: true, value: campaign });
     expect(problemsOf(campaign)).toEqual([]);
   });
 
   it("has amounts of the store's currency, or none", () => {
-    const yen = { ...SHIPPING, currency: currency("JPY") };
+    const free = { ...SHIPPING, currency: currency("JPY") };
+    expect(problemsOf({ ...FREE, offer: free })).toEqual([]);
+    const yen = { ...free, takes: { kind: "amount" as const, amountMinor: 500 } };
     expect(problemsOf({ ...FREE, offer: yen })).toEqual(["offer.currency not_the_stores"]);
-    expect(problemsOf({ ...FREE, offer: { ...yen, fromMinor: 0 } })).toEqual([]);
     const running = [{ campaignId: "a", campaign: { ...FREE, offer: yen }, startsAt: NOW, endsAt: null }];
     expect(checkoutConfigAt([], running, USD, NOW).offers).toEqual([]);
   });
@@ -64,7 +65,6 @@ describe("an offer off shipping", () => {
       offer: {
         ...SHIPPING,
         takes: { kind: "amount", amountMinor: 0 },
-        fromMinor: -1,
         types: ["PIGEON", "SHIPPING", "SHIPPING"],
         methods: [" Standard", "a\nb", "x".repeat(101), ""],
         countries: ["de", "ZZ", "DE", "DE"],
@@ -76,7 +76,6 @@ describe("an offer off shipping", () => {
       "offer.countries.0 unknown_value",
       "offer.countries.1 unknown_value",
       "offer.countries.3 duplicate",
-      "offer.fromMinor out_of_range",
       "offer.methods.0 unknown_value",
       "offer.methods.1 unknown_value",
       "offer.methods.2 unknown_value",
@@ -88,14 +87,21 @@ describe("an offer off shipping", () => {
   });
 
   it("is at checkout on delivery, for the tiers that it is for", () => {
-    const campaign: Campaign = { ...FREE, when: [{ kind: "tier", tiers: ["gold"] }] };
+    const campaign: Campaign = {
+      ...FREE,
+      when: [
+        { kind: "tier", tiers: ["gold"] },
+        { kind: "subtotal", of: "cart", amountMinor: 5_000, currency: USD },
+      ],
+    };
     const running = [{ campaignId: "a", campaign, startsAt: NOW, endsAt: null }];
     const tiers = [{ id: "gold", discountBasisPoints: 0, message: "" }];
     const config = checkoutConfigAt(tiers, running, USD, NOW);
     expect(config.offers).toEqual([
       {
         ...{ id: "a", message: "Free shipping", off: "delivery", by: "subtotal", collectionIds: [] },
-        steps: [{ from: 5_000, takes: { kind: "percentage", basisPoints: 10_000 } }],
+        steps: [{ from: 0, takes: { kind: "percentage", basisPoints: 10_000 } }],
+        minSubtotal: { of: "cart", amountMinor: 5_000 },
         delivery: { types: ["SHIPPING"], methods: ["Standard"], countries: ["DE", "AT"] },
         tierIds: ["gold"],
       },
@@ -108,7 +114,7 @@ describe("an offer off shipping", () => {
           deliveryTypes: "SHIPPING",
           methods: [{ title: "Standard" }],
           countries: "DE AT",
-          steps: [{ from: "50.00", basisPoints: 10_000 }],
+          basisPoints: 10_000,
         },
       ],
     });

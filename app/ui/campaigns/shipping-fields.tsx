@@ -14,7 +14,7 @@ interface ShippingFieldsProps {
 
 const TAKES = ["free", "percent", "amount"] as const;
 
-/** What comes off shipping, from which cart on, and on which ways of delivery. */
+/** What comes off shipping, and on which ways of delivery. */
 export function ShippingFields({ form, problem, onForm }: ShippingFieldsProps) {
   const { t } = useTranslation();
   const { currency } = form;
@@ -48,15 +48,6 @@ export function ShippingFields({ form, problem, onForm }: ShippingFieldsProps) {
           {...amount}
         />
       ) : null}
-      <TextField
-        label={t("shipping.from")}
-        helpText={t("shipping.fromHelp")}
-        value={form.from}
-        onChange={(from) => onForm({ from })}
-        error={problem("offer.fromMinor")}
-        suffix={currency}
-        {...amount}
-      />
       <ChoiceFields
         label={t("shipping.types")}
         options={DELIVERY_TYPES.map((value) => ({ value, label: t(`shipping.type.${value}`) }))}

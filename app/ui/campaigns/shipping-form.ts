@@ -10,8 +10,6 @@ export interface ShippingForm {
   readonly takes: "free" | "percent" | "amount";
   readonly percent: string;
   readonly amount: string;
-  /** Empty: whatever the cart costs. */
-  readonly from: string;
   readonly types: readonly string[];
   /** One on each line. */
   readonly methods: string;
@@ -31,10 +29,10 @@ const HALF = 5_000;
 export function shippingFormOf(offer: CampaignOffer, own: CurrencyCode, writing: Writing): ShippingForm {
   const start = {
     ...{ currency: own, takes: "free" as const, percent: writing.editable(HALF, PERCENT), amount: "" },
-    ...{ from: "", types: [], methods: "", countries: [] },
+    ...{ types: [], methods: "", countries: [] },
   };
   if (offer.kind !== "shipping") return start;
-  const { takes, fromMinor, currency, types, methods, countries } = offer;
+  const { takes, currency, types, methods, countries } = offer;
   const money = (amountMinor: number) => writing.editable(amountMinor, currencyExponent(currency));
   return {
     ...start,
@@ -43,7 +41,6 @@ export function shippingFormOf(offer: CampaignOffer, own: CurrencyCode, writing:
       types,
       countries,
       methods: methods.join("\n"),
-      from: fromMinor === 0 ? "" : money(fromMinor),
     },
     ...takesForm(),
   };
@@ -69,7 +66,6 @@ export function readShippingForm(form: ShippingForm, { parseDecimal }: Writing):
             kind: "percentage",
             basisPoints: form.takes === "free" ? FREE : parseDecimal(form.percent, PERCENT),
           },
-    fromMinor: form.from.trim() === "" ? 0 : money(form.from),
     currency,
     types: DELIVERY_TYPES.filter((type) => types.includes(type)),
     methods: [...new Set(lines.filter((line) => line !== ""))],

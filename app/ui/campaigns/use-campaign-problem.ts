@@ -16,8 +16,6 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
   const format = useFormat();
   const ofOffer = ({ path, code }: CampaignProblem): string => {
     if (path === "offer.kind") return t("shipping.problem.byCode");
-    if (path === "offer.fromMinor")
-      return t("shipping.problem.from", { max: format.number(CAMPAIGN_LIMITS.units.max) });
     if (path.startsWith("offer.methods")) return t("shipping.problem.methods");
     if (path.startsWith("offer.countries") || path.startsWith("offer.types"))
       return t("shipping.problem.ways");

@@ -21,17 +21,13 @@ export function useShippingWords(): {
     return t("shipping.off.percent", { percent: format.decimal(taken.basisPoints / 100) });
   }
 
-  const from = ({ fromMinor, currency }: ShippingOffer) =>
-    fromMinor === 0 ? [] : [t("shipping.off.from", { amount: format.moneyIn(fromMinor, currency) })];
-
   return {
-    short: (offer) => [takes(offer), ...from(offer)].join(" "),
+    short: takes,
     sentences(offer) {
       const { types, methods, countries } = offer;
       const named = types.map((type) => t(`shipping.type.${type}`));
       return [
         takes(offer),
-        ...from(offer),
         ...(named.length === 0 ? [] : [t("shipping.off.types", { types: format.list(named) })]),
         ...(methods.length === 0 ? [] : [t("shipping.off.methods", { methods: format.list(methods) })]),
         ...(countries.length === 0

@@ -4,15 +4,14 @@ import { DELIVERY_LIMITS, DELIVERY_TYPES, isDeliveryMethod, isDeliveryType } fro
 import type { DeliveryType } from "../delivery-ways.ts";
 import type { Taking } from "../discount-config.ts";
 import { kind } from "../kind.ts";
-import { minorPerUnit } from "../../money/currencies.ts";
 import type { CurrencyCode } from "../../money/money.ts";
 import type { ProgramReader } from "../../program/program-reader.ts";
 import { checkCurrency, readAmount, readCurrency } from "./money.ts";
 
-/** Something off what delivery costs, or all of it, from a subtotal on. */
+/** Something off what delivery costs, or all of it. What the cart must come to is a condition, as of any offer. */
 export const shipping = kind({
   kind: "shipping",
-  fields: ["takes", "fromMinor", "currency", "types", "methods", "countries"],
+  fields: ["takes", "currency", "types", "methods", "countries"],
   read: (value, path, reader): Shipping => ({
     ...readMoney(value, path, reader),
     types: readEach(value["types"], `${path}.types`, reader, isDeliveryType, {
@@ -30,17 +29,15 @@ export const shipping = kind({
   check: (offer, path, facts) => (hasMoney(offer) ? checkCurrency(offer, path, facts) : []),
   encode(offer, facts) {
     if (hasMoney(offer) && offer.currency !== facts.currency) return null;
-    const { takes, fromMinor, types, methods, countries } = offer;
+    const { takes, types, methods, countries } = offer;
     const delivery = { types, methods, countries };
-    return { off: "delivery", by: "subtotal", steps: [{ from: fromMinor, takes }], delivery };
+    return { off: "delivery", by: "subtotal", steps: [{ from: 0, takes }], delivery };
   },
 });
 
 interface Shipping {
   /** A percentage of 10000 is free. An amount is for each parcel, in minor units of the store's currency. */
   readonly takes: Taking;
-  /** What the cart must cost before discounts, gift cards left out; in minor units. 0: whatever it costs. */
-  readonly fromMinor: number;
   /** The store's. Carts in others are reckoned at Shopify's rate. */
   readonly currency: CurrencyCode;
   readonly types: readonly DeliveryType[];
@@ -48,20 +45,15 @@ interface Shipping {
   readonly countries: readonly string[];
 }
 
-type Money = Pick<Shipping, "takes" | "fromMinor" | "currency">;
+type Money = Pick<Shipping, "takes" | "currency">;
 
-function hasMoney({ takes, fromMinor }: Money): boolean {
-  return takes.kind === "amount" || fromMinor > 0;
+function hasMoney({ takes }: Money): boolean {
+  return takes.kind === "amount";
 }
 
 function readMoney(value: Readonly<Record<string, unknown>>, path: string, reader: ProgramReader): Money {
   const currency = readCurrency(value["currency"], `${path}.currency`, reader);
-  const max = CAMPAIGN_LIMITS.units.max * minorPerUnit(currency);
-  return {
-    takes: readTaking(value["takes"], `${path}.takes`, currency, reader),
-    fromMinor: reader.whole(value["fromMinor"], `${path}.fromMinor`, { min: 0, max }),
-    currency,
-  };
+  return { takes: readTaking(value["takes"], `${path}.takes`, currency, reader), currency };
 }
 
 function readTaking(given: unknown, path: string, currency: CurrencyCode, reader: ProgramReader): Taking {
