@@ -114,6 +114,15 @@ export const FOUND_STORIES: Readonly<Record<string, Story>> = {
       bought("102", "1", { day: 0 }),
     ],
   }),
+  "a member's account is closed, and then becomes part of somebody who is kept out": story({
+    happens: [
+      bought("101", "1", { day: 0 }),
+      bought("102", "3", { day: 0 }),
+      { kind: "delete_customer", customerId: "1" },
+      { kind: "membership", customerId: "3", act: "exclude" },
+      { kind: "merge", from: "1", into: "3" },
+    ],
+  }),
 };
 
 interface Told {

@@ -79,6 +79,8 @@ export async function mergeMembersIn(
   const source = locked.find(({ memberId }) => memberId === from.memberId);
   const target = locked.find(({ memberId }) => memberId === intoId);
   if (!source || !target) throw new StaleDecision("one of them became part of another meanwhile");
+  // Before anything is written: a closed account makes a member of nobody.
+  if (source.isClosed || target.isClosed) return fail({ code: "member_closed" });
   return moveAll(tx, shop, source, target, now);
 }
 
