@@ -48,8 +48,7 @@ export class AwardDesk {
   }
 
   async #takeBack(awardId: string): Promise<void> {
-    await this.#ask(awardId, "undo");
-    await this.#untilOver();
+    await this.#untilDone(() => this.#ask(awardId, "undo"));
   }
 
   /** What is given just now, and was not taken back. */
@@ -63,8 +62,7 @@ export class AwardDesk {
   /** Orders that have it get nothing more. */
   async giveToAll(): Promise<void> {
     const awardId = await this.#workOut();
-    await this.#ask(awardId, "give");
-    await this.#untilOver();
+    await this.#untilDone(() => this.#ask(awardId, "give"));
   }
 
   async #workOut(): Promise<string> {
@@ -77,12 +75,13 @@ export class AwardDesk {
       assumptions: defaultAssumptions(100),
       actor: MERCHANT,
     };
-    const awardId = await insist(async () => {
+    const start = async () => {
       const started = await startAward(this.#ctx, STORE, { ...period, ...rule });
       if (!started.ok) throw new Error(started.error.code);
       return started.value.awardId;
-    }, signal);
-    await this.#untilOver();
+    };
+    let awardId = "";
+    await this.#untilDone(async () => void (awardId = await insist(start, signal)));
     return awardId;
   }
 
@@ -107,6 +106,22 @@ export class AwardDesk {
       if (isHasty) await insist(() => this.#forgetTheDead(), signal);
       await sleep(PAUSE_MS);
     }
+  }
+
+  /** Work that did not end well is asked for again, as a merchant would who is told so. */
+  async #untilDone(ask: () => Promise<void>): Promise<void> {
+    const { signal } = this.#options;
+    do {
+      await ask();
+      await this.#untilOver();
+    } while (!signal.aborted && (await insist(() => this.#lastOutcome(), signal)) !== "done");
+  }
+
+  async #lastOutcome(): Promise<string | null> {
+    const { rows } = await this.#ctx.db.pool.query<{ outcome: string }>(
+      "SELECT outcome FROM run WHERE kind = 'award' AND outcome IS NOT NULL ORDER BY ended_at DESC LIMIT 1",
+    );
+    return rows[0]?.outcome ?? null;
   }
 
   async #open(): Promise<string | undefined> {

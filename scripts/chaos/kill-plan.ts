@@ -30,8 +30,9 @@ export class KillPlan {
           order: RARE.has(step) ? -1 : random.next(),
         }))
         .sort((a, b) => a.order - b.order);
-    // Long work passes a step once or twice, and waits for a minute where a worker has died of it.
-    const ofRuns = STEPS.running.map((step) => ({ step, nth: 1, order: -1 }));
+    // Long work waits for a minute where a worker has died of it: its deaths lie far apart, not in a row.
+    const { running } = STEPS;
+    const ofRuns = running.map((step, place) => ({ step, nth: 1, order: place / running.length }));
     const ofQueues = kills([...STEPS.settling, ...STEPS.sending]);
     const worker = [...ofQueues, ...ofRuns].sort((a, b) => a.order - b.order);
     this.#waiting = { web: kills(STEPS.receiving), worker };
