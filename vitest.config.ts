@@ -15,7 +15,7 @@ export default defineConfig({
           ...patience,
         },
       },
-      { test: { name: "contract", include: ["tests/contract/**/*.test.ts"], ...patience } },
+      { test: { name: "contract", include: ["tests/contract/**/*.test.{ts,tsx}"], ...patience } },
       {
         test: {
           name: "integration",

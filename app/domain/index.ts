@@ -163,4 +163,6 @@ export type { CampaignStep } from "./campaigns/offers/steps.ts";
 export * from "./campaigns/campaign-uses.ts";
 export * from "./campaigns/campaign-results.ts";
 export * from "./campaigns/reached-limit.ts";
+export * from "./campaigns/past-campaign.ts";
+export * from "./campaigns/past-cart.ts";
 export type { CampaignCondition, CampaignOffer, CampaignTarget } from "./campaigns/registry.ts";

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { evaluatorUrl } from "../evaluator/evaluator-url.ts";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { actorName, merchantActor } from "../server/merchant-actor.ts";
@@ -33,7 +34,7 @@ export default function Order() {
   const { detail, viewer } = useLoaderData<typeof loader>();
   return (
     <StoreFormat store={detail}>
-      <OrderPage detail={detail} viewer={viewer} />
+      <OrderPage detail={detail} viewer={viewer} evaluatorUrl={evaluatorUrl} />
     </StoreFormat>
   );
 }

@@ -165,7 +165,7 @@ const orders = (changes: object, order: object = {}) => (
   />
 );
 const order = (changes: object) => (
-  <OrderPage detail={{ ...sample.ORDER_DETAIL, ...changes }} viewer="merchant:1" />
+  <OrderPage detail={{ ...sample.ORDER_DETAIL, ...changes }} viewer="merchant:1" evaluatorUrl="" />
 );
 const explained = (changes: object) => order({ explanation: { ...sample.EXPLANATION, ...changes } });
 const ruled = (changes: object, verdict: object = {}) => {
@@ -302,6 +302,12 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
         { campaignId: "c1", title: "A", givenMinor: 100, discountMinor: 100, counts: counts === true },
       ],
     }),
+  "PastCampaign.state": (state) => {
+    const past = { campaignId: "c1", startsAt: 0, endsAt: null, takenMinor: 0, state };
+    const campaign = JSON.stringify(encodeCampaign(NEW_CAMPAIGN));
+    return order({ checkout: { ...sample.CHECKOUT, campaigns: [{ ...past, campaign }] } });
+  },
+  "OrderCheckout.lost": (lost) => order({ checkout: { ...sample.CHECKOUT, lost: [lost] } }),
   "CampaignChangeView.kind": (kind) =>
     campaign({ changes: [{ kind, number: 1, at: sample.EVENING, actor: "merchant:1" }] }),
   "DeliveryRow.state": (state) => delivery({ state }),
@@ -421,6 +427,8 @@ const SAID_OTHERWISE: Readonly<Record<string, string>> = {
   "CountingPolicy.giftCardsBought": "the parts say it",
   "CountingPolicy.paidWithGiftCard": "the parts say it",
   "CountingPolicy.paidWithStoreCredit": "the parts say it",
+  "OrderCheckout.hasOrdered": "what the discount function says of a first order follows from it",
+  "PastLine.isGiftCard": "what the discount function says of the cart follows from it",
   "CountingPolicy.partPayments": "the parts say what is not yet paid",
 };
 

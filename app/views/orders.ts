@@ -8,6 +8,7 @@ import type {
   MemberBalance,
 } from "../domain/index.ts";
 import type { OrderCampaign } from "./campaign-results.ts";
+import type { OrderCheckout } from "./order-checkout.ts";
 import type { DeliveryRow } from "./deliveries.ts";
 
 /** A settled order in a list. Amounts are minor units of the store's currency, times ms since the epoch. */
@@ -130,6 +131,8 @@ export interface OrderDetailView {
   readonly explanation: EarningExplanation | null;
   /** Which campaigns took something off, the largest first. */
   readonly campaigns: readonly OrderCampaign[];
+  /** What campaigns and tiers are explained by; null where nothing is kept, or there was no campaign. */
+  readonly checkout: OrderCheckout | null;
   /** Oldest first. */
   readonly entries: readonly OrderEntryView[];
   readonly lots: readonly OrderLotView[];

@@ -11,6 +11,8 @@ import type { DataRequest, DeliveriesPage, DeliveryRow } from "../../app/views/d
 import type { HomeView } from "../../app/views/home.ts";
 import type { LiabilityView } from "../../app/views/liability.ts";
 import type { MemberRow, MembersPage, MemberView, TierName } from "../../app/views/members.ts";
+import type { CurrencyCode } from "../../app/domain/index.ts";
+import type { OrderCheckout } from "../../app/views/order-checkout.ts";
 import type { OrderDetailView, OrderEntryView, OrderLotView, OrderRow } from "../../app/views/orders.ts";
 import type { ProgramView, VersionView } from "../../app/views/program.ts";
 import type { AwardsView } from "../../app/views/awards.ts";
@@ -242,10 +244,31 @@ export const ORDER_DETAIL: OrderDetailView = {
   order: ORDER,
   explanation: EXPLANATION,
   campaigns: [],
+  checkout: null,
   entries: [],
   lots: [],
   remaining: 9,
   deliveries: [],
+};
+
+export const CHECKOUT: OrderCheckout = {
+  at: EVENING,
+  currency: "USD" as CurrencyCode,
+  tiers: [],
+  campaigns: [],
+  lines: [
+    {
+      ...{ lineId: "1", productId: "9", quantity: 2 },
+      priceMinor: 1_000,
+      isGiftCard: false,
+      collections: [],
+    },
+  ],
+  tierId: null,
+  hasOrdered: false,
+  tierTakenMinor: 0,
+  othersTakenMinor: 0,
+  lost: [],
 };
 
 export const DELIVERY: DeliveryRow = {

@@ -74,6 +74,21 @@ export function usesOf(
   }
 }
 
+/**
+ * What tiers took off an order, alone or together with a campaign.
+ *
+ * @param tiers as `usesOf` has them
+ */
+export function tierPartOf({ discounts = [] }: OrderSnapshot, tiers: ReadonlyMap<string, number>): number {
+  return discounts.reduce((sum, discount) => {
+    const words = wordsOf(discount.title);
+    if (tiers.has(words)) return sum + discount.amountMinor;
+    const rests = cutsOf(words).map((cut) => words.slice(cut + TOGETHER.length));
+    const basisPoints = rests.map((rest) => tiers.get(rest)).find((known) => known !== undefined) ?? 0;
+    return sum + discount.amountMinor - withoutTier(discount, basisPoints).givenMinor;
+  }, 0);
+}
+
 interface Part {
   readonly givenMinor: number;
   readonly keptMinor: number;
@@ -91,13 +106,17 @@ function versionOf(
   at: number,
 ): { readonly version: NamedVersion; readonly rest: string } | undefined {
   const words = wordsOf(title);
-  const cuts = [...words.matchAll(/ \+ /g)].map(({ index }) => index).reverse();
-  for (const cut of [words.length, ...cuts]) {
+  for (const cut of [words.length, ...cutsOf(words)]) {
     const part = words.slice(0, cut);
     const version = lastOf(named, at, ({ title: own, code }) => code === null && wordsOf(own) === part);
     if (version) return { version, rest: words.slice(cut + TOGETHER.length) };
   }
   return undefined;
+}
+
+/** Where one sentence may end and another begin, the last place first. */
+function cutsOf(words: string): number[] {
+  return [...words.matchAll(/ \+ /g)].map(({ index }) => index).reverse();
 }
 
 /** Of the versions that may be meant the one that was published last before a moment. */

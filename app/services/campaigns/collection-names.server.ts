@@ -42,7 +42,8 @@ export async function collectionNames(
   }
 }
 
-function collectionsOf(campaign: string | null): readonly string[] {
+/** Digits of the ids of the collections that a campaign is on, from the text that `encodeCampaign` gives. */
+export function collectionsOf(campaign: string | null): readonly string[] {
   const decoded = campaign === null ? null : decodeCampaign(campaign);
   if (!decoded?.ok) return [];
   const { target } = decoded.value;

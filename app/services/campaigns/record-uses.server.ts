@@ -2,7 +2,7 @@ import { replaceUses, versionsNamed } from "../../db/campaigns/campaign-uses.ser
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
-import { tierDiscount, TOGETHER, usesOf } from "../../domain/index.ts";
+import { tierDiscount, TOGETHER, usesOf, wordsOf } from "../../domain/index.ts";
 import type { PublishedVersion, SettlementToSave } from "../../domain/index.ts";
 import { reviewLimits } from "./review-limits.server.ts";
 
@@ -53,7 +53,9 @@ export function tierSentences(versions: readonly PublishedVersion[]): ReadonlyMa
     for (const tier of program.tiers.tiers) {
       const { discountBasisPoints, message, messages = {} } = tierDiscount(program, tier);
       if (discountBasisPoints === 0) continue;
-      for (const said of [message, ...Object.values(messages)]) sentences.set(said, discountBasisPoints);
+      // As orders are compared by: with plain blanks, where some languages have others.
+      for (const said of [message, ...Object.values(messages)])
+        sentences.set(wordsOf(said), discountBasisPoints);
     }
   }
   return sentences;

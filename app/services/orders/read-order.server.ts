@@ -12,6 +12,7 @@ import type { OrderDetailView, OrderEntryView } from "../../views/orders.ts";
 import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import { presentDelivery } from "../deliveries/present-delivery.server.ts";
 import { customerNames, PATIENCE } from "../customer-names.server.ts";
+import { pastCheckout, withCollections } from "../campaigns/past-checkout.server.ts";
 import { lineNames } from "./line-names.server.ts";
 import { buyersOf, presentOrder } from "./present-order.server.ts";
 import { findShopWithProgram } from "../program/shop-with-program.server.ts";
@@ -39,24 +40,28 @@ export async function readOrder(
   if (!isOrderId(orderId)) return fail({ code: "unknown_order" });
   const { shop, program } = found;
   // What an order counts, its entries and their lots are shown side by side, so they are of one moment.
-  const { order, versions, entries, lots, naming, campaigns } = await inSnapshot(ctx.db.pool, async (tx) => {
+  const known = await inSnapshot(ctx.db.pool, async (tx) => {
     const entries = await entriesOfOrder(tx, shop.id, orderId);
     const ids = entries.map(({ entryId }) => entryId);
+    const order = await findOrder(tx, shop.id, orderId);
+    const versions = await loadProgramVersions(tx, shop.id);
+    const campaigns = await usesOfOrder(tx, shop.id, orderId);
+    const kept = order?.explainable.kept ?? null;
     return {
-      entries,
+      ...{ entries, order, versions, campaigns },
       lots: await lotsOfEntries(tx, shop.id, ids),
-      order: await findOrder(tx, shop.id, orderId),
-      versions: await loadProgramVersions(tx, shop.id),
       naming: await openDeliveriesNaming(tx, shop.id, orderId, DELIVERIES, ORDER_TOPICS),
-      campaigns: await usesOfOrder(tx, shop.id, orderId),
+      checkout: kept && (await pastCheckout(tx, shop, kept, versions, campaigns)),
     };
   });
+  const { order, versions, entries, lots, naming, campaigns } = known;
   const deliveries = naming.map(presentDelivery).filter((delivery) => delivery.orderId === orderId);
   if (!order && entries.length === 0 && deliveries.length === 0) return fail({ code: "unknown_order" });
   const explanation = order ? explainAgain(order.explainable, versions) : null;
-  const [{ names, available: namesAvailable }, lines] = await Promise.all([
+  const [{ names, available: namesAvailable }, lines, checkout] = await Promise.all([
     customerNames(ctx, shopDomain, buyersOf(order ? [order] : []), PATIENCE),
     explanation ? lineNames(ctx, shopDomain, orderId, PATIENCE) : {},
+    known.checkout && withCollections(ctx, shopDomain, known.checkout, PATIENCE),
   ]);
   return ok({
     orderId,
@@ -70,6 +75,7 @@ export async function readOrder(
     campaigns: campaigns.map(({ campaignId, title, givenMinor, discountMinor, counts }) => ({
       ...{ campaignId, title, givenMinor, discountMinor, counts },
     })),
+    checkout,
     entries: entries.map((entry) => presentEntry(entry, versions)),
     lots,
     remaining: lots.reduce((sum, lot) => sum + lot.remaining, 0),

@@ -5,6 +5,7 @@ import type { OrderDetailView } from "../../views/orders.ts";
 import { DeliveryList } from "../deliveries/delivery-list.tsx";
 import { useFormat } from "../format/format-provider.tsx";
 import { NamesMissing } from "../lists/names-missing.tsx";
+import { CheckoutCard } from "./checkout-card.tsx";
 import { LinesTable } from "./lines-table.tsx";
 import { LotsTable } from "./lots-table.tsx";
 import { OrderCampaigns } from "./order-campaigns.tsx";
@@ -17,13 +18,15 @@ interface OrderPageProps {
   readonly detail: OrderDetailView;
   /** Who looks at the page, as an actor. */
   readonly viewer: string;
+  /** Where a browser finds the discount function. */
+  readonly evaluatorUrl: string;
 }
 
 /** One order: how its points came about, line by line, what has moved because of it, and what is left. */
-export function OrderPage({ detail, viewer }: OrderPageProps) {
+export function OrderPage({ detail, viewer, evaluatorUrl }: OrderPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { order, explanation, lots, deliveries } = detail;
+  const { order, explanation, lots, deliveries, checkout, lineNames, tierNames } = detail;
   return (
     <Page
       title={order?.name ? order.name : t("orders.one.nameless", { id: detail.orderId })}
@@ -58,6 +61,9 @@ export function OrderPage({ detail, viewer }: OrderPageProps) {
           </Section>
         )}
         {detail.campaigns.length === 0 ? null : <OrderCampaigns campaigns={detail.campaigns} />}
+        {checkout === null ? null : (
+          <CheckoutCard {...{ checkout, tierNames, evaluatorUrl }} names={lineNames} />
+        )}
         <OrderMovements detail={detail} viewer={viewer} />
         {lots.length > 0 ? (
           <Section title={t("orders.one.lotsTitle")}>

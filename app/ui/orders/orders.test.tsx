@@ -75,7 +75,7 @@ describe("the list of orders", () => {
 });
 
 const one = (changes: Partial<OrderDetailView>) =>
-  htmlOf(<OrderPage detail={{ ...ORDER_DETAIL, ...changes }} viewer="merchant:42" />);
+  htmlOf(<OrderPage detail={{ ...ORDER_DETAIL, ...changes }} viewer="merchant:42" evaluatorUrl="" />);
 
 describe("the page of an order", () => {
   it("writes base × rate = points, with tier and version", () => {

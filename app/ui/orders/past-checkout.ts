@@ -1,0 +1,60 @@
+import { checkoutConfigAt, codeConfig, isAutomatic } from "../../domain/campaigns/checkout-config.ts";
+import type { RunningCampaign } from "../../domain/campaigns/checkout-config.ts";
+import type { DiscountConfig } from "../../domain/campaigns/discount-config.ts";
+import type { OfferVerdict } from "../../domain/campaigns/explanation.ts";
+import type { AskedCart } from "../../domain/campaigns/function-input.ts";
+import type { OrderCheckout, PastCampaign } from "../../views/order-checkout.ts";
+import { readCampaignText } from "../campaigns/campaign-form.ts";
+
+/** The cart of an order, as the discount function is asked about it. */
+export function cartOfOrder({ lines, tierId, hasOrdered }: OrderCheckout): AskedCart {
+  return {
+    ...{ tierId, ordersBefore: hasOrdered ? 1 : 0 },
+    lines: lines.map(({ lineId, quantity, priceMinor, isGiftCard, collections }) => ({
+      ...{ id: lineId, quantity, priceMinor, isGiftCard },
+      collectionIds: collections.map((id) => `gid://shopify/Collection/${id}`),
+    })),
+  };
+}
+
+/** What the automatic discount knew at the moment of an order. */
+export function configOfOrder({ at, currency, tiers, campaigns }: OrderCheckout): DiscountConfig {
+  const active = campaigns.filter(({ state }) => state === "active").map(runningOf);
+  return checkoutConfigAt(tiers, active, currency, at);
+}
+
+/** What the discount of a campaign by code knew. */
+export function codeConfigOfOrder(
+  { currency, tiers }: OrderCheckout,
+  campaign: PastCampaign,
+): DiscountConfig {
+  return codeConfig(runningOf(campaign), tiers, currency);
+}
+
+export function runningOf({ campaignId, campaign, startsAt, endsAt }: PastCampaign): RunningCampaign {
+  return { campaignId, campaign: readCampaignText(campaign), startsAt, endsAt };
+}
+
+/** Why a campaign is explained, or cannot be. */
+export type ToldBy =
+  /** By the discount function, with all automatic ones, or alone with its code. */
+  | "function"
+  | "code"
+  /** It was not at checkout then. */
+  | "state"
+  /** It takes something off shipping, of which too little is kept; or goes by a code that took nothing off. */
+  | "shipping"
+  | "no_code";
+
+export function toldBy(campaign: PastCampaign): ToldBy {
+  if (campaign.state !== "active") return "state";
+  const running = runningOf(campaign);
+  if (running.campaign.offer.kind === "shipping") return "shipping";
+  if (isAutomatic(running)) return "function";
+  return campaign.takenMinor > 0 ? "code" : "no_code";
+}
+
+/** What the function says that a campaign takes off. */
+export function offOf(verdict: OfferVerdict | undefined): number {
+  return verdict?.kind === "applied" ? verdict.offMinor : 0;
+}

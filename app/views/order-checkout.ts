@@ -1,0 +1,44 @@
+import type { CampaignState, CurrencyCode, LostOfCart, PastLine, TierDiscount } from "../domain/index.ts";
+
+/**
+ * The checkout of an order, put together again from what is kept of it: what the discount function is asked to find
+ * out why the order got what it got. Times are ms since the epoch, amounts minor units of the store's currency.
+ */
+export interface OrderCheckout {
+  /** When the order was placed. */
+  readonly at: number;
+  readonly currency: CurrencyCode;
+  /** Of the programme under which the order is. */
+  readonly tiers: readonly TierDiscount[];
+  /** All that were published then and not over, the oldest first, and those from which the order got something. */
+  readonly campaigns: readonly PastCampaign[];
+  readonly lines: readonly CheckoutLine[];
+  /** Null: a guest, or no member. */
+  readonly tierId: string | null;
+  readonly hasOrdered: boolean;
+  /** What the tier took off by Shopify's order, and what neither a tier nor a campaign did. */
+  readonly tierTakenMinor: number;
+  readonly othersTakenMinor: number;
+  /** What cannot be known any more. */
+  readonly lost: readonly LostOfCheckout[];
+}
+
+/** `today`: the products' collections are those of now. `unanswered`: Shopify did not tell them in time. */
+export type LostOfCheckout = LostOfCart | "others" | "today" | "unanswered";
+
+export interface CheckoutLine extends PastLine {
+  /** Those that campaigns are on and the product is in now; digits of ids. */
+  readonly collections: readonly string[];
+}
+
+export interface PastCampaign {
+  readonly campaignId: string;
+  /** As JSON text, as it was published then. */
+  readonly campaign: string;
+  readonly startsAt: number;
+  readonly endsAt: number | null;
+  /** How it stood then. */
+  readonly state: CampaignState;
+  /** What it took off by Shopify's order. */
+  readonly takenMinor: number;
+}
