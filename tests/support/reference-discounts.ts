@@ -70,7 +70,7 @@ export function grantDiscounts(config: DiscountConfig, cart: ReferenceCart): Gra
     return sum + subtotalOf(line, cart) * EXACT - (one === null ? 0n : offLine(one, line, cart));
   }, 0n);
   // Rounded down once, so that it does not matter how pieces are spread over lines.
-  const left = exact / EXACT;
+  const left = (exact / EXACT / unitOf(cart.currency)) * unitOf(cart.currency);
   const order =
     goods.length > 0 && cart.classes.includes("ORDER") ? orderDiscount(onOrder, tier, left, cart) : null;
   const excludedLines = [...cart.lines.keys()].filter((line) => cart.lines[line]?.isGiftCard === true);

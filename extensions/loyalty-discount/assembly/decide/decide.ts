@@ -23,7 +23,7 @@ export function decide(input: Input): Decision {
   decision.cart = cart;
   const onOrder = newList();
   openOffers(input, cart, onOrder);
-  const left = takeOffLines(input);
+  const left = takeOffLines(input, cart.unit);
   decision.left = left;
   gatherShares(input.offers, decision.shares);
   if ((input.classes & ALLOWS_ORDER) != 0 && cart.goods > 0) {
@@ -53,10 +53,10 @@ function offersOn(set: u32): List {
 }
 
 /**
- * Gives each line its best offer; answers what the goods then cost, rounded down once, so that it does not matter how
- * pieces are spread over lines. A gift card is money, and gets none.
+ * Gives each line its best offer; answers what the goods then cost, rounded down once to the smallest unit, so that it
+ * does not matter how pieces are spread over lines. A gift card is money, and gets none.
  */
-function takeOffLines(input: Input): Money {
+function takeOffLines(input: Input, unit: Money): Money {
   let left: i64 = 0;
   for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
     const line = changetype<Line>(at);
@@ -69,7 +69,7 @@ function takeOffLines(input: Input): Money {
     costOf(line).best = changetype<usize>(best);
     choose(best.lines, line.id);
   }
-  return left / EXACT;
+  return left / EXACT / unit * unit;
 }
 
 /** The offer of a set that takes more off a line than the best so far; of equals, the one that stands first. */

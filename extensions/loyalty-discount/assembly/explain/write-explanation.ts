@@ -3,37 +3,38 @@ import { ALLOWS_ORDER, ALLOWS_PRODUCT } from "../decide/decide";
 import { Decision } from "../decide/decision";
 import { isFor } from "../decide/membership";
 import { arePiecesOfCart, isFirstEnough, isSubtotalOfCart, piecesMissing, subtotalMissing } from "../decide/needs";
-import { BY_PIECES, EXACT, OF_DELIVERY, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, thresholdOf } from "../decide/open-offer";
+import { BY_PIECES, OF_DELIVERY, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, thresholdOf } from "../decide/open-offer";
 import { Input, Line, Offer, Step } from "../input/tables.gen";
 import { Text } from "../memory/text";
 import { DECIMALS, Money } from "../money/money";
 import { decimal } from "../write/decimal";
 import { ID } from "../write/names";
+import { Charged, nearest } from "./charged";
 import * as words from "./words";
 
 // Says what became of each offer, and decides nothing: whether a line, an order or a step is reached is asked of the
 // same functions that decide.
 
 /** What the goods cost and what comes off, then a verdict on each offer, in the order of the configuration. */
-export function writeExplanation<W>(input: Input, decision: Decision, out: W): void {
+export function writeExplanation<W>(input: Input, decision: Decision, charged: Charged, out: W): void {
   out.openObject(3);
   writeMoney<W>(out, words.TOTAL, decision.cart.subtotalOf(EVERYTHING));
-  writeMoney<W>(out, words.TIER_OFF, decision.tierOff);
+  writeMoney<W>(out, words.TIER_OFF, charged.tier);
   out.name(words.OFFERS);
   out.openArray(input.offers.count);
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
-    writeVerdict<W>(out, changetype<Offer>(at), input, decision);
+    writeVerdict<W>(out, changetype<Offer>(at), input, decision, charged);
   }
   out.closeArray();
   out.closeObject();
 }
 
 /** Applied: what it takes off. Beaten: by which. Else all that keeps it from being open. */
-function writeVerdict<W>(out: W, offer: Offer, input: Input, decision: Decision): void {
+function writeVerdict<W>(out: W, offer: Offer, input: Input, decision: Decision, charged: Charged): void {
   const open = changetype<OpenOffer>(offer.note);
   out.openObject(2);
   if (offer.note == 0) writeFaults<W>(out, offer, input, decision);
-  else if ((offer.how & OF_ORDER) != 0) writeOnOrder<W>(out, open, input, decision);
+  else if ((offer.how & OF_ORDER) != 0) writeOnOrder<W>(out, open, input, decision, charged);
   else writeOnLines<W>(out, open, input, decision.cart.unit);
   writeNext<W>(out, offer, decision);
   out.closeObject();
@@ -90,9 +91,8 @@ function measureOf(offer: Offer): Text {
   return (offer.how & BY_PIECES) != 0 ? words.PIECES : words.SUBTOTAL;
 }
 
-function writeOnOrder<W>(out: W, open: OpenOffer, input: Input, decision: Decision): void {
-  const off = open.offOrder(decision.left, decision.cart.unit);
-  if (decision.onOrder == changetype<usize>(open)) return writeMoney<W>(out, words.OFF, off);
+function writeOnOrder<W>(out: W, open: OpenOffer, input: Input, decision: Decision, charged: Charged): void {
+  if (decision.onOrder == changetype<usize>(open)) return writeMoney<W>(out, words.OFF, charged.order);
   out.name(words.BY);
   out.openArray(1);
   if (decision.onOrder != 0) writePlace<W>(out, changetype<OpenOffer>(decision.onOrder), input);
@@ -164,9 +164,4 @@ function writePlace<W>(out: W, open: OpenOffer, input: Input): void {
 function writeMoney<W>(out: W, name: Text, amount: Money): void {
   out.name(name);
   out.value(decimal(amount, DECIMALS));
-}
-
-/** Shopify rounds what comes off each line to the nearest smallest unit, halves up. */
-function nearest(exact: i64, unit: Money): Money {
-  return (exact / EXACT + unit / 2) / unit * unit;
 }

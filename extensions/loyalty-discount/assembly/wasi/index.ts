@@ -1,6 +1,7 @@
 import { decide } from "../decide/decide";
 import { decideDelivery } from "../decide/decide-delivery";
 import { faultOf } from "../decide/check";
+import { chargedFor } from "../explain/charged";
 import { writeExplanation } from "../explain/write-explanation";
 import { Input, newInput } from "../input/tables.gen";
 import { writeDeliveries } from "../write/write-deliveries";
@@ -32,8 +33,9 @@ export function cart_delivery_options_discounts_generate_run(): void {
 export function explain(): void {
   const input = soundInput();
   const decision = decide(input);
+  const charged = chargedFor(input, decision);
   const writer = startWriter();
-  writeExplanation<JsonWriter>(input, decision, writer);
+  writeExplanation<JsonWriter>(input, decision, charged, writer);
   writeOutput(writer.finish());
 }
 

@@ -1,0 +1,62 @@
+import { formatMinor } from "../../../app/domain/index.ts";
+import type { CurrencyCode, FailedCondition, OfferVerdict, Shortfall } from "../../../app/domain/index.ts";
+
+/**
+ * A verdict as scenarios write it: `6.00 off Kind of Blue`, `10.00 off the order`, `beaten by Jazz week`,
+ * `not: 12.00 more, first order only`.
+ */
+export function verdictWords(
+  verdict: OfferVerdict,
+  currency: CurrencyCode,
+  nameOf: { campaign(offerId: string): string; product(lineId: string): string },
+): string {
+  const money = (minor: number) => formatMinor(minor, currency);
+  if (verdict.kind === "closed") return `not: ${verdict.fails.map((one) => failure(one, money)).join(", ")}`;
+  const next = verdict.next === null ? "" : `; next step: ${shortfall(verdict.next, money)}`;
+  if (verdict.kind === "beaten") {
+    const by = verdict.by.map((id) => nameOf.campaign(id)).join(", ");
+    return `${by === "" ? "nothing left to take" : `beaten by ${by}`}${next}`;
+  }
+  if (verdict.lines === null) return `${money(verdict.offMinor)} off the order${next}`;
+  const lines = verdict.lines.map(
+    ({ lineId, offMinor }) => `${money(offMinor)} off ${nameOf.product(lineId)}`,
+  );
+  return `${lines.join(", ")}${next}`;
+}
+
+function failure(one: FailedCondition, money: (minor: number) => string): string {
+  switch (one.why) {
+    case "subtotal":
+    case "cart_subtotal":
+    case "pieces":
+    case "cart_pieces":
+      return shortfall(one, money);
+    case "tier":
+      return "another tier";
+    case "target":
+      return "nothing of it";
+    case "class":
+      return "not of this discount";
+    case "currency":
+      return "another currency";
+    case "first_order":
+      return "first order only";
+    case "delivery":
+      return "off shipping";
+  }
+}
+
+function shortfall(one: Shortfall, money: (minor: number) => string): string {
+  switch (one.why) {
+    case "subtotal":
+      return `${money(one.missingMinor)} more`;
+    case "cart_subtotal":
+      return `${money(one.missingMinor)} more in the cart`;
+    case "pieces":
+      return `${pieces(one.missing)} more`;
+    case "cart_pieces":
+      return `${pieces(one.missing)} more in the cart`;
+  }
+}
+
+const pieces = (count: number) => (count === 1 ? "1 piece" : `${count} pieces`);
