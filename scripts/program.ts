@@ -1,30 +1,31 @@
 /** A store's programme as a file: `npm run program -- --help`. */
 import "./stack/load-env-file.ts";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { pino } from "pino";
-import { openDatabase, type Database } from "../app/db/database.server.ts";
+import { openDatabase } from "../app/db/database.server.ts";
 import { startEmbeddedPostgres } from "../app/db/embedded/cluster.server.ts";
 import { loadProgramVersions, newestVersion } from "../app/db/program/program-versions.server.ts";
 import { findShop } from "../app/db/shops/shops.server.ts";
-import { EnvError, parseEnv } from "../app/config/env.server.ts";
+import { EnvError } from "../app/config/env.server.ts";
 import { encodeProgram, programFileSchema, visibleText } from "../app/domain/index.ts";
-import type { Program } from "../app/domain/index.ts";
 import type { Context } from "../app/services/context.server.ts";
 import { systemClock } from "../app/services/ports.server.ts";
+import type { Clock } from "../app/services/ports.server.ts";
 import { anyStore } from "../app/services/program/file-handles.server.ts";
 import type { StoreHandles } from "../app/services/program/file-handles.server.ts";
-import { goodsByHandle, handlesById } from "../app/services/program/store-handles.server.ts";
-import type { WantedGoods } from "../app/services/program/store-handles.server.ts";
-import type { AdminClient } from "../app/shopify/admin-client.server.ts";
 import {
   handlesInFile,
+  MOST_BYTES,
   readProgramFile,
   writeProgramFile,
 } from "../app/services/program/program-file.server.ts";
 import type { ProgramFile } from "../app/services/program/program-file.server.ts";
+import { followSimulatorClock } from "../app/shopify/simulator-clock.server.ts";
 import { publishProgram } from "../app/services/program/publish-program.server.ts";
+import { goodsOfStore, idsInStore, settingsOf } from "./program/ask-store.ts";
+import type { Opened } from "./program/ask-store.ts";
 import { sayChanges } from "./program/say-changes.ts";
 import { problemSentence } from "./program/problem-sentence.ts";
 import { refusalSentence } from "./program/refusal-sentence.ts";
@@ -43,10 +44,12 @@ npm run program -- schema --output FILE
 
 The programme of a store as a YAML file, what is wrong with such a file, what it would change of the newest
 version (or what one version changed of another), a changed file as the store's next version, and the JSON
-Schema of such files, by which editors help: what is exported names it. Products and collections are named by handle
-where the store can be asked, so that the file works in another store; \`check SHOP FILE\` says what that one has not.
-For that the settings by which the worker speaks to Shopify are needed (.env.example). SHOP is for example laurel-music.myshopify.com. Without --output the file goes to standard output; for a pipe say
-\`npm run -s program\`, because npm writes two lines of its own there.
+Schema of such files, by which editors help: what is exported names it. Products and collections are named by handle,
+and customer segments by name, where the store can be asked, so that the file works in another store;
+\`check SHOP FILE\` says what that one has not. A demo that runs is asked by itself; for another store the settings by
+which the worker speaks to Shopify are needed (.env.example). SHOP is for example laurel-music.myshopify.com. Without
+--output the file goes to standard output; for a pipe say \`npm run -s program\`, because npm writes two lines of its
+own there.
 
   --output FILE      where the programme is written to
   --data-dir FOLDER  the demo whose database is meant, when DATABASE_URL is not set; .data/demo-sample
@@ -64,48 +67,51 @@ await sentences(USAGE, async () => {
   const [command, shopDomain = "", file] = positionals;
   if (values.help) console.log(USAGE);
   else if (command === "export" && positionals.length === 2)
-    await withDatabase(values["data-dir"], (db) => exportTo(db, shopDomain, values.output));
+    await withDatabase(values["data-dir"], (opened) => exportTo(opened, shopDomain, values.output));
   else if (command === "check" && positionals.length === 2) {
     readEdited(shopDomain, anyStore());
     console.log(`${shopDomain} is a programme.`);
   } else if (command === "check" && file !== undefined && positionals.length === 3)
-    await withDatabase(values["data-dir"], (db) => check(db, shopDomain, file));
+    await withDatabase(values["data-dir"], (opened) => check(opened, shopDomain, file));
   else if (command === "diff" && (positionals.length === 3 || positionals.length === 4))
-    await withDatabase(values["data-dir"], (db) => diff(db, shopDomain, positionals.slice(2)));
+    await withDatabase(values["data-dir"], (opened) => diff(opened, shopDomain, positionals.slice(2)));
   else if (command === "schema" && values.output !== undefined) {
     writeFileSync(values.output, schemaText());
     console.log(`The schema is in ${values.output}.`);
   } else if (command === "publish" && file !== undefined)
-    await withDatabase(values["data-dir"], (db) => publish(db, shopDomain, file));
+    await withDatabase(values["data-dir"], (opened) => publish(opened, shopDomain, file));
   else throw new CommandError(USAGE);
 });
 
-async function withDatabase(dataDir: string, work: (db: Database) => Promise<void>): Promise<void> {
+async function withDatabase(dataDir: string, work: (opened: Opened) => Promise<void>): Promise<void> {
   const named = process.env["DATABASE_URL"];
   if (!named && !existsSync(dataDir))
     throw new CommandError(`There is no demo in ${dataDir}. Start one, or name a database in DATABASE_URL.`);
   const server = named ? undefined : await startEmbeddedPostgres(path.join(dataDir, "postgres"));
   const db = openDatabase(named || server?.url || "");
   try {
-    await work(db);
+    await work({ db, demoFolder: named ? undefined : dataDir });
   } finally {
     await db.close();
     if (server?.startedHere) server.stop();
   }
 }
 
-async function exportTo(db: Database, shopDomain: string, output: string | undefined): Promise<void> {
+async function exportTo(opened: Opened, shopDomain: string, output: string | undefined): Promise<void> {
   if (output === undefined && npmHasWritten())
     throw new CommandError(
       "npm has written lines of its own to this output already. Name a file with --output, or say `npm run -s program`.",
     );
-  const shop = await findShop(db.pool, shopDomain);
-  const current = shop && newestVersion(await loadProgramVersions(db.pool, shop.id));
-  if (!current) throw new CommandError(`There is no store ${shopDomain} with Laurel in this database.`);
+  const { pool } = opened.db;
+  const shop = await findShop(pool, shopDomain);
+  const current = shop && newestVersion(await loadProgramVersions(pool, shop.id));
+  if (!current) throw noSuchStore(shopDomain);
   const file = { basedOn: current.number, program: current.program };
   const folder = output === undefined ? process.cwd() : path.dirname(path.resolve(output));
-  const schema = path.relative(folder, SCHEMA);
-  const text = writeProgramFile(file, { schema, ...(await storeOf(db, shopDomain, current.program)) });
+  // Editors take what a comment names for an address, whatever the machine's folders are parted by.
+  const schema = path.relative(folder, SCHEMA).replaceAll(path.sep, "/");
+  const store = await storeOf(opened, shopDomain, current.program);
+  const text = writeProgramFile(file, { schema, ...(store && { store }) });
   if (output === undefined) process.stdout.write(text);
   else {
     writeFileSync(output, text);
@@ -114,10 +120,11 @@ async function exportTo(db: Database, shopDomain: string, output: string | undef
 }
 
 /** What a file would change of the newest version, or the later of two numbers of the earlier, in sentences. */
-async function diff(db: Database, shopDomain: string, asked: readonly string[]): Promise<void> {
-  const shop = await findShop(db.pool, shopDomain);
-  if (!shop) throw new CommandError(`There is no store ${shopDomain} with Laurel in this database.`);
-  const versions = await loadProgramVersions(db.pool, shop.id);
+async function diff(opened: Opened, shopDomain: string, asked: readonly string[]): Promise<void> {
+  const { pool } = opened.db;
+  const shop = await findShop(pool, shopDomain);
+  if (!shop) throw noSuchStore(shopDomain);
+  const versions = await loadProgramVersions(pool, shop.id);
   const numbered = (text: string) => {
     const version = versions.find(({ number }) => String(number) === text);
     if (version) return version.program;
@@ -127,7 +134,8 @@ async function diff(db: Database, shopDomain: string, asked: readonly string[]):
   const [first = "", second] = asked;
   const newest = newestVersion(versions);
   const before = second === undefined ? newest?.program : numbered(first);
-  const after = second === undefined ? (await readForStore(db, shopDomain, first)).program : numbered(second);
+  const after =
+    second === undefined ? (await readForStore(opened, shopDomain, first)).program : numbered(second);
   if (before === undefined) throw new CommandError(`${shopDomain} has no programme.`);
   const { currency, timeZone } = shop;
   const changes = await sayChanges(before, after, { currency, timeZone });
@@ -146,10 +154,11 @@ function npmHasWritten(): boolean {
   return script !== undefined && level !== "silent" && !process.stdout.isTTY;
 }
 
-async function publish(db: Database, shopDomain: string, file: string): Promise<void> {
-  const { basedOn, program } = await readForStore(db, shopDomain, file);
+async function publish(opened: Opened, shopDomain: string, file: string): Promise<void> {
+  if (!(await findShop(opened.db.pool, shopDomain))) throw noSuchStore(shopDomain);
+  const { basedOn, program } = await readForStore(opened, shopDomain, file);
   const publication = { basedOn, program: encodeProgram(program), actor: "system:command-line" };
-  const result = await publishProgram(context(db), shopDomain, publication);
+  const result = await publishProgram(await contextOf(opened), shopDomain, publication);
   if (!result.ok) throw new CommandError(refusalSentence(result.error, { shop: shopDomain, file, basedOn }));
   console.log(`Version ${result.value.number} is in force.`);
 }
@@ -161,79 +170,66 @@ function readEdited(file: string, store: Pick<StoreHandles, "idOf">): ProgramFil
 }
 
 /** A file whose handles stand for what the store has; the store is asked only where it names any. */
-async function readForStore(db: Database, shopDomain: string, file: string): Promise<ProgramFile> {
+async function readForStore(opened: Opened, shopDomain: string, file: string): Promise<ProgramFile> {
   const wanted = handlesInFile(bytesOf(file)).map(({ kind, handle }) => ({ kind, name: handle }));
-  if (wanted.length === 0) return readEdited(file, anyStore());
-  return readEdited(file, await goodsByHandle(await adminOf(db, shopDomain), wanted));
+  return readEdited(file, wanted.length === 0 ? anyStore() : await idsInStore(opened, shopDomain, wanted));
 }
 
-/** Whether a file is a programme for a store, and which products and collections of it the store has not. */
-async function check(db: Database, shopDomain: string, file: string): Promise<void> {
-  const { program } = await readForStore(db, shopDomain, file);
-  const goods = goodsIn(program);
-  const known = goods.length === 0 ? null : await handlesById(await adminOf(db, shopDomain), goods);
-  const gone = goods.filter(({ kind, name }) => known?.handleOf(kind, name) === undefined);
+/** What becomes of a rule, or an exclusion, that is about something that the store has not. */
+const WITHOUT = {
+  product: "no order meets a rule for it",
+  variant: "no order meets a rule for it",
+  collection: "no order meets a rule for it",
+  segment: "nobody is kept out by it",
+} as const;
+
+/** Whether a file is a programme for a store, and what it names that the store has not. */
+async function check(opened: Opened, shopDomain: string, file: string): Promise<void> {
+  if (!(await findShop(opened.db.pool, shopDomain))) throw noSuchStore(shopDomain);
+  const { program } = await readForStore(opened, shopDomain, file);
+  const { named, store } = await goodsOfStore(opened, shopDomain, program);
   console.log(`${file} is a programme for ${shopDomain}.`);
-  for (const { kind, name } of gone)
-    console.log(`- The store has no ${kind} ${name}: no order meets a rule for it.`);
+  for (const { kind, name } of named)
+    if (store?.has(kind, name) === false)
+      console.log(`- The store has no ${kind} ${name}: ${WITHOUT[kind]}.`);
+}
+
+function noSuchStore(shopDomain: string): CommandError {
+  return new CommandError(`There is no store ${shopDomain} with Laurel in this database.`);
 }
 
 /** How a store names what a programme is about; nothing where it cannot be asked, or need not be. */
-async function storeOf(
-  db: Database,
-  shopDomain: string,
-  program: Program,
-): Promise<{ readonly store?: StoreHandles }> {
-  const goods = goodsIn(program);
-  if (goods.length === 0) return {};
+async function storeOf(...asked: Parameters<typeof goodsOfStore>): Promise<StoreHandles | null> {
   try {
-    return { store: await handlesById(await adminOf(db, shopDomain), goods) };
+    return (await goodsOfStore(...asked)).store;
   } catch (error) {
-    const why = error instanceof Error ? error.message : "";
-    console.error(`Products and collections are named by ids, because the store could not be asked: ${why}`);
-    return {};
-  }
-}
-
-/** What rules name that has a handle. */
-function goodsIn(program: Program): readonly WantedGoods[] {
-  return (program.earning.rules?.rules ?? []).flatMap(({ when }) =>
-    when.flatMap((one): WantedGoods[] => {
-      if (one.kind === "product") return one.products.map((name) => ({ kind: "product", name }));
-      return one.kind === "collection" ? one.collections.map((name) => ({ kind: "collection", name })) : [];
-    }),
-  );
-}
-
-/** @throws CommandError where the settings by which Shopify is spoken to are not there */
-async function adminOf(db: Database, shopDomain: string): Promise<AdminClient> {
-  try {
-    const env = parseEnv({ ...process.env, DATABASE_URL: db.pool.options.connectionString ?? "" });
-    // Most commands ask no store: only then is Shopify's library loaded.
-    const { createShopify, prismaSessionStorage } = await import("../app/shopify/shopify.server.ts");
-    return createShopify({
-      ...{ apiKey: env.SHOPIFY_API_KEY, apiSecret: env.SHOPIFY_API_SECRET, sessionKey: env.SESSION_KEY },
-      ...{ appUrl: env.SHOPIFY_APP_URL, simulatorUrl: env.SHOPIFY_SIMULATOR_URL },
-      ...{ sessionStorage: prismaSessionStorage(db.prisma), withLock: db.withLock },
-      onInstalled: () => Promise.resolve(),
-      log: () => undefined,
-    }).adminClient(shopDomain);
-  } catch (error) {
-    if (!(error instanceof EnvError)) throw error;
-    throw new CommandError(`The store has to be asked for its products and collections. ${error.message}`);
+    if (!(error instanceof CommandError)) throw error;
+    console.error(
+      `${error.message}\nSo all of these are named by their ids, which other stores do not know.`,
+    );
+    return null;
   }
 }
 
 function bytesOf(file: string): Uint8Array {
   try {
-    return readFileSync(file);
+    // What is far too large is not read first to be refused afterwards; the reader says so of what is left of it.
+    const { size } = statSync(file);
+    return size > MOST_BYTES ? new Uint8Array(MOST_BYTES + 1) : readFileSync(file);
   } catch (error) {
-    throw new CommandError(`${file} cannot be read: ${error instanceof Error ? error.message : ""}`);
+    throw new CommandError(`${file} cannot be read: ${whyUnreadable(error)}.`);
   }
 }
 
+function whyUnreadable(error: unknown): string {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  if (code === "ENOENT") return "there is no such file";
+  if (code === "EISDIR") return "it is a folder";
+  return code === "EACCES" ? "this user may not" : String(message);
+}
+
 /** Publishing says what Shopify must know; the worker tells it. */
-function context(db: Database): Context {
+async function contextOf(opened: Opened): Promise<Context> {
   const shopify = {
     adminClient(): never {
       throw new Error("publishing speaks to nobody");
@@ -242,5 +238,17 @@ function context(db: Database): Context {
     forgetSessions: () => Promise.resolve(),
     fetch,
   };
-  return { db, clock: systemClock, log: pino({ level: "warn" }), shopify };
+  return { db: opened.db, clock: await clockOf(opened), log: pino({ level: "warn" }), shopify };
+}
+
+/** The time by which the store's orders come: a simulator's, where there is one. */
+async function clockOf(opened: Opened): Promise<Clock> {
+  try {
+    const { SHOPIFY_SIMULATOR_URL: simulator } = settingsOf(opened);
+    return simulator === undefined ? systemClock : await followSimulatorClock(simulator);
+  } catch (error) {
+    // Who publishes needs no settings for Shopify.
+    if (error instanceof EnvError) return systemClock;
+    throw error;
+  }
 }

@@ -721,6 +721,17 @@ export type SegmentsQuery = {
   readonly segments: { readonly nodes: ReadonlyArray<{ readonly id: string; readonly name: string }> };
 };
 
+export type SegmentsByPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type SegmentsByPageQuery = {
+  readonly segments: {
+    readonly nodes: ReadonlyArray<{ readonly id: string; readonly name: string }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+};
+
 export type TagsOfCustomersQueryVariables = Exact<{
   ids: ReadonlyArray<string | number> | string | number;
 }>;
@@ -1340,6 +1351,8 @@ export type HandlesByIdsQuery = {
   readonly nodes: ReadonlyArray<
     | { readonly id: string; readonly handle: string }
     | { readonly id: string; readonly handle: string }
+    | { readonly id: string }
+    | { readonly id: string; readonly name: string }
     | Record<PropertyKey, never>
     | null
   >;
@@ -1729,6 +1742,23 @@ export const Segments = typedDocument<SegmentsQuery, SegmentsQueryVariables>(
     nodes {
       id
       name
+    }
+  }
+}`,
+);
+
+export const SegmentsByPage = typedDocument<SegmentsByPageQuery, SegmentsByPageQueryVariables>(
+  "query",
+  "SegmentsByPage",
+  `query SegmentsByPage($after: String) {
+  segments(first: 250, after: $after) {
+    nodes {
+      id
+      name
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
     }
   }
 }`,
@@ -2432,6 +2462,13 @@ export const HandlesByIds = typedDocument<HandlesByIdsQuery, HandlesByIdsQueryVa
     ... on Collection {
       id
       handle
+    }
+    ... on ProductVariant {
+      id
+    }
+    ... on Segment {
+      id
+      name
     }
   }
 }`,

@@ -15,13 +15,35 @@ function wordsOf(problem: FileProblem["problem"]): string {
       return "This is no text in UTF-8. Save the file in that encoding.";
     case "too_large":
       return `A programme file has at most ${problem.max} bytes.`;
+    case "field_twice":
+      return `The field ${JSON.stringify(problem.field)} is there twice.`;
+    case "empty_file":
+      return "The file is empty. `export` writes the programme of a store into it.";
+    case "no_fields":
+      return "This is no programme file: one has the fields basedOn and program.";
+    case "unfolds_too_far":
+      return "Its anchors and aliases unfold into far too much. Write out what they stand for.";
+    case "too_deep":
+      return "Lists and fields lie too deep in one another here for a programme.";
     case "unknown_handle":
-      return `The store has no ${problem.kind} with the handle ${JSON.stringify(problem.handle)}.`;
+      return `The store has no ${problem.kind} ${problem.kind === "segment" ? "called" : "with the handle"} ${JSON.stringify(problem.handle)}.`;
     case "no_based_on":
       return "basedOn: the number of the version that the file was made from is missing. `export` writes it.";
+    case "no_program":
+      return "program: the programme is missing. `export` writes it.";
     case "unknown_format":
-      return `program.v: the format of the programme is none that is known here (${problem.known.join(", ")}).`;
+      return formatSentence(problem);
   }
+}
+
+function formatSentence({
+  known,
+  found,
+}: Extract<FileProblem["problem"], { code: "unknown_format" }>): string {
+  const wanted = `${known.join(" or ")} is wanted here`;
+  return found === undefined
+    ? `program.v: the number of the file's format is missing; ${wanted}.`
+    : `program.v: ${wanted}; found ${JSON.stringify(found)}. Has a later Laurel written the file?`;
 }
 
 type Problem = Extract<FileProblem["problem"], { readonly path: string }>;
@@ -68,5 +90,7 @@ function expectation(problem: Problem): string {
 }
 
 function foundOf({ found }: Problem): string {
-  return found === undefined ? "." : `; found ${JSON.stringify(found)}.`;
+  if (found === undefined) return ".";
+  // JSON has no word for numbers without end.
+  return `; found ${typeof found === "number" ? String(found) : JSON.stringify(found)}.`;
 }

@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { startEmbeddedPostgres } from "../../app/db/embedded/cluster.server.ts";
+import { appEnvironment, localAddress, rememberedSecret } from "./app-environment.ts";
 import { ensureBuilt } from "./builds.ts";
 import { ChildEnded, startChild, untilReady, type Child, type ChildOptions } from "./child.ts";
-import { rememberedPorts } from "./remembered-ports.ts";
+import { PORTS_FILE, rememberedPorts } from "./remembered-ports.ts";
 
 export interface StackOptions {
   /** Everything that the stack keeps is below this folder. */
@@ -36,13 +36,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataDir, say = () => undefined, live } = options;
   const logDir = path.join(dataDir, "logs");
   mkdirSync(logDir, { recursive: true });
-  const ports = await rememberedPorts(path.join(dataDir, "ports.json"), {
+  const ports = await rememberedPorts(path.join(dataDir, PORTS_FILE), {
     simulator: options.simulatorPort,
     app: options.appPort,
   });
-  const simulator = `http://localhost:${ports.simulator}`;
-  const app = `http://localhost:${ports.app}`;
-  const secret = rememberedSecret(path.join(dataDir, "app-secret"));
+  const simulator = localAddress(ports.simulator);
+  const app = localAddress(ports.app);
+  const secret = rememberedSecret(dataDir);
 
   const database = options.databaseUrl
     ? { url: options.databaseUrl, stop: () => undefined }
@@ -96,40 +96,6 @@ async function seedSimulator({ dataDir, history }: StackOptions, logDir: string)
   });
   const code = await seed.exited;
   if (code !== 0) throw new ChildEnded(seed, code, logDir);
-}
-
-interface AppAddresses {
-  app: string;
-  simulator: string;
-  secret: string;
-  databaseUrl: string;
-  port: number;
-  live: unknown;
-}
-
-function appEnvironment({ app, simulator, secret, ...given }: AppAddresses): Record<string, string> {
-  return {
-    NODE_ENV: given.live ? "development" : "production",
-    PORT: String(given.port),
-    DATABASE_URL: given.databaseUrl,
-    SHOPIFY_API_KEY: clientId(),
-    SHOPIFY_API_SECRET: secret,
-    SHOPIFY_APP_URL: app,
-    SHOPIFY_SIMULATOR_URL: simulator,
-    APP_BRIDGE_URL: `${simulator}/app-bridge.js`,
-  };
-}
-
-function clientId(): string {
-  const found = /^client_id\s*=\s*"([^"]+)"/m.exec(readFileSync("shopify.app.toml", "utf8"))?.[1];
-  if (!found) throw new Error("shopify.app.toml has no client_id");
-  return found;
-}
-
-/** One secret for as long as the folder lives, so that sessions survive a restart. */
-function rememberedSecret(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
-  return readFileSync(file, "utf8");
 }
 
 function anyEnds(children: Record<string, Child>, logDir: string): Promise<never> {

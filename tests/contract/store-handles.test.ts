@@ -25,6 +25,8 @@ test("a store says which of its products and collections have these handles, and
     { kind: "collection", name: "great" },
     { kind: "product", name: "great-sale" },
     { kind: "collection", name: 'a "quoted" one' },
+    { kind: "segment", name: "Customers who have purchased more than once" },
+    { kind: "segment", name: "Customers who have" },
   ] as const;
   const found = await goodsByHandle(client, wanted);
   expect(wanted.map(({ kind, name }) => found.idOf(kind, name))).toEqual([
@@ -33,11 +35,23 @@ test("a store says which of its products and collections have these handles, and
     undefined,
     undefined,
     undefined,
+    "5002",
+    undefined,
   ]);
   const named = await handlesById(client, [
     { kind: "product", name: String(product.id) },
     { kind: "collection", name: String(id) },
     { kind: "collection", name: String(product.id) },
+    { kind: "variant", name: String(product.variants[0]?.id) },
+    { kind: "variant", name: "1" },
+    { kind: "segment", name: "5003" },
+    { kind: "segment", name: "1" },
+  ]);
+  expect(named.handleOf("segment", "5003")).toBe("Customers who haven't purchased");
+  expect(["5003", "1"].map((one) => named.has("segment", one))).toEqual([true, false]);
+  expect([String(product.variants[0]?.id), "1"].map((one) => named.has("variant", one))).toEqual([
+    true,
+    false,
   ]);
   expect(named.handleOf("product", String(product.id))).toBe(product.handle);
   expect(named.handleOf("collection", String(id))).toBe("great-sale");

@@ -118,7 +118,7 @@ describe("the command for programmes", () => {
     ]) {
       const { code, err } = command(...asking);
       expect(code).not.toBe(0);
-      expect(err).toContain("The store has to be asked for its products and collections.");
+      expect(err).toContain("The store has to be asked for its products, collections and segments.");
       expect(err).toContain("SHOPIFY_API_KEY");
     }
   });

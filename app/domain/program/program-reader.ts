@@ -74,10 +74,13 @@ export interface Bounds {
  */
 export class ProgramReader {
   readonly problems: ProgramProblem[] = [];
+  readonly #places = new Set<string>();
 
   problem(problem: ProgramProblem): void {
     // One problem a place: a wrong type need not also be reported as out of range.
-    if (!this.problems.some((known) => known.path === problem.path)) this.problems.push(problem);
+    if (this.#places.has(problem.path)) return;
+    this.#places.add(problem.path);
+    this.problems.push(problem);
   }
 
   object(value: unknown, path: string, fields: readonly string[]): Readonly<Record<string, unknown>> {

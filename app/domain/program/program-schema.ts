@@ -17,7 +17,18 @@ import { CURRENCIES, DATE, DIGITS, IDS, KEBAB, NAME_LENGTH, NAMES, TIME } from "
 import type { Fields, FieldShape } from "./rules/fields.ts";
 import { CONDITION_KINDS, EFFECT_KINDS } from "./rules/registry.ts";
 import { COMBINES } from "./rules/rule.ts";
-import { FLAG, HANDLE, KEBAB_ID, kind, list, object, oneOf, TEXT, whole } from "./schema-parts.ts";
+import {
+  FLAG,
+  HANDLE,
+  KEBAB_ID,
+  kind,
+  list,
+  object,
+  oneOf,
+  SEGMENT_NAME,
+  TEXT,
+  whole,
+} from "./schema-parts.ts";
 import type { JsonSchema } from "./schema-parts.ts";
 
 export type { JsonSchema } from "./schema-parts.ts";
@@ -262,9 +273,12 @@ function enrolment(): JsonSchema {
           },
           tags: { ...list(TEXT, PROGRAM_LIMITS.excludedTags), uniqueItems: true },
           segments: {
-            ...list({ type: "string", pattern: SEGMENT_ID.source }, PROGRAM_LIMITS.excludedSegments),
+            ...list(
+              { anyOf: [{ type: "string", pattern: SEGMENT_ID.source }, SEGMENT_NAME] },
+              PROGRAM_LIMITS.excludedSegments,
+            ),
             uniqueItems: true,
-            description: "Digits of the ids of Shopify's customer segments.",
+            description: "Shopify's customer segments: digits of their ids, or their names.",
           },
         },
         ["channels", "companies", "tags", "segments"],

@@ -13,6 +13,13 @@ export const HANDLE: JsonSchema = {
   required: ["handle"],
   additionalProperties: false,
 };
+/** The same of a customer segment. */
+export const SEGMENT_NAME: JsonSchema = {
+  type: "object",
+  properties: { name: { type: "string", minLength: 1, description: "As it is called at the store." } },
+  required: ["name"],
+  additionalProperties: false,
+};
 export const FLAG: JsonSchema = { type: "boolean" };
 export const TEXT: JsonSchema = {
   type: "string",

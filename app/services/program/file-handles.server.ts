@@ -1,5 +1,8 @@
-/** What a file may name by its handle, which a product or collection has in every store that knows it. */
-export type HandleKind = "product" | "collection";
+/**
+ * What a file may name otherwise than by id, so that another store knows it too: products and collections by their
+ * handle, customer segments by their name, which Shopify keeps unique in a store.
+ */
+export type HandleKind = "product" | "collection" | "segment";
 
 /** Handles and the ids behind them, as one store has them. */
 export interface StoreHandles {
@@ -7,7 +10,7 @@ export interface StoreHandles {
   handleOf(kind: HandleKind, id: string): string | undefined;
 }
 
-/** A place of a programme where a handle stands: the path to the entry that has it. */
+/** A place of a programme where a handle, or a segment's name, stands: the path to the entry that has it. */
 export interface NamedHandle {
   readonly kind: HandleKind;
   readonly handle: string;
@@ -15,29 +18,33 @@ export interface NamedHandle {
 }
 
 /** Where the conditions of a kind list what they are about. */
-const LISTS: ReadonlyMap<unknown, { readonly field: string; readonly kind: HandleKind }> = new Map([
-  ["product", { field: "products", kind: "product" }],
-  ["collection", { field: "collections", kind: "collection" }],
-] as const);
+const LISTS: ReadonlyMap<unknown, { readonly field: string; readonly kind: "product" | "collection" }> =
+  new Map([
+    ["product", { field: "products", kind: "product" }],
+    ["collection", { field: "collections", kind: "collection" }],
+  ] as const);
 
-/** For whoever only looks at a file, without a store: each handle stands for some id. */
-export function anyStore(): Pick<StoreHandles, "idOf"> {
+/** The field by which each kind is named. */
+const WORD = { product: "handle", collection: "handle", segment: "name" } as const;
+
+/** For whoever only looks at a file, without a store: each handle stands for some id after `last`. */
+export function anyStore(last = 0): Pick<StoreHandles, "idOf"> {
   const ids = new Map<string, string>();
   return {
     idOf(kind, handle) {
       const key = `${kind}:${handle}`;
-      const id = ids.get(key) ?? String(ids.size + 1);
+      const id = ids.get(key) ?? String(last + ids.size + 1);
       ids.set(key, id);
       return id;
     },
   };
 }
 
-/** All that a programme, as it stands in a file, names by handle: `{ handle: sale }` in place of an id. */
+/** All that a programme, as it stands in a file, names so: `{ handle: sale }` or `{ name: VIP }` in place of an id. */
 export function namedHandles(program: unknown): readonly NamedHandle[] {
   const found: NamedHandle[] = [];
   mapEntries(program, (kind, entry, path) => {
-    const handle = handleIn(entry);
+    const handle = handleIn(kind, entry);
     if (handle !== undefined) found.push({ kind, handle, path });
     return entry;
   });
@@ -47,7 +54,7 @@ export function namedHandles(program: unknown): readonly NamedHandle[] {
 /** The same programme with ids in place of handles. What `idOf` does not know stays as it is. */
 export function withIds(program: unknown, idOf: StoreHandles["idOf"]): unknown {
   return mapEntries(program, (kind, entry) => {
-    const handle = handleIn(entry);
+    const handle = handleIn(kind, entry);
     return handle === undefined ? entry : (idOf(kind, handle) ?? entry);
   });
 }
@@ -56,13 +63,13 @@ export function withIds(program: unknown, idOf: StoreHandles["idOf"]): unknown {
 export function withHandles(program: unknown, handleOf: StoreHandles["handleOf"]): unknown {
   return mapEntries(program, (kind, entry) => {
     const handle = typeof entry === "string" ? handleOf(kind, entry) : undefined;
-    return handle === undefined ? entry : { handle };
+    return handle === undefined ? entry : { [WORD[kind]]: handle };
   });
 }
 
-function handleIn(entry: unknown): string | undefined {
+function handleIn(kind: HandleKind, entry: unknown): string | undefined {
   if (!isRecord(entry) || Object.keys(entry).length !== 1) return undefined;
-  const { handle } = entry;
+  const handle = entry[WORD[kind]];
   return typeof handle === "string" && handle !== "" ? handle : undefined;
 }
 
@@ -70,6 +77,21 @@ type Change = (kind: HandleKind, entry: unknown, path: readonly string[]) => unk
 
 /** A programme whose entries of such lists are changed; of any shape, which its reader judges afterwards. */
 function mapEntries(program: unknown, change: Change): unknown {
+  return mapSegments(mapRules(program, change), change);
+}
+
+function mapSegments(program: unknown, change: Change): unknown {
+  const path = ["enrolment", "excluded", "segments"];
+  return within(program, "enrolment", (enrolment) =>
+    within(enrolment, "excluded", (excluded) =>
+      within(excluded, "segments", (segments) =>
+        each(segments, (entry, index) => change("segment", entry, [...path, index])),
+      ),
+    ),
+  );
+}
+
+function mapRules(program: unknown, change: Change): unknown {
   return within(program, "earning", (earning) =>
     within(earning, "rules", (set) =>
       within(set, "rules", (rules) =>
@@ -90,7 +112,7 @@ function mapEntries(program: unknown, change: Change): unknown {
   );
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

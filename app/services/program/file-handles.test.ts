@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { currencyCode, defaultProgram, encodeProgram, invariant } from "../../domain/index.ts";
 import type { Program, RuleCondition } from "../../domain/index.ts";
 import { anyStore } from "./file-handles.server.ts";
-import type { StoreHandles } from "./file-handles.server.ts";
+import type { HandleKind, StoreHandles } from "./file-handles.server.ts";
 import { handlesInFile, readProgramFile, writeProgramFile } from "./program-file.server.ts";
 
 const usd = currencyCode("USD");
@@ -16,17 +16,19 @@ function programOf(...when: RuleCondition[]): Program {
 }
 
 /** A store that has these. */
-function store(entries: readonly (readonly ["product" | "collection", string, string])[]): StoreHandles {
+function store(entries: readonly (readonly [HandleKind, string, string])[]): StoreHandles {
   return {
     idOf: (kind, handle) => entries.find((one) => one[0] === kind && one[1] === handle)?.[2],
     handleOf: (kind, id) => entries.find((one) => one[0] === kind && one[2] === id)?.[1],
   };
 }
 const ONE = store([
+  ["segment", 'VIP: the "best"', "7"],
   ["collection", "sale", "7"],
   ["product", "kind-of-blue", "7"],
 ]);
 const OTHER = store([
+  ["segment", 'VIP: the "best"', "97"],
   ["collection", "sale", "99"],
   ["product", "kind-of-blue", "98"],
 ]);
@@ -45,6 +47,29 @@ describe("a programme file that names goods by handle", () => {
     expect(readProgramFile(bytes(text), ONE)).toMatchObject({
       value: { program: programOf(...when("7", "7")) },
     });
+  });
+
+  it("names customer segments by name, and says which of them a store has not", () => {
+    const leavingOut = (...segments: string[]): Program => ({
+      ...plain,
+      enrolment: {
+        mode: "joining",
+        excluded: { segments },
+        earlierOrders: { kind: "lost" },
+        comingBack: { kind: "points_lost" },
+        welcomePoints: 0,
+      },
+    });
+    const text = writeProgramFile({ basedOn: 3, program: leavingOut("7", "8") }, { store: ONE });
+    expect(text).toContain(`- name: 'VIP: the "best"'`);
+    expect(text).toContain('- "8"');
+    expect(readProgramFile(bytes(text), OTHER)).toMatchObject({
+      value: { program: leavingOut("97", "8") },
+    });
+    const without = readProgramFile(bytes(text));
+    expect(without.ok ? [] : without.error.map(({ problem }) => problem)).toEqual([
+      { code: "unknown_handle", kind: "segment", handle: 'VIP: the "best"' },
+    ]);
   });
 
   it("says where it names what a store has not, all of it at once", () => {

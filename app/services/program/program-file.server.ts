@@ -1,10 +1,11 @@
-import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, stringify } from "yaml";
-import type { Document, Node } from "yaml";
+import { stringify } from "yaml";
 import { z } from "zod";
 import { decodeNewProgram, encodeProgram, fail, ok } from "../../domain/index.ts";
 import type { Program, ProgramProblem, Result } from "../../domain/index.ts";
-import { namedHandles, withHandles, withIds } from "./file-handles.server.ts";
+import { anyStore, isRecord, namedHandles, withHandles, withIds } from "./file-handles.server.ts";
 import type { HandleKind, NamedHandle, StoreHandles } from "./file-handles.server.ts";
+import { readYaml } from "./read-yaml.server.ts";
+import type { YamlDocument, YamlProblem } from "./read-yaml.server.ts";
 
 /** A programme as a file, and the version that it was made from. */
 export interface ProgramFile {
@@ -18,27 +19,30 @@ export interface FileProblem {
   readonly column: number;
   readonly problem:
     | ProgramProblem
-    /** The words of the YAML parser, in English. */
-    | { readonly code: "not_yaml"; readonly words: string }
-    | { readonly code: "unknown_format"; readonly known: readonly number[] }
+    | YamlProblem
+    | { readonly code: "unknown_format"; readonly known: readonly number[]; readonly found?: string }
+    | { readonly code: "empty_file" }
+    /** There is something, but no fields with values. */
+    | { readonly code: "no_fields" }
     | { readonly code: "no_based_on" }
+    | { readonly code: "no_program" }
     | { readonly code: "too_large"; readonly max: number }
-    | { readonly code: "not_utf8" }
     /** The store has no product or collection with this handle. */
     | { readonly code: "unknown_handle"; readonly kind: HandleKind; readonly handle: string };
 }
 
 /** Larger than any programme, small enough to be read at once. */
-const MOST_BYTES = 1_000_000;
-/** A programme repeats little; a file that unfolds without end is meant to harm. */
-const MOST_ALIASES = 50;
+export const MOST_BYTES = 1_000_000;
 const START = { line: 1, column: 1 };
+/** Ids of Shopify are far smaller. */
+const NO_STORES_ID = 9_000_000_000_000_000;
 
-const fileSchema = z.object({ basedOn: z.int().positive(), program: z.unknown() });
+/** `$schema` is how a file in JSON names its schema. */
+const FIELDS = ["basedOn", "program", "$schema"];
 
 /**
  * A programme file: YAML, of which JSON is a part, so that files of before are read as well. Answers all
- * problems at once, each with its place.
+ * problems at once, each with its place, from the first line to the last.
  *
  * @param store what the store has of what the file names by handle (`handlesInFile`, `goodsByHandle`). Absent: none.
  */
@@ -47,7 +51,11 @@ export function readProgramFile(
   store: Pick<StoreHandles, "idOf"> = NO_STORE,
 ): Result<ProgramFile, readonly FileProblem[]> {
   const parsed = parsedFile(bytes);
-  return parsed.ok ? programOf(parsed.value.value, parsed.value.placeOf, store) : parsed;
+  if (!parsed.ok) return parsed;
+  const read = fileOf(parsed.value, store);
+  return read.ok
+    ? read
+    : fail(read.error.toSorted((one, two) => one.line - two.line || one.column - two.column));
 }
 
 const NO_STORE: Pick<StoreHandles, "idOf"> = { idOf: () => undefined };
@@ -55,68 +63,77 @@ const NO_STORE: Pick<StoreHandles, "idOf"> = { idOf: () => undefined };
 /** What a file names by handle, to be asked of the store before it is read; nothing of a file that cannot be read. */
 export function handlesInFile(bytes: Uint8Array): readonly NamedHandle[] {
   const parsed = parsedFile(bytes);
-  const file = parsed.ok ? fileSchema.safeParse(parsed.value.value) : null;
-  return file?.success === true ? namedHandles(file.data.program) : [];
+  return parsed.ok ? namedHandles(parsed.value.value["program"]) : [];
 }
 
 interface ParsedFile {
-  readonly value: unknown;
-  readonly placeOf: PlaceOf;
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly placeOf: YamlDocument["placeOf"];
 }
 
-type PlaceOf = (path: readonly string[]) => { readonly line: number; readonly column: number };
-
 function parsedFile(bytes: Uint8Array): Result<ParsedFile, readonly FileProblem[]> {
-  if (bytes.length > MOST_BYTES) {
-    return fail([{ ...START, problem: { code: "too_large", max: MOST_BYTES } }]);
-  }
-  const text = textOf(bytes);
-  if (text === undefined) return fail([{ ...START, problem: { code: "not_utf8" } }]);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" });
-  const placeOf = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
-  if (document.errors.length > 0) {
-    return fail(
-      document.errors.map(({ pos: [offset], message }) => ({
-        ...placeOf(offset),
-        problem: { code: "not_yaml", words: message },
-      })),
-    );
-  }
-  const value = valueOf(document);
-  if (!value.ok) return fail([{ ...START, problem: { code: "not_yaml", words: value.error } }]);
-  return ok({ value: value.value, placeOf: (path) => placeOf(offsetOf(document, path)) });
+  if (bytes.length > MOST_BYTES) return failAtStart({ code: "too_large", max: MOST_BYTES });
+  const read = readYaml(bytes);
+  if (!read.ok) return fail(read.error.map(({ place = START, problem }) => ({ ...place, problem })));
+  const { value, placeOf } = read.value;
+  if (value === null || value === undefined) return failAtStart({ code: "empty_file" });
+  return isRecord(value) ? ok({ value, placeOf }) : failAtStart({ code: "no_fields" });
+}
+
+function failAtStart(problem: FileProblem["problem"]): { ok: false; error: readonly FileProblem[] } {
+  return fail([{ ...START, problem }]);
+}
+
+function fileOf(
+  { value, placeOf }: ParsedFile,
+  store: Pick<StoreHandles, "idOf">,
+): Result<ProgramFile, readonly FileProblem[]> {
+  const problems: FileProblem[] = Object.keys(value).flatMap((path) =>
+    FIELDS.includes(path)
+      ? []
+      : [{ ...placeOf([path]), problem: { path, code: "unknown_field", allowed: FIELDS.slice(0, 2) } }],
+  );
+  const { basedOn, program } = value;
+  const based = z.int().positive().safeParse(basedOn);
+  if (!based.success) problems.push({ ...placeOf(["basedOn"]), problem: { code: "no_based_on" } });
+  if (!Object.hasOwn(value, "program"))
+    return fail([...problems, { ...START, problem: { code: "no_program" } }]);
+  const read = programOf(program, placeOf, store);
+  if (!read.ok) return fail([...problems, ...read.error]);
+  return based.success && problems.length === 0
+    ? ok({ basedOn: based.data, program: read.value })
+    : fail(problems);
 }
 
 function programOf(
-  value: unknown,
-  placeOf: PlaceOf,
+  program: unknown,
+  placeOf: YamlDocument["placeOf"],
   store: Pick<StoreHandles, "idOf">,
-): Result<ProgramFile, readonly FileProblem[]> {
-  const file = fileSchema.safeParse(value);
-  if (!file.success) return fail([{ ...placeOf(["basedOn"]), problem: { code: "no_based_on" } }]);
-  const { basedOn, program } = file.data;
+): Result<Program, readonly FileProblem[]> {
   const missing = namedHandles(program).flatMap(({ kind, handle, path }): FileProblem[] =>
     store.idOf(kind, handle) === undefined
       ? [{ ...placeOf(["program", ...path]), problem: { code: "unknown_handle", kind, handle } }]
       : [],
   );
-  if (missing.length > 0) return fail(missing);
-  const decoded = decodeNewProgram(withIds(program, (kind, handle) => store.idOf(kind, handle)));
-  if (decoded.ok) return ok({ basedOn, program: decoded.value });
+  // So that the rest is looked at too, what the store has not gets an id that no store gives.
+  const anyId = anyStore(NO_STORES_ID);
+  const decoded = decodeNewProgram(
+    withIds(program, (kind, handle) => store.idOf(kind, handle) ?? anyId.idOf(kind, handle)),
+  );
+  if (decoded.ok) return missing.length === 0 ? decoded : fail(missing);
   if (decoded.error.code !== "invalid_program") {
     const known = decoded.error.code === "unknown_format" ? decoded.error.known : [];
-    return fail([{ ...placeOf(["program", "v"]), problem: { code: "unknown_format", known } }]);
+    const format: unknown = isRecord(program) ? program["v"] : undefined;
+    const found = typeof format === "number" || typeof format === "string" ? { found: String(format) } : {};
+    return fail([{ ...placeOf(["program", "v"]), problem: { code: "unknown_format", known, ...found } }]);
   }
-  return fail(
-    decoded.error.problems.map((problem) => ({
+  return fail([
+    ...missing,
+    ...decoded.error.problems.map((problem) => ({
       ...placeOf(["program", ...problem.path.split(".").filter((part) => part !== "")]),
       problem,
     })),
-  );
+  ]);
 }
 
 /**
@@ -134,44 +151,4 @@ export function writeProgramFile(
   const encoded = encodeProgram(program);
   const written = store ? withHandles(encoded, (kind, id) => store.handleOf(kind, id)) : encoded;
   return modeline + stringify({ basedOn, program: written }, { lineWidth: 0 });
-}
-
-function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    // Two bytes a letter can be read as UTF-8 too, with nothing between the letters.
-    return text.includes("\0") ? undefined : text;
-  } catch {
-    return undefined;
-  }
-}
-
-function valueOf(document: Document.Parsed): Result<unknown, string> {
-  try {
-    return ok(document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown);
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : "it cannot be unfolded");
-  }
-}
-
-/** Where what a path leads to begins; of what is not there, where that begins which should have it. */
-function offsetOf(document: Document.Parsed, path: readonly string[]): number {
-  let node: unknown = document.contents;
-  let offset = startOf(node);
-  for (const part of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === part);
-      if (!isPair(pair)) break;
-      offset = startOf(pair.key);
-      node = pair.value;
-    } else if (isSeq(node)) {
-      node = node.items[Number(part)];
-      offset = startOf(node) || offset;
-    } else break;
-  }
-  return offset;
-}
-
-function startOf(node: unknown): number {
-  return (node as Node | null | undefined)?.range?.[0] ?? 0;
 }

@@ -49,11 +49,6 @@ describe("a programme file", () => {
     const lineOf = (word: string) => 1 + lines.findIndex((line) => line.includes(word));
     expect(problemsOf(text)).toEqual([
       {
-        line: lineOf("tears"),
-        column: 3,
-        problem: { path: "tears", code: "unknown_field", allowed: expect.arrayContaining(["tiers"]) },
-      },
-      {
         line: lineOf("sideways"),
         column: 5,
         problem: {
@@ -63,7 +58,40 @@ describe("a programme file", () => {
           allowed: ["down", "nearest", "up"],
         },
       },
+      {
+        line: lineOf("tears"),
+        column: 3,
+        problem: { path: "tears", code: "unknown_field", allowed: expect.arrayContaining(["tiers"]) },
+      },
     ]);
+  });
+
+  it("says all at once, also what is wrong with the file itself and what the store has not", () => {
+    const rules = `rules:
+      combine: best_alone
+      rules:
+        - id: sale
+          name: Sale
+          when: [{ kind: collection, collections: [{ handle: sale }] }]
+          effect: { kind: multiplier, percent: -1 }
+    rounding: sideways`;
+    const text = writeProgramFile({ basedOn: 3, program })
+      .replace("basedOn: 3", "basdOn: 3")
+      .replace(/rounding: .*/, rules);
+    expect(problemsOf(text).map(({ problem }) => ("path" in problem ? problem.path : problem.code))).toEqual([
+      "basdOn",
+      "no_based_on",
+      "unknown_handle",
+      "earning.rules.rules.0.effect.percent",
+      "earning.rounding",
+    ]);
+    const lines = problemsOf(text).map(({ line }) => line);
+    expect(lines).toEqual(lines.toSorted((one, two) => one - two));
+  });
+
+  it("may name its schema in a field, as files in JSON do", () => {
+    const text = JSON.stringify({ $schema: "x.json", basedOn: 3, program: encodeProgram(program) });
+    expect(readProgramFile(bytes(text))).toEqual({ ok: true, value: { basedOn: 3, program } });
   });
 
   it("points to what should have it where a field is missing", () => {
@@ -74,13 +102,18 @@ describe("a programme file", () => {
   });
 
   it.each<[string, Uint8Array | string, object]>([
-    ["nothing", "", { code: "no_based_on" }],
-    ["a list", "- 1", { code: "no_based_on" }],
-    ["no version", "program: {}", { code: "no_based_on" }],
-    ["a version that is a word", "basedOn: three\nprogram: {}", { code: "no_based_on" }],
-    ["another format", "basedOn: 1\nprogram: {v: 99}", { code: "unknown_format", known: [1] }],
+    ["nothing", "", { code: "empty_file" }],
+    ["only blanks and a comment", " \n# nothing yet\n", { code: "empty_file" }],
+    ["a list", "- 1", { code: "no_fields" }],
+    ["a word", "programme", { code: "no_fields" }],
+    ["no programme", "basedOn: 1", { code: "no_program" }],
+    ["two documents", "basedOn: 1\n---\nbasedOn: 2", { code: "not_yaml" }],
+    ["lists in lists that do end", `${"[".repeat(20_000)}${"]".repeat(20_000)}`, { code: "too_deep" }],
+    ["another format", "basedOn: 1\nprogram: {v: 99}", { code: "unknown_format", known: [1], found: "99" }],
+    ["no format", "basedOn: 1\nprogram: {}", { code: "unknown_format", known: [1] }],
     ["a bracket that stays open", "basedOn: [", { code: "not_yaml" }],
-    ["a key twice", "basedOn: 1\nbasedOn: 2", { code: "not_yaml" }],
+    ["a key twice", "basedOn: 1\nbasedOn: 2", { code: "field_twice", field: "basedOn" }],
+    ["an anchor that nobody has set", "basedOn: *one", { code: "not_yaml" }],
     ["another encoding", Uint8Array.from([0xff, 0xfe, 0x62, 0x00]), { code: "not_utf8" }],
     ["too much", " ".repeat(1_000_001), { code: "too_large" }],
     ["ten megabytes", `basedOn: 1\nprogram: {}\n${"#".repeat(10_000_000)}`, { code: "too_large" }],
@@ -90,13 +123,22 @@ describe("a programme file", () => {
     expect(problemsOf(file)).toMatchObject([{ problem }]);
   });
 
+  it.each([
+    "program: {}",
+    "basedOn: three\nprogram: {}",
+    "basedOn: 0\nprogram: {}",
+    "basedOn: 1.5\nprogram: {}",
+  ])("asks for the number that it was made from: %j", (text) => {
+    expect(problemsOf(text)).toContainEqual(expect.objectContaining({ problem: { code: "no_based_on" } }));
+  });
+
   it("does not unfold what unfolds without end", () => {
     const levels = Array.from(
       { length: 12 },
       (_, n) => `a${n + 1}: &a${n + 1} [${Array(9).fill(`*a${n}`).join(",")}]`,
     );
     expect(problemsOf(["a0: &a0 x", ...levels].join("\n"))).toMatchObject([
-      { problem: { code: "not_yaml" } },
+      { problem: { code: "unfolds_too_far" } },
     ]);
   });
 });

@@ -1,23 +1,36 @@
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
 import { gidOf, idFromGid } from "../../shopify/decode/gid.server.ts";
-import { GoodsByHandles, HandlesByIds } from "../../shopify/operations.gen.ts";
+import { GoodsByHandles, HandlesByIds, SegmentsByPage } from "../../shopify/operations.gen.ts";
 import type { HandleKind, StoreHandles } from "./file-handles.server.ts";
 
 /** What Shopify answers for at once. */
 const MOST_AT_ONCE = 250;
 /** A search that finds nothing. */
 const NOTHING = "id:0";
-const TYPE = { product: "Product", collection: "Collection" } as const;
+const TYPE = {
+  product: "Product",
+  collection: "Collection",
+  segment: "Segment",
+  variant: "ProductVariant",
+} as const;
+
+/** Variants have no handle: of them a store says only whether it has them. */
+export type GoodsKind = HandleKind | "variant";
 
 export interface WantedGoods {
-  readonly kind: HandleKind;
-  /** A handle, or the digits of an id. */
+  readonly kind: GoodsKind;
+  /** A handle, a segment's name, or the digits of an id. */
   readonly name: string;
 }
 
+/** What a store has of what it was asked for. */
+export interface StoreGoods extends StoreHandles {
+  has(kind: GoodsKind, id: string): boolean;
+}
+
 /**
- * What a store has of products and collections that are named by handle, or by id: one query, as long as fewer than
- * 250 of a kind are named.
+ * What a store has of products and collections that are named by handle, and of segments by name: one query, as long
+ * as fewer than 250 of a kind are named, and one for each 250 of the store's segments until all are found.
  *
  * @throws the errors of `AdminClient.run`
  */
@@ -26,10 +39,10 @@ export async function goodsByHandle(
   wanted: readonly WantedGoods[],
 ): Promise<StoreHandles> {
   const known = new Known();
-  const handles = (kind: HandleKind) => [
+  const names = (kind: HandleKind) => [
     ...new Set(wanted.flatMap((one) => (one.kind === kind ? one.name : []))),
   ];
-  const [products, collections] = [handles("product"), handles("collection")];
+  const [products, collections] = [names("product"), names("collection")];
   for (let from = 0; from < Math.max(products.length, collections.length); from += MOST_AT_ONCE) {
     const part = (all: readonly string[]) => searchFor(all.slice(from, from + MOST_AT_ONCE));
     const found = await client.run(GoodsByHandles, {
@@ -39,26 +52,45 @@ export async function goodsByHandle(
     for (const { id, handle } of found.products.nodes) known.add("product", id, handle);
     for (const { id, handle } of found.collections.nodes) known.add("collection", id, handle);
   }
+  await addSegments(client, known, names("segment"));
   return known;
 }
 
+async function addSegments(client: AdminClient, known: Known, names: readonly string[]): Promise<void> {
+  let after: string | null = null;
+  while (names.some((name) => known.idOf("segment", name) === undefined)) {
+    const { segments }: SegmentsPage = await client.run(SegmentsByPage, { after });
+    for (const { id, name } of segments.nodes) known.add("segment", id, name);
+    after = segments.pageInfo.endCursor ?? null;
+    if (!segments.pageInfo.hasNextPage || after === null) return;
+  }
+}
+
+interface SegmentsPage {
+  readonly segments: {
+    readonly nodes: readonly { readonly id: string; readonly name: string }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
+  };
+}
+
 /**
- * The handles of products and collections that are named by id.
+ * Which of these ids a store has, and by which handles and names it knows them.
  *
  * @throws the errors of `AdminClient.run`
  */
-export async function handlesById(
-  client: AdminClient,
-  wanted: readonly WantedGoods[],
-): Promise<StoreHandles> {
+export async function handlesById(client: AdminClient, wanted: readonly WantedGoods[]): Promise<StoreGoods> {
   const known = new Known();
   const gids = [...new Set(wanted.map(({ kind, name }) => gidOf(TYPE[kind], name)))];
   for (let from = 0; from < gids.length; from += MOST_AT_ONCE) {
     const { nodes } = await client.run(HandlesByIds, { ids: gids.slice(from, from + MOST_AT_ONCE) });
     for (const node of nodes) {
-      if (node === null || !("handle" in node)) continue;
-      const kind = idFromGid(node.id, "Product") === undefined ? "collection" : "product";
-      known.add(kind, node.id, node.handle);
+      if (node === null || !("id" in node)) continue;
+      if ("name" in node) known.add("segment", node.id, node.name);
+      else if (!("handle" in node)) known.add("variant", node.id);
+      else {
+        const kind = idFromGid(node.id, "Product") === undefined ? "collection" : "product";
+        known.add(kind, node.id, node.handle);
+      }
     }
   }
   return known;
@@ -70,15 +102,19 @@ function searchFor(handles: readonly string[]): string {
   return handles.map((handle) => `handle:"${handle.replaceAll(/["\\]/g, "\\$&")}"`).join(" OR ");
 }
 
-class Known implements StoreHandles {
+class Known implements StoreGoods {
   readonly #ids = new Map<string, string>();
-  readonly #handles = new Map<string, string>();
+  readonly #handles = new Map<string, string | undefined>();
 
-  add(kind: HandleKind, gid: string, handle: string): void {
+  add(kind: GoodsKind, gid: string, handle?: string): void {
     const id = idFromGid(gid, TYPE[kind]);
     if (id === undefined) return;
-    this.#ids.set(`${kind}:${handle}`, id);
+    if (handle !== undefined) this.#ids.set(`${kind}:${handle}`, id);
     this.#handles.set(`${kind}:${id}`, handle);
+  }
+
+  has(kind: GoodsKind, id: string): boolean {
+    return this.#handles.has(`${kind}:${id}`);
   }
 
   idOf(kind: HandleKind, handle: string): string | undefined {

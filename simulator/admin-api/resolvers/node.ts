@@ -11,6 +11,7 @@ import { findCustomer } from "./customer.ts";
 import { findDiscount } from "./discount.ts";
 import { findOrder } from "./order.ts";
 import { findCollection, findProduct, findVariant } from "./product.ts";
+import { findSegment } from "./segment.ts";
 import { shopNode } from "./shop.ts";
 
 const FINDERS: Record<string, (context: AdminContext, id: number) => unknown> = {
@@ -22,6 +23,7 @@ const FINDERS: Record<string, (context: AdminContext, id: number) => unknown> = 
   DiscountNode: (context, id) => findDiscount(context, id, "DiscountNode"),
   DiscountAutomaticNode: (context, id) => findDiscount(context, id, "DiscountAutomaticNode"),
   DiscountCodeNode: (context, id) => findDiscount(context, id, "DiscountCodeNode"),
+  Segment: findSegment,
   BulkOperation: findBulkOperation,
   Shop: (context, id) => (id === context.shop.id ? shopNode(context) : null),
   AppInstallation: (context, id) =>

@@ -33,6 +33,10 @@ const SEGMENTS: readonly SegmentNode[] = [
   segment(5003, "Customers who haven't purchased", "number_of_orders = 0", (orders) => orders === 0),
 ];
 
+export function findSegment(_context: AdminContext, id: number): SegmentNode | null {
+  return SEGMENTS.find((one) => one.id === id) ?? null;
+}
+
 function ordersOf({ sim, shop }: AdminContext, customer: CustomerRecord): number {
   const row = sim.state
     .sql("select count(*) as n from record where shop = ? and kind = 'order' and customer_id = ?")
@@ -46,7 +50,7 @@ export const segmentQueries: TypeResolvers = {
     return listSource(SEGMENTS, args["reverse"] === true);
   }),
   ...resolvers<unknown>({
-    segment: (_root, args) => SEGMENTS.find(({ id }) => id === idOf(args["id"], "Segment")) ?? null,
+    segment: (_root, args, context) => findSegment(context, idOf(args["id"], "Segment")),
     // Of segments that there are not nobody is a member.
     customerSegmentMembership: (_root, args, context) => {
       const customer = context.sim.state.find(
