@@ -1,5 +1,6 @@
 import { createInstance, type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
+import { isolated } from "./isolate.ts";
 import type { Locale } from "./locale.ts";
 import { textsOf } from "./texts.ts";
 
@@ -14,7 +15,8 @@ export function createI18n(locale: Locale): i18n {
     // Every language has every key.
     fallbackLng: false,
     resources: { [locale]: { translation: textsOf(locale).texts } },
-    interpolation: { escapeValue: false },
+    // React escapes for HTML; what is left to do here is that no name turns the sentence around it.
+    interpolation: { escapeValue: true, escape: isolated },
     returnNull: false,
     initAsync: false,
   });

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { programChanges } from "../../app/domain/program/program-changes.ts";
 import type { Program } from "../../app/domain/program/program.ts";
+import { unisolated } from "../../app/i18n/isolate.ts";
 import { loadAllTexts } from "../../app/i18n/texts.ts";
 import { FormatProvider } from "../../app/ui/format/format-provider.tsx";
 import { useChangeWords } from "../../app/ui/program/use-change-words.ts";
@@ -17,7 +18,7 @@ export function changeSentences(
   const sentences: string[] = [];
   function Say() {
     const say = useChangeWords(currency, [...after.tiers.tiers, ...before.tiers.tiers]);
-    sentences.push(...programChanges(before, after).map(say));
+    sentences.push(...programChanges(before, after).map((change) => unisolated(say(change))));
     return null;
   }
   renderToStaticMarkup(

@@ -99,6 +99,7 @@ it("an amount from a form has a point where a comma cannot part thousands", () =
 it("lists things with space between letters of two scripts", () => {
   const chinese = createFormat({ formatLocale: "zh-CN", timeZone: "UTC", currency: "USD" });
   expect(chinese.list(["Gold", "Platinum"])).toBe("Gold 和 Platinum");
+  expect(chinese.list(["Gold", "ذهب"])).toBe("Gold 和\u2068ذهب\u2069");
   expect(chinese.list(["45", "7"])).toBe("45 和 7");
   expect(chinese.list(["欧盟", "英国"])).toBe("欧盟和英国");
   expect(chinese.list(["网店", "POS"])).toBe("网店和 POS");

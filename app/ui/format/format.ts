@@ -1,5 +1,6 @@
 import { currencyExponent, isCurrencyCode } from "../../domain/money/currencies.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
+import { isolated } from "../../i18n/isolate.ts";
 
 /** How one reader sees the numbers of one store. */
 export interface FormatSettings {
@@ -154,7 +155,8 @@ function parseDecimal(text: string, digits: number, separator: string, point: st
 function apart(parts: readonly { readonly type: string; readonly value: string }[]): string {
   return parts
     .map(({ type, value }, place) => {
-      if (type !== "literal" || !/^\p{Script=Han}$/u.test(value)) return value;
+      if (type !== "literal") return isolated(value);
+      if (!/^\p{Script=Han}$/u.test(value)) return value;
       const before = /[\p{Script=Latin}\p{Nd}]$/u.test(parts[place - 1]?.value ?? "");
       const after = /^[\p{Script=Latin}\p{Nd}]/u.test(parts[place + 1]?.value ?? "");
       return `${before ? " " : ""}${value}${after ? " " : ""}`;

@@ -17,6 +17,7 @@ import { PROGRAM_LIMITS } from "../../domain/program/program-limits.ts";
 import type { RuleHint } from "../../domain/program/rules/rule-hints.ts";
 import { COMBINES } from "../../domain/program/rules/rule.ts";
 import type { Program } from "../../domain/program/program.ts";
+import { unisolated } from "../../i18n/isolate.ts";
 import type { DraftForm } from "./draft-form.ts";
 import { fieldsOfCondition } from "./part-form.ts";
 import { useProductNames } from "./product-names.tsx";
@@ -80,7 +81,9 @@ export function RulesCard(props: RulesCardProps) {
               })
             }
             onCopy={() =>
-              changeAndOpen(withCopy(rules, rule.id, t("program.rule.copyOf", { name: rule.name })))
+              changeAndOpen(
+                withCopy(rules, rule.id, unisolated(t("program.rule.copyOf", { name: rule.name }))),
+              )
             }
             onRemove={() => change({ ...rules, rules: rules.rules.filter(({ id }) => id !== rule.id) })}
           />
