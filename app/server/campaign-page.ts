@@ -86,7 +86,7 @@ export async function askOfCampaign(
     case "end":
     case "archive":
     case "restore": {
-      const done: Result<null, Refusal> = await inStore(laurel, shop, () =>
+      const done: Result<unknown, Refusal> = await inStore(laurel, shop, () =>
         DEEDS[ask.ask](laurel, shop, asked),
       );
       return done.ok ? { ok: true, done: ask.ask } : refusalOf(done.error);

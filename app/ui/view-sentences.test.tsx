@@ -6,6 +6,8 @@ import { describe, expect, it } from "vitest";
 import { LOCALES } from "../i18n/locale.ts";
 import { encodeCampaign } from "../domain/campaigns/campaign-codec.ts";
 import { NEW_CAMPAIGN, NO_LIMITS } from "../domain/campaigns/campaign.ts";
+import type { BulkDeed } from "../views/campaign-bulk.ts";
+import { BulkBanner } from "./campaigns/bulk-banner.tsx";
 import { CodeCard } from "./campaigns/code-card.tsx";
 import { CampaignPage } from "./campaigns/campaign-page.tsx";
 import { ResultsCard } from "./campaigns/results-card.tsx";
@@ -302,6 +304,13 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
         { campaignId: "c1", title: "A", givenMinor: 100, discountMinor: 100, counts: counts === true },
       ],
     }),
+  "BulkOutcome.deed": (deed) => (
+    <BulkBanner
+      outcome={{ deed: deed as BulkDeed, done: [], unchanged: [], refused: [], copies: [] }}
+      busy={false}
+      onAsk={nothing}
+    />
+  ),
   "PastCampaign.state": (state) => {
     const past = { campaignId: "c1", startsAt: 0, endsAt: null, takenMinor: 0, state };
     const campaign = JSON.stringify(encodeCampaign(NEW_CAMPAIGN));
@@ -427,6 +436,9 @@ const SAID_OTHERWISE: Readonly<Record<string, string>> = {
   "CountingPolicy.giftCardsBought": "the parts say it",
   "CountingPolicy.paidWithGiftCard": "the parts say it",
   "CountingPolicy.paidWithStoreCredit": "the parts say it",
+  "SavedView.isForAll": "said in a list that opens",
+  "SavedView.show": "the list shows it once the view is chosen",
+  "SavedView.order": "the list shows it once the view is chosen",
   "OrderCheckout.hasOrdered": "what the discount function says of a first order follows from it",
   "PastLine.isGiftCard": "what the discount function says of the cart follows from it",
   "CountingPolicy.partPayments": "the parts say what is not yet paid",

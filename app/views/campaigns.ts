@@ -1,4 +1,11 @@
-import type { CampaignFigures, CampaignState, CurrencyCode, TierDiscount } from "../domain/index.ts";
+import type {
+  CampaignFigures,
+  CampaignOrder,
+  CampaignShow,
+  CampaignState,
+  CurrencyCode,
+  TierDiscount,
+} from "../domain/index.ts";
 import type { CampaignResults } from "./campaign-results.ts";
 
 /** A campaign in a list. Times are ms since the epoch. */
@@ -21,10 +28,24 @@ export interface CampaignsPage {
   readonly timeZone: string;
   /** What tiers are called, lowest first. */
   readonly tiers: readonly CampaignTier[];
-  /** Newest first. */
   readonly campaigns: readonly CampaignListRow[];
+  /** How many of those with the words that are searched for. */
+  readonly counts: Readonly<Record<CampaignShow, number>>;
+  /** By their names. */
+  readonly views: readonly SavedView[];
   /** Hand back as `after`, with the same filters; null at the end. */
   readonly next: string | null;
+}
+
+/** What somebody wants to see of the list again and again. */
+export interface SavedView {
+  readonly viewId: string;
+  readonly name: string;
+  /** Everybody who works in the store has it; else whoever saved it. */
+  readonly isForAll: boolean;
+  readonly search: string;
+  readonly show: CampaignShow;
+  readonly order: CampaignOrder;
 }
 
 export interface CampaignTier {

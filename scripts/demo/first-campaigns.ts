@@ -2,7 +2,7 @@ import type { Database } from "../../app/db/database.server.ts";
 import type { Context } from "../../app/services/context.server.ts";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
-import { listCampaigns } from "../../app/services/campaigns/read-campaigns.server.ts";
+import { listCampaigns } from "../../app/services/campaigns/list-campaigns.server.ts";
 import {
   currencyCode,
   encodeCampaign,

@@ -10,7 +10,8 @@ import { campaignDays } from "../../app/services/campaigns/campaign-results.serv
 import { loadCheckoutConfig } from "../../app/services/campaigns/checkout-config.server.ts";
 import { createCampaign, saveCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
-import { listCampaigns, readCampaign } from "../../app/services/campaigns/read-campaigns.server.ts";
+import { listCampaigns } from "../../app/services/campaigns/list-campaigns.server.ts";
+import { readCampaign } from "../../app/services/campaigns/read-campaigns.server.ts";
 import { pauseCampaign, resumeCampaign } from "../../app/services/campaigns/run-campaigns.server.ts";
 import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
 import { readOrder } from "../../app/services/orders/read-order.server.ts";

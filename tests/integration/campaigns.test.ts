@@ -16,7 +16,8 @@ import {
   saveCampaign,
 } from "../../app/services/campaigns/edit-campaigns.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
-import { listCampaigns, readCampaign } from "../../app/services/campaigns/read-campaigns.server.ts";
+import { listCampaigns } from "../../app/services/campaigns/list-campaigns.server.ts";
+import { readCampaign } from "../../app/services/campaigns/read-campaigns.server.ts";
 import {
   archiveCampaign,
   endCampaign,

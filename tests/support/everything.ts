@@ -22,6 +22,7 @@ import { beginRehearsal } from "../../app/services/rehearsals/begin-rehearsal.se
 import { endRehearsal } from "../../app/services/rehearsals/end-rehearsal.server.ts";
 import { createDraft, discardDraft } from "../../app/services/program/edit-drafts.server.ts";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
+import { saveCampaignView } from "../../app/services/campaigns/saved-views.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
 import { followMembers } from "../../app/services/outbox/follow-members.server.ts";
@@ -176,6 +177,8 @@ async function givenCampaign(db: TestDatabase, domain: string) {
   if (!made.ok) throw new Error(made.error.code);
   const published = await publishCampaign(ctx, domain, { ...made.value, revision: 1, actor });
   expect(published).toMatchObject({ ok: true });
+  const view = { search: "jazz", show: "active", order: "name" } as const;
+  valueOf(await saveCampaignView(ctx, domain, actor, { name: "Jazz", isForAll: false, ...view }));
   // And one that goes by a code, which is free at Shopify.
   const shopify = fakeShopify({ CodeDiscountByCode: () => ({ codeDiscountNodeByCode: null }) });
   const distribution = { kind: "code", code: "JAZZ10", uses: null, oncePerCustomer: false } as const;

@@ -1,6 +1,6 @@
-import type { Campaign as Row, Prisma as Generated } from "@prisma/client";
+import type { Campaign as Row } from "@prisma/client";
 import { campaignState, decodeCampaign, REACHED_LIMITS } from "../../domain/index.ts";
-import type { Campaign, CampaignSpan, CampaignStanding, CampaignState, Reached } from "../../domain/index.ts";
+import type { Campaign, CampaignSpan, CampaignStanding, Reached } from "../../domain/index.ts";
 import { CorruptRow } from "../corrupt-row.server.ts";
 import type { Prisma, PrismaTx } from "../prisma.server.ts";
 import { prismaIn } from "../prisma.server.ts";
@@ -20,68 +20,6 @@ export interface CampaignRow extends CampaignStanding {
   readonly createdBy: string;
   readonly changedAt: number;
   readonly changedBy: string;
-}
-
-export interface CampaignsQuery {
-  readonly shopId: number;
-  /** Null: all but those that were put away. */
-  readonly state: CampaignState | null;
-  /** Part of the title, in letters of any size; empty: all. */
-  readonly words: string;
-  /** Only those older than this one. */
-  readonly olderThan: string | null;
-  readonly limit: number;
-  readonly now: number;
-}
-
-/** Newest first. */
-export async function pageOfCampaigns(prisma: Prisma, query: CampaignsQuery): Promise<CampaignRow[]> {
-  const { shopId, state, words, olderThan, limit, now } = query;
-  const rows = await prisma.campaign.findMany({
-    where: {
-      AND: [
-        { shopId },
-        state === null ? { archivedAt: null } : whereState(state, new Date(now)),
-        words === "" ? {} : { title: { contains: literally(words), mode: "insensitive" } },
-        olderThan === null ? {} : { id: { lt: olderThan } },
-      ],
-    },
-    orderBy: { id: "desc" },
-    take: limit,
-  });
-  return rows.map(campaignRow);
-}
-
-/** The same as `campaignState`, as a question to the database. */
-function whereState(state: CampaignState, now: Date): Generated.CampaignWhereInput {
-  const kept = { archivedAt: null, publishedNumber: { not: null } };
-  const goesOn = { endedAt: null, OR: [{ endsAt: null }, { endsAt: { gt: now } }] };
-  const begun = { ...goesOn, pausedAt: null, startsAt: { lte: now } };
-  switch (state) {
-    case "archived":
-      return { archivedAt: { not: null } };
-    case "draft":
-      return { archivedAt: null, publishedNumber: null };
-    case "ended":
-      return { ...kept, OR: [{ endedAt: { not: null } }, { endsAt: { lte: now } }] };
-    case "paused":
-      return { ...kept, ...goesOn, pausedAt: { not: null } };
-    case "scheduled":
-      return { ...kept, ...goesOn, pausedAt: null, startsAt: { gt: now } };
-    case "active":
-      return { AND: [{ ...kept, ...begun }, { OR: [{ reached: null }, { reachedUntil: { lte: now } }] }] };
-    case "used_up":
-      return { ...kept, ...begun, reached: "uses" };
-    case "out_of_budget":
-      return { ...kept, ...begun, reached: "budget" };
-    case "used_up_today":
-      return { ...kept, ...begun, reached: "day", reachedUntil: { gt: now } };
-  }
-}
-
-/** Prisma hands the words to LIKE as they are, where these characters stand for others. */
-function literally(words: string): string {
-  return words.replaceAll(/[\\%_]/g, "\\$&");
 }
 
 export async function findCampaign(

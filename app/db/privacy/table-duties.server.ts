@@ -306,6 +306,12 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     store: "steps",
     kept: "until the store is erased: what an order got is by the version that was at checkout",
   },
+  saved_campaign_view: {
+    columns: { id: "key", owner: "staff", name: "code", view: "code", created_by: "staff" },
+    people: { none: "names that staff give to views of the list of campaigns" },
+    store: "steps",
+    kept: "until it is removed, or the store is erased",
+  },
   code_discount: {
     columns: { campaign_id: "key", code_key: "code", discount_id: "key", told: "code", problem: "code" },
     people: { none: "a code that everybody may know" },

@@ -21,7 +21,8 @@ export type RunCampaignError =
   | DoesNotFit
   | { readonly code: "campaign_over" | "campaign_not_published" | "campaign_running" };
 
-type Done = Promise<Result<null, RunCampaignError>>;
+/** `changed`: false where it stood so already. */
+type Done = Promise<Result<{ readonly changed: boolean }, RunCampaignError>>;
 
 /** Takes a campaign away from checkout, within seconds, until it is resumed. Its schedule goes on. */
 export function pauseCampaign(ctx: Context, shopDomain: string, asked: AskedCampaign): Done {
@@ -75,14 +76,14 @@ function change(
     const now = ctx.clock.now();
     const state = campaignState(row, now);
     const { from, done } = POSSIBLE[kind];
-    if (done.includes(state)) return ok(null);
+    if (done.includes(state)) return ok({ changed: false });
     if (!from.includes(state)) return fail({ code: refusalIn(state) });
     const doesNotFit = kind === "resumed" ? await fitsAgain(tx, shop, row, now) : null;
     if (doesNotFit) return fail(doesNotFit);
     await saveStanding(tx, shop.id, row.id, changed(row, now), now);
     await writeDown(tx, shop.id, asked, { kind, at: now });
     await want(tx, shop.id, "discount", [""]);
-    return ok(null);
+    return ok({ changed: true });
   });
 }
 

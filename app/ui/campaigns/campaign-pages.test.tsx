@@ -443,6 +443,11 @@ describe("the results of a campaign", () => {
   });
 });
 
+const COUNTS = {
+  ...{ all: 3, active: 2, scheduled: 0, draft: 1, paused: 0, reached: 0, ended: 0, archived: 0 },
+};
+const LISTED = { next: null, counts: COUNTS, views: [] };
+
 describe("the list of campaigns", () => {
   it.each([
     ["en", "First order only. From €50.00 on. From 3 pieces on. In EUR and JPY."],
@@ -458,10 +463,11 @@ describe("the list of campaigns", () => {
     const shown = readable(
       htmlOf(
         <CampaignsPage
-          page={{ currency: "EUR", timeZone: "UTC", tiers: [], campaigns: [row], next: null }}
-          address={{ search: "", state: "all", cursor: null }}
+          page={{ currency: "EUR", timeZone: "UTC", tiers: [], campaigns: [row], ...LISTED }}
+          address={{ search: "", show: "all", order: "newest", cursor: null }}
           loading={false}
-          refusal={null}
+          answer={null}
+          onAsk={nothing}
           onNew={nothing}
           onAddress={nothing}
         />,
@@ -476,10 +482,11 @@ describe("the list of campaigns", () => {
       readable(
         htmlOf(
           <CampaignsPage
-            page={{ currency: "USD", timeZone: "UTC", tiers: [], campaigns: [], next: null }}
-            address={{ search, state: "all", cursor: null }}
+            page={{ currency: "USD", timeZone: "UTC", tiers: [], campaigns: [], ...LISTED }}
+            address={{ search, show: "all", order: "newest", cursor: null }}
             loading={false}
-            refusal={null}
+            answer={null}
+            onAsk={nothing}
             onNew={nothing}
             onAddress={nothing}
           />,

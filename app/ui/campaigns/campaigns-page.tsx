@@ -1,28 +1,31 @@
-import { Banner, Box, Button, Card, InlineGrid, Page, Select, Text } from "@shopify/polaris";
-import { useCallback } from "react";
+import { Banner, Box, Button, Card, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { CAMPAIGN_STATES } from "../../domain/campaigns/campaign-state.ts";
 import type { CampaignsPage as CampaignsView } from "../../views/campaigns.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
 import { EmptyList } from "../lists/empty-list.tsx";
 import { OlderPages } from "../lists/older-pages.tsx";
-import { SearchField } from "../lists/search-field.tsx";
+import { BulkBanner } from "./bulk-banner.tsx";
 import { type CampaignsAddress, campaignsUrl } from "./campaigns-address.ts";
 import { CampaignsTable } from "./campaigns-table.tsx";
+import type { ListAnswer, ListAsk } from "./list-ask.ts";
+import { ListFilters } from "./list-filters.tsx";
+import { ListStates } from "./list-states.tsx";
 
 interface CampaignsPageProps {
   readonly page: CampaignsView;
   readonly address: CampaignsAddress;
   readonly loading: boolean;
-  /** Why no campaign could be begun. */
-  readonly refusal: string | null;
+  /** What came of what was asked last; null before. */
+  readonly answer: ListAnswer | null;
   readonly onNew: () => void;
+  readonly onAsk: (ask: ListAsk) => void;
   /** Asks for another part of the list. */
   readonly onAddress: (changes: Partial<CampaignsAddress>) => void;
 }
 
-/** All campaigns of the store, newest first. */
-export function CampaignsPage({ page, address, loading, refusal, onNew, onAddress }: CampaignsPageProps) {
+/** All campaigns of the store: by state, searched, put in order, and several dealt with at once. */
+export function CampaignsPage(props: CampaignsPageProps) {
+  const { page, address, loading, answer, onNew, onAsk, onAddress } = props;
   const { t } = useTranslation();
   const describe = useDescribeError();
   const { campaigns, next } = page;
@@ -33,19 +36,23 @@ export function CampaignsPage({ page, address, loading, refusal, onNew, onAddres
       primaryAction={{ content: t("campaigns.new"), onAction: onNew, disabled: loading }}
     >
       <div role="status">
-        {refusal === null ? null : (
+        {answer !== null && "code" in answer ? (
           <Box paddingBlockEnd="400">
-            <Banner tone="warning" title={describe(refusal)} />
+            <Banner tone="warning" title={describe(answer.code)} />
           </Box>
-        )}
+        ) : null}
+        {answer !== null && "outcome" in answer ? (
+          <BulkBanner outcome={answer.outcome} busy={loading} onAsk={onAsk} />
+        ) : null}
       </div>
       <Card padding="0">
-        <Filters address={address} loading={loading} onAddress={onAddress} />
+        <ListStates address={address} counts={page.counts} />
+        <ListFilters {...{ address, loading, onAddress, onAsk }} views={page.views} />
         <Text as="span" visuallyHidden>
           <span role="status">{loading ? t("common.lists.loading") : ""}</span>
         </Text>
         {campaigns.length > 0 ? (
-          <CampaignsTable page={page} />
+          <CampaignsTable key={campaignsUrl(address, {})} page={page} busy={loading} onAsk={onAsk} />
         ) : (
           <NoCampaigns address={address} loading={loading} onNew={onNew} onAddress={onAddress} />
         )}
@@ -65,46 +72,18 @@ export function CampaignsPage({ page, address, loading, refusal, onNew, onAddres
   );
 }
 
-type FiltersProps = Pick<CampaignsPageProps, "address" | "loading" | "onAddress">;
+type NoCampaignsProps = Pick<CampaignsPageProps, "address" | "loading" | "onNew" | "onAddress">;
 
-function Filters({ address, loading, onAddress }: FiltersProps) {
+function NoCampaigns({ address, loading, onNew, onAddress }: NoCampaignsProps) {
   const { t } = useTranslation();
-  const onSearch = useCallback((search: string) => onAddress({ search }), [onAddress]);
-  return (
-    <Box padding="300">
-      <InlineGrid columns={{ xs: 1, md: "2fr 1fr" }} gap="200">
-        <SearchField
-          label={t("campaigns.search")}
-          placeholder={t("campaigns.search")}
-          search={address.search}
-          loading={loading}
-          onSearch={onSearch}
-        />
-        <Select
-          label={t("campaigns.show")}
-          labelInline
-          value={address.state}
-          options={[
-            { value: "all", label: t("campaigns.all") },
-            ...CAMPAIGN_STATES.map((value) => ({ value, label: t(`campaigns.state.${value}`) })),
-          ]}
-          onChange={(asked) => onAddress({ state: CAMPAIGN_STATES.find((one) => one === asked) ?? "all" })}
-        />
-      </InlineGrid>
-    </Box>
-  );
-}
-
-function NoCampaigns({ address, loading, onNew, onAddress }: FiltersProps & { readonly onNew: () => void }) {
-  const { t } = useTranslation();
-  const asked = address.search !== "" || address.state !== "all";
+  const asked = address.search !== "" || address.show !== "all";
   return (
     <EmptyList
       title={t(asked ? "campaigns.noMatch" : "campaigns.empty")}
       detail={t(asked ? "campaigns.noMatchDetail" : "campaigns.emptyDetail")}
     >
       {asked ? (
-        <Button onClick={() => onAddress({ search: "", state: "all" })}>{t("campaigns.clear")}</Button>
+        <Button onClick={() => onAddress({ search: "", show: "all" })}>{t("campaigns.clear")}</Button>
       ) : (
         <Button onClick={onNew} disabled={loading}>
           {t("campaigns.first")}

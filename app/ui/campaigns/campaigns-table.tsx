@@ -1,37 +1,112 @@
-import { BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
+import {
+  BlockStack,
+  IndexTable,
+  InlineStack,
+  Link,
+  Modal,
+  Text,
+  useBreakpoints,
+  useIndexResourceState,
+} from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { BulkDeed } from "../../views/campaign-bulk.ts";
 import type { CampaignListRow, CampaignsPage } from "../../views/campaigns.ts";
 import { GivenName } from "../lists/given-name.tsx";
 import { useSecondRender } from "../lists/use-second-render.ts";
 import { readCampaignText } from "./campaign-form.ts";
+import type { ListAsk } from "./list-ask.ts";
 import { StateBadge } from "./state-badge.tsx";
 import { useCampaignWords } from "./use-campaign-words.ts";
 
-/** One page of campaigns. Each row leads to its campaign. */
-export function CampaignsTable({ page: { campaigns, tiers } }: { page: CampaignsPage }) {
+interface CampaignsTableProps {
+  readonly page: CampaignsPage;
+  readonly busy: boolean;
+  readonly onAsk: (ask: ListAsk) => void;
+}
+
+/** One page of campaigns. Each row leads to its campaign; of several at once can be asked the same. */
+export function CampaignsTable({ page: { campaigns, tiers }, busy, onAsk }: CampaignsTableProps) {
   const { t } = useTranslation();
   const { smDown: narrow } = useBreakpoints();
+  const [ending, setEnding] = useState<readonly string[] | null>(null);
+  const rows = campaigns.map((row) => ({ ...row, id: row.campaignId }));
+  const { selectedResources, allResourcesSelected, handleSelectionChange, clearSelection } =
+    useIndexResourceState(rows);
   useSecondRender(campaigns);
+  const ask = (deed: BulkDeed, campaignIds: readonly string[]) => {
+    clearSelection();
+    onAsk({ ask: "bulk", deed, campaignIds });
+  };
+  const action = (deed: BulkDeed) => ({
+    content: t(`campaigns.deed.${deed}`),
+    disabled: busy,
+    onAction: () => (deed === "end" ? setEnding(selectedResources) : ask(deed, selectedResources)),
+  });
   return (
-    <IndexTable
-      selectable={false}
-      condensed={narrow}
-      itemCount={campaigns.length}
-      resourceName={{ singular: t("campaigns.columns.campaign"), plural: t("campaigns.title") }}
-      headings={[
-        { title: t("campaigns.columns.campaign") },
-        { title: t("campaigns.columns.state") },
-        { title: t("campaigns.columns.offer") },
-        { title: t("campaigns.columns.span") },
-        { title: t("campaigns.columns.used") },
-      ]}
+    <>
+      <IndexTable
+        condensed={narrow}
+        itemCount={campaigns.length}
+        selectedItemsCount={allResourcesSelected ? "All" : selectedResources.length}
+        onSelectionChange={handleSelectionChange}
+        promotedBulkActions={(["pause", "resume"] as const).map(action)}
+        bulkActions={(["end", "archive", "restore", "duplicate"] as const).map(action)}
+        resourceName={{ singular: t("campaigns.columns.campaign"), plural: t("campaigns.title") }}
+        headings={[
+          { title: t("campaigns.columns.campaign") },
+          { title: t("campaigns.columns.state") },
+          { title: t("campaigns.columns.offer") },
+          { title: t("campaigns.columns.span") },
+          { title: t("campaigns.columns.used") },
+        ]}
+      >
+        {campaigns.map((row, position) => (
+          <IndexTable.Row
+            key={row.campaignId}
+            id={row.campaignId}
+            position={position}
+            selected={selectedResources.includes(row.campaignId)}
+          >
+            {narrow ? <NarrowRow row={row} tiers={tiers} /> : <WideRow row={row} tiers={tiers} />}
+          </IndexTable.Row>
+        ))}
+      </IndexTable>
+      {ending === null ? null : (
+        <EndDialog
+          count={ending.length}
+          onClose={() => setEnding(null)}
+          onEnd={() => {
+            setEnding(null);
+            ask("end", ending);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface EndDialogProps {
+  readonly count: number;
+  readonly onClose: () => void;
+  readonly onEnd: () => void;
+}
+
+/** Ending is for good: it is asked before. */
+function EndDialog({ count, onClose, onEnd }: EndDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      open
+      onClose={onClose}
+      title={t("campaigns.bulk.end", { count })}
+      primaryAction={{ content: t("campaigns.end.yes"), destructive: true, onAction: onEnd }}
+      secondaryActions={[{ content: t("campaigns.no"), onAction: onClose }]}
     >
-      {campaigns.map((row, position) => (
-        <IndexTable.Row key={row.campaignId} id={row.campaignId} position={position}>
-          {narrow ? <NarrowRow row={row} tiers={tiers} /> : <WideRow row={row} tiers={tiers} />}
-        </IndexTable.Row>
-      ))}
-    </IndexTable>
+      <Modal.Section>
+        <Text as="p">{t("campaigns.end.detail")}</Text>
+      </Modal.Section>
+    </Modal>
   );
 }
 
