@@ -468,7 +468,6 @@ describe("the list of campaigns", () => {
           loading={false}
           answer={null}
           onAsk={nothing}
-          onNew={nothing}
           onAddress={nothing}
         />,
         locale,
@@ -487,7 +486,6 @@ describe("the list of campaigns", () => {
             loading={false}
             answer={null}
             onAsk={nothing}
-            onNew={nothing}
             onAddress={nothing}
           />,
           locale,
