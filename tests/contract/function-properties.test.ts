@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { groupsAndCart } from "../support/any-groups.ts";
 import { configAndCart, inputOf } from "../support/any-cart.ts";
 import { encodeDiscountConfig } from "../../app/domain/index.ts";
 import { asRead, readOutput } from "../support/function-output.ts";
@@ -23,7 +24,21 @@ describe("whatever a merchant publishes and a shopper buys", () => {
       }),
       { numRuns: 2_000 },
     );
-  });
+  }, 300_000);
+
+  it("so it is with many offers on some pieces of each so many", () => {
+    fc.assert(
+      fc.property(groupsAndCart, ([config, cart]) => {
+        const encoded = encodeDiscountConfig(config);
+        fc.pre(encoded.ok);
+        const input = inputOf(encoded.value, cart);
+        const expected = asRead(grantDiscounts(config, cart));
+        for (const { run } of doors)
+          expect(readOutput(run(input).output, cart.lines.length)).toEqual(expected);
+      }),
+      { numRuns: 2_000 },
+    );
+  }, 300_000);
 
   it("a line that is split in two gets what it got, and the order of lines does not matter", () => {
     fc.assert(
@@ -31,10 +46,16 @@ describe("whatever a merchant publishes and a shopper buys", () => {
         const encoded = encodeDiscountConfig(config);
         const one = cart.lines[which % Math.max(1, cart.lines.length)];
         fc.pre(encoded.ok && one !== undefined && one.quantity > 1);
+        // Of pieces that cost the same it matters on which line they are: Shopify gives a line one discount.
+        fc.pre(config.offers.every(({ group }) => group === undefined));
         // An amount for a line is, by its name, given once for each line.
         fc.pre(
           config.offers.every(
-            ({ off, steps }) => off !== "line" || steps.every(({ takes }) => takes.kind === "percentage"),
+            ({ off, steps, others = [] }) =>
+              off !== "line" ||
+              [steps, ...others.map((one) => one.steps)]
+                .flat()
+                .every(({ takes }) => takes.kind === "percentage"),
           ),
         );
         const rest = cart.lines.filter((line) => line !== one);

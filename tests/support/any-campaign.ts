@@ -69,6 +69,25 @@ const steps = fc
       .map(({ own, ...rest }) => ({ ...rest, ...own }));
   });
 
+const count = fc.integer({ min: 1, max: 999 });
+const times = fc.option(count, { nil: null });
+const buyGet = fc.record({
+  kind: fc.constant("buy_get" as const),
+  buy: count,
+  get: count,
+  basisPoints,
+  times,
+});
+const gift = fc.record({ kind: fc.constant("gift" as const), pieces: count, basisPoints });
+const bundle = others.chain((codes) =>
+  fc.record({
+    ...{ kind: fc.constant("bundle" as const), pieces: fc.integer({ min: 2, max: 999 }), times },
+    ...{ amountMinor: amountIn(OWN), currency: fc.constant(OWN) },
+    others: inEach(codes, (code) => fc.record({ amountMinor: amountIn(code) })),
+    elsewhere,
+  }),
+);
+
 const collections = fc.record({
   kind: fc.constant("collections" as const),
   collections: fc.uniqueArray(fc.integer({ min: 1 }).map(String), { maxLength: 8 }),
@@ -93,7 +112,7 @@ const CONDITIONS: fc.Arbitrary<CampaignCondition>[] = [
 /** A campaign as somebody may have left it, finished or not, in a store in US dollars. */
 export const anyCampaign: fc.Arbitrary<Campaign> = fc.record({
   title: fc.string({ unit: "grapheme", maxLength: 60 }),
-  offer: fc.oneof(percentage, percentageOffOrder, amount, steps),
+  offer: fc.oneof(percentage, percentageOffOrder, amount, steps, buyGet, gift, bundle),
   target: fc.oneof(collections, fc.constant({ kind: "everything" as const })),
   when: fc.oneof(
     fc.constant([]),

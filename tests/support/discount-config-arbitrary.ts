@@ -147,12 +147,34 @@ const mostOf = (one: Offer): fc.Arbitrary<Offer> => {
     .map((mostMinor) => (mostMinor === null ? one : { ...one, mostMinor }));
 };
 
+/** Of what comes off each piece, some comes off some pieces of each so many. */
+const groupOf = (one: Offer): fc.Arbitrary<Offer> => {
+  const tables = [one.steps, ...(one.others ?? []).map(({ steps }) => steps)];
+  const isPlain = tables.every((table) => table.length === 1 && table[0]?.from === 0);
+  if (one.off !== "piece" || one.by !== "subtotal" || !isPlain) return fc.constant(one);
+  const pieces = fc.integer({ min: 1, max: 4 });
+  const times = fc.option(fc.integer({ min: 1, max: 3 }), { nil: null });
+  const isOfAmounts = tables.every((table) => table[0]?.takes.kind === "amount");
+  const bundle = fc.record({
+    ...{ buy: fc.constant(0), get: fc.integer({ min: 1, max: 5 }), times },
+    isBundle: fc.constant(true as const),
+  });
+  return fc
+    .oneof(
+      fc.constant(null),
+      fc.record({ buy: pieces, get: pieces, times }),
+      fc.record({ buy: fc.constant(0), get: pieces, times: fc.integer({ min: 1, max: 3 }) }),
+      isOfAmounts ? bundle : fc.constant(null),
+    )
+    .map((group) => (group === null ? one : { ...one, group }));
+};
+
 /** Configurations that a merchant can publish. */
 export const discountConfig: fc.Arbitrary<DiscountConfig> = fc
   .tuple(fc.uniqueArray(tier, { maxLength: 6, selector: (tier) => tier.id }), collectionSets, anyCurrency)
   .chain(([tiers, sets, own]) => {
     const tierIds = tiers.map((tier) => tier.id);
-    const offers = fc.uniqueArray(offer(tierIds, sets, own).chain(mostOf), {
+    const offers = fc.uniqueArray(offer(tierIds, sets, own).chain(mostOf).chain(groupOf), {
       maxLength: 8,
       selector: (offer) => offer.id,
     });

@@ -10,13 +10,19 @@ const value = z.union([
   z.strictObject({ fixedAmount: z.strictObject({ amount, appliesToEachItem: z.literal(true).optional() }) }),
 ]);
 
+const pieces = z.strictObject({ id: z.string(), quantity: z.number().int().positive() });
+
 const productDiscountsAdd = z.strictObject({
   selectionStrategy: z.literal("ALL"),
   candidates: z
     .array(
       z.strictObject({
         message: z.string(),
-        targets: z.array(z.strictObject({ cartLine: z.strictObject({ id: z.string() }) })).min(1),
+        targets: z.array(z.strictObject({ cartLine: pieces.partial({ quantity: true }) })).min(1),
+        prerequisites: z
+          .array(z.strictObject({ cartLine: pieces }))
+          .min(1)
+          .optional(),
         value,
       }),
     )
@@ -83,12 +89,14 @@ export function readDelivery(output: unknown): Readonly<Record<string, Granted>>
 export interface ReadDiscounts {
   /** For each line what comes off it: exactly one entry for each line. */
   lines: Granted[][];
+  bought: GrantedDiscounts["bought"];
   order: GrantedDiscounts["order"];
 }
 
 /** Reads an output back into what each line and the order get. Throws when it has another shape. */
 export function readOutput(output: unknown, lineCount: number): ReadDiscounts {
   const lines: ReadDiscounts["lines"] = Array.from({ length: lineCount }, () => []);
+  const bought: ReadDiscounts["bought"] = Array.from({ length: lineCount }, () => []);
   let order: ReadDiscounts["order"] = null;
   const lineOf = (id: string) => lines.findIndex((_, index) => cartLineId(index) === id);
   for (const operation of functionOutput.parse(output).operations) {
@@ -101,16 +109,32 @@ export function readOutput(output: unknown, lineCount: number): ReadDiscounts {
     }
     for (const candidate of operation.productDiscountsAdd.candidates) {
       for (const target of candidate.targets) {
-        lines[lineOf(target.cartLine.id)]?.push(grant(candidate));
+        const { id, quantity } = target.cartLine;
+        lines[lineOf(id)]?.push({
+          ...grant(candidate),
+          ...(quantity === undefined ? {} : { pieces: quantity }),
+        });
+      }
+      for (const { cartLine } of candidate.prerequisites ?? []) {
+        bought[lineOf(cartLine.id)]?.push({ message: candidate.message, pieces: cartLine.quantity });
       }
     }
   }
-  return { lines, order };
+  return { lines, bought: bought.map(byMessage), order };
+}
+
+/** Which of the offers on a line stands first says nothing. */
+function byMessage<T extends { message: string }>(some: readonly T[]): T[] {
+  return some.toSorted((a, b) => (a.message < b.message ? -1 : 1));
 }
 
 /** The reference in the same form. */
 export function asRead(granted: GrantedDiscounts): ReadDiscounts {
-  return { lines: granted.lines.map((one) => (one === null ? [] : [one])), order: granted.order };
+  return {
+    lines: granted.lines.map((one) => (one === null ? [] : [one])),
+    bought: granted.bought.map(byMessage),
+    order: granted.order,
+  };
 }
 
 function grant(candidate: { message: string; value: z.infer<typeof value> }): Granted {

@@ -7,17 +7,23 @@ import type {
   Taking,
   TierDiscount,
 } from "../../app/domain/index.ts";
+import { isGroup, makesUp, takeGroups } from "./reference-groups.ts";
+import type { TakenGroup } from "./reference-groups.ts";
 
 /** What a cart is granted, said in plain words: the yardstick for the compiled function. */
 export interface GrantedDiscounts {
   /** For each line what it gets, or null. */
   lines: (Granted | null)[];
+  /** For each line how many of its pieces are bought for which offers. */
+  bought: { message: string; pieces: number }[][];
   /** What comes off the order, with the lines that it leaves out; or null. */
   order: (Granted & { excludedLines: readonly number[] }) | null;
 }
 
 export interface Granted {
   message: string;
+  /** Absent: all of the line. */
+  pieces?: number;
   takes: { basisPoints: number } | { amount: string; forEachPiece: boolean };
 }
 
@@ -59,23 +65,39 @@ export function grantDiscounts(config: DiscountConfig, cart: ReferenceCart): Gra
   const best = cart.lines.map((line) =>
     goods.includes(line)
       ? bestOf(
-          onLines.filter(({ offer }) => isTarget(offer, line)),
+          onLines.filter((one) => !isGroup(one) && isTarget(one.offer, line)),
           (one) => offLine(one, line, cart),
         )
       : null,
   );
-  const exact = cart.lines.reduce((sum, line, index) => {
-    const one = best[index] ?? null;
-    if (!goods.includes(line)) return sum;
-    return sum + subtotalOf(line, cart) * EXACT - (one === null ? 0n : offLine(one, line, cart));
-  }, 0n);
+  const offBest = (index: number) => {
+    const [one, line] = [best[index] ?? null, cart.lines[index]];
+    return one === null || line === undefined ? 0n : offLine(one, line, cart);
+  };
+  const groups = takeGroups(onLines.filter(isGroup), cart, offBest);
+  const taking = (index: number) => groups.find(({ got }) => (got[index] ?? 0) > 0);
+  const spent = goods.reduce((sum, line) => sum + subtotalOf(line, cart), 0n) * EXACT;
+  const offLines = [...cart.lines.keys()].reduce(
+    (sum, index) => (taking(index) === undefined ? sum + offBest(index) : sum),
+    0n,
+  );
+  const exact = spent - groups.reduce((sum, { off }) => sum + off, offLines);
   // Rounded down once, so that it does not matter how pieces are spread over lines.
   const left = (exact / EXACT / unitOf(cart.currency)) * unitOf(cart.currency);
   const order =
     goods.length > 0 && cart.classes.includes("ORDER") ? orderDiscount(onOrder, tier, left, cart) : null;
   const excludedLines = [...cart.lines.keys()].filter((line) => cart.lines[line]?.isGiftCard === true);
   return {
-    lines: best.map((one) => (one === null ? null : granted(one, one.offer.off === "piece"))),
+    lines: best.map((one, index) => {
+      const group = taking(index);
+      if (group !== undefined) return { ...grantedBy(group), pieces: group.got[index] ?? 0 };
+      return one === null ? null : granted(one, one.offer.off === "piece");
+    }),
+    bought: cart.lines.map((_, index) =>
+      groups.flatMap(({ one, bought }) =>
+        (bought[index] ?? 0) > 0 ? [{ message: one.offer.message, pieces: bought[index] ?? 0 }] : [],
+      ),
+    ),
     order: order === null ? null : { ...order, excludedLines },
   };
 }
@@ -86,6 +108,8 @@ export interface OpenOffer {
   readonly amount: bigint;
   /** The most that a percentage takes off the order. */
   readonly most: bigint | null;
+  /** How much may be given without falling below what has to be spent; null: however much. */
+  readonly room: bigint | null;
 }
 
 /** The offer with the step that counts, if this shopper has reached it with this cart. */
@@ -101,7 +125,14 @@ export function openOffer(
   const subtotal = targets.reduce((sum, line) => sum + subtotalOf(line, cart), 0n);
   if (pieces === 0) return [];
   const named = offer.others?.find((one) => one.currency === cart.currency);
-  if (!meets(offer, currency, cart, { pieces, subtotal })) return [];
+  const prices = targets.flatMap(({ priceMinor }) =>
+    priceMinor > 0 ? [moneyOf(priceMinor, cart.currency)] : [],
+  );
+  const isGift = offer.group?.buy === 0 && offer.group.isBundle !== true;
+  const given = isGift
+    ? prices.reduce((least, price) => (price < least ? price : least), prices[0] ?? 0n)
+    : 0n;
+  if (!meets(offer, currency, cart, { pieces, subtotal, given })) return [];
   if (named === undefined && offer.onlyNamed === true && cart.currency !== currency) return [];
   const inCart = (minor: number) =>
     named === undefined ? converted(moneyOf(minor, currency), cart) : moneyOf(minor, named.currency);
@@ -109,7 +140,9 @@ export function openOffer(
     offer.by === "pieces" ? pieces >= from : subtotal >= inCart(from);
   const step = (named?.steps ?? offer.steps).filter(isReached).at(-1);
   const most = offer.mostMinor === undefined ? null : inCart(offer.mostMinor);
-  return step === undefined ? [] : [{ offer, ...taking(step.takes, inCart), most }];
+  if (step === undefined) return [];
+  const open = { offer, ...taking(step.takes, inCart), most, room: roomOf(offer, currency, cart, subtotal) };
+  return offer.group === undefined || makesUp(open, cart) ? [open] : [];
 }
 
 /** What a merchant asks of a cart besides its target: all that is no gift card counts, before any discount. */
@@ -117,19 +150,29 @@ function meets(
   { minSubtotal, minPieces, isFirstOrder, currencies }: Offer,
   currency: CurrencyCode,
   cart: ReferenceCart,
-  target: { readonly pieces: number; readonly subtotal: bigint },
+  target: { readonly pieces: number; readonly subtotal: bigint; readonly given: bigint },
 ): boolean {
   const goods = cart.lines.filter(({ isGiftCard }) => isGiftCard !== true);
-  const spent = goods.reduce((sum, line) => sum + subtotalOf(line, cart), 0n);
   const bought = goods.reduce((sum, { quantity }) => sum + quantity, 0);
   if (minSubtotal !== undefined) {
-    const reached = minSubtotal.of === "cart" ? spent : target.subtotal;
-    if (reached < converted(moneyOf(minSubtotal.amountMinor, currency), cart)) return false;
+    const reached = minSubtotal.of === "cart" ? spentOn(cart) : target.subtotal;
+    if (reached - target.given < converted(moneyOf(minSubtotal.amountMinor, currency), cart)) return false;
   }
   if (minPieces !== undefined && (minPieces.of === "cart" ? bought : target.pieces) < minPieces.pieces)
     return false;
   if (isFirstOrder === true && (cart.ordersBefore ?? 0) > 0) return false;
   return currencies === undefined || currencies.includes(cart.currency);
+}
+
+function spentOn(cart: ReferenceCart): bigint {
+  const goods = cart.lines.filter(({ isGiftCard }) => isGiftCard !== true);
+  return goods.reduce((sum, line) => sum + subtotalOf(line, cart), 0n);
+}
+
+function roomOf({ minSubtotal }: Offer, currency: CurrencyCode, cart: ReferenceCart, onTarget: bigint) {
+  if (minSubtotal === undefined) return null;
+  const reached = minSubtotal.of === "cart" ? spentOn(cart) : onTarget;
+  return reached - converted(moneyOf(minSubtotal.amountMinor, currency), cart);
 }
 
 function taking(takes: Taking, inCart: (minor: number) => bigint) {
@@ -138,7 +181,7 @@ function taking(takes: Taking, inCart: (minor: number) => bigint) {
     : { basisPoints: null, amount: inCart(takes.amountMinor) };
 }
 
-const isTarget = ({ collectionIds }: Offer, { collections }: ReferenceLine) =>
+export const isTarget = ({ collectionIds }: Offer, { collections }: ReferenceLine) =>
   collectionIds.length === 0 || collectionIds.some((id) => collections.includes(id));
 
 /** The one that takes most off, and something; of equals the first. */
@@ -188,6 +231,14 @@ function orderDiscount(
   }
   const takes = { amount: decimal(off(best) + more), forEachPiece: false };
   return { message: `${best.offer.message} + ${messageIn(tier, cart.language)}`, takes };
+}
+
+/** A bundle is one amount off all of its pieces. */
+function grantedBy({ one, off }: TakenGroup): Granted {
+  const isBundle = one.offer.group?.isBundle === true;
+  return isBundle
+    ? { message: one.offer.message, takes: { amount: decimal(off / EXACT), forEachPiece: false } }
+    : granted(one, true);
 }
 
 export function granted({ offer, basisPoints, amount }: OpenOffer, forEachPiece: boolean): Granted {

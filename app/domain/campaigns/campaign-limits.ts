@@ -10,6 +10,8 @@ export const CAMPAIGN_LIMITS = {
   /** A function reads no larger number. */
   pieces: { min: 1, max: 999_999 },
   basisPoints: { min: 1, max: 10_000 },
+  /** Of pieces that are bought or got each time, and how often that may be. */
+  group: { pieces: { min: 1, max: 999 }, bundle: { min: 2, max: 999 }, times: { min: 1, max: 999 } },
   /** A longer list cannot be a variable of a function: https://shopify.dev/docs/api/functions/latest */
   collections: { min: 1, max: 100 },
   tiers: { min: 1, max: 32 },

@@ -4,6 +4,7 @@ import { DISCOUNT_CONFIG_LIMITS as LIMITS } from "./discount-config.ts";
 import { collectionSets } from "./collection-sets.ts";
 import { faultyWays } from "./delivery-ways.ts";
 import type { DiscountConfig, Offer, OfferStep, TierDiscount } from "./discount-config.ts";
+import { isSoundGroup } from "./offer-group.ts";
 import type { DiscountConfigError } from "./discount-config-error.ts";
 
 const KEBAB_CASE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -69,6 +70,7 @@ function checkOffer(offer: Offer, { tiers, currency }: DiscountConfig): Discount
     checkSteps(offer, currency, offer.steps) ??
     checkOthers(offer, currency) ??
     checkMost(offer, currency) ??
+    (isSoundGroup(offer) ? null : { code: "invalid_group", id: offer.id }) ??
     checkNeeds(offer, currency) ??
     checkMessage(offer.id, offer.message) ??
     checkCollections(offer) ??

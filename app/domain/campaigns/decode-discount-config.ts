@@ -97,6 +97,7 @@ function readOffer(value: unknown, path: string, { sets, tierIds, currency }: Pl
     message: text(offer["message"], `${path}.message`),
     ...readOff(offer, path),
     by,
+    ...readGroup(offer, path),
     steps: readSteps(offer, path, by, currency),
     ...readOthers(offer, path, by),
     ...(flag(offer["onlyNamed"], `${path}.onlyNamed`) ? { onlyNamed: true as const } : {}),
@@ -108,6 +109,22 @@ function readOffer(value: unknown, path: string, { sets, tierIds, currency }: Pl
         ? []
         : list(offer["tiers"], `${path}.tiers`).map((place) => at(tierIds, place, `${path}.tiers`)),
   };
+}
+
+function readGroup(offer: Fields, path: string): Pick<Offer, "group"> {
+  const { buy, get, times } = offer;
+  if (get === undefined) {
+    for (const name of ["buy", "times", "bundle"])
+      if (offer[name] !== undefined) throw new Malformed(`${path}.${name}`);
+    return {};
+  }
+  const group = {
+    buy: buy === undefined ? 0 : whole(buy, `${path}.buy`),
+    get: whole(get, `${path}.get`),
+    times: times === undefined ? null : whole(times, `${path}.times`),
+    ...(flag(offer["bundle"], `${path}.bundle`) ? { isBundle: true as const } : {}),
+  };
+  return { group };
 }
 
 function readOthers(offer: Fields, path: string, by: Offer["by"]): Pick<Offer, "others"> {

@@ -14,6 +14,8 @@ export type DiscountConfigError =
   | { code: "amount_out_of_range"; id: string; amountMinor: number; max: number }
   /** Only a percentage off the order, without steps, has a most. */
   | { code: "most_of_no_percentage"; id: string }
+  /** Pieces that make up no offer: too few or too many of them, or of what does not come off each piece. */
+  | { code: "invalid_group"; id: string }
   | { code: "too_many_currencies"; id: string; count: number; limit: number }
   /** Named twice, or the store's own. */
   | { code: "duplicate_currency"; id: string; currency: string }

@@ -43,6 +43,8 @@ export interface Offer {
   readonly steps: readonly OfferStep[];
   /** Steps of their own for carts in other currencies, each currency once: amounts as they are, at no rate. */
   readonly others?: readonly CurrencySteps[];
+  /** Comes off some pieces of each so many; absent: off all that it is on. Of what comes off each piece alone. */
+  readonly group?: OfferGroup;
   /** Nothing in a cart that is neither in the store's currency nor in one of those; else at Shopify's rate. */
   readonly onlyNamed?: true;
   /** Of a percentage off the order, however much is bought: minor units of the store's currency. */
@@ -62,6 +64,18 @@ export interface Offer {
   readonly collectionIds: readonly string[];
   /** Only for members of these tiers; empty: for everyone, guests too. */
   readonly tierIds: readonly string[];
+}
+
+/** How many pieces make up an offer. What costs nothing makes up none. */
+export interface OfferGroup {
+  /** Pieces that have to be bought for it, besides those that it comes off. */
+  readonly buy: number;
+  /** Pieces that it comes off each time, the cheapest first; of a bundle, all that make it up. */
+  readonly get: number;
+  /** How often in one order; null: as often as there are pieces for it. What is given without buying has an end. */
+  readonly times: number | null;
+  /** The amount is what the pieces cost together; the dearest first. Nothing is bought besides. */
+  readonly isBundle?: true;
 }
 
 /** What a condition looks at: what the offer is on, or all of the cart. Gift cards are in neither. */
@@ -104,6 +118,8 @@ export const DISCOUNT_CONFIG_LIMITS = {
   steps: 10,
   /** That a cart must have; a function reads no larger number. */
   pieces: 999_999,
+  /** That are bought or got each time, and how often that is. */
+  group: { pieces: 999, times: 999 },
   /** In which one offer has steps of their own. */
   currencies: 20,
   /** Of an amount or a step, in whole units of the currency. */

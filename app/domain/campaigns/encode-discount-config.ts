@@ -8,7 +8,7 @@ import type { DeliveryWays } from "./delivery-ways.ts";
 import { DISCOUNT_CONFIG_LIMITS } from "./discount-config.ts";
 import { LANGUAGES } from "../program/look.ts";
 import type { Language } from "../program/look.ts";
-import type { DiscountConfig, Offer, OfferStep, TierDiscount } from "./discount-config.ts";
+import type { DiscountConfig, Offer, OfferGroup, OfferStep, TierDiscount } from "./discount-config.ts";
 import type { DiscountConfigError } from "./discount-config-error.ts";
 
 /**
@@ -59,7 +59,7 @@ function encodeOffer(
   sets: readonly (readonly string[])[],
   tierIds: readonly string[],
 ): object {
-  const { id, message, off, by, delivery } = offer;
+  const { id, message, off, by, delivery, group } = offer;
   const set = findCollectionSet(sets, offer);
   return {
     id,
@@ -69,8 +69,18 @@ function encodeOffer(
     ...OFF[off],
     ...(delivery === undefined ? {} : encodeWays(delivery)),
     ...(by === "pieces" ? { byPieces: true } : {}),
+    ...(group === undefined ? {} : encodeGroup(group)),
     ...encodeSteps(offer, currency),
     ...encodeNeeds(offer, currency),
+  };
+}
+
+function encodeGroup({ buy, get, times, isBundle }: OfferGroup): object {
+  return {
+    ...(buy === 0 ? {} : { buy }),
+    get,
+    ...(times === null ? {} : { times }),
+    ...(isBundle === true ? { bundle: true } : {}),
   };
 }
 

@@ -6,6 +6,9 @@ import { tier } from "./conditions/tier.ts";
 import type { Offer } from "./discount-config.ts";
 import type { Kind, PartOf, PublishingFacts } from "./kind.ts";
 import { amount } from "./offers/amount.ts";
+import { bundle } from "./offers/bundle.ts";
+import { buyGet } from "./offers/buy-get.ts";
+import { gift } from "./offers/gift.ts";
 import { percentage } from "./offers/percentage.ts";
 import { shipping } from "./offers/shipping.ts";
 import { steps } from "./offers/steps.ts";
@@ -13,7 +16,7 @@ import { everything } from "./targets/everything.ts";
 import { collections } from "./targets/collections.ts";
 
 /** All kinds of offers, by their names. One more is a file and a line here. */
-export const OFFER_KINDS = { percentage, amount, steps, shipping } as const;
+export const OFFER_KINDS = { percentage, amount, steps, buy_get: buyGet, gift, bundle, shipping } as const;
 /** All kinds of targets. */
 export const TARGET_KINDS = { collections, everything } as const;
 /** All kinds of conditions. */
@@ -33,7 +36,7 @@ export type CampaignCondition = PartOf<
 
 /** A kind seen from afar, where it is not known which; `Encoded` is what all of its sort encode. */
 type AnyKind<Encoded extends keyof Offer> = Kind<string, object, Encoded>;
-type AnyOffer = AnyKind<"off" | "by" | "steps" | "others" | "onlyNamed" | "delivery" | "mostMinor">;
+type AnyOffer = AnyKind<"off" | "by" | "steps" | "others" | "onlyNamed" | "delivery" | "mostMinor" | "group">;
 type AnyTarget = AnyKind<"collectionIds">;
 /** Each of them encodes something of its own. */
 type AnyCondition = Omit<AnyKind<keyof Offer>, "encode"> & {

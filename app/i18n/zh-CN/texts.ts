@@ -4,6 +4,7 @@ import campaigns from "./campaigns.json" with { type: "json" };
 import common from "./common.json" with { type: "json" };
 import deliveries from "./deliveries.json" with { type: "json" };
 import errors from "./errors.json" with { type: "json" };
+import groups from "./groups.json" with { type: "json" };
 import home from "./home.json" with { type: "json" };
 import landing from "./landing.json" with { type: "json" };
 import look from "./look.json" with { type: "json" };
@@ -24,6 +25,7 @@ export const texts = {
   common,
   deliveries,
   errors,
+  groups,
   home,
   landing,
   look,

@@ -66,6 +66,7 @@ describe("the list", () => {
         address={{ ...ADDRESS, ...address }}
         loading={false}
         answer={null}
+        onNew={nothing}
         onAsk={nothing}
         onAddress={nothing}
       />,

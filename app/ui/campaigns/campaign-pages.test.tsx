@@ -468,6 +468,7 @@ describe("the list of campaigns", () => {
           loading={false}
           answer={null}
           onAsk={nothing}
+          onNew={nothing}
           onAddress={nothing}
         />,
         locale,
@@ -486,6 +487,7 @@ describe("the list of campaigns", () => {
             loading={false}
             answer={null}
             onAsk={nothing}
+            onNew={nothing}
             onAddress={nothing}
           />,
           locale,

@@ -1,6 +1,9 @@
 import { FormLayout, Select, TextField } from "@shopify/polaris";
+import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import { CurrencyFields } from "./currency-fields.tsx";
+import { GroupFields } from "./group-fields.tsx";
+import { isGroupKind } from "./group-form.ts";
 import { firstTable, isOfMoney } from "./offer-form.ts";
 import type { OfferForm, TableForm } from "./offer-form.ts";
 import { ShippingFields } from "./shipping-fields.tsx";
@@ -22,7 +25,7 @@ export function OfferFields(props: OfferFieldsProps) {
       <Choice
         label={t("campaigns.kind")}
         value={offer.kind}
-        choices={["percentage", "amount", "steps", "shipping"]}
+        choices={["percentage", "amount", "steps", "buy_get", "gift", "bundle", "shipping"]}
         said={(one) => t(`campaigns.kinds.${one}`)}
         onChange={(chosen) => onOffer({ kind: chosen })}
       />
@@ -44,6 +47,7 @@ function CartFields(props: OfferFieldsProps) {
   const { offer, onOffer } = props;
   const { t } = useTranslation();
   const { kind } = offer;
+  if (isGroupKind(kind)) return <PiecesFields {...props} kind={kind} />;
   return (
     <FormLayout>
       {kind === "percentage" ? <PercentFields {...props} /> : null}
@@ -64,6 +68,23 @@ function CartFields(props: OfferFieldsProps) {
       )}
       {kind === "percentage" ? null : <Tables {...props} />}
       {isOfMoney(offer) ? <CurrencyFields {...props} /> : null}
+    </FormLayout>
+  );
+}
+
+/** What comes off some pieces of each so many. */
+function PiecesFields(props: OfferFieldsProps & Pick<ComponentProps<typeof GroupFields>, "kind">) {
+  const { kind, offer, problem, onOffer } = props;
+  return (
+    <FormLayout>
+      <GroupFields
+        kind={kind}
+        form={offer.group}
+        problem={problem}
+        onForm={(changes) => onOffer({ group: { ...offer.group, ...changes } })}
+      />
+      {kind === "bundle" ? <Tables {...props} /> : null}
+      {kind === "bundle" ? <CurrencyFields {...props} /> : null}
     </FormLayout>
   );
 }
@@ -146,8 +167,8 @@ function Tables({ offer, problem, onOffer }: OfferFieldsProps) {
       onOffer({ tables: offer.tables.map((one) => (one === table ? { ...one, ...changes } : one)) });
     const remove = () => onOffer({ tables: offer.tables.filter((one) => one !== table) });
     const props = { table, path, problem, onTable: change, ...(index === 0 ? {} : { onRemove: remove }) };
-    return offer.kind === "amount" ? (
-      <AmountField key={table.currency} {...props} />
+    return offer.kind === "amount" || offer.kind === "bundle" ? (
+      <AmountField key={table.currency} {...props} isPrice={offer.kind === "bundle"} />
     ) : (
       <StepFields key={table.currency} {...props} measure={offer} isAlone={tables.length === 1} />
     );
@@ -156,6 +177,8 @@ function Tables({ offer, problem, onOffer }: OfferFieldsProps) {
 }
 
 interface AmountFieldProps {
+  /** What a bundle costs; else what comes off. */
+  readonly isPrice: boolean;
   readonly table: TableForm;
   readonly path: string;
   readonly problem: CampaignFieldProblem;
@@ -164,12 +187,12 @@ interface AmountFieldProps {
   readonly onRemove?: () => void;
 }
 
-function AmountField({ table, path, problem, onTable, onRemove }: AmountFieldProps) {
+function AmountField({ isPrice, table, path, problem, onTable, onRemove }: AmountFieldProps) {
   const { t } = useTranslation();
   const { currency } = table;
   return (
     <TextField
-      label={t("campaigns.amount", { currency })}
+      label={t(isPrice ? "groups.price" : "campaigns.amount", { currency })}
       value={table.amount}
       onChange={(amount) => onTable({ amount })}
       error={problem(`${path}.amountMinor`)}

@@ -2,6 +2,8 @@ import { currencyExponent } from "../../domain/money/currencies.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import type { CampaignOffer } from "../../domain/campaigns/registry.ts";
 import type { Format } from "../format/format.ts";
+import { groupFormOf, isGroupKind, readGroupForm } from "./group-form.ts";
+import type { GroupForm } from "./group-form.ts";
 import { readShippingForm, shippingFormOf } from "./shipping-form.ts";
 import type { ShippingForm } from "./shipping-form.ts";
 
@@ -21,6 +23,7 @@ export interface OfferForm {
   readonly tables: readonly TableForm[];
   readonly elsewhere: OfferOf<"amount">["elsewhere"];
   readonly shipping: ShippingForm;
+  readonly group: GroupForm;
 }
 
 export interface TableForm {
@@ -49,7 +52,9 @@ export function firstTable(currency: CurrencyCode, { by }: Pick<OfferForm, "by">
 
 /** Whether amounts of money are part of it, so that other currencies can be named. */
 export function isOfMoney({ kind, by, takes }: Pick<OfferForm, "kind" | "by" | "takes">): boolean {
-  return kind === "amount" || (kind === "steps" && (by === "spend" || takes === "amount"));
+  return (
+    kind === "amount" || kind === "bundle" || (kind === "steps" && (by === "spend" || takes === "amount"))
+  );
 }
 
 /** The fields that show an offer; those of other kinds hold what they may begin with. */
@@ -60,12 +65,22 @@ export function offerFormOf(offer: CampaignOffer, own: CurrencyCode, writing: Wr
     ...{ off: "order", by, takes: "percentage" },
     ...{ tables: [firstTable(own, { by })], elsewhere: "converted" },
     shipping: shippingFormOf(offer, own, writing),
+    group: groupFormOf(offer, writing),
   };
   const money = (minor: number, currency: CurrencyCode) =>
     writing.editable(minor, currencyExponent(currency));
   switch (offer.kind) {
     case "shipping":
+    case "buy_get":
+    case "gift":
       return start;
+    case "bundle": {
+      const tables = [offer, ...offer.others].map(({ currency, amountMinor }) => ({
+        ...firstTable(currency, start),
+        amount: money(amountMinor, currency),
+      }));
+      return { ...start, elsewhere: offer.elsewhere, tables };
+    }
     case "percentage":
       return {
         ...{ ...start, percent: writing.editable(offer.basisPoints, PERCENT), percentOff: offer.off },
@@ -100,7 +115,7 @@ export function readOfferForm(form: OfferForm, writing: Writing): object {
   const { kind, by, takes, elsewhere } = form;
   const money = (text: string, currency: CurrencyCode) => parseDecimal(text, currencyExponent(currency));
   const [own, ...named] = form.tables.map(({ currency, amount, steps }) =>
-    kind === "amount"
+    kind === "amount" || kind === "bundle"
       ? { currency, amountMinor: money(amount, currency) }
       : {
           currency,
@@ -115,6 +130,8 @@ export function readOfferForm(form: OfferForm, writing: Writing): object {
     ? { others: named, elsewhere }
     : { others: [], elsewhere: "converted" };
   if (kind === "amount") return { kind, off: form.off, ...own, ...elsewhereToo };
+  if (kind === "bundle") return { ...readGroupForm(kind, form.group, writing), ...own, ...elsewhereToo };
+  if (isGroupKind(kind)) return readGroupForm(kind, form.group, writing);
   // A percentage off each line is one off each of its pieces.
   const off = takes === "percentage" && form.off === "line" ? "piece" : form.off;
   return { kind, by, takes, off, ...own, ...elsewhereToo };

@@ -14,11 +14,13 @@ type Measure = Pick<OfferForm, "by" | "takes">;
 export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignProblem) => string {
   const { t } = useTranslation();
   const format = useFormat();
-  const ofOffer = ({ path, code }: CampaignProblem): string => {
+  const ofOffer = ({ path, code, min = 1, max = 1 }: CampaignProblem): string => {
     if (path === "offer.kind") return t("shipping.problem.byCode");
     if (path.startsWith("offer.methods")) return t("shipping.problem.methods");
     if (path.startsWith("offer.countries") || path.startsWith("offer.types"))
       return t("shipping.problem.ways");
+    if (/^offer\.(?:buy|get|pieces|times)$/.test(path))
+      return t("campaigns.problem.range", { min, max: format.number(max) });
     if (code === "not_the_stores") return t("campaigns.problem.notTheStores");
     if (code === "duplicate") return t("campaigns.problem.currencyTwice");
     if (code === "not_rising") return t("campaigns.problem.notRising");

@@ -6,6 +6,9 @@ import { find } from "./condition-form.ts";
 import { readCampaignText } from "./campaign-form.ts";
 import { useConditionWords } from "./use-condition-words.ts";
 import { useDistributionWords } from "./use-distribution-words.ts";
+import type { GroupOffer } from "./group-form.ts";
+import { isGroupKind } from "./group-form.ts";
+import { useGroupWords } from "./use-group-words.ts";
 import { isOffOrder, type NameOf, useOfferWords } from "./use-offer-words.ts";
 import { useShippingWords } from "./use-shipping-words.ts";
 
@@ -27,7 +30,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
   const { t } = useTranslation();
   const format = useFormat();
   const tierName = (id: string) => tiers.find((tier) => tier.id === id)?.name ?? t("campaigns.tierGone");
-  const offers = useOfferWords();
+  const cart = useCartWords();
   const how = useDistributionWords();
   const conditions = useConditionWords();
   const shipping = useShippingWords();
@@ -45,7 +48,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
   return {
     short(campaign) {
       const { offer, target, when, distribution } = campaign;
-      const gets = offer.kind === "shipping" ? shipping.short(offer) : offers.short({ offer, target });
+      const gets = offer.kind === "shipping" ? shipping.short(offer) : cart.short({ offer, target });
       const said = t("campaigns.short.for", { gets, forWhom: forWhom(campaign) });
       return [said, ...when.flatMap(conditions.short), ...how(distribution).slice(0, 1)].join(" ");
     },
@@ -65,7 +68,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
         ];
       const best = isOffOrder(offer) ? "bestOfOrder" : "best";
       return [
-        ...offers.sentences({ offer, target }, nameOf),
+        ...cart.sentences({ offer, target }, nameOf),
         forWhom(campaign),
         ...campaign.when.flatMap(conditions.sentences),
         ...how(distribution),
@@ -92,6 +95,38 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
         ? t("campaigns.span.open", { from })
         : t("campaigns.span.closed", { from, until: format.dateTime(until) });
     },
+  };
+}
+
+function isGroupOffer(offer: Campaign["offer"]): offer is GroupOffer {
+  return isGroupKind(offer.kind);
+}
+
+type OnCart = Pick<Campaign, "target"> & { readonly offer: Exclude<Campaign["offer"], { kind: "shipping" }> };
+
+/** Says what comes off products or the order: off all of them, or off some pieces of each so many. */
+function useCartWords() {
+  const offers = useOfferWords();
+  const groups = useGroupWords();
+  const piecesOf = usePiecesOf();
+  return {
+    short: ({ offer, target }: OnCart) =>
+      isGroupOffer(offer) ? groups.short(offer) : offers.short({ offer, target }),
+    sentences: ({ offer, target }: OnCart, nameOf: NameOf) =>
+      isGroupOffer(offer)
+        ? groups.sentences(offer, piecesOf(target, nameOf))
+        : offers.sentences({ offer, target }, nameOf),
+  };
+}
+
+/** Says what pieces are counted of; null: of everything. */
+function usePiecesOf(): (target: Campaign["target"], nameOf: NameOf) => string | null {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (target, nameOf) => {
+    if (target.kind === "everything") return null;
+    const names = target.collections.map((id) => nameOf(id) ?? t("campaigns.collection", { id }));
+    return t("groups.goods.collections", { names: format.list(names) });
   };
 }
 

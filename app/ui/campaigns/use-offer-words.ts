@@ -3,13 +3,14 @@ import type { Campaign } from "../../domain/campaigns/campaign.ts";
 import type { CampaignOffer } from "../../domain/campaigns/registry.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import { useFormat } from "../format/format-provider.tsx";
+import type { GroupOffer } from "./group-form.ts";
 import { isOfMoney } from "./offer-form.ts";
 
 /** What a collection is called; undefined where it is not known, null where there is none any more. */
 export type NameOf = (id: string) => string | null | undefined;
 
-/** What comes off products or the order; what comes off shipping has words of its own. */
-type CartOffer = Exclude<CampaignOffer, { readonly kind: "shipping" }>;
+/** What comes off all products or the order; what comes off shipping or off some pieces has words of its own. */
+type CartOffer = Exclude<CampaignOffer, { readonly kind: "shipping" | GroupOffer["kind"] }>;
 export type CartCampaign = Pick<Campaign, "target"> & { readonly offer: CartOffer };
 
 interface OfferWords {
@@ -118,8 +119,8 @@ function hasSteps(offer: CartOffer): boolean {
 }
 
 /** Whether it comes off the order as a whole, and not off lines. */
-export function isOffOrder(offer: CartOffer): boolean {
-  return offer.off === "order";
+export function isOffOrder(offer: CampaignOffer): boolean {
+  return "off" in offer && offer.off === "order";
 }
 
 /** A percentage off lines is the same off their pieces. */

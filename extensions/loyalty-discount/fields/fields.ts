@@ -64,6 +64,13 @@ export const configuration: Fields = {
       byPieces: flag("how", 2),
       onlyNamed: flag("how", 3),
       ofDelivery: flag("how", 7),
+      // Comes off `get` pieces each time that `buy` others are in the cart besides; without `get` off all of them.
+      buy: count("buy"),
+      get: count("get"),
+      // 0: however often.
+      times: count("times"),
+      // Its amount is what `get` pieces cost together.
+      bundle: flag("how", 16),
       // Codes with a blank between; none for all.
       countries: text("countries"),
       deliveryTypes: text("deliveryTypes"),

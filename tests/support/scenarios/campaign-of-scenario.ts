@@ -29,6 +29,9 @@ export function campaignOf(
 
 function offerOf(one: ScenarioCampaign, own: CurrencyCode): object {
   const { off, takes = "", steps, "at most": most } = one;
+  const ofPieces = piecesOf(one, own);
+  if (ofPieces !== null) return ofPieces;
+  if (off === undefined) throw new Error(`${one.name} does not say what it comes off`);
   if (off === "shipping") {
     const { kinds = [], methods = [], countries = [] } = one.ways ?? {};
     return { kind: "shipping", takes: taking(takes, own), currency: own, types: kinds, methods, countries };
@@ -48,6 +51,15 @@ function offerOf(one: ScenarioCampaign, own: CurrencyCode): object {
   return { kind: "amount", off: from, amountMinor: minor(takes, own), ...moneyOf(one, own) };
 }
 
+/** What comes off some pieces of each so many. */
+function piecesOf(one: ScenarioCampaign, own: CurrencyCode): object | null {
+  const { buy, get, gift, bundle, price = "", times = null, takes = "100 %" } = one;
+  if (buy !== undefined) return { kind: "buy_get", buy, get, basisPoints: basisPointsOf(takes), times };
+  if (gift !== undefined) return { kind: "gift", pieces: gift, basisPoints: basisPointsOf(takes) };
+  if (bundle === undefined) return null;
+  return { kind: "bundle", pieces: bundle, amountMinor: minor(price, own), times, ...moneyOf(one, own) };
+}
+
 const OFF = {
   "each product": "piece",
   "each piece": "piece",
@@ -60,10 +72,10 @@ function moneyOf(
   { prices = {}, "in other currencies": elsewhere }: ScenarioCampaign,
   own: CurrencyCode,
 ): object {
-  const others = Object.entries(prices).map(([code, { takes, steps }]) => {
+  const others = Object.entries(prices).map(([code, { takes, price, steps }]) => {
     const currency = currencyOf(code);
     return steps === undefined
-      ? { currency, amountMinor: minor(takes ?? "", currency) }
+      ? { currency, amountMinor: minor(takes ?? price ?? "", currency) }
       : { currency, steps: stepsOf(steps, currency).steps };
   });
   return { currency: own, others, elsewhere: elsewhere === "nothing" ? "nothing" : "converted" };

@@ -18,7 +18,15 @@ const campaign = z.strictObject({
   name: z.string(),
   takes: taking.optional(),
   steps: steps.optional(),
-  off: z.enum(["each product", "each piece", "each line", "the order", "shipping"]),
+  /** Pieces that are bought, and pieces that come for less; or pieces that are given, or that make up a bundle. */
+  buy: z.number().optional(),
+  get: z.number().optional(),
+  gift: z.number().optional(),
+  bundle: z.number().optional(),
+  /** Of a bundle. */
+  price: z.string().optional(),
+  times: z.number().optional(),
+  off: z.enum(["each product", "each piece", "each line", "the order", "shipping"]).optional(),
   "at most": z.string().optional(),
   /** Names of collections; absent: everything. */
   on: z.array(z.string()).optional(),
@@ -33,7 +41,10 @@ const campaign = z.strictObject({
   "carts in": z.array(z.string()).optional(),
   /** What is said in other currencies, by their codes. */
   prices: z
-    .record(z.string(), z.strictObject({ takes: taking.optional(), steps: steps.optional() }))
+    .record(
+      z.string(),
+      z.strictObject({ takes: taking.optional(), price: taking.optional(), steps: steps.optional() }),
+    )
     .optional(),
   "in other currencies": z.enum(["at the rate of the moment", "nothing"]).optional(),
   priority: z.number().optional(),

@@ -39,6 +39,9 @@ export declare function outputFinishArray(): i32;
 @external("shopify_function_v2", "shopify_function_output_new_bool")
 export declare function outputBoolean(value: u32): i32;
 
+@external("shopify_function_v2", "shopify_function_output_new_i32")
+export declare function outputNumber(value: i32): i32;
+
 @external("shopify_function_v2", "shopify_function_output_new_utf8_str")
 export declare function outputText(address: usize, length: usize): i32;
 

@@ -1,5 +1,5 @@
 import { Text, addressOf, lengthOf } from "../memory/text";
-import { fail, outputArray, outputBoolean, outputFinishArray, outputFinishObject, outputObject, outputText } from "./host";
+import { fail, outputArray, outputBoolean, outputFinishArray, outputFinishObject, outputNumber, outputObject, outputText } from "./host";
 
 /** Hands the result to the host piece by piece; the host checks that the sizes are kept. */
 @unmanaged
@@ -26,6 +26,10 @@ export class ApiWriter {
 
   yes(): void {
     check(outputBoolean(1));
+  }
+
+  number(value: u32): void {
+    check(outputNumber(<i32>value));
   }
 
   value(value: Text): void {

@@ -1,5 +1,6 @@
 import { Input, Line, Offer } from "../input/tables.gen";
 import { allocate } from "../memory/arena";
+import { List } from "../memory/list";
 import { Text, sameText } from "../memory/text";
 import { unitOf } from "../money/currency";
 import { Money, moneyOf, rateOf } from "../money/money";
@@ -20,6 +21,17 @@ export class Cost {
   subtotal: Money;
   /** The `OpenOffer` that the line gets; none: zero. */
   best: usize;
+  /** Of its pieces, those that get it; zero: all. */
+  units: u32;
+  /** Pieces that have been reduced by a group, or bought for one: no other group has them. */
+  used: u32;
+  /** While groups are weighed: pieces that one of them would reduce. */
+  planned: u32;
+
+  /** It gets an offer on some of its pieces: Shopify gives a line one discount. */
+  get isTaken(): bool {
+    return this.units > 0;
+  }
 }
 
 /** What the rules ask of the cart as a whole. */
@@ -36,6 +48,7 @@ export class Cart {
   /** The smallest amount of the shopper's currency. */
   unit: Money;
   goods: u32;
+  lines: List;
   private subtotals: usize;
   private pieces: usize;
 
@@ -59,6 +72,10 @@ export function targetOf(offer: Offer): u32 {
   return offer.set == NO_SET ? EVERYTHING : offer.set;
 }
 
+export function isOn(line: Line, target: u32): bool {
+  return target == EVERYTHING || ((line.sets >> target) & 1) == 1;
+}
+
 export function costOf(line: Line): Cost {
   return changetype<Cost>(line.note);
 }
@@ -72,6 +89,7 @@ export function measure(input: Input): Cart {
   cart.ordersBefore = input.ordersBefore;
   cart.isOwnCurrency = sameText(input.currency, input.ownCurrency);
   cart.unit = unitOf(input.currency);
+  cart.lines = input.lines;
   cart.subtotals = allocate(ALL_SETS << 3);
   cart.pieces = allocate(ALL_SETS << 3);
   for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {

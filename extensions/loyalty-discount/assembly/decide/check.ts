@@ -3,12 +3,15 @@ import { List } from "../memory/list";
 import { lengthOf } from "../memory/text";
 import { LARGEST, Money, NOT_A_NUMBER, moneyOf, rateOf } from "../money/money";
 import { EVERYTHING, NO_SET } from "./cart";
-import { OF_DELIVERY, OF_ORDER, PER_LINE } from "./open-offer";
+import { isBundle, isGroup } from "./group";
+import { BY_PIECES, OF_DELIVERY, OF_ORDER, PER_LINE } from "./open-offer";
 
 const VERSION: u32 = 1;
 const ALL_BASIS_POINTS: u32 = 10000;
 /** Of an amount in the configuration: little enough to be converted. */
 const LARGEST_AMOUNT: Money = 1000000000000;
+/** That are bought or got at a time. */
+const MOST_PIECES: u32 = 999;
 const UNFIT = "the configuration does not fit together";
 
 /** What is wrong with the input, for the developer; null where nothing is. */
@@ -57,6 +60,7 @@ function isSoundOffer(offer: Offer, input: Input): bool {
     // Only of what comes off the order as a percentage.
     if (most <= 0 || most > LARGEST_AMOUNT || offer.basisPoints == 0 || (offer.how & OF_ORDER) == 0) return false;
   }
+  if (!isSoundGroup(offer)) return false;
   if (lengthOf(offer.minSubtotal) > 0) {
     const least = moneyOf(offer.minSubtotal);
     if (least == NOT_A_NUMBER || least > LARGEST_AMOUNT) return false;
@@ -89,6 +93,18 @@ function isSoundDelivery(offer: Offer): bool {
     return offer.methods.count == 0 && lengthOf(offer.countries) == 0 && lengthOf(offer.deliveryTypes) == 0;
   }
   return offer.set == NO_SET && (offer.how & (OF_ORDER | PER_LINE)) == 0;
+}
+
+/** Only what comes off each piece comes off some of them; what is a bundle has a price; what is a gift has an end. */
+function isSoundGroup(offer: Offer): bool {
+  if (!isGroup(offer)) return offer.buy == 0 && offer.times == 0 && !isBundle(offer);
+  if ((offer.how & (OF_ORDER | OF_DELIVERY | PER_LINE | BY_PIECES)) != 0 || offer.steps.count > 1) return false;
+  if (offer.get > MOST_PIECES || offer.buy > MOST_PIECES) return false;
+  return isBundle(offer) ? offer.buy == 0 && hasPrice(offer) : offer.buy > 0 || offer.times > 0;
+}
+
+function hasPrice(offer: Offer): bool {
+  return offer.steps.count == 1 && lengthOf(changetype<Step>(offer.steps.first).amount) > 0;
 }
 
 /** A percentage or an amount, and not both. */

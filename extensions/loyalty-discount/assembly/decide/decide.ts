@@ -5,7 +5,9 @@ import { Money, shareOf } from "../money/money";
 import { messageOf } from "./message";
 import { Cart, EVERYTHING, costOf, measure, targetOf } from "./cart";
 import { Decision, choose, newDecision, newList } from "./decision";
+import { isGroup } from "./group";
 import { tierAt } from "./membership";
+import { offOf, takeGroups } from "./take-groups";
 import { EXACT, OF_DELIVERY, OF_ORDER, OpenOffer, openOffer } from "./open-offer";
 
 // What comes off the cart: one decision that sees all of it. Its rules are in README.md.
@@ -22,7 +24,10 @@ export function decide(input: Input): Decision {
   const cart = measure(input);
   decision.cart = cart;
   const onOrder = newList();
-  openOffers(input, cart, onOrder);
+  const groups = newList();
+  openOffers(input, cart, onOrder, groups);
+  giveLines(input);
+  if (groups.count > 0) takeGroups(groups, cart);
   const left = takeOffLines(input, cart.unit);
   decision.left = left;
   gatherShares(input.offers, decision.shares);
@@ -33,7 +38,7 @@ export function decide(input: Input): Decision {
   return decision;
 }
 
-function openOffers(input: Input, cart: Cart, onOrder: List): void {
+function openOffers(input: Input, cart: Cart, onOrder: List, groups: List): void {
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
     const offer = changetype<Offer>(at);
     if ((offer.how & OF_DELIVERY) != 0) continue;
@@ -42,7 +47,7 @@ function openOffers(input: Input, cart: Cart, onOrder: List): void {
     const open = openOffer(offer, cart);
     if (open === null) continue;
     offer.note = changetype<usize>(open);
-    (isOfOrder ? onOrder : offersOn(targetOf(offer))).append(changetype<usize>(open));
+    (isOfOrder ? onOrder : isGroup(offer) ? groups : offersOn(targetOf(offer))).append(changetype<usize>(open));
   }
 }
 
@@ -52,22 +57,31 @@ function offersOn(set: u32): List {
   return changetype<List>(<usize>load<u32>(at));
 }
 
+/** Gives each line its best offer on all of its pieces. A gift card is money, and gets none. */
+function giveLines(input: Input): void {
+  for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
+    const line = changetype<Line>(at);
+    if (line.isGiftCard) continue;
+    let best = betterOf(line, EVERYTHING, null);
+    for (let sets = line.sets; sets != 0; sets &= sets - 1) best = betterOf(line, ctz(sets), best);
+    costOf(line).best = best === null ? 0 : changetype<usize>(best);
+  }
+}
+
 /**
- * Gives each line its best offer; answers what the goods then cost, rounded down once to the smallest unit, so that it
- * does not matter how pieces are spread over lines. A gift card is money, and gets none.
+ * Takes from each line what it gets; answers what the goods then cost, rounded down once to the smallest unit, so that
+ * it does not matter how pieces are spread over lines.
  */
 function takeOffLines(input: Input, unit: Money): Money {
   let left: i64 = 0;
   for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
     const line = changetype<Line>(at);
     if (line.isGiftCard) continue;
-    let best = betterOf(line, EVERYTHING, null);
-    for (let sets = line.sets; sets != 0; sets &= sets - 1) best = betterOf(line, ctz(sets), best);
-    left += costOf(line).subtotal * EXACT;
-    if (best === null) continue;
-    left -= best.offLine(costOf(line).price, line.quantity);
-    costOf(line).best = changetype<usize>(best);
-    choose(best.lines, line.id);
+    const cost = costOf(line);
+    left += cost.subtotal * EXACT;
+    if (cost.best == 0) continue;
+    left -= offOf(cost, line.quantity);
+    choose(changetype<OpenOffer>(cost.best).lines, line.id, cost.units);
   }
   return left / EXACT / unit * unit;
 }

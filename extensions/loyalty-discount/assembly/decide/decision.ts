@@ -33,6 +33,8 @@ export class Decision {
 export class Chosen {
   next: usize;
   id: Text;
+  /** Pieces; zero: all of them. */
+  quantity: u32;
 }
 
 export function newDecision(): Decision {
@@ -46,8 +48,9 @@ export function newList(): List {
   return changetype<List>(allocate(offsetof<List>()));
 }
 
-export function choose(list: List, id: Text): void {
+export function choose(list: List, id: Text, quantity: u32 = 0): void {
   const chosen = changetype<Chosen>(allocate(offsetof<Chosen>()));
   chosen.id = id;
+  chosen.quantity = quantity;
   list.append(changetype<usize>(chosen));
 }

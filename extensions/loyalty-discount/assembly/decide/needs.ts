@@ -1,7 +1,8 @@
 import { Code, Offer } from "../input/tables.gen";
 import { List } from "../memory/list";
 import { Text, lengthOf, sameText } from "../memory/text";
-import { Money, converted, moneyOf } from "../money/money";
+import { LARGEST, Money, converted, moneyOf } from "../money/money";
+import { cheapestOf, isGift } from "./group";
 import { Cart, EVERYTHING, PIECE, targetOf } from "./cart";
 
 // What a cart must have besides an offer's target and steps. Each condition stands by itself, so that an explanation
@@ -22,7 +23,15 @@ export function meetsNeeds(offer: Offer, cart: Cart): bool {
 export function subtotalMissing(offer: Offer, cart: Cart): Money {
   if (lengthOf(offer.minSubtotal) == 0) return 0;
   const least = converted(moneyOf(offer.minSubtotal), cart.rate, cart.unit);
-  return least - cart.subtotalOf(isSubtotalOfCart(offer) ? EVERYTHING : targetOf(offer));
+  const spent = cart.subtotalOf(isSubtotalOfCart(offer) ? EVERYTHING : targetOf(offer));
+  // What is given does not count towards what has to be spent for it.
+  return least - spent + (isGift(offer) ? cheapestOf(offer, cart) : 0);
+}
+
+/** How much may be given without falling below what has to be spent. */
+export function subtotalRoom(offer: Offer, cart: Cart): Money {
+  if (lengthOf(offer.minSubtotal) == 0) return LARGEST;
+  return (isGift(offer) ? cheapestOf(offer, cart) : 0) - subtotalMissing(offer, cart);
 }
 
 /** How many more pieces are needed, in ten-thousandths. */

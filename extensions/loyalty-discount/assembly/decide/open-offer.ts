@@ -5,6 +5,7 @@ import { Text, lengthOf, sameText } from "../memory/text";
 import { Money, converted, moneyOf, shareOf } from "../money/money";
 import { Cart, targetOf } from "./cart";
 import { newList } from "./decision";
+import { isGroup, piecesToGroup } from "./group";
 import { isFor } from "./membership";
 import { isAccepted, meetsNeeds } from "./needs";
 
@@ -40,6 +41,19 @@ export class OpenOffer {
   most: Money;
   /** `Chosen` lines that get it. */
   lines: List;
+  /** Of a group: `Chosen` lines with the pieces that are bought for it. */
+  bought: List;
+  /** Of a group: what it takes off more than what else its lines would get. */
+  gain: i64;
+  /** Of a bundle: what it takes off all of its pieces together, and what they cost. */
+  bundleOff: Money;
+  bundleCost: Money;
+
+  /** What it takes off some pieces of one price, in ten-thousandths of `Money`. */
+  offPieces(price: Money, pieces: u32): i64 {
+    if (this.basisPoints > 0) return price * pieces * this.basisPoints;
+    return least(this.amount, price) * pieces * EXACT;
+  }
 
   /** What it takes off one line, in ten-thousandths of `Money`, so that nothing is rounded. */
   offLine(price: Money, quantity: u32): i64 {
@@ -62,6 +76,7 @@ export class OpenOffer {
 export function openOffer(offer: Offer, cart: Cart): OpenOffer | null {
   if (!isFor(offer.tiers, cart.place) || cart.piecesOf(targetOf(offer)) == 0) return null;
   if (!isInCurrency(offer, cart) || !meetsNeeds(offer, cart)) return null;
+  if (isGroup(offer) && piecesToGroup(offer, cart) > 0) return null;
   if (offer.basisPoints > 0) return withMost(opened(offer, offer.basisPoints, 0), cart);
   const step = stepReached(offer, cart);
   if (step === null) return null;
@@ -105,6 +120,7 @@ function opened(offer: Offer, basisPoints: u32, amount: Money): OpenOffer {
   open.basisPoints = basisPoints;
   open.amount = amount;
   open.lines = newList();
+  open.bought = newList();
   return open;
 }
 

@@ -1,7 +1,9 @@
-import { costOf } from "../decide/cart";
+import { Cost, costOf } from "../decide/cart";
 import { Decision } from "../decide/decision";
 import { EXACT, OpenOffer } from "../decide/open-offer";
-import { Input, Line } from "../input/tables.gen";
+import { isBundle } from "../decide/group";
+import { offOf } from "../decide/take-groups";
+import { Input, Line, Offer } from "../input/tables.gen";
 import { allocate } from "../memory/arena";
 import { Money } from "../money/money";
 
@@ -41,9 +43,23 @@ function leftOfLines(input: Input, unit: Money): Money {
     if (line.isGiftCard) continue;
     const cost = costOf(line);
     left += cost.subtotal;
-    if (cost.best != 0) left -= nearest(changetype<OpenOffer>(cost.best).offLine(cost.price, line.quantity), unit);
+    if (!isShare(cost)) left -= nearest(offOf(cost, line.quantity), unit);
   }
-  return left;
+  return left - offBundles(input);
+}
+
+/** Of a bundle, which comes off all of its lines as one amount. */
+function isShare(cost: Cost): bool {
+  return cost.best != 0 && isBundle(changetype<OpenOffer>(cost.best).offer);
+}
+
+function offBundles(input: Input): Money {
+  let off: Money = 0;
+  for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
+    const open = changetype<OpenOffer>(changetype<Offer>(at).note);
+    if (changetype<Offer>(at).note != 0 && open.lines.count > 0) off += open.bundleOff;
+  }
+  return off;
 }
 
 /** Shopify rounds what comes off to the nearest smallest unit, halves up. */

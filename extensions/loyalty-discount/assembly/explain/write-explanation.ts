@@ -1,9 +1,11 @@
-import { Cart, EVERYTHING, costOf, targetOf } from "../decide/cart";
+import { Cart, Cost, EVERYTHING, PIECE, costOf, targetOf } from "../decide/cart";
 import { ALLOWS_ORDER, ALLOWS_PRODUCT } from "../decide/decide";
 import { Decision } from "../decide/decision";
+import { isBundle, isGroup, piecesToGroup, piecesToNext } from "../decide/group";
 import { isFor } from "../decide/membership";
 import { arePiecesOfCart, isFirstEnough, isSubtotalOfCart, piecesMissing, subtotalMissing } from "../decide/needs";
 import { BY_PIECES, OF_DELIVERY, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, thresholdOf } from "../decide/open-offer";
+import { offOf } from "../decide/take-groups";
 import { Input, Line, Offer, Step } from "../input/tables.gen";
 import { Text } from "../memory/text";
 import { DECIMALS, Money } from "../money/money";
@@ -67,6 +69,7 @@ function writeShortfalls<W>(out: W, offer: Offer, cart: Cart, toFirst: i64): voi
   const least = subtotalMissing(offer, cart);
   if (least > 0 && isSubtotalOfCart(offer)) writeFault<W>(out, words.CART_SUBTOTAL, least);
   else if (least > subtotal) subtotal = least;
+  if (isGroup(offer)) pieces = PIECE * piecesToGroup(offer, cart);
   const fewest = piecesMissing(offer, cart);
   if (fewest > 0 && arePiecesOfCart(offer)) writeFault<W>(out, words.CART_PIECES, fewest);
   else if (fewest > pieces) pieces = fewest;
@@ -102,12 +105,13 @@ function writeOnOrder<W>(out: W, open: OpenOffer, input: Input, decision: Decisi
 function writeOnLines<W>(out: W, open: OpenOffer, input: Input, unit: Money): void {
   if (open.lines.count == 0) return writeBetter<W>(out, open, input);
   let all: Money = 0;
+  let left = open.lines.count;
   out.name(words.LINES);
   out.openArray(open.lines.count);
   for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
     const line = changetype<Line>(at);
     if (line.isGiftCard || costOf(line).best != changetype<usize>(open)) continue;
-    const off = nearest(open.offLine(costOf(line).price, line.quantity), unit);
+    const off = isBundle(open.offer) ? shareOf(open, costOf(line), unit, --left, all) : nearest(offOf(costOf(line), line.quantity), unit);
     all += off;
     out.openObject(2);
     out.name(ID);
@@ -117,6 +121,11 @@ function writeOnLines<W>(out: W, open: OpenOffer, input: Input, unit: Money): vo
   }
   out.closeArray();
   writeMoney<W>(out, words.OFF, all);
+}
+
+/** Of a bundle: shares that sum to the whole, since it is one amount off all of its lines. */
+function shareOf(open: OpenOffer, cost: Cost, unit: Money, left: u32, before: Money): Money {
+  return left == 0 ? open.bundleOff - before : nearest(offOf(cost, cost.units), unit);
 }
 
 /** The offers that took each of its lines; each once. */
@@ -145,6 +154,7 @@ function tookOne(other: OpenOffer, target: u32, input: Input): bool {
 function writeNext<W>(out: W, offer: Offer, decision: Decision): void {
   const cart = decision.cart;
   if (offer.note == 0) return;
+  if (isGroup(offer)) return writeNextPieces<W>(out, offer, cart);
   const measured = measuredFor(offer, cart);
   for (let at = stepsFor(offer, cart).first; at != 0; at = changetype<Step>(at).next) {
     const missing = thresholdOf(changetype<Step>(at), offer, cart) - measured;
@@ -152,6 +162,14 @@ function writeNext<W>(out: W, offer: Offer, decision: Decision): void {
     out.name(words.NEXT);
     return writeFault<W>(out, measureOf(offer), missing);
   }
+}
+
+/** Of what is given already: how many pieces bring one more. */
+function writeNextPieces<W>(out: W, offer: Offer, cart: Cart): void {
+  const pieces = changetype<OpenOffer>(offer.note).lines.count > 0 ? piecesToNext(offer, cart) : 0;
+  if (pieces == 0) return;
+  out.name(words.NEXT);
+  writeFault<W>(out, words.PIECES, pieces * PIECE);
 }
 
 /** Where an offer stands in the configuration, from zero. */

@@ -103,6 +103,9 @@ export class Offer {
   set: u32;
   tiers: u64;
   how: u32;
+  buy: u32;
+  get: u32;
+  times: u32;
   countries: Text;
   deliveryTypes: Text;
   methods: List;

@@ -53,6 +53,22 @@ export function converted(amount: Money, rate: i64, unit: Money): Money {
   return ((value + unit / 2) / unit) * unit;
 }
 
+/** So much of it as a part is of a whole, rounded down: a bit after the other, since the product would be too large. */
+export function portion(amount: i64, part: i64, whole: i64): i64 {
+  let quotient: i64 = 0;
+  let rest: i64 = 0;
+  for (let bit: i64 = 62; bit >= 0; bit--) {
+    quotient <<= 1;
+    rest <<= 1;
+    if (((amount >> bit) & 1) == 1) rest += part;
+    while (rest >= whole) {
+      rest -= whole;
+      quotient++;
+    }
+  }
+  return quotient;
+}
+
 /** This many basis points of an amount, down to the smallest unit. */
 export function shareOf(amount: Money, basisPoints: u32, unit: Money): Money {
   return (amount * basisPoints) / 10000 / unit * unit;

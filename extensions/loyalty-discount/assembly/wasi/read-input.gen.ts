@@ -267,6 +267,22 @@ export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): 
       if (!json.enterNull()) {
         row.how |= <u32>json.readBoolean() << 7;
       }
+    } else if (sameText(json.key, names.BUY)) {
+      if (!json.enterNull()) {
+        row.buy = json.readCount();
+      }
+    } else if (sameText(json.key, names.GET)) {
+      if (!json.enterNull()) {
+        row.get = json.readCount();
+      }
+    } else if (sameText(json.key, names.TIMES)) {
+      if (!json.enterNull()) {
+        row.times = json.readCount();
+      }
+    } else if (sameText(json.key, names.BUNDLE)) {
+      if (!json.enterNull()) {
+        row.how |= <u32>json.readBoolean() << 16;
+      }
     } else if (sameText(json.key, names.COUNTRIES)) {
       if (!json.enterNull()) {
         row.countries = json.readText();

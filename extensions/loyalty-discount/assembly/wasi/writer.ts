@@ -1,4 +1,5 @@
 import { release, reserve, top } from "../memory/arena";
+import { decimal } from "../write/decimal";
 import { Text, addressOf, lengthOf, text } from "../memory/text";
 
 const QUOTE: u8 = 0x22;
@@ -6,6 +7,7 @@ const COMMA: u8 = 0x2c;
 const COLON: u8 = 0x3a;
 /** The most that stands around one text: a comma, two quotes, a colon. */
 const PUNCTUATION: usize = 8;
+const DIGITS: usize = 10;
 
 let begin: usize = 0;
 let at: usize = 0;
@@ -50,6 +52,14 @@ export class JsonWriter {
 
   value(value: Text): void {
     quoted(value);
+    afterItem = true;
+  }
+
+  number(value: u32): void {
+    const digits = decimal(value, 0);
+    reserve(at, DIGITS + PUNCTUATION);
+    memory.copy(at, addressOf(digits), lengthOf(digits));
+    at += lengthOf(digits);
     afterItem = true;
   }
 

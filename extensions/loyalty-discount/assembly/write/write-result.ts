@@ -1,4 +1,5 @@
 import { Chosen, Decision } from "../decide/decision";
+import { isBundle, isGroup } from "../decide/group";
 import { OpenOffer, PER_LINE } from "../decide/open-offer";
 import { List } from "../memory/list";
 import { Text } from "../memory/text";
@@ -37,22 +38,47 @@ function isForEachLine(open: OpenOffer): bool {
 }
 
 function writeShare<W>(out: W, open: OpenOffer): void {
+  if (isGroup(open.offer)) return writeGroup<W>(out, open);
   const isOneEach = isForEachLine(open);
   if (!isOneEach) openTargets<W>(out, open.offer.message, open.lines.count);
   for (let at = open.lines.first; at != 0; at = changetype<Chosen>(at).next) {
     if (isOneEach) openTargets<W>(out, open.offer.message, 1);
-    writeLine<W>(out, changetype<Chosen>(at).id);
+    writeLine<W>(out, changetype<Chosen>(at));
     if (isOneEach) closeTargets<W>(out, 0, open.amount, false);
   }
   if (!isOneEach) closeTargets<W>(out, open.basisPoints, open.amount, open.basisPoints == 0);
 }
 
-function writeLine<W>(out: W, id: Text): void {
+/** What is bought stands beside it, so that Shopify takes the discount back with it. */
+function writeGroup<W>(out: W, open: OpenOffer): void {
+  openCandidate<W>(out, open.offer.message, open.bought.count > 0 ? 4 : 3);
+  if (open.bought.count > 0) {
+    out.name(names.PREREQUISITES);
+    writeLines<W>(out, open.bought);
+  }
+  out.name(names.TARGETS);
+  out.openArray(open.lines.count);
+  for (let at = open.lines.first; at != 0; at = changetype<Chosen>(at).next) writeLine<W>(out, changetype<Chosen>(at));
+  const isOne = isBundle(open.offer);
+  closeTargets<W>(out, open.basisPoints, isOne ? open.bundleOff : open.amount, !isOne && open.basisPoints == 0);
+}
+
+function writeLines<W>(out: W, lines: List): void {
+  out.openArray(lines.count);
+  for (let at = lines.first; at != 0; at = changetype<Chosen>(at).next) writeLine<W>(out, changetype<Chosen>(at));
+  out.closeArray();
+}
+
+function writeLine<W>(out: W, chosen: Chosen): void {
   out.openObject(1);
   out.name(names.CART_LINE);
-  out.openObject(1);
+  out.openObject(chosen.quantity > 0 ? 2 : 1);
   out.name(names.ID);
-  out.value(id);
+  out.value(chosen.id);
+  if (chosen.quantity > 0) {
+    out.name(names.QUANTITY);
+    out.number(chosen.quantity);
+  }
   out.closeObject();
   out.closeObject();
 }
@@ -92,11 +118,15 @@ export function closeOperation<W>(out: W): void {
 
 /** Begins a candidate, and leaves the writer where its targets are to follow. */
 export function openTargets<W>(out: W, message: Text, targets: u32): void {
-  out.openObject(3);
-  out.name(names.MESSAGE);
-  out.value(message);
+  openCandidate<W>(out, message, 3);
   out.name(names.TARGETS);
   out.openArray(targets);
+}
+
+function openCandidate<W>(out: W, message: Text, size: u32): void {
+  out.openObject(size);
+  out.name(names.MESSAGE);
+  out.value(message);
 }
 
 /** Ends the targets, and the candidate with its value. */

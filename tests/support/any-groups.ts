@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import type { DiscountConfig, Offer } from "../../app/domain/index.ts";
+import { currency } from "./orders.ts";
+import type { ReferenceCart } from "./reference-discounts.ts";
+
+// Carts of a few products with many offers on some of their pieces, so that these get into each other's way.
+
+const USD = currency("USD");
+const collection = (number: number) => `gid://shopify/Collection/${number}`;
+const percentage = fc
+  .constantFrom(10_000, 5_000, 3_333)
+  .map((basisPoints) => ({ kind: "percentage" as const, basisPoints }));
+const amount = fc
+  .integer({ min: 1, max: 2_000 })
+  .map((amountMinor) => ({ kind: "amount" as const, amountMinor }));
+const pieces = fc.integer({ min: 1, max: 3 });
+const times = fc.option(fc.integer({ min: 1, max: 3 }), { nil: null });
+
+const plain = fc.record({ takes: fc.oneof(percentage, amount) });
+const buyGet = fc.record({
+  takes: fc.oneof(percentage, amount),
+  group: fc.record({ buy: pieces, get: pieces, times }),
+});
+const gift = fc.record({
+  takes: percentage,
+  group: fc.record({ buy: fc.constant(0), get: pieces, times: fc.integer({ min: 1, max: 2 }) }),
+  minSubtotal: fc.record({
+    of: fc.constantFrom("cart" as const, "target" as const),
+    amountMinor: fc.integer({ min: 1, max: 4_000 }),
+  }),
+});
+const bundle = fc.record({
+  takes: amount,
+  group: fc.record({
+    ...{ buy: fc.constant(0), get: fc.integer({ min: 1, max: 4 }), times },
+    isBundle: fc.constant(true as const),
+  }),
+});
+
+const offers = fc
+  .array(
+    fc.record({
+      one: fc.oneof(plain, { weight: 3, arbitrary: buyGet }, gift, bundle),
+      on: fc.subarray([1, 2, 3]),
+    }),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((all) =>
+    all.map(({ one: { takes, ...rest }, on }, place): Offer => {
+      const id = `offer-${place}`;
+      return {
+        ...{ id, message: id, off: "piece", by: "subtotal", steps: [{ from: 0, takes }] },
+        ...{ collectionIds: on.map(collection), tierIds: [] },
+        ...rest,
+      };
+    }),
+  );
+
+const line = fc.record({
+  collections: fc.subarray([1, 2, 3]).map((numbers) => numbers.map(collection)),
+  priceMinor: fc.constantFrom(0, 1, 500, 500, 999, 1_000, 2_500),
+  quantity: fc.integer({ min: 1, max: 7 }),
+  isGiftCard: fc.constantFrom(false, false, false, false, true),
+});
+
+export const groupsAndCart: fc.Arbitrary<[DiscountConfig, ReferenceCart]> = fc.tuple(
+  offers.map((all) => ({ tiers: [], offers: all, currency: USD })),
+  fc.array(line, { minLength: 1, maxLength: 6 }).map((lines) => ({
+    ...{ classes: ["ORDER", "PRODUCT"], tier: undefined, currency: USD, rate: "1.0" },
+    lines,
+  })),
+);
