@@ -15,7 +15,7 @@ import { useTranslation } from "react-i18next";
 import { polarisTexts } from "../i18n/polaris-texts.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
-import { readPointsNames } from "../services/program/read-points-names.server.ts";
+import { readProgramNames } from "../services/program/read-program-names.server.ts";
 import appStyles from "../ui/shell/app.css?url";
 import { AppTexts } from "../ui/shell/app-texts.tsx";
 import { rememberFrame } from "../ui/shell/frame-memory.ts";
@@ -26,14 +26,14 @@ export const links = () => [polarisStyles, appStyles].map((href) => ({ rel: "sty
 export const meta: MetaFunction = () => [{ title: "Laurel" }];
 export const headers = boundaryHeaders;
 
-/** Of what the frame needs, only what points are called may change while it is open: with another version. */
+/** Of what the frame needs, only what points and tiers are called may change while it is open: with another version. */
 export const shouldRevalidate = ({ formAction }: ShouldRevalidateFunctionArgs): boolean =>
   formAction?.startsWith("/app/program") ?? false;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { session } = await context.shopify.authenticate.admin(request);
   return {
-    pointsNames: await readPointsNames(context.laurel, session.shop),
+    ...(await readProgramNames(context.laurel, session.shop)),
     apiKey: context.env.SHOPIFY_API_KEY,
     appBridgeUrl: context.env.APP_BRIDGE_URL ?? null,
   };

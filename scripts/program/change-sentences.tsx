@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { programChanges } from "../../app/domain/program/program-changes.ts";
 import type { Program } from "../../app/domain/program/program.ts";
 import { unisolated } from "../../app/i18n/isolate.ts";
+import { tierNamesOf } from "../../app/domain/program/look.ts";
 import { loadAllTexts } from "../../app/i18n/texts.ts";
 import { FormatProvider } from "../../app/ui/format/format-provider.tsx";
 import { useChangeWords } from "../../app/ui/program/use-change-words.ts";
@@ -28,6 +29,7 @@ export function changeSentences(
         currency={currency}
         timeZone={timeZone}
         pointsNames={after.look?.points}
+        tierNames={tierNamesOf(after)}
       >
         <Say />
       </FormatProvider>

@@ -393,11 +393,18 @@ describe("the programme of a merchant", () => {
 
   it("names points for the own store alone", async () => {
     const points = { en: { one: "Note", other: "Notes" } };
-    const program = encodeProgram({ ...defaultProgram(currency("USD")), look: { points } });
+    const program = encodeProgram({
+      ...defaultProgram(currency("USD")),
+      look: { points, tiers: { gold: { names: { "zh-CN": "金" } } } },
+    });
     const wish = { program, basedOn: 1, actor: "merchant:1" };
     expect(await publishProgram(laurel, ours, wish)).toMatchObject({ ok: true });
-    expect(await frame(asUs("/app"))).toMatchObject({ pointsNames: points });
-    expect(await frame(routeArgs(loadContext(laurel, theirs), "/app"))).toMatchObject({ pointsNames: {} });
+    expect(await frame(asUs("/app"))).toMatchObject({
+      ...{ pointsNames: points, tierNames: { Gold: { "zh-CN": "金" } } },
+    });
+    expect(await frame(routeArgs(loadContext(laurel, theirs), "/app"))).toMatchObject({
+      ...{ pointsNames: {}, tierNames: {} },
+    });
   });
 });
 

@@ -43,6 +43,24 @@ export const PERKS = ["multiplier", "discount", "tag"] as const;
 export type Perk = (typeof PERKS)[number];
 export type PerkNames = Readonly<Partial<Record<Perk, ByLanguage<string>>>>;
 
+/** What the tiers of a programme are called in languages that have a name of their own for them, by the plain name. */
+export type TierNames = Readonly<Record<string, ByLanguage<string>>>;
+
+export function tierNamesOf({
+  tiers: { tiers },
+  look,
+}: {
+  readonly tiers: { readonly tiers: readonly { readonly id: string; readonly name: string }[] };
+  readonly look?: ProgramLook;
+}): TierNames {
+  return Object.fromEntries(
+    tiers.flatMap(({ id, name }) => {
+      const names = look?.tiers?.[id]?.names;
+      return names === undefined ? [] : [[name, names]];
+    }),
+  );
+}
+
 /** Filled outlines in a square of 20, as SVG path data. */
 export const TIER_ICONS = {
   leaf: "M3.5 17C2.5 8.5 7 3 17.5 3c0 9.5-5.5 13.5-11.5 12.2L4.6 17.4z",

@@ -117,7 +117,7 @@ function Preview({ preview }: { preview: AwardPreviewView }) {
           { id: "high", cells: [t("awards.cost", { percent: high }), format.money(costMinor.high)] },
           ...moves.map(({ from, to, members: count }) => ({
             id: `${from} ${to}`,
-            cells: [t("awards.move", { from, to }), format.number(count)],
+            cells: [t("awards.move", { from: format.tier(from), to: format.tier(to) }), format.number(count)],
           })),
         ]}
       />

@@ -10,6 +10,7 @@ import {
 } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useFormat } from "../format/format-provider.tsx";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import type { CampaignTier } from "../../views/campaigns.ts";
 import type { PickedProduct } from "../program/pick-products.ts";
@@ -123,6 +124,7 @@ function TargetFields({
 
 function WhomFields({ form, tiers, problem, onForm }: CampaignFieldsProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const gone = form.tiers.filter((id) => !tiers.some((tier) => tier.id === id));
   const error = problem(pathOf(form, "tier"));
   return (
@@ -143,7 +145,7 @@ function WhomFields({ form, tiers, problem, onForm }: CampaignFieldsProps) {
             title={t("campaigns.tiers")}
             allowMultiple
             choices={[
-              ...tiers.map(({ id, name }) => ({ value: id, label: name })),
+              ...tiers.map(({ id, name }) => ({ value: id, label: format.tier(name) })),
               ...gone.map((id) => ({ value: id, label: t("campaigns.tierGoneId", { id }) })),
             ]}
             selected={[...form.tiers]}

@@ -105,7 +105,7 @@ function TriedCart({ trial, tiers, evaluatorUrl, found, onFind, cart, onCart }: 
           label={t("campaigns.trial.member")}
           options={[
             { value: "", label: t("campaigns.trial.nobody") },
-            ...tiers.map(({ id, name }) => ({ value: id, label: name })),
+            ...tiers.map(({ id, name }) => ({ value: id, label: format.tier(name) })),
           ]}
           value={cart.tierId}
           onChange={(tierId) => onCart({ tierId })}

@@ -70,7 +70,10 @@ function Verdicts({ cart, trial, tiers, explained, totalMinor }: VerdictsProps) 
           ))}
           {explanation.tierOffMinor > 0 && tier ? (
             <List.Item>
-              {t("campaigns.trial.tier", { tier: tier.name, off: format.money(explanation.tierOffMinor) })}
+              {t("campaigns.trial.tier", {
+                tier: format.tier(tier.name),
+                off: format.money(explanation.tierOffMinor),
+              })}
             </List.Item>
           ) : null}
         </List>

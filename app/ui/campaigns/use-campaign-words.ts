@@ -42,7 +42,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
     const names = tier.tiers.map(tierName);
     return names.length === 0
       ? t("campaigns.for.nobody")
-      : t("campaigns.for.tiers", { tiers: format.list(names) });
+      : t("campaigns.for.tiers", { tiers: format.list(names.map(format.tier)) });
   }
 
   return {

@@ -1,11 +1,13 @@
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { ByLanguage, Language, PluralNames } from "../../domain/program/look.ts";
+import type { ByLanguage, Language, PluralNames, TierNames } from "../../domain/program/look.ts";
 import { createFormat, type Format, type FormatSettings } from "./format.ts";
 
 interface FormatProviderProps extends Pick<FormatSettings, "formatLocale" | "timeZone" | "currency"> {
   /** What points are called in the store; in a language without a name they are points. */
   readonly pointsNames?: ByLanguage<PluralNames> | undefined;
+  /** What tiers are called, by language, by their plain names; in a language without a name they go by that. */
+  readonly tierNames?: TierNames | undefined;
   readonly children: ReactNode;
 }
 
@@ -16,7 +18,7 @@ const FormatContext = createContext<{
 
 /** Gives the page below it the store's way to write numbers, points, money and dates. */
 export function FormatProvider({ children, ...settings }: FormatProviderProps) {
-  const { formatLocale, timeZone, currency, pointsNames } = settings;
+  const { formatLocale, timeZone, currency, pointsNames, tierNames } = settings;
   const { t, i18n } = useTranslation();
   const own = pointsNames?.[i18n.language as Language];
   const value = useMemo(() => {
@@ -26,22 +28,28 @@ export function FormatProvider({ children, ...settings }: FormatProviderProps) {
       pointsName: (count) =>
         own === undefined ? t("common.points", { count }) : (own[rules.select(count)] ?? own.other ?? ""),
       pointsLabel: own?.other ?? t("common.pointsLabel"),
+      tierName: (name) =>
+        (tierNames && Object.hasOwn(tierNames, name)
+          ? tierNames[name]?.[i18n.language as Language]
+          : undefined) ?? name,
     });
-    return { format, settings: { formatLocale, timeZone, currency, pointsNames } };
-  }, [formatLocale, timeZone, currency, pointsNames, own, t, i18n.language]);
+    return { format, settings: { formatLocale, timeZone, currency, pointsNames, tierNames } };
+  }, [formatLocale, timeZone, currency, pointsNames, tierNames, own, t, i18n.language]);
   return <FormatContext.Provider value={value}>{children}</FormatContext.Provider>;
 }
 
-/** Points by other names than the store's of today, as a draft has them. */
-export function PointsNamed({
-  names,
+/** Points and tiers by other names than the store's of today, as a draft has them. */
+export function NamedAs({
+  points,
+  tiers,
   children,
 }: {
-  names: FormatProviderProps["pointsNames"];
+  points: FormatProviderProps["pointsNames"];
+  tiers?: FormatProviderProps["tierNames"];
   children: ReactNode;
 }) {
   return (
-    <FormatProvider {...useProvided().settings} pointsNames={names}>
+    <FormatProvider {...useProvided().settings} pointsNames={points} tierNames={tiers}>
       {children}
     </FormatProvider>
   );

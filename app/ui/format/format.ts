@@ -14,6 +14,8 @@ export interface FormatSettings {
   readonly pointsName?: (count: number) => string;
   /** What points are called where no amount stands beside: at the head of a column. */
   readonly pointsLabel?: string;
+  /** What a tier is called in the reader's language, by its plain name. Absent: by that. */
+  readonly tierName?: (name: string) => string;
 }
 
 export interface Format {
@@ -29,6 +31,8 @@ export interface Format {
   signedPoints(value: number): string;
   /** What points are called at the head of a column of plain numbers. */
   readonly pointsLabel: string;
+  /** A tier by the name that it has in the reader's language; by its plain one where it has none there. */
+  tier(name: string): string;
   /** A share of 1 as a percentage, to one digit at most. */
   percent(share: number): string;
   /** Minor units as money of the store; the currency's own number of digits is respected. */
@@ -101,6 +105,7 @@ export function createFormat(settings: FormatSettings): Format {
     points: (value) => named(decimal.format(value), value),
     signedPoints: (value) => named(signed.format(value), value),
     pointsLabel,
+    tier: (name) => settings.tierName?.(name) ?? name,
     percent: (share) => plainSpaces(percent.format(share)),
     money: (amountMinor) => plainSpaces(money.format(amountMinor / 10 ** digits)),
     moneyIn(amountMinor, other) {

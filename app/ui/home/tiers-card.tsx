@@ -58,7 +58,7 @@ function TierRow({ tier, total }: { tier: TierCount; total: number }) {
       <BlockStack gap="100">
         <InlineStack align="space-between">
           <Text as="span" id={labelId}>
-            {tier.name}
+            {format.tier(tier.name)}
           </Text>
           <Text as="span" tone="subdued" numeric>
             {t("home.tiers.share", { count: tier.members, share: format.percent(share) })}

@@ -1,6 +1,7 @@
 import { Box, InlineGrid, Select } from "@shopify/polaris";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import { useFormat } from "../format/format-provider.tsx";
 import type { MembershipState } from "../../domain/program/enrolment.ts";
 import { MEMBER_SORTS, type TierName } from "../../views/members.ts";
 import { SearchField } from "../lists/search-field.tsx";
@@ -19,6 +20,7 @@ interface MembersFiltersProps {
 /** Search, tier and order of the list of members. */
 export function MembersFilters({ address, tiers, loading, onAddress }: MembersFiltersProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const onSearch = useCallback((search: string) => onAddress({ search }), [onAddress]);
   return (
     <Box padding="300">
@@ -36,7 +38,7 @@ export function MembersFilters({ address, tiers, loading, onAddress }: MembersFi
           value={address.tier}
           options={[
             { value: "", label: t("members.allTiers") },
-            ...tiers.map(({ id, name }) => ({ value: id, label: name })),
+            ...tiers.map(({ id, name }) => ({ value: id, label: format.tier(name) })),
           ]}
           onChange={(tier) => onAddress({ tier })}
         />

@@ -75,8 +75,8 @@ function Way({ nextTier }: { readonly nextTier: NextTierView }) {
     <>
       <Text as="p" id={labelId}>
         {isMoneyAlone(missing)
-          ? t("members.one.missingSpend", { missing: format.money(missingMinor), tier: name })
-          : t(match === "all" ? "members.one.needAll" : "members.one.needAny", { tier: name })}
+          ? t("members.one.missingSpend", { missing: format.money(missingMinor), tier: format.tier(name) })
+          : t(match === "all" ? "members.one.needAll" : "members.one.needAny", { tier: format.tier(name) })}
       </Text>
       {isMoneyAlone(missing) ? null : (
         <List>

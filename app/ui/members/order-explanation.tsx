@@ -41,7 +41,7 @@ export function OrderExplanation({ explanation, tiers }: OrderExplanationProps) 
               {t("members.why.rate", {
                 perUnit: format.decimal(rate.milliPointsPerUnit / 1000),
                 percent: format.percent(rate.earningPercent / 100),
-                tier: tierName(tiers, rate.tierId),
+                tier: format.tier(tierName(tiers, rate.tierId)),
                 rounding: t(`members.why.rounding.${rate.rounding}`),
               })}
             </List.Item>

@@ -1,6 +1,7 @@
 import { Badge } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { TierName } from "../../views/members.ts";
+import { useFormat } from "../format/format-provider.tsx";
 import { tierTone } from "./tier-tone.ts";
 
 interface TierBadgeProps {
@@ -16,7 +17,7 @@ export function TierBadge({ id, name, ladder }: TierBadgeProps) {
   // Else Polaris says the colour in words: "Success Platinum".
   return (
     <Badge {...(tone ? { tone } : {})} toneAndProgressLabelOverride={t("members.columns.tier")}>
-      {name}
+      {useFormat().tier(name)}
     </Badge>
   );
 }

@@ -57,7 +57,8 @@ function Standing({
 }: TierByHandProps & { readonly set: NonNullable<MemberView["tierByHand"]> }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { tierName: tier, until, setAt, actor, reason, overrideId } = set;
+  const tier = format.tier(set.tierName);
+  const { until, setAt, actor, reason, overrideId } = set;
   return (
     <BlockStack gap="200">
       <Text as="p">
@@ -88,6 +89,7 @@ function Standing({
 
 function SetForm({ member, today, busy, outcome, onAsk, newKey }: TierByHandProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const describe = useDescribeError();
   const [draft, setDraft] = useState<TierDraft>({ tierId: member.tierId, lastDay: "", reason: "" });
   const [tried, setTried] = useState(false);
@@ -118,7 +120,7 @@ function SetForm({ member, today, busy, outcome, onAsk, newKey }: TierByHandProp
           <Select
             label={t("members.setTier.tier")}
             value={draft.tierId}
-            options={member.tiers.map(({ id, name }) => ({ value: id, label: name }))}
+            options={member.tiers.map(({ id, name }) => ({ value: id, label: format.tier(name) }))}
             onChange={(tierId) => change({ tierId })}
           />
           <TextField

@@ -20,8 +20,8 @@ export function TierChangesCard({ tierChanges }: Pick<MemberView, "tierChanges">
               <Text as="p" tone="subdued" breakWord>
                 {format.dateTime(at)}:{" "}
                 {from === null
-                  ? t("members.tierChanges.first", { to })
-                  : t("members.tierChanges.changed", { from, to })}
+                  ? t("members.tierChanges.first", { to: format.tier(to) })
+                  : t("members.tierChanges.changed", { from: format.tier(from), to: format.tier(to) })}
                 {reason === null ? null : ` · ${t(`members.tierChanges.reason.${reason}`)}`}
               </Text>
             </li>

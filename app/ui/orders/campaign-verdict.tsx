@@ -102,7 +102,9 @@ export function TierVerdict({ checkout, explained, tierNames }: TierVerdictProps
     : t("orders.checkout.noTier");
   return (
     <Compared {...{ sentence, reckonedMinor }} takenMinor={tierTakenMinor}>
-      <GivenName>{tierId === null ? t("orders.checkout.tiers") : (tierNames[tierId] ?? tierId)}</GivenName>
+      <GivenName>
+        {tierId === null ? t("orders.checkout.tiers") : format.tier(tierNames[tierId] ?? tierId)}
+      </GivenName>
     </Compared>
   );
 }

@@ -31,7 +31,10 @@ export function OrderSummary({
             label={t("orders.one.counted")}
             value={explanation ? format.money(explanation.countedMinor) : "–"}
           />
-          <Figure label={t("orders.one.tierThen")} value={order?.tierName ?? "–"} />
+          <Figure
+            label={t("orders.one.tierThen")}
+            value={order?.tierName == null ? "–" : format.tier(order.tierName)}
+          />
           <BlockStack gap="050">
             <Text as="p" tone="subdued">
               {t("orders.one.member")}
@@ -85,7 +88,7 @@ function Formula({ explanation, tierName, tierNames, isRehearsed }: FormulaProps
               {t(isRehearsed ? "orders.one.formulaRehearsed" : "orders.one.formulaNote", {
                 perUnit: format.decimal(rate.milliPointsPerUnit / 1000),
                 percent: format.percent(rate.earningPercent / 100),
-                tier: tierName ?? rate.tierId,
+                tier: format.tier(tierName ?? rate.tierId),
                 rounding: t(`members.why.rounding.${rate.rounding}`),
                 version: format.number(explanation.programVersion),
               })}

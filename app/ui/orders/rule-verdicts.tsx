@@ -91,7 +91,9 @@ function useReason(tierName: (tierId: string) => string) {
         return t("orders.rules.why.beaten", { rule: best?.name ?? why.by });
       }
       case "tier":
-        return t("orders.rules.why.tier", { tiers: format.list(why.tiers.map(tierName)) });
+        return t("orders.rules.why.tier", {
+          tiers: format.list(why.tiers.map((id) => format.tier(tierName(id)))),
+        });
       case "too_early":
         return t("orders.rules.why.too_early", { date: format.day(why.from) });
       case "too_late":

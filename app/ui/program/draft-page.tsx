@@ -2,10 +2,11 @@ import { BlockStack, Modal, Page, Text } from "@shopify/polaris";
 import { type FormEvent, type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { currencyExponent, isCurrencyCode } from "../../domain/money/currencies.ts";
+import { tierNamesOf } from "../../domain/program/look.ts";
 import type { Program } from "../../domain/program/program.ts";
 import { programHints } from "../../domain/program/program-hints.ts";
 import type { DraftView, ProductNames, ProgramView, TierMembers } from "../../views/program.ts";
-import { PointsNamed, useFormat } from "../format/format-provider.tsx";
+import { NamedAs, useFormat } from "../format/format-provider.tsx";
 import { ChangesCard, Said } from "./changes-card.tsx";
 import type { DraftAnswer, DraftAsk } from "./draft-ask.ts";
 import { ConflictBanner, MeanwhileBanner } from "./draft-banners.tsx";
@@ -50,6 +51,7 @@ export function DraftPage(props: DraftPageProps) {
   const [dialog, setDialog] = useState<"publish" | "delete" | null>(null);
   const editing = useEditing(props);
   const { read, kept, newest, isDirty, isOvertaken, save, reset, fields, writing } = editing;
+  const tierNames = useMemo(() => tierNamesOf(read.program), [read.program]);
   const isBehind = draft.basedOn !== view.newest;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -94,7 +96,7 @@ export function DraftPage(props: DraftPageProps) {
             <div className="form-and-aside">
               <Fields {...fields} />
               <div>
-                <PointsNamed names={read.program.look?.points}>
+                <NamedAs points={read.program.look?.points} tiers={tierNames}>
                   <BlockStack gap="400">
                     <ChangesCard {...{ view, newest, read }} canSave={isDirty && !busy && !isOvertaken}>
                       <Said {...{ answer, isDirty }} isHidden={busy || dialog !== null || isOvertaken} />
@@ -104,7 +106,7 @@ export function DraftPage(props: DraftPageProps) {
                       isWrong={read.problems.length > 0}
                     />
                   </BlockStack>
-                </PointsNamed>
+                </NamedAs>
               </div>
             </div>
           </BlockStack>

@@ -25,12 +25,13 @@ interface ExampleCardProps {
 /** An order that the reader makes up, reckoned by the draft as it stands in the fields. */
 export function ExampleCard({ view, program, isWrong, writing }: ExampleCardProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const [order, setOrder] = useExample(view, program, writing);
   const { tiers } = program.tiers;
   const tier = tiers.find(({ id }) => id === order.tierId) ?? tiers[0];
   const amountMinor = writing.format.parseDecimal(order.amount, writing.moneyDigits) ?? 0;
   const example = { ...order, amountMinor, tierId: tier?.id ?? "" };
-  const nameOf = (tierId: string) => tiers.find(({ id }) => id === tierId)?.name ?? tierId;
+  const plainName = (tierId: string) => tiers.find(({ id }) => id === tierId)?.name ?? tierId;
   const explanation = isWrong ? null : explainExample(program, example, view);
   return (
     <Card>
@@ -44,7 +45,11 @@ export function ExampleCard({ view, program, isWrong, writing }: ExampleCardProp
               {isWrong ? t("program.example.wrong") : <Missing {...{ order, program, view }} />}
             </Text>
           ) : (
-            <Outcome explanation={explanation} example={example} nameOf={nameOf} />
+            <Outcome
+              explanation={explanation}
+              example={example}
+              nameOf={(id) => format.tier(plainName(id))}
+            />
           )}
         </div>
         <ExampleFields
@@ -53,7 +58,7 @@ export function ExampleCard({ view, program, isWrong, writing }: ExampleCardProp
           tierId={example.tierId}
           onOrder={(changes) => setOrder((before) => ({ ...before, ...changes }))}
         />
-        {explanation === null ? null : <RuleVerdicts explanation={explanation} tierName={nameOf} />}
+        {explanation === null ? null : <RuleVerdicts explanation={explanation} tierName={plainName} />}
       </BlockStack>
     </Card>
   );
@@ -110,6 +115,7 @@ interface ExampleFieldsProps {
 
 function ExampleFields({ order, tierId, program, currency, writing, onOrder }: ExampleFieldsProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const nameOf = useGoodsName();
   const goods = namedGoods(program);
   return (
@@ -125,7 +131,7 @@ function ExampleFields({ order, tierId, program, currency, writing, onOrder }: E
         />
         <Select
           label={t("program.example.tier")}
-          options={program.tiers.tiers.map(({ id, name }) => ({ value: id, label: name }))}
+          options={program.tiers.tiers.map(({ id, name }) => ({ value: id, label: format.tier(name) }))}
           value={tierId}
           onChange={(id) => onOrder({ tierId: id })}
         />

@@ -11,6 +11,7 @@ import {
   useBreakpoints,
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { useFormat } from "../format/format-provider.tsx";
 import type { TierMover, TierMovers, TierWay } from "../../views/tier-preview.ts";
 import { GivenName } from "../lists/given-name.tsx";
 import { useSecondRender } from "../lists/use-second-render.ts";
@@ -137,10 +138,11 @@ function NarrowRow({ row }: RowProps) {
 
 function Move({ row: { isUp, fromName, toName } }: RowProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   return (
     <InlineStack gap="200" blockAlign="center">
       <WayBadge isUp={isUp} />
-      <GivenName>{t("tierPreview.move", { from: fromName, to: toName })}</GivenName>
+      <GivenName>{t("tierPreview.move", { from: format.tier(fromName), to: format.tier(toName) })}</GivenName>
     </InlineStack>
   );
 }

@@ -78,7 +78,7 @@ function PartInput({ kind, name, shape, path, text, around, onText }: PartInputP
       if (shape.of !== "tier") {
         return <ProductFields {...{ label, chosen }} of={shape.of} error={problem(path)} onChosen={onText} />;
       }
-      const options = tiers.map(({ id, name: tier }) => ({ value: id, label: tier }));
+      const options = tiers.map(({ id, name: tier }) => ({ value: id, label: format.tier(tier) }));
       return <ChoiceFields {...{ label, options, chosen }} error={problem(path)} onChosen={onText} />;
     }
     case "names":

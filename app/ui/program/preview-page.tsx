@@ -73,7 +73,7 @@ function Steps({ view: { steps } }: { readonly view: TierPreviewView }) {
             key={tierId}
             name={
               <>
-                <GivenName>{name}</GivenName>
+                <GivenName>{format.tier(name)}</GivenName>
                 {isGone ? (
                   <Text as="span" tone="subdued">
                     {" "}
@@ -96,6 +96,7 @@ function Steps({ view: { steps } }: { readonly view: TierPreviewView }) {
 /** How many go from where to where. */
 function Moves({ view: { moves } }: { readonly view: TierPreviewView }) {
   const { t } = useTranslation();
+  const format = useFormat();
   return (
     <Card>
       <BlockStack gap="200">
@@ -109,7 +110,9 @@ function Moves({ view: { moves } }: { readonly view: TierPreviewView }) {
               name={
                 <>
                   <WayBadge isUp={isUp} />{" "}
-                  <GivenName>{t("tierPreview.move", { from: fromName, to: toName })}</GivenName>
+                  <GivenName>
+                    {t("tierPreview.move", { from: format.tier(fromName), to: format.tier(toName) })}
+                  </GivenName>
                 </>
               }
             >

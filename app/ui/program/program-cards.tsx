@@ -102,7 +102,9 @@ function TiersCard({ ladder, currency, members }: TiersCardProps) {
   const format = useFormat();
   const measureWords = useMeasureWords();
   const { keep } = ladder;
-  const forLife = ladder.tiers.flatMap(({ name, lifetime }) => (lifetime === true ? [name] : []));
+  const forLife = ladder.tiers.flatMap(({ name, lifetime }) =>
+    lifetime === true ? [format.tier(name)] : [],
+  );
   const thresholds = (tier: Tier) =>
     criterionOf(ladder)
       .measures.map((measure) => ({ measure, amount: thresholdOf(tier, measure) }))
@@ -140,7 +142,7 @@ function TiersCard({ ladder, currency, members }: TiersCardProps) {
           rows={ladder.tiers.map((tier) => ({
             id: tier.id,
             cells: [
-              tier.name,
+              format.tier(tier.name),
               thresholds(tier) || t("program.table.nothing"),
               t("program.times", { factor: words.factor(tier.earningPercent) }),
               tier.discountBasisPoints === 0

@@ -43,7 +43,7 @@ function useConditionText(tiers: readonly Pick<Tier, "id" | "name">[]): (conditi
     switch (condition.kind) {
       case "tier": {
         const names = condition.tiers.map((id) => tiers.find((tier) => tier.id === id)?.name ?? id);
-        return t("program.rules.when.tier", { tiers: format.list(names) });
+        return t("program.rules.when.tier", { tiers: format.list(names.map(format.tier)) });
       }
       case "first_order":
         return t("program.rules.when.first_order");

@@ -55,7 +55,7 @@ export function useProgramHintWords(
 ): (hint: ProgramHint) => string {
   const { t } = useTranslation();
   const format = useFormat();
-  const nameOf = (tierId: string) => tiers.find(({ id }) => id === tierId)?.name ?? tierId;
+  const nameOf = (tierId: string) => format.tier(tiers.find(({ id }) => id === tierId)?.name ?? tierId);
   const percent = (basisPoints: number) => format.percent(basisPoints / 10_000);
   return (hint) => {
     switch (hint.code) {

@@ -26,34 +26,36 @@ export function useTierChangeWords(currency: string): (change: LadderChange) => 
         const { tier } = change;
         const asks = TIER_MEASURES.filter((measure) => thresholdOf(tier, measure) > 0);
         return t("program.change.tierAdded", {
-          tier: tier.name,
+          tier: format.tier(tier.name),
           threshold: format.list(asks.map((measure) => measured(measure, thresholdOf(tier, measure)))),
           factor: words.factor(tier.earningPercent),
           percent: words.percent(tier.discountBasisPoints),
         });
       }
       case "tier_removed":
-        return t("program.change.tierRemoved", { tier: change.tier.name });
+        return t("program.change.tierRemoved", { tier: format.tier(change.tier.name) });
       case "tier_renamed":
         return t("program.change.tierRenamed", { before: change.before, after: change.after });
       case "tier_threshold": {
         const [before, after] = [format.money(change.before), format.money(change.after)];
-        return t("program.change.tierThreshold", { tier: change.tier, before, after });
+        return t("program.change.tierThreshold", { tier: format.tier(change.tier), before, after });
       }
       case "tier_measure": {
-        const { tier, measure } = change;
+        const { measure } = change;
         const [before, after] = [measured(measure, change.before), measured(measure, change.after)];
-        return t("program.change.tierThreshold", { tier, before, after });
+        return t("program.change.tierThreshold", { tier: format.tier(change.tier), before, after });
       }
       case "tier_lifetime":
-        return t(`program.change.lifetime.${change.after ? "yes" : "no"}`, { tier: change.tier });
+        return t(`program.change.lifetime.${change.after ? "yes" : "no"}`, {
+          tier: format.tier(change.tier),
+        });
       case "tier_multiplier": {
         const [before, after] = [words.factor(change.before), words.factor(change.after)];
-        return t("program.change.tierMultiplier", { tier: change.tier, before, after });
+        return t("program.change.tierMultiplier", { tier: format.tier(change.tier), before, after });
       }
       case "tier_discount": {
         const [before, after] = [words.percent(change.before), words.percent(change.after)];
-        return t("program.change.tierDiscount", { tier: change.tier, before, after });
+        return t("program.change.tierDiscount", { tier: format.tier(change.tier), before, after });
       }
     }
   };

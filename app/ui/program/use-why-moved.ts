@@ -1,11 +1,13 @@
 import { useTranslation } from "react-i18next";
 import type { TierMoverWhy } from "../../views/tier-preview.ts";
+import { useFormat } from "../format/format-provider.tsx";
 import { useMeasureWords } from "../members/use-measure-words.ts";
 
 /** Says why somebody would have another tier. */
 export function useWhyMoved(): (why: TierMoverWhy) => string {
   const { t } = useTranslation();
   const words = useMeasureWords();
+  const format = useFormat();
   return (why) => {
     if (!("counts" in why)) return t(`tierPreview.why.${why.kind}`);
     const joined = (parts: readonly string[], match: "all" | "any") =>
@@ -20,7 +22,7 @@ export function useWhyMoved(): (why: TierMoverWhy) => string {
         why.counts.filter(({ asks }) => asks > 0).map(({ measure, asks }) => words(measure, asks)),
         why.match,
       ),
-      tier: why.tierName,
+      tier: format.tier(why.tierName),
     });
   };
 }

@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ChoosableMember } from "../../views/rehearsals.ts";
+import { useFormat } from "../format/format-provider.tsx";
 import { SearchField } from "../lists/search-field.tsx";
 import { useNameMember } from "../members/use-name-member.ts";
 
@@ -87,6 +88,7 @@ interface PeopleProps {
 
 function People({ people, label, action, actionOf, onAction }: PeopleProps) {
   const name = useNameMember();
+  const format = useFormat();
   if (people.length === 0) return null;
   return (
     <ul aria-label={label} style={{ listStyle: "none", margin: 0, padding: 0 }}>
@@ -102,7 +104,7 @@ function People({ people, label, action, actionOf, onAction }: PeopleProps) {
             <Text as="span" breakWord>
               <bdi>{name(member)}</bdi>{" "}
               <Text as="span" tone="subdued">
-                <bdi>{member.tierName}</bdi>
+                <bdi>{format.tier(member.tierName)}</bdi>
               </Text>
             </Text>
             <Button onClick={() => onAction(member)} accessibilityLabel={actionOf(member)}>

@@ -107,6 +107,7 @@ function Times({ rehearsal, viewer }: Pick<RehearsalCardProps, "rehearsal" | "vi
 
 function Members({ rehearsal: { members, standing } }: Pick<RehearsalCardProps, "rehearsal">) {
   const { t } = useTranslation();
+  const format = useFormat();
   const name = useNameMember();
   return (
     <BlockStack gap="100">
@@ -125,7 +126,7 @@ function Members({ rehearsal: { members, standing } }: Pick<RehearsalCardProps, 
             <Text as="span" key={member.customerId} breakWord>
               <Link url={`/app/members/${member.customerId}`}>{name(member)}</Link>{" "}
               <Text as="span" tone="subdued">
-                <bdi>{member.hasLeft ? t("rehearsals.hasLeft") : member.tierName}</bdi>
+                <bdi>{member.hasLeft ? t("rehearsals.hasLeft") : format.tier(member.tierName)}</bdi>
               </Text>
             </Text>
           ))}

@@ -36,7 +36,7 @@ function TierMix({ shown: { figures }, side, title }: TierMixProps) {
   const { tiers } = figures[side];
   const lines = tiers.map(({ id, name }, place) => ({
     id,
-    label: name,
+    label: format.tier(name),
     values: figures.months.map((each) => each[side].tiers[place] ?? 0),
     color: COLORS[Math.min(place, COLORS.length - 1)] ?? "#444f73",
   }));
@@ -50,7 +50,7 @@ function TierMix({ shown: { figures }, side, title }: TierMixProps) {
         caption={title}
         columns={[
           { title: t("whatIf.month"), short: true },
-          ...tiers.map(({ name }) => ({ title: name, numeric: true })),
+          ...tiers.map(({ name }) => ({ title: format.tier(name), numeric: true })),
         ]}
         rows={figures.months.map((each) => ({
           id: each.month,
