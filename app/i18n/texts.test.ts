@@ -33,6 +33,10 @@ function sources(folder: string): string[] {
 }
 
 describe("texts", () => {
+  it("has one word in Chinese for whoever buys, as Shopify's admin does", () => {
+    expect(JSON.stringify(zhCn).match(/顾客/g)).toBeNull();
+  });
+
   it("has the same keys in every language", () => {
     for (const locale of LOCALES) {
       expect([...textKeys(locale)].sort(), locale).toEqual([...textKeys("en")].sort());

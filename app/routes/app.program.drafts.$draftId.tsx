@@ -10,6 +10,7 @@ import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { readDraftPage } from "../server/draft-page.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { actorName, merchantActor } from "../server/merchant-actor.ts";
+import { refusalOf } from "../server/refusal-of.ts";
 import { readForm } from "../server/read-form.ts";
 import { discardDraft, publishDraft, saveDraft } from "../services/program/edit-drafts.server.ts";
 import { useTierCount } from "../ui/program/use-tier-count.ts";
@@ -55,12 +56,7 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
         publishDraft(laurel, session.shop, { ...seen, from: asked.when }),
       );
       if (published.ok) throw redirect("/app/program/history");
-      const { error } = published;
-      return {
-        ok: false,
-        code: error.code,
-        ...(error.code === "program_does_not_fit" ? { fit: error } : {}),
-      };
+      return { ok: false, ...refusalOf(published.error) };
     }
     case "discard": {
       const gone = await inStore(laurel, session.shop, () => discardDraft(laurel, session.shop, seen));

@@ -11,6 +11,7 @@ import { readDraftPage } from "../server/draft-page.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { actorName, merchantActor } from "../server/merchant-actor.ts";
 import { readForm } from "../server/read-form.ts";
+import { refusalOf } from "../server/refusal-of.ts";
 import { beginRehearsal } from "../services/rehearsals/begin-rehearsal.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { beginFields, type RehearsalAnswer, readBeginAsk } from "../ui/rehearsals/rehearsal-ask.ts";
@@ -43,7 +44,7 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
   const wish = { ...ask, draftId: params["draftId"] ?? "", actor };
   const begun = await inStore(laurel, session.shop, () => beginRehearsal(laurel, session.shop, wish));
   if (begun.ok) throw redirect("/app/program/rehearsals");
-  return { refusal: begun.error.code };
+  return { refusal: refusalOf(begun.error) };
 }
 
 export default function BeginRehearsal() {

@@ -4,6 +4,7 @@ import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { actorName, merchantActor } from "../server/merchant-actor.ts";
 import { readForm } from "../server/read-form.ts";
+import { refusalOf } from "../server/refusal-of.ts";
 import { rollBack } from "../services/program/change-versions.server.ts";
 import { readProgram } from "../services/program/read-program.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
@@ -38,7 +39,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   );
   return done.ok
     ? { ok: true, done: "rolledBack", number: done.value.number }
-    : { ok: false, code: done.error.code };
+    : { ok: false, ...refusalOf(done.error) };
 }
 
 export default function ProgramHistory() {

@@ -4,6 +4,7 @@ import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { actorName, merchantActor } from "../server/merchant-actor.ts";
 import { readForm } from "../server/read-form.ts";
+import { refusalOf } from "../server/refusal-of.ts";
 import { doRehearsalAsk, readRehearsalsPage } from "../server/rehearsals-page.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { type RehearsalAnswer, readRehearsalAsk, rehearsalFields } from "../ui/rehearsals/rehearsal-ask.ts";
@@ -34,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   if (ask === null) throw pageProblem(400, "unknown_request");
   const actor = actorName(merchantActor(sessionToken));
   const done = await inStore(laurel, session.shop, () => doRehearsalAsk(laurel, session.shop, ask, actor));
-  return { refusal: done.ok ? null : done.error.code };
+  return { refusal: done.ok ? null : refusalOf(done.error) };
 }
 
 export default function ProgramRehearsals() {

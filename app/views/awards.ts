@@ -6,8 +6,8 @@ export interface AwardsView {
   readonly timeZone: string;
   /** Today where the store is, as `2026-01-31`. */
   readonly today: string;
-  /** What can be given: each rule of a published version, the newest version first. */
-  readonly rules: readonly AwardRuleView[];
+  /** What can be given: the rules of published versions, each once, those of the newest version first. */
+  readonly rules: readonly GivableRule[];
   /** What is proposed to reckon the cost with. */
   readonly assumptions: WhatIfAssumptions;
   /** The latest first. */
@@ -19,6 +19,12 @@ export interface AwardRuleView {
   readonly ruleId: string;
   /** As the merchant calls it. */
   readonly name: string;
+}
+
+/** A rule as versions have it that say the same; `programVersion` is the newest of them. */
+export interface GivableRule extends AwardRuleView {
+  /** All of them, the earliest first. */
+  readonly versions: readonly number[];
 }
 
 export interface AwardView extends AwardRuleView {

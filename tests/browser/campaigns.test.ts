@@ -114,7 +114,7 @@ describe("a campaign is made in the admin", () => {
     const picker = page.locator("dialog[open]");
     await picker.locator("label", { hasText: tried }).first().getByRole("checkbox").check();
     await picker.locator("[data-picker-done]").click();
-    await app.getByText(isEnglish ? "Instead of $" : "顾客只需支付").waitFor();
+    await app.getByText(isEnglish ? "Instead of $" : "客户只需支付").waitFor();
     await app.getByText(isEnglish ? "This campaign takes $" : "此活动减免").waitFor();
     await looksRight(`campaign-trial-${language}-${width}`);
     await app.getByRole("textbox", { name: isEnglish ? /^Pieces/ : /^件数/ }).fill("x");

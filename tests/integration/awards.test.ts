@@ -4,7 +4,10 @@ import { defaultAssumptions, defaultProgram, encodeProgram } from "../../app/dom
 import type { OrderSnapshot, Program, RuleSet } from "../../app/domain/index.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { readOrder } from "../../app/services/orders/read-order.server.ts";
+import { readAwards } from "../../app/services/awards/read-awards.server.ts";
+import { createDraft } from "../../app/services/program/edit-drafts.server.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
+import { beginRehearsal } from "../../app/services/rehearsals/begin-rehearsal.server.ts";
 import { awardRun } from "../../app/services/runs/award.server.ts";
 import { cancelRun } from "../../app/services/runs/cancel-run.server.ts";
 import { driveRuns } from "../../app/services/runs/drive-runs.server.ts";
@@ -194,6 +197,29 @@ describe("what a rule would give to orders of the past", () => {
     const wish = { ...ask, from: "2024-05-01", until: "2024-06-01", ...changes };
     expect(await startAward(context(), SHOP, wish)).toEqual({ ok: false, error: { code } });
   });
+});
+
+it("is nothing of a version that is only rehearsed, whose rules are not offered either", async () => {
+  await givenHistory();
+  const [gift, vinyl] = [rules.rules[1], rules.rules[0]];
+  if (gift === undefined || vinyl === undefined) throw new Error("there are two rules");
+  const changed = { ...rules, rules: [gift, { ...vinyl, name: "Only tried" }] };
+  await publish({ ...ruled, tiers: { ...ruled.tiers, window: { kind: "lifetime" } } }, 2);
+  const actor = "merchant:77";
+  const program = encodeProgram({ ...ruled, earning: { ...ruled.earning, rules: changed } });
+  const { draftId } = valueOf(await createDraft(context(), SHOP, actor, program));
+  const asked = { draftId, revision: 1, actor, customerIds: ["900"], until: null };
+  const { number } = valueOf(await beginRehearsal(context(), SHOP, asked));
+  const wish = { ...ask, programVersion: number, from: "2024-05-01", until: "2024-06-01" };
+  expect(await startAward(context(), SHOP, wish)).toEqual({
+    ok: false,
+    error: { code: "award_rehearsed_rule" },
+  });
+  // Of versions that say the same of a rule it is one.
+  expect(valueOf(await readAwards(context(), SHOP)).rules).toEqual([
+    { programVersion: 3, ruleId: "vinyl", name: "Vinyl, three times", versions: [2, 3] },
+    { programVersion: 3, ruleId: "gift", name: "Gift", versions: [2, 3] },
+  ]);
 });
 
 describe("giving it", () => {

@@ -324,10 +324,10 @@ describe("the programme of a merchant", () => {
           posted({ revision: "1", customerIds, until: "" }),
         ),
       );
-    expect(await begin(ours, "1")).toEqual({ refusal: "draft_gone" });
+    expect(await begin(ours, "1")).toEqual({ refusal: { code: "draft_gone" } });
     const read = () => rehearsalOfDraft(asUs(`/app/program/drafts/${draftId}/rehearsal`, { draftId }));
     expect((await thrownBy(read)).status).toBe(404);
-    expect(await begin(theirs, "1")).toEqual({ refusal: "rehearsal_no_member" });
+    expect(await begin(theirs, "1")).toEqual({ refusal: { code: "rehearsal_no_member" } });
     // Begun, it leads to the page of rehearsals.
     expect((await thrownBy(() => begin(theirs, "901,902"))).status).toBe(302);
     const their = await rehearsals(routeArgs(loadContext(laurel, theirs), "/app/program/rehearsals"));

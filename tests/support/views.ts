@@ -455,8 +455,8 @@ export const AWARDS: AwardsView = {
   ...STORE,
   today: "2026-06-14",
   rules: [
-    { programVersion: 3, ruleId: "vinyl", name: "Vinyl weekend" },
-    { programVersion: 2, ruleId: "vinyl", name: "Vinyl" },
+    { programVersion: 5, ruleId: "vinyl", name: "Vinyl weekend", versions: [1, 3, 4, 5] },
+    { programVersion: 2, ruleId: "vinyl", name: "Vinyl", versions: [2] },
   ],
   assumptions: {
     redeemedPercent: { low: 40, likely: 60, high: 80 },

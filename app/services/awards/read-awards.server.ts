@@ -11,7 +11,7 @@ import {
   usualMinorPerHundredPoints,
 } from "../../domain/index.ts";
 import type { ProgramVersion, PublishedVersion, Result } from "../../domain/index.ts";
-import type { AwardPreviewView, AwardRuleView, AwardsView } from "../../views/awards.ts";
+import type { AwardPreviewView, AwardsView, GivableRule } from "../../views/awards.ts";
 import type { Context } from "../context.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
@@ -46,15 +46,22 @@ export async function readAwards(ctx: Context, shopDomain: string): Promise<Resu
   });
 }
 
-/** What is only rehearsed is nothing to be given to everyone. */
-function rulesOf(versions: readonly PublishedVersion[]): AwardRuleView[] {
-  return versions.toReversed().flatMap(({ number, program, rehearsal }) =>
-    (rehearsal === undefined ? (program.earning.rules?.rules ?? []) : []).map(({ id, name }) => ({
-      programVersion: number,
-      ruleId: id,
-      name,
-    })),
-  );
+/** What is only rehearsed is nothing to be given to everyone. Of versions that say the same of a rule, one will do. */
+function rulesOf(versions: readonly PublishedVersion[]): GivableRule[] {
+  const found = new Map<string, GivableRule>();
+  for (const { number, program, rehearsal } of versions.toReversed()) {
+    const { rules: set } = program.earning;
+    if (rehearsal !== undefined || set === undefined) continue;
+    for (const rule of set.rules) {
+      // Rules are read into one order of fields; days and hours are those of the zone that comes with them.
+      const said = JSON.stringify([set.timeZone ?? null, rule]);
+      const known = found.get(said) ?? {
+        ...{ programVersion: number, ruleId: rule.id, name: rule.name, versions: [] },
+      };
+      found.set(said, { ...known, versions: [number, ...known.versions] });
+    }
+  }
+  return [...found.values()];
 }
 
 function nameOf(versions: readonly ProgramVersion[], programVersion: number, ruleId: string): string {

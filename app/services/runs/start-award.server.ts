@@ -30,6 +30,8 @@ export type AwardRefusal =
   | UnknownShop
   | { readonly code: "unknown_award" }
   | { readonly code: "award_unknown_rule" }
+  /** Only chosen members have the version. */
+  | { readonly code: "award_rehearsed_rule" }
   | { readonly code: "award_bad_period" }
   | { readonly code: "day_out_of_reach" }
   /** What was taken back is not given again by the same award: another is asked for. */
@@ -51,6 +53,7 @@ export async function startAward(
   if (version === undefined || ruleOf(version.program.earning.rules, ruleId) === null) {
     return fail({ code: "award_unknown_rule" });
   }
+  if (version.rehearsal !== undefined) return fail({ code: "award_rehearsed_rule" });
   if ([wish.from, wish.until].some((day) => day !== "" && !isWithinDayBounds(day)))
     return fail({ code: "day_out_of_reach" });
   const period = periodOf(shop, wish);

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { formatMinor } from "../../domain/money/amounts.ts";
 import { isCurrencyCode } from "../../domain/money/currencies.ts";
 import type { AwardsView } from "../../views/awards.ts";
+import { useFormat } from "../format/format-provider.tsx";
 import { periodFaults, type AwardAsk } from "./award-ask.ts";
 
 interface AwardFormProps {
@@ -15,6 +16,7 @@ interface AwardFormProps {
 /** Which rule for the orders of which days, and what a point is worth: asks what it would give. */
 export function AwardForm({ view, busy, onAsk }: AwardFormProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { rules, currency, assumptions, today } = view;
   const [rule, setRule] = useState("0");
   const [from, setFrom] = useState(`${today.slice(0, 4)}-01-01`);
@@ -41,9 +43,12 @@ export function AwardForm({ view, busy, onAsk }: AwardFormProps) {
           </Text>
           <Select
             label={t("awards.form.rule")}
-            options={rules.map(({ name, programVersion }, place) => ({
+            options={rules.map(({ name, versions }, place) => ({
               value: String(place),
-              label: t("awards.form.ofVersion", { name, number: programVersion }),
+              label:
+                versions.length === 1
+                  ? t("awards.form.ofVersion", { name, number: versions[0] })
+                  : t("awards.form.ofVersions", { name, numbers: format.list(spans(versions)) }),
             }))}
             value={rule}
             onChange={setRule}
@@ -72,6 +77,17 @@ export function AwardForm({ view, busy, onAsk }: AwardFormProps) {
       </form>
     </Card>
   );
+}
+
+/** Numbers that rise, with what follows one another as one: 1–3, 5. */
+function spans(numbers: readonly number[]): readonly string[] {
+  const found: [first: number, last: number][] = [];
+  for (const number of numbers) {
+    const span = found.at(-1);
+    if (span?.[1] === number - 1) span[1] = number;
+    else found.push([number, number]);
+  }
+  return found.map(([first, last]) => (first === last ? String(first) : `${first}–${last}`));
 }
 
 interface DayFieldProps {

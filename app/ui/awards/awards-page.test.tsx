@@ -31,6 +31,8 @@ describe("the page of rules for past orders", () => {
   it("says what a rule would give, what that costs, and whose tier changes", () => {
     const text = render();
     expect(text).toContain("Vinyl weekend (version 3)");
+    expect(text).toContain("Vinyl weekend (versions 1 and 3–5)");
+    expect(text).toContain("Vinyl (version 2)");
     expect(text).toContain("Orders of Jun 13, 2026 to Jun 14, 2026");
     expect(text).toContain("Orders 5 Members 3 Points 1,000");
     expect(text).toContain("Cost, if 60 % of the points are redeemed $6.00");

@@ -175,7 +175,7 @@ function CartFields(props: CampaignFieldsProps) {
 
 function ScheduleFields({ form, timeZone, problem, onForm }: CampaignFieldsProps) {
   const { t } = useTranslation();
-  const zone = timeZone;
+  const zone = useFormat().zone(timeZone);
   return (
     <Section title={t("campaigns.when")}>
       <FormLayout>

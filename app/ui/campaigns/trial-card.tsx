@@ -117,7 +117,7 @@ function TriedCart({ trial, tiers, evaluatorUrl, found, onFind, cart, onCart }: 
         />
         <TextField
           label={t("campaigns.trial.at")}
-          helpText={t("campaigns.trial.atHelp", { zone: trial.timeZone })}
+          helpText={t("campaigns.trial.atHelp", { zone: format.zone(trial.timeZone) })}
           type="datetime-local"
           value={cart.at}
           onChange={(at) => onCart({ at })}

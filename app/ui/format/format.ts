@@ -1,6 +1,7 @@
 import { currencyExponent, isCurrencyCode } from "../../domain/money/currencies.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import { isolated } from "../../i18n/isolate.ts";
+import { zoneName } from "./zone-name.ts";
 
 /** How one reader sees the numbers of one store. */
 export interface FormatSettings {
@@ -44,6 +45,8 @@ export interface Format {
   date(at: number): string;
   /** A day of the calendar such as `2026-01-31`. */
   day(date: string): string;
+  /** A time zone by its name: "Eastern Time (New York)". */
+  zone(name: string): string;
   /** Several, as the reader lists them. */
   list(items: readonly string[]): string;
   /** A whole number as the reader writes it, with separators or without; null for anything else. */
@@ -115,6 +118,7 @@ export function createFormat(settings: FormatSettings): Format {
     dateTime: (at) => plainSpaces(dateTime.format(at)),
     date: (at) => plainSpaces(date.format(at)),
     day: (name) => plainSpaces(day.format(Date.parse(`${name}T00:00:00Z`))),
+    zone: (name) => zoneName(name, formatLocale),
     list: (items) => apart(list.formatToParts(items)),
     country: (code) => countries.of(code) ?? code,
     sorted: (items, nameOf) => [...items].sort((one, other) => order.compare(nameOf(one), nameOf(other))),

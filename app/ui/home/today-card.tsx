@@ -18,7 +18,7 @@ export function TodayCard({ today, timeZone }: { today: HomeView["today"]; timeZ
             {t("home.today.title")}
           </Text>
           <Text as="p" variant="bodySm" tone="subdued">
-            {t("home.today.since", { timeZone: timeZone.replaceAll("_", " ") })}
+            {t("home.today.since", { timeZone: format.zone(timeZone) })}
           </Text>
         </BlockStack>
         <Figures>

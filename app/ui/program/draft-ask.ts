@@ -1,5 +1,4 @@
-import type { ProgramDoesNotFit } from "../../domain/campaigns/program-fit.ts";
-import { wholeIn } from "./program-ask.ts";
+import { type Refusal, wholeIn } from "./program-ask.ts";
 
 /** From when on: at once, from the next midnight, or from a time on a clock where the store is. */
 export type When =
@@ -22,13 +21,7 @@ export type DraftAsk =
   | { readonly ask: "discard"; readonly revision: number };
 
 export type DraftAnswer =
-  | { readonly ok: true; readonly revision: number }
-  | {
-      readonly ok: false;
-      readonly code: string;
-      /** Why checkout cannot hold it. */
-      readonly fit?: ProgramDoesNotFit;
-    };
+  { readonly ok: true; readonly revision: number } | ({ readonly ok: false } & Refusal);
 
 /** The fields of a form that asks for it. */
 export function draftAskFields(ask: DraftAsk): Record<string, string> {

@@ -73,7 +73,7 @@ function Missing({
   const { t } = useTranslation();
   const format = useFormat();
   if (!isSkippedHour(program, order, view.timeZone)) return t("program.example.incomplete");
-  const zone = (program.earning.rules?.timeZone ?? view.timeZone).replaceAll("_", " ");
+  const zone = format.zone(program.earning.rules?.timeZone ?? view.timeZone);
   return t("program.example.skipped", { time: order.time, date: format.day(order.date), zone });
 }
 

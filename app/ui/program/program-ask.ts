@@ -1,3 +1,5 @@
+import type { ProgramDoesNotFit } from "../../domain/campaigns/program-fit.ts";
+
 /** What can be asked for on the pages of programme and versions. */
 export type ProgramAsk =
   | { readonly ask: "newDraft" }
@@ -7,7 +9,14 @@ export type ProgramAsk =
 
 export type ProgramAnswer =
   | { readonly ok: true; readonly done: "rolledBack" | "calledOff"; readonly number: number }
-  | { readonly ok: false; readonly code: string };
+  | ({ readonly ok: false } & Refusal);
+
+/** Why something was not done. */
+export interface Refusal {
+  readonly code: string;
+  /** What checkout cannot hold, and what could be trimmed. */
+  readonly fit?: ProgramDoesNotFit;
+}
 
 /** The fields of a form that asks for it. */
 export function programAskFields(ask: ProgramAsk): Record<string, string> {

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { programChanges } from "../../domain/program/program-changes.ts";
 import type { DraftView, ProgramView, TierMembers } from "../../views/program.ts";
 import { useFormat } from "../format/format-provider.tsx";
-import { useDescribeError } from "../errors/use-describe-error.ts";
+import { Refused } from "./refused.tsx";
 import { AheadBanner } from "./ahead-banner.tsx";
 import type { ProgramAnswer, ProgramAsk } from "./program-ask.ts";
 import { ProgramCards } from "./program-cards.tsx";
@@ -90,13 +90,12 @@ export function ProgramPage({ view, members, viewer, busy, answer, onAsk }: Prog
 /** What came of what was asked for; spoken too. */
 export function Answer({ answer }: { answer: ProgramAnswer | null }) {
   const { t } = useTranslation();
-  const describe = useDescribeError();
   return (
     <div role="status" style={answer ? { marginBlockEnd: "var(--p-space-400)" } : {}}>
       {answer === null ? null : answer.ok ? (
         <Banner tone="success" title={t(`program.done.${answer.done}`, { number: answer.number })} />
       ) : (
-        <Banner tone="warning" title={describe(answer.code)} />
+        <Refused refusal={answer} />
       )}
     </div>
   );

@@ -162,7 +162,7 @@ describe("rules beside the base rate", () => {
     );
     expect(shown).toContain("Happy hour: points ×2, on Saturday and Sunday, for members of Gold.");
     expect(shown).toContain("No order earns more than 500 points.");
-    expect(shown).toContain("Days and hours are those of America/New York.");
+    expect(shown).toContain("Days and hours are those of Eastern Time (New York).");
     expect(readable(page(view(one([]))))).toContain("Happy hour: points ×2, always.");
   });
 

@@ -1,10 +1,9 @@
-import { Banner, BlockStack, ChoiceList, Link, Modal, Text, TextField } from "@shopify/polaris";
+import { BlockStack, ChoiceList, Link, Modal, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Program } from "../../domain/program/program.ts";
 import type { DraftView, ProgramView } from "../../views/program.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
-import { FitRefusal } from "../campaigns/fit-refusal.tsx";
 import { useFormat } from "../format/format-provider.tsx";
 import { ChangesList } from "./changes-list.tsx";
 import type { DraftAnswer, When } from "./draft-ask.ts";
@@ -13,6 +12,7 @@ import { HintsList } from "./hints-list.tsx";
 import { LawFindingsList } from "./law-findings-list.tsx";
 import { publishMoment, type PublishMoment } from "./publish-moment.ts";
 import { readProgramText } from "./read-program-text.ts";
+import { Refused } from "./refused.tsx";
 import { ReplacedPlans } from "./replaced-plans.tsx";
 import { ruleHintsOf } from "./use-hint-words.ts";
 import type { TierCounting } from "./use-tier-count.ts";
@@ -68,7 +68,7 @@ export function PublishDialog(props: PublishDialogProps) {
     >
       <Modal.Section>
         <BlockStack gap="400">
-          <MomentFields {...{ when, moment }} zone={view.timeZone.replaceAll("_", " ")} onWhen={change} />
+          <MomentFields {...{ when, moment }} zone={format.zone(view.timeZone)} onWhen={change} />
           <div role="status">
             <BlockStack gap="300">
               {busy ? null : <Refused refusal={refusal === over ? null : refusal} />}
@@ -92,13 +92,6 @@ export function PublishDialog(props: PublishDialogProps) {
       </Modal.Section>
     </Modal>
   );
-}
-
-function Refused({ refusal }: Pick<PublishDialogProps, "refusal">) {
-  const describe = useDescribeError();
-  if (refusal === null) return null;
-  if (refusal.fit !== undefined) return <FitRefusal fit={refusal.fit} />;
-  return <Banner tone="warning" title={describe(refusal.code)} />;
 }
 
 interface MomentFieldsProps {

@@ -19,7 +19,7 @@ export function useEarningRules(tiers: readonly Tier[]): (set: RuleSet) => strin
     ...most("most", mostPerOrder),
     ...most("mostPerDay", mostPerDay),
     ...most("mostPerMonth", mostPerMonth),
-    ...(timeZone === undefined ? [] : [t("program.rules.zone", { zone: timeZone.replaceAll("_", " ") })]),
+    ...(timeZone === undefined ? [] : [t("program.rules.zone", { zone: format.zone(timeZone) })]),
   ];
 }
 

@@ -25,7 +25,7 @@ export function useRuleChangeWords(
       case "rules_zone":
         return change.after === null
           ? t("program.change.zoneGone")
-          : t("program.rules.zone", { zone: change.after.replaceAll("_", " ") });
+          : t("program.rules.zone", { zone: format.zone(change.after) });
       case "rules_most": {
         const [key, gone] = MOSTS[change.of];
         const most = (points: number) => t(`program.rules.${key}`, { points: format.points(points) });

@@ -1,3 +1,4 @@
+import type { Refusal } from "../program/program-ask.ts";
 import { wholeIn } from "../program/program-ask.ts";
 
 /** What is asked for to begin one: of the draft as it was seen. */
@@ -16,8 +17,8 @@ export type RehearsalAsk =
 
 /** What came of it. */
 export interface RehearsalAnswer {
-  /** An error's code; null where it was done. */
-  readonly refusal: string | null;
+  /** Null where it was done. */
+  readonly refusal: Refusal | null;
 }
 
 /** More are refused, whatever they are. */

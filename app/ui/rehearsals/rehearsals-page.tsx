@@ -1,9 +1,8 @@
-import { Banner, BlockStack, Box, Button, Card, Page, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RehearsalsView, RehearsalView } from "../../views/rehearsals.ts";
 import type { RehearsalRun, RunsView } from "../../views/runs.ts";
-import { useDescribeError } from "../errors/use-describe-error.ts";
 import { EmptyList } from "../lists/empty-list.tsx";
 import { NamesMissing } from "../lists/names-missing.tsx";
 import type { RunAsks } from "../runs/run-asks.ts";
@@ -11,6 +10,7 @@ import { RunCard } from "../runs/run-card.tsx";
 import { useRehearsalWords } from "../runs/use-rehearsal-words.ts";
 import { EndDialog } from "./end-dialog.tsx";
 import type { Ending } from "./end-dialog.tsx";
+import { Refused } from "../program/refused.tsx";
 import type { RehearsalAnswer, RehearsalAsk } from "./rehearsal-ask.ts";
 import { RehearsalCard } from "./rehearsal-card.tsx";
 
@@ -28,7 +28,6 @@ interface RehearsalsPageProps {
 /** What is rehearsed, by whom, what it gave so far, and what was rehearsed before. */
 export function RehearsalsPage({ view, runs, asks, viewer, busy, answer, onAsk }: RehearsalsPageProps) {
   const { t } = useTranslation();
-  const describe = useDescribeError();
   const [ending, setEnding] = useState<{ what: Ending; rehearsal: RehearsalView } | null>(null);
   const run = runs.current ?? runs.last;
   const words = useRehearsalWords(run);
@@ -41,7 +40,7 @@ export function RehearsalsPage({ view, runs, asks, viewer, busy, answer, onAsk }
     >
       <BlockStack gap="400">
         <div role="status">
-          {answer?.refusal ? <Banner tone="warning" title={describe(answer.refusal)} /> : null}
+          <Refused refusal={answer?.refusal ?? null} />
         </div>
         <NamesMissing available={view.namesAvailable} />
         {run === null ? null : (

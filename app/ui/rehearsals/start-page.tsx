@@ -14,9 +14,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DraftView, ProgramView } from "../../views/program.ts";
 import type { ChoosableMember } from "../../views/rehearsals.ts";
-import { useDescribeError } from "../errors/use-describe-error.ts";
+import { useFormat } from "../format/format-provider.tsx";
 import { ChangesList } from "../program/changes-list.tsx";
 import { readProgramText } from "../program/read-program-text.ts";
+import { Refused } from "../program/refused.tsx";
 import { versionOf } from "../program/version-of.ts";
 import { MemberPicker } from "./member-picker.tsx";
 import type { MemberSearch } from "./member-picker.tsx";
@@ -36,10 +37,17 @@ interface StartPageProps {
 /** A rehearsal of a draft: what it changes, for whom, and until when. */
 export function StartPage({ view, draft, running, search, busy, answer, onBegin }: StartPageProps) {
   const { t } = useTranslation();
-  const describe = useDescribeError();
   const [chosen, setChosen] = useState<readonly ChoosableMember[]>([]);
   const [until, setUntil] = useState("");
-  const zone = view.timeZone.replaceAll("_", " ");
+  // An answer is about what was sent: it goes with the first change of it.
+  const [over, setOver] = useState(answer);
+  const changed =
+    <T,>(set: (value: T) => void) =>
+    (value: T) => {
+      set(value);
+      setOver(answer);
+    };
+  const zone = useFormat().zone(view.timeZone);
   const customerIds = chosen.map(({ customerId }) => customerId);
   const begin = () => onBegin({ revision: draft.revision, customerIds, until: until === "" ? null : until });
   return (
@@ -50,7 +58,7 @@ export function StartPage({ view, draft, running, search, busy, answer, onBegin 
     >
       <BlockStack gap="400">
         <div role="status">
-          {answer?.refusal ? <Banner tone="warning" title={describe(answer.refusal)} /> : null}
+          <Refused refusal={answer === over ? null : (answer?.refusal ?? null)} />
         </div>
         {running === null ? null : (
           <Banner
@@ -62,7 +70,7 @@ export function StartPage({ view, draft, running, search, busy, answer, onBegin 
           </Banner>
         )}
         <WhatTheyGet {...{ view, draft }} />
-        <MemberPicker search={search} chosen={chosen} onChosen={setChosen} />
+        <MemberPicker search={search} chosen={chosen} onChosen={changed(setChosen)} />
         <Card>
           <BlockStack gap="300">
             <Text as="h2" variant="headingMd">
@@ -73,7 +81,7 @@ export function StartPage({ view, draft, running, search, busy, answer, onBegin 
               helpText={t("rehearsals.start.untilHelp")}
               type="datetime-local"
               value={until}
-              onChange={setUntil}
+              onChange={changed(setUntil)}
               autoComplete="off"
             />
             <InlineStack align="end">
