@@ -337,9 +337,13 @@ describe("the programme of a merchant", () => {
     const ask = (form: Record<string, string>) =>
       askOfRehearsals(routeArgs(loadContext(laurel, ours), "/app/program/rehearsals", {}, posted(form)));
     for (const what of ["end", "takeBack"]) {
-      expect(await ask({ ask: what, number })).toEqual({ refusal: "unknown_rehearsal" });
+      expect(await ask({ ask: what, number })).toEqual({
+        refusal: { code: "unknown_rehearsal" },
+      });
     }
-    expect(await ask({ ask: "restart", number, revision: "1" })).toEqual({ refusal: "unknown_rehearsal" });
+    expect(await ask({ ask: "restart", number, revision: "1" })).toEqual({
+      refusal: { code: "unknown_rehearsal" },
+    });
     for (const form of [{}, { ask: "end" }, { ask: "other", number }, { ask: "restart", number }]) {
       expect((await thrownBy(() => ask(form))).status).toBe(400);
     }

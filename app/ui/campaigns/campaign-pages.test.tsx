@@ -21,6 +21,7 @@ import { campaignFormOf, readCampaignForm } from "./campaign-form.ts";
 import { firstTable } from "./offer-form.ts";
 import { CampaignsPage } from "./campaigns-page.tsx";
 import { FitRefusal } from "./fit-refusal.tsx";
+import { GetsCard } from "./gets-card.tsx";
 
 const nothing = () => undefined;
 const text = (campaign: Campaign) => JSON.stringify(encodeCampaign(campaign));
@@ -93,6 +94,20 @@ describe("the page of a campaign", () => {
     const gone = page({ campaign: text(forTiers), revision: 2 });
     expect(gone).toContain("For members of Gold and a tier that there is no more.");
     expect(gone).toContain("The programme has no tier diamond any more. Take it out.");
+  });
+
+  it("claims nothing of what a shopper gets while a field cannot be read", () => {
+    const card = (campaign: Campaign | null) =>
+      readable(
+        htmlOf(
+          <GetsCard
+            {...{ view: CAMPAIGN_VIEW, campaign, missing: [], children: null }}
+            nameOf={() => null}
+          />,
+        ),
+      );
+    expect(card(JAZZ)).toContain("12.25% off each product");
+    expect(card(null)).toBe("What a shopper gets This is said once the fields that are marked can be read.");
   });
 
   it("says of a campaign that was just begun what is missing", () => {

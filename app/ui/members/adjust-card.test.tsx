@@ -9,8 +9,10 @@ import {
   checkAdjustment,
   EMPTY_ADJUSTMENT,
   MAX_NOTE_LENGTH,
+  MOST_ADJUSTED,
   readAdjustment,
 } from "./adjustment.ts";
+import { AdjustFields } from "./adjust-fields.tsx";
 
 const draft: AdjustmentDraft = { direction: "give", points: "50", reason: "adjusted_goodwill", note: " hi " };
 
@@ -60,6 +62,26 @@ describe("what is asked for by hand", () => {
       expect(readAdjustment(formOf({ ...right, ...wrong }))).toBeNull();
     },
   );
+
+  it("is at most what a form carries, and the field says so", () => {
+    const carried = (points: number) =>
+      readAdjustment(
+        formOf(adjustmentFields({ key: "b2f7c1de-0000", points, reason: "adjusted_abuse", note: "" })),
+      );
+    expect(carried(MOST_ADJUSTED)).toMatchObject({ points: MOST_ADJUSTED });
+    expect(carried(MOST_ADJUSTED + 1)).toBeNull();
+    expect(check({ ...draft, points: "999,999,999" }, 0)).toMatchObject({ ok: true });
+    expect(check({ ...draft, points: "1,000,000,000" }, 0)).toMatchObject({
+      error: { points: "bad_points" },
+    });
+    const fields = (
+      <AdjustFields
+        {...{ idPrefix: "a", draft, points: 0, problems: { points: "bad_points" as const } }}
+        onDraft={() => undefined}
+      />
+    );
+    expect(readable(htmlOf(fields))).toContain("Enter a whole number from 1 to 999,999,999");
+  });
 
   it("has a note as long as the ledger takes", () => {
     expect(MAX_NOTE_LENGTH).toBe(DOMAIN_MAX);

@@ -55,7 +55,7 @@ export interface AdjustmentProblems {
   readonly reason?: "bad_reason";
 }
 
-/** The domain takes less than a billion at once. */
+/** As many digits as a form carries. An account holds more. */
 export const MOST_ADJUSTED = 999_999_999;
 
 /**

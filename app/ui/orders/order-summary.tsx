@@ -33,7 +33,7 @@ export function OrderSummary({
           />
           <Figure
             label={t("orders.one.tierThen")}
-            value={order?.tierName == null ? "–" : format.tier(order.tierName)}
+            value={order === null || order.tierName === null ? "–" : format.tier(order.tierName)}
           />
           <BlockStack gap="050">
             <Text as="p" tone="subdued">

@@ -50,8 +50,7 @@ export function DraftPage(props: DraftPageProps) {
   const format = useFormat();
   const [dialog, setDialog] = useState<"publish" | "delete" | null>(null);
   const editing = useEditing(props);
-  const { read, kept, newest, isDirty, isOvertaken, save, reset, fields, writing } = editing;
-  const tierNames = useMemo(() => tierNamesOf(read.program), [read.program]);
+  const { read, tierNames, kept, newest, isDirty, isOvertaken, save, reset, fields, writing } = editing;
   const isBehind = draft.basedOn !== view.newest;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -127,6 +126,7 @@ function useEditing({ view, draft, members, counting, busy, answer, onAsk }: Dra
   const { form, change, isDirty, isOvertaken, reset, markSent } = useDraftForm(draft, kept, writing, answer);
   const read = readForm(form, kept, writing);
   const { program, problems } = read;
+  const tierNames = useMemo(() => tierNamesOf(program), [program]);
   const fields = {
     ...{ form, currency, moneyDigits, program, writing, members, counting },
     problem: useFieldProblem(problems),
@@ -136,7 +136,7 @@ function useEditing({ view, draft, members, counting, busy, answer, onAsk }: Dra
     onForm: change,
   };
   return {
-    ...{ read, kept, isDirty, isOvertaken, reset, fields, writing },
+    ...{ read, tierNames, kept, isDirty, isOvertaken, reset, fields, writing },
     newest: readProgramText(versionOf(view, view.newest).program),
     save(basedOn = draft.basedOn, overTheirs = false) {
       if (problems.length > 0 || busy || (isOvertaken && !overTheirs)) return;

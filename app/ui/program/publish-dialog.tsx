@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Program } from "../../domain/program/program.ts";
 import type { DraftView, ProgramView } from "../../views/program.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
+import { useFreshAnswer } from "../errors/use-fresh-answer.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { ChangesList } from "./changes-list.tsx";
 import type { DraftAnswer, When } from "./draft-ask.ts";
@@ -40,10 +41,10 @@ export function PublishDialog(props: PublishDialogProps) {
   const format = useFormat();
   const [when, setWhen] = useState<When>({ kind: "now" });
   // An answer is about the moment that was sent: it goes with the first change of it.
-  const [over, setOver] = useState(refusal);
+  const [fresh, changed] = useFreshAnswer(refusal);
   const change = (next: When) => {
     setWhen(next);
-    setOver(refusal);
+    changed();
   };
   const moment = publishMoment(view, when);
   const { at, inForce, replaced } = moment;
@@ -71,7 +72,7 @@ export function PublishDialog(props: PublishDialogProps) {
           <MomentFields {...{ when, moment }} zone={format.zone(view.timeZone)} onWhen={change} />
           <div role="status">
             <BlockStack gap="300">
-              {busy ? null : <Refused refusal={refusal === over ? null : refusal} />}
+              {busy ? null : <Refused refusal={fresh} />}
               <ReplacedPlans versions={replaced} />
             </BlockStack>
           </div>

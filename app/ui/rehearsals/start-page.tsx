@@ -14,6 +14,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DraftView, ProgramView } from "../../views/program.ts";
 import type { ChoosableMember } from "../../views/rehearsals.ts";
+import { useFreshAnswer } from "../errors/use-fresh-answer.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { ChangesList } from "../program/changes-list.tsx";
 import { readProgramText } from "../program/read-program-text.ts";
@@ -39,14 +40,7 @@ export function StartPage({ view, draft, running, search, busy, answer, onBegin 
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<readonly ChoosableMember[]>([]);
   const [until, setUntil] = useState("");
-  // An answer is about what was sent: it goes with the first change of it.
-  const [over, setOver] = useState(answer);
-  const changed =
-    <T,>(set: (value: T) => void) =>
-    (value: T) => {
-      set(value);
-      setOver(answer);
-    };
+  const [fresh, changed] = useFreshAnswer(answer);
   const zone = useFormat().zone(view.timeZone);
   const customerIds = chosen.map(({ customerId }) => customerId);
   const begin = () => onBegin({ revision: draft.revision, customerIds, until: until === "" ? null : until });
@@ -58,7 +52,7 @@ export function StartPage({ view, draft, running, search, busy, answer, onBegin 
     >
       <BlockStack gap="400">
         <div role="status">
-          <Refused refusal={answer === over ? null : (answer?.refusal ?? null)} />
+          <Refused refusal={fresh?.refusal ?? null} />
         </div>
         {running === null ? null : (
           <Banner
@@ -70,7 +64,14 @@ export function StartPage({ view, draft, running, search, busy, answer, onBegin 
           </Banner>
         )}
         <WhatTheyGet {...{ view, draft }} />
-        <MemberPicker search={search} chosen={chosen} onChosen={changed(setChosen)} />
+        <MemberPicker
+          search={search}
+          chosen={chosen}
+          onChosen={(members) => {
+            setChosen(members);
+            changed();
+          }}
+        />
         <Card>
           <BlockStack gap="300">
             <Text as="h2" variant="headingMd">
@@ -81,7 +82,10 @@ export function StartPage({ view, draft, running, search, busy, answer, onBegin 
               helpText={t("rehearsals.start.untilHelp")}
               type="datetime-local"
               value={until}
-              onChange={changed(setUntil)}
+              onChange={(time) => {
+                setUntil(time);
+                changed();
+              }}
               autoComplete="off"
             />
             <InlineStack align="end">
