@@ -84,6 +84,32 @@ it("keeps asking while Shopify is away, and loses nothing", async () => {
   expect(rows).toEqual([{ attempts: 1, parked: false }]);
 });
 
+it("takes what Shopify says of some orders, though it fails at another", async () => {
+  const ids = ["71", "72", "73"].map((end) => `90071992547409${end}`);
+  const orderOf = (orderId: string) => ({ ...admin, id: `gid://shopify/Order/${orderId}` });
+  const shopify = fakeShopify({
+    OrderById: ({ id }) => {
+      const orderId = String(id).split("/").at(-1) ?? "";
+      if (orderId !== ids[0]) return { order: orderOf(orderId) };
+      throw new ShopifyUnavailable({ shopDomain: SHOP, operation: "OrderById" }, "network");
+    },
+  });
+  await db.pool.query("DELETE FROM errand");
+  for (const orderId of ids) {
+    await deliver("orders/paid", {
+      ...payload,
+      admin_graphql_api_id: `gid://shopify/Order/${orderId}`,
+      payment_gateway_names: ["gift_card"],
+    });
+  }
+  const ctx = testContext(db, { shopify, clock: testClock(Date.now()) });
+  await drainInbox(ctx);
+  await runErrands(ctx);
+  const { rows } = await db.pool.query("SELECT key, attempts FROM errand WHERE sent < wanted");
+  expect(rows).toEqual([{ key: ids[0], attempts: 1 }]);
+  await db.pool.query("DELETE FROM errand");
+});
+
 /** The order of the fixture under another id, with a line less and nothing refunded: 10.00 a disc. */
 const SECOND = Date.parse("2026-03-04T00:00:00Z");
 function placed(orderId: string, customerId: string, discs: number) {

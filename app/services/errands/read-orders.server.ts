@@ -7,12 +7,15 @@ import { fetchOrder } from "../../shopify/fetch-order.server.ts";
 import { goodsAsked } from "../orders/goods-asked.server.ts";
 import { settleOrders } from "../orders/settle-orders.server.ts";
 import { step } from "../steps.server.ts";
+import { eachOf, failuresOf } from "../intents/each-of.server.ts";
 import type { Sending, Sent } from "../intents/sending.server.ts";
 
 /** An order that was read within the second of its last change is read again after so long. */
 const AGAIN_MS = 5_000;
 /** Our clock may differ from Shopify's by more than we allow for: after so many waits that second is over. */
 const MOST_AGAIN = 3;
+/** Each is a request; more at once would use up in a moment what Shopify lets a store ask. */
+const AT_ONCE = 5;
 
 /**
  * Reads orders whose letters did not say enough (when they were paid, how much by gift card, when a parcel
@@ -29,13 +32,21 @@ export async function readOrders({
 }: Sending<ErrandKind>): Promise<Sent<ErrandKind>> {
   const read = new Map<string, OrderSnapshot>();
   const errors = new Map<string, { readonly code: string }>();
-  const asked = await goodsAsked(ctx.db.pool, shop.id);
-  for (const { key, attempts } of intents) {
-    const now = ctx.clock.now();
-    const order =
-      (await fetchOrder(client, key, now, asked)) ?? letterOf(await lastLetterOf(ctx.db.pool, shop.id, key));
-    if (order?.ok) read.set(key, attempts < MOST_AGAIN ? order.value : takenForLast(order.value));
-    else if (order) errors.set(key, order.error);
+  const goods = await goodsAsked(ctx.db.pool, shop.id);
+  const asked = await eachOf(
+    intents,
+    AT_ONCE,
+    async ({ key }) =>
+      (await fetchOrder(client, key, ctx.clock.now(), goods)) ??
+      letterOf(await lastLetterOf(ctx.db.pool, shop.id, key)),
+  );
+  const failed = failuresOf(asked);
+  for (const one of asked) {
+    if (!("answer" in one)) continue;
+    const { intent, answer: order } = one;
+    if (order?.ok)
+      read.set(intent.key, intent.attempts < MOST_AGAIN ? order.value : takenForLast(order.value));
+    else if (order) errors.set(intent.key, order.error);
   }
   step("orders-read");
   // Of a product that is gone, or of letters alone, nobody will ever tell more.
@@ -46,10 +57,12 @@ export async function readOrders({
     for (const { orderId, error } of settled.value.refused) errors.set(orderId, error);
   }
   const isEarly = ({ key }: { readonly key: string }) => mayChangeYet(read.get(key));
+  const told = asked.flatMap((one) => ("answer" in one ? one.intent : []));
   return {
-    sent: intents.filter((intent) => !isEarly(intent) && !errors.has(intent.key)),
-    later: intents.filter(isEarly).map((intent) => ({ intent, inMs: AGAIN_MS })),
-    refused: intents.flatMap((intent) => {
+    failed,
+    sent: told.filter((intent) => !isEarly(intent) && !errors.has(intent.key)),
+    later: told.filter(isEarly).map((intent) => ({ intent, inMs: AGAIN_MS })),
+    refused: told.flatMap((intent) => {
       const error = isEarly(intent) ? undefined : errors.get(intent.key);
       return error === undefined ? [] : [{ intent, error }];
     }),

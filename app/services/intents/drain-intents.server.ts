@@ -60,7 +60,7 @@ async function drainBatch<Kind extends string>(
     return 0;
   }
   try {
-    const { sent, refused, later = [] } = await deal();
+    const { sent, refused, later = [], failed = [] } = await deal();
     step("shopify-answered");
     await queue.markSent(ctx.db.pool, sent);
     step("intents-sent");
@@ -68,9 +68,10 @@ async function drainBatch<Kind extends string>(
       ...refused.map(({ intent, error }) => ({ intent, error, retryInMs: null })),
       ...later.map(({ intent, inMs }) => ({ intent, error: { code: "too_early" }, retryInMs: inMs })),
     ]);
+    for (const { intent, failure } of failed) await noteFailure(ctx, queue, [intent], failure);
     await releaseOthers(ctx, queue, intents, [
       ...sent,
-      ...[...refused, ...later].map(({ intent }) => intent),
+      ...[...refused, ...later, ...failed].map(({ intent }) => intent),
     ]);
     return sent.length;
   } catch (error) {

@@ -32,6 +32,8 @@ export interface Sent<Kind extends string> {
   readonly sent: readonly ClaimedIntent<Kind>[];
   /** It is too early for these. */
   readonly later?: readonly { readonly intent: ClaimedIntent<Kind>; readonly inMs: number }[];
+  /** Asking about these threw that, and about others it did not. */
+  readonly failed?: readonly { readonly intent: ClaimedIntent<Kind>; readonly failure: unknown }[];
   /** Shopify refused these, and will again: a code with facts, no personal data. */
   readonly refused: readonly {
     readonly intent: ClaimedIntent<Kind>;
