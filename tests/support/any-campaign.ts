@@ -124,6 +124,7 @@ export const anyCampaign: fc.Arbitrary<Campaign> = fc.record({
     { from: "2026-07-01T09:30", until: null },
     { from: "2026-07-01T09:30", until: "2026-08-01T00:00" },
   ),
+  alone: fc.boolean(),
   priority: fc.integer({ min: 0, max: 1_000 }),
   limits: fc.record({
     uses: fc.option(fc.integer({ min: 1, max: 1_000_000_000 }), { nil: null }),

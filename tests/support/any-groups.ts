@@ -42,16 +42,25 @@ const offers = fc
     fc.record({
       one: fc.oneof(plain, { weight: 3, arbitrary: buyGet }, gift, bundle),
       on: fc.subarray([1, 2, 3]),
+      off: fc.constantFrom("piece" as const, "piece" as const, "order" as const),
+      isAlone: fc.constantFrom(false, false, false, true),
     }),
     { minLength: 1, maxLength: 5 },
   )
   .map((all) =>
-    all.map(({ one: { takes, ...rest }, on }, place): Offer => {
+    all.map(({ one: { takes, ...rest }, on, off, isAlone }, place): Offer => {
       const id = `offer-${place}`;
       return {
-        ...{ id, message: id, off: "piece", by: "subtotal", steps: [{ from: 0, takes }] },
+        ...{
+          id,
+          message: id,
+          off: "group" in rest ? "piece" : off,
+          by: "subtotal",
+          steps: [{ from: 0, takes }],
+        },
         ...{ collectionIds: on.map(collection), tierIds: [] },
         ...rest,
+        ...(isAlone ? { alone: true as const } : {}),
       };
     }),
   );

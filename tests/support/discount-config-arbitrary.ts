@@ -169,12 +169,18 @@ const groupOf = (one: Offer): fc.Arbitrary<Offer> => {
     .map((group) => (group === null ? one : { ...one, group }));
 };
 
+/** Some go with nothing else. */
+const aloneOf = (one: Offer): fc.Arbitrary<Offer> =>
+  fc
+    .constantFrom(false, false, false, one.off !== "delivery")
+    .map((isAlone) => (isAlone ? { ...one, alone: true as const } : one));
+
 /** Configurations that a merchant can publish. */
 export const discountConfig: fc.Arbitrary<DiscountConfig> = fc
   .tuple(fc.uniqueArray(tier, { maxLength: 6, selector: (tier) => tier.id }), collectionSets, anyCurrency)
   .chain(([tiers, sets, own]) => {
     const tierIds = tiers.map((tier) => tier.id);
-    const offers = fc.uniqueArray(offer(tierIds, sets, own).chain(mostOf).chain(groupOf), {
+    const offers = fc.uniqueArray(offer(tierIds, sets, own).chain(mostOf).chain(groupOf).chain(aloneOf), {
       maxLength: 8,
       selector: (offer) => offer.id,
     });

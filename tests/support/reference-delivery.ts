@@ -1,5 +1,5 @@
 import type { DeliveryWays, DiscountConfig } from "../../app/domain/index.ts";
-import { bestOf, granted, moneyOf, openOffer } from "./reference-discounts.ts";
+import { bestOf, grantedOf, moneyOf, openOffer } from "./reference-discounts.ts";
 import type { Granted, OpenOffer, ReferenceCart } from "./reference-discounts.ts";
 
 /** What of a cart goes to one place together, and the ways in which it can. */
@@ -39,7 +39,7 @@ export function grantDelivery(
         same.every((way) => offer.delivery !== undefined && isOn(offer.delivery, way)),
       );
       const best = bestOf(possible, (one) => same.reduce((sum, way) => sum + off(one, way, cart), 0n));
-      return best === null ? [] : [[handle, granted(best, false)] as const];
+      return best === null ? [] : [[handle, grantedOf(best, false)] as const];
     }),
   );
 }

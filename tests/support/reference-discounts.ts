@@ -53,8 +53,25 @@ const ONE = 10_000n;
 /** Parts of an amount in which each percentage of it is whole. */
 const EXACT = 10_000n;
 
-/** The rules of the discount function, written for reading and not for speed. */
+/** All that goes together, or one offer that goes with nothing else: what takes more off. */
 export function grantDiscounts(config: DiscountConfig, cart: ReferenceCart): GrantedDiscounts {
+  const alone = config.offers.filter((offer) => offer.alone === true);
+  const tries = [
+    grantTogether({ ...config, offers: config.offers.filter((offer) => offer.alone !== true) }, cart),
+    ...alone.map((offer) => {
+      // The tiers stay, for whom they are; what they take off does not.
+      const tiers = config.tiers.map((tier) => ({ ...tier, discountBasisPoints: 0 }));
+      return grantTogether({ ...config, tiers, offers: [offer] }, cart);
+    }),
+  ];
+  return tries.reduce((best, one) => (one.taken > best.taken ? one : best)).granted;
+}
+
+/** The rules of the discount function, written for reading and not for speed; `taken` is all that comes off. */
+function grantTogether(
+  config: DiscountConfig,
+  cart: ReferenceCart,
+): { readonly granted: GrantedDiscounts; readonly taken: bigint } {
   const tier = config.tiers.find(({ id }) => id === cart.tier);
   const goods = cart.lines.filter(({ isGiftCard }) => isGiftCard !== true);
   const open = config.offers.flatMap((offer) => openOffer(offer, config, cart, tier));
@@ -86,20 +103,22 @@ export function grantDiscounts(config: DiscountConfig, cart: ReferenceCart): Gra
   const left = (exact / EXACT / unitOf(cart.currency)) * unitOf(cart.currency);
   const order =
     goods.length > 0 && cart.classes.includes("ORDER") ? orderDiscount(onOrder, tier, left, cart) : null;
+  const taken = spent / EXACT - left + (order?.off ?? 0n);
   const excludedLines = [...cart.lines.keys()].filter((line) => cart.lines[line]?.isGiftCard === true);
-  return {
+  const granted: GrantedDiscounts = {
     lines: best.map((one, index) => {
       const group = taking(index);
       if (group !== undefined) return { ...grantedBy(group), pieces: group.got[index] ?? 0 };
-      return one === null ? null : granted(one, one.offer.off === "piece");
+      return one === null ? null : grantedOf(one, one.offer.off === "piece");
     }),
     bought: cart.lines.map((_, index) =>
       groups.flatMap(({ one, bought }) =>
         (bought[index] ?? 0) > 0 ? [{ message: one.offer.message, pieces: bought[index] ?? 0 }] : [],
       ),
     ),
-    order: order === null ? null : { ...order, excludedLines },
+    order: order === null ? null : { ...order.granted, excludedLines },
   };
+  return { granted, taken };
 }
 
 export interface OpenOffer {
@@ -208,7 +227,7 @@ function orderDiscount(
   tier: TierDiscount | undefined,
   left: bigint,
   cart: ReferenceCart,
-): Granted | null {
+): { readonly granted: Granted; readonly off: bigint } | null {
   const floor = (amount: bigint) => (amount / unitOf(cart.currency)) * unitOf(cart.currency);
   const least = (one: bigint, other: bigint) => (one < other ? one : other);
   const off = ({ basisPoints, amount, most }: OpenOffer) => {
@@ -219,18 +238,20 @@ function orderDiscount(
   const best = bestOf(offers, off);
   const percent = tier?.discountBasisPoints ?? 0;
   if (best === null) {
-    return tier === undefined || percent === 0
-      ? null
-      : { message: messageIn(tier, cart.language), takes: { basisPoints: percent } };
+    if (tier === undefined || percent === 0) return null;
+    const granted = { message: messageIn(tier, cart.language), takes: { basisPoints: percent } };
+    return { granted, off: floor((left * BigInt(percent)) / 10_000n) };
   }
   const more = floor(((left - off(best)) * BigInt(percent)) / 10_000n);
   if (tier === undefined || more === 0n) {
     // At its most a percentage is the amount that it then is.
     const isCut = best.most !== null && off(best) === best.most;
-    return granted(isCut ? { ...best, basisPoints: null, amount: best.most ?? 0n } : best, false);
+    const one = isCut ? { ...best, basisPoints: null, amount: best.most ?? 0n } : best;
+    return { granted: grantedOf(one, false), off: off(best) };
   }
   const takes = { amount: decimal(off(best) + more), forEachPiece: false };
-  return { message: `${best.offer.message} + ${messageIn(tier, cart.language)}`, takes };
+  const message = `${best.offer.message} + ${messageIn(tier, cart.language)}`;
+  return { granted: { message, takes }, off: off(best) + more };
 }
 
 /** A bundle is one amount off all of its pieces. */
@@ -238,10 +259,10 @@ function grantedBy({ one, off }: TakenGroup): Granted {
   const isBundle = one.offer.group?.isBundle === true;
   return isBundle
     ? { message: one.offer.message, takes: { amount: decimal(off / EXACT), forEachPiece: false } }
-    : granted(one, true);
+    : grantedOf(one, true);
 }
 
-export function granted({ offer, basisPoints, amount }: OpenOffer, forEachPiece: boolean): Granted {
+export function grantedOf({ offer, basisPoints, amount }: OpenOffer, forEachPiece: boolean): Granted {
   const takes = basisPoints !== null ? { basisPoints } : { amount: decimal(amount), forEachPiece };
   return { message: offer.message, takes };
 }

@@ -25,9 +25,10 @@ const NOT_SEEN: CampaignProblem = { path: "title", code: "not_printable" };
 
 /** The value that is kept, and sent to pages. Equal campaigns give equal values. */
 export function encodeCampaign(campaign: Campaign): object {
-  const { title, offer, target, when, schedule, priority, limits, distribution } = campaign;
+  const { title, offer, target, when, schedule, priority, alone, limits, distribution } = campaign;
   return {
     ...{ v: 1, title, offer, target, when, schedule, priority },
+    ...(alone ? { alone } : {}),
     ...(hasLimits(limits) ? { limits } : {}),
     ...(distribution.kind === "automatic" ? {} : { distribution }),
   };
@@ -60,7 +61,18 @@ export function readCampaign(value: Readonly<Record<string, unknown>>): {
   readonly problems: readonly CampaignProblem[];
 } {
   const reader = new ProgramReader();
-  const fields = ["v", "title", "offer", "target", "when", "schedule", "priority", "limits", "distribution"];
+  const fields = [
+    "v",
+    "title",
+    "offer",
+    "target",
+    "when",
+    "schedule",
+    "priority",
+    "alone",
+    "limits",
+    "distribution",
+  ];
   reader.object(value, "", fields);
   const title = readTitle(value["title"], reader);
   const campaign: Campaign = {
@@ -70,6 +82,8 @@ export function readCampaign(value: Readonly<Record<string, unknown>>): {
     when: readConditions(value["when"], reader),
     schedule: readSchedule(value["schedule"], reader),
     priority: reader.whole(value["priority"], "priority", LIMITS.priority),
+    // One of before this could be said goes together with others.
+    alone: value["alone"] !== undefined && reader.flag(value["alone"], "alone"),
     limits: readLimits(value["limits"], reader),
     distribution: readDistribution(value["distribution"], reader),
   };

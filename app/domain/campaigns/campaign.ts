@@ -15,6 +15,8 @@ export interface Campaign {
   readonly schedule: CampaignSchedule;
   /** Of two that take the same off a line, the one with the higher number is named there. */
   readonly priority: number;
+  /** Where it is given, nothing else comes off products or the order. */
+  readonly alone: boolean;
   readonly limits: CampaignLimits;
   readonly distribution: CampaignDistribution;
 }
@@ -47,6 +49,7 @@ export const NEW_CAMPAIGN: Campaign = {
   when: [],
   schedule: { from: null, until: null },
   priority: 0,
+  alone: false,
   limits: NO_LIMITS,
   distribution: AUTOMATIC,
 };

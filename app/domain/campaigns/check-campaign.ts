@@ -37,6 +37,7 @@ export function checkCampaign(
     ...checkPart(campaign.offer, "offer", CAMPAIGN_KINDS.offer, moment),
     ...checkPart(campaign.target, "target", CAMPAIGN_KINDS.target, moment),
     ...checkShipping(campaign),
+    ...checkAlone(campaign),
     ...campaign.when.flatMap((one, index) =>
       checkPart(one, `when.${index}`, CAMPAIGN_KINDS.condition, moment),
     ),
@@ -63,6 +64,12 @@ function checkPart<P extends { readonly kind: string }>(
 function checkLimits({ distribution, limits }: Campaign): CampaignProblem[] {
   const isByCode = distribution.kind === "code";
   return isByCode && hasLimits(limits) ? [{ path: "limits", code: "not_by_code" }] : [];
+}
+
+/** Shopify puts codes, and what comes off shipping, together with the rest; the function does not see that. */
+function checkAlone({ alone, offer, distribution }: Campaign): CampaignProblem[] {
+  const isSeen = offer.kind !== "shipping" && distribution.kind === "automatic";
+  return alone && !isSeen ? [{ path: "alone", code: "unknown_value" }] : [];
 }
 
 /** Delivery is of the whole cart; codes are discounts on products and on the order. */

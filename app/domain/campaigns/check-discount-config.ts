@@ -172,9 +172,10 @@ function checkCollections({ id, collectionIds }: Offer): DiscountConfigError | n
   });
 }
 
-function checkDelivery({ id, off, delivery, collectionIds }: Offer): DiscountConfigError | null {
+function checkDelivery({ id, off, delivery, alone, collectionIds }: Offer): DiscountConfigError | null {
   if (off !== "delivery") return delivery === undefined ? null : { code: "not_of_delivery", id };
-  if (delivery === undefined || collectionIds.length > 0) return { code: "not_of_delivery", id };
+  if (alone === true || delivery === undefined || collectionIds.length > 0)
+    return { code: "not_of_delivery", id };
   const list = faultyWays(delivery);
   return list === null ? null : { code: "invalid_delivery", id, list };
 }

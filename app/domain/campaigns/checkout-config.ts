@@ -126,11 +126,11 @@ function firstNamed(one: RunningCampaign, other: RunningCampaign): number {
 
 /** A campaign as the function knows it; null where nobody can have it. */
 function offerOf(id: string, campaign: Campaign, facts: PublishingFacts): Offer | null {
-  const { title: message, offer, target, when } = campaign;
+  const { title: message, offer, target, when, alone } = campaign;
   const off = CAMPAIGN_KINDS.offer.get(offer.kind)?.encode(offer, facts);
   const on = CAMPAIGN_KINDS.target.get(target.kind)?.encode(target, facts);
   if (!off || !on) return null;
-  let encoded: Offer = { id, message, tierIds: [], ...off, ...on };
+  let encoded: Offer = { id, message, tierIds: [], ...off, ...on, ...(alone ? { alone } : {}) };
   for (const condition of when) {
     const narrowed = CAMPAIGN_KINDS.condition.get(condition.kind)?.encode(condition, facts);
     if (!narrowed) return null;

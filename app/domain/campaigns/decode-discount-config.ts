@@ -98,6 +98,7 @@ function readOffer(value: unknown, path: string, { sets, tierIds, currency }: Pl
     ...readOff(offer, path),
     by,
     ...readGroup(offer, path),
+    ...(flag(offer["alone"], `${path}.alone`) ? { alone: true as const } : {}),
     steps: readSteps(offer, path, by, currency),
     ...readOthers(offer, path, by),
     ...(flag(offer["onlyNamed"], `${path}.onlyNamed`) ? { onlyNamed: true as const } : {}),

@@ -45,6 +45,8 @@ export interface Offer {
   readonly others?: readonly CurrencySteps[];
   /** Comes off some pieces of each so many; absent: off all that it is on. Of what comes off each piece alone. */
   readonly group?: OfferGroup;
+  /** Where it is given, no other offer and no tier's percentage is; never of what comes off delivery. */
+  readonly alone?: true;
   /** Nothing in a cart that is neither in the store's currency nor in one of those; else at Shopify's rate. */
   readonly onlyNamed?: true;
   /** Of a percentage off the order, however much is bought: minor units of the store's currency. */

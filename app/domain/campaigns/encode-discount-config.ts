@@ -59,7 +59,7 @@ function encodeOffer(
   sets: readonly (readonly string[])[],
   tierIds: readonly string[],
 ): object {
-  const { id, message, off, by, delivery, group } = offer;
+  const { id, message, off, by, delivery, group, alone } = offer;
   const set = findCollectionSet(sets, offer);
   return {
     id,
@@ -70,6 +70,7 @@ function encodeOffer(
     ...(delivery === undefined ? {} : encodeWays(delivery)),
     ...(by === "pieces" ? { byPieces: true } : {}),
     ...(group === undefined ? {} : encodeGroup(group)),
+    ...(alone === true ? { alone } : {}),
     ...encodeSteps(offer, currency),
     ...encodeNeeds(offer, currency),
   };

@@ -206,6 +206,14 @@ function ScheduleFields({ form, timeZone, problem, onForm }: CampaignFieldsProps
           inputMode="numeric"
           autoComplete="off"
         />
+        {form.distribution.kind === "code" || form.offer.kind === "shipping" ? null : (
+          <Checkbox
+            label={t("campaigns.alone")}
+            helpText={t("campaigns.aloneHelp")}
+            checked={form.alone}
+            onChange={(alone) => onForm({ alone })}
+          />
+        )}
       </FormLayout>
     </Section>
   );

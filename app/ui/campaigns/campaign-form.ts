@@ -27,6 +27,7 @@ export interface CampaignForm extends ConditionForm {
   readonly from: string;
   readonly until: string;
   readonly priority: string;
+  readonly alone: boolean;
   readonly limits: LimitForm;
   readonly distribution: DistributionForm;
 }
@@ -48,6 +49,7 @@ export function campaignFormOf(campaign: Campaign, own: CurrencyCode, writing: W
     from: schedule.from ?? "",
     until: schedule.until ?? "",
     priority: String(priority),
+    alone: campaign.alone,
     limits: limitFormOf(limits, own, writing),
     distribution: distributionFormOf(distribution),
   };
@@ -90,6 +92,8 @@ export function readCampaignForm(
     when: readConditionForm(form, own, writing),
     schedule: { from: form.from || null, until: form.until || null },
     priority: priority ?? kept.priority,
+    // Codes, and what comes off shipping, go together with the rest.
+    alone: form.alone && !isByCode && form.offer.kind !== "shipping",
     limits,
     distribution: distribution.value,
   };

@@ -35,6 +35,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
   const conditions = useConditionWords();
   const shipping = useShippingWords();
   const limitSentences = useLimitSentences();
+  const together = useTogetherSentences();
 
   function forWhom({ when }: Campaign): string {
     const tier = find(when, "tier");
@@ -66,7 +67,6 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
           ...[t("shipping.gets.best"), t("shipping.gets.others")],
           ...limitSentences(campaign),
         ];
-      const best = isOffOrder(offer) ? "bestOfOrder" : "best";
       return [
         ...cart.sentences({ offer, target }, nameOf),
         forWhom(campaign),
@@ -74,9 +74,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
         ...how(distribution),
         // A code reads as itself.
         ...(isByCode ? [] : [called]),
-        t(isByCode ? `campaigns.code.${best}` : `campaigns.gets.${best}`),
-        // Shopify does not put a code on the order beside the tier's percentage.
-        ...(isByCode && isOffOrder(offer) ? [] : [t("campaigns.gets.tier")]),
+        ...together(campaign),
         t("campaigns.gets.giftCards"),
         ...limitSentences(campaign),
       ];
@@ -127,6 +125,19 @@ function usePiecesOf(): (target: Campaign["target"], nameOf: NameOf) => string |
     if (target.kind === "everything") return null;
     const names = target.collections.map((id) => nameOf(id) ?? t("campaigns.collection", { id }));
     return t("groups.goods.collections", { names: format.list(names) });
+  };
+}
+
+/** What of several campaigns a shopper gets. */
+function useTogetherSentences(): (campaign: Campaign) => string[] {
+  const { t } = useTranslation();
+  return ({ offer, distribution, alone }) => {
+    const best = isOffOrder(offer) ? "bestOfOrder" : "best";
+    if (distribution.kind === "code") {
+      // Shopify does not put a code on the order beside the tier's percentage.
+      return [t(`campaigns.code.${best}`), ...(isOffOrder(offer) ? [] : [t("campaigns.gets.tier")])];
+    }
+    return alone ? [t("campaigns.gets.alone")] : [t(`campaigns.gets.${best}`), t("campaigns.gets.tier")];
   };
 }
 

@@ -71,6 +71,8 @@ export const configuration: Fields = {
       times: count("times"),
       // Its amount is what `get` pieces cost together.
       bundle: flag("how", 16),
+      // Where it is given, nothing else is.
+      alone: flag("how", 17),
       // Codes with a blank between; none for all.
       countries: text("countries"),
       deliveryTypes: text("deliveryTypes"),

@@ -20,6 +20,7 @@ export function campaignOf(
       when: conditionsOf(one, own),
       schedule: { from, until },
       priority,
+      ...(one["with nothing else"] === true ? { alone: true } : {}),
       ...(code === undefined
         ? {}
         : { distribution: { kind: "code", code, uses: null, oncePerCustomer: false } }),

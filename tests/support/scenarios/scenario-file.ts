@@ -48,6 +48,7 @@ const campaign = z.strictObject({
     .optional(),
   "in other currencies": z.enum(["at the rate of the moment", "nothing"]).optional(),
   priority: z.number().optional(),
+  "with nothing else": z.literal(true).optional(),
   from: z.string().optional(),
   until: z.string().optional(),
   code: z.string().optional(),

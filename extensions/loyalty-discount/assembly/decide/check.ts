@@ -4,7 +4,7 @@ import { lengthOf } from "../memory/text";
 import { LARGEST, Money, NOT_A_NUMBER, moneyOf, rateOf } from "../money/money";
 import { EVERYTHING, NO_SET } from "./cart";
 import { isBundle, isGroup } from "./group";
-import { BY_PIECES, OF_DELIVERY, OF_ORDER, PER_LINE } from "./open-offer";
+import { ALONE, BY_PIECES, OF_DELIVERY, OF_ORDER, PER_LINE } from "./open-offer";
 
 const VERSION: u32 = 1;
 const ALL_BASIS_POINTS: u32 = 10000;
@@ -60,7 +60,7 @@ function isSoundOffer(offer: Offer, input: Input): bool {
     // Only of what comes off the order as a percentage.
     if (most <= 0 || most > LARGEST_AMOUNT || offer.basisPoints == 0 || (offer.how & OF_ORDER) == 0) return false;
   }
-  if (!isSoundGroup(offer)) return false;
+  if (!isSoundGroup(offer) || (offer.how & ALONE) != 0 && (offer.how & OF_DELIVERY) != 0) return false;
   if (lengthOf(offer.minSubtotal) > 0) {
     const least = moneyOf(offer.minSubtotal);
     if (least == NOT_A_NUMBER || least > LARGEST_AMOUNT) return false;

@@ -8,7 +8,7 @@ import { Decision, choose, newDecision, newList } from "./decision";
 import { isGroup } from "./group";
 import { tierAt } from "./membership";
 import { offOf, takeGroups } from "./take-groups";
-import { EXACT, OF_DELIVERY, OF_ORDER, OpenOffer, openOffer } from "./open-offer";
+import { ALONE, EXACT, OF_DELIVERY, OF_ORDER, OpenOffer, openOffer } from "./open-offer";
 
 // What comes off the cart: one decision that sees all of it. Its rules are in README.md.
 
@@ -19,26 +19,55 @@ const AND = ascii(" + ");
 /** For each set of collections, and for everything, the offers that take something off its lines. */
 const ON_LINES = memory.data(32 * 4, 4);
 
+/** All that goes together, or an offer that is given with nothing else: what takes more off. */
 export function decide(input: Input): Decision {
-  const decision = newDecision();
   const cart = measure(input);
+  const together = decideOn(input, cart, 0);
+  let best = together;
+  let last = together;
+  for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
+    if ((changetype<Offer>(at).how & ALONE) == 0) continue;
+    last = decideOn(input, cart, at);
+    if (last.taken > best.taken) best = last;
+  }
+  // What is noted of offers and lines is that of the last one.
+  return last == best ? best : decideOn(input, cart, best.alone == 0 ? 0 : changetype<usize>(changetype<OpenOffer>(best.alone).offer));
+}
+
+/** @param only the offer that is given with nothing else; zero: all others together */
+function decideOn(input: Input, cart: Cart, only: usize): Decision {
+  const decision = newDecision();
   decision.cart = cart;
   const onOrder = newList();
   const groups = newList();
-  openOffers(input, cart, onOrder, groups);
+  forget(input);
+  openOffers(input, cart, onOrder, groups, only);
+  if (only != 0) decision.alone = changetype<Offer>(only).note;
   giveLines(input);
   if (groups.count > 0) takeGroups(groups, cart);
   const left = takeOffLines(input, cart.unit);
   decision.left = left;
   gatherShares(input.offers, decision.shares);
   if ((input.classes & ALLOWS_ORDER) != 0 && cart.goods > 0) {
-    takeOffOrder(bestOnOrder(onOrder, left, cart.unit), tierAt(input.tiers, cart.place), left, input.language, cart.unit, decision);
+    const tier = only == 0 ? tierAt(input.tiers, cart.place) : null;
+    takeOffOrder(bestOnOrder(onOrder, left, cart.unit), tier, left, input.language, cart.unit, decision);
   }
   if (decision.hasOrder) exclude(input.lines, decision.excluded);
+  decision.taken = cart.subtotalOf(EVERYTHING) - left + decision.offOrder;
   return decision;
 }
 
-function openOffers(input: Input, cart: Cart, onOrder: List, groups: List): void {
+/** What an earlier decision has noted. */
+function forget(input: Input): void {
+  memory.fill(ON_LINES, 0, 32 * 4);
+  for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
+    const cost = costOf(changetype<Line>(at));
+    cost.best = 0;
+    cost.units = cost.used = 0;
+  }
+}
+
+function openOffers(input: Input, cart: Cart, onOrder: List, groups: List, only: usize): void {
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
     const offer = changetype<Offer>(at);
     if ((offer.how & OF_DELIVERY) != 0) continue;
@@ -47,6 +76,7 @@ function openOffers(input: Input, cart: Cart, onOrder: List, groups: List): void
     const open = openOffer(offer, cart);
     if (open === null) continue;
     offer.note = changetype<usize>(open);
+    if (only != 0 ? at != only : (offer.how & ALONE) != 0) continue;
     (isOfOrder ? onOrder : isGroup(offer) ? groups : offersOn(targetOf(offer))).append(changetype<usize>(open));
   }
 }
@@ -142,7 +172,7 @@ function takeOffOrder(
   if (open === null) {
     if (tier === null || basisPoints == 0) return;
     decision.orderBasisPoints = basisPoints;
-    decision.tierOff = shareOf(left, basisPoints, unit);
+    decision.tierOff = decision.offOrder = shareOf(left, basisPoints, unit);
     decision.orderMessage = messageOf(tier, language);
     return;
   }
@@ -150,6 +180,7 @@ function takeOffOrder(
   decision.orderMessage = open.offer.message;
   const off = open.offOrder(left, unit);
   const more = shareOf(left - off, basisPoints, unit);
+  decision.offOrder = off + more;
   if (tier === null || more == 0) {
     // Where the most is reached it is that amount, and no percentage any more.
     const isCut = open.basisPoints > 0 && open.most == off && off > 0;

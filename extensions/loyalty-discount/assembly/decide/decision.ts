@@ -15,12 +15,18 @@ export class Decision {
   orderBasisPoints: u32;
   orderAmount: Money;
   orderMessage: Text;
+  /** How much that is. */
+  offOrder: Money;
   /** The cart that it is about. */
   cart: Cart;
   /** What the goods cost once their offers are off. */
   left: Money;
   /** The `OpenOffer` that the order gets; none: zero. */
   onOrder: usize;
+  /** The `OpenOffer` that is given with nothing else; none: zero. */
+  alone: usize;
+  /** All that comes off. */
+  taken: Money;
   /** What the tier's percentage takes, after that. */
   tierOff: Money;
 

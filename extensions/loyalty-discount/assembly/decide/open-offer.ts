@@ -21,6 +21,9 @@ export const ONLY_NAMED: u32 = 8;
 /** Comes off what delivery costs, by the second target; never off the cart. */
 export const OF_DELIVERY: u32 = 128;
 
+/** Where it is given, no other offer and no tier's percentage is. */
+export const ALONE: u32 = 131072;
+
 /** Parts of `Money` in which each percentage of it is whole. */
 export const EXACT: i64 = 10000;
 

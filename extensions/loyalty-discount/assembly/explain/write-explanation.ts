@@ -4,7 +4,7 @@ import { Decision } from "../decide/decision";
 import { isBundle, isGroup, piecesToGroup, piecesToNext } from "../decide/group";
 import { isFor } from "../decide/membership";
 import { arePiecesOfCart, isFirstEnough, isSubtotalOfCart, piecesMissing, subtotalMissing } from "../decide/needs";
-import { BY_PIECES, OF_DELIVERY, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, thresholdOf } from "../decide/open-offer";
+import { ALONE, BY_PIECES, OF_DELIVERY, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, thresholdOf } from "../decide/open-offer";
 import { offOf } from "../decide/take-groups";
 import { Input, Line, Offer, Step } from "../input/tables.gen";
 import { Text } from "../memory/text";
@@ -36,10 +36,29 @@ function writeVerdict<W>(out: W, offer: Offer, input: Input, decision: Decision,
   const open = changetype<OpenOffer>(offer.note);
   out.openObject(2);
   if (offer.note == 0) writeFaults<W>(out, offer, input, decision);
+  else if (isShutOut(open, decision)) writeTogether<W>(out, input, decision);
   else if ((offer.how & OF_ORDER) != 0) writeOnOrder<W>(out, open, input, decision, charged);
   else writeOnLines<W>(out, open, input, decision.cart.unit);
   writeNext<W>(out, offer, decision);
   out.closeObject();
+}
+
+/** It goes with nothing else, and something else is given; or the other way round. */
+function isShutOut(open: OpenOffer, decision: Decision): bool {
+  return decision.alone != changetype<usize>(open) && (decision.alone != 0 || (open.offer.how & ALONE) != 0);
+}
+
+/** All that is given instead. */
+function writeTogether<W>(out: W, input: Input, decision: Decision): void {
+  out.name(words.BY);
+  out.openArray(1);
+  for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
+    const other = changetype<Offer>(at).note;
+    if (other != 0 && (changetype<OpenOffer>(other).lines.count > 0 || decision.onOrder == other)) {
+      writePlace<W>(out, changetype<OpenOffer>(other), input);
+    }
+  }
+  out.closeArray();
 }
 
 /** Every condition that fails, each by itself, and not only the first. */

@@ -12,6 +12,7 @@ export const ORDER_WORD = ascii("ORDER");
 export const PRODUCT_WORD = ascii("PRODUCT");
 export const SHIPPING_WORD = ascii("SHIPPING");
 export const ZH_CN_WORD = ascii("ZH_CN");
+export const ALONE = ascii("alone");
 export const AMOUNT = ascii("amount");
 export const AMOUNT_PER_QUANTITY = ascii("amountPerQuantity");
 export const BASIS_POINTS = ascii("basisPoints");

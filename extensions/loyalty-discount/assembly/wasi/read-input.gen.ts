@@ -283,6 +283,10 @@ export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): 
       if (!json.enterNull()) {
         row.how |= <u32>json.readBoolean() << 16;
       }
+    } else if (sameText(json.key, names.ALONE)) {
+      if (!json.enterNull()) {
+        row.how |= <u32>json.readBoolean() << 17;
+      }
     } else if (sameText(json.key, names.COUNTRIES)) {
       if (!json.enterNull()) {
         row.countries = json.readText();
