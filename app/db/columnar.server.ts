@@ -16,8 +16,8 @@ interface Cells {
   readonly entry_kind: string;
 }
 
-type Type = keyof Cells;
-type Row<Types extends Readonly<Record<string, Type>>> = {
+export type Type = keyof Cells;
+export type Row<Types extends Readonly<Record<string, Type>>> = {
   readonly [Column in keyof Types]: Cells[Types[Column]] | null;
 };
 
@@ -25,7 +25,7 @@ type Row<Types extends Readonly<Record<string, Type>>> = {
  * How PostgreSQL receives each type: its number in the catalogue, and the element's bytes.
  * https://www.postgresql.org/docs/17/protocol-overview.html#PROTOCOL-FORMAT-CODES and `src/backend/utils/adt` (`*_recv`)
  */
-const TYPES: { readonly [T in Type]: Format<Cells[T]> } = {
+export const TYPES: { readonly [T in Type]: Format<Cells[T]> } = {
   bigint: { oid: 20, write: (to, value) => to.int64(value) },
   boolean: { oid: 16, write: (to, value) => to.int8(value ? 1 : 0) },
   bytea: { oid: 17, write: (to, value) => to.bytes(value) },
@@ -45,7 +45,7 @@ const TYPES: { readonly [T in Type]: Format<Cells[T]> } = {
   entry_kind: { oid: 25, write: (to, value) => to.text(value) },
 };
 
-interface Format<Cell> {
+export interface Format<Cell> {
   readonly oid: number;
   write(to: BinaryWriter, value: Cell): void;
 }

@@ -10,6 +10,7 @@ import { purgeInbox } from "../services/inbox/purge-inbox.server.ts";
 import type { PurgeOptions } from "../services/inbox/purge-inbox.server.ts";
 import { endRehearsalsDue } from "../services/rehearsals/end-rehearsal.server.ts";
 import { requestRunEverywhere } from "../services/runs/request-run.server.ts";
+import { sendWaitingCodes } from "../services/runs/start-codes.server.ts";
 import { reviewTiers } from "../services/tiers/review-tiers.server.ts";
 
 /** Names of queues are kept in the database: a renamed one leaves its old self behind. */
@@ -23,6 +24,7 @@ const BEGIN_AND_END_CAMPAIGNS = "begin-and-end-campaigns";
 const END_REHEARSALS = "end-rehearsals";
 const RELEASE_HOLDS = "release-holds";
 const LOOK_AT_STORES = "look-at-stores";
+const SEND_CODES = "send-codes";
 
 const COMPARE = { kind: "reconciliation", actor: { kind: "system", id: "schedule" } } as const;
 
@@ -78,6 +80,7 @@ export async function startSchedules(
     { name: BRING_INTO_FORCE, cron: "* * * * *", work: () => bringIntoForce(ctx, signal) },
     { name: BEGIN_AND_END_CAMPAIGNS, cron: "* * * * *", work: () => beginAndEndCampaigns(ctx, signal) },
     { name: END_REHEARSALS, cron: "* * * * *", work: () => endRehearsalsDue(ctx, signal) },
+    { name: SEND_CODES, cron: "* * * * *", work: () => sendWaitingCodes(ctx) },
     { name: RELEASE_HOLDS, cron: "* * * * *", work: () => releaseExpiredHolds(ctx, signal) },
   ];
   for (const { name, cron, work } of schedules) {

@@ -316,6 +316,10 @@ export type DiscountMarketsInput = {
   readonly remove?: ReadonlyArray<string | number> | null | undefined;
 };
 
+export type DiscountRedeemCodeInput = {
+  readonly code: string;
+};
+
 export type DiscountStatus = "ACTIVE" | "EXPIRED" | "SCHEDULED";
 
 export type FulfillmentDisplayStatus =
@@ -1374,6 +1378,53 @@ export type ProductsToTryQuery = {
     | null
   >;
 };
+
+export type AddRedeemCodesMutationVariables = Exact<{
+  id: string | number;
+  codes: ReadonlyArray<DiscountRedeemCodeInput> | DiscountRedeemCodeInput;
+}>;
+
+export type AddRedeemCodesMutation = {
+  readonly discountRedeemCodeBulkAdd: {
+    readonly bulkCreation: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: DiscountErrorCode | null;
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type RedeemCodeCreationQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type RedeemCodeCreationQuery = {
+  readonly discountRedeemCodeBulkCreation: { readonly done: boolean; readonly failedCount: number } | null;
+};
+
+export type RedeemCodesCreatedQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+export type RedeemCodesCreatedQuery = {
+  readonly discountRedeemCodeBulkCreation: {
+    readonly codes: {
+      readonly nodes: ReadonlyArray<{
+        readonly code: string;
+        readonly errors: ReadonlyArray<{ readonly code: DiscountErrorCode | null }>;
+      }>;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    };
+  } | null;
+};
+
+export type CodeOwnerQueryVariables = Exact<{
+  code: string;
+}>;
+
+export type CodeOwnerQuery = { readonly codeDiscountNodeByCode: { readonly id: string } | null };
 
 export type ShopQueryVariables = Exact<{ [key: string]: never }>;
 
@@ -2489,6 +2540,65 @@ export const ProductsToTry = typedDocument<ProductsToTryQuery, ProductsToTryQuer
         }
       }
     }
+  }
+}`,
+);
+
+export const AddRedeemCodes = typedDocument<AddRedeemCodesMutation, AddRedeemCodesMutationVariables>(
+  "mutation",
+  "AddRedeemCodes",
+  `mutation AddRedeemCodes($id: ID!, $codes: [DiscountRedeemCodeInput!]!) {
+  discountRedeemCodeBulkAdd(discountId: $id, codes: $codes) {
+    bulkCreation {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}`,
+);
+
+export const RedeemCodeCreation = typedDocument<RedeemCodeCreationQuery, RedeemCodeCreationQueryVariables>(
+  "query",
+  "RedeemCodeCreation",
+  `query RedeemCodeCreation($id: ID!) {
+  discountRedeemCodeBulkCreation(id: $id) {
+    done
+    failedCount
+  }
+}`,
+);
+
+export const RedeemCodesCreated = typedDocument<RedeemCodesCreatedQuery, RedeemCodesCreatedQueryVariables>(
+  "query",
+  "RedeemCodesCreated",
+  `query RedeemCodesCreated($id: ID!, $after: String) {
+  discountRedeemCodeBulkCreation(id: $id) {
+    codes(first: 250, after: $after) {
+      nodes {
+        code
+        errors {
+          code
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}`,
+);
+
+export const CodeOwner = typedDocument<CodeOwnerQuery, CodeOwnerQueryVariables>(
+  "query",
+  "CodeOwner",
+  `query CodeOwner($code: String!) {
+  codeDiscountNodeByCode(code: $code) {
+    id
   }
 }`,
 );

@@ -80,6 +80,22 @@ export interface RehearsalRun extends RunFacts {
   };
 }
 
+/**
+ * Unique codes of a campaign are drawn (`making`), and brought to Shopify (`sending`); `done` and `total` are codes, from
+ * the beginning in each of the two.
+ */
+export interface CodesRun extends RunFacts {
+  readonly kind: "codes";
+  readonly campaignId: string;
+  readonly phase: "requested" | "making" | "sending";
+  readonly counters: {
+    readonly made: number;
+    readonly sent: number;
+    /** Of those that were sent, what Shopify has not taken. */
+    readonly refused: number;
+  };
+}
+
 /** All kinds, by their names. */
 export interface RunOfKind {
   readonly backfill: BackfillRun;
@@ -87,6 +103,7 @@ export interface RunOfKind {
   readonly what_if: WhatIfRun;
   readonly award: AwardRun;
   readonly rehearsal: RehearsalRun;
+  readonly codes: CodesRun;
 }
 
 export type RunKindName = keyof RunOfKind;

@@ -15,6 +15,7 @@ const TYPE_SCOPES: Record<string, string> = {
   DiscountNode: "read_discounts",
   DiscountAutomaticNode: "read_discounts",
   DiscountCodeNode: "read_discounts",
+  DiscountRedeemCodeBulkCreation: "read_discounts",
 };
 
 const FIELD_SCOPES: Record<string, string> = {
@@ -31,6 +32,7 @@ const FIELD_SCOPES: Record<string, string> = {
   "Mutation.discountCodeAppCreate": "write_discounts",
   "Mutation.discountCodeAppUpdate": "write_discounts",
   "Mutation.discountCodeDelete": "write_discounts",
+  "Mutation.discountRedeemCodeBulkAdd": "write_discounts",
 };
 
 /** Writing a metafield needs what writing its owner needs. */

@@ -46,18 +46,26 @@ export function countCodeUses(sim: Simulator, shop: ShopRecord, discountId: numb
   return Number(row?.["uses"]);
 }
 
-/** Why a discount cannot be used now; undefined when it can. */
+/**
+ * Why a discount cannot be used now; undefined when it can. Of a discount with several codes the limit is that of each:
+ * https://shopify.dev/docs/api/admin-rest/latest/resources/pricerule, `usage_limit`.
+ */
 export function refusal(
   sim: Simulator,
   shop: ShopRecord,
   discount: DiscountRecord,
   shopper: string | null,
+  code?: string,
 ): "NOT_STARTED" | "EXPIRED" | "USED_UP" | "ALREADY_USED" | undefined {
   const now = sim.clock.now();
   if (discount.startsAt > now) return "NOT_STARTED";
   if (discount.endsAt !== null && discount.endsAt <= now) return "EXPIRED";
   const limit = discount.usageLimit;
-  if (limit !== null && countDiscountUses(sim, shop, discount.id) >= limit) return "USED_UP";
+  const uses = () =>
+    code === undefined
+      ? countDiscountUses(sim, shop, discount.id)
+      : countCodeUses(sim, shop, discount.id, code);
+  if (limit !== null && uses() >= limit) return "USED_UP";
   if (discount.appliesOncePerCustomer && shopper && countDiscountUses(sim, shop, discount.id, shopper) > 0) {
     return "ALREADY_USED";
   }

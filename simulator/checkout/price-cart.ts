@@ -13,6 +13,7 @@ import { combine, offDelivery, type Allocation, type Combination, type Contender
 import { refusal, shopperKey } from "./discount-uses.ts";
 import type { DeliveryOperation, Operation } from "./function-output.ts";
 import type { PricingContext } from "./pricing-context.ts";
+import { discountOfCode } from "./redeem-codes.ts";
 import { rememberedRun } from "./remembered-run.ts";
 import { DELIVERY, LINES, runDiscount, runWasm, type FunctionRunner } from "./run-discount.ts";
 import { deliveryGroups, type DeliveryGroup } from "./shipping.ts";
@@ -233,7 +234,7 @@ function findDiscounts(context: PricingContext, cart: CartRecord) {
   const codes = cart.discountCodes.map((code, index): FoundCode => {
     const discount = findByCode(sim, shop, code);
     if (index >= MOST_CODES) return { code, verdict: "TOO_MANY", discount };
-    return { code, verdict: discount ? refusal(sim, shop, discount, shopper) : "UNKNOWN", discount };
+    return { code, verdict: discount ? refusal(sim, shop, discount, shopper, code) : "UNKNOWN", discount };
   });
   const byCode = codes.flatMap(({ code, verdict, discount }) =>
     discount && !verdict ? [{ discount, code }] : [],
@@ -247,13 +248,8 @@ function findDiscounts(context: PricingContext, cart: CartRecord) {
 
 /** Codes are compared without regard to case. */
 export function findByCode(sim: Simulator, shop: ShopRecord, code: string): DiscountRecord | undefined {
-  const wanted = code.trim().toLowerCase();
-  if (wanted === "") return undefined;
-  return sim.state
-    .list(shop.domain, "discount", { by: "id", search: wanted, limit: 1000 })
-    .find(
-      (discount) => discount.method === "code" && discount.codes.some((own) => own.toLowerCase() === wanted),
-    );
+  const id = discountOfCode(sim.state, shop, code);
+  return id === undefined ? undefined : sim.state.find(shop.domain, "discount", id);
 }
 
 function codeVerdict(

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { CampaignTally, CampaignUse, NamedVersion } from "../../domain/index.ts";
+import { codesLike } from "./campaign-codes.server.ts";
 import { columnar } from "../columnar.server.ts";
 import { run, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
@@ -32,7 +33,8 @@ export async function versionsNamed(
     `SELECT campaign_id, number, title, code, since
        FROM (SELECT campaign_id, number, campaign->>'title' AS title, campaign->'distribution'->>'code' AS code, greatest(starts_at, published_at) AS since,
                     ${FOLDED("campaign->>'title'")} AS words
-               FROM campaign_version WHERE shop_id = $1) v
+               FROM campaign_version
+              WHERE shop_id = $1 AND coalesce(campaign->'distribution'->>'kind', 'automatic') IN ('automatic', 'code')) v
       WHERE EXISTS (SELECT FROM unnest($2::text[]) asked
                      WHERE starts_with(${FOLDED("asked")} || ' + ', v.words || ' + '))
          OR ($3 AND code IS NOT NULL)`,
@@ -42,6 +44,28 @@ export async function versionsNamed(
     ...{ campaignId, number, title, code },
     since: since.getTime(),
   }));
+}
+
+/** The published versions whose campaigns have one of these unique codes, once for each code. */
+export async function versionsOfCodes(
+  tx: Tx,
+  shopId: number,
+  codes: readonly string[],
+): Promise<NamedVersion[]> {
+  const found = await codesLike(tx, shopId, codes);
+  if (found.length === 0) return [];
+  const rows = await run<{ campaign_id: string; number: number; title: string; since: Date }>(
+    tx,
+    "campaign-versions-of-codes",
+    `SELECT campaign_id, number, campaign->>'title' AS title, greatest(starts_at, published_at) AS since
+       FROM campaign_version WHERE shop_id = $1 AND campaign_id = ANY ($2::uuid[])`,
+    [shopId, [...new Set(found.map(({ campaignId }) => campaignId))]],
+  );
+  return rows.flatMap(({ campaign_id: campaignId, number, title, since }) =>
+    found
+      .filter((code) => code.campaignId === campaignId)
+      .map(({ code }) => ({ campaignId, number, title, code, since: since.getTime() })),
+  );
 }
 
 /** Never less than what `wordsOf` takes for the same. */

@@ -1,4 +1,5 @@
 import type { CodeDiscount } from "@prisma/client";
+import { codeKey } from "../../domain/index.ts";
 import { CorruptRow } from "../corrupt-row.server.ts";
 import type { Prisma } from "../prisma.server.ts";
 import { prismaIn } from "../prisma.server.ts";
@@ -22,10 +23,49 @@ export interface CodeDiscountState {
   readonly problem: CodeProblem | null;
 }
 
+/** How it stands with unique codes of a campaign. */
+export interface CodePool {
+  /** With which the discount is made. */
+  readonly firstCode: string;
+  readonly made: number;
+  /** Up to which number Shopify has been told of them. */
+  readonly sent: number;
+}
+
+export interface KnownCodeDiscount extends CodeDiscountState {
+  /** Null where there is one public code. */
+  readonly pool: CodePool | null;
+}
+
 /** The same with the campaign and its version that holds. */
-export interface CodeDiscountRow extends CodeDiscountState {
+export interface CodeDiscountRow extends KnownCodeDiscount {
   readonly campaign: CampaignRow;
   readonly version: CampaignVersionRow;
+}
+
+/**
+ * Has a campaign go by unique codes from now on, unless it does; `firstCode` is the one with which its discount is made,
+ * and still to be added. Answers whether it was not so before. Whoever asks holds the store's turn.
+ */
+export async function beginCodePool(
+  tx: Tx,
+  shopId: number,
+  campaignId: string,
+  firstCode: string,
+): Promise<boolean> {
+  const row = { shopId, campaignId, codeKey: codeKey(firstCode), firstCode };
+  return prismaIn(tx, async (prisma) => {
+    const { count } = await prisma.codeDiscount.createMany({ data: [row], skipDuplicates: true });
+    return count === 1;
+  });
+}
+
+/** Its discount was made anew: of its codes Shopify has the first alone. */
+export async function beginSendingAnew(prisma: Prisma, shopId: number, campaignId: string): Promise<void> {
+  await prisma.codeDiscount.updateMany({
+    where: { shopId, campaignId, codesMade: { gt: 0 } },
+    data: { codesSent: 1 },
+  });
 }
 
 /**
@@ -75,9 +115,20 @@ export async function findCodeDiscount(
   prisma: Prisma,
   shopId: number,
   campaignId: string,
-): Promise<CodeDiscountState | null> {
+): Promise<KnownCodeDiscount | null> {
   const row = await prisma.codeDiscount.findUnique({ where: { shopId_campaignId: { shopId, campaignId } } });
   return row && stateOf(row);
+}
+
+/** Of these codes, as `codeKey` makes them, those that campaigns of the store have for everybody. */
+export async function publicCodesAmong(tx: Tx, shopId: number, keys: readonly string[]): Promise<string[]> {
+  const rows = await prismaIn(tx, (prisma) =>
+    prisma.codeDiscount.findMany({
+      where: { shopId, firstCode: null, codeKey: { in: [...keys] } },
+      select: { codeKey: true },
+    }),
+  );
+  return rows.map(({ codeKey: key }) => key);
 }
 
 /** Writes down how it stands at Shopify. */
@@ -119,9 +170,11 @@ export async function codeDiscountsToLookAt(tx: Tx, shopId: number, since: numbe
   return rows.map(({ campaignId }) => campaignId);
 }
 
-function stateOf({ campaignId, discountId, told, problem }: CodeDiscount): CodeDiscountState {
+function stateOf(row: CodeDiscount): KnownCodeDiscount {
+  const { campaignId, discountId, told, problem, firstCode, codesMade: made, codesSent: sent } = row;
   const known = CODE_PROBLEMS.find((each) => each === problem);
   if (problem !== null && known === undefined)
     throw new CorruptRow(`the code of campaign ${campaignId} has the problem ${problem}`);
-  return { discountId: discountId?.toString() ?? null, told, problem: known ?? null };
+  const pool = firstCode === null ? null : { firstCode, made, sent };
+  return { discountId: discountId?.toString() ?? null, told, problem: known ?? null, pool };
 }

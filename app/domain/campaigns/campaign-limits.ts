@@ -18,6 +18,13 @@ export const CAMPAIGN_LIMITS = {
   conditions: { min: 0, max: 10 },
   /** Characters, as Shopify has it. */
   code: { min: 1, max: 255 },
+  /** Characters before what is drawn. */
+  codePrefix: { min: 0, max: 20 },
+  /** Of one campaign; Shopify holds 20 million in a store. */
+  codes: { min: 1, max: 5_000_000 },
+  /** At once. */
+  madeCodes: { min: 1, max: 2_000_000 },
+  uploadedCodes: { min: 1, max: 10_000 },
   codeUses: { min: 1, max: 1_000_000_000 },
   priority: { min: 0, max: 1_000 },
   uses: { min: 1, max: 1_000_000_000 },

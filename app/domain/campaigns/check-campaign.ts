@@ -6,7 +6,7 @@ import { localMoment } from "../time/local-moment.ts";
 import type { Campaign } from "./campaign.ts";
 import { CAMPAIGN_LIMITS as LIMITS } from "./campaign-limits.ts";
 import type { CampaignProblem } from "./campaign-problem.ts";
-import { checkDistribution } from "./distribution.ts";
+import { checkDistribution, goesByCode } from "./distribution.ts";
 import { hasLimits } from "./reached-limit.ts";
 import type { PublishingFacts } from "./kind.ts";
 import { CAMPAIGN_KINDS } from "./registry.ts";
@@ -62,8 +62,7 @@ function checkPart<P extends { readonly kind: string }>(
 
 /** Uses of a campaign are known by its words, which a code does not have on an order. */
 function checkLimits({ distribution, limits }: Campaign): CampaignProblem[] {
-  const isByCode = distribution.kind === "code";
-  return isByCode && hasLimits(limits) ? [{ path: "limits", code: "not_by_code" }] : [];
+  return goesByCode(distribution) && hasLimits(limits) ? [{ path: "limits", code: "not_by_code" }] : [];
 }
 
 /** Shopify puts codes, and what comes off shipping, together with the rest; the function does not see that. */
@@ -77,7 +76,7 @@ function checkShipping({ offer, target, distribution }: Campaign): CampaignProbl
   if (offer.kind !== "shipping") return [];
   return [
     ...(target.kind === "everything" ? [] : [{ path: "target.kind", code: "not_the_whole_cart" as const }]),
-    ...(distribution.kind === "code" ? [{ path: "offer.kind", code: "not_by_code" as const }] : []),
+    ...(goesByCode(distribution) ? [{ path: "offer.kind", code: "not_by_code" as const }] : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import { CAMPAIGN_LIMITS as LIMITS } from "./campaign-limits.ts";
 import type { CampaignProblem } from "./campaign-problem.ts";
 
 /** How shoppers come to a campaign. */
-export type CampaignDistribution = { readonly kind: "automatic" } | CodeDistribution;
+export type CampaignDistribution = { readonly kind: "automatic" } | CodeDistribution | CodesDistribution;
 
 /** By one code that anybody may know; at Shopify it is a discount of its own. */
 export interface CodeDistribution {
@@ -17,7 +17,18 @@ export interface CodeDistribution {
   readonly oncePerCustomer: boolean;
 }
 
-export const DISTRIBUTIONS = ["automatic", "code"] as const satisfies CampaignDistribution["kind"][];
+/** By unique codes, each of which is somebody's; at Shopify they are the codes of one discount. */
+export interface CodesDistribution {
+  readonly kind: "codes";
+  /** What codes that are made begin with; may be empty. */
+  readonly prefix: string;
+  /** After so many orders Shopify takes a code no more; null: however many. */
+  readonly uses: number | null;
+  /** Shopify takes one of them from each customer, or guest's address, once. */
+  readonly oncePerCustomer: boolean;
+}
+
+export const DISTRIBUTIONS = ["automatic", "code", "codes"] as const satisfies CampaignDistribution["kind"][];
 
 export const AUTOMATIC: CampaignDistribution = { kind: "automatic" };
 
@@ -42,7 +53,16 @@ export function readDistribution(given: unknown, reader: ProgramReader): Campaig
     const value = reader.object(given, "distribution", ["kind", "code", "uses", "oncePerCustomer"]);
     return {
       kind,
-      code: readCode(value["code"], reader),
+      code: readCode(value["code"], reader, { path: "distribution.code", ...LIMITS.code }),
+      uses: value["uses"] === null ? null : reader.whole(value["uses"], "distribution.uses", LIMITS.codeUses),
+      oncePerCustomer: reader.flag(value["oncePerCustomer"], "distribution.oncePerCustomer"),
+    };
+  }
+  if (kind === "codes") {
+    const value = reader.object(given, "distribution", ["kind", "prefix", "uses", "oncePerCustomer"]);
+    return {
+      kind,
+      prefix: readCode(value["prefix"], reader, { path: "distribution.prefix", ...LIMITS.codePrefix }),
       uses: value["uses"] === null ? null : reader.whole(value["uses"], "distribution.uses", LIMITS.codeUses),
       oncePerCustomer: reader.flag(value["oncePerCustomer"], "distribution.oncePerCustomer"),
     };
@@ -52,16 +72,19 @@ export function readDistribution(given: unknown, reader: ProgramReader): Campaig
   return AUTOMATIC;
 }
 
-function readCode(given: unknown, reader: ProgramReader): string {
-  const path = "distribution.code";
+function readCode(
+  given: unknown,
+  reader: ProgramReader,
+  { path, ...bounds }: { readonly path: string; readonly min: number; readonly max: number },
+): string {
   if (typeof given !== "string") {
     reader.problem({ path, code: "not_a_text" });
     return "";
   }
   const code = tidyCode(given);
   // A form of one character may be one of eighteen.
-  if (code.length > LIMITS.code.max) {
-    reader.problem({ path, code: "wrong_length", ...LIMITS.code });
+  if (code.length > bounds.max) {
+    reader.problem({ path, code: "wrong_length", ...bounds });
     return "";
   }
   if (NOT_PRINTABLE.test(code)) {
@@ -80,10 +103,30 @@ const LOOKS_LATIN = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
 /** What keeps a distribution from being published. */
 export function checkDistribution(distribution: CampaignDistribution): CampaignProblem[] {
-  if (distribution.kind === "automatic") return [];
-  const { code } = distribution;
-  const path = "distribution.code";
-  if (code === "") return [{ path, code: "wrong_length", ...LIMITS.code }];
-  if (!CODE.test(code)) return [{ path, code: "not_a_code" }];
-  return LATIN.test(code) && LOOKS_LATIN.test(code) ? [{ path, code: "mixed_scripts" }] : [];
+  switch (distribution.kind) {
+    case "automatic":
+      return [];
+    case "code":
+      return distribution.code === ""
+        ? [{ path: "distribution.code", code: "wrong_length", ...LIMITS.code }]
+        : problemAt("distribution.code", distribution.code);
+    case "codes":
+      return distribution.prefix === "" ? [] : problemAt("distribution.prefix", distribution.prefix);
+  }
+}
+
+function problemAt(path: string, code: string): CampaignProblem[] {
+  const problem = codeProblem(code);
+  return problem === null ? [] : [{ path, code: problem }];
+}
+
+/** Why shoppers could hardly type a code, or could not tell it from another; null: they can. */
+export function codeProblem(code: string): "not_a_code" | "mixed_scripts" | null {
+  if (!CODE.test(code)) return "not_a_code";
+  return LATIN.test(code) && LOOKS_LATIN.test(code) ? "mixed_scripts" : null;
+}
+
+/** Whether shoppers come to it by codes, of which each campaign has its own discount at Shopify. */
+export function goesByCode({ kind }: CampaignDistribution): boolean {
+  return kind !== "automatic";
 }

@@ -1,9 +1,11 @@
+import { randomBytes } from "node:crypto";
 import {
   findCampaignVersion,
   insertCampaignVersion,
   loadRunningCampaigns,
 } from "../../db/campaigns/campaign-versions.server.ts";
-import { takeCode } from "../../db/campaigns/code-discounts.server.ts";
+import { addCodes, codesLike } from "../../db/campaigns/campaign-codes.server.ts";
+import { beginCodePool, takeCode } from "../../db/campaigns/code-discounts.server.ts";
 import { saveStanding } from "../../db/campaigns/campaigns.server.ts";
 import type { CampaignRow } from "../../db/campaigns/campaigns.server.ts";
 import { want } from "../../db/outbox/outbox.server.ts";
@@ -17,6 +19,7 @@ import {
   checkCampaign,
   checkFit,
   codeKey,
+  drawCodes,
   encodeCampaign,
   fail,
   TITLE_TAKEN,
@@ -140,9 +143,19 @@ async function takenCode(
   shopId: number,
   { id, campaign: { distribution } }: { readonly id: string; readonly campaign: Campaign },
 ): Promise<CodeTaken | null> {
+  if (distribution.kind === "codes") await beginCodes(tx, shopId, id, distribution.prefix);
   if (distribution.kind !== "code") return null;
-  const other = await takeCode(tx, shopId, id, codeKey(distribution.code));
+  const unique = await codesLike(tx, shopId, [distribution.code]);
+  const same = unique.find(({ code }) => codeKey(code) === codeKey(distribution.code));
+  const other = same?.campaignId ?? (await takeCode(tx, shopId, id, codeKey(distribution.code)));
   return other === null ? null : { code: "code_taken", found: distribution.code, campaignId: other };
+}
+
+/** Its discount needs one code to be made with; all others are made when they are asked for. */
+async function beginCodes(tx: Tx, shopId: number, campaignId: string, prefix: string): Promise<void> {
+  const [first] = drawCodes(1, prefix, randomBytes);
+  invariant(first !== undefined, "one code was drawn");
+  if (await beginCodePool(tx, shopId, campaignId, first)) await addCodes(tx, shopId, campaignId, [first]);
 }
 
 /** The tiers that there are, or will be by the programme that was published last. */

@@ -1,4 +1,4 @@
-import { replaceUses, versionsNamed } from "../../db/campaigns/campaign-uses.server.ts";
+import { replaceUses, versionsNamed, versionsOfCodes } from "../../db/campaigns/campaign-uses.server.ts";
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
@@ -24,10 +24,17 @@ export async function recordUses(
   const concerned = settlements.filter(
     ({ revision, snapshot }) => revision > 0 || snapshot.discounts || snapshot.codes,
   );
+  const codes = settlements.flatMap(({ snapshot }) => (snapshot.codes ?? []).map(({ title }) => title));
+  const askable = [...new Set(codes.filter(isAskable))];
   const byCode = settlements.some(({ snapshot }) => snapshot.codes !== undefined);
   if (concerned.length === 0) return;
   const named =
-    titles.length === 0 && !byCode ? [] : await versionsNamed(tx, shop.id, [...new Set(titles)], byCode);
+    titles.length === 0 && !byCode
+      ? []
+      : [
+          ...(await versionsNamed(tx, shop.id, [...new Set(titles)], byCode)),
+          ...(await versionsOfCodes(tx, shop.id, askable)),
+        ];
   const isTogether = named.length > 0 && titles.some((title) => title.includes(TOGETHER));
   const tiers = isTogether
     ? tierSentences(await loadProgramVersions(tx, shop.id))

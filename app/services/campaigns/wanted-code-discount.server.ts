@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { CodeDiscountRow } from "../../db/campaigns/code-discounts.server.ts";
+import type { CodeDiscountRow, CodePool } from "../../db/campaigns/code-discounts.server.ts";
 import {
   campaignState,
   codeConfig,
@@ -9,7 +9,7 @@ import {
   tierDiscounts,
 } from "../../domain/index.ts";
 import type {
-  CodeDistribution,
+  CampaignDistribution,
   CurrencyCode,
   DiscountConfig,
   DiscountConfigError,
@@ -22,6 +22,8 @@ import type {
 export interface WantedCodeDiscount {
   readonly title: string;
   readonly code: string;
+  /** The code is one of many: only when the discount is made it is said. */
+  readonly isPool?: true;
   /** As Shopify tells moments: to the second. */
   readonly startsAt: number;
   readonly endsAt: number | null;
@@ -48,21 +50,22 @@ export interface CodeRules {
 
 /** How Shopify is to have the discount of a campaign at a moment; why it cannot, where checkout cannot be told. */
 export function wishOf(
-  { campaign: row, version }: Pick<CodeDiscountRow, "campaign" | "version">,
+  { campaign: row, version, pool }: Pick<CodeDiscountRow, "campaign" | "version" | "pool">,
   { program, rehearsed, currency }: CodeRules,
   now: number,
 ): Result<CodeDiscountWish, DiscountConfigError> {
   const state = campaignState(row, now);
   const { campaign, startsAt, endsAt } = version;
   const { distribution, title } = campaign;
-  if (state === "archived" || distribution.kind !== "code") return ok({ kind: "gone" });
+  const limits = limitsOf(distribution, pool);
+  if (state === "archived" || limits === null) return ok({ kind: "gone" });
   if (state !== "active" && state !== "scheduled") return ok({ kind: "off" });
   const one = { campaignId: row.id, campaign, startsAt, endsAt };
   const config = codeConfig(one, tierDiscounts(program), currency, rehearsed);
   const encoded = encodeCheckoutConfig(config);
   if (!encoded.ok) return fail(encoded.error);
   const wanted: WantedCodeDiscount = {
-    ...{ title, ...limitsOf(distribution), config: encoded.value },
+    ...{ title, ...limits, config: encoded.value },
     ...{ startsAt: toSecond(startsAt), endsAt: endsAt === null ? null : toSecond(endsAt) },
     discountClasses: classesOf(config),
   };
@@ -74,8 +77,22 @@ export function digestOf(wish: CodeDiscountWish): string {
   return createHash("sha256").update(JSON.stringify(wish)).digest("hex");
 }
 
-function limitsOf({ code, uses, oncePerCustomer }: CodeDistribution) {
-  return { code, usageLimit: uses, appliesOncePerCustomer: oncePerCustomer };
+/** Null where it goes by no code. Of many codes each has the limit by itself. */
+function limitsOf(distribution: CampaignDistribution, pool: CodePool | null) {
+  switch (distribution.kind) {
+    case "automatic":
+      return null;
+    case "code": {
+      const { code, uses, oncePerCustomer } = distribution;
+      return { code, usageLimit: uses, appliesOncePerCustomer: oncePerCustomer };
+    }
+    case "codes": {
+      if (pool === null) return null;
+      const { uses, oncePerCustomer } = distribution;
+      const limits = { usageLimit: uses, appliesOncePerCustomer: oncePerCustomer };
+      return { code: pool.firstCode, isPool: true as const, ...limits };
+    }
+  }
 }
 
 /** What comes off the order is one class of discounts, what comes off lines another. */

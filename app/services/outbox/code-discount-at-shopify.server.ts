@@ -91,14 +91,16 @@ export async function bringUpToDate(
   const isSame =
     sameClasses &&
     wanted.title === facts.title &&
-    wanted.code === facts.codes.nodes[0]?.code &&
+    (wanted.isPool || wanted.code === facts.codes.nodes[0]?.code) &&
     wanted.startsAt === Date.parse(facts.startsAt) &&
     wanted.endsAt === (facts.endsAt === null ? null : Date.parse(facts.endsAt)) &&
     wanted.usageLimit === facts.usageLimit &&
     wanted.appliesOncePerCustomer === facts.appliesOncePerCustomer;
   if (isSame) return ok(null);
+  const { code, ...fields } = fieldsOf(wanted);
   return update(client, id, {
-    ...fieldsOf(wanted),
+    ...fields,
+    ...(wanted.isPool ? {} : { code }),
     // What it goes together with is the merchant's, as long as it is of one class.
     ...(sameClasses ? {} : { combinesWith: combinesWith(wanted.discountClasses) }),
   });
@@ -129,7 +131,7 @@ async function update(client: AdminClient, id: string, discount: DiscountCodeApp
   return userErrors.length === 0 ? ok(null) : fail(problemOf(userErrors));
 }
 
-function fieldsOf({ startsAt, endsAt, config: _config, ...fields }: WantedCodeDiscount) {
+function fieldsOf({ startsAt, endsAt, config: _config, isPool: _isPool, ...fields }: WantedCodeDiscount) {
   return { ...fields, startsAt: isoOf(startsAt), endsAt: endsAt === null ? null : isoOf(endsAt) };
 }
 

@@ -1,4 +1,5 @@
 import {
+  beginSendingAnew,
   loadCodeDiscounts,
   removeCodeDiscount,
   saveCodeDiscount,
@@ -76,6 +77,14 @@ async function rulesOf({ ctx, shop, program }: Sending<OutboxKind>): Promise<Cod
   return { program, rehearsed, currency: shop.currency };
 }
 
+/** The code by which a discount is found that nobody knows the id of. */
+function codeOf({ version, pool }: CodeDiscountRow): string {
+  const { distribution } = version.campaign;
+  if (distribution.kind === "code") return distribution.code;
+  invariant(pool !== null, "only what goes by code has such a discount");
+  return pool.firstCode;
+}
+
 /** Brings one to what it should be and writes down that it is; why that cannot be. */
 async function bring(
   { client, ctx, shop }: Sending<OutboxKind>,
@@ -84,9 +93,7 @@ async function bring(
 ): Promise<CodeProblem | null> {
   const { prisma } = ctx.db;
   const { id: campaignId } = row.campaign;
-  const { distribution } = row.version.campaign;
-  invariant(distribution.kind === "code", "only what goes by code has such a discount");
-  const named = { discountId: row.discountId, code: distribution.code };
+  const named = { discountId: row.discountId, code: codeOf(row) };
   const found = await findOurs(client, campaignId, named);
   if (found === "taken" && wish.kind === "on") return "code_taken";
   const there = found === "taken" ? null : found;
@@ -98,6 +105,9 @@ async function bring(
   const done = await made();
   if (!done.ok) return done.error;
   const told = digestOf(wish);
+  // One that was made anew, or whose making nobody had heard of, has the first of its codes alone.
+  const isNew = done.value !== null && done.value !== row.discountId;
+  if (row.pool !== null && isNew) await beginSendingAnew(prisma, shop.id, campaignId);
   await saveCodeDiscount(prisma, shop.id, campaignId, { discountId: done.value, told, problem: null });
   return null;
 

@@ -4,6 +4,8 @@ import { awardView } from "./award-state.server.ts";
 import { awardRun } from "./award.server.ts";
 import { backfillView } from "./backfill-state.server.ts";
 import { backfill } from "./backfill.server.ts";
+import { codesView } from "./codes-state.server.ts";
+import { codesRun } from "./codes.server.ts";
 import { reconciliationView } from "./reconciliation-state.server.ts";
 import { reconciliation } from "./reconciliation.server.ts";
 import { rehearsalView } from "./rehearsal-state.server.ts";
@@ -22,4 +24,5 @@ export const RUN_KINDS: { readonly [Kind in RunKindName]: ShownKind<Kind> } = {
   what_if: { ...whatIfRun(), view: whatIfView },
   rehearsal: { ...rehearsalRun(), view: rehearsalView },
   award: { ...awardRun(), view: awardView },
+  codes: { ...codesRun(), view: codesView },
 };

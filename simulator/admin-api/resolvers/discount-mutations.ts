@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { removeAddedCodes } from "../../checkout/redeem-codes.ts";
 import { gid } from "../../gid.ts";
 import type { DiscountRecord } from "../../state/records.ts";
 import type { AdminContext } from "../context.ts";
@@ -135,6 +136,7 @@ function remove(kind: Kind, payloadField: string) {
     const { sim, shop } = context;
     sim.state.transaction(() => {
       sim.state.remove(shop.domain, "discount", found.record.id);
+      removeAddedCodes(sim.state, shop, found.record.id);
       sim.state
         .sql("delete from metafield where shop = ? and owner_gid = ?")
         .run(shop.domain, gid("DiscountNode", found.record.id));

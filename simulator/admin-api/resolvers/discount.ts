@@ -1,8 +1,8 @@
-import { countCodeUses, countDiscountUses } from "../../checkout/discount-uses.ts";
+import { countDiscountUses } from "../../checkout/discount-uses.ts";
+import { discountOfCode } from "../../checkout/redeem-codes.ts";
 import { gid } from "../../gid.ts";
 import { storefrontUrl } from "../../simulator.ts";
 import type { DiscountRecord } from "../../state/records.ts";
-import { listSource } from "../connection.ts";
 import type { AdminContext } from "../context.ts";
 import { notModelled } from "../errors.ts";
 import type { DiscountSource } from "../nodes.ts";
@@ -14,6 +14,7 @@ import { dateTime } from "../values.ts";
 import { functionId, appNode } from "./app.ts";
 import { metafieldFields } from "./metafield.ts";
 import { idOf } from "../ids.ts";
+import { codesOf, countCodes } from "./codes-of-discount.ts";
 
 type NodeType = "DiscountNode" | "DiscountAutomaticNode" | "DiscountCodeNode";
 
@@ -95,19 +96,12 @@ export const discountTypes: Record<string, TypeResolvers> = {
       usageLimit: ({ record }) => record.usageLimit,
       recurringCycleLimit: () => 1,
       hasTimelineComment: () => false,
-      codesCount: ({ record }) => ({ count: record.codes.length, precision: "EXACT" }),
+      codesCount: ({ record }, _args, context) => ({ count: countCodes(context, record), precision: "EXACT" }),
       shareableUrls: ({ record }, _args, { sim, shop }) =>
         record.codes.map((code) => ({ title: code, url: storefrontUrl(sim, shop, `/discount/${code}`) })),
     }),
-    codes: connection<DiscountSource>(({ record }, args, { sim, shop }) =>
-      listSource(
-        record.codes.map((code, index) => ({
-          id: gid("DiscountRedeemCode", record.id * 1000 + index),
-          code,
-          asyncUsageCount: countCodeUses(sim, shop, record.id, code),
-        })),
-        args["reverse"] === true,
-      ),
+    codes: connection<DiscountSource>(({ record }, args, context) =>
+      codesOf(context, record, args["reverse"] === true),
     ),
   },
 };
@@ -161,13 +155,8 @@ function listOf(type: NodeType, field: string, method?: DiscountRecord["method"]
 
 /** The discount that a code belongs to, whatever the case of its letters. */
 export function findByCode({ sim, shop }: AdminContext, code: string): DiscountRecord | undefined {
-  const row = sim.state
-    .sql(
-      `select json from record where shop = ? and kind = 'discount'
-       and exists (select 1 from json_each(record.json, '$.codes') where lower(value) = ?)`,
-    )
-    .get(shop.domain, code.trim().toLowerCase());
-  return row && (JSON.parse(String(row["json"])) as DiscountRecord);
+  const id = discountOfCode(sim.state, shop, code);
+  return id === undefined ? undefined : sim.state.find(shop.domain, "discount", id);
 }
 
 const ALL_IDS = ["DiscountNode", "DiscountAutomaticNode", "DiscountCodeNode"];

@@ -10,6 +10,7 @@ import { metafieldMutations } from "./metafield-mutations.ts";
 import { orderTypes } from "./order.ts";
 import { productTypes } from "./product.ts";
 import { queryRoot } from "./query-root.ts";
+import { redeemCodeMutations, redeemCodeTypes } from "./redeem-codes.ts";
 import { segmentTypes } from "./segment.ts";
 import { shopTypes } from "./shop.ts";
 import { tagMutations } from "./tag-mutations.ts";
@@ -17,7 +18,7 @@ import { tagMutations } from "./tag-mutations.ts";
 /** Everything that is modelled, by type and field. What is not here is answered with `NOT_MODELLED`. */
 export const modelledTypes: Record<string, TypeResolvers> = {
   QueryRoot: queryRoot,
-  Mutation: { ...metafieldMutations, ...discountMutations, ...bulkMutations, ...tagMutations },
+  Mutation: { ...metafieldMutations, ...discountMutations, ...bulkMutations, ...tagMutations, ...redeemCodeMutations },
   ...shopTypes,
   ...appTypes,
   ...customerTypes,
@@ -27,5 +28,6 @@ export const modelledTypes: Record<string, TypeResolvers> = {
   ...segmentTypes,
   ...metafieldTypes,
   ...discountTypes,
+  ...redeemCodeTypes,
   ...bulkTypes,
 };

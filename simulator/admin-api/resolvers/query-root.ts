@@ -10,6 +10,7 @@ import { appQueries } from "./app.ts";
 import { bulkQueries } from "./bulk-operation.ts";
 import { findCustomer } from "./customer.ts";
 import { discountQueries } from "./discount.ts";
+import { redeemCodeQueries } from "./redeem-codes.ts";
 import { metafieldDefinitionQueries } from "./metafield-definition.ts";
 import { idOf } from "../ids.ts";
 import { nodeQueries } from "./node.ts";
@@ -59,5 +60,6 @@ export const queryRoot: TypeResolvers = {
   ...appQueries,
   ...metafieldDefinitionQueries,
   ...discountQueries,
+  ...redeemCodeQueries,
   ...bulkQueries,
 };
