@@ -13,6 +13,7 @@ import { CampaignPage } from "./campaigns/campaign-page.tsx";
 import { ResultsCard } from "./campaigns/results-card.tsx";
 import { EMPTY_CART } from "./campaigns/trial-cart.ts";
 import { TrialLines } from "./campaigns/trial-lines.tsx";
+import { CodesPage } from "./codes/codes-page.tsx";
 import { createFormat } from "./format/format.ts";
 import { DeliveriesPage } from "./deliveries/deliveries-page.tsx";
 import { DeliveryList } from "./deliveries/delivery-list.tsx";
@@ -205,6 +206,18 @@ const awards = (changes: object) => (
     onAsk={nothing}
   />
 );
+const codesPage = (view: object, run: object = {}) => (
+  <CodesPage
+    view={{ ...sample.CODES, ...view }}
+    runs={{ current: null, last: { ...sample.CODES_RUN, ...run } }}
+    asks={sample.NO_ASKS}
+    busy={false}
+    answer={null}
+    file="idle"
+    onFile={nothing}
+    onAsk={nothing}
+  />
+);
 const rehearsals = (rehearsal: object, changes: object = {}, run: object | null = null) => (
   <RehearsalsPage
     view={{ ...sample.REHEARSALS, rehearsals: [{ ...sample.REHEARSAL, ...rehearsal }], ...changes }}
@@ -267,7 +280,7 @@ const BY_CODE = encodeCampaign({
 const codeCard = (changes: object) => (
   <CodeCard
     view={{ published: JSON.stringify(BY_CODE) }}
-    uses={{ ...{ problem: null, uses: 1 }, ...changes }}
+    uses={{ ...{ problem: null, uses: 1, codes: null }, ...changes }}
   />
 );
 
@@ -362,6 +375,10 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "LotUseView.restored": (restored) => entry({ lotUses: [{ lotEntryId: "e9", points: 1, restored }] }),
   "OrderLotView.isPending": (isPending) => order({ lots: [{ ...sample.LOT, isPending }] }),
   "ReconciliationRun.phase": (phase) => comparison({ outcome: null, phase, done: 0 }),
+  "CodesRun.phase": (phase) => codesPage({}, { outcome: null, phase, total: null }),
+  "CodesView.state": (state) => codesPage({ state }),
+  "RefusedCodeView.problem": (problem) =>
+    codesPage({ refused: { count: 1, first: [{ code: "AAAAAA", problem }] } }),
   "AwardRun.phase": (phase) => awards({ outcome: null, phase, total: null }),
   "RehearsalRun.phase": (phase) => rehearsals({}, {}, { outcome: null, phase, total: null }),
   "RehearsalsView.namesAvailable": (namesAvailable) => rehearsals({}, { namesAvailable }),
@@ -426,6 +443,7 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
 const SAID_OTHERWISE: Readonly<Record<string, string>> = {
   "BackfillRun.kind": "each kind of run has a place of its own",
   "ReconciliationRun.kind": "each kind of run has a place of its own",
+  "CodesRun.kind": "each kind of run has a place of its own",
   "AwardRun.kind": "each kind of run has a place of its own",
   "RehearsalRun.kind": "each kind of run has a place of its own",
   "WhatIfRun.kind": "each kind of run has a place of its own",

@@ -76,6 +76,8 @@ export interface CodeUsesView {
   readonly problem: "code_taken" | "does_not_fit" | "refused" | null;
   /** As Shopify counts them, a little later than orders are placed; null where that is not known. */
   readonly uses: number | null;
+  /** Of unique codes how many there are, and of how many Shopify was told; null where there is one for everybody. */
+  readonly codes: { readonly made: number; readonly sent: number } | null;
 }
 
 /** What was done with a campaign. */

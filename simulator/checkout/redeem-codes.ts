@@ -84,7 +84,13 @@ export function runQueuedCodes(state: State): void {
   });
 }
 
-function addCode(state: State, shop: string, discountId: number, given: string, isThere: boolean): CreatedCode {
+function addCode(
+  state: State,
+  shop: string,
+  discountId: number,
+  given: string,
+  isThere: boolean,
+): CreatedCode {
   const code = given.trim();
   const refused = (problem: CreatedCode["problem"]): CreatedCode => ({ code: given, id: null, problem });
   if (!isThere || /[\r\n]/.test(code)) return refused("INVALID");
@@ -97,7 +103,9 @@ function addCode(state: State, shop: string, discountId: number, given: string, 
       "insert into redeem_code (shop, discount_id, code, lower_code) values (?, ?, ?, ?) on conflict do nothing",
     )
     .run(shop, discountId, code, lower);
-  return Number(changes) === 0 ? refused("TAKEN") : { code: given, id: Number(lastInsertRowid), problem: null };
+  return Number(changes) === 0
+    ? refused("TAKEN")
+    : { code: given, id: Number(lastInsertRowid), problem: null };
 }
 
 /** The discount that was made with a code. */

@@ -31,6 +31,8 @@ const rootFieldScopes: Record<string, readonly string[]> = {
   discountCodeAppCreate: ["write_discounts"],
   discountCodeAppUpdate: ["write_discounts"],
   discountCodeDelete: ["write_discounts"],
+  discountRedeemCodeBulkAdd: ["write_discounts"],
+  discountRedeemCodeBulkCreation: ["read_discounts"],
   // Only the app's own functions and bulk operations are seen.
   shopifyFunctions: [],
   bulkOperation: [],

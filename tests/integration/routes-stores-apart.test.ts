@@ -10,6 +10,11 @@ import { loader as orders } from "../../app/routes/app.orders._index.tsx";
 import { loader as points } from "../../app/routes/app.points.tsx";
 import { action as askOfCampaign, loader as campaign } from "../../app/routes/app.campaigns.$campaignId.tsx";
 import { loader as resultsOfCampaign } from "../../app/routes/app.campaigns_.$campaignId.results.ts";
+import {
+  action as askOfCodes,
+  loader as codesOfCampaign,
+} from "../../app/routes/app.campaigns_.$campaignId.codes.tsx";
+import { loader as codeFileOfCampaign } from "../../app/routes/app.campaigns_.$campaignId.codes_.file.ts";
 import { loader as productsToTry } from "../../app/routes/app.campaigns_.products.ts";
 import { action as askOfCampaigns, loader as campaigns } from "../../app/routes/app.campaigns._index.tsx";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
@@ -459,6 +464,16 @@ describe("the campaigns of a merchant", () => {
     expect([answer.status, await answer.json()]).toEqual([404, { code: "unknown_campaign" }]);
     const file = () => resultsOfCampaign(asUs("/app/campaigns/x/results", { campaignId }));
     expect((await thrownBy(file)).status).toBe(404);
+    const codes = await thrownBy(() => codesOfCampaign(asUs("/app/campaigns/x/codes", { campaignId })));
+    expect([codes.status, await codes.json()]).toEqual([404, { code: "unknown_campaign" }]);
+    const codeFile = () => codeFileOfCampaign(asUs("/app/campaigns/x/codes/file", { campaignId }));
+    expect((await thrownBy(codeFile)).status).toBe(404);
+    for (const form of [{ ask: "make", count: "5" }, { ask: "send" }, { ask: "upload", list: "A" }])
+      expect(
+        await askOfCodes(
+          routeArgs(loadContext(laurel, ours), "/app/campaigns/x/codes", { campaignId }, posted(form)),
+        ),
+      ).toEqual({ ok: false, code: "unknown_campaign" });
     const before = await inTheirs(campaignId);
     const ask = (form: Record<string, string>) =>
       askOfCampaign(routeArgs(loadContext(laurel, ours), "/app/campaigns/x", { campaignId }, posted(form)));

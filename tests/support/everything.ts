@@ -186,6 +186,11 @@ async function givenCampaign(db: TestDatabase, domain: string) {
   const { campaignId } = valueOf(await createCampaign(ctx, domain, actor, coded));
   const seen = { campaignId, revision: 1, actor };
   valueOf(await publishCampaign(testContext(db, { shopify }), domain, seen));
+  // And one with unique codes, of which it has the first.
+  const unique = { kind: "codes", prefix: "JAZZ-", uses: 1, oncePerCustomer: false } as const;
+  const many = encodeCampaign({ ...NEW_CAMPAIGN, title: "Jazz cards", target, distribution: unique });
+  const cards = valueOf(await createCampaign(ctx, domain, actor, many));
+  valueOf(await publishCampaign(ctx, domain, { ...cards, revision: 1, actor }));
 }
 
 /** It took something off each order. */

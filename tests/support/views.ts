@@ -1,3 +1,4 @@
+import type { CodesView } from "../../app/views/codes.ts";
 import type { TierMover, TierMovers } from "../../app/views/tier-preview.ts";
 import type { EarningExplanation } from "../../app/domain/earning/explanation.ts";
 import { defaultProgram } from "../../app/domain/program/default-program.ts";
@@ -18,6 +19,7 @@ import type { ProgramView, VersionView } from "../../app/views/program.ts";
 import type { AwardsView } from "../../app/views/awards.ts";
 import type {
   AwardRun,
+  CodesRun,
   RehearsalRun,
   BackfillRun,
   ReconciliationRun,
@@ -418,6 +420,17 @@ export const WHAT_IF_RUN: WhatIfRun = {
 export const AWARD_RUN: AwardRun = {
   ...WHAT_IF_RUN,
   ...{ kind: "award", runId: "run4", phase: "giving", counters: { orders: 5, points: 100 } },
+};
+
+export const CODES_RUN: CodesRun = {
+  ...WHAT_IF_RUN,
+  ...{ kind: "codes", runId: "run6", campaignId: "c1", phase: "sending" },
+  counters: { made: 1_000, sent: 500, refused: 0 },
+};
+
+export const CODES: CodesView = {
+  ...{ campaignId: "c1", currency: "USD", timeZone: "America/New_York", title: "Jazz week", state: "active" },
+  ...{ prefix: "JAZZ-", made: 1_001, sent: 501, refused: { count: 0, first: [] }, room: 4_998_999 },
 };
 
 export const REHEARSAL_RUN: RehearsalRun = {

@@ -40,7 +40,13 @@ export async function addCodes(
   if (!row) return false;
   const before = row.made - codes.length;
   const rows = codes.map((code, index) => {
-    return { shop_id: shopId, campaign_id: campaignId, number: before + index + 1, code, key: lookAlikeKey(code) };
+    return {
+      shop_id: shopId,
+      campaign_id: campaignId,
+      number: before + index + 1,
+      code,
+      key: lookAlikeKey(code),
+    };
   });
   await copyRows(tx, "campaign_code", COLUMNS, rows);
   return true;
@@ -52,9 +58,18 @@ export interface FoundCode extends CampaignCode {
 }
 
 /** Of a store's unique codes those that look like one of these. */
-export async function codesLike(on: Pool | Tx, shopId: number, codes: readonly string[]): Promise<FoundCode[]> {
+export async function codesLike(
+  on: Pool | Tx,
+  shopId: number,
+  codes: readonly string[],
+): Promise<FoundCode[]> {
   if (codes.length === 0) return [];
-  const rows = await run<{ campaign_id: string; number: number; code: string; problem: CampaignCodeProblem | null }>(
+  const rows = await run<{
+    campaign_id: string;
+    number: number;
+    code: string;
+    problem: CampaignCodeProblem | null;
+  }>(
     on,
     "codes-like",
     "SELECT campaign_id, number, code, problem FROM campaign_code WHERE shop_id = $1 AND key = ANY ($2::text[])",

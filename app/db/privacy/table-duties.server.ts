@@ -312,9 +312,18 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     store: "steps",
     kept: "until it is removed, or the store is erased",
   },
+  campaign_code: {
+    columns: { campaign_id: "key", code: "code", key: "code", problem: "code" },
+    people: { none: "codes of which nobody says whose they are" },
+    store: "steps",
+    kept: "until the store is erased: what an order got is known by its code",
+  },
   code_discount: {
-    columns: { campaign_id: "key", code_key: "code", discount_id: "key", told: "code", problem: "code" },
-    people: { none: "a code that everybody may know" },
+    columns: {
+      ...{ campaign_id: "key", code_key: "code", first_code: "code" },
+      ...{ discount_id: "key", told: "code", problem: "code" },
+    },
+    people: { none: "a code that everybody may know, or how it stands with many" },
     store: "steps",
     kept: "until the discount is removed at Shopify, or the store is erased",
   },

@@ -1,5 +1,6 @@
 import awards from "./awards.json" with { type: "json" };
 import campaigns from "./campaigns.json" with { type: "json" };
+import codes from "./codes.json" with { type: "json" };
 import common from "./common.json" with { type: "json" };
 import deliveries from "./deliveries.json" with { type: "json" };
 import errors from "./errors.json" with { type: "json" };
@@ -21,6 +22,7 @@ import whatIf from "./what-if.json" with { type: "json" };
 export const texts = {
   awards,
   campaigns,
+  codes,
   common,
   deliveries,
   errors,

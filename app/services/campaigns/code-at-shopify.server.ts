@@ -61,17 +61,18 @@ export async function codeUses(
   const shop = await findShop(ctx.db.pool, shopDomain);
   const state = shop && (await findCodeDiscount(ctx.db.prisma, shop.id, campaignId));
   if (!state) return null;
-  const { discountId, problem } = state;
-  if (discountId === null) return { problem, uses: null };
+  const { discountId, problem, pool } = state;
+  const codes = pool && { made: pool.made, sent: pool.sent };
+  if (discountId === null) return { problem, uses: null, codes };
   try {
     const id = gidOf("DiscountNode", discountId);
     const { discountNode } = await within(patience, () =>
       ctx.shopify.adminClient(shopDomain).run(CodeDiscountById, { id }, patience),
     );
     const facts = discountNode?.discount;
-    return { problem, uses: facts?.__typename === "DiscountCodeApp" ? facts.asyncUsageCount : null };
+    return { problem, uses: facts?.__typename === "DiscountCodeApp" ? facts.asyncUsageCount : null, codes };
   } catch (error) {
     ctx.log.warn({ event: "uses_unavailable", shopDomain, err: error }, "uses of a code are not shown");
-    return { problem, uses: null };
+    return { problem, uses: null, codes };
   }
 }

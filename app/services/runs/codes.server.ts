@@ -60,7 +60,11 @@ export const codesRun = (options: Options = {}) =>
     },
   });
 
-async function make(ctx: Context, work: CodesWork, { madeAtOnce = MADE_AT_ONCE }: Options): Promise<StepResult> {
+async function make(
+  ctx: Context,
+  work: CodesWork,
+  { madeAtOnce = MADE_AT_ONCE }: Options,
+): Promise<StepResult> {
   const { shop, params, state } = work;
   const campaign = await findCampaign(ctx.db.prisma, shop.id, params.campaignId);
   const distribution = campaign?.campaign.distribution;

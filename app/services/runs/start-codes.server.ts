@@ -112,11 +112,16 @@ function withPool<T, E>(
   asked: AskedCampaign,
   work: (tx: Tx, shop: ShopRow, pool: CodePool) => Promise<Result<T, E>>,
 ): Promise<Result<T, E | CodesRefusal>> {
-  return withCampaign(ctx, shopDomain, asked.campaignId, async (tx, shop, row): Promise<Result<T, E | CodesRefusal>> => {
-    const known = await findCodeDiscount(ctx.db.prisma, shop.id, row.id);
-    if (!known?.pool) return fail({ code: "campaign_without_codes" });
-    return isOver(row, ctx.clock.now()) ? fail({ code: "campaign_over" }) : work(tx, shop, known.pool);
-  });
+  return withCampaign(
+    ctx,
+    shopDomain,
+    asked.campaignId,
+    async (tx, shop, row): Promise<Result<T, E | CodesRefusal>> => {
+      const known = await findCodeDiscount(ctx.db.prisma, shop.id, row.id);
+      if (!known?.pool) return fail({ code: "campaign_without_codes" });
+      return isOver(row, ctx.clock.now()) ? fail({ code: "campaign_over" }) : work(tx, shop, known.pool);
+    },
+  );
 }
 
 function isOver(row: CampaignRow, now: number): boolean {

@@ -53,7 +53,7 @@ export function CampaignFields(props: CampaignFieldsProps) {
       <WhomFields {...props} />
       <CartFields {...props} />
       <ScheduleFields {...props} />
-      {form.distribution.kind === "code" ? null : (
+      {form.distribution.kind !== "automatic" ? null : (
         <LimitFields
           form={form.limits}
           problem={problem}
@@ -71,7 +71,9 @@ function WhatFields({ form, nameOf, problem, onPicked, onForm }: CampaignFieldsP
       <FormLayout>
         <TextField
           label={t("campaigns.name")}
-          helpText={t(form.distribution.kind === "code" ? "campaigns.code.nameHelp" : "campaigns.nameHelp")}
+          helpText={t(
+            form.distribution.kind === "automatic" ? "campaigns.nameHelp" : "campaigns.code.nameHelp",
+          )}
           value={form.title}
           onChange={(title) => onForm({ title })}
           error={problem("title")}

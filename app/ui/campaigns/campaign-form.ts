@@ -80,7 +80,7 @@ export function readCampaignForm(
   const target = form.offer.kind === "shipping" ? "everything" : form.target;
   const priority = writing.parseNumber(form.priority);
   const distribution = readDistributionForm(form.distribution, writing);
-  const isByCode = distribution.value.kind === "code";
+  const isByCode = distribution.value.kind !== "automatic";
   const { limits, problems: ofLimits } = isByCode
     ? { limits: NO_LIMITS, problems: [] }
     : readLimitForm(form.limits, kept.limits, writing);

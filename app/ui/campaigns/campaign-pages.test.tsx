@@ -198,7 +198,7 @@ describe("a campaign by code", () => {
   const shown = { campaign: text(byCode), published: text(byCode), state: "active" } as const;
 
   it("says its code, who may use it how often, and that what is published stays so", () => {
-    const said = page(shown, "en", { problem: null, uses: 1_234 });
+    const said = page(shown, "en", { problem: null, uses: 1_234, codes: null });
     for (const sentence of [
       "With the code “JAZZ10”.",
       "At most 1,000 times in all.",
@@ -215,7 +215,7 @@ describe("a campaign by code", () => {
     "says in %s why Shopify does not have it as it should be, each in words of its own",
     (locale) => {
       const problems = ["code_taken", "does_not_fit", "refused", null] as const;
-      const said = problems.map((problem) => page(shown, locale, { problem, uses: null }));
+      const said = problems.map((problem) => page(shown, locale, { problem, uses: null, codes: null }));
       expect(new Set(said).size).toBe(problems.length);
       const taken = (campaignId: string | null) =>
         readable(
@@ -341,7 +341,8 @@ describe("the fields of a campaign", () => {
     [{ code: "x".repeat(256) }, "distribution.code"],
   ])("refuse %j of a code", (changes, path) => {
     const form = campaignFormOf(JAZZ, EUR, format);
-    const distribution = { kind: "code" as const, code: "A", uses: "", oncePerCustomer: false, ...changes };
+    const own = { kind: "code" as const, code: "A", prefix: "", uses: "", oncePerCustomer: false };
+    const distribution = { ...own, ...changes };
     expect(readCampaignForm({ ...form, distribution }, JAZZ, EUR, format).problems).toMatchObject([{ path }]);
   });
 

@@ -1,11 +1,11 @@
-import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { CampaignView, CodeUsesView } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { readCampaignText } from "./campaign-form.ts";
 
 interface CodeCardProps {
-  readonly view: Pick<CampaignView, "published">;
+  readonly view: Pick<CampaignView, "published" | "campaignId">;
   readonly uses: CodeUsesView;
 }
 
@@ -14,17 +14,20 @@ export function CodeCard({ view, uses }: CodeCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const distribution = view.published === null ? null : readCampaignText(view.published).distribution;
-  if (distribution?.kind !== "code") return null;
-  const { code } = distribution;
+  if (distribution === null || distribution.kind === "automatic") return null;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {t("campaigns.code.heading")}
+          {t(distribution.kind === "codes" ? "campaigns.code.uniqueHeading" : "campaigns.code.heading")}
         </Text>
-        <Text as="p" variant="headingLg" breakWord>
-          <bdi>{code}</bdi>
-        </Text>
+        {distribution.kind === "codes" ? (
+          <UniqueCodes campaignId={view.campaignId} codes={uses.codes} />
+        ) : (
+          <Text as="p" variant="headingLg" breakWord>
+            <bdi>{distribution.code}</bdi>
+          </Text>
+        )}
         {uses.problem === null ? null : (
           <Banner tone="critical" title={t(`campaigns.code.problem.${uses.problem}.title`)}>
             <Text as="p">{t(`campaigns.code.problem.${uses.problem}.detail`)}</Text>
@@ -40,5 +43,23 @@ export function CodeCard({ view, uses }: CodeCardProps) {
         </Text>
       </BlockStack>
     </Card>
+  );
+}
+
+/** How many unique codes there are, and the way to them. */
+function UniqueCodes({ campaignId, codes }: Pick<CampaignView, "campaignId"> & Pick<CodeUsesView, "codes">) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (codes === null) return null;
+  const { made, sent } = codes;
+  return (
+    <>
+      <Text as="p">
+        {made === 1
+          ? t("campaigns.code.uniqueFirst")
+          : t("campaigns.code.uniqueCount", { made: format.number(made), sent: format.number(sent) })}
+      </Text>
+      <Link url={`/app/campaigns/${campaignId}/codes`}>{t("campaigns.code.uniqueOpen")}</Link>
+    </>
   );
 }

@@ -33,33 +33,50 @@ export function DistributionFields({ form, isFixed, problem, onForm }: Distribut
               helpText: t(`campaigns.code.help.${kind}`),
             }))}
             selected={[form.kind]}
-            onChange={([chosen]) =>
-              onForm({ kind: DISTRIBUTIONS.find((kind) => kind === chosen) ?? "automatic" })
-            }
+            onChange={([chosen]) => onForm(chosenKind(form, chosen))}
           />
         )}
-        {form.kind === "code" ? <CodeFields {...{ form, problem, onForm }} /> : null}
+        {form.kind === "automatic" ? null : <CodeFields {...{ form, problem, onForm }} />}
       </BlockStack>
     </Card>
   );
 }
 
+/** Of unique codes each is used once, unless somebody says otherwise. */
+function chosenKind(form: DistributionForm, chosen: string | undefined): Partial<DistributionForm> {
+  const kind = DISTRIBUTIONS.find((each) => each === chosen) ?? "automatic";
+  return { kind, ...(kind === "codes" && form.uses === "" ? { uses: "1" } : {}) };
+}
+
 function CodeFields({ form, problem, onForm }: Omit<DistributionFieldsProps, "isFixed">) {
   const { t } = useTranslation();
+  const isUnique = form.kind === "codes";
   return (
     <FormLayout>
+      {isUnique ? (
+        <TextField
+          label={t("campaigns.code.prefix")}
+          helpText={t("campaigns.code.prefixHelp")}
+          value={form.prefix}
+          onChange={(prefix) => onForm({ prefix })}
+          error={problem("distribution.prefix")}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      ) : (
+        <TextField
+          label={t("campaigns.code.code")}
+          helpText={t("campaigns.code.codeHelp")}
+          value={form.code}
+          onChange={(code) => onForm({ code })}
+          error={problem("distribution.code")}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      )}
       <TextField
-        label={t("campaigns.code.code")}
-        helpText={t("campaigns.code.codeHelp")}
-        value={form.code}
-        onChange={(code) => onForm({ code })}
-        error={problem("distribution.code")}
-        autoComplete="off"
-        spellCheck={false}
-      />
-      <TextField
-        label={t("campaigns.code.usesLabel")}
-        helpText={t("campaigns.code.usesHelp")}
+        label={t(isUnique ? "campaigns.code.usesEachLabel" : "campaigns.code.usesLabel")}
+        helpText={t(isUnique ? "campaigns.code.usesEachHelp" : "campaigns.code.usesHelp")}
         value={form.uses}
         onChange={(uses) => onForm({ uses })}
         error={problem("distribution.uses")}
@@ -68,7 +85,7 @@ function CodeFields({ form, problem, onForm }: Omit<DistributionFieldsProps, "is
       />
       <Checkbox
         label={t("campaigns.code.onceLabel")}
-        helpText={t("campaigns.code.onceHelp")}
+        helpText={t(isUnique ? "campaigns.code.onceOfAll" : "campaigns.code.onceHelp")}
         checked={form.oncePerCustomer}
         onChange={(oncePerCustomer) => onForm({ oncePerCustomer })}
       />

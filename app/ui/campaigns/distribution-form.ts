@@ -8,16 +8,18 @@ import type { Format } from "../format/format.ts";
 export interface DistributionForm {
   readonly kind: CampaignDistribution["kind"];
   readonly code: string;
+  readonly prefix: string;
   /** Empty: however many. */
   readonly uses: string;
   readonly oncePerCustomer: boolean;
 }
 
+const EMPTY: DistributionForm = { kind: "automatic", code: "", prefix: "", uses: "", oncePerCustomer: false };
+
 export function distributionFormOf(distribution: CampaignDistribution): DistributionForm {
-  if (distribution.kind === "automatic")
-    return { kind: "automatic", code: "", uses: "", oncePerCustomer: false };
-  const { kind, code, uses, oncePerCustomer } = distribution;
-  return { kind, code, uses: uses === null ? "" : String(uses), oncePerCustomer };
+  if (distribution.kind === "automatic") return EMPTY;
+  const uses = distribution.uses === null ? "" : String(distribution.uses);
+  return { ...EMPTY, ...distribution, uses };
 }
 
 /** What the fields say, and what of it cannot even be kept. */
@@ -25,13 +27,16 @@ export function readDistributionForm(
   form: DistributionForm,
   writing: Pick<Format, "parseNumber">,
 ): { readonly value: CampaignDistribution; readonly problems: readonly CampaignProblem[] } {
-  if (form.kind === "automatic") return { value: AUTOMATIC, problems: [] };
   const { kind, oncePerCustomer } = form;
+  if (kind === "automatic") return { value: AUTOMATIC, problems: [] };
   const isOpen = form.uses.trim() === "";
   const uses = isOpen ? null : writing.parseNumber(form.uses);
   const isUnread = !isOpen && uses === null;
   return {
-    value: { kind, code: tidyCode(form.code), uses, oncePerCustomer },
+    value:
+      kind === "code"
+        ? { kind, code: tidyCode(form.code), uses, oncePerCustomer }
+        : { kind, prefix: tidyCode(form.prefix), uses, oncePerCustomer },
     problems: isUnread
       ? [{ path: "distribution.uses", code: "out_of_range", ...CAMPAIGN_LIMITS.codeUses }]
       : [],

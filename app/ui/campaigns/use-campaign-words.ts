@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { goesByCode } from "../../domain/campaigns/distribution.ts";
 import type { Campaign } from "../../domain/campaigns/campaign.ts";
 import type { CampaignListRow, CampaignTier } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
@@ -56,7 +57,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
     sentences(campaign, nameOf) {
       const { title, offer, target, distribution } = campaign;
       const called = title === "" ? t("campaigns.gets.untitled") : t("campaigns.gets.title", { title });
-      const isByCode = distribution.kind === "code";
+      const isByCode = goesByCode(distribution);
       if (offer.kind === "shipping")
         return [
           ...shipping.sentences(offer),
@@ -80,7 +81,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
       ];
     },
     used({ campaign, used: { orders, discountMinor } }) {
-      if (readCampaignText(campaign).distribution.kind === "code") return t("campaigns.code.usedThere");
+      if (goesByCode(readCampaignText(campaign).distribution)) return t("campaigns.code.usedThere");
       if (orders === 0) return t("campaigns.used.never");
       const shown = format.number(orders);
       return t("campaigns.used.some", { count: orders, shown, discount: format.money(discountMinor) });

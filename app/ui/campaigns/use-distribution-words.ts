@@ -6,12 +6,21 @@ import { useFormat } from "../format/format-provider.tsx";
 export function useDistributionWords(): (distribution: CampaignDistribution) => string[] {
   const { t } = useTranslation();
   const format = useFormat();
+  const called = (distribution: Exclude<CampaignDistribution, { readonly kind: "automatic" }>): string => {
+    if (distribution.kind === "codes") {
+      const { prefix } = distribution;
+      return prefix === "" ? t("campaigns.code.withUnique") : t("campaigns.code.withPrefix", { prefix });
+    }
+    const { code } = distribution;
+    return code === "" ? t("campaigns.code.none") : t("campaigns.code.with", { code });
+  };
   return (distribution) => {
     if (distribution.kind === "automatic") return [];
-    const { code, uses, oncePerCustomer } = distribution;
+    const { uses, oncePerCustomer } = distribution;
+    const limit = distribution.kind === "codes" ? "campaigns.code.usesEach" : "campaigns.code.uses";
     return [
-      code === "" ? t("campaigns.code.none") : t("campaigns.code.with", { code }),
-      ...(uses === null ? [] : [t("campaigns.code.uses", { count: uses, shown: format.number(uses) })]),
+      called(distribution),
+      ...(uses === null ? [] : [t(limit, { count: uses, shown: format.number(uses) })]),
       ...(oncePerCustomer ? [t("campaigns.code.once")] : []),
     ];
   };

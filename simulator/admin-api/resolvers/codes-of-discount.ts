@@ -14,7 +14,11 @@ export interface CodeSource {
 }
 
 /** All codes of a discount: those that it was made with, then those that were added, a page at a time. */
-export function codesOf({ sim, shop }: AdminContext, discount: DiscountRecord, reverse: boolean): ConnectionSource {
+export function codesOf(
+  { sim, shop }: AdminContext,
+  discount: DiscountRecord,
+  reverse: boolean,
+): ConnectionSource {
   runQueuedCodes(sim.state);
   return {
     rows({ after, before, limit, backward }) {

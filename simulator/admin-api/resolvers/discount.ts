@@ -96,7 +96,10 @@ export const discountTypes: Record<string, TypeResolvers> = {
       usageLimit: ({ record }) => record.usageLimit,
       recurringCycleLimit: () => 1,
       hasTimelineComment: () => false,
-      codesCount: ({ record }, _args, context) => ({ count: countCodes(context, record), precision: "EXACT" }),
+      codesCount: ({ record }, _args, context) => ({
+        count: countCodes(context, record),
+        precision: "EXACT",
+      }),
       shareableUrls: ({ record }, _args, { sim, shop }) =>
         record.codes.map((code) => ({ title: code, url: storefrontUrl(sim, shop, `/discount/${code}`) })),
     }),

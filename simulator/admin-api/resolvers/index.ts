@@ -18,7 +18,13 @@ import { tagMutations } from "./tag-mutations.ts";
 /** Everything that is modelled, by type and field. What is not here is answered with `NOT_MODELLED`. */
 export const modelledTypes: Record<string, TypeResolvers> = {
   QueryRoot: queryRoot,
-  Mutation: { ...metafieldMutations, ...discountMutations, ...bulkMutations, ...tagMutations, ...redeemCodeMutations },
+  Mutation: {
+    ...metafieldMutations,
+    ...discountMutations,
+    ...bulkMutations,
+    ...tagMutations,
+    ...redeemCodeMutations,
+  },
   ...shopTypes,
   ...appTypes,
   ...customerTypes,

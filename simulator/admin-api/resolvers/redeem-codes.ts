@@ -65,7 +65,8 @@ export const redeemCodeTypes: Record<string, TypeResolvers> = {
     id: codeGid,
     code: ({ code }) => code,
     createdBy: (_source, _args, context) => appNode(context),
-    asyncUsageCount: ({ code, discount }, _args, { sim, shop }) => countCodeUses(sim, shop, discount.id, code),
+    asyncUsageCount: ({ code, discount }, _args, { sim, shop }) =>
+      countCodeUses(sim, shop, discount.id, code),
   }),
   DiscountRedeemCodeBulkCreation: {
     ...resolvers<CodeCreation>({

@@ -7,12 +7,43 @@
 export const OFFENSIVE_WORDS = [
   // English
   ...["FCK", "FVCK", "FKN", "PHCK", "CNT", "CVNT", "KVNT", "DCK", "DYK3", "CCK", "CRCK", "CRP", "DMN", "FGT"],
-  ...["F4G", "F49", "F46", "F66", "F99", "NGR", "NGGR", "N6R", "N66R", "N9R", "N99R", "TWT", "TW4T", "WNK", "W4NK"],
+  ...[
+    "F4G",
+    "F49",
+    "F46",
+    "F66",
+    "F99",
+    "NGR",
+    "NGGR",
+    "N6R",
+    "N66R",
+    "N9R",
+    "N99R",
+    "TWT",
+    "TW4T",
+    "WNK",
+    "W4NK",
+  ],
   ...["PRN", "PRCK", "R4P", "K3K", "KKK", "GYP", "CHNK", "P4K", "WTF", "H4T3", "T4RD", "TRD", "TR4NN", "XXX"],
   // German
   ...["FKK", "H4KN", "HTTR", "NPD", "NPP", "WCHR", "DRCK", "K4CK", "KCK", "N3G3R"],
   // French, Spanish, Italian, Portuguese
-  ...["M3RD", "MRD", "P3D3", "C4C4", "NTM", "FDP", "PVT", "C4GN", "CVC4", "P3N3", "VD4", "M4RD", "P3T3", "C4R4J"],
+  ...[
+    "M3RD",
+    "MRD",
+    "P3D3",
+    "C4C4",
+    "NTM",
+    "FDP",
+    "PVT",
+    "C4GN",
+    "CVC4",
+    "P3N3",
+    "VD4",
+    "M4RD",
+    "P3T3",
+    "C4R4J",
+  ],
   // Dutch, the north, Polish, Turkish, Russian and others in Latin letters
   ...["KVT", "KNKR", "FTT", "F4N", "HVY", "HVJ", "XVY", "XVJ", "CHVJ", "KVRV", "KVRW", "P3DR", "4MK"],
   // Numbers that stand for something

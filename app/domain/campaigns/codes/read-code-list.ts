@@ -39,7 +39,10 @@ export function readCodeList(text: string): CodeList {
   const problems: ListProblem[] = [];
   const lineOf = new Map<string, { readonly line: number; readonly code: string }>();
   let wrong = 0;
-  for (const [index, raw] of text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/).entries()) {
+  for (const [index, raw] of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\n|\r/)
+    .entries()) {
     const code = tidyCode(firstCell(raw));
     if (code === "" || (codes.length === 0 && HEADING.test(code))) continue;
     const problem = problemOf(code, lineOf, codes.length);

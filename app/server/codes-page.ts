@@ -1,0 +1,45 @@
+import { ok } from "../domain/result.ts";
+import { readCodes } from "../services/campaigns/read-codes.server.ts";
+import type { Context } from "../services/context.server.ts";
+import { readRuns } from "../services/runs/read-runs.server.ts";
+import { makeCodes, sendCodes, uploadCodes } from "../services/runs/start-codes.server.ts";
+import type { CodesAnswer, CodesAsk } from "../ui/codes/codes-ask.ts";
+import { inStore } from "./in-store.ts";
+
+/** Unique codes of a campaign, and what is being done for them. */
+export async function readCodesPage(laurel: Context, shopDomain: string, campaignId: string) {
+  const view = await readCodes(laurel, shopDomain, campaignId);
+  if (!view.ok) return view;
+  const runs = await readRuns(laurel, shopDomain, "codes");
+  return runs.ok ? ok({ view: view.value, runs: runs.value }) : runs;
+}
+
+/** Does what a form asks for. */
+export async function doCodesAsk(
+  laurel: Context,
+  shop: string,
+  asked: { readonly campaignId: string; readonly actor: string },
+  ask: CodesAsk,
+): Promise<CodesAnswer> {
+  switch (ask.ask) {
+    case "make": {
+      const { count } = ask;
+      return answerOf(await inStore(laurel, shop, () => makeCodes(laurel, shop, { ...asked, count })), count);
+    }
+    case "send":
+      return answerOf(await inStore(laurel, shop, () => sendCodes(laurel, shop, asked)), 0);
+    case "upload": {
+      const { list } = ask;
+      const added = await inStore(laurel, shop, () => uploadCodes(laurel, shop, { ...asked, list }));
+      return answerOf(added, added.ok ? added.value.count : 0);
+    }
+  }
+}
+
+type Done =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly error: Omit<Extract<CodesAnswer, { ok: false }>, "ok"> };
+
+function answerOf(done: Done, count: number): CodesAnswer {
+  return done.ok ? { ok: true, count } : { ok: false, ...done.error };
+}

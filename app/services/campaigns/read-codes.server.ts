@@ -1,0 +1,86 @@
+import { codesAfter, refusedCodes } from "../../db/campaigns/campaign-codes.server.ts";
+import type { CampaignCode } from "../../db/campaigns/campaign-codes.server.ts";
+import { findCodeDiscount } from "../../db/campaigns/code-discounts.server.ts";
+import { findCampaign } from "../../db/campaigns/campaigns.server.ts";
+import { findShop } from "../../db/shops/shops.server.ts";
+import { CAMPAIGN_LIMITS, campaignState, fail, ok } from "../../domain/index.ts";
+import type { Result } from "../../domain/index.ts";
+import type { CodesView, RefusedCodeView } from "../../views/codes.ts";
+import type { Context } from "../context.server.ts";
+import { unknownShop } from "../shop-error.server.ts";
+import type { UnknownShop } from "../shop-error.server.ts";
+import type { UnknownCampaign } from "./in-shop.server.ts";
+
+/** Refused codes that a page shows. */
+const MOST_SHOWN = 50;
+/** Codes that a file reads at once. */
+const AT_ONCE = 5_000;
+
+type NoCodes = UnknownShop | UnknownCampaign | { readonly code: "campaign_without_codes" };
+
+/** How it stands with the unique codes of a campaign. */
+export async function readCodes(
+  ctx: Context,
+  shopDomain: string,
+  campaignId: string,
+): Promise<Result<CodesView, NoCodes>> {
+  const shop = await findShop(ctx.db.pool, shopDomain);
+  if (!shop) return fail(unknownShop(shopDomain));
+  const row = await findCampaign(ctx.db.prisma, shop.id, campaignId);
+  if (!row) return fail({ code: "unknown_campaign" });
+  const { title, distribution } = row.campaign;
+  const known = await findCodeDiscount(ctx.db.prisma, shop.id, campaignId);
+  if (distribution.kind !== "codes" || !known?.pool) return fail({ code: "campaign_without_codes" });
+  const { made, sent } = known.pool;
+  const { count, first } = await refusedCodes(ctx.db.pool, shop.id, campaignId, MOST_SHOWN);
+  return ok({
+    ...{ campaignId, title, made, sent, prefix: distribution.prefix },
+    ...{ currency: shop.currency, timeZone: shop.timeZone },
+    state: campaignState(row, ctx.clock.now()),
+    refused: { count, first: first.flatMap(shown) },
+    room: Math.max(0, CAMPAIGN_LIMITS.codes.max - made),
+  });
+}
+
+function shown({ code, problem }: CampaignCode): RefusedCodeView[] {
+  return problem === null ? [] : [{ code, problem }];
+}
+
+/** A code as a file has it. */
+export interface ListedCode {
+  readonly code: string;
+  readonly state: "ready" | "waiting" | "taken" | "refused";
+}
+
+/** All unique codes of a campaign for a file: they are read while it is sent, however many they are. */
+export async function listCodes(
+  ctx: Context,
+  shopDomain: string,
+  campaignId: string,
+): Promise<Result<AsyncIterable<readonly ListedCode[]>, NoCodes>> {
+  const shop = await findShop(ctx.db.pool, shopDomain);
+  if (!shop) return fail(unknownShop(shopDomain));
+  const row = await findCampaign(ctx.db.prisma, shop.id, campaignId);
+  if (!row) return fail({ code: "unknown_campaign" });
+  const known = await findCodeDiscount(ctx.db.prisma, shop.id, row.id);
+  if (row.campaign.distribution.kind !== "codes" || !known?.pool)
+    return fail({ code: "campaign_without_codes" });
+  return ok(allCodes(ctx, shop.id, row.id, known.pool.sent));
+}
+
+async function* allCodes(
+  ctx: Context,
+  shopId: number,
+  campaignId: string,
+  sent: number,
+): AsyncGenerator<readonly ListedCode[]> {
+  for (let after = 0; ;) {
+    const page = await codesAfter(ctx.db.pool, shopId, campaignId, { after, limit: AT_ONCE });
+    const last = page.at(-1);
+    if (last === undefined) return;
+    yield page.map(({ number, code, problem }) => {
+      return { code, state: problem ?? (number <= sent ? "ready" : "waiting") };
+    });
+    after = last.number;
+  }
+}

@@ -1,0 +1,77 @@
+import { Banner, BlockStack, List, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ListProblem } from "../../domain/campaigns/codes/read-code-list.ts";
+import { useDescribeError } from "../errors/use-describe-error.ts";
+import { useFormat } from "../format/format-provider.tsx";
+import type { CodesAnswer } from "./codes-ask.ts";
+
+/** What became of what was asked, or why nothing did. */
+export function CodesAnswered({ answer }: { readonly answer: CodesAnswer }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const describe = useDescribeError();
+  if (answer.ok)
+    return answer.count === 0 ? (
+      <Banner tone="success" title={t("codes.sending")} />
+    ) : (
+      <Banner
+        tone="success"
+        title={t("codes.asked", { count: answer.count, shown: format.number(answer.count) })}
+      />
+    );
+  if (answer.code === "codes_count")
+    return (
+      <Banner
+        tone="warning"
+        title={
+          (answer.max ?? 0) < 1 ? t("codes.full") : t("codes.count", { max: format.number(answer.max ?? 0) })
+        }
+      />
+    );
+  if (answer.problems) return <ListProblems problems={answer.problems} wrong={answer.wrong ?? 0} />;
+  if (answer.found)
+    return (
+      <Banner tone="warning" title={t("codes.known.title")}>
+        <BlockStack gap="200">
+          <Text as="p">{t("codes.known.detail")}</Text>
+          <List>
+            {answer.found.map((code) => (
+              <List.Item key={code}>
+                <bdi>{code}</bdi>
+              </List.Item>
+            ))}
+          </List>
+        </BlockStack>
+      </Banner>
+    );
+  return <Banner tone="warning" title={describe(answer.code)} />;
+}
+
+interface ListProblemsProps {
+  readonly problems: readonly ListProblem[];
+  readonly wrong: number;
+}
+
+/** Lines of a list that cannot be taken, each with why. */
+export function ListProblems({ problems, wrong }: ListProblemsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Banner tone="warning" title={t("codes.list.title", { count: wrong, shown: format.number(wrong) })}>
+      <BlockStack gap="200">
+        <Text as="p">{t("codes.list.nothing")}</Text>
+        <List>
+          {problems.map(({ line, code, found, other }) => (
+            <List.Item key={line}>
+              {t(`codes.list.${code}`, {
+                line: format.number(line),
+                found,
+                other: format.number(other ?? 0),
+              })}
+            </List.Item>
+          ))}
+        </List>
+      </BlockStack>
+    </Banner>
+  );
+}

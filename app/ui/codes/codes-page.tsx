@@ -1,0 +1,159 @@
+import {
+  Banner,
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  InlineStack,
+  Layout,
+  List,
+  Page,
+  Text,
+} from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { CodesView } from "../../views/codes.ts";
+import type { CodesRun, RunsView } from "../../views/runs.ts";
+import { StateBadge } from "../campaigns/state-badge.tsx";
+import { useFormat } from "../format/format-provider.tsx";
+import { Figure, Figures } from "../lists/figure.tsx";
+import type { RunAsks } from "../runs/run-asks.ts";
+import { RunCard } from "../runs/run-card.tsx";
+import { useCodesWords } from "../runs/use-codes-words.ts";
+import type { FileState } from "../shell/use-file.ts";
+import { CodesAnswered } from "./codes-answered.tsx";
+import type { CodesAnswer, CodesAsk } from "./codes-ask.ts";
+import { MakeCodes } from "./make-codes.tsx";
+import { UploadCodes } from "./upload-codes.tsx";
+
+interface CodesPageProps {
+  readonly view: CodesView;
+  readonly runs: RunsView<CodesRun>;
+  readonly asks: RunAsks;
+  readonly busy: boolean;
+  readonly answer: CodesAnswer | null;
+  readonly file: FileState;
+  readonly onFile: () => void;
+  readonly onAsk: (ask: CodesAsk) => void;
+}
+
+/** Unique codes of a campaign: how many there are, making more, bringing some, and all of them as a file. */
+export function CodesPage({ view, runs, asks, busy, answer, file, onFile, onAsk }: CodesPageProps) {
+  const { t } = useTranslation();
+  const run = runs.current ?? runs.last;
+  const words = useCodesWords(run);
+  const isOver = view.state === "ended" || view.state === "archived";
+  const isBusy = busy || runs.current !== null;
+  const canSend = !isOver && runs.current === null && view.sent < view.made;
+  return (
+    <Page
+      title={t("codes.title")}
+      subtitle={t("codes.of", { title: view.title })}
+      titleMetadata={<StateBadge state={view.state} />}
+      backAction={{ content: t("codes.back"), url: `/app/campaigns/${view.campaignId}` }}
+    >
+      <div role="status" style={answer === null ? {} : { marginBlockEnd: "var(--p-space-400)" }}>
+        {answer === null ? null : <CodesAnswered answer={answer} />}
+      </div>
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <CountCard view={view} file={file} onFile={onFile}>
+              {canSend ? (
+                <Button onClick={() => onAsk({ ask: "send" })} disabled={busy}>
+                  {t("codes.send")}
+                </Button>
+              ) : null}
+            </CountCard>
+            {view.refused.count === 0 ? null : <RefusedCard refused={view.refused} />}
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            {run === null ? null : (
+              <RunCard
+                kind="codes"
+                run={run}
+                words={words}
+                asks={asks}
+                detail={t(run.campaignId === view.campaignId ? "runs.codes.detail" : "runs.codes.ofOther")}
+              />
+            )}
+            {isOver ? (
+              <Banner title={t("codes.over")} />
+            ) : (
+              <>
+                <MakeCodes view={view} busy={isBusy} onAsk={onAsk} />
+                <UploadCodes busy={isBusy} onAsk={onAsk} />
+              </>
+            )}
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+      <Box paddingBlockEnd="400" />
+    </Page>
+  );
+}
+
+interface CountCardProps extends Pick<CodesPageProps, "view" | "file" | "onFile"> {
+  readonly children: React.ReactNode;
+}
+
+function CountCard({ view, file, onFile, children }: CountCardProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {t("codes.heading")}
+        </Text>
+        <Figures>
+          <Figure label={t("codes.made")} value={format.number(view.made)} />
+          <Figure
+            label={t("codes.ready")}
+            value={format.number(Math.max(0, view.sent - view.refused.count))}
+          />
+          <Figure label={t("codes.waiting")} value={format.number(view.made - view.sent)} />
+        </Figures>
+        <Text as="p" tone="subdued">
+          {t("codes.detail")}
+        </Text>
+        {file === "failed" ? (
+          <div role="alert">
+            <Text as="p">{t("codes.fileFailed")}</Text>
+          </div>
+        ) : null}
+        <InlineStack gap="200">
+          <Button onClick={onFile} loading={file === "loading"}>
+            {t("codes.file")}
+          </Button>
+          {children}
+        </InlineStack>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function RefusedCard({ refused }: Pick<CodesView, "refused">) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { count, first } = refused;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("codes.refused.heading", { count, shown: format.number(count) })}
+        </Text>
+        <Text as="p">{t("codes.refused.detail")}</Text>
+        <List>
+          {first.map(({ code, problem }) => (
+            <List.Item key={code}>
+              <bdi>{code}</bdi>: {t(`codes.refused.${problem}`)}
+            </List.Item>
+          ))}
+        </List>
+        {count > first.length ? <Text as="p">{t("codes.refused.more")}</Text> : null}
+      </BlockStack>
+    </Card>
+  );
+}
