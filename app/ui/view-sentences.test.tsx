@@ -279,7 +279,7 @@ const BY_CODE = encodeCampaign({
 });
 const codeCard = (changes: object) => (
   <CodeCard
-    view={{ published: JSON.stringify(BY_CODE) }}
+    view={{ campaignId: "c1", published: JSON.stringify(BY_CODE) }}
     uses={{ ...{ problem: null, uses: 1, codes: null }, ...changes }}
   />
 );

@@ -21,6 +21,7 @@ import {
 import { AddRedeemCodes, CreateCodeDiscount } from "../../app/shopify/operations.gen.ts";
 import { ensureFunctionBuilt } from "../../extensions/loyalty-discount/build.ts";
 import { priceCart } from "../../simulator/checkout/index.ts";
+import { removeAddedCodes } from "../../simulator/checkout/redeem-codes.ts";
 import { testCart } from "../../simulator/checkout/test-cart.ts";
 import { testProduct } from "../../simulator/orders/test-simulator.ts";
 import type { ProductRecord } from "../../simulator/state/records.ts";
@@ -57,12 +58,17 @@ beforeEach(async () => {
   await db.pool.query("DELETE FROM campaign_code");
   await db.pool.query("DELETE FROM code_discount");
   await db.pool.query("DELETE FROM outbox_intent");
-  for (const { id } of discounts()) edge.sim.state.remove(shop, "discount", id);
-  edge.sim.state.db.exec("delete from redeem_code");
+  forgetDiscounts();
 });
 
 const ctx = (): Context => testContext(db, { clock: edge.sim.clock, shopify: edge.shopify });
 const discounts = () => edge.sim.state.list(shop, "discount", { by: "id", limit: 100 });
+const forgetDiscounts = () => {
+  for (const { id } of discounts()) {
+    edge.sim.state.remove(shop, "discount", id);
+    removeAddedCodes(edge.sim.state, edge.shop, id);
+  }
+};
 const some = (changes: Partial<Campaign> = {}): Campaign => ({
   ...NEW_CAMPAIGN,
   title: "Jazz cards",
@@ -180,8 +186,7 @@ describe("unique codes", () => {
     const campaignId = await published();
     valueOf(await makeCodes(ctx(), shop, { ...by(campaignId), count: 15 }));
     await drive();
-    for (const { id } of discounts()) edge.sim.state.remove(shop, "discount", id);
-    edge.sim.state.db.exec("delete from redeem_code");
+    forgetDiscounts();
     await db.pool.query("UPDATE shop SET looked_at = NULL");
     await lookAtStores(ctx());
     await drainOutbox(ctx());
