@@ -11,6 +11,9 @@ import { benchCart } from "./function/bench-cart.ts";
  */
 
 const LINES = [1, 10, 100, 200];
+const CAMPAIGNS = [5, 20];
+/** With so many an aim that is missed ends the bench with an error; with more it is only told. */
+const JUDGED = 5;
 const EXPORT = "cart_lines_discounts_generate_run";
 /**
  * Shopify's side of the API is WebAssembly too and, as far as we know, what it executes counts. It could
@@ -19,26 +22,28 @@ const EXPORT = "cart_lines_discounts_generate_run";
  */
 const HOST_INSTRUCTIONS_PER_CALL = 820;
 /** Per door, at 200 lines, the host's share included. */
-const AIM = { api: 4_500_000, wasi: 1_600_000, moduleBytes: 48_000 };
+const AIM = { api: 4_500_000, wasi: 1_500_000, moduleBytes: 48_000 };
 
 const built = await ensureFunctionBuilt();
 const doors = [
   { name: "api", path: built.apiPath, aim: AIM.api, perHostCall: HOST_INSTRUCTIONS_PER_CALL },
   { name: "wasi", path: built.wasiPath, aim: AIM.wasi, perHostCall: 0 },
 ];
-const config = benchConfig();
 let isMissed = false;
 
 for (const door of doors) {
   const module = loadFunction({ wasmPath: door.path }, { metered: true });
-  const rows = LINES.map((lineCount) => {
+  const sizes = CAMPAIGNS.flatMap((campaigns) => LINES.map((lines) => [campaigns, lines] as const));
+  const rows = sizes.map(([campaigns, lineCount]) => {
+    const config = benchConfig(campaigns);
     const input = benchCart(config, lineCount);
     const result = runFunction(module, EXPORT, input);
     const own = result.instructions ?? Number.NaN;
     const instructions = own + result.hostCalls * door.perHostCall;
     const limit = limitsFor(lineCount).instructions;
-    if (lineCount === 200) isMissed ||= !(instructions <= door.aim);
+    if (lineCount === 200 && campaigns === JUDGED) isMissed ||= !(instructions <= door.aim);
     return {
+      campaigns,
       lines: lineCount,
       instructions: own,
       "host calls": result.hostCalls,
@@ -59,7 +64,8 @@ if (isMissed) {
   process.exitCode = 1;
 }
 
-function benchConfig(): string {
+/** Offers of every kind on the cart, one after the other, as many as are asked for. */
+function benchConfig(campaigns: number): string {
   const currency = currencyCode("USD");
   if (!currency.ok) throw new Error("USD is a currency");
   const offer = (
@@ -79,6 +85,35 @@ function benchConfig(): string {
   });
   const percent = (basisPoints: number): Taking => ({ kind: "percentage", basisPoints });
   const amount = (amountMinor: number): Taking => ({ kind: "amount", amountMinor });
+  const offers = [
+    offer("jazz", [[0, percent(1500)]], [0, 1], { tierIds: ["gold", "platinum"] }),
+    offer("blues", [[0, percent(2000)]], [2]),
+    offer("rock", [[0, amount(300)]], [3, 4, 5]),
+    offer(
+      "pieces",
+      [
+        [3, percent(500)],
+        [10, percent(1000)],
+      ],
+      [0, 1],
+      { by: "pieces" },
+    ),
+    offer(
+      "spend",
+      [
+        [10_000, amount(1000)],
+        [20_000, amount(3000)],
+      ],
+      [],
+      { off: "order" },
+    ),
+    offer("three-for-two", [[0, percent(10_000)]], [0, 1], { group: { buy: 2, get: 1, times: null } }),
+    offer("bundle", [[0, amount(2_500)]], [2], { group: { buy: 0, get: 3, times: 2, isBundle: true } }),
+    offer("gift", [[0, percent(10_000)]], [3, 4, 5], {
+      ...{ group: { buy: 0, get: 1, times: 1 }, minSubtotal: { of: "cart", amountMinor: 5_000 } },
+    }),
+    offer("alone", [[0, percent(1_000)]], [], { off: "order", alone: true }),
+  ];
   const encoded = encodeDiscountConfig({
     tiers: [
       { id: "bronze", discountBasisPoints: 0, message: "" },
@@ -86,29 +121,14 @@ function benchConfig(): string {
       { id: "gold", discountBasisPoints: 500, message: "Gold member: 5 % off – überall" },
       { id: "platinum", discountBasisPoints: 1000, message: "Platinum member: 10 % off" },
     ],
-    offers: [
-      offer("jazz", [[0, percent(1500)]], [0, 1], { tierIds: ["gold", "platinum"] }),
-      offer("blues", [[0, percent(2000)]], [2]),
-      offer("rock", [[0, amount(300)]], [3, 4, 5]),
-      offer(
-        "pieces",
-        [
-          [3, percent(500)],
-          [10, percent(1000)],
-        ],
-        [0, 1],
-        { by: "pieces" },
-      ),
-      offer(
-        "spend",
-        [
-          [10_000, amount(1000)],
-          [20_000, amount(3000)],
-        ],
-        [],
-        { off: "order" },
-      ),
-    ],
+    offers: Array.from({ length: campaigns }, (_, place) => {
+      const one = offers[place % offers.length];
+      return {
+        ...(one ?? offer("none", [[0, percent(1)]], [])),
+        id: `offer-${place}`,
+        message: `Offer ${place}`,
+      };
+    }),
     currency: currency.value,
   });
   if (!encoded.ok) throw new Error(`The bench's own configuration is refused: ${encoded.error.code}.`);

@@ -9,6 +9,7 @@ export class ByPrice {
   private places: usize;
   count: u32;
 
+  @inline
   at(place: u32): Line {
     return changetype<Line>(load<usize>(this.places + (<usize>place << 2)));
   }

@@ -68,14 +68,17 @@ export class Cart {
 }
 
 /** Where its lines are added up: at its set of collections, or at everything. */
+@inline
 export function targetOf(offer: Offer): u32 {
   return offer.set == NO_SET ? EVERYTHING : offer.set;
 }
 
+@inline
 export function isOn(line: Line, target: u32): bool {
   return target == EVERYTHING || ((line.sets >> target) & 1) == 1;
 }
 
+@inline
 export function costOf(line: Line): Cost {
   return changetype<Cost>(line.note);
 }

@@ -3,9 +3,9 @@ import { List } from "../memory/list";
 import { Text, ascii, joined } from "../memory/text";
 import { Money, shareOf } from "../money/money";
 import { messageOf } from "./message";
-import { Cart, EVERYTHING, costOf, measure, targetOf } from "./cart";
+import { Cart, EVERYTHING, costOf, isOn, measure, targetOf } from "./cart";
 import { Decision, choose, newDecision, newList } from "./decision";
-import { isGroup } from "./group";
+import { isBundle, isGroup } from "./group";
 import { tierAt } from "./membership";
 import { offOf, takeGroups } from "./take-groups";
 import { ALONE, EXACT, OF_DELIVERY, OF_ORDER, OpenOffer, openOffer } from "./open-offer";
@@ -22,34 +22,57 @@ const ON_LINES = memory.data(32 * 4, 4);
 /** All that goes together, or an offer that is given with nothing else: what takes more off. */
 export function decide(input: Input): Decision {
   const cart = measure(input);
-  const together = decideOn(input, cart, 0);
-  let best = together;
-  let last = together;
+  openOffers(input, cart);
+  let decision = decideOn(input, cart, 0);
+  let most = decision.taken;
+  let alone: usize = 0;
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
-    if ((changetype<Offer>(at).how & ALONE) == 0) continue;
-    last = decideOn(input, cart, at);
-    if (last.taken > best.taken) best = last;
+    const offer = changetype<Offer>(at);
+    if ((offer.how & ALONE) == 0 || offer.note == 0) continue;
+    let taken = takenBy(changetype<OpenOffer>(offer.note), input, cart);
+    // Of a group that is what it would take off all of its pieces.
+    if (taken > most && isGroup(offer)) {
+      decision = decideOn(input, cart, offer.note);
+      taken = decision.taken;
+    }
+    if (taken <= most) continue;
+    most = taken;
+    alone = offer.note;
   }
-  // What is noted of offers and lines is that of the last one.
-  return last == best ? best : decideOn(input, cart, best.alone == 0 ? 0 : changetype<usize>(changetype<OpenOffer>(best.alone).offer));
+  // What is noted of offers and lines is that of the last decision.
+  return decision.alone == alone ? decision : decideOn(input, cart, alone);
 }
 
-/** @param only the offer that is given with nothing else; zero: all others together */
-function decideOn(input: Input, cart: Cart, only: usize): Decision {
+/** What an offer takes off the cart with nothing else. */
+function takenBy(open: OpenOffer, input: Input, cart: Cart): Money {
+  const total = cart.subtotalOf(EVERYTHING);
+  if ((open.offer.how & OF_ORDER) != 0) return open.offOrder(total, cart.unit);
+  if (isBundle(open.offer)) return total;
+  let left = total * EXACT;
+  for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
+    const line = changetype<Line>(at);
+    if (line.isGiftCard || !isOn(line, targetOf(open.offer))) continue;
+    left -= open.offLine(costOf(line).price, line.quantity);
+  }
+  return total - left / EXACT / cart.unit * cart.unit;
+}
+
+/** @param alone the `OpenOffer` that is given with nothing else; zero: all others together */
+function decideOn(input: Input, cart: Cart, alone: usize): Decision {
   const decision = newDecision();
   decision.cart = cart;
+  decision.alone = alone;
   const onOrder = newList();
   const groups = newList();
   forget(input);
-  openOffers(input, cart, onOrder, groups, only);
-  if (only != 0) decision.alone = changetype<Offer>(only).note;
+  gatherOpen(input, onOrder, groups, alone);
   giveLines(input);
   if (groups.count > 0) takeGroups(groups, cart);
   const left = takeOffLines(input, cart.unit);
   decision.left = left;
   gatherShares(input.offers, decision.shares);
   if ((input.classes & ALLOWS_ORDER) != 0 && cart.goods > 0) {
-    const tier = only == 0 ? tierAt(input.tiers, cart.place) : null;
+    const tier = alone == 0 ? tierAt(input.tiers, cart.place) : null;
     takeOffOrder(bestOnOrder(onOrder, left, cart.unit), tier, left, input.language, cart.unit, decision);
   }
   if (decision.hasOrder) exclude(input.lines, decision.excluded);
@@ -67,17 +90,30 @@ function forget(input: Input): void {
   }
 }
 
-function openOffers(input: Input, cart: Cart, onOrder: List, groups: List, only: usize): void {
+/** Notes the offers that this shopper has reached with this cart. */
+function openOffers(input: Input, cart: Cart): void {
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
     const offer = changetype<Offer>(at);
     if ((offer.how & OF_DELIVERY) != 0) continue;
-    const isOfOrder = (offer.how & OF_ORDER) != 0;
-    if (!isOfOrder && (input.classes & ALLOWS_PRODUCT) == 0) continue;
+    const needed = (offer.how & OF_ORDER) != 0 ? ALLOWS_ORDER : ALLOWS_PRODUCT;
+    if ((input.classes & needed) == 0) continue;
     const open = openOffer(offer, cart);
-    if (open === null) continue;
-    offer.note = changetype<usize>(open);
-    if (only != 0 ? at != only : (offer.how & ALONE) != 0) continue;
-    (isOfOrder ? onOrder : isGroup(offer) ? groups : offersOn(targetOf(offer))).append(changetype<usize>(open));
+    if (open !== null) offer.note = changetype<usize>(open);
+  }
+}
+
+/** Those of them that a decision is about. */
+function gatherOpen(input: Input, onOrder: List, groups: List, alone: usize): void {
+  for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
+    const offer = changetype<Offer>(at);
+    if (offer.note == 0) continue;
+    const open = changetype<OpenOffer>(offer.note);
+    open.next = 0;
+    open.lines = newList();
+    open.bought = newList();
+    if (alone != 0 ? offer.note != alone : (offer.how & ALONE) != 0) continue;
+    const list = (offer.how & OF_ORDER) != 0 ? onOrder : isGroup(offer) ? groups : offersOn(targetOf(offer));
+    list.append(offer.note);
   }
 }
 

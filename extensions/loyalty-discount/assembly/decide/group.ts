@@ -32,25 +32,29 @@ export function isBought(offer: Offer, line: Line): bool {
   return offer.buy > 0 && isPiece(offer, line);
 }
 
+@inline
 export function isGot(offer: Offer, line: Line): bool {
   return isPiece(offer, line);
 }
 
+@inline
 function isPiece(offer: Offer, line: Line): bool {
   return !line.isGiftCard && costOf(line).price > 0 && isOn(line, targetOf(offer));
 }
 
-/** Counts what is in the cart: all of it, or what no other group has. */
+/** Counts what is in the cart, all of it or what no other group has; nothing of it is planned then. */
 export function countPieces(offer: Offer, cart: Cart, isWhatIsLeft: bool): void {
   onlyBought = onlyGot = either = 0;
   for (let at = cart.lines.first; at != 0; at = changetype<Line>(at).next) {
     const line = changetype<Line>(at);
-    const pieces: i64 = isWhatIsLeft ? line.quantity - costOf(line).used : line.quantity;
-    const bought = isBought(offer, line);
-    const got = isGot(offer, line) && !(isWhatIsLeft && costOf(line).isTaken);
-    if (bought && got) either += pieces;
-    else if (bought) onlyBought += pieces;
-    else if (got) onlyGot += pieces;
+    const cost = costOf(line);
+    cost.planned = 0;
+    if (!isPiece(offer, line)) continue;
+    const pieces: i64 = isWhatIsLeft ? line.quantity - cost.used : line.quantity;
+    const got = !(isWhatIsLeft && cost.isTaken);
+    if (offer.buy == 0) onlyGot += got ? pieces : 0;
+    else if (got) either += pieces;
+    else onlyBought += pieces;
   }
 }
 

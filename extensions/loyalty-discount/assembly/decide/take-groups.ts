@@ -49,7 +49,6 @@ function gainOf(open: OpenOffer, lines: ByPrice, cart: Cart): i64 {
 
 /** Plans on which pieces it comes off; answers how much, in ten-thousandths of `Money`. */
 function plan(open: OpenOffer, lines: ByPrice, cart: Cart): i64 {
-  for (let place: u32 = 0; place < lines.count; place++) costOf(lines.at(place)).planned = 0;
   countPieces(open.offer, cart, true);
   return isBundle(open.offer) ? planBundle(open, lines) : planCheapest(open, lines, cart);
 }
