@@ -1,9 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData, useNavigate, useNavigation } from "@remix-run/react";
 import { useCallback } from "react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
@@ -11,7 +6,6 @@ import { askOfList } from "../server/campaign-list.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { actorName, merchantActor } from "../server/merchant-actor.ts";
 import { readForm } from "../server/read-form.ts";
-import { createCampaign } from "../services/campaigns/edit-campaigns.server.ts";
 import { listCampaigns } from "../services/campaigns/list-campaigns.server.ts";
 import {
   type CampaignsAddress,
@@ -39,19 +33,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { page: page.value, address };
 }
 
-/** Begins a campaign and leads to it; does the same with several; keeps or forgets a view of the list. */
+/** Does the same with several campaigns; keeps or forgets a view of the list. */
 export async function action({ request, context }: ActionFunctionArgs): Promise<ListAnswer> {
   const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
-  const form = await readForm(request);
-  const actor = actorName(merchantActor(sessionToken));
-  if (form.get("ask") === "new") {
-    const made = await inStore(laurel, session.shop, () => createCampaign(laurel, session.shop, actor));
-    if (made.ok) throw redirect(`/app/campaigns/${made.value.campaignId}`);
-    return { code: made.error.code };
-  }
-  const ask = readListAsk(form);
+  const ask = readListAsk(await readForm(request));
   if (!ask) throw pageProblem(400, "unknown_request");
+  const actor = actorName(merchantActor(sessionToken));
   return askOfList(laurel, session.shop, actor, ask);
 }
 
@@ -77,7 +65,6 @@ export default function Campaigns() {
         loading={isListed || asking.state !== "idle"}
         answer={asking.data ?? null}
         onAsk={(ask) => asking.submit(listAskFields(ask), { method: "post" })}
-        onNew={() => asking.submit({ ask: "new" }, { method: "post" })}
         onAddress={onAddress}
       />
     </StoreFormat>

@@ -53,6 +53,14 @@ export interface CampaignTier {
   readonly name: string;
 }
 
+/** What of a store a new campaign begins with. */
+export interface CampaignStart {
+  readonly currency: CurrencyCode;
+  readonly timeZone: string;
+  readonly now: number;
+  readonly tiers: readonly CampaignTier[];
+}
+
 export interface CampaignView extends CampaignListRow {
   readonly currency: string;
   readonly timeZone: string;

@@ -61,15 +61,16 @@ describe("a campaign is made in the admin", () => {
     await page.setViewportSize({ width, height: 900 });
     const isEnglish = language === "en";
     await admin.open("/campaigns", isEnglish ? "Campaigns" : "营销活动");
-    await app
-      .getByRole("button", { name: isEnglish ? "Make the first campaign" : "创建第一个活动" })
-      .waitFor();
+    await app.getByRole("link", { name: isEnglish ? "Make the first campaign" : "创建第一个活动" }).waitFor();
     await looksRight(`campaigns-empty-${language}-${width}`);
   });
 
   test("it is filled in by keyboard, published, and at checkout", async () => {
     expect(await discounts()).toEqual([]);
-    await app.getByRole("button", { name: "Make the first campaign" }).press("Enter");
+    await app.getByRole("link", { name: "Make the first campaign" }).press("Enter");
+    await app.getByRole("heading", { level: 1, name: "Create a campaign" }).waitFor();
+    await looksRight("campaign-templates-en-1280");
+    await app.getByRole("button", { name: "Use this: Begin with nothing" }).press("Enter");
     await app.getByRole("heading", { level: 1, name: "Campaign without a name" }).waitFor();
     await state("Draft");
     // What is missing is said; nothing is red before anybody has typed.
@@ -214,7 +215,8 @@ describe("a campaign is made in the admin", () => {
 
   test("steps with amounts of money are filled in, in two currencies, and come off the order", async () => {
     await admin.open("/campaigns", "Campaigns");
-    await app.getByRole("button", { name: "New campaign" }).click();
+    await app.getByRole("link", { name: "Create campaign" }).click();
+    await app.getByRole("button", { name: "Use this: Begin with nothing" }).click();
     await app.getByRole("textbox", { name: "Name" }).first().fill("Spend more");
     await app.getByRole("combobox", { name: "Kind of offer" }).selectOption("amount");
     await app.getByRole("textbox", { name: "Amount in USD" }).fill("1.005");

@@ -48,7 +48,8 @@ describe("a campaign off shipping is made in the admin", () => {
   test("it is filled in, published, and at checkout for its method and country", async () => {
     expect(await pricesOf("standard")).toEqual(["$4.95"]);
     await admin.open("/campaigns", "Campaigns");
-    await app.getByRole("button", { name: "Make the first campaign" }).click();
+    await app.getByRole("link", { name: "Make the first campaign" }).click();
+    await app.getByRole("button", { name: "Use this: Begin with nothing" }).click();
     await app.getByRole("textbox", { name: "Name" }).fill("Standard is on us");
     await app.getByRole("combobox", { name: "Kind of offer" }).selectOption("shipping");
     await app.getByText("Free shipping.").waitFor();

@@ -16,6 +16,7 @@ import {
 } from "../../app/routes/app.campaigns_.$campaignId.codes.tsx";
 import { loader as codeFileOfCampaign } from "../../app/routes/app.campaigns_.$campaignId.codes_.file.ts";
 import { loader as productsToTry } from "../../app/routes/app.campaigns_.products.ts";
+import { action as beginCampaign } from "../../app/routes/app.campaigns.new.tsx";
 import { action as askOfCampaigns, loader as campaigns } from "../../app/routes/app.campaigns._index.tsx";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
 import { action as askOfProgram, loader as program } from "../../app/routes/app.program._index.tsx";
@@ -502,8 +503,9 @@ describe("the campaigns of a merchant", () => {
   });
 
   it("begins in the own store, and leads there", async () => {
-    const args = routeArgs(loadContext(laurel, ours), "/app/campaigns", {}, posted({ ask: "new" }));
-    const answer = await thrownBy(() => askOfCampaigns(args));
+    const form = posted({ campaign: JSON.stringify(encodeCampaign(NEW_CAMPAIGN)) });
+    const args = routeArgs(loadContext(laurel, ours), "/app/campaigns/new", {}, form);
+    const answer = await thrownBy(() => beginCampaign(args));
     const campaignId = (answer.headers.get("location") ?? "").replace("/app/campaigns/", "");
     const { view, viewer } = await campaign(asUs("/app/campaigns/x", { campaignId }));
     expect(view).toMatchObject({ state: "draft", changedBy: viewer });

@@ -66,7 +66,6 @@ describe("the list", () => {
         address={{ ...ADDRESS, ...address }}
         loading={false}
         answer={null}
-        onNew={nothing}
         onAsk={nothing}
         onAddress={nothing}
       />,

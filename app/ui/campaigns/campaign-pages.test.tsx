@@ -484,7 +484,6 @@ describe("the list of campaigns", () => {
           loading={false}
           answer={null}
           onAsk={nothing}
-          onNew={nothing}
           onAddress={nothing}
         />,
         locale,
@@ -503,7 +502,6 @@ describe("the list of campaigns", () => {
             loading={false}
             answer={null}
             onAsk={nothing}
-            onNew={nothing}
             onAddress={nothing}
           />,
           locale,

@@ -17,7 +17,6 @@ interface CampaignsPageProps {
   readonly loading: boolean;
   /** What came of what was asked last; null before. */
   readonly answer: ListAnswer | null;
-  readonly onNew: () => void;
   readonly onAsk: (ask: ListAsk) => void;
   /** Asks for another part of the list. */
   readonly onAddress: (changes: Partial<CampaignsAddress>) => void;
@@ -25,16 +24,12 @@ interface CampaignsPageProps {
 
 /** All campaigns of the store: by state, searched, put in order, and several dealt with at once. */
 export function CampaignsPage(props: CampaignsPageProps) {
-  const { page, address, loading, answer, onNew, onAsk, onAddress } = props;
+  const { page, address, loading, answer, onAsk, onAddress } = props;
   const { t } = useTranslation();
   const describe = useDescribeError();
   const { campaigns, next } = page;
   return (
-    <Page
-      title={t("campaigns.title")}
-      fullWidth
-      primaryAction={{ content: t("campaigns.new"), onAction: onNew, disabled: loading }}
-    >
+    <Page title={t("campaigns.title")} fullWidth primaryAction={{ content: t("campaigns.new"), url: NEW }}>
       <div role="status">
         {answer !== null && "code" in answer ? (
           <Box paddingBlockEnd="400">
@@ -54,7 +49,7 @@ export function CampaignsPage(props: CampaignsPageProps) {
         {campaigns.length > 0 ? (
           <CampaignsTable key={campaignsUrl(address, {})} page={page} busy={loading} onAsk={onAsk} />
         ) : (
-          <NoCampaigns address={address} loading={loading} onNew={onNew} onAddress={onAddress} />
+          <NoCampaigns address={address} onAddress={onAddress} />
         )}
         <OlderPages
           latest={
@@ -72,9 +67,12 @@ export function CampaignsPage(props: CampaignsPageProps) {
   );
 }
 
-type NoCampaignsProps = Pick<CampaignsPageProps, "address" | "loading" | "onNew" | "onAddress">;
+/** Where a campaign is begun. */
+const NEW = "/app/campaigns/new";
 
-function NoCampaigns({ address, loading, onNew, onAddress }: NoCampaignsProps) {
+type NoCampaignsProps = Pick<CampaignsPageProps, "address" | "onAddress">;
+
+function NoCampaigns({ address, onAddress }: NoCampaignsProps) {
   const { t } = useTranslation();
   const asked = address.search !== "" || address.show !== "all";
   return (
@@ -85,9 +83,7 @@ function NoCampaigns({ address, loading, onNew, onAddress }: NoCampaignsProps) {
       {asked ? (
         <Button onClick={() => onAddress({ search: "", show: "all" })}>{t("campaigns.clear")}</Button>
       ) : (
-        <Button onClick={onNew} disabled={loading}>
-          {t("campaigns.first")}
-        </Button>
+        <Button url={NEW}>{t("campaigns.first")}</Button>
       )}
     </EmptyList>
   );

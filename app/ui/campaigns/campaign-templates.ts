@@ -1,0 +1,101 @@
+import { NEW_CAMPAIGN } from "../../domain/campaigns/campaign.ts";
+import type { Campaign } from "../../domain/campaigns/campaign.ts";
+import { AUTOMATIC } from "../../domain/campaigns/distribution.ts";
+import type { CurrencyCode } from "../../domain/money/money.ts";
+import { wallTime } from "../../domain/time/local-moment.ts";
+import type { CampaignTier } from "../../views/campaigns.ts";
+import { roundAmount } from "./round-amount.ts";
+
+/** Campaigns to begin with, by what they are for. */
+export const CAMPAIGN_TEMPLATES = [
+  "welcome",
+  "free_shipping",
+  "spend_more",
+  "flash_sale",
+  "clear_stock",
+  "member_day",
+  "tier_present",
+  "win_back",
+] as const;
+export type CampaignTemplate = (typeof CAMPAIGN_TEMPLATES)[number];
+
+export interface TemplateFacts {
+  readonly currency: CurrencyCode;
+  readonly timeZone: string;
+  /** Lowest first. */
+  readonly tiers: readonly CampaignTier[];
+  readonly now: number;
+}
+
+/**
+ * A draft for a purpose, with amounts of the store's currency; null where the store has not what it needs.
+ *
+ * @param title what shoppers read, in words of the merchant's language
+ */
+export function templateCampaign(
+  template: CampaignTemplate,
+  facts: TemplateFacts,
+  title: string,
+): Campaign | null {
+  const { currency, tiers } = facts;
+  const campaign = { ...NEW_CAMPAIGN, title, target: { kind: "everything" } } as const;
+  const amount = (dollars: number) => roundAmount(currency, dollars);
+  const spent = (dollars: number) =>
+    ({ kind: "subtotal", of: "cart", amountMinor: amount(dollars), currency }) as const;
+  const inCurrency = { currency, others: [], elsewhere: "converted" } as const;
+  switch (template) {
+    case "welcome":
+      return { ...campaign, offer: percent(10, "order"), when: [{ kind: "first_order" }] };
+    case "free_shipping": {
+      const takes = { kind: "percentage", basisPoints: 10_000 } as const;
+      const offer = { kind: "shipping", takes, currency, types: [], methods: [], countries: [] } as const;
+      return { ...campaign, offer, when: [spent(50)] };
+    }
+    case "spend_more": {
+      const steps = [
+        { from: amount(100), takes: amount(10) },
+        { from: amount(200), takes: amount(30) },
+      ];
+      const by = { by: "spend", takes: "amount", off: "order" } as const;
+      return { ...campaign, offer: { kind: "steps", ...by, steps, ...inCurrency } };
+    }
+    case "flash_sale":
+      return { ...campaign, offer: percent(20, "product"), schedule: tomorrowEvening(facts), priority: 10 };
+    case "clear_stock": {
+      const steps = [1, 2, 3].map((from) => ({ from, takes: 1_000 + from * 1_000 }));
+      const by = { by: "pieces", takes: "percentage", off: "line" } as const;
+      const target = { kind: "collections", collections: [] } as const;
+      return { ...campaign, target, offer: { kind: "steps", ...by, steps, ...inCurrency } };
+    }
+    case "member_day":
+      if (tiers.length === 0) return null;
+      return {
+        ...campaign,
+        offer: percent(10, "product"),
+        when: [{ kind: "tier", tiers: tiers.map(({ id }) => id) }],
+      };
+    case "tier_present": {
+      const highest = tiers.at(-1);
+      if (highest === undefined) return null;
+      const offer = { kind: "amount", off: "order", amountMinor: amount(10), ...inCurrency } as const;
+      return { ...campaign, offer, when: [{ kind: "tier", tiers: [highest.id] }, spent(20)] };
+    }
+    case "win_back": {
+      const distribution = { kind: "code", code: "", uses: null, oncePerCustomer: true } as const;
+      return { ...campaign, offer: percent(15, "order"), when: [spent(30)], distribution };
+    }
+  }
+}
+
+/** Begun with nothing but what every campaign begins with. */
+export const BLANK: Campaign = { ...NEW_CAMPAIGN, distribution: AUTOMATIC };
+
+function percent(percents: number, off: "product" | "order") {
+  return { kind: "percentage", basisPoints: percents * 100, off, most: null } as const;
+}
+
+/** Four hours on the store's clock, before most people go to bed. */
+function tomorrowEvening({ timeZone, now }: TemplateFacts): Campaign["schedule"] {
+  const tomorrow = wallTime(timeZone, now + 24 * 3_600_000).slice(0, 10);
+  return { from: `${tomorrow}T18:00`, until: `${tomorrow}T22:00` };
+}
