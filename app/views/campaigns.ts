@@ -4,6 +4,7 @@ import type {
   CampaignShow,
   CampaignState,
   CurrencyCode,
+  HoursWindow,
   TierDiscount,
 } from "../domain/index.ts";
 import type { CampaignResults } from "./campaign-results.ts";
@@ -19,6 +20,8 @@ export interface CampaignListRow {
   readonly endsAt: number | null;
   /** When it was ended before its time. */
   readonly endedAt: number | null;
+  /** Of its hours of the week what is open, or else what is next; null: it has none. */
+  readonly hours: HoursWindow | null;
   /** What it gave so far. */
   readonly used: Pick<CampaignFigures, "orders" | "discountMinor">;
 }

@@ -97,7 +97,7 @@ describe("what an order's checkout is put together from", () => {
 
     const checkout = await checkoutOf("2");
     expect(checkout).toMatchObject({
-      ...{ at: PLACED, currency: "USD", hasOrdered: false, tierTakenMinor: 0, othersTakenMinor: 50 },
+      ...{ at: PLACED, currency: "USD", hasOrdered: true, tierTakenMinor: 0, othersTakenMinor: 50 },
       campaigns: [
         { campaignId: jazz, state: "active", takenMinor: 200 },
         { campaignId: paused, state: "paused", takenMinor: 0 },

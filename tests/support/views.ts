@@ -579,6 +579,7 @@ export const CAMPAIGN_VIEW: CampaignView = {
   startsAt: null,
   endsAt: null,
   endedAt: null,
+  hours: null,
   used: { orders: 0, discountMinor: 0 },
   results: {
     ...NO_FIGURES,

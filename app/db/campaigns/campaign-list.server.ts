@@ -73,6 +73,7 @@ const STATE = `CASE
   WHEN starts_at > $2::timestamptz THEN 'scheduled'
   WHEN reached IS NOT NULL AND (reached_until IS NULL OR reached_until > $2::timestamptz)
     THEN CASE reached WHEN 'uses' THEN 'used_up' WHEN 'budget' THEN 'out_of_budget' ELSE 'used_up_today' END
+  WHEN opens_at > $2::timestamptz OR closes_at <= $2::timestamptz THEN 'between_hours'
   ELSE 'active' END`;
 
 interface Order {

@@ -1,6 +1,12 @@
 import type { CampaignVersion } from "@prisma/client";
 import { decodeCampaign } from "../../domain/index.ts";
-import type { Campaign, CampaignSpan, RunningCampaign } from "../../domain/index.ts";
+import type {
+  Campaign,
+  CampaignSpan,
+  HoursWindow,
+  RunningCampaign,
+  WeeklyHours,
+} from "../../domain/index.ts";
 import { CorruptRow } from "../corrupt-row.server.ts";
 import { reachedOf } from "./campaigns.server.ts";
 import type { Prisma, PrismaTx } from "../prisma.server.ts";
@@ -100,11 +106,51 @@ export async function shopsWithCampaignDue(on: Pool | Tx, now: number): Promise<
   const rows = await run<{ domain: string }>(
     on,
     "shops-with-campaign-due",
-    `SELECT s.domain FROM (${DUE}) c JOIN shop s ON s.id = c.shop_id
+    `SELECT s.domain FROM (${DUE} UNION ALL ${CLOSED}) c JOIN shop s ON s.id = c.shop_id
       WHERE s.uninstalled_at IS NULL AND s.erasing_since IS NULL GROUP BY 1 ORDER BY 1`,
     [timestamp(now)],
   );
   return rows.map(({ domain }) => domain);
+}
+
+/** The published hours of a store's campaigns whose window is over. */
+export async function closedHours(
+  tx: Tx,
+  shopId: number,
+  now: number,
+): Promise<{ readonly campaignId: string; readonly weekly: WeeklyHours | undefined }[]> {
+  const rows = await run<{ id: string }>(
+    tx,
+    "campaigns-closed",
+    `SELECT id FROM (${CLOSED}) c WHERE shop_id = $2`,
+    [timestamp(now), shopId],
+  );
+  return prismaIn(tx, async (prisma) => {
+    const found = await prisma.campaign.findMany({
+      where: { shopId, id: { in: rows.map(({ id }) => id) } },
+      select: { id: true, versions: { orderBy: { number: "desc" }, take: 1 } },
+    });
+    return found.flatMap(({ id, versions }) =>
+      versions.map((row) => ({ campaignId: id, weekly: campaignVersionRow(row).campaign.schedule.weekly })),
+    );
+  });
+}
+
+/** Writes down which window of its hours a campaign is in, or which is next; null: it has none. */
+export async function saveHours(
+  tx: Tx,
+  shopId: number,
+  campaignId: string,
+  hours: HoursWindow | null,
+): Promise<void> {
+  const { opensAt, closesAt } = hours ?? {};
+  const data = {
+    opensAt: opensAt === undefined ? null : new Date(opensAt),
+    closesAt: closesAt === undefined ? null : new Date(closesAt),
+  };
+  await prismaIn(tx, (prisma) =>
+    prisma.campaign.update({ where: { shopId_id: { shopId, id: campaignId } }, data }),
+  );
 }
 
 /** Marks what has begun or ended in a store as told; answers how many campaigns that were. */
@@ -120,12 +166,18 @@ export async function markCampaignsTold(tx: Tx, shopId: number, now: number): Pr
 }
 
 const DUE = `
-  SELECT shop_id, id FROM campaign WHERE at_checkout AND ends_at <= $1
+  SELECT shop_id, id FROM campaign WHERE at_checkout AND (ends_at <= $1 OR opens_at > $1)
   UNION ALL
   SELECT shop_id, id FROM campaign
    WHERE NOT at_checkout AND paused_at IS NULL AND ended_at IS NULL AND archived_at IS NULL
      AND (reached IS NULL OR reached = 'day')
-     AND greatest(starts_at, reached_until) <= $1 AND (ends_at IS NULL OR ends_at > $1)`;
+     AND greatest(starts_at, reached_until, opens_at) <= $1 AND (ends_at IS NULL OR ends_at > $1)
+     AND (closes_at IS NULL OR closes_at > $1)`;
+
+/** Whose hours are over, so that others have to be found, also of what is paused: it may be resumed at any time. */
+const CLOSED = `
+  SELECT shop_id, id FROM campaign
+   WHERE closes_at <= $1 AND ended_at IS NULL AND archived_at IS NULL AND (ends_at IS NULL OR ends_at > $1)`;
 
 export function campaignVersionRow(row: CampaignVersion): CampaignVersionRow {
   const campaign = decodeCampaign(row.campaign);

@@ -130,6 +130,8 @@ export async function saveStanding(
         archivedAt: dateOf(standing.archivedAt),
         reached: standing.reached?.limit ?? null,
         reachedUntil: dateOf(standing.reached?.until ?? null),
+        opensAt: dateOf(standing.hours?.opensAt ?? null),
+        closesAt: dateOf(standing.hours?.closesAt ?? null),
         atCheckout: campaignState(standing, now) === "active",
       },
     }),
@@ -151,6 +153,8 @@ export function campaignRow(row: Row): CampaignRow {
     endedAt: momentOf(row.endedAt),
     archivedAt: momentOf(row.archivedAt),
     reached: reachedOf(row),
+    hours: row.opensAt &&
+      row.closesAt && { opensAt: row.opensAt.getTime(), closesAt: row.closesAt.getTime() },
     createdAt: row.createdAt.getTime(),
     createdBy: row.createdBy,
     changedAt: row.changedAt.getTime(),

@@ -10,6 +10,7 @@ import { CAMPAIGN_LIMITS as LIMITS } from "./campaign-limits.ts";
 import type { CampaignProblem } from "./campaign-problem.ts";
 import type { ReadKind } from "./kind.ts";
 import { readDistribution } from "./distribution.ts";
+import { readWeeklyHours } from "./weekly-hours.ts";
 import { hasLimits } from "./reached-limit.ts";
 import { CAMPAIGN_KINDS } from "./registry.ts";
 import type { CampaignCondition, CampaignOffer, CampaignTarget } from "./registry.ts";
@@ -144,8 +145,10 @@ function readLimits(given: unknown, reader: ProgramReader): CampaignLimits {
 }
 
 function readSchedule(given: unknown, reader: ProgramReader): CampaignSchedule {
-  const value = reader.object(given, "schedule", ["from", "until"]);
-  return { from: readTime("from"), until: readTime("until") };
+  const value = reader.object(given, "schedule", ["from", "until", "weekly"]);
+  const span = { from: readTime("from"), until: readTime("until") };
+  if (value["weekly"] === undefined) return span;
+  return { ...span, weekly: readWeeklyHours(value["weekly"], "schedule.weekly", reader) };
 
   function readTime(field: "from" | "until"): string | null {
     const time = value[field];

@@ -9,6 +9,7 @@ export type CampaignShow = (typeof CAMPAIGN_SHOWS)[number];
 
 const TOGETHER: Partial<Record<CampaignShow, readonly CampaignState[]>> = {
   all: CAMPAIGN_STATES.filter((state) => state !== "archived"),
+  scheduled: ["scheduled", "between_hours"],
   reached: ["used_up", "out_of_budget", "used_up_today"],
 };
 

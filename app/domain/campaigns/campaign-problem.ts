@@ -20,6 +20,8 @@ export type CampaignProblemCode =
   /** Clocks where the store is skip this time. */
   | "no_such_moment"
   | "moment_passed"
+  /** None of its hours comes before it is over. */
+  | "never_open"
   /** Beyond the days that may be named. */
   | "moment_out_of_reach"
   /** Another campaign, or a tier, says the same at checkout: an order could not tell them apart. */

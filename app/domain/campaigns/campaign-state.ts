@@ -1,4 +1,5 @@
 import type { CampaignSpan } from "./check-campaign.ts";
+import type { HoursWindow } from "./weekly-hours.ts";
 import { isReached } from "./reached-limit.ts";
 import type { Reached, ReachedLimit } from "./reached-limit.ts";
 
@@ -6,6 +7,7 @@ export const CAMPAIGN_STATES = [
   "draft",
   "scheduled",
   "active",
+  "between_hours",
   "used_up",
   "out_of_budget",
   "used_up_today",
@@ -24,17 +26,21 @@ export interface CampaignStanding {
   readonly archivedAt: number | null;
   /** The limit that is reached; null: none. */
   readonly reached: Reached | null;
+  /** Of its hours of the week what is open, or else what is next; null or absent: it has none. */
+  readonly hours?: HoursWindow | null;
 }
 
 /** How a campaign stands at a moment. Only what is `active` is at checkout. */
 export function campaignState(standing: CampaignStanding, now: number): CampaignState {
-  const { span, pausedAt, endedAt, archivedAt, reached } = standing;
+  const { span, pausedAt, endedAt, archivedAt, reached, hours } = standing;
   if (archivedAt !== null) return "archived";
   if (span === null) return "draft";
   if (endedAt !== null || (span.endsAt !== null && span.endsAt <= now)) return "ended";
   if (pausedAt !== null) return "paused";
   if (span.startsAt > now) return "scheduled";
-  return reached !== null && isReached(reached, now) ? USED_UP[reached.limit] : "active";
+  if (reached !== null && isReached(reached, now)) return USED_UP[reached.limit];
+  const isOpen = !hours || (hours.opensAt <= now && now < hours.closesAt);
+  return isOpen ? "active" : "between_hours";
 }
 
 /** How a campaign stands whose limit is reached. */

@@ -1,5 +1,6 @@
 import { AUTOMATIC } from "./distribution.ts";
 import type { CampaignDistribution } from "./distribution.ts";
+import type { WeeklyHours } from "./weekly-hours.ts";
 import type { CampaignCondition, CampaignOffer, CampaignTarget } from "./registry.ts";
 
 /** What a merchant offers for a time: one value, of which each published version is a copy that never changes. */
@@ -27,6 +28,8 @@ export interface CampaignSchedule {
   readonly from: string | null;
   /** The first moment at which it is over; null: until somebody ends it. */
   readonly until: string | null;
+  /** Only at these hours of the week; absent: at all. */
+  readonly weekly?: WeeklyHours;
 }
 
 /** How much a campaign may give before it leaves checkout; null: without an end. What was taken back does not count. */

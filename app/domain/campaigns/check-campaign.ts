@@ -10,6 +10,7 @@ import { checkDistribution, goesByCode } from "./distribution.ts";
 import { hasLimits } from "./reached-limit.ts";
 import type { PublishingFacts } from "./kind.ts";
 import { CAMPAIGN_KINDS } from "./registry.ts";
+import { checkWeeklyHours, windowAt } from "./weekly-hours.ts";
 
 /** From when on and until when a campaign runs, in ms; `endsAt` is the first moment at which it is over. */
 export interface CampaignSpan {
@@ -44,6 +45,7 @@ export function checkCampaign(
     ...checkDistribution(campaign.distribution),
     ...checkLimits(campaign),
     ...(span.ok ? [] : span.error),
+    ...checkHours(campaign, moment, span.ok ? span.value : null),
   ];
   return span.ok && problems.length === 0 ? span : fail(problems);
 }
@@ -83,6 +85,20 @@ function checkShipping({ offer, target, distribution }: Campaign): CampaignProbl
 function checkTitle(title: string): CampaignProblem[] {
   if (title.trim() === "") return [{ path: "title", code: "wrong_length", ...LIMITS.title }];
   return hiddenCharacter(title) === undefined ? [] : [{ path: "title", code: "not_printable" }];
+}
+
+/** Hours that the store's clock shows, of which at least one comes in the campaign's time. */
+function checkHours(
+  { schedule: { weekly } }: Campaign,
+  { timeZone }: CampaignMoment,
+  span: CampaignSpan | null,
+): readonly CampaignProblem[] {
+  if (weekly === undefined) return [];
+  const problems = checkWeeklyHours(weekly, "schedule.weekly", timeZone);
+  if (problems.length > 0 || span === null) return problems;
+  const first = windowAt(weekly, span.startsAt);
+  const isNever = first === null || (span.endsAt !== null && first.opensAt >= span.endsAt);
+  return isNever ? [{ path: "schedule.weekly.hours", code: "never_open" }] : [];
 }
 
 /** A beginning that has passed is now, or stays what it was for a campaign that runs already. */

@@ -9,6 +9,7 @@ import type { PublishingFacts } from "./kind.ts";
 import { isReached } from "./reached-limit.ts";
 import type { Reached } from "./reached-limit.ts";
 import { CAMPAIGN_KINDS } from "./registry.ts";
+import { isOpenAt } from "./weekly-hours.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import { rehearsedTierId } from "../program/rehearsed-program.ts";
 import { rehearsedDiscounts } from "./discount-messages.ts";
@@ -35,7 +36,7 @@ export function checkoutConfigAt(
   rehearsed: Pick<ProgramVersion, "number" | "program"> | null = null,
 ): DiscountConfig {
   const active = running.filter(
-    (one) => isAutomatic(one) && isActive(one, at) && !isReached(one.reached ?? null, at),
+    (one) => isAutomatic(one) && isAtCheckout(one, at) && !isReached(one.reached ?? null, at),
   );
   return configOf(active.sort(firstNamed), tiers, currency, rehearsed);
 }
@@ -115,9 +116,20 @@ export function isAutomatic({ campaign }: Pick<RunningCampaign, "campaign">): bo
   return campaign.distribution.kind === "automatic";
 }
 
+/** Whether a campaign runs at a moment, and is open at that hour of the week. */
+export function isAtCheckout(one: RunningCampaign, at: number): boolean {
+  return isActive(one, at) && isOpenAt(one.campaign.schedule.weekly, at);
+}
+
 /** Whether a campaign runs at a moment. */
 export function isActive({ startsAt, endsAt }: CampaignSpan, at: number): boolean {
   return startsAt <= at && (endsAt === null || endsAt > at);
+}
+
+/** What fits at all hours fits at some. */
+function atAllHours(one: RunningCampaign): RunningCampaign {
+  const { from, until } = one.campaign.schedule;
+  return { ...one, campaign: { ...one.campaign, schedule: { from, until } } };
 }
 
 function firstNamed(one: RunningCampaign, other: RunningCampaign): number {
@@ -165,7 +177,7 @@ export function checkFit(
   rehearsed: Pick<ProgramVersion, "number" | "program"> | null = null,
 ): DoesNotFit | null {
   // What goes by code stands alone, and beside none. One that is used up may come back at any time.
-  const automatic = isAutomatic(added) ? others.filter(isAutomatic) : [];
+  const automatic = isAutomatic(added) ? others.filter(isAutomatic).map(atAllHours) : [];
   const beside = automatic.flatMap((one) =>
     one.campaignId === added.campaignId ? [] : [{ ...one, reached: null }],
   );
@@ -173,7 +185,7 @@ export function checkFit(
   for (const at of [...new Set(moments)].filter((moment) => isActive(added, moment)).sort((a, b) => a - b)) {
     const encoded = encodeCheckoutConfig(
       isAutomatic(added)
-        ? checkoutConfigAt(tiersAt(at), [...beside, added], currency, at, rehearsed)
+        ? checkoutConfigAt(tiersAt(at), [...beside, atAllHours(added)], currency, at, rehearsed)
         : codeConfig(added, tiersAt(at), currency, rehearsed),
     );
     if (encoded.ok) continue;

@@ -1,11 +1,18 @@
-import { markCampaignsTold, shopsWithCampaignDue } from "../../db/campaigns/campaign-versions.server.ts";
+import {
+  closedHours,
+  markCampaignsTold,
+  saveHours,
+  shopsWithCampaignDue,
+} from "../../db/campaigns/campaign-versions.server.ts";
 import { want } from "../../db/outbox/outbox.server.ts";
 import { findShop, lockShop } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
+import { windowAt } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 
 /**
- * Has checkout told, in all stores, where the moment has come at which a campaign begins or ends. Any number of
+ * Has checkout told, in all stores, where the moment has come at which a campaign begins or ends, or its
+ * hours of the week do. Any number of
  * workers may do so at once, and again. Answers how many campaigns have begun or ended.
  */
 export async function beginAndEndCampaigns(ctx: Context, signal?: AbortSignal): Promise<number> {
@@ -17,6 +24,8 @@ export async function beginAndEndCampaigns(ctx: Context, signal?: AbortSignal): 
       await lockShop(tx, shopDomain);
       const shop = await findShop(tx, shopDomain);
       if (!shop) return 0;
+      for (const { campaignId, weekly } of await closedHours(tx, shop.id, now))
+        await saveHours(tx, shop.id, campaignId, weekly ? windowAt(weekly, now) : null);
       const changed = await markCampaignsTold(tx, shop.id, now);
       // Zero: somebody else was faster, or has paused it.
       if (changed > 0) await want(tx, shop.id, "discount", [""]);

@@ -10,6 +10,7 @@ import {
   standingAt,
   tierDiscounts,
   tierPartOf,
+  windowAt,
 } from "../../domain/index.ts";
 import type { KeptOrder, PublishedVersion } from "../../domain/index.ts";
 import type { OrderCheckout, PastCampaign } from "../../views/order-checkout.ts";
@@ -62,10 +63,11 @@ function past(
   uses: readonly UseOfOrder[],
 ): PastCampaign {
   const { campaign, startsAt, endsAt } = version;
+  const { weekly } = campaign.schedule;
   const standing = standingAt(version, deeds, at, (moment) => storeCalendar(timeZone).dayOf(moment).end);
   return {
     ...{ campaignId, startsAt, endsAt, campaign: JSON.stringify(encodeCampaign(campaign)) },
-    state: campaignState(standing, at),
+    state: campaignState({ ...standing, hours: weekly ? windowAt(weekly, at) : null }, at),
     takenMinor: uses.find((use) => use.campaignId === campaignId)?.givenMinor ?? 0,
   };
 }

@@ -27,6 +27,7 @@ import {
   ok,
   tierDiscounts,
   versionAt,
+  windowAt,
 } from "../../domain/index.ts";
 import type {
   Campaign,
@@ -107,7 +108,9 @@ async function publishIn(
   const encoded = encodeCampaign(row.campaign);
   const version = { number, encoded, ...span, publishedAt: now, actor };
   await insertCampaignVersion(tx, shop.id, campaignId, version);
-  await saveStanding(tx, shop.id, campaignId, { ...row, span, publishedNumber: number }, now);
+  const { weekly } = row.campaign.schedule;
+  const hours = weekly ? windowAt(weekly, Math.max(now, span.startsAt)) : null;
+  await saveStanding(tx, shop.id, campaignId, { ...row, span, hours, publishedNumber: number }, now);
   await writeDown(tx, shop.id, { campaignId, actor }, { kind: "published", at: now, number });
   await reviewLimits(tx, shop, [campaignId], now);
   await want(tx, shop.id, "discount", [""]);

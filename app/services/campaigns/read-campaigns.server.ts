@@ -63,6 +63,7 @@ export function listRow(
     startsAt: row.span?.startsAt ?? null,
     endsAt: row.span?.endsAt ?? null,
     endedAt: row.endedAt,
+    hours: row.hours ?? null,
     used: { orders, discountMinor },
   };
 }

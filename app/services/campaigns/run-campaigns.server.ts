@@ -52,7 +52,7 @@ export function restoreCampaign(ctx: Context, shopDomain: string, asked: AskedCa
 type Kind = Extract<CampaignChangeKind, "paused" | "resumed" | "ended" | "archived" | "restored">;
 
 const RUNNING: readonly CampaignState[] = [
-  ...(["scheduled", "active", "used_up", "out_of_budget", "used_up_today"] as const),
+  ...(["scheduled", "active", "between_hours", "used_up", "out_of_budget", "used_up_today"] as const),
 ];
 
 /** For each change in which states it can be made, and in which it has been made already. */

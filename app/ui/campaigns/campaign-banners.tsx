@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { CampaignView } from "../../views/campaigns.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
 import type { CampaignAnswer } from "./campaign-ask.ts";
+import { useHoursWords } from "./use-hours-words.ts";
 import { readCampaignText } from "./campaign-form.ts";
 import { CampaignSentences } from "./campaign-sentences.tsx";
 import { FitRefusal } from "./fit-refusal.tsx";
@@ -20,6 +21,7 @@ interface CampaignBannersProps {
 export function CampaignBanners({ view, hasChanges, nameOf, answer }: CampaignBannersProps) {
   const { t } = useTranslation();
   const words = useCampaignWords(view.tiers);
+  const hours = useHoursWords();
   const { state, published } = view;
   return (
     <BlockStack gap="300">
@@ -27,7 +29,7 @@ export function CampaignBanners({ view, hasChanges, nameOf, answer }: CampaignBa
       <Box paddingInline={{ xs: "400", sm: "0" }}>
         <Text as="p">
           {t(`campaigns.stands.${state}`)}{" "}
-          {state === "draft" || view.startsAt === null ? null : words.span(view)}
+          {state === "draft" || view.startsAt === null ? null : words.span(view)} {hours.next(view)}
         </Text>
       </Box>
       {published === null || !hasChanges ? null : (

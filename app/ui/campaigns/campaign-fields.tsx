@@ -19,6 +19,7 @@ import type { CampaignForm } from "./campaign-form.ts";
 import { ConditionFields } from "./condition-fields.tsx";
 import { pathOf } from "./condition-form.ts";
 import { CollectionFields } from "./collection-fields.tsx";
+import { HoursFields } from "./hours-fields.tsx";
 import { OfferFields } from "./offer-fields.tsx";
 import { LimitFields } from "./limit-fields.tsx";
 import type { CampaignFieldProblem } from "./use-campaign-problem.ts";
@@ -199,6 +200,7 @@ function ScheduleFields({ form, timeZone, problem, onForm }: CampaignFieldsProps
           error={problem("schedule.until")}
           autoComplete="off"
         />
+        <HoursFields hours={form.hours} problem={problem} onHours={(hours) => onForm({ hours })} />
         <TextField
           label={t("campaigns.priority")}
           helpText={t("campaigns.priorityHelp")}

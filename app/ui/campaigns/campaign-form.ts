@@ -13,6 +13,7 @@ import { conditionFormOf, readConditionForm } from "./condition-form.ts";
 import type { ConditionForm } from "./condition-form.ts";
 import { limitFormOf, readLimitForm } from "./limit-form.ts";
 import type { LimitForm } from "./limit-form.ts";
+import type { HoursOfDays } from "../../domain/campaigns/weekly-hours.ts";
 import { offerFormOf, readOfferForm } from "./offer-form.ts";
 import type { OfferForm } from "./offer-form.ts";
 
@@ -26,6 +27,8 @@ export interface CampaignForm extends ConditionForm {
   /** Times on the store's clock; empty: open. */
   readonly from: string;
   readonly until: string;
+  /** Of the week; empty: open all the time. */
+  readonly hours: readonly HoursOfDays[];
   readonly priority: string;
   readonly alone: boolean;
   readonly limits: LimitForm;
@@ -48,6 +51,7 @@ export function campaignFormOf(campaign: Campaign, own: CurrencyCode, writing: W
     ...conditionFormOf(when, writing),
     from: schedule.from ?? "",
     until: schedule.until ?? "",
+    hours: schedule.weekly?.hours ?? [],
     priority: String(priority),
     alone: campaign.alone,
     limits: limitFormOf(limits, own, writing),
@@ -68,12 +72,14 @@ interface ReadCampaign {
 /**
  * What the fields say: the campaign as JSON text, and what cannot even be kept as a draft.
  * @param own the store's currency
+ * @param timeZone the store's, on whose clock hours are
  */
 export function readCampaignForm(
   form: CampaignForm,
   kept: Campaign,
   own: CurrencyCode,
   writing: Writing,
+  timeZone = kept.schedule.weekly?.zone ?? "UTC",
 ): ReadCampaign {
   const { collections } = form;
   // Delivery is of the whole cart.
@@ -90,7 +96,10 @@ export function readCampaignForm(
     offer: readOfferForm(form.offer, writing),
     target: target === "collections" ? { kind: target, collections } : { kind: target },
     when: readConditionForm(form, own, writing),
-    schedule: { from: form.from || null, until: form.until || null },
+    schedule: {
+      ...{ from: form.from || null, until: form.until || null },
+      ...(form.hours.length === 0 ? {} : { weekly: { zone: timeZone, hours: form.hours } }),
+    },
     priority: priority ?? kept.priority,
     // Codes, and what comes off shipping, go together with the rest.
     alone: form.alone && !isByCode && form.offer.kind !== "shipping",

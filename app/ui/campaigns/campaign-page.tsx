@@ -153,6 +153,7 @@ function deedsOf({ state }: CampaignView): readonly CampaignDeed[] {
       return ["duplicate", "archive"];
     case "scheduled":
     case "active":
+    case "between_hours":
     case "used_up":
     case "out_of_budget":
     case "used_up_today":
@@ -184,7 +185,7 @@ function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
     () => campaignFormOf(kept, currency, format),
     saved,
   );
-  const { campaign, text, typed, problems } = readCampaignForm(form, kept, currency, format);
+  const { campaign, text, typed, problems } = readCampaignForm(form, kept, currency, format, timeZone);
   const { nameOf, learn } = useCollectionNames(names);
   const runningSince = view.startsAt !== null && view.startsAt <= now ? view.startsAt : null;
   const facts = { timeZone, currency, now, runningSince, tierIds: tiers.map(({ id }) => id) };

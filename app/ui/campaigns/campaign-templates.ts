@@ -73,6 +73,7 @@ export function templateCampaign(
         ...campaign,
         offer: percent(10, "product"),
         when: [{ kind: "tier", tiers: tiers.map(({ id }) => id) }],
+        schedule: { from: null, until: null, weekly: { zone: facts.timeZone, hours: MEMBER_DAY } },
       };
     case "tier_present": {
       const highest = tiers.at(-1);
@@ -86,6 +87,9 @@ export function templateCampaign(
     }
   }
 }
+
+/** From midnight to midnight. */
+const MEMBER_DAY = [{ days: ["wednesday"], from: "00:00", until: "00:00" }] as const;
 
 /** Begun with nothing but what every campaign begins with. */
 export const BLANK: Campaign = { ...NEW_CAMPAIGN, distribution: AUTOMATIC };

@@ -17,6 +17,7 @@ import { useSecondRender } from "../lists/use-second-render.ts";
 import { readCampaignText } from "./campaign-form.ts";
 import type { ListAsk } from "./list-ask.ts";
 import { StateBadge } from "./state-badge.tsx";
+import { useHoursWords } from "./use-hours-words.ts";
 import { useCampaignWords } from "./use-campaign-words.ts";
 
 interface CampaignsTableProps {
@@ -116,6 +117,7 @@ interface RowProps extends Pick<CampaignsPage, "tiers"> {
 
 function WideRow({ row, tiers }: RowProps) {
   const words = useCampaignWords(tiers);
+  const hours = useHoursWords();
   return (
     <>
       <IndexTable.Cell>
@@ -128,7 +130,9 @@ function WideRow({ row, tiers }: RowProps) {
         <GivenName>{words.short(readCampaignText(row.campaign))}</GivenName>
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <div style={{ whiteSpace: "normal" }}>{words.span(row)}</div>
+        <div style={{ whiteSpace: "normal" }}>
+          {words.span(row)} {hours.next(row)}
+        </div>
       </IndexTable.Cell>
       <IndexTable.Cell>
         <div style={{ whiteSpace: "normal" }}>{words.used(row)}</div>
@@ -140,6 +144,7 @@ function WideRow({ row, tiers }: RowProps) {
 /** On a narrow screen a row is a small card: Polaris draws no columns there. */
 function NarrowRow({ row, tiers }: RowProps) {
   const words = useCampaignWords(tiers);
+  const hours = useHoursWords();
   return (
     <div
       style={{ padding: "var(--p-space-300) var(--p-space-400)", inlineSize: "100%", whiteSpace: "normal" }}
@@ -151,7 +156,7 @@ function NarrowRow({ row, tiers }: RowProps) {
         </InlineStack>
         <GivenName>{words.short(readCampaignText(row.campaign))}</GivenName>
         <Text as="span" tone="subdued">
-          {words.span(row)}
+          {words.span(row)} {hours.next(row)}
         </Text>
         <Text as="span">{words.used(row)}</Text>
       </BlockStack>

@@ -16,6 +16,7 @@ export function StateBadge({ state }: { state: CampaignState }) {
 const TONES: Partial<Record<CampaignState, BadgeProps["tone"]>> = {
   active: "success",
   scheduled: "info",
+  between_hours: "info",
   paused: "attention",
   used_up: "warning",
   out_of_budget: "warning",

@@ -1,7 +1,7 @@
 import {
   checkoutConfigAt,
   codeConfig,
-  isActive,
+  isAtCheckout,
   isAutomatic,
 } from "../../domain/campaigns/checkout-config.ts";
 import type { RunningCampaign } from "../../domain/campaigns/checkout-config.ts";
@@ -50,7 +50,7 @@ export function trialConfig({ at }: TrialCart, trial: Trial): DiscountConfig | n
   // What goes by code is a discount of its own; it is not asked for before or after its time.
   if (!isAutomatic(trial.campaign)) {
     const { offers, ...config } = codeConfig(trial.campaign, tiers, currency);
-    return { ...config, offers: isActive(trial.campaign, moment) ? offers : [] };
+    return { ...config, offers: isAtCheckout(trial.campaign, moment) ? offers : [] };
   }
   const others = trial.checkout.running
     .filter(({ campaignId }) => campaignId !== trial.campaign.campaignId)

@@ -42,6 +42,12 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
       return t("campaigns.problem.pieces", { max: format.number(CAMPAIGN_LIMITS.pieces.max) });
     return t("campaigns.problem.tiers");
   };
+  const ofHours = ({ path, code }: CampaignProblem): string => {
+    if (code === "not_the_stores") return t("campaigns.hours.problem.zone");
+    if (code === "never_open") return t("campaigns.hours.problem.never");
+    if (path.endsWith(".days")) return t("campaigns.hours.problem.days");
+    return t(code === "not_a_time" ? "campaigns.hours.problem.time" : "campaigns.hours.problem.none");
+  };
   return (problem) => {
     const { path, code, min = 0, max = 0, found } = problem;
     const shown = String(found ?? "");
@@ -68,6 +74,7 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
     if (path.startsWith("target.")) return t("campaigns.problem.collections", { max });
     if (code === "unknown_tier") return t("campaigns.problem.unknownTier", { tier: shown });
     if (path.startsWith("when.")) return ofCondition(problem);
+    if (path.startsWith("schedule.weekly")) return ofHours(problem);
     if (code === "no_such_moment") return t("campaigns.problem.noSuchMoment");
     if (code === "reversed") return t("campaigns.problem.reversed");
     if (code === "moment_out_of_reach") return t("campaigns.problem.outOfReach");

@@ -11,6 +11,7 @@ import type { GroupOffer } from "./group-form.ts";
 import { isGroupKind } from "./group-form.ts";
 import { useGroupWords } from "./use-group-words.ts";
 import { isOffOrder, type NameOf, useOfferWords } from "./use-offer-words.ts";
+import { useHoursWords } from "./use-hours-words.ts";
 import { useShippingWords } from "./use-shipping-words.ts";
 
 export type { NameOf } from "./use-offer-words.ts";
@@ -30,29 +31,26 @@ interface CampaignWords {
 export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords {
   const { t } = useTranslation();
   const format = useFormat();
-  const tierName = (id: string) => tiers.find((tier) => tier.id === id)?.name ?? t("campaigns.tierGone");
+  const forWhom = useForWhom(tiers);
   const cart = useCartWords();
   const how = useDistributionWords();
   const conditions = useConditionWords();
   const shipping = useShippingWords();
+  const hours = useHoursWords();
   const limitSentences = useLimitSentences();
   const together = useTogetherSentences();
-
-  function forWhom({ when }: Campaign): string {
-    const tier = find(when, "tier");
-    if (tier === undefined) return t("campaigns.for.everybody");
-    const names = tier.tiers.map(tierName);
-    return names.length === 0
-      ? t("campaigns.for.nobody")
-      : t("campaigns.for.tiers", { tiers: format.list(names.map(format.tier)) });
-  }
 
   return {
     short(campaign) {
       const { offer, target, when, distribution } = campaign;
       const gets = offer.kind === "shipping" ? shipping.short(offer) : cart.short({ offer, target });
       const said = t("campaigns.short.for", { gets, forWhom: forWhom(campaign) });
-      return [said, ...when.flatMap(conditions.short), ...how(distribution).slice(0, 1)].join(" ");
+      return [
+        said,
+        ...when.flatMap(conditions.short),
+        ...how(distribution).slice(0, 1),
+        ...hours.sentences(campaign),
+      ].join(" ");
     },
     sentences(campaign, nameOf) {
       const { title, offer, target, distribution } = campaign;
@@ -66,6 +64,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
           ...how(distribution),
           ...(isByCode ? [] : [called]),
           ...[t("shipping.gets.best"), t("shipping.gets.others")],
+          ...hours.sentences(campaign),
           ...limitSentences(campaign),
         ];
       return [
@@ -77,6 +76,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
         ...(isByCode ? [] : [called]),
         ...together(campaign),
         t("campaigns.gets.giftCards"),
+        ...hours.sentences(campaign),
         ...limitSentences(campaign),
       ];
     },
@@ -126,6 +126,19 @@ function usePiecesOf(): (target: Campaign["target"], nameOf: NameOf) => string |
     if (target.kind === "everything") return null;
     const names = target.collections.map((id) => nameOf(id) ?? t("campaigns.collection", { id }));
     return t("groups.goods.collections", { names: format.list(names) });
+
+/** For whom it is, by tiers. */
+function useForWhom(tiers: readonly CampaignTier[]): (campaign: Campaign) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const tierName = (id: string) => tiers.find((tier) => tier.id === id)?.name ?? t("campaigns.tierGone");
+  return ({ when }) => {
+    const tier = find(when, "tier");
+    if (tier === undefined) return t("campaigns.for.everybody");
+    const names = tier.tiers.map(tierName);
+    return names.length === 0
+      ? t("campaigns.for.nobody")
+      : t("campaigns.for.tiers", { tiers: format.list(names.map(format.tier)) });
   };
 }
 

@@ -1,0 +1,99 @@
+import {
+  BlockStack,
+  Button,
+  Checkbox,
+  ChoiceList,
+  InlineError,
+  InlineStack,
+  TextField,
+} from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { HoursOfDays } from "../../domain/campaigns/weekly-hours.ts";
+import { WEEKDAYS } from "../../domain/time/weekday.ts";
+import type { CampaignFieldProblem } from "./use-campaign-problem.ts";
+
+interface HoursFieldsProps {
+  /** Empty: open all the time. */
+  readonly hours: readonly HoursOfDays[];
+  readonly problem: CampaignFieldProblem;
+  readonly onHours: (hours: readonly HoursOfDays[]) => void;
+}
+
+const MOST = 14;
+/** What merchants change first. */
+const FIRST: HoursOfDays = { days: ["friday"], from: "18:00", until: "22:00" };
+
+/** The hours of the week in which a campaign is open. */
+export function HoursFields({ hours, problem, onHours }: HoursFieldsProps) {
+  const { t } = useTranslation();
+  const error = problem("schedule.weekly.hours");
+  const change = (place: number, changes: Partial<HoursOfDays>) =>
+    onHours(hours.map((one, index) => (index === place ? { ...one, ...changes } : one)));
+  return (
+    <BlockStack gap="300">
+      <Checkbox
+        label={t("campaigns.hours.only")}
+        helpText={t("campaigns.hours.help")}
+        checked={hours.length > 0}
+        onChange={(isOn) => onHours(isOn ? [FIRST] : [])}
+      />
+      {hours.map((one, place) => (
+        // Rows have no other name than their place.
+        <fieldset key={place} style={ROW}>
+          <legend>{t("campaigns.hours.row", { number: place + 1 })}</legend>
+          <BlockStack gap="300">
+            <ChoiceList
+              title={t("campaigns.hours.days")}
+              allowMultiple
+              choices={WEEKDAYS.map((day) => ({ value: day, label: t(`orders.rules.weekday.${day}`) }))}
+              selected={[...one.days]}
+              onChange={(chosen: string[]) =>
+                change(place, { days: WEEKDAYS.filter((day) => chosen.includes(day)) })
+              }
+            />
+            <InlineStack gap="300">
+              {(["from", "until"] as const).map((end) => (
+                <TextField
+                  key={end}
+                  label={t(`campaigns.hours.${end}`)}
+                  type="time"
+                  value={one[end]}
+                  onChange={(time) => change(place, { [end]: time })}
+                  error={problem(`schedule.weekly.hours.${place}.${end}`)}
+                  autoComplete="off"
+                />
+              ))}
+            </InlineStack>
+            {hours.length > 1 ? (
+              <InlineStack>
+                <Button
+                  variant="plain"
+                  accessibilityLabel={t("campaigns.hours.removeRow", { number: place + 1 })}
+                  onClick={() => onHours(hours.filter((_, index) => index !== place))}
+                >
+                  {t("campaigns.trial.remove")}
+                </Button>
+              </InlineStack>
+            ) : null}
+          </BlockStack>
+        </fieldset>
+      ))}
+      {error === false ? null : <InlineError message={error} fieldID="campaign-hours" />}
+      {hours.length === 0 || hours.length >= MOST ? null : (
+        <InlineStack>
+          <Button onClick={() => onHours([...hours, { ...FIRST, days: [] }])}>
+            {t("campaigns.hours.add")}
+          </Button>
+        </InlineStack>
+      )}
+    </BlockStack>
+  );
+}
+
+const ROW = {
+  border: "none",
+  margin: 0,
+  paddingBlock: 0,
+  paddingInline: "var(--p-space-300) 0",
+  borderInlineStart: "2px solid var(--p-color-border)",
+} as const;
