@@ -169,5 +169,6 @@ export * from "./campaigns/reached-limit.ts";
 export * from "./campaigns/past-campaign.ts";
 export * from "./campaigns/past-cart.ts";
 export * from "./campaigns/weekly-hours.ts";
+export * from "./campaigns/campaign-calendar.ts";
 export * from "./campaigns/campaign-list.ts";
 export type { CampaignCondition, CampaignOffer, CampaignTarget } from "./campaigns/registry.ts";

@@ -8,6 +8,8 @@ import { encodeCampaign } from "../domain/campaigns/campaign-codec.ts";
 import { NEW_CAMPAIGN, NO_LIMITS } from "../domain/campaigns/campaign.ts";
 import type { BulkDeed } from "../views/campaign-bulk.ts";
 import { BulkBanner } from "./campaigns/bulk-banner.tsx";
+import type { CalendarCampaign } from "../views/campaign-calendar.ts";
+import { CalendarPage } from "./campaigns/calendar-page.tsx";
 import { CodeCard } from "./campaigns/code-card.tsx";
 import { CampaignPage } from "./campaigns/campaign-page.tsx";
 import { ResultsCard } from "./campaigns/results-card.tsx";
@@ -284,6 +286,21 @@ const codeCard = (changes: object) => (
   />
 );
 
+const calendar = (changes: object, more: object = {}) => {
+  const occurrences = [{ from: sample.EVENING, until: null }];
+  const one = { ...{ campaignId: "c1", state: "active", contested: "order", isByCode: false }, occurrences };
+  const text = JSON.stringify(encodeCampaign(NEW_CAMPAIGN));
+  return (
+    <CalendarPage
+      calendar={{
+        ...{ currency: "USD", timeZone: "UTC", now: sample.EVENING, tiers: [], hasMore: false },
+        campaigns: [{ ...one, campaign: text, ...changes } as CalendarCampaign],
+        ...more,
+      }}
+      address={{ view: "month", day: null }}
+    />
+  );
+};
 const campaign = (changes: object) => (
   <CampaignPage
     view={{ ...sample.CAMPAIGN_VIEW, ...changes }}
@@ -324,6 +341,8 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
       onAsk={nothing}
     />
   ),
+  "CampaignCalendar.hasMore": (hasMore) => calendar({}, { hasMore: hasMore === true }),
+  "CalendarCampaign.state": (state) => calendar({ state }),
   "PastCampaign.state": (state) => {
     const past = { campaignId: "c1", startsAt: 0, endsAt: null, takenMinor: 0, state };
     const campaign = JSON.stringify(encodeCampaign(NEW_CAMPAIGN));
@@ -454,6 +473,8 @@ const SAID_OTHERWISE: Readonly<Record<string, string>> = {
   "CountingPolicy.giftCardsBought": "the parts say it",
   "CountingPolicy.paidWithGiftCard": "the parts say it",
   "CountingPolicy.paidWithStoreCredit": "the parts say it",
+  "CalendarCampaign.contested": "said where campaigns of a day overlap",
+  "CalendarCampaign.isByCode": "its words say that it goes by a code",
   "SavedView.isForAll": "said in a list that opens",
   "SavedView.show": "the list shows it once the view is chosen",
   "SavedView.order": "the list shows it once the view is chosen",

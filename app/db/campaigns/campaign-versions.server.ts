@@ -8,7 +8,8 @@ import type {
   WeeklyHours,
 } from "../../domain/index.ts";
 import { CorruptRow } from "../corrupt-row.server.ts";
-import { reachedOf } from "./campaigns.server.ts";
+import { campaignRow, reachedOf } from "./campaigns.server.ts";
+import type { CampaignRow } from "./campaigns.server.ts";
 import type { Prisma, PrismaTx } from "../prisma.server.ts";
 import { prismaIn } from "../prisma.server.ts";
 import { run, timestamp } from "../sql.server.ts";
@@ -81,6 +82,37 @@ export async function loadRunningCampaigns(
         reached: reachedOf({ id, reached, reachedUntil }),
       };
     }),
+  );
+}
+
+/**
+ * The versions that hold of all campaigns whose time has a part between two moments, by the ids of the campaigns; those
+ * that were put away or ended by hand before are not among them.
+ */
+export async function versionsBetween(
+  prisma: Prisma,
+  shopId: number,
+  { from, until, limit }: { readonly from: number; readonly until: number; readonly limit: number },
+): Promise<ReadonlyMap<string, { readonly row: CampaignRow; readonly version: CampaignVersionRow }>> {
+  const rows = await prisma.campaign.findMany({
+    where: {
+      ...{ shopId, archivedAt: null, publishedNumber: { not: null }, startsAt: { lt: new Date(until) } },
+      AND: [
+        { OR: [{ endsAt: null }, { endsAt: { gt: new Date(from) } }] },
+        { OR: [{ endedAt: null }, { endedAt: { gt: new Date(from) } }] },
+      ],
+    },
+    include: { versions: { orderBy: { number: "desc" }, take: 1 } },
+    orderBy: { id: "asc" },
+    take: limit,
+  });
+  return new Map(
+    rows.flatMap((row) =>
+      row.versions.map((version) => [
+        row.id,
+        { row: campaignRow(row), version: campaignVersionRow(version) },
+      ]),
+    ),
   );
 }
 

@@ -29,7 +29,12 @@ export function CampaignsPage(props: CampaignsPageProps) {
   const describe = useDescribeError();
   const { campaigns, next } = page;
   return (
-    <Page title={t("campaigns.title")} fullWidth primaryAction={{ content: t("campaigns.new"), url: NEW }}>
+    <Page
+      title={t("campaigns.title")}
+      fullWidth
+      primaryAction={{ content: t("campaigns.new"), url: NEW }}
+      secondaryActions={[{ content: t("campaigns.calendar.title"), url: "/app/campaigns/calendar" }]}
+    >
       <div role="status">
         {answer !== null && "code" in answer ? (
           <Box paddingBlockEnd="400">

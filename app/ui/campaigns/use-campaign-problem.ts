@@ -42,12 +42,7 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
       return t("campaigns.problem.pieces", { max: format.number(CAMPAIGN_LIMITS.pieces.max) });
     return t("campaigns.problem.tiers");
   };
-  const ofHours = ({ path, code }: CampaignProblem): string => {
-    if (code === "not_the_stores") return t("campaigns.hours.problem.zone");
-    if (code === "never_open") return t("campaigns.hours.problem.never");
-    if (path.endsWith(".days")) return t("campaigns.hours.problem.days");
-    return t(code === "not_a_time" ? "campaigns.hours.problem.time" : "campaigns.hours.problem.none");
-  };
+  const ofHours = useHoursProblem();
   return (problem) => {
     const { path, code, min = 0, max = 0, found } = problem;
     const shown = String(found ?? "");
@@ -80,6 +75,17 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
     if (code === "moment_out_of_reach") return t("campaigns.problem.outOfReach");
     if (code === "moment_passed") return t("campaigns.problem.passed");
     return t("campaigns.problem.other");
+  };
+}
+
+/** The same of hours of the week. */
+function useHoursProblem(): (problem: CampaignProblem) => string {
+  const { t } = useTranslation();
+  return ({ path, code }) => {
+    if (code === "not_the_stores") return t("campaigns.hours.problem.zone");
+    if (code === "never_open") return t("campaigns.hours.problem.never");
+    if (path.endsWith(".days")) return t("campaigns.hours.problem.days");
+    return t(code === "not_a_time" ? "campaigns.hours.problem.time" : "campaigns.hours.problem.none");
   };
 }
 

@@ -126,6 +126,8 @@ function usePiecesOf(): (target: Campaign["target"], nameOf: NameOf) => string |
     if (target.kind === "everything") return null;
     const names = target.collections.map((id) => nameOf(id) ?? t("campaigns.collection", { id }));
     return t("groups.goods.collections", { names: format.list(names) });
+  };
+}
 
 /** For whom it is, by tiers. */
 function useForWhom(tiers: readonly CampaignTier[]): (campaign: Campaign) => string {

@@ -1,3 +1,5 @@
+import type { Weekday } from "../../domain/time/weekday.ts";
+import { firstWeekday } from "./first-weekday.ts";
 import { currencyExponent, isCurrencyCode } from "../../domain/money/currencies.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import { isolated } from "../../i18n/isolate.ts";
@@ -43,6 +45,12 @@ export interface Format {
   /** A moment (milliseconds since the epoch) as a date and time in the store's zone. */
   dateTime(at: number): string;
   date(at: number): string;
+  /** The hour of a moment in the store's zone, without its day. */
+  time(at: number): string;
+  /** What the day of the week of `2026-01-31` is called; short, if it is not said. */
+  weekday(date: string, width?: "long" | "short"): string;
+  /** With which day the reader's weeks begin. */
+  readonly firstWeekday: Weekday;
   /** A day of the calendar such as `2026-01-31`. */
   day(date: string): string;
   /** A time zone by its name: "Eastern Time (New York)". */
@@ -84,6 +92,11 @@ export function createFormat(settings: FormatSettings): Format {
   });
   const date = new Intl.DateTimeFormat(formatLocale, { timeZone, dateStyle: "medium" });
   const day = new Intl.DateTimeFormat(formatLocale, { timeZone: "UTC", dateStyle: "medium" });
+  const time = new Intl.DateTimeFormat(formatLocale, { timeZone, timeStyle: "short" });
+  const weekdays = {
+    long: new Intl.DateTimeFormat(formatLocale, { timeZone: "UTC", weekday: "long" }),
+    short: new Intl.DateTimeFormat(formatLocale, { timeZone: "UTC", weekday: "short" }),
+  };
   const list = new Intl.ListFormat(formatLocale, { type: "conjunction" });
   const countries = new Intl.DisplayNames(formatLocale, { type: "region", fallback: "code" });
   const order = new Intl.Collator(formatLocale);
@@ -119,6 +132,9 @@ export function createFormat(settings: FormatSettings): Format {
     date: (at) => plainSpaces(date.format(at)),
     day: (name) => plainSpaces(day.format(Date.parse(`${name}T00:00:00Z`))),
     zone: (name) => zoneName(name, formatLocale),
+    time: (at) => plainSpaces(time.format(at)),
+    weekday: (name, width = "short") => weekdays[width].format(Date.parse(`${name}T00:00:00Z`)),
+    firstWeekday: firstWeekday(formatLocale),
     list: (items) => apart(list.formatToParts(items)),
     country: (code) => countries.of(code) ?? code,
     sorted: (items, nameOf) => [...items].sort((one, other) => order.compare(nameOf(one), nameOf(other))),

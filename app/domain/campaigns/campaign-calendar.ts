@@ -1,0 +1,35 @@
+import type { Campaign } from "./campaign.ts";
+import type { CampaignSpan } from "./check-campaign.ts";
+import { windowsBetween } from "./weekly-hours.ts";
+
+/** When a campaign is at checkout, from one moment on and until another (ms); null: without an end. */
+export interface Occurrence {
+  readonly from: number;
+  readonly until: number | null;
+}
+
+/** Of the time of a campaign what lies between two moments, whole; several, where it has hours of the week. */
+export function occurrencesOf(
+  { schedule: { weekly } }: Pick<Campaign, "schedule">,
+  { startsAt, endsAt }: CampaignSpan,
+  from: number,
+  until: number,
+): Occurrence[] {
+  if (startsAt >= until || (endsAt !== null && endsAt <= from)) return [];
+  if (weekly === undefined) return [{ from: startsAt, until: endsAt }];
+  return windowsBetween(weekly, Math.max(from, startsAt), Math.min(until, endsAt ?? until)).map(
+    ({ opensAt, closesAt }) => ({
+      from: Math.max(opensAt, startsAt),
+      until: endsAt === null ? closesAt : Math.min(closesAt, endsAt),
+    }),
+  );
+}
+
+/** What campaigns take something off: of several on the same one the best counts, and no sum of them. */
+export const CONTESTED = ["products", "order", "shipping"] as const;
+export type Contested = (typeof CONTESTED)[number];
+
+export function contestedBy({ offer }: Pick<Campaign, "offer">): Contested {
+  if (offer.kind === "shipping") return "shipping";
+  return "off" in offer && offer.off === "order" ? "order" : "products";
+}

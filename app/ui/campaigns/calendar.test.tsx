@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import { currency } from "../../../tests/support/orders.ts";
+import { htmlOf, readable } from "../../../tests/support/page.tsx";
+import { encodeCampaign } from "../../domain/campaigns/campaign-codec.ts";
+import { NEW_CAMPAIGN } from "../../domain/campaigns/campaign.ts";
+import type { Campaign } from "../../domain/campaigns/campaign.ts";
+import { LOCALES } from "../../i18n/locale.ts";
+import type { CalendarCampaign, CampaignCalendar } from "../../views/campaign-calendar.ts";
+import { firstWeekday } from "../format/first-weekday.ts";
+import { type CalendarAddress, calendarRange, calendarUrl, readCalendarAddress } from "./calendar-address.ts";
+import { calendarDay, daysShown, otherDay, overlapsOf } from "./calendar-days.ts";
+import { CalendarPage } from "./calendar-page.tsx";
+
+const ZONE = "America/New_York";
+const at = (iso: string) => Date.parse(iso);
+const USD = currency("USD");
+
+function given(
+  campaignId: string,
+  occurrences: CalendarCampaign["occurrences"],
+  changes: Partial<CalendarCampaign> = {},
+  campaign: Partial<Campaign> = {},
+): CalendarCampaign {
+  return {
+    ...{ campaignId, occurrences, state: "active", contested: "products", isByCode: false },
+    campaign: JSON.stringify(encodeCampaign({ ...NEW_CAMPAIGN, title: campaignId, ...campaign })),
+    ...changes,
+  };
+}
+
+describe("the days of a calendar", () => {
+  it("are whole weeks, which begin where the reader's do", () => {
+    const november = daysShown("month", "2026-11-27", "sunday");
+    expect([november[0], november.at(-1), november.length]).toEqual(["2026-11-01", "2026-12-05", 35]);
+    expect(daysShown("month", "2026-11-27", "monday")[0]).toBe("2026-10-26");
+    // A February that is four weeks, and a month that needs six.
+    expect(daysShown("month", "2027-02-10", "monday")).toHaveLength(28);
+    expect(daysShown("month", "2026-08-10", "monday")).toHaveLength(42);
+    const week = daysShown("week", "2026-11-27", "monday");
+    expect([week[0], week.at(-1)]).toEqual(["2026-11-23", "2026-11-29"]);
+    expect(["en-US", "zh-CN", "ar-EG", "de", "en"].map(firstWeekday)).toEqual([
+      ...["sunday", "monday", "saturday", "monday", "sunday"],
+    ]);
+  });
+
+  it("lead to others, also from the last of a month", () => {
+    expect([otherDay("month", "2026-01-31", 1), otherDay("month", "2026-01-31", -1)]).toEqual([
+      ...["2026-02-01", "2025-12-01"],
+    ]);
+    expect([otherDay("week", "2026-12-30", 1), otherDay("week", "2026-01-02", -1)]).toEqual([
+      ...["2027-01-06", "2025-12-26"],
+    ]);
+  });
+
+  it("are read from the address, where they make sense, and cover all that any reader is shown", () => {
+    const read = (query: string) => readCalendarAddress(new URLSearchParams(query));
+    const asked: CalendarAddress = { view: "week", day: "2026-11-27" };
+    expect(read(calendarUrl(asked))).toEqual(asked);
+    for (const query of ["", "day=2026-02-30", "day=x&view=year", "day=9999-01-01"])
+      expect(read(query)).toEqual({ view: "month", day: null });
+    for (const view of ["month", "week"] as const) {
+      for (const day of ["2026-08-31", "2026-02-01", "2026-11-01"]) {
+        const { from, until } = calendarRange({ view, day }, 0, ZONE);
+        for (const first of ["sunday", "monday", "saturday"] as const) {
+          const days = daysShown(view, day, first);
+          expect(from).toBeLessThanOrEqual(at(`${days[0]}T04:00Z`));
+          expect(until).toBeGreaterThanOrEqual(at(`${days.at(-1)}T04:00Z`) + 86_400_000);
+        }
+      }
+    }
+  });
+});
+
+describe("a day of the calendar", () => {
+  const evening = { from: at("2026-11-27T23:00Z"), until: at("2026-11-28T03:00Z") };
+  const long = given("long", [{ from: at("2026-11-01T05:00Z"), until: null }]);
+
+  it("has what runs on it on the store's clock, with when it begins and ends there", () => {
+    const items = (date: string) =>
+      calendarDay(date, [given("evening", [evening]), long], ZONE).items.map(({ campaign, from, until }) => [
+        campaign.campaignId,
+        from,
+        until,
+      ]);
+    expect(items("2026-11-27")).toEqual([
+      ["long", null, null],
+      ["evening", evening.from, evening.until],
+    ]);
+    expect(items("2026-11-28")).toEqual([["long", null, null]]);
+    // Until midnight, and not a moment of the next day.
+    const midnight = given("midnight", [{ from: evening.from, until: at("2026-11-28T05:00Z") }]);
+    expect(calendarDay("2026-11-28", [midnight], ZONE).items).toEqual([]);
+    expect(calendarDay("2026-11-27", [midnight], ZONE).items[0]?.until).toBeNull();
+  });
+
+  it("says which campaigns meet off the same, the one that is named first of equals at first", () => {
+    const first = given("zz", [evening], {}, { priority: 5 });
+    const morning = given("morning", [{ from: at("2026-11-27T14:00Z"), until: at("2026-11-27T15:00Z") }]);
+    const overlaps = (...campaigns: CalendarCampaign[]) =>
+      overlapsOf(calendarDay("2026-11-27", campaigns, ZONE)).map((one) => [
+        one.contested,
+        ...one.campaigns.map(({ campaignId }) => campaignId),
+      ]);
+    expect(overlaps(long, first)).toEqual([["products", "zz", "long"]]);
+    expect(overlaps(morning, first)).toEqual([]);
+    const others = [
+      given("code", [evening], { isByCode: true }),
+      given("off", [evening], { state: "paused" }),
+    ];
+    expect(overlaps(first, ...others, given("order", [evening], { contested: "order" }))).toEqual([]);
+  });
+});
+
+describe("the calendar", () => {
+  const calendar: CampaignCalendar = {
+    ...{ currency: USD, timeZone: ZONE, now: at("2026-11-27T17:00Z"), tiers: [], hasMore: false },
+    campaigns: [
+      given("Jazz week", [{ from: at("2026-11-23T05:00Z"), until: at("2026-11-30T05:00Z") }]),
+      given("Flash", [{ from: at("2026-11-27T23:00Z"), until: at("2026-11-28T03:00Z") }]),
+    ],
+  };
+  const page = (changes: Partial<CampaignCalendar>, address: Partial<CalendarAddress> = {}, locale = "en") =>
+    htmlOf(
+      <CalendarPage
+        calendar={{ ...calendar, ...changes }}
+        address={{ view: "month", day: null, ...address }}
+      />,
+      locale as "en",
+    );
+
+  it("shows the month of today, and of today what runs and what counts where campaigns meet", () => {
+    const text = readable(page({}));
+    expect(text).toContain("November 2026");
+    expect(text).toContain("Friday, Nov 27, 2026");
+    expect(text).toContain("From 6:00 PM to 10:00 PM");
+    expect(text).toContain("“Flash” and “Jazz week” overlap. On each product");
+    expect(page({})).toContain("?day=2026-12-01");
+  });
+
+  it.each(LOCALES)("says in %s where nothing runs, and where there is more than it shows", (locale) => {
+    expect(readable(page({ campaigns: [] }, {}, locale))).toContain(
+      locale === "en" ? "No campaign runs in this time." : "这段时间没有活动。",
+    );
+    expect(readable(page({ hasMore: true }, {}, locale))).not.toBe(readable(page({}, {}, locale)));
+    expect(readable(page({}, { view: "week" }, locale))).not.toMatch(/\bcampaigns\.[a-z]/);
+  });
+});
