@@ -1,0 +1,145 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { encodeDiscountConfig, functionInputOf, readExplanation } from "../../app/domain/index.ts";
+import type { CartExplanation, DiscountConfig, Offer } from "../../app/domain/index.ts";
+import { explain } from "../../app/evaluator/explain.ts";
+import { ensureFunctionBuilt } from "../../extensions/loyalty-discount/build.ts";
+import { groupsAndCart } from "../support/any-groups.ts";
+import { offerOf } from "../support/offers.ts";
+import { currency } from "../support/orders.ts";
+import type { ReferenceCart, ReferenceLine } from "../support/reference-discounts.ts";
+
+const { wasiPath } = await ensureFunctionBuilt();
+const evaluator = await WebAssembly.compile(new Uint8Array(readFileSync(wasiPath)));
+const USD = currency("USD");
+const PATIENCE_MS = 300_000;
+
+/** What the function makes of a cart in the store's currency. */
+async function told(config: DiscountConfig, lines: readonly ReferenceLine[]): Promise<CartExplanation> {
+  const encoded = encodeDiscountConfig(config);
+  fc.pre(encoded.ok);
+  const input = functionInputOf(config, encoded.value, {
+    ...{ tierId: null, ordersBefore: 0 },
+    lines: lines.map(({ collections, priceMinor, quantity, isGiftCard = false }, place) => ({
+      ...{ id: `line-${place}`, quantity, priceMinor, isGiftCard, collectionIds: collections },
+    })),
+  });
+  return readExplanation(await explain(evaluator, input), config, USD);
+}
+
+/** In minor units. */
+function offOf({ verdicts, tierOffMinor }: CartExplanation): number {
+  return verdicts.reduce((sum, one) => sum + (one.kind === "applied" ? one.offMinor : 0), tierOffMinor);
+}
+
+const subtotalOf = (lines: readonly ReferenceLine[]) =>
+  lines.reduce(
+    (sum, { priceMinor, quantity, isGiftCard }) => sum + (isGiftCard ? 0 : priceMinor * quantity),
+    0,
+  );
+
+const holds = (law: (config: DiscountConfig, cart: ReferenceCart) => Promise<void>, numRuns = 500) =>
+  fc.assert(
+    fc.asyncProperty(groupsAndCart, ([config, cart]) => law(config, cart)),
+    { numRuns },
+  );
+
+describe("whatever campaigns there are and whatever is bought", { timeout: PATIENCE_MS }, () => {
+  it("nothing goes below zero, and no line gets more than it costs", () =>
+    holds(async (config, { lines }) => {
+      const explanation = await told(config, lines);
+      const off = offOf(explanation);
+      expect(off).toBeGreaterThanOrEqual(0);
+      expect(off).toBeLessThanOrEqual(subtotalOf(lines));
+      for (const verdict of explanation.verdicts) {
+        if (verdict.kind !== "applied" || verdict.lines === null) continue;
+        for (const { lineId, offMinor } of verdict.lines) {
+          const line = lines[Number(lineId.slice("line-".length))];
+          expect(offMinor).toBeLessThanOrEqual((line?.priceMinor ?? 0) * (line?.quantity ?? 0));
+          expect(line?.isGiftCard).not.toBe(true);
+        }
+      }
+    }));
+
+  it("parts sum to the whole, and each campaign has exactly one verdict", () =>
+    holds(async (config, { lines }) => {
+      const { verdicts } = await told(config, lines);
+      expect(verdicts.map(({ offerId }) => offerId)).toEqual(config.offers.map(({ id }) => id));
+      const reduced = verdicts.flatMap((one) => (one.kind === "applied" ? (one.lines ?? []) : []));
+      // Shopify gives a line one discount.
+      expect(new Set(reduced.map(({ lineId }) => lineId)).size).toBe(reduced.length);
+      for (const one of verdicts) {
+        if (one.kind === "closed") expect(one.fails.length).toBeGreaterThan(0);
+        if (one.kind !== "applied" || one.lines === null) continue;
+        expect(one.lines.reduce((sum, { offMinor }) => sum + offMinor, 0)).toBe(one.offMinor);
+      }
+    }));
+
+  it("the order of lines and of campaigns does not matter", () =>
+    holds(async (config, { lines }) => {
+      const offers = config.offers.filter(({ group }) => group === undefined);
+      const there = offOf(await told({ ...config, offers }, lines));
+      expect(offOf(await told({ ...config, offers }, lines.toReversed()))).toBe(there);
+      const turned = offOf(await told({ ...config, offers: offers.toReversed() }, lines));
+      // What goes with nothing else may take the same in all, and be rounded on other lines.
+      const isRounded = offers.some(({ alone }) => alone === true);
+      expect(Math.abs(turned - there)).toBeLessThanOrEqual(isRounded ? lines.length : 0);
+    }));
+
+  it("nor does that of lines for an offer on some pieces, but for the cent to which each line is rounded", () =>
+    holds(async (config, { lines }) => {
+      const offers = config.offers.filter(({ group }) => group !== undefined).slice(0, 1);
+      const there = offOf(await told({ ...config, offers }, lines));
+      const turned = offOf(await told({ ...config, offers }, lines.toReversed()));
+      expect(Math.abs(turned - there)).toBeLessThanOrEqual(lines.length);
+    }));
+
+  it("the best on each line and on the order is the best, as trying each shows", () =>
+    holds(async (config, { lines }) => {
+      const plain = config.offers.filter(
+        (one) => one.group === undefined && one.alone !== true && one.off === "piece",
+      );
+      const off = async (offers: readonly Offer[], some: readonly ReferenceLine[]) =>
+        offOf(await told({ ...config, offers }, some));
+      for (const line of lines) {
+        const each = await Promise.all(plain.map((one) => off([one], [line])));
+        expect(await off(plain, [line])).toBe(Math.max(0, ...each));
+      }
+    }, 200));
+
+  it("an offer that goes with nothing else never makes it less", () =>
+    holds(async (config, { lines }) => {
+      const others = config.offers.filter((one) => one.alone !== true);
+      const all = offOf(await told(config, lines));
+      // To the cent that lines are rounded to.
+      expect(all).toBeGreaterThanOrEqual(
+        offOf(await told({ ...config, offers: others }, lines)) - lines.length,
+      );
+    }));
+
+  it("more of what is in the cart never makes a threshold's offer less", () => {
+    const amount = (amountMinor: number) => ({ kind: "amount" as const, amountMinor });
+    const steps = fc
+      .tuple(
+        fc.integer({ min: 1, max: 3_000 }),
+        fc.integer({ min: 1, max: 3_000 }),
+        fc.integer({ min: 1, max: 500 }),
+      )
+      .map(([first, more, off]) => [
+        { from: first, takes: amount(off) },
+        { from: first + more, takes: amount(off * 2) },
+      ]);
+    return fc.assert(
+      fc.asyncProperty(groupsAndCart, steps, fc.nat(5), async ([, { lines }], some, which) => {
+        const offers = [offerOf("spend", amount(1), { off: "order", steps: some })];
+        const config: DiscountConfig = { tiers: [], offers, currency: USD };
+        const more = lines.map((line, place) =>
+          place === which % lines.length ? { ...line, quantity: line.quantity + 1 } : line,
+        );
+        expect(offOf(await told(config, more))).toBeGreaterThanOrEqual(offOf(await told(config, lines)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
