@@ -172,6 +172,39 @@ describe("the programme in the admin", () => {
     );
   });
 
+  test("is planned, called off, compared and rolled back on a phone, in Chinese", async () => {
+    await speak(stack, "zh-CN");
+    await page.setViewportSize({ width: 390, height: 900 });
+    await open("/program", "会员计划");
+    await app.getByRole("button", { name: "修改会员计划" }).click();
+    await app.getByRole("textbox", { name: /^每计入 .* 的积分$/ }).fill("6");
+    await app.getByRole("button", { name: "保存草稿" }).click();
+    await app.getByText("已保存。").waitFor();
+    await app.getByRole("button", { name: "发布…" }).click();
+    const publishing = app.getByRole("dialog");
+    await publishing.getByText("从下一个午夜起", { exact: true }).click();
+    // The zone by the name that people know, not by that of a database.
+    await publishing.getByText("北美东部时间 (New York)").first().waitFor();
+    await publishing.getByRole("button", { name: /^计划于/ }).click();
+    await app.getByRole("heading", { level: 1, name: "版本历史" }).waitFor();
+    await app.getByText("已计划", { exact: true }).waitFor();
+    await open("/program", "会员计划");
+    await app.getByRole("button", { name: "取消第 6 版" }).click();
+    await app.getByText("第 6 版已取消。").waitFor();
+    await open("/program/history", "版本历史");
+    await app.getByRole("combobox", { name: "第一个版本" }).selectOption("1");
+    await app.getByRole("combobox", { name: "第二个版本" }).selectOption("5");
+    await app
+      .getByRole("status")
+      .getByText(/^基本比例从每计入 .*得 1 改为 5 积分/)
+      .waitFor();
+    await shoot(page, "history-zh-CN-390");
+    await app.getByRole("button", { name: "回退到第 1 版" }).click();
+    await app.getByRole("dialog").getByRole("button", { name: "回退", exact: true }).click();
+    await app.getByText("第 7 版已生效。").waitFor();
+    expect(window.problems).toEqual([]);
+  });
+
   test.each([
     ["en", 1280],
     ["en", 390],

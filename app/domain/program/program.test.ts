@@ -43,6 +43,16 @@ describe("checking a programme", () => {
       [{ path: "earning.milliPointsPerUnit", code: "not_a_whole_number" }],
     ],
     [
+      "rate below zero",
+      { ...usual, earning: { ...usual.earning, milliPointsPerUnit: -1 } },
+      [{ path: "earning.milliPointsPerUnit", code: "out_of_range" }],
+    ],
+    [
+      "absurd rate",
+      { ...usual, earning: { ...usual.earning, milliPointsPerUnit: 1e300 } },
+      [{ path: "earning.milliPointsPerUnit", code: "out_of_range" }],
+    ],
+    [
       "unknown rounding and base",
       { ...usual, earning: { milliPointsPerUnit: 1, base: "gross", rounding: "off" } },
       [
