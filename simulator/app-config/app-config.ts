@@ -47,6 +47,8 @@ export interface FunctionExtension {
   /** The built module, absolute. */
   wasmPath: string;
   inputVariables: { namespace: string; key: string } | null;
+  /** Pages of the app where a merchant makes and changes what the function does; `:id` is that of a discount. */
+  paths?: { create: string | null; details: string | null };
 }
 
 export interface ThemeExtension {

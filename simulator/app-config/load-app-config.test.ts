@@ -41,6 +41,8 @@ input_query = "src/run.graphql"
 export = "run"
 [extensions.build]
 path = "dist/function.wasm"
+[extensions.ui.paths]
+create = "/app/new"
 [extensions.input.variables]
 namespace = "$app"
 key = "vars"
@@ -97,6 +99,7 @@ describe("the app's TOML files", () => {
         ],
         wasmPath: join(root, "extensions/discount/dist/function.wasm"),
         inputVariables: { namespace: "$app", key: "vars" },
+        paths: { create: "/app/new", details: null },
       },
     ]);
   });

@@ -18,6 +18,9 @@ const extension = z.object({
     .default([]),
   build: z.object({ path: z.string().optional() }).optional(),
   input: variables.optional(),
+  ui: z
+    .object({ paths: z.object({ create: z.string().optional(), details: z.string().optional() }).optional() })
+    .optional(),
 });
 
 const extensionToml = z.union([
@@ -57,6 +60,10 @@ function functionOf(declared: Declared, folder: string, apiVersion: string): Fun
     })),
     wasmPath: join(folder, declared.build?.path ?? "dist/function.wasm"),
     inputVariables: declared.input?.variables ?? null,
+    paths: {
+      create: declared.ui?.paths?.create ?? null,
+      details: declared.ui?.paths?.details ?? null,
+    },
   };
 }
 

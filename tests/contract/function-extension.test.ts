@@ -31,6 +31,7 @@ const configuration = z.strictObject({
         wasm_opt: z.boolean(),
         watch: z.array(z.string()),
       }),
+      ui: z.strictObject({ paths: z.strictObject({ create: z.string(), details: z.string() }) }),
       input: z.strictObject({ variables: z.strictObject({ namespace: z.string(), key: z.string() }) }),
     }),
   ]),
@@ -46,6 +47,13 @@ describe("shopify.extension.toml", () => {
     for (const target of extension.targeting)
       expect(existsSync(join(EXTENSION, target.input_query))).toBe(true);
     expect(join(EXTENSION, extension.build.path)).toBe(built.apiPath);
+  });
+
+  it("leads from Shopify's own admin to pages of the app that are there", () => {
+    const { create, details } = extension.ui.paths;
+    const route = (path: string) => `${path.slice(1).replaceAll("/", ".").replace(":id", "$discountId")}.tsx`;
+    for (const path of [create, details])
+      expect(existsSync(join(EXTENSION, "../../app/routes", route(path))), path).toBe(true);
   });
 
   it("builds by a script of this package", () => {

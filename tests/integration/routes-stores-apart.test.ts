@@ -16,6 +16,7 @@ import {
 } from "../../app/routes/app.campaigns_.$campaignId.codes.tsx";
 import { loader as codeFileOfCampaign } from "../../app/routes/app.campaigns_.$campaignId.codes_.file.ts";
 import { loader as productsToTry } from "../../app/routes/app.campaigns_.products.ts";
+import { loader as ofDiscount } from "../../app/routes/app.discounts.$discountId.tsx";
 import { action as beginCampaign } from "../../app/routes/app.campaigns.new.tsx";
 import { action as askOfCampaigns, loader as campaigns } from "../../app/routes/app.campaigns._index.tsx";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
@@ -500,6 +501,13 @@ describe("the campaigns of a merchant", () => {
     for (const form of [{ ask: "" }, { ask: "save", revision: "1" }, { ask: "publish", revision: "0" }])
       for (const ask of [askOfCampaign, askOfCampaigns])
         expect((await thrownBy(() => ask(asked(form)))).status).toBe(400);
+  });
+
+  it("is found by its discount at Shopify, in the own store alone", async () => {
+    const leads = async (discountId: string) =>
+      (await thrownBy(() => ofDiscount(asUs("/app/discounts/x", { discountId })))).headers.get("location");
+    for (const discountId of ["999", "x", "gid://shopify/DiscountNode/999"])
+      expect(await leads(discountId)).toBe("/app/campaigns");
   });
 
   it("begins in the own store, and leads there", async () => {

@@ -120,6 +120,19 @@ export async function findCodeDiscount(
   return row && stateOf(row);
 }
 
+/** The campaign whose discount at Shopify this is (digits of its id); null: none of the store's. */
+export async function campaignOfDiscount(
+  prisma: Prisma,
+  shopId: number,
+  discountId: string,
+): Promise<string | null> {
+  const row = await prisma.codeDiscount.findFirst({
+    where: { shopId, discountId: BigInt(discountId) },
+    select: { campaignId: true },
+  });
+  return row?.campaignId ?? null;
+}
+
 /** Of these codes, as `codeKey` makes them, those that campaigns of the store have for everybody. */
 export async function publicCodesAmong(tx: Tx, shopId: number, keys: readonly string[]): Promise<string[]> {
   const rows = await prismaIn(tx, (prisma) =>

@@ -39,7 +39,11 @@ export function discountsPage(request: AdminRequest): Response | Promise<Respons
         <td class="end">${number(discount.codes.length)}</td>
       </tr>`,
   );
+  const ways = sim.app.functions.flatMap(({ name, paths }) =>
+    paths?.create ? [{ name, path: paths.create }] : [],
+  );
   const body = html`${heading("Discounts")}
+  ${ways.map(({ name, path }) => html`<p><a href="${base}/apps/${sim.app.handle}${path}">Create discount: ${name}</a></p>`)}
   ${card(null, html`${searchForm(query, "Title or code")} ${table(columns, rows, "No discounts. An app that is installed can make some.")}`)}`;
   return answerPage(request, { title: "Discounts", section: "discounts", body });
 }
@@ -55,6 +59,8 @@ export function discountPage(request: AdminRequest, id: number): Response | Prom
   const combines = Object.entries(discount.combinesWith).flatMap(([name, on]) =>
     on ? [name.replace("Discounts", "")] : [],
   );
+  const details = sim.app.functions.find(({ handle }) => handle === discount.functionHandle)?.paths?.details;
+  const manage = details?.replaceAll(":functionId", discount.functionHandle).replaceAll(":id", String(id));
   const facts: [string, string | Html][] = [
     ["Method", discount.method === "automatic" ? "Automatic" : "Code"],
     ["Function", html`<code>${discount.functionHandle}</code>`],
@@ -73,6 +79,7 @@ export function discountPage(request: AdminRequest, id: number): Response | Prom
         ${card("Last runs of its function", functionRunList(runs, shop.timeZone))}
       </div>
       <div>
+        ${!manage ? "" : html`<p><a href="${base}/apps/${sim.app.handle}${manage}">Manage in ${sim.app.name}</a></p>`}
         ${card(
           "Discount",
           html`<dl class="facts">
