@@ -1,4 +1,5 @@
 import { writeAheads } from "./ahead.ts";
+import { enhanceCoupons } from "./coupons.ts";
 import { enhanceLauncher } from "./launcher.ts";
 import { enhanceMembership } from "./membership.ts";
 import { groupNumbers } from "./numbers.ts";
@@ -11,6 +12,8 @@ function enhance(): void {
     for (const part of root.querySelectorAll<HTMLElement>("[data-laurel-part]")) enhanceMember(part);
     for (const launcher of root.querySelectorAll<HTMLDetailsElement>("[data-laurel-launcher]"))
       enhanceLauncher(launcher);
+    for (const box of root.querySelectorAll<HTMLDetailsElement>("[data-laurel-coupons]"))
+      enhanceCoupons(box, root.dataset["locale"] ?? document.documentElement.lang);
   }
 }
 

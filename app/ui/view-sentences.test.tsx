@@ -16,6 +16,7 @@ import { ResultsCard } from "./campaigns/results-card.tsx";
 import { EMPTY_CART } from "./campaigns/trial-cart.ts";
 import { TrialLines } from "./campaigns/trial-lines.tsx";
 import { CodesPage } from "./codes/codes-page.tsx";
+import { CouponsPage } from "./coupons/coupons-page.tsx";
 import { createFormat } from "./format/format.ts";
 import { DeliveriesPage } from "./deliveries/deliveries-page.tsx";
 import { DeliveryList } from "./deliveries/delivery-list.tsx";
@@ -208,6 +209,9 @@ const awards = (changes: object) => (
     onAsk={nothing}
   />
 );
+const couponsPage = (view: object) => (
+  <CouponsPage view={{ ...sample.COUPONS, ...view }} busy={false} answer={null} onAsk={nothing} />
+);
 const codesPage = (view: object, run: object = {}) => (
   <CodesPage
     view={{ ...sample.CODES, ...view }}
@@ -395,6 +399,7 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "OrderLotView.isPending": (isPending) => order({ lots: [{ ...sample.LOT, isPending }] }),
   "ReconciliationRun.phase": (phase) => comparison({ outcome: null, phase, done: 0 }),
   "CodesRun.phase": (phase) => codesPage({}, { outcome: null, phase, total: null }),
+  "CouponsView.state": (state) => couponsPage({ state }),
   "CodesView.state": (state) => codesPage({ state }),
   "RefusedCodeView.problem": (problem) =>
     codesPage({ refused: { count: 1, first: [{ code: "AAAAAA", problem }] } }),
@@ -462,6 +467,8 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
 const SAID_OTHERWISE: Readonly<Record<string, string>> = {
   "BackfillRun.kind": "each kind of run has a place of its own",
   "ReconciliationRun.kind": "each kind of run has a place of its own",
+  "ShopperCoupons.isMember": "the block of the theme says it: see app/storefront/coupons.ts",
+  "MyCouponView.isUsed": "the block of the theme says it: see app/storefront/coupons.ts",
   "CodesRun.kind": "each kind of run has a place of its own",
   "AwardRun.kind": "each kind of run has a place of its own",
   "RehearsalRun.kind": "each kind of run has a place of its own",

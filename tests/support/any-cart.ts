@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { DiscountConfig } from "../../app/domain/index.ts";
-import { anyCurrency, discountConfig } from "./discount-config-arbitrary.ts";
+import { anyCurrency, COUPONS, discountConfig } from "./discount-config-arbitrary.ts";
 import { functionInput } from "./function-input.ts";
 import type { FunctionInput } from "./function-input.ts";
 import { priceText } from "./reference-discounts.ts";
@@ -29,6 +29,7 @@ function cartFor(config: DiscountConfig): fc.Arbitrary<ReferenceCart> {
     classes: fc.subarray(["ORDER", "PRODUCT", "SHIPPING"]),
     tier: fc.oneof(...known, ...strangers),
     ordersBefore: fc.constantFrom(0, 0, 1, 7),
+    coupons: fc.subarray(COUPONS),
     lines: fc.array(line, { maxLength: 25 }),
     language: fc.constantFrom(undefined, "EN", "DE", "ZH_CN", "ZH_TW", "AR"),
   });
@@ -46,6 +47,7 @@ export function inputOf(config: string, cart: ReferenceCart): FunctionInput {
       classes: cart.classes,
       tier: cart.tier,
       ordersBefore: cart.ordersBefore,
+      coupons: cart.coupons,
       rate: cart.rate,
       currency: cart.currency,
       language: cart.language,

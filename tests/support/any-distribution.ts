@@ -11,4 +11,17 @@ export const anyDistribution: fc.Arbitrary<CampaignDistribution> = fc.oneof(
     uses: fc.option(fc.integer({ min: 1, max: 1_000_000_000 }), { nil: null }),
     oncePerCustomer: fc.boolean(),
   }),
+  fc.record({
+    kind: fc.constant("codes" as const),
+    prefix: fc.constantFrom("", "JAZZ-", "爵士"),
+    uses: fc.option(fc.integer({ min: 1, max: 1_000_000_000 }), { nil: null }),
+    oncePerCustomer: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant("issued" as const),
+    code: fc.constantFrom("", "FRIEND"),
+    claim: fc.option(fc.record({ stock: fc.option(fc.integer({ min: 1, max: 1_000_000 }), { nil: null }) }), {
+      nil: null,
+    }),
+  }),
 );

@@ -75,21 +75,26 @@ const others = (by: Offer["by"], own: CurrencyCode) =>
     { minLength: 1, maxLength: 2, selector: ({ currency }) => currency },
   );
 
+/** One of which is the beginning of another. */
+export const COUPONS = ["c-1", "c-12", "x"];
+
 /** What an offer asks of the cart; often nothing. */
 const of = fc.constantFrom("target" as const, "cart" as const);
-const needs: fc.Arbitrary<Pick<Offer, "minSubtotal" | "minPieces" | "isFirstOrder" | "currencies">> =
-  fc.oneof(
-    { weight: 2, arbitrary: fc.constant({}) },
-    fc.record(
-      {
-        minSubtotal: fc.record({ of, amountMinor: fc.integer({ min: 1, max: 60_000 }) }),
-        minPieces: fc.record({ of, pieces: fc.integer({ min: 1, max: 20 }) }),
-        isFirstOrder: fc.constant(true as const),
-        currencies: fc.uniqueArray(anyCurrency, { minLength: 1, maxLength: 2 }),
-      },
-      { requiredKeys: [] },
-    ),
-  );
+const needs: fc.Arbitrary<
+  Pick<Offer, "minSubtotal" | "minPieces" | "isFirstOrder" | "coupon" | "currencies">
+> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({}) },
+  fc.record(
+    {
+      minSubtotal: fc.record({ of, amountMinor: fc.integer({ min: 1, max: 60_000 }) }),
+      minPieces: fc.record({ of, pieces: fc.integer({ min: 1, max: 20 }) }),
+      isFirstOrder: fc.constant(true as const),
+      coupon: fc.constantFrom(...COUPONS),
+      currencies: fc.uniqueArray(anyCurrency, { minLength: 1, maxLength: 2 }),
+    },
+    { requiredKeys: [] },
+  ),
+);
 
 /** What ways of delivery may be called in carts and offers, so that they meet. */
 export const DELIVERY_NAMES = ["Standard", "EXPRESS", 'dhl „Über“ "1/2" \\', "standard-1", "本地配送"];

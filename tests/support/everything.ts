@@ -191,6 +191,12 @@ async function givenCampaign(db: TestDatabase, domain: string) {
   const many = encodeCampaign({ ...NEW_CAMPAIGN, title: "Jazz cards", target, distribution: unique });
   const cards = valueOf(await createCampaign(ctx, domain, actor, many));
   valueOf(await publishCampaign(ctx, domain, { ...cards, revision: 1, actor }));
+  // And one of which members hold coupons.
+  const held = { kind: "issued", code: "FRIEND", claim: { stock: 100 } } as const;
+  const friends = encodeCampaign({ ...NEW_CAMPAIGN, title: "Jazz friends", target, distribution: held });
+  const coupons = valueOf(await createCampaign(ctx, domain, actor, friends));
+  const known = testContext(db, { shopify });
+  valueOf(await publishCampaign(known, domain, { ...coupons, revision: 1, actor }));
 }
 
 /** It took something off each order. */
@@ -200,6 +206,15 @@ async function givenCampaignUses(db: TestDatabase, shopId: number) {
             presentment_currency, counts)
      SELECT o.shop_id, o.order_id, v.campaign_id, v.number, o.processed_at, 500, 400, 9000, 'EUR', true
        FROM settled_order o JOIN campaign_version v ON v.shop_id = o.shop_id WHERE o.shop_id = $1
+     ON CONFLICT DO NOTHING`,
+    [shopId],
+  );
+  // Members hold coupons of all of them.
+  await db.pool.query(
+    `INSERT INTO coupon (shop_id, campaign_id, member_id, source, actor, held_at)
+     SELECT m.shop_id, c.id, m.id, 'given', 'merchant:1', now()
+       FROM member m JOIN campaign c ON c.shop_id = m.shop_id
+      WHERE m.shop_id = $1 AND m.merged_into_id IS NULL AND m.customer_id IS NOT NULL
      ON CONFLICT DO NOTHING`,
     [shopId],
   );

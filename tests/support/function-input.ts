@@ -44,6 +44,8 @@ export interface FunctionInputDraft {
   tier?: string | null | undefined;
   /** Orders that the customer has placed; a guest has none. */
   ordersBefore?: number | undefined;
+  /** Campaigns of which a coupon is held. */
+  coupons?: readonly string[] | undefined;
   /** One unit of the store's currency in the shopper's. */
   rate?: string;
   currency?: string;
@@ -89,9 +91,13 @@ export function functionInput(draft: FunctionInputDraft): FunctionInput {
 }
 
 /** A customer who is no member has no metafield. */
-function identityOf({ tier, ordersBefore = 0 }: FunctionInputDraft): BuyerIdentity | null {
-  if (tier === undefined && ordersBefore === 0) return null;
-  const metafield = tier === undefined ? null : { jsonValue: { v: 1, tier } };
+function identityOf({ tier, ordersBefore = 0, coupons = [] }: FunctionInputDraft): BuyerIdentity | null {
+  if (tier === undefined && ordersBefore === 0 && coupons.length === 0) return null;
+  const held = coupons.length === 0 ? {} : { coupons: coupons.join(" ") };
+  const isMember = tier !== undefined || coupons.length > 0;
+  const metafield = isMember
+    ? { jsonValue: { v: 1, ...(tier === undefined ? {} : { tier }), ...held } }
+    : null;
   return { customer: { numberOfOrders: ordersBefore, metafield } };
 }
 

@@ -32,6 +32,8 @@ export interface ReferenceCart {
   tier: string | null | undefined;
   /** Of a customer whom Shopify knows. */
   ordersBefore?: number;
+  /** Campaigns of which a coupon is held. */
+  coupons?: readonly string[];
   /** As Shopify names it. */
   language?: string | undefined;
   /** The shopper's currency, and what one unit of the store's is worth in it. */
@@ -166,7 +168,7 @@ export function openOffer(
 
 /** What a merchant asks of a cart besides its target: all that is no gift card counts, before any discount. */
 function meets(
-  { minSubtotal, minPieces, isFirstOrder, currencies }: Offer,
+  { minSubtotal, minPieces, isFirstOrder, coupon, currencies }: Offer,
   currency: CurrencyCode,
   cart: ReferenceCart,
   target: { readonly pieces: number; readonly subtotal: bigint; readonly given: bigint },
@@ -179,6 +181,7 @@ function meets(
   }
   if (minPieces !== undefined && (minPieces.of === "cart" ? bought : target.pieces) < minPieces.pieces)
     return false;
+  if (coupon !== undefined && !(cart.coupons ?? []).includes(coupon)) return false;
   if (isFirstOrder === true && (cart.ordersBefore ?? 0) > 0) return false;
   return currencies === undefined || currencies.includes(cart.currency);
 }

@@ -1,3 +1,4 @@
+import type { CouponsView } from "../../app/views/coupons.ts";
 import type { CodesView } from "../../app/views/codes.ts";
 import type { TierMover, TierMovers } from "../../app/views/tier-preview.ts";
 import type { EarningExplanation } from "../../app/domain/earning/explanation.ts";
@@ -426,6 +427,11 @@ export const CODES_RUN: CodesRun = {
   ...WHAT_IF_RUN,
   ...{ kind: "codes", runId: "run6", campaignId: "c1", phase: "sending" },
   counters: { made: 1_000, sent: 500, refused: 0 },
+};
+
+export const COUPONS: CouponsView = {
+  ...{ campaignId: "c1", currency: "USD", timeZone: "America/New_York", title: "Jazz week", state: "active" },
+  ...{ tiers: [{ id: "gold", name: "Gold" }], held: 12, stock: { most: 100, taken: 10 } },
 };
 
 export const CODES: CodesView = {

@@ -34,7 +34,7 @@ export async function versionsNamed(
        FROM (SELECT campaign_id, number, campaign->>'title' AS title, campaign->'distribution'->>'code' AS code, greatest(starts_at, published_at) AS since,
                     ${FOLDED("campaign->>'title'")} AS words
                FROM campaign_version
-              WHERE shop_id = $1 AND coalesce(campaign->'distribution'->>'kind', 'automatic') IN ('automatic', 'code')) v
+              WHERE shop_id = $1 AND coalesce(campaign->'distribution'->>'kind', 'automatic') IN ('automatic', 'code', 'issued')) v
       WHERE EXISTS (SELECT FROM unnest($2::text[]) asked
                      WHERE starts_with(${FOLDED("asked")} || ' + ', v.words || ' + '))
          OR ($3 AND code IS NOT NULL)`,

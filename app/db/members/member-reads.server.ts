@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import type { MembershipState } from "../../domain/index.ts";
 import { run } from "../sql.server.ts";
+import type { Tx } from "../transaction.server.ts";
 
 /** A member as lists and pages show it. */
 export interface MemberRecord {
@@ -48,7 +49,7 @@ const COLUMNS = `b.member_id, m.customer_id, m.joined_at, b.pending, b.available
 const FROM = "FROM balance b JOIN member m ON m.shop_id = b.shop_id AND m.id = b.member_id";
 
 export async function findMembersByCustomer(
-  pool: Pool,
+  pool: Pool | Tx,
   shopId: number,
   customerIds: readonly string[],
 ): Promise<MemberRecord[]> {
@@ -89,6 +90,24 @@ export async function findMembersById(
     [shopId, ids],
   );
   return rows.map(memberRecord);
+}
+
+/** Who takes part and stands on a tier; on any, where none is named. So many of them. */
+export async function membersOnTier(
+  on: Pool | Tx,
+  shopId: number,
+  tierId: string | null,
+  limit: number,
+): Promise<string[]> {
+  const rows = await run<{ member_id: string }>(
+    on,
+    "members-on-tier",
+    `SELECT b.member_id ${FROM}
+      WHERE b.shop_id = $1 AND b.membership = 'member' AND b.closed_at IS NULL AND m.customer_id IS NOT NULL
+        AND ($2::text IS NULL OR b.tier_id = $2) ORDER BY b.member_id LIMIT $3`,
+    [shopId, tierId, limit],
+  );
+  return rows.map(({ member_id }) => member_id);
 }
 
 /** Where the moment of the last order would be, in the place of who has none. */

@@ -22,6 +22,11 @@ const HAND_OVER = [
   `INSERT INTO rehearsal_member (shop_id, number, member_id)
    SELECT shop_id, number, $3 FROM rehearsal_member WHERE shop_id = $1 AND member_id = $2 ON CONFLICT DO NOTHING`,
   "DELETE FROM rehearsal_member WHERE shop_id = $1 AND member_id = $2 AND $3::uuid IS NOT NULL",
+  // Of one campaign the one who stays holds one coupon.
+  `INSERT INTO coupon (shop_id, campaign_id, member_id, source, actor, held_at)
+   SELECT shop_id, campaign_id, $3, source, actor, held_at FROM coupon WHERE shop_id = $1 AND member_id = $2
+   ON CONFLICT DO NOTHING`,
+  "DELETE FROM coupon WHERE shop_id = $1 AND member_id = $2 AND $3::uuid IS NOT NULL",
   "UPDATE membership_event SET member_id = $3 WHERE shop_id = $1 AND member_id = $2",
   "UPDATE tier_override SET member_id = $3 WHERE shop_id = $1 AND member_id = $2",
   `UPDATE balance b SET lifetime_spend = b.lifetime_spend + f.lifetime_spend, order_count = b.order_count + f.order_count,

@@ -149,6 +149,11 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     people: gone(BY_MEMBER, "stay", { as: "happenings", without: OURS, order: "t.occurred_at, t.id" }),
     ...THEIRS,
   },
+  coupon: {
+    columns: { campaign_id: "key", member_id: "member", source: "facts", actor: "staff" },
+    people: gone(BY_MEMBER, "move", { as: "coupons", without: OURS, order: "t.held_at, t.campaign_id" }),
+    ...THEIRS,
+  },
   campaign_use: {
     columns: { order_id: "order", campaign_id: "key", presentment_currency: "facts" },
     people: {
@@ -311,6 +316,12 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     people: { none: "names that staff give to views of the list of campaigns" },
     store: "steps",
     kept: "until it is removed, or the store is erased",
+  },
+  coupon_stock: {
+    columns: { campaign_id: "key" },
+    people: { none: "how many coupons are left" },
+    store: "steps",
+    kept: "until the store is erased",
   },
   campaign_code: {
     columns: { campaign_id: "key", code: "code", key: "code", problem: "code" },

@@ -94,9 +94,11 @@ export function codeConfig(
   rehearsed: Pick<ProgramVersion, "number" | "program"> | null = null,
 ): DiscountConfig {
   const config = configOf([one], tiers, currency, rehearsed);
+  const isIssued = one.campaign.distribution.kind === "issued";
   const named = new Set(config.offers.flatMap(({ tierIds }) => tierIds));
   return {
     ...config,
+    offers: isIssued ? config.offers.map((offer) => ({ ...offer, coupon: one.campaignId })) : config.offers,
     tiers: config.tiers.flatMap(({ id }) =>
       named.has(id) ? [{ id, discountBasisPoints: 0, message: "" }] : [],
     ),

@@ -171,7 +171,7 @@ function readWays(offer: Fields, path: string): DeliveryWays {
   };
 }
 
-type Needs = Pick<Offer, "minSubtotal" | "minPieces" | "isFirstOrder" | "currencies">;
+type Needs = Pick<Offer, "minSubtotal" | "minPieces" | "isFirstOrder" | "coupon" | "currencies">;
 
 function readNeeds(offer: Fields, path: string, currency: CurrencyCode): Needs {
   const of = (name: string) => (flag(offer[name], `${path}.${name}`) ? "cart" : "target");
@@ -189,6 +189,7 @@ function readNeeds(offer: Fields, path: string, currency: CurrencyCode): Needs {
       ? {}
       : { minPieces: { of: of("piecesOfCart"), pieces: whole(minPieces, `${path}.minPieces`) } }),
     ...(flag(offer["firstOrder"], `${path}.firstOrder`) ? { isFirstOrder: true as const } : {}),
+    ...(offer["coupon"] === undefined ? {} : { coupon: text(offer["coupon"], `${path}.coupon`) }),
     ...(currencies === undefined
       ? {}
       : {

@@ -57,6 +57,8 @@ export interface Offer {
   readonly minPieces?: { readonly of: NeedOf; readonly pieces: number };
   /** Only for whoever has not ordered before; guests too, as long as Shopify does not know them. */
   readonly isFirstOrder?: true;
+  /** Only for whoever holds a coupon of this name: the campaign of which it is. */
+  readonly coupon?: string;
   /** Only for carts in one of these currencies, each once; absent: in any. */
   readonly currencies?: readonly CurrencyCode[];
   /**

@@ -4,7 +4,8 @@ import { CAMPAIGN_LIMITS as LIMITS } from "./campaign-limits.ts";
 import type { CampaignProblem } from "./campaign-problem.ts";
 
 /** How shoppers come to a campaign. */
-export type CampaignDistribution = { readonly kind: "automatic" } | CodeDistribution | CodesDistribution;
+export type CampaignDistribution =
+  { readonly kind: "automatic" } | CodeDistribution | CodesDistribution | IssuedDistribution;
 
 /** By one code that anybody may know; at Shopify it is a discount of its own. */
 export interface CodeDistribution {
@@ -28,7 +29,23 @@ export interface CodesDistribution {
   readonly oncePerCustomer: boolean;
 }
 
-export const DISTRIBUTIONS = ["automatic", "code", "codes"] as const satisfies CampaignDistribution["kind"][];
+/**
+ * By a coupon that members hold, each at most one: checkout takes its code from them alone, once from each. Whoever else
+ * learns the code can do nothing with it.
+ */
+export interface IssuedDistribution {
+  readonly kind: "issued";
+  readonly code: string;
+  /** Members may take one by themselves, so many in all (null: however many); null: they are given by the store alone. */
+  readonly claim: { readonly stock: number | null } | null;
+}
+
+export const DISTRIBUTIONS = [
+  "automatic",
+  "code",
+  "codes",
+  "issued",
+] as const satisfies CampaignDistribution["kind"][];
 
 export const AUTOMATIC: CampaignDistribution = { kind: "automatic" };
 
@@ -67,9 +84,24 @@ export function readDistribution(given: unknown, reader: ProgramReader): Campaig
       oncePerCustomer: reader.flag(value["oncePerCustomer"], "distribution.oncePerCustomer"),
     };
   }
+  if (kind === "issued") {
+    const value = reader.object(given, "distribution", ["kind", "code", "claim"]);
+    return {
+      kind,
+      code: readCode(value["code"], reader, { path: "distribution.code", ...LIMITS.code }),
+      claim: readClaim(value["claim"], reader),
+    };
+  }
   if (kind === "automatic") reader.object(given, "distribution", ["kind"]);
   else reader.problem({ path: "distribution.kind", code: "unknown_value", allowed: DISTRIBUTIONS });
   return AUTOMATIC;
+}
+
+function readClaim(given: unknown, reader: ProgramReader): IssuedDistribution["claim"] {
+  if (given === null) return null;
+  const value = reader.object(given, "distribution.claim", ["stock"]);
+  const path = "distribution.claim.stock";
+  return { stock: value["stock"] === null ? null : reader.whole(value["stock"], path, LIMITS.uses) };
 }
 
 function readCode(
@@ -107,6 +139,7 @@ export function checkDistribution(distribution: CampaignDistribution): CampaignP
     case "automatic":
       return [];
     case "code":
+    case "issued":
       return distribution.code === ""
         ? [{ path: "distribution.code", code: "wrong_length", ...LIMITS.code }]
         : problemAt("distribution.code", distribution.code);

@@ -123,7 +123,7 @@ function encodeSteps({ by, steps, others = [], onlyNamed, mostMinor }: Offer, ow
 }
 
 function encodeNeeds(
-  { minSubtotal, minPieces, isFirstOrder, currencies }: Offer,
+  { minSubtotal, minPieces, isFirstOrder, coupon, currencies }: Offer,
   currency: CurrencyCode,
 ): object {
   return {
@@ -132,6 +132,7 @@ function encodeNeeds(
     ...(minPieces === undefined ? {} : { minPieces: minPieces.pieces }),
     ...(minPieces?.of === "cart" ? { piecesOfCart: true } : {}),
     ...(isFirstOrder === true ? { firstOrder: true } : {}),
+    ...(coupon === undefined ? {} : { coupon }),
     ...(currencies === undefined ? {} : { currencies: currencies.map((code) => ({ code })) }),
   };
 }

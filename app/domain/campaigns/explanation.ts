@@ -36,14 +36,14 @@ export type Shortfall =
 export type FailedCondition =
   | Shortfall
   /**
-   * `tier`: not for this shopper. `target`: nothing of it is in the cart. `class`: the discount may not do this.
+   * `tier`: not for this shopper. `coupon`: this shopper holds none of it. `target`: nothing of it is in the cart. `class`: the discount may not do this.
    * `currency`: not for carts in this currency. `first_order`: the customer has ordered before. `delivery`: it
    * comes off delivery, and never off the cart.
    */
   | { readonly why: (typeof PLAIN)[number] };
 
 /** What fails with nothing to say how far. */
-const PLAIN = ["tier", "target", "class", "currency", "first_order", "delivery"] as const;
+const PLAIN = ["tier", "coupon", "target", "class", "currency", "first_order", "delivery"] as const;
 
 /** Reads what the function's `explain` has written about a cart. */
 export function readExplanation(

@@ -19,6 +19,8 @@ export interface AskedCart {
   readonly lines: readonly AskedLine[];
   /** Null: a guest, or a customer who is no member. */
   readonly tierId: string | null;
+  /** Campaigns of which a coupon is held; absent: all that offers ask for. */
+  readonly coupons?: readonly string[];
   /** Of the customer; a guest has placed none, as far as Shopify knows. */
   readonly ordersBefore: number;
 }
@@ -41,7 +43,7 @@ export function functionInputOf(config: DiscountConfig, encoded: string, cart: A
       buyerIdentity: {
         customer: {
           numberOfOrders: cart.ordersBefore,
-          metafield: cart.tierId === null ? null : { jsonValue: { v: 1, tier: cart.tierId } },
+          metafield: memberOf(cart, config),
         },
       },
       lines: cart.lines.map(({ id, quantity, priceMinor, isGiftCard, collectionIds }) => ({
@@ -58,4 +60,12 @@ export function functionInputOf(config: DiscountConfig, encoded: string, cart: A
       })),
     },
   };
+}
+
+/** The metafield of the member, as far as the function reads it. */
+function memberOf({ tierId, ...cart }: AskedCart, { offers }: DiscountConfig): object | null {
+  const coupons = cart.coupons ?? offers.flatMap(({ coupon }) => coupon ?? []);
+  if (tierId === null && coupons.length === 0) return null;
+  const held = coupons.length === 0 ? {} : { coupons: coupons.join(" ") };
+  return { jsonValue: { v: 1, tier: tierId ?? "", ...held } };
 }

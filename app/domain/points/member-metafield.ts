@@ -27,6 +27,8 @@ export interface MemberMetafield {
   readonly terms?: string;
   /** The version that they rehearse: its names and tiers are theirs. Absent: the programme of everyone. */
   readonly rehearsal?: number;
+  /** Campaigns of which they hold a coupon, with a blank between. Absent: none. */
+  readonly coupons?: string;
   /** What becomes usable first of the pending points whose day is known. */
   readonly arrives: DatedPoints | null;
   /** What runs out first of the usable points, if nothing happens. */
@@ -76,6 +78,8 @@ export interface MemberStanding {
   readonly agreedTo?: string | null;
   /** The number of the version that they rehearse, whose ladder `progress` is on. Absent: none. */
   readonly rehearsal?: number;
+  /** Campaigns of which they hold a coupon. Absent: none. */
+  readonly coupons?: readonly string[];
   readonly balance: MemberBalance;
   /** `at`: the moment from which they are usable. */
   readonly arriving: PointsAhead | null;
@@ -93,6 +97,7 @@ export function memberMetafield(standing: MemberStanding): MemberMetafield {
   const { balance, arriving, expiring, calendar, progress, spendMinor, currency, asOf } = standing;
   const { membership = "member", rehearsal } = standing;
   const idOf = ({ id }: Tier) => (rehearsal === undefined ? id : rehearsedTierId(rehearsal, id));
+  const held = membership === "member" ? (standing.coupons ?? []) : [];
   const { next } = membership === "member" ? progress : { next: null };
   return {
     v: 2,
@@ -101,6 +106,7 @@ export function memberMetafield(standing: MemberStanding): MemberMetafield {
     ...(membership === "member" ? {} : { membership }),
     ...((standing.agreedTo ?? null) === null ? {} : { terms: standing.agreedTo ?? "" }),
     ...(rehearsal === undefined ? {} : { rehearsal }),
+    ...(held.length === 0 ? {} : { coupons: held.join(" ") }),
     arrives: arriving && { points: arriving.points, on: calendar.dayOf(arriving.at).date },
     // Validity ends with a day: the moment after it belongs to the next.
     expires: expiring && { points: expiring.points, on: calendar.dayOf(expiring.at - 1).date },
@@ -149,6 +155,7 @@ function isMemberMetafield(value: unknown): value is MemberMetafield {
     (value["membership"] === undefined || isStateOfOthers(value["membership"])) &&
     (value["terms"] === undefined || typeof value["terms"] === "string") &&
     (value["rehearsal"] === undefined || isWhole(value["rehearsal"])) &&
+    (value["coupons"] === undefined || typeof value["coupons"] === "string") &&
     (value["arrives"] === null || isDatedPoints(value["arrives"])) &&
     (value["expires"] === null || isDatedPoints(value["expires"])) &&
     typeof value["tier"] === "string" &&

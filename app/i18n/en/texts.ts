@@ -2,6 +2,7 @@ import awards from "./awards.json" with { type: "json" };
 import campaigns from "./campaigns.json" with { type: "json" };
 import codes from "./codes.json" with { type: "json" };
 import common from "./common.json" with { type: "json" };
+import coupons from "./coupons.json" with { type: "json" };
 import deliveries from "./deliveries.json" with { type: "json" };
 import errors from "./errors.json" with { type: "json" };
 import groups from "./groups.json" with { type: "json" };
@@ -24,6 +25,7 @@ export const texts = {
   campaigns,
   codes,
   common,
+  coupons,
   deliveries,
   errors,
   groups,

@@ -30,8 +30,9 @@ export async function codeAtShopify(
   const shop = await findShop(ctx.db.pool, shopDomain);
   const row = shop && (await findCampaign(ctx.db.prisma, shop.id, campaignId));
   const distribution = row?.campaign.distribution;
-  if (distribution?.kind !== "code" || distribution.code === "") return null;
+  if (distribution?.kind !== "code" && distribution?.kind !== "issued") return null;
   const { code } = distribution;
+  if (code === "") return null;
   try {
     const { codeDiscountNodeByCode: node } = await within(PATIENCE, () =>
       ctx.shopify.adminClient(shopDomain).run(CodeDiscountByCode, { code }, PATIENCE),

@@ -5,6 +5,7 @@ import {
   loadRunningCampaigns,
 } from "../../db/campaigns/campaign-versions.server.ts";
 import { addCodes, codesLike } from "../../db/campaigns/campaign-codes.server.ts";
+import { closeStock, saveStock } from "../../db/campaigns/coupons.server.ts";
 import { beginCodePool, takeCode } from "../../db/campaigns/code-discounts.server.ts";
 import { saveStanding } from "../../db/campaigns/campaigns.server.ts";
 import type { CampaignRow } from "../../db/campaigns/campaigns.server.ts";
@@ -147,11 +148,23 @@ async function takenCode(
   { id, campaign: { distribution } }: { readonly id: string; readonly campaign: Campaign },
 ): Promise<CodeTaken | null> {
   if (distribution.kind === "codes") await beginCodes(tx, shopId, id, distribution.prefix);
-  if (distribution.kind !== "code") return null;
+  if (distribution.kind === "issued") await openStock(tx, shopId, id, distribution.claim);
+  if (distribution.kind !== "code" && distribution.kind !== "issued") return null;
   const unique = await codesLike(tx, shopId, [distribution.code]);
   const same = unique.find(({ code }) => codeKey(code) === codeKey(distribution.code));
   const other = same?.campaignId ?? (await takeCode(tx, shopId, id, codeKey(distribution.code)));
   return other === null ? null : { code: "code_taken", found: distribution.code, campaignId: other };
+}
+
+/** How many members may take by themselves from now on. */
+async function openStock(
+  tx: Tx,
+  shopId: number,
+  campaignId: string,
+  claim: { readonly stock: number | null } | null,
+): Promise<void> {
+  if (claim === null) await closeStock(tx, shopId, campaignId);
+  else await saveStock(tx, shopId, campaignId, claim.stock);
 }
 
 /** Its discount needs one code to be made with; all others are made when they are asked for. */

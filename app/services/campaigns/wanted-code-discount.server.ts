@@ -86,6 +86,8 @@ function limitsOf(distribution: CampaignDistribution, pool: CodePool | null) {
       const { code, uses, oncePerCustomer } = distribution;
       return { code, usageLimit: uses, appliesOncePerCustomer: oncePerCustomer };
     }
+    case "issued":
+      return { code: distribution.code, usageLimit: null, appliesOncePerCustomer: true };
     case "codes": {
       if (pool === null) return null;
       const { uses, oncePerCustomer } = distribution;

@@ -1,3 +1,4 @@
+import { heldCampaigns } from "../../db/campaigns/coupons.server.ts";
 import { firstArrivalsOf } from "../../db/points/arriving-reads.server.ts";
 import { agreedTermsOf } from "../../db/members/memberships.server.ts";
 import { rehearsedNow } from "../../db/program/rehearsals.server.ts";
@@ -11,6 +12,9 @@ import type { ShopWithProgram } from "../program/shop-with-program.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
 import { tierProgresses } from "./tier-progresses.server.ts";
 
+/** A metafield of more than 10,000 bytes reaches no function; each of these is 37. */
+const MOST_COUPONS = 100;
+
 /** How these members stand as of this moment, as the storefront is told it, in the order of the members. */
 export async function memberStandings(
   ctx: Context,
@@ -23,7 +27,8 @@ export async function memberStandings(
   const now = ctx.clock.now();
   const rehearsed = await rehearsedNow(ctx.db.pool, shop.id, now, memberIds);
   const isRehearsing = ({ memberId }: MemberRecord) => rehearsed?.memberIds.has(memberId) === true;
-  const [arrivals, expiring, agreed, ofEveryone, ofRehearsal] = await Promise.all([
+  const [coupons, arrivals, expiring, agreed, ofEveryone, ofRehearsal] = await Promise.all([
+    heldCampaigns(ctx.db.pool, shop.id, memberIds, { now, limit: MOST_COUPONS }),
     firstArrivalsOf(ctx.db.pool, shop.id, memberIds, now),
     readExpiring(ctx, shop, memberIds),
     hasTerms ? agreedTermsOf(ctx.db.pool, shop.id, memberIds) : new Map<string, string>(),
@@ -40,6 +45,7 @@ export async function memberStandings(
   return members.map((member) => ({
     membership: member.membership,
     ...(rehearsed !== null && isRehearsing(member) ? { rehearsal: rehearsed.number } : {}),
+    coupons: coupons.get(member.memberId) ?? [],
     agreedTo: agreed.get(member.memberId) ?? null,
     balance: { pending: member.pending, available: member.available, held: member.held },
     arriving: arriving.get(member.memberId) ?? null,

@@ -80,7 +80,7 @@ async function rulesOf({ ctx, shop, program }: Sending<OutboxKind>): Promise<Cod
 /** The code by which a discount is found that nobody knows the id of. */
 function codeOf({ version, pool }: CodeDiscountRow): string {
   const { distribution } = version.campaign;
-  if (distribution.kind === "code") return distribution.code;
+  if (distribution.kind === "code" || distribution.kind === "issued") return distribution.code;
   invariant(pool !== null, "only what goes by code has such a discount");
   return pool.firstCode;
 }

@@ -341,7 +341,15 @@ describe("the fields of a campaign", () => {
     [{ code: "x".repeat(256) }, "distribution.code"],
   ])("refuse %j of a code", (changes, path) => {
     const form = campaignFormOf(JAZZ, EUR, format);
-    const own = { kind: "code" as const, code: "A", prefix: "", uses: "", oncePerCustomer: false };
+    const own = {
+      kind: "code" as const,
+      code: "A",
+      prefix: "",
+      uses: "",
+      oncePerCustomer: false,
+      isClaimed: true,
+      stock: "",
+    };
     const distribution = { ...own, ...changes };
     expect(readCampaignForm({ ...form, distribution }, JAZZ, EUR, format).problems).toMatchObject([{ path }]);
   });

@@ -28,6 +28,9 @@ export function CodeCard({ view, uses }: CodeCardProps) {
             <bdi>{distribution.code}</bdi>
           </Text>
         )}
+        {distribution.kind === "issued" ? (
+          <Link url={`/app/campaigns/${view.campaignId}/coupons`}>{t("campaigns.code.issuedOpen")}</Link>
+        ) : null}
         {uses.problem === null ? null : (
           <Banner tone="critical" title={t(`campaigns.code.problem.${uses.problem}.title`)}>
             <Text as="p">{t(`campaigns.code.problem.${uses.problem}.detail`)}</Text>

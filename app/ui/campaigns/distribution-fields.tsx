@@ -36,7 +36,8 @@ export function DistributionFields({ form, isFixed, problem, onForm }: Distribut
             onChange={([chosen]) => onForm(chosenKind(form, chosen))}
           />
         )}
-        {form.kind === "automatic" ? null : <CodeFields {...{ form, problem, onForm }} />}
+        {form.kind === "issued" ? <IssuedFields {...{ form, problem, onForm }} /> : null}
+        {form.kind === "code" || form.kind === "codes" ? <CodeFields {...{ form, problem, onForm }} /> : null}
       </BlockStack>
     </Card>
   );
@@ -89,6 +90,40 @@ function CodeFields({ form, problem, onForm }: Omit<DistributionFieldsProps, "is
         checked={form.oncePerCustomer}
         onChange={(oncePerCustomer) => onForm({ oncePerCustomer })}
       />
+    </FormLayout>
+  );
+}
+
+function IssuedFields({ form, problem, onForm }: Omit<DistributionFieldsProps, "isFixed">) {
+  const { t } = useTranslation();
+  return (
+    <FormLayout>
+      <TextField
+        label={t("campaigns.code.code")}
+        helpText={t("campaigns.code.issuedHelp")}
+        value={form.code}
+        onChange={(code) => onForm({ code })}
+        error={problem("distribution.code")}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <Checkbox
+        label={t("campaigns.code.claimLabel")}
+        helpText={t("campaigns.code.claimHelp")}
+        checked={form.isClaimed}
+        onChange={(isClaimed) => onForm({ isClaimed })}
+      />
+      {form.isClaimed ? (
+        <TextField
+          label={t("campaigns.code.stockLabel")}
+          helpText={t("campaigns.code.stockHelp")}
+          value={form.stock}
+          onChange={(stock) => onForm({ stock })}
+          error={problem("distribution.claim.stock")}
+          inputMode="numeric"
+          autoComplete="off"
+        />
+      ) : null}
     </FormLayout>
   );
 }

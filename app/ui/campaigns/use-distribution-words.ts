@@ -1,12 +1,16 @@
 import { useTranslation } from "react-i18next";
-import type { CampaignDistribution } from "../../domain/campaigns/distribution.ts";
+import type {
+  CampaignDistribution,
+  CodeDistribution,
+  CodesDistribution,
+} from "../../domain/campaigns/distribution.ts";
 import { useFormat } from "../format/format-provider.tsx";
 
 /** Says how shoppers come to a campaign, a sentence each; nothing where it comes by itself. */
 export function useDistributionWords(): (distribution: CampaignDistribution) => string[] {
   const { t } = useTranslation();
   const format = useFormat();
-  const called = (distribution: Exclude<CampaignDistribution, { readonly kind: "automatic" }>): string => {
+  const called = (distribution: CodeDistribution | CodesDistribution): string => {
     if (distribution.kind === "codes") {
       const { prefix } = distribution;
       return prefix === "" ? t("campaigns.code.withUnique") : t("campaigns.code.withPrefix", { prefix });
@@ -16,6 +20,17 @@ export function useDistributionWords(): (distribution: CampaignDistribution) => 
   };
   return (distribution) => {
     if (distribution.kind === "automatic") return [];
+    if (distribution.kind === "issued") {
+      const { claim } = distribution;
+      return [
+        t("campaigns.code.issued"),
+        ...(claim === null
+          ? []
+          : claim.stock === null
+            ? [t("campaigns.code.claimOpen")]
+            : [t("campaigns.code.claim", { count: claim.stock, shown: format.number(claim.stock) })]),
+      ];
+    }
     const { uses, oncePerCustomer } = distribution;
     const limit = distribution.kind === "codes" ? "campaigns.code.usesEach" : "campaigns.code.uses";
     return [

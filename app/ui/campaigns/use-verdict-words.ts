@@ -20,6 +20,7 @@ export function useVerdictWords(nameOf: (offerId: string) => string, productOf: 
       case "cart_pieces":
         return t(`campaigns.trial.why.${one.why}`, { count: one.missing });
       case "tier":
+      case "coupon":
       case "target":
       case "class":
       case "currency":

@@ -87,6 +87,8 @@ export const configuration: Fields = {
       minPieces: count("minPieces"),
       piecesOfCart: flag("how", 5),
       firstOrder: flag("how", 6),
+      // Of which somebody has to hold a coupon; none: nobody has to.
+      coupon: text("coupon"),
       currencies: rows(
         "Code",
         { code: text("code") },
@@ -120,7 +122,11 @@ export const input: Fields = {
       buyerIdentity: nested({
         customer: nested({
           numberOfOrders: count("ordersBefore"),
-          metafield: metafield("member", { tier: text("memberTier") }),
+          metafield: metafield("member", {
+            tier: text("memberTier"),
+            // Campaigns of which a coupon is held, with a blank between.
+            coupons: text("memberCoupons"),
+          }),
         }),
       }),
       lines: rows("Line", {

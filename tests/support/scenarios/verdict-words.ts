@@ -33,6 +33,8 @@ function failure(one: FailedCondition, money: (minor: number) => string): string
       return shortfall(one, money);
     case "tier":
       return "another tier";
+    case "coupon":
+      return "no coupon";
     case "target":
       return "nothing of it";
     case "class":

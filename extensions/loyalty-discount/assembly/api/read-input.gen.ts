@@ -42,6 +42,7 @@ let SUBTOTAL_OF_CART_KEY: Key = 0;
 let MIN_PIECES_KEY: Key = 0;
 let PIECES_OF_CART_KEY: Key = 0;
 let FIRST_ORDER_KEY: Key = 0;
+let COUPON_KEY: Key = 0;
 let CODE_KEY: Key = 0;
 let CURRENCIES_KEY: Key = 0;
 let FROM_KEY: Key = 0;
@@ -101,6 +102,7 @@ export function keepNames(): void {
   MIN_PIECES_KEY = keyOf(names.MIN_PIECES);
   PIECES_OF_CART_KEY = keyOf(names.PIECES_OF_CART);
   FIRST_ORDER_KEY = keyOf(names.FIRST_ORDER);
+  COUPON_KEY = keyOf(names.COUPON);
   CODE_KEY = keyOf(names.CODE);
   CURRENCIES_KEY = keyOf(names.CURRENCIES);
   FROM_KEY = keyOf(names.FROM);
@@ -299,12 +301,14 @@ export function readInputDiscountMetafieldJsonValueOffersRow(object: value.Value
   if (!value.is(v21, value.NULL)) row.how |= <u32>value.readBoolean(v21) << 5;
   const v22 = keyedProperty(object, FIRST_ORDER_KEY);
   if (!value.is(v22, value.NULL)) row.how |= <u32>value.readBoolean(v22) << 6;
-  const v23 = keyedProperty(object, CURRENCIES_KEY);
-  if (!value.is(v23, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowCurrencies(v23, row.codes);
-  const v24 = keyedProperty(object, STEPS_KEY);
-  if (!value.is(v24, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowSteps(v24, row.steps);
-  const v25 = keyedProperty(object, OTHERS_KEY);
-  if (!value.is(v25, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowOthers(v25, row.others);
+  const v23 = keyedProperty(object, COUPON_KEY);
+  if (!value.is(v23, value.NULL)) row.coupon = value.readText(v23);
+  const v24 = keyedProperty(object, CURRENCIES_KEY);
+  if (!value.is(v24, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowCurrencies(v24, row.codes);
+  const v25 = keyedProperty(object, STEPS_KEY);
+  if (!value.is(v25, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowSteps(v25, row.steps);
+  const v26 = keyedProperty(object, OTHERS_KEY);
+  if (!value.is(v26, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowOthers(v26, row.others);
 }
 
 function readInputDiscountMetafieldJsonValueOffersRowMethods(list: value.Value, rows: List): void {
@@ -423,6 +427,8 @@ export function readInputCartBuyerIdentityCustomerMetafield(object: value.Value,
 export function readInputCartBuyerIdentityCustomerMetafieldJsonValue(object: value.Value, row: table.Input): void {
   const v0 = property(object, names.TIER);
   if (!value.is(v0, value.NULL)) row.memberTier = value.readText(v0);
+  const v1 = property(object, names.COUPONS);
+  if (!value.is(v1, value.NULL)) row.memberCoupons = value.readText(v1);
 }
 
 function readInputCartLines(list: value.Value, rows: List): void {

@@ -45,6 +45,8 @@ export class Cart {
   isOwnCurrency: bool;
   /** Of the customer, as far as Shopify knows one. */
   ordersBefore: u32;
+  /** Campaigns of which the member holds a coupon. */
+  coupons: Text;
   /** The smallest amount of the shopper's currency. */
   unit: Money;
   goods: u32;
@@ -90,6 +92,7 @@ export function measure(input: Input): Cart {
   cart.rate = rateOf(input.rate);
   cart.currency = input.currency;
   cart.ordersBefore = input.ordersBefore;
+  cart.coupons = input.memberCoupons;
   cart.isOwnCurrency = sameText(input.currency, input.ownCurrency);
   cart.unit = unitOf(input.currency);
   cart.lines = input.lines;

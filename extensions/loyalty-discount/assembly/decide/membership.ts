@@ -1,6 +1,6 @@
 import { Tier } from "../input/tables.gen";
 import { List } from "../memory/list";
-import { NO_TEXT, Text, sameText } from "../memory/text";
+import { NO_TEXT, Text, hasWord, lengthOf, sameText } from "../memory/text";
 
 export const NOBODY: u32 = u32.MAX_VALUE;
 
@@ -25,4 +25,9 @@ export function tierAt(tiers: List, place: u32): Tier | null {
 /** No tier at all: for everyone, guests too. */
 export function isFor(tiers: u64, place: u32): bool {
   return tiers == 0 || (place != NOBODY && ((tiers >> place) & 1) == 1);
+}
+
+/** An offer that names no coupon is for everyone; else for those who hold it. */
+export function holdsCoupon(coupon: Text, held: Text): bool {
+  return lengthOf(coupon) == 0 || (lengthOf(held) > 0 && hasWord(held, coupon));
 }

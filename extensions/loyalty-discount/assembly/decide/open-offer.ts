@@ -6,7 +6,7 @@ import { Money, converted, moneyOf, shareOf } from "../money/money";
 import { Cart, targetOf } from "./cart";
 import { newList } from "./decision";
 import { isGroup, piecesToGroup } from "./group";
-import { isFor } from "./membership";
+import { holdsCoupon, isFor } from "./membership";
 import { isAccepted, meetsNeeds } from "./needs";
 
 /** Comes off the order; else off each line of its target. */
@@ -78,6 +78,7 @@ export class OpenOffer {
 /** Null where the offer is not for this shopper, none of its target is in the cart, or no step is reached. */
 export function openOffer(offer: Offer, cart: Cart): OpenOffer | null {
   if (!isFor(offer.tiers, cart.place) || cart.piecesOf(targetOf(offer)) == 0) return null;
+  if (!holdsCoupon(offer.coupon, cart.coupons)) return null;
   if (!isInCurrency(offer, cart) || !meetsNeeds(offer, cart)) return null;
   if (isGroup(offer) && piecesToGroup(offer, cart) > 0) return null;
   if (offer.basisPoints > 0) return withMost(opened(offer, offer.basisPoints, 0), cart);

@@ -6,6 +6,7 @@ export const BY = ascii("by");
 export const CART_PIECES = ascii("cart_pieces");
 export const CART_SUBTOTAL = ascii("cart_subtotal");
 export const CLASS = ascii("class");
+export const COUPON = ascii("coupon");
 export const CURRENCY = ascii("currency");
 export const DELIVERY = ascii("delivery");
 export const FAILS = ascii("fails");

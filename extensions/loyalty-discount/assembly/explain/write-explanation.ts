@@ -2,7 +2,7 @@ import { Cart, Cost, EVERYTHING, PIECE, costOf, targetOf } from "../decide/cart"
 import { ALLOWS_ORDER, ALLOWS_PRODUCT } from "../decide/decide";
 import { Decision } from "../decide/decision";
 import { isBundle, isGroup, piecesToGroup, piecesToNext } from "../decide/group";
-import { isFor } from "../decide/membership";
+import { holdsCoupon, isFor } from "../decide/membership";
 import { arePiecesOfCart, isFirstEnough, isSubtotalOfCart, piecesMissing, subtotalMissing } from "../decide/needs";
 import { ALONE, BY_PIECES, OF_DELIVERY, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, thresholdOf } from "../decide/open-offer";
 import { offOf } from "../decide/take-groups";
@@ -71,6 +71,7 @@ function writeFaults<W>(out: W, offer: Offer, input: Input, decision: Decision):
   if (isOfDelivery) writeFault<W>(out, words.DELIVERY, 0);
   else if ((input.classes & needed) == 0) writeFault<W>(out, words.CLASS, 0);
   if (!isFor(offer.tiers, cart.place)) writeFault<W>(out, words.TIER, 0);
+  if (!holdsCoupon(offer.coupon, cart.coupons)) writeFault<W>(out, words.COUPON, 0);
   if (cart.piecesOf(targetOf(offer)) == 0) writeFault<W>(out, words.TARGET, 0);
   const isInIts = isInCurrency(offer, cart);
   if (!isInIts) writeFault<W>(out, words.CURRENCY, 0);

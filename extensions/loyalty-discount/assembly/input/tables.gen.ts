@@ -112,6 +112,7 @@ export class Offer {
   most: Text;
   minSubtotal: Text;
   minPieces: u32;
+  coupon: Text;
   codes: List;
   steps: List;
   others: List;
@@ -199,6 +200,7 @@ export class Input {
   currency: Text;
   ordersBefore: u32;
   memberTier: Text;
+  memberCoupons: Text;
   lines: List;
   groups: List;
 }

@@ -323,6 +323,10 @@ export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): 
       if (!json.enterNull()) {
         row.how |= <u32>json.readBoolean() << 6;
       }
+    } else if (sameText(json.key, names.COUPON)) {
+      if (!json.enterNull()) {
+        row.coupon = json.readText();
+      }
     } else if (sameText(json.key, names.CURRENCIES)) {
       if (!json.enterNull()) {
         readInputDiscountMetafieldJsonValueOffersRowCurrencies(row.codes);
@@ -541,6 +545,10 @@ export function readInputCartBuyerIdentityCustomerMetafieldJsonValue(row: table.
     if (sameText(json.key, names.TIER)) {
       if (!json.enterNull()) {
         row.memberTier = json.readText();
+      }
+    } else if (sameText(json.key, names.COUPONS)) {
+      if (!json.enterNull()) {
+        row.memberCoupons = json.readText();
       }
     } else json.skip();
   }

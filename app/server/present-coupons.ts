@@ -1,0 +1,29 @@
+import type { Result } from "../domain/result.ts";
+import type { ClaimRefusal } from "../services/campaigns/claim-coupon.server.ts";
+import type { ShopperCoupons } from "../views/coupons.ts";
+import { proxyError } from "./present-balance.ts";
+
+/** What a shopper holds and can take. */
+export function presentCoupons(coupons: ShopperCoupons): Response {
+  return answer(200, coupons);
+}
+
+/** That a coupon is the shopper's now, or why not. */
+export function presentClaim(claimed: Result<{ readonly fresh: boolean }, ClaimRefusal>): Response {
+  if (claimed.ok) return answer(200, { state: "held" });
+  switch (claimed.error.code) {
+    case "not_a_member":
+      return answer(403, { error: { code: "not_a_member" } });
+    case "coupon_gone":
+      return answer(410, { error: { code: "coupon_gone" } });
+    case "unknown_coupon":
+      return answer(404, { error: { code: "unknown_coupon" } });
+    case "unknown_shop":
+      return proxyError(404, "unknown_shop");
+  }
+}
+
+/** One shopper's answer must never be kept for the next. */
+function answer(status: number, body: unknown): Response {
+  return Response.json(body, { status, headers: { "Cache-Control": "private, no-store" } });
+}

@@ -1,0 +1,38 @@
+import { countCoupons, stockOf } from "../../db/campaigns/coupons.server.ts";
+import { findCampaign } from "../../db/campaigns/campaigns.server.ts";
+import { campaignState, fail, ok } from "../../domain/index.ts";
+import type { Result } from "../../domain/index.ts";
+import type { CouponsView } from "../../views/coupons.ts";
+import type { Context } from "../context.server.ts";
+import { findShopWithProgram, tierNames } from "../program/shop-with-program.server.ts";
+import { unknownShop } from "../shop-error.server.ts";
+import type { UnknownShop } from "../shop-error.server.ts";
+import type { UnknownCampaign } from "./in-shop.server.ts";
+
+/** How it stands with the coupons of a campaign. */
+export async function readCoupons(
+  ctx: Context,
+  shopDomain: string,
+  campaignId: string,
+): Promise<
+  Result<CouponsView, UnknownShop | UnknownCampaign | { readonly code: "campaign_without_coupons" }>
+> {
+  const found = await findShopWithProgram(ctx, shopDomain);
+  if (!found) return fail(unknownShop(shopDomain));
+  const { shop, program } = found;
+  const row = await findCampaign(ctx.db.prisma, shop.id, campaignId);
+  if (!row) return fail({ code: "unknown_campaign" });
+  const { title, distribution } = row.campaign;
+  if (distribution.kind !== "issued" || row.publishedNumber === null)
+    return fail({ code: "campaign_without_coupons" });
+  const [held, stocks] = await Promise.all([
+    countCoupons(ctx.db.pool, shop.id, campaignId),
+    stockOf(ctx.db.pool, shop.id, [campaignId]),
+  ]);
+  return ok({
+    ...{ campaignId, title, held, currency: shop.currency, timeZone: shop.timeZone },
+    state: campaignState(row, ctx.clock.now()),
+    tiers: tierNames(program),
+    stock: distribution.claim === null ? null : (stocks.get(campaignId) ?? null),
+  });
+}

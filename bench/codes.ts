@@ -1,0 +1,70 @@
+import { parseArgs } from "node:util";
+import { removeEmbeddedPostgres, startEmbeddedPostgres } from "../app/db/embedded/cluster.server.ts";
+import { claims } from "./codes/claims.ts";
+import { generate } from "./codes/generate.ts";
+import { benchServer } from "./ledger/bench-server.ts";
+import { givenShop, withDatabase } from "./ledger/given-shop.ts";
+
+/**
+ * Unique codes drawn and written, over COPY of the same rows into the same table; and coupons that many shoppers take at
+ * once while there are some, over one bare `UPDATE … WHERE left > 0` each.
+ */
+const { values } = parseArgs({
+  options: {
+    codes: { type: "string", default: "1000000" },
+    rounds: { type: "string", default: "3" },
+    clients: { type: "string", default: "50" },
+    stock: { type: "string", default: "10000" },
+  },
+});
+const dataDir = ".data/bench-codes";
+
+removeEmbeddedPostgres(dataDir);
+const postgres = await startEmbeddedPostgres(dataDir);
+try {
+  const url = await benchServer(postgres.url).create("codes");
+  const shopId = await givenShop(url);
+  const made = await withDatabase(url, (db) =>
+    generate(db, shopId, Number(values.codes), Number(values.rounds)),
+  );
+  console.log(
+    `\n${values.codes} unique codes, drawn and written, the median of ${values.rounds} rounds that take turns`,
+  );
+  console.table([
+    { what: "COPY of the same rows", seconds: round(made.copySeconds), times: 1 },
+    {
+      what: "drawn, and written by the run's own statements",
+      seconds: round(made.drawnSeconds),
+      times: round(made.drawnSeconds / made.copySeconds),
+    },
+  ]);
+  const stock = Number(values.stock);
+  const took = await withDatabase(url, (db) =>
+    claims(db, shopId, { clients: Number(values.clients), stock }),
+  );
+  console.log(`\n${values.clients} clients, a coupon of stock ${stock}, half as many again who ask`);
+  console.table([
+    {
+      what: "UPDATE … WHERE left > 0",
+      given: took.bare.given,
+      "a second": Math.round(took.bare.perSecond),
+      share: 1,
+    },
+    {
+      what: "claims, with who holds them",
+      given: took.claims.given,
+      "a second": Math.round(took.claims.perSecond),
+      share: round(took.claims.perSecond / took.bare.perSecond),
+    },
+  ]);
+  if (took.claims.given !== stock) {
+    console.error(`${took.claims.given} were given, and not ${stock}`);
+    process.exitCode = 1;
+  }
+} finally {
+  removeEmbeddedPostgres(dataDir);
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { axeFaults } from "../support/axe.ts";
+import { shoot } from "../support/browser.ts";
+import { Shopper } from "../support/shopper.ts";
+import { until } from "../support/stack.ts";
+import { openAdmin, type Admin } from "./open-admin.ts";
+import { speak } from "./speak.ts";
+
+/** A merchant gives out codes, and shoppers enter them at checkout. */
+describe("campaigns that go by code", () => {
+  let admin: Admin;
+  let page: Admin["page"];
+  let app: Admin["app"];
+  let shopper: Shopper;
+  let checkout: string;
+  let variant: number;
+
+  beforeAll(async () => {
+    admin = await openAdmin("codes");
+    ({ page, app } = admin);
+    shopper = new Shopper(admin.stack.simulator, "laurel-music");
+    const { html } = await shopper.get("/collections/staff-picks");
+    const { html: product } = await shopper.get(/<a class="card" href="([^"]+)"/.exec(html)?.[1] ?? "");
+    variant = Number(/name="id"[^>]*>?\s*(?:<option )?value="(\d+)"/.exec(product)?.[1]);
+    checkout = await shopper.toCheckout(variant);
+  }, 180_000);
+
+  afterAll(() => admin?.close(), 60_000);
+
+  async function looksRight(name: string) {
+    await shoot(page, name);
+    await until(
+      () => axeFaults(page, ["header.top", "nav.side"]),
+      (faults) => faults.length === 0,
+    );
+    const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+    expect(overflow, name).toBeLessThanOrEqual(0);
+  }
+
+  /** What checkout says of each code that was entered: whether it is refused. */
+  async function refusals(): Promise<boolean[]> {
+    const { html } = await shopper.get(checkout);
+    return [...html.matchAll(/<li class="(refused)?">\s*<strong>/g)].map(
+      ([, refused]) => refused !== undefined,
+    );
+  }
+  const enter = (code: string) => shopper.post(checkout, { code });
+  const publish = async () => {
+    await app.getByRole("button", { name: "Save draft" }).click();
+    await app.getByText("Saved.", { exact: true }).waitFor();
+    await app.getByRole("button", { name: "Publish…" }).click();
+    await app.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
+    await app.getByText("Published. Checkout follows within seconds.").waitFor();
+  };
+  const begin = async (name: string) => {
+    await admin.open("/campaigns", "Campaigns");
+    await app
+      .getByRole("button", { name: /Make the first campaign|Create campaign|New campaign/ })
+      .first()
+      .click();
+    await app.getByRole("textbox", { name: "Name" }).fill(name);
+    await app.getByRole("textbox", { name: "Percentage off" }).fill("25");
+    await app.getByRole("radio", { name: "Everything" }).check();
+  };
+
+  test("one public code is entered, counted, and refused once it is paused", async () => {
+    await begin("Jazz by code");
+    await app.getByRole("radio", { name: "With a code" }).check();
+    await app.getByRole("textbox", { name: "Code", exact: true }).fill("JAZZ25");
+    await publish();
+    await enter("jazz25");
+    await until(refusals, (all) => all.length === 1 && all[0] === false, 20_000);
+    expect(await shopper.discountsAt(checkout)).toHaveLength(1);
+    await shopper.post(`${checkout}/pay`, { email: "guest@example.com", payment: "card" });
+    await page.reload();
+    await app.getByText("Used in 1 order.").waitFor();
+    await looksRight("campaign-code-en-1280");
+    shopper = new Shopper(admin.stack.simulator, "laurel-music");
+    checkout = await shopper.toCheckout(variant);
+    await enter("JAZZ25");
+    expect(await refusals()).toEqual([false]);
+    await app.getByRole("button", { name: "Pause" }).click();
+    await app.getByText("Paused. Checkout follows within seconds.").waitFor();
+    await until(refusals, (all) => all[0] === true, 20_000);
+  });
+
+  test("unique codes are made, brought to Shopify, and each is taken", async () => {
+    await begin("Jazz cards");
+    await app.getByRole("radio", { name: "With unique codes" }).check();
+    await app.getByRole("textbox", { name: "Codes begin with" }).fill("CARD-");
+    await publish();
+    await app.getByRole("link", { name: "Make, bring and download codes" }).click();
+    await app.getByRole("heading", { level: 1, name: "Unique codes" }).waitFor();
+    await app.getByRole("textbox", { name: "How many" }).fill("0");
+    await app.getByRole("button", { name: "Make codes" }).click();
+    await app.getByText("Write a whole number from 1 to 2,000,000.").waitFor();
+    await app.getByRole("textbox", { name: "How many" }).fill("300");
+    await app.getByRole("button", { name: "Make codes" }).click();
+    await app.getByText("300 codes made, 300 brought to Shopify").waitFor({ timeout: 60_000 });
+    for (const [language, width] of [
+      ["zh-CN", 390],
+      ["en", 1280],
+    ] as const) {
+      await speak(admin.stack, language);
+      await page.setViewportSize({ width, height: 900 });
+      await page.reload();
+      await app
+        .getByRole("heading", { level: 1, name: language === "en" ? "Unique codes" : "唯一优惠码" })
+        .waitFor();
+      await looksRight(`codes-${language}-${width}`);
+    }
+    const downloading = page.waitForEvent("download");
+    await app.getByRole("button", { name: "Download all codes" }).click();
+    const file = await (await downloading).createReadStream();
+    const chunks: Buffer[] = [];
+    for await (const chunk of file) chunks.push(Buffer.from(chunk as Uint8Array));
+    const lines = Buffer.concat(chunks).toString().trim().split("\r\n");
+    expect(lines).toHaveLength(302);
+    const [code = "", state] = lines[300]?.split(",") ?? [];
+    expect(state).toBe("ready");
+    await enter(code);
+    expect((await refusals()).at(-1)).toBe(false);
+  });
+
+  test("a coupon of members looks right, and its code is worth nothing to others", async () => {
+    await begin("Jazz friends");
+    await app.getByRole("radio", { name: "As a coupon of members" }).check();
+    await app.getByRole("textbox", { name: "Code", exact: true }).fill("FRIEND");
+    await app.getByRole("textbox", { name: "How many there are" }).fill("10");
+    await publish();
+    await app.getByRole("link", { name: "Give coupons to members" }).click();
+    await app.getByRole("heading", { level: 1, name: "Coupons" }).waitFor();
+    await app.getByRole("button", { name: "Give coupons" }).first().click();
+    await app.getByText(/members have got a coupon/).waitFor();
+    for (const [language, width] of [
+      ["zh-CN", 390],
+      ["en", 1280],
+    ] as const) {
+      await speak(admin.stack, language);
+      await page.setViewportSize({ width, height: 900 });
+      await page.reload();
+      await app.getByRole("heading", { level: 1, name: language === "en" ? "Coupons" : "优惠券" }).waitFor();
+      await looksRight(`coupons-${language}-${width}`);
+    }
+    await enter("FRIEND");
+    await until(refusals, (all) => all.at(-1) === true, 20_000);
+  });
+});
