@@ -18,6 +18,12 @@ interface Coupons {
   readonly toClaim: readonly Claimable[];
 }
 
+/** What a block says, by name, and in which language it writes numbers and days. */
+interface Says {
+  readonly words: DOMStringMap;
+  readonly locale: string;
+}
+
 /**
  * Shows a shopper's coupons, and those that there are to take, once the block is opened: nothing is asked before. What
  * becomes of a click is said to screen readers too.
@@ -29,6 +35,10 @@ export function enhanceCoupons(box: HTMLDetailsElement, locale: string): void {
     box.querySelector<HTMLElement>(`[data-laurel-coupons-${name}]`),
   );
   if (!url || !said || !mine || !toClaim) return;
+  const says: Says = { words: box.dataset, locale };
+  const say = (word: string | null) => {
+    said.textContent = word === null ? "" : (box.dataset[word] ?? "");
+  };
   let isAsked = false;
   box.addEventListener("toggle", () => {
     if (box.open && !isAsked) void load();
@@ -45,43 +55,13 @@ export function enhanceCoupons(box: HTMLDetailsElement, locale: string): void {
       return;
     }
     const coupons = asked.answer as Coupons;
-    fill(mine, coupons.mine.map(mineItem));
+    const claims = coupons.toClaim.map((one) => claimItem(one, coupons.isMember, says, take));
     fill(
-      toClaim,
-      coupons.toClaim.map((one) => claimItem(one, coupons.isMember)),
+      mine,
+      coupons.mine.map((one) => mineItem(one, says)),
     );
-    say(coupons.mine.length + coupons.toClaim.length === 0 ? "none" : null);
-  }
-
-  function mineItem(coupon: Mine): HTMLElement {
-    const item = itemOf(coupon);
-    const code = document.createElement("code");
-    code.textContent = coupon.code;
-    code.dir = "ltr";
-    item.append(coupon.isUsed ? line(box.dataset["used"] ?? "") : code);
-    return item;
-  }
-
-  function claimItem(coupon: Claimable, isMember: boolean): HTMLElement {
-    const item = itemOf(coupon);
-    const { left } = coupon;
-    if (left === 0) {
-      item.append(line(box.dataset["gone"] ?? ""));
-      return item;
-    }
-    if (left !== null) item.append(line(`${box.dataset["left"] ?? ""} ${left.toLocaleString(locale)}`));
-    if (!isMember) {
-      item.append(line(box.dataset["members"] ?? ""));
-      return item;
-    }
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "laurel-button";
-    button.textContent = box.dataset["take"] ?? "";
-    button.setAttribute("aria-label", `${button.textContent}: ${coupon.title}`);
-    button.addEventListener("click", () => void take(coupon.campaignId, button));
-    item.append(button);
-    return item;
+    fill(toClaim, claims);
+    say(coupons.mine.length + claims.length === 0 ? "none" : null);
   }
 
   async function take(claim: string, button: HTMLButtonElement): Promise<void> {
@@ -94,21 +74,54 @@ export function enhanceCoupons(box: HTMLDetailsElement, locale: string): void {
     say(word);
     said?.focus();
   }
+}
 
-  function itemOf({ title, endsAt }: Coupon): HTMLElement {
-    const item = document.createElement("li");
-    item.append(line(title, "strong"));
-    if (endsAt !== null) {
-      // It is over at this moment: the last day is that of the one before.
-      const date = new Date(endsAt - 1).toLocaleDateString(locale, { dateStyle: "medium" });
-      item.append(line(`${box.dataset["until"] ?? ""} ${date}`));
-    }
+function mineItem(coupon: Mine, says: Says): HTMLElement {
+  const item = itemOf(coupon, says);
+  const code = document.createElement("code");
+  code.textContent = coupon.code;
+  code.dir = "ltr";
+  item.append(coupon.isUsed ? line(says.words["used"] ?? "") : code);
+  return item;
+}
+
+function claimItem(
+  coupon: Claimable,
+  isMember: boolean,
+  says: Says,
+  take: (campaignId: string, button: HTMLButtonElement) => Promise<void>,
+): HTMLElement {
+  const { words, locale } = says;
+  const item = itemOf(coupon, says);
+  const { left } = coupon;
+  if (left === 0) {
+    item.append(line(words["gone"] ?? ""));
     return item;
   }
-
-  function say(word: string | null): void {
-    if (said) said.textContent = word === null ? "" : (box.dataset[word] ?? "");
+  if (left !== null) item.append(line(`${words["left"] ?? ""} ${left.toLocaleString(locale)}`));
+  if (!isMember) {
+    item.append(line(words["members"] ?? ""));
+    return item;
   }
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "laurel-button";
+  button.textContent = words["take"] ?? "";
+  button.setAttribute("aria-label", `${button.textContent}: ${coupon.title}`);
+  button.addEventListener("click", () => void take(coupon.campaignId, button));
+  item.append(button);
+  return item;
+}
+
+function itemOf({ title, endsAt }: Coupon, { words, locale }: Says): HTMLElement {
+  const item = document.createElement("li");
+  item.append(line(title, "strong"));
+  if (endsAt !== null) {
+    // It is over at this moment: the last day is that of the one before.
+    const date = new Date(endsAt - 1).toLocaleDateString(locale, { dateStyle: "medium" });
+    item.append(line(`${words["until"] ?? ""} ${date}`));
+  }
+  return item;
 }
 
 function fill(list: HTMLElement | null | undefined, items: readonly HTMLElement[]): void {
