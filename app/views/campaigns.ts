@@ -95,7 +95,12 @@ export interface CodeUsesView {
 export interface CampaignChangeView {
   readonly kind:
     | "created"
+    /** From another campaign. */
+    | "duplicated"
     | "published"
+    /** By itself: its schedule has begun, or is over. */
+    | "began"
+    | "over"
     | "paused"
     | "resumed"
     | "ended"

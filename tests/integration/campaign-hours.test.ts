@@ -102,6 +102,21 @@ describe("hours of the week", () => {
     expect(await beginAndEndCampaigns(at(moment("2024-06-22T22:00Z")))).toBe(0);
   });
 
+  it("come and go without a word, but the schedule's beginning and end are written down, once", async () => {
+    const { campaignId } = await given([SATURDAY], { from: "2024-06-15T18:00", until: "2024-06-22T20:00" });
+    const steps = ["2024-06-15T22:00Z", "2024-06-16T02:00Z", "2024-06-22T22:00Z", "2024-06-23T00:00Z"];
+    for (const step of steps) {
+      expect(await beginAndEndCampaigns(at(moment(step)))).toBe(1);
+      await beginAndEndCampaigns(at(moment(step)));
+    }
+    const { changes } = valueOf(await readCampaign(at(moment("2024-06-24T00:00Z")), shop, campaignId));
+    expect(changes.map(({ kind, at, actor }) => [kind, at, actor]).slice(0, 2)).toEqual([
+      ["over", moment("2024-06-23T00:00Z"), "system:schedule"],
+      ["began", moment("2024-06-15T22:00Z"), "system:schedule"],
+    ]);
+    expect(changes.map(({ kind }) => kind).slice(2)).toEqual(["published", "created"]);
+  });
+
   it("are refused where none comes in its time, or on another clock than the store's", async () => {
     const never = await given([{ ...SATURDAY, days: ["sunday"] }], { until: "2024-06-16T12:00" });
     expect(never.published).toMatchObject({

@@ -185,16 +185,20 @@ export async function saveHours(
   );
 }
 
-/** Marks what has begun or ended in a store as told; answers how many campaigns that were. */
-export async function markCampaignsTold(tx: Tx, shopId: number, now: number): Promise<number> {
-  const rows = await run<{ id: string }>(
+/** Marks what has begun or ended in a store as told; answers which campaigns, and whether they are at checkout now. */
+export async function markCampaignsTold(
+  tx: Tx,
+  shopId: number,
+  now: number,
+): Promise<{ readonly campaignId: string; readonly isAtCheckout: boolean }[]> {
+  const rows = await run<{ id: string; at_checkout: boolean }>(
     tx,
     "mark-campaigns-told",
     `UPDATE campaign c SET at_checkout = NOT c.at_checkout FROM (${DUE}) d
-      WHERE c.shop_id = $2 AND d.shop_id = c.shop_id AND d.id = c.id RETURNING c.id`,
+      WHERE c.shop_id = $2 AND d.shop_id = c.shop_id AND d.id = c.id RETURNING c.id, c.at_checkout`,
     [timestamp(now), shopId],
   );
-  return rows.length;
+  return rows.map(({ id, at_checkout }) => ({ campaignId: id, isAtCheckout: at_checkout }));
 }
 
 const DUE = `

@@ -1,3 +1,5 @@
+import { uuidv7 } from "uuidv7";
+import { insertScheduleChanges } from "../../db/campaigns/campaign-changes.server.ts";
 import {
   closedHours,
   markCampaignsTold,
@@ -9,6 +11,8 @@ import { findShop, lockShop } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import { windowAt } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
+
+const BY_ITSELF = "system:schedule";
 
 /**
  * Has checkout told, in all stores, where the moment has come at which a campaign begins or ends, or its
@@ -27,9 +31,14 @@ export async function beginAndEndCampaigns(ctx: Context, signal?: AbortSignal): 
       for (const { campaignId, weekly } of await closedHours(tx, shop.id, now))
         await saveHours(tx, shop.id, campaignId, weekly ? windowAt(weekly, now) : null);
       const changed = await markCampaignsTold(tx, shop.id, now);
+      for (const kind of ["began", "over"] as const) {
+        const those = changed.filter(({ isAtCheckout }) => isAtCheckout === (kind === "began"));
+        const written = those.map(({ campaignId }) => ({ campaignId, id: uuidv7() }));
+        await insertScheduleChanges(tx, shop.id, written, { kind, at: now, actor: BY_ITSELF });
+      }
       // Zero: somebody else was faster, or has paused it.
-      if (changed > 0) await want(tx, shop.id, "discount", [""]);
-      return changed;
+      if (changed.length > 0) await want(tx, shop.id, "discount", [""]);
+      return changed.length;
     });
   }
   return told;

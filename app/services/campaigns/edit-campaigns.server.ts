@@ -58,7 +58,7 @@ export function duplicateCampaign(
   { campaignId, actor }: AskedCampaign,
 ): Promise<Made<UnknownCampaign>> {
   return withCampaign(ctx, shopDomain, campaignId, (tx, shop, { campaign }) =>
-    insertNew(ctx, tx, shop, campaign, actor),
+    insertNew(ctx, tx, shop, campaign, actor, "duplicated"),
   );
 }
 
@@ -68,13 +68,14 @@ async function insertNew(
   shop: ShopRow,
   campaign: Campaign,
   actor: string,
+  kind: "created" | "duplicated" = "created",
 ): Promise<Result<{ readonly campaignId: string }, { readonly code: "too_many_campaigns" }>> {
   if ((await countDraftCampaigns(tx, shop.id)) >= MOST_DRAFT_CAMPAIGNS)
     return fail({ code: "too_many_campaigns" });
   const [id, at] = [uuidv7(), ctx.clock.now()];
   const { title } = campaign;
   await insertCampaign(tx, shop.id, { id, encoded: encodeCampaign(campaign), title, actor, at });
-  await writeDown(tx, shop.id, { campaignId: id, actor }, { kind: "created", at });
+  await writeDown(tx, shop.id, { campaignId: id, actor }, { kind, at });
   return ok({ campaignId: id });
 }
 
