@@ -100,6 +100,39 @@ describe("the launcher and the card in a browser", () => {
     await page.context().close();
   });
 
+  it("shows coupons once they are opened, and takes one with a click", async () => {
+    const page = await visit("en");
+    const asked: string[] = [];
+    const jazz = { campaignId: "c1", title: "Jazz <week>", endsAt: Date.UTC(2026, 11, 2, 12) };
+    const blues = { campaignId: "c2", title: "Blues", endsAt: null };
+    let mine = [{ ...jazz, code: "JAZZ-FRIEND", isUsed: false }];
+    let claim = { status: 410, json: { error: { code: "coupon_gone" } } as object };
+    await page.route("**/apps/laurel/coupons", (route) => {
+      asked.push(`${route.request().method()} ${route.request().postData() ?? ""}`.trim());
+      if (route.request().method() === "POST") return route.fulfill(claim);
+      const toClaim = mine.length === 1 ? [{ ...blues, left: 1_200 }] : [];
+      return route.fulfill({ status: 200, json: { isMember: true, mine, toClaim } });
+    });
+    await page.reload();
+    const box = page.locator("[data-laurel-coupons]");
+    expect(asked).toEqual([]);
+    await box.locator("summary").press("Enter");
+    await box.getByText("Jazz <week>").waitFor();
+    expect(await box.innerText()).toContain("JAZZ-FRIEND");
+    expect(await box.innerText()).toContain("Until Dec 2, 2026");
+    expect(await box.innerText()).toContain("Left: 1,200");
+    const take = box.getByRole("button", { name: "Take it: Blues" });
+    await take.press("Enter");
+    const said = box.locator("[data-laurel-coupons-said]");
+    await expect.poll(() => said.textContent()).toBe("None are left");
+    claim = { status: 200, json: { state: "held" } };
+    mine = [...mine, { ...blues, endsAt: 0, code: "BLUES", isUsed: false }];
+    await box.getByRole("button", { name: "Take it: Blues" }).or(said).first().waitFor();
+    await shoot(page, "theme-coupons-en");
+    expect(asked.filter((one) => one.startsWith("POST"))).toEqual(['POST {"claim":"c2"}']);
+    await page.context().close();
+  });
+
   it("joins with a click, once, and says how it went; a page of before offers no more", async () => {
     const installed = installation(sim, shop)?.id ?? 0;
     const owner = {
