@@ -23,8 +23,8 @@ export interface OrderCheckout {
   readonly lost: readonly LostOfCheckout[];
 }
 
-/** `today`: the products' collections are those of now. `unanswered`: Shopify did not tell them in time. */
-export type LostOfCheckout = LostOfCart | "others" | "today" | "unanswered";
+/** `guest`: nobody knows who it was. `today`: the products' collections are those of now. `unanswered`: Shopify did not tell them in time. */
+export type LostOfCheckout = LostOfCart | "guest" | "others" | "today" | "unanswered";
 
 export interface CheckoutLine extends PastLine {
   /** Those that campaigns are on and the product is in now; digits of ids. */

@@ -113,6 +113,13 @@ describe("what an order's checkout is put together from", () => {
     for (const absent of [over, later, strange]) expect(named).not.toContain(absent);
   });
 
+  it("takes a guest for somebody who has not ordered before, and says that nobody knows it", async () => {
+    await published("For guests");
+    await settle(order({ orderId: "4", customerId: null }));
+    expect(await checkoutOf("4")).toMatchObject({ hasOrdered: false, tierId: null });
+    expect((await checkoutOf("4"))?.lost).toContain("guest");
+  });
+
   it("says so where Shopify does not tell of the products", async () => {
     const silent = fakeShopify({
       ProductsToTry: () => {

@@ -46,13 +46,24 @@ export async function pastCheckout(
   const tierTakenMinor = tierPartOf(snapshot, tierSentences(versions));
   const taken = uses.reduce((sum, { givenMinor }) => sum + givenMinor, tierTakenMinor);
   const all = [...discounts, ...codes].reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const isGuest = snapshot.customerId === null;
   const othersTakenMinor = Math.max(0, all - taken);
   return {
-    ...{ at, currency: shop.currency, tiers: tierDiscounts(program), tierId, hasOrdered: !isFirst },
+    ...{
+      at,
+      currency: shop.currency,
+      tiers: tierDiscounts(program),
+      tierId,
+      hasOrdered: !isGuest && !isFirst,
+    },
     campaigns: campaigns.map((one) => past(one, shop, at, uses)),
     lines: lines.map((line) => ({ ...line, collections: [] })),
     ...{ tierTakenMinor, othersTakenMinor },
-    lost: [...lost, ...(othersTakenMinor > 0 ? (["others"] as const) : [])],
+    lost: [
+      ...lost,
+      ...(isGuest ? (["guest"] as const) : []),
+      ...(othersTakenMinor > 0 ? (["others"] as const) : []),
+    ],
   };
 }
 

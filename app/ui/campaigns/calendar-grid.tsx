@@ -2,7 +2,6 @@ import { Link, Text } from "@shopify/polaris";
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/format-provider.tsx";
-import { GivenName } from "../lists/given-name.tsx";
 import { type CalendarView, calendarUrl } from "./calendar-address.ts";
 import type { CalendarDay, DayItem } from "./calendar-days.ts";
 import { readCampaignText } from "./campaign-form.ts";
@@ -123,7 +122,7 @@ function Bar({ item: { campaign, from, until } }: { readonly item: DayItem }) {
           </Text>
         )}
         <Text as="span" variant="bodySm">
-          <GivenName>{title}</GivenName>
+          <bdi>{title}</bdi>
         </Text>
         {campaign.state === "paused" ? (
           <Text as="span" variant="bodySm" tone="subdued">
@@ -162,18 +161,13 @@ const LIST: CSSProperties = {
 const BAR: CSSProperties = {
   background: "var(--p-color-bg-surface-success)",
   paddingInline: "var(--p-space-100)",
-  marginInline: "calc(-1 * var(--p-space-100))",
-  overflow: "hidden",
-  textOverflow: "ellipsis",
-  whiteSpace: "nowrap",
+  overflowWrap: "anywhere",
 };
 const PAUSED: CSSProperties = { background: "var(--p-color-bg-surface-caution)" };
 const BEGINS: CSSProperties = {
-  marginInlineStart: 0,
   borderInlineStart: "3px solid var(--p-color-border-success)",
 };
 const ENDS: CSSProperties = {
-  marginInlineEnd: 0,
   borderInlineEnd: "3px solid var(--p-color-border-success)",
 };
 const HIDDEN: CSSProperties = {

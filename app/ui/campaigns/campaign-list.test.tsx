@@ -24,7 +24,8 @@ describe("the address of the list", () => {
 
   it.each(CAMPAIGN_STATES)("shows campaigns that are %s where an address names that state", (state) => {
     const { show } = read(`?state=${state}`);
-    expect(show).toBe(["used_up", "out_of_budget", "used_up_today"].includes(state) ? "reached" : state);
+    const together = state === "between_hours" ? "scheduled" : state;
+    expect(show).toBe(["used_up", "out_of_budget", "used_up_today"].includes(state) ? "reached" : together);
   });
 });
 

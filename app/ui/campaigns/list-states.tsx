@@ -1,4 +1,4 @@
-import { Box, InlineStack, Link, Text } from "@shopify/polaris";
+import { Box, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { CAMPAIGN_SHOWS } from "../../domain/campaigns/campaign-list.ts";
 import type { CampaignsPage } from "../../views/campaigns.ts";
@@ -17,11 +17,11 @@ export function ListStates({ address, counts }: ListStatesProps) {
   return (
     <nav aria-label={t("campaigns.show")}>
       <Box padding="300" borderBlockEndWidth="025" borderColor="border-secondary">
-        <InlineStack as="ul" gap="100">
+        <ul style={PLACES}>
           {CAMPAIGN_SHOWS.map((show) => {
             const isShown = show === address.show;
             return (
-              <li key={show} style={{ listStyle: "none" }}>
+              <li key={show}>
                 <Link url={campaignsUrl(address, { show })} removeUnderline monochrome>
                   <span aria-current={isShown ? "page" : undefined} style={isShown ? SHOWN : PLACE}>
                     <Text as="span" fontWeight={isShown ? "semibold" : "regular"}>
@@ -35,12 +35,16 @@ export function ListStates({ address, counts }: ListStatesProps) {
               </li>
             );
           })}
-        </InlineStack>
+        </ul>
       </Box>
     </nav>
   );
 }
 
+const PLACES = {
+  ...{ listStyle: "none", margin: 0, padding: 0 },
+  ...{ display: "flex", flexWrap: "wrap", gap: "var(--p-space-100)" },
+} as const;
 const PLACE = {
   display: "inline-block",
   padding: "var(--p-space-100) var(--p-space-300)",

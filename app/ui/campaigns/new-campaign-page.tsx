@@ -43,7 +43,7 @@ export function NewCampaignPage({ start, busy, refusal, onBegin }: NewCampaignPa
               key={template}
               name={t(`campaigns.templates.${template}.name`)}
               purpose={t(`campaigns.templates.${template}.purpose`)}
-              gets={words.short(campaign)}
+              gets={isUnchosen(campaign) ? null : words.short(campaign)}
               busy={busy}
               onChoose={() => begin(campaign)}
             />
@@ -60,6 +60,11 @@ export function NewCampaignPage({ start, busy, refusal, onBegin }: NewCampaignPa
       <Box paddingBlockEnd="400" />
     </Page>
   );
+}
+
+/** Whatever it is on is still to be chosen: nothing can be said of it yet. */
+function isUnchosen({ target }: Campaign): boolean {
+  return target.kind === "collections" && target.collections.length === 0;
 }
 
 interface ChoiceProps {
