@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useNavigate } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { readCampaignCalendar } from "../services/campaigns/campaign-calendar.server.ts";
-import { calendarRange, readCalendarAddress } from "../ui/campaigns/calendar-address.ts";
+import { calendarRange, calendarUrl, readCalendarAddress } from "../ui/campaigns/calendar-address.ts";
 import { CalendarPage } from "../ui/campaigns/calendar-page.tsx";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { PageError } from "../ui/shell/page-error.tsx";
@@ -25,9 +25,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Calendar() {
   const { calendar, address } = useLoaderData<typeof loader>();
+  const navigate = useNavigate();
   return (
     <StoreFormat store={calendar}>
-      <CalendarPage calendar={calendar} address={address} />
+      <CalendarPage
+        calendar={calendar}
+        address={address}
+        onAddress={(asked) => navigate(calendarUrl(asked), { preventScrollReset: true })}
+      />
     </StoreFormat>
   );
 }

@@ -302,6 +302,7 @@ const calendar = (changes: object, more: object = {}) => {
         ...more,
       }}
       address={{ view: "month", day: null }}
+      onAddress={nothing}
     />
   );
 };

@@ -21,10 +21,12 @@ import { DayAgenda } from "./day-agenda.tsx";
 interface CalendarPageProps {
   readonly calendar: CampaignCalendar;
   readonly address: CalendarAddress;
+  /** Asks for other days. */
+  readonly onAddress: (address: CalendarAddress) => void;
 }
 
 /** When campaigns run, day by day: as a grid where there is room, and as a list of days where there is not. */
-export function CalendarPage({ calendar, address }: CalendarPageProps) {
+export function CalendarPage({ calendar, address, onAddress }: CalendarPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { campaigns, timeZone, now, hasMore } = calendar;
@@ -53,7 +55,7 @@ export function CalendarPage({ calendar, address }: CalendarPageProps) {
         {hasMore ? <Banner tone="warning" title={t("campaigns.calendar.more")} /> : null}
         <Card>
           <BlockStack gap="400">
-            <Ways address={address} day={day} heading={heading} />
+            <Ways {...{ address, day, heading, onAddress }} />
             <div className="calendar-wide">
               <CalendarGrid {...{ days, day, today, view, isPart }} />
             </div>
@@ -85,14 +87,13 @@ export function CalendarPage({ calendar, address }: CalendarPageProps) {
   );
 }
 
-interface WaysProps {
-  readonly address: CalendarAddress;
+interface WaysProps extends Pick<CalendarPageProps, "address" | "onAddress"> {
   readonly day: string;
   readonly heading: string;
 }
 
 /** Which days are shown, and the ways to others. */
-function Ways({ address: { view }, day, heading }: WaysProps) {
+function Ways({ address: { view }, day, heading, onAddress }: WaysProps) {
   const { t } = useTranslation();
   return (
     <InlineStack align="space-between" blockAlign="center" gap="300">
@@ -102,7 +103,7 @@ function Ways({ address: { view }, day, heading }: WaysProps) {
       <InlineStack gap="300">
         <ButtonGroup variant="segmented">
           {CALENDAR_VIEWS.map((one) => (
-            <Button key={one} pressed={one === view} url={calendarUrl({ view: one, day })}>
+            <Button key={one} pressed={one === view} onClick={() => onAddress({ view: one, day })}>
               {t(`campaigns.calendar.views.${one}`)}
             </Button>
           ))}

@@ -124,6 +124,7 @@ describe("the calendar", () => {
       <CalendarPage
         calendar={{ ...calendar, ...changes }}
         address={{ view: "month", day: null, ...address }}
+        onAddress={() => undefined}
       />,
       locale as "en",
     );
