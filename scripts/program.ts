@@ -76,7 +76,7 @@ await sentences(USAGE, async () => {
   else if (command === "diff" && (positionals.length === 3 || positionals.length === 4))
     await withDatabase(values["data-dir"], (opened) => diff(opened, shopDomain, positionals.slice(2)));
   else if (command === "schema" && values.output !== undefined) {
-    writeFileSync(values.output, schemaText());
+    write(values.output, schemaText());
     console.log(`The schema is in ${values.output}.`);
   } else if (command === "publish" && file !== undefined)
     await withDatabase(values["data-dir"], (opened) => publish(opened, shopDomain, file));
@@ -114,7 +114,7 @@ async function exportTo(opened: Opened, shopDomain: string, output: string | und
   const text = writeProgramFile(file, { schema, ...(store && { store }) });
   if (output === undefined) process.stdout.write(text);
   else {
-    writeFileSync(output, text);
+    write(output, text);
     console.log(`Version ${current.number} is in ${output}.`);
   }
 }
@@ -217,13 +217,22 @@ function bytesOf(file: string): Uint8Array {
     const { size } = statSync(file);
     return size > MOST_BYTES ? new Uint8Array(MOST_BYTES + 1) : readFileSync(file);
   } catch (error) {
-    throw new CommandError(`${file} cannot be read: ${whyUnreadable(error)}.`);
+    throw new CommandError(`${file} cannot be read: ${whyNot(error, "there is no such file")}.`);
   }
 }
 
-function whyUnreadable(error: unknown): string {
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new CommandError(`${file} cannot be written: ${whyNot(error, "there is no such folder")}.`);
+  }
+}
+
+/** @param gone what is said where there is nothing by that name */
+function whyNot(error: unknown, gone: string): string {
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
-  if (code === "ENOENT") return "there is no such file";
+  if (code === "ENOENT") return gone;
   if (code === "EISDIR") return "it is a folder";
   return code === "EACCES" ? "this user may not" : String(message);
 }

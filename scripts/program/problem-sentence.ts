@@ -28,7 +28,7 @@ function wordsOf(problem: FileProblem["problem"]): string {
     case "unknown_handle":
       return `The store has no ${problem.kind} ${problem.kind === "segment" ? "called" : "with the handle"} ${JSON.stringify(problem.handle)}.`;
     case "no_based_on":
-      return "basedOn: the number of the version that the file was made from is missing. `export` writes it.";
+      return "basedOn: the number of the version that the file was made from is wanted here. `export` writes it.";
     case "no_program":
       return "program: the programme is missing. `export` writes it.";
     case "unknown_format":

@@ -75,6 +75,32 @@ describe("the command for programmes", () => {
     );
   });
 
+  it("says what is wrong from the first line to the last, and why a file is not read or written", () => {
+    const file = path.join(folder, "lines.yaml");
+    command("export", SHOP, "--output", file);
+    const text = readFileSync(file, "utf8");
+    writeFileSync(
+      file,
+      `${text.replace("basedOn: 2", "basedOn: two").replace("rounding: down", "rounding: up high")}more: 1\n`,
+    );
+    const lines = command("check", file).err.trimEnd().split("\n");
+    expect(lines.map((line) => line.replace(/^.*lines\.yaml:\d+:\d+ /, "").split(":")[0])).toEqual([
+      "basedOn",
+      "earning.rounding",
+      "more",
+    ]);
+    writeFileSync(file, "");
+    expect(command("check", file).err).toMatch(/lines\.yaml:1:1 The file is empty\./);
+    expect(command("check", folder).err).toBe(`${folder} cannot be read: it is a folder.\n`);
+    expect(command("check", path.join(folder, "none")).err).toMatch(
+      /none cannot be read: there is no such file\.\n$/,
+    );
+    const nowhere = path.join(folder, "none", "program.yaml");
+    expect(command("export", SHOP, "--output", nowhere).err).toBe(
+      `${nowhere} cannot be written: there is no such folder.\n`,
+    );
+  });
+
   it("lets no terminal's escape pass, nor prints one", () => {
     const file = path.join(folder, "escape.yaml");
     command("export", SHOP, "--output", file);
