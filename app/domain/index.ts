@@ -162,6 +162,7 @@ export * from "./campaigns/checkout-config.ts";
 export * from "./campaigns/program-fit.ts";
 export * from "./campaigns/explanation.ts";
 export * from "./campaigns/function-input.ts";
+export * from "./campaigns/storefront.ts";
 export type { CampaignStep } from "./campaigns/offers/steps.ts";
 export * from "./campaigns/campaign-uses.ts";
 export * from "./campaigns/campaign-results.ts";

@@ -788,6 +788,10 @@ export type DiscountsQueryVariables = Exact<{
 }>;
 
 export type DiscountsQuery = {
+  readonly currentAppInstallation: {
+    readonly id: string;
+    readonly metafield: { readonly value: string } | null;
+  };
   readonly discountNodes: {
     readonly nodes: ReadonlyArray<{
       readonly id: string;
@@ -1858,6 +1862,12 @@ export const Discounts = typedDocument<DiscountsQuery, DiscountsQueryVariables>(
   "query",
   "Discounts",
   `query Discounts($first: Int!, $after: String, $search: String) {
+  currentAppInstallation {
+    id
+    metafield(namespace: "laurel", key: "checkout") {
+      value
+    }
+  }
   discountNodes(
     first: $first
     after: $after

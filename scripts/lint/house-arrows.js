@@ -14,7 +14,7 @@ export const ROOMS = {
   "app/i18n": { mayImport: [] },
   "app/evaluator": { mayImport: ["extensions"] },
   "app/ui": { mayImport: ["app/domain", "app/views", "app/i18n", "app/evaluator"] },
-  "app/storefront": { mayImport: ["app/domain"] },
+  "app/storefront": { mayImport: ["app/domain", "app/evaluator"] },
   "app/server": {
     mayImport: ["app/domain", "app/views", "app/services", "app/shopify", "app/ui", "app/i18n", "app/config"],
   },

@@ -4,7 +4,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "no
 import path from "node:path";
 
 interface Build {
-  readonly name: "discount function" | "app";
+  readonly name: "discount function" | "theme extension" | "app";
   /** The npm script that makes it. */
   readonly script: string;
   readonly sources: readonly string[];
@@ -16,13 +16,19 @@ const FUNCTION_SOURCES = [
   "extensions/loyalty-discount/assembly/**/*",
 ];
 
-/** All that is built from source before anything runs, in this order: the app's pages run the function, too. */
+/** All that is built from source before anything runs, in this order: pages of the app and of the store run the function, too. */
 const BUILDS: readonly Build[] = [
   {
     name: "discount function",
     script: "build:function",
     sources: FUNCTION_SOURCES,
     output: "extensions/loyalty-discount/dist/function.wasm",
+  },
+  {
+    name: "theme extension",
+    script: "build:theme",
+    sources: ["app/{domain,evaluator,storefront}/**/*.ts", ...FUNCTION_SOURCES],
+    output: "extensions/loyalty-theme/assets/laurel-offers.wasm",
   },
   {
     name: "app",

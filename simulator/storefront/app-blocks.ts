@@ -13,6 +13,8 @@ interface BlockSchema {
   target: string;
   stylesheet?: string;
   javascript?: string;
+  /** Absent: on all. https://shopify.dev/docs/apps/build/online-store/theme-app-extensions/configuration#schema */
+  enabled_on?: { templates?: string[] };
   settings?: { id?: string; type: string; default?: unknown }[];
 }
 
@@ -30,13 +32,15 @@ const NONE: AppBlocks = { head: "", section: "", body: "" };
 
 /**
  * Renders the theme extensions' own files as a theme with every block added and the schema's defaults
- * would. Without the app in the shop there is nothing.
+ * would, where the schema lets it. Without the app in the shop there is nothing.
  * https://shopify.dev/docs/apps/build/online-store/theme-app-extensions/configuration
+ *
+ * @param template of a page with a section in which app blocks stand; null: it has none
  */
 export async function renderAppBlocks(
   visitor: Visitor,
   scope: Record<string, unknown>,
-  withSection: boolean,
+  template: string | null,
 ): Promise<AppBlocks> {
   const { sim, shop } = visitor;
   const installed = installation(sim, shop);
@@ -50,7 +54,7 @@ export async function renderAppBlocks(
       const schema = readSchema(extension, file);
       const place = schema.target === "section" ? "section" : schema.target === "body" ? "body" : undefined;
       if (!place) throw new Error(`NOT_MODELLED: ${file} has the target ${schema.target}`);
-      if (place === "section" && !withSection) continue;
+      if (place === "section" && !isEnabledOn(schema, template)) continue;
       for (const tag of assetTags(extension, schema)) head.add(tag);
       const id = `${extension.handle}_${file.replace(/\.liquid$/, "")}`;
       const settings = Object.fromEntries(
@@ -66,6 +70,13 @@ export async function renderAppBlocks(
     }
   }
   return { head: [...head].join("\n"), ...places };
+}
+
+function isEnabledOn(
+  { enabled_on: { templates = ["*"] } = {} }: BlockSchema,
+  template: string | null,
+): boolean {
+  return template !== null && templates.some((one) => one === "*" || one === template);
 }
 
 /**
@@ -92,14 +103,24 @@ function blockObject(id: string, settings: Record<string, unknown>) {
 
 /** Only an app's own Liquid may say `$app`; it means the app's reserved namespace. */
 function withApp(visitor: Visitor, scope: Record<string, unknown>): Record<string, unknown> {
-  const customer = scope["customer"];
-  if (typeof customer !== "object" || customer === null || !("metafields" in customer)) return scope;
-  const metafields = customer.metafields as Record<string, unknown>;
-  const own = metafields[storedNamespace(visitor.sim.app, "$app")];
-  return {
-    ...scope,
-    customer: { ...customer, metafields: { ...metafields, ...(own ? { $app: own } : {}) } },
+  const namespace = storedNamespace(visitor.sim.app, "$app");
+  const own = (thing: unknown): unknown => {
+    if (!isObject(thing)) return thing;
+    const { metafields, product, items } = thing;
+    const kept = isObject(metafields) ? metafields[namespace] : undefined;
+    return {
+      ...thing,
+      ...(kept === undefined ? {} : { metafields: { ...(metafields as object), $app: kept } }),
+      ...(isObject(product) ? { product: own(product) } : {}),
+      ...(Array.isArray(items) ? { items: items.map(own) } : {}),
+    };
   };
+  const { customer, product, cart } = scope;
+  return { ...scope, customer: own(customer), product: own(product), cart: own(cart) };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
 
 const folders = new Map<string, LiquidFolder>();

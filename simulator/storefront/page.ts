@@ -47,7 +47,7 @@ export async function renderPage(
   const blocks =
     options.layout === "checkout"
       ? { head: "", section: "", body: "" }
-      : await renderAppBlocks(visitor, scope, options.appSection ?? false);
+      : await renderAppBlocks(visitor, scope, options.appSection ? template : null);
   const withBlocks = { ...scope, app_section: blocks.section };
   const content = await theme.render(`templates/${template}.liquid`, withBlocks, facts);
   return await renderLayout(visitor, c, content, scope, blocks, options);
@@ -56,7 +56,7 @@ export async function renderPage(
 /** An app proxy's answer of the type `application/liquid`: rendered, and put into the theme's layout. */
 export async function renderProxyLiquid(visitor: Visitor, c: Context, text: string): Promise<Response> {
   const scope = globalObjects(visitor, c);
-  const blocks = await renderAppBlocks(visitor, scope, false);
+  const blocks = await renderAppBlocks(visitor, scope, null);
   const content = await theme.renderText(text, scope, renderFacts(visitor));
   return await renderLayout(visitor, c, content, scope, blocks, { title: visitor.shop.name });
 }
@@ -74,7 +74,7 @@ async function renderLayout(
     {
       ...scope,
       page_title: options.title,
-      content_for_header: blocks.head,
+      content_for_header: currencyScript(visitor) + blocks.head,
       content_for_layout: content,
       content_for_footer: blocks.body,
     },
@@ -82,6 +82,12 @@ async function renderLayout(
   );
   c.header("cache-control", "no-store");
   return c.html(html, options.status ?? 200);
+}
+
+/** Shopify's own script says on every page what prices are shown in, and at which rate. */
+function currencyScript({ presentment: { currency: active, rate } }: Visitor): string {
+  const currency = JSON.stringify({ active, rate: rate.toFixed(10) });
+  return `<script>window.Shopify = { currency: ${currency} };</script>\n`;
 }
 
 /** A text of the theme in the visitor's language. */

@@ -122,7 +122,7 @@ describe("an explanation", () => {
     expect(verdicts).toEqual([
       {
         ...{ offerId: "spend", kind: "applied", offMinor: 1_000, lines: null },
-        next: { why: "subtotal", missingMinor: 3_335 },
+        next: { step: 1, why: "subtotal", missingMinor: 3_335 },
       },
       {
         ...{ offerId: "jazz", kind: "applied", offMinor: 1_667, next: null },

@@ -58,9 +58,11 @@ beforeEach(async () => {
 /** A Shopify with one discount, which keeps the configuration that it is given. */
 function checkoutOf() {
   let kept = JSON.stringify({});
+  let shown = "";
   const taken = { metafieldsSet: { metafields: [], userErrors: [] } };
   const shopify = fakeShopify({
     Discounts: () => ({
+      currentAppInstallation: { id: "gid://shopify/AppInstallation/1", metafield: { value: shown } },
       discountNodes: {
         nodes: [
           {
@@ -79,10 +81,11 @@ function checkoutOf() {
     SetMetafields: ({ metafields }) => {
       for (const { ownerId, value } of metafields as { ownerId: string; value: string }[])
         if (ownerId.includes("Discount")) kept = value;
+        else shown = value;
       return taken;
     },
   });
-  return { shopify, config: () => valueOf(decodeDiscountConfig(kept)) };
+  return { shopify, config: () => valueOf(decodeDiscountConfig(kept)), shown: () => shown };
 }
 
 const at = (moment = NOW) => testContext(db, { clock: testClock(moment), shopify: checkout.shopify });

@@ -165,7 +165,10 @@ describe("another installation", () => {
       ...installed(2),
       ProgramMetafield: () => ({ currentAppInstallation: { id: installationId(2), metafield: null } }),
       SetMetafields: () => ({ metafieldsSet: { metafields: [], userErrors: [] } }),
-      Discounts: () => ({ discountNodes: { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } } }),
+      Discounts: () => ({
+        currentAppInstallation: { id: installationId(2), metafield: null },
+        discountNodes: { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } },
+      }),
       CreateAutomaticDiscount: () => ({ discountAutomaticAppCreate: { userErrors: [] } }),
     });
     const ctx = testContext(db, { shopify, clock: testClock(later) });
@@ -218,6 +221,7 @@ describe("what a store has once at Shopify", () => {
   interface Kept {
     discount: { title: string; config: string } | null;
     program: string | null;
+    checkout: string | null;
   }
 
   /** Keeps what it is given, as Shopify does; its index of searches does not know the discount yet. */
@@ -231,13 +235,17 @@ describe("what a store has once at Shopify", () => {
         },
       }),
       SetMetafields: ({ metafields }) => {
-        for (const { ownerId, value } of metafields as { ownerId: string; value: string }[]) {
-          if (ownerId.includes("AppInstallation")) kept.program = value;
+        for (const { ownerId, key, value } of metafields as Record<"ownerId" | "key" | "value", string>[]) {
+          if (ownerId.includes("AppInstallation")) kept[key === "checkout" ? key : "program"] = value;
           else if (kept.discount) kept.discount.config = value;
         }
         return { metafieldsSet: { metafields: [], userErrors: [] } };
       },
       Discounts: ({ search }) => ({
+        currentAppInstallation: {
+          id: installationId(1),
+          metafield: kept.checkout === null ? null : { value: kept.checkout },
+        },
         discountNodes: {
           nodes: (search === null && kept.discount ? [kept.discount] : []).map(({ title, config }) => ({
             id: "gid://shopify/DiscountNode/1",
@@ -256,7 +264,7 @@ describe("what a store has once at Shopify", () => {
       ...more,
     });
   }
-  const nothing = (): Kept => ({ discount: null, program: null });
+  const nothing = (): Kept => ({ discount: null, program: null, checkout: null });
   const namesOf = (shopify: ReturnType<typeof fakeShopify>) => shopify.asked.map(({ name }) => name);
 
   it("is published and made once, though the answer was lost", async () => {

@@ -371,6 +371,7 @@ describe("what Shopify is told", () => {
   const answers: Answers = {
     ProgramMetafield: () => ({ currentAppInstallation: { id: owner, metafield: null, rehearsal: null } }),
     Discounts: () => ({
+      currentAppInstallation: { id: owner, metafield: null },
       discountNodes: {
         nodes: [
           {

@@ -25,6 +25,9 @@ interface Kept {
   config: string;
 }
 
+/** What the storefront was told is of no matter here. */
+const STOREFRONT = { currentAppInstallation: { id: "gid://shopify/AppInstallation/1", metafield: null } };
+
 let shop: string;
 let last = 0;
 let kept: Kept[];
@@ -49,6 +52,7 @@ const shopify = fakeShopify({
     const isNewest = search === null;
     const from = isNewest || after === null ? 0 : Number(after);
     return {
+      ...STOREFRONT,
       discountNodes: {
         nodes: isNewest ? all.slice(0, 1) : all.slice(from, from + 1),
         pageInfo: { hasNextPage: from + 1 < all.length, endCursor: String(from + 1) },

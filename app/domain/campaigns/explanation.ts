@@ -2,7 +2,7 @@ import { invariant } from "../invariant.ts";
 import { parseMinor } from "../money/amounts.ts";
 import type { CurrencyCode } from "../money/money.ts";
 import { isRecord } from "../reading.ts";
-import type { DiscountConfig } from "./discount-config.ts";
+import type { Offer } from "./discount-config.ts";
 
 /** What became of a cart, as the discount function tells it. Amounts are minor units of the cart's currency. */
 export interface CartExplanation {
@@ -20,10 +20,10 @@ export type OfferVerdict = { readonly offerId: string } & (
       readonly offMinor: number;
       /** Null where it comes off the order. */
       readonly lines: readonly { readonly lineId: string; readonly offMinor: number }[] | null;
-      readonly next: Shortfall | null;
+      readonly next: NextOfferStep | null;
     }
   /** Others take more off each of its lines, or off the order; without others there is nothing that it could take. */
-  | { readonly kind: "beaten"; readonly by: readonly string[]; readonly next: Shortfall | null }
+  | { readonly kind: "beaten"; readonly by: readonly string[]; readonly next: NextOfferStep | null }
   /** All conditions that fail. */
   | { readonly kind: "closed"; readonly fails: readonly FailedCondition[] }
 );
@@ -32,6 +32,9 @@ export type OfferVerdict = { readonly offerId: string } & (
 export type Shortfall =
   | { readonly why: "subtotal" | "cart_subtotal"; readonly missingMinor: number }
   | { readonly why: "pieces" | "cart_pieces"; readonly missing: number };
+
+/** Which step of the offer comes next, from zero, and what the cart needs for it. */
+export type NextOfferStep = Shortfall & { readonly step: number };
 
 export type FailedCondition =
   | Shortfall
@@ -48,7 +51,7 @@ const PLAIN = ["tier", "coupon", "target", "class", "currency", "first_order", "
 /** Reads what the function's `explain` has written about a cart. */
 export function readExplanation(
   output: unknown,
-  { offers }: DiscountConfig,
+  { offers }: { readonly offers: readonly Pick<Offer, "id">[] },
   currency: CurrencyCode,
 ): CartExplanation {
   const read = new ExplanationReader(currency);
@@ -79,11 +82,11 @@ class ExplanationReader {
     this.#currency = currency;
   }
 
-  verdict(told: Told, offers: DiscountConfig["offers"]): Judged {
+  verdict(told: Told, offers: readonly Pick<Offer, "id">[]): Judged {
     if (told["fails"] !== undefined) {
       return { kind: "closed", fails: this.list(told["fails"]).map((one) => this.failed(this.record(one))) };
     }
-    const next = told["next"] === undefined ? null : this.missing(this.record(told["next"]));
+    const next = told["next"] === undefined ? null : this.next(this.record(told["next"]));
     if (told["by"] !== undefined) {
       const by = this.list(told["by"]).flatMap((place) => offers[Number(place)]?.id ?? []);
       return { kind: "beaten", by, next };
@@ -94,6 +97,10 @@ class ExplanationReader {
   failed(told: Told): FailedCondition {
     const plain = PLAIN.find((one) => one === told["why"]);
     return plain === undefined ? this.missing(told) : { why: plain };
+  }
+
+  next(told: Told): NextOfferStep {
+    return { ...this.missing(told), step: Number(told["step"]) };
   }
 
   missing({ why, missing }: Told): Shortfall {

@@ -1,5 +1,5 @@
 import type { OutboxKind } from "../../db/outbox/outbox.server.ts";
-import { DISCOUNT_CONFIG_METAFIELD, encodeCheckoutConfig } from "../../domain/index.ts";
+import { CHECKOUT_METAFIELD, DISCOUNT_CONFIG_METAFIELD, encodeCheckoutConfig } from "../../domain/index.ts";
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
 import {
   CreateAutomaticDiscount,
@@ -41,7 +41,8 @@ type Kind = keyof typeof KINDS;
  * the tiers' percentages and the active campaigns; where they do, it only looks. What a merchant has decided on them
  * (their names, what they go together with, whether they are active) stays as it is. Creating has no idempotency key
  * at Shopify, so they are looked for first: after an unclear answer the next try finds them, by the metafield that was
- * made with them. Discounts by code that are to change with the same are wanted beside them.
+ * made with them. Discounts by code that are to change with the same are wanted beside them, and the storefront is told
+ * what checkout is told.
  */
 export async function sendDiscount(sending: Sending<OutboxKind>): Promise<Sent<OutboxKind>> {
   const { ctx, client, shop, program, intents } = sending;
@@ -57,6 +58,7 @@ export async function sendDiscount(sending: Sending<OutboxKind>): Promise<Sent<O
     ...(isOnDelivery || found.delivery
       ? await bring("delivery", found, client, metafield, shop.installedAt)
       : []),
+    ...(await tellStorefront(client, found, config.value)),
   ];
   if (userErrors.length === 0) return { sent: intents, refused: [] };
   const error = refusal(userErrors);
@@ -73,12 +75,14 @@ export async function sendDiscount(sending: Sending<OutboxKind>): Promise<Sent<O
  */
 async function findDiscounts(client: AdminClient): Promise<Found> {
   const newest = await client.run(Discounts, { first: PAGE, after: null, search: null });
-  let found = ours(newest.discountNodes.nodes, {});
+  const { id: installationId, metafield } = newest.currentAppInstallation;
+  const storefront = { installationId, told: metafield?.value };
+  let found: Found = { storefront, ...ours(newest.discountNodes.nodes, {}) };
   if (!newest.discountNodes.pageInfo.hasNextPage) return found;
   for (let after: string | null = null; !found.cart || !found.delivery;) {
     const search = "method:automatic type:app";
     const { discountNodes }: DiscountsQuery = await client.run(Discounts, { first: PAGE, after, search });
-    found = ours(discountNodes.nodes, found);
+    found = { storefront, ...ours(discountNodes.nodes, found) };
     if (!discountNodes.pageInfo.hasNextPage) break;
     after = discountNodes.pageInfo.endCursor;
   }
@@ -91,11 +95,19 @@ interface Discount {
   readonly classes: readonly string[];
 }
 
-type Found = Readonly<Partial<Record<Kind, Discount>>>;
+type Carriers = Readonly<Partial<Record<Kind, Discount>>>;
+
+interface Found extends Carriers {
+  /** Whose metafields Liquid reads, and what it was told last. */
+  readonly storefront: { readonly installationId: string; readonly told: string | undefined };
+}
 
 /** Of a kind the one that was found first. */
-function ours(nodes: DiscountsQuery["discountNodes"]["nodes"], known: Found): Found {
-  const found: Partial<Record<Kind, Discount>> = { ...known };
+function ours(nodes: DiscountsQuery["discountNodes"]["nodes"], { cart, delivery }: Carriers): Carriers {
+  const found: Partial<Record<Kind, Discount>> = {
+    ...(cart === undefined ? {} : { cart }),
+    ...(delivery === undefined ? {} : { delivery }),
+  };
   for (const { id, discount, metafield } of nodes) {
     if (discount.__typename !== "DiscountAutomaticApp" || metafield === null) continue;
     const { discountClasses: classes } = discount;
@@ -103,6 +115,18 @@ function ours(nodes: DiscountsQuery["discountNodes"]["nodes"], known: Found): Fo
     found[kind] ??= { id, config: metafield.value, classes };
   }
   return found;
+}
+
+/** Pages show from this what a cart may have, before anybody is at checkout. */
+async function tellStorefront(
+  client: AdminClient,
+  { storefront: { installationId: ownerId, told } }: Found,
+  value: string,
+): Promise<UserErrors> {
+  if (isSameJson(told, value)) return [];
+  const metafields = [{ ownerId, ...CHECKOUT_METAFIELD, value }];
+  const { metafieldsSet } = await client.run(SetMetafields, { metafields }, { repeatable: true });
+  return metafieldsSet?.userErrors ?? [];
 }
 
 /** Brings the discount up to date, or makes it. */

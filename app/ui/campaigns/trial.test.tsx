@@ -135,7 +135,7 @@ describe("what is said of it", () => {
       { offerId: "b", kind: "closed", fails: [{ why: "tier" }, { why: "pieces", missing: 1 }] },
       {
         ...{ offerId: "a", kind: "applied", offMinor: 1_000, lines: null },
-        next: { why: "subtotal", missingMinor: 1_240 },
+        next: { step: 1, why: "subtotal", missingMinor: 1_240 },
       },
     ]);
     expect(shown).toContain(

@@ -44,6 +44,10 @@ export function registerFilters(engine: Liquid, translations: Translations, asse
     );
     return `<img ${attributes.join(" ")}>`;
   });
+  // Within a script it ends no element. https://shopify.dev/docs/api/liquid/filters/json
+  engine.registerFilter("json", (value: unknown) =>
+    JSON.stringify(value ?? null).replace(/[<>&]/g, (one) => `\\u00${one.charCodeAt(0).toString(16)}`),
+  );
   // https://shopify.dev/docs/api/liquid/filters/color_contrast
   engine.registerFilter("color_contrast", (one: unknown, other: unknown) =>
     (Math.round(contrastOf(luminanceOf(String(one)), luminanceOf(String(other))) * 10) / 10).toString(),

@@ -1,7 +1,7 @@
 import { priceCart, type CheckoutSession, type PricedCart } from "../../checkout/index.ts";
 import type { DiscountApplicationRecord } from "../../state/records.ts";
 import type { Visitor } from "../visitor.ts";
-import { coverUrl, price } from "./catalogue.ts";
+import { coverUrl, price, productObject } from "./catalogue.ts";
 
 /** The visitor's cart with today's discounts; an empty one when there is none. */
 export function pricedCart(
@@ -30,7 +30,12 @@ export function pricedCart(
 /** `cart`: https://shopify.dev/docs/api/liquid/objects/cart; with `currency` as an object. */
 export function cartDrop(visitor: Visitor, priced: PricedCart) {
   const iso = visitor.presentment.currency;
-  return { ...cartObject(visitor, priced), currency: { iso_code: iso, name: iso, symbol: iso } };
+  const cart = cartObject(visitor, priced);
+  const items = cart.items.map((item, place) => {
+    const line = priced.lines[place];
+    return { ...item, product: line ? productObject(visitor, line.product) : null };
+  });
+  return { ...cart, items, currency: { iso_code: iso, name: iso, symbol: iso } };
 }
 
 /** The answer of `/cart.js`: https://shopify.dev/docs/api/ajax/reference/cart */
@@ -49,6 +54,8 @@ export function cartObject(visitor: Visitor, priced: PricedCart) {
     image: { src: coverUrl(line.product), alt: line.product.title },
     quantity: line.quantity,
     price: price(visitor, line.variant.priceMinor),
+    original_price: price(visitor, line.variant.priceMinor),
+    gift_card: line.product.isGiftCard,
     original_line_price: price(visitor, line.subtotalMinor),
     final_line_price: price(visitor, line.totalMinor),
     total_discount: price(visitor, line.discountMinor),

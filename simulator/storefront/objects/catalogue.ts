@@ -2,6 +2,7 @@ import { convertMinor } from "../../money.ts";
 import type { CollectionRecord, ProductRecord, VariantRecord } from "../../state/records.ts";
 import { toHundredths } from "../liquid/money-format.ts";
 import type { Visitor } from "../visitor.ts";
+import { metafieldsObject } from "./customer.ts";
 
 /** An amount of the shop as Liquid shows it: hundredths of the shopper's currency. */
 export function price(visitor: Visitor, amountMinor: number): number {
@@ -28,6 +29,8 @@ export function productObject(visitor: Visitor, product: ProductRecord) {
     price: Math.min(...variants.map((variant) => variant.price)),
     price_varies: new Set(variants.map((variant) => variant.price)).size > 1,
     variants,
+    "gift_card?": product.isGiftCard,
+    metafields: metafieldsObject(visitor.sim, visitor.shop, `gid://shopify/Product/${product.id}`),
     featured_image: { src: coverUrl(product), alt: `${product.title}, ${product.vendor}` },
   };
 }

@@ -1,4 +1,5 @@
 import type { Simulator } from "../../simulator.ts";
+import { ordersOfCustomer } from "../../customers/index.ts";
 import type { CustomerRecord, ShopRecord } from "../../state/records.ts";
 
 type Metafields = Record<string, Record<string, { value: unknown; type: string }>>;
@@ -22,6 +23,7 @@ export function customerObject(sim: Simulator, shop: ShopRecord, customer: Custo
     name: `${customer.firstName} ${customer.lastName}`.trim(),
     email: customer.email,
     tags: customer.tags,
+    orders_count: ordersOfCustomer(sim, shop, customer.id).length,
     metafields: metafieldsObject(sim, shop, `gid://shopify/Customer/${customer.id}`),
   };
 }

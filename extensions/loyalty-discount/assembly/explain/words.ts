@@ -17,6 +17,7 @@ export const NEXT = ascii("next");
 export const OFF = ascii("off");
 export const OFFERS = ascii("offers");
 export const PIECES = ascii("pieces");
+export const STEP = ascii("step");
 export const SUBTOTAL = ascii("subtotal");
 export const TARGET = ascii("target");
 export const TIER = ascii("tier");

@@ -170,17 +170,24 @@ function tookOne(other: OpenOffer, target: u32, input: Input): bool {
   return false;
 }
 
-/** Of an offer for this shopper: what is missing to its next step. */
+/** Of an offer for this shopper: its next step, from zero, and what is missing to it. */
 function writeNext<W>(out: W, offer: Offer, decision: Decision): void {
   const cart = decision.cart;
   if (offer.note == 0) return;
   if (isGroup(offer)) return writeNextPieces<W>(out, offer, cart);
   const measured = measuredFor(offer, cart);
-  for (let at = stepsFor(offer, cart).first; at != 0; at = changetype<Step>(at).next) {
+  let place: u32 = 0;
+  for (let at = stepsFor(offer, cart).first; at != 0; at = changetype<Step>(at).next, place++) {
     const missing = thresholdOf(changetype<Step>(at), offer, cart) - measured;
     if (missing <= 0) continue;
     out.name(words.NEXT);
-    return writeFault<W>(out, measureOf(offer), missing);
+    out.openObject(3);
+    out.name(words.STEP);
+    out.value(decimal(place, 0));
+    out.name(words.WHY);
+    out.value(measureOf(offer));
+    writeMoney<W>(out, words.MISSING, missing);
+    return out.closeObject();
   }
 }
 

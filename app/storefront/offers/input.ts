@@ -1,0 +1,37 @@
+import { formatMinor } from "../../domain/money/amounts.ts";
+import { minorPerUnit } from "../../domain/money/currencies.ts";
+import type { CurrencyCode } from "../../domain/money/money.ts";
+import type { PageCart } from "./page.ts";
+
+/**
+ * What Shopify will hand the discount function for a cart of this page.
+ *
+ * @param config as checkout has it
+ * @param rate how much of the shopper's currency one unit of the store's makes
+ */
+export function pageInput(config: unknown, cart: PageCart, rate: string): object {
+  const { currency } = cart;
+  return {
+    discount: { discountClasses: ["ORDER", "PRODUCT"], metafield: { jsonValue: config } },
+    presentmentCurrencyRate: rate,
+    cart: {
+      cost: { subtotalAmount: { currencyCode: currency } },
+      buyerIdentity: {
+        customer: {
+          numberOfOrders: cart.orders,
+          metafield: cart.tier === null ? null : { jsonValue: { v: 1, tier: cart.tier } },
+        },
+      },
+      lines: cart.lines.map(({ id, quantity, hundredths, isGiftCard, targets }) => ({
+        ...{ id, quantity },
+        cost: { amountPerQuantity: { amount: formatMinor(minorOf(hundredths, currency), currency) } },
+        merchandise: { product: { isGiftCard, metafield: targets === null ? null : { value: targets } } },
+      })),
+    },
+  };
+}
+
+/** Liquid has prices in hundredths of every currency. https://shopify.dev/docs/api/liquid/objects/product#product-price */
+export function minorOf(hundredths: number, currency: CurrencyCode): number {
+  return Math.round((hundredths * minorPerUnit(currency)) / 100);
+}

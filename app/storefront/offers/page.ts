@@ -1,0 +1,70 @@
+import { isCurrencyCode } from "../../domain/money/currencies.ts";
+import type { CurrencyCode } from "../../domain/money/money.ts";
+import { isRecord } from "../../domain/reading.ts";
+
+/** What Liquid has written into a block, as `snippets/laurel-offers-data.liquid` has it. */
+export interface PageCart {
+  /** What prices on the page are in, as Liquid has them: hundredths of it, whatever its decimals. */
+  readonly currency: CurrencyCode;
+  /** Null: a guest, or a customer who is no member. */
+  readonly tier: string | null;
+  readonly orders: number;
+  readonly lines: readonly PageLine[];
+}
+
+export interface PageLine {
+  readonly id: string;
+  readonly quantity: number;
+  /** Of a piece, before any discount. */
+  readonly hundredths: number;
+  readonly isGiftCard: boolean;
+  /** As the product's metafield says it; null: there is none. */
+  readonly targets: string | null;
+}
+
+/** Sentences, each with its places to fill: `%amount%` and the like. */
+export type Words = Readonly<Record<string, string>>;
+
+/** The JSON of a `<script>` in a block; undefined where it is missing or broken. */
+export function readJson(root: ParentNode, name: string): unknown {
+  try {
+    return JSON.parse(root.querySelector(`script[data-laurel-${name}]`)?.textContent ?? "");
+  } catch {
+    return undefined;
+  }
+}
+
+/** The cart that a block carries; null where it is not one of ours, or in a currency that nobody knows. */
+export function readCart(root: ParentNode): PageCart | null {
+  const cart = readJson(root, "cart");
+  if (!isRecord(cart) || !Array.isArray(cart["lines"])) return null;
+  const { currency, tier, orders, lines } = cart;
+  if (typeof currency !== "string" || !isCurrencyCode(currency)) return null;
+  return {
+    currency,
+    tier: typeof tier === "string" ? tier : null,
+    orders: Number(orders ?? 0),
+    lines: lines.filter(isRecord).map(({ id, quantity, price, gift, targets }) => ({
+      id: String(id),
+      quantity: Number(quantity),
+      hundredths: Number(price),
+      isGiftCard: gift === true,
+      targets: typeof targets === "string" ? targets : null,
+    })),
+  };
+}
+
+export function readWords(root: ParentNode): Words {
+  const words = readJson(root, "words");
+  return Object.fromEntries(
+    Object.entries(isRecord(words) ? words : {}).map(([name, text]) => [name, String(text)]),
+  );
+}
+
+/** How much of the shopper's currency one unit of the store's makes, as Shopify's own script says it. */
+export function presentmentRate(currency: string, own: string): string | null {
+  if (currency === own) return "1.0";
+  const { Shopify } = globalThis as { Shopify?: { currency?: { active?: unknown; rate?: unknown } } };
+  const { active, rate } = Shopify?.currency ?? {};
+  return active === currency && Number(rate) > 0 ? String(rate) : null;
+}

@@ -1,0 +1,95 @@
+import { minorPerUnit } from "../../domain/money/currencies.ts";
+import type { CurrencyCode } from "../../domain/money/money.ts";
+import type { Hint, ShownTaking } from "../../domain/campaigns/storefront.ts";
+import { pluralPlace } from "../numbers.ts";
+import type { Words } from "./page.ts";
+
+/** As in `laurel-offers-data.liquid`: one count for each plural form that a language may have. */
+const COUNTS = [0, 1, 2, 3, 11, 100, 1_000_000];
+
+/** Says what a shopper may have, in the page's words and its language's way of writing amounts. */
+export class Sayer {
+  readonly #words: Words;
+  readonly #locale: string;
+  readonly #currency: CurrencyCode;
+
+  constructor(words: Words, locale: string, currency: CurrencyCode) {
+    this.#words = words;
+    this.#locale = locale;
+    this.#currency = currency;
+  }
+
+  hint({ offer, missing, takes }: Hint): string {
+    const reward = this.reward(takes, offer.isOnDelivery);
+    if ("missingMinor" in missing) {
+      return this.#fill("spend_more", { amount: this.money(missing.missingMinor), reward });
+    }
+    const forms = (this.#words["add_more"] ?? "").split("|");
+    const sentence = forms[pluralPlace(COUNTS, missing.missing, this.#locale)] ?? "";
+    return sentence.replace("%count%", this.#number(missing.missing)).replace("%reward%", reward);
+  }
+
+  /** What comes off: "10% off", "$5.00 off", "free shipping". */
+  reward(takes: ShownTaking, isOnDelivery: boolean): string {
+    const of = isOnDelivery ? "shipping_" : "";
+    if (takes.kind === "amount") return this.#fill(`${of}amount`, { amount: this.#decimal(takes) });
+    if (isOnDelivery && takes.basisPoints === 10_000) return this.#fill("shipping_free", {});
+    return this.#fill(`${of}percent`, { percent: this.percent(takes.basisPoints) });
+  }
+
+  /** @param tiers names, one or several */
+  forTiers(tiers: readonly string[], what: string): string {
+    return this.#fill("for_tiers", { tiers: this.#list(tiers), what });
+  }
+
+  yourPrice(own: string): string {
+    return this.#fill("your_price", { price: own });
+  }
+
+  priceForEveryone(price: string): string {
+    return this.#fill("for_everyone", { price });
+  }
+
+  money(minor: number): string {
+    return this.#format(minor / minorPerUnit(this.#currency), {
+      style: "currency",
+      currency: this.#currency,
+    });
+  }
+
+  percent(basisPoints: number): string {
+    return this.#format(basisPoints / 10_000, { style: "percent", maximumFractionDigits: 2 });
+  }
+
+  #decimal({ amount, currency }: Extract<ShownTaking, { kind: "amount" }>): string {
+    return this.#format(Number(amount), { style: "currency", currency });
+  }
+
+  #list(names: readonly string[]): string {
+    return new Intl.ListFormat(this.#locale, { type: "disjunction" }).format(names.map(isolated));
+  }
+
+  #number(value: number): string {
+    return this.#format(value, {});
+  }
+
+  /** Prices on the page have western digits in every language, so these have too. */
+  #format(value: number, options: Intl.NumberFormatOptions): string {
+    return isolated(
+      new Intl.NumberFormat(this.#locale, { ...options, numberingSystem: "latn" }).format(value),
+    );
+  }
+
+  #fill(name: string, places: Readonly<Record<string, string>>): string {
+    return Object.entries(places).reduce(
+      // A function, so that no `$&` of a name is taken for a pattern.
+      (text, [place, value]) => text.replace(`%${place}%`, () => value),
+      this.#words[name] ?? "",
+    );
+  }
+}
+
+/** Kept together, whichever way the sentence around it runs. */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}

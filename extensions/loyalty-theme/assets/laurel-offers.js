@@ -1,0 +1,1 @@
+"use strict";(()=>{var e=document.querySelector("[data-laurel-offers]")?.dataset.script;function t(){e!==void 0&&import(e)}"requestIdleCallback"in globalThis?requestIdleCallback(t,{timeout:2e3}):setTimeout(t);})();
