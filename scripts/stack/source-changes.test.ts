@@ -12,6 +12,7 @@ it.each([
   ["extensions/loyalty-theme/blocks/launcher.liquid", [], ["simulator"]],
   ["extensions/loyalty-discount/assembly/index.ts", ["build:function"], []],
   ["extensions/loyalty-discount/dist/function.wasm", [], ["simulator"]],
+  ["extensions/loyalty-discount/dist/function-wasi.wasm", ["build:theme"], ["simulator"]],
   ["app/storefront/laurel.ts", ["build:theme"], []],
   ["prisma/migrations/1_x/migration.sql", [], ["web", "worker"]],
   // Pages and their texts follow by themselves; tests are run by hand; editors leave files of their own.

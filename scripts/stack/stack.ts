@@ -58,7 +58,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
   try {
     // The simulator runs the built function over the seeded store, so both come before it.
-    const builds = ensureBuilt(say, live ? "discount function" : undefined);
+    const builds = ensureBuilt(say, live ? "theme extension" : undefined);
     await Promise.all([builds, seedSimulator(options, logDir)]);
     const simulatorChild = start({
       name: "simulator",
