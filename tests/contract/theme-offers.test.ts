@@ -132,7 +132,11 @@ describe("what a cart and a product may have", () => {
   it("counts pieces, and names shipping, by each language's forms", async () => {
     tell([
       percentOff("Three", 1_000, { minPieces: { of: "cart", pieces: 3 } }),
-      percentOff("Post", 10_000, { off: "delivery", delivery, minSubtotal: { of: "cart", amountMinor: 4_000 } }),
+      percentOff("Post", 10_000, {
+        off: "delivery",
+        delivery,
+        minSubtotal: { of: "cart", amountMinor: 4_000 },
+      }),
     ]);
     const { page, said } = await visit("/cart");
     expect(await said("cart")).toEqual(["Three 2 more products: 10% off", "Post $25.00 more: free shipping"]);
@@ -157,7 +161,7 @@ describe("what a cart and a product may have", () => {
   it("says on a product what a member pays, and everyone; what is for other tiers by their names", async () => {
     const { page, said } = await visit("/product", { as: member.id });
     expect(await said("product")).toEqual([
-      "Your price at checkout: $13.88",
+      "Your price at checkout: $13.87",
       "For everyone: $15.00",
       "Spring $35.00 more: 10% off",
     ]);
@@ -167,7 +171,7 @@ describe("what a cart and a product may have", () => {
 
   it("says to a guest what members pay", async () => {
     const { page, said } = await visit("/product", { phone: true });
-    expect(await said("product")).toEqual(["Gold $13.88", "Spring $35.00 more: 10% off"]);
+    expect(await said("product")).toEqual(["Gold $13.87", "Spring $35.00 more: 10% off"]);
     await shoot(page, "theme-product-offers-guest");
     await page.context().close();
   });
@@ -180,13 +184,22 @@ describe("what a cart and a product may have", () => {
   });
 
   it("takes no name for a part of the page, and nothing that it cannot read for an offer", async () => {
-    tell([amountOff("</script><img src=x onerror=alert(1)> $& %amount%", 500, { minPieces: { of: "cart", pieces: 2 } })]);
+    tell([
+      amountOff("</script><img src=x onerror=alert(1)> $& %amount%", 500, {
+        minPieces: { of: "cart", pieces: 2 },
+      }),
+    ]);
     const { page, said } = await visit("/cart");
     expect(await said("cart")).toEqual([
       "</script><img src=x onerror=alert(1)> $& %amount% 1 more product: $5.00 off",
     ]);
     expect(await page.locator("[data-laurel-offers] img").count()).toBe(0);
-    for (const broken of ["{}", '{"v":1}', '{"v":2,"offers":[]}', '{"v":1,"currency":"XXX","tiers":[],"offers":[{}]}']) {
+    for (const broken of [
+      "{}",
+      '{"v":1}',
+      '{"v":2,"offers":[]}',
+      '{"v":1,"currency":"XXX","tiers":[],"offers":[{}]}',
+    ]) {
       say(broken);
       await page.reload();
       await page.waitForLoadState("networkidle");

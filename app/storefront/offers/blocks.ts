@@ -27,7 +27,7 @@ async function show(root: HTMLElement): Promise<void> {
   if (!config || cart === null) return;
   try {
     const checkout: Checkout = { config, evaluator: await loadEvaluator(url) };
-    const say = new Sayer(readWords(root), locale, cart.currency);
+    const say = new Sayer(readWords(root, "words"), locale, cart.currency);
     if (kind === "cart") fill(root, "offers", await cartHints(checkout, cart, say));
     else await showProduct(root, checkout, cart, say);
     root.hidden = root.querySelector("[data-laurel-list] > *, [data-laurel-own]:not([hidden])") === null;
@@ -39,7 +39,7 @@ async function show(root: HTMLElement): Promise<void> {
 }
 
 async function showProduct(root: HTMLElement, checkout: Checkout, cart: PageCart, say: Sayer): Promise<void> {
-  const names = readWords(root.querySelector("[data-laurel-tiers]") ?? root);
+  const names = readWords(root, "tier-names");
   const chosen = cart.lines.find(({ id }) => id === chosenVariant(cart)) ?? cart.lines[0];
   const one = { ...cart, lines: chosen ? [{ ...chosen, quantity: 1 }] : [] };
   const said = await productOffers(checkout, one, say, (id) => names[id] ?? "");

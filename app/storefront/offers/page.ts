@@ -54,8 +54,9 @@ export function readCart(root: ParentNode): PageCart | null {
   };
 }
 
-export function readWords(root: ParentNode): Words {
-  const words = readJson(root, "words");
+/** @param name of sentences, or of what tiers are called, by their ids */
+export function readWords(root: ParentNode, name: "words" | "tier-names"): Words {
+  const words = readJson(root, name);
   return Object.fromEntries(
     Object.entries(isRecord(words) ? words : {}).map(([name, text]) => [name, String(text)]),
   );
