@@ -151,6 +151,13 @@ describe("what a cart and a product may have", () => {
     await page.context().close();
   });
 
+  it("says how many more are bought for less, under the offer's own name", async () => {
+    tell([percentOff("Three for two", 10_000, { group: { buy: 2, get: 1, times: null } })]);
+    const { page, said } = await visit("/cart");
+    expect(await said("cart")).toEqual(["Three for two 2 more products"]);
+    await page.context().close();
+  });
+
   it("reckons in the shopper's currency, at the rate that Shopify names", async () => {
     const { page, said } = await visit("/cart", { query: "?currency=EUR" });
     // 45.00 less 13.50.

@@ -14,6 +14,8 @@ export interface ShownOffer {
   /** Places in the list of tiers; empty: for everyone. */
   readonly tiers: readonly number[];
   readonly isOnDelivery: boolean;
+  /** Comes off some pieces where others are bought too: what it takes says little without its name. */
+  readonly isOfGroups: boolean;
   /** At least one, rising. */
   readonly takes: readonly ShownTaking[];
 }
@@ -57,7 +59,7 @@ export function readShownCheckout(config: unknown, cartCurrency: string): ShownC
 type Read = Readonly<Record<string, unknown>>;
 
 function shownOffer(offer: Read, own: string, cartCurrency: string): ShownOffer {
-  const { id, message, tiers, basisPoints, ofDelivery } = offer;
+  const { id, message, tiers, basisPoints, ofDelivery, get } = offer;
   const [currency, steps] = stepsIn(offer, own, cartCurrency);
   const plain = basisPoints === undefined ? [] : [percentage(basisPoints)];
   return {
@@ -65,6 +67,7 @@ function shownOffer(offer: Read, own: string, cartCurrency: string): ShownOffer 
     title: String(message),
     tiers: Array.isArray(tiers) ? tiers.map(Number) : [],
     isOnDelivery: ofDelivery === true,
+    isOfGroups: get !== undefined,
     takes: plain.length > 0 ? plain : steps.map((step) => taking(step, currency)),
   };
 }

@@ -80,6 +80,7 @@ function offersOf({ checkout, told }: Asked, say: Sayer, nameOf: (tierId: string
     const hint = hints.find((one) => one.offer === offer);
     const [first] = offer.takes;
     if (hint && !offer.isOnDelivery) return [{ title: offer.title, text: say.hint(hint) }];
+    if (offer.isOfGroups) return [];
     const reached =
       verdict?.kind === "applied" ? offer.takes[(verdict.next?.step ?? offer.takes.length) - 1] : undefined;
     if (reached) return [{ title: offer.title, text: say.reward(reached, offer.isOnDelivery) }];

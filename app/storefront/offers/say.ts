@@ -24,7 +24,7 @@ export class Sayer {
     if ("missingMinor" in missing) {
       return this.#fill("spend_more", { amount: this.money(missing.missingMinor), reward });
     }
-    const forms = (this.#words["add_more"] ?? "").split("|");
+    const forms = (this.#words[offer.isOfGroups ? "more" : "add_more"] ?? "").split("|");
     const sentence = forms[pluralPlace(COUNTS, missing.missing, this.#locale)] ?? "";
     return sentence.replace("%count%", this.#number(missing.missing)).replace("%reward%", reward);
   }
