@@ -17,7 +17,11 @@ const RULES: readonly Rule[] = [
   { files: /^prisma\/migrations\//, restart: ["web", "worker"] },
   { files: /^app\/storefront\//, build: "build:theme", restart: [] },
   { files: /^extensions\/loyalty-discount\/(assembly\/|build)/, build: "build:function", restart: [] },
-  { files: /^extensions\/loyalty-discount\/dist\/function-wasi/, build: "build:theme", restart: ["simulator"] },
+  {
+    files: /^extensions\/loyalty-discount\/dist\/function-wasi/,
+    build: "build:theme",
+    restart: ["simulator"],
+  },
   { files: /^extensions\/|^simulator\/|^shopify\.app\.toml$/, restart: ["simulator"] },
 ];
 

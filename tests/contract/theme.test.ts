@@ -69,12 +69,9 @@ describe("the theme extension", () => {
     expect(gzipSync(files["assets/laurel.css"] ?? "").length).toBeLessThan(5000);
   });
 
-  it.each(THEME_SCRIPTS)(
-    "carries %s as its source builds it now",
-    async (name) => {
-      expect(files[`assets/${name}`]).toBe(await buildThemeScript(name));
-    },
-  );
+  it.each(THEME_SCRIPTS)("carries %s as its source builds it now", async (name) => {
+    expect(files[`assets/${name}`]).toBe(await buildThemeScript(name));
+  });
 
   it("asks the network for nothing while a page loads", () => {
     const outside = /https?:\/\/(?!(www\.)?w3\.org|shopify\.dev)|\bXMLHttpRequest\b|\bsendBeacon\b/;
