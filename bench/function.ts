@@ -71,7 +71,7 @@ function benchConfig(campaigns: number): string {
   const offer = (
     id: string,
     takes: readonly (readonly [from: number, takes: Taking])[],
-    collections: number[],
+    target: number | null,
     more: Partial<Offer> = {},
   ): Offer => ({
     id,
@@ -79,23 +79,23 @@ function benchConfig(campaigns: number): string {
     off: "piece",
     by: "subtotal",
     steps: takes.map(([from, one]) => ({ from, takes: one })),
-    collectionIds: collections.map((number) => `gid://shopify/Collection/${460_000_000_000 + number}`),
+    target,
     tierIds: [],
     ...more,
   });
   const percent = (basisPoints: number): Taking => ({ kind: "percentage", basisPoints });
   const amount = (amountMinor: number): Taking => ({ kind: "amount", amountMinor });
   const offers = [
-    offer("jazz", [[0, percent(1500)]], [0, 1], { tierIds: ["gold", "platinum"] }),
-    offer("blues", [[0, percent(2000)]], [2]),
-    offer("rock", [[0, amount(300)]], [3, 4, 5]),
+    offer("jazz", [[0, percent(1500)]], 0, { tierIds: ["gold", "platinum"] }),
+    offer("blues", [[0, percent(2000)]], 1),
+    offer("rock", [[0, amount(300)]], 2),
     offer(
       "pieces",
       [
         [3, percent(500)],
         [10, percent(1000)],
       ],
-      [0, 1],
+      0,
       { by: "pieces" },
     ),
     offer(
@@ -104,15 +104,15 @@ function benchConfig(campaigns: number): string {
         [10_000, amount(1000)],
         [20_000, amount(3000)],
       ],
-      [],
+      null,
       { off: "order" },
     ),
-    offer("three-for-two", [[0, percent(10_000)]], [0, 1], { group: { buy: 2, get: 1, times: null } }),
-    offer("bundle", [[0, amount(2_500)]], [2], { group: { buy: 0, get: 3, times: 2, isBundle: true } }),
-    offer("gift", [[0, percent(10_000)]], [3, 4, 5], {
+    offer("three-for-two", [[0, percent(10_000)]], 0, { group: { buy: 2, get: 1, times: null } }),
+    offer("bundle", [[0, amount(2_500)]], 1, { group: { buy: 0, get: 3, times: 2, isBundle: true } }),
+    offer("gift", [[0, percent(10_000)]], 2, {
       ...{ group: { buy: 0, get: 1, times: 1 }, minSubtotal: { of: "cart", amountMinor: 5_000 } },
     }),
-    offer("alone", [[0, percent(1_000)]], [], { off: "order", alone: true }),
+    offer("alone", [[0, percent(1_000)]], null, { off: "order", alone: true }),
   ];
   const encoded = encodeDiscountConfig({
     tiers: [
@@ -124,7 +124,7 @@ function benchConfig(campaigns: number): string {
     offers: Array.from({ length: campaigns }, (_, place) => {
       const one = offers[place % offers.length];
       return {
-        ...(one ?? offer("none", [[0, percent(1)]], [])),
+        ...(one ?? offer("none", [[0, percent(1)]], null)),
         id: `offer-${place}`,
         message: `Offer ${place}`,
       };

@@ -3,7 +3,7 @@ import { fail, ok } from "../domain/result.ts";
 import type { Result } from "../domain/result.ts";
 import type { Context } from "../services/context.server.ts";
 import { codeUses } from "../services/campaigns/code-at-shopify.server.ts";
-import { collectionNames } from "../services/campaigns/collection-names.server.ts";
+import { goodsNames } from "../services/campaigns/goods-names.server.ts";
 import { duplicateCampaign, saveCampaign } from "../services/campaigns/edit-campaigns.server.ts";
 import { publishCampaign } from "../services/campaigns/publish-campaign.server.ts";
 import type { PublishCampaignError } from "../services/campaigns/publish-campaign.server.ts";
@@ -20,13 +20,13 @@ import { PATIENCE } from "../services/customer-names.server.ts";
 import type { CampaignAnswer, CampaignAsk } from "../ui/campaigns/campaign-ask.ts";
 import { inStore } from "./in-store.ts";
 
-/** A campaign with the names of the collections that it is on, and how its code is used. */
+/** A campaign with the names of the collections and products that it names, and how its code is used. */
 export async function readCampaignPage(laurel: Context, shopDomain: string, campaignId: string) {
   const view = await readCampaign(laurel, shopDomain, campaignId);
   if (!view.ok) return view;
   const { campaign, published } = view.value;
   const [names, uses, checkout] = await Promise.all([
-    collectionNames(laurel, shopDomain, [campaign, published], PATIENCE),
+    goodsNames(laurel, shopDomain, [campaign, published], PATIENCE),
     codeUses(laurel, shopDomain, campaignId, PATIENCE),
     readCheckout(laurel, shopDomain),
   ]);

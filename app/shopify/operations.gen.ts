@@ -632,13 +632,16 @@ export type SearchCollectionsQuery = {
   };
 };
 
-export type CollectionsByIdsQueryVariables = Exact<{
+export type CampaignGoodsQueryVariables = Exact<{
   ids: ReadonlyArray<string | number> | string | number;
 }>;
 
-export type CollectionsByIdsQuery = {
+export type CampaignGoodsQuery = {
   readonly nodes: ReadonlyArray<
-    { readonly id: string; readonly title: string } | Record<PropertyKey, never> | null
+    | { readonly id: string; readonly title: string }
+    | { readonly id: string; readonly title: string }
+    | Record<PropertyKey, never>
+    | null
   >;
 };
 
@@ -1376,6 +1379,9 @@ export type ProductsToTryQuery = {
         readonly id: string;
         readonly title: string;
         readonly isGiftCard: boolean;
+        readonly vendor: string;
+        readonly productType: string;
+        readonly tags: ReadonlyArray<string>;
         readonly priceRangeV2: { readonly minVariantPrice: { readonly amount: string } };
       }
     | Record<PropertyKey, never>
@@ -1455,6 +1461,53 @@ export type ProgramMetafieldQuery = {
     readonly id: string;
     readonly metafield: { readonly value: string } | null;
     readonly rehearsal: { readonly value: string } | null;
+  };
+};
+
+export type ProductsWithTargetsQueryVariables = Exact<{
+  ids: ReadonlyArray<string | number> | string | number;
+}>;
+
+export type ProductsWithTargetsQuery = {
+  readonly nodes: ReadonlyArray<
+    | {
+        readonly id: string;
+        readonly vendor: string;
+        readonly productType: string;
+        readonly tags: ReadonlyArray<string>;
+        readonly metafield: { readonly value: string } | null;
+      }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
+export type ProductsOfCollectionQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type ProductsOfCollectionQuery = {
+  readonly collection: {
+    readonly id: string;
+    readonly products: {
+      readonly nodes: ReadonlyArray<{ readonly id: string }>;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    };
+  } | null;
+};
+
+export type ProductsFoundQueryVariables = Exact<{
+  search: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type ProductsFoundQuery = {
+  readonly products: {
+    readonly nodes: ReadonlyArray<{ readonly id: string }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
 };
 
@@ -1687,12 +1740,16 @@ export const SearchCollections = typedDocument<SearchCollectionsQuery, SearchCol
 }`,
 );
 
-export const CollectionsByIds = typedDocument<CollectionsByIdsQuery, CollectionsByIdsQueryVariables>(
+export const CampaignGoods = typedDocument<CampaignGoodsQuery, CampaignGoodsQueryVariables>(
   "query",
-  "CollectionsByIds",
-  `query CollectionsByIds($ids: [ID!]!) {
+  "CampaignGoods",
+  `query CampaignGoods($ids: [ID!]!) {
   nodes(ids: $ids) {
     ... on Collection {
+      id
+      title
+    }
+    ... on Product {
       id
       title
     }
@@ -2544,6 +2601,9 @@ export const ProductsToTry = typedDocument<ProductsToTryQuery, ProductsToTryQuer
       id
       title
       isGiftCard
+      vendor
+      productType
+      tags
       priceRangeV2 {
         minVariantPrice {
           amount
@@ -2649,6 +2709,62 @@ export const ProgramMetafield = typedDocument<ProgramMetafieldQuery, ProgramMeta
     }
     rehearsal: metafield(namespace: "laurel", key: "rehearsal") {
       value
+    }
+  }
+}`,
+);
+
+export const ProductsWithTargets = typedDocument<ProductsWithTargetsQuery, ProductsWithTargetsQueryVariables>(
+  "query",
+  "ProductsWithTargets",
+  `query ProductsWithTargets($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Product {
+      id
+      vendor
+      productType
+      tags
+      metafield(namespace: "$app", key: "targets") {
+        value
+      }
+    }
+  }
+}`,
+);
+
+export const ProductsOfCollection = typedDocument<
+  ProductsOfCollectionQuery,
+  ProductsOfCollectionQueryVariables
+>(
+  "query",
+  "ProductsOfCollection",
+  `query ProductsOfCollection($id: ID!, $first: Int!, $after: String) {
+  collection(id: $id) {
+    id
+    products(first: $first, after: $after, sortKey: ID) {
+      nodes {
+        id
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}`,
+);
+
+export const ProductsFound = typedDocument<ProductsFoundQuery, ProductsFoundQueryVariables>(
+  "query",
+  "ProductsFound",
+  `query ProductsFound($search: String!, $first: Int!, $after: String) {
+  products(query: $search, first: $first, after: $after, sortKey: ID) {
+    nodes {
+      id
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
     }
   }
 }`,

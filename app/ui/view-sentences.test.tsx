@@ -14,6 +14,7 @@ import { CodeCard } from "./campaigns/code-card.tsx";
 import { CampaignPage } from "./campaigns/campaign-page.tsx";
 import { ResultsCard } from "./campaigns/results-card.tsx";
 import { EMPTY_CART } from "./campaigns/trial-cart.ts";
+import { ReachLine } from "./campaigns/reach-line.tsx";
 import { TrialLines } from "./campaigns/trial-lines.tsx";
 import { CodesPage } from "./codes/codes-page.tsx";
 import { CouponsPage } from "./coupons/coupons-page.tsx";
@@ -450,10 +451,27 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "TierMover.why.counts.measure": (measure) => whyMoved({ counts: [{ measure, has: 7, asks: 9 }] }),
   "VersionView.standing": (standing) => history({ standing }),
   "CountedPart.code": (code) => explained({ parts: [{ code, amountMinor: 1, countedMinor: 1 }] }),
+  "TargetReach.isLooking": (isLooking) => (
+    <ReachLine reach={{ found: 3, reached: 3, isLooking: isLooking === true, isOfExcept: false }} />
+  ),
+  "TargetReach.isOfExcept": (isOfExcept) => (
+    <ReachLine reach={{ found: 3, reached: 3, isLooking: false, isOfExcept: isOfExcept === true }} />
+  ),
   "TriedProduct.isGiftCard": (isGiftCard) => (
     <TrialLines
       cart={{ ...EMPTY_CART, lines: [{ productId: "1", title: "A", quantity: "1", price: null }] }}
-      products={[{ id: "1", title: "A", priceMinor: 100, isGiftCard: isGiftCard === true, collections: [] }]}
+      products={[
+        {
+          id: "1",
+          title: "A",
+          priceMinor: 100,
+          isGiftCard: isGiftCard === true,
+          vendor: "",
+          productType: "",
+          tags: [],
+          collections: [],
+        },
+      ]}
       currency="USD"
       writing={{
         format: createFormat({ formatLocale: "en", timeZone: "UTC", currency: "USD" }),
@@ -486,6 +504,7 @@ const SAID_OTHERWISE: Readonly<Record<string, string>> = {
   "SavedView.isForAll": "said in a list that opens",
   "SavedView.show": "the list shows it once the view is chosen",
   "SavedView.order": "the list shows it once the view is chosen",
+  "GoodsName.part": "collections and products stand in fields of their own",
   "OrderCheckout.hasOrdered": "what the discount function says of a first order follows from it",
   "PastLine.isGiftCard": "what the discount function says of the cart follows from it",
   "CountingPolicy.partPayments": "the parts say what is not yet paid",

@@ -79,6 +79,18 @@ export interface CampaignView extends CampaignListRow {
   /** The newest first. */
   readonly changes: readonly CampaignChangeView[];
   readonly results: CampaignResults;
+  /** How far checkout knows which products it is on; null where it need not. */
+  readonly reach: TargetReach | null;
+}
+
+/** How many products carry what tells checkout that a campaign is on them, or that they are left out of it. */
+export interface TargetReach {
+  /** Those that were found; more may come while it is looked for them. */
+  readonly found: number;
+  readonly reached: number;
+  readonly isLooking: boolean;
+  /** They are what is left out. */
+  readonly isOfExcept: boolean;
 }
 
 /** How the discount of a campaign that goes by code stands at Shopify. */
@@ -118,8 +130,9 @@ export interface CampaignChangeView {
   readonly actor: string;
 }
 
-/** What a collection is called; null: the store has it no more. */
-export interface CollectionName {
+/** What a collection or a product is called; null: the store has it no more. */
+export interface GoodsName {
+  readonly part: "collections" | "products";
   /** Digits of Shopify's id. */
   readonly id: string;
   readonly title: string | null;
@@ -150,6 +163,9 @@ export interface TriedProduct {
   /** Of its cheapest variant; null where Shopify names none that the store's currency has. */
   readonly priceMinor: number | null;
   readonly isGiftCard: boolean;
+  readonly vendor: string;
+  readonly productType: string;
+  readonly tags: readonly string[];
   /** Those of the collections asked about that it is in; digits of ids. */
   readonly collections: readonly string[];
 }

@@ -1,4 +1,11 @@
-import type { CampaignState, CurrencyCode, LostOfCart, PastLine, TierDiscount } from "../domain/index.ts";
+import type {
+  CampaignState,
+  CurrencyCode,
+  LostOfCart,
+  PastLine,
+  ProductFacts,
+  TierDiscount,
+} from "../domain/index.ts";
 
 /**
  * The checkout of an order, put together again from what is kept of it: what the discount function is asked to find
@@ -23,13 +30,11 @@ export interface OrderCheckout {
   readonly lost: readonly LostOfCheckout[];
 }
 
-/** `guest`: nobody knows who it was. `today`: the products' collections are those of now. `unanswered`: Shopify did not tell them in time. */
+/** `guest`: nobody knows who it was. `today`: the products are as they are now. `unanswered`: Shopify did not tell them in time. */
 export type LostOfCheckout = LostOfCart | "guest" | "others" | "today" | "unanswered";
 
-export interface CheckoutLine extends PastLine {
-  /** Those that campaigns are on and the product is in now; digits of ids. */
-  readonly collections: readonly string[];
-}
+/** Its product is as it is now; of collections those that campaigns name. */
+export interface CheckoutLine extends PastLine, Omit<ProductFacts, "productId"> {}
 
 export interface PastCampaign {
   readonly campaignId: string;

@@ -1,4 +1,11 @@
-/** A cart of a gold member: every third line is in the first set of collections, every fifth in the second. */
+import { encodeCarried } from "../../app/domain/index.ts";
+
+/** Every third line is in the first target, every fifth in the second, every seventh in the third. */
+function carried(index: number): string {
+  return encodeCarried([3, 5, 7].flatMap((each, target) => (index % each === 0 ? target : [])));
+}
+
+/** A cart of a gold member. */
 export function benchCart(config: string, lineCount: number): unknown {
   return {
     discount: { discountClasses: ["ORDER", "PRODUCT"], metafield: { jsonValue: JSON.parse(config) } },
@@ -11,14 +18,7 @@ export function benchCart(config: string, lineCount: number): unknown {
         quantity: 1 + (index % 3),
         cost: { amountPerQuantity: { amount: `${9 + (index % 40)}.${index % 2 === 0 ? "95" : "5"}` } },
         merchandise: {
-          product: {
-            isGiftCard: false,
-            in0: index % 3 === 0,
-            in1: index % 5 === 0,
-            in2: index % 7 === 0,
-            in3: false,
-            in4: false,
-          },
+          product: { isGiftCard: false, metafield: { value: carried(index) } },
         },
       })),
     },

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { encodeDiscountConfig } from "../../app/domain/campaigns/encode-discount-config.ts";
+import { encodeCarried, TARGETS_METAFIELD } from "../../app/domain/campaigns/targets/carried.ts";
 import { loadAppConfig } from "../../simulator/app-config/load-app-config.ts";
 import { checkOut, listFunctionRuns, priceCart, type PriceOptions } from "../../simulator/checkout/index.ts";
 import { testCart, testDiscount } from "../../simulator/checkout/test-cart.ts";
@@ -16,22 +17,12 @@ function store(currencyOfStore = "USD") {
   const sim = { ...testSimulator(), app };
   const shop = { ...testShop(sim, "test-shop", currencyOfStore), presentmentRates: { EUR: 0.5 } };
   const [plain, offered] = [testProduct(sim, shop, 1000), testProduct(sim, shop, 2000)];
-  sim.state.save(shop.domain, "collection", {
-    id: 7,
-    handle: "offers",
-    title: "Offers",
-    descriptionHtml: "",
-    productIds: [offered.id],
-    updatedAt: 0,
-  });
   const config = encodeDiscountConfig({
     tiers: [
       { id: "bronze", discountBasisPoints: 0, message: "" },
       { id: "gold", discountBasisPoints: 500, message: "<Gold>: 5 % off" },
     ],
-    offers: [
-      percentOff("offer", 1000, { message: "Ten off", collectionIds: ["gid://shopify/Collection/7"] }),
-    ],
+    offers: [percentOff("offer", 1000, { message: "Ten off", target: 7 })],
     currency: currency(currencyOfStore),
   });
   if (!config.ok) throw new Error(config.error.code);
@@ -40,6 +31,14 @@ function store(currencyOfStore = "USD") {
   sim.state.saveMetafield(
     shop.domain,
     { ...field, ownerGid: `gid://shopify/DiscountNode/${discount.id}`, key: "config", value: config.value },
+    0,
+  );
+  sim.state.saveMetafield(
+    shop.domain,
+    {
+      ...{ ...field, ...TARGETS_METAFIELD, namespace: field.namespace },
+      ...{ ownerGid: `gid://shopify/Product/${offered.id}`, value: encodeCarried([7]) },
+    },
     0,
   );
   const customer = testCustomer(sim, shop);
@@ -92,7 +91,10 @@ describe("the built discount function at checkout", () => {
     const [run] = listFunctionRuns(sim, shop.domain);
     expect(run).toMatchObject({ functionHandle: "loyalty-discount", error: null });
     expect(JSON.parse(run?.input ?? "")).toMatchObject({
-      cart: { buyerIdentity: null, lines: [{ merchandise: { product: { in0: true } } }] },
+      cart: {
+        buyerIdentity: null,
+        lines: [{ merchandise: { product: { metafield: { value: encodeCarried([7]) } } } }],
+      },
     });
   });
 

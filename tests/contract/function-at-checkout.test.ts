@@ -1,6 +1,11 @@
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { DISCOUNT_CONFIG_METAFIELD, encodeDiscountConfig } from "../../app/domain/index.ts";
+import {
+  DISCOUNT_CONFIG_METAFIELD,
+  encodeCarried,
+  encodeDiscountConfig,
+  TARGETS_METAFIELD,
+} from "../../app/domain/index.ts";
 import type { DiscountConfig, Offer } from "../../app/domain/index.ts";
 import { ensureFunctionBuilt } from "../../extensions/loyalty-discount/build.ts";
 import { priceCart } from "../../simulator/checkout/index.ts";
@@ -13,13 +18,13 @@ import { FUNCTION_EXPORT } from "../support/function-under-test.ts";
 
 const { apiPath, wasiPath } = await ensureFunctionBuilt();
 const inputQueryPath = join(dirname(apiPath), "../input.graphql");
-const JAZZ = "gid://shopify/Collection/7";
+const JAZZ = 7;
 
 const CONFIG: DiscountConfig = {
   tiers: [{ id: "gold", discountBasisPoints: 750, message: "Gold member: 7.5 % off" }],
   offers: [
-    percentOff("jazz", 2000, { message: "Jazz week", collectionIds: [JAZZ] }),
-    percentOff("gold-jazz", 2500, { message: "Gold jazz", collectionIds: [JAZZ], tierIds: ["gold"] }),
+    percentOff("jazz", 2000, { message: "Jazz week", target: JAZZ }),
+    percentOff("gold-jazz", 2500, { message: "Gold jazz", target: JAZZ, tierIds: ["gold"] }),
   ],
   currency: currency("USD"),
 };
@@ -28,11 +33,11 @@ interface Case {
   wasmPath: string;
   tier: string | null;
   config?: string | null;
-  /** A gift card of 50.00 in the cart too, itself in the jazz collection. */
+  /** A gift card of 50.00 in the cart too, itself of the jazz target. */
   withGiftCard?: boolean;
 }
 
-/** Prices one record of 20.00 from the jazz collection and two of 15.00 from none. */
+/** Prices one record of 20.00 of the jazz target and two of 15.00 of none. */
 function priceAtCheckout({
   wasmPath,
   tier,
@@ -51,18 +56,13 @@ function priceAtCheckout({
   const other = testProduct(sim, shop, 1500);
   const card = { ...testProduct(sim, shop, 5000), isGiftCard: true };
   sim.state.save(shop.domain, "product", card);
-  const texts = { handle: "jazz", title: "Jazz", descriptionHtml: "" };
-  sim.state.save(shop.domain, "collection", {
-    id: 7,
-    ...texts,
-    productIds: [jazz.id, card.id],
-    updatedAt: 0,
-  });
   const discount = testDiscount(sim, shop);
-  const put = (ownerGid: string, key: string, value: string): void => {
+  const put = (ownerGid: string, key: string, value: string, type = "json"): void => {
     const namespace = `app--${sim.app.id}`;
-    sim.state.saveMetafield(shop.domain, { ownerGid, namespace, key, type: "json", value }, 0);
+    sim.state.saveMetafield(shop.domain, { ownerGid, namespace, key, type, value }, 0);
   };
+  for (const { id } of [jazz, card])
+    put(`gid://shopify/Product/${id}`, TARGETS_METAFIELD.key, encodeCarried([JAZZ]), TARGETS_METAFIELD.type);
   if (config !== null)
     put(`gid://shopify/DiscountNode/${discount.id}`, DISCOUNT_CONFIG_METAFIELD.key, config);
   const customer = testCustomer(sim, shop);

@@ -9,20 +9,19 @@ import { functionDoors } from "../support/function-under-test.ts";
 import type { FunctionUnderTest } from "../support/function-under-test.ts";
 
 const doors = await functionDoors();
-const COLLECTION = "gid://shopify/Collection/7";
 const GOLD = { id: "gold", basisPoints: 500, message: "Gold" };
-const JAZZ = { id: "jazz", basisPoints: 1000, message: "Jazz", set: 0 };
-const SOUND = { v: 1, currency: "USD", collections0: [COLLECTION], tiers: [GOLD], offers: [JAZZ] };
+const JAZZ = { id: "jazz", basisPoints: 1000, message: "Jazz", target: 0 };
+const SOUND = { v: 1, currency: "USD", tiers: [GOLD], offers: [JAZZ] };
 
 const STEP = { from: "0", amount: "5.00" };
 const stepped = (...steps: readonly object[]) => ({
   ...SOUND,
-  offers: [{ id: "jazz", message: "Jazz", set: 0, steps }],
+  offers: [{ id: "jazz", message: "Jazz", target: 0, steps }],
 });
 
 const inOthers = (...others: readonly object[]) => ({
   ...SOUND,
-  offers: [{ id: "jazz", message: "Jazz", set: 0, steps: [STEP], others }],
+  offers: [{ id: "jazz", message: "Jazz", target: 0, steps: [STEP], others }],
 });
 
 function failureOf(
@@ -108,10 +107,13 @@ const malformed: [string, unknown, string][] = [
   ["has a most of an amount", { ...SOUND, offers: [{ id: "j", message: "J", ofOrder: true, steps: [STEP], most: "5.00" }] }, "fit together"], // prettier-ignore
   ["has a most of what comes off lines", { ...SOUND, offers: [{ ...JAZZ, most: "5.00" }] }, "fit together"],
   ["has a most of nothing", { ...SOUND, offers: [{ ...JAZZ, ofOrder: true, most: "0" }] }, "fit together"],
-  ["has an offer on an unknown set", { ...SOUND, offers: [{ ...JAZZ, set: 1 }] }, "fit together"],
-  ["has an offer on the place of everything", { ...SOUND, offers: [{ ...JAZZ, set: 31 }] }, "fit together"],
-  ["has an offer on a set beyond the query", { ...SOUND, offers: [{ ...JAZZ, set: 5 }] }, "fit together"],
-  ["has a set that is no list", { ...SOUND, collections0: COLLECTION }, "a set of collections is no list"],
+  ["has an offer on a target beyond all", { ...SOUND, offers: [{ ...JAZZ, target: 240 }] }, "fit together"],
+  [
+    "has an offer on the place of everything",
+    { ...SOUND, offers: [{ ...JAZZ, target: 255 }] },
+    "fit together",
+  ],
+  ["has an offer outside of everything", { ...SOUND, offers: [{ ...JAZZ, target: undefined, outside: true }] }, "fit together"], // prettier-ignore
   ["has an offer for an unknown tier", { ...SOUND, offers: [{ ...JAZZ, tiers: [1] }] }, "fit together"],
   [
     "has an offer for a tier beyond the table",
@@ -124,14 +126,14 @@ const malformed: [string, unknown, string][] = [
 
 describe.each(doors)("the $door door", (door) => {
   it.each(malformed)("fails loudly when the configuration %s", (_, config, reason) => {
-    const input = functionInput({ config, tier: "gold", lines: [[COLLECTION]] });
+    const input = functionInput({ config, tier: "gold", lines: [[0]] });
     const logs = failureOf(door, input);
     expect(logs).not.toMatch(/^no failure/);
     expect(logs).toContain(reason);
   });
 
   it("fails loudly when the metafield is missing", () => {
-    const { cart, discount } = functionInput({ config: SOUND, lines: [[COLLECTION]] });
+    const { cart, discount } = functionInput({ config: SOUND, lines: [[0]] });
     const logs = failureOf(door, { discount: { ...discount, metafield: null }, cart });
     expect(logs).toContain("the configuration is missing");
   });
@@ -157,7 +159,7 @@ describe.each(doors)("the $door door", (door) => {
   });
 
   it("fails loudly when a member's tier is no text", () => {
-    const input = functionInput({ config: SOUND, tier: "gold", lines: [[COLLECTION]] });
+    const input = functionInput({ config: SOUND, tier: "gold", lines: [[0]] });
     const buyerIdentity = { customer: { metafield: { jsonValue: { tier: 7 } } } };
     expect(failureOf(door, { ...input, cart: { ...input.cart, buyerIdentity } })).toContain("expected");
   });
@@ -165,8 +167,8 @@ describe.each(doors)("the $door door", (door) => {
   it("reads what it does not know over", () => {
     const future = { ...SOUND, later: { a: [1, { b: "}\\" }], c: -1.5e3, d: true, e: null } };
     const tiers = [{ ...GOLD, colour: ["gold"] }];
-    const input = functionInput({ config: { ...future, tiers }, tier: "gold", lines: [[COLLECTION]] });
-    const plain = functionInput({ config: SOUND, tier: "gold", lines: [[COLLECTION]] });
+    const input = functionInput({ config: { ...future, tiers }, tier: "gold", lines: [[0]] });
+    const plain = functionInput({ config: SOUND, tier: "gold", lines: [[0]] });
     expect(door.run(input).output).toEqual(door.run(plain).output);
   });
 
@@ -175,7 +177,7 @@ describe.each(doors)("the $door door", (door) => {
       fc.property(discountConfig, (config) => {
         const encoded = encodeDiscountConfig(config);
         fc.pre(encoded.ok);
-        const lines = config.offers.map((offer) => offer.collectionIds);
+        const lines = config.offers.map(({ target }) => (target === null ? [] : [target]));
         const tier = config.tiers[0]?.id;
         expect(door.run(functionInput({ config: encoded.value, tier, lines })).logs).toBe("");
       }),
@@ -191,15 +193,15 @@ describe.each(doors)("the $door door", (door) => {
     );
     const broken = fc.record({
       basisPoints: number,
-      // Without a set it is on everything, and so is one whose set is null.
-      set: number.filter((set) => JSON.stringify(set) !== "null"),
+      // Without a target it is on everything, and so is one whose target is null.
+      target: number.filter((target) => JSON.stringify(target) !== "null"),
       tiers: fc.uniqueArray(number, { maxLength: 2 }),
     });
     fc.assert(
       fc.property(broken, (change) => {
         const config = JSON.stringify({ ...SOUND, offers: [{ ...JAZZ, ...change }] });
         const decoded = decodeDiscountConfig(config);
-        const failure = failureOf(door, functionInput({ config, lines: [[COLLECTION]] }));
+        const failure = failureOf(door, functionInput({ config, lines: [[0]] }));
         if (decoded.ok) expect(failure).toMatch(/^no failure/);
         else expect(failure).not.toMatch(/^no failure/);
       }),

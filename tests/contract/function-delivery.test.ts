@@ -51,7 +51,7 @@ const group: fc.Arbitrary<ReferenceGroup> = fc.record({
 });
 
 const line = fc.record({
-  collections: fc.constant([]),
+  targets: fc.constant([]),
   priceMinor: fc.integer({ min: 0, max: 30_000 }),
   quantity: fc.integer({ min: 1, max: 5 }),
   isGiftCard: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
@@ -134,7 +134,7 @@ const way = (handle: string, costMinor: number, more: Partial<ReferenceGroup["op
 });
 const CART: ReferenceCart = {
   ...{ classes: ["SHIPPING"], tier: undefined, currency: currency("USD"), rate: "1.0" },
-  lines: [{ collections: [], priceMinor: 5_000, quantity: 1 }],
+  lines: [{ targets: [], priceMinor: 5_000, quantity: 1 }],
 };
 
 function given(offers: readonly Offer[], groups: readonly ReferenceGroup[], cart = CART) {
@@ -182,8 +182,8 @@ describe("a way of delivery", () => {
     const steps = [{ from: 5_000, takes: { kind: "percentage", basisPoints: 10_000 } satisfies Taking }];
     const offers = [free("a", {}, { steps })];
     expect(Object.keys(given(offers, [GERMANY]))).toEqual(["standard", "express"]);
-    const short = { collections: [], priceMinor: 4_999, quantity: 1 };
-    const card = { collections: [], priceMinor: 9_000, quantity: 1, isGiftCard: true };
+    const short = { targets: [], priceMinor: 4_999, quantity: 1 };
+    const card = { targets: [], priceMinor: 9_000, quantity: 1, isGiftCard: true };
     expect(given(offers, [GERMANY], { ...CART, lines: [short, card] })).toEqual({});
   });
 
@@ -225,7 +225,7 @@ describe.each(metered)("the $door door", ({ runDelivery }) => {
     );
     const encoded = encodeDiscountConfig({ tiers: [], offers, currency: currency("USD") });
     if (!encoded.ok) throw new Error(encoded.error.code);
-    const lines = Array.from({ length: 200 }, () => ({ collections: [], priceMinor: 100, quantity: 1 }));
+    const lines = Array.from({ length: 200 }, () => ({ targets: [], priceMinor: 100, quantity: 1 }));
     const { output, instructions } = runDelivery(inputOf(encoded.value, { ...CART, lines }, groups));
     expect(Object.keys(readDelivery(output))).toHaveLength(100);
     expect(instructions).toBeGreaterThan(0);
@@ -235,7 +235,7 @@ describe.each(metered)("the $door door", ({ runDelivery }) => {
 
   const SOUND = { id: "a", message: "A", ofDelivery: true, basisPoints: 10_000 };
   it.each([
-    ["is on a set of collections too", { ...SOUND, set: 0 }],
+    ["is on a target too", { ...SOUND, target: 0 }],
     ["comes off the order too", { ...SOUND, ofOrder: true }],
     ["is for each line", { ...SOUND, perLine: true }],
     ["names countries without being on delivery", { ...SOUND, ofDelivery: undefined, countries: "DE" }],
@@ -243,7 +243,7 @@ describe.each(metered)("the $door door", ({ runDelivery }) => {
     ["has too many ways", { ...SOUND, methods: Array.from({ length: 21 }, () => ({ title: "a" })) }],
     ["has countries that are no text", { ...SOUND, countries: ["DE"] }],
   ])("fails loudly when an offer %s", (_, offer) => {
-    const config = { v: 1, currency: "USD", collections0: [], tiers: [], offers: [offer] };
+    const config = { v: 1, currency: "USD", tiers: [], offers: [offer] };
     const input = functionInput({
       config,
       lines: [[]],

@@ -63,7 +63,7 @@ describe("an explanation", () => {
   ];
   const SPEND = amountOff("spend", 1, { off: "order", steps });
   const JAZZ = percentOff("jazz", 1_000, {
-    collectionIds: ["gid://shopify/Collection/1"],
+    target: 1,
     tierIds: ["gold"],
   });
   const FIVE = percentOff("five", 300, {
@@ -74,14 +74,14 @@ describe("an explanation", () => {
 
   async function explained(
     tierId: string | null,
-    lines: readonly { priceMinor: number; quantity?: number; collections?: string[]; isGiftCard?: boolean }[],
+    lines: readonly { priceMinor: number; quantity?: number; targets?: number[]; isGiftCard?: boolean }[],
   ): Promise<CartExplanation> {
     const encoded = encodeDiscountConfig(config);
     if (!encoded.ok) throw new Error(encoded.error.code);
     const cart = {
       ...{ tierId, ordersBefore: 0 },
-      lines: lines.map(({ priceMinor, quantity = 1, collections = [], isGiftCard = false }, place) => ({
-        ...{ id: `"${place}"`, quantity, priceMinor, isGiftCard, collectionIds: collections },
+      lines: lines.map(({ priceMinor, quantity = 1, targets = [], isGiftCard = false }, place) => ({
+        ...{ id: `"${place}"`, quantity, priceMinor, isGiftCard, targets },
       })),
     };
     const output = await explain(evaluator, functionInputOf(config, encoded.value, cart));
@@ -106,7 +106,7 @@ describe("an explanation", () => {
     const config: DiscountConfig = { tiers: TIERS, offers: [free], currency: EUR };
     const encoded = encodeDiscountConfig(config);
     if (!encoded.ok) throw new Error(encoded.error.code);
-    const line = { id: "a", quantity: 1, priceMinor: 100, isGiftCard: false, collectionIds: [] };
+    const line = { id: "a", quantity: 1, priceMinor: 100, isGiftCard: false, targets: [] };
     const input = functionInputOf(config, encoded.value, { tierId: null, ordersBefore: 0, lines: [line] });
     expect(readExplanation(await explain(evaluator, input), config, EUR).verdicts).toEqual([
       { offerId: "free", kind: "closed", fails: [{ why: "delivery" }] },
@@ -114,9 +114,9 @@ describe("an explanation", () => {
   });
 
   it("says what comes off where, what beats what, and what the next step is missing", async () => {
-    const jazz = ["gid://shopify/Collection/1"];
+    const jazz = [1];
     const { verdicts, tierOffMinor } = await explained("gold", [
-      { priceMinor: 3_333, quantity: 5, collections: jazz },
+      { priceMinor: 3_333, quantity: 5, targets: jazz },
       { priceMinor: 5_000, isGiftCard: true },
     ]);
     expect(verdicts).toEqual([
@@ -144,7 +144,7 @@ describe("an explanation", () => {
       const encoded = encodeDiscountConfig({ ...about, offers });
       if (!encoded.ok) throw new Error(encoded.error.code);
       const cart = { currency: JPY, rate: "150.0", tier: null, classes: ["ORDER", "PRODUCT"] };
-      const lines = [{ collections: [], priceMinor: 3_000, quantity: 1 }];
+      const lines = [{ targets: [], priceMinor: 3_000, quantity: 1 }];
       const output = await explain(evaluator, inputOf(encoded.value, { ...cart, lines }));
       return readExplanation(output, { ...about, offers }, JPY).verdicts;
     };
@@ -163,7 +163,7 @@ describe("an explanation", () => {
       offers: [
         percentOff("first", 1_000, { isFirstOrder: true, minSubtotal: { of: "cart", amountMinor: 10_000 } }),
         percentOff("many", 1_000, {
-          collectionIds: ["gid://shopify/Collection/1"],
+          target: 1,
           minPieces: { of: "cart", pieces: 9 },
           minSubtotal: { of: "target", amountMinor: 8_000 },
         }),
@@ -173,12 +173,12 @@ describe("an explanation", () => {
     };
     const encoded = encodeDiscountConfig(asked);
     if (!encoded.ok) throw new Error(encoded.error.code);
-    const [piece, collections] = [{ quantity: 2, isGiftCard: false }, ["gid://shopify/Collection/1"]];
+    const piece = { quantity: 2, isGiftCard: false };
     const cart = {
       ...{ tierId: null, ordersBefore: 3 },
       lines: [
-        { ...piece, id: "a", priceMinor: 1_500, collectionIds: collections },
-        { ...piece, id: "b", priceMinor: 2_500, collectionIds: [] },
+        { ...piece, id: "a", priceMinor: 1_500, targets: [1] },
+        { ...piece, id: "b", priceMinor: 2_500, targets: [] },
       ],
     };
     const output = await explain(evaluator, functionInputOf(asked, encoded.value, cart));

@@ -21,8 +21,8 @@ async function told(config: DiscountConfig, lines: readonly ReferenceLine[]): Pr
   fc.pre(encoded.ok);
   const input = functionInputOf(config, encoded.value, {
     ...{ tierId: null, ordersBefore: 0 },
-    lines: lines.map(({ collections, priceMinor, quantity, isGiftCard = false }, place) => ({
-      ...{ id: `line-${place}`, quantity, priceMinor, isGiftCard, collectionIds: collections },
+    lines: lines.map(({ targets, priceMinor, quantity, isGiftCard = false }, place) => ({
+      ...{ id: `line-${place}`, quantity, priceMinor, isGiftCard, targets },
     })),
   });
   return readExplanation(await explain(evaluator, input), config, USD);

@@ -5,13 +5,7 @@ import { buildClientSchema, buildSchema, parse, printSchema, validate } from "gr
 import type { IntrospectionQuery } from "graphql";
 import { describe, expect, it } from "vitest";
 import { API_VERSION } from "../../app/shopify/api-version.server.ts";
-import {
-  DISCOUNT_CONFIG_LIMITS,
-  DISCOUNT_CONFIG_METAFIELD,
-  encodeDiscountConfig,
-} from "../../app/domain/index.ts";
-import { percentOff } from "../support/offers.ts";
-import { currency } from "../support/orders.ts";
+import { DISCOUNT_CONFIG_METAFIELD, TARGETS_METAFIELD } from "../../app/domain/index.ts";
 import { inputQueryBytes, inputQueryCost } from "../support/input-query-cost.ts";
 
 const EXTENSION = join(import.meta.dirname, "../../extensions/loyalty-discount");
@@ -37,23 +31,15 @@ describe("the input queries", () => {
 
   it("stay within 3,000 bytes and a cost of 30", () => {
     expect(inputQueryBytes(query)).toBeLessThanOrEqual(3000);
-    expect(inputQueryCost(schema, query)).toBe(30);
+    expect(inputQueryCost(schema, query)).toBe(18);
     expect(inputQueryBytes(deliveryQuery)).toBeLessThanOrEqual(3000);
     expect(inputQueryCost(schema, deliveryQuery)).toBe(18);
   });
 
-  it("take their variables from the keys of the configuration", () => {
-    const offers = Array.from({ length: DISCOUNT_CONFIG_LIMITS.collectionSets }, (_, index) =>
-      percentOff(`offer-${index}`, 100, { collectionIds: [`gid://shopify/Collection/${index + 1}`] }),
-    );
-    const encoded = encodeDiscountConfig({ tiers: [], offers, currency: currency("USD") });
-    const keys = Object.keys(encoded.ok ? JSON.parse(encoded.value) : {}).filter((key) =>
-      key.startsWith("coll"),
-    );
-    const variables = [...query.matchAll(/\$(\w+): \[ID!\]/g)].map((match) => match[1]);
-    expect(variables).toEqual(keys);
-    const { namespace, key } = DISCOUNT_CONFIG_METAFIELD;
-    expect(query).toContain(`metafield(namespace: "${namespace}", key: "${key}")`);
+  it("read the metafields that the app writes", () => {
+    for (const { namespace, key } of [DISCOUNT_CONFIG_METAFIELD, TARGETS_METAFIELD])
+      expect(query).toContain(`metafield(namespace: "${namespace}", key: "${key}")`);
+    expect(deliveryQuery).not.toContain(`key: "${TARGETS_METAFIELD.key}"`);
   });
 
   it.each([

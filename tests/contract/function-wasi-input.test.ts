@@ -11,18 +11,16 @@ import { FUNCTION_EXPORT } from "../support/function-under-test.ts";
 
 const { wasiPath } = await ensureFunctionBuilt();
 const module = new WebAssembly.Module(meterInstructions(readFileSync(wasiPath)));
-const COLLECTION = "gid://shopify/Collection/7";
 
 const input = functionInput({
   config: {
     v: 1,
-    collections0: [COLLECTION],
     tiers: [{ id: "gold", basisPoints: 500, message: 'Gold "5 %"' }],
-    offers: [{ id: "jazz", basisPoints: 1000, message: "Jazz", set: 0 }],
+    offers: [{ id: "jazz", basisPoints: 1000, message: "Jazz", target: 0 }],
     more: [{ a: null }, "}"],
   },
   tier: "gold",
-  lines: [[COLLECTION], [], [COLLECTION]],
+  lines: [[0], [], [0]],
 });
 
 /** The output, or null when the run has failed by itself; a run that does not end is an error. */

@@ -23,6 +23,7 @@ const rootFieldScopes: Record<string, readonly string[]> = {
   productTags: ["read_products"],
   productTypes: ["read_products"],
   productVendors: ["read_products"],
+  collection: ["read_products"],
   collections: ["read_products"],
   products: ["read_products"],
   discountNode: ["read_discounts"],
@@ -42,8 +43,8 @@ const rootFieldScopes: Record<string, readonly string[]> = {
   tagsAdd: ["write_customers"],
   tagsRemove: ["write_customers"],
   discountAutomaticAppUpdate: ["write_discounts"],
-  // Owners: customers, our discount, our own installation (which needs none).
-  metafieldsSet: ["write_customers", "write_discounts"],
+  // Owners: customers, our discount, products, our own installation (which needs none).
+  metafieldsSet: ["write_customers", "write_discounts", "write_products"],
 };
 
 /** What reading a type anywhere asks for. */

@@ -38,7 +38,7 @@ test.each([...WEBHOOK_TOPICS, ...COMPLIANCE_TOPICS])("Shopify offers %s in a TOM
 test("a topic is known or it is not", () => {
   expect(isWebhookTopic("orders/paid") && isOrderTopic("orders/paid")).toBe(true);
   expect(isWebhookTopic("shop/redact") && !isOrderTopic("orders/delete")).toBe(true);
-  expect(isWebhookTopic("products/update")).toBe(false);
+  expect(isWebhookTopic("products/publish")).toBe(false);
 });
 
 test("each topic has a handler", () => {

@@ -306,34 +306,35 @@ describe("a schedule", () => {
 });
 
 describe("what checkout can hold", () => {
+  /** Of these words eight have room. */
+  const titleOf = (collection: number) => `On ${collection} ${"💿".repeat(250)}`;
   const on = (collection: number, more: Partial<Campaign> = {}) =>
     some({
-      title: `On ${collection}`,
+      title: titleOf(collection),
       target: { kind: "collections", collections: [String(collection)] },
       ...more,
     });
 
-  it("is five sets of collections at the same time; a sixth is refused with what to trim", async () => {
-    const five: string[] = [];
-    for (const collection of [1, 2, 3, 4, 5]) five.push(await published(on(collection)));
-    const sixth = await make(on(6));
-    expect(await publish(sixth)).toMatchObject({
+  it("has an end of bytes: one too much is refused with what to trim", async () => {
+    const eight: string[] = [];
+    for (const collection of [1, 2, 3, 4, 5, 6, 7, 8]) eight.push(await published(on(collection)));
+    const ninth = await make(on(9));
+    expect(await publish(ninth)).toMatchObject({
       error: {
-        code: "does_not_fit",
-        at: NOW,
-        cause: { code: "too_many", what: "collection_sets", count: 6, limit: 5 },
-        beside: [{ title: "On 5", campaignId: five[4] }, {}, {}, {}, { title: "On 1" }],
+        ...{ code: "does_not_fit", at: NOW },
+        cause: { code: "too_large", limit: 10_000 },
+        beside: { 0: { title: titleOf(8), campaignId: eight[7] }, 7: { title: titleOf(1) } },
       },
     });
     // Nothing of it is left, and all the others are as they were.
-    expect((await read(sixth)).state).toBe("draft");
-    expect(await offers()).toHaveLength(5);
-    await pauseCampaign(at(), shop, by(five[0] ?? ""));
-    expect(await publish(sixth)).toMatchObject({ ok: true });
-    expect(await resumeCampaign(at(), shop, by(five[0] ?? ""))).toMatchObject({
+    expect((await read(ninth)).state).toBe("draft");
+    expect(await offers()).toHaveLength(8);
+    await pauseCampaign(at(), shop, by(eight[0] ?? ""));
+    expect(await publish(ninth)).toMatchObject({ ok: true });
+    expect(await resumeCampaign(at(), shop, by(eight[0] ?? ""))).toMatchObject({
       error: { code: "does_not_fit" },
     });
-    expect(await offers()).toEqual(["On 2", "On 3", "On 4", "On 5", "On 6"]);
+    expect(await offers()).toEqual([2, 3, 4, 5, 6, 7, 8, 9].map(titleOf));
   });
 
   it("is no programme whose tiers would be too much beside them, now or planned", async () => {
@@ -366,11 +367,11 @@ describe("what checkout can hold", () => {
   });
 
   it("is not exceeded by two that are published at once", async () => {
-    for (const collection of [1, 2, 3, 4]) await published(on(collection));
-    const [fifth, sixth] = [await make(on(5)), await make(on(6))];
-    const both = await Promise.all([publish(fifth), publish(sixth)]);
+    for (const collection of [1, 2, 3, 4, 5, 6, 7]) await published(on(collection));
+    const [eighth, ninth] = [await make(on(8)), await make(on(9))];
+    const both = await Promise.all([publish(eighth), publish(ninth)]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(await offers()).toHaveLength(5);
+    expect(await offers()).toHaveLength(8);
   });
 
   it("is told of tiers that the programme has no more, to nobody", async () => {

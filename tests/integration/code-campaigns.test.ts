@@ -10,6 +10,7 @@ import {
   pauseCampaign,
   resumeCampaign,
 } from "../../app/services/campaigns/run-campaigns.server.ts";
+import { runErrands } from "../../app/services/errands/run-errands.server.ts";
 import { drainOutbox } from "../../app/services/outbox/drain-outbox.server.ts";
 import { lookAtStores } from "../../app/services/outbox/look-at-stores.server.ts";
 import { CreateCodeDiscount } from "../../app/shopify/operations.gen.ts";
@@ -61,6 +62,11 @@ beforeEach(async () => {
 });
 
 const ctx = (): Context => testContext(db, { clock: edge.sim.clock, shopify: edge.shopify });
+/** Whatever Shopify must know: of discounts, and of the products that campaigns are on. */
+const tell = async () => {
+  await runErrands(ctx());
+  return drainOutbox(ctx());
+};
 const discounts = () => edge.sim.state.list(shop, "discount", { by: "id", limit: 100 });
 const codeDiscounts = () => discounts().filter(({ method }) => method === "code");
 const only = (): DiscountRecord => {
@@ -82,7 +88,7 @@ const publish = (campaignId: string, revision = 1) =>
 const published = async (campaign = some()) => {
   const campaignId = await make(campaign);
   valueOf(await publish(campaignId));
-  await drainOutbox(ctx());
+  await tell();
   return campaignId;
 };
 const by = (campaignId: string) => ({ campaignId, actor: ACTOR });
@@ -116,18 +122,18 @@ describe("a campaign by code", () => {
     const campaignId = await published();
     const { id } = only();
     valueOf(await pauseCampaign(ctx(), shop, by(campaignId)));
-    await drainOutbox(ctx());
+    await tell();
     expect(atCheckout("JAZZ10")).toEqual({ verdicts: ["EXPIRED"], offMinor: 0 });
     valueOf(await resumeCampaign(ctx(), shop, by(campaignId)));
-    await drainOutbox(ctx());
+    await tell();
     expect(atCheckout("JAZZ10").offMinor).toBe(200);
     valueOf(await endCampaign(ctx(), shop, by(campaignId)));
-    await drainOutbox(ctx());
+    await tell();
     expect(atCheckout("JAZZ10").verdicts).toEqual(["EXPIRED"]);
     expect(only().id).toBe(id);
     // Put away, it is removed, and its code is free.
     valueOf(await archiveCampaign(ctx(), shop, by(campaignId)));
-    await drainOutbox(ctx());
+    await tell();
     expect(codeDiscounts()).toEqual([]);
     await published(some({ title: "Again" }));
     expect(atCheckout("JAZZ10").offMinor).toBe(200);
@@ -137,10 +143,10 @@ describe("a campaign by code", () => {
     const campaignId = await published(some({ schedule: { from: "2099-01-01T00:00", until: null } }));
     expect(atCheckout("JAZZ10").verdicts).toEqual(["NOT_STARTED"]);
     valueOf(await pauseCampaign(ctx(), shop, by(campaignId)));
-    await drainOutbox(ctx());
+    await tell();
     expect(atCheckout("JAZZ10").verdicts).toEqual(["EXPIRED"]);
     valueOf(await resumeCampaign(ctx(), shop, by(campaignId)));
-    await drainOutbox(ctx());
+    await tell();
     expect(atCheckout("JAZZ10").verdicts).toEqual(["NOT_STARTED"]);
   });
 
@@ -188,7 +194,7 @@ describe("a campaign by code", () => {
     );
     valueOf(await saveCampaign(ctx(), shop, { campaignId, revision: 1, actor: ACTOR, campaign }));
     valueOf(await publish(campaignId, 2));
-    await drainOutbox(ctx());
+    await tell();
     expect(only()).toMatchObject({ id, title: "Jazz month", codes: ["JAZZ11"], usageLimit: 5 });
     expect(atCheckout("JAZZ10").verdicts).toEqual(["UNKNOWN"]);
   });
@@ -231,7 +237,7 @@ describe("a code that is not free", () => {
     const campaignId = await make();
     valueOf(await publish(campaignId));
     await theirs("JAZZ10");
-    await drainOutbox(ctx());
+    await tell();
     expect(await problem(campaignId)).toBe("code_taken");
     const { id } = only();
     edge.sim.state.remove(shop, "discount", id);
@@ -291,7 +297,7 @@ describe("what somebody changes in Shopify", () => {
   it("one that is paused stays off, whoever switches it on", async () => {
     const campaignId = await published();
     valueOf(await pauseCampaign(ctx(), shop, by(campaignId)));
-    await drainOutbox(ctx());
+    await tell();
     change({ endsAt: null });
     expect(atCheckout("JAZZ10").offMinor).toBe(200);
     await lookAgain();
@@ -310,5 +316,5 @@ it("how a campaign is distributed stays as it was published", async () => {
 async function lookAgain(): Promise<void> {
   await db.pool.query("UPDATE shop SET looked_at = NULL");
   await lookAtStores(ctx());
-  await drainOutbox(ctx());
+  await tell();
 }

@@ -7,9 +7,8 @@ import { priceText } from "./reference-discounts.ts";
 import type { ReferenceCart, ReferenceLine } from "./reference-discounts.ts";
 
 const line: fc.Arbitrary<ReferenceLine> = fc.record({
-  collections: fc
-    .uniqueArray(fc.integer({ min: 1, max: 14 }), { maxLength: 6 })
-    .map((ids) => ids.map((id) => `gid://shopify/Collection/${id}`)),
+  // Of targets that offers are on, and of others.
+  targets: fc.uniqueArray(fc.constantFrom(0, 1, 5, 6, 63, 64, 127, 128, 200, 239), { maxLength: 6 }),
   priceMinor: fc.oneof(fc.integer({ min: 0, max: 30_000 }), fc.integer({ min: 0, max: 100_000_000 })),
   quantity: fc.integer({ min: 1, max: 12 }),
   isGiftCard: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
@@ -52,7 +51,7 @@ export function inputOf(config: string, cart: ReferenceCart): FunctionInput {
       currency: cart.currency,
       language: cart.language,
     },
-    lines: cart.lines.map(({ collections }) => collections),
+    lines: cart.lines.map(({ targets }) => targets),
     costs: cart.lines.map(
       ({ priceMinor, quantity }) => [priceText(priceMinor, cart.currency), quantity] as const,
     ),

@@ -6,7 +6,6 @@ import type { ReferenceCart } from "./reference-discounts.ts";
 // Carts of a few products with many offers on some of their pieces, so that these get into each other's way.
 
 const USD = currency("USD");
-const collection = (number: number) => `gid://shopify/Collection/${number}`;
 const percentage = fc
   .constantFrom(10_000, 5_000, 3_333)
   .map((basisPoints) => ({ kind: "percentage" as const, basisPoints }));
@@ -41,14 +40,14 @@ const offers = fc
   .array(
     fc.record({
       one: fc.oneof(plain, { weight: 3, arbitrary: buyGet }, gift, bundle),
-      on: fc.subarray([1, 2, 3]),
+      target: fc.constantFrom(null, 1, 2, 3),
       off: fc.constantFrom("piece" as const, "piece" as const, "order" as const),
       isAlone: fc.constantFrom(false, false, false, true),
     }),
     { minLength: 1, maxLength: 5 },
   )
   .map((all) =>
-    all.map(({ one: { takes, ...rest }, on, off, isAlone }, place): Offer => {
+    all.map(({ one: { takes, ...rest }, target, off, isAlone }, place): Offer => {
       const id = `offer-${place}`;
       return {
         ...{
@@ -58,7 +57,7 @@ const offers = fc
           by: "subtotal",
           steps: [{ from: 0, takes }],
         },
-        ...{ collectionIds: on.map(collection), tierIds: [] },
+        ...{ target, tierIds: [] },
         ...rest,
         ...(isAlone ? { alone: true as const } : {}),
       };
@@ -66,7 +65,7 @@ const offers = fc
   );
 
 const line = fc.record({
-  collections: fc.subarray([1, 2, 3]).map((numbers) => numbers.map(collection)),
+  targets: fc.subarray([1, 2, 3]),
   priceMinor: fc.constantFrom(0, 1, 500, 500, 999, 1_000, 2_500),
   quantity: fc.integer({ min: 1, max: 7 }),
   isGiftCard: fc.constantFrom(false, false, false, false, true),

@@ -27,8 +27,6 @@ const messages: fc.Arbitrary<ByLanguage<string>> = fc.record(
   { requiredKeys: [] },
 );
 
-const collectionId = fc.integer({ min: 1, max: 12 }).map((number) => `gid://shopify/Collection/${number}`);
-
 const tier: fc.Arbitrary<TierDiscount> = fc
   .record({
     ...{ id, discountBasisPoints: fc.integer({ min: 0, max: 10_000 }), message },
@@ -39,10 +37,10 @@ const tier: fc.Arbitrary<TierDiscount> = fc
     return messages === null || Object.keys(messages).length === 0 ? tier : { ...tier, messages };
   });
 
-/** No more different sets than there is room for, sorted as they come back. */
-const collectionSets = fc.array(
-  fc.uniqueArray(collectionId, { minLength: 1, maxLength: 5 }).map((ids) => ids.sort()),
-  { minLength: 1, maxLength: 5 },
+/** At both ends of each part of what the function keeps of them. */
+const target = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(0, 1, 5, 63, 64, 128, 200, 239) },
+  fc.constant(null),
 );
 
 const off = fc.constantFrom("piece" as const, "line" as const, "order" as const);
@@ -106,18 +104,23 @@ const delivery: fc.Arbitrary<DeliveryWays> = fc.record({
   countries: fc.subarray(DELIVERY_COUNTRIES),
 });
 
-type Given = readonly [tierIds: readonly string[], sets: readonly string[][], own: CurrencyCode];
+type Given = readonly [tierIds: readonly string[], own: CurrencyCode];
 
 function offer(...given: Given): fc.Arbitrary<Offer> {
   return fc.oneof(
     { weight: 3, arbitrary: offerOnCart(...given) },
     fc
       .record({ one: offerOnCart(...given), delivery })
-      .map(({ one, delivery }) => ({ ...one, off: "delivery" as const, collectionIds: [], delivery })),
+      .map(({ one: { outside: _none, ...one }, delivery }) => ({
+        ...one,
+        off: "delivery" as const,
+        target: null,
+        delivery,
+      })),
   );
 }
 
-function offerOnCart(...[tierIds, sets, own]: Given): fc.Arbitrary<Offer> {
+function offerOnCart(...[tierIds, own]: Given): fc.Arbitrary<Offer> {
   return fc
     .constantFrom("subtotal" as const, "pieces" as const)
     .chain((by) =>
@@ -130,15 +133,17 @@ function offerOnCart(...[tierIds, sets, own]: Given): fc.Arbitrary<Offer> {
         others: fc.option(others(by, own), { nil: null }),
         onlyNamed: fc.boolean(),
         needs,
-        collectionIds: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...sets) }, fc.constant([])),
+        target,
+        isOutside: fc.boolean(),
         tierIds: fc.subarray([...tierIds]),
       }),
     )
-    .map(({ others, onlyNamed, needs: asked, ...rest }) => ({
+    .map(({ others, onlyNamed, needs: asked, isOutside, ...rest }) => ({
       ...rest,
       ...asked,
       ...(others === null ? {} : { others }),
       ...(onlyNamed ? { onlyNamed: true as const } : {}),
+      ...(isOutside && rest.target !== null ? { outside: true as const } : {}),
     }));
 }
 
@@ -182,10 +187,10 @@ const aloneOf = (one: Offer): fc.Arbitrary<Offer> =>
 
 /** Configurations that a merchant can publish. */
 export const discountConfig: fc.Arbitrary<DiscountConfig> = fc
-  .tuple(fc.uniqueArray(tier, { maxLength: 6, selector: (tier) => tier.id }), collectionSets, anyCurrency)
-  .chain(([tiers, sets, own]) => {
+  .tuple(fc.uniqueArray(tier, { maxLength: 6, selector: (tier) => tier.id }), anyCurrency)
+  .chain(([tiers, own]) => {
     const tierIds = tiers.map((tier) => tier.id);
-    const offers = fc.uniqueArray(offer(tierIds, sets, own).chain(mostOf).chain(groupOf).chain(aloneOf), {
+    const offers = fc.uniqueArray(offer(tierIds, own).chain(mostOf).chain(groupOf).chain(aloneOf), {
       maxLength: 8,
       selector: (offer) => offer.id,
     });

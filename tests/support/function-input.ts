@@ -1,3 +1,5 @@
+import { encodeCarried } from "../../app/domain/index.ts";
+
 /** The answer to the input query of the discount function. */
 export interface FunctionInput {
   localization?: { language: { isoCode: string } };
@@ -20,7 +22,7 @@ export interface FunctionLine {
   quantity: number;
   cost: { amountPerQuantity: { amount: string } };
   /** Without a product for merchandise that is none. */
-  merchandise: { product?: Readonly<Record<string, boolean>> };
+  merchandise: { product?: { isGiftCard: boolean; metafield: { value: string } | null } };
 }
 
 export interface FunctionGroup {
@@ -32,9 +34,6 @@ export interface FunctionGroup {
     cost: { amount: string };
   }[];
 }
-
-/** As many as the input query asks about. */
-const SETS = [0, 1, 2, 3, 4];
 
 export interface FunctionInputDraft {
   classes?: readonly string[];
@@ -49,8 +48,8 @@ export interface FunctionInputDraft {
   /** One unit of the store's currency in the shopper's. */
   rate?: string;
   currency?: string;
-  /** For each line, the collections that its product is in. */
-  lines: readonly (readonly string[])[];
+  /** For each line, the numbers of targets that its product carries. */
+  lines: readonly (readonly number[])[];
   /** For each line what a piece costs and how many there are; one at 10.0 where nothing is said. */
   costs?: readonly (readonly [price: string, quantity: number])[];
   /** The buyer's, as Shopify names it; absent: as in an input of before it was asked for. */
@@ -61,10 +60,9 @@ export interface FunctionInputDraft {
   groups?: readonly FunctionGroup[];
 }
 
-/** An input as Shopify would make it: each product is asked about all sets of collections. */
+/** An input as Shopify would make it. A product of no target carries nothing. */
 export function functionInput(draft: FunctionInputDraft): FunctionInput {
   const jsonValue: unknown = typeof draft.config === "string" ? JSON.parse(draft.config) : draft.config;
-  const sets = SETS.map((index) => collectionSet(jsonValue, `collections${index}`));
   return {
     ...(draft.language === undefined ? {} : { localization: { language: { isoCode: draft.language } } }),
     discount: { discountClasses: draft.classes ?? ["ORDER", "PRODUCT"], metafield: { jsonValue } },
@@ -72,16 +70,14 @@ export function functionInput(draft: FunctionInputDraft): FunctionInput {
     cart: {
       cost: { subtotalAmount: { currencyCode: draft.currency ?? "USD" } },
       buyerIdentity: identityOf(draft),
-      lines: draft.lines.map((collections, index) => ({
+      lines: draft.lines.map((targets, index) => ({
         id: cartLineId(index),
         quantity: draft.costs?.[index]?.[1] ?? 1,
         cost: { amountPerQuantity: { amount: draft.costs?.[index]?.[0] ?? "10.0" } },
         merchandise: {
           product: {
             isGiftCard: draft.giftCards?.includes(index) ?? false,
-            ...Object.fromEntries(
-              sets.map((set, number) => [`in${number}`, set.some((id) => collections.includes(id))]),
-            ),
+            metafield: targets.length === 0 ? null : { value: encodeCarried(targets) },
           },
         },
       })),
@@ -104,9 +100,4 @@ function identityOf({ tier, ordersBefore = 0, coupons = [] }: FunctionInputDraft
 /** Shopify's line ids end in a UUID; this one is made of the index. */
 export function cartLineId(index: number): string {
   return `gid://shopify/CartLine/00000000-0000-4000-8000-${index.toString(16).padStart(12, "0")}`;
-}
-
-function collectionSet(config: unknown, name: string): string[] {
-  const ids: unknown = typeof config === "object" && config !== null ? Reflect.get(config, name) : null;
-  return Array.isArray(ids) ? ids.filter((id) => typeof id === "string") : [];
 }

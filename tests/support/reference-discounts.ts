@@ -43,7 +43,8 @@ export interface ReferenceCart {
 }
 
 export interface ReferenceLine {
-  readonly collections: readonly string[];
+  /** The numbers of targets that its product carries. */
+  readonly targets: readonly number[];
   /** Of a piece, in minor units of the shopper's currency. */
   readonly priceMinor: number;
   readonly quantity: number;
@@ -203,8 +204,8 @@ function taking(takes: Taking, inCart: (minor: number) => bigint) {
     : { basisPoints: null, amount: inCart(takes.amountMinor) };
 }
 
-export const isTarget = ({ collectionIds }: Offer, { collections }: ReferenceLine) =>
-  collectionIds.length === 0 || collectionIds.some((id) => collections.includes(id));
+export const isTarget = ({ target, outside }: Offer, { targets }: ReferenceLine) =>
+  target === null || targets.includes(target) !== (outside === true);
 
 /** The one that takes most off, and something; of equals the first. */
 export function bestOf(offers: readonly OpenOffer[], off: (one: OpenOffer) => bigint): OpenOffer | null {

@@ -264,7 +264,7 @@ export const CHECKOUT: OrderCheckout = {
       ...{ lineId: "1", productId: "9", quantity: 2 },
       priceMinor: 1_000,
       isGiftCard: false,
-      collections: [],
+      ...{ vendor: "", productType: "", tags: [], collections: [] },
     },
   ],
   tierId: null,
@@ -601,4 +601,5 @@ export const CAMPAIGN_VIEW: CampaignView = {
   changedAt: EVENING,
   changedBy: "merchant:1",
   changes: [{ kind: "created", number: null, at: EVENING, actor: "merchant:1" }],
+  reach: null,
 };

@@ -1,13 +1,15 @@
 import type { CampaignVersion } from "@prisma/client";
-import { decodeCampaign } from "../../domain/index.ts";
+import { decodeCampaign, numberOf } from "../../domain/index.ts";
 import type {
   Campaign,
   CampaignSpan,
+  CampaignTarget,
   HoursWindow,
   RunningCampaign,
   WeeklyHours,
 } from "../../domain/index.ts";
 import { CorruptRow } from "../corrupt-row.server.ts";
+import { targetNumbers } from "./campaign-targets.server.ts";
 import { campaignRow, reachedOf } from "./campaigns.server.ts";
 import type { CampaignRow } from "./campaigns.server.ts";
 import type { Prisma, PrismaTx } from "../prisma.server.ts";
@@ -71,6 +73,7 @@ export async function loadRunningCampaigns(
       versions: { orderBy: { number: "desc" }, take: 1 },
     },
   });
+  const numbers = await targetNumbers(prisma, shopId);
   return running.flatMap(({ id, reached, reachedUntil, versions }) =>
     versions.map((row): RunningCampaign => {
       const { campaign, startsAt, endsAt } = campaignVersionRow(row);
@@ -80,6 +83,7 @@ export async function loadRunningCampaigns(
         startsAt,
         endsAt,
         reached: reachedOf({ id, reached, reachedUntil }),
+        targetNumber: numberOf(campaign.target, numbers),
       };
     }),
   );
@@ -114,6 +118,22 @@ export async function versionsBetween(
       ]),
     ),
   );
+}
+
+/** The targets of all campaigns that are neither over nor put away, paused or not. */
+export async function targetsToCome(
+  prisma: Prisma | PrismaTx,
+  shopId: number,
+  now: number,
+): Promise<CampaignTarget[]> {
+  const published = await prisma.campaign.findMany({
+    where: {
+      ...{ shopId, endedAt: null, archivedAt: null, publishedNumber: { not: null } },
+      OR: [{ endsAt: null }, { endsAt: { gt: new Date(now) } }],
+    },
+    select: { versions: { orderBy: { number: "desc" }, take: 1 } },
+  });
+  return published.flatMap(({ versions }) => versions.map((row) => campaignVersionRow(row).campaign.target));
 }
 
 /** What shoppers read of every other campaign that is neither over nor put away, paused or not. */

@@ -3,7 +3,7 @@ import { intentQueue } from "../intents/intent-queue.server.ts";
 
 /** What Shopify must come to know. */
 export type OutboxKind =
-  "member_metafield" | "member_tags" | "program_metafield" | "discount" | "code_discount";
+  "member_metafield" | "member_tags" | "program_metafield" | "discount" | "code_discount" | "product_targets";
 
 export type ClaimedIntent = Claimed<OutboxKind>;
 

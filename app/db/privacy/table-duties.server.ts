@@ -329,6 +329,18 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     store: "steps",
     kept: "until the store is erased: what an order got is known by its code",
   },
+  campaign_target: {
+    columns: { target: "code", walk: "code" },
+    people: { none: "which goods campaigns are on" },
+    store: "steps",
+    kept: "as long as a published campaign is on it and products carry its number, or until the store is erased",
+  },
+  product_target: {
+    columns: { product_id: "key", wanted: "key", carried: "key" },
+    people: { none: "goods of the store" },
+    store: "steps",
+    kept: "as long as the product is in a target, or until the store is erased",
+  },
   code_discount: {
     columns: {
       ...{ campaign_id: "key", code_key: "code", first_code: "code" },

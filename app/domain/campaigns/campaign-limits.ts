@@ -12,8 +12,16 @@ export const CAMPAIGN_LIMITS = {
   basisPoints: { min: 1, max: 10_000 },
   /** Of pieces that are bought or got each time, and how often that may be. */
   group: { pieces: { min: 1, max: 999 }, bundle: { min: 2, max: 999 }, times: { min: 1, max: 999 } },
-  /** A longer list cannot be a variable of a function: https://shopify.dev/docs/api/functions/latest */
-  collections: { min: 1, max: 100 },
+  /** Of what a target names, and of what it leaves out: of these Shopify is asked for each product. */
+  goods: {
+    collections: { min: 1, max: 100 },
+    products: { min: 1, max: 250 },
+    vendors: { min: 1, max: 50 },
+    types: { min: 1, max: 50 },
+    tags: { min: 1, max: 50 },
+  },
+  /** Characters of a vendor, type or tag. */
+  goodsName: { min: 1, max: 255 },
   tiers: { min: 1, max: 32 },
   conditions: { min: 0, max: 10 },
   /** Characters, as Shopify has it. */

@@ -172,6 +172,7 @@ describe("what checkout is told", () => {
     campaign: { ...JAZZ, title: `Campaign ${id}` },
     startsAt: NOW,
     endsAt: null,
+    targetNumber: 7,
     ...changes,
   });
   const on = (id: number, collection: number, changes: Partial<RunningCampaign> = {}) =>
@@ -181,6 +182,7 @@ describe("what checkout is told", () => {
         title: `On ${collection}`,
         target: { kind: "collections", collections: [`${collection}`] },
       },
+      targetNumber: collection,
       ...changes,
     });
 
@@ -199,7 +201,7 @@ describe("what checkout is told", () => {
       message: "Jazz week",
       ...{ off: "piece", by: "subtotal" },
       steps: [{ from: 0, takes: { kind: "percentage", basisPoints: 1_000 } }],
-      collectionIds: ["gid://shopify/Collection/7"],
+      target: 7,
       tierIds: [],
     });
   });
@@ -248,24 +250,40 @@ describe("what checkout is told", () => {
     );
   });
 
-  it("holds five sets of collections at the same time, and says what runs beside a sixth", () => {
-    const five = [1, 2, 3, 4, 5].map((id) => on(id, id));
-    const fit = (added: RunningCampaign, others = five) => checkFit(added, others, () => TIERS, [], USD);
-    expect(fit(on(6, 6))).toMatchObject({
+  it("are a hundred on as many targets at the same time; what runs beside one more is said", () => {
+    const hundred = Array.from({ length: 100 }, (_, id) => on(id + 1, id + 1));
+    const fit = (added: RunningCampaign, others = hundred) => checkFit(added, others, () => [], [], USD);
+    const refused = fit(on(101, 101));
+    expect(refused).toMatchObject({
       code: "does_not_fit",
       at: NOW,
-      cause: { code: "too_many", what: "collection_sets", count: 6, limit: 5 },
-      beside: ["On 5", "On 4", "On 3", "On 2", "On 1"].map((title) => ({ title })),
+      cause: { code: "too_many", what: "offers", count: 101, limit: 100 },
     });
-    expect(fit(on(6, 5))).toBeNull();
+    expect(refused?.beside.slice(0, 2)).toMatchObject([{ title: "On 100" }, { title: "On 99" }]);
     // Its own version of before does not stand beside it.
-    expect(fit(on(5, 6))).toBeNull();
+    expect(fit(on(5, 101))).toBeNull();
     // Before the others begin, or after one of them has ended, there is room.
-    const later = five.map((one) => ({ ...one, startsAt: NOW + HOUR_MS }));
-    expect(fit(on(6, 6, { endsAt: NOW + HOUR_MS }), later)).toBeNull();
-    expect(fit(on(6, 6, { endsAt: NOW + HOUR_MS + 1 }), later)).toMatchObject({ at: NOW + HOUR_MS });
-    const short = [on(1, 1, { endsAt: NOW + HOUR_MS }), ...five.slice(1)];
-    expect(fit(on(6, 6, { startsAt: NOW + HOUR_MS }), short)).toBeNull();
+    const later = hundred.map((one) => ({ ...one, startsAt: NOW + HOUR_MS }));
+    expect(fit(on(101, 101, { endsAt: NOW + HOUR_MS }), later)).toBeNull();
+    expect(fit(on(101, 101, { endsAt: NOW + HOUR_MS + 1 }), later)).toMatchObject({ at: NOW + HOUR_MS });
+    const short = [on(1, 1, { endsAt: NOW + HOUR_MS }), ...hundred.slice(1)];
+    expect(fit(on(101, 101, { startsAt: NOW + HOUR_MS }), short)).toBeNull();
+  });
+
+  it("are nobody's as long as their target has no number", () => {
+    const [one] = checkoutConfigAt(TIERS, [running(1, { targetNumber: null })], USD, NOW).offers;
+    expect(one).toBeUndefined();
+    const all = { ...JAZZ, target: { kind: "everything" as const } };
+    expect(
+      checkoutConfigAt(TIERS, [running(1, { campaign: all, targetNumber: null })], USD, NOW).offers,
+    ).toMatchObject([{ target: null }]);
+    const but = { ...all, target: { kind: "everything" as const, except: { tags: ["new"] } } };
+    expect(checkoutConfigAt(TIERS, [running(1, { campaign: but })], USD, NOW).offers).toMatchObject([
+      { target: 7, outside: true },
+    ]);
+    expect(
+      checkoutConfigAt(TIERS, [running(1, { campaign: but, targetNumber: null })], USD, NOW).offers,
+    ).toEqual([]);
   });
 
   it("holds 100 campaigns and 10,000 bytes, also under a programme that is still to come", () => {

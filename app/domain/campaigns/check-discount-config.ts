@@ -1,14 +1,13 @@
 import { minorPerUnit } from "../money/currencies.ts";
 import type { CurrencyCode } from "../money/money.ts";
 import { DISCOUNT_CONFIG_LIMITS as LIMITS } from "./discount-config.ts";
-import { collectionSets } from "./collection-sets.ts";
 import { faultyWays } from "./delivery-ways.ts";
+import { MOST_TARGETS } from "./targets/carried.ts";
 import type { DiscountConfig, Offer, OfferStep, TierDiscount } from "./discount-config.ts";
 import { isSoundGroup } from "./offer-group.ts";
 import type { DiscountConfigError } from "./discount-config-error.ts";
 
 const KEBAB_CASE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const COLLECTION_ID = /^gid:\/\/shopify\/Collection\/[1-9][0-9]{0,18}$/;
 /** Control characters and halves of surrogate pairs. */
 const NOT_PRINTABLE = /[\p{Cc}\p{Cs}]/u;
 
@@ -17,7 +16,6 @@ export function checkDiscountConfig(config: DiscountConfig): DiscountConfigError
   return (
     tooMany("tiers", config.tiers.length, LIMITS.tiers) ??
     tooMany("offers", config.offers.length, LIMITS.offers) ??
-    tooMany("collection_sets", collectionSets(config.offers).length, LIMITS.collectionSets) ??
     checkIds(config.tiers) ??
     checkIds(config.offers) ??
     firstError(config.tiers, checkTier) ??
@@ -36,11 +34,7 @@ function firstError<T>(
   return null;
 }
 
-function tooMany(
-  what: "tiers" | "offers" | "collection_sets",
-  count: number,
-  limit: number,
-): DiscountConfigError | null {
+function tooMany(what: "tiers" | "offers", count: number, limit: number): DiscountConfigError | null {
   return count > limit ? { code: "too_many", what, count, limit } : null;
 }
 
@@ -73,7 +67,7 @@ function checkOffer(offer: Offer, { tiers, currency }: DiscountConfig): Discount
     (isSoundGroup(offer) ? null : { code: "invalid_group", id: offer.id }) ??
     checkNeeds(offer, currency) ??
     checkMessage(offer.id, offer.message) ??
-    checkCollections(offer) ??
+    checkTarget(offer) ??
     checkDelivery(offer) ??
     checkOfferTiers(offer, new Set(tiers.map((tier) => tier.id)))
   );
@@ -158,24 +152,17 @@ function checkMessage(id: string, message: string): DiscountConfigError | null {
   return NOT_PRINTABLE.test(message) ? { code: "message_not_printable", id } : null;
 }
 
-function checkCollections({ id, collectionIds }: Offer): DiscountConfigError | null {
-  const count = collectionIds.length;
-  if (count > LIMITS.collectionsInSet) {
-    return { code: "too_many_collections", id, count, limit: LIMITS.collectionsInSet };
-  }
-  const seen = new Set<string>();
-  return firstError(collectionIds, (collectionId) => {
-    if (!COLLECTION_ID.test(collectionId)) return { code: "invalid_collection_id", id, collectionId };
-    if (seen.has(collectionId)) return { code: "duplicate_collection", id, collectionId };
-    seen.add(collectionId);
-    return null;
-  });
+function checkTarget({ id, target, outside }: Offer): DiscountConfigError | null {
+  const isSound =
+    target === null
+      ? outside === undefined
+      : Number.isSafeInteger(target) && target >= 0 && target < MOST_TARGETS;
+  return isSound ? null : { code: "invalid_target", id, target };
 }
 
-function checkDelivery({ id, off, delivery, alone, collectionIds }: Offer): DiscountConfigError | null {
+function checkDelivery({ id, off, delivery, alone, target }: Offer): DiscountConfigError | null {
   if (off !== "delivery") return delivery === undefined ? null : { code: "not_of_delivery", id };
-  if (alone === true || delivery === undefined || collectionIds.length > 0)
-    return { code: "not_of_delivery", id };
+  if (alone === true || delivery === undefined || target !== null) return { code: "not_of_delivery", id };
   const list = faultyWays(delivery);
   return list === null ? null : { code: "invalid_delivery", id, list };
 }

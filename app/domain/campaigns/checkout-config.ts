@@ -5,7 +5,7 @@ import type { DiscountConfig, Offer, TierDiscount } from "./discount-config.ts";
 import { encodeDiscountConfig } from "./encode-discount-config.ts";
 import type { DiscountConfigError } from "./discount-config-error.ts";
 import type { Result } from "../result.ts";
-import type { PublishingFacts } from "./kind.ts";
+import type { EncodingFacts } from "./kind.ts";
 import { isReached } from "./reached-limit.ts";
 import type { Reached } from "./reached-limit.ts";
 import { CAMPAIGN_KINDS } from "./registry.ts";
@@ -20,6 +20,8 @@ export interface RunningCampaign extends CampaignSpan {
   readonly campaign: Campaign;
   /** The limit that is reached; absent or null: none. */
   readonly reached?: Reached | null;
+  /** The number that products of its target carry; absent or null: it needs none, or has none yet. */
+  readonly targetNumber?: number | null;
 }
 
 /**
@@ -50,7 +52,10 @@ function configOf(
 ): DiscountConfig {
   const [ids, tried] = [tiers.map(({ id }) => id), rehearsed?.program.tiers.tiers.map(({ id }) => id) ?? []];
   const facts = { tierIds: [...ids, ...tried], currency };
-  const offers = campaigns.flatMap(({ campaignId, campaign }) => offerOf(campaignId, campaign, facts) ?? []);
+  const offers = campaigns.flatMap(
+    ({ campaignId, campaign, targetNumber = null }) =>
+      offerOf(campaignId, campaign, { ...facts, targetNumber }) ?? [],
+  );
   if (rehearsed === null) return { tiers, offers, currency };
   return withRehearsed({ tiers, offers, currency }, rehearsed, new Set(tried));
 }
@@ -139,7 +144,7 @@ function firstNamed(one: RunningCampaign, other: RunningCampaign): number {
 }
 
 /** A campaign as the function knows it; null where nobody can have it. */
-function offerOf(id: string, campaign: Campaign, facts: PublishingFacts): Offer | null {
+function offerOf(id: string, campaign: Campaign, facts: EncodingFacts): Offer | null {
   const { title: message, offer, target, when, alone } = campaign;
   const off = CAMPAIGN_KINDS.offer.get(offer.kind)?.encode(offer, facts);
   const on = CAMPAIGN_KINDS.target.get(target.kind)?.encode(target, facts);

@@ -41,23 +41,13 @@ class Malformed extends Error {
 type Fields = Readonly<Record<string, unknown>>;
 
 function readConfig(value: Fields): DiscountConfig {
-  const sets = readSets(value);
   const tiers = list(value["tiers"], "tiers").map(readTier);
   const currency = readCurrency(value["currency"]);
-  const places = { sets, tierIds: tiers.map((tier) => tier.id), currency };
+  const places = { tierIds: tiers.map((tier) => tier.id), currency };
   const offers = list(value["offers"], "offers").map((offer, index) =>
     readOffer(offer, `offers.${index}`, places),
   );
   return { tiers, offers, currency };
-}
-
-/** `collections0` and so on, as far as there are any. */
-function readSets(value: Fields): string[][] {
-  const sets: string[][] = [];
-  for (let name = "collections0"; value[name] !== undefined; name = `collections${sets.length}`) {
-    sets.push(list(value[name], name).map((id, index) => text(id, `${name}.${index}`)));
-  }
-  return sets;
 }
 
 function readTier(value: unknown, index: number): TierDiscount {
@@ -84,12 +74,11 @@ function readMessages(value: unknown, path: string): ByLanguage<string> {
 }
 
 interface Places {
-  readonly sets: readonly string[][];
   readonly tierIds: readonly string[];
   readonly currency: CurrencyCode;
 }
 
-function readOffer(value: unknown, path: string, { sets, tierIds, currency }: Places): Offer {
+function readOffer(value: unknown, path: string, { tierIds, currency }: Places): Offer {
   const offer = fields(value, path);
   const by = flag(offer["byPieces"], `${path}.byPieces`) ? "pieces" : "subtotal";
   return {
@@ -104,7 +93,8 @@ function readOffer(value: unknown, path: string, { sets, tierIds, currency }: Pl
     ...(flag(offer["onlyNamed"], `${path}.onlyNamed`) ? { onlyNamed: true as const } : {}),
     ...(offer["most"] === undefined ? {} : { mostMinor: minor(offer["most"], currency, `${path}.most`) }),
     ...readNeeds(offer, path, currency),
-    collectionIds: offer["set"] === undefined ? [] : at(sets, offer["set"], `${path}.set`),
+    target: offer["target"] === undefined ? null : whole(offer["target"], `${path}.target`),
+    ...(flag(offer["outside"], `${path}.outside`) ? { outside: true as const } : {}),
     tierIds:
       offer["tiers"] === undefined
         ? []

@@ -1,6 +1,6 @@
 /** Why a configuration cannot be published. `id` is that of the tier or offer. */
 export type DiscountConfigError =
-  | { code: "too_many"; what: "tiers" | "offers" | "collection_sets"; count: number; limit: number }
+  | { code: "too_many"; what: "tiers" | "offers" | "targets"; count: number; limit: number }
   | { code: "invalid_id"; id: string }
   | { code: "duplicate_id"; id: string }
   | { code: "basis_points_out_of_range"; id: string; basisPoints: number; min: number; max: number }
@@ -19,10 +19,9 @@ export type DiscountConfigError =
   | { code: "too_many_currencies"; id: string; count: number; limit: number }
   /** Named twice, or the store's own. */
   | { code: "duplicate_currency"; id: string; currency: string }
-  | { code: "too_many_collections"; id: string; count: number; limit: number }
-  | { code: "invalid_collection_id"; id: string; collectionId: string }
-  | { code: "duplicate_collection"; id: string; collectionId: string }
-  /** Ways of delivery of what comes off something else; or none, or collections, of what comes off delivery. */
+  /** A number that no target has, or the outside of everything. */
+  | { code: "invalid_target"; id: string; target: number | null }
+  /** Ways of delivery of what comes off something else; or none, or a target, of what comes off delivery. */
   | { code: "not_of_delivery"; id: string }
   /** Something that cannot be in this list, or stands there twice, or with too many others. */
   | { code: "invalid_delivery"; id: string; list: "types" | "methods" | "countries" }
@@ -34,6 +33,6 @@ export type DiscountConfigError =
 export type DiscountConfigDecodeError =
   | { code: "not_json" }
   | { code: "unknown_version"; version: unknown }
-  /** `path` says where: `offers.2.set`. */
+  /** `path` says where: `offers.2.target`. */
   | { code: "malformed"; path: string }
   | { code: "not_publishable"; cause: DiscountConfigError };

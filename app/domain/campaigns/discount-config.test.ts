@@ -12,7 +12,7 @@ const GOLD: TierDiscount = { id: "gold", discountBasisPoints: 500, message: "Gol
 const BRONZE: TierDiscount = { id: "bronze", discountBasisPoints: 0, message: "" };
 const JAZZ = percentOff("jazz-week", 1250, {
   message: "Jazz week",
-  collectionIds: ["gid://shopify/Collection/7"],
+  target: 7,
 });
 const takes = (basisPoints: number) => [{ from: 0, takes: { kind: "percentage" as const, basisPoints } }];
 const amounts = (...steps: readonly (readonly [from: number, amountMinor: number])[]) => ({
@@ -25,15 +25,15 @@ function config(change: Partial<DiscountConfig> = {}): DiscountConfig {
 }
 
 describe("a discount configuration", () => {
-  it("is written compactly, with the query's variables at the top", () => {
+  it("is written compactly", () => {
     const offers = [{ ...JAZZ, tierIds: ["gold"] }];
     const encoded = encodeDiscountConfig(config({ offers }));
     expect(encoded).toEqual({
       ok: true,
       value:
-        '{"v":1,"currency":"USD","collections0":["gid://shopify/Collection/7"],' +
+        '{"v":1,"currency":"USD",' +
         '"tiers":[{"id":"bronze"},{"id":"gold","basisPoints":500,"message":"Gold member: 5 % off"}],' +
-        '"offers":[{"id":"jazz-week","message":"Jazz week","set":0,"tiers":[1],"basisPoints":1250}]}',
+        '"offers":[{"id":"jazz-week","message":"Jazz week","target":7,"tiers":[1],"basisPoints":1250}]}',
     });
   });
 
@@ -52,7 +52,7 @@ describe("a discount configuration", () => {
 
   it("writes amounts and steps in the store's currency, and what comes off the order or each line", () => {
     const offers: Offer[] = [
-      { ...amounts([0, 500], [10_000, 1_500]), id: "spend", off: "order", collectionIds: [] },
+      { ...amounts([0, 500], [10_000, 1_500]), id: "spend", off: "order", target: null },
       { ...amounts([3, 199]), id: "three", off: "line", by: "pieces" },
     ];
     const encoded = encodeDiscountConfig(config({ offers }));
@@ -65,7 +65,7 @@ describe("a discount configuration", () => {
             { from: "100.00", amount: "15.00" },
           ],
         },
-        { set: 0, perLine: true, byPieces: true, steps: [{ from: "3", amount: "1.99" }] },
+        { target: 7, perLine: true, byPieces: true, steps: [{ from: "3", amount: "1.99" }] },
       ],
     });
     const yen = encodeDiscountConfig({ ...config({ offers }), currency: currency("JPY") });
@@ -133,15 +133,12 @@ describe("a discount configuration", () => {
       config({ offers: [amounts([0, 1_000_000_001])] }),
       { code: "amount_out_of_range", max: 1_000_000_000 },
     ],
+    ["a target beyond all", config({ offers: [{ ...JAZZ, target: 240 }] }), { code: "invalid_target" }],
+    ["half a target", config({ offers: [{ ...JAZZ, target: 0.5 }] }), { code: "invalid_target" }],
     [
-      "a product as collection",
-      config({ offers: [{ ...JAZZ, collectionIds: ["gid://shopify/Product/7"] }] }),
-      { code: "invalid_collection_id" },
-    ],
-    [
-      "a collection twice",
-      config({ offers: [{ ...JAZZ, collectionIds: [...JAZZ.collectionIds, ...JAZZ.collectionIds] }] }),
-      { code: "duplicate_collection" },
+      "the outside of everything",
+      config({ offers: [{ ...JAZZ, target: null, outside: true }] }),
+      { code: "invalid_target", target: null },
     ],
     [
       "an unknown tier",
@@ -158,49 +155,31 @@ describe("a discount configuration", () => {
     expect(encodeDiscountConfig(config)).toMatchObject({ ok: false, error });
   });
 
-  it("has each set of collections once, whatever the order", () => {
-    const ids = ["gid://shopify/Collection/8", "gid://shopify/Collection/7"];
-    const offers = [
-      { ...JAZZ, id: "a", collectionIds: ids },
-      { ...JAZZ, id: "b" },
-      { ...JAZZ, id: "c", collectionIds: ids.toReversed() },
-    ];
+  it("names the target of each offer by its number, and what is outside of it", () => {
+    const offers = [JAZZ, { ...JAZZ, id: "b", target: 239, outside: true as const }];
     const encoded = encodeDiscountConfig(config({ offers }));
     expect(encoded.ok && JSON.parse(encoded.value)).toMatchObject({
-      collections0: ids.toReversed(),
-      collections1: JAZZ.collectionIds,
-      offers: [{ set: 0 }, { set: 1 }, { set: 0 }],
+      offers: [{ target: 7 }, { target: 239, outside: true }],
     });
   });
 
-  it("takes 255 characters, 100 collections and everything off", () => {
-    const collectionIds = Array.from({ length: 100 }, (_, index) => `gid://shopify/Collection/${index + 1}`);
-    const offer = { ...JAZZ, steps: takes(10_000), message: "💿".repeat(255), collectionIds };
+  it("takes 255 characters and everything off", () => {
+    const offer = { ...JAZZ, steps: takes(10_000), message: "💿".repeat(255) };
     expect(encodeDiscountConfig(config({ offers: [offer] }))).toMatchObject({ ok: true });
   });
 
   it("keeps to the sizes that Shopify allows", () => {
-    const offers = (count: number, collections: number): Offer[] =>
-      Array.from({ length: count }, (_, index) => ({
-        ...JAZZ,
-        id: `offer-${index}`,
-        collectionIds: [`gid://shopify/Collection/${(index % collections) + 1}`],
-      }));
-    expect(encodeDiscountConfig(config({ offers: offers(101, 1) }))).toMatchObject({
+    const offers = (count: number): Offer[] =>
+      Array.from({ length: count }, (_, target) => ({ ...JAZZ, id: `offer-${target}`, target }));
+    expect(encodeDiscountConfig(config({ offers: offers(100) }))).toMatchObject({ ok: true });
+    expect(encodeDiscountConfig(config({ offers: offers(101) }))).toMatchObject({
       error: { code: "too_many", what: "offers", count: 101, limit: 100 },
-    });
-    const wide = { ...JAZZ, collectionIds: offers(101, 101).flatMap((offer) => offer.collectionIds) };
-    expect(encodeDiscountConfig(config({ offers: [wide] }))).toMatchObject({
-      error: { code: "too_many_collections", id: "jazz-week", count: 101, limit: 100 },
-    });
-    expect(encodeDiscountConfig(config({ offers: offers(6, 6) }))).toMatchObject({
-      error: { code: "too_many", what: "collection_sets", count: 6, limit: 5 },
     });
     const tiers = Array.from({ length: 33 }, (_, index) => ({ ...GOLD, id: `tier-${index}` }));
     expect(encodeDiscountConfig(config({ tiers }))).toMatchObject({
       error: { code: "too_many", what: "tiers" },
     });
-    const long = offers(100, 5).map((offer) => ({ ...offer, message: "全场优惠".repeat(10) }));
+    const long = offers(100).map((offer) => ({ ...offer, message: "全场优惠".repeat(10) }));
     expect(encodeDiscountConfig(config({ offers: long }))).toMatchObject({
       error: { code: "too_large", limit: 10_000 },
     });
@@ -215,14 +194,6 @@ describe("a discount configuration", () => {
     ['{"v":1,"currency":"XXX","tiers":[],"offers":[]}', { code: "malformed", path: "currency" }],
     ['{"v":1,"currency":"USD","offers":[]}', { code: "malformed", path: "tiers" }],
     ['{"v":1,"currency":"USD","tiers":[]}', { code: "malformed", path: "offers" }],
-    [
-      '{"v":1,"currency":"USD","collections0":7,"tiers":[],"offers":[]}',
-      { code: "malformed", path: "collections0" },
-    ],
-    [
-      '{"v":1,"currency":"USD","collections0":[7],"tiers":[],"offers":[]}',
-      { code: "malformed", path: "collections0.0" },
-    ],
     ['{"v":1,"currency":"USD","tiers":{},"offers":[]}', { code: "malformed", path: "tiers" }],
     ['{"v":1,"currency":"USD","tiers":[{"id":1}],"offers":[]}', { code: "malformed", path: "tiers.0.id" }],
     [
@@ -230,8 +201,8 @@ describe("a discount configuration", () => {
       { code: "malformed", path: "tiers.0.basisPoints" },
     ],
     [
-      '{"v":1,"currency":"USD","tiers":[],"offers":[{"id":"a","basisPoints":5,"message":"m","set":0}]}',
-      { code: "malformed", path: "offers.0.set" },
+      '{"v":1,"currency":"USD","tiers":[],"offers":[{"id":"a","basisPoints":5,"message":"m","target":"0"}]}',
+      { code: "malformed", path: "offers.0.target" },
     ],
     [
       '{"v":1,"currency":"USD","tiers":[{"id":"a","basisPoints":20000,"message":"m"}],"offers":[]}',

@@ -35,7 +35,7 @@ export interface Offer {
   readonly message: string;
   /** What it comes off: each piece, each line however many pieces, the order, or what delivery costs. A percentage is the same for the first two. */
   readonly off: "piece" | "line" | "order" | "delivery";
-  /** On which ways of delivery, of what comes off delivery alone; that is never on collections. */
+  /** On which ways of delivery, of what comes off delivery alone; that is always of the whole cart. */
   readonly delivery?: DeliveryWays;
   /** What the steps measure: what the lines of the target cost before any discount, or how many pieces they are. */
   readonly by: "subtotal" | "pieces";
@@ -61,11 +61,10 @@ export interface Offer {
   readonly coupon?: string;
   /** Only for carts in one of these currencies, each once; absent: in any. */
   readonly currencies?: readonly CurrencyCode[];
-  /**
-   * `gid://shopify/Collection/1`; a product in any of them has the offer. A set: the order does not matter, and offers
-   * on the same collections share one. None: the whole cart. Gift cards are never in it.
-   */
-  readonly collectionIds: readonly string[];
+  /** On lines whose product carries this number; null: on the whole cart. Gift cards are never in it. */
+  readonly target: number | null;
+  /** On lines whose product does not carry it. */
+  readonly outside?: true;
   /** Only for members of these tiers; empty: for everyone, guests too. */
   readonly tierIds: readonly string[];
 }
@@ -106,16 +105,12 @@ export type Taking =
 export const DISCOUNT_CONFIG_METAFIELD = { namespace: "$app", key: "config", type: "json" } as const;
 
 /**
- * The function has tables of these sizes, and its input query a variable for each set of collections. A list
- * of more than 100 cannot be a variable, and a metafield of more than 10,000 bytes reaches no function:
+ * The function has tables of these sizes. A metafield of more than 10,000 bytes reaches no function:
  * https://shopify.dev/docs/api/functions/latest#input-query-limits
  */
 export const DISCOUNT_CONFIG_LIMITS = {
   tiers: 32,
   offers: 100,
-  /** How many different sets of collections all offers together may have. */
-  collectionSets: 5,
-  collectionsInSet: 100,
   idLength: 64,
   messageLength: 255,
   basisPoints: 10_000,

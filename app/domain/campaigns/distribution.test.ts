@@ -82,6 +82,7 @@ describe("a campaign that goes by code", () => {
     },
     startsAt: 0,
     endsAt: null,
+    targetNumber: 7,
   });
   const TIERS = [
     { id: "silver", discountBasisPoints: 0, message: "" },

@@ -3,7 +3,6 @@ import type { Result } from "../result.ts";
 import { formatMinor } from "../money/amounts.ts";
 import type { CurrencyCode } from "../money/money.ts";
 import { checkDiscountConfig } from "./check-discount-config.ts";
-import { collectionSets, findCollectionSet } from "./collection-sets.ts";
 import type { DeliveryWays } from "./delivery-ways.ts";
 import { DISCOUNT_CONFIG_LIMITS } from "./discount-config.ts";
 import { LANGUAGES } from "../program/look.ts";
@@ -12,23 +11,20 @@ import type { DiscountConfig, Offer, OfferGroup, OfferStep, TierDiscount } from 
 import type { DiscountConfigError } from "./discount-config-error.ts";
 
 /**
- * The JSON text of the discount's metafield; equal configurations give equal texts. Sets of collections stand
- * at the top as `collections0` and so on, since they are the variables of the function's input query; offers
- * name sets and tiers by their place, which keeps the text short and the function free of look-ups.
+ * The JSON text of the discount's metafield; equal configurations give equal texts. Offers name tiers by their place,
+ * which keeps the text short and the function free of look-ups.
  *
  * Whatever this accepts, the function understands; whatever it refuses, the merchant sees when publishing.
  */
 export function encodeDiscountConfig(config: DiscountConfig): Result<string, DiscountConfigError> {
   const error = checkDiscountConfig(config);
   if (error !== null) return fail(error);
-  const sets = collectionSets(config.offers);
   const tierIds = config.tiers.map((tier) => tier.id);
   const value = JSON.stringify({
     v: 1,
     currency: config.currency,
-    ...Object.fromEntries(sets.map((set, index) => [`collections${index}`, set])),
     tiers: config.tiers.map(encodeTier),
-    offers: config.offers.map((offer) => encodeOffer(offer, config.currency, sets, tierIds)),
+    offers: config.offers.map((offer) => encodeOffer(offer, config.currency, tierIds)),
   });
   const bytes = utf8Length(value);
   const limit = DISCOUNT_CONFIG_LIMITS.bytes;
@@ -53,18 +49,13 @@ export function languageCode(language: Language): string {
   return language.toUpperCase().replace("-", "_");
 }
 
-function encodeOffer(
-  offer: Offer,
-  currency: CurrencyCode,
-  sets: readonly (readonly string[])[],
-  tierIds: readonly string[],
-): object {
-  const { id, message, off, by, delivery, group, alone } = offer;
-  const set = findCollectionSet(sets, offer);
+function encodeOffer(offer: Offer, currency: CurrencyCode, tierIds: readonly string[]): object {
+  const { id, message, off, by, delivery, target, outside, group, alone } = offer;
   return {
     id,
     message,
-    ...(set === -1 ? {} : { set }),
+    ...(target === null ? {} : { target }),
+    ...(outside === true ? { outside } : {}),
     ...(offer.tierIds.length === 0 ? {} : { tiers: offer.tierIds.map((tierId) => tierIds.indexOf(tierId)) }),
     ...OFF[off],
     ...(delivery === undefined ? {} : encodeWays(delivery)),

@@ -1,7 +1,7 @@
 import { formatMinor } from "../money/amounts.ts";
-import { collectionSets } from "./collection-sets.ts";
 import type { DiscountConfig } from "./discount-config.ts";
 import { parseJson } from "../reading.ts";
+import { encodeCarried } from "./targets/carried.ts";
 
 /** A line of a cart that somebody asks about. */
 export interface AskedLine {
@@ -11,8 +11,8 @@ export interface AskedLine {
   /** Of a piece, before any discount, in the store's currency. */
   readonly priceMinor: number;
   readonly isGiftCard: boolean;
-  /** Ids at Shopify (`gid://shopify/Collection/1`) of those that campaigns are on and the product is in. */
-  readonly collectionIds: readonly string[];
+  /** The numbers of targets that its product carries. */
+  readonly targets: readonly number[];
 }
 
 export interface AskedCart {
@@ -31,7 +31,6 @@ export interface AskedCart {
  * @param encoded `config` as the discount's metafield has it
  */
 export function functionInputOf(config: DiscountConfig, encoded: string, cart: AskedCart): object {
-  const sets = collectionSets(config.offers);
   return {
     discount: {
       discountClasses: ["ORDER", "PRODUCT"],
@@ -46,16 +45,11 @@ export function functionInputOf(config: DiscountConfig, encoded: string, cart: A
           metafield: memberOf(cart, config),
         },
       },
-      lines: cart.lines.map(({ id, quantity, priceMinor, isGiftCard, collectionIds }) => ({
+      lines: cart.lines.map(({ id, quantity, priceMinor, isGiftCard, targets }) => ({
         ...{ id, quantity },
         cost: { amountPerQuantity: { amount: formatMinor(priceMinor, config.currency) } },
         merchandise: {
-          product: {
-            isGiftCard,
-            ...Object.fromEntries(
-              sets.map((set, place) => [`in${place}`, set.some((one) => collectionIds.includes(one))]),
-            ),
-          },
+          product: { isGiftCard, metafield: { value: encodeCarried(targets) } },
         },
       })),
     },

@@ -11,6 +11,12 @@ export interface PublishingFacts {
   readonly currency: CurrencyCode;
 }
 
+/** What must be known besides to tell checkout of a campaign. */
+export interface EncodingFacts extends PublishingFacts {
+  /** The number that products of its target carry; null: none was given to it. */
+  readonly targetNumber: number | null;
+}
+
 /** How a kind of offer, target or condition is read. `Fields` is what it says besides its kind. */
 export interface ReadKind<Name extends string, Fields extends object> {
   readonly kind: Name;
@@ -25,16 +31,20 @@ export interface Kind<
   Name extends string,
   Fields extends object,
   Encoded extends keyof Offer,
+  Facts extends PublishingFacts = PublishingFacts,
 > extends ReadKind<Name, Fields> {
   /** What keeps it from being published. */
   check(part: Fields, path: string, facts: PublishingFacts): readonly CampaignProblem[];
   /** What the discount function is told; null: there is nobody or nothing that it is for. */
-  encode(part: Fields, facts: PublishingFacts): Pick<Offer, Encoded> | null;
+  encode(part: Fields, facts: Facts): Pick<Offer, Encoded> | null;
 }
 
-export function kind<const Name extends string, Fields extends object, Encoded extends keyof Offer>(
-  one: Kind<Name, Fields, Encoded>,
-): Kind<Name, Fields, Encoded> {
+export function kind<
+  const Name extends string,
+  Fields extends object,
+  Encoded extends keyof Offer,
+  Facts extends PublishingFacts = PublishingFacts,
+>(one: Kind<Name, Fields, Encoded, Facts>): Kind<Name, Fields, Encoded, Facts> {
   return one;
 }
 

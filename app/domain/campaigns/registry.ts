@@ -4,7 +4,7 @@ import { pieces } from "./conditions/pieces.ts";
 import { subtotal } from "./conditions/subtotal.ts";
 import { tier } from "./conditions/tier.ts";
 import type { Offer } from "./discount-config.ts";
-import type { Kind, PartOf, PublishingFacts } from "./kind.ts";
+import type { EncodingFacts, Kind, PartOf, PublishingFacts } from "./kind.ts";
 import { amount } from "./offers/amount.ts";
 import { bundle } from "./offers/bundle.ts";
 import { buyGet } from "./offers/buy-get.ts";
@@ -12,13 +12,18 @@ import { gift } from "./offers/gift.ts";
 import { percentage } from "./offers/percentage.ts";
 import { shipping } from "./offers/shipping.ts";
 import { steps } from "./offers/steps.ts";
-import { everything } from "./targets/everything.ts";
 import { collections } from "./targets/collections.ts";
+import { everything } from "./targets/everything.ts";
+import type { ProductFacts } from "./targets/goods.ts";
+import { products } from "./targets/products.ts";
+import { tags } from "./targets/tags.ts";
+import { types } from "./targets/types.ts";
+import { vendors } from "./targets/vendors.ts";
 
 /** All kinds of offers, by their names. One more is a file and a line here. */
 export const OFFER_KINDS = { percentage, amount, steps, buy_get: buyGet, gift, bundle, shipping } as const;
 /** All kinds of targets. */
-export const TARGET_KINDS = { collections, everything } as const;
+export const TARGET_KINDS = { collections, products, vendors, types, tags, everything } as const;
 /** All kinds of conditions. */
 export const CAMPAIGN_CONDITION_KINDS = {
   tier,
@@ -35,9 +40,16 @@ export type CampaignCondition = PartOf<
 >;
 
 /** A kind seen from afar, where it is not known which; `Encoded` is what all of its sort encode. */
-type AnyKind<Encoded extends keyof Offer> = Kind<string, object, Encoded>;
+type AnyKind<Encoded extends keyof Offer, Facts extends PublishingFacts = PublishingFacts> = Kind<
+  string,
+  object,
+  Encoded,
+  Facts
+>;
 type AnyOffer = AnyKind<"off" | "by" | "steps" | "others" | "onlyNamed" | "delivery" | "mostMinor" | "group">;
-type AnyTarget = AnyKind<"collectionIds">;
+type AnyTarget = AnyKind<"target" | "outside", EncodingFacts> & {
+  carries(part: object, product: ProductFacts): boolean;
+};
 /** Each of them encodes something of its own. */
 type AnyCondition = Omit<AnyKind<keyof Offer>, "encode"> & {
   encode(part: object, facts: PublishingFacts): Partial<Offer> | null;

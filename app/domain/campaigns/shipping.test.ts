@@ -99,7 +99,7 @@ describe("an offer off shipping", () => {
     const config = checkoutConfigAt(tiers, running, USD, NOW);
     expect(config.offers).toEqual([
       {
-        ...{ id: "a", message: "Free shipping", off: "delivery", by: "subtotal", collectionIds: [] },
+        ...{ id: "a", message: "Free shipping", off: "delivery", by: "subtotal", target: null },
         steps: [{ from: 0, takes: { kind: "percentage", basisPoints: 10_000 } }],
         minSubtotal: { of: "cart", amountMinor: 5_000 },
         delivery: { types: ["SHIPPING"], methods: ["Standard"], countries: ["DE", "AT"] },
@@ -129,10 +129,10 @@ describe("an offer off shipping", () => {
     { ...offer, methods: ["Standard"] },
     { ...offer, methods: [{ title: "" }] },
     { ...offer, perLine: true },
-    { ...offer, set: 0 },
+    { ...offer, target: 0 },
     { ...offer, ofDelivery: undefined, countries: "DE" },
   ])("is not read from %j", (one) => {
-    const config = { v: 1, currency: "USD", collections0: ["gid://shopify/Collection/1"], tiers: [] };
+    const config = { v: 1, currency: "USD", tiers: [] };
     expect(decodeDiscountConfig(JSON.stringify({ ...config, offers: [offer] })).ok).toBe(true);
     expect(decodeDiscountConfig(JSON.stringify({ ...config, offers: [one] })).ok).toBe(false);
   });

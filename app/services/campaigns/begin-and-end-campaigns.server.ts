@@ -11,6 +11,7 @@ import { findShop, lockShop } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import { windowAt } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
+import { reviewTargets } from "./review-targets.server.ts";
 
 const BY_ITSELF = "system:schedule";
 
@@ -37,7 +38,9 @@ export async function beginAndEndCampaigns(ctx: Context, signal?: AbortSignal): 
         await insertScheduleChanges(tx, shop.id, written, { kind, at: now, actor: BY_ITSELF });
       }
       // Zero: somebody else was faster, or has paused it.
-      if (changed.length > 0) await want(tx, shop.id, "discount", [""]);
+      if (changed.length === 0) return 0;
+      await reviewTargets(tx, shop.id, now);
+      await want(tx, shop.id, "discount", [""]);
       return changed.length;
     });
   }

@@ -5,27 +5,29 @@ import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import {
   campaignState,
+  collectionsNamed,
+  decodeCampaign,
   encodeCampaign,
   pastCart,
   standingAt,
+  targetKey,
   tierDiscounts,
   tierPartOf,
   windowAt,
 } from "../../domain/index.ts";
-import type { KeptOrder, PublishedVersion } from "../../domain/index.ts";
+import type { KeptOrder, ProductFacts, PublishedVersion } from "../../domain/index.ts";
 import type { OrderCheckout, PastCampaign } from "../../views/order-checkout.ts";
 import type { Context } from "../context.server.ts";
 import type { Patience } from "../patience.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
-import { collectionsOf } from "./collection-names.server.ts";
 import { tierSentences } from "./record-uses.server.ts";
 import { MOST_TRIED, productsToTry } from "./try-cart.server.ts";
 
 type Shop = Pick<ShopRow, "id" | "domain" | "currency" | "timeZone">;
 
 /**
- * The checkout that a kept order came from, as far as it is known here; which collections its products are in has to
- * be asked of Shopify (`withCollections`). Null where the store had no campaign then.
+ * The checkout that a kept order came from, as far as it is known here; how its products are has to be asked of
+ * Shopify (`withProducts`). Null where the store had no campaign then.
  *
  * @param versions all programmes that the store has published
  * @param uses what campaigns gave to the order
@@ -57,7 +59,7 @@ export async function pastCheckout(
       hasOrdered: !isGuest && !isFirst,
     },
     campaigns: campaigns.map((one) => past(one, shop, at, uses)),
-    lines: lines.map((line) => ({ ...line, collections: [] })),
+    lines: lines.map((line) => ({ ...line, ...UNKNOWN })),
     ...{ tierTakenMinor, othersTakenMinor },
     lost: [
       ...lost,
@@ -83,8 +85,10 @@ function past(
   };
 }
 
-/** The same with the collections that the lines' products are in by now. This never fails: then it says so. */
-export async function withCollections(
+const UNKNOWN = { vendor: "", productType: "", tags: [], collections: [] };
+
+/** The same with the lines' products as they are by now. This never fails: then it says so. */
+export async function withProducts(
   ctx: Context,
   shopDomain: string,
   checkout: OrderCheckout,
@@ -92,22 +96,30 @@ export async function withCollections(
 ): Promise<OrderCheckout> {
   const products = [...new Set(checkout.lines.flatMap(({ productId }) => productId ?? []))];
   const active = checkout.campaigns.filter(({ state }) => state === "active");
-  const collections = [...new Set(active.flatMap(({ campaign }) => collectionsOf(campaign)))];
-  if (collections.length === 0 || products.length === 0) return checkout;
+  const targets = active.flatMap(({ campaign }) => {
+    const decoded = decodeCampaign(campaign);
+    return decoded.ok && targetKey(decoded.value.target) !== null ? decoded.value.target : [];
+  });
+  if (targets.length === 0 || products.length === 0) return checkout;
+  const collections = collectionsNamed(targets);
+  const someCollections = collections.length === 0 ? [[]] : chunksOf(collections, MOST_TRIED.collections);
   const asks = chunksOf(products, MOST_TRIED.products).flatMap((some) =>
-    chunksOf(collections, MOST_TRIED.collections).map((of) => ({ products: some, collections: of })),
+    someCollections.map((of) => ({ products: some, collections: of })),
   );
-  const found = new Map<string, string[]>();
+  const found = new Map<string, Omit<ProductFacts, "productId">>();
   for (const answer of await Promise.all(
     asks.map((asked) => productsToTry(ctx, shopDomain, asked, patience)),
   )) {
     if (!answer.ok) return { ...checkout, lost: [...checkout.lost, "unanswered"] };
-    for (const { id, collections: isIn } of answer.value) found.set(id, [...(found.get(id) ?? []), ...isIn]);
+    for (const { id, vendor, productType, tags, collections: isIn } of answer.value) {
+      const before = found.get(id)?.collections ?? [];
+      found.set(id, { vendor, productType, tags, collections: [...before, ...isIn] });
+    }
   }
   const isGone = products.some((id) => !found.has(id)) && !checkout.lost.includes("product");
   return {
     ...checkout,
-    lines: checkout.lines.map((line) => ({ ...line, collections: found.get(line.productId ?? "") ?? [] })),
+    lines: checkout.lines.map((line) => ({ ...line, ...found.get(line.productId ?? "") })),
     lost: [...checkout.lost, ...(isGone ? (["product"] as const) : []), "today"],
   };
 }

@@ -25,7 +25,9 @@ import {
   fail,
   TITLE_TAKEN,
   invariant,
+  MOST_TARGETS,
   ok,
+  targetKey,
   tierDiscounts,
   versionAt,
   windowAt,
@@ -43,6 +45,7 @@ import type { UnknownShop } from "../shop-error.server.ts";
 import { codeAtShopify } from "./code-at-shopify.server.ts";
 import type { CodeTaken, CodeUnknown } from "./code-at-shopify.server.ts";
 import { reviewLimits } from "./review-limits.server.ts";
+import { hasNumberFor, reviewTargets } from "./review-targets.server.ts";
 import { sameWords } from "./same-words.server.ts";
 import type { CampaignChanged } from "./edit-campaigns.server.ts";
 import { withCampaign, writeDown } from "./in-shop.server.ts";
@@ -114,6 +117,7 @@ async function publishIn(
   await saveStanding(tx, shop.id, campaignId, { ...row, span, hours, publishedNumber: number }, now);
   await writeDown(tx, shop.id, { campaignId, actor }, { kind: "published", at: now, number });
   await reviewLimits(tx, shop, [campaignId], now);
+  await reviewTargets(tx, shop.id, now);
   await want(tx, shop.id, "discount", [""]);
   return ok({ number });
 }
@@ -198,5 +202,21 @@ export async function fitsIn(
   const tiersAt = (at: number) => tierDiscounts(versionAt(versions, at).program);
   const fromNow = <T extends CampaignSpan>(one: T) => ({ ...one, startsAt: Math.max(one.startsAt, now) });
   const rehearsed = await rehearsedNow(tx, shop.id, now);
-  return checkFit(fromNow(added), running.map(fromNow), tiersAt, ahead, shop.currency, rehearsed);
+  if (!(await hasNumberFor(tx, shop.id, added.campaign.target))) return tooManyTargets(running, now);
+  const one = { ...fromNow(added), targetNumber: numberToBe(added.campaign) };
+  return checkFit(one, running.map(fromNow), tiersAt, ahead, shop.currency, rehearsed);
+}
+
+/** The number that takes most room, as long as it is not known which it will be. */
+function numberToBe({ target }: Campaign): number | null {
+  return targetKey(target) === null ? null : MOST_TARGETS - 1;
+}
+
+function tooManyTargets(running: readonly RunningCampaign[], at: number): DoesNotFit {
+  const beside = running.filter(({ campaign }) => targetKey(campaign.target) !== null);
+  return {
+    ...{ code: "does_not_fit", at },
+    cause: { code: "too_many", what: "targets", count: MOST_TARGETS + 1, limit: MOST_TARGETS },
+    beside: beside.map(({ campaignId, campaign }) => ({ campaignId, title: campaign.title })),
+  };
 }

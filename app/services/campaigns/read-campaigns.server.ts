@@ -10,6 +10,7 @@ import { findShopWithProgram, tierNames } from "../program/shop-with-program.ser
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { campaignResults } from "./campaign-results.server.ts";
+import { targetReach } from "./target-reach.server.ts";
 import type { UnknownCampaign } from "./in-shop.server.ts";
 
 /** More than this has hardly happened to any campaign. */
@@ -34,8 +35,10 @@ export async function readCampaign(
     campaignResults(ctx, shop, program, campaignId),
   ]);
   const now = ctx.clock.now();
+  const reach = published && (await targetReach(ctx, shop.id, published.campaign.target));
   return ok({
     ...listRow(row, now, results),
+    reach,
     currency: shop.currency,
     timeZone: shop.timeZone,
     now,

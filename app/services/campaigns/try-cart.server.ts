@@ -78,6 +78,7 @@ function tried(node: Answered, currency: CurrencyCode): TriedProduct[] {
     {
       ...{ id, title: node.title, isGiftCard: node.isGiftCard },
       priceMinor: price.ok ? price.value : null,
+      ...{ vendor: node.vendor, productType: node.productType, tags: node.tags },
       collections: collectionsOf(node),
     },
   ];

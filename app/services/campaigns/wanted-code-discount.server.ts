@@ -5,6 +5,7 @@ import {
   codeConfig,
   encodeCheckoutConfig,
   fail,
+  numberOf,
   ok,
   tierDiscounts,
 } from "../../domain/index.ts";
@@ -46,12 +47,14 @@ export interface CodeRules {
   /** The version that some members try. */
   readonly rehearsed: Pick<ProgramVersion, "number" | "program"> | null;
   readonly currency: CurrencyCode;
+  /** Those of its targets, by their keys. */
+  readonly targetNumbers: ReadonlyMap<string, number>;
 }
 
 /** How Shopify is to have the discount of a campaign at a moment; why it cannot, where checkout cannot be told. */
 export function wishOf(
   { campaign: row, version, pool }: Pick<CodeDiscountRow, "campaign" | "version" | "pool">,
-  { program, rehearsed, currency }: CodeRules,
+  { program, rehearsed, currency, targetNumbers }: CodeRules,
   now: number,
 ): Result<CodeDiscountWish, DiscountConfigError> {
   const state = campaignState(row, now);
@@ -60,7 +63,8 @@ export function wishOf(
   const limits = limitsOf(distribution, pool);
   if (state === "archived" || limits === null) return ok({ kind: "gone" });
   if (state !== "active" && state !== "scheduled") return ok({ kind: "off" });
-  const one = { campaignId: row.id, campaign, startsAt, endsAt };
+  const targetNumber = numberOf(campaign.target, targetNumbers);
+  const one = { campaignId: row.id, campaign, startsAt, endsAt, targetNumber };
   const config = codeConfig(one, tierDiscounts(program), currency, rehearsed);
   const encoded = encodeCheckoutConfig(config);
   if (!encoded.ok) return fail(encoded.error);

@@ -6,11 +6,19 @@ import type { Registry } from "../intents/drain-intents.server.ts";
 import { askOfDeparture } from "./ask-of-departure.server.ts";
 import { claimOrders } from "./claim-orders.server.ts";
 import { readOrders } from "./read-orders.server.ts";
+import { readProducts } from "./read-products.server.ts";
+import { walkTargets } from "./walk-targets.server.ts";
 
 /** All that Shopify is asked. A new kind has a line here. */
 const ERRANDS: Registry<ErrandKind> = {
   queue: errands,
-  senders: { order_read: readOrders, guest_claim: claimOrders, departure: { ofAnyStore: askOfDeparture } },
+  senders: {
+    order_read: readOrders,
+    guest_claim: claimOrders,
+    departure: { ofAnyStore: askOfDeparture },
+    product_read: readProducts,
+    target_walk: walkTargets,
+  },
   batch: 25,
 };
 

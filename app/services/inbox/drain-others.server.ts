@@ -19,6 +19,11 @@ const TOGETHER = [
   "customers/merge",
   "fulfillments/update",
   "orders/delete",
+  "products/create",
+  "products/update",
+  "products/delete",
+  "collections/update",
+  "collections/delete",
 ];
 
 /**

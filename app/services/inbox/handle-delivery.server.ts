@@ -21,6 +21,7 @@ import type { Context } from "../context.server.ts";
 import { done } from "./handled.server.ts";
 import type { Handled } from "./handled.server.ts";
 import { handleCustomer } from "./handle-customer.server.ts";
+import { handleGoods } from "./handle-goods.server.ts";
 import { handleDeparture } from "./handle-departure.server.ts";
 import { redactSomeOfCustomerIn } from "../privacy/redact-customer.server.ts";
 import { settleDeletedOrder } from "../orders/settling/settle-deleted-order.server.ts";
@@ -94,6 +95,12 @@ async function handleForShop(
     case "customers/delete":
     case "customers/merge":
       return handleCustomer(ctx, tx, shop, delivery);
+    case "products/create":
+    case "products/update":
+    case "products/delete":
+    case "collections/update":
+    case "collections/delete":
+      return handleGoods(tx, shop, delivery);
     case "orders/delete": {
       const deleted = decodeOrderDelete(delivery.payload);
       if (!deleted.ok) return deleted;

@@ -12,7 +12,7 @@ import type { OrderDetailView, OrderEntryView } from "../../views/orders.ts";
 import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import { presentDelivery } from "../deliveries/present-delivery.server.ts";
 import { customerNames, PATIENCE } from "../customer-names.server.ts";
-import { pastCheckout, withCollections } from "../campaigns/past-checkout.server.ts";
+import { pastCheckout, withProducts } from "../campaigns/past-checkout.server.ts";
 import { lineNames } from "./line-names.server.ts";
 import { buyersOf, presentOrder } from "./present-order.server.ts";
 import { findShopWithProgram } from "../program/shop-with-program.server.ts";
@@ -61,7 +61,7 @@ export async function readOrder(
   const [{ names, available: namesAvailable }, lines, checkout] = await Promise.all([
     customerNames(ctx, shopDomain, buyersOf(order ? [order] : []), PATIENCE),
     explanation ? lineNames(ctx, shopDomain, orderId, PATIENCE) : {},
-    known.checkout && withCollections(ctx, shopDomain, known.checkout, PATIENCE),
+    known.checkout && withProducts(ctx, shopDomain, known.checkout, PATIENCE),
   ]);
   return ok({
     orderId,

@@ -8,6 +8,7 @@ import { sendCodeDiscounts } from "./send-code-discounts.server.ts";
 import { sendDiscount } from "./send-discount.server.ts";
 import { sendMemberMetafields } from "./send-member-metafields.server.ts";
 import { sendMemberTags } from "./send-member-tags.server.ts";
+import { sendProductTargets } from "./send-product-targets.server.ts";
 import { sendProgramMetafield } from "./send-program-metafield.server.ts";
 
 /** All that Shopify must come to know. A new kind has a line here. */
@@ -19,6 +20,7 @@ const OUTBOX: Registry<OutboxKind> = {
     program_metafield: sendProgramMetafield,
     discount: sendDiscount,
     code_discount: sendCodeDiscounts,
+    product_targets: sendProductTargets,
   },
   // Shopify takes 25 metafields in one call.
   // https://shopify.dev/docs/api/admin-graphql/latest/mutations/metafieldsSet

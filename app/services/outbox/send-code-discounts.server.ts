@@ -1,3 +1,4 @@
+import { targetNumbers } from "../../db/campaigns/campaign-targets.server.ts";
 import {
   beginSendingAnew,
   loadCodeDiscounts,
@@ -74,7 +75,8 @@ export async function sendCodeDiscounts(sending: Sending<OutboxKind>): Promise<S
 
 async function rulesOf({ ctx, shop, program }: Sending<OutboxKind>): Promise<CodeRules> {
   const rehearsed = await rehearsedNow(ctx.db.pool, shop.id, ctx.clock.now());
-  return { program, rehearsed, currency: shop.currency };
+  const numbers = await targetNumbers(ctx.db.prisma, shop.id);
+  return { program, rehearsed, currency: shop.currency, targetNumbers: numbers };
 }
 
 /** The code by which a discount is found that nobody knows the id of. */

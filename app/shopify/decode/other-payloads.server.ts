@@ -11,6 +11,11 @@ export function decodeOrderDelete(payload: unknown): Decoded<{ readonly orderId:
   return parsed.ok ? decoded({ orderId: parsed.value.id }) : parsed;
 }
 
+/** `products/…` and `collections/…`: which it is. What has become of it is asked for, where anybody wants to know. */
+export function decodeGoods(payload: unknown): Decoded<{ readonly id: string }> {
+  return decodeWith(z.object({ id: restId }), payload);
+}
+
 /** `fulfillments/update`: a shipment of this order has changed, perhaps arrived. Read the order. */
 export function decodeFulfillmentUpdate(payload: unknown): Decoded<{ readonly orderId: string }> {
   const parsed = decodeWith(z.object({ order_id: restId }), payload);

@@ -7,6 +7,7 @@ import { useHoursWords } from "./use-hours-words.ts";
 import { readCampaignText } from "./campaign-form.ts";
 import { CampaignSentences } from "./campaign-sentences.tsx";
 import { FitRefusal } from "./fit-refusal.tsx";
+import { ReachLine } from "./reach-line.tsx";
 import { type NameOf, useCampaignWords } from "./use-campaign-words.ts";
 
 interface CampaignBannersProps {
@@ -31,6 +32,7 @@ export function CampaignBanners({ view, hasChanges, nameOf, answer }: CampaignBa
           {t(`campaigns.stands.${state}`)}{" "}
           {state === "draft" || view.startsAt === null ? null : words.span(view)} {hours.next(view)}
         </Text>
+        {view.reach === null ? null : <ReachLine reach={view.reach} />}
       </Box>
       {published === null || !hasChanges ? null : (
         <Banner title={t("campaigns.unpublished")}>

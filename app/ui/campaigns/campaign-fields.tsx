@@ -18,12 +18,13 @@ import { DistributionFields } from "./distribution-fields.tsx";
 import type { CampaignForm } from "./campaign-form.ts";
 import { ConditionFields } from "./condition-fields.tsx";
 import { pathOf } from "./condition-form.ts";
-import { CollectionFields } from "./collection-fields.tsx";
 import { HoursFields } from "./hours-fields.tsx";
 import { OfferFields } from "./offer-fields.tsx";
 import { LimitFields } from "./limit-fields.tsx";
+import type { PickedPart } from "./picked-goods-fields.tsx";
+import { TargetFields } from "./target-fields.tsx";
 import type { CampaignFieldProblem } from "./use-campaign-problem.ts";
-import type { NameOf } from "./use-campaign-words.ts";
+import type { NameOf } from "./use-goods-words.ts";
 
 export interface CampaignFieldsProps {
   readonly form: CampaignForm;
@@ -35,7 +36,7 @@ export interface CampaignFieldsProps {
   readonly isDistributionFixed: boolean;
   readonly nameOf: NameOf;
   readonly problem: CampaignFieldProblem;
-  readonly onPicked: (picked: readonly PickedProduct[]) => void;
+  readonly onPicked: (part: PickedPart, picked: readonly PickedProduct[]) => void;
   readonly onForm: (changes: Partial<CampaignForm>) => void;
 }
 
@@ -86,42 +87,14 @@ function WhatFields({ form, nameOf, problem, onPicked, onForm }: CampaignFieldsP
           onOffer={(changes) => onForm({ offer: { ...form.offer, ...changes } })}
         />
         {form.offer.kind === "shipping" ? null : (
-          <TargetFields {...{ form, nameOf, problem, onPicked, onForm }} />
+          <TargetFields
+            {...{ nameOf, problem, onPicked }}
+            form={form.target}
+            onForm={(changes) => onForm({ target: { ...form.target, ...changes } })}
+          />
         )}
       </FormLayout>
     </Section>
-  );
-}
-
-function TargetFields({
-  form,
-  nameOf,
-  problem,
-  onPicked,
-  onForm,
-}: Pick<CampaignFieldsProps, "form" | "nameOf" | "problem" | "onPicked" | "onForm">) {
-  const { t } = useTranslation();
-  return (
-    <BlockStack gap="200">
-      <ChoiceList
-        title={t("campaigns.target")}
-        choices={[
-          { value: "everything", label: t("campaigns.targets.everything") },
-          { value: "collections", label: t("campaigns.targets.collections") },
-        ]}
-        selected={[form.target]}
-        onChange={([target]) => onForm({ target: target === "everything" ? "everything" : "collections" })}
-      />
-      {form.target === "collections" ? (
-        <CollectionFields
-          chosen={form.collections}
-          nameOf={nameOf}
-          error={problem("target.collections")}
-          onPicked={onPicked}
-          onChosen={(collections) => onForm({ collections })}
-        />
-      ) : null}
-    </BlockStack>
   );
 }
 

@@ -3,7 +3,6 @@ import { NO_LIMITS } from "../../domain/campaigns/campaign.ts";
 import { CAMPAIGN_LIMITS } from "../../domain/campaigns/campaign-limits.ts";
 import { decodeCampaign, encodeCampaign, readCampaign } from "../../domain/campaigns/campaign-codec.ts";
 import type { CampaignProblem } from "../../domain/campaigns/campaign-problem.ts";
-import type { CampaignTarget } from "../../domain/campaigns/registry.ts";
 import { invariant } from "../../domain/invariant.ts";
 import { hiddenCharacter } from "../../domain/program/names.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
@@ -16,14 +15,14 @@ import type { LimitForm } from "./limit-form.ts";
 import type { HoursOfDays } from "../../domain/campaigns/weekly-hours.ts";
 import { offerFormOf, readOfferForm } from "./offer-form.ts";
 import type { OfferForm } from "./offer-form.ts";
+import { readTargetForm, targetFormOf } from "./target-form.ts";
+import type { TargetForm } from "./target-form.ts";
 
 /** What stands in the fields of a campaign, as it was typed. */
 export interface CampaignForm extends ConditionForm {
   readonly title: string;
   readonly offer: OfferForm;
-  readonly target: CampaignTarget["kind"];
-  /** Digits of ids at Shopify. */
-  readonly collections: readonly string[];
+  readonly target: TargetForm;
   /** Times on the store's clock; empty: open. */
   readonly from: string;
   readonly until: string;
@@ -46,8 +45,7 @@ export function campaignFormOf(campaign: Campaign, own: CurrencyCode, writing: W
   return {
     title,
     offer: offerFormOf(offer, own, writing),
-    target: target.kind,
-    collections: target.kind === "collections" ? target.collections : [],
+    target: targetFormOf(target),
     ...conditionFormOf(when, writing),
     from: schedule.from ?? "",
     until: schedule.until ?? "",
@@ -81,9 +79,6 @@ export function readCampaignForm(
   writing: Writing,
   timeZone = kept.schedule.weekly?.zone ?? "UTC",
 ): ReadCampaign {
-  const { collections } = form;
-  // Delivery is of the whole cart.
-  const target = form.offer.kind === "shipping" ? "everything" : form.target;
   const priority = writing.parseNumber(form.priority);
   const distribution = readDistributionForm(form.distribution, writing);
   const isByCode = distribution.value.kind !== "automatic";
@@ -94,7 +89,8 @@ export function readCampaignForm(
     ...encodeCampaign(kept),
     title: form.title.trim(),
     offer: readOfferForm(form.offer, writing),
-    target: target === "collections" ? { kind: target, collections } : { kind: target },
+    // Delivery is of the whole cart.
+    target: form.offer.kind === "shipping" ? { kind: "everything" } : readTargetForm(form.target),
     when: readConditionForm(form, own, writing),
     schedule: {
       ...{ from: form.from || null, until: form.until || null },

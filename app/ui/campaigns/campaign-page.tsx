@@ -7,7 +7,7 @@ import { invariant } from "../../domain/invariant.ts";
 import { currencyCode } from "../../domain/money/currencies.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import { goesByCode } from "../../domain/campaigns/distribution.ts";
-import type { CampaignView, CodeUsesView, CollectionName } from "../../views/campaigns.ts";
+import type { CampaignView, CodeUsesView, GoodsName } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { ConflictBanner } from "../program/draft-banners.tsx";
 import { useKeptForm } from "../shell/use-kept-form.ts";
@@ -22,12 +22,12 @@ import { ChangesCard } from "./changes-card.tsx";
 import { GetsCard } from "./gets-card.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { useCampaignFieldProblem, useCampaignProblem } from "./use-campaign-problem.ts";
-import { useCollectionNames } from "./use-collection-names.ts";
+import { useGoodsNames } from "./use-goods-names.ts";
 
 export interface CampaignPageProps {
   readonly view: CampaignView;
-  /** Of the collections that it is on. */
-  readonly names: readonly CollectionName[];
+  /** Of the collections and products that it names. */
+  readonly names: readonly GoodsName[];
   /** How its code is used; null where it has none at Shopify. */
   readonly uses: CodeUsesView | null;
   /** `kind:id` of whoever looks at the page. */
@@ -186,7 +186,7 @@ function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
     saved,
   );
   const { campaign, text, typed, problems } = readCampaignForm(form, kept, currency, format, timeZone);
-  const { nameOf, learn } = useCollectionNames(names);
+  const { nameOf, learn } = useGoodsNames(names);
   const runningSince = view.startsAt !== null && view.startsAt <= now ? view.startsAt : null;
   const facts = { timeZone, currency, now, runningSince, tierIds: tiers.map(({ id }) => id) };
   const checked = checkCampaign(typed, facts);
@@ -198,10 +198,7 @@ function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
     ...{ form, tiers, currency, timeZone, nameOf, onForm: change },
     isDistributionFixed: view.published !== null,
     problem: useCampaignFieldProblem(isFresh ? [] : missing, form.offer),
-    onPicked(picked: readonly { readonly id: string; readonly title: string }[]) {
-      learn(picked);
-      change({ collections: picked.map(({ id }) => id) });
-    },
+    onPicked: learn,
   };
   return {
     ...{

@@ -67,8 +67,8 @@ const page = (
       <CampaignPage
         view={{ ...CAMPAIGN_VIEW, campaign: text(JAZZ), ...changes }}
         names={[
-          { id: "7", title: "Jazz" },
-          { id: "8", title: null },
+          { part: "collections", id: "7", title: "Jazz" },
+          { part: "collections", id: "8", title: null },
         ]}
         uses={uses}
         viewer="merchant:1"
@@ -135,7 +135,7 @@ describe("the page of a campaign", () => {
     [spend("order"), everything, "Counted is what everything in the cart but gift cards costs"],
     [amount("order"), everything, "In other currencies than EUR: at Shopify's exchange rate of the moment."],
     [pieces, JAZZ.target, "From 3 pieces on: 10% off each product in Jazz and collection 8."],
-    [pieces, JAZZ.target, "Counted are pieces of products in these collections, all together."],
+    [pieces, JAZZ.target, "Counted are pieces of these products, all together."],
     [{ ...pieces, steps: [] }, JAZZ.target, "Nothing, until there is a step."],
   ] as const)("says what an offer takes off: %j on %j", (offer, target, sentence) => {
     expect(page({ currency: "EUR", campaign: text({ ...JAZZ, offer, target }) })).toContain(sentence);
@@ -237,11 +237,10 @@ describe("a refusal", () => {
   });
   it.each(LOCALES)("says in %s what is too much, by how much, and what runs beside it", (locale) => {
     const say = (refused: DoesNotFit) => readable(htmlOf(<FitRefusal fit={refused} />, locale));
-    const many = (what: "offers" | "collection_sets") =>
-      say(fit({ code: "too_many", what, count: 106, limit: 105 }));
+    const many = (what: "offers" | "targets") => say(fit({ code: "too_many", what, count: 106, limit: 105 }));
     const said = [
       many("offers"),
-      many("collection_sets"),
+      many("targets"),
       say(fit({ code: "too_large", bytes: 10_777, limit: 10_000 })),
       say(fit({ code: "invalid_id", id: "x" })),
     ];

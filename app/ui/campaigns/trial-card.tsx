@@ -74,7 +74,7 @@ function TriedCart({ trial, tiers, evaluatorUrl, found, onFind, cart, onCart }: 
   const { t } = useTranslation();
   const format = useFormat();
   const writing = { format, moneyDigits: currencyExponent(trial.checkout.currency) };
-  const asked = askedCart(cart, found?.products ?? [], writing);
+  const asked = askedCart(cart, trial, found?.products ?? [], writing);
   const config = trialConfig(cart, trial);
   const explained = useExplanation(
     evaluatorUrl,

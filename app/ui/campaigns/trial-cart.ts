@@ -7,6 +7,8 @@ import {
 import type { RunningCampaign } from "../../domain/campaigns/checkout-config.ts";
 import type { DiscountConfig } from "../../domain/campaigns/discount-config.ts";
 import type { AskedCart, AskedLine } from "../../domain/campaigns/function-input.ts";
+import { numberOf, numberTargets } from "../../domain/campaigns/targets/target-key.ts";
+import type { NumberedTargets } from "../../domain/campaigns/targets/target-key.ts";
 import { isWithinDayBounds } from "../../domain/time/day-bounds.ts";
 import { localMoment } from "../../domain/time/local-moment.ts";
 import type { CheckoutView, TriedProduct } from "../../views/campaigns.ts";
@@ -47,31 +49,42 @@ export function trialConfig({ at }: TrialCart, trial: Trial): DiscountConfig | n
   const moment = at === "" ? trial.now : localMoment(trial.timeZone, at);
   if (moment === null || (at !== "" && !isWithinDayBounds(at))) return null;
   const { tiers, currency } = trial.checkout;
+  const { numbers } = targetsOf(trial);
+  const numbered = <T extends RunningCampaign>(one: T) => ({
+    ...one,
+    targetNumber: numberOf(one.campaign.target, numbers),
+  });
+  const campaign = numbered(trial.campaign);
   // What goes by code is a discount of its own; it is not asked for before or after its time.
   if (!isAutomatic(trial.campaign)) {
-    const { offers, ...config } = codeConfig(trial.campaign, tiers, currency);
+    const { offers, ...config } = codeConfig(campaign, tiers, currency);
     return { ...config, offers: isAtCheckout(trial.campaign, moment) ? offers : [] };
   }
   const others = trial.checkout.running
     .filter(({ campaignId }) => campaignId !== trial.campaign.campaignId)
-    .map((one) => ({ ...one, campaign: readCampaignText(one.campaign) }));
-  return checkoutConfigAt(tiers, [...others, trial.campaign], currency, moment);
+    .map((one) => numbered({ ...one, campaign: readCampaignText(one.campaign) }));
+  return checkoutConfigAt(tiers, [...others, campaign], currency, moment);
+}
+
+/** The targets of all campaigns of a trial: what is tried is not published yet, and has no number of its own. */
+function targetsOf({ campaign, checkout }: Trial): NumberedTargets {
+  const others = checkout.running.map((one) => readCampaignText(one.campaign).target);
+  return numberTargets([campaign.campaign.target, ...others]);
 }
 
 /** Digits of the ids of all collections that the trial has to know of a product. */
-export function collectionsAsked({ campaign, checkout }: Trial): string[] {
-  const campaigns = [campaign.campaign, ...checkout.running.map((one) => readCampaignText(one.campaign))];
-  return [
-    ...new Set(campaigns.flatMap(({ target }) => (target.kind === "collections" ? target.collections : []))),
-  ].sort();
+export function collectionsAsked(trial: Trial): readonly string[] {
+  return targetsOf(trial).collections;
 }
 
 /** The cart that the fields say; null where a quantity or a price cannot be read or is not known. */
 export function askedCart(
   cart: TrialCart,
+  trial: Trial,
   products: readonly TriedProduct[],
   { format, moneyDigits }: Pick<Writing, "format" | "moneyDigits">,
 ): AskedCart | null {
+  const targets = targetsOf(trial);
   const lines = cart.lines.map(({ productId, quantity, price }): AskedLine | null => {
     const product = products.find(({ id }) => id === productId);
     const pieces = format.parseDecimal(quantity, 0);
@@ -80,7 +93,7 @@ export function askedCart(
     if (!product || priceMinor === null || !isCount(pieces)) return null;
     return {
       ...{ id: productId, quantity: pieces, priceMinor, isGiftCard: product.isGiftCard },
-      collectionIds: product.collections.map((id) => `gid://shopify/Collection/${id}`),
+      targets: targets.carriedBy({ ...product, productId }),
     };
   });
   const read = lines.filter((line) => line !== null);

@@ -46,7 +46,10 @@ const CART: TrialCart = {
   lines: [{ productId: "1", title: "Kind of Blue", quantity: "2", price: null }],
 };
 const PRODUCTS = [
-  { id: "1", title: "Kind of Blue", priceMinor: 1_999, isGiftCard: false, collections: ["7"] },
+  {
+    ...{ id: "1", title: "Kind of Blue", priceMinor: 1_999, isGiftCard: false },
+    ...{ vendor: "Columbia", productType: "Record", tags: [], collections: ["7"] },
+  },
 ];
 
 describe("a cart that is made up", () => {
@@ -65,11 +68,9 @@ describe("a cart that is made up", () => {
 
   it("has the product's price until another is typed, and no line without either", () => {
     const writing = { format, moneyDigits: 2 };
-    const line = {
-      ...{ id: "1", quantity: 2, isGiftCard: false },
-      collectionIds: ["gid://shopify/Collection/7"],
-    };
-    expect(askedCart(CART, PRODUCTS, writing)).toEqual({
+    // In that of the campaign that is tried, and not in the others'.
+    const line = { id: "1", quantity: 2, isGiftCard: false, targets: [0] };
+    expect(askedCart(CART, TRIAL, PRODUCTS, writing)).toEqual({
       lines: [{ ...line, priceMinor: 1_999 }],
       ...{ tierId: null, ordersBefore: 0 },
     });
@@ -77,7 +78,7 @@ describe("a cart that is made up", () => {
       ...CART,
       lines: CART.lines.map((one) => ({ ...one, ...changes })),
     });
-    expect(askedCart(typed({ price: "5" }), PRODUCTS, writing)?.lines).toEqual([
+    expect(askedCart(typed({ price: "5" }), TRIAL, PRODUCTS, writing)?.lines).toEqual([
       { ...line, priceMinor: 500 },
     ]);
     for (const wrong of [
@@ -87,9 +88,9 @@ describe("a cart that is made up", () => {
       { price: "x" },
       { price: "" },
     ]) {
-      expect(askedCart(typed(wrong), PRODUCTS, writing), JSON.stringify(wrong)).toBeNull();
+      expect(askedCart(typed(wrong), TRIAL, PRODUCTS, writing), JSON.stringify(wrong)).toBeNull();
     }
-    expect(askedCart(CART, [], writing)).toBeNull();
+    expect(askedCart(CART, TRIAL, [], writing)).toBeNull();
   });
 });
 
@@ -104,7 +105,7 @@ describe("what is said of it", () => {
           cart={{ ...CART, tierId: "gold" }}
           trial={TRIAL}
           tiers={[{ id: "gold", name: "Gold" }]}
-          asked={askedCart(CART, PRODUCTS, { format, moneyDigits: 2 })}
+          asked={askedCart(CART, TRIAL, PRODUCTS, { format, moneyDigits: 2 })}
           explained={{ kind: "explained", explanation, config }}
         />,
         locale,

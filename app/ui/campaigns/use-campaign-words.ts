@@ -10,11 +10,12 @@ import { useDistributionWords } from "./use-distribution-words.ts";
 import type { GroupOffer } from "./group-form.ts";
 import { isGroupKind } from "./group-form.ts";
 import { useGroupWords } from "./use-group-words.ts";
-import { isOffOrder, type NameOf, useOfferWords } from "./use-offer-words.ts";
+import { type NameOf, useGoodsWords } from "./use-goods-words.ts";
+import { isOffOrder, useOfferWords } from "./use-offer-words.ts";
 import { useHoursWords } from "./use-hours-words.ts";
 import { useShippingWords } from "./use-shipping-words.ts";
 
-export type { NameOf } from "./use-offer-words.ts";
+export type { NameOf } from "./use-goods-words.ts";
 
 interface CampaignWords {
   /** In a few words, for lists. */
@@ -107,13 +108,14 @@ type OnCart = Pick<Campaign, "target"> & { readonly offer: Exclude<Campaign["off
 function useCartWords() {
   const offers = useOfferWords();
   const groups = useGroupWords();
+  const goods = useGoodsWords();
   const piecesOf = usePiecesOf();
   return {
     short: ({ offer, target }: OnCart) =>
       isGroupOffer(offer) ? groups.short(offer) : offers.short({ offer, target }),
     sentences: ({ offer, target }: OnCart, nameOf: NameOf) =>
       isGroupOffer(offer)
-        ? groups.sentences(offer, piecesOf(target, nameOf))
+        ? [...groups.sentences(offer, piecesOf(target, nameOf)), ...goods.except(target, nameOf)]
         : offers.sentences({ offer, target }, nameOf),
   };
 }
@@ -122,11 +124,11 @@ function useCartWords() {
 function usePiecesOf(): (target: Campaign["target"], nameOf: NameOf) => string | null {
   const { t } = useTranslation();
   const format = useFormat();
-  return (target, nameOf) => {
-    if (target.kind === "everything") return null;
-    const names = target.collections.map((id) => nameOf(id) ?? t("campaigns.collection", { id }));
-    return t("groups.goods.collections", { names: format.list(names) });
-  };
+  const goods = useGoodsWords();
+  return (target, nameOf) =>
+    target.kind === "everything"
+      ? null
+      : t(`campaigns.goods.${target.kind}`, { names: format.list(goods.names(target, nameOf)) });
 }
 
 /** For whom it is, by tiers. */

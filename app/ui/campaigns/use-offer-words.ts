@@ -1,13 +1,11 @@
 import { useTranslation } from "react-i18next";
 import type { Campaign } from "../../domain/campaigns/campaign.ts";
-import type { CampaignOffer } from "../../domain/campaigns/registry.ts";
+import type { CampaignOffer, CampaignTarget } from "../../domain/campaigns/registry.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import type { GroupOffer } from "./group-form.ts";
 import { isOfMoney } from "./offer-form.ts";
-
-/** What a collection is called; undefined where it is not known, null where there is none any more. */
-export type NameOf = (id: string) => string | null | undefined;
+import { namedBy, type NameOf, useGoodsWords } from "./use-goods-words.ts";
 
 /** What comes off all products or the order; what comes off shipping or off some pieces has words of its own. */
 type CartOffer = Exclude<CampaignOffer, { readonly kind: "shipping" | GroupOffer["kind"] }>;
@@ -31,6 +29,7 @@ export function useOfferWords(): OfferWords {
   const { t } = useTranslation();
   const format = useFormat();
   const most = useMostWords();
+  const goods = useGoodsWords();
 
   const taken = (offer: CartOffer, takes: number, currency: CurrencyCode | null) =>
     currency === null || (offer.kind === "steps" && offer.takes === "percentage")
@@ -45,10 +44,10 @@ export function useOfferWords(): OfferWords {
   function gets({ offer, target }: CartCampaign, what: string, nameOf: NameOf): string {
     const off = isPercentOffLines(offer) ? "product" : offer.off;
     if (target.kind === "everything") return t(`campaigns.gets.off.${off}.everything`, { what });
-    const names = target.collections.map((id) => nameOf(id) ?? t("campaigns.collection", { id }));
+    const names = goods.names(target, nameOf);
     return names.length === 0
       ? t("campaigns.gets.nothing", { what })
-      : t(`campaigns.gets.off.${off}.collections`, { what, collections: format.list(names) });
+      : t(`campaigns.gets.off.${off}.${target.kind}`, { what, names: format.list(names) });
   }
 
   function inOthers(offer: CartOffer): string[] {
@@ -77,9 +76,7 @@ export function useOfferWords(): OfferWords {
       const what = gets(campaign, taken(offer, takes, offer.currency), nameOf);
       return t("campaigns.gets.step", { from: measured(offer, from, offer.currency), gets: what });
     });
-    const counted =
-      target.kind === "everything" || target.collections.length === 0 ? "everything" : "collections";
-    return [...said, t(`campaigns.gets.counted.${offer.by}.${counted}`)];
+    return [...said, t(`campaigns.gets.counted.${offer.by}.${isOnAll(target) ? "everything" : "some"}`)];
   }
 
   return {
@@ -87,18 +84,19 @@ export function useOfferWords(): OfferWords {
       const largest = mostOf(offer, taken);
       const what = hasSteps(offer) ? t("campaigns.upTo", { what: largest }) : largest;
       if (isOffOrder(offer)) return t("campaigns.short.order", { what });
-      return target.kind === "everything"
-        ? t("campaigns.short.everything", { what })
-        : t("campaigns.short.collections", { what, count: target.collections.length });
+      if (target.kind !== "everything")
+        return t(`campaigns.short.${target.kind}`, { what, count: namedBy(target).length });
+      return t(target.except === undefined ? "campaigns.short.everything" : "campaigns.short.but", { what });
     },
     sentences(campaign, nameOf) {
       const { offer } = campaign;
-      if (offer.kind === "steps") return [...steps(campaign, nameOf), ...inOthers(offer)];
+      const except = goods.except(campaign.target, nameOf);
+      if (offer.kind === "steps") return [...steps(campaign, nameOf), ...except, ...inOthers(offer)];
       const what =
         offer.kind === "percentage"
           ? taken(offer, offer.basisPoints, null)
           : taken(offer, offer.amountMinor, offer.currency);
-      return [gets(campaign, what, nameOf), ...most(offer), ...inOthers(offer)];
+      return [gets(campaign, what, nameOf), ...except, ...most(offer), ...inOthers(offer)];
     },
   };
 }
@@ -112,6 +110,11 @@ function useMostWords(): (offer: CartOffer) => string[] {
     const { amountMinor, currency } = offer.most;
     return [t("campaigns.gets.most", { amount: format.moneyIn(amountMinor, currency) })];
   };
+}
+
+/** Also a draft in which nothing is chosen yet. */
+function isOnAll(target: CampaignTarget): boolean {
+  return target.except === undefined && namedBy(target).length === 0;
 }
 
 function hasSteps(offer: CartOffer): boolean {

@@ -3,32 +3,47 @@ import type { RunningCampaign } from "../../domain/campaigns/checkout-config.ts"
 import type { DiscountConfig } from "../../domain/campaigns/discount-config.ts";
 import type { OfferVerdict } from "../../domain/campaigns/explanation.ts";
 import type { AskedCart } from "../../domain/campaigns/function-input.ts";
+import { numberOf, numberTargets } from "../../domain/campaigns/targets/target-key.ts";
+import type { NumberedTargets } from "../../domain/campaigns/targets/target-key.ts";
 import type { OrderCheckout, PastCampaign } from "../../views/order-checkout.ts";
 import { readCampaignText } from "../campaigns/campaign-form.ts";
 
 /** The cart of an order, as the discount function is asked about it. */
-export function cartOfOrder({ lines, tierId, hasOrdered }: OrderCheckout): AskedCart {
+export function cartOfOrder(checkout: OrderCheckout): AskedCart {
+  const { lines, tierId, hasOrdered } = checkout;
+  const targets = targetsOf(checkout);
   return {
     ...{ tierId, ordersBefore: hasOrdered ? 1 : 0 },
-    lines: lines.map(({ lineId, quantity, priceMinor, isGiftCard, collections }) => ({
+    lines: lines.map(({ lineId, quantity, priceMinor, isGiftCard, productId, ...product }) => ({
       ...{ id: lineId, quantity, priceMinor, isGiftCard },
-      collectionIds: collections.map((id) => `gid://shopify/Collection/${id}`),
+      targets: targets.carriedBy({ ...product, productId: productId ?? "" }),
     })),
   };
 }
 
 /** What the automatic discount knew at the moment of an order. */
-export function configOfOrder({ at, currency, tiers, campaigns }: OrderCheckout): DiscountConfig {
-  const active = campaigns.filter(({ state }) => state === "active").map(runningOf);
+export function configOfOrder(checkout: OrderCheckout): DiscountConfig {
+  const { at, currency, tiers, campaigns } = checkout;
+  const active = campaigns
+    .filter(({ state }) => state === "active")
+    .map((campaign) => numbered(checkout, campaign));
   return checkoutConfigAt(tiers, active, currency, at);
 }
 
 /** What the discount of a campaign by code knew. */
-export function codeConfigOfOrder(
-  { currency, tiers }: OrderCheckout,
-  campaign: PastCampaign,
-): DiscountConfig {
-  return codeConfig(runningOf(campaign), tiers, currency);
+export function codeConfigOfOrder(checkout: OrderCheckout, campaign: PastCampaign): DiscountConfig {
+  const { currency, tiers } = checkout;
+  return codeConfig(numbered(checkout, campaign), tiers, currency);
+}
+
+/** Their numbers of then are not kept, so they have others here. */
+function targetsOf({ campaigns }: OrderCheckout): NumberedTargets {
+  return numberTargets(campaigns.map((one) => readCampaignText(one.campaign).target));
+}
+
+function numbered(checkout: OrderCheckout, campaign: PastCampaign): RunningCampaign {
+  const running = runningOf(campaign);
+  return { ...running, targetNumber: numberOf(running.campaign.target, targetsOf(checkout).numbers) };
 }
 
 export function runningOf({ campaignId, campaign, startsAt, endsAt }: PastCampaign): RunningCampaign {

@@ -2,27 +2,21 @@ import {
   askedBy,
   count,
   flag,
-  listed,
   metafield,
   nested,
   onType,
   places,
   rows,
   text,
+  textMetafield,
   words,
 } from "./shape.ts";
-import type { Fields, Shape } from "./shape.ts";
+import type { Fields } from "./shape.ts";
 
 /**
  * All that the discount function reads, once: the query, the tables and both readers are made from this list
  * (`npm run build:function` writes them), and the configuration's codec is held to it.
  */
-
-/** Each set costs 3 of the 30 that a query may cost. */
-const SETS = 5;
-
-const eachSet = (shape: (set: number) => readonly [string, Shape]): Fields =>
-  Object.fromEntries(Array.from({ length: SETS }, (_, set) => shape(set)));
 
 /** As Shopify names them: those in which a tier's message may stand beside the one that everybody else reads. */
 const LANGUAGES = ["AR", "DE", "EN", "ES", "FR", "JA", "ZH_CN"];
@@ -34,11 +28,10 @@ const steps = rows(
   { atMost: 10, beyond: "an offer has too many steps" },
 );
 
-/** The value of the discount's metafield. Which collections are in a set, Shopify looks up for the query. */
+/** The value of the discount's metafield. */
 export const configuration: Fields = {
   v: count("version"),
   currency: text("ownCurrency"),
-  ...eachSet((set) => [`collections${set}`, listed("sets", set, "a set of collections is no list")]),
   tiers: rows(
     "Tier",
     {
@@ -56,8 +49,10 @@ export const configuration: Fields = {
     {
       message: text("message"),
       basisPoints: count("basisPoints"),
-      // 1000: on no set, but on everything.
-      set: count("set", 1000),
+      // The number that products of its target carry. 1000: on everything.
+      target: count("target", 1000),
+      // On what does not carry it.
+      outside: flag("how", 8),
       tiers: places("tiers", 32, "an offer has an unknown tier"),
       ofOrder: flag("how", 0),
       perLine: flag("how", 1),
@@ -137,10 +132,7 @@ export const input: Fields = {
         merchandise: onType("ProductVariant", {
           product: nested({
             isGiftCard: flag("isGiftCard"),
-            ...eachSet((set) => [
-              `in${set}`,
-              askedBy("lines", flag("sets", set, `inAnyCollection(ids: $collections${set})`)),
-            ]),
+            metafield: askedBy("lines", textMetafield("targets", "targets")),
           }),
         }),
       }),

@@ -19,7 +19,6 @@ const TYPES = {
   text: "Text",
   count: "u32",
   flag: "u32",
-  listed: "u32",
   words: "u32",
   places: "u64",
   rows: "List",

@@ -14,8 +14,6 @@ type Value =
   | { readonly kind: "count"; readonly column: string; readonly unset: number }
   /** True sets this bit. `asked` is what the query says instead of the name alone. */
   | { readonly kind: "flag"; readonly column: string; readonly bit: number; readonly asked: string }
-  /** A list, whatever is in it, sets this bit; anything else ends the run with this sentence. */
-  | { readonly kind: "listed"; readonly column: string; readonly bit: number; readonly otherwise: string }
   /** A list of words; each of these sets the bit of its place among them. */
   | { readonly kind: "words"; readonly column: string; readonly words: readonly string[] }
   /** A list of places in another list; each sets its bit. One that has none ends the run with this sentence. */
@@ -49,12 +47,6 @@ export const words = (column: string, known: readonly string[]): Shape => ({
   column,
   words: known,
 });
-export const listed = (column: string, bit: number, otherwise: string): Shape => ({
-  kind: "listed",
-  column,
-  bit,
-  otherwise,
-});
 export const places = (column: string, atMost: number, beyond: string): Shape => ({
   kind: "places",
   column,
@@ -77,6 +69,11 @@ export function nested(fields: Fields, missing: string | null = null): Nested {
 
 /** An object of a union, of which this type alone is asked for these fields. */
 export const onType = (on: string, fields: Fields): Nested => ({ ...nested(fields), on });
+
+/** A metafield of ours that is a text, kept in this column. */
+export function textMetafield(key: string, column: string): Nested {
+  return { ...nested({ value: text(column) }), given: `(namespace: "$app", key: "${key}")` };
+}
 
 /** A metafield of ours, whose value is JSON. */
 export function metafield(key: string, fields: Fields, missing: string | null = null): Nested {

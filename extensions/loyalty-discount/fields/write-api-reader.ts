@@ -65,11 +65,6 @@ function reading(at: string, path: string, shape: Shape): string {
       return `row.${shape.column} = value.readCount(${at});`;
     case "flag":
       return `row.${shape.column} |= <u32>value.readBoolean(${at}) << ${shape.bit};`;
-    case "listed":
-      return `{
-    if (!value.is(${at}, value.ARRAY)) fail("${shape.otherwise}");
-    row.${shape.column} |= 1 << ${shape.bit};
-  }`;
     case "words":
       return `{
     for (let i: u32 = 0, size = value.sizeOf(${at}); i < size; i++) {

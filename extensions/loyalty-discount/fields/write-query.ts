@@ -3,10 +3,8 @@ import type { Fields, Nested, Shape, Target } from "./shape.ts";
 /** The input query of a target: it asks for these fields, but for those that the other alone needs. */
 export function writeQuery(fields: Fields, target: Target): string {
   const body = selection(askedOf(fields, target), "  ");
-  const variables = [...new Set(body.match(/(?<!")\$\w+/g) ?? [])].map((variable) => `  ${variable}: [ID!]`);
   const name = target === "lines" ? "LinesInput" : "DeliveryInput";
-  const head = variables.length === 0 ? `query ${name} {` : `query ${name}(\n${variables.join("\n")}\n) {`;
-  return `# Made from fields/fields.ts by \`npm run build:function\`.\n${head}\n${body}}\n`;
+  return `# Made from fields/fields.ts by \`npm run build:function\`.\nquery ${name} {\n${body}}\n`;
 }
 
 function askedOf(fields: Fields, target: Target): Fields {

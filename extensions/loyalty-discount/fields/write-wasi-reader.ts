@@ -49,10 +49,6 @@ function reading(path: string, shape: Shape): string {
       return `row.${shape.column} = json.readCount();`;
     case "flag":
       return `row.${shape.column} |= <u32>json.readBoolean() << ${shape.bit};`;
-    case "listed":
-      return `if (!json.isArray()) fail("${shape.otherwise}");
-        row.${shape.column} |= 1 << ${shape.bit};
-        json.skip();`;
     case "words":
       return `json.enterArray();
         while (json.nextItem()) {

@@ -9,12 +9,15 @@ import {
   functionInputOf,
   isActive,
   localMoment,
+  numberOf,
+  numberTargets,
   readExplanation,
 } from "../../../app/domain/index.ts";
 import type {
   CartExplanation,
   CurrencyCode,
   DiscountConfig,
+  NumberedTargets,
   RunningCampaign,
   TierDiscount,
 } from "../../../app/domain/index.ts";
@@ -53,8 +56,8 @@ interface Asked {
 export async function playScenario(scenario: Scenario): Promise<Played> {
   const own = currencyOf(scenario.store?.currency ?? "EUR");
   const store = new ScenarioStore(scenario, own);
-  const { tiers, running } = publishedOf(scenario, own, store);
-  const cart = store.fill();
+  const { tiers, running, targets } = publishedOf(scenario, own, store);
+  const cart = store.fill(targets);
   const moment = momentOf(scenario.at ?? AT);
   const automatic = checkoutConfigAt(tiers, running, own, moment);
   const asked: Asked[] = [{ config: automatic, text: valueOf(encodeCheckoutConfig(automatic)) }];
@@ -79,7 +82,7 @@ export async function playScenario(scenario: Scenario): Promise<Played> {
   });
   expect(priced.failures).toEqual([]);
   const told = await explained(asked, inputs, currencyOf(priced.presentment.currency));
-  await expectSameOnPages(scenario, store, asked, told);
+  await expectSameOnPages(scenario, store, targets, asked, told);
   return wordsOf(scenario, store, priced, told, running);
 }
 
@@ -89,12 +92,17 @@ function publishedOf(scenario: Scenario, own: CurrencyCode, store: ScenarioStore
     return { id, discountBasisPoints, message: discountBasisPoints === 0 ? "" : `Tier ${id}` };
   });
   const facts = { tierIds: tiers.map(({ id }) => id), currency: own, timeZone: TIME_ZONE };
-  const running = scenario.campaigns.map((one, place): RunningCampaign => {
+  const published = scenario.campaigns.map((one, place): RunningCampaign => {
     const campaign = campaignOf(one, own, store.collectionId);
     const span = valueOf(checkCampaign(campaign, { ...facts, now: momentOf(PUBLISHED), runningSince: null }));
     return { campaignId: `campaign-${String(place + 1).padStart(3, "0")}`, campaign, ...span };
   });
-  return { tiers, running };
+  const targets = numberTargets(published.map(({ campaign }) => campaign.target));
+  const running = published.map((one) => ({
+    ...one,
+    targetNumber: numberOf(one.campaign.target, targets.numbers),
+  }));
+  return { tiers, running, targets };
 }
 
 function momentOf(time: string): number {
@@ -139,7 +147,8 @@ function isOfCart(input: object): input is { discount: { metafield: { jsonValue:
 /** Our pages put the question together by themselves, for carts in the store's currency: it must be the same one. */
 async function expectSameOnPages(
   { shopper = {} }: Scenario,
-  { shop, lines, collectionId }: ScenarioStore,
+  store: ScenarioStore,
+  targets: NumberedTargets,
   asked: readonly Asked[],
   told: readonly { explanation: CartExplanation }[],
 ): Promise<void> {
@@ -148,15 +157,16 @@ async function expectSameOnPages(
   const input = functionInputOf(automatic.config, automatic.text, {
     tierId: shopper.tier ?? null,
     ordersBefore: shopper["orders before"] ?? 0,
-    lines: lines.map(({ quantity, priceMinor, isGiftCard, collections }, place) => ({
-      ...{ id: `gid://shopify/CartLine/${place + 1}`, quantity, priceMinor, isGiftCard },
-      collectionIds: collections.map((name) => `gid://shopify/Collection/${collectionId(name)}`),
-    })),
+    lines: store.lines.map((line, place) => {
+      const { quantity, priceMinor, isGiftCard } = line;
+      const id = `gid://shopify/CartLine/${place + 1}`;
+      return { id, quantity, priceMinor, isGiftCard, targets: targets.carriedBy(store.factsOf(line)) };
+    }),
   });
   const explanation = readExplanation(
     await explain(evaluator, input),
     automatic.config,
-    currencyOf(shop.currency),
+    currencyOf(store.shop.currency),
   );
   expect(explanation).toEqual(told[0]?.explanation);
 }

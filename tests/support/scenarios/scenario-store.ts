@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { DISCOUNT_CONFIG_METAFIELD } from "../../../app/domain/index.ts";
-import type { CurrencyCode } from "../../../app/domain/index.ts";
+import { DISCOUNT_CONFIG_METAFIELD, encodeCarried, TARGETS_METAFIELD } from "../../../app/domain/index.ts";
+import type { CurrencyCode, NumberedTargets, ProductFacts } from "../../../app/domain/index.ts";
 import { combinesWith } from "../../../app/services/campaigns/wanted-code-discount.server.ts";
 import { loadExtensions } from "../../../simulator/app-config/load-extensions.ts";
 import { placeOrder } from "../../../simulator/orders/index.ts";
@@ -89,8 +89,17 @@ export class ScenarioStore {
     return id;
   };
 
-  /** Puts the products into the store and its collections, and the cart before its shopper. */
-  fill(): CartRecord {
+  /** What is known of the product of a line. */
+  factsOf({ product, collections }: WrittenLine): ProductFacts {
+    const ids = collections.map((name) => String(this.collectionId(name)));
+    return { productId: product, vendor: "", productType: "", tags: [], collections: ids };
+  }
+
+  /**
+   * Puts the products into the store and its collections, where they carry the numbers of their targets, and the cart
+   * before its shopper.
+   */
+  fill(targets: NumberedTargets): CartRecord {
     const items = this.lines.map((line): [ProductRecord, number] => [this.#product(line), line.quantity]);
     const texts = { descriptionHtml: "", updatedAt: 0 };
     for (const [title, id] of this.#collections) {
@@ -99,6 +108,11 @@ export class ScenarioStore {
       );
       const record = { ...texts, id, title, handle: `collection-${id}`, productIds };
       this.sim.state.save(this.shop.domain, "collection", record);
+    }
+    for (const [place, line] of this.lines.entries()) {
+      const carried = encodeCarried(targets.carriedBy(this.factsOf(line)));
+      const { key, type } = TARGETS_METAFIELD;
+      this.#put(`gid://shopify/Product/${items[place]?.[0].id ?? 0}`, key, carried, type);
     }
     const { shopper = {} } = this.#scenario;
     const customer = this.#customer();
@@ -142,9 +156,9 @@ export class ScenarioStore {
     return customer;
   }
 
-  #put(ownerGid: string, key: string, value: string): void {
+  #put(ownerGid: string, key: string, value: string, type = "json"): void {
     const namespace = `app--${this.sim.app.id}`;
-    this.sim.state.saveMetafield(this.shop.domain, { ownerGid, namespace, key, type: "json", value }, 0);
+    this.sim.state.saveMetafield(this.shop.domain, { ownerGid, namespace, key, type, value }, 0);
   }
 }
 

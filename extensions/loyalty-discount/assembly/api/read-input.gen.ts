@@ -20,7 +20,8 @@ let FR_WORD_KEY: Key = 0;
 let JA_WORD_KEY: Key = 0;
 let ZH_CN_WORD_KEY: Key = 0;
 let MESSAGES_KEY: Key = 0;
-let SET_KEY: Key = 0;
+let TARGET_KEY: Key = 0;
+let OUTSIDE_KEY: Key = 0;
 let TIERS_KEY: Key = 0;
 let OF_ORDER_KEY: Key = 0;
 let PER_LINE_KEY: Key = 0;
@@ -54,11 +55,8 @@ let QUANTITY_KEY: Key = 0;
 let AMOUNT_PER_QUANTITY_KEY: Key = 0;
 let COST_KEY: Key = 0;
 let IS_GIFT_CARD_KEY: Key = 0;
-let IN_0_KEY: Key = 0;
-let IN_1_KEY: Key = 0;
-let IN_2_KEY: Key = 0;
-let IN_3_KEY: Key = 0;
-let IN_4_KEY: Key = 0;
+let VALUE_KEY: Key = 0;
+let METAFIELD_KEY: Key = 0;
 let PRODUCT_KEY: Key = 0;
 let MERCHANDISE_KEY: Key = 0;
 let COUNTRY_CODE_KEY: Key = 0;
@@ -80,7 +78,8 @@ export function keepNames(): void {
   JA_WORD_KEY = keyOf(names.JA_WORD);
   ZH_CN_WORD_KEY = keyOf(names.ZH_CN_WORD);
   MESSAGES_KEY = keyOf(names.MESSAGES);
-  SET_KEY = keyOf(names.SET);
+  TARGET_KEY = keyOf(names.TARGET);
+  OUTSIDE_KEY = keyOf(names.OUTSIDE);
   TIERS_KEY = keyOf(names.TIERS);
   OF_ORDER_KEY = keyOf(names.OF_ORDER);
   PER_LINE_KEY = keyOf(names.PER_LINE);
@@ -114,11 +113,8 @@ export function keepNames(): void {
   AMOUNT_PER_QUANTITY_KEY = keyOf(names.AMOUNT_PER_QUANTITY);
   COST_KEY = keyOf(names.COST);
   IS_GIFT_CARD_KEY = keyOf(names.IS_GIFT_CARD);
-  IN_0_KEY = keyOf(names.IN_0);
-  IN_1_KEY = keyOf(names.IN_1);
-  IN_2_KEY = keyOf(names.IN_2);
-  IN_3_KEY = keyOf(names.IN_3);
-  IN_4_KEY = keyOf(names.IN_4);
+  VALUE_KEY = keyOf(names.VALUE);
+  METAFIELD_KEY = keyOf(names.METAFIELD);
   PRODUCT_KEY = keyOf(names.PRODUCT);
   MERCHANDISE_KEY = keyOf(names.MERCHANDISE);
   COUNTRY_CODE_KEY = keyOf(names.COUNTRY_CODE);
@@ -173,35 +169,10 @@ export function readInputDiscountMetafieldJsonValue(object: value.Value, row: ta
   if (!value.is(v0, value.NULL)) row.version = value.readCount(v0);
   const v1 = property(object, names.CURRENCY);
   if (!value.is(v1, value.NULL)) row.ownCurrency = value.readText(v1);
-  const v2 = property(object, names.COLLECTIONS_0);
-  if (!value.is(v2, value.NULL)) {
-    if (!value.is(v2, value.ARRAY)) fail("a set of collections is no list");
-    row.sets |= 1 << 0;
-  }
-  const v3 = property(object, names.COLLECTIONS_1);
-  if (!value.is(v3, value.NULL)) {
-    if (!value.is(v3, value.ARRAY)) fail("a set of collections is no list");
-    row.sets |= 1 << 1;
-  }
-  const v4 = property(object, names.COLLECTIONS_2);
-  if (!value.is(v4, value.NULL)) {
-    if (!value.is(v4, value.ARRAY)) fail("a set of collections is no list");
-    row.sets |= 1 << 2;
-  }
-  const v5 = property(object, names.COLLECTIONS_3);
-  if (!value.is(v5, value.NULL)) {
-    if (!value.is(v5, value.ARRAY)) fail("a set of collections is no list");
-    row.sets |= 1 << 3;
-  }
-  const v6 = property(object, names.COLLECTIONS_4);
-  if (!value.is(v6, value.NULL)) {
-    if (!value.is(v6, value.ARRAY)) fail("a set of collections is no list");
-    row.sets |= 1 << 4;
-  }
-  const v7 = property(object, names.TIERS);
-  if (!value.is(v7, value.NULL)) readInputDiscountMetafieldJsonValueTiers(v7, row.tiers);
-  const v8 = property(object, names.OFFERS);
-  if (!value.is(v8, value.NULL)) readInputDiscountMetafieldJsonValueOffers(v8, row.offers);
+  const v2 = property(object, names.TIERS);
+  if (!value.is(v2, value.NULL)) readInputDiscountMetafieldJsonValueTiers(v2, row.tiers);
+  const v3 = property(object, names.OFFERS);
+  if (!value.is(v3, value.NULL)) readInputDiscountMetafieldJsonValueOffers(v3, row.offers);
 }
 
 function readInputDiscountMetafieldJsonValueTiers(list: value.Value, rows: List): void {
@@ -253,62 +224,64 @@ export function readInputDiscountMetafieldJsonValueOffersRow(object: value.Value
   if (!value.is(v0, value.NULL)) row.message = value.readText(v0);
   const v1 = keyedProperty(object, BASIS_POINTS_KEY);
   if (!value.is(v1, value.NULL)) row.basisPoints = value.readCount(v1);
-  const v2 = keyedProperty(object, SET_KEY);
-  if (!value.is(v2, value.NULL)) row.set = value.readCount(v2);
-  const v3 = keyedProperty(object, TIERS_KEY);
-  if (!value.is(v3, value.NULL)) {
-    for (let i: u32 = 0, size = value.sizeOf(v3); i < size; i++) {
-      const place = value.readCount(value.itemOf(v3, i));
+  const v2 = keyedProperty(object, TARGET_KEY);
+  if (!value.is(v2, value.NULL)) row.target = value.readCount(v2);
+  const v3 = keyedProperty(object, OUTSIDE_KEY);
+  if (!value.is(v3, value.NULL)) row.how |= <u32>value.readBoolean(v3) << 8;
+  const v4 = keyedProperty(object, TIERS_KEY);
+  if (!value.is(v4, value.NULL)) {
+    for (let i: u32 = 0, size = value.sizeOf(v4); i < size; i++) {
+      const place = value.readCount(value.itemOf(v4, i));
       if (place >= 32) fail("an offer has an unknown tier");
       row.tiers |= (<u64>1) << place;
     }
   }
-  const v4 = keyedProperty(object, OF_ORDER_KEY);
-  if (!value.is(v4, value.NULL)) row.how |= <u32>value.readBoolean(v4) << 0;
-  const v5 = keyedProperty(object, PER_LINE_KEY);
-  if (!value.is(v5, value.NULL)) row.how |= <u32>value.readBoolean(v5) << 1;
-  const v6 = keyedProperty(object, BY_PIECES_KEY);
-  if (!value.is(v6, value.NULL)) row.how |= <u32>value.readBoolean(v6) << 2;
-  const v7 = keyedProperty(object, ONLY_NAMED_KEY);
-  if (!value.is(v7, value.NULL)) row.how |= <u32>value.readBoolean(v7) << 3;
-  const v8 = keyedProperty(object, OF_DELIVERY_KEY);
-  if (!value.is(v8, value.NULL)) row.how |= <u32>value.readBoolean(v8) << 7;
-  const v9 = keyedProperty(object, BUY_KEY);
-  if (!value.is(v9, value.NULL)) row.buy = value.readCount(v9);
-  const v10 = keyedProperty(object, GET_KEY);
-  if (!value.is(v10, value.NULL)) row.get = value.readCount(v10);
-  const v11 = keyedProperty(object, TIMES_KEY);
-  if (!value.is(v11, value.NULL)) row.times = value.readCount(v11);
-  const v12 = keyedProperty(object, BUNDLE_KEY);
-  if (!value.is(v12, value.NULL)) row.how |= <u32>value.readBoolean(v12) << 16;
-  const v13 = keyedProperty(object, ALONE_KEY);
-  if (!value.is(v13, value.NULL)) row.how |= <u32>value.readBoolean(v13) << 17;
-  const v14 = keyedProperty(object, COUNTRIES_KEY);
-  if (!value.is(v14, value.NULL)) row.countries = value.readText(v14);
-  const v15 = keyedProperty(object, DELIVERY_TYPES_KEY);
-  if (!value.is(v15, value.NULL)) row.deliveryTypes = value.readText(v15);
-  const v16 = keyedProperty(object, METHODS_KEY);
-  if (!value.is(v16, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowMethods(v16, row.methods);
-  const v17 = keyedProperty(object, MOST_KEY);
-  if (!value.is(v17, value.NULL)) row.most = value.readText(v17);
-  const v18 = keyedProperty(object, MIN_SUBTOTAL_KEY);
-  if (!value.is(v18, value.NULL)) row.minSubtotal = value.readText(v18);
-  const v19 = keyedProperty(object, SUBTOTAL_OF_CART_KEY);
-  if (!value.is(v19, value.NULL)) row.how |= <u32>value.readBoolean(v19) << 4;
-  const v20 = keyedProperty(object, MIN_PIECES_KEY);
-  if (!value.is(v20, value.NULL)) row.minPieces = value.readCount(v20);
-  const v21 = keyedProperty(object, PIECES_OF_CART_KEY);
-  if (!value.is(v21, value.NULL)) row.how |= <u32>value.readBoolean(v21) << 5;
-  const v22 = keyedProperty(object, FIRST_ORDER_KEY);
-  if (!value.is(v22, value.NULL)) row.how |= <u32>value.readBoolean(v22) << 6;
-  const v23 = keyedProperty(object, COUPON_KEY);
-  if (!value.is(v23, value.NULL)) row.coupon = value.readText(v23);
-  const v24 = keyedProperty(object, CURRENCIES_KEY);
-  if (!value.is(v24, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowCurrencies(v24, row.codes);
-  const v25 = keyedProperty(object, STEPS_KEY);
-  if (!value.is(v25, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowSteps(v25, row.steps);
-  const v26 = keyedProperty(object, OTHERS_KEY);
-  if (!value.is(v26, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowOthers(v26, row.others);
+  const v5 = keyedProperty(object, OF_ORDER_KEY);
+  if (!value.is(v5, value.NULL)) row.how |= <u32>value.readBoolean(v5) << 0;
+  const v6 = keyedProperty(object, PER_LINE_KEY);
+  if (!value.is(v6, value.NULL)) row.how |= <u32>value.readBoolean(v6) << 1;
+  const v7 = keyedProperty(object, BY_PIECES_KEY);
+  if (!value.is(v7, value.NULL)) row.how |= <u32>value.readBoolean(v7) << 2;
+  const v8 = keyedProperty(object, ONLY_NAMED_KEY);
+  if (!value.is(v8, value.NULL)) row.how |= <u32>value.readBoolean(v8) << 3;
+  const v9 = keyedProperty(object, OF_DELIVERY_KEY);
+  if (!value.is(v9, value.NULL)) row.how |= <u32>value.readBoolean(v9) << 7;
+  const v10 = keyedProperty(object, BUY_KEY);
+  if (!value.is(v10, value.NULL)) row.buy = value.readCount(v10);
+  const v11 = keyedProperty(object, GET_KEY);
+  if (!value.is(v11, value.NULL)) row.get = value.readCount(v11);
+  const v12 = keyedProperty(object, TIMES_KEY);
+  if (!value.is(v12, value.NULL)) row.times = value.readCount(v12);
+  const v13 = keyedProperty(object, BUNDLE_KEY);
+  if (!value.is(v13, value.NULL)) row.how |= <u32>value.readBoolean(v13) << 16;
+  const v14 = keyedProperty(object, ALONE_KEY);
+  if (!value.is(v14, value.NULL)) row.how |= <u32>value.readBoolean(v14) << 17;
+  const v15 = keyedProperty(object, COUNTRIES_KEY);
+  if (!value.is(v15, value.NULL)) row.countries = value.readText(v15);
+  const v16 = keyedProperty(object, DELIVERY_TYPES_KEY);
+  if (!value.is(v16, value.NULL)) row.deliveryTypes = value.readText(v16);
+  const v17 = keyedProperty(object, METHODS_KEY);
+  if (!value.is(v17, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowMethods(v17, row.methods);
+  const v18 = keyedProperty(object, MOST_KEY);
+  if (!value.is(v18, value.NULL)) row.most = value.readText(v18);
+  const v19 = keyedProperty(object, MIN_SUBTOTAL_KEY);
+  if (!value.is(v19, value.NULL)) row.minSubtotal = value.readText(v19);
+  const v20 = keyedProperty(object, SUBTOTAL_OF_CART_KEY);
+  if (!value.is(v20, value.NULL)) row.how |= <u32>value.readBoolean(v20) << 4;
+  const v21 = keyedProperty(object, MIN_PIECES_KEY);
+  if (!value.is(v21, value.NULL)) row.minPieces = value.readCount(v21);
+  const v22 = keyedProperty(object, PIECES_OF_CART_KEY);
+  if (!value.is(v22, value.NULL)) row.how |= <u32>value.readBoolean(v22) << 5;
+  const v23 = keyedProperty(object, FIRST_ORDER_KEY);
+  if (!value.is(v23, value.NULL)) row.how |= <u32>value.readBoolean(v23) << 6;
+  const v24 = keyedProperty(object, COUPON_KEY);
+  if (!value.is(v24, value.NULL)) row.coupon = value.readText(v24);
+  const v25 = keyedProperty(object, CURRENCIES_KEY);
+  if (!value.is(v25, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowCurrencies(v25, row.codes);
+  const v26 = keyedProperty(object, STEPS_KEY);
+  if (!value.is(v26, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowSteps(v26, row.steps);
+  const v27 = keyedProperty(object, OTHERS_KEY);
+  if (!value.is(v27, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowOthers(v27, row.others);
 }
 
 function readInputDiscountMetafieldJsonValueOffersRowMethods(list: value.Value, rows: List): void {
@@ -467,16 +440,13 @@ export function readInputCartLinesRowMerchandise(object: value.Value, row: table
 export function readInputCartLinesRowMerchandiseProduct(object: value.Value, row: table.Line): void {
   const v0 = keyedProperty(object, IS_GIFT_CARD_KEY);
   if (!value.is(v0, value.NULL)) row.isGiftCard |= <u32>value.readBoolean(v0) << 0;
-  const v1 = keyedProperty(object, IN_0_KEY);
-  if (!value.is(v1, value.NULL)) row.sets |= <u32>value.readBoolean(v1) << 0;
-  const v2 = keyedProperty(object, IN_1_KEY);
-  if (!value.is(v2, value.NULL)) row.sets |= <u32>value.readBoolean(v2) << 1;
-  const v3 = keyedProperty(object, IN_2_KEY);
-  if (!value.is(v3, value.NULL)) row.sets |= <u32>value.readBoolean(v3) << 2;
-  const v4 = keyedProperty(object, IN_3_KEY);
-  if (!value.is(v4, value.NULL)) row.sets |= <u32>value.readBoolean(v4) << 3;
-  const v5 = keyedProperty(object, IN_4_KEY);
-  if (!value.is(v5, value.NULL)) row.sets |= <u32>value.readBoolean(v5) << 4;
+  const v1 = keyedProperty(object, METAFIELD_KEY);
+  if (!value.is(v1, value.NULL)) readInputCartLinesRowMerchandiseProductMetafield(value.expect(v1, value.OBJECT), row);
+}
+
+export function readInputCartLinesRowMerchandiseProductMetafield(object: value.Value, row: table.Line): void {
+  const v0 = keyedProperty(object, VALUE_KEY);
+  if (!value.is(v0, value.NULL)) row.targets = value.readText(v0);
 }
 
 function readInputCartDeliveryGroups(list: value.Value, rows: List): void {

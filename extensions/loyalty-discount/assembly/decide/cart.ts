@@ -5,18 +5,15 @@ import { Text, sameText } from "../memory/text";
 import { unitOf } from "../money/currency";
 import { Money, moneyOf, rateOf } from "../money/money";
 import { placeOfTier } from "./membership";
+import { Carried, EVERYTHING, NO_TARGET, PLACES, WORDS, isOutside } from "./targets";
 
-/** The place of everything, among those of the sets of collections. */
-export const EVERYTHING: u32 = 31;
-/** As the list of fields has it. */
-export const NO_SET: u32 = 1000;
-const ALL_SETS: usize = 32;
 /** Pieces are counted as steps write them: in ten-thousandths. */
 export const PIECE: i64 = 10000;
 
-/** What a line costs before any discount. */
+/** What a line costs before any discount, and of which targets its product is. */
 @unmanaged
 export class Cost {
+  carried: Carried;
   price: Money;
   subtotal: Money;
   /** The `OpenOffer` that the line gets; none: zero. */
@@ -54,30 +51,40 @@ export class Cart {
   private subtotals: usize;
   private pieces: usize;
 
-  subtotalOf(set: u32): Money {
-    return load<i64>(this.subtotals + (<usize>set << 3));
+  /** What all goods cost. */
+  get subtotal(): Money {
+    return sumAt(this.subtotals, EVERYTHING);
   }
 
-  piecesOf(set: u32): i64 {
-    return load<i64>(this.pieces + (<usize>set << 3));
+  get allPieces(): i64 {
+    return sumAt(this.pieces, EVERYTHING);
   }
 
-  add(set: u32, subtotal: Money, quantity: u32): void {
-    const at = <usize>set << 3;
+  /** What the target of an offer costs. */
+  subtotalOf(offer: Offer): Money {
+    return sumOf(this.subtotals, offer);
+  }
+
+  piecesOf(offer: Offer): i64 {
+    return sumOf(this.pieces, offer);
+  }
+
+  add(place: u32, subtotal: Money, quantity: u32): void {
+    const at = <usize>place << 3;
     store<i64>(this.subtotals + at, load<i64>(this.subtotals + at) + subtotal);
     store<i64>(this.pieces + at, load<i64>(this.pieces + at) + PIECE * quantity);
   }
 }
 
-/** Where its lines are added up: at its set of collections, or at everything. */
-@inline
-export function targetOf(offer: Offer): u32 {
-  return offer.set == NO_SET ? EVERYTHING : offer.set;
+function sumAt(sums: usize, place: u32): i64 {
+  return load<i64>(sums + (<usize>place << 3));
 }
 
-@inline
-export function isOn(line: Line, target: u32): bool {
-  return target == EVERYTHING || ((line.sets >> target) & 1) == 1;
+/** What is outside of a target is all but what is in it. */
+function sumOf(sums: usize, offer: Offer): i64 {
+  if (offer.target == NO_TARGET) return sumAt(sums, EVERYTHING);
+  const inside = sumAt(sums, offer.target);
+  return isOutside(offer) ? sumAt(sums, EVERYTHING) - inside : inside;
 }
 
 @inline
@@ -96,18 +103,24 @@ export function measure(input: Input): Cart {
   cart.isOwnCurrency = sameText(input.currency, input.ownCurrency);
   cart.unit = unitOf(input.currency);
   cart.lines = input.lines;
-  cart.subtotals = allocate(ALL_SETS << 3);
-  cart.pieces = allocate(ALL_SETS << 3);
+  cart.subtotals = allocate(PLACES << 3);
+  cart.pieces = allocate(PLACES << 3);
   for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
     const line = changetype<Line>(at);
     const cost = changetype<Cost>(allocate(offsetof<Cost>()));
+    cost.carried = changetype<Carried>(allocate(offsetof<Carried>()));
+    cost.carried.read(line.targets);
     cost.price = moneyOf(line.price);
     cost.subtotal = cost.price * line.quantity;
     line.note = changetype<usize>(cost);
     if (line.isGiftCard) continue;
     cart.goods++;
     cart.add(EVERYTHING, cost.subtotal, line.quantity);
-    for (let sets = line.sets; sets != 0; sets &= sets - 1) cart.add(ctz(sets), cost.subtotal, line.quantity);
+    for (let word: u32 = 0; word < WORDS; word++) {
+      for (let bits = cost.carried.word(word); bits != 0; bits &= bits - 1) {
+        cart.add((word << 6) + <u32>ctz(bits), cost.subtotal, line.quantity);
+      }
+    }
   }
   return cart;
 }

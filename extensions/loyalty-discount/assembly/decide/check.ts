@@ -2,9 +2,9 @@ import { Group, Input, Line, Offer, Option, Other, Step, Tier } from "../input/t
 import { List } from "../memory/list";
 import { lengthOf } from "../memory/text";
 import { LARGEST, Money, NOT_A_NUMBER, moneyOf, rateOf } from "../money/money";
-import { EVERYTHING, NO_SET } from "./cart";
 import { isBundle, isGroup } from "./group";
 import { ALONE, BY_PIECES, OF_DELIVERY, OF_ORDER, PER_LINE } from "./open-offer";
+import { NO_TARGET, TARGETS, isOutside } from "./targets";
 
 const VERSION: u32 = 1;
 const ALL_BASIS_POINTS: u32 = 10000;
@@ -67,7 +67,8 @@ function isSoundOffer(offer: Offer, input: Input): bool {
   }
   const tiersUpToLast = <u32>64 - <u32>clz(offer.tiers);
   if (tiersUpToLast > input.tiers.count) return false;
-  if (offer.set != NO_SET && (offer.set >= EVERYTHING || ((input.sets >> offer.set) & 1) == 0)) return false;
+  // Everything has no outside.
+  if (offer.target == NO_TARGET ? isOutside(offer) : offer.target >= TARGETS) return false;
   for (let at = offer.others.first; at != 0; at = changetype<Other>(at).next) {
     const other = changetype<Other>(at);
     // Who has steps in other currencies has some in the store's own.
@@ -92,7 +93,7 @@ function isSoundDelivery(offer: Offer): bool {
   if ((offer.how & OF_DELIVERY) == 0) {
     return offer.methods.count == 0 && lengthOf(offer.countries) == 0 && lengthOf(offer.deliveryTypes) == 0;
   }
-  return offer.set == NO_SET && (offer.how & (OF_ORDER | PER_LINE)) == 0;
+  return offer.target == NO_TARGET && (offer.how & (OF_ORDER | PER_LINE)) == 0;
 }
 
 /** Only what comes off each piece comes off some of them; what is a bundle has a price; what is a gift has an end. */

@@ -3,12 +3,13 @@ import { List } from "../memory/list";
 import { Text, ascii, joined } from "../memory/text";
 import { Money, shareOf } from "../money/money";
 import { messageOf } from "./message";
-import { Cart, EVERYTHING, costOf, isOn, measure, targetOf } from "./cart";
+import { Cart, costOf, measure } from "./cart";
 import { Decision, choose, newDecision, newList } from "./decision";
 import { isBundle, isGroup } from "./group";
 import { tierAt } from "./membership";
 import { offOf, takeGroups } from "./take-groups";
 import { ALONE, EXACT, OF_DELIVERY, OF_ORDER, OpenOffer, openOffer } from "./open-offer";
+import { EVERYTHING, NOT_CARRIED, PLACES, WORDS, isOn, placeOf } from "./targets";
 
 // What comes off the cart: one decision that sees all of it. Its rules are in README.md.
 
@@ -16,8 +17,8 @@ export const ALLOWS_ORDER: u32 = 1;
 export const ALLOWS_PRODUCT: u32 = 2;
 const AND = ascii(" + ");
 
-/** For each set of collections, and for everything, the offers that take something off its lines. */
-const ON_LINES = memory.data(32 * 4, 4);
+/** At the place of each target, the offers that take something off its lines. */
+const ON_LINES = memory.data(PLACES * 4, 4);
 
 /** All that goes together, or an offer that is given with nothing else: what takes more off. */
 export function decide(input: Input): Decision {
@@ -45,13 +46,13 @@ export function decide(input: Input): Decision {
 
 /** What an offer takes off the cart with nothing else. */
 function takenBy(open: OpenOffer, input: Input, cart: Cart): Money {
-  const total = cart.subtotalOf(EVERYTHING);
+  const total = cart.subtotal;
   if ((open.offer.how & OF_ORDER) != 0) return open.offOrder(total, cart.unit);
   if (isBundle(open.offer)) return total;
   let left = total * EXACT;
   for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
     const line = changetype<Line>(at);
-    if (line.isGiftCard || !isOn(line, targetOf(open.offer))) continue;
+    if (line.isGiftCard || !isOn(open.offer, costOf(line).carried)) continue;
     left -= open.offLine(costOf(line).price, line.quantity);
   }
   return total - left / EXACT / cart.unit * cart.unit;
@@ -76,13 +77,13 @@ function decideOn(input: Input, cart: Cart, alone: usize): Decision {
     takeOffOrder(bestOnOrder(onOrder, left, cart.unit), tier, left, input.language, cart.unit, decision);
   }
   if (decision.hasOrder) exclude(input.lines, decision.excluded);
-  decision.taken = cart.subtotalOf(EVERYTHING) - left + decision.offOrder;
+  decision.taken = cart.subtotal - left + decision.offOrder;
   return decision;
 }
 
 /** What an earlier decision has noted. */
 function forget(input: Input): void {
-  memory.fill(ON_LINES, 0, 32 * 4);
+  memory.fill(ON_LINES, 0, PLACES * 4);
   for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
     const cost = costOf(changetype<Line>(at));
     cost.best = 0;
@@ -112,13 +113,13 @@ function gatherOpen(input: Input, onOrder: List, groups: List, alone: usize): vo
     open.lines = newList();
     open.bought = newList();
     if (alone != 0 ? offer.note != alone : (offer.how & ALONE) != 0) continue;
-    const list = (offer.how & OF_ORDER) != 0 ? onOrder : isGroup(offer) ? groups : offersOn(targetOf(offer));
+    const list = (offer.how & OF_ORDER) != 0 ? onOrder : isGroup(offer) ? groups : offersOn(placeOf(offer));
     list.append(offer.note);
   }
 }
 
-function offersOn(set: u32): List {
-  const at = ON_LINES + (<usize>set << 2);
+function offersOn(place: u32): List {
+  const at = ON_LINES + (<usize>place << 2);
   if (load<u32>(at) == 0) store<u32>(at, <u32>changetype<usize>(newList()));
   return changetype<List>(<usize>load<u32>(at));
 }
@@ -129,7 +130,12 @@ function giveLines(input: Input): void {
     const line = changetype<Line>(at);
     if (line.isGiftCard) continue;
     let best = betterOf(line, EVERYTHING, null);
-    for (let sets = line.sets; sets != 0; sets &= sets - 1) best = betterOf(line, ctz(sets), best);
+    best = betterOf(line, NOT_CARRIED, best);
+    for (let word: u32 = 0; word < WORDS; word++) {
+      for (let bits = costOf(line).carried.word(word); bits != 0; bits &= bits - 1) {
+        best = betterOf(line, (word << 6) + <u32>ctz(bits), best);
+      }
+    }
     costOf(line).best = best === null ? 0 : changetype<usize>(best);
   }
 }
@@ -152,14 +158,15 @@ function takeOffLines(input: Input, unit: Money): Money {
   return left / EXACT / unit * unit;
 }
 
-/** The offer of a set that takes more off a line than the best so far; of equals, the one that stands first. */
-function betterOf(line: Line, set: u32, best: OpenOffer | null): OpenOffer | null {
-  const offers = load<u32>(ON_LINES + (<usize>set << 2));
+/** The offer at a place that takes more off a line than the best so far; of equals, the one that stands first. */
+function betterOf(line: Line, place: u32, best: OpenOffer | null): OpenOffer | null {
+  const offers = load<u32>(ON_LINES + (<usize>place << 2));
   if (offers == 0) return best;
   const cost = costOf(line);
   let most: i64 = best === null ? 0 : best.offLine(cost.price, line.quantity);
   for (let at = changetype<List>(<usize>offers).first; at != 0; at = changetype<OpenOffer>(at).next) {
     const open = changetype<OpenOffer>(at);
+    if (place == NOT_CARRIED && !isOn(open.offer, cost.carried)) continue;
     const off = open.offLine(cost.price, line.quantity);
     if (off < most || off == 0) continue;
     if (off == most && best !== null && changetype<usize>(best.offer) < changetype<usize>(open.offer)) continue;
@@ -174,7 +181,7 @@ export function gatherShares(offers: List, shares: List): void {
   for (let at = offers.first; at != 0; at = changetype<Offer>(at).next) {
     const open = changetype<OpenOffer>(changetype<Offer>(at).note);
     if (changetype<Offer>(at).note == 0 || open.lines.count == 0) continue;
-    // Until now it stood in the list of its set, which has served.
+    // Until now it stood in the list of its target, which has served.
     open.next = 0;
     shares.append(changetype<usize>(open));
   }

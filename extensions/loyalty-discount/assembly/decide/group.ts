@@ -1,6 +1,7 @@
 import { Line, Offer } from "../input/tables.gen";
 import { Money } from "../money/money";
-import { Cart, costOf, isOn, targetOf } from "./cart";
+import { Cart, costOf } from "./cart";
+import { isOn } from "./targets";
 
 // Offers on some pieces of each so many: buy some and get others for less, a gift, a bundle at a price. Which pieces
 // there are, and how often they make up an offer; it takes none of the cart's memory, so that explanations can ask.
@@ -39,7 +40,7 @@ export function isGot(offer: Offer, line: Line): bool {
 
 @inline
 function isPiece(offer: Offer, line: Line): bool {
-  return !line.isGiftCard && costOf(line).price > 0 && isOn(line, targetOf(offer));
+  return !line.isGiftCard && costOf(line).price > 0 && isOn(offer, costOf(line).carried);
 }
 
 /** Counts what is in the cart, all of it or what no other group has; nothing of it is planned then. */

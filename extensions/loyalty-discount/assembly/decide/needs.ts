@@ -3,7 +3,7 @@ import { List } from "../memory/list";
 import { Text, lengthOf, sameText } from "../memory/text";
 import { LARGEST, Money, converted, moneyOf } from "../money/money";
 import { cheapestOf, isGift } from "./group";
-import { Cart, EVERYTHING, PIECE, targetOf } from "./cart";
+import { Cart, PIECE } from "./cart";
 
 // What a cart must have besides an offer's target and steps. Each condition stands by itself, so that an explanation
 // can name all that fail.
@@ -23,7 +23,7 @@ export function meetsNeeds(offer: Offer, cart: Cart): bool {
 export function subtotalMissing(offer: Offer, cart: Cart): Money {
   if (lengthOf(offer.minSubtotal) == 0) return 0;
   const least = converted(moneyOf(offer.minSubtotal), cart.rate, cart.unit);
-  const spent = cart.subtotalOf(isSubtotalOfCart(offer) ? EVERYTHING : targetOf(offer));
+  const spent = isSubtotalOfCart(offer) ? cart.subtotal : cart.subtotalOf(offer);
   // What is given does not count towards what has to be spent for it.
   return least - spent + (isGift(offer) ? cheapestOf(offer, cart) : 0);
 }
@@ -37,7 +37,7 @@ export function subtotalRoom(offer: Offer, cart: Cart): Money {
 /** How many more pieces are needed, in ten-thousandths. */
 export function piecesMissing(offer: Offer, cart: Cart): i64 {
   if (offer.minPieces == 0) return 0;
-  return PIECE * offer.minPieces - cart.piecesOf(arePiecesOfCart(offer) ? EVERYTHING : targetOf(offer));
+  return PIECE * offer.minPieces - (arePiecesOfCart(offer) ? cart.allPieces : cart.piecesOf(offer));
 }
 
 export function isSubtotalOfCart(offer: Offer): bool {

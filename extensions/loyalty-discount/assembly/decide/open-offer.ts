@@ -3,7 +3,7 @@ import { allocate } from "../memory/arena";
 import { List } from "../memory/list";
 import { Text, lengthOf, sameText } from "../memory/text";
 import { Money, converted, moneyOf, shareOf } from "../money/money";
-import { Cart, targetOf } from "./cart";
+import { Cart } from "./cart";
 import { newList } from "./decision";
 import { isGroup, piecesToGroup } from "./group";
 import { holdsCoupon, isFor } from "./membership";
@@ -77,7 +77,7 @@ export class OpenOffer {
 
 /** Null where the offer is not for this shopper, none of its target is in the cart, or no step is reached. */
 export function openOffer(offer: Offer, cart: Cart): OpenOffer | null {
-  if (!isFor(offer.tiers, cart.place) || cart.piecesOf(targetOf(offer)) == 0) return null;
+  if (!isFor(offer.tiers, cart.place) || cart.piecesOf(offer) == 0) return null;
   if (!holdsCoupon(offer.coupon, cart.coupons)) return null;
   if (!isInCurrency(offer, cart) || !meetsNeeds(offer, cart)) return null;
   if (isGroup(offer) && piecesToGroup(offer, cart) > 0) return null;
@@ -141,8 +141,7 @@ function stepReached(offer: Offer, cart: Cart): Step | null {
 
 /** What the steps of an offer look at: what its target's lines cost, or their pieces. */
 export function measuredFor(offer: Offer, cart: Cart): i64 {
-  const target = targetOf(offer);
-  return (offer.how & BY_PIECES) != 0 ? cart.piecesOf(target) : cart.subtotalOf(target);
+  return (offer.how & BY_PIECES) != 0 ? cart.piecesOf(offer) : cart.subtotalOf(offer);
 }
 
 /** From where a step counts, measured alike: money in the shopper's currency. */

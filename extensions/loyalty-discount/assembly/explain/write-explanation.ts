@@ -1,4 +1,4 @@
-import { Cart, Cost, EVERYTHING, PIECE, costOf, targetOf } from "../decide/cart";
+import { Cart, Cost, PIECE, costOf } from "../decide/cart";
 import { ALLOWS_ORDER, ALLOWS_PRODUCT } from "../decide/decide";
 import { Decision } from "../decide/decision";
 import { isBundle, isGroup, piecesToGroup, piecesToNext } from "../decide/group";
@@ -6,6 +6,7 @@ import { holdsCoupon, isFor } from "../decide/membership";
 import { arePiecesOfCart, isFirstEnough, isSubtotalOfCart, piecesMissing, subtotalMissing } from "../decide/needs";
 import { ALONE, BY_PIECES, OF_DELIVERY, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, thresholdOf } from "../decide/open-offer";
 import { offOf } from "../decide/take-groups";
+import { isOn } from "../decide/targets";
 import { Input, Line, Offer, Step } from "../input/tables.gen";
 import { Text } from "../memory/text";
 import { DECIMALS, Money } from "../money/money";
@@ -20,7 +21,7 @@ import * as words from "./words";
 /** What the goods cost and what comes off, then a verdict on each offer, in the order of the configuration. */
 export function writeExplanation<W>(input: Input, decision: Decision, charged: Charged, out: W): void {
   out.openObject(3);
-  writeMoney<W>(out, words.TOTAL, decision.cart.subtotalOf(EVERYTHING));
+  writeMoney<W>(out, words.TOTAL, decision.cart.subtotal);
   writeMoney<W>(out, words.TIER_OFF, charged.tier);
   out.name(words.OFFERS);
   out.openArray(input.offers.count);
@@ -72,7 +73,7 @@ function writeFaults<W>(out: W, offer: Offer, input: Input, decision: Decision):
   else if ((input.classes & needed) == 0) writeFault<W>(out, words.CLASS, 0);
   if (!isFor(offer.tiers, cart.place)) writeFault<W>(out, words.TIER, 0);
   if (!holdsCoupon(offer.coupon, cart.coupons)) writeFault<W>(out, words.COUPON, 0);
-  if (cart.piecesOf(targetOf(offer)) == 0) writeFault<W>(out, words.TARGET, 0);
+  if (cart.piecesOf(offer) == 0) writeFault<W>(out, words.TARGET, 0);
   const isInIts = isInCurrency(offer, cart);
   if (!isInIts) writeFault<W>(out, words.CURRENCY, 0);
   if (!isFirstEnough(offer, cart)) writeFault<W>(out, words.FIRST_ORDER, 0);
@@ -154,18 +155,17 @@ function writeBetter<W>(out: W, open: OpenOffer, input: Input): void {
   out.openArray(1);
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
     const other = changetype<Offer>(at).note;
-    if (other != 0 && tookOne(changetype<OpenOffer>(other), targetOf(open.offer), input)) {
+    if (other != 0 && tookOne(changetype<OpenOffer>(other), open.offer, input)) {
       writePlace<W>(out, changetype<OpenOffer>(other), input);
     }
   }
   out.closeArray();
 }
 
-function tookOne(other: OpenOffer, target: u32, input: Input): bool {
+function tookOne(other: OpenOffer, offer: Offer, input: Input): bool {
   for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
     const line = changetype<Line>(at);
-    const isTarget = target == EVERYTHING || ((line.sets >> target) & 1) == 1;
-    if (isTarget && !line.isGiftCard && costOf(line).best == changetype<usize>(other)) return true;
+    if (isOn(offer, costOf(line).carried) && !line.isGiftCard && costOf(line).best == changetype<usize>(other)) return true;
   }
   return false;
 }

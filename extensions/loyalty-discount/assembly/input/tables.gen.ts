@@ -100,9 +100,9 @@ export class Offer {
   note: usize;
   message: Text;
   basisPoints: u32;
-  set: u32;
-  tiers: u64;
+  target: u32;
   how: u32;
+  tiers: u64;
   buy: u32;
   get: u32;
   times: u32;
@@ -120,7 +120,7 @@ export class Offer {
 
 export function newOffer(list: List): Offer {
   const row = changetype<Offer>(allocate(offsetof<Offer>()));
-  row.set = 1000;
+  row.target = 1000;
   row.methods = changetype<List>(allocate(offsetof<List>()));
   row.codes = changetype<List>(allocate(offsetof<List>()));
   row.steps = changetype<List>(allocate(offsetof<List>()));
@@ -139,7 +139,7 @@ export class Line {
   quantity: u32;
   price: Text;
   isGiftCard: u32;
-  sets: u32;
+  targets: Text;
 }
 
 export function newLine(list: List): Line {
@@ -193,7 +193,6 @@ export class Input {
   classes: u32;
   version: u32;
   ownCurrency: Text;
-  sets: u32;
   tiers: List;
   offers: List;
   rate: Text;

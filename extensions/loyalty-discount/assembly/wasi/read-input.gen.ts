@@ -107,36 +107,6 @@ export function readInputDiscountMetafieldJsonValue(row: table.Input): void {
       if (!json.enterNull()) {
         row.ownCurrency = json.readText();
       }
-    } else if (sameText(json.key, names.COLLECTIONS_0)) {
-      if (!json.enterNull()) {
-        if (!json.isArray()) fail("a set of collections is no list");
-        row.sets |= 1 << 0;
-        json.skip();
-      }
-    } else if (sameText(json.key, names.COLLECTIONS_1)) {
-      if (!json.enterNull()) {
-        if (!json.isArray()) fail("a set of collections is no list");
-        row.sets |= 1 << 1;
-        json.skip();
-      }
-    } else if (sameText(json.key, names.COLLECTIONS_2)) {
-      if (!json.enterNull()) {
-        if (!json.isArray()) fail("a set of collections is no list");
-        row.sets |= 1 << 2;
-        json.skip();
-      }
-    } else if (sameText(json.key, names.COLLECTIONS_3)) {
-      if (!json.enterNull()) {
-        if (!json.isArray()) fail("a set of collections is no list");
-        row.sets |= 1 << 3;
-        json.skip();
-      }
-    } else if (sameText(json.key, names.COLLECTIONS_4)) {
-      if (!json.enterNull()) {
-        if (!json.isArray()) fail("a set of collections is no list");
-        row.sets |= 1 << 4;
-        json.skip();
-      }
     } else if (sameText(json.key, names.TIERS)) {
       if (!json.enterNull()) {
         readInputDiscountMetafieldJsonValueTiers(row.tiers);
@@ -234,9 +204,13 @@ export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): 
       if (!json.enterNull()) {
         row.basisPoints = json.readCount();
       }
-    } else if (sameText(json.key, names.SET)) {
+    } else if (sameText(json.key, names.TARGET)) {
       if (!json.enterNull()) {
-        row.set = json.readCount();
+        row.target = json.readCount();
+      }
+    } else if (sameText(json.key, names.OUTSIDE)) {
+      if (!json.enterNull()) {
+        row.how |= <u32>json.readBoolean() << 8;
       }
     } else if (sameText(json.key, names.TIERS)) {
       if (!json.enterNull()) {
@@ -624,25 +598,20 @@ export function readInputCartLinesRowMerchandiseProduct(row: table.Line): void {
       if (!json.enterNull()) {
         row.isGiftCard |= <u32>json.readBoolean() << 0;
       }
-    } else if (sameText(json.key, names.IN_0)) {
+    } else if (sameText(json.key, names.METAFIELD)) {
       if (!json.enterNull()) {
-        row.sets |= <u32>json.readBoolean() << 0;
+        json.enterObject();
+        readInputCartLinesRowMerchandiseProductMetafield(row);
       }
-    } else if (sameText(json.key, names.IN_1)) {
+    } else json.skip();
+  }
+}
+
+export function readInputCartLinesRowMerchandiseProductMetafield(row: table.Line): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.VALUE)) {
       if (!json.enterNull()) {
-        row.sets |= <u32>json.readBoolean() << 1;
-      }
-    } else if (sameText(json.key, names.IN_2)) {
-      if (!json.enterNull()) {
-        row.sets |= <u32>json.readBoolean() << 2;
-      }
-    } else if (sameText(json.key, names.IN_3)) {
-      if (!json.enterNull()) {
-        row.sets |= <u32>json.readBoolean() << 3;
-      }
-    } else if (sameText(json.key, names.IN_4)) {
-      if (!json.enterNull()) {
-        row.sets |= <u32>json.readBoolean() << 4;
+        row.targets = json.readText();
       }
     } else json.skip();
   }

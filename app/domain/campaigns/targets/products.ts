@@ -1,0 +1,4 @@
+import { goodsTarget } from "./goods-target.ts";
+
+/** These products, with all their variants. */
+export const products = goodsTarget("products");

@@ -1,0 +1,102 @@
+import { decodeCarried } from "../domain/index.ts";
+import type { GoodsPart, ProductFacts, TargetSource } from "../domain/index.ts";
+import type { AdminClient } from "./admin-client.server.ts";
+import { askingCollections, collectionsOf } from "./ask-goods.server.ts";
+import { gidOf, idFromGid } from "./decode/gid.server.ts";
+import { ProductsFound, ProductsOfCollection, ProductsWithTargets } from "./operations.gen.ts";
+import type { ProductsWithTargetsQuery } from "./operations.gen.ts";
+
+/** A product as it is now, with the numbers of targets that it carries. */
+export interface ReadProduct extends ProductFacts {
+  readonly carried: readonly number[];
+}
+
+/** Products on a page. The Admin API answers at most 250, and each costs two with its metafield. */
+export const PRODUCTS_A_PAGE = 100;
+/** More in one question would make a document that nobody has promised to read. */
+const COLLECTIONS_AT_ONCE = 200;
+
+/**
+ * Products as they are now, with those of these collections that they are in; those that are gone are left out.
+ *
+ * @param productIds digits of ids, at most `PRODUCTS_A_PAGE`
+ * @throws the errors of `AdminClient.run`
+ */
+export async function fetchProducts(
+  client: AdminClient,
+  productIds: readonly string[],
+  collections: readonly string[],
+): Promise<ReadProduct[]> {
+  const ids = productIds.map((id) => gidOf("Product", id));
+  const found = new Map<string, ReadProduct>();
+  for (let at = 0; at === 0 || at < collections.length; at += COLLECTIONS_AT_ONCE) {
+    const asked = collections.slice(at, at + COLLECTIONS_AT_ONCE);
+    const { nodes } = await client.run(askingCollections(ProductsWithTargets, asked), { ids });
+    for (const node of nodes) {
+      const product = isProduct(node) ? productOf(node) : null;
+      if (product === null) continue;
+      const before = found.get(product.productId)?.collections ?? [];
+      found.set(product.productId, { ...product, collections: [...before, ...product.collections] });
+    }
+  }
+  return [...found.values()];
+}
+
+type Node = ProductsWithTargetsQuery["nodes"][number];
+type Answered = Extract<Node, { readonly vendor: string }>;
+
+function isProduct(node: Node): node is Answered {
+  return node !== null && "vendor" in node;
+}
+
+function productOf(node: Answered): ReadProduct | null {
+  const productId = idFromGid(node.id, "Product");
+  if (productId === undefined) return null;
+  const { vendor, productType, tags, metafield } = node;
+  const carried = decodeCarried(metafield?.value ?? null);
+  return { productId, vendor, productType, tags, collections: collectionsOf(node), carried };
+}
+
+/** Ids of products, and where the next page begins; null: there is none. */
+export interface PageOfIds {
+  readonly productIds: readonly string[];
+  readonly next: string | null;
+}
+
+/** A page of the products that a source names: perhaps others too, which their facts tell. */
+export async function fetchProductIds(
+  client: AdminClient,
+  { part, names }: TargetSource,
+  after: string | null,
+): Promise<PageOfIds> {
+  if (part === "products") return { productIds: names, next: null };
+  const page = { first: PRODUCTS_A_PAGE, after };
+  if (part === "collections") {
+    const { collection } = await client.run(ProductsOfCollection, {
+      id: gidOf("Collection", names[0] ?? ""),
+      ...page,
+    });
+    return collection === null ? { productIds: [], next: null } : idsOf(collection.products);
+  }
+  const search = names.map((name) => `${FIELDS[part]}:"${name.replace(/["\\]/g, "\\$&")}"`).join(" OR ");
+  const { products } = await client.run(ProductsFound, { search, ...page });
+  return idsOf(products);
+}
+
+/** As Shopify's search names them: https://shopify.dev/docs/api/admin-graphql/latest/queries/products */
+const FIELDS: Readonly<Record<Exclude<GoodsPart, "collections" | "products">, string>> = {
+  vendors: "vendor",
+  types: "product_type",
+  tags: "tag",
+};
+
+function idsOf({
+  nodes,
+  pageInfo,
+}: {
+  readonly nodes: readonly { readonly id: string }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}): PageOfIds {
+  const productIds = nodes.flatMap(({ id }) => idFromGid(id, "Product") ?? []);
+  return { productIds, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+}

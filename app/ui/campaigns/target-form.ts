@@ -1,0 +1,38 @@
+import type { CampaignTarget } from "../../domain/campaigns/registry.ts";
+import { GOODS_PARTS } from "../../domain/campaigns/targets/goods.ts";
+import type { GoodsPart } from "../../domain/campaigns/targets/goods.ts";
+import { namedBy } from "./use-goods-words.ts";
+
+/** Ids or names of each part. */
+export type GoodsForm = Readonly<Record<GoodsPart, readonly string[]>>;
+
+/** What stands in the fields of a target: what was chosen of each kind stays while another is looked at. */
+export interface TargetForm {
+  readonly kind: CampaignTarget["kind"];
+  readonly goods: GoodsForm;
+  /** Whether anything is left out. */
+  readonly hasExcept: boolean;
+  readonly except: GoodsForm;
+}
+
+const NO_GOODS: GoodsForm = { collections: [], products: [], vendors: [], types: [], tags: [] };
+
+/** The fields that show a target. */
+export function targetFormOf(target: CampaignTarget): TargetForm {
+  return {
+    kind: target.kind,
+    goods: target.kind === "everything" ? NO_GOODS : { ...NO_GOODS, [target.kind]: namedBy(target) },
+    hasExcept: target.except !== undefined,
+    except: { ...NO_GOODS, ...target.except },
+  };
+}
+
+/** What the fields say, as `encodeCampaign` writes it. */
+export function readTargetForm({ kind, goods, hasExcept, except }: TargetForm): object {
+  const left = GOODS_PARTS.filter((part) => hasExcept && except[part].length > 0);
+  return {
+    kind,
+    ...(kind === "everything" ? {} : { [kind]: goods[kind] }),
+    ...(left.length === 0 ? {} : { except: Object.fromEntries(left.map((part) => [part, except[part]])) }),
+  };
+}

@@ -1,0 +1,74 @@
+import { Offer } from "../input/tables.gen";
+import { Text, addressOf, lengthOf } from "../memory/text";
+
+// Which products an offer is on. Each target of a store has a number, and a product carries those of the targets that
+// it is in, in a metafield of ours: six numbers a character, as README.md says.
+
+/** More are given to no store. */
+export const TARGETS: u32 = 240;
+/** Beside the numbers of targets: where all goods are added up, and where offers stand that are on what carries not. */
+export const EVERYTHING: u32 = 255;
+export const NOT_CARRIED: u32 = 254;
+export const PLACES: usize = 256;
+/** As the list of fields has it. */
+export const NO_TARGET: u32 = 1000;
+/** Such an offer is on what does not carry the number of its target. */
+export const OUTSIDE: u32 = 256;
+
+const NUMBERS_A_CHARACTER: u32 = 6;
+export const WORDS: u32 = 4;
+
+/** The numbers that a product carries. */
+@unmanaged
+export class Carried {
+  private first: u64;
+  private second: u64;
+  private third: u64;
+  private fourth: u64;
+
+  has(number: u32): bool {
+    return ((this.word(number >> 6) >> (number & 63)) & 1) == 1;
+  }
+
+  /** A bit for each of 64 numbers. */
+  word(place: u32): u64 {
+    return load<u64>(changetype<usize>(this) + (<usize>place << 3));
+  }
+
+  /** A character that stands for none is read over. */
+  read(value: Text): void {
+    let number: u32 = 0;
+    const end = addressOf(value) + lengthOf(value);
+    for (let at = addressOf(value); at < end && number < TARGETS; at++, number += NUMBERS_A_CHARACTER) {
+      for (let bits = <u32>sixBits(load<u8>(at)); bits != 0; bits &= bits - 1) this.add(number + ctz(bits));
+    }
+  }
+
+  private add(number: u32): void {
+    const at = changetype<usize>(this) + (<usize>(number >> 6) << 3);
+    store<u64>(at, load<u64>(at) | ((<u64>1) << (number & 63)));
+  }
+}
+
+/** As in base64 for addresses. */
+function sixBits(character: u8): u8 {
+  if (<u8>(character - 0x41) < 26) return character - 0x41;
+  if (<u8>(character - 0x61) < 26) return character - 0x47;
+  if (<u8>(character - 0x30) < 10) return character + 4;
+  return character == 0x2d ? 62 : character == 0x5f ? 63 : 0;
+}
+
+export function isOutside(offer: Offer): bool {
+  return (offer.how & OUTSIDE) != 0;
+}
+
+/** Where the offers of a target stand. */
+export function placeOf(offer: Offer): u32 {
+  if (isOutside(offer)) return NOT_CARRIED;
+  return offer.target == NO_TARGET ? EVERYTHING : offer.target;
+}
+
+/** Whether a line that is no gift card is of an offer's target. */
+export function isOn(offer: Offer, carried: Carried): bool {
+  return offer.target == NO_TARGET || carried.has(offer.target) != isOutside(offer);
+}
