@@ -120,15 +120,16 @@ function useCartWords() {
   };
 }
 
-/** Says what pieces are counted of; null: of everything. */
+/** Says what pieces are counted of; null: of everything; empty: of what is still to be chosen. */
 function usePiecesOf(): (target: Campaign["target"], nameOf: NameOf) => string | null {
   const { t } = useTranslation();
   const format = useFormat();
   const goods = useGoodsWords();
-  return (target, nameOf) =>
-    target.kind === "everything"
-      ? null
-      : t(`campaigns.goods.${target.kind}`, { names: format.list(goods.names(target, nameOf)) });
+  return (target, nameOf) => {
+    if (target.kind === "everything") return null;
+    const names = goods.names(target, nameOf);
+    return names.length === 0 ? "" : t(`campaigns.goods.${target.kind}`, { names: format.list(names) });
+  };
 }
 
 /** For whom it is, by tiers. */

@@ -10,7 +10,7 @@ export function useGroupWords(): {
   short(offer: GroupOffer): string;
   /**
    * What a shopper gets, a sentence each.
-   * @param goods what it is on, as it is named; null: everything
+   * @param goods what it is on, as it is named; null: everything; empty: what is still to be chosen
    */
   sentences(offer: GroupOffer, goods: string | null): string[];
 } {
@@ -70,7 +70,7 @@ export function useGroupWords(): {
       const times = offer.kind === "gift" ? undefined : offer.times;
       return [
         gets(offer),
-        goods === null ? t("groups.ofAll") : t("groups.of", { goods }),
+        ...(goods === "" ? [] : [goods === null ? t("groups.ofAll") : t("groups.of", { goods })]),
         ...(times === undefined
           ? []
           : [times === null ? t("groups.often") : t("groups.atMost", { count: times })]),
