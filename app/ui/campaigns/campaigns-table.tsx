@@ -1,6 +1,10 @@
 import {
   BlockStack,
+  Box,
+  Button,
+  Checkbox,
   IndexTable,
+  IndexTableSelectionType,
   InlineStack,
   Link,
   Modal,
@@ -10,7 +14,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { BulkDeed } from "../../views/campaign-bulk.ts";
+import { BULK_DEEDS, type BulkDeed } from "../../views/campaign-bulk.ts";
 import type { CampaignListRow, CampaignsPage } from "../../views/campaigns.ts";
 import { GivenName } from "../lists/given-name.tsx";
 import { useSecondRender } from "../lists/use-second-render.ts";
@@ -30,24 +34,17 @@ interface CampaignsTableProps {
 export function CampaignsTable({ page: { campaigns, tiers }, busy, onAsk }: CampaignsTableProps) {
   const { t } = useTranslation();
   const { smDown: narrow } = useBreakpoints();
-  const [ending, setEnding] = useState<readonly string[] | null>(null);
-  const rows = campaigns.map((row) => ({ ...row, id: row.campaignId }));
-  const { selectedResources, allResourcesSelected, handleSelectionChange, clearSelection } =
-    useIndexResourceState(rows);
+  const { selectedResources, allResourcesSelected, handleSelectionChange, ask, action, ending, setEnding } =
+    useBulk({ campaigns, busy, onAsk });
   useSecondRender(campaigns);
-  const ask = (deed: BulkDeed, campaignIds: readonly string[]) => {
-    clearSelection();
-    onAsk({ ask: "bulk", deed, campaignIds });
-  };
-  const action = (deed: BulkDeed) => ({
-    content: t(`campaigns.deed.${deed}`),
-    disabled: busy,
-    onAction: () => (deed === "end" ? setEnding(selectedResources) : ask(deed, selectedResources)),
-  });
   return (
     <>
+      {narrow && selectedResources.length > 0 ? (
+        <NarrowDeeds chosen={selectedResources.length} actions={BULK_DEEDS.map(action)} />
+      ) : null}
       <IndexTable
         condensed={narrow}
+        selectable={!narrow}
         itemCount={campaigns.length}
         selectedItemsCount={allResourcesSelected ? "All" : selectedResources.length}
         onSelectionChange={handleSelectionChange}
@@ -69,7 +66,18 @@ export function CampaignsTable({ page: { campaigns, tiers }, busy, onAsk }: Camp
             position={position}
             selected={selectedResources.includes(row.campaignId)}
           >
-            {narrow ? <NarrowRow row={row} tiers={tiers} /> : <WideRow row={row} tiers={tiers} />}
+            {narrow ? (
+              <NarrowRow
+                row={row}
+                tiers={tiers}
+                isChosen={selectedResources.includes(row.campaignId)}
+                onChoose={(isChosen) =>
+                  handleSelectionChange(IndexTableSelectionType.Single, isChosen, row.campaignId)
+                }
+              />
+            ) : (
+              <WideRow row={row} tiers={tiers} />
+            )}
           </IndexTable.Row>
         ))}
       </IndexTable>
@@ -84,6 +92,55 @@ export function CampaignsTable({ page: { campaigns, tiers }, busy, onAsk }: Camp
         />
       )}
     </>
+  );
+}
+
+/** Which campaigns are chosen, and what can be done with them. */
+function useBulk({
+  campaigns,
+  busy,
+  onAsk,
+}: Pick<CampaignsPage, "campaigns"> & Pick<CampaignsTableProps, "busy" | "onAsk">) {
+  const { t } = useTranslation();
+  const [ending, setEnding] = useState<readonly string[] | null>(null);
+  const rows = campaigns.map((row) => ({ ...row, id: row.campaignId }));
+  const { selectedResources, allResourcesSelected, handleSelectionChange, clearSelection } =
+    useIndexResourceState(rows);
+  const ask = (deed: BulkDeed, campaignIds: readonly string[]) => {
+    clearSelection();
+    onAsk({ ask: "bulk", deed, campaignIds });
+  };
+  const action = (deed: BulkDeed) => ({
+    content: t(`campaigns.deed.${deed}`),
+    disabled: busy,
+    onAction: () => (deed === "end" ? setEnding(selectedResources) : ask(deed, selectedResources)),
+  });
+  return { selectedResources, allResourcesSelected, handleSelectionChange, ask, action, ending, setEnding };
+}
+
+interface NarrowDeedsProps {
+  readonly chosen: number;
+  readonly actions: readonly { readonly content: string; readonly disabled: boolean; onAction(): void }[];
+}
+
+/** What can be done with those that are chosen, where Polaris has no bar for it. */
+function NarrowDeeds({ chosen, actions }: NarrowDeedsProps) {
+  const { t } = useTranslation();
+  return (
+    <Box padding="300" background="bg-surface-secondary">
+      <BlockStack gap="200">
+        <Text as="p">
+          <span role="status">{t("campaigns.bulk.chosen", { count: chosen })}</span>
+        </Text>
+        <InlineStack gap="200">
+          {actions.map(({ content, disabled, onAction }) => (
+            <Button key={content} disabled={disabled} onClick={onAction}>
+              {content}
+            </Button>
+          ))}
+        </InlineStack>
+      </BlockStack>
+    </Box>
   );
 }
 
@@ -141,8 +198,14 @@ function WideRow({ row, tiers }: RowProps) {
   );
 }
 
+interface NarrowChoice {
+  readonly isChosen: boolean;
+  readonly onChoose: (isChosen: boolean) => void;
+}
+
 /** On a narrow screen a row is a small card: Polaris draws no columns there. */
-function NarrowRow({ row, tiers }: RowProps) {
+function NarrowRow({ row, tiers, isChosen, onChoose }: RowProps & NarrowChoice) {
+  const { t } = useTranslation();
   const words = useCampaignWords(tiers);
   const hours = useHoursWords();
   return (
@@ -151,7 +214,15 @@ function NarrowRow({ row, tiers }: RowProps) {
     >
       <BlockStack gap="100">
         <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
-          <CampaignLink row={row} />
+          <InlineStack gap="200" blockAlign="center" wrap={false}>
+            <Checkbox
+              label={t("campaigns.bulk.choose", { name: readCampaignText(row.campaign).title })}
+              labelHidden
+              checked={isChosen}
+              onChange={onChoose}
+            />
+            <CampaignLink row={row} />
+          </InlineStack>
           <StateBadge state={row.state} />
         </InlineStack>
         <GivenName>{words.short(readCampaignText(row.campaign))}</GivenName>
