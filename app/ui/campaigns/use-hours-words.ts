@@ -18,6 +18,7 @@ export function useHoursWords(): HoursWords {
     sentences: ({ schedule: { weekly } }) =>
       (weekly?.hours ?? []).map(({ days, from, until }) => {
         const named = format.list(days.map((day) => t(`orders.rules.weekday.${day}`)));
+        if (from === "00:00" && until === "00:00") return t("campaigns.hours.saidWhole", { days: named });
         const key = until > from ? "said" : "saidOver";
         return t(`campaigns.hours.${key}`, { days: named, from, until });
       }),
