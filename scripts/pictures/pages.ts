@@ -77,7 +77,7 @@ export const PICTURES: readonly Picture[] = [
     heading: "A programme from your own figures",
     before: async (app) => {
       await app.getByRole("button", { name: "Try it on the last year" }).click();
-      await app.getByText("That would have cost about").waitFor({ timeout: 120_000 });
+      await app.getByText("The points would have cost about").waitFor({ timeout: 120_000 });
     },
   },
   {
