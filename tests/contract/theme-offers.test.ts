@@ -3,7 +3,12 @@ import { serve } from "@hono/node-server";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { bringEvaluator } from "../../app/storefront/build.ts";
-import { CHECKOUT_METAFIELD, encodeDiscountConfig } from "../../app/domain/index.ts";
+import {
+  CHECKOUT_METAFIELD,
+  encodeCarried,
+  encodeDiscountConfig,
+  TARGETS_METAFIELD,
+} from "../../app/domain/index.ts";
 import type { Offer } from "../../app/domain/index.ts";
 import { ensureFunctionBuilt } from "../../extensions/loyalty-discount/build.ts";
 import { installation } from "../../simulator/oauth/index.ts";
@@ -180,6 +185,22 @@ describe("what a cart and a product may have", () => {
     const { page, said } = await visit("/product", { phone: true });
     expect(await said("product")).toEqual(["Gold $13.87", "Spring $35.00 more: 10% off"]);
     await shoot(page, "theme-product-offers-guest");
+    await page.context().close();
+  });
+
+  it("knows the targets that a product carries", async () => {
+    const least = { minPieces: { of: "cart", pieces: 2 } } as const;
+    tell([
+      percentOff("Its", 1_000, { target: 7, ...least }),
+      percentOff("Others", 2_000, { target: 8, ...least }),
+    ]);
+    const ownerGid = `gid://shopify/Product/${product.id}`;
+    const where = { ownerGid, namespace: "app--1", key: TARGETS_METAFIELD.key, type: TARGETS_METAFIELD.type };
+    sim.state.saveMetafield(shop.domain, { ...where, value: encodeCarried([2, 7]) }, 0);
+    const { page, said } = await visit("/cart");
+    expect(await said("cart")).toEqual(["Its 1 more product: 10% off"]);
+    await page.goto(`${origin}/products/${product.handle}`);
+    expect(await said("product")).toEqual(["Gold $13.87", "Its 1 more product: 10% off"]);
     await page.context().close();
   });
 
