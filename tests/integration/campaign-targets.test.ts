@@ -47,6 +47,7 @@ const context = () =>
     shopify: fakeShopify({
       ...goods.answers,
       Discounts: () => ({
+        currentAppInstallation: { id: "gid://shopify/AppInstallation/1", metafield: null },
         discountNodes: {
           nodes: [
             {
@@ -69,7 +70,7 @@ const context = () =>
         const all = metafields as { ownerId: string; value: string }[];
         const [first] = all;
         if (first?.ownerId.includes("/Product/")) return goods.set(all);
-        if (first?.ownerId.includes("/DiscountNode/")) config = first.value;
+        for (const { ownerId, value } of all) if (ownerId.includes("/DiscountNode/")) config = value;
         return { metafieldsSet: { metafields: [], userErrors: [] } };
       },
     }),

@@ -9,6 +9,8 @@ import type { EncodingFacts } from "./kind.ts";
 import { isReached } from "./reached-limit.ts";
 import type { Reached } from "./reached-limit.ts";
 import { CAMPAIGN_KINDS } from "./registry.ts";
+import { MOST_TARGETS } from "./targets/carried.ts";
+import { targetKey } from "./targets/target-key.ts";
 import { isOpenAt } from "./weekly-hours.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import { rehearsedTierId } from "../program/rehearsed-program.ts";
@@ -203,4 +205,14 @@ export function checkFit(
     };
   }
   return null;
+}
+
+/** All numbers of targets are given: what is on targets could be trimmed. */
+export function noTargetLeft(running: readonly RunningCampaign[], at: number): DoesNotFit {
+  const beside = running.filter(({ campaign }) => targetKey(campaign.target) !== null);
+  return {
+    ...{ code: "does_not_fit", at },
+    cause: { code: "too_many", what: "targets", count: MOST_TARGETS + 1, limit: MOST_TARGETS },
+    beside: beside.map(({ campaignId, campaign }) => ({ campaignId, title: campaign.title })),
+  };
 }

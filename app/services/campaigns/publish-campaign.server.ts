@@ -26,6 +26,7 @@ import {
   TITLE_TAKEN,
   invariant,
   MOST_TARGETS,
+  noTargetLeft,
   ok,
   targetKey,
   tierDiscounts,
@@ -202,7 +203,7 @@ export async function fitsIn(
   const tiersAt = (at: number) => tierDiscounts(versionAt(versions, at).program);
   const fromNow = <T extends CampaignSpan>(one: T) => ({ ...one, startsAt: Math.max(one.startsAt, now) });
   const rehearsed = await rehearsedNow(tx, shop.id, now);
-  if (!(await hasNumberFor(tx, shop.id, added.campaign.target))) return tooManyTargets(running, now);
+  if (!(await hasNumberFor(tx, shop.id, added.campaign.target))) return noTargetLeft(running, now);
   const one = { ...fromNow(added), targetNumber: numberToBe(added.campaign) };
   return checkFit(one, running.map(fromNow), tiersAt, ahead, shop.currency, rehearsed);
 }
@@ -210,13 +211,4 @@ export async function fitsIn(
 /** The number that takes most room, as long as it is not known which it will be. */
 function numberToBe({ target }: Campaign): number | null {
   return targetKey(target) === null ? null : MOST_TARGETS - 1;
-}
-
-function tooManyTargets(running: readonly RunningCampaign[], at: number): DoesNotFit {
-  const beside = running.filter(({ campaign }) => targetKey(campaign.target) !== null);
-  return {
-    ...{ code: "does_not_fit", at },
-    cause: { code: "too_many", what: "targets", count: MOST_TARGETS + 1, limit: MOST_TARGETS },
-    beside: beside.map(({ campaignId, campaign }) => ({ campaignId, title: campaign.title })),
-  };
 }
