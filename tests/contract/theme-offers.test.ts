@@ -183,7 +183,7 @@ describe("what a cart and a product may have", () => {
 
   it("says to a guest what members pay", async () => {
     const { page, said } = await visit("/product", { phone: true });
-    expect(await said("product")).toEqual(["Gold $13.87", "Spring $35.00 more: 10% off"]);
+    expect(await said("product")).toEqual(["For members", "Gold $13.87", "Spring $35.00 more: 10% off"]);
     await shoot(page, "theme-product-offers-guest");
     await page.context().close();
   });
@@ -200,14 +200,19 @@ describe("what a cart and a product may have", () => {
     const { page, said } = await visit("/cart");
     expect(await said("cart")).toEqual(["Its 1 more product: 10% off"]);
     await page.goto(`${origin}/products/${product.handle}`);
-    expect(await said("product")).toEqual(["Gold $13.87", "Its 1 more product: 10% off"]);
+    expect(await said("product")).toEqual(["For members", "Gold $13.87", "Its 1 more product: 10% off"]);
     await page.context().close();
   });
 
   it("says the step that a product has reached", async () => {
     tell([{ ...stepped("Big"), steps: [{ from: 1_000, takes: { kind: "amount", amountMinor: 100 } }] }]);
     const { page, said } = await visit("/product");
-    expect(await said("product")).toEqual(["Your price at checkout: $14.00", "Gold $12.95", "Big $1.00 off"]);
+    expect(await said("product")).toEqual([
+      "Your price at checkout: $14.00",
+      "For members",
+      "Gold $12.95",
+      "Big $1.00 off",
+    ]);
     await page.context().close();
   });
 

@@ -59,7 +59,8 @@ function tell(root: HTMLElement, name: "own" | "everyone", text: string | null):
 function fill(root: HTMLElement, name: "tiers" | "offers", all: readonly Said[]): void {
   const list = root.querySelector<HTMLElement>(`[data-laurel-list="${name}"]`);
   if (!list) return;
-  list.hidden = all.length === 0;
+  const group = list.closest<HTMLElement>("[data-laurel-group]") ?? list;
+  group.hidden = all.length === 0;
   list.replaceChildren(
     ...all.map(({ title, text }) => {
       const item = document.createElement("li");
