@@ -49,6 +49,7 @@ describe("a store that comes and goes", () => {
     await workOff();
     expect(discounts()).toMatchObject([{ title: "Laurel" }]);
     expect(edge.sim.state.metafields(edge.shop.domain, installationGid())).toMatchObject([
+      { key: "checkout" },
       { key: "program" },
     ]);
     expect(await shopRow()).toMatchObject({ installation_id: installationGid(), uninstalled_at: null });

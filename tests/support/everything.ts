@@ -209,6 +209,12 @@ async function givenCampaignUses(db: TestDatabase, shopId: number) {
      ON CONFLICT DO NOTHING`,
     [shopId],
   );
+  // A product carries the number of their target.
+  await db.pool.query(
+    `INSERT INTO product_target (shop_id, product_id, wanted, carried, reading)
+     VALUES ($1, 7, '{0}', '{0}', nextval('product_reading')) ON CONFLICT DO NOTHING`,
+    [shopId],
+  );
   // Members hold coupons of all of them.
   await db.pool.query(
     `INSERT INTO coupon (shop_id, campaign_id, member_id, source, actor, held_at)
