@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { CHANNELS, ENROLMENT_MODES } from "../../app/domain/index.ts";
+import { CHANNELS, ENROLMENT_MODES, nameProblems } from "../../app/domain/index.ts";
 import type { ComingBack, EarlierOrders, EnrolmentRules, Program } from "../../app/domain/index.ts";
 import { anyProgram } from "../model/any-program.ts";
 import { anyLook } from "./any-look.ts";
@@ -84,4 +84,6 @@ export const anyWholeProgram: fc.Arbitrary<Program> = fc
         ...(look === null ? {} : { look }),
         ...(tags === null ? {} : { tags }),
       }));
-  });
+  })
+  // Two tiers of one name are refused: nobody could tell them apart.
+  .filter((program) => nameProblems(program).length === 0);
