@@ -156,10 +156,18 @@ describe("what a cart and a product may have", () => {
     await page.context().close();
   });
 
-  it("says how many more are bought for less, under the offer's own name", async () => {
-    tell([percentOff("Three for two", 10_000, { group: { buy: 2, get: 1, times: null } })]);
+  it("says how many more are bought for less, what is nearest first", async () => {
+    tell([
+      stepped("Spring"),
+      percentOff("Half price", 5_000, { group: { buy: 4, get: 1, times: null } }),
+      percentOff("Three for two", 10_000, { group: { buy: 2, get: 1, times: null } }),
+    ]);
     const { page, said } = await visit("/cart");
-    expect(await said("cart")).toEqual(["Three for two 2 more products"]);
+    expect(await said("cart")).toEqual([
+      "Three for two 2 more products: 1 free",
+      "Half price 4 more products",
+      "Spring $35.00 more: 10% off",
+    ]);
     await page.context().close();
   });
 

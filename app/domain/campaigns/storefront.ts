@@ -16,6 +16,8 @@ export interface ShownOffer {
   readonly isOnDelivery: boolean;
   /** Comes off some pieces where others are bought too: what it takes says little without its name. */
   readonly isOfGroups: boolean;
+  /** Of a group that somebody buys, so many pieces cost nothing; 0: none, or it is no such offer. */
+  readonly freePieces: number;
   /** At least one, rising. */
   readonly takes: readonly ShownTaking[];
 }
@@ -59,7 +61,7 @@ export function readShownCheckout(config: unknown, cartCurrency: string): ShownC
 type Read = Readonly<Record<string, unknown>>;
 
 function shownOffer(offer: Read, own: string, cartCurrency: string): ShownOffer {
-  const { id, message, tiers, basisPoints, ofDelivery, get } = offer;
+  const { id, message, tiers, basisPoints, ofDelivery, get, bundle } = offer;
   const [currency, steps] = stepsIn(offer, own, cartCurrency);
   const plain = basisPoints === undefined ? [] : [percentage(basisPoints)];
   return {
@@ -68,6 +70,7 @@ function shownOffer(offer: Read, own: string, cartCurrency: string): ShownOffer 
     tiers: Array.isArray(tiers) ? tiers.map(Number) : [],
     isOnDelivery: ofDelivery === true,
     isOfGroups: get !== undefined,
+    freePieces: basisPoints === 10_000 && bundle !== true ? Number(get ?? 0) : 0,
     takes: plain.length > 0 ? plain : steps.map((step) => taking(step, currency)),
   };
 }

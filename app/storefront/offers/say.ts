@@ -20,11 +20,15 @@ export class Sayer {
   }
 
   hint({ offer, missing, takes }: Hint): string {
-    const reward = this.reward(takes, offer.isOnDelivery);
+    const { freePieces } = offer;
+    const reward =
+      freePieces > 0
+        ? this.#fill("free", { number: this.#number(freePieces) })
+        : this.reward(takes, offer.isOnDelivery);
     if ("missingMinor" in missing) {
       return this.#fill("spend_more", { amount: this.money(missing.missingMinor), reward });
     }
-    const forms = (this.#words[offer.isOfGroups ? "more" : "add_more"] ?? "").split("|");
+    const forms = (this.#words[offer.isOfGroups && freePieces === 0 ? "more" : "add_more"] ?? "").split("|");
     const sentence = forms[pluralPlace(COUNTS, missing.missing, this.#locale)] ?? "";
     return sentence.replace("%count%", this.#number(missing.missing)).replace("%reward%", reward);
   }
