@@ -1,5 +1,6 @@
 import { Banner, BlockStack, Box, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { CampaignState } from "../../domain/campaigns/campaign-state.ts";
 import type { CampaignView } from "../../views/campaigns.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
 import type { CampaignAnswer } from "./campaign-ask.ts";
@@ -26,7 +27,7 @@ export function CampaignBanners({ view, hasChanges, nameOf, answer }: CampaignBa
   const { state, published } = view;
   return (
     <BlockStack gap="300">
-      <div role="status">{answer === null ? null : <Answered answer={answer} />}</div>
+      <div role="status">{answer === null ? null : <Answered answer={answer} state={state} />}</div>
       <Box paddingInline={{ xs: "400", sm: "0" }}>
         <Text as="p">
           {t(`campaigns.stands.${state}`)}{" "}
@@ -46,15 +47,32 @@ export function CampaignBanners({ view, hasChanges, nameOf, answer }: CampaignBa
   );
 }
 
+interface AnsweredProps {
+  readonly answer: CampaignAnswer;
+  /** How the campaign stands since: what is not at checkout is not said to get there within seconds. */
+  readonly state: CampaignState;
+}
+
 /** What became of what was asked, or why nothing did. */
-export function Answered({ answer }: { readonly answer: CampaignAnswer }) {
+export function Answered({ answer, state }: AnsweredProps) {
   const { t } = useTranslation();
   const describe = useDescribeError();
-  if (answer.ok) return <Banner tone="success" title={t(`campaigns.done.${answer.done}`)} />;
+  if (answer.ok) {
+    const { done } = answer;
+    const waits = (done === "published" || done === "resume") && WAITS[done].includes(state);
+    return (
+      <Banner tone="success" title={t(waits ? `campaigns.done.waits.${done}` : `campaigns.done.${done}`)} />
+    );
+  }
   if (answer.taken) return <CodeTaken {...answer.taken} />;
   if (answer.fit) return <FitRefusal fit={answer.fit} />;
   return <Banner tone="warning" title={describe(answer.code)} />;
 }
+
+const NOT_NOW: readonly CampaignState[] = [
+  ...(["scheduled", "between_hours", "used_up", "out_of_budget", "used_up_today"] as const),
+];
+const WAITS = { published: [...NOT_NOW, "paused"], resume: NOT_NOW } as const;
 
 /** Another discount has the code: which one, where that is known. */
 function CodeTaken({ code, campaignId }: { readonly code: string; readonly campaignId: string | null }) {

@@ -56,7 +56,7 @@ export function CampaignDialogs(props: CampaignDialogsProps) {
               {t(view.state === "paused" ? "campaigns.publishing.paused" : "campaigns.publishing.soon")}
             </Text>
             <div role="status">
-              {busy || answer === null || answer.ok ? null : <Answered answer={answer} />}
+              {busy || answer === null || answer.ok ? null : <Answered answer={answer} state={view.state} />}
             </div>
           </BlockStack>
         )}

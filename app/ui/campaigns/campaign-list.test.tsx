@@ -3,8 +3,10 @@ import { htmlOf, readable } from "../../../tests/support/page.tsx";
 import { CAMPAIGN_VIEW } from "../../../tests/support/views.ts";
 import { CAMPAIGN_STATES } from "../../domain/campaigns/campaign-state.ts";
 import type { BulkOutcome } from "../../views/campaign-bulk.ts";
+
 import { BulkBanner } from "./bulk-banner.tsx";
 import { type CampaignsAddress, campaignsUrl, readCampaignsAddress } from "./campaigns-address.ts";
+import { readCampaignText } from "./campaign-form.ts";
 import { CampaignsPage } from "./campaigns-page.tsx";
 import { type ListAsk, listAskFields, readListAsk } from "./list-ask.ts";
 
@@ -77,6 +79,11 @@ describe("the list", () => {
     expect(readable(html)).toContain("All 1,234 Active 2 Scheduled 0 Drafts 1");
     expect(html).toContain('href="?search=jazz&amp;state=draft"');
     expect(html.match(/aria-current="page"/g)).toHaveLength(1);
+  });
+
+  it("names the campaign that a checkbox chooses", () => {
+    const { title } = readCampaignText(CAMPAIGN_VIEW.campaign);
+    expect(readable(list({}))).toContain(`Choose ${title === "" ? "Campaign without a name" : title}`);
   });
 
   it("says which saved view it is", () => {

@@ -17,11 +17,12 @@ import type { CampaignView, CodeUsesView } from "../../views/campaigns.ts";
 import { Answered } from "./campaign-banners.tsx";
 import { CampaignPage } from "./campaign-page.tsx";
 import { campaignAskFields, readCampaignAsk } from "./campaign-ask.ts";
-import { campaignFormOf, readCampaignForm } from "./campaign-form.ts";
+import { campaignFormOf, readCampaignForm, readCampaignText } from "./campaign-form.ts";
 import { firstTable } from "./offer-form.ts";
 import { CampaignsPage } from "./campaigns-page.tsx";
 import { FitRefusal } from "./fit-refusal.tsx";
 import { GetsCard } from "./gets-card.tsx";
+import { useCampaignWords } from "./use-campaign-words.ts";
 
 const nothing = () => undefined;
 const text = (campaign: Campaign) => JSON.stringify(encodeCampaign(campaign));
@@ -114,6 +115,36 @@ describe("the page of a campaign", () => {
     const shown = page({ campaign: text(NEW_CAMPAIGN) });
     expect(shown).toContain("Before it can be published");
     expect(shown).toContain("Give it a name of 1 to 255 characters.");
+  });
+
+  it.each([
+    [{ kind: "collections", collections: [] }, "collections"],
+    [{ kind: "products", products: [] }, "products"],
+    [{ kind: "vendors", vendors: [] }, "vendors"],
+    [{ kind: "types", types: [] }, "product types"],
+    [{ kind: "tags", tags: [] }, "product tags"],
+  ] satisfies [Campaign["target"], string][])("says of %j what is to be chosen", (target, words) => {
+    expect(page({ campaign: text({ ...JAZZ, target }) })).toMatch(
+      new RegExp(`Choose 1 to [\\d,]+ ${words}\\.`),
+    );
+    const row = { ...CAMPAIGN_VIEW, campaign: text({ ...JAZZ, target }) };
+    const Short = () => <>{useCampaignWords([]).short(readCampaignText(row.campaign))}</>;
+    expect(readable(htmlOf(<Short />))).toBe("12.25% off, once it is chosen what it is on. For everybody.");
+  });
+
+  it("says that codes and coupons count beside what goes with nothing else", () => {
+    const beside = "Codes and coupons still count beside it.";
+    // Beside its field, and in what a shopper gets.
+    expect(page({ campaign: text({ ...JAZZ, alone: true }) }).split(beside)).toHaveLength(3);
+  });
+
+  it.each(LOCALES)("says in %s that checkout follows only of what is at checkout", (locale) => {
+    const said = (done: "published" | "resume", state: CampaignView["state"]) =>
+      readable(htmlOf(<Answered answer={{ ok: true, done }} state={state} />, locale));
+    for (const state of ["paused", "scheduled", "used_up", "between_hours"] as const)
+      expect(said("published", state)).toBe(locale === "en" ? "Published." : "已发布。");
+    expect(said("published", "active")).not.toBe(said("published", "paused"));
+    expect(said("resume", "used_up")).not.toBe(said("resume", "active"));
   });
 
   it.each([
@@ -220,7 +251,10 @@ describe("a campaign by code", () => {
       const taken = (campaignId: string | null) =>
         readable(
           htmlOf(
-            <Answered answer={{ ok: false, code: "code_taken", taken: { code: "JAZZ10", campaignId } }} />,
+            <Answered
+              answer={{ ok: false, code: "code_taken", taken: { code: "JAZZ10", campaignId } }}
+              state="draft"
+            />,
             locale,
           ),
         );

@@ -12,7 +12,7 @@ import {
   useBreakpoints,
   useIndexResourceState,
 } from "@shopify/polaris";
-import { useState } from "react";
+import { type ReactNode, type SyntheticEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { BULK_DEEDS, type BulkDeed } from "../../views/campaign-bulk.ts";
 import type { CampaignListRow, CampaignsPage } from "../../views/campaigns.ts";
@@ -36,6 +36,7 @@ export function CampaignsTable({ page: { campaigns, tiers }, busy, onAsk }: Camp
   const { smDown: narrow } = useBreakpoints();
   const { selectedResources, allResourcesSelected, handleSelectionChange, ask, action, ending, setEnding } =
     useBulk({ campaigns, busy, onAsk });
+  const nameOf = useNameOf();
   useSecondRender(campaigns);
   return (
     <>
@@ -64,6 +65,7 @@ export function CampaignsTable({ page: { campaigns, tiers }, busy, onAsk }: Camp
             key={row.campaignId}
             id={row.campaignId}
             position={position}
+            accessibilityLabel={t("campaigns.bulk.choose", { name: nameOf(row) })}
             selected={selectedResources.includes(row.campaignId)}
           >
             {narrow ? (
@@ -206,6 +208,7 @@ interface NarrowChoice {
 /** On a narrow screen a row is a small card: Polaris draws no columns there. */
 function NarrowRow({ row, tiers, isChosen, onChoose }: RowProps & NarrowChoice) {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   const words = useCampaignWords(tiers);
   const hours = useHoursWords();
   return (
@@ -215,12 +218,14 @@ function NarrowRow({ row, tiers, isChosen, onChoose }: RowProps & NarrowChoice) 
       <BlockStack gap="100">
         <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
           <InlineStack gap="200" blockAlign="center" wrap={false}>
-            <Checkbox
-              label={t("campaigns.bulk.choose", { name: readCampaignText(row.campaign).title })}
-              labelHidden
-              checked={isChosen}
-              onChange={onChoose}
-            />
+            <Unfollowed>
+              <Checkbox
+                label={t("campaigns.bulk.choose", { name: nameOf(row) })}
+                labelHidden
+                checked={isChosen}
+                onChange={onChoose}
+              />
+            </Unfollowed>
             <CampaignLink row={row} />
           </InlineStack>
           <StateBadge state={row.state} />
@@ -235,14 +240,33 @@ function NarrowRow({ row, tiers, isChosen, onChoose }: RowProps & NarrowChoice) 
   );
 }
 
+/**
+ * Keeps a click from the row, which would follow its link, and undo what was chosen. The space key clicks as well. It
+ * takes no part in the page for keyboards and readers: what is in it does.
+ */
+function Unfollowed({ children }: { readonly children: ReactNode }) {
+  return (
+    <div role="presentation" onClick={stop} onKeyDown={stop} onKeyUp={stop}>
+      {children}
+    </div>
+  );
+}
+
+const stop = (event: SyntheticEvent) => event.stopPropagation();
+
 function CampaignLink({ row }: Pick<RowProps, "row">) {
-  const { t } = useTranslation();
-  const { title } = readCampaignText(row.campaign);
+  const nameOf = useNameOf();
   return (
     <Link url={`/app/campaigns/${row.campaignId}`} dataPrimaryLink monochrome removeUnderline>
       <Text as="span" fontWeight="medium" breakWord>
-        <GivenName>{title === "" ? t("campaigns.untitled") : title}</GivenName>
+        <GivenName>{nameOf(row)}</GivenName>
       </Text>
     </Link>
   );
+}
+
+/** What a campaign is called in the list. */
+function useNameOf(): (row: CampaignListRow) => string {
+  const { t } = useTranslation();
+  return (row) => readCampaignText(row.campaign).title || t("campaigns.untitled");
 }

@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { CampaignProblem } from "../../domain/campaigns/campaign-problem.ts";
 import { CAMPAIGN_LIMITS } from "../../domain/campaigns/campaign-limits.ts";
+import { GOODS_PARTS } from "../../domain/campaigns/targets/goods.ts";
+import type { GoodsPart } from "../../domain/campaigns/targets/goods.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import type { OfferForm } from "./offer-form.ts";
 
@@ -66,7 +68,7 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
       return code === "not_printable"
         ? t("campaigns.problem.notPrintable")
         : t("campaigns.problem.title", { max });
-    if (path.startsWith("target.")) return t("campaigns.problem.collections", { max });
+    if (path.startsWith("target.")) return t(`campaigns.problem.goods.${partOf(path)}`, { max });
     if (code === "unknown_tier") return t("campaigns.problem.unknownTier", { tier: shown });
     if (path.startsWith("when.")) return ofCondition(problem);
     if (path.startsWith("schedule.weekly")) return ofHours(problem);
@@ -76,6 +78,11 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
     if (code === "moment_passed") return t("campaigns.problem.passed");
     return t("campaigns.problem.other");
   };
+}
+
+/** What is to be chosen, of a target or of what it leaves out. */
+function partOf(path: string): GoodsPart {
+  return GOODS_PARTS.find((part) => path.split(".").includes(part)) ?? "collections";
 }
 
 /** The same of hours of the week. */

@@ -44,10 +44,9 @@ export function useOfferWords(): OfferWords {
   function gets({ offer, target }: CartCampaign, what: string, nameOf: NameOf): string {
     const off = isPercentOffLines(offer) ? "product" : offer.off;
     if (target.kind === "everything") return t(`campaigns.gets.off.${off}.everything`, { what });
-    const names = goods.names(target, nameOf);
-    return names.length === 0
-      ? t("campaigns.gets.nothing", { what })
-      : t(`campaigns.gets.off.${off}.${target.kind}`, { what, names: format.list(names) });
+    if (isUnchosen(target)) return t("campaigns.gets.nothing", { what });
+    const names = format.list(goods.names(target, nameOf));
+    return t(`campaigns.gets.off.${off}.${target.kind}`, { what, names });
   }
 
   function inOthers(offer: CartOffer): string[] {
@@ -83,6 +82,7 @@ export function useOfferWords(): OfferWords {
     short({ offer, target }) {
       const largest = mostOf(offer, taken);
       const what = hasSteps(offer) ? t("campaigns.upTo", { what: largest }) : largest;
+      if (isUnchosen(target)) return t("campaigns.gets.nothing", { what });
       if (isOffOrder(offer)) return t("campaigns.short.order", { what });
       if (target.kind !== "everything")
         return t(`campaigns.short.${target.kind}`, { what, count: namedBy(target).length });
@@ -110,6 +110,11 @@ function useMostWords(): (offer: CartOffer) => string[] {
     const { amountMinor, currency } = offer.most;
     return [t("campaigns.gets.most", { amount: format.moneyIn(amountMinor, currency) })];
   };
+}
+
+/** A draft whose goods are still to be chosen. */
+function isUnchosen(target: CampaignTarget): boolean {
+  return target.kind !== "everything" && namedBy(target).length === 0;
 }
 
 /** Also a draft in which nothing is chosen yet. */

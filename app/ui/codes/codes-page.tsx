@@ -4,6 +4,7 @@ import {
   Box,
   Button,
   Card,
+  InlineGrid,
   InlineStack,
   Layout,
   List,
@@ -15,7 +16,7 @@ import type { CodesView } from "../../views/codes.ts";
 import type { CodesRun, RunsView } from "../../views/runs.ts";
 import { StateBadge } from "../campaigns/state-badge.tsx";
 import { useFormat } from "../format/format-provider.tsx";
-import { Figure, Figures } from "../lists/figure.tsx";
+import { Figure } from "../lists/figure.tsx";
 import type { RunAsks } from "../runs/run-asks.ts";
 import { RunCard } from "../runs/run-card.tsx";
 import { useCodesWords } from "../runs/use-codes-words.ts";
@@ -107,14 +108,14 @@ function CountCard({ view, file, onFile, children }: CountCardProps) {
         <Text as="h2" variant="headingMd">
           {t("codes.heading")}
         </Text>
-        <Figures>
+        <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
           <Figure label={t("codes.made")} value={format.number(view.made)} />
           <Figure
             label={t("codes.ready")}
             value={format.number(Math.max(0, view.sent - view.refused.count))}
           />
           <Figure label={t("codes.waiting")} value={format.number(view.made - view.sent)} />
-        </Figures>
+        </InlineGrid>
         <Text as="p" tone="subdued">
           {t("codes.detail")}
         </Text>

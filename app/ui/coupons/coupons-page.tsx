@@ -4,6 +4,7 @@ import {
   Box,
   Button,
   Card,
+  InlineGrid,
   InlineStack,
   Layout,
   Page,
@@ -17,7 +18,7 @@ import type { CouponsView } from "../../views/coupons.ts";
 import { StateBadge } from "../campaigns/state-badge.tsx";
 import { useDescribeError } from "../errors/use-describe-error.ts";
 import { useFormat } from "../format/format-provider.tsx";
-import { Figure, Figures } from "../lists/figure.tsx";
+import { Figure } from "../lists/figure.tsx";
 import type { CouponsAnswer, CouponsAsk } from "./coupons-ask.ts";
 
 interface CouponsPageProps {
@@ -50,7 +51,7 @@ export function CouponsPage({ view, busy, answer, onAsk }: CouponsPageProps) {
               <Text as="h2" variant="headingMd">
                 {t("coupons.heading")}
               </Text>
-              <Figures>
+              <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
                 <Figure label={t("coupons.held")} value={format.number(view.held)} />
                 {stock === null ? null : (
                   <>
@@ -65,7 +66,7 @@ export function CouponsPage({ view, busy, answer, onAsk }: CouponsPageProps) {
                     />
                   </>
                 )}
-              </Figures>
+              </InlineGrid>
               <Text as="p" tone="subdued">
                 {t("coupons.detail")}
               </Text>
