@@ -66,6 +66,14 @@ export function CampaignFields(props: CampaignFieldsProps) {
   );
 }
 
+/** Who reads the name of a campaign, by how shoppers come to it. */
+const NAME_HELP = {
+  automatic: "campaigns.nameHelp",
+  code: "campaigns.code.nameHelp",
+  codes: "campaigns.code.nameHelp",
+  issued: "campaigns.code.nameHelpIssued",
+} as const;
+
 function WhatFields({ form, nameOf, problem, onPicked, onForm }: CampaignFieldsProps) {
   const { t } = useTranslation();
   return (
@@ -73,9 +81,7 @@ function WhatFields({ form, nameOf, problem, onPicked, onForm }: CampaignFieldsP
       <FormLayout>
         <TextField
           label={t("campaigns.name")}
-          helpText={t(
-            form.distribution.kind === "automatic" ? "campaigns.nameHelp" : "campaigns.code.nameHelp",
-          )}
+          helpText={t(NAME_HELP[form.distribution.kind])}
           value={form.title}
           onChange={(title) => onForm({ title })}
           error={problem("title")}

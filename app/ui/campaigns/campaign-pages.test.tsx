@@ -194,6 +194,19 @@ describe("the page of a campaign", () => {
     );
   });
 
+  it("says of a coupon that it is for who holds it, and who reads its name", () => {
+    const distribution = { kind: "issued", code: "JAZZ-FRIEND", claim: null } as const;
+    const shown = page({ campaign: text({ ...JAZZ, distribution }) });
+    expect(shown).toContain("For members who hold the coupon");
+    expect(shown).not.toContain("For everybody.");
+    expect(shown).toContain("Shoppers read it in the Coupons block.");
+    expect(shown).not.toContain("You and your staff read it");
+    const when = [{ kind: "tier", tiers: ["gold"] }] as const;
+    expect(page({ campaign: text({ ...JAZZ, distribution, when }) })).toContain("For members of Gold.");
+    const byCode = { kind: "code", code: "JAZZ", uses: null, oncePerCustomer: false } as const;
+    expect(page({ campaign: text({ ...JAZZ, distribution: byCode }) })).toContain("For everybody.");
+  });
+
   it("shows what counts until changes are published", () => {
     const before = text({ ...JAZZ, title: "Jazz day" });
     const shown = page({ state: "active", published: before, publishedNumber: 1, startsAt: EVENING });

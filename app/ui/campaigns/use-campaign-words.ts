@@ -45,9 +45,9 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
     short(campaign) {
       const { offer, target, when, distribution } = campaign;
       const gets = offer.kind === "shipping" ? shipping.short(offer) : cart.short({ offer, target });
-      const said = t("campaigns.short.for", { gets, forWhom: forWhom(campaign) });
+      const whom = forWhom(campaign);
       return [
-        said,
+        whom === null ? gets : t("campaigns.short.for", { gets, forWhom: whom }),
         ...when.flatMap(conditions.short),
         ...how(distribution).slice(0, 1),
         ...hours.sentences(campaign),
@@ -57,10 +57,12 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
       const { title, offer, target, distribution } = campaign;
       const called = title === "" ? t("campaigns.gets.untitled") : t("campaigns.gets.title", { title });
       const isByCode = goesByCode(distribution);
+      const whom = forWhom(campaign);
+      const whomSentence = whom === null ? [] : [whom];
       if (offer.kind === "shipping")
         return [
           ...shipping.sentences(offer),
-          forWhom(campaign),
+          ...whomSentence,
           ...campaign.when.flatMap(conditions.sentences),
           ...how(distribution),
           ...(isByCode ? [] : [called]),
@@ -70,7 +72,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
         ];
       return [
         ...cart.sentences({ offer, target }, nameOf),
-        forWhom(campaign),
+        ...whomSentence,
         ...campaign.when.flatMap(conditions.sentences),
         ...how(distribution),
         // A code reads as itself.
@@ -132,14 +134,15 @@ function usePiecesOf(): (target: Campaign["target"], nameOf: NameOf) => string |
   };
 }
 
-/** For whom it is, by tiers. */
-function useForWhom(tiers: readonly CampaignTier[]): (campaign: Campaign) => string {
+/** For whom it is, by tiers; null where how it is given out says it. */
+function useForWhom(tiers: readonly CampaignTier[]): (campaign: Campaign) => string | null {
   const { t } = useTranslation();
   const format = useFormat();
   const tierName = (id: string) => tiers.find((tier) => tier.id === id)?.name ?? t("campaigns.tierGone");
-  return ({ when }) => {
+  return ({ when, distribution }) => {
     const tier = find(when, "tier");
-    if (tier === undefined) return t("campaigns.for.everybody");
+    // Who holds a coupon is not everybody.
+    if (tier === undefined) return distribution.kind === "issued" ? null : t("campaigns.for.everybody");
     const names = tier.tiers.map(tierName);
     return names.length === 0
       ? t("campaigns.for.nobody")

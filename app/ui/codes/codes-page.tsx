@@ -45,6 +45,8 @@ export function CodesPage({ view, runs, asks, busy, answer, file, onFile, onAsk 
   const isOver = view.state === "ended" || view.state === "archived";
   const isBusy = busy || runs.current !== null;
   const canSend = !isOver && runs.current === null && view.sent < view.made;
+  // What is on its way is said while it is: how it ended is said by the card of the run.
+  const said = answer?.ok && runs.current === null ? null : answer;
   return (
     <Page
       title={t("codes.title")}
@@ -52,8 +54,8 @@ export function CodesPage({ view, runs, asks, busy, answer, file, onFile, onAsk 
       titleMetadata={<StateBadge state={view.state} />}
       backAction={{ content: t("codes.back"), url: `/app/campaigns/${view.campaignId}` }}
     >
-      <div role="status" style={answer === null ? {} : { marginBlockEnd: "var(--p-space-400)" }}>
-        {answer === null ? null : <CodesAnswered answer={answer} />}
+      <div role="status" style={said === null ? {} : { marginBlockEnd: "var(--p-space-400)" }}>
+        {said === null ? null : <CodesAnswered answer={said} />}
       </div>
       <Layout>
         <Layout.Section>
@@ -118,6 +120,9 @@ function CountCard({ view, file, onFile, children }: CountCardProps) {
         </InlineGrid>
         <Text as="p" tone="subdued">
           {t("codes.detail")}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t("codes.fileHelp")}
         </Text>
         {file === "failed" ? (
           <div role="alert">
