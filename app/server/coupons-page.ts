@@ -11,14 +11,14 @@ export async function doCouponsAsk(
   ask: CouponsAsk,
 ): Promise<CouponsAnswer> {
   if (ask.ask === "takeBack") {
-    const { customerId } = ask;
+    const [customerId = ""] = customerIdsIn(ask.customerId);
     const done = await inStore(laurel, shop, () => takeCouponBack(laurel, shop, { ...asked, customerId }));
-    return done.ok ? { ok: true, takenBack: true } : { ok: false, code: done.error.code };
+    return done.ok ? { ok: true, takenBack: done.value.held } : { ok: false, code: done.error.code };
   }
   const to =
     ask.ask === "give"
       ? { customerIds: customerIdsIn(ask.customers) }
-      : { tierId: ask.tierId === "" ? null : ask.tierId };
+      : { tierId: ask.ask === "giveAll" ? null : ask.tierId };
   const given = await inStore(laurel, shop, () => giveCoupons(laurel, shop, { ...asked, to }));
   if (given.ok) return { ok: true, ...given.value };
   const { code } = given.error;

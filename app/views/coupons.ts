@@ -37,7 +37,10 @@ export interface CouponsView {
   readonly timeZone: string;
   readonly title: string;
   readonly state: CampaignState;
-  readonly tiers: readonly CampaignTier[];
+  /** With how many members stand on each. */
+  readonly tiers: readonly (CampaignTier & { readonly members: number })[];
+  /** How many members there are. */
+  readonly members: number;
   /** How many members hold one. */
   readonly held: number;
   /** What members may take by themselves; null: they are given by the store alone. */

@@ -131,7 +131,10 @@ describe("campaigns that go by code", () => {
     await publish();
     await app.getByRole("link", { name: "Give coupons to members" }).click();
     await app.getByRole("heading", { level: 1, name: "Coupons" }).waitFor();
+    await app.getByRole("combobox", { name: "Who gets a coupon" }).selectOption({ label: "All members" });
     await app.getByRole("button", { name: "Give coupons" }).first().click();
+    const dialog = app.getByRole("dialog", { name: /Give a coupon to [\d,]+ members?\?/ });
+    await dialog.getByRole("button", { name: "Give coupons" }).click();
     await app.getByText(/members have got a coupon/).waitFor();
     for (const [language, width] of [
       ["zh-CN", 390],

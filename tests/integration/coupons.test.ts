@@ -100,7 +100,9 @@ describe("a coupon that is given", () => {
     expect(atCheckout(ids[0] ?? 0)).toEqual(["APPLIED", 200]);
     expect(atCheckout(ids[1] ?? 0)).toEqual(["NOT_APPLICABLE", 0]);
     expect(atCheckout(null)).toEqual(["NOT_APPLICABLE", 0]);
-    valueOf(await takeCouponBack(ctx(), shop, { ...by(campaignId), customerId: customer(0) }));
+    const back = { ...by(campaignId), customerId: customer(0) };
+    expect(valueOf(await takeCouponBack(ctx(), shop, back))).toEqual({ held: true });
+    expect(valueOf(await takeCouponBack(ctx(), shop, back))).toEqual({ held: false });
     await drainOutbox(ctx());
     expect(atCheckout(ids[0] ?? 0)).toEqual(["NOT_APPLICABLE", 0]);
   });
@@ -120,8 +122,12 @@ describe("a coupon that is given", () => {
     expect(valueOf(await readCoupons(ctx(), shop, campaignId))).toMatchObject({
       held: ids.length,
       stock: null,
+      members: ids.length,
     });
     expect(await giveCoupons(ctx(), shop, { ...by(campaignId), to: { tierId: "none" } })).toMatchObject({
+      error: { code: "nobody_on_tier" },
+    });
+    expect(await giveCoupons(ctx(), shop, { ...by(campaignId), to: { customerIds: ["1"] } })).toMatchObject({
       error: { code: "no_receivers" },
     });
     valueOf(await endCampaign(ctx(), shop, by(campaignId)));

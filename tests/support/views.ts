@@ -431,7 +431,8 @@ export const CODES_RUN: CodesRun = {
 
 export const COUPONS: CouponsView = {
   ...{ campaignId: "c1", currency: "USD", timeZone: "America/New_York", title: "Jazz week", state: "active" },
-  ...{ tiers: [{ id: "gold", name: "Gold" }], held: 12, stock: { most: 100, taken: 10 } },
+  ...{ tiers: [{ id: "gold", name: "Gold", members: 340 }], members: 2_357, held: 12 },
+  stock: { most: 100, taken: 10 },
 };
 
 export const CODES: CodesView = {

@@ -19,8 +19,8 @@ export type GiveRefusal =
   | UnknownShop
   | UnknownCampaign
   | { readonly code: "campaign_over" | "campaign_not_published" | "campaign_without_coupons" }
-  /** None of these customers takes part, or nobody stands on the tier. */
-  | { readonly code: "no_receivers" }
+  /** None of these customers takes part; nobody stands on the tier. */
+  | { readonly code: "no_receivers" | "nobody_on_tier" }
   | { readonly code: "too_many_receivers"; readonly max: number };
 
 export interface Given {
@@ -52,7 +52,7 @@ export function giveCoupons(
       if (refusal) return fail(refusal);
       const { memberIds, unknown } = await receiversOf(tx, shop.id, to);
       if (memberIds.length > MOST_RECEIVERS) return fail({ code: "too_many_receivers", max: MOST_RECEIVERS });
-      if (memberIds.length === 0) return fail({ code: "no_receivers" });
+      if (memberIds.length === 0) return fail({ code: "tierId" in to ? "nobody_on_tier" : "no_receivers" });
       const { campaignId, actor } = asked;
       const fresh = await insertCoupons(tx, shop.id, {
         campaignId,
@@ -67,18 +67,23 @@ export function giveCoupons(
   );
 }
 
-/** Takes a coupon back from a member, who can use it no more within seconds. Asked for again it changes nothing. */
+/**
+ * Takes a coupon back from a member, who can use it no more within seconds. Asked for again it changes nothing; answers
+ * whether the member held one.
+ */
 export function takeCouponBack(
   ctx: Context,
   shopDomain: string,
   { customerId, ...asked }: AskedCampaign & { readonly customerId: string },
-): Promise<Result<null, UnknownShop | UnknownCampaign | { readonly code: "no_receivers" }>> {
+): Promise<
+  Result<{ readonly held: boolean }, UnknownShop | UnknownCampaign | { readonly code: "no_receivers" }>
+> {
   return withCampaign(ctx, shopDomain, asked.campaignId, async (tx, shop, row) => {
     const [member] = isCustomerId(customerId) ? await findMembersByCustomer(tx, shop.id, [customerId]) : [];
     if (!member) return fail({ code: "no_receivers" });
-    if (await deleteCoupon(tx, shop.id, row.id, member.memberId))
-      await want(tx, shop.id, "member_metafield", [member.memberId]);
-    return ok(null);
+    const held = await deleteCoupon(tx, shop.id, row.id, member.memberId);
+    if (held) await want(tx, shop.id, "member_metafield", [member.memberId]);
+    return ok({ held });
   });
 }
 

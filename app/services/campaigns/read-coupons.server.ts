@@ -1,5 +1,6 @@
 import { countCoupons, stockOf } from "../../db/campaigns/coupons.server.ts";
 import { findCampaign } from "../../db/campaigns/campaigns.server.ts";
+import { countTiers } from "../../db/insight/home-reads.server.ts";
 import { campaignState, fail, ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
 import type { CouponsView } from "../../views/coupons.ts";
@@ -25,14 +26,16 @@ export async function readCoupons(
   const { title, distribution } = row.campaign;
   if (distribution.kind !== "issued" || row.publishedNumber === null)
     return fail({ code: "campaign_without_coupons" });
-  const [held, stocks] = await Promise.all([
+  const [held, stocks, members] = await Promise.all([
     countCoupons(ctx.db.pool, shop.id, campaignId),
     stockOf(ctx.db.pool, shop.id, [campaignId]),
+    countTiers(ctx.db.pool, shop.id),
   ]);
   return ok({
     ...{ campaignId, title, held, currency: shop.currency, timeZone: shop.timeZone },
     state: campaignState(row, ctx.clock.now()),
-    tiers: tierNames(program),
+    tiers: tierNames(program).map((tier) => ({ ...tier, members: members.get(tier.id) ?? 0 })),
+    members: [...members.values()].reduce((sum, count) => sum + count, 0),
     stock: distribution.claim === null ? null : (stocks.get(campaignId) ?? null),
   });
 }

@@ -2,13 +2,14 @@
 export type CouponsAsk =
   /** Digits of Shopify's customer ids, with anything between. */
   | { readonly ask: "give"; readonly customers: string }
-  /** Empty: all members. */
   | { readonly ask: "giveTier"; readonly tierId: string }
+  /** To all members: asked for by its name, never by leaving something out. */
+  | { readonly ask: "giveAll" }
   | { readonly ask: "takeBack"; readonly customerId: string };
 
 export type CouponsAnswer =
   | { readonly ok: true; readonly given: number; readonly had: number; readonly unknown: readonly string[] }
-  | { readonly ok: true; readonly takenBack: true }
+  | { readonly ok: true; readonly takenBack: boolean }
   | { readonly ok: false; readonly code: string; readonly max?: number };
 
 /** The fields of a form that asks for it. */
@@ -24,7 +25,8 @@ export function readCouponsAsk(form: FormData): CouponsAsk | null {
   };
   const [ask, customers, tierId, customerId] = ["ask", "customers", "tierId", "customerId"].map(text);
   if (ask === "give" && typeof customers === "string") return { ask, customers };
-  if (ask === "giveTier" && typeof tierId === "string") return { ask, tierId };
+  if (ask === "giveTier" && tierId) return { ask, tierId };
+  if (ask === "giveAll") return { ask };
   return ask === "takeBack" && typeof customerId === "string" ? { ask, customerId } : null;
 }
 
@@ -34,4 +36,20 @@ export function customerIdsIn(text: string): string[] {
     .split(/[\s,;]+/)
     .map((one) => one.replace(/^.*\//, ""))
     .filter((one) => one !== "");
+}
+
+export interface BadLine {
+  readonly line: number;
+  readonly found: string;
+}
+
+const MOST_FOUND = 40;
+
+/** What in a text that somebody pasted is no number of a customer, by the line in which it stands. */
+export function linesWithoutCustomer(text: string): BadLine[] {
+  return text.split(/\r\n|\r|\n/).flatMap((line, place) =>
+    customerIdsIn(line)
+      .filter((one) => !/^[1-9][0-9]{0,18}$/.test(one))
+      .map((one) => ({ line: place + 1, found: one.slice(0, MOST_FOUND) })),
+  );
 }

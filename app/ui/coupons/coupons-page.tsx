@@ -1,18 +1,4 @@
-import {
-  Banner,
-  BlockStack,
-  Box,
-  Button,
-  Card,
-  InlineGrid,
-  InlineStack,
-  Layout,
-  Page,
-  Select,
-  Text,
-  TextField,
-} from "@shopify/polaris";
-import { type FormEvent, useState } from "react";
+import { Banner, BlockStack, Box, Card, InlineGrid, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { CouponsView } from "../../views/coupons.ts";
 import { StateBadge } from "../campaigns/state-badge.tsx";
@@ -20,6 +6,8 @@ import { useDescribeError } from "../errors/use-describe-error.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { Figure } from "../lists/figure.tsx";
 import type { CouponsAnswer, CouponsAsk } from "./coupons-ask.ts";
+import { GiveToCustomers, GiveToMembers } from "./give-coupons.tsx";
+import { TakeBack } from "./take-back.tsx";
 
 interface CouponsPageProps {
   readonly view: CouponsView;
@@ -28,7 +16,7 @@ interface CouponsPageProps {
   readonly onAsk: (ask: CouponsAsk) => void;
 }
 
-/** Coupons of a campaign: how many members hold one, and giving them. */
+/** Coupons of a campaign: how many members hold one, giving them, and taking one back. */
 export function CouponsPage({ view, busy, answer, onAsk }: CouponsPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -78,8 +66,9 @@ export function CouponsPage({ view, busy, answer, onAsk }: CouponsPageProps) {
             <Banner title={t("coupons.over")} />
           ) : (
             <BlockStack gap="400">
-              <GiveToTier view={view} busy={busy} onAsk={onAsk} />
+              <GiveToMembers view={view} busy={busy} onAsk={onAsk} />
               <GiveToCustomers busy={busy} onAsk={onAsk} />
+              <TakeBack busy={busy} onAsk={onAsk} />
             </BlockStack>
           )}
         </Layout.Section>
@@ -104,7 +93,12 @@ function Answered({ answer }: { readonly answer: CouponsAnswer }) {
         }
       />
     );
-  if ("takenBack" in answer) return <Banner tone="success" title={t("coupons.takenBack")} />;
+  if ("takenBack" in answer)
+    return answer.takenBack ? (
+      <Banner tone="success" title={t("coupons.takenBack")} />
+    ) : (
+      <Banner tone="info" title={t("coupons.notHeld")} />
+    );
   const { given, had, unknown } = answer;
   return (
     <Banner
@@ -120,79 +114,5 @@ function Answered({ answer }: { readonly answer: CouponsAnswer }) {
         )}
       </BlockStack>
     </Banner>
-  );
-}
-
-type GiveProps = Pick<CouponsPageProps, "busy" | "onAsk">;
-
-function GiveToTier({ view, busy, onAsk }: GiveProps & Pick<CouponsPageProps, "view">) {
-  const { t } = useTranslation();
-  const [tierId, setTierId] = useState("");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!busy) onAsk({ ask: "giveTier", tierId });
-  };
-  return (
-    <Card>
-      <form noValidate onSubmit={submit}>
-        <BlockStack gap="300">
-          <Text as="h2" variant="headingMd">
-            {t("coupons.tier.heading")}
-          </Text>
-          <Select
-            label={t("coupons.tier.label")}
-            options={[
-              { value: "", label: t("coupons.tier.all") },
-              ...view.tiers.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            value={tierId}
-            onChange={setTierId}
-          />
-          <Text as="p" tone="subdued">
-            {t("coupons.tier.help")}
-          </Text>
-          <InlineStack>
-            <Button submit disabled={busy}>
-              {t("coupons.give")}
-            </Button>
-          </InlineStack>
-        </BlockStack>
-      </form>
-    </Card>
-  );
-}
-
-function GiveToCustomers({ busy, onAsk }: GiveProps) {
-  const { t } = useTranslation();
-  const [customers, setCustomers] = useState("");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!busy && customers.trim() !== "") onAsk({ ask: "give", customers });
-  };
-  return (
-    <Card>
-      <form noValidate onSubmit={submit}>
-        <BlockStack gap="300">
-          <Text as="h2" variant="headingMd">
-            {t("coupons.list.heading")}
-          </Text>
-          <TextField
-            label={t("coupons.list.label")}
-            helpText={t("coupons.list.help")}
-            value={customers}
-            onChange={setCustomers}
-            multiline={4}
-            maxHeight={200}
-            autoComplete="off"
-            spellCheck={false}
-          />
-          <InlineStack>
-            <Button submit disabled={busy || customers.trim() === ""}>
-              {t("coupons.give")}
-            </Button>
-          </InlineStack>
-        </BlockStack>
-      </form>
-    </Card>
   );
 }
