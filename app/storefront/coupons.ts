@@ -61,7 +61,14 @@ export function enhanceCoupons(box: HTMLDetailsElement, locale: string): void {
       coupons.mine.map((one) => mineItem(one, says)),
     );
     fill(toClaim, claims);
+    showCount(coupons.mine.filter(({ isUsed }) => !isUsed).length);
     say(coupons.mine.length + claims.length === 0 ? "none" : null);
+  }
+
+  /** How many can still be used: what an order has used is shown, and not counted. */
+  function showCount(usable: number): void {
+    const place = box.querySelector<HTMLElement>("[data-laurel-coupons-count]");
+    if (place) place.textContent = usable === 0 ? "" : `(${usable.toLocaleString(locale)})`;
   }
 
   async function take(claim: string, button: HTMLButtonElement): Promise<void> {

@@ -105,12 +105,13 @@ describe("the launcher and the card in a browser", () => {
     const asked: string[] = [];
     const jazz = { campaignId: "c1", title: "Jazz <week>", endsAt: Date.UTC(2026, 11, 2, 12) };
     const blues = { campaignId: "c2", title: "Blues", endsAt: null };
-    let mine = [{ ...jazz, code: "JAZZ-FRIEND", isUsed: false }];
+    const used = { campaignId: "c0", title: "Soul", endsAt: null, code: "OLD-CODE", isUsed: true };
+    let mine: object[] = [{ ...jazz, code: "JAZZ-FRIEND", isUsed: false }, used];
     let claim = { status: 410, json: { error: { code: "coupon_gone" } } as object };
     await page.route("**/apps/laurel/coupons", (route) => {
       asked.push(`${route.request().method()} ${route.request().postData() ?? ""}`.trim());
       if (route.request().method() === "POST") return route.fulfill(claim);
-      const toClaim = mine.length === 1 ? [{ ...blues, left: 1_200 }] : [];
+      const toClaim = mine.length === 2 ? [{ ...blues, left: 1_200 }] : [];
       return route.fulfill({ status: 200, json: { isMember: true, mine, toClaim } });
     });
     await page.reload();
@@ -119,6 +120,9 @@ describe("the launcher and the card in a browser", () => {
     await box.locator("summary").press("Enter");
     await box.getByText("Jazz <week>").waitFor();
     expect(await box.innerText()).toContain("JAZZ-FRIEND");
+    // What was used is shown, and not counted.
+    expect(await box.innerText()).not.toContain("OLD-CODE");
+    expect(await box.locator("summary").innerText()).toMatch(/Coupons \(1\)$/);
     expect(await box.innerText()).toContain("Until Dec 2, 2026");
     expect(await box.innerText()).toContain("Left: 1,200");
     const take = box.getByRole("button", { name: "Take it: Blues" });
