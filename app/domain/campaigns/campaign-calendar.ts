@@ -1,4 +1,5 @@
 import type { Campaign } from "./campaign.ts";
+import type { CampaignState } from "./campaign-state.ts";
 import type { CampaignSpan } from "./check-campaign.ts";
 import { windowsBetween } from "./weekly-hours.ts";
 
@@ -23,6 +24,18 @@ export function occurrencesOf(
       until: endsAt === null ? closesAt : Math.min(closesAt, endsAt),
     }),
   );
+}
+
+/** When a day is, seen from where the store's clock stands. */
+export type When = "past" | "today" | "future";
+
+/**
+ * Whether a campaign that stands so has nothing to come on a day, by a limit that is reached. A limit of the whole
+ * campaign stays until it is raised or an order is cancelled, which nobody knows before; that of a day is for the day.
+ */
+export function isOutOn(state: CampaignState, when: When): boolean {
+  if (state === "used_up_today") return when === "today";
+  return (state === "used_up" || state === "out_of_budget") && when !== "past";
 }
 
 /** What campaigns take something off: of several on the same one the best counts, and no sum of them. */

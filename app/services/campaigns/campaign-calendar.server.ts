@@ -1,5 +1,13 @@
 import { versionsBetween } from "../../db/campaigns/campaign-versions.server.ts";
-import { campaignState, contestedBy, encodeCampaign, fail, occurrencesOf, ok } from "../../domain/index.ts";
+import {
+  campaignState,
+  contestedBy,
+  encodeCampaign,
+  fail,
+  goesByCode,
+  occurrencesOf,
+  ok,
+} from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
 import type { CalendarCampaign, CampaignCalendar } from "../../views/campaign-calendar.ts";
 import type { Context } from "../context.server.ts";
@@ -31,7 +39,7 @@ export async function readCampaignCalendar(
       state: campaignState(row, now),
       campaign: JSON.stringify(encodeCampaign(campaign)),
       contested: contestedBy(campaign),
-      isByCode: campaign.distribution.kind === "code",
+      isByCode: goesByCode(campaign.distribution),
       occurrences: occurrencesOf(campaign, { startsAt, endsAt }, from, until),
     };
   });

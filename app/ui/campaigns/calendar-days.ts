@@ -1,8 +1,10 @@
-import { CONTESTED, type Contested } from "../../domain/campaigns/campaign-calendar.ts";
+import { CONTESTED, type Contested, isOutOn, type When } from "../../domain/campaigns/campaign-calendar.ts";
+import type { CampaignState } from "../../domain/campaigns/campaign-state.ts";
+import { wallTime } from "../../domain/time/local-moment.ts";
 import { momentsOfWall, dayLater } from "../../domain/time/wall-moments.ts";
 import { WEEKDAYS, weekdayOf } from "../../domain/time/weekday.ts";
 import type { Weekday } from "../../domain/time/weekday.ts";
-import type { CalendarCampaign } from "../../views/campaign-calendar.ts";
+import type { CalendarCampaign, CampaignCalendar } from "../../views/campaign-calendar.ts";
 import { readCampaignText } from "./campaign-form.ts";
 import type { CalendarView } from "./calendar-address.ts";
 
@@ -11,6 +13,10 @@ export interface DayItem {
   readonly campaign: CalendarCampaign;
   readonly from: number | null;
   readonly until: number | null;
+  /** It is not at checkout then, as it stands: paused, or at a limit. */
+  readonly isOut: boolean;
+  /** How it stands is said there: it is out, or has nothing more to come. */
+  readonly isMarked: boolean;
 }
 
 export interface CalendarDay {
@@ -41,36 +47,49 @@ export function otherDay(view: CalendarView, day: string, way: -1 | 1): string {
   return way === 1 ? `${dayLater(first, 31).slice(0, 7)}-01` : `${dayLater(first, -1).slice(0, 7)}-01`;
 }
 
-/** What is on a day of the store. */
+/** What is on a day of the store. After today nothing is whose limit is reached. */
 export function calendarDay(
   date: string,
   campaigns: readonly CalendarCampaign[],
-  timeZone: string,
+  { timeZone, now }: Pick<CampaignCalendar, "timeZone" | "now">,
 ): CalendarDay {
+  const today = wallTime(timeZone, now).slice(0, 10);
+  const when: When = date === today ? "today" : date < today ? "past" : "future";
   const start = momentsOfWall(timeZone, `${date}T00:00`).first;
   const end = momentsOfWall(timeZone, `${dayLater(date, 1)}T00:00`).first;
-  const items = campaigns.flatMap((campaign) =>
+  const shown = campaigns.filter(({ state }) => when !== "future" || !isOutOn(state, when));
+  const items = shown.flatMap((campaign) =>
     campaign.occurrences
       .filter(({ from, until }) => from < end && (until === null || until > start))
       .map(({ from, until }) => ({
         campaign,
         from: from <= start ? null : from,
         until: until === null || until >= end ? null : until,
+        isOut: campaign.state === "paused" || isOutOn(campaign.state, when),
+        isMarked: STOPPED.includes(campaign.state) || isOutOn(campaign.state, when),
       })),
   );
   const began = (item: DayItem) => item.from ?? start;
   return { date, items: items.sort((a, b) => began(a) - began(b) || firstNamed(a.campaign, b.campaign)) };
 }
 
+const STOPPED: readonly CampaignState[] = ["paused", "ended", "archived", "used_up", "out_of_budget"];
+
 /** Campaigns of a day that take something off the same and overlap, the one that is named first of equals at first. */
 export interface Overlap {
-  readonly contested: Contested;
+  /** Or one that goes with nothing else, and all that it meets; it is the first. */
+  readonly contested: Contested | "alone";
   readonly campaigns: readonly CalendarCampaign[];
 }
 
 /** Which campaigns of a day meet: automatic ones that run, off the same. Codes are discounts of their own. */
 export function overlapsOf({ items }: CalendarDay): Overlap[] {
-  const running = items.filter(({ campaign }) => !campaign.isByCode && campaign.state !== "paused");
+  const running = items.filter(({ campaign, isOut }) => !campaign.isByCode && !isOut);
+  return [...besideOthers(running.filter(({ campaign }) => !isAlone(campaign))), ...besideNothing(running)];
+}
+
+/** Off the same the best counts. */
+function besideOthers(running: readonly DayItem[]): Overlap[] {
   return CONTESTED.flatMap((contested) => {
     const groups: { items: DayItem[]; until: number }[] = [];
     for (const item of running.filter(({ campaign }) => campaign.contested === contested)) {
@@ -88,6 +107,27 @@ export function overlapsOf({ items }: CalendarDay): Overlap[] {
       return campaigns.length < 2 ? [] : [{ contested, campaigns }];
     });
   });
+}
+
+/** What goes with nothing else is weighed against all that comes off products or the order, and not off shipping. */
+function besideNothing(running: readonly DayItem[]): Overlap[] {
+  const onCart = running.filter(({ campaign }) => campaign.contested !== "shipping");
+  const alone = new Set(onCart.map(({ campaign }) => campaign).filter(isAlone));
+  return [...alone].flatMap((campaign) => {
+    const own = onCart.filter((item) => item.campaign === campaign);
+    const met = onCart.filter((item) => item.campaign !== campaign && own.some((one) => meets(one, item)));
+    const others = [...new Set(met.map((item) => item.campaign))].sort(firstNamed);
+    return others.length === 0 ? [] : [{ contested: "alone" as const, campaigns: [campaign, ...others] }];
+  });
+}
+
+function meets(one: DayItem, other: DayItem): boolean {
+  const before = (first: DayItem, second: DayItem) => (first.from ?? -Infinity) < (second.until ?? Infinity);
+  return before(one, other) && before(other, one);
+}
+
+function isAlone({ campaign }: CalendarCampaign): boolean {
+  return readCampaignText(campaign).alone;
 }
 
 /** As checkout has it: the higher priority, then the older. */

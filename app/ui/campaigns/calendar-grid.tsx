@@ -103,13 +103,13 @@ function DayCell({ day: { date, items }, view, isToday, isChosen, isPart }: DayC
 }
 
 /** A campaign on a day: begun before it, or going on after it, it has no edge there. */
-function Bar({ item: { campaign, from, until } }: { readonly item: DayItem }) {
+function Bar({ item: { campaign, from, until, isMarked } }: { readonly item: DayItem }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { title } = readCampaignText(campaign.campaign);
   const style: CSSProperties = {
     ...BAR,
-    ...(campaign.state === "paused" ? PAUSED : {}),
+    ...(isMarked ? (campaign.state === "paused" ? PAUSED : OUT) : {}),
     ...(from === null ? {} : BEGINS),
     ...(until === null ? {} : ENDS),
   };
@@ -124,10 +124,10 @@ function Bar({ item: { campaign, from, until } }: { readonly item: DayItem }) {
         <Text as="span" variant="bodySm">
           <bdi>{title}</bdi>
         </Text>
-        {campaign.state === "paused" ? (
+        {isMarked ? (
           <Text as="span" variant="bodySm" tone="subdued">
             {" "}
-            {t("campaigns.calendar.paused")}
+            {t("campaigns.calendar.stands", { state: t(`campaigns.state.${campaign.state}`) })}
           </Text>
         ) : null}
       </Link>
@@ -164,6 +164,7 @@ const BAR: CSSProperties = {
   overflowWrap: "anywhere",
 };
 const PAUSED: CSSProperties = { background: "var(--p-color-bg-surface-caution)" };
+const OUT: CSSProperties = { background: "var(--p-color-bg-surface-tertiary)" };
 const BEGINS: CSSProperties = {
   borderInlineStart: "3px solid var(--p-color-border-success)",
 };

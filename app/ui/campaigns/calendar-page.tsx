@@ -34,7 +34,7 @@ export function CalendarPage({ calendar, address, onAddress }: CalendarPageProps
   const day = address.day ?? today;
   const { view } = address;
   const days = daysShown(view, day, format.firstWeekday).map((date) =>
-    calendarDay(date, campaigns, timeZone),
+    calendarDay(date, campaigns, calendar),
   );
   const isPart = (date: string) => view === "week" || date.slice(0, 7) === day.slice(0, 7);
   const chosen = days.find(({ date }) => date === day);

@@ -13,6 +13,7 @@ import { CalendarPage } from "./calendar-page.tsx";
 
 const ZONE = "America/New_York";
 const at = (iso: string) => Date.parse(iso);
+const CLOCK = { timeZone: ZONE, now: at("2026-11-27T17:00Z") };
 const USD = currency("USD");
 
 function given(
@@ -77,7 +78,7 @@ describe("a day of the calendar", () => {
 
   it("has what runs on it on the store's clock, with when it begins and ends there", () => {
     const items = (date: string) =>
-      calendarDay(date, [given("evening", [evening]), long], ZONE).items.map(({ campaign, from, until }) => [
+      calendarDay(date, [given("evening", [evening]), long], CLOCK).items.map(({ campaign, from, until }) => [
         campaign.campaignId,
         from,
         until,
@@ -89,15 +90,15 @@ describe("a day of the calendar", () => {
     expect(items("2026-11-28")).toEqual([["long", null, null]]);
     // Until midnight, and not a moment of the next day.
     const midnight = given("midnight", [{ from: evening.from, until: at("2026-11-28T05:00Z") }]);
-    expect(calendarDay("2026-11-28", [midnight], ZONE).items).toEqual([]);
-    expect(calendarDay("2026-11-27", [midnight], ZONE).items[0]?.until).toBeNull();
+    expect(calendarDay("2026-11-28", [midnight], CLOCK).items).toEqual([]);
+    expect(calendarDay("2026-11-27", [midnight], CLOCK).items[0]?.until).toBeNull();
   });
 
   it("says which campaigns meet off the same, the one that is named first of equals at first", () => {
     const first = given("zz", [evening], {}, { priority: 5 });
     const morning = given("morning", [{ from: at("2026-11-27T14:00Z"), until: at("2026-11-27T15:00Z") }]);
     const overlaps = (...campaigns: CalendarCampaign[]) =>
-      overlapsOf(calendarDay("2026-11-27", campaigns, ZONE)).map((one) => [
+      overlapsOf(calendarDay("2026-11-27", campaigns, CLOCK)).map((one) => [
         one.contested,
         ...one.campaigns.map(({ campaignId }) => campaignId),
       ]);
@@ -108,6 +109,56 @@ describe("a day of the calendar", () => {
       given("off", [evening], { state: "paused" }),
     ];
     expect(overlaps(first, ...others, given("order", [evening], { contested: "order" }))).toEqual([]);
+    const spent = (["used_up", "out_of_budget", "used_up_today"] as const).map((state) =>
+      given(state, [evening], { state }),
+    );
+    expect(overlaps(first, ...spent)).toEqual([]);
+  });
+
+  it("weighs what goes with nothing else against all that it meets off products and the order", () => {
+    const alone = given("alone", [evening], {}, { alone: true });
+    const overlaps = (...campaigns: CalendarCampaign[]) =>
+      overlapsOf(calendarDay("2026-11-27", campaigns, CLOCK)).map((one) => [
+        one.contested,
+        ...one.campaigns.map(({ campaignId }) => campaignId),
+      ]);
+    const order = given("order", [evening], { contested: "order" });
+    const others = [
+      given("shipping", [evening], { contested: "shipping" }),
+      given("morning", [{ from: at("2026-11-27T14:00Z"), until: at("2026-11-27T15:00Z") }]),
+      given("code", [evening], { isByCode: true }),
+    ];
+    expect(overlaps(alone, order, long, ...others)).toEqual([
+      ["products", "long", "morning"],
+      ["alone", "alone", "long", "order"],
+    ]);
+    expect(overlaps(alone, ...others)).toEqual([]);
+    const other = given("other", [evening], {}, { alone: true });
+    expect(overlaps(alone, other)).toEqual([
+      ["alone", "alone", "other"],
+      ["alone", "other", "alone"],
+    ]);
+  });
+
+  it("has nothing to come of what has reached a limit that stays", () => {
+    const on = (date: string, state: CalendarCampaign["state"]) =>
+      calendarDay(date, [{ ...long, state }], CLOCK).items.map(({ isOut }) => isOut);
+    const marked = (state: CalendarCampaign["state"]) =>
+      days.map((date) => calendarDay(date, [{ ...long, state }], CLOCK).items[0]?.isMarked);
+    const days = ["2026-11-26", "2026-11-27", "2026-11-28"];
+    const through = (state: CalendarCampaign["state"]) => days.map((date) => on(date, state));
+    for (const state of ["used_up", "out_of_budget"] as const)
+      expect(through(state)).toEqual([[false], [true], []]);
+    expect(through("used_up_today")).toEqual([[false], [true], [false]]);
+    expect(through("paused")).toEqual([[true], [true], [true]]);
+    expect(marked("used_up")).toEqual([true, true, undefined]);
+    expect(marked("used_up_today")).toEqual([false, true, false]);
+    // What is over has been at checkout on the days before.
+    expect(through("ended")).toEqual([[false], [false], [false]]);
+    expect(marked("ended")).toEqual([true, true, true]);
+    expect(marked("active")).toEqual([false, false, false]);
+    for (const state of ["active", "scheduled", "between_hours"] as const)
+      expect(through(state)).toEqual([[false], [false], [false]]);
   });
 });
 
@@ -136,6 +187,20 @@ describe("the calendar", () => {
     expect(text).toContain("From 6:00 PM to 10:00 PM");
     expect(text).toContain("“Flash” and “Jazz week” overlap. On each product");
     expect(page({})).toContain("?day=2026-12-01");
+  });
+
+  it.each(LOCALES)("says in %s of what is not at checkout how it stands, where it is", (locale) => {
+    const evening = { from: at("2026-11-27T23:00Z"), until: at("2026-11-28T03:00Z") };
+    const shown = (state: CalendarCampaign["state"]) =>
+      readable(page({ campaigns: [given("Flash", [evening], { state })] }, {}, locale));
+    const [used, ended] = locale === "en" ? ["(Used up)", "(Ended)"] : ["（已用完）", "（已结束）"];
+    expect(shown("used_up")).toContain(used);
+    expect(shown("ended")).toContain(ended);
+    expect(shown("active")).not.toMatch(/[(（](?:Active|进行中)/);
+    const alone = given("Alone", [evening], {}, { alone: true });
+    expect(readable(page({ campaigns: [alone, given("Flash", [evening])] }, {}, locale))).toContain(
+      locale === "en" ? "goes with nothing else, and overlaps" : "不与其他活动同享，且与",
+    );
   });
 
   it.each(LOCALES)("says in %s where nothing runs, and where there is more than it shows", (locale) => {

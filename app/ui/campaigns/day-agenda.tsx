@@ -59,11 +59,12 @@ export function DayAgenda({ day, calendar: { tiers } }: DayAgendaProps) {
             const titles = campaigns.map(({ campaign }) =>
               t("campaigns.trial.named", { title: readCampaignText(campaign).title }),
             );
+            const [first = "", ...others] = titles;
             return (
               <List.Item key={`${contested}-${campaigns[0]?.campaignId}`}>
                 {t(`campaigns.calendar.beats.${contested}`, {
-                  names: format.list(titles),
-                  first: titles[0] ?? "",
+                  names: format.list(contested === "alone" ? others : titles),
+                  first,
                 })}
               </List.Item>
             );
