@@ -56,7 +56,7 @@ describe("a membership", () => {
     await merchant.page.goto(`${admin}/app${path}`);
     await app.getByRole("heading", { level: 1, name: title }).waitFor();
   };
-  const card = () => shopper.page.locator(".laurel-card");
+  const card = () => shopper.page.locator("#shopify-block-loyalty-theme_member-card .laurel-card");
   const launcher = () => shopper.page.locator(".laurel-launcher-button");
   const leave = async () => {
     await card().getByText("Leave the programme").click();
