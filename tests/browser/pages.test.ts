@@ -248,11 +248,10 @@ describe("the merchant's pages", () => {
     expect(window.problems).toEqual([]);
   });
 
+  // Each language and each width once: what axe looks at hangs on one or the other.
   test.each([
-    ["en", 1280],
-    ["en", 390],
     ["zh-CN", 1280],
-    ["zh-CN", 390],
+    ["en", 390],
   ] as const)("axe finds nothing wrong in %s at %i pixels", async (language, width) => {
     await speak(stack, language);
     await page.setViewportSize({ width, height: 900 });

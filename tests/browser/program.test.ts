@@ -211,10 +211,8 @@ describe("the programme in the admin", () => {
   });
 
   test.each([
-    ["en", 1280],
-    ["en", 390],
     ["zh-CN", 1280],
-    ["zh-CN", 390],
+    ["en", 390],
   ] as const)("axe finds nothing wrong in %s at %i pixels, and nothing is wider", async (language, width) => {
     await speak(stack, language);
     await page.setViewportSize({ width, height: 900 });

@@ -79,10 +79,8 @@ describe("past orders in the admin", () => {
   });
 
   test.each([
-    ["en", 1280],
-    ["en", 375],
     ["zh-CN", 1280],
-    ["zh-CN", 375],
+    ["en", 375],
   ] as const)(
     "axe finds nothing wrong in %s at %i pixels, and nothing is too wide",
     async (language, width) => {

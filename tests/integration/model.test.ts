@@ -6,7 +6,7 @@ import { FOUND_STORIES } from "../model/found-stories.ts";
 import { tellToServices } from "../model/tell-story.ts";
 import { createTestDatabase } from "../support/database.ts";
 
-const RUNS = Number(process.env["MODEL_RUNS"] ?? 60);
+const RUNS = Number(process.env["MODEL_RUNS"] ?? 40);
 const SEED = process.env["MODEL_SEED"] === undefined ? undefined : Number(process.env["MODEL_SEED"]);
 
 /** Each has a database of its own, so that what one has broken does not break the next. */
