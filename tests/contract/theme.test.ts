@@ -73,6 +73,13 @@ describe("the theme extension", () => {
     expect(files[`assets/${name}`]).toBe(await buildThemeScript(name));
   });
 
+  it("says on each block of a member how the shopper stands: a page is renewed until all of them say it", () => {
+    const standing = `data-laurel="{% render 'laurel-standing', customer: customer, member: member %}"`;
+    const blocks = Object.entries(files).filter(([, text]) => text.includes('data-laurel="'));
+    expect(blocks.map(([path]) => path)).toContain("blocks/coupons.liquid");
+    for (const [path, text] of blocks) expect(text, path).toContain(standing);
+  });
+
   it("asks the network for nothing while a page loads", () => {
     const outside = /https?:\/\/(?!(www\.)?w3\.org|shopify\.dev)|\bXMLHttpRequest\b|\bsendBeacon\b/;
     for (const [path, text] of Object.entries(files))
