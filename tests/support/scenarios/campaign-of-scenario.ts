@@ -2,23 +2,27 @@ import { currencyCode, decodeCampaign, parseMinor } from "../../../app/domain/in
 import type { Campaign, CurrencyCode } from "../../../app/domain/index.ts";
 import { valueOf } from "../orders.ts";
 import type { ScenarioCampaign } from "./scenario-file.ts";
+import { hoursOf, targetOf } from "./target-of-scenario.ts";
+import type { StoreIds } from "./target-of-scenario.ts";
 
 /** What a merchant wrote in a scenario, as the campaign that Laurel keeps. */
 export function campaignOf(
   one: ScenarioCampaign,
   own: CurrencyCode,
-  collectionId: (name: string) => number,
+  store: { readonly ids: StoreIds; readonly timeZone: string },
 ): Campaign {
-  const { name, on, from = null, until = null, priority = 0, code } = one;
-  const collections = on?.map((each) => String(collectionId(each)));
+  const { name, from = null, until = null, hours, priority = 0, code } = one;
   return valueOf(
     decodeCampaign({
       v: 1,
       title: name,
       offer: offerOf(one, own),
-      target: collections === undefined ? { kind: "everything" } : { kind: "collections", collections },
+      target: targetOf(one, store.ids),
       when: conditionsOf(one, own),
-      schedule: { from, until },
+      schedule: {
+        ...{ from, until },
+        ...(hours === undefined ? {} : { weekly: { zone: store.timeZone, hours: hours.map(hoursOf) } }),
+      },
       priority,
       ...(one["with nothing else"] === true ? { alone: true } : {}),
       ...(code === undefined

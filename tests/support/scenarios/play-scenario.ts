@@ -7,7 +7,7 @@ import {
   encodeCheckoutConfig,
   formatMinor,
   functionInputOf,
-  isActive,
+  isAtCheckout,
   localMoment,
   numberOf,
   numberTargets,
@@ -64,7 +64,7 @@ export async function playScenario(scenario: Scenario): Promise<Played> {
   const [{ text: config }] = asked as [Asked];
   store.addDiscount({ config, classes: ["ORDER", "PRODUCT"], code: null });
   store.addDiscount({ config, classes: ["SHIPPING"], code: null });
-  for (const one of running.filter((each) => isActive(each, moment))) {
+  for (const one of running.filter((each) => isAtCheckout(each, moment))) {
     const { distribution } = one.campaign;
     if (distribution.kind !== "code") continue;
     const ofCode = codeConfig(one, tiers, own);
@@ -93,7 +93,7 @@ function publishedOf(scenario: Scenario, own: CurrencyCode, store: ScenarioStore
   });
   const facts = { tierIds: tiers.map(({ id }) => id), currency: own, timeZone: TIME_ZONE };
   const published = scenario.campaigns.map((one, place): RunningCampaign => {
-    const campaign = campaignOf(one, own, store.collectionId);
+    const campaign = campaignOf(one, own, { ids: store, timeZone: TIME_ZONE });
     const span = valueOf(checkCampaign(campaign, { ...facts, now: momentOf(PUBLISHED), runningSince: null }));
     return { campaignId: `campaign-${String(place + 1).padStart(3, "0")}`, campaign, ...span };
   });

@@ -14,6 +14,17 @@ const ways = z.strictObject({
   countries: z.array(z.string()).optional(),
 });
 
+/** By their names. */
+const goods = z
+  .strictObject({
+    collections: z.array(z.string()),
+    products: z.array(z.string()),
+    vendors: z.array(z.string()),
+    types: z.array(z.string()),
+    tags: z.array(z.string()),
+  })
+  .partial();
+
 const campaign = z.strictObject({
   name: z.string(),
   takes: taking.optional(),
@@ -28,8 +39,10 @@ const campaign = z.strictObject({
   times: z.number().optional(),
   off: z.enum(["each product", "each piece", "each line", "the order", "shipping"]).optional(),
   "at most": z.string().optional(),
-  /** Names of collections; absent: everything. */
-  on: z.array(z.string()).optional(),
+  /** Names of collections, or goods of one kind; absent: everything. */
+  on: z.union([z.array(z.string()), goods]).optional(),
+  /** What of that is left out. */
+  "but not": goods.optional(),
   ways: ways.optional(),
   /** Ids of tiers; absent: everybody. */
   for: z.array(z.string()).optional(),
@@ -51,6 +64,8 @@ const campaign = z.strictObject({
   "with nothing else": z.literal(true).optional(),
   from: z.string().optional(),
   until: z.string().optional(),
+  /** `Friday, Saturday 22:00 to 02:00`. */
+  hours: z.array(z.string()).optional(),
   code: z.string().optional(),
 });
 
@@ -108,6 +123,7 @@ const file = z.strictObject({
 
 export type Scenario = z.infer<typeof scenario>;
 export type ScenarioCampaign = z.infer<typeof campaign>;
+export type ScenarioGoods = z.infer<typeof goods>;
 export type ScenarioStore = z.infer<typeof store>;
 
 export interface ScenarioFile {

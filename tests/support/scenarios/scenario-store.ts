@@ -21,32 +21,12 @@ import type {
   ShopRecord,
 } from "../../../simulator/state/records.ts";
 import { minor } from "./campaign-of-scenario.ts";
+import { writtenLine } from "./written-line.ts";
+import type { WrittenLine } from "./written-line.ts";
 import type { Scenario } from "./scenario-file.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 export const TIME_ZONE = "Europe/Vienna";
-
-/** A line of a cart as it is written: `2 × Kind of Blue at 30.00 in Jazz, Vinyl` or `1 × Gift card at 50.00`. */
-const LINE = /^(\d+) × (.+) at ([\d.]+)(?: in (.+))?$/;
-const GIFT_CARD = "Gift card";
-
-export interface WrittenLine {
-  readonly product: string;
-  readonly quantity: number;
-  readonly priceMinor: number;
-  readonly isGiftCard: boolean;
-  readonly collections: readonly string[];
-}
-
-export function writtenLine(text: string, currency: CurrencyCode): WrittenLine {
-  const [, quantity = "", product = "", price = "", collections] = LINE.exec(text) ?? [];
-  if (quantity === "") throw new Error(`"${text}" is no line of a cart`);
-  return {
-    ...{ product, quantity: Number(quantity), priceMinor: minor(price, currency) },
-    isGiftCard: product.startsWith(GIFT_CARD),
-    collections: collections?.split(", ") ?? [],
-  };
-}
 
 /** A discount of Laurel's as Shopify has it. */
 export interface ScenarioDiscount {
@@ -63,6 +43,7 @@ export class ScenarioStore {
   readonly lines: readonly WrittenLine[];
   readonly #scenario: Scenario;
   readonly #collections = new Map<string, number>();
+  readonly #products = new Map<string, number>();
 
   constructor(scenario: Scenario, currency: CurrencyCode) {
     const sim = testSimulator();
@@ -83,16 +64,19 @@ export class ScenarioStore {
   }
 
   /** The id of a collection, by its name. */
-  collectionId = (name: string): number => {
-    const id = this.#collections.get(name) ?? this.#collections.size + 1;
-    this.#collections.set(name, id);
-    return id;
-  };
+  collection(name: string): number {
+    return idOf(name, this.#collections);
+  }
+
+  /** What a product is called by in a target, which need not be in the cart. */
+  product(name: string): number {
+    return idOf(name, this.#products);
+  }
 
   /** What is known of the product of a line. */
-  factsOf({ product, collections }: WrittenLine): ProductFacts {
-    const ids = collections.map((name) => String(this.collectionId(name)));
-    return { productId: product, vendor: "", productType: "", tags: [], collections: ids };
+  factsOf({ product, collections, vendor, type, tags }: WrittenLine): ProductFacts {
+    const ids = collections.map((name) => String(this.collection(name)));
+    return { productId: String(this.product(product)), vendor, productType: type, tags, collections: ids };
   }
 
   /**
@@ -132,9 +116,13 @@ export class ScenarioStore {
     this.#put(`gid://shopify/DiscountNode/${discount.id}`, DISCOUNT_CONFIG_METAFIELD.key, config);
   }
 
-  #product({ product: title, priceMinor, isGiftCard, collections }: WrittenLine): ProductRecord {
-    for (const name of collections) this.collectionId(name);
-    const product = { ...testProduct(this.sim, this.shop, priceMinor), title, isGiftCard };
+  #product(line: WrittenLine): ProductRecord {
+    const { product: title, priceMinor, isGiftCard, collections, vendor, type, tags } = line;
+    for (const name of collections) this.collection(name);
+    const product = {
+      ...{ ...testProduct(this.sim, this.shop, priceMinor), title, isGiftCard },
+      ...{ vendor, productType: type, tags: [...tags] },
+    };
     this.sim.state.save(this.shop.domain, "product", product);
     return product;
   }
@@ -160,6 +148,12 @@ export class ScenarioStore {
     const namespace = `app--${this.sim.app.id}`;
     this.sim.state.saveMetafield(this.shop.domain, { ownerGid, namespace, key, type, value }, 0);
   }
+}
+
+function idOf(name: string, ids: Map<string, number>): number {
+  const id = ids.get(name) ?? ids.size + 1;
+  ids.set(name, id);
+  return id;
 }
 
 /** As the app makes them: those by themselves in `app/services/outbox/send-discount.server.ts`. */

@@ -1,0 +1,39 @@
+import type { CurrencyCode } from "../../../app/domain/index.ts";
+import { minor } from "./campaign-of-scenario.ts";
+
+/** What a line of a cart says of its product, apart from its price; each part begins with its word. */
+const PARTS = { in: "collections", by: "vendor", as: "type", tagged: "tags" } as const;
+
+const LINE = /^(\d+) × (.+) at ([\d.]+)((?: (?:in|by|as|tagged) .+)?)$/;
+const PART = / (in|by|as|tagged) (.+?)(?= (?:in|by|as|tagged) |$)/g;
+const GIFT_CARD = "Gift card";
+
+export interface WrittenLine {
+  readonly product: string;
+  readonly quantity: number;
+  readonly priceMinor: number;
+  readonly isGiftCard: boolean;
+  readonly collections: readonly string[];
+  readonly vendor: string;
+  readonly type: string;
+  readonly tags: readonly string[];
+}
+
+/**
+ * A line of a cart as it is written: `2 × Kind of Blue at 30.00 in Jazz, Vinyl by Blue Note as Record tagged sale, new`;
+ * or `1 × Gift card at 50.00`.
+ */
+export function writtenLine(text: string, currency: CurrencyCode): WrittenLine {
+  const [, quantity = "", product = "", price = "", rest = ""] = LINE.exec(text) ?? [];
+  if (quantity === "") throw new Error(`"${text}" is no line of a cart`);
+  const said = new Map(
+    [...rest.matchAll(PART)].map(([, word = "", what = ""]) => [PARTS[word as keyof typeof PARTS], what]),
+  );
+  const several = (part: "collections" | "tags") => said.get(part)?.split(", ") ?? [];
+  return {
+    ...{ product, quantity: Number(quantity), priceMinor: minor(price, currency) },
+    isGiftCard: product.startsWith(GIFT_CARD),
+    ...{ collections: several("collections"), tags: several("tags") },
+    ...{ vendor: said.get("vendor") ?? "", type: said.get("type") ?? "" },
+  };
+}
