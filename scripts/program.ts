@@ -45,7 +45,8 @@ npm run program -- schema --output FILE
 The programme of a store as a YAML file, what is wrong with such a file, what it would change of the newest
 version (or what one version changed of another), a changed file as the store's next version, and the JSON
 Schema of such files, by which editors help: what is exported names it. Products and collections are named by handle,
-and customer segments by name, where the store can be asked, so that the file works in another store;
+variants by their product's handle and their title, and customer segments by name, where the store can be asked, so
+that the file works in another store;
 \`check SHOP FILE\` says what that one has not. A demo that runs is asked by itself; for another store the settings by
 which the worker speaks to Shopify are needed (.env.example). SHOP is for example laurel-music.myshopify.com. Without
 --output the file goes to standard output; for a pipe say \`npm run -s program\`, because npm writes two lines of its

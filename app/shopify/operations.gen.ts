@@ -1354,6 +1354,20 @@ export type GoodsByHandlesQuery = {
   readonly collections: { readonly nodes: ReadonlyArray<{ readonly id: string; readonly handle: string }> };
 };
 
+export type VariantsOfProductQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+export type VariantsOfProductQuery = {
+  readonly product: {
+    readonly variants: {
+      readonly nodes: ReadonlyArray<{ readonly id: string; readonly title: string }>;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    };
+  } | null;
+};
+
 export type HandlesByIdsQueryVariables = Exact<{
   ids: ReadonlyArray<string | number> | string | number;
 }>;
@@ -1362,7 +1376,7 @@ export type HandlesByIdsQuery = {
   readonly nodes: ReadonlyArray<
     | { readonly id: string; readonly handle: string }
     | { readonly id: string; readonly handle: string }
-    | { readonly id: string }
+    | { readonly id: string; readonly title: string; readonly product: { readonly handle: string } }
     | { readonly id: string; readonly name: string }
     | Record<PropertyKey, never>
     | null
@@ -2568,6 +2582,25 @@ export const GoodsByHandles = typedDocument<GoodsByHandlesQuery, GoodsByHandlesQ
 }`,
 );
 
+export const VariantsOfProduct = typedDocument<VariantsOfProductQuery, VariantsOfProductQueryVariables>(
+  "query",
+  "VariantsOfProduct",
+  `query VariantsOfProduct($id: ID!, $after: String) {
+  product(id: $id) {
+    variants(first: 250, after: $after) {
+      nodes {
+        id
+        title
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}`,
+);
+
 export const HandlesByIds = typedDocument<HandlesByIdsQuery, HandlesByIdsQueryVariables>(
   "query",
   "HandlesByIds",
@@ -2583,6 +2616,10 @@ export const HandlesByIds = typedDocument<HandlesByIdsQuery, HandlesByIdsQueryVa
     }
     ... on ProductVariant {
       id
+      title
+      product {
+        handle
+      }
     }
     ... on Segment {
       id

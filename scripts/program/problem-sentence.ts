@@ -1,4 +1,6 @@
 import { visibleText } from "../../app/domain/index.ts";
+import { partsOfVariant } from "../../app/services/program/file-handles.server.ts";
+import type { HandleKind } from "../../app/services/program/file-handles.server.ts";
 import type { FileProblem } from "../../app/services/program/program-file.server.ts";
 
 /** What is wrong at a place of a file, what was found there, and what would be right. */
@@ -26,7 +28,7 @@ function wordsOf(problem: FileProblem["problem"]): string {
     case "too_deep":
       return "Lists and fields lie too deep in one another here for a programme.";
     case "unknown_handle":
-      return `The store has no ${problem.kind} ${problem.kind === "segment" ? "called" : "with the handle"} ${JSON.stringify(problem.handle)}.`;
+      return `The store has no ${namedSentence(problem.kind, problem.handle)}.`;
     case "no_based_on":
       return "basedOn: the number of the version that the file was made from is wanted here. `export` writes it.";
     case "no_program":
@@ -34,6 +36,13 @@ function wordsOf(problem: FileProblem["problem"]): string {
     case "unknown_format":
       return formatSentence(problem);
   }
+}
+
+function namedSentence(kind: HandleKind, handle: string): string {
+  if (kind === "segment") return `segment called ${JSON.stringify(handle)}`;
+  if (kind !== "variant") return `${kind} with the handle ${JSON.stringify(handle)}`;
+  const { product, title } = partsOfVariant(handle);
+  return `variant ${JSON.stringify(title)} of a product with the handle ${JSON.stringify(product)}`;
 }
 
 function formatSentence({

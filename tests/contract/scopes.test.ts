@@ -25,6 +25,7 @@ const rootFieldScopes: Record<string, readonly string[]> = {
   productVendors: ["read_products"],
   collection: ["read_products"],
   collections: ["read_products"],
+  product: ["read_products"],
   products: ["read_products"],
   discountNode: ["read_discounts"],
   discountNodes: ["read_discounts"],

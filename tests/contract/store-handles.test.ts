@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { goodsByHandle, handlesById } from "../../app/services/program/store-handles.server.ts";
+import { variantName } from "../../app/services/program/file-handles.server.ts";
 import type { AdminClient } from "../../app/shopify/admin-client.server.ts";
 import { testProduct } from "../../simulator/orders/test-simulator.ts";
 import { type EdgeAndSimulator, edgeAndSimulator, openApp } from "./support/edge-and-simulator.ts";
@@ -15,7 +16,16 @@ afterAll(() => edge.close());
 
 test("a store says which of its products and collections have these handles, and those with these ids", async () => {
   const { sim, shop } = edge;
-  const product = testProduct(sim, shop);
+  const plain = testProduct(sim, shop);
+  const variants = Array.from({ length: 251 }, (_, index) => ({
+    ...plain.variants[0]!,
+    id: sim.state.nextId("variant"),
+    title: `Red / ${index}`,
+  }));
+  const product = { ...plain, variants: [...plain.variants, ...variants] };
+  sim.state.save(shop.domain, "product", product);
+  // Of the second page that a store answers.
+  const second = variants.at(-1)!;
   const id = sim.state.nextId("collection");
   const collection = { id, handle: "great-sale", title: "Great sale", descriptionHtml: "", productIds: [] };
   sim.state.save(shop.domain, "collection", { ...collection, updatedAt: sim.clock.now() });
@@ -27,6 +37,9 @@ test("a store says which of its products and collections have these handles, and
     { kind: "collection", name: 'a "quoted" one' },
     { kind: "segment", name: "Customers who have purchased more than once" },
     { kind: "segment", name: "Customers who have" },
+    { kind: "variant", name: variantName(product.handle, second.title) },
+    { kind: "variant", name: variantName(product.handle, "8-track") },
+    { kind: "variant", name: variantName("no-such-product", second.title) },
   ] as const;
   const found = await goodsByHandle(client, wanted);
   expect(wanted.map(({ kind, name }) => found.idOf(kind, name))).toEqual([
@@ -37,22 +50,23 @@ test("a store says which of its products and collections have these handles, and
     undefined,
     "5002",
     undefined,
+    String(second.id),
+    undefined,
+    undefined,
   ]);
   const named = await handlesById(client, [
     { kind: "product", name: String(product.id) },
     { kind: "collection", name: String(id) },
     { kind: "collection", name: String(product.id) },
-    { kind: "variant", name: String(product.variants[0]?.id) },
+    { kind: "variant", name: String(second.id) },
     { kind: "variant", name: "1" },
     { kind: "segment", name: "5003" },
     { kind: "segment", name: "1" },
   ]);
   expect(named.handleOf("segment", "5003")).toBe("Customers who haven't purchased");
   expect(["5003", "1"].map((one) => named.has("segment", one))).toEqual([true, false]);
-  expect([String(product.variants[0]?.id), "1"].map((one) => named.has("variant", one))).toEqual([
-    true,
-    false,
-  ]);
+  expect([String(second.id), "1"].map((one) => named.has("variant", one))).toEqual([true, false]);
+  expect(named.handleOf("variant", String(second.id))).toBe(variantName(product.handle, second.title));
   expect(named.handleOf("product", String(product.id))).toBe(product.handle);
   expect(named.handleOf("collection", String(id))).toBe("great-sale");
   expect(named.handleOf("collection", String(product.id))).toBeUndefined();

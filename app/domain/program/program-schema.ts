@@ -27,6 +27,7 @@ import {
   oneOf,
   SEGMENT_NAME,
   TEXT,
+  VARIANT_HANDLE,
   whole,
 } from "./schema-parts.ts";
 import type { JsonSchema } from "./schema-parts.ts";
@@ -131,8 +132,8 @@ function ofShape(shape: FieldShape): JsonSchema {
     case "ids": {
       const pattern = (shape.of === "tier" ? KEBAB : DIGITS).source;
       const id = { type: "string", pattern };
-      const hasHandle = shape.of === "product" || shape.of === "collection";
-      return { ...list(hasHandle ? { anyOf: [id, HANDLE] } : id, IDS), uniqueItems: true };
+      const named = shape.of === "variant" ? VARIANT_HANDLE : HANDLE;
+      return { ...list(shape.of === "tier" ? id : { anyOf: [id, named] }, IDS), uniqueItems: true };
     }
     case "names": {
       const name = { ...TEXT, minLength: NAME_LENGTH.min, maxLength: NAME_LENGTH.max };

@@ -6,11 +6,34 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
 
+const ADDRESS_PART: JsonSchema = {
+  type: "string",
+  minLength: 1,
+  description: "As in its address at the store.",
+};
 /** In a file only: whoever reads it puts the id in its place. */
 export const HANDLE: JsonSchema = {
   type: "object",
-  properties: { handle: { type: "string", minLength: 1, description: "As in its address at the store." } },
+  properties: { handle: ADDRESS_PART },
   required: ["handle"],
+  additionalProperties: false,
+};
+/** The same of a variant: its product, and which of that it is. */
+export const VARIANT_HANDLE: JsonSchema = {
+  type: "object",
+  properties: {
+    handle: {
+      ...ADDRESS_PART,
+      pattern: "^[^/]+$",
+      description: "Of its product, as in its address at the store.",
+    },
+    variant: {
+      type: "string",
+      minLength: 1,
+      description: "Its title, like LP or Red / M; Default Title where a product has only one.",
+    },
+  },
+  required: ["handle", "variant"],
   additionalProperties: false,
 };
 /** The same of a customer segment. */

@@ -1,10 +1,11 @@
 /**
  * What a file may name otherwise than by id, so that another store knows it too: products and collections by their
- * handle, customer segments by their name, which Shopify keeps unique in a store.
+ * handle, variants by their product's handle and their own title, customer segments by their name. Shopify keeps each
+ * of these unique in a store; two variants of a product differ in their options, of which a title is made.
  */
-export type HandleKind = "product" | "collection" | "segment";
+export type HandleKind = "product" | "variant" | "collection" | "segment";
 
-/** Handles and the ids behind them, as one store has them. */
+/** Handles and the ids behind them, as one store has them. Of a variant the handle is a `variantName`. */
 export interface StoreHandles {
   idOf(kind: HandleKind, handle: string): string | undefined;
   handleOf(kind: HandleKind, id: string): string | undefined;
@@ -18,14 +19,25 @@ export interface NamedHandle {
 }
 
 /** Where the conditions of a kind list what they are about. */
-const LISTS: ReadonlyMap<unknown, { readonly field: string; readonly kind: "product" | "collection" }> =
-  new Map([
-    ["product", { field: "products", kind: "product" }],
-    ["collection", { field: "collections", kind: "collection" }],
-  ] as const);
+const LISTS: ReadonlyMap<unknown, { readonly field: string; readonly kind: HandleKind }> = new Map([
+  ["product", { field: "products", kind: "product" }],
+  ["variant", { field: "variants", kind: "variant" }],
+  ["collection", { field: "collections", kind: "collection" }],
+] as const);
 
-/** The field by which each kind is named. */
-const WORD = { product: "handle", collection: "handle", segment: "name" } as const;
+/** The field by which each kind is named; of a variant, that of its product. */
+const WORD = { product: "handle", variant: "handle", collection: "handle", segment: "name" } as const;
+
+/** A variant's product and its title as one text. A handle is part of an address and has no slash. */
+export function variantName(product: string, title: string): string {
+  return `${product}/${title}`;
+}
+
+/** What `variantName` was made of. */
+export function partsOfVariant(name: string): { readonly product: string; readonly title: string } {
+  const slash = name.indexOf("/");
+  return { product: name.slice(0, slash), title: name.slice(slash + 1) };
+}
 
 /** For whoever only looks at a file, without a store: each handle stands for some id after `last`. */
 export function anyStore(last = 0): Pick<StoreHandles, "idOf"> {
@@ -40,7 +52,10 @@ export function anyStore(last = 0): Pick<StoreHandles, "idOf"> {
   };
 }
 
-/** All that a programme, as it stands in a file, names so: `{ handle: sale }` or `{ name: VIP }` in place of an id. */
+/**
+ * All that a programme, as it stands in a file, names so: `{ handle: sale }`, `{ handle: kind-of-blue, variant: LP }`
+ * or `{ name: VIP }` in place of an id.
+ */
 export function namedHandles(program: unknown): readonly NamedHandle[] {
   const found: NamedHandle[] = [];
   mapEntries(program, (kind, entry, path) => {
@@ -63,14 +78,24 @@ export function withIds(program: unknown, idOf: StoreHandles["idOf"]): unknown {
 export function withHandles(program: unknown, handleOf: StoreHandles["handleOf"]): unknown {
   return mapEntries(program, (kind, entry) => {
     const handle = typeof entry === "string" ? handleOf(kind, entry) : undefined;
-    return handle === undefined ? entry : { [WORD[kind]]: handle };
+    return handle === undefined ? entry : entryOf(kind, handle);
   });
 }
 
+function entryOf(kind: HandleKind, handle: string): Readonly<Record<string, string>> {
+  if (kind !== "variant") return { [WORD[kind]]: handle };
+  const { product, title } = partsOfVariant(handle);
+  return { handle: product, variant: title };
+}
+
 function handleIn(kind: HandleKind, entry: unknown): string | undefined {
-  if (!isRecord(entry) || Object.keys(entry).length !== 1) return undefined;
-  const handle = entry[WORD[kind]];
-  return typeof handle === "string" && handle !== "" ? handle : undefined;
+  if (!isRecord(entry)) return undefined;
+  const { [WORD[kind]]: handle, ...others } = entry;
+  if (typeof handle !== "string" || handle === "") return undefined;
+  if (kind !== "variant") return Object.keys(others).length === 0 ? handle : undefined;
+  const { variant, ...more } = others;
+  const isOne = typeof variant === "string" && variant !== "" && !handle.includes("/");
+  return isOne && Object.keys(more).length === 0 ? variantName(handle, variant) : undefined;
 }
 
 type Change = (kind: HandleKind, entry: unknown, path: readonly string[]) => unknown;

@@ -26,11 +26,15 @@ const ONE = store([
   ["segment", 'VIP: the "best"', "7"],
   ["collection", "sale", "7"],
   ["product", "kind-of-blue", "7"],
+  ["variant", "kind-of-blue/LP", "7"],
+  ["variant", 'kind-of-blue/12" / 180 g', "8"],
 ]);
 const OTHER = store([
   ["segment", 'VIP: the "best"', "97"],
   ["collection", "sale", "99"],
   ["product", "kind-of-blue", "98"],
+  ["variant", "kind-of-blue/LP", "96"],
+  ["variant", 'kind-of-blue/12" / 180 g', "95"],
 ]);
 const when = (collection: string, product: string): RuleCondition[] => [
   { kind: "collection", collections: [collection] },
@@ -47,6 +51,42 @@ describe("a programme file that names goods by handle", () => {
     expect(readProgramFile(bytes(text), ONE)).toMatchObject({
       value: { program: programOf(...when("7", "7")) },
     });
+  });
+
+  it("names variants by their product's handle and their title, and says which of them a store has not", () => {
+    const ofVariants = (...variants: string[]) => programOf({ kind: "variant", variants });
+    const text = writeProgramFile({ basedOn: 3, program: ofVariants("7", "8", "9") }, { store: ONE });
+    expect(text).toMatch(/- handle: kind-of-blue\n +variant: LP\n/);
+    expect(text).toContain('- "9"');
+    expect(readProgramFile(bytes(text), OTHER)).toMatchObject({
+      value: { program: ofVariants("96", "95", "9") },
+    });
+    expect(readProgramFile(bytes(text), ONE)).toMatchObject({
+      value: { program: ofVariants("7", "8", "9") },
+    });
+    const without = readProgramFile(bytes(text));
+    expect(without.ok ? [] : without.error.map(({ problem }) => problem)).toEqual([
+      { code: "unknown_handle", kind: "variant", handle: "kind-of-blue/LP" },
+      { code: "unknown_handle", kind: "variant", handle: 'kind-of-blue/12" / 180 g' },
+    ]);
+  });
+
+  it.each([
+    "{ handle: kind-of-blue }",
+    "{ variant: LP }",
+    '{ handle: kind-of-blue, variant: "" }',
+    "{ handle: kind-of-blue, variant: 12 }",
+    "{ handle: jazz/kind-of-blue, variant: LP }",
+    "{ handle: kind-of-blue, variant: LP, sku: KB }",
+  ])("takes no variant that is named only half: %s", (entry) => {
+    const text = writeProgramFile({
+      basedOn: 3,
+      program: programOf({ kind: "variant", variants: ["7"] }),
+    }).replace('- "7"', `- ${entry}`);
+    const read = readProgramFile(bytes(text), anyStore());
+    expect(read.ok ? [] : read.error.map(({ problem }) => problem)).toMatchObject([
+      { path: "earning.rules.rules.0.when.0.variants.0", code: "not_an_id" },
+    ]);
   });
 
   it("names customer segments by name, and says which of them a store has not", () => {

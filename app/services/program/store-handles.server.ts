@@ -1,6 +1,13 @@
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
 import { gidOf, idFromGid } from "../../shopify/decode/gid.server.ts";
-import { GoodsByHandles, HandlesByIds, SegmentsByPage } from "../../shopify/operations.gen.ts";
+import {
+  GoodsByHandles,
+  HandlesByIds,
+  SegmentsByPage,
+  VariantsOfProduct,
+} from "../../shopify/operations.gen.ts";
+import type { SegmentsByPageQuery, VariantsOfProductQuery } from "../../shopify/operations.gen.ts";
+import { partsOfVariant, variantName } from "./file-handles.server.ts";
 import type { HandleKind, StoreHandles } from "./file-handles.server.ts";
 
 /** What Shopify answers for at once. */
@@ -14,23 +21,21 @@ const TYPE = {
   variant: "ProductVariant",
 } as const;
 
-/** Variants have no handle: of them a store says only whether it has them. */
-export type GoodsKind = HandleKind | "variant";
-
 export interface WantedGoods {
-  readonly kind: GoodsKind;
-  /** A handle, a segment's name, or the digits of an id. */
+  readonly kind: HandleKind;
+  /** A handle, a variant's or a segment's name, or the digits of an id. */
   readonly name: string;
 }
 
 /** What a store has of what it was asked for. */
 export interface StoreGoods extends StoreHandles {
-  has(kind: GoodsKind, id: string): boolean;
+  has(kind: HandleKind, id: string): boolean;
 }
 
 /**
- * What a store has of products and collections that are named by handle, and of segments by name: one query, as long
- * as fewer than 250 of a kind are named, and one for each 250 of the store's segments until all are found.
+ * What a store has of products and collections that are named by handle, and of variants and segments by name: one
+ * query, as long as fewer than 250 of a kind are named, one for each 250 variants of a product of which some are
+ * named, and one for each 250 of the store's segments until all are found.
  *
  * @throws the errors of `AdminClient.run`
  */
@@ -42,7 +47,10 @@ export async function goodsByHandle(
   const names = (kind: HandleKind) => [
     ...new Set(wanted.flatMap((one) => (one.kind === kind ? one.name : []))),
   ];
-  const [products, collections] = [names("product"), names("collection")];
+  const variants = names("variant");
+  const withVariants = new Set(variants.map((name) => partsOfVariant(name).product));
+  const products = [...new Set([...names("product"), ...withVariants])];
+  const collections = names("collection");
   for (let from = 0; from < Math.max(products.length, collections.length); from += MOST_AT_ONCE) {
     const part = (all: readonly string[]) => searchFor(all.slice(from, from + MOST_AT_ONCE));
     const found = await client.run(GoodsByHandles, {
@@ -52,25 +60,43 @@ export async function goodsByHandle(
     for (const { id, handle } of found.products.nodes) known.add("product", id, handle);
     for (const { id, handle } of found.collections.nodes) known.add("collection", id, handle);
   }
+  for (const product of withVariants) await addVariants(client, known, product, variants);
   await addSegments(client, known, names("segment"));
   return known;
+}
+
+/** The variants of a product, until all that are named of it are found. */
+async function addVariants(
+  client: AdminClient,
+  known: Known,
+  product: string,
+  names: readonly string[],
+): Promise<void> {
+  const id = known.idOf("product", product);
+  if (id === undefined) return;
+  const wanted = names.filter((name) => partsOfVariant(name).product === product);
+  let after: string | null = null;
+  while (wanted.some((name) => known.idOf("variant", name) === undefined)) {
+    const page: VariantsOfProductQuery = await client.run(VariantsOfProduct, {
+      id: gidOf("Product", id),
+      after,
+    });
+    if (page.product === null) return;
+    const { nodes, pageInfo } = page.product.variants;
+    for (const { id, title } of nodes) known.add("variant", id, variantName(product, title));
+    after = pageInfo.endCursor;
+    if (!pageInfo.hasNextPage || after === null) return;
+  }
 }
 
 async function addSegments(client: AdminClient, known: Known, names: readonly string[]): Promise<void> {
   let after: string | null = null;
   while (names.some((name) => known.idOf("segment", name) === undefined)) {
-    const { segments }: SegmentsPage = await client.run(SegmentsByPage, { after });
+    const { segments }: SegmentsByPageQuery = await client.run(SegmentsByPage, { after });
     for (const { id, name } of segments.nodes) known.add("segment", id, name);
-    after = segments.pageInfo.endCursor ?? null;
+    after = segments.pageInfo.endCursor;
     if (!segments.pageInfo.hasNextPage || after === null) return;
   }
-}
-
-interface SegmentsPage {
-  readonly segments: {
-    readonly nodes: readonly { readonly id: string; readonly name: string }[];
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
-  };
 }
 
 /**
@@ -86,7 +112,7 @@ export async function handlesById(client: AdminClient, wanted: readonly WantedGo
     for (const node of nodes) {
       if (node === null || !("id" in node)) continue;
       if ("name" in node) known.add("segment", node.id, node.name);
-      else if (!("handle" in node)) known.add("variant", node.id);
+      else if ("product" in node) known.add("variant", node.id, variantName(node.product.handle, node.title));
       else {
         const kind = idFromGid(node.id, "Product") === undefined ? "collection" : "product";
         known.add(kind, node.id, node.handle);
@@ -104,16 +130,16 @@ function searchFor(handles: readonly string[]): string {
 
 class Known implements StoreGoods {
   readonly #ids = new Map<string, string>();
-  readonly #handles = new Map<string, string | undefined>();
+  readonly #handles = new Map<string, string>();
 
-  add(kind: GoodsKind, gid: string, handle?: string): void {
+  add(kind: HandleKind, gid: string, handle: string): void {
     const id = idFromGid(gid, TYPE[kind]);
     if (id === undefined) return;
-    if (handle !== undefined) this.#ids.set(`${kind}:${handle}`, id);
+    this.#ids.set(`${kind}:${handle}`, id);
     this.#handles.set(`${kind}:${id}`, handle);
   }
 
-  has(kind: GoodsKind, id: string): boolean {
+  has(kind: HandleKind, id: string): boolean {
     return this.#handles.has(`${kind}:${id}`);
   }
 
