@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { merchantActor } from "../server/merchant-actor.ts";
@@ -43,6 +44,7 @@ export default function WhatIf() {
   const { view, runs } = useLoaderData<typeof loader>();
   const request = useFetcher<typeof action>();
   const asks = useRunAsks();
+  const { i18n } = useTranslation();
   const [file, saveFile] = useFile();
   usePolling(runs.current !== null, LOOK_AGAIN_MS);
   const navigate = useNavigate();
@@ -61,7 +63,9 @@ export default function WhatIf() {
           navigate("/app/what-if", { replace: true });
         }}
         file={file}
-        onFile={(runId) => saveFile(`/app/what-if/${runId}/months`, "laurel-what-if.csv")}
+        onFile={(runId) =>
+          saveFile(`/app/what-if/${runId}/months?locale=${i18n.language}`, "laurel-what-if.csv")
+        }
       />
     </StoreFormat>
   );

@@ -337,8 +337,9 @@ describe("asked for from a page", () => {
 
   it("is a file for spreadsheets, a line for each month", async () => {
     const { runId } = await tryOut({ version: 3 });
-    const { figures, currency: code } = valueOf(await readWhatIfMonths(context(), SHOP, runId));
-    const lines = (await presentMonths(figures, code).text()).trim().split("\r\n");
+    const { figures, currency: code, tierNames } = valueOf(await readWhatIfMonths(context(), SHOP, runId));
+    const english = { locale: "en", tierNames } as const;
+    const lines = (await presentMonths(figures, code, english).text()).trim().split("\r\n");
     expect(lines).toHaveLength(1 + figures.months.length);
     expect(lines[0]).toMatch(/month,revenue USD,given: points,given: taken back,.*tried: members Platinum$/);
     const [month] = figures.months;
@@ -348,8 +349,25 @@ describe("asked for from a page", () => {
       String(month?.published.points),
     ]);
     const odd = { ...figures.trial, tiers: [{ id: "a", name: '=A1,"b"' }] };
-    const file = await presentMonths({ ...figures, trial: odd }, code).text();
+    const file = await presentMonths({ ...figures, trial: odd }, code, english).text();
     expect(file).toContain(',"tried: members =A1,""b"""');
+  });
+
+  it("calls tiers in the file as the page does, in the reader's language, and no name is a formula", async () => {
+    const { runId } = await tryOut({ version: 3 });
+    const names = { gold: { names: { "zh-CN": "金卡" } }, platinum: { names: { "zh-CN": "=1+1,2" } } };
+    await publish({ ...third, look: { tiers: names } }, 3, END);
+    const { figures, currency: code, tierNames } = valueOf(await readWhatIfMonths(context(), SHOP, runId));
+    const head = async (locale: "en" | "zh-CN") => {
+      const [first = ""] = (await presentMonths(figures, code, { locale, tierNames }).text()).split("\r\n");
+      return first.slice(first.indexOf("tried: members"));
+    };
+    expect(await head("en")).toBe(
+      ["Bronze", "Silver", "Gold", "Platinum"].map((name) => `tried: members ${name}`).join(","),
+    );
+    expect(await head("zh-CN")).toBe(
+      'tried: members Bronze,tried: members Silver,tried: members 金卡,"tried: members =1+1,2"',
+    );
   });
 });
 

@@ -4,12 +4,13 @@ import { findShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { findWhatIf, latestWhatIfs, whatIfExamples } from "../../db/what-if/what-ifs.server.ts";
 import type { WhatIfRow } from "../../db/what-if/what-ifs.server.ts";
-import { defaultAssumptions, fail, ok, usualMinorPerHundredPoints } from "../../domain/index.ts";
-import type { CurrencyCode, Result } from "../../domain/index.ts";
+import { defaultAssumptions, fail, ok, tierNamesOf, usualMinorPerHundredPoints } from "../../domain/index.ts";
+import type { CurrencyCode, Result, TierNames } from "../../domain/index.ts";
 import type { WhatIfShown, WhatIfView } from "../../views/what-if.ts";
 import { UUID } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
 import { customerNames, PATIENCE } from "../customer-names.server.ts";
+import { findShopWithProgram } from "../program/shop-with-program.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { whatIfResult } from "./what-if-result.server.ts";
@@ -52,17 +53,24 @@ export async function readWhatIf(
   });
 }
 
-/** The figures of one trial, month by month. */
+/** The figures of one trial, month by month, and what the store's tiers are called today. */
+export interface WhatIfMonths extends Pick<WhatIfShown, "runId" | "figures"> {
+  readonly currency: CurrencyCode;
+  readonly tierNames: TierNames;
+}
+
 export async function readWhatIfMonths(
   ctx: Context,
   shopDomain: string,
   runId: string,
-): Promise<Result<Pick<WhatIfShown, "runId" | "figures"> & { readonly currency: CurrencyCode }, ReadError>> {
-  const shop = await findShop(ctx.db.pool, shopDomain);
-  if (!shop) return fail(unknownShop(shopDomain));
+): Promise<Result<WhatIfMonths, ReadError>> {
+  const found = await findShopWithProgram(ctx, shopDomain);
+  if (!found) return fail(unknownShop(shopDomain));
+  const { shop, program } = found;
   const row = await findResult(ctx, shop, runId);
   if (row === null) return fail({ code: "unknown_run" });
-  return ok({ runId, currency: shop.currency, figures: whatIfResult.parse(row.result).figures });
+  const { figures } = whatIfResult.parse(row.result);
+  return ok({ runId, currency: shop.currency, figures, tierNames: tierNamesOf(program) });
 }
 
 async function findResult(ctx: Context, shop: ShopRow, runId: string): Promise<WhatIfRow | null> {
