@@ -142,6 +142,7 @@ export * from "./members/decide-merge.ts";
 export * from "./happenings/happening.ts";
 
 export * from "./campaigns/discount-config.ts";
+export * from "./campaigns/buyer-terms.ts";
 export * from "./campaigns/countries.ts";
 export * from "./campaigns/delivery-ways.ts";
 export * from "./campaigns/discount-messages.ts";

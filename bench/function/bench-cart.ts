@@ -8,15 +8,23 @@ function carried(index: number): string {
 /** A cart of a gold member. */
 export function benchCart(config: string, lineCount: number): unknown {
   return {
+    localization: {
+      ...{ language: { isoCode: "EN" }, country: { isoCode: "US" } },
+      market: { id: "gid://shopify/Market/24801935636" },
+    },
     discount: { discountClasses: ["ORDER", "PRODUCT"], metafield: { jsonValue: JSON.parse(config) } },
     presentmentCurrencyRate: "1.0",
     cart: {
       cost: { subtotalAmount: { currencyCode: "USD" } },
-      buyerIdentity: { customer: { metafield: { jsonValue: member() } } },
+      buyerIdentity: {
+        customer: { numberOfOrders: 3, metafield: { jsonValue: member() }, hasTags: [] },
+        purchasingCompany: null,
+      },
       lines: Array.from({ length: lineCount }, (_, index) => ({
         id: `gid://shopify/CartLine/1f3a5c7d-9b00-4000-8000-${(index * 977).toString(16).padStart(12, "0")}`,
         quantity: 1 + (index % 3),
         cost: { amountPerQuantity: { amount: `${9 + (index % 40)}.${index % 2 === 0 ? "95" : "5"}` } },
+        sellingPlanAllocation: null,
         merchandise: {
           product: { isGiftCard: false, metafield: { value: carried(index) } },
         },

@@ -4,6 +4,7 @@ import type {
   CartLineRecord,
   CartRecord,
   ProductRecord,
+  SellingPlanSetting,
   ShopRecord,
   VariantRecord,
 } from "../state/records.ts";
@@ -16,6 +17,8 @@ export interface CartLine {
   variant: VariantRecord;
   quantity: number;
   subtotalMinor: number;
+  /** Undefined: bought once. */
+  plan: SellingPlanSetting | undefined;
 }
 
 /** The cart's lines that can still be bought; a product that was deleted or archived falls out. */
@@ -31,6 +34,7 @@ export function cartLines(sim: Simulator, shop: ShopRecord, cart: CartRecord): C
         variant: found.variant,
         quantity: record.quantity,
         subtotalMinor: found.variant.priceMinor * record.quantity,
+        plan: found.product.sellingPlans?.find(({ id }) => id === record.sellingPlanId),
       },
     ];
   });

@@ -56,10 +56,12 @@ export function checkOut(
       customerId:
         customer?.id ?? (email === null ? undefined : findCustomerByEmail(sim, shop, email)?.id) ?? null,
       email,
-      lines: priced.lines.map(({ product, variant, quantity, discountAllocations }) => ({
+      lines: priced.lines.map(({ product, variant, quantity, discountAllocations, plan }) => ({
         ...draftLine(product, variant, quantity),
         discountAllocations,
+        ...(plan && { sellingPlan: { id: plan.id, name: plan.name } }),
       })),
+      ...(customer?.company && { company: customer.company }),
       discountApplications: priced.discountApplications,
       shippingMinor: priced.shipping.priceMinor - priced.shipping.discountMinor,
       shippingAllocations: priced.shipping.allocations,

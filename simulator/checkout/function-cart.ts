@@ -1,3 +1,4 @@
+import { gid } from "../gid.ts";
 import { convertMinor, decimalString } from "../money.ts";
 import { orderTotals } from "../orders/index.ts";
 import type { CustomerRecord, ProductRecord } from "../state/records.ts";
@@ -20,7 +21,7 @@ export function cartField(context: PricingContext) {
             email,
             isAuthenticated: customer !== undefined,
             phone: null,
-            purchasingCompany: null,
+            purchasingCompany: customer?.company ? companyField(customer.company) : null,
             shopUser: null,
           }
         : null,
@@ -38,6 +39,11 @@ export function cartField(context: PricingContext) {
     poNumber: null,
     retailLocation: null,
   };
+}
+
+/** Of a company the simulator knows the numbers alone. */
+function companyField({ id, locationId }: { id: number; locationId: number }) {
+  return { company: { id: gid("Company", id) }, location: { id: gid("CompanyLocation", locationId) } };
 }
 
 /** Before discounts, as the lines are. */
@@ -74,7 +80,15 @@ function lineField(context: PricingContext, line: CartLine) {
     },
     discountAllocations: [],
     parentRelationship: null,
-    sellingPlanAllocation: null,
+    sellingPlanAllocation: line.plan
+      ? {
+          priceAdjustments: [],
+          sellingPlan: {
+            ...{ id: gid("SellingPlan", line.plan.id), name: line.plan.name, description: null },
+            recurringDeliveries: line.plan.recurringDeliveries,
+          },
+        }
+      : null,
     merchandise: {
       __typename: "ProductVariant",
       id: `gid://shopify/ProductVariant/${variant.id}`,

@@ -1,5 +1,7 @@
 import { execute, parse, validate, type DocumentNode } from "graphql";
 import { readFileSync } from "node:fs";
+import { gid } from "../gid.ts";
+import { marketFor } from "../markets.ts";
 import type { DiscountRecord } from "../state/records.ts";
 import { cartField } from "./function-cart.ts";
 import { functionSchema } from "./function-schema.ts";
@@ -44,6 +46,7 @@ function rootValue(context: PricingContext, discount: DiscountRecord, triggering
     presentmentCurrencyRate: presentment.rate.toString(),
     localization: {
       country: { isoCode: context.country },
+      market: () => marketField(context),
       language: { isoCode: context.language.toUpperCase().replace("-", "_") },
     },
     shop: {
@@ -51,6 +54,12 @@ function rootValue(context: PricingContext, discount: DiscountRecord, triggering
       metafield: metafieldField(sim, shop, `gid://shopify/Shop/${shop.id}`),
     },
   };
+}
+
+/** By the country. Markets of companies and of tills are not modelled. */
+function marketField({ shop, country }: PricingContext) {
+  const market = marketFor(shop, country);
+  return { id: gid("Market", market?.id ?? 0), handle: market?.handle ?? "" };
 }
 
 /** Reads a property, or calls it with the field's arguments; a property that is not there is not modelled. */

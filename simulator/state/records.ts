@@ -28,8 +28,19 @@ export interface ShopRecord {
   taxes?: TaxSetting;
   /** How things are delivered: the first for all that no other names. Absent: at two flat rates. */
   deliveryProfiles?: DeliveryProfileSetting[];
+  /** Absent: the store's own country, and all others as one. */
+  markets?: MarketSetting[];
   /** The language in which the staff have set their admin, as a BCP 47 tag. Absent: the store's. */
   staffLocale?: string;
+}
+
+/** A market of regions. */
+export interface MarketSetting {
+  id: number;
+  handle: string;
+  name: string;
+  /** Absent: all that no other market has. */
+  countries?: string[];
 }
 
 /** What is delivered together, and how. */
@@ -69,8 +80,18 @@ export interface ProductRecord {
   /** Two colours and a seed from which the storefront draws a cover; no image files are needed. */
   cover: { background: string; foreground: string; seed: number };
   variants: VariantRecord[];
+  /** How it can be bought besides once. Absent: in no other way. */
+  sellingPlans?: SellingPlanSetting[];
   createdAt: number;
   updatedAt: number;
+}
+
+/** A way of buying that is agreed on ahead. The simulator takes nothing off for it. */
+export interface SellingPlanSetting {
+  id: number;
+  name: string;
+  /** A subscription; else it is delivered once, as what is ordered before it is there. */
+  recurringDeliveries: boolean;
 }
 
 export interface VariantRecord {
@@ -99,6 +120,8 @@ export interface CustomerRecord {
   tags: string[];
   state: "ENABLED" | "DISABLED" | "INVITED";
   verifiedEmail: boolean;
+  /** The company for which the customer buys (B2B). */
+  company?: { id: number; locationId: number };
   /** What the store owes the customer as store credit. */
   storeCreditMinor?: number;
   /** When the personal data was erased; the record holds none since. */
@@ -178,6 +201,8 @@ export interface OrderLineRecord {
   discountAllocations: { application: number; amountMinor: number }[];
   /** Tax on the line as ordered, after discounts. */
   taxMinor?: number;
+  /** How it was bought; absent: once. */
+  sellingPlan?: { id: number; name: string };
 }
 
 export interface DiscountApplicationRecord {
@@ -239,6 +264,8 @@ export interface CartLineRecord {
   variantId: number;
   quantity: number;
   attributes: Record<string, string>;
+  /** Absent: bought once. */
+  sellingPlanId?: number;
 }
 
 export interface DiscountRecord {

@@ -24,6 +24,8 @@ const inOthers = (...others: readonly object[]) => ({
   offers: [{ id: "jazz", message: "Jazz", target: 0, steps: [STEP], others }],
 });
 
+const withTerms = (terms: unknown) => ({ ...SOUND, offers: [{ ...JAZZ, terms }] });
+
 function failureOf(
   door: FunctionUnderTest,
   input: FunctionInput | Readonly<Record<string, unknown>>,
@@ -120,6 +122,19 @@ const malformed: [string, unknown, string][] = [
     { ...SOUND, offers: [{ ...JAZZ, tiers: [40] }] },
     "unknown tier",
   ],
+  ["leaves countries out and names none", withTerms({ countriesOut: true }), "fit together"],
+  ["leaves tags out and names none", withTerms({ tags: "", tagsOut: true }), "fit together"],
+  [
+    "is for companies and for all others",
+    withTerms({ onlyCompanies: true, noCompanies: true }),
+    "fit together",
+  ],
+  [
+    "is on subscriptions and on all else",
+    withTerms({ onlySubscriptions: true, noSubscriptions: true }),
+    "fit together",
+  ],
+  ["has terms in a text", withTerms("DE"), ""],
   ["has too many tiers", { ...SOUND, tiers: Array.from({ length: 33 }, () => GOLD) }, "too many tiers"],
   ["has too many offers", { ...SOUND, offers: Array.from({ length: 101 }, () => JAZZ) }, "too many offers"],
 ];

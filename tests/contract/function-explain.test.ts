@@ -10,7 +10,7 @@ import { cartLineId } from "../support/function-input.ts";
 import { amountOff, percentOff } from "../support/offers.ts";
 import { currency } from "../support/orders.ts";
 import { grantDiscounts } from "../support/reference-discounts.ts";
-import type { ReferenceCart } from "../support/reference-discounts.ts";
+import type { ReferenceBuyer, ReferenceCart } from "../support/reference-discounts.ts";
 
 const { wasiPath } = await ensureFunctionBuilt();
 const evaluator = await WebAssembly.compile(new Uint8Array(readFileSync(wasiPath)));
@@ -192,6 +192,65 @@ describe("an explanation", () => {
       // What is missing to all that is asked of it, and not only to its first step.
       [{ why: "subtotal", missingMinor: 22_000 }],
       [{ why: "currency" }],
+    ]);
+  });
+
+  it("names all that a buyer is and should not be, with what was found", async () => {
+    const asked: DiscountConfig = {
+      ...config,
+      offers: [
+        percentOff("at-home", 1_000, {
+          countries: { among: ["DE", "AT"] },
+          markets: ["1", "12"],
+          customerTags: { among: ["VIP", "staff"] },
+          companies: "only",
+          subscriptions: "only",
+        }),
+        percentOff("elsewhere", 1_000, {
+          countries: { among: ["FR"], isOut: true },
+          customerTags: { among: ['big „Käufer“ "1/2"'], isOut: true },
+          companies: "out",
+          subscriptions: "out",
+        }),
+        percentOff("jazz", 1_000, { target: 1, subscriptions: "only" }),
+      ],
+    };
+    const encoded = encodeDiscountConfig(asked);
+    if (!encoded.ok) throw new Error(encoded.error.code);
+    const verdictsOf = async (buyer: ReferenceBuyer, isSubscription: boolean) => {
+      const lines = [{ targets: [], priceMinor: 1_000, quantity: 1, isSubscription }];
+      const cart = { currency: EUR, rate: "1.0", tier: null, classes: ["PRODUCT"], lines, buyer };
+      const output = await explain(evaluator, inputOf(encoded.value, cart));
+      return readExplanation(output, asked, EUR).verdicts.map((one) =>
+        one.kind === "closed" ? one.fails : one.kind,
+      );
+    };
+    const tagged = { tags: ['BIG „Käufer“ "1/2"'] };
+    expect(await verdictsOf({ country: "FR", market: "2", isCompany: true, ...tagged }, true)).toEqual([
+      [
+        { why: "country_not_in", found: "FR" },
+        { why: "market_not_in", found: "2" },
+        { why: "tag_not_in", found: null },
+      ],
+      [
+        { why: "country_out", found: "FR" },
+        { why: "tag_out", found: 'big „Käufer“ "1/2"' },
+        { why: "a_company" },
+        { why: "a_subscription" },
+      ],
+      [{ why: "target" }],
+    ]);
+    // Of nobody anything is known: what has to be in is not, and a country may be one that is out.
+    expect(await verdictsOf({}, false)).toEqual([
+      [
+        { why: "country_not_in", found: null },
+        { why: "market_not_in", found: null },
+        { why: "tag_not_in", found: null },
+        { why: "no_company" },
+        { why: "no_subscription" },
+      ],
+      [{ why: "country_out", found: null }],
+      [{ why: "target" }],
     ]);
   });
 

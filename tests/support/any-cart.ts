@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { DiscountConfig } from "../../app/domain/index.ts";
+import { anyBuyer } from "./any-terms.ts";
 import { anyCurrency, COUPONS, discountConfig } from "./discount-config-arbitrary.ts";
 import { functionInput } from "./function-input.ts";
 import type { FunctionInput } from "./function-input.ts";
@@ -12,6 +13,7 @@ const line: fc.Arbitrary<ReferenceLine> = fc.record({
   priceMinor: fc.oneof(fc.integer({ min: 0, max: 30_000 }), fc.integer({ min: 0, max: 100_000_000 })),
   quantity: fc.integer({ min: 1, max: 12 }),
   isGiftCard: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
+  isSubscription: fc.constantFrom(false, false, true),
 });
 
 function cartFor(config: DiscountConfig): fc.Arbitrary<ReferenceCart> {
@@ -29,6 +31,7 @@ function cartFor(config: DiscountConfig): fc.Arbitrary<ReferenceCart> {
     tier: fc.oneof(...known, ...strangers),
     ordersBefore: fc.constantFrom(0, 0, 1, 7),
     coupons: fc.subarray(COUPONS),
+    buyer: anyBuyer,
     lines: fc.array(line, { maxLength: 25 }),
     language: fc.constantFrom(undefined, "EN", "DE", "ZH_CN", "ZH_TW", "AR"),
   });
@@ -50,10 +53,17 @@ export function inputOf(config: string, cart: ReferenceCart): FunctionInput {
       rate: cart.rate,
       currency: cart.currency,
       language: cart.language,
+      buyer: cart.buyer,
     },
     lines: cart.lines.map(({ targets }) => targets),
     costs: cart.lines.map(
       ({ priceMinor, quantity }) => [priceText(priceMinor, cart.currency), quantity] as const,
+    ),
+    plans: Object.fromEntries(
+      cart.lines.flatMap(({ isSubscription = false }, place) =>
+        // What is bought once has no plan, or one that delivers once.
+        isSubscription || place % 2 === 0 ? [[place, isSubscription]] : [],
+      ),
     ),
     giftCards: [...cart.lines.keys()].filter((place) => cart.lines[place]?.isGiftCard === true),
   });

@@ -43,11 +43,12 @@ const offers = fc
       target: fc.constantFrom(null, 1, 2, 3),
       off: fc.constantFrom("piece" as const, "piece" as const, "order" as const),
       isAlone: fc.constantFrom(false, false, false, true),
+      subscriptions: fc.constantFrom(null, null, null, "only" as const, "out" as const),
     }),
     { minLength: 1, maxLength: 5 },
   )
   .map((all) =>
-    all.map(({ one: { takes, ...rest }, target, off, isAlone }, place): Offer => {
+    all.map(({ one: { takes, ...rest }, target, off, isAlone, subscriptions }, place): Offer => {
       const id = `offer-${place}`;
       return {
         ...{
@@ -60,6 +61,7 @@ const offers = fc
         ...{ target, tierIds: [] },
         ...rest,
         ...(isAlone ? { alone: true as const } : {}),
+        ...(subscriptions === null ? {} : { subscriptions }),
       };
     }),
   );
@@ -69,6 +71,7 @@ const line = fc.record({
   priceMinor: fc.constantFrom(0, 1, 500, 500, 999, 1_000, 2_500),
   quantity: fc.integer({ min: 1, max: 7 }),
   isGiftCard: fc.constantFrom(false, false, false, false, true),
+  isSubscription: fc.constantFrom(false, false, true),
 });
 
 export const groupsAndCart: fc.Arbitrary<[DiscountConfig, ReferenceCart]> = fc.tuple(

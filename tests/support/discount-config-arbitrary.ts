@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { anyTerms } from "./any-terms.ts";
 import { currency } from "./orders.ts";
 import { DELIVERY_TYPES, LANGUAGES } from "../../app/domain/index.ts";
 import type {
@@ -136,10 +137,12 @@ function offerOnCart(...[tierIds, own]: Given): fc.Arbitrary<Offer> {
         target,
         isOutside: fc.boolean(),
         tierIds: fc.subarray([...tierIds]),
+        terms: anyTerms,
       }),
     )
-    .map(({ others, onlyNamed, needs: asked, isOutside, ...rest }) => ({
+    .map(({ others, onlyNamed, needs: asked, isOutside, terms, ...rest }) => ({
       ...rest,
+      ...terms,
       ...asked,
       ...(others === null ? {} : { others }),
       ...(onlyNamed ? { onlyNamed: true as const } : {}),

@@ -1,8 +1,13 @@
 import { encodeCarried } from "../../app/domain/index.ts";
+import type { ReferenceBuyer } from "./reference-discounts.ts";
 
 /** The answer to the input query of the discount function. */
 export interface FunctionInput {
-  localization?: { language: { isoCode: string } };
+  localization?: {
+    language?: { isoCode: string };
+    country?: { isoCode: string };
+    market?: { id: string };
+  };
   discount: { discountClasses: readonly string[]; metafield: { jsonValue: unknown } | null };
   presentmentCurrencyRate: string;
   cart: {
@@ -14,13 +19,19 @@ export interface FunctionInput {
 }
 
 export interface BuyerIdentity {
-  customer: { numberOfOrders: number; metafield: { jsonValue: unknown } | null } | null;
+  customer: {
+    numberOfOrders: number;
+    metafield: { jsonValue: unknown } | null;
+    hasTags?: readonly { tag: string; hasTag: boolean }[];
+  } | null;
+  purchasingCompany?: { company: { id: string } } | null;
 }
 
 export interface FunctionLine {
   id: string;
   quantity: number;
   cost: { amountPerQuantity: { amount: string } };
+  sellingPlanAllocation: { sellingPlan: { recurringDeliveries: boolean } } | null;
   /** Without a product for merchandise that is none. */
   merchandise: { product?: { isGiftCard: boolean; metafield: { value: string } | null } };
 }
@@ -54,6 +65,10 @@ export interface FunctionInputDraft {
   costs?: readonly (readonly [price: string, quantity: number])[];
   /** The buyer's, as Shopify names it; absent: as in an input of before it was asked for. */
   language?: string | undefined;
+  /** Absent: as in an input of before it was asked for. */
+  buyer?: ReferenceBuyer | undefined;
+  /** Places of the lines with a selling plan, and whether it delivers several times. */
+  plans?: Readonly<Record<number, boolean>>;
   /** Places of the lines that sell gift cards. */
   giftCards?: readonly number[];
   /** Only the second target is told of them. */
@@ -64,16 +79,17 @@ export interface FunctionInputDraft {
 export function functionInput(draft: FunctionInputDraft): FunctionInput {
   const jsonValue: unknown = typeof draft.config === "string" ? JSON.parse(draft.config) : draft.config;
   return {
-    ...(draft.language === undefined ? {} : { localization: { language: { isoCode: draft.language } } }),
+    ...localizationOf(draft),
     discount: { discountClasses: draft.classes ?? ["ORDER", "PRODUCT"], metafield: { jsonValue } },
     presentmentCurrencyRate: draft.rate ?? "1.0",
     cart: {
       cost: { subtotalAmount: { currencyCode: draft.currency ?? "USD" } },
-      buyerIdentity: identityOf(draft),
+      buyerIdentity: identityOf(draft, jsonValue),
       lines: draft.lines.map((targets, index) => ({
         id: cartLineId(index),
         quantity: draft.costs?.[index]?.[1] ?? 1,
         cost: { amountPerQuantity: { amount: draft.costs?.[index]?.[0] ?? "10.0" } },
+        sellingPlanAllocation: planOf(draft.plans?.[index]),
         merchandise: {
           product: {
             isGiftCard: draft.giftCards?.includes(index) ?? false,
@@ -86,15 +102,46 @@ export function functionInput(draft: FunctionInputDraft): FunctionInput {
   };
 }
 
+function planOf(recurringDeliveries: boolean | undefined): FunctionLine["sellingPlanAllocation"] {
+  return recurringDeliveries === undefined ? null : { sellingPlan: { recurringDeliveries } };
+}
+
+function localizationOf({ language, buyer }: FunctionInputDraft): Pick<FunctionInput, "localization"> {
+  if (language === undefined && buyer === undefined) return {};
+  return {
+    localization: {
+      ...(language === undefined ? {} : { language: { isoCode: language } }),
+      ...(buyer?.country === undefined ? {} : { country: { isoCode: buyer.country } }),
+      ...(buyer?.market === undefined ? {} : { market: { id: `gid://shopify/Market/${buyer.market}` } }),
+    },
+  };
+}
+
 /** A customer who is no member has no metafield. */
-function identityOf({ tier, ordersBefore = 0, coupons = [] }: FunctionInputDraft): BuyerIdentity | null {
-  if (tier === undefined && ordersBefore === 0 && coupons.length === 0) return null;
+function identityOf(draft: FunctionInputDraft, config: unknown): BuyerIdentity | null {
+  const { tier, ordersBefore = 0, coupons = [], buyer: { tags = [], isCompany = false } = {} } = draft;
+  const isKnown = tier !== undefined || ordersBefore > 0 || coupons.length > 0 || tags.length > 0;
+  if (!isKnown && !isCompany) return null;
   const held = coupons.length === 0 ? {} : { coupons: coupons.join(" ") };
   const isMember = tier !== undefined || coupons.length > 0;
   const metafield = isMember
     ? { jsonValue: { v: 1, ...(tier === undefined ? {} : { tier }), ...held } }
     : null;
-  return { customer: { numberOfOrders: ordersBefore, metafield } };
+  const own = new Set(tags.map((tag) => tag.toLowerCase()));
+  const hasTags = tagsAskedBy(config).map((tag) => ({ tag, hasTag: own.has(tag.toLowerCase()) }));
+  return {
+    customer: isKnown
+      ? { numberOfOrders: ordersBefore, metafield, ...(hasTags.length === 0 ? {} : { hasTags }) }
+      : null,
+    ...(isCompany ? { purchasingCompany: { company: { id: "gid://shopify/Company/1" } } } : {}),
+  };
+}
+
+/** The variable of the query, as the configuration has it. */
+function tagsAskedBy(config: unknown): string[] {
+  const tags: unknown =
+    typeof config === "object" && config !== null ? Reflect.get(config, "tags") : undefined;
+  return Array.isArray(tags) ? tags.map(String) : [];
 }
 
 /** Shopify's line ids end in a UUID; this one is made of the index. */

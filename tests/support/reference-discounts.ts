@@ -7,6 +7,7 @@ import type {
   Taking,
   TierDiscount,
 } from "../../app/domain/index.ts";
+import { isForBuyer } from "./reference-buyer.ts";
 import { isGroup, makesUp, takeGroups } from "./reference-groups.ts";
 import type { TakenGroup } from "./reference-groups.ts";
 
@@ -36,10 +37,22 @@ export interface ReferenceCart {
   coupons?: readonly string[];
   /** As Shopify names it. */
   language?: string | undefined;
+  buyer?: ReferenceBuyer;
   /** The shopper's currency, and what one unit of the store's is worth in it. */
   currency: CurrencyCode;
   rate: string;
   lines: readonly ReferenceLine[];
+}
+
+/** Who buys, as far as Shopify knows. */
+export interface ReferenceBuyer {
+  /** `ZZ`: not known. */
+  readonly country?: string;
+  /** Digits of its id. */
+  readonly market?: string;
+  /** Of the customer; a guest has none. */
+  readonly tags?: readonly string[];
+  readonly isCompany?: boolean;
 }
 
 export interface ReferenceLine {
@@ -49,6 +62,7 @@ export interface ReferenceLine {
   readonly priceMinor: number;
   readonly quantity: number;
   readonly isGiftCard?: boolean;
+  readonly isSubscription?: boolean;
 }
 
 /** Amounts in ten-thousandths of a whole unit, so that no currency has a fraction of one. */
@@ -145,7 +159,7 @@ export function openOffer(
   const targets = cart.lines.filter((line) => line.isGiftCard !== true && isTarget(offer, line));
   const pieces = targets.reduce((sum, { quantity }) => sum + quantity, 0);
   const subtotal = targets.reduce((sum, line) => sum + subtotalOf(line, cart), 0n);
-  if (pieces === 0) return [];
+  if (pieces === 0 || !isForBuyer(offer, cart.buyer ?? {})) return [];
   const named = offer.others?.find((one) => one.currency === cart.currency);
   const prices = targets.flatMap(({ priceMinor }) =>
     priceMinor > 0 ? [moneyOf(priceMinor, cart.currency)] : [],
@@ -204,8 +218,11 @@ function taking(takes: Taking, inCart: (minor: number) => bigint) {
     : { basisPoints: null, amount: inCart(takes.amountMinor) };
 }
 
-export const isTarget = ({ target, outside }: Offer, { targets }: ReferenceLine) =>
-  target === null || targets.includes(target) !== (outside === true);
+export function isTarget(offer: Offer, { targets, isSubscription = false }: ReferenceLine): boolean {
+  const { target, outside, subscriptions } = offer;
+  if (subscriptions !== undefined && isSubscription !== (subscriptions === "only")) return false;
+  return target === null || targets.includes(target) !== (outside === true);
+}
 
 /** The one that takes most off, and something; of equals the first. */
 export function bestOf(offers: readonly OpenOffer[], off: (one: OpenOffer) => bigint): OpenOffer | null {

@@ -1,5 +1,6 @@
 import { minorPerUnit } from "../money/currencies.ts";
 import type { CurrencyCode } from "../money/money.ts";
+import { BUYER_LIMITS, askedTags, faultyTerms } from "./buyer-terms.ts";
 import { DISCOUNT_CONFIG_LIMITS as LIMITS } from "./discount-config.ts";
 import { faultyWays } from "./delivery-ways.ts";
 import { MOST_TARGETS } from "./targets/carried.ts";
@@ -16,6 +17,7 @@ export function checkDiscountConfig(config: DiscountConfig): DiscountConfigError
   return (
     tooMany("tiers", config.tiers.length, LIMITS.tiers) ??
     tooMany("offers", config.offers.length, LIMITS.offers) ??
+    tooMany("customer_tags", askedTags(config.offers).length, BUYER_LIMITS.tagsInAll) ??
     checkIds(config.tiers) ??
     checkIds(config.offers) ??
     firstError(config.tiers, checkTier) ??
@@ -34,7 +36,11 @@ function firstError<T>(
   return null;
 }
 
-function tooMany(what: "tiers" | "offers", count: number, limit: number): DiscountConfigError | null {
+function tooMany(
+  what: "tiers" | "offers" | "customer_tags",
+  count: number,
+  limit: number,
+): DiscountConfigError | null {
   return count > limit ? { code: "too_many", what, count, limit } : null;
 }
 
@@ -69,6 +75,7 @@ function checkOffer(offer: Offer, { tiers, currency }: DiscountConfig): Discount
     checkMessage(offer.id, offer.message) ??
     checkTarget(offer) ??
     checkDelivery(offer) ??
+    checkTerms(offer) ??
     checkOfferTiers(offer, new Set(tiers.map((tier) => tier.id)))
   );
 }
@@ -165,6 +172,11 @@ function checkDelivery({ id, off, delivery, alone, target }: Offer): DiscountCon
   if (alone === true || delivery === undefined || target !== null) return { code: "not_of_delivery", id };
   const list = faultyWays(delivery);
   return list === null ? null : { code: "invalid_delivery", id, list };
+}
+
+function checkTerms(offer: Offer): DiscountConfigError | null {
+  const part = faultyTerms(offer);
+  return part === null ? null : { code: "invalid_terms", id: offer.id, part };
 }
 
 function checkOfferTiers({ id, tierIds }: Offer, known: ReadonlySet<string>): DiscountConfigError | null {

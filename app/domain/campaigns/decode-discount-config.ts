@@ -6,6 +6,8 @@ import { currencyCode } from "../money/currencies.ts";
 import type { CurrencyCode } from "../money/money.ts";
 import { LANGUAGES } from "../program/look.ts";
 import type { ByLanguage } from "../program/look.ts";
+import { askedTags, readTerms } from "./buyer-terms.ts";
+import type { BuyerTerms } from "./buyer-terms.ts";
 import { languageCode } from "./encode-discount-config.ts";
 import { checkDiscountConfig } from "./check-discount-config.ts";
 import { isDeliveryType } from "./delivery-ways.ts";
@@ -47,6 +49,10 @@ function readConfig(value: Fields): DiscountConfig {
   const offers = list(value["offers"], "offers").map((offer, index) =>
     readOffer(offer, `offers.${index}`, places),
   );
+  const tags = value["tags"] === undefined ? [] : list(value["tags"], "tags");
+  const asked = askedTags(offers);
+  const isSame = tags.length === asked.length && asked.every((tag, place) => tag === tags[place]);
+  if (!isSame || (value["tags"] !== undefined && tags.length === 0)) throw new Malformed("tags");
   return { tiers, offers, currency };
 }
 
@@ -93,6 +99,7 @@ function readOffer(value: unknown, path: string, { tierIds, currency }: Places):
     ...(flag(offer["onlyNamed"], `${path}.onlyNamed`) ? { onlyNamed: true as const } : {}),
     ...(offer["most"] === undefined ? {} : { mostMinor: minor(offer["most"], currency, `${path}.most`) }),
     ...readNeeds(offer, path, currency),
+    ...readBuyer(offer["terms"], `${path}.terms`),
     target: offer["target"] === undefined ? null : whole(offer["target"], `${path}.target`),
     ...(flag(offer["outside"], `${path}.outside`) ? { outside: true as const } : {}),
     tierIds:
@@ -100,6 +107,12 @@ function readOffer(value: unknown, path: string, { tierIds, currency }: Places):
         ? []
         : list(offer["tiers"], `${path}.tiers`).map((place) => at(tierIds, place, `${path}.tiers`)),
   };
+}
+
+function readBuyer(value: unknown, path: string): BuyerTerms {
+  const terms = readTerms(value);
+  if (terms === null || (value !== undefined && Object.keys(terms).length === 0)) throw new Malformed(path);
+  return terms;
 }
 
 function readGroup(offer: Fields, path: string): Pick<Offer, "group"> {

@@ -1,6 +1,8 @@
+import type { BuyerTerms } from "./buyer-terms.ts";
+
 /** Why a configuration cannot be published. `id` is that of the tier or offer. */
 export type DiscountConfigError =
-  | { code: "too_many"; what: "tiers" | "offers" | "targets"; count: number; limit: number }
+  | { code: "too_many"; what: "tiers" | "offers" | "targets" | "customer_tags"; count: number; limit: number }
   | { code: "invalid_id"; id: string }
   | { code: "duplicate_id"; id: string }
   | { code: "basis_points_out_of_range"; id: string; basisPoints: number; min: number; max: number }
@@ -25,6 +27,8 @@ export type DiscountConfigError =
   | { code: "not_of_delivery"; id: string }
   /** Something that cannot be in this list, or stands there twice, or with too many others. */
   | { code: "invalid_delivery"; id: string; list: "types" | "methods" | "countries" }
+  /** Something of a buyer's that cannot be, stands there twice, or with too many others. */
+  | { code: "invalid_terms"; id: string; part: keyof BuyerTerms }
   | { code: "unknown_tier"; id: string; tierId: string }
   | { code: "duplicate_tier"; id: string; tierId: string }
   | { code: "too_large"; bytes: number; limit: number };

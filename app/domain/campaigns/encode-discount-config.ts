@@ -2,6 +2,7 @@ import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import { formatMinor } from "../money/amounts.ts";
 import type { CurrencyCode } from "../money/money.ts";
+import { askedTags, encodeTerms } from "./buyer-terms.ts";
 import { checkDiscountConfig } from "./check-discount-config.ts";
 import type { DeliveryWays } from "./delivery-ways.ts";
 import { DISCOUNT_CONFIG_LIMITS } from "./discount-config.ts";
@@ -20,9 +21,12 @@ export function encodeDiscountConfig(config: DiscountConfig): Result<string, Dis
   const error = checkDiscountConfig(config);
   if (error !== null) return fail(error);
   const tierIds = config.tiers.map((tier) => tier.id);
+  const tags = askedTags(config.offers);
   const value = JSON.stringify({
     v: 1,
     currency: config.currency,
+    // The variable of the function's query: Shopify says of each whether the customer has it.
+    ...(tags.length === 0 ? {} : { tags }),
     tiers: config.tiers.map(encodeTier),
     offers: config.offers.map((offer) => encodeOffer(offer, config.currency, tierIds)),
   });
@@ -51,6 +55,7 @@ export function languageCode(language: Language): string {
 
 function encodeOffer(offer: Offer, currency: CurrencyCode, tierIds: readonly string[]): object {
   const { id, message, off, by, delivery, target, outside, group, alone } = offer;
+  const terms = encodeTerms(offer);
   return {
     id,
     message,
@@ -64,6 +69,7 @@ function encodeOffer(offer: Offer, currency: CurrencyCode, tierIds: readonly str
     ...(alone === true ? { alone } : {}),
     ...encodeSteps(offer, currency),
     ...encodeNeeds(offer, currency),
+    ...(terms === null ? {} : { terms }),
   };
 }
 

@@ -41,12 +41,33 @@ export type FailedCondition =
   /**
    * `tier`: not for this shopper. `coupon`: this shopper holds none of it. `target`: nothing of it is in the cart. `class`: the discount may not do this.
    * `currency`: not for carts in this currency. `first_order`: the customer has ordered before. `delivery`: it
-   * comes off delivery, and never off the cart.
+   * comes off delivery, and never off the cart. `a_company`, `no_company`: who buys for one, or does not.
+   * `a_subscription`, `no_subscription`: what of its target is in the cart is one, or is none.
    */
-  | { readonly why: (typeof PLAIN)[number] };
+  | { readonly why: (typeof PLAIN)[number] }
+  /**
+   * What was found of the buyer: a country (`FR`), a market (digits of its id), or for `tag_out` a tag of the
+   * customer's. Null: that is not known, or there is none.
+   */
+  | { readonly why: (typeof FINDINGS)[number]; readonly found: string | null };
 
 /** What fails with nothing to say how far. */
-const PLAIN = ["tier", "coupon", "target", "class", "currency", "first_order", "delivery"] as const;
+const PLAIN = [
+  "tier",
+  "coupon",
+  "target",
+  "class",
+  "currency",
+  "first_order",
+  "delivery",
+  "a_company",
+  "no_company",
+  "a_subscription",
+  "no_subscription",
+] as const;
+
+/** What fails with what was found of the buyer. */
+const FINDINGS = ["country_not_in", "country_out", "market_not_in", "tag_not_in", "tag_out"] as const;
 
 /** Reads what the function's `explain` has written about a cart. */
 export function readExplanation(
@@ -96,7 +117,10 @@ class ExplanationReader {
 
   failed(told: Told): FailedCondition {
     const plain = PLAIN.find((one) => one === told["why"]);
-    return plain === undefined ? this.missing(told) : { why: plain };
+    if (plain !== undefined) return { why: plain };
+    const finding = FINDINGS.find((one) => one === told["why"]);
+    if (finding === undefined) return this.missing(told);
+    return { why: finding, found: told["found"] === undefined ? null : String(told["found"]) };
   }
 
   next(told: Told): NextOfferStep {

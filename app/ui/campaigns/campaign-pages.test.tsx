@@ -284,16 +284,18 @@ describe("a refusal", () => {
   });
   it.each(LOCALES)("says in %s what is too much, by how much, and what runs beside it", (locale) => {
     const say = (refused: DoesNotFit) => readable(htmlOf(<FitRefusal fit={refused} />, locale));
-    const many = (what: "offers" | "targets") => say(fit({ code: "too_many", what, count: 106, limit: 105 }));
+    const many = (what: "offers" | "targets" | "customer_tags") =>
+      say(fit({ code: "too_many", what, count: 106, limit: 105 }));
     const said = [
       many("offers"),
       many("targets"),
+      many("customer_tags"),
       say(fit({ code: "too_large", bytes: 10_777, limit: 10_000 })),
       say(fit({ code: "invalid_id", id: "x" })),
     ];
-    expect(new Set(said).size).toBe(4);
-    for (const sentence of said.slice(0, 2)) expect(sentence).toMatch(/105.*106/);
-    expect(said[2]).toContain("10,777");
+    expect(new Set(said).size).toBe(5);
+    for (const sentence of said.slice(0, 3)) expect(sentence).toMatch(/105.*106/);
+    expect(said[3]).toContain("10,777");
     const ofProgram = htmlOf(
       <FitRefusal
         fit={{ ...fit({ code: "too_large", bytes: 10_777, limit: 10_000 }), code: "program_does_not_fit" }}

@@ -50,5 +50,5 @@ function useReason({ code, cause }: DoesNotFit | ProgramDoesNotFit): string {
     });
   if (cause.code !== "too_many" || cause.what === "tiers") return t("campaigns.fit.other");
   const facts = { found: format.number(cause.count), limit: format.number(cause.limit) };
-  return cause.what === "targets" ? t("campaigns.fit.targets", facts) : t("campaigns.fit.offers", facts);
+  return t(`campaigns.fit.${cause.what}`, facts);
 }

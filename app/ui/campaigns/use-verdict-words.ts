@@ -26,7 +26,21 @@ export function useVerdictWords(nameOf: (offerId: string) => string, productOf: 
       case "currency":
       case "first_order":
       case "delivery":
+      case "a_company":
+      case "no_company":
+      case "a_subscription":
+      case "no_subscription":
+      case "tag_not_in":
         return t(`campaigns.trial.why.${one.why}`);
+      case "country_not_in":
+      case "country_out":
+        return one.found === null
+          ? t("campaigns.trial.why.country_unknown")
+          : t(`campaigns.trial.why.${one.why}`, { country: format.country(one.found) });
+      case "market_not_in":
+        return t(`campaigns.trial.why.${one.found === null ? "market_unknown" : one.why}`);
+      case "tag_out":
+        return t("campaigns.trial.why.tag_out", { tag: one.found });
     }
   };
   const next = (one: Shortfall | null): string[] => {

@@ -2,6 +2,7 @@ import {
   askedBy,
   count,
   flag,
+  given,
   metafield,
   nested,
   onType,
@@ -68,6 +69,21 @@ export const configuration: Fields = {
       bundle: flag("how", 16),
       // Where it is given, nothing else is.
       alone: flag("how", 17),
+      // For which buyers it is, and on which lines by how they are bought; an offer for whoever has none of it.
+      terms: nested({
+        // Codes with a blank between: only these, or all but these.
+        countries: text("buyerCountries"),
+        countriesOut: flag("terms", 0),
+        // Digits of ids with a blank between.
+        markets: text("markets"),
+        // With a comma between, which no tag has.
+        tags: text("buyerTags"),
+        tagsOut: flag("terms", 1),
+        onlyCompanies: flag("terms", 2),
+        noCompanies: flag("terms", 3),
+        onlySubscriptions: flag("terms", 4),
+        noSubscriptions: flag("terms", 5),
+      }),
       // Codes with a blank between; none for all.
       countries: text("countries"),
       deliveryTypes: text("deliveryTypes"),
@@ -102,7 +118,11 @@ export const configuration: Fields = {
 
 /** The answer to the input query of either target. */
 export const input: Fields = {
-  localization: askedBy("lines", nested({ language: nested({ isoCode: text("language") }) })),
+  localization: nested({
+    language: askedBy("lines", nested({ isoCode: text("language") })),
+    country: nested({ isoCode: text("country") }),
+    market: nested({ id: text("market") }),
+  }),
   discount: nested(
     {
       discountClasses: words("classes", ["ORDER", "PRODUCT", "SHIPPING"]),
@@ -122,12 +142,19 @@ export const input: Fields = {
             // Campaigns of which a coupon is held, with a blank between.
             coupons: text("memberCoupons"),
           }),
+          // Of the tags that the configuration names, each whether the customer has it.
+          hasTags: given("(tags: $tags)", rows("Tag", { tag: text("tag"), hasTag: flag("isHeld") })),
         }),
+        purchasingCompany: nested({ company: nested({ id: text("company") }) }),
       }),
       lines: rows("Line", {
         id: askedBy("lines", text("id")),
         quantity: count("quantity"),
         cost: nested({ amountPerQuantity: nested({ amount: text("price") }) }),
+        // A plan that delivers once, as what is ordered before it is there, is no subscription.
+        sellingPlanAllocation: nested({
+          sellingPlan: nested({ recurringDeliveries: flag("isSubscription") }),
+        }),
         // Merchandise that is no product of the store has no `product`.
         merchandise: onType("ProductVariant", {
           product: nested({

@@ -18,10 +18,21 @@ type Value =
   | { readonly kind: "words"; readonly column: string; readonly words: readonly string[] }
   /** A list of places in another list; each sets its bit. One that has none ends the run with this sentence. */
   | { readonly kind: "places"; readonly column: string; readonly atMost: number; readonly beyond: string }
-  /** A list of objects; each is a row of its own. More than so many end the run with this sentence. */
-  | { readonly kind: "rows"; readonly column: string; readonly row: string; readonly atMost: number; readonly beyond: string; readonly fields: Fields } // prettier-ignore
+  | Rows
   /** An object whose fields belong to the row around it. */
   | Nested;
+
+/** A list of objects; each is a row of its own. More than so many end the run with this sentence. */
+export interface Rows {
+  readonly kind: "rows";
+  readonly column: string;
+  readonly row: string;
+  readonly atMost: number;
+  readonly beyond: string;
+  readonly fields: Fields;
+  /** What the query says behind the name. */
+  readonly given: string;
+}
 
 export interface Nested {
   readonly kind: "nested";
@@ -57,10 +68,16 @@ export const places = (column: string, atMost: number, beyond: string): Shape =>
 /** What one target alone asks for. */
 export const askedBy = (target: Target, shape: Shape): Shape => ({ ...shape, askedBy: target });
 
-export function rows(row: string, fields: Fields, most?: { atMost: number; beyond: string }): Shape {
+export function rows(row: string, fields: Fields, most?: { atMost: number; beyond: string }): Rows {
   const { atMost, beyond } = most ?? { atMost: Number.POSITIVE_INFINITY, beyond: "" };
-  return { kind: "rows", column: `${row.toLowerCase()}s`, row, atMost, beyond, fields };
+  return { kind: "rows", column: `${row.toLowerCase()}s`, row, atMost, beyond, fields, given: "" };
 }
+
+/** What the query says behind the name: arguments, of which variables are lists of texts. */
+export const given = <S extends Shape & { given: string }>(words: string, shape: S): S => ({
+  ...shape,
+  given: words,
+});
 
 /** @param missing the sentence with which the run ends where it is missing or null */
 export function nested(fields: Fields, missing: string | null = null): Nested {

@@ -4,7 +4,10 @@ import type { Fields, Nested, Shape, Target } from "./shape.ts";
 export function writeQuery(fields: Fields, target: Target): string {
   const body = selection(askedOf(fields, target), "  ");
   const name = target === "lines" ? "LinesInput" : "DeliveryInput";
-  return `# Made from fields/fields.ts by \`npm run build:function\`.\nquery ${name} {\n${body}}\n`;
+  // As keys of the discount's configuration; one that is missing there is null.
+  const variables = [...new Set(body.match(/\$(?!app)\w+/g) ?? [])].map((one) => `${one}: [String!]`);
+  const head = variables.length === 0 ? name : `${name}(${variables.join(", ")})`;
+  return `# Made from fields/fields.ts by \`npm run build:function\`.\nquery ${head} {\n${body}}\n`;
 }
 
 function askedOf(fields: Fields, target: Target): Fields {
@@ -24,7 +27,7 @@ function selection(fields: Fields, indent: string): string {
 }
 
 function asked(name: string, shape: Shape, indent: string): string {
-  if (shape.kind === "rows") return block(name, selection(shape.fields, `${indent}  `), indent);
+  if (shape.kind === "rows") return block(name + shape.given, selection(shape.fields, `${indent}  `), indent);
   if (shape.kind === "flag" && shape.asked !== "") return `${name}: ${shape.asked}\n`;
   return shape.kind === "nested" ? nestedBlock(name, shape, indent) : `${name}\n`;
 }

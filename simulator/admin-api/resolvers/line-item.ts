@@ -97,6 +97,10 @@ export const lineItemTypes: Record<string, TypeResolvers> = {
         allocatedAmountSet: moneyBag(order, amountMinor),
         discountApplication: discountApplication(order, application),
       })),
+    sellingPlan: ({ line }) =>
+      line.sellingPlan
+        ? { name: line.sellingPlan.name, sellingPlanId: gid("SellingPlan", line.sellingPlan.id) }
+        : null,
     product: ({ line }, _args, context) =>
       line.productId === null ? null : findProduct(context, line.productId),
     variant: ({ line }, _args, context) =>

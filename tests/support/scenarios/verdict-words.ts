@@ -45,6 +45,23 @@ function failure(one: FailedCondition, money: (minor: number) => string): string
       return "first order only";
     case "delivery":
       return "off shipping";
+    case "country_not_in":
+    case "country_out":
+      return one.found === null ? "country unknown" : `not for ${one.found}`;
+    case "market_not_in":
+      return "another market";
+    case "tag_not_in":
+      return "no such tag";
+    case "tag_out":
+      return `tagged ${one.found}`;
+    case "a_company":
+      return "a company";
+    case "no_company":
+      return "no company";
+    case "a_subscription":
+      return "subscriptions only";
+    case "no_subscription":
+      return "no subscription";
   }
 }
 

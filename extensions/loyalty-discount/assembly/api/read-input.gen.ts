@@ -34,6 +34,15 @@ let TIMES_KEY: Key = 0;
 let BUNDLE_KEY: Key = 0;
 let ALONE_KEY: Key = 0;
 let COUNTRIES_KEY: Key = 0;
+let COUNTRIES_OUT_KEY: Key = 0;
+let MARKETS_KEY: Key = 0;
+let TAGS_KEY: Key = 0;
+let TAGS_OUT_KEY: Key = 0;
+let ONLY_COMPANIES_KEY: Key = 0;
+let NO_COMPANIES_KEY: Key = 0;
+let ONLY_SUBSCRIPTIONS_KEY: Key = 0;
+let NO_SUBSCRIPTIONS_KEY: Key = 0;
+let TERMS_KEY: Key = 0;
 let DELIVERY_TYPES_KEY: Key = 0;
 let TITLE_KEY: Key = 0;
 let METHODS_KEY: Key = 0;
@@ -51,9 +60,14 @@ let AMOUNT_KEY: Key = 0;
 let STEPS_KEY: Key = 0;
 let CURRENCY_KEY: Key = 0;
 let OTHERS_KEY: Key = 0;
+let TAG_KEY: Key = 0;
+let HAS_TAG_KEY: Key = 0;
 let QUANTITY_KEY: Key = 0;
 let AMOUNT_PER_QUANTITY_KEY: Key = 0;
 let COST_KEY: Key = 0;
+let RECURRING_DELIVERIES_KEY: Key = 0;
+let SELLING_PLAN_KEY: Key = 0;
+let SELLING_PLAN_ALLOCATION_KEY: Key = 0;
 let IS_GIFT_CARD_KEY: Key = 0;
 let VALUE_KEY: Key = 0;
 let METAFIELD_KEY: Key = 0;
@@ -92,6 +106,15 @@ export function keepNames(): void {
   BUNDLE_KEY = keyOf(names.BUNDLE);
   ALONE_KEY = keyOf(names.ALONE);
   COUNTRIES_KEY = keyOf(names.COUNTRIES);
+  COUNTRIES_OUT_KEY = keyOf(names.COUNTRIES_OUT);
+  MARKETS_KEY = keyOf(names.MARKETS);
+  TAGS_KEY = keyOf(names.TAGS);
+  TAGS_OUT_KEY = keyOf(names.TAGS_OUT);
+  ONLY_COMPANIES_KEY = keyOf(names.ONLY_COMPANIES);
+  NO_COMPANIES_KEY = keyOf(names.NO_COMPANIES);
+  ONLY_SUBSCRIPTIONS_KEY = keyOf(names.ONLY_SUBSCRIPTIONS);
+  NO_SUBSCRIPTIONS_KEY = keyOf(names.NO_SUBSCRIPTIONS);
+  TERMS_KEY = keyOf(names.TERMS);
   DELIVERY_TYPES_KEY = keyOf(names.DELIVERY_TYPES);
   TITLE_KEY = keyOf(names.TITLE);
   METHODS_KEY = keyOf(names.METHODS);
@@ -109,9 +132,14 @@ export function keepNames(): void {
   STEPS_KEY = keyOf(names.STEPS);
   CURRENCY_KEY = keyOf(names.CURRENCY);
   OTHERS_KEY = keyOf(names.OTHERS);
+  TAG_KEY = keyOf(names.TAG);
+  HAS_TAG_KEY = keyOf(names.HAS_TAG);
   QUANTITY_KEY = keyOf(names.QUANTITY);
   AMOUNT_PER_QUANTITY_KEY = keyOf(names.AMOUNT_PER_QUANTITY);
   COST_KEY = keyOf(names.COST);
+  RECURRING_DELIVERIES_KEY = keyOf(names.RECURRING_DELIVERIES);
+  SELLING_PLAN_KEY = keyOf(names.SELLING_PLAN);
+  SELLING_PLAN_ALLOCATION_KEY = keyOf(names.SELLING_PLAN_ALLOCATION);
   IS_GIFT_CARD_KEY = keyOf(names.IS_GIFT_CARD);
   VALUE_KEY = keyOf(names.VALUE);
   METAFIELD_KEY = keyOf(names.METAFIELD);
@@ -138,11 +166,25 @@ export function readInput(object: value.Value, row: table.Input): void {
 export function readInputLocalization(object: value.Value, row: table.Input): void {
   const v0 = property(object, names.LANGUAGE);
   if (!value.is(v0, value.NULL)) readInputLocalizationLanguage(value.expect(v0, value.OBJECT), row);
+  const v1 = property(object, names.COUNTRY);
+  if (!value.is(v1, value.NULL)) readInputLocalizationCountry(value.expect(v1, value.OBJECT), row);
+  const v2 = property(object, names.MARKET);
+  if (!value.is(v2, value.NULL)) readInputLocalizationMarket(value.expect(v2, value.OBJECT), row);
 }
 
 export function readInputLocalizationLanguage(object: value.Value, row: table.Input): void {
   const v0 = property(object, names.ISO_CODE);
   if (!value.is(v0, value.NULL)) row.language = value.readText(v0);
+}
+
+export function readInputLocalizationCountry(object: value.Value, row: table.Input): void {
+  const v0 = property(object, names.ISO_CODE);
+  if (!value.is(v0, value.NULL)) row.country = value.readText(v0);
+}
+
+export function readInputLocalizationMarket(object: value.Value, row: table.Input): void {
+  const v0 = property(object, names.ID);
+  if (!value.is(v0, value.NULL)) row.market = value.readText(v0);
 }
 
 export function readInputDiscount(object: value.Value, row: table.Input): void {
@@ -256,32 +298,55 @@ export function readInputDiscountMetafieldJsonValueOffersRow(object: value.Value
   if (!value.is(v13, value.NULL)) row.how |= <u32>value.readBoolean(v13) << 16;
   const v14 = keyedProperty(object, ALONE_KEY);
   if (!value.is(v14, value.NULL)) row.how |= <u32>value.readBoolean(v14) << 17;
-  const v15 = keyedProperty(object, COUNTRIES_KEY);
-  if (!value.is(v15, value.NULL)) row.countries = value.readText(v15);
-  const v16 = keyedProperty(object, DELIVERY_TYPES_KEY);
-  if (!value.is(v16, value.NULL)) row.deliveryTypes = value.readText(v16);
-  const v17 = keyedProperty(object, METHODS_KEY);
-  if (!value.is(v17, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowMethods(v17, row.methods);
-  const v18 = keyedProperty(object, MOST_KEY);
-  if (!value.is(v18, value.NULL)) row.most = value.readText(v18);
-  const v19 = keyedProperty(object, MIN_SUBTOTAL_KEY);
-  if (!value.is(v19, value.NULL)) row.minSubtotal = value.readText(v19);
-  const v20 = keyedProperty(object, SUBTOTAL_OF_CART_KEY);
-  if (!value.is(v20, value.NULL)) row.how |= <u32>value.readBoolean(v20) << 4;
-  const v21 = keyedProperty(object, MIN_PIECES_KEY);
-  if (!value.is(v21, value.NULL)) row.minPieces = value.readCount(v21);
-  const v22 = keyedProperty(object, PIECES_OF_CART_KEY);
-  if (!value.is(v22, value.NULL)) row.how |= <u32>value.readBoolean(v22) << 5;
-  const v23 = keyedProperty(object, FIRST_ORDER_KEY);
-  if (!value.is(v23, value.NULL)) row.how |= <u32>value.readBoolean(v23) << 6;
-  const v24 = keyedProperty(object, COUPON_KEY);
-  if (!value.is(v24, value.NULL)) row.coupon = value.readText(v24);
-  const v25 = keyedProperty(object, CURRENCIES_KEY);
-  if (!value.is(v25, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowCurrencies(v25, row.codes);
-  const v26 = keyedProperty(object, STEPS_KEY);
-  if (!value.is(v26, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowSteps(v26, row.steps);
-  const v27 = keyedProperty(object, OTHERS_KEY);
-  if (!value.is(v27, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowOthers(v27, row.others);
+  const v15 = keyedProperty(object, TERMS_KEY);
+  if (!value.is(v15, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowTerms(value.expect(v15, value.OBJECT), row);
+  const v16 = keyedProperty(object, COUNTRIES_KEY);
+  if (!value.is(v16, value.NULL)) row.countries = value.readText(v16);
+  const v17 = keyedProperty(object, DELIVERY_TYPES_KEY);
+  if (!value.is(v17, value.NULL)) row.deliveryTypes = value.readText(v17);
+  const v18 = keyedProperty(object, METHODS_KEY);
+  if (!value.is(v18, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowMethods(v18, row.methods);
+  const v19 = keyedProperty(object, MOST_KEY);
+  if (!value.is(v19, value.NULL)) row.most = value.readText(v19);
+  const v20 = keyedProperty(object, MIN_SUBTOTAL_KEY);
+  if (!value.is(v20, value.NULL)) row.minSubtotal = value.readText(v20);
+  const v21 = keyedProperty(object, SUBTOTAL_OF_CART_KEY);
+  if (!value.is(v21, value.NULL)) row.how |= <u32>value.readBoolean(v21) << 4;
+  const v22 = keyedProperty(object, MIN_PIECES_KEY);
+  if (!value.is(v22, value.NULL)) row.minPieces = value.readCount(v22);
+  const v23 = keyedProperty(object, PIECES_OF_CART_KEY);
+  if (!value.is(v23, value.NULL)) row.how |= <u32>value.readBoolean(v23) << 5;
+  const v24 = keyedProperty(object, FIRST_ORDER_KEY);
+  if (!value.is(v24, value.NULL)) row.how |= <u32>value.readBoolean(v24) << 6;
+  const v25 = keyedProperty(object, COUPON_KEY);
+  if (!value.is(v25, value.NULL)) row.coupon = value.readText(v25);
+  const v26 = keyedProperty(object, CURRENCIES_KEY);
+  if (!value.is(v26, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowCurrencies(v26, row.codes);
+  const v27 = keyedProperty(object, STEPS_KEY);
+  if (!value.is(v27, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowSteps(v27, row.steps);
+  const v28 = keyedProperty(object, OTHERS_KEY);
+  if (!value.is(v28, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowOthers(v28, row.others);
+}
+
+export function readInputDiscountMetafieldJsonValueOffersRowTerms(object: value.Value, row: table.Offer): void {
+  const v0 = keyedProperty(object, COUNTRIES_KEY);
+  if (!value.is(v0, value.NULL)) row.buyerCountries = value.readText(v0);
+  const v1 = keyedProperty(object, COUNTRIES_OUT_KEY);
+  if (!value.is(v1, value.NULL)) row.terms |= <u32>value.readBoolean(v1) << 0;
+  const v2 = keyedProperty(object, MARKETS_KEY);
+  if (!value.is(v2, value.NULL)) row.markets = value.readText(v2);
+  const v3 = keyedProperty(object, TAGS_KEY);
+  if (!value.is(v3, value.NULL)) row.buyerTags = value.readText(v3);
+  const v4 = keyedProperty(object, TAGS_OUT_KEY);
+  if (!value.is(v4, value.NULL)) row.terms |= <u32>value.readBoolean(v4) << 1;
+  const v5 = keyedProperty(object, ONLY_COMPANIES_KEY);
+  if (!value.is(v5, value.NULL)) row.terms |= <u32>value.readBoolean(v5) << 2;
+  const v6 = keyedProperty(object, NO_COMPANIES_KEY);
+  if (!value.is(v6, value.NULL)) row.terms |= <u32>value.readBoolean(v6) << 3;
+  const v7 = keyedProperty(object, ONLY_SUBSCRIPTIONS_KEY);
+  if (!value.is(v7, value.NULL)) row.terms |= <u32>value.readBoolean(v7) << 4;
+  const v8 = keyedProperty(object, NO_SUBSCRIPTIONS_KEY);
+  if (!value.is(v8, value.NULL)) row.terms |= <u32>value.readBoolean(v8) << 5;
 }
 
 function readInputDiscountMetafieldJsonValueOffersRowMethods(list: value.Value, rows: List): void {
@@ -383,6 +448,8 @@ export function readInputCartCostSubtotalAmount(object: value.Value, row: table.
 export function readInputCartBuyerIdentity(object: value.Value, row: table.Input): void {
   const v0 = property(object, names.CUSTOMER);
   if (!value.is(v0, value.NULL)) readInputCartBuyerIdentityCustomer(value.expect(v0, value.OBJECT), row);
+  const v1 = property(object, names.PURCHASING_COMPANY);
+  if (!value.is(v1, value.NULL)) readInputCartBuyerIdentityPurchasingCompany(value.expect(v1, value.OBJECT), row);
 }
 
 export function readInputCartBuyerIdentityCustomer(object: value.Value, row: table.Input): void {
@@ -390,6 +457,8 @@ export function readInputCartBuyerIdentityCustomer(object: value.Value, row: tab
   if (!value.is(v0, value.NULL)) row.ordersBefore = value.readCount(v0);
   const v1 = property(object, names.METAFIELD);
   if (!value.is(v1, value.NULL)) readInputCartBuyerIdentityCustomerMetafield(value.expect(v1, value.OBJECT), row);
+  const v2 = property(object, names.HAS_TAGS);
+  if (!value.is(v2, value.NULL)) readInputCartBuyerIdentityCustomerHasTags(v2, row.tags);
 }
 
 export function readInputCartBuyerIdentityCustomerMetafield(object: value.Value, row: table.Input): void {
@@ -402,6 +471,30 @@ export function readInputCartBuyerIdentityCustomerMetafieldJsonValue(object: val
   if (!value.is(v0, value.NULL)) row.memberTier = value.readText(v0);
   const v1 = property(object, names.COUPONS);
   if (!value.is(v1, value.NULL)) row.memberCoupons = value.readText(v1);
+}
+
+function readInputCartBuyerIdentityCustomerHasTags(list: value.Value, rows: List): void {
+  const size = value.sizeOf(list);
+  for (let i: u32 = 0; i < size; i++) {
+    readInputCartBuyerIdentityCustomerHasTagsRow(value.expect(value.itemOf(list, i), value.OBJECT), table.newTag(rows));
+  }
+}
+
+export function readInputCartBuyerIdentityCustomerHasTagsRow(object: value.Value, row: table.Tag): void {
+  const v0 = keyedProperty(object, TAG_KEY);
+  if (!value.is(v0, value.NULL)) row.tag = value.readText(v0);
+  const v1 = keyedProperty(object, HAS_TAG_KEY);
+  if (!value.is(v1, value.NULL)) row.isHeld |= <u32>value.readBoolean(v1) << 0;
+}
+
+export function readInputCartBuyerIdentityPurchasingCompany(object: value.Value, row: table.Input): void {
+  const v0 = property(object, names.COMPANY);
+  if (!value.is(v0, value.NULL)) readInputCartBuyerIdentityPurchasingCompanyCompany(value.expect(v0, value.OBJECT), row);
+}
+
+export function readInputCartBuyerIdentityPurchasingCompanyCompany(object: value.Value, row: table.Input): void {
+  const v0 = property(object, names.ID);
+  if (!value.is(v0, value.NULL)) row.company = value.readText(v0);
 }
 
 function readInputCartLines(list: value.Value, rows: List): void {
@@ -418,8 +511,10 @@ export function readInputCartLinesRow(object: value.Value, row: table.Line): voi
   if (!value.is(v1, value.NULL)) row.quantity = value.readCount(v1);
   const v2 = keyedProperty(object, COST_KEY);
   if (!value.is(v2, value.NULL)) readInputCartLinesRowCost(value.expect(v2, value.OBJECT), row);
-  const v3 = keyedProperty(object, MERCHANDISE_KEY);
-  if (!value.is(v3, value.NULL)) readInputCartLinesRowMerchandise(value.expect(v3, value.OBJECT), row);
+  const v3 = keyedProperty(object, SELLING_PLAN_ALLOCATION_KEY);
+  if (!value.is(v3, value.NULL)) readInputCartLinesRowSellingPlanAllocation(value.expect(v3, value.OBJECT), row);
+  const v4 = keyedProperty(object, MERCHANDISE_KEY);
+  if (!value.is(v4, value.NULL)) readInputCartLinesRowMerchandise(value.expect(v4, value.OBJECT), row);
 }
 
 export function readInputCartLinesRowCost(object: value.Value, row: table.Line): void {
@@ -430,6 +525,16 @@ export function readInputCartLinesRowCost(object: value.Value, row: table.Line):
 export function readInputCartLinesRowCostAmountPerQuantity(object: value.Value, row: table.Line): void {
   const v0 = keyedProperty(object, AMOUNT_KEY);
   if (!value.is(v0, value.NULL)) row.price = value.readText(v0);
+}
+
+export function readInputCartLinesRowSellingPlanAllocation(object: value.Value, row: table.Line): void {
+  const v0 = keyedProperty(object, SELLING_PLAN_KEY);
+  if (!value.is(v0, value.NULL)) readInputCartLinesRowSellingPlanAllocationSellingPlan(value.expect(v0, value.OBJECT), row);
+}
+
+export function readInputCartLinesRowSellingPlanAllocationSellingPlan(object: value.Value, row: table.Line): void {
+  const v0 = keyedProperty(object, RECURRING_DELIVERIES_KEY);
+  if (!value.is(v0, value.NULL)) row.isSubscription |= <u32>value.readBoolean(v0) << 0;
 }
 
 export function readInputCartLinesRowMerchandise(object: value.Value, row: table.Line): void {

@@ -5,7 +5,7 @@ import { Text, sameText } from "../memory/text";
 import { unitOf } from "../money/currency";
 import { Money, moneyOf, rateOf } from "../money/money";
 import { placeOfTier } from "./membership";
-import { Carried, EVERYTHING, NO_TARGET, PLACES, WORDS, isOutside } from "./targets";
+import { Carried, EVERYTHING, NO_TARGET, PLACES, WORDS, isOn, isOnSomeLines, isOutside } from "./targets";
 
 /** Pieces are counted as steps write them: in ten-thousandths. */
 export const PIECE: i64 = 10000;
@@ -48,6 +48,8 @@ export class Cart {
   unit: Money;
   goods: u32;
   lines: List;
+  /** What is known of the buyer. */
+  input: Input;
   private subtotals: usize;
   private pieces: usize;
 
@@ -62,10 +64,12 @@ export class Cart {
 
   /** What the target of an offer costs. */
   subtotalOf(offer: Offer): Money {
+    if (isOnSomeLines(offer)) return subtotalOfLines(offer, this.lines);
     return sumOf(this.subtotals, offer);
   }
 
   piecesOf(offer: Offer): i64 {
+    if (isOnSomeLines(offer)) return piecesOfLines(offer, this.lines);
     return sumOf(this.pieces, offer);
   }
 
@@ -87,6 +91,25 @@ function sumOf(sums: usize, offer: Offer): i64 {
   return isOutside(offer) ? sumAt(sums, EVERYTHING) - inside : inside;
 }
 
+/** Of an offer that is on some lines of its target: nobody has added these up. */
+function subtotalOfLines(offer: Offer, lines: List): Money {
+  let sum: Money = 0;
+  for (let at = lines.first; at != 0; at = changetype<Line>(at).next) {
+    const line = changetype<Line>(at);
+    if (!line.isGiftCard && isOn(offer, costOf(line).carried)) sum += costOf(line).subtotal;
+  }
+  return sum;
+}
+
+function piecesOfLines(offer: Offer, lines: List): i64 {
+  let sum: i64 = 0;
+  for (let at = lines.first; at != 0; at = changetype<Line>(at).next) {
+    const line = changetype<Line>(at);
+    if (!line.isGiftCard && isOn(offer, costOf(line).carried)) sum += PIECE * line.quantity;
+  }
+  return sum;
+}
+
 @inline
 export function costOf(line: Line): Cost {
   return changetype<Cost>(line.note);
@@ -96,6 +119,7 @@ export function costOf(line: Line): Cost {
 export function measure(input: Input): Cart {
   const cart = changetype<Cart>(allocate(offsetof<Cart>()));
   cart.place = placeOfTier(input.tiers, input.memberTier);
+  cart.input = input;
   cart.rate = rateOf(input.rate);
   cart.currency = input.currency;
   cart.ordersBefore = input.ordersBefore;
@@ -110,6 +134,7 @@ export function measure(input: Input): Cart {
     const cost = changetype<Cost>(allocate(offsetof<Cost>()));
     cost.carried = changetype<Carried>(allocate(offsetof<Carried>()));
     cost.carried.read(line.targets);
+    cost.carried.isSubscription = line.isSubscription != 0;
     cost.price = moneyOf(line.price);
     cost.subtotal = cost.price * line.quantity;
     line.note = changetype<usize>(cost);

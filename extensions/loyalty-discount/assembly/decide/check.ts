@@ -2,9 +2,10 @@ import { Group, Input, Line, Offer, Option, Other, Step, Tier } from "../input/t
 import { List } from "../memory/list";
 import { lengthOf } from "../memory/text";
 import { LARGEST, Money, NOT_A_NUMBER, moneyOf, rateOf } from "../money/money";
+import { areSoundTerms } from "./buyer";
 import { isBundle, isGroup } from "./group";
 import { ALONE, BY_PIECES, OF_DELIVERY, OF_ORDER, PER_LINE } from "./open-offer";
-import { NO_TARGET, TARGETS, isOutside } from "./targets";
+import { NO_TARGET, TARGETS, areSoundLines, isOutside } from "./targets";
 
 const VERSION: u32 = 1;
 const ALL_BASIS_POINTS: u32 = 10000;
@@ -55,6 +56,7 @@ function isSoundOffer(offer: Offer, input: Input): bool {
   // A percentage, or steps.
   if (lengthOf(offer.message) == 0 || (offer.basisPoints > 0) == (offer.steps.count > 0)) return false;
   if (offer.basisPoints > ALL_BASIS_POINTS || !isSoundDelivery(offer)) return false;
+  if (!areSoundTerms(offer) || !areSoundLines(offer)) return false;
   if (lengthOf(offer.most) > 0) {
     const most = moneyOf(offer.most);
     // Only of what comes off the order as a percentage.

@@ -9,7 +9,7 @@ import { isBundle, isGroup } from "./group";
 import { tierAt } from "./membership";
 import { offOf, takeGroups } from "./take-groups";
 import { ALONE, EXACT, OF_DELIVERY, OF_ORDER, OpenOffer, openOffer } from "./open-offer";
-import { EVERYTHING, NOT_CARRIED, PLACES, WORDS, isOn, placeOf } from "./targets";
+import { ASKED, EVERYTHING, PLACES, WORDS, isOn, placeOf } from "./targets";
 
 // What comes off the cart: one decision that sees all of it. Its rules are in README.md.
 
@@ -130,7 +130,7 @@ function giveLines(input: Input): void {
     const line = changetype<Line>(at);
     if (line.isGiftCard) continue;
     let best = betterOf(line, EVERYTHING, null);
-    best = betterOf(line, NOT_CARRIED, best);
+    best = betterOf(line, ASKED, best);
     for (let word: u32 = 0; word < WORDS; word++) {
       for (let bits = costOf(line).carried.word(word); bits != 0; bits &= bits - 1) {
         best = betterOf(line, (word << 6) + <u32>ctz(bits), best);
@@ -166,7 +166,7 @@ function betterOf(line: Line, place: u32, best: OpenOffer | null): OpenOffer | n
   let most: i64 = best === null ? 0 : best.offLine(cost.price, line.quantity);
   for (let at = changetype<List>(<usize>offers).first; at != 0; at = changetype<OpenOffer>(at).next) {
     const open = changetype<OpenOffer>(at);
-    if (place == NOT_CARRIED && !isOn(open.offer, cost.carried)) continue;
+    if (place == ASKED && !isOn(open.offer, cost.carried)) continue;
     const off = open.offLine(cost.price, line.quantity);
     if (off < most || off == 0) continue;
     if (off == most && best !== null && changetype<usize>(best.offer) < changetype<usize>(open.offer)) continue;

@@ -3,6 +3,7 @@ import { allocate } from "../memory/arena";
 import { List } from "../memory/list";
 import { Text, lengthOf, sameText } from "../memory/text";
 import { Money, converted, moneyOf, shareOf } from "../money/money";
+import { isForBuyer } from "./buyer";
 import { Cart } from "./cart";
 import { newList } from "./decision";
 import { isGroup, piecesToGroup } from "./group";
@@ -78,7 +79,7 @@ export class OpenOffer {
 /** Null where the offer is not for this shopper, none of its target is in the cart, or no step is reached. */
 export function openOffer(offer: Offer, cart: Cart): OpenOffer | null {
   if (!isFor(offer.tiers, cart.place) || cart.piecesOf(offer) == 0) return null;
-  if (!holdsCoupon(offer.coupon, cart.coupons)) return null;
+  if (!holdsCoupon(offer.coupon, cart.coupons) || !isForBuyer(offer, cart.input)) return null;
   if (!isInCurrency(offer, cart) || !meetsNeeds(offer, cart)) return null;
   if (isGroup(offer) && piecesToGroup(offer, cart) > 0) return null;
   if (offer.basisPoints > 0) return withMost(opened(offer, offer.basisPoints, 0), cart);

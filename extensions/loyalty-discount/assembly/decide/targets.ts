@@ -1,30 +1,36 @@
 import { Offer } from "../input/tables.gen";
 import { Text, addressOf, lengthOf } from "../memory/text";
+import { both } from "./buyer";
 
 // Which products an offer is on. Each target of a store has a number, and a product carries those of the targets that
 // it is in, in a metafield of ours: six numbers a character, as README.md says.
 
 /** More are given to no store. */
 export const TARGETS: u32 = 240;
-/** Beside the numbers of targets: where all goods are added up, and where offers stand that are on what carries not. */
+/** Beside the numbers of targets: where all goods are added up, and where offers stand that each line is asked about. */
 export const EVERYTHING: u32 = 255;
-export const NOT_CARRIED: u32 = 254;
+export const ASKED: u32 = 254;
 export const PLACES: usize = 256;
 /** As the list of fields has it. */
 export const NO_TARGET: u32 = 1000;
 /** Such an offer is on what does not carry the number of its target. */
 export const OUTSIDE: u32 = 256;
 
+/** Of what is in its target, an offer is on subscriptions alone, or on all else. */
+const ONLY_SUBSCRIPTIONS: u32 = 16;
+const NO_SUBSCRIPTIONS: u32 = 32;
+
 const NUMBERS_A_CHARACTER: u32 = 6;
 export const WORDS: u32 = 4;
 
-/** The numbers that a product carries. */
+/** What offers look at of a line: the numbers that its product carries, and how it is bought. */
 @unmanaged
 export class Carried {
   private first: u64;
   private second: u64;
   private third: u64;
   private fourth: u64;
+  isSubscription: bool;
 
   has(number: u32): bool {
     return ((this.word(number >> 6) >> (number & 63)) & 1) == 1;
@@ -62,13 +68,32 @@ export function isOutside(offer: Offer): bool {
   return (offer.how & OUTSIDE) != 0;
 }
 
+/** It is on some lines of its target, by how they are bought. */
+export function isOnSomeLines(offer: Offer): bool {
+  return (offer.terms & (ONLY_SUBSCRIPTIONS | NO_SUBSCRIPTIONS)) != 0;
+}
+
+export function isOnSubscriptions(offer: Offer): bool {
+  return (offer.terms & ONLY_SUBSCRIPTIONS) != 0;
+}
+
+/** Nothing is bought both ways. */
+export function areSoundLines(offer: Offer): bool {
+  return !both(offer, ONLY_SUBSCRIPTIONS, NO_SUBSCRIPTIONS);
+}
+
 /** Where the offers of a target stand. */
 export function placeOf(offer: Offer): u32 {
-  if (isOutside(offer)) return NOT_CARRIED;
+  if (isOutside(offer) || isOnSomeLines(offer)) return ASKED;
   return offer.target == NO_TARGET ? EVERYTHING : offer.target;
 }
 
 /** Whether a line that is no gift card is of an offer's target. */
 export function isOn(offer: Offer, carried: Carried): bool {
+  return isInTarget(offer, carried) && (!isOnSomeLines(offer) || isOnSubscriptions(offer) == carried.isSubscription);
+}
+
+/** Whether its product is, however it is bought. */
+export function isInTarget(offer: Offer, carried: Carried): bool {
   return offer.target == NO_TARGET || carried.has(offer.target) != isOutside(offer);
 }

@@ -1,3 +1,4 @@
+import { countryOf, heldTag, isCompany, isCountryOut, isForBuyer, isForCompany, isInCountry, isInMarket, isTagOut, isTagged, marketOf } from "../decide/buyer";
 import { Cart, Cost, PIECE, costOf } from "../decide/cart";
 import { ALLOWS_ORDER, ALLOWS_PRODUCT } from "../decide/decide";
 import { Decision } from "../decide/decision";
@@ -6,9 +7,10 @@ import { holdsCoupon, isFor } from "../decide/membership";
 import { arePiecesOfCart, isFirstEnough, isSubtotalOfCart, piecesMissing, subtotalMissing } from "../decide/needs";
 import { ALONE, BY_PIECES, OF_DELIVERY, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, thresholdOf } from "../decide/open-offer";
 import { offOf } from "../decide/take-groups";
-import { isOn } from "../decide/targets";
+import { isInTarget, isOn, isOnSomeLines, isOnSubscriptions } from "../decide/targets";
 import { Input, Line, Offer, Step } from "../input/tables.gen";
-import { Text } from "../memory/text";
+import { List } from "../memory/list";
+import { Text, lengthOf } from "../memory/text";
 import { DECIMALS, Money } from "../money/money";
 import { decimal } from "../write/decimal";
 import { ID } from "../write/names";
@@ -73,13 +75,47 @@ function writeFaults<W>(out: W, offer: Offer, input: Input, decision: Decision):
   else if ((input.classes & needed) == 0) writeFault<W>(out, words.CLASS, 0);
   if (!isFor(offer.tiers, cart.place)) writeFault<W>(out, words.TIER, 0);
   if (!holdsCoupon(offer.coupon, cart.coupons)) writeFault<W>(out, words.COUPON, 0);
-  if (cart.piecesOf(offer) == 0) writeFault<W>(out, words.TARGET, 0);
+  if (!isForBuyer(offer, input)) writeBuyer<W>(out, offer, input);
+  if (cart.piecesOf(offer) == 0) writeFault<W>(out, targetMissing(offer, input.lines), 0);
   const isInIts = isInCurrency(offer, cart);
   if (!isInIts) writeFault<W>(out, words.CURRENCY, 0);
   if (!isFirstEnough(offer, cart)) writeFault<W>(out, words.FIRST_ORDER, 0);
   // What is missing is no amount in a currency that the offer is not in.
   writeShortfalls<W>(out, offer, cart, isInIts ? missingToFirst(offer, cart) : 0);
   out.closeArray();
+}
+
+/** What its buyer is, and should be or not. */
+function writeBuyer<W>(out: W, offer: Offer, input: Input): void {
+  if (!isInCountry(offer, input)) {
+    writeFound<W>(out, isCountryOut(offer) ? words.COUNTRY_OUT : words.COUNTRY_NOT_IN, countryOf(input));
+  }
+  if (!isInMarket(offer, input)) writeFound<W>(out, words.MARKET_NOT_IN, marketOf(input));
+  if (!isTagged(offer, input)) writeFound<W>(out, isTagOut(offer) ? words.TAG_OUT : words.TAG_NOT_IN, heldTag(offer, input));
+  if (!isForCompany(offer, input)) writeFault<W>(out, isCompany(input) ? words.A_COMPANY : words.NO_COMPANY, 0);
+}
+
+/** Nothing of it is in the cart, or nothing that is bought as the offer is for. */
+function targetMissing(offer: Offer, lines: List): Text {
+  if (!isOnSomeLines(offer)) return words.TARGET;
+  for (let at = lines.first; at != 0; at = changetype<Line>(at).next) {
+    const line = changetype<Line>(at);
+    if (line.isGiftCard || !isInTarget(offer, costOf(line).carried)) continue;
+    return isOnSubscriptions(offer) ? words.NO_SUBSCRIPTION : words.A_SUBSCRIPTION;
+  }
+  return words.TARGET;
+}
+
+/** A fault with what was found instead; nothing where that is not known. */
+function writeFound<W>(out: W, why: Text, found: Text): void {
+  out.openObject(2);
+  out.name(words.WHY);
+  out.value(why);
+  if (lengthOf(found) > 0) {
+    out.name(words.FOUND);
+    out.value(found);
+  }
+  out.closeObject();
 }
 
 /** Of what the target must come to, for the first step or by itself, what is more. */

@@ -106,6 +106,10 @@ export class Offer {
   buy: u32;
   get: u32;
   times: u32;
+  buyerCountries: Text;
+  terms: u32;
+  markets: Text;
+  buyerTags: Text;
   countries: Text;
   deliveryTypes: Text;
   methods: List;
@@ -130,6 +134,22 @@ export function newOffer(list: List): Offer {
 }
 
 @unmanaged
+export class Tag {
+  /** The address of the next row of the list. */
+  next: usize;
+  /** What the decision notes of this row. */
+  note: usize;
+  tag: Text;
+  isHeld: u32;
+}
+
+export function newTag(list: List): Tag {
+  const row = changetype<Tag>(allocate(offsetof<Tag>()));
+  list.append(changetype<usize>(row));
+  return row;
+}
+
+@unmanaged
 export class Line {
   /** The address of the next row of the list. */
   next: usize;
@@ -138,6 +158,7 @@ export class Line {
   id: Text;
   quantity: u32;
   price: Text;
+  isSubscription: u32;
   isGiftCard: u32;
   targets: Text;
 }
@@ -190,6 +211,8 @@ export class Input {
   /** What the decision notes of this row. */
   note: usize;
   language: Text;
+  country: Text;
+  market: Text;
   classes: u32;
   version: u32;
   ownCurrency: Text;
@@ -200,6 +223,8 @@ export class Input {
   ordersBefore: u32;
   memberTier: Text;
   memberCoupons: Text;
+  tags: List;
+  company: Text;
   lines: List;
   groups: List;
 }
@@ -208,6 +233,7 @@ export function newInput(): Input {
   const row = changetype<Input>(allocate(offsetof<Input>()));
   row.tiers = changetype<List>(allocate(offsetof<List>()));
   row.offers = changetype<List>(allocate(offsetof<List>()));
+  row.tags = changetype<List>(allocate(offsetof<List>()));
   row.lines = changetype<List>(allocate(offsetof<List>()));
   row.groups = changetype<List>(allocate(offsetof<List>()));
   return row;

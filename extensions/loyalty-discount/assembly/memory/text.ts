@@ -9,6 +9,8 @@ export type Text = u64;
 
 export const NO_TEXT: Text = 0;
 const BLANK: u8 = 0x20;
+const COMMA: u8 = 0x2c;
+const SLASH: u8 = 0x2f;
 
 @inline
 export function text(address: usize, length: usize): Text {
@@ -50,6 +52,26 @@ export function hasWord(words: Text, word: Text): bool {
     while (at < end && load<u8>(at) != BLANK) at++;
   }
   return false;
+}
+
+/** Whether a text stands in a list with a comma between; large and small letters from A to Z are alike. */
+export function hasListed(list: Text, one: Text): bool {
+  const end = addressOf(list) + lengthOf(list);
+  for (let start = addressOf(list); start < end; start++) {
+    let at = start;
+    while (at < end && load<u8>(at) != COMMA) at++;
+    if (sameLetters(text(start, at - start), one)) return true;
+    start = at;
+  }
+  return false;
+}
+
+/** What stands behind the last slash; all of it where there is none. */
+export function lastPart(value: Text): Text {
+  const end = addressOf(value) + lengthOf(value);
+  let start = end;
+  while (start > addressOf(value) && load<u8>(start - 1) != SLASH) start--;
+  return text(start, end - start);
 }
 
 /** Whether two texts differ in nothing but whether letters from A to Z are large or small. */

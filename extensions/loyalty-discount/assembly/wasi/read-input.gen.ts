@@ -45,6 +45,16 @@ export function readInputLocalization(row: table.Input): void {
         json.enterObject();
         readInputLocalizationLanguage(row);
       }
+    } else if (sameText(json.key, names.COUNTRY)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputLocalizationCountry(row);
+      }
+    } else if (sameText(json.key, names.MARKET)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputLocalizationMarket(row);
+      }
     } else json.skip();
   }
 }
@@ -54,6 +64,26 @@ export function readInputLocalizationLanguage(row: table.Input): void {
     if (sameText(json.key, names.ISO_CODE)) {
       if (!json.enterNull()) {
         row.language = json.readText();
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputLocalizationCountry(row: table.Input): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.ISO_CODE)) {
+      if (!json.enterNull()) {
+        row.country = json.readText();
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputLocalizationMarket(row: table.Input): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.ID)) {
+      if (!json.enterNull()) {
+        row.market = json.readText();
       }
     } else json.skip();
   }
@@ -261,6 +291,11 @@ export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): 
       if (!json.enterNull()) {
         row.how |= <u32>json.readBoolean() << 17;
       }
+    } else if (sameText(json.key, names.TERMS)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputDiscountMetafieldJsonValueOffersRowTerms(row);
+      }
     } else if (sameText(json.key, names.COUNTRIES)) {
       if (!json.enterNull()) {
         row.countries = json.readText();
@@ -312,6 +347,48 @@ export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): 
     } else if (sameText(json.key, names.OTHERS)) {
       if (!json.enterNull()) {
         readInputDiscountMetafieldJsonValueOffersRowOthers(row.others);
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputDiscountMetafieldJsonValueOffersRowTerms(row: table.Offer): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.COUNTRIES)) {
+      if (!json.enterNull()) {
+        row.buyerCountries = json.readText();
+      }
+    } else if (sameText(json.key, names.COUNTRIES_OUT)) {
+      if (!json.enterNull()) {
+        row.terms |= <u32>json.readBoolean() << 0;
+      }
+    } else if (sameText(json.key, names.MARKETS)) {
+      if (!json.enterNull()) {
+        row.markets = json.readText();
+      }
+    } else if (sameText(json.key, names.TAGS)) {
+      if (!json.enterNull()) {
+        row.buyerTags = json.readText();
+      }
+    } else if (sameText(json.key, names.TAGS_OUT)) {
+      if (!json.enterNull()) {
+        row.terms |= <u32>json.readBoolean() << 1;
+      }
+    } else if (sameText(json.key, names.ONLY_COMPANIES)) {
+      if (!json.enterNull()) {
+        row.terms |= <u32>json.readBoolean() << 2;
+      }
+    } else if (sameText(json.key, names.NO_COMPANIES)) {
+      if (!json.enterNull()) {
+        row.terms |= <u32>json.readBoolean() << 3;
+      }
+    } else if (sameText(json.key, names.ONLY_SUBSCRIPTIONS)) {
+      if (!json.enterNull()) {
+        row.terms |= <u32>json.readBoolean() << 4;
+      }
+    } else if (sameText(json.key, names.NO_SUBSCRIPTIONS)) {
+      if (!json.enterNull()) {
+        row.terms |= <u32>json.readBoolean() << 5;
       }
     } else json.skip();
   }
@@ -484,6 +561,11 @@ export function readInputCartBuyerIdentity(row: table.Input): void {
         json.enterObject();
         readInputCartBuyerIdentityCustomer(row);
       }
+    } else if (sameText(json.key, names.PURCHASING_COMPANY)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputCartBuyerIdentityPurchasingCompany(row);
+      }
     } else json.skip();
   }
 }
@@ -498,6 +580,10 @@ export function readInputCartBuyerIdentityCustomer(row: table.Input): void {
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartBuyerIdentityCustomerMetafield(row);
+      }
+    } else if (sameText(json.key, names.HAS_TAGS)) {
+      if (!json.enterNull()) {
+        readInputCartBuyerIdentityCustomerHasTags(row.tags);
       }
     } else json.skip();
   }
@@ -528,6 +614,49 @@ export function readInputCartBuyerIdentityCustomerMetafieldJsonValue(row: table.
   }
 }
 
+function readInputCartBuyerIdentityCustomerHasTags(rows: List): void {
+  json.enterArray();
+  while (json.nextItem()) {
+    if (!json.enterObject()) fail("an item of a list is null");
+    readInputCartBuyerIdentityCustomerHasTagsRow(table.newTag(rows));
+  }
+}
+
+export function readInputCartBuyerIdentityCustomerHasTagsRow(row: table.Tag): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.TAG)) {
+      if (!json.enterNull()) {
+        row.tag = json.readText();
+      }
+    } else if (sameText(json.key, names.HAS_TAG)) {
+      if (!json.enterNull()) {
+        row.isHeld |= <u32>json.readBoolean() << 0;
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCartBuyerIdentityPurchasingCompany(row: table.Input): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.COMPANY)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputCartBuyerIdentityPurchasingCompanyCompany(row);
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCartBuyerIdentityPurchasingCompanyCompany(row: table.Input): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.ID)) {
+      if (!json.enterNull()) {
+        row.company = json.readText();
+      }
+    } else json.skip();
+  }
+}
+
 function readInputCartLines(rows: List): void {
   json.enterArray();
   while (json.nextItem()) {
@@ -550,6 +679,11 @@ export function readInputCartLinesRow(row: table.Line): void {
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartLinesRowCost(row);
+      }
+    } else if (sameText(json.key, names.SELLING_PLAN_ALLOCATION)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputCartLinesRowSellingPlanAllocation(row);
       }
     } else if (sameText(json.key, names.MERCHANDISE)) {
       if (!json.enterNull()) {
@@ -576,6 +710,27 @@ export function readInputCartLinesRowCostAmountPerQuantity(row: table.Line): voi
     if (sameText(json.key, names.AMOUNT)) {
       if (!json.enterNull()) {
         row.price = json.readText();
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCartLinesRowSellingPlanAllocation(row: table.Line): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.SELLING_PLAN)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputCartLinesRowSellingPlanAllocationSellingPlan(row);
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCartLinesRowSellingPlanAllocationSellingPlan(row: table.Line): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.RECURRING_DELIVERIES)) {
+      if (!json.enterNull()) {
+        row.isSubscription |= <u32>json.readBoolean() << 0;
       }
     } else json.skip();
   }
