@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useFetcher, useLoaderData } from "@remix-run/react";
+import { useFetcher, useLoaderData, useNavigate, useNavigation } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { doCodesAsk, readCodesPage } from "../server/codes-page.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
@@ -22,8 +22,9 @@ const LOOK_AGAIN_MS = 2_000;
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { session } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
+  const searched = new URL(request.url).searchParams.get("code") ?? "";
   const page = await inStore(laurel, session.shop, () =>
-    readCodesPage(laurel, session.shop, params["campaignId"] ?? ""),
+    readCodesPage(laurel, session.shop, params["campaignId"] ?? "", searched),
   );
   if (!page.ok) throw pageProblem(404, page.error.code);
   return page.value;
@@ -39,22 +40,28 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
 }
 
 export default function CampaignCodes() {
-  const { view, runs } = useLoaderData<typeof loader>();
+  const { view, search, runs } = useLoaderData<typeof loader>();
+  const navigate = useNavigate();
+  const navigation = useNavigation();
   const asking = useFetcher<typeof action>();
   const [file, saveFile] = useFile();
   const asks = useRunAsks();
   usePolling(runs.current !== null || view.sent < view.made, LOOK_AGAIN_MS);
-  const busy = asking.state !== "idle";
+  const busy = asking.state !== "idle" || navigation.state !== "idle";
   return (
     <StoreFormat store={view}>
       <CodesPage
         view={view}
+        search={search}
         runs={runs}
         asks={asks}
         busy={busy}
         answer={busy ? null : (asking.data ?? null)}
         file={file}
         onFile={() => saveFile(`/app/campaigns/${view.campaignId}/codes/file`, "laurel-codes.csv")}
+        onSearch={(code) =>
+          navigate(`?${new URLSearchParams({ code }).toString()}`, { preventScrollReset: true })
+        }
         onAsk={(ask) => asking.submit(codesAskFields(ask), { method: "post" })}
       />
     </StoreFormat>

@@ -1,4 +1,5 @@
 import { ok } from "../domain/result.ts";
+import { findCode } from "../services/campaigns/find-code.server.ts";
 import { readCodes } from "../services/campaigns/read-codes.server.ts";
 import type { Context } from "../services/context.server.ts";
 import { readRuns } from "../services/runs/read-runs.server.ts";
@@ -6,12 +7,23 @@ import { makeCodes, sendCodes, uploadCodes } from "../services/runs/start-codes.
 import type { CodesAnswer, CodesAsk } from "../ui/codes/codes-ask.ts";
 import { inStore } from "./in-store.ts";
 
-/** Unique codes of a campaign, and what is being done for them. */
-export async function readCodesPage(laurel: Context, shopDomain: string, campaignId: string) {
+/** What of a code that nobody has is said again. */
+const LONGEST = 255;
+
+/** Unique codes of a campaign, what is being done for them, and the one code that is looked for; empty: none is. */
+export async function readCodesPage(
+  laurel: Context,
+  shopDomain: string,
+  campaignId: string,
+  searched: string,
+) {
   const view = await readCodes(laurel, shopDomain, campaignId);
   if (!view.ok) return view;
   const runs = await readRuns(laurel, shopDomain, "codes");
-  return runs.ok ? ok({ view: view.value, runs: runs.value }) : runs;
+  const found = searched === "" ? ok(null) : await findCode(laurel, shopDomain, searched);
+  if (!found.ok) return found;
+  const search = searched === "" ? null : { asked: searched.slice(0, LONGEST), found: found.value };
+  return runs.ok ? ok({ view: view.value, search, runs: runs.value }) : runs;
 }
 
 /** Does what a form asks for. */

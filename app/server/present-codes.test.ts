@@ -2,12 +2,12 @@ import { expect, it } from "vitest";
 import type { ListedCode } from "../services/campaigns/read-codes.server.ts";
 import { presentCodes } from "./present-codes.ts";
 
-it("says of each code how it stands at checkout, in words that do not read as used", async () => {
-  const states = ["ready", "waiting", "taken", "refused"] as const;
+it("says of each code how it stands, and how many orders have used it", async () => {
+  const states = ["ready", "waiting", "used", "taken", "refused"] as const;
   const response = presentCodes(
     (async function* () {
       await Promise.resolve();
-      yield states.map((state, place): ListedCode => ({ code: `JAZZ-${place}`, state }));
+      yield states.map((state, place): ListedCode => ({ code: `JAZZ-${place}`, state, uses: place }));
     })(),
   );
   expect(
@@ -16,10 +16,11 @@ it("says of each code how it stands at checkout, in words that do not read as us
       .trim()
       .split("\r\n"),
   ).toEqual([
-    "code,at_checkout",
-    "JAZZ-0,ready",
-    "JAZZ-1,waiting",
-    "JAZZ-2,of_another_discount",
-    "JAZZ-3,refused",
+    "code,state,times_used",
+    "JAZZ-0,ready,0",
+    "JAZZ-1,waiting,1",
+    "JAZZ-2,used,2",
+    "JAZZ-3,of_another_discount,3",
+    "JAZZ-4,refused,4",
   ]);
 });

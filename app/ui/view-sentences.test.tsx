@@ -213,15 +213,17 @@ const awards = (changes: object) => (
 const couponsPage = (view: object) => (
   <CouponsPage view={{ ...sample.COUPONS, ...view }} busy={false} answer={null} onAsk={nothing} />
 );
-const codesPage = (view: object, run: object = {}) => (
+const codesPage = (view: object, run: object = {}, found: object | null = null) => (
   <CodesPage
     view={{ ...sample.CODES, ...view }}
+    search={found && { asked: "x", found: { ...sample.FOUND_CODE, ...found } }}
     runs={{ current: null, last: { ...sample.CODES_RUN, ...run } }}
     asks={sample.NO_ASKS}
     busy={false}
     answer={null}
     file="idle"
     onFile={nothing}
+    onSearch={nothing}
     onAsk={nothing}
   />
 );
@@ -337,7 +339,14 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "OrderCampaign.counts": (counts) =>
     order({
       campaigns: [
-        { campaignId: "c1", title: "A", givenMinor: 100, discountMinor: 100, counts: counts === true },
+        {
+          campaignId: "c1",
+          title: "A",
+          code: null,
+          givenMinor: 100,
+          discountMinor: 100,
+          counts: counts === true,
+        },
       ],
     }),
   "BulkOutcome.deed": (deed) => (
@@ -403,6 +412,8 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "CodesRun.phase": (phase) => codesPage({}, { outcome: null, phase, total: null }),
   "CouponsView.state": (state) => couponsPage({ state }),
   "CodesView.state": (state) => codesPage({ state }),
+  "FoundCodeView.state": (state) => codesPage({}, {}, { state }),
+  "CodeUseView.counts": (counts) => codesPage({}, {}, { uses: [{ ...sample.FOUND_CODE.uses[0], counts }] }),
   "RefusedCodeView.problem": (problem) =>
     codesPage({ refused: { count: 1, first: [{ code: "AAAAAA", problem }] } }),
   "AwardRun.phase": (phase) => awards({ outcome: null, phase, total: null }),

@@ -19,6 +19,8 @@ export interface OrderCampaign {
   readonly campaignId: string;
   /** As checkout called it. */
   readonly title: string;
+  /** The code that the order used; null: it came by itself. */
+  readonly code: string | null;
   /** What it took off as ordered, and what counts of that. */
   readonly givenMinor: number;
   readonly discountMinor: number;

@@ -19,6 +19,40 @@ export interface CodesView {
   readonly room: number;
 }
 
+/**
+ * How a unique code stands. `ready`: checkout takes it. `waiting`: Shopify does not have it yet. `used`: as many orders have
+ * used it as may. `taken`: another discount of the store has it. `refused`: Shopify says no, for another reason.
+ */
+export type CodeState = "ready" | "waiting" | "used" | "taken" | "refused";
+
+/** One unique code that somebody has looked for. */
+export interface FoundCodeView {
+  readonly code: string;
+  /** The campaign that has it, and what that is called. */
+  readonly campaignId: string;
+  readonly title: string;
+  readonly state: CodeState;
+  /** The orders that used it, the newest first, at most 20. */
+  readonly uses: readonly CodeUseView[];
+}
+
+export interface CodeUseView {
+  /** Digits of Shopify's order id. */
+  readonly orderId: string;
+  /** As the merchant sees it; empty once its customer is forgotten. */
+  readonly name: string;
+  /** When it was processed, in ms. */
+  readonly at: number;
+  /** Neither a test, nor cancelled, nor wholly taken back. The code stays used. */
+  readonly counts: boolean;
+}
+
+/** What was looked for, and what was found; null: no campaign of the store has it. */
+export interface CodeSearchView {
+  readonly asked: string;
+  readonly found: FoundCodeView | null;
+}
+
 export interface RefusedCodeView {
   readonly code: string;
   /** `taken`: another discount of the store has it. `refused`: Shopify says no, for another reason. */

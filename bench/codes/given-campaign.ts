@@ -11,7 +11,7 @@ export async function givenCampaign(db: Database, shopId: number, title: string)
   const encoded = encodeCampaign({ ...NEW_CAMPAIGN, title });
   await inTransaction(db.pool, async (tx) => {
     await insertCampaign(tx, shopId, { id, encoded, title, actor: "merchant:1", at: Date.now() });
-    await beginCodePool(tx, shopId, id, id);
+    await beginCodePool(tx, shopId, id);
   });
   return id;
 }

@@ -99,7 +99,7 @@ describe("what a campaign gave", () => {
     await settle(cancelled(half));
     expect((await read(jazz)).used).toEqual({ orders: 1, discountMinor: 200 });
     expect(valueOf(await readOrder(at(), shop, "1")).campaigns).toEqual([
-      { campaignId: jazz, title: "Jazz week", givenMinor: 200, discountMinor: 0, counts: false },
+      { campaignId: jazz, title: "Jazz week", code: null, givenMinor: 200, discountMinor: 0, counts: false },
     ]);
     expect(valueOf(await readOrder(at(), shop, "3")).campaigns).toEqual([]);
     const [row] = valueOf(await listCampaigns(at(), shop)).campaigns;

@@ -2,10 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { encodeCampaign, NEW_CAMPAIGN } from "../../app/domain/index.ts";
 import type { Campaign } from "../../app/domain/index.ts";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
+import { codeUses } from "../../app/services/campaigns/code-at-shopify.server.ts";
+import { findCode } from "../../app/services/campaigns/find-code.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
 import { listCodes, readCodes } from "../../app/services/campaigns/read-codes.server.ts";
 import { endCampaign } from "../../app/services/campaigns/run-campaigns.server.ts";
 import type { Context } from "../../app/services/context.server.ts";
+import { readOrder } from "../../app/services/orders/read-order.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { drainOutbox } from "../../app/services/outbox/drain-outbox.server.ts";
 import { lookAtStores } from "../../app/services/outbox/look-at-stores.server.ts";
 import { cancelRun } from "../../app/services/runs/cancel-run.server.ts";
@@ -28,7 +32,7 @@ import type { ProductRecord } from "../../simulator/state/records.ts";
 import { type EdgeAndSimulator, edgeAndSimulator, openApp } from "../contract/support/edge-and-simulator.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
-import { givenShop, testContext } from "../support/laurel.ts";
+import { givenShop, order, testContext } from "../support/laurel.ts";
 import { valueOf } from "../support/orders.ts";
 import { letRunsBeDue } from "../support/runs.ts";
 
@@ -86,6 +90,7 @@ const by = (campaignId: string) => ({ campaignId, actor: ACTOR });
 const drive = async (context = ctx()) => {
   for (let round = 0; round < 50; round += 1) {
     await driveRuns(context, codesRun(QUICK));
+    await drainOutbox(ctx());
     if ((await run())?.outcome !== null) return;
     await letRunsBeDue(db);
   }
@@ -120,16 +125,90 @@ describe("unique codes", () => {
       ...{ outcome: "done", phase: "sending", campaignId },
       counters: { made: 95, sent: 95, refused: 0 },
     });
-    expect(valueOf(await readCodes(ctx(), shop, campaignId))).toMatchObject({ made: 96, sent: 96 });
+    expect(valueOf(await readCodes(ctx(), shop, campaignId))).toMatchObject({ made: 95, sent: 95 });
     const codes = await codesOf(campaignId);
-    expect(codes).toHaveLength(96);
+    expect(codes).toHaveLength(95);
     expect(new Set(codes.map(({ state }) => state))).toEqual(new Set(["ready"]));
-    expect(new Set(codes.map(({ code }) => code)).size).toBe(96);
-    for (const { code } of [codes[0], codes[1], codes[95]].filter((one) => one !== undefined)) {
+    expect(new Set(codes.map(({ code }) => code)).size).toBe(95);
+    for (const { code } of [codes[0], codes[1], codes[94]].filter((one) => one !== undefined)) {
       expect(code).toMatch(/^JAZZ-/);
       expect(atCheckout(code.toLowerCase())).toEqual(["APPLIED"]);
     }
     expect(discounts().filter(({ method }) => method === "code")).toHaveLength(1);
+  });
+
+  it("are none before somebody asks for some: the discount is made with the first", async () => {
+    const campaignId = await published();
+    expect(valueOf(await readCodes(ctx(), shop, campaignId))).toMatchObject({ made: 0, sent: 0 });
+    expect(await codesOf(campaignId)).toEqual([]);
+    expect(discounts().filter(({ method }) => method === "code")).toEqual([]);
+    expect(await codeUses(ctx(), shop, campaignId, { patienceMs: 5_000 })).toMatchObject({ problem: null });
+    await theirs("mine-1");
+    await theirs("mine-2");
+    // Where another discount has the first of a list, the next one makes the discount.
+    valueOf(await uploadCodes(ctx(), shop, { ...by(campaignId), list: "MINE-1\nMINE-2\nMINE-3\nMINE-4" }));
+    await drive();
+    expect((await codesOf(campaignId)).map(({ state }) => state)).toEqual([
+      "taken",
+      "taken",
+      "ready",
+      "ready",
+    ]);
+    expect(atCheckout("mine-3")).toEqual(["APPLIED"]);
+    expect(atCheckout("mine-4")).toEqual(["APPLIED"]);
+    expect(await codeUses(ctx(), shop, campaignId, { patienceMs: 5_000 })).toMatchObject({ problem: null });
+  });
+
+  it("of which other discounts have all wait for one that is free", async () => {
+    const campaignId = await published();
+    await theirs("mine-5");
+    valueOf(await uploadCodes(ctx(), shop, { ...by(campaignId), list: "MINE-5" }));
+    for (let round = 0; round < 5; round += 1) await drainOutbox(ctx());
+    expect(valueOf(await readCodes(ctx(), shop, campaignId))).toMatchObject({
+      ...{ made: 1, sent: 1, refused: { count: 1, first: [{ code: "MINE-5", problem: "taken" }] } },
+    });
+    await db.pool.query("DELETE FROM run");
+    valueOf(await uploadCodes(ctx(), shop, { ...by(campaignId), list: "MINE-6" }));
+    await drive();
+    expect((await codesOf(campaignId)).map(({ state }) => state)).toEqual(["taken", "ready"]);
+    expect(atCheckout("mine-6")).toEqual(["APPLIED"]);
+  });
+
+  it("say which orders used them: those that came back too, as Shopify counts them", async () => {
+    const campaignId = await published();
+    valueOf(await makeCodes(ctx(), shop, { ...by(campaignId), count: 3 }));
+    await drive();
+    const [first, second] = await codesOf(campaignId);
+    const bought = order({
+      ...{ orderId: "7001", name: "#7001", customerId: "901" },
+      ...{ processedAt: edge.sim.clock.now(), updatedAt: edge.sim.clock.now() },
+      codes: [
+        { title: (first?.code ?? "").toLowerCase(), amountMinor: 200, keptMinor: 200, costMinor: 1_800 },
+      ],
+    });
+    valueOf(await settleOrders(ctx(), shop, [bought]));
+    expect(valueOf(await findCode(ctx(), shop, `${first?.code.toLowerCase() ?? ""}`))).toEqual({
+      ...{ code: first?.code, campaignId, title: "Jazz cards", state: "used" },
+      uses: [{ orderId: "7001", name: "#7001", at: bought.processedAt, counts: true }],
+    });
+    const gone = { ...bought, updatedAt: bought.updatedAt + 5_000, cancelledAt: bought.updatedAt + 5_000 };
+    valueOf(await settleOrders(ctx(), shop, [gone]));
+    expect((await codesOf(campaignId)).map(({ state, uses }) => [state, uses])).toEqual([
+      ["used", 1],
+      ["ready", 0],
+      ["ready", 0],
+    ]);
+    expect(valueOf(await readOrder(ctx(), shop, "7001")).campaigns).toMatchObject([
+      { campaignId, code: first?.code, counts: false },
+    ]);
+    expect(valueOf(await findCode(ctx(), shop, second?.code ?? ""))).toMatchObject({
+      state: "ready",
+      uses: [],
+    });
+    for (const nobodys of ["NOBODY", "\0", "\uD800", "x".repeat(300), "' OR 1=1"])
+      expect(valueOf(await findCode(ctx(), shop, nobodys))).toBeNull();
+    await givenShop(db, { domain: "second-spin.myshopify.com" });
+    expect(valueOf(await findCode(ctx(), "second-spin.myshopify.com", first?.code ?? ""))).toBeNull();
   });
 
   it("are the same after a worker has died between any two of its words with Shopify and its own table", async () => {
@@ -152,14 +231,15 @@ describe("unique codes", () => {
     };
     for (let round = 0; round < 4; round += 1) {
       await driveRuns(testContext(db, { clock: edge.sim.clock, shopify: dying }), codesRun(QUICK));
+      await drainOutbox(ctx());
       await letRunsBeDue(db);
     }
     await drive();
     expect(calls).toBeGreaterThan(4);
     expect(await run()).toMatchObject({ outcome: "done", counters: { made: 60, refused: 0 } });
     const codes = await codesOf(campaignId);
-    expect(codes.map(({ state }) => state)).toEqual(Array.from({ length: 61 }, () => "ready"));
-    expect(atCheckout(codes[60]?.code ?? "")).toEqual(["APPLIED"]);
+    expect(codes.map(({ state }) => state)).toEqual(Array.from({ length: 60 }, () => "ready"));
+    expect(atCheckout(codes[59]?.code ?? "")).toEqual(["APPLIED"]);
   });
 
   it("that are cancelled stay as they are, and are gone on with", async () => {
@@ -190,7 +270,7 @@ describe("unique codes", () => {
     await db.pool.query("UPDATE shop SET looked_at = NULL");
     await lookAtStores(ctx());
     await drainOutbox(ctx());
-    expect(valueOf(await readCodes(ctx(), shop, campaignId))).toMatchObject({ made: 16, sent: 1 });
+    expect(valueOf(await readCodes(ctx(), shop, campaignId))).toMatchObject({ made: 15, sent: 0 });
     expect(await sendWaitingCodes(ctx())).toBe(1);
     await drive();
     const last = (await codesOf(campaignId)).at(-1);
@@ -228,16 +308,11 @@ describe("a list of codes", () => {
     expect(valueOf(await uploadCodes(ctx(), shop, { ...by(campaignId), list }))).toEqual({ count: 3 });
     await drive();
     expect(valueOf(await readCodes(ctx(), shop, campaignId))).toMatchObject({
-      ...{ made: 4, sent: 4 },
+      ...{ made: 3, sent: 3 },
       refused: { count: 1, first: [{ code: "PARTNER-3", problem: "taken" }] },
     });
     expect(atCheckout("partner-1")).toEqual(["APPLIED"]);
-    expect((await codesOf(campaignId)).map(({ state }) => state)).toEqual([
-      "ready",
-      "ready",
-      "ready",
-      "taken",
-    ]);
+    expect((await codesOf(campaignId)).map(({ state }) => state)).toEqual(["ready", "ready", "taken"]);
   });
 
   it("is refused whole, with all that is wrong, and with what campaigns of the store have", async () => {
@@ -263,7 +338,7 @@ describe("a list of codes", () => {
       error: { code: "codes_known", found: ["ONE-0"] },
     });
     const { made } = valueOf(await readCodes(ctx(), shop, campaignId));
-    expect(made).toBe(2);
+    expect(made).toBe(1);
     // And a public code cannot be one of somebody's own.
     const draft = some({
       ...{ title: "One" },

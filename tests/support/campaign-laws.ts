@@ -72,8 +72,8 @@ function namesOf(campaign: unknown): Pick<NamedVersion, "title" | "code"> {
 
 /** What is kept of it. */
 export async function usesKept(db: TestDatabase, shopId: number): Promise<readonly object[]> {
-  const { rows } = await db.pool.query<Record<string, string | number | boolean>>(
-    `SELECT u.order_id AS "orderId", u.campaign_id AS "campaignId", u.number, u.given_minor::int AS "givenMinor",
+  const { rows } = await db.pool.query<Record<string, string | number | boolean | null>>(
+    `SELECT u.order_id AS "orderId", u.campaign_id AS "campaignId", u.number, u.code, u.given_minor::int AS "givenMinor",
             u.discount_minor::int AS "discountMinor", u.revenue_minor::int AS "revenueMinor", u.counts
        FROM campaign_use u JOIN settled_order o ON o.shop_id = u.shop_id AND o.order_id = u.order_id
       WHERE u.shop_id = $1 AND NOT o.redacted ORDER BY u.order_id, u.campaign_id`,

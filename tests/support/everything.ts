@@ -21,6 +21,7 @@ import { callOff } from "../../app/services/program/change-versions.server.ts";
 import { beginRehearsal } from "../../app/services/rehearsals/begin-rehearsal.server.ts";
 import { endRehearsal } from "../../app/services/rehearsals/end-rehearsal.server.ts";
 import { createDraft, discardDraft } from "../../app/services/program/edit-drafts.server.ts";
+import { addCodes } from "../../app/services/campaigns/add-codes.server.ts";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
 import { saveCampaignView } from "../../app/services/campaigns/saved-views.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
@@ -147,7 +148,7 @@ export async function givenStoreThings(db: TestDatabase, shopId: number, domain:
     [domain],
   );
   await givenVersions(db, domain);
-  await givenCampaign(db, domain);
+  await givenCampaign(db, domain, shopId);
   await givenAward(db, shopId);
   for (const kind of ["backfill", "reconciliation"]) {
     await db.pool.query(
@@ -169,7 +170,7 @@ async function givenAward(db: TestDatabase, shopId: number) {
 }
 
 /** A campaign that is at checkout. */
-async function givenCampaign(db: TestDatabase, domain: string) {
+async function givenCampaign(db: TestDatabase, domain: string, shopId: number) {
   const [ctx, actor] = [testContext(db), "merchant:1"];
   const target = { kind: "collections", collections: ["7"] } as const;
   const campaign = encodeCampaign({ ...NEW_CAMPAIGN, title: "Jazz week", target });
@@ -186,11 +187,13 @@ async function givenCampaign(db: TestDatabase, domain: string) {
   const { campaignId } = valueOf(await createCampaign(ctx, domain, actor, coded));
   const seen = { campaignId, revision: 1, actor };
   valueOf(await publishCampaign(testContext(db, { shopify }), domain, seen));
-  // And one with unique codes, of which it has the first.
+  // And one with unique codes, of which it has some.
   const unique = { kind: "codes", prefix: "JAZZ-", uses: 1, oncePerCustomer: false } as const;
   const many = encodeCampaign({ ...NEW_CAMPAIGN, title: "Jazz cards", target, distribution: unique });
   const cards = valueOf(await createCampaign(ctx, domain, actor, many));
   valueOf(await publishCampaign(ctx, domain, { ...cards, revision: 1, actor }));
+  const list = ["CARD-1", "CARD-2", "CARD-3"];
+  await inTransaction(db.pool, (tx) => addCodes(tx, shopId, cards.campaignId, list));
   // And one of which members hold coupons.
   const held = { kind: "issued", code: "FRIEND", claim: { stock: 100 } } as const;
   const friends = encodeCampaign({ ...NEW_CAMPAIGN, title: "Jazz friends", target, distribution: held });

@@ -1,5 +1,5 @@
 import type { CouponsView } from "../../app/views/coupons.ts";
-import type { CodesView } from "../../app/views/codes.ts";
+import type { CodesView, FoundCodeView } from "../../app/views/codes.ts";
 import type { TierMover, TierMovers } from "../../app/views/tier-preview.ts";
 import type { EarningExplanation } from "../../app/domain/earning/explanation.ts";
 import { defaultProgram } from "../../app/domain/program/default-program.ts";
@@ -438,6 +438,11 @@ export const COUPONS: CouponsView = {
 export const CODES: CodesView = {
   ...{ campaignId: "c1", currency: "USD", timeZone: "America/New_York", title: "Jazz week", state: "active" },
   ...{ prefix: "JAZZ-", made: 1_001, sent: 501, refused: { count: 0, first: [] }, room: 4_998_999 },
+};
+
+export const FOUND_CODE: FoundCodeView = {
+  ...{ code: "JAZZ-1", campaignId: "c1", title: "Jazz week", state: "used" },
+  uses: [{ orderId: "1001", name: "#1001", at: EVENING, counts: false }],
 };
 
 export const REHEARSAL_RUN: RehearsalRun = {

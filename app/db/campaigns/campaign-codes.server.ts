@@ -22,7 +22,7 @@ const COLUMNS = {
 /**
  * Writes codes behind those that a campaign has. Whoever does so holds the campaign's row in `code_discount` until the
  * end of the transaction, so that numbers follow one another. Nothing is written where the campaign has no such row.
- * Answers whether it was.
+ * With the first that it has its discount is to be made: answers whether this brought it.
  */
 export async function addCodes(
   tx: Tx,
@@ -30,12 +30,14 @@ export async function addCodes(
   campaignId: string,
   codes: readonly string[],
 ): Promise<boolean> {
-  const [row] = await run<{ made: number }>(
+  const [first] = codes;
+  if (first === undefined) return false;
+  const [row] = await run<{ made: number; first_code: string }>(
     tx,
     "reserve-codes",
-    `UPDATE code_discount SET codes_made = codes_made + $3
-      WHERE shop_id = $1 AND campaign_id = $2 AND first_code IS NOT NULL RETURNING codes_made AS made`,
-    [shopId, campaignId, codes.length],
+    `UPDATE code_discount SET codes_made = codes_made + $3, first_code = coalesce(first_code, $4)
+      WHERE shop_id = $1 AND campaign_id = $2 AND code_key IS NULL RETURNING codes_made AS made, first_code`,
+    [shopId, campaignId, codes.length, first],
   );
   if (!row) return false;
   const before = row.made - codes.length;
@@ -49,7 +51,7 @@ export async function addCodes(
     };
   });
   await copyRows(tx, "campaign_code", COLUMNS, rows);
-  return true;
+  return row.first_code === first;
 }
 
 /** A unique code by what it looks like. */

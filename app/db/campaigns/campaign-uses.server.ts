@@ -84,11 +84,12 @@ const columns = columnar(
     revenue_minor: "bigint",
     presentment_currency: "text",
     counts: "boolean",
+    code: "text",
   },
   3,
 );
 const NAMES =
-  "order_id, campaign_id, number, at, given_minor, discount_minor, revenue_minor, presentment_currency, counts";
+  "order_id, campaign_id, number, at, given_minor, discount_minor, revenue_minor, presentment_currency, counts, code";
 
 /**
  * Makes these the uses of these orders, whatever there was; answers the campaigns that are concerned, before or now.
@@ -96,10 +97,12 @@ const NAMES =
  */
 export async function replaceUses(tx: Tx, shopId: number, orders: readonly OrderUses[]): Promise<string[]> {
   const rows = orders.flatMap(({ orderId: order_id, at, presentmentCurrency: presentment_currency, uses }) =>
-    uses.map(({ campaignId: campaign_id, number, givenMinor, discountMinor, revenueMinor, counts }) => ({
-      ...{ order_id, campaign_id, number, at, presentment_currency, counts },
-      ...{ given_minor: givenMinor, discount_minor: discountMinor, revenue_minor: revenueMinor },
-    })),
+    uses.map(
+      ({ campaignId: campaign_id, number, code, givenMinor, discountMinor, revenueMinor, counts }) => ({
+        ...{ order_id, campaign_id, number, at, presentment_currency, counts, code },
+        ...{ given_minor: givenMinor, discount_minor: discountMinor, revenue_minor: revenueMinor },
+      }),
+    ),
   );
   const concerned = await run<{ campaign_id: string }>(
     tx,
@@ -114,7 +117,7 @@ export async function replaceUses(tx: Tx, shopId: number, orders: readonly Order
        ON CONFLICT (shop_id, order_id, campaign_id) DO UPDATE SET
          number = excluded.number, at = excluded.at, given_minor = excluded.given_minor,
          discount_minor = excluded.discount_minor, revenue_minor = excluded.revenue_minor,
-         presentment_currency = excluded.presentment_currency, counts = excluded.counts
+         presentment_currency = excluded.presentment_currency, counts = excluded.counts, code = excluded.code
        RETURNING campaign_id)
      SELECT DISTINCT campaign_id FROM (TABLE gone UNION ALL TABLE written) c ORDER BY 1`,
     [shopId, orders.map(({ orderId }) => orderId), ...columns.valuesOf(rows)],
@@ -150,6 +153,7 @@ export async function usesOfOrder(on: Pool | Tx, shopId: number, orderId: string
   const rows = await run<{
     campaign_id: string;
     number: number;
+    code: string | null;
     title: string;
     given_minor: string;
     discount_minor: string;
@@ -158,14 +162,15 @@ export async function usesOfOrder(on: Pool | Tx, shopId: number, orderId: string
   }>(
     on,
     "campaign-uses-of-order",
-    `SELECT u.campaign_id, u.number, v.campaign->>'title' AS title, u.given_minor, u.discount_minor, u.revenue_minor, u.counts
+    `SELECT u.campaign_id, u.number, u.code, v.campaign->>'title' AS title, u.given_minor, u.discount_minor, u.revenue_minor, u.counts
        FROM campaign_use u
        JOIN campaign_version v ON v.shop_id = u.shop_id AND v.campaign_id = u.campaign_id AND v.number = u.number
       WHERE u.shop_id = $1 AND u.order_id = $2 ORDER BY u.given_minor DESC, u.campaign_id`,
     [shopId, orderId],
   );
   return rows.map((row) => ({
-    ...{ campaignId: row.campaign_id, number: row.number, title: row.title, counts: row.counts },
+    ...{ campaignId: row.campaign_id, number: row.number, code: row.code, title: row.title },
+    counts: row.counts,
     givenMinor: Number(row.given_minor),
     discountMinor: Number(row.discount_minor),
     revenueMinor: Number(row.revenue_minor),

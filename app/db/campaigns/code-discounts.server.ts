@@ -1,8 +1,9 @@
 import type { CodeDiscount } from "@prisma/client";
-import { codeKey } from "../../domain/index.ts";
+import type { Pool } from "pg";
 import { CorruptRow } from "../corrupt-row.server.ts";
 import type { Prisma } from "../prisma.server.ts";
 import { prismaIn } from "../prisma.server.ts";
+import { count } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 import { campaignVersionRow } from "./campaign-versions.server.ts";
 import type { CampaignVersionRow } from "./campaign-versions.server.ts";
@@ -25,8 +26,8 @@ export interface CodeDiscountState {
 
 /** How it stands with unique codes of a campaign. */
 export interface CodePool {
-  /** With which the discount is made. */
-  readonly firstCode: string;
+  /** With which the discount is made; null while there is none that could be. */
+  readonly firstCode: string | null;
   readonly made: number;
   /** Up to which number Shopify has been told of them. */
   readonly sent: number;
@@ -43,29 +44,50 @@ export interface CodeDiscountRow extends KnownCodeDiscount {
   readonly version: CampaignVersionRow;
 }
 
-/**
- * Has a campaign go by unique codes from now on, unless it does; `firstCode` is the one with which its discount is made,
- * and still to be added. Answers whether it was not so before. Whoever asks holds the store's turn.
- */
-export async function beginCodePool(
-  tx: Tx,
-  shopId: number,
-  campaignId: string,
-  firstCode: string,
-): Promise<boolean> {
-  const row = { shopId, campaignId, codeKey: codeKey(firstCode), firstCode };
-  return prismaIn(tx, async (prisma) => {
-    const { count } = await prisma.codeDiscount.createMany({ data: [row], skipDuplicates: true });
-    return count === 1;
-  });
+/** Has a campaign go by unique codes from now on, unless it does; it has none yet. Whoever asks holds the store's turn. */
+export async function beginCodePool(tx: Tx, shopId: number, campaignId: string): Promise<void> {
+  const data = [{ shopId, campaignId }];
+  await prismaIn(tx, (prisma) => prisma.codeDiscount.createMany({ data, skipDuplicates: true }));
 }
 
-/** Its discount was made anew: of its codes Shopify has the first alone. */
-export async function beginSendingAnew(prisma: Prisma, shopId: number, campaignId: string): Promise<void> {
-  await prisma.codeDiscount.updateMany({
-    where: { shopId, campaignId, codesMade: { gt: 0 } },
-    data: { codesSent: 1 },
-  });
+/**
+ * Its discount was made anew: all from the code with which it was made are to be brought there. That one is again, so that
+ * it is counted as the others are.
+ */
+export async function beginSendingAnew(on: Pool | Tx, shopId: number, campaignId: string): Promise<void> {
+  await count(
+    on,
+    "begin-sending-anew",
+    `UPDATE code_discount d SET codes_sent = c.number - 1 FROM campaign_code c
+      WHERE d.shop_id = $1 AND d.campaign_id = $2 AND c.shop_id = d.shop_id AND c.campaign_id = d.campaign_id
+        AND c.code = d.first_code`,
+    [shopId, campaignId],
+  );
+}
+
+/**
+ * Another discount of the store has the code with which this one was to be made: writes that down, and has it made with
+ * the next one. Without any left, the next that is added takes its place.
+ */
+export async function skipFirstCode(tx: Tx, shopId: number, campaignId: string): Promise<void> {
+  await count(
+    tx,
+    "mark-first-code-taken",
+    `UPDATE campaign_code c SET problem = 'taken' FROM code_discount d
+      WHERE d.shop_id = $1 AND d.campaign_id = $2 AND c.shop_id = d.shop_id AND c.campaign_id = d.campaign_id
+        AND c.code = d.first_code`,
+    [shopId, campaignId],
+  );
+  await count(
+    tx,
+    "skip-first-code",
+    `UPDATE code_discount d SET first_code = c.code, codes_sent = coalesce(c.number - 1, d.codes_made)
+       FROM (SELECT min(number) AS next FROM campaign_code
+              WHERE shop_id = $1 AND campaign_id = $2 AND problem IS NULL) n
+       LEFT JOIN campaign_code c ON c.shop_id = $1 AND c.campaign_id = $2 AND c.number = n.next
+      WHERE d.shop_id = $1 AND d.campaign_id = $2`,
+    [shopId, campaignId],
+  );
 }
 
 /**
@@ -137,11 +159,11 @@ export async function campaignOfDiscount(
 export async function publicCodesAmong(tx: Tx, shopId: number, keys: readonly string[]): Promise<string[]> {
   const rows = await prismaIn(tx, (prisma) =>
     prisma.codeDiscount.findMany({
-      where: { shopId, firstCode: null, codeKey: { in: [...keys] } },
+      where: { shopId, codeKey: { in: [...keys] } },
       select: { codeKey: true },
     }),
   );
-  return rows.map(({ codeKey: key }) => key);
+  return rows.flatMap(({ codeKey: key }) => (key === null ? [] : [key]));
 }
 
 /** Writes down how it stands at Shopify. */
@@ -184,10 +206,10 @@ export async function codeDiscountsToLookAt(tx: Tx, shopId: number, since: numbe
 }
 
 function stateOf(row: CodeDiscount): KnownCodeDiscount {
-  const { campaignId, discountId, told, problem, firstCode, codesMade: made, codesSent: sent } = row;
+  const { campaignId, discountId, told, problem, codeKey, firstCode, codesMade: made, codesSent: sent } = row;
   const known = CODE_PROBLEMS.find((each) => each === problem);
   if (problem !== null && known === undefined)
     throw new CorruptRow(`the code of campaign ${campaignId} has the problem ${problem}`);
-  const pool = firstCode === null ? null : { firstCode, made, sent };
+  const pool = codeKey === null ? { firstCode, made, sent } : null;
   return { discountId: discountId?.toString() ?? null, told, problem: known ?? null, pool };
 }

@@ -155,7 +155,7 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     ...THEIRS,
   },
   campaign_use: {
-    columns: { order_id: "order", campaign_id: "key", presentment_currency: "facts" },
+    columns: { order_id: "order", campaign_id: "key", presentment_currency: "facts", code: "code" },
     people: {
       whose: BY_ORDER,
       // That there was a use, and what was taken off, stays: a limit would have room again without.

@@ -42,7 +42,7 @@ describe("what campaigns gave to an order", () => {
   it("is what comes off under their words, and what the goods brought", () => {
     expect(uses(placed([off("Jazz week", 1_000), off("Somebody else's", 50), off(GOLD, 70)]))).toEqual([
       {
-        ...{ campaignId: "jazz", number: 1, givenMinor: 1_000, discountMinor: 1_000 },
+        ...{ campaignId: "jazz", number: 1, code: null, givenMinor: 1_000, discountMinor: 1_000 },
         ...{ revenueMinor: 9_000, counts: true },
       },
     ]);
@@ -106,7 +106,7 @@ describe("what campaigns gave to an order", () => {
   it("is what a code took off, in letters of any size, and never what has the words of one that goes by code", () => {
     const byCode: NamedVersion = { ...JAZZ, campaignId: "code", title: "Ten off", code: "Jazz10" };
     expect(uses(placed([], { codes: [off("JAZZ10", 500), off("OTHER", 10)] }), [byCode])).toMatchObject([
-      { campaignId: "code", givenMinor: 500, discountMinor: 500, counts: true },
+      { campaignId: "code", code: "Jazz10", givenMinor: 500, discountMinor: 500, counts: true },
     ]);
     expect(uses(placed([off("Ten off", 500)]), [byCode])).toEqual([]);
     expect(uses(placed([], { codes: [off("Jazz week", 500)] }), [JAZZ])).toEqual([]);

@@ -18,6 +18,8 @@ export interface NamedVersion {
 export interface CampaignUse {
   readonly campaignId: string;
   readonly number: number;
+  /** The code that the order used, as the campaign has it; null: it came by itself. */
+  readonly code: string | null;
   /** As ordered. */
   readonly givenMinor: number;
   /** What counts of it after refunds and removals; 0 where it does not count. */
@@ -64,13 +66,13 @@ export function usesOf(
   }
   return [...uses.values()].sort((one, other) => (one.campaignId < other.campaignId ? -1 : 1));
 
-  function add({ campaignId, number }: NamedVersion, part: Part): void {
+  function add({ campaignId, number, code }: NamedVersion, part: Part): void {
     const before = uses.get(campaignId);
     const givenMinor = (before?.givenMinor ?? 0) + part.givenMinor;
     const discountMinor = sells ? (before?.discountMinor ?? 0) + part.keptMinor : 0;
     const counts = discountMinor > 0;
     const revenueMinor = counts ? soldMinor(order) : 0;
-    uses.set(campaignId, { campaignId, number, givenMinor, discountMinor, revenueMinor, counts });
+    uses.set(campaignId, { campaignId, number, code, givenMinor, discountMinor, revenueMinor, counts });
   }
 }
 

@@ -1,10 +1,9 @@
-import { randomBytes } from "node:crypto";
 import {
   findCampaignVersion,
   insertCampaignVersion,
   loadRunningCampaigns,
 } from "../../db/campaigns/campaign-versions.server.ts";
-import { addCodes, codesLike } from "../../db/campaigns/campaign-codes.server.ts";
+import { codesLike } from "../../db/campaigns/campaign-codes.server.ts";
 import { closeStock, saveStock } from "../../db/campaigns/coupons.server.ts";
 import { beginCodePool, takeCode } from "../../db/campaigns/code-discounts.server.ts";
 import { saveStanding } from "../../db/campaigns/campaigns.server.ts";
@@ -20,7 +19,6 @@ import {
   checkCampaign,
   checkFit,
   codeKey,
-  drawCodes,
   encodeCampaign,
   fail,
   TITLE_TAKEN,
@@ -152,7 +150,7 @@ async function takenCode(
   shopId: number,
   { id, campaign: { distribution } }: { readonly id: string; readonly campaign: Campaign },
 ): Promise<CodeTaken | null> {
-  if (distribution.kind === "codes") await beginCodes(tx, shopId, id, distribution.prefix);
+  if (distribution.kind === "codes") await beginCodePool(tx, shopId, id);
   if (distribution.kind === "issued") await openStock(tx, shopId, id, distribution.claim);
   if (distribution.kind !== "code" && distribution.kind !== "issued") return null;
   const unique = await codesLike(tx, shopId, [distribution.code]);
@@ -170,13 +168,6 @@ async function openStock(
 ): Promise<void> {
   if (claim === null) await closeStock(tx, shopId, campaignId);
   else await saveStock(tx, shopId, campaignId, claim.stock);
-}
-
-/** Its discount needs one code to be made with; all others are made when they are asked for. */
-async function beginCodes(tx: Tx, shopId: number, campaignId: string, prefix: string): Promise<void> {
-  const [first] = drawCodes(1, prefix, randomBytes);
-  invariant(first !== undefined, "one code was drawn");
-  if (await beginCodePool(tx, shopId, campaignId, first)) await addCodes(tx, shopId, campaignId, [first]);
 }
 
 /** The tiers that there are, or will be by the programme that was published last. */

@@ -1,11 +1,13 @@
-import { codesAfter, refusedCodes } from "../../db/campaigns/campaign-codes.server.ts";
+import { refusedCodes } from "../../db/campaigns/campaign-codes.server.ts";
 import type { CampaignCode } from "../../db/campaigns/campaign-codes.server.ts";
+import { usedCodesAfter } from "../../db/campaigns/code-reads.server.ts";
+import type { UsedCode } from "../../db/campaigns/code-reads.server.ts";
 import { findCodeDiscount } from "../../db/campaigns/code-discounts.server.ts";
 import { findCampaign } from "../../db/campaigns/campaigns.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
 import { CAMPAIGN_LIMITS, campaignState, fail, ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
-import type { CodesView, RefusedCodeView } from "../../views/codes.ts";
+import type { CodesView, CodeState, RefusedCodeView } from "../../views/codes.ts";
 import type { Context } from "../context.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
@@ -49,7 +51,21 @@ function shown({ code, problem }: CampaignCode): RefusedCodeView[] {
 /** A code as a file has it. */
 export interface ListedCode {
   readonly code: string;
-  readonly state: "ready" | "waiting" | "taken" | "refused";
+  readonly state: CodeState;
+  /** How many orders have used it. */
+  readonly uses: number;
+}
+
+/**
+ * How a code stands.
+ *
+ * @param sent up to which number Shopify has been told of the campaign's codes
+ * @param most how many orders may use each; null: however many
+ */
+export function codeState({ number, problem, uses }: UsedCode, sent: number, most: number | null): CodeState {
+  if (problem !== null) return problem;
+  if (most !== null && uses >= most) return "used";
+  return number <= sent ? "ready" : "waiting";
 }
 
 /** All unique codes of a campaign for a file: they are read while it is sent, however many they are. */
@@ -63,24 +79,23 @@ export async function listCodes(
   const row = await findCampaign(ctx.db.prisma, shop.id, campaignId);
   if (!row) return fail({ code: "unknown_campaign" });
   const known = await findCodeDiscount(ctx.db.prisma, shop.id, row.id);
-  if (row.campaign.distribution.kind !== "codes" || !known?.pool)
-    return fail({ code: "campaign_without_codes" });
-  return ok(allCodes(ctx, shop.id, row.id, known.pool.sent));
+  const { distribution } = row.campaign;
+  if (distribution.kind !== "codes" || !known?.pool) return fail({ code: "campaign_without_codes" });
+  const { sent } = known.pool;
+  return ok(allCodes(ctx, shop.id, row.id, (code) => codeState(code, sent, distribution.uses)));
 }
 
 async function* allCodes(
   ctx: Context,
   shopId: number,
   campaignId: string,
-  sent: number,
+  stateOf: (code: UsedCode) => CodeState,
 ): AsyncGenerator<readonly ListedCode[]> {
   for (let after = 0; ;) {
-    const page = await codesAfter(ctx.db.pool, shopId, campaignId, { after, limit: AT_ONCE });
+    const page = await usedCodesAfter(ctx.db.pool, shopId, campaignId, { after, limit: AT_ONCE });
     const last = page.at(-1);
     if (last === undefined) return;
-    yield page.map(({ number, code, problem }) => {
-      return { code, state: problem ?? (number <= sent ? "ready" : "waiting") };
-    });
+    yield page.map((one) => ({ code: one.code, state: stateOf(one), uses: one.uses }));
     after = last.number;
   }
 }

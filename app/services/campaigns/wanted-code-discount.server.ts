@@ -37,7 +37,7 @@ export interface WantedCodeDiscount {
 
 export type DiscountClass = "ORDER" | "PRODUCT";
 
-/** `off`: shoppers get it not. `gone`: it is removed, and its code is free for others. */
+/** `off`: shoppers get it not, as it is before there is a code. `gone`: it is removed, and its code is free for others. */
 export type CodeDiscountWish =
   { readonly kind: "on"; readonly wanted: WantedCodeDiscount } | { readonly kind: "off" | "gone" };
 
@@ -60,9 +60,9 @@ export function wishOf(
   const state = campaignState(row, now);
   const { campaign, startsAt, endsAt } = version;
   const { distribution, title } = campaign;
+  if (state === "archived" || distribution.kind === "automatic") return ok({ kind: "gone" });
   const limits = limitsOf(distribution, pool);
-  if (state === "archived" || limits === null) return ok({ kind: "gone" });
-  if (state !== "active" && state !== "scheduled") return ok({ kind: "off" });
+  if (limits === null || (state !== "active" && state !== "scheduled")) return ok({ kind: "off" });
   const targetNumber = numberOf(campaign.target, targetNumbers);
   const one = { campaignId: row.id, campaign, startsAt, endsAt, targetNumber };
   const config = codeConfig(one, tierDiscounts(program), currency, rehearsed);
@@ -81,11 +81,12 @@ export function digestOf(wish: CodeDiscountWish): string {
   return createHash("sha256").update(JSON.stringify(wish)).digest("hex");
 }
 
-/** Null where it goes by no code. Of many codes each has the limit by itself. */
-function limitsOf(distribution: CampaignDistribution, pool: CodePool | null) {
+/** Null while there is no code. Of many codes each has the limit by itself. */
+function limitsOf(
+  distribution: Exclude<CampaignDistribution, { readonly kind: "automatic" }>,
+  pool: CodePool | null,
+) {
   switch (distribution.kind) {
-    case "automatic":
-      return null;
     case "code": {
       const { code, uses, oncePerCustomer } = distribution;
       return { code, usageLimit: uses, appliesOncePerCustomer: oncePerCustomer };
@@ -93,10 +94,11 @@ function limitsOf(distribution: CampaignDistribution, pool: CodePool | null) {
     case "issued":
       return { code: distribution.code, usageLimit: null, appliesOncePerCustomer: true };
     case "codes": {
-      if (pool === null) return null;
+      const code = pool?.firstCode ?? null;
+      if (code === null) return null;
       const { uses, oncePerCustomer } = distribution;
       const limits = { usageLimit: uses, appliesOncePerCustomer: oncePerCustomer };
-      return { code: pool.firstCode, isPool: true as const, ...limits };
+      return { code, isPool: true as const, ...limits };
     }
   }
 }

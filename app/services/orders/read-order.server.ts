@@ -72,8 +72,8 @@ export async function readOrder(
     tierNames: Object.fromEntries(program.tiers.tiers.map(({ id, name }) => [id, name])),
     order: order ? presentOrder(program, versions, order, names) : null,
     explanation,
-    campaigns: campaigns.map(({ campaignId, title, givenMinor, discountMinor, counts }) => ({
-      ...{ campaignId, title, givenMinor, discountMinor, counts },
+    campaigns: campaigns.map(({ campaignId, title, code, givenMinor, discountMinor, counts }) => ({
+      ...{ campaignId, title, code, givenMinor, discountMinor, counts },
     })),
     checkout,
     entries: entries.map((entry) => presentEntry(entry, versions)),

@@ -31,13 +31,13 @@ const CAMPAIGN_METAFIELD = { namespace: "$app", key: "campaign", type: "single_l
 type Asked = Result<null, CodeProblem>;
 
 /**
- * The discount of a campaign: by its id, where that is known and it is still there, or by its code. `taken`: the code
- * is that of a discount that is not ours.
+ * The discount of a campaign: by its id, where that is known and it is still there, or by its code; null: there is none
+ * yet. `taken`: the code is that of a discount that is not ours.
  */
 export async function findOurs(
   client: AdminClient,
   campaignId: string,
-  { discountId, code }: { readonly discountId: string | null; readonly code: string },
+  { discountId, code }: { readonly discountId: string | null; readonly code: string | null },
 ): Promise<FoundCodeDiscount | null | "taken"> {
   if (discountId !== null) {
     const { discountNode } = await client.run(CodeDiscountById, { id: gidOf("DiscountNode", discountId) });
@@ -46,6 +46,7 @@ export async function findOurs(
       return { id: discountId, config: config?.value ?? null, facts: discount };
     }
   }
+  if (code === null) return null;
   const { codeDiscountNodeByCode: node } = await client.run(CodeDiscountByCode, { code });
   if (node === null) return null;
   const { codeDiscount, config, campaign } = node;

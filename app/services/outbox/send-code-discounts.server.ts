@@ -4,6 +4,7 @@ import {
   loadCodeDiscounts,
   removeCodeDiscount,
   saveCodeDiscount,
+  skipFirstCode,
 } from "../../db/campaigns/code-discounts.server.ts";
 import type { CodeDiscountRow, CodeProblem } from "../../db/campaigns/code-discounts.server.ts";
 import { want } from "../../db/outbox/outbox.server.ts";
@@ -79,16 +80,35 @@ async function rulesOf({ ctx, shop, program }: Sending<OutboxKind>): Promise<Cod
   return { program, rehearsed, currency: shop.currency, targetNumbers: numbers };
 }
 
-/** The code by which a discount is found that nobody knows the id of. */
-function codeOf({ version, pool }: CodeDiscountRow): string {
+/** The code by which a discount is found that nobody knows the id of; null while it has none. */
+function codeOf({ version, pool }: CodeDiscountRow): string | null {
   const { distribution } = version.campaign;
   if (distribution.kind === "code" || distribution.kind === "issued") return distribution.code;
   invariant(pool !== null, "only what goes by code has such a discount");
   return pool.firstCode;
 }
 
-/** Brings one to what it should be and writes down that it is; why that cannot be. */
+/**
+ * Brings one to what it should be and writes down that it is; why that cannot be. Of many codes the next is tried where
+ * another discount has the first.
+ */
 async function bring(
+  sending: Sending<OutboxKind>,
+  row: CodeDiscountRow,
+  wish: CodeDiscountWish,
+): Promise<CodeProblem | null> {
+  const { ctx, shop } = sending;
+  const problem = await tryToBring(sending, row, wish);
+  if (problem !== "code_taken" || row.pool === null || row.discountId !== null) return problem;
+  const { id: campaignId } = row.campaign;
+  await inTransaction(ctx.db.pool, async (tx) => {
+    await skipFirstCode(tx, shop.id, campaignId);
+    await want(tx, shop.id, "code_discount", [campaignId]);
+  });
+  return null;
+}
+
+async function tryToBring(
   { client, ctx, shop }: Sending<OutboxKind>,
   row: CodeDiscountRow,
   wish: CodeDiscountWish,
@@ -109,7 +129,7 @@ async function bring(
   const told = digestOf(wish);
   // One that was made anew, or whose making nobody had heard of, has the first of its codes alone.
   const isNew = done.value !== null && done.value !== row.discountId;
-  if (row.pool !== null && isNew) await beginSendingAnew(prisma, shop.id, campaignId);
+  if (row.pool !== null && isNew) await beginSendingAnew(ctx.db.pool, shop.id, campaignId);
   await saveCodeDiscount(prisma, shop.id, campaignId, { discountId: done.value, told, problem: null });
   return null;
 

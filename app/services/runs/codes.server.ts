@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { addCodes, codesAfter, saveSentCodes } from "../../db/campaigns/campaign-codes.server.ts";
+import { codesAfter, saveSentCodes } from "../../db/campaigns/campaign-codes.server.ts";
 import type { CampaignCode } from "../../db/campaigns/campaign-codes.server.ts";
 import { findCodeDiscount } from "../../db/campaigns/code-discounts.server.ts";
 import type { KnownCodeDiscount } from "../../db/campaigns/code-discounts.server.ts";
 import { findCampaign } from "../../db/campaigns/campaigns.server.ts";
 import { drawCodes } from "../../domain/index.ts";
+import { addCodes } from "../campaigns/add-codes.server.ts";
 import type { Context } from "../context.server.ts";
 import { codesCounters, codesCursor, codesParams, codesPhases } from "./codes-state.server.ts";
 import type { CodeBatch, CodesWork } from "./codes-state.server.ts";

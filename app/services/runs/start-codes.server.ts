@@ -1,4 +1,4 @@
-import { addCodes, codesLike, codesToSend } from "../../db/campaigns/campaign-codes.server.ts";
+import { codesLike, codesToSend } from "../../db/campaigns/campaign-codes.server.ts";
 import { findCodeDiscount, publicCodesAmong } from "../../db/campaigns/code-discounts.server.ts";
 import type { CodePool } from "../../db/campaigns/code-discounts.server.ts";
 import type { CampaignRow } from "../../db/campaigns/campaigns.server.ts";
@@ -10,6 +10,7 @@ import type { Tx } from "../../db/transaction.server.ts";
 import { wake } from "../../db/wake-ups.server.ts";
 import { CAMPAIGN_LIMITS, campaignState, codeKey, fail, ok, readCodeList } from "../../domain/index.ts";
 import type { ListProblem, Result } from "../../domain/index.ts";
+import { addCodes } from "../campaigns/add-codes.server.ts";
 import { withCampaign } from "../campaigns/in-shop.server.ts";
 import type { AskedCampaign, UnknownCampaign } from "../campaigns/in-shop.server.ts";
 import type { Context } from "../context.server.ts";

@@ -58,8 +58,8 @@ function UniqueCodes({ campaignId, codes }: Pick<CampaignView, "campaignId"> & P
   return (
     <>
       <Text as="p">
-        {made === 1
-          ? t("campaigns.code.uniqueFirst")
+        {made === 0
+          ? t("campaigns.code.uniqueNone")
           : t("campaigns.code.uniqueCount", { made: format.number(made), sent: format.number(sent) })}
       </Text>
       <Link url={`/app/campaigns/${campaignId}/codes`}>{t("campaigns.code.uniqueOpen")}</Link>

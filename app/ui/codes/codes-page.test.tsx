@@ -1,22 +1,30 @@
 import { describe, expect, it } from "vitest";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
-import { CODES, CODES_RUN, NO_ASKS } from "../../../tests/support/views.ts";
+import { CODES, CODES_RUN, FOUND_CODE, NO_ASKS } from "../../../tests/support/views.ts";
+import type { CodeSearchView, CodesView } from "../../views/codes.ts";
 import type { CodesRun, RunsView } from "../../views/runs.ts";
 import type { CodesAnswer } from "./codes-ask.ts";
 import { CodesPage } from "./codes-page.tsx";
 
 const nothing = () => undefined;
-const page = (runs: RunsView<CodesRun>, answer: CodesAnswer | null = null) =>
+const page = (
+  runs: RunsView<CodesRun>,
+  answer: CodesAnswer | null = null,
+  search: CodeSearchView | null = null,
+  view: Partial<CodesView> = {},
+) =>
   readable(
     htmlOf(
       <CodesPage
-        view={CODES}
+        view={{ ...CODES, ...view }}
+        search={search}
         runs={runs}
         asks={NO_ASKS}
         busy={false}
         answer={answer}
         file="idle"
         onFile={nothing}
+        onSearch={nothing}
         onAsk={nothing}
       />,
     ),
@@ -32,10 +40,26 @@ describe("the page of unique codes", () => {
     expect(page(ended, { ok: false, code: "codes_count", max: 5 })).toContain("from 1 to 5");
   });
 
-  it("does not say of codes at checkout that they were used, nor that the file says it", () => {
-    const shown = page(ended);
-    expect(shown).toContain("Ready at checkout");
-    expect(shown).not.toContain("Taken");
-    expect(shown).toContain("not whether an order has used it");
+  it("begins without codes, and says so", () => {
+    const shown = page({ current: null, last: null }, null, null, { made: 0, sent: 0 });
+    expect(shown).toContain("There are no codes yet.");
+    expect(shown).not.toContain("Find a code");
+  });
+
+  it("says of a code that is looked for how it stands and which orders used it, or that nobody has it", () => {
+    expect(page(ended, null, { asked: "MINE-1", found: null })).toContain(
+      "No campaign of your store has the code MINE-1.",
+    );
+    const shown = page(ended, null, { asked: "jazz-1", found: FOUND_CODE });
+    expect(shown).toMatch(/JAZZ-1 Info Used/);
+    expect(shown).toContain("#1001");
+    expect(shown).toContain("(cancelled, returned or a test: the code stays used)");
+    expect(shown).not.toContain("another campaign");
+    const other = page(ended, null, {
+      asked: "jazz-1",
+      found: { ...FOUND_CODE, campaignId: "c2", uses: [] },
+    });
+    expect(other).toContain("It is a code of another campaign: Jazz week");
+    expect(other).toContain("No order has used it.");
   });
 });

@@ -12,7 +12,7 @@ import {
   Text,
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { CodesView } from "../../views/codes.ts";
+import type { CodeSearchView, CodesView } from "../../views/codes.ts";
 import type { CodesRun, RunsView } from "../../views/runs.ts";
 import { StateBadge } from "../campaigns/state-badge.tsx";
 import { useFormat } from "../format/format-provider.tsx";
@@ -23,22 +23,27 @@ import { useCodesWords } from "../runs/use-codes-words.ts";
 import type { FileState } from "../shell/use-file.ts";
 import { CodesAnswered } from "./codes-answered.tsx";
 import type { CodesAnswer, CodesAsk } from "./codes-ask.ts";
+import { FindCode } from "./find-code.tsx";
 import { MakeCodes } from "./make-codes.tsx";
 import { UploadCodes } from "./upload-codes.tsx";
 
 interface CodesPageProps {
   readonly view: CodesView;
+  /** The one code that is looked for; null: none is. */
+  readonly search: CodeSearchView | null;
   readonly runs: RunsView<CodesRun>;
   readonly asks: RunAsks;
   readonly busy: boolean;
   readonly answer: CodesAnswer | null;
   readonly file: FileState;
   readonly onFile: () => void;
+  readonly onSearch: (code: string) => void;
   readonly onAsk: (ask: CodesAsk) => void;
 }
 
 /** Unique codes of a campaign: how many there are, making more, bringing some, and all of them as a file. */
-export function CodesPage({ view, runs, asks, busy, answer, file, onFile, onAsk }: CodesPageProps) {
+export function CodesPage(props: CodesPageProps) {
+  const { view, search, runs, asks, busy, answer, file, onFile, onSearch, onAsk } = props;
   const { t } = useTranslation();
   const run = runs.current ?? runs.last;
   const words = useCodesWords(run);
@@ -68,6 +73,15 @@ export function CodesPage({ view, runs, asks, busy, answer, file, onFile, onAsk 
               ) : null}
             </CountCard>
             {view.refused.count === 0 ? null : <RefusedCard refused={view.refused} />}
+            {view.made === 0 ? null : (
+              <FindCode
+                key={search?.asked ?? ""}
+                campaignId={view.campaignId}
+                search={search}
+                busy={busy}
+                onSearch={onSearch}
+              />
+            )}
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
@@ -119,18 +133,20 @@ function CountCard({ view, file, onFile, children }: CountCardProps) {
           <Figure label={t("codes.waiting")} value={format.number(view.made - view.sent)} />
         </InlineGrid>
         <Text as="p" tone="subdued">
-          {t("codes.detail")}
+          {t(view.made === 0 ? "codes.none" : "codes.detail")}
         </Text>
-        <Text as="p" tone="subdued">
-          {t("codes.fileHelp")}
-        </Text>
+        {view.made === 0 ? null : (
+          <Text as="p" tone="subdued">
+            {t("codes.fileHelp")}
+          </Text>
+        )}
         {file === "failed" ? (
           <div role="alert">
             <Text as="p">{t("codes.fileFailed")}</Text>
           </div>
         ) : null}
         <InlineStack gap="200">
-          <Button onClick={onFile} loading={file === "loading"}>
+          <Button onClick={onFile} loading={file === "loading"} disabled={view.made === 0}>
             {t("codes.file")}
           </Button>
           {children}

@@ -1,9 +1,10 @@
-import { BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
-import { type FormEvent, useState } from "react";
+import { Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CAMPAIGN_LIMITS } from "../../domain/campaigns/campaign-limits.ts";
 import type { CodesView } from "../../views/codes.ts";
 import { useFormat } from "../format/format-provider.tsx";
+import { FormCard } from "../lists/form-card.tsx";
 import type { CodesAsk } from "./codes-ask.ts";
 
 interface MakeCodesProps {
@@ -21,38 +22,31 @@ export function MakeCodes({ view, busy, onAsk }: MakeCodesProps) {
   const max = Math.min(CAMPAIGN_LIMITS.madeCodes.max, view.room);
   const count = format.parseNumber(typed);
   const isCount = count !== null && count >= 1 && count <= max;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
-    if (isCount && !busy) onAsk({ ask: "make", count });
+    if (isCount) onAsk({ ask: "make", count });
   };
   if (max < 1) return null;
   return (
-    <Card>
-      <form noValidate onSubmit={submit}>
-        <BlockStack gap="300">
-          <Text as="h2" variant="headingMd">
-            {t("codes.make.heading")}
-          </Text>
-          <TextField
-            label={t("codes.make.count")}
-            helpText={t("codes.make.help", { max: format.number(max) })}
-            value={typed}
-            onChange={setTyped}
-            error={isTried && !isCount ? t("codes.count", { max: format.number(max) }) : false}
-            inputMode="numeric"
-            autoComplete="off"
-          />
-          <Text as="p" tone="subdued">
-            {t("codes.make.example")} <bdi>{`${view.prefix}7KQMX9-2WRPHT-F4CJ6N`}</bdi>
-          </Text>
-          <InlineStack>
-            <Button submit variant="primary" disabled={busy}>
-              {t("codes.make.make")}
-            </Button>
-          </InlineStack>
-        </BlockStack>
-      </form>
-    </Card>
+    <FormCard
+      heading={t("codes.make.heading")}
+      button={t("codes.make.make")}
+      isPrimary
+      busy={busy}
+      onSubmit={submit}
+    >
+      <TextField
+        label={t("codes.make.count")}
+        helpText={t("codes.make.help", { max: format.number(max) })}
+        value={typed}
+        onChange={setTyped}
+        error={isTried && !isCount ? t("codes.count", { max: format.number(max) }) : false}
+        inputMode="numeric"
+        autoComplete="off"
+      />
+      <Text as="p" tone="subdued">
+        {t("codes.make.example")} <bdi>{`${view.prefix}7KQMX9-2WRPHT-F4CJ6N`}</bdi>
+      </Text>
+    </FormCard>
   );
 }

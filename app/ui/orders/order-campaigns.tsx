@@ -22,13 +22,14 @@ export function OrderCampaigns({ campaigns }: { readonly campaigns: readonly Ord
             { title: t("orders.one.campaigns.given"), numeric: true },
             { title: t("orders.one.campaigns.counts"), numeric: true },
           ]}
-          rows={campaigns.map(({ campaignId, title, givenMinor, discountMinor, counts }) => ({
+          rows={campaigns.map(({ campaignId, title, code, givenMinor, discountMinor, counts }) => ({
             id: campaignId,
             cells: [
               <InlineStack key="name" gap="200">
                 <Link url={`/app/campaigns/${campaignId}`}>
                   <GivenName>{title}</GivenName>
                 </Link>
+                {code === null ? null : <bdi style={{ overflowWrap: "anywhere" }}>{code}</bdi>}
                 {counts ? null : <Badge>{t("orders.one.campaigns.no")}</Badge>}
               </InlineStack>,
               format.money(givenMinor),
