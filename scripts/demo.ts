@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { openDatabase } from "../app/db/database.server.ts";
 import { removeEmbeddedPostgres } from "../app/db/embedded/cluster.server.ts";
 import { giveFirstCampaigns } from "./demo/first-campaigns.ts";
+import { claimFirstCoupons } from "./demo/first-coupons.ts";
 import { giveFirstProgram } from "./demo/first-program.ts";
 import { sentences } from "./stack/sentences.ts";
 import { holdFolder } from "./stack/held-folder.ts";
@@ -76,13 +77,20 @@ async function demo(wishes: Wishes): Promise<void> {
       for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
     });
     const unfollow = live?.follow(stack);
+    const stopping = new AbortController();
+    let later: Promise<void> | undefined;
     try {
       await prepare(stack);
       for (const store of STORES) await installLaurel(stack, store);
       console.log(whereToLook(stack, live, startedAt));
-      if (!wishes.once) await Promise.race([signalled, stack.broken]);
+      if (!wishes.once) {
+        later = takeCoupons(stack, stopping.signal, say);
+        await Promise.race([signalled, stack.broken]);
+      }
     } finally {
       console.log("\nStopping …");
+      stopping.abort();
+      await later;
       unfollow?.();
       await stack.stop();
     }
@@ -96,6 +104,18 @@ async function prepare(stack: Stack): Promise<void> {
   try {
     await giveFirstProgram(db);
     await giveFirstCampaigns(db, stack);
+  } finally {
+    await db.close();
+  }
+}
+
+/** While the merchant looks around: members of whom the history is known have taken coupons. */
+async function takeCoupons(stack: Stack, stopped: AbortSignal, say: (line: string) => void): Promise<void> {
+  const db = openDatabase(stack.databaseUrl);
+  try {
+    await claimFirstCoupons(db, stack, stopped);
+  } catch (error) {
+    if (!stopped.aborted) say(`no coupons were taken: ${String(error)}`);
   } finally {
     await db.close();
   }

@@ -1,256 +1,115 @@
+import { randomBytes } from "node:crypto";
 import type { Database } from "../../app/db/database.server.ts";
-import type { Context } from "../../app/services/context.server.ts";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
-import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
 import { listCampaigns } from "../../app/services/campaigns/list-campaigns.server.ts";
-import {
-  currencyCode,
-  encodeCampaign,
-  invariant,
-  NEW_CAMPAIGN,
-  NO_LIMITS,
-  wallTime,
-} from "../../app/domain/index.ts";
-import type { Campaign, CurrencyCode } from "../../app/domain/index.ts";
+import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
+import { pauseCampaign } from "../../app/services/campaigns/run-campaigns.server.ts";
+import { uploadCodes } from "../../app/services/runs/start-codes.server.ts";
+import { drawCodes, encodeCampaign, invariant } from "../../app/domain/index.ts";
 import type { Stack } from "../stack/stack.ts";
-import { placePastSales } from "./first-results.ts";
+import { byCode, COUPON, SHARED, UNIQUE } from "./campaigns/by-code.ts";
+import { campaignFacts, DEMO_STORE } from "./campaigns/demo-store.ts";
+import type { CampaignFacts, MadeCampaign } from "./campaigns/demo-store.ts";
+import { onCarts, onShipping } from "./campaigns/on-carts.ts";
+import { onProducts } from "./campaigns/on-products.ts";
+import { demoContext } from "./demo-context.ts";
+import { pastCustomers, placePastSales } from "./first-results.ts";
 import type { PastSales } from "./first-results.ts";
+import { storeGoods } from "./store-goods.ts";
 
-const STORE = "laurel-music";
-const ZONE = "America/New_York";
-const SHOP = `${STORE}.myshopify.com`;
-const [USD, EUR] = [currencyOf("USD"), currencyOf("EUR")];
-const DAY_MS = 86_400_000;
 const ACTOR = "system:demo";
-
-/** A campaign, and how long before it was published. */
-interface Made {
-  readonly campaign: Campaign;
-  readonly publishedAt: number;
-}
+const HOUR_MS = 3_600_000;
 
 /**
- * Gives the demo's first store campaigns of each kind that run, one that is used up, one that is still to begin and one
- * that is over, with orders that got them. A store that has campaigns keeps what it has.
+ * Gives the demo's first store campaigns of each kind and in each state, with orders that got them. A store that has
+ * campaigns keeps what it has.
  */
 export async function giveFirstCampaigns(
   db: Database,
   { simulator }: Pick<Stack, "simulator">,
 ): Promise<void> {
-  const ctx = contextOf(db, Date.now());
-  const listed = await listCampaigns(ctx, SHOP, { limit: 1 });
+  const now = Date.now();
+  const listed = await listCampaigns(demoContext(db, now), DEMO_STORE.domain, { limit: 1 });
   // Somebody has removed the app there.
   if (!listed.ok || listed.value.campaigns.length > 0) return;
-  const collectionOf = await collectionsOf(simulator);
-  for (const { campaign, publishedAt } of firstCampaigns(ctx.clock.now(), collectionOf)) {
-    const then = contextOf(db, publishedAt);
-    const made = await createCampaign(then, SHOP, ACTOR, encodeCampaign(campaign));
-    invariant(made.ok, "a campaign of the demo can be kept");
-    const { campaignId } = made.value;
-    const published = await publishCampaign(then, SHOP, { campaignId, revision: 1, actor: ACTOR });
-    invariant(published.ok, "a campaign of the demo can be published");
+  const goods = await storeGoods(simulator);
+  const codes = drawCodes(UNIQUE.count, UNIQUE.prefix, randomBytes);
+  for (const made of firstCampaigns(campaignFacts(now, goods.idOf))) await give(db, made, codes);
+  const customers = await pastCustomers(simulator, 60);
+  await placePastSales({ simulator }, goods, customers, now, pastSales(codes));
+}
+
+/** All of them, the oldest first. */
+export function firstCampaigns(facts: CampaignFacts): MadeCampaign[] {
+  return [...onProducts(facts), ...onCarts(facts), ...byCode(facts), ...onShipping(facts)];
+}
+
+/** Begins a campaign and publishes it as it was then; brings its codes, and pauses it, where it has or is. */
+async function give(
+  db: Database,
+  { campaign, publishedAt, isPaused }: MadeCampaign,
+  codes: readonly string[],
+): Promise<void> {
+  const then = demoContext(db, publishedAt);
+  const made = await createCampaign(then, DEMO_STORE.domain, ACTOR, encodeCampaign(campaign));
+  invariant(made.ok, "a campaign of the demo can be kept");
+  const asked = { campaignId: made.value.campaignId, actor: ACTOR };
+  const published = await publishCampaign(then, DEMO_STORE.domain, { ...asked, revision: 1 });
+  invariant(published.ok, `${campaign.title}: a campaign of the demo can be published`);
+  if (campaign.distribution.kind === "codes") {
+    const brought = await uploadCodes(then, DEMO_STORE.domain, { ...asked, list: codes.join("\n") });
+    invariant(brought.ok, "codes of the demo can be brought");
   }
-  await placePastSales({ simulator }, SHOP, ctx.clock.now(), PAST_SALES);
+  if (isPaused === true) {
+    const later = demoContext(db, publishedAt + 9 * 24 * HOUR_MS);
+    const paused = await pauseCampaign(later, DEMO_STORE.domain, asked);
+    invariant(paused.ok, "a campaign of the demo can be paused");
+  }
 }
 
-/** Ten who were early, and more of one that is over. */
-const PAST_SALES: readonly PastSales[] = [
-  {
-    title: "Autumn arrivals",
-    basisPoints: 1_500,
-    daysAgo: [8.4, 8.2, 7.9, 7.5, 7.4, 6.8, 6.6, 6.5, 5.9, 5.3, 4.8, 4.6, 3.9, 3.7, 3.5],
-  },
-  {
-    title: "Ten early birds",
-    basisPoints: 2_000,
-    daysAgo: [4.5, 4.4, 4.1, 3.8, 3.6, 3.2, 2.9, 2.6, 2.3, 2.1],
-  },
-];
-
-/** What services are given, at a moment. Whoever makes and publishes campaigns has nothing to ask of Shopify. */
-function contextOf(db: Database, now: number): Context {
-  const none = () => {
-    throw new Error("Shopify is not asked");
-  };
-  const shopify = { adminClient: none, isConnected: none, forgetSessions: none, fetch: none };
-  const quiet = () => undefined;
-  const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-  return { db, clock: { now: () => now }, log, shopify };
-}
-
-/** @param collectionOf digits of the id of a collection, by its handle */
-export function firstCampaigns(now: number, collectionOf: (handle: string) => string): Made[] {
-  const at = (days: number) => `${wallTime(ZONE, now + days * DAY_MS).slice(0, 10)}T00:00`;
-  const on = (...handles: string[]) =>
-    ({ kind: "collections", collections: handles.map(collectionOf) }) as const;
+/** What was sold with them: ten who were early, and more of others. */
+function pastSales(codes: readonly string[]): readonly PastSales[] {
+  const sum = (prices: readonly number[]) => prices.reduce((all, price) => all + price, 0);
+  const share = (percents: number) => (prices: readonly number[]) => (sum(prices) * percents) / 100;
   return [
     {
-      campaign: {
-        ...NEW_CAMPAIGN,
-        title: "Autumn arrivals",
-        offer: percentOff(1_500),
-        target: on("new-arrivals"),
-        schedule: { from: at(-9), until: at(-2) },
-      },
-      publishedAt: now - 10 * DAY_MS,
+      ...{ by: { title: "Autumn arrivals" }, genre: null, records: 2, off: share(15) },
+      daysAgo: [8.4, 8.2, 7.9, 7.5, 7.4, 6.8, 6.6, 6.5, 5.9, 5.3, 4.8, 4.6, 3.9, 3.7, 3.5],
     },
     {
-      campaign: {
-        ...NEW_CAMPAIGN,
-        title: "Ten early birds",
-        offer: percentOff(2_000),
-        target: on("new-arrivals"),
-        limits: { ...NO_LIMITS, uses: 10 },
-      },
-      publishedAt: now - 5 * DAY_MS,
+      ...{ by: { title: "Ten early birds" }, genre: null, records: 1, off: share(20) },
+      daysAgo: [4.5, 4.4, 4.1, 3.8, 3.6, 3.2, 2.9, 2.6, 2.3, 2.1],
     },
     {
-      campaign: {
-        ...NEW_CAMPAIGN,
-        title: "Staff picks for Gold and above",
-        offer: percentOff(1_250),
-        target: on("staff-picks"),
-        when: [{ kind: "tier", tiers: ["gold", "platinum"] }],
-      },
-      publishedAt: now,
-    },
-    ...moreKinds(now, on("new-arrivals"), on("staff-picks"), at(30)),
-    {
-      campaign: {
-        ...NEW_CAMPAIGN,
-        title: "Fresh for the weekend",
-        offer: percentOff(1_000),
-        target: on("new-arrivals", "staff-picks"),
-        schedule: { from: at(7), until: at(10) },
-        priority: 10,
-      },
-      publishedAt: now,
-    },
-    ...offShipping(now),
-  ];
-}
-
-/** Amounts and steps. */
-function moreKinds(
-  now: number,
-  arrivals: Campaign["target"],
-  picks: Campaign["target"],
-  until: string,
-): Made[] {
-  return [
-    {
-      campaign: {
-        ...NEW_CAMPAIGN,
-        title: "Spend more, save more",
-        offer: {
-          ...{ kind: "steps", by: "spend", takes: "amount", off: "order", currency: USD },
-          steps: [
-            { from: 10_000, takes: 1_000 },
-            { from: 20_000, takes: 3_000 },
-          ],
-          others: [],
-          elsewhere: "converted",
-        },
-        target: { kind: "everything" },
-      },
-      publishedAt: now,
+      ...{ by: { title: "Spend more, save more" }, genre: null, records: 3, quantity: 3 },
+      off: (prices) => (sum(prices) < 20_000 ? 1_000 : 3_000),
+      daysAgo: [12.6, 10.2, 9.1, 7.7, 5.2, 3.3, 1.4, 0.6],
     },
     {
-      campaign: {
-        ...NEW_CAMPAIGN,
-        title: "Three new arrivals and more",
-        offer: {
-          ...{ kind: "steps", by: "pieces", takes: "percentage", off: "piece", currency: USD },
-          steps: [
-            { from: 3, takes: 1_000 },
-            { from: 5, takes: 1_500 },
-          ],
-          others: [],
-          elsewhere: "converted",
-        },
-        target: arrivals,
-      },
-      publishedAt: now,
+      ...{ by: { title: "Jazz: three for the price of two" }, genre: "jazz", records: 3 },
+      off: (prices) => prices.at(-1) ?? 0,
+      daysAgo: [9.8, 8.3, 6.1, 4.9, 2.7, 1.8, 0.9],
     },
     {
-      campaign: {
-        ...NEW_CAMPAIGN,
-        title: "Welcome: 10% off your first order",
-        target: { kind: "everything" },
-        when: [{ kind: "first_order" }, { kind: "subtotal", of: "cart", amountMinor: 3_000, currency: USD }],
-      },
-      publishedAt: now,
+      ...{ by: { title: "Any three folk records for $30" }, genre: "folk", records: 3 },
+      off: (prices) => sum(prices) - 3_000,
+      daysAgo: [7.2, 5.6, 3.4, 1.1],
     },
     {
-      campaign: {
-        ...NEW_CAMPAIGN,
-        title: "A dollar off each staff pick",
-        offer: {
-          ...{ kind: "amount", off: "piece", amountMinor: 100, currency: USD },
-          others: [{ currency: EUR, amountMinor: 100 }],
-          elsewhere: "nothing",
-        },
-        target: picks,
-        schedule: { from: null, until },
-      },
-      publishedAt: now,
+      ...{ by: { title: "Two labels we love" }, genre: "indie-rock", records: 2, off: share(10) },
+      daysAgo: [10.9, 9.4, 8.8, 6.3, 4.2, 3.1, 2.2, 1.2, 0.4],
+    },
+    {
+      ...{ by: { codes: [SHARED.code] }, genre: "jazz", records: 2, off: share(10) },
+      daysAgo: [14.1, 12.3, 11.8, 8.9, 5.5, 2.4],
+    },
+    {
+      ...{ by: { codes: codes.slice(0, 9) }, genre: null, records: 3, off: share(15) },
+      daysAgo: [11.6, 11.1, 9.9, 7.3, 6.9, 4.4, 3.2, 2.8, 0.8],
+    },
+    {
+      ...{ by: { codes: [COUPON.code] }, genre: null, records: 2, off: () => 500, isOfMembers: true },
+      daysAgo: [6.2, 5.1, 3.6, 1.9, 0.7],
     },
   ];
-}
-
-/** Free from a subtotal on, and for less to some. */
-function offShipping(now: number): Made[] {
-  return [
-    {
-      campaign: {
-        ...NEW_CAMPAIGN,
-        title: "Free standard shipping from $30",
-        offer: {
-          kind: "shipping",
-          takes: { kind: "percentage", basisPoints: 10_000 },
-          ...{ currency: USD, types: [], methods: ["Standard"], countries: ["US", "CA"] },
-        },
-        target: { kind: "everything" },
-        when: [{ kind: "subtotal", of: "cart", amountMinor: 3_000, currency: USD }],
-      },
-      publishedAt: now,
-    },
-    {
-      campaign: {
-        ...NEW_CAMPAIGN,
-        title: "Half off delivery for Gold and above",
-        offer: {
-          kind: "shipping",
-          takes: { kind: "percentage", basisPoints: 5_000 },
-          ...{ currency: USD, types: ["SHIPPING", "LOCAL"], methods: [], countries: [] },
-        },
-        target: { kind: "everything" },
-        when: [{ kind: "tier", tiers: ["gold", "platinum"] }],
-      },
-      publishedAt: now,
-    },
-  ];
-}
-
-/** Of each product. */
-function percentOff(basisPoints: number): Campaign["offer"] {
-  return { kind: "percentage", basisPoints, off: "product", most: null };
-}
-
-/** What the admin's own picker of the simulator finds. */
-async function collectionsOf(simulator: string): Promise<(handle: string) => string> {
-  const answer = await fetch(`${simulator}/store/${STORE}/picker/collection`);
-  const rows = (await answer.json()) as { resource: { id: string; handle: string } }[];
-  const ids = new Map(rows.map(({ resource }) => [resource.handle, resource.id.split("/").at(-1)]));
-  return (handle) => {
-    const id = ids.get(handle);
-    invariant(id !== undefined, `the demo's store has the collection ${handle}`);
-    return id;
-  };
-}
-
-function currencyOf(code: string): CurrencyCode {
-  const known = currencyCode(code);
-  invariant(known.ok, `${code} is a currency`);
-  return known.value;
 }
