@@ -27,7 +27,8 @@ async function show(root: HTMLElement): Promise<void> {
   if (!config || cart === null) return;
   try {
     const checkout: Checkout = { config, evaluator: await loadEvaluator(url) };
-    const say = new Sayer(readWords(root, "words"), locale, cart.currency);
+    const sample = root.querySelector("[data-laurel-money]")?.textContent ?? "";
+    const say = new Sayer({ words: readWords(root, "words"), locale, currency: cart.currency, sample });
     if (kind === "cart") fill(root, "offers", await cartHints(checkout, cart, say));
     else await showProduct(root, checkout, cart, say);
     root.hidden = root.querySelector("[data-laurel-list] > *, [data-laurel-own]:not([hidden])") === null;

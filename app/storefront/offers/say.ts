@@ -1,22 +1,34 @@
-import { minorPerUnit } from "../../domain/money/currencies.ts";
+import { currencyExponent, minorPerUnit } from "../../domain/money/currencies.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import type { Hint, ShownTaking } from "../../domain/campaigns/storefront.ts";
 import { pluralPlace } from "../numbers.ts";
+import { moneyLike } from "./money-like.ts";
 import type { Words } from "./page.ts";
 
 /** As in `laurel-offers-data.liquid`: one count for each plural form that a language may have. */
 const COUNTS = [0, 1, 2, 3, 11, 100, 1_000_000];
 
-/** Says what a shopper may have, in the page's words and its language's way of writing amounts. */
+/** How a page says things: its sentences, its language, and how the store writes money of the page's currency. */
+export interface PageWords {
+  readonly words: Words;
+  readonly locale: string;
+  readonly currency: CurrencyCode;
+  /** As `moneyLike` takes it; where it is none, the language says how. */
+  readonly sample: string;
+}
+
+/** Says what a shopper may have, in the page's words, with amounts as the page's prices are. */
 export class Sayer {
   readonly #words: Words;
   readonly #locale: string;
   readonly #currency: CurrencyCode;
+  readonly #likePrices: ((value: number) => string) | null;
 
-  constructor(words: Words, locale: string, currency: CurrencyCode) {
+  constructor({ words, locale, currency, sample }: PageWords) {
     this.#words = words;
     this.#locale = locale;
     this.#currency = currency;
+    this.#likePrices = moneyLike(sample, currencyExponent(currency));
   }
 
   hint({ offer, missing, takes }: Hint): string {
@@ -55,10 +67,7 @@ export class Sayer {
   }
 
   money(minor: number): string {
-    return this.#format(minor / minorPerUnit(this.#currency), {
-      style: "currency",
-      currency: this.#currency,
-    });
+    return this.#amount(minor / minorPerUnit(this.#currency), this.#currency);
   }
 
   percent(basisPoints: number): string {
@@ -66,7 +75,13 @@ export class Sayer {
   }
 
   #decimal({ amount, currency }: Extract<ShownTaking, { kind: "amount" }>): string {
-    return this.#format(Number(amount), { style: "currency", currency });
+    return this.#amount(Number(amount), currency);
+  }
+
+  #amount(value: number, currency: string): string {
+    return this.#likePrices !== null && currency === this.#currency
+      ? isolated(this.#likePrices(value))
+      : this.#format(value, { style: "currency", currency });
   }
 
   #list(names: readonly string[]): string {
