@@ -13,6 +13,11 @@ export interface DayItem {
   readonly campaign: CalendarCampaign;
   readonly from: number | null;
   readonly until: number | null;
+  /** On that day it begins, or is over at the end of it or before. */
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  /** When it is over, on that day or later; null: when somebody ends it. */
+  readonly endsAt: number | null;
   /** It is not at checkout then, as it stands: paused, or at a limit. */
   readonly isOut: boolean;
   /** How it stands is said there: it is out, or has nothing more to come. */
@@ -65,12 +70,47 @@ export function calendarDay(
         campaign,
         from: from <= start ? null : from,
         until: until === null || until >= end ? null : until,
+        isFirst: from >= start,
+        isLast: until !== null && until <= end,
+        endsAt: until,
         isOut: campaign.state === "paused" || isOutOn(campaign.state, when),
         isMarked: STOPPED.includes(campaign.state) || isOutOn(campaign.state, when),
       })),
   );
   const began = (item: DayItem) => item.from ?? start;
   return { date, items: items.sort((a, b) => began(a) - began(b) || firstNamed(a.campaign, b.campaign)) };
+}
+
+/** What is on all of these days from midnight to midnight, and so is said once; of no day, or of one, there is none. */
+export function throughout(days: readonly CalendarDay[]): readonly DayItem[] {
+  const [first, ...others] = days;
+  if (first === undefined || others.length === 0) return [];
+  return first.items.filter((item) => isWhole(item) && others.every((day) => wholeOn(day, item.campaign)));
+}
+
+function wholeOn({ items }: CalendarDay, campaign: CalendarCampaign): boolean {
+  return items.some((item) => item.campaign === campaign && isWhole(item));
+}
+
+function isWhole({ from, until }: DayItem): boolean {
+  return from === null && until === null;
+}
+
+/** A day without what is on throughout. */
+export function besides({ date, items }: CalendarDay, always: readonly DayItem[]): CalendarDay {
+  const isAlways = (item: DayItem) =>
+    isWhole(item) && always.some(({ campaign }) => campaign === item.campaign);
+  return { date, items: items.filter((item) => !isAlways(item)) };
+}
+
+/** Of these days those on which something begins or ends, with that; the first has what goes on since before. */
+export function changesOn(days: readonly CalendarDay[], always: readonly DayItem[]): CalendarDay[] {
+  return days
+    .map((day, index) => {
+      const { date, items } = besides(day, always);
+      return { date, items: items.filter(({ isFirst, isLast }) => index === 0 || isFirst || isLast) };
+    })
+    .filter(({ items }) => items.length > 0);
 }
 
 const STOPPED: readonly CampaignState[] = ["paused", "ended", "archived", "used_up", "out_of_budget"];

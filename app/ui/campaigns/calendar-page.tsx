@@ -6,6 +6,7 @@ import {
   ButtonGroup,
   Card,
   InlineStack,
+  Link,
   Page,
   Text,
 } from "@shopify/polaris";
@@ -13,10 +14,21 @@ import { useTranslation } from "react-i18next";
 import { wallTime } from "../../domain/time/local-moment.ts";
 import type { CampaignCalendar } from "../../views/campaign-calendar.ts";
 import { useFormat } from "../format/format-provider.tsx";
+import { GivenName } from "../lists/given-name.tsx";
 import { CALENDAR_VIEWS, type CalendarAddress, calendarUrl } from "./calendar-address.ts";
-import { calendarDay, daysShown, otherDay } from "./calendar-days.ts";
+import {
+  besides,
+  calendarDay,
+  changesOn,
+  type DayItem,
+  daysShown,
+  otherDay,
+  throughout,
+} from "./calendar-days.ts";
 import { CalendarGrid } from "./calendar-grid.tsx";
-import { DayAgenda } from "./day-agenda.tsx";
+import { readCampaignText } from "./campaign-form.ts";
+import { AlwaysOn, DayAgenda } from "./day-agenda.tsx";
+import { StateBadge } from "./state-badge.tsx";
 
 interface CalendarPageProps {
   readonly calendar: CampaignCalendar;
@@ -38,7 +50,9 @@ export function CalendarPage({ calendar, address, onAddress }: CalendarPageProps
   );
   const isPart = (date: string) => view === "week" || date.slice(0, 7) === day.slice(0, 7);
   const chosen = days.find(({ date }) => date === day);
-  const filled = days.filter(({ date, items }) => isPart(date) && items.length > 0);
+  const own = days.filter(({ date }) => isPart(date));
+  const always = throughout(own);
+  const changes = changesOn(own, always);
   const [first, last] = [days[0]?.date ?? day, days.at(-1)?.date ?? day];
   const heading =
     view === "month"
@@ -57,20 +71,29 @@ export function CalendarPage({ calendar, address, onAddress }: CalendarPageProps
           <BlockStack gap="400">
             <Ways {...{ address, day, heading, onAddress }} />
             <div className="calendar-wide">
-              <CalendarGrid {...{ days, day, today, view, isPart }} />
+              <BlockStack gap="300">
+                {always.length === 0 ? null : <AlwaysLine items={always} />}
+                <CalendarGrid
+                  {...{ day, today, view, isPart }}
+                  days={days.map((one) => besides(one, always))}
+                />
+              </BlockStack>
             </div>
             <div className="calendar-narrow">
-              {filled.length === 0 ? (
-                <Text as="p" tone="subdued">
-                  {t("campaigns.calendar.nothing")}
-                </Text>
-              ) : (
-                <BlockStack gap="500">
-                  {filled.map((one) => (
-                    <DayAgenda key={one.date} day={one} calendar={calendar} />
-                  ))}
-                </BlockStack>
-              )}
+              <BlockStack gap="500">
+                {always.length === 0 ? null : <AlwaysOn items={always} calendar={calendar} />}
+                {changes.map(({ date, items }) => {
+                  const whole = days.find((one) => one.date === date);
+                  return whole === undefined ? null : (
+                    <DayAgenda key={date} day={whole} named={items} calendar={calendar} />
+                  );
+                })}
+                {always.length + changes.length > 0 ? null : (
+                  <Text as="p" tone="subdued">
+                    {t("campaigns.calendar.nothing")}
+                  </Text>
+                )}
+              </BlockStack>
             </div>
           </BlockStack>
         </Card>
@@ -84,6 +107,30 @@ export function CalendarPage({ calendar, address, onAddress }: CalendarPageProps
         <Box paddingBlockEnd="400" />
       </BlockStack>
     </Page>
+  );
+}
+
+/** What is on all the days that are shown, above them. */
+function AlwaysLine({ items }: { readonly items: readonly DayItem[] }) {
+  const { t } = useTranslation();
+  return (
+    <BlockStack gap="100">
+      <Text as="h3" variant="headingSm">
+        {t("campaigns.calendar.always")}
+      </Text>
+      <InlineStack gap="300" as="ul">
+        {items.map(({ campaign: { campaignId, campaign, state } }) => (
+          <li key={campaignId} style={{ listStyle: "none" }}>
+            <InlineStack gap="100" blockAlign="center">
+              <Link url={`/app/campaigns/${campaignId}`} removeUnderline>
+                <GivenName>{readCampaignText(campaign).title}</GivenName>
+              </Link>
+              {state === "active" ? null : <StateBadge state={state} />}
+            </InlineStack>
+          </li>
+        ))}
+      </InlineStack>
+    </BlockStack>
   );
 }
 

@@ -8,7 +8,15 @@ import { LOCALES } from "../../i18n/locale.ts";
 import type { CalendarCampaign, CampaignCalendar } from "../../views/campaign-calendar.ts";
 import { firstWeekday } from "../format/first-weekday.ts";
 import { type CalendarAddress, calendarRange, calendarUrl, readCalendarAddress } from "./calendar-address.ts";
-import { calendarDay, daysShown, otherDay, overlapsOf } from "./calendar-days.ts";
+import {
+  besides,
+  calendarDay,
+  changesOn,
+  daysShown,
+  otherDay,
+  overlapsOf,
+  throughout,
+} from "./calendar-days.ts";
 import { CalendarPage } from "./calendar-page.tsx";
 
 const ZONE = "America/New_York";
@@ -162,6 +170,41 @@ describe("a day of the calendar", () => {
   });
 });
 
+describe("days one after the other", () => {
+  const dates = ["2026-11-26", "2026-11-27", "2026-11-28", "2026-11-29"];
+  const always = given("always", [{ from: at("2026-11-01T05:00Z"), until: null }]);
+  const begins = given("begins", [{ from: at("2026-11-27T15:00Z"), until: at("2026-12-02T05:00Z") }]);
+  // Over at midnight, so that no hour of its last day says so.
+  const ends = given("ends", [{ from: at("2026-11-20T05:00Z"), until: at("2026-11-28T05:00Z") }]);
+  const nights = given("nights", [
+    { from: at("2026-11-26T23:00Z"), until: at("2026-11-27T02:00Z") },
+    { from: at("2026-11-28T23:00Z"), until: at("2026-11-29T02:00Z") },
+  ]);
+  const days = (...campaigns: CalendarCampaign[]) => dates.map((date) => calendarDay(date, campaigns, CLOCK));
+  const names = (items: readonly { readonly campaign: CalendarCampaign }[]) =>
+    items.map(({ campaign }) => campaign.campaignId);
+
+  it("say once what is on all the time, and of the rest when it begins and ends", () => {
+    const all = days(always, begins, ends, nights);
+    const whole = throughout(all);
+    expect(names(whole)).toEqual(["always"]);
+    expect(changesOn(all, whole).map(({ date, items }) => [date, ...names(items)])).toEqual([
+      ["2026-11-26", "ends", "nights"],
+      ["2026-11-27", "ends", "begins"],
+      ["2026-11-28", "nights"],
+    ]);
+    expect(all.map((day) => names(besides(day, whole).items))).toEqual([
+      ...[["ends", "nights"], ["ends", "begins"], ["begins", "nights"], ["begins"]],
+    ]);
+  });
+
+  it("have nothing throughout that leaves checkout, or of one day alone", () => {
+    expect(throughout(days({ ...always, state: "used_up" }))).toEqual([]);
+    expect(throughout(days(always).slice(0, 1))).toEqual([]);
+    expect(throughout([])).toEqual([]);
+  });
+});
+
 describe("the calendar", () => {
   const calendar: CampaignCalendar = {
     ...{ currency: USD, timeZone: ZONE, now: at("2026-11-27T17:00Z"), tiers: [], hasMore: false },
@@ -187,6 +230,21 @@ describe("the calendar", () => {
     expect(text).toContain("From 6:00 PM to 10:00 PM");
     expect(text).toContain("“Flash” and “Jazz week” overlap. On each product");
     expect(page({})).toContain("?day=2026-12-01");
+  });
+
+  it.each(LOCALES)("says in %s once what is always on, with how long", (locale) => {
+    const long = given("Loyal", [{ from: at("2026-01-01T05:00Z"), until: null }]);
+    const until = given("Winter", [{ from: at("2026-01-01T05:00Z"), until: at("2027-03-01T05:00Z") }]);
+    const text = readable(page({ campaigns: [long, until] }, {}, locale));
+    const [said, open, ends] =
+      locale === "en"
+        ? ["Always on", "All day, until you end it", "All day, until Mar 1, 2027"]
+        : ["一直进行", "全天，直到您结束它", "全天，至2027年3月1日"];
+    expect(text).toContain(said);
+    expect(text).toContain(open);
+    expect(text).toContain(ends);
+    // Above the grid, in the list of a phone, and on the day that is chosen; with the sentence of what overlaps.
+    expect(text.split("Loyal").length - 1).toBe(3 + 4);
   });
 
   it.each(LOCALES)("says in %s of what is not at checkout how it stands, where it is", (locale) => {
