@@ -1,19 +1,18 @@
 import { formatMinor } from "../domain/money/amounts.ts";
 import type { CurrencyCode } from "../domain/money/money.ts";
-import type { CampaignFigures } from "../domain/index.ts";
+import type { DayOfFile } from "../services/campaigns/campaign-results.server.ts";
 import { csvFile, csvLine } from "./csv.ts";
 
-type Day = CampaignFigures & { readonly day: string; readonly paidIn: string | null };
-
 /** What a campaign gave, day by day and by the currency that was paid in; all amounts in the store's, with a dot. */
-export function presentCampaignDays(days: AsyncIterable<Day>, currency: CurrencyCode): Response {
+export function presentCampaignDays(days: AsyncIterable<DayOfFile>, currency: CurrencyCode): Response {
   return csvFile("laurel-campaign.csv", linesOf(days, currency));
 }
 
-async function* linesOf(days: AsyncIterable<Day>, currency: CurrencyCode): AsyncGenerator<string> {
+async function* linesOf(days: AsyncIterable<DayOfFile>, currency: CurrencyCode): AsyncGenerator<string> {
   yield csvLine([
     ...["day", "paid in", "orders", "customers", "orders of guests", "new customers"],
     ...[`revenue ${currency}`, `discount ${currency}`, "points"],
+    ...["coupons given", "coupons taken"],
   ]);
   for await (const each of days) {
     const { orders, customers, guestOrders, newCustomers, revenueMinor, discountMinor, points } = each;
@@ -21,7 +20,7 @@ async function* linesOf(days: AsyncIterable<Day>, currency: CurrencyCode): Async
       ...[each.day, each.paidIn ?? ""],
       ...[orders, customers, guestOrders, newCustomers].map(String),
       ...[revenueMinor, discountMinor].map((minor) => formatMinor(minor, currency)),
-      String(points),
+      ...[points, each.given, each.claimed].map(String),
     ]);
   }
 }

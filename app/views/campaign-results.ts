@@ -8,10 +8,27 @@ export interface CampaignResults extends CampaignFigures {
   readonly minorPerHundredPoints: number;
   /** Sales for each unit of what it cost; null where it cost nothing. */
   readonly returnOnCost: number | null;
-  /** Days of the store on which something was given, `2026-01-31`; the last ones, oldest first. */
-  readonly days: readonly (CampaignFigures & { readonly day: string })[];
+  /** How many unique codes there are; null: it goes by none. */
+  readonly codes: number | null;
+  /** Coupons that members hold; null: it has none. */
+  readonly coupons: CouponFigures | null;
+  /** Days of the store on which something was given or taken, `2026-01-31`; the last ones, oldest first. */
+  readonly days: readonly DayOfResults[];
   /** There are days before these: the file has them all. */
   readonly hasEarlierDays: boolean;
+}
+
+/** Coupons that members hold. */
+export interface CouponFigures {
+  /** That the store gave. */
+  readonly given: number;
+  /** That members took by themselves. */
+  readonly claimed: number;
+}
+
+/** What a campaign gave to orders of a day, and the coupons to which members came on it. */
+export interface DayOfResults extends CampaignFigures, CouponFigures {
+  readonly day: string;
 }
 
 /** What a campaign gave to an order. */

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { encodeCampaign, NEW_CAMPAIGN } from "../../app/domain/index.ts";
 import type { Campaign } from "../../app/domain/index.ts";
 import { claimCoupon, shopperCoupons } from "../../app/services/campaigns/claim-coupon.server.ts";
+import { campaignDays } from "../../app/services/campaigns/campaign-results.server.ts";
+import { readCampaign } from "../../app/services/campaigns/read-campaigns.server.ts";
+import { presentCampaignDays } from "../../app/server/present-campaign-days.ts";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
 import { giveCoupons, takeCouponBack } from "../../app/services/campaigns/give-coupons.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
@@ -87,6 +90,32 @@ const atCheckout = (customerId: number | null) => {
 const customer = (place: number): string => String(ids[place]);
 const claim = (campaignId: string, customerId: string) =>
   claimCoupon(ctx(), shop, { campaignId, customerId });
+
+describe("the results of coupons", () => {
+  it("tell how many members hold one, by day and by how they came to it", async () => {
+    const campaignId = await published(issued({ stock: 10 }));
+    await giveCoupons(ctx(), shop, { ...by(campaignId), to: { customerIds: [customer(0), customer(1)] } });
+    valueOf(await claim(campaignId, customer(2)));
+    await db.pool.query("UPDATE coupon SET held_at = held_at - interval '3 days' WHERE source = 'claimed'");
+    const view = valueOf(await readCampaign(ctx(), shop, campaignId));
+    expect(view.results).toMatchObject({ orders: 0, codes: null, coupons: { given: 2, claimed: 1 } });
+    expect(view.results.days).toMatchObject([
+      { given: 0, claimed: 1, orders: 0 },
+      { given: 2, claimed: 0, orders: 0 },
+    ]);
+    const asked = valueOf(await campaignDays(ctx(), shop, campaignId));
+    const rows = (await presentCampaignDays(asked.days, asked.currency).text()).split("\r\n");
+    expect(rows.map((row) => row.split(",").slice(1).join())).toEqual([
+      "paid in,orders,customers,orders of guests,new customers,revenue USD,discount USD,points,coupons given,coupons taken",
+      ",0,0,0,0,0.00,0.00,0,0,1",
+      ",0,0,0,0,0.00,0.00,0,2,0",
+      "",
+    ]);
+    valueOf(await takeCouponBack(ctx(), shop, { ...by(campaignId), customerId: customer(0) }));
+    const after = valueOf(await readCampaign(ctx(), shop, campaignId));
+    expect(after.results.coupons).toEqual({ given: 1, claimed: 1 });
+  });
+});
 
 describe("a coupon that is given", () => {
   it("is taken at checkout from who holds it, and from nobody else", async () => {

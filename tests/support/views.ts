@@ -596,6 +596,7 @@ export const CAMPAIGN_VIEW: CampaignView = {
   results: {
     ...NO_FIGURES,
     ...{ costMinor: 0, minorPerHundredPoints: 100, returnOnCost: null, days: [], hasEarlierDays: false },
+    ...{ codes: null, coupons: null },
   },
   currency: "USD",
   timeZone: "America/New_York",

@@ -210,3 +210,29 @@ function heldCampaign({ campaign_id, campaign, starts_at, ends_at }: CampaignCel
   const [startsAt, endsAt] = [starts_at.getTime(), ends_at?.getTime() ?? null];
   return { campaignId: campaign_id, campaign: decoded.value, startsAt, endsAt };
 }
+
+/** Coupons that members hold, by how they came to them. */
+export interface CouponCounts {
+  /** By the store. */
+  readonly given: number;
+  /** Taken by members themselves. */
+  readonly claimed: number;
+}
+
+/** By the day of the store on which members came to the coupons that they hold, `2026-01-31`; the earliest first. */
+export async function couponDays(
+  pool: Pool,
+  shopId: number,
+  campaignId: string,
+  timeZone: string,
+): Promise<(CouponCounts & { readonly day: string })[]> {
+  return run<CouponCounts & { readonly day: string }>(
+    pool,
+    "coupon-days",
+    `SELECT to_char(held_at AT TIME ZONE $3, 'YYYY-MM-DD') AS day,
+            count(*) FILTER (WHERE source <> 'claimed')::int AS given,
+            count(*) FILTER (WHERE source = 'claimed')::int AS claimed
+       FROM coupon WHERE shop_id = $1 AND campaign_id = $2 GROUP BY 1 ORDER BY 1`,
+    [shopId, campaignId, timeZone],
+  );
+}

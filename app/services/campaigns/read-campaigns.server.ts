@@ -32,7 +32,7 @@ export async function readCampaign(
   const [changes, published, results] = await Promise.all([
     listCampaignChanges(prisma, shop.id, campaignId, MOST_CHANGES),
     publishedNumber === null ? null : findCampaignVersion(prisma, shop.id, campaignId, publishedNumber),
-    campaignResults(ctx, shop, program, campaignId),
+    campaignResults(ctx, shop, program, row),
   ]);
   const now = ctx.clock.now();
   const reach = published && (await targetReach(ctx, shop.id, published.campaign.target));

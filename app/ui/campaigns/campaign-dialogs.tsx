@@ -25,7 +25,7 @@ interface CampaignDialogsProps {
 export function CampaignDialogs(props: CampaignDialogsProps) {
   const { view, campaign, nameOf, dialog, busy, answer, onPublish, onEnd, onClose } = props;
   const { t } = useTranslation();
-  const schedule = useScheduleWords(view.timeZone);
+  const schedule = useScheduleWords();
   const isDone = dialog === "publish" && !busy && view.published === view.campaign;
   useEffect(() => {
     if (isDone) onClose();
@@ -50,11 +50,12 @@ export function CampaignDialogs(props: CampaignDialogsProps) {
           <Text as="p">{t("campaigns.end.detail")}</Text>
         ) : (
           <BlockStack gap="300">
-            <Text as="p">{schedule(campaign.schedule)}</Text>
+            {schedule(campaign.schedule, view).map((sentence) => (
+              <Text as="p" key={sentence}>
+                {sentence}
+              </Text>
+            ))}
             <CampaignSentences {...{ view, campaign, nameOf }} />
-            <Text as="p" tone="subdued">
-              {t(view.state === "paused" ? "campaigns.publishing.paused" : "campaigns.publishing.soon")}
-            </Text>
             <div role="status">
               {busy || answer === null || answer.ok ? null : <Answered answer={answer} state={view.state} />}
             </div>

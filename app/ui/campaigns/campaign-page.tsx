@@ -6,7 +6,6 @@ import type { RunningCampaign } from "../../domain/campaigns/checkout-config.ts"
 import { invariant } from "../../domain/invariant.ts";
 import { currencyCode } from "../../domain/money/currencies.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
-import { goesByCode } from "../../domain/campaigns/distribution.ts";
 import type { CampaignView, CodeUsesView, GoodsName } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { ConflictBanner } from "../program/draft-banners.tsx";
@@ -80,7 +79,7 @@ export function CampaignPage(props: CampaignPageProps) {
           <div className="form-and-aside">
             <BlockStack gap="400">
               {isOver ? null : <CampaignFields {...editing.fields} />}
-              {view.published === null || goesByCode(kept.distribution) ? null : results}
+              {view.published === null ? null : results}
               <ChangesCard view={view} viewer={viewer} />
             </BlockStack>
             <BlockStack gap="400">

@@ -23,6 +23,7 @@ import { CampaignsPage } from "./campaigns-page.tsx";
 import { FitRefusal } from "./fit-refusal.tsx";
 import { GetsCard } from "./gets-card.tsx";
 import { useCampaignWords } from "./use-campaign-words.ts";
+import { type StandsBefore, useScheduleWords } from "./use-schedule-words.ts";
 
 const nothing = () => undefined;
 const text = (campaign: Campaign) => JSON.stringify(encodeCampaign(campaign));
@@ -480,10 +481,11 @@ describe("the results of a campaign", () => {
     ...{ orders: 3, customers: 2, guestOrders: 1, newCustomers: 1 },
     ...{ revenueMinor: 9_000, discountMinor: 1_000, points: 90 },
     ...{ costMinor: 1_090, minorPerHundredPoints: 100, returnOnCost: 9_000 / 1_090, hasEarlierDays: false },
+    ...{ codes: null, coupons: null },
     days: [
       {
         ...{ day: "2026-03-01", orders: 3, customers: 2, guestOrders: 1, newCustomers: 1 },
-        ...{ revenueMinor: 9_000, discountMinor: 1_000, points: 90 },
+        ...{ revenueMinor: 9_000, discountMinor: 1_000, points: 90, given: 0, claimed: 0 },
       },
     ],
   };
@@ -512,6 +514,54 @@ describe("the results of a campaign", () => {
     expect(card({ ...NO_FIGURES, days: [] })).toContain("No order has used it yet.");
     expect(card({ costMinor: 0, returnOnCost: null })).toContain("no cost");
     expect(card({}, "zh-CN")).toContain("已使用 3 / 4 次");
+  });
+
+  it("tell what was given out, also before an order has used it", () => {
+    const day = { ...NO_FIGURES, day: "2026-03-02", given: 4, claimed: 7 };
+    const coupons = card({ ...NO_FIGURES, coupons: { given: 4, claimed: 7 }, days: [day] });
+    expect(coupons).toContain("No order has used it yet.");
+    expect(coupons).toContain("Coupons given 4 Coupons taken 7");
+    expect(coupons).toContain("Mar 2, 2026 0 0 $0.00 $0.00 0 4 7");
+    expect(card({})).not.toContain("Coupons");
+    expect(card({ ...NO_FIGURES, days: [], codes: 2_000 })).toContain("Codes made 2,000");
+    expect(card({ codes: 2_000 }, "zh-CN")).toContain("已生成的码 2,000");
+  });
+});
+
+describe("what is asked before a campaign is published", () => {
+  const at = (iso: string) => Date.parse(iso);
+  const words = (changes: Partial<StandsBefore>, schedule: Partial<Campaign["schedule"]> = {}) => {
+    const stands: StandsBefore = {
+      ...{ state: "draft", startsAt: null, now: at("2026-11-27T17:00Z"), timeZone: "America/New_York" },
+      ...changes,
+    };
+    const Words = () => useScheduleWords()({ from: null, until: null, ...schedule }, stands).join(" ");
+    return readable(htmlOf(<Words />, "en"));
+  };
+  const begun = at("2026-11-20T17:00Z");
+
+  it("says when it begins of what has not begun, and since when it runs of what has", () => {
+    expect(words({})).toBe(
+      "It begins as soon as you publish it and runs until you end it. Checkout follows within seconds. You can pause it at any time.",
+    );
+    const later = words({}, { from: "2026-12-01T09:00" });
+    expect(later).toContain("It begins on Dec 1, 2026, 9:00 AM and runs until you end it.");
+    expect(later).toContain("Nobody gets it before.");
+    const runs = words({ state: "active", startsAt: begun }, { until: "2026-12-05T00:00" });
+    expect(runs).toContain(
+      "It has run since Nov 20, 2026, 12:00 PM, and goes on with your changes until Dec 5",
+    );
+    expect(runs).not.toContain("begins");
+  });
+
+  it("says of what is paused that it stays so", () => {
+    for (const startsAt of [begun, at("2026-12-01T14:00Z")]) {
+      const paused = words({ state: "paused", startsAt });
+      expect(paused).toBe("It stays paused: nobody gets it before you resume it.");
+    }
+    expect(words({ state: "paused" }, { from: "2026-12-01T09:00", until: "2026-12-05T00:00" })).toBe(
+      "It stays paused: nobody gets it before you resume it. Once you have resumed it, it begins on Dec 1, 2026, 9:00 AM. It is over on Dec 5, 2026, 12:00 AM.",
+    );
   });
 });
 

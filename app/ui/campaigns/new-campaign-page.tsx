@@ -35,28 +35,30 @@ export function NewCampaignPage({ start, busy, refusal, onBegin }: NewCampaignPa
           </Box>
         )}
       </div>
-      <InlineGrid columns={{ xs: 1, md: 2, lg: 3 }} gap="400">
-        {CAMPAIGN_TEMPLATES.map((template) => {
-          const campaign = templateCampaign(template, start, t(`campaigns.templates.${template}.called`));
-          return campaign === null ? null : (
-            <Choice
-              key={template}
-              name={t(`campaigns.templates.${template}.name`)}
-              purpose={t(`campaigns.templates.${template}.purpose`)}
-              gets={isUnchosen(campaign) ? null : words.short(campaign)}
-              busy={busy}
-              onChoose={() => begin(campaign)}
-            />
-          );
-        })}
-        <Choice
-          name={t("campaigns.templates.blank.name")}
-          purpose={t("campaigns.templates.blank.purpose")}
-          gets={null}
-          busy={busy}
-          onChoose={() => begin(BLANK)}
-        />
-      </InlineGrid>
+      <div className="even-cards">
+        <InlineGrid columns={{ xs: 1, md: 2, lg: 3 }} gap="400">
+          {CAMPAIGN_TEMPLATES.map((template) => {
+            const campaign = templateCampaign(template, start, t(`campaigns.templates.${template}.called`));
+            return campaign === null ? null : (
+              <Choice
+                key={template}
+                name={t(`campaigns.templates.${template}.name`)}
+                purpose={t(`campaigns.templates.${template}.purpose`)}
+                gets={isUnchosen(campaign) ? null : words.short(campaign)}
+                busy={busy}
+                onChoose={() => begin(campaign)}
+              />
+            );
+          })}
+          <Choice
+            name={t("campaigns.templates.blank.name")}
+            purpose={t("campaigns.templates.blank.purpose")}
+            gets={null}
+            busy={busy}
+            onChoose={() => begin(BLANK)}
+          />
+        </InlineGrid>
+      </div>
       <Box paddingBlockEnd="400" />
     </Page>
   );

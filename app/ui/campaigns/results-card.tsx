@@ -20,6 +20,7 @@ interface ResultsCardProps {
 /** What a campaign gave: figures, how each is reckoned, and the days on which it gave something. */
 export function ResultsCard({ results, limits, file, onFile }: ResultsCardProps) {
   const { t } = useTranslation();
+  const { orders, days } = results;
   return (
     <Card>
       <BlockStack gap="400">
@@ -27,7 +28,7 @@ export function ResultsCard({ results, limits, file, onFile }: ResultsCardProps)
           <Text as="h2" variant="headingMd">
             {t("campaigns.results.heading")}
           </Text>
-          {results.orders === 0 ? null : (
+          {days.length === 0 ? null : (
             <Button onClick={onFile} loading={file === "loading"}>
               {t("campaigns.results.file")}
             </Button>
@@ -39,15 +40,32 @@ export function ResultsCard({ results, limits, file, onFile }: ResultsCardProps)
           </div>
         ) : null}
         <CampaignUsed used={results} limits={limits} />
-        {results.orders === 0 ? (
+        {orders === 0 ? (
           <Text as="p" tone="subdued">
             {t("campaigns.results.none")}
           </Text>
-        ) : (
-          <Filled results={results} />
-        )}
+        ) : null}
+        {orders === 0 && days.length === 0 ? <HandedOut results={results} /> : <Filled results={results} />}
       </BlockStack>
     </Card>
+  );
+}
+
+/** Codes that there are, and coupons that members hold; nothing of a campaign that has neither. */
+function HandedOut({ results: { codes, coupons } }: { readonly results: CampaignResults }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (codes === null && coupons === null) return null;
+  return (
+    <Figures>
+      {codes === null ? null : <Figure label={t("campaigns.results.codes")} value={format.number(codes)} />}
+      {coupons === null ? null : (
+        <>
+          <Figure label={t("campaigns.results.given")} value={format.number(coupons.given)} />
+          <Figure label={t("campaigns.results.claimed")} value={format.number(coupons.claimed)} />
+        </>
+      )}
+    </Figures>
   );
 }
 
@@ -60,8 +78,10 @@ function Filled({ results }: { readonly results: CampaignResults }) {
     results.returnOnCost === null
       ? t("campaigns.results.noCost")
       : t("campaigns.results.times", { times: format.decimal(Math.round(results.returnOnCost * 100) / 100) });
+  const { codes, coupons } = results;
   return (
     <>
+      <HandedOut results={results} />
       <Figures>
         <Figure label={t("campaigns.results.orders")} value={format.number(orders)} />
         <Figure label={t("campaigns.results.customers")} value={format.number(customers)}>
@@ -86,6 +106,8 @@ function Filled({ results }: { readonly results: CampaignResults }) {
           </Text>
         </summary>
         <List>
+          {codes === null ? null : <List.Item>{t("campaigns.results.means.codes")}</List.Item>}
+          {coupons === null ? null : <List.Item>{t("campaigns.results.means.coupons")}</List.Item>}
           {(["orders", "customers", "newCustomers", "revenue", "discount", "points"] as const).map(
             (figure) => (
               <List.Item key={figure}>{t(`campaigns.results.means.${figure}`)}</List.Item>
@@ -103,7 +125,7 @@ function Filled({ results }: { readonly results: CampaignResults }) {
   );
 }
 
-function Days({ results: { days, hasEarlierDays } }: { readonly results: CampaignResults }) {
+function Days({ results: { days, hasEarlierDays, coupons } }: { readonly results: CampaignResults }) {
   const { t } = useTranslation();
   const format = useFormat();
   const charted = withoutGaps(days);
@@ -140,6 +162,12 @@ function Days({ results: { days, hasEarlierDays } }: { readonly results: Campaig
           { title: t("campaigns.results.revenue"), numeric: true },
           { title: t("campaigns.results.discount"), numeric: true },
           { title: t("campaigns.results.points"), numeric: true },
+          ...(coupons === null
+            ? []
+            : [
+                { title: t("campaigns.results.given"), numeric: true },
+                { title: t("campaigns.results.claimed"), numeric: true },
+              ]),
         ]}
         rows={days
           .map((each) => ({
@@ -151,6 +179,7 @@ function Days({ results: { days, hasEarlierDays } }: { readonly results: Campaig
               format.money(each.revenueMinor),
               format.money(each.discountMinor),
               format.number(each.points),
+              ...(coupons === null ? [] : [format.number(each.given), format.number(each.claimed)]),
             ],
           }))
           .reverse()}
@@ -169,7 +198,7 @@ function withoutGaps(days: CampaignResults["days"]): CampaignResults["days"] {
   const all = [];
   for (let at = first; at <= last; at += DAY_MS) {
     const day = new Date(at).toISOString().slice(0, 10);
-    all.push(known.get(day) ?? { ...NO_FIGURES, day });
+    all.push(known.get(day) ?? { ...NO_FIGURES, given: 0, claimed: 0, day });
   }
   return all;
 }

@@ -7,7 +7,7 @@ import type { PickedProduct } from "../program/pick-products.ts";
 import { type PickedPart, PickedGoodsFields } from "./picked-goods-fields.tsx";
 import type { GoodsForm, TargetForm } from "./target-form.ts";
 import type { CampaignFieldProblem } from "./use-campaign-problem.ts";
-import type { NameOf } from "./use-goods-words.ts";
+import { type NameOf, WORDS_OF } from "./use-goods-words.ts";
 
 interface TargetFieldsProps {
   readonly form: TargetForm;
@@ -88,8 +88,5 @@ function GoodsFields({ part, goods, nameOf, error, onPicked, onGoods, isTitled =
       </BlockStack>
     );
   const label = t(`campaigns.parts.${part}`);
-  return <NameFields kind={SUGGESTED[part]} {...{ label, chosen, error, onChosen }} />;
+  return <NameFields kind={WORDS_OF[part]} {...{ label, chosen, error, onChosen }} />;
 }
-
-/** By which the store's own words are known. */
-const SUGGESTED = { vendors: "vendor", types: "product_type", tags: "product_tag" } as const;

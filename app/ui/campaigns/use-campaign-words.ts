@@ -4,7 +4,6 @@ import type { Campaign } from "../../domain/campaigns/campaign.ts";
 import type { CampaignListRow, CampaignTier } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { find } from "./condition-form.ts";
-import { readCampaignText } from "./campaign-form.ts";
 import { useConditionWords } from "./use-condition-words.ts";
 import { useDistributionWords } from "./use-distribution-words.ts";
 import type { GroupOffer } from "./group-form.ts";
@@ -25,7 +24,7 @@ interface CampaignWords {
   /** From when on, and until when. */
   span(row: Pick<CampaignListRow, "startsAt" | "endsAt" | "endedAt">): string;
   /** How often it was used, and what it took off, for lists. */
-  used(row: Pick<CampaignListRow, "used" | "campaign">): string;
+  used(row: Pick<CampaignListRow, "used">): string;
 }
 
 /** Says campaigns in the reader's language. */
@@ -83,8 +82,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
         ...limitSentences(campaign),
       ];
     },
-    used({ campaign, used: { orders, discountMinor } }) {
-      if (goesByCode(readCampaignText(campaign).distribution)) return t("campaigns.code.usedThere");
+    used({ used: { orders, discountMinor } }) {
       if (orders === 0) return t("campaigns.used.never");
       const shown = format.number(orders);
       return t("campaigns.used.some", { count: orders, shown, discount: format.money(discountMinor) });

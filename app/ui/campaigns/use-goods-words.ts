@@ -3,6 +3,8 @@ import { GOODS_PARTS } from "../../domain/campaigns/targets/goods.ts";
 import type { GoodsPart } from "../../domain/campaigns/targets/goods.ts";
 import type { CampaignTarget } from "../../domain/campaigns/registry.ts";
 import { useFormat } from "../format/format-provider.tsx";
+import { useProductWords } from "../program/product-words.tsx";
+import { storeNames } from "../program/store-names.ts";
 
 /** What a collection or a product is called; null: the store has it no more. Undefined: that is not known. */
 export type NameOf = (part: "collections" | "products", id: string) => string | null | undefined;
@@ -14,14 +16,19 @@ interface GoodsWords {
   except(target: CampaignTarget, nameOf: NameOf): string[];
 }
 
-/** Says which goods a campaign is on. */
+/** By which the store's own words are known. */
+export const WORDS_OF = { vendors: "vendor", types: "product_type", tags: "product_tag" } as const;
+
+/** Says which goods a campaign is on: by names as the store spells them, where that is known. */
 export function useGoodsWords(): GoodsWords {
   const { t } = useTranslation();
   const format = useFormat();
+  const words = useProductWords();
   const called = (part: GoodsPart, names: readonly string[], nameOf: NameOf) =>
     names.map((name) => {
       if (part === "collections") return nameOf(part, name) ?? t("campaigns.collection", { id: name });
-      return part === "products" ? (nameOf(part, name) ?? t("campaigns.product", { id: name })) : name;
+      if (part === "products") return nameOf(part, name) ?? t("campaigns.product", { id: name });
+      return storeNames(words.wordsOf(WORDS_OF[part])).spelt(name);
     });
   return {
     names: (target, nameOf) =>

@@ -1,19 +1,52 @@
 import { useTranslation } from "react-i18next";
 import type { CampaignSchedule } from "../../domain/campaigns/campaign.ts";
 import { localMoment } from "../../domain/time/local-moment.ts";
+import type { CampaignView } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
 
-/** Says from when on and until when a campaign is to run, once it is published. */
-export function useScheduleWords(timeZone: string): (schedule: CampaignSchedule) => string {
+/** How a campaign stands as it is about to be published. */
+export type StandsBefore = Pick<CampaignView, "state" | "startsAt" | "now" | "timeZone">;
+
+/**
+ * Says from when on and until when a campaign is at checkout once it is published, a sentence each: one that runs goes
+ * on, and one that is paused stays so.
+ */
+export function useScheduleWords(): (schedule: CampaignSchedule, stands: StandsBefore) => string[] {
   const { t } = useTranslation();
   const format = useFormat();
-  return ({ from, until }) => {
-    const [first, last] = [from, until].map((time) => {
-      const at = time === null ? null : localMoment(timeZone, time);
-      return at === null ? null : format.dateTime(at);
-    });
-    if (first && last) return t("campaigns.schedule.closed", { from: first, until: last });
-    if (first) return t("campaigns.schedule.from", { from: first });
-    return last ? t("campaigns.schedule.until", { until: last }) : t("campaigns.schedule.open");
+  return ({ from, until }, { state, startsAt, now, timeZone }) => {
+    const [begins = null, ends = null] = [from, until].map((time) =>
+      time === null ? null : localMoment(timeZone, time),
+    );
+    const isToCome = begins !== null && begins > now;
+    const since = startsAt !== null && startsAt <= now && !isToCome ? startsAt : null;
+    const last = ends === null ? null : format.dateTime(ends);
+    if (state === "paused") {
+      const first = isToCome ? t("campaigns.schedule.pausedFrom", { from: format.dateTime(begins) }) : null;
+      return [
+        t("campaigns.schedule.paused"),
+        ...(first === null ? [] : [first]),
+        ...(last === null ? [] : [t("campaigns.schedule.over", { until: last })]),
+      ];
+    }
+    if (since !== null) {
+      const began = format.dateTime(since);
+      return last === null
+        ? [t("campaigns.schedule.runs", { since: began }), t("campaigns.publishing.soon")]
+        : [t("campaigns.schedule.runsUntil", { since: began, until: last }), t("campaigns.publishing.soon")];
+    }
+    if (isToCome) {
+      const first = format.dateTime(begins);
+      return [
+        last === null
+          ? t("campaigns.schedule.from", { from: first })
+          : t("campaigns.schedule.closed", { from: first, until: last }),
+        t("campaigns.publishing.later"),
+      ];
+    }
+    return [
+      last === null ? t("campaigns.schedule.open") : t("campaigns.schedule.until", { until: last }),
+      t("campaigns.publishing.soon"),
+    ];
   };
 }

@@ -1,8 +1,11 @@
-import { BlockStack, Button, InlineStack, Tag, TextField } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, Tag, Text, TextField } from "@shopify/polaris";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { foldedName } from "../../domain/program/rules/trait.ts";
+import { useFormat } from "../format/format-provider.tsx";
+import { GivenName } from "../lists/given-name.tsx";
 import { useProductWords } from "./product-words.tsx";
+import { storeNames } from "./store-names.ts";
 
 interface NameFieldsProps {
   /** The condition that names them: what the store has of that is suggested. */
@@ -15,15 +18,23 @@ interface NameFieldsProps {
 
 /**
  * Names, typed one by one: Enter, the button, or leaving the field adds what stands there. A name may hold a comma, so
- * that no sign separates them.
+ * that no sign separates them. They are shown as the store spells them; those that no product has are named.
  */
 export function NameFields({ kind, label, chosen, error, onChosen }: NameFieldsProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const words = useProductWords();
   const { field, list } = useSuggesting();
   const [typed, setTyped] = useState("");
+  const store = storeNames(words.wordsOf(kind));
+  const unknown = chosen.filter((name) => store.isKnown(name) === false);
+  const { want } = words;
+  const isAnyChosen = chosen.length > 0;
+  useEffect(() => {
+    if (isAnyChosen) want();
+  }, [isAnyChosen, want]);
   const add = () => {
-    const name = typed.trim();
+    const name = store.spelt(typed.trim());
     setTyped("");
     const isThere = chosen.some((one) => foldedName(one) === foldedName(name));
     if (name !== "" && !isThere) onChosen([...chosen, name]);
@@ -68,11 +79,20 @@ export function NameFields({ kind, label, chosen, error, onChosen }: NameFieldsP
         <InlineStack gap="100">
           {chosen.map((one) => (
             <Tag key={one} onRemove={() => onChosen(chosen.filter((other) => other !== one))}>
-              {one}
+              {store.spelt(one)}
             </Tag>
           ))}
         </InlineStack>
       )}
+      <div role="status">
+        {unknown.length === 0 ? null : (
+          <Text as="p" tone="subdued">
+            <GivenName>
+              {t("program.rule.unknownNames", { count: unknown.length, names: format.list(unknown) })}
+            </GivenName>
+          </Text>
+        )}
+      </div>
     </BlockStack>
   );
 }
