@@ -267,7 +267,7 @@ describe("a campaign is made in the admin", () => {
     await state("Draft");
     await admin.open("/campaigns?state=ended", "Campaigns");
     expect(await app.getByRole("link", { name: "Jazz month" }).count()).toBe(1);
-    await app.getByRole("searchbox", { name: "Search campaigns by name" }).fill("blues");
+    await app.getByRole("searchbox", { name: "Search campaigns by name or code" }).fill("blues");
     await app.getByText("No such campaign").waitFor();
     await app.getByRole("button", { name: "Clear search and filter" }).click();
     await until(

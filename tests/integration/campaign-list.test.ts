@@ -113,6 +113,19 @@ describe("the list of campaigns", () => {
     expect(strange.campaigns).toHaveLength(10);
   });
 
+  it("is searched by codes too, as somebody reads one on an order", async () => {
+    const distributions: Campaign["distribution"][] = [
+      { kind: "code", code: "Jazz-10", uses: null, oncePerCustomer: false },
+      { kind: "codes", prefix: "NIGHT-", uses: 1, oncePerCustomer: false },
+    ];
+    for (const distribution of distributions) {
+      const campaign = encodeCampaign({ ...NEW_CAMPAIGN, title: distribution.kind, distribution });
+      valueOf(await createCampaign(at(), OTHER, ANN, campaign));
+    }
+    const found = async (search: string) => (await list({ search }, NOW, OTHER)).counts.all;
+    expect(await Promise.all(["jazz-10", "night", "code", "nothing"].map(found))).toEqual([1, 1, 2, 0]);
+  });
+
   it("is searched by what campaigns are called, in letters of any size, and by nothing else", async () => {
     const found = async (search: string) =>
       (await list({ search })).campaigns.map(({ campaignId }) => titles.get(campaignId)).sort();

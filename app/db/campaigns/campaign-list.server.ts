@@ -14,7 +14,7 @@ export interface CampaignPlace {
 export interface CampaignListQuery {
   readonly shopId: number;
   readonly states: readonly CampaignState[];
-  /** Part of the title, in letters of any size; empty: all. */
+  /** Part of the title, or of the code that shoppers type, in letters of any size; empty: all. */
   readonly words: string;
   readonly order: CampaignOrder;
   readonly after: CampaignPlace | null;
@@ -34,7 +34,7 @@ export async function pageOfCampaigns(
     `campaigns-by-${order}`,
     `SELECT id, c.key::text AS key_text FROM (
        SELECT id, ${key} AS key, ${STATE} AS state FROM campaign
-        WHERE shop_id = $1 AND title ILIKE $4) c
+        WHERE shop_id = $1 AND ${IS_NAMED("$4")}) c
       WHERE state = ANY ($3::text[])
         AND ($5::text IS NULL OR (c.key, id) ${way === "ASC" ? ">" : "<"} ($5::${type}, $6::uuid))
       ORDER BY c.key ${way}, id ${way} LIMIT $7`,
@@ -58,10 +58,16 @@ export async function countByState(
   const rows = await run<{ state: CampaignState; n: number }>(
     pool,
     "campaigns-by-state",
-    `SELECT ${STATE} AS state, count(*)::int AS n FROM campaign WHERE shop_id = $1 AND title ILIKE $3 GROUP BY 1`,
+    `SELECT ${STATE} AS state, count(*)::int AS n FROM campaign WHERE shop_id = $1 AND ${IS_NAMED("$3")} GROUP BY 1`,
     [shopId, timestamp(now), literally(words)],
   );
   return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+}
+
+/** Whether it is called so, or goes by a code, or by codes that begin, with that in it. */
+function IS_NAMED(words: string): string {
+  return `(title ILIKE ${words} OR campaign #>> '{distribution,code}' ILIKE ${words}
+    OR campaign #>> '{distribution,prefix}' ILIKE ${words})`;
 }
 
 /** The same as `campaignState`, for the moment $2; `tests/integration/campaign-list.test.ts` compares both. */

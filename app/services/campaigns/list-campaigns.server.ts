@@ -24,7 +24,7 @@ const NOTHING_USED = { orders: 0, discountMinor: 0 };
 export interface CampaignsQuery {
   /** A state, or several together (`CampaignShow`); all but those that were put away where it is neither. */
   readonly state?: string | undefined;
-  /** Part of a title, in letters of any size. */
+  /** Part of a title or of a code, in letters of any size. */
   readonly search?: string | undefined;
   /** `CampaignOrder`; the newest first where it is none. */
   readonly order?: string | undefined;

@@ -11,11 +11,13 @@ export const CAMPAIGN_TEMPLATES = [
   "welcome",
   "free_shipping",
   "spend_more",
+  "three_for_two",
   "flash_sale",
   "clear_stock",
   "member_day",
   "tier_present",
   "win_back",
+  "partner_codes",
 ] as const;
 export type CampaignTemplate = (typeof CAMPAIGN_TEMPLATES)[number];
 
@@ -59,6 +61,8 @@ export function templateCampaign(
       const by = { by: "spend", takes: "amount", off: "order" } as const;
       return { ...campaign, offer: { kind: "steps", ...by, steps, ...inCurrency } };
     }
+    case "three_for_two":
+      return { ...campaign, offer: { kind: "buy_get", buy: 2, get: 1, basisPoints: 10_000, times: null } };
     case "flash_sale":
       return { ...campaign, offer: percent(20, "product"), schedule: tomorrowEvening(facts), priority: 10 };
     case "clear_stock": {
@@ -84,6 +88,10 @@ export function templateCampaign(
     case "win_back": {
       const distribution = { kind: "code", code: "", uses: null, oncePerCustomer: true } as const;
       return { ...campaign, offer: percent(15, "order"), when: [spent(30)], distribution };
+    }
+    case "partner_codes": {
+      const distribution = { kind: "codes", prefix: "", uses: 1, oncePerCustomer: true } as const;
+      return { ...campaign, offer: percent(15, "order"), distribution };
     }
   }
 }

@@ -21,7 +21,14 @@ interface HoursFieldsProps {
 
 const MOST = 14;
 /** What merchants change first. */
-const FIRST: HoursOfDays = { days: ["friday"], from: "18:00", until: "22:00" };
+const EVENING = { from: "18:00", until: "22:00" };
+const FIRST: HoursOfDays = { days: ["friday"], ...EVENING };
+const ALL_DAY = { from: "00:00", until: "00:00" };
+
+/** Its times stay in sight: whoever types midnight twice is not interrupted. */
+function isAllDay({ from, until }: HoursOfDays): boolean {
+  return from === ALL_DAY.from && until === ALL_DAY.until;
+}
 
 /** The hours of the week in which a campaign is open. */
 export function HoursFields({ hours, problem, onHours }: HoursFieldsProps) {
@@ -50,6 +57,11 @@ export function HoursFields({ hours, problem, onHours }: HoursFieldsProps) {
               onChange={(chosen: string[]) =>
                 change(place, { days: WEEKDAYS.filter((day) => chosen.includes(day)) })
               }
+            />
+            <Checkbox
+              label={t("campaigns.hours.allDay")}
+              checked={isAllDay(one)}
+              onChange={(isOn) => change(place, isOn ? ALL_DAY : EVENING)}
             />
             <InlineStack gap="300">
               {(["from", "until"] as const).map((end) => (
