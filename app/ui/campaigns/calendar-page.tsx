@@ -18,6 +18,7 @@ import { GivenName } from "../lists/given-name.tsx";
 import { CALENDAR_VIEWS, type CalendarAddress, calendarUrl } from "./calendar-address.ts";
 import {
   besides,
+  type CalendarDay,
   calendarDay,
   changesOn,
   type DayItem,
@@ -52,7 +53,6 @@ export function CalendarPage({ calendar, address, onAddress }: CalendarPageProps
   const chosen = days.find(({ date }) => date === day);
   const own = days.filter(({ date }) => isPart(date));
   const always = throughout(own);
-  const changes = changesOn(own, always);
   const [first, last] = [days[0]?.date ?? day, days.at(-1)?.date ?? day];
   const heading =
     view === "month"
@@ -80,20 +80,7 @@ export function CalendarPage({ calendar, address, onAddress }: CalendarPageProps
               </BlockStack>
             </div>
             <div className="calendar-narrow">
-              <BlockStack gap="500">
-                {always.length === 0 ? null : <AlwaysOn items={always} calendar={calendar} />}
-                {changes.map(({ date, items }) => {
-                  const whole = days.find((one) => one.date === date);
-                  return whole === undefined ? null : (
-                    <DayAgenda key={date} day={whole} named={items} calendar={calendar} />
-                  );
-                })}
-                {always.length + changes.length > 0 ? null : (
-                  <Text as="p" tone="subdued">
-                    {t("campaigns.calendar.nothing")}
-                  </Text>
-                )}
-              </BlockStack>
+              <DaysOfChange {...{ days, own, always, calendar }} />
             </div>
           </BlockStack>
         </Card>
@@ -107,6 +94,35 @@ export function CalendarPage({ calendar, address, onAddress }: CalendarPageProps
         <Box paddingBlockEnd="400" />
       </BlockStack>
     </Page>
+  );
+}
+
+interface DaysOfChangeProps extends Pick<CalendarPageProps, "calendar"> {
+  readonly days: readonly CalendarDay[];
+  /** Those of the month or week itself. */
+  readonly own: readonly CalendarDay[];
+  readonly always: readonly DayItem[];
+}
+
+/** What is on all the time, and the days on which something else begins or ends. */
+function DaysOfChange({ days, own, always, calendar }: DaysOfChangeProps) {
+  const { t } = useTranslation();
+  const changes = changesOn(own, always);
+  return (
+    <BlockStack gap="500">
+      {always.length === 0 ? null : <AlwaysOn items={always} calendar={calendar} />}
+      {changes.map(({ date, items }) => {
+        const whole = days.find((one) => one.date === date);
+        return whole === undefined ? null : (
+          <DayAgenda key={date} day={whole} named={items} calendar={calendar} />
+        );
+      })}
+      {always.length + changes.length > 0 ? null : (
+        <Text as="p" tone="subdued">
+          {t("campaigns.calendar.nothing")}
+        </Text>
+      )}
+    </BlockStack>
   );
 }
 

@@ -22,7 +22,6 @@ interface NameFieldsProps {
  */
 export function NameFields({ kind, label, chosen, error, onChosen }: NameFieldsProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const words = useProductWords();
   const { field, list } = useSuggesting();
   const [typed, setTyped] = useState("");
@@ -84,16 +83,25 @@ export function NameFields({ kind, label, chosen, error, onChosen }: NameFieldsP
           ))}
         </InlineStack>
       )}
-      <div role="status">
-        {unknown.length === 0 ? null : (
-          <Text as="p" tone="subdued">
-            <GivenName>
-              {t("program.rule.unknownNames", { count: unknown.length, names: format.list(unknown) })}
-            </GivenName>
-          </Text>
-        )}
-      </div>
+      <UnknownNames names={unknown} />
     </BlockStack>
+  );
+}
+
+/** What no product of the store has. */
+function UnknownNames({ names }: { readonly names: readonly string[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <div role="status">
+      {names.length === 0 ? null : (
+        <Text as="p" tone="subdued">
+          <GivenName>
+            {t("program.rule.unknownNames", { count: names.length, names: format.list(names) })}
+          </GivenName>
+        </Text>
+      )}
+    </div>
   );
 }
 
