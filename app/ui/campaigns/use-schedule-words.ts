@@ -18,35 +18,33 @@ export function useScheduleWords(): (schedule: CampaignSchedule, stands: StandsB
     const [begins = null, ends = null] = [from, until].map((time) =>
       time === null ? null : localMoment(timeZone, time),
     );
-    const isToCome = begins !== null && begins > now;
-    const since = startsAt !== null && startsAt <= now && !isToCome ? startsAt : null;
+    const first = begins !== null && begins > now ? format.dateTime(begins) : null;
     const last = ends === null ? null : format.dateTime(ends);
-    if (state === "paused") {
-      const first = isToCome ? t("campaigns.schedule.pausedFrom", { from: format.dateTime(begins) }) : null;
+    if (state === "paused")
       return [
         t("campaigns.schedule.paused"),
-        ...(first === null ? [] : [first]),
+        ...(first === null ? [] : [t("campaigns.schedule.pausedFrom", { from: first })]),
         ...(last === null ? [] : [t("campaigns.schedule.over", { until: last })]),
       ];
-    }
-    if (since !== null) {
-      const began = format.dateTime(since);
-      return last === null
-        ? [t("campaigns.schedule.runs", { since: began }), t("campaigns.publishing.soon")]
-        : [t("campaigns.schedule.runsUntil", { since: began, until: last }), t("campaigns.publishing.soon")];
-    }
-    if (isToCome) {
-      const first = format.dateTime(begins);
+    if (first !== null)
       return [
         last === null
           ? t("campaigns.schedule.from", { from: first })
           : t("campaigns.schedule.closed", { from: first, until: last }),
         t("campaigns.publishing.later"),
       ];
-    }
+    const since = startsAt !== null && startsAt <= now ? format.dateTime(startsAt) : null;
+    const soon = t("campaigns.publishing.soon");
+    if (since !== null)
+      return [
+        last === null
+          ? t("campaigns.schedule.runs", { since })
+          : t("campaigns.schedule.runsUntil", { since, until: last }),
+        soon,
+      ];
     return [
       last === null ? t("campaigns.schedule.open") : t("campaigns.schedule.until", { until: last }),
-      t("campaigns.publishing.soon"),
+      soon,
     ];
   };
 }
