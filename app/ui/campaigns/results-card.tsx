@@ -55,16 +55,16 @@ export function ResultsCard({ results, limits, file, onFile }: ResultsCardProps)
 function HandedOut({ results: { codes, coupons } }: { readonly results: CampaignResults }) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (codes === null && coupons === null) return null;
+  const figures = [
+    ...(codes === null ? [] : [["codes", codes] as const]),
+    ...(coupons === null ? [] : [["given", coupons.given] as const, ["claimed", coupons.claimed] as const]),
+  ];
+  if (figures.length === 0) return null;
   return (
     <Figures>
-      {codes === null ? null : <Figure label={t("campaigns.results.codes")} value={format.number(codes)} />}
-      {coupons === null ? null : (
-        <>
-          <Figure label={t("campaigns.results.given")} value={format.number(coupons.given)} />
-          <Figure label={t("campaigns.results.claimed")} value={format.number(coupons.claimed)} />
-        </>
-      )}
+      {figures.map(([name, count]) => (
+        <Figure key={name} label={t(`campaigns.results.${name}`)} value={format.number(count)} />
+      ))}
     </Figures>
   );
 }

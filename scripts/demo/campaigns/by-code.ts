@@ -35,7 +35,7 @@ export function byCode({ days, midnight, inCollections }: CampaignFacts): MadeCa
       publishedAt: days(-8),
     },
     {
-      campaign: campaignOf("Vinyl night: 20% off a box set", {
+      campaign: campaignOf("Box night: 20% off a box set", {
         offer: percentOff(20),
         target: { kind: "tags", tags: ["box-set"] },
         schedule: { from: null, until: midnight(14) },
