@@ -11,6 +11,7 @@ export * from "./money/split.ts";
 
 export * from "./time/period.ts";
 export * from "./time/calendar.ts";
+export * from "./time/day-number.ts";
 export * from "./time/local-moment.ts";
 export * from "./time/day-bounds.ts";
 export * from "./time/weekday.ts";
@@ -161,6 +162,8 @@ export * from "./campaigns/codes/unique-code.ts";
 export * from "./campaigns/campaign-state.ts";
 export * from "./campaigns/checkout-config.ts";
 export * from "./campaigns/program-fit.ts";
+export * from "./campaigns/campaign-numbers.ts";
+export * from "./campaigns/offer-who.ts";
 export * from "./campaigns/explanation.ts";
 export * from "./campaigns/function-input.ts";
 export * from "./campaigns/storefront.ts";

@@ -739,6 +739,25 @@ export type SegmentsByPageQuery = {
   };
 };
 
+export type SegmentByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type SegmentByIdQuery = { readonly segment: { readonly id: string } | null };
+
+export type SegmentMembersQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+  timeZone?: string | null | undefined;
+}>;
+
+export type SegmentMembersQuery = {
+  readonly customerSegmentMembers: {
+    readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+};
+
 export type TagsOfCustomersQueryVariables = Exact<{
   ids: ReadonlyArray<string | number> | string | number;
 }>;
@@ -1881,6 +1900,39 @@ export const SegmentsByPage = typedDocument<SegmentsByPageQuery, SegmentsByPageQ
     nodes {
       id
       name
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}`,
+);
+
+export const SegmentById = typedDocument<SegmentByIdQuery, SegmentByIdQueryVariables>(
+  "query",
+  "SegmentById",
+  `query SegmentById($id: ID!) {
+  segment(id: $id) {
+    id
+  }
+}`,
+);
+
+export const SegmentMembers = typedDocument<SegmentMembersQuery, SegmentMembersQueryVariables>(
+  "query",
+  "SegmentMembers",
+  `query SegmentMembers($id: ID!, $after: String, $timeZone: String) {
+  customerSegmentMembers(
+    segmentId: $id
+    first: 1000
+    after: $after
+    timezone: $timeZone
+  ) {
+    edges {
+      node {
+        id
+      }
     }
     pageInfo {
       hasNextPage

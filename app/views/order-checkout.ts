@@ -23,6 +23,12 @@ export interface OrderCheckout {
   /** Null: a guest, or no member. */
   readonly tierId: string | null;
   readonly hasOrdered: boolean;
+  /** Campaigns of which the member had had all orders that each customer may, before this one. */
+  readonly usedUp: readonly string[];
+  /** Since when the member takes part, in days since 1 January 1970; null: nobody, or it is not known. */
+  readonly since: number | null;
+  /** Digits of the ids of segments that the member is in now. */
+  readonly segments: readonly string[];
   /** What the tier took off by Shopify's order, and what neither a tier nor a campaign did. */
   readonly tierTakenMinor: number;
   readonly othersTakenMinor: number;
@@ -30,8 +36,11 @@ export interface OrderCheckout {
   readonly lost: readonly LostOfCheckout[];
 }
 
-/** `guest`: nobody knows who it was. `today`: the products are as they are now. `unanswered`: Shopify did not tell them in time. */
-export type LostOfCheckout = LostOfCart | "guest" | "others" | "today" | "unanswered";
+/**
+ * `guest`: nobody knows who it was. `today`: the products are as they are now. `unanswered`: Shopify did not tell them in time.
+ * `birthday`: it is not kept. `segments`: who was in them then.
+ */
+export type LostOfCheckout = LostOfCart | "guest" | "others" | "today" | "unanswered" | "birthday" | "segments";
 
 /** Its product is as it is now; of collections those that campaigns name. */
 export interface CheckoutLine extends PastLine, Omit<ProductFacts, "productId"> {}

@@ -20,6 +20,7 @@ const TYPE_SCOPES: Record<string, string> = {
 
 const FIELD_SCOPES: Record<string, string> = {
   "QueryRoot.customerSegmentMembership": "read_customers",
+  "QueryRoot.customerSegmentMembers": "read_customers",
   "QueryRoot.customersCount": "read_customers",
   "QueryRoot.ordersCount": "read_orders",
   "QueryRoot.productsCount": "read_products",

@@ -42,6 +42,7 @@ const ORDER: OrderCheckout = {
   tiers: [{ id: "gold", discountBasisPoints: 1_000, message: "Gold: 10% off" }],
   tierId: "gold",
   hasOrdered: true,
+  ...{ usedUp: [], since: null, segments: [] },
   lines: [
     {
       ...{ lineId: "1", productId: "9", quantity: 2, priceMinor: 1_000 },

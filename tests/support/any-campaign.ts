@@ -107,6 +107,14 @@ const CONDITIONS: fc.Arbitrary<CampaignCondition>[] = [
   fc
     .subarray(["USD", "JPY", "KWD"].map(currency))
     .map((currencies) => ({ kind: "currency" as const, currencies })),
+  fc.integer({ min: 1, max: 1_000 }).map((uses) => ({ kind: "uses_per_customer" as const, uses })),
+  fc.integer({ min: 1, max: 3_650 }).map((days) => ({ kind: "new_member" as const, days, zone: "UTC" })),
+  fc
+    .option(fc.integer({ min: 0, max: 90 }), { nil: null })
+    .map((days) => ({ kind: "birthday" as const, days, zone: "UTC" })),
+  fc
+    .uniqueArray(fc.integer({ min: 1 }).map(String), { maxLength: 3 })
+    .map((segments) => ({ kind: "segment" as const, segments })),
 ];
 
 /** A campaign as somebody may have left it, finished or not, in a store in US dollars. */

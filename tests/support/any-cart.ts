@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { DiscountConfig } from "../../app/domain/index.ts";
 import { anyBuyer } from "./any-terms.ts";
 import { anyCurrency, COUPONS, discountConfig } from "./discount-config-arbitrary.ts";
+import { anyWho } from "./any-who.ts";
 import { functionInput } from "./function-input.ts";
 import type { FunctionInput } from "./function-input.ts";
 import { priceText } from "./reference-discounts.ts";
@@ -35,7 +36,7 @@ function cartFor(config: DiscountConfig): fc.Arbitrary<ReferenceCart> {
     lines: fc.array(line, { maxLength: 25 }),
     language: fc.constantFrom(undefined, "EN", "DE", "ZH_CN", "ZH_TW", "AR"),
   });
-  return fc.tuple(money, rest).map(([currency, cart]) => ({ ...cart, ...currency }));
+  return fc.tuple(money, rest, anyWho).map(([currency, cart, who]) => ({ ...cart, ...currency, ...who }));
 }
 
 /** Whatever a merchant publishes, and whatever a shopper then buys. */
@@ -50,6 +51,7 @@ export function inputOf(config: string, cart: ReferenceCart): FunctionInput {
       tier: cart.tier,
       ordersBefore: cart.ordersBefore,
       coupons: cart.coupons,
+      who: cart,
       rate: cart.rate,
       currency: cart.currency,
       language: cart.language,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { anyTerms } from "./any-terms.ts";
+import { anyOfferWho } from "./any-who.ts";
 import { currency } from "./orders.ts";
 import { DELIVERY_TYPES, LANGUAGES } from "../../app/domain/index.ts";
 import type {
@@ -134,16 +135,18 @@ function offerOnCart(...[tierIds, own]: Given): fc.Arbitrary<Offer> {
         others: fc.option(others(by, own), { nil: null }),
         onlyNamed: fc.boolean(),
         needs,
+        who: anyOfferWho,
         target,
         isOutside: fc.boolean(),
         tierIds: fc.subarray([...tierIds]),
         terms: anyTerms,
       }),
     )
-    .map(({ others, onlyNamed, needs: asked, isOutside, terms, ...rest }) => ({
+    .map(({ others, onlyNamed, needs: asked, who, isOutside, terms, ...rest }) => ({
       ...rest,
       ...terms,
       ...asked,
+      ...who,
       ...(others === null ? {} : { others }),
       ...(onlyNamed ? { onlyNamed: true as const } : {}),
       ...(isOutside && rest.target !== null ? { outside: true as const } : {}),

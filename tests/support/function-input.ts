@@ -1,5 +1,6 @@
 import { encodeCarried } from "../../app/domain/index.ts";
 import type { ReferenceBuyer } from "./reference-discounts.ts";
+import type { ReferenceWho } from "./reference-who.ts";
 
 /** The answer to the input query of the discount function. */
 export interface FunctionInput {
@@ -22,6 +23,7 @@ export interface BuyerIdentity {
   customer: {
     numberOfOrders: number;
     metafield: { jsonValue: unknown } | null;
+    birthDate?: { value: string };
     hasTags?: readonly { tag: string; hasTag: boolean }[];
   } | null;
   purchasingCompany?: { company: { id: string } } | null;
@@ -56,6 +58,8 @@ export interface FunctionInputDraft {
   ordersBefore?: number | undefined;
   /** Campaigns of which a coupon is held. */
   coupons?: readonly string[] | undefined;
+  /** What else is known of the shopper. */
+  who?: ReferenceWho | undefined;
   /** One unit of the store's currency in the shopper's. */
   rate?: string;
   currency?: string;
@@ -119,20 +123,24 @@ function localizationOf({ language, buyer }: FunctionInputDraft): Pick<FunctionI
 
 /** A customer who is no member has no metafield. */
 function identityOf(draft: FunctionInputDraft, config: unknown): BuyerIdentity | null {
-  const { tier, ordersBefore = 0, coupons = [], buyer: { tags = [], isCompany = false } = {} } = draft;
-  const isKnown = tier !== undefined || ordersBefore > 0 || coupons.length > 0 || tags.length > 0;
-  if (!isKnown && !isCompany) return null;
-  const held = coupons.length === 0 ? {} : { coupons: coupons.join(" ") };
+  const { tier, ordersBefore = 0, coupons = [], who = {} } = draft;
+  const { tags = [], isCompany = false } = draft.buyer ?? {};
+  const { birthDate } = who;
   const isMember = tier !== undefined || coupons.length > 0;
-  const metafield = isMember
-    ? { jsonValue: { v: 1, ...(tier === undefined ? {} : { tier }), ...held } }
-    : null;
+  const isKnown = isMember || ordersBefore > 0 || tags.length > 0 || birthDate !== undefined;
+  if (!isKnown && !isCompany) return null;
+  const value = {
+    ...{ v: 1, ...(tier === undefined ? {} : { tier }) },
+    ...(coupons.length === 0 ? {} : { coupons: coupons.join(" ") }),
+    ...keptOf(who),
+  };
+  const metafield = isMember ? { jsonValue: value } : null;
+  const ofStore = birthDate === undefined ? {} : { birthDate: { value: birthDate } };
   const own = new Set(tags.map((tag) => tag.toLowerCase()));
   const hasTags = tagsAskedBy(config).map((tag) => ({ tag, hasTag: own.has(tag.toLowerCase()) }));
+  const tagged = hasTags.length === 0 ? {} : { hasTags };
   return {
-    customer: isKnown
-      ? { numberOfOrders: ordersBefore, metafield, ...(hasTags.length === 0 ? {} : { hasTags }) }
-      : null,
+    customer: isKnown ? { numberOfOrders: ordersBefore, metafield, ...ofStore, ...tagged } : null,
     ...(isCompany ? { purchasingCompany: { company: { id: "gid://shopify/Company/1" } } } : {}),
   };
 }
@@ -142,6 +150,15 @@ function tagsAskedBy(config: unknown): string[] {
   const tags: unknown =
     typeof config === "object" && config !== null ? Reflect.get(config, "tags") : undefined;
   return Array.isArray(tags) ? tags.map(String) : [];
+}
+
+/** As the member's metafield has it. */
+function keptOf({ used = [], segments = [], since }: ReferenceWho): object {
+  return {
+    ...(used.length === 0 ? {} : { used: used.join(" ") }),
+    ...(segments.length === 0 ? {} : { segments: segments.join(" ") }),
+    ...(since === undefined ? {} : { since }),
+  };
 }
 
 /** Shopify's line ids end in a UUID; this one is made of the index. */

@@ -8,6 +8,8 @@ import type {
   TierDiscount,
 } from "../../app/domain/index.ts";
 import { isForBuyer } from "./reference-buyer.ts";
+import { isForWho } from "./reference-who.ts";
+import type { ReferenceWho } from "./reference-who.ts";
 import { isGroup, makesUp, takeGroups } from "./reference-groups.ts";
 import type { TakenGroup } from "./reference-groups.ts";
 
@@ -28,7 +30,7 @@ export interface Granted {
   takes: { basisPoints: number } | { amount: string; forEachPiece: boolean };
 }
 
-export interface ReferenceCart {
+export interface ReferenceCart extends ReferenceWho {
   classes: readonly string[];
   tier: string | null | undefined;
   /** Of a customer whom Shopify knows. */
@@ -156,6 +158,7 @@ export function openOffer(
   tier: TierDiscount | undefined,
 ): OpenOffer[] {
   if (offer.tierIds.length > 0 && (tier === undefined || !offer.tierIds.includes(tier.id))) return [];
+  if (!isForWho(offer, cart)) return [];
   const targets = cart.lines.filter((line) => line.isGiftCard !== true && isTarget(offer, line));
   const pieces = targets.reduce((sum, { quantity }) => sum + quantity, 0);
   const subtotal = targets.reduce((sum, line) => sum + subtotalOf(line, cart), 0n);

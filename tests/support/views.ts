@@ -269,6 +269,7 @@ export const CHECKOUT: OrderCheckout = {
   ],
   tierId: null,
   hasOrdered: false,
+  ...{ usedUp: [], since: null, segments: [] },
   tierTakenMinor: 0,
   othersTakenMinor: 0,
   lost: [],

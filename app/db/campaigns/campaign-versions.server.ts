@@ -9,6 +9,7 @@ import type {
   WeeklyHours,
 } from "../../domain/index.ts";
 import { CorruptRow } from "../corrupt-row.server.ts";
+import { segmentNumbers } from "./campaign-segments.server.ts";
 import { targetNumbers } from "./campaign-targets.server.ts";
 import { campaignRow, reachedOf } from "./campaigns.server.ts";
 import type { CampaignRow } from "./campaigns.server.ts";
@@ -69,12 +70,13 @@ export async function loadRunningCampaigns(
       OR: [{ endsAt: null }, { endsAt: { gt: new Date(now) } }],
     },
     select: {
-      ...{ id: true, publishedNumber: true, reached: true, reachedUntil: true },
+      ...{ id: true, publishedNumber: true, reached: true, reachedUntil: true, customerNumber: true },
       versions: { orderBy: { number: "desc" }, take: 1 },
     },
   });
   const numbers = await targetNumbers(prisma, shopId);
-  return running.flatMap(({ id, reached, reachedUntil, versions }) =>
+  const segments = await segmentNumbers(prisma, shopId);
+  return running.flatMap(({ id, reached, reachedUntil, customerNumber, versions }) =>
     versions.map((row): RunningCampaign => {
       const { campaign, startsAt, endsAt } = campaignVersionRow(row);
       return {
@@ -84,6 +86,7 @@ export async function loadRunningCampaigns(
         endsAt,
         reached: reachedOf({ id, reached, reachedUntil }),
         targetNumber: numberOf(campaign.target, numbers),
+        numbers: { limit: customerNumber, segments },
       };
     }),
   );
@@ -120,20 +123,31 @@ export async function versionsBetween(
   );
 }
 
-/** The targets of all campaigns that are neither over nor put away, paused or not. */
-export async function targetsToCome(
+/** All published campaigns that are neither over nor put away, paused or not. */
+export async function campaignsToCome(
   prisma: Prisma | PrismaTx,
   shopId: number,
   now: number,
-): Promise<CampaignTarget[]> {
+): Promise<{ readonly campaignId: string; readonly campaign: Campaign }[]> {
   const published = await prisma.campaign.findMany({
     where: {
       ...{ shopId, endedAt: null, archivedAt: null, publishedNumber: { not: null } },
       OR: [{ endsAt: null }, { endsAt: { gt: new Date(now) } }],
     },
-    select: { versions: { orderBy: { number: "desc" }, take: 1 } },
+    select: { id: true, versions: { orderBy: { number: "desc" }, take: 1 } },
   });
-  return published.flatMap(({ versions }) => versions.map((row) => campaignVersionRow(row).campaign.target));
+  return published.flatMap(({ id, versions }) =>
+    versions.map((row) => ({ campaignId: id, campaign: campaignVersionRow(row).campaign })),
+  );
+}
+
+/** Their targets. */
+export async function targetsToCome(
+  prisma: Prisma | PrismaTx,
+  shopId: number,
+  now: number,
+): Promise<CampaignTarget[]> {
+  return (await campaignsToCome(prisma, shopId, now)).map(({ campaign }) => campaign.target);
 }
 
 /** What shoppers read of every other campaign that is neither over nor put away, paused or not. */
@@ -158,7 +172,7 @@ export async function shopsWithCampaignDue(on: Pool | Tx, now: number): Promise<
   const rows = await run<{ domain: string }>(
     on,
     "shops-with-campaign-due",
-    `SELECT s.domain FROM (${DUE} UNION ALL ${CLOSED}) c JOIN shop s ON s.id = c.shop_id
+    `SELECT s.domain FROM (${DUE} UNION ALL ${CLOSED} UNION ALL ${ANOTHER_DAY}) c JOIN shop s ON s.id = c.shop_id
       WHERE s.uninstalled_at IS NULL AND s.erasing_since IS NULL GROUP BY 1 ORDER BY 1`,
     [timestamp(now)],
   );
@@ -234,6 +248,43 @@ const DUE = `
 const CLOSED = `
   SELECT shop_id, id FROM campaign
    WHERE closes_at <= $1 AND ended_at IS NULL AND archived_at IS NULL AND (ends_at IS NULL OR ends_at > $1)`;
+
+/** Which are other ones on another day: checkout is told of them again, by themselves and by code. */
+const ANOTHER_DAY = `
+  SELECT shop_id, id FROM campaign WHERE day_ends_at <= $1 AND ended_at IS NULL AND archived_at IS NULL`;
+
+/**
+ * Writes down until when checkout is told right of a campaign that asks for days (ms); null: of one that asks for none.
+ */
+export async function saveDayEnd(
+  tx: Tx,
+  shopId: number,
+  campaignId: string,
+  endsAt: number | null,
+): Promise<void> {
+  const text = "UPDATE campaign SET day_ends_at = $3 WHERE shop_id = $1 AND id = $2";
+  const at = endsAt === null ? null : timestamp(endsAt);
+  await run(tx, "save-campaign-day", text, [shopId, campaignId, at]);
+}
+
+/** The published campaigns of a store whose day is over. */
+export async function campaignsOfYesterday(
+  tx: Tx,
+  shopId: number,
+  now: number,
+): Promise<{ readonly campaignId: string; readonly campaign: Campaign }[]> {
+  const text = `SELECT id FROM (${ANOTHER_DAY}) c WHERE shop_id = $2`;
+  const rows = await run<{ id: string }>(tx, "campaigns-of-yesterday", text, [timestamp(now), shopId]);
+  return prismaIn(tx, async (prisma) => {
+    const found = await prisma.campaign.findMany({
+      where: { shopId, id: { in: rows.map(({ id }) => id) } },
+      select: { id: true, versions: { orderBy: { number: "desc" }, take: 1 } },
+    });
+    return found.flatMap(({ id, versions }) =>
+      versions.map((row) => ({ campaignId: id, campaign: campaignVersionRow(row).campaign })),
+    );
+  });
+}
 
 export function campaignVersionRow(row: CampaignVersion): CampaignVersionRow {
   const campaign = decodeCampaign(row.campaign);

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import type { MembershipState } from "../../domain/index.ts";
-import { run } from "../sql.server.ts";
+import { run, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
 /** A member as lists and pages show it. */
@@ -207,4 +207,16 @@ function memberRecord(row: Row): MemberRecord {
     closed: row.closed,
     membership: row.membership,
   };
+}
+
+/** Who has taken part since a moment or later, and still does. */
+export async function membersSince(on: Pool | Tx, shopId: number, at: number): Promise<string[]> {
+  const rows = await run<{ member_id: string }>(
+    on,
+    "members-since",
+    `SELECT b.member_id FROM member m JOIN balance b ON b.shop_id = m.shop_id AND b.member_id = m.id
+      WHERE m.shop_id = $1 AND m.joined_at >= $2 AND b.membership = 'member' AND m.customer_id IS NOT NULL`,
+    [shopId, timestamp(at)],
+  );
+  return rows.map(({ member_id }) => member_id);
 }

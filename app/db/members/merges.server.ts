@@ -27,6 +27,11 @@ const HAND_OVER = [
    SELECT shop_id, campaign_id, $3, source, actor, held_at FROM coupon WHERE shop_id = $1 AND member_id = $2
    ON CONFLICT DO NOTHING`,
   "DELETE FROM coupon WHERE shop_id = $1 AND member_id = $2 AND $3::uuid IS NOT NULL",
+  // Whoever was in a segment is in it until it is read again.
+  `INSERT INTO segment_member (shop_id, segment_id, member_id, reading)
+   SELECT shop_id, segment_id, $3, reading FROM segment_member WHERE shop_id = $1 AND member_id = $2
+   ON CONFLICT DO NOTHING`,
+  "DELETE FROM segment_member WHERE shop_id = $1 AND member_id = $2 AND $3::uuid IS NOT NULL",
   "UPDATE membership_event SET member_id = $3 WHERE shop_id = $1 AND member_id = $2",
   "UPDATE tier_override SET member_id = $3 WHERE shop_id = $1 AND member_id = $2",
   `UPDATE balance b SET lifetime_spend = b.lifetime_spend + f.lifetime_spend, order_count = b.order_count + f.order_count,

@@ -154,6 +154,12 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     people: gone(BY_MEMBER, "move", { as: "coupons", without: OURS, order: "t.held_at, t.campaign_id" }),
     ...THEIRS,
   },
+  segment_member: {
+    columns: { segment_id: "key", member_id: "member" },
+    people: gone(BY_MEMBER, "move", { as: "segments", without: [...OURS, "reading"], order: "t.segment_id" }),
+    store: "steps",
+    kept: "as long as a published campaign is for the segment and Shopify says that they are in it",
+  },
   campaign_use: {
     columns: { order_id: "order", campaign_id: "key", presentment_currency: "facts", code: "code" },
     people: {
@@ -334,6 +340,12 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     people: { none: "which goods campaigns are on" },
     store: "steps",
     kept: "as long as a published campaign is on it and products carry its number, or until the store is erased",
+  },
+  campaign_segment: {
+    columns: { segment_id: "key", walk: "code" },
+    people: { none: "which segments of customers campaigns are for" },
+    store: "steps",
+    kept: "until the store is erased: its number is given to no other",
   },
   product_target: {
     columns: { product_id: "key", wanted: "key", carried: "key" },

@@ -23,7 +23,7 @@ export const CAMPAIGN_LIMITS = {
   /** Characters of a vendor, type or tag. */
   goodsName: { min: 1, max: 255 },
   tiers: { min: 1, max: 32 },
-  conditions: { min: 0, max: 10 },
+  conditions: { min: 0, max: 20 },
   /** Characters, as Shopify has it. */
   code: { min: 1, max: 255 },
   /** Characters before what is drawn. */
@@ -36,6 +36,13 @@ export const CAMPAIGN_LIMITS = {
   codeUses: { min: 1, max: 1_000_000_000 },
   priority: { min: 0, max: 1_000 },
   uses: { min: 1, max: 1_000_000_000 },
+  usesPerCustomer: { min: 1, max: 1_000 },
+  newMemberDays: { min: 1, max: 3_650 },
+  /** Before and after a birthday. */
+  birthdayDays: { min: 0, max: 90 },
+  segments: { min: 1, max: 10 },
+  /** Of all campaigns of a store that are not over: they are read each day, and members' metafields have room for them. */
+  segmentsOfStore: 50,
   /** Minor units. */
   budgetMinor: { min: 1, max: 1_000_000_000_000 },
 } as const;

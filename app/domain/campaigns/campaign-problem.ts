@@ -30,6 +30,8 @@ export type CampaignProblemCode =
   | "not_a_code"
   /** Letters of two alphabets that look alike. */
   | "mixed_scripts"
+  /** Beside those of the other campaigns. */
+  | "too_many_segments"
   /** What goes by code has limits of its own. */
   | "not_by_code";
 

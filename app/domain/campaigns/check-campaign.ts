@@ -44,6 +44,7 @@ export function checkCampaign(
     ),
     ...checkDistribution(campaign.distribution),
     ...checkLimits(campaign),
+    ...checkUsesPerCustomer(campaign),
     ...(span.ok ? [] : span.error),
     ...checkHours(campaign, moment, span.ok ? span.value : null),
   ];
@@ -65,6 +66,12 @@ function checkPart<P extends { readonly kind: string }>(
 /** Uses of a campaign are known by its words, which a code does not have on an order. */
 function checkLimits({ distribution, limits }: Campaign): CampaignProblem[] {
   return goesByCode(distribution) && hasLimits(limits) ? [{ path: "limits", code: "not_by_code" }] : [];
+}
+
+/** How often a customer may use a code Shopify counts itself. */
+function checkUsesPerCustomer({ distribution, when }: Campaign): CampaignProblem[] {
+  const place = when.findIndex(({ kind }) => kind === "uses_per_customer");
+  return goesByCode(distribution) && place >= 0 ? [{ path: `when.${place}.uses`, code: "not_by_code" }] : [];
 }
 
 /** Shopify puts codes, and what comes off shipping, together with the rest; the function does not see that. */

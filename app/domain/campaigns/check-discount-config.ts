@@ -6,6 +6,7 @@ import { faultyWays } from "./delivery-ways.ts";
 import { MOST_TARGETS } from "./targets/carried.ts";
 import type { DiscountConfig, Offer, OfferStep, TierDiscount } from "./discount-config.ts";
 import { isSoundGroup } from "./offer-group.ts";
+import { isSoundWho } from "./offer-who.ts";
 import type { DiscountConfigError } from "./discount-config-error.ts";
 
 const KEBAB_CASE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -71,6 +72,7 @@ function checkOffer(offer: Offer, { tiers, currency }: DiscountConfig): Discount
     checkOthers(offer, currency) ??
     checkMost(offer, currency) ??
     (isSoundGroup(offer) ? null : { code: "invalid_group", id: offer.id }) ??
+    (isSoundWho(offer) ? null : { code: "invalid_who", id: offer.id }) ??
     checkNeeds(offer, currency) ??
     checkMessage(offer.id, offer.message) ??
     checkTarget(offer) ??

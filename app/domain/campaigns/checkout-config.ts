@@ -5,7 +5,7 @@ import type { DiscountConfig, Offer, TierDiscount } from "./discount-config.ts";
 import { encodeDiscountConfig } from "./encode-discount-config.ts";
 import type { DiscountConfigError } from "./discount-config-error.ts";
 import type { Result } from "../result.ts";
-import type { EncodingFacts } from "./kind.ts";
+import type { CampaignNumbers, EncodingFacts } from "./kind.ts";
 import { isReached } from "./reached-limit.ts";
 import type { Reached } from "./reached-limit.ts";
 import { CAMPAIGN_KINDS } from "./registry.ts";
@@ -24,6 +24,8 @@ export interface RunningCampaign extends CampaignSpan {
   readonly reached?: Reached | null;
   /** The number that products of its target carry; absent or null: it needs none, or has none yet. */
   readonly targetNumber?: number | null;
+  /** By which members' metafields speak of it; absent: it asks for nothing that they say, or has none yet. */
+  readonly numbers?: CampaignNumbers;
 }
 
 /**
@@ -42,7 +44,7 @@ export function checkoutConfigAt(
   const active = running.filter(
     (one) => isAutomatic(one) && isAtCheckout(one, at) && !isReached(one.reached ?? null, at),
   );
-  return configOf(active.sort(firstNamed), tiers, currency, rehearsed);
+  return configOf(active.sort(firstNamed), tiers, currency, at, rehearsed);
 }
 
 /** The offers of campaigns beside tiers, in this order. */
@@ -50,13 +52,14 @@ function configOf(
   campaigns: readonly RunningCampaign[],
   tiers: readonly TierDiscount[],
   currency: CurrencyCode,
+  at: number,
   rehearsed: Pick<ProgramVersion, "number" | "program"> | null,
 ): DiscountConfig {
   const [ids, tried] = [tiers.map(({ id }) => id), rehearsed?.program.tiers.tiers.map(({ id }) => id) ?? []];
-  const facts = { tierIds: [...ids, ...tried], currency };
+  const facts = { tierIds: [...ids, ...tried], currency, at };
   const offers = campaigns.flatMap(
-    ({ campaignId, campaign, targetNumber = null }) =>
-      offerOf(campaignId, campaign, { ...facts, targetNumber }) ?? [],
+    ({ campaignId, campaign, targetNumber = null, numbers }) =>
+      offerOf(campaignId, campaign, { ...facts, targetNumber, ...(numbers ? { numbers } : {}) }) ?? [],
   );
   if (rehearsed === null) return { tiers, offers, currency };
   return withRehearsed({ tiers, offers, currency }, rehearsed, new Set(tried));
@@ -98,9 +101,10 @@ export function codeConfig(
   one: RunningCampaign,
   tiers: readonly TierDiscount[],
   currency: CurrencyCode,
+  at: number,
   rehearsed: Pick<ProgramVersion, "number" | "program"> | null = null,
 ): DiscountConfig {
-  const config = configOf([one], tiers, currency, rehearsed);
+  const config = configOf([one], tiers, currency, at, rehearsed);
   const isIssued = one.campaign.distribution.kind === "issued";
   const named = new Set(config.offers.flatMap(({ tierIds }) => tierIds));
   return {
@@ -195,7 +199,7 @@ export function checkFit(
     const encoded = encodeCheckoutConfig(
       isAutomatic(added)
         ? checkoutConfigAt(tiersAt(at), [...beside, atAllHours(added)], currency, at, rehearsed)
-        : codeConfig(added, tiersAt(at), currency, rehearsed),
+        : codeConfig(added, tiersAt(at), currency, at, rehearsed),
     );
     if (encoded.ok) continue;
     const then = beside.filter((one) => isActive(one, at)).sort((a, b) => firstNamed(b, a));

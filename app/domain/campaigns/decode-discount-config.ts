@@ -13,6 +13,8 @@ import { checkDiscountConfig } from "./check-discount-config.ts";
 import { isDeliveryType } from "./delivery-ways.ts";
 import type { DeliveryWays } from "./delivery-ways.ts";
 import type { DiscountConfig, Offer, OfferStep, Taking, TierDiscount } from "./discount-config.ts";
+import { decodeWho } from "./offer-who.ts";
+import type { OfferWho } from "./offer-who.ts";
 import type { DiscountConfigDecodeError } from "./discount-config-error.ts";
 
 /** Reads what `encodeDiscountConfig` has written; refuses everything that it would not write. */
@@ -100,6 +102,7 @@ function readOffer(value: unknown, path: string, { tierIds, currency }: Places):
     ...(offer["most"] === undefined ? {} : { mostMinor: minor(offer["most"], currency, `${path}.most`) }),
     ...readNeeds(offer, path, currency),
     ...readBuyer(offer["terms"], `${path}.terms`),
+    ...readWho(offer["who"], `${path}.who`),
     target: offer["target"] === undefined ? null : whole(offer["target"], `${path}.target`),
     ...(flag(offer["outside"], `${path}.outside`) ? { outside: true as const } : {}),
     tierIds:
@@ -113,6 +116,12 @@ function readBuyer(value: unknown, path: string): BuyerTerms {
   const terms = readTerms(value);
   if (terms === null || (value !== undefined && Object.keys(terms).length === 0)) throw new Malformed(path);
   return terms;
+}
+
+function readWho(value: unknown, path: string): OfferWho {
+  const who = decodeWho(value);
+  if (who === null) throw new Malformed(path);
+  return who;
 }
 
 function readGroup(offer: Fields, path: string): Pick<Offer, "group"> {

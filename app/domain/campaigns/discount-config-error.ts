@@ -18,6 +18,8 @@ export type DiscountConfigError =
   | { code: "most_of_no_percentage"; id: string }
   /** Pieces that make up no offer: too few or too many of them, or of what does not come off each piece. */
   | { code: "invalid_group"; id: string }
+  /** A number, a day of the year or a list of segments that the function does not read. */
+  | { code: "invalid_who"; id: string }
   | { code: "too_many_currencies"; id: string; count: number; limit: number }
   /** Named twice, or the store's own. */
   | { code: "duplicate_currency"; id: string; currency: string }

@@ -2,6 +2,7 @@ import type { CurrencyCode } from "../money/money.ts";
 import type { ByLanguage } from "../program/look.ts";
 import type { BuyerTerms } from "./buyer-terms.ts";
 import type { DeliveryWays } from "./delivery-ways.ts";
+import type { OfferWho } from "./offer-who.ts";
 
 /**
  * What the discount function is told of the merchant's rules. One automatic discount carries it all:
@@ -30,7 +31,7 @@ export interface TierDiscount {
  * What comes off lines or off the order. A line gets the best of those that it may get, and so does the order: what
  * takes the most off; of equals, the one that stands first.
  */
-export interface Offer extends BuyerTerms {
+export interface Offer extends BuyerTerms, OfferWho {
   /** Stable within a store, kebab-case. */
   readonly id: string;
   readonly message: string;

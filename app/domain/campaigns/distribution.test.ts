@@ -94,15 +94,15 @@ describe("a campaign that goes by code", () => {
   });
 
   it("tells its own discount its offer alone, and no tier's percentage", () => {
-    const config = codeConfig(campaign({ when: [{ kind: "tier", tiers: ["gold", "gone"] }] }), TIERS, USD);
+    const config = codeConfig(campaign({ when: [{ kind: "tier", tiers: ["gold", "gone"] }] }), TIERS, USD, 1);
     expect(config.tiers).toEqual([{ id: "gold", discountBasisPoints: 0, message: "" }]);
     expect(config.offers).toMatchObject([{ id: "0190-by-code", tierIds: ["gold"] }]);
     expect(encodeDiscountConfig(config).ok).toBe(true);
-    expect(codeConfig(campaign(), TIERS, USD).tiers).toEqual([]);
+    expect(codeConfig(campaign(), TIERS, USD, 1).tiers).toEqual([]);
   });
 
   it("is for nobody where its tiers are gone", () => {
-    const config = codeConfig(campaign({ when: [{ kind: "tier", tiers: ["gone"] }] }), TIERS, USD);
+    const config = codeConfig(campaign({ when: [{ kind: "tier", tiers: ["gone"] }] }), TIERS, USD, 1);
     expect(config.offers).toEqual([]);
     expect(encodeDiscountConfig(config).ok).toBe(true);
   });

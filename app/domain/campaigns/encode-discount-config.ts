@@ -6,6 +6,7 @@ import { askedTags, encodeTerms } from "./buyer-terms.ts";
 import { checkDiscountConfig } from "./check-discount-config.ts";
 import type { DeliveryWays } from "./delivery-ways.ts";
 import { DISCOUNT_CONFIG_LIMITS } from "./discount-config.ts";
+import { encodeWho } from "./offer-who.ts";
 import { LANGUAGES } from "../program/look.ts";
 import type { Language } from "../program/look.ts";
 import type { DiscountConfig, Offer, OfferGroup, OfferStep, TierDiscount } from "./discount-config.ts";
@@ -70,6 +71,7 @@ function encodeOffer(offer: Offer, currency: CurrencyCode, tierIds: readonly str
     ...encodeSteps(offer, currency),
     ...encodeNeeds(offer, currency),
     ...(terms === null ? {} : { terms }),
+    ...encodeWho(offer),
   };
 }
 

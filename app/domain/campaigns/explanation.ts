@@ -42,9 +42,13 @@ export type FailedCondition =
    * `tier`: not for this shopper. `coupon`: this shopper holds none of it. `target`: nothing of it is in the cart. `class`: the discount may not do this.
    * `currency`: not for carts in this currency. `first_order`: the customer has ordered before. `delivery`: it
    * comes off delivery, and never off the cart. `a_company`, `no_company`: who buys for one, or does not.
-   * `a_subscription`, `no_subscription`: what of its target is in the cart is one, or is none.
+   * `a_subscription`, `no_subscription`: what of its target is in the cart is one, or is none. `no_member`: it asks for
+   * what is known of members alone. `used_up_by_customer`: the member has used it as often as each customer may.
+   * `segment`: not in these segments. `birthday`: it is not near enough. `birthday_unknown`: the store does not know it.
    */
   | { readonly why: (typeof PLAIN)[number] }
+  /** A member for so many days too long; null: it is not known since when. */
+  | { readonly why: "new_member"; readonly daysTooMany: number | null }
   /**
    * What was found of the buyer: a country (`FR`), a market (digits of its id), or for `tag_out` a tag of the
    * customer's. Null: that is not known, or there is none.
@@ -64,6 +68,11 @@ const PLAIN = [
   "no_company",
   "a_subscription",
   "no_subscription",
+  "no_member",
+  "used_up_by_customer",
+  "segment",
+  "birthday",
+  "birthday_unknown",
 ] as const;
 
 /** What fails with what was found of the buyer. */
@@ -118,7 +127,9 @@ class ExplanationReader {
   failed(told: Told): FailedCondition {
     const plain = PLAIN.find((one) => one === told["why"]);
     if (plain !== undefined) return { why: plain };
-    const finding = FINDINGS.find((one) => one === told["why"]);
+    const { why, missing } = told;
+    if (why === "new_member") return { why, daysTooMany: missing === undefined ? null : Number(missing) };
+    const finding = FINDINGS.find((one) => one === why);
     if (finding === undefined) return this.missing(told);
     return { why: finding, found: told["found"] === undefined ? null : String(told["found"]) };
   }

@@ -23,6 +23,14 @@ export interface AskedCart {
   readonly coupons?: readonly string[];
   /** Of the customer; a guest has placed none, as far as Shopify knows. */
   readonly ordersBefore: number;
+  /** Campaigns that the member has used as often as each customer may; absent: none. */
+  readonly usedUp?: readonly string[];
+  /** Since when somebody is a member, in days since 1 January 1970; absent: it is not known. */
+  readonly since?: number;
+  /** Numbers of segments that the member is in; absent: none. */
+  readonly segments?: readonly number[];
+  /** Month and day of the birthday, as `05-17`; absent: it is not known. */
+  readonly birthday?: string;
 }
 
 /**
@@ -43,6 +51,8 @@ export function functionInputOf(config: DiscountConfig, encoded: string, cart: A
         customer: {
           numberOfOrders: cart.ordersBefore,
           metafield: memberOf(cart, config),
+          // The year is not looked at; this one has 29 February.
+          birthDate: cart.birthday === undefined ? null : { value: `2000-${cart.birthday}` },
         },
       },
       lines: cart.lines.map(({ id, quantity, priceMinor, isGiftCard, targets }) => ({
@@ -60,6 +70,14 @@ export function functionInputOf(config: DiscountConfig, encoded: string, cart: A
 function memberOf({ tierId, ...cart }: AskedCart, { offers }: DiscountConfig): object | null {
   const coupons = cart.coupons ?? offers.flatMap(({ coupon }) => coupon ?? []);
   if (tierId === null && coupons.length === 0) return null;
-  const held = coupons.length === 0 ? {} : { coupons: coupons.join(" ") };
-  return { jsonValue: { v: 1, tier: tierId ?? "", ...held } };
+  const used = offers.flatMap(({ id, limitNumber }) =>
+    limitNumber !== undefined && cart.usedUp?.includes(id) === true ? limitNumber : [],
+  );
+  const kept = {
+    ...(coupons.length === 0 ? {} : { coupons: coupons.join(" ") }),
+    ...(used.length === 0 ? {} : { used: used.join(" ") }),
+    ...(cart.segments === undefined ? {} : { segments: cart.segments.join(" ") }),
+    ...(cart.since === undefined ? {} : { since: cart.since }),
+  };
+  return { jsonValue: { v: 1, tier: tierId ?? "", ...kept } };
 }

@@ -9,12 +9,26 @@ export interface PublishingFacts {
   readonly tierIds: readonly string[];
   /** Of the store. */
   readonly currency: CurrencyCode;
+  /** Of the store; absent where only what is published already is looked at. */
+  readonly timeZone?: string;
 }
 
 /** What must be known besides to tell checkout of a campaign. */
 export interface EncodingFacts extends PublishingFacts {
   /** The number that products of its target carry; null: none was given to it. */
   readonly targetNumber: number | null;
+  /** The moment, in ms, at which checkout is told. */
+  readonly at: number;
+  /** By which numbers members' metafields speak of it; absent: by none. */
+  readonly numbers?: CampaignNumbers;
+}
+
+/** The numbers by which what is kept of a member speaks of a campaign, and of segments of customers. */
+export interface CampaignNumbers {
+  /** Of the campaign, where it has a limit for each customer; null: none was given to it. */
+  readonly limit: number | null;
+  /** Of segments, by the digits of their ids. */
+  readonly segments: ReadonlyMap<string, number>;
 }
 
 /** How a kind of offer, target or condition is read. `Fields` is what it says besides its kind. */

@@ -1,8 +1,12 @@
+import { birthday } from "./conditions/birthday.ts";
 import { currency } from "./conditions/currency.ts";
 import { firstOrder } from "./conditions/first-order.ts";
+import { newMember } from "./conditions/new-member.ts";
 import { pieces } from "./conditions/pieces.ts";
+import { segment } from "./conditions/segment.ts";
 import { subtotal } from "./conditions/subtotal.ts";
 import { tier } from "./conditions/tier.ts";
+import { usesPerCustomer } from "./conditions/uses-per-customer.ts";
 import type { Offer } from "./discount-config.ts";
 import type { EncodingFacts, Kind, PartOf, PublishingFacts } from "./kind.ts";
 import { amount } from "./offers/amount.ts";
@@ -31,6 +35,10 @@ export const CAMPAIGN_CONDITION_KINDS = {
   subtotal,
   pieces,
   currency,
+  uses_per_customer: usesPerCustomer,
+  new_member: newMember,
+  birthday,
+  segment,
 } as const;
 
 export type CampaignOffer = PartOf<(typeof OFFER_KINDS)[keyof typeof OFFER_KINDS]>;
@@ -52,7 +60,7 @@ type AnyTarget = AnyKind<"target" | "outside", EncodingFacts> & {
 };
 /** Each of them encodes something of its own. */
 type AnyCondition = Omit<AnyKind<keyof Offer>, "encode"> & {
-  encode(part: object, facts: PublishingFacts): Partial<Offer> | null;
+  encode(part: object, facts: EncodingFacts): Partial<Offer> | null;
 };
 
 const OFFERS = new Map<string, AnyOffer>(Object.entries(OFFER_KINDS));

@@ -10,6 +10,7 @@ import type { Tier, TierCriterion } from "../program/ladder.ts";
 import { rehearsedTierId } from "../program/rehearsed-program.ts";
 import type { Missing, TierProgress } from "../tiers/tier-progress.ts";
 import type { Calendar } from "../time/calendar.ts";
+import { dayNumber } from "../time/day-number.ts";
 import type { MemberBalance } from "./balances.ts";
 
 /** Where the value lives: a customer metafield of the app (`$app`), type `json`. */
@@ -29,6 +30,12 @@ export interface MemberMetafield {
   readonly rehearsal?: number;
   /** Campaigns of which they hold a coupon, with a blank between. Absent: none. */
   readonly coupons?: string;
+  /** Numbers of campaigns that they have used as often as each customer may, with a blank between. Absent: none. */
+  readonly used?: string;
+  /** Numbers of segments of customers that campaigns are for and they are in, with a blank between. Absent: none. */
+  readonly segments?: string;
+  /** Since when they take part: days since 1 January 1970, where the store is. Absent: written before this was. */
+  readonly since?: number;
   /** What becomes usable first of the pending points whose day is known. */
   readonly arrives: DatedPoints | null;
   /** What runs out first of the usable points, if nothing happens. */
@@ -80,6 +87,12 @@ export interface MemberStanding {
   readonly rehearsal?: number;
   /** Campaigns of which they hold a coupon. Absent: none. */
   readonly coupons?: readonly string[];
+  /** Numbers of campaigns that they have used as often as each customer may. Absent: none. */
+  readonly usedUp?: readonly number[];
+  /** Numbers of segments of customers that they are in. Absent: none. */
+  readonly segments?: readonly number[];
+  /** Since when they take part, in ms. */
+  readonly joinedAt?: number;
   readonly balance: MemberBalance;
   /** `at`: the moment from which they are usable. */
   readonly arriving: PointsAhead | null;
@@ -107,6 +120,7 @@ export function memberMetafield(standing: MemberStanding): MemberMetafield {
     ...((standing.agreedTo ?? null) === null ? {} : { terms: standing.agreedTo ?? "" }),
     ...(rehearsal === undefined ? {} : { rehearsal }),
     ...(held.length === 0 ? {} : { coupons: held.join(" ") }),
+    ...(membership === "member" ? partOf(standing) : {}),
     arrives: arriving && { points: arriving.points, on: calendar.dayOf(arriving.at).date },
     // Validity ends with a day: the moment after it belongs to the next.
     expires: expiring && { points: expiring.points, on: calendar.dayOf(expiring.at - 1).date },
@@ -128,6 +142,16 @@ export function memberMetafield(standing: MemberStanding): MemberMetafield {
     currency,
     decimals: currencyExponent(currency),
     asOf: new Date(asOf).toISOString().replace(/\.\d{3}Z$/, "Z"),
+  };
+}
+
+/** What campaigns ask of whoever takes part. */
+function partOf(standing: MemberStanding): Pick<MemberMetafield, "used" | "segments" | "since"> {
+  const { usedUp = [], segments = [], joinedAt, calendar } = standing;
+  return {
+    ...(usedUp.length === 0 ? {} : { used: usedUp.join(" ") }),
+    ...(segments.length === 0 ? {} : { segments: segments.join(" ") }),
+    ...(joinedAt === undefined ? {} : { since: dayNumber(calendar.dayOf(joinedAt).date) }),
   };
 }
 
@@ -156,6 +180,9 @@ function isMemberMetafield(value: unknown): value is MemberMetafield {
     (value["terms"] === undefined || typeof value["terms"] === "string") &&
     (value["rehearsal"] === undefined || isWhole(value["rehearsal"])) &&
     (value["coupons"] === undefined || typeof value["coupons"] === "string") &&
+    (value["used"] === undefined || typeof value["used"] === "string") &&
+    (value["segments"] === undefined || typeof value["segments"] === "string") &&
+    (value["since"] === undefined || isWhole(value["since"])) &&
     (value["arrives"] === null || isDatedPoints(value["arrives"])) &&
     (value["expires"] === null || isDatedPoints(value["expires"])) &&
     typeof value["tier"] === "string" &&

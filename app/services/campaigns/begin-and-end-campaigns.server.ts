@@ -1,8 +1,10 @@
 import { uuidv7 } from "uuidv7";
 import { insertScheduleChanges } from "../../db/campaigns/campaign-changes.server.ts";
 import {
+  campaignsOfYesterday,
   closedHours,
   markCampaignsTold,
+  saveDayEnd,
   saveHours,
   shopsWithCampaignDue,
 } from "../../db/campaigns/campaign-versions.server.ts";
@@ -11,13 +13,15 @@ import { findShop, lockShop } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import { windowAt } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
+import { dayEndOf } from "./review-customers.server.ts";
+import { reviewSegments } from "./review-segments.server.ts";
 import { reviewTargets } from "./review-targets.server.ts";
 
 const BY_ITSELF = "system:schedule";
 
 /**
  * Has checkout told, in all stores, where the moment has come at which a campaign begins or ends, or its
- * hours of the week do. Any number of
+ * hours of the week do; or a day begins of one that asks for days. Any number of
  * workers may do so at once, and again. Answers how many campaigns have begun or ended.
  */
 export async function beginAndEndCampaigns(ctx: Context, signal?: AbortSignal): Promise<number> {
@@ -31,6 +35,9 @@ export async function beginAndEndCampaigns(ctx: Context, signal?: AbortSignal): 
       if (!shop) return 0;
       for (const { campaignId, weekly } of await closedHours(tx, shop.id, now))
         await saveHours(tx, shop.id, campaignId, weekly ? windowAt(weekly, now) : null);
+      const ofYesterday = await campaignsOfYesterday(tx, shop.id, now);
+      for (const { campaignId, campaign } of ofYesterday)
+        await saveDayEnd(tx, shop.id, campaignId, dayEndOf(campaign, now));
       const changed = await markCampaignsTold(tx, shop.id, now);
       for (const kind of ["began", "over"] as const) {
         const those = changed.filter(({ isAtCheckout }) => isAtCheckout === (kind === "began"));
@@ -38,8 +45,11 @@ export async function beginAndEndCampaigns(ctx: Context, signal?: AbortSignal): 
         await insertScheduleChanges(tx, shop.id, written, { kind, at: now, actor: BY_ITSELF });
       }
       // Zero: somebody else was faster, or has paused it.
-      if (changed.length === 0) return 0;
-      await reviewTargets(tx, shop.id, now);
+      if (changed.length === 0 && ofYesterday.length === 0) return 0;
+      if (changed.length > 0) {
+        await reviewTargets(tx, shop.id, now);
+        await reviewSegments(tx, shop.id, now);
+      }
       await want(tx, shop.id, "discount", [""]);
       return changed.length;
     });

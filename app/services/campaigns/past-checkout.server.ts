@@ -1,4 +1,6 @@
 import { campaignsAt } from "../../db/campaigns/past-campaigns.server.ts";
+import { pastWho } from "../../db/campaigns/past-who.server.ts";
+import type { PastWho } from "../../db/campaigns/past-who.server.ts";
 import type { PastCampaignRow } from "../../db/campaigns/past-campaigns.server.ts";
 import type { UseOfOrder } from "../../db/campaigns/campaign-uses.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
@@ -6,6 +8,8 @@ import type { Tx } from "../../db/transaction.server.ts";
 import {
   campaignState,
   collectionsNamed,
+  conditionOf,
+  dayNumber,
   decodeCampaign,
   encodeCampaign,
   pastCart,
@@ -13,6 +17,7 @@ import {
   targetKey,
   tierDiscounts,
   tierPartOf,
+  usesPerCustomerOf,
   windowAt,
 } from "../../domain/index.ts";
 import type { KeptOrder, ProductFacts, PublishedVersion } from "../../domain/index.ts";
@@ -48,6 +53,7 @@ export async function pastCheckout(
   const tierTakenMinor = tierPartOf(snapshot, tierSentences(versions));
   const taken = uses.reduce((sum, { givenMinor }) => sum + givenMinor, tierTakenMinor);
   const all = [...discounts, ...codes].reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const who = await pastWho(tx, shop.id, snapshot.orderId);
   const isGuest = snapshot.customerId === null;
   const othersTakenMinor = Math.max(0, all - taken);
   return {
@@ -58,6 +64,7 @@ export async function pastCheckout(
       tierId,
       hasOrdered: !isGuest && !isFirst,
     },
+    ...whoOf(who, shop, campaigns),
     campaigns: campaigns.map((one) => past(one, shop, at, uses)),
     lines: lines.map((line) => ({ ...line, ...UNKNOWN })),
     ...{ tierTakenMinor, othersTakenMinor },
@@ -65,8 +72,33 @@ export async function pastCheckout(
       ...lost,
       ...(isGuest ? (["guest"] as const) : []),
       ...(othersTakenMinor > 0 ? (["others"] as const) : []),
+      ...lostOfWho(campaigns),
     ],
   };
+}
+
+/** What of its member campaigns asked for, as far as it is known. */
+function whoOf(
+  who: PastWho | null,
+  { timeZone }: Shop,
+  campaigns: readonly PastCampaignRow[],
+): Pick<OrderCheckout, "usedUp" | "since" | "segments"> {
+  if (who === null) return { usedUp: [], since: null, segments: [] };
+  const usedUp = campaigns.flatMap(({ campaignId, version }) => {
+    const most = usesPerCustomerOf(version.campaign);
+    return most !== null && (who.uses.get(campaignId) ?? 0) >= most ? campaignId : [];
+  });
+  const since = dayNumber(storeCalendar(timeZone).dayOf(who.joinedAt).date);
+  return { usedUp, since, segments: who.segments };
+}
+
+function lostOfWho(campaigns: readonly PastCampaignRow[]): OrderCheckout["lost"] {
+  const asks = (kind: "birthday" | "segment") =>
+    campaigns.some(({ version }) => conditionOf(version.campaign.when, kind) !== undefined);
+  return [
+    ...(asks("birthday") ? (["birthday"] as const) : []),
+    ...(asks("segment") ? (["segments"] as const) : []),
+  ];
 }
 
 function past(

@@ -23,6 +23,7 @@ import {
   fail,
   TITLE_TAKEN,
   invariant,
+  longestNumbers,
   MOST_TARGETS,
   noTargetLeft,
   ok,
@@ -44,6 +45,8 @@ import type { UnknownShop } from "../shop-error.server.ts";
 import { codeAtShopify } from "./code-at-shopify.server.ts";
 import type { CodeTaken, CodeUnknown } from "./code-at-shopify.server.ts";
 import { reviewLimits } from "./review-limits.server.ts";
+import { reviewCustomers } from "./review-customers.server.ts";
+import { reviewSegments, tooManySegments } from "./review-segments.server.ts";
 import { hasNumberFor, reviewTargets } from "./review-targets.server.ts";
 import { sameWords } from "./same-words.server.ts";
 import type { CampaignChanged } from "./edit-campaigns.server.ts";
@@ -102,6 +105,8 @@ async function publishIn(
   const isAutomatic = row.campaign.distribution.kind === "automatic";
   if (isAutomatic && (await sameWords(tx, shop.id, row, now)))
     return fail({ code: "campaign_not_ready", problems: [TITLE_TAKEN] });
+  const tooMany = await tooManySegments(tx, shop.id, row, now);
+  if (tooMany) return fail({ code: "campaign_not_ready", problems: [tooMany] });
   const span = checked.value;
   const doesNotFit = await fitsIn(tx, shop, { campaignId, campaign: row.campaign, ...span }, now);
   if (doesNotFit) return fail(doesNotFit);
@@ -117,6 +122,8 @@ async function publishIn(
   await writeDown(tx, shop.id, { campaignId, actor }, { kind: "published", at: now, number });
   await reviewLimits(tx, shop, [campaignId], now);
   await reviewTargets(tx, shop.id, now);
+  await reviewSegments(tx, shop.id, now);
+  await reviewCustomers(tx, shop.id, { campaignId, campaign: row.campaign }, now);
   await want(tx, shop.id, "discount", [""]);
   return ok({ number });
 }
@@ -195,7 +202,11 @@ export async function fitsIn(
   const fromNow = <T extends CampaignSpan>(one: T) => ({ ...one, startsAt: Math.max(one.startsAt, now) });
   const rehearsed = await rehearsedNow(tx, shop.id, now);
   if (!(await hasNumberFor(tx, shop.id, added.campaign.target))) return noTargetLeft(running, now);
-  const one = { ...fromNow(added), targetNumber: numberToBe(added.campaign) };
+  const one = {
+    ...fromNow(added),
+    targetNumber: numberToBe(added.campaign),
+    numbers: longestNumbers(added.campaign),
+  };
   return checkFit(one, running.map(fromNow), tiersAt, ahead, shop.currency, rehearsed);
 }
 

@@ -1,4 +1,6 @@
 import { replaceUses, versionsNamed, versionsOfCodes } from "../../db/campaigns/campaign-uses.server.ts";
+import { isOneByCustomer } from "../../db/campaigns/uses-by-customer.server.ts";
+import { want } from "../../db/outbox/outbox.server.ts";
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
@@ -45,7 +47,13 @@ export async function recordUses(
     presentmentCurrency: snapshot.presentmentCurrency ?? null,
     uses: usesOf({ ...snapshot, processedAt: settlement.processedAt }, named, tiers),
   }));
-  await reviewLimits(tx, shop, await replaceUses(tx, shop.id, orders), now);
+  const campaignIds = await replaceUses(tx, shop.id, orders);
+  await reviewLimits(tx, shop, campaignIds, now);
+  // What they have used up is said in what is kept of them at Shopify, which is told once, however often this is wanted.
+  if (campaignIds.length > 0 && (await isOneByCustomer(tx, shop.id, campaignIds))) {
+    const members = concerned.flatMap(({ settlement }) => settlement.memberId ?? []);
+    await want(tx, shop.id, "member_metafield", [...new Set(members)]);
+  }
 }
 
 /** PostgreSQL takes no null character and no half of a pair of surrogates; no campaign has one. */

@@ -13,6 +13,7 @@ import type { UnknownShop } from "../shop-error.server.ts";
 import { withCampaign, writeDown } from "./in-shop.server.ts";
 import type { AskedCampaign, UnknownCampaign } from "./in-shop.server.ts";
 import { fitsIn } from "./publish-campaign.server.ts";
+import { reviewSegments } from "./review-segments.server.ts";
 import { reviewTargets } from "./review-targets.server.ts";
 
 /** `campaign_not_published`: nobody has it yet. `campaign_running`: it has to be ended before. */
@@ -84,6 +85,7 @@ function change(
     await saveStanding(tx, shop.id, row.id, changed(row, now), now);
     await writeDown(tx, shop.id, asked, { kind, at: now });
     await reviewTargets(tx, shop.id, now);
+    await reviewSegments(tx, shop.id, now);
     await want(tx, shop.id, "discount", [""]);
     return ok({ changed: true });
   });

@@ -49,12 +49,14 @@ export interface CodeRules {
   readonly currency: CurrencyCode;
   /** Those of its targets, by their keys. */
   readonly targetNumbers: ReadonlyMap<string, number>;
+  /** Those of segments of its customers, by the digits of their ids. */
+  readonly segmentNumbers: ReadonlyMap<string, number>;
 }
 
 /** How Shopify is to have the discount of a campaign at a moment; why it cannot, where checkout cannot be told. */
 export function wishOf(
   { campaign: row, version, pool }: Pick<CodeDiscountRow, "campaign" | "version" | "pool">,
-  { program, rehearsed, currency, targetNumbers }: CodeRules,
+  { program, rehearsed, currency, targetNumbers, segmentNumbers }: CodeRules,
   now: number,
 ): Result<CodeDiscountWish, DiscountConfigError> {
   const state = campaignState(row, now);
@@ -64,8 +66,9 @@ export function wishOf(
   const limits = limitsOf(distribution, pool);
   if (limits === null || (state !== "active" && state !== "scheduled")) return ok({ kind: "off" });
   const targetNumber = numberOf(campaign.target, targetNumbers);
-  const one = { campaignId: row.id, campaign, startsAt, endsAt, targetNumber };
-  const config = codeConfig(one, tierDiscounts(program), currency, rehearsed);
+  const numbers = { limit: null, segments: segmentNumbers };
+  const one = { campaignId: row.id, campaign, startsAt, endsAt, targetNumber, numbers };
+  const config = codeConfig(one, tierDiscounts(program), currency, now, rehearsed);
   const encoded = encodeCheckoutConfig(config);
   if (!encoded.ok) return fail(encoded.error);
   const wanted: WantedCodeDiscount = {

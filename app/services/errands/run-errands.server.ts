@@ -7,6 +7,7 @@ import { askOfDeparture } from "./ask-of-departure.server.ts";
 import { claimOrders } from "./claim-orders.server.ts";
 import { readOrders } from "./read-orders.server.ts";
 import { readProducts } from "./read-products.server.ts";
+import { readSegments } from "./read-segments.server.ts";
 import { walkTargets } from "./walk-targets.server.ts";
 
 /** All that Shopify is asked. A new kind has a line here. */
@@ -18,6 +19,7 @@ const ERRANDS: Registry<ErrandKind> = {
     departure: { ofAnyStore: askOfDeparture },
     product_read: readProducts,
     target_walk: walkTargets,
+    segment_read: readSegments,
   },
   batch: 25,
 };

@@ -1,4 +1,6 @@
 import { heldCampaigns } from "../../db/campaigns/coupons.server.ts";
+import { segmentsOfMembers } from "../../db/campaigns/campaign-segments.server.ts";
+import { usedUpByMembers } from "../../db/campaigns/uses-by-customer.server.ts";
 import { firstArrivalsOf } from "../../db/points/arriving-reads.server.ts";
 import { agreedTermsOf } from "../../db/members/memberships.server.ts";
 import { rehearsedNow } from "../../db/program/rehearsals.server.ts";
@@ -27,8 +29,10 @@ export async function memberStandings(
   const now = ctx.clock.now();
   const rehearsed = await rehearsedNow(ctx.db.pool, shop.id, now, memberIds);
   const isRehearsing = ({ memberId }: MemberRecord) => rehearsed?.memberIds.has(memberId) === true;
-  const [coupons, arrivals, expiring, agreed, ofEveryone, ofRehearsal] = await Promise.all([
+  const [coupons, usedUp, segments, arrivals, expiring, agreed, ofEveryone, ofRehearsal] = await Promise.all([
     heldCampaigns(ctx.db.pool, shop.id, memberIds, { now, limit: MOST_COUPONS }),
+    usedUpByMembers(ctx.db.pool, shop.id, memberIds, now),
+    segmentsOfMembers(ctx.db.pool, shop.id, memberIds),
     firstArrivalsOf(ctx.db.pool, shop.id, memberIds, now),
     readExpiring(ctx, shop, memberIds),
     hasTerms ? agreedTermsOf(ctx.db.pool, shop.id, memberIds) : new Map<string, string>(),
@@ -46,6 +50,9 @@ export async function memberStandings(
     membership: member.membership,
     ...(rehearsed !== null && isRehearsing(member) ? { rehearsal: rehearsed.number } : {}),
     coupons: coupons.get(member.memberId) ?? [],
+    usedUp: usedUp.get(member.memberId) ?? [],
+    segments: segments.get(member.memberId) ?? [],
+    joinedAt: member.joinedAt,
     agreedTo: agreed.get(member.memberId) ?? null,
     balance: { pending: member.pending, available: member.available, held: member.held },
     arriving: arriving.get(member.memberId) ?? null,

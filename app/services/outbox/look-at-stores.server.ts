@@ -3,6 +3,7 @@ import { tagsToLookAt } from "../../db/members/member-tags.server.ts";
 import { want } from "../../db/outbox/outbox.server.ts";
 import { takeStoresToLookAt } from "../../db/shops/installations.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
+import { lookAtSegments, reviewSegments } from "../campaigns/review-segments.server.ts";
 import { lookAtTargets, reviewTargets } from "../campaigns/review-targets.server.ts";
 import type { Context } from "../context.server.ts";
 
@@ -16,7 +17,7 @@ const TAGS_A_DAY = 1_000;
 /**
  * Wants, of each store once a day, what the store has once, the programme and the discount, and its discounts by code. Their senders
  * look at what is at Shopify, whatever was sent before, and mend what is missing there; so it goes with products in the
- * targets of campaigns, and with the tags of some customers, those first that were looked at longest ago. Ask for it some times an hour: stores spread over the day
+ * targets of campaigns, with who is in the segments that campaigns are for, and with the tags of some customers, those first that were looked at longest ago. Ask for it some times an hour: stores spread over the day
  * by themselves. Answers how many are looked at now.
  */
 export async function lookAtStores(ctx: Context): Promise<number> {
@@ -26,6 +27,8 @@ export async function lookAtStores(ctx: Context): Promise<number> {
     for (const shopId of stores) {
       await reviewTargets(tx, shopId, now);
       await lookAtTargets(tx, shopId);
+      await reviewSegments(tx, shopId, now);
+      await lookAtSegments(tx, shopId);
       await want(tx, shopId, "program_metafield", [""]);
       await want(tx, shopId, "discount", [""]);
       const byCode = await codeDiscountsToLookAt(tx, shopId, now - OVER_FOR_MS);

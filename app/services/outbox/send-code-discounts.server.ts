@@ -1,3 +1,4 @@
+import { segmentNumbers } from "../../db/campaigns/campaign-segments.server.ts";
 import { targetNumbers } from "../../db/campaigns/campaign-targets.server.ts";
 import {
   beginSendingAnew,
@@ -76,8 +77,11 @@ export async function sendCodeDiscounts(sending: Sending<OutboxKind>): Promise<S
 
 async function rulesOf({ ctx, shop, program }: Sending<OutboxKind>): Promise<CodeRules> {
   const rehearsed = await rehearsedNow(ctx.db.pool, shop.id, ctx.clock.now());
-  const numbers = await targetNumbers(ctx.db.prisma, shop.id);
-  return { program, rehearsed, currency: shop.currency, targetNumbers: numbers };
+  const numbers = {
+    targetNumbers: await targetNumbers(ctx.db.prisma, shop.id),
+    segmentNumbers: await segmentNumbers(ctx.db.prisma, shop.id),
+  };
+  return { program, rehearsed, currency: shop.currency, ...numbers };
 }
 
 /** The code by which a discount is found that nobody knows the id of; null while it has none. */

@@ -11,6 +11,7 @@ import type { PageCart } from "./page.ts";
  */
 export function pageInput(config: unknown, cart: PageCart, rate: string): object {
   const { currency } = cart;
+  const { birthday, ...kept } = cart.who;
   return {
     discount: { discountClasses: ["ORDER", "PRODUCT"], metafield: { jsonValue: config } },
     presentmentCurrencyRate: rate,
@@ -19,7 +20,9 @@ export function pageInput(config: unknown, cart: PageCart, rate: string): object
       buyerIdentity: {
         customer: {
           numberOfOrders: cart.orders,
-          metafield: cart.tier === null ? null : { jsonValue: { v: 1, tier: cart.tier } },
+          metafield: cart.tier === null ? null : { jsonValue: { v: 1, tier: cart.tier, ...kept } },
+          // The year is not looked at.
+          birthDate: birthday === undefined ? null : { value: `2000-${birthday}` },
         },
       },
       lines: cart.lines.map(({ id, quantity, hundredths, isGiftCard, targets }) => ({

@@ -9,7 +9,19 @@ export interface PageCart {
   /** Null: a guest, or a customer who is no member. */
   readonly tier: string | null;
   readonly orders: number;
+  readonly who: PageWho;
   readonly lines: readonly PageLine[];
+}
+
+/** As `snippets/laurel-who.liquid` has it. */
+export interface PageWho {
+  /** Numbers with a blank between: of campaigns that the member has used up, and of segments. */
+  readonly used?: string;
+  readonly segments?: string;
+  /** Days since 1 January 1970. */
+  readonly since?: number;
+  /** Month and day, as `05-17`. */
+  readonly birthday?: string;
 }
 
 export interface PageLine {
@@ -38,12 +50,13 @@ export function readJson(root: ParentNode, name: string): unknown {
 export function readCart(root: ParentNode): PageCart | null {
   const cart = readJson(root, "cart");
   if (!isRecord(cart) || !Array.isArray(cart["lines"])) return null;
-  const { currency, tier, orders, lines } = cart;
+  const { currency, tier, orders, who, lines } = cart;
   if (typeof currency !== "string" || !isCurrencyCode(currency)) return null;
   return {
     currency,
     tier: typeof tier === "string" ? tier : null,
     orders: Number(orders ?? 0),
+    who: isRecord(who) ? readWho(who) : {},
     lines: lines.filter(isRecord).map(({ id, quantity, price, gift, targets }) => ({
       id: String(id),
       quantity: Number(quantity),
@@ -51,6 +64,15 @@ export function readCart(root: ParentNode): PageCart | null {
       isGiftCard: gift === true,
       targets: typeof targets === "string" ? targets : null,
     })),
+  };
+}
+
+function readWho({ used, segments, since, birthday }: Readonly<Record<string, unknown>>): PageWho {
+  return {
+    ...(typeof used === "string" ? { used } : {}),
+    ...(typeof segments === "string" ? { segments } : {}),
+    ...(typeof since === "number" ? { since } : {}),
+    ...(typeof birthday === "string" ? { birthday } : {}),
   };
 }
 

@@ -25,6 +25,8 @@ import type { PickedPart } from "./picked-goods-fields.tsx";
 import { TargetFields } from "./target-fields.tsx";
 import type { CampaignFieldProblem } from "./use-campaign-problem.ts";
 import type { NameOf } from "./use-goods-words.ts";
+import { UsesPerCustomerField, WhoFields } from "./who-fields.tsx";
+import type { WhoForm, WhoKind } from "./who-form.ts";
 
 export interface CampaignFieldsProps {
   readonly form: CampaignForm;
@@ -60,7 +62,9 @@ export function CampaignFields(props: CampaignFieldsProps) {
           form={form.limits}
           problem={problem}
           onForm={(changes) => onForm({ limits: { ...form.limits, ...changes } })}
-        />
+        >
+          <UsesPerCustomerField {...whoPropsOf(props)} />
+        </LimitFields>
       )}
     </BlockStack>
   );
@@ -104,7 +108,16 @@ function WhatFields({ form, nameOf, problem, onPicked, onForm }: CampaignFieldsP
   );
 }
 
-function WhomFields({ form, tiers, problem, onForm }: CampaignFieldsProps) {
+function whoPropsOf({ form, problem, onForm }: CampaignFieldsProps) {
+  return {
+    ...{ form: form.who, problem },
+    pathOf: (kind: WhoKind) => pathOf(form, kind),
+    onForm: (changes: Partial<WhoForm>) => onForm({ who: { ...form.who, ...changes } }),
+  };
+}
+
+function WhomFields(props: CampaignFieldsProps) {
+  const { form, tiers, problem, onForm } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const gone = form.tiers.filter((id) => !tiers.some((tier) => tier.id === id));
@@ -142,6 +155,7 @@ function WhomFields({ form, tiers, problem, onForm }: CampaignFieldsProps) {
         checked={form.isFirstOrder}
         onChange={(isFirstOrder) => onForm({ isFirstOrder })}
       />
+      <WhoFields {...whoPropsOf(props)} />
     </Section>
   );
 }

@@ -2,6 +2,7 @@ import type { Campaign } from "../../domain/campaigns/campaign.ts";
 import { NO_LIMITS } from "../../domain/campaigns/campaign.ts";
 import { CAMPAIGN_LIMITS } from "../../domain/campaigns/campaign-limits.ts";
 import { decodeCampaign, encodeCampaign, readCampaign } from "../../domain/campaigns/campaign-codec.ts";
+import { zoneOfDays } from "../../domain/campaigns/campaign-numbers.ts";
 import type { CampaignProblem } from "../../domain/campaigns/campaign-problem.ts";
 import { invariant } from "../../domain/invariant.ts";
 import { hiddenCharacter } from "../../domain/program/names.ts";
@@ -77,7 +78,7 @@ export function readCampaignForm(
   kept: Campaign,
   own: CurrencyCode,
   writing: Writing,
-  timeZone = kept.schedule.weekly?.zone ?? "UTC",
+  timeZone = kept.schedule.weekly?.zone ?? zoneOfDays(kept) ?? "UTC",
 ): ReadCampaign {
   const priority = writing.parseNumber(form.priority);
   const distribution = readDistributionForm(form.distribution, writing);
@@ -91,7 +92,11 @@ export function readCampaignForm(
     offer: readOfferForm(form.offer, writing),
     // Delivery is of the whole cart.
     target: form.offer.kind === "shipping" ? { kind: "everything" } : readTargetForm(form.target),
-    when: readConditionForm(form, own, writing),
+    // How often a code is used by a customer is said with the code.
+    when: readConditionForm(
+      isByCode ? { ...form, who: { ...form.who, usesPerCustomer: "" } } : form,
+      ...([own, writing, timeZone] as const),
+    ),
     schedule: {
       ...{ from: form.from || null, until: form.until || null },
       ...(form.hours.length === 0 ? {} : { weekly: { zone: timeZone, hours: form.hours } }),

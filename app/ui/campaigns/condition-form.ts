@@ -4,6 +4,8 @@ import type { CampaignCondition } from "../../domain/campaigns/registry.ts";
 import { currencyExponent } from "../../domain/money/currencies.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import type { Format } from "../format/format.ts";
+import { readWhoForm, whoFormOf, whoKindsOf } from "./who-form.ts";
+import type { WhoForm } from "./who-form.ts";
 
 /** What stands in the fields of the conditions, as it was typed. An empty text is no condition. */
 export interface ConditionForm {
@@ -16,6 +18,7 @@ export interface ConditionForm {
   readonly piecesOf: NeedOf;
   /** None: all. */
   readonly currencies: readonly CurrencyCode[];
+  readonly who: WhoForm;
 }
 
 type Writing = Pick<Format, "parseDecimal" | "editable">;
@@ -32,14 +35,19 @@ export function conditionFormOf(when: Campaign["when"], writing: Writing): Condi
     minPieces: pieces ? writing.editable(pieces.pieces, 0) : "",
     piecesOf: pieces?.of ?? "cart",
     currencies: find(when, "currency")?.currencies ?? [],
+    who: whoFormOf(when, writing),
   };
 }
 
-/** The conditions that the fields say, as they are kept; null stands where nothing can be read. */
+/**
+ * The conditions that the fields say, as they are kept; null stands where nothing can be read.
+ * @param zone the store's
+ */
 export function readConditionForm(
   form: ConditionForm,
   own: CurrencyCode,
-  { parseDecimal }: Writing,
+  { parseDecimal }: Pick<Writing, "parseDecimal">,
+  zone: string,
 ): object[] {
   return kindsOf(form).map((kind) => {
     switch (kind) {
@@ -55,6 +63,11 @@ export function readConditionForm(
         return { kind, of: form.piecesOf, pieces: parseDecimal(form.minPieces, 0) };
       case "currency":
         return { kind, currencies: form.currencies };
+      case "uses_per_customer":
+      case "new_member":
+      case "birthday":
+      case "segment":
+        return readWhoForm(form.who, kind, { parseDecimal }, zone);
     }
   });
 }
@@ -71,6 +84,7 @@ function kindsOf(form: ConditionForm): CampaignCondition["kind"][] {
     ...(form.minSubtotal.trim() === "" ? [] : (["subtotal"] as const)),
     ...(form.minPieces.trim() === "" ? [] : (["pieces"] as const)),
     ...(form.currencies.length === 0 ? [] : (["currency"] as const)),
+    ...whoKindsOf(form.who),
   ];
 }
 

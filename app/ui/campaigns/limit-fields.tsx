@@ -1,5 +1,6 @@
 import { BlockStack, Card, FormLayout, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { ReactNode } from "react";
 import type { LimitForm } from "./limit-form.ts";
 import type { CampaignFieldProblem } from "./use-campaign-problem.ts";
 
@@ -7,10 +8,12 @@ interface LimitFieldsProps {
   readonly form: LimitForm;
   readonly problem: CampaignFieldProblem;
   readonly onForm: (changes: Partial<LimitForm>) => void;
+  /** A limit for each customer. */
+  readonly children: ReactNode;
 }
 
 /** How much the campaign may give before it leaves checkout. */
-export function LimitFields({ form, problem, onForm }: LimitFieldsProps) {
+export function LimitFields({ form, problem, onForm, children }: LimitFieldsProps) {
   const { t } = useTranslation();
   return (
     <Card>
@@ -47,9 +50,10 @@ export function LimitFields({ form, problem, onForm }: LimitFieldsProps) {
             inputMode="decimal"
             autoComplete="off"
           />
+          {children}
         </FormLayout>
         <Text as="p" tone="subdued">
-          {t("campaigns.limits.policy")} {t("campaigns.limits.noPerCustomer")}
+          {t("campaigns.limits.policy")}
         </Text>
       </BlockStack>
     </Card>

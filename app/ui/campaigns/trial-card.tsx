@@ -19,6 +19,7 @@ import { useFormat } from "../format/format-provider.tsx";
 import { pickProducts } from "../program/pick-products.ts";
 import { type Trial, askedCart, collectionsAsked, EMPTY_CART, trialConfig } from "./trial-cart.ts";
 import type { TrialCart } from "./trial-cart.ts";
+import { TrialWhoFields } from "./trial-who-fields.tsx";
 import { TrialLines } from "./trial-lines.tsx";
 import { TrialOutcome } from "./trial-outcome.tsx";
 import { useExplanation } from "./use-explanation.ts";
@@ -115,6 +116,7 @@ function TriedCart({ trial, tiers, evaluatorUrl, found, onFind, cart, onCart }: 
           checked={cart.hasOrdered}
           onChange={(hasOrdered) => onCart({ hasOrdered })}
         />
+        <TrialWhoFields {...{ trial, cart, onCart }} />
         <TextField
           label={t("campaigns.trial.at")}
           helpText={t("campaigns.trial.atHelp", { zone: format.zone(trial.timeZone) })}

@@ -7,6 +7,7 @@ import {
 import type { RunningCampaign } from "../../domain/campaigns/checkout-config.ts";
 import type { DiscountConfig } from "../../domain/campaigns/discount-config.ts";
 import type { AskedCart, AskedLine } from "../../domain/campaigns/function-input.ts";
+import { numberCampaigns } from "../../domain/campaigns/campaign-numbers.ts";
 import { numberOf, numberTargets } from "../../domain/campaigns/targets/target-key.ts";
 import type { NumberedTargets } from "../../domain/campaigns/targets/target-key.ts";
 import { isWithinDayBounds } from "../../domain/time/day-bounds.ts";
@@ -14,6 +15,8 @@ import { localMoment } from "../../domain/time/local-moment.ts";
 import type { CheckoutView, TriedProduct } from "../../views/campaigns.ts";
 import type { Writing } from "../program/writing.ts";
 import { readCampaignText } from "./campaign-form.ts";
+import { askedWho, UNKNOWN_WHO } from "./trial-who.ts";
+import type { TrialWho } from "./trial-who.ts";
 
 /** A cart as it stands in fields. */
 export interface TrialCart {
@@ -22,6 +25,7 @@ export interface TrialCart {
   readonly tierId: string;
   /** The customer has ordered before. */
   readonly hasOrdered: boolean;
+  readonly who: TrialWho;
   /** A time on the store's clock; empty: now. */
   readonly at: string;
 }
@@ -34,7 +38,7 @@ export interface TrialLine {
   readonly price: string | null;
 }
 
-export const EMPTY_CART: TrialCart = { lines: [], tierId: "", hasOrdered: false, at: "" };
+export const EMPTY_CART: TrialCart = { lines: [], tierId: "", hasOrdered: false, who: UNKNOWN_WHO, at: "" };
 
 /** The campaign that is tried, beside all others that run. */
 export interface Trial {
@@ -50,20 +54,26 @@ export function trialConfig({ at }: TrialCart, trial: Trial): DiscountConfig | n
   if (moment === null || (at !== "" && !isWithinDayBounds(at))) return null;
   const { tiers, currency } = trial.checkout;
   const { numbers } = targetsOf(trial);
-  const numbered = <T extends RunningCampaign>(one: T) => ({
+  const all = numberCampaigns(campaignsOfTrial(trial)).map((one) => ({
     ...one,
     targetNumber: numberOf(one.campaign.target, numbers),
-  });
-  const campaign = numbered(trial.campaign);
+  }));
+  const [campaign = trial.campaign] = all;
   // What goes by code is a discount of its own; it is not asked for before or after its time.
   if (!isAutomatic(trial.campaign)) {
-    const { offers, ...config } = codeConfig(campaign, tiers, currency);
+    const { offers, ...config } = codeConfig(campaign, tiers, currency, moment);
     return { ...config, offers: isAtCheckout(trial.campaign, moment) ? offers : [] };
   }
-  const others = trial.checkout.running
-    .filter(({ campaignId }) => campaignId !== trial.campaign.campaignId)
-    .map((one) => numbered({ ...one, campaign: readCampaignText(one.campaign) }));
-  return checkoutConfigAt(tiers, [...others, campaign], currency, moment);
+  return checkoutConfigAt(tiers, all, currency, moment);
+}
+
+/** The one that is tried, as it stands in the fields, then the others. */
+export function campaignsOfTrial({ campaign, checkout }: Trial): RunningCampaign[] {
+  const others = checkout.running.filter(({ campaignId }) => campaignId !== campaign.campaignId);
+  return [
+    campaign,
+    ...others.map(({ numbers: _theirs, ...one }) => ({ ...one, campaign: readCampaignText(one.campaign) })),
+  ];
 }
 
 /** The targets of all campaigns of a trial: what is tried is not published yet, and has no number of its own. */
@@ -99,7 +109,8 @@ export function askedCart(
   const read = lines.filter((line) => line !== null);
   if (read.length < lines.length) return null;
   const tierId = cart.tierId === "" ? null : cart.tierId;
-  return { lines: read, tierId, ordersBefore: cart.hasOrdered ? 1 : 0 };
+  const who = askedWho(cart.who, trial.campaign, campaignsOfTrial(trial));
+  return { lines: read, tierId, ordersBefore: cart.hasOrdered ? 1 : 0, ...who };
 }
 
 /** More of one product are in no cart. */

@@ -36,7 +36,11 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
       return t("campaigns.problem.percent");
     return t("campaigns.problem.amount", { max: format.number(CAMPAIGN_LIMITS.units.max) });
   };
-  const ofCondition = ({ path, code }: CampaignProblem): string => {
+  const ofCondition = ({ path, code, min = 0, max = 0 }: CampaignProblem): string => {
+    if (path.endsWith(".zone")) return t("campaigns.who.problem.zone");
+    if (code === "too_many_segments") return t("campaigns.who.problem.tooManySegments", { max });
+    if (/\.segments(?:\.|$)/.test(path)) return t("campaigns.who.problem.segments", { max });
+    if (/\.(?:days|uses)$/.test(path)) return t("campaigns.problem.range", { min, max: format.number(max) });
     if (code === "not_the_stores") return t("campaigns.problem.notTheStores");
     if (path.endsWith(".amountMinor"))
       return t("campaigns.problem.amount", { max: format.number(CAMPAIGN_LIMITS.units.max) });

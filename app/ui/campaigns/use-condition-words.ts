@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { CampaignCondition } from "../../domain/campaigns/registry.ts";
+import { useWhoWords } from "./use-who-words.ts";
 import { useFormat } from "../format/format-provider.tsx";
 
 /**
@@ -9,6 +10,7 @@ import { useFormat } from "../format/format-provider.tsx";
 export function useConditionWords() {
   const { t } = useTranslation();
   const format = useFormat();
+  const who = useWhoWords();
   function short(condition: CampaignCondition): string[] {
     switch (condition.kind) {
       case "tier":
@@ -23,6 +25,11 @@ export function useConditionWords() {
         return [t("campaigns.short.if.pieces", { count: condition.pieces })];
       case "currency":
         return [t("campaigns.short.if.currency", { currencies: format.list(condition.currencies) })];
+      case "uses_per_customer":
+      case "new_member":
+      case "birthday":
+      case "segment":
+        return [who.short(condition)];
     }
   }
   function sentences(condition: CampaignCondition): string[] {
@@ -39,6 +46,11 @@ export function useConditionWords() {
         return [t(`campaigns.if.pieces.${condition.of}`, { count: condition.pieces })];
       case "currency":
         return [t("campaigns.if.currency", { currencies: format.list(condition.currencies) })];
+      case "uses_per_customer":
+      case "new_member":
+      case "birthday":
+      case "segment":
+        return who.sentences(condition);
     }
   }
   return { short, sentences };

@@ -19,6 +19,10 @@ export function useVerdictWords(nameOf: (offerId: string) => string, productOf: 
       case "pieces":
       case "cart_pieces":
         return t(`campaigns.trial.why.${one.why}`, { count: one.missing });
+      case "new_member":
+        return one.daysTooMany === null
+          ? t("campaigns.trial.why.new_member_unknown")
+          : t("campaigns.trial.why.new_member", { count: one.daysTooMany });
       case "tier":
       case "coupon":
       case "target":
@@ -31,6 +35,11 @@ export function useVerdictWords(nameOf: (offerId: string) => string, productOf: 
       case "a_subscription":
       case "no_subscription":
       case "tag_not_in":
+      case "no_member":
+      case "used_up_by_customer":
+      case "segment":
+      case "birthday":
+      case "birthday_unknown":
         return t(`campaigns.trial.why.${one.why}`);
       case "country_not_in":
       case "country_out":

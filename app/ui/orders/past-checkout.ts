@@ -3,6 +3,14 @@ import type { RunningCampaign } from "../../domain/campaigns/checkout-config.ts"
 import type { DiscountConfig } from "../../domain/campaigns/discount-config.ts";
 import type { OfferVerdict } from "../../domain/campaigns/explanation.ts";
 import type { AskedCart } from "../../domain/campaigns/function-input.ts";
+import { birthdaysAt } from "../../domain/campaigns/conditions/birthday.ts";
+import {
+  conditionOf,
+  numberCampaigns,
+  numberSegments,
+  segmentsOf,
+} from "../../domain/campaigns/campaign-numbers.ts";
+import type { YearDay } from "../../domain/campaigns/offer-who.ts";
 import { numberOf, numberTargets } from "../../domain/campaigns/targets/target-key.ts";
 import type { NumberedTargets } from "../../domain/campaigns/targets/target-key.ts";
 import type { OrderCheckout, PastCampaign } from "../../views/order-checkout.ts";
@@ -10,15 +18,29 @@ import { readCampaignText } from "../campaigns/campaign-form.ts";
 
 /** The cart of an order, as the discount function is asked about it. */
 export function cartOfOrder(checkout: OrderCheckout): AskedCart {
-  const { lines, tierId, hasOrdered } = checkout;
+  const { lines, tierId, hasOrdered, usedUp, since } = checkout;
   const targets = targetsOf(checkout);
+  const campaigns = checkout.campaigns.map((one) => ({ ...one, campaign: readCampaignText(one.campaign) }));
+  const numbers = numberSegments(campaigns.map(({ campaign }) => campaign));
+  // Of what the order got it is known that it was for its shopper.
+  const got = campaigns.filter(({ takenMinor }) => takenMinor > 0);
+  const segments = [...checkout.segments, ...got.flatMap(({ campaign }) => segmentsOf(campaign))];
+  const [born] = got.flatMap(({ campaign: { when } }) => conditionOf(when, "birthday") ?? []);
   return {
-    ...{ tierId, ordersBefore: hasOrdered ? 1 : 0 },
+    ...{ tierId, ordersBefore: hasOrdered ? 1 : 0, usedUp },
+    ...(since === null ? {} : { since }),
+    ...(born === undefined ? {} : { birthday: monthAndDay(birthdaysAt(born, checkout.at).from) }),
+    segments: [...new Set(segments)].flatMap((id) => numbers.get(id) ?? []),
     lines: lines.map(({ lineId, quantity, priceMinor, isGiftCard, productId, ...product }) => ({
       ...{ id: lineId, quantity, priceMinor, isGiftCard },
       targets: targets.carriedBy({ ...product, productId: productId ?? "" }),
     })),
   };
+}
+
+/** 517 as `05-17`. */
+function monthAndDay(day: YearDay): string {
+  return String(day).padStart(4, "0").replace(/(?=..$)/, "-");
 }
 
 /** What the automatic discount knew at the moment of an order. */
@@ -32,8 +54,8 @@ export function configOfOrder(checkout: OrderCheckout): DiscountConfig {
 
 /** What the discount of a campaign by code knew. */
 export function codeConfigOfOrder(checkout: OrderCheckout, campaign: PastCampaign): DiscountConfig {
-  const { currency, tiers } = checkout;
-  return codeConfig(numbered(checkout, campaign), tiers, currency);
+  const { at, currency, tiers } = checkout;
+  return codeConfig(numbered(checkout, campaign), tiers, currency, at);
 }
 
 /** Their numbers of then are not kept, so they have others here. */
@@ -43,7 +65,12 @@ function targetsOf({ campaigns }: OrderCheckout): NumberedTargets {
 
 function numbered(checkout: OrderCheckout, campaign: PastCampaign): RunningCampaign {
   const running = runningOf(campaign);
-  return { ...running, targetNumber: numberOf(running.campaign.target, targetsOf(checkout).numbers) };
+  const place = checkout.campaigns.findIndex(({ campaignId }) => campaignId === campaign.campaignId);
+  const { numbers } = numberCampaigns(checkout.campaigns.map(runningOf))[place] ?? {};
+  return {
+    ...{ ...running, ...(numbers ? { numbers } : {}) },
+    targetNumber: numberOf(running.campaign.target, targetsOf(checkout).numbers),
+  };
 }
 
 export function runningOf({ campaignId, campaign, startsAt, endsAt }: PastCampaign): RunningCampaign {

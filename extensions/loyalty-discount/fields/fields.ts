@@ -1,6 +1,7 @@
 import {
   askedBy,
   count,
+  factMetafield,
   flag,
   given,
   metafield,
@@ -106,6 +107,19 @@ export const configuration: Fields = {
         { atMost: 20, beyond: "an offer is for too many currencies" },
       ),
       steps,
+      // Of whom it is by what is kept of a member, or by a birthday: an object of its own, so that who asks for nothing of
+      // it is read no slower.
+      who: nested({
+        // The number of a campaign that each customer may use so often.
+        limit: text("limit"),
+        // Days since 1 January 1970.
+        joinedFrom: count("joinedFrom"),
+        // Months and days: 101 is 1 January.
+        bornFrom: count("bornFrom"),
+        bornUntil: count("bornUntil"),
+        // Numbers with a blank between.
+        segments: text("segments"),
+      }),
       others: rows(
         "Other",
         { currency: text("currency"), steps },
@@ -141,9 +155,16 @@ export const input: Fields = {
             tier: text("memberTier"),
             // Campaigns of which a coupon is held, with a blank between.
             coupons: text("memberCoupons"),
+            // Numbers of campaigns that the member has used as often as each may, and of segments.
+            used: text("memberUsed"),
+            segments: text("memberSegments"),
+            // Since when they take part: days since 1 January 1970.
+            since: count("memberSince"),
           }),
           // Of the tags that the configuration names, each whether the customer has it.
           hasTags: given("(tags: $tags)", rows("Tag", { tag: text("tag"), hasTag: flag("isHeld") })),
+          // Shopify's own definition; only its month and day are looked at.
+          birthDate: factMetafield("birth_date", "birthDate"),
         }),
         purchasingCompany: nested({ company: nested({ id: text("company") }) }),
       }),

@@ -97,3 +97,8 @@ export function metafield(key: string, fields: Fields, missing: string | null = 
   const jsonValue: Nested = { ...nested(fields, missing), isJson: true };
   return { ...nested({ jsonValue }, missing), given: `(namespace: "$app", key: "${key}")` };
 }
+
+/** A metafield of Shopify's own definitions, kept as it stands in this column. It goes by another name than ours beside it. */
+export function factMetafield(key: string, column: string): Nested {
+  return { ...nested({ value: text(column) }), given: `: metafield(namespace: "facts", key: "${key}")` };
+}

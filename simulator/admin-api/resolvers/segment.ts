@@ -2,7 +2,7 @@ import { gid } from "../../gid.ts";
 import type { CustomerRecord } from "../../state/records.ts";
 import { listSource } from "../connection.ts";
 import type { AdminContext } from "../context.ts";
-import { notModelled } from "../errors.ts";
+import { badRequest, notModelled } from "../errors.ts";
 import { idOf } from "../ids.ts";
 import { text } from "../args.ts";
 import type { TypeResolvers } from "../resolver.ts";
@@ -37,6 +37,26 @@ export function findSegment(_context: AdminContext, id: number): SegmentNode | n
   return SEGMENTS.find((one) => one.id === id) ?? null;
 }
 
+/** Who is in a segment goes by the number of the customer. */
+interface SegmentMemberNode {
+  readonly id: number;
+}
+
+/** https://shopify.dev/docs/api/admin-graphql/latest/queries/customerSegmentMembers */
+const MOST_MEMBERS_A_PAGE = 1_000;
+
+function membersOf(context: AdminContext, { has }: SegmentNode): SegmentMemberNode[] {
+  const { sim, shop } = context;
+  const rows = sim.state
+    .sql(
+      `select c.id as id, count(o.id) as orders from record c
+         left join record o on o.shop = c.shop and o.kind = 'order' and o.customer_id = c.id
+        where c.shop = ? and c.kind = 'customer' group by c.id order by c.id`,
+    )
+    .all(shop.domain);
+  return rows.filter((row) => has(Number(row["orders"]))).map((row) => ({ id: Number(row["id"]) }));
+}
+
 function ordersOf({ sim, shop }: AdminContext, customer: CustomerRecord): number {
   const row = sim.state
     .sql("select count(*) as n from record where shop = ? and kind = 'order' and customer_id = ?")
@@ -49,6 +69,13 @@ export const segmentQueries: TypeResolvers = {
     if (text(args, "query") !== undefined) throw notModelled("searches among segments");
     return listSource(SEGMENTS, args["reverse"] === true);
   }),
+  customerSegmentMembers: connection((_root, args, context) => {
+    for (const name of ["query", "queryId", "sortKey"])
+      if (text(args, name) !== undefined) throw notModelled(`members of segments by `${name}``);
+    const found = findSegment(context, idOf(args["segmentId"], "Segment"));
+    if (found === null) throw badRequest("Segment does not exist");
+    return listSource(membersOf(context, found), args["reverse"] === true);
+  }, MOST_MEMBERS_A_PAGE),
   ...resolvers<unknown>({
     segment: (_root, args, context) => findSegment(context, idOf(args["id"], "Segment")),
     // Of segments that there are not nobody is a member.
@@ -71,6 +98,9 @@ export const segmentQueries: TypeResolvers = {
 };
 
 export const segmentTypes: Record<string, TypeResolvers> = {
+  CustomerSegmentMember: resolvers<SegmentMemberNode>({
+    id: ({ id }) => gid("CustomerSegmentMember", id),
+  }),
   Segment: resolvers<SegmentNode>({
     id: ({ id }) => gid("Segment", id),
     name: ({ name }) => name,

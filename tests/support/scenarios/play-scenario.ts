@@ -67,7 +67,7 @@ export async function playScenario(scenario: Scenario): Promise<Played> {
   for (const one of running.filter((each) => isAtCheckout(each, moment))) {
     const { distribution } = one.campaign;
     if (distribution.kind !== "code") continue;
-    const ofCode = codeConfig(one, tiers, own);
+    const ofCode = codeConfig(one, tiers, own, moment);
     const text = valueOf(encodeCheckoutConfig(ofCode));
     const isOnOrder = ofCode.offers.some(({ off }) => off === "order");
     store.addDiscount({ config: text, classes: [isOnOrder ? "ORDER" : "PRODUCT"], code: distribution.code });

@@ -62,6 +62,18 @@ function failure(one: FailedCondition, money: (minor: number) => string): string
       return "subscriptions only";
     case "no_subscription":
       return "no subscription";
+    case "no_member":
+      return "members only";
+    case "used_up_by_customer":
+      return "used up by this customer";
+    case "new_member":
+      return one.daysTooMany === null ? "since when is not known" : `a member ${one.daysTooMany} days too long`;
+    case "segment":
+      return "not in the segment";
+    case "birthday":
+      return "no birthday near";
+    case "birthday_unknown":
+      return "birthday not known";
   }
 }
 

@@ -58,6 +58,12 @@ let CURRENCIES_KEY: Key = 0;
 let FROM_KEY: Key = 0;
 let AMOUNT_KEY: Key = 0;
 let STEPS_KEY: Key = 0;
+let LIMIT_KEY: Key = 0;
+let JOINED_FROM_KEY: Key = 0;
+let BORN_FROM_KEY: Key = 0;
+let BORN_UNTIL_KEY: Key = 0;
+let SEGMENTS_KEY: Key = 0;
+let WHO_KEY: Key = 0;
 let CURRENCY_KEY: Key = 0;
 let OTHERS_KEY: Key = 0;
 let TAG_KEY: Key = 0;
@@ -130,6 +136,12 @@ export function keepNames(): void {
   FROM_KEY = keyOf(names.FROM);
   AMOUNT_KEY = keyOf(names.AMOUNT);
   STEPS_KEY = keyOf(names.STEPS);
+  LIMIT_KEY = keyOf(names.LIMIT);
+  JOINED_FROM_KEY = keyOf(names.JOINED_FROM);
+  BORN_FROM_KEY = keyOf(names.BORN_FROM);
+  BORN_UNTIL_KEY = keyOf(names.BORN_UNTIL);
+  SEGMENTS_KEY = keyOf(names.SEGMENTS);
+  WHO_KEY = keyOf(names.WHO);
   CURRENCY_KEY = keyOf(names.CURRENCY);
   OTHERS_KEY = keyOf(names.OTHERS);
   TAG_KEY = keyOf(names.TAG);
@@ -324,8 +336,10 @@ export function readInputDiscountMetafieldJsonValueOffersRow(object: value.Value
   if (!value.is(v26, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowCurrencies(v26, row.codes);
   const v27 = keyedProperty(object, STEPS_KEY);
   if (!value.is(v27, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowSteps(v27, row.steps);
-  const v28 = keyedProperty(object, OTHERS_KEY);
-  if (!value.is(v28, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowOthers(v28, row.others);
+  const v28 = keyedProperty(object, WHO_KEY);
+  if (!value.is(v28, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowWho(value.expect(v28, value.OBJECT), row);
+  const v29 = keyedProperty(object, OTHERS_KEY);
+  if (!value.is(v29, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowOthers(v29, row.others);
 }
 
 export function readInputDiscountMetafieldJsonValueOffersRowTerms(object: value.Value, row: table.Offer): void {
@@ -390,6 +404,19 @@ export function readInputDiscountMetafieldJsonValueOffersRowStepsRow(object: val
   if (!value.is(v1, value.NULL)) row.basisPoints = value.readCount(v1);
   const v2 = keyedProperty(object, AMOUNT_KEY);
   if (!value.is(v2, value.NULL)) row.amount = value.readText(v2);
+}
+
+export function readInputDiscountMetafieldJsonValueOffersRowWho(object: value.Value, row: table.Offer): void {
+  const v0 = keyedProperty(object, LIMIT_KEY);
+  if (!value.is(v0, value.NULL)) row.limit = value.readText(v0);
+  const v1 = keyedProperty(object, JOINED_FROM_KEY);
+  if (!value.is(v1, value.NULL)) row.joinedFrom = value.readCount(v1);
+  const v2 = keyedProperty(object, BORN_FROM_KEY);
+  if (!value.is(v2, value.NULL)) row.bornFrom = value.readCount(v2);
+  const v3 = keyedProperty(object, BORN_UNTIL_KEY);
+  if (!value.is(v3, value.NULL)) row.bornUntil = value.readCount(v3);
+  const v4 = keyedProperty(object, SEGMENTS_KEY);
+  if (!value.is(v4, value.NULL)) row.segments = value.readText(v4);
 }
 
 function readInputDiscountMetafieldJsonValueOffersRowOthers(list: value.Value, rows: List): void {
@@ -459,6 +486,8 @@ export function readInputCartBuyerIdentityCustomer(object: value.Value, row: tab
   if (!value.is(v1, value.NULL)) readInputCartBuyerIdentityCustomerMetafield(value.expect(v1, value.OBJECT), row);
   const v2 = property(object, names.HAS_TAGS);
   if (!value.is(v2, value.NULL)) readInputCartBuyerIdentityCustomerHasTags(v2, row.tags);
+  const v3 = property(object, names.BIRTH_DATE);
+  if (!value.is(v3, value.NULL)) readInputCartBuyerIdentityCustomerBirthDate(value.expect(v3, value.OBJECT), row);
 }
 
 export function readInputCartBuyerIdentityCustomerMetafield(object: value.Value, row: table.Input): void {
@@ -471,6 +500,12 @@ export function readInputCartBuyerIdentityCustomerMetafieldJsonValue(object: val
   if (!value.is(v0, value.NULL)) row.memberTier = value.readText(v0);
   const v1 = property(object, names.COUPONS);
   if (!value.is(v1, value.NULL)) row.memberCoupons = value.readText(v1);
+  const v2 = property(object, names.USED);
+  if (!value.is(v2, value.NULL)) row.memberUsed = value.readText(v2);
+  const v3 = property(object, names.SEGMENTS);
+  if (!value.is(v3, value.NULL)) row.memberSegments = value.readText(v3);
+  const v4 = property(object, names.SINCE);
+  if (!value.is(v4, value.NULL)) row.memberSince = value.readCount(v4);
 }
 
 function readInputCartBuyerIdentityCustomerHasTags(list: value.Value, rows: List): void {
@@ -485,6 +520,11 @@ export function readInputCartBuyerIdentityCustomerHasTagsRow(object: value.Value
   if (!value.is(v0, value.NULL)) row.tag = value.readText(v0);
   const v1 = keyedProperty(object, HAS_TAG_KEY);
   if (!value.is(v1, value.NULL)) row.isHeld |= <u32>value.readBoolean(v1) << 0;
+}
+
+export function readInputCartBuyerIdentityCustomerBirthDate(object: value.Value, row: table.Input): void {
+  const v0 = property(object, names.VALUE);
+  if (!value.is(v0, value.NULL)) row.birthDate = value.readText(v0);
 }
 
 export function readInputCartBuyerIdentityPurchasingCompany(object: value.Value, row: table.Input): void {

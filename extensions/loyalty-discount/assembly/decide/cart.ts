@@ -1,7 +1,7 @@
 import { Input, Line, Offer } from "../input/tables.gen";
 import { allocate } from "../memory/arena";
 import { List } from "../memory/list";
-import { Text, sameText } from "../memory/text";
+import { Text, lengthOf, sameText } from "../memory/text";
 import { unitOf } from "../money/currency";
 import { Money, moneyOf, rateOf } from "../money/money";
 import { placeOfTier } from "./membership";
@@ -44,6 +44,14 @@ export class Cart {
   ordersBefore: u32;
   /** Campaigns of which the member holds a coupon. */
   coupons: Text;
+  /** Whether Shopify knows the shopper as a member, and what is kept of one. */
+  isMember: bool;
+  used: Text;
+  segments: Text;
+  /** In days since 1 January 1970; zero: not known. */
+  since: u32;
+  /** As the store has it of the customer, member or not. */
+  birthDate: Text;
   /** The smallest amount of the shopper's currency. */
   unit: Money;
   goods: u32;
@@ -124,6 +132,11 @@ export function measure(input: Input): Cart {
   cart.currency = input.currency;
   cart.ordersBefore = input.ordersBefore;
   cart.coupons = input.memberCoupons;
+  cart.isMember = lengthOf(input.memberTier) > 0;
+  cart.used = input.memberUsed;
+  cart.segments = input.memberSegments;
+  cart.since = input.memberSince;
+  cart.birthDate = input.birthDate;
   cart.isOwnCurrency = sameText(input.currency, input.ownCurrency);
   cart.unit = unitOf(input.currency);
   cart.lines = input.lines;

@@ -6,6 +6,7 @@ import { areSoundTerms } from "./buyer";
 import { isBundle, isGroup } from "./group";
 import { ALONE, BY_PIECES, OF_DELIVERY, OF_ORDER, PER_LINE } from "./open-offer";
 import { NO_TARGET, TARGETS, areSoundLines, isOutside } from "./targets";
+import { isSoundWho } from "./who";
 
 const VERSION: u32 = 1;
 const ALL_BASIS_POINTS: u32 = 10000;
@@ -62,6 +63,7 @@ function isSoundOffer(offer: Offer, input: Input): bool {
     // Only of what comes off the order as a percentage.
     if (most <= 0 || most > LARGEST_AMOUNT || offer.basisPoints == 0 || (offer.how & OF_ORDER) == 0) return false;
   }
+  if (!isSoundWho(offer)) return false;
   if (!isSoundGroup(offer) || (offer.how & ALONE) != 0 && (offer.how & OF_DELIVERY) != 0) return false;
   if (lengthOf(offer.minSubtotal) > 0) {
     const least = moneyOf(offer.minSubtotal);

@@ -9,6 +9,7 @@ import { newList } from "./decision";
 import { isGroup, piecesToGroup } from "./group";
 import { holdsCoupon, isFor } from "./membership";
 import { isAccepted, meetsNeeds } from "./needs";
+import { isForWho } from "./who";
 
 /** Comes off the order; else off each line of its target. */
 export const OF_ORDER: u32 = 1;
@@ -80,6 +81,7 @@ export class OpenOffer {
 export function openOffer(offer: Offer, cart: Cart): OpenOffer | null {
   if (!isFor(offer.tiers, cart.place) || cart.piecesOf(offer) == 0) return null;
   if (!holdsCoupon(offer.coupon, cart.coupons) || !isForBuyer(offer, cart.input)) return null;
+  if (!isForWho(offer, cart)) return null;
   if (!isInCurrency(offer, cart) || !meetsNeeds(offer, cart)) return null;
   if (isGroup(offer) && piecesToGroup(offer, cart) > 0) return null;
   if (offer.basisPoints > 0) return withMost(opened(offer, offer.basisPoints, 0), cart);

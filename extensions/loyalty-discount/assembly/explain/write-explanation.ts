@@ -8,6 +8,7 @@ import { arePiecesOfCart, isFirstEnough, isSubtotalOfCart, piecesMissing, subtot
 import { ALONE, BY_PIECES, OF_DELIVERY, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, thresholdOf } from "../decide/open-offer";
 import { offOf } from "../decide/take-groups";
 import { isInTarget, isOn, isOnSomeLines, isOnSubscriptions } from "../decide/targets";
+import { daysTooMany, isBirthday, isBirthdayKnown, isInSegment, isNewEnough, isUsedUp, lacksMember } from "../decide/who";
 import { Input, Line, Offer, Step } from "../input/tables.gen";
 import { List } from "../memory/list";
 import { Text, lengthOf } from "../memory/text";
@@ -70,7 +71,7 @@ function writeFaults<W>(out: W, offer: Offer, input: Input, decision: Decision):
   const needed = (offer.how & OF_ORDER) != 0 ? ALLOWS_ORDER : ALLOWS_PRODUCT;
   const isOfDelivery = (offer.how & OF_DELIVERY) != 0;
   out.name(words.FAILS);
-  out.openArray(8);
+  out.openArray(12);
   if (isOfDelivery) writeFault<W>(out, words.DELIVERY, 0);
   else if ((input.classes & needed) == 0) writeFault<W>(out, words.CLASS, 0);
   if (!isFor(offer.tiers, cart.place)) writeFault<W>(out, words.TIER, 0);
@@ -80,6 +81,7 @@ function writeFaults<W>(out: W, offer: Offer, input: Input, decision: Decision):
   const isInIts = isInCurrency(offer, cart);
   if (!isInIts) writeFault<W>(out, words.CURRENCY, 0);
   if (!isFirstEnough(offer, cart)) writeFault<W>(out, words.FIRST_ORDER, 0);
+  writeWho<W>(out, offer, cart);
   // What is missing is no amount in a currency that the offer is not in.
   writeShortfalls<W>(out, offer, cart, isInIts ? missingToFirst(offer, cart) : 0);
   out.closeArray();
@@ -116,6 +118,18 @@ function writeFound<W>(out: W, why: Text, found: Text): void {
     out.value(found);
   }
   out.closeObject();
+}
+
+/** Who is no member has used nothing up, is in no segment and never joined: that alone is said. */
+function writeWho<W>(out: W, offer: Offer, cart: Cart): void {
+  if (lacksMember(offer, cart)) writeFault<W>(out, words.NO_MEMBER, 0);
+  else {
+    if (isUsedUp(offer, cart)) writeFault<W>(out, words.USED_UP, 0);
+    if (!isNewEnough(offer, cart)) writeFault<W>(out, words.NEW_MEMBER, PIECE * daysTooMany(offer, cart));
+    if (!isInSegment(offer, cart)) writeFault<W>(out, words.SEGMENT, 0);
+  }
+  if (isBirthday(offer, cart)) return;
+  writeFault<W>(out, isBirthdayKnown(cart) ? words.BIRTHDAY : words.BIRTHDAY_UNKNOWN, 0);
 }
 
 /** Of what the target must come to, for the first step or by itself, what is more. */

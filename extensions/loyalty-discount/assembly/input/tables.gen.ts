@@ -119,6 +119,11 @@ export class Offer {
   coupon: Text;
   codes: List;
   steps: List;
+  limit: Text;
+  joinedFrom: u32;
+  bornFrom: u32;
+  bornUntil: u32;
+  segments: Text;
   others: List;
 }
 
@@ -223,7 +228,11 @@ export class Input {
   ordersBefore: u32;
   memberTier: Text;
   memberCoupons: Text;
+  memberUsed: Text;
+  memberSegments: Text;
+  memberSince: u32;
   tags: List;
+  birthDate: Text;
   company: Text;
   lines: List;
   groups: List;

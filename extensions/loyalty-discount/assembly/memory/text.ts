@@ -74,6 +74,17 @@ export function lastPart(value: Text): Text {
   return text(start, end - start);
 }
 
+/** Whether two such texts have a word in common. */
+export function shareWord(words: Text, others: Text): bool {
+  const end = addressOf(words) + lengthOf(words);
+  for (let at = addressOf(words); at < end; at++) {
+    const start = at;
+    while (at < end && load<u8>(at) != BLANK) at++;
+    if (hasWord(others, text(start, at - start))) return true;
+  }
+  return false;
+}
+
 /** Whether two texts differ in nothing but whether letters from A to Z are large or small. */
 export function sameLetters(a: Text, b: Text): bool {
   const length = lengthOf(a);

@@ -344,6 +344,11 @@ export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): 
       if (!json.enterNull()) {
         readInputDiscountMetafieldJsonValueOffersRowSteps(row.steps);
       }
+    } else if (sameText(json.key, names.WHO)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputDiscountMetafieldJsonValueOffersRowWho(row);
+      }
     } else if (sameText(json.key, names.OTHERS)) {
       if (!json.enterNull()) {
         readInputDiscountMetafieldJsonValueOffersRowOthers(row.others);
@@ -454,6 +459,32 @@ export function readInputDiscountMetafieldJsonValueOffersRowStepsRow(row: table.
     } else if (sameText(json.key, names.AMOUNT)) {
       if (!json.enterNull()) {
         row.amount = json.readText();
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputDiscountMetafieldJsonValueOffersRowWho(row: table.Offer): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.LIMIT)) {
+      if (!json.enterNull()) {
+        row.limit = json.readText();
+      }
+    } else if (sameText(json.key, names.JOINED_FROM)) {
+      if (!json.enterNull()) {
+        row.joinedFrom = json.readCount();
+      }
+    } else if (sameText(json.key, names.BORN_FROM)) {
+      if (!json.enterNull()) {
+        row.bornFrom = json.readCount();
+      }
+    } else if (sameText(json.key, names.BORN_UNTIL)) {
+      if (!json.enterNull()) {
+        row.bornUntil = json.readCount();
+      }
+    } else if (sameText(json.key, names.SEGMENTS)) {
+      if (!json.enterNull()) {
+        row.segments = json.readText();
       }
     } else json.skip();
   }
@@ -585,6 +616,11 @@ export function readInputCartBuyerIdentityCustomer(row: table.Input): void {
       if (!json.enterNull()) {
         readInputCartBuyerIdentityCustomerHasTags(row.tags);
       }
+    } else if (sameText(json.key, names.BIRTH_DATE)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputCartBuyerIdentityCustomerBirthDate(row);
+      }
     } else json.skip();
   }
 }
@@ -610,6 +646,18 @@ export function readInputCartBuyerIdentityCustomerMetafieldJsonValue(row: table.
       if (!json.enterNull()) {
         row.memberCoupons = json.readText();
       }
+    } else if (sameText(json.key, names.USED)) {
+      if (!json.enterNull()) {
+        row.memberUsed = json.readText();
+      }
+    } else if (sameText(json.key, names.SEGMENTS)) {
+      if (!json.enterNull()) {
+        row.memberSegments = json.readText();
+      }
+    } else if (sameText(json.key, names.SINCE)) {
+      if (!json.enterNull()) {
+        row.memberSince = json.readCount();
+      }
     } else json.skip();
   }
 }
@@ -631,6 +679,16 @@ export function readInputCartBuyerIdentityCustomerHasTagsRow(row: table.Tag): vo
     } else if (sameText(json.key, names.HAS_TAG)) {
       if (!json.enterNull()) {
         row.isHeld |= <u32>json.readBoolean() << 0;
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCartBuyerIdentityCustomerBirthDate(row: table.Input): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.VALUE)) {
+      if (!json.enterNull()) {
+        row.birthDate = json.readText();
       }
     } else json.skip();
   }

@@ -1,0 +1,36 @@
+import type { OfferWho } from "../../app/domain/index.ts";
+
+/** What is known of a shopper: kept by Laurel of a member, and the date of birth by the store. */
+export interface ReferenceWho {
+  readonly used?: readonly number[] | undefined;
+  readonly segments?: readonly number[] | undefined;
+  /** Days since 1 January 1970. */
+  readonly since?: number | undefined;
+  /** As the store has it, whatever stands there. */
+  readonly birthDate?: string | undefined;
+}
+
+/** Whether an offer is for this shopper; whoever has no tier is no member. */
+export function isForWho(
+  { limitNumber, joinedFrom, segments, born }: OfferWho,
+  {
+    used = [],
+    segments: own = [],
+    since = 0,
+    birthDate = "",
+    tier,
+  }: ReferenceWho & { tier?: string | null | undefined },
+): boolean {
+  const isMember = typeof tier === "string" && tier !== "";
+  if (!isMember && (limitNumber ?? joinedFrom ?? segments) !== undefined) return false;
+  if (limitNumber !== undefined && used.includes(limitNumber)) return false;
+  if (joinedFrom !== undefined && since < joinedFrom) return false;
+  if (segments !== undefined && !segments.some((one) => own.includes(one))) return false;
+  if (born === undefined) return true;
+  const [, month = "", day = ""] = /^.{5}(\d\d).(\d\d)$/s.exec(birthDate) ?? [];
+  const [monthNumber, dayNumber] = [Number(month), Number(day)];
+  if (month === "" || monthNumber < 1 || monthNumber > 12 || dayNumber < 1 || dayNumber > 31) return false;
+  const date = monthNumber * 100 + dayNumber;
+  const { from, until } = born;
+  return from <= until ? from <= date && date <= until : date >= from || date <= until;
+}
