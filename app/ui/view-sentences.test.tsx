@@ -15,6 +15,7 @@ import { CampaignPage } from "./campaigns/campaign-page.tsx";
 import { ResultsCard } from "./campaigns/results-card.tsx";
 import { EMPTY_CART } from "./campaigns/trial-cart.ts";
 import { ReachLine } from "./campaigns/reach-line.tsx";
+import { SegmentsLine } from "./campaigns/segments-line.tsx";
 import { TrialLines } from "./campaigns/trial-lines.tsx";
 import { CodesPage } from "./codes/codes-page.tsx";
 import { CouponsPage } from "./coupons/coupons-page.tsx";
@@ -464,6 +465,16 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "CountedPart.code": (code) => explained({ parts: [{ code, amountMinor: 1, countedMinor: 1 }] }),
   "TargetReach.isLooking": (isLooking) => (
     <ReachLine reach={{ found: 3, reached: 3, isLooking: isLooking === true, isOfExcept: false }} />
+  ),
+  "SegmentReachView.isGone": (isGone) => (
+    <SegmentsLine
+      segments={[{ segmentId: "1", members: 3, readAt: 0, isGone: isGone === true, isCut: false }]}
+    />
+  ),
+  "SegmentReachView.isCut": (isCut) => (
+    <SegmentsLine
+      segments={[{ segmentId: "1", members: 3, readAt: 0, isGone: false, isCut: isCut === true }]}
+    />
   ),
   "TargetReach.isOfExcept": (isOfExcept) => (
     <ReachLine reach={{ found: 3, reached: 3, isLooking: false, isOfExcept: isOfExcept === true }} />

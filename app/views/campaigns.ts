@@ -81,6 +81,21 @@ export interface CampaignView extends CampaignListRow {
   readonly results: CampaignResults;
   /** How far checkout knows which products it is on; null where it need not. */
   readonly reach: TargetReach | null;
+  /** Of the segments that it is published for. */
+  readonly segments: readonly SegmentReachView[];
+}
+
+/** Who of the members is in a segment of customers, as far as checkout is told. */
+export interface SegmentReachView {
+  /** Digits of Shopify's id. */
+  readonly segmentId: string;
+  readonly members: number;
+  /** When Shopify was asked last, in ms; null: it is being asked for the first time. */
+  readonly readAt: number | null;
+  /** Shopify has it no more. */
+  readonly isGone: boolean;
+  /** It has more customers than Shopify lists. */
+  readonly isCut: boolean;
 }
 
 /** How many products carry what tells checkout that a campaign is on them, or that they are left out of it. */

@@ -19,6 +19,8 @@ const rootFieldScopes: Record<string, readonly string[]> = {
   orders: ["read_orders", "read_all_orders"],
   ordersCount: ["read_orders"],
   customerSegmentMembership: ["read_customers"],
+  customerSegmentMembers: ["read_customers"],
+  segment: ["read_customers"],
   segments: ["read_customers"],
   productTags: ["read_products"],
   productTypes: ["read_products"],

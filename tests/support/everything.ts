@@ -194,6 +194,14 @@ async function givenCampaign(db: TestDatabase, domain: string, shopId: number) {
   valueOf(await publishCampaign(ctx, domain, { ...cards, revision: 1, actor }));
   const list = ["CARD-1", "CARD-2", "CARD-3"];
   await inTransaction(db.pool, (tx) => addCodes(tx, shopId, cards.campaignId, list));
+  // And one for a segment of customers, which each may use so often.
+  const ofSegment = [
+    { kind: "segment" as const, segments: ["7"] },
+    { kind: "uses_per_customer" as const, uses: 1 },
+  ];
+  const people = encodeCampaign({ ...NEW_CAMPAIGN, title: "Jazz circle", target, when: ofSegment });
+  const circle = valueOf(await createCampaign(ctx, domain, actor, people));
+  valueOf(await publishCampaign(ctx, domain, { ...circle, revision: 1, actor }));
   // And one of which members hold coupons.
   const held = { kind: "issued", code: "FRIEND", claim: { stock: 100 } } as const;
   const friends = encodeCampaign({ ...NEW_CAMPAIGN, title: "Jazz friends", target, distribution: held });
@@ -216,6 +224,15 @@ async function givenCampaignUses(db: TestDatabase, shopId: number) {
   await db.pool.query(
     `INSERT INTO product_target (shop_id, product_id, wanted, carried, reading)
      VALUES ($1, 7, '{0}', '{0}', nextval('product_reading')) ON CONFLICT DO NOTHING`,
+    [shopId],
+  );
+  // Members are in a segment that a campaign is for.
+  await db.pool.query(
+    `INSERT INTO segment_member (shop_id, segment_id, member_id, reading)
+     SELECT m.shop_id, s.segment_id, m.id, s.reading
+       FROM member m JOIN campaign_segment s ON s.shop_id = m.shop_id
+      WHERE m.shop_id = $1 AND m.merged_into_id IS NULL AND m.customer_id IS NOT NULL
+     ON CONFLICT DO NOTHING`,
     [shopId],
   );
   // Members hold coupons of all of them.

@@ -610,4 +610,5 @@ export const CAMPAIGN_VIEW: CampaignView = {
   changedBy: "merchant:1",
   changes: [{ kind: "created", number: null, at: EVENING, actor: "merchant:1" }],
   reach: null,
+  segments: [],
 };

@@ -85,7 +85,7 @@ export async function holdSegments(
        RETURNING segment_id),
      changed AS (
        UPDATE campaign_segment s SET
-         leaving_since = CASE WHEN s.leaving_since IS NULL THEN $3 END, is_gone = false,
+         leaving_since = CASE WHEN s.leaving_since IS NULL THEN $3::timestamptz END, is_gone = false,
          reading = s.reading + 1, walk = CASE WHEN s.leaving_since IS NULL THEN NULL ELSE '{"after": null, "pages": 0, "again": false}'::jsonb END
         WHERE s.shop_id = $1 AND (s.leaving_since IS NULL) <> (s.segment_id IN (SELECT id FROM asked))
        RETURNING s.segment_id)
@@ -160,7 +160,11 @@ export async function meetSegmentMembers(
 export async function leaveSegment(
   tx: Tx,
   shopId: number,
-  { segmentId, reading, limit }: { readonly segmentId: string; readonly reading: number; readonly limit: number },
+  {
+    segmentId,
+    reading,
+    limit,
+  }: { readonly segmentId: string; readonly reading: number; readonly limit: number },
 ): Promise<string[]> {
   const rows = await run<{ member_id: string }>(
     tx,
@@ -209,7 +213,13 @@ export async function segmentReach(
   shopId: number,
   segmentIds: readonly string[],
 ): Promise<SegmentReach[]> {
-  const rows = await run<{ segment_id: string; members: number; read_at: Date | null; is_gone: boolean; is_cut: boolean }>(
+  const rows = await run<{
+    segment_id: string;
+    members: number;
+    read_at: Date | null;
+    is_gone: boolean;
+    is_cut: boolean;
+  }>(
     on,
     "segment-reach",
     `SELECT s.segment_id, s.read_at, s.is_gone, s.is_cut,

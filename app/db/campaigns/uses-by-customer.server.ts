@@ -55,6 +55,9 @@ export async function membersWhoUsed(tx: Tx, shopId: number, campaignId: string)
   return rows.map(({ member_id }) => member_id);
 }
 
+/** More are at no checkout at once, and a metafield has room for so many. */
+const MOST_NUMBERS = 200;
+
 /** The numbers of the campaigns that are not over and of which members have had all orders that each customer may. */
 export async function usedUpByMembers(
   on: Pool | Tx,
@@ -65,7 +68,7 @@ export async function usedUpByMembers(
   const rows = await run<{ member_id: string; numbers: number[] }>(
     on,
     "used-up-by-members",
-    `SELECT used.member_id, array_agg(c.customer_number ORDER BY c.customer_number) AS numbers
+    `SELECT used.member_id, (array_agg(c.customer_number ORDER BY c.customer_number DESC))[1:${MOST_NUMBERS}] AS numbers
        FROM (SELECT o.member_id, u.campaign_id, count(*) AS uses
                FROM settled_order o JOIN campaign_use u ON u.shop_id = o.shop_id AND u.order_id = o.order_id AND u.counts
               WHERE o.shop_id = $1 AND o.member_id = ANY ($2::uuid[]) GROUP BY 1, 2) used

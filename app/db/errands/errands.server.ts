@@ -6,7 +6,8 @@ import type { ClaimedIntent } from "../intents/intent-queue.server.ts";
  * said to have left really has, of which targets of campaigns a product is, which products a target has, and who is in a
  * segment of customers.
  */
-export type ErrandKind = "order_read" | "guest_claim" | "departure" | "product_read" | "target_walk" | "segment_read";
+export type ErrandKind =
+  "order_read" | "guest_claim" | "departure" | "product_read" | "target_walk" | "segment_read";
 
 export type ClaimedErrand = ClaimedIntent<ErrandKind>;
 

@@ -85,6 +85,26 @@ describe("the member metafield", () => {
     ).toBeLessThan(420);
   });
 
+  it("says what campaigns ask of a member, and of nobody else", () => {
+    const asked = { usedUp: [3, 12], segments: [1], joinedAt: Date.UTC(2026, 6, 1, 3) };
+    const told = memberMetafield({ ...standing(0), ...asked });
+    // It is still 30 June in New York.
+    expect(told).toMatchObject({ used: "3 12", segments: "1", since: 20_634 });
+    expect(decodeMemberMetafield(JSON.stringify(told))).toEqual({ ok: true, value: told });
+    const left = memberMetafield({ ...standing(0), ...asked, membership: "left" });
+    for (const field of ["used", "segments", "since"]) expect(left).not.toHaveProperty(field);
+    for (const wrong of [{ used: 3 }, { segments: [1] }, { since: "20634" }])
+      expect(decodeMemberMetafield(JSON.stringify({ ...told, ...wrong })).ok).toBe(false);
+  });
+
+  it("reaches the function with all that a member can hold", () => {
+    const coupons = Array.from({ length: 100 }, () => "01234567-89ab-cdef-0123-456789abcdef");
+    const usedUp = Array.from({ length: 100 }, (_, place) => 999_900 + place);
+    const segments = Array.from({ length: 50 }, (_, place) => 999_900 + place);
+    const full = { ...standing(37_950), coupons, usedUp, segments, joinedAt: 0 };
+    expect(encodeMemberMetafield(full).length).toBeLessThan(10_000);
+  });
+
   it.each([
     standing(0),
     standing(37_950),

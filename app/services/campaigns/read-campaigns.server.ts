@@ -2,7 +2,7 @@ import { findCampaignVersion } from "../../db/campaigns/campaign-versions.server
 import { listCampaignChanges } from "../../db/campaigns/campaign-changes.server.ts";
 import { findCampaign } from "../../db/campaigns/campaigns.server.ts";
 import type { CampaignRow } from "../../db/campaigns/campaigns.server.ts";
-import { campaignState, encodeCampaign, fail, ok } from "../../domain/index.ts";
+import { campaignState, encodeCampaign, fail, ok , segmentsOf } from "../../domain/index.ts";
 import type { Campaign, Result } from "../../domain/index.ts";
 import type { CampaignListRow, CampaignView } from "../../views/campaigns.ts";
 import type { Context } from "../context.server.ts";
@@ -10,6 +10,7 @@ import { findShopWithProgram, tierNames } from "../program/shop-with-program.ser
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { campaignResults } from "./campaign-results.server.ts";
+import { segmentReach } from "../../db/campaigns/campaign-segments.server.ts";
 import { targetReach } from "./target-reach.server.ts";
 import type { UnknownCampaign } from "./in-shop.server.ts";
 
@@ -36,9 +37,11 @@ export async function readCampaign(
   ]);
   const now = ctx.clock.now();
   const reach = published && (await targetReach(ctx, shop.id, published.campaign.target));
+  const segments = published === null ? [] : segmentsOf(published.campaign);
   return ok({
     ...listRow(row, now, results),
     reach,
+    segments: segments.length === 0 ? [] : await segmentReach(ctx.db.pool, shop.id, segments),
     currency: shop.currency,
     timeZone: shop.timeZone,
     now,

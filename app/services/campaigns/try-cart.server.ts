@@ -25,7 +25,8 @@ export async function readCheckout(
   return ok({
     currency: found.shop.currency,
     tiers: tierDiscounts(found.program),
-    running: running.map(({ campaign, ...one }) => ({
+    // Whoever tries numbers them anew.
+    running: running.map(({ campaign, numbers: _ofStore, ...one }) => ({
       ...one,
       campaign: JSON.stringify(encodeCampaign(campaign)),
     })),

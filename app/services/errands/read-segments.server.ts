@@ -54,7 +54,8 @@ async function readOn(
     const isCut = page !== null && page.next !== null && pages + 1 >= MOST_PAGES;
     const next = isCut ? null : (page?.next ?? null);
     const { again } = now.walk;
-    if (next !== null) await saveSegmentWalk(tx, shop.id, segmentId, { after: next, pages: pages + 1, again });
+    if (next !== null)
+      await saveSegmentWalk(tx, shop.id, segmentId, { after: next, pages: pages + 1, again });
     else {
       await putOut(tx, shop.id, { segmentId, reading });
       const end = { at: ctx.clock.now(), isGone: page === null, isCut, again };

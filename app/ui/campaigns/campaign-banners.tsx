@@ -9,6 +9,7 @@ import { readCampaignText } from "./campaign-form.ts";
 import { CampaignSentences } from "./campaign-sentences.tsx";
 import { FitRefusal } from "./fit-refusal.tsx";
 import { ReachLine } from "./reach-line.tsx";
+import { SegmentsLine } from "./segments-line.tsx";
 import { type NameOf, useCampaignWords } from "./use-campaign-words.ts";
 
 interface CampaignBannersProps {
@@ -34,6 +35,7 @@ export function CampaignBanners({ view, hasChanges, nameOf, answer }: CampaignBa
           {state === "draft" || view.startsAt === null ? null : words.span(view)} {hours.next(view)}
         </Text>
         {view.reach === null ? null : <ReachLine reach={view.reach} />}
+        <SegmentsLine segments={view.segments} />
       </Box>
       {published === null || !hasChanges ? null : (
         <Banner title={t("campaigns.unpublished")}>

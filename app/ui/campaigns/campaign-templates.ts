@@ -16,6 +16,7 @@ export const CAMPAIGN_TEMPLATES = [
   "clear_stock",
   "member_day",
   "tier_present",
+  "birthday",
   "win_back",
   "partner_codes",
 ] as const;
@@ -70,6 +71,11 @@ export function templateCampaign(
       const by = { by: "pieces", takes: "percentage", off: "line" } as const;
       const target = { kind: "collections", collections: [] } as const;
       return { ...campaign, target, offer: { kind: "steps", ...by, steps, ...inCurrency } };
+    }
+    case "birthday": {
+      const birthday = { kind: "birthday", days: null, zone: facts.timeZone } as const;
+      const once = { kind: "uses_per_customer", uses: 1 } as const;
+      return { ...campaign, offer: percent(15, "order"), when: [birthday, once] };
     }
     case "member_day":
       if (tiers.length === 0) return null;

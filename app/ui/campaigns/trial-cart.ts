@@ -72,7 +72,7 @@ export function campaignsOfTrial({ campaign, checkout }: Trial): RunningCampaign
   const others = checkout.running.filter(({ campaignId }) => campaignId !== campaign.campaignId);
   return [
     campaign,
-    ...others.map(({ numbers: _theirs, ...one }) => ({ ...one, campaign: readCampaignText(one.campaign) })),
+    ...others.map((one) => ({ ...one, campaign: readCampaignText(one.campaign) })),
   ];
 }
 

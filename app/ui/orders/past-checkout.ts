@@ -40,7 +40,9 @@ export function cartOfOrder(checkout: OrderCheckout): AskedCart {
 
 /** 517 as `05-17`. */
 function monthAndDay(day: YearDay): string {
-  return String(day).padStart(4, "0").replace(/(?=..$)/, "-");
+  return String(day)
+    .padStart(4, "0")
+    .replace(/(?=..$)/, "-");
 }
 
 /** What the automatic discount knew at the moment of an order. */

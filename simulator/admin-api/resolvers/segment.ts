@@ -71,7 +71,7 @@ export const segmentQueries: TypeResolvers = {
   }),
   customerSegmentMembers: connection((_root, args, context) => {
     for (const name of ["query", "queryId", "sortKey"])
-      if (text(args, name) !== undefined) throw notModelled(`members of segments by `${name}``);
+      if (text(args, name) !== undefined) throw notModelled(`members of segments by ${name}`);
     const found = findSegment(context, idOf(args["segmentId"], "Segment"));
     if (found === null) throw badRequest("Segment does not exist");
     return listSource(membersOf(context, found), args["reverse"] === true);

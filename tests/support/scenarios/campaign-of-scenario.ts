@@ -4,6 +4,7 @@ import { valueOf } from "../orders.ts";
 import type { ScenarioCampaign } from "./scenario-file.ts";
 import { hoursOf, targetOf } from "./target-of-scenario.ts";
 import type { StoreIds } from "./target-of-scenario.ts";
+import { whoConditions } from "./who-of-scenario.ts";
 
 /** What a merchant wrote in a scenario, as the campaign that Laurel keeps. */
 export function campaignOf(
@@ -18,7 +19,7 @@ export function campaignOf(
       title: name,
       offer: offerOf(one, own),
       target: targetOf(one, store.ids),
-      when: conditionsOf(one, own),
+      when: [...conditionsOf(one, own), ...whoConditions(one, store.timeZone)],
       schedule: {
         ...{ from, until },
         ...(hours === undefined ? {} : { weekly: { zone: store.timeZone, hours: hours.map(hoursOf) } }),

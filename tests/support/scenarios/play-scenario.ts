@@ -9,6 +9,7 @@ import {
   functionInputOf,
   isAtCheckout,
   localMoment,
+  numberCampaigns,
   numberOf,
   numberTargets,
   readExplanation,
@@ -32,6 +33,7 @@ import { basisPointsOf, campaignOf, currencyOf } from "./campaign-of-scenario.ts
 import type { Scenario } from "./scenario-file.ts";
 import { ScenarioStore, TIME_ZONE } from "./scenario-store.ts";
 import { verdictWords } from "./verdict-words.ts";
+import { askedWhoOf } from "./who-of-scenario.ts";
 
 const { apiPath, wasiPath } = await ensureFunctionBuilt();
 const doors = [apiPath, wasiPath].map((wasmPath) => loadFunction({ wasmPath }));
@@ -57,7 +59,7 @@ export async function playScenario(scenario: Scenario): Promise<Played> {
   const own = currencyOf(scenario.store?.currency ?? "EUR");
   const store = new ScenarioStore(scenario, own);
   const { tiers, running, targets } = publishedOf(scenario, own, store);
-  const cart = store.fill(targets);
+  const cart = store.fill(targets, running);
   const moment = momentOf(scenario.at ?? AT);
   const automatic = checkoutConfigAt(tiers, running, own, moment);
   const asked: Asked[] = [{ config: automatic, text: valueOf(encodeCheckoutConfig(automatic)) }];
@@ -82,7 +84,7 @@ export async function playScenario(scenario: Scenario): Promise<Played> {
   });
   expect(priced.failures).toEqual([]);
   const told = await explained(asked, inputs, currencyOf(priced.presentment.currency));
-  await expectSameOnPages(scenario, store, targets, asked, told);
+  await expectSameOnPages(scenario, store, { targets, running }, asked, told);
   return wordsOf(scenario, store, priced, told, running);
 }
 
@@ -98,7 +100,7 @@ function publishedOf(scenario: Scenario, own: CurrencyCode, store: ScenarioStore
     return { campaignId: `campaign-${String(place + 1).padStart(3, "0")}`, campaign, ...span };
   });
   const targets = numberTargets(published.map(({ campaign }) => campaign.target));
-  const running = published.map((one) => ({
+  const running = numberCampaigns(published).map((one) => ({
     ...one,
     targetNumber: numberOf(one.campaign.target, targets.numbers),
   }));
@@ -148,7 +150,7 @@ function isOfCart(input: object): input is { discount: { metafield: { jsonValue:
 async function expectSameOnPages(
   { shopper = {} }: Scenario,
   store: ScenarioStore,
-  targets: NumberedTargets,
+  { targets, running }: { readonly targets: NumberedTargets; readonly running: readonly RunningCampaign[] },
   asked: readonly Asked[],
   told: readonly { explanation: CartExplanation }[],
 ): Promise<void> {
@@ -157,6 +159,7 @@ async function expectSameOnPages(
   const input = functionInputOf(automatic.config, automatic.text, {
     tierId: shopper.tier ?? null,
     ordersBefore: shopper["orders before"] ?? 0,
+    ...askedWhoOf(shopper, running),
     lines: store.lines.map((line, place) => {
       const { quantity, priceMinor, isGiftCard } = line;
       const id = `gid://shopify/CartLine/${place + 1}`;

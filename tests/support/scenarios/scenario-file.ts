@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { whoOfCampaign, whoOfShopper } from "./who-of-scenario.ts";
 
 const FOLDER = join(import.meta.dirname, "../../scenarios/campaigns");
 
@@ -52,6 +53,7 @@ const campaign = z.strictObject({
   /** `3 in the cart` or `3 of it`. */
   "once pieces": z.string().optional(),
   "carts in": z.array(z.string()).optional(),
+  ...whoOfCampaign,
   /** What is said in other currencies, by their codes. */
   prices: z
     .record(
@@ -81,6 +83,7 @@ const store = z.strictObject({
 
 const shopper = z.strictObject({
   tier: z.string().optional(),
+  ...whoOfShopper,
   "orders before": z.number().optional(),
   "pays in": z.string().optional(),
   country: z.string().optional(),

@@ -1,6 +1,11 @@
 import { join } from "node:path";
 import { DISCOUNT_CONFIG_METAFIELD, encodeCarried, TARGETS_METAFIELD } from "../../../app/domain/index.ts";
-import type { CurrencyCode, NumberedTargets, ProductFacts } from "../../../app/domain/index.ts";
+import type {
+  CurrencyCode,
+  NumberedTargets,
+  ProductFacts,
+  RunningCampaign,
+} from "../../../app/domain/index.ts";
 import { combinesWith } from "../../../app/services/campaigns/wanted-code-discount.server.ts";
 import { loadExtensions } from "../../../simulator/app-config/load-extensions.ts";
 import { placeOrder } from "../../../simulator/orders/index.ts";
@@ -24,6 +29,7 @@ import { minor } from "./campaign-of-scenario.ts";
 import { writtenLine } from "./written-line.ts";
 import type { WrittenLine } from "./written-line.ts";
 import type { Scenario } from "./scenario-file.ts";
+import { keptOf } from "./who-of-scenario.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 export const TIME_ZONE = "Europe/Vienna";
@@ -83,7 +89,7 @@ export class ScenarioStore {
    * Puts the products into the store and its collections, where they carry the numbers of their targets, and the cart
    * before its shopper.
    */
-  fill(targets: NumberedTargets): CartRecord {
+  fill(targets: NumberedTargets, running: readonly RunningCampaign[]): CartRecord {
     const items = this.lines.map((line): [ProductRecord, number] => [this.#product(line), line.quantity]);
     const texts = { descriptionHtml: "", updatedAt: 0 };
     for (const [title, id] of this.#collections) {
@@ -99,7 +105,7 @@ export class ScenarioStore {
       this.#put(`gid://shopify/Product/${items[place]?.[0].id ?? 0}`, key, carried, type);
     }
     const { shopper = {} } = this.#scenario;
-    const customer = this.#customer();
+    const customer = this.#customer(running);
     return testCart(this.sim, this.shop, items, {
       customerId: customer?.id ?? null,
       discountCodes: shopper.enters ?? [],
@@ -128,9 +134,9 @@ export class ScenarioStore {
   }
 
   /** A guest has no account. */
-  #customer(): CustomerRecord | null {
-    const { tier, "orders before": before = 0 } = this.#scenario.shopper ?? {};
-    if (tier === undefined && before === 0) return null;
+  #customer(running: readonly RunningCampaign[]): CustomerRecord | null {
+    const { tier, born, "orders before": before = 0, ...shopper } = this.#scenario.shopper ?? {};
+    if (tier === undefined && born === undefined && before === 0) return null;
     const customer = testCustomer(this.sim, this.shop);
     for (let order = 0; order < before; order += 1) {
       placeOrder(
@@ -139,8 +145,13 @@ export class ScenarioStore {
         testDraft([{ priceMinor: 1_000, quantity: 1 }], { customerId: customer.id }),
       );
     }
-    if (tier !== undefined)
-      this.#put(`gid://shopify/Customer/${customer.id}`, "member", JSON.stringify({ v: 1, tier }));
+    const ownerGid = `gid://shopify/Customer/${customer.id}`;
+    const kept = { v: 1, tier, ...keptOf(shopper, running) };
+    if (tier !== undefined) this.#put(ownerGid, "member", JSON.stringify(kept));
+    if (born !== undefined) {
+      const birthDate = { ownerGid, namespace: "facts", key: "birth_date", type: "date", value: born };
+      this.sim.state.saveMetafield(this.shop.domain, birthDate, 0);
+    }
     return customer;
   }
 

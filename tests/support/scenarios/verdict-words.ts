@@ -67,7 +67,7 @@ function failure(one: FailedCondition, money: (minor: number) => string): string
     case "used_up_by_customer":
       return "used up by this customer";
     case "new_member":
-      return one.daysTooMany === null ? "since when is not known" : `a member ${one.daysTooMany} days too long`;
+      return one.daysTooMany === null ? "since when is not known" : tooLong(one.daysTooMany);
     case "segment":
       return "not in the segment";
     case "birthday":
@@ -90,4 +90,5 @@ function shortfall(one: Shortfall, money: (minor: number) => string): string {
   }
 }
 
+const tooLong = (days: number) => `a member ${days === 1 ? "1 day" : `${days} days`} too long`;
 const pieces = (count: number) => (count === 1 ? "1 piece" : `${count} pieces`);

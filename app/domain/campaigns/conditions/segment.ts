@@ -15,8 +15,7 @@ export const segment = kind({
       max: CAMPAIGN_LIMITS.segments.max,
     }),
   }),
-  check: ({ segments }, path) =>
-    lengthProblem(segments.length, `${path}.segments`, CAMPAIGN_LIMITS.segments),
+  check: ({ segments }, path) => lengthProblem(segments.length, `${path}.segments`, CAMPAIGN_LIMITS.segments),
   encode({ segments }, { numbers }: EncodingFacts) {
     const known = segments.flatMap((id) => numbers?.segments.get(id) ?? []);
     return known.length === 0 ? null : { segments: known.sort((a, b) => a - b) };

@@ -71,7 +71,7 @@ function writeFaults<W>(out: W, offer: Offer, input: Input, decision: Decision):
   const needed = (offer.how & OF_ORDER) != 0 ? ALLOWS_ORDER : ALLOWS_PRODUCT;
   const isOfDelivery = (offer.how & OF_DELIVERY) != 0;
   out.name(words.FAILS);
-  out.openArray(12);
+  out.openArray(18);
   if (isOfDelivery) writeFault<W>(out, words.DELIVERY, 0);
   else if ((input.classes & needed) == 0) writeFault<W>(out, words.CLASS, 0);
   if (!isFor(offer.tiers, cart.place)) writeFault<W>(out, words.TIER, 0);
