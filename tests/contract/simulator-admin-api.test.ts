@@ -204,6 +204,16 @@ describe("segments", () => {
     const [once, , none, gone] = memberships.map(({ isMember }) => isMember);
     expect(once).toBe(!none);
     expect(gone).toBe(false);
+    const { has, hasNot } = await data(
+      `query ($has: ID!, $hasNot: ID!) {
+         has: customerSegmentMembers(segmentId: $has, first: 1000) { edges { node { id } } pageInfo { hasNextPage } }
+         hasNot: customerSegmentMembers(segmentId: $hasNot, first: 1000) { edges { node { id } } } }`,
+      { has: nodes.at(once === true ? 0 : 2)?.id, hasNot: nodes.at(once === true ? 2 : 0)?.id },
+    );
+    const member = { node: { id: `gid://shopify/CustomerSegmentMember/${it.customer.id}` } };
+    expect(has).toMatchObject({ pageInfo: { hasNextPage: false } });
+    expect((has as { edges: unknown[] }).edges).toContainEqual(member);
+    expect((hasNot as { edges: unknown[] }).edges).not.toContainEqual(member);
     const { customer } = await data(
       "query ($id: ID!) { customer(id: $id) { companyContactProfiles { id } } }",
       {

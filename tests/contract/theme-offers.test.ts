@@ -196,6 +196,35 @@ describe("what a cart and a product may have", () => {
     await page.context().close();
   });
 
+  it("knows of a member what is used up, and the birthday but not its year", async () => {
+    tell([
+      percentOff("Once", 1_000, { limitNumber: 3 }),
+      percentOff("Birthday", 500, { born: { from: 501, until: 531 } }),
+    ]);
+    const ownerGid = `gid://shopify/Customer/${member.id}`;
+    const told = sim.state
+      .metafields(shop.domain, ownerGid)
+      .find(({ key, namespace }) => key === "member" && namespace === "app--1");
+    if (told === undefined) throw new Error("the member has a metafield");
+    const value = { ...(JSON.parse(told.value) as object), used: "12 3" };
+    sim.state.saveMetafield(shop.domain, { ...told, value: JSON.stringify(value) }, 0);
+    const birthDate = { ownerGid, namespace: "facts", key: "birth_date", type: "date", value: "1980-05-17" };
+    sim.state.saveMetafield(shop.domain, birthDate, 0);
+    const { page, said } = await visit("/product", { as: member.id });
+    expect(await said("product")).toEqual([
+      "Your price at checkout: $13.18",
+      "For everyone: $15.00",
+      "Birthday 5% off",
+    ]);
+    expect(await page.content()).not.toContain("1980");
+    sim.state.saveMetafield(shop.domain, told, 0);
+    sim.state.saveMetafield(shop.domain, { ...birthDate, value: "1980-06-17" }, 0);
+    await page.reload();
+    expect((await said("product")).at(-1)).toBe("Once 10% off");
+    sim.state.saveMetafield(shop.domain, { ...birthDate, value: "" }, 0);
+    await page.context().close();
+  });
+
   it("knows the targets that a product carries", async () => {
     const least = { minPieces: { of: "cart", pieces: 2 } } as const;
     tell([

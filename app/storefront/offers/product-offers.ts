@@ -39,7 +39,7 @@ export async function productOffers(
   let best = ownMinor;
   // From the lowest on, each that pays less than the one before.
   for (const { id } of named(own.checkout.tiers, nameOf)) {
-    const minor = await priceFor(checkout, cart, id);
+    const minor = id === cart.tier ? null : await priceFor(checkout, cart, id);
     if (minor === null || minor >= best || tiers.length === MOST_TIERS) continue;
     best = minor;
     tiers.push({ title: nameOf(id), text: say.money(minor) });
@@ -58,7 +58,8 @@ export async function productOffers(
 }
 
 async function priceFor(checkout: Checkout, cart: PageCart, tier: string | null): Promise<number | null> {
-  const asked = await ask(checkout, { ...cart, tier });
+  // Of others neither a birthday is known nor what they have used up.
+  const asked = await ask(checkout, { ...cart, tier, who: {} });
   return asked && priceOf(asked);
 }
 
