@@ -2,7 +2,7 @@ import { findCampaignVersion } from "../../db/campaigns/campaign-versions.server
 import { listCampaignChanges } from "../../db/campaigns/campaign-changes.server.ts";
 import { findCampaign } from "../../db/campaigns/campaigns.server.ts";
 import type { CampaignRow } from "../../db/campaigns/campaigns.server.ts";
-import { campaignState, encodeCampaign, fail, ok , segmentsOf } from "../../domain/index.ts";
+import { campaignState, encodeCampaign, fail, ok, segmentsOf } from "../../domain/index.ts";
 import type { Campaign, Result } from "../../domain/index.ts";
 import type { CampaignListRow, CampaignView } from "../../views/campaigns.ts";
 import type { Context } from "../context.server.ts";

@@ -70,10 +70,7 @@ export function trialConfig({ at }: TrialCart, trial: Trial): DiscountConfig | n
 /** The one that is tried, as it stands in the fields, then the others. */
 export function campaignsOfTrial({ campaign, checkout }: Trial): RunningCampaign[] {
   const others = checkout.running.filter(({ campaignId }) => campaignId !== campaign.campaignId);
-  return [
-    campaign,
-    ...others.map((one) => ({ ...one, campaign: readCampaignText(one.campaign) })),
-  ];
+  return [campaign, ...others.map((one) => ({ ...one, campaign: readCampaignText(one.campaign) }))];
 }
 
 /** The targets of all campaigns of a trial: what is tried is not published yet, and has no number of its own. */
