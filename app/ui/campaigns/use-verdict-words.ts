@@ -11,7 +11,43 @@ import { useFormat } from "../format/format-provider.tsx";
 export function useVerdictWords(nameOf: (offerId: string) => string, productOf: (lineId: string) => string) {
   const { t } = useTranslation();
   const format = useFormat();
-  const failed = (one: FailedCondition): string => {
+  const failed = useFailedWords();
+  const next = (one: Shortfall | null): string[] => {
+    if (one === null) return [];
+    return [
+      "missing" in one
+        ? t("campaigns.trial.next.pieces", { count: one.missing })
+        : t("campaigns.trial.next.subtotal", { missing: format.money(one.missingMinor) }),
+    ];
+  };
+  const outcome = (verdict: Exclude<OfferVerdict, { kind: "closed" }>): string => {
+    const campaign = nameOf(verdict.offerId);
+    if (verdict.kind === "beaten") {
+      return verdict.by.length === 0
+        ? t("campaigns.trial.nothing", { campaign })
+        : t("campaigns.trial.beaten", { campaign, others: format.list(verdict.by.map(nameOf)) });
+    }
+    const off = format.money(verdict.offMinor);
+    if (verdict.lines === null) return t("campaigns.trial.order", { campaign, off });
+    const lines = verdict.lines.map(({ lineId, offMinor }) =>
+      t("campaigns.trial.line", { product: productOf(lineId), off: format.money(offMinor) }),
+    );
+    return t("campaigns.trial.lines", { campaign, off, lines: format.list(lines) });
+  };
+  return (verdict: OfferVerdict): string =>
+    verdict.kind === "closed"
+      ? t("campaigns.trial.closed", {
+          campaign: nameOf(verdict.offerId),
+          reasons: format.list(verdict.fails.map(failed)),
+        })
+      : [outcome(verdict), ...next(verdict.next)].join(" ");
+}
+
+/** Says why an offer is not open. */
+function useFailedWords(): (one: FailedCondition) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (one: FailedCondition): string => {
     switch (one.why) {
       case "subtotal":
       case "cart_subtotal":
@@ -52,33 +88,4 @@ export function useVerdictWords(nameOf: (offerId: string) => string, productOf: 
         return t("campaigns.trial.why.tag_out", { tag: one.found });
     }
   };
-  const next = (one: Shortfall | null): string[] => {
-    if (one === null) return [];
-    return [
-      "missing" in one
-        ? t("campaigns.trial.next.pieces", { count: one.missing })
-        : t("campaigns.trial.next.subtotal", { missing: format.money(one.missingMinor) }),
-    ];
-  };
-  const outcome = (verdict: Exclude<OfferVerdict, { kind: "closed" }>): string => {
-    const campaign = nameOf(verdict.offerId);
-    if (verdict.kind === "beaten") {
-      return verdict.by.length === 0
-        ? t("campaigns.trial.nothing", { campaign })
-        : t("campaigns.trial.beaten", { campaign, others: format.list(verdict.by.map(nameOf)) });
-    }
-    const off = format.money(verdict.offMinor);
-    if (verdict.lines === null) return t("campaigns.trial.order", { campaign, off });
-    const lines = verdict.lines.map(({ lineId, offMinor }) =>
-      t("campaigns.trial.line", { product: productOf(lineId), off: format.money(offMinor) }),
-    );
-    return t("campaigns.trial.lines", { campaign, off, lines: format.list(lines) });
-  };
-  return (verdict: OfferVerdict): string =>
-    verdict.kind === "closed"
-      ? t("campaigns.trial.closed", {
-          campaign: nameOf(verdict.offerId),
-          reasons: format.list(verdict.fails.map(failed)),
-        })
-      : [outcome(verdict), ...next(verdict.next)].join(" ");
 }
