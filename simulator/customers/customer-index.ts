@@ -1,18 +1,5 @@
 import type { Simulator } from "../simulator.ts";
 import type { CustomerRecord, OrderRecord, ShopRecord } from "../state/records.ts";
-import type { State } from "../state/state.ts";
-
-const ready = new WeakSet<State>();
-
-function prepare(state: State): void {
-  if (ready.has(state)) return;
-  state.db.exec(`
-    create index if not exists record_customer_email on record (shop, lower(json_extract(json, '$.email')))
-      where kind = 'customer';
-    create index if not exists record_guest_email on record (shop, lower(json_extract(json, '$.email')))
-      where kind = 'order' and customer_id is null`);
-  ready.add(state);
-}
 
 /** Addresses are compared without regard to case, as Shopify does. */
 export function normalEmail(email: string): string {
@@ -25,10 +12,9 @@ export function findCustomerByEmail(
   shop: ShopRecord,
   email: string,
 ): CustomerRecord | undefined {
-  prepare(sim.state);
   const row = sim.state
     .sql(
-      `select id from record indexed by record_customer_email
+      `select id from record indexed by record_email
        where shop = ? and kind = 'customer' and lower(json_extract(json, '$.email')) = ?`,
     )
     .get(shop.domain, normalEmail(email));
@@ -37,10 +23,9 @@ export function findCustomerByEmail(
 
 /** Orders that were placed with this address by nobody known, oldest first. */
 export function guestOrders(sim: Simulator, shop: ShopRecord, email: string): OrderRecord[] {
-  prepare(sim.state);
   return sim.state
     .sql(
-      `select id from record indexed by record_guest_email
+      `select id from record indexed by record_email
        where shop = ? and kind = 'order' and customer_id is null
        and lower(json_extract(json, '$.email')) = ? order by happened_at, id`,
     )

@@ -12,6 +12,7 @@ export const SCHEMA = `
   create index if not exists record_updated on record (shop, kind, updated_at, id);
   create index if not exists record_of_customer on record (shop, kind, customer_id, happened_at, id) where customer_id is not null;
   create unique index if not exists record_handle on record (shop, kind, handle) where handle is not null;
+  create index if not exists record_email on record (shop, kind, lower(json_extract(json, '$.email')));
   create table if not exists metafield (
     id integer primary key, shop text not null, owner_gid text not null, namespace text not null, key text not null,
     type text not null, value text not null, created_at integer not null, updated_at integer not null,
