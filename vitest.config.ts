@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 /** Long enough for a slow machine: nothing here is a measurement. */
 const patience = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 45_000 } } };
 
+/** Files of one worker share what they have imported: most of a small test's time went into importing. */
+const shared = { pool: "threads", isolate: false } as const;
+
 export default defineConfig({
   test: {
     // One for each processor: many tests wait for a database, a process or a browser.
@@ -12,10 +15,11 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{app,simulator,extensions,scripts}/**/*.test.{ts,tsx}", "tests/model/**/*.test.ts"],
+          ...shared,
           ...patience,
         },
       },
-      { test: { name: "contract", include: ["tests/contract/**/*.test.{ts,tsx}"], ...patience } },
+      { test: { name: "contract", include: ["tests/contract/**/*.test.{ts,tsx}"], ...shared, ...patience } },
       {
         test: {
           name: "integration",

@@ -2,7 +2,7 @@
  * Everything that must hold before a change may land, in one command: `npm test`. Each check
  * outside Vitest counts as one test. The last line is the sum.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -15,13 +15,16 @@ interface Check {
   readonly command: readonly string[];
 }
 
+/** The longest first. */
 const CHECKS: readonly Check[] = [
-  { name: "formatting", command: ["prettier", "--check", "--log-level", "warn", "."] },
+  { name: "lint", command: ["eslint", "--max-warnings", "0", "."] },
   { name: "types", command: ["tsc", "-p", "."] },
   { name: "types of the pure domain", command: ["tsc", "-p", "app/domain"] },
-  { name: "lint", command: ["eslint", "--max-warnings", "0", "."] },
+  { name: "formatting", command: ["prettier", "--check", "--log-level", "warn", "."] },
   { name: "migrations match the schema", command: ["npm", "run", "--silent", "db:check"] },
 ];
+/** Each of them keeps one processor busy. */
+const AT_ONCE = 2;
 
 const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
 
@@ -35,15 +38,43 @@ function run(command: readonly string[], env: Record<string, string> = {}): bool
   return spawnSync(program, args, { stdio: "inherit", env: { ...process.env, ...env } }).status === 0;
 }
 
-for (const check of CHECKS) tally(check.name, run(check.command));
-
-try {
-  await ensureBuilt((line) => console.log(line));
-  tally("builds", true);
-} catch (error) {
-  console.error(error);
-  tally("builds", false);
+/** Shows what the command printed once it is over, so that two at once do not speak into each other. */
+function runAside([program = "", ...args]: readonly string[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+    let printed = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => (printed += text));
+    }
+    child.once("error", (error) => {
+      console.error(error);
+      resolve(false);
+    });
+    child.once("close", (code) => {
+      process.stdout.write(printed);
+      resolve(code === 0);
+    });
+  });
 }
+
+async function build(): Promise<boolean> {
+  try {
+    await ensureBuilt((line) => console.log(line));
+    return true;
+  } catch (error) {
+    console.error(error);
+    return false;
+  }
+}
+
+const waiting: { readonly name: string; readonly run: () => Promise<boolean> }[] = [
+  { name: "builds", run: build },
+  ...CHECKS.map(({ name, command }) => ({ name, run: () => runAside(command) })),
+];
+const lane = async () => {
+  for (let next = waiting.shift(); next; next = waiting.shift()) tally(next.name, await next.run());
+};
+await Promise.all(Array.from({ length: AT_ONCE }, lane));
 
 const scratch = mkdtempSync(path.join(tmpdir(), "laurel-validate-"));
 const file = path.join(scratch, "counts.json");
