@@ -9,11 +9,13 @@ import { DELETED_STAMP, headOf } from "../../domain/index.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
 import type { GoodsAsked } from "../../shopify/ask-goods.server.ts";
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
-import { listOrdersUpdatedSince, fetchOrder } from "../../shopify/fetch-order.server.ts";
+import { fetchOrder, listOrdersUpdatedSince } from "../../shopify/fetch-order.server.ts";
 import type { ListedOrder, UpdatedOrders } from "../../shopify/fetch-order.server.ts";
 import type { Context } from "../context.server.ts";
 import { goodsAsked } from "../orders/goods-asked.server.ts";
 import { settleIn } from "../orders/settle-orders.server.ts";
+import { placeAfter } from "./place-in-search.server.ts";
+import type { Place } from "./place-in-search.server.ts";
 
 /**
  * Orders are asked for from a little before the last known moment: Shopify's search may lag behind
@@ -32,7 +34,7 @@ export interface PageReport {
   /** Cannot be settled; the delivery of such an order is parked with the reason. */
   readonly refused: number;
   /** Where the next page begins; null after the last. */
-  readonly next: string | null;
+  readonly next: Place | null;
 }
 
 /** Runs `settle` in a transaction, in which the caller may write what came of it. */
@@ -50,24 +52,25 @@ export async function reconcileFrom(ctx: Context, shop: ShopRow): Promise<number
  * Looks at one page of the orders that changed since then, and settles those whose last change is not known:
  * what webhooks have lost is found here.
  *
- * @param since ms, of `reconcileFrom`
- * @param after where the page before said that this one begins; null for the first
+ * @param at where the page before said that this one begins; for the first, the moment of `reconcileFrom`
  * @throws the errors of `AdminClient.run`
  */
 export async function reconcilePage(
   ctx: Context,
   shop: ShopRow,
-  { since, after }: { readonly since: number; readonly after: string | null },
+  at: Place,
   commit: CommitPage,
 ): Promise<void> {
   const client = ctx.shopify.adminClient(shop.domain);
-  const { orders, next } = await listOrdersUpdatedSince(client, since, after);
+  const page = await listOrdersUpdatedSince(client, at.since, at.after);
+  const { orders } = page;
   const { lost, unreadable, snapshots } = await readLost(ctx, { shop, client }, orders);
   const now = ctx.clock.now();
   await commit(async (tx) => {
     const { refused } = await settleIn(tx, shop, snapshots, now, { announce: true });
     const lostSettled = snapshots.length - refused.length;
-    return { orders: orders.length, lost, lostSettled, refused: unreadable + refused.length, next };
+    const counts = { orders: orders.length, lost, lostSettled, refused: unreadable + refused.length };
+    return { ...counts, next: placeAfter(at, page) };
   });
 }
 
@@ -81,12 +84,13 @@ export async function reconcileOrders(ctx: Context, shop: ShopRow): Promise<void
   const since = await reconcileFrom(ctx, shop);
   if (since === null) return;
   const startedAt = ctx.clock.now();
-  let after: string | null = null;
-  do {
-    await reconcilePage(ctx, shop, { since, after }, async (settle) => {
-      after = (await inTransaction(ctx.db.pool, settle)).next;
+  for (let at: Place | null = { since, after: null, depth: 0 }; at !== null;) {
+    let next: Place | null = null;
+    await reconcilePage(ctx, shop, at, async (settle) => {
+      next = (await inTransaction(ctx.db.pool, settle)).next;
     });
-  } while (after !== null);
+    at = next;
+  }
   await setReconciledUntil(ctx.db.pool, shop.id, startedAt);
 }
 

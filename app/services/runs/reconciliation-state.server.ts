@@ -23,6 +23,8 @@ export const reconciliationCursor = z.object({
   until: z.int(),
   /** Where the next page begins, in Shopify's words; null for the first. */
   after: z.string().nullable(),
+  /** So many of these orders lie before it. */
+  depth: z.int().default(0),
 });
 export type ReconciliationCursor = z.infer<typeof reconciliationCursor>;
 

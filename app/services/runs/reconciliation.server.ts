@@ -38,7 +38,7 @@ async function takeStep(ctx: Context, work: ReconciliationWork): Promise<StepRes
   if (at === null) {
     const since = await reconcileFrom(ctx, work.shop);
     if (since === null) return { kind: "wait", ms: NO_HISTORY_MS };
-    const first = { since, until: ctx.clock.now(), after: null };
+    const first = { since, until: ctx.clock.now(), after: null, depth: 0 };
     await work.commit(() => Promise.resolve({ phase: "comparing", cursor: first }));
     return { kind: "more" };
   }
@@ -55,7 +55,7 @@ async function takeStep(ctx: Context, work: ReconciliationWork): Promise<StepRes
           settled: sums.settled + lostSettled,
           refused: sums.refused + refused,
         },
-        cursor: { ...at, after: next },
+        cursor: { ...at, ...next },
       };
     }),
   );
