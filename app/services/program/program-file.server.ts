@@ -110,6 +110,8 @@ function programOf(
   placeOf: YamlDocument["placeOf"],
   store: Pick<StoreHandles, "idOf">,
 ): Result<Program, readonly FileProblem[]> {
+  if (!isRecord(program))
+    return fail([{ ...placeOf(["program"]), problem: { path: "", code: "not_an_object" } }]);
   const missing = namedHandles(program).flatMap(({ kind, handle, path }): FileProblem[] =>
     store.idOf(kind, handle) === undefined
       ? [{ ...placeOf(["program", ...path]), problem: { code: "unknown_handle", kind, handle } }]
@@ -123,7 +125,7 @@ function programOf(
   if (decoded.ok) return missing.length === 0 ? decoded : fail(missing);
   if (decoded.error.code !== "invalid_program") {
     const known = decoded.error.code === "unknown_format" ? decoded.error.known : [];
-    const format: unknown = isRecord(program) ? program["v"] : undefined;
+    const format = program["v"];
     const found = typeof format === "number" || typeof format === "string" ? { found: String(format) } : {};
     return fail([{ ...placeOf(["program", "v"]), problem: { code: "unknown_format", known, ...found } }]);
   }

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
+import { CST, isMap, isScalar, isSeq, Lexer, LineCounter, parseDocument, visit } from "yaml";
 import type { Document, Node, Pair, YAMLMap } from "yaml";
 import { fail, ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
@@ -36,15 +36,20 @@ interface PlacedProblem {
 /** What people write repeats little; a file that unfolds without end is meant to harm. */
 const MOST_ALIASES = 50;
 
+/** Far more than a programme needs, and few enough that whatever calls itself for them has room on the stack. */
+const MOST_DEEP = 100;
+const OPENS = new Set<string>(["flow-seq-start", "flow-map-start"]);
+const CLOSES = new Set<string>(["flow-seq-end", "flow-map-end"]);
+const MARKS = new Set<string>(["seq-item-ind", "explicit-key-ind", "map-value-ind"]);
+
 /** Reads what may have been written to harm: in time that grows with its length alone. */
 export function readYaml(bytes: Uint8Array): Result<YamlDocument, readonly PlacedProblem[]> {
   const text = textOf(bytes);
   if (text === undefined) return fail([{ problem: { code: "not_utf8" } }]);
+  if (isTooDeep(text)) return fail([{ problem: { code: "too_deep" } }]);
   try {
     return documentOf(text);
   } catch (error) {
-    // The parser, and what walks through a document, call themselves for what lies within.
-    if (error instanceof RangeError) return fail([{ problem: { code: "too_deep" } }]);
     if (error instanceof ReferenceError && error.message.startsWith("Excessive"))
       return fail([{ problem: { code: "unfolds_too_far" } }]);
     if (error instanceof ReferenceError)
@@ -63,11 +68,8 @@ function documentOf(text: string): Result<YamlDocument, readonly PlacedProblem[]
     const { line, col } = lineCounter.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const { errors } = document;
-  if (errors.some(({ message }) => message.includes("Maximum call stack")))
-    return fail([{ problem: { code: "too_deep" } }]);
   const problems: PlacedProblem[] = [
-    ...errors.map(({ pos: [offset], message }): PlacedProblem => {
+    ...document.errors.map(({ pos: [offset], message }): PlacedProblem => {
       return { place: placeOf(offset), problem: { code: "not_yaml", words: message } };
     }),
     ...twice(document).map(({ field, offset }): PlacedProblem => {
@@ -77,6 +79,30 @@ function documentOf(text: string): Result<YamlDocument, readonly PlacedProblem[]
   if (problems.length > 0) return fail(problems);
   const value = document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown;
   return ok({ value, placeOf: (path) => placeOf(offsetOf(document, path)) });
+}
+
+/**
+ * Whether lists and fields lie too deep in one another for the parser, which calls itself for them: it takes minutes
+ * for such a text, or ends the process. Its words are looked at one after the other, up to the first that is too deep.
+ */
+function isTooDeep(text: string): boolean {
+  let brackets = 0;
+  /** Columns before the first word of a line, and marks on it, of which each may begin a list or a field. */
+  let line = 0;
+  let isBeginning = true;
+  for (const word of new Lexer().lex(text)) {
+    const type = CST.tokenType(word) ?? "scalar";
+    if (type === "newline") [line, isBeginning] = [0, true];
+    else if (type === "space") line += isBeginning ? word.length : 0;
+    else if (OPENS.has(type)) brackets += 1;
+    // One that closes nothing opens no room for others.
+    else if (CLOSES.has(type)) brackets = Math.max(0, brackets - 1);
+    // Within brackets only brackets nest.
+    else if (MARKS.has(type)) line += brackets === 0 ? 1 : 0;
+    else isBeginning = false;
+    if (brackets > MOST_DEEP || (brackets === 0 && line > 2 * MOST_DEEP)) return true;
+  }
+  return false;
 }
 
 function twice(document: Document.Parsed): readonly { readonly field: string; readonly offset: number }[] {
