@@ -43,7 +43,7 @@ export function useTierChangeWords(currency: string): (change: LadderChange) => 
       case "tier_measure": {
         const { measure } = change;
         const [before, after] = [measured(measure, change.before), measured(measure, change.after)];
-        return t("program.change.tierThreshold", { tier: format.tier(change.tier), before, after });
+        return t("program.change.tierMeasure", { tier: format.tier(change.tier), before, after });
       }
       case "tier_lifetime":
         return t(`program.change.lifetime.${change.after ? "yes" : "no"}`, {
