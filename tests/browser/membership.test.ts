@@ -12,6 +12,7 @@ import { axeFaults } from "../support/axe.ts";
 import { launchBrowser, openWindow, shoot, type Window } from "../support/browser.ts";
 import { testContext } from "../support/laurel.ts";
 import { freshStack, until } from "../support/stack.ts";
+import { speak } from "./speak.ts";
 
 const SHOP = "komeda-rekodo.myshopify.com";
 const ENROLMENT: EnrolmentRules = {
@@ -37,7 +38,6 @@ describe("a membership", () => {
     ({ stack, remove } = await freshStack("membership"));
     browser = await launchBrowser();
     merchant = await openWindow(browser);
-    shopper = await openWindow(browser, { width: 390, height: 844 });
     app = merchant.page.frameLocator("iframe");
     admin = `${stack.simulator}/store/komeda-rekodo/apps/laurel`;
     shop = stack.simulator.replace("localhost", "komeda-rekodo.localhost");
@@ -59,14 +59,19 @@ describe("a membership", () => {
   const card = () => shopper.page.locator("#shopify-block-loyalty-theme_member-card .laurel-card");
   const launcher = () => shopper.page.locator(".laurel-launcher-button");
   const leave = async () => {
-    await card().getByText("Leave the programme").click();
-    await card().getByRole("button", { name: "Leave" }).click();
+    await card().getByText(t("Leave the programme", "退出会员计划")).click();
+    await card()
+      .getByRole("button", { name: t("Leave", "退出"), exact: true })
+      .click();
   };
+  /** The language that shopper and merchant read. */
+  let language: "en" | "zh-CN";
+  const t = (en: string, zh: string) => (language === "en" ? en : zh);
   /** The account page again and again, until the card says it: Shopify is told a moment later. */
   const shown = (words: string) =>
     until(
       async () => {
-        await shopper.page.goto(`${shop}/account?locale=en`);
+        await shopper.page.goto(`${shop}/account?locale=${language}`);
         return await card().innerText();
       },
       (text) => text.includes(words),
@@ -76,63 +81,110 @@ describe("a membership", () => {
     await shoot(page, name);
   };
 
-  test("is asked for in the store, by who has just opened an account", async () => {
-    const { page } = shopper;
-    await page.goto(`${shop}/account/register?locale=en`);
-    await page.fill("[name=email]", "nora@example.com");
-    await page.fill("[name=first_name]", "Nora");
-    await page.fill("[name=last_name]", "Vale");
-    await page.locator("form:has([name=first_name]) button").click();
-    await page.locator("form:has([name=letter]) button").click();
-    await shown("Become a member");
-    expect(await card().innerText()).toContain("For joining: 1,500 points");
-    expect(await card().getByRole("link", { name: "the terms" }).getAttribute("href")).toBe("/pages/terms");
-    await faultless(page, "join");
-    await card().getByRole("button", { name: "Ask to join" }).click();
-    await card().getByText("You are a member as soon as the store has agreed.").waitFor();
-    // The rest follows without a reload.
-    await card().getByText("Your request is with the store").waitFor();
-    await shown("Your request is with the store");
-    await faultless(page, "waiting");
-  });
+  // English last: what follows goes on with it.
+  describe.each([
+    ["zh-CN", 1280, "Lina Zhao"],
+    ["en", 390, "Nora Vale"],
+  ] as const)("in %s at %i pixels", (spoken, width, name) => {
+    beforeAll(async () => {
+      language = spoken;
+      await speak(stack, spoken, "komeda-rekodo");
+      shopper = await openWindow(browser, { width, height: 844 });
+      // One of the two reads at each width.
+      await merchant.page.setViewportSize({ width: 1670 - width, height: 900 });
+    });
 
-  test("is answered by a merchant, who sees who waits, and what happened", async () => {
-    await open("/members", "Members");
-    await app.getByText("1 customer asks to become a member").waitFor();
-    await shoot(merchant.page, "members-waiting-banner");
-    await app.getByRole("button", { name: "Show them" }).click();
-    await app.getByRole("link", { name: "Nora Vale" }).click();
-    await app.getByRole("heading", { level: 1, name: "Nora Vale" }).waitFor();
-    await app.getByText(/Asked to join · in the store · terms of version 2026-11/).waitFor();
-    await shoot(merchant.page, "member-waiting");
-    await app.getByRole("button", { name: "Approve" }).click();
-    await app.getByText(/Was approved · in Laurel · By you/).waitFor();
-    await app.getByText("Welcome points").waitFor();
-    await shoot(merchant.page, "member-approved");
-  });
+    const approved = async () => {
+      await app.getByRole("link", { name }).click();
+      await app.getByRole("heading", { level: 1, name }).waitFor();
+      await app.getByRole("button", { name: t("Approve", "同意"), exact: true }).click();
+    };
 
-  test("is left and taken up again, with what there was", async () => {
-    const { page } = shopper;
-    await shown("1,500");
-    await faultless(page, "member");
-    await card().getByText("Leave the programme").click();
-    await card().getByText("If you come back within 30 days, you have them again.").waitFor();
-    await faultless(page, "leaving");
-    await card().getByRole("button", { name: "Leave" }).click();
-    await card().getByText("You can come back at any time.").waitFor();
-    expect(await card().innerText()).not.toContain("1,500");
-    expect(await launcher().innerText()).not.toContain("1,500");
-    await card().getByText("within 30 days of leaving").waitFor();
-    await faultless(page, "just-left");
-    await shown("You have left the programme");
-    await faultless(page, "left");
-    await card().getByRole("button", { name: "Come back" }).click();
-    await card().getByText("as soon as the store has agreed").waitFor();
-    await open("/members?standing=waiting", "Members");
-    await app.getByRole("link", { name: "Nora Vale" }).click();
-    await app.getByRole("button", { name: "Approve" }).click();
-    await app.getByText("Closed points are back: a member again", { exact: true }).waitFor();
-    await shown("1,500");
+    test("is asked for in the store, by who has just opened an account", async () => {
+      const { page } = shopper;
+      const [first = "", last = ""] = name.split(" ");
+      await page.goto(`${shop}/account/register?locale=${spoken}`);
+      await page.fill("[name=email]", `${first.toLowerCase()}@example.com`);
+      await page.fill("[name=first_name]", first);
+      await page.fill("[name=last_name]", last);
+      await page.locator("form:has([name=first_name]) button").click();
+      await page.locator("form:has([name=letter]) button").click();
+      await shown(t("Become a member", "成为会员"));
+      expect(await card().innerText()).toContain(t("For joining: 1,500 points", "入会赠送：1,500 积分"));
+      const terms = card().getByRole("link", { name: t("the terms", "会员条款") });
+      expect(await terms.getAttribute("href")).toBe("/pages/terms");
+      await faultless(page, `join-${spoken}`);
+      await card()
+        .getByRole("button", { name: t("Ask to join", "申请加入") })
+        .click();
+      await card()
+        .getByText(t("You are a member as soon as the store has agreed.", "商店同意后您即成为会员。"))
+        .waitFor();
+      // The rest follows without a reload.
+      const isAsked = t("Your request is with the store", "您的申请已提交");
+      await card().getByText(isAsked).waitFor();
+      await shown(isAsked);
+      await faultless(page, `waiting-${spoken}`);
+    });
+
+    test("is answered by a merchant, who sees who waits, and what happened", async () => {
+      await open("/members", t("Members", "会员"));
+      await app.getByText(t("1 customer asks to become a member", "1 位客户申请成为会员")).waitFor();
+      await shoot(merchant.page, `members-waiting-banner-${spoken}`);
+      await app.getByRole("button", { name: t("Show them", "查看"), exact: true }).click();
+      await app.getByRole("link", { name }).click();
+      await app.getByRole("heading", { level: 1, name }).waitFor();
+      await app
+        .getByText(
+          t(
+            "Asked to join · in the store · terms of version 2026-11",
+            "申请加入 · 在商店中 · 条款版本 2026-11",
+          ),
+        )
+        .waitFor();
+      await shoot(merchant.page, `member-waiting-${spoken}`);
+      await app.getByRole("button", { name: t("Approve", "同意"), exact: true }).click();
+      await app
+        .getByText(t("Was approved · in Laurel · By you", "获得同意 · 在 Laurel 中 · 由您操作"))
+        .waitFor();
+      await app.getByText(t("Welcome points", "入会欢迎积分")).waitFor();
+      await shoot(merchant.page, `member-approved-${spoken}`);
+    });
+
+    test("is left and taken up again, with what there was", async () => {
+      const { page } = shopper;
+      await shown("1,500");
+      await faultless(page, `member-${spoken}`);
+      await card().getByText(t("Leave the programme", "退出会员计划")).click();
+      await card()
+        .getByText(
+          t("If you come back within 30 days, you have them again.", "如在 30 天内重新加入，积分将恢复。"),
+        )
+        .waitFor();
+      await faultless(page, `leaving-${spoken}`);
+      await card()
+        .getByRole("button", { name: t("Leave", "退出"), exact: true })
+        .click();
+      await card().getByText(t("You can come back at any time.", "可随时重新加入。")).waitFor();
+      expect(await card().innerText()).not.toContain("1,500");
+      expect(await launcher().innerText()).not.toContain("1,500");
+      await card().getByText(t("within 30 days of leaving", "退出后 30 天内重新加入")).waitFor();
+      await faultless(page, `just-left-${spoken}`);
+      await shown(t("You have left the programme", "您已退出会员计划"));
+      await faultless(page, `left-${spoken}`);
+      await card()
+        .getByRole("button", { name: t("Come back", "重新加入") })
+        .click();
+      await card().getByText(t("as soon as the store has agreed", "商店同意后您即成为会员")).waitFor();
+      await open("/members?standing=waiting", t("Members", "会员"));
+      await approved();
+      await app
+        .getByText(t("Closed points are back: a member again", "已关闭的积分恢复：再次成为会员"), {
+          exact: true,
+        })
+        .waitFor();
+      await shown("1,500");
+    });
   });
 
   test("that needs no approval shows its points, tier and what may be done, without a reload", async () => {
