@@ -5,6 +5,7 @@ import { openDatabase } from "../app/db/database.server.ts";
 import { removeEmbeddedPostgres } from "../app/db/embedded/cluster.server.ts";
 import { giveFirstCampaigns } from "./demo/first-campaigns.ts";
 import { claimFirstCoupons } from "./demo/first-coupons.ts";
+import { giveFirstGroup } from "./demo/first-group.ts";
 import { giveFirstProgram } from "./demo/first-program.ts";
 import { sentences } from "./stack/sentences.ts";
 import { holdFolder } from "./stack/held-folder.ts";
@@ -109,11 +110,14 @@ async function prepare(stack: Stack): Promise<void> {
   }
 }
 
-/** While the merchant looks around: members of whom the history is known have taken coupons. */
+/** While the merchant looks around: members of whom the history is known have taken coupons, and wait in a group. */
 async function takeCoupons(stack: Stack, stopped: AbortSignal, say: (line: string) => void): Promise<void> {
   const db = openDatabase(stack.databaseUrl);
   try {
     await claimFirstCoupons(db, stack, stopped);
+    const token = await giveFirstGroup(db, stack, stopped);
+    if (token !== null)
+      console.log(`\n  A group to join            ${storefrontOf(stack)}cart?laurel-group=${token}`);
   } catch (error) {
     if (!stopped.aborted) say(`no coupons were taken: ${String(error)}`);
   } finally {
@@ -121,17 +125,21 @@ async function takeCoupons(stack: Stack, stopped: AbortSignal, say: (line: strin
   }
 }
 
+function storefrontOf({ simulator }: Stack): string {
+  const storefront = new URL(simulator);
+  storefront.hostname = "laurel-music.localhost";
+  return storefront.href;
+}
+
 function whereToLook(stack: Stack, live: Live | undefined, startedAt: number): string {
   const { simulator, app, logDir } = stack;
   const dataDir = path.dirname(logDir);
-  const storefront = new URL(simulator);
-  storefront.hostname = "laurel-music.localhost";
   return `
 Ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s. The store's order history is being imported; Laurel's Home shows how far it is.
 
   Start here                 ${simulator}/
   Laurel, in the admin       ${simulator}/store/laurel-music/apps/laurel
-  The storefront             ${storefront.href}   (log in as Ada Park)
+  The storefront             ${storefrontOf(stack)}   (log in as Ada Park)
   Orders: refund, cancel     ${simulator}/store/laurel-music/orders
   Webhooks, clock, faults    ${simulator}/__sim
   Laurel by itself           ${app}/

@@ -4,6 +4,7 @@ import { lookAtStores } from "../services/outbox/look-at-stores.server.ts";
 import { releaseExpiredHolds } from "../services/rewards/release-expired-holds.server.ts";
 import { maturePoints } from "../services/points/mature-points.server.ts";
 import { beginAndEndCampaigns } from "../services/campaigns/begin-and-end-campaigns.server.ts";
+import { endGroups } from "../services/campaigns/groups/end-groups.server.ts";
 import { bringIntoForce } from "../services/program/bring-into-force.server.ts";
 import { endRehearsalsDue } from "../services/rehearsals/end-rehearsal.server.ts";
 import { reviewTiers } from "../services/tiers/review-tiers.server.ts";
@@ -30,6 +31,7 @@ export function watchForClockJumps(ctx: Context, lookMs = LOOK_MS): Loop {
       if (now - known > JUMP_MS) {
         await bringIntoForce(ctx, signal);
         await beginAndEndCampaigns(ctx, signal);
+        await endGroups(ctx, signal);
         await endRehearsalsDue(ctx, signal);
         await releaseExpiredHolds(ctx, signal);
         await maturePoints(ctx, undefined, signal);

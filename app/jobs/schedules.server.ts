@@ -5,6 +5,7 @@ import { lookAtStores } from "../services/outbox/look-at-stores.server.ts";
 import { releaseExpiredHolds } from "../services/rewards/release-expired-holds.server.ts";
 import { maturePoints } from "../services/points/mature-points.server.ts";
 import { beginAndEndCampaigns } from "../services/campaigns/begin-and-end-campaigns.server.ts";
+import { endGroups } from "../services/campaigns/groups/end-groups.server.ts";
 import { bringIntoForce } from "../services/program/bring-into-force.server.ts";
 import { purgeInbox } from "../services/inbox/purge-inbox.server.ts";
 import type { PurgeOptions } from "../services/inbox/purge-inbox.server.ts";
@@ -21,6 +22,7 @@ const EXPIRE = "expire-points";
 const REVIEW_TIERS = "review-tiers";
 const BRING_INTO_FORCE = "bring-into-force";
 const BEGIN_AND_END_CAMPAIGNS = "begin-and-end-campaigns";
+const END_GROUPS = "end-groups";
 const END_REHEARSALS = "end-rehearsals";
 const RELEASE_HOLDS = "release-holds";
 const LOOK_AT_STORES = "look-at-stores";
@@ -79,6 +81,7 @@ export async function startSchedules(
     { name: REVIEW_TIERS, cron: "2-59/15 * * * *", work: () => reviewTiers(ctx, undefined, signal) },
     { name: BRING_INTO_FORCE, cron: "* * * * *", work: () => bringIntoForce(ctx, signal) },
     { name: BEGIN_AND_END_CAMPAIGNS, cron: "* * * * *", work: () => beginAndEndCampaigns(ctx, signal) },
+    { name: END_GROUPS, cron: "* * * * *", work: () => endGroups(ctx, signal) },
     { name: END_REHEARSALS, cron: "* * * * *", work: () => endRehearsalsDue(ctx, signal) },
     { name: SEND_CODES, cron: "* * * * *", work: () => sendWaitingCodes(ctx) },
     { name: RELEASE_HOLDS, cron: "* * * * *", work: () => releaseExpiredHolds(ctx, signal) },

@@ -290,7 +290,7 @@ const BY_CODE = encodeCampaign({
 const codeCard = (changes: object) => (
   <CodeCard
     view={{ campaignId: "c1", published: JSON.stringify(BY_CODE) }}
-    uses={{ ...{ problem: null, uses: 1, codes: null }, ...changes }}
+    uses={{ ...{ problem: null, uses: 1, codes: null, groups: null }, ...changes }}
   />
 );
 
@@ -510,6 +510,13 @@ const SAID_OTHERWISE: Readonly<Record<string, string>> = {
   "ReconciliationRun.kind": "each kind of run has a place of its own",
   "ShopperCoupons.isMember": "the block of the theme says it: see app/storefront/coupons.ts",
   "MyCouponView.isUsed": "the block of the theme says it: see app/storefront/coupons.ts",
+  "ShopperGroups.isMember": "the block of the theme says it: see app/storefront/groups",
+  "ShopperGroups.invited": "the block of the theme says it: see app/storefront/groups",
+  "GroupView.rewards": "the block of the theme says it: see app/storefront/groups",
+  "GroupView.state": "the block of the theme says it: see app/storefront/groups",
+  "GroupView.role": "the block of the theme says it: see app/storefront/groups",
+  "GroupToStartView.rewards": "the block of the theme says it: see app/storefront/groups",
+  "GroupToStartView.isGone": "the block of the theme says it: see app/storefront/groups",
   "CodesRun.kind": "each kind of run has a place of its own",
   "AwardRun.kind": "each kind of run has a place of its own",
   "RehearsalRun.kind": "each kind of run has a place of its own",

@@ -8,6 +8,7 @@ import type {
   TierDiscount,
 } from "../domain/index.ts";
 import type { CampaignResults } from "./campaign-results.ts";
+import type { GroupCountsView } from "./groups.ts";
 
 /** A campaign in a list. Times are ms since the epoch. */
 export interface CampaignListRow {
@@ -116,6 +117,8 @@ export interface CodeUsesView {
   readonly uses: number | null;
   /** Of unique codes how many there are, and of how many Shopify was told; null where there is one for everybody. */
   readonly codes: { readonly made: number; readonly sent: number } | null;
+  /** Groups in which members unlock its coupon; null where there are none and none can be begun. */
+  readonly groups: GroupCountsView | null;
 }
 
 /** What was done with a campaign. */

@@ -137,6 +137,97 @@ describe("the launcher and the card in a browser", () => {
     await page.context().close();
   });
 
+  it("shows groups each time they are opened, begins, shares and joins one, and says what has become of it", async () => {
+    const page = await visit("en", true);
+    const asked: string[] = [];
+    const token = "A".repeat(22);
+    const open = {
+      ...{ token, campaignId: "c1", title: "Jazz <trio>", seats: 3, joined: 2, rewards: "everybody" },
+      ...{
+        endsAt: Date.UTC(2026, 11, 2, 12),
+        state: "open",
+        role: null as string | null,
+        code: null as string | null,
+      },
+    };
+    const blues = { campaignId: "c2", title: "Blues", seats: 2, hours: 48, rewards: "starter", endsAt: null };
+    let view: object = {
+      ...{ isMember: false, invited: open, mine: [], toStart: [{ ...blues, isGone: false }] },
+    };
+    let answer = { status: 410, json: { error: { code: "group_full" } } as object };
+    await page.route("**/apps/laurel/groups**", (route) => {
+      const { pathname } = new URL(route.request().url());
+      asked.push(`${route.request().method()} ${pathname} ${route.request().postData() ?? ""}`.trim());
+      return route.fulfill(route.request().method() === "POST" ? answer : { status: 200, json: view });
+    });
+    const box = page.locator("[data-laurel-groups]");
+    const said = box.locator("[data-laurel-groups-said]");
+    const reopen = async () => {
+      if ((await box.getAttribute("open")) !== null) await box.locator("summary").press("Enter");
+      await box.locator("summary").press("Enter");
+      await box.getByText("Jazz <trio>").waitFor();
+    };
+    await page.goto(`${origin}/products/${product.handle}?laurel-group=${token}`);
+    expect(await box.locator("summary").innerText()).toContain("You are invited");
+    expect(asked).toEqual([]);
+    await reopen();
+    expect(asked).toEqual([`GET /apps/laurel/groups/${token}`]);
+    const text = await box.innerText();
+    for (const sentence of [
+      "In the group: 2 of 3",
+      "Open until Dec 2, 2026",
+      "All get the coupon once 3 are in the group.",
+      "Groups are for members: log in, and join the programme.",
+      "Whoever shares the link gets the coupon. Others who have to join: 1",
+      "Time to fill it: 2 days",
+    ])
+      expect(text).toContain(sentence);
+    expect(await box.getByRole("button").count()).toBe(0);
+    // Whoever logs in comes back to a page that says nothing of it.
+    await page.goto(`${origin}/products/${product.handle}`);
+    view = { ...view, isMember: true };
+    await reopen();
+    await box.getByRole("button", { name: "Join the group: Jazz <trio>" }).press("Enter");
+    await expect.poll(() => said.textContent()).toBe("This group is full.");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("status");
+    answer = { status: 200, json: { state: "begun", token } };
+    view = { isMember: true, invited: null, mine: [{ ...open, role: "starter", joined: 1 }], toStart: [] };
+    await box.getByRole("button", { name: "Begin a group: Blues" }).press("Enter");
+    await expect.poll(() => said.textContent()).toBe("The group is begun. Share its link.");
+    expect(asked.filter((one) => one.startsWith("POST"))).toEqual([
+      `POST /apps/laurel/groups {"join":"${token}"}`,
+      'POST /apps/laurel/groups {"start":"c2"}',
+    ]);
+    await page.evaluate(() => {
+      const clipboard = { writeText: (text: string) => Promise.resolve(void (document.title = text)) };
+      Object.defineProperty(navigator, "share", { value: undefined });
+      Object.defineProperty(navigator, "clipboard", { value: clipboard });
+    });
+    await box.getByRole("button", { name: "Share the link: Jazz <trio>" }).press("Enter");
+    await expect.poll(() => said.textContent()).toBe("The link is copied.");
+    expect(await page.title()).toBe(`${origin}/products/${product.handle}?laurel-group=${token}`);
+    await shoot(page, "theme-groups-en-390");
+    for (const [state, sentence] of [
+      ["ended", "This group is over without being full."],
+      ["paused", "Groups rest at the moment."],
+      ["none_left", "Not enough coupons are left"],
+      ["full", "The group is full. Thank you for joining."],
+    ] as const) {
+      view = { isMember: true, invited: null, mine: [{ ...open, role: "friend", state }], toStart: [] };
+      await reopen();
+      await expect.poll(() => box.innerText()).toContain(sentence);
+    }
+    view = {
+      isMember: true,
+      invited: null,
+      mine: [{ ...open, state: "full", role: "friend", code: "TRIO" }],
+      toStart: [],
+    };
+    await reopen();
+    await expect.poll(() => box.locator("code").allInnerTexts()).toEqual(["TRIO"]);
+    await page.context().close();
+  });
+
   it("joins with a click, once, and says how it went; a page of before offers no more", async () => {
     const installed = installation(sim, shop)?.id ?? 0;
     const owner = {

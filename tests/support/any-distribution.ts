@@ -20,8 +20,19 @@ export const anyDistribution: fc.Arbitrary<CampaignDistribution> = fc.oneof(
   fc.record({
     kind: fc.constant("issued" as const),
     code: fc.constantFrom("", "FRIEND"),
-    claim: fc.option(fc.record({ stock: fc.option(fc.integer({ min: 1, max: 1_000_000 }), { nil: null }) }), {
-      nil: null,
-    }),
+    claim: fc.option(
+      fc.record(
+        {
+          stock: fc.option(fc.integer({ min: 1, max: 1_000_000 }), { nil: null }),
+          group: fc.record({
+            seats: fc.integer({ min: 2, max: 50 }),
+            hours: fc.integer({ min: 1, max: 720 }),
+            rewards: fc.constantFrom("everybody" as const, "starter" as const),
+          }),
+        },
+        { requiredKeys: ["stock"] },
+      ),
+      { nil: null },
+    ),
   }),
 );

@@ -235,6 +235,19 @@ async function givenCampaignUses(db: TestDatabase, shopId: number) {
      ON CONFLICT DO NOTHING`,
     [shopId],
   );
+  // Each member has filled a group of one of them.
+  await db.pool.query(
+    `WITH who AS MATERIALIZED (
+       SELECT m.shop_id, m.id, gen_random_uuid() AS group_id,
+              (SELECT id FROM campaign c WHERE c.shop_id = m.shop_id ORDER BY id DESC LIMIT 1) AS campaign_id
+         FROM member m WHERE m.shop_id = $1 AND m.merged_into_id IS NULL AND m.customer_id IS NOT NULL),
+     made AS (
+       INSERT INTO coupon_group (shop_id, id, campaign_id, token, seats, rewards, started_at, ends_at, filled_at)
+       SELECT shop_id, group_id, campaign_id, gen_random_uuid(), 2, 'everybody', now(), now(), now() FROM who)
+     INSERT INTO coupon_group_seat (shop_id, group_id, campaign_id, member_id, role, joined_at, is_open)
+     SELECT shop_id, group_id, campaign_id, id, 'starter', now(), false FROM who`,
+    [shopId],
+  );
   // Members hold coupons of all of them.
   await db.pool.query(
     `INSERT INTO coupon (shop_id, campaign_id, member_id, source, actor, held_at)

@@ -6,7 +6,7 @@ import { count, run, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
 /** How a member came to a coupon. */
-export type CouponSource = "given" | "claimed";
+export type CouponSource = "given" | "claimed" | "unlocked";
 
 /** A campaign of which a member may hold a coupon. */
 export interface HeldCampaign {
@@ -85,14 +85,19 @@ export async function closeStock(tx: Tx, shopId: number, campaignId: string): Pr
   await count(tx, "close-coupon-stock", text, [shopId, campaignId]);
 }
 
-/** Takes one of the stock; false where none is left. Whoever is given one stands in line for the row. */
-export async function takeFromStock(tx: Tx, shopId: number, campaignId: string): Promise<boolean> {
+/** Takes one or several of the stock; false where fewer are left. Whoever is given one stands in line for the row. */
+export async function takeFromStock(
+  tx: Tx,
+  shopId: number,
+  campaignId: string,
+  wanted = 1,
+): Promise<boolean> {
   const taken = await count(
     tx,
     "take-from-coupon-stock",
-    `UPDATE coupon_stock SET taken = taken + 1
-      WHERE shop_id = $1 AND campaign_id = $2 AND (most IS NULL OR taken < most)`,
-    [shopId, campaignId],
+    `UPDATE coupon_stock SET taken = taken + $3
+      WHERE shop_id = $1 AND campaign_id = $2 AND (most IS NULL OR taken + $3 <= most)`,
+    [shopId, campaignId, wanted],
   );
   return taken === 1;
 }
@@ -140,14 +145,15 @@ interface CampaignCells {
   ends_at: Date | null;
 }
 
-/** Campaigns of a store of which members may take coupons by themselves at a moment, oldest first. */
+/** Campaigns of a store of which members may take coupons by themselves, without a group, at a moment; oldest first. */
 export async function campaignsToClaim(on: Pool | Tx, shopId: number, now: number): Promise<HeldCampaign[]> {
   const rows = await run<CampaignCells>(
     on,
     "campaigns-to-claim",
     `SELECT c.id AS campaign_id, v.campaign, v.starts_at, v.ends_at
        FROM campaign c JOIN ${PUBLISHED}
-      WHERE c.shop_id = $1 AND v.campaign #> '{distribution,claim}' <> 'null'::jsonb AND ${OPEN} ORDER BY c.id`,
+      WHERE c.shop_id = $1 AND v.campaign #> '{distribution,claim}' <> 'null'::jsonb
+        AND v.campaign #> '{distribution,claim,group}' IS NULL AND ${OPEN} ORDER BY c.id`,
     [shopId, timestamp(now)],
   );
   return rows.map(heldCampaign);

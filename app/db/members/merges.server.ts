@@ -32,6 +32,13 @@ const HAND_OVER = [
    SELECT shop_id, segment_id, $3, reading FROM segment_member WHERE shop_id = $1 AND member_id = $2
    ON CONFLICT DO NOTHING`,
   "DELETE FROM segment_member WHERE shop_id = $1 AND member_id = $2 AND $3::uuid IS NOT NULL",
+  // Of one group the one who stays has one seat: that of who began it, if either did. And one open group of a campaign.
+  `DELETE FROM coupon_group_seat i USING coupon_group_seat f
+    WHERE i.shop_id = $1 AND i.member_id = $3 AND f.shop_id = $1 AND f.member_id = $2 AND i.group_id = f.group_id
+      AND f.role = 'starter'`,
+  `WITH moved AS (DELETE FROM coupon_group_seat WHERE shop_id = $1 AND member_id = $2 RETURNING *)
+   INSERT INTO coupon_group_seat (shop_id, group_id, member_id, campaign_id, role, joined_at, is_open)
+   SELECT shop_id, group_id, $3, campaign_id, role, joined_at, is_open FROM moved ON CONFLICT DO NOTHING`,
   "UPDATE membership_event SET member_id = $3 WHERE shop_id = $1 AND member_id = $2",
   "UPDATE tier_override SET member_id = $3 WHERE shop_id = $1 AND member_id = $2",
   `UPDATE balance b SET lifetime_spend = b.lifetime_spend + f.lifetime_spend, order_count = b.order_count + f.order_count,

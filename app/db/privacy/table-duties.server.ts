@@ -149,6 +149,13 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     people: gone(BY_MEMBER, "stay", { as: "happenings", without: OURS, order: "t.occurred_at, t.id" }),
     ...THEIRS,
   },
+  // Before coupons: whoever fills a group gives those who are in it one, and waits for a seat that goes.
+  coupon_group_seat: {
+    columns: { group_id: "key", member_id: "member", campaign_id: "key", role: "facts" },
+    people: gone(BY_MEMBER, "move", { as: "couponGroups", without: OURS, order: "t.joined_at, t.group_id" }),
+    store: "steps",
+    kept: "until its group has ended without being full, or the customer or the store is erased",
+  },
   coupon: {
     columns: { campaign_id: "key", member_id: "member", source: "facts", actor: "staff" },
     people: gone(BY_MEMBER, "move", { as: "coupons", without: OURS, order: "t.held_at, t.campaign_id" }),
@@ -322,6 +329,12 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     people: { none: "names that staff give to views of the list of campaigns" },
     store: "steps",
     kept: "until it is removed, or the store is erased",
+  },
+  coupon_group: {
+    columns: { id: "key", campaign_id: "key", token: "key", rewards: "code" },
+    people: { none: "how many unlock coupons together, who they are is in coupon_group_seat" },
+    store: "steps",
+    kept: "until the store is erased",
   },
   coupon_stock: {
     columns: { campaign_id: "key" },

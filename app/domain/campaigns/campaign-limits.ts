@@ -34,6 +34,8 @@ export const CAMPAIGN_LIMITS = {
   madeCodes: { min: 1, max: 2_000_000 },
   uploadedCodes: { min: 1, max: 10_000 },
   codeUses: { min: 1, max: 1_000_000_000 },
+  /** Of members who unlock coupons together: the one who begins it is one of them; up to 30 days. */
+  couponGroup: { seats: { min: 2, max: 50 }, hours: { min: 1, max: 720 } },
   priority: { min: 0, max: 1_000 },
   uses: { min: 1, max: 1_000_000_000 },
   usesPerCustomer: { min: 1, max: 1_000 },

@@ -2,6 +2,8 @@ import type { ProgramReader } from "../program/program-reader.ts";
 import { isRecord } from "../reading.ts";
 import { CAMPAIGN_LIMITS as LIMITS } from "./campaign-limits.ts";
 import type { CampaignProblem } from "./campaign-problem.ts";
+import { checkStock, readGroupRule } from "./groups/group-rule.ts";
+import type { GroupRule } from "./groups/group-rule.ts";
 
 /** How shoppers come to a campaign. */
 export type CampaignDistribution =
@@ -36,8 +38,15 @@ export interface CodesDistribution {
 export interface IssuedDistribution {
   readonly kind: "issued";
   readonly code: string;
-  /** Members may take one by themselves, so many in all (null: however many); null: they are given by the store alone. */
-  readonly claim: { readonly stock: number | null } | null;
+  /** Members come to one by themselves; null: they are given by the store alone. */
+  readonly claim: CouponClaim | null;
+}
+
+export interface CouponClaim {
+  /** So many in all; null: however many. */
+  readonly stock: number | null;
+  /** Only in a group that fills; without: each member takes one at once. */
+  readonly group?: GroupRule;
 }
 
 export const DISTRIBUTIONS = [
@@ -99,9 +108,14 @@ export function readDistribution(given: unknown, reader: ProgramReader): Campaig
 
 function readClaim(given: unknown, reader: ProgramReader): IssuedDistribution["claim"] {
   if (given === null) return null;
-  const value = reader.object(given, "distribution.claim", ["stock"]);
-  const path = "distribution.claim.stock";
-  return { stock: value["stock"] === null ? null : reader.whole(value["stock"], path, LIMITS.uses) };
+  const path = "distribution.claim";
+  const fields = isRecord(given) && given["group"] !== undefined ? ["stock", "group"] : ["stock"];
+  const value = reader.object(given, path, fields);
+  const { stock, group } = value;
+  return {
+    stock: stock === null ? null : reader.whole(stock, `${path}.stock`, LIMITS.uses),
+    ...(group === undefined ? {} : { group: readGroupRule(group, `${path}.group`, reader) }),
+  };
 }
 
 function readCode(
@@ -139,13 +153,19 @@ export function checkDistribution(distribution: CampaignDistribution): CampaignP
     case "automatic":
       return [];
     case "code":
-    case "issued":
-      return distribution.code === ""
-        ? [{ path: "distribution.code", code: "wrong_length", ...LIMITS.code }]
-        : problemAt("distribution.code", distribution.code);
+      return checkCode(distribution.code);
+    case "issued": {
+      const { code, claim } = distribution;
+      return [...checkCode(code), ...(claim?.group ? checkStock(claim.stock, claim.group) : [])];
+    }
     case "codes":
       return distribution.prefix === "" ? [] : problemAt("distribution.prefix", distribution.prefix);
   }
+}
+
+function checkCode(code: string): CampaignProblem[] {
+  if (code !== "") return problemAt("distribution.code", code);
+  return [{ path: "distribution.code", code: "wrong_length", ...LIMITS.code }];
 }
 
 function problemAt(path: string, code: string): CampaignProblem[] {

@@ -17,6 +17,7 @@ import rehearsals from "./rehearsals.json" with { type: "json" };
 import runs from "./runs.json" with { type: "json" };
 import shipping from "./shipping.json" with { type: "json" };
 import tierPreview from "./tier-preview.json" with { type: "json" };
+import together from "./together.json" with { type: "json" };
 import whatIf from "./what-if.json" with { type: "json" };
 
 /** All English texts, a file for each room: the shape that other languages must have. */
@@ -40,6 +41,7 @@ export const texts = {
   runs,
   shipping,
   tierPreview,
+  together,
   whatIf,
 };
 

@@ -7,6 +7,7 @@ import type { CodeUsesView } from "../../views/campaigns.ts";
 import type { Context } from "../context.server.ts";
 import { within } from "../patience.server.ts";
 import type { Patience } from "../patience.server.ts";
+import { groupsOfCampaign } from "./groups/count-groups.server.ts";
 
 /** Another discount of the store has the code: one of ours, where `campaignId` says which, or one made in Shopify. */
 export interface CodeTaken {
@@ -64,16 +65,18 @@ export async function codeUses(
   if (!state) return null;
   const { discountId, problem, pool } = state;
   const codes = pool && { made: pool.made, sent: pool.sent };
-  if (discountId === null) return { problem, uses: null, codes };
+  const groups = await groupsOfCampaign(ctx, shop.id, campaignId);
+  if (discountId === null) return { problem, uses: null, codes, groups };
   try {
     const id = gidOf("DiscountNode", discountId);
     const { discountNode } = await within(patience, () =>
       ctx.shopify.adminClient(shopDomain).run(CodeDiscountById, { id }, patience),
     );
     const facts = discountNode?.discount;
-    return { problem, uses: facts?.__typename === "DiscountCodeApp" ? facts.asyncUsageCount : null, codes };
+    const uses = facts?.__typename === "DiscountCodeApp" ? facts.asyncUsageCount : null;
+    return { problem, uses, codes, groups };
   } catch (error) {
     ctx.log.warn({ event: "uses_unavailable", shopDomain, err: error }, "uses of a code are not shown");
-    return { problem, uses: null, codes };
+    return { problem, uses: null, codes, groups };
   }
 }

@@ -243,7 +243,7 @@ describe("a campaign by code", () => {
   const shown = { campaign: text(byCode), published: text(byCode), state: "active" } as const;
 
   it("says its code, who may use it how often, and that what is published stays so", () => {
-    const said = page(shown, "en", { problem: null, uses: 1_234, codes: null });
+    const said = page(shown, "en", { problem: null, uses: 1_234, codes: null, groups: null });
     for (const sentence of [
       "With the code “JAZZ10”.",
       "At most 1,000 times in all.",
@@ -260,7 +260,9 @@ describe("a campaign by code", () => {
     "says in %s why Shopify does not have it as it should be, each in words of its own",
     (locale) => {
       const problems = ["code_taken", "does_not_fit", "refused", null] as const;
-      const said = problems.map((problem) => page(shown, locale, { problem, uses: null, codes: null }));
+      const said = problems.map((problem) =>
+        page(shown, locale, { problem, uses: null, codes: null, groups: null }),
+      );
       expect(new Set(said).size).toBe(problems.length);
       const taken = (campaignId: string | null) =>
         readable(
@@ -398,6 +400,9 @@ describe("the fields of a campaign", () => {
       oncePerCustomer: false,
       isClaimed: true,
       stock: "",
+      together: "alone" as const,
+      seats: "3",
+      hours: "48",
     };
     const distribution = { ...own, ...changes };
     expect(readCampaignForm({ ...form, distribution }, JAZZ, EUR, format).problems).toMatchObject([{ path }]);

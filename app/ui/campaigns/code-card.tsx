@@ -1,6 +1,7 @@
 import { Banner, BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { CampaignView, CodeUsesView } from "../../views/campaigns.ts";
+import { GroupCounts } from "./group-counts.tsx";
 import { useFormat } from "../format/format-provider.tsx";
 import { readCampaignText } from "./campaign-form.ts";
 
@@ -31,6 +32,7 @@ export function CodeCard({ view, uses }: CodeCardProps) {
         {distribution.kind === "issued" ? (
           <Link url={`/app/campaigns/${view.campaignId}/coupons`}>{t("campaigns.code.issuedOpen")}</Link>
         ) : null}
+        {uses.groups === null ? null : <GroupCounts groups={uses.groups} />}
         {uses.problem === null ? null : (
           <Banner tone="critical" title={t(`campaigns.code.problem.${uses.problem}.title`)}>
             <Text as="p">{t(`campaigns.code.problem.${uses.problem}.detail`)}</Text>

@@ -2,6 +2,7 @@ import { BlockStack, Card, Checkbox, ChoiceList, FormLayout, Text, TextField } f
 import { useTranslation } from "react-i18next";
 import { DISTRIBUTIONS } from "../../domain/campaigns/distribution.ts";
 import type { DistributionForm } from "./distribution-form.ts";
+import { TogetherFields } from "./together-fields.tsx";
 import type { CampaignFieldProblem } from "./use-campaign-problem.ts";
 
 interface DistributionFieldsProps {
@@ -124,6 +125,7 @@ function IssuedFields({ form, problem, onForm }: Omit<DistributionFieldsProps, "
           autoComplete="off"
         />
       ) : null}
+      {form.isClaimed ? <TogetherFields {...{ form, problem, onForm }} /> : null}
     </FormLayout>
   );
 }

@@ -2,6 +2,8 @@ import { CAMPAIGN_LIMITS } from "../../domain/campaigns/campaign-limits.ts";
 import type { CampaignProblem } from "../../domain/campaigns/campaign-problem.ts";
 import { AUTOMATIC, tidyCode } from "../../domain/campaigns/distribution.ts";
 import type { CampaignDistribution } from "../../domain/campaigns/distribution.ts";
+import { NEW_GROUP_RULE } from "../../domain/campaigns/groups/group-rule.ts";
+import type { GroupRewards, GroupRule } from "../../domain/campaigns/groups/group-rule.ts";
 import type { Format } from "../format/format.ts";
 
 /** What stands in the fields that say how a campaign is distributed. */
@@ -13,6 +15,10 @@ export interface DistributionForm {
   readonly isClaimed: boolean;
   /** Empty: however many. */
   readonly stock: string;
+  /** Who takes one gets it at once, or only in a group that fills: all in it, or who shared its link. */
+  readonly together: "alone" | GroupRewards;
+  readonly seats: string;
+  readonly hours: string;
   /** Empty: however many. */
   readonly uses: string;
   readonly oncePerCustomer: boolean;
@@ -20,7 +26,8 @@ export interface DistributionForm {
 
 const EMPTY: DistributionForm = {
   ...{ kind: "automatic", code: "", prefix: "", uses: "", oncePerCustomer: false },
-  ...{ isClaimed: true, stock: "" },
+  ...{ isClaimed: true, stock: "", together: "alone" },
+  ...{ seats: String(NEW_GROUP_RULE.seats), hours: String(NEW_GROUP_RULE.hours) },
 };
 
 export function distributionFormOf(distribution: CampaignDistribution): DistributionForm {
@@ -28,7 +35,7 @@ export function distributionFormOf(distribution: CampaignDistribution): Distribu
   if (distribution.kind === "issued") {
     const { kind, code, claim } = distribution;
     const stock = claim === null || claim.stock === null ? "" : String(claim.stock);
-    return { ...EMPTY, kind, code, isClaimed: claim !== null, stock };
+    return { ...EMPTY, kind, code, isClaimed: claim !== null, stock, ...groupFormOf(claim?.group) };
   }
   const uses = distribution.uses === null ? "" : String(distribution.uses);
   return { ...EMPTY, ...distribution, uses };
@@ -63,10 +70,37 @@ function readIssued(
   const isOpen = form.stock.trim() === "";
   const stock = isOpen ? null : writing.parseNumber(form.stock);
   const isUnread = form.isClaimed && !isOpen && stock === null;
+  const group = readGroup(form, writing);
+  const claim = { stock, ...(group.value === null ? {} : { group: group.value }) };
   return {
-    value: { kind: "issued", code: tidyCode(form.code), claim: form.isClaimed ? { stock } : null },
-    problems: isUnread
-      ? [{ path: "distribution.claim.stock", code: "out_of_range", ...CAMPAIGN_LIMITS.uses }]
-      : [],
+    value: { kind: "issued", code: tidyCode(form.code), claim: form.isClaimed ? claim : null },
+    problems: [
+      ...(isUnread
+        ? [{ path: "distribution.claim.stock", code: "out_of_range" as const, ...CAMPAIGN_LIMITS.uses }]
+        : []),
+      ...(form.isClaimed ? group.problems : []),
+    ],
   };
+}
+
+function groupFormOf(rule: GroupRule | undefined): Partial<DistributionForm> {
+  if (rule === undefined) return {};
+  return { together: rule.rewards, seats: String(rule.seats), hours: String(rule.hours) };
+}
+
+function readGroup(
+  { together, ...form }: DistributionForm,
+  writing: Pick<Format, "parseNumber">,
+): { readonly value: GroupRule | null; readonly problems: CampaignProblem[] } {
+  if (together === "alone") return { value: null, problems: [] };
+  const bounds = CAMPAIGN_LIMITS.couponGroup;
+  const problems: CampaignProblem[] = [];
+  const read = (name: "seats" | "hours"): number => {
+    const value = writing.parseNumber(form[name]);
+    const { min, max } = bounds[name];
+    if (value !== null && Number.isInteger(value) && value >= min && value <= max) return value;
+    problems.push({ path: `distribution.claim.group.${name}`, code: "out_of_range", min, max });
+    return NEW_GROUP_RULE[name];
+  };
+  return { value: { seats: read("seats"), hours: read("hours"), rewards: together }, problems };
 }

@@ -63,7 +63,8 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
       });
     }
     if (code === "title_taken") return t("campaigns.problem.titleTaken");
-    if (path === "distribution.uses") return t("campaigns.problem.range", { min, max: format.number(max) });
+    if (path === "distribution.uses" || path.startsWith("distribution.claim."))
+      return t("campaigns.problem.range", { min, max: format.number(max) });
     if (path === "distribution.code") {
       if (code === "mixed_scripts") return t("campaigns.problem.mixedScripts");
       return t(code === "wrong_length" ? "campaigns.problem.code" : "campaigns.problem.notACode", { max });

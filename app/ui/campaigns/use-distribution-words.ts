@@ -4,6 +4,7 @@ import type {
   CodeDistribution,
   CodesDistribution,
 } from "../../domain/campaigns/distribution.ts";
+import type { GroupRule } from "../../domain/campaigns/groups/group-rule.ts";
 import { useFormat } from "../format/format-provider.tsx";
 
 /** Says how shoppers come to a campaign, a sentence each; nothing where it comes by itself. */
@@ -18,17 +19,21 @@ export function useDistributionWords(): (distribution: CampaignDistribution) => 
     const { code } = distribution;
     return code === "" ? t("campaigns.code.none") : t("campaigns.code.with", { code });
   };
+  const inGroups = ({ seats, hours, rewards }: GroupRule): string[] => [
+    t(`together.says.${rewards}`, { seats: format.number(seats), friends: format.number(seats - 1) }),
+    t("together.says.time", { count: hours, shown: format.number(hours) }),
+  ];
   return (distribution) => {
     if (distribution.kind === "automatic") return [];
     if (distribution.kind === "issued") {
       const { claim } = distribution;
       return [
         t("campaigns.code.issued"),
-        ...(claim === null
-          ? []
-          : claim.stock === null
-            ? [t("campaigns.code.claimOpen")]
-            : [t("campaigns.code.claim", { count: claim.stock, shown: format.number(claim.stock) })]),
+        ...(claim === null || claim.stock !== null || claim.group ? [] : [t("campaigns.code.claimOpen")]),
+        ...(typeof claim?.stock === "number"
+          ? [t("campaigns.code.claim", { count: claim.stock, shown: format.number(claim.stock) })]
+          : []),
+        ...(claim?.group ? inGroups(claim.group) : []),
       ];
     }
     const { uses, oncePerCustomer } = distribution;
