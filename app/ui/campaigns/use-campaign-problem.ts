@@ -53,7 +53,8 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
     const { path, code, min = 0, max = 0, found } = problem;
     const shown = String(found ?? "");
     if (path.startsWith("offer.")) return ofOffer(problem);
-    if (path === "priority") return t("campaigns.problem.range", { min, max: format.number(max) });
+    if (path === "priority" || /^distribution\.(?:uses|claim)/.test(path))
+      return t("campaigns.problem.range", { min, max: format.number(max) });
     if (code === "not_by_code") return t("campaigns.problem.notByCode");
     if (path.startsWith("limits.")) {
       const isMoney = path === "limits.budgetMinor";
@@ -63,8 +64,6 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
       });
     }
     if (code === "title_taken") return t("campaigns.problem.titleTaken");
-    if (path === "distribution.uses" || path.startsWith("distribution.claim."))
-      return t("campaigns.problem.range", { min, max: format.number(max) });
     if (path === "distribution.code") {
       if (code === "mixed_scripts") return t("campaigns.problem.mixedScripts");
       return t(code === "wrong_length" ? "campaigns.problem.code" : "campaigns.problem.notACode", { max });

@@ -1,4 +1,3 @@
-import type { Pool } from "pg";
 import { endGroupsOver } from "../../../db/campaigns/coupon-groups.server.ts";
 import { stockOf } from "../../../db/campaigns/coupons.server.ts";
 import { findMembersByCustomer } from "../../../db/members/member-reads.server.ts";
@@ -29,7 +28,7 @@ export async function leaveGroupsOver(ctx: Context, shopId: number, memberId: st
 
 /** How many coupons of a campaign are left; null: as many as are wanted. */
 export async function leftOf(
-  on: Pool | Tx,
+  on: Context["db"]["pool"] | Tx,
   shopId: number,
   campaignIds: readonly string[],
 ): Promise<(campaignId: string) => number | null> {
