@@ -143,6 +143,7 @@ export * from "./members/decide-merge.ts";
 export * from "./happenings/happening.ts";
 
 export * from "./campaigns/discount-config.ts";
+export * from "./campaigns/asked-buyer.ts";
 export * from "./campaigns/buyer-terms.ts";
 export * from "./campaigns/countries.ts";
 export * from "./campaigns/delivery-ways.ts";
@@ -173,6 +174,7 @@ export * from "./campaigns/targets/carried.ts";
 export * from "./campaigns/targets/target-key.ts";
 export { GOODS_PARTS } from "./campaigns/targets/goods.ts";
 export type { Goods, GoodsPart, ProductFacts } from "./campaigns/targets/goods.ts";
+export { asksOfBuyer } from "./campaigns/conditions/of-buyer.ts";
 export type { CampaignStep } from "./campaigns/offers/steps.ts";
 export * from "./campaigns/campaign-uses.ts";
 export * from "./campaigns/campaign-results.ts";

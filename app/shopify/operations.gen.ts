@@ -894,6 +894,12 @@ export type FunctionsQuery = {
   };
 };
 
+export type MarketsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type MarketsQuery = {
+  readonly markets: { readonly nodes: ReadonlyArray<{ readonly id: string; readonly name: string }> };
+};
+
 export type SetMetafieldsMutationVariables = Exact<{
   metafields: ReadonlyArray<MetafieldsSetInput> | MetafieldsSetInput;
 }>;
@@ -2088,6 +2094,19 @@ export const Functions = typedDocument<FunctionsQuery, FunctionsQueryVariables>(
       handle
       title
       apiType
+    }
+  }
+}`,
+);
+
+export const Markets = typedDocument<MarketsQuery, MarketsQueryVariables>(
+  "query",
+  "Markets",
+  `query Markets {
+  markets(first: 250, sortKey: NAME) {
+    nodes {
+      id
+      name
     }
   }
 }`,

@@ -481,7 +481,11 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   ),
   "TriedProduct.isGiftCard": (isGiftCard) => (
     <TrialLines
-      cart={{ ...EMPTY_CART, lines: [{ productId: "1", title: "A", quantity: "1", price: null }] }}
+      asksSubscriptions={false}
+      cart={{
+        ...EMPTY_CART,
+        lines: [{ productId: "1", title: "A", quantity: "1", price: null, isSubscription: false }],
+      }}
       products={[
         {
           id: "1",

@@ -38,10 +38,10 @@ export interface OrderCheckout {
 
 /**
  * `guest`: nobody knows who it was. `today`: the products are as they are now. `unanswered`: Shopify did not tell them in time.
- * `birthday`: it is not kept. `segments`: who was in them then.
+ * `birthday`: it is not kept. `buyer`: who bought and how, at which campaigns look. `segments`: who was in them then.
  */
 export type LostOfCheckout =
-  LostOfCart | "guest" | "others" | "today" | "unanswered" | "birthday" | "segments";
+  LostOfCart | "guest" | "buyer" | "others" | "today" | "unanswered" | "birthday" | "segments";
 
 /** Its product is as it is now; of collections those that campaigns name. */
 export interface CheckoutLine extends PastLine, Omit<ProductFacts, "productId"> {}

@@ -80,9 +80,17 @@ export interface SegmentName {
   readonly name: string;
 }
 
-/** What Shopify is asked for as somebody edits; `segments` is null where it did not answer. */
+/** A market at Shopify. */
+export interface MarketName {
+  /** Digits of Shopify's id. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What Shopify is asked for as somebody edits; `segments` and `markets` are null where it did not answer. */
 export interface WordsView extends ProductWords {
   readonly segments: readonly SegmentName[] | null;
+  readonly markets: readonly MarketName[] | null;
 }
 
 /** What a first programme can be proposed from. */

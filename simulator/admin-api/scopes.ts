@@ -9,6 +9,7 @@ const TYPE_SCOPES: Record<string, string> = {
   Refund: "read_orders",
   OrderTransaction: "read_orders",
   Segment: "read_customers",
+  Market: "read_markets",
   Product: "read_products",
   ProductVariant: "read_products",
   Collection: "read_products",

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Context } from "hono";
+import { marketFor } from "../markets.ts";
 import { storefrontUrl } from "../simulator.ts";
 import { renderAppBlocks } from "./app-blocks.ts";
 import { liquidFolder } from "./liquid/engine.ts";
@@ -96,7 +97,7 @@ export function themeText(visitor: Visitor, key: string, values: Record<string, 
 }
 
 function globalObjects(visitor: Visitor, c: Context): Record<string, unknown> {
-  const { sim, shop, customer, locale, presentment } = visitor;
+  const { sim, shop, customer, locale, country, presentment } = visitor;
   const url = new URL(c.req.url);
   const here = url.pathname + url.search;
   return {
@@ -122,6 +123,8 @@ function globalObjects(visitor: Visitor, c: Context): Record<string, unknown> {
     localization: {
       language: localeObject(locale, locale),
       available_languages: LOCALES.map((one) => localeObject(one, locale)),
+      country: { iso_code: country, name: country, currency: { iso_code: presentment.currency } },
+      market: marketObject(visitor),
       currency: presentment.currency,
       available_currencies: [...new Set([shop.currency, ...Object.keys(shop.presentmentRates)])],
     },
@@ -129,6 +132,12 @@ function globalObjects(visitor: Visitor, c: Context): Record<string, unknown> {
     customer: customer ? customerObject(sim, shop, customer) : null,
     cart: cartDrop(visitor, pricedCart(visitor)),
   };
+}
+
+/** https://shopify.dev/docs/api/liquid/objects/market */
+function marketObject({ shop, country }: Visitor) {
+  const market = marketFor(shop, country);
+  return market ? { id: market.id, handle: market.handle } : null;
 }
 
 function localeObject(iso: string, current: string) {

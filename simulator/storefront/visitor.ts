@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
+import { countriesOf } from "../checkout/index.ts";
 import { moneyFormatsOf } from "../money-formats.ts";
 import type { Simulator } from "../simulator.ts";
 import type { CartRecord, CustomerRecord, ShopRecord } from "../state/records.ts";
@@ -16,6 +17,8 @@ export interface Visitor {
   shop: ShopRecord;
   customer: CustomerRecord | undefined;
   locale: Locale;
+  /** Of which the store is shown, as a shopper chooses it. */
+  country: string;
   /** What prices are shown and paid in, and how much of it one unit of the shop's currency makes. */
   presentment: { currency: string; rate: number };
   cart: CartRecord | undefined;
@@ -42,6 +45,7 @@ export function readVisitor(sim: Simulator, shop: ShopRecord, c: Context): Visit
     shop,
     customer: customer?.state === "DISABLED" ? undefined : customer,
     locale: readLocale(c, customer, shop),
+    country: readCountry(c, shop),
     presentment: readCurrency(c, shop),
     cart,
   };
@@ -91,6 +95,14 @@ function readLocale(c: Context, customer: CustomerRecord | undefined, shop: Shop
     if (isLocale(candidate)) return candidate;
   }
   return "en";
+}
+
+function readCountry(c: Context, shop: ShopRecord): string {
+  const asked = c.req.query("country");
+  const isKnown = (code: string | undefined): code is string =>
+    code !== undefined && countriesOf(shop).includes(code);
+  if (isKnown(asked)) setCookie(c, "country", asked, { ...cookie, maxAge: YEAR_SECONDS });
+  return [asked, getCookie(c, "country")].find(isKnown) ?? shop.countryCode;
 }
 
 function readCurrency(c: Context, shop: ShopRecord): Visitor["presentment"] {

@@ -411,6 +411,13 @@ describe("access scopes", () => {
     }
   };
 
+  test("markets are those of the store, by their names, for whoever may read them", async () => {
+    await withScopes([...it.sim.app.scopes, "read_markets"], async () => {
+      const { markets } = await data("{ markets(first: 10) { nodes { id name } } }");
+      expect(markets).toMatchObject({ nodes: [{ name: "International" }, { name: "United States" }] });
+    });
+  });
+
   test("a field without its scope is refused in Shopify's shape", () =>
     withScopes(["read_products"], async () => {
       const { errors, data: none } = await it.query("{ orders(first: 1) { nodes { id } } }");

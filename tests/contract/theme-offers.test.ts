@@ -9,7 +9,7 @@ import {
   encodeDiscountConfig,
   TARGETS_METAFIELD,
 } from "../../app/domain/index.ts";
-import type { Offer } from "../../app/domain/index.ts";
+import type { BuyerTerms, Offer } from "../../app/domain/index.ts";
 import { ensureFunctionBuilt } from "../../extensions/loyalty-discount/build.ts";
 import { installation } from "../../simulator/oauth/index.ts";
 import { testStorefront } from "../../simulator/storefront/test-storefront.ts";
@@ -223,6 +223,27 @@ describe("what a cart and a product may have", () => {
     expect((await said("product")).at(-1)).toBe("Once 10% off");
     sim.state.saveMetafield(shop.domain, { ...birthDate, value: "" }, 0);
     await page.context().close();
+  });
+
+  it("knows for which country the store is shown, who has a tag, and who buys for a company", async () => {
+    const offer = (id: string, terms: BuyerTerms) => stepped(id, terms);
+    tell([
+      offer("At home", { countries: { among: ["US"] } }),
+      offer("Friends", { customerTags: { among: ["vip"] } }),
+      offer("Trade", { companies: "only" }),
+      offer("Boxes", { subscriptions: "only" }),
+    ]);
+    const before = sim.state.find(shop.domain, "customer", member.id);
+    if (before === undefined) throw new Error("there is no such customer");
+    sim.state.save(shop.domain, "customer", { ...before, tags: ["VIP"] });
+    const own = await visit("/cart", { as: member.id });
+    expect(await own.said("cart")).toEqual(["At home $35.00 more: 10% off", "Friends $35.00 more: 10% off"]);
+    await own.page.context().close();
+    sim.state.save(shop.domain, "customer", before);
+    const guest = await visit("/cart", { query: "?country=FR" });
+    await guest.page.waitForLoadState("networkidle");
+    expect(await guest.page.locator("[data-laurel-offers=cart]").isVisible()).toBe(false);
+    await guest.page.context().close();
   });
 
   it("knows the targets that a product carries", async () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { minorPerUnit } from "../../app/domain/index.ts";
+import { ONLY_OR_OUT, minorPerUnit } from "../../app/domain/index.ts";
 import type { Campaign, CampaignCondition, CampaignStep, CurrencyCode } from "../../app/domain/index.ts";
 import { anyDistribution } from "./any-distribution.ts";
 import { currency } from "./orders.ts";
@@ -97,7 +97,24 @@ const of = fc.constantFrom("target" as const, "cart" as const);
 const tierCondition = fc
   .uniqueArray(fc.constantFrom("silver", "gold", "gone"))
   .map((tiers) => ({ kind: "tier" as const, tiers }));
+const onlyOrOut = fc.constantFrom(...ONLY_OR_OUT);
+const BUYER_CONDITIONS: fc.Arbitrary<CampaignCondition>[] = [
+  fc.record({
+    kind: fc.constant("country" as const),
+    countries: fc.subarray(["DE", "US", "JP"]),
+    isOut: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant("market" as const), markets: fc.subarray(["1", "12", "24801935636"]) }),
+  fc.record({
+    kind: fc.constant("customer_tag" as const),
+    tags: fc.subarray(["VIP", "big spender", "本店"]),
+    isOut: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant("company" as const), companies: onlyOrOut }),
+  fc.record({ kind: fc.constant("subscription" as const), subscriptions: onlyOrOut }),
+];
 const CONDITIONS: fc.Arbitrary<CampaignCondition>[] = [
+  ...BUYER_CONDITIONS,
   tierCondition,
   fc.constant({ kind: "first_order" as const }),
   amountIn(OWN).chain((amountMinor) =>

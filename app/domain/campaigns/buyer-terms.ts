@@ -1,4 +1,5 @@
 import { isRecord } from "../reading.ts";
+import { foldedTag } from "./asked-buyer.ts";
 import { isCountry } from "./countries.ts";
 
 /** For which buyers an offer is, and on which lines of its target by how they are bought; all of it. */
@@ -45,11 +46,6 @@ export function isCustomerTag(value: unknown): value is string {
 
 export function isMarketId(value: unknown): value is string {
   return typeof value === "string" && DIGITS.test(value);
-}
-
-/** Tags are the same whatever their capitals. */
-export function foldedTag(tag: string): string {
-  return tag.toLowerCase();
 }
 
 /** The tags that offers ask for, each once, as Shopify is asked whether the customer has them. */

@@ -1,4 +1,7 @@
 import { formatMinor } from "../money/amounts.ts";
+import { UNKNOWN_BUYER, answeredTags, companyOf, localizationOf, planOf } from "./asked-buyer.ts";
+import type { AskedBuyer } from "./asked-buyer.ts";
+import { askedTags } from "./buyer-terms.ts";
 import type { DiscountConfig } from "./discount-config.ts";
 import { parseJson } from "../reading.ts";
 import { encodeCarried } from "./targets/carried.ts";
@@ -13,6 +16,8 @@ export interface AskedLine {
   readonly isGiftCard: boolean;
   /** The numbers of targets that its product carries. */
   readonly targets: readonly number[];
+  /** Absent: bought once. */
+  readonly isSubscription?: boolean;
 }
 
 export interface AskedCart {
@@ -31,6 +36,8 @@ export interface AskedCart {
   readonly segments?: readonly number[];
   /** Month and day of the birthday, as `05-17`; absent: it is not known. */
   readonly birthday?: string;
+  /** Absent: nothing is known. */
+  readonly buyer?: AskedBuyer;
 }
 
 /**
@@ -39,7 +46,9 @@ export interface AskedCart {
  * @param encoded `config` as the discount's metafield has it
  */
 export function functionInputOf(config: DiscountConfig, encoded: string, cart: AskedCart): object {
+  const { buyer = UNKNOWN_BUYER } = cart;
   return {
+    ...localizationOf(buyer),
     discount: {
       discountClasses: ["ORDER", "PRODUCT"],
       metafield: { jsonValue: parseJson(encoded) },
@@ -53,11 +62,14 @@ export function functionInputOf(config: DiscountConfig, encoded: string, cart: A
           metafield: memberOf(cart, config),
           // The year is not looked at; this one has 29 February.
           birthDate: cart.birthday === undefined ? null : { value: `2000-${cart.birthday}` },
+          hasTags: answeredTags(buyer.tags, askedTags(config.offers)),
         },
+        purchasingCompany: companyOf(buyer),
       },
-      lines: cart.lines.map(({ id, quantity, priceMinor, isGiftCard, targets }) => ({
+      lines: cart.lines.map(({ id, quantity, priceMinor, isGiftCard, targets, isSubscription = false }) => ({
         ...{ id, quantity },
         cost: { amountPerQuantity: { amount: formatMinor(priceMinor, config.currency) } },
+        sellingPlanAllocation: planOf(isSubscription),
         merchandise: {
           product: { isGiftCard, metafield: { value: encodeCarried(targets) } },
         },

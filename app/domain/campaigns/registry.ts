@@ -1,9 +1,14 @@
 import { birthday } from "./conditions/birthday.ts";
+import { company } from "./conditions/company.ts";
+import { country } from "./conditions/country.ts";
 import { currency } from "./conditions/currency.ts";
+import { customerTag } from "./conditions/customer-tag.ts";
 import { firstOrder } from "./conditions/first-order.ts";
 import { newMember } from "./conditions/new-member.ts";
-import { pieces } from "./conditions/pieces.ts";
 import { segment } from "./conditions/segment.ts";
+import { market } from "./conditions/market.ts";
+import { pieces } from "./conditions/pieces.ts";
+import { subscription } from "./conditions/subscription.ts";
 import { subtotal } from "./conditions/subtotal.ts";
 import { tier } from "./conditions/tier.ts";
 import { usesPerCustomer } from "./conditions/uses-per-customer.ts";
@@ -39,6 +44,11 @@ export const CAMPAIGN_CONDITION_KINDS = {
   new_member: newMember,
   birthday,
   segment,
+  country,
+  market,
+  customer_tag: customerTag,
+  company,
+  subscription,
 } as const;
 
 export type CampaignOffer = PartOf<(typeof OFFER_KINDS)[keyof typeof OFFER_KINDS]>;

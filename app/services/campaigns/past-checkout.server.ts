@@ -6,6 +6,7 @@ import type { UseOfOrder } from "../../db/campaigns/campaign-uses.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import {
+  asksOfBuyer,
   campaignState,
   collectionsNamed,
   conditionOf,
@@ -71,6 +72,7 @@ export async function pastCheckout(
     lost: [
       ...lost,
       ...(isGuest ? (["guest"] as const) : []),
+      ...(campaigns.some(({ version }) => asksOfBuyer(version.campaign)) ? (["buyer"] as const) : []),
       ...(othersTakenMinor > 0 ? (["others"] as const) : []),
       ...lostOfWho(campaigns),
     ],

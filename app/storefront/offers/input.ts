@@ -1,6 +1,8 @@
+import { answeredTags, companyOf, localizationOf, planOf } from "../../domain/campaigns/asked-buyer.ts";
 import { formatMinor } from "../../domain/money/amounts.ts";
 import { minorPerUnit } from "../../domain/money/currencies.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
+import { isRecord } from "../../domain/reading.ts";
 import type { PageCart } from "./page.ts";
 
 /**
@@ -10,9 +12,10 @@ import type { PageCart } from "./page.ts";
  * @param rate how much of the shopper's currency one unit of the store's makes
  */
 export function pageInput(config: unknown, cart: PageCart, rate: string): object {
-  const { currency } = cart;
+  const { currency, buyer } = cart;
   const { birthday, ...kept } = cart.who;
   return {
+    ...localizationOf(buyer),
     discount: { discountClasses: ["ORDER", "PRODUCT"], metafield: { jsonValue: config } },
     presentmentCurrencyRate: rate,
     cart: {
@@ -23,15 +26,24 @@ export function pageInput(config: unknown, cart: PageCart, rate: string): object
           metafield: cart.tier === null ? null : { jsonValue: { v: 1, tier: cart.tier, ...kept } },
           // The year is not looked at.
           birthDate: birthday === undefined ? null : { value: `2000-${birthday}` },
+          hasTags: answeredTags(buyer.tags, tagsAsked(config)),
         },
+        purchasingCompany: companyOf(buyer),
       },
-      lines: cart.lines.map(({ id, quantity, hundredths, isGiftCard, targets }) => ({
+      lines: cart.lines.map(({ id, quantity, hundredths, isGiftCard, targets, isSubscription }) => ({
         ...{ id, quantity },
         cost: { amountPerQuantity: { amount: formatMinor(minorOf(hundredths, currency), currency) } },
+        sellingPlanAllocation: planOf(isSubscription),
         merchandise: { product: { isGiftCard, metafield: targets === null ? null : { value: targets } } },
       })),
     },
   };
+}
+
+/** The tags that the configuration names. */
+function tagsAsked(config: unknown): string[] {
+  const tags = isRecord(config) ? config["tags"] : undefined;
+  return Array.isArray(tags) ? tags.map(String) : [];
 }
 
 /** Liquid has prices in hundredths of every currency. https://shopify.dev/docs/api/liquid/objects/product#product-price */

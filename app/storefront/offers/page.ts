@@ -1,3 +1,5 @@
+import { UNKNOWN_BUYER } from "../../domain/campaigns/asked-buyer.ts";
+import type { AskedBuyer } from "../../domain/campaigns/asked-buyer.ts";
 import { isCurrencyCode } from "../../domain/money/currencies.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import { isRecord } from "../../domain/reading.ts";
@@ -10,6 +12,7 @@ export interface PageCart {
   readonly tier: string | null;
   readonly orders: number;
   readonly who: PageWho;
+  readonly buyer: AskedBuyer;
   readonly lines: readonly PageLine[];
 }
 
@@ -32,6 +35,7 @@ export interface PageLine {
   readonly isGiftCard: boolean;
   /** As the product's metafield says it; null: there is none. */
   readonly targets: string | null;
+  readonly isSubscription: boolean;
 }
 
 /** Sentences, each with its places to fill: `%amount%` and the like. */
@@ -57,12 +61,14 @@ export function readCart(root: ParentNode): PageCart | null {
     tier: typeof tier === "string" ? tier : null,
     orders: Number(orders ?? 0),
     who: isRecord(who) ? readWho(who) : {},
-    lines: lines.filter(isRecord).map(({ id, quantity, price, gift, targets }) => ({
+    buyer: readBuyer(cart["buyer"]),
+    lines: lines.filter(isRecord).map(({ id, quantity, price, gift, targets, subscription }) => ({
       id: String(id),
       quantity: Number(quantity),
       hundredths: Number(price),
       isGiftCard: gift === true,
       targets: typeof targets === "string" ? targets : null,
+      isSubscription: subscription === true,
     })),
   };
 }
@@ -73,6 +79,18 @@ function readWho({ used, segments, since, birthday }: Readonly<Record<string, un
     ...(typeof segments === "string" ? { segments } : {}),
     ...(typeof since === "number" ? { since } : {}),
     ...(typeof birthday === "string" ? { birthday } : {}),
+  };
+}
+
+/** Nothing is known of whom a page of before does not speak of. */
+function readBuyer(value: unknown): AskedBuyer {
+  if (!isRecord(value)) return UNKNOWN_BUYER;
+  const { country, market, tags, company } = value;
+  return {
+    country: typeof country === "string" ? country : null,
+    market: typeof market === "string" || typeof market === "number" ? String(market) : null,
+    tags: Array.isArray(tags) ? tags.map(String) : [],
+    isCompany: company === true,
   };
 }
 

@@ -14,6 +14,7 @@ import { useFormat } from "../format/format-provider.tsx";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import type { CampaignTier } from "../../views/campaigns.ts";
 import type { PickedProduct } from "../program/pick-products.ts";
+import { BuyerFields, OnlyOrOutField } from "./buyer-fields.tsx";
 import { DistributionFields } from "./distribution-fields.tsx";
 import type { CampaignForm } from "./campaign-form.ts";
 import { ConditionFields } from "./condition-fields.tsx";
@@ -103,6 +104,11 @@ function WhatFields({ form, nameOf, problem, onPicked, onForm }: CampaignFieldsP
             onForm={(changes) => onForm({ target: { ...form.target, ...changes } })}
           />
         )}
+        <OnlyOrOutField
+          name="subscriptions"
+          value={form.subscriptions}
+          onValue={(subscriptions) => onForm({ subscriptions })}
+        />
       </FormLayout>
     </Section>
   );
@@ -156,6 +162,7 @@ function WhomFields(props: CampaignFieldsProps) {
         onChange={(isFirstOrder) => onForm({ isFirstOrder })}
       />
       <WhoFields {...whoPropsOf(props)} />
+      <BuyerFields {...{ form, problem, onForm }} />
     </Section>
   );
 }

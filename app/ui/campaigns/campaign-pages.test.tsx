@@ -186,6 +186,15 @@ describe("the page of a campaign", () => {
     [{ kind: "pieces", of: "cart", pieces: 1 }, "Once there is 1 piece in the cart"],
     [{ kind: "pieces", of: "target", pieces: 3 }, "Once there are 3 pieces of the products"],
     [{ kind: "currency", currencies: [EUR, JPY] }, "Only for carts in EUR and JPY."],
+    [{ kind: "country", countries: ["AT", "DE"], isOut: false }, "Only in Austria and Germany"],
+    [{ kind: "country", countries: ["AT", "DE"], isOut: true }, "In all countries but Austria and Germany"],
+    [{ kind: "market", markets: ["7"] }, "Only in 1 of your markets."],
+    [{ kind: "customer_tag", tags: ["VIP", "8"], isOut: false }, "Only for customers with a tag: VIP and 8."],
+    [{ kind: "customer_tag", tags: ["VIP"], isOut: true }, "Not for customers with a tag: VIP."],
+    [{ kind: "company", companies: "only" }, "Only for those who buy for a company."],
+    [{ kind: "company", companies: "out" }, "Not for those who buy for a company."],
+    [{ kind: "subscription", subscriptions: "only" }, "Only on what is bought as a subscription."],
+    [{ kind: "subscription", subscriptions: "out" }, "Only on what is bought once"],
   ] as const)("says what is asked of a cart: %j", (condition, sentence) => {
     const shown = page({ currency: "EUR", campaign: text({ ...JAZZ, when: [condition] }) });
     expect(shown).toContain(sentence);
@@ -339,6 +348,11 @@ describe("the fields of a campaign", () => {
       { kind: "subtotal", of: "target", amountMinor: 5_050, currency: EUR },
       { kind: "pieces", of: "cart", pieces: 1_000 },
       { kind: "currency", currencies: [EUR, JPY] },
+      { kind: "country", countries: ["AT", "DE"], isOut: true },
+      { kind: "market", markets: ["7", "8"] },
+      { kind: "customer_tag", tags: ["VIP", "big spender"], isOut: true },
+      { kind: "company", companies: "out" },
+      { kind: "subscription", subscriptions: "only" },
     ];
     for (const campaign of [
       NEW_CAMPAIGN,
@@ -577,7 +591,10 @@ const LISTED = { next: null, counts: COUNTS, views: [] };
 
 describe("the list of campaigns", () => {
   it.each([
-    ["en", "First order only. From €50.00 on. From 3 pieces on. In EUR and JPY."],
+    [
+      "en",
+      "First order only. From €50.00 on. From 3 pieces on. In EUR and JPY. In Austria. In 2 markets. Not tagged VIP.",
+    ],
     ["zh-CN", "仅限首单。 满 €50.00。 满 3 件。 仅限 EUR"],
   ] as const)("says in %s for whom, and what is asked of a cart", (locale, asked) => {
     const when: Campaign["when"] = [
@@ -585,6 +602,9 @@ describe("the list of campaigns", () => {
       { kind: "subtotal", of: "cart", amountMinor: 5_000, currency: EUR },
       { kind: "pieces", of: "cart", pieces: 3 },
       { kind: "currency", currencies: [EUR, JPY] },
+      { kind: "country", countries: ["AT"], isOut: false },
+      { kind: "market", markets: ["7", "8"] },
+      { kind: "customer_tag", tags: ["VIP"], isOut: true },
     ];
     const row = { ...CAMPAIGN_VIEW, campaign: text({ ...JAZZ, when }) };
     const shown = readable(

@@ -1,4 +1,5 @@
 import type { Campaign } from "../../domain/campaigns/campaign.ts";
+import { isOfBuyer } from "../../domain/campaigns/conditions/of-buyer.ts";
 import type { NeedOf } from "../../domain/campaigns/discount-config.ts";
 import type { CampaignCondition } from "../../domain/campaigns/registry.ts";
 import { currencyExponent } from "../../domain/money/currencies.ts";
@@ -6,9 +7,12 @@ import type { CurrencyCode } from "../../domain/money/money.ts";
 import type { Format } from "../format/format.ts";
 import { readWhoForm, whoFormOf, whoKindsOf } from "./who-form.ts";
 import type { WhoForm } from "./who-form.ts";
+import { buyerFormOf, buyerKindsOf, readBuyerForm } from "./buyer-form.ts";
+import type { BuyerForm } from "./buyer-form.ts";
+import { find } from "./find-condition.ts";
 
 /** What stands in the fields of the conditions, as it was typed. An empty text is no condition. */
-export interface ConditionForm {
+export interface ConditionForm extends BuyerForm {
   readonly forWhom: "everybody" | "tiers";
   readonly tiers: readonly string[];
   readonly isFirstOrder: boolean;
@@ -36,6 +40,7 @@ export function conditionFormOf(when: Campaign["when"], writing: Writing): Condi
     piecesOf: pieces?.of ?? "cart",
     currencies: find(when, "currency")?.currencies ?? [],
     who: whoFormOf(when, writing),
+    ...buyerFormOf(when),
   };
 }
 
@@ -50,6 +55,7 @@ export function readConditionForm(
   zone: string,
 ): object[] {
   return kindsOf(form).map((kind) => {
+    if (isOfBuyer(kind)) return readBuyerForm(form, kind);
     switch (kind) {
       case "tier":
         return { kind, tiers: form.tiers };
@@ -85,13 +91,6 @@ function kindsOf(form: ConditionForm): CampaignCondition["kind"][] {
     ...(form.minPieces.trim() === "" ? [] : (["pieces"] as const)),
     ...(form.currencies.length === 0 ? [] : (["currency"] as const)),
     ...whoKindsOf(form.who),
+    ...buyerKindsOf(form),
   ];
-}
-
-/** The condition of a kind, which stands there at most once. */
-export function find<Kind extends CampaignCondition["kind"]>(
-  when: Campaign["when"],
-  kind: Kind,
-): Extract<CampaignCondition, { kind: Kind }> | undefined {
-  return when.find((one): one is Extract<CampaignCondition, { kind: Kind }> => one.kind === kind);
 }

@@ -7,13 +7,16 @@ import { useFormat } from "../format/format-provider.tsx";
 interface CountryFieldsProps {
   /** As ISO 3166-1 has them. */
   readonly chosen: readonly string[];
+  /** Absent: those of what comes off shipping. */
+  readonly texts?: { readonly label: string; readonly help: string; readonly none: string };
   readonly error: string | false;
   readonly onChosen: (countries: readonly string[]) => void;
 }
 
 /** Countries, added one by one; each can be taken out again. */
-export function CountryFields({ chosen, error, onChosen }: CountryFieldsProps) {
+export function CountryFields({ chosen, texts, error, onChosen }: CountryFieldsProps) {
   const { t } = useTranslation();
+  const none = texts?.none ?? t("shipping.everywhere");
   const { country, sorted } = useFormat();
   // Node and browsers know countries by names of different releases: what may differ is written in the browser alone.
   const [options, setOptions] = useState<readonly { readonly value: string; readonly label: string }[]>([]);
@@ -24,10 +27,10 @@ export function CountryFields({ chosen, error, onChosen }: CountryFieldsProps) {
   return (
     <BlockStack gap="200">
       <Select
-        label={t("shipping.countries")}
-        helpText={t("shipping.countriesHelp")}
+        label={texts?.label ?? t("shipping.countries")}
+        helpText={texts?.help ?? t("shipping.countriesHelp")}
         options={[
-          { value: "", label: t(chosen.length === 0 ? "shipping.everywhere" : "shipping.addCountry") },
+          { value: "", label: chosen.length === 0 ? none : t("shipping.addCountry") },
           ...options.filter(({ value }) => !chosen.includes(value)),
         ]}
         value=""

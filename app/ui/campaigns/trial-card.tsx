@@ -17,9 +17,17 @@ import { isWithinDayBounds } from "../../domain/time/day-bounds.ts";
 import type { CampaignTier, TriedProduct } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { pickProducts } from "../program/pick-products.ts";
-import { type Trial, askedCart, collectionsAsked, EMPTY_CART, trialConfig } from "./trial-cart.ts";
+import {
+  type Trial,
+  askedCart,
+  buyerAsked,
+  collectionsAsked,
+  EMPTY_CART,
+  trialConfig,
+} from "./trial-cart.ts";
 import type { TrialCart } from "./trial-cart.ts";
 import { TrialWhoFields } from "./trial-who-fields.tsx";
+import { TrialBuyerFields } from "./trial-buyer-fields.tsx";
 import { TrialLines } from "./trial-lines.tsx";
 import { TrialOutcome } from "./trial-outcome.tsx";
 import { useExplanation } from "./use-explanation.ts";
@@ -97,6 +105,7 @@ function TriedCart({ trial, tiers, evaluatorUrl, found, onFind, cart, onCart }: 
       </div>
       <TrialLines
         {...{ cart, writing, onCart }}
+        asksSubscriptions={buyerAsked(config).subscriptions}
         currency={trial.checkout.currency}
         products={found?.products ?? []}
       />
@@ -117,6 +126,11 @@ function TriedCart({ trial, tiers, evaluatorUrl, found, onFind, cart, onCart }: 
           onChange={(hasOrdered) => onCart({ hasOrdered })}
         />
         <TrialWhoFields {...{ trial, cart, onCart }} />
+        <TrialBuyerFields
+          buyer={cart.buyer}
+          asked={buyerAsked(config)}
+          onBuyer={(changes) => onCart({ buyer: { ...cart.buyer, ...changes } })}
+        />
         <TextField
           label={t("campaigns.trial.at")}
           helpText={t("campaigns.trial.atHelp", { zone: format.zone(trial.timeZone) })}
@@ -160,7 +174,7 @@ function AddProducts({ cart, onCart }: Pick<TriedCartProps, "cart" | "onCart">) 
     const lines = picked.map(
       ({ id, title }) =>
         cart.lines.find(({ productId }) => productId === id) ??
-        ({ productId: id, title, quantity: "1", price: null } as const),
+        ({ productId: id, title, quantity: "1", price: null, isSubscription: false } as const),
     );
     onCart({ lines });
   };

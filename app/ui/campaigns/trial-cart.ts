@@ -5,7 +5,9 @@ import {
   isAutomatic,
 } from "../../domain/campaigns/checkout-config.ts";
 import type { RunningCampaign } from "../../domain/campaigns/checkout-config.ts";
+import type { BuyerTerms } from "../../domain/campaigns/buyer-terms.ts";
 import type { DiscountConfig } from "../../domain/campaigns/discount-config.ts";
+import type { AskedBuyer } from "../../domain/campaigns/asked-buyer.ts";
 import type { AskedCart, AskedLine } from "../../domain/campaigns/function-input.ts";
 import { numberCampaigns } from "../../domain/campaigns/campaign-numbers.ts";
 import { numberOf, numberTargets } from "../../domain/campaigns/targets/target-key.ts";
@@ -14,6 +16,7 @@ import { isWithinDayBounds } from "../../domain/time/day-bounds.ts";
 import { localMoment } from "../../domain/time/local-moment.ts";
 import type { CheckoutView, TriedProduct } from "../../views/campaigns.ts";
 import type { Writing } from "../program/writing.ts";
+import { tagsOf } from "./buyer-form.ts";
 import { readCampaignText } from "./campaign-form.ts";
 import { askedWho, UNKNOWN_WHO } from "./trial-who.ts";
 import type { TrialWho } from "./trial-who.ts";
@@ -26,6 +29,7 @@ export interface TrialCart {
   /** The customer has ordered before. */
   readonly hasOrdered: boolean;
   readonly who: TrialWho;
+  readonly buyer: TrialBuyer;
   /** A time on the store's clock; empty: now. */
   readonly at: string;
 }
@@ -36,9 +40,22 @@ export interface TrialLine {
   readonly quantity: string;
   /** Null: what the product costs. */
   readonly price: string | null;
+  readonly isSubscription: boolean;
 }
 
-export const EMPTY_CART: TrialCart = { lines: [], tierId: "", hasOrdered: false, who: UNKNOWN_WHO, at: "" };
+/** Who buys, as it stands in fields. What is empty is not known. */
+export interface TrialBuyer {
+  readonly country: string;
+  readonly market: string;
+  /** With commas between. */
+  readonly tags: string;
+  readonly isCompany: boolean;
+}
+
+export const EMPTY_CART: TrialCart = {
+  ...{ lines: [], tierId: "", hasOrdered: false, who: UNKNOWN_WHO, at: "" },
+  buyer: { country: "", market: "", tags: "", isCompany: false },
+};
 
 /** The campaign that is tried, beside all others that run. */
 export interface Trial {
@@ -92,7 +109,7 @@ export function askedCart(
   { format, moneyDigits }: Pick<Writing, "format" | "moneyDigits">,
 ): AskedCart | null {
   const targets = targetsOf(trial);
-  const lines = cart.lines.map(({ productId, quantity, price }): AskedLine | null => {
+  const lines = cart.lines.map(({ productId, quantity, price, isSubscription }): AskedLine | null => {
     const product = products.find(({ id }) => id === productId);
     const pieces = format.parseDecimal(quantity, 0);
     const priceMinor =
@@ -101,13 +118,33 @@ export function askedCart(
     return {
       ...{ id: productId, quantity: pieces, priceMinor, isGiftCard: product.isGiftCard },
       targets: targets.carriedBy({ ...product, productId }),
+      ...(isSubscription ? { isSubscription } : {}),
     };
   });
   const read = lines.filter((line) => line !== null);
   if (read.length < lines.length) return null;
   const tierId = cart.tierId === "" ? null : cart.tierId;
   const who = askedWho(cart.who, trial.campaign, campaignsOfTrial(trial));
-  return { lines: read, tierId, ordersBefore: cart.hasOrdered ? 1 : 0, ...who };
+  return {
+    lines: read,
+    tierId,
+    ordersBefore: cart.hasOrdered ? 1 : 0,
+    buyer: askedBuyer(cart.buyer),
+    ...who,
+  };
+}
+
+function askedBuyer({ country, market, tags, isCompany }: TrialBuyer): AskedBuyer {
+  return { country: country || null, market: market || null, tags: tagsOf(tags), isCompany };
+}
+
+/** What of a buyer, and of how lines are bought, the campaigns of a trial look at: nobody is asked for the rest. */
+export function buyerAsked(config: DiscountConfig | null): Readonly<Record<keyof BuyerTerms, boolean>> {
+  const has = (part: keyof BuyerTerms) => config?.offers.some((offer) => offer[part] !== undefined) ?? false;
+  return {
+    ...{ countries: has("countries"), markets: has("markets"), customerTags: has("customerTags") },
+    ...{ companies: has("companies"), subscriptions: has("subscriptions") },
+  };
 }
 
 /** More of one product are in no cart. */

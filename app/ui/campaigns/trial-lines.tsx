@@ -1,4 +1,4 @@
-import { BlockStack, Button, InlineStack, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Checkbox, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { TriedProduct } from "../../views/campaigns.ts";
 import type { Writing } from "../program/writing.ts";
@@ -8,13 +8,17 @@ interface TrialLinesProps {
   readonly cart: TrialCart;
   readonly products: readonly TriedProduct[];
   readonly currency: string;
+  /** Whether any campaign looks at how a line is bought. */
+  readonly asksSubscriptions: boolean;
   readonly writing: Pick<Writing, "format" | "moneyDigits">;
   readonly onCart: (changes: Pick<TrialCart, "lines">) => void;
 }
 
 /** The lines of a cart: how many pieces of what, at what price. */
-export function TrialLines({ cart: { lines }, products, currency, writing, onCart }: TrialLinesProps) {
+export function TrialLines(props: TrialLinesProps) {
   const { t } = useTranslation();
+  const { cart, products, currency, asksSubscriptions, writing, onCart } = props;
+  const { lines } = cart;
   const { format, moneyDigits } = writing;
   const change = (id: string, changes: Partial<TrialLine>) =>
     onCart({ lines: lines.map((line) => (line.productId === id ? { ...line, ...changes } : line)) });
@@ -60,6 +64,13 @@ export function TrialLines({ cart: { lines }, products, currency, writing, onCar
           autoComplete="off"
         />
       </div>
+      {asksSubscriptions ? (
+        <Checkbox
+          label={<Named short={t("campaigns.trial.isSubscription")} of={line.title} />}
+          checked={line.isSubscription}
+          onChange={(isSubscription) => change(line.productId, { isSubscription })}
+        />
+      ) : null}
     </BlockStack>
   ));
 }

@@ -5,16 +5,18 @@ import { EVENING } from "../../../tests/support/views.ts";
 import { encodeCampaign } from "../../domain/campaigns/campaign-codec.ts";
 import { NEW_CAMPAIGN } from "../../domain/campaigns/campaign.ts";
 import type { Campaign } from "../../domain/campaigns/campaign.ts";
-import type { OfferVerdict } from "../../domain/campaigns/explanation.ts";
+import type { FailedCondition, OfferVerdict } from "../../domain/campaigns/explanation.ts";
 import { createFormat } from "../format/format.ts";
 import {
   askedCart,
+  buyerAsked,
   collectionsAsked,
   EMPTY_CART,
   type Trial,
   type TrialCart,
   trialConfig,
 } from "./trial-cart.ts";
+import { TrialBuyerFields } from "./trial-buyer-fields.tsx";
 import { TrialOutcome } from "./trial-outcome.tsx";
 
 const format = createFormat({ formatLocale: "en-US", timeZone: "America/New_York", currency: "USD" });
@@ -43,7 +45,7 @@ const TRIAL: Trial = {
 };
 const CART: TrialCart = {
   ...EMPTY_CART,
-  lines: [{ productId: "1", title: "Kind of Blue", quantity: "2", price: null }],
+  lines: [{ productId: "1", title: "Kind of Blue", quantity: "2", price: null, isSubscription: false }],
 };
 const PRODUCTS = [
   {
@@ -73,6 +75,13 @@ describe("a cart that is made up", () => {
     expect(askedCart(CART, TRIAL, PRODUCTS, writing)).toEqual({
       lines: [{ ...line, priceMinor: 1_999 }],
       ...{ tierId: null, ordersBefore: 0 },
+      buyer: { country: null, market: null, tags: [], isCompany: false },
+    });
+    const buyer = { country: "DE", market: "12", tags: "VIP, big spender", isCompany: true };
+    const lines = [{ ...CART.lines[0], isSubscription: true }] as TrialCart["lines"];
+    expect(askedCart({ ...CART, lines, buyer }, TRIAL, PRODUCTS, writing)).toMatchObject({
+      lines: [{ isSubscription: true }],
+      buyer: { country: "DE", market: "12", tags: ["VIP", "big spender"], isCompany: true },
     });
     const typed = (changes: object) => ({
       ...CART,
@@ -91,6 +100,38 @@ describe("a cart that is made up", () => {
       expect(askedCart(typed(wrong), TRIAL, PRODUCTS, writing), JSON.stringify(wrong)).toBeNull();
     }
     expect(askedCart(CART, TRIAL, [], writing)).toBeNull();
+  });
+});
+
+describe("who buys a cart that is made up", () => {
+  it("is asked as far as campaigns look at it, in both languages", () => {
+    const when: Campaign["when"] = [
+      { kind: "country", countries: ["DE"], isOut: false },
+      { kind: "customer_tag", tags: ["VIP"], isOut: true },
+      { kind: "company", companies: "out" },
+    ];
+    const config = trialConfig(CART, {
+      ...TRIAL,
+      campaign: { ...TRIAL.campaign, campaign: { ...TRIAL.campaign.campaign, when } },
+    });
+    expect(buyerAsked(config)).toEqual({
+      ...{ countries: true, markets: false, customerTags: true, companies: true, subscriptions: false },
+    });
+    const fields = (locale: "en" | "zh-CN") =>
+      readable(
+        htmlOf(
+          <TrialBuyerFields
+            buyer={EMPTY_CART.buyer}
+            asked={{ ...buyerAsked(config), markets: true }}
+            onBuyer={() => undefined}
+          />,
+          locale,
+        ),
+      );
+    for (const label of ["Country of the shopper", "Market", "Tags of the customer", "Buys for a company"])
+      expect(fields("en")).toContain(label);
+    expect(fields("zh-CN")).not.toMatch(/campaigns\.|Country|Tags/);
+    expect(buyerAsked(null).countries).toBe(false);
   });
 });
 
@@ -130,6 +171,29 @@ describe("what is said of it", () => {
     );
     expect(shown).toContain("The percentage of the tier Gold takes $1.80 off what is left.");
   });
+
+  it.each(["en", "zh-CN"] as const)(
+    "in %s what a buyer is and should not be, each in words of its own",
+    (locale) => {
+      const fails: FailedCondition[] = [
+        { why: "country_not_in", found: "FR" },
+        { why: "country_out", found: "FR" },
+        { why: "country_out", found: null },
+        { why: "market_not_in", found: "2" },
+        { why: "market_not_in", found: null },
+        { why: "tag_not_in", found: null },
+        { why: "tag_out", found: "trade" },
+        ...(["a_company", "no_company", "a_subscription", "no_subscription"] as const).map((why) => ({
+          why,
+        })),
+      ];
+      const sentences = fails.map((one) => said([{ offerId: "b", kind: "closed", fails: [one] }], locale));
+      expect(new Set(sentences).size).toBe(fails.length);
+      for (const sentence of sentences) expect(sentence).not.toContain("campaigns.trial");
+      expect(sentences[0]).toContain(locale === "en" ? "it is not for France" : "不面向法国");
+      expect(sentences[6]).toContain("trade");
+    },
+  );
 
   it("each condition that fails, and what the next step is missing", () => {
     const shown = said([

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { BUYER_LIMITS } from "../../domain/campaigns/buyer-terms.ts";
 import type { CampaignProblem } from "../../domain/campaigns/campaign-problem.ts";
 import { CAMPAIGN_LIMITS } from "../../domain/campaigns/campaign-limits.ts";
 import { GOODS_PARTS } from "../../domain/campaigns/targets/goods.ts";
@@ -36,19 +37,7 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
       return t("campaigns.problem.percent");
     return t("campaigns.problem.amount", { max: format.number(CAMPAIGN_LIMITS.units.max) });
   };
-  const ofCondition = ({ path, code, min = 0, max = 0 }: CampaignProblem): string => {
-    if (path.endsWith(".zone")) return t("campaigns.who.problem.zone");
-    if (code === "too_many_segments") return t("campaigns.who.problem.tooManySegments", { max });
-    if (/\.segments(?:\.|$)/.test(path)) return t("campaigns.who.problem.segments", { max });
-    if (/\.(?:days|uses)$/.test(path)) return t("campaigns.problem.range", { min, max: format.number(max) });
-    if (code === "not_the_stores") return t("campaigns.problem.notTheStores");
-    if (path.endsWith(".amountMinor"))
-      return t("campaigns.problem.amount", { max: format.number(CAMPAIGN_LIMITS.units.max) });
-    if (path.endsWith(".pieces"))
-      return t("campaigns.problem.pieces", { max: format.number(CAMPAIGN_LIMITS.pieces.max) });
-    return t("campaigns.problem.tiers");
-  };
-  const ofHours = useHoursProblem();
+  const [ofHours, ofCondition] = [useHoursProblem(), useConditionProblem()];
   return (problem) => {
     const { path, code, min = 0, max = 0, found } = problem;
     const shown = String(found ?? "");
@@ -87,6 +76,41 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
 /** What is to be chosen, of a target or of what it leaves out. */
 function partOf(path: string): GoodsPart {
   return GOODS_PARTS.find((part) => path.split(".").includes(part)) ?? "collections";
+}
+
+/** The same of conditions. */
+function useConditionProblem(): (problem: CampaignProblem) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const ofBuyer = useBuyerProblem();
+  return ({ path, code, min = 0, max = 0 }) => {
+    if (path.endsWith(".zone")) return t("campaigns.who.problem.zone");
+    if (code === "too_many_segments") return t("campaigns.who.problem.tooManySegments", { max });
+    if (/\.segments(?:\.|$)/.test(path)) return t("campaigns.who.problem.segments", { max });
+    if (/\.(?:days|uses)$/.test(path)) return t("campaigns.problem.range", { min, max: format.number(max) });
+    const ofOne = ofBuyer(path);
+    if (ofOne !== null) return ofOne;
+    if (code === "not_the_stores") return t("campaigns.problem.notTheStores");
+    if (path.endsWith(".amountMinor"))
+      return t("campaigns.problem.amount", { max: format.number(CAMPAIGN_LIMITS.units.max) });
+    if (path.endsWith(".pieces"))
+      return t("campaigns.problem.pieces", { max: format.number(CAMPAIGN_LIMITS.pieces.max) });
+    return t("campaigns.problem.tiers");
+  };
+}
+
+/** The same of conditions on buyers; null: it is none of them. */
+function useBuyerProblem(): (path: string) => string | null {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (path) => {
+    const [, part] = /^when\.\d+\.(countries|markets|tags)/.exec(path) ?? [];
+    if (part === undefined) return null;
+    const { tags, tag, countries, markets } = BUYER_LIMITS;
+    return part === "tags"
+      ? t("campaigns.problem.customerTags", { max: format.number(tags.max), length: format.number(tag.max) })
+      : t("campaigns.problem.tooManyChosen", { max: (part === "countries" ? countries : markets).max });
+  };
 }
 
 /** The same of hours of the week. */

@@ -3,7 +3,7 @@ import { goesByCode } from "../../domain/campaigns/distribution.ts";
 import type { Campaign } from "../../domain/campaigns/campaign.ts";
 import type { CampaignListRow, CampaignTier } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
-import { find } from "./condition-form.ts";
+import { find } from "./find-condition.ts";
 import { useConditionWords } from "./use-condition-words.ts";
 import { useDistributionWords } from "./use-distribution-words.ts";
 import type { GroupOffer } from "./group-form.ts";

@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { isBuyers } from "../../domain/campaigns/conditions/of-buyer.ts";
 import type { CampaignCondition } from "../../domain/campaigns/registry.ts";
 import { useWhoWords } from "./use-who-words.ts";
 import { useFormat } from "../format/format-provider.tsx";
+import { useBuyerWords } from "./use-buyer-words.ts";
 
 /**
  * Says what a cart must have, a sentence each; in a few words for lists. Which tiers a campaign is for is said
@@ -11,7 +13,9 @@ export function useConditionWords() {
   const { t } = useTranslation();
   const format = useFormat();
   const who = useWhoWords();
+  const ofBuyer = useBuyerWords();
   function short(condition: CampaignCondition): string[] {
+    if (isBuyers(condition)) return ofBuyer.short(condition);
     switch (condition.kind) {
       case "tier":
         return [];
@@ -33,6 +37,7 @@ export function useConditionWords() {
     }
   }
   function sentences(condition: CampaignCondition): string[] {
+    if (isBuyers(condition)) return ofBuyer.sentences(condition);
     switch (condition.kind) {
       case "tier":
         return [];

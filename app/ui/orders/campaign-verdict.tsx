@@ -8,7 +8,7 @@ import { type Explained, useExplanation } from "../campaigns/use-explanation.ts"
 import { useVerdictWords } from "../campaigns/use-verdict-words.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { GivenName } from "../lists/given-name.tsx";
-import { cartOfOrder, codeConfigOfOrder, offOf, toldBy } from "./past-checkout.ts";
+import { cartOfOrder, codeConfigOfOrder, knownVerdict, offOf, toldBy } from "./past-checkout.ts";
 
 interface OneCampaignProps {
   readonly checkout: OrderCheckout;
@@ -78,8 +78,11 @@ function useSaid(
   if (explained.kind !== "explained")
     return { sentence: t(`campaigns.trial.${explained.kind}`), reckonedMinor: null };
   const verdict = explained.explanation.verdicts.find(({ offerId }) => offerId === campaign.campaignId);
-  const sentence = verdict ? say(verdict) : t("orders.checkout.nobody");
-  return { sentence, reckonedMinor: offOf(verdict) };
+  if (verdict === undefined) return { sentence: t("orders.checkout.nobody"), reckonedMinor: 0 };
+  const known = knownVerdict(campaign, verdict);
+  return known === null
+    ? { sentence: t("orders.checkout.buyer"), reckonedMinor: null }
+    : { sentence: say(known), reckonedMinor: offOf(known) };
 }
 
 interface TierVerdictProps {

@@ -1,7 +1,8 @@
 import { checkoutConfigAt, codeConfig, isAutomatic } from "../../domain/campaigns/checkout-config.ts";
 import type { RunningCampaign } from "../../domain/campaigns/checkout-config.ts";
 import type { DiscountConfig } from "../../domain/campaigns/discount-config.ts";
-import type { OfferVerdict } from "../../domain/campaigns/explanation.ts";
+import { asksOfBuyer } from "../../domain/campaigns/conditions/of-buyer.ts";
+import type { FailedCondition, OfferVerdict } from "../../domain/campaigns/explanation.ts";
 import type { AskedCart } from "../../domain/campaigns/function-input.ts";
 import { birthdaysAt } from "../../domain/campaigns/conditions/birthday.ts";
 import {
@@ -101,4 +102,22 @@ export function toldBy(campaign: PastCampaign): ToldBy {
 /** What the function says that a campaign takes off. */
 export function offOf(verdict: OfferVerdict | undefined): number {
   return verdict?.kind === "applied" ? verdict.offMinor : 0;
+}
+
+/** What fails only because nothing is known of the buyer, or might have failed. */
+const OF_BUYER: ReadonlySet<string> = new Set<FailedCondition["why"]>([
+  ...(["country_not_in", "country_out", "market_not_in", "tag_not_in", "tag_out"] as const),
+  ...(["a_company", "no_company", "a_subscription", "no_subscription"] as const),
+]);
+
+/**
+ * A verdict as far as it can be known of an order, which does not keep who bought and how: null where it depends on
+ * that. What fails besides has failed; what was taken off as the function says, was.
+ */
+export function knownVerdict(campaign: PastCampaign, verdict: OfferVerdict | undefined): OfferVerdict | null {
+  if (verdict === undefined || !asksOfBuyer(readCampaignText(campaign.campaign))) return verdict ?? null;
+  if (verdict.kind === "applied") return verdict.offMinor === campaign.takenMinor ? verdict : null;
+  if (verdict.kind === "beaten") return null;
+  const fails = verdict.fails.filter(({ why }) => !OF_BUYER.has(why));
+  return fails.length === 0 ? null : { ...verdict, fails };
 }

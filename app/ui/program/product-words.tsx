@@ -1,16 +1,23 @@
 import { createContext, type ReactNode, useContext, useMemo } from "react";
-import type { SegmentName, WordsView } from "../../views/program.ts";
+import type { MarketName, SegmentName, WordsView } from "../../views/program.ts";
 
 interface Known {
   /** What the store's products have of a kind that rules name; none as long as it is not known. */
   wordsOf(kind: string): readonly string[];
   /** The segments of the store's customers; null as long as they are not known. */
   readonly segments: readonly SegmentName[] | null;
+  /** The store's markets; null as long as they are not known. */
+  readonly markets: readonly MarketName[] | null;
   /** Somebody is about to type one. */
   want(): void;
 }
 
-const Words = createContext<Known>({ wordsOf: () => [], segments: null, want: () => undefined });
+const Words = createContext<Known>({
+  wordsOf: () => [],
+  segments: null,
+  markets: null,
+  want: () => undefined,
+});
 
 interface ProductWordsProviderProps {
   /** Null: they were not asked for yet. */
@@ -30,6 +37,7 @@ export function ProductWordsProvider({ words, onWanted, children }: ProductWords
     return {
       wordsOf: (kind) => of.get(kind) ?? [],
       segments: words?.segments ?? null,
+      markets: words?.markets ?? null,
       want: () => {
         if (words === null) onWanted();
       },

@@ -5,6 +5,7 @@ import { customerTypes } from "./customer.ts";
 import { discountTypes } from "./discount.ts";
 import { discountMutations } from "./discount-mutations.ts";
 import { lineItemTypes } from "./line-item.ts";
+import { marketTypes } from "./market.ts";
 import { metafieldTypes } from "./metafield.ts";
 import { metafieldMutations } from "./metafield-mutations.ts";
 import { orderTypes } from "./order.ts";
@@ -32,6 +33,7 @@ export const modelledTypes: Record<string, TypeResolvers> = {
   ...lineItemTypes,
   ...productTypes,
   ...segmentTypes,
+  ...marketTypes,
   ...metafieldTypes,
   ...discountTypes,
   ...redeemCodeTypes,

@@ -16,6 +16,7 @@ import { idOf } from "../ids.ts";
 import { nodeQueries } from "./node.ts";
 import { findOrder } from "./order.ts";
 import { findCollection, findProduct, wordsOf } from "./product.ts";
+import { marketQueries } from "./market.ts";
 import { segmentQueries } from "./segment.ts";
 import { shopNode } from "./shop.ts";
 
@@ -56,6 +57,7 @@ export const queryRoot: TypeResolvers = {
   productTypes: connection((_root, args, context) => wordsOf(context, args, "productType"), 1_000),
   productTags: connection((_root, args, context) => wordsOf(context, args, "tags"), 5_000),
   ...segmentQueries,
+  ...marketQueries,
   ...nodeQueries,
   ...appQueries,
   ...metafieldDefinitionQueries,

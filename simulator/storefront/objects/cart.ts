@@ -23,7 +23,7 @@ export function pricedCart(
     language: locale,
     email: checkout.email ?? null,
     shippingHandles: checkout.shippingHandles ?? [],
-    ...(checkout.country ? { country: checkout.country } : {}),
+    country: checkout.country ?? visitor.country,
   });
 }
 
@@ -60,6 +60,14 @@ export function cartObject(visitor: Visitor, priced: PricedCart) {
     final_line_price: price(visitor, line.totalMinor),
     total_discount: price(visitor, line.discountMinor),
     properties: line.record.attributes,
+    selling_plan_allocation: line.plan
+      ? {
+          selling_plan: {
+            ...{ id: line.plan.id, name: line.plan.name },
+            recurring_deliveries: line.plan.recurringDeliveries,
+          },
+        }
+      : null,
   }));
   const total = items.reduce((sum, item) => sum + item.final_line_price, 0);
   return {

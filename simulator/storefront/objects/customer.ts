@@ -23,6 +23,7 @@ export function customerObject(sim: Simulator, shop: ShopRecord, customer: Custo
     name: `${customer.firstName} ${customer.lastName}`.trim(),
     email: customer.email,
     tags: customer.tags,
+    "b2b?": customer.company !== undefined,
     orders_count: ordersOfCustomer(sim, shop, customer.id).length,
     metafields: metafieldsObject(sim, shop, `gid://shopify/Customer/${customer.id}`),
   };

@@ -27,18 +27,24 @@ export async function addToCart(visitor: Visitor, c: Context): Promise<Response>
   const items = wanted.map((item) => ({
     id: Number(item["id"]),
     quantity: quantityOf(item["quantity"] ?? 1),
+    plan:
+      item["selling_plan"] === undefined || item["selling_plan"] === ""
+        ? undefined
+        : Number(item["selling_plan"]),
   }));
   const { sim, shop } = visitor;
-  for (const { id, quantity } of items) {
+  for (const { id, quantity, plan } of items) {
     const found = Number.isSafeInteger(id) ? findVariant(sim.state, shop.domain, id) : undefined;
     if (found?.product.status !== "ACTIVE")
       return failure(visitor, c, 404, "Cart Error", "Cannot find variant");
     if (quantity === undefined || quantity < 1)
       return failure(visitor, c, 422, "Cart Error", "Quantity must be 1 or more");
+    if (plan !== undefined && !found.product.sellingPlans?.some((one) => one.id === plan))
+      return failure(visitor, c, 422, "Cart Error", "Cannot apply selling plan to variant");
   }
   let cart = ensureCart(visitor, c);
-  for (const { id, quantity } of items)
-    cart = withUnits(sim.state.nextId("cartLine"), cart, id, quantity ?? 1);
+  for (const { id, quantity, plan } of items)
+    cart = withUnits(sim.state.nextId("cartLine"), cart, id, quantity ?? 1, plan);
   if (cart.lines.length > MOST_LINES) return failure(visitor, c, 422, "Cart Error", "The cart is full");
   visitor.cart = saveCart(visitor, cart);
   if (!isAjax(c)) return c.redirect("/cart", 303);
@@ -83,11 +89,19 @@ function answer(visitor: Visitor, c: Context): Response {
   return isAjax(c) ? cartJson(visitor, c) : c.redirect("/cart", 303);
 }
 
-function withUnits(newId: number, cart: CartRecord, variantId: number, quantity: number): CartRecord {
-  const line = cart.lines.find((one) => one.variantId === variantId);
+function withUnits(
+  newId: number,
+  cart: CartRecord,
+  variantId: number,
+  quantity: number,
+  sellingPlanId: number | undefined,
+): CartRecord {
+  const line = cart.lines.find((one) => one.variantId === variantId && one.sellingPlanId === sellingPlanId);
   if (line)
     return { ...cart, lines: setQuantity(cart.lines, line, Math.min(MOST_UNITS, line.quantity + quantity)) };
-  return { ...cart, lines: [...cart.lines, { id: newId, variantId, quantity, attributes: {} }] };
+  const added = { id: newId, variantId, quantity, attributes: {} };
+  const plan = sellingPlanId === undefined ? {} : { sellingPlanId };
+  return { ...cart, lines: [...cart.lines, { ...added, ...plan }] };
 }
 
 function setQuantity(lines: CartLineRecord[], line: CartLineRecord, quantity: number): CartLineRecord[] {

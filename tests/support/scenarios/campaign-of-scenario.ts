@@ -19,7 +19,11 @@ export function campaignOf(
       title: name,
       offer: offerOf(one, own),
       target: targetOf(one, store.ids),
-      when: [...conditionsOf(one, own), ...whoConditions(one, store.timeZone)],
+      when: [
+        ...conditionsOf(one, own),
+        ...whoConditions(one, store.timeZone),
+        ...buyerConditionsOf(one, store.ids),
+      ],
       schedule: {
         ...{ from, until },
         ...(hours === undefined ? {} : { weekly: { zone: store.timeZone, hours: hours.map(hoursOf) } }),
@@ -118,6 +122,23 @@ function conditionsOf(one: ScenarioCampaign, own: CurrencyCode): object[] {
       ? []
       : [{ kind: "pieces", ...needOf(pieces, (text) => ({ pieces: Number(text) })) }]),
     ...(currencies === undefined ? [] : [{ kind: "currency", currencies }]),
+  ];
+}
+
+function buyerConditionsOf(one: ScenarioCampaign, ids: StoreIds): object[] {
+  const { companies, subscriptions, "in markets": markets } = one;
+  const listed = (kind: string, field: string, isIn?: readonly string[], isOut?: readonly string[]) => {
+    const among = isIn ?? isOut;
+    return among === undefined ? [] : [{ kind, [field]: among, isOut: isIn === undefined }];
+  };
+  return [
+    ...listed("country", "countries", one["in countries"], one["not in countries"]),
+    ...(markets === undefined
+      ? []
+      : [{ kind: "market", markets: markets.map((name) => String(ids.market(name))) }]),
+    ...listed("customer_tag", "tags", one["for tags"], one["not for tags"]),
+    ...(companies === undefined ? [] : [{ kind: "company", companies }]),
+    ...(subscriptions === undefined ? [] : [{ kind: "subscription", subscriptions }]),
   ];
 }
 

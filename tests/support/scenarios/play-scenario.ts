@@ -160,10 +160,13 @@ async function expectSameOnPages(
     tierId: shopper.tier ?? null,
     ordersBefore: shopper["orders before"] ?? 0,
     ...askedWhoOf(shopper, running),
+    buyer: store.buyer(),
     lines: store.lines.map((line, place) => {
       const { quantity, priceMinor, isGiftCard } = line;
       const id = `gid://shopify/CartLine/${place + 1}`;
-      return { id, quantity, priceMinor, isGiftCard, targets: targets.carriedBy(store.factsOf(line)) };
+      const carried = targets.carriedBy(store.factsOf(line));
+      const isSubscription = line.plan === "every month";
+      return { id, quantity, priceMinor, isGiftCard, targets: carried, isSubscription };
     }),
   });
   const explanation = readExplanation(

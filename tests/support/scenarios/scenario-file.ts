@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { whoOfCampaign, whoOfShopper } from "./who-of-scenario.ts";
+import { ONLY_OR_OUT } from "../../../app/domain/index.ts";
 
 const FOLDER = join(import.meta.dirname, "../../scenarios/campaigns");
 
@@ -61,6 +62,14 @@ const campaign = z.strictObject({
       z.strictObject({ takes: taking.optional(), price: taking.optional(), steps: steps.optional() }),
     )
     .optional(),
+  "in countries": z.array(z.string()).optional(),
+  "not in countries": z.array(z.string()).optional(),
+  /** By the names that the store gives them. */
+  "in markets": z.array(z.string()).optional(),
+  "for tags": z.array(z.string()).optional(),
+  "not for tags": z.array(z.string()).optional(),
+  companies: z.enum(ONLY_OR_OUT).optional(),
+  subscriptions: z.enum(ONLY_OR_OUT).optional(),
   "in other currencies": z.enum(["at the rate of the moment", "nothing"]).optional(),
   priority: z.number().optional(),
   "with nothing else": z.literal(true).optional(),
@@ -77,6 +86,8 @@ const store = z.strictObject({
   rates: z.record(z.string(), z.number()).optional(),
   /** What each tier takes off: `5 %`. */
   tiers: z.record(z.string(), z.string()).optional(),
+  /** The countries of each market; of none of them: all others. */
+  markets: z.record(z.string(), z.array(z.string())).optional(),
   /** What each method costs. */
   shipping: z.record(z.string(), z.string()).optional(),
 });
@@ -86,7 +97,11 @@ const shopper = z.strictObject({
   ...whoOfShopper,
   "orders before": z.number().optional(),
   "pays in": z.string().optional(),
+  /** `ZZ`: Shopify does not know it. */
   country: z.string().optional(),
+  /** Of a customer's account. */
+  tags: z.array(z.string()).optional(),
+  "buys for a company": z.literal(true).optional(),
   enters: z.array(z.string()).optional(),
 });
 

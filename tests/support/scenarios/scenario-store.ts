@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { DISCOUNT_CONFIG_METAFIELD, encodeCarried, TARGETS_METAFIELD } from "../../../app/domain/index.ts";
 import type {
+  AskedBuyer,
   CurrencyCode,
   NumberedTargets,
   ProductFacts,
@@ -8,6 +9,7 @@ import type {
 } from "../../../app/domain/index.ts";
 import { combinesWith } from "../../../app/services/campaigns/wanted-code-discount.server.ts";
 import { loadExtensions } from "../../../simulator/app-config/load-extensions.ts";
+import { marketFor, marketsOf } from "../../../simulator/markets.ts";
 import { placeOrder } from "../../../simulator/orders/index.ts";
 import {
   testCustomer,
@@ -22,6 +24,7 @@ import type {
   CartRecord,
   CustomerRecord,
   DiscountRecord,
+  MarketSetting,
   ProductRecord,
   ShopRecord,
 } from "../../../simulator/state/records.ts";
@@ -32,6 +35,10 @@ import type { Scenario } from "./scenario-file.ts";
 import { keptOf } from "./who-of-scenario.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
+const PLANS = [
+  { id: 1, name: "every month", recurringDeliveries: true },
+  { id: 2, name: "ahead", recurringDeliveries: false },
+];
 export const TIME_ZONE = "Europe/Vienna";
 
 /** A discount of Laurel's as Shopify has it. */
@@ -56,13 +63,14 @@ export class ScenarioStore {
     const { functions } = loadExtensions(ROOT, ["extensions/loyalty-discount/shopify.extension.toml"]);
     this.sim = { ...sim, app: { ...sim.app, functions } };
     this.#scenario = scenario;
-    const { rates = {}, shipping = {} } = scenario.store ?? {};
+    const { rates = {}, shipping = {}, markets } = scenario.store ?? {};
     const methods = Object.entries(shipping).map(([title, price]) => ({
       ...{ title, type: "SHIPPING" as const, priceMinor: minor(price, currency) },
     }));
     this.shop = {
       ...testShop(this.sim, "scenario", currency),
       ...{ presentmentRates: rates, timeZone: TIME_ZONE, countryCode: "AT" },
+      ...(markets === undefined ? {} : { markets: Object.entries(markets).map(marketOf) }),
       ...(methods.length === 0 ? {} : { deliveryProfiles: [{ productTypes: [], methods }] }),
     };
     this.sim.state.saveShop(this.shop);
@@ -77,6 +85,24 @@ export class ScenarioStore {
   /** What a product is called by in a target, which need not be in the cart. */
   product(name: string): number {
     return idOf(name, this.#products);
+  }
+
+  market(name: string): number {
+    const market = marketsOf(this.shop).find((one) => one.name === name);
+    if (market === undefined) throw new Error(`the store has no market ${name}`);
+    return market.id;
+  }
+
+  /** Who buys, as our pages are told it. */
+  buyer(): AskedBuyer {
+    const { shopper = {} } = this.#scenario;
+    const country = shopper.country ?? this.shop.countryCode;
+    return {
+      country: country === "ZZ" ? null : country,
+      market: String(marketFor(this.shop, country)?.id),
+      tags: shopper.tags ?? [],
+      isCompany: shopper["buys for a company"] === true,
+    };
   }
 
   /** What is known of the product of a line. */
@@ -106,10 +132,15 @@ export class ScenarioStore {
     }
     const { shopper = {} } = this.#scenario;
     const customer = this.#customer(running);
-    return testCart(this.sim, this.shop, items, {
+    const cart = testCart(this.sim, this.shop, items, {
       customerId: customer?.id ?? null,
       discountCodes: shopper.enters ?? [],
     });
+    const lines = cart.lines.map((line, place) => {
+      const plan = PLANS.find(({ name }) => name === this.lines[place]?.plan);
+      return plan === undefined ? line : { ...line, sellingPlanId: plan.id };
+    });
+    return { ...cart, lines };
   }
 
   /** One of Laurel's discounts, with what the app has it go together with. */
@@ -127,7 +158,7 @@ export class ScenarioStore {
     for (const name of collections) this.collection(name);
     const product = {
       ...{ ...testProduct(this.sim, this.shop, priceMinor), title, isGiftCard },
-      ...{ vendor, productType: type, tags: [...tags] },
+      ...{ vendor, productType: type, tags: [...tags], sellingPlans: PLANS },
     };
     this.sim.state.save(this.shop.domain, "product", product);
     return product;
@@ -135,9 +166,13 @@ export class ScenarioStore {
 
   /** A guest has no account. */
   #customer(running: readonly RunningCampaign[]): CustomerRecord | null {
-    const { tier, born, "orders before": before = 0, ...shopper } = this.#scenario.shopper ?? {};
-    if (tier === undefined && born === undefined && before === 0) return null;
-    const customer = testCustomer(this.sim, this.shop);
+    const { tier, born, tags = [], "orders before": before = 0, ...shopper } = this.#scenario.shopper ?? {};
+    const isCompany = shopper["buys for a company"] === true;
+    const isKnown = tier !== undefined || born !== undefined || before > 0 || tags.length > 0 || isCompany;
+    if (!isKnown) return null;
+    const company = isCompany ? { company: { id: 1, locationId: 1 } } : {};
+    const customer = { ...testCustomer(this.sim, this.shop), tags, ...company };
+    this.sim.state.save(this.shop.domain, "customer", customer);
     for (let order = 0; order < before; order += 1) {
       placeOrder(
         this.sim,
@@ -159,6 +194,11 @@ export class ScenarioStore {
     const namespace = `app--${this.sim.app.id}`;
     this.sim.state.saveMetafield(this.shop.domain, { ownerGid, namespace, key, type, value }, 0);
   }
+}
+
+function marketOf([name, countries]: readonly [string, readonly string[]], place: number): MarketSetting {
+  const market = { id: place + 1, handle: name.toLowerCase(), name };
+  return countries.length === 0 ? market : { ...market, countries: [...countries] };
 }
 
 function idOf(name: string, ids: Map<string, number>): number {

@@ -5,6 +5,7 @@ import type { ScenarioCampaign, ScenarioGoods } from "./scenario-file.ts";
 export interface StoreIds {
   collection(name: string): number;
   product(name: string): number;
+  market(name: string): number;
 }
 
 /** What a campaign is on, and what of it is left out, as Laurel keeps it. */

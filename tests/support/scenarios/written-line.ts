@@ -6,6 +6,7 @@ const PARTS = { in: "collections", by: "vendor", as: "type", tagged: "tags" } as
 
 const LINE = /^(\d+) × (.+) at ([\d.]+)((?: (?:in|by|as|tagged) .+)?)$/;
 const PART = / (in|by|as|tagged) (.+?)(?= (?:in|by|as|tagged) |$)/g;
+const BOUGHT = / bought (every month|ahead)$/;
 const GIFT_CARD = "Gift card";
 
 export interface WrittenLine {
@@ -17,13 +18,17 @@ export interface WrittenLine {
   readonly vendor: string;
   readonly type: string;
   readonly tags: readonly string[];
+  /** What is ordered ahead has a selling plan too, and is delivered once. Null: neither. */
+  readonly plan: "every month" | "ahead" | null;
 }
 
 /**
  * A line of a cart as it is written: `2 × Kind of Blue at 30.00 in Jazz, Vinyl by Blue Note as Record tagged sale, new`;
- * or `1 × Gift card at 50.00`.
+ * or `1 × Gift card at 50.00`; at the end of either `bought every month`, or `bought ahead`.
  */
-export function writtenLine(text: string, currency: CurrencyCode): WrittenLine {
+export function writtenLine(written: string, currency: CurrencyCode): WrittenLine {
+  const text = written.replace(BOUGHT, "");
+  const [, plan] = BOUGHT.exec(written) ?? [];
   const [, quantity = "", product = "", price = "", rest = ""] = LINE.exec(text) ?? [];
   if (quantity === "") throw new Error(`"${text}" is no line of a cart`);
   const said = new Map(
@@ -33,6 +38,7 @@ export function writtenLine(text: string, currency: CurrencyCode): WrittenLine {
   return {
     ...{ product, quantity: Number(quantity), priceMinor: minor(price, currency) },
     isGiftCard: product.startsWith(GIFT_CARD),
+    plan: plan === "every month" || plan === "ahead" ? plan : null,
     ...{ collections: several("collections"), tags: several("tags") },
     ...{ vendor: said.get("vendor") ?? "", type: said.get("type") ?? "" },
   };
