@@ -163,38 +163,96 @@ describe("a programme is made in the admin", () => {
     expect(window.problems).toEqual([]);
   });
 
-  test("the criterion of tiers is changed, and how long they are kept", async () => {
-    await app.getByRole("button", { name: "Save draft" }).click();
-    await app.getByText("Saved.").waitFor();
-    const tiers = app.getByRole("group", { name: "A tier is reached by" });
-    await tiers.getByRole("checkbox", { name: "Number of orders" }).check();
-    await app.getByRole("combobox", { name: "When several are chosen" }).selectOption("any");
-    const gold = app.getByRole("group", { name: "Tier 3" });
-    await gold.getByText("members now").waitFor();
-    await app.getByRole("button", { name: "Count members under the saved draft" }).click();
-    await gold.getByText(/· [\d,]+ under the saved draft/).waitFor();
-    await app.getByText("Must be more than in the tier before.").first().waitFor();
-    for (const [place, orders] of [
-      [2, "3"],
-      [3, "6"],
-      [4, "12"],
-    ] as const) {
-      const step = app.getByRole("group", { name: `Tier ${place}` });
-      await step.getByRole("textbox", { name: "Reached with orders" }).fill(orders);
-    }
-    await gold.getByRole("checkbox", { name: "For life" }).check();
-    await app.getByRole("textbox", { name: "Days of grace" }).fill("30");
+  /** What each of the two adds to the criterion, and how much of it the tiers ask for. */
+  const CRITERIA = {
+    en: { measure: "Number of orders", reached: "Reached with orders", asks: ["3", "6", "12"] },
+    "zh-CN": { measure: "有订单的天数", reached: "有订单的天数达到", asks: ["2", "5", "10"] },
+  } as const;
+
+  test.each([
+    ["en", 1280],
+    ["zh-CN", 390],
+  ] as const)(
+    "the criterion of tiers is changed, who would move is said, and it is published, in %s at %i pixels",
+    async (language, width) => {
+      const t = (en: string, zh: string) => say(language, en, zh);
+      const { measure, reached, asks } = CRITERIA[language];
+      await speak(stack, language);
+      await page.setViewportSize({ width, height: 900 });
+      if (language === "en") {
+        // The draft of before is open still.
+        await app.getByRole("button", { name: "Save draft" }).click();
+        await app.getByText("Saved.").waitFor();
+      } else {
+        await page.goto(`${home()}/program`);
+        await app.getByRole("button", { name: "修改会员计划" }).click();
+        await title("会员计划草稿").waitFor();
+      }
+      const step = (place: number) => app.getByRole("group", { name: t(`Tier ${place}`, `等级 ${place}`) });
+      const tiers = app.getByRole("group", { name: t("A tier is reached by", "达到等级的依据") });
+      await tiers.getByRole("checkbox", { name: measure }).check();
+      await app
+        .getByRole("combobox", { name: t("When several are chosen", "选择多项时") })
+        .selectOption("any");
+      await step(3).getByText(t("members now", "位会员")).first().waitFor();
+      await app
+        .getByRole("button", { name: t("Count members under the saved draft", "按已保存的草稿统计会员") })
+        .click();
+      await step(3).getByText(t("under the saved draft", "按已保存的草稿")).waitFor();
+      await app
+        .getByText(t("Must be more than in the tier before.", "必须高于前一个等级。"))
+        .first()
+        .waitFor();
+      for (const [index, amount] of asks.entries())
+        await step(index + 2)
+          .getByRole("textbox", { name: reached })
+          .fill(amount);
+      await app.getByRole("textbox", { name: t("Days of grace", "宽限天数") }).fill(t("30", "45"));
+      for (const sentence of language === "en"
+        ? [
+            "A tier is reached by money spent and number of orders: any one of them is enough. Before: A tier is reached by money spent.",
+            "Gold is reached with 6 orders instead of 0 orders.",
+            "Who no longer reaches a tier keeps it for 30 days.",
+          ]
+        : [
+            /^等级依据消费金额、订单数量和有订单的天数达到：满足任意一项即可。此前：/,
+            "Gold 的条件为 5 个下单日，此前为 0 个下单日。",
+            "不再达到等级的会员可再保留 45 天。",
+          ])
+        await app.getByText(sentence).waitFor();
+      await shoot(page, `criterion-${language}-${width}`);
+      await app.getByRole("button", { name: t("Save draft", "保存草稿") }).click();
+      await app.getByText(t("Saved.", "已保存。")).waitFor();
+      await app.getByRole("button", { name: t("Publish…", "发布…") }).click();
+      const dialog = app.getByRole("dialog");
+      // Beforehand: how many would go up and down, and a way to who they are.
+      await dialog
+        .getByText(
+          language === "en"
+            ? /^[\d,]+ of [\d,]+ members would move up, [\d,]+ down\./
+            : /^[\d,]+ 位会员中，[\d,]+ 位会升级，[\d,]+ 位会降级。/,
+        )
+        .waitFor();
+      await dialog
+        .getByRole("link", { name: t("Who would move up and down", "哪些会员会升级或降级") })
+        .waitFor();
+      await shoot(page, `criterion-publish-${language}-${width}`);
+      await dialog.getByRole("button", { name: t("Publish now", "现在发布"), exact: true }).click();
+      await title(t("Version history", "版本历史")).waitFor();
+      expect(window.problems).toEqual([]);
+    },
+  );
+
+  test("how long tiers are kept is changed, and who takes part", async () => {
+    await speak(stack, "en");
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(`${home()}/program`);
+    await app.getByRole("button", { name: "Change the programme" }).click();
+    await title("Draft of the programme").waitFor();
+    await app.getByRole("group", { name: "Tier 3" }).getByRole("checkbox", { name: "For life" }).check();
     await app.getByRole("combobox", { name: "A tier once reached is kept" }).selectOption("next_year");
-    for (const sentence of [
-      "A tier is reached by money spent and number of orders: any one of them is enough. Before: A tier is reached by money spent.",
-      "Gold is reached with 6 orders instead of 0 orders.",
-      "Gold is for life, once reached.",
-      "Who no longer reaches a tier keeps it for 30 days.",
-      "A tier once reached is kept to the end of the following calendar year.",
-    ]) {
-      await app.getByText(sentence).waitFor();
-    }
-    await shoot(page, "criterion");
+    await app.getByText("Gold is for life, once reached.").waitFor();
+    await app.getByText("A tier once reached is kept to the end of the following calendar year.").waitFor();
     await app.getByText("Customers ask to join, and are members once you say yes.").first().click();
     await app.getByRole("textbox", { name: "Points for becoming a member" }).fill("50");
     await app.getByText("Whoever becomes a member gets 50 points, once for each person. Before:").waitFor();
