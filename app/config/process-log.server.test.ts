@@ -37,7 +37,7 @@ it("keeps a value out of the middle of a sentence, and of the stack", () => {
 
 it("survives whatever was thrown, and causes without end", () => {
   expect(logged("93 Elm Road")).toMatchObject({ err: { type: "string", message: "not an error" } });
-  expect(logged(new Response())).toMatchObject({ err: { type: "Response" } });
+  expect(logged(new (class Refusal {})())).toMatchObject({ err: { type: "Refusal" } });
   const circle = new Error("round");
   circle.cause = circle;
   expect(logged(circle)).toMatchObject({ err: { message: "round", cause: { message: "round" } } });
