@@ -1,6 +1,6 @@
 /**
- * What takes too long for every change, to be run in a night: laws and model with many more stories, then the
- * tests at odd hours of the clock, each in an odd zone. The clock is moved by libfaketime
+ * What takes too long for every change, to be run in a night: laws and model with many more stories, the discount
+ * function with many more carts, then the tests at odd hours of the clock, each in an odd zone. The clock is moved by libfaketime
  * (`apt-get install faketime`). Ends with an error when anything failed. `-- --hours` runs the second part alone.
  */
 import { spawnSync } from "node:child_process";
@@ -15,6 +15,14 @@ const HOURS: readonly { readonly what: string; readonly at: string; readonly zon
 ];
 const PROJECTS = ["unit", "contract", "integration"].flatMap((name) => ["--project", name]);
 
+const ABOUT_CARTS = [
+  "function-second-opinion",
+  "function-properties",
+  "function-delivery",
+  "function-laws",
+  "function-lanes",
+];
+
 const failed: string[] = [];
 
 function run(what: string, command: readonly string[], env: Record<string, string>): void {
@@ -28,6 +36,8 @@ if (!process.argv.includes("--hours")) {
   const files = ["app/domain", "tests/integration/model.test.ts"];
   const often = { LAW_RUNS: "10000", MODEL_RUNS: "2000" };
   run("laws and model, many more stories", ["vitest", "run", ...files], often);
+  const carts = ABOUT_CARTS.map((name) => `tests/contract/${name}.test.ts`);
+  run("a second opinion on 100,000 carts", ["vitest", "run", ...carts], { CART_RUNS: "100000" });
 }
 if (spawnSync("faketime", ["--version"]).error) {
   console.error(

@@ -8,18 +8,15 @@ import {
 } from "@shopify/shopify-function-test-helpers";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DELIVERY_TYPES, encodeDiscountConfig } from "../../app/domain/index.ts";
+import { encodeDiscountConfig } from "../../app/domain/index.ts";
 import type { DeliveryWays, DiscountConfig, Offer, Taking } from "../../app/domain/index.ts";
 import { limitsFor } from "../../simulator/functions/limits.ts";
 import { FunctionRunError } from "../../simulator/functions/function-run-error.ts";
-import {
-  DELIVERY_COUNTRIES,
-  DELIVERY_NAMES,
-  anyCurrency,
-  discountConfig,
-} from "../support/discount-config-arbitrary.ts";
+import { anyDeliveryGroup, groupsOf } from "../support/any-delivery.ts";
+import { CARTS_TIMEOUT_MS, cartRuns } from "../support/cart-runs.ts";
+import { anyCurrency, discountConfig } from "../support/discount-config-arbitrary.ts";
 import { functionInput } from "../support/function-input.ts";
-import type { FunctionGroup, FunctionInput } from "../support/function-input.ts";
+import type { FunctionInput } from "../support/function-input.ts";
 import { readDelivery } from "../support/function-output.ts";
 import { functionDoors } from "../support/function-under-test.ts";
 import { amountOff, percentOff } from "../support/offers.ts";
@@ -34,21 +31,6 @@ const FIXTURES = join(import.meta.dirname, "fixtures/function/delivery");
 const doors = await functionDoors();
 const metered = await functionDoors({ metered: true });
 const [door] = doors;
-
-const option = fc.record({
-  handle: fc.constantFrom("standard", "express", "standard-1", "a/b"),
-  title: fc.oneof(fc.constantFrom(...DELIVERY_NAMES, "standard", "Other"), fc.constant(null)),
-  type: fc.constantFrom(...DELIVERY_TYPES, "RETAIL", "NONE"),
-  costMinor: fc.oneof(
-    fc.constant(0),
-    fc.integer({ min: 1, max: 3_000 }),
-    fc.integer({ min: 1, max: 1_000_000 }),
-  ),
-});
-const group: fc.Arbitrary<ReferenceGroup> = fc.record({
-  country: fc.constantFrom(null, ...DELIVERY_COUNTRIES),
-  options: fc.array(option, { maxLength: 5 }),
-});
 
 const line = fc.record({
   targets: fc.constant([]),
@@ -71,18 +53,8 @@ function cartFor(config: DiscountConfig): fc.Arbitrary<ReferenceCart> {
 }
 
 const anything = discountConfig.chain((config) =>
-  fc.tuple(fc.constant(config), cartFor(config), fc.array(group, { maxLength: 3 })),
+  fc.tuple(fc.constant(config), cartFor(config), fc.array(anyDeliveryGroup, { maxLength: 3 })),
 );
-
-function groupsOf(groups: readonly ReferenceGroup[], cart: Pick<ReferenceCart, "currency">): FunctionGroup[] {
-  return groups.map(({ country, options }) => ({
-    deliveryAddress: country === null ? null : { countryCode: country },
-    deliveryOptions: options.map(({ handle, title, type, costMinor }) => ({
-      ...{ handle, title, deliveryMethodType: type },
-      cost: { amount: priceText(costMinor, cart.currency) },
-    })),
-  }));
-}
 
 function inputOf(config: string, cart: ReferenceCart, groups: readonly ReferenceGroup[]): FunctionInput {
   const { classes, tier, rate, currency } = cart;
@@ -97,7 +69,7 @@ function inputOf(config: string, cart: ReferenceCart, groups: readonly Reference
   });
 }
 
-describe("what comes off delivery", () => {
+describe("what comes off delivery", { timeout: CARTS_TIMEOUT_MS }, () => {
   it("both doors answer alike, and as the rules say, whatever is published and bought", () => {
     fc.assert(
       fc.property(anything, ([config, cart, groups]) => {
@@ -109,7 +81,7 @@ describe("what comes off delivery", () => {
           expect(readDelivery(output)).toEqual(grantDelivery(config, cart, groups));
         expect(outputs[0]).toEqual(outputs[1]);
       }),
-      { numRuns: 1_000 },
+      cartRuns(1_000),
     );
   });
 
@@ -123,7 +95,7 @@ describe("what comes off delivery", () => {
         expect(door?.run(input ?? {}).output).toEqual(door?.run(bare ?? {}).output);
         expect(door?.runDelivery(bare ?? {}).output).toEqual({ operations: [] });
       }),
-      { numRuns: 300 },
+      cartRuns(300),
     );
   });
 });

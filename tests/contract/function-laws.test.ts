@@ -5,6 +5,7 @@ import { encodeDiscountConfig, functionInputOf, readExplanation } from "../../ap
 import type { CartExplanation, DiscountConfig, Offer } from "../../app/domain/index.ts";
 import { explain } from "../../app/evaluator/explain.ts";
 import { ensureFunctionBuilt } from "../../extensions/loyalty-discount/build.ts";
+import { CARTS_TIMEOUT_MS, cartRuns } from "../support/cart-runs.ts";
 import { groupsAndCart } from "../support/any-groups.ts";
 import { offerOf } from "../support/offers.ts";
 import { currency } from "../support/orders.ts";
@@ -13,7 +14,6 @@ import type { ReferenceCart, ReferenceLine } from "../support/reference-discount
 const { wasiPath } = await ensureFunctionBuilt();
 const evaluator = await WebAssembly.compile(new Uint8Array(readFileSync(wasiPath)));
 const USD = currency("USD");
-const PATIENCE_MS = 300_000;
 
 /** What the function makes of a cart in the store's currency. */
 async function told(config: DiscountConfig, lines: readonly ReferenceLine[]): Promise<CartExplanation> {
@@ -39,13 +39,13 @@ const subtotalOf = (lines: readonly ReferenceLine[]) =>
     0,
   );
 
-const holds = (law: (config: DiscountConfig, cart: ReferenceCart) => Promise<void>, numRuns = 500) =>
+const holds = (law: (config: DiscountConfig, cart: ReferenceCart) => Promise<void>, runs = 500) =>
   fc.assert(
     fc.asyncProperty(groupsAndCart, ([config, cart]) => law(config, cart)),
-    { numRuns },
+    cartRuns(runs),
   );
 
-describe("whatever campaigns there are and whatever is bought", { timeout: PATIENCE_MS }, () => {
+describe("whatever campaigns there are and whatever is bought", { timeout: CARTS_TIMEOUT_MS }, () => {
   it("nothing goes below zero, and no line gets more than it costs", () =>
     holds(async (config, { lines }) => {
       const explanation = await told(config, lines);
@@ -139,7 +139,7 @@ describe("whatever campaigns there are and whatever is bought", { timeout: PATIE
         );
         expect(offOf(await told(config, more))).toBeGreaterThanOrEqual(offOf(await told(config, lines)));
       }),
-      { numRuns: 300 },
+      cartRuns(300),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CARTS_TIMEOUT_MS, cartRuns } from "../support/cart-runs.ts";
 import { groupsAndCart } from "../support/any-groups.ts";
 import { configAndCart, inputOf } from "../support/any-cart.ts";
 import { encodeDiscountConfig } from "../../app/domain/index.ts";
@@ -10,7 +11,7 @@ import type { ReferenceLine } from "../support/reference-discounts.ts";
 
 const doors = await functionDoors();
 
-describe("whatever a merchant publishes and a shopper buys", () => {
+describe("whatever a merchant publishes and a shopper buys", { timeout: CARTS_TIMEOUT_MS }, () => {
   it("both doors answer alike, and as the rules say", () => {
     fc.assert(
       fc.property(configAndCart, ([config, cart]) => {
@@ -22,9 +23,9 @@ describe("whatever a merchant publishes and a shopper buys", () => {
         for (const output of outputs) expect(readOutput(output, cart.lines.length)).toEqual(expected);
         expect(outputs[0]).toEqual(outputs[1]);
       }),
-      { numRuns: 2_000 },
+      cartRuns(),
     );
-  }, 300_000);
+  });
 
   it("so it is with many offers on some pieces of each so many", () => {
     fc.assert(
@@ -36,9 +37,9 @@ describe("whatever a merchant publishes and a shopper buys", () => {
         for (const { run } of doors)
           expect(readOutput(run(input).output, cart.lines.length)).toEqual(expected);
       }),
-      { numRuns: 2_000 },
+      cartRuns(),
     );
-  }, 300_000);
+  });
 
   it("a line that is split in two gets what it got, and the order of lines does not matter", () => {
     fc.assert(
@@ -74,7 +75,7 @@ describe("whatever a merchant publishes and a shopper buys", () => {
         expect(split.lines.slice(2).toReversed()).toEqual(whole.lines.slice(0, -1));
         expect(split.order?.takes).toEqual(whole.order?.takes);
       }),
-      { numRuns: 300 },
+      cartRuns(300),
     );
   });
 });

@@ -1,7 +1,10 @@
 import fc from "fast-check";
-import { ONLY_OR_OUT, minorPerUnit } from "../../app/domain/index.ts";
+import { DELIVERY_TYPES, minorPerUnit, ONLY_OR_OUT } from "../../app/domain/index.ts";
 import type { Campaign, CampaignCondition, CampaignStep, CurrencyCode } from "../../app/domain/index.ts";
 import { anyDistribution } from "./any-distribution.ts";
+import { anyHours } from "./any-hours.ts";
+import { anyTarget } from "./any-target.ts";
+import { DELIVERY_COUNTRIES, DELIVERY_NAMES } from "./discount-config-arbitrary.ts";
 import { currency } from "./orders.ts";
 
 const OWN = currency("USD");
@@ -88,9 +91,15 @@ const bundle = others.chain((codes) =>
   }),
 );
 
-const collections = fc.record({
-  kind: fc.constant("collections" as const),
-  collections: fc.uniqueArray(fc.integer({ min: 1 }).map(String), { maxLength: 8 }),
+const shipping = fc.record({
+  ...{ kind: fc.constant("shipping" as const), currency: fc.constant(OWN) },
+  takes: fc.oneof(
+    basisPoints.map((percent) => ({ kind: "percentage" as const, basisPoints: percent })),
+    amountIn(OWN).map((amountMinor) => ({ kind: "amount" as const, amountMinor })),
+  ),
+  types: fc.subarray([...DELIVERY_TYPES]),
+  methods: fc.subarray(DELIVERY_NAMES),
+  countries: fc.subarray(DELIVERY_COUNTRIES),
 });
 
 const of = fc.constantFrom("target" as const, "cart" as const);
@@ -137,18 +146,23 @@ const CONDITIONS: fc.Arbitrary<CampaignCondition>[] = [
 /** A campaign as somebody may have left it, finished or not, in a store in US dollars. */
 export const anyCampaign: fc.Arbitrary<Campaign> = fc.record({
   title: fc.string({ unit: "grapheme", maxLength: 60 }),
-  offer: fc.oneof(percentage, percentageOffOrder, amount, steps, buyGet, gift, bundle),
-  target: fc.oneof(collections, fc.constant({ kind: "everything" as const })),
+  offer: fc.oneof(percentage, percentageOffOrder, amount, steps, buyGet, gift, bundle, shipping),
+  target: anyTarget,
   when: fc.oneof(
     fc.constant([]),
     fc.tuple(tierCondition),
     fc.subarray(CONDITIONS).chain((some) => fc.tuple(...some)),
   ),
-  schedule: fc.constantFrom(
-    { from: null, until: null },
-    { from: "2026-07-01T09:30", until: null },
-    { from: "2026-07-01T09:30", until: "2026-08-01T00:00" },
-  ),
+  schedule: fc
+    .tuple(
+      fc.constantFrom(
+        { from: null, until: null },
+        { from: "2026-07-01T09:30", until: null },
+        { from: "2026-07-01T09:30", until: "2026-08-01T00:00" },
+      ),
+      fc.option(anyHours, { nil: null }),
+    )
+    .map(([span, weekly]) => (weekly === null ? span : { ...span, weekly })),
   alone: fc.boolean(),
   priority: fc.integer({ min: 0, max: 1_000 }),
   limits: fc.record({

@@ -17,7 +17,8 @@ const line: fc.Arbitrary<ReferenceLine> = fc.record({
   isSubscription: fc.constantFrom(false, false, true),
 });
 
-function cartFor(config: DiscountConfig): fc.Arbitrary<ReferenceCart> {
+/** A cart of a shopper in a store with this configuration. */
+export function cartFor(config: DiscountConfig): fc.Arbitrary<ReferenceCart> {
   const known = config.tiers.map((tier) => fc.constant(tier.id));
   const strangers = [fc.constant(undefined), fc.constant(null), fc.string({ unit: "grapheme" })];
   const money = fc.oneof(

@@ -42,7 +42,7 @@ export class OpenOffer {
   basisPoints: u32;
   /** In the shopper's currency; nothing where a percentage comes off. */
   amount: Money;
-  /** More than this a percentage never takes off the order; nothing where it has no such end. */
+  /** More than this a percentage never takes off the order; without such an end more than any order costs. */
   most: Money;
   /** `Chosen` lines that get it. */
   lines: List;
@@ -72,8 +72,7 @@ export class OpenOffer {
   /** What it takes off what is left of the order. */
   offOrder(left: Money, unit: Money): Money {
     if (this.basisPoints == 0) return least(this.amount, left);
-    const share = shareOf(left, this.basisPoints, unit);
-    return this.most > 0 ? least(this.most, share) : share;
+    return least(this.most, shareOf(left, this.basisPoints, unit));
   }
 }
 
@@ -126,6 +125,7 @@ function opened(offer: Offer, basisPoints: u32, amount: Money): OpenOffer {
   open.offer = offer;
   open.basisPoints = basisPoints;
   open.amount = amount;
+  open.most = i64.MAX_VALUE;
   open.lines = newList();
   open.bought = newList();
   return open;
