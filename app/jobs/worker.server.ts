@@ -3,6 +3,7 @@ import { driveRuns } from "../services/runs/drive-runs.server.ts";
 import { RUN_KINDS } from "../services/runs/kinds.server.ts";
 import { drainInbox } from "../services/inbox/drain-inbox.server.ts";
 import { runErrands } from "../services/errands/run-errands.server.ts";
+import { tellInNewForm } from "../services/outbox/look-at-stores.server.ts";
 import { drainOutbox } from "../services/outbox/drain-outbox.server.ts";
 import { hasNewsAhead } from "../services/outbox/follow-members.server.ts";
 import type { PurgeOptions } from "../services/inbox/purge-inbox.server.ts";
@@ -15,6 +16,7 @@ import { startSchedules } from "./schedules.server.ts";
 
 /** Work arrives by wake-up; looking from time to time only makes up for lost ones and for retries. */
 const POLL_MS = 5_000;
+const DAY_MS = 86_400_000;
 /** What happened may be read once an older transaction has ended, which is the matter of a moment. */
 const SOON_MS = 25;
 /** Batches at once: while the database writes one, the next is decided. */
@@ -56,6 +58,12 @@ export async function startWorker(ctx: Context, options: PurgeOptions = {}): Pro
     name: "errands",
     work: async (signal) => void (await runErrands(ctx, signal)),
   });
+  // Once, unless it fails: what was installed since is told in the form of now.
+  const form = startLoop({
+    ...common,
+    ...{ name: "form", pollMs: DAY_MS },
+    work: async (signal) => void (await tellInNewForm(ctx, signal)),
+  });
   const runs = Object.values(RUN_KINDS).flatMap((kind) =>
     Array.from({ length: kind.atOnce }, (_, index) =>
       startLoop({
@@ -77,7 +85,7 @@ export async function startWorker(ctx: Context, options: PurgeOptions = {}): Pro
   return {
     async stop() {
       await wakeUps.close();
-      await Promise.all([...Object.values(loops).flat(), clock, schedules].map((part) => part.stop()));
+      await Promise.all([...Object.values(loops).flat(), form, clock, schedules].map((part) => part.stop()));
     },
   };
 }

@@ -70,6 +70,15 @@ const malformed: [string, unknown, string][] = [
   ["takes more than everything off", { ...SOUND, tiers: [{ ...GOLD, basisPoints: 10_001 }] }, "fit together"],
   ["has a huge percentage", { ...SOUND, offers: [{ ...JAZZ, basisPoints: 4_294_967_297 }] }, "out of range"],
   ["has an exponent", { ...SOUND, offers: [{ ...JAZZ, basisPoints: 1e21 }] }, "not whole, or out of range"],
+  [
+    "is of before products carried their targets",
+    {
+      ...SOUND,
+      collections0: ["gid://shopify/Collection/1"],
+      offers: [{ ...JAZZ, target: undefined, set: 0 }],
+    },
+    "of before products carried their targets",
+  ],
   ["has an offer of nothing", { ...SOUND, offers: [{ ...JAZZ, basisPoints: 0 }] }, "fit together"],
   [
     "has an offer of a percentage and steps",

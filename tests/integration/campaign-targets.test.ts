@@ -9,7 +9,7 @@ import { runErrands } from "../../app/services/errands/run-errands.server.ts";
 import { drainInbox } from "../../app/services/inbox/drain-inbox.server.ts";
 import { receiveDelivery } from "../../app/services/inbox/receive-delivery.server.ts";
 import { drainOutbox } from "../../app/services/outbox/drain-outbox.server.ts";
-import { lookAtStores } from "../../app/services/outbox/look-at-stores.server.ts";
+import { lookAtStores, tellInNewForm } from "../../app/services/outbox/look-at-stores.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { FakeGoods } from "../support/fake-goods.ts";
@@ -202,6 +202,28 @@ describe("the products of a campaign", () => {
     await lookAtStores(context());
     await settle();
     expect(goods.carried()).toEqual({ "2": [0], "3": [0] });
+  });
+
+  it("get their numbers when a worker starts, where a campaign is of before there were any", async () => {
+    goods.put("1", { vendor: "Blue Note" });
+    goods.put("2", { vendor: "Columbia" });
+    await published({ kind: "vendors", vendors: ["Blue Note"] });
+    // As a version of before left it: no numbers, nothing on products, and a configuration in another form.
+    await db.pool.query("DELETE FROM errand");
+    await db.pool.query("DELETE FROM outbox_intent");
+    await db.pool.query("DELETE FROM campaign_target");
+    await db.pool.query("UPDATE shop SET checkout_format = 0 WHERE id = $1", [shopId]);
+    config = JSON.stringify({
+      ...{ v: 1, currency: "EUR", tiers: [], collections0: ["gid://shopify/Collection/7"] },
+      offers: [{ id: "old", message: "Old", basisPoints: 1_000, set: 0 }],
+    });
+    expect(decodeDiscountConfig(config)).toMatchObject({ ok: false, error: { code: "malformed" } });
+    expect(await tellInNewForm(context())).toBe(1);
+    await settle();
+    expect(goods.carried()).toEqual({ "1": [0] });
+    expect(offersOf()).toMatchObject([{ target: 0 }]);
+    // The next one has nothing to do, and nor has a store that is new.
+    expect(await tellInNewForm(context())).toBe(0);
   });
 
   it("that are gone at Shopify hold nobody up", async () => {

@@ -99,3 +99,20 @@ export async function takeStoresToLookAt(tx: Tx, now: number, least: number): Pr
   );
   return rows.map(({ id }) => id).sort((a, b) => a - b);
 }
+
+/**
+ * Some of the stores that have the app and whose checkout was last told what holds in an older form. They count as told
+ * in this one now.
+ */
+export async function takeStoresOfOlderFormat(tx: Tx, format: number, most: number): Promise<number[]> {
+  const rows = await run<{ id: number }>(
+    tx,
+    "take-stores-of-older-format",
+    `UPDATE shop SET checkout_format = $1 WHERE id = ANY (ARRAY(
+       SELECT id FROM shop WHERE uninstalled_at IS NULL AND program_number IS NOT NULL AND checkout_format < $1
+        ORDER BY id LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED))
+     RETURNING id`,
+    [format, most],
+  );
+  return rows.map(({ id }) => id).sort((a, b) => a - b);
+}

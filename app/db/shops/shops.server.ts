@@ -1,4 +1,4 @@
-import { isCurrencyCode } from "../../domain/index.ts";
+import { CHECKOUT_FORMAT, isCurrencyCode } from "../../domain/index.ts";
 import type { CurrencyCode } from "../../domain/index.ts";
 import type { Pool, PoolClient } from "pg";
 import { CorruptRow } from "../corrupt-row.server.ts";
@@ -103,16 +103,20 @@ export async function upsertShop(tx: PoolClient, facts: ShopFacts, now: number):
   const [row] = await run<{ id: number }>(
     tx,
     "upsert-shop",
-    `INSERT INTO shop (domain, name, currency, time_zone, installed_at, installation_id, looked_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $5)
+    `INSERT INTO shop (domain, name, currency, time_zone, installed_at, installation_id, looked_at,
+                       checkout_format)
+     VALUES ($1, $2, $3, $4, $5, $6, $5, $7)
      ON CONFLICT (domain) DO UPDATE SET name = excluded.name, time_zone = excluded.time_zone,
        installed_at = CASE WHEN shop.uninstalled_at IS NULL
                             AND coalesce(shop.installation_id = excluded.installation_id, true)
                            THEN shop.installed_at ELSE excluded.installed_at END,
        installation_id = coalesce(excluded.installation_id, shop.installation_id),
-       uninstalled_at = NULL, looked_at = excluded.looked_at
+       uninstalled_at = NULL, looked_at = excluded.looked_at, checkout_format = excluded.checkout_format
      RETURNING id`,
-    [facts.domain, facts.name, facts.currency, facts.timeZone, timestamp(now), facts.installationId ?? null],
+    [
+      ...[facts.domain, facts.name, facts.currency, facts.timeZone, timestamp(now)],
+      ...[facts.installationId ?? null, CHECKOUT_FORMAT],
+    ],
   );
   if (!row) throw new CorruptRow("a shop could not be stored");
   return row.id;

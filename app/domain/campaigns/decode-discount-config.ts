@@ -88,6 +88,8 @@ interface Places {
 
 function readOffer(value: unknown, path: string, { tierIds, currency }: Places): Offer {
   const offer = fields(value, path);
+  // Of before products carried their targets: it would be on everything.
+  if (offer["set"] !== undefined) throw new Malformed(`${path}.set`);
   const by = flag(offer["byPieces"], `${path}.byPieces`) ? "pieces" : "subtotal";
   return {
     id: text(offer["id"], `${path}.id`),

@@ -107,6 +107,13 @@ export type Taking =
 export const DISCOUNT_CONFIG_METAFIELD = { namespace: "$app", key: "config", type: "json" } as const;
 
 /**
+ * In which form checkout is told what holds. One more whenever the function would take what was written before for
+ * something else, or products have to know something that nobody has asked them for: a worker that starts then has
+ * every store told anew.
+ */
+export const CHECKOUT_FORMAT = 1;
+
+/**
  * The function has tables of these sizes. A metafield of more than 10,000 bytes reaches no function:
  * https://shopify.dev/docs/api/functions/latest#input-query-limits
  */

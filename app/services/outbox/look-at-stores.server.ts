@@ -1,8 +1,10 @@
 import { codeDiscountsToLookAt } from "../../db/campaigns/code-discounts.server.ts";
 import { tagsToLookAt } from "../../db/members/member-tags.server.ts";
 import { want } from "../../db/outbox/outbox.server.ts";
-import { takeStoresToLookAt } from "../../db/shops/installations.server.ts";
+import { takeStoresOfOlderFormat, takeStoresToLookAt } from "../../db/shops/installations.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
+import type { Tx } from "../../db/transaction.server.ts";
+import { CHECKOUT_FORMAT } from "../../domain/index.ts";
 import { lookAtSegments, reviewSegments } from "../campaigns/review-segments.server.ts";
 import { lookAtTargets, reviewTargets } from "../campaigns/review-targets.server.ts";
 import type { Context } from "../context.server.ts";
@@ -25,17 +27,39 @@ export async function lookAtStores(ctx: Context): Promise<number> {
   return inTransaction(ctx.db.pool, async (tx) => {
     const stores = await takeStoresToLookAt(tx, now, LEAST);
     for (const shopId of stores) {
-      await reviewTargets(tx, shopId, now);
-      await lookAtTargets(tx, shopId);
-      await reviewSegments(tx, shopId, now);
-      await lookAtSegments(tx, shopId);
-      await want(tx, shopId, "program_metafield", [""]);
-      await want(tx, shopId, "discount", [""]);
-      const byCode = await codeDiscountsToLookAt(tx, shopId, now - OVER_FOR_MS);
-      await want(tx, shopId, "code_discount", byCode);
+      await lookAtCheckout(tx, shopId, now);
       const tagged = await tagsToLookAt(tx, shopId, TAGS_A_DAY);
       if (tagged.length > 0) await want(tx, shopId, "member_tags", tagged);
     }
     return stores.length;
   });
+}
+
+/**
+ * Has each store's checkout told anew what holds, where it was last told in a form of before: a function that has just
+ * been released refuses that, and products may not know yet what they have to. Ask for it when a worker starts; any
+ * number of them may. Answers how many stores there were.
+ */
+export async function tellInNewForm(ctx: Context, signal?: AbortSignal): Promise<number> {
+  const now = ctx.clock.now();
+  for (let told = 0; ;) {
+    const some = await inTransaction(ctx.db.pool, async (tx) => {
+      const stores = await takeStoresOfOlderFormat(tx, CHECKOUT_FORMAT, LEAST);
+      for (const shopId of stores) await lookAtCheckout(tx, shopId, now);
+      return stores.length;
+    });
+    told += some;
+    if (some < LEAST || signal?.aborted === true) return told;
+  }
+}
+
+/** Wants all that says what holds at a store's checkout: programme, discounts, the targets of products and segments. */
+async function lookAtCheckout(tx: Tx, shopId: number, now: number): Promise<void> {
+  await reviewTargets(tx, shopId, now);
+  await lookAtTargets(tx, shopId);
+  await reviewSegments(tx, shopId, now);
+  await lookAtSegments(tx, shopId);
+  await want(tx, shopId, "program_metafield", [""]);
+  await want(tx, shopId, "discount", [""]);
+  await want(tx, shopId, "code_discount", await codeDiscountsToLookAt(tx, shopId, now - OVER_FOR_MS));
 }

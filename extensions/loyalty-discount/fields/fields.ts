@@ -53,6 +53,8 @@ export const configuration: Fields = {
       basisPoints: count("basisPoints"),
       // The number that products of its target carry. 1000: on everything.
       target: count("target", 1000),
+      // Of a configuration of before products carried their targets, which would now be on everything.
+      set: count("set", 1000),
       // On what does not carry it.
       outside: flag("how", 8),
       tiers: places("tiers", 32, "an offer has an unknown tier"),

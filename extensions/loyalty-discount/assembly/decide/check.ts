@@ -14,6 +14,7 @@ const ALL_BASIS_POINTS: u32 = 10000;
 const LARGEST_AMOUNT: Money = 1000000000000;
 /** That are bought or got at a time. */
 const MOST_PIECES: u32 = 999;
+const OLD = "the configuration is of before products carried their targets";
 const UNFIT = "the configuration does not fit together";
 
 /** What is wrong with the input, for the developer; null where nothing is. */
@@ -23,6 +24,7 @@ export function faultOf(input: Input): string | null {
     if (!isSoundTier(changetype<Tier>(at))) return UNFIT;
   }
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
+    if (changetype<Offer>(at).set != NO_TARGET) return OLD;
     if (!isSoundOffer(changetype<Offer>(at), input)) return UNFIT;
   }
   if (rateOf(input.rate) <= 0) return "the exchange rate is no number";

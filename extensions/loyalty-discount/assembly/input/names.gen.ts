@@ -90,6 +90,7 @@ export const RECURRING_DELIVERIES = ascii("recurringDeliveries");
 export const SEGMENTS = ascii("segments");
 export const SELLING_PLAN = ascii("sellingPlan");
 export const SELLING_PLAN_ALLOCATION = ascii("sellingPlanAllocation");
+export const SET = ascii("set");
 export const SINCE = ascii("since");
 export const STEPS = ascii("steps");
 export const SUBTOTAL_AMOUNT = ascii("subtotalAmount");

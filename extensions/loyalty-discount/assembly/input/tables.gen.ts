@@ -101,6 +101,7 @@ export class Offer {
   message: Text;
   basisPoints: u32;
   target: u32;
+  set: u32;
   how: u32;
   tiers: u64;
   buy: u32;
@@ -130,6 +131,7 @@ export class Offer {
 export function newOffer(list: List): Offer {
   const row = changetype<Offer>(allocate(offsetof<Offer>()));
   row.target = 1000;
+  row.set = 1000;
   row.methods = changetype<List>(allocate(offsetof<List>()));
   row.codes = changetype<List>(allocate(offsetof<List>()));
   row.steps = changetype<List>(allocate(offsetof<List>()));

@@ -238,6 +238,10 @@ export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): 
       if (!json.enterNull()) {
         row.target = json.readCount();
       }
+    } else if (sameText(json.key, names.SET)) {
+      if (!json.enterNull()) {
+        row.set = json.readCount();
+      }
     } else if (sameText(json.key, names.OUTSIDE)) {
       if (!json.enterNull()) {
         row.how |= <u32>json.readBoolean() << 8;
