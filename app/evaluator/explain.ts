@@ -8,13 +8,18 @@ const BAD_DESCRIPTOR = 8;
  *
  * @param evaluator the function compiled for standard input and output
  * @param input as Shopify would hand it to the function
+ * @param about what comes off the cart, or off delivery
  * @returns what it has written, for `readExplanation`
  * @throws Error with the function's own sentence where it refuses the input
  */
-export async function explain(evaluator: WebAssembly.Module, input: object): Promise<unknown> {
+export async function explain(
+  evaluator: WebAssembly.Module,
+  input: object,
+  about: "explain" | "explain_delivery" = "explain",
+): Promise<unknown> {
   const host = new Host(JSON.stringify(input));
   const { exports } = await WebAssembly.instantiate(evaluator, { wasi_snapshot_preview1: host.imports() });
-  const { memory, explain: run } = exports;
+  const { memory, [about]: run } = exports;
   if (!(memory instanceof WebAssembly.Memory) || typeof run !== "function") {
     throw new Error("this is not the discount function");
   }

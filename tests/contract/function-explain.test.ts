@@ -6,6 +6,7 @@ import type { CartExplanation, DiscountConfig } from "../../app/domain/index.ts"
 import { explain } from "../../app/evaluator/explain.ts";
 import { ensureFunctionBuilt } from "../../extensions/loyalty-discount/build.ts";
 import { configAndCart, inputOf } from "../support/any-cart.ts";
+import { CARTS_TIMEOUT_MS, cartRuns } from "../support/cart-runs.ts";
 import { cartLineId } from "../support/function-input.ts";
 import { amountOff, percentOff } from "../support/offers.ts";
 import { currency } from "../support/orders.ts";
@@ -16,7 +17,7 @@ const { wasiPath } = await ensureFunctionBuilt();
 const evaluator = await WebAssembly.compile(new Uint8Array(readFileSync(wasiPath)));
 const EUR = currency("EUR");
 
-describe("what the function says of a cart", () => {
+describe("what the function says of a cart", { timeout: CARTS_TIMEOUT_MS }, () => {
   it("is a verdict on each offer, and the one that the rules come to", async () => {
     const agree = async ([config, cart]: [DiscountConfig, ReferenceCart]) => {
       const encoded = encodeDiscountConfig(config);
@@ -47,7 +48,7 @@ describe("what the function says of a cart", () => {
         if (one.kind === "beaten") expect(one.by).not.toContain(one.offerId);
       }
     };
-    await fc.assert(fc.asyncProperty(configAndCart, agree), { numRuns: 500 });
+    await fc.assert(fc.asyncProperty(configAndCart, agree), cartRuns(500));
   });
 });
 

@@ -45,6 +45,7 @@ export type FailedCondition =
    * `a_subscription`, `no_subscription`: what of its target is in the cart is one, or is none. `no_member`: it asks for
    * what is known of members alone. `used_up_by_customer`: the member has used it as often as each customer may.
    * `segment`: not in these segments. `birthday`: it is not near enough. `birthday_unknown`: the store does not know it.
+   * `way`: on none of the ways of delivery that cost something.
    */
   | { readonly why: (typeof PLAIN)[number] }
   /** A member for so many days too long; null: it is not known since when. */
@@ -64,6 +65,7 @@ const PLAIN = [
   "currency",
   "first_order",
   "delivery",
+  "way",
   "a_company",
   "no_company",
   "a_subscription",

@@ -2,6 +2,7 @@ import { formatMinor } from "../money/amounts.ts";
 import { UNKNOWN_BUYER, answeredTags, companyOf, localizationOf, planOf } from "./asked-buyer.ts";
 import type { AskedBuyer } from "./asked-buyer.ts";
 import { askedTags } from "./buyer-terms.ts";
+import type { DeliveryType } from "./delivery-ways.ts";
 import type { DiscountConfig } from "./discount-config.ts";
 import { parseJson } from "../reading.ts";
 import { encodeCarried } from "./targets/carried.ts";
@@ -40,12 +41,51 @@ export interface AskedCart {
   readonly buyer?: AskedBuyer;
 }
 
+/** A way of delivery that somebody asks about, with where it goes. */
+export interface AskedDelivery {
+  /** What shoppers read. */
+  readonly title: string;
+  readonly type: DeliveryType;
+  /** `DE`; null: not known yet. */
+  readonly country: string | null;
+  /** Before any discount, in the store's currency. */
+  readonly priceMinor: number;
+}
+
+/**
+ * The same of what comes off delivery, for the function's `explain_delivery`: each way of delivery is named by its title.
+ *
+ * @param encoded `config` as the discount's metafield has it
+ */
+export function deliveryInputOf(
+  config: DiscountConfig,
+  encoded: string,
+  cart: AskedCart,
+  { title, type, country, priceMinor }: AskedDelivery,
+): object {
+  const asked = functionInputOf(config, encoded, cart);
+  const option = {
+    ...{ handle: title, title, deliveryMethodType: type },
+    cost: { amount: formatMinor(priceMinor, config.currency) },
+  };
+  return {
+    ...asked,
+    discount: { ...asked.discount, discountClasses: ["SHIPPING"] },
+    cart: {
+      ...asked.cart,
+      deliveryGroups: [
+        { deliveryAddress: country === null ? null : { countryCode: country }, deliveryOptions: [option] },
+      ],
+    },
+  };
+}
+
 /**
  * What Shopify would hand the discount function for a cart in the store's currency.
  *
  * @param encoded `config` as the discount's metafield has it
  */
-export function functionInputOf(config: DiscountConfig, encoded: string, cart: AskedCart): object {
+export function functionInputOf(config: DiscountConfig, encoded: string, cart: AskedCart): AskedInput {
   const { buyer = UNKNOWN_BUYER } = cart;
   return {
     ...localizationOf(buyer),

@@ -17,13 +17,8 @@ interface CountryFieldsProps {
 export function CountryFields({ chosen, texts, error, onChosen }: CountryFieldsProps) {
   const { t } = useTranslation();
   const none = texts?.none ?? t("shipping.everywhere");
-  const { country, sorted } = useFormat();
-  // Node and browsers know countries by names of different releases: what may differ is written in the browser alone.
-  const [options, setOptions] = useState<readonly { readonly value: string; readonly label: string }[]>([]);
-  useEffect(() => {
-    const named = COUNTRIES.map((code) => ({ value: code, label: country(code) }));
-    setOptions(sorted(named, ({ label }) => label));
-  }, [country, sorted]);
+  const { country } = useFormat();
+  const options = useCountryOptions();
   return (
     <BlockStack gap="200">
       <Select
@@ -50,4 +45,21 @@ export function CountryFields({ chosen, texts, error, onChosen }: CountryFieldsP
       )}
     </BlockStack>
   );
+}
+
+interface CountryOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** All countries, by what the reader calls them. */
+export function useCountryOptions(): CountryOption[] {
+  const { country, sorted } = useFormat();
+  // Node and browsers know countries by names of different releases: what may differ is written in the browser alone.
+  const [options, setOptions] = useState<CountryOption[]>([]);
+  useEffect(() => {
+    const named = COUNTRIES.map((code) => ({ value: code, label: country(code) }));
+    setOptions([...sorted(named, ({ label }) => label)]);
+  }, [country, sorted]);
+  return options;
 }

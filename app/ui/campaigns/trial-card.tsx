@@ -18,14 +18,15 @@ import type { CampaignTier, TriedProduct } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { pickProducts } from "../program/pick-products.ts";
 import {
-  type Trial,
   askedCart,
+  askedDelivery,
   buyerAsked,
   collectionsAsked,
   EMPTY_CART,
   trialConfig,
 } from "./trial-cart.ts";
-import type { TrialCart } from "./trial-cart.ts";
+import type { Trial, TrialCart } from "./trial-cart.ts";
+import { TrialDeliveryFields } from "./trial-delivery.tsx";
 import { TrialWhoFields } from "./trial-who-fields.tsx";
 import { TrialBuyerFields } from "./trial-buyer-fields.tsx";
 import { TrialLines } from "./trial-lines.tsx";
@@ -89,6 +90,7 @@ function TriedCart({ trial, tiers, evaluatorUrl, found, onFind, cart, onCart }: 
     evaluatorUrl,
     config,
     asked ?? { lines: [], tierId: null, ordersBefore: 0 },
+    askedDelivery(cart, writing),
   );
   const again = useProducts(cart, trial, onFind);
   return (
@@ -144,6 +146,13 @@ function TriedCart({ trial, tiers, evaluatorUrl, found, onFind, cart, onCart }: 
           autoComplete="off"
         />
       </FormLayout>
+      {config?.offers.some(({ off }) => off === "delivery") === true ? (
+        <TrialDeliveryFields
+          delivery={cart.delivery}
+          currency={trial.checkout.currency}
+          onDelivery={(delivery) => onCart({ delivery })}
+        />
+      ) : null}
     </>
   );
 }

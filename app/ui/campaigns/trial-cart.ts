@@ -8,7 +8,8 @@ import type { RunningCampaign } from "../../domain/campaigns/checkout-config.ts"
 import type { BuyerTerms } from "../../domain/campaigns/buyer-terms.ts";
 import type { DiscountConfig } from "../../domain/campaigns/discount-config.ts";
 import type { AskedBuyer } from "../../domain/campaigns/asked-buyer.ts";
-import type { AskedCart, AskedLine } from "../../domain/campaigns/function-input.ts";
+import type { DeliveryType } from "../../domain/campaigns/delivery-ways.ts";
+import type { AskedCart, AskedDelivery, AskedLine } from "../../domain/campaigns/function-input.ts";
 import { numberCampaigns } from "../../domain/campaigns/campaign-numbers.ts";
 import { numberOf, numberTargets } from "../../domain/campaigns/targets/target-key.ts";
 import type { NumberedTargets } from "../../domain/campaigns/targets/target-key.ts";
@@ -32,6 +33,18 @@ export interface TrialCart {
   readonly buyer: TrialBuyer;
   /** A time on the store's clock; empty: now. */
   readonly at: string;
+  readonly delivery: TrialDelivery;
+}
+
+/** How it is delivered, as it stands in fields. */
+export interface TrialDelivery {
+  /** Empty: nothing is said of delivery. */
+  readonly price: string;
+  /** What shoppers read; empty: no name that anybody asks for. */
+  readonly method: string;
+  readonly type: DeliveryType;
+  /** Empty: not known yet. */
+  readonly country: string;
 }
 
 export interface TrialLine {
@@ -55,6 +68,7 @@ export interface TrialBuyer {
 export const EMPTY_CART: TrialCart = {
   ...{ lines: [], tierId: "", hasOrdered: false, who: UNKNOWN_WHO, at: "" },
   buyer: { country: "", market: "", tags: "", isCompany: false },
+  delivery: { price: "", method: "", type: "SHIPPING", country: "" },
 };
 
 /** The campaign that is tried, beside all others that run. */
@@ -145,6 +159,16 @@ export function buyerAsked(config: DiscountConfig | null): Readonly<Record<keyof
     ...{ countries: has("countries"), markets: has("markets"), customerTags: has("customerTags") },
     ...{ companies: has("companies"), subscriptions: has("subscriptions") },
   };
+}
+
+/** The way of delivery that the fields say; null where they do not say what it costs. */
+export function askedDelivery(
+  { delivery: { price, method, type, country } }: TrialCart,
+  { format, moneyDigits }: Pick<Writing, "format" | "moneyDigits">,
+): AskedDelivery | null {
+  const priceMinor = price.trim() === "" ? null : format.parseDecimal(price, moneyDigits);
+  if (priceMinor === null || priceMinor < 0) return null;
+  return { title: method.trim() || "-", type, country: country === "" ? null : country, priceMinor };
 }
 
 /** More of one product are in no cart. */

@@ -44,7 +44,10 @@ interface VerdictsProps extends Pick<TrialOutcomeProps, "cart" | "trial" | "tier
 function Verdicts({ cart, trial, tiers, explained, totalMinor }: VerdictsProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { explanation, config } = explained;
+  const { explanation, config, delivery = [] } = explained;
+  const verdicts = explanation.verdicts.map(
+    (one) => delivery.find(({ offerId }) => offerId === one.offerId) ?? one,
+  );
   const { campaignId } = trial.campaign;
   const nameOf = (id: string) => {
     if (id === campaignId) return t("campaigns.trial.this");
@@ -52,8 +55,8 @@ function Verdicts({ cart, trial, tiers, explained, totalMinor }: VerdictsProps) 
     return t("campaigns.trial.named", { title });
   };
   const say = useVerdictWords(nameOf, (id) => cart.lines.find((line) => line.productId === id)?.title ?? id);
-  const ours = explanation.verdicts.filter(({ offerId }) => offerId === campaignId);
-  const others = explanation.verdicts.filter(({ offerId }) => offerId !== campaignId);
+  const ours = verdicts.filter(({ offerId }) => offerId === campaignId);
+  const others = verdicts.filter(({ offerId }) => offerId !== campaignId);
   const tier = tiers.find(({ id }) => id === cart.tierId);
   return (
     <BlockStack gap="200">

@@ -9,6 +9,7 @@ import type { FailedCondition, OfferVerdict } from "../../domain/campaigns/expla
 import { createFormat } from "../format/format.ts";
 import {
   askedCart,
+  askedDelivery,
   buyerAsked,
   collectionsAsked,
   EMPTY_CART,
@@ -83,6 +84,11 @@ describe("a cart that is made up", () => {
       lines: [{ isSubscription: true }],
       buyer: { country: "DE", market: "12", tags: ["VIP", "big spender"], isCompany: true },
     });
+    const way = { price: "4.95", method: " Standard ", type: "SHIPPING", country: "DE" } as const;
+    expect(askedDelivery({ ...CART, delivery: way }, writing)).toEqual({
+      ...{ title: "Standard", type: "SHIPPING", country: "DE", priceMinor: 495 },
+    });
+    expect(askedDelivery(CART, writing)).toBeNull();
     const typed = (changes: object) => ({
       ...CART,
       lines: CART.lines.map((one) => ({ ...one, ...changes })),
@@ -207,6 +213,31 @@ describe("what is said of it", () => {
       "This campaign does not apply: it is not for this shopper and 1 piece is missing.",
     );
     expect(shown).toContain("“Blues” takes $10.00 off the order. $12.40 more, and its next step is reached.");
+  });
+
+  it("of shipping, what comes off the way of delivery, and not off what is paid for goods", () => {
+    const config = trialConfig(CART, TRIAL);
+    if (config === null) throw new Error("no such moment");
+    const closed = { offerId: "b", kind: "closed", fails: [{ why: "delivery" }] } as const;
+    const explanation = { totalMinor: 3_998, tierOffMinor: 0, verdicts: [closed] };
+    const asked = askedCart(CART, TRIAL, PRODUCTS, { format, moneyDigits: 2 });
+    const shown = (delivery?: readonly OfferVerdict[]) =>
+      readable(
+        htmlOf(
+          <TrialOutcome
+            {...{ cart: CART, trial: TRIAL, tiers: [], asked }}
+            explained={{ kind: "explained", explanation, config, ...(delivery ? { delivery } : {}) }}
+          />,
+        ),
+      );
+    expect(shown()).toContain("the way of delivery and its price must be known");
+    const lines = [{ lineId: "Standard", offMinor: 495 }];
+    const free = shown([{ offerId: "b", kind: "applied", offMinor: 495, lines, ...none }]);
+    expect(free).toContain("This campaign takes $4.95 off: Standard $4.95.");
+    expect(free).toContain("The shopper pays $39.98, before shipping and taxes: nothing comes off.");
+    expect(shown([{ offerId: "b", kind: "closed", fails: [{ why: "way" }] }])).toContain(
+      "This campaign does not apply: it is not for this way of delivery",
+    );
   });
 
   it("a campaign that is not active then, and nothing that comes off", () => {

@@ -66,6 +66,7 @@ function useFailedWords(): (one: FailedCondition) => string {
       case "currency":
       case "first_order":
       case "delivery":
+      case "way":
       case "a_company":
       case "no_company":
       case "a_subscription":

@@ -74,6 +74,8 @@ function failure(one: FailedCondition, money: (minor: number) => string): string
       return "no birthday near";
     case "birthday_unknown":
       return "birthday not known";
+    case "way":
+      return "another way of delivery";
   }
 }
 

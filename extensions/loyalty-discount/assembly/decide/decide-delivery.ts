@@ -1,18 +1,22 @@
 import { Input, Offer } from "../input/tables.gen";
 import { List } from "../memory/list";
-import { measure } from "./cart";
+import { Cart, measure } from "./cart";
 import { gatherShares } from "./decide";
 import { choose, newList } from "./decision";
 import { Delivery, Part, deliveriesOf } from "./delivery";
 import { OF_DELIVERY, OpenOffer, openOffer } from "./open-offer";
 
-const ALLOWS_SHIPPING: u32 = 4;
+export const ALLOWS_SHIPPING: u32 = 4;
 
 /** What comes off what delivery costs: `OpenOffer`s with the handles that they come off. Its rules are in README.md. */
 export function decideDelivery(input: Input): List {
+  return decideDeliveryOf(input, measure(input), deliveriesOf(input));
+}
+
+/** The same of a cart that is measured already, and its ways of delivery. */
+export function decideDeliveryOf(input: Input, cart: Cart, deliveries: List): List {
   const shares = newList();
   if ((input.classes & ALLOWS_SHIPPING) == 0) return shares;
-  const cart = measure(input);
   const open = newList();
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
     const offer = changetype<Offer>(at);
@@ -22,7 +26,7 @@ export function decideDelivery(input: Input): List {
     offer.note = changetype<usize>(one);
     open.append(changetype<usize>(one));
   }
-  for (let at = deliveriesOf(input).first; at != 0; at = changetype<Delivery>(at).next) {
+  for (let at = deliveries.first; at != 0; at = changetype<Delivery>(at).next) {
     const best = bestOn(changetype<Delivery>(at), open);
     if (best !== null) choose(best.lines, changetype<Delivery>(at).handle);
   }

@@ -39,4 +39,5 @@ export const TIER = ascii("tier");
 export const TIER_OFF = ascii("tierOff");
 export const TOTAL = ascii("total");
 export const USED_UP = ascii("used_up_by_customer");
+export const WAY = ascii("way");
 export const WHY = ascii("why");

@@ -74,6 +74,12 @@ function writeFaults<W>(out: W, offer: Offer, input: Input, decision: Decision):
   out.openArray(18);
   if (isOfDelivery) writeFault<W>(out, words.DELIVERY, 0);
   else if ((input.classes & needed) == 0) writeFault<W>(out, words.CLASS, 0);
+  writeUnmet<W>(out, offer, input, cart);
+  out.closeArray();
+}
+
+/** Of what is asked of the shopper and the cart. */
+export function writeUnmet<W>(out: W, offer: Offer, input: Input, cart: Cart): void {
   if (!isFor(offer.tiers, cart.place)) writeFault<W>(out, words.TIER, 0);
   if (!holdsCoupon(offer.coupon, cart.coupons)) writeFault<W>(out, words.COUPON, 0);
   if (!isForBuyer(offer, input)) writeBuyer<W>(out, offer, input);
@@ -84,7 +90,6 @@ function writeFaults<W>(out: W, offer: Offer, input: Input, decision: Decision):
   writeWho<W>(out, offer, cart);
   // What is missing is no amount in a currency that the offer is not in.
   writeShortfalls<W>(out, offer, cart, isInIts ? missingToFirst(offer, cart) : 0);
-  out.closeArray();
 }
 
 /** What its buyer is, and should be or not. */
@@ -153,7 +158,7 @@ function missingToFirst(offer: Offer, cart: Cart): i64 {
   return thresholdOf(changetype<Step>(stepsFor(offer, cart).first), offer, cart) - measuredFor(offer, cart);
 }
 
-function writeFault<W>(out: W, why: Text, missing: i64): void {
+export function writeFault<W>(out: W, why: Text, missing: i64): void {
   out.openObject(2);
   out.name(words.WHY);
   out.value(why);
@@ -250,13 +255,13 @@ function writeNextPieces<W>(out: W, offer: Offer, cart: Cart): void {
 }
 
 /** Where an offer stands in the configuration, from zero. */
-function writePlace<W>(out: W, open: OpenOffer, input: Input): void {
+export function writePlace<W>(out: W, open: OpenOffer, input: Input): void {
   let place: u32 = 0;
   for (let at = input.offers.first; at != changetype<usize>(open.offer); at = changetype<Offer>(at).next) place++;
   out.value(decimal(place, 0));
 }
 
-function writeMoney<W>(out: W, name: Text, amount: Money): void {
+export function writeMoney<W>(out: W, name: Text, amount: Money): void {
   out.name(name);
   out.value(decimal(amount, DECIMALS));
 }

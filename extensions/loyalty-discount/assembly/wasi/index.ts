@@ -1,7 +1,10 @@
 import { decide } from "../decide/decide";
-import { decideDelivery } from "../decide/decide-delivery";
+import { measure } from "../decide/cart";
+import { decideDelivery, decideDeliveryOf } from "../decide/decide-delivery";
+import { deliveriesOf } from "../decide/delivery";
 import { faultOf } from "../decide/check";
 import { chargedFor } from "../explain/charged";
+import { writeDeliveryExplanation } from "../explain/write-delivery-explanation";
 import { writeExplanation } from "../explain/write-explanation";
 import { Input, newInput } from "../input/tables.gen";
 import { writeDeliveries } from "../write/write-deliveries";
@@ -36,6 +39,17 @@ export function explain(): void {
   const charged = chargedFor(input, decision);
   const writer = startWriter();
   writeExplanation<JsonWriter>(input, decision, charged, writer);
+  writeOutput(writer.finish());
+}
+
+/** The same of what was decided of delivery. */
+export function explain_delivery(): void {
+  const input = soundInput();
+  const cart = measure(input);
+  const deliveries = deliveriesOf(input);
+  decideDeliveryOf(input, cart, deliveries);
+  const writer = startWriter();
+  writeDeliveryExplanation<JsonWriter>(input, cart, deliveries, writer);
   writeOutput(writer.finish());
 }
 
