@@ -132,7 +132,7 @@ function conditionsIn(currency: CurrencyCode, tierIds: readonly string[]): fc.Ar
       : [fc.subarray([...tierIds], { minLength: 1 }).map((ids) => ({ kind: "tier" as const, tiers: ids }))]),
   ];
   return fc.oneof(
-    fc.constant([]),
+    fc.constant<CampaignCondition[]>([]),
     fc.subarray(all, { maxLength: 2 }).chain((some) => fc.tuple(...some)),
   );
 }

@@ -41,6 +41,13 @@ export interface AskedCart {
   readonly buyer?: AskedBuyer;
 }
 
+/** As far as it is made here; the function's own list of fields says the rest. */
+export interface AskedInput {
+  readonly discount: object;
+  readonly presentmentCurrencyRate: string;
+  readonly cart: object;
+}
+
 /** A way of delivery that somebody asks about, with where it goes. */
 export interface AskedDelivery {
   /** What shoppers read. */

@@ -38,7 +38,14 @@ import { draftOf } from "./draft-of.ts";
 import type { Operation } from "./operations.ts";
 
 export type Outcome =
-  | { ok: true; order?: OrderFacts; customer?: CustomerRecord; giftCard?: object; now?: number }
+  | {
+      ok: true;
+      order?: OrderFacts;
+      customer?: CustomerRecord;
+      giftCard?: object;
+      product?: object;
+      now?: number;
+    }
   | { ok: false; error: { code: string } };
 
 /** An order as this API tells it: its state, and the ids with which to go on. */
@@ -132,7 +139,10 @@ function perform(sim: Simulator, shop: ShopRecord, operation: Operation, refs: R
       return ofCustomer(creditCustomer(sim, shop, idOf(operation.customer), operation.amountMinor));
     case "issueGiftCard":
       return { ok: true, giftCard: issueGiftCard(sim, shop, { valueMinor: operation.valueMinor }) };
-    case "createProduct":
+    case "createProduct": {
+      const { op: _op, ...said } = operation;
+      return { ok: true, product: createProduct(sim, shop, said) };
+    }
     case "updateProduct":
     case "deleteProduct":
     case "updateCollection":
@@ -155,15 +165,11 @@ function perform(sim: Simulator, shop: ShopRecord, operation: Operation, refs: R
 
 type OnCatalogue = Extract<
   Operation,
-  { op: `${"create" | "update" | "delete"}Product` | `${"update" | "delete"}Collection` }
+  { op: `${"update" | "delete"}Product` | `${"update" | "delete"}Collection` }
 >;
 
 function changeCatalogue(sim: Simulator, shop: ShopRecord, operation: OnCatalogue): CatalogueResult<object> {
   switch (operation.op) {
-    case "createProduct": {
-      const { op: _op, ...said } = operation;
-      return { ok: true, value: createProduct(sim, shop, said) };
-    }
     case "deleteProduct":
       return deleteProduct(sim, shop, operation.product);
     case "updateProduct": {
