@@ -61,9 +61,9 @@ describe("a campaign on a vendor, with a tag left out", () => {
       const leftOut = await bought("Moanin", "Blue Note Test", ["clearance-test"]);
       const another = await bought("Kind of Blue", "Columbia Test");
       const target = {
-        ...{ kind: "vendors", vendors: ["blue note test"] },
+        ...{ kind: "vendors" as const, vendors: ["blue note test"] },
         except: { tags: ["Clearance-Test"] },
-      } as const;
+      };
       const campaign = encodeCampaign({ ...NEW_CAMPAIGN, title: "Blue week", target });
       const { campaignId } = valueOf(await createCampaign(ctx(), SHOP, ACTOR, campaign));
       valueOf(await publishCampaign(ctx(), SHOP, { campaignId, revision: 1, actor: ACTOR }));
