@@ -73,7 +73,11 @@ describe("campaigns as merchants write them", { timeout: CARTS_TIMEOUT_MS }, () 
         const { running } = published(store);
         for (const [place, one] of running.entries()) {
           if (one.campaign.distribution.kind === "automatic") continue;
-          expectAsWritten(codeConfig(one, store.tiers, store.currency), store, plainByCode(place, store));
+          expectAsWritten(
+            codeConfig(one, store.tiers, store.currency, store.at),
+            store,
+            plainByCode(place, store),
+          );
         }
       }),
       cartRuns(1_000),
