@@ -143,63 +143,59 @@ function offerOf(campaign: Campaign, place: number): Offer {
 }
 
 function askedBy(one: Campaign["when"][number]): Partial<Offer> {
-  switch (one.kind) {
-    case "tier":
-      return { tierIds: one.tiers };
-    case "first_order":
-      return { isFirstOrder: true };
-    case "subtotal":
-      return { minSubtotal: { of: one.of, amountMinor: one.amountMinor } };
-    case "pieces":
-      return { minPieces: { of: one.of, pieces: one.pieces } };
-    case "currency":
-      return { currencies: one.currencies };
-    default:
-      throw new Error(`nobody draws a condition ${String((one as { kind: string }).kind)}`);
-  }
+  if (one.kind === "tier") return { tierIds: one.tiers };
+  if (one.kind === "first_order") return { isFirstOrder: true };
+  if (one.kind === "subtotal") return { minSubtotal: { of: one.of, amountMinor: one.amountMinor } };
+  if (one.kind === "pieces") return { minPieces: { of: one.of, pieces: one.pieces } };
+  if (one.kind === "currency") return { currencies: one.currencies };
+  throw new Error(`nobody draws a condition ${one.kind}`);
 }
 
 type Taken = Pick<Offer, "off" | "by" | "steps"> & Partial<Offer>;
 
 function takenBy(offer: Campaign["offer"]): Taken {
-  switch (offer.kind) {
-    case "percentage":
-      return {
-        ...{ off: offer.off === "order" ? "order" : "piece", by: "subtotal" },
-        steps: percent(offer.basisPoints),
-        ...(offer.most === null ? {} : { mostMinor: offer.most.amountMinor }),
-      };
-    case "amount":
-      return { off: offer.off, by: "subtotal", steps: fixed(offer), ...elsewhere(offer, fixed) };
-    case "steps": {
-      const steps = (one: { readonly steps: readonly { from: number; takes: number }[] }): OfferStep[] =>
-        one.steps.map(({ from, takes }) => ({
-          from,
-          takes: offer.takes === "percentage" ? percentage(takes) : { kind: "amount", amountMinor: takes },
-        }));
-      const by = offer.by === "pieces" ? "pieces" : "subtotal";
-      return { off: offer.off, by, steps: steps(offer), ...elsewhere(offer, steps) };
-    }
-    case "buy_get": {
-      const { buy, get, times } = offer;
-      return { off: "piece", by: "subtotal", steps: percent(offer.basisPoints), group: { buy, get, times } };
-    }
-    case "gift": {
-      const group = { buy: 0, get: offer.pieces, times: 1 };
-      return { off: "piece", by: "subtotal", steps: percent(offer.basisPoints), group };
-    }
-    case "bundle": {
-      const group = { buy: 0, get: offer.pieces, times: offer.times, isBundle: true as const };
-      return { off: "piece", by: "subtotal", steps: fixed(offer), ...elsewhere(offer, fixed), group };
-    }
-    case "shipping": {
-      const { takes, types, methods, countries } = offer;
-      const delivery = { types, methods, countries };
-      return { off: "delivery", by: "subtotal", steps: [{ from: 0, takes }], delivery };
-    }
-    default:
-      throw new Error(`nobody draws an offer ${String((offer as { kind: string }).kind)}`);
+  if (offer.kind === "percentage") {
+    return {
+      ...{ off: offer.off === "order" ? "order" : "piece", by: "subtotal" },
+      steps: percent(offer.basisPoints),
+      ...(offer.most === null ? {} : { mostMinor: offer.most.amountMinor }),
+    };
   }
+  if (offer.kind === "amount")
+    return { off: offer.off, by: "subtotal", steps: fixed(offer), ...elsewhere(offer, fixed) };
+  if (offer.kind === "steps") {
+    const steps = (one: { readonly steps: readonly { from: number; takes: number }[] }): OfferStep[] =>
+      one.steps.map(({ from, takes }) => ({
+        from,
+        takes: offer.takes === "percentage" ? percentage(takes) : { kind: "amount", amountMinor: takes },
+      }));
+    const by = offer.by === "pieces" ? "pieces" : "subtotal";
+    return { off: offer.off, by, steps: steps(offer), ...elsewhere(offer, steps) };
+  }
+  if (offer.kind === "shipping") {
+    const { takes, types, methods, countries } = offer;
+    const delivery = { types, methods, countries };
+    return { off: "delivery", by: "subtotal", steps: [{ from: 0, takes }], delivery };
+  }
+  return takenOfPieces(offer);
+}
+
+/** What comes off some pieces of each so many. */
+function takenOfPieces(offer: Campaign["offer"]): Taken {
+  const whole = { off: "piece", by: "subtotal" } as const;
+  if (offer.kind === "buy_get") {
+    const { buy, get, times } = offer;
+    return { ...whole, steps: percent(offer.basisPoints), group: { buy, get, times } };
+  }
+  if (offer.kind === "gift") {
+    const group = { buy: 0, get: offer.pieces, times: 1 };
+    return { ...whole, steps: percent(offer.basisPoints), group };
+  }
+  if (offer.kind === "bundle") {
+    const group = { buy: 0, get: offer.pieces, times: offer.times, isBundle: true as const };
+    return { ...whole, steps: fixed(offer), ...elsewhere(offer, fixed), group };
+  }
+  throw new Error(`nobody draws an offer ${offer.kind}`);
 }
 
 const percentage = (basisPoints: number) => ({ kind: "percentage" as const, basisPoints });
