@@ -133,18 +133,7 @@ function TriedCart({ trial, tiers, evaluatorUrl, found, onFind, cart, onCart }: 
           asked={buyerAsked(config)}
           onBuyer={(changes) => onCart({ buyer: { ...cart.buyer, ...changes } })}
         />
-        <TextField
-          label={t("campaigns.trial.at")}
-          helpText={t("campaigns.trial.atHelp", { zone: format.zone(trial.timeZone) })}
-          type="datetime-local"
-          value={cart.at}
-          onChange={(at) => onCart({ at })}
-          error={
-            config === null &&
-            t(isWithinDayBounds(cart.at) ? "campaigns.trial.skipped" : "campaigns.problem.outOfReach")
-          }
-          autoComplete="off"
-        />
+        <Moment {...{ trial, cart, onCart }} isSkipped={config === null} />
       </FormLayout>
       {config?.offers.some(({ off }) => off === "delivery") === true ? (
         <TrialDeliveryFields
@@ -154,6 +143,28 @@ function TriedCart({ trial, tiers, evaluatorUrl, found, onFind, cart, onCart }: 
         />
       ) : null}
     </>
+  );
+}
+
+type MomentProps = Pick<TriedCartProps, "trial" | "cart" | "onCart"> & { readonly isSkipped: boolean };
+
+/** When the cart is at checkout. */
+function Moment({ trial, cart, onCart, isSkipped }: MomentProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <TextField
+      label={t("campaigns.trial.at")}
+      helpText={t("campaigns.trial.atHelp", { zone: format.zone(trial.timeZone) })}
+      type="datetime-local"
+      value={cart.at}
+      onChange={(at) => onCart({ at })}
+      error={
+        isSkipped &&
+        t(isWithinDayBounds(cart.at) ? "campaigns.trial.skipped" : "campaigns.problem.outOfReach")
+      }
+      autoComplete="off"
+    />
   );
 }
 
