@@ -11,6 +11,7 @@ import { actorName, merchantActor } from "../server/merchant-actor.ts";
 import { readMemberPage } from "../server/read-member-page.ts";
 import { askTier } from "../server/ask-tier.ts";
 import { readForm } from "../server/read-form.ts";
+import { takeCouponBack } from "../services/campaigns/take-coupon-back.server.ts";
 import { changeMembership } from "../services/members/change-membership.server.ts";
 import { adjustPoints } from "../services/points/adjust-points.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
@@ -49,7 +50,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { ...page.value, address, viewer: actorName(merchantActor(sessionToken)) };
 }
 
-/** Points given or taken, a tier set by hand, or a membership. The key makes it once, however often it is sent. */
+/** Points given or taken, a tier set by hand, a membership, or a coupon taken back. The key makes it once, however often it is sent. */
 export async function action({ request, params, context }: ActionFunctionArgs): Promise<AdjustOutcome> {
   const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
@@ -62,6 +63,12 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
       changeMembership(laurel, session.shop, { ...ask, surface: "admin" }),
     );
     return changed.ok ? { ok: true, key: act } : { ok: false, key: act, code: changed.error.code };
+  }
+  const campaignId = form.get("takeCouponBack");
+  if (typeof campaignId === "string") {
+    const ask = { customerId, campaignId, actor: actorName(merchantActor(sessionToken)) };
+    const taken = await inStore(laurel, session.shop, () => takeCouponBack(laurel, session.shop, ask));
+    return taken.ok ? { ok: true, key: campaignId } : { ok: false, key: campaignId, code: taken.error.code };
   }
   const tier = readTierAsk(form);
   if (tier) {
@@ -82,6 +89,7 @@ export default function Member() {
   const adjusting = useFetcher<typeof action>();
   const settingTier = useFetcher<typeof action>();
   const membership = useFetcher<typeof action>();
+  const takingBack = useFetcher<typeof action>();
   return (
     <StoreFormat store={member}>
       <MemberPage
@@ -109,6 +117,11 @@ export default function Member() {
             newKey={() => crypto.randomUUID()}
           />
         }
+        couponsAsking={{
+          busy: takingBack.state !== "idle",
+          outcome: takingBack.data ?? null,
+          onTakeBack: (campaignId) => takingBack.submit({ takeCouponBack: campaignId }, { method: "post" }),
+        }}
         membership={{
           busy: membership.state !== "idle",
           outcome: membership.data ?? null,

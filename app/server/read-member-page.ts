@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "../domain/result.ts";
+import { readMemberCoupons } from "../services/campaigns/member-coupons.server.ts";
 import type { Context } from "../services/context.server.ts";
 import { type MemberMerged, readMember } from "../services/members/read-member.server.ts";
 import { readBalanceAt } from "../services/points/read-balance-at.server.ts";
@@ -6,6 +7,7 @@ import { readStatement } from "../services/points/read-statement.server.ts";
 import type { UnknownShop } from "../services/shop-error.server.ts";
 import type { AsOf } from "../ui/members/as-of-card.tsx";
 import type { MemberAddress } from "../ui/members/member-query.ts";
+import type { MemberCouponsView } from "../views/coupons.ts";
 import type { MemberView } from "../views/members.ts";
 import type { StatementView } from "../views/statement.ts";
 import { endOfStoreDay, storeDay } from "./store-days.ts";
@@ -16,6 +18,7 @@ interface MemberPageData {
   readonly member: MemberView;
   readonly statement: StatementView;
   readonly asOf: AsOf;
+  readonly coupons: MemberCouponsView;
 }
 
 /** One member with the part of the statement that the address asks for, and the balance of another day. */
@@ -30,19 +33,22 @@ export async function readMemberPage(
   const { memberId, timeZone } = member.value;
   const { today, problem, on, known } = readDays(address, timeZone, laurel.clock.now());
   const asOf = { occurredUntil: on ?? undefined, recordedUntil: known ?? undefined };
-  const [statement, balance] = await Promise.all([
+  const [statement, coupons, balance] = await Promise.all([
     readStatement(laurel, shopDomain, memberId, {
       ...asOf,
       kind: address.kind === "" ? undefined : address.kind,
       after: address.cursor ?? undefined,
     }),
+    readMemberCoupons(laurel, shopDomain, memberId),
     on === null ? null : readBalanceAt(laurel, shopDomain, memberId, asOf),
   ]);
   if (!statement.ok) return fail(statement.error);
+  if (!coupons.ok) return fail(coupons.error);
   if (balance?.ok === false) return fail(balance.error);
   return ok({
     member: member.value,
     statement: statement.value,
+    coupons: coupons.value,
     asOf: { today, problem, balance: balance?.value ?? null },
   });
 }

@@ -722,6 +722,21 @@ export type CustomerSegmentsQuery = {
   };
 };
 
+export type SegmentMembersQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type SegmentMembersQuery = {
+  readonly segment: { readonly id: string } | null;
+  readonly customerSegmentMembers: {
+    readonly totalCount: number;
+    readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+};
+
 export type SegmentsQueryVariables = Exact<{ [key: string]: never }>;
 
 export type SegmentsQuery = {
@@ -1880,6 +1895,28 @@ export const CustomerSegments = typedDocument<CustomerSegmentsQuery, CustomerSeg
     memberships {
       segmentId
       isMember
+    }
+  }
+}`,
+);
+
+export const SegmentMembers = typedDocument<SegmentMembersQuery, SegmentMembersQueryVariables>(
+  "query",
+  "SegmentMembers",
+  `query SegmentMembers($id: ID!, $first: Int!, $after: String) {
+  segment(id: $id) {
+    id
+  }
+  customerSegmentMembers(segmentId: $id, first: $first, after: $after) {
+    totalCount
+    edges {
+      node {
+        id
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
     }
   }
 }`,

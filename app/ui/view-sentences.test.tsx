@@ -129,8 +129,10 @@ const members = (changes: object) => (
     onEnrol={nothing}
   />
 );
-const member = (changes: object, line: object = {}) => (
+const member = (changes: object, line: object = {}, coupon: object = {}) => (
   <MemberPage
+    {...sample.COUPONS_OF_MEMBER}
+    coupons={{ coupons: [{ ...sample.MEMBER_COUPON, ...coupon }], hasMore: false, ...coupon }}
     member={{ ...sample.MEMBER, ...changes }}
     statement={{ ...sample.STATEMENT, lines: [{ ...sample.LINE, ...line }] }}
     asOf={{ today: "2026-06-15", problem: null, balance: null }}
@@ -211,8 +213,16 @@ const awards = (changes: object) => (
     onAsk={nothing}
   />
 );
-const couponsPage = (view: object) => (
-  <CouponsPage view={{ ...sample.COUPONS, ...view }} busy={false} answer={null} onAsk={nothing} />
+const couponsPage = (view: object, run: object | null = null, giving: object = {}) => (
+  <CouponsPage
+    view={{ ...sample.COUPONS, givings: [{ ...sample.GIVING, ...giving }], ...view }}
+    runs={{ current: run && { ...sample.COUPONS_RUN, ...run }, last: null }}
+    asks={sample.NO_ASKS}
+    viewer="merchant:1"
+    busy={false}
+    answer={null}
+    onAsk={nothing}
+  />
 );
 const codesPage = (view: object, run: object = {}, found: object | null = null) => (
   <CodesPage
@@ -411,7 +421,14 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "OrderLotView.isPending": (isPending) => order({ lots: [{ ...sample.LOT, isPending }] }),
   "ReconciliationRun.phase": (phase) => comparison({ outcome: null, phase, done: 0 }),
   "CodesRun.phase": (phase) => codesPage({}, { outcome: null, phase, total: null }),
+  "CouponsRun.phase": (phase) => couponsPage({}, { outcome: null, phase, total: null }),
+  "CouponsRun.ask": (ask) => couponsPage({}, { outcome: null, ask, phase: "requested", total: null }),
   "CouponsView.state": (state) => couponsPage({ state }),
+  "GivingView.receivers": (receivers) => couponsPage({}, null, { receivers, name: null }),
+  "GivingView.isDone": (isDone) => couponsPage({}, null, { isDone }),
+  "MemberCouponView.state": (state) => member({}, {}, { state }),
+  "MemberCouponView.canBeTakenBack": (canBeTakenBack) => member({}, {}, { canBeTakenBack }),
+  "MemberCouponsView.hasMore": (hasMore) => member({}, {}, { hasMore }),
   "CodesView.state": (state) => codesPage({ state }),
   "FoundCodeView.state": (state) => codesPage({}, {}, { state }),
   "CodeUseView.counts": (counts) => codesPage({}, {}, { uses: [{ ...sample.FOUND_CODE.uses[0], counts }] }),
@@ -522,6 +539,7 @@ const SAID_OTHERWISE: Readonly<Record<string, string>> = {
   "GroupToStartView.rewards": "the block of the theme says it: see app/storefront/groups",
   "GroupToStartView.isGone": "the block of the theme says it: see app/storefront/groups",
   "CodesRun.kind": "each kind of run has a place of its own",
+  "CouponsRun.kind": "each kind of run has a place of its own",
   "AwardRun.kind": "each kind of run has a place of its own",
   "RehearsalRun.kind": "each kind of run has a place of its own",
   "WhatIfRun.kind": "each kind of run has a place of its own",

@@ -96,6 +96,28 @@ export interface CodesRun extends RunFacts {
   };
 }
 
+/**
+ * Coupons of a campaign are given (`giving`), or what was given at once is taken back (`taking_back`); `done` and `total`
+ * are those to whom they are given, or who hold one.
+ */
+export interface CouponsRun extends RunFacts {
+  readonly kind: "coupons";
+  readonly ask: "give" | "takeBack";
+  readonly campaignId: string;
+  readonly givingId: string;
+  readonly phase: "requested" | "giving" | "taking_back";
+  readonly counters: {
+    readonly given: number;
+    /** Who had one already. */
+    readonly had: number;
+    /** Customers who take no part. */
+    readonly unknown: number;
+    readonly takenBack: number;
+    /** Coupons that an order has used: they stay. */
+    readonly used: number;
+  };
+}
+
 /** All kinds, by their names. */
 export interface RunOfKind {
   readonly backfill: BackfillRun;
@@ -104,6 +126,7 @@ export interface RunOfKind {
   readonly award: AwardRun;
   readonly rehearsal: RehearsalRun;
   readonly codes: CodesRun;
+  readonly coupons: CouponsRun;
 }
 
 export type RunKindName = keyof RunOfKind;

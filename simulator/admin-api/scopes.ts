@@ -8,6 +8,7 @@ const TYPE_SCOPES: Record<string, string> = {
   LineItem: "read_orders",
   Refund: "read_orders",
   OrderTransaction: "read_orders",
+  CustomerSegmentMember: "read_customers",
   Segment: "read_customers",
   Market: "read_markets",
   Product: "read_products",
@@ -20,6 +21,7 @@ const TYPE_SCOPES: Record<string, string> = {
 };
 
 const FIELD_SCOPES: Record<string, string> = {
+  "QueryRoot.customerSegmentMembers": "read_customers",
   "QueryRoot.customerSegmentMembership": "read_customers",
   "QueryRoot.customerSegmentMembers": "read_customers",
   "QueryRoot.customersCount": "read_customers",

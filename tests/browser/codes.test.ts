@@ -116,7 +116,7 @@ describe("campaigns that go by code", () => {
     const chunks: Buffer[] = [];
     for await (const chunk of file) chunks.push(Buffer.from(chunk as Uint8Array));
     const lines = Buffer.concat(chunks).toString().trim().split("\r\n");
-    expect(lines).toHaveLength(302);
+    expect(lines).toHaveLength(301);
     const [code = "", state] = lines[300]?.split(",") ?? [];
     expect(state).toBe("ready");
     await enter(code);
@@ -135,7 +135,8 @@ describe("campaigns that go by code", () => {
     await app.getByRole("button", { name: "Give coupons" }).first().click();
     const dialog = app.getByRole("dialog", { name: /Give a coupon to [\d,]+ members?\?/ });
     await dialog.getByRole("button", { name: "Give coupons" }).click();
-    await app.getByText(/members have got a coupon/).waitFor();
+    await app.getByText(/Ended on .*: [\d,]+ members got a coupon\./).waitFor({ timeout: 60_000 });
+    await app.getByText(/[\d,]+ members got one\. Now held: [\d,]+ unused, 0 used\./).waitFor();
     for (const [language, width] of [
       ["zh-CN", 390],
       ["en", 1280],
@@ -146,6 +147,10 @@ describe("campaigns that go by code", () => {
       await app.getByRole("heading", { level: 1, name: language === "en" ? "Coupons" : "优惠券" }).waitFor();
       await looksRight(`coupons-${language}-${width}`);
     }
+    await app.getByRole("button", { name: "Take back…" }).click();
+    const back = app.getByRole("dialog", { name: /Take back [\d,]+ coupons\?/ });
+    await back.getByRole("button", { name: "Take back" }).click();
+    await app.getByText(/Ended on .*: [\d,]+ coupons taken back\./).waitFor({ timeout: 60_000 });
     await enter("FRIEND");
     await until(refusals, (all) => all.at(-1) === true, 20_000);
   });

@@ -214,6 +214,22 @@ describe("segments", () => {
     expect(has).toMatchObject({ pageInfo: { hasNextPage: false } });
     expect((has as { edges: unknown[] }).edges).toContainEqual(member);
     expect((hasNot as { edges: unknown[] }).edges).not.toContainEqual(member);
+    const bought =
+      "query ($id: ID!, $after: String) { customerSegmentMembers(segmentId: $id, first: 1, after: $after) { totalCount edges { node { id } } pageInfo { hasNextPage endCursor } } }";
+    const seen: string[] = [];
+    let [total, after]: [number, string | null] = [0, null];
+    do {
+      const page = (await data(bought, { id: nodes[once ? 0 : 2]?.id, after }))["customerSegmentMembers"] as {
+        totalCount: number;
+        edges: { node: { id: string } }[];
+        pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      };
+      seen.push(...page.edges.map(({ node }) => node.id));
+      total = page.totalCount;
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(seen).toContain(`gid://shopify/CustomerSegmentMember/${it.customer.id}`);
+    expect(new Set(seen).size).toBe(total);
     const { customer } = await data(
       "query ($id: ID!) { customer(id: $id) { companyContactProfiles { id } } }",
       {

@@ -6,11 +6,19 @@ import { campaignDays } from "../../app/services/campaigns/campaign-results.serv
 import { readCampaign } from "../../app/services/campaigns/read-campaigns.server.ts";
 import { presentCampaignDays } from "../../app/server/present-campaign-days.ts";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
-import { giveCoupons, takeCouponBack } from "../../app/services/campaigns/give-coupons.server.ts";
+import { readMemberCoupons } from "../../app/services/campaigns/member-coupons.server.ts";
+import { takeCouponBack } from "../../app/services/campaigns/take-coupon-back.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
 import { readCoupons } from "../../app/services/campaigns/read-coupons.server.ts";
 import { endCampaign, pauseCampaign } from "../../app/services/campaigns/run-campaigns.server.ts";
 import type { Context } from "../../app/services/context.server.ts";
+import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
+import { cancelRun } from "../../app/services/runs/cancel-run.server.ts";
+import { couponsRun } from "../../app/services/runs/coupons.server.ts";
+import { driveRuns } from "../../app/services/runs/drive-runs.server.ts";
+import { readRuns } from "../../app/services/runs/read-runs.server.ts";
+import { changeGiving, giveCoupons } from "../../app/services/runs/start-coupons.server.ts";
+import type { CouponReceivers } from "../../app/services/runs/start-coupons.server.ts";
 import { drainOutbox } from "../../app/services/outbox/drain-outbox.server.ts";
 import { ensureFunctionBuilt } from "../../extensions/loyalty-discount/build.ts";
 import { priceCart } from "../../simulator/checkout/index.ts";
@@ -20,8 +28,9 @@ import type { ProductRecord } from "../../simulator/state/records.ts";
 import { type EdgeAndSimulator, edgeAndSimulator, openApp } from "../contract/support/edge-and-simulator.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
-import { givenShop, testContext } from "../support/laurel.ts";
+import { givenShop, order, testContext } from "../support/laurel.ts";
 import { valueOf } from "../support/orders.ts";
+import { letRunsBeDue } from "../support/runs.ts";
 
 const ACTOR = "merchant:1";
 
@@ -55,7 +64,15 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await db.pool.query("UPDATE campaign SET at_checkout = false, ended_at = now() WHERE published_number > 0");
-  for (const table of ["coupon", "coupon_stock", "code_discount", "outbox_intent"])
+  for (const table of [
+    "run",
+    "coupon",
+    "coupon_giving_customer",
+    "coupon_giving",
+    "coupon_stock",
+    "code_discount",
+    "outbox_intent",
+  ])
     await db.pool.query(`DELETE FROM ${table}`);
   for (const { id } of edge.sim.state.list(shop, "discount", { by: "id", limit: 100 }))
     edge.sim.state.remove(shop, "discount", id);
@@ -91,10 +108,49 @@ const customer = (place: number): string => String(ids[place]);
 const claim = (campaignId: string, customerId: string) =>
   claimCoupon(ctx(), shop, { campaignId, customerId });
 
+const run = async () => {
+  const { current, last } = valueOf(await readRuns(ctx(), shop, "coupons"));
+  return current ?? last;
+};
+const drive = async (context = ctx()) => {
+  for (let round = 0; round < 100; round += 1) {
+    await driveRuns(context, couponsRun({ atOnce: 7 })).catch(() => undefined);
+    if ((await run())?.outcome !== null) return;
+    await letRunsBeDue(db);
+  }
+};
+/** Gives coupons to the end, and answers what came of it. */
+const give = async (campaignId: string, to: CouponReceivers) => {
+  const { givingId } = valueOf(await giveCoupons(ctx(), shop, { ...by(campaignId), to }));
+  await drive();
+  return { givingId, ...(await givingOf(campaignId, givingId)) };
+};
+const givingOf = async (campaignId: string, givingId: string) => {
+  const { givings } = valueOf(await readCoupons(ctx(), shop, campaignId));
+  return givings.find((one) => one.givingId === givingId);
+};
+const list = (...customerIds: string[]) => ({ kind: "list", customerIds }) as const;
+const ALL = { kind: "members" } as const;
+/** Customers whose member checkout is told about anew. */
+const told = async () => {
+  const text = "SELECT count(*)::int AS n FROM outbox_intent WHERE kind = 'member_metafield'";
+  return (await db.pool.query<{ n: number }>(text)).rows[0]?.n;
+};
+const killed = (every: number) => {
+  let asked = 0;
+  return {
+    now: () => {
+      asked += 1;
+      if (asked % every === 0) throw new Error("killed");
+      return edge.sim.clock.now();
+    },
+  };
+};
+
 describe("the results of coupons", () => {
   it("tell how many members hold one, by day and by how they came to it", async () => {
     const campaignId = await published(issued({ stock: 10 }));
-    await giveCoupons(ctx(), shop, { ...by(campaignId), to: { customerIds: [customer(0), customer(1)] } });
+    await give(campaignId, list(customer(0), customer(1)));
     valueOf(await claim(campaignId, customer(2)));
     await db.pool.query("UPDATE coupon SET held_at = held_at - interval '3 days' WHERE source = 'claimed'");
     const view = valueOf(await readCampaign(ctx(), shop, campaignId));
@@ -120,49 +176,198 @@ describe("the results of coupons", () => {
 describe("a coupon that is given", () => {
   it("is taken at checkout from who holds it, and from nobody else", async () => {
     const campaignId = await published(issued());
-    const given = await giveCoupons(ctx(), shop, {
-      ...by(campaignId),
-      to: { customerIds: [customer(0), customer(0), "1", "x"] },
+    const given = await give(campaignId, list(customer(0), customer(0), "1", "x"));
+    expect(given).toMatchObject({
+      ...{ receivers: "list", actor: ACTOR, isDone: true, given: 1, had: 0, unknown: 1, unknownIds: ["1"] },
+      ...{ unused: 1, used: 0, takenBackAt: null },
     });
-    expect(given).toEqual({ ok: true, value: { given: 1, had: 0, unknown: ["1", "x"] } });
     await drainOutbox(ctx());
     expect(atCheckout(ids[0] ?? 0)).toEqual(["APPLIED", 200]);
     expect(atCheckout(ids[1] ?? 0)).toEqual(["NOT_APPLICABLE", 0]);
     expect(atCheckout(null)).toEqual(["NOT_APPLICABLE", 0]);
     const back = { ...by(campaignId), customerId: customer(0) };
-    expect(valueOf(await takeCouponBack(ctx(), shop, back))).toEqual({ held: true });
-    expect(valueOf(await takeCouponBack(ctx(), shop, back))).toEqual({ held: false });
+    expect(valueOf(await takeCouponBack(ctx(), shop, back))).toBe("taken");
+    expect(valueOf(await takeCouponBack(ctx(), shop, back))).toBe("not_held");
     await drainOutbox(ctx());
     expect(atCheckout(ids[0] ?? 0)).toEqual(["NOT_APPLICABLE", 0]);
+    // Given again it is as before.
+    expect(await give(campaignId, list(customer(0)))).toMatchObject({ given: 1, had: 0 });
+    await drainOutbox(ctx());
+    expect(atCheckout(ids[0] ?? 0)).toEqual(["APPLIED", 200]);
   });
 
-  it("goes to all members, or to those of a tier, each once", async () => {
+  it("goes to all members, to those of a tier or of a segment, each once", async () => {
     const campaignId = await published(issued());
-    const to = { tierId: "bronze" };
-    expect(valueOf(await giveCoupons(ctx(), shop, { ...by(campaignId), to }))).toMatchObject({
-      given: ids.length,
-      had: 0,
+    expect(await give(campaignId, { kind: "tier", id: "bronze" })).toMatchObject({
+      ...{ receivers: "tier", name: "Bronze", given: ids.length, had: 0 },
     });
-    const all = { tierId: null };
-    expect(valueOf(await giveCoupons(ctx(), shop, { ...by(campaignId), to: all }))).toMatchObject({
-      given: 0,
-      had: ids.length,
-    });
+    expect(await give(campaignId, ALL)).toMatchObject({ receivers: "members", given: 0, had: ids.length });
     expect(valueOf(await readCoupons(ctx(), shop, campaignId))).toMatchObject({
-      held: ids.length,
-      stock: null,
-      members: ids.length,
+      ...{ held: ids.length, stock: null, members: ids.length },
+      segments: [expect.anything(), expect.anything(), expect.anything()],
     });
-    expect(await giveCoupons(ctx(), shop, { ...by(campaignId), to: { tierId: "none" } })).toMatchObject({
-      error: { code: "nobody_on_tier" },
-    });
-    expect(await giveCoupons(ctx(), shop, { ...by(campaignId), to: { customerIds: ["1"] } })).toMatchObject({
-      error: { code: "no_receivers" },
-    });
+    await db.pool.query("DELETE FROM coupon");
+    testCustomer(edge.sim, edge.shop);
+    // Nobody has bought anything: all are in it, and one who is no member.
+    const segment = await give(campaignId, { kind: "segment", id: "5003" });
+    expect(segment).toMatchObject({ receivers: "segment", given: ids.length, had: 0 });
+    expect(segment.unknown).toBeGreaterThan(0);
+    const refused = async (to: CouponReceivers) => {
+      const done = await giveCoupons(ctx(), shop, { ...by(campaignId), to });
+      return done.ok ? null : done.error.code;
+    };
+    expect(await refused({ kind: "tier", id: "none" })).toBe("unknown_tier");
+    expect(await refused({ kind: "segment", id: "1" })).toBe("unknown_segment");
+    expect(await refused(list("x"))).toBe("no_receivers");
+    const many = Array.from({ length: 100_001 }, (_one, place) => String(place + 1));
+    expect(await refused(list(...many))).toBe("too_many_receivers");
     valueOf(await endCampaign(ctx(), shop, by(campaignId)));
-    expect(await giveCoupons(ctx(), shop, { ...by(campaignId), to: all })).toMatchObject({
-      error: { code: "campaign_over" },
+    expect(await refused(ALL)).toBe("campaign_over");
+  });
+
+  it("is given to nobody twice and nobody is left out, however often the worker dies", async () => {
+    const campaignId = await published(issued());
+    const { givingId } = valueOf(await giveCoupons(ctx(), shop, { ...by(campaignId), to: ALL }));
+    await drive(testContext(db, { clock: killed(9), shopify: edge.shopify }));
+    expect(await run()).toMatchObject({
+      ...{ outcome: "done", done: ids.length, total: ids.length },
+      counters: { given: ids.length, had: 0 },
     });
+    expect(await givingOf(campaignId, givingId)).toMatchObject({ given: ids.length, unused: ids.length });
+    expect(await told()).toBe(ids.length);
+  });
+
+  it("stays where giving was stopped, and is gone on with", async () => {
+    const campaignId = await published(issued());
+    const { givingId } = valueOf(await giveCoupons(ctx(), shop, { ...by(campaignId), to: ALL }));
+    const busy = await giveCoupons(ctx(), shop, { ...by(campaignId), to: ALL });
+    expect(busy).toMatchObject({ ok: false, error: { code: "coupons_busy" } });
+    // The worker dies after a step or two, and somebody cancels.
+    await driveRuns(
+      testContext(db, { clock: killed(6), shopify: edge.shopify }),
+      couponsRun({ atOnce: 7 }),
+    ).catch(() => undefined);
+    const runId = (await run())?.runId ?? "";
+    valueOf(await cancelRun(ctx(), shop, { runId, actor: { kind: "merchant", id: "1" } }));
+    await letRunsBeDue(db);
+    await drive();
+    expect(await run()).toMatchObject({ outcome: "cancelled" });
+    const stopped = await givingOf(campaignId, givingId);
+    expect(stopped).toMatchObject({ isDone: false });
+    expect(stopped?.given).toBeGreaterThan(0);
+    expect(stopped?.given).toBeLessThan(ids.length);
+    // What was taken back meanwhile is not given again by going on.
+    const { rows } = await db.pool.query<{ customer_id: string }>(
+      "SELECT m.customer_id FROM coupon h JOIN member m ON m.id = h.member_id LIMIT 1",
+    );
+    const customerId = rows[0]?.customer_id ?? "";
+    valueOf(await takeCouponBack(ctx(), shop, { ...by(campaignId), customerId }));
+    valueOf(await changeGiving(ctx(), shop, { ...by(campaignId), givingId, ask: "give" }));
+    await drive();
+    expect(await givingOf(campaignId, givingId)).toMatchObject({
+      ...{ isDone: true, given: ids.length, had: 0, unused: ids.length - 1 },
+    });
+    const again = await changeGiving(ctx(), shop, { ...by(campaignId), givingId, ask: "give" });
+    expect(again).toMatchObject({ error: { code: "unknown_giving" } });
+  });
+
+  it("reaches each of those once who take one by themselves at the same time", async () => {
+    const campaignId = await published(issued({ stock: null }));
+    valueOf(await giveCoupons(ctx(), shop, { ...by(campaignId), to: ALL }));
+    const clients = Array.from({ length: 50 }, (_one, place) => customer(place % ids.length));
+    const [answers] = await Promise.all([
+      Promise.all(clients.map((customerId) => claim(campaignId, customerId))),
+      drive(),
+    ]);
+    expect(answers.every((one) => one.ok)).toBe(true);
+    const fresh = answers.filter((one) => one.ok && one.value.fresh).length;
+    const { held, givings, stock } = valueOf(await readCoupons(ctx(), shop, campaignId));
+    expect(held).toBe(ids.length);
+    expect(givings[0]).toMatchObject({ given: ids.length - fresh, had: fresh });
+    expect(stock?.taken).toBe(fresh);
+  });
+});
+
+describe("coupons that are taken back", () => {
+  const used = async (place: number, changes: object = {}) => {
+    const at = edge.sim.clock.now();
+    const bought = order({
+      ...{ orderId: String(9_000 + place), name: `#${9_000 + place}`, customerId: customer(place) },
+      ...{ processedAt: at, updatedAt: at },
+      codes: [{ title: "jazz-friend", amountMinor: 200, keptMinor: 200, costMinor: 1_800 }],
+      ...changes,
+    });
+    valueOf(await settleOrders(ctx(), shop, [bought]));
+  };
+  afterAll(() => db.pool.query("DELETE FROM campaign_use").then(() => undefined));
+
+  it("are all that were given at once and no order has used, also when the worker dies", async () => {
+    const campaignId = await published(issued({ stock: null }));
+    const { givingId } = await give(campaignId, ALL);
+    await used(0);
+    await used(1, { cancelledAt: edge.sim.clock.now(), financialStatus: "voided" });
+    expect(await givingOf(campaignId, givingId)).toMatchObject({ unused: ids.length - 1, used: 1 });
+    const back = { ...by(campaignId), givingId, ask: "takeBack" } as const;
+    valueOf(await changeGiving(ctx(), shop, back));
+    await drive(testContext(db, { clock: killed(9), shopify: edge.shopify }));
+    expect(await run()).toMatchObject({
+      ...{ ask: "takeBack", outcome: "done", done: ids.length, total: ids.length },
+      counters: { takenBack: ids.length - 1, used: 1 },
+    });
+    expect(await givingOf(campaignId, givingId)).toMatchObject({
+      ...{ unused: 0, used: 1, takenBack: ids.length - 1, takenBackAt: expect.any(Number) },
+    });
+    // Who lost it does not come to it again by themselves; who used it has it still.
+    expect(await claim(campaignId, customer(2))).toMatchObject({ error: { code: "unknown_coupon" } });
+    expect(await claim(campaignId, customer(0))).toEqual({ ok: true, value: { fresh: false } });
+    expect(valueOf(await shopperCoupons(ctx(), shop, customer(2)))).toMatchObject({ mine: [], toClaim: [] });
+    expect(valueOf(await takeCouponBack(ctx(), shop, { ...by(campaignId), customerId: customer(0) }))).toBe(
+      "used",
+    );
+    valueOf(await changeGiving(ctx(), shop, back));
+    await drive();
+    expect(await run()).toMatchObject({ outcome: "done", counters: { takenBack: 0, used: 1 } });
+  });
+
+  it("are said on the page of the member, with the order that used one", async () => {
+    const campaignId = await published(issued());
+    await give(campaignId, list(customer(3), customer(4), customer(5)));
+    await used(3);
+    valueOf(await takeCouponBack(ctx(), shop, { ...by(campaignId), customerId: customer(4) }));
+    const of = async (place: number) => {
+      const text = "SELECT id FROM member WHERE customer_id = $1";
+      const { rows } = await db.pool.query<{ id: string }>(text, [ids[place]]);
+      return valueOf(await readMemberCoupons(ctx(), shop, rows[0]?.id ?? "")).coupons;
+    };
+    const said = { campaignId, title: "Jazz coupon", code: "JAZZ-FRIEND" };
+    expect(await of(3)).toMatchObject([
+      { ...said, state: "used", usedBy: { orderId: "9003", name: "#9003" }, canBeTakenBack: false },
+    ]);
+    expect(await of(4)).toMatchObject([
+      { ...said, state: "taken_back", usedBy: null, canBeTakenBack: false },
+    ]);
+    expect(await of(5)).toMatchObject([{ ...said, state: "ready", canBeTakenBack: true }]);
+    expect(await of(6)).toEqual([]);
+    valueOf(await pauseCampaign(ctx(), shop, by(campaignId)));
+    expect(await of(5)).toMatchObject([{ state: "waiting", canBeTakenBack: true }]);
+    valueOf(await endCampaign(ctx(), shop, by(campaignId)));
+    expect(await of(5)).toMatchObject([{ state: "over", canBeTakenBack: false }]);
+  });
+
+  it("are those of the store's own campaign", async () => {
+    const campaignId = await published(issued());
+    const { givingId } = await give(campaignId, list(customer(0)));
+    const other = await published(
+      issued(null, { title: "Other", distribution: { kind: "issued", code: "OTHER", claim: null } }),
+    );
+    for (const id of [givingId, "x", "00000000-0000-0000-0000-000000000000"]) {
+      const ask = { ...by(other), givingId: id, ask: "takeBack" } as const;
+      expect(await changeGiving(ctx(), shop, ask)).toMatchObject({ error: { code: "unknown_giving" } });
+    }
+    const theirs = "second-spin.myshopify.com";
+    await givenShop(db, { domain: theirs });
+    const ask = { ...by(campaignId), givingId, ask: "takeBack" } as const;
+    expect(await changeGiving(ctx(), theirs, ask)).toMatchObject({ error: { code: "unknown_campaign" } });
   });
 });
 

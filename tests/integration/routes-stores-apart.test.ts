@@ -14,6 +14,10 @@ import {
   action as askOfCodes,
   loader as codesOfCampaign,
 } from "../../app/routes/app.campaigns_.$campaignId.codes.tsx";
+import {
+  action as askOfCoupons,
+  loader as couponsOfCampaign,
+} from "../../app/routes/app.campaigns_.$campaignId.coupons.tsx";
 import { loader as codeFileOfCampaign } from "../../app/routes/app.campaigns_.$campaignId.codes_.file.ts";
 import { loader as productsToTry } from "../../app/routes/app.campaigns_.products.ts";
 import { loader as ofDiscount } from "../../app/routes/app.discounts.$discountId.tsx";
@@ -475,6 +479,22 @@ describe("the campaigns of a merchant", () => {
         await askOfCodes(
           routeArgs(loadContext(laurel, ours), "/app/campaigns/x/codes", { campaignId }, posted(form)),
         ),
+      ).toEqual({ ok: false, code: "unknown_campaign" });
+    const coupons = await thrownBy(() => couponsOfCampaign(asUs("/app/campaigns/x/coupons", { campaignId })));
+    expect([coupons.status, await coupons.json()]).toEqual([404, { code: "unknown_campaign" }]);
+    for (const form of [
+      { ask: "giveAll" },
+      { ask: "giveTier", id: "bronze" },
+      { ask: "giveList", customers: "7" },
+      { ask: "goOn", givingId: campaignId },
+      { ask: "takeGivingBack", givingId: campaignId },
+      { ask: "takeBack", customerId: "7" },
+    ])
+      expect(
+        await askOfCoupons(
+          routeArgs(loadContext(laurel, ours), "/app/campaigns/x/coupons", { campaignId }, posted(form)),
+        ),
+        form.ask,
       ).toEqual({ ok: false, code: "unknown_campaign" });
     const before = await inTheirs(campaignId);
     const ask = (form: Record<string, string>) =>

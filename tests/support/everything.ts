@@ -248,6 +248,17 @@ async function givenCampaignUses(db: TestDatabase, shopId: number) {
      SELECT shop_id, group_id, campaign_id, id, 'starter', now(), false FROM who`,
     [shopId],
   );
+  // Coupons were given to customers of a list.
+  await db.pool.query(
+    `WITH giving AS (
+       INSERT INTO coupon_giving (shop_id, id, campaign_id, receivers, actor, asked_at)
+       SELECT shop_id, gen_random_uuid(), id, 'list', 'merchant:1', now() FROM campaign WHERE shop_id = $1 LIMIT 1
+       RETURNING shop_id, id)
+     INSERT INTO coupon_giving_customer (shop_id, giving_id, customer_id, is_unknown)
+     SELECT g.shop_id, g.id, m.customer_id, true FROM giving g JOIN member m ON m.shop_id = g.shop_id
+      WHERE m.customer_id IS NOT NULL`,
+    [shopId],
+  );
   // Members hold coupons of all of them.
   await db.pool.query(
     `INSERT INTO coupon (shop_id, campaign_id, member_id, source, actor, held_at)

@@ -1,4 +1,4 @@
-import type { CouponsView } from "../../app/views/coupons.ts";
+import type { CouponsView, GivingView, MemberCouponView } from "../../app/views/coupons.ts";
 import type { CodesView, FoundCodeView } from "../../app/views/codes.ts";
 import type { TierMover, TierMovers } from "../../app/views/tier-preview.ts";
 import type { EarningExplanation } from "../../app/domain/earning/explanation.ts";
@@ -21,6 +21,7 @@ import type { AwardsView } from "../../app/views/awards.ts";
 import type {
   AwardRun,
   CodesRun,
+  CouponsRun,
   RehearsalRun,
   BackfillRun,
   ReconciliationRun,
@@ -433,8 +434,45 @@ export const CODES_RUN: CodesRun = {
 export const COUPONS: CouponsView = {
   ...{ campaignId: "c1", currency: "USD", timeZone: "America/New_York", title: "Jazz week", state: "active" },
   ...{ tiers: [{ id: "gold", name: "Gold", members: 340 }], members: 2_357, held: 12 },
-  stock: { most: 100, taken: 10 },
+  ...{ segments: [{ id: "5001", name: "Bought once" }], stock: { most: 100, taken: 10 }, givings: [] },
 };
+
+export const GIVING: GivingView = {
+  ...{ givingId: "g1", receivers: "tier", name: "Gold", actor: "merchant:1", askedAt: EVENING, isDone: true },
+  ...{
+    given: 340,
+    had: 2,
+    unknown: 0,
+    unknownIds: [],
+    unused: 300,
+    used: 40,
+    takenBack: 0,
+    takenBackAt: null,
+  },
+};
+
+export const COUPONS_RUN: CouponsRun = {
+  ...WHAT_IF_RUN,
+  ...{ kind: "coupons", runId: "run7", ask: "give", campaignId: "c1", givingId: "g1", phase: "giving" },
+  counters: { given: 340, had: 2, unknown: 0, takenBack: 0, used: 0 },
+};
+
+export const MEMBER_COUPON: MemberCouponView = {
+  ...{
+    campaignId: "c1",
+    title: "Jazz week",
+    code: "FRIEND",
+    state: "used",
+    heldAt: EVENING,
+    takenBackAt: null,
+  },
+  ...{ usedBy: { orderId: "1001", name: "#1001" }, canBeTakenBack: false },
+};
+/** A member's coupons, with nothing asked for. */
+export const COUPONS_OF_MEMBER = {
+  coupons: { coupons: [MEMBER_COUPON], hasMore: false },
+  couponsAsking: { busy: false, outcome: null, onTakeBack: () => undefined },
+} as const;
 
 export const CODES: CodesView = {
   ...{ campaignId: "c1", currency: "USD", timeZone: "America/New_York", title: "Jazz week", state: "active" },

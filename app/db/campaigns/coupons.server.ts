@@ -17,15 +17,22 @@ export interface HeldCampaign {
   readonly endsAt: number | null;
 }
 
-/** A coupon that a member holds. */
+/** A coupon that a member holds, or held. */
 export interface HeldCoupon extends HeldCampaign {
   readonly source: CouponSource;
   readonly heldAt: number;
+  /** When it was taken back; null: the member holds it. */
+  readonly takenBackAt: number | null;
   /** The campaign is at checkout now. */
   readonly isOpen: boolean;
   /** An order of the member's has used it. */
   readonly isUsed: boolean;
 }
+
+/** Whether an order of its member's has used the coupon `h`. */
+const USED = `EXISTS (SELECT FROM campaign_use u
+  JOIN settled_order o ON o.shop_id = u.shop_id AND o.order_id = u.order_id
+ WHERE u.shop_id = h.shop_id AND u.campaign_id = h.campaign_id AND u.counts AND o.member_id = h.member_id)`;
 
 interface Held {
   readonly campaignId: string;
@@ -33,34 +40,108 @@ interface Held {
   readonly source: CouponSource;
   readonly actor: string;
   readonly at: number;
+  /** What they are given with, where they are given at once. */
+  readonly givingId?: string;
 }
 
-/** Gives members a coupon; answers those who had none of it before. */
+/**
+ * Gives members a coupon; answers those who had none of it before. What was taken back from them they may be given again,
+ * but not with what it was taken back of, and they do not come to it by themselves.
+ */
 export async function insertCoupons(
   tx: Tx,
   shopId: number,
-  { campaignId, memberIds, source, actor, at }: Held,
+  { campaignId, memberIds, source, actor, at, givingId }: Held,
 ): Promise<string[]> {
   const rows = await run<{ member_id: string }>(
     tx,
     "insert-coupons",
-    `INSERT INTO coupon (shop_id, campaign_id, member_id, source, actor, held_at)
-     SELECT $1, $2, m.id, $4, $5, $6 FROM unnest($3::uuid[]) AS m (id) ORDER BY m.id
-     ON CONFLICT DO NOTHING RETURNING member_id`,
-    [shopId, campaignId, memberIds, source, actor, timestamp(at)],
+    `INSERT INTO coupon (shop_id, campaign_id, member_id, source, actor, held_at, giving_id)
+     SELECT $1, $2, m.id, $4, $5, $6, $7 FROM unnest($3::uuid[]) AS m (id) ORDER BY m.id
+     ON CONFLICT (shop_id, campaign_id, member_id) DO UPDATE SET
+       source = excluded.source, actor = excluded.actor, held_at = excluded.held_at, giving_id = excluded.giving_id,
+       taken_back_at = NULL, taken_back_by = NULL
+      WHERE coupon.taken_back_at IS NOT NULL AND excluded.source = 'given'
+        AND coupon.giving_id IS DISTINCT FROM excluded.giving_id
+     RETURNING member_id`,
+    [shopId, campaignId, memberIds, source, actor, timestamp(at), givingId ?? null],
   );
   return rows.map(({ member_id }) => member_id);
 }
 
-/** Takes a coupon back; answers whether the member held it. */
-export async function deleteCoupon(
+/** How many of these members hold a coupon that is not of this giving. */
+export async function countHeldOtherwise(
+  tx: Tx,
+  shopId: number,
+  { campaignId, memberIds, givingId }: Pick<Held, "campaignId" | "memberIds"> & { readonly givingId: string },
+): Promise<number> {
+  const [row] = await run<{ n: number }>(
+    tx,
+    "count-coupons-held-otherwise",
+    `SELECT count(*)::int AS n FROM coupon
+      WHERE shop_id = $1 AND campaign_id = $2 AND member_id = ANY ($3::uuid[]) AND taken_back_at IS NULL
+        AND giving_id IS DISTINCT FROM $4`,
+    [shopId, campaignId, memberIds, givingId],
+  );
+  return row?.n ?? 0;
+}
+
+/** Members behind one who hold a coupon of this giving, in the order of their ids. */
+export async function heldOfGiving(
+  tx: Tx,
+  shopId: number,
+  givingId: string,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<string[]> {
+  const rows = await run<{ member_id: string }>(
+    tx,
+    "coupons-held-of-giving",
+    `SELECT member_id FROM coupon
+      WHERE shop_id = $1 AND giving_id = $2 AND member_id > $3 AND taken_back_at IS NULL ORDER BY member_id LIMIT $4`,
+    [shopId, givingId, after, limit],
+  );
+  return rows.map(({ member_id }) => member_id);
+}
+
+/** How many members hold a coupon of this giving. */
+export async function countHeldOfGiving(tx: Tx, shopId: number, givingId: string): Promise<number> {
+  const [row] = await run<{ n: number }>(
+    tx,
+    "count-coupons-held-of-giving",
+    "SELECT count(*)::int AS n FROM coupon WHERE shop_id = $1 AND giving_id = $2 AND taken_back_at IS NULL",
+    [shopId, givingId],
+  );
+  return row?.n ?? 0;
+}
+
+/** Whether a member holds a coupon: not any more where it was taken back. */
+export async function holdsCoupon(
   tx: Tx,
   shopId: number,
   campaignId: string,
   memberId: string,
 ): Promise<boolean> {
-  const text = "DELETE FROM coupon WHERE shop_id = $1 AND campaign_id = $2 AND member_id = $3";
-  return (await count(tx, "delete-coupon", text, [shopId, campaignId, memberId])) === 1;
+  const text = `SELECT FROM coupon
+    WHERE shop_id = $1 AND campaign_id = $2 AND member_id = $3 AND taken_back_at IS NULL`;
+  return (await run(tx, "holds-coupon", text, [shopId, campaignId, memberId])).length === 1;
+}
+
+/** Takes back the coupons of these members that no order has used; answers whose they were. */
+export async function takeCouponsBack(
+  tx: Tx,
+  shopId: number,
+  { campaignId, memberIds, at, actor }: Pick<Held, "campaignId" | "memberIds" | "at" | "actor">,
+): Promise<string[]> {
+  if (memberIds.length === 0) return [];
+  const rows = await run<{ member_id: string }>(
+    tx,
+    "take-coupons-back",
+    `UPDATE coupon h SET taken_back_at = $4, taken_back_by = $5
+      WHERE h.shop_id = $1 AND h.campaign_id = $2 AND h.member_id = ANY ($3::uuid[]) AND h.taken_back_at IS NULL
+        AND NOT ${USED} RETURNING h.member_id`,
+    [shopId, campaignId, memberIds, timestamp(at), actor],
+  );
+  return rows.map(({ member_id }) => member_id);
 }
 
 /** Says how many members may take by themselves from now on; null: however many. */
@@ -128,15 +209,17 @@ export async function countCoupons(on: Pool | Tx, shopId: number, campaignId: st
   const [row] = await run<{ n: number }>(
     on,
     "count-coupons",
-    "SELECT count(*)::int AS n FROM coupon WHERE shop_id = $1 AND campaign_id = $2",
+    "SELECT count(*)::int AS n FROM coupon WHERE shop_id = $1 AND campaign_id = $2 AND taken_back_at IS NULL",
     [shopId, campaignId],
   );
   return row?.n ?? 0;
 }
 
-const OPEN = `c.paused_at IS NULL AND c.ended_at IS NULL AND c.archived_at IS NULL
+/** The campaign `c` is at checkout at $2. */
+export const OPEN = `c.paused_at IS NULL AND c.ended_at IS NULL AND c.archived_at IS NULL
   AND c.starts_at <= $2 AND (c.ends_at IS NULL OR c.ends_at > $2)`;
-const PUBLISHED = `campaign_version v ON v.shop_id = c.shop_id AND v.campaign_id = c.id AND v.number = c.published_number`;
+/** The version of the campaign `c` that holds. */
+export const PUBLISHED = `campaign_version v ON v.shop_id = c.shop_id AND v.campaign_id = c.id AND v.number = c.published_number`;
 
 interface CampaignCells {
   campaign_id: string;
@@ -159,7 +242,7 @@ export async function campaignsToClaim(on: Pool | Tx, shopId: number, now: numbe
   return rows.map(heldCampaign);
 }
 
-/** What a member holds and has not lost with the campaign, the newest first. */
+/** What a member holds, and what was taken back from them; the newest first. */
 export async function couponsOf(
   on: Pool | Tx,
   shopId: number,
@@ -167,21 +250,25 @@ export async function couponsOf(
   { now, limit }: { readonly now: number; readonly limit: number },
 ): Promise<HeldCoupon[]> {
   const rows = await run<
-    CampaignCells & { source: CouponSource; held_at: Date; open: boolean; used: boolean }
+    CampaignCells & {
+      source: CouponSource;
+      held_at: Date;
+      open: boolean;
+      used: boolean;
+      taken_back_at: Date | null;
+    }
   >(
     on,
     "coupons-of",
     `SELECT h.campaign_id, h.source, h.held_at, v.campaign, v.starts_at, v.ends_at, (${OPEN}) AS open,
-            EXISTS (SELECT FROM campaign_use u
-                      JOIN settled_order o ON o.shop_id = u.shop_id AND o.order_id = u.order_id
-                     WHERE u.shop_id = h.shop_id AND u.campaign_id = h.campaign_id AND u.counts
-                       AND o.member_id = h.member_id) AS used
+            ${USED} AS used, h.taken_back_at
        FROM coupon h JOIN campaign c ON c.shop_id = h.shop_id AND c.id = h.campaign_id JOIN ${PUBLISHED}
       WHERE h.shop_id = $1 AND h.member_id = $3 ORDER BY h.held_at DESC, h.campaign_id LIMIT $4`,
     [shopId, timestamp(now), memberId, limit],
   );
-  return rows.map(({ source, held_at, open: isOpen, used: isUsed, ...row }) => {
-    return { ...heldCampaign(row), source, heldAt: held_at.getTime(), isOpen, isUsed };
+  return rows.map(({ source, held_at, open: isOpen, used: isUsed, taken_back_at, ...row }) => {
+    const takenBackAt = taken_back_at?.getTime() ?? null;
+    return { ...heldCampaign(row), source, heldAt: held_at.getTime(), takenBackAt, isOpen, isUsed };
   });
 }
 
@@ -202,7 +289,7 @@ export async function heldCampaigns(
        FROM (SELECT h.member_id, h.campaign_id,
                     row_number() OVER (PARTITION BY h.member_id ORDER BY h.held_at DESC, h.campaign_id) AS place
                FROM coupon h JOIN campaign c ON c.shop_id = h.shop_id AND c.id = h.campaign_id
-              WHERE h.shop_id = $1 AND h.member_id = ANY ($3::uuid[]) AND c.ended_at IS NULL
+              WHERE h.shop_id = $1 AND h.member_id = ANY ($3::uuid[]) AND h.taken_back_at IS NULL AND c.ended_at IS NULL
                 AND c.archived_at IS NULL AND (c.ends_at IS NULL OR c.ends_at > $2)) held
       WHERE place <= $4 GROUP BY member_id`,
     [shopId, timestamp(now), memberIds, limit],

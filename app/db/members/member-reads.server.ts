@@ -92,22 +92,30 @@ export async function findMembersById(
   return rows.map(memberRecord);
 }
 
-/** Who takes part and stands on a tier; on any, where none is named. So many of them. */
+/** Members behind one who take part and stand on a tier; on any, where none is named. In the order of their ids. */
 export async function membersOnTier(
   on: Pool | Tx,
   shopId: number,
   tierId: string | null,
-  limit: number,
+  { after, limit }: { readonly after: string; readonly limit: number },
 ): Promise<string[]> {
   const rows = await run<{ member_id: string }>(
     on,
     "members-on-tier",
-    `SELECT b.member_id ${FROM}
-      WHERE b.shop_id = $1 AND b.membership = 'member' AND b.closed_at IS NULL AND m.customer_id IS NOT NULL
-        AND ($2::text IS NULL OR b.tier_id = $2) ORDER BY b.member_id LIMIT $3`,
-    [shopId, tierId, limit],
+    `SELECT b.member_id ${FROM} WHERE ${ON_TIER} AND b.member_id > $3 ORDER BY b.member_id LIMIT $4`,
+    [shopId, tierId, after, limit],
   );
   return rows.map(({ member_id }) => member_id);
+}
+
+const ON_TIER = `b.shop_id = $1 AND b.membership = 'member' AND b.closed_at IS NULL AND m.customer_id IS NOT NULL
+  AND ($2::text IS NULL OR b.tier_id = $2)`;
+
+/** How many they are. */
+export async function countOnTier(on: Pool | Tx, shopId: number, tierId: string | null): Promise<number> {
+  const text = `SELECT count(*)::int AS n ${FROM} WHERE ${ON_TIER}`;
+  const [row] = await run<{ n: number }>(on, "count-on-tier", text, [shopId, tierId]);
+  return row?.n ?? 0;
 }
 
 /** Where the moment of the last order would be, in the place of who has none. */

@@ -157,7 +157,10 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     kept: "until its group has ended without being full, or the customer or the store is erased",
   },
   coupon: {
-    columns: { campaign_id: "key", member_id: "member", source: "facts", actor: "staff" },
+    columns: {
+      ...{ campaign_id: "key", member_id: "member", source: "facts", actor: "staff" },
+      ...{ giving_id: "key", taken_back_by: "staff" },
+    },
     people: gone(BY_MEMBER, "move", { as: "coupons", without: OURS, order: "t.held_at, t.campaign_id" }),
     ...THEIRS,
   },
@@ -166,6 +169,25 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
     people: gone(BY_MEMBER, "move", { as: "segments", without: [...OURS, "reading"], order: "t.segment_id" }),
     store: "steps",
     kept: "as long as a published campaign is for the segment and Shopify says that they are in it",
+  },
+  coupon_giving_customer: {
+    columns: { giving_id: "key", customer_id: "customer" },
+    people: gone("customer_id = :customer::bigint", "stay", {
+      as: "couponLists",
+      without: OURS,
+      order: "t.giving_id",
+    }),
+    store: "steps",
+    kept: "until coupons were given to them; who takes no part, until the customer or the store is erased",
+  },
+  coupon_giving: {
+    columns: {
+      ...{ id: "key", campaign_id: "key", receivers: "code", receiver_id: "key", receiver_name: "code" },
+      ...{ actor: "staff", taken_back_by: "staff" },
+    },
+    people: { none: "to whom coupons were given at once, by the name of their tier or segment" },
+    store: "steps",
+    kept: "until the store is erased",
   },
   campaign_use: {
     columns: { order_id: "order", campaign_id: "key", presentment_currency: "facts", code: "code" },

@@ -1,6 +1,7 @@
 import {
   campaignsToClaim,
   couponsOf,
+  holdsCoupon,
   insertCoupons,
   stockOf,
   takeFromStock,
@@ -60,7 +61,11 @@ export async function claimCoupon(
         at: now,
       } as const;
       const [fresh] = await insertCoupons(tx, shop.id, held);
-      if (fresh === undefined) return ok({ fresh: false });
+      if (fresh === undefined) {
+        // What the store has taken back is not to be taken again.
+        const holds = await holdsCoupon(tx, shop.id, campaignId, memberId);
+        return holds ? ok({ fresh: false }) : fail({ code: "unknown_coupon" });
+      }
       if (!(await takeFromStock(tx, shop.id, campaignId))) throw new NoneLeft();
       await want(tx, shop.id, "member_metafield", [memberId]);
       return ok({ fresh: true });
@@ -102,9 +107,9 @@ export async function shopperCoupons(
   const has = new Set(held.map(({ campaignId }) => campaignId));
   return ok({
     isMember,
-    mine: held.flatMap(({ isOpen, isUsed, ...one }): MyCouponView[] => {
+    mine: held.flatMap(({ isOpen, isUsed, takenBackAt, ...one }): MyCouponView[] => {
       const { distribution } = one.campaign;
-      return isOpen && distribution.kind === "issued"
+      return isOpen && takenBackAt === null && distribution.kind === "issued"
         ? [{ ...said(one), code: distribution.code, isUsed }]
         : [];
     }),

@@ -6,6 +6,8 @@ import { backfillView } from "./backfill-state.server.ts";
 import { backfill } from "./backfill.server.ts";
 import { codesView } from "./codes-state.server.ts";
 import { codesRun } from "./codes.server.ts";
+import { couponsView } from "./coupons-state.server.ts";
+import { couponsRun } from "./coupons.server.ts";
 import { reconciliationView } from "./reconciliation-state.server.ts";
 import { reconciliation } from "./reconciliation.server.ts";
 import { rehearsalView } from "./rehearsal-state.server.ts";
@@ -25,4 +27,5 @@ export const RUN_KINDS: { readonly [Kind in RunKindName]: ShownKind<Kind> } = {
   rehearsal: { ...rehearsalRun(), view: rehearsalView },
   award: { ...awardRun(), view: awardView },
   codes: { ...codesRun(), view: codesView },
+  coupons: { ...couponsRun(), view: couponsView },
 };

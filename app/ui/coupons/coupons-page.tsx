@@ -1,27 +1,42 @@
 import { Banner, BlockStack, Box, Card, InlineGrid, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { CouponsView } from "../../views/coupons.ts";
+import type { CouponsRun, RunsView } from "../../views/runs.ts";
 import { StateBadge } from "../campaigns/state-badge.tsx";
 import { useDescribeError } from "../errors/use-describe-error.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { Figure } from "../lists/figure.tsx";
+import type { RunAsks } from "../runs/run-asks.ts";
+import { RunCard } from "../runs/run-card.tsx";
+import { useCouponsWords } from "../runs/use-coupons-words.ts";
 import type { CouponsAnswer, CouponsAsk } from "./coupons-ask.ts";
-import { GiveToCustomers, GiveToMembers } from "./give-coupons.tsx";
+import { GiveToMembers } from "./give-coupons.tsx";
+import { GiveToList } from "./give-list.tsx";
+import { GivingsCard } from "./givings-card.tsx";
 import { TakeBack } from "./take-back.tsx";
 
 interface CouponsPageProps {
   readonly view: CouponsView;
+  readonly runs: RunsView<CouponsRun>;
+  readonly asks: RunAsks;
+  /** `kind:id` of whoever looks at the page. */
+  readonly viewer: string;
   readonly busy: boolean;
   readonly answer: CouponsAnswer | null;
   readonly onAsk: (ask: CouponsAsk) => void;
 }
 
-/** Coupons of a campaign: how many members hold one, giving them, and taking one back. */
-export function CouponsPage({ view, busy, answer, onAsk }: CouponsPageProps) {
+/** Coupons of a campaign: how many members hold one, what was given, giving more, and taking them back. */
+export function CouponsPage({ view, runs, asks, viewer, busy, answer, onAsk }: CouponsPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const isOver = view.state === "ended" || view.state === "archived";
   const { stock } = view;
+  const run = runs.current ?? runs.last;
+  const words = useCouponsWords(run);
+  const isBusy = busy || runs.current !== null;
+  // What is under way, and how it ended, is said by its card.
+  const said = answer?.ok && "givingId" in answer ? null : answer;
   return (
     <Page
       title={t("coupons.title")}
@@ -29,48 +44,70 @@ export function CouponsPage({ view, busy, answer, onAsk }: CouponsPageProps) {
       titleMetadata={<StateBadge state={view.state} />}
       backAction={{ content: t("codes.back"), url: `/app/campaigns/${view.campaignId}` }}
     >
-      <div role="status" style={answer === null ? {} : { marginBlockEnd: "var(--p-space-400)" }}>
-        {answer === null ? null : <Answered answer={answer} />}
+      <div role="status" style={said === null ? {} : { marginBlockEnd: "var(--p-space-400)" }}>
+        {said === null ? null : <Answered answer={said} />}
       </div>
       <Layout>
         <Layout.Section>
-          <Card>
-            <BlockStack gap="400">
-              <Text as="h2" variant="headingMd">
-                {t("coupons.heading")}
-              </Text>
-              <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
-                <Figure label={t("coupons.held")} value={format.number(view.held)} />
-                {stock === null ? null : (
-                  <>
-                    <Figure label={t("coupons.taken")} value={format.number(stock.taken)} />
-                    <Figure
-                      label={t("coupons.left")}
-                      value={
-                        stock.most === null
-                          ? t("coupons.open")
-                          : format.number(Math.max(0, stock.most - stock.taken))
-                      }
-                    />
-                  </>
-                )}
-              </InlineGrid>
-              <Text as="p" tone="subdued">
-                {t("coupons.detail")}
-              </Text>
-            </BlockStack>
-          </Card>
+          <BlockStack gap="400">
+            <Card>
+              <BlockStack gap="400">
+                <Text as="h2" variant="headingMd">
+                  {t("coupons.heading")}
+                </Text>
+                <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
+                  <Figure label={t("coupons.held")} value={format.number(view.held)} />
+                  {stock === null ? null : (
+                    <>
+                      <Figure label={t("coupons.taken")} value={format.number(stock.taken)} />
+                      <Figure
+                        label={t("coupons.left")}
+                        value={
+                          stock.most === null
+                            ? t("coupons.open")
+                            : format.number(Math.max(0, stock.most - stock.taken))
+                        }
+                      />
+                    </>
+                  )}
+                </InlineGrid>
+                <Text as="p" tone="subdued">
+                  {t("coupons.detail")}
+                </Text>
+              </BlockStack>
+            </Card>
+            <GivingsCard
+              givings={view.givings}
+              viewer={viewer}
+              underWay={runs.current?.givingId ?? null}
+              busy={isBusy}
+              onAsk={isOver ? null : onAsk}
+            />
+          </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          {isOver ? (
-            <Banner title={t("coupons.over")} />
-          ) : (
-            <BlockStack gap="400">
-              <GiveToMembers view={view} busy={busy} onAsk={onAsk} />
-              <GiveToCustomers busy={busy} onAsk={onAsk} />
-              <TakeBack busy={busy} onAsk={onAsk} />
-            </BlockStack>
-          )}
+          <BlockStack gap="400">
+            {run === null ? null : (
+              <RunCard
+                kind="coupons"
+                run={run}
+                words={words}
+                asks={asks}
+                detail={t(
+                  run.campaignId === view.campaignId ? "runs.coupons.detail" : "runs.coupons.ofOther",
+                )}
+              />
+            )}
+            {isOver ? (
+              <Banner title={t("coupons.over")} />
+            ) : (
+              <>
+                <GiveToMembers view={view} busy={isBusy} onAsk={onAsk} />
+                <GiveToList busy={isBusy} onAsk={onAsk} />
+                <TakeBack busy={busy} onAsk={onAsk} />
+              </>
+            )}
+          </BlockStack>
         </Layout.Section>
       </Layout>
       <Box paddingBlockEnd="400" />
@@ -93,26 +130,11 @@ function Answered({ answer }: { readonly answer: CouponsAnswer }) {
         }
       />
     );
-  if ("takenBack" in answer)
-    return answer.takenBack ? (
-      <Banner tone="success" title={t("coupons.takenBack")} />
-    ) : (
-      <Banner tone="info" title={t("coupons.notHeld")} />
-    );
-  const { given, had, unknown } = answer;
+  if (!("takenBack" in answer)) return null;
   return (
     <Banner
-      tone={unknown.length > 0 ? "warning" : "success"}
-      title={t("coupons.given", { count: given, shown: format.number(given) })}
-    >
-      <BlockStack gap="100">
-        {had === 0 ? null : <Text as="p">{t("coupons.had", { count: had, shown: format.number(had) })}</Text>}
-        {unknown.length === 0 ? null : (
-          <Text as="p" breakWord>
-            {t("coupons.unknown", { ids: format.list(unknown) })}
-          </Text>
-        )}
-      </BlockStack>
-    </Banner>
+      tone={answer.takenBack === "taken" ? "success" : "info"}
+      title={t(`coupons.back.${answer.takenBack}`)}
+    />
   );
 }

@@ -1,177 +1,99 @@
-import { BlockStack, Button, Card, InlineStack, Modal, Select, Text, TextField } from "@shopify/polaris";
-import { type FormEvent, useState } from "react";
+import { Select, Text } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CouponsView } from "../../views/coupons.ts";
 import { useFormat } from "../format/format-provider.tsx";
-import { type CouponsAsk, customerIdsIn, linesWithoutCustomer } from "./coupons-ask.ts";
+import { FormCard } from "../lists/form-card.tsx";
+import { Question } from "../lists/question.tsx";
+import type { CouponsAsk } from "./coupons-ask.ts";
 
 interface GiveProps {
+  readonly view: Pick<CouponsView, "tiers" | "members" | "segments">;
   readonly busy: boolean;
   readonly onAsk: (ask: CouponsAsk) => void;
 }
 
-const ALL = "all";
-const TIER = "tier:";
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+  /** How many members that is; null: Shopify says it once it is begun. */
+  readonly members: number | null;
+  readonly ask: CouponsAsk;
+}
 
-/** Gives all members a coupon, or those of a tier: nobody is chosen until somebody chooses, and it is asked again. */
-export function GiveToMembers({
-  view,
-  busy,
-  onAsk,
-}: GiveProps & { readonly view: Pick<CouponsView, "tiers" | "members"> }) {
+/** Gives all members a coupon, those of a tier or of a segment: nobody is chosen until somebody chooses, and it is asked again. */
+export function GiveToMembers({ view, busy, onAsk }: GiveProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [chosen, setChosen] = useState("");
+  const [value, setValue] = useState("");
   const [isAsking, setAsking] = useState(false);
-  const tier = view.tiers.find(({ id }) => `${TIER}${id}` === chosen);
-  const isChosen = chosen === ALL || tier !== undefined;
-  const count = tier === undefined ? view.members : tier.members;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!busy && isChosen) setAsking(true);
-  };
+  const { all, tiers, segments } = useChoices(view);
+  const chosen = [all, ...tiers, ...segments].find((choice) => choice.value === value);
+  const count = chosen?.members ?? null;
+  const ofSegment = chosen?.ask.ask === "giveSegment";
   return (
-    <Card>
-      <form noValidate onSubmit={submit}>
-        <BlockStack gap="300">
-          <Text as="h2" variant="headingMd">
-            {t("coupons.tier.heading")}
-          </Text>
-          <Select
-            label={t("coupons.tier.label")}
-            placeholder={t("coupons.tier.choose")}
-            options={[
-              ...view.tiers.map(({ id, name }) => ({ value: `${TIER}${id}`, label: name })),
-              { value: ALL, label: t("coupons.tier.all") },
+    <FormCard
+      heading={t("coupons.members.heading")}
+      button={t("coupons.give")}
+      busy={busy}
+      isEmpty={chosen === undefined}
+      onSubmit={() => setAsking(true)}
+      after={
+        isAsking && chosen !== undefined ? (
+          <Question
+            title={
+              count === null
+                ? t("coupons.confirm.segment", { segment: chosen.label })
+                : t("coupons.confirm.members", { count, shown: format.number(count) })
+            }
+            lines={[
+              ofSegment
+                ? t("coupons.confirm.membersOnly")
+                : t("coupons.confirm.whom", { whom: chosen.label }),
+              t("coupons.confirm.detail"),
             ]}
-            value={chosen}
-            onChange={setChosen}
+            yes={t("coupons.confirm.yes")}
+            no={t("coupons.confirm.no")}
+            onYes={() => onAsk(chosen.ask)}
+            onClose={() => setAsking(false)}
           />
-          <Text as="p" tone="subdued">
-            {t("coupons.tier.help")}
-          </Text>
-          <InlineStack>
-            <Button submit disabled={busy || !isChosen}>
-              {t("coupons.give")}
-            </Button>
-          </InlineStack>
-        </BlockStack>
-      </form>
-      {isAsking ? (
-        <ConfirmGiving
-          title={t("coupons.confirm.members", { count, shown: format.number(count) })}
-          whom={t("coupons.confirm.whom", { whom: tier?.name ?? t("coupons.tier.all") })}
-          onYes={() => onAsk(tier === undefined ? { ask: "giveAll" } : { ask: "giveTier", tierId: tier.id })}
-          onClose={() => setAsking(false)}
-        />
-      ) : null}
-    </Card>
-  );
-}
-
-/** Lines that are named at once. */
-const MOST_LINES = 5;
-
-/** Gives the customers of a list a coupon, once each line of it is a customer's number. */
-export function GiveToCustomers({ busy, onAsk }: GiveProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const [customers, setCustomers] = useState("");
-  const [isTried, setTried] = useState(false);
-  const [isAsking, setAsking] = useState(false);
-  const wrong = linesWithoutCustomer(customers);
-  const count = new Set(customerIdsIn(customers)).size;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (!busy && count > 0 && wrong.length === 0) setAsking(true);
-  };
-  return (
-    <Card>
-      <form noValidate onSubmit={submit}>
-        <BlockStack gap="300">
-          <Text as="h2" variant="headingMd">
-            {t("coupons.list.heading")}
-          </Text>
-          <TextField
-            label={t("coupons.list.label")}
-            helpText={t("coupons.list.help")}
-            value={customers}
-            onChange={(text) => {
-              setCustomers(text);
-              setTried(false);
-            }}
-            error={isTried && wrong.length > 0 ? <WrongLines wrong={wrong} /> : false}
-            multiline={4}
-            maxHeight={200}
-            autoComplete="off"
-            spellCheck={false}
-          />
-          <InlineStack>
-            <Button submit disabled={busy || count === 0}>
-              {t("coupons.give")}
-            </Button>
-          </InlineStack>
-        </BlockStack>
-      </form>
-      {isAsking ? (
-        <ConfirmGiving
-          title={t("coupons.confirm.customers", { count, shown: format.number(count) })}
-          whom={t("coupons.confirm.membersOnly")}
-          onYes={() => onAsk({ ask: "give", customers })}
-          onClose={() => setAsking(false)}
-        />
-      ) : null}
-    </Card>
-  );
-}
-
-/** What in a list is no customer's number, and in which line. */
-export function WrongLines({ wrong }: { readonly wrong: ReturnType<typeof linesWithoutCustomer> }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const more = wrong.length - MOST_LINES;
-  return (
-    <span style={{ overflowWrap: "anywhere" }}>
-      {wrong.slice(0, MOST_LINES).map(({ line, found }, place) => (
-        <span key={place} style={{ display: "block" }}>
-          {t("coupons.list.wrong", { line: format.number(line), found })}
-        </span>
-      ))}
-      {more > 0 ? t("coupons.list.more", { count: more, shown: format.number(more) }) : null}
-    </span>
-  );
-}
-
-interface ConfirmGivingProps {
-  readonly title: string;
-  readonly whom: string;
-  readonly onYes: () => void;
-  readonly onClose: () => void;
-}
-
-function ConfirmGiving({ title, whom, onYes, onClose }: ConfirmGivingProps) {
-  const { t } = useTranslation();
-  return (
-    <Modal
-      open
-      onClose={onClose}
-      title={title}
-      primaryAction={{
-        content: t("coupons.confirm.yes"),
-        onAction: () => {
-          onClose();
-          onYes();
-        },
-      }}
-      secondaryActions={[{ content: t("coupons.confirm.no"), onAction: onClose }]}
+        ) : null
+      }
     >
-      <Modal.Section>
-        <BlockStack gap="200">
-          <Text as="p">{whom}</Text>
-          <Text as="p">{t("coupons.confirm.detail")}</Text>
-        </BlockStack>
-      </Modal.Section>
-    </Modal>
+      <Select
+        label={t("coupons.members.label")}
+        placeholder={t("coupons.members.choose")}
+        options={[
+          all,
+          { title: t("coupons.members.tiers"), options: [...tiers] },
+          ...(segments.length === 0
+            ? []
+            : [{ title: t("coupons.members.segments"), options: [...segments] }]),
+        ].map((option) => ("ask" in option ? { value: option.value, label: option.label } : plain(option)))}
+        value={value}
+        onChange={setValue}
+      />
+      <Text as="p" tone="subdued">
+        {t(view.segments === null ? "coupons.members.helpWithout" : "coupons.members.help")}
+      </Text>
+    </FormCard>
   );
+}
+
+function plain({ title, options }: { readonly title: string; readonly options: readonly Choice[] }) {
+  return { title, options: options.map(({ value, label }) => ({ value, label })) };
+}
+
+function useChoices({ tiers, members, segments }: GiveProps["view"]) {
+  const { t } = useTranslation();
+  const all: Choice = { value: "all", label: t("coupons.members.all"), members, ask: { ask: "giveAll" } };
+  return {
+    all,
+    tiers: tiers.map(({ id, name, members: count }): Choice => {
+      return { value: `tier:${id}`, label: name, members: count, ask: { ask: "giveTier", id } };
+    }),
+    segments: (segments ?? []).map(({ id, name }): Choice => {
+      return { value: `segment:${id}`, label: name, members: null, ask: { ask: "giveSegment", id } };
+    }),
+  };
 }

@@ -1,7 +1,9 @@
-import { BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
-import { type FormEvent, useState } from "react";
+import { TextField } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type CouponsAsk, customerIdsIn, linesWithoutCustomer } from "./coupons-ask.ts";
+import { readCustomerList } from "../../domain/campaigns/customer-list.ts";
+import { FormCard } from "../lists/form-card.tsx";
+import type { CouponsAsk } from "./coupons-ask.ts";
 
 interface TakeBackProps {
   readonly busy: boolean;
@@ -13,37 +15,30 @@ export function TakeBack({ busy, onAsk }: TakeBackProps) {
   const { t } = useTranslation();
   const [customerId, setCustomerId] = useState("");
   const [isTried, setTried] = useState(false);
-  const isOne = customerIdsIn(customerId).length === 1 && linesWithoutCustomer(customerId).length === 0;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const { customerIds, wrong } = readCustomerList(customerId);
+  const isOne = customerIds.length === 1 && wrong.length === 0;
+  const submit = () => {
     setTried(true);
-    if (!busy && isOne) onAsk({ ask: "takeBack", customerId });
+    if (isOne) onAsk({ ask: "takeBack", customerId });
   };
   return (
-    <Card>
-      <form noValidate onSubmit={submit}>
-        <BlockStack gap="300">
-          <Text as="h2" variant="headingMd">
-            {t("coupons.back.heading")}
-          </Text>
-          <TextField
-            label={t("coupons.back.label")}
-            helpText={t("coupons.back.help")}
-            value={customerId}
-            onChange={(text) => {
-              setCustomerId(text);
-              setTried(false);
-            }}
-            error={isTried && !isOne ? t("coupons.back.wrong") : false}
-            autoComplete="off"
-          />
-          <InlineStack>
-            <Button submit disabled={busy}>
-              {t("coupons.back.take")}
-            </Button>
-          </InlineStack>
-        </BlockStack>
-      </form>
-    </Card>
+    <FormCard
+      heading={t("coupons.back.heading")}
+      button={t("coupons.back.take")}
+      busy={busy}
+      onSubmit={submit}
+    >
+      <TextField
+        label={t("coupons.back.label")}
+        helpText={t("coupons.back.help")}
+        value={customerId}
+        onChange={(text) => {
+          setCustomerId(text);
+          setTried(false);
+        }}
+        error={isTried && !isOne ? t("coupons.back.wrong") : false}
+        autoComplete="off"
+      />
+    </FormCard>
   );
 }

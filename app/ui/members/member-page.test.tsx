@@ -2,8 +2,19 @@ import { describe, expect, it } from "vitest";
 import type { MemberView } from "../../views/members.ts";
 import type { StatementLineView } from "../../views/statement.ts";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
-import { EVENING, EXPLANATION, LINE, MEMBER, RULED, STATEMENT, TIERS } from "../../../tests/support/views.ts";
+import {
+  COUPONS_OF_MEMBER,
+  EVENING,
+  EXPLANATION,
+  LINE,
+  MEMBER,
+  MEMBER_COUPON,
+  RULED,
+  STATEMENT,
+  TIERS,
+} from "../../../tests/support/views.ts";
 import type { AsOf } from "./as-of-card.tsx";
+import { CouponsCard } from "./coupons-card.tsx";
 import { MemberPage } from "./member-page.tsx";
 import type { MemberAddress } from "./member-query.ts";
 import { OrderExplanation } from "./order-explanation.tsx";
@@ -16,8 +27,9 @@ interface Changes {
   readonly statement?: Partial<typeof STATEMENT>;
   readonly asOf?: Partial<AsOf>;
   readonly address?: Partial<MemberAddress>;
+  readonly coupons?: readonly (typeof MEMBER_COUPON)[];
 }
-const render = ({ member, statement, asOf, address }: Changes = {}) =>
+const render = ({ member, statement, asOf, address, coupons = [] }: Changes = {}) =>
   htmlOf(
     <MemberPage
       member={{ ...MEMBER, ...member }}
@@ -26,6 +38,8 @@ const render = ({ member, statement, asOf, address }: Changes = {}) =>
       address={{ ...ADDRESS, ...address }}
       viewer="merchant:42"
       onAddress={() => undefined}
+      {...COUPONS_OF_MEMBER}
+      coupons={{ coupons, hasMore: false }}
       adjust={<p>The form</p>}
     />,
   );
@@ -33,6 +47,19 @@ const said = (member: Partial<MemberView>) => readable(render({ member }));
 const withLines = (...lines: StatementLineView[]) => render({ statement: { lines } });
 
 describe("the page of a member", () => {
+  it("says of each coupon how it stands, and offers to take back what can be", () => {
+    const shown = readable(render({ coupons: [MEMBER_COUPON] }));
+    expect(shown).toContain("Jazz week FRIEND Info Used #1001");
+    expect(shown).not.toContain("Take back…");
+    const asking = COUPONS_OF_MEMBER.couponsAsking;
+    const card = (coupons: (typeof MEMBER_COUPON)[]) =>
+      readable(htmlOf(<CouponsCard view={{ coupons, hasMore: true }} asking={asking} />));
+    expect(card([])).toContain("No coupons: none were given, and none were taken.");
+    const ready = { ...MEMBER_COUPON, state: "ready", usedBy: null, canBeTakenBack: true } as const;
+    expect(card([ready])).toContain("Take back…");
+    expect(card([ready])).toContain("Only the newest 50 are shown.");
+  });
+
   it("tells balance, tier and the way to the next tier", () => {
     const text = said({});
     expect(text).toContain("Ada Park");

@@ -6,6 +6,8 @@ import type { StatementView } from "../../views/statement.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { NamesMissing } from "../lists/names-missing.tsx";
 import { type AsOf, AsOfCard } from "./as-of-card.tsx";
+import type { MemberCouponsView } from "../../views/coupons.ts";
+import { type CouponsAsking, CouponsCard } from "./coupons-card.tsx";
 import { ClosedBadge } from "./closed-badge.tsx";
 import type { MemberAddress } from "./member-query.ts";
 import { MemberSummary } from "./member-summary.tsx";
@@ -25,6 +27,9 @@ interface MemberPageProps {
   readonly viewer: string;
   /** Asks for another part of the statement, or another day. */
   readonly onAddress: (changes: Partial<MemberAddress>) => void;
+  readonly coupons: MemberCouponsView;
+  /** What can be done with the coupons. */
+  readonly couponsAsking: CouponsAsking;
   /** The form to give or take points; shown when it is asked for. */
   readonly adjust?: ReactNode;
   /** The form to set the tier by hand; shown when it is asked for, and while a tier is set. */
@@ -35,6 +40,8 @@ interface MemberPageProps {
 
 /** One member: balance, tier, the way to the next tier, and the statement. */
 export function MemberPage({
+  coupons,
+  couponsAsking,
   member,
   statement,
   asOf,
@@ -83,6 +90,7 @@ export function MemberPage({
         <MemberSummary member={member} />
         <TierChangesCard tierChanges={member.tierChanges} />
         {canAdjust && adjusting ? adjust : null}
+        <CouponsCard view={coupons} asking={couponsAsking} />
         {canSet && (setting || member.tierByHand !== null) ? setTier : null}
         <MovementsCard
           statement={statement}

@@ -1,6 +1,6 @@
 import { gid } from "../../gid.ts";
 import type { CustomerRecord } from "../../state/records.ts";
-import { listSource } from "../connection.ts";
+import { listSource, toConnection } from "../connection.ts";
 import type { AdminContext } from "../context.ts";
 import { badRequest, notModelled } from "../errors.ts";
 import { idOf } from "../ids.ts";
@@ -69,15 +69,17 @@ export const segmentQueries: TypeResolvers = {
     if (text(args, "query") !== undefined) throw notModelled("searches among segments");
     return listSource(SEGMENTS, args["reverse"] === true);
   }),
-  customerSegmentMembers: connection((_root, args, context) => {
-    for (const name of ["query", "queryId", "sortKey"])
-      if (text(args, name) !== undefined) throw notModelled(`members of segments by ${name}`);
-    const found = findSegment(context, idOf(args["segmentId"], "Segment"));
-    if (found === null) throw badRequest("Segment does not exist");
-    return listSource(membersOf(context, found), args["reverse"] === true);
-  }, MOST_MEMBERS_A_PAGE),
   ...resolvers<unknown>({
     segment: (_root, args, context) => findSegment(context, idOf(args["id"], "Segment")),
+    customerSegmentMembers: (_root, args, context) => {
+      for (const name of ["query", "queryId", "sortKey"])
+        if (text(args, name) !== undefined) throw notModelled(`members of segments by ${name}`);
+      const found = findSegment(context, idOf(args["segmentId"], "Segment"));
+      if (found === null) throw badRequest("Segment does not exist");
+      const members = membersOf(context, found);
+      const source = listSource(members, args["reverse"] === true);
+      return { ...toConnection(source, args, MOST_MEMBERS_A_PAGE), totalCount: members.length };
+    },
     // Of segments that there are not nobody is a member.
     customerSegmentMembership: (_root, args, context) => {
       const customer = context.sim.state.find(
