@@ -37,7 +37,10 @@ export async function doCouponsAsk(
       const change = { givingId: ask.givingId, ask: ask.ask === "goOn" ? "give" : "takeBack" } as const;
       return answerOf(await inStore(laurel, shop, () => changeGiving(laurel, shop, { ...asked, ...change })));
     }
-    default: {
+    case "giveAll":
+    case "giveTier":
+    case "giveSegment":
+    case "giveList": {
       const to = receiversOf(ask);
       return answerOf(await inStore(laurel, shop, () => giveCoupons(laurel, shop, { ...asked, to })));
     }

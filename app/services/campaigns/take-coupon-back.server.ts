@@ -19,7 +19,8 @@ export function takeCouponBack(
   shopDomain: string,
   { customerId, campaignId, actor }: AskedCampaign & { readonly customerId: string },
 ): Promise<Result<TakenBack, UnknownShop | UnknownCampaign | { readonly code: "no_receivers" }>> {
-  return withCampaign(ctx, shopDomain, campaignId, async (tx, shop, row) => {
+  type Done = Result<TakenBack, { readonly code: "no_receivers" }>;
+  return withCampaign(ctx, shopDomain, campaignId, async (tx, shop, row): Promise<Done> => {
     const [member] = isCustomerId(customerId) ? await findMembersByCustomer(tx, shop.id, [customerId]) : [];
     if (!member) return fail({ code: "no_receivers" });
     const { memberId } = member;

@@ -29,9 +29,7 @@ interface CouponsPageProps {
 /** Coupons of a campaign: how many members hold one, what was given, giving more, and taking them back. */
 export function CouponsPage({ view, runs, asks, viewer, busy, answer, onAsk }: CouponsPageProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const isOver = view.state === "ended" || view.state === "archived";
-  const { stock } = view;
   const run = runs.current ?? runs.last;
   const words = useCouponsWords(run);
   const isBusy = busy || runs.current !== null;
@@ -50,32 +48,7 @@ export function CouponsPage({ view, runs, asks, viewer, busy, answer, onAsk }: C
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
-            <Card>
-              <BlockStack gap="400">
-                <Text as="h2" variant="headingMd">
-                  {t("coupons.heading")}
-                </Text>
-                <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
-                  <Figure label={t("coupons.held")} value={format.number(view.held)} />
-                  {stock === null ? null : (
-                    <>
-                      <Figure label={t("coupons.taken")} value={format.number(stock.taken)} />
-                      <Figure
-                        label={t("coupons.left")}
-                        value={
-                          stock.most === null
-                            ? t("coupons.open")
-                            : format.number(Math.max(0, stock.most - stock.taken))
-                        }
-                      />
-                    </>
-                  )}
-                </InlineGrid>
-                <Text as="p" tone="subdued">
-                  {t("coupons.detail")}
-                </Text>
-              </BlockStack>
-            </Card>
+            <CountCard view={view} />
             <GivingsCard
               givings={view.givings}
               viewer={viewer}
@@ -112,6 +85,37 @@ export function CouponsPage({ view, runs, asks, viewer, busy, answer, onAsk }: C
       </Layout>
       <Box paddingBlockEnd="400" />
     </Page>
+  );
+}
+
+/** How many members hold one, and how many there are to take. */
+function CountCard({ view: { held, stock } }: Pick<CouponsPageProps, "view">) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const left = stock === null || stock.most === null ? null : Math.max(0, stock.most - stock.taken);
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {t("coupons.heading")}
+        </Text>
+        <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
+          <Figure label={t("coupons.held")} value={format.number(held)} />
+          {stock === null ? null : (
+            <>
+              <Figure label={t("coupons.taken")} value={format.number(stock.taken)} />
+              <Figure
+                label={t("coupons.left")}
+                value={left === null ? t("coupons.open") : format.number(left)}
+              />
+            </>
+          )}
+        </InlineGrid>
+        <Text as="p" tone="subdued">
+          {t("coupons.detail")}
+        </Text>
+      </BlockStack>
+    </Card>
   );
 }
 

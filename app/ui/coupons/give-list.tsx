@@ -1,5 +1,5 @@
 import { DropZone, Text, TextField } from "@shopify/polaris";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CAMPAIGN_LIMITS } from "../../domain/campaigns/campaign-limits.ts";
 import { readCustomerList, type WrongLine } from "../../domain/campaigns/customer-list.ts";
@@ -35,16 +35,8 @@ export function GiveToList({ busy, onAsk }: GiveListProps) {
   const choose = async (chosen: File | undefined) => {
     if (chosen !== undefined) change({ text: "", file: { name: chosen.name, text: await textOf(chosen) } });
   };
-  const problem =
-    file !== null && file.text === null ? (
-      t("coupons.list.unread")
-    ) : isTried && wrong.length > 0 ? (
-      <WrongLines wrong={wrong} />
-    ) : isTried && count === 0 ? (
-      t("coupons.list.empty")
-    ) : count > MOST ? (
-      t("coupons.tooMany", { max: format.number(MOST) })
-    ) : null;
+  const isUnread = file !== null && file.text === null;
+  const problem = useListProblem({ count, wrong: isTried ? wrong : [], isTried, isUnread });
   return (
     <FormCard
       heading={t("coupons.list.heading")}
@@ -82,21 +74,7 @@ export function GiveToList({ busy, onAsk }: GiveListProps) {
         spellCheck={false}
         {...(file === null && problem !== null ? { error: problem } : {})}
       />
-      <DropZone
-        label={t("coupons.list.file")}
-        type="file"
-        allowMultiple={false}
-        onDrop={(files) => void choose(files[0])}
-      >
-        {file === null ? (
-          <DropZone.FileUpload actionTitle={t("coupons.list.choose")} />
-        ) : (
-          <div style={{ padding: "var(--p-space-400)", overflowWrap: "anywhere" }}>
-            <bdi>{file.name}</bdi>
-          </div>
-        )}
-      </DropZone>
-      <div role="status">
+      <ListFile name={file?.name ?? null} onChoose={(chosen) => void choose(chosen)}>
         {file === null ? null : problem !== null ? (
           <Text as="p" tone="critical">
             {problem}
@@ -104,8 +82,54 @@ export function GiveToList({ busy, onAsk }: GiveListProps) {
         ) : (
           <Text as="p">{t("coupons.list.read", { count, shown: format.number(count) })}</Text>
         )}
-      </div>
+      </ListFile>
     </FormCard>
+  );
+}
+
+/** Why a list cannot be given; null: it can, or nobody has tried. */
+function useListProblem(list: {
+  readonly count: number;
+  readonly wrong: readonly WrongLine[];
+  readonly isTried: boolean;
+  readonly isUnread: boolean;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (list.isUnread) return t("coupons.list.unread");
+  if (list.wrong.length > 0) return <WrongLines wrong={list.wrong} />;
+  if (list.isTried && list.count === 0) return t("coupons.list.empty");
+  return list.count > MOST ? t("coupons.tooMany", { max: format.number(MOST) }) : null;
+}
+
+interface ListFileProps {
+  /** Of the file that is chosen; null: none is. */
+  readonly name: string | null;
+  readonly onChoose: (file: File | undefined) => void;
+  /** What it holds, or why it cannot be read. */
+  readonly children: ReactNode;
+}
+
+function ListFile({ name, onChoose, children }: ListFileProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <DropZone
+        label={t("coupons.list.file")}
+        type="file"
+        allowMultiple={false}
+        onDrop={(files) => onChoose(files[0])}
+      >
+        {name === null ? (
+          <DropZone.FileUpload actionTitle={t("coupons.list.choose")} />
+        ) : (
+          <div style={{ padding: "var(--p-space-400)", overflowWrap: "anywhere" }}>
+            <bdi>{name}</bdi>
+          </div>
+        )}
+      </DropZone>
+      <div role="status">{children}</div>
+    </>
   );
 }
 

@@ -94,22 +94,39 @@ function Giving({
         </ButtonGroup>
       ) : null}
       {isAsking && onAsk !== null ? (
-        <Question
-          title={t("coupons.givings.confirm.title", { count: unused, shown: format.number(unused) })}
-          lines={[
-            ...(used > 0
-              ? [t("coupons.givings.confirm.used", { count: used, shown: format.number(used) })]
-              : []),
-            t("coupons.givings.confirm.detail"),
-          ]}
-          yes={t("coupons.givings.confirm.yes")}
-          no={t("coupons.confirm.no")}
-          isDestructive
+        <TakeBackQuestion
+          giving={giving}
           onYes={() => onAsk({ ask: "takeGivingBack", givingId })}
           onClose={() => setAsking(false)}
         />
       ) : null}
     </BlockStack>
+  );
+}
+
+interface TakeBackQuestionProps {
+  readonly giving: GivingView;
+  readonly onYes: () => void;
+  readonly onClose: () => void;
+}
+
+/** Says how many are taken back, and how many stay, before it is done. */
+function TakeBackQuestion({ giving: { unused, used }, onYes, onClose }: TakeBackQuestionProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Question
+      title={t("coupons.givings.confirm.title", { count: unused, shown: format.number(unused) })}
+      lines={[
+        ...(used > 0 ? [t("coupons.givings.confirm.used", { count: used, shown: format.number(used) })] : []),
+        t("coupons.givings.confirm.detail"),
+      ]}
+      yes={t("coupons.givings.confirm.yes")}
+      no={t("coupons.confirm.no")}
+      isDestructive
+      onYes={onYes}
+      onClose={onClose}
+    />
   );
 }
 

@@ -34,7 +34,6 @@ const TONES = {
 export function CouponsCard({ view, asking }: CouponsCardProps) {
   const { t } = useTranslation();
   const describe = useDescribeError();
-  const format = useFormat();
   const [asked, setAsked] = useState<MemberCouponView | null>(null);
   const { busy, outcome, onTakeBack } = asking;
   const { coupons, hasMore } = view;
@@ -56,40 +55,7 @@ export function CouponsCard({ view, asking }: CouponsCardProps) {
             {t("members.coupons.none")}
           </Text>
         ) : (
-          <PlainTable
-            caption={t("members.coupons.heading")}
-            columns={[
-              { title: t("members.coupons.campaign") },
-              { title: t("members.coupons.code") },
-              { title: t("members.coupons.state") },
-              { title: t("members.coupons.since"), short: true },
-              { title: t("members.coupons.back") },
-            ]}
-            rows={coupons.map((coupon) => ({
-              id: coupon.campaignId,
-              cells: [
-                <Link key="campaign" url={`/app/campaigns/${coupon.campaignId}`}>
-                  <GivenName>{coupon.title}</GivenName>
-                </Link>,
-                <bdi key="code" style={{ overflowWrap: "anywhere" }}>
-                  {coupon.code}
-                </bdi>,
-                <State key="state" coupon={coupon} />,
-                format.date(coupon.heldAt),
-                coupon.canBeTakenBack ? (
-                  <Button
-                    key="back"
-                    size="slim"
-                    disabled={busy}
-                    accessibilityLabel={t("members.coupons.takeBackOf", { title: coupon.title })}
-                    onClick={() => setAsked(coupon)}
-                  >
-                    {t("members.coupons.takeBack")}
-                  </Button>
-                ) : null,
-              ],
-            }))}
-          />
+          <CouponsTable coupons={coupons} busy={busy} onTakeBack={setAsked} />
         )}
         {hasMore ? <Text as="p">{t("members.coupons.more")}</Text> : null}
         {asked === null ? null : (
@@ -105,6 +71,53 @@ export function CouponsCard({ view, asking }: CouponsCardProps) {
         )}
       </BlockStack>
     </Card>
+  );
+}
+
+interface CouponsTableProps {
+  readonly coupons: readonly MemberCouponView[];
+  readonly busy: boolean;
+  readonly onTakeBack: (coupon: MemberCouponView) => void;
+}
+
+function CouponsTable({ coupons, busy, onTakeBack }: CouponsTableProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <PlainTable
+      caption={t("members.coupons.heading")}
+      columns={[
+        { title: t("members.coupons.campaign") },
+        { title: t("members.coupons.code") },
+        { title: t("members.coupons.state") },
+        { title: t("members.coupons.since"), short: true },
+        { title: t("members.coupons.back") },
+      ]}
+      rows={coupons.map((coupon) => ({
+        id: coupon.campaignId,
+        cells: [
+          <Link key="campaign" url={`/app/campaigns/${coupon.campaignId}`}>
+            <GivenName>{coupon.title}</GivenName>
+          </Link>,
+          <bdi key="code" style={{ overflowWrap: "anywhere" }}>
+            {coupon.code}
+          </bdi>,
+          <State key="state" coupon={coupon} />,
+          format.date(coupon.heldAt),
+          coupon.canBeTakenBack ? (
+            <Button
+              key="back"
+              size="slim"
+              disabled={busy}
+              accessibilityLabel={t("members.coupons.takeBackOf", { title: coupon.title })}
+              onClick={() => onTakeBack(coupon)}
+            >
+              {t("members.coupons.takeBack")}
+            </Button>
+          ) : null,
+        ],
+      }))}
+    />
   );
 }
 
