@@ -91,7 +91,6 @@ function CouponsTable({ coupons, busy, onTakeBack }: CouponsTableProps) {
         { title: t("members.coupons.code") },
         { title: t("members.coupons.state") },
         { title: t("members.coupons.since"), short: true },
-        { title: t("members.coupons.back") },
       ]}
       rows={coupons.map((coupon) => ({
         id: coupon.campaignId,
@@ -102,28 +101,22 @@ function CouponsTable({ coupons, busy, onTakeBack }: CouponsTableProps) {
           <bdi key="code" style={{ overflowWrap: "anywhere" }}>
             {coupon.code}
           </bdi>,
-          <State key="state" coupon={coupon} />,
+          <State key="state" coupon={coupon} busy={busy} onTakeBack={onTakeBack} />,
           format.date(coupon.heldAt),
-          coupon.canBeTakenBack ? (
-            <Button
-              key="back"
-              size="slim"
-              disabled={busy}
-              accessibilityLabel={t("members.coupons.takeBackOf", { title: coupon.title })}
-              onClick={() => onTakeBack(coupon)}
-            >
-              {t("members.coupons.takeBack")}
-            </Button>
-          ) : null,
         ],
       }))}
     />
   );
 }
 
-function State({ coupon: { state, usedBy, takenBackAt } }: { readonly coupon: MemberCouponView }) {
+interface StateProps extends Pick<CouponsTableProps, "busy" | "onTakeBack"> {
+  readonly coupon: MemberCouponView;
+}
+
+function State({ coupon, busy, onTakeBack }: StateProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { state, usedBy, takenBackAt, canBeTakenBack, title } = coupon;
   return (
     <InlineStack gap="100" blockAlign="center">
       <Badge tone={TONES[state]}>{t(`members.coupons.is.${state}`)}</Badge>
@@ -137,6 +130,16 @@ function State({ coupon: { state, usedBy, takenBackAt } }: { readonly coupon: Me
           {format.date(takenBackAt)}
         </Text>
       )}
+      {canBeTakenBack ? (
+        <Button
+          size="slim"
+          disabled={busy}
+          accessibilityLabel={t("members.coupons.takeBackOf", { title })}
+          onClick={() => onTakeBack(coupon)}
+        >
+          {t("members.coupons.takeBack")}
+        </Button>
+      ) : null}
     </InlineStack>
   );
 }
