@@ -6,6 +6,9 @@ const BY_HOLD =
   "redemption_id IN (SELECT redemption_id FROM hold WHERE shop_id = :shop AND member_id = ANY (:members))";
 const BY_ORDER = `order_id IN (SELECT order_id FROM settled_order WHERE shop_id = :shop AND (member_id = ANY (:members)
   OR (member_id IS NULL AND (claimed_by_id = ANY (:members) OR order_id = ANY (:orders)))))`;
+/** By the number of the customer, or of one that became part of them. */
+const BY_CUSTOMER = `customer_id = :customer::bigint
+  OR customer_id IN (SELECT m.customer_id FROM member m WHERE m.shop_id = :shop AND m.id = ANY (:members))`;
 /** Seen by the store alone or written for our readers; it says nothing of the person. */
 const OURS = ["shop_id", "transaction_id"];
 const THEIRS = { store: "steps", kept: "until the customer or the store is erased" } as const;
@@ -172,7 +175,7 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
   },
   coupon_giving_customer: {
     columns: { giving_id: "key", customer_id: "customer" },
-    people: gone("customer_id = :customer::bigint", "stay", {
+    people: gone(BY_CUSTOMER, "stay", {
       as: "couponLists",
       without: OURS,
       order: "t.giving_id",
