@@ -722,21 +722,6 @@ export type CustomerSegmentsQuery = {
   };
 };
 
-export type SegmentMembersQueryVariables = Exact<{
-  id: string | number;
-  first: number;
-  after?: string | null | undefined;
-}>;
-
-export type SegmentMembersQuery = {
-  readonly segment: { readonly id: string } | null;
-  readonly customerSegmentMembers: {
-    readonly totalCount: number;
-    readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }>;
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
-};
-
 export type SegmentsQueryVariables = Exact<{ [key: string]: never }>;
 
 export type SegmentsQuery = {
@@ -762,12 +747,14 @@ export type SegmentByIdQuery = { readonly segment: { readonly id: string } | nul
 
 export type SegmentMembersQueryVariables = Exact<{
   id: string | number;
+  first: number;
   after?: string | null | undefined;
   timeZone?: string | null | undefined;
 }>;
 
 export type SegmentMembersQuery = {
   readonly customerSegmentMembers: {
+    readonly totalCount: number;
     readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }>;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
@@ -1900,28 +1887,6 @@ export const CustomerSegments = typedDocument<CustomerSegmentsQuery, CustomerSeg
 }`,
 );
 
-export const SegmentMembers = typedDocument<SegmentMembersQuery, SegmentMembersQueryVariables>(
-  "query",
-  "SegmentMembers",
-  `query SegmentMembers($id: ID!, $first: Int!, $after: String) {
-  segment(id: $id) {
-    id
-  }
-  customerSegmentMembers(segmentId: $id, first: $first, after: $after) {
-    totalCount
-    edges {
-      node {
-        id
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}`,
-);
-
 export const Segments = typedDocument<SegmentsQuery, SegmentsQueryVariables>(
   "query",
   "Segments",
@@ -1965,13 +1930,14 @@ export const SegmentById = typedDocument<SegmentByIdQuery, SegmentByIdQueryVaria
 export const SegmentMembers = typedDocument<SegmentMembersQuery, SegmentMembersQueryVariables>(
   "query",
   "SegmentMembers",
-  `query SegmentMembers($id: ID!, $after: String, $timeZone: String) {
+  `query SegmentMembers($id: ID!, $first: Int!, $after: String, $timeZone: String) {
   customerSegmentMembers(
     segmentId: $id
-    first: 1000
+    first: $first
     after: $after
     timezone: $timeZone
   ) {
+    totalCount
     edges {
       node {
         id

@@ -21,7 +21,6 @@ const TYPE_SCOPES: Record<string, string> = {
 };
 
 const FIELD_SCOPES: Record<string, string> = {
-  "QueryRoot.customerSegmentMembers": "read_customers",
   "QueryRoot.customerSegmentMembership": "read_customers",
   "QueryRoot.customerSegmentMembers": "read_customers",
   "QueryRoot.customersCount": "read_customers",

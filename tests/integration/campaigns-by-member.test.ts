@@ -57,6 +57,7 @@ const shopify = fakeShopify({
     const page = all.slice(from, from + PAGE);
     return {
       customerSegmentMembers: {
+        totalCount: all.length,
         edges: page.map((one) => ({ node: { id: `gid://shopify/CustomerSegmentMember/${one}` } })),
         pageInfo: { hasNextPage: from + PAGE < all.length, endCursor: String(from + PAGE) },
       },

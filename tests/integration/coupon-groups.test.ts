@@ -3,7 +3,6 @@ import { encodeCampaign, NEW_CAMPAIGN, NEW_GROUP_RULE } from "../../app/domain/i
 import type { Campaign, GroupRule } from "../../app/domain/index.ts";
 import { claimCoupon, shopperCoupons } from "../../app/services/campaigns/claim-coupon.server.ts";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
-import { giveCoupons } from "../../app/services/campaigns/give-coupons.server.ts";
 import { endGroups } from "../../app/services/campaigns/groups/end-groups.server.ts";
 import { joinGroup } from "../../app/services/campaigns/groups/join-group.server.ts";
 import { shopperGroups } from "../../app/services/campaigns/groups/read-groups.server.ts";
@@ -15,6 +14,9 @@ import {
   resumeCampaign,
 } from "../../app/services/campaigns/run-campaigns.server.ts";
 import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
+import { couponsRun } from "../../app/services/runs/coupons.server.ts";
+import { driveRuns } from "../../app/services/runs/drive-runs.server.ts";
+import { giveCoupons } from "../../app/services/runs/start-coupons.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { fakeShopify } from "../support/fake-shopify.ts";
@@ -173,8 +175,9 @@ describe("a group that fills", () => {
     const campaignId = await campaignOf({ seats: 2 }, 2);
     const [ann = "", bob = ""] = await members(2);
     const token = await begun(campaignId, ann);
-    const to = { customerIds: [ann] };
+    const to = { kind: "list", customerIds: [ann] } as const;
     valueOf(await giveCoupons(ctx(), SHOP, { campaignId, actor: ACTOR, to }));
+    await driveRuns(ctx(), couponsRun());
     expect(await join(token, bob)).toEqual({ ok: true, value: "fills" });
     expect(await holders(campaignId)).toEqual([ann, bob]);
     const { rows } = await db.pool.query("SELECT taken FROM coupon_stock WHERE campaign_id = $1", [

@@ -325,7 +325,7 @@ export async function couponDays(
     `SELECT to_char(held_at AT TIME ZONE $3, 'YYYY-MM-DD') AS day,
             count(*) FILTER (WHERE source <> 'claimed')::int AS given,
             count(*) FILTER (WHERE source = 'claimed')::int AS claimed
-       FROM coupon WHERE shop_id = $1 AND campaign_id = $2 GROUP BY 1 ORDER BY 1`,
+       FROM coupon WHERE shop_id = $1 AND campaign_id = $2 AND taken_back_at IS NULL GROUP BY 1 ORDER BY 1`,
     [shopId, campaignId, timeZone],
   );
 }

@@ -43,7 +43,11 @@ async function readOn(
   { segmentId, reading }: CampaignSegmentRow,
   { after, pages }: SegmentWalk,
 ): Promise<void> {
-  const page = await fetchSegmentMembers(client, { segmentId, after, timeZone: shop.timeZone });
+  const page = await fetchSegmentMembers(client, {
+    ...{ segmentId, after },
+    first: MEMBERS_A_PAGE,
+    timeZone: shop.timeZone,
+  });
   await inTransaction(ctx.db.pool, async (tx) => {
     const now = await lockSegment(tx, shop.id, segmentId);
     // It has left meanwhile, or somebody else has read on.

@@ -1,8 +1,7 @@
 import { countListed, listedCustomers } from "../../db/campaigns/coupon-givings.server.ts";
 import type { GivingRow } from "../../db/campaigns/coupon-givings.server.ts";
 import { countOnTier, membersOnTier } from "../../db/members/member-reads.server.ts";
-import { gidOf, idFromGid } from "../../shopify/decode/gid.server.ts";
-import { SegmentMembers } from "../../shopify/operations.gen.ts";
+import { fetchSegmentMembers, MEMBERS_A_PAGE } from "../../shopify/fetch-segment-members.server.ts";
 import type { Context } from "../context.server.ts";
 import type { CouponsWork } from "./coupons-state.server.ts";
 
@@ -16,8 +15,6 @@ export interface GivingPage {
   readonly total?: number;
 }
 
-/** What Shopify lets a page hold: https://shopify.dev/docs/api/admin-graphql/latest/queries/customerSegmentMembers */
-const MOST_OF_SEGMENT = 1_000;
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
 /**
@@ -44,7 +41,7 @@ export async function givingPage(
       return { of: "customers", ids, next: nextOf(ids, limit) };
     }
     case "segment":
-      return pageOfSegment(ctx, shop.domain, to.id, { after, first: Math.min(limit, MOST_OF_SEGMENT) });
+      return pageOfSegment(ctx, shop, to.id, { after, first: Math.min(limit, MEMBERS_A_PAGE) });
   }
 }
 
@@ -61,21 +58,12 @@ export async function givingTotal(
 
 async function pageOfSegment(
   ctx: Context,
-  shopDomain: string,
+  { domain, timeZone }: CouponsWork["shop"],
   segmentId: string,
-  { after, first }: { readonly after: string | null; readonly first: number },
+  place: { readonly after: string | null; readonly first: number },
 ): Promise<GivingPage | null> {
-  const client = ctx.shopify.adminClient(shopDomain);
-  const id = gidOf("Segment", segmentId);
-  const { segment, customerSegmentMembers } = await client.run(SegmentMembers, { id, first, after });
-  if (segment === null) return null;
-  const { edges, pageInfo, totalCount } = customerSegmentMembers;
-  return {
-    of: "customers",
-    ids: edges.flatMap(({ node }) => idFromGid(node.id, "CustomerSegmentMember") ?? []),
-    next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
-    total: totalCount,
-  };
+  const page = await fetchSegmentMembers(ctx.shopify.adminClient(domain), { segmentId, timeZone, ...place });
+  return page && { of: "customers", ids: page.customerIds, next: page.next, total: page.total };
 }
 
 function nextOf(ids: readonly string[], limit: number): string | null {
