@@ -28,7 +28,8 @@ export function readCouponsAsk(form: FormData): CouponsAsk | null {
     const value = form.get(name);
     return typeof value === "string" ? value : "";
   };
-  const [ask, id, givingId, customerId] = ["ask", "id", "givingId", "customerId"].map(text);
+  const ask = text("ask");
+  const [id, givingId, customerId] = [text("id"), text("givingId"), text("customerId")];
   switch (ask) {
     case "giveAll":
       return { ask };
