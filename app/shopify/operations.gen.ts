@@ -1424,6 +1424,9 @@ export type ProductsToTryQuery = {
         readonly productType: string;
         readonly tags: ReadonlyArray<string>;
         readonly priceRangeV2: { readonly minVariantPrice: { readonly amount: string } };
+        readonly compareAtPriceRange: {
+          readonly minVariantCompareAtPrice: { readonly amount: string };
+        } | null;
       }
     | Record<PropertyKey, never>
     | null
@@ -2717,6 +2720,11 @@ export const ProductsToTry = typedDocument<ProductsToTryQuery, ProductsToTryQuer
       tags
       priceRangeV2 {
         minVariantPrice {
+          amount
+        }
+      }
+      compareAtPriceRange {
+        minVariantCompareAtPrice {
           amount
         }
       }

@@ -505,14 +505,8 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
       }}
       products={[
         {
-          id: "1",
-          title: "A",
-          priceMinor: 100,
-          isGiftCard: isGiftCard === true,
-          vendor: "",
-          productType: "",
-          tags: [],
-          collections: [],
+          ...{ id: "1", title: "A", priceMinor: 100, isOnSale: false, isGiftCard: isGiftCard === true },
+          ...{ vendor: "", productType: "", tags: [], collections: [] },
         },
       ]}
       currency="USD"
@@ -557,6 +551,8 @@ const SAID_OTHERWISE: Readonly<Record<string, string>> = {
   "SavedView.order": "the list shows it once the view is chosen",
   "GoodsName.part": "collections and products stand in fields of their own",
   "OrderCheckout.hasOrdered": "what the discount function says of a first order follows from it",
+  "TriedProduct.isOnSale": "a box that is ticked says it",
+  "CheckoutLine.isOnSale": "what the discount function says of the cart follows from it",
   "PastLine.isGiftCard": "what the discount function says of the cart follows from it",
   "CountingPolicy.partPayments": "the parts say what is not yet paid",
 };

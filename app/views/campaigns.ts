@@ -180,6 +180,8 @@ export interface TriedProduct {
   readonly title: string;
   /** Of its cheapest variant; null where Shopify names none that the store's currency has. */
   readonly priceMinor: number | null;
+  /** That variant costs less than the price that Shopify compares its own with. */
+  readonly isOnSale: boolean;
   readonly isGiftCard: boolean;
   readonly vendor: string;
   readonly productType: string;

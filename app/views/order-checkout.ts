@@ -44,7 +44,10 @@ export type LostOfCheckout =
   LostOfCart | "guest" | "buyer" | "others" | "today" | "unanswered" | "birthday" | "segments";
 
 /** Its product is as it is now; of collections those that campaigns name. */
-export interface CheckoutLine extends PastLine, Omit<ProductFacts, "productId"> {}
+export interface CheckoutLine extends PastLine, Omit<ProductFacts, "productId"> {
+  /** It costs less than the price that Shopify compares its own with, as it is now. */
+  readonly isOnSale: boolean;
+}
 
 export interface PastCampaign {
   readonly campaignId: string;

@@ -23,7 +23,10 @@ export function benchCart(config: string, lineCount: number): unknown {
       lines: Array.from({ length: lineCount }, (_, index) => ({
         id: `gid://shopify/CartLine/1f3a5c7d-9b00-4000-8000-${(index * 977).toString(16).padStart(12, "0")}`,
         quantity: 1 + (index % 3),
-        cost: { amountPerQuantity: { amount: `${9 + (index % 40)}.${index % 2 === 0 ? "95" : "5"}` } },
+        cost: {
+          amountPerQuantity: { amount: `${9 + (index % 40)}.${index % 2 === 0 ? "95" : "5"}` },
+          compareAtAmountPerQuantity: null,
+        },
         sellingPlanAllocation: null,
         merchandise: {
           product: { isGiftCard: false, metafield: { value: carried(index) } },

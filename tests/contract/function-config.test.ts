@@ -116,7 +116,19 @@ const malformed: [string, unknown, string][] = [
     "too many currencies",
   ],
   ["has a most of an amount", { ...SOUND, offers: [{ id: "j", message: "J", ofOrder: true, steps: [STEP], most: "5.00" }] }, "fit together"], // prettier-ignore
-  ["has a most of what comes off lines", { ...SOUND, offers: [{ ...JAZZ, most: "5.00" }] }, "fit together"],
+  ["has a most of what comes off each line", { ...SOUND, offers: [{ ...JAZZ, perLine: true, most: "5.00" }] }, "fit together"], // prettier-ignore
+  ["has a most of what comes off some pieces", { ...SOUND, offers: [{ ...JAZZ, buy: 1, get: 1, most: "5.00" }] }, "fit together"], // prettier-ignore
+  ["has a price that is a percentage", { ...SOUND, offers: [{ ...JAZZ, setPrice: true }] }, "fit together"],
+  [
+    "has a price of the order",
+    { ...SOUND, offers: [{ id: "j", message: "J", ofOrder: true, steps: [STEP], setPrice: true }] },
+    "fit together",
+  ],
+  ["has another target without pieces of it", { ...SOUND, offers: [{ ...JAZZ, get: 1, times: 1, bought: 3 }] }, "fit together"], // prettier-ignore
+  ["has another target in pieces and for so much", { ...SOUND, offers: [{ ...JAZZ, buy: 1, get: 1, bought: 3, boughtFrom: "5.00" }] }, "fit together"], // prettier-ignore
+  ["has so much of no other target", { ...SOUND, offers: [{ ...JAZZ, get: 1, times: 1, boughtFrom: "5.00" }] }, "fit together"], // prettier-ignore
+  ["has another target beyond all", { ...SOUND, offers: [{ ...JAZZ, buy: 1, get: 1, bought: 240 }] }, "fit together"], // prettier-ignore
+  ["has an offer on sale and not", { ...SOUND, offers: [{ ...JAZZ, saleOut: true, saleOnly: true }] }, "fit together"], // prettier-ignore
   ["has a most of nothing", { ...SOUND, offers: [{ ...JAZZ, ofOrder: true, most: "0" }] }, "fit together"],
   ["has an offer on a target beyond all", { ...SOUND, offers: [{ ...JAZZ, target: 240 }] }, "fit together"],
   [

@@ -21,8 +21,9 @@ async function told(config: DiscountConfig, lines: readonly ReferenceLine[]): Pr
   fc.pre(encoded.ok);
   const input = functionInputOf(config, encoded.value, {
     ...{ tierId: null, ordersBefore: 0 },
-    lines: lines.map(({ targets, priceMinor, quantity, isGiftCard = false }, place) => ({
+    lines: lines.map(({ targets, priceMinor, quantity, compareAtMinor, isGiftCard = false }, place) => ({
       ...{ id: `line-${place}`, quantity, priceMinor, isGiftCard, targets },
+      isOnSale: (compareAtMinor ?? 0) > priceMinor,
     })),
   });
   return readExplanation(await explain(evaluator, input), config, USD);
@@ -76,6 +77,22 @@ describe("whatever campaigns there are and whatever is bought", { timeout: CARTS
       }
     }));
 
+  it("a percentage never takes more than its most, and a price is never below what is set", () =>
+    holds(async (config, { lines }) => {
+      const { verdicts } = await told(config, lines);
+      for (const [place, { mostMinor, isPrice, steps }] of config.offers.entries()) {
+        const verdict = verdicts[place];
+        if (verdict?.kind !== "applied") continue;
+        if (mostMinor !== undefined) expect(verdict.offMinor).toBeLessThanOrEqual(mostMinor);
+        const [step] = steps;
+        if (isPrice !== true || step?.takes.kind !== "amount") continue;
+        for (const { lineId, offMinor } of verdict.lines ?? []) {
+          const { priceMinor = 0, quantity = 0 } = lines[Number(lineId.slice("line-".length))] ?? {};
+          expect(priceMinor * quantity - offMinor).toBe(step.takes.amountMinor * quantity);
+        }
+      }
+    }));
+
   it("the order of lines and of campaigns does not matter", () =>
     holds(async (config, { lines }) => {
       const offers = config.offers.filter(({ group }) => group === undefined);
@@ -98,7 +115,8 @@ describe("whatever campaigns there are and whatever is bought", { timeout: CARTS
   it("the best on each line and on the order is the best, as trying each shows", () =>
     holds(async (config, { lines }) => {
       const plain = config.offers.filter(
-        (one) => one.group === undefined && one.alone !== true && one.off === "piece",
+        (one) =>
+          one.group === undefined && one.alone !== true && one.off === "piece" && one.mostMinor === undefined,
       );
       const off = async (offers: readonly Offer[], some: readonly ReferenceLine[]) =>
         offOf(await told({ ...config, offers }, some));

@@ -31,7 +31,7 @@ describe("the input queries", () => {
 
   it("stay within 3,000 bytes and a cost of 30", () => {
     expect(inputQueryBytes(query)).toBeLessThanOrEqual(3000);
-    expect(inputQueryCost(schema, query)).toBe(28);
+    expect(inputQueryCost(schema, query)).toBe(29);
     expect(inputQueryBytes(deliveryQuery)).toBeLessThanOrEqual(3000);
     expect(inputQueryCost(schema, deliveryQuery)).toBe(28);
   });

@@ -21,6 +21,7 @@ import type { TypedDocument } from "../../app/shopify/typed-document.server.ts";
 import { askingGoods } from "../../app/shopify/ask-goods.server.ts";
 import { ORDERS_A_PAGE } from "../../app/shopify/fetch-order.server.ts";
 import * as operations from "../../app/shopify/operations.gen.ts";
+import { MOST_TRIED } from "../../app/services/campaigns/try-cart.server.ts";
 import { requestedCost } from "../../simulator/admin-api/cost.ts";
 import { adminSchema, discountFunctionSchema } from "../../scripts/admin-schema.ts";
 
@@ -106,7 +107,10 @@ describe("operations", () => {
         customerId: "gid://shopify/Customer/1",
         code: "JAZZ10",
         segmentIds: ["gid://shopify/Segment/1"],
-        ids: Array.from({ length: 250 }, (_, id) => `gid://shopify/Customer/${id}`),
+        ids: Array.from(
+          { length: operation === operations.ProductsToTry ? MOST_TRIED.products : 250 },
+          (_, id) => `gid://shopify/Customer/${id}`,
+        ),
       };
       const cost = requestedCost({ schema: admin, operation: definition, fragments, variables });
       expect(cost).toBeGreaterThan(0);

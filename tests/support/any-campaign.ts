@@ -25,11 +25,8 @@ function inEach<T extends object>(
 }
 
 const percentage = fc.record({
-  ...{ kind: fc.constant("percentage" as const), basisPoints, off: fc.constant("product" as const) },
-  most: fc.constant(null),
-});
-const percentageOffOrder = fc.record({
-  ...{ kind: fc.constant("percentage" as const), basisPoints, off: fc.constant("order" as const) },
+  ...{ kind: fc.constant("percentage" as const), basisPoints },
+  off: fc.constantFrom("product" as const, "order" as const),
   most: fc.option(
     fc.integer({ min: 1, max: 1_000_000_000 }).map((amountMinor) => ({ amountMinor, currency: OWN })),
     { nil: null },
@@ -42,6 +39,14 @@ const amount = others.chain((codes) =>
     off,
     amountMinor: amountIn(OWN),
     currency: fc.constant(OWN),
+    others: inEach(codes, (code) => fc.record({ amountMinor: amountIn(code) })),
+    elsewhere,
+  }),
+);
+
+const setPrice = others.chain((codes) =>
+  fc.record({
+    ...{ kind: fc.constant("set_price" as const), amountMinor: amountIn(OWN), currency: fc.constant(OWN) },
     others: inEach(codes, (code) => fc.record({ amountMinor: amountIn(code) })),
     elsewhere,
   }),
@@ -81,6 +86,20 @@ const buyGet = fc.record({
   basisPoints,
   times,
 });
+const needs = fc.oneof(
+  fc.record({ by: fc.constant("pieces" as const), pieces: count }),
+  fc.record({ by: fc.constant("spend" as const), amountMinor: amountIn(OWN), currency: fc.constant(OWN) }),
+);
+const buyOther = fc.record({
+  ...{ kind: fc.constant("buy_other" as const), needs, get: count, basisPoints, times },
+  bought: fc.oneof(
+    fc.constant({ kind: "everything" as const }),
+    fc.record({
+      kind: fc.constant("collections" as const),
+      collections: fc.uniqueArray(fc.integer({ min: 1 }).map(String), { maxLength: 8 }),
+    }),
+  ),
+});
 const gift = fc.record({ kind: fc.constant("gift" as const), pieces: count, basisPoints });
 const bundle = others.chain((codes) =>
   fc.record({
@@ -101,6 +120,11 @@ const shipping = fc.record({
   methods: fc.subarray(DELIVERY_NAMES),
   countries: fc.subarray(DELIVERY_COUNTRIES),
 });
+
+/** What is on sale is mostly like the rest. */
+const target = fc
+  .tuple(anyTarget, fc.constantFrom(undefined, undefined, "out" as const, "only" as const))
+  .map(([one, sale]) => (sale === undefined ? one : { ...one, sale }));
 
 const of = fc.constantFrom("target" as const, "cart" as const);
 const tierCondition = fc
@@ -146,8 +170,8 @@ const CONDITIONS: fc.Arbitrary<CampaignCondition>[] = [
 /** A campaign as somebody may have left it, finished or not, in a store in US dollars. */
 export const anyCampaign: fc.Arbitrary<Campaign> = fc.record({
   title: fc.string({ unit: "grapheme", maxLength: 60 }),
-  offer: fc.oneof(percentage, percentageOffOrder, amount, steps, buyGet, gift, bundle, shipping),
-  target: anyTarget,
+  offer: fc.oneof(percentage, amount, setPrice, steps, buyGet, buyOther, gift, bundle, shipping),
+  target,
   when: fc.oneof(
     fc.constant([]),
     fc.tuple(tierCondition),

@@ -15,6 +15,7 @@ const line: fc.Arbitrary<ReferenceLine> = fc.record({
   quantity: fc.integer({ min: 1, max: 12 }),
   isGiftCard: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
   isSubscription: fc.constantFrom(false, false, true),
+  compareAtMinor: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, fc.integer({ min: 0, max: 60_000 })),
 });
 
 /** A cart of a shopper in a store with this configuration. */
@@ -67,6 +68,9 @@ export function inputOf(config: string, cart: ReferenceCart): FunctionInput {
         // What is bought once has no plan, or one that delivers once.
         isSubscription || place % 2 === 0 ? [[place, isSubscription]] : [],
       ),
+    ),
+    compareAt: cart.lines.map(({ compareAtMinor = null }) =>
+      compareAtMinor === null ? null : priceText(compareAtMinor, cart.currency),
     ),
     giftCards: [...cart.lines.keys()].filter((place) => cart.lines[place]?.isGiftCard === true),
   });

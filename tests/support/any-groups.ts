@@ -15,10 +15,30 @@ const amount = fc
 const pieces = fc.integer({ min: 1, max: 3 });
 const times = fc.option(fc.integer({ min: 1, max: 3 }), { nil: null });
 
-const plain = fc.record({ takes: fc.oneof(percentage, amount) });
+const plain = fc.oneof(
+  fc.record({ takes: fc.oneof(percentage, amount) }),
+  fc.record({ takes: amount, isPrice: fc.constant(true as const) }),
+  fc.record({ takes: percentage, mostMinor: fc.constantFrom(100, 333, 1_000, 4_000) }),
+);
 const buyGet = fc.record({
   takes: fc.oneof(percentage, amount),
   group: fc.record({ buy: pieces, get: pieces, times }),
+});
+const otherTarget = fc.oneof(
+  fc.record({ target: fc.constantFrom(null, 1, 2, 3) }),
+  fc.record({ target: fc.constantFrom(1, 2, 3), outside: fc.constant(true as const) }),
+);
+const buyOther = fc.record({
+  takes: fc.oneof(percentage, amount),
+  group: fc.record({ buy: pieces, get: pieces, times }),
+  bought: otherTarget,
+});
+const spendOther = fc.record({
+  takes: percentage,
+  group: fc.record({ buy: fc.constant(0), get: pieces, times: fc.constant(1) }),
+  bought: fc
+    .tuple(otherTarget, fc.integer({ min: 1, max: 6_000 }))
+    .map(([target, fromMinor]) => ({ ...target, fromMinor })),
 });
 const gift = fc.record({
   takes: percentage,
@@ -39,27 +59,29 @@ const bundle = fc.record({
 const offers = fc
   .array(
     fc.record({
-      one: fc.oneof(plain, { weight: 3, arbitrary: buyGet }, gift, bundle),
+      one: fc.oneof(plain, { weight: 3, arbitrary: buyGet }, buyOther, spendOther, gift, bundle),
       target: fc.constantFrom(null, 1, 2, 3),
       off: fc.constantFrom("piece" as const, "piece" as const, "order" as const),
       isAlone: fc.constantFrom(false, false, false, true),
       subscriptions: fc.constantFrom(null, null, null, "only" as const, "out" as const),
+      sale: fc.constantFrom(undefined, undefined, undefined, "out" as const, "only" as const),
     }),
     { minLength: 1, maxLength: 5 },
   )
   .map((all) =>
-    all.map(({ one: { takes, ...rest }, target, off, isAlone, subscriptions }, place): Offer => {
+    all.map(({ one: { takes, ...rest }, target, off, isAlone, sale, subscriptions }, place): Offer => {
       const id = `offer-${place}`;
       return {
         ...{
           id,
           message: id,
-          off: "group" in rest ? "piece" : off,
+          off: "group" in rest || "isPrice" in rest ? "piece" : off,
           by: "subtotal",
           steps: [{ from: 0, takes }],
         },
         ...{ target, tierIds: [] },
         ...rest,
+        ...(sale === undefined ? {} : { sale }),
         ...(isAlone ? { alone: true as const } : {}),
         ...(subscriptions === null ? {} : { subscriptions }),
       };
@@ -72,6 +94,7 @@ const line = fc.record({
   quantity: fc.integer({ min: 1, max: 7 }),
   isGiftCard: fc.constantFrom(false, false, false, false, true),
   isSubscription: fc.constantFrom(false, false, true),
+  compareAtMinor: fc.constantFrom(null, null, 800, 5_000),
 });
 
 export const groupsAndCart: fc.Arbitrary<[DiscountConfig, ReferenceCart]> = fc.tuple(

@@ -113,7 +113,7 @@ function offer(...given: Given): fc.Arbitrary<Offer> {
     { weight: 3, arbitrary: offerOnCart(...given) },
     fc
       .record({ one: offerOnCart(...given), delivery })
-      .map(({ one: { outside: _none, ...one }, delivery }) => ({
+      .map(({ one: { outside: _none, sale: _any, ...one }, delivery }) => ({
         ...one,
         off: "delivery" as const,
         target: null,
@@ -138,13 +138,15 @@ function offerOnCart(...[tierIds, own]: Given): fc.Arbitrary<Offer> {
         who: anyOfferWho,
         target,
         isOutside: fc.boolean(),
+        sale: fc.constantFrom(undefined, undefined, "out" as const, "only" as const),
         tierIds: fc.subarray([...tierIds]),
         terms: anyTerms,
       }),
     )
-    .map(({ others, onlyNamed, needs: asked, who, isOutside, terms, ...rest }) => ({
+    .map(({ others, onlyNamed, needs: asked, who, isOutside, sale, terms, ...rest }) => ({
       ...rest,
       ...terms,
+      ...(sale === undefined ? {} : { sale }),
       ...asked,
       ...who,
       ...(others === null ? {} : { others }),
@@ -153,9 +155,10 @@ function offerOnCart(...[tierIds, own]: Given): fc.Arbitrary<Offer> {
     }));
 }
 
-/** Of percentages off the order some have an end. */
+/** Of percentages off the order, or off products, some have an end. */
 const mostOf = (one: Offer): fc.Arbitrary<Offer> => {
-  const isPlain = one.off === "order" && one.by === "subtotal" && one.steps.length === 1 && !one.others;
+  const isOnAll = one.off === "order" || one.off === "piece";
+  const isPlain = isOnAll && one.by === "subtotal" && one.steps.length === 1 && !one.others;
   const [first] = one.steps;
   if (!isPlain || first?.from !== 0 || first.takes.kind !== "percentage") return fc.constant(one);
   return fc
@@ -163,11 +166,24 @@ const mostOf = (one: Offer): fc.Arbitrary<Offer> => {
     .map((mostMinor) => (mostMinor === null ? one : { ...one, mostMinor }));
 };
 
+/** Of amounts off each piece, some are what each piece costs. */
+const priceOf = (one: Offer): fc.Arbitrary<Offer> => {
+  const tables = [one.steps, ...(one.others ?? []).map(({ steps }) => steps)];
+  const isPlain =
+    one.off === "piece" &&
+    one.by === "subtotal" &&
+    one.group === undefined &&
+    tables.every((table) => table.length === 1 && table[0]?.from === 0 && table[0].takes.kind === "amount");
+  if (!isPlain) return fc.constant(one);
+  return fc.boolean().map((isPrice) => (isPrice ? { ...one, isPrice: true as const } : one));
+};
+
 /** Of what comes off each piece, some comes off some pieces of each so many. */
 const groupOf = (one: Offer): fc.Arbitrary<Offer> => {
   const tables = [one.steps, ...(one.others ?? []).map(({ steps }) => steps)];
   const isPlain = tables.every((table) => table.length === 1 && table[0]?.from === 0);
-  if (one.off !== "piece" || one.by !== "subtotal" || !isPlain) return fc.constant(one);
+  if (one.off !== "piece" || one.by !== "subtotal" || one.mostMinor !== undefined || !isPlain)
+    return fc.constant(one);
   const pieces = fc.integer({ min: 1, max: 4 });
   const times = fc.option(fc.integer({ min: 1, max: 3 }), { nil: null });
   const isOfAmounts = tables.every((table) => table[0]?.takes.kind === "amount");
@@ -182,7 +198,21 @@ const groupOf = (one: Offer): fc.Arbitrary<Offer> => {
       fc.record({ buy: fc.constant(0), get: pieces, times: fc.integer({ min: 1, max: 3 }) }),
       isOfAmounts ? bundle : fc.constant(null),
     )
-    .map((group) => (group === null ? one : { ...one, group }));
+    .chain((group) => (group === null ? fc.constant(one) : otherOf({ ...one, group })));
+};
+
+/** Of groups that are no bundle some ask for another target, in pieces or for so much. */
+const otherOf = (one: Offer): fc.Arbitrary<Offer> => {
+  if (one.group?.isBundle === true) return fc.constant(one);
+  const isSpent = one.group?.buy === 0;
+  const other = fc
+    .record({ target, isOutside: fc.boolean(), fromMinor: fc.integer({ min: 1, max: 60_000 }) })
+    .map(({ target: number, isOutside, fromMinor }) => ({
+      target: number,
+      ...(isOutside && number !== null ? { outside: true as const } : {}),
+      ...(isSpent ? { fromMinor } : {}),
+    }));
+  return fc.option(other, { nil: null }).map((bought) => (bought === null ? one : { ...one, bought }));
 };
 
 /** Some go with nothing else. */
@@ -196,9 +226,12 @@ export const discountConfig: fc.Arbitrary<DiscountConfig> = fc
   .tuple(fc.uniqueArray(tier, { maxLength: 6, selector: (tier) => tier.id }), anyCurrency)
   .chain(([tiers, own]) => {
     const tierIds = tiers.map((tier) => tier.id);
-    const offers = fc.uniqueArray(offer(tierIds, own).chain(mostOf).chain(groupOf).chain(aloneOf), {
-      maxLength: 8,
-      selector: (offer) => offer.id,
-    });
+    const offers = fc.uniqueArray(
+      offer(tierIds, own).chain(mostOf).chain(groupOf).chain(priceOf).chain(aloneOf),
+      {
+        maxLength: 8,
+        selector: (offer) => offer.id,
+      },
+    );
     return fc.record({ tiers: fc.constant(tiers), offers, currency: fc.constant(own) });
   });

@@ -32,7 +32,7 @@ export interface BuyerIdentity {
 export interface FunctionLine {
   id: string;
   quantity: number;
-  cost: { amountPerQuantity: { amount: string } };
+  cost: { amountPerQuantity: { amount: string }; compareAtAmountPerQuantity: { amount: string } | null };
   sellingPlanAllocation: { sellingPlan: { recurringDeliveries: boolean } } | null;
   /** Without a product for merchandise that is none. */
   merchandise: { product?: { isGiftCard: boolean; metafield: { value: string } | null } };
@@ -67,6 +67,8 @@ export interface FunctionInputDraft {
   lines: readonly (readonly number[])[];
   /** For each line what a piece costs and how many there are; one at 10.0 where nothing is said. */
   costs?: readonly (readonly [price: string, quantity: number])[];
+  /** For each line the price that Shopify compares its own with; null, or absent: none. */
+  compareAt?: readonly (string | null)[];
   /** The buyer's, as Shopify names it; absent: as in an input of before it was asked for. */
   language?: string | undefined;
   /** Absent: as in an input of before it was asked for. */
@@ -92,7 +94,10 @@ export function functionInput(draft: FunctionInputDraft): FunctionInput {
       lines: draft.lines.map((targets, index) => ({
         id: cartLineId(index),
         quantity: draft.costs?.[index]?.[1] ?? 1,
-        cost: { amountPerQuantity: { amount: draft.costs?.[index]?.[0] ?? "10.0" } },
+        cost: {
+          amountPerQuantity: { amount: draft.costs?.[index]?.[0] ?? "10.0" },
+          compareAtAmountPerQuantity: compareAtOf(draft, index),
+        },
         sellingPlanAllocation: planOf(draft.plans?.[index]),
         merchandise: {
           product: {
@@ -119,6 +124,11 @@ function localizationOf({ language, buyer }: FunctionInputDraft): Pick<FunctionI
       ...(buyer?.market === undefined ? {} : { market: { id: `gid://shopify/Market/${buyer.market}` } }),
     },
   };
+}
+
+function compareAtOf({ compareAt }: FunctionInputDraft, index: number): { amount: string } | null {
+  const amount = compareAt?.[index] ?? null;
+  return amount === null ? null : { amount };
 }
 
 /** A customer who is no member has no metafield. */

@@ -12,6 +12,7 @@ import { isForWho } from "./reference-who.ts";
 import type { ReferenceWho } from "./reference-who.ts";
 import { isGroup, makesUp, takeGroups } from "./reference-groups.ts";
 import type { TakenGroup } from "./reference-groups.ts";
+import { isCapped, isCut, sharedOut, takeCapped } from "./reference-capped.ts";
 
 /** What a cart is granted, said in plain words: the yardstick for the compiled function. */
 export interface GrantedDiscounts {
@@ -65,12 +66,14 @@ export interface ReferenceLine {
   readonly quantity: number;
   readonly isGiftCard?: boolean;
   readonly isSubscription?: boolean;
+  /** What Shopify compares that with; absent or null: nothing. */
+  readonly compareAtMinor?: number | null;
 }
 
 /** Amounts in ten-thousandths of a whole unit, so that no currency has a fraction of one. */
 const ONE = 10_000n;
 /** Parts of an amount in which each percentage of it is whole. */
-const EXACT = 10_000n;
+export const EXACT = 10_000n;
 
 /** All that goes together, or one offer that goes with nothing else: what takes more off. */
 export function grantDiscounts(config: DiscountConfig, cart: ReferenceCart): GrantedDiscounts {
@@ -98,24 +101,31 @@ function grantTogether(
     ? open.filter(({ offer: { off } }) => off === "piece" || off === "line")
     : [];
   const onOrder = cart.classes.includes("ORDER") ? open.filter(({ offer }) => offer.off === "order") : [];
-  const best = cart.lines.map((line) =>
+  const plain = cart.lines.map((line) =>
     goods.includes(line)
       ? bestOf(
-          onLines.filter((one) => !isGroup(one) && isTarget(one.offer, line)),
+          onLines.filter((one) => !isGroup(one) && !isCapped(one) && isTarget(one.offer, line)),
           (one) => offLine(one, line, cart),
         )
       : null,
   );
-  const offBest = (index: number) => {
-    const [one, line] = [best[index] ?? null, cart.lines[index]];
-    return one === null || line === undefined ? 0n : offLine(one, line, cart);
-  };
-  const groups = takeGroups(onLines.filter(isGroup), cart, offBest);
-  const taking = (index: number) => groups.find(({ got }) => (got[index] ?? 0) > 0);
+  const best = takeCapped(onLines.filter(isCapped), plain, cart);
+  const takenBy = (groups: readonly TakenGroup[], index: number) =>
+    groups.find(({ got }) => (got[index] ?? 0) > 0);
+  // A group takes its lines from what else they had: that is then shared out over the others.
+  const without = (groups: readonly TakenGroup[]) =>
+    best.map((one, index) => (takenBy(groups, index) === undefined ? one : null));
+  const groups = takeGroups(onLines.filter(isGroup), cart, (index, before) =>
+    sharedOut(without(before), index, cart),
+  );
+  const taking = (index: number) => takenBy(groups, index);
   const spent = goods.reduce((sum, line) => sum + subtotalOf(line, cart), 0n) * EXACT;
+  const given = without(groups);
+  const cut = [...new Set(given)].filter((one) => one !== null && isCut(one, given, cart));
+  const isWhole = (index: number) => given[index] !== null && !cut.includes(given[index] ?? null);
   const offLines = [...cart.lines.keys()].reduce(
-    (sum, index) => (taking(index) === undefined ? sum + offBest(index) : sum),
-    0n,
+    (sum, index) => (isWhole(index) ? sum + sharedOut(given, index, cart) : sum),
+    cut.reduce((sum, one) => sum + (one?.most ?? 0n) * EXACT, 0n),
   );
   const exact = spent - groups.reduce((sum, { off }) => sum + off, offLines);
   // Rounded down once, so that it does not matter how pieces are spread over lines.
@@ -125,10 +135,14 @@ function grantTogether(
   const taken = spent / EXACT - left + (order?.off ?? 0n);
   const excludedLines = [...cart.lines.keys()].filter((line) => cart.lines[line]?.isGiftCard === true);
   const granted: GrantedDiscounts = {
-    lines: best.map((one, index) => {
+    lines: given.map((one, index) => {
       const group = taking(index);
       if (group !== undefined) return { ...grantedBy(group), pieces: group.got[index] ?? 0 };
-      return one === null ? null : grantedOf(one, one.offer.off === "piece");
+      if (one === null) return null;
+      if (cut.includes(one)) return grantedOf({ ...one, basisPoints: null, amount: one.most ?? 0n }, false);
+      const [line] = cart.lines.slice(index);
+      const amount = offPiece(one, moneyOf(line?.priceMinor ?? 0, cart.currency));
+      return grantedOf(one.offer.isPrice === true ? { ...one, amount } : one, one.offer.off === "piece");
     }),
     bought: cart.lines.map((_, index) =>
       groups.flatMap(({ one, bought }) =>
@@ -148,6 +162,8 @@ export interface OpenOffer {
   readonly most: bigint | null;
   /** How much may be given without falling below what has to be spent; null: however much. */
   readonly room: bigint | null;
+  /** The same of another target on which so much has to be spent. */
+  readonly otherRoom: bigint | null;
 }
 
 /** The offer with the step that counts, if this shopper has reached it with this cart. */
@@ -178,9 +194,18 @@ export function openOffer(
   const isReached = ({ from }: OfferStep) =>
     offer.by === "pieces" ? pieces >= from : subtotal >= inCart(from);
   const step = (named?.steps ?? offer.steps).filter(isReached).at(-1);
-  const most = offer.mostMinor === undefined ? null : inCart(offer.mostMinor);
   if (step === undefined) return [];
-  const open = { offer, ...taking(step.takes, inCart), most, room: roomOf(offer, currency, cart, subtotal) };
+  const takes = taking(step.takes, inCart);
+  const limit = offer.mostMinor === undefined ? null : inCart(offer.mostMinor);
+  // Off products it is like any other where it cannot come to that.
+  const comesTo = (most: bigint) => subtotal * BigInt(takes.basisPoints ?? 0) > most * EXACT;
+  const most = limit !== null && (offer.off === "order" || comesTo(limit)) ? limit : null;
+  const open = {
+    ...{ offer, ...takes, most },
+    room: roomOf(offer, currency, cart, subtotal),
+    otherRoom: otherRoomOf(offer, currency, cart),
+  };
+  if (!meetsOther(open, targets, cart)) return [];
   return offer.group === undefined || makesUp(open, cart) ? [open] : [];
 }
 
@@ -209,6 +234,29 @@ function spentOn(cart: ReferenceCart): bigint {
   return goods.reduce((sum, line) => sum + subtotalOf(line, cart), 0n);
 }
 
+/** Whether a line is of the other target that has to be bought for an offer. */
+export function isOther({ bought }: Offer, { targets }: ReferenceLine): boolean {
+  if (bought === undefined || bought.target === null) return bought !== undefined;
+  return targets.includes(bought.target) !== (bought.outside === true);
+}
+
+function otherRoomOf(offer: Offer, currency: CurrencyCode, cart: ReferenceCart) {
+  const { bought } = offer;
+  if (bought?.fromMinor === undefined) return null;
+  const lines = cart.lines.filter((line) => line.isGiftCard !== true && isOther(offer, line));
+  const spent = lines.reduce((sum, line) => sum + subtotalOf(line, cart), 0n);
+  return spent - converted(moneyOf(bought.fromMinor, currency), cart);
+}
+
+/** Whether so much is spent on another target that a piece may be given, which does not count itself. */
+function meetsOther({ offer, otherRoom }: OpenOffer, targets: readonly ReferenceLine[], cart: ReferenceCart) {
+  if (otherRoom === null) return true;
+  const given = targets
+    .filter(({ priceMinor }) => priceMinor > 0)
+    .map((line) => (isOther(offer, line) ? moneyOf(line.priceMinor, cart.currency) : 0n));
+  return given.some((price) => price <= otherRoom);
+}
+
 function roomOf({ minSubtotal }: Offer, currency: CurrencyCode, cart: ReferenceCart, onTarget: bigint) {
   if (minSubtotal === undefined) return null;
   const reached = minSubtotal.of === "cart" ? spentOn(cart) : onTarget;
@@ -221,11 +269,16 @@ function taking(takes: Taking, inCart: (minor: number) => bigint) {
     : { basisPoints: null, amount: inCart(takes.amountMinor) };
 }
 
-export function isTarget(offer: Offer, { targets, isSubscription = false }: ReferenceLine): boolean {
-  const { target, outside, subscriptions } = offer;
-  if (subscriptions !== undefined && isSubscription !== (subscriptions === "only")) return false;
-  return target === null || targets.includes(target) !== (outside === true);
+export function isTarget(offer: Offer, line: ReferenceLine): boolean {
+  const { target, outside, sale, subscriptions } = offer;
+  if (subscriptions !== undefined && (line.isSubscription ?? false) !== (subscriptions === "only"))
+    return false;
+  if (sale !== undefined && isOnSale(line) !== (sale === "only")) return false;
+  return target === null || line.targets.includes(target) !== (outside === true);
 }
+
+const isOnSale = ({ priceMinor, compareAtMinor }: ReferenceLine) =>
+  compareAtMinor !== undefined && compareAtMinor !== null && compareAtMinor > priceMinor;
 
 /** The one that takes most off, and something; of equals the first. */
 export function bestOf(offers: readonly OpenOffer[], off: (one: OpenOffer) => bigint): OpenOffer | null {
@@ -233,15 +286,19 @@ export function bestOf(offers: readonly OpenOffer[], off: (one: OpenOffer) => bi
   return most === 0n ? null : (offers.find((one) => off(one) === most) ?? null);
 }
 
+/** What an amount, or a price, takes off one piece. */
+function offPiece({ offer, amount }: OpenOffer, price: bigint): bigint {
+  if (offer.isPrice !== true) return amount;
+  return price > amount ? price - amount : 0n;
+}
+
 /** In ten-thousandths of an amount, so that nothing is rounded. */
-function offLine(
-  { offer, basisPoints, amount }: OpenOffer,
-  line: ReferenceLine,
-  cart: ReferenceCart,
-): bigint {
+export function offLine(one: OpenOffer, line: ReferenceLine, cart: ReferenceCart): bigint {
+  const { offer, basisPoints, amount } = one;
   const subtotal = subtotalOf(line, cart);
   if (basisPoints !== null) return subtotal * BigInt(basisPoints);
-  const each = offer.off === "line" ? amount : amount * BigInt(line.quantity);
+  const piece = offPiece(one, moneyOf(line.priceMinor, cart.currency));
+  const each = offer.off === "line" ? amount : piece * BigInt(line.quantity);
   return (each < subtotal ? each : subtotal) * EXACT;
 }
 

@@ -1,5 +1,5 @@
 import type { OfferGroup } from "../../app/domain/index.ts";
-import { isTarget, moneyOf } from "./reference-discounts.ts";
+import { isOther, isTarget, moneyOf } from "./reference-discounts.ts";
 import type { OpenOffer, ReferenceCart, ReferenceLine } from "./reference-discounts.ts";
 
 /** What a group took: of each line so many pieces, and others that are bought for it. */
@@ -40,23 +40,23 @@ export function makesUp(one: OpenOffer, cart: ReferenceCart): boolean {
  * The groups that are given: in the order of what they gain over what their lines would get otherwise, each as far as
  * the pieces go.
  *
- * @param offLine what a line gets without groups
+ * @param offLine what a line gets without one more group, once these are given
  */
 export function takeGroups(
   groups: readonly OpenOffer[],
   cart: ReferenceCart,
-  offLine: (line: number) => bigint,
+  offLine: (line: number, given: readonly TakenGroup[]) => bigint,
 ): TakenGroup[] {
-  const gainOf = (taken: TakenGroup) =>
-    taken.off - taken.got.reduce((sum, pieces, line) => (pieces > 0 ? sum + offLine(line) : sum), 0n);
-  const first = groups.map((one) => ({ one, gain: gainOf(planOf(one, cart, all(cart))) }));
+  const gainOf = (taken: TakenGroup, given: readonly TakenGroup[]) =>
+    taken.off - taken.got.reduce((sum, pieces, line) => (pieces > 0 ? sum + offLine(line, given) : sum), 0n);
+  const first = groups.map((one) => ({ one, gain: gainOf(planOf(one, cart, all(cart)), []) }));
   const inTurn = first
     .filter(({ gain }) => gain > 0n)
     .sort((a, b) => (b.gain > a.gain ? 1 : b.gain < a.gain ? -1 : 0));
   const given: TakenGroup[] = [];
   for (const { one } of inTurn) {
     const plan = planOf(one, cart, leftBy(given, cart));
-    if (gainOf(plan) > 0n) given.push(plan);
+    if (gainOf(plan, given) > 0n) given.push(plan);
   }
   return given;
 }
@@ -76,10 +76,17 @@ function planOf(one: OpenOffer, cart: ReferenceCart, left: Left): TakenGroup {
   return one.offer.group?.isBundle === true ? planBundles(one, cart, left) : planCheapest(one, cart, left);
 }
 
-/** The pieces that an offer is made of, the dearest first and of equals the last; what costs nothing is none. */
-function piecesOf({ offer }: OpenOffer, cart: ReferenceCart, free: readonly number[]): Piece[] {
+/** The pieces that an offer comes off, or that are bought for it: the dearest first, and of equals the last. */
+function piecesOf(
+  { offer }: OpenOffer,
+  cart: ReferenceCart,
+  free: readonly number[],
+  which: "got" | "bought",
+): Piece[] {
+  const isOf = which === "bought" && offer.bought !== undefined ? isOther : isTarget;
+  // What costs nothing is none.
   const isPiece = (line: ReferenceLine) =>
-    line.isGiftCard !== true && line.priceMinor > 0 && isTarget(offer, line);
+    line.isGiftCard !== true && line.priceMinor > 0 && isOf(offer, line);
   return cart.lines
     .flatMap((line, index) =>
       isPiece(line)
@@ -100,52 +107,68 @@ interface Counts {
 /** How often there are pieces for it, and how many of them are got: tried one number after the other. */
 function countsOf(one: OpenOffer, cart: ReferenceCart, { free, isTaken }: Left): Counts {
   const { buy, get, times: most, isBundle } = groupOf(one);
-  const pieces = piecesOf(one, cart, free);
-  const open = pieces.filter(({ line }) => isTaken[line] !== true).length;
+  const pieces = piecesOf(one, cart, free, "bought");
+  const gettable = piecesOf(one, cart, free, "got").filter(({ line }) => isTaken[line] !== true);
+  const open = gettable.length;
+  const onlyBought = pieces.filter(({ line }) => !gettable.some((piece) => piece.line === line)).length;
   let best: Counts = { times: 0, got: 0 };
-  for (let times = 1; times <= (most ?? pieces.length); times += 1) {
+  const tries = pieces.length + open;
+  for (let times = 1; times <= (most ?? tries); times += 1) {
     if (buy * times > pieces.length || (isBundle === true && get * times > open)) break;
     // What is bought comes first from lines that cannot be reduced any more.
-    const spent = Math.max(0, buy * times - (pieces.length - open));
+    const spent = Math.max(0, buy * times - onlyBought);
     const got = Math.min(get * times, open - spent);
     if (got > best.got) best = { times, got };
-    if (times > pieces.length) break;
+    if (times > tries) break;
   }
   return { ...best, times: Math.ceil(best.got / get) };
 }
 
 function planCheapest(one: OpenOffer, cart: ReferenceCart, left: Left): TakenGroup {
   const { buy } = groupOf(one);
-  const { times, got } = countsOf(one, cart, left);
-  const open = piecesOf(one, cart, left.free).filter(({ line }) => left.isTaken[line] !== true);
-  const cheapest = withinRoom(one, open.toReversed().slice(0, got));
+  const { times } = countsOf(one, cart, left);
+  const cheapest = cheapestOf(one, cart, left);
   const gotOf = perLine(cart, cheapest);
-  const rest = piecesOf(
-    one,
-    cart,
-    left.free.map((free, line) => free - (gotOf[line] ?? 0)),
-  );
-  const bought = perLine(cart, rest.slice(0, buy * times));
+  const free = left.free.map((pieces, line) => pieces - (gotOf[line] ?? 0));
+  const bought = perLine(cart, piecesOf(one, cart, free, "bought").slice(0, buy * times));
   const off = cheapest.reduce((sum, { price }) => sum + offPiece(one, price), 0n);
   return { one, got: gotOf, bought, off };
 }
 
-/** What is given without buying does not count towards what has to be spent for it. */
-function withinRoom(one: OpenOffer, pieces: readonly Piece[]): Piece[] {
-  if (groupOf(one).buy > 0 || one.room === null) return [...pieces];
-  let room = one.room;
-  return pieces.filter(({ price }) => {
-    const fits = price <= room;
-    if (fits) room -= price;
-    return fits;
-  });
+/**
+ * The cheapest pieces that are got: of those that could be bought as well, no more than are not needed for that; and
+ * what is given without buying does not count towards what has to be spent for it.
+ */
+function cheapestOf(one: OpenOffer, cart: ReferenceCart, left: Left): Piece[] {
+  const { buy } = groupOf(one);
+  const { times, got } = countsOf(one, cart, left);
+  const open = piecesOf(one, cart, left.free, "got").filter(({ line }) => left.isTaken[line] !== true);
+  const bought = buy === 0 ? [] : piecesOf(one, cart, left.free, "bought");
+  const isEither = ({ line }: Piece) => bought.some((piece) => piece.line === line);
+  const onlyBought = bought.filter(({ line }) => !open.some((piece) => piece.line === line)).length;
+  let either = open.filter(isEither).length - Math.max(0, buy * times - onlyBought);
+  let room = buy === 0 ? one.room : null;
+  let other = buy === 0 ? one.otherRoom : null;
+  const taken: Piece[] = [];
+  for (const piece of open.toReversed()) {
+    const { line, price } = piece;
+    const counts = cart.lines[line] !== undefined && isOther(one.offer, cart.lines[line]);
+    if (taken.length === got) break;
+    if (isEither(piece) && either === 0) continue;
+    if ((room !== null && price > room) || (other !== null && counts && price > other)) continue;
+    if (isEither(piece)) either -= 1;
+    if (room !== null) room -= price;
+    if (other !== null && counts) other -= price;
+    taken.push(piece);
+  }
+  return taken;
 }
 
 /** Of the dearest pieces first, as long as together they cost less than each for itself. */
 function planBundles(one: OpenOffer, cart: ReferenceCart, left: Left): TakenGroup {
   const { get } = groupOf(one);
   const { times } = countsOf(one, cart, left);
-  const open = piecesOf(one, cart, left.free).filter(({ line }) => left.isTaken[line] !== true);
+  const open = piecesOf(one, cart, left.free, "got").filter(({ line }) => left.isTaken[line] !== true);
   const bundles = Array.from({ length: times }, (_, number) => open.slice(number * get, (number + 1) * get));
   const saved = (pieces: readonly Piece[]) => pieces.reduce((sum, { price }) => sum + price, -one.amount);
   const worth = bundles.filter((pieces) => saved(pieces) > 0n);

@@ -265,6 +265,7 @@ export const CHECKOUT: OrderCheckout = {
       ...{ lineId: "1", productId: "9", quantity: 2 },
       priceMinor: 1_000,
       isGiftCard: false,
+      isOnSale: false,
       ...{ vendor: "", productType: "", tags: [], collections: [] },
     },
   ],

@@ -1,5 +1,5 @@
 import type { CampaignVersion } from "@prisma/client";
-import { decodeCampaign, numberOf } from "../../domain/index.ts";
+import { decodeCampaign, numbered, targetsOf } from "../../domain/index.ts";
 import type {
   Campaign,
   CampaignSpan,
@@ -79,15 +79,12 @@ export async function loadRunningCampaigns(
   return running.flatMap(({ id, reached, reachedUntil, customerNumber, versions }) =>
     versions.map((row): RunningCampaign => {
       const { campaign, startsAt, endsAt } = campaignVersionRow(row);
-      return {
-        campaignId: id,
-        campaign,
-        startsAt,
-        endsAt,
+      const one = { campaignId: id, campaign, startsAt, endsAt };
+      const held = {
         reached: reachedOf({ id, reached, reachedUntil }),
-        targetNumber: numberOf(campaign.target, numbers),
         numbers: { limit: customerNumber, segments },
       };
+      return numbered({ ...one, ...held }, numbers);
     }),
   );
 }
@@ -147,7 +144,7 @@ export async function targetsToCome(
   shopId: number,
   now: number,
 ): Promise<CampaignTarget[]> {
-  return (await campaignsToCome(prisma, shopId, now)).map(({ campaign }) => campaign.target);
+  return (await campaignsToCome(prisma, shopId, now)).flatMap(({ campaign }) => targetsOf(campaign));
 }
 
 /** What shoppers read of every other campaign that is neither over nor put away, paused or not. */

@@ -8,12 +8,13 @@ import { NO_LIMITS } from "./campaign.ts";
 import type { Campaign, CampaignLimits, CampaignSchedule } from "./campaign.ts";
 import { CAMPAIGN_LIMITS as LIMITS } from "./campaign-limits.ts";
 import type { CampaignProblem } from "./campaign-problem.ts";
-import type { ReadKind } from "./kind.ts";
+import { readPart } from "./kind.ts";
 import { readDistribution } from "./distribution.ts";
 import { readWeeklyHours } from "./weekly-hours.ts";
 import { hasLimits } from "./reached-limit.ts";
 import { CAMPAIGN_KINDS } from "./registry.ts";
-import type { CampaignCondition, CampaignOffer, CampaignTarget } from "./registry.ts";
+import type { CampaignCondition, CampaignOffer } from "./registry.ts";
+import { readTarget } from "./targets/target-kinds.ts";
 
 /** Why a value cannot be kept as a campaign, finished or not. */
 export type CampaignCodecError =
@@ -79,7 +80,7 @@ export function readCampaign(value: Readonly<Record<string, unknown>>): {
   const campaign: Campaign = {
     title,
     offer: readPart(value["offer"], "offer", reader, CAMPAIGN_KINDS.offer) as CampaignOffer,
-    target: readPart(value["target"], "target", reader, CAMPAIGN_KINDS.target) as CampaignTarget,
+    target: readTarget(value["target"], "target", reader),
     when: readConditions(value["when"], reader),
     schedule: readSchedule(value["schedule"], reader),
     priority: reader.whole(value["priority"], "priority", LIMITS.priority),
@@ -101,22 +102,6 @@ function readTitle(value: unknown, reader: ProgramReader): string {
   const length = [...value].length;
   if (length > LIMITS.title.max) reader.problem({ path: "title", code: "wrong_length", ...LIMITS.title });
   return value;
-}
-
-function readPart(
-  given: unknown,
-  path: string,
-  reader: ProgramReader,
-  kinds: ReadonlyMap<string, ReadKind<string, object>>,
-): object {
-  const name = isRecord(given) ? given["kind"] : undefined;
-  const kind = typeof name === "string" ? kinds.get(name) : undefined;
-  if (kind === undefined) {
-    reader.problem({ path: `${path}.kind`, code: "unknown_value", allowed: [...kinds.keys()] });
-    return {};
-  }
-  const value = reader.object(given, path, ["kind", ...kind.fields]);
-  return { kind: kind.kind, ...kind.read(value, path, reader) };
 }
 
 function readConditions(given: unknown, reader: ProgramReader): CampaignCondition[] {

@@ -85,6 +85,7 @@ function checkShipping({ offer, target, distribution }: Campaign): CampaignProbl
   if (offer.kind !== "shipping") return [];
   return [
     ...(target.kind === "everything" ? [] : [{ path: "target.kind", code: "not_the_whole_cart" as const }]),
+    ...(target.sale === undefined ? [] : [{ path: "target.sale", code: "not_the_whole_cart" as const }]),
     ...(target.except === undefined ? [] : [{ path: "target.except", code: "not_the_whole_cart" as const }]),
     ...(goesByCode(distribution) ? [{ path: "offer.kind", code: "not_by_code" as const }] : []),
   ];

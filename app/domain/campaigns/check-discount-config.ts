@@ -73,6 +73,8 @@ function checkOffer(offer: Offer, { tiers, currency }: DiscountConfig): Discount
     checkMost(offer, currency) ??
     (isSoundGroup(offer) ? null : { code: "invalid_group", id: offer.id }) ??
     (isSoundWho(offer) ? null : { code: "invalid_who", id: offer.id }) ??
+    (isSoundOther(offer, currency) ? null : { code: "invalid_bought", id: offer.id }) ??
+    (isSoundPrice(offer) ? null : { code: "invalid_price", id: offer.id }) ??
     checkNeeds(offer, currency) ??
     checkMessage(offer.id, offer.message) ??
     checkTarget(offer) ??
@@ -95,15 +97,44 @@ function checkOthers(offer: Offer, own: CurrencyCode): DiscountConfigError | nul
 }
 
 function checkMost(offer: Offer, own: CurrencyCode): DiscountConfigError | null {
-  const { id, off, by, steps, others = [], mostMinor } = offer;
+  const { id, off, by, steps, others = [], group, mostMinor } = offer;
   if (mostMinor === undefined) return null;
   const [first] = steps;
-  const isPlain = off === "order" && by === "subtotal" && steps.length === 1 && others.length === 0;
+  const isOnAll = off === "order" || (off === "piece" && group === undefined);
+  const isPlain = isOnAll && by === "subtotal" && steps.length === 1 && others.length === 0;
   if (!isPlain || first?.from !== 0 || first.takes.kind !== "percentage")
     return { code: "most_of_no_percentage", id };
   const max = LIMITS.units * minorPerUnit(own);
   const isInRange = Number.isSafeInteger(mostMinor) && mostMinor > 0 && mostMinor <= max;
   return isInRange ? null : { code: "amount_out_of_range", id, amountMinor: mostMinor, max };
+}
+
+/** Another target is bought in pieces, or so much is spent on it. */
+function isSoundOther({ bought, group }: Offer, own: CurrencyCode): boolean {
+  if (bought === undefined) return true;
+  const { target, outside, fromMinor } = bought;
+  if (group === undefined || group.isBundle === true || group.buy > 0 === (fromMinor !== undefined))
+    return false;
+  if (!isSoundTarget(target, outside)) return false;
+  const max = LIMITS.units * minorPerUnit(own);
+  return fromMinor === undefined || (Number.isSafeInteger(fromMinor) && fromMinor > 0 && fromMinor <= max);
+}
+
+/** Everything has no outside. */
+function isSoundTarget(target: number | null, outside: true | undefined): boolean {
+  if (target === null) return outside === undefined;
+  return Number.isSafeInteger(target) && target >= 0 && target < MOST_TARGETS;
+}
+
+/** What sets a price is on all pieces, and says in each currency what one of them costs. */
+function isSoundPrice({ isPrice, off, by, steps, others = [], group }: Offer): boolean {
+  if (isPrice === undefined) return true;
+  const tables = [steps, ...others.map((one) => one.steps)];
+  const isPlain = off === "piece" && by === "subtotal" && group === undefined;
+  return (
+    isPlain &&
+    tables.every(([step, ...more]) => more.length === 0 && step?.from === 0 && step.takes.kind === "amount")
+  );
 }
 
 /** What is asked of the cart must be more than nothing: else it would be no condition. */
@@ -162,16 +193,13 @@ function checkMessage(id: string, message: string): DiscountConfigError | null {
 }
 
 function checkTarget({ id, target, outside }: Offer): DiscountConfigError | null {
-  const isSound =
-    target === null
-      ? outside === undefined
-      : Number.isSafeInteger(target) && target >= 0 && target < MOST_TARGETS;
-  return isSound ? null : { code: "invalid_target", id, target };
+  return isSoundTarget(target, outside) ? null : { code: "invalid_target", id, target };
 }
 
-function checkDelivery({ id, off, delivery, alone, target }: Offer): DiscountConfigError | null {
+function checkDelivery({ id, off, delivery, alone, target, sale }: Offer): DiscountConfigError | null {
   if (off !== "delivery") return delivery === undefined ? null : { code: "not_of_delivery", id };
-  if (alone === true || delivery === undefined || target !== null) return { code: "not_of_delivery", id };
+  if (alone === true || sale !== undefined || delivery === undefined || target !== null)
+    return { code: "not_of_delivery", id };
   const list = faultyWays(delivery);
   return list === null ? null : { code: "invalid_delivery", id, list };
 }

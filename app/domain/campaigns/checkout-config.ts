@@ -10,7 +10,7 @@ import { isReached } from "./reached-limit.ts";
 import type { Reached } from "./reached-limit.ts";
 import { CAMPAIGN_KINDS } from "./registry.ts";
 import { MOST_TARGETS } from "./targets/carried.ts";
-import { targetKey } from "./targets/target-key.ts";
+import { targetKey, targetsOf } from "./targets/target-key.ts";
 import { isOpenAt } from "./weekly-hours.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import { rehearsedTierId } from "../program/rehearsed-program.ts";
@@ -26,6 +26,8 @@ export interface RunningCampaign extends CampaignSpan {
   readonly targetNumber?: number | null;
   /** By which members' metafields speak of it; absent: it asks for nothing that they say, or has none yet. */
   readonly numbers?: CampaignNumbers;
+  /** The same of what has to be bought for it, where that is something else. */
+  readonly boughtNumber?: number | null;
 }
 
 /**
@@ -58,8 +60,10 @@ function configOf(
   const [ids, tried] = [tiers.map(({ id }) => id), rehearsed?.program.tiers.tiers.map(({ id }) => id) ?? []];
   const facts = { tierIds: [...ids, ...tried], currency, at };
   const offers = campaigns.flatMap(
-    ({ campaignId, campaign, targetNumber = null, numbers }) =>
-      offerOf(campaignId, campaign, { ...facts, targetNumber, ...(numbers ? { numbers } : {}) }) ?? [],
+    ({ campaignId, campaign, targetNumber = null, boughtNumber = null, numbers }) => {
+      const own = { targetNumber, boughtNumber, ...(numbers ? { numbers } : {}) };
+      return offerOf(campaignId, campaign, { ...facts, ...own }) ?? [];
+    },
   );
   if (rehearsed === null) return { tiers, offers, currency };
   return withRehearsed({ tiers, offers, currency }, rehearsed, new Set(tried));
@@ -213,7 +217,7 @@ export function checkFit(
 
 /** All numbers of targets are given: what is on targets could be trimmed. */
 export function noTargetLeft(running: readonly RunningCampaign[], at: number): DoesNotFit {
-  const beside = running.filter(({ campaign }) => targetKey(campaign.target) !== null);
+  const beside = running.filter(({ campaign }) => targetsOf(campaign).some((one) => targetKey(one) !== null));
   return {
     ...{ code: "does_not_fit", at },
     cause: { code: "too_many", what: "targets", count: MOST_TARGETS + 1, limit: MOST_TARGETS },

@@ -8,7 +8,7 @@ import { LANGUAGES } from "../program/look.ts";
 import type { ByLanguage } from "../program/look.ts";
 import { askedTags, readTerms } from "./buyer-terms.ts";
 import type { BuyerTerms } from "./buyer-terms.ts";
-import { languageCode } from "./encode-discount-config.ts";
+import { EVERYTHING_BOUGHT, languageCode } from "./encode-discount-config.ts";
 import { checkDiscountConfig } from "./check-discount-config.ts";
 import { isDeliveryType } from "./delivery-ways.ts";
 import type { DeliveryWays } from "./delivery-ways.ts";
@@ -97,6 +97,8 @@ function readOffer(value: unknown, path: string, { tierIds, currency }: Places):
     ...readOff(offer, path),
     by,
     ...readGroup(offer, path),
+    ...readOther(offer, path, currency),
+    ...(flag(offer["setPrice"], `${path}.setPrice`) ? { isPrice: true as const } : {}),
     ...(flag(offer["alone"], `${path}.alone`) ? { alone: true as const } : {}),
     steps: readSteps(offer, path, by, currency),
     ...readOthers(offer, path, by),
@@ -107,6 +109,7 @@ function readOffer(value: unknown, path: string, { tierIds, currency }: Places):
     ...readWho(offer["who"], `${path}.who`),
     target: offer["target"] === undefined ? null : whole(offer["target"], `${path}.target`),
     ...(flag(offer["outside"], `${path}.outside`) ? { outside: true as const } : {}),
+    ...readSale(offer, path),
     tierIds:
       offer["tiers"] === undefined
         ? []
@@ -124,6 +127,29 @@ function readWho(value: unknown, path: string): OfferWho {
   const who = decodeWho(value);
   if (who === null) throw new Malformed(path);
   return who;
+}
+
+function readOther(offer: Fields, path: string, currency: CurrencyCode): Pick<Offer, "bought"> {
+  const { bought, boughtFrom } = offer;
+  const isOutside = flag(offer["boughtOutside"], `${path}.boughtOutside`);
+  if (bought === undefined) {
+    if (isOutside || boughtFrom !== undefined) throw new Malformed(`${path}.bought`);
+    return {};
+  }
+  const target = whole(bought, `${path}.bought`);
+  return {
+    bought: {
+      target: target === EVERYTHING_BOUGHT ? null : target,
+      ...(isOutside ? { outside: true as const } : {}),
+      ...(boughtFrom === undefined ? {} : { fromMinor: minor(boughtFrom, currency, `${path}.boughtFrom`) }),
+    },
+  };
+}
+
+function readSale(offer: Fields, path: string): Pick<Offer, "sale"> {
+  const [isOut, isOnly] = ["saleOut", "saleOnly"].map((name) => flag(offer[name], `${path}.${name}`));
+  if (isOut && isOnly) throw new Malformed(`${path}.saleOnly`);
+  return isOut ? { sale: "out" } : isOnly ? { sale: "only" } : {};
 }
 
 function readGroup(offer: Fields, path: string): Pick<Offer, "group"> {

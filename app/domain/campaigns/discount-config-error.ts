@@ -14,8 +14,12 @@ export type DiscountConfigError =
   /** A step that begins at no whole number, or not above the one before. */
   | { code: "steps_not_rising"; id: string; from: number }
   | { code: "amount_out_of_range"; id: string; amountMinor: number; max: number }
-  /** Only a percentage off the order, without steps, has a most. */
+  /** Only a percentage off the order or off all pieces, without steps, has a most. */
   | { code: "most_of_no_percentage"; id: string }
+  /** A price of something else than each piece, or none in a currency. */
+  | { code: "invalid_price"; id: string }
+  /** Another target to be bought without pieces or an amount of it, or with both; or one that cannot be. */
+  | { code: "invalid_bought"; id: string }
   /** Pieces that make up no offer: too few or too many of them, or of what does not come off each piece. */
   | { code: "invalid_group"; id: string }
   /** A number, a day of the year or a list of segments that the function does not read. */

@@ -47,11 +47,15 @@ export interface Offer extends BuyerTerms, OfferWho {
   readonly others?: readonly CurrencySteps[];
   /** Comes off some pieces of each so many; absent: off all that it is on. Of what comes off each piece alone. */
   readonly group?: OfferGroup;
+  /** Of a group: what has to be bought is not what it comes off. */
+  readonly bought?: OtherTarget;
+  /** Its amount is what each piece costs, where that is less than today; of one that is on all pieces alone. */
+  readonly isPrice?: true;
   /** Where it is given, no other offer and no tier's percentage is; never of what comes off delivery. */
   readonly alone?: true;
   /** Nothing in a cart that is neither in the store's currency nor in one of those; else at Shopify's rate. */
   readonly onlyNamed?: true;
-  /** Of a percentage off the order, however much is bought: minor units of the store's currency. */
+  /** The most that a percentage takes off the order, or off all pieces together: minor units of the store's currency. */
   readonly mostMinor?: number;
   /** So much must be spent, before any discount, on the target or in the whole cart. */
   readonly minSubtotal?: { readonly of: NeedOf; readonly amountMinor: number };
@@ -67,8 +71,20 @@ export interface Offer extends BuyerTerms, OfferWho {
   readonly target: number | null;
   /** On lines whose product does not carry it. */
   readonly outside?: true;
+  /** On no line that costs less than what its price is compared with, or on nothing else; absent: on both. */
+  readonly sale?: "out" | "only";
   /** Only for members of these tiers; empty: for everyone, guests too. */
   readonly tierIds: readonly string[];
+}
+
+/** What has to be bought for an offer: so many pieces of it, as its group says, or for so much. */
+export interface OtherTarget {
+  /** The number that products of it carry; null: everything. */
+  readonly target: number | null;
+  /** On lines whose product does not carry it. */
+  readonly outside?: true;
+  /** So much must be spent on it, before any discount: minor units of the store's currency. */
+  readonly fromMinor?: number;
 }
 
 /** How many pieces make up an offer. What costs nothing makes up none. */

@@ -9,7 +9,14 @@ import { DISCOUNT_CONFIG_LIMITS } from "./discount-config.ts";
 import { encodeWho } from "./offer-who.ts";
 import { LANGUAGES } from "../program/look.ts";
 import type { Language } from "../program/look.ts";
-import type { DiscountConfig, Offer, OfferGroup, OfferStep, TierDiscount } from "./discount-config.ts";
+import type {
+  DiscountConfig,
+  Offer,
+  OfferGroup,
+  OfferStep,
+  OtherTarget,
+  TierDiscount,
+} from "./discount-config.ts";
 import type { DiscountConfigError } from "./discount-config-error.ts";
 
 /**
@@ -55,18 +62,21 @@ export function languageCode(language: Language): string {
 }
 
 function encodeOffer(offer: Offer, currency: CurrencyCode, tierIds: readonly string[]): object {
-  const { id, message, off, by, delivery, target, outside, group, alone } = offer;
+  const { id, message, off, by, delivery, target, outside, sale, group, bought, isPrice, alone } = offer;
   const terms = encodeTerms(offer);
   return {
     id,
     message,
     ...(target === null ? {} : { target }),
     ...(outside === true ? { outside } : {}),
+    ...(sale === undefined ? {} : sale === "out" ? { saleOut: true } : { saleOnly: true }),
     ...(offer.tierIds.length === 0 ? {} : { tiers: offer.tierIds.map((tierId) => tierIds.indexOf(tierId)) }),
     ...OFF[off],
     ...(delivery === undefined ? {} : encodeWays(delivery)),
     ...(by === "pieces" ? { byPieces: true } : {}),
     ...(group === undefined ? {} : encodeGroup(group)),
+    ...(bought === undefined ? {} : encodeOther(bought, currency)),
+    ...(isPrice === true ? { setPrice: true } : {}),
     ...(alone === true ? { alone } : {}),
     ...encodeSteps(offer, currency),
     ...encodeNeeds(offer, currency),
@@ -81,6 +91,17 @@ function encodeGroup({ buy, get, times, isBundle }: OfferGroup): object {
     get,
     ...(times === null ? {} : { times }),
     ...(isBundle === true ? { bundle: true } : {}),
+  };
+}
+
+/** Where the function adds up all goods. */
+export const EVERYTHING_BOUGHT = 255;
+
+function encodeOther({ target, outside, fromMinor }: OtherTarget, currency: CurrencyCode): object {
+  return {
+    bought: target ?? EVERYTHING_BOUGHT,
+    ...(outside === true ? { boughtOutside: true } : {}),
+    ...(fromMinor === undefined ? {} : { boughtFrom: formatMinor(fromMinor, currency) }),
   };
 }
 

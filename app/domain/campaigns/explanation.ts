@@ -28,10 +28,13 @@ export type OfferVerdict = { readonly offerId: string } & (
   | { readonly kind: "closed"; readonly fails: readonly FailedCondition[] }
 );
 
-/** How much more the cart needs: of an offer's target, or of anything that is no gift card. */
+/** How much more the cart needs: of an offer's target, of anything that is no gift card, or of what has to be bought. */
 export type Shortfall =
-  | { readonly why: "subtotal" | "cart_subtotal"; readonly missingMinor: number }
-  | { readonly why: "pieces" | "cart_pieces"; readonly missing: number };
+  | { readonly why: (typeof SUBTOTALS)[number]; readonly missingMinor: number }
+  | { readonly why: (typeof COUNTS)[number]; readonly missing: number };
+
+const SUBTOTALS = ["subtotal", "cart_subtotal", "bought_subtotal"] as const;
+const COUNTS = ["pieces", "cart_pieces", "bought_pieces"] as const;
 
 /** Which step of the offer comes next, from zero, and what the cart needs for it. */
 export type NextOfferStep = Shortfall & { readonly step: number };
@@ -141,9 +144,11 @@ class ExplanationReader {
   }
 
   missing({ why, missing }: Told): Shortfall {
-    if (why === "pieces" || why === "cart_pieces") return { why, missing: Number(missing) };
-    invariant(why === "subtotal" || why === "cart_subtotal", "an explanation names its conditions");
-    return { why, missingMinor: this.amount(missing) };
+    const count = COUNTS.find((one) => one === why);
+    if (count !== undefined) return { why: count, missing: Number(missing) };
+    const subtotal = SUBTOTALS.find((one) => one === why);
+    invariant(subtotal !== undefined, "an explanation names its conditions");
+    return { why: subtotal, missingMinor: this.amount(missing) };
   }
 
   record(value: unknown): Told {

@@ -15,6 +15,8 @@ export interface AskedLine {
   /** Of a piece, before any discount, in the store's currency. */
   readonly priceMinor: number;
   readonly isGiftCard: boolean;
+  /** It costs less than the price that Shopify compares it with; absent: no. */
+  readonly isOnSale?: boolean;
   /** The numbers of targets that its product carries. */
   readonly targets: readonly number[];
   /** Absent: bought once. */
@@ -113,12 +115,18 @@ export function functionInputOf(config: DiscountConfig, encoded: string, cart: A
         },
         purchasingCompany: companyOf(buyer),
       },
-      lines: cart.lines.map(({ id, quantity, priceMinor, isGiftCard, targets, isSubscription = false }) => ({
-        ...{ id, quantity },
-        cost: { amountPerQuantity: { amount: formatMinor(priceMinor, config.currency) } },
+      lines: cart.lines.map(({ isOnSale = false, isSubscription = false, targets, ...line }) => ({
+        ...{ id: line.id, quantity: line.quantity },
+        cost: {
+          amountPerQuantity: { amount: formatMinor(line.priceMinor, config.currency) },
+          // How much less does not matter.
+          compareAtAmountPerQuantity: isOnSale
+            ? { amount: formatMinor(line.priceMinor + 1, config.currency) }
+            : null,
+        },
         sellingPlanAllocation: planOf(isSubscription),
         merchandise: {
-          product: { isGiftCard, metafield: { value: encodeCarried(targets) } },
+          product: { isGiftCard: line.isGiftCard, metafield: { value: encodeCarried(targets) } },
         },
       })),
     },

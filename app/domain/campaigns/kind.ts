@@ -1,3 +1,4 @@
+import { isRecord } from "../reading.ts";
 import type { CurrencyCode } from "../money/money.ts";
 import type { ProgramReader } from "../program/program-reader.ts";
 import type { CampaignProblem } from "./campaign-problem.ts";
@@ -17,6 +18,8 @@ export interface PublishingFacts {
 export interface EncodingFacts extends PublishingFacts {
   /** The number that products of its target carry; null: none was given to it. */
   readonly targetNumber: number | null;
+  /** That of the products that have to be bought for it, where these are others; absent like null. */
+  readonly boughtNumber?: number | null;
   /** The moment, in ms, at which checkout is told. */
   readonly at: number;
   /** By which numbers members' metafields speak of it; absent: by none. */
@@ -65,6 +68,23 @@ export function kind<
 /** The value of a kind: its name and its fields. */
 export type PartOf<K> =
   K extends ReadKind<infer Name, infer Fields> ? { readonly kind: Name } & Fields : never;
+
+/** Reads a part of a campaign, of whatever kind it says that it is. */
+export function readPart(
+  given: unknown,
+  path: string,
+  reader: ProgramReader,
+  kinds: ReadonlyMap<string, ReadKind<string, object>>,
+): object {
+  const name = isRecord(given) ? given["kind"] : undefined;
+  const kind = typeof name === "string" ? kinds.get(name) : undefined;
+  if (kind === undefined) {
+    reader.problem({ path: `${path}.kind`, code: "unknown_value", allowed: [...kinds.keys()] });
+    return {};
+  }
+  const value = reader.object(given, path, ["kind", ...kind.fields]);
+  return { kind: kind.kind, ...kind.read(value, path, reader) };
+}
 
 /** A problem of a list that has too few or too many items. */
 export function lengthProblem(

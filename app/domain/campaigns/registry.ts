@@ -17,22 +17,29 @@ import type { EncodingFacts, Kind, PartOf, PublishingFacts } from "./kind.ts";
 import { amount } from "./offers/amount.ts";
 import { bundle } from "./offers/bundle.ts";
 import { buyGet } from "./offers/buy-get.ts";
+import { buyOther } from "./offers/buy-other.ts";
 import { gift } from "./offers/gift.ts";
 import { percentage } from "./offers/percentage.ts";
+import { setPrice } from "./offers/set-price.ts";
 import { shipping } from "./offers/shipping.ts";
 import { steps } from "./offers/steps.ts";
-import { collections } from "./targets/collections.ts";
-import { everything } from "./targets/everything.ts";
-import type { ProductFacts } from "./targets/goods.ts";
-import { products } from "./targets/products.ts";
-import { tags } from "./targets/tags.ts";
-import { types } from "./targets/types.ts";
-import { vendors } from "./targets/vendors.ts";
+import { TARGETS } from "./targets/target-kinds.ts";
+
+export { TARGET_KINDS } from "./targets/target-kinds.ts";
+export type { CampaignTarget } from "./targets/target-kinds.ts";
 
 /** All kinds of offers, by their names. One more is a file and a line here. */
-export const OFFER_KINDS = { percentage, amount, steps, buy_get: buyGet, gift, bundle, shipping } as const;
-/** All kinds of targets. */
-export const TARGET_KINDS = { collections, products, vendors, types, tags, everything } as const;
+export const OFFER_KINDS = {
+  percentage,
+  amount,
+  set_price: setPrice,
+  steps,
+  buy_get: buyGet,
+  buy_other: buyOther,
+  gift,
+  bundle,
+  shipping,
+} as const;
 /** All kinds of conditions. */
 export const CAMPAIGN_CONDITION_KINDS = {
   tier,
@@ -52,7 +59,6 @@ export const CAMPAIGN_CONDITION_KINDS = {
 } as const;
 
 export type CampaignOffer = PartOf<(typeof OFFER_KINDS)[keyof typeof OFFER_KINDS]>;
-export type CampaignTarget = PartOf<(typeof TARGET_KINDS)[keyof typeof TARGET_KINDS]>;
 export type CampaignCondition = PartOf<
   (typeof CAMPAIGN_CONDITION_KINDS)[keyof typeof CAMPAIGN_CONDITION_KINDS]
 >;
@@ -64,17 +70,16 @@ type AnyKind<Encoded extends keyof Offer, Facts extends PublishingFacts = Publis
   Encoded,
   Facts
 >;
-type AnyOffer = AnyKind<"off" | "by" | "steps" | "others" | "onlyNamed" | "delivery" | "mostMinor" | "group">;
-type AnyTarget = AnyKind<"target" | "outside", EncodingFacts> & {
-  carries(part: object, product: ProductFacts): boolean;
-};
+type AnyOffer = AnyKind<
+  "off" | "by" | "steps" | "others" | "onlyNamed" | "delivery" | "mostMinor" | "group" | "isPrice" | "bought",
+  EncodingFacts
+>;
 /** Each of them encodes something of its own. */
 type AnyCondition = Omit<AnyKind<keyof Offer>, "encode"> & {
   encode(part: object, facts: EncodingFacts): Partial<Offer> | null;
 };
 
 const OFFERS = new Map<string, AnyOffer>(Object.entries(OFFER_KINDS));
-const TARGETS = new Map<string, AnyTarget>(Object.entries(TARGET_KINDS));
 const CONDITIONS = new Map<string, AnyCondition>(Object.entries(CAMPAIGN_CONDITION_KINDS));
 
 /** The kinds by their names, as a campaign names them. */

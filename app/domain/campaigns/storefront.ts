@@ -25,8 +25,8 @@ export interface ShownOffer {
 /** Off each piece or line, or off the order, as far as shoppers are told of it. */
 export type ShownTaking =
   | { readonly kind: "percentage"; readonly basisPoints: number }
-  /** A decimal in units of `currency`. */
-  | { readonly kind: "amount"; readonly amount: string; readonly currency: string };
+  /** A decimal in units of `currency`: what comes off, or what each piece costs. */
+  | { readonly kind: "amount" | "price"; readonly amount: string; readonly currency: string };
 
 export interface ShownTier {
   readonly id: string;
@@ -71,7 +71,7 @@ function shownOffer(offer: Read, own: string, cartCurrency: string): ShownOffer 
     isOnDelivery: ofDelivery === true,
     isOfGroups: get !== undefined,
     freePieces: basisPoints === 10_000 && bundle !== true ? Number(get ?? 0) : 0,
-    takes: plain.length > 0 ? plain : steps.map((step) => taking(step, currency)),
+    takes: plain.length > 0 ? plain : steps.map((step) => taking(step, currency, offer["setPrice"] === true)),
   };
 }
 
@@ -81,9 +81,9 @@ function stepsIn({ steps, others }: Read, own: string, cartCurrency: string): [s
   return named === undefined ? [own, list(steps)] : [cartCurrency, list(named["steps"])];
 }
 
-function taking({ basisPoints, amount }: Read, currency: string): ShownTaking {
+function taking({ basisPoints, amount }: Read, currency: string, isPrice: boolean): ShownTaking {
   return basisPoints === undefined
-    ? { kind: "amount", amount: String(amount), currency }
+    ? { kind: isPrice ? "price" : "amount", amount: String(amount), currency }
     : percentage(basisPoints);
 }
 

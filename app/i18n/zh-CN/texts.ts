@@ -6,6 +6,7 @@ import common from "./common.json" with { type: "json" };
 import coupons from "./coupons.json" with { type: "json" };
 import deliveries from "./deliveries.json" with { type: "json" };
 import errors from "./errors.json" with { type: "json" };
+import goods from "./goods.json" with { type: "json" };
 import groups from "./groups.json" with { type: "json" };
 import home from "./home.json" with { type: "json" };
 import landing from "./landing.json" with { type: "json" };
@@ -30,6 +31,7 @@ export const texts = {
   coupons,
   deliveries,
   errors,
+  goods,
   groups,
   home,
   landing,

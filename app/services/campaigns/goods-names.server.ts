@@ -1,4 +1,4 @@
-import { decodeCampaign } from "../../domain/index.ts";
+import { decodeCampaign, targetsOf } from "../../domain/index.ts";
 import type { CampaignTarget } from "../../domain/index.ts";
 import { gidOf } from "../../shopify/decode/gid.server.ts";
 import { CampaignGoods } from "../../shopify/operations.gen.ts";
@@ -50,9 +50,10 @@ const TYPES = { collections: "Collection", products: "Product" } as const;
 function goodsOf(campaign: string | null): Pick<GoodsName, "part" | "id">[] {
   const decoded = campaign === null ? null : decodeCampaign(campaign);
   if (!decoded?.ok) return [];
-  const { target } = decoded.value;
-  return (["collections", "products"] as const).flatMap((part) =>
-    [...named(target, part), ...(target.except?.[part] ?? [])].map((id) => ({ part, id })),
+  return targetsOf(decoded.value).flatMap((target) =>
+    (["collections", "products"] as const).flatMap((part) =>
+      [...named(target, part), ...(target.except?.[part] ?? [])].map((id) => ({ part, id })),
+    ),
   );
 }
 

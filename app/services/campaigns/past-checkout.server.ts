@@ -16,12 +16,14 @@ import {
   pastCart,
   standingAt,
   targetKey,
+  targetsOf,
   tierDiscounts,
   tierPartOf,
   usesPerCustomerOf,
   windowAt,
 } from "../../domain/index.ts";
 import type { KeptOrder, ProductFacts, PublishedVersion } from "../../domain/index.ts";
+import type { TriedProduct } from "../../views/campaigns.ts";
 import type { OrderCheckout, PastCampaign } from "../../views/order-checkout.ts";
 import type { Context } from "../context.server.ts";
 import type { Patience } from "../patience.server.ts";
@@ -119,7 +121,7 @@ function past(
   };
 }
 
-const UNKNOWN = { vendor: "", productType: "", tags: [], collections: [] };
+const UNKNOWN = { isOnSale: false, vendor: "", productType: "", tags: [], collections: [] };
 
 /** The same with the lines' products as they are by now. This never fails: then it says so. */
 export async function withProducts(
@@ -132,7 +134,10 @@ export async function withProducts(
   const active = checkout.campaigns.filter(({ state }) => state === "active");
   const targets = active.flatMap(({ campaign }) => {
     const decoded = decodeCampaign(campaign);
-    return decoded.ok && targetKey(decoded.value.target) !== null ? decoded.value.target : [];
+    if (!decoded.ok) return [];
+    return targetsOf(decoded.value).filter(
+      (target) => targetKey(target) !== null || target.sale !== undefined,
+    );
   });
   if (targets.length === 0 || products.length === 0) return checkout;
   const collections = collectionsNamed(targets);
@@ -140,14 +145,14 @@ export async function withProducts(
   const asks = chunksOf(products, MOST_TRIED.products).flatMap((some) =>
     someCollections.map((of) => ({ products: some, collections: of })),
   );
-  const found = new Map<string, Omit<ProductFacts, "productId">>();
+  const found = new Map<string, Omit<ProductFacts, "productId"> & Pick<TriedProduct, "isOnSale">>();
   for (const answer of await Promise.all(
     asks.map((asked) => productsToTry(ctx, shopDomain, asked, patience)),
   )) {
     if (!answer.ok) return { ...checkout, lost: [...checkout.lost, "unanswered"] };
-    for (const { id, vendor, productType, tags, collections: isIn } of answer.value) {
+    for (const { id, isOnSale, vendor, productType, tags, collections: isIn } of answer.value) {
       const before = found.get(id)?.collections ?? [];
-      found.set(id, { vendor, productType, tags, collections: [...before, ...isIn] });
+      found.set(id, { isOnSale, vendor, productType, tags, collections: [...before, ...isIn] });
     }
   }
   const isGone = products.some((id) => !found.has(id)) && !checkout.lost.includes("product");

@@ -28,6 +28,7 @@ import {
   noTargetLeft,
   ok,
   targetKey,
+  targetsOf,
   tierDiscounts,
   versionAt,
   windowAt,
@@ -47,7 +48,7 @@ import type { CodeTaken, CodeUnknown } from "./code-at-shopify.server.ts";
 import { reviewLimits } from "./review-limits.server.ts";
 import { reviewCustomers } from "./review-customers.server.ts";
 import { reviewSegments, tooManySegments } from "./review-segments.server.ts";
-import { hasNumberFor, reviewTargets } from "./review-targets.server.ts";
+import { hasNumbersFor, reviewTargets } from "./review-targets.server.ts";
 import { sameWords } from "./same-words.server.ts";
 import type { CampaignChanged } from "./edit-campaigns.server.ts";
 import { withCampaign, writeDown } from "./in-shop.server.ts";
@@ -201,16 +202,18 @@ export async function fitsIn(
   const tiersAt = (at: number) => tierDiscounts(versionAt(versions, at).program);
   const fromNow = <T extends CampaignSpan>(one: T) => ({ ...one, startsAt: Math.max(one.startsAt, now) });
   const rehearsed = await rehearsedNow(tx, shop.id, now);
-  if (!(await hasNumberFor(tx, shop.id, added.campaign.target))) return noTargetLeft(running, now);
+  if (!(await hasNumbersFor(tx, shop.id, targetsOf(added.campaign)))) return noTargetLeft(running, now);
   const one = {
-    ...fromNow(added),
-    targetNumber: numberToBe(added.campaign),
+    ...{ ...fromNow(added), ...numbersToBe(added.campaign) },
     numbers: longestNumbers(added.campaign),
   };
   return checkFit(one, running.map(fromNow), tiersAt, ahead, shop.currency, rehearsed);
 }
 
-/** The number that takes most room, as long as it is not known which it will be. */
-function numberToBe({ target }: Campaign): number | null {
-  return targetKey(target) === null ? null : MOST_TARGETS - 1;
+/** The numbers that take most room, as long as it is not known which they will be. */
+function numbersToBe(campaign: Campaign): Pick<RunningCampaign, "targetNumber" | "boughtNumber"> {
+  const [target, bought] = targetsOf(campaign).map((one) =>
+    targetKey(one) === null ? null : MOST_TARGETS - 1,
+  );
+  return { targetNumber: target ?? null, boughtNumber: bought ?? null };
 }

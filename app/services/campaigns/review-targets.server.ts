@@ -11,12 +11,17 @@ import type { Tx } from "../../db/transaction.server.ts";
 import { invariant, MOST_TARGETS, targetKey } from "../../domain/index.ts";
 import type { CampaignTarget } from "../../domain/index.ts";
 
-/** Whether a store has a number for one more campaign on this target. Whoever asks holds the store's turn. */
-export async function hasNumberFor(tx: Tx, shopId: number, target: CampaignTarget): Promise<boolean> {
-  const key = targetKey(target);
-  if (key === null) return true;
+/** Whether a store has numbers for one more campaign on these targets. Whoever asks holds the store's turn. */
+export async function hasNumbersFor(
+  tx: Tx,
+  shopId: number,
+  targets: readonly CampaignTarget[],
+): Promise<boolean> {
+  const keys = new Set(targets.flatMap((target) => targetKey(target) ?? []));
+  if (keys.size === 0) return true;
   const rows = await loadTargets(tx, shopId);
-  return rows.length < MOST_TARGETS || rows.some((row) => row.key === key);
+  const fresh = [...keys].filter((key) => !rows.some((row) => row.key === key));
+  return rows.length + fresh.length <= MOST_TARGETS;
 }
 
 /**

@@ -75,12 +75,19 @@ function tried(node: Answered, currency: CurrencyCode): TriedProduct[] {
   const id = idFromGid(node.id, "Product");
   if (id === undefined) return [];
   const price = parseMinor(node.priceRangeV2.minVariantPrice.amount, currency);
+  const compared = node.compareAtPriceRange?.minVariantCompareAtPrice.amount;
   return [
     {
       ...{ id, title: node.title, isGiftCard: node.isGiftCard },
       priceMinor: price.ok ? price.value : null,
+      isOnSale: compared !== undefined && isLess(node.priceRangeV2.minVariantPrice.amount, compared),
       ...{ vendor: node.vendor, productType: node.productType, tags: node.tags },
       collections: collectionsOf(node),
     },
   ];
+}
+
+/** Decimals, as Shopify writes them. */
+function isLess(one: string, other: string): boolean {
+  return Number(one) < Number(other);
 }

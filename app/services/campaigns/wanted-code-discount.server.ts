@@ -5,7 +5,7 @@ import {
   codeConfig,
   encodeCheckoutConfig,
   fail,
-  numberOf,
+  numbered,
   ok,
   tierDiscounts,
 } from "../../domain/index.ts";
@@ -65,9 +65,8 @@ export function wishOf(
   if (state === "archived" || distribution.kind === "automatic") return ok({ kind: "gone" });
   const limits = limitsOf(distribution, pool);
   if (limits === null || (state !== "active" && state !== "scheduled")) return ok({ kind: "off" });
-  const targetNumber = numberOf(campaign.target, targetNumbers);
   const numbers = { limit: null, segments: segmentNumbers };
-  const one = { campaignId: row.id, campaign, startsAt, endsAt, targetNumber, numbers };
+  const one = numbered({ campaignId: row.id, campaign, startsAt, endsAt, numbers }, targetNumbers);
   const config = codeConfig(one, tierDiscounts(program), currency, now, rehearsed);
   const encoded = encodeCheckoutConfig(config);
   if (!encoded.ok) return fail(encoded.error);

@@ -30,10 +30,15 @@ export function pageInput(config: unknown, cart: PageCart, rate: string): object
         },
         purchasingCompany: companyOf(buyer),
       },
-      lines: cart.lines.map(({ id, quantity, hundredths, isGiftCard, targets, isSubscription }) => ({
-        ...{ id, quantity },
-        cost: { amountPerQuantity: { amount: formatMinor(minorOf(hundredths, currency), currency) } },
-        sellingPlanAllocation: planOf(isSubscription),
+      lines: cart.lines.map(({ isGiftCard, targets, ...line }) => ({
+        ...{ id: line.id, quantity: line.quantity },
+        cost: {
+          amountPerQuantity: { amount: formatMinor(minorOf(line.hundredths, currency), currency) },
+          compareAtAmountPerQuantity: {
+            amount: formatMinor(minorOf(line.comparedHundredths, currency), currency),
+          },
+        },
+        sellingPlanAllocation: planOf(line.isSubscription),
         merchandise: { product: { isGiftCard, metafield: targets === null ? null : { value: targets } } },
       })),
     },

@@ -32,6 +32,8 @@ export interface PageLine {
   readonly quantity: number;
   /** Of a piece, before any discount. */
   readonly hundredths: number;
+  /** What the store compares that with; 0: nothing. */
+  readonly comparedHundredths: number;
   readonly isGiftCard: boolean;
   /** As the product's metafield says it; null: there is none. */
   readonly targets: string | null;
@@ -62,10 +64,11 @@ export function readCart(root: ParentNode): PageCart | null {
     orders: Number(orders ?? 0),
     who: isRecord(who) ? readWho(who) : {},
     buyer: readBuyer(cart["buyer"]),
-    lines: lines.filter(isRecord).map(({ id, quantity, price, gift, targets, subscription }) => ({
+    lines: lines.filter(isRecord).map(({ id, quantity, price, compared, gift, targets, subscription }) => ({
       id: String(id),
       quantity: Number(quantity),
       hundredths: Number(price),
+      comparedHundredths: Number(compared ?? 0),
       isGiftCard: gift === true,
       targets: typeof targets === "string" ? targets : null,
       isSubscription: subscription === true,

@@ -48,7 +48,10 @@ export class Sayer {
   /** What comes off: "10% off", "$5.00 off", "free shipping". */
   reward(takes: ShownTaking, isOnDelivery: boolean): string {
     const of = isOnDelivery ? "shipping_" : "";
-    if (takes.kind === "amount") return this.#fill(`${of}amount`, { amount: this.#decimal(takes) });
+    if (takes.kind !== "percentage") {
+      const what = takes.kind === "price" ? "price" : (`${of}amount` as const);
+      return this.#fill(what, { amount: this.#decimal(takes) });
+    }
     if (isOnDelivery && takes.basisPoints === 10_000) return this.#fill("shipping_free", {});
     return this.#fill(`${of}percent`, { percent: this.percent(takes.basisPoints) });
   }
@@ -74,7 +77,7 @@ export class Sayer {
     return this.#format(basisPoints / 10_000, { style: "percent", maximumFractionDigits: 2 });
   }
 
-  #decimal({ amount, currency }: Extract<ShownTaking, { kind: "amount" }>): string {
+  #decimal({ amount, currency }: Exclude<ShownTaking, { kind: "percentage" }>): string {
     return this.#amount(Number(amount), currency);
   }
 

@@ -93,8 +93,8 @@ function WhatFields({ form, nameOf, problem, onPicked, onForm }: CampaignFieldsP
           autoComplete="off"
         />
         <OfferFields
+          {...{ nameOf, problem, onPicked }}
           offer={form.offer}
-          problem={problem}
           onOffer={(changes) => onForm({ offer: { ...form.offer, ...changes } })}
         />
         {form.offer.kind === "shipping" ? null : (

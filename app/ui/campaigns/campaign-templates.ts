@@ -17,6 +17,9 @@ export const CAMPAIGN_TEMPLATES = [
   "member_day",
   "tier_present",
   "birthday",
+  "member_price",
+  "trial_product",
+  "goes_with",
   "win_back",
   "partner_codes",
 ] as const;
@@ -91,6 +94,10 @@ export function templateCampaign(
       const offer = { kind: "amount", off: "order", amountMinor: amount(10), ...inCurrency } as const;
       return { ...campaign, offer, when: [{ kind: "tier", tiers: [highest.id] }, spent(20)] };
     }
+    case "member_price":
+    case "trial_product":
+    case "goes_with":
+      return goodsCampaign(template, campaign, facts);
     case "win_back": {
       const distribution = { kind: "code", code: "", uses: null, oncePerCustomer: true } as const;
       return { ...campaign, offer: percent(15, "order"), when: [spent(30)], distribution };
@@ -101,6 +108,42 @@ export function templateCampaign(
     }
   }
 }
+
+/** On products that are still to be chosen. */
+function goodsCampaign(
+  template: "member_price" | "trial_product" | "goes_with",
+  campaign: Campaign,
+  { currency, tiers }: TemplateFacts,
+): Campaign | null {
+  const priced = (dollars: number) => {
+    const amountMinor = roundAmount(currency, dollars);
+    return { kind: "set_price", amountMinor, currency, others: [], elsewhere: "converted" } as const;
+  };
+  switch (template) {
+    case "member_price": {
+      const when = [{ kind: "tier", tiers: tiers.map(({ id }) => id) }] as const;
+      return tiers.length === 0 ? null : { ...campaign, target: PRODUCTS, offer: priced(20), when };
+    }
+    case "trial_product":
+      return { ...campaign, target: PRODUCTS, offer: priced(1), when: [{ kind: "first_order" }] };
+    case "goes_with":
+      return { ...campaign, target: COLLECTIONS, offer: HALF_OF_ANOTHER };
+  }
+}
+
+/** Still to be chosen. */
+const PRODUCTS = { kind: "products", products: [] } as const;
+const COLLECTIONS = { kind: "collections", collections: [] } as const;
+
+/** For each piece that is bought of one thing, one of another. */
+const HALF_OF_ANOTHER = {
+  kind: "buy_other",
+  bought: COLLECTIONS,
+  needs: { by: "pieces", pieces: 1 },
+  get: 1,
+  basisPoints: 5_000,
+  times: null,
+} as const;
 
 /** From midnight to midnight. */
 const MEMBER_DAY = [{ days: ["wednesday"], from: "00:00", until: "00:00" }] as const;

@@ -6,6 +6,7 @@ import type { CampaignStart } from "../../views/campaigns.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
 import { BLANK, CAMPAIGN_TEMPLATES, templateCampaign } from "./campaign-templates.ts";
 import { useCampaignWords } from "./use-campaign-words.ts";
+import { namedBy } from "./use-goods-words.ts";
 
 interface NewCampaignPageProps {
   readonly start: CampaignStart;
@@ -66,7 +67,7 @@ export function NewCampaignPage({ start, busy, refusal, onBegin }: NewCampaignPa
 
 /** Whatever it is on is still to be chosen: nothing can be said of it yet. */
 function isUnchosen({ target }: Campaign): boolean {
-  return target.kind === "collections" && target.collections.length === 0;
+  return target.kind !== "everything" && namedBy(target).length === 0;
 }
 
 interface ChoiceProps {

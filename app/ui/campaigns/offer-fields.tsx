@@ -4,13 +4,14 @@ import { useTranslation } from "react-i18next";
 import { CurrencyFields } from "./currency-fields.tsx";
 import { GroupFields } from "./group-fields.tsx";
 import { isGroupKind } from "./group-form.ts";
-import { firstTable, isOfMoney } from "./offer-form.ts";
+import { firstTable, isOfMoney, isOneAmount } from "./offer-form.ts";
 import type { OfferForm, TableForm } from "./offer-form.ts";
 import { ShippingFields } from "./shipping-fields.tsx";
 import { StepFields } from "./step-fields.tsx";
+import type { TargetFields } from "./target-fields.tsx";
 import type { CampaignFieldProblem } from "./use-campaign-problem.ts";
 
-export interface OfferFieldsProps {
+export interface OfferFieldsProps extends Pick<ComponentProps<typeof TargetFields>, "nameOf" | "onPicked"> {
   readonly offer: OfferForm;
   readonly problem: CampaignFieldProblem;
   readonly onOffer: (changes: Partial<OfferForm>) => void;
@@ -25,7 +26,17 @@ export function OfferFields(props: OfferFieldsProps) {
       <Choice
         label={t("campaigns.kind")}
         value={offer.kind}
-        choices={["percentage", "amount", "steps", "buy_get", "gift", "bundle", "shipping"]}
+        choices={[
+          "percentage",
+          "amount",
+          "set_price",
+          "steps",
+          "buy_get",
+          "buy_other",
+          "gift",
+          "bundle",
+          "shipping",
+        ]}
         said={(one) => t(`campaigns.kinds.${one}`)}
         onChange={(chosen) => onOffer({ kind: chosen })}
       />
@@ -52,7 +63,7 @@ function CartFields(props: OfferFieldsProps) {
     <FormLayout>
       {kind === "percentage" ? <PercentFields {...props} /> : null}
       {kind === "steps" ? <MeasureFields {...props} /> : null}
-      {kind === "percentage" ? null : (
+      {kind === "percentage" || kind === "set_price" ? null : (
         <Choice
           label={t("campaigns.off")}
           value={
@@ -74,11 +85,12 @@ function CartFields(props: OfferFieldsProps) {
 
 /** What comes off some pieces of each so many. */
 function PiecesFields(props: OfferFieldsProps & Pick<ComponentProps<typeof GroupFields>, "kind">) {
-  const { kind, offer, problem, onOffer } = props;
+  const { kind, offer, problem, nameOf, onPicked, onOffer } = props;
   return (
     <FormLayout>
       <GroupFields
-        kind={kind}
+        {...{ kind, nameOf, onPicked }}
+        currency={offer.tables[0]?.currency ?? ""}
         form={offer.group}
         problem={problem}
         onForm={(changes) => onOffer({ group: { ...offer.group, ...changes } })}
@@ -109,18 +121,16 @@ function PercentFields({ offer, problem, onOffer }: OfferFieldsProps) {
         said={(one) => t(`campaigns.offs.${one}`)}
         onChange={(percentOff) => onOffer({ percentOff })}
       />
-      {offer.percentOff === "order" ? (
-        <TextField
-          label={t("campaigns.most")}
-          helpText={t("campaigns.mostHelp")}
-          value={offer.most}
-          onChange={(most) => onOffer({ most })}
-          error={problem("offer.most")}
-          suffix={offer.tables[0]?.currency}
-          inputMode="decimal"
-          autoComplete="off"
-        />
-      ) : null}
+      <TextField
+        label={t("campaigns.most")}
+        helpText={t("goods.most.help")}
+        value={offer.most}
+        onChange={(most) => onOffer({ most })}
+        error={problem("offer.most")}
+        suffix={offer.tables[0]?.currency}
+        inputMode="decimal"
+        autoComplete="off"
+      />
     </FormLayout>
   );
 }
@@ -167,8 +177,8 @@ function Tables({ offer, problem, onOffer }: OfferFieldsProps) {
       onOffer({ tables: offer.tables.map((one) => (one === table ? { ...one, ...changes } : one)) });
     const remove = () => onOffer({ tables: offer.tables.filter((one) => one !== table) });
     const props = { table, path, problem, onTable: change, ...(index === 0 ? {} : { onRemove: remove }) };
-    return offer.kind === "amount" || offer.kind === "bundle" ? (
-      <AmountField key={table.currency} {...props} isPrice={offer.kind === "bundle"} />
+    return isOneAmount(offer.kind) ? (
+      <AmountField key={table.currency} {...props} kind={offer.kind} />
     ) : (
       <StepFields key={table.currency} {...props} measure={offer} isAlone={tables.length === 1} />
     );
@@ -177,8 +187,7 @@ function Tables({ offer, problem, onOffer }: OfferFieldsProps) {
 }
 
 interface AmountFieldProps {
-  /** What a bundle costs; else what comes off. */
-  readonly isPrice: boolean;
+  readonly kind: "amount" | "set_price" | "bundle";
   readonly table: TableForm;
   readonly path: string;
   readonly problem: CampaignFieldProblem;
@@ -187,12 +196,20 @@ interface AmountFieldProps {
   readonly onRemove?: () => void;
 }
 
-function AmountField({ isPrice, table, path, problem, onTable, onRemove }: AmountFieldProps) {
+/** What comes off, or what a bundle or each piece costs. */
+const AMOUNT_LABELS = {
+  amount: "campaigns.amount",
+  set_price: "goods.price.label",
+  bundle: "groups.price",
+} as const;
+
+function AmountField({ kind, table, path, problem, onTable, onRemove }: AmountFieldProps) {
   const { t } = useTranslation();
   const { currency } = table;
   return (
     <TextField
-      label={t(isPrice ? "groups.price" : "campaigns.amount", { currency })}
+      label={t(AMOUNT_LABELS[kind], { currency })}
+      {...(kind === "set_price" ? { helpText: t("goods.price.help") } : {})}
       value={table.amount}
       onChange={(amount) => onTable({ amount })}
       error={problem(`${path}.amountMinor`)}

@@ -52,9 +52,12 @@ export function firstTable(currency: CurrencyCode, { by }: Pick<OfferForm, "by">
 
 /** Whether amounts of money are part of it, so that other currencies can be named. */
 export function isOfMoney({ kind, by, takes }: Pick<OfferForm, "kind" | "by" | "takes">): boolean {
-  return (
-    kind === "amount" || kind === "bundle" || (kind === "steps" && (by === "spend" || takes === "amount"))
-  );
+  return isOneAmount(kind) || (kind === "steps" && (by === "spend" || takes === "amount"));
+}
+
+/** Whether in each currency it says one amount: what comes off, or what something costs. */
+export function isOneAmount(kind: OfferForm["kind"]): kind is "amount" | "set_price" | "bundle" {
+  return kind === "amount" || kind === "set_price" || kind === "bundle";
 }
 
 /** The fields that show an offer; those of other kinds hold what they may begin with. */
@@ -65,15 +68,17 @@ export function offerFormOf(offer: CampaignOffer, own: CurrencyCode, writing: Wr
     ...{ off: "order", by, takes: "percentage" },
     ...{ tables: [firstTable(own, { by })], elsewhere: "converted" },
     shipping: shippingFormOf(offer, own, writing),
-    group: groupFormOf(offer, writing),
+    group: groupFormOf(offer, own, writing),
   };
   const money = (minor: number, currency: CurrencyCode) =>
     writing.editable(minor, currencyExponent(currency));
   switch (offer.kind) {
     case "shipping":
     case "buy_get":
+    case "buy_other":
     case "gift":
       return start;
+    case "set_price":
     case "bundle": {
       const tables = [offer, ...offer.others].map(({ currency, amountMinor }) => ({
         ...firstTable(currency, start),
@@ -115,7 +120,7 @@ export function readOfferForm(form: OfferForm, writing: Writing): object {
   const { kind, by, takes, elsewhere } = form;
   const money = (text: string, currency: CurrencyCode) => parseDecimal(text, currencyExponent(currency));
   const [own, ...named] = form.tables.map(({ currency, amount, steps }) =>
-    kind === "amount" || kind === "bundle"
+    isOneAmount(kind)
       ? { currency, amountMinor: money(amount, currency) }
       : {
           currency,
@@ -130,8 +135,12 @@ export function readOfferForm(form: OfferForm, writing: Writing): object {
     ? { others: named, elsewhere }
     : { others: [], elsewhere: "converted" };
   if (kind === "amount") return { kind, off: form.off, ...own, ...elsewhereToo };
-  if (kind === "bundle") return { ...readGroupForm(kind, form.group, writing), ...own, ...elsewhereToo };
-  if (isGroupKind(kind)) return readGroupForm(kind, form.group, writing);
+  if (kind === "set_price") return { kind, ...own, ...elsewhereToo };
+  const ownCurrency = form.tables[0]?.currency;
+  if (isGroupKind(kind) && ownCurrency !== undefined) {
+    const group = readGroupForm(kind, form.group, ownCurrency, writing);
+    return kind === "bundle" ? { ...group, ...own, ...elsewhereToo } : group;
+  }
   // A percentage off each line is one off each of its pieces.
   const off = takes === "percentage" && form.off === "line" ? "piece" : form.off;
   return { kind, by, takes, off, ...own, ...elsewhereToo };
@@ -142,7 +151,7 @@ function readPercentage(
   { parseDecimal }: Pick<Writing, "parseDecimal">,
 ): object {
   const currency = tables[0]?.currency;
-  const hasMost = off === "order" && most.trim() !== "" && currency !== undefined;
+  const hasMost = most.trim() !== "" && currency !== undefined;
   return {
     ...{ kind: "percentage", basisPoints: parseDecimal(percent, PERCENT), off },
     most: hasMost ? { amountMinor: parseDecimal(most, currencyExponent(currency)), currency } : null,

@@ -1,7 +1,8 @@
-import { BlockStack, Box, Checkbox, ChoiceList, Text } from "@shopify/polaris";
+import { BlockStack, Box, Checkbox, ChoiceList, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { GOODS_PARTS } from "../../domain/campaigns/targets/goods.ts";
 import type { GoodsPart } from "../../domain/campaigns/targets/goods.ts";
+import { ON_SALE } from "../../domain/campaigns/targets/sale.ts";
 import { NameFields } from "../program/name-fields.tsx";
 import type { PickedProduct } from "../program/pick-products.ts";
 import { type PickedPart, PickedGoodsFields } from "./picked-goods-fields.tsx";
@@ -10,6 +11,8 @@ import type { CampaignFieldProblem } from "./use-campaign-problem.ts";
 import { type NameOf, WORDS_OF } from "./use-goods-words.ts";
 
 interface TargetFieldsProps {
+  /** What has to be bought for the campaign; else what it is on. */
+  readonly isBought?: boolean;
   readonly form: TargetForm;
   readonly nameOf: NameOf;
   readonly problem: CampaignFieldProblem;
@@ -20,13 +23,15 @@ interface TargetFieldsProps {
 const KINDS = ["everything", ...GOODS_PARTS] as const;
 
 /** Which goods a campaign is on, and which of them it is not. */
-export function TargetFields({ form, nameOf, problem, onPicked, onForm }: TargetFieldsProps) {
+export function TargetFields(props: TargetFieldsProps) {
+  const { form, isBought = false, nameOf, problem, onPicked, onForm } = props;
+  const path = isBought ? "offer.bought" : "target";
   const { t } = useTranslation();
-  const { kind, goods, hasExcept, except } = form;
+  const { kind, goods, hasExcept, except, sale } = form;
   return (
     <BlockStack gap="300">
       <ChoiceList
-        title={t("campaigns.target")}
+        title={t(isBought ? "goods.bought.target" : "campaigns.target")}
         choices={KINDS.map((one) => ({ value: one, label: t(`campaigns.targets.${one}`) }))}
         selected={[kind]}
         onChange={([chosen]) => onForm({ kind: KINDS.find((one) => one === chosen) ?? "everything" })}
@@ -36,7 +41,7 @@ export function TargetFields({ form, nameOf, problem, onPicked, onForm }: Target
           {...{ nameOf, onPicked }}
           part={kind}
           goods={goods}
-          error={problem(`target.${kind}`)}
+          error={problem(`${path}.${kind}`)}
           onGoods={(changes) => onForm({ goods: { ...goods, ...changes } })}
         />
       )}
@@ -54,7 +59,7 @@ export function TargetFields({ form, nameOf, problem, onPicked, onForm }: Target
                 key={part}
                 {...{ part, nameOf, onPicked }}
                 goods={except}
-                error={problem(`target.except.${part}`)}
+                error={problem(`${path}.except.${part}`)}
                 onGoods={(changes) => onForm({ except: { ...except, ...changes } })}
                 isTitled
               />
@@ -62,6 +67,15 @@ export function TargetFields({ form, nameOf, problem, onPicked, onForm }: Target
           </BlockStack>
         </Box>
       ) : null}
+      {isBought ? null : (
+        <Select
+          label={t("goods.sale.label")}
+          helpText={t("goods.sale.help")}
+          options={ON_SALE.map((one) => ({ value: one, label: t(`goods.sale.${one}`) }))}
+          value={sale}
+          onChange={(chosen) => onForm({ sale: ON_SALE.find((one) => one === chosen) ?? "in" })}
+        />
+      )}
     </BlockStack>
   );
 }

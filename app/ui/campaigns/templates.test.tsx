@@ -19,6 +19,9 @@ const facts = (code: string) => ({
 /** What is left to the merchant to say. */
 const LEFT: Partial<Record<string, string[]>> = {
   clear_stock: ["target.collections"],
+  member_price: ["target.products"],
+  trial_product: ["target.products"],
+  goes_with: ["offer.bought.collections", "target.collections"],
   win_back: ["distribution.code"],
 };
 
@@ -46,6 +49,7 @@ describe("what a campaign begins with", () => {
     const made = CAMPAIGN_TEMPLATES.filter((one) => templateCampaign(one, without, "x") !== null);
     expect(made).not.toContain("member_day");
     expect(made).not.toContain("tier_present");
+    expect(made).not.toContain("member_price");
     expect(made).toContain("welcome");
   });
 

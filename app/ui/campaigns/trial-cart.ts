@@ -11,7 +11,7 @@ import type { AskedBuyer } from "../../domain/campaigns/asked-buyer.ts";
 import type { DeliveryType } from "../../domain/campaigns/delivery-ways.ts";
 import type { AskedCart, AskedDelivery, AskedLine } from "../../domain/campaigns/function-input.ts";
 import { numberCampaigns } from "../../domain/campaigns/campaign-numbers.ts";
-import { numberOf, numberTargets } from "../../domain/campaigns/targets/target-key.ts";
+import { numbered, numberTargets, targetsOf } from "../../domain/campaigns/targets/target-key.ts";
 import type { NumberedTargets } from "../../domain/campaigns/targets/target-key.ts";
 import { isWithinDayBounds } from "../../domain/time/day-bounds.ts";
 import { localMoment } from "../../domain/time/local-moment.ts";
@@ -54,6 +54,8 @@ export interface TrialLine {
   /** Null: what the product costs. */
   readonly price: string | null;
   readonly isSubscription: boolean;
+  /** Null: as the product is. */
+  readonly isOnSale?: boolean | null;
 }
 
 /** Who buys, as it stands in fields. What is empty is not known. */
@@ -84,11 +86,8 @@ export function trialConfig({ at }: TrialCart, trial: Trial): DiscountConfig | n
   const moment = at === "" ? trial.now : localMoment(trial.timeZone, at);
   if (moment === null || (at !== "" && !isWithinDayBounds(at))) return null;
   const { tiers, currency } = trial.checkout;
-  const { numbers } = targetsOf(trial);
-  const all = numberCampaigns(campaignsOfTrial(trial)).map((one) => ({
-    ...one,
-    targetNumber: numberOf(one.campaign.target, numbers),
-  }));
+  const { numbers } = numbersOf(trial);
+  const all = numberCampaigns(campaignsOfTrial(trial)).map((one) => numbered(one, numbers));
   const [campaign = trial.campaign] = all;
   // What goes by code is a discount of its own; it is not asked for before or after its time.
   if (!isAutomatic(trial.campaign)) {
@@ -105,14 +104,14 @@ export function campaignsOfTrial({ campaign, checkout }: Trial): RunningCampaign
 }
 
 /** The targets of all campaigns of a trial: what is tried is not published yet, and has no number of its own. */
-function targetsOf({ campaign, checkout }: Trial): NumberedTargets {
-  const others = checkout.running.map((one) => readCampaignText(one.campaign).target);
-  return numberTargets([campaign.campaign.target, ...others]);
+function numbersOf({ campaign, checkout }: Trial): NumberedTargets {
+  const others = checkout.running.map((one) => readCampaignText(one.campaign));
+  return numberTargets([campaign.campaign, ...others].flatMap(targetsOf));
 }
 
 /** Digits of the ids of all collections that the trial has to know of a product. */
 export function collectionsAsked(trial: Trial): readonly string[] {
-  return targetsOf(trial).collections;
+  return numbersOf(trial).collections;
 }
 
 /** The cart that the fields say; null where a quantity or a price cannot be read or is not known. */
@@ -122,8 +121,8 @@ export function askedCart(
   products: readonly TriedProduct[],
   { format, moneyDigits }: Pick<Writing, "format" | "moneyDigits">,
 ): AskedCart | null {
-  const targets = targetsOf(trial);
-  const lines = cart.lines.map(({ productId, quantity, price, isSubscription }): AskedLine | null => {
+  const targets = numbersOf(trial);
+  const lines = cart.lines.map(({ productId, quantity, price, ...line }): AskedLine | null => {
     const product = products.find(({ id }) => id === productId);
     const pieces = format.parseDecimal(quantity, 0);
     const priceMinor =
@@ -131,8 +130,9 @@ export function askedCart(
     if (!product || priceMinor === null || !isCount(pieces)) return null;
     return {
       ...{ id: productId, quantity: pieces, priceMinor, isGiftCard: product.isGiftCard },
+      isOnSale: line.isOnSale ?? product.isOnSale,
       targets: targets.carriedBy({ ...product, productId }),
-      ...(isSubscription ? { isSubscription } : {}),
+      ...(line.isSubscription ? { isSubscription: true } : {}),
     };
   });
   const read = lines.filter((line) => line !== null);

@@ -26,6 +26,8 @@ export function TrialLines(props: TrialLinesProps) {
     const known = products.find(({ id }) => id === productId)?.priceMinor ?? null;
     return price ?? (known === null ? "" : format.editable(known, moneyDigits));
   };
+  const isOnSale = ({ productId, isOnSale: chosen = null }: TrialLine) =>
+    chosen ?? products.some(({ id, isOnSale: known }) => id === productId && known);
   const isGiftCard = ({ productId }: TrialLine) =>
     products.some((product) => product.id === productId && product.isGiftCard);
   return lines.map((line) => (
@@ -71,6 +73,11 @@ export function TrialLines(props: TrialLinesProps) {
           onChange={(isSubscription) => change(line.productId, { isSubscription })}
         />
       ) : null}
+      <Checkbox
+        label={<Named short={t("goods.sale.tried")} of={line.title} />}
+        checked={isOnSale(line)}
+        onChange={(chosen) => change(line.productId, { isOnSale: chosen })}
+      />
     </BlockStack>
   ));
 }

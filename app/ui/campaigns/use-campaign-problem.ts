@@ -22,7 +22,9 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
     if (path.startsWith("offer.methods")) return t("shipping.problem.methods");
     if (path.startsWith("offer.countries") || path.startsWith("offer.types"))
       return t("shipping.problem.ways");
-    if (/^offer\.(?:buy|get|pieces|times)$/.test(path))
+    if (path.startsWith("offer.bought."))
+      return t(`campaigns.problem.goods.${partOf(path)}`, { max: format.number(max) });
+    if (/^offer\.(?:buy|get|pieces|times|needs\.pieces)$/.test(path))
       return t("campaigns.problem.range", { min, max: format.number(max) });
     if (code === "not_the_stores") return t("campaigns.problem.notTheStores");
     if (code === "duplicate") return t("campaigns.problem.currencyTwice");

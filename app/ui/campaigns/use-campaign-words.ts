@@ -115,7 +115,15 @@ function useCartWords() {
       isGroupOffer(offer) ? groups.short(offer) : offers.short({ offer, target }),
     sentences: ({ offer, target }: OnCart, nameOf: NameOf) =>
       isGroupOffer(offer)
-        ? [...groups.sentences(offer, piecesOf(target, nameOf)), ...goods.except(target, nameOf)]
+        ? [
+            ...groups.sentences(
+              offer,
+              piecesOf(target, nameOf),
+              offer.kind === "buy_other" ? piecesOf(offer.bought, nameOf) : "",
+            ),
+            ...goods.except(target, nameOf),
+            ...goods.sale(target),
+          ]
         : offers.sentences({ offer, target }, nameOf),
   };
 }

@@ -14,6 +14,8 @@ interface GoodsWords {
   names(target: CampaignTarget, nameOf: NameOf): string[];
   /** What is left out; no sentence where nothing is. */
   except(target: CampaignTarget, nameOf: NameOf): string[];
+  /** What becomes of products on sale; no sentence where they are like others. */
+  sale(target: CampaignTarget): string[];
 }
 
 /** By which the store's own words are known. */
@@ -40,6 +42,7 @@ export function useGoodsWords(): GoodsWords {
       });
       return parts.length === 0 ? [] : [t("campaigns.gets.except", { goods: format.list(parts) })];
     },
+    sale: ({ sale }) => (sale === undefined ? [] : [t(`goods.sale.gets.${sale}`)]),
   };
 }
 

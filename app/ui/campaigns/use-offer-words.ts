@@ -29,19 +29,14 @@ export function useOfferWords(): OfferWords {
   const { t } = useTranslation();
   const format = useFormat();
   const most = useMostWords();
+  const costs = usePriceWords();
   const goods = useGoodsWords();
 
-  const taken = (offer: CartOffer, takes: number, currency: CurrencyCode | null) =>
-    currency === null || (offer.kind === "steps" && offer.takes === "percentage")
-      ? t("campaigns.percentOff", { percent: format.decimal(takes / 100) })
-      : format.moneyIn(takes, currency);
-  const measured = (offer: CartOffer, from: number, currency: CurrencyCode) =>
-    offer.kind === "steps" && offer.by === "pieces"
-      ? t("campaigns.pieceCount", { count: from })
-      : format.moneyIn(from, currency);
+  const { taken, measured } = useTakingWords();
 
   /** "10% off each product in Jazz." */
   function gets({ offer, target }: CartCampaign, what: string, nameOf: NameOf): string {
+    if (offer.kind === "set_price") return costs(target, what, nameOf);
     const off = isPercentOffLines(offer) ? "product" : offer.off;
     if (target.kind === "everything") return t(`campaigns.gets.off.${off}.everything`, { what });
     if (isUnchosen(target)) return t("campaigns.gets.nothing", { what });
@@ -81,6 +76,7 @@ export function useOfferWords(): OfferWords {
   return {
     short({ offer, target }) {
       const largest = mostOf(offer, taken);
+      if (offer.kind === "set_price") return t("goods.price.short", { price: largest });
       const what = hasSteps(offer) ? t("campaigns.upTo", { what: largest }) : largest;
       if (isUnchosen(target)) return t("campaigns.gets.nothing", { what });
       if (isOffOrder(offer)) return t("campaigns.short.order", { what });
@@ -90,14 +86,43 @@ export function useOfferWords(): OfferWords {
     },
     sentences(campaign, nameOf) {
       const { offer } = campaign;
-      const except = goods.except(campaign.target, nameOf);
+      const except = [...goods.except(campaign.target, nameOf), ...goods.sale(campaign.target)];
       if (offer.kind === "steps") return [...steps(campaign, nameOf), ...except, ...inOthers(offer)];
       const what =
         offer.kind === "percentage"
           ? taken(offer, offer.basisPoints, null)
           : taken(offer, offer.amountMinor, offer.currency);
-      return [gets(campaign, what, nameOf), ...except, ...most(offer), ...inOthers(offer)];
+      const never = offer.kind === "set_price" ? [t("goods.price.never")] : [];
+      return [gets(campaign, what, nameOf), ...except, ...never, ...most(offer), ...inOthers(offer)];
     },
+  };
+}
+
+/** Says how much comes off, and what has to be reached for it. */
+function useTakingWords() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return {
+    taken: (offer: CartOffer, takes: number, currency: CurrencyCode | null) =>
+      currency === null || (offer.kind === "steps" && offer.takes === "percentage")
+        ? t("campaigns.percentOff", { percent: format.decimal(takes / 100) })
+        : format.moneyIn(takes, currency),
+    measured: (offer: CartOffer, from: number, currency: CurrencyCode) =>
+      offer.kind === "steps" && offer.by === "pieces"
+        ? t("campaigns.pieceCount", { count: from })
+        : format.moneyIn(from, currency),
+  };
+}
+
+/** Says what each piece costs: "Each piece of products in Jazz costs 9.00." */
+function usePriceWords(): (target: CampaignTarget, price: string, nameOf: NameOf) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const goods = useGoodsWords();
+  return (target, price, nameOf) => {
+    if (target.kind === "everything") return t("goods.price.gets.everything", { price });
+    if (isUnchosen(target)) return t("goods.price.nothing", { price });
+    return t(`goods.price.gets.${target.kind}`, { price, names: format.list(goods.names(target, nameOf)) });
   };
 }
 
@@ -108,7 +133,10 @@ function useMostWords(): (offer: CartOffer) => string[] {
   return (offer) => {
     if (offer.kind !== "percentage" || offer.most === null) return [];
     const { amountMinor, currency } = offer.most;
-    return [t("campaigns.gets.most", { amount: format.moneyIn(amountMinor, currency) })];
+    return [
+      t("campaigns.gets.most", { amount: format.moneyIn(amountMinor, currency) }),
+      ...(offer.off === "product" ? [t("goods.most.shared")] : []),
+    ];
   };
 }
 
@@ -142,6 +170,7 @@ function mostOf(
   taken: (offer: CartOffer, takes: number, currency: CurrencyCode | null) => string,
 ): string {
   if (offer.kind === "percentage") return taken(offer, offer.basisPoints, null);
-  if (offer.kind === "amount") return taken(offer, offer.amountMinor, offer.currency);
+  if (offer.kind === "amount" || offer.kind === "set_price")
+    return taken(offer, offer.amountMinor, offer.currency);
   return taken(offer, offer.steps.at(-1)?.takes ?? 0, offer.currency);
 }

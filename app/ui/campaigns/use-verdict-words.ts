@@ -51,9 +51,11 @@ function useFailedWords(): (one: FailedCondition) => string {
     switch (one.why) {
       case "subtotal":
       case "cart_subtotal":
+      case "bought_subtotal":
         return t(`campaigns.trial.why.${one.why}`, { missing: format.money(one.missingMinor) });
       case "pieces":
       case "cart_pieces":
+      case "bought_pieces":
         return t(`campaigns.trial.why.${one.why}`, { count: one.missing });
       case "new_member":
         return one.daysTooMany === null

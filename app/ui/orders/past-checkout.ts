@@ -12,7 +12,7 @@ import {
   segmentsOf,
 } from "../../domain/campaigns/campaign-numbers.ts";
 import type { YearDay } from "../../domain/campaigns/offer-who.ts";
-import { numberOf, numberTargets } from "../../domain/campaigns/targets/target-key.ts";
+import { numbered, numberTargets, targetsOf } from "../../domain/campaigns/targets/target-key.ts";
 import type { NumberedTargets } from "../../domain/campaigns/targets/target-key.ts";
 import type { OrderCheckout, PastCampaign } from "../../views/order-checkout.ts";
 import { readCampaignText } from "../campaigns/campaign-form.ts";
@@ -20,7 +20,7 @@ import { readCampaignText } from "../campaigns/campaign-form.ts";
 /** The cart of an order, as the discount function is asked about it. */
 export function cartOfOrder(checkout: OrderCheckout): AskedCart {
   const { lines, tierId, hasOrdered, usedUp, since } = checkout;
-  const targets = targetsOf(checkout);
+  const targets = numbersOf(checkout);
   const campaigns = checkout.campaigns.map((one) => ({ ...one, campaign: readCampaignText(one.campaign) }));
   const numbers = numberSegments(campaigns.map(({ campaign }) => campaign));
   // Of what the order got it is known that it was for its shopper.
@@ -32,8 +32,8 @@ export function cartOfOrder(checkout: OrderCheckout): AskedCart {
     ...(since === null ? {} : { since }),
     ...(born === undefined ? {} : { birthday: monthAndDay(birthdaysAt(born, checkout.at).from) }),
     segments: [...new Set(segments)].flatMap((id) => numbers.get(id) ?? []),
-    lines: lines.map(({ lineId, quantity, priceMinor, isGiftCard, productId, ...product }) => ({
-      ...{ id: lineId, quantity, priceMinor, isGiftCard },
+    lines: lines.map(({ lineId, quantity, priceMinor, isGiftCard, isOnSale, productId, ...product }) => ({
+      ...{ id: lineId, quantity, priceMinor, isGiftCard, isOnSale },
       targets: targets.carriedBy({ ...product, productId: productId ?? "" }),
     })),
   };
@@ -51,29 +51,26 @@ export function configOfOrder(checkout: OrderCheckout): DiscountConfig {
   const { at, currency, tiers, campaigns } = checkout;
   const active = campaigns
     .filter(({ state }) => state === "active")
-    .map((campaign) => numbered(checkout, campaign));
+    .map((campaign) => runningThen(checkout, campaign));
   return checkoutConfigAt(tiers, active, currency, at);
 }
 
 /** What the discount of a campaign by code knew. */
 export function codeConfigOfOrder(checkout: OrderCheckout, campaign: PastCampaign): DiscountConfig {
   const { at, currency, tiers } = checkout;
-  return codeConfig(numbered(checkout, campaign), tiers, currency, at);
+  return codeConfig(runningThen(checkout, campaign), tiers, currency, at);
 }
 
 /** Their numbers of then are not kept, so they have others here. */
-function targetsOf({ campaigns }: OrderCheckout): NumberedTargets {
-  return numberTargets(campaigns.map((one) => readCampaignText(one.campaign).target));
+function numbersOf({ campaigns }: OrderCheckout): NumberedTargets {
+  return numberTargets(campaigns.flatMap((one) => targetsOf(readCampaignText(one.campaign))));
 }
 
-function numbered(checkout: OrderCheckout, campaign: PastCampaign): RunningCampaign {
+function runningThen(checkout: OrderCheckout, campaign: PastCampaign): RunningCampaign {
   const running = runningOf(campaign);
   const place = checkout.campaigns.findIndex(({ campaignId }) => campaignId === campaign.campaignId);
   const { numbers } = numberCampaigns(checkout.campaigns.map(runningOf))[place] ?? {};
-  return {
-    ...{ ...running, ...(numbers ? { numbers } : {}) },
-    targetNumber: numberOf(running.campaign.target, targetsOf(checkout).numbers),
-  };
+  return numbered({ ...running, ...(numbers ? { numbers } : {}) }, numbersOf(checkout).numbers);
 }
 
 export function runningOf({ campaignId, campaign, startsAt, endsAt }: PastCampaign): RunningCampaign {

@@ -57,6 +57,9 @@ export const configuration: Fields = {
       set: count("set", 1000),
       // On what does not carry it.
       outside: flag("how", 8),
+      // Without what is on sale, or on nothing else.
+      saleOut: flag("how", 20),
+      saleOnly: flag("how", 21),
       tiers: places("tiers", 32, "an offer has an unknown tier"),
       ofOrder: flag("how", 0),
       perLine: flag("how", 1),
@@ -68,8 +71,15 @@ export const configuration: Fields = {
       get: count("get"),
       // 0: however often.
       times: count("times"),
+      // What has to be bought is another target than what it comes off: its number, 255 for everything, 1000 for none.
+      bought: count("bought", 1000),
+      boughtOutside: flag("how", 23),
+      // So much has to be spent on that.
+      boughtFrom: text("boughtFrom"),
       // Its amount is what `get` pieces cost together.
       bundle: flag("how", 16),
+      // Its amount is what a piece costs.
+      setPrice: flag("how", 22),
       // Where it is given, nothing else is.
       alone: flag("how", 17),
       // For which buyers it is, and on which lines by how they are bought; an offer for whoever has none of it.
@@ -173,7 +183,10 @@ export const input: Fields = {
       lines: rows("Line", {
         id: askedBy("lines", text("id")),
         quantity: count("quantity"),
-        cost: nested({ amountPerQuantity: nested({ amount: text("price") }) }),
+        cost: nested({
+          amountPerQuantity: nested({ amount: text("price") }),
+          compareAtAmountPerQuantity: askedBy("lines", nested({ amount: text("compareAt") })),
+        }),
         // A plan that delivers once, as what is ordered before it is there, is no subscription.
         sellingPlanAllocation: nested({
           sellingPlan: nested({ recurringDeliveries: flag("isSubscription") }),

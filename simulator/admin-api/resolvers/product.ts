@@ -59,6 +59,16 @@ function priceRange({ record }: ProductNode, _args: unknown, { shop }: AdminCont
   };
 }
 
+/** Of the variants that have one; null where none has. */
+function compareAtPriceRange({ record }: ProductNode, _args: unknown, { shop }: AdminContext) {
+  const prices = record.variants.flatMap(({ compareAtPriceMinor }) => compareAtPriceMinor ?? []);
+  if (prices.length === 0) return null;
+  return {
+    minVariantCompareAtPrice: money(Math.min(...prices), shop.currency),
+    maxVariantCompareAtPrice: money(Math.max(...prices), shop.currency),
+  };
+}
+
 function productsOf({ sim, shop }: AdminContext, collection: CollectionRecord): ProductNode[] {
   return collection.productIds.flatMap((id) => {
     const product = sim.state.find(shop.domain, "product", id);
@@ -100,6 +110,7 @@ export const productTypes: Record<string, TypeResolvers> = {
         storefrontUrl(sim, shop, `/products/${record.handle}`),
       featuredMedia: () => null,
       priceRangeV2: priceRange,
+      compareAtPriceRange,
       variantsCount: ({ record }) => ({ count: record.variants.length, precision: "EXACT" }),
       inCollection: ({ record }, args, context) => {
         const collection = parseGid(text(args, "id") ?? "");

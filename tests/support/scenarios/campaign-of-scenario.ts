@@ -17,8 +17,11 @@ export function campaignOf(
     decodeCampaign({
       v: 1,
       title: name,
-      offer: offerOf(one, own),
-      target: targetOf(one, store.ids),
+      offer: otherOf(one, own, store.ids) ?? offerOf(one, own),
+      target: {
+        ...targetOf(one, store.ids),
+        ...(one.sale === undefined ? {} : { sale: one.sale }),
+      },
       when: [
         ...conditionsOf(one, own),
         ...whoConditions(one, store.timeZone),
@@ -41,6 +44,8 @@ function offerOf(one: ScenarioCampaign, own: CurrencyCode): object {
   const { off, takes = "", steps, "at most": most } = one;
   const ofPieces = piecesOf(one, own);
   if (ofPieces !== null) return ofPieces;
+  const price = one["sets the price"];
+  if (price !== undefined) return { kind: "set_price", amountMinor: minor(price, own), ...moneyOf(one, own) };
   if (off === undefined) throw new Error(`${one.name} does not say what it comes off`);
   if (off === "shipping") {
     const { kinds = [], methods = [], countries = [] } = one.ways ?? {};
@@ -59,6 +64,20 @@ function offerOf(one: ScenarioCampaign, own: CurrencyCode): object {
     };
   }
   return { kind: "amount", off: from, amountMinor: minor(takes, own), ...moneyOf(one, own) };
+}
+
+/** What comes off pieces for others that are bought. */
+function otherOf(one: ScenarioCampaign, own: CurrencyCode, ids: StoreIds): object | null {
+  const { "buy of": of, "buy for": amount, buy = 1, get = 1, times = null, takes = "100 %" } = one;
+  if (of === undefined) return null;
+  return {
+    ...{ kind: "buy_other", get, basisPoints: basisPointsOf(takes), times },
+    bought: of === "everything" ? { kind: of } : targetOf({ ...one, on: of, "but not": undefined }, ids),
+    needs:
+      amount === undefined
+        ? { by: "pieces", pieces: buy }
+        : { by: "spend", amountMinor: minor(amount, own), currency: own },
+  };
 }
 
 /** What comes off some pieces of each so many. */

@@ -10,9 +10,10 @@ import {
   isAtCheckout,
   localMoment,
   numberCampaigns,
-  numberOf,
+  numbered,
   numberTargets,
   readExplanation,
+  targetsOf,
 } from "../../../app/domain/index.ts";
 import type {
   CartExplanation,
@@ -99,11 +100,8 @@ function publishedOf(scenario: Scenario, own: CurrencyCode, store: ScenarioStore
     const span = valueOf(checkCampaign(campaign, { ...facts, now: momentOf(PUBLISHED), runningSince: null }));
     return { campaignId: `campaign-${String(place + 1).padStart(3, "0")}`, campaign, ...span };
   });
-  const targets = numberTargets(published.map(({ campaign }) => campaign.target));
-  const running = numberCampaigns(published).map((one) => ({
-    ...one,
-    targetNumber: numberOf(one.campaign.target, targets.numbers),
-  }));
+  const targets = numberTargets(published.flatMap(({ campaign }) => targetsOf(campaign)));
+  const running = numberCampaigns(published).map((one) => numbered(one, targets.numbers));
   return { tiers, running, targets };
 }
 
@@ -162,11 +160,12 @@ async function expectSameOnPages(
     ...askedWhoOf(shopper, running),
     buyer: store.buyer(),
     lines: store.lines.map((line, place) => {
-      const { quantity, priceMinor, isGiftCard } = line;
+      const { quantity, priceMinor, compareAtMinor, isGiftCard } = line;
+      const isOnSale = compareAtMinor !== null && compareAtMinor > priceMinor;
       const id = `gid://shopify/CartLine/${place + 1}`;
       const carried = targets.carriedBy(store.factsOf(line));
       const isSubscription = line.plan === "every month";
-      return { id, quantity, priceMinor, isGiftCard, targets: carried, isSubscription };
+      return { id, quantity, priceMinor, isGiftCard, isOnSale, targets: carried, isSubscription };
     }),
   });
   const explanation = readExplanation(

@@ -34,6 +34,9 @@ const campaign = z.strictObject({
   /** Pieces that are bought, and pieces that come for less; or pieces that are given, or that make up a bundle. */
   buy: z.number().optional(),
   get: z.number().optional(),
+  /** What has to be bought, where that is not what the campaign is on; and how much of it, instead of pieces. */
+  "buy of": z.union([z.literal("everything"), goods]).optional(),
+  "buy for": z.string().optional(),
   gift: z.number().optional(),
   bundle: z.number().optional(),
   /** Of a bundle. */
@@ -41,6 +44,10 @@ const campaign = z.strictObject({
   times: z.number().optional(),
   off: z.enum(["each product", "each piece", "each line", "the order", "shipping"]).optional(),
   "at most": z.string().optional(),
+  /** Of each piece, instead of what it costs. */
+  "sets the price": z.string().optional(),
+  /** What becomes of products on sale; absent: they are like others. */
+  sale: z.enum(["out", "only"]).optional(),
   /** Names of collections, or goods of one kind; absent: everything. */
   on: z.union([z.array(z.string()), goods]).optional(),
   /** What of that is left out. */

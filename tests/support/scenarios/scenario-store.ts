@@ -154,10 +154,12 @@ export class ScenarioStore {
   }
 
   #product(line: WrittenLine): ProductRecord {
-    const { product: title, priceMinor, isGiftCard, collections, vendor, type, tags } = line;
+    const { product: title, priceMinor, compareAtMinor, isGiftCard, collections, vendor, type, tags } = line;
     for (const name of collections) this.collection(name);
+    const made = testProduct(this.sim, this.shop, priceMinor);
     const product = {
-      ...{ ...testProduct(this.sim, this.shop, priceMinor), title, isGiftCard },
+      ...{ ...made, title, isGiftCard },
+      variants: made.variants.map((one) => ({ ...one, compareAtPriceMinor: compareAtMinor })),
       ...{ vendor, productType: type, tags: [...tags], sellingPlans: PLANS },
     };
     this.sim.state.save(this.shop.domain, "product", product);

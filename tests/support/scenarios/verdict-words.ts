@@ -30,6 +30,8 @@ function failure(one: FailedCondition, money: (minor: number) => string): string
     case "cart_subtotal":
     case "pieces":
     case "cart_pieces":
+    case "bought_subtotal":
+    case "bought_pieces":
       return shortfall(one, money);
     case "tier":
       return "another tier";
@@ -85,6 +87,10 @@ function shortfall(one: Shortfall, money: (minor: number) => string): string {
       return `${money(one.missingMinor)} more`;
     case "cart_subtotal":
       return `${money(one.missingMinor)} more in the cart`;
+    case "bought_subtotal":
+      return `${money(one.missingMinor)} more to be bought`;
+    case "bought_pieces":
+      return `${pieces(one.missing)} more to be bought`;
     case "pieces":
       return `${pieces(one.missing)} more`;
     case "cart_pieces":

@@ -7,8 +7,8 @@ import { checkCurrency, readAmount, readCurrency } from "./money.ts";
 export const PERCENTAGE_OFF = ["product", "order"] as const;
 
 /**
- * A percentage off each product of the target; or off what offers on products leave of the order, and then, where a
- * most is named, never more than that.
+ * A percentage off each product of the target, or off what offers on products leave of the order; where a most is
+ * named, never more than that off the cart.
  */
 export const percentage = kind({
   kind: "percentage",
@@ -23,7 +23,6 @@ export const percentage = kind({
     const off = reader.oneOf(value["off"] ?? "product", `${path}.off`, PERCENTAGE_OFF);
     const given = value["most"] ?? null;
     if (given === null) return { basisPoints, off, most: null };
-    if (off !== "order") reader.problem({ path: `${path}.most`, code: "unknown_field" });
     const most = reader.object(given, `${path}.most`, ["amountMinor", "currency"]);
     const currency = readCurrency(most["currency"], `${path}.most.currency`, reader);
     const amountMinor = readAmount(most["amountMinor"], `${path}.most.amountMinor`, currency, reader);
@@ -45,6 +44,6 @@ interface Percentage {
   /** 1 to 10000; 1000 is 10 %. */
   readonly basisPoints: number;
   readonly off: (typeof PERCENTAGE_OFF)[number];
-  /** The most that comes off the order, of the store's currency; null: without an end. */
+  /** The most that comes off the order, or off all products together, of the store's currency; null: without an end. */
   readonly most: { readonly amountMinor: number; readonly currency: CurrencyCode } | null;
 }

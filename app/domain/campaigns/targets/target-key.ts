@@ -1,5 +1,6 @@
 import { isRecord, parseJson } from "../../reading.ts";
 import { ProgramReader } from "../../program/program-reader.ts";
+import type { Campaign } from "../campaign.ts";
 import { CAMPAIGN_KINDS } from "../registry.ts";
 import type { CampaignTarget } from "../registry.ts";
 import { MOST_TARGETS } from "./carried.ts";
@@ -8,7 +9,7 @@ import type { Goods, GoodsPart, ProductFacts } from "./goods.ts";
 
 /**
  * One text for targets that are the same, in whatever order and letters they were named; null for what needs no
- * number, because everything is in it or nothing.
+ * number, because everything is in it or nothing. What is on sale is seen of a line, and not of its product.
  */
 export function targetKey(target: CampaignTarget): string | null {
   const except = partsOf(target.except ?? {}).map(({ part, names }) => [part, names] as const);
@@ -36,6 +37,20 @@ export function targetOfKey(key: string): CampaignTarget | null {
 export function numberOf(target: CampaignTarget, numbers: ReadonlyMap<string, number>): number | null {
   const key = targetKey(target);
   return key === null ? null : (numbers.get(key) ?? null);
+}
+
+/** All targets of a campaign: what it is on, and what has to be bought for it where that is something else. */
+export function targetsOf({ target, offer }: Pick<Campaign, "target" | "offer">): CampaignTarget[] {
+  return offer.kind === "buy_other" ? [target, offer.bought] : [target];
+}
+
+/** A campaign with the numbers of its targets. */
+export function numbered<One extends { readonly campaign: Campaign }>(
+  one: One,
+  numbers: ReadonlyMap<string, number>,
+): One & { readonly targetNumber: number | null; readonly boughtNumber: number | null } {
+  const [target, bought] = targetsOf(one.campaign).map((each) => numberOf(each, numbers));
+  return { ...one, targetNumber: target ?? null, boughtNumber: bought ?? null };
 }
 
 /** Targets numbered as they come, each once: for carts that are made up, or were. */
@@ -100,7 +115,7 @@ function inPieces(names: readonly string[], size: number): string[][] {
 }
 
 function goodsOf(target: Exclude<CampaignTarget, { kind: "everything" }>): Goods {
-  const { kind: _kind, except: _except, ...goods } = target;
+  const { kind: _kind, except: _except, sale: _sale, ...goods } = target;
   return goods;
 }
 

@@ -23,6 +23,8 @@ let MESSAGES_KEY: Key = 0;
 let TARGET_KEY: Key = 0;
 let SET_KEY: Key = 0;
 let OUTSIDE_KEY: Key = 0;
+let SALE_OUT_KEY: Key = 0;
+let SALE_ONLY_KEY: Key = 0;
 let TIERS_KEY: Key = 0;
 let OF_ORDER_KEY: Key = 0;
 let PER_LINE_KEY: Key = 0;
@@ -32,7 +34,11 @@ let OF_DELIVERY_KEY: Key = 0;
 let BUY_KEY: Key = 0;
 let GET_KEY: Key = 0;
 let TIMES_KEY: Key = 0;
+let BOUGHT_KEY: Key = 0;
+let BOUGHT_OUTSIDE_KEY: Key = 0;
+let BOUGHT_FROM_KEY: Key = 0;
 let BUNDLE_KEY: Key = 0;
+let SET_PRICE_KEY: Key = 0;
 let ALONE_KEY: Key = 0;
 let COUNTRIES_KEY: Key = 0;
 let COUNTRIES_OUT_KEY: Key = 0;
@@ -71,6 +77,7 @@ let TAG_KEY: Key = 0;
 let HAS_TAG_KEY: Key = 0;
 let QUANTITY_KEY: Key = 0;
 let AMOUNT_PER_QUANTITY_KEY: Key = 0;
+let COMPARE_AT_AMOUNT_PER_QUANTITY_KEY: Key = 0;
 let COST_KEY: Key = 0;
 let RECURRING_DELIVERIES_KEY: Key = 0;
 let SELLING_PLAN_KEY: Key = 0;
@@ -102,6 +109,8 @@ export function keepNames(): void {
   TARGET_KEY = keyOf(names.TARGET);
   SET_KEY = keyOf(names.SET);
   OUTSIDE_KEY = keyOf(names.OUTSIDE);
+  SALE_OUT_KEY = keyOf(names.SALE_OUT);
+  SALE_ONLY_KEY = keyOf(names.SALE_ONLY);
   TIERS_KEY = keyOf(names.TIERS);
   OF_ORDER_KEY = keyOf(names.OF_ORDER);
   PER_LINE_KEY = keyOf(names.PER_LINE);
@@ -111,7 +120,11 @@ export function keepNames(): void {
   BUY_KEY = keyOf(names.BUY);
   GET_KEY = keyOf(names.GET);
   TIMES_KEY = keyOf(names.TIMES);
+  BOUGHT_KEY = keyOf(names.BOUGHT);
+  BOUGHT_OUTSIDE_KEY = keyOf(names.BOUGHT_OUTSIDE);
+  BOUGHT_FROM_KEY = keyOf(names.BOUGHT_FROM);
   BUNDLE_KEY = keyOf(names.BUNDLE);
+  SET_PRICE_KEY = keyOf(names.SET_PRICE);
   ALONE_KEY = keyOf(names.ALONE);
   COUNTRIES_KEY = keyOf(names.COUNTRIES);
   COUNTRIES_OUT_KEY = keyOf(names.COUNTRIES_OUT);
@@ -150,6 +163,7 @@ export function keepNames(): void {
   HAS_TAG_KEY = keyOf(names.HAS_TAG);
   QUANTITY_KEY = keyOf(names.QUANTITY);
   AMOUNT_PER_QUANTITY_KEY = keyOf(names.AMOUNT_PER_QUANTITY);
+  COMPARE_AT_AMOUNT_PER_QUANTITY_KEY = keyOf(names.COMPARE_AT_AMOUNT_PER_QUANTITY);
   COST_KEY = keyOf(names.COST);
   RECURRING_DELIVERIES_KEY = keyOf(names.RECURRING_DELIVERIES);
   SELLING_PLAN_KEY = keyOf(names.SELLING_PLAN);
@@ -286,64 +300,76 @@ export function readInputDiscountMetafieldJsonValueOffersRow(object: value.Value
   if (!value.is(v3, value.NULL)) row.set = value.readCount(v3);
   const v4 = keyedProperty(object, OUTSIDE_KEY);
   if (!value.is(v4, value.NULL)) row.how |= <u32>value.readBoolean(v4) << 8;
-  const v5 = keyedProperty(object, TIERS_KEY);
-  if (!value.is(v5, value.NULL)) {
-    for (let i: u32 = 0, size = value.sizeOf(v5); i < size; i++) {
-      const place = value.readCount(value.itemOf(v5, i));
+  const v5 = keyedProperty(object, SALE_OUT_KEY);
+  if (!value.is(v5, value.NULL)) row.how |= <u32>value.readBoolean(v5) << 20;
+  const v6 = keyedProperty(object, SALE_ONLY_KEY);
+  if (!value.is(v6, value.NULL)) row.how |= <u32>value.readBoolean(v6) << 21;
+  const v7 = keyedProperty(object, TIERS_KEY);
+  if (!value.is(v7, value.NULL)) {
+    for (let i: u32 = 0, size = value.sizeOf(v7); i < size; i++) {
+      const place = value.readCount(value.itemOf(v7, i));
       if (place >= 32) fail("an offer has an unknown tier");
       row.tiers |= (<u64>1) << place;
     }
   }
-  const v6 = keyedProperty(object, OF_ORDER_KEY);
-  if (!value.is(v6, value.NULL)) row.how |= <u32>value.readBoolean(v6) << 0;
-  const v7 = keyedProperty(object, PER_LINE_KEY);
-  if (!value.is(v7, value.NULL)) row.how |= <u32>value.readBoolean(v7) << 1;
-  const v8 = keyedProperty(object, BY_PIECES_KEY);
-  if (!value.is(v8, value.NULL)) row.how |= <u32>value.readBoolean(v8) << 2;
-  const v9 = keyedProperty(object, ONLY_NAMED_KEY);
-  if (!value.is(v9, value.NULL)) row.how |= <u32>value.readBoolean(v9) << 3;
-  const v10 = keyedProperty(object, OF_DELIVERY_KEY);
-  if (!value.is(v10, value.NULL)) row.how |= <u32>value.readBoolean(v10) << 7;
-  const v11 = keyedProperty(object, BUY_KEY);
-  if (!value.is(v11, value.NULL)) row.buy = value.readCount(v11);
-  const v12 = keyedProperty(object, GET_KEY);
-  if (!value.is(v12, value.NULL)) row.get = value.readCount(v12);
-  const v13 = keyedProperty(object, TIMES_KEY);
-  if (!value.is(v13, value.NULL)) row.times = value.readCount(v13);
-  const v14 = keyedProperty(object, BUNDLE_KEY);
-  if (!value.is(v14, value.NULL)) row.how |= <u32>value.readBoolean(v14) << 16;
-  const v15 = keyedProperty(object, ALONE_KEY);
-  if (!value.is(v15, value.NULL)) row.how |= <u32>value.readBoolean(v15) << 17;
-  const v16 = keyedProperty(object, TERMS_KEY);
-  if (!value.is(v16, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowTerms(value.expect(v16, value.OBJECT), row);
-  const v17 = keyedProperty(object, COUNTRIES_KEY);
-  if (!value.is(v17, value.NULL)) row.countries = value.readText(v17);
-  const v18 = keyedProperty(object, DELIVERY_TYPES_KEY);
-  if (!value.is(v18, value.NULL)) row.deliveryTypes = value.readText(v18);
-  const v19 = keyedProperty(object, METHODS_KEY);
-  if (!value.is(v19, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowMethods(v19, row.methods);
-  const v20 = keyedProperty(object, MOST_KEY);
-  if (!value.is(v20, value.NULL)) row.most = value.readText(v20);
-  const v21 = keyedProperty(object, MIN_SUBTOTAL_KEY);
-  if (!value.is(v21, value.NULL)) row.minSubtotal = value.readText(v21);
-  const v22 = keyedProperty(object, SUBTOTAL_OF_CART_KEY);
-  if (!value.is(v22, value.NULL)) row.how |= <u32>value.readBoolean(v22) << 4;
-  const v23 = keyedProperty(object, MIN_PIECES_KEY);
-  if (!value.is(v23, value.NULL)) row.minPieces = value.readCount(v23);
-  const v24 = keyedProperty(object, PIECES_OF_CART_KEY);
-  if (!value.is(v24, value.NULL)) row.how |= <u32>value.readBoolean(v24) << 5;
-  const v25 = keyedProperty(object, FIRST_ORDER_KEY);
-  if (!value.is(v25, value.NULL)) row.how |= <u32>value.readBoolean(v25) << 6;
-  const v26 = keyedProperty(object, COUPON_KEY);
-  if (!value.is(v26, value.NULL)) row.coupon = value.readText(v26);
-  const v27 = keyedProperty(object, CURRENCIES_KEY);
-  if (!value.is(v27, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowCurrencies(v27, row.codes);
-  const v28 = keyedProperty(object, STEPS_KEY);
-  if (!value.is(v28, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowSteps(v28, row.steps);
-  const v29 = keyedProperty(object, WHO_KEY);
-  if (!value.is(v29, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowWho(value.expect(v29, value.OBJECT), row);
-  const v30 = keyedProperty(object, OTHERS_KEY);
-  if (!value.is(v30, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowOthers(v30, row.others);
+  const v8 = keyedProperty(object, OF_ORDER_KEY);
+  if (!value.is(v8, value.NULL)) row.how |= <u32>value.readBoolean(v8) << 0;
+  const v9 = keyedProperty(object, PER_LINE_KEY);
+  if (!value.is(v9, value.NULL)) row.how |= <u32>value.readBoolean(v9) << 1;
+  const v10 = keyedProperty(object, BY_PIECES_KEY);
+  if (!value.is(v10, value.NULL)) row.how |= <u32>value.readBoolean(v10) << 2;
+  const v11 = keyedProperty(object, ONLY_NAMED_KEY);
+  if (!value.is(v11, value.NULL)) row.how |= <u32>value.readBoolean(v11) << 3;
+  const v12 = keyedProperty(object, OF_DELIVERY_KEY);
+  if (!value.is(v12, value.NULL)) row.how |= <u32>value.readBoolean(v12) << 7;
+  const v13 = keyedProperty(object, BUY_KEY);
+  if (!value.is(v13, value.NULL)) row.buy = value.readCount(v13);
+  const v14 = keyedProperty(object, GET_KEY);
+  if (!value.is(v14, value.NULL)) row.get = value.readCount(v14);
+  const v15 = keyedProperty(object, TIMES_KEY);
+  if (!value.is(v15, value.NULL)) row.times = value.readCount(v15);
+  const v16 = keyedProperty(object, BOUGHT_KEY);
+  if (!value.is(v16, value.NULL)) row.bought = value.readCount(v16);
+  const v17 = keyedProperty(object, BOUGHT_OUTSIDE_KEY);
+  if (!value.is(v17, value.NULL)) row.how |= <u32>value.readBoolean(v17) << 23;
+  const v18 = keyedProperty(object, BOUGHT_FROM_KEY);
+  if (!value.is(v18, value.NULL)) row.boughtFrom = value.readText(v18);
+  const v19 = keyedProperty(object, BUNDLE_KEY);
+  if (!value.is(v19, value.NULL)) row.how |= <u32>value.readBoolean(v19) << 16;
+  const v20 = keyedProperty(object, SET_PRICE_KEY);
+  if (!value.is(v20, value.NULL)) row.how |= <u32>value.readBoolean(v20) << 22;
+  const v21 = keyedProperty(object, ALONE_KEY);
+  if (!value.is(v21, value.NULL)) row.how |= <u32>value.readBoolean(v21) << 17;
+  const v22 = keyedProperty(object, TERMS_KEY);
+  if (!value.is(v22, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowTerms(value.expect(v22, value.OBJECT), row);
+  const v23 = keyedProperty(object, COUNTRIES_KEY);
+  if (!value.is(v23, value.NULL)) row.countries = value.readText(v23);
+  const v24 = keyedProperty(object, DELIVERY_TYPES_KEY);
+  if (!value.is(v24, value.NULL)) row.deliveryTypes = value.readText(v24);
+  const v25 = keyedProperty(object, METHODS_KEY);
+  if (!value.is(v25, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowMethods(v25, row.methods);
+  const v26 = keyedProperty(object, MOST_KEY);
+  if (!value.is(v26, value.NULL)) row.most = value.readText(v26);
+  const v27 = keyedProperty(object, MIN_SUBTOTAL_KEY);
+  if (!value.is(v27, value.NULL)) row.minSubtotal = value.readText(v27);
+  const v28 = keyedProperty(object, SUBTOTAL_OF_CART_KEY);
+  if (!value.is(v28, value.NULL)) row.how |= <u32>value.readBoolean(v28) << 4;
+  const v29 = keyedProperty(object, MIN_PIECES_KEY);
+  if (!value.is(v29, value.NULL)) row.minPieces = value.readCount(v29);
+  const v30 = keyedProperty(object, PIECES_OF_CART_KEY);
+  if (!value.is(v30, value.NULL)) row.how |= <u32>value.readBoolean(v30) << 5;
+  const v31 = keyedProperty(object, FIRST_ORDER_KEY);
+  if (!value.is(v31, value.NULL)) row.how |= <u32>value.readBoolean(v31) << 6;
+  const v32 = keyedProperty(object, COUPON_KEY);
+  if (!value.is(v32, value.NULL)) row.coupon = value.readText(v32);
+  const v33 = keyedProperty(object, CURRENCIES_KEY);
+  if (!value.is(v33, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowCurrencies(v33, row.codes);
+  const v34 = keyedProperty(object, STEPS_KEY);
+  if (!value.is(v34, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowSteps(v34, row.steps);
+  const v35 = keyedProperty(object, WHO_KEY);
+  if (!value.is(v35, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowWho(value.expect(v35, value.OBJECT), row);
+  const v36 = keyedProperty(object, OTHERS_KEY);
+  if (!value.is(v36, value.NULL)) readInputDiscountMetafieldJsonValueOffersRowOthers(v36, row.others);
 }
 
 export function readInputDiscountMetafieldJsonValueOffersRowTerms(object: value.Value, row: table.Offer): void {
@@ -564,11 +590,18 @@ export function readInputCartLinesRow(object: value.Value, row: table.Line): voi
 export function readInputCartLinesRowCost(object: value.Value, row: table.Line): void {
   const v0 = keyedProperty(object, AMOUNT_PER_QUANTITY_KEY);
   if (!value.is(v0, value.NULL)) readInputCartLinesRowCostAmountPerQuantity(value.expect(v0, value.OBJECT), row);
+  const v1 = keyedProperty(object, COMPARE_AT_AMOUNT_PER_QUANTITY_KEY);
+  if (!value.is(v1, value.NULL)) readInputCartLinesRowCostCompareAtAmountPerQuantity(value.expect(v1, value.OBJECT), row);
 }
 
 export function readInputCartLinesRowCostAmountPerQuantity(object: value.Value, row: table.Line): void {
   const v0 = keyedProperty(object, AMOUNT_KEY);
   if (!value.is(v0, value.NULL)) row.price = value.readText(v0);
+}
+
+export function readInputCartLinesRowCostCompareAtAmountPerQuantity(object: value.Value, row: table.Line): void {
+  const v0 = keyedProperty(object, AMOUNT_KEY);
+  if (!value.is(v0, value.NULL)) row.compareAt = value.readText(v0);
 }
 
 export function readInputCartLinesRowSellingPlanAllocation(object: value.Value, row: table.Line): void {

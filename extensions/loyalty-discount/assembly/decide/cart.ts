@@ -5,7 +5,7 @@ import { Text, lengthOf, sameText } from "../memory/text";
 import { unitOf } from "../money/currency";
 import { Money, moneyOf, rateOf } from "../money/money";
 import { placeOfTier } from "./membership";
-import { Carried, EVERYTHING, NO_TARGET, PLACES, WORDS, isOn, isOnSomeLines, isOutside } from "./targets";
+import { Carried, EVERYTHING, NO_TARGET, PLACES, WORDS, isBoughtOutside, isOn, isOnSomeLines, isOutside } from "./targets";
 
 /** Pieces are counted as steps write them: in ten-thousandths. */
 export const PIECE: i64 = 10000;
@@ -74,6 +74,12 @@ export class Cart {
   subtotalOf(offer: Offer): Money {
     if (isOnSomeLines(offer)) return subtotalOfLines(offer, this.lines);
     return sumOf(this.subtotals, offer);
+  }
+
+  /** What the target costs that has to be bought for an offer. */
+  spentOnOther(offer: Offer): Money {
+    const inside = sumAt(this.subtotals, offer.bought);
+    return isBoughtOutside(offer) ? this.subtotal - inside : inside;
   }
 
   piecesOf(offer: Offer): i64 {
@@ -150,6 +156,7 @@ export function measure(input: Input): Cart {
     cost.carried.isSubscription = line.isSubscription != 0;
     cost.price = moneyOf(line.price);
     cost.subtotal = cost.price * line.quantity;
+    cost.carried.isOnSale = lengthOf(line.compareAt) > 0 && moneyOf(line.compareAt) > cost.price;
     line.note = changetype<usize>(cost);
     if (line.isGiftCard) continue;
     cart.goods++;

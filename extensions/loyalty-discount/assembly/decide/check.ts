@@ -4,8 +4,8 @@ import { lengthOf } from "../memory/text";
 import { LARGEST, Money, NOT_A_NUMBER, moneyOf, rateOf } from "../money/money";
 import { areSoundTerms } from "./buyer";
 import { isBundle, isGroup } from "./group";
-import { ALONE, BY_PIECES, OF_DELIVERY, OF_ORDER, PER_LINE } from "./open-offer";
-import { NO_TARGET, TARGETS, areSoundLines, isOutside } from "./targets";
+import { ALONE, BY_PIECES, OF_DELIVERY, OF_ORDER, PER_LINE, SET_PRICE } from "./open-offer";
+import { EVERYTHING, NO_TARGET, OF_SALE, TARGETS, areSoundLines, hasOther, isBoughtOutside, isOutside } from "./targets";
 import { isSoundWho } from "./who";
 
 const VERSION: u32 = 1;
@@ -62,10 +62,13 @@ function isSoundOffer(offer: Offer, input: Input): bool {
   if (!areSoundTerms(offer) || !areSoundLines(offer)) return false;
   if (lengthOf(offer.most) > 0) {
     const most = moneyOf(offer.most);
-    // Only of what comes off the order as a percentage.
-    if (most <= 0 || most > LARGEST_AMOUNT || offer.basisPoints == 0 || (offer.how & OF_ORDER) == 0) return false;
+    // Only of a percentage off the order, or off all pieces.
+    if (most <= 0 || most > LARGEST_AMOUNT || offer.basisPoints == 0) return false;
+    if (isGroup(offer) || (offer.how & (OF_DELIVERY | PER_LINE)) != 0) return false;
   }
   if (!isSoundWho(offer)) return false;
+  if (!isSoundOther(offer)) return false;
+  if ((offer.how & OF_SALE) == OF_SALE || !isSoundPrice(offer)) return false;
   if (!isSoundGroup(offer) || (offer.how & ALONE) != 0 && (offer.how & OF_DELIVERY) != 0) return false;
   if (lengthOf(offer.minSubtotal) > 0) {
     const least = moneyOf(offer.minSubtotal);
@@ -99,7 +102,31 @@ function isSoundDelivery(offer: Offer): bool {
   if ((offer.how & OF_DELIVERY) == 0) {
     return offer.methods.count == 0 && lengthOf(offer.countries) == 0 && lengthOf(offer.deliveryTypes) == 0;
   }
-  return offer.target == NO_TARGET && (offer.how & (OF_ORDER | PER_LINE)) == 0;
+  return offer.target == NO_TARGET && (offer.how & (OF_ORDER | PER_LINE | OF_SALE)) == 0;
+}
+
+/** Another target is bought in pieces, or so much is spent on it; and everything has no outside. */
+function isSoundOther(offer: Offer): bool {
+  const spends = lengthOf(offer.boughtFrom) > 0;
+  if (!hasOther(offer)) return !spends && !isBoughtOutside(offer);
+  if (offer.bought == EVERYTHING ? isBoughtOutside(offer) : offer.bought >= TARGETS) return false;
+  if (!isGroup(offer) || isBundle(offer) || spends == (offer.buy > 0)) return false;
+  const from = moneyOf(offer.boughtFrom);
+  return !spends || from > 0 && from <= LARGEST_AMOUNT;
+}
+
+/** What sets a price is on all pieces, and says what each of them costs. */
+function isSoundPrice(offer: Offer): bool {
+  if ((offer.how & SET_PRICE) == 0) return true;
+  if (isGroup(offer) || (offer.how & (OF_ORDER | OF_DELIVERY | PER_LINE | BY_PIECES)) != 0) return false;
+  for (let at = offer.others.first; at != 0; at = changetype<Other>(at).next) {
+    if (!isPrice(changetype<Other>(at).steps)) return false;
+  }
+  return isPrice(offer.steps);
+}
+
+function isPrice(steps: List): bool {
+  return steps.count == 1 && lengthOf(changetype<Step>(steps.first).amount) > 0;
 }
 
 /** Only what comes off each piece comes off some of them; what is a bundle has a price; what is a gift has an end. */
@@ -107,11 +134,7 @@ function isSoundGroup(offer: Offer): bool {
   if (!isGroup(offer)) return offer.buy == 0 && offer.times == 0 && !isBundle(offer);
   if ((offer.how & (OF_ORDER | OF_DELIVERY | PER_LINE | BY_PIECES)) != 0 || offer.steps.count > 1) return false;
   if (offer.get > MOST_PIECES || offer.buy > MOST_PIECES) return false;
-  return isBundle(offer) ? offer.buy == 0 && hasPrice(offer) : offer.buy > 0 || offer.times > 0;
-}
-
-function hasPrice(offer: Offer): bool {
-  return offer.steps.count == 1 && lengthOf(changetype<Step>(offer.steps.first).amount) > 0;
+  return isBundle(offer) ? offer.buy == 0 && isPrice(offer.steps) : offer.buy > 0 || offer.times > 0;
 }
 
 /** A percentage or an amount, and not both. */

@@ -4,11 +4,12 @@ import { Text, ascii, joined } from "../memory/text";
 import { Money, shareOf } from "../money/money";
 import { messageOf } from "./message";
 import { Cart, costOf, measure } from "./cart";
-import { Decision, choose, newDecision, newList } from "./decision";
+import { Decision, choose, chooseAmount, newDecision, newList } from "./decision";
 import { isBundle, isGroup } from "./group";
 import { tierAt } from "./membership";
+import { takeCapped } from "./take-capped";
 import { offOf, takeGroups } from "./take-groups";
-import { ALONE, EXACT, OF_DELIVERY, OF_ORDER, OpenOffer, openOffer } from "./open-offer";
+import { ALONE, EXACT, OF_DELIVERY, OF_ORDER, OpenOffer, SET_PRICE, openOffer } from "./open-offer";
 import { ASKED, EVERYTHING, PLACES, WORDS, isOn, placeOf } from "./targets";
 
 // What comes off the cart: one decision that sees all of it. Its rules are in README.md.
@@ -49,6 +50,7 @@ function takenBy(open: OpenOffer, input: Input, cart: Cart): Money {
   const total = cart.subtotal;
   if ((open.offer.how & OF_ORDER) != 0) return open.offOrder(total, cart.unit);
   if (isBundle(open.offer)) return total;
+  if (open.isCapped) return open.most;
   let left = total * EXACT;
   for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
     const line = changetype<Line>(at);
@@ -65,9 +67,11 @@ function decideOn(input: Input, cart: Cart, alone: usize): Decision {
   decision.alone = alone;
   const onOrder = newList();
   const groups = newList();
+  const capped = newList();
   forget(input);
-  gatherOpen(input, onOrder, groups, alone);
+  gatherOpen(input, onOrder, groups, capped, alone);
   giveLines(input);
+  if (capped.count > 0) takeCapped(capped, input.lines);
   if (groups.count > 0) takeGroups(groups, cart);
   const left = takeOffLines(input, cart.unit);
   decision.left = left;
@@ -104,18 +108,25 @@ function openOffers(input: Input, cart: Cart): void {
 }
 
 /** Those of them that a decision is about. */
-function gatherOpen(input: Input, onOrder: List, groups: List, alone: usize): void {
+function gatherOpen(input: Input, onOrder: List, groups: List, capped: List, alone: usize): void {
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
     const offer = changetype<Offer>(at);
     if (offer.note == 0) continue;
     const open = changetype<OpenOffer>(offer.note);
     open.next = 0;
+    open.sum = 0;
     open.lines = newList();
+    open.amounts = newList();
     open.bought = newList();
     if (alone != 0 ? offer.note != alone : (offer.how & ALONE) != 0) continue;
-    const list = (offer.how & OF_ORDER) != 0 ? onOrder : isGroup(offer) ? groups : offersOn(placeOf(offer));
-    list.append(offer.note);
+    listFor(open, onOrder, groups, capped).append(offer.note);
   }
+}
+
+function listFor(open: OpenOffer, onOrder: List, groups: List, capped: List): List {
+  if ((open.offer.how & OF_ORDER) != 0) return onOrder;
+  if (isGroup(open.offer)) return groups;
+  return open.isCapped ? capped : offersOn(placeOf(open.offer));
 }
 
 function offersOn(place: u32): List {
@@ -152,8 +163,14 @@ function takeOffLines(input: Input, unit: Money): Money {
     const cost = costOf(line);
     left += cost.subtotal * EXACT;
     if (cost.best == 0) continue;
-    left -= offOf(cost, line.quantity);
-    choose(changetype<OpenOffer>(cost.best).lines, line.id, cost.units);
+    const open = changetype<OpenOffer>(cost.best);
+    if (!open.isCut) left -= offOf(cost, line.quantity);
+    // Once for all of its lines.
+    else if (open.lines.count == 0) left -= open.most * EXACT;
+    const chosen = choose(open.lines, line.id, cost.units);
+    if ((open.offer.how & SET_PRICE) == 0) continue;
+    chosen.isOwn = true;
+    chooseAmount(open.amounts, open.offPiece(cost.price), line.id);
   }
   return left / EXACT / unit * unit;
 }

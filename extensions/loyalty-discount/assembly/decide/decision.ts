@@ -41,6 +41,17 @@ export class Chosen {
   id: Text;
   /** Pieces; zero: all of them. */
   quantity: u32;
+  /** It gets an amount of its own. */
+  isOwn: bool;
+}
+
+/** What comes off each piece of some lines. */
+@unmanaged
+export class Amount {
+  next: usize;
+  each: Money;
+  /** `Chosen` lines. */
+  lines: List;
 }
 
 export function newDecision(): Decision {
@@ -54,9 +65,24 @@ export function newList(): List {
   return changetype<List>(allocate(offsetof<List>()));
 }
 
-export function choose(list: List, id: Text, quantity: u32 = 0): void {
+export function choose(list: List, id: Text, quantity: u32 = 0): Chosen {
   const chosen = changetype<Chosen>(allocate(offsetof<Chosen>()));
   chosen.id = id;
   chosen.quantity = quantity;
   list.append(changetype<usize>(chosen));
+  return chosen;
+}
+
+/** Notes what comes off each piece of a line; lines of the same amount stand together. */
+export function chooseAmount(amounts: List, each: Money, id: Text): void {
+  let at = amounts.first;
+  while (at != 0 && changetype<Amount>(at).each != each) at = changetype<Amount>(at).next;
+  if (at == 0) {
+    const amount = changetype<Amount>(allocate(offsetof<Amount>()));
+    amount.each = each;
+    amount.lines = newList();
+    amounts.append(changetype<usize>(amount));
+    at = changetype<usize>(amount);
+  }
+  choose(changetype<Amount>(at).lines, id);
 }

@@ -1,7 +1,7 @@
 import { Line, Offer } from "../input/tables.gen";
 import { Money } from "../money/money";
 import { Cart, costOf } from "./cart";
-import { isOn } from "./targets";
+import { hasOther, isOfOther, isOn } from "./targets";
 
 // Offers on some pieces of each so many: buy some and get others for less, a gift, a bundle at a price. Which pieces
 // there are, and how often they make up an offer; it takes none of the cart's memory, so that explanations can ask.
@@ -9,6 +9,7 @@ import { isOn } from "./targets";
 /** So many pieces together cost what its amount says. */
 const BUNDLE: u32 = 65536;
 const ALWAYS: i64 = 1000000000;
+const NONE: Money = i64.MAX_VALUE;
 
 /** Pieces that may be bought for the offer and not got, got and not bought, and either. */
 let onlyBought: i64 = 0;
@@ -30,17 +31,18 @@ export function isGift(offer: Offer): bool {
 
 /** What costs nothing makes up no offer: neither is it bought for one, nor can it be given. */
 export function isBought(offer: Offer, line: Line): bool {
-  return offer.buy > 0 && isPiece(offer, line);
+  if (offer.buy == 0) return false;
+  return hasOther(offer) ? isPiece(line) && isOfOther(offer, costOf(line).carried) : isGot(offer, line);
 }
 
 @inline
 export function isGot(offer: Offer, line: Line): bool {
-  return isPiece(offer, line);
+  return isPiece(line) && isOn(offer, costOf(line).carried);
 }
 
 @inline
-function isPiece(offer: Offer, line: Line): bool {
-  return !line.isGiftCard && costOf(line).price > 0 && isOn(offer, costOf(line).carried);
+function isPiece(line: Line): bool {
+  return !line.isGiftCard && costOf(line).price > 0;
 }
 
 /** Counts what is in the cart, all of it or what no other group has; nothing of it is planned then. */
@@ -50,12 +52,12 @@ export function countPieces(offer: Offer, cart: Cart, isWhatIsLeft: bool): void 
     const line = changetype<Line>(at);
     const cost = costOf(line);
     cost.planned = 0;
-    if (!isPiece(offer, line)) continue;
+    const bought = isBought(offer, line);
+    const got = isGot(offer, line) && !(isWhatIsLeft && cost.isTaken);
     const pieces: i64 = isWhatIsLeft ? line.quantity - cost.used : line.quantity;
-    const got = !(isWhatIsLeft && cost.isTaken);
-    if (offer.buy == 0) onlyGot += got ? pieces : 0;
-    else if (got) either += pieces;
-    else onlyBought += pieces;
+    if (bought && got) either += pieces;
+    else if (bought) onlyBought += pieces;
+    else if (got) onlyGot += pieces;
   }
 }
 
@@ -89,6 +91,20 @@ export function eitherToGet(offer: Offer): i64 {
   return either - spentOfEither(offer, timesOf(offer));
 }
 
+/** How many more pieces of another target have to be bought for one that is got. */
+export function piecesToBuy(offer: Offer, cart: Cart): i64 {
+  countPieces(offer, cart, false);
+  // Who has nothing else to get gets one of those that could be bought.
+  const spare: i64 = onlyGot == 0 && either > 0 ? 1 : 0;
+  return max<i64>(0, offer.buy - (onlyBought + either - spare));
+}
+
+/** Whether there is any piece that it could come off. */
+export function hasGot(offer: Offer, cart: Cart): bool {
+  countPieces(offer, cart, false);
+  return onlyGot + either > 0;
+}
+
 /** How many more pieces make up the offer a first time; none where they do. */
 export function piecesToGroup(offer: Offer, cart: Cart): i64 {
   countPieces(offer, cart, false);
@@ -112,13 +128,16 @@ function piecesToMore(offer: Offer): i64 {
   return found ? more - 1 : 0;
 }
 
-/** What the cheapest piece costs that it could come off; zero where there is none. */
-export function cheapestOf(offer: Offer, cart: Cart): Money {
-  let cheapest: Money = 0;
+/**
+ * What the cheapest piece costs that it could come off; zero where there is none. With `among` another target, only what
+ * is of that counts as costing anything.
+ */
+export function cheapestOf(offer: Offer, cart: Cart, among: bool = false): Money {
+  let cheapest: Money = NONE;
   for (let at = cart.lines.first; at != 0; at = changetype<Line>(at).next) {
     const line = changetype<Line>(at);
-    const price = costOf(line).price;
-    if (isGot(offer, line) && (cheapest == 0 || price < cheapest)) cheapest = price;
+    if (!isGot(offer, line)) continue;
+    cheapest = min(cheapest, among && !isOfOther(offer, costOf(line).carried) ? 0 : costOf(line).price);
   }
-  return cheapest;
+  return cheapest == NONE ? 0 : cheapest;
 }

@@ -2,8 +2,9 @@ import { Code, Offer } from "../input/tables.gen";
 import { List } from "../memory/list";
 import { Text, lengthOf, sameText } from "../memory/text";
 import { LARGEST, Money, converted, moneyOf } from "../money/money";
-import { cheapestOf, isGift } from "./group";
+import { cheapestOf, hasGot, isGift, piecesToBuy } from "./group";
 import { Cart, PIECE } from "./cart";
+import { hasOther } from "./targets";
 
 // What a cart must have besides an offer's target and steps. Each condition stands by itself, so that an explanation
 // can name all that fail.
@@ -16,7 +17,25 @@ const FIRST_ORDER: u32 = 64;
 
 /** Whether all of it is met. */
 export function meetsNeeds(offer: Offer, cart: Cart): bool {
+  if (hasOther(offer) && !meetsOther(offer, cart)) return false;
   return subtotalMissing(offer, cart) <= 0 && piecesMissing(offer, cart) <= 0 && isFirstEnough(offer, cart);
+}
+
+function meetsOther(offer: Offer, cart: Cart): bool {
+  return hasGot(offer, cart) && piecesToBuy(offer, cart) == 0 && otherMissing(offer, cart) <= 0;
+}
+
+/** How much more must be spent on another target; what is given of that does not count. */
+export function otherMissing(offer: Offer, cart: Cart): Money {
+  if (lengthOf(offer.boughtFrom) == 0) return 0;
+  const least = converted(moneyOf(offer.boughtFrom), cart.rate, cart.unit);
+  return least - cart.spentOnOther(offer) + cheapestOf(offer, cart, true);
+}
+
+/** How much of that other target may be given without falling below what has to be spent on it. */
+export function otherRoom(offer: Offer, cart: Cart): Money {
+  if (lengthOf(offer.boughtFrom) == 0) return LARGEST;
+  return cheapestOf(offer, cart, true) - otherMissing(offer, cart);
 }
 
 /** How much more must be spent, before any discount; nothing where it is zero or less. */

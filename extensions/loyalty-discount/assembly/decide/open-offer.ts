@@ -9,6 +9,7 @@ import { newList } from "./decision";
 import { isGroup, piecesToGroup } from "./group";
 import { holdsCoupon, isFor } from "./membership";
 import { isAccepted, meetsNeeds } from "./needs";
+import { hasOther } from "./targets";
 import { isForWho } from "./who";
 
 /** Comes off the order; else off each line of its target. */
@@ -26,8 +27,14 @@ export const OF_DELIVERY: u32 = 128;
 /** Where it is given, no other offer and no tier's percentage is. */
 export const ALONE: u32 = 131072;
 
+/** Its amount is what each piece costs, where that is less than it does today. */
+export const SET_PRICE: u32 = 4194304;
+
 /** Parts of `Money` in which each percentage of it is whole. */
 export const EXACT: i64 = 10000;
+
+/** More than any cart costs. */
+const NO_MOST: Money = i64.MAX_VALUE;
 
 @inline
 function least(a: Money, b: Money): Money {
@@ -42,10 +49,14 @@ export class OpenOffer {
   basisPoints: u32;
   /** In the shopper's currency; nothing where a percentage comes off. */
   amount: Money;
-  /** More than this a percentage never takes off the order; without such an end more than any order costs. */
+  /** More than this a percentage never takes off the cart: `NO_MOST` where it has no such end, or where it is not reached. */
   most: Money;
+  /** Of a percentage off lines that has a most: what it would take off its lines without, in ten-thousandths of `Money`. */
+  sum: i64;
   /** `Chosen` lines that get it. */
   lines: List;
+  /** `Amount`s of pieces that get something else than what the offer says for all. */
+  amounts: List;
   /** Of a group: `Chosen` lines with the pieces that are bought for it. */
   bought: List;
   /** Of a group: what it takes off more than what else its lines would get. */
@@ -57,7 +68,23 @@ export class OpenOffer {
   /** What it takes off some pieces of one price, in ten-thousandths of `Money`. */
   offPieces(price: Money, pieces: u32): i64 {
     if (this.basisPoints > 0) return price * pieces * this.basisPoints;
-    return least(this.amount, price) * pieces * EXACT;
+    return this.offPiece(price) * pieces * EXACT;
+  }
+
+  /** What an amount takes off one piece. */
+  offPiece(price: Money): Money {
+    if ((this.offer.how & SET_PRICE) != 0) return price > this.amount ? price - this.amount : 0;
+    return least(this.amount, price);
+  }
+
+  /** A percentage off lines that may take no more than its most, once it would. */
+  get isCapped(): bool {
+    return this.most < NO_MOST && (this.offer.how & OF_ORDER) == 0;
+  }
+
+  /** Its most comes off all of its lines together. */
+  get isCut(): bool {
+    return this.isCapped && this.sum > this.most * EXACT;
   }
 
   /** What it takes off one line, in ten-thousandths of `Money`, so that nothing is rounded. */
@@ -65,7 +92,7 @@ export class OpenOffer {
     const subtotal = price * quantity;
     if (this.basisPoints > 0) return subtotal * this.basisPoints;
     const isPerLine = (this.offer.how & PER_LINE) != 0;
-    const off = isPerLine ? least(this.amount, subtotal) : least(this.amount, price) * quantity;
+    const off = isPerLine ? least(this.amount, subtotal) : this.offPiece(price) * quantity;
     return off * EXACT;
   }
 
@@ -82,7 +109,7 @@ export function openOffer(offer: Offer, cart: Cart): OpenOffer | null {
   if (!holdsCoupon(offer.coupon, cart.coupons) || !isForBuyer(offer, cart.input)) return null;
   if (!isForWho(offer, cart)) return null;
   if (!isInCurrency(offer, cart) || !meetsNeeds(offer, cart)) return null;
-  if (isGroup(offer) && piecesToGroup(offer, cart) > 0) return null;
+  if (isGroup(offer) && !hasOther(offer) && piecesToGroup(offer, cart) > 0) return null;
   if (offer.basisPoints > 0) return withMost(opened(offer, offer.basisPoints, 0), cart);
   const step = stepReached(offer, cart);
   if (step === null) return null;
@@ -115,8 +142,12 @@ function amountFor(amount: Money, offer: Offer, cart: Cart): Money {
 }
 
 function withMost(open: OpenOffer, cart: Cart): OpenOffer {
-  const most = open.offer.most;
-  if (lengthOf(most) > 0) open.most = converted(moneyOf(most), cart.rate, cart.unit);
+  const offer = open.offer;
+  if (lengthOf(offer.most) == 0) return open;
+  const most = converted(moneyOf(offer.most), cart.rate, cart.unit);
+  // Off lines it is like any other where it cannot come to that.
+  const isReached = cart.subtotalOf(offer) * open.basisPoints > most * EXACT;
+  if ((offer.how & OF_ORDER) != 0 || isReached) open.most = most;
   return open;
 }
 
@@ -125,8 +156,9 @@ function opened(offer: Offer, basisPoints: u32, amount: Money): OpenOffer {
   open.offer = offer;
   open.basisPoints = basisPoints;
   open.amount = amount;
-  open.most = i64.MAX_VALUE;
+  open.most = NO_MOST;
   open.lines = newList();
+  open.amounts = newList();
   open.bought = newList();
   return open;
 }

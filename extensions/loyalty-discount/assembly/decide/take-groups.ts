@@ -4,9 +4,11 @@ import { ByPrice, byPrice } from "./by-price";
 import { Cart, Cost, costOf } from "./cart";
 import { choose } from "./decision";
 import { countPieces, eitherToGet, isBought, isBundle, isGift, isGot, piecesGot, timesOf } from "./group";
-import { subtotalRoom } from "./needs";
+import { otherRoom, subtotalRoom } from "./needs";
+import { hasOther, isOfOther } from "./targets";
 import { EXACT, OpenOffer } from "./open-offer";
 import { planBundle } from "./plan-bundle";
+import { bestOf, leave } from "./take-capped";
 
 /**
  * Gives lines to groups where that takes more off than what they would get otherwise: the group that gains the most
@@ -24,16 +26,6 @@ export function takeGroups(groups: List, cart: Cart): void {
   }
 }
 
-/** The one with the largest gain that has not had its turn; of equals, the one that stands first. */
-function bestOf(groups: List): OpenOffer | null {
-  let best: OpenOffer | null = null;
-  for (let at = groups.first; at != 0; at = changetype<OpenOffer>(at).next) {
-    const open = changetype<OpenOffer>(at);
-    if (open.gain > (best === null ? 0 : best.gain)) best = open;
-  }
-  return best;
-}
-
 /** What comes off by it, less what the lines that it would take get now. */
 function gainOf(open: OpenOffer, lines: ByPrice, cart: Cart): i64 {
   const off = plan(open, lines, cart);
@@ -42,7 +34,7 @@ function gainOf(open: OpenOffer, lines: ByPrice, cart: Cart): i64 {
     const line = lines.at(place);
     const cost = costOf(line);
     if (cost.planned == 0 || cost.best == 0) continue;
-    lost += changetype<OpenOffer>(cost.best).offLine(cost.price, line.quantity);
+    lost += offOf(cost, line.quantity);
   }
   return off - lost;
 }
@@ -58,6 +50,7 @@ function planCheapest(open: OpenOffer, lines: ByPrice, cart: Cart): i64 {
   let left = piecesGot(offer);
   let either = eitherToGet(offer);
   let room = isGift(offer) ? subtotalRoom(offer, cart) : 0;
+  let other = isGift(offer) ? otherRoom(offer, cart) : 0;
   let off: i64 = 0;
   for (let place: u32 = 0; place < lines.count && left > 0; place++) {
     const line = lines.at(place);
@@ -70,6 +63,10 @@ function planCheapest(open: OpenOffer, lines: ByPrice, cart: Cart): i64 {
     }
     if (isGift(offer)) {
       pieces = min<i64>(pieces, room / cost.price);
+      if (hasOther(offer) && isOfOther(offer, cost.carried)) {
+        pieces = min<i64>(pieces, other / cost.price);
+        other -= pieces * cost.price;
+      }
       room -= pieces * cost.price;
     }
     cost.planned = <u32>pieces;
@@ -85,6 +82,7 @@ function take(open: OpenOffer, lines: ByPrice): void {
   for (let place: u32 = 0; place < lines.count; place++) {
     const cost = costOf(lines.at(place));
     if (cost.planned == 0) continue;
+    leave(lines.at(place));
     cost.best = changetype<usize>(open);
     cost.units = cost.planned;
     cost.used += cost.planned;
@@ -101,11 +99,14 @@ function take(open: OpenOffer, lines: ByPrice): void {
   }
 }
 
-/** What its offer takes off a line, in ten-thousandths of `Money`; of a bundle its share, rounded down. */
+/** What its offer takes off a line, in ten-thousandths of `Money`; of one amount for all lines its share, rounded down. */
 export function offOf(cost: Cost, quantity: u32): i64 {
   if (cost.best == 0) return 0;
   const open = changetype<OpenOffer>(cost.best);
-  if (cost.units == 0) return open.offLine(cost.price, quantity);
+  if (cost.units == 0) {
+    const off = open.offLine(cost.price, quantity);
+    return open.isCut ? portion(open.most * EXACT, off / EXACT, open.sum / EXACT) : off;
+  }
   if (!isBundle(open.offer)) return open.offPieces(cost.price, cost.units);
   return portion(open.bundleOff * EXACT, cost.price * cost.units, open.bundleCost);
 }

@@ -16,6 +16,11 @@ export const NO_TARGET: u32 = 1000;
 /** Such an offer is on what does not carry the number of its target. */
 export const OUTSIDE: u32 = 256;
 
+/** Such an offer is on no line that is on sale, or on nothing else. */
+const SALE_OUT: u32 = 1048576;
+const SALE_ONLY: u32 = 2097152;
+export const OF_SALE: u32 = SALE_OUT | SALE_ONLY;
+
 /** Of what is in its target, an offer is on subscriptions alone, or on all else. */
 const ONLY_SUBSCRIPTIONS: u32 = 16;
 const NO_SUBSCRIPTIONS: u32 = 32;
@@ -23,7 +28,7 @@ const NO_SUBSCRIPTIONS: u32 = 32;
 const NUMBERS_A_CHARACTER: u32 = 6;
 export const WORDS: u32 = 4;
 
-/** What offers look at of a line: the numbers that its product carries, and how it is bought. */
+/** What offers look at of a line: the numbers that its product carries, how it is bought, and whether it is on sale. */
 @unmanaged
 export class Carried {
   private first: u64;
@@ -31,6 +36,8 @@ export class Carried {
   private third: u64;
   private fourth: u64;
   isSubscription: bool;
+  /** It costs less than what Shopify compares its price with. */
+  isOnSale: bool;
 
   has(number: u32): bool {
     return ((this.word(number >> 6) >> (number & 63)) & 1) == 1;
@@ -64,12 +71,33 @@ function sixBits(character: u8): u8 {
   return character == 0x2d ? 62 : character == 0x5f ? 63 : 0;
 }
 
+/** Such an offer has to be bought for with what does not carry the number. */
+const BOUGHT_OUTSIDE: u32 = 8388608;
+
+/** What has to be bought for it is another target than what it comes off. */
+export function hasOther(offer: Offer): bool {
+  return offer.bought != NO_TARGET;
+}
+
+export function isBoughtOutside(offer: Offer): bool {
+  return (offer.how & BOUGHT_OUTSIDE) != 0;
+}
+
+/** Whether a line that is no gift card is of that other target. */
+export function isOfOther(offer: Offer, carried: Carried): bool {
+  return offer.bought == EVERYTHING || carried.has(offer.bought) != isBoughtOutside(offer);
+}
+
 export function isOutside(offer: Offer): bool {
   return (offer.how & OUTSIDE) != 0;
 }
 
-/** It is on some lines of its target, by how they are bought. */
+/** It is on some lines of its target, by how they are bought or whether they are on sale. */
 export function isOnSomeLines(offer: Offer): bool {
+  return isOnSomePurchases(offer) || (offer.how & OF_SALE) != 0;
+}
+
+export function isOnSomePurchases(offer: Offer): bool {
   return (offer.terms & (ONLY_SUBSCRIPTIONS | NO_SUBSCRIPTIONS)) != 0;
 }
 
@@ -90,10 +118,11 @@ export function placeOf(offer: Offer): u32 {
 
 /** Whether a line that is no gift card is of an offer's target. */
 export function isOn(offer: Offer, carried: Carried): bool {
-  return isInTarget(offer, carried) && (!isOnSomeLines(offer) || isOnSubscriptions(offer) == carried.isSubscription);
+  return isInTarget(offer, carried) && (!isOnSomePurchases(offer) || isOnSubscriptions(offer) == carried.isSubscription);
 }
 
 /** Whether its product is, however it is bought. */
 export function isInTarget(offer: Offer, carried: Carried): bool {
+  if ((offer.how & OF_SALE) != 0 && ((offer.how & SALE_ONLY) != 0) != carried.isOnSale) return false;
   return offer.target == NO_TARGET || carried.has(offer.target) != isOutside(offer);
 }

@@ -45,19 +45,24 @@ function leftOfLines(input: Input, unit: Money): Money {
     left += cost.subtotal;
     if (!isShare(cost)) left -= nearest(offOf(cost, line.quantity), unit);
   }
-  return left - offBundles(input);
+  return left - offTogether(input);
 }
 
-/** Of a bundle, which comes off all of its lines as one amount. */
+/** Of an amount that comes off several lines together. */
 function isShare(cost: Cost): bool {
-  return cost.best != 0 && isBundle(changetype<OpenOffer>(cost.best).offer);
+  return cost.best != 0 && togetherOf(changetype<OpenOffer>(cost.best)) > 0;
 }
 
-function offBundles(input: Input): Money {
+/** What comes off all lines of an offer as one amount: of a bundle, or of a percentage that has come to its most. */
+export function togetherOf(open: OpenOffer): Money {
+  return isBundle(open.offer) ? open.bundleOff : open.isCut ? open.most : 0;
+}
+
+function offTogether(input: Input): Money {
   let off: Money = 0;
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
     const open = changetype<OpenOffer>(changetype<Offer>(at).note);
-    if (changetype<Offer>(at).note != 0 && open.lines.count > 0) off += open.bundleOff;
+    if (changetype<Offer>(at).note != 0 && open.lines.count > 0) off += togetherOf(open);
   }
   return off;
 }

@@ -1,13 +1,13 @@
 import { countryOf, heldTag, isCompany, isCountryOut, isForBuyer, isForCompany, isInCountry, isInMarket, isTagOut, isTagged, marketOf } from "../decide/buyer";
-import { Cart, Cost, PIECE, costOf } from "../decide/cart";
+import { Cart, PIECE, costOf } from "../decide/cart";
 import { ALLOWS_ORDER, ALLOWS_PRODUCT } from "../decide/decide";
 import { Decision } from "../decide/decision";
-import { isBundle, isGroup, piecesToGroup, piecesToNext } from "../decide/group";
+import { hasGot, isGroup, piecesToBuy, piecesToGroup, piecesToNext } from "../decide/group";
 import { holdsCoupon, isFor } from "../decide/membership";
-import { arePiecesOfCart, isFirstEnough, isSubtotalOfCart, piecesMissing, subtotalMissing } from "../decide/needs";
+import { arePiecesOfCart, isFirstEnough, isSubtotalOfCart, otherMissing, piecesMissing, subtotalMissing } from "../decide/needs";
 import { ALONE, BY_PIECES, OF_DELIVERY, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, thresholdOf } from "../decide/open-offer";
 import { offOf } from "../decide/take-groups";
-import { isInTarget, isOn, isOnSomeLines, isOnSubscriptions } from "../decide/targets";
+import { hasOther, isInTarget, isOn, isOnSomePurchases, isOnSubscriptions } from "../decide/targets";
 import { daysTooMany, isBirthday, isBirthdayKnown, isInSegment, isNewEnough, isUsedUp, lacksMember } from "../decide/who";
 import { Input, Line, Offer, Step } from "../input/tables.gen";
 import { List } from "../memory/list";
@@ -15,7 +15,7 @@ import { Text, lengthOf } from "../memory/text";
 import { DECIMALS, Money } from "../money/money";
 import { decimal } from "../write/decimal";
 import { ID } from "../write/names";
-import { Charged, nearest } from "./charged";
+import { Charged, nearest, togetherOf } from "./charged";
 import * as words from "./words";
 
 // Says what became of each offer, and decides nothing: whether a line, an order or a step is reached is asked of the
@@ -84,6 +84,8 @@ export function writeUnmet<W>(out: W, offer: Offer, input: Input, cart: Cart): v
   if (!holdsCoupon(offer.coupon, cart.coupons)) writeFault<W>(out, words.COUPON, 0);
   if (!isForBuyer(offer, input)) writeBuyer<W>(out, offer, input);
   if (cart.piecesOf(offer) == 0) writeFault<W>(out, targetMissing(offer, input.lines), 0);
+  else if (hasOther(offer) && !hasGot(offer, cart)) writeFault<W>(out, words.TARGET, 0);
+  if (hasOther(offer)) writeOther<W>(out, offer, cart);
   const isInIts = isInCurrency(offer, cart);
   if (!isInIts) writeFault<W>(out, words.CURRENCY, 0);
   if (!isFirstEnough(offer, cart)) writeFault<W>(out, words.FIRST_ORDER, 0);
@@ -104,7 +106,7 @@ function writeBuyer<W>(out: W, offer: Offer, input: Input): void {
 
 /** Nothing of it is in the cart, or nothing that is bought as the offer is for. */
 function targetMissing(offer: Offer, lines: List): Text {
-  if (!isOnSomeLines(offer)) return words.TARGET;
+  if (!isOnSomePurchases(offer)) return words.TARGET;
   for (let at = lines.first; at != 0; at = changetype<Line>(at).next) {
     const line = changetype<Line>(at);
     if (line.isGiftCard || !isInTarget(offer, costOf(line).carried)) continue;
@@ -137,6 +139,14 @@ function writeWho<W>(out: W, offer: Offer, cart: Cart): void {
   writeFault<W>(out, isBirthdayKnown(cart) ? words.BIRTHDAY : words.BIRTHDAY_UNKNOWN, 0);
 }
 
+/** What is missing of another target that has to be bought. */
+function writeOther<W>(out: W, offer: Offer, cart: Cart): void {
+  const pieces = PIECE * piecesToBuy(offer, cart);
+  const spent = otherMissing(offer, cart);
+  if (pieces > 0) writeFault<W>(out, words.BOUGHT_PIECES, pieces);
+  if (spent > 0) writeFault<W>(out, words.BOUGHT_SUBTOTAL, spent);
+}
+
 /** Of what the target must come to, for the first step or by itself, what is more. */
 function writeShortfalls<W>(out: W, offer: Offer, cart: Cart, toFirst: i64): void {
   const byPieces = (offer.how & BY_PIECES) != 0;
@@ -145,7 +155,7 @@ function writeShortfalls<W>(out: W, offer: Offer, cart: Cart, toFirst: i64): voi
   const least = subtotalMissing(offer, cart);
   if (least > 0 && isSubtotalOfCart(offer)) writeFault<W>(out, words.CART_SUBTOTAL, least);
   else if (least > subtotal) subtotal = least;
-  if (isGroup(offer)) pieces = PIECE * piecesToGroup(offer, cart);
+  if (isGroup(offer) && !hasOther(offer)) pieces = PIECE * piecesToGroup(offer, cart);
   const fewest = piecesMissing(offer, cart);
   if (fewest > 0 && arePiecesOfCart(offer)) writeFault<W>(out, words.CART_PIECES, fewest);
   else if (fewest > pieces) pieces = fewest;
@@ -187,7 +197,8 @@ function writeOnLines<W>(out: W, open: OpenOffer, input: Input, unit: Money): vo
   for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
     const line = changetype<Line>(at);
     if (line.isGiftCard || costOf(line).best != changetype<usize>(open)) continue;
-    const off = isBundle(open.offer) ? shareOf(open, costOf(line), unit, --left, all) : nearest(offOf(costOf(line), line.quantity), unit);
+    const own = nearest(offOf(costOf(line), line.quantity), unit);
+    const off = togetherOf(open) > 0 ? shareOf(togetherOf(open) - all, own, --left) : own;
     all += off;
     out.openObject(2);
     out.name(ID);
@@ -199,9 +210,9 @@ function writeOnLines<W>(out: W, open: OpenOffer, input: Input, unit: Money): vo
   writeMoney<W>(out, words.OFF, all);
 }
 
-/** Of a bundle: shares that sum to the whole, since it is one amount off all of its lines. */
-function shareOf(open: OpenOffer, cost: Cost, unit: Money, left: u32, before: Money): Money {
-  return left == 0 ? open.bundleOff - before : nearest(offOf(cost, cost.units), unit);
+/** Of one amount off several lines: shares that sum to the whole, so that the last has what the others leave. */
+function shareOf(left: Money, own: Money, lines: u32): Money {
+  return lines == 0 || own > left ? left : own;
 }
 
 /** The offers that took each of its lines; each once. */
@@ -229,6 +240,7 @@ function tookOne(other: OpenOffer, offer: Offer, input: Input): bool {
 function writeNext<W>(out: W, offer: Offer, decision: Decision): void {
   const cart = decision.cart;
   if (offer.note == 0) return;
+  if (hasOther(offer)) return;
   if (isGroup(offer)) return writeNextPieces<W>(out, offer, cart);
   const measured = measuredFor(offer, cart);
   let place: u32 = 0;

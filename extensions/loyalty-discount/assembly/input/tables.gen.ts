@@ -107,6 +107,8 @@ export class Offer {
   buy: u32;
   get: u32;
   times: u32;
+  bought: u32;
+  boughtFrom: Text;
   buyerCountries: Text;
   terms: u32;
   markets: Text;
@@ -132,6 +134,7 @@ export function newOffer(list: List): Offer {
   const row = changetype<Offer>(allocate(offsetof<Offer>()));
   row.target = 1000;
   row.set = 1000;
+  row.bought = 1000;
   row.methods = changetype<List>(allocate(offsetof<List>()));
   row.codes = changetype<List>(allocate(offsetof<List>()));
   row.steps = changetype<List>(allocate(offsetof<List>()));
@@ -165,6 +168,7 @@ export class Line {
   id: Text;
   quantity: u32;
   price: Text;
+  compareAt: Text;
   isSubscription: u32;
   isGiftCard: u32;
   targets: Text;

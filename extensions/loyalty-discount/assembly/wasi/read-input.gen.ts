@@ -246,6 +246,14 @@ export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): 
       if (!json.enterNull()) {
         row.how |= <u32>json.readBoolean() << 8;
       }
+    } else if (sameText(json.key, names.SALE_OUT)) {
+      if (!json.enterNull()) {
+        row.how |= <u32>json.readBoolean() << 20;
+      }
+    } else if (sameText(json.key, names.SALE_ONLY)) {
+      if (!json.enterNull()) {
+        row.how |= <u32>json.readBoolean() << 21;
+      }
     } else if (sameText(json.key, names.TIERS)) {
       if (!json.enterNull()) {
         json.enterArray();
@@ -287,9 +295,25 @@ export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): 
       if (!json.enterNull()) {
         row.times = json.readCount();
       }
+    } else if (sameText(json.key, names.BOUGHT)) {
+      if (!json.enterNull()) {
+        row.bought = json.readCount();
+      }
+    } else if (sameText(json.key, names.BOUGHT_OUTSIDE)) {
+      if (!json.enterNull()) {
+        row.how |= <u32>json.readBoolean() << 23;
+      }
+    } else if (sameText(json.key, names.BOUGHT_FROM)) {
+      if (!json.enterNull()) {
+        row.boughtFrom = json.readText();
+      }
     } else if (sameText(json.key, names.BUNDLE)) {
       if (!json.enterNull()) {
         row.how |= <u32>json.readBoolean() << 16;
+      }
+    } else if (sameText(json.key, names.SET_PRICE)) {
+      if (!json.enterNull()) {
+        row.how |= <u32>json.readBoolean() << 22;
       }
     } else if (sameText(json.key, names.ALONE)) {
       if (!json.enterNull()) {
@@ -763,6 +787,11 @@ export function readInputCartLinesRowCost(row: table.Line): void {
         json.enterObject();
         readInputCartLinesRowCostAmountPerQuantity(row);
       }
+    } else if (sameText(json.key, names.COMPARE_AT_AMOUNT_PER_QUANTITY)) {
+      if (!json.enterNull()) {
+        json.enterObject();
+        readInputCartLinesRowCostCompareAtAmountPerQuantity(row);
+      }
     } else json.skip();
   }
 }
@@ -772,6 +801,16 @@ export function readInputCartLinesRowCostAmountPerQuantity(row: table.Line): voi
     if (sameText(json.key, names.AMOUNT)) {
       if (!json.enterNull()) {
         row.price = json.readText();
+      }
+    } else json.skip();
+  }
+}
+
+export function readInputCartLinesRowCostCompareAtAmountPerQuantity(row: table.Line): void {
+  while (json.nextKey()) {
+    if (sameText(json.key, names.AMOUNT)) {
+      if (!json.enterNull()) {
+        row.compareAt = json.readText();
       }
     } else json.skip();
   }
