@@ -79,7 +79,7 @@ describe("the built module", () => {
   it.each([
     [built.apiPath, ["shopify_function_v2"], targets],
     // Our own pages ask it why, too.
-    [built.wasiPath, ["wasi_snapshot_preview1"], [...targets, "explain"]],
+    [built.wasiPath, ["wasi_snapshot_preview1"], [...targets, "explain", "explain_delivery"]],
   ])("%s exports the targets and asks for nothing else", async (path, hosts, functions) => {
     const module = await WebAssembly.compile(readFileSync(path));
     const imports = WebAssembly.Module.imports(module);
