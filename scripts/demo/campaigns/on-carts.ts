@@ -4,7 +4,8 @@ import type { CampaignFacts, MadeCampaign } from "./demo-store.ts";
 const { usd } = DEMO_STORE;
 
 /** What comes off for several pieces, or off the order. */
-export function onCarts({ now, days, products }: CampaignFacts): MadeCampaign[] {
+export function onCarts(facts: CampaignFacts): MadeCampaign[] {
+  const { now, days, products } = facts;
   return [
     {
       campaign: campaignOf("Spend more, save more", {
@@ -46,6 +47,32 @@ export function onCarts({ now, days, products }: CampaignFacts): MadeCampaign[] 
         when: [fromSpent(60)],
       }),
       publishedAt: days(-6),
+    },
+    ...onOthers(facts),
+  ];
+}
+
+/** A price of one's own for members, and something for less with something else. */
+function onOthers({ now, products }: CampaignFacts): MadeCampaign[] {
+  return [
+    {
+      campaign: campaignOf("Warm Boot at the members' price", {
+        offer: { kind: "set_price", amountMinor: 900, ...IN_DOLLARS },
+        target: products("warm-boot"),
+        when: [{ kind: "tier", tiers: ["silver", "gold", "platinum"] }],
+      }),
+      publishedAt: now,
+    },
+    {
+      campaign: campaignOf("A folk record for half with two of jazz", {
+        offer: {
+          ...{ kind: "buy_other", get: 1, basisPoints: 5_000, times: 1 },
+          bought: { kind: "tags", tags: ["jazz"] },
+          needs: { by: "pieces", pieces: 2 },
+        },
+        target: { kind: "tags", tags: ["folk"] },
+      }),
+      publishedAt: now,
     },
   ];
 }
