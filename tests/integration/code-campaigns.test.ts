@@ -159,6 +159,7 @@ describe("a campaign by code", () => {
       problem: null,
       uses: 1,
       codes: null,
+      groups: null,
     });
     const again = buy("ANN@example.com", "TWICE");
     expect(again.ok && again.priced.codes).toEqual([{ code: "TWICE", verdict: "ALREADY_USED" }]);
