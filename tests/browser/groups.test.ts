@@ -123,8 +123,14 @@ describe("groups that unlock coupons", () => {
       body: JSON.stringify({ milliseconds: 86_400_000 }),
     });
     expect(moved.ok).toBe(true);
-    await opened(friend.page, link);
-    await block(friend.page).getByText("This group is over without being full.").waitFor();
+    // The app takes the moved time a little later.
+    await until(
+      async () => {
+        await opened(friend.page, link);
+        return block(friend.page).innerText();
+      },
+      (text) => text.includes("This group is over without being full."),
+    );
     expect(
       await block(friend.page)
         .getByRole("button", { name: /Join the group/ })
