@@ -1,15 +1,7 @@
-import type { CurrencyCode } from "../../money/money.ts";
 import type { Offer } from "../discount-config.ts";
 import { kind } from "../kind.ts";
-import {
-  checkCurrency,
-  encodeCurrencies,
-  MONEY_FIELDS,
-  readAmount,
-  readCurrencies,
-  readCurrency,
-} from "./money.ts";
-import type { InCurrencies } from "./money.ts";
+import { AMOUNT_FIELDS, checkCurrency, encodeOneAmount, readOneAmount } from "./money.ts";
+import type { OneAmount } from "./money.ts";
 
 /** What an amount comes off: each piece, each line however many pieces, or the order. */
 export const OFF = ["piece", "line", "order"] as const satisfies readonly Offer["off"][];
@@ -20,38 +12,20 @@ export const OFF = ["piece", "line", "order"] as const satisfies readonly Offer[
  */
 export const amount = kind({
   kind: "amount",
-  fields: ["off", "amountMinor", ...MONEY_FIELDS],
+  fields: ["off", ...AMOUNT_FIELDS],
   read(value, path, reader): Amount {
-    const off = reader.oneOf(value["off"], `${path}.off`, OFF);
-    const money = readCurrencies(value, path, reader, (one, at): AmountIn => {
-      const other = reader.object(one, at, ["currency", "amountMinor"]);
-      const currency = readCurrency(other["currency"], `${at}.currency`, reader);
-      return {
-        currency,
-        amountMinor: readAmount(other["amountMinor"], `${at}.amountMinor`, currency, reader),
-      };
-    });
-    const amountMinor = readAmount(value["amountMinor"], `${path}.amountMinor`, money.currency, reader);
-    return { off, amountMinor, ...money };
+    return {
+      off: reader.oneOf(value["off"], `${path}.off`, OFF),
+      ...readOneAmount(value, path, reader),
+    };
   },
   check: (offer, path, facts) => checkCurrency(offer, path, facts),
   encode(offer, facts) {
     if (offer.currency !== facts.currency) return null;
-    return { off: offer.off, by: "subtotal", steps: always(offer), ...encodeCurrencies(offer, always) };
+    return { off: offer.off, ...encodeOneAmount(offer) };
   },
 });
 
-interface Amount extends InCurrencies<AmountIn> {
+interface Amount extends OneAmount {
   readonly off: (typeof OFF)[number];
-  /** Of the store's currency, in minor units. */
-  readonly amountMinor: number;
-}
-
-interface AmountIn {
-  readonly currency: CurrencyCode;
-  readonly amountMinor: number;
-}
-
-function always({ amountMinor }: Pick<AmountIn, "amountMinor">): Offer["steps"] {
-  return [{ from: 0, takes: { kind: "amount", amountMinor } }];
 }

@@ -47,6 +47,44 @@ export function readCurrencies<One extends { readonly currency: CurrencyCode }>(
   return { currency, others, elsewhere: reader.oneOf(value["elsewhere"], `${path}.elsewhere`, ELSEWHERE) };
 }
 
+/** An offer of one amount, said in the store's currency and in others. */
+export interface OneAmount extends InCurrencies<AmountIn> {
+  /** Of the store's currency, in minor units. */
+  readonly amountMinor: number;
+}
+
+interface AmountIn {
+  readonly currency: CurrencyCode;
+  readonly amountMinor: number;
+}
+
+/** The fields of such an offer. */
+export const AMOUNT_FIELDS = ["amountMinor", ...MONEY_FIELDS] as const;
+
+/** Reads the one amount in each currency. */
+export function readOneAmount(
+  value: Readonly<Record<string, unknown>>,
+  path: string,
+  reader: ProgramReader,
+): OneAmount {
+  const amountIn = (one: unknown, at: string, currency: CurrencyCode) =>
+    readAmount(one, `${at}.amountMinor`, currency, reader);
+  const money = readCurrencies(value, path, reader, (one, at): AmountIn => {
+    const other = reader.object(one, at, ["currency", "amountMinor"]);
+    const currency = readCurrency(other["currency"], `${at}.currency`, reader);
+    return { currency, amountMinor: amountIn(other["amountMinor"], at, currency) };
+  });
+  return { amountMinor: amountIn(value["amountMinor"], path, money.currency), ...money };
+}
+
+/** The one amount, from the first piece on, as the discount function is told of it. */
+export function encodeOneAmount(offer: OneAmount): Pick<Offer, "by" | "steps" | "others" | "onlyNamed"> {
+  const always = ({ amountMinor }: Pick<AmountIn, "amountMinor">): Offer["steps"] => [
+    { from: 0, takes: { kind: "amount", amountMinor } },
+  ];
+  return { by: "subtotal", steps: always(offer), ...encodeCurrencies(offer, always) };
+}
+
 export function readCurrency(value: unknown, path: string, reader: ProgramReader): CurrencyCode {
   const parsed = currencyCode(typeof value === "string" ? value : "");
   if (parsed.ok) return parsed.value;
