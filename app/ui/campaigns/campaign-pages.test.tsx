@@ -204,6 +204,11 @@ describe("the page of a campaign", () => {
     );
   });
 
+  it("says of nothing that guests never get that it is for everybody", () => {
+    const when = [{ kind: "birthday", days: null, zone: "America/New_York" }] as const;
+    expect(page({ campaign: text({ ...JAZZ, when }) })).not.toContain("For everybody.");
+  });
+
   it("says of a coupon that it is for who holds it, and who reads its name", () => {
     const distribution = { kind: "issued", code: "JAZZ-FRIEND", claim: null } as const;
     const shown = page({ campaign: text({ ...JAZZ, distribution }) });

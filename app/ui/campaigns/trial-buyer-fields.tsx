@@ -1,10 +1,9 @@
 import { Checkbox, FormLayout, Select, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { BuyerTerms } from "../../domain/campaigns/buyer-terms.ts";
-import { COUNTRIES } from "../../domain/campaigns/countries.ts";
-import { useFormat } from "../format/format-provider.tsx";
 import { useProductWords } from "../program/product-words.tsx";
+import { useCountryOptions } from "./country-fields.tsx";
 import type { TrialBuyer } from "./trial-cart.ts";
 
 interface TrialBuyerFieldsProps {
@@ -49,13 +48,7 @@ interface OneProps {
 
 function Country({ value, onValue }: OneProps) {
   const { t } = useTranslation();
-  const { country, sorted } = useFormat();
-  // Node and browsers know countries by names of different releases: what may differ is written in the browser alone.
-  const [options, setOptions] = useState<readonly { readonly value: string; readonly label: string }[]>([]);
-  useEffect(() => {
-    const named = COUNTRIES.map((code) => ({ value: code, label: country(code) }));
-    setOptions(sorted(named, ({ label }) => label));
-  }, [country, sorted]);
+  const options = useCountryOptions();
   return (
     <Select
       label={t("campaigns.trial.country")}

@@ -13,6 +13,7 @@ import { type NameOf, useGoodsWords } from "./use-goods-words.ts";
 import { isOffOrder, useOfferWords } from "./use-offer-words.ts";
 import { useHoursWords } from "./use-hours-words.ts";
 import { useShippingWords } from "./use-shipping-words.ts";
+import { WHO_KINDS } from "./who-form.ts";
 
 export type { NameOf } from "./use-goods-words.ts";
 
@@ -140,15 +141,19 @@ function usePiecesOf(): (target: Campaign["target"], nameOf: NameOf) => string |
   };
 }
 
-/** For whom it is, by tiers; null where how it is given out says it. */
+/** For whom it is, by tiers; null where how it is given out, or another condition, says it. */
 function useForWhom(tiers: readonly CampaignTier[]): (campaign: Campaign) => string | null {
   const { t } = useTranslation();
   const format = useFormat();
   const tierName = (id: string) => tiers.find((tier) => tier.id === id)?.name ?? t("campaigns.tierGone");
   return ({ when, distribution }) => {
     const tier = find(when, "tier");
-    // Who holds a coupon is not everybody.
-    if (tier === undefined) return distribution.kind === "issued" ? null : t("campaigns.for.everybody");
+    if (tier === undefined) {
+      // Who holds a coupon is not everybody, nor is who has a birthday.
+      const isForSome =
+        distribution.kind === "issued" || WHO_KINDS.some((kind) => find(when, kind) !== undefined);
+      return isForSome ? null : t("campaigns.for.everybody");
+    }
     const names = tier.tiers.map(tierName);
     return names.length === 0
       ? t("campaigns.for.nobody")

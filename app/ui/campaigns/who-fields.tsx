@@ -1,8 +1,6 @@
-import { Checkbox, FormLayout, Select, Text, TextField } from "@shopify/polaris";
-import { useEffect } from "react";
+import { Checkbox, FormLayout, Select, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { ChoiceFields } from "../program/choice-fields.tsx";
-import { useProductWords } from "../program/product-words.tsx";
+import { SegmentFields } from "../program/segment-fields.tsx";
 import type { CampaignFieldProblem } from "./use-campaign-problem.ts";
 import type { WhoForm, WhoKind } from "./who-form.ts";
 
@@ -55,7 +53,8 @@ export function WhoFields({ form, problem, pathOf, onForm }: WhoFieldsProps) {
         onChange={(isForSegments) => onForm({ isForSegments })}
       />
       {form.isForSegments ? (
-        <Segments
+        <SegmentFields
+          label={t("campaigns.who.chooseSegments")}
           chosen={form.segments}
           error={problem(pathOf("segment"))}
           onChosen={(segments) => onForm({ segments })}
@@ -66,34 +65,6 @@ export function WhoFields({ form, problem, pathOf, onForm }: WhoFieldsProps) {
 }
 
 const BIRTHDAYS = ["any", "month", "days"] as const;
-
-interface SegmentsProps {
-  readonly chosen: readonly string[];
-  readonly error: string | false;
-  readonly onChosen: (ids: readonly string[]) => void;
-}
-
-/** Segments of the store, with those that are chosen and not there any more, so that they can be taken out. */
-function Segments({ chosen, error, onChosen }: SegmentsProps) {
-  const { t } = useTranslation();
-  const { segments, want } = useProductWords();
-  useEffect(want, [want]);
-  const known = (segments ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  const unknown = chosen
-    .filter((id) => !known.some(({ value }) => value === id))
-    .map((id) => ({ value: id, label: segments === null ? id : t("campaigns.who.segmentGone", { id }) }));
-  const options = [...known, ...unknown];
-  return (
-    <div>
-      <ChoiceFields label={t("campaigns.who.chooseSegments")} {...{ options, chosen, error, onChosen }} />
-      {options.length > 0 ? null : (
-        <Text as="p" tone="subdued">
-          {t(segments === null ? "campaigns.who.segmentsUnknown" : "campaigns.who.noSegments")}
-        </Text>
-      )}
-    </div>
-  );
-}
 
 /** How many orders of each customer it is for; shown among the limits. */
 export function UsesPerCustomerField({ form, problem, pathOf, onForm }: WhoFieldsProps) {

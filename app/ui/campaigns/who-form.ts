@@ -16,7 +16,9 @@ export interface WhoForm {
   readonly segments: readonly string[];
 }
 
-export type WhoKind = "uses_per_customer" | "new_member" | "birthday" | "segment";
+/** Conditions that guests never meet. */
+export const WHO_KINDS = ["uses_per_customer", "new_member", "birthday", "segment"] as const;
+export type WhoKind = (typeof WHO_KINDS)[number];
 
 export const ANYBODY: WhoForm = {
   usesPerCustomer: "",

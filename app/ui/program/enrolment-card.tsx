@@ -49,6 +49,8 @@ export function EnrolmentCard({ form, problem, onForm }: FieldsProps) {
               autoComplete="off"
             />
             <SegmentFields
+              label={t("program.field.excludedSegments")}
+              help={t("program.field.excludedSegmentsHelp")}
               chosen={enrolment.segments}
               error={problem("enrolment.excluded.segments")}
               onChosen={(segments) => change({ segments })}

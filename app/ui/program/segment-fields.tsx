@@ -5,6 +5,8 @@ import { ChoiceFields } from "./choice-fields.tsx";
 import { useProductWords } from "./product-words.tsx";
 
 interface SegmentFieldsProps {
+  readonly label: string;
+  readonly help?: string;
   /** Ids. */
   readonly chosen: readonly string[];
   readonly error: string | false;
@@ -12,7 +14,7 @@ interface SegmentFieldsProps {
 }
 
 /** Some of the segments of the store's customers. What is chosen and not there any more can be taken out. */
-export function SegmentFields({ chosen, error, onChosen }: SegmentFieldsProps) {
+export function SegmentFields({ label, help, chosen, error, onChosen }: SegmentFieldsProps) {
   const { t } = useTranslation();
   const { segments, want } = useProductWords();
   useEffect(want, [want]);
@@ -21,12 +23,16 @@ export function SegmentFields({ chosen, error, onChosen }: SegmentFieldsProps) {
     .filter((id) => !known.some(({ value }) => value === id))
     .map((id) => ({ value: id, label: segments === null ? id : t("program.rule.gone", { id }) }));
   const options = [...known, ...unknown];
+  const nothing = t(segments === null ? "program.field.segmentsUnknown" : "program.field.noSegments");
+  const below = options.length === 0 ? nothing : help;
   return (
     <div>
-      <ChoiceFields label={t("program.field.excludedSegments")} {...{ options, chosen, error, onChosen }} />
-      <Text as="p" tone="subdued">
-        {options.length === 0 ? t("program.field.noSegments") : t("program.field.excludedSegmentsHelp")}
-      </Text>
+      <ChoiceFields label={label} {...{ options, chosen, error, onChosen }} />
+      {below === undefined ? null : (
+        <Text as="p" tone="subdued">
+          {below}
+        </Text>
+      )}
     </div>
   );
 }
