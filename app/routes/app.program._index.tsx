@@ -8,7 +8,7 @@ import { useFetcher, useLoaderData } from "@remix-run/react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { actorName, merchantActor } from "../server/merchant-actor.ts";
-import { readProgramPage } from "../server/program-page.ts";
+import { readNamedProgramPage } from "../server/program-page.ts";
 import { readForm } from "../server/read-form.ts";
 import { callOff } from "../services/program/change-versions.server.ts";
 import { createDraft } from "../services/program/edit-drafts.server.ts";
@@ -24,7 +24,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t("
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
-  const page = await inStore(laurel, session.shop, () => readProgramPage(laurel, session.shop));
+  const page = await inStore(laurel, session.shop, () => readNamedProgramPage(laurel, session.shop));
   if (!page.ok) throw pageProblem(404, page.error.code);
   return { ...page.value, viewer: actorName(merchantActor(sessionToken)) };
 }
@@ -47,12 +47,13 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
 }
 
 export default function Program() {
-  const { view, members, viewer } = useLoaderData<typeof loader>();
+  const { view, names, members, viewer } = useLoaderData<typeof loader>();
   const asking = useFetcher<typeof action>();
   return (
     <StoreFormat store={view}>
       <ProgramPage
         view={view}
+        names={names}
         members={members}
         viewer={viewer}
         busy={asking.state !== "idle"}

@@ -1366,9 +1366,18 @@ export type GoodsByIdsQuery = {
 export type ProductWordsQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ProductWordsQuery = {
-  readonly productVendors: { readonly nodes: ReadonlyArray<string> } | null;
-  readonly productTypes: { readonly nodes: ReadonlyArray<string> } | null;
-  readonly productTags: { readonly nodes: ReadonlyArray<string> } | null;
+  readonly productVendors: {
+    readonly nodes: ReadonlyArray<string>;
+    readonly pageInfo: { readonly hasNextPage: boolean };
+  } | null;
+  readonly productTypes: {
+    readonly nodes: ReadonlyArray<string>;
+    readonly pageInfo: { readonly hasNextPage: boolean };
+  } | null;
+  readonly productTags: {
+    readonly nodes: ReadonlyArray<string>;
+    readonly pageInfo: { readonly hasNextPage: boolean };
+  } | null;
 };
 
 export type GoodsByHandlesQueryVariables = Exact<{
@@ -2630,12 +2639,21 @@ export const ProductWords = typedDocument<ProductWordsQuery, ProductWordsQueryVa
   `query ProductWords {
   productVendors(first: 1000) {
     nodes
+    pageInfo {
+      hasNextPage
+    }
   }
   productTypes(first: 1000) {
     nodes
+    pageInfo {
+      hasNextPage
+    }
   }
   productTags(first: 1000) {
     nodes
+    pageInfo {
+      hasNextPage
+    }
   }
 }`,
 );

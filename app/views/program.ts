@@ -1,4 +1,4 @@
-import type { StoreFigures } from "../domain/index.ts";
+import type { NamedInStore, StoreFigures } from "../domain/index.ts";
 
 /** What the pages of the programme show. Times are ms since the epoch, people `kind:id`. */
 export interface ProgramView {
@@ -57,6 +57,8 @@ export interface ProductNames {
   readonly products: readonly ProductName[];
   readonly variants: readonly ProductName[];
   readonly collections: readonly ProductName[];
+  /** The vendors, types and tags that rules name and none of the store's products has, as far as that is known. */
+  readonly ofNoProduct: readonly NamedInStore[];
 }
 
 export interface ProductName {

@@ -35,6 +35,7 @@ it("products and variants of rules have the names that Shopify gives, null for t
     ],
     variants: [{ id: "1", title: "Blue – LP" }],
     collections: [],
+    ofNoProduct: [],
   });
   expect(shopify.asked).toEqual([
     {
@@ -47,10 +48,34 @@ it("products and variants of rules have the names that Shopify gives, null for t
 });
 
 it("nobody waits for a Shopify that does not answer, and it is not asked for nothing", async () => {
-  const none = { products: [], variants: [], collections: [] };
+  const none = { products: [], variants: [], collections: [], ofNoProduct: [] };
   // A Shopify that throws.
   expect(await productNames(testContext(db()), SHOP, PROGRAM, PATIENCE)).toEqual(none);
   const shopify = fakeShopify({});
   expect(await productNames(testContext(db(), { shopify }), SHOP, about(), PATIENCE)).toEqual(none);
   expect(shopify.asked).toEqual([]);
+});
+
+it("vendors, types and tags that no product has are told, whatever their capitals, as far as Shopify names all", async () => {
+  const page = (nodes: string[], hasNextPage = false) => ({ nodes, pageInfo: { hasNextPage } });
+  const program = about(
+    { kind: "vendor", vendors: ["Columbia", "Verve"] },
+    { kind: "product_type", types: ["Album"] },
+    { kind: "product_tag", tags: ["jazz", "funk"] },
+  );
+  const shopify = fakeShopify({
+    ProductWords: () => ({
+      productVendors: page(["columbia", ""]),
+      productTypes: page([]),
+      productTags: page(["Jazz"], true),
+    }),
+  });
+  const { ofNoProduct } = await productNames(testContext(db(), { shopify }), SHOP, program, PATIENCE);
+  // There are more tags than Shopify has named: funk may be among them.
+  expect(ofNoProduct).toEqual([
+    { kind: "vendor", name: "Verve" },
+    { kind: "product_type", name: "Album" },
+  ]);
+  // A Shopify that throws.
+  expect((await productNames(testContext(db()), SHOP, program, PATIENCE)).ofNoProduct).toEqual([]);
 });

@@ -1,18 +1,22 @@
 import { Banner, BlockStack, Card, Layout, Link, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { programChanges } from "../../domain/program/program-changes.ts";
-import type { DraftView, ProgramView, TierMembers } from "../../views/program.ts";
+import type { DraftView, ProductNames, ProgramView, TierMembers } from "../../views/program.ts";
 import { useFormat } from "../format/format-provider.tsx";
-import { Refused } from "./refused.tsx";
 import { AheadBanner } from "./ahead-banner.tsx";
 import type { ProgramAnswer, ProgramAsk } from "./program-ask.ts";
+import { GoneGoods } from "./gone-goods.tsx";
+import { ProductNamesProvider } from "./product-names.tsx";
 import { ProgramCards } from "./program-cards.tsx";
 import { readProgramText } from "./read-program-text.ts";
+import { Refused } from "./refused.tsx";
 import { versionOf } from "./version-of.ts";
 import { Who } from "./who.tsx";
 
 interface ProgramPageProps {
   readonly view: ProgramView;
+  /** Of the products that the rules in force are about. */
+  readonly names: ProductNames;
   /** Who stands on which tier now. */
   readonly members: readonly TierMembers[];
   /** `kind:id` of whoever looks at the page. */
@@ -23,21 +27,23 @@ interface ProgramPageProps {
 }
 
 /** The programme as it is, what is planned, and what somebody is preparing. */
-export function ProgramPage({ view, members, viewer, busy, answer, onAsk }: ProgramPageProps) {
+export function ProgramPage({ view, names, members, viewer, busy, answer, onAsk }: ProgramPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { currency } = view;
   const inForce = versionOf(view, view.inForce);
   const { number, effectiveFrom } = inForce;
+  const program = readProgramText(inForce.program);
+  const newDraft = {
+    content: t("program.newDraft"),
+    onAction: () => onAsk({ ask: "newDraft" }),
+    disabled: busy,
+  };
   return (
     <Page
       title={t("program.title")}
       subtitle={t("program.inForceSince", { number, date: format.dateTime(effectiveFrom) })}
-      primaryAction={{
-        content: t("program.newDraft"),
-        onAction: () => onAsk({ ask: "newDraft" }),
-        disabled: busy,
-      }}
+      primaryAction={newDraft}
       secondaryActions={[
         { content: t("rehearsals.title"), url: "/app/program/rehearsals" },
         { content: t("awards.title"), url: "/app/program/awards" },
@@ -74,9 +80,12 @@ export function ProgramPage({ view, members, viewer, busy, answer, onAsk }: Prog
             <Text as="p">{t("program.first.bannerDetail")}</Text>
           </Banner>
         ) : null}
+        <ProductNamesProvider names={names}>
+          <GoneGoods program={program} action={newDraft} />
+        </ProductNamesProvider>
         <Layout>
           <Layout.Section>
-            <ProgramCards program={readProgramText(inForce.program)} {...{ currency, members }} />
+            <ProgramCards program={program} {...{ currency, members }} />
           </Layout.Section>
           <Layout.Section variant="oneThird">
             <Drafts view={view} viewer={viewer} />

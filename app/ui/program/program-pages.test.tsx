@@ -39,11 +39,13 @@ const view = (program: Program, changes: Partial<ProgramView> = {}): ProgramView
   versions: [{ ...VERSION, program: text(program) }],
   ...changes,
 });
-const page = (shown: ProgramView, locale: "en" | "zh-CN" = "en") =>
+const NO_NAMES: ProductNames = { products: [], variants: [], collections: [], ofNoProduct: [] };
+const page = (shown: ProgramView, locale: "en" | "zh-CN" = "en", names = NO_NAMES) =>
   readable(
     htmlOf(
       <ProgramPage
         view={shown}
+        names={names}
         members={MEMBERS}
         viewer="merchant:1"
         busy={false}
@@ -187,17 +189,16 @@ const DRAFT: DraftView = {
   changedBy: "merchant:1",
 };
 
-describe("what rules name and the store has no more", () => {
-  const when: RuleCondition[] = [
-    { kind: "product", products: ["1", "2"] },
-    { kind: "collection", collections: ["7", "8"] },
-  ];
-  const rules: RuleSet = {
-    combine: "sum_then_multiply",
-    rules: [{ id: "vinyl", name: "Vinyl", when, effect: { kind: "multiplier", percent: 200 } }],
-  };
-  const program = { ...usual, earning: { ...usual.earning, rules } };
-  const shown = (names: ProductNames, locale: Locale = "en") =>
+describe("what rules name and the store does not have", () => {
+  const rule = (name: string, ...when: RuleCondition[]) => ({
+    ...{ id: name.toLowerCase(), name, when },
+    effect: { kind: "multiplier" as const, percent: 200 },
+  });
+  const withRules = (...rules: RuleSet["rules"]): Program => ({
+    ...usual,
+    earning: { ...usual.earning, rules: { combine: "sum_then_multiply", timeZone: "UTC", rules } },
+  });
+  const shown = (program: Program, names: ProductNames, locale: Locale = "en") =>
     readable(
       htmlOf(
         <ProductNamesProvider names={names}>
@@ -206,24 +207,49 @@ describe("what rules name and the store has no more", () => {
         locale,
       ),
     );
-  const gone = {
-    ...{
-      products: [
-        { id: "1", title: null },
-        { id: "2", title: "Blue" },
-      ],
-      variants: [],
-    },
+  const program = withRules(
+    rule("Vinyl", { kind: "product", products: ["1", "2"] }, { kind: "collection", collections: ["7", "8"] }),
+    rule("Sale", { kind: "collection", collections: ["8"] }, { kind: "weekday", days: ["monday"] }),
+    rule("Jazz", { kind: "product_tag", tags: ["Jazz"] }),
+    rule("Labels", { kind: "vendor", vendors: ["Blue Note", "Verve"] }),
+    rule("Weekend", { kind: "weekday", days: ["sunday"] }),
+  );
+  const names: ProductNames = {
+    ...NO_NAMES,
+    products: [
+      { id: "1", title: null },
+      { id: "2", title: "Blue" },
+    ],
     collections: [{ id: "8", title: null }],
+    ofNoProduct: [
+      { kind: "product_tag", name: "jazz" },
+      { kind: "vendor", name: "Verve" },
+    ],
   };
+  const told = [
+    "“Vinyl” also names product 1 and collection 8, which the store does not have: for the others it holds.",
+    "“Sale” names collection 8, which the store does not have: no new order meets it. Choose others in the rule, or remove it.",
+    "“Jazz” names tag “Jazz”, which the store does not have: no new order meets it.",
+    "“Labels” also names vendor “Verve”, which the store does not have: for the others it holds.",
+  ];
 
-  it("is named before the programme is published", () => {
-    expect(shown(gone)).toContain("“Vinyl”: product 1 and collection 8. Nothing meets that.");
-    expect(shown(gone, "zh-CN")).toContain("“Vinyl”：商品 1 和产品系列 8。");
+  it("is told before publishing: which rule it is, what becomes of it, and what to do", () => {
+    for (const sentence of told) expect(shown(program, names)).toContain(sentence);
+    expect(shown(program, names)).not.toContain("Weekend");
+    expect(shown(program, names, "zh-CN")).toContain(
+      "“Sale”指定了产品系列 8，店铺中没有，新订单都不会符合。",
+    );
+  });
+
+  it("is told on the page of the programme, with a way to a draft", () => {
+    const told = "Rules name what is not in the store";
+    expect(page(view(program), "en", names)).toMatch(new RegExp(`${told}.*“Sale”.*Change the programme Earning`));
+    expect(page(view(program))).not.toContain(told);
   });
 
   it("is not spoken of where all is there, or could not be asked for", () => {
-    expect(shown({ products: [], variants: [], collections: [] })).toBe("");
+    expect(shown(program, NO_NAMES)).toBe("");
+    expect(shown(withRules(), names)).toBe("");
   });
 });
 
@@ -232,7 +258,7 @@ describe("a draft's page", () => {
     shown: ProgramView,
     draft: DraftView,
     answer: null | { ok: false; code: string } = null,
-    names: ProductNames = { products: [], variants: [], collections: [] },
+    names: ProductNames = NO_NAMES,
     counting: TierCounting = { counted: null, busy: false, count: nothing },
   ) =>
     readable(
@@ -278,13 +304,15 @@ describe("a draft's page", () => {
     expect(draftPage(view(usual), { ...DRAFT, program: doubled })).toContain(
       "earns 360 points. Because rate and tier give 180 points ($120.00 × 1 × 1.5 for Gold), and the rules make it 360 points.",
     );
-    const names = { products: [{ id: "1", title: null }], variants: [], collections: [] };
+    const names = { ...NO_NAMES, products: [{ id: "1", title: null }] };
     const shown = draftPage(view(usual), { ...DRAFT, program }, null, names);
     expect(shown).toContain(
       "Laurel knows the laws of Ontario, Québec, the European Union, and the United Kingdom. Of other places it knows none",
     );
     expect(shown).toContain("Old: points ×2, until Jun 13, 2026. It ended on Jun 13, 2026");
-    expect(shown).toContain("Vinyl: points ×2, for 2 products. It names 1 product");
+    expect(shown).toContain(
+      "Vinyl: points ×2, for 2 products. “Vinyl” also names product 1, which the store does not have",
+    );
     expect(shown).toContain(
       "An order of $120.00 by a Gold member on Sunday, Jun 14, 2026, earns 180 points. Because $120.00 × 1 × 1.5 for Gold makes 180 points.",
     );

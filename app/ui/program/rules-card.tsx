@@ -19,12 +19,11 @@ import { COMBINES } from "../../domain/program/rules/rule.ts";
 import type { Program } from "../../domain/program/program.ts";
 import { unisolated } from "../../i18n/isolate.ts";
 import type { DraftForm } from "./draft-form.ts";
-import { fieldsOfCondition } from "./part-form.ts";
-import { useProductNames } from "./product-names.tsx";
 import { RuleEditor } from "./rule-editor.tsx";
 import { RULE_STARTS, startRule, type RuleStart } from "./rule-starts.ts";
 import { asksForTime, MOSTS, type RuleFields, type RulesFields, withCopy, withRule } from "./rules-form.ts";
 import type { FieldProblem } from "./use-field-problem.ts";
+import { useGoneWords } from "./use-gone-words.ts";
 import { useHintWords } from "./use-hint-words.ts";
 import { useRuleSentence } from "./use-earning-rules.ts";
 import { useTimeZones } from "./use-time-zones.ts";
@@ -116,8 +115,9 @@ function RuleRow({ rule, place, isOpen, onOpen, onChange, onCopy, onRemove, ...p
   const path = `earning.rules.rules.${place}`;
   const sentence = useRuleSentence(program.tiers.tiers);
   const hintText = useHintWords(form.rules.rules);
-  const goneCount = useGoneCount(rule);
+  const goneWords = useGoneWords();
   const read = program.earning.rules?.rules[place];
+  const gone = read === undefined ? null : goneWords(read);
   const { name } = rule;
   const around = { currency, moneyDigits: writing.moneyDigits, tiers: form.tiers, problem };
   return (
@@ -145,9 +145,9 @@ function RuleRow({ rule, place, isOpen, onOpen, onChange, onCopy, onRemove, ...p
               {hintText(hint)}
             </Text>
           ))}
-        {goneCount === 0 ? null : (
-          <Text as="p" tone="caution">
-            {t("program.hint.gone", { count: goneCount })}
+        {gone === null ? null : (
+          <Text as="p" tone="caution" breakWord>
+            {gone}
           </Text>
         )}
         <InlineStack gap="200">
@@ -174,20 +174,6 @@ function RuleRow({ rule, place, isOpen, onOpen, onChange, onCopy, onRemove, ...p
       </BlockStack>
     </section>
   );
-}
-
-/** How many of the products, variants and collections that a rule names the store has no more. */
-function useGoneCount({ when }: RuleFields): number {
-  const names = useProductNames();
-  const goods = when.flatMap(({ kind, values }) =>
-    Object.entries(fieldsOfCondition(kind)).flatMap(([field, { shape }]) => {
-      const ids = values[field];
-      if (shape.type !== "ids" || shape.of === "tier" || typeof ids !== "object") return [];
-      const { of } = shape;
-      return ids.map((id) => names.nameOf(of, id));
-    }),
-  );
-  return goods.filter((name) => name === null).length;
 }
 
 const STARTS = Object.keys(RULE_STARTS) as readonly RuleStart[];
