@@ -18,14 +18,16 @@ import type { StoreHandles } from "../app/services/program/file-handles.server.t
 import {
   handlesInFile,
   MOST_BYTES,
+  placesInFile,
   readProgramFile,
   writeProgramFile,
 } from "../app/services/program/program-file.server.ts";
 import type { ProgramFile } from "../app/services/program/program-file.server.ts";
 import { followSimulatorClock } from "../app/shopify/simulator-clock.server.ts";
 import { publishProgram } from "../app/services/program/publish-program.server.ts";
-import { goodsOfStore, idsInStore, settingsOf } from "./program/ask-store.ts";
+import { goodsOfStore, idsInStore, missingInStore, settingsOf } from "./program/ask-store.ts";
 import type { Opened } from "./program/ask-store.ts";
+import { missingSentence } from "./program/missing-sentence.ts";
 import { sayChanges } from "./program/say-changes.ts";
 import { problemSentence } from "./program/problem-sentence.ts";
 import { refusalSentence } from "./program/refusal-sentence.ts";
@@ -47,7 +49,7 @@ version (or what one version changed of another), a changed file as the store's 
 Schema of such files, by which editors help: what is exported names it. Products and collections are named by handle,
 variants by their product's handle and their title, and customer segments by name, where the store can be asked, so
 that the file works in another store;
-\`check SHOP FILE\` says what that one has not. A demo that runs is asked by itself; for another store the settings by
+\`check SHOP FILE\` says what that one has not, with line and column. A demo that runs is asked by itself; for another store the settings by
 which the worker speaks to Shopify are needed (.env.example). SHOP is for example laurel-music.myshopify.com. Without
 --output the file goes to standard output; for a pipe say \`npm run -s program\`, because npm writes two lines of its
 own there.
@@ -176,23 +178,14 @@ async function readForStore(opened: Opened, shopDomain: string, file: string): P
   return readEdited(file, wanted.length === 0 ? anyStore() : await idsInStore(opened, shopDomain, wanted));
 }
 
-/** What becomes of a rule, or an exclusion, that is about something that the store has not. */
-const WITHOUT = {
-  product: "no order meets a rule for it",
-  variant: "no order meets a rule for it",
-  collection: "no order meets a rule for it",
-  segment: "nobody is kept out by it",
-} as const;
-
 /** Whether a file is a programme for a store, and what it names that the store has not. */
 async function check(opened: Opened, shopDomain: string, file: string): Promise<void> {
   if (!(await findShop(opened.db.pool, shopDomain))) throw noSuchStore(shopDomain);
   const { program } = await readForStore(opened, shopDomain, file);
-  const { named, store } = await goodsOfStore(opened, shopDomain, program);
+  const missing = await missingInStore(opened, shopDomain, program);
   console.log(`${file} is a programme for ${shopDomain}.`);
-  for (const { kind, name } of named)
-    if (store?.has(kind, name) === false)
-      console.log(`- The store has no ${kind} ${name}: ${WITHOUT[kind]}.`);
+  const placeOf = placesInFile(bytesOf(file));
+  for (const one of missing) console.log(missingSentence(file, placeOf(one.path), one));
 }
 
 function noSuchStore(shopDomain: string): CommandError {
@@ -202,7 +195,7 @@ function noSuchStore(shopDomain: string): CommandError {
 /** How a store names what a programme is about; nothing where it cannot be asked, or need not be. */
 async function storeOf(...asked: Parameters<typeof goodsOfStore>): Promise<StoreHandles | null> {
   try {
-    return (await goodsOfStore(...asked)).store;
+    return await goodsOfStore(...asked);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     console.error(

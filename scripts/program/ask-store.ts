@@ -6,8 +6,11 @@ import type { StoreHandles } from "../../app/services/program/file-handles.serve
 import { goodsByHandle, handlesById } from "../../app/services/program/store-handles.server.ts";
 import type { StoreGoods, WantedGoods } from "../../app/services/program/store-handles.server.ts";
 import type { AdminClient } from "../../app/shopify/admin-client.server.ts";
+import { fetchProductWords, isOfNoProduct } from "../../app/shopify/fetch-product-words.server.ts";
 import { environmentIn } from "../stack/app-environment.ts";
 import { CommandError } from "../stack/sentences.ts";
+import { isWord, namedInProgram } from "./named-in-program.ts";
+import type { NamedInProgram } from "./named-in-program.ts";
 
 /** Laurel's database, and where the demo is whose database it is; absent where DATABASE_URL names another. */
 export interface Opened {
@@ -32,10 +35,26 @@ export async function goodsOfStore(
   opened: Opened,
   shopDomain: string,
   program: Program,
-): Promise<{ readonly named: readonly WantedGoods[]; readonly store: StoreGoods | null }> {
-  const named = goodsIn(program);
-  if (named.length === 0) return { named, store: null };
-  return { named, store: await asked(opened, shopDomain, (client) => handlesById(client, named)) };
+): Promise<StoreGoods | null> {
+  const goods = goodsIn(namedInProgram(program));
+  return goods.length === 0 ? null : await asked(opened, shopDomain, (client) => handlesById(client, goods));
+}
+
+/** What a programme names and the store does not have; of vendors, types and tags, what no product of it has. */
+export function missingInStore(
+  opened: Opened,
+  shopDomain: string,
+  program: Program,
+): Promise<readonly NamedInProgram[]> {
+  const named = namedInProgram(program);
+  if (named.length === 0) return Promise.resolve([]);
+  return asked(opened, shopDomain, async (client) => {
+    const store = await handlesById(client, goodsIn(named));
+    const words = named.some(({ kind }) => isWord(kind)) ? await fetchProductWords(client) : null;
+    return named.filter(({ kind, name }) =>
+      isWord(kind) ? words !== null && isOfNoProduct(words, kind, name) : !store.has(kind, name),
+    );
+  });
 }
 
 /** What the handles and names of a file stand for in a store. */
@@ -47,17 +66,8 @@ export function idsInStore(
   return asked(opened, shopDomain, (client) => goodsByHandle(client, wanted));
 }
 
-/** What a programme names by Shopify's ids. */
-function goodsIn(program: Program): readonly WantedGoods[] {
-  const of = (kind: WantedGoods["kind"], names: readonly string[]) => names.map((name) => ({ kind, name }));
-  const rules = (program.earning.rules?.rules ?? []).flatMap(({ when }) =>
-    when.flatMap((one): readonly WantedGoods[] => {
-      if (one.kind === "product") return of("product", one.products);
-      if (one.kind === "variant") return of("variant", one.variants);
-      return one.kind === "collection" ? of("collection", one.collections) : [];
-    }),
-  );
-  return [...rules, ...of("segment", program.enrolment?.excluded?.segments ?? [])];
+function goodsIn(named: readonly NamedInProgram[]): readonly WantedGoods[] {
+  return named.flatMap(({ kind, name }) => (isWord(kind) ? [] : [{ kind, name }]));
 }
 
 /** @throws CommandError where the settings are not there, or the store does not answer */

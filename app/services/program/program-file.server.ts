@@ -5,7 +5,7 @@ import type { Program, ProgramProblem, Result } from "../../domain/index.ts";
 import { anyStore, isRecord, namedHandles, withHandles, withIds } from "./file-handles.server.ts";
 import type { HandleKind, NamedHandle, StoreHandles } from "./file-handles.server.ts";
 import { readYaml } from "./read-yaml.server.ts";
-import type { YamlDocument, YamlProblem } from "./read-yaml.server.ts";
+import type { YamlDocument, YamlPlace, YamlProblem } from "./read-yaml.server.ts";
 
 /** A programme as a file, and the version that it was made from. */
 export interface ProgramFile {
@@ -64,6 +64,12 @@ const NO_STORE: Pick<StoreHandles, "idOf"> = { idOf: () => undefined };
 export function handlesInFile(bytes: Uint8Array): readonly NamedHandle[] {
   const parsed = parsedFile(bytes);
   return parsed.ok ? namedHandles(parsed.value.value["program"]) : [];
+}
+
+/** Where the parts of a file's programme stand, by their paths in it; all at the start where the file cannot be read. */
+export function placesInFile(bytes: Uint8Array): (path: readonly string[]) => YamlPlace {
+  const parsed = parsedFile(bytes);
+  return (path) => (parsed.ok ? parsed.value.placeOf(["program", ...path]) : START);
 }
 
 interface ParsedFile {

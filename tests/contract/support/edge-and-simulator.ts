@@ -26,7 +26,7 @@ export interface EdgeAndSimulator {
 export async function edgeAndSimulator(
   onInstalled: (shopDomain: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<EdgeAndSimulator> {
-  const secret = "a secret of this test";
+  const secret = "a-secret-of-this-test";
   const mailbox = await openMailbox();
   const { sim, origin, close } = await startSimulator({
     port: 0,
