@@ -131,6 +131,7 @@ export * from "./tiers/tiers-by-set.ts";
 
 export * from "./what-if/assumptions.ts";
 export * from "./what-if/figures.ts";
+export * from "./what-if/summary.ts";
 export * from "./what-if/what-if.ts";
 export type { MembershipPast } from "./what-if/taking-part.ts";
 export * from "./what-if/award-preview.ts";

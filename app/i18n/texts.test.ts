@@ -71,10 +71,11 @@ describe("texts", () => {
     }
   });
 
-  it("has no text that no page shows", () => {
+  it("has no text that no page or file shows", () => {
     const code = [
       ...sources(path.join(appDirectory, "ui")),
       ...sources(path.join(appDirectory, "routes")),
+      ...sources(path.join(appDirectory, "server")),
     ].join("\n");
     // A key that ends in a code is written as a template: `members.movement.kind.${…}`.
     const written = [

@@ -63,8 +63,8 @@ export default function WhatIf() {
           navigate("/app/what-if", { replace: true });
         }}
         file={file}
-        onFile={(runId) =>
-          saveFile(`/app/what-if/${runId}/months?locale=${i18n.language}`, "laurel-what-if.csv")
+        onFile={(runId, part) =>
+          saveFile(`/app/what-if/${runId}/${part}?locale=${i18n.language}`, `laurel-what-if-${part}.csv`)
         }
       />
     </StoreFormat>

@@ -49,3 +49,7 @@ export interface WhatIfExampleView {
   readonly publishedPoints: number;
   readonly trialPoints: number;
 }
+
+/** What of a result can be saved as a file: its figures, its months, who stood on which tier, who gains and loses. */
+export const WHAT_IF_FILES = ["summary", "months", "tiers", "members"] as const;
+export type WhatIfFile = (typeof WHAT_IF_FILES)[number];

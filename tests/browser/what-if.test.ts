@@ -29,11 +29,13 @@ describe("past orders in the admin", () => {
   const TEXTS = {
     en: {
       ...{ title: "What if", tryIt: "Try it", save: "Save as CSV", earlier: /^Version 1, / },
+      saveSummary: "In short",
       checked: /^Checked: .* the same points as the ledger for all/,
       row: /^Earned [\d,]+ points [\d,]+ points 0 points$/,
     },
     "zh-CN": {
       ...{ title: "假设试算", tryIt: "开始试算", save: "保存为 CSV", earlier: /^第 1 版，/ },
+      saveSummary: "概要",
       checked: /^已核对：.*均与账本一致。$/,
       row: /^获得 [\d,]+ 积分 [\d,]+ 积分 0 积分$/,
     },
@@ -66,7 +68,8 @@ describe("past orders in the admin", () => {
       await shoot(page, `what-if-${language}-${width}`);
       const file = page.waitForEvent("download");
       await app.getByRole("button", { name: t.save }).click();
-      expect((await file).suggestedFilename()).toBe("laurel-what-if.csv");
+      await app.getByRole("menuitem", { name: t.saveSummary }).click();
+      expect((await file).suggestedFilename()).toBe("laurel-what-if-summary.csv");
       await isTried();
       await links.first().click();
       await until(

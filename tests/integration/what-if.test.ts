@@ -13,17 +13,21 @@ import { settleDeletedOrder } from "../../app/services/orders/settling/settle-de
 import { redactCustomer } from "../../app/services/privacy/redact-customer.server.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
 import { cancelRun } from "../../app/services/runs/cancel-run.server.ts";
-import { presentMonths } from "../../app/server/present-months.ts";
+import { loadAllTexts } from "../../app/i18n/texts.ts";
+import type { Locale } from "../../app/i18n/locale.ts";
+import { presentWhatIf } from "../../app/server/present-what-if.ts";
 import { insertDraft } from "../../app/db/program/program-drafts.server.ts";
 import { startWhatIf } from "../../app/services/runs/start-what-if.server.ts";
 import type { WhatIfChoice } from "../../app/services/runs/start-what-if.server.ts";
-import { readWhatIf, readWhatIfMonths } from "../../app/services/what-if/read-what-if.server.ts";
+import { readWhatIf, readWhatIfForFile } from "../../app/services/what-if/read-what-if.server.ts";
 import { driveRuns } from "../../app/services/runs/drive-runs.server.ts";
 import { requestRun } from "../../app/services/runs/request-run.server.ts";
 import { whatIfRun } from "../../app/services/runs/what-if.server.ts";
 import { reviewTiers } from "../../app/services/tiers/review-tiers.server.ts";
 import { whatIfResult } from "../../app/services/what-if/what-if-result.server.ts";
 import type { WhatIfResult } from "../../app/services/what-if/what-if-result.server.ts";
+import { WHAT_IF_FILES } from "../../app/views/what-if.ts";
+import type { WhatIfFile } from "../../app/views/what-if.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import {
@@ -331,43 +335,92 @@ describe("asked for from a page", () => {
     const other = "second-spin.myshopify.com";
     await givenShop(db, { domain: other });
     expect(await readWhatIf(context(), other, runId)).toEqual({ ok: false, error: { code: "unknown_run" } });
-    expect(await readWhatIfMonths(context(), other, runId)).toMatchObject({ ok: false });
+    for (const file of WHAT_IF_FILES)
+      expect(await readWhatIfForFile(context(), other, { runId, file })).toMatchObject({ ok: false });
     expect(await readWhatIf(context(), SHOP, "x")).toMatchObject({ error: { code: "unknown_run" } });
   });
 
+  beforeAll(loadAllTexts);
+
+  /** One of the files of a result, as lines of cells: no cell of these tests has a comma within. */
+  const fileOf = async (runId: string, file: WhatIfFile, locale: Locale = "en") => {
+    const result = valueOf(await readWhatIfForFile(context(), SHOP, { runId, file }));
+    const text = await presentWhatIf(result, file, locale).text();
+    return { result, lines: text.trim().split("\r\n") };
+  };
+
   it("is a file for spreadsheets, a line for each month", async () => {
     const { runId } = await tryOut({ version: 3 });
-    const { figures, currency: code, tierNames } = valueOf(await readWhatIfMonths(context(), SHOP, runId));
-    const english = { locale: "en", tierNames } as const;
-    const lines = (await presentMonths(figures, code, english).text()).trim().split("\r\n");
-    expect(lines).toHaveLength(1 + figures.months.length);
-    expect(lines[0]).toMatch(/month,revenue USD,given: points,given: taken back,.*tried: members Platinum$/);
-    const [month] = figures.months;
+    const { result, lines } = await fileOf(runId, "months");
+    const { months } = result.figures;
+    expect(lines).toHaveLength(1 + months.length);
+    expect(lines[0]).toBe(
+      [
+        "Month,Revenue that counts USD",
+        ...["As given", "Tried"].flatMap((side) => [
+          ...[`${side}: Earned`, `${side}: Taken back after refunds`],
+          ...[`"${side}: Owed, few redeem"`, `"${side}: Owed, likely"`, `"${side}: Owed, many redeem"`],
+        ]),
+      ].join(","),
+    );
+    const [month] = months;
     expect(lines[1]?.split(",").slice(0, 3)).toEqual([
       month?.month,
       ((month?.revenueMinor ?? 0) / 100).toFixed(2),
       String(month?.published.points),
     ]);
-    const odd = { ...figures.trial, tiers: [{ id: "a", name: '=A1,"b"' }] };
-    const file = await presentMonths({ ...figures, trial: odd }, code, english).text();
-    expect(file).toContain(',"tried: members =A1,""b"""');
+  });
+
+  it("is a file of its figures as the page shows them, with what they assume", async () => {
+    const { runId } = await tryOut({ draft: encodeProgram(doubled) });
+    const { result, lines } = await fileOf(runId, "summary");
+    const { published, trial, members, revenueMinor } = result.figures;
+    const amount = (minor: number) => (minor / 100).toFixed(2);
+    expect(lines.slice(0, 2)).toEqual([
+      "Figure,Unit,As given,Tried,Difference",
+      `Earned,Points,${published.points},${trial.points},${trial.points - published.points}`,
+    ]);
+    expect(lines).toContain(`Revenue that counts,USD,${amount(revenueMinor)},,`);
+    const [given, tried] = [published.scenarios.likely.costMinor, trial.scenarios.likely.costMinor];
+    expect(lines).toContain(`"Cost, likely",USD,${amount(given)},${amount(tried)},${amount(tried - given)}`);
+    expect(lines).toContain(`Points that they gain,Points,,,${members.gained}`);
+    expect(lines).toContain(`Points that they lose,Points,,,${-members.lost}`);
+    expect(lines.at(-1)).toMatch(/^What 100 points are worth,USD,\d+\.\d\d,\d+\.\d\d,$/);
+    expect((await fileOf(runId, "summary", "zh-CN")).lines[1]).toBe(
+      lines[1]?.replace("Earned,Points", "获得,积分"),
+    );
+  });
+
+  it("is a file of those who gain and lose most, as the page has them", async () => {
+    const { runId } = await tryOut({ draft: encodeProgram(doubled) });
+    const { shown } = valueOf(await readWhatIf(context(), SHOP, runId));
+    const { lines } = await fileOf(runId, "members");
+    expect(lines[0]).toBe("Member,Customer number,As given,Tried,Difference");
+    expect(lines.slice(1)).toEqual(
+      shown?.examples.map(({ customerId, publishedPoints: given, trialPoints: tried }) =>
+        [`Customer ${customerId}`, customerId, given, tried, tried - given].join(","),
+      ),
+    );
+    expect(lines.length).toBeGreaterThan(1);
   });
 
   it("calls tiers in the file as the page does, in the reader's language, and no name is a formula", async () => {
     const { runId } = await tryOut({ version: 3 });
     const names = { gold: { names: { "zh-CN": "金卡" } }, platinum: { names: { "zh-CN": "=1+1,2" } } };
     await publish({ ...third, look: { tiers: names } }, 3, END);
-    const { figures, currency: code, tierNames } = valueOf(await readWhatIfMonths(context(), SHOP, runId));
-    const head = async (locale: "en" | "zh-CN") => {
-      const [first = ""] = (await presentMonths(figures, code, { locale, tierNames }).text()).split("\r\n");
-      return first.slice(first.indexOf("tried: members"));
-    };
-    expect(await head("en")).toBe(
-      ["Bronze", "Silver", "Gold", "Platinum"].map((name) => `tried: members ${name}`).join(","),
+    const { result, lines } = await fileOf(runId, "tiers");
+    const tiers = ["Bronze", "Silver", "Gold", "Platinum"];
+    expect(lines[0]).toBe(
+      ["Month", ...["As given", "Tried"].flatMap((side) => tiers.map((tier) => `${side}: ${tier}`))].join(
+        ",",
+      ),
     );
-    expect(await head("zh-CN")).toBe(
-      'tried: members Bronze,tried: members Silver,tried: members 金卡,"tried: members =1+1,2"',
+    const [first] = result.figures.months;
+    expect(lines[1]).toBe(
+      [first?.month, ...(first?.published.tiers ?? []), ...(first?.trial.tiers ?? [])].join(","),
     );
+    const [head] = (await fileOf(runId, "tiers", "zh-CN")).lines;
+    expect(head).toContain('试算：Bronze,试算：Silver,试算：金卡,"试算：=1+1,2"');
   });
 });
 

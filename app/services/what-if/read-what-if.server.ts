@@ -6,7 +6,7 @@ import { findWhatIf, latestWhatIfs, whatIfExamples } from "../../db/what-if/what
 import type { WhatIfRow } from "../../db/what-if/what-ifs.server.ts";
 import { defaultAssumptions, fail, ok, tierNamesOf, usualMinorPerHundredPoints } from "../../domain/index.ts";
 import type { CurrencyCode, Result, TierNames } from "../../domain/index.ts";
-import type { WhatIfShown, WhatIfView } from "../../views/what-if.ts";
+import type { WhatIfExampleView, WhatIfFile, WhatIfShown, WhatIfView } from "../../views/what-if.ts";
 import { UUID } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
 import { customerNames, PATIENCE } from "../customer-names.server.ts";
@@ -53,24 +53,26 @@ export async function readWhatIf(
   });
 }
 
-/** The figures of one trial, month by month, and what the store's tiers are called today. */
-export interface WhatIfMonths extends Pick<WhatIfShown, "runId" | "figures"> {
+/** One result for a file, and what the store's tiers are called today. */
+export interface WhatIfForFile extends Pick<WhatIfShown, "figures" | "assumptions" | "examples"> {
   readonly currency: CurrencyCode;
   readonly tierNames: TierNames;
 }
 
-export async function readWhatIfMonths(
+/** @param file only where members are told by name is Shopify asked what they are called */
+export async function readWhatIfForFile(
   ctx: Context,
   shopDomain: string,
-  runId: string,
-): Promise<Result<WhatIfMonths, ReadError>> {
+  { runId, file }: { readonly runId: string; readonly file: WhatIfFile },
+): Promise<Result<WhatIfForFile, ReadError>> {
   const found = await findShopWithProgram(ctx, shopDomain);
   if (!found) return fail(unknownShop(shopDomain));
   const { shop, program } = found;
   const row = await findResult(ctx, shop, runId);
   if (row === null) return fail({ code: "unknown_run" });
-  const { figures } = whatIfResult.parse(row.result);
-  return ok({ runId, currency: shop.currency, figures, tierNames: tierNamesOf(program) });
+  const { figures, assumptions } = whatIfResult.parse(row.result);
+  const examples = file === "members" ? await examplesOf(ctx, shop, runId) : [];
+  return ok({ figures, assumptions, examples, currency: shop.currency, tierNames: tierNamesOf(program) });
 }
 
 async function findResult(ctx: Context, shop: ShopRow, runId: string): Promise<WhatIfRow | null> {
@@ -83,21 +85,26 @@ function nameOf({ runId, madeAt, result }: WhatIfRow) {
 
 async function shownOf(ctx: Context, shop: ShopRow, row: WhatIfRow): Promise<WhatIfShown> {
   const { program: _, ...result } = whatIfResult.parse(row.result);
-  const examples = await whatIfExamples(ctx.db, shop.id, row.runId);
-  const customerIds = examples.map(({ customerId }) => customerId);
-  const { names } = await customerNames(ctx, shop.domain, customerIds, PATIENCE);
-  const more = (one: (typeof examples)[number]) => one.trialPoints - one.publishedPoints;
   return {
     ...result,
     runId: row.runId,
     madeAt: row.madeAt,
-    examples: examples
-      .sort((a, b) => more(b) - more(a))
-      .map(({ customerId, publishedPoints, trialPoints }) => ({
-        customerId,
-        displayName: names.get(customerId) ?? null,
-        publishedPoints,
-        trialPoints,
-      })),
+    examples: await examplesOf(ctx, shop, row.runId),
   };
+}
+
+/** Who gains most, then who loses most, by the names that Shopify gives in time. */
+async function examplesOf(ctx: Context, shop: ShopRow, runId: string): Promise<WhatIfExampleView[]> {
+  const examples = await whatIfExamples(ctx.db, shop.id, runId);
+  const customerIds = examples.map(({ customerId }) => customerId);
+  const { names } = await customerNames(ctx, shop.domain, customerIds, PATIENCE);
+  const more = (one: (typeof examples)[number]) => one.trialPoints - one.publishedPoints;
+  return examples
+    .sort((a, b) => more(b) - more(a))
+    .map(({ customerId, publishedPoints, trialPoints }) => ({
+      customerId,
+      displayName: names.get(customerId) ?? null,
+      publishedPoints,
+      trialPoints,
+    }));
 }

@@ -28,7 +28,7 @@ export function EarnedMonths({ shown }: { shown: WhatIfShown }) {
         <MonthsChart lines={lines} format={format.number} />
         <PlainTable
           caption={t("whatIf.byMonth")}
-          columns={[...columns, { title: t("whatIf.revenue"), numeric: true }]}
+          columns={[...columns, { title: t("whatIf.row.revenue"), numeric: true }]}
           rows={months.map((each) => ({
             id: each.month,
             cells: [

@@ -1,7 +1,21 @@
-import { BlockStack, Box, Button, Card, InlineStack, Layout, Link, Page, Text } from "@shopify/polaris";
+import {
+  ActionList,
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  InlineStack,
+  Layout,
+  Link,
+  Page,
+  Popover,
+  Text,
+} from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RunsView, WhatIfRun } from "../../views/runs.ts";
-import type { WhatIfName, WhatIfShown, WhatIfView } from "../../views/what-if.ts";
+import { WHAT_IF_FILES } from "../../views/what-if.ts";
+import type { WhatIfFile, WhatIfName, WhatIfShown, WhatIfView } from "../../views/what-if.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { EmptyList } from "../lists/empty-list.tsx";
 import type { RunAsks } from "../runs/run-asks.ts";
@@ -23,7 +37,7 @@ interface WhatIfPageProps {
   readonly answer: WhatIfAnswer | null;
   readonly onTry: (fields: WhatIfFields) => void;
   readonly file: FileState;
-  readonly onFile: (runId: string) => void;
+  readonly onFile: (runId: string, file: WhatIfFile) => void;
 }
 
 /** A programme tried on past orders: what to try, how far it is, and what would have been. */
@@ -76,9 +90,7 @@ function Shown({ shown, file, onFile }: ShownProps) {
             <Text as="p">{t("whatIf.as", { what: nameTrial(shown), ...period })}</Text>
             <Link url={`/app/what-if?run=${shown.runId}`}>{t("whatIf.link")}</Link>
           </BlockStack>
-          <Button onClick={() => onFile(shown.runId)} loading={file === "loading"}>
-            {t("whatIf.save")}
-          </Button>
+          <SaveAs isLoading={file === "loading"} onFile={(what) => onFile(shown.runId, what)} />
         </InlineStack>
         <div role="status">
           {file === "failed" ? (
@@ -102,6 +114,39 @@ function Shown({ shown, file, onFile }: ShownProps) {
         </>
       )}
     </BlockStack>
+  );
+}
+
+interface SaveAsProps {
+  readonly isLoading: boolean;
+  readonly onFile: (file: WhatIfFile) => void;
+}
+
+/** What of the result can be saved as a file. */
+function SaveAs({ isLoading, onFile }: SaveAsProps) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Popover
+      active={isOpen}
+      onClose={() => setOpen(false)}
+      activator={
+        <Button disclosure loading={isLoading} onClick={() => setOpen(!isOpen)}>
+          {t("whatIf.save")}
+        </Button>
+      }
+    >
+      <ActionList
+        actionRole="menuitem"
+        items={WHAT_IF_FILES.map((file) => ({
+          content: t(`whatIf.saveWhat.${file}`),
+          onAction: () => {
+            setOpen(false);
+            onFile(file);
+          },
+        }))}
+      />
+    </Popover>
   );
 }
 

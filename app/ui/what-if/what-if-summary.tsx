@@ -1,6 +1,6 @@
 import { Banner, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { SCENARIOS } from "../../domain/what-if/assumptions.ts";
+import { summaryOf, type SummaryRow } from "../../domain/what-if/summary.ts";
 import type { WhatIfShown } from "../../views/what-if.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { type PlainRow, PlainTable } from "../lists/plain-table.tsx";
@@ -41,60 +41,30 @@ export function WhatIfSummary({ shown }: { shown: WhatIfShown }) {
   );
 }
 
-function useRows(shown: WhatIfShown): readonly PlainRow[] {
+function useRows({ figures }: WhatIfShown): readonly PlainRow[] {
   const { t } = useTranslation();
   const format = useFormat();
-  const { published, trial, revenueMinor } = shown.figures;
-  // Shares as they are shown, to a tenth of a percent: their difference is that of what stands beside it.
-  const share = (costMinor: number) =>
-    revenueMinor === 0 ? 0 : Math.round((costMinor / revenueMinor) * 1000) / 1000;
-  const [givenShare, triedShare] = [
-    share(published.scenarios.likely.costMinor + published.discountMinor),
-    share(trial.scenarios.likely.costMinor + trial.discountMinor),
-  ];
-  const row = (
-    id: string,
-    label: string,
-    given: number,
-    tried: number,
-    write: (value: number) => string,
-  ) => ({
-    id,
-    cells: [label, write(given), write(tried), signed(tried - given, write)],
-  });
-  return [
-    row("points", t("whatIf.points"), published.points, trial.points, format.points),
-    row("back", t("whatIf.takenBack"), published.takenBack, trial.takenBack, format.points),
-    ...SCENARIOS.map((scenario) =>
-      row(
-        scenario,
-        t(`whatIf.cost.${scenario}`),
-        published.scenarios[scenario].costMinor,
-        trial.scenarios[scenario].costMinor,
-        format.money,
-      ),
-    ),
-    row("discounts", t("whatIf.discounts"), published.discountMinor, trial.discountMinor, format.money),
-    {
-      id: "share",
-      cells: [
-        t("whatIf.share"),
-        format.percent(givenShare),
-        format.percent(triedShare),
-        signed(triedShare - givenShare, (points) =>
-          t("whatIf.percentagePoints", { points: format.decimal(Math.round(points * 1000) / 10) }),
-        ),
-      ],
-    },
-    row(
-      "broken",
-      t("whatIf.broken"),
-      published.scenarios.likely.broken,
-      trial.scenarios.likely.broken,
-      format.points,
-    ),
-    { id: "revenue", cells: [t("whatIf.revenue"), format.money(revenueMinor), "", ""] },
-  ];
+  const write = (value: number, unit: SummaryRow["unit"]) => {
+    if (unit === "points") return format.points(value);
+    return unit === "minor" ? format.money(value) : format.percent(value / 1000);
+  };
+  const difference = ({ unit, given, tried }: SummaryRow) => {
+    if (tried === null) return "";
+    return signed(tried - given, (value) =>
+      unit === "permille"
+        ? t("whatIf.percentagePoints", { points: format.decimal(value / 10) })
+        : write(value, unit),
+    );
+  };
+  return summaryOf(figures).map((row) => ({
+    id: row.id,
+    cells: [
+      t(`whatIf.row.${row.id}`),
+      write(row.given, row.unit),
+      row.tried === null ? "" : write(row.tried, row.unit),
+      difference(row),
+    ],
+  }));
 }
 
 /** A difference always has its sign. */
