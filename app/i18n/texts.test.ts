@@ -37,6 +37,11 @@ describe("texts", () => {
     expect(JSON.stringify(zhCn).match(/顾客/g)).toBeNull();
   });
 
+  it("has one word in Chinese for the programme; what is planned is something else", () => {
+    const others = JSON.stringify(zhCn).replaceAll("会员计划", "");
+    expect(others.match(/.{0,9}(方案|忠诚度|(?<!已)计划(?!于)).{0,9}/g)).toBeNull();
+  });
+
   it("has the same keys in every language", () => {
     for (const locale of LOCALES) {
       expect([...textKeys(locale)].sort(), locale).toEqual([...textKeys("en")].sort());

@@ -34,7 +34,7 @@ describe("a programme is made in the admin", () => {
     await page.setViewportSize({ width, height: 900 });
     if (language === "zh-CN") {
       await page.goto(`${home()}/program`);
-      await app.getByRole("link", { name: "查看方案" }).click();
+      await app.getByRole("link", { name: "查看建议" }).click();
     } else await page.goto(`${home()}/program/start`);
     await title(t("A programme from your own figures", "根据您自己的数据制定会员计划")).waitFor();
     const template = app.getByRole("combobox", { name: t("Template", "模板") });
@@ -44,7 +44,7 @@ describe("a programme is made in the admin", () => {
     await app.getByText(t("Enter a number from 1 to 95.", "请输入 1 到 95 之间的数字。")).waitFor();
     // What was proposed before stays in sight, and says so.
     await app
-      .getByText(t("This is still the proposal for a margin of 50%", "这仍是毛利率 50% 的方案"))
+      .getByText(t("This is still the proposal for a margin of 50%", "这仍是毛利率 50% 的建议"))
       .waitFor();
     await app.getByRole("heading", { name: t("Earning points", "获得积分"), exact: true }).waitFor();
     await margin.fill(t("40", "60"));
