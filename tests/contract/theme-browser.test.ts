@@ -100,6 +100,22 @@ describe("the launcher and the card in a browser", () => {
     await page.context().close();
   });
 
+  it.each([false, true])(
+    "keeps blocks one below the other apart on the account page (phone: %s)",
+    async (phone) => {
+      const page = await visit("en", phone);
+      await page.goto(`${origin}/account`);
+      const cards = page.locator(".shopify-block > .laurel-card:visible");
+      const boxes = await Promise.all((await cards.all()).map((card) => card.boundingBox()));
+      expect(boxes.length).toBeGreaterThan(1);
+      for (const [place, box] of boxes.slice(1).entries()) {
+        const before = boxes[place];
+        expect((box?.y ?? 0) - (before ? before.y + before.height : 0)).toBeGreaterThanOrEqual(12);
+      }
+      await page.context().close();
+    },
+  );
+
   it("shows coupons once they are opened, and takes one with a click", async () => {
     const page = await visit("en");
     const asked: string[] = [];
