@@ -4,6 +4,10 @@ import type { ReactNode } from "react";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { LOCALES } from "../i18n/locale.ts";
+import { defaultProgram } from "../domain/program/default-program.ts";
+import type { NamedInStore } from "../domain/program/rules/named-in-store.ts";
+import type { RuleCondition } from "../domain/program/rules/registry.ts";
+import type { ProductNames } from "../views/program.ts";
 import { encodeCampaign } from "../domain/campaigns/campaign-codec.ts";
 import { NEW_CAMPAIGN, NO_LIMITS } from "../domain/campaigns/campaign.ts";
 import type { BulkDeed } from "../views/campaign-bulk.ts";
@@ -27,12 +31,15 @@ import { MemberPage } from "./members/member-page.tsx";
 import { MembersPage } from "./members/members-page.tsx";
 import { OrderPage } from "./orders/order-page.tsx";
 import { OrdersPage } from "./orders/orders-page.tsx";
+import { GoneGoods } from "./program/gone-goods.tsx";
+import { ProductNamesProvider } from "./program/product-names.tsx";
 import { HistoryPage } from "./program/history-page.tsx";
 import { PreviewPage } from "./program/preview-page.tsx";
 import { AwardsPage } from "./awards/awards-page.tsx";
 import { RehearsalsPage } from "./rehearsals/rehearsals-page.tsx";
 import { WhatIfPage } from "./what-if/what-if-page.tsx";
 import { htmlOf, readable } from "../../tests/support/page.tsx";
+import { USD } from "../../tests/support/orders.ts";
 import * as sample from "../../tests/support/views.ts";
 
 /**
@@ -496,6 +503,7 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "TargetReach.isOfExcept": (isOfExcept) => (
     <ReachLine reach={{ found: 3, reached: 3, isLooking: false, isOfExcept: isOfExcept === true }} />
   ),
+  "NamedInStore.kind": (kind) => goneGoods(kind),
   "TriedProduct.isGiftCard": (isGiftCard) => (
     <TrialLines
       asksSubscriptions={false}
@@ -518,6 +526,31 @@ const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
     />
   ),
 };
+
+/** A rule that names something of each kind, of which this one is not in the store. */
+function goneGoods(kind: unknown) {
+  const of = (one: string) => (kind === one ? [{ id: "1", title: null }] : []);
+  const names: ProductNames = {
+    ...{ products: of("product"), variants: of("variant"), collections: of("collection") },
+    ofNoProduct: [{ kind: kind as NamedInStore["kind"], name: "1" }],
+  };
+  const when: readonly RuleCondition[] = [
+    { kind: "product", products: ["1"] },
+    { kind: "variant", variants: ["1"] },
+    { kind: "collection", collections: ["1"] },
+    { kind: "vendor", vendors: ["1"] },
+    { kind: "product_type", types: ["1"] },
+    { kind: "product_tag", tags: ["1"] },
+  ];
+  const rule = { id: "a", name: "A", when, effect: { kind: "multiplier", percent: 200 } } as const;
+  const usual = defaultProgram(USD);
+  const rules = { combine: "best_alone", rules: [rule] } as const;
+  return (
+    <ProductNamesProvider names={names}>
+      <GoneGoods program={{ ...usual, earning: { ...usual.earning, rules } }} />
+    </ProductNamesProvider>
+  );
+}
 
 /** What a page says by other facts than by the code itself. */
 const SAID_OTHERWISE: Readonly<Record<string, string>> = {
