@@ -243,7 +243,9 @@ describe("what rules name and the store does not have", () => {
 
   it("is told on the page of the programme, with a way to a draft", () => {
     const told = "Rules name what is not in the store";
-    expect(page(view(program), "en", names)).toMatch(new RegExp(`${told}.*“Sale”.*Change the programme Earning`));
+    expect(page(view(program), "en", names)).toMatch(
+      new RegExp(`${told}.*“Sale”.*Change the programme Earning`),
+    );
     expect(page(view(program))).not.toContain(told);
   });
 
