@@ -180,6 +180,7 @@ export type { Goods, GoodsPart, ProductFacts } from "./campaigns/targets/goods.t
 export { asksOfBuyer } from "./campaigns/conditions/of-buyer.ts";
 export type { CampaignStep } from "./campaigns/offers/steps.ts";
 export * from "./campaigns/campaign-uses.ts";
+export * from "./rewards/redemption-use.ts";
 export * from "./campaigns/campaign-results.ts";
 export * from "./campaigns/reached-limit.ts";
 export * from "./campaigns/past-campaign.ts";

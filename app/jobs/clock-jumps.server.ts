@@ -1,6 +1,7 @@
 import type { Context } from "../services/context.server.ts";
 import { expirePoints } from "../services/points/expire-points.server.ts";
 import { lookAtStores } from "../services/outbox/look-at-stores.server.ts";
+import { endRedemptionsDue } from "../services/rewards/end-redemptions.server.ts";
 import { releaseExpiredHolds } from "../services/rewards/release-expired-holds.server.ts";
 import { maturePoints } from "../services/points/mature-points.server.ts";
 import { beginAndEndCampaigns } from "../services/campaigns/begin-and-end-campaigns.server.ts";
@@ -33,6 +34,7 @@ export function watchForClockJumps(ctx: Context, lookMs = LOOK_MS): Loop {
         await beginAndEndCampaigns(ctx, signal);
         await endGroups(ctx, signal);
         await endRehearsalsDue(ctx, signal);
+        await endRedemptionsDue(ctx, signal);
         await releaseExpiredHolds(ctx, signal);
         await maturePoints(ctx, undefined, signal);
         await expirePoints(ctx, undefined, signal);

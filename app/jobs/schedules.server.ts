@@ -2,6 +2,7 @@ import { PgBoss } from "pg-boss";
 import type { Context } from "../services/context.server.ts";
 import { expirePoints } from "../services/points/expire-points.server.ts";
 import { lookAtStores } from "../services/outbox/look-at-stores.server.ts";
+import { endRedemptionsDue } from "../services/rewards/end-redemptions.server.ts";
 import { releaseExpiredHolds } from "../services/rewards/release-expired-holds.server.ts";
 import { maturePoints } from "../services/points/mature-points.server.ts";
 import { beginAndEndCampaigns } from "../services/campaigns/begin-and-end-campaigns.server.ts";
@@ -24,6 +25,7 @@ const BRING_INTO_FORCE = "bring-into-force";
 const BEGIN_AND_END_CAMPAIGNS = "begin-and-end-campaigns";
 const END_GROUPS = "end-groups";
 const END_REHEARSALS = "end-rehearsals";
+const END_REDEMPTIONS = "end-redemptions";
 const RELEASE_HOLDS = "release-holds";
 const LOOK_AT_STORES = "look-at-stores";
 const SEND_CODES = "send-codes";
@@ -84,6 +86,7 @@ export async function startSchedules(
     { name: END_GROUPS, cron: "* * * * *", work: () => endGroups(ctx, signal) },
     { name: END_REHEARSALS, cron: "* * * * *", work: () => endRehearsalsDue(ctx, signal) },
     { name: SEND_CODES, cron: "* * * * *", work: () => sendWaitingCodes(ctx) },
+    { name: END_REDEMPTIONS, cron: "* * * * *", work: () => endRedemptionsDue(ctx, signal) },
     { name: RELEASE_HOLDS, cron: "* * * * *", work: () => releaseExpiredHolds(ctx, signal) },
   ];
   for (const { name, cron, work } of schedules) {

@@ -18,6 +18,13 @@ export const anyDistribution: fc.Arbitrary<CampaignDistribution> = fc.oneof(
     oncePerCustomer: fc.boolean(),
   }),
   fc.record({
+    kind: fc.constant("points" as const),
+    points: fc.integer({ min: 1, max: 1_000_000_000 }),
+    days: fc.integer({ min: 1, max: 730 }),
+    stock: fc.option(fc.integer({ min: 1, max: 1_000_000_000 }), { nil: null }),
+    perMember: fc.option(fc.integer({ min: 1, max: 1_000 }), { nil: null }),
+  }),
+  fc.record({
     kind: fc.constant("issued" as const),
     code: fc.constantFrom("", "FRIEND"),
     claim: fc.option(

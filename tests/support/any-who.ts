@@ -16,6 +16,7 @@ export const anyOfferWho: fc.Arbitrary<OfferWho> = fc.oneof(
       joinedFrom: fc.constantFrom(1, 20_000, 20_001),
       segments: someNumbers.filter((some) => some.length > 0),
       born: fc.record({ from: yearDay, until: yearDay }),
+      isRedeemed: fc.constant(true as const),
     },
     { requiredKeys: [] },
   ),
@@ -30,4 +31,6 @@ export const anyWho: fc.Arbitrary<ReferenceWho> = fc.record({
     ...[undefined, "", "1980-05-17", "2000-02-29", "1999-12-31", "1970-01-01", "1970-13-01", "1970-00-07"],
     ...["no date ??", "1980-05-17T00:00:00Z"],
   ),
+  redeemed: fc.subarray(["7KQMX9-2WRPHT-F4CJ6N", "7KQMX9", "GIFT-XYZ"]),
+  code: fc.constantFrom(undefined, "7KQMX9-2WRPHT-F4CJ6N", "7kqmx9-2wrpht-f4cj6n", "7KQMX9", "OTHER"),
 });

@@ -11,6 +11,7 @@ export interface FunctionInput {
   };
   discount: { discountClasses: readonly string[]; metafield: { jsonValue: unknown } | null };
   presentmentCurrencyRate: string;
+  triggeringDiscountCode?: string;
   cart: {
     cost: { subtotalAmount: { currencyCode: string } };
     buyerIdentity: BuyerIdentity | null;
@@ -88,6 +89,7 @@ export function functionInput(draft: FunctionInputDraft): FunctionInput {
     ...localizationOf(draft),
     discount: { discountClasses: draft.classes ?? ["ORDER", "PRODUCT"], metafield: { jsonValue } },
     presentmentCurrencyRate: draft.rate ?? "1.0",
+    ...(draft.who?.code === undefined ? {} : { triggeringDiscountCode: draft.who.code }),
     cart: {
       cost: { subtotalAmount: { currencyCode: draft.currency ?? "USD" } },
       buyerIdentity: identityOf(draft, jsonValue),
@@ -163,11 +165,12 @@ function tagsAskedBy(config: unknown): string[] {
 }
 
 /** As the member's metafield has it. */
-function keptOf({ used = [], segments = [], since }: ReferenceWho): object {
+function keptOf({ used = [], segments = [], since, redeemed = [] }: ReferenceWho): object {
   return {
     ...(used.length === 0 ? {} : { used: used.join(" ") }),
     ...(segments.length === 0 ? {} : { segments: segments.join(" ") }),
     ...(since === undefined ? {} : { since }),
+    ...(redeemed.length === 0 ? {} : { redeemed: redeemed.join(" ") }),
   };
 }
 

@@ -8,12 +8,18 @@ export interface ReferenceWho {
   readonly since?: number | undefined;
   /** As the store has it, whatever stands there. */
   readonly birthDate?: string | undefined;
+  /** Codes of redemptions. */
+  readonly redeemed?: readonly string[] | undefined;
+  /** The code that was entered. */
+  readonly code?: string | undefined;
 }
 
 /** Whether an offer is for this shopper; whoever has no tier is no member. */
 export function isForWho(
-  { limitNumber, joinedFrom, segments, born }: OfferWho,
+  { limitNumber, joinedFrom, segments, born, isRedeemed }: OfferWho,
   {
+    redeemed = [],
+    code = "",
     used = [],
     segments: own = [],
     since = 0,
@@ -22,10 +28,12 @@ export function isForWho(
   }: ReferenceWho & { tier?: string | null | undefined },
 ): boolean {
   const isMember = typeof tier === "string" && tier !== "";
-  if (!isMember && (limitNumber ?? joinedFrom ?? segments) !== undefined) return false;
+  if (!isMember && (limitNumber ?? joinedFrom ?? segments ?? isRedeemed) !== undefined) return false;
   if (limitNumber !== undefined && used.includes(limitNumber)) return false;
   if (joinedFrom !== undefined && since < joinedFrom) return false;
   if (segments !== undefined && !segments.some((one) => own.includes(one))) return false;
+  const entered = code.toUpperCase();
+  if (isRedeemed && (code === "" || !redeemed.some((one) => one.toUpperCase() === entered))) return false;
   if (born === undefined) return true;
   const [, month = "", day = ""] = /^.{5}(\d\d).(\d\d)$/s.exec(birthDate) ?? [];
   const [monthNumber, dayNumber] = [Number(month), Number(day)];

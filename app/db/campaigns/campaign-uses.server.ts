@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import type { CampaignTally, CampaignUse, NamedVersion } from "../../domain/index.ts";
 import { codesLike } from "./campaign-codes.server.ts";
+import { redemptionCodesLike } from "../rewards/redemptions.server.ts";
 import { columnar } from "../columnar.server.ts";
 import { run, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
@@ -46,13 +47,16 @@ export async function versionsNamed(
   }));
 }
 
-/** The published versions whose campaigns have one of these unique codes, once for each code. */
+/** The published versions whose campaigns have one of these unique codes, or a redemption with it, once for each code. */
 export async function versionsOfCodes(
   tx: Tx,
   shopId: number,
   codes: readonly string[],
 ): Promise<NamedVersion[]> {
-  const found = await codesLike(tx, shopId, codes);
+  const found = [
+    ...(await codesLike(tx, shopId, codes)),
+    ...(await redemptionCodesLike(tx, shopId, codes)),
+  ];
   if (found.length === 0) return [];
   const rows = await run<{ campaign_id: string; number: number; title: string; since: Date }>(
     tx,

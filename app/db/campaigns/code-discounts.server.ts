@@ -50,6 +50,13 @@ export async function beginCodePool(tx: Tx, shopId: number, campaignId: string):
   await prismaIn(tx, (prisma) => prisma.codeDiscount.createMany({ data, skipDuplicates: true }));
 }
 
+/** With which its discount is made, unless it has one already. */
+export async function saveFirstCode(tx: Tx, shopId: number, campaignId: string, code: string): Promise<void> {
+  const text =
+    "UPDATE code_discount SET first_code = $3 WHERE shop_id = $1 AND campaign_id = $2 AND first_code IS NULL";
+  await count(tx, "save-first-code", text, [shopId, campaignId, code]);
+}
+
 /**
  * Its discount was made anew: all from the code with which it was made are to be brought there. That one is again, so that
  * it is counted as the others are.

@@ -183,6 +183,13 @@ export async function takeFromStock(
   return taken === 1;
 }
 
+/** One that was taken is there again. */
+export async function returnToStock(tx: Tx, shopId: number, campaignId: string): Promise<void> {
+  const text =
+    "UPDATE coupon_stock SET taken = taken - 1 WHERE shop_id = $1 AND campaign_id = $2 AND taken > 0";
+  await count(tx, "return-to-coupon-stock", text, [shopId, campaignId]);
+}
+
 export interface CouponStock {
   /** Null: however many. */
   readonly most: number | null;

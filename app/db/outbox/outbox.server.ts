@@ -3,7 +3,13 @@ import { intentQueue } from "../intents/intent-queue.server.ts";
 
 /** What Shopify must come to know. */
 export type OutboxKind =
-  "member_metafield" | "member_tags" | "program_metafield" | "discount" | "code_discount" | "product_targets";
+  | "member_metafield"
+  | "member_tags"
+  | "program_metafield"
+  | "discount"
+  | "code_discount"
+  | "redemption"
+  | "product_targets";
 
 export type ClaimedIntent = Claimed<OutboxKind>;
 

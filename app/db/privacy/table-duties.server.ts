@@ -4,6 +4,8 @@ const BY_MEMBER = "member_id = ANY (:members)";
 const BY_ENTRY = "entry_id IN (SELECT id FROM entry WHERE shop_id = :shop AND member_id = ANY (:members))";
 const BY_HOLD =
   "redemption_id IN (SELECT redemption_id FROM hold WHERE shop_id = :shop AND member_id = ANY (:members))";
+const BY_REDEMPTION =
+  "id IN (SELECT redemption_id FROM hold WHERE shop_id = :shop AND member_id = ANY (:members))";
 const BY_ORDER = `order_id IN (SELECT order_id FROM settled_order WHERE shop_id = :shop AND (member_id = ANY (:members)
   OR (member_id IS NULL AND (claimed_by_id = ANY (:members) OR order_id = ANY (:orders)))))`;
 /** By the number of the customer, or of one that became part of them. */
@@ -44,6 +46,18 @@ export const TABLE_DUTIES: Readonly<Record<string, TableDuties>> = {
       without: [...OURS, "redemption_id"],
       order: "n.seq",
       inside: { table: "hold", on: "n.redemption_id = t.redemption_id" },
+    }),
+    ...THEIRS,
+  },
+  redemption: {
+    columns: {
+      ...{ id: "key", campaign_id: "key", code: "facts", key: "facts", ending: "code" },
+      ...{ ended_by: "staff", problem: "code" },
+    },
+    people: gone(BY_REDEMPTION, "stay", {
+      as: "redemptions",
+      without: [...OURS, "key"],
+      order: "t.id",
     }),
     ...THEIRS,
   },

@@ -120,12 +120,13 @@ export async function saveHold(
   if (saved !== 1) throw new StaleDecision("the hold was changed meanwhile");
 }
 
-/** Open holds whose time is over, the longest over first. */
+/** Open holds whose time is over, the longest over first; redemptions are none of these, as checkout is told of them first. */
 export async function listHoldsDue(tx: Tx, shopId: number, now: number, limit: number): Promise<string[]> {
   const rows = await run<{ redemption_id: string }>(
     tx,
     "list-holds-due",
-    `SELECT redemption_id FROM hold WHERE shop_id = $1 AND state = 'open' AND expires_at <= $2
+    `SELECT redemption_id FROM hold h WHERE shop_id = $1 AND state = 'open' AND expires_at <= $2
+        AND NOT EXISTS (SELECT FROM redemption r WHERE r.shop_id = h.shop_id AND r.id = h.redemption_id)
       ORDER BY expires_at LIMIT $3`,
     [shopId, timestamp(now), limit],
   );

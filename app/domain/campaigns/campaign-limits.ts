@@ -38,6 +38,13 @@ export const CAMPAIGN_LIMITS = {
   codeUses: { min: 1, max: 1_000_000_000 },
   /** Of members who unlock coupons together: the one who begins it is one of them; up to 30 days. */
   couponGroup: { seats: { min: 2, max: 50 }, hours: { min: 1, max: 720 } },
+  /** Of a campaign that is a reward: what one costs, for how long it can be used, how many there are. */
+  reward: {
+    points: { min: 1, max: 1_000_000_000 },
+    days: { min: 1, max: 730 },
+    stock: { min: 1, max: 1_000_000_000 },
+    perMember: { min: 1, max: 1_000 },
+  },
   priority: { min: 0, max: 1_000 },
   uses: { min: 1, max: 1_000_000_000 },
   usesPerCustomer: { min: 1, max: 1_000 },

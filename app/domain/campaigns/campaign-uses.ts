@@ -38,6 +38,12 @@ const CLOCKS_AGREE_MS = 60_000;
 /** Nothing of such an order was sold in the end. */
 const UNSOLD: readonly FinancialStatus[] = ["voided", "expired", "refunded"];
 
+/** A test, or an order that was undone: cancelled, deleted, or wholly taken back. */
+export function sellsNothing(order: OrderSnapshot): boolean {
+  const { test, cancelledAt, financialStatus } = order;
+  return isDeleted(order) || test || cancelledAt !== null || UNSOLD.includes(financialStatus);
+}
+
 /**
  * Which campaigns gave something to an order, and how much. An order names a discount by its words alone, and no two
  * campaigns have the same words, or the same code, at the same time: so it is the one that had them last when the order was placed.
@@ -51,7 +57,7 @@ export function usesOf(
 ): CampaignUse[] {
   if (isDeleted(order)) return [];
   const uses = new Map<string, CampaignUse>();
-  const sells = !order.test && order.cancelledAt === null && !UNSOLD.includes(order.financialStatus);
+  const sells = !sellsNothing(order);
   for (const discount of order.discounts ?? []) {
     const found = versionOf(discount.title, named, order.processedAt);
     if (found !== undefined) add(found.version, withoutTier(discount, tiers.get(found.rest) ?? 0));

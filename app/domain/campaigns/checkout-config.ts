@@ -109,11 +109,15 @@ export function codeConfig(
   rehearsed: Pick<ProgramVersion, "number" | "program"> | null = null,
 ): DiscountConfig {
   const config = configOf([one], tiers, currency, at, rehearsed);
-  const isIssued = one.campaign.distribution.kind === "issued";
+  const { kind } = one.campaign.distribution;
+  const offers = config.offers.map((offer): Offer => {
+    if (kind === "issued") return { ...offer, coupon: one.campaignId };
+    return kind === "points" ? { ...offer, isRedeemed: true } : offer;
+  });
   const named = new Set(config.offers.flatMap(({ tierIds }) => tierIds));
   return {
     ...config,
-    offers: isIssued ? config.offers.map((offer) => ({ ...offer, coupon: one.campaignId })) : config.offers,
+    offers,
     tiers: config.tiers.flatMap(({ id }) =>
       named.has(id) ? [{ id, discountBasisPoints: 0, message: "" }] : [],
     ),

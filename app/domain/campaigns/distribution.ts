@@ -7,7 +7,11 @@ import type { GroupRule } from "./groups/group-rule.ts";
 
 /** How shoppers come to a campaign. */
 export type CampaignDistribution =
-  { readonly kind: "automatic" } | CodeDistribution | CodesDistribution | IssuedDistribution;
+  | { readonly kind: "automatic" }
+  | CodeDistribution
+  | CodesDistribution
+  | IssuedDistribution
+  | PointsDistribution;
 
 /** By one code that anybody may know; at Shopify it is a discount of its own. */
 export interface CodeDistribution {
@@ -42,6 +46,22 @@ export interface IssuedDistribution {
   readonly claim: CouponClaim | null;
 }
 
+/**
+ * As a reward, for points: each redemption has a code of its own, which checkout takes from the member who redeemed it
+ * alone, once.
+ */
+export interface PointsDistribution {
+  readonly kind: "points";
+  /** What one costs. */
+  readonly points: number;
+  /** For so many days a redemption can be used; then its points come back. */
+  readonly days: number;
+  /** So many in all may be redeemed; null: however many. What came back does not count. */
+  readonly stock: number | null;
+  /** So many each member may redeem; null: however many. */
+  readonly perMember: number | null;
+}
+
 export interface CouponClaim {
   /** So many in all; null: however many. */
   readonly stock: number | null;
@@ -54,9 +74,16 @@ export const DISTRIBUTIONS = [
   "code",
   "codes",
   "issued",
+  "points",
 ] as const satisfies CampaignDistribution["kind"][];
 
 export const AUTOMATIC: CampaignDistribution = { kind: "automatic" };
+
+/** What a merchant begins a reward with. */
+export const NEW_REWARD: PointsDistribution = {
+  ...{ kind: "points", points: 500, days: 30 },
+  ...{ stock: null, perMember: null },
+};
 
 /**
  * A code as it is kept: without blanks around it, and with the letters and digits of wide keyboards as those that
@@ -101,9 +128,23 @@ export function readDistribution(given: unknown, reader: ProgramReader): Campaig
       claim: readClaim(value["claim"], reader),
     };
   }
+  if (kind === "points") return readReward(given, reader);
   if (kind === "automatic") reader.object(given, "distribution", ["kind"]);
   else reader.problem({ path: "distribution.kind", code: "unknown_value", allowed: DISTRIBUTIONS });
   return AUTOMATIC;
+}
+
+function readReward(given: unknown, reader: ProgramReader): PointsDistribution {
+  const value = reader.object(given, "distribution", ["kind", "points", "days", "stock", "perMember"]);
+  const most = (name: "stock" | "perMember") =>
+    value[name] === null ? null : reader.whole(value[name], `distribution.${name}`, LIMITS.reward[name]);
+  return {
+    kind: "points",
+    points: reader.whole(value["points"], "distribution.points", LIMITS.reward.points),
+    days: reader.whole(value["days"], "distribution.days", LIMITS.reward.days),
+    stock: most("stock"),
+    perMember: most("perMember"),
+  };
 }
 
 function readClaim(given: unknown, reader: ProgramReader): IssuedDistribution["claim"] {
@@ -151,6 +192,7 @@ const LOOKS_LATIN = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 export function checkDistribution(distribution: CampaignDistribution): CampaignProblem[] {
   switch (distribution.kind) {
     case "automatic":
+    case "points":
       return [];
     case "code":
       return checkCode(distribution.code);

@@ -47,7 +47,7 @@ export type FailedCondition =
    * comes off delivery, and never off the cart. `a_company`, `no_company`: who buys for one, or does not.
    * `a_subscription`, `no_subscription`: what of its target is in the cart is one, or is none. `no_member`: it asks for
    * what is known of members alone. `used_up_by_customer`: the member has used it as often as each customer may.
-   * `segment`: not in these segments. `birthday`: it is not near enough. `birthday_unknown`: the store does not know it.
+   * `not_redeemed`: the code that was entered is of no redemption of theirs. `segment`: not in these segments. `birthday`: it is not near enough. `birthday_unknown`: the store does not know it.
    * `way`: on none of the ways of delivery that cost something.
    */
   | { readonly why: (typeof PLAIN)[number] }
@@ -75,6 +75,7 @@ const PLAIN = [
   "no_subscription",
   "no_member",
   "used_up_by_customer",
+  "not_redeemed",
   "segment",
   "birthday",
   "birthday_unknown",

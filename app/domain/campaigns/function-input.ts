@@ -29,6 +29,8 @@ export interface AskedCart {
   readonly tierId: string | null;
   /** Campaigns of which a coupon is held; absent: all that offers ask for. */
   readonly coupons?: readonly string[];
+  /** Whether a redemption is held with whose code it was asked; absent: it is, where offers ask for one. */
+  readonly isRedeemed?: boolean;
   /** Of the customer; a guest has placed none, as far as Shopify knows. */
   readonly ordersBefore: number;
   /** Campaigns that the member has used as often as each customer may; absent: none. */
@@ -47,6 +49,7 @@ export interface AskedCart {
 export interface AskedInput {
   readonly discount: object;
   readonly presentmentCurrencyRate: string;
+  readonly triggeringDiscountCode: string;
   readonly cart: object;
 }
 
@@ -103,6 +106,7 @@ export function functionInputOf(config: DiscountConfig, encoded: string, cart: A
       metafield: { jsonValue: parseJson(encoded) },
     },
     presentmentCurrencyRate: "1.0",
+    triggeringDiscountCode: SOME_CODE,
     cart: {
       cost: { subtotalAmount: { currencyCode: config.currency } },
       buyerIdentity: {
@@ -133,6 +137,9 @@ export function functionInputOf(config: DiscountConfig, encoded: string, cart: A
   };
 }
 
+/** One that is entered where offers ask for a redemption. */
+const SOME_CODE = "CODE";
+
 /** The metafield of the member, as far as the function reads it. */
 function memberOf({ tierId, ...cart }: AskedCart, { offers }: DiscountConfig): object | null {
   const coupons = cart.coupons ?? offers.flatMap(({ coupon }) => coupon ?? []);
@@ -140,11 +147,13 @@ function memberOf({ tierId, ...cart }: AskedCart, { offers }: DiscountConfig): o
   const used = offers.flatMap(({ id, limitNumber }) =>
     limitNumber !== undefined && cart.usedUp?.includes(id) === true ? limitNumber : [],
   );
+  const isRedeemed = cart.isRedeemed ?? offers.some((offer) => offer.isRedeemed);
   const kept = {
     ...(coupons.length === 0 ? {} : { coupons: coupons.join(" ") }),
     ...(used.length === 0 ? {} : { used: used.join(" ") }),
     ...(cart.segments === undefined ? {} : { segments: cart.segments.join(" ") }),
     ...(cart.since === undefined ? {} : { since: cart.since }),
+    ...(isRedeemed ? { redeemed: SOME_CODE } : {}),
   };
   return { jsonValue: { v: 1, tier: tierId ?? "", ...kept } };
 }

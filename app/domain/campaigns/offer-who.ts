@@ -13,6 +13,8 @@ export interface OfferWho {
   readonly born?: { readonly from: YearDay; readonly until: YearDay };
   /** For members of any of these segments, by their numbers in the store. */
   readonly segments?: readonly number[];
+  /** For the member alone who holds the code that was entered: it is one of a redemption of theirs. */
+  readonly isRedeemed?: true;
 }
 
 /** A month and a day of it: 101 is 1 January, 1231 is 31 December. */
@@ -44,12 +46,13 @@ export function isSoundWho({ limitNumber, joinedFrom, born, segments }: OfferWho
 }
 
 /** As the configuration has it; nothing where nothing is asked. */
-export function encodeWho({ limitNumber, joinedFrom, born, segments }: OfferWho): object {
+export function encodeWho({ limitNumber, joinedFrom, born, segments, isRedeemed }: OfferWho): object {
   const who = {
     ...(limitNumber === undefined ? {} : { limit: String(limitNumber) }),
     ...(joinedFrom === undefined ? {} : { joinedFrom }),
     ...(born === undefined ? {} : { bornFrom: born.from, bornUntil: born.until }),
     ...(segments === undefined ? {} : { segments: segments.join(" ") }),
+    ...(isRedeemed === true ? { redeemed: true } : {}),
   };
   return Object.keys(who).length === 0 ? {} : { who };
 }
@@ -58,18 +61,20 @@ export function encodeWho({ limitNumber, joinedFrom, born, segments }: OfferWho)
 export function decodeWho(who: unknown): OfferWho | null {
   if (who === undefined) return {};
   if (!isRecord(who)) return null;
-  const { limit, joinedFrom, bornFrom, bornUntil, segments } = who;
+  const { limit, joinedFrom, bornFrom, bornUntil, segments, redeemed } = who;
   const numbers = segments === undefined ? [] : numbersOf(segments);
   const limitNumber = limit === undefined ? 0 : numberOf(limit);
   if (numbers === null || limitNumber === null || (bornFrom === undefined) !== (bornUntil === undefined))
     return null;
   if (joinedFrom !== undefined && !isWhole(joinedFrom)) return null;
   if (bornFrom !== undefined && !(isWhole(bornFrom) && isWhole(bornUntil))) return null;
+  if (redeemed !== undefined && redeemed !== true) return null;
   return {
     ...(limit === undefined ? {} : { limitNumber }),
     ...(isWhole(joinedFrom) ? { joinedFrom } : {}),
     ...(isWhole(bornFrom) && isWhole(bornUntil) ? { born: { from: bornFrom, until: bornUntil } } : {}),
     ...(segments === undefined ? {} : { segments: numbers }),
+    ...(redeemed === true ? { isRedeemed: true as const } : {}),
   };
 }
 

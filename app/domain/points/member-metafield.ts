@@ -34,6 +34,8 @@ export interface MemberMetafield {
   readonly used?: string;
   /** Numbers of segments of customers that campaigns are for and they are in, with a blank between. Absent: none. */
   readonly segments?: string;
+  /** Codes of redemptions that they can use, with a blank between. Absent: none. */
+  readonly redeemed?: string;
   /** Since when they take part: days since 1 January 1970, where the store is. Absent: written before this was. */
   readonly since?: number;
   /** What becomes usable first of the pending points whose day is known. */
@@ -91,6 +93,8 @@ export interface MemberStanding {
   readonly usedUp?: readonly number[];
   /** Numbers of segments of customers that they are in. Absent: none. */
   readonly segments?: readonly number[];
+  /** Codes of redemptions that they can use. Absent: none. */
+  readonly redeemed?: readonly string[];
   /** Since when they take part, in ms. */
   readonly joinedAt?: number;
   readonly balance: MemberBalance;
@@ -146,11 +150,12 @@ export function memberMetafield(standing: MemberStanding): MemberMetafield {
 }
 
 /** What campaigns ask of whoever takes part. */
-function partOf(standing: MemberStanding): Pick<MemberMetafield, "used" | "segments" | "since"> {
-  const { usedUp = [], segments = [], joinedAt, calendar } = standing;
+function partOf(standing: MemberStanding): Pick<MemberMetafield, "used" | "segments" | "redeemed" | "since"> {
+  const { usedUp = [], segments = [], redeemed = [], joinedAt, calendar } = standing;
   return {
     ...(usedUp.length === 0 ? {} : { used: usedUp.join(" ") }),
     ...(segments.length === 0 ? {} : { segments: segments.join(" ") }),
+    ...(redeemed.length === 0 ? {} : { redeemed: redeemed.join(" ") }),
     ...(joinedAt === undefined ? {} : { since: dayNumber(calendar.dayOf(joinedAt).date) }),
   };
 }
@@ -182,6 +187,7 @@ function isMemberMetafield(value: unknown): value is MemberMetafield {
     (value["coupons"] === undefined || typeof value["coupons"] === "string") &&
     (value["used"] === undefined || typeof value["used"] === "string") &&
     (value["segments"] === undefined || typeof value["segments"] === "string") &&
+    (value["redeemed"] === undefined || typeof value["redeemed"] === "string") &&
     (value["since"] === undefined || isWhole(value["since"])) &&
     (value["arrives"] === null || isDatedPoints(value["arrives"])) &&
     (value["expires"] === null || isDatedPoints(value["expires"])) &&

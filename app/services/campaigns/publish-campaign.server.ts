@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import {
   findCampaignVersion,
   insertCampaignVersion,
@@ -5,7 +6,7 @@ import {
 } from "../../db/campaigns/campaign-versions.server.ts";
 import { codesLike } from "../../db/campaigns/campaign-codes.server.ts";
 import { closeStock, saveStock } from "../../db/campaigns/coupons.server.ts";
-import { beginCodePool, takeCode } from "../../db/campaigns/code-discounts.server.ts";
+import { beginCodePool, saveFirstCode, takeCode } from "../../db/campaigns/code-discounts.server.ts";
 import { saveStanding } from "../../db/campaigns/campaigns.server.ts";
 import type { CampaignRow } from "../../db/campaigns/campaigns.server.ts";
 import { want } from "../../db/outbox/outbox.server.ts";
@@ -19,6 +20,7 @@ import {
   checkCampaign,
   checkFit,
   codeKey,
+  drawCodes,
   encodeCampaign,
   fail,
   TITLE_TAKEN,
@@ -159,6 +161,12 @@ async function takenCode(
   { id, campaign: { distribution } }: { readonly id: string; readonly campaign: Campaign },
 ): Promise<CodeTaken | null> {
   if (distribution.kind === "codes") await beginCodePool(tx, shopId, id);
+  if (distribution.kind === "points") {
+    await beginCodePool(tx, shopId, id);
+    // The discount is there before anybody redeems; nobody is ever given this code.
+    await saveFirstCode(tx, shopId, id, drawCodes(1, "", randomBytes)[0] ?? "");
+    await saveStock(tx, shopId, id, distribution.stock);
+  }
   if (distribution.kind === "issued") await openStock(tx, shopId, id, distribution.claim);
   if (distribution.kind !== "code" && distribution.kind !== "issued") return null;
   const unique = await codesLike(tx, shopId, [distribution.code]);

@@ -95,15 +95,19 @@ function limitsOf(
     }
     case "issued":
       return { code: distribution.code, usageLimit: null, appliesOncePerCustomer: true };
-    case "codes": {
+    case "codes":
+    case "points": {
       const code = pool?.firstCode ?? null;
       if (code === null) return null;
-      const { uses, oncePerCustomer } = distribution;
+      const { uses, oncePerCustomer } = distribution.kind === "codes" ? distribution : EACH_CODE_ONCE;
       const limits = { usageLimit: uses, appliesOncePerCustomer: oncePerCustomer };
       return { code, isPool: true as const, ...limits };
     }
   }
 }
+
+/** Of redemptions each is used once, and a member may have several. */
+const EACH_CODE_ONCE = { uses: 1, oncePerCustomer: false } as const;
 
 /** What comes off the order is one class of discounts, what comes off lines another. */
 function classesOf({ offers }: DiscountConfig): DiscountClass[] {

@@ -2,6 +2,7 @@ import { heldCampaigns } from "../../db/campaigns/coupons.server.ts";
 import { segmentsOfMembers } from "../../db/campaigns/campaign-segments.server.ts";
 import { usedUpByMembers } from "../../db/campaigns/uses-by-customer.server.ts";
 import { firstArrivalsOf } from "../../db/points/arriving-reads.server.ts";
+import { usableCodesOf } from "../../db/rewards/redemptions.server.ts";
 import { agreedTermsOf } from "../../db/members/memberships.server.ts";
 import { rehearsedNow } from "../../db/program/rehearsals.server.ts";
 import type { MemberRecord } from "../../db/members/member-reads.server.ts";
@@ -29,8 +30,9 @@ export async function memberStandings(
   const now = ctx.clock.now();
   const rehearsed = await rehearsedNow(ctx.db.pool, shop.id, now, memberIds);
   const isRehearsing = ({ memberId }: MemberRecord) => rehearsed?.memberIds.has(memberId) === true;
-  const [coupons, usedUp, segments, arrivals, expiring, agreed, ofEveryone, ofRehearsal] = await Promise.all([
+  const [coupons, redeemed, usedUp, segments, arrivals, expiring, agreed, ofEveryone, ofRehearsal] = await Promise.all([
     heldCampaigns(ctx.db.pool, shop.id, memberIds, { now, limit: MOST_COUPONS }),
+    usableCodesOf(ctx.db.pool, shop.id, memberIds),
     usedUpByMembers(ctx.db.pool, shop.id, memberIds, now),
     segmentsOfMembers(ctx.db.pool, shop.id, memberIds),
     firstArrivalsOf(ctx.db.pool, shop.id, memberIds, now),
@@ -50,6 +52,7 @@ export async function memberStandings(
     membership: member.membership,
     ...(rehearsed !== null && isRehearsing(member) ? { rehearsal: rehearsed.number } : {}),
     coupons: coupons.get(member.memberId) ?? [],
+    redeemed: redeemed.get(member.memberId) ?? [],
     usedUp: usedUp.get(member.memberId) ?? [],
     segments: segments.get(member.memberId) ?? [],
     joinedAt: member.joinedAt,

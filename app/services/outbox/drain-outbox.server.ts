@@ -10,6 +10,7 @@ import { sendMemberMetafields } from "./send-member-metafields.server.ts";
 import { sendMemberTags } from "./send-member-tags.server.ts";
 import { sendProductTargets } from "./send-product-targets.server.ts";
 import { sendProgramMetafield } from "./send-program-metafield.server.ts";
+import { sendRedemptions } from "./send-redemptions.server.ts";
 
 /** All that Shopify must come to know. A new kind has a line here. */
 const OUTBOX: Registry<OutboxKind> = {
@@ -20,6 +21,7 @@ const OUTBOX: Registry<OutboxKind> = {
     program_metafield: sendProgramMetafield,
     discount: sendDiscount,
     code_discount: sendCodeDiscounts,
+    redemption: sendRedemptions,
     product_targets: sendProductTargets,
   },
   // Shopify takes 25 metafields in one call.

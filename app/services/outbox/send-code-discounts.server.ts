@@ -11,6 +11,7 @@ import type { CodeDiscountRow, CodeProblem } from "../../db/campaigns/code-disco
 import { want } from "../../db/outbox/outbox.server.ts";
 import type { OutboxKind } from "../../db/outbox/outbox.server.ts";
 import { rehearsedNow } from "../../db/program/rehearsals.server.ts";
+import { forgetTold } from "../../db/rewards/redemptions.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import { fail, invariant, ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
@@ -133,7 +134,12 @@ async function tryToBring(
   const told = digestOf(wish);
   // One that was made anew, or whose making nobody had heard of, has the first of its codes alone.
   const isNew = done.value !== null && done.value !== row.discountId;
-  if (row.pool !== null && isNew) await beginSendingAnew(ctx.db.pool, shop.id, campaignId);
+  if (row.pool !== null && isNew) {
+    await inTransaction(ctx.db.pool, async (tx) => {
+      await beginSendingAnew(tx, shop.id, campaignId);
+      await want(tx, shop.id, "redemption", await forgetTold(tx, shop.id, campaignId));
+    });
+  }
   await saveCodeDiscount(prisma, shop.id, campaignId, { discountId: done.value, told, problem: null });
   return null;
 

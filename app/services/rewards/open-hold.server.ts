@@ -45,7 +45,8 @@ export async function openHold(
   return inTransaction(ctx.db.pool, (tx) => openHoldIn(tx, shop, request, now));
 }
 
-async function openHoldIn(
+/** The same inside the caller's transaction. */
+export async function openHoldIn(
   tx: Tx,
   shop: ShopRow,
   request: OpenHold,

@@ -77,6 +77,7 @@ const NAME_HELP = {
   code: "campaigns.code.nameHelp",
   codes: "campaigns.code.nameHelp",
   issued: "campaigns.code.nameHelpIssued",
+  points: "campaigns.reward.nameHelp",
 } as const;
 
 function WhatFields({ form, nameOf, problem, onPicked, onForm }: CampaignFieldsProps) {

@@ -422,6 +422,9 @@ describe("the fields of a campaign", () => {
       together: "alone" as const,
       seats: "3",
       hours: "48",
+      points: "500",
+      days: "30",
+      perMember: "",
     };
     const distribution = { ...own, ...changes };
     expect(readCampaignForm({ ...form, distribution }, JAZZ, EUR, format).problems).toMatchObject([{ path }]);

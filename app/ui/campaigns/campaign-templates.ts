@@ -1,6 +1,6 @@
 import { NEW_CAMPAIGN } from "../../domain/campaigns/campaign.ts";
 import type { Campaign } from "../../domain/campaigns/campaign.ts";
-import { AUTOMATIC } from "../../domain/campaigns/distribution.ts";
+import { AUTOMATIC, NEW_REWARD } from "../../domain/campaigns/distribution.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import { wallTime } from "../../domain/time/local-moment.ts";
 import type { CampaignTier } from "../../views/campaigns.ts";
@@ -22,6 +22,7 @@ export const CAMPAIGN_TEMPLATES = [
   "goes_with",
   "win_back",
   "partner_codes",
+  "reward",
 ] as const;
 export type CampaignTemplate = (typeof CAMPAIGN_TEMPLATES)[number];
 
@@ -105,6 +106,10 @@ export function templateCampaign(
     case "partner_codes": {
       const distribution = { kind: "codes", prefix: "", uses: 1, oncePerCustomer: true } as const;
       return { ...campaign, offer: percent(15, "order"), distribution };
+    }
+    case "reward": {
+      const offer = { kind: "amount", off: "order", amountMinor: amount(5), ...inCurrency } as const;
+      return { ...campaign, offer, distribution: NEW_REWARD };
     }
   }
 }

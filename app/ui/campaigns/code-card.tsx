@@ -16,13 +16,14 @@ export function CodeCard({ view, uses }: CodeCardProps) {
   const format = useFormat();
   const distribution = view.published === null ? null : readCampaignText(view.published).distribution;
   if (distribution === null || distribution.kind === "automatic") return null;
+  const { kind } = distribution;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {t(distribution.kind === "codes" ? "campaigns.code.uniqueHeading" : "campaigns.code.heading")}
+          {t(HEADINGS[kind])}
         </Text>
-        {distribution.kind === "codes" ? (
+        {distribution.kind === "points" ? null : distribution.kind === "codes" ? (
           <UniqueCodes campaignId={view.campaignId} codes={uses.codes} />
         ) : (
           <Text as="p" variant="headingLg" breakWord>
@@ -50,6 +51,13 @@ export function CodeCard({ view, uses }: CodeCardProps) {
     </Card>
   );
 }
+
+const HEADINGS = {
+  code: "campaigns.code.heading",
+  codes: "campaigns.code.uniqueHeading",
+  issued: "campaigns.code.heading",
+  points: "campaigns.reward.heading",
+} as const;
 
 /** How many unique codes there are, and the way to them. */
 function UniqueCodes({ campaignId, codes }: Pick<CampaignView, "campaignId"> & Pick<CodeUsesView, "codes">) {

@@ -2,6 +2,7 @@ import { BlockStack, Card, Checkbox, ChoiceList, FormLayout, Text, TextField } f
 import { useTranslation } from "react-i18next";
 import { DISTRIBUTIONS } from "../../domain/campaigns/distribution.ts";
 import type { DistributionForm } from "./distribution-form.ts";
+import { RewardFields } from "./reward-fields.tsx";
 import { TogetherFields } from "./together-fields.tsx";
 import type { CampaignFieldProblem } from "./use-campaign-problem.ts";
 
@@ -37,6 +38,7 @@ export function DistributionFields({ form, isFixed, problem, onForm }: Distribut
             onChange={([chosen]) => onForm(chosenKind(form, chosen))}
           />
         )}
+        {form.kind === "points" ? <RewardFields {...{ form, problem, onForm }} /> : null}
         {form.kind === "issued" ? <IssuedFields {...{ form, problem, onForm }} /> : null}
         {form.kind === "code" || form.kind === "codes" ? <CodeFields {...{ form, problem, onForm }} /> : null}
       </BlockStack>

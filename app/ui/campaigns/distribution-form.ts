@@ -1,6 +1,6 @@
 import { CAMPAIGN_LIMITS } from "../../domain/campaigns/campaign-limits.ts";
 import type { CampaignProblem } from "../../domain/campaigns/campaign-problem.ts";
-import { AUTOMATIC, tidyCode } from "../../domain/campaigns/distribution.ts";
+import { AUTOMATIC, NEW_REWARD, tidyCode } from "../../domain/campaigns/distribution.ts";
 import type { CampaignDistribution } from "../../domain/campaigns/distribution.ts";
 import { NEW_GROUP_RULE } from "../../domain/campaigns/groups/group-rule.ts";
 import type { GroupRewards, GroupRule } from "../../domain/campaigns/groups/group-rule.ts";
@@ -22,11 +22,16 @@ export interface DistributionForm {
   /** Empty: however many. */
   readonly uses: string;
   readonly oncePerCustomer: boolean;
+  /** Of a reward: what it costs, for how many days it can be used. `stock` and these empty: however many. */
+  readonly points: string;
+  readonly days: string;
+  readonly perMember: string;
 }
 
 const EMPTY: DistributionForm = {
   ...{ kind: "automatic", code: "", prefix: "", uses: "", oncePerCustomer: false },
   ...{ isClaimed: true, stock: "", together: "alone" },
+  ...{ points: String(NEW_REWARD.points), days: String(NEW_REWARD.days), perMember: "" },
   ...{ seats: String(NEW_GROUP_RULE.seats), hours: String(NEW_GROUP_RULE.hours) },
 };
 
@@ -36,6 +41,14 @@ export function distributionFormOf(distribution: CampaignDistribution): Distribu
     const { kind, code, claim } = distribution;
     const stock = claim === null || claim.stock === null ? "" : String(claim.stock);
     return { ...EMPTY, kind, code, isClaimed: claim !== null, stock, ...groupFormOf(claim?.group) };
+  }
+  if (distribution.kind === "points") {
+    const { kind, points, days, stock, perMember } = distribution;
+    const most = (many: number | null) => (many === null ? "" : String(many));
+    return {
+      ...{ ...EMPTY, kind, points: String(points), days: String(days) },
+      ...{ stock: most(stock), perMember: most(perMember) },
+    };
   }
   const uses = distribution.uses === null ? "" : String(distribution.uses);
   return { ...EMPTY, ...distribution, uses };
@@ -49,6 +62,7 @@ export function readDistributionForm(
   const { kind, oncePerCustomer } = form;
   if (kind === "automatic") return { value: AUTOMATIC, problems: [] };
   if (kind === "issued") return readIssued(form, writing);
+  if (kind === "points") return readReward(form, writing);
   const isOpen = form.uses.trim() === "";
   const uses = isOpen ? null : writing.parseNumber(form.uses);
   const isUnread = !isOpen && uses === null;
@@ -81,6 +95,23 @@ function readIssued(
       ...(form.isClaimed ? group.problems : []),
     ],
   };
+}
+
+function readReward(
+  form: DistributionForm,
+  writing: Pick<Format, "parseNumber">,
+): ReturnType<typeof readDistributionForm> {
+  const problems: CampaignProblem[] = [];
+  const read = (name: "points" | "days" | "stock" | "perMember"): number | null => {
+    const value = writing.parseNumber(form[name]);
+    const { min, max } = CAMPAIGN_LIMITS.reward[name];
+    if (value !== null && Number.isInteger(value) && value >= min && value <= max) return value;
+    problems.push({ path: `distribution.${name}`, code: "out_of_range", min, max });
+    return null;
+  };
+  const most = (name: "stock" | "perMember") => (form[name].trim() === "" ? null : read(name));
+  const cost = { points: read("points") ?? NEW_REWARD.points, days: read("days") ?? NEW_REWARD.days };
+  return { value: { kind: "points", ...cost, stock: most("stock"), perMember: most("perMember") }, problems };
 }
 
 function groupFormOf(rule: GroupRule | undefined): Partial<DistributionForm> {

@@ -151,7 +151,9 @@ function useForWhom(tiers: readonly CampaignTier[]): (campaign: Campaign) => str
     if (tier === undefined) {
       // Who holds a coupon is not everybody, nor is who has a birthday.
       const isForSome =
-        distribution.kind === "issued" || WHO_KINDS.some((kind) => find(when, kind) !== undefined);
+        distribution.kind === "issued" ||
+        distribution.kind === "points" ||
+        WHO_KINDS.some((kind) => find(when, kind) !== undefined);
       return isForSome ? null : t("campaigns.for.everybody");
     }
     const names = tier.tiers.map(tierName);

@@ -3,6 +3,7 @@ import type {
   CampaignDistribution,
   CodeDistribution,
   CodesDistribution,
+  PointsDistribution,
 } from "../../domain/campaigns/distribution.ts";
 import type { GroupRule } from "../../domain/campaigns/groups/group-rule.ts";
 import { useFormat } from "../format/format-provider.tsx";
@@ -23,6 +24,14 @@ export function useDistributionWords(): (distribution: CampaignDistribution) => 
     t(`together.says.${rewards}`, { seats: format.number(seats), friends: format.number(seats - 1) }),
     t("together.says.time", { count: hours, shown: format.number(hours) }),
   ];
+  const asReward = ({ points, days, stock, perMember }: PointsDistribution): string[] => [
+    t("campaigns.reward.costs", { count: points, shown: format.number(points) }),
+    t("campaigns.reward.good", { count: days, shown: format.number(days) }),
+    ...(stock === null ? [] : [t("campaigns.reward.inAll", { count: stock, shown: format.number(stock) })]),
+    ...(perMember === null
+      ? []
+      : [t("campaigns.reward.each", { count: perMember, shown: format.number(perMember) })]),
+  ];
   return (distribution) => {
     if (distribution.kind === "automatic") return [];
     if (distribution.kind === "issued") {
@@ -36,6 +45,7 @@ export function useDistributionWords(): (distribution: CampaignDistribution) => 
         ...(claim?.group ? inGroups(claim.group) : []),
       ];
     }
+    if (distribution.kind === "points") return asReward(distribution);
     const { uses, oncePerCustomer } = distribution;
     const limit = distribution.kind === "codes" ? "campaigns.code.usesEach" : "campaigns.code.uses";
     return [

@@ -76,6 +76,7 @@ function useFailedWords(): (one: FailedCondition) => string {
       case "tag_not_in":
       case "no_member":
       case "used_up_by_customer":
+      case "not_redeemed":
       case "segment":
       case "birthday":
       case "birthday_unknown":

@@ -131,6 +131,8 @@ export const configuration: Fields = {
         bornUntil: count("bornUntil"),
         // Numbers with a blank between.
         segments: text("segments"),
+        // For whom the code that was entered is one of a redemption.
+        redeemed: flag("how", 27),
       }),
       others: rows(
         "Other",
@@ -157,6 +159,8 @@ export const input: Fields = {
     "the input has no discount",
   ),
   presentmentCurrencyRate: text("rate"),
+  // Of a discount that goes by code, the one that was entered.
+  triggeringDiscountCode: text("code"),
   cart: nested(
     {
       cost: nested({ subtotalAmount: nested({ currencyCode: text("currency") }) }),
@@ -172,6 +176,8 @@ export const input: Fields = {
             segments: text("memberSegments"),
             // Since when they take part: days since 1 January 1970.
             since: count("memberSince"),
+            // Codes of redemptions that can be used, with a blank between.
+            redeemed: text("memberRedeemed"),
           }),
           // Of the tags that the configuration names, each whether the customer has it.
           hasTags: given("(tags: $tags)", rows("Tag", { tag: text("tag"), hasTag: flag("isHeld") })),

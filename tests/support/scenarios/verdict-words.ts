@@ -66,6 +66,8 @@ function failure(one: FailedCondition, money: (minor: number) => string): string
       return "no subscription";
     case "no_member":
       return "members only";
+    case "not_redeemed":
+      return "not redeemed";
     case "used_up_by_customer":
       return "used up by this customer";
     case "new_member":

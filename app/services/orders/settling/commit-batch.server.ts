@@ -3,6 +3,7 @@ import { errands } from "../../../db/errands/errands.server.ts";
 import type { Tx } from "../../../db/transaction.server.ts";
 import { recordUses } from "../../campaigns/record-uses.server.ts";
 import type { ShopRow } from "../../../db/shops/shops.server.ts";
+import { settleRedemptions } from "../../rewards/settle-redemptions.server.ts";
 import { commitLedger } from "../../ledger/commit.server.ts";
 
 /**
@@ -12,7 +13,7 @@ import { commitLedger } from "../../ledger/commit.server.ts";
  */
 export async function commitBatch(
   tx: Tx,
-  shop: Pick<ShopRow, "id" | "timeZone">,
+  shop: ShopRow,
   decision: BatchDecision,
   options: { readonly announce: boolean; readonly mayRead?: boolean; readonly now: number },
 ): Promise<void> {
@@ -22,6 +23,7 @@ export async function commitBatch(
   await commitLedger(tx, shop.id, { ...decision, happenings, isSilent: !options.announce });
   if (options.mayRead !== false) await errands.want(tx, shop.id, "order_read", decision.toRead);
   await recordUses(tx, shop, decision.settlements, options.now);
+  await settleRedemptions(tx, shop, decision.settlements, options.now);
 }
 
 /** Of those whose points and tier stay, so that no other row tells of them. */

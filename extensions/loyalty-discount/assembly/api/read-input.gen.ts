@@ -70,6 +70,7 @@ let JOINED_FROM_KEY: Key = 0;
 let BORN_FROM_KEY: Key = 0;
 let BORN_UNTIL_KEY: Key = 0;
 let SEGMENTS_KEY: Key = 0;
+let REDEEMED_KEY: Key = 0;
 let WHO_KEY: Key = 0;
 let CURRENCY_KEY: Key = 0;
 let OTHERS_KEY: Key = 0;
@@ -156,6 +157,7 @@ export function keepNames(): void {
   BORN_FROM_KEY = keyOf(names.BORN_FROM);
   BORN_UNTIL_KEY = keyOf(names.BORN_UNTIL);
   SEGMENTS_KEY = keyOf(names.SEGMENTS);
+  REDEEMED_KEY = keyOf(names.REDEEMED);
   WHO_KEY = keyOf(names.WHO);
   CURRENCY_KEY = keyOf(names.CURRENCY);
   OTHERS_KEY = keyOf(names.OTHERS);
@@ -187,8 +189,10 @@ export function readInput(object: value.Value, row: table.Input): void {
   if (!value.is(v1, value.NULL)) readInputDiscount(value.expect(v1, value.OBJECT), row); else fail("the input has no discount");
   const v2 = property(object, names.PRESENTMENT_CURRENCY_RATE);
   if (!value.is(v2, value.NULL)) row.rate = value.readText(v2);
-  const v3 = property(object, names.CART);
-  if (!value.is(v3, value.NULL)) readInputCart(value.expect(v3, value.OBJECT), row); else fail("the input has no cart");
+  const v3 = property(object, names.TRIGGERING_DISCOUNT_CODE);
+  if (!value.is(v3, value.NULL)) row.code = value.readText(v3);
+  const v4 = property(object, names.CART);
+  if (!value.is(v4, value.NULL)) readInputCart(value.expect(v4, value.OBJECT), row); else fail("the input has no cart");
 }
 
 export function readInputLocalization(object: value.Value, row: table.Input): void {
@@ -447,6 +451,8 @@ export function readInputDiscountMetafieldJsonValueOffersRowWho(object: value.Va
   if (!value.is(v3, value.NULL)) row.bornUntil = value.readCount(v3);
   const v4 = keyedProperty(object, SEGMENTS_KEY);
   if (!value.is(v4, value.NULL)) row.segments = value.readText(v4);
+  const v5 = keyedProperty(object, REDEEMED_KEY);
+  if (!value.is(v5, value.NULL)) row.how |= <u32>value.readBoolean(v5) << 27;
 }
 
 function readInputDiscountMetafieldJsonValueOffersRowOthers(list: value.Value, rows: List): void {
@@ -536,6 +542,8 @@ export function readInputCartBuyerIdentityCustomerMetafieldJsonValue(object: val
   if (!value.is(v3, value.NULL)) row.memberSegments = value.readText(v3);
   const v4 = property(object, names.SINCE);
   if (!value.is(v4, value.NULL)) row.memberSince = value.readCount(v4);
+  const v5 = property(object, names.REDEEMED);
+  if (!value.is(v5, value.NULL)) row.memberRedeemed = value.readText(v5);
 }
 
 function readInputCartBuyerIdentityCustomerHasTags(list: value.Value, rows: List): void {

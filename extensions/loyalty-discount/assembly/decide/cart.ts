@@ -48,6 +48,8 @@ export class Cart {
   isMember: bool;
   used: Text;
   segments: Text;
+  /** Codes of redemptions. */
+  redeemed: Text;
   /** In days since 1 January 1970; zero: not known. */
   since: u32;
   /** As the store has it of the customer, member or not. */
@@ -141,6 +143,7 @@ export function measure(input: Input): Cart {
   cart.isMember = lengthOf(input.memberTier) > 0;
   cart.used = input.memberUsed;
   cart.segments = input.memberSegments;
+  cart.redeemed = input.memberRedeemed;
   cart.since = input.memberSince;
   cart.birthDate = input.birthDate;
   cart.isOwnCurrency = sameText(input.currency, input.ownCurrency);

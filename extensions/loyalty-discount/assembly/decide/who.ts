@@ -1,11 +1,13 @@
 import { Offer } from "../input/tables.gen";
-import { Text, addressOf, hasWord, lengthOf, shareWord } from "../memory/text";
+import { Text, addressOf, hasWord, hasWordLike, lengthOf, shareWord } from "../memory/text";
 import { Cart } from "./cart";
 
 // Of whom an offer is by what is kept of a member, or by a birthday. Each condition stands by itself, so that an
 // explanation can name all that fail. What asks for a member is for nobody else, and says so instead of the rest.
 
 const UNKNOWN: u32 = 0;
+/** For the member alone who redeemed the code that was entered. */
+const REDEEMED: u32 = 134217728;
 /** `2000-12-31` */
 const DATE_LENGTH: usize = 10;
 
@@ -16,6 +18,7 @@ export function isForWho(offer: Offer, cart: Cart): bool {
     !isUsedUp(offer, cart) &&
     isNewEnough(offer, cart) &&
     isInSegment(offer, cart) &&
+    isRedeemed(offer, cart) &&
     isBirthday(offer, cart)
   );
 }
@@ -26,7 +29,17 @@ export function lacksMember(offer: Offer, cart: Cart): bool {
 }
 
 function asksMember(offer: Offer): bool {
-  return lengthOf(offer.limit) > 0 || offer.joinedFrom > 0 || lengthOf(offer.segments) > 0;
+  return lengthOf(offer.limit) > 0 || offer.joinedFrom > 0 || lengthOf(offer.segments) > 0 || asksRedeemed(offer);
+}
+
+function asksRedeemed(offer: Offer): bool {
+  return (offer.how & REDEEMED) != 0;
+}
+
+/** The code that was entered is one of a redemption of this member's, in letters of any size. */
+export function isRedeemed(offer: Offer, cart: Cart): bool {
+  if (!asksRedeemed(offer)) return true;
+  return lengthOf(cart.redeemed) > 0 && hasWordLike(cart.redeemed, cart.input.code);
 }
 
 /** The member has used it as often as each customer may. */

@@ -27,6 +27,7 @@ export const NEW_MEMBER = ascii("new_member");
 export const NEXT = ascii("next");
 export const NO_COMPANY = ascii("no_company");
 export const NO_SUBSCRIPTION = ascii("no_subscription");
+export const NOT_REDEEMED = ascii("not_redeemed");
 export const NO_MEMBER = ascii("no_member");
 export const OFF = ascii("off");
 export const OFFERS = ascii("offers");

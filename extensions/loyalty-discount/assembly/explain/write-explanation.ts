@@ -8,7 +8,7 @@ import { arePiecesOfCart, isFirstEnough, isSubtotalOfCart, otherMissing, piecesM
 import { ALONE, BY_PIECES, OF_DELIVERY, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, thresholdOf } from "../decide/open-offer";
 import { offOf } from "../decide/take-groups";
 import { hasOther, isInTarget, isOn, isOnSomePurchases, isOnSubscriptions } from "../decide/targets";
-import { daysTooMany, isBirthday, isBirthdayKnown, isInSegment, isNewEnough, isUsedUp, lacksMember } from "../decide/who";
+import { daysTooMany, isBirthday, isBirthdayKnown, isInSegment, isNewEnough, isRedeemed, isUsedUp, lacksMember } from "../decide/who";
 import { Input, Line, Offer, Step } from "../input/tables.gen";
 import { List } from "../memory/list";
 import { Text, lengthOf } from "../memory/text";
@@ -134,6 +134,7 @@ function writeWho<W>(out: W, offer: Offer, cart: Cart): void {
     if (isUsedUp(offer, cart)) writeFault<W>(out, words.USED_UP, 0);
     if (!isNewEnough(offer, cart)) writeFault<W>(out, words.NEW_MEMBER, PIECE * daysTooMany(offer, cart));
     if (!isInSegment(offer, cart)) writeFault<W>(out, words.SEGMENT, 0);
+    if (!isRedeemed(offer, cart)) writeFault<W>(out, words.NOT_REDEEMED, 0);
   }
   if (isBirthday(offer, cart)) return;
   writeFault<W>(out, isBirthdayKnown(cart) ? words.BIRTHDAY : words.BIRTHDAY_UNKNOWN, 0);

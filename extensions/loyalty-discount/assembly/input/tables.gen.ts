@@ -230,6 +230,7 @@ export class Input {
   tiers: List;
   offers: List;
   rate: Text;
+  code: Text;
   currency: Text;
   ordersBefore: u32;
   memberTier: Text;
@@ -237,6 +238,7 @@ export class Input {
   memberUsed: Text;
   memberSegments: Text;
   memberSince: u32;
+  memberRedeemed: Text;
   tags: List;
   birthDate: Text;
   company: Text;

@@ -54,6 +54,18 @@ export function hasWord(words: Text, word: Text): bool {
   return false;
 }
 
+/** The same with large and small letters from A to Z alike. */
+export function hasWordLike(words: Text, word: Text): bool {
+  const length = lengthOf(word);
+  const end = addressOf(words) + lengthOf(words);
+  if (length == 0) return false;
+  for (let at = addressOf(words); at + length <= end; at++) {
+    if (sameLetters(text(at, length), word) && (at + length == end || load<u8>(at + length) == BLANK)) return true;
+    while (at < end && load<u8>(at) != BLANK) at++;
+  }
+  return false;
+}
+
 /** Whether a text stands in a list with a comma between; large and small letters from A to Z are alike. */
 export function hasListed(list: Text, one: Text): bool {
   const end = addressOf(list) + lengthOf(list);

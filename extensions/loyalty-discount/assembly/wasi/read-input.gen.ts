@@ -26,6 +26,10 @@ export function readInput(row: table.Input): void {
       if (!json.enterNull()) {
         row.rate = json.readText();
       }
+    } else if (sameText(json.key, names.TRIGGERING_DISCOUNT_CODE)) {
+      if (!json.enterNull()) {
+        row.code = json.readText();
+      }
     } else if (sameText(json.key, names.CART)) {
       if (!json.enterNull()) {
         hasCart = true;
@@ -514,6 +518,10 @@ export function readInputDiscountMetafieldJsonValueOffersRowWho(row: table.Offer
       if (!json.enterNull()) {
         row.segments = json.readText();
       }
+    } else if (sameText(json.key, names.REDEEMED)) {
+      if (!json.enterNull()) {
+        row.how |= <u32>json.readBoolean() << 27;
+      }
     } else json.skip();
   }
 }
@@ -685,6 +693,10 @@ export function readInputCartBuyerIdentityCustomerMetafieldJsonValue(row: table.
     } else if (sameText(json.key, names.SINCE)) {
       if (!json.enterNull()) {
         row.memberSince = json.readCount();
+      }
+    } else if (sameText(json.key, names.REDEEMED)) {
+      if (!json.enterNull()) {
+        row.memberRedeemed = json.readText();
       }
     } else json.skip();
   }

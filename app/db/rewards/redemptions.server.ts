@@ -1,0 +1,258 @@
+import type { Pool } from "pg";
+import { lookAlikeKey } from "../../domain/index.ts";
+import type { Hold } from "../../domain/index.ts";
+import { count, run, timestamp } from "../sql.server.ts";
+import type { Tx } from "../transaction.server.ts";
+
+/** Why a redemption ends without being used. */
+export const ENDINGS = ["expired", "taken_back", "undone", "reward_over", "refused"] as const;
+export type RedemptionEnding = (typeof ENDINGS)[number];
+
+/** A redemption with what its hold says. */
+export interface Redemption {
+  readonly id: string;
+  readonly campaignId: string;
+  /** What the reward is called. */
+  readonly title: string;
+  readonly code: string;
+  /** Whose it is now: after a merge the surviving member's. */
+  readonly memberId: string;
+  readonly points: number;
+  readonly openedAt: number;
+  /** The first moment at which it cannot be used any more. */
+  readonly expiresAt: number | null;
+  readonly state: Hold["state"];
+  readonly captured: number;
+  readonly givenBack: number;
+  /** The order that used it. */
+  readonly orderId: string | null;
+  readonly resolvedAt: number | null;
+  /** Shopify has its code. */
+  readonly isTold: boolean;
+  readonly ending: RedemptionEnding | null;
+  readonly isUsedLate: boolean;
+}
+
+interface Row {
+  id: string;
+  campaign_id: string;
+  title: string;
+  code: string;
+  member_id: string;
+  points: string;
+  opened_at: Date;
+  expires_at: Date | null;
+  state: Hold["state"];
+  captured: string;
+  given_back: string;
+  order_id: string | null;
+  resolved_at: Date | null;
+  is_told: boolean;
+  ending: RedemptionEnding | null;
+  is_used_late: boolean;
+}
+
+const SELECT = `SELECT r.id, r.campaign_id, c.title, r.code, h.member_id, h.points, h.opened_at, h.expires_at, h.state,
+    h.captured, h.given_back, h.order_id, h.resolved_at, r.told_at IS NOT NULL AS is_told, r.ending,
+    r.problem IS NOT NULL AS is_used_late
+  FROM redemption r JOIN hold h ON h.shop_id = r.shop_id AND h.redemption_id = r.id
+  JOIN campaign c ON c.shop_id = r.shop_id AND c.id = r.campaign_id`;
+
+function redemptionOf(row: Row): Redemption {
+  return {
+    ...{ id: row.id, campaignId: row.campaign_id, title: row.title, code: row.code, memberId: row.member_id },
+    ...{ points: Number(row.points), captured: Number(row.captured), givenBack: Number(row.given_back) },
+    openedAt: row.opened_at.getTime(),
+    expiresAt: row.expires_at?.getTime() ?? null,
+    resolvedAt: row.resolved_at?.getTime() ?? null,
+    ...{ state: row.state, orderId: row.order_id, isTold: row.is_told, ending: row.ending },
+    isUsedLate: row.is_used_late,
+  };
+}
+
+/** For the hold of that id, which is there. */
+export async function insertRedemption(
+  tx: Tx,
+  shopId: number,
+  { id, campaignId, code }: Pick<Redemption, "id" | "campaignId" | "code">,
+): Promise<void> {
+  await count(
+    tx,
+    "insert-redemption",
+    "INSERT INTO redemption (shop_id, id, campaign_id, code, key) VALUES ($1, $2, $3, $4, $5)",
+    [shopId, id, campaignId, code, lookAlikeKey(code)],
+  );
+}
+
+export async function findRedemptions(
+  on: Pool | Tx,
+  shopId: number,
+  ids: readonly string[],
+): Promise<Redemption[]> {
+  const text = `${SELECT} WHERE r.shop_id = $1 AND r.id = ANY ($2::uuid[]) ORDER BY r.id`;
+  return (await run<Row>(on, "find-redemptions", text, [shopId, ids])).map(redemptionOf);
+}
+
+/** Those that orders have used as far as is known, and those whose codes they name, in the order of their members. */
+export async function redemptionsOfOrders(
+  tx: Tx,
+  shopId: number,
+  { orderIds, codes }: { readonly orderIds: readonly string[]; readonly codes: readonly string[] },
+): Promise<Redemption[]> {
+  const rows = await run<Row>(
+    tx,
+    "redemptions-of-orders",
+    `${SELECT} WHERE r.shop_id = $1 AND r.id IN (
+       SELECT redemption_id FROM hold WHERE shop_id = $1 AND order_id = ANY ($2::bigint[]) AND order_id IS NOT NULL
+       UNION ALL SELECT id FROM redemption WHERE shop_id = $1 AND key = ANY ($3::text[]))
+     ORDER BY h.member_id, r.id`,
+    [shopId, orderIds, codes.map(lookAlikeKey)],
+  );
+  return rows.map(redemptionOf);
+}
+
+/** Of these codes, those of redemptions, as they are kept. */
+export async function redemptionCodesLike(
+  tx: Tx,
+  shopId: number,
+  codes: readonly string[],
+): Promise<{ readonly campaignId: string; readonly code: string }[]> {
+  if (codes.length === 0) return [];
+  const rows = await run<{ campaign_id: string; code: string }>(
+    tx,
+    "redemption-codes-like",
+    "SELECT campaign_id, code FROM redemption WHERE shop_id = $1 AND key = ANY ($2::text[])",
+    [shopId, [...new Set(codes.map(lookAlikeKey))]],
+  );
+  return rows.map(({ campaign_id: campaignId, code }) => ({ campaignId, code }));
+}
+
+/** What a member has redeemed, the newest first. */
+export async function redemptionsOfMember(
+  on: Pool | Tx,
+  shopId: number,
+  memberId: string,
+  limit: number,
+): Promise<Redemption[]> {
+  const text = `${SELECT} WHERE h.shop_id = $1 AND h.member_id = $2 ORDER BY h.opened_at DESC, r.id LIMIT $3`;
+  return (await run<Row>(on, "redemptions-of-member", text, [shopId, memberId, limit])).map(redemptionOf);
+}
+
+/** Of a campaign, the newest first. */
+export async function redemptionsOfCampaign(
+  on: Pool | Tx,
+  shopId: number,
+  campaignId: string,
+  limit: number,
+): Promise<Redemption[]> {
+  const text = `${SELECT} WHERE r.shop_id = $1 AND r.campaign_id = $2 ORDER BY h.opened_at DESC, r.id LIMIT $3`;
+  return (await run<Row>(on, "redemptions-of-campaign", text, [shopId, campaignId, limit])).map(redemptionOf);
+}
+
+/** Of a member: how many can be used, of whatever reward, and how many of each reward they have not got back. */
+export async function countRedemptions(
+  on: Pool | Tx,
+  shopId: number,
+  memberId: string,
+): Promise<{ readonly open: number; readonly ofCampaign: ReadonlyMap<string, number> }> {
+  const rows = await run<{ campaign_id: string; open: number; kept: number }>(
+    on,
+    "count-redemptions",
+    `SELECT r.campaign_id, count(*) FILTER (WHERE h.state = 'open')::int AS open, count(*)::int AS kept
+       FROM hold h JOIN redemption r ON r.shop_id = h.shop_id AND r.id = h.redemption_id
+      WHERE h.shop_id = $1 AND h.member_id = $2 AND h.state <> 'released' AND h.given_back < h.points
+      GROUP BY r.campaign_id`,
+    [shopId, memberId],
+  );
+  return {
+    open: rows.reduce((sum, { open }) => sum + open, 0),
+    ofCampaign: new Map(rows.map(({ campaign_id, kept }) => [campaign_id, kept])),
+  };
+}
+
+/** Codes that these members can use, as checkout is told them. */
+export async function usableCodesOf(
+  on: Pool | Tx,
+  shopId: number,
+  memberIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await run<{ member_id: string; codes: string[] }>(
+    on,
+    "usable-redemption-codes",
+    `SELECT h.member_id, array_agg(r.code ORDER BY h.opened_at, r.id) AS codes
+       FROM hold h JOIN redemption r ON r.shop_id = h.shop_id AND r.id = h.redemption_id
+      WHERE h.shop_id = $1 AND h.member_id = ANY ($2::uuid[]) AND h.state = 'open' AND r.ending IS NULL
+      GROUP BY h.member_id`,
+    [shopId, memberIds],
+  );
+  return new Map(rows.map(({ member_id, codes }) => [member_id, codes]));
+}
+
+/** Shopify has the codes of these. */
+export async function markTold(
+  on: Pool | Tx,
+  shopId: number,
+  ids: readonly string[],
+  now: number,
+): Promise<void> {
+  const text = "UPDATE redemption SET told_at = $3 WHERE shop_id = $1 AND id = ANY ($2::uuid[])";
+  await count(on, "mark-redemptions-told", text, [shopId, ids, timestamp(now)]);
+}
+
+/** Shopify's discount was made anew: answers which redemptions it has to be told of again. */
+export async function forgetTold(tx: Tx, shopId: number, campaignId: string): Promise<string[]> {
+  const rows = await run<{ id: string }>(
+    tx,
+    "forget-redemptions-told",
+    `UPDATE redemption r SET told_at = NULL FROM hold h
+      WHERE r.shop_id = $1 AND r.campaign_id = $2 AND h.shop_id = r.shop_id AND h.redemption_id = r.id AND h.state = 'open'
+      RETURNING r.id`,
+    [shopId, campaignId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** From now on these are not used any more, unless they end already; answers those of which this decided it. */
+export async function beginEnding(
+  tx: Tx,
+  shopId: number,
+  ids: readonly string[],
+  { ending, endedBy }: { readonly ending: RedemptionEnding; readonly endedBy: string },
+): Promise<string[]> {
+  const rows = await run<{ id: string }>(
+    tx,
+    "begin-ending-redemptions",
+    `UPDATE redemption r SET ending = $3, ended_by = $4 FROM hold h
+      WHERE r.shop_id = $1 AND r.id = ANY ($2::uuid[]) AND r.ending IS NULL
+        AND h.shop_id = r.shop_id AND h.redemption_id = r.id AND h.state = 'open'
+      RETURNING r.id`,
+    [shopId, ids, ending, endedBy],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** An order used it, and that was heard of when its points had come back. */
+export async function noteUsedLate(tx: Tx, shopId: number, id: string): Promise<void> {
+  const text = "UPDATE redemption SET problem = 'used_late' WHERE shop_id = $1 AND id = $2";
+  await count(tx, "note-redemption-used-late", text, [shopId, id]);
+}
+
+/** Open redemptions whose time is over, or whose reward is. */
+export async function redemptionsDue(
+  on: Pool | Tx,
+  shopId: number,
+  now: number,
+  limit: number,
+): Promise<{ readonly id: string; readonly ending: "expired" | "reward_over" }[]> {
+  return run<{ id: string; ending: "expired" | "reward_over" }>(
+    on,
+    "redemptions-due",
+    `SELECT r.id, CASE WHEN h.expires_at <= $2 THEN 'expired' ELSE 'reward_over' END AS ending
+       FROM hold h JOIN redemption r ON r.shop_id = h.shop_id AND r.id = h.redemption_id
+       JOIN campaign c ON c.shop_id = r.shop_id AND c.id = r.campaign_id
+      WHERE h.shop_id = $1 AND h.state = 'open' AND r.ending IS NULL
+        AND (h.expires_at <= $2 OR c.ended_at IS NOT NULL OR c.archived_at IS NOT NULL OR c.ends_at <= $2)
+      ORDER BY h.expires_at LIMIT $3`,
+    [shopId, timestamp(now), limit],
+  );
+}

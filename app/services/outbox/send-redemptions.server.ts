@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { returnToStock } from "../../db/campaigns/coupons.server.ts";
+import { findCodeDiscount } from "../../db/campaigns/code-discounts.server.ts";
+import type { ClaimedIntent, OutboxKind } from "../../db/outbox/outbox.server.ts";
+import { findRedemptions, markTold } from "../../db/rewards/redemptions.server.ts";
+import type { Redemption } from "../../db/rewards/redemptions.server.ts";
+import { inTransaction } from "../../db/transaction.server.ts";
+import { groupBy } from "../../domain/group-by.ts";
+import { decideRelease } from "../../domain/index.ts";
+import type { Sending, Sent } from "../intents/sending.server.ts";
+import { changeHoldIn } from "../rewards/change-hold.server.ts";
+import { endRedemptions } from "../rewards/end-redemptions.server.ts";
+import { createCodes, isCreated, refusedOf } from "../runs/codes-at-shopify.server.ts";
+import { sendMemberMetafields } from "./send-member-metafields.server.ts";
+
+/** Shopify creates codes by and by: so long is waited for it, looking every so often. */
+const LOOKS = 20;
+const LOOK_MS = 100;
+/** A reward that was just published has its discount in a moment. */
+const LATER_MS = 1_000;
+const ACTOR = { kind: "system", id: "redemptions" } as const;
+
+/**
+ * Brings codes of redemptions to the discounts of their rewards, and ends those that are to end: first their members are
+ * told at Shopify, so that checkout takes no code that ends; then their points come back. All of it may be done again: a
+ * code that is on our discount already is there, and what was released stays so. Keys are redemptions.
+ */
+export async function sendRedemptions(sending: Sending<OutboxKind>): Promise<Sent<OutboxKind>> {
+  const { ctx, shop, intents } = sending;
+  const ids = intents.map(({ key }) => key);
+  const open = (await findRedemptions(ctx.db.pool, shop.id, ids)).filter(({ state }) => state === "open");
+  const ending = open.filter((one) => one.ending !== null);
+  const fresh = open.filter((one) => one.ending === null && !one.isTold);
+  await tellMembers(sending, [...ending, ...fresh]);
+  const late = new Set<string>();
+  for (const [campaignId, some] of groupBy(fresh, (one) => one.campaignId))
+    if (!(await bringCodes(sending, campaignId, some))) for (const { id } of some) late.add(id);
+  for (const one of ending) await release(sending, one);
+  const isLate = ({ key }: ClaimedIntent) => late.has(key);
+  return {
+    sent: intents.filter((intent) => !isLate(intent)),
+    later: intents.filter(isLate).map((intent) => ({ intent, inMs: LATER_MS })),
+    refused: [],
+  };
+}
+
+/** Their metafields say which codes checkout takes from them. Customers who are gone have none to be told. */
+async function tellMembers(sending: Sending<OutboxKind>, redemptions: readonly Redemption[]): Promise<void> {
+  const [intent] = sending.intents;
+  if (intent === undefined || redemptions.length === 0) return;
+  const members = new Set(redemptions.map(({ memberId }) => memberId));
+  const intents = [...members].map((key) => ({ ...intent, kind: "member_metafield" as const, key }));
+  const { refused } = await sendMemberMetafields({ ...sending, intents });
+  if (refused.length > 0) throw new MembersNotTold(refused.map(({ error }) => error.code).join());
+}
+
+/** Shopify does not take what it is told of members: nothing of theirs may be brought or released. */
+class MembersNotTold extends Error {
+  override readonly name = "MembersNotTold";
+}
+
+/** Has Shopify create codes on the discount of their reward; false: it has not yet, and is to be asked again. */
+async function bringCodes(
+  { ctx, shop, client }: Sending<OutboxKind>,
+  campaignId: string,
+  redemptions: readonly Redemption[],
+): Promise<boolean> {
+  const discount = await findCodeDiscount(ctx.db.prisma, shop.id, campaignId);
+  if (!discount || discount.discountId === null) return false;
+  const created = await createCodes(client, discount.discountId, redemptions);
+  if (!created.ok) return endRefused(redemptions);
+  const done = await isCreated(client, created.value, () => sleep(LOOK_MS), LOOKS);
+  if (done === "later" || done === "unknown") return false;
+  const refused = done.failed === 0 ? null : await refusedOf(client, discount.discountId, created.value);
+  const isRefused = ({ code }: Redemption) => refused?.has(code) === true;
+  const told = redemptions.flatMap((one) => (isRefused(one) ? [] : one.id));
+  await markTold(ctx.db.pool, shop.id, told, ctx.clock.now());
+  return endRefused(redemptions.filter(isRefused));
+
+  /** What Shopify does not take is worth nothing: its points go back. */
+  async function endRefused(some: readonly Redemption[]): Promise<true> {
+    if (some.length === 0) return true;
+    const ids = some.map(({ id }) => id);
+    ctx.log.warn(
+      { event: "redemptions_refused", shopDomain: shop.domain, campaignId, count: ids.length },
+      "Shopify does not take codes of redemptions, whose points go back",
+    );
+    const how = { ending: "refused", endedBy: `${ACTOR.kind}:${ACTOR.id}` } as const;
+    await inTransaction(ctx.db.pool, (tx) => endRedemptions(tx, shop.id, ids, how));
+    return true;
+  }
+}
+
+/** Checkout does not take it any more: its points and its place in the stock go back. */
+async function release(
+  { ctx, shop }: Sending<OutboxKind>,
+  { id, campaignId, ending }: Redemption,
+): Promise<void> {
+  const request = { redemptionId: id, orderId: null, actor: ACTOR };
+  const reason = ending === "expired" ? "redemption_expired" : "redemption_not_used";
+  await inTransaction(ctx.db.pool, async (tx) => {
+    let isFirst = false;
+    await changeHoldIn(tx, shop, request, ctx.clock.now(), (input) => {
+      isFirst = input.hold.state === "open";
+      return decideRelease({ ...input, reason });
+    });
+    if (isFirst) await returnToStock(tx, shop.id, campaignId);
+  });
+}

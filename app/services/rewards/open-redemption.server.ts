@@ -1,0 +1,156 @@
+import { randomBytes } from "node:crypto";
+import { takeFromStock } from "../../db/campaigns/coupons.server.ts";
+import { lockMembersByCustomer } from "../../db/members/members.server.ts";
+import { want } from "../../db/outbox/outbox.server.ts";
+import { countRedemptions, findRedemptions, insertRedemption } from "../../db/rewards/redemptions.server.ts";
+import type { Redemption } from "../../db/rewards/redemptions.server.ts";
+import { findReward } from "../../db/rewards/rewards.server.ts";
+import type { Reward } from "../../db/rewards/rewards.server.ts";
+import { findShop } from "../../db/shops/shops.server.ts";
+import type { ShopRow } from "../../db/shops/shops.server.ts";
+import { inTransaction } from "../../db/transaction.server.ts";
+import type { Tx } from "../../db/transaction.server.ts";
+import { drawCodes, fail, invariant, ok } from "../../domain/index.ts";
+import type { NotEnoughPoints, Result } from "../../domain/index.ts";
+import type { MyRedemptionView } from "../../views/rewards.ts";
+import { isCustomerId, UUID } from "../asked.server.ts";
+import type { Context } from "../context.server.ts";
+import { unknownShop } from "../shop-error.server.ts";
+import type { UnknownShop } from "../shop-error.server.ts";
+import { openHoldIn } from "./open-hold.server.ts";
+import { redemptionView } from "./redemption-view.server.ts";
+
+/** How many a member can have to be used at once: checkout is told of them all. */
+export const MOST_OPEN = 20;
+const DAY_MS = 86_400_000;
+
+export interface AskedRedemption {
+  readonly customerId: string;
+  /** Of the reward. */
+  readonly campaignId: string;
+  /** Brought by the shopper's device, a UUID: the same again is the same redemption. */
+  readonly redemptionId: string;
+  /** What the shopper was told that it costs. */
+  readonly points: number;
+}
+
+export type RedemptionRefusal =
+  | UnknownShop
+  | NotEnoughPoints
+  /** Who does not take part has no points. */
+  | { readonly code: "not_a_member" }
+  /** There is no such reward now: over, paused, outside of its hours, or used up. */
+  | { readonly code: "unknown_reward" }
+  | { readonly code: "malformed_redemption" }
+  /** It costs something else by now. */
+  | { readonly code: "reward_changed"; readonly points: number }
+  /** It is for members of other tiers. */
+  | { readonly code: "other_tier" }
+  /** Others were faster. */
+  | { readonly code: "reward_gone" }
+  /** Each member may have so many. */
+  | { readonly code: "reward_limit"; readonly perMember: number }
+  /** So many wait to be used. */
+  | { readonly code: "too_many_open"; readonly most: number }
+  /** The id stands for another redemption already. */
+  | { readonly code: "redemption_reused" };
+
+/**
+ * A member redeems points for a reward: points are set aside and a code drawn in one commit, and Shopify is told of both
+ * by the outbox. Whoever asks at the same time waits for the member's lock, then for the reward's stock; asking again with
+ * the same id answers the redemption that there is.
+ */
+export async function openRedemption(
+  ctx: Context,
+  shopDomain: string,
+  asked: AskedRedemption,
+): Promise<Result<MyRedemptionView, RedemptionRefusal>> {
+  const shop = await findShop(ctx.db.pool, shopDomain);
+  if (!shop) return fail(unknownShop(shopDomain));
+  if (!UUID.test(asked.campaignId)) return fail({ code: "unknown_reward" });
+  if (!UUID.test(asked.redemptionId)) return fail({ code: "malformed_redemption" });
+  if (!isCustomerId(asked.customerId)) return fail({ code: "not_a_member" });
+  const now = ctx.clock.now();
+  try {
+    const opened = await inTransaction(ctx.db.pool, (tx) => openIn(tx, shop, asked, now));
+    return opened.ok ? ok(redemptionView(opened.value)) : opened;
+  } catch (error) {
+    if (error instanceof NoneLeft) return fail({ code: "reward_gone" });
+    throw error;
+  }
+}
+
+/** Rolls back what was written for somebody who came too late. */
+class NoneLeft extends Error {
+  override readonly name = "NoneLeft";
+}
+
+async function openIn(
+  tx: Tx,
+  shop: ShopRow,
+  { customerId, campaignId, redemptionId, points }: AskedRedemption,
+  now: number,
+): Promise<Result<Redemption, RedemptionRefusal>> {
+  const [member] = await lockMembersByCustomer(tx, shop.id, [customerId]);
+  if (member?.membership !== "member") return fail({ code: "not_a_member" });
+  const { memberId, tierId } = member;
+  const [earlier] = await findRedemptions(tx, shop.id, [redemptionId]);
+  if (earlier) {
+    const isSame = earlier.memberId === memberId && earlier.campaignId === campaignId;
+    return isSame ? ok(earlier) : fail({ code: "redemption_reused" });
+  }
+  const reward = await findReward(tx, shop.id, campaignId, now);
+  if (!reward) return fail({ code: "unknown_reward" });
+  const refused = await refusalFor(tx, shop.id, reward, { memberId, tierId, points });
+  if (refused) return fail(refused);
+  const held = await openHoldIn(
+    tx,
+    shop,
+    {
+      ...{ who: { memberId }, redemptionId, points, ttlSeconds: secondsOf(reward, now) },
+      actor: { kind: "member", id: customerId },
+    },
+    now,
+  );
+  if (!held.ok) {
+    switch (held.error.code) {
+      case "unknown_member":
+      case "member_closed":
+        return fail({ code: "not_a_member" });
+      case "points_out_of_range":
+        return fail({ code: "reward_changed", points: reward.cost.points });
+      default:
+        return fail(held.error);
+    }
+  }
+  const [code = ""] = drawCodes(1, "", randomBytes);
+  await insertRedemption(tx, shop.id, { id: redemptionId, campaignId, code });
+  if (!(await takeFromStock(tx, shop.id, campaignId))) throw new NoneLeft();
+  await want(tx, shop.id, "redemption", [redemptionId]);
+  await want(tx, shop.id, "member_metafield", [memberId]);
+  const [made] = await findRedemptions(tx, shop.id, [redemptionId]);
+  invariant(made !== undefined, "what was written is there");
+  return ok(made);
+}
+
+/** Why a member may not have a reward, leaving their points aside; null: they may. */
+async function refusalFor(
+  tx: Tx,
+  shopId: number,
+  { campaignId, cost, tierIds }: Reward,
+  asked: { readonly memberId: string; readonly tierId: string | null; readonly points: number },
+): Promise<RedemptionRefusal | null> {
+  if (cost.points !== asked.points) return { code: "reward_changed", points: cost.points };
+  if (tierIds !== null && !tierIds.includes(asked.tierId ?? "")) return { code: "other_tier" };
+  const { open, ofCampaign } = await countRedemptions(tx, shopId, asked.memberId);
+  if (open >= MOST_OPEN) return { code: "too_many_open", most: MOST_OPEN };
+  const { perMember } = cost;
+  const isFull = perMember !== null && (ofCampaign.get(campaignId) ?? 0) >= perMember;
+  return isFull ? { code: "reward_limit", perMember } : null;
+}
+
+/** A redemption is never good for longer than its reward. */
+function secondsOf({ cost, endsAt }: Reward, now: number): number {
+  const until = now + cost.days * DAY_MS;
+  return Math.ceil((Math.min(until, endsAt ?? until) - now) / 1_000);
+}
