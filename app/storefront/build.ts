@@ -2,10 +2,11 @@ import { build } from "esbuild";
 import { copyFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
-/** The scripts of the theme extension: what every block loads, and what those load that speak of groups and of offers. */
+/** The scripts of the theme extension: what every block loads, and what those load that speak of groups, rewards and offers. */
 const SCRIPTS = {
   "laurel.js": "./laurel.ts",
   "laurel-groups.js": "./groups/entry.ts",
+  "laurel-rewards.js": "./rewards/entry.ts",
   "laurel-offers.js": "./offers/entry.ts",
   "laurel-offers-blocks.js": "./offers/blocks.ts",
 };

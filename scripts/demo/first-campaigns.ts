@@ -12,6 +12,7 @@ import { campaignFacts, DEMO_STORE } from "./campaigns/demo-store.ts";
 import type { CampaignFacts, MadeCampaign } from "./campaigns/demo-store.ts";
 import { onCarts, onShipping } from "./campaigns/on-carts.ts";
 import { onProducts } from "./campaigns/on-products.ts";
+import { rewards } from "./campaigns/rewards.ts";
 import { demoContext } from "./demo-context.ts";
 import { pastCustomers, placePastSales } from "./first-results.ts";
 import type { PastSales } from "./first-results.ts";
@@ -41,7 +42,7 @@ export async function giveFirstCampaigns(
 
 /** All of them, the oldest first. */
 export function firstCampaigns(facts: CampaignFacts): MadeCampaign[] {
-  return [...onProducts(facts), ...onCarts(facts), ...byCode(facts), ...onShipping(facts)];
+  return [...onProducts(facts), ...onCarts(facts), ...byCode(facts), ...onShipping(facts), ...rewards(facts)];
 }
 
 /** Begins a campaign and publishes it as it was then; brings its codes, and pauses it, where it has or is. */

@@ -259,6 +259,14 @@ async function givenCampaignUses(db: TestDatabase, shopId: number) {
       WHERE m.customer_id IS NOT NULL`,
     [shopId],
   );
+  // What was set aside was for one of them.
+  await db.pool.query(
+    `INSERT INTO redemption (shop_id, id, campaign_id, code, key)
+     SELECT h.shop_id, h.redemption_id, (SELECT id FROM campaign c WHERE c.shop_id = h.shop_id ORDER BY id LIMIT 1),
+            h.redemption_id, h.redemption_id
+       FROM hold h WHERE h.shop_id = $1 ON CONFLICT DO NOTHING`,
+    [shopId],
+  );
   // Members hold coupons of all of them.
   await db.pool.query(
     `INSERT INTO coupon (shop_id, campaign_id, member_id, source, actor, held_at)

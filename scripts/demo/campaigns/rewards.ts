@@ -1,0 +1,32 @@
+import { NEW_REWARD } from "../../../app/domain/index.ts";
+import { campaignOf, IN_DOLLARS } from "./demo-store.ts";
+import type { CampaignFacts, MadeCampaign } from "./demo-store.ts";
+
+/** What members redeem points for, in the storefront's block of rewards. */
+export function rewards({ days, inCollections }: CampaignFacts): MadeCampaign[] {
+  const off = { kind: "amount", off: "order", ...IN_DOLLARS } as const;
+  return [
+    {
+      campaign: campaignOf("$5 off your order", {
+        offer: { ...off, amountMinor: 500 },
+        distribution: { ...NEW_REWARD, points: 100 },
+      }),
+      publishedAt: days(-20),
+    },
+    {
+      campaign: campaignOf("Half off a jazz record", {
+        offer: { kind: "gift", pieces: 1, basisPoints: 5_000 },
+        target: inCollections("jazz"),
+        distribution: { ...NEW_REWARD, points: 250, perMember: 2 },
+      }),
+      publishedAt: days(-18),
+    },
+    {
+      campaign: campaignOf("$30 off, only three", {
+        offer: { ...off, amountMinor: 3_000 },
+        distribution: { ...NEW_REWARD, points: 500, days: 7, stock: 3 },
+      }),
+      publishedAt: days(-3),
+    },
+  ];
+}
