@@ -24,11 +24,11 @@ export interface RewardView {
   readonly obstacle: RewardObstacle | null;
 }
 
-/** `missing`: so many points. `limit`: as many as each member may have. */
+/** `missing`: so many points. `reward_limit`: as many as each member may have. */
 export type RewardObstacle =
-  | { readonly code: "not_a_member" | "gone" | "other_tier" | "too_many_open" }
+  | { readonly code: "not_a_member" | "reward_gone" | "other_tier" | "too_many_open" }
   | { readonly code: "missing_points"; readonly missing: number }
-  | { readonly code: "limit"; readonly perMember: number };
+  | { readonly code: "reward_limit"; readonly perMember: number };
 
 /**
  * `preparing`: Shopify does not have the code yet. `ready`: it can be used. `returning`: it cannot any more, and its points

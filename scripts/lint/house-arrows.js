@@ -53,6 +53,7 @@ export const NOUNS = {
       "members",
       "happenings",
       "campaigns",
+      "rewards",
     ],
     doors: ["index.ts"],
   },

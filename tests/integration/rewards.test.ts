@@ -207,7 +207,7 @@ describe("a member redeems a reward", () => {
     valueOf(await redeem(ann, campaignId));
     expect(await redeem(ann, campaignId)).toEqual(refusal("reward_limit", { perMember: 1 }));
     const obstacles = (await shown(ann)).rewards.map((one) => [one.campaignId, one.obstacle]);
-    expect(obstacles).toContainEqual([campaignId, { code: "limit", perMember: 1 }]);
+    expect(obstacles).toContainEqual([campaignId, { code: "reward_limit", perMember: 1 }]);
     const ofBob = (await shown(bob)).rewards.map((one) => [one.campaignId, one.obstacle]);
     expect(ofBob).toContainEqual([gold, { code: "other_tier" }]);
     await pauseCampaign(ctx(), SHOP, { campaignId, actor: ACTOR });

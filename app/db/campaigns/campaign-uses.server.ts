@@ -1,7 +1,6 @@
 import type { Pool } from "pg";
 import type { CampaignTally, CampaignUse, NamedVersion } from "../../domain/index.ts";
 import { codesLike } from "./campaign-codes.server.ts";
-import { redemptionCodesLike } from "../rewards/redemptions.server.ts";
 import { columnar } from "../columnar.server.ts";
 import { run, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
@@ -47,16 +46,18 @@ export async function versionsNamed(
   }));
 }
 
-/** The published versions whose campaigns have one of these unique codes, or a redemption with it, once for each code. */
+/**
+ * The published versions whose campaigns have one of these unique codes, once for each code.
+ *
+ * @param redeemed codes among these that are of redemptions, with the campaigns that are their rewards
+ */
 export async function versionsOfCodes(
   tx: Tx,
   shopId: number,
   codes: readonly string[],
+  redeemed: readonly { readonly campaignId: string; readonly code: string }[],
 ): Promise<NamedVersion[]> {
-  const found = [
-    ...(await codesLike(tx, shopId, codes)),
-    ...(await redemptionCodesLike(tx, shopId, codes)),
-  ];
+  const found = [...(await codesLike(tx, shopId, codes)), ...redeemed];
   if (found.length === 0) return [];
   const rows = await run<{ campaign_id: string; number: number; title: string; since: Date }>(
     tx,

@@ -1,6 +1,7 @@
 import { replaceUses, versionsNamed, versionsOfCodes } from "../../db/campaigns/campaign-uses.server.ts";
 import { isOneByCustomer } from "../../db/campaigns/uses-by-customer.server.ts";
 import { want } from "../../db/outbox/outbox.server.ts";
+import { redemptionCodesLike } from "../../db/rewards/redemptions.server.ts";
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
@@ -35,7 +36,7 @@ export async function recordUses(
       ? []
       : [
           ...(await versionsNamed(tx, shop.id, [...new Set(titles)], byCode)),
-          ...(await versionsOfCodes(tx, shop.id, askable)),
+          ...(await versionsOfCodes(tx, shop.id, askable, await redemptionCodesLike(tx, shop.id, askable))),
         ];
   const isTogether = named.length > 0 && titles.some((title) => title.includes(TOGETHER));
   const tiers = isTogether

@@ -67,12 +67,12 @@ function obstacleOf(
     readonly counts: Awaited<ReturnType<typeof countRedemptions>> | null;
   },
 ): RewardObstacle | null {
-  if (left === 0) return { code: "gone" };
+  if (left === 0) return { code: "reward_gone" };
   if (member === null || counts === null) return { code: "not_a_member" };
   if (tierIds !== null && !tierIds.includes(member.tierId)) return { code: "other_tier" };
   const { perMember, points } = cost;
   if (perMember !== null && (counts.ofCampaign.get(campaignId) ?? 0) >= perMember)
-    return { code: "limit", perMember };
+    return { code: "reward_limit", perMember };
   if (counts.open >= MOST_OPEN) return { code: "too_many_open" };
   const missing = points - Math.max(0, member.available);
   return missing > 0 ? { code: "missing_points", missing } : null;

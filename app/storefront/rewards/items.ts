@@ -43,11 +43,11 @@ export function rewardItem(reward: Reward, says: Says, redeem: Act<Reward>): HTM
 /** By which word the block says it. */
 const OBSTACLES: Readonly<Record<string, string>> = {
   not_a_member: "members",
-  gone: "gone",
+  reward_gone: "gone",
   other_tier: "tier",
   too_many_open: "open",
   missing_points: "missing",
-  limit: "limit",
+  reward_limit: "limit",
 };
 
 /** What a shopper has redeemed: a way to use it and to take it back, while it can be used. */
