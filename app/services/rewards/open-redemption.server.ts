@@ -18,6 +18,7 @@ import type { Context } from "../context.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { openHoldIn } from "./open-hold.server.ts";
+import type { OpenHoldError } from "./open-hold.server.ts";
 import { redemptionView } from "./redemption-view.server.ts";
 
 /** How many a member can have to be used at once: checkout is told of them all. */
@@ -112,17 +113,7 @@ async function openIn(
     },
     now,
   );
-  if (!held.ok) {
-    switch (held.error.code) {
-      case "unknown_member":
-      case "member_closed":
-        return fail({ code: "not_a_member" });
-      case "points_out_of_range":
-        return fail({ code: "reward_changed", points: reward.cost.points });
-      default:
-        return fail(held.error);
-    }
-  }
+  if (!held.ok) return fail(refusalOf(held.error, reward));
   const [code = ""] = drawCodes(1, "", randomBytes);
   await insertRedemption(tx, shop.id, { id: redemptionId, campaignId, code });
   if (!(await takeFromStock(tx, shop.id, campaignId))) throw new NoneLeft();
@@ -131,6 +122,12 @@ async function openIn(
   const [made] = await findRedemptions(tx, shop.id, [redemptionId]);
   invariant(made !== undefined, "what was written is there");
   return ok(made);
+}
+
+function refusalOf(error: OpenHoldError, { cost }: Reward): RedemptionRefusal {
+  const { code } = error;
+  if (code === "unknown_member" || code === "member_closed") return { code: "not_a_member" };
+  return code === "points_out_of_range" ? { code: "reward_changed", points: cost.points } : error;
 }
 
 /** Why a member may not have a reward, leaving their points aside; null: they may. */

@@ -18,12 +18,14 @@ const PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
  * points are set aside once. What becomes of a click is said to screen readers too.
  */
 export function enhanceRewards(box: HTMLDetailsElement, locale: string): void {
-  const { url } = box.dataset;
-  const find = (name: string) => box.querySelector<HTMLElement>(`[data-laurel-rewards-${name}]`);
-  const [said, balance, mine, toRedeem] = [find("said"), find("balance"), find("mine"), find("list")];
-  if (!url || !said || !balance || !mine || !toRedeem) return;
+  const parts = partsOf(box);
+  if (parts) bring(box, parts, locale);
+}
+
+function bring(box: HTMLDetailsElement, parts: Parts, locale: string): void {
+  const { url, said } = parts;
   const says: Says = { words: box.dataset, locale };
-  /** By reward, what was asked for and not answered. */
+  /** By reward, the id of what was asked for and not answered. */
   const asking = new Map<string, string>();
   let isAsked = false;
   let looks = 0;
@@ -39,73 +41,87 @@ export function enhanceRewards(box: HTMLDetailsElement, locale: string): void {
   async function load(before: string | null, after: string | null = null): Promise<void> {
     isAsked = true;
     if (before !== null) say(before);
-    const asked = await ask(url ?? "");
+    const asked = await ask(url);
     if (!asked?.ok) {
       // Opened again, it tries again.
       isAsked = false;
       say(after ?? "failed");
       return;
     }
-    show(asked.answer as Rewards);
-    const { rewards, mine: own } = asked.answer as Rewards;
-    say(after ?? (rewards.length + own.length === 0 ? "none" : null));
-    const isOnItsWay = own.some(({ state }) => state === "preparing" || state === "returning");
+    const rewards = asked.answer as Rewards;
+    show(parts, rewards, says, { redeem, takeBack });
+    say(after ?? (rewards.rewards.length + rewards.mine.length === 0 ? "none" : null));
+    const isOnItsWay = rewards.mine.some(({ state }) => state === "preparing" || state === "returning");
     const pause = PAUSES_MS[looks];
     looks += 1;
     if (isOnItsWay && pause !== undefined) setTimeout(() => void load(null, after), pause);
   }
 
-  function show({ isMember, points, rewards, mine: own }: Rewards): void {
-    balance?.replaceChildren(
-      isMember ? `${box.dataset["costs"] ?? ""} ${points.toLocaleString(locale)}` : "",
-    );
-    // A look that changes nothing takes the focus from nobody.
-    fill(
-      mine,
-      own.map((one) => redemptionItem(one, says, (given, button) => void takeBack(given, button))),
-    );
-    fill(
-      toRedeem,
-      rewards.map((one) => rewardItem(one, says, (given, button) => void redeem(given, button))),
-    );
-  }
-
-  function redeem({ campaignId, points }: Reward, button: HTMLButtonElement): Promise<void> {
+  async function redeem({ campaignId, points }: Reward, button: HTMLButtonElement): Promise<void> {
     const id = asking.get(campaignId) ?? crypto.randomUUID();
     asking.set(campaignId, id);
-    return send({ redeem: campaignId, id, points }, button, "done", () => asking.delete(campaignId));
+    if (await send({ redeem: campaignId, id, points }, button, "done")) asking.delete(campaignId);
   }
 
-  function takeBack({ redemptionId }: Redemption, button: HTMLButtonElement): Promise<void> {
-    return send({ takeBack: redemptionId }, button, "taken");
+  async function takeBack({ redemptionId }: Redemption, button: HTMLButtonElement): Promise<void> {
+    await send({ takeBack: redemptionId }, button, "taken");
   }
 
-  async function send(
-    body: object,
-    button: HTMLButtonElement,
-    word: string,
-    answered?: () => void,
-  ): Promise<void> {
+  /** False: nobody knows what became of it, and it may be sent again. */
+  async function send(body: object, button: HTMLButtonElement, word: string): Promise<boolean> {
     button.setAttribute("aria-disabled", "true");
     say("loading");
-    const asked = await ask(url ?? "", body);
-    if (asked === undefined) {
+    const asked = await ask(url, body);
+    const after = asked?.ok ? word : refusalOf(asked?.answer);
+    looks = 0;
+    if (after !== undefined) await load(null, after);
+    else {
       button.removeAttribute("aria-disabled");
       say("failed");
-    } else {
-      answered?.();
-      looks = 0;
-      await load(null, asked.ok ? word : refusalOf(asked.answer));
     }
     // The button that had the focus may be gone.
-    said?.focus();
+    said.focus();
+    return after !== undefined;
   }
 }
 
-/** What a refusal is called in the block; any other is a failure. */
-function refusalOf(answer: unknown): string {
-  const code = (answer as { error?: { code?: unknown } } | null)?.error?.code;
-  return typeof code === "string" ? (REFUSALS[code] ?? "failed") : "failed";
+interface Parts {
+  readonly url: string;
+  readonly said: HTMLElement;
+  readonly balance: HTMLElement;
+  readonly mine: HTMLElement;
+  readonly list: HTMLElement;
+}
+
+function partsOf(box: HTMLDetailsElement): Parts | null {
+  const find = (name: string) => box.querySelector<HTMLElement>(`[data-laurel-rewards-${name}]`);
+  const { url } = box.dataset;
+  const [said, balance, mine, list] = [find("said"), find("balance"), find("mine"), find("list")];
+  return url && said && balance && mine && list ? { url, said, balance, mine, list } : null;
+}
+
+interface Acts {
+  readonly redeem: (reward: Reward, button: HTMLButtonElement) => Promise<void>;
+  readonly takeBack: (redemption: Redemption, button: HTMLButtonElement) => Promise<void>;
+}
+
+function show(parts: Parts, { isMember, points, rewards, mine }: Rewards, says: Says, acts: Acts): void {
+  const { words, locale } = says;
+  parts.balance.textContent = isMember ? `${words["costs"] ?? ""} ${points.toLocaleString(locale)}` : "";
+  fill(
+    parts.mine,
+    mine.map((one) => redemptionItem(one, says, (given, button) => void acts.takeBack(given, button))),
+  );
+  fill(
+    parts.list,
+    rewards.map((one) => rewardItem(one, says, (given, button) => void acts.redeem(given, button))),
+  );
+}
+
+/** What a refusal is called in the block; undefined for anything else. */
+function refusalOf(answer: unknown): string | undefined {
+  const code = (answer as { error?: { code?: unknown } } | null | undefined)?.error?.code;
+  return typeof code === "string" ? REFUSALS[code] : undefined;
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -120,10 +136,10 @@ const REFUSALS: Readonly<Record<string, string>> = {
   redemption_used: "used",
 };
 
-function fill(list: HTMLElement | null, items: readonly HTMLElement[]): void {
-  const section = list?.closest<HTMLElement>("[data-laurel-rewards-part]");
-  if (!list || !section) return;
+/** A look that changes nothing takes the focus from nobody. */
+function fill(list: HTMLElement, items: readonly HTMLElement[]): void {
   const isSame = list.innerHTML === items.map(({ outerHTML }) => outerHTML).join("");
   if (!isSame) list.replaceChildren(...items);
-  section.hidden = items.length === 0;
+  const section = list.closest<HTMLElement>("[data-laurel-rewards-part]");
+  if (section) section.hidden = items.length === 0;
 }

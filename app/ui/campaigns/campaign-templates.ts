@@ -50,6 +50,7 @@ export function templateCampaign(
   const spent = (dollars: number) =>
     ({ kind: "subtotal", of: "cart", amountMinor: amount(dollars), currency }) as const;
   const inCurrency = { currency, others: [], elsewhere: "converted" } as const;
+  const amountOff = { kind: "amount", off: "order", ...inCurrency } as const;
   switch (template) {
     case "welcome":
       return { ...campaign, offer: percent(10, "order"), when: [{ kind: "first_order" }] };
@@ -76,11 +77,8 @@ export function templateCampaign(
       const target = { kind: "collections", collections: [] } as const;
       return { ...campaign, target, offer: { kind: "steps", ...by, steps, ...inCurrency } };
     }
-    case "birthday": {
-      const birthday = { kind: "birthday", days: null, zone: facts.timeZone } as const;
-      const once = { kind: "uses_per_customer", uses: 1 } as const;
-      return { ...campaign, offer: percent(15, "order"), when: [birthday, once] };
-    }
+    case "birthday":
+      return { ...campaign, offer: percent(15, "order"), when: birthdayOnce(facts) };
     case "member_day":
       if (tiers.length === 0) return null;
       return {
@@ -92,7 +90,7 @@ export function templateCampaign(
     case "tier_present": {
       const highest = tiers.at(-1);
       if (highest === undefined) return null;
-      const offer = { kind: "amount", off: "order", amountMinor: amount(10), ...inCurrency } as const;
+      const offer = { ...amountOff, amountMinor: amount(10) };
       return { ...campaign, offer, when: [{ kind: "tier", tiers: [highest.id] }, spent(20)] };
     }
     case "member_price":
@@ -107,11 +105,16 @@ export function templateCampaign(
       const distribution = { kind: "codes", prefix: "", uses: 1, oncePerCustomer: true } as const;
       return { ...campaign, offer: percent(15, "order"), distribution };
     }
-    case "reward": {
-      const offer = { kind: "amount", off: "order", amountMinor: amount(5), ...inCurrency } as const;
-      return { ...campaign, offer, distribution: NEW_REWARD };
-    }
+    case "reward":
+      return { ...campaign, offer: { ...amountOff, amountMinor: amount(5) }, distribution: NEW_REWARD };
   }
+}
+
+function birthdayOnce({ timeZone: zone }: TemplateFacts): Campaign["when"] {
+  return [
+    { kind: "birthday", days: null, zone },
+    { kind: "uses_per_customer", uses: 1 },
+  ];
 }
 
 /** On products that are still to be chosen. */
