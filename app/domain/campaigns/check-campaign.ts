@@ -80,14 +80,13 @@ function checkAlone({ alone, offer, distribution }: Campaign): CampaignProblem[]
   return alone && !isSeen ? [{ path: "alone", code: "unknown_value" }] : [];
 }
 
-/** Delivery is of the whole cart; codes are discounts on products and on the order. */
-function checkShipping({ offer, target, distribution }: Campaign): CampaignProblem[] {
+/** Delivery is of the whole cart. */
+function checkShipping({ offer, target }: Campaign): CampaignProblem[] {
   if (offer.kind !== "shipping") return [];
   return [
     ...(target.kind === "everything" ? [] : [{ path: "target.kind", code: "not_the_whole_cart" as const }]),
     ...(target.sale === undefined ? [] : [{ path: "target.sale", code: "not_the_whole_cart" as const }]),
     ...(target.except === undefined ? [] : [{ path: "target.except", code: "not_the_whole_cart" as const }]),
-    ...(goesByCode(distribution) ? [{ path: "offer.kind", code: "not_by_code" as const }] : []),
   ];
 }
 

@@ -35,7 +35,7 @@ export interface WantedCodeDiscount {
   readonly config: string;
 }
 
-export type DiscountClass = "ORDER" | "PRODUCT";
+export type DiscountClass = "ORDER" | "PRODUCT" | "SHIPPING";
 
 /** `off`: shoppers get it not, as it is before there is a code. `gone`: it is removed, and its code is free for others. */
 export type CodeDiscountWish =
@@ -109,17 +109,23 @@ function limitsOf(
 /** Of redemptions each is used once, and a member may have several. */
 const EACH_CODE_ONCE = { uses: 1, oncePerCustomer: false } as const;
 
-/** What comes off the order is one class of discounts, what comes off lines another. */
+/** What comes off the order is one class of discounts, what comes off lines another, and off delivery a third. */
 function classesOf({ offers }: DiscountConfig): DiscountClass[] {
+  if (offers.some(({ off }) => off === "delivery")) return ["SHIPPING"];
   return offers.some(({ off }) => off === "order") ? ["ORDER"] : ["PRODUCT"];
 }
 
 /**
  * A discount on products stands beside all others that let it: the tier's percentage comes off what it leaves. One on
- * the order stands beside no other on the order, as the automatic one does not: the shopper gets the better.
+ * the order stands beside no other on the order, as the automatic one does not: the shopper gets the better. So it is with
+ * one on shipping, of which Shopify lets an order have one.
  */
 export function combinesWith(classes: readonly DiscountClass[]) {
-  return { orderDiscounts: !classes.includes("ORDER"), productDiscounts: true, shippingDiscounts: true };
+  return {
+    orderDiscounts: !classes.includes("ORDER"),
+    productDiscounts: true,
+    shippingDiscounts: !classes.includes("SHIPPING"),
+  };
 }
 
 export function toSecond(moment: number): number {

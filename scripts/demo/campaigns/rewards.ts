@@ -1,6 +1,11 @@
 import { NEW_REWARD } from "../../../app/domain/index.ts";
-import { campaignOf, IN_DOLLARS } from "./demo-store.ts";
+import { campaignOf, DEMO_STORE, IN_DOLLARS } from "./demo-store.ts";
 import type { CampaignFacts, MadeCampaign } from "./demo-store.ts";
+
+const FREE_SHIPPING = {
+  ...{ kind: "shipping", takes: { kind: "percentage", basisPoints: 10_000 } },
+  ...{ types: [], methods: [], countries: [] },
+} as const;
 
 /** What members redeem points for, in the storefront's block of rewards. */
 export function rewards({ days, inCollections }: CampaignFacts): MadeCampaign[] {
@@ -20,6 +25,13 @@ export function rewards({ days, inCollections }: CampaignFacts): MadeCampaign[] 
         distribution: { ...NEW_REWARD, points: 250, perMember: 2 },
       }),
       publishedAt: days(-18),
+    },
+    {
+      campaign: campaignOf("Free shipping for points", {
+        offer: { ...FREE_SHIPPING, currency: DEMO_STORE.usd },
+        distribution: { ...NEW_REWARD, points: 60 },
+      }),
+      publishedAt: days(-15),
     },
     {
       campaign: campaignOf("$30 off, only three", {
