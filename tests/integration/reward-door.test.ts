@@ -75,7 +75,10 @@ it("redeems, shows whose it is to them alone, and takes it back", async () => {
     410,
     { error: { code: "reward_gone" } },
   ]);
-  expect(await shown(bob)).toMatchObject({ mine: [], rewards: [{ left: 0, obstacle: { code: "reward_gone" } }] });
+  expect(await shown(bob)).toMatchObject({
+    mine: [],
+    rewards: [{ left: 0, obstacle: { code: "reward_gone" } }],
+  });
   expect(await send(bob, { takeBack: id })).toEqual([404, { error: { code: "unknown_redemption" } }]);
   expect(await send(ann, { takeBack: id })).toEqual([200, { state: "returning" }]);
   expect(await shown("")).toMatchObject({ isMember: false, points: 0, mine: [] });

@@ -30,23 +30,24 @@ export async function memberStandings(
   const now = ctx.clock.now();
   const rehearsed = await rehearsedNow(ctx.db.pool, shop.id, now, memberIds);
   const isRehearsing = ({ memberId }: MemberRecord) => rehearsed?.memberIds.has(memberId) === true;
-  const [coupons, redeemed, usedUp, segments, arrivals, expiring, agreed, ofEveryone, ofRehearsal] = await Promise.all([
-    heldCampaigns(ctx.db.pool, shop.id, memberIds, { now, limit: MOST_COUPONS }),
-    usableCodesOf(ctx.db.pool, shop.id, memberIds),
-    usedUpByMembers(ctx.db.pool, shop.id, memberIds, now),
-    segmentsOfMembers(ctx.db.pool, shop.id, memberIds),
-    firstArrivalsOf(ctx.db.pool, shop.id, memberIds, now),
-    readExpiring(ctx, shop, memberIds),
-    hasTerms ? agreedTermsOf(ctx.db.pool, shop.id, memberIds) : new Map<string, string>(),
-    tierProgresses(
-      ctx,
-      { shop, program },
-      members.filter((member) => !isRehearsing(member)),
-    ),
-    rehearsed === null
-      ? new Map<string, TierProgress>()
-      : tierProgresses(ctx, { shop, program: rehearsed.program }, members.filter(isRehearsing)),
-  ]);
+  const [coupons, redeemed, usedUp, segments, arrivals, expiring, agreed, ofEveryone, ofRehearsal] =
+    await Promise.all([
+      heldCampaigns(ctx.db.pool, shop.id, memberIds, { now, limit: MOST_COUPONS }),
+      usableCodesOf(ctx.db.pool, shop.id, memberIds),
+      usedUpByMembers(ctx.db.pool, shop.id, memberIds, now),
+      segmentsOfMembers(ctx.db.pool, shop.id, memberIds),
+      firstArrivalsOf(ctx.db.pool, shop.id, memberIds, now),
+      readExpiring(ctx, shop, memberIds),
+      hasTerms ? agreedTermsOf(ctx.db.pool, shop.id, memberIds) : new Map<string, string>(),
+      tierProgresses(
+        ctx,
+        { shop, program },
+        members.filter((member) => !isRehearsing(member)),
+      ),
+      rehearsed === null
+        ? new Map<string, TierProgress>()
+        : tierProgresses(ctx, { shop, program: rehearsed.program }, members.filter(isRehearsing)),
+    ]);
   const arriving = new Map(arrivals.map((arrival) => [arrival.memberId, arrival]));
   return members.map((member) => ({
     membership: member.membership,
