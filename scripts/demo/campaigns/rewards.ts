@@ -2,10 +2,8 @@ import { NEW_REWARD } from "../../../app/domain/index.ts";
 import { campaignOf, DEMO_STORE, IN_DOLLARS } from "./demo-store.ts";
 import type { CampaignFacts, MadeCampaign } from "./demo-store.ts";
 
-const FREE_SHIPPING = {
-  ...{ kind: "shipping", takes: { kind: "percentage", basisPoints: 10_000 } },
-  ...{ types: [], methods: [], countries: [] },
-} as const;
+const ALL_OFF = { kind: "percentage", basisPoints: 10_000 } as const;
+const FREE_SHIPPING = { kind: "shipping", takes: ALL_OFF, types: [], methods: [], countries: [] } as const;
 
 /** What members redeem points for, in the storefront's block of rewards. */
 export function rewards({ days, inCollections }: CampaignFacts): MadeCampaign[] {
