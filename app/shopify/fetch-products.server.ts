@@ -63,24 +63,22 @@ export interface PageOfIds {
   readonly next: string | null;
 }
 
-/** A page of the products that a source names: perhaps others too, which their facts tell. */
+/**
+ * A page of the products that a source names: perhaps others too, which their facts tell. Of a collection Shopify lists
+ * 25,000 products and no more (https://shopify.dev/docs/api/usage/pagination-graphql); of what is searched for all.
+ *
+ * @param after what the page before it has named as `next`; null for the first
+ * @throws the errors of `AdminClient.run`
+ */
 export async function fetchProductIds(
   client: AdminClient,
   { part, names }: TargetSource,
   after: string | null,
 ): Promise<PageOfIds> {
   if (part === "products") return { productIds: names, next: null };
-  const page = { first: PRODUCTS_A_PAGE, after };
-  if (part === "collections") {
-    const { collection } = await client.run(ProductsOfCollection, {
-      id: gidOf("Collection", names[0] ?? ""),
-      ...page,
-    });
-    return collection === null ? { productIds: [], next: null } : idsOf(collection.products);
-  }
-  const search = names.map((name) => `${FIELDS[part]}:"${name.replace(/["\\]/g, "\\$&")}"`).join(" OR ");
-  const { products } = await client.run(ProductsFound, { search, ...page });
-  return idsOf(products);
+  if (part === "collections") return pageOfCollection(client, names[0] ?? "", after);
+  const named = names.map((name) => `${FIELDS[part]}:"${name.replace(/["\\]/g, "\\$&")}"`).join(" OR ");
+  return pageOfSearch(client, named, after);
 }
 
 /** As Shopify's search names them: https://shopify.dev/docs/api/admin-graphql/latest/queries/products */
@@ -90,13 +88,32 @@ const FIELDS: Readonly<Record<Exclude<GoodsPart, "collections" | "products">, st
   tags: "tag",
 };
 
-function idsOf({
-  nodes,
-  pageInfo,
-}: {
-  readonly nodes: readonly { readonly id: string }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-}): PageOfIds {
-  const productIds = nodes.flatMap(({ id }) => idFromGid(id, "Product") ?? []);
-  return { productIds, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+/** Each page is a search of its own, for what comes after the last product: no search leads further than 25,000. */
+async function pageOfSearch(client: AdminClient, named: string, after: string | null): Promise<PageOfIds> {
+  // A cursor of before begins anew.
+  const search = after !== null && ID.test(after) ? `(${named}) AND id:>${after}` : named;
+  const { products } = await client.run(ProductsFound, { search, first: PRODUCTS_A_PAGE });
+  const productIds = idsOf(products.nodes);
+  return { productIds, next: products.pageInfo.hasNextPage ? (productIds.at(-1) ?? null) : null };
+}
+
+const ID = /^[0-9]+$/;
+const MOST_DEEP = 25_000;
+/** Where a page begins in a collection: how many products lie before it, and Shopify's own word for it. */
+const PLACE = /^([0-9]+) (.+)$/;
+
+async function pageOfCollection(client: AdminClient, id: string, after: string | null): Promise<PageOfIds> {
+  const [, depth = "0", cursor = after] = PLACE.exec(after ?? "") ?? [];
+  const { collection } = await client.run(ProductsOfCollection, {
+    ...{ id: gidOf("Collection", id), first: PRODUCTS_A_PAGE, after: cursor },
+  });
+  if (collection === null) return { productIds: [], next: null };
+  const { nodes, pageInfo } = collection.products;
+  const seen = Number(depth) + nodes.length;
+  const leadsOn = pageInfo.hasNextPage && pageInfo.endCursor !== null && seen + PRODUCTS_A_PAGE <= MOST_DEEP;
+  return { productIds: idsOf(nodes), next: leadsOn ? `${seen} ${pageInfo.endCursor}` : null };
+}
+
+function idsOf(nodes: readonly { readonly id: string }[]): string[] {
+  return nodes.flatMap(({ id }) => idFromGid(id, "Product") ?? []);
 }

@@ -1554,13 +1554,12 @@ export type ProductsOfCollectionQuery = {
 export type ProductsFoundQueryVariables = Exact<{
   search: string;
   first: number;
-  after?: string | null | undefined;
 }>;
 
 export type ProductsFoundQuery = {
   readonly products: {
     readonly nodes: ReadonlyArray<{ readonly id: string }>;
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly pageInfo: { readonly hasNextPage: boolean };
   };
 };
 
@@ -2894,14 +2893,13 @@ export const ProductsOfCollection = typedDocument<
 export const ProductsFound = typedDocument<ProductsFoundQuery, ProductsFoundQueryVariables>(
   "query",
   "ProductsFound",
-  `query ProductsFound($search: String!, $first: Int!, $after: String) {
-  products(query: $search, first: $first, after: $after, sortKey: ID) {
+  `query ProductsFound($search: String!, $first: Int!) {
+  products(query: $search, first: $first, sortKey: ID) {
     nodes {
       id
     }
     pageInfo {
       hasNextPage
-      endCursor
     }
   }
 }`,

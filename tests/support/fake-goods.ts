@@ -65,13 +65,12 @@ export class FakeGoods {
         products: this.#page(after, (goods) => goods.collections.includes(idOf(String(id)))),
       },
     }),
-    ProductsFound: ({ search, after }) => ({
-      products: this.#page(after, (goods) =>
-        String(search)
-          .split(" OR ")
-          .some((term) => isFound(goods, term)),
-      ),
-    }),
+    ProductsFound: ({ search }) => {
+      const [, named = String(search), after = null] = /^\((.*)\) AND id:>(\d+)$/.exec(String(search)) ?? [];
+      return {
+        products: this.#page(after, (goods) => named.split(" OR ").some((term) => isFound(goods, term))),
+      };
+    },
   };
 
   /** All or nothing; of one that is gone Shopify says that there is none. */
