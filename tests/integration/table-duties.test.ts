@@ -6,7 +6,7 @@ import type { TestDatabase } from "../support/database.ts";
 
 // The list of duties against PostgreSQL's own catalogue. Each difference is a sentence that says what to add.
 
-const LIST = "app/db/privacy/table-duties.server.ts";
+const LIST = "app/db/privacy/duties";
 
 interface Table {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { purgeBefore } from "../../db/deliveries/inbox-care.server.ts";
 import { purgeDeparted } from "../../db/members/departed-customers.server.ts";
-import { DELIVERIES_KEPT_DAYS, DEPARTED_KEPT_DAYS } from "../../db/privacy/table-duties.server.ts";
+import { DELIVERIES_KEPT_DAYS, DEPARTED_KEPT_DAYS } from "../../db/privacy/duties/whose.server.ts";
 import type { Context } from "../context.server.ts";
 
 const DAY_MS = 86_400_000;
