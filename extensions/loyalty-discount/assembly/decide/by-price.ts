@@ -1,65 +1,70 @@
 import { Line } from "../input/tables.gen";
 import { allocate } from "../memory/arena";
 import { List } from "../memory/list";
-import { costOf } from "./cart";
+import { costOf } from "./cost";
 
-/** Lines of a cart from the cheapest piece to the dearest; of equals, the one that stands first. */
+/** A key is a price, which has 49 bits at most, and the place of its line: so equals keep their order. */
+const PLACE_BITS: u64 = 14;
+const PLACE: u64 = (1 << PLACE_BITS) - 1;
+
+/** Lines from the cheapest piece to the dearest; of equals, the one that stands first. */
 @unmanaged
 export class ByPrice {
-  private places: usize;
-  count: u32;
+  private lines: usize;
+  private keys: usize;
 
   @inline
   at(place: u32): Line {
-    return changetype<Line>(load<usize>(this.places + (<usize>place << 2)));
+    const key = load<u64>(this.keys + (<usize>place << 3));
+    return changetype<Line>(load<usize>(this.lines + (<usize>(key & PLACE) << 2)));
   }
 
-  set(place: u32, line: Line): void {
-    store<usize>(this.places + (<usize>place << 2), changetype<usize>(line));
-  }
-
-  start(count: u32): void {
-    this.places = allocate(<usize>count << 2);
-  }
-
-  add(line: Line): void {
-    this.set(this.count++, line);
+  /** Sorted by parts that are merged, so that many lines take no long time. */
+  sort(list: List): void {
+    const count = list.count;
+    this.lines = allocate(<usize>count << 2);
+    let from = allocate(<usize>count << 3);
+    let to = allocate(<usize>count << 3);
+    let place: u32 = 0;
+    for (let at = list.first; at != 0; at = changetype<Line>(at).next, place++) {
+      store<usize>(this.lines + (<usize>place << 2), at);
+      store<u64>(from + (<usize>place << 3), (<u64>costOf(changetype<Line>(at)).price << PLACE_BITS) | place);
+    }
+    const end = <usize>count << 3;
+    for (let width: usize = 8; width < end; width <<= 1) {
+      for (let left: usize = 0; left < end; left += 2 * width) {
+        merge(from + left, from + min(left + width, end), from + min(left + 2 * width, end), to + left);
+      }
+      const sorted = to;
+      to = from;
+      from = sorted;
+    }
+    this.keys = from;
   }
 }
 
-/** Sorted by parts that are merged, so that equals keep their order and many lines take no long time. */
-export function byPrice(lines: List): ByPrice {
-  let from = start(lines.count);
-  for (let at = lines.first; at != 0; at = changetype<Line>(at).next) from.add(changetype<Line>(at));
-  let to = start(lines.count);
-  to.count = lines.count;
-  for (let width: u32 = 1; width < lines.count; width *= 2) {
-    for (let left: u32 = 0; left < lines.count; left += 2 * width) merge(from, to, left, width);
-    const sorted = to;
-    to = from;
-    from = sorted;
-  }
-  return from;
-}
-
-function start(count: u32): ByPrice {
+/** Shopify's carts have 500 lines at most, and places up to 16,383 can be told apart. */
+export function inOrderOfPrice(lines: List): ByPrice {
   const sorted = changetype<ByPrice>(allocate(offsetof<ByPrice>()));
-  sorted.start(count);
+  sorted.sort(lines);
   return sorted;
 }
 
-function merge(from: ByPrice, to: ByPrice, start: u32, width: u32): void {
-  const middle = min<u32>(start + width, from.count);
-  const end = min<u32>(start + 2 * width, from.count);
-  let left = start;
+/** Two parts, which stand one behind the other up to `end`. */
+function merge(left: usize, middle: usize, end: usize, to: usize): void {
   let right = middle;
-  for (let place = start; place < end; place++) {
-    const takesLeft = left < middle && (right >= end || priceAt(from, left) <= priceAt(from, right));
-    to.set(place, from.at(takesLeft ? left++ : right++));
+  while (left < middle && right < end) {
+    const a = load<u64>(left);
+    const b = load<u64>(right);
+    if (a < b) {
+      store<u64>(to, a);
+      left += 8;
+    } else {
+      store<u64>(to, b);
+      right += 8;
+    }
+    to += 8;
   }
-}
-
-@inline
-function priceAt(lines: ByPrice, place: u32): i64 {
-  return costOf(lines.at(place)).price;
+  memory.copy(to, left, middle - left);
+  memory.copy(to + middle - left, right, end - right);
 }

@@ -3,7 +3,8 @@ import { List } from "../memory/list";
 import { lengthOf } from "../memory/text";
 import { LARGEST, Money, NOT_A_NUMBER, moneyOf, rateOf } from "../money/money";
 import { areSoundTerms } from "./buyer";
-import { isBundle, isGroup } from "./group";
+import { price } from "./cost";
+import { isBundle, isGroup } from "./kind";
 import { ALONE, BY_PIECES, OF_DELIVERY, OF_ORDER, PER_LINE, SET_PRICE } from "./open-offer";
 import { EVERYTHING, NO_TARGET, OF_SALE, TARGETS, areSoundLines, hasOther, isBoughtOutside, isOutside } from "./targets";
 import { isSoundWho } from "./who";
@@ -17,7 +18,7 @@ const MOST_PIECES: u32 = 999;
 const OLD = "the configuration is of before products carried their targets";
 const UNFIT = "the configuration does not fit together";
 
-/** What is wrong with the input, for the developer; null where nothing is. */
+/** What is wrong with the input, for the developer; null where nothing is. Each line then has its `Cost`. */
 export function faultOf(input: Input): string | null {
   if (input.version != VERSION) return "the configuration has a version that this function does not know";
   for (let at = input.tiers.first; at != 0; at = changetype<Tier>(at).next) {
@@ -31,10 +32,10 @@ export function faultOf(input: Input): string | null {
   let total: Money = 0;
   for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
     const line = changetype<Line>(at);
-    const price = moneyOf(line.price);
-    if (price == NOT_A_NUMBER || line.quantity == 0) return "a line has no price or no quantity";
-    if (price > LARGEST / line.quantity) return "the cart is worth too much to be reckoned";
-    total += price * line.quantity;
+    const cost = price(line);
+    if (cost.price == NOT_A_NUMBER || line.quantity == 0) return "a line has no price or no quantity";
+    if (cost.price > LARGEST / line.quantity) return "the cart is worth too much to be reckoned";
+    total += cost.subtotal;
     if (total > LARGEST) return "the cart is worth too much to be reckoned";
   }
   return isDeliveryPriced(input) ? null : "a way of delivery has no price";

@@ -1,16 +1,16 @@
 import { Input, Offer } from "../input/tables.gen";
 import { List } from "../memory/list";
-import { Cart, measure } from "./cart";
+import { Cart } from "./cart";
 import { gatherShares } from "./decide";
 import { choose, newList } from "./decision";
 import { Delivery, Part, deliveriesOf } from "./delivery";
-import { OF_DELIVERY, OpenOffer, openOffer } from "./open-offer";
-
-export const ALLOWS_SHIPPING: u32 = 4;
+import { aimOf } from "./goods";
+import { measure } from "./measure";
+import { ALLOWS_SHIPPING, OpenOffer, openOffer } from "./open-offer";
 
 /** What comes off what delivery costs: `OpenOffer`s with the handles that they come off. Its rules are in README.md. */
 export function decideDelivery(input: Input): List {
-  return decideDeliveryOf(input, measure(input), deliveriesOf(input));
+  return decideDeliveryOf(input, measure(input, true, false), deliveriesOf(input));
 }
 
 /** The same of a cart that is measured already, and its ways of delivery. */
@@ -20,10 +20,10 @@ export function decideDeliveryOf(input: Input, cart: Cart, deliveries: List): Li
   const open = newList();
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
     const offer = changetype<Offer>(at);
-    if ((offer.how & OF_DELIVERY) == 0) continue;
+    if (offer.note == 0 || !aimOf(offer).isFor) continue;
     const one = openOffer(offer, cart);
     if (one === null) continue;
-    offer.note = changetype<usize>(one);
+    aimOf(offer).open = changetype<usize>(one);
     open.append(changetype<usize>(one));
   }
   for (let at = deliveries.first; at != 0; at = changetype<Delivery>(at).next) {

@@ -3,61 +3,69 @@ import { List } from "../memory/list";
 import { Text, ascii, joined } from "../memory/text";
 import { Money, shareOf } from "../money/money";
 import { messageOf } from "./message";
-import { Cart, costOf, measure } from "./cart";
+import { Cart } from "./cart";
+import { costOf } from "./cost";
 import { Decision, choose, chooseAmount, newDecision, newList } from "./decision";
-import { isBundle, isGroup } from "./group";
+import { Goods, aimOf, openOf } from "./goods";
+import { isBundle, isGroup } from "./kind";
+import { measure } from "./measure";
 import { tierAt } from "./membership";
+import { offOf } from "./off-line";
+import { ALLOWS_ORDER, ALONE, EXACT, OF_ORDER, OpenOffer, SET_PRICE, openOffer } from "./open-offer";
 import { takeCapped } from "./take-capped";
-import { offOf, takeGroups } from "./take-groups";
-import { ALONE, EXACT, OF_DELIVERY, OF_ORDER, OpenOffer, SET_PRICE, openOffer } from "./open-offer";
-import { ASKED, EVERYTHING, PLACES, WORDS, isOn, placeOf } from "./targets";
+import { takeGroups } from "./take-groups";
 
 // What comes off the cart: one decision that sees all of it. Its rules are in README.md.
 
-export const ALLOWS_ORDER: u32 = 1;
-export const ALLOWS_PRODUCT: u32 = 2;
 const AND = ascii(" + ");
 
-/** At the place of each target, the offers that take something off its lines. */
-const ON_LINES = memory.data(PLACES * 4, 4);
-
-/** All that goes together, or an offer that is given with nothing else: what takes more off. */
-export function decide(input: Input): Decision {
-  const cart = measure(input);
+/**
+ * All that goes together, or an offer that is given with nothing else: what takes more off.
+ * @param isTold it is to be told what becomes of each offer
+ */
+export function decide(input: Input, isTold: bool = false): Decision {
+  const cart = measure(input, false, isTold);
   openOffers(input, cart);
   let decision = decideOn(input, cart, 0);
   let most = decision.taken;
   let alone: usize = 0;
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
     const offer = changetype<Offer>(at);
-    if ((offer.how & ALONE) == 0 || offer.note == 0) continue;
-    let taken = takenBy(changetype<OpenOffer>(offer.note), input, cart);
+    const open = openOf(offer);
+    if ((offer.how & ALONE) == 0 || open == 0) continue;
+    let taken = takenBy(changetype<OpenOffer>(open), cart);
     // Of a group that is what it would take off all of its pieces.
     if (taken > most && isGroup(offer)) {
-      decision = decideOn(input, cart, offer.note);
+      decision = decideOn(input, cart, open);
       taken = decision.taken;
     }
     if (taken <= most) continue;
     most = taken;
-    alone = offer.note;
+    alone = open;
   }
   // What is noted of offers and lines is that of the last decision.
   return decision.alone == alone ? decision : decideOn(input, cart, alone);
 }
 
 /** What an offer takes off the cart with nothing else. */
-function takenBy(open: OpenOffer, input: Input, cart: Cart): Money {
+function takenBy(open: OpenOffer, cart: Cart): Money {
   const total = cart.subtotal;
   if ((open.offer.how & OF_ORDER) != 0) return open.offOrder(total, cart.unit);
   if (isBundle(open.offer)) return total;
   if (open.isCapped) return open.most;
-  let left = total * EXACT;
-  for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
-    const line = changetype<Line>(at);
-    if (line.isGiftCard || !isOn(open.offer, costOf(line).carried)) continue;
-    left -= open.offLine(costOf(line).price, line.quantity);
-  }
+  const left = total * EXACT - offGoods(open, aimOf(open.offer).goods);
   return total - left / EXACT / cart.unit * cart.unit;
+}
+
+/** What it takes off all of its lines, in ten-thousandths of `Money`. */
+function offGoods(open: OpenOffer, goods: Goods): i64 {
+  if (open.basisPoints > 0) return goods.subtotal * open.basisPoints;
+  let off: i64 = 0;
+  for (let place: u32 = 0; place < goods.count; place++) {
+    const line = goods.at(place);
+    off += open.offLine(costOf(line).price, line.quantity);
+  }
+  return off;
 }
 
 /** @param alone the `OpenOffer` that is given with nothing else; zero: all others together */
@@ -68,15 +76,14 @@ function decideOn(input: Input, cart: Cart, alone: usize): Decision {
   const onOrder = newList();
   const groups = newList();
   const capped = newList();
-  forget(input);
+  for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) costOf(changetype<Line>(at)).forget();
   gatherOpen(input, onOrder, groups, capped, alone);
-  giveLines(input);
   if (capped.count > 0) takeCapped(capped, input.lines);
   if (groups.count > 0) takeGroups(groups, cart);
   const left = takeOffLines(input, cart.unit);
   decision.left = left;
   gatherShares(input.offers, decision.shares);
-  if ((input.classes & ALLOWS_ORDER) != 0 && cart.goods > 0) {
+  if ((input.classes & ALLOWS_ORDER) != 0 && cart.all.count > 0) {
     const tier = alone == 0 ? tierAt(input.tiers, cart.place) : null;
     takeOffOrder(bestOnOrder(onOrder, left, cart.unit), tier, left, input.language, cart.unit, decision);
   }
@@ -85,69 +92,46 @@ function decideOn(input: Input, cart: Cart, alone: usize): Decision {
   return decision;
 }
 
-/** What an earlier decision has noted. */
-function forget(input: Input): void {
-  memory.fill(ON_LINES, 0, PLACES * 4);
-  for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
-    const cost = costOf(changetype<Line>(at));
-    cost.best = 0;
-    cost.units = cost.used = 0;
-  }
-}
-
 /** Notes the offers that this shopper has reached with this cart. */
 function openOffers(input: Input, cart: Cart): void {
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
     const offer = changetype<Offer>(at);
-    if ((offer.how & OF_DELIVERY) != 0) continue;
-    const needed = (offer.how & OF_ORDER) != 0 ? ALLOWS_ORDER : ALLOWS_PRODUCT;
-    if ((input.classes & needed) == 0) continue;
+    if (offer.note == 0 || !aimOf(offer).isFor) continue;
     const open = openOffer(offer, cart);
-    if (open !== null) offer.note = changetype<usize>(open);
+    if (open !== null) aimOf(offer).open = changetype<usize>(open);
   }
 }
 
-/** Those of them that a decision is about. */
+/** Those of them that a decision is about; what is on all pieces of lines is given to those at once. */
 function gatherOpen(input: Input, onOrder: List, groups: List, capped: List, alone: usize): void {
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
     const offer = changetype<Offer>(at);
-    if (offer.note == 0) continue;
-    const open = changetype<OpenOffer>(offer.note);
+    const noted = openOf(offer);
+    if (noted == 0) continue;
+    const open = changetype<OpenOffer>(noted);
     open.next = 0;
     open.sum = 0;
     open.lines = newList();
     open.amounts = newList();
     open.bought = newList();
-    if (alone != 0 ? offer.note != alone : (offer.how & ALONE) != 0) continue;
-    listFor(open, onOrder, groups, capped).append(offer.note);
+    if (alone != 0 ? noted != alone : (offer.how & ALONE) != 0) continue;
+    if ((offer.how & OF_ORDER) != 0) onOrder.append(noted);
+    else if (isGroup(offer)) groups.append(noted);
+    else if (open.isCapped) capped.append(noted);
+    else giveLines(open, aimOf(offer).goods);
   }
 }
 
-function listFor(open: OpenOffer, onOrder: List, groups: List, capped: List): List {
-  if ((open.offer.how & OF_ORDER) != 0) return onOrder;
-  if (isGroup(open.offer)) return groups;
-  return open.isCapped ? capped : offersOn(placeOf(open.offer));
-}
-
-function offersOn(place: u32): List {
-  const at = ON_LINES + (<usize>place << 2);
-  if (load<u32>(at) == 0) store<u32>(at, <u32>changetype<usize>(newList()));
-  return changetype<List>(<usize>load<u32>(at));
-}
-
-/** Gives each line its best offer on all of its pieces. A gift card is money, and gets none. */
-function giveLines(input: Input): void {
-  for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
-    const line = changetype<Line>(at);
-    if (line.isGiftCard) continue;
-    let best = betterOf(line, EVERYTHING, null);
-    best = betterOf(line, ASKED, best);
-    for (let word: u32 = 0; word < WORDS; word++) {
-      for (let bits = costOf(line).carried.word(word); bits != 0; bits &= bits - 1) {
-        best = betterOf(line, (word << 6) + <u32>ctz(bits), best);
-      }
-    }
-    costOf(line).best = best === null ? 0 : changetype<usize>(best);
+/** Gives an offer on all of their pieces to lines that get less by those before it; of equals, the one that stands first. */
+function giveLines(open: OpenOffer, goods: Goods): void {
+  const basisPoints: i64 = open.basisPoints;
+  for (let place: u32 = 0; place < goods.count; place++) {
+    const line = goods.at(place);
+    const cost = costOf(line);
+    const off = basisPoints > 0 ? cost.subtotal * basisPoints : open.offLine(cost.price, line.quantity);
+    if (off <= cost.off) continue;
+    cost.best = changetype<usize>(open);
+    cost.off = off;
   }
 }
 
@@ -164,7 +148,7 @@ function takeOffLines(input: Input, unit: Money): Money {
     left += cost.subtotal * EXACT;
     if (cost.best == 0) continue;
     const open = changetype<OpenOffer>(cost.best);
-    if (!open.isCut) left -= offOf(cost, line.quantity);
+    if (!open.isCut) left -= offOf(cost);
     // Once for all of its lines.
     else if (open.lines.count == 0) left -= open.most * EXACT;
     const chosen = choose(open.lines, line.id, cost.units);
@@ -175,30 +159,13 @@ function takeOffLines(input: Input, unit: Money): Money {
   return left / EXACT / unit * unit;
 }
 
-/** The offer at a place that takes more off a line than the best so far; of equals, the one that stands first. */
-function betterOf(line: Line, place: u32, best: OpenOffer | null): OpenOffer | null {
-  const offers = load<u32>(ON_LINES + (<usize>place << 2));
-  if (offers == 0) return best;
-  const cost = costOf(line);
-  let most: i64 = best === null ? 0 : best.offLine(cost.price, line.quantity);
-  for (let at = changetype<List>(<usize>offers).first; at != 0; at = changetype<OpenOffer>(at).next) {
-    const open = changetype<OpenOffer>(at);
-    if (place == ASKED && !isOn(open.offer, cost.carried)) continue;
-    const off = open.offLine(cost.price, line.quantity);
-    if (off < most || off == 0) continue;
-    if (off == most && best !== null && changetype<usize>(best.offer) < changetype<usize>(open.offer)) continue;
-    best = open;
-    most = off;
-  }
-  return best;
-}
-
 /** The offers that something of the cart gets, as the configuration has them. */
 export function gatherShares(offers: List, shares: List): void {
   for (let at = offers.first; at != 0; at = changetype<Offer>(at).next) {
-    const open = changetype<OpenOffer>(changetype<Offer>(at).note);
-    if (changetype<Offer>(at).note == 0 || open.lines.count == 0) continue;
-    // Until now it stood in the list of its target, which has served.
+    const noted = openOf(changetype<Offer>(at));
+    const open = changetype<OpenOffer>(noted);
+    if (noted == 0 || open.lines.count == 0) continue;
+    // Until now it stood in the list of its kind, which has served.
     open.next = 0;
     shares.append(changetype<usize>(open));
   }

@@ -1,63 +1,68 @@
-import { Line, Offer } from "../input/tables.gen";
+import { Offer } from "../input/tables.gen";
 import { Money } from "../money/money";
-import { Cart, costOf } from "./cart";
-import { hasOther, isOfOther, isOn } from "./targets";
+import { costOf } from "./cost";
+import { Goods, aimOf } from "./goods";
+import { isBundle } from "./kind";
+import { hasOther } from "./targets";
 
 // Offers on some pieces of each so many: buy some and get others for less, a gift, a bundle at a price. Which pieces
 // there are, and how often they make up an offer; it takes none of the cart's memory, so that explanations can ask.
+// What costs nothing makes up no offer: neither is it bought for one, nor can it be given.
 
-/** So many pieces together cost what its amount says. */
-const BUNDLE: u32 = 65536;
 const ALWAYS: i64 = 1000000000;
-const NONE: Money = i64.MAX_VALUE;
 
 /** Pieces that may be bought for the offer and not got, got and not bought, and either. */
 let onlyBought: i64 = 0;
 let onlyGot: i64 = 0;
 let either: i64 = 0;
+/** How often pieces of another target have been noted. */
+let noted: u32 = 0;
 
-export function isGroup(offer: Offer): bool {
-  return offer.get > 0;
-}
-
-export function isBundle(offer: Offer): bool {
-  return (offer.how & BUNDLE) != 0;
-}
-
-/** What it comes off is given as soon as the cart meets its conditions: nothing has to be bought for it. */
-export function isGift(offer: Offer): bool {
-  return offer.get > 0 && offer.buy == 0 && !isBundle(offer);
-}
-
-/** What costs nothing makes up no offer: neither is it bought for one, nor can it be given. */
-export function isBought(offer: Offer, line: Line): bool {
-  if (offer.buy == 0) return false;
-  return hasOther(offer) ? isPiece(line) && isOfOther(offer, costOf(line).carried) : isGot(offer, line);
-}
-
+/** Whether pieces of a line that the offer comes off can be bought for it. `countPieces` comes before. */
 @inline
-export function isGot(offer: Offer, line: Line): bool {
-  return isPiece(line) && isOn(offer, costOf(line).carried);
+export function isBought(offer: Offer, boughtFor: u32): bool {
+  return hasOther(offer) ? offer.buy > 0 && boughtFor == noted : offer.buy > 0;
 }
 
+/** Whether they are of another target that has to be bought. */
 @inline
-function isPiece(line: Line): bool {
-  return !line.isGiftCard && costOf(line).price > 0;
+export function isOfOther(offer: Offer, boughtFor: u32): bool {
+  return hasOther(offer) && boughtFor == noted;
 }
 
 /** Counts what is in the cart, all of it or what no other group has; nothing of it is planned then. */
-export function countPieces(offer: Offer, cart: Cart, isWhatIsLeft: bool): void {
+export function countPieces(offer: Offer, isWhatIsLeft: bool): void {
   onlyBought = onlyGot = either = 0;
-  for (let at = cart.lines.first; at != 0; at = changetype<Line>(at).next) {
-    const line = changetype<Line>(at);
+  if (hasOther(offer)) noteOther(aimOf(offer).other, offer.buy > 0, isWhatIsLeft);
+  const goods = aimOf(offer).goods;
+  for (let place: u32 = 0; place < goods.count; place++) {
+    const line = goods.at(place);
     const cost = costOf(line);
     cost.planned = 0;
-    const bought = isBought(offer, line);
-    const got = isGot(offer, line) && !(isWhatIsLeft && cost.isTaken);
+    if (cost.price == 0) continue;
     const pieces: i64 = isWhatIsLeft ? line.quantity - cost.used : line.quantity;
+    const bought = isBought(offer, cost.boughtFor);
+    const got = !(isWhatIsLeft && cost.isTaken);
+    if (bought && hasOther(offer)) {
+      // Until now it was only bought.
+      if (got) onlyBought -= pieces;
+      else continue;
+    }
     if (bought && got) either += pieces;
     else if (bought) onlyBought += pieces;
     else if (got) onlyGot += pieces;
+  }
+}
+
+/** Notes which lines are of another target; counts them where they are bought by pieces. */
+function noteOther(other: Goods, isCounted: bool, isWhatIsLeft: bool): void {
+  noted++;
+  for (let place: u32 = 0; place < other.count; place++) {
+    const line = other.at(place);
+    const cost = costOf(line);
+    if (cost.price == 0) continue;
+    cost.boughtFor = noted;
+    if (isCounted) onlyBought += isWhatIsLeft ? line.quantity - cost.used : line.quantity;
   }
 }
 
@@ -92,28 +97,28 @@ export function eitherToGet(offer: Offer): i64 {
 }
 
 /** How many more pieces of another target have to be bought for one that is got. */
-export function piecesToBuy(offer: Offer, cart: Cart): i64 {
-  countPieces(offer, cart, false);
+export function piecesToBuy(offer: Offer): i64 {
+  countPieces(offer, false);
   // Who has nothing else to get gets one of those that could be bought.
   const spare: i64 = onlyGot == 0 && either > 0 ? 1 : 0;
   return max<i64>(0, offer.buy - (onlyBought + either - spare));
 }
 
 /** Whether there is any piece that it could come off. */
-export function hasGot(offer: Offer, cart: Cart): bool {
-  countPieces(offer, cart, false);
+export function hasGot(offer: Offer): bool {
+  countPieces(offer, false);
   return onlyGot + either > 0;
 }
 
 /** How many more pieces make up the offer a first time; none where they do. */
-export function piecesToGroup(offer: Offer, cart: Cart): i64 {
-  countPieces(offer, cart, false);
+export function piecesToGroup(offer: Offer): i64 {
+  countPieces(offer, false);
   return timesOf(offer) > 0 ? 0 : piecesToMore(offer);
 }
 
 /** How many more pieces give one more; zero where no number of them does. */
-export function piecesToNext(offer: Offer, cart: Cart): i64 {
-  countPieces(offer, cart, false);
+export function piecesToNext(offer: Offer): i64 {
+  countPieces(offer, false);
   return piecesToMore(offer);
 }
 
@@ -132,12 +137,17 @@ function piecesToMore(offer: Offer): i64 {
  * What the cheapest piece costs that it could come off; zero where there is none. With `among` another target, only what
  * is of that counts as costing anything.
  */
-export function cheapestOf(offer: Offer, cart: Cart, among: bool = false): Money {
-  let cheapest: Money = NONE;
-  for (let at = cart.lines.first; at != 0; at = changetype<Line>(at).next) {
-    const line = changetype<Line>(at);
-    if (!isGot(offer, line)) continue;
-    cheapest = min(cheapest, among && !isOfOther(offer, costOf(line).carried) ? 0 : costOf(line).price);
+export function cheapestOf(offer: Offer, among: bool = false): Money {
+  if (among) noteOther(aimOf(offer).other, false, false);
+  const goods = aimOf(offer).goods;
+  let cheapest: Money = 0;
+  // From the cheapest on.
+  for (let place: u32 = 0; place < goods.count; place++) {
+    const cost = costOf(goods.at(place));
+    if (cost.price == 0) continue;
+    if (!among) return cost.price;
+    if (!isOfOther(offer, cost.boughtFor)) return 0;
+    if (cheapest == 0) cheapest = cost.price;
   }
-  return cheapest == NONE ? 0 : cheapest;
+  return cheapest;
 }

@@ -2,8 +2,10 @@ import { Code, Offer } from "../input/tables.gen";
 import { List } from "../memory/list";
 import { Text, lengthOf, sameText } from "../memory/text";
 import { LARGEST, Money, converted, moneyOf } from "../money/money";
-import { cheapestOf, hasGot, isGift, piecesToBuy } from "./group";
-import { Cart, PIECE } from "./cart";
+import { Cart } from "./cart";
+import { PIECE } from "./goods";
+import { cheapestOf, hasGot, piecesToBuy } from "./group";
+import { isGift } from "./kind";
 import { hasOther } from "./targets";
 
 // What a cart must have besides an offer's target and steps. Each condition stands by itself, so that an explanation
@@ -15,27 +17,27 @@ const SUBTOTAL_OF_CART: u32 = 16;
 const PIECES_OF_CART: u32 = 32;
 const FIRST_ORDER: u32 = 64;
 
-/** Whether all of it is met. */
+/** Whether all of it is met that hangs on what is in the cart. */
 export function meetsNeeds(offer: Offer, cart: Cart): bool {
   if (hasOther(offer) && !meetsOther(offer, cart)) return false;
-  return subtotalMissing(offer, cart) <= 0 && piecesMissing(offer, cart) <= 0 && isFirstEnough(offer, cart);
+  return subtotalMissing(offer, cart) <= 0 && piecesMissing(offer, cart) <= 0;
 }
 
 function meetsOther(offer: Offer, cart: Cart): bool {
-  return hasGot(offer, cart) && piecesToBuy(offer, cart) == 0 && otherMissing(offer, cart) <= 0;
+  return hasGot(offer) && piecesToBuy(offer) == 0 && otherMissing(offer, cart) <= 0;
 }
 
 /** How much more must be spent on another target; what is given of that does not count. */
 export function otherMissing(offer: Offer, cart: Cart): Money {
   if (lengthOf(offer.boughtFrom) == 0) return 0;
   const least = converted(moneyOf(offer.boughtFrom), cart.rate, cart.unit);
-  return least - cart.spentOnOther(offer) + cheapestOf(offer, cart, true);
+  return least - cart.spentOnOther(offer) + cheapestOf(offer, true);
 }
 
 /** How much of that other target may be given without falling below what has to be spent on it. */
 export function otherRoom(offer: Offer, cart: Cart): Money {
   if (lengthOf(offer.boughtFrom) == 0) return LARGEST;
-  return cheapestOf(offer, cart, true) - otherMissing(offer, cart);
+  return cheapestOf(offer, true) - otherMissing(offer, cart);
 }
 
 /** How much more must be spent, before any discount; nothing where it is zero or less. */
@@ -44,13 +46,13 @@ export function subtotalMissing(offer: Offer, cart: Cart): Money {
   const least = converted(moneyOf(offer.minSubtotal), cart.rate, cart.unit);
   const spent = isSubtotalOfCart(offer) ? cart.subtotal : cart.subtotalOf(offer);
   // What is given does not count towards what has to be spent for it.
-  return least - spent + (isGift(offer) ? cheapestOf(offer, cart) : 0);
+  return least - spent + (isGift(offer) ? cheapestOf(offer) : 0);
 }
 
 /** How much may be given without falling below what has to be spent. */
 export function subtotalRoom(offer: Offer, cart: Cart): Money {
   if (lengthOf(offer.minSubtotal) == 0) return LARGEST;
-  return (isGift(offer) ? cheapestOf(offer, cart) : 0) - subtotalMissing(offer, cart);
+  return (isGift(offer) ? cheapestOf(offer) : 0) - subtotalMissing(offer, cart);
 }
 
 /** How many more pieces are needed, in ten-thousandths. */

@@ -6,11 +6,17 @@ import { Money, converted, moneyOf, shareOf } from "../money/money";
 import { isForBuyer } from "./buyer";
 import { Cart } from "./cart";
 import { newList } from "./decision";
-import { isGroup, piecesToGroup } from "./group";
+import { piecesToGroup } from "./group";
+import { isGroup } from "./kind";
 import { holdsCoupon, isFor } from "./membership";
-import { isAccepted, meetsNeeds } from "./needs";
+import { isAccepted, isFirstEnough, meetsNeeds } from "./needs";
 import { hasOther } from "./targets";
 import { isForWho } from "./who";
+
+/** The classes of the discount, which say what may come off by it. */
+export const ALLOWS_ORDER: u32 = 1;
+export const ALLOWS_PRODUCT: u32 = 2;
+export const ALLOWS_SHIPPING: u32 = 4;
 
 /** Comes off the order; else off each line of its target. */
 export const OF_ORDER: u32 = 1;
@@ -103,13 +109,17 @@ export class OpenOffer {
   }
 }
 
-/** Null where the offer is not for this shopper, none of its target is in the cart, or no step is reached. */
+/** Whether all of it is met that does not hang on what is in the cart. */
+export function isForShopper(offer: Offer, cart: Cart): bool {
+  if (!isFor(offer.tiers, cart.place) || !holdsCoupon(offer.coupon, cart.coupons)) return false;
+  if (!isFirstEnough(offer, cart) || !isInCurrency(offer, cart)) return false;
+  return isForBuyer(offer, cart.input) && isForWho(offer, cart);
+}
+
+/** Null where none of the target is in the cart, or no step is reached. It is for this shopper. */
 export function openOffer(offer: Offer, cart: Cart): OpenOffer | null {
-  if (!isFor(offer.tiers, cart.place) || cart.piecesOf(offer) == 0) return null;
-  if (!holdsCoupon(offer.coupon, cart.coupons) || !isForBuyer(offer, cart.input)) return null;
-  if (!isForWho(offer, cart)) return null;
-  if (!isInCurrency(offer, cart) || !meetsNeeds(offer, cart)) return null;
-  if (isGroup(offer) && !hasOther(offer) && piecesToGroup(offer, cart) > 0) return null;
+  if (cart.piecesOf(offer) == 0 || !meetsNeeds(offer, cart)) return null;
+  if (isGroup(offer) && !hasOther(offer) && piecesToGroup(offer) > 0) return null;
   if (offer.basisPoints > 0) return withMost(opened(offer, offer.basisPoints, 0), cart);
   const step = stepReached(offer, cart);
   if (step === null) return null;

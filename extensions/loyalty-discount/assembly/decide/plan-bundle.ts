@@ -1,7 +1,7 @@
 import { Money } from "../money/money";
-import { ByPrice } from "./by-price";
-import { Cost, costOf } from "./cart";
-import { isGot, timesOf } from "./group";
+import { Cost, costOf } from "./cost";
+import { Goods } from "./goods";
+import { timesOf } from "./group";
 import { EXACT, OpenOffer } from "./open-offer";
 
 // Bundles: of the dearest pieces first, as long as they cost less together than each for itself.
@@ -13,7 +13,7 @@ let sum: Money = 0;
 let times: i64 = 0;
 
 /** Plans on which pieces bundles come off; answers how much, in ten-thousandths of `Money`. */
-export function planBundle(open: OpenOffer, lines: ByPrice): i64 {
+export function planBundle(open: OpenOffer, lines: Goods): i64 {
   const size: i64 = open.offer.get;
   times = timesOf(open.offer);
   missing = size;
@@ -22,7 +22,7 @@ export function planBundle(open: OpenOffer, lines: ByPrice): i64 {
   for (let place = lines.count; place > 0 && times > 0; place--) {
     const line = lines.at(place - 1);
     const cost = costOf(line);
-    if (!isGot(open.offer, line) || cost.isTaken) continue;
+    if (cost.price == 0 || cost.isTaken) continue;
     let pieces: i64 = line.quantity - cost.used;
     if (missing < size) pieces = addTo(open, cost, pieces);
     if (missing == size) pieces = addWhole(open, cost, pieces);
@@ -72,7 +72,7 @@ function keep(open: OpenOffer, made: i64): void {
 }
 
 /** Pieces that make up no bundle: those that were planned last. */
-function giveBack(pieces: i64, lines: ByPrice): void {
+function giveBack(pieces: i64, lines: Goods): void {
   for (let place: u32 = 0; place < lines.count && pieces > 0; place++) {
     const cost = costOf(lines.at(place));
     const back = min<i64>(pieces, cost.planned);

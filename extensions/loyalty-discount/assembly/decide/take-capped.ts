@@ -1,9 +1,9 @@
 import { Line } from "../input/tables.gen";
 import { List } from "../memory/list";
-import { costOf } from "./cart";
+import { Cost, costOf } from "./cost";
+import { aimOf } from "./goods";
+import { offOf } from "./off-line";
 import { EXACT, OpenOffer } from "./open-offer";
-import { offOf } from "./take-groups";
-import { isOn } from "./targets";
 
 /**
  * Gives lines to percentages that may take no more than so much off the cart, and would take more: on all lines of
@@ -12,10 +12,10 @@ import { isOn } from "./targets";
  */
 export function takeCapped(capped: List, lines: List): void {
   for (let at = capped.first; at != 0; at = changetype<OpenOffer>(at).next) {
-    changetype<OpenOffer>(at).gain = gainOf(changetype<OpenOffer>(at), lines);
+    changetype<OpenOffer>(at).gain = gainOf(changetype<OpenOffer>(at));
   }
   for (let open = bestOf(capped); open !== null; open = bestOf(capped)) {
-    if (gainOf(open, lines) > 0) take(open, lines);
+    if (gainOf(open) > 0) take(open, lines);
     open.gain = 0;
   }
 }
@@ -31,44 +31,49 @@ export function bestOf(offers: List): OpenOffer | null {
 }
 
 /** What comes off by it, less what the lines that it would take get now. */
-function gainOf(open: OpenOffer, lines: List): i64 {
+function gainOf(open: OpenOffer): i64 {
+  const goods = aimOf(open.offer).goods;
   let off: i64 = 0;
   let lost: i64 = 0;
-  for (let at = lines.first; at != 0; at = changetype<Line>(at).next) {
-    const line = changetype<Line>(at);
-    if (!isBetter(open, line)) continue;
-    off += open.offLine(costOf(line).price, line.quantity);
-    lost += offOf(costOf(line), line.quantity);
+  for (let place: u32 = 0; place < goods.count; place++) {
+    const line = goods.at(place);
+    const own = offBy(open, line);
+    const now = offOf(costOf(line));
+    // Whether it takes more off the line than what that gets now, were there no most.
+    if (own <= now) continue;
+    off += own;
+    lost += now;
   }
   return min(off, open.most * EXACT) - lost;
 }
 
-/** Whether it takes more off a line than what that gets now, were there no most. */
-function isBetter(open: OpenOffer, line: Line): bool {
-  const cost = costOf(line);
-  if (line.isGiftCard || !isOn(open.offer, cost.carried)) return false;
-  return open.offLine(cost.price, line.quantity) > offOf(cost, line.quantity);
+function offBy(open: OpenOffer, line: Line): i64 {
+  return open.offLine(costOf(line).price, line.quantity);
 }
 
+/**
+ * Gives it to those lines, in the order of the cart: what a line loses is noted of its offer, and tells on the shares of
+ * the lines that follow.
+ */
 function take(open: OpenOffer, lines: List): void {
+  const goods = aimOf(open.offer).goods;
+  for (let place: u32 = 0; place < goods.count; place++) costOf(goods.at(place)).planned = 1;
   for (let at = lines.first; at != 0; at = changetype<Line>(at).next) {
-    const line = changetype<Line>(at);
-    if (isBetter(open, line)) giveWhole(line, open);
+    const cost = costOf(changetype<Line>(at));
+    if (cost.planned == 0) continue;
+    cost.planned = 0;
+    const own = offBy(open, changetype<Line>(at));
+    if (own <= offOf(cost)) continue;
+    leave(cost);
+    cost.best = changetype<usize>(open);
+    cost.off = own;
+    open.sum += own;
   }
 }
 
-/** Gives an offer of all pieces to a line, which loses what it has. */
-function giveWhole(line: Line, open: OpenOffer): void {
-  const cost = costOf(line);
-  leave(line);
-  cost.best = changetype<usize>(open);
-  open.sum += open.offLine(cost.price, line.quantity);
-}
-
 /** A line is to get something else: what its offer has to share out is for fewer. */
-export function leave(line: Line): void {
-  const cost = costOf(line);
+export function leave(cost: Cost): void {
   if (cost.best == 0) return;
   const open = changetype<OpenOffer>(cost.best);
-  if (open.isCapped) open.sum -= open.offLine(cost.price, line.quantity);
+  if (open.isCapped) open.sum -= cost.off;
 }

@@ -1,13 +1,15 @@
 import { List } from "../memory/list";
-import { portion } from "../money/money";
-import { ByPrice, byPrice } from "./by-price";
-import { Cart, Cost, costOf } from "./cart";
+import { Cart } from "./cart";
+import { costOf } from "./cost";
 import { choose } from "./decision";
-import { countPieces, eitherToGet, isBought, isBundle, isGift, isGot, piecesGot, timesOf } from "./group";
+import { Goods, aimOf } from "./goods";
+import { countPieces, eitherToGet, isBought, isOfOther, piecesGot, timesOf } from "./group";
+import { isBundle, isGift } from "./kind";
 import { otherRoom, subtotalRoom } from "./needs";
-import { hasOther, isOfOther } from "./targets";
-import { EXACT, OpenOffer } from "./open-offer";
+import { offOf } from "./off-line";
+import { OpenOffer } from "./open-offer";
 import { planBundle } from "./plan-bundle";
+import { hasOther } from "./targets";
 import { bestOf, leave } from "./take-capped";
 
 /**
@@ -16,36 +18,35 @@ import { bestOf, leave } from "./take-capped";
  * choose, or not at all.
  */
 export function takeGroups(groups: List, cart: Cart): void {
-  const lines = byPrice(cart.lines);
   for (let at = groups.first; at != 0; at = changetype<OpenOffer>(at).next) {
-    changetype<OpenOffer>(at).gain = gainOf(changetype<OpenOffer>(at), lines, cart);
+    changetype<OpenOffer>(at).gain = gainOf(changetype<OpenOffer>(at), cart);
   }
   for (let open = bestOf(groups); open !== null; open = bestOf(groups)) {
-    if (gainOf(open, lines, cart) > 0) take(open, lines);
+    if (gainOf(open, cart) > 0) take(open);
     open.gain = 0;
   }
 }
 
 /** What comes off by it, less what the lines that it would take get now. */
-function gainOf(open: OpenOffer, lines: ByPrice, cart: Cart): i64 {
+function gainOf(open: OpenOffer, cart: Cart): i64 {
+  const lines = aimOf(open.offer).goods;
   const off = plan(open, lines, cart);
   let lost: i64 = 0;
   for (let place: u32 = 0; place < lines.count; place++) {
-    const line = lines.at(place);
-    const cost = costOf(line);
+    const cost = costOf(lines.at(place));
     if (cost.planned == 0 || cost.best == 0) continue;
-    lost += offOf(cost, line.quantity);
+    lost += offOf(cost);
   }
   return off - lost;
 }
 
 /** Plans on which pieces it comes off; answers how much, in ten-thousandths of `Money`. */
-function plan(open: OpenOffer, lines: ByPrice, cart: Cart): i64 {
-  countPieces(open.offer, cart, true);
+function plan(open: OpenOffer, lines: Goods, cart: Cart): i64 {
+  countPieces(open.offer, true);
   return isBundle(open.offer) ? planBundle(open, lines) : planCheapest(open, lines, cart);
 }
 
-function planCheapest(open: OpenOffer, lines: ByPrice, cart: Cart): i64 {
+function planCheapest(open: OpenOffer, lines: Goods, cart: Cart): i64 {
   const offer = open.offer;
   let left = piecesGot(offer);
   let either = eitherToGet(offer);
@@ -55,15 +56,15 @@ function planCheapest(open: OpenOffer, lines: ByPrice, cart: Cart): i64 {
   for (let place: u32 = 0; place < lines.count && left > 0; place++) {
     const line = lines.at(place);
     const cost = costOf(line);
-    if (!isGot(offer, line) || cost.isTaken) continue;
+    if (cost.price == 0 || cost.isTaken) continue;
     let pieces = min<i64>(left, line.quantity - cost.used);
-    if (isBought(offer, line)) {
+    if (isBought(offer, cost.boughtFor)) {
       pieces = min<i64>(pieces, either);
       either -= pieces;
     }
     if (isGift(offer)) {
       pieces = min<i64>(pieces, room / cost.price);
-      if (hasOther(offer) && isOfOther(offer, cost.carried)) {
+      if (isOfOther(offer, cost.boughtFor)) {
         pieces = min<i64>(pieces, other / cost.price);
         other -= pieces * cost.price;
       }
@@ -77,36 +78,31 @@ function planCheapest(open: OpenOffer, lines: ByPrice, cart: Cart): i64 {
 }
 
 /** Takes what is planned, and of the dearest pieces those that have to be bought for it. */
-function take(open: OpenOffer, lines: ByPrice): void {
-  let bought: i64 = open.offer.buy * timesOf(open.offer);
+function take(open: OpenOffer): void {
+  const offer = open.offer;
+  const lines = aimOf(offer).goods;
   for (let place: u32 = 0; place < lines.count; place++) {
     const cost = costOf(lines.at(place));
     if (cost.planned == 0) continue;
-    leave(lines.at(place));
+    leave(cost);
     cost.best = changetype<usize>(open);
     cost.units = cost.planned;
     cost.used += cost.planned;
+    cost.off = isBundle(offer) ? 0 : open.offPieces(cost.price, cost.units);
   }
+  if (offer.buy > 0) buy(open, hasOther(offer) ? aimOf(offer).other : lines);
+}
+
+function buy(open: OpenOffer, lines: Goods): void {
+  let bought: i64 = open.offer.buy * timesOf(open.offer);
   for (let place = lines.count; place > 0 && bought > 0; place--) {
     const line = lines.at(place - 1);
     const cost = costOf(line);
-    if (!isBought(open.offer, line)) continue;
+    if (cost.price == 0) continue;
     const pieces = min<i64>(bought, line.quantity - cost.used);
     if (pieces == 0) continue;
     cost.used += <u32>pieces;
     bought -= pieces;
     choose(open.bought, line.id, <u32>pieces);
   }
-}
-
-/** What its offer takes off a line, in ten-thousandths of `Money`; of one amount for all lines its share, rounded down. */
-export function offOf(cost: Cost, quantity: u32): i64 {
-  if (cost.best == 0) return 0;
-  const open = changetype<OpenOffer>(cost.best);
-  if (cost.units == 0) {
-    const off = open.offLine(cost.price, quantity);
-    return open.isCut ? portion(open.most * EXACT, off / EXACT, open.sum / EXACT) : off;
-  }
-  if (!isBundle(open.offer)) return open.offPieces(cost.price, cost.units);
-  return portion(open.bundleOff * EXACT, cost.price * cost.units, open.bundleCost);
 }

@@ -1,8 +1,9 @@
-import { Cost, costOf } from "../decide/cart";
+import { Cost, costOf } from "../decide/cost";
 import { Decision } from "../decide/decision";
 import { EXACT, OpenOffer } from "../decide/open-offer";
-import { isBundle } from "../decide/group";
-import { offOf } from "../decide/take-groups";
+import { isBundle } from "../decide/kind";
+import { offOf } from "../decide/off-line";
+import { openOf } from "../decide/goods";
 import { Input, Line, Offer } from "../input/tables.gen";
 import { allocate } from "../memory/arena";
 import { Money } from "../money/money";
@@ -43,7 +44,7 @@ function leftOfLines(input: Input, unit: Money): Money {
     if (line.isGiftCard) continue;
     const cost = costOf(line);
     left += cost.subtotal;
-    if (!isShare(cost)) left -= nearest(offOf(cost, line.quantity), unit);
+    if (!isShare(cost)) left -= nearest(offOf(cost), unit);
   }
   return left - offTogether(input);
 }
@@ -61,8 +62,9 @@ export function togetherOf(open: OpenOffer): Money {
 function offTogether(input: Input): Money {
   let off: Money = 0;
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
-    const open = changetype<OpenOffer>(changetype<Offer>(at).note);
-    if (changetype<Offer>(at).note != 0 && open.lines.count > 0) off += togetherOf(open);
+    const noted = openOf(changetype<Offer>(at));
+    const open = changetype<OpenOffer>(noted);
+    if (noted != 0 && open.lines.count > 0) off += togetherOf(open);
   }
   return off;
 }

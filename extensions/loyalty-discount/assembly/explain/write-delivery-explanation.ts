@@ -1,8 +1,8 @@
 import { Cart } from "../decide/cart";
-import { ALLOWS_SHIPPING } from "../decide/decide-delivery";
 import { Chosen } from "../decide/decision";
 import { Delivery, Part } from "../decide/delivery";
-import { OF_DELIVERY, OpenOffer } from "../decide/open-offer";
+import { openOf } from "../decide/goods";
+import { ALLOWS_SHIPPING, OF_DELIVERY, OpenOffer } from "../decide/open-offer";
 import { Input, Offer } from "../input/tables.gen";
 import { List } from "../memory/list";
 import { Text, sameText } from "../memory/text";
@@ -32,8 +32,9 @@ export function writeDeliveryExplanation<W>(input: Input, cart: Cart, deliveries
 }
 
 function writeVerdict<W>(offer: Offer, input: Input, cart: Cart, deliveries: List, out: W): void {
-  const open = changetype<OpenOffer>(offer.note);
-  if (offer.note == 0 || !isOnAny(offer, deliveries)) return writeFaults<W>(offer, input, cart, deliveries, out);
+  const noted = openOf(offer);
+  const open = changetype<OpenOffer>(noted);
+  if (noted == 0 || !isOnAny(offer, deliveries)) return writeFaults<W>(offer, input, cart, deliveries, out);
   if (open.lines.count == 0) return writeBetter<W>(offer, input, deliveries, out);
   let all: Money = 0;
   out.name(words.LINES);
@@ -75,7 +76,7 @@ function writeBetter<W>(offer: Offer, input: Input, deliveries: List, out: W): v
   out.name(words.BY);
   out.openArray(1);
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
-    const other = changetype<Offer>(at).note;
+    const other = openOf(changetype<Offer>(at));
     if (other != 0 && tookOne(changetype<OpenOffer>(other), offer, deliveries)) {
       writePlace<W>(out, changetype<OpenOffer>(other), input);
     }

@@ -1,13 +1,15 @@
 import { countryOf, heldTag, isCompany, isCountryOut, isForBuyer, isForCompany, isInCountry, isInMarket, isTagOut, isTagged, marketOf } from "../decide/buyer";
-import { Cart, PIECE, costOf } from "../decide/cart";
-import { ALLOWS_ORDER, ALLOWS_PRODUCT } from "../decide/decide";
+import { Cart } from "../decide/cart";
+import { costOf } from "../decide/cost";
 import { Decision } from "../decide/decision";
-import { hasGot, isGroup, piecesToBuy, piecesToGroup, piecesToNext } from "../decide/group";
+import { PIECE, aimOf, openOf } from "../decide/goods";
+import { hasGot, piecesToBuy, piecesToGroup, piecesToNext } from "../decide/group";
+import { isGroup } from "../decide/kind";
 import { holdsCoupon, isFor } from "../decide/membership";
 import { arePiecesOfCart, isFirstEnough, isSubtotalOfCart, otherMissing, piecesMissing, subtotalMissing } from "../decide/needs";
-import { ALONE, BY_PIECES, OF_DELIVERY, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, thresholdOf } from "../decide/open-offer";
-import { offOf } from "../decide/take-groups";
-import { hasOther, isInTarget, isOn, isOnSomePurchases, isOnSubscriptions } from "../decide/targets";
+import { ALLOWS_ORDER, ALLOWS_PRODUCT, ALONE, BY_PIECES, OF_DELIVERY, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, thresholdOf } from "../decide/open-offer";
+import { offOf } from "../decide/off-line";
+import { hasOther, isInTarget, isOnSomePurchases, isOnSubscriptions } from "../decide/targets";
 import { daysTooMany, isBirthday, isBirthdayKnown, isInSegment, isNewEnough, isRedeemed, isUsedUp, lacksMember } from "../decide/who";
 import { Input, Line, Offer, Step } from "../input/tables.gen";
 import { List } from "../memory/list";
@@ -37,9 +39,10 @@ export function writeExplanation<W>(input: Input, decision: Decision, charged: C
 
 /** Applied: what it takes off. Beaten: by which. Else all that keeps it from being open. */
 function writeVerdict<W>(out: W, offer: Offer, input: Input, decision: Decision, charged: Charged): void {
-  const open = changetype<OpenOffer>(offer.note);
+  const noted = openOf(offer);
+  const open = changetype<OpenOffer>(noted);
   out.openObject(2);
-  if (offer.note == 0) writeFaults<W>(out, offer, input, decision);
+  if (noted == 0) writeFaults<W>(out, offer, input, decision);
   else if (isShutOut(open, decision)) writeTogether<W>(out, input, decision);
   else if ((offer.how & OF_ORDER) != 0) writeOnOrder<W>(out, open, input, decision, charged);
   else writeOnLines<W>(out, open, input, decision.cart.unit);
@@ -57,7 +60,7 @@ function writeTogether<W>(out: W, input: Input, decision: Decision): void {
   out.name(words.BY);
   out.openArray(1);
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
-    const other = changetype<Offer>(at).note;
+    const other = openOf(changetype<Offer>(at));
     if (other != 0 && (changetype<OpenOffer>(other).lines.count > 0 || decision.onOrder == other)) {
       writePlace<W>(out, changetype<OpenOffer>(other), input);
     }
@@ -84,7 +87,7 @@ export function writeUnmet<W>(out: W, offer: Offer, input: Input, cart: Cart): v
   if (!holdsCoupon(offer.coupon, cart.coupons)) writeFault<W>(out, words.COUPON, 0);
   if (!isForBuyer(offer, input)) writeBuyer<W>(out, offer, input);
   if (cart.piecesOf(offer) == 0) writeFault<W>(out, targetMissing(offer, input.lines), 0);
-  else if (hasOther(offer) && !hasGot(offer, cart)) writeFault<W>(out, words.TARGET, 0);
+  else if (hasOther(offer) && !hasGot(offer)) writeFault<W>(out, words.TARGET, 0);
   if (hasOther(offer)) writeOther<W>(out, offer, cart);
   const isInIts = isInCurrency(offer, cart);
   if (!isInIts) writeFault<W>(out, words.CURRENCY, 0);
@@ -109,7 +112,7 @@ function targetMissing(offer: Offer, lines: List): Text {
   if (!isOnSomePurchases(offer)) return words.TARGET;
   for (let at = lines.first; at != 0; at = changetype<Line>(at).next) {
     const line = changetype<Line>(at);
-    if (line.isGiftCard || !isInTarget(offer, costOf(line).carried)) continue;
+    if (line.isGiftCard || !isInTarget(offer, line)) continue;
     return isOnSubscriptions(offer) ? words.NO_SUBSCRIPTION : words.A_SUBSCRIPTION;
   }
   return words.TARGET;
@@ -142,7 +145,7 @@ function writeWho<W>(out: W, offer: Offer, cart: Cart): void {
 
 /** What is missing of another target that has to be bought. */
 function writeOther<W>(out: W, offer: Offer, cart: Cart): void {
-  const pieces = PIECE * piecesToBuy(offer, cart);
+  const pieces = PIECE * piecesToBuy(offer);
   const spent = otherMissing(offer, cart);
   if (pieces > 0) writeFault<W>(out, words.BOUGHT_PIECES, pieces);
   if (spent > 0) writeFault<W>(out, words.BOUGHT_SUBTOTAL, spent);
@@ -156,7 +159,7 @@ function writeShortfalls<W>(out: W, offer: Offer, cart: Cart, toFirst: i64): voi
   const least = subtotalMissing(offer, cart);
   if (least > 0 && isSubtotalOfCart(offer)) writeFault<W>(out, words.CART_SUBTOTAL, least);
   else if (least > subtotal) subtotal = least;
-  if (isGroup(offer) && !hasOther(offer)) pieces = PIECE * piecesToGroup(offer, cart);
+  if (isGroup(offer) && !hasOther(offer)) pieces = PIECE * piecesToGroup(offer);
   const fewest = piecesMissing(offer, cart);
   if (fewest > 0 && arePiecesOfCart(offer)) writeFault<W>(out, words.CART_PIECES, fewest);
   else if (fewest > pieces) pieces = fewest;
@@ -198,7 +201,7 @@ function writeOnLines<W>(out: W, open: OpenOffer, input: Input, unit: Money): vo
   for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
     const line = changetype<Line>(at);
     if (line.isGiftCard || costOf(line).best != changetype<usize>(open)) continue;
-    const own = nearest(offOf(costOf(line), line.quantity), unit);
+    const own = nearest(offOf(costOf(line)), unit);
     const off = togetherOf(open) > 0 ? shareOf(togetherOf(open) - all, own, --left) : own;
     all += off;
     out.openObject(2);
@@ -221,18 +224,18 @@ function writeBetter<W>(out: W, open: OpenOffer, input: Input): void {
   out.name(words.BY);
   out.openArray(1);
   for (let at = input.offers.first; at != 0; at = changetype<Offer>(at).next) {
-    const other = changetype<Offer>(at).note;
-    if (other != 0 && tookOne(changetype<OpenOffer>(other), open.offer, input)) {
+    const other = openOf(changetype<Offer>(at));
+    if (other != 0 && tookOne(other, open.offer)) {
       writePlace<W>(out, changetype<OpenOffer>(other), input);
     }
   }
   out.closeArray();
 }
 
-function tookOne(other: OpenOffer, offer: Offer, input: Input): bool {
-  for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
-    const line = changetype<Line>(at);
-    if (isOn(offer, costOf(line).carried) && !line.isGiftCard && costOf(line).best == changetype<usize>(other)) return true;
+function tookOne(other: usize, offer: Offer): bool {
+  const goods = aimOf(offer).goods;
+  for (let place: u32 = 0; place < goods.count; place++) {
+    if (costOf(goods.at(place)).best == other) return true;
   }
   return false;
 }
@@ -240,9 +243,9 @@ function tookOne(other: OpenOffer, offer: Offer, input: Input): bool {
 /** Of an offer for this shopper: its next step, from zero, and what is missing to it. */
 function writeNext<W>(out: W, offer: Offer, decision: Decision): void {
   const cart = decision.cart;
-  if (offer.note == 0) return;
+  if (openOf(offer) == 0) return;
   if (hasOther(offer)) return;
-  if (isGroup(offer)) return writeNextPieces<W>(out, offer, cart);
+  if (isGroup(offer)) return writeNextPieces<W>(out, offer);
   const measured = measuredFor(offer, cart);
   let place: u32 = 0;
   for (let at = stepsFor(offer, cart).first; at != 0; at = changetype<Step>(at).next, place++) {
@@ -260,8 +263,8 @@ function writeNext<W>(out: W, offer: Offer, decision: Decision): void {
 }
 
 /** Of what is given already: how many pieces bring one more. */
-function writeNextPieces<W>(out: W, offer: Offer, cart: Cart): void {
-  const pieces = changetype<OpenOffer>(offer.note).lines.count > 0 ? piecesToNext(offer, cart) : 0;
+function writeNextPieces<W>(out: W, offer: Offer): void {
+  const pieces = changetype<OpenOffer>(openOf(offer)).lines.count > 0 ? piecesToNext(offer) : 0;
   if (pieces == 0) return;
   out.name(words.NEXT);
   writeFault<W>(out, words.PIECES, pieces * PIECE);

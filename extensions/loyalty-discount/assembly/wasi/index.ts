@@ -1,7 +1,7 @@
 import { decide } from "../decide/decide";
-import { measure } from "../decide/cart";
 import { decideDelivery, decideDeliveryOf } from "../decide/decide-delivery";
 import { deliveriesOf } from "../decide/delivery";
+import { measure } from "../decide/measure";
 import { faultOf } from "../decide/check";
 import { chargedFor } from "../explain/charged";
 import { writeDeliveryExplanation } from "../explain/write-delivery-explanation";
@@ -35,7 +35,7 @@ export function cart_delivery_options_discounts_generate_run(): void {
 /** What was decided of the cart, told as what became of each offer and why: for our own pages. */
 export function explain(): void {
   const input = soundInput();
-  const decision = decide(input);
+  const decision = decide(input, true);
   const charged = chargedFor(input, decision);
   const writer = startWriter();
   writeExplanation<JsonWriter>(input, decision, charged, writer);
@@ -45,7 +45,7 @@ export function explain(): void {
 /** The same of what was decided of delivery. */
 export function explain_delivery(): void {
   const input = soundInput();
-  const cart = measure(input);
+  const cart = measure(input, true, true);
   const deliveries = deliveriesOf(input);
   decideDeliveryOf(input, cart, deliveries);
   const writer = startWriter();

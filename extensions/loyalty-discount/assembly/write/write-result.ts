@@ -1,5 +1,5 @@
 import { Amount, Chosen, Decision } from "../decide/decision";
-import { isBundle, isGroup } from "../decide/group";
+import { isBundle, isGroup } from "../decide/kind";
 import { OpenOffer, PER_LINE } from "../decide/open-offer";
 import { List } from "../memory/list";
 import { Text } from "../memory/text";
