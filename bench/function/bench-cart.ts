@@ -12,12 +12,12 @@ export function benchCart(config: string, lineCount: number): unknown {
       ...{ language: { isoCode: "EN" }, country: { isoCode: "US" } },
       market: { id: "gid://shopify/Market/24801935636" },
     },
-    discount: { discountClasses: ["ORDER", "PRODUCT"], metafield: { jsonValue: JSON.parse(config) } },
+    discount: { discountClasses: ["ORDER", "PRODUCT"], metafield: { value: config } },
     presentmentCurrencyRate: "1.0",
     cart: {
       cost: { subtotalAmount: { currencyCode: "USD" } },
       buyerIdentity: {
-        customer: { numberOfOrders: 3, metafield: { jsonValue: member() }, hasTags: [] },
+        customer: { numberOfOrders: 3, metafield: { value: JSON.stringify(member()) }, hasTags: [] },
         purchasingCompany: null,
       },
       lines: Array.from({ length: lineCount }, (_, index) => ({

@@ -187,7 +187,7 @@ describe.each(doors)("the $door door", (door) => {
       functionInput({ config: SOUND, lines: [[]], costs: [["99999999999.0", 999_999]] }),
     ],
     ["a discount that is null", { discount: null, cart: null }],
-    ["classes that are a text", { discount: { discountClasses: "ORDER", metafield: { jsonValue: SOUND } } }],
+    ["classes that are a text", { discount: { discountClasses: "ORDER", metafield: { value: JSON.stringify(SOUND) } } }],
   ])("fails loudly on %s", (_, input) => {
     expect(failureOf(door, { ...(typeof input === "object" ? input : { input }) })).not.toMatch(
       /^no failure/,
@@ -196,7 +196,7 @@ describe.each(doors)("the $door door", (door) => {
 
   it("fails loudly when a member's tier is no text", () => {
     const input = functionInput({ config: SOUND, tier: "gold", lines: [[0]] });
-    const buyerIdentity = { customer: { metafield: { jsonValue: { tier: 7 } } } };
+    const buyerIdentity = { customer: { metafield: { value: JSON.stringify({ tier: 7 }) } } };
     expect(failureOf(door, { ...input, cart: { ...input.cart, buyerIdentity } })).toContain("expected");
   });
 

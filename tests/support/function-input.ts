@@ -9,7 +9,7 @@ export interface FunctionInput {
     country?: { isoCode: string };
     market?: { id: string };
   };
-  discount: { discountClasses: readonly string[]; metafield: { jsonValue: unknown } | null };
+  discount: { discountClasses: readonly string[]; metafield: { value: string } | null };
   presentmentCurrencyRate: string;
   triggeringDiscountCode?: string;
   cart: {
@@ -23,7 +23,7 @@ export interface FunctionInput {
 export interface BuyerIdentity {
   customer: {
     numberOfOrders: number;
-    metafield: { jsonValue: unknown } | null;
+    metafield: { value: string } | null;
     birthDate?: { value: string };
     hasTags?: readonly { tag: string; hasTag: boolean }[];
   } | null;
@@ -84,15 +84,16 @@ export interface FunctionInputDraft {
 
 /** An input as Shopify would make it. A product of no target carries nothing. */
 export function functionInput(draft: FunctionInputDraft): FunctionInput {
-  const jsonValue: unknown = typeof draft.config === "string" ? JSON.parse(draft.config) : draft.config;
+  const { config } = draft;
+  const value = typeof config === "string" ? config : JSON.stringify(config);
   return {
     ...localizationOf(draft),
-    discount: { discountClasses: draft.classes ?? ["ORDER", "PRODUCT"], metafield: { jsonValue } },
+    discount: { discountClasses: draft.classes ?? ["ORDER", "PRODUCT"], metafield: { value } },
     presentmentCurrencyRate: draft.rate ?? "1.0",
     ...(draft.who?.code === undefined ? {} : { triggeringDiscountCode: draft.who.code }),
     cart: {
       cost: { subtotalAmount: { currencyCode: draft.currency ?? "USD" } },
-      buyerIdentity: identityOf(draft, jsonValue),
+      buyerIdentity: identityOf(draft, JSON.parse(value)),
       lines: draft.lines.map((targets, index) => ({
         id: cartLineId(index),
         quantity: draft.costs?.[index]?.[1] ?? 1,
@@ -146,7 +147,7 @@ function identityOf(draft: FunctionInputDraft, config: unknown): BuyerIdentity |
     ...(coupons.length === 0 ? {} : { coupons: coupons.join(" ") }),
     ...keptOf(who),
   };
-  const metafield = isMember ? { jsonValue: value } : null;
+  const metafield = isMember ? { value: JSON.stringify(value) } : null;
   const ofStore = birthDate === undefined ? {} : { birthDate: { value: birthDate } };
   const own = new Set(tags.map((tag) => tag.toLowerCase()));
   const hasTags = tagsAskedBy(config).map((tag) => ({ tag, hasTag: own.has(tag.toLowerCase()) }));

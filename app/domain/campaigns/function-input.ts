@@ -4,7 +4,6 @@ import type { AskedBuyer } from "./asked-buyer.ts";
 import { askedTags } from "./buyer-terms.ts";
 import type { DeliveryType } from "./delivery-ways.ts";
 import type { DiscountConfig } from "./discount-config.ts";
-import { parseJson } from "../reading.ts";
 import { encodeCarried } from "./targets/carried.ts";
 
 /** A line of a cart that somebody asks about. */
@@ -103,7 +102,7 @@ export function functionInputOf(config: DiscountConfig, encoded: string, cart: A
     ...localizationOf(buyer),
     discount: {
       discountClasses: ["ORDER", "PRODUCT"],
-      metafield: { jsonValue: parseJson(encoded) },
+      metafield: { value: encoded },
     },
     presentmentCurrencyRate: "1.0",
     triggeringDiscountCode: SOME_CODE,
@@ -155,5 +154,5 @@ function memberOf({ tierId, ...cart }: AskedCart, { offers }: DiscountConfig): o
     ...(cart.since === undefined ? {} : { since: cart.since }),
     ...(isRedeemed ? { redeemed: SOME_CODE } : {}),
   };
-  return { jsonValue: { v: 1, tier: tierId ?? "", ...kept } };
+  return { value: JSON.stringify({ v: 1, tier: tierId ?? "", ...kept }) };
 }

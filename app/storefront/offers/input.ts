@@ -16,14 +16,14 @@ export function pageInput(config: unknown, cart: PageCart, rate: string): object
   const { birthday, ...kept } = cart.who;
   return {
     ...localizationOf(buyer),
-    discount: { discountClasses: ["ORDER", "PRODUCT"], metafield: { jsonValue: config } },
+    discount: { discountClasses: ["ORDER", "PRODUCT"], metafield: { value: JSON.stringify(config) } },
     presentmentCurrencyRate: rate,
     cart: {
       cost: { subtotalAmount: { currencyCode: currency } },
       buyerIdentity: {
         customer: {
           numberOfOrders: cart.orders,
-          metafield: cart.tier === null ? null : { jsonValue: { v: 1, tier: cart.tier, ...kept } },
+          metafield: cart.tier === null ? null : { value: JSON.stringify({ v: 1, tier: cart.tier, ...kept }) },
           // The year is not looked at.
           birthDate: birthday === undefined ? null : { value: `2000-${birthday}` },
           hasTags: answeredTags(buyer.tags, tagsAsked(config)),

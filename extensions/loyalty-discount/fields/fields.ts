@@ -6,6 +6,7 @@ import {
   given,
   metafield,
   nested,
+  onlyIf,
   onType,
   places,
   rows,
@@ -21,7 +22,7 @@ import type { Fields } from "./shape.ts";
  */
 
 /** As Shopify names them: those in which a tier's message may stand beside the one that everybody else reads. */
-const LANGUAGES = ["AR", "DE", "EN", "ES", "FR", "JA", "ZH_CN"];
+export const LANGUAGES = ["AR", "DE", "EN", "ES", "FR", "JA", "ZH_CN"];
 
 /** What comes off from so much, or so many pieces, on. */
 const steps = rows(
@@ -151,13 +152,16 @@ export const input: Fields = {
     country: nested({ isoCode: text("country") }),
     market: nested({ id: text("market") }),
   }),
-  discount: nested(
-    {
-      discountClasses: words("classes", ["ORDER", "PRODUCT", "SHIPPING"]),
-      metafield: metafield("config", configuration, "the configuration is missing"),
-    },
-    "the input has no discount",
-  ),
+  discount: {
+    ...nested(
+      {
+        discountClasses: words("classes", ["ORDER", "PRODUCT", "SHIPPING"]),
+        metafield: metafield("config", configuration, "the configuration is missing"),
+      },
+      "the input has no discount",
+    ),
+    isDecisive: true,
+  },
   presentmentCurrencyRate: text("rate"),
   // Of a discount that goes by code, the one that was entered.
   triggeringDiscountCode: text("code"),
@@ -191,17 +195,21 @@ export const input: Fields = {
         quantity: count("quantity"),
         cost: nested({
           amountPerQuantity: nested({ amount: text("price") }),
-          compareAtAmountPerQuantity: askedBy("lines", nested({ amount: text("compareAt") })),
+          compareAtAmountPerQuantity: onlyIf(
+            "looksAtSale",
+            askedBy("lines", nested({ amount: text("compareAt") })),
+          ),
         }),
         // A plan that delivers once, as what is ordered before it is there, is no subscription.
-        sellingPlanAllocation: nested({
-          sellingPlan: nested({ recurringDeliveries: flag("isSubscription") }),
-        }),
+        sellingPlanAllocation: onlyIf(
+          "looksAtPurchases",
+          nested({ sellingPlan: nested({ recurringDeliveries: flag("isSubscription") }) }),
+        ),
         // Merchandise that is no product of the store has no `product`.
         merchandise: onType("ProductVariant", {
           product: nested({
             isGiftCard: flag("isGiftCard"),
-            metafield: askedBy("lines", textMetafield("targets", "targets")),
+            metafield: onlyIf("looksAtTargets", askedBy("lines", textMetafield("targets", "targets"))),
           }),
         }),
       }),

@@ -5,6 +5,8 @@ export type Target = "lines" | "delivery";
 export type Shape = Value & {
   /** The one target whose query asks for it; both where nothing is said. */
   readonly askedBy?: Target;
+  /** It is looked at only where the configuration makes it worth while: by the name that `decide/look-ahead.ts` has for that. */
+  readonly onlyIf?: string;
 };
 
 type Value =
@@ -43,8 +45,10 @@ export interface Nested {
   readonly on: string | null;
   /** What the query says behind the name. */
   readonly given: string;
-  /** JSON, which the query asks for as a whole. */
-  readonly isJson: boolean;
+  /** JSON in a text, by the name of its reader; null for what is no such text. */
+  readonly json: string | null;
+  /** After it the configuration is known. */
+  readonly isDecisive?: boolean;
 }
 
 /** By the names that they have in the input. */
@@ -65,6 +69,9 @@ export const places = (column: string, atMost: number, beyond: string): Shape =>
   beyond,
 });
 
+/** What hosts that are asked for each value are asked for only where the configuration makes it worth while. */
+export const onlyIf = (what: string, shape: Shape): Shape => ({ ...shape, onlyIf: what });
+
 /** What one target alone asks for. */
 export const askedBy = (target: Target, shape: Shape): Shape => ({ ...shape, askedBy: target });
 
@@ -81,7 +88,7 @@ export const given = <S extends Shape & { given: string }>(words: string, shape:
 
 /** @param missing the sentence with which the run ends where it is missing or null */
 export function nested(fields: Fields, missing: string | null = null): Nested {
-  return { kind: "nested", fields, missing, on: null, given: "", isJson: false };
+  return { kind: "nested", fields, missing, on: null, given: "", json: null };
 }
 
 /** An object of a union, of which this type alone is asked for these fields. */
@@ -92,10 +99,13 @@ export function textMetafield(key: string, column: string): Nested {
   return { ...nested({ value: text(column) }), given: `(namespace: "$app", key: "${key}")` };
 }
 
-/** A metafield of ours, whose value is JSON. */
+/**
+ * A metafield of ours, whose value is JSON. It is asked for as the text that it is: a host that is asked for each value
+ * of it would cost more than all else.
+ */
 export function metafield(key: string, fields: Fields, missing: string | null = null): Nested {
-  const jsonValue: Nested = { ...nested(fields, missing), isJson: true };
-  return { ...nested({ jsonValue }, missing), given: `(namespace: "$app", key: "${key}")` };
+  const value: Nested = { ...nested(fields, missing), json: key };
+  return { ...nested({ value }, missing), given: `(namespace: "$app", key: "${key}")` };
 }
 
 /** A metafield of Shopify's own definitions, kept as it stands in this column. It goes by another name than ours beside it. */

@@ -1,7 +1,8 @@
 import { nameOf, readerOf } from "./names-in-code.ts";
 import type { Fields, Shape } from "./shape.ts";
+import { metafieldsOf, readingMetafield } from "./write-json-reader.ts";
 
-/** The reader for Shopify's Wasm API: it asks for each value by its name. */
+/** The reader for Shopify's Wasm API: it asks for each value by its name, and reads JSON in a text by itself. */
 export function writeApiReader(root: string, fields: Fields): string {
   const keys = new Set<string>();
   const functions = objectReader(
@@ -11,11 +12,15 @@ export function writeApiReader(root: string, fields: Fields): string {
     (name) => `property(object, names.${nameOf(name)})`,
     keys,
   );
-  return `import { List } from "../memory/list";
-import { sameText } from "../memory/text";
+  const readers = [...metafieldsOf(fields).keys()].map(readerOf).join(", ");
+  return `import { lookAhead, ${conditionsOf(fields).join(", ")} } from "../decide/look-ahead";
 import * as names from "../input/names.gen";
 import * as table from "../input/tables.gen";
-import { fail } from "./host";
+import * as json from "../json/json";
+import { ${readers} } from "../json/read-metafields.gen";
+import { fail } from "../memory/fault";
+import { List } from "../memory/list";
+import { sameText } from "../memory/text";
 import { Key, keyOf, keyedProperty, property } from "./property";
 import * as value from "./value";
 
@@ -25,6 +30,15 @@ ${[...keys].map((name) => `let ${keyName(name)}: Key = 0;\n`).join("")}
 export function keepNames(): void {
 ${[...keys].map((name) => `  ${keyName(name)} = keyOf(names.${nameOf(name)});\n`).join("")}}
 ${functions}`;
+}
+
+/** What the configuration has to make worth while before something is asked for. */
+function conditionsOf(fields: Fields): string[] {
+  const all = Object.values(fields).flatMap((shape) => [
+    ...(shape.onlyIf === undefined ? [] : [shape.onlyIf]),
+    ...(shape.kind === "nested" || shape.kind === "rows" ? conditionsOf(shape.fields) : []),
+  ]);
+  return [...new Set(all)].sort();
 }
 
 const keyName = (name: string) => `${nameOf(name)}_KEY`;
@@ -40,7 +54,9 @@ function objectReader(
   const inner: string[] = [];
   const steps = Object.entries(fields).map(([name, shape], index) => {
     const of = path + readerOf(name).slice("read".length);
-    if (shape.kind === "nested") inner.push(objectReader(of, row, shape.fields, ask, keys));
+    if (shape.kind === "nested" && shape.json === null) {
+      inner.push(objectReader(of, row, shape.fields, ask, keys));
+    }
     if (shape.kind === "rows") inner.push(rowsReader(of, shape, keys));
     return step(`v${index}`, ask(name), of, shape);
   });
@@ -52,9 +68,11 @@ ${inner.join("")}`;
 
 function step(at: string, asked: string, path: string, shape: Shape): string {
   const missing = shape.kind === "nested" && shape.missing !== null ? ` else fail("${shape.missing}");` : "";
-  return `  const ${at} = ${asked};
-  if (!value.is(${at}, value.NULL)) ${reading(at, path, shape)}${missing}
-`;
+  const after = shape.kind === "nested" && shape.isDecisive === true ? "  lookAhead(row);\n" : "";
+  const read = `const ${at} = ${asked};
+  if (!value.is(${at}, value.NULL)) ${reading(at, path, shape)}${missing}`;
+  if (shape.onlyIf === undefined) return `  ${read}\n${after}`;
+  return `  if (${shape.onlyIf}) {\n  ${read.replaceAll("\n", "\n  ")}\n  }\n`;
 }
 
 function reading(at: string, path: string, shape: Shape): string {
@@ -82,6 +100,9 @@ ${shape.words.map((word, bit) => `      if (sameText(word, names.${nameOf(word)}
     case "rows":
       return `${readerOf(path)}(${at}, row.${shape.column});`;
     case "nested":
+      if (shape.json !== null) {
+        return `{\n        ${readingMetafield(`json.enter(value.readText(${at}))`, shape, shape.json)}\n      }`;
+      }
       return `${readerOf(path)}(value.expect(${at}, value.OBJECT), row);`;
   }
 }

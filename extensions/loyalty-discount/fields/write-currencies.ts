@@ -1,4 +1,5 @@
 import { currencyCodes, currencyExponent } from "../../../app/domain/index.ts";
+import { writeTexts } from "./write-texts.ts";
 
 const NAMES = { 0: "NO_DECIMALS", 3: "THREE_DECIMALS", 4: "FOUR_DECIMALS" } as const;
 
@@ -6,7 +7,7 @@ const NAMES = { 0: "NO_DECIMALS", 3: "THREE_DECIMALS", 4: "FOUR_DECIMALS" } as c
 export function writeCurrencies(): string {
   const texts = Object.entries(NAMES).map(([decimals, name]) => {
     const codes = currencyCodes().filter((code) => currencyExponent(code) === Number(decimals));
-    return `export const ${name} = ascii("${codes.join(" ")}");`;
+    return [name, codes.join(" ")] as const;
   });
-  return ['import { ascii } from "../memory/text";', "", ...texts].join("\n");
+  return writeTexts(Object.fromEntries(texts));
 }

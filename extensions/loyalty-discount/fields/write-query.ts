@@ -32,8 +32,8 @@ function asked(name: string, shape: Shape, indent: string): string {
   return shape.kind === "nested" ? nestedBlock(name, shape, indent) : `${name}\n`;
 }
 
-function nestedBlock(name: string, { fields, given, isJson, on }: Nested, indent: string): string {
-  if (isJson) return `${name}\n`;
+function nestedBlock(name: string, { fields, given, json, on }: Nested, indent: string): string {
+  if (json !== null) return `${name}\n`;
   if (on === null) return block(name + given, selection(fields, `${indent}  `), indent);
   const inner = `${indent}  ${block(`... on ${on}`, selection(fields, `${indent}    `), `${indent}  `)}`;
   return block(name + given, inner, indent);

@@ -1,6 +1,6 @@
 import { nameOf } from "./names-in-code.ts";
 import type { Row } from "./row-columns.ts";
-import type { Fields } from "./shape.ts";
+import { writeTexts } from "./write-texts.ts";
 
 /** The rows as classes, and what makes a new one. */
 export function writeTables(rows: readonly Row[]): string {
@@ -34,19 +34,8 @@ ${[...given, ...(isRepeated ? ["  list.append(changetype<usize>(row));"] : [])].
 }`;
 }
 
-/** The names and words of the input as texts, once for both readers. */
-export function writeNames(fields: Fields): string {
-  const names = [...new Set(wordsOf(fields))].sort();
-  return [
-    'import { ascii } from "../memory/text";',
-    "",
-    ...names.map((name) => `export const ${nameOf(name)} = ascii("${name}");`),
-  ].join("\n");
-}
-
-function wordsOf(fields: Fields): string[] {
-  return Object.entries(fields).flatMap(([name, shape]) => {
-    if (shape.kind === "nested" || shape.kind === "rows") return [name, ...wordsOf(shape.fields)];
-    return shape.kind === "words" ? [name, ...shape.words] : [name];
-  });
+/** Names and words of the input as texts. */
+export function writeNames(names: readonly string[]): string {
+  const sorted = [...new Set(names)].sort();
+  return writeTexts(Object.fromEntries(sorted.map((name) => [nameOf(name), name])));
 }

@@ -129,7 +129,7 @@ async function explained(
 ): Promise<(Asked & { explanation: CartExplanation })[]> {
   const all = asked.map(async (one) => {
     const input = inputs.find(
-      (each) => isOfCart(each) && JSON.stringify(each.discount.metafield.jsonValue) === one.text,
+      (each) => isOfCart(each) && each.discount.metafield.value === one.text,
     );
     if (input === undefined) return [];
     const output = await explain(evaluator, input);
@@ -139,7 +139,7 @@ async function explained(
 }
 
 /** The discount on shipping is asked about the lines as well, and answers nothing. */
-function isOfCart(input: object): input is { discount: { metafield: { jsonValue: unknown } } } {
+function isOfCart(input: object): input is { discount: { metafield: { value: string } } } {
   const { discount } = input as { discount: { discountClasses: readonly string[] } };
   return !discount.discountClasses.includes("SHIPPING");
 }

@@ -52,9 +52,7 @@ export function intern(name: Text): i32 {
   return internText(addressOf(name), lengthOf(name));
 }
 
-/** Ends the run with a sentence for the developer. Shopify then applies nothing. */
-export function fail(reason: string): void {
+export function logFault(reason: string): void {
   const message = ascii(reason);
   logText(addressOf(message), lengthOf(message));
-  unreachable();
 }

@@ -4,7 +4,8 @@ import { faultOf } from "../decide/check";
 import { Input, newInput } from "../input/tables.gen";
 import { writeDeliveries } from "../write/write-deliveries";
 import { writeResult } from "../write/write-result";
-import { fail, inputGet } from "./host";
+import { fail, failBy } from "../memory/fault";
+import { inputGet, logFault } from "./host";
 import { keepNames, readInput } from "./read-input.gen";
 import { expect, OBJECT } from "./value";
 import { ApiWriter } from "./writer";
@@ -22,6 +23,7 @@ export function cart_delivery_options_discounts_generate_run(): void {
 }
 
 function soundInput(): Input {
+  failBy(logFault);
   const input = newInput();
   keepNames();
   readInput(expect(inputGet(), OBJECT), input);

@@ -1,6 +1,7 @@
 import { allocate } from "../memory/arena";
+import { fail } from "../memory/fault";
 import { Text, text } from "../memory/text";
-import { fail, inputItem, inputLength, inputReadText } from "./host";
+import { inputItem, inputLength, inputReadText } from "./host";
 
 // Input values come as 64 bits. Numbers stand for themselves; all else is hidden in a NaN:
 // 13 bits of NaN, 4 bits of tag, 14 bits of length, 32 bits of value.

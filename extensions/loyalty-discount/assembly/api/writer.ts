@@ -1,5 +1,6 @@
+import { fail } from "../memory/fault";
 import { Text, addressOf, lengthOf } from "../memory/text";
-import { fail, outputArray, outputBoolean, outputFinishArray, outputFinishObject, outputNumber, outputObject, outputText } from "./host";
+import { outputArray, outputBoolean, outputFinishArray, outputFinishObject, outputNumber, outputObject, outputText } from "./host";
 
 /** Hands the result to the host piece by piece; the host checks that the sizes are kept. */
 @unmanaged

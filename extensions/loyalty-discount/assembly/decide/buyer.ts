@@ -1,5 +1,6 @@
 import { Input, Offer, Tag } from "../input/tables.gen";
-import { NO_TEXT, Text, ascii, hasListed, hasWord, lastPart, lengthOf, sameText } from "../memory/text";
+import { NOWHERE } from "./words.gen";
+import { NO_TEXT, Text, hasListed, hasWord, lastPart, lengthOf, sameText } from "../memory/text";
 
 // For which buyers an offer is. Each condition stands by itself, so that an explanation can name all that fail.
 
@@ -7,8 +8,6 @@ const COUNTRIES_OUT: u32 = 1;
 const TAGS_OUT: u32 = 2;
 const ONLY_COMPANIES: u32 = 4;
 const NO_COMPANIES: u32 = 8;
-/** How Shopify names a country that it does not know. */
-const NOWHERE = ascii("ZZ");
 
 /** Whether all of it is met. */
 export function isForBuyer(offer: Offer, input: Input): bool {

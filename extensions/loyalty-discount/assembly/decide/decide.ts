@@ -1,6 +1,6 @@
 import { Input, Line, Offer, Tier } from "../input/tables.gen";
 import { List } from "../memory/list";
-import { Text, ascii, joined } from "../memory/text";
+import { Text, joined } from "../memory/text";
 import { Money, shareOf } from "../money/money";
 import { messageOf } from "./message";
 import { Cart } from "./cart";
@@ -14,10 +14,9 @@ import { offOf } from "./off-line";
 import { ALLOWS_ORDER, ALONE, EXACT, OF_ORDER, OpenOffer, SET_PRICE, openOffer } from "./open-offer";
 import { takeCapped } from "./take-capped";
 import { takeGroups } from "./take-groups";
+import { AND } from "./words.gen";
 
 // What comes off the cart: one decision that sees all of it. Its rules are in README.md.
-
-const AND = ascii(" + ");
 
 /**
  * All that goes together, or an offer that is given with nothing else: what takes more off.

@@ -7,9 +7,9 @@ import { Input, Offer } from "../input/tables.gen";
 import { List } from "../memory/list";
 import { Text, sameText } from "../memory/text";
 import { Money } from "../money/money";
-import { ID } from "../write/names";
+import { ID } from "../write/names.gen";
 import { nearest } from "./charged";
-import * as words from "./words";
+import * as words from "./words.gen";
 import { writeFault, writeMoney, writePlace, writeUnmet } from "./write-explanation";
 
 // Says what became of each offer on delivery, in the shape in which offers on products are told: a way of delivery,

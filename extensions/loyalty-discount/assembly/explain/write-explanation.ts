@@ -16,9 +16,9 @@ import { List } from "../memory/list";
 import { Text, lengthOf } from "../memory/text";
 import { DECIMALS, Money } from "../money/money";
 import { decimal } from "../write/decimal";
-import { ID } from "../write/names";
+import { ID } from "../write/names.gen";
 import { Charged, nearest, togetherOf } from "./charged";
-import * as words from "./words";
+import * as words from "./words.gen";
 
 // Says what became of each offer, and decides nothing: whether a line, an order or a step is reached is asked of the
 // same functions that decide.

@@ -4,6 +4,7 @@ import { Text, addressOf, lengthOf } from "../memory/text";
 export type Money = i64;
 
 export const DECIMALS: i32 = 4;
+const POINT: u8 = 0x2e;
 /** Exchange rates have more decimals than money. */
 const RATE_DECIMALS: i32 = 9;
 const RATE_ONE: i64 = 1000000000;
@@ -24,25 +25,26 @@ export function rateOf(text: Text): i64 {
 function decimalOf(text: Text, decimals: i32): i64 {
   const start = addressOf(text);
   const end = start + lengthOf(text);
+  let at = start;
   let value: i64 = 0;
-  let left = -1;
-  let digits = 0;
-  for (let at = start; at < end; at++) {
-    const character = load<u8>(at);
-    if (character == 0x2e && left < 0) {
-      left = decimals;
-      continue;
-    }
-    const digit = <u32>character - 48;
-    if (digit > 9) return NOT_A_NUMBER;
-    digits++;
-    if (left == 0) continue;
+  for (; at < end; at++) {
+    const digit = <u32>load<u8>(at) - 48;
+    if (digit > 9) break;
     value = value * 10 + digit;
-    if (left > 0) left--;
     if (value > LARGEST) return NOT_A_NUMBER;
   }
-  if (digits == 0) return NOT_A_NUMBER;
-  if (left < 0) left = decimals;
+  const isWhole = at == end;
+  if (!isWhole && load<u8>(at++) != POINT) return NOT_A_NUMBER;
+  if (lengthOf(text) == (isWhole ? 0 : 1)) return NOT_A_NUMBER;
+  let left = decimals;
+  for (; at < end; at++) {
+    const digit = <u32>load<u8>(at) - 48;
+    if (digit > 9) return NOT_A_NUMBER;
+    if (left == 0) continue;
+    value = value * 10 + digit;
+    if (value > LARGEST) return NOT_A_NUMBER;
+    left--;
+  }
   for (; left > 0 && value <= LARGEST; left--) value *= 10;
   return value > LARGEST ? NOT_A_NUMBER : value;
 }

@@ -1,5 +1,7 @@
-import { reserve, top, release } from "../memory/arena";
-import { Text, ascii, addressOf, lengthOf, text } from "../memory/text";
+import { PADDING, pad } from "../json/json";
+import { release, reserve, top } from "../memory/arena";
+import { fail } from "../memory/fault";
+import { Text, ascii, addressOf, lengthOf } from "../memory/text";
 
 // Standard input, output and error of a WASI host.
 
@@ -13,20 +15,16 @@ const STDIN = 0;
 const STDOUT = 1;
 const STDERR = 2;
 const CHUNK: usize = 65536;
-/** After the input: quotes end a string that was cut off, zeros end everything else. */
-const PADDING: usize = 32;
 
 const VECTOR = memory.data(8, 4);
 const TRANSFERRED = memory.data(4, 4);
 
-/** Ends the run with a sentence for the developer. Shopify then applies nothing. */
-export function fail(reason: string): void {
+export function logFault(reason: string): void {
   writeTo(STDERR, ascii(reason));
-  unreachable();
 }
 
-/** The whole of standard input, followed by padding. */
-export function readInput(): Text {
+/** Where the whole of standard input stands. */
+export function readStandardInput(): usize {
   const start = top();
   let at = start;
   for (;;) {
@@ -38,10 +36,9 @@ export function readInput(): Text {
     if (read == 0) break;
     at += read;
   }
-  memory.fill(at, 0x22, 8);
-  memory.fill(at + 8, 0, PADDING - 8);
+  pad(at);
   release(at + PADDING);
-  return text(start, at - start);
+  return start;
 }
 
 export function writeOutput(output: Text): void {

@@ -9,8 +9,9 @@ import { writeExplanation } from "../explain/write-explanation";
 import { Input, newInput } from "../input/tables.gen";
 import { writeDeliveries } from "../write/write-deliveries";
 import { writeResult } from "../write/write-result";
-import { fail, readInput as readStandardInput, writeOutput } from "./host";
-import * as json from "./json";
+import * as json from "../json/json";
+import { fail, failBy } from "../memory/fault";
+import { logFault, readStandardInput, writeOutput } from "./host";
 import { readInput } from "./read-input.gen";
 import { JsonWriter } from "./writer";
 
@@ -54,6 +55,7 @@ export function explain_delivery(): void {
 }
 
 function soundInput(): Input {
+  failBy(logFault);
   json.start(readStandardInput());
   const input = newInput();
   if (!json.enterObject()) fail("the input is null");

@@ -1,42 +1,49 @@
 // Made from fields/fields.ts by `npm run build:function`.
 
-import { List } from "../memory/list";
-import { sameText } from "../memory/text";
 import * as names from "../input/names.gen";
 import * as table from "../input/tables.gen";
-import { fail } from "./host";
-import * as json from "./json";
+import { fail } from "../memory/fault";
+import { List } from "../memory/list";
+import { sameText } from "../memory/text";
+import * as json from "../json/json";
+import { readConfig, readMember } from "../json/read-metafields.gen";
 
 export function readInput(row: table.Input): void {
   let hasDiscount = false;
   let hasCart = false;
   while (json.nextKey()) {
-    if (sameText(json.key, names.LOCALIZATION)) {
+    const key = json.keyAt(0);
+    if (key == 0x7a696c61636f6c22 && json.keyAt(6) == 0x226e6f6974617a69 /* localization */) {
+      json.pass(14);
       if (!json.enterNull()) {
         json.enterObject();
         readInputLocalization(row);
       }
-    } else if (sameText(json.key, names.DISCOUNT)) {
+    } else if (key == 0x6e756f6373696422 && json.keyAt(2) == 0x22746e756f637369 /* discount */) {
+      json.pass(10);
       if (!json.enterNull()) {
         hasDiscount = true;
         json.enterObject();
         readInputDiscount(row);
       }
-    } else if (sameText(json.key, names.PRESENTMENT_CURRENCY_RATE)) {
+    } else if (key == 0x746e657365727022 && json.keyAt(8) == 0x72727543746e656d && json.keyAt(16) == 0x6574615279636e65 && json.keyAt(17) == 0x226574615279636e /* presentmentCurrencyRate */) {
+      json.pass(25);
       if (!json.enterNull()) {
         row.rate = json.readText();
       }
-    } else if (sameText(json.key, names.TRIGGERING_DISCOUNT_CODE)) {
+    } else if (key == 0x7265676769727422 && json.keyAt(8) == 0x6f63736944676e69 && json.keyAt(16) == 0x2265646f43746e75 /* triggeringDiscountCode */) {
+      json.pass(24);
       if (!json.enterNull()) {
         row.code = json.readText();
       }
-    } else if (sameText(json.key, names.CART)) {
+    } else if ((key & 0xffffffffffff) == 0x227472616322 /* cart */) {
+      json.pass(6);
       if (!json.enterNull()) {
         hasCart = true;
         json.enterObject();
         readInputCart(row);
       }
-    } else json.skip();
+    } else json.skipMember();
   }
   if (!hasDiscount) fail("the input has no discount");
   if (!hasCart) fail("the input has no cart");
@@ -44,59 +51,71 @@ export function readInput(row: table.Input): void {
 
 export function readInputLocalization(row: table.Input): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.LANGUAGE)) {
+    const key = json.keyAt(0);
+    if (key == 0x676175676e616c22 && json.keyAt(2) == 0x2265676175676e61 /* language */) {
+      json.pass(10);
       if (!json.enterNull()) {
         json.enterObject();
         readInputLocalizationLanguage(row);
       }
-    } else if (sameText(json.key, names.COUNTRY)) {
+    } else if (key == 0x7972746e756f6322 && json.keyAt(1) == 0x227972746e756f63 /* country */) {
+      json.pass(9);
       if (!json.enterNull()) {
         json.enterObject();
         readInputLocalizationCountry(row);
       }
-    } else if (sameText(json.key, names.MARKET)) {
+    } else if (key == 0x2274656b72616d22 /* market */) {
+      json.pass(8);
       if (!json.enterNull()) {
         json.enterObject();
         readInputLocalizationMarket(row);
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputLocalizationLanguage(row: table.Input): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.ISO_CODE)) {
+    const key = json.keyAt(0);
+    if (key == 0x65646f436f736922 && json.keyAt(1) == 0x2265646f436f7369 /* isoCode */) {
+      json.pass(9);
       if (!json.enterNull()) {
         row.language = json.readText();
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputLocalizationCountry(row: table.Input): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.ISO_CODE)) {
+    const key = json.keyAt(0);
+    if (key == 0x65646f436f736922 && json.keyAt(1) == 0x2265646f436f7369 /* isoCode */) {
+      json.pass(9);
       if (!json.enterNull()) {
         row.country = json.readText();
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputLocalizationMarket(row: table.Input): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.ID)) {
+    const key = json.keyAt(0);
+    if ((key & 0xffffffff) == 0x22646922 /* id */) {
+      json.pass(4);
       if (!json.enterNull()) {
         row.market = json.readText();
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputDiscount(row: table.Input): void {
   let hasMetafield = false;
   while (json.nextKey()) {
-    if (sameText(json.key, names.DISCOUNT_CLASSES)) {
+    const key = json.keyAt(0);
+    if (key == 0x6e756f6373696422 && json.keyAt(8) == 0x73657373616c4374 && json.keyAt(9) == 0x2273657373616c43 /* discountClasses */) {
+      json.pass(17);
       if (!json.enterNull()) {
         json.enterArray();
         while (json.nextItem()) {
@@ -106,599 +125,149 @@ export function readInputDiscount(row: table.Input): void {
           if (sameText(word, names.SHIPPING_WORD)) row.classes |= 1 << 2;
         }
       }
-    } else if (sameText(json.key, names.METAFIELD)) {
+    } else if (key == 0x6569666174656d22 && json.keyAt(3) == 0x22646c6569666174 /* metafield */) {
+      json.pass(11);
       if (!json.enterNull()) {
         hasMetafield = true;
         json.enterObject();
         readInputDiscountMetafield(row);
       }
-    } else json.skip();
+    } else json.skipMember();
   }
   if (!hasMetafield) fail("the configuration is missing");
 }
 
 export function readInputDiscountMetafield(row: table.Input): void {
-  let hasJsonValue = false;
+  let hasValue = false;
   while (json.nextKey()) {
-    if (sameText(json.key, names.JSON_VALUE)) {
+    const key = json.keyAt(0);
+    if ((key & 0xffffffffffffff) == 0x2265756c617622 /* value */) {
+      json.pass(7);
       if (!json.enterNull()) {
-        hasJsonValue = true;
-        json.enterObject();
-        readInputDiscountMetafieldJsonValue(row);
+        hasValue = true;
+        const outer = json.enterText();
+        if (json.enterObject()) readConfig(row);
+        else fail("the configuration is missing");
+        json.leave(outer);
       }
-    } else json.skip();
+    } else json.skipMember();
   }
-  if (!hasJsonValue) fail("the configuration is missing");
-}
-
-export function readInputDiscountMetafieldJsonValue(row: table.Input): void {
-  while (json.nextKey()) {
-    if (sameText(json.key, names.V)) {
-      if (!json.enterNull()) {
-        row.version = json.readCount();
-      }
-    } else if (sameText(json.key, names.CURRENCY)) {
-      if (!json.enterNull()) {
-        row.ownCurrency = json.readText();
-      }
-    } else if (sameText(json.key, names.TIERS)) {
-      if (!json.enterNull()) {
-        readInputDiscountMetafieldJsonValueTiers(row.tiers);
-      }
-    } else if (sameText(json.key, names.OFFERS)) {
-      if (!json.enterNull()) {
-        readInputDiscountMetafieldJsonValueOffers(row.offers);
-      }
-    } else json.skip();
-  }
-}
-
-function readInputDiscountMetafieldJsonValueTiers(rows: List): void {
-  json.enterArray();
-  while (json.nextItem()) {
-    if (rows.count == 32) fail("there are too many tiers");
-    if (!json.enterObject()) fail("an item of a list is null");
-    readInputDiscountMetafieldJsonValueTiersRow(table.newTier(rows));
-  }
-}
-
-export function readInputDiscountMetafieldJsonValueTiersRow(row: table.Tier): void {
-  while (json.nextKey()) {
-    if (sameText(json.key, names.ID)) {
-      if (!json.enterNull()) {
-        row.id = json.readText();
-      }
-    } else if (sameText(json.key, names.BASIS_POINTS)) {
-      if (!json.enterNull()) {
-        row.basisPoints = json.readCount();
-      }
-    } else if (sameText(json.key, names.MESSAGE)) {
-      if (!json.enterNull()) {
-        row.message = json.readText();
-      }
-    } else if (sameText(json.key, names.MESSAGES)) {
-      if (!json.enterNull()) {
-        json.enterObject();
-        readInputDiscountMetafieldJsonValueTiersRowMessages(row);
-      }
-    } else json.skip();
-  }
-}
-
-export function readInputDiscountMetafieldJsonValueTiersRowMessages(row: table.Tier): void {
-  while (json.nextKey()) {
-    if (sameText(json.key, names.AR_WORD)) {
-      if (!json.enterNull()) {
-        row.message_AR = json.readText();
-      }
-    } else if (sameText(json.key, names.DE_WORD)) {
-      if (!json.enterNull()) {
-        row.message_DE = json.readText();
-      }
-    } else if (sameText(json.key, names.EN_WORD)) {
-      if (!json.enterNull()) {
-        row.message_EN = json.readText();
-      }
-    } else if (sameText(json.key, names.ES_WORD)) {
-      if (!json.enterNull()) {
-        row.message_ES = json.readText();
-      }
-    } else if (sameText(json.key, names.FR_WORD)) {
-      if (!json.enterNull()) {
-        row.message_FR = json.readText();
-      }
-    } else if (sameText(json.key, names.JA_WORD)) {
-      if (!json.enterNull()) {
-        row.message_JA = json.readText();
-      }
-    } else if (sameText(json.key, names.ZH_CN_WORD)) {
-      if (!json.enterNull()) {
-        row.message_ZH_CN = json.readText();
-      }
-    } else json.skip();
-  }
-}
-
-function readInputDiscountMetafieldJsonValueOffers(rows: List): void {
-  json.enterArray();
-  while (json.nextItem()) {
-    if (rows.count == 100) fail("there are too many offers");
-    if (!json.enterObject()) fail("an item of a list is null");
-    readInputDiscountMetafieldJsonValueOffersRow(table.newOffer(rows));
-  }
-}
-
-export function readInputDiscountMetafieldJsonValueOffersRow(row: table.Offer): void {
-  while (json.nextKey()) {
-    if (sameText(json.key, names.MESSAGE)) {
-      if (!json.enterNull()) {
-        row.message = json.readText();
-      }
-    } else if (sameText(json.key, names.BASIS_POINTS)) {
-      if (!json.enterNull()) {
-        row.basisPoints = json.readCount();
-      }
-    } else if (sameText(json.key, names.TARGET)) {
-      if (!json.enterNull()) {
-        row.target = json.readCount();
-      }
-    } else if (sameText(json.key, names.SET)) {
-      if (!json.enterNull()) {
-        row.set = json.readCount();
-      }
-    } else if (sameText(json.key, names.OUTSIDE)) {
-      if (!json.enterNull()) {
-        row.how |= <u32>json.readBoolean() << 8;
-      }
-    } else if (sameText(json.key, names.SALE_OUT)) {
-      if (!json.enterNull()) {
-        row.how |= <u32>json.readBoolean() << 20;
-      }
-    } else if (sameText(json.key, names.SALE_ONLY)) {
-      if (!json.enterNull()) {
-        row.how |= <u32>json.readBoolean() << 21;
-      }
-    } else if (sameText(json.key, names.TIERS)) {
-      if (!json.enterNull()) {
-        json.enterArray();
-        while (json.nextItem()) {
-          const place = json.readCount();
-          if (place >= 32) fail("an offer has an unknown tier");
-          row.tiers |= (<u64>1) << place;
-        }
-      }
-    } else if (sameText(json.key, names.OF_ORDER)) {
-      if (!json.enterNull()) {
-        row.how |= <u32>json.readBoolean() << 0;
-      }
-    } else if (sameText(json.key, names.PER_LINE)) {
-      if (!json.enterNull()) {
-        row.how |= <u32>json.readBoolean() << 1;
-      }
-    } else if (sameText(json.key, names.BY_PIECES)) {
-      if (!json.enterNull()) {
-        row.how |= <u32>json.readBoolean() << 2;
-      }
-    } else if (sameText(json.key, names.ONLY_NAMED)) {
-      if (!json.enterNull()) {
-        row.how |= <u32>json.readBoolean() << 3;
-      }
-    } else if (sameText(json.key, names.OF_DELIVERY)) {
-      if (!json.enterNull()) {
-        row.how |= <u32>json.readBoolean() << 7;
-      }
-    } else if (sameText(json.key, names.BUY)) {
-      if (!json.enterNull()) {
-        row.buy = json.readCount();
-      }
-    } else if (sameText(json.key, names.GET)) {
-      if (!json.enterNull()) {
-        row.get = json.readCount();
-      }
-    } else if (sameText(json.key, names.TIMES)) {
-      if (!json.enterNull()) {
-        row.times = json.readCount();
-      }
-    } else if (sameText(json.key, names.BOUGHT)) {
-      if (!json.enterNull()) {
-        row.bought = json.readCount();
-      }
-    } else if (sameText(json.key, names.BOUGHT_OUTSIDE)) {
-      if (!json.enterNull()) {
-        row.how |= <u32>json.readBoolean() << 23;
-      }
-    } else if (sameText(json.key, names.BOUGHT_FROM)) {
-      if (!json.enterNull()) {
-        row.boughtFrom = json.readText();
-      }
-    } else if (sameText(json.key, names.BUNDLE)) {
-      if (!json.enterNull()) {
-        row.how |= <u32>json.readBoolean() << 16;
-      }
-    } else if (sameText(json.key, names.SET_PRICE)) {
-      if (!json.enterNull()) {
-        row.how |= <u32>json.readBoolean() << 22;
-      }
-    } else if (sameText(json.key, names.ALONE)) {
-      if (!json.enterNull()) {
-        row.how |= <u32>json.readBoolean() << 17;
-      }
-    } else if (sameText(json.key, names.TERMS)) {
-      if (!json.enterNull()) {
-        json.enterObject();
-        readInputDiscountMetafieldJsonValueOffersRowTerms(row);
-      }
-    } else if (sameText(json.key, names.COUNTRIES)) {
-      if (!json.enterNull()) {
-        row.countries = json.readText();
-      }
-    } else if (sameText(json.key, names.DELIVERY_TYPES)) {
-      if (!json.enterNull()) {
-        row.deliveryTypes = json.readText();
-      }
-    } else if (sameText(json.key, names.METHODS)) {
-      if (!json.enterNull()) {
-        readInputDiscountMetafieldJsonValueOffersRowMethods(row.methods);
-      }
-    } else if (sameText(json.key, names.MOST)) {
-      if (!json.enterNull()) {
-        row.most = json.readText();
-      }
-    } else if (sameText(json.key, names.MIN_SUBTOTAL)) {
-      if (!json.enterNull()) {
-        row.minSubtotal = json.readText();
-      }
-    } else if (sameText(json.key, names.SUBTOTAL_OF_CART)) {
-      if (!json.enterNull()) {
-        row.how |= <u32>json.readBoolean() << 4;
-      }
-    } else if (sameText(json.key, names.MIN_PIECES)) {
-      if (!json.enterNull()) {
-        row.minPieces = json.readCount();
-      }
-    } else if (sameText(json.key, names.PIECES_OF_CART)) {
-      if (!json.enterNull()) {
-        row.how |= <u32>json.readBoolean() << 5;
-      }
-    } else if (sameText(json.key, names.FIRST_ORDER)) {
-      if (!json.enterNull()) {
-        row.how |= <u32>json.readBoolean() << 6;
-      }
-    } else if (sameText(json.key, names.COUPON)) {
-      if (!json.enterNull()) {
-        row.coupon = json.readText();
-      }
-    } else if (sameText(json.key, names.CURRENCIES)) {
-      if (!json.enterNull()) {
-        readInputDiscountMetafieldJsonValueOffersRowCurrencies(row.codes);
-      }
-    } else if (sameText(json.key, names.STEPS)) {
-      if (!json.enterNull()) {
-        readInputDiscountMetafieldJsonValueOffersRowSteps(row.steps);
-      }
-    } else if (sameText(json.key, names.WHO)) {
-      if (!json.enterNull()) {
-        json.enterObject();
-        readInputDiscountMetafieldJsonValueOffersRowWho(row);
-      }
-    } else if (sameText(json.key, names.OTHERS)) {
-      if (!json.enterNull()) {
-        readInputDiscountMetafieldJsonValueOffersRowOthers(row.others);
-      }
-    } else json.skip();
-  }
-}
-
-export function readInputDiscountMetafieldJsonValueOffersRowTerms(row: table.Offer): void {
-  while (json.nextKey()) {
-    if (sameText(json.key, names.COUNTRIES)) {
-      if (!json.enterNull()) {
-        row.buyerCountries = json.readText();
-      }
-    } else if (sameText(json.key, names.COUNTRIES_OUT)) {
-      if (!json.enterNull()) {
-        row.terms |= <u32>json.readBoolean() << 0;
-      }
-    } else if (sameText(json.key, names.MARKETS)) {
-      if (!json.enterNull()) {
-        row.markets = json.readText();
-      }
-    } else if (sameText(json.key, names.TAGS)) {
-      if (!json.enterNull()) {
-        row.buyerTags = json.readText();
-      }
-    } else if (sameText(json.key, names.TAGS_OUT)) {
-      if (!json.enterNull()) {
-        row.terms |= <u32>json.readBoolean() << 1;
-      }
-    } else if (sameText(json.key, names.ONLY_COMPANIES)) {
-      if (!json.enterNull()) {
-        row.terms |= <u32>json.readBoolean() << 2;
-      }
-    } else if (sameText(json.key, names.NO_COMPANIES)) {
-      if (!json.enterNull()) {
-        row.terms |= <u32>json.readBoolean() << 3;
-      }
-    } else if (sameText(json.key, names.ONLY_SUBSCRIPTIONS)) {
-      if (!json.enterNull()) {
-        row.terms |= <u32>json.readBoolean() << 4;
-      }
-    } else if (sameText(json.key, names.NO_SUBSCRIPTIONS)) {
-      if (!json.enterNull()) {
-        row.terms |= <u32>json.readBoolean() << 5;
-      }
-    } else json.skip();
-  }
-}
-
-function readInputDiscountMetafieldJsonValueOffersRowMethods(rows: List): void {
-  json.enterArray();
-  while (json.nextItem()) {
-    if (rows.count == 20) fail("an offer has too many methods");
-    if (!json.enterObject()) fail("an item of a list is null");
-    readInputDiscountMetafieldJsonValueOffersRowMethodsRow(table.newMethod(rows));
-  }
-}
-
-export function readInputDiscountMetafieldJsonValueOffersRowMethodsRow(row: table.Method): void {
-  while (json.nextKey()) {
-    if (sameText(json.key, names.TITLE)) {
-      if (!json.enterNull()) {
-        row.title = json.readText();
-      }
-    } else json.skip();
-  }
-}
-
-function readInputDiscountMetafieldJsonValueOffersRowCurrencies(rows: List): void {
-  json.enterArray();
-  while (json.nextItem()) {
-    if (rows.count == 20) fail("an offer is for too many currencies");
-    if (!json.enterObject()) fail("an item of a list is null");
-    readInputDiscountMetafieldJsonValueOffersRowCurrenciesRow(table.newCode(rows));
-  }
-}
-
-export function readInputDiscountMetafieldJsonValueOffersRowCurrenciesRow(row: table.Code): void {
-  while (json.nextKey()) {
-    if (sameText(json.key, names.CODE)) {
-      if (!json.enterNull()) {
-        row.code = json.readText();
-      }
-    } else json.skip();
-  }
-}
-
-function readInputDiscountMetafieldJsonValueOffersRowSteps(rows: List): void {
-  json.enterArray();
-  while (json.nextItem()) {
-    if (rows.count == 10) fail("an offer has too many steps");
-    if (!json.enterObject()) fail("an item of a list is null");
-    readInputDiscountMetafieldJsonValueOffersRowStepsRow(table.newStep(rows));
-  }
-}
-
-export function readInputDiscountMetafieldJsonValueOffersRowStepsRow(row: table.Step): void {
-  while (json.nextKey()) {
-    if (sameText(json.key, names.FROM)) {
-      if (!json.enterNull()) {
-        row.from = json.readText();
-      }
-    } else if (sameText(json.key, names.BASIS_POINTS)) {
-      if (!json.enterNull()) {
-        row.basisPoints = json.readCount();
-      }
-    } else if (sameText(json.key, names.AMOUNT)) {
-      if (!json.enterNull()) {
-        row.amount = json.readText();
-      }
-    } else json.skip();
-  }
-}
-
-export function readInputDiscountMetafieldJsonValueOffersRowWho(row: table.Offer): void {
-  while (json.nextKey()) {
-    if (sameText(json.key, names.LIMIT)) {
-      if (!json.enterNull()) {
-        row.limit = json.readText();
-      }
-    } else if (sameText(json.key, names.JOINED_FROM)) {
-      if (!json.enterNull()) {
-        row.joinedFrom = json.readCount();
-      }
-    } else if (sameText(json.key, names.BORN_FROM)) {
-      if (!json.enterNull()) {
-        row.bornFrom = json.readCount();
-      }
-    } else if (sameText(json.key, names.BORN_UNTIL)) {
-      if (!json.enterNull()) {
-        row.bornUntil = json.readCount();
-      }
-    } else if (sameText(json.key, names.SEGMENTS)) {
-      if (!json.enterNull()) {
-        row.segments = json.readText();
-      }
-    } else if (sameText(json.key, names.REDEEMED)) {
-      if (!json.enterNull()) {
-        row.how |= <u32>json.readBoolean() << 27;
-      }
-    } else json.skip();
-  }
-}
-
-function readInputDiscountMetafieldJsonValueOffersRowOthers(rows: List): void {
-  json.enterArray();
-  while (json.nextItem()) {
-    if (rows.count == 20) fail("an offer has steps in too many currencies");
-    if (!json.enterObject()) fail("an item of a list is null");
-    readInputDiscountMetafieldJsonValueOffersRowOthersRow(table.newOther(rows));
-  }
-}
-
-export function readInputDiscountMetafieldJsonValueOffersRowOthersRow(row: table.Other): void {
-  while (json.nextKey()) {
-    if (sameText(json.key, names.CURRENCY)) {
-      if (!json.enterNull()) {
-        row.currency = json.readText();
-      }
-    } else if (sameText(json.key, names.STEPS)) {
-      if (!json.enterNull()) {
-        readInputDiscountMetafieldJsonValueOffersRowOthersRowSteps(row.steps);
-      }
-    } else json.skip();
-  }
-}
-
-function readInputDiscountMetafieldJsonValueOffersRowOthersRowSteps(rows: List): void {
-  json.enterArray();
-  while (json.nextItem()) {
-    if (rows.count == 10) fail("an offer has too many steps");
-    if (!json.enterObject()) fail("an item of a list is null");
-    readInputDiscountMetafieldJsonValueOffersRowOthersRowStepsRow(table.newStep(rows));
-  }
-}
-
-export function readInputDiscountMetafieldJsonValueOffersRowOthersRowStepsRow(row: table.Step): void {
-  while (json.nextKey()) {
-    if (sameText(json.key, names.FROM)) {
-      if (!json.enterNull()) {
-        row.from = json.readText();
-      }
-    } else if (sameText(json.key, names.BASIS_POINTS)) {
-      if (!json.enterNull()) {
-        row.basisPoints = json.readCount();
-      }
-    } else if (sameText(json.key, names.AMOUNT)) {
-      if (!json.enterNull()) {
-        row.amount = json.readText();
-      }
-    } else json.skip();
-  }
+  if (!hasValue) fail("the configuration is missing");
 }
 
 export function readInputCart(row: table.Input): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.COST)) {
+    const key = json.keyAt(0);
+    if ((key & 0xffffffffffff) == 0x2274736f6322 /* cost */) {
+      json.pass(6);
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartCost(row);
       }
-    } else if (sameText(json.key, names.BUYER_IDENTITY)) {
+    } else if (key == 0x6449726579756222 && json.keyAt(7) == 0x22797469746e6564 /* buyerIdentity */) {
+      json.pass(15);
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartBuyerIdentity(row);
       }
-    } else if (sameText(json.key, names.LINES)) {
+    } else if ((key & 0xffffffffffffff) == 0x2273656e696c22 /* lines */) {
+      json.pass(7);
       if (!json.enterNull()) {
         readInputCartLines(row.lines);
       }
-    } else if (sameText(json.key, names.DELIVERY_GROUPS)) {
+    } else if (key == 0x726576696c656422 && json.keyAt(8) == 0x227370756f724779 /* deliveryGroups */) {
+      json.pass(16);
       if (!json.enterNull()) {
         readInputCartDeliveryGroups(row.groups);
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputCartCost(row: table.Input): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.SUBTOTAL_AMOUNT)) {
+    const key = json.keyAt(0);
+    if (key == 0x61746f7462757322 && json.keyAt(8) == 0x22746e756f6d416c /* subtotalAmount */) {
+      json.pass(16);
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartCostSubtotalAmount(row);
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputCartCostSubtotalAmount(row: table.Input): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.CURRENCY_CODE)) {
+    const key = json.keyAt(0);
+    if (key == 0x636e657272756322 && json.keyAt(6) == 0x2265646f4379636e /* currencyCode */) {
+      json.pass(14);
       if (!json.enterNull()) {
         row.currency = json.readText();
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputCartBuyerIdentity(row: table.Input): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.CUSTOMER)) {
+    const key = json.keyAt(0);
+    if (key == 0x656d6f7473756322 && json.keyAt(2) == 0x2272656d6f747375 /* customer */) {
+      json.pass(10);
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartBuyerIdentityCustomer(row);
       }
-    } else if (sameText(json.key, names.PURCHASING_COMPANY)) {
+    } else if (key == 0x7361686372757022 && json.keyAt(8) == 0x61706d6f43676e69 && json.keyAt(11) == 0x22796e61706d6f43 /* purchasingCompany */) {
+      json.pass(19);
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartBuyerIdentityPurchasingCompany(row);
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputCartBuyerIdentityCustomer(row: table.Input): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.NUMBER_OF_ORDERS)) {
+    const key = json.keyAt(0);
+    if (key == 0x4f7265626d756e22 && json.keyAt(8) == 0x2273726564724f66 /* numberOfOrders */) {
+      json.pass(16);
       if (!json.enterNull()) {
         row.ordersBefore = json.readCount();
       }
-    } else if (sameText(json.key, names.METAFIELD)) {
+    } else if (key == 0x6569666174656d22 && json.keyAt(3) == 0x22646c6569666174 /* metafield */) {
+      json.pass(11);
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartBuyerIdentityCustomerMetafield(row);
       }
-    } else if (sameText(json.key, names.HAS_TAGS)) {
+    } else if (key == 0x7367615473616822 && json.keyAt(1) == 0x2273676154736168 /* hasTags */) {
+      json.pass(9);
       if (!json.enterNull()) {
         readInputCartBuyerIdentityCustomerHasTags(row.tags);
       }
-    } else if (sameText(json.key, names.BIRTH_DATE)) {
+    } else if (key == 0x6144687472696222 && json.keyAt(3) == 0x2265746144687472 /* birthDate */) {
+      json.pass(11);
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartBuyerIdentityCustomerBirthDate(row);
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputCartBuyerIdentityCustomerMetafield(row: table.Input): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.JSON_VALUE)) {
+    const key = json.keyAt(0);
+    if ((key & 0xffffffffffffff) == 0x2265756c617622 /* value */) {
+      json.pass(7);
       if (!json.enterNull()) {
-        json.enterObject();
-        readInputCartBuyerIdentityCustomerMetafieldJsonValue(row);
+        const outer = json.enterText();
+        if (json.enterObject()) readMember(row);
+        json.leave(outer);
       }
-    } else json.skip();
-  }
-}
-
-export function readInputCartBuyerIdentityCustomerMetafieldJsonValue(row: table.Input): void {
-  while (json.nextKey()) {
-    if (sameText(json.key, names.TIER)) {
-      if (!json.enterNull()) {
-        row.memberTier = json.readText();
-      }
-    } else if (sameText(json.key, names.COUPONS)) {
-      if (!json.enterNull()) {
-        row.memberCoupons = json.readText();
-      }
-    } else if (sameText(json.key, names.USED)) {
-      if (!json.enterNull()) {
-        row.memberUsed = json.readText();
-      }
-    } else if (sameText(json.key, names.SEGMENTS)) {
-      if (!json.enterNull()) {
-        row.memberSegments = json.readText();
-      }
-    } else if (sameText(json.key, names.SINCE)) {
-      if (!json.enterNull()) {
-        row.memberSince = json.readCount();
-      }
-    } else if (sameText(json.key, names.REDEEMED)) {
-      if (!json.enterNull()) {
-        row.memberRedeemed = json.readText();
-      }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
@@ -712,46 +281,55 @@ function readInputCartBuyerIdentityCustomerHasTags(rows: List): void {
 
 export function readInputCartBuyerIdentityCustomerHasTagsRow(row: table.Tag): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.TAG)) {
+    const key = json.keyAt(0);
+    if ((key & 0xffffffffff) == 0x2267617422 /* tag */) {
+      json.pass(5);
       if (!json.enterNull()) {
         row.tag = json.readText();
       }
-    } else if (sameText(json.key, names.HAS_TAG)) {
+    } else if (key == 0x2267615473616822 /* hasTag */) {
+      json.pass(8);
       if (!json.enterNull()) {
         row.isHeld |= <u32>json.readBoolean() << 0;
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputCartBuyerIdentityCustomerBirthDate(row: table.Input): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.VALUE)) {
+    const key = json.keyAt(0);
+    if ((key & 0xffffffffffffff) == 0x2265756c617622 /* value */) {
+      json.pass(7);
       if (!json.enterNull()) {
         row.birthDate = json.readText();
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputCartBuyerIdentityPurchasingCompany(row: table.Input): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.COMPANY)) {
+    const key = json.keyAt(0);
+    if (key == 0x796e61706d6f6322 && json.keyAt(1) == 0x22796e61706d6f63 /* company */) {
+      json.pass(9);
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartBuyerIdentityPurchasingCompanyCompany(row);
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputCartBuyerIdentityPurchasingCompanyCompany(row: table.Input): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.ID)) {
+    const key = json.keyAt(0);
+    if ((key & 0xffffffff) == 0x22646922 /* id */) {
+      json.pass(4);
       if (!json.enterNull()) {
         row.company = json.readText();
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
@@ -765,123 +343,147 @@ function readInputCartLines(rows: List): void {
 
 export function readInputCartLinesRow(row: table.Line): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.ID)) {
+    const key = json.keyAt(0);
+    if ((key & 0xffffffff) == 0x22646922 /* id */) {
+      json.pass(4);
       if (!json.enterNull()) {
         row.id = json.readText();
       }
-    } else if (sameText(json.key, names.QUANTITY)) {
+    } else if (key == 0x7469746e61757122 && json.keyAt(2) == 0x22797469746e6175 /* quantity */) {
+      json.pass(10);
       if (!json.enterNull()) {
         row.quantity = json.readCount();
       }
-    } else if (sameText(json.key, names.COST)) {
+    } else if ((key & 0xffffffffffff) == 0x2274736f6322 /* cost */) {
+      json.pass(6);
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartLinesRowCost(row);
       }
-    } else if (sameText(json.key, names.SELLING_PLAN_ALLOCATION)) {
+    } else if (key == 0x676e696c6c657322 && json.keyAt(8) == 0x6f6c6c416e616c50 && json.keyAt(15) == 0x226e6f697461636f /* sellingPlanAllocation */) {
+      json.pass(23);
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartLinesRowSellingPlanAllocation(row);
       }
-    } else if (sameText(json.key, names.MERCHANDISE)) {
+    } else if (key == 0x6e61686372656d22 && json.keyAt(5) == 0x22657369646e6168 /* merchandise */) {
+      json.pass(13);
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartLinesRowMerchandise(row);
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputCartLinesRowCost(row: table.Line): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.AMOUNT_PER_QUANTITY)) {
+    const key = json.keyAt(0);
+    if (key == 0x50746e756f6d6122 && json.keyAt(8) == 0x69746e6175517265 && json.keyAt(11) == 0x22797469746e6175 /* amountPerQuantity */) {
+      json.pass(19);
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartLinesRowCostAmountPerQuantity(row);
       }
-    } else if (sameText(json.key, names.COMPARE_AT_AMOUNT_PER_QUANTITY)) {
+    } else if (key == 0x657261706d6f6322 && json.keyAt(8) == 0x746e756f6d417441 && json.keyAt(16) == 0x746e617551726550 && json.keyAt(20) == 0x22797469746e6175 /* compareAtAmountPerQuantity */) {
+      json.pass(28);
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartLinesRowCostCompareAtAmountPerQuantity(row);
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputCartLinesRowCostAmountPerQuantity(row: table.Line): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.AMOUNT)) {
+    const key = json.keyAt(0);
+    if (key == 0x22746e756f6d6122 /* amount */) {
+      json.pass(8);
       if (!json.enterNull()) {
         row.price = json.readText();
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputCartLinesRowCostCompareAtAmountPerQuantity(row: table.Line): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.AMOUNT)) {
+    const key = json.keyAt(0);
+    if (key == 0x22746e756f6d6122 /* amount */) {
+      json.pass(8);
       if (!json.enterNull()) {
         row.compareAt = json.readText();
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputCartLinesRowSellingPlanAllocation(row: table.Line): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.SELLING_PLAN)) {
+    const key = json.keyAt(0);
+    if (key == 0x676e696c6c657322 && json.keyAt(5) == 0x226e616c50676e69 /* sellingPlan */) {
+      json.pass(13);
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartLinesRowSellingPlanAllocationSellingPlan(row);
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputCartLinesRowSellingPlanAllocationSellingPlan(row: table.Line): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.RECURRING_DELIVERIES)) {
+    const key = json.keyAt(0);
+    if (key == 0x6972727563657222 && json.keyAt(8) == 0x6576696c6544676e && json.keyAt(13) == 0x2273656972657669 /* recurringDeliveries */) {
+      json.pass(21);
       if (!json.enterNull()) {
         row.isSubscription |= <u32>json.readBoolean() << 0;
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputCartLinesRowMerchandise(row: table.Line): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.PRODUCT)) {
+    const key = json.keyAt(0);
+    if (key == 0x746375646f727022 && json.keyAt(1) == 0x22746375646f7270 /* product */) {
+      json.pass(9);
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartLinesRowMerchandiseProduct(row);
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputCartLinesRowMerchandiseProduct(row: table.Line): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.IS_GIFT_CARD)) {
+    const key = json.keyAt(0);
+    if (key == 0x4374666947736922 && json.keyAt(4) == 0x2264726143746669 /* isGiftCard */) {
+      json.pass(12);
       if (!json.enterNull()) {
         row.isGiftCard |= <u32>json.readBoolean() << 0;
       }
-    } else if (sameText(json.key, names.METAFIELD)) {
+    } else if (key == 0x6569666174656d22 && json.keyAt(3) == 0x22646c6569666174 /* metafield */) {
+      json.pass(11);
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartLinesRowMerchandiseProductMetafield(row);
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputCartLinesRowMerchandiseProductMetafield(row: table.Line): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.VALUE)) {
+    const key = json.keyAt(0);
+    if ((key & 0xffffffffffffff) == 0x2265756c617622 /* value */) {
+      json.pass(7);
       if (!json.enterNull()) {
         row.targets = json.readText();
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
@@ -895,26 +497,31 @@ function readInputCartDeliveryGroups(rows: List): void {
 
 export function readInputCartDeliveryGroupsRow(row: table.Group): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.DELIVERY_ADDRESS)) {
+    const key = json.keyAt(0);
+    if (key == 0x726576696c656422 && json.keyAt(8) == 0x7373657264644179 && json.keyAt(9) == 0x2273736572646441 /* deliveryAddress */) {
+      json.pass(17);
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartDeliveryGroupsRowDeliveryAddress(row);
       }
-    } else if (sameText(json.key, names.DELIVERY_OPTIONS)) {
+    } else if (key == 0x726576696c656422 && json.keyAt(8) == 0x736e6f6974704f79 && json.keyAt(9) == 0x22736e6f6974704f /* deliveryOptions */) {
+      json.pass(17);
       if (!json.enterNull()) {
         readInputCartDeliveryGroupsRowDeliveryOptions(row.options);
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputCartDeliveryGroupsRowDeliveryAddress(row: table.Group): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.COUNTRY_CODE)) {
+    const key = json.keyAt(0);
+    if (key == 0x7972746e756f6322 && json.keyAt(5) == 0x2265646f43797274 /* countryCode */) {
+      json.pass(13);
       if (!json.enterNull()) {
         row.country = json.readText();
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
@@ -928,33 +535,40 @@ function readInputCartDeliveryGroupsRowDeliveryOptions(rows: List): void {
 
 export function readInputCartDeliveryGroupsRowDeliveryOptionsRow(row: table.Option): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.HANDLE)) {
+    const key = json.keyAt(0);
+    if (key == 0x22656c646e616822 /* handle */) {
+      json.pass(8);
       if (!json.enterNull()) {
         row.handle = json.readText();
       }
-    } else if (sameText(json.key, names.TITLE)) {
+    } else if ((key & 0xffffffffffffff) == 0x22656c74697422 /* title */) {
+      json.pass(7);
       if (!json.enterNull()) {
         row.title = json.readText();
       }
-    } else if (sameText(json.key, names.DELIVERY_METHOD_TYPE)) {
+    } else if (key == 0x726576696c656422 && json.keyAt(8) == 0x54646f6874654d79 && json.keyAt(12) == 0x2265707954646f68 /* deliveryMethodType */) {
+      json.pass(20);
       if (!json.enterNull()) {
         row.type = json.readText();
       }
-    } else if (sameText(json.key, names.COST)) {
+    } else if ((key & 0xffffffffffff) == 0x2274736f6322 /* cost */) {
+      json.pass(6);
       if (!json.enterNull()) {
         json.enterObject();
         readInputCartDeliveryGroupsRowDeliveryOptionsRowCost(row);
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }
 
 export function readInputCartDeliveryGroupsRowDeliveryOptionsRowCost(row: table.Option): void {
   while (json.nextKey()) {
-    if (sameText(json.key, names.AMOUNT)) {
+    const key = json.keyAt(0);
+    if (key == 0x22746e756f6d6122 /* amount */) {
+      json.pass(8);
       if (!json.enterNull()) {
         row.cost = json.readText();
       }
-    } else json.skip();
+    } else json.skipMember();
   }
 }

@@ -1,8 +1,14 @@
+import { isAnySpecial } from "../json/unescape";
 import { release, reserve, top } from "../memory/arena";
 import { decimal } from "../write/decimal";
 import { Text, addressOf, lengthOf, text } from "../memory/text";
 
 const QUOTE: u8 = 0x22;
+const BACKSLASH: u8 = 0x5c;
+/** `\\u00` */
+const UNICODE_00: u32 = 0x3030755c;
+/** The bytes of the longest escape. */
+const ESCAPE: usize = 6;
 const COMMA: u8 = 0x2c;
 const COLON: u8 = 0x3a;
 /** The most that stands around one text: a comma, two quotes, a colon. */
@@ -51,7 +57,8 @@ export class JsonWriter {
   }
 
   value(value: Text): void {
-    quoted(value);
+    if (isAnySpecial) escaped(value);
+    else quoted(value);
     afterItem = true;
   }
 
@@ -91,6 +98,28 @@ function quoted(value: Text): void {
   store<u8>(at++, QUOTE);
   memory.copy(at, addressOf(value), length);
   at += length;
+  store<u8>(at++, QUOTE);
+}
+
+/** The same with its quotes, backslashes and control characters escaped. */
+function escaped(value: Text): void {
+  reserve(at, ESCAPE * lengthOf(value) + PUNCTUATION);
+  separate();
+  store<u8>(at++, QUOTE);
+  const end = addressOf(value) + lengthOf(value);
+  for (let from = addressOf(value); from < end; from++) {
+    const character = load<u8>(from);
+    if (character < 0x20) {
+      // \u00 and two digits, of which the first is 0 or 1.
+      store<u32>(at, UNICODE_00);
+      store<u8>(at + 4, 0x30 + (character >> 4));
+      store<u8>(at + 5, (character & 15) + ((character & 15) < 10 ? 0x30 : 0x57));
+      at += ESCAPE;
+      continue;
+    }
+    if (character == QUOTE || character == BACKSLASH) store<u8>(at++, BACKSLASH);
+    store<u8>(at++, character);
+  }
   store<u8>(at++, QUOTE);
 }
 

@@ -2,7 +2,7 @@ import { Chosen } from "../decide/decision";
 import { OpenOffer } from "../decide/open-offer";
 import { List } from "../memory/list";
 import { closeOperation, closeTargets, openOperation, openTargets } from "./write-result";
-import * as names from "./names";
+import * as names from "./names.gen";
 
 /**
  * Writes what comes off delivery as Shopify's `CartDeliveryOptionsDiscountsGenerateRunResult`.

@@ -5,7 +5,7 @@ import { List } from "../memory/list";
 import { Text } from "../memory/text";
 import { DECIMALS, Money } from "../money/money";
 import { decimal } from "./decimal";
-import * as names from "./names";
+import * as names from "./names.gen";
 
 /**
  * Writes the decision as Shopify's `CartLinesDiscountsGenerateRunResult`.
