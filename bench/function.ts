@@ -12,8 +12,6 @@ import { benchCart } from "./function/bench-cart.ts";
 
 const LINES = [1, 10, 100, 200];
 const CAMPAIGNS = [5, 20];
-/** With so many an aim that is missed ends the bench with an error; with more it is only told. */
-const JUDGED = 5;
 const EXPORT = "cart_lines_discounts_generate_run";
 /**
  * Shopify's side of the API is WebAssembly too and, as far as we know, what it executes counts. It could
@@ -21,7 +19,7 @@ const EXPORT = "cart_lines_discounts_generate_run";
  * for each of its calls. If that total left the host out, this estimate is void.
  */
 const HOST_INSTRUCTIONS_PER_CALL = 820;
-/** Per door, at 200 lines, the host's share included. */
+/** Per door, at 200 lines and however many campaigns, the host's share included. */
 const AIM = { api: 4_500_000, wasi: 1_500_000, moduleBytes: 48_000 };
 
 const built = await ensureFunctionBuilt();
@@ -41,7 +39,7 @@ for (const door of doors) {
     const own = result.instructions ?? Number.NaN;
     const instructions = own + result.hostCalls * door.perHostCall;
     const limit = limitsFor(lineCount).instructions;
-    if (lineCount === 200 && campaigns === JUDGED) isMissed ||= !(instructions <= door.aim);
+    if (lineCount === 200) isMissed ||= !(instructions <= door.aim);
     return {
       campaigns,
       lines: lineCount,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { encodeDiscountConfig } from "../../app/domain/index.ts";
+import type { Offer } from "../../app/domain/index.ts";
 import { limitsFor } from "../../simulator/functions/limits.ts";
 import { functionInput } from "../support/function-input.ts";
 import type { FunctionInput } from "../support/function-input.ts";
-import { percentOff } from "../support/offers.ts";
+import { amountOff, percentOff } from "../support/offers.ts";
 import { currency } from "../support/orders.ts";
 import { functionDoors } from "../support/function-under-test.ts";
 import { readOutput } from "../support/function-output.ts";
@@ -66,6 +67,42 @@ describe.each(doors)("the $door door", ({ run, door }) => {
     expect(readOutput(output, 200).order?.excludedLines).toEqual(giftCards);
     expect(JSON.stringify(output).length).toBeLessThan(20_000);
     expect(instructions).toBeLessThan(limitsFor(200).instructions);
+  });
+
+  /** As many offers as there are, each on some of the lines, with the longest messages. */
+  function crowded(lineCount: number, offers: readonly Offer[]): FunctionInput {
+    const encoded = encodeDiscountConfig({ tiers: [], offers, currency: currency("USD") });
+    if (!encoded.ok) throw new Error(encoded.error.code);
+    const lines = Array.from({ length: lineCount }, (_, index) => [index % offers.length]);
+    const costs = lines.map((_, index) => [`10.${index % 7}`, 1 + (index % 5)] as const);
+    return functionInput({ config: encoded.value, lines, costs });
+  }
+
+  it.each([
+    [200, 40],
+    [500, 40],
+  ])("never answers more than Shopify takes: %i lines, %i offers", (lineCount, count) => {
+    const offers = Array.from({ length: count }, (_, index) =>
+      percentOff(`offer-${index}`, 1000 + 10 * index, { message: "Summer ".repeat(22), target: index }),
+    );
+    const result = run(crowded(lineCount, offers));
+    expect(result.outputBytes).toBeLessThanOrEqual(limitsFor(lineCount).outputBytes);
+    expect(result.outputBytes).toBeGreaterThan(0.93 * limitsFor(lineCount).outputBytes);
+    const { lines } = readOutput(result.output, lineCount);
+    // What takes more off is there before what takes less.
+    const off = lines.map(
+      (_, index) => (10 + (index % 7) / 10) * (1 + (index % 5)) * (1000 + 10 * (index % count)),
+    );
+    const mean = (some: readonly number[]) => some.reduce((sum, one) => sum + one, 0) / some.length;
+    const [kept, left] = [1, 0].map((count) => off.filter((_, index) => lines[index]?.length === count));
+    expect(left).not.toEqual([]);
+    expect(mean(kept ?? [])).toBeGreaterThan(mean(left ?? []));
+  });
+
+  it("tells an amount for each line once for all lines of as many pieces", () => {
+    const result = run(crowded(200, [amountOff("line", 600, { off: "line", target: 0 })]));
+    expect(readOutput(result.output, 200).lines.flat()).toHaveLength(200);
+    expect(result.outputBytes).toBeLessThan(18_000);
   });
 
   it("stays far below the limit of instructions at 200 lines", () => {

@@ -141,8 +141,10 @@ function grantTogether(
       if (one === null) return null;
       if (cut.includes(one)) return grantedOf({ ...one, basisPoints: null, amount: one.most ?? 0n }, false);
       const [line] = cart.lines.slice(index);
-      const amount = offPiece(one, moneyOf(line?.priceMinor ?? 0, cart.currency));
-      return grantedOf(one.offer.isPrice === true ? { ...one, amount } : one, one.offer.off === "piece");
+      if (line === undefined) return null;
+      if (one.offer.off === "line") return grantedOnLine(one, BigInt(line.quantity), cart);
+      const amount = offPiece(one, moneyOf(line.priceMinor, cart.currency));
+      return grantedOf(one.offer.isPrice === true ? { ...one, amount } : one, true);
     }),
     bought: cart.lines.map((_, index) =>
       groups.flatMap(({ one, bought }) =>
@@ -341,6 +343,12 @@ function grantedBy({ one, off }: TakenGroup): Granted {
   return isBundle
     ? { message: one.offer.message, takes: { amount: decimal(off / EXACT), forEachPiece: false } }
     : grantedOf(one, true);
+}
+
+/** An amount for a line is one for each of its pieces where it can be shared out over them. */
+function grantedOnLine(one: OpenOffer, pieces: bigint, { currency }: ReferenceCart): Granted {
+  if (one.amount % (pieces * unitOf(currency)) !== 0n) return grantedOf(one, false);
+  return grantedOf({ ...one, amount: one.amount / pieces }, true);
 }
 
 export function grantedOf({ offer, basisPoints, amount }: OpenOffer, forEachPiece: boolean): Granted {

@@ -48,6 +48,7 @@ export type FailedCondition =
    * `a_subscription`, `no_subscription`: what of its target is in the cart is one, or is none. `no_member`: it asks for
    * what is known of members alone. `used_up_by_customer`: the member has used it as often as each customer may.
    * `not_redeemed`: the code that was entered is of no redemption of theirs. `segment`: not in these segments. `birthday`: it is not near enough. `birthday_unknown`: the store does not know it.
+   * `no_room`: all that the cart gets is more than a discount function may answer, and others take more off.
    * `way`: on none of the ways of delivery that cost something.
    */
   | { readonly why: (typeof PLAIN)[number] }
@@ -79,6 +80,7 @@ const PLAIN = [
   "segment",
   "birthday",
   "birthday_unknown",
+  "no_room",
 ] as const;
 
 /** What fails with what was found of the buyer. */

@@ -80,6 +80,7 @@ function useFailedWords(): (one: FailedCondition) => string {
       case "segment":
       case "birthday":
       case "birthday_unknown":
+      case "no_room":
         return t(`campaigns.trial.why.${one.why}`);
       case "country_not_in":
       case "country_out":

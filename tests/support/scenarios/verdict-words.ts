@@ -78,6 +78,8 @@ function failure(one: FailedCondition, money: (minor: number) => string): string
       return "no birthday near";
     case "birthday_unknown":
       return "birthday not known";
+    case "no_room":
+      return "no room";
     case "way":
       return "another way of delivery";
   }

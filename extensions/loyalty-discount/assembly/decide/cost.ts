@@ -12,6 +12,8 @@ export class Cost {
   best: usize;
   /** What that takes off it, in ten-thousandths of `Money`; of an amount for several lines together see `offOf`. */
   off: i64;
+  /** Of an offer that takes different amounts off lines: the `Amount` that it takes off this one; else zero. */
+  candidate: usize;
   /** Of its pieces, those that get it; zero: all. */
   units: u32;
   /** Pieces that have been reduced by a group, or bought for one: no other group has them. */

@@ -1,17 +1,18 @@
 import { Input, Line, Offer, Tier } from "../input/tables.gen";
 import { List } from "../memory/list";
-import { Text, joined } from "../memory/text";
+import { Text, joined, lengthOf } from "../memory/text";
 import { Money, shareOf } from "../money/money";
 import { messageOf } from "./message";
 import { Cart } from "./cart";
-import { costOf } from "./cost";
-import { Decision, choose, chooseAmount, newDecision, newList } from "./decision";
+import { Cost, costOf } from "./cost";
+import { Amount, Decision, amountFor, choose, forgetAmounts, newAmount, newDecision, newList } from "./decision";
 import { Goods, aimOf, openOf } from "./goods";
+import { bytesOf, bytesOfShares, keepBest, roomFor } from "./keep-best";
 import { isBundle, isGroup } from "./kind";
 import { measure } from "./measure";
 import { tierAt } from "./membership";
 import { offOf } from "./off-line";
-import { ALLOWS_ORDER, ALONE, EXACT, OF_ORDER, OpenOffer, SET_PRICE, openOffer } from "./open-offer";
+import { ALLOWS_ORDER, ALONE, EXACT, OF_ORDER, OpenOffer, PER_LINE, SET_PRICE, openOffer } from "./open-offer";
 import { takeCapped } from "./take-capped";
 import { takeGroups } from "./take-groups";
 import { AND } from "./words.gen";
@@ -79,9 +80,17 @@ function decideOn(input: Input, cart: Cart, alone: usize): Decision {
   gatherOpen(input, onOrder, groups, capped, alone);
   if (capped.count > 0) takeCapped(capped, input.lines);
   if (groups.count > 0) takeGroups(groups, cart);
-  const left = takeOffLines(input, cart.unit);
-  decision.left = left;
+  let left = takeOffLines(input, cart.unit);
   gatherShares(input.offers, decision.shares);
+  const room = roomFor(input, longestOnOrder(onOrder, input, cart));
+  if (bytesOfShares(decision.shares) > room) {
+    keepBest(input, decision.shares, room);
+    for (let at = decision.shares.first; at != 0; at = changetype<OpenOffer>(at).next) changetype<OpenOffer>(at).forgetLines();
+    left = takeOffLines(input, cart.unit);
+    decision.shares = newList();
+    gatherShares(input.offers, decision.shares);
+  }
+  decision.left = left;
   if ((input.classes & ALLOWS_ORDER) != 0 && cart.all.count > 0) {
     const tier = alone == 0 ? tierAt(input.tiers, cart.place) : null;
     takeOffOrder(bestOnOrder(onOrder, left, cart.unit), tier, left, input.language, cart.unit, decision);
@@ -110,8 +119,8 @@ function gatherOpen(input: Input, onOrder: List, groups: List, capped: List, alo
     const open = changetype<OpenOffer>(noted);
     open.next = 0;
     open.sum = 0;
-    open.lines = newList();
-    open.amounts = newList();
+    open.isLeftOut = false;
+    open.forgetLines();
     open.bought = newList();
     if (alone != 0 ? noted != alone : (offer.how & ALONE) != 0) continue;
     if ((offer.how & OF_ORDER) != 0) onOrder.append(noted);
@@ -140,6 +149,7 @@ function giveLines(open: OpenOffer, goods: Goods): void {
  */
 function takeOffLines(input: Input, unit: Money): Money {
   let left: i64 = 0;
+  forgetAmounts();
   for (let at = input.lines.first; at != 0; at = changetype<Line>(at).next) {
     const line = changetype<Line>(at);
     if (line.isGiftCard) continue;
@@ -150,12 +160,30 @@ function takeOffLines(input: Input, unit: Money): Money {
     if (!open.isCut) left -= offOf(cost);
     // Once for all of its lines.
     else if (open.lines.count == 0) left -= open.most * EXACT;
-    const chosen = choose(open.lines, line.id, cost.units);
-    if ((open.offer.how & SET_PRICE) == 0) continue;
-    chosen.isOwn = true;
-    chooseAmount(open.amounts, open.offPiece(cost.price), line.id);
+    chooseLine(open, line, cost, unit);
   }
   return left / EXACT / unit * unit;
+}
+
+/** Lines that get the same of an offer stand together: so a result is as short as it can be. */
+function chooseLine(open: OpenOffer, line: Line, cost: Cost, unit: Money): void {
+  const chosen = choose(open.lines, line.id, cost.units);
+  const amount = amountOn(open, line, cost, unit);
+  cost.candidate = changetype<usize>(amount);
+  chosen.isOwn = amount !== null;
+  if (amount === null) open.plain++;
+  else choose(amount.lines, line.id);
+}
+
+/** What it takes off this line, where that is not what it says for all. */
+function amountOn(open: OpenOffer, line: Line, cost: Cost, unit: Money): Amount | null {
+  const at = changetype<usize>(open);
+  if ((open.offer.how & SET_PRICE) != 0) return amountFor(at, open.amounts, open.offPiece(cost.price));
+  if (open.basisPoints > 0 || (open.offer.how & PER_LINE) == 0) return null;
+  // Shopify gives an amount to each piece, or once to all targets of a candidate.
+  const each = open.amount / line.quantity;
+  if (each * line.quantity == open.amount && each % unit == 0) return amountFor(at, open.amounts, each);
+  return newAmount(at, open.amounts, open.amount);
 }
 
 /** The offers that something of the cart gets, as the configuration has them. */
@@ -168,6 +196,16 @@ export function gatherShares(offers: List, shares: List): void {
     open.next = 0;
     shares.append(changetype<usize>(open));
   }
+}
+
+/** Bytes of the longest message that what comes off the order may have. */
+function longestOnOrder(offers: List, input: Input, cart: Cart): u32 {
+  let longest: u32 = 0;
+  for (let at = offers.first; at != 0; at = changetype<OpenOffer>(at).next) {
+    longest = max(longest, bytesOf(changetype<OpenOffer>(at).offer.message));
+  }
+  const tier = tierAt(input.tiers, cart.place);
+  return tier === null ? longest : longest + <u32>lengthOf(AND) + bytesOf(messageOf(tier, input.language));
 }
 
 function bestOnOrder(offers: List, left: Money, unit: Money): OpenOffer | null {

@@ -41,15 +41,22 @@ export class Chosen {
   id: Text;
   /** Pieces; zero: all of them. */
   quantity: u32;
-  /** It gets an amount of its own. */
+  /** It is of an `Amount`. */
   isOwn: bool;
 }
 
-/** What comes off each piece of some lines. */
+/** An amount that comes off some lines: each of their pieces, or a line by itself. */
 @unmanaged
 export class Amount {
   next: usize;
-  each: Money;
+  /** Another that is looked for in the same place. */
+  beside: usize;
+  /** The `OpenOffer` that it is of. */
+  open: usize;
+  amount: Money;
+  isForEachPiece: bool;
+  /** While room is looked for: a line of it has some. */
+  isBegun: bool;
   /** `Chosen` lines. */
   lines: List;
 }
@@ -73,16 +80,35 @@ export function choose(list: List, id: Text, quantity: u32 = 0): Chosen {
   return chosen;
 }
 
-/** Notes what comes off each piece of a line; lines of the same amount stand together. */
-export function chooseAmount(amounts: List, each: Money, id: Text): void {
-  let at = amounts.first;
-  while (at != 0 && changetype<Amount>(at).each != each) at = changetype<Amount>(at).next;
-  if (at == 0) {
-    const amount = changetype<Amount>(allocate(offsetof<Amount>()));
-    amount.each = each;
-    amount.lines = newList();
-    amounts.append(changetype<usize>(amount));
-    at = changetype<usize>(amount);
+/** Where amounts for each piece are looked for. */
+const AMOUNTS = memory.data(1024, 4);
+const LAST_OF_AMOUNTS: usize = 255;
+
+/** What was noted of amounts before. */
+export function forgetAmounts(): void {
+  memory.fill(AMOUNTS, 0, 1024);
+}
+
+/** The amount that an offer takes off each piece of some lines, once for all that it is the same of. */
+export function amountFor(open: usize, amounts: List, each: Money): Amount {
+  const first = AMOUNTS + ((((<usize>each * 31) ^ (open >> 3)) & LAST_OF_AMOUNTS) << 2);
+  for (let at = <usize>load<u32>(first); at != 0; at = changetype<Amount>(at).beside) {
+    const known = changetype<Amount>(at);
+    if (known.amount == each && known.open == open) return known;
   }
-  choose(changetype<Amount>(at).lines, id);
+  const amount = newAmount(open, amounts, each);
+  amount.isForEachPiece = true;
+  amount.beside = <usize>load<u32>(first);
+  store<u32>(first, <u32>changetype<usize>(amount));
+  return amount;
+}
+
+/** An amount for one line alone. */
+export function newAmount(open: usize, amounts: List, money: Money): Amount {
+  const amount = changetype<Amount>(allocate(offsetof<Amount>()));
+  amount.open = open;
+  amount.amount = money;
+  amount.lines = newList();
+  amounts.append(changetype<usize>(amount));
+  return amount;
 }

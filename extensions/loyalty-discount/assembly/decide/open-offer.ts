@@ -63,6 +63,12 @@ export class OpenOffer {
   lines: List;
   /** `Amount`s of pieces that get something else than what the offer says for all. */
   amounts: List;
+  /** `Chosen` lines that get what the offer says for all. */
+  plain: u32;
+  /** There was no room for it on some line, or anywhere. */
+  isLeftOut: bool;
+  /** While room is looked for: a line of it has some. */
+  isBegun: bool;
   /** Of a group: `Chosen` lines with the pieces that are bought for it. */
   bought: List;
   /** Of a group: what it takes off more than what else its lines would get. */
@@ -70,6 +76,14 @@ export class OpenOffer {
   /** Of a bundle: what it takes off all of its pieces together, and what they cost. */
   bundleOff: Money;
   bundleCost: Money;
+
+  /** Which lines get it, as far as that has been noted. */
+  forgetLines(): void {
+    this.lines = newList();
+    this.amounts = newList();
+    this.plain = 0;
+    this.isBegun = false;
+  }
 
   /** What it takes off some pieces of one price, in ten-thousandths of `Money`. */
   offPieces(price: Money, pieces: u32): i64 {
@@ -81,6 +95,11 @@ export class OpenOffer {
   offPiece(price: Money): Money {
     if ((this.offer.how & SET_PRICE) != 0) return price > this.amount ? price - this.amount : 0;
     return least(this.amount, price);
+  }
+
+  /** How many candidates of Shopify's result it makes. */
+  get candidates(): u32 {
+    return this.amounts.count + (this.plain > 0 ? 1 : 0);
   }
 
   /** A percentage off lines that may take no more than its most, once it would. */
@@ -167,8 +186,7 @@ function opened(offer: Offer, basisPoints: u32, amount: Money): OpenOffer {
   open.basisPoints = basisPoints;
   open.amount = amount;
   open.most = NO_MOST;
-  open.lines = newList();
-  open.amounts = newList();
+  open.forgetLines();
   open.bought = newList();
   return open;
 }

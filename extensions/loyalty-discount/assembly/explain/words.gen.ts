@@ -54,6 +54,8 @@ export const NO_COMPANY: Text = (10 << 32) | <u64>memory.data<u8>([110, 111, 95,
 export const NO_SUBSCRIPTION: Text = (15 << 32) | <u64>memory.data<u8>([110, 111, 95, 115, 117, 98, 115, 99, 114, 105, 112, 116, 105, 111, 110]);
 /** `no_member` */
 export const NO_MEMBER: Text = (9 << 32) | <u64>memory.data<u8>([110, 111, 95, 109, 101, 109, 98, 101, 114]);
+/** `no_room` */
+export const NO_ROOM: Text = (7 << 32) | <u64>memory.data<u8>([110, 111, 95, 114, 111, 111, 109]);
 /** `not_redeemed` */
 export const NOT_REDEEMED: Text = (12 << 32) | <u64>memory.data<u8>([110, 111, 116, 95, 114, 101, 100, 101, 101, 109, 101, 100]);
 /** `off` */

@@ -193,6 +193,7 @@ function writeOnOrder<W>(out: W, open: OpenOffer, input: Input, decision: Decisi
 }
 
 function writeOnLines<W>(out: W, open: OpenOffer, input: Input, unit: Money): void {
+  if (open.lines.count == 0 && open.isLeftOut) return writeOneFault<W>(out, words.NO_ROOM);
   if (open.lines.count == 0) return writeBetter<W>(out, open, input);
   let all: Money = 0;
   let left = open.lines.count;
@@ -212,6 +213,14 @@ function writeOnLines<W>(out: W, open: OpenOffer, input: Input, unit: Money): vo
   }
   out.closeArray();
   writeMoney<W>(out, words.OFF, all);
+}
+
+/** What keeps an offer from being given though the cart meets all that it asks for. */
+function writeOneFault<W>(out: W, why: Text): void {
+  out.name(words.FAILS);
+  out.openArray(1);
+  writeFault<W>(out, why, 0);
+  out.closeArray();
 }
 
 /** Of one amount off several lines: shares that sum to the whole, so that the last has what the others leave. */

@@ -2,7 +2,7 @@ import { allocate } from "./arena";
 
 /**
  * Bytes of UTF-8 in memory: the address in the low half, the length in the high half.
- * What stands in them is the door's affair (one door keeps JSON escapes); the evaluator
+ * They stand in them as they are, without what JSON escapes; the evaluator
  * only compares texts and hands them back.
  */
 export type Text = u64;

@@ -1,6 +1,6 @@
 import { Amount, Chosen, Decision } from "../decide/decision";
 import { isBundle, isGroup } from "../decide/kind";
-import { OpenOffer, PER_LINE } from "../decide/open-offer";
+import { OpenOffer } from "../decide/open-offer";
 import { List } from "../memory/list";
 import { Text } from "../memory/text";
 import { DECIMALS, Money } from "../money/money";
@@ -25,28 +25,11 @@ export function writeResult<W>(decision: Decision, out: W): void {
 function writeProductDiscounts<W>(out: W, shares: List): void {
   let candidates: u32 = 0;
   for (let at = shares.first; at != 0; at = changetype<OpenOffer>(at).next) {
-    candidates += candidatesOf(changetype<OpenOffer>(at));
+    candidates += changetype<OpenOffer>(at).candidates;
   }
   openOperation<W>(out, names.ADD_PRODUCT, names.ALL, candidates);
   for (let at = shares.first; at != 0; at = changetype<OpenOffer>(at).next) writeShare<W>(out, changetype<OpenOffer>(at));
   closeOperation<W>(out);
-}
-
-/** Shopify gives an amount once to all targets of a candidate, or to each piece: one for each line takes one each. */
-function isForEachLine(open: OpenOffer): bool {
-  return open.basisPoints == 0 && (open.offer.how & PER_LINE) != 0;
-}
-
-function candidatesOf(open: OpenOffer): u32 {
-  if (isForEachLine(open)) return open.lines.count;
-  return open.amounts.count + (plainOf(open) > 0 ? 1 : 0);
-}
-
-/** Lines that get what the offer says for all. */
-function plainOf(open: OpenOffer): u32 {
-  let plain = open.lines.count;
-  for (let at = open.amounts.first; at != 0; at = changetype<Amount>(at).next) plain -= changetype<Amount>(at).lines.count;
-  return plain;
 }
 
 function writeShare<W>(out: W, open: OpenOffer): void {
@@ -55,22 +38,19 @@ function writeShare<W>(out: W, open: OpenOffer): void {
     const amount = changetype<Amount>(at);
     openTargets<W>(out, open.offer.message, amount.lines.count);
     for (let line = amount.lines.first; line != 0; line = changetype<Chosen>(line).next) writeLine<W>(out, changetype<Chosen>(line));
-    closeTargets<W>(out, 0, amount.each, true);
+    closeTargets<W>(out, 0, amount.amount, amount.isForEachPiece);
   }
-  if (plainOf(open) > 0) writePlain<W>(out, open);
+  if (open.plain > 0) writePlain<W>(out, open);
 }
 
+/** Lines that get what the offer says for all. */
 function writePlain<W>(out: W, open: OpenOffer): void {
-  const isOneEach = isForEachLine(open);
-  if (!isOneEach) openTargets<W>(out, open.offer.message, plainOf(open));
+  openTargets<W>(out, open.offer.message, open.plain);
   for (let at = open.lines.first; at != 0; at = changetype<Chosen>(at).next) {
-    if (changetype<Chosen>(at).isOwn) continue;
-    if (isOneEach) openTargets<W>(out, open.offer.message, 1);
-    writeLine<W>(out, changetype<Chosen>(at));
-    if (isOneEach) closeTargets<W>(out, 0, open.amount, false);
+    if (!changetype<Chosen>(at).isOwn) writeLine<W>(out, changetype<Chosen>(at));
   }
   if (open.isCut) closeTargets<W>(out, 0, open.most, false);
-  else if (!isOneEach) closeTargets<W>(out, open.basisPoints, open.amount, open.basisPoints == 0);
+  else closeTargets<W>(out, open.basisPoints, open.amount, open.basisPoints == 0);
 }
 
 /** What is bought stands beside it, so that Shopify takes the discount back with it. */
