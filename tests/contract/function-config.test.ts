@@ -187,7 +187,10 @@ describe.each(doors)("the $door door", (door) => {
       functionInput({ config: SOUND, lines: [[]], costs: [["99999999999.0", 999_999]] }),
     ],
     ["a discount that is null", { discount: null, cart: null }],
-    ["classes that are a text", { discount: { discountClasses: "ORDER", metafield: { value: JSON.stringify(SOUND) } } }],
+    [
+      "classes that are a text",
+      { discount: { discountClasses: "ORDER", metafield: { value: JSON.stringify(SOUND) } } },
+    ],
   ])("fails loudly on %s", (_, input) => {
     expect(failureOf(door, { ...(typeof input === "object" ? input : { input }) })).not.toMatch(
       /^no failure/,

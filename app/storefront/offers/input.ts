@@ -23,7 +23,8 @@ export function pageInput(config: unknown, cart: PageCart, rate: string): object
       buyerIdentity: {
         customer: {
           numberOfOrders: cart.orders,
-          metafield: cart.tier === null ? null : { value: JSON.stringify({ v: 1, tier: cart.tier, ...kept }) },
+          metafield:
+            cart.tier === null ? null : { value: JSON.stringify({ v: 1, tier: cart.tier, ...kept }) },
           // The year is not looked at.
           birthDate: birthday === undefined ? null : { value: `2000-${birthday}` },
           hasTags: answeredTags(buyer.tags, tagsAsked(config)),

@@ -128,9 +128,7 @@ async function explained(
   currency: CurrencyCode,
 ): Promise<(Asked & { explanation: CartExplanation })[]> {
   const all = asked.map(async (one) => {
-    const input = inputs.find(
-      (each) => isOfCart(each) && each.discount.metafield.value === one.text,
-    );
+    const input = inputs.find((each) => isOfCart(each) && each.discount.metafield.value === one.text);
     if (input === undefined) return [];
     const output = await explain(evaluator, input);
     return [{ ...one, explanation: readExplanation(output, one.config, currency) }];
