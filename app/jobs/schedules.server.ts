@@ -6,7 +6,7 @@ import { endRedemptionsDue } from "../services/rewards/end-redemptions.server.ts
 import { releaseExpiredHolds } from "../services/rewards/release-expired-holds.server.ts";
 import { maturePoints } from "../services/points/mature-points.server.ts";
 import { beginAndEndCampaigns } from "../services/campaigns/begin-and-end-campaigns.server.ts";
-import { endGroups } from "../services/campaigns/groups/end-groups.server.ts";
+import { endGroups, endGroupsBeforeTime } from "../services/campaigns/groups/end-groups.server.ts";
 import { bringIntoForce } from "../services/program/bring-into-force.server.ts";
 import { purgeInbox } from "../services/inbox/purge-inbox.server.ts";
 import type { PurgeOptions } from "../services/inbox/purge-inbox.server.ts";
@@ -24,6 +24,7 @@ const REVIEW_TIERS = "review-tiers";
 const BRING_INTO_FORCE = "bring-into-force";
 const BEGIN_AND_END_CAMPAIGNS = "begin-and-end-campaigns";
 const END_GROUPS = "end-groups";
+const END_GROUPS_BEFORE_TIME = "end-groups-before-time";
 const END_REHEARSALS = "end-rehearsals";
 const END_REDEMPTIONS = "end-redemptions";
 const RELEASE_HOLDS = "release-holds";
@@ -84,6 +85,7 @@ export async function startSchedules(
     { name: BRING_INTO_FORCE, cron: "* * * * *", work: () => bringIntoForce(ctx, signal) },
     { name: BEGIN_AND_END_CAMPAIGNS, cron: "* * * * *", work: () => beginAndEndCampaigns(ctx, signal) },
     { name: END_GROUPS, cron: "* * * * *", work: () => endGroups(ctx, signal) },
+    { name: END_GROUPS_BEFORE_TIME, cron: "37 * * * *", work: () => endGroupsBeforeTime(ctx, signal) },
     { name: END_REHEARSALS, cron: "* * * * *", work: () => endRehearsalsDue(ctx, signal) },
     { name: SEND_CODES, cron: "* * * * *", work: () => sendWaitingCodes(ctx) },
     { name: END_REDEMPTIONS, cron: "* * * * *", work: () => endRedemptionsDue(ctx, signal) },

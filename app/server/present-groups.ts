@@ -55,6 +55,7 @@ const STATUS: Readonly<Record<Exclude<Refusal["code"], "unknown_shop">, number>>
   unknown_group: 404,
   in_another_group: 409,
   has_coupon: 409,
+  coupon_taken_back: 409,
   counted_before: 409,
   group_paused: 409,
   group_full: 410,

@@ -138,13 +138,13 @@ export async function memberInGroups(
     role: GroupRole;
     is_open: boolean;
     rewards: CouponGroup["rewards"];
-    holds: boolean;
+    coupon: MemberInGroups["coupon"];
   }>(
     on,
     "member-in-coupon-groups",
-    `SELECT s.group_id, s.role, s.is_open, g.rewards,
-            EXISTS (SELECT FROM coupon c WHERE c.shop_id = $1 AND c.campaign_id = $2 AND c.member_id = $3) AS holds
-       FROM (SELECT) one
+    `SELECT s.group_id, s.role, s.is_open, g.rewards, one.coupon
+       FROM (SELECT coalesce((SELECT CASE WHEN taken_back_at IS NULL THEN 'held' ELSE 'taken_back' END FROM coupon
+                               WHERE shop_id = $1 AND campaign_id = $2 AND member_id = $3), 'none') AS coupon) one
        LEFT JOIN (coupon_group_seat s JOIN coupon_group g ON g.shop_id = s.shop_id AND g.id = s.group_id)
               ON s.shop_id = $1 AND s.campaign_id = $2 AND s.member_id = $3`,
     [shopId, campaignId, memberId],
@@ -153,7 +153,7 @@ export async function memberInGroups(
     groupId === null ? [] : [{ groupId, role, isOpen, rewards }],
   );
   return {
-    holdsCoupon: rows[0]?.holds ?? false,
+    coupon: rows[0]?.coupon ?? "none",
     open: seats.find(({ isOpen }) => isOpen) ?? null,
     full: seats.filter(({ isOpen }) => !isOpen),
   };
@@ -201,12 +201,19 @@ const OVER = `coupon_group g
         OR NOT EXISTS (SELECT FROM coupon_group_seat s
                         WHERE s.shop_id = g.shop_id AND s.group_id = g.id AND s.role = 'starter' AND ${TAKES_PART}))`;
 
+/** Open groups `g` whose time is over at $1: what can be found by their end alone. */
+const DUE = "coupon_group g WHERE g.filled_at IS NULL AND g.ended_at IS NULL AND g.ends_at <= $1";
+
+/** Which groups are ended: those whose time is over, or all that are over for whatever reason. */
+export type GroupsToEnd = "due" | "over";
+
 /** Stores with groups that are over and were not found to be so yet. */
-export async function shopsWithGroupsOver(on: Pool | Tx, now: number): Promise<number[]> {
+export async function shopsWithGroupsOver(on: Pool | Tx, which: GroupsToEnd, now: number): Promise<number[]> {
   const rows = await run<{ id: number }>(
     on,
-    "shops-with-coupon-groups-over",
-    `SELECT DISTINCT s.id FROM (SELECT g.shop_id FROM ${OVER}) due JOIN shop s ON s.id = due.shop_id
+    `shops-with-coupon-groups-${which}`,
+    `SELECT DISTINCT s.id FROM (SELECT g.shop_id FROM ${which === "due" ? DUE : OVER}) due
+       JOIN shop s ON s.id = due.shop_id
       WHERE s.uninstalled_at IS NULL AND s.erasing_since IS NULL ORDER BY 1`,
     [timestamp(now)],
   );
@@ -214,22 +221,24 @@ export async function shopsWithGroupsOver(on: Pool | Tx, now: number): Promise<n
 }
 
 /**
- * Ends groups of a store that are over, with the seats in them: all, or those of a member. Answers how many. One that
- * fills meanwhile, or that somebody else ends, is let be.
+ * Ends groups of a store, with the seats in them: all, or those of a member. Answers how many. One that fills meanwhile, or
+ * that somebody else ends, is let be.
  */
 export async function endGroupsOver(
   tx: Tx,
   shopId: number,
+  which: GroupsToEnd,
   { now, limit, memberId = null }: { now: number; limit: number; memberId?: string | null },
 ): Promise<number> {
   const whose = `EXISTS (SELECT FROM coupon_group_seat o WHERE o.shop_id = g.shop_id AND o.group_id = g.id
     AND o.member_id = $4 AND o.is_open)`;
   const ended = await run<{ id: string }>(
     tx,
-    memberId === null ? "end-coupon-groups-over" : "end-coupon-groups-over-of",
+    `end-coupon-groups-${which}${memberId === null ? "" : "-of"}`,
     `UPDATE coupon_group e SET ended_at = $1
       WHERE e.shop_id = $2 AND e.filled_at IS NULL AND e.ended_at IS NULL
-        AND e.id IN (SELECT g.id FROM ${OVER} AND g.shop_id = $2 ${memberId === null ? "" : `AND ${whose}`}
+        AND e.id IN (SELECT g.id FROM ${which === "due" ? DUE : OVER} AND g.shop_id = $2
+                        ${memberId === null ? "" : `AND ${whose}`}
                       ORDER BY g.id LIMIT $3 FOR NO KEY UPDATE OF g SKIP LOCKED)
      RETURNING e.id`,
     [timestamp(now), shopId, limit, ...(memberId === null ? [] : [memberId])],
@@ -239,6 +248,9 @@ export async function endGroupsOver(
   if (ids.length > 0) await count(tx, "drop-coupon-group-seats", text, [shopId, ids]);
   return ids.length;
 }
+
+/** The first moment at which nobody joins the group `g` of the campaign `c` any more. */
+const ENDS_AT = "least(g.ends_at, c.ends_at, c.ended_at, c.archived_at)";
 
 /** How many groups of a campaign there are, by how they stand, and how many are in those that are open. */
 export interface GroupCounts {
@@ -261,13 +273,48 @@ export async function countGroups(
             count(*) FILTER (WHERE filled_at IS NOT NULL)::int AS full,
             count(*) FILTER (WHERE NOT open AND filled_at IS NULL)::int AS ended,
             coalesce(sum(taken) FILTER (WHERE open), 0)::int AS waiting
-       FROM (SELECT g.filled_at, g.filled_at IS NULL AND g.ended_at IS NULL AND g.ends_at > $3 AS open,
-                    (SELECT count(*) FROM coupon_group_seat s
-                      WHERE s.shop_id = g.shop_id AND s.group_id = g.id AND ${TAKES_PART}) AS taken
-               FROM coupon_group g WHERE g.shop_id = $1 AND g.campaign_id = $2) each`,
+       FROM (SELECT g.filled_at, coalesce(s.taken, 0) AS taken,
+                    g.filled_at IS NULL AND g.ended_at IS NULL AND ${ENDS_AT} > $3
+                      AND coalesce(s.has_starter, false) AS open
+               FROM coupon_group g
+               JOIN campaign c ON c.shop_id = g.shop_id AND c.id = g.campaign_id
+               LEFT JOIN LATERAL (
+                 SELECT count(*) AS taken, bool_or(s.role = 'starter') AS has_starter FROM coupon_group_seat s
+                  WHERE g.filled_at IS NULL AND s.shop_id = g.shop_id AND s.group_id = g.id AND ${TAKES_PART}) s ON true
+              WHERE g.shop_id = $1 AND g.campaign_id = $2) each`,
     [shopId, campaignId, timestamp(now)],
   );
   return row ?? { open: 0, full: 0, ended: 0, waiting: 0 };
+}
+
+/** What became of groups of a campaign on a day. */
+export interface GroupDayCounts {
+  readonly begun: number;
+  readonly filled: number;
+  /** Over without being full. */
+  readonly ended: number;
+}
+
+/** By the day of the store on which it happened, `2026-01-31`; the earliest first. */
+export async function groupDays(
+  pool: Pool,
+  shopId: number,
+  campaignId: string,
+  { timeZone, now }: { readonly timeZone: string; readonly now: number },
+): Promise<(GroupDayCounts & { readonly day: string })[]> {
+  return run<GroupDayCounts & { readonly day: string }>(
+    pool,
+    "coupon-group-days",
+    `SELECT to_char(at AT TIME ZONE $3, 'YYYY-MM-DD') AS day,
+            count(*) FILTER (WHERE what = 'begun')::int AS begun,
+            count(*) FILTER (WHERE what = 'filled')::int AS filled,
+            count(*) FILTER (WHERE what = 'ended')::int AS ended
+       FROM coupon_group g JOIN campaign c ON c.shop_id = g.shop_id AND c.id = g.campaign_id
+      CROSS JOIN LATERAL (VALUES ('begun', g.started_at), ('filled', g.filled_at),
+        ('ended', CASE WHEN g.filled_at IS NULL THEN least(g.ended_at, ${ENDS_AT}) END)) happened (what, at)
+      WHERE g.shop_id = $1 AND g.campaign_id = $2 AND at <= $4 GROUP BY 1 ORDER BY 1`,
+    [shopId, campaignId, timeZone, timestamp(now)],
+  );
 }
 
 function groupRow(row: GroupCells): GroupRow {

@@ -16,7 +16,7 @@ const OPEN: CouponGroup = {
   filledAt: null,
   endedAt: null,
 };
-const NOBODY: MemberInGroups = { holdsCoupon: false, open: null, full: [] };
+const NOBODY: MemberInGroups = { coupon: "none", open: null, full: [] };
 const ONE = { taken: 1, hasStarter: true };
 
 describe("the rule of a group", () => {
@@ -116,13 +116,14 @@ describe("joining a group", () => {
     expect(code({ campaign: "over" })).toBe("group_over");
     expect(code({ campaign: "paused" })).toBe("group_paused");
     expect(code({ member: { ...NOBODY, open: { groupId: "h", role: "starter" } } })).toBe("in_another_group");
-    expect(code({ member: { ...NOBODY, holdsCoupon: true } })).toBe("has_coupon");
+    expect(code({ member: { ...NOBODY, coupon: "held" } })).toBe("has_coupon");
+    expect(code({ member: { ...NOBODY, coupon: "taken_back" } })).toBe("coupon_taken_back");
     expect(code({ member: { ...NOBODY, full: full("friend") } })).toBe("counted_before");
   });
 
   it("is open to who holds a coupon where only the one who shared gets one", () => {
     const group = { ...OPEN, rewards: "starter" } as const;
-    expect(code({ group, member: { ...NOBODY, holdsCoupon: true } })).toBe("joins");
+    expect(code({ group, member: { ...NOBODY, coupon: "held" } })).toBe("joins");
   });
 });
 
@@ -139,7 +140,8 @@ describe("beginning a group", () => {
 
   it("is refused with its reason", () => {
     expect(code({ open: { groupId: "g", role: "friend" } })).toBe("in_another_group");
-    expect(code({ holdsCoupon: true })).toBe("has_coupon");
+    expect(code({ coupon: "held" })).toBe("has_coupon");
+    expect(code({ coupon: "taken_back" })).toBe("coupon_taken_back");
     expect(code({}, 2)).toBe("coupon_gone");
     expect(code({}, 3)).toBeNull();
     const was = (role: GroupRole) => ({ full: [{ groupId: "g", role, rewards: "starter" as const }] });
@@ -168,7 +170,7 @@ class Store {
   member(memberId: number): MemberInGroups {
     const own = this.seats.filter((seat) => seat.memberId === memberId);
     return {
-      holdsCoupon: this.coupons.includes(memberId),
+      coupon: this.coupons.includes(memberId) ? ("held" as const) : ("none" as const),
       open: own.find(({ isOpen }) => isOpen) ?? null,
       full: own
         .filter(({ isOpen }) => !isOpen)

@@ -38,7 +38,8 @@ export interface GroupSeats {
 
 /** How it stands between a member and the groups of one campaign. */
 export interface MemberInGroups {
-  readonly holdsCoupon: boolean;
+  /** `taken_back`: the store has taken it back, and nobody comes to it again by themselves. */
+  readonly coupon: "held" | "taken_back" | "none";
   /** In which open group; at most one at a time. */
   readonly open: { readonly groupId: string; readonly role: GroupRole } | null;
   /** Groups that are full, with the member in them: the member has counted for one. */
@@ -72,10 +73,13 @@ export function isRewarded(rewards: GroupRewards, role: GroupRole): boolean {
   return rewards === "everybody" || role === "starter";
 }
 
+/** Each member has at most one, and none after the store has taken it back. */
+export type CouponRefusal = { readonly code: "has_coupon" | "coupon_taken_back" };
+
 export type StartRefusal =
   /** One group of a campaign at a time. */
   | { readonly code: "in_another_group" }
-  | { readonly code: "has_coupon" }
+  | CouponRefusal
   /** A group that filled has given one before. */
   | { readonly code: "counted_before" }
   /** A group that fills now would get none. */
@@ -89,11 +93,17 @@ export function decideStart(
 ): Result<{ readonly begun: string | null }, StartRefusal> {
   if (member.open?.role === "starter") return ok({ begun: member.open.groupId });
   if (member.open) return fail({ code: "in_another_group" });
-  if (member.holdsCoupon) return fail({ code: "has_coupon" });
+  const refused = refusedBy(member);
+  if (refused) return fail(refused);
   if (member.full.some(({ role, rewards }) => isRewarded(rewards, role)))
     return fail({ code: "counted_before" });
   if (left !== null && left < couponsOf(rule)) return fail({ code: "coupon_gone" });
   return ok({ begun: null });
+}
+
+function refusedBy({ coupon }: MemberInGroups): CouponRefusal | null {
+  if (coupon === "none") return null;
+  return { code: coupon === "held" ? "has_coupon" : "coupon_taken_back" };
 }
 
 export type JoinRefusal =
@@ -102,8 +112,8 @@ export type JoinRefusal =
   | { readonly code: "group_over" }
   | { readonly code: "group_paused" }
   | { readonly code: "in_another_group" }
-  /** All in this group get one, and each member has at most one. */
-  | { readonly code: "has_coupon" }
+  /** Where all in this group get one. */
+  | CouponRefusal
   /** Each member counts in one group of a campaign that fills. */
   | { readonly code: "counted_before" };
 
@@ -129,7 +139,8 @@ export function decideJoin(facts: JoinFacts): Result<Joining, JoinRefusal> {
   if (member.open?.groupId === groupId) return ok("in");
   if (campaign === "paused") return fail({ code: "group_paused" });
   if (member.open) return fail({ code: "in_another_group" });
-  if (group.rewards === "everybody" && member.holdsCoupon) return fail({ code: "has_coupon" });
+  const refused = group.rewards === "everybody" ? refusedBy(member) : null;
+  if (refused) return fail(refused);
   if (member.full.length > 0) return fail({ code: "counted_before" });
   return ok(seats.taken + 1 >= group.seats ? "fills" : "joins");
 }

@@ -51,7 +51,10 @@ export async function shopperGroups(
     campaignsOfGroups(pool, shop.id, campaignIds, now),
     leftOf(pool, shop.id, campaignIds),
   ]);
-  const holds = new Set(held.map(({ campaignId }) => campaignId));
+  const holds = new Set(
+    held.filter(({ takenBackAt }) => takenBackAt === null).map(({ campaignId }) => campaignId),
+  );
+  const had = new Set(held.map(({ campaignId }) => campaignId));
   const shown = groups.flatMap((group): GroupView[] => {
     const campaign = campaigns.get(group.campaignId);
     if (!campaign) return [];
@@ -67,7 +70,7 @@ export async function shopperGroups(
     invited: token === null ? null : (shown.find((one) => one.token === token) ?? "unknown"),
     mine: shown.filter((one) => one.token !== token && one.role !== null && !isOver(one)),
     toStart: toStart
-      .filter(({ campaignId }) => !holds.has(campaignId) && !busy.has(campaignId))
+      .filter(({ campaignId }) => !had.has(campaignId) && !busy.has(campaignId))
       .flatMap((campaign) => startView(campaign, left(campaign.campaignId))),
   });
 

@@ -23,7 +23,7 @@ export async function memberOf(
 /** Ends those groups of a member that are over, so that nobody has to wait for the schedule to begin or join the next. */
 export async function leaveGroupsOver(ctx: Context, shopId: number, memberId: string): Promise<void> {
   const what = { now: ctx.clock.now(), limit: MOST, memberId };
-  await inTransaction(ctx.db.pool, (tx) => endGroupsOver(tx, shopId, what));
+  await inTransaction(ctx.db.pool, (tx) => endGroupsOver(tx, shopId, "over", what));
 }
 
 /** How many coupons of a campaign are left; null: as many as are wanted. */
