@@ -1,13 +1,14 @@
 import { parseArgs } from "node:util";
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from "../app/db/embedded/cluster.server.ts";
 import { claims } from "./codes/claims.ts";
+import type { Took } from "./codes/claims.ts";
 import { generate } from "./codes/generate.ts";
 import { benchServer } from "./ledger/bench-server.ts";
 import { givenShop, withDatabase } from "./ledger/given-shop.ts";
 
 /**
- * Unique codes drawn and written, over COPY of the same rows into the same table; and coupons that many shoppers take at
- * once while there are some, over one bare `UPDATE … WHERE left > 0` each.
+ * Unique codes drawn and written, over COPY of the same rows into the same table; and coupons and codes that many shoppers
+ * take at once while there are some, over one bare `UPDATE … WHERE left > 0` each.
  */
 const { values } = parseArgs({
   options: {
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "3" },
     clients: { type: "string", default: "50" },
     stock: { type: "string", default: "10000" },
+    asking: { type: "string" },
   },
 });
 const dataDir = ".data/bench-codes";
@@ -39,10 +41,11 @@ try {
     },
   ]);
   const stock = Number(values.stock);
+  const asking = Number(values.asking ?? Math.ceil(stock * 1.5));
   const took = await withDatabase(url, (db) =>
-    claims(db, shopId, { clients: Number(values.clients), stock }),
+    claims(db, shopId, { clients: Number(values.clients), stock, asking }),
   );
-  console.log(`\n${values.clients} clients, a coupon of stock ${stock}, half as many again who ask`);
+  console.log(`\n${values.clients} clients, ${stock} coupons and as many codes, ${asking} who ask for each`);
   console.table([
     {
       what: "UPDATE … WHERE left > 0",
@@ -50,16 +53,18 @@ try {
       "a second": Math.round(took.bare.perSecond),
       share: 1,
     },
-    {
-      what: "claims, with who holds them",
-      given: took.claims.given,
-      "a second": Math.round(took.claims.perSecond),
-      share: round(took.claims.perSecond / took.bare.perSecond),
-    },
+    row("claims of a coupon, with who holds them", took.coupons),
+    row("claims of the next code, with who has which", took.codes),
   ]);
-  if (took.claims.given !== stock) {
-    console.error(`${took.claims.given} were given, and not ${stock}`);
+  for (const { given } of [took.coupons, took.codes]) {
+    if (given === stock) continue;
+    console.error(`${given} were given, and not ${stock}`);
     process.exitCode = 1;
+  }
+
+  function row(what: string, { given, perSecond }: Took) {
+    const share = round(perSecond / took.bare.perSecond);
+    return { what, given, "a second": Math.round(perSecond), share };
   }
 } finally {
   removeEmbeddedPostgres(dataDir);

@@ -24,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
  * make a browser send. Asking again changes nothing.
  *
  * Without a valid signature or with another body: 400. Signed out: 401. Who does not take part: 403. A store that is not
- * ours, or a coupon that there is not: 404. None is left: 410.
+ * ours, or a coupon that there is not: 404. Taken back by the store: 409. None is left: 410.
  */
 export async function action({ request, context }: ActionFunctionArgs): Promise<Response> {
   const { shopDomain, customerId } = signedShopper(request, context);

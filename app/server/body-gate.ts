@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** What pages take: forms, of which the longest is a note. */
 const PAGE_BODY_LIMIT_BYTES = 256 * 1024;
-/** The one page that takes a list: 100,000 customers' numbers of up to 19 digits, as a form. */
+/** The pages that take a list, as a form: 100,000 customers' numbers of up to 19 digits, or 10,000 codes. */
 const LIST_BODY_LIMIT_BYTES = 2 * 1024 * 1024;
-const TAKES_A_LIST = /^\/app\/campaigns\/[0-9a-f-]{36}\/coupons(\?|$)/;
+const TAKES_A_LIST = /^\/app\/campaigns\/[0-9a-f-]{36}\/(?:coupons|codes)(\?|$)/;
 
 /** TRACE, and what else is no method of a page, cannot even become a request of the pages. */
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);

@@ -12,7 +12,7 @@ async function* linesOf(days: AsyncIterable<DayOfFile>, currency: CurrencyCode):
   yield csvLine([
     ...["day", "paid in", "orders", "customers", "orders of guests", "new customers"],
     ...[`revenue ${currency}`, `discount ${currency}`, "points"],
-    ...["coupons given", "coupons taken"],
+    ...["coupons given", "coupons taken", "groups begun", "groups filled", "groups ended"],
   ]);
   for await (const each of days) {
     const { orders, customers, guestOrders, newCustomers, revenueMinor, discountMinor, points } = each;
@@ -20,7 +20,7 @@ async function* linesOf(days: AsyncIterable<DayOfFile>, currency: CurrencyCode):
       ...[each.day, each.paidIn ?? ""],
       ...[orders, customers, guestOrders, newCustomers].map(String),
       ...[revenueMinor, discountMinor].map((minor) => formatMinor(minor, currency)),
-      ...[points, each.given, each.claimed].map(String),
+      ...[points, each.given, each.claimed, each.begun, each.filled, each.ended].map(String),
     ]);
   }
 }

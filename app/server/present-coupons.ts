@@ -14,6 +14,8 @@ export function presentClaim(claimed: Result<{ readonly fresh: boolean }, ClaimR
   switch (claimed.error.code) {
     case "not_a_member":
       return answer(403, { error: { code: "not_a_member" } });
+    case "coupon_taken_back":
+      return answer(409, { error: { code: "coupon_taken_back" } });
     case "coupon_gone":
       return answer(410, { error: { code: "coupon_gone" } });
     case "unknown_coupon":

@@ -1,4 +1,5 @@
 import { ask } from "./ask.ts";
+import { codeWithCopy } from "./code.ts";
 
 interface Coupon {
   readonly campaignId: string;
@@ -8,9 +9,13 @@ interface Coupon {
 interface Mine extends Coupon {
   readonly code: string;
   readonly isUsed: boolean;
+  /** The address at which a partner takes it; null: checkout does. */
+  readonly where: string | null;
 }
 interface Claimable extends Coupon {
   readonly left: number | null;
+  /** A partner takes it. */
+  readonly isElsewhere: boolean;
 }
 interface Coupons {
   readonly isMember: boolean;
@@ -23,6 +28,9 @@ interface Says {
   readonly words: DOMStringMap;
   readonly locale: string;
 }
+
+/** What a refusal is called in the block; any other is a failure. */
+const REFUSALS: Readonly<Record<string, string>> = { coupon_gone: "gone", coupon_taken_back: "back" };
 
 /**
  * Shows a shopper's coupons, and those that there are to take, once the block is opened: nothing is asked before. What
@@ -58,7 +66,7 @@ export function enhanceCoupons(box: HTMLDetailsElement, locale: string): void {
     const claims = coupons.toClaim.map((one) => claimItem(one, coupons.isMember, says, take));
     fill(
       mine,
-      coupons.mine.map((one) => mineItem(one, says)),
+      coupons.mine.map((one) => mineItem(one, says, say)),
     );
     fill(toClaim, claims);
     showCount(coupons.mine.filter(({ isUsed }) => !isUsed).length);
@@ -71,11 +79,11 @@ export function enhanceCoupons(box: HTMLDetailsElement, locale: string): void {
     if (place) place.textContent = usable === 0 ? "" : `(${usable.toLocaleString(locale)})`;
   }
 
-  async function take(claim: string, button: HTMLButtonElement): Promise<void> {
+  async function take({ campaignId, isElsewhere }: Claimable, button: HTMLButtonElement): Promise<void> {
     if (button.getAttribute("aria-disabled") === "true") return;
     button.setAttribute("aria-disabled", "true");
-    const asked = await ask(url ?? "", { claim });
-    const word = asked?.ok ? "done" : codeOf(asked?.answer) === "coupon_gone" ? "gone" : "failed";
+    const asked = await ask(url ?? "", { claim: campaignId });
+    const word = asked?.ok ? (isElsewhere ? "got" : "done") : (REFUSALS[codeOf(asked?.answer)] ?? "failed");
     if (word === "failed") button.removeAttribute("aria-disabled");
     else await load();
     say(word);
@@ -83,20 +91,28 @@ export function enhanceCoupons(box: HTMLDetailsElement, locale: string): void {
   }
 }
 
-function mineItem(coupon: Mine, says: Says): HTMLElement {
+function mineItem(coupon: Mine, says: Says, say: (word: string) => void): HTMLElement {
   const item = itemOf(coupon, says);
-  const code = document.createElement("code");
-  code.textContent = coupon.code;
-  code.dir = "ltr";
-  item.append(coupon.isUsed ? line(says.words["used"] ?? "") : code);
+  const { code, title, isUsed, where } = coupon;
+  item.append(...(isUsed ? [line(says.words["used"] ?? "")] : codeWithCopy(code, title, says.words, say)));
+  if (where) item.append(wayTo(where, says));
   return item;
+}
+
+/** Where a partner takes the code, by the name of the place. */
+function wayTo(where: string, { words }: Says): HTMLElement {
+  const link = document.createElement("a");
+  link.href = where;
+  link.textContent = (words["at"] ?? "").replace("%place%", () => new URL(where).hostname);
+  link.rel = "noopener";
+  return link;
 }
 
 function claimItem(
   coupon: Claimable,
   isMember: boolean,
   says: Says,
-  take: (campaignId: string, button: HTMLButtonElement) => Promise<void>,
+  take: (coupon: Claimable, button: HTMLButtonElement) => Promise<void>,
 ): HTMLElement {
   const { words, locale } = says;
   const item = itemOf(coupon, says);
@@ -115,7 +131,7 @@ function claimItem(
   button.className = "laurel-button";
   button.textContent = words["take"] ?? "";
   button.setAttribute("aria-label", `${button.textContent}: ${coupon.title}`);
-  button.addEventListener("click", () => void take(coupon.campaignId, button));
+  button.addEventListener("click", () => void take(coupon, button));
   item.append(button);
   return item;
 }
@@ -145,6 +161,6 @@ function line(text: string, name: "span" | "strong" = "span"): HTMLElement {
   return element;
 }
 
-function codeOf(answer: unknown): unknown {
-  return (answer as { error?: { code?: unknown } } | null | undefined)?.error?.code;
+function codeOf(answer: unknown): string {
+  return String((answer as { error?: { code?: unknown } } | null | undefined)?.error?.code);
 }

@@ -12,6 +12,8 @@ export interface CampaignResults extends CampaignFigures {
   readonly codes: number | null;
   /** Coupons that members hold; null: it has none. */
   readonly coupons: CouponFigures | null;
+  /** Groups in which members unlock it; null: none was begun. */
+  readonly groups: GroupFigures | null;
   /** Days of the store on which something was given or taken, `2026-01-31`; the last ones, oldest first. */
   readonly days: readonly DayOfResults[];
   /** There are days before these: the file has them all. */
@@ -26,8 +28,16 @@ export interface CouponFigures {
   readonly claimed: number;
 }
 
-/** What a campaign gave to orders of a day, and the coupons to which members came on it. */
-export interface DayOfResults extends CampaignFigures, CouponFigures {
+/** Groups of members. */
+export interface GroupFigures {
+  readonly begun: number;
+  readonly filled: number;
+  /** Over without being full. */
+  readonly ended: number;
+}
+
+/** What a campaign gave to orders of a day, the coupons to which members came on it, and what became of their groups. */
+export interface DayOfResults extends CampaignFigures, CouponFigures, GroupFigures {
   readonly day: string;
 }
 

@@ -10,6 +10,8 @@ export interface CodesView {
   readonly state: CampaignState;
   /** What codes that are made begin with; may be empty. */
   readonly prefix: string;
+  /** A partner takes them: Shopify is told nothing of them. */
+  readonly isElsewhere: boolean;
   readonly made: number;
   /** How many of them Shopify has been told of. */
   readonly sent: number;
@@ -17,13 +19,20 @@ export interface CodesView {
   readonly refused: { readonly count: number; readonly first: readonly RefusedCodeView[] };
   /** How many more there may be. */
   readonly room: number;
+  /** How many members have taken one, and how many are left; null: they took none, and take none. */
+  readonly members: {
+    readonly held: number;
+    /** Null: they take none any more. */
+    readonly left: number | null;
+  } | null;
 }
 
 /**
  * How a unique code stands. `ready`: checkout takes it. `waiting`: Shopify does not have it yet. `used`: as many orders have
- * used it as may. `taken`: another discount of the store has it. `refused`: Shopify says no, for another reason.
+ * used it as may. `taken`: another discount of the store has it. `refused`: Shopify says no, for another reason. `elsewhere`: it
+ * is a partner's, who alone knows whether it was used.
  */
-export type CodeState = "ready" | "waiting" | "used" | "taken" | "refused";
+export type CodeState = "ready" | "waiting" | "used" | "taken" | "refused" | "elsewhere";
 
 /** One unique code that somebody has looked for. */
 export interface FoundCodeView {
@@ -34,6 +43,20 @@ export interface FoundCodeView {
   readonly state: CodeState;
   /** The orders that used it, the newest first, at most 20. */
   readonly uses: readonly CodeUseView[];
+  /** The member who has it; null: none has. */
+  readonly holder: CodeHolderView | null;
+  /** Members were given it or it was passed over: nobody is given it any more. */
+  readonly isPast: boolean;
+}
+
+/** The member who has taken a unique code. */
+export interface CodeHolderView {
+  /** Digits of Shopify's customer id. */
+  readonly customerId: string;
+  /** As Shopify gives it now; null: it gives none. */
+  readonly name: string | null;
+  /** Since when, in ms. */
+  readonly heldAt: number;
 }
 
 export interface CodeUseView {

@@ -24,11 +24,15 @@ export interface MyCouponView extends CouponOf {
   readonly code: string;
   /** An order has used it. */
   readonly isUsed: boolean;
+  /** The address at which a partner takes it, empty where the title says it; null: it is for checkout here. */
+  readonly where: string | null;
 }
 
 export interface ClaimableView extends CouponOf {
   /** How many there are still; null: as many as are wanted. */
   readonly left: number | null;
+  /** A partner takes it, and not checkout. */
+  readonly isElsewhere: boolean;
 }
 
 /** Coupons of a campaign as the store sees them. */

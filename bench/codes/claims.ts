@@ -2,7 +2,10 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import type { Database } from "../../app/db/database.server.ts";
 import { openDatabase } from "../../app/db/database.server.ts";
+import { inTransaction } from "../../app/db/transaction.server.ts";
 import { encodeCampaign, NEW_CAMPAIGN } from "../../app/domain/index.ts";
+import type { Campaign } from "../../app/domain/index.ts";
+import { addPartnerCodes } from "../../app/services/campaigns/add-codes.server.ts";
 import { claimCoupon } from "../../app/services/campaigns/claim-coupon.server.ts";
 import { benchContext, DOMAIN } from "../ledger/given-shop.ts";
 import { givenCampaign } from "./given-campaign.ts";
@@ -14,32 +17,50 @@ export interface Took {
 
 const FIRST_CUSTOMER = 9_000_000_000;
 
-/** Half as many again as there are ask at once, through so many clients: claims, and bare updates of one row. */
+interface Sizes {
+  /** Connections through which they ask. */
+  readonly clients: number;
+  /** Coupons, or codes, that there are. */
+  readonly stock: number;
+  readonly asking: number;
+}
+
+/** So many ask at once for a coupon, and then for a unique code each: claims, and bare updates of one row. */
 export async function claims(
   db: Database,
   shopId: number,
-  { clients, stock }: { readonly clients: number; readonly stock: number },
-): Promise<{ readonly claims: Took; readonly bare: Took }> {
-  const asking = Math.ceil(stock * 1.5);
+  sizes: Sizes,
+): Promise<{ readonly coupons: Took; readonly codes: Took; readonly bare: Took }> {
+  const { clients, stock, asking } = sizes;
   await givenMembers(db, shopId, asking);
-  const campaignId = await givenCoupon(db, shopId, stock);
+  const coupon = await givenCoupon(db, shopId, { kind: "issued", code: "BENCH", claim: { stock } });
+  await db.pool.query("INSERT INTO coupon_stock (shop_id, campaign_id, most) VALUES ($1, $2, $3)", [
+    ...[shopId, coupon, stock],
+  ]);
+  const partner = await givenCoupon(db, shopId, { kind: "partner", where: "" });
+  const codes = Array.from({ length: stock }, (_one, place) => `BENCH-${place}`);
+  await inTransaction(db.pool, (tx) => addPartnerCodes(tx, shopId, partner, codes));
   // Each client has a connection of its own, in both.
   const address = String(db.pool.options.connectionString);
   const wide = openDatabase(address);
   wide.pool.options.max = clients;
   try {
     const ctx = benchContext(wide);
-    const claimed = await through(clients, asking, async (place) => {
-      const asked = { customerId: String(FIRST_CUSTOMER + place), campaignId };
-      const answer = await claimCoupon(ctx, DOMAIN, asked);
-      return answer.ok && answer.value.fresh;
-    });
-    const { rows } = await db.pool.query<{ n: number }>(
-      "SELECT count(*)::int AS n FROM coupon WHERE shop_id = $1 AND campaign_id = $2",
-      [shopId, campaignId],
-    );
+    const take = async (campaignId: string, given: string): Promise<Took> => {
+      const took = await through(clients, asking, async (place) => {
+        const asked = { customerId: String(FIRST_CUSTOMER + place), campaignId };
+        const answer = await claimCoupon(ctx, DOMAIN, asked);
+        return answer.ok && answer.value.fresh;
+      });
+      const { rows } = await db.pool.query<{ n: number }>(
+        `SELECT count(DISTINCT ${given})::int AS n FROM coupon WHERE shop_id = $1 AND campaign_id = $2`,
+        [shopId, campaignId],
+      );
+      return { ...took, given: rows[0]?.n ?? 0 };
+    };
     return {
-      claims: { ...claimed, given: rows[0]?.n ?? 0 },
+      coupons: await take(coupon, "member_id"),
+      codes: await take(partner, "code_number"),
       bare: await bare(address, clients, stock, asking),
     };
   } finally {
@@ -96,9 +117,12 @@ async function givenMembers(db: Database, shopId: number, count: number): Promis
   );
 }
 
-async function givenCoupon(db: Database, shopId: number, stock: number): Promise<string> {
+async function givenCoupon(
+  db: Database,
+  shopId: number,
+  distribution: Campaign["distribution"],
+): Promise<string> {
   const campaignId = await givenCampaign(db, shopId, `coupon ${randomUUID()}`);
-  const distribution = { kind: "issued", code: "BENCH", claim: { stock } } as const;
   const value = JSON.stringify(encodeCampaign({ ...NEW_CAMPAIGN, title: "coupon", distribution }));
   await db.pool.query(
     `INSERT INTO campaign_version (shop_id, campaign_id, number, campaign, starts_at, published_at, actor)
@@ -110,8 +134,5 @@ async function givenCoupon(db: Database, shopId: number, stock: number): Promise
       WHERE shop_id = $1 AND id = $2`,
     [shopId, campaignId, value],
   );
-  await db.pool.query("INSERT INTO coupon_stock (shop_id, campaign_id, most) VALUES ($1, $2, $3)", [
-    ...[shopId, campaignId, stock],
-  ]);
   return campaignId;
 }

@@ -36,7 +36,7 @@ describe("the demo's campaigns", () => {
       new Set(Object.keys(OFFER_KINDS)),
     );
     expect(new Set(made.map(({ campaign }) => campaign.distribution.kind))).toEqual(
-      new Set(["automatic", "code", "codes", "issued", "points"]),
+      new Set(["automatic", "code", "codes", "issued", "points", "partner"]),
     );
     expect(new Set(made.map(({ campaign }) => campaign.title)).size).toBe(made.length);
     expect(made.filter(({ campaign }) => campaign.target.except !== undefined).length).toBeGreaterThan(2);

@@ -119,15 +119,16 @@ describe("the launcher and the card in a browser", () => {
   it("shows coupons once they are opened, and takes one with a click", async () => {
     const page = await visit("en");
     const asked: string[] = [];
-    const jazz = { campaignId: "c1", title: "Jazz <week>", endsAt: Date.UTC(2026, 11, 2, 12) };
+    const here = { isUsed: false, where: null };
+    const jazz = { campaignId: "c1", title: "Jazz <week>", endsAt: Date.UTC(2026, 11, 2, 12), ...here };
     const blues = { campaignId: "c2", title: "Blues", endsAt: null };
-    const used = { campaignId: "c0", title: "Soul", endsAt: null, code: "OLD-CODE", isUsed: true };
-    let mine: object[] = [{ ...jazz, code: "JAZZ-FRIEND", isUsed: false }, used];
+    const used = { campaignId: "c0", title: "Soul", endsAt: null, code: "OLD-CODE", where: null, isUsed: true };
+    let mine: object[] = [{ ...jazz, code: "JAZZ-FRIEND" }, used];
     let claim = { status: 410, json: { error: { code: "coupon_gone" } } as object };
     await page.route("**/apps/laurel/coupons", (route) => {
       asked.push(`${route.request().method()} ${route.request().postData() ?? ""}`.trim());
       if (route.request().method() === "POST") return route.fulfill(claim);
-      const toClaim = mine.length === 2 ? [{ ...blues, left: 1_200 }] : [];
+      const toClaim = mine.length === 2 ? [{ ...blues, left: 1_200, isElsewhere: true }] : [];
       return route.fulfill({ status: 200, json: { isMember: true, mine, toClaim } });
     });
     await page.reload();
@@ -145,11 +146,23 @@ describe("the launcher and the card in a browser", () => {
     await take.press("Enter");
     const said = box.locator("[data-laurel-coupons-said]");
     await expect.poll(() => said.textContent()).toBe("None are left");
+    claim = { status: 409, json: { error: { code: "coupon_taken_back" } } };
+    await take.press("Enter");
+    await expect.poll(() => said.textContent()).toBe("The store has taken this coupon back.");
     claim = { status: 200, json: { state: "held" } };
-    mine = [...mine, { ...blues, endsAt: 0, code: "BLUES", isUsed: false }];
-    await box.getByRole("button", { name: "Take it: Blues" }).or(said).first().waitFor();
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    mine = [...mine, { ...blues, ...here, code: "BLUES-1", where: "https://films.example/redeem" }];
+    await take.press("Enter");
+    // A partner takes it, and not checkout.
+    await expect.poll(() => said.textContent()).toBe("The code is yours.");
+    expect(await box.getByRole("link", { name: "Use it at films.example" }).getAttribute("href")).toBe(
+      "https://films.example/redeem",
+    );
+    await box.getByRole("button", { name: "Copy the code: Blues" }).press("Enter");
+    await expect.poll(() => said.textContent()).toMatch(/^The code is (?:copied\.|marked: copy it\.)$/);
     await shoot(page, "theme-coupons-en");
-    expect(asked.filter((one) => one.startsWith("POST"))).toEqual(['POST {"claim":"c2"}']);
+    expect(asked.filter((one) => one.startsWith("POST"))).toHaveLength(3);
+    expect(asked.filter((one) => one.startsWith("POST"))[0]).toBe('POST {"claim":"c2"}');
     await page.context().close();
   });
 

@@ -44,18 +44,26 @@ it("gives a coupon to the first who asks, and tells all others that none is left
   const [first, second] = [fresh(), fresh()];
   for (const customerId of [first, second]) await settle(order({ orderId: fresh(), customerId }));
   const said = { campaignId: claim, title: "Jazz friends", endsAt: null };
-  expect(await shown(first)).toEqual({ isMember: true, mine: [], toClaim: [{ ...said, left: 1 }] });
+  expect(await shown(first)).toEqual({
+    isMember: true,
+    mine: [],
+    toClaim: [{ ...said, left: 1, isElsewhere: false }],
+  });
   expect(await take(first, { claim })).toEqual([200, { state: "held" }]);
   expect(await take(first, { claim })).toEqual([200, { state: "held" }]);
   expect(await take(second, { claim })).toEqual([410, { error: { code: "coupon_gone" } }]);
   expect(await shown(first)).toEqual({
     isMember: true,
-    mine: [{ ...said, code: "FRIEND", isUsed: false }],
+    mine: [{ ...said, code: "FRIEND", isUsed: false, where: null }],
     toClaim: [],
   });
   // Nobody else reads the code.
   expect(JSON.stringify(await shown(second))).not.toContain("FRIEND");
-  expect(await shown("")).toEqual({ isMember: false, mine: [], toClaim: [{ ...said, left: 0 }] });
+  expect(await shown("")).toEqual({
+    isMember: false,
+    mine: [],
+    toClaim: [{ ...said, left: 0, isElsewhere: false }],
+  });
 });
 
 it("refuses who is signed out or no member, other stores, and what no button of ours asks for", async () => {

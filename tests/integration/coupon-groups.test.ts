@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findShop } from "../../app/db/shops/shops.server.ts";
 import { encodeCampaign, NEW_CAMPAIGN, NEW_GROUP_RULE } from "../../app/domain/index.ts";
 import type { Campaign, GroupRule } from "../../app/domain/index.ts";
 import { claimCoupon, shopperCoupons } from "../../app/services/campaigns/claim-coupon.server.ts";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
-import { endGroups } from "../../app/services/campaigns/groups/end-groups.server.ts";
+import { endGroups, endGroupsBeforeTime } from "../../app/services/campaigns/groups/end-groups.server.ts";
+import { groupsOfCampaign } from "../../app/services/campaigns/groups/count-groups.server.ts";
 import { joinGroup } from "../../app/services/campaigns/groups/join-group.server.ts";
 import { shopperGroups } from "../../app/services/campaigns/groups/read-groups.server.ts";
 import { startGroup } from "../../app/services/campaigns/groups/start-group.server.ts";
@@ -13,6 +15,10 @@ import {
   pauseCampaign,
   resumeCampaign,
 } from "../../app/services/campaigns/run-campaigns.server.ts";
+import { presentCampaignDays } from "../../app/server/present-campaign-days.ts";
+import { campaignDays } from "../../app/services/campaigns/campaign-results.server.ts";
+import { readCampaign } from "../../app/services/campaigns/read-campaigns.server.ts";
+import { takeCouponBack } from "../../app/services/campaigns/take-coupon-back.server.ts";
 import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
 import { couponsRun } from "../../app/services/runs/coupons.server.ts";
 import { driveRuns } from "../../app/services/runs/drive-runs.server.ts";
@@ -28,11 +34,13 @@ const HOUR_MS = 3_600_000;
 
 let db: TestDatabase;
 let clock: ReturnType<typeof testClock>;
+let shopId: number;
 let last = 1_000;
 const shopify = fakeShopify({ CodeDiscountByCode: () => ({ codeDiscountNodeByCode: null }) });
 beforeAll(async () => {
   db = await createTestDatabase();
   await givenShop(db, {});
+  shopId = (await findShop(db.pool, SHOP))?.id ?? 0;
 });
 afterAll(() => db?.drop());
 beforeEach(() => {
@@ -258,7 +266,12 @@ describe("a group that does not fill", () => {
     expect(await join(token, bob)).toEqual({ ok: true, value: "joins" });
     valueOf(await endCampaign(ctx(), SHOP, by));
     expect(await join(token, cyd)).toEqual(refusal("group_over"));
-    expect(await endGroups(ctx())).toBe(1);
+    const before = await groupsOfCampaign(ctx(), shopId, campaignId);
+    expect(before).toEqual({ open: 0, full: 0, ended: 1, waiting: 0 });
+    // The schedule of each minute looks at those alone whose time is over.
+    expect(await endGroups(ctx())).toBe(0);
+    expect(await endGroupsBeforeTime(ctx())).toBe(1);
+    expect(await groupsOfCampaign(ctx(), shopId, campaignId)).toEqual(before);
     expect(await seatsIn(campaignId)).toBe(0);
     expect((await shown(null, token)).invited).toMatchObject({ state: "ended", joined: 0 });
   });
@@ -300,7 +313,9 @@ describe("who goes", () => {
     await leave(ann);
     expect((await shown(null, token)).invited).toMatchObject({ state: "ended" });
     expect(await join(token, cyd)).toEqual(refusal("group_over"));
-    expect(await endGroups(ctx())).toBe(1);
+    expect(await groupsOfCampaign(ctx(), shopId, campaignId)).toMatchObject({ open: 0, ended: 1 });
+    expect(await endGroups(ctx())).toBe(0);
+    expect(await endGroupsBeforeTime(ctx())).toBe(1);
     expect(valueOf(await start(campaignId, bob)).fresh).toBe(true);
   });
 
@@ -344,3 +359,68 @@ it("shows how many are in a group, and nobody's name, also to who is signed out"
   expect((await shown(bob, "x".repeat(22))).invited).toBe("unknown");
   expect((await shown(bob, "' OR 1=1")).invited).toBe("unknown");
 });
+
+describe("a coupon that the store has taken back", () => {
+  const givenAndTakenBack = async (campaignId: string, customerId: string) => {
+    const to = { kind: "list", customerIds: [customerId] } as const;
+    valueOf(await giveCoupons(ctx(), SHOP, { campaignId, actor: ACTOR, to }));
+    await driveRuns(ctx(), couponsRun());
+    const back = { campaignId, actor: ACTOR, customerId };
+    expect(valueOf(await takeCouponBack(ctx(), SHOP, back))).toBe("taken");
+  };
+
+  it("is not said to be theirs: they are told that it was taken back, and see its code no more", async () => {
+    const campaignId = await campaignOf({ seats: 2 });
+    const [ann = "", bob = ""] = await members(2);
+    await givenAndTakenBack(campaignId, ann);
+    expect(await start(campaignId, ann)).toEqual(refusal("coupon_taken_back"));
+    const token = await begun(campaignId, bob);
+    expect(await join(token, ann)).toEqual(refusal("coupon_taken_back"));
+    expect((await shown(ann, token)).invited).toMatchObject({ role: null, code: null });
+    expect((await shown(ann)).toStart.filter((one) => one.campaignId === campaignId)).toEqual([]);
+  });
+
+  it("keeps nobody from helping somebody else to theirs", async () => {
+    const campaignId = await campaignOf({ seats: 2, rewards: "starter" });
+    const [ann = "", bob = ""] = await members(2);
+    await givenAndTakenBack(campaignId, ann);
+    expect(await join(await begun(campaignId, bob), ann)).toEqual({ ok: true, value: "fills" });
+    expect(await start(campaignId, ann)).toEqual(refusal("coupon_taken_back"));
+  });
+});
+
+it("tells the store by day how many groups were begun, filled and ended", async () => {
+  const campaignId = await campaignOf({ seats: 2, hours: 24 });
+  const [ann = "", bob = "", cyd = ""] = await members(3);
+  const token = await begun(campaignId, ann);
+  await begun(campaignId, cyd);
+  clock.set(NOW + 20 * HOUR_MS);
+  expect(await join(token, bob)).toEqual({ ok: true, value: "fills" });
+  const days = async () =>
+    (await readDays(campaignId)).map(({ begun: some, filled, ended, claimed, given }) => [
+      ...[some, filled, ended, claimed, given],
+    ]);
+  const [first, second] = [NOW, NOW + 20 * HOUR_MS].map((at) => new Date(at).toISOString().slice(0, 10));
+  expect(first).not.toBe(second);
+  expect(await days()).toEqual([
+    [2, 0, 0, 0, 0],
+    [0, 1, 0, 0, 2],
+  ]);
+  // It is over at its time, whether or not the schedule has come by, and however late that does.
+  clock.set(NOW + 24 * HOUR_MS);
+  const after = await days();
+  expect(after.map(([, , ended]) => ended)).toEqual([0, 1]);
+  clock.set(NOW + 80 * HOUR_MS);
+  expect(await endGroups(ctx())).toBeGreaterThan(0);
+  expect(await days()).toEqual(after);
+  const { results } = valueOf(await readCampaign(ctx(), SHOP, campaignId));
+  expect(results.groups).toEqual({ begun: 2, filled: 1, ended: 1 });
+  const file = valueOf(await campaignDays(ctx(), SHOP, campaignId));
+  const lines = (await presentCampaignDays(file.days, file.currency).text()).split("\r\n");
+  expect(lines[0]).toMatch(/groups begun,groups filled,groups ended$/);
+  expect(lines.slice(1, 3).map((line) => line.split(",").slice(-3).join())).toEqual(["2,0,0", "0,1,1"]);
+});
+
+async function readDays(campaignId: string) {
+  return valueOf(await readCampaign(ctx(), SHOP, campaignId)).results.days;
+}

@@ -154,7 +154,12 @@ describe("the results of coupons", () => {
     valueOf(await claim(campaignId, customer(2)));
     await db.pool.query("UPDATE coupon SET held_at = held_at - interval '3 days' WHERE source = 'claimed'");
     const view = valueOf(await readCampaign(ctx(), shop, campaignId));
-    expect(view.results).toMatchObject({ orders: 0, codes: null, coupons: { given: 2, claimed: 1 } });
+    expect(view.results).toMatchObject({
+      orders: 0,
+      codes: null,
+      coupons: { given: 2, claimed: 1 },
+      groups: null,
+    });
     expect(view.results.days).toMatchObject([
       { given: 0, claimed: 1, orders: 0 },
       { given: 2, claimed: 0, orders: 0 },
@@ -162,9 +167,9 @@ describe("the results of coupons", () => {
     const asked = valueOf(await campaignDays(ctx(), shop, campaignId));
     const rows = (await presentCampaignDays(asked.days, asked.currency).text()).split("\r\n");
     expect(rows.map((row) => row.split(",").slice(1).join())).toEqual([
-      "paid in,orders,customers,orders of guests,new customers,revenue USD,discount USD,points,coupons given,coupons taken",
-      ",0,0,0,0,0.00,0.00,0,0,1",
-      ",0,0,0,0,0.00,0.00,0,2,0",
+      "paid in,orders,customers,orders of guests,new customers,revenue USD,discount USD,points,coupons given,coupons taken,groups begun,groups filled,groups ended",
+      ",0,0,0,0,0.00,0.00,0,0,1,0,0,0",
+      ",0,0,0,0,0.00,0.00,0,2,0,0,0,0",
       "",
     ]);
     valueOf(await takeCouponBack(ctx(), shop, { ...by(campaignId), customerId: customer(0) }));
@@ -318,7 +323,7 @@ describe("coupons that are taken back", () => {
       ...{ unused: 0, used: 1, takenBack: ids.length - 1, takenBackAt: expect.any(Number) },
     });
     // Who lost it does not come to it again by themselves; who used it has it still.
-    expect(await claim(campaignId, customer(2))).toMatchObject({ error: { code: "unknown_coupon" } });
+    expect(await claim(campaignId, customer(2))).toMatchObject({ error: { code: "coupon_taken_back" } });
     expect(await claim(campaignId, customer(0))).toEqual({ ok: true, value: { fresh: false } });
     expect(valueOf(await shopperCoupons(ctx(), shop, customer(2)))).toMatchObject({ mine: [], toClaim: [] });
     expect(valueOf(await takeCouponBack(ctx(), shop, { ...by(campaignId), customerId: customer(0) }))).toBe(
@@ -396,10 +401,10 @@ describe("a coupon that is taken", () => {
     const said = { campaignId, title: "Jazz coupon", endsAt: null };
     expect(valueOf(await shopperCoupons(ctx(), shop, customer(0)))).toEqual({
       isMember: true,
-      mine: [{ ...said, code: "JAZZ-FRIEND", isUsed: false }],
+      mine: [{ ...said, code: "JAZZ-FRIEND", isUsed: false, where: null }],
       toClaim: [],
     });
-    const toClaim = [{ ...said, left: 1 }];
+    const toClaim = [{ ...said, left: 1, isElsewhere: false }];
     expect(valueOf(await shopperCoupons(ctx(), shop, customer(1)))).toEqual({
       isMember: true,
       mine: [],

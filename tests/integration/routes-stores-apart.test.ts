@@ -35,12 +35,19 @@ import { action as askOfRehearsals, loader as rehearsals } from "../../app/route
 import { loader as choosable } from "../../app/routes/app.program.rehearsals_.members.ts";
 import { action as askOfHistory, loader as history } from "../../app/routes/app.program.history.tsx";
 import { defaultProgram, encodeCampaign, encodeProgram, NEW_CAMPAIGN } from "../../app/domain/index.ts";
+import type { Campaign } from "../../app/domain/index.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
 import { createDraft } from "../../app/services/program/edit-drafts.server.ts";
 import { action as askOfRuns } from "../../app/routes/app.runs.ts";
 import { loader as balance } from "../../app/routes/proxy.balance.ts";
+import { action as takeCoupon, loader as coupons } from "../../app/routes/proxy.coupons.ts";
+import { action as askOfGroups } from "../../app/routes/proxy.groups.ts";
+import { loader as groupOfLink } from "../../app/routes/proxy.groups_.$token.ts";
+import { startGroup } from "../../app/services/campaigns/groups/start-group.server.ts";
+import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import type { Context } from "../../app/services/context.server.ts";
+import { fakeShopify } from "../support/fake-shopify.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { currency, givenShop, line, NOW, order as someOrder, testContext } from "../support/laurel.ts";
@@ -305,6 +312,62 @@ describe("a shopper", () => {
   it("is told that there is nobody signed in, and that a store is not ours", async () => {
     expect((await ask(proxied("/proxy/balance", ours, "", Date.now()))).status).toBe(401);
     expect((await ask(proxied("/proxy/balance", "unknown.myshopify.com", "1", Date.now()))).status).toBe(404);
+  });
+});
+
+describe("coupons, codes and groups of a shopper", () => {
+  afterAll(() =>
+    db.pool.query("UPDATE campaign SET at_checkout = false, ended_at = now() WHERE published_number > 0"),
+  );
+  /** Asks as our customer 1, who is a member. */
+  const args = (path: string, body?: object, params = {}) => {
+    const headers = { "content-type": "application/json" };
+    const init = body === undefined ? {} : { method: "POST", headers, body: JSON.stringify(body) };
+    const address = proxied(path, ours, "1", Date.now());
+    return routeArgs(loadContext(laurel, null), address, params, init);
+  };
+  /** Theirs is to be had by their members. */
+  const inTheirs = async (distribution: Campaign["distribution"]) => {
+    const shopify = fakeShopify({ CodeDiscountByCode: () => ({ codeDiscountNodeByCode: null }) });
+    const ctx = testContext(db, { shopify });
+    const target = { kind: "everything" } as const;
+    const campaign = encodeCampaign({ ...NEW_CAMPAIGN, title: "Theirs", target, distribution });
+    const made = await createCampaign(ctx, theirs, "merchant:9", campaign);
+    if (!made.ok) throw new Error(made.error.code);
+    const { campaignId } = made.value;
+    const seen = { campaignId, revision: 1, actor: "merchant:9" };
+    expect(await publishCampaign(ctx, theirs, seen)).toMatchObject({ ok: true });
+    return { ctx, campaignId };
+  };
+
+  it("are those of the store that they are in: another store's are neither shown nor given", async () => {
+    const given = [
+      await inTheirs({ kind: "issued", code: "THEIRS", claim: { stock: null } }),
+      await inTheirs({ kind: "partner", where: "" }),
+    ];
+    for (const { campaignId } of given) {
+      const refused = await takeCoupon(args("/proxy/coupons", { claim: campaignId }));
+      expect([refused.status, await refused.json()]).toEqual([404, { error: { code: "unknown_coupon" } }]);
+    }
+    expect(await (await coupons(args("/proxy/coupons"))).json()).toMatchObject({ mine: [], toClaim: [] });
+  });
+
+  it("are not reached by the link of another store's group, nor by its campaign", async () => {
+    const group = { seats: 2, hours: 1, rewards: "everybody" } as const;
+    const claim = { stock: null, group };
+    const { ctx, campaignId } = await inTheirs({ kind: "issued", code: "THEIR-GROUP", claim });
+    const begun = await startGroup(ctx, theirs, { customerId: "901", campaignId });
+    if (!begun.ok) throw new Error(begun.error.code);
+    const { token } = begun.value;
+    const shown = await groupOfLink(args(`/proxy/groups/${token}`, undefined, { token }));
+    expect(await shown.json()).toMatchObject({ invited: "unknown", mine: [], toStart: [] });
+    for (const [body, code] of [
+      [{ join: token }, "unknown_group"],
+      [{ start: campaignId }, "unknown_coupon"],
+    ] as const) {
+      const refused = await askOfGroups(args("/proxy/groups", body));
+      expect([refused.status, await refused.json()]).toEqual([404, { error: { code } }]);
+    }
   });
 });
 

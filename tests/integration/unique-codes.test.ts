@@ -189,6 +189,7 @@ describe("unique codes", () => {
     valueOf(await settleOrders(ctx(), shop, [bought]));
     expect(valueOf(await findCode(ctx(), shop, `${first?.code.toLowerCase() ?? ""}`))).toEqual({
       ...{ code: first?.code, campaignId, title: "Jazz cards", state: "used" },
+      ...{ holder: null, isPast: false },
       uses: [{ orderId: "7001", name: "#7001", at: bought.processedAt, counts: true }],
     });
     const gone = { ...bought, updatedAt: bought.updatedAt + 5_000, cancelledAt: bought.updatedAt + 5_000 };

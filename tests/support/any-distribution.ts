@@ -11,11 +11,19 @@ export const anyDistribution: fc.Arbitrary<CampaignDistribution> = fc.oneof(
     uses: fc.option(fc.integer({ min: 1, max: 1_000_000_000 }), { nil: null }),
     oncePerCustomer: fc.boolean(),
   }),
+  fc.record(
+    {
+      kind: fc.constant("codes" as const),
+      prefix: fc.constantFrom("", "JAZZ-", "爵士"),
+      uses: fc.option(fc.integer({ min: 1, max: 1_000_000_000 }), { nil: null }),
+      oncePerCustomer: fc.boolean(),
+      toMembers: fc.constant(true as const),
+    },
+    { requiredKeys: ["kind", "prefix", "uses", "oncePerCustomer"] },
+  ),
   fc.record({
-    kind: fc.constant("codes" as const),
-    prefix: fc.constantFrom("", "JAZZ-", "爵士"),
-    uses: fc.option(fc.integer({ min: 1, max: 1_000_000_000 }), { nil: null }),
-    oncePerCustomer: fc.boolean(),
+    kind: fc.constant("partner" as const),
+    where: fc.constantFrom("", "https://films.example/redeem", "films"),
   }),
   fc.record({
     kind: fc.constant("points" as const),

@@ -267,11 +267,14 @@ async function givenCampaignUses(db: TestDatabase, shopId: number) {
        FROM hold h WHERE h.shop_id = $1 ON CONFLICT DO NOTHING`,
     [shopId],
   );
-  // Members hold coupons of all of them.
+  // Members hold coupons of all of them; of unique codes each has one of their own.
   await db.pool.query(
-    `INSERT INTO coupon (shop_id, campaign_id, member_id, source, actor, held_at)
-     SELECT m.shop_id, c.id, m.id, 'given', 'merchant:1', now()
-       FROM member m JOIN campaign c ON c.shop_id = m.shop_id
+    `INSERT INTO coupon (shop_id, campaign_id, member_id, source, actor, held_at, code_number)
+     SELECT m.shop_id, c.id, m.id, 'given', 'merchant:1', now(), k.number
+       FROM (SELECT *, row_number() OVER (PARTITION BY shop_id ORDER BY id) AS place FROM member
+              WHERE merged_into_id IS NULL AND customer_id IS NOT NULL) m
+       JOIN campaign c ON c.shop_id = m.shop_id
+       LEFT JOIN campaign_code k ON k.shop_id = c.shop_id AND k.campaign_id = c.id AND k.number = m.place
       WHERE m.shop_id = $1 AND m.merged_into_id IS NULL AND m.customer_id IS NOT NULL
      ON CONFLICT DO NOTHING`,
     [shopId],

@@ -138,8 +138,10 @@ export const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "MemberCouponView.state": (state) => member({}, {}, { state }),
   "MemberCouponView.canBeTakenBack": (canBeTakenBack) => member({}, {}, { canBeTakenBack }),
   "MemberCouponsView.hasMore": (hasMore) => member({}, {}, { hasMore }),
+  "CodesView.isElsewhere": (isElsewhere) => codesPage({ isElsewhere }),
   "CodesView.state": (state) => codesPage({ state }),
   "FoundCodeView.state": (state) => codesPage({}, {}, { state }),
+  "FoundCodeView.isPast": (isPast) => codesPage({}, {}, { isPast }),
   "CodeUseView.counts": (counts) => codesPage({}, {}, { uses: [{ ...sample.FOUND_CODE.uses[0], counts }] }),
   "RefusedCodeView.problem": (problem) =>
     codesPage({ refused: { count: 1, first: [{ code: "AAAAAA", problem }] } }),
@@ -234,6 +236,7 @@ export const SAID_OTHERWISE: Readonly<Record<string, string>> = {
   "BackfillRun.kind": "each kind of run has a place of its own",
   "ReconciliationRun.kind": "each kind of run has a place of its own",
   "ShopperCoupons.isMember": "the block of the theme says it: see app/storefront/coupons.ts",
+  "ClaimableView.isElsewhere": "the block of the theme says it: see app/storefront/coupons.ts",
   "MyCouponView.isUsed": "the block of the theme says it: see app/storefront/coupons.ts",
   "ShopperRewards.isMember": "the block of the theme says it: see app/storefront/rewards",
   "RewardView.obstacle.code": "the block of the theme says it: see app/storefront/rewards",

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { lookAlikeKey } from "../../domain/index.ts";
+import { lookAlikeKey, partnerCodeKey } from "../../domain/index.ts";
 import { copyRows } from "../copy-rows.server.ts";
 import { count, run } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
@@ -29,6 +29,7 @@ export async function addCodes(
   shopId: number,
   campaignId: string,
   codes: readonly string[],
+  keyOf = lookAlikeKey,
 ): Promise<boolean> {
   const [first] = codes;
   if (first === undefined) return false;
@@ -47,7 +48,7 @@ export async function addCodes(
       campaign_id: campaignId,
       number: before + index + 1,
       code,
-      key: lookAlikeKey(code),
+      key: keyOf(code),
     };
   });
   await copyRows(tx, "campaign_code", COLUMNS, rows);
@@ -59,13 +60,22 @@ export interface FoundCode extends CampaignCode {
   readonly campaignId: string;
 }
 
-/** Of a store's unique codes those that look like one of these. */
-export async function codesLike(
+/** Of a store's unique codes, but those of partners, those that look like one of these. */
+export function codesLike(on: Pool | Tx, shopId: number, codes: readonly string[]): Promise<FoundCode[]> {
+  return codesByKey(on, shopId, codes.map(lookAlikeKey));
+}
+
+/** Of a store's codes of partners those that are one of these. */
+export function partnerCodesAmong(
   on: Pool | Tx,
   shopId: number,
   codes: readonly string[],
 ): Promise<FoundCode[]> {
-  if (codes.length === 0) return [];
+  return codesByKey(on, shopId, codes.map(partnerCodeKey));
+}
+
+async function codesByKey(on: Pool | Tx, shopId: number, keys: readonly string[]): Promise<FoundCode[]> {
+  if (keys.length === 0) return [];
   const rows = await run<{
     campaign_id: string;
     number: number;
@@ -75,7 +85,7 @@ export async function codesLike(
     on,
     "codes-like",
     "SELECT campaign_id, number, code, problem FROM campaign_code WHERE shop_id = $1 AND key = ANY ($2::text[])",
-    [shopId, [...new Set(codes.map(lookAlikeKey))]],
+    [shopId, [...new Set(keys)]],
   );
   return rows.map(({ campaign_id: campaignId, ...row }) => ({ campaignId, ...row }));
 }

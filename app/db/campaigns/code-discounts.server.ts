@@ -31,6 +31,10 @@ export interface CodePool {
   readonly made: number;
   /** Up to which number Shopify has been told of them. */
   readonly sent: number;
+  /** Up to which number members have taken them, or they were passed over. */
+  readonly given: number;
+  /** A partner takes them, somewhere else: Shopify is told nothing of them, and `sent` is up to where they are at hand. */
+  readonly isElsewhere: boolean;
 }
 
 export interface KnownCodeDiscount extends CodeDiscountState {
@@ -45,8 +49,13 @@ export interface CodeDiscountRow extends KnownCodeDiscount {
 }
 
 /** Has a campaign go by unique codes from now on, unless it does; it has none yet. Whoever asks holds the store's turn. */
-export async function beginCodePool(tx: Tx, shopId: number, campaignId: string): Promise<void> {
-  const data = [{ shopId, campaignId }];
+export async function beginCodePool(
+  tx: Tx,
+  shopId: number,
+  campaignId: string,
+  isElsewhere = false,
+): Promise<void> {
+  const data = [{ shopId, campaignId, isElsewhere }];
   await prismaIn(tx, (prisma) => prisma.codeDiscount.createMany({ data, skipDuplicates: true }));
 }
 
@@ -122,14 +131,17 @@ export async function takeCode(
   });
 }
 
-/** All that a store has at Shopify or is to have, oldest first; those of these campaigns, where some are named. */
+/**
+ * All that a store has at Shopify or is to have, oldest first; those of these campaigns, where some are named. What a partner
+ * takes is none of it.
+ */
 export async function loadCodeDiscounts(
   prisma: Prisma,
   shopId: number,
   campaignIds?: readonly string[],
 ): Promise<CodeDiscountRow[]> {
   const rows = await prisma.codeDiscount.findMany({
-    where: { shopId, ...(campaignIds ? { campaignId: { in: [...campaignIds] } } : {}) },
+    where: { shopId, isElsewhere: false, ...(campaignIds ? { campaignId: { in: [...campaignIds] } } : {}) },
     include: { campaign: { include: { versions: { orderBy: { number: "desc" }, take: 1 } } } },
     orderBy: { campaignId: "asc" },
   });
@@ -197,7 +209,7 @@ export async function codeDiscountsToLookAt(tx: Tx, shopId: number, since: numbe
   const rows = await prismaIn(tx, (prisma) =>
     prisma.codeDiscount.findMany({
       where: {
-        shopId,
+        ...{ shopId, isElsewhere: false },
         campaign: {
           AND: [
             { OR: [{ endedAt: null }, { endedAt: { gt: at } }] },
@@ -214,9 +226,10 @@ export async function codeDiscountsToLookAt(tx: Tx, shopId: number, since: numbe
 
 function stateOf(row: CodeDiscount): KnownCodeDiscount {
   const { campaignId, discountId, told, problem, codeKey, firstCode, codesMade: made, codesSent: sent } = row;
+  const { codesGiven: given, isElsewhere } = row;
   const known = CODE_PROBLEMS.find((each) => each === problem);
   if (problem !== null && known === undefined)
     throw new CorruptRow(`the code of campaign ${campaignId} has the problem ${problem}`);
-  const pool = codeKey === null ? { firstCode, made, sent } : null;
+  const pool = codeKey === null ? { firstCode, made, sent, given, isElsewhere } : null;
   return { discountId: discountId?.toString() ?? null, told, problem: known ?? null, pool };
 }

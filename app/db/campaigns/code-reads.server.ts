@@ -1,30 +1,60 @@
 import type { Pool } from "pg";
 import { run } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
-import type { CampaignCode, CampaignCodeProblem } from "./campaign-codes.server.ts";
+import type { CampaignCode } from "./campaign-codes.server.ts";
 
 /** A unique code, and how many orders have used it: those that came back too, as Shopify counts them. */
 export interface UsedCode extends CampaignCode {
   readonly uses: number;
 }
 
-/** Codes of a campaign behind a number, in their order, with their uses. */
-export function usedCodesAfter(
+/** The same with who has it; null: no member. */
+export interface ListedCode extends UsedCode {
+  readonly holder: CodeHolder | null;
+}
+
+/** A member who has a code. */
+export interface CodeHolder {
+  /** Digits of the customer's id at Shopify. */
+  readonly customerId: string;
+  /** Since when, in ms. */
+  readonly heldAt: number;
+}
+
+/** Codes of a campaign behind a number, in their order, with their uses and holders. */
+export async function listedCodesAfter(
   on: Pool | Tx,
   shopId: number,
   campaignId: string,
   { after, limit }: { readonly after: number; readonly limit: number },
-): Promise<UsedCode[]> {
-  return run<{ number: number; code: string; problem: CampaignCodeProblem | null; uses: number }>(
+): Promise<ListedCode[]> {
+  const rows = await run<UsedCode & { customer_id: string | null; held_at: Date | null }>(
     on,
-    "used-codes-after",
-    `SELECT c.number, c.code, c.problem,
+    "listed-codes-after",
+    `SELECT c.number, c.code, c.problem, m.customer_id, h.held_at,
             (SELECT count(*)::int FROM campaign_use u
               WHERE u.shop_id = c.shop_id AND u.campaign_id = c.campaign_id AND u.code = c.code) AS uses
        FROM campaign_code c
+       LEFT JOIN coupon h ON h.shop_id = c.shop_id AND h.campaign_id = c.campaign_id AND h.code_number = c.number
+       LEFT JOIN member m ON m.shop_id = h.shop_id AND m.id = h.member_id
       WHERE c.shop_id = $1 AND c.campaign_id = $2 AND c.number > $3 ORDER BY c.number LIMIT $4`,
     [shopId, campaignId, after, limit],
   );
+  return rows.map(({ customer_id, held_at, ...code }) => ({
+    ...code,
+    holder: customer_id && held_at ? { customerId: customer_id, heldAt: held_at.getTime() } : null,
+  }));
+}
+
+/** Who has a code of a campaign, by its number; null: no member. */
+export async function holderOfCode(
+  on: Pool | Tx,
+  shopId: number,
+  campaignId: string,
+  number: number,
+): Promise<CodeHolder | null> {
+  const [code] = await listedCodesAfter(on, shopId, campaignId, { after: number - 1, limit: 1 });
+  return code?.holder ?? null;
 }
 
 /** An order that used a code. */

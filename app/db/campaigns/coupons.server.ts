@@ -25,7 +25,9 @@ export interface HeldCoupon extends HeldCampaign {
   readonly takenBackAt: number | null;
   /** The campaign is at checkout now. */
   readonly isOpen: boolean;
-  /** An order of the member's has used it. */
+  /** The member's own of unique codes; null: the campaign has one for all who hold its coupon. */
+  readonly code: string | null;
+  /** An order of the member's has used it; of a code of their own, as many orders as may. */
   readonly isUsed: boolean;
 }
 
@@ -114,16 +116,24 @@ export async function countHeldOfGiving(tx: Tx, shopId: number, givingId: string
   return row?.n ?? 0;
 }
 
-/** Whether a member holds a coupon: not any more where it was taken back. */
-export async function holdsCoupon(
+/** `taken_back`: the member held it, and the store has taken it back. */
+export type CouponStanding = "held" | "taken_back" | "none";
+
+/** How it stands between a member and the coupon of a campaign. */
+export async function couponStanding(
   tx: Tx,
   shopId: number,
   campaignId: string,
   memberId: string,
-): Promise<boolean> {
-  const text = `SELECT FROM coupon
-    WHERE shop_id = $1 AND campaign_id = $2 AND member_id = $3 AND taken_back_at IS NULL`;
-  return (await run(tx, "holds-coupon", text, [shopId, campaignId, memberId])).length === 1;
+): Promise<CouponStanding> {
+  const [row] = await run<{ standing: CouponStanding }>(
+    tx,
+    "coupon-standing",
+    `SELECT CASE WHEN taken_back_at IS NULL THEN 'held' ELSE 'taken_back' END AS standing FROM coupon
+      WHERE shop_id = $1 AND campaign_id = $2 AND member_id = $3`,
+    [shopId, campaignId, memberId],
+  );
+  return row?.standing ?? "none";
 }
 
 /** Takes back the coupons of these members that no order has used; answers whose they were. */
@@ -225,6 +235,13 @@ export async function countCoupons(on: Pool | Tx, shopId: number, campaignId: st
 /** The campaign `c` is at checkout at $2. */
 export const OPEN = `c.paused_at IS NULL AND c.ended_at IS NULL AND c.archived_at IS NULL
   AND c.starts_at <= $2 AND (c.ends_at IS NULL OR c.ends_at > $2)`;
+/** The code `k` that the coupon `h` is, where it is one of its member's own. */
+export const OWN_CODE = `campaign_code k
+  ON k.shop_id = h.shop_id AND k.campaign_id = h.campaign_id AND k.number = h.code_number`;
+/** Whether as many orders have used the code `k` as may by the version `v`: those that came back too, as Shopify counts them. */
+const USED_UP = `coalesce((SELECT count(*) FROM campaign_use u
+    WHERE u.shop_id = k.shop_id AND u.campaign_id = k.campaign_id AND u.code = k.code)
+  >= (v.campaign #>> '{distribution,uses}')::bigint, false)`;
 /** The version of the campaign `c` that holds. */
 export const PUBLISHED = `campaign_version v ON v.shop_id = c.shop_id AND v.campaign_id = c.id AND v.number = c.published_number`;
 
@@ -235,15 +252,20 @@ interface CampaignCells {
   ends_at: Date | null;
 }
 
-/** Campaigns of a store of which members may take coupons by themselves, without a group, at a moment; oldest first. */
+/**
+ * Campaigns of a store of which members may take coupons, or codes of their own, by themselves and without a group at a
+ * moment; oldest first.
+ */
 export async function campaignsToClaim(on: Pool | Tx, shopId: number, now: number): Promise<HeldCampaign[]> {
   const rows = await run<CampaignCells>(
     on,
     "campaigns-to-claim",
     `SELECT c.id AS campaign_id, v.campaign, v.starts_at, v.ends_at
        FROM campaign c JOIN ${PUBLISHED}
-      WHERE c.shop_id = $1 AND v.campaign #> '{distribution,claim}' <> 'null'::jsonb
-        AND v.campaign #> '{distribution,claim,group}' IS NULL AND ${OPEN} ORDER BY c.id`,
+      WHERE c.shop_id = $1 AND ${OPEN}
+        AND (v.campaign #> '{distribution,toMembers}' IS NOT NULL OR v.campaign #>> '{distribution,kind}' = 'partner'
+             OR v.campaign #> '{distribution,claim}' <> 'null'::jsonb AND v.campaign #> '{distribution,claim,group}' IS NULL)
+      ORDER BY c.id`,
     [shopId, timestamp(now)],
   );
   return rows.map(heldCampaign);
@@ -261,6 +283,7 @@ export async function couponsOf(
       source: CouponSource;
       held_at: Date;
       open: boolean;
+      code: string | null;
       used: boolean;
       taken_back_at: Date | null;
     }
@@ -268,20 +291,21 @@ export async function couponsOf(
     on,
     "coupons-of",
     `SELECT h.campaign_id, h.source, h.held_at, v.campaign, v.starts_at, v.ends_at, (${OPEN}) AS open,
-            ${USED} AS used, h.taken_back_at
+            CASE WHEN k.code IS NULL THEN ${USED} ELSE ${USED_UP} END AS used, k.code, h.taken_back_at
        FROM coupon h JOIN campaign c ON c.shop_id = h.shop_id AND c.id = h.campaign_id JOIN ${PUBLISHED}
+       LEFT JOIN ${OWN_CODE}
       WHERE h.shop_id = $1 AND h.member_id = $3 ORDER BY h.held_at DESC, h.campaign_id LIMIT $4`,
     [shopId, timestamp(now), memberId, limit],
   );
-  return rows.map(({ source, held_at, open: isOpen, used: isUsed, taken_back_at, ...row }) => {
+  return rows.map(({ source, held_at, open: isOpen, code, used: isUsed, taken_back_at, ...row }) => {
     const takenBackAt = taken_back_at?.getTime() ?? null;
-    return { ...heldCampaign(row), source, heldAt: held_at.getTime(), takenBackAt, isOpen, isUsed };
+    return { ...heldCampaign(row), source, heldAt: held_at.getTime(), takenBackAt, isOpen, code, isUsed };
   });
 }
 
 /**
  * Which campaigns members hold coupons of that are not over, as checkout and the storefront are told it; the newest
- * first, so many of each member.
+ * first, so many of each member. Of codes of their own checkout asks nobody whose they are.
  */
 export async function heldCampaigns(
   on: Pool | Tx,
@@ -296,7 +320,8 @@ export async function heldCampaigns(
        FROM (SELECT h.member_id, h.campaign_id,
                     row_number() OVER (PARTITION BY h.member_id ORDER BY h.held_at DESC, h.campaign_id) AS place
                FROM coupon h JOIN campaign c ON c.shop_id = h.shop_id AND c.id = h.campaign_id
-              WHERE h.shop_id = $1 AND h.member_id = ANY ($3::uuid[]) AND h.taken_back_at IS NULL AND c.ended_at IS NULL
+              WHERE h.shop_id = $1 AND h.member_id = ANY ($3::uuid[]) AND h.taken_back_at IS NULL
+                AND h.code_number IS NULL AND c.ended_at IS NULL
                 AND c.archived_at IS NULL AND (c.ends_at IS NULL OR c.ends_at > $2)) held
       WHERE place <= $4 GROUP BY member_id`,
     [shopId, timestamp(now), memberIds, limit],

@@ -22,15 +22,15 @@ const HAND_OVER = [
   `INSERT INTO rehearsal_member (shop_id, number, member_id)
    SELECT shop_id, number, $3 FROM rehearsal_member WHERE shop_id = $1 AND member_id = $2 ON CONFLICT DO NOTHING`,
   "DELETE FROM rehearsal_member WHERE shop_id = $1 AND member_id = $2 AND $3::uuid IS NOT NULL",
-  // Of one campaign the one who stays holds one coupon: what was taken back from the one, the other may hold.
-  `INSERT INTO coupon (shop_id, campaign_id, member_id, source, actor, held_at, giving_id, taken_back_at, taken_back_by)
-   SELECT shop_id, campaign_id, $3, source, actor, held_at, giving_id, taken_back_at, taken_back_by
-     FROM coupon WHERE shop_id = $1 AND member_id = $2
+  // Of one campaign the one who stays holds one coupon: what was taken back from the one, the other may hold. A code goes with
+  // its coupon, and is never two coupons'.
+  `WITH moved AS (DELETE FROM coupon WHERE shop_id = $1 AND member_id = $2 RETURNING *)
+   INSERT INTO coupon (shop_id, campaign_id, member_id, source, actor, held_at, giving_id, taken_back_at, taken_back_by, code_number)
+   SELECT shop_id, campaign_id, $3, source, actor, held_at, giving_id, taken_back_at, taken_back_by, code_number FROM moved
    ON CONFLICT (shop_id, campaign_id, member_id) DO UPDATE SET
      source = excluded.source, actor = excluded.actor, held_at = excluded.held_at, giving_id = excluded.giving_id,
-     taken_back_at = NULL, taken_back_by = NULL
+     taken_back_at = NULL, taken_back_by = NULL, code_number = excluded.code_number
     WHERE coupon.taken_back_at IS NOT NULL AND excluded.taken_back_at IS NULL`,
-  "DELETE FROM coupon WHERE shop_id = $1 AND member_id = $2 AND $3::uuid IS NOT NULL",
   // Whoever was in a segment is in it until it is read again.
   `INSERT INTO segment_member (shop_id, segment_id, member_id, reading)
    SELECT shop_id, segment_id, $3, reading FROM segment_member WHERE shop_id = $1 AND member_id = $2

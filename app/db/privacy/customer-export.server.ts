@@ -97,7 +97,10 @@ function withSnapshot(order: Row): Row {
 
 function rowsOf({ table, whose, exported }: ExportedTable): string {
   const inside = EXPORTED.filter((one) => one.exported.inside?.table === table);
-  const parts = inside.map((one) => `'${one.exported.as}', ${rowsInside(one)}`);
+  const parts = [
+    ...inside.map((one) => `'${one.exported.as}', ${rowsInside(one)}`),
+    ...Object.entries(exported.also ?? {}).map(([name, value]) => `'${name}', (${value})`),
+  ];
   const row = `${shown("t", exported.without)}${parts.length === 0 ? "" : ` || jsonb_build_object(${parts.join(", ")})`}`;
   const from = `FROM ${table} t WHERE shop_id = :shop AND (${whose})`;
   return exported.one

@@ -44,6 +44,8 @@ export type Exported =
       readonly order: string;
       /** Shown within each row of this table; the row inside is `n`, the one around it `t`. */
       readonly inside?: { readonly table: string; readonly on: string };
+      /** What else is said of a row, by name: one value in SQL; the row is `t`. */
+      readonly also?: Readonly<Record<string, string>>;
     }
   | { readonly notExported: string };
 

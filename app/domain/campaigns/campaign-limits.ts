@@ -26,6 +26,8 @@ export const CAMPAIGN_LIMITS = {
   conditions: { min: 0, max: 20 },
   /** Characters, as Shopify has it. */
   code: { min: 1, max: 255 },
+  /** Characters of an address at which a partner takes codes. */
+  where: { min: 0, max: 2_000 },
   /** Characters before what is drawn. */
   codePrefix: { min: 0, max: 20 },
   /** Of one campaign; Shopify holds 20 million in a store. */

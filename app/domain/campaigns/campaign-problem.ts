@@ -30,6 +30,10 @@ export type CampaignProblemCode =
   | "not_a_code"
   /** Letters of two alphabets that look alike. */
   | "mixed_scripts"
+  /** No address of a page that begins with `https://`. */
+  | "not_an_address"
+  /** Nothing that could be asked of who takes a code of a partner. */
+  | "not_of_partner"
   /** Beside those of the other campaigns. */
   | "too_many_segments"
   /** What goes by code has limits of its own. */

@@ -56,3 +56,8 @@ export const NEW_CAMPAIGN: Campaign = {
   limits: NO_LIMITS,
   distribution: AUTOMATIC,
 };
+
+/** Whether a campaign is for somebody on a tier, as far as it is for certain tiers; null: on none. */
+export function isForTier({ when }: Pick<Campaign, "when">, tierId: string | null): boolean {
+  return when.every((one) => one.kind !== "tier" || (tierId !== null && one.tiers.includes(tierId)));
+}

@@ -33,11 +33,10 @@ export function checkCampaign(
   moment: CampaignMoment,
 ): Result<CampaignSpan, readonly CampaignProblem[]> {
   const span = spanOf(campaign, moment);
+  const isPartners = campaign.distribution.kind === "partner";
   const problems = [
     ...checkTitle(campaign.title),
-    ...checkPart(campaign.offer, "offer", CAMPAIGN_KINDS.offer, moment),
-    ...checkPart(campaign.target, "target", CAMPAIGN_KINDS.target, moment),
-    ...checkShipping(campaign),
+    ...(isPartners ? checkPartners(campaign) : checkWhatComesOff(campaign, moment)),
     ...checkAlone(campaign),
     ...campaign.when.flatMap((one, index) =>
       checkPart(one, `when.${index}`, CAMPAIGN_KINDS.condition, moment),
@@ -49,6 +48,21 @@ export function checkCampaign(
     ...checkHours(campaign, moment, span.ok ? span.value : null),
   ];
   return span.ok && problems.length === 0 ? span : fail(problems);
+}
+
+/** Nothing comes off by codes of a partner; whoever takes one is asked for the tier alone. */
+function checkPartners({ when }: Campaign): CampaignProblem[] {
+  return when.flatMap(({ kind }, index) =>
+    kind === "tier" ? [] : [{ path: `when.${index}.kind`, code: "not_of_partner" as const }],
+  );
+}
+
+function checkWhatComesOff(campaign: Campaign, moment: CampaignMoment): readonly CampaignProblem[] {
+  return [
+    ...checkPart(campaign.offer, "offer", CAMPAIGN_KINDS.offer, moment),
+    ...checkPart(campaign.target, "target", CAMPAIGN_KINDS.target, moment),
+    ...checkShipping(campaign),
+  ];
 }
 
 function checkPart<P extends { readonly kind: string }>(

@@ -118,3 +118,50 @@ describe("a campaign that goes by code", () => {
     expect(checkFit({ ...automatic, campaignId: "auto" }, many, tiersAt, [], USD)).toBeNull();
   });
 });
+
+describe("codes of a partner", () => {
+  const at = (where: unknown) => ({ kind: "partner", where });
+  it.each(["", "https://films.example", "https://films.example/redeem?code=#here", "https://電影.example/"])(
+    "may lead to %j",
+    (where) => {
+      expect(read(at(where))).toMatchObject({
+        ok: true,
+        value: { distribution: { kind: "partner", where } },
+      });
+      expect(checkDistribution({ kind: "partner", where })).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["http://films.example"],
+    ["//films.example"],
+    ["javascript:alert(1)//.x"],
+    ["https://localhost/"],
+    ["https://a:b@films.example"],
+    ["https://films.example\\@evil.example/"],
+    ["https://films.example /x"],
+  ])("may not lead to %j", (where) => {
+    expect(checkDistribution({ kind: "partner", where })).toEqual([
+      { path: "distribution.where", code: "not_an_address" },
+    ]);
+  });
+
+  it("are not even kept with what is no text of an address", () => {
+    for (const [where, code] of [
+      [7, "not_a_text"],
+      ["https://a.b\u0000", "not_a_text"],
+      [`https://a.b/${"x".repeat(2_000)}`, "wrong_length"],
+    ] as const)
+      expect(read(at(where))).toMatchObject({ error: { problems: [{ path: "distribution.where", code }] } });
+  });
+
+  it("and unique codes say whether members take them by themselves; one of before does not", () => {
+    const own = { kind: "codes", prefix: "", uses: 1, oncePerCustomer: true };
+    expect(read(own)).toMatchObject({ ok: true, value: { distribution: own } });
+    expect(read({ ...own, toMembers: true })).toMatchObject({ value: { distribution: { toMembers: true } } });
+    expect(read({ ...own, toMembers: false })).toEqual(read(own));
+    expect(read({ ...own, toMembers: "yes" })).toMatchObject({
+      error: { problems: [{ path: "distribution.toMembers" }] },
+    });
+  });
+});

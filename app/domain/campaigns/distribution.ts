@@ -11,7 +11,8 @@ export type CampaignDistribution =
   | CodeDistribution
   | CodesDistribution
   | IssuedDistribution
-  | PointsDistribution;
+  | PointsDistribution
+  | PartnerDistribution;
 
 /** By one code that anybody may know; at Shopify it is a discount of its own. */
 export interface CodeDistribution {
@@ -33,6 +34,8 @@ export interface CodesDistribution {
   readonly uses: number | null;
   /** Shopify takes one of them from each customer, or guest's address, once. */
   readonly oncePerCustomer: boolean;
+  /** Members take them by themselves, each the next one; absent: the store hands them out. */
+  readonly toMembers?: true;
 }
 
 /**
@@ -62,6 +65,16 @@ export interface PointsDistribution {
   readonly perMember: number | null;
 }
 
+/**
+ * By codes of a partner, of which members take one each by themselves. Nothing comes off in the store, and Shopify is told
+ * nothing of them.
+ */
+export interface PartnerDistribution {
+  readonly kind: "partner";
+  /** An address at which they can be used; empty: the name of the campaign says where. */
+  readonly where: string;
+}
+
 export interface CouponClaim {
   /** So many in all; null: however many. */
   readonly stock: number | null;
@@ -75,6 +88,7 @@ export const DISTRIBUTIONS = [
   "codes",
   "issued",
   "points",
+  "partner",
 ] as const satisfies CampaignDistribution["kind"][];
 
 export const AUTOMATIC: CampaignDistribution = { kind: "automatic" };
@@ -112,12 +126,15 @@ export function readDistribution(given: unknown, reader: ProgramReader): Campaig
     };
   }
   if (kind === "codes") {
-    const value = reader.object(given, "distribution", ["kind", "prefix", "uses", "oncePerCustomer"]);
+    const toMembers = isRecord(given) && given["toMembers"] !== undefined;
+    const fields = ["kind", "prefix", "uses", "oncePerCustomer", ...(toMembers ? ["toMembers"] : [])];
+    const value = reader.object(given, "distribution", fields);
     return {
       kind,
       prefix: readCode(value["prefix"], reader, { path: "distribution.prefix", ...LIMITS.codePrefix }),
       uses: value["uses"] === null ? null : reader.whole(value["uses"], "distribution.uses", LIMITS.codeUses),
       oncePerCustomer: reader.flag(value["oncePerCustomer"], "distribution.oncePerCustomer"),
+      ...(toMembers && reader.flag(value["toMembers"], "distribution.toMembers") ? { toMembers: true } : {}),
     };
   }
   if (kind === "issued") {
@@ -129,6 +146,10 @@ export function readDistribution(given: unknown, reader: ProgramReader): Campaig
     };
   }
   if (kind === "points") return readReward(given, reader);
+  if (kind === "partner") {
+    const value = reader.object(given, "distribution", ["kind", "where"]);
+    return { kind, where: readWhere(value["where"], reader) };
+  }
   if (kind === "automatic") reader.object(given, "distribution", ["kind"]);
   else reader.problem({ path: "distribution.kind", code: "unknown_value", allowed: DISTRIBUTIONS });
   return AUTOMATIC;
@@ -159,6 +180,17 @@ function readClaim(given: unknown, reader: ProgramReader): IssuedDistribution["c
   };
 }
 
+function readWhere(given: unknown, reader: ProgramReader): string {
+  const path = "distribution.where";
+  if (typeof given !== "string" || NOT_PRINTABLE.test(given)) {
+    reader.problem({ path, code: "not_a_text" });
+    return "";
+  }
+  if (given.length <= LIMITS.where.max) return given.trim();
+  reader.problem({ path, code: "wrong_length", ...LIMITS.where });
+  return "";
+}
+
 function readCode(
   given: unknown,
   reader: ProgramReader,
@@ -185,6 +217,8 @@ function readCode(
 const NOT_PRINTABLE = /[\p{Cc}\p{Cs}]/u;
 /** Letters and digits of any script, and what stands in addresses and messages as it is. */
 const CODE = /^[\p{L}\p{M}\p{N}._-]+$/u;
+/** Of a page on the web to which shoppers are sent: with a name that has a dot, and nobody's password. */
+const SECURE_ADDRESS = /^https:\/\/[^\s/?#@\\]+\.[^\s/?#@\\]+(?:[/?#]\S*)?$/u;
 const LATIN = /\p{Script=Latin}/u;
 const LOOKS_LATIN = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
@@ -202,6 +236,11 @@ export function checkDistribution(distribution: CampaignDistribution): CampaignP
     }
     case "codes":
       return distribution.prefix === "" ? [] : problemAt("distribution.prefix", distribution.prefix);
+    case "partner": {
+      const { where } = distribution;
+      const isOpen = where === "" || SECURE_ADDRESS.test(where);
+      return isOpen ? [] : [{ path: "distribution.where", code: "not_an_address" }];
+    }
   }
 }
 
@@ -224,4 +263,9 @@ export function codeProblem(code: string): "not_a_code" | "mixed_scripts" | null
 /** Whether shoppers come to it by codes, of which each campaign has its own discount at Shopify. */
 export function goesByCode({ kind }: CampaignDistribution): boolean {
   return kind !== "automatic";
+}
+
+/** Whether it has unique codes, of which each is somebody's. */
+export function hasUniqueCodes({ kind }: CampaignDistribution): boolean {
+  return kind === "codes" || kind === "partner";
 }

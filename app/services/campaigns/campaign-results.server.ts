@@ -2,6 +2,8 @@ import { daysAfter, figuresOf, lastDaysOf } from "../../db/campaigns/campaign-re
 import type { DayAndCurrency, DayOfCampaign } from "../../db/campaigns/campaign-results.server.ts";
 import { findCampaign } from "../../db/campaigns/campaigns.server.ts";
 import { findCodeDiscount } from "../../db/campaigns/code-discounts.server.ts";
+import { groupDays } from "../../db/campaigns/coupon-groups.server.ts";
+import type { GroupDayCounts } from "../../db/campaigns/coupon-groups.server.ts";
 import { couponDays } from "../../db/campaigns/coupons.server.ts";
 import type { CouponCounts } from "../../db/campaigns/coupons.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
@@ -9,6 +11,7 @@ import type { ShopRow } from "../../db/shops/shops.server.ts";
 import {
   costOfCampaign,
   fail,
+  hasUniqueCodes,
   NO_FIGURES,
   ok,
   returnOnCost,
@@ -34,48 +37,79 @@ export async function campaignResults(
   { id, campaign }: { readonly id: string; readonly campaign: Pick<Campaign, "distribution"> },
 ): Promise<CampaignResults> {
   const { timeZone } = shop;
-  const { kind } = campaign.distribution;
-  const [all, used, taken, discount] = await Promise.all([
+  const [all, used, counts, discount] = await Promise.all([
     figuresOf(ctx.db.pool, shop.id, id),
     lastDaysOf(ctx.db.pool, shop.id, id, { timeZone, limit: DAYS_SHOWN + 1 }),
-    kind === "issued" ? couponDays(ctx.db.pool, shop.id, id, timeZone) : null,
-    kind === "codes" ? findCodeDiscount(ctx.db.prisma, shop.id, id) : null,
+    countsByDay(ctx, shop, id),
+    hasUniqueCodes(campaign.distribution) ? findCodeDiscount(ctx.db.prisma, shop.id, id) : null,
   ]);
   const minorPerHundredPoints = usualMinorPerHundredPoints(shop.currency, program.earning.milliPointsPerUnit);
   const costMinor = costOfCampaign(all, minorPerHundredPoints);
-  const days = daysOfBoth(used, taken ?? []);
+  const days = daysOfBoth(used, counts);
+  const sum = counts.reduce(sumOf, NO_COUNTS);
   return {
     ...all,
     costMinor,
     minorPerHundredPoints,
     returnOnCost: returnOnCost(all, costMinor),
     codes: discount?.pool?.made ?? null,
-    coupons: taken && taken.reduce(sumOfCoupons, NO_COUPONS),
+    coupons: hasCoupons(campaign, sum) ? { given: sum.given, claimed: sum.claimed } : null,
+    groups: sum.begun > 0 ? { begun: sum.begun, filled: sum.filled, ended: sum.ended } : null,
     days: days.slice(-DAYS_SHOWN),
     hasEarlierDays: days.length > DAYS_SHOWN,
   };
 }
 
-const NO_COUPONS: CouponCounts = { given: 0, claimed: 0 };
-
-function sumOfCoupons(sum: CouponCounts, { given, claimed }: CouponCounts): CouponCounts {
-  return { given: sum.given + given, claimed: sum.claimed + claimed };
+/** Of unique codes members have coupons where they take them by themselves, or did. */
+function hasCoupons({ distribution }: Pick<Campaign, "distribution">, { claimed }: CouponCounts): boolean {
+  const { kind } = distribution;
+  if (kind === "codes") return distribution.toMembers === true || claimed > 0;
+  return kind === "issued" || kind === "partner";
 }
 
-/** Each day on which there is something of either, the earliest first. */
-function daysOfBoth(
-  used: readonly DayOfCampaign[],
-  taken: readonly (CouponCounts & { readonly day: string })[],
-): DayOfResults[] {
+/** What members came to on a day, and what became of their groups. */
+type DayCounts = CouponCounts & GroupDayCounts;
+type DayOfCounts = DayCounts & { readonly day: string };
+
+const NO_COUNTS: DayCounts = { ...{ given: 0, claimed: 0 }, ...{ begun: 0, filled: 0, ended: 0 } };
+
+function sumOf(sum: DayCounts, one: DayCounts): DayCounts {
+  return {
+    ...{ given: sum.given + one.given, claimed: sum.claimed + one.claimed },
+    ...{ begun: sum.begun + one.begun, filled: sum.filled + one.filled, ended: sum.ended + one.ended },
+  };
+}
+
+/** Each day on which there is something of it, the earliest first. */
+async function countsByDay(
+  ctx: Context,
+  { id, timeZone }: Pick<ShopRow, "id" | "timeZone">,
+  campaignId: string,
+): Promise<DayOfCounts[]> {
+  const [coupons, groups] = await Promise.all([
+    couponDays(ctx.db.pool, id, campaignId, timeZone),
+    groupDays(ctx.db.pool, id, campaignId, { timeZone, now: ctx.clock.now() }),
+  ]);
+  const days = new Map<string, DayOfCounts>();
+  for (const one of [...coupons, ...groups])
+    days.set(one.day, { ...(days.get(one.day) ?? NO_COUNTS), ...one });
+  return [...days.values()].sort(byDay);
+}
+
+/** The same together with what was used. */
+function daysOfBoth(used: readonly DayOfCampaign[], counts: readonly DayOfCounts[]): DayOfResults[] {
   const days = new Map<string, DayOfResults>();
-  for (const one of used) days.set(one.day, { ...one, ...NO_COUPONS });
-  for (const { day, given, claimed } of taken)
-    days.set(day, { ...(days.get(day) ?? NO_FIGURES), day, given, claimed });
-  return [...days.values()].sort((one, other) => (one.day < other.day ? -1 : 1));
+  for (const one of used) days.set(one.day, { ...one, ...NO_COUNTS });
+  for (const one of counts) days.set(one.day, { ...(days.get(one.day) ?? NO_FIGURES), ...one });
+  return [...days.values()].sort(byDay);
 }
 
-/** A day of the file, of orders that were paid in one currency; coupons stand in the first row of their day. */
-export type DayOfFile = DayAndCurrency & CouponCounts;
+function byDay(one: { readonly day: string }, other: { readonly day: string }): number {
+  return one.day < other.day ? -1 : 1;
+}
+
+/** A day of the file, of orders that were paid in one currency; coupons and groups stand in the first row of their day. */
+export type DayOfFile = DayAndCurrency & DayCounts;
 
 /** All days of a campaign for a file: they are read while it is sent, however many they are. */
 export async function campaignDays(
@@ -97,28 +131,28 @@ export async function campaignDays(
 
 async function* allDays(
   ctx: Context,
-  { id, timeZone }: Pick<ShopRow, "id" | "timeZone">,
+  shop: Pick<ShopRow, "id" | "timeZone">,
   campaignId: string,
 ): AsyncGenerator<DayOfFile> {
-  const taken = await couponDays(ctx.db.pool, id, campaignId, timeZone);
-  let next = taken.shift();
+  const { id, timeZone } = shop;
+  const counts = await countsByDay(ctx, shop, campaignId);
+  let next = counts.shift();
   for (let after = ""; ;) {
     const days = await daysAfter(ctx.db.pool, id, campaignId, { timeZone, after, days: DAYS_AT_ONCE });
     for (const one of days) {
-      for (; next !== undefined && next.day < one.day; next = taken.shift()) yield couponsAlone(next);
+      for (; next !== undefined && next.day < one.day; next = counts.shift()) yield withoutOrders(next);
       const isSame = next?.day === one.day;
-      const { given, claimed } = (isSame ? next : undefined) ?? NO_COUPONS;
-      yield { ...one, given, claimed };
-      if (isSame) next = taken.shift();
+      yield { ...((isSame ? next : undefined) ?? NO_COUNTS), ...one };
+      if (isSame) next = counts.shift();
     }
     const last = days.at(-1);
     if (last === undefined) break;
     after = last.day;
   }
-  for (; next !== undefined; next = taken.shift()) yield couponsAlone(next);
+  for (; next !== undefined; next = counts.shift()) yield withoutOrders(next);
 }
 
-/** A day on which members came to coupons, and no order used one. */
-function couponsAlone(coupons: CouponCounts & { readonly day: string }): DayOfFile {
-  return { ...NO_FIGURES, paidIn: null, ...coupons };
+/** A day on which no order used it. */
+function withoutOrders(counts: DayOfCounts): DayOfFile {
+  return { ...NO_FIGURES, paidIn: null, ...counts };
 }

@@ -1,19 +1,21 @@
+import { codesLeft, insertCodeCoupon, takeNextCode } from "../../db/campaigns/codes-of-members.server.ts";
 import {
   campaignsToClaim,
   couponsOf,
-  holdsCoupon,
+  couponStanding,
   insertCoupons,
   stockOf,
   takeFromStock,
 } from "../../db/campaigns/coupons.server.ts";
-import type { HeldCampaign } from "../../db/campaigns/coupons.server.ts";
+import type { HeldCampaign, HeldCoupon } from "../../db/campaigns/coupons.server.ts";
 import { findMembersByCustomer } from "../../db/members/member-reads.server.ts";
 import { lockMembersByCustomer } from "../../db/members/members.server.ts";
 import { want } from "../../db/outbox/outbox.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
-import { fail, ok } from "../../domain/index.ts";
-import type { Result } from "../../domain/index.ts";
+import type { Tx } from "../../db/transaction.server.ts";
+import { fail, hasUniqueCodes, invariant, isForTier, ok } from "../../domain/index.ts";
+import type { Campaign, Result } from "../../domain/index.ts";
 import type { ClaimableView, MyCouponView, ShopperCoupons } from "../../views/coupons.ts";
 import { isCustomerId, UUID } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
@@ -26,54 +28,88 @@ export type ClaimRefusal =
   | { readonly code: "not_a_member" }
   /** There is no such coupon to be taken, or no more: its campaign is over, paused, or not for taking. */
   | { readonly code: "unknown_coupon" }
+  /** The store has taken it back, and nobody takes it again by themselves. */
+  | { readonly code: "coupon_taken_back" }
   /** Others were faster. */
   | { readonly code: "coupon_gone" };
 
 /** More than this a shopper hardly looks through. */
 const MOST_SHOWN = 100;
 
+type Claimed = Result<{ readonly fresh: boolean }, ClaimRefusal>;
+
+/** Who takes what, and when. The member is held until the end of the transaction. */
+interface Claim {
+  readonly campaignId: string;
+  readonly memberId: string;
+  readonly at: number;
+}
+
 /**
- * A shopper takes a coupon while there are some. Whoever holds it already has it, however often they ask. Of those who
- * ask at once, as many as are left get one: each stands in line for the stock, and who gets none leaves nothing behind.
+ * A shopper takes a coupon, or the next of a campaign's unique codes, while there are some. Whoever holds it already has it,
+ * however often they ask. Of those who ask at once, as many as are left get one: each stands in line for the stock or the
+ * codes, and who gets none leaves nothing behind.
  */
 export async function claimCoupon(
   ctx: Context,
   shopDomain: string,
   { customerId, campaignId }: { readonly customerId: string; readonly campaignId: string },
-): Promise<Result<{ readonly fresh: boolean }, ClaimRefusal>> {
+): Promise<Claimed> {
   const shop = await findShop(ctx.db.pool, shopDomain);
   if (!shop) return fail(unknownShop(shopDomain));
   if (!UUID.test(campaignId)) return fail({ code: "unknown_coupon" });
   const now = ctx.clock.now();
   const open = await campaignsToClaim(ctx.db.pool, shop.id, now);
-  if (!open.some((one) => one.campaignId === campaignId)) return fail({ code: "unknown_coupon" });
+  const campaign = open.find((one) => one.campaignId === campaignId)?.campaign;
+  if (!campaign) return fail({ code: "unknown_coupon" });
+  const take = hasUniqueCodes(campaign.distribution) ? takeCode : takeCoupon;
   if (!isCustomerId(customerId)) return fail({ code: "not_a_member" });
   try {
-    return await inTransaction(ctx.db.pool, async (tx): Promise<Result<{ fresh: boolean }, ClaimRefusal>> => {
+    return await inTransaction(ctx.db.pool, async (tx): Promise<Claimed> => {
       const [member] = await lockMembersByCustomer(tx, shop.id, [customerId]);
       if (member?.membership !== "member") return fail({ code: "not_a_member" });
-      const { memberId } = member;
-      const held = {
-        campaignId,
-        memberIds: [memberId],
-        source: "claimed",
-        actor: "shopper",
-        at: now,
-      } as const;
-      const [fresh] = await insertCoupons(tx, shop.id, held);
-      if (fresh === undefined) {
-        // What the store has taken back is not to be taken again.
-        const holds = await holdsCoupon(tx, shop.id, campaignId, memberId);
-        return holds ? ok({ fresh: false }) : fail({ code: "unknown_coupon" });
-      }
-      if (!(await takeFromStock(tx, shop.id, campaignId))) throw new NoneLeft();
-      await want(tx, shop.id, "member_metafield", [memberId]);
-      return ok({ fresh: true });
+      if (!isFor(campaign, member.tierId)) return fail({ code: "unknown_coupon" });
+      return take(tx, shop.id, { campaignId, memberId: member.memberId, at: now });
     });
   } catch (error) {
     if (error instanceof NoneLeft) return fail({ code: "coupon_gone" });
     throw error;
   }
+}
+
+async function takeCoupon(tx: Tx, shopId: number, { campaignId, memberId, at }: Claim): Promise<Claimed> {
+  const held = { campaignId, memberIds: [memberId], source: "claimed", actor: "shopper", at } as const;
+  const [fresh] = await insertCoupons(tx, shopId, held);
+  if (fresh === undefined) {
+    const had = await asItStands(tx, shopId, campaignId, memberId);
+    invariant(had !== null, "a member who is held keeps what is theirs");
+    return had;
+  }
+  if (!(await takeFromStock(tx, shopId, campaignId))) throw new NoneLeft();
+  await want(tx, shopId, "member_metafield", [memberId]);
+  return ok({ fresh: true });
+}
+
+/** Checkout is told nothing: it asks nobody whose such a code is. */
+async function takeCode(tx: Tx, shopId: number, { campaignId, memberId, at }: Claim): Promise<Claimed> {
+  const had = await asItStands(tx, shopId, campaignId, memberId);
+  if (had !== null) return had;
+  const next = await takeNextCode(tx, shopId, campaignId);
+  if (next === undefined) return fail({ code: "coupon_gone" });
+  await insertCodeCoupon(tx, shopId, { campaignId, memberId, number: next.number, at });
+  return ok({ fresh: true });
+}
+
+/** What is answered to who had one before; null: they had none. */
+async function asItStands(
+  tx: Tx,
+  shopId: number,
+  campaignId: string,
+  memberId: string,
+): Promise<Claimed | null> {
+  const standing = await couponStanding(tx, shopId, campaignId, memberId);
+  if (standing === "none") return null;
+  return standing === "held" ? ok({ fresh: false }) : fail({ code: "coupon_taken_back" });
 }
 
 /** Rolls back what was written for somebody who came too late. */
@@ -99,26 +135,43 @@ export async function shopperCoupons(
     campaignsToClaim(ctx.db.pool, shop.id, now),
     isMember ? couponsOf(ctx.db.pool, shop.id, member.memberId, { now, limit: MOST_SHOWN }) : [],
   ]);
-  const stocks = await stockOf(
-    ctx.db.pool,
-    shop.id,
-    open.map(({ campaignId }) => campaignId),
-  );
+  const campaignIds = open.map(({ campaignId }) => campaignId);
+  const [stocks, codes] = await Promise.all([
+    stockOf(ctx.db.pool, shop.id, campaignIds),
+    codesLeft(ctx.db.pool, shop.id, campaignIds),
+  ]);
   const has = new Set(held.map(({ campaignId }) => campaignId));
   return ok({
     isMember,
-    mine: held.flatMap(({ isOpen, isUsed, takenBackAt, ...one }): MyCouponView[] => {
-      const { distribution } = one.campaign;
-      return isOpen && takenBackAt === null && distribution.kind === "issued"
-        ? [{ ...said(one), code: distribution.code, isUsed }]
-        : [];
-    }),
+    mine: held.flatMap((one) => mineView(one) ?? []),
     toClaim: open.flatMap((one): ClaimableView[] => {
-      if (has.has(one.campaignId)) return [];
+      if (has.has(one.campaignId) || (isMember && !isFor(one.campaign, member.tierId))) return [];
       const { most = null, taken = 0 } = stocks.get(one.campaignId) ?? {};
-      return [{ ...said(one), left: most === null ? null : Math.max(0, most - taken) }];
+      const inStock = most === null ? null : Math.max(0, most - taken);
+      const isElsewhere = one.campaign.distribution.kind === "partner";
+      return [{ ...said(one), left: codes.get(one.campaignId) ?? inStock, isElsewhere }];
     }),
   });
+}
+
+/** A code that is used up is gone, so that nobody takes one whom its campaign is not for; a coupon waits for them. */
+function isFor(campaign: Campaign, tierId: string | null): boolean {
+  return !hasUniqueCodes(campaign.distribution) || isForTier(campaign, tierId);
+}
+
+/** What the shopper can use now; null: nothing. A partner takes a code also when no more are to be had in the store. */
+function mineView({ isOpen, isUsed, takenBackAt, ...one }: HeldCoupon): MyCouponView | null {
+  const { distribution } = one.campaign;
+  const code = codeOf(one);
+  if (takenBackAt !== null || code === null) return null;
+  if (distribution.kind === "partner")
+    return { ...said(one), endsAt: null, code, isUsed: false, where: distribution.where };
+  return isOpen ? { ...said(one), code, isUsed, where: null } : null;
+}
+
+/** What the shopper types at checkout: a code of their own, or that of all who hold the coupon; null: there is none. */
+function codeOf({ code, campaign: { distribution } }: Pick<HeldCoupon, "code" | "campaign">): string | null {
+  return distribution.kind === "issued" ? distribution.code : code;
 }
 
 function said({ campaignId, campaign, endsAt }: HeldCampaign) {

@@ -24,17 +24,21 @@ export async function readMemberCoupons(
 }
 
 function viewOf(coupon: MemberCoupon): MemberCouponView {
-  const { campaignId, campaign, heldAt, takenBackAt, usedBy } = coupon;
+  const { campaignId, campaign, code, heldAt, takenBackAt, usedBy } = coupon;
   const { distribution, title } = campaign;
   const state = stateOf(coupon);
   return {
     ...{ campaignId, title, heldAt, takenBackAt, usedBy, state },
-    code: distribution.kind === "issued" ? distribution.code : "",
-    canBeTakenBack: state === "ready" || state === "waiting",
+    code: distribution.kind === "issued" ? distribution.code : (code ?? ""),
+    // Checkout takes a code of one's own from whoever knows it: taking it back would change nothing.
+    canBeTakenBack: code === null && (state === "ready" || state === "waiting"),
   };
 }
 
-function stateOf({ usedBy, takenBackAt, isOver, isOpen }: MemberCoupon): MemberCouponView["state"] {
+function stateOf(coupon: MemberCoupon): MemberCouponView["state"] {
+  const { campaign, usedBy, takenBackAt, isOver, isOpen } = coupon;
+  // A partner takes it also when no more are to be had in the store, and says nothing of it.
+  if (campaign.distribution.kind === "partner") return "ready";
   if (usedBy !== null) return "used";
   if (takenBackAt !== null) return "taken_back";
   if (isOver) return "over";

@@ -23,6 +23,7 @@ import {
   drawCodes,
   encodeCampaign,
   fail,
+  hasUniqueCodes,
   TITLE_TAKEN,
   invariant,
   longestNumbers,
@@ -160,7 +161,7 @@ async function takenCode(
   shopId: number,
   { id, campaign: { distribution } }: { readonly id: string; readonly campaign: Campaign },
 ): Promise<CodeTaken | null> {
-  if (distribution.kind === "codes") await beginCodePool(tx, shopId, id);
+  if (hasUniqueCodes(distribution)) await beginCodePool(tx, shopId, id, distribution.kind === "partner");
   if (distribution.kind === "points") {
     await beginCodePool(tx, shopId, id);
     // The discount is there before anybody redeems; nobody is ever given this code.

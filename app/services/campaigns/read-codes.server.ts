@@ -1,11 +1,14 @@
 import { refusedCodes } from "../../db/campaigns/campaign-codes.server.ts";
 import type { CampaignCode } from "../../db/campaigns/campaign-codes.server.ts";
-import { usedCodesAfter } from "../../db/campaigns/code-reads.server.ts";
-import type { UsedCode } from "../../db/campaigns/code-reads.server.ts";
+import { listedCodesAfter } from "../../db/campaigns/code-reads.server.ts";
+import type { CodeHolder, UsedCode } from "../../db/campaigns/code-reads.server.ts";
 import { findCodeDiscount } from "../../db/campaigns/code-discounts.server.ts";
+import type { CodePool } from "../../db/campaigns/code-discounts.server.ts";
+import { codesLeft } from "../../db/campaigns/codes-of-members.server.ts";
+import { countCoupons } from "../../db/campaigns/coupons.server.ts";
 import { findCampaign } from "../../db/campaigns/campaigns.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
-import { CAMPAIGN_LIMITS, campaignState, fail, ok } from "../../domain/index.ts";
+import { CAMPAIGN_LIMITS, campaignState, fail, hasUniqueCodes, ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
 import type { CodesView, CodeState, RefusedCodeView } from "../../views/codes.ts";
 import type { Context } from "../context.server.ts";
@@ -32,14 +35,19 @@ export async function readCodes(
   if (!row) return fail({ code: "unknown_campaign" });
   const { title, distribution } = row.campaign;
   const known = await findCodeDiscount(ctx.db.prisma, shop.id, campaignId);
-  if (distribution.kind !== "codes" || !known?.pool) return fail({ code: "campaign_without_codes" });
-  const { made, sent } = known.pool;
+  if (!hasUniqueCodes(distribution) || !known?.pool) return fail({ code: "campaign_without_codes" });
+  const { made, sent, isElsewhere } = known.pool;
+  const isTaken = isElsewhere || (distribution.kind === "codes" && distribution.toMembers === true);
   const { count, first } = await refusedCodes(ctx.db.pool, shop.id, campaignId, MOST_SHOWN);
+  const held = await countCoupons(ctx.db.pool, shop.id, campaignId);
+  const left = await codesLeft(ctx.db.pool, shop.id, [campaignId]);
   return ok({
-    ...{ campaignId, title, made, sent, prefix: distribution.prefix },
+    ...{ campaignId, title, made, sent, isElsewhere },
+    prefix: distribution.kind === "codes" ? distribution.prefix : "",
     ...{ currency: shop.currency, timeZone: shop.timeZone },
     state: campaignState(row, ctx.clock.now()),
     refused: { count, first: first.flatMap(shown) },
+    members: isTaken ? { held, left: left.get(campaignId) ?? 0 } : held > 0 ? { held, left: null } : null,
     room: Math.max(0, CAMPAIGN_LIMITS.codes.max - made),
   });
 }
@@ -54,15 +62,22 @@ export interface ListedCode {
   readonly state: CodeState;
   /** How many orders have used it. */
   readonly uses: number;
+  /** The member who has it; null: none has. */
+  readonly holder: CodeHolder | null;
 }
 
 /**
  * How a code stands.
  *
- * @param sent up to which number Shopify has been told of the campaign's codes
+ * @param pool how it stands with the campaign's codes
  * @param most how many orders may use each; null: however many
  */
-export function codeState({ number, problem, uses }: UsedCode, sent: number, most: number | null): CodeState {
+export function codeState(
+  { number, problem, uses }: UsedCode,
+  { sent, isElsewhere }: Pick<CodePool, "sent" | "isElsewhere">,
+  most: number | null,
+): CodeState {
+  if (isElsewhere) return "elsewhere";
   if (problem !== null) return problem;
   if (most !== null && uses >= most) return "used";
   return number <= sent ? "ready" : "waiting";
@@ -80,9 +95,10 @@ export async function listCodes(
   if (!row) return fail({ code: "unknown_campaign" });
   const known = await findCodeDiscount(ctx.db.prisma, shop.id, row.id);
   const { distribution } = row.campaign;
-  if (distribution.kind !== "codes" || !known?.pool) return fail({ code: "campaign_without_codes" });
-  const { sent } = known.pool;
-  return ok(allCodes(ctx, shop.id, row.id, (code) => codeState(code, sent, distribution.uses)));
+  if (!hasUniqueCodes(distribution) || !known?.pool) return fail({ code: "campaign_without_codes" });
+  const { pool } = known;
+  const most = distribution.kind === "codes" ? distribution.uses : null;
+  return ok(allCodes(ctx, shop.id, row.id, (code) => codeState(code, pool, most)));
 }
 
 async function* allCodes(
@@ -92,10 +108,10 @@ async function* allCodes(
   stateOf: (code: UsedCode) => CodeState,
 ): AsyncGenerator<readonly ListedCode[]> {
   for (let after = 0; ;) {
-    const page = await usedCodesAfter(ctx.db.pool, shopId, campaignId, { after, limit: AT_ONCE });
+    const page = await listedCodesAfter(ctx.db.pool, shopId, campaignId, { after, limit: AT_ONCE });
     const last = page.at(-1);
     if (last === undefined) return;
-    yield page.map((one) => ({ code: one.code, state: stateOf(one), uses: one.uses }));
+    yield page.map((one) => ({ ...one, state: stateOf(one) }));
     after = last.number;
   }
 }

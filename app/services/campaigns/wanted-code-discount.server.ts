@@ -62,7 +62,8 @@ export function wishOf(
   const state = campaignState(row, now);
   const { campaign, startsAt, endsAt } = version;
   const { distribution, title } = campaign;
-  if (state === "archived" || distribution.kind === "automatic") return ok({ kind: "gone" });
+  const isHere = distribution.kind !== "automatic" && distribution.kind !== "partner";
+  if (state === "archived" || !isHere) return ok({ kind: "gone" });
   const limits = limitsOf(distribution, pool);
   if (limits === null || (state !== "active" && state !== "scheduled")) return ok({ kind: "off" });
   const numbers = { limit: null, segments: segmentNumbers };
@@ -85,7 +86,7 @@ export function digestOf(wish: CodeDiscountWish): string {
 
 /** Null while there is no code. Of many codes each has the limit by itself. */
 function limitsOf(
-  distribution: Exclude<CampaignDistribution, { readonly kind: "automatic" }>,
+  distribution: Exclude<CampaignDistribution, { readonly kind: "automatic" | "partner" }>,
   pool: CodePool | null,
 ) {
   switch (distribution.kind) {

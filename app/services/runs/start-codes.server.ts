@@ -1,4 +1,5 @@
-import { codesLike, codesToSend } from "../../db/campaigns/campaign-codes.server.ts";
+import { codesLike, codesToSend, partnerCodesAmong } from "../../db/campaigns/campaign-codes.server.ts";
+import { releaseUntaken } from "../../db/campaigns/codes-of-members.server.ts";
 import { findCodeDiscount, publicCodesAmong } from "../../db/campaigns/code-discounts.server.ts";
 import type { CodePool } from "../../db/campaigns/code-discounts.server.ts";
 import type { CampaignRow } from "../../db/campaigns/campaigns.server.ts";
@@ -8,9 +9,19 @@ import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { wake } from "../../db/wake-ups.server.ts";
-import { CAMPAIGN_LIMITS, campaignState, codeKey, fail, ok, readCodeList } from "../../domain/index.ts";
+import {
+  CAMPAIGN_LIMITS,
+  campaignState,
+  codeKey,
+  fail,
+  ok,
+  OWN_CODES,
+  PARTNER_CODES,
+  partnerCodeKey,
+  readCodeList,
+} from "../../domain/index.ts";
 import type { ListProblem, Result } from "../../domain/index.ts";
-import { addCodes } from "../campaigns/add-codes.server.ts";
+import { addCodes, addPartnerCodes } from "../campaigns/add-codes.server.ts";
 import { withCampaign } from "../campaigns/in-shop.server.ts";
 import type { AskedCampaign, UnknownCampaign } from "../campaigns/in-shop.server.ts";
 import type { Context } from "../context.server.ts";
@@ -25,7 +36,9 @@ export type CodesRefusal =
   | { readonly code: "campaign_over" }
   | { readonly code: "codes_count"; readonly min: number; readonly max: number }
   /** Codes of a campaign of the store are being made, or brought to Shopify, just now. */
-  | { readonly code: "codes_busy" };
+  | { readonly code: "codes_busy" }
+  /** A partner's codes are the partner's to make, and nothing to tell Shopify of. */
+  | { readonly code: "codes_of_partner" };
 
 /** Lines of a list that cannot be taken, the first of them. */
 export type ListRefusal =
@@ -44,7 +57,9 @@ export function makeCodes(
   shopDomain: string,
   { count, ...asked }: AskedCampaign & { readonly count: number },
 ): Promise<Result<null, CodesRefusal>> {
-  return withPool(ctx, shopDomain, asked, async (tx, shop, { made }): Promise<Result<null, CodesRefusal>> => {
+  return withPool(ctx, shopDomain, asked, async (tx, shop, pool): Promise<Result<null, CodesRefusal>> => {
+    const { made, isElsewhere } = pool;
+    if (isElsewhere) return fail({ code: "codes_of_partner" });
     const max = Math.min(CAMPAIGN_LIMITS.madeCodes.max, CAMPAIGN_LIMITS.codes.max - made);
     const isCount = Number.isSafeInteger(count) && count >= 1 && count <= max;
     if (!isCount) return fail({ code: "codes_count", min: 1, max });
@@ -58,28 +73,37 @@ export function sendCodes(
   shopDomain: string,
   asked: AskedCampaign,
 ): Promise<Result<null, CodesRefusal>> {
-  return withPool(ctx, shopDomain, asked, (tx, shop) =>
-    request(ctx, tx, shop, { campaignId: asked.campaignId, make: 0 }, asked.actor),
-  );
+  return withPool(ctx, shopDomain, asked, async (tx, shop, pool): Promise<Result<null, CodesRefusal>> => {
+    if (pool.isElsewhere) return fail({ code: "codes_of_partner" });
+    return request(ctx, tx, shop, { campaignId: asked.campaignId, make: 0 }, asked.actor);
+  });
 }
 
 /**
  * Adds a list of codes to those of a campaign, and has them brought to Shopify: all of it or, with what is wrong, nothing.
- * What other discounts of the store have comes out at Shopify, and is shown with the campaign's codes then.
+ * What other discounts of the store have comes out at Shopify, and is shown with the campaign's codes then. Codes of a
+ * partner are at hand at once.
  */
 export async function uploadCodes(
   ctx: Context,
   shopDomain: string,
   { list, ...asked }: AskedCampaign & { readonly list: string },
 ): Promise<Uploaded> {
-  const { codes, problems, wrong } = readCodeList(list);
-  if (wrong > 0) return fail({ code: "codes_list", wrong, problems });
-  return withPool(ctx, shopDomain, asked, async (tx, shop, { made }): Promise<Uploaded> => {
+  return withPool(ctx, shopDomain, asked, async (tx, shop, { made, isElsewhere }): Promise<Uploaded> => {
+    const { codes, problems, wrong } = readCodeList(list, isElsewhere ? PARTNER_CODES : OWN_CODES);
+    if (wrong > 0) return fail({ code: "codes_list", wrong, problems });
     const max = Math.min(CAMPAIGN_LIMITS.uploadedCodes.max, CAMPAIGN_LIMITS.codes.max - made);
     if (codes.length < 1 || codes.length > max) return fail({ code: "codes_count", min: 1, max });
-    const known = await knownAmong(tx, shop.id, codes);
+    if (isElsewhere) await releaseUntaken(tx, shop.id, codes.map(partnerCodeKey), ctx.clock.now());
+    const known = isElsewhere
+      ? (await partnerCodesAmong(tx, shop.id, codes)).map(({ code }) => code)
+      : await knownAmong(tx, shop.id, codes);
     if (known.length > 0)
       return fail({ code: "codes_known", wrong: known.length, found: known.slice(0, MOST_NAMED) });
+    if (isElsewhere) {
+      await addPartnerCodes(tx, shop.id, asked.campaignId, codes);
+      return ok({ count: codes.length });
+    }
     const requested = await request(ctx, tx, shop, { campaignId: asked.campaignId, make: 0 }, asked.actor);
     if (!requested.ok) return requested;
     await addCodes(tx, shop.id, asked.campaignId, codes);

@@ -14,6 +14,7 @@ interface Groups {
 const REFUSALS: Readonly<Record<string, string>> = {
   in_another_group: "another",
   has_coupon: "has",
+  coupon_taken_back: "back",
   counted_before: "counted",
   group_full: "full",
   group_over: "ended",
@@ -43,6 +44,7 @@ export function enhanceGroups(box: HTMLDetailsElement, locale: string): void {
   });
 
   const acts: Acts = {
+    say,
     async share({ token: shared, title }) {
       const link = linkOf(shared);
       const done = await handOver(link, title);

@@ -1,3 +1,5 @@
+import { codeWithCopy } from "../code.ts";
+
 /** A group, as the app says it: see `app/views/groups.ts`. */
 export interface Group {
   readonly token: string;
@@ -28,6 +30,7 @@ export interface Says {
 
 /** What becomes of a click. */
 export interface Acts {
+  readonly say: (word: string) => void;
   readonly share: (group: Group) => Promise<void>;
   readonly join: (group: Group, button: HTMLButtonElement) => Promise<void>;
   readonly start: (one: ToStart, button: HTMLButtonElement) => Promise<void>;
@@ -44,7 +47,7 @@ export function groupItem(group: Group, isMember: boolean, says: Says, acts: Act
   if (word !== null) add(line(says.words[word] ?? ""));
   if (code !== null) {
     add(line(says.words["yours"] ?? ""));
-    add(codeOf(code));
+    add(...codeWithCopy(code, title, says.words, acts.say));
   }
   if (state === "open" && role !== null) add(button("share", title, says, () => acts.share(group)));
   if (state === "open" && role === null && isMember && code === null)
@@ -86,13 +89,6 @@ function itemOf(one: Group | ToStart, says: Says): HTMLElement {
   item.append(line(one.title, "strong"));
   item.append(line(fill(says, rewards, { seats, friends: seats - 1 })));
   return item;
-}
-
-function codeOf(code: string): HTMLElement {
-  const element = document.createElement("code");
-  element.textContent = code;
-  element.dir = "ltr";
-  return element;
 }
 
 function button(

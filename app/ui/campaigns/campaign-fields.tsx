@@ -43,9 +43,10 @@ export interface CampaignFieldsProps {
   readonly onForm: (changes: Partial<CampaignForm>) => void;
 }
 
-/** A campaign in fields. */
+/** A campaign in fields. Of codes of a partner nothing is said of what comes off in the store. */
 export function CampaignFields(props: CampaignFieldsProps) {
   const { form, problem, onForm } = props;
+  const isPartners = isOfPartner(form);
   return (
     <BlockStack gap="400">
       <WhatFields {...props} />
@@ -56,7 +57,7 @@ export function CampaignFields(props: CampaignFieldsProps) {
         onForm={(changes) => props.onForm({ distribution: { ...props.form.distribution, ...changes } })}
       />
       <WhomFields {...props} />
-      <CartFields {...props} />
+      {isPartners ? null : <CartFields {...props} />}
       <ScheduleFields {...props} />
       {form.distribution.kind !== "automatic" ? null : (
         <LimitFields
@@ -78,21 +79,30 @@ const NAME_HELP = {
   codes: "campaigns.code.nameHelp",
   issued: "campaigns.code.nameHelpIssued",
   points: "campaigns.reward.nameHelp",
+  partner: "campaigns.code.nameHelpIssued",
 } as const;
+
+function isOfPartner({ distribution }: CampaignForm): boolean {
+  return distribution.kind === "partner";
+}
 
 function WhatFields({ form, nameOf, problem, onPicked, onForm }: CampaignFieldsProps) {
   const { t } = useTranslation();
+  const name = (
+    <TextField
+      label={t("campaigns.name")}
+      helpText={t(NAME_HELP[form.distribution.kind])}
+      value={form.title}
+      onChange={(title) => onForm({ title })}
+      error={problem("title")}
+      autoComplete="off"
+    />
+  );
+  if (isOfPartner(form)) return <Section title={t("campaigns.offer")}>{name}</Section>;
   return (
     <Section title={t("campaigns.offer")}>
       <FormLayout>
-        <TextField
-          label={t("campaigns.name")}
-          helpText={t(NAME_HELP[form.distribution.kind])}
-          value={form.title}
-          onChange={(title) => onForm({ title })}
-          error={problem("title")}
-          autoComplete="off"
-        />
+        {name}
         <OfferFields
           {...{ nameOf, problem, onPicked }}
           offer={form.offer}
@@ -129,13 +139,17 @@ function WhomFields(props: CampaignFieldsProps) {
   const format = useFormat();
   const gone = form.tiers.filter((id) => !tiers.some((tier) => tier.id === id));
   const error = problem(pathOf(form, "tier"));
+  const isPartners = isOfPartner(form);
+  const everybody = isPartners
+    ? { label: t("campaigns.partner.members") }
+    : { label: t("campaigns.everybody"), helpText: t("campaigns.everybodyHelp") };
   return (
     <Section title={t("campaigns.forWhom")}>
       <ChoiceList
         title={t("campaigns.forWhom")}
         titleHidden
         choices={[
-          { value: "everybody", label: t("campaigns.everybody"), helpText: t("campaigns.everybodyHelp") },
+          { value: "everybody", ...everybody },
           { value: "tiers", label: t("campaigns.ofTiers"), helpText: t("campaigns.ofTiersHelp") },
         ]}
         selected={[form.forWhom]}
@@ -156,14 +170,18 @@ function WhomFields(props: CampaignFieldsProps) {
           {error === false ? null : <InlineError message={error} fieldID="campaign-tiers" />}
         </>
       ) : null}
-      <Checkbox
-        label={t("campaigns.firstOrder")}
-        helpText={t("campaigns.firstOrderHelp")}
-        checked={form.isFirstOrder}
-        onChange={(isFirstOrder) => onForm({ isFirstOrder })}
-      />
-      <WhoFields {...whoPropsOf(props)} />
-      <BuyerFields {...{ form, problem, onForm }} />
+      {isPartners ? null : (
+        <>
+          <Checkbox
+            label={t("campaigns.firstOrder")}
+            helpText={t("campaigns.firstOrderHelp")}
+            checked={form.isFirstOrder}
+            onChange={(isFirstOrder) => onForm({ isFirstOrder })}
+          />
+          <WhoFields {...whoPropsOf(props)} />
+          <BuyerFields {...{ form, problem, onForm }} />
+        </>
+      )}
     </Section>
   );
 }
@@ -201,26 +219,36 @@ function ScheduleFields({ form, timeZone, problem, onForm }: CampaignFieldsProps
           error={problem("schedule.until")}
           autoComplete="off"
         />
-        <HoursFields hours={form.hours} problem={problem} onHours={(hours) => onForm({ hours })} />
-        <TextField
-          label={t("campaigns.priority")}
-          helpText={t("campaigns.priorityHelp")}
-          value={form.priority}
-          onChange={(priority) => onForm({ priority })}
-          error={problem("priority")}
-          inputMode="numeric"
-          autoComplete="off"
-        />
-        {form.distribution.kind === "code" || form.offer.kind === "shipping" ? null : (
-          <Checkbox
-            label={t("campaigns.alone")}
-            helpText={t("campaigns.aloneHelp")}
-            checked={form.alone}
-            onChange={(alone) => onForm({ alone })}
-          />
-        )}
+        {isOfPartner(form) ? null : <CheckoutFields {...{ form, problem, onForm }} />}
       </FormLayout>
     </Section>
+  );
+}
+
+/** When within that time, and beside what else, it is at checkout. */
+function CheckoutFields({ form, problem, onForm }: Pick<CampaignFieldsProps, "form" | "problem" | "onForm">) {
+  const { t } = useTranslation();
+  return (
+    <FormLayout>
+      <HoursFields hours={form.hours} problem={problem} onHours={(hours) => onForm({ hours })} />
+      <TextField
+        label={t("campaigns.priority")}
+        helpText={t("campaigns.priorityHelp")}
+        value={form.priority}
+        onChange={(priority) => onForm({ priority })}
+        error={problem("priority")}
+        inputMode="numeric"
+        autoComplete="off"
+      />
+      {form.distribution.kind === "code" || form.offer.kind === "shipping" ? null : (
+        <Checkbox
+          label={t("campaigns.alone")}
+          helpText={t("campaigns.aloneHelp")}
+          checked={form.alone}
+          onChange={(alone) => onForm({ alone })}
+        />
+      )}
+    </FormLayout>
   );
 }
 

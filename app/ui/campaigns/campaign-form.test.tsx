@@ -109,6 +109,8 @@ describe("the fields of a campaign", () => {
       prefix: "",
       uses: "",
       oncePerCustomer: false,
+      toMembers: false,
+      where: "",
       isClaimed: true,
       stock: "",
       together: "alone" as const,

@@ -1,5 +1,5 @@
 import type { Campaign } from "../../domain/campaigns/campaign.ts";
-import { NO_LIMITS } from "../../domain/campaigns/campaign.ts";
+import { NEW_CAMPAIGN, NO_LIMITS } from "../../domain/campaigns/campaign.ts";
 import { CAMPAIGN_LIMITS } from "../../domain/campaigns/campaign-limits.ts";
 import { decodeCampaign, encodeCampaign, readCampaign } from "../../domain/campaigns/campaign-codec.ts";
 import { zoneOfDays } from "../../domain/campaigns/campaign-numbers.ts";
@@ -86,20 +86,27 @@ export function readCampaignForm(
   const { limits, problems: ofLimits } = isByCode
     ? { limits: NO_LIMITS, problems: [] }
     : readLimitForm(form.limits, kept.limits, writing);
+  const isPartners = distribution.value.kind === "partner";
   const typed = {
     ...encodeCampaign(kept),
     title: form.title.trim(),
-    offer: readOfferForm(form.offer, writing),
+    // A partner's codes take nothing off in the store.
+    offer: isPartners ? NEW_CAMPAIGN.offer : readOfferForm(form.offer, writing),
     // Delivery is of the whole cart.
-    target: form.offer.kind === "shipping" ? { kind: "everything" } : readTargetForm(form.target),
+    target:
+      isPartners || form.offer.kind === "shipping" ? { kind: "everything" } : readTargetForm(form.target),
     // How often a code is used by a customer is said with the code.
     when: readConditionForm(
-      isByCode ? { ...form, who: { ...form.who, usesPerCustomer: "" } } : form,
+      isPartners
+        ? { ...conditionFormOf([], writing), forWhom: form.forWhom, tiers: form.tiers }
+        : isByCode
+          ? { ...form, who: { ...form.who, usesPerCustomer: "" } }
+          : form,
       ...([own, writing, timeZone] as const),
     ),
     schedule: {
       ...{ from: form.from || null, until: form.until || null },
-      ...(form.hours.length === 0 ? {} : { weekly: { zone: timeZone, hours: form.hours } }),
+      ...(isPartners || form.hours.length === 0 ? {} : { weekly: { zone: timeZone, hours: form.hours } }),
     },
     priority: priority ?? kept.priority,
     // Codes, and what comes off shipping, go together with the rest.

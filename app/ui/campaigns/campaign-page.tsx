@@ -94,7 +94,7 @@ export function CampaignPage(props: CampaignPageProps) {
                 ) : null}
               </GetsCard>
               {uses === null ? null : <CodeCard {...{ view, uses }} />}
-              {isOver ? null : trial(editing.running)}
+              {isOver || editing.isPartners ? null : trial(editing.running)}
             </BlockStack>
           </div>
         </BlockStack>
@@ -213,6 +213,8 @@ function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
       fields,
       reset,
     },
+    /** There is nothing to try in a cart. */
+    isPartners: form.distribution.kind === "partner",
     say: useCampaignProblem(form.offer),
     save(overTheirs = false) {
       if (problems.length > 0 || busy || (isOvertaken && !overTheirs)) return;

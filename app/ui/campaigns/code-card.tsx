@@ -16,6 +16,7 @@ export function CodeCard({ view, uses }: CodeCardProps) {
   const format = useFormat();
   const distribution = view.published === null ? null : readCampaignText(view.published).distribution;
   if (distribution === null || distribution.kind === "automatic") return null;
+  if (distribution.kind === "partner") return <PartnerCard view={view} uses={uses} />;
   const { kind } = distribution;
   return (
     <Card>
@@ -58,6 +59,27 @@ const HEADINGS = {
   issued: "campaigns.code.heading",
   points: "campaigns.reward.heading",
 } as const;
+
+/** How many codes of a partner there are; how often they are used the partner alone knows. */
+function PartnerCard({ view, uses: { codes } }: CodeCardProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("campaigns.partner.heading")}
+        </Text>
+        <Text as="p">
+          {codes === null || codes.made === 0
+            ? t("campaigns.partner.none")
+            : t("campaigns.partner.count", { count: codes.made, shown: format.number(codes.made) })}
+        </Text>
+        <Link url={`/app/campaigns/${view.campaignId}/codes`}>{t("campaigns.partner.open")}</Link>
+      </BlockStack>
+    </Card>
+  );
+}
 
 /** How many unique codes there are, and the way to them. */
 function UniqueCodes({ campaignId, codes }: Pick<CampaignView, "campaignId"> & Pick<CodeUsesView, "codes">) {

@@ -40,6 +40,7 @@ export function DistributionFields({ form, isFixed, problem, onForm }: Distribut
         )}
         {form.kind === "points" ? <RewardFields {...{ form, problem, onForm }} /> : null}
         {form.kind === "issued" ? <IssuedFields {...{ form, problem, onForm }} /> : null}
+        {form.kind === "partner" ? <PartnerFields {...{ form, problem, onForm }} /> : null}
         {form.kind === "code" || form.kind === "codes" ? <CodeFields {...{ form, problem, onForm }} /> : null}
       </BlockStack>
     </Card>
@@ -93,7 +94,31 @@ function CodeFields({ form, problem, onForm }: Omit<DistributionFieldsProps, "is
         checked={form.oncePerCustomer}
         onChange={(oncePerCustomer) => onForm({ oncePerCustomer })}
       />
+      {isUnique ? (
+        <Checkbox
+          label={t("campaigns.code.toMembersLabel")}
+          helpText={t("campaigns.code.toMembersHelp")}
+          checked={form.toMembers}
+          onChange={(toMembers) => onForm({ toMembers })}
+        />
+      ) : null}
     </FormLayout>
+  );
+}
+
+function PartnerFields({ form, problem, onForm }: Omit<DistributionFieldsProps, "isFixed">) {
+  const { t } = useTranslation();
+  return (
+    <TextField
+      label={t("campaigns.partner.where")}
+      helpText={t("campaigns.partner.whereHelp")}
+      value={form.where}
+      onChange={(where) => onForm({ where })}
+      error={problem("distribution.where")}
+      type="url"
+      placeholder="https://"
+      autoComplete="off"
+    />
   );
 }
 

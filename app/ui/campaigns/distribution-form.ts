@@ -26,17 +26,22 @@ export interface DistributionForm {
   readonly points: string;
   readonly days: string;
   readonly perMember: string;
+  /** Of unique codes members take one each by themselves. */
+  readonly toMembers: boolean;
+  /** The address at which a partner takes codes; empty: the name of the campaign says where. */
+  readonly where: string;
 }
 
 const EMPTY: DistributionForm = {
   ...{ kind: "automatic", code: "", prefix: "", uses: "", oncePerCustomer: false },
-  ...{ isClaimed: true, stock: "", together: "alone" },
+  ...{ toMembers: false, where: "", isClaimed: true, stock: "", together: "alone" },
   ...{ points: String(NEW_REWARD.points), days: String(NEW_REWARD.days), perMember: "" },
   ...{ seats: String(NEW_GROUP_RULE.seats), hours: String(NEW_GROUP_RULE.hours) },
 };
 
 export function distributionFormOf(distribution: CampaignDistribution): DistributionForm {
   if (distribution.kind === "automatic") return EMPTY;
+  if (distribution.kind === "partner") return { ...EMPTY, ...distribution };
   if (distribution.kind === "issued") {
     const { kind, code, claim } = distribution;
     const stock = claim === null || claim.stock === null ? "" : String(claim.stock);
@@ -63,6 +68,7 @@ export function readDistributionForm(
   if (kind === "automatic") return { value: AUTOMATIC, problems: [] };
   if (kind === "issued") return readIssued(form, writing);
   if (kind === "points") return readReward(form, writing);
+  if (kind === "partner") return readPartner(form);
   const isOpen = form.uses.trim() === "";
   const uses = isOpen ? null : writing.parseNumber(form.uses);
   const isUnread = !isOpen && uses === null;
@@ -70,11 +76,22 @@ export function readDistributionForm(
     value:
       kind === "code"
         ? { kind, code: tidyCode(form.code), uses, oncePerCustomer }
-        : { kind, prefix: tidyCode(form.prefix), uses, oncePerCustomer },
+        : {
+            ...{ kind, prefix: tidyCode(form.prefix), uses, oncePerCustomer },
+            ...(form.toMembers ? { toMembers: true } : {}),
+          },
     problems: isUnread
       ? [{ path: "distribution.uses", code: "out_of_range", ...CAMPAIGN_LIMITS.codeUses }]
       : [],
   };
+}
+
+function readPartner({ where }: DistributionForm): ReturnType<typeof readDistributionForm> {
+  const tidy = where.trim();
+  const { max } = CAMPAIGN_LIMITS.where;
+  if (tidy.length <= max) return { value: { kind: "partner", where: tidy }, problems: [] };
+  const problem = { path: "distribution.where", code: "wrong_length", min: 0, max } as const;
+  return { value: { kind: "partner", where: "" }, problems: [problem] };
 }
 
 function readIssued(

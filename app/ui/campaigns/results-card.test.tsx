@@ -10,11 +10,12 @@ describe("the results of a campaign", () => {
     ...{ orders: 3, customers: 2, guestOrders: 1, newCustomers: 1 },
     ...{ revenueMinor: 9_000, discountMinor: 1_000, points: 90 },
     ...{ costMinor: 1_090, minorPerHundredPoints: 100, returnOnCost: 9_000 / 1_090, hasEarlierDays: false },
-    ...{ codes: null, coupons: null },
+    ...{ codes: null, coupons: null, groups: null },
     days: [
       {
         ...{ day: "2026-03-01", orders: 3, customers: 2, guestOrders: 1, newCustomers: 1 },
         ...{ revenueMinor: 9_000, discountMinor: 1_000, points: 90, given: 0, claimed: 0 },
+        ...{ begun: 0, filled: 0, ended: 0 },
       },
     ],
   };
@@ -46,12 +47,20 @@ describe("the results of a campaign", () => {
   });
 
   it("tell what was given out, also before an order has used it", () => {
-    const day = { ...NO_FIGURES, day: "2026-03-02", given: 4, claimed: 7 };
+    const some = { given: 4, claimed: 7, begun: 3, filled: 2, ended: 1 };
+    const day = { ...NO_FIGURES, day: "2026-03-02", ...some };
     const coupons = card({ ...NO_FIGURES, coupons: { given: 4, claimed: 7 }, days: [day] });
     expect(coupons).toContain("No order has used it yet.");
     expect(coupons).toContain("Coupons given 4 Coupons taken 7");
     expect(coupons).toContain("Mar 2, 2026 0 0 $0.00 $0.00 0 4 7");
     expect(card({})).not.toContain("Coupons");
+    // Of unique codes members have taken some by themselves.
+    const taken = { ...NO_FIGURES, codes: 9, coupons: { given: 0, claimed: 7 }, days: [day] };
+    expect(card(taken)).toContain("Codes made 9 Codes taken by members 7");
+    expect(card(taken)).toContain("Mar 2, 2026 0 0 $0.00 $0.00 0 7");
+    const groups = card({ ...taken, codes: null, groups: { begun: 3, filled: 2, ended: 1 } });
+    expect(groups).toContain("Groups begun Groups filled Groups ended");
+    expect(groups).toContain("Mar 2, 2026 0 0 $0.00 $0.00 0 4 7 3 2 1");
     expect(card({ ...NO_FIGURES, days: [], codes: 2_000 })).toContain("Codes made 2,000");
     expect(card({ codes: 2_000 }, "zh-CN")).toContain("已生成的码 2,000");
   });

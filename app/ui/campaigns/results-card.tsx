@@ -57,7 +57,7 @@ function HandedOut({ results: { codes, coupons } }: { readonly results: Campaign
   const format = useFormat();
   const figures = [
     ...(codes === null ? [] : [["codes", codes] as const]),
-    ...(coupons === null ? [] : [["given", coupons.given] as const, ["claimed", coupons.claimed] as const]),
+    ...(coupons === null ? [] : couponNames(codes).map((name) => [name, coupons[COUNTED[name]]] as const)),
   ];
   if (figures.length === 0) return null;
   return (
@@ -68,6 +68,14 @@ function HandedOut({ results: { codes, coupons } }: { readonly results: Campaign
     </Figures>
   );
 }
+
+/** How it is called what members hold: of unique codes it is taken by themselves alone. */
+function couponNames(codes: CampaignResults["codes"]): (keyof typeof COUNTED)[] {
+  return codes === null ? ["given", "claimed"] : ["codesTaken"];
+}
+
+const GROUPS = ["begun", "filled", "ended"] as const;
+const COUNTED = { given: "given", claimed: "claimed", codesTaken: "claimed" } as const;
 
 function Filled({ results }: { readonly results: CampaignResults }) {
   const { t } = useTranslation();
@@ -107,7 +115,10 @@ function Filled({ results }: { readonly results: CampaignResults }) {
         </summary>
         <List>
           {codes === null ? null : <List.Item>{t("campaigns.results.means.codes")}</List.Item>}
-          {coupons === null ? null : <List.Item>{t("campaigns.results.means.coupons")}</List.Item>}
+          {coupons === null || codes !== null ? null : (
+            <List.Item>{t("campaigns.results.means.coupons")}</List.Item>
+          )}
+          {results.groups === null ? null : <List.Item>{t("campaigns.results.means.groups")}</List.Item>}
           {(["orders", "customers", "newCustomers", "revenue", "discount", "points"] as const).map(
             (figure) => (
               <List.Item key={figure}>{t(`campaigns.results.means.${figure}`)}</List.Item>
@@ -125,10 +136,16 @@ function Filled({ results }: { readonly results: CampaignResults }) {
   );
 }
 
-function Days({ results: { days, hasEarlierDays, coupons } }: { readonly results: CampaignResults }) {
+function Days({
+  results: { days, hasEarlierDays, codes, coupons, groups },
+}: {
+  readonly results: CampaignResults;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const charted = withoutGaps(days);
+  const names = coupons === null ? [] : couponNames(codes);
+  const ofGroups = groups === null ? [] : GROUPS;
   return (
     <BlockStack gap="300">
       <Text as="h3" variant="headingSm">
@@ -162,12 +179,8 @@ function Days({ results: { days, hasEarlierDays, coupons } }: { readonly results
           { title: t("campaigns.results.revenue"), numeric: true },
           { title: t("campaigns.results.discount"), numeric: true },
           { title: t("campaigns.results.points"), numeric: true },
-          ...(coupons === null
-            ? []
-            : [
-                { title: t("campaigns.results.given"), numeric: true },
-                { title: t("campaigns.results.claimed"), numeric: true },
-              ]),
+          ...names.map((name) => ({ title: t(`campaigns.results.${name}`), numeric: true })),
+          ...ofGroups.map((name) => ({ title: t(`campaigns.results.groups.${name}`), numeric: true })),
         ]}
         rows={days
           .map((each) => ({
@@ -179,7 +192,8 @@ function Days({ results: { days, hasEarlierDays, coupons } }: { readonly results
               format.money(each.revenueMinor),
               format.money(each.discountMinor),
               format.number(each.points),
-              ...(coupons === null ? [] : [format.number(each.given), format.number(each.claimed)]),
+              ...names.map((name) => format.number(each[COUNTED[name]])),
+              ...ofGroups.map((name) => format.number(each[name])),
             ],
           }))
           .reverse()}
@@ -198,7 +212,7 @@ function withoutGaps(days: CampaignResults["days"]): CampaignResults["days"] {
   const all = [];
   for (let at = first; at <= last; at += DAY_MS) {
     const day = new Date(at).toISOString().slice(0, 10);
-    all.push(known.get(day) ?? { ...NO_FIGURES, given: 0, claimed: 0, day });
+    all.push(known.get(day) ?? { ...NO_FIGURES, given: 0, claimed: 0, begun: 0, filled: 0, ended: 0, day });
   }
   return all;
 }

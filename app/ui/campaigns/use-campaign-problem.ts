@@ -55,6 +55,11 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
       });
     }
     if (code === "title_taken") return t("campaigns.problem.titleTaken");
+    if (path === "distribution.where")
+      return t(code === "wrong_length" ? "campaigns.problem.tooLong" : "campaigns.problem.where", {
+        max: format.number(max),
+      });
+    if (code === "not_of_partner") return t("campaigns.problem.notOfPartner");
     if (path === "distribution.code") {
       if (code === "mixed_scripts") return t("campaigns.problem.mixedScripts");
       return t(code === "wrong_length" ? "campaigns.problem.code" : "campaigns.problem.notACode", { max });

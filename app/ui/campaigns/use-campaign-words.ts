@@ -40,10 +40,17 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
   const hours = useHoursWords();
   const limitSentences = useLimitSentences();
   const together = useTogetherSentences();
+  /** Of what members alone come to nobody says that it is for everybody. */
+  const ofTiers = (campaign: Campaign): string[] => {
+    const whom = forWhom(campaign);
+    return whom === null ? [] : [whom];
+  };
 
   return {
     short(campaign) {
       const { offer, target, when, distribution } = campaign;
+      if (distribution.kind === "partner")
+        return [t("campaigns.partner.gets"), ...ofTiers(campaign)].join(" ");
       const gets = offer.kind === "shipping" ? shipping.short(offer) : cart.short({ offer, target });
       const whom = forWhom(campaign);
       return [
@@ -55,6 +62,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
     },
     sentences(campaign, nameOf) {
       const { title, offer, target, distribution } = campaign;
+      if (distribution.kind === "partner") return [...how(distribution), ...ofTiers(campaign)];
       const called = title === "" ? t("campaigns.gets.untitled") : t("campaigns.gets.title", { title });
       const isByCode = goesByCode(distribution);
       const whom = forWhom(campaign);
@@ -150,10 +158,12 @@ function useForWhom(tiers: readonly CampaignTier[]): (campaign: Campaign) => str
     const tier = find(when, "tier");
     if (tier === undefined) {
       // Who holds a coupon is not everybody, nor is who has a birthday.
+      const { kind } = distribution;
       const isForSome =
-        distribution.kind === "issued" ||
-        distribution.kind === "points" ||
-        WHO_KINDS.some((kind) => find(when, kind) !== undefined);
+        kind === "issued" ||
+        kind === "points" ||
+        kind === "partner" ||
+        WHO_KINDS.some((one) => find(when, one) !== undefined);
       return isForSome ? null : t("campaigns.for.everybody");
     }
     const names = tier.tiers.map(tierName);

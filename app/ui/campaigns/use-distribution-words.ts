@@ -34,6 +34,14 @@ export function useDistributionWords(): (distribution: CampaignDistribution) => 
   ];
   return (distribution) => {
     if (distribution.kind === "automatic") return [];
+    if (distribution.kind === "partner") {
+      const { where } = distribution;
+      return [
+        t("campaigns.partner.gets"),
+        ...(where === "" ? [] : [t("campaigns.partner.at", { where })]),
+        t("campaigns.partner.nothing"),
+      ];
+    }
     if (distribution.kind === "issued") {
       const { claim } = distribution;
       return [
@@ -52,6 +60,7 @@ export function useDistributionWords(): (distribution: CampaignDistribution) => 
       called(distribution),
       ...(uses === null ? [] : [t(limit, { count: uses, shown: format.number(uses) })]),
       ...(oncePerCustomer ? [t("campaigns.code.once")] : []),
+      ...(distribution.kind === "codes" && distribution.toMembers ? [t("campaigns.code.toMembers")] : []),
     ];
   };
 }

@@ -5,8 +5,14 @@ import { useDescribeError } from "../errors/use-describe-error.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import type { CodesAnswer } from "./codes-ask.ts";
 
+interface CodesAnsweredProps {
+  readonly answer: CodesAnswer;
+  /** Codes of a partner are not brought anywhere. */
+  readonly isElsewhere: boolean;
+}
+
 /** What became of what was asked, or why nothing did. */
-export function CodesAnswered({ answer }: { readonly answer: CodesAnswer }) {
+export function CodesAnswered({ answer, isElsewhere }: CodesAnsweredProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const describe = useDescribeError();
@@ -16,7 +22,10 @@ export function CodesAnswered({ answer }: { readonly answer: CodesAnswer }) {
     ) : (
       <Banner
         tone="success"
-        title={t("codes.asked", { count: answer.count, shown: format.number(answer.count) })}
+        title={t(isElsewhere ? "codes.partner.added" : "codes.asked", {
+          count: answer.count,
+          shown: format.number(answer.count),
+        })}
       />
     );
   if (answer.code === "codes_count")
@@ -33,7 +42,7 @@ export function CodesAnswered({ answer }: { readonly answer: CodesAnswer }) {
     return (
       <Banner tone="warning" title={t("codes.known.title")}>
         <BlockStack gap="200">
-          <Text as="p">{t("codes.known.detail")}</Text>
+          <Text as="p">{t(isElsewhere ? "codes.partner.known" : "codes.known.detail")}</Text>
           <List>
             {answer.found.map((code) => (
               <List.Item key={code}>

@@ -62,4 +62,27 @@ describe("the page of unique codes", () => {
     expect(other).toContain("It is a code of another campaign: Jazz week");
     expect(other).toContain("No order has used it.");
   });
+
+  it("says how many members have taken and can still take, and which member has a code", () => {
+    const none = page(ended);
+    expect(none).not.toContain("Still to be taken");
+    const shown = page(ended, null, null, { members: { held: 12, left: 3 } });
+    expect(shown).toMatch(/Members who have one 12 Still to be taken 3/);
+    expect(shown).toContain("Give none of them to anybody else.");
+    expect(shown).not.toContain("No code is left");
+    expect(page(ended, null, null, { members: { held: 12, left: 0 } })).toContain(
+      "No code is left to be taken",
+    );
+    // They take none any more: nothing is asked for.
+    const before = page(ended, null, null, { members: { held: 12, left: null } });
+    expect(before).not.toContain("No code is left");
+    expect(before).toContain("Give each of them to one person.");
+    const holder = { customerId: "7", name: "Ada Park", heldAt: Date.UTC(2026, 10, 2, 9) };
+    const found = { ...FOUND_CODE, holder, isPast: true };
+    expect(page(ended, null, { asked: "jazz-1", found })).toMatch(/Taken by Ada Park ?, on /);
+    const nameless = { ...found, holder: { ...holder, name: null } };
+    expect(page(ended, null, { asked: "jazz-1", found: nameless })).toContain("Customer 7");
+    const forgotten = { ...found, holder: null };
+    expect(page(ended, null, { asked: "jazz-1", found: forgotten })).toContain("No member has it");
+  });
 });

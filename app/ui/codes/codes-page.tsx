@@ -47,11 +47,10 @@ export function CodesPage(props: CodesPageProps) {
   const { t } = useTranslation();
   const run = runs.current ?? runs.last;
   const words = useCodesWords(run);
-  const isOver = view.state === "ended" || view.state === "archived";
   const isBusy = busy || runs.current !== null;
-  const canSend = !isOver && runs.current === null && view.sent < view.made;
+  const canSend = !isOver(view) && !view.isElsewhere && runs.current === null && view.sent < view.made;
   // What is on its way is said while it is: how it ended is said by the card of the run.
-  const said = answer?.ok && runs.current === null ? null : answer;
+  const said = answer?.ok && runs.current === null && !view.isElsewhere ? null : answer;
   return (
     <Page
       title={t("codes.title")}
@@ -60,7 +59,7 @@ export function CodesPage(props: CodesPageProps) {
       backAction={{ content: t("codes.back"), url: `/app/campaigns/${view.campaignId}` }}
     >
       <div role="status" style={said === null ? {} : { marginBlockEnd: "var(--p-space-400)" }}>
-        {said === null ? null : <CodesAnswered answer={said} />}
+        {said === null ? null : <CodesAnswered answer={said} isElsewhere={view.isElsewhere} />}
       </div>
       <Layout>
         <Layout.Section>
@@ -95,12 +94,12 @@ export function CodesPage(props: CodesPageProps) {
                 detail={t(run.campaignId === view.campaignId ? "runs.codes.detail" : "runs.codes.ofOther")}
               />
             )}
-            {isOver ? (
+            {isOver(view) ? (
               <Banner title={t("codes.over")} />
             ) : (
               <>
-                <MakeCodes view={view} busy={isBusy} onAsk={onAsk} />
-                <UploadCodes busy={isBusy} onAsk={onAsk} />
+                {view.isElsewhere ? null : <MakeCodes view={view} busy={isBusy} onAsk={onAsk} />}
+                <UploadCodes isElsewhere={view.isElsewhere} busy={isBusy} onAsk={onAsk} />
               </>
             )}
           </BlockStack>
@@ -111,6 +110,16 @@ export function CodesPage(props: CodesPageProps) {
   );
 }
 
+function isOver({ state }: CodesView): boolean {
+  return state === "ended" || state === "archived";
+}
+
+function detailOf({ made, members, isElsewhere }: CodesView) {
+  if (isElsewhere) return made === 0 ? "codes.partner.none" : "codes.partner.detail";
+  if (made === 0) return "codes.none";
+  return (members?.left ?? null) === null ? "codes.detail" : "codes.members.detail";
+}
+
 interface CountCardProps extends Pick<CodesPageProps, "view" | "file" | "onFile"> {
   readonly children: React.ReactNode;
 }
@@ -118,6 +127,8 @@ interface CountCardProps extends Pick<CodesPageProps, "view" | "file" | "onFile"
 function CountCard({ view, file, onFile, children }: CountCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { members } = view;
+  const left = members?.left ?? null;
   return (
     <Card>
       <BlockStack gap="400">
@@ -126,18 +137,29 @@ function CountCard({ view, file, onFile, children }: CountCardProps) {
         </Text>
         <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
           <Figure label={t("codes.made")} value={format.number(view.made)} />
-          <Figure
-            label={t("codes.ready")}
-            value={format.number(Math.max(0, view.sent - view.refused.count))}
-          />
-          <Figure label={t("codes.waiting")} value={format.number(view.made - view.sent)} />
+          {view.isElsewhere ? null : (
+            <>
+              <Figure
+                label={t("codes.ready")}
+                value={format.number(Math.max(0, view.sent - view.refused.count))}
+              />
+              <Figure label={t("codes.waiting")} value={format.number(view.made - view.sent)} />
+            </>
+          )}
+          {members === null ? null : (
+            <Figure label={t("codes.members.held")} value={format.number(members.held)} />
+          )}
+          {left === null ? null : <Figure label={t("codes.members.left")} value={format.number(left)} />}
         </InlineGrid>
+        {left !== 0 || view.made === 0 || isOver(view) ? null : (
+          <Banner tone="warning" title={t(view.isElsewhere ? "codes.partner.gone" : "codes.members.none")} />
+        )}
         <Text as="p" tone="subdued">
-          {t(view.made === 0 ? "codes.none" : "codes.detail")}
+          {t(detailOf(view))}
         </Text>
         {view.made === 0 ? null : (
           <Text as="p" tone="subdued">
-            {t("codes.fileHelp")}
+            {t(view.isElsewhere ? "codes.partner.fileHelp" : "codes.fileHelp")}
           </Text>
         )}
         {file === "failed" ? (

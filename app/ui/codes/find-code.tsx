@@ -14,7 +14,7 @@ interface FindCodeProps {
   readonly onSearch: (code: string) => void;
 }
 
-/** Looks for one code: how it stands, and which orders have used it. */
+/** Looks for one code: how it stands, which member has it, and which orders have used it. */
 export function FindCode({ campaignId, search, busy, onSearch }: FindCodeProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(search?.asked ?? "");
@@ -55,6 +55,7 @@ const TONES = {
   used: "info",
   taken: "critical",
   refused: "critical",
+  elsewhere: "read-only",
 } as const satisfies Record<CodeState, string>;
 
 function FoundCode({ campaignId, found }: { readonly campaignId: string; readonly found: FoundCodeView }) {
@@ -77,8 +78,9 @@ function FoundCode({ campaignId, found }: { readonly campaignId: string; readonl
           </Link>
         </Text>
       )}
+      <Holder found={found} />
       {uses.length === 0 ? (
-        <Text as="p">{t("codes.find.unused")}</Text>
+        <Text as="p">{t(state === "elsewhere" ? "codes.find.usedElsewhere" : "codes.find.unused")}</Text>
       ) : (
         <>
           <Text as="p">{t("codes.find.usedBy")}</Text>
@@ -97,5 +99,23 @@ function FoundCode({ campaignId, found }: { readonly campaignId: string; readonl
         </>
       )}
     </BlockStack>
+  );
+}
+
+/** Which member has it; nothing of a code that none was to have so far. */
+function Holder({ found: { holder, isPast } }: { readonly found: FoundCodeView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (holder === null) return isPast ? <Text as="p">{t("codes.find.nobody")}</Text> : null;
+  const { customerId, name, heldAt } = holder;
+  return (
+    <Text as="p">
+      {t("codes.find.holder")}{" "}
+      <Link url={`/app/members/${customerId}`}>
+        {name === null ? t("members.nameless", { id: customerId }) : <GivenName>{name}</GivenName>}
+      </Link>
+      {", "}
+      {t("codes.find.since", { time: format.dateTime(heldAt) })}
+    </Text>
   );
 }

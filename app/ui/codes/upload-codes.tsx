@@ -2,35 +2,43 @@ import { BlockStack, Button, Card, DropZone, InlineStack, Text } from "@shopify/
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CAMPAIGN_LIMITS } from "../../domain/campaigns/campaign-limits.ts";
-import { type CodeList, readCodeList } from "../../domain/campaigns/codes/read-code-list.ts";
+import {
+  type CodeList,
+  type CodeRules,
+  OWN_CODES,
+  PARTNER_CODES,
+  readCodeList,
+} from "../../domain/campaigns/codes/read-code-list.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { ListProblems } from "./codes-answered.tsx";
 import type { CodesAsk } from "./codes-ask.ts";
 
 interface UploadCodesProps {
+  /** They are codes of a partner. */
+  readonly isElsewhere: boolean;
   readonly busy: boolean;
   readonly onAsk: (ask: CodesAsk) => void;
 }
 
-/** Larger files hold more than may be brought at once. */
-const MOST_BYTES = 200_000;
+/** What a form with a list may be long: see `app/server/body-gate.ts`. */
+const MOST_BYTES = 2_000_000;
 
 interface Chosen {
   readonly name: string;
-  /** Null where it is too large, or no text. */
-  readonly list: CodeList | null;
+  /** What it holds, or why that cannot be read. */
+  readonly list: CodeList | "too_large" | "no_text";
 }
 
 /** A list of codes that somebody else has made: what is wrong with it is said before it is sent. */
-export function UploadCodes({ busy, onAsk }: UploadCodesProps) {
+export function UploadCodes({ isElsewhere, busy, onAsk }: UploadCodesProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const choose = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
-    setChosen({ name: file.name, list: await readFile(file) });
+    setChosen({ name: file.name, list: await readFile(file, isElsewhere ? PARTNER_CODES : OWN_CODES) });
   };
-  const list = chosen?.list ?? null;
+  const list = typeof chosen?.list === "object" ? chosen.list : null;
   const count = list?.codes.length ?? 0;
   const most = format.number(CAMPAIGN_LIMITS.uploadedCodes.max);
   return (
@@ -60,7 +68,7 @@ export function UploadCodes({ busy, onAsk }: UploadCodesProps) {
           <BlockStack gap="300">
             {chosen !== null && list === null ? (
               <Text as="p" tone="critical">
-                {t("codes.upload.unread", { max: most })}
+                {t(chosen.list === "too_large" ? "codes.upload.tooLarge" : "codes.upload.unread")}
               </Text>
             ) : null}
             {list !== null && list.wrong > 0 ? <ListProblems {...list} /> : null}
@@ -73,7 +81,7 @@ export function UploadCodes({ busy, onAsk }: UploadCodesProps) {
           <Button
             disabled={busy || list === null || list.wrong > 0 || count === 0}
             onClick={() => {
-              onAsk({ ask: "upload", list: list?.codes.join("\n") ?? "" });
+              onAsk({ ask: "upload", list: listOf(list?.codes ?? []) });
               setChosen(null);
             }}
           >
@@ -85,11 +93,19 @@ export function UploadCodes({ busy, onAsk }: UploadCodesProps) {
   );
 }
 
-async function readFile(file: File): Promise<CodeList | null> {
-  if (file.size > MOST_BYTES) return null;
+async function readFile(file: File, rules: CodeRules): Promise<Chosen["list"]> {
+  if (file.size > MOST_BYTES) return "too_large";
   try {
-    return readCodeList(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()));
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+    const list = readCodeList(text, rules);
+    const sent = new URLSearchParams({ list: listOf(list.codes) }).toString();
+    return sent.length > MOST_BYTES ? "too_large" : list;
   } catch {
-    return null;
+    return "no_text";
   }
+}
+
+/** A line each, in quotes: a code may have a comma in it. */
+function listOf(codes: readonly string[]): string {
+  return codes.map((code) => `"${code.replaceAll('"', '""')}"`).join("\n");
 }

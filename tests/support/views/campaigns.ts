@@ -47,11 +47,13 @@ export const COUPONS_OF_MEMBER = {
 export const CODES: CodesView = {
   ...{ campaignId: "c1", currency: "USD", timeZone: "America/New_York", title: "Jazz week", state: "active" },
   ...{ prefix: "JAZZ-", made: 1_001, sent: 501, refused: { count: 0, first: [] }, room: 4_998_999 },
+  ...{ members: null, isElsewhere: false },
 };
 
 export const FOUND_CODE: FoundCodeView = {
   ...{ code: "JAZZ-1", campaignId: "c1", title: "Jazz week", state: "used" },
   uses: [{ orderId: "1001", name: "#1001", at: EVENING, counts: false }],
+  ...{ holder: null, isPast: false },
 };
 
 export const CAMPAIGN_VIEW: CampaignView = {
@@ -66,7 +68,7 @@ export const CAMPAIGN_VIEW: CampaignView = {
   results: {
     ...NO_FIGURES,
     ...{ costMinor: 0, minorPerHundredPoints: 100, returnOnCost: null, days: [], hasEarlierDays: false },
-    ...{ codes: null, coupons: null },
+    ...{ codes: null, coupons: null, groups: null },
   },
   currency: "USD",
   timeZone: "America/New_York",

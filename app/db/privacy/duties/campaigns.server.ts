@@ -15,7 +15,13 @@ export const COUPONS: Readonly<Record<string, TableDuties>> = {
       ...{ campaign_id: "key", member_id: "member", source: "facts", actor: "staff" },
       ...{ giving_id: "key", taken_back_by: "staff" },
     },
-    people: gone(BY_MEMBER, "move", { as: "coupons", without: OURS, order: "t.held_at, t.campaign_id" }),
+    people: gone(BY_MEMBER, "move", {
+      ...{ as: "coupons", without: [...OURS, "code_number"], order: "t.held_at, t.campaign_id" },
+      also: {
+        code: `SELECT c.code FROM campaign_code c
+          WHERE c.shop_id = t.shop_id AND c.campaign_id = t.campaign_id AND c.number = t.code_number`,
+      },
+    }),
     ...THEIRS,
   },
   segment_member: {
@@ -97,7 +103,7 @@ export const CAMPAIGNS: Readonly<Record<string, TableDuties>> = {
   },
   campaign_code: {
     columns: { campaign_id: "key", code: "code", key: "code", problem: "code" },
-    people: { none: "codes of which nobody says whose they are" },
+    people: { none: "codes: whose they are, coupon says" },
     store: "steps",
     kept: "until the store is erased: what an order got is known by its code",
   },

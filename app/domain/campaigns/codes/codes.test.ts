@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lookAlikeKey } from "./look-alike.ts";
 import { isOffensive, OFFENSIVE_WORDS } from "./offensive-words.ts";
-import { readCodeList } from "./read-code-list.ts";
+import { PARTNER_CODES, readCodeList } from "./read-code-list.ts";
 import { CODE_ALPHABET, CODE_LENGTH, drawCodes } from "./unique-code.ts";
 
 describe("codes that are drawn", () => {
@@ -119,5 +119,16 @@ describe("a list of codes", () => {
         expect(new Set(codes.map(lookAlikeKey)).size).toBe(codes.length);
       }),
     );
+  });
+
+  it("of a partner is taken as it is: only what nobody sees, what is cut short and the very same are refused", () => {
+    const good = ["abc-0", "ABC-O", "A B", "１", "🎬+/=", "1E5", "x".repeat(255)];
+    expect(readCodeList(good.join("\n"), PARTNER_CODES)).toEqual({ codes: good, problems: [], wrong: 0 });
+    // Quotes keep a comma, a quote, and what a heading is called.
+    expect(readCodeList('"A,""B"""\r\n"code"', PARTNER_CODES).codes).toEqual(['A,"B"', "code"]);
+    const bad = ["X", " X ", "X\u200BY", "\u202EX", "7.02346E+12", "1E+15", '"1,5e+9"', "x".repeat(256)];
+    expect(readCodeList(bad.join("\n"), PARTNER_CODES).problems.map(({ code }) => code)).toEqual([
+      ...["twice_in_list", "hidden", "hidden", "shortened", "shortened", "shortened", "too_long"],
+    ]);
   });
 });

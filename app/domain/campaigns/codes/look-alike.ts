@@ -10,3 +10,11 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = { o: "0", i: "1", l: "1" };
 export function lookAlikeKey(code: string): string {
   return codeKey(code).replaceAll(/[oil]/g, (letter) => LOOKS_LIKE[letter] ?? letter);
 }
+
+/**
+ * A partner's codes are theirs to choose: only the very same are one code. No key of another code begins so, since no code
+ * that Shopify is told of has this character.
+ */
+export function partnerCodeKey(code: string): string {
+  return `=${code}`;
+}

@@ -1,10 +1,18 @@
 import { CAMPAIGN_LIMITS as LIMITS } from "../campaign-limits.ts";
 import { codeProblem, tidyCode } from "../distribution.ts";
-import { lookAlikeKey } from "./look-alike.ts";
+import { hiddenCharacter } from "../../program/names.ts";
+import { lookAlikeKey, partnerCodeKey } from "./look-alike.ts";
 
 /** Why a line of an uploaded list is no code, or none of its own. */
 export type ListProblemCode =
-  "too_long" | "not_a_code" | "mixed_scripts" | "twice_in_list" | "looks_alike" | "too_many_codes";
+  | "too_long"
+  | "hidden"
+  | "shortened"
+  | "not_a_code"
+  | "mixed_scripts"
+  | "twice_in_list"
+  | "looks_alike"
+  | "too_many_codes";
 
 export interface ListProblem {
   /** From 1, as editors and spreadsheets count. */
@@ -30,11 +38,36 @@ const SHOWN = 60;
 /** What spreadsheets call such a column. */
 const HEADING = /^(discount )?codes?$/i;
 
+/** What a code may be, and which codes are one. */
+export interface CodeRules {
+  /** As it is kept. */
+  readonly tidy: (typed: string) => string;
+  /** The same for all codes that are one. */
+  readonly keyOf: (code: string) => string;
+  readonly problemOf: (code: string) => ListProblemCode | null;
+}
+
+/** Codes that shoppers type at checkout. */
+export const OWN_CODES: CodeRules = { tidy: tidyCode, keyOf: lookAlikeKey, problemOf: codeProblem };
+
+/** What a spreadsheet makes of a long number: its last digits are lost. */
+const SHORTENED = /^\d(?:[.,]\d+)?E\+\d+$/i;
+
+/** Codes of a partner are kept as they are: only what nobody sees in them, and what they cannot have been, is refused. */
+export const PARTNER_CODES: CodeRules = {
+  tidy: (typed) => typed.trim(),
+  keyOf: partnerCodeKey,
+  problemOf: (code) => {
+    if (hiddenCharacter(code) !== undefined) return "hidden";
+    return SHORTENED.test(code) ? "shortened" : null;
+  },
+};
+
 /**
  * Reads a list of codes, one on each line: of a line with several cells the first, without quotes; a heading and empty
  * lines are passed over.
  */
-export function readCodeList(text: string): CodeList {
+export function readCodeList(text: string, rules = OWN_CODES): CodeList {
   const codes: string[] = [];
   const problems: ListProblem[] = [];
   const lineOf = new Map<string, { readonly line: number; readonly code: string }>();
@@ -43,11 +76,11 @@ export function readCodeList(text: string): CodeList {
     .replace(/^\uFEFF/, "")
     .split(/\r\n|\n|\r/)
     .entries()) {
-    const code = tidyCode(firstCell(raw));
+    const code = rules.tidy(firstCell(raw));
     if (code === "" || (codes.length === 0 && HEADING.test(code))) continue;
-    const problem = problemOf(code, lineOf, codes.length);
+    const problem = problemOf(code, rules, lineOf, codes.length);
     if (problem === null) {
-      lineOf.set(lookAlikeKey(code), { line: index + 1, code });
+      lineOf.set(rules.keyOf(code), { line: index + 1, code });
       codes.push(code);
       continue;
     }
@@ -60,13 +93,14 @@ export function readCodeList(text: string): CodeList {
 
 function problemOf(
   code: string,
+  rules: CodeRules,
   lineOf: ReadonlyMap<string, { readonly line: number; readonly code: string }>,
   count: number,
 ): Pick<ListProblem, "code" | "other"> | null {
   if (code.length > LIMITS.code.max) return { code: "too_long" };
-  const unreadable = codeProblem(code);
+  const unreadable = rules.problemOf(code);
   if (unreadable !== null) return { code: unreadable };
-  const same = lineOf.get(lookAlikeKey(code));
+  const same = lineOf.get(rules.keyOf(code));
   if (same !== undefined) {
     const isSame = same.code.toLowerCase() === code.toLowerCase();
     return { code: isSame ? "twice_in_list" : "looks_alike", other: same.line };
