@@ -7,7 +7,7 @@ import { pauseCampaign } from "../../app/services/campaigns/run-campaigns.server
 import { uploadCodes } from "../../app/services/runs/start-codes.server.ts";
 import { drawCodes, encodeCampaign, invariant } from "../../app/domain/index.ts";
 import type { Stack } from "../stack/stack.ts";
-import { byCode, COUPON, SHARED, UNIQUE } from "./campaigns/by-code.ts";
+import { byCode, COUPON, PARTNER, SHARED, UNIQUE } from "./campaigns/by-code.ts";
 import { campaignFacts, DEMO_STORE } from "./campaigns/demo-store.ts";
 import type { CampaignFacts, MadeCampaign } from "./campaigns/demo-store.ts";
 import { onCarts, onShipping } from "./campaigns/on-carts.ts";
@@ -57,8 +57,10 @@ async function give(
   const asked = { campaignId: made.value.campaignId, actor: ACTOR };
   const published = await publishCampaign(then, DEMO_STORE.domain, { ...asked, revision: 1 });
   invariant(published.ok, `${campaign.title}: a campaign of the demo can be published`);
-  if (campaign.distribution.kind === "codes") {
-    const brought = await uploadCodes(then, DEMO_STORE.domain, { ...asked, list: codes.join("\n") });
+  const { kind } = campaign.distribution;
+  if (kind === "codes" || kind === "partner") {
+    const list = (kind === "codes" ? codes : PARTNER.codes).join("\n");
+    const brought = await uploadCodes(then, DEMO_STORE.domain, { ...asked, list });
     invariant(brought.ok, "codes of the demo can be brought");
   }
   if (isPaused === true) {

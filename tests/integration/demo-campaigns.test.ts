@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readCampaign } from "../../app/services/campaigns/read-campaigns.server.ts";
 import { listCampaigns } from "../../app/services/campaigns/list-campaigns.server.ts";
+import { PARTNER } from "../../scripts/demo/campaigns/by-code.ts";
 import { claimFirstCoupons } from "../../scripts/demo/first-coupons.ts";
 import { giveFirstCampaigns } from "../../scripts/demo/first-campaigns.ts";
 import { giveFirstProgram } from "../../scripts/demo/first-program.ts";
@@ -74,4 +75,7 @@ it("lets members of it take coupons once they are members, each once", async () 
   expect(days.length).toBeGreaterThan(5);
   await claimFirstCoupons(db, stack, new AbortController().signal);
   expect((await coupons()).coupons).toEqual(held);
+  const { campaigns } = valueOf(await listCampaigns(ctx(), SHOP, { search: PARTNER.title }));
+  const partner = valueOf(await readCampaign(ctx(), SHOP, campaigns[0]?.campaignId ?? ""));
+  expect(partner.results).toMatchObject({ codes: PARTNER.codes.length, coupons: { given: 0, claimed: 17 } });
 });

@@ -8,7 +8,13 @@ export const SHARED = { title: "Jazz letter", code: "JAZZ10" } as const;
 /** Each listener of a station has a code of their own. */
 export const UNIQUE = { title: "Night radio, for its listeners", prefix: "NIGHT-", count: 250 } as const;
 
-/** What shoppers type: a code for all, a code for each, and coupons that members hold. */
+/** Members take one of these each, and use it at a museum. */
+export const PARTNER = {
+  title: "Record Museum: a free visit",
+  codes: Array.from({ length: 60 }, (_one, place) => `VISIT-${7_301 + place * 137}`),
+} as const;
+
+/** What shoppers type: a code for all, a code for each, coupons that members hold, and codes of a partner. */
 export function byCode({ days, midnight, inCollections }: CampaignFacts): MadeCampaign[] {
   return [
     {
@@ -33,6 +39,13 @@ export function byCode({ days, midnight, inCollections }: CampaignFacts): MadeCa
         distribution: { kind: "issued", code: COUPON.code, claim: { stock: 40 } },
       }),
       publishedAt: days(-8),
+    },
+    {
+      campaign: campaignOf(PARTNER.title, {
+        offer: percentOff(10),
+        distribution: { kind: "partner", where: "https://museum.example/visit" },
+      }),
+      publishedAt: days(-3),
     },
     {
       campaign: campaignOf("Box night: 20% off a box set", {
