@@ -122,7 +122,14 @@ describe("the launcher and the card in a browser", () => {
     const here = { isUsed: false, where: null };
     const jazz = { campaignId: "c1", title: "Jazz <week>", endsAt: Date.UTC(2026, 11, 2, 12), ...here };
     const blues = { campaignId: "c2", title: "Blues", endsAt: null };
-    const used = { campaignId: "c0", title: "Soul", endsAt: null, code: "OLD-CODE", where: null, isUsed: true };
+    const used = {
+      campaignId: "c0",
+      title: "Soul",
+      endsAt: null,
+      code: "OLD-CODE",
+      where: null,
+      isUsed: true,
+    };
     let mine: object[] = [{ ...jazz, code: "JAZZ-FRIEND" }, used];
     let claim = { status: 410, json: { error: { code: "coupon_gone" } } as object };
     await page.route("**/apps/laurel/coupons", (route) => {

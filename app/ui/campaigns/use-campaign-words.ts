@@ -40,17 +40,12 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
   const hours = useHoursWords();
   const limitSentences = useLimitSentences();
   const together = useTogetherSentences();
-  /** Of what members alone come to nobody says that it is for everybody. */
-  const ofTiers = (campaign: Campaign): string[] => {
-    const whom = forWhom(campaign);
-    return whom === null ? [] : [whom];
-  };
 
   return {
     short(campaign) {
       const { offer, target, when, distribution } = campaign;
       if (distribution.kind === "partner")
-        return [t("campaigns.partner.gets"), ...ofTiers(campaign)].join(" ");
+        return ofPartner(how(distribution).slice(0, 1), forWhom(campaign)).join(" ");
       const gets = offer.kind === "shipping" ? shipping.short(offer) : cart.short({ offer, target });
       const whom = forWhom(campaign);
       return [
@@ -62,7 +57,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
     },
     sentences(campaign, nameOf) {
       const { title, offer, target, distribution } = campaign;
-      if (distribution.kind === "partner") return [...how(distribution), ...ofTiers(campaign)];
+      if (distribution.kind === "partner") return ofPartner(how(distribution), forWhom(campaign));
       const called = title === "" ? t("campaigns.gets.untitled") : t("campaigns.gets.title", { title });
       const isByCode = goesByCode(distribution);
       const whom = forWhom(campaign);
@@ -105,6 +100,11 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
         : t("campaigns.span.closed", { from, until: format.dateTime(until) });
     },
   };
+}
+
+/** Nothing comes off; of what members alone come to nobody says that it is for everybody. */
+function ofPartner(said: readonly string[], whom: string | null): string[] {
+  return whom === null ? [...said] : [...said, whom];
 }
 
 function isGroupOffer(offer: Campaign["offer"]): offer is GroupOffer {
