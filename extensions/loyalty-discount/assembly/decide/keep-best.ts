@@ -20,8 +20,8 @@ const LINES_OF_THAT: u32 = 200;
 // Of JSON, with a comma behind each, in Shopify's names.
 /** `{"cartLine":{"id":""}}` */
 const LINE: u32 = 23;
-/** `,"quantity":999999` */
-const QUANTITY: u32 = 18;
+/** `,"quantity":` */
+const QUANTITY: u32 = 12;
 /** `{"message":"","targets":[],"value":{"fixedAmount":{"amount":"","appliesToEachItem":true}}}` */
 const CANDIDATE: u32 = 91;
 /** `{"message":"","targets":[],"value":{"percentage":{"value":"99.99"}}}` */
@@ -84,9 +84,16 @@ function linesBytes(lines: List): u32 {
   let bytes: u32 = 0;
   for (let at = lines.first; at != 0; at = changetype<Chosen>(at).next) {
     const chosen = changetype<Chosen>(at);
-    bytes += lineBytes(chosen.id) + (chosen.quantity > 0 ? QUANTITY : 0);
+    bytes += lineBytes(chosen.id);
+    if (chosen.quantity > 0) bytes += QUANTITY + digitsOf(chosen.quantity);
   }
   return bytes;
+}
+
+function digitsOf(number: u32): u32 {
+  let digits: u32 = 1;
+  for (let left = number; left >= 10; left /= 10) digits++;
+  return digits;
 }
 
 /** Nothing in Shopify's ids has to be escaped. */
@@ -147,14 +154,17 @@ function fitLine(line: Line, room: i32): i32 {
   return bytes;
 }
 
+/** What is bought for it is not told where there is no room for that: Shopify takes a result without it. */
 function fitGroup(open: OpenOffer, lines: List, room: i32): i32 {
-  const bytes = <i32>(candidateBytes(open, false) + linesBytes(open.lines) + boughtBytes(open));
+  const bytes = <i32>(candidateBytes(open, false) + linesBytes(open.lines));
+  const bought = <i32>boughtBytes(open);
+  if (bytes + bought <= room) return bytes + bought;
+  open.bought = newList();
   if (bytes <= room) return bytes;
   for (let at = lines.first; at != 0; at = changetype<Line>(at).next) {
     const cost = costOf(changetype<Line>(at));
     if (cost.best == changetype<usize>(open)) loses(cost);
   }
-  open.bought = newList();
   return 0;
 }
 

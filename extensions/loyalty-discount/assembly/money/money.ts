@@ -55,11 +55,13 @@ export function converted(amount: Money, rate: i64, unit: Money): Money {
   return ((value + unit / 2) / unit) * unit;
 }
 
-/** So much of it as a part is of a whole, rounded down: a bit after the other, since the product would be too large. */
+/** So much of it as a part is of a whole, rounded down: a bit after the other where the product would be too large. */
 export function portion(amount: i64, part: i64, whole: i64): i64 {
+  // Two numbers of so many bits that their product has at most 63.
+  if (clz(amount) + clz(part) >= 65) return (amount * part) / whole;
   let quotient: i64 = 0;
   let rest: i64 = 0;
-  for (let bit: i64 = 62; bit >= 0; bit--) {
+  for (let bit: i64 = 63 - clz(amount); bit >= 0; bit--) {
     quotient <<= 1;
     rest <<= 1;
     if (((amount >> bit) & 1) == 1) rest += part;
