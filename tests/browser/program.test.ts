@@ -158,12 +158,7 @@ describe("the programme in the admin", () => {
     await app.getByText("From next midnight", { exact: true }).click();
     await app.getByRole("button", { name: /^Plan for / }).click();
     await app.getByText("Planned").first().waitFor();
-    const moved = await fetch(`${stack.simulator}/__sim/api/clock/advance`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ milliseconds: 86_400_000 }),
-    });
-    expect(moved.ok).toBe(true);
+    await letPass(stack.simulator, 24 * HOUR_MS);
     await until(
       async () => {
         await open("/program", "Programme");
@@ -210,6 +205,33 @@ describe("the programme in the admin", () => {
     expect(window.problems).toEqual([]);
   });
 
+  test("comes into force by itself on a phone, in Chinese, when its moment has come", async () => {
+    await open("/program", "会员计划");
+    await app.getByRole("button", { name: "修改会员计划" }).click();
+    await app.getByRole("textbox", { name: /^每计入 .* 的积分$/ }).fill("8");
+    await app.getByRole("button", { name: "保存草稿" }).click();
+    await app.getByText("已保存。").waitFor();
+    await app.getByRole("button", { name: "发布…" }).click();
+    const publishing = app.getByRole("dialog");
+    await publishing.getByText("从某个时刻起", { exact: true }).click();
+    await publishing.getByLabel(/^店铺所在地的日期和时间/).fill(await timeInTwoHours(stack.simulator));
+    await publishing.getByRole("button", { name: /^计划于/ }).click();
+    await app.getByText("已计划", { exact: true }).waitFor();
+    await shoot(page, "planned-zh-CN-390");
+    await letPass(stack.simulator, 3 * HOUR_MS);
+    await until(
+      async () => {
+        await open("/program/history", "版本历史");
+        return app.getByText("已计划", { exact: true }).count();
+      },
+      (planned) => planned === 0,
+    );
+    await open("/program", "会员计划");
+    await app.getByText("每计入 $1.00，客户获得 8 积分。").waitFor();
+    await shoot(page, "in-force-zh-CN-390");
+    expect(window.problems).toEqual([]);
+  });
+
   test.each([
     ["zh-CN", 1280],
     ["en", 390],
@@ -245,6 +267,28 @@ describe("the programme in the admin", () => {
     await look("program-history");
   });
 });
+
+const HOUR_MS = 3_600_000;
+
+/** Moves the clock of the store on. */
+async function letPass(simulator: string, milliseconds: number): Promise<void> {
+  const moved = await fetch(`${simulator}/__sim/api/clock/advance`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ milliseconds }),
+  });
+  expect(moved.ok).toBe(true);
+}
+
+/** In two hours by the clock of the store, as it is read on a wall in New York: `2026-12-01T09:30`. */
+async function timeInTwoHours(simulator: string): Promise<string> {
+  const answer = await fetch(`${simulator}/__sim/api/clock`);
+  const { now } = (await answer.json()) as { readonly now: string };
+  const parts = new Intl.DateTimeFormat("sv-SE", {
+    ...{ timeZone: "America/New_York", dateStyle: "short", timeStyle: "short" },
+  }).format(Date.parse(now) + 2 * HOUR_MS);
+  return parts.replace(" ", "T");
+}
 
 /** Somebody else saves the one draft, as it is. */
 async function somebodySaves(databaseUrl: string): Promise<void> {

@@ -82,38 +82,74 @@ describe("past orders in the admin", () => {
     },
   );
 
-  test("a rule is worked out for past orders, given, and taken back in one go", async () => {
-    await publishRule(stack.databaseUrl);
-    await open("/program", "Programme");
-    await open("/program/awards", "Rules for past orders");
-    await app.getByLabel("Orders from", { exact: true }).fill("1990-01-01");
-    await app.getByRole("button", { name: "Work it out" }).click();
-    await app.getByRole("row", { name: /^Points [\d,]+$/ }).waitFor({ timeout: 60_000 });
-    await shoot(page, "award-counted");
-    await app.getByRole("button", { name: "Give these points" }).click();
-    const dialog = app.getByRole("dialog");
-    await dialog.getByText("You can take all of it back in one go.").waitFor();
-    await shoot(page, "award-confirm");
-    // A dialog that is still opening hides the page's heading.
-    await until(
-      () => axeFaults(page, ["header.top", "nav.side"]),
-      (faults) => faults.length === 0,
-      20_000,
-    );
-    await dialog.getByRole("button", { name: "Give them" }).click();
-    const given = app.getByText(/^Given: [\d,]+ points for [\d,]+ orders\.$/);
-    await given.waitFor({ timeout: 120_000 });
-    await app.getByRole("button", { name: "Take it back" }).isEnabled();
-    await shoot(page, "award-given");
-    await until(
-      () => app.getByRole("button", { name: "Take it back" }).isEnabled(),
-      (isEnabled) => isEnabled,
-    );
-    await app.getByRole("button", { name: "Take it back" }).click();
-    await app.getByRole("dialog").getByRole("button", { name: "Take it back" }).click();
-    await app.getByText(/ Taken back: [\d,]+ points of [\d,]+ orders\.$/).waitFor({ timeout: 120_000 });
-    await shoot(page, "award-undone");
-  });
+  const AWARD = {
+    en: {
+      ...{
+        title: "Rules for past orders",
+        from: "Orders from",
+        count: "Work it out",
+        give: "Give these points",
+      },
+      ...{ sure: "You can take all of it back in one go.", yes: "Give them", undo: "Take it back" },
+      points: /^Points [\d,]+$/,
+      given: /^Given: [\d,]+ points for [\d,]+ orders\.$/,
+      undone: / Taken back: [\d,]+ points of [\d,]+ orders\.$/,
+    },
+    "zh-CN": {
+      ...{ title: "过往订单补发", from: "订单起始日", count: "开始计算", give: "发放这些积分" },
+      ...{ sure: "您可以一次全部收回。", yes: "发放", undo: "收回" },
+      points: /^积分 [\d,]+$/,
+      given: /^已补发：[\d,]+ 个订单共 [\d,]+ 积分。$/,
+      undone: /已收回：[\d,]+ 个订单共 [\d,]+ 积分。$/,
+    },
+  } as const;
+
+  test.each([
+    ["en", 1280],
+    ["zh-CN", 390],
+  ] as const)(
+    "a rule is worked out for past orders, given, and taken back in one go, in %s at %i pixels",
+    async (language, width) => {
+      const t = AWARD[language];
+      const button = (name: string) => app.getByRole("button", { name, exact: true });
+      if (language === "en") await publishRule(stack.databaseUrl);
+      await speak(stack, language);
+      await page.setViewportSize({ width, height: 900 });
+      await open("/program/awards", t.title);
+      const undone = await app.getByText(t.undone).count();
+      await app.getByLabel(t.from, { exact: true }).fill("1990-01-01");
+      await button(t.count).click();
+      await button(t.give).waitFor({ timeout: 60_000 });
+      await app.getByRole("row", { name: t.points }).first().waitFor();
+      await shoot(page, `award-counted-${language}-${width}`);
+      await button(t.give).click();
+      const dialog = app.getByRole("dialog");
+      await dialog.getByText(t.sure).waitFor();
+      await shoot(page, `award-confirm-${language}-${width}`);
+      // A dialog that is still opening hides the page's heading.
+      await until(
+        () => axeFaults(page, ["header.top", "nav.side"]),
+        (faults) => faults.length === 0,
+        20_000,
+      );
+      await dialog.getByRole("button", { name: t.yes, exact: true }).click();
+      await app.getByText(t.given).waitFor({ timeout: 120_000 });
+      await until(
+        () => button(t.undo).isEnabled(),
+        (isEnabled) => isEnabled,
+      );
+      await button(t.undo).click();
+      await dialog.getByRole("button", { name: t.undo, exact: true }).click();
+      await until(
+        () => app.getByText(t.undone).count(),
+        (count) => count === undone + 1,
+        120_000,
+      );
+      await shoot(page, `award-undone-${language}-${width}`);
+      await speak(stack, "en");
+      await page.setViewportSize({ width: 1280, height: 900 });
+    },
+  );
 
   test.each([
     ["zh-CN", 1280],
