@@ -66,7 +66,7 @@ async function takeAdmin(browser: Browser): Promise<Buffer> {
   const page = await newPage(browser, DESKTOP);
   await page.goto(`${stack.simulator}/store/laurel-music/apps/laurel`);
   const home = page.frameLocator("iframe");
-  await home.getByText("6,919 past orders").waitFor({ timeout: 60_000 });
+  await home.getByText("6,919 past orders").waitFor({ timeout: 300_000 });
   await page.waitForTimeout(500);
   return page.screenshot();
 }
