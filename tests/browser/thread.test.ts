@@ -1,7 +1,16 @@
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openDatabase } from "../../app/db/database.server.ts";
+import { encodeCampaign, NEW_REWARD } from "../../app/domain/index.ts";
+import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
+import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
+import { templateCampaign } from "../../app/ui/campaigns/campaign-templates.ts";
 import type { Stack } from "../../scripts/stack/stack.ts";
+import { axeFaults } from "../support/axe.ts";
 import { launchBrowser, openWindow, shoot, type Window } from "../support/browser.ts";
+import { testContext } from "../support/laurel.ts";
+import { USD, valueOf } from "../support/orders.ts";
+import { Shopper } from "../support/shopper.ts";
 import { freshStack, until } from "../support/stack.ts";
 
 /** From an order to points to a discount, as a merchant and a shopper see it. */
@@ -107,10 +116,91 @@ describe("the whole thread", () => {
     );
   });
 
+  test("points become a discount: redeemed, used at checkout by nobody else, and back when the order is cancelled", async () => {
+    await publishReward(stack);
+    const { page } = shopper;
+    await openRewards(page, shop);
+    await page.getByRole("button", { name: "Redeem: $5 off your order" }).click();
+    const use = page.getByRole("link", { name: "Use it now: $5 off your order" });
+    await use.waitFor();
+    await shoot(page, "rewards-390");
+    expect(await axeFaults(page, [])).toEqual([]);
+    const code = (await page.locator("[data-laurel-rewards-mine] code").textContent()) ?? "";
+    await until(
+      () => reloadedBalance(page, shop),
+      (now) => now === before - 100,
+    );
+    // Whoever else has the code gets nothing by it.
+    const stranger = new Shopper(stack.simulator, "laurel-music");
+    await stranger.get(`/discount/${code}?redirect=/cart`);
+    await page.goto(`${shop}/collections/staff-picks`);
+    await page.locator(".card, .product-card, .grid a").first().click();
+    const variant = await page.locator('[name="id"]').first().inputValue();
+    expect((await stranger.discountsAt(await stranger.toCheckout(Number(variant)))).join()).not.toContain(
+      code,
+    );
+    await page.getByRole("button", { name: "Add to cart" }).click();
+    await openRewards(page, shop);
+    await use.click();
+    await page.waitForURL(/\/cart$/);
+    await page.goto(`${shop}/checkout`);
+    expect(amount(await row(page, code))).toBe(500);
+    await shoot(page, "rewards-checkout-390");
+    await page.getByRole("button", { name: /Pay/ }).click();
+    const name = (await page.locator("[data-order-name]").textContent()) ?? "";
+    await openRewards(page, shop);
+    await page.locator("[data-laurel-rewards-mine]").getByText("Used").waitFor();
+    const { page: desk } = merchant;
+    await desk.goto(`${admin}/orders`);
+    await desk.getByRole("link", { name }).click();
+    await desk.locator("summary", { hasText: "Cancel" }).click();
+    await desk.getByRole("button", { name: /Cancel/ }).click();
+    await until(
+      () => reloadedBalance(page, shop),
+      (now) => now === before,
+    );
+  });
+
+  test("what was redeemed is taken back, and the points are there again", async () => {
+    const { page } = shopper;
+    await openRewards(page, shop);
+    await page.getByRole("button", { name: "Redeem: $5 off your order" }).press("Enter");
+    await page.getByRole("button", { name: "Take back: $5 off your order" }).press("Enter");
+    await page.getByText("Your points are back").last().waitFor();
+    await until(
+      () => reloadedBalance(page, shop),
+      (now) => now === before,
+    );
+  });
+
   test("no page complained", () => {
     expect([...merchant.problems, ...shopper.problems]).toEqual([]);
   });
 });
+
+/** A reward for 100 points, as a merchant publishes it. */
+async function publishReward(stack: Stack): Promise<void> {
+  const db = openDatabase(stack.databaseUrl);
+  const ctx = testContext(db, { clock: { now: () => Date.now() } });
+  const [domain, actor] = ["laurel-music.myshopify.com", "merchant:1"];
+  const campaign = templateCampaign("reward", TEMPLATE_FACTS, "$5 off your order");
+  if (campaign === null) throw new Error("every store can have a reward");
+  const distribution = { ...NEW_REWARD, points: 100 };
+  const made = valueOf(
+    await createCampaign(ctx, domain, actor, encodeCampaign({ ...campaign, distribution })),
+  );
+  valueOf(await publishCampaign(ctx, domain, { ...made, revision: 1, actor }));
+  await db.close();
+}
+
+const TEMPLATE_FACTS = { currency: USD, timeZone: "America/New_York", tiers: [], now: 0 };
+
+/** The account page with the block of rewards open. */
+async function openRewards(page: Page, shop: string): Promise<void> {
+  await page.goto(`${shop}/account`);
+  await page.locator("summary", { hasText: "Rewards" }).click();
+  await page.locator("[data-laurel-rewards-list] li").first().waitFor();
+}
 
 function appFrame(page: Page): FrameLocator {
   return page.frameLocator("iframe");
