@@ -28,34 +28,32 @@ export default defineConfig({
           ...patience,
         },
       },
-      // Each of these brings up the whole product: one at a time, when everything else is done.
-      {
-        test: {
-          name: "scenarios",
-          sequence: { groupOrder: 1 },
-          include: ["tests/scenarios/**/*.test.ts"],
-          fileParallelism: false,
-          ...patience,
-        },
-      },
+      // Each of these brings up the whole product, and waits more than it works: one for each processor, when
+      // everything else is done. Those that take longest are first.
       {
         test: {
           name: "chaos",
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
           include: ["tests/chaos/**/*.test.ts"],
-          fileParallelism: false,
           testTimeout: 300_000,
-          hookTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
       {
         test: {
           name: "browser",
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 1 },
           include: ["tests/browser/**/*.test.ts"],
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: "scenarios",
+          sequence: { groupOrder: 1 },
+          include: ["tests/scenarios/**/*.test.ts"],
+          ...patience,
         },
       },
     ],

@@ -33,6 +33,8 @@ let last = 5_000;
 const fresh = () => String((last += 1));
 
 const shopify = fakeShopify({
+  // What is switched off is not there, so that nothing has to be changed.
+  CodeDiscountById: () => ({ discountNode: null }),
   CodeDiscountByCode: () => ({ codeDiscountNodeByCode: null }),
   CreateCodeDiscount: () => ({
     discountCodeAppCreate: {
@@ -259,6 +261,30 @@ describe("an order with the code", () => {
       expect((await shown(ann)).mine).toMatchObject([{ state: back === 100 ? "returned" : "used" }]);
     },
   );
+
+  it("gives back once what its payment let expire and somebody then cancelled, and says so where it is paid after all", async () => {
+    const [ann, campaignId] = [await givenMember(100), await reward()];
+    const { code, redemptionId } = valueOf(await redeem(ann, campaignId));
+    const placed = using(code, ann, { financialStatus: "pending" });
+    const later = (seconds: number, change: Partial<OrderSnapshot>) => {
+      return settle({ ...placed, ...change, updatedAt: placed.updatedAt + seconds * 1_000 });
+    };
+    await settle(placed);
+    await later(1, { financialStatus: "expired" });
+    await later(2, { financialStatus: "expired", cancelledAt: NOW + 2_000 });
+    expect(await accounts(ann)).toEqual([100, 0]);
+    await later(3, { financialStatus: "paid" });
+    expect(await accounts(ann)).toEqual([100, 0]);
+    const { rows } = await db.pool.query("SELECT problem FROM redemption WHERE id = $1", [redemptionId]);
+    expect(rows).toEqual([{ problem: "used_late" }]);
+  });
+
+  it("earns on what was paid beside the reward", async () => {
+    const [ann, campaignId] = [await givenMember(100), await reward()];
+    const { code } = valueOf(await redeem(ann, campaignId));
+    await settle(using(code, ann, { lines: [line(5_000)] }));
+    expect(await accounts(ann)).toEqual([50, 0]);
+  });
 
   it("is told though the first that is heard of it is its cancellation", async () => {
     const [ann, campaignId] = [await givenMember(100), await reward()];

@@ -93,7 +93,9 @@ async function giveBack(
   now: number,
 ): Promise<void> {
   const totalPoints = pointsToGiveBack(redemption.captured, told.use);
-  if (totalPoints <= redemption.givenBack) return;
+  // An order that was undone and stands again, as one whose payment came after all, has the discount and not the points.
+  if (totalPoints < redemption.givenBack) return noteUsedLate(tx, shop.id, redemption.id);
+  if (totalPoints === redemption.givenBack) return;
   await change(tx, shop, redemption, told, now, (input) => decideGiveBack({ ...input, totalPoints }));
 }
 
