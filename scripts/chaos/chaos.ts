@@ -136,13 +136,11 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     stops.push(() => store.close());
     // Time has gone on, and with it what is ripe.
     const reference = referenceOf(store, day.history, Date.now());
-    // The laws look at every row: of a million deliveries that takes longer than any of the app's own statements may.
-    const patient = { ...db, pool: db.longPool };
-    const findings = await examine(patient, store, reference, letters.count - schedule.lost);
+    const findings = await examine(db, store, reference, letters.count - schedule.lost);
     return judged({
       ...{ seed, deliveries, orders: day.orders, schedule: counts, posted, recovery, crashes, findings },
       road: { ...scene.road.counts },
-      kinds: await countKinds(patient, store),
+      kinds: await countKinds(db, store),
       sweeps: sweeps.count(),
       ...deathsOf(plan, fleet),
       seconds: (Date.now() - startedAt) / 1000,

@@ -27,14 +27,17 @@ export interface Findings {
 const LATE_FAREWELL =
   "(topic IN ('app/uninstalled', 'shop/redact') AND state = 'parked' AND error ->> 'code' IS NOT DISTINCT FROM 'store_is_here')";
 
-/** Holds the ledger, the queues and what Shopify was told to the reference. */
+/**
+ * Holds the ledger, the queues and what Shopify was told to the reference. The laws look at every row: of a million
+ * deliveries that takes longer than the app's own statements may.
+ */
 export async function examine(
-  db: Database,
+  { longPool: pool }: Pick<Database, "longPool">,
   store: Store,
   reference: Reference,
   lettersSent: number,
 ): Promise<Findings> {
-  const { pool } = db;
+  const db = { pool };
   const number = async (query: string) =>
     Number((await pool.query<{ n: string }>(`SELECT count(*) AS n FROM ${query}`)).rows[0]?.n);
   return {
@@ -50,7 +53,7 @@ export async function examine(
   };
 }
 
-async function examineParked({ pool }: Database): Promise<string[]> {
+async function examineParked({ pool }: Pick<Database, "pool">): Promise<string[]> {
   const { rows } = await pool.query<{ what: string; error: object }>(
     `SELECT topic AS what, error FROM inbox_delivery WHERE state = 'parked' AND NOT ${LATE_FAREWELL}
      UNION ALL SELECT kind || ' ' || key, error FROM outbox_intent WHERE parked AND sent < wanted
@@ -65,7 +68,7 @@ export function isClean(findings: Findings): boolean {
   );
 }
 
-async function examineOrders({ pool }: Database, { orders }: Reference) {
+async function examineOrders({ pool }: Pick<Database, "pool">, { orders }: Reference) {
   const { rows } = await pool.query<{ id: string; customer: string | null; counted: string; points: string }>(
     `SELECT o.order_id AS id, m.customer_id AS customer, o.counted_minor AS counted, o.points
        FROM settled_order o LEFT JOIN member m ON m.shop_id = o.shop_id AND m.id = o.member_id`,
@@ -105,7 +108,11 @@ interface MemberRow {
   readonly closed: boolean;
 }
 
-async function examineMembers({ pool }: Database, { sim, shop }: Store, { members }: Reference) {
+async function examineMembers(
+  { pool }: Pick<Database, "pool">,
+  { sim, shop }: Store,
+  { members }: Reference,
+) {
   const { rows } = await pool.query<MemberRow>(
     `SELECT m.customer_id AS customer, b.pending, b.available, b.held, CASE WHEN b.membership = 'member' THEN b.tier_id END AS tier, b.window_spend AS spend,
             b.closed_at IS NOT NULL AS closed,
