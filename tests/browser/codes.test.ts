@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { axeFaults } from "../support/axe.ts";
-import { shoot } from "../support/browser.ts";
+import { openWindow, shoot } from "../support/browser.ts";
 import { Shopper } from "../support/shopper.ts";
 import { until } from "../support/stack.ts";
 import { openAdmin, type Admin } from "./open-admin.ts";
@@ -121,6 +121,54 @@ describe("campaigns that go by code", () => {
     expect(state).toBe("ready");
     await enter(code);
     expect((await refusals()).at(-1)).toBe(false);
+  });
+
+  test("codes of a partner are brought as a list, and each member takes one of their own", async () => {
+    await admin.open("/campaigns", "Campaigns");
+    await app
+      .getByRole("link", { name: /Make the first campaign|Create campaign/ })
+      .first()
+      .click();
+    await app.getByRole("button", { name: "Use this: Begin with nothing" }).click();
+    await app.getByRole("radio", { name: "As codes of a partner" }).press("Space");
+    // What comes off is no part of it.
+    expect(await app.getByRole("combobox", { name: "Kind of offer" }).count()).toBe(0);
+    await app.getByRole("textbox", { name: "Name" }).first().fill("A month of films");
+    await app.getByRole("textbox", { name: "Where they are used" }).fill("http://films.example");
+    await app.getByText("Write an address that begins with https://, or none.").first().waitFor();
+    await app.getByRole("textbox", { name: "Where they are used" }).fill("https://films.example/redeem");
+    await looksRight("partner-fields-en-1280");
+    await publish();
+    await app.getByRole("link", { name: "Bring codes, and see who has which" }).click();
+    await app.getByRole("heading", { level: 1, name: "Codes of a partner" }).waitFor();
+    const list = ["Film code", "film-aa1", "FILM-AA1", "film-aa2"].join("\n");
+    const bring = async (text: string) => {
+      const file = { name: "films.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+      await app.locator("input[type=file]").setInputFiles(file);
+    };
+    await bring(`${list}\nfilm-aa1`);
+    await app.getByText("Line 5: film-aa1 stands in line 2 already.").waitFor();
+    await bring(list.replace("Film code\n", ""));
+    await app.getByText("The file has 3 codes.").waitFor();
+    await app.getByRole("button", { name: "Add these codes" }).click();
+    await app.getByText("3 codes were added.").waitFor();
+
+    const shop = admin.stack.simulator.replace("localhost", "laurel-music.localhost");
+    const ada = await openWindow(admin.browser, { width: 390, height: 844 });
+    await ada.page.goto(`${shop}/account/login?q=Ada+Park`);
+    await ada.page.getByRole("button", { name: /Ada Park/ }).click();
+    await ada.page.goto(`${shop}/account`);
+    const block = ada.page.locator("[data-laurel-coupons]").first();
+    await block.locator("summary").press("Enter");
+    await block.getByRole("button", { name: "Take it: A month of films" }).press("Enter");
+    await block.getByText("The code is yours.").waitFor();
+    expect(await block.locator("code").allInnerTexts()).toContain("film-aa1");
+    expect(await block.innerText()).not.toContain("FILM-AA1");
+    await block.getByRole("link", { name: "Use it at films.example" }).waitFor();
+    await block.getByRole("button", { name: "Copy the code: A month of films" }).press("Enter");
+    await block.getByText(/The code is (?:copied\.|marked: copy it\.)/).waitFor();
+    await shoot(ada.page, "partner-block-en-390");
+    expect(await axeFaults(ada.page)).toEqual([]);
   });
 
   test("a coupon of members looks right, and its code is worth nothing to others", async () => {

@@ -150,7 +150,10 @@ function WhomFields(props: CampaignFieldsProps) {
         titleHidden
         choices={[
           { value: "everybody", ...everybody },
-          { value: "tiers", label: t("campaigns.ofTiers"), helpText: t("campaigns.ofTiersHelp") },
+          {
+            ...{ value: "tiers", label: t("campaigns.ofTiers") },
+            ...(isPartners ? {} : { helpText: t("campaigns.ofTiersHelp") }),
+          },
         ]}
         selected={[form.forWhom]}
         onChange={([forWhom]) => onForm({ forWhom: forWhom === "tiers" ? "tiers" : "everybody" })}

@@ -53,7 +53,7 @@ export function CodesPage(props: CodesPageProps) {
   const said = answer?.ok && runs.current === null && !view.isElsewhere ? null : answer;
   return (
     <Page
-      title={t("codes.title")}
+      title={t(view.isElsewhere ? "codes.partner.title" : "codes.title")}
       subtitle={t("codes.of", { title: view.title })}
       titleMetadata={<StateBadge state={view.state} />}
       backAction={{ content: t("codes.back"), url: `/app/campaigns/${view.campaignId}` }}
