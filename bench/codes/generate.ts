@@ -33,10 +33,10 @@ export async function generate(
     const again = rows.map(({ number, code }) => ({
       ...{ shop_id: shopId, campaign_id: campaignId, number, code, key: lookAlikeKey(code) },
     }));
-    await db.pool.query("TRUNCATE campaign_code");
+    await db.pool.query("TRUNCATE campaign_code, coupon");
     await db.pool.query("CHECKPOINT");
     took.copy.push(await seconds(() => copied(db, again)));
-    await db.pool.query("TRUNCATE campaign_code");
+    await db.pool.query("TRUNCATE campaign_code, coupon");
     await db.pool.query("CHECKPOINT");
   }
   return { drawnSeconds: median(took.drawn), copySeconds: median(took.copy) };
