@@ -36,6 +36,16 @@ export const PICTURES: readonly Picture[] = [
   { name: "program-phone", path: "/program", heading: "Programme", onPhone: true },
   { name: "program-zh", path: "/program", heading: "会员计划", language: "zh-CN" },
   {
+    name: "what-if",
+    path: "/what-if",
+    heading: "What if",
+    before: async (app) => {
+      await app.getByRole("button", { name: "Try it" }).click();
+      await app.getByText("gives the same points as the ledger").first().waitFor({ timeout: 120_000 });
+    },
+  },
+  {
+    // After what is tried: of drafts the one that was changed last is offered.
     name: "draft-phone-zh",
     path: "/program",
     heading: "会员计划",
@@ -45,15 +55,6 @@ export const PICTURES: readonly Picture[] = [
       await app.getByRole("button", { name: "修改会员计划" }).click();
       await app.getByRole("heading", { level: 1, name: "会员计划草稿" }).waitFor();
       await app.getByRole("heading", { name: "名称与外观", exact: true }).scrollIntoViewIfNeeded();
-    },
-  },
-  {
-    name: "what-if",
-    path: "/what-if",
-    heading: "What if",
-    before: async (app) => {
-      await app.getByRole("button", { name: "Try it" }).click();
-      await app.getByText("gives the same points as the ledger").first().waitFor({ timeout: 120_000 });
     },
   },
   {
