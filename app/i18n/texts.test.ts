@@ -85,7 +85,7 @@ describe("texts", () => {
     // A key that ends in a code is written as a template: `members.movement.kind.${…}`.
     const written = [
       ...code.matchAll(
-        /["`]((?:awards|campaigns|codes|common|coupons|deliveries|errors|goods|groups|home|landing|look|members|orders|points|program|rehearsals|runs|shipping|tierPreview|together|whatIf)\.[\w.]*)(\$\{)?/g,
+        /["`]((?:awards|campaigns|codes|common|coupons|deliveries|errors|goods|groups|home|landing|look|members|orders|points|program|rehearsals|rewards|runs|shipping|tierPreview|together|whatIf)\.[\w.]*)(\$\{)?/g,
       ),
     ];
     const whole = new Set(written.filter((match) => match[2] === undefined).map((match) => match[1]));

@@ -50,7 +50,7 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
 const LOOK_AGAIN_MS = 2_000;
 
 export default function Campaign() {
-  const { view, names, uses, checkout, viewer } = useLoaderData<typeof loader>();
+  const { view, names, uses, reward, checkout, viewer } = useLoaderData<typeof loader>();
   const asking = useFetcher<typeof action>();
   const [file, saveFile] = useFile();
   usePolling(isReaching(view.reach), LOOK_AGAIN_MS);
@@ -66,6 +66,7 @@ export default function Campaign() {
           view={view}
           names={names}
           uses={uses}
+          reward={reward}
           viewer={viewer}
           busy={asking.state !== "idle"}
           answer={asking.data ?? null}

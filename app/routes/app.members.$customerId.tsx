@@ -13,6 +13,7 @@ import { askTier } from "../server/ask-tier.ts";
 import { readForm } from "../server/read-form.ts";
 import { takeCouponBack } from "../services/campaigns/take-coupon-back.server.ts";
 import { changeMembership } from "../services/members/change-membership.server.ts";
+import { undoRedemption } from "../services/rewards/end-redemptions.server.ts";
 import { adjustPoints } from "../services/points/adjust-points.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { AdjustCard, type AdjustOutcome } from "../ui/members/adjust-card.tsx";
@@ -24,6 +25,7 @@ import { TierByHandCard } from "../ui/members/tier-by-hand-card.tsx";
 import { readTierAsk, tierFields } from "../ui/members/tier-setting.ts";
 import { PageError } from "../ui/shell/page-error.tsx";
 import { pageTitle } from "../ui/shell/page-title.ts";
+import { usePolling } from "../ui/shell/use-polling.ts";
 
 export const headers = boundaryHeaders;
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -50,7 +52,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { ...page.value, address, viewer: actorName(merchantActor(sessionToken)) };
 }
 
-/** Points given or taken, a tier set by hand, a membership, or a coupon taken back. The key makes it once, however often it is sent. */
+/** Points given or taken, a tier set by hand, a membership, a coupon taken back, or a redemption undone. The key makes it once, however often it is sent. */
 export async function action({ request, params, context }: ActionFunctionArgs): Promise<AdjustOutcome> {
   const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
@@ -70,6 +72,14 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
     const taken = await inStore(laurel, session.shop, () => takeCouponBack(laurel, session.shop, ask));
     return taken.ok ? { ok: true, key: campaignId } : { ok: false, key: campaignId, code: taken.error.code };
   }
+  const redemptionId = form.get("undoRedemption");
+  if (typeof redemptionId === "string") {
+    const ask = { redemptionId, actor: actorName(merchantActor(sessionToken)) };
+    const undone = await inStore(laurel, session.shop, () => undoRedemption(laurel, session.shop, ask));
+    return undone.ok
+      ? { ok: true, key: redemptionId }
+      : { ok: false, key: redemptionId, code: undone.error.code };
+  }
   const tier = readTierAsk(form);
   if (tier) {
     const asks = { customerId, actor: merchantActor(sessionToken) };
@@ -83,6 +93,9 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
   return done.ok ? { ok: true, key: asked.key } : { ok: false, key: asked.key, code: done.error.code };
 }
 
+/** While points come back. */
+const LOOK_AGAIN_MS = 2_000;
+
 export default function Member() {
   const { member, address, ...page } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
@@ -90,6 +103,11 @@ export default function Member() {
   const settingTier = useFetcher<typeof action>();
   const membership = useFetcher<typeof action>();
   const takingBack = useFetcher<typeof action>();
+  const undoing = useFetcher<typeof action>();
+  usePolling(
+    page.redemptions.redemptions.some(({ state }) => state === "returning"),
+    LOOK_AGAIN_MS,
+  );
   return (
     <StoreFormat store={member}>
       <MemberPage
@@ -121,6 +139,11 @@ export default function Member() {
           busy: takingBack.state !== "idle",
           outcome: takingBack.data ?? null,
           onTakeBack: (campaignId) => takingBack.submit({ takeCouponBack: campaignId }, { method: "post" }),
+        }}
+        undoing={{
+          busy: undoing.state !== "idle",
+          outcome: undoing.data ?? null,
+          onUndo: (redemptionId) => undoing.submit({ undoRedemption: redemptionId }, { method: "post" }),
         }}
         membership={{
           busy: membership.state !== "idle",

@@ -76,6 +76,7 @@ function Navigation() {
       <Link to="/app/points">{t("common.nav.points")}</Link>
       <Link to="/app/program">{t("common.nav.program")}</Link>
       <Link to="/app/campaigns">{t("common.nav.campaigns")}</Link>
+      <Link to="/app/rewards">{t("common.nav.rewards")}</Link>
       <Link to="/app/what-if">{t("common.nav.whatIf")}</Link>
       <Link to="/app/deliveries">{t("common.nav.deliveries")}</Link>
     </NavMenu>

@@ -16,21 +16,23 @@ import {
   restoreCampaign,
   resumeCampaign,
 } from "../services/campaigns/run-campaigns.server.ts";
+import { rewardFigures } from "../services/rewards/read-redemptions.server.ts";
 import { PATIENCE } from "../services/customer-names.server.ts";
 import type { CampaignAnswer, CampaignAsk } from "../ui/campaigns/campaign-ask.ts";
 import { inStore } from "./in-store.ts";
 
-/** A campaign with the names of the collections and products that it names, and how its code is used. */
+/** A campaign with the names of what it names, how its code is used, and what became of its redemptions. */
 export async function readCampaignPage(laurel: Context, shopDomain: string, campaignId: string) {
   const view = await readCampaign(laurel, shopDomain, campaignId);
   if (!view.ok) return view;
   const { campaign, published } = view.value;
-  const [names, uses, checkout] = await Promise.all([
+  const [names, uses, reward, checkout] = await Promise.all([
     goodsNames(laurel, shopDomain, [campaign, published], PATIENCE),
     codeUses(laurel, shopDomain, campaignId, PATIENCE),
+    rewardFigures(laurel, shopDomain, campaignId),
     readCheckout(laurel, shopDomain),
   ]);
-  return checkout.ok ? ok({ view: view.value, names, uses, checkout: checkout.value }) : checkout;
+  return checkout.ok ? ok({ view: view.value, names, uses, reward, checkout: checkout.value }) : checkout;
 }
 
 const ID = /^[1-9][0-9]{0,18}$/;

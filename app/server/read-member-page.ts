@@ -3,11 +3,13 @@ import { readMemberCoupons } from "../services/campaigns/member-coupons.server.t
 import type { Context } from "../services/context.server.ts";
 import { type MemberMerged, readMember } from "../services/members/read-member.server.ts";
 import { readBalanceAt } from "../services/points/read-balance-at.server.ts";
+import { readMemberRedemptions } from "../services/rewards/member-redemptions.server.ts";
 import { readStatement } from "../services/points/read-statement.server.ts";
 import type { UnknownShop } from "../services/shop-error.server.ts";
 import type { AsOf } from "../ui/members/as-of-card.tsx";
 import type { MemberAddress } from "../ui/members/member-query.ts";
 import type { MemberCouponsView } from "../views/coupons.ts";
+import type { MemberRedemptionsView } from "../views/redemptions.ts";
 import type { MemberView } from "../views/members.ts";
 import type { StatementView } from "../views/statement.ts";
 import { endOfStoreDay, storeDay } from "./store-days.ts";
@@ -19,6 +21,7 @@ interface MemberPageData {
   readonly statement: StatementView;
   readonly asOf: AsOf;
   readonly coupons: MemberCouponsView;
+  readonly redemptions: MemberRedemptionsView;
 }
 
 /** One member with the part of the statement that the address asks for, and the balance of another day. */
@@ -33,22 +36,25 @@ export async function readMemberPage(
   const { memberId, timeZone } = member.value;
   const { today, problem, on, known } = readDays(address, timeZone, laurel.clock.now());
   const asOf = { occurredUntil: on ?? undefined, recordedUntil: known ?? undefined };
-  const [statement, coupons, balance] = await Promise.all([
+  const [statement, coupons, redemptions, balance] = await Promise.all([
     readStatement(laurel, shopDomain, memberId, {
       ...asOf,
       kind: address.kind === "" ? undefined : address.kind,
       after: address.cursor ?? undefined,
     }),
     readMemberCoupons(laurel, shopDomain, memberId),
+    readMemberRedemptions(laurel, shopDomain, memberId),
     on === null ? null : readBalanceAt(laurel, shopDomain, memberId, asOf),
   ]);
   if (!statement.ok) return fail(statement.error);
   if (!coupons.ok) return fail(coupons.error);
+  if (!redemptions.ok) return fail(redemptions.error);
   if (balance?.ok === false) return fail(balance.error);
   return ok({
     member: member.value,
     statement: statement.value,
     coupons: coupons.value,
+    redemptions: redemptions.value,
     asOf: { today, problem, balance: balance?.value ?? null },
   });
 }

@@ -29,7 +29,7 @@ describe("views", () => {
       expect(new Set(texts).size).toBe(texts.length);
       for (const text of texts)
         expect(text).not.toMatch(
-          /\b(awards|campaigns|home|members|orders|deliveries|errors|program|tierPreview|runs)\.[a-z]/,
+          /\b(awards|campaigns|home|members|orders|deliveries|errors|program|rewards|tierPreview|runs)\.[a-z]/,
         );
     },
   );

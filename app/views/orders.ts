@@ -111,6 +111,21 @@ export interface OrderLotView {
   readonly inactivityMonths: number | null;
 }
 
+/** A redemption whose code an order had. */
+export interface OrderRedemption {
+  readonly redemptionId: string;
+  readonly campaignId: string;
+  /** What the reward is called. */
+  readonly title: string;
+  readonly code: string;
+  /** Points that the order took; none where it used it late. */
+  readonly taken: number;
+  /** What came back of them. */
+  readonly givenBack: number;
+  /** Its points had come back when the order was heard of. */
+  readonly isUsedLate: boolean;
+}
+
 /** All that Laurel knows of an order. */
 export interface OrderDetailView {
   readonly orderId: string;
@@ -131,6 +146,8 @@ export interface OrderDetailView {
   readonly explanation: EarningExplanation | null;
   /** Which campaigns took something off, the largest first. */
   readonly campaigns: readonly OrderCampaign[];
+  /** Which redemptions it used, the oldest first. */
+  readonly redemptions: readonly OrderRedemption[];
   /** What campaigns and tiers are explained by; null where nothing is kept, or there was no campaign. */
   readonly checkout: OrderCheckout | null;
   /** Oldest first. */

@@ -197,6 +197,7 @@ describe("the merchant's pages", () => {
       ["/program/rehearsals", "Rehearsals"],
       ["/program/history", "Version history"],
       ["/campaigns", "Campaigns"],
+      ["/rewards", "Rewards"],
       ["/what-if", "What if"],
       ["/deliveries", "Messages from Shopify"],
     ] as const) {
@@ -215,6 +216,7 @@ describe("the merchant's pages", () => {
       "Rehearsals · Laurel",
       "Version history · Laurel",
       "Campaigns · Laurel",
+      "Rewards · Laurel",
       "What if · Laurel",
       "Messages from Shopify · Laurel",
     ]);
@@ -238,6 +240,7 @@ describe("the merchant's pages", () => {
       ["/program/rehearsals", "Rehearsals"],
       ["/program/history", "Version history"],
       ["/campaigns", "Campaigns"],
+      ["/rewards", "Rewards"],
       ["/what-if", "What if"],
       ["/deliveries", "Messages from Shopify"],
     ] as const) {
@@ -268,6 +271,7 @@ describe("the merchant's pages", () => {
       "/program/rehearsals",
       "/program/history",
       "/campaigns",
+      "/rewards",
       "/what-if",
       "/deliveries",
     ];

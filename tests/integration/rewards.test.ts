@@ -6,14 +6,32 @@ import { want } from "../../app/db/outbox/outbox.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
-import { endCampaign, pauseCampaign } from "../../app/services/campaigns/run-campaigns.server.ts";
+import {
+  archiveCampaign,
+  endCampaign,
+  pauseCampaign,
+} from "../../app/services/campaigns/run-campaigns.server.ts";
 import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { drainOutbox } from "../../app/services/outbox/drain-outbox.server.ts";
-import { endRedemptionsDue, takeRedemptionBack } from "../../app/services/rewards/end-redemptions.server.ts";
+import {
+  endRedemptionsDue,
+  takeRedemptionBack,
+  undoRedemption,
+} from "../../app/services/rewards/end-redemptions.server.ts";
+import { readOrder } from "../../app/services/orders/read-order.server.ts";
+import { readMember } from "../../app/services/members/read-member.server.ts";
+import { listRewards } from "../../app/services/rewards/list-rewards.server.ts";
+import {
+  listRedemptions,
+  readRedemptions,
+  rewardFigures,
+} from "../../app/services/rewards/read-redemptions.server.ts";
+import { readMemberRedemptions } from "../../app/services/rewards/member-redemptions.server.ts";
 import { openRedemption } from "../../app/services/rewards/open-redemption.server.ts";
 import { releaseExpiredHolds } from "../../app/services/rewards/release-expired-holds.server.ts";
 import { shopperRewards } from "../../app/services/rewards/shopper-rewards.server.ts";
+import { presentRedemptions } from "../../app/server/present-redemptions.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { fakeShopify } from "../support/fake-shopify.ts";
@@ -120,6 +138,12 @@ const refusal = (code: string, facts: object = {}) => ({ ok: false, error: { cod
 const shown = async (customerId: string | null) => valueOf(await shopperRewards(ctx(), SHOP, customerId));
 const takeBack = (customerId: string, redemptionId: string) =>
   takeRedemptionBack(ctx(), SHOP, { customerId, redemptionId });
+
+/** What the store sees of a member's redemptions. */
+async function seen(customerId: string, shop = SHOP) {
+  const { memberId } = valueOf(await readMember(ctx(), SHOP, { customerId, limit: 1 }));
+  return valueOf(await readMemberRedemptions(ctx(), shop, memberId)).redemptions;
+}
 
 async function accounts(customerId: string): Promise<number[]> {
   const { rows } = await db.pool.query<{ available: string; held: string }>(
@@ -259,6 +283,11 @@ describe("an order with the code", () => {
       await drainOutbox(ctx());
       expect(await accounts(ann)).toEqual([back, 0]);
       expect((await shown(ann)).mine).toMatchObject([{ state: back === 100 ? "returned" : "used" }]);
+      const usedBy = { orderId: placed.orderId, name: placed.name };
+      expect(await seen(ann)).toMatchObject([{ points: 100, givenBack: back, usedBy, ending: null }]);
+      expect(valueOf(await readOrder(ctx(), SHOP, placed.orderId)).redemptions).toMatchObject([
+        { campaignId, code, taken: 100, givenBack: back, isUsedLate: false },
+      ]);
     },
   );
 
@@ -299,10 +328,19 @@ describe("an order with the code", () => {
     const { code, redemptionId } = valueOf(await redeem(ann, campaignId));
     valueOf(await takeBack(ann, redemptionId));
     await drainOutbox(ctx());
-    await settle(using(code, ann));
+    const placed = using(code, ann, { processedAt: NOW });
+    await settle(placed);
     expect(await accounts(ann)).toEqual([100, 0]);
-    const { rows } = await db.pool.query("SELECT problem FROM redemption WHERE id = $1", [redemptionId]);
-    expect(rows).toEqual([{ problem: "used_late" }]);
+    expect(await seen(ann)).toMatchObject([
+      {
+        ...{ redemptionId, state: "returned", ending: "taken_back", isUsedLate: true },
+        usedBy: { orderId: placed.orderId, name: placed.name },
+      },
+    ]);
+    expect(valueOf(await readOrder(ctx(), SHOP, placed.orderId)).redemptions).toMatchObject([
+      { redemptionId, taken: 0, givenBack: 0, isUsedLate: true },
+    ]);
+    expect(await rewardFigures(ctx(), SHOP, campaignId)).toMatchObject({ used: 0, returned: 1, late: 1 });
   });
 
   it("takes the points of whoever redeemed it, also after they became another customer", async () => {
@@ -338,6 +376,21 @@ describe("a redemption that is not used", () => {
     expect((await shown(ann)).mine).toMatchObject([{ state: "returned" }]);
   });
 
+  it("is undone by somebody of the store, who is named with it, once", async () => {
+    const [ann, campaignId] = [await givenMember(100), await reward()];
+    const { redemptionId } = valueOf(await redeem(ann, campaignId));
+    const undo = (actor: string, shop = SHOP) => undoRedemption(ctx(), shop, { redemptionId, actor });
+    expect(await undo(ACTOR, OTHER_SHOP)).toEqual(refusal("unknown_redemption"));
+    expect(await seen(ann)).toMatchObject([{ state: "preparing", ending: null, undoneBy: null }]);
+    expect(await seen(ann, OTHER_SHOP)).toEqual([]);
+    expect(await undo(ACTOR)).toEqual({ ok: true, value: null });
+    expect(await undo("merchant:2")).toEqual({ ok: true, value: null });
+    expect(await seen(ann)).toMatchObject([{ state: "returning", ending: "undone", undoneBy: ACTOR }]);
+    await drainOutbox(ctx());
+    expect(await accounts(ann)).toEqual([100, 0]);
+    expect(await seen(ann)).toMatchObject([{ state: "returned", ending: "undone", usedBy: null }]);
+  });
+
   it("comes back by itself when its time is over, and not by the sweep of holds before Shopify knows", async () => {
     const [ann, campaignId] = [await givenMember(100), await reward({ days: 1 })];
     valueOf(await redeem(ann, campaignId));
@@ -369,5 +422,96 @@ describe("a redemption that is not used", () => {
     await drainOutbox(ctx());
     expect(await accounts(ann)).toEqual([100, 0]);
     expect((await shown(ann)).mine).toMatchObject([{ state: "returned" }]);
+  });
+});
+
+describe("the store sees", () => {
+  it("a reward's redemptions: in pages, by state, with their sums, and as a file", async () => {
+    const campaignId = await reward({ stock: 9 });
+    const members: string[] = [];
+    for (let at = 0; at < 5; at += 1) {
+      clock = testClock(NOW + at);
+      members.push(await givenMember(100));
+    }
+    const made = [];
+    for (const [at, one] of members.entries()) {
+      clock = testClock(NOW + at);
+      made.push(valueOf(await redeem(one, campaignId)));
+    }
+    const [first, second, third] = made;
+    await settle(using(first?.code ?? "", members[0] ?? ""));
+    valueOf(await takeBack(members[1] ?? "", second?.redemptionId ?? ""));
+    await drainOutbox(ctx());
+    valueOf(await undoRedemption(ctx(), SHOP, { redemptionId: third?.redemptionId ?? "", actor: ACTOR }));
+    const figures = { open: 3, used: 1, returned: 1, late: 0, pointsHeld: 300, pointsSpent: 100 };
+    const page = async (query: object) => valueOf(await readRedemptions(ctx(), SHOP, campaignId, query));
+    const newestFirst = made.map(({ redemptionId }) => redemptionId).reverse();
+    const found: string[] = [];
+    for (let after: string | undefined; found.length < 5;) {
+      const { redemptions, next, ...rest } = await page({ limit: 2, after });
+      expect(rest).toMatchObject({ campaignId, state: "active", figures });
+      expect(next === null).toBe(found.length === 4);
+      found.push(...redemptions.map(({ redemptionId }) => redemptionId));
+      after = next ?? undefined;
+    }
+    expect(found).toEqual(newestFirst);
+    expect((await page({ after: "x" })).redemptions).toHaveLength(5);
+    const states = async (show: string) => (await page({ show })).redemptions.map(({ state }) => state);
+    expect(await states("used")).toEqual(["used"]);
+    expect(await states("returned")).toEqual(["returned"]);
+    expect(await states("open")).toEqual(["ready", "ready", "returning"]);
+    expect(await states("late")).toEqual([]);
+    expect((await page({ show: "used" })).redemptions).toMatchObject([
+      { member: { customerId: members[0] } },
+    ]);
+    expect(await rewardFigures(ctx(), SHOP, campaignId)).toEqual(figures);
+    const lines: string[] = [];
+    for await (const some of valueOf(await listRedemptions(ctx(), SHOP, campaignId)))
+      lines.push(...some.map(({ redemptionId }) => redemptionId));
+    expect(lines).toEqual(newestFirst);
+    const file = await presentRedemptions(valueOf(await listRedemptions(ctx(), SHOP, campaignId))).text();
+    expect(file.split("\r\n")).toHaveLength(7);
+    expect(file).toContain(
+      `${first?.code},${members[0]},2024-06-15T12:00:00.000Z,2024-07-15T12:00:00.000Z,used,,no,100,0,`,
+    );
+    const listed = valueOf(await listRewards(ctx(), SHOP)).rewards.find(
+      (one) => one.campaignId === campaignId,
+    );
+    expect(listed).toMatchObject({ points: 100, state: "active", figures, left: 5 });
+  });
+
+  it("its rewards alone, the cheapest first, those that are over last, and none that was put away", async () => {
+    const [dear, cheap, over] = [
+      await reward({ points: 900 }),
+      await reward({ points: 5 }),
+      await reward({ points: 1 }),
+    ];
+    valueOf(await endCampaign(ctx(), SHOP, { campaignId: over, actor: ACTOR }));
+    const { campaignId: draft } = valueOf(
+      await createCampaign(
+        ctx(),
+        SHOP,
+        ACTOR,
+        encodeCampaign({ ...NEW_CAMPAIGN, distribution: { ...NEW_REWARD, points: 6, stock: 3 } }),
+      ),
+    );
+    const { campaignId: other } = valueOf(await createCampaign(ctx(), SHOP, ACTOR));
+    const rewards = async (shop: string) => valueOf(await listRewards(ctx(), shop)).rewards;
+    const ids = (await rewards(SHOP)).map(({ campaignId }) => campaignId);
+    const ours = [cheap, draft, dear, over];
+    expect(ids.filter((id) => ours.includes(id))).toEqual(ours);
+    expect(ids).not.toContain(other);
+    expect((await rewards(SHOP)).find(({ campaignId }) => campaignId === draft)).toMatchObject({
+      state: "draft",
+      left: 3,
+    });
+    expect(await rewards(OTHER_SHOP)).toEqual([]);
+    valueOf(await archiveCampaign(ctx(), SHOP, { campaignId: over, actor: ACTOR }));
+    expect((await rewards(SHOP)).map(({ campaignId }) => campaignId)).not.toContain(over);
+    expect(await readRedemptions(ctx(), SHOP, other)).toEqual(refusal("campaign_without_redemptions"));
+    expect(await rewardFigures(ctx(), SHOP, draft)).toBeNull();
+    expect(await rewardFigures(ctx(), SHOP, other)).toBeNull();
+    for (const read of [readRedemptions, listRedemptions])
+      expect(await read(ctx(), OTHER_SHOP, cheap)).toEqual(refusal("unknown_campaign"));
   });
 });

@@ -18,6 +18,12 @@ import {
   action as askOfCoupons,
   loader as couponsOfCampaign,
 } from "../../app/routes/app.campaigns_.$campaignId.coupons.tsx";
+import {
+  action as undoOfCampaign,
+  loader as redemptionsOfCampaign,
+} from "../../app/routes/app.campaigns_.$campaignId.redemptions.tsx";
+import { loader as redemptionFileOfCampaign } from "../../app/routes/app.campaigns_.$campaignId.redemptions_.file.ts";
+import { loader as rewards } from "../../app/routes/app.rewards.tsx";
 import { loader as codeFileOfCampaign } from "../../app/routes/app.campaigns_.$campaignId.codes_.file.ts";
 import { loader as productsToTry } from "../../app/routes/app.campaigns_.products.ts";
 import { loader as ofDiscount } from "../../app/routes/app.discounts.$discountId.tsx";
@@ -34,8 +40,15 @@ import {
 import { action as askOfRehearsals, loader as rehearsals } from "../../app/routes/app.program.rehearsals.tsx";
 import { loader as choosable } from "../../app/routes/app.program.rehearsals_.members.ts";
 import { action as askOfHistory, loader as history } from "../../app/routes/app.program.history.tsx";
-import { defaultProgram, encodeCampaign, encodeProgram, NEW_CAMPAIGN } from "../../app/domain/index.ts";
+import {
+  defaultProgram,
+  encodeCampaign,
+  encodeProgram,
+  NEW_CAMPAIGN,
+  NEW_REWARD,
+} from "../../app/domain/index.ts";
 import type { Campaign } from "../../app/domain/index.ts";
+import { openRedemption } from "../../app/services/rewards/open-redemption.server.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
 import { createDraft } from "../../app/services/program/edit-drafts.server.ts";
 import { action as askOfRuns } from "../../app/routes/app.runs.ts";
@@ -51,6 +64,7 @@ import { fakeShopify } from "../support/fake-shopify.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { currency, givenShop, line, NOW, order as someOrder, testContext } from "../support/laurel.ts";
+import { valueOf } from "../support/orders.ts";
 import { loadContext, MERCHANT, proxied, routeArgs, thrownBy } from "../support/routes.ts";
 
 const ours = "laurel-music.myshopify.com";
@@ -568,6 +582,35 @@ describe("the campaigns of a merchant", () => {
     expect(await ask(save)).toEqual({ ok: false, code: "unknown_campaign" });
     expect(await ask({ ask: "publish", revision: "1" })).toEqual({ ok: false, code: "unknown_campaign" });
     expect(await inTheirs(campaignId)).toEqual(before);
+  });
+
+  it("have no redemptions of another store's rewards, to read or to undo", async () => {
+    const distribution = { ...NEW_REWARD, points: 50 };
+    const campaign = encodeCampaign({
+      ...{ ...NEW_CAMPAIGN, title: "Theirs", target: { kind: "everything" }, distribution },
+    });
+    const made = valueOf(await createCampaign(laurel, theirs, "merchant:9", campaign));
+    const { campaignId } = made;
+    valueOf(await publishCampaign(laurel, theirs, { campaignId, revision: 1, actor: "merchant:9" }));
+    const redemptionId = "11111111-1111-4111-8111-111111111111";
+    const asked = { customerId: "901", campaignId, redemptionId, points: 50 };
+    valueOf(await openRedemption(laurel, theirs, asked));
+    const open = { redemptions: [{ redemptionId, state: "preparing" }] };
+    const inTheirStore = routeArgs(loadContext(laurel, theirs), "/app/campaigns/x/redemptions", {
+      campaignId,
+    });
+    expect((await redemptionsOfCampaign(inTheirStore)).page).toMatchObject(open);
+    expect((await rewards(asUs("/app/rewards"))).page.rewards).toEqual([]);
+    for (const read of [redemptionsOfCampaign, redemptionFileOfCampaign]) {
+      const answer = await thrownBy(() => read(asUs("/app/campaigns/x/redemptions", { campaignId })));
+      expect([answer.status, await answer.json()]).toEqual([404, { code: "unknown_campaign" }]);
+    }
+    const undo = posted({ undoRedemption: redemptionId });
+    const args = (params: Record<string, string>) =>
+      routeArgs(loadContext(laurel, ours), "/app/x", params, undo);
+    expect(await undoOfCampaign(args({ campaignId }))).toEqual({ ok: false, code: "unknown_redemption" });
+    expect(await adjust(args({ customerId: "1" }))).toMatchObject({ ok: false, code: "unknown_redemption" });
+    expect((await redemptionsOfCampaign(inTheirStore)).page).toMatchObject(open);
   });
 
   it.each(["", "x", "1;drop", "00000000-0000-0000-0000-000000000000"])(

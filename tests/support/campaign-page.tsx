@@ -69,6 +69,7 @@ export const page = (
           { part: "collections", id: "8", title: null },
         ]}
         uses={uses}
+        reward={null}
         viewer="merchant:1"
         busy={false}
         answer={null}

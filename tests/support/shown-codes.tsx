@@ -10,6 +10,7 @@ import { EMPTY_CART } from "../../app/ui/campaigns/trial-cart.ts";
 import { TrialLines } from "../../app/ui/campaigns/trial-lines.tsx";
 import { createFormat } from "../../app/ui/format/format.ts";
 import { PreviewPage } from "../../app/ui/program/preview-page.tsx";
+import type { CampaignState } from "../../app/domain/campaigns/campaign-state.ts";
 import type { BulkDeed } from "../../app/views/campaign-bulk.ts";
 import {
   awards,
@@ -36,7 +37,10 @@ import {
   order,
   orders,
   preview,
+  redemption,
+  redemptions,
   rehearsals,
+  rewards,
   ruled,
   unmet,
   whatIf,
@@ -137,6 +141,20 @@ export const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "GivingView.isDone": (isDone) => couponsPage({}, null, { isDone }),
   "MemberCouponView.state": (state) => member({}, {}, { state }),
   "MemberCouponView.canBeTakenBack": (canBeTakenBack) => member({}, {}, { canBeTakenBack }),
+  "RedemptionsPage.namesAvailable": (namesAvailable) =>
+    redemptions({ namesAvailable: namesAvailable === true }),
+  "RedemptionsPage.state": (state) => redemptions({ state: state as CampaignState }),
+  "RewardRow.state": (state) => rewards({}, { state: state as CampaignState }),
+  "RewardsPage.hasMore": (hasMore) => rewards({ hasMore: hasMore === true }),
+  "OrderRedemption.isUsedLate": (isUsedLate) => {
+    const reward = { redemptionId: "r1", campaignId: "c2", title: "Five off", code: "AAAAAA" };
+    return order({ redemptions: [{ ...reward, taken: 0, givenBack: 0, isUsedLate }] });
+  },
+  "RedemptionView.state": (state) => redemption({ state }),
+  "RedemptionView.ending": (ending) => redemption({ ending }),
+  "RedemptionView.isUsedLate": (isUsedLate) => redemption({ isUsedLate }),
+  "MemberRedemptionsView.hasMore": (hasMore) =>
+    member({}, {}, {}, { redemptions: [sample.REDEMPTION], hasMore: hasMore === true }),
   "MemberCouponsView.hasMore": (hasMore) => member({}, {}, { hasMore }),
   "CodesView.isElsewhere": (isElsewhere) => codesPage({ isElsewhere }),
   "CodesView.state": (state) => codesPage({ state }),

@@ -22,9 +22,17 @@ import { HistoryPage } from "../../app/ui/program/history-page.tsx";
 import { PreviewPage } from "../../app/ui/program/preview-page.tsx";
 import { ProductNamesProvider } from "../../app/ui/program/product-names.tsx";
 import { RehearsalsPage } from "../../app/ui/rehearsals/rehearsals-page.tsx";
+import { RedemptionsPage } from "../../app/ui/rewards/redemptions-page.tsx";
+import { RewardsPage } from "../../app/ui/rewards/rewards-page.tsx";
 import { WhatIfPage } from "../../app/ui/what-if/what-if-page.tsx";
 import type { CalendarCampaign } from "../../app/views/campaign-calendar.ts";
 import type { ProductNames } from "../../app/views/program.ts";
+import type {
+  MemberRedemptionsView,
+  RedemptionsPage as RedemptionsView,
+  RewardRow,
+  RewardsPage as RewardsView,
+} from "../../app/views/redemptions.ts";
 import { USD } from "./orders.ts";
 import type { Value } from "./view-codes.ts";
 
@@ -50,9 +58,15 @@ export const members = (changes: object) => (
   />
 );
 
-export const member = (changes: object, line: object = {}, coupon: object = {}) => (
+export const member = (
+  changes: object,
+  line: object = {},
+  coupon: object = {},
+  redemptions: MemberRedemptionsView = { redemptions: [], hasMore: false },
+) => (
   <MemberPage
-    {...sample.COUPONS_OF_MEMBER}
+    {...sample.HELD_BY_MEMBER}
+    redemptions={redemptions}
     coupons={{ coupons: [{ ...sample.MEMBER_COUPON, ...coupon }], hasMore: false, ...coupon }}
     member={{ ...sample.MEMBER, ...changes }}
     statement={{ ...sample.STATEMENT, lines: [{ ...sample.LINE, ...line }] }}
@@ -60,6 +74,33 @@ export const member = (changes: object, line: object = {}, coupon: object = {}) 
     address={{ kind: "", on: "", known: "", cursor: null }}
     viewer="merchant:1"
     onAddress={nothing}
+  />
+);
+
+export const redemption = (changes: object) =>
+  member({}, {}, {}, { redemptions: [{ ...sample.REDEMPTION, ...changes }], hasMore: false });
+
+export const redemptions = (changes: Partial<RedemptionsView>) => (
+  <RedemptionsPage
+    page={{ ...sample.REDEMPTIONS, ...changes }}
+    address={{ show: "all", cursor: null }}
+    viewer="merchant:1"
+    asking={sample.HELD_BY_MEMBER.undoing}
+    file="idle"
+    onFile={nothing}
+  />
+);
+
+export const rewards = (changes: Partial<RewardsView>, reward: Partial<RewardRow> = {}) => (
+  <RewardsPage
+    page={{
+      ...sample.REWARDS,
+      rewards: sample.REWARDS.rewards.map((one) => ({ ...one, ...reward })),
+      ...changes,
+    }}
+    busy={false}
+    refusal={null}
+    onBegin={nothing}
   />
 );
 
@@ -269,6 +310,7 @@ export const campaign = (changes: object) => (
     view={{ ...sample.CAMPAIGN_VIEW, ...changes }}
     names={[]}
     uses={null}
+    reward={null}
     viewer="merchant:1"
     busy={false}
     answer={null}

@@ -5,6 +5,7 @@ export * from "./views/home.ts";
 export * from "./views/members.ts";
 export * from "./views/orders.ts";
 export * from "./views/program.ts";
+export * from "./views/rewards.ts";
 export * from "./views/runs.ts";
 export * from "./views/store.ts";
 export * from "./views/what-if.ts";

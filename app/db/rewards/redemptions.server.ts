@@ -5,8 +5,7 @@ import { count, run, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
 /** Why a redemption ends without being used. */
-export const ENDINGS = ["expired", "taken_back", "undone", "reward_over", "refused"] as const;
-export type RedemptionEnding = (typeof ENDINGS)[number];
+export type RedemptionEnding = "expired" | "taken_back" | "undone" | "reward_over" | "refused";
 
 /** A redemption with what its hold says. */
 export interface Redemption {
@@ -33,7 +32,7 @@ export interface Redemption {
   readonly isUsedLate: boolean;
 }
 
-interface Row {
+export interface RedemptionCells {
   id: string;
   campaign_id: string;
   title: string;
@@ -52,13 +51,16 @@ interface Row {
   is_used_late: boolean;
 }
 
-const SELECT = `SELECT r.id, r.campaign_id, c.title, r.code, h.member_id, h.points, h.opened_at, h.expires_at, h.state,
-    h.captured, h.given_back, h.order_id, h.resolved_at, r.told_at IS NOT NULL AS is_told, r.ending,
-    r.problem IS NOT NULL AS is_used_late
-  FROM redemption r JOIN hold h ON h.shop_id = r.shop_id AND h.redemption_id = r.id
+/** What is read of a redemption `r`, its hold `h` and its reward `c`. */
+export const REDEMPTION_COLUMNS = `r.id, r.campaign_id, c.title, r.code, h.member_id, h.points, h.opened_at, h.expires_at,
+  h.state, h.captured, h.given_back, h.order_id, h.resolved_at, r.told_at IS NOT NULL AS is_told, r.ending,
+  r.problem IS NOT NULL AS is_used_late`;
+export const REDEMPTION_FROM = `FROM redemption r
+  JOIN hold h ON h.shop_id = r.shop_id AND h.redemption_id = r.id
   JOIN campaign c ON c.shop_id = r.shop_id AND c.id = r.campaign_id`;
+const SELECT = `SELECT ${REDEMPTION_COLUMNS} ${REDEMPTION_FROM}`;
 
-function redemptionOf(row: Row): Redemption {
+export function redemptionOf(row: RedemptionCells): Redemption {
   return {
     ...{ id: row.id, campaignId: row.campaign_id, title: row.title, code: row.code, memberId: row.member_id },
     ...{ points: Number(row.points), captured: Number(row.captured), givenBack: Number(row.given_back) },
@@ -90,7 +92,7 @@ export async function findRedemptions(
   ids: readonly string[],
 ): Promise<Redemption[]> {
   const text = `${SELECT} WHERE r.shop_id = $1 AND r.id = ANY ($2::uuid[]) ORDER BY r.id`;
-  return (await run<Row>(on, "find-redemptions", text, [shopId, ids])).map(redemptionOf);
+  return (await run<RedemptionCells>(on, "find-redemptions", text, [shopId, ids])).map(redemptionOf);
 }
 
 /** Those that orders have used as far as is known, and those whose codes they name, in the order of their members. */
@@ -99,7 +101,7 @@ export async function redemptionsOfOrders(
   shopId: number,
   { orderIds, codes }: { readonly orderIds: readonly string[]; readonly codes: readonly string[] },
 ): Promise<Redemption[]> {
-  const rows = await run<Row>(
+  const rows = await run<RedemptionCells>(
     tx,
     "redemptions-of-orders",
     `${SELECT} WHERE r.shop_id = $1 AND r.id IN (
@@ -135,18 +137,9 @@ export async function redemptionsOfMember(
   limit: number,
 ): Promise<Redemption[]> {
   const text = `${SELECT} WHERE h.shop_id = $1 AND h.member_id = $2 ORDER BY h.opened_at DESC, r.id LIMIT $3`;
-  return (await run<Row>(on, "redemptions-of-member", text, [shopId, memberId, limit])).map(redemptionOf);
-}
-
-/** Of a campaign, the newest first. */
-export async function redemptionsOfCampaign(
-  on: Pool | Tx,
-  shopId: number,
-  campaignId: string,
-  limit: number,
-): Promise<Redemption[]> {
-  const text = `${SELECT} WHERE r.shop_id = $1 AND r.campaign_id = $2 ORDER BY h.opened_at DESC, r.id LIMIT $3`;
-  return (await run<Row>(on, "redemptions-of-campaign", text, [shopId, campaignId, limit])).map(redemptionOf);
+  return (await run<RedemptionCells>(on, "redemptions-of-member", text, [shopId, memberId, limit])).map(
+    redemptionOf,
+  );
 }
 
 /** Of a member: how many can be used, of whatever reward, and how many of each reward they have not got back. */

@@ -16,6 +16,7 @@ import orders from "./orders.json" with { type: "json" };
 import points from "./points.json" with { type: "json" };
 import program from "./program.json" with { type: "json" };
 import rehearsals from "./rehearsals.json" with { type: "json" };
+import rewards from "./rewards.json" with { type: "json" };
 import runs from "./runs.json" with { type: "json" };
 import shipping from "./shipping.json" with { type: "json" };
 import tierPreview from "./tier-preview.json" with { type: "json" };
@@ -41,6 +42,7 @@ export const texts = {
   points,
   program,
   rehearsals,
+  rewards,
   runs,
   shipping,
   tierPreview,

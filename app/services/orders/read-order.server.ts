@@ -3,6 +3,7 @@ import { openDeliveriesNaming } from "../../db/deliveries/delivery-reads.server.
 import { entriesOfOrder, lotsOfEntries } from "../../db/orders/order-entry-reads.server.ts";
 import type { OrderEntryRecord } from "../../db/orders/order-entry-reads.server.ts";
 import { findOrder } from "../../db/orders/order-reads.server.ts";
+import { redemptionsOfOrder } from "../../db/rewards/redemption-reads.server.ts";
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import { inSnapshot } from "../../db/transaction.server.ts";
 import { explainAgain, fail, MEMBER_ACCOUNT_KINDS, ok } from "../../domain/index.ts";
@@ -49,6 +50,7 @@ export async function readOrder(
     const kept = order?.explainable.kept ?? null;
     return {
       ...{ entries, order, versions, campaigns },
+      redemptions: await redemptionsOfOrder(tx, shop.id, orderId),
       lots: await lotsOfEntries(tx, shop.id, ids),
       naming: await openDeliveriesNaming(tx, shop.id, orderId, DELIVERIES, ORDER_TOPICS),
       checkout: kept && (await pastCheckout(tx, shop, kept, versions, campaigns)),
@@ -75,6 +77,10 @@ export async function readOrder(
     campaigns: campaigns.map(({ campaignId, title, code, givenMinor, discountMinor, counts }) => ({
       ...{ campaignId, title, code, givenMinor, discountMinor, counts },
     })),
+    redemptions: known.redemptions.map((one) => {
+      const { id: redemptionId, campaignId, title, code, captured: taken, givenBack, isUsedLate } = one;
+      return { redemptionId, campaignId, title, code, taken, givenBack, isUsedLate };
+    }),
     checkout,
     entries: entries.map((entry) => presentEntry(entry, versions)),
     lots,

@@ -174,6 +174,7 @@ describe("the page of a campaign", () => {
         view={{ ...CAMPAIGN_VIEW, campaign: text(JAZZ), state: "ended", published: text(JAZZ) }}
         names={[]}
         uses={null}
+        reward={null}
         viewer="merchant:1"
         busy={false}
         answer={null}

@@ -7,8 +7,10 @@ import { invariant } from "../../domain/invariant.ts";
 import { currencyCode } from "../../domain/money/currencies.ts";
 import type { CurrencyCode } from "../../domain/money/money.ts";
 import type { CampaignView, CodeUsesView, GoodsName } from "../../views/campaigns.ts";
+import type { RewardFigures } from "../../views/redemptions.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { ConflictBanner } from "../program/draft-banners.tsx";
+import { RewardCard } from "../rewards/reward-card.tsx";
 import { useKeptForm } from "../shell/use-kept-form.ts";
 import type { CampaignAnswer, CampaignAsk, CampaignDeed } from "./campaign-ask.ts";
 import { allProblems } from "./all-problems.ts";
@@ -29,6 +31,8 @@ export interface CampaignPageProps {
   readonly names: readonly GoodsName[];
   /** How its code is used; null where it has none at Shopify. */
   readonly uses: CodeUsesView | null;
+  /** What became of its redemptions; null where it is no reward, or was never published. */
+  readonly reward: RewardFigures | null;
   /** `kind:id` of whoever looks at the page. */
   readonly viewer: string;
   readonly busy: boolean;
@@ -44,7 +48,7 @@ export interface CampaignPageProps {
 
 /** A campaign: in fields as long as it is not over, with what a shopper gets beside them. */
 export function CampaignPage(props: CampaignPageProps) {
-  const { view, uses, viewer, busy, answer, onAsk, results, trial, guard } = props;
+  const { view, viewer, busy, answer, onAsk, results, trial, guard } = props;
   const { t } = useTranslation();
   const [dialog, setDialog] = useState<"publish" | "end" | null>(null);
   const editing = useEditing(props);
@@ -93,7 +97,7 @@ export function CampaignPage(props: CampaignPageProps) {
                   </Button>
                 ) : null}
               </GetsCard>
-              {uses === null ? null : <CodeCard {...{ view, uses }} />}
+              <GivenOut {...props} />
               {isOver || editing.isPartners ? null : trial(editing.running)}
             </BlockStack>
           </div>
@@ -112,6 +116,13 @@ export function CampaignPage(props: CampaignPageProps) {
       <Box paddingBlockEnd="400" />
     </Page>
   );
+}
+
+/** How its code is used, or what became of its redemptions. */
+function GivenOut({ view, uses, reward }: Pick<CampaignPageProps, "view" | "uses" | "reward">) {
+  if (reward !== null)
+    return <RewardCard campaignId={view.campaignId} figures={reward} problem={uses?.problem ?? null} />;
+  return uses === null ? null : <CodeCard {...{ view, uses }} />;
 }
 
 /** What can be done at the head of the page. */

@@ -1,6 +1,7 @@
-import { Banner, BlockStack, Card, Link, Text } from "@shopify/polaris";
+import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { CampaignView, CodeUsesView } from "../../views/campaigns.ts";
+import { CodeProblem } from "./code-problem.tsx";
 import { GroupCounts } from "./group-counts.tsx";
 import { useFormat } from "../format/format-provider.tsx";
 import { readCampaignText } from "./campaign-form.ts";
@@ -15,16 +16,16 @@ export function CodeCard({ view, uses }: CodeCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const distribution = view.published === null ? null : readCampaignText(view.published).distribution;
-  if (distribution === null || distribution.kind === "automatic") return null;
+  if (distribution === null || distribution.kind === "automatic" || distribution.kind === "points")
+    return null;
   if (distribution.kind === "partner") return <PartnerCard view={view} uses={uses} />;
-  const { kind } = distribution;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {t(HEADINGS[kind])}
+          {t(distribution.kind === "codes" ? "campaigns.code.uniqueHeading" : "campaigns.code.heading")}
         </Text>
-        {distribution.kind === "points" ? null : distribution.kind === "codes" ? (
+        {distribution.kind === "codes" ? (
           <UniqueCodes campaignId={view.campaignId} codes={uses.codes} />
         ) : (
           <Text as="p" variant="headingLg" breakWord>
@@ -35,11 +36,7 @@ export function CodeCard({ view, uses }: CodeCardProps) {
           <Link url={`/app/campaigns/${view.campaignId}/coupons`}>{t("campaigns.code.issuedOpen")}</Link>
         ) : null}
         {uses.groups === null ? null : <GroupCounts groups={uses.groups} />}
-        {uses.problem === null ? null : (
-          <Banner tone="critical" title={t(`campaigns.code.problem.${uses.problem}.title`)}>
-            <Text as="p">{t(`campaigns.code.problem.${uses.problem}.detail`)}</Text>
-          </Banner>
-        )}
+        <CodeProblem problem={uses.problem} />
         <Text as="p">
           {uses.uses === null
             ? t("campaigns.code.usedUnknown")
@@ -52,13 +49,6 @@ export function CodeCard({ view, uses }: CodeCardProps) {
     </Card>
   );
 }
-
-const HEADINGS = {
-  code: "campaigns.code.heading",
-  codes: "campaigns.code.uniqueHeading",
-  issued: "campaigns.code.heading",
-  points: "campaigns.reward.heading",
-} as const;
 
 /** How many codes of a partner there are; how often they are used the partner alone knows. */
 function PartnerCard({ view, uses: { codes } }: CodeCardProps) {

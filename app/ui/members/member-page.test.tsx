@@ -3,7 +3,7 @@ import type { MemberView } from "../../views/members.ts";
 import type { StatementLineView } from "../../views/statement.ts";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
 import {
-  COUPONS_OF_MEMBER,
+  HELD_BY_MEMBER,
   EVENING,
   EXPLANATION,
   LINE,
@@ -38,7 +38,7 @@ const render = ({ member, statement, asOf, address, coupons = [] }: Changes = {}
       address={{ ...ADDRESS, ...address }}
       viewer="merchant:42"
       onAddress={() => undefined}
-      {...COUPONS_OF_MEMBER}
+      {...HELD_BY_MEMBER}
       coupons={{ coupons, hasMore: false }}
       adjust={<p>The form</p>}
     />,
@@ -51,7 +51,7 @@ describe("the page of a member", () => {
     const shown = readable(render({ coupons: [MEMBER_COUPON] }));
     expect(shown).toContain("Jazz week FRIEND Info Used #1001");
     expect(shown).not.toContain("Take back…");
-    const asking = COUPONS_OF_MEMBER.couponsAsking;
+    const asking = HELD_BY_MEMBER.couponsAsking;
     const card = (coupons: (typeof MEMBER_COUPON)[]) =>
       readable(htmlOf(<CouponsCard view={{ coupons, hasMore: true }} asking={asking} />));
     expect(card([])).toContain("No coupons: none were given, and none were taken.");

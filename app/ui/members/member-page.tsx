@@ -8,6 +8,9 @@ import { NamesMissing } from "../lists/names-missing.tsx";
 import { type AsOf, AsOfCard } from "./as-of-card.tsx";
 import type { MemberCouponsView } from "../../views/coupons.ts";
 import { type CouponsAsking, CouponsCard } from "./coupons-card.tsx";
+import type { MemberRedemptionsView } from "../../views/redemptions.ts";
+import type { UndoAsking } from "../rewards/undoable-redemptions.tsx";
+import { RedemptionsCard } from "./redemptions-card.tsx";
 import { ClosedBadge } from "./closed-badge.tsx";
 import type { MemberAddress } from "./member-query.ts";
 import { MemberSummary } from "./member-summary.tsx";
@@ -30,6 +33,9 @@ interface MemberPageProps {
   readonly coupons: MemberCouponsView;
   /** What can be done with the coupons. */
   readonly couponsAsking: CouponsAsking;
+  readonly redemptions: MemberRedemptionsView;
+  /** Undoing a redemption. */
+  readonly undoing: UndoAsking;
   /** The form to give or take points; shown when it is asked for. */
   readonly adjust?: ReactNode;
   /** The form to set the tier by hand; shown when it is asked for, and while a tier is set. */
@@ -42,6 +48,8 @@ interface MemberPageProps {
 export function MemberPage({
   coupons,
   couponsAsking,
+  redemptions,
+  undoing,
   member,
   statement,
   asOf,
@@ -90,6 +98,7 @@ export function MemberPage({
         <MemberSummary member={member} />
         <TierChangesCard tierChanges={member.tierChanges} />
         {canAdjust && adjusting ? adjust : null}
+        <RedemptionsCard view={redemptions} viewer={viewer} asking={undoing} />
         <CouponsCard view={coupons} asking={couponsAsking} />
         {canSet && (setting || member.tierByHand !== null) ? setTier : null}
         <MovementsCard

@@ -11,6 +11,7 @@ import { LotsTable } from "./lots-table.tsx";
 import { OrderCampaigns } from "./order-campaigns.tsx";
 import { OrderMarks } from "./order-marks.tsx";
 import { OrderMovements } from "./order-movements.tsx";
+import { OrderRedemptions } from "./order-redemptions.tsx";
 import { OrderSummary } from "./order-summary.tsx";
 import { PartsTable } from "./parts-table.tsx";
 
@@ -61,6 +62,7 @@ export function OrderPage({ detail, viewer, evaluatorUrl }: OrderPageProps) {
           </Section>
         )}
         {detail.campaigns.length === 0 ? null : <OrderCampaigns campaigns={detail.campaigns} />}
+        {detail.redemptions.length === 0 ? null : <OrderRedemptions redemptions={detail.redemptions} />}
         {checkout === null ? null : (
           <CheckoutCard {...{ checkout, tierNames, evaluatorUrl }} names={lineNames} />
         )}

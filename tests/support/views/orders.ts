@@ -119,6 +119,7 @@ export const ORDER_DETAIL: OrderDetailView = {
   order: ORDER,
   explanation: EXPLANATION,
   campaigns: [],
+  redemptions: [],
   checkout: null,
   entries: [],
   lots: [],

@@ -1,0 +1,154 @@
+import type { Pool } from "pg";
+import { run, timestamp } from "../sql.server.ts";
+import type { Tx } from "../transaction.server.ts";
+import { REDEMPTION_COLUMNS, REDEMPTION_FROM, redemptionOf } from "./redemptions.server.ts";
+import type { Redemption, RedemptionCells } from "./redemptions.server.ts";
+
+/** A redemption as the store sees it. */
+export interface SeenRedemption extends Redemption {
+  /** Whose it is now; null once the customer is gone. */
+  readonly customerId: string | null;
+  /** `kind:id` of whoever ended it unused; null: nobody has. */
+  readonly endedBy: string | null;
+  /** The order that used it, also late; `name` is empty once its customer is forgotten. */
+  readonly usedBy: { readonly orderId: string; readonly name: string } | null;
+}
+
+interface Cells extends RedemptionCells {
+  customer_id: string | null;
+  ended_by: string | null;
+  used_by: string | null;
+  order_name: string | null;
+}
+
+/** A hold does not know the order that used it late: what its reward gave to the order does. */
+const SELECT = `SELECT ${REDEMPTION_COLUMNS}, m.customer_id, r.ended_by, used.order_id AS used_by, o.name AS order_name
+  ${REDEMPTION_FROM} JOIN member m ON m.shop_id = h.shop_id AND m.id = h.member_id
+  LEFT JOIN LATERAL (SELECT coalesce(h.order_id, CASE WHEN r.problem IS NOT NULL THEN (
+      SELECT u.order_id FROM campaign_use u
+       WHERE u.shop_id = r.shop_id AND u.campaign_id = r.campaign_id AND u.code = r.code
+       ORDER BY u.at LIMIT 1) END) AS order_id) used ON true
+  LEFT JOIN settled_order o ON o.shop_id = r.shop_id AND o.order_id = used.order_id`;
+
+function seen(row: Cells): SeenRedemption {
+  const { customer_id: customerId, ended_by: endedBy, used_by: orderId, order_name: name } = row;
+  const usedBy = orderId === null ? null : { orderId, name: name ?? "" };
+  return { ...redemptionOf(row), customerId, endedBy, usedBy };
+}
+
+/** What a member has redeemed, the newest first. */
+export async function seenOfMember(
+  on: Pool | Tx,
+  shopId: number,
+  memberId: string,
+  limit: number,
+): Promise<SeenRedemption[]> {
+  const text = `${SELECT} WHERE h.shop_id = $1 AND h.member_id = $2 ORDER BY h.opened_at DESC, r.id DESC LIMIT $3`;
+  return (await run<Cells>(on, "seen-redemptions-of-member", text, [shopId, memberId, limit])).map(seen);
+}
+
+/** Those that an order used, also late. */
+export async function redemptionsOfOrder(
+  on: Pool | Tx,
+  shopId: number,
+  orderId: string,
+): Promise<Redemption[]> {
+  const rows = await run<RedemptionCells>(
+    on,
+    "redemptions-of-order",
+    `SELECT ${REDEMPTION_COLUMNS} ${REDEMPTION_FROM}
+      WHERE r.shop_id = $1 AND r.id IN (
+        SELECT redemption_id FROM hold WHERE shop_id = $1 AND order_id = $2 AND order_id IS NOT NULL
+        UNION ALL
+        SELECT late.id FROM campaign_use u JOIN redemption late
+            ON late.shop_id = u.shop_id AND late.campaign_id = u.campaign_id AND late.code = u.code
+         WHERE u.shop_id = $1 AND u.order_id = $2 AND late.problem IS NOT NULL)
+      ORDER BY h.opened_at, r.id`,
+    [shopId, orderId],
+  );
+  return rows.map(redemptionOf);
+}
+
+/** What of a reward's redemptions is asked for. `late`: used when their points had come back. */
+export const REDEMPTION_GROUPS = {
+  open: "h.state = 'open'",
+  used: "h.state = 'captured' AND h.given_back < h.captured",
+  returned: "(h.state = 'released' OR h.state = 'captured' AND h.given_back = h.captured)",
+  late: "r.problem IS NOT NULL",
+} as const;
+export type RedemptionGroup = keyof typeof REDEMPTION_GROUPS;
+
+/** A place in the list: redemptions of one moment are told apart by their ids. */
+export interface RedemptionPlace {
+  readonly openedAt: number;
+  readonly id: string;
+}
+
+/** Of a reward, the newest first. */
+export async function pageOfRedemptions(
+  on: Pool | Tx,
+  shopId: number,
+  asked: {
+    readonly campaignId: string;
+    /** Null: all. */
+    readonly group: RedemptionGroup | null;
+    readonly before: RedemptionPlace | null;
+    readonly limit: number;
+  },
+): Promise<SeenRedemption[]> {
+  const { campaignId, group, before, limit } = asked;
+  const rows = await run<Cells>(
+    on,
+    `page-of-redemptions-${group ?? "all"}`,
+    `${SELECT} WHERE r.shop_id = $1 AND r.campaign_id = $2
+        AND ($4::timestamptz IS NULL OR (h.opened_at, r.id) < ($4::timestamptz, $5::uuid))
+        ${group === null ? "" : `AND ${REDEMPTION_GROUPS[group]}`}
+      ORDER BY h.opened_at DESC, r.id DESC LIMIT $3`,
+    [shopId, campaignId, limit, before && timestamp(before.openedAt), before?.id ?? null],
+  );
+  return rows.map(seen);
+}
+
+/** How the redemptions of a reward stand. */
+export interface RedemptionSums {
+  readonly open: number;
+  readonly used: number;
+  readonly returned: number;
+  readonly late: number;
+  /** Points that open ones set aside. */
+  readonly pointsHeld: number;
+  /** Points that orders took, less what came back of them. */
+  readonly pointsSpent: number;
+}
+
+/** By reward; those of which nobody has redeemed any are left out. */
+export async function sumsOfRewards(
+  on: Pool | Tx,
+  shopId: number,
+  campaignIds: readonly string[],
+): Promise<ReadonlyMap<string, RedemptionSums>> {
+  const { open, used, returned, late } = REDEMPTION_GROUPS;
+  const rows = await run<
+    Record<"open" | "used" | "returned" | "late", number> & {
+      campaign_id: string;
+      held: string;
+      spent: string;
+    }
+  >(
+    on,
+    "sums-of-rewards",
+    `SELECT r.campaign_id, count(*) FILTER (WHERE ${open})::int AS open, count(*) FILTER (WHERE ${used})::int AS used,
+            count(*) FILTER (WHERE ${returned})::int AS returned, count(*) FILTER (WHERE ${late})::int AS late,
+            coalesce(sum(h.points) FILTER (WHERE ${open}), 0)::bigint AS held,
+            coalesce(sum(h.captured - h.given_back), 0)::bigint AS spent
+       FROM redemption r JOIN hold h ON h.shop_id = r.shop_id AND h.redemption_id = r.id
+      WHERE r.shop_id = $1 AND r.campaign_id = ANY ($2::uuid[]) GROUP BY r.campaign_id`,
+    [shopId, campaignIds],
+  );
+  return new Map(
+    rows.map(({ campaign_id, held, spent, ...counts }) => [
+      campaign_id,
+      { ...counts, pointsHeld: Number(held), pointsSpent: Number(spent) },
+    ]),
+  );
+}

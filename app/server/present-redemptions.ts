@@ -1,0 +1,28 @@
+import type { ListedRedemption } from "../services/rewards/read-redemptions.server.ts";
+import { csvFile, csvLine } from "./csv.ts";
+
+/** Redemptions of a reward as a file for spreadsheets: moments in UTC, customers and orders by Shopify's numbers. */
+export function presentRedemptions(pages: AsyncIterable<readonly ListedRedemption[]>): Response {
+  return csvFile("laurel-redemptions.csv", linesOf(pages));
+}
+
+async function* linesOf(pages: AsyncIterable<readonly ListedRedemption[]>): AsyncGenerator<string> {
+  yield csvLine([
+    ...["code", "customer_id", "redeemed_at", "usable_until", "state", "ended_because", "used_late"],
+    ...["points", "points_given_back", "order_id", "order"],
+  ]);
+  for await (const page of pages) yield page.map(lineOf).join("");
+}
+
+function lineOf(one: ListedRedemption): string {
+  const { code, customerId, redeemedAt, expiresAt, state, ending, isUsedLate, points, givenBack } = one;
+  return csvLine([
+    ...[code, customerId ?? "", moment(redeemedAt), moment(expiresAt), state, ending ?? ""],
+    ...[isUsedLate ? "yes" : "no", String(points), String(givenBack)],
+    ...[one.usedBy?.orderId ?? "", one.usedBy?.name ?? ""],
+  ]);
+}
+
+function moment(at: number | null): string {
+  return at === null ? "" : new Date(at).toISOString();
+}

@@ -1,0 +1,14 @@
+import type { SeenRedemption } from "../../db/rewards/redemption-reads.server.ts";
+import type { RedemptionView } from "../../views/redemptions.ts";
+import { redemptionState } from "./redemption-view.server.ts";
+
+/** A redemption as the store sees it. */
+export function seenRedemption(redemption: SeenRedemption): RedemptionView {
+  const { id: redemptionId, campaignId, title, code, points, givenBack } = redemption;
+  const { openedAt: redeemedAt, expiresAt, usedBy, ending, endedBy, isUsedLate } = redemption;
+  return {
+    ...{ redemptionId, campaignId, title, code, points, givenBack, redeemedAt, expiresAt, usedBy },
+    ...{ state: redemptionState(redemption), ending, isUsedLate },
+    undoneBy: ending === "undone" ? endedBy : null,
+  };
+}

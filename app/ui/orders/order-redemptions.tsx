@@ -1,0 +1,49 @@
+import { BlockStack, Card, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { OrderRedemption } from "../../views/orders.ts";
+import { useFormat } from "../format/format-provider.tsx";
+import { GivenName } from "../lists/given-name.tsx";
+import { PlainTable } from "../lists/plain-table.tsx";
+
+/** Which redemptions an order used, how many points each took, and how many it gave back. */
+export function OrderRedemptions({ redemptions }: { readonly redemptions: readonly OrderRedemption[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("rewards.ofOrder.heading")}
+        </Text>
+        <PlainTable
+          caption={t("rewards.ofOrder.heading")}
+          columns={[
+            { title: t("rewards.columns.reward") },
+            { title: t("rewards.ofOrder.taken"), numeric: true },
+            { title: t("rewards.ofOrder.givenBack"), numeric: true },
+          ]}
+          rows={redemptions.map(
+            ({ redemptionId, campaignId, title, code, taken, givenBack, isUsedLate }) => ({
+              id: redemptionId,
+              cells: [
+                <BlockStack key="reward" gap="050" inlineAlign="start">
+                  <Link url={`/app/campaigns/${campaignId}/redemptions`}>
+                    <GivenName>{title}</GivenName>
+                  </Link>
+                  <bdi style={{ whiteSpace: "nowrap" }}>{code}</bdi>
+                  {isUsedLate ? (
+                    <Text as="span" tone="caution">
+                      {t("rewards.late.title")}
+                    </Text>
+                  ) : null}
+                </BlockStack>,
+                format.number(taken),
+                format.number(givenBack),
+              ],
+            }),
+          )}
+        />
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { htmlOf, readable } from "../../../tests/support/page.tsx";
+import { ORDER_DETAIL, REWARDS } from "../../../tests/support/views.ts";
+import type { RewardRow, RewardsPage as RewardsView } from "../../views/redemptions.ts";
+import { OrderPage } from "../orders/order-page.tsx";
+import { RewardsPage } from "./rewards-page.tsx";
+
+const page = (changes: Partial<RewardsView> = {}, refusal: string | null = null) =>
+  htmlOf(
+    <RewardsPage
+      page={{ ...REWARDS, ...changes }}
+      busy={false}
+      refusal={refusal}
+      onBegin={() => undefined}
+    />,
+  );
+const withReward = (changes: Partial<RewardRow>) =>
+  readable(page({ rewards: REWARDS.rewards.map((one) => ({ ...one, ...changes })) }));
+
+describe("the list of rewards", () => {
+  it("says of each what it is, what it costs, how it stands, what is open and used, and what is left", () => {
+    expect(page()).toContain('href="/app/campaigns/c2"');
+    const shown = readable(page());
+    expect(shown).toContain("Reward Points State Open Used Left");
+    expect(shown).toMatch(/Five off .* 100 State Active 3 12 88/);
+    expect(withReward({ left: null })).toContain("3 12 Any");
+    expect(withReward({ left: 0 })).toContain("3 12 0");
+  });
+
+  it("says what to do where there are none", () => {
+    const empty = page({ rewards: [] });
+    expect(readable(empty)).toContain("Your members can redeem nothing yet");
+    expect(empty.match(/Create a reward/g)?.length).toBeGreaterThan(1);
+  });
+
+  it("says why none could be begun", () => {
+    expect(readable(page({}, "too_many_drafts"))).toMatch(/draft/i);
+  });
+});
+
+describe("the page of an order that used a reward", () => {
+  const used = { redemptionId: "r1", campaignId: "c2", title: "Five off", code: "AAAAAA-BBBBBB-CCCCCC" };
+  const order = (more: { taken: number; givenBack: number; isUsedLate: boolean }) =>
+    htmlOf(
+      <OrderPage
+        detail={{ ...ORDER_DETAIL, redemptions: [{ ...used, ...more }] }}
+        viewer="merchant:1"
+        evaluatorUrl=""
+      />,
+    );
+
+  it("says which, how many points it took, and what came back", () => {
+    const shown = order({ taken: 500, givenBack: 200, isUsedLate: false });
+    expect(shown).toContain('href="/app/campaigns/c2/redemptions"');
+    expect(readable(shown)).toContain("Five off AAAAAA-BBBBBB-CCCCCC 500 200");
+    expect(readable(shown)).not.toContain("had come back");
+    expect(readable(order({ taken: 0, givenBack: 0, isUsedLate: true }))).toContain(
+      "Used after its points had come back 0 0",
+    );
+    const none = htmlOf(<OrderPage detail={ORDER_DETAIL} viewer="merchant:1" evaluatorUrl="" />);
+    expect(readable(none)).not.toContain("Rewards used");
+  });
+});

@@ -1,0 +1,95 @@
+import type { CampaignState } from "../domain/index.ts";
+import type { CampaignStart } from "./campaigns.ts";
+import type { OrderMember } from "./orders.ts";
+import type { RedemptionState } from "./rewards.ts";
+
+/** A redemption as the store sees it. Points are whole numbers, times ms since the epoch. */
+export interface RedemptionView {
+  readonly redemptionId: string;
+  readonly campaignId: string;
+  /** What the reward is called. */
+  readonly title: string;
+  readonly code: string;
+  readonly points: number;
+  readonly state: RedemptionState;
+  readonly redeemedAt: number;
+  /** The first moment at which it cannot be used any more. */
+  readonly expiresAt: number | null;
+  /** The order that used it; `name` is empty once its customer is forgotten. */
+  readonly usedBy: { readonly orderId: string; readonly name: string } | null;
+  /** What came back of the points that the order took. */
+  readonly givenBack: number;
+  /** Why it ended, or ends, unused. */
+  readonly ending: "expired" | "taken_back" | "undone" | "reward_over" | "refused" | null;
+  /** `kind:id` of whoever undid it; null: nobody has. */
+  readonly undoneBy: string | null;
+  /** An order used it that was heard of after its points had come back. */
+  readonly isUsedLate: boolean;
+}
+
+/** Redemptions of a member, the newest first. */
+export interface MemberRedemptionsView {
+  readonly redemptions: readonly RedemptionView[];
+  /** There are more than are shown. */
+  readonly hasMore: boolean;
+}
+
+/** Of a reward, with whose it is now. */
+export interface RewardRedemptionView extends RedemptionView {
+  readonly member: OrderMember;
+}
+
+/** How the redemptions of a reward stand. */
+export interface RewardFigures {
+  /** To be used, or about to come back. */
+  readonly open: number;
+  readonly used: number;
+  /** Their points are back. */
+  readonly returned: number;
+  /** Used when their points had come back. */
+  readonly late: number;
+  /** Points that open ones set aside. */
+  readonly pointsHeld: number;
+  /** Points that orders took, less what came back of them. */
+  readonly pointsSpent: number;
+}
+
+/** What the list of a reward's redemptions can be narrowed to. */
+export const REDEMPTIONS_SHOWN = ["all", "open", "used", "returned", "late"] as const;
+export type RedemptionsShown = (typeof REDEMPTIONS_SHOWN)[number];
+
+export interface RedemptionsPage {
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly campaignId: string;
+  /** What the reward is called. */
+  readonly title: string;
+  readonly state: CampaignState;
+  readonly figures: RewardFigures;
+  /** False: Shopify did not give names in time, and the list is shown without them. */
+  readonly namesAvailable: boolean;
+  /** The newest first. */
+  readonly redemptions: readonly RewardRedemptionView[];
+  /** Hand back as `after`, with the same filter; null at the end. */
+  readonly next: string | null;
+}
+
+/** A reward in the list. */
+export interface RewardRow {
+  readonly campaignId: string;
+  readonly state: CampaignState;
+  /** As JSON text, as `encodeCampaign` writes it: what was published last; before that, what is worked on. */
+  readonly campaign: string;
+  /** What one costs. */
+  readonly points: number;
+  readonly figures: RewardFigures;
+  /** How many there are still; null: as many as are wanted. */
+  readonly left: number | null;
+}
+
+/** Rewards that were not put away, those that are over last, the cheapest first. */
+export interface RewardsPage extends CampaignStart {
+  readonly rewards: readonly RewardRow[];
+  /** There are more than are shown. */
+  readonly hasMore: boolean;
+}
