@@ -235,10 +235,10 @@ describe("what a campaign gave", () => {
     const asked = valueOf(await campaignDays(at(), shop, jazz));
     const text = await presentCampaignDays(asked.days, asked.currency).text();
     expect(text.split("\r\n")).toEqual([
-      "day,paid in,orders,customers,orders of guests,new customers,revenue USD,discount USD,points,coupons given,coupons taken",
-      "2024-06-09,,1,1,0,1,18.00,2.00,18,0,0",
-      "2024-06-10,EUR,1,1,0,1,18.00,2.00,18,0,0",
-      "2024-06-10,,1,1,0,1,18.00,2.00,18,0,0",
+      "day,paid in,orders,customers,orders of guests,new customers,revenue USD,discount USD,points,coupons given,coupons taken,groups begun,groups filled,groups ended",
+      "2024-06-09,,1,1,0,1,18.00,2.00,18,0,0,0,0,0",
+      "2024-06-10,EUR,1,1,0,1,18.00,2.00,18,0,0,0,0,0",
+      "2024-06-10,,1,1,0,1,18.00,2.00,18,0,0,0,0,0",
       "",
     ]);
     expect(await campaignDays(at(), shop, "nothing")).toMatchObject({ error: { code: "unknown_campaign" } });
