@@ -25,6 +25,8 @@ export default defineConfig({
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/support/postgres-setup.ts"],
+          // Each has a database of its own, and nothing else that another could see.
+          isolate: false,
           ...patience,
         },
       },
