@@ -16,8 +16,9 @@ import { sendMemberMetafields } from "./send-member-metafields.server.ts";
 /** Shopify creates codes by and by: so long is waited for it, looking every so often. */
 const LOOKS = 20;
 const LOOK_MS = 100;
-/** A reward that was just published has its discount in a moment. */
+/** A reward that was just published has its discount in a moment; one that cannot have any is asked for ever more seldom. */
 const LATER_MS = 1_000;
+const MOST_DOUBLINGS = 6;
 const ACTOR = { kind: "system", id: "redemptions" } as const;
 
 /**
@@ -39,7 +40,9 @@ export async function sendRedemptions(sending: Sending<OutboxKind>): Promise<Sen
   const isLate = ({ key }: ClaimedIntent) => late.has(key);
   return {
     sent: intents.filter((intent) => !isLate(intent)),
-    later: intents.filter(isLate).map((intent) => ({ intent, inMs: LATER_MS })),
+    later: intents.filter(isLate).map((intent) => {
+      return { intent, inMs: LATER_MS * 2 ** Math.min(intent.attempts, MOST_DOUBLINGS) };
+    }),
     refused: [],
   };
 }
