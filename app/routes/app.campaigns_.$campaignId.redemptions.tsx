@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
+import { askRedemption, readRedemptionAsk, redemptionForm } from "../server/ask-redemption.ts";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { actorName, merchantActor } from "../server/merchant-actor.ts";
 import { readForm } from "../server/read-form.ts";
-import { undoRedemption } from "../services/rewards/end-redemptions.server.ts";
 import { readRedemptions } from "../services/rewards/read-redemptions.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { readRedemptionsAddress } from "../ui/rewards/redemptions-address.ts";
@@ -32,15 +32,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { page: page.value, address, viewer: actorName(merchantActor(sessionToken)) };
 }
 
-/** Undoes a redemption that was not used. */
+/** Undoes a redemption that was not used, or decides about one that was used without its points. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
-  const redemptionId = (await readForm(request)).get("undoRedemption");
-  if (typeof redemptionId !== "string") throw pageProblem(400, "unknown_request");
-  const ask = { redemptionId, actor: actorName(merchantActor(sessionToken)) };
-  const undone = await inStore(laurel, session.shop, () => undoRedemption(laurel, session.shop, ask));
-  return undone.ok ? ({ ok: true } as const) : ({ ok: false, code: undone.error.code } as const);
+  const ask = readRedemptionAsk(await readForm(request));
+  if (!ask) throw pageProblem(400, "unknown_request");
+  const done = await inStore(laurel, session.shop, () =>
+    askRedemption(laurel, session.shop, ask, merchantActor(sessionToken)),
+  );
+  return done.ok ? ({ ok: true } as const) : ({ ok: false, code: done.error.code } as const);
 }
 
 export default function CampaignRedemptions() {
@@ -60,7 +61,7 @@ export default function CampaignRedemptions() {
         asking={{
           busy: undoing.state !== "idle",
           outcome: undoing.data ?? null,
-          onUndo: (redemptionId) => undoing.submit({ undoRedemption: redemptionId }, { method: "post" }),
+          onAct: (redemptionId, act) => undoing.submit(redemptionForm(redemptionId, act), { method: "post" }),
         }}
         file={file}
         onFile={() =>

@@ -5,6 +5,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
+import { askRedemption, readRedemptionAsk, redemptionForm } from "../server/ask-redemption.ts";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { actorName, merchantActor } from "../server/merchant-actor.ts";
@@ -13,7 +14,6 @@ import { askTier } from "../server/ask-tier.ts";
 import { readForm } from "../server/read-form.ts";
 import { takeCouponBack } from "../services/campaigns/take-coupon-back.server.ts";
 import { changeMembership } from "../services/members/change-membership.server.ts";
-import { undoRedemption } from "../services/rewards/end-redemptions.server.ts";
 import { adjustPoints } from "../services/points/adjust-points.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { AdjustCard, type AdjustOutcome } from "../ui/members/adjust-card.tsx";
@@ -52,7 +52,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { ...page.value, address, viewer: actorName(merchantActor(sessionToken)) };
 }
 
-/** Points given or taken, a tier set by hand, a membership, a coupon taken back, or a redemption undone. The key makes it once, however often it is sent. */
+/** Points given or taken, a tier set by hand, a membership, a coupon taken back, or a redemption undone or decided about. The key makes it once, however often it is sent. */
 export async function action({ request, params, context }: ActionFunctionArgs): Promise<AdjustOutcome> {
   const { session, sessionToken } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
@@ -72,13 +72,14 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
     const taken = await inStore(laurel, session.shop, () => takeCouponBack(laurel, session.shop, ask));
     return taken.ok ? { ok: true, key: campaignId } : { ok: false, key: campaignId, code: taken.error.code };
   }
-  const redemptionId = form.get("undoRedemption");
-  if (typeof redemptionId === "string") {
-    const ask = { redemptionId, actor: actorName(merchantActor(sessionToken)) };
-    const undone = await inStore(laurel, session.shop, () => undoRedemption(laurel, session.shop, ask));
-    return undone.ok
-      ? { ok: true, key: redemptionId }
-      : { ok: false, key: redemptionId, code: undone.error.code };
+  const redemption = readRedemptionAsk(form);
+  if (redemption) {
+    const { redemptionId: key } = redemption;
+    const actor = merchantActor(sessionToken);
+    const done = await inStore(laurel, session.shop, () =>
+      askRedemption(laurel, session.shop, redemption, actor),
+    );
+    return done.ok ? { ok: true, key } : { ok: false, key, code: done.error.code };
   }
   const tier = readTierAsk(form);
   if (tier) {
@@ -143,7 +144,7 @@ export default function Member() {
         undoing={{
           busy: undoing.state !== "idle",
           outcome: undoing.data ?? null,
-          onUndo: (redemptionId) => undoing.submit({ undoRedemption: redemptionId }, { method: "post" }),
+          onAct: (redemptionId, act) => undoing.submit(redemptionForm(redemptionId, act), { method: "post" }),
         }}
         membership={{
           busy: membership.state !== "idle",

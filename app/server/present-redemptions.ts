@@ -15,11 +15,12 @@ async function* linesOf(pages: AsyncIterable<readonly ListedRedemption[]>): Asyn
 }
 
 function lineOf(one: ListedRedemption): string {
-  const { code, customerId, redeemedAt, expiresAt, state, ending, isUsedLate, points, givenBack } = one;
+  const { code, customerId, redeemedAt, expiresAt, state, ending, late, points, givenBack } = one;
+  const order = one.usedBy ?? late?.order;
   return csvLine([
     ...[code, customerId ?? "", moment(redeemedAt), moment(expiresAt), state, ending ?? ""],
-    ...[isUsedLate ? "yes" : "no", String(points), String(givenBack)],
-    ...[one.usedBy?.orderId ?? "", one.usedBy?.name ?? ""],
+    ...[late === null ? "no" : "yes", String(points), String(givenBack)],
+    ...[order?.orderId ?? "", order?.name ?? ""],
   ]);
 }
 

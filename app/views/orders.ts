@@ -118,12 +118,15 @@ export interface OrderRedemption {
   /** What the reward is called. */
   readonly title: string;
   readonly code: string;
-  /** Points that the order took; none where it used it late. */
+  /** Points that the order took. */
   readonly taken: number;
   /** What came back of them. */
   readonly givenBack: number;
-  /** Its points had come back when the order was heard of. */
-  readonly isUsedLate: boolean;
+  /**
+   * What it should have taken, and did not: they had come back, or another order had taken them; null: nothing. What the
+   * store has decided about it is told as in `LateUseView`.
+   */
+  readonly owed: { readonly points: number; readonly outcome: "taken" | "let_be" | null } | null;
 }
 
 /** All that Laurel knows of an order. */

@@ -15,16 +15,33 @@ export interface RedemptionView {
   readonly redeemedAt: number;
   /** The first moment at which it cannot be used any more. */
   readonly expiresAt: number | null;
-  /** The order that used it; `name` is empty once its customer is forgotten. */
-  readonly usedBy: { readonly orderId: string; readonly name: string } | null;
+  /** The order that took its points. */
+  readonly usedBy: NamedOrderView | null;
   /** What came back of the points that the order took. */
   readonly givenBack: number;
   /** Why it ended, or ends, unused. */
   readonly ending: "expired" | "taken_back" | "undone" | "reward_over" | "refused" | null;
   /** `kind:id` of whoever undid it; null: nobody has. */
   readonly undoneBy: string | null;
-  /** An order used it that was heard of after its points had come back. */
-  readonly isUsedLate: boolean;
+  /** An order that has its discount and paid nothing for it; null: there is none. */
+  readonly late: LateUseView | null;
+}
+
+/** `name` is empty once the order's customer is forgotten. */
+export interface NamedOrderView {
+  readonly orderId: string;
+  readonly name: string;
+}
+
+/** A redemption's points had come back, or another order had taken them, before this order was heard of. */
+export interface LateUseView {
+  readonly order: NamedOrderView;
+  /** What it should have taken. */
+  readonly points: number;
+  /** `taken`: the points were taken after all. `let_be`: the member keeps them. Null: nobody has decided. */
+  readonly outcome: "taken" | "let_be" | null;
+  /** `kind:id` of whoever decided. */
+  readonly by: string | null;
 }
 
 /** Redemptions of a member, the newest first. */
@@ -46,7 +63,7 @@ export interface RewardFigures {
   readonly used: number;
   /** Their points are back. */
   readonly returned: number;
-  /** Used when their points had come back. */
+  /** An order has them and paid nothing for them, and nobody has decided about it. */
   readonly late: number;
   /** Points that open ones set aside. */
   readonly pointsHeld: number;

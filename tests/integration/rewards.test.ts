@@ -14,27 +14,15 @@ import { readMember } from "../../app/services/members/read-member.server.ts";
 import { rewardFigures } from "../../app/services/rewards/read-redemptions.server.ts";
 import { readMemberRedemptions } from "../../app/services/rewards/member-redemptions.server.ts";
 import { openRedemption } from "../../app/services/rewards/open-redemption.server.ts";
+import { settleLateUse } from "../../app/services/rewards/settle-late-use.server.ts";
 import { releaseExpiredHolds } from "../../app/services/rewards/release-expired-holds.server.ts";
 import { line, NOW, SHOP } from "../support/laurel.ts";
 import { valueOf } from "../support/orders.ts";
 import { ACTOR, OTHER_SHOP, refusal, rewardStore } from "../support/reward-store.ts";
 
 const DAY_MS = 86_400_000;
-const {
-  ctx,
-  told,
-  fresh,
-  givenMember,
-  reward,
-  redeem,
-  shown,
-  takeBack,
-  accounts,
-  using,
-  settle,
-  db,
-  moveTo,
-} = rewardStore();
+const { ctx, told, fresh, givenMember, reward, redeem, shown, takeBack, accounts, using, settle, moveTo } =
+  rewardStore();
 
 /** What the store sees of a member's redemptions. */
 async function seen(customerId: string, shop = SHOP) {
@@ -166,7 +154,7 @@ describe("an order with the code", () => {
       const usedBy = { orderId: placed.orderId, name: placed.name };
       expect(await seen(ann)).toMatchObject([{ points: 100, givenBack: back, usedBy, ending: null }]);
       expect(valueOf(await readOrder(ctx(), SHOP, placed.orderId)).redemptions).toMatchObject([
-        { campaignId, code, taken: 100, givenBack: back, isUsedLate: false },
+        { campaignId, code, taken: 100, givenBack: back, owed: null },
       ]);
     },
   );
@@ -184,14 +172,19 @@ describe("an order with the code", () => {
     expect(await accounts(ann)).toEqual([100, 0]);
     await later(3, { financialStatus: "paid" });
     expect(await accounts(ann)).toEqual([100, 0]);
-    const { rows } = await db().pool.query("SELECT problem FROM redemption WHERE id = $1", [redemptionId]);
-    expect(rows).toEqual([{ problem: "used_late" }]);
+    const usedBy = { orderId: placed.orderId, name: placed.name };
+    const owed = { order: usedBy, points: 100, outcome: null, by: null };
+    expect(await seen(ann)).toMatchObject([{ redemptionId, usedBy, givenBack: 100, late: owed }]);
+    // Nothing is owed any more once it is undone again.
+    await later(4, { financialStatus: "refunded" });
+    expect(await seen(ann)).toMatchObject([{ givenBack: 100, late: null }]);
   });
 
   it("earns on what was paid beside the reward", async () => {
     const [ann, campaignId] = [await givenMember(100), await reward()];
     const { code } = valueOf(await redeem(ann, campaignId));
-    await settle(using(code, ann, { lines: [line(5_000)] }));
+    await settle(using(code, ann, { lines: [line(4_000)] }));
+    // Silver by then, which earns a quarter more.
     expect(await accounts(ann)).toEqual([50, 0]);
   });
 
@@ -208,19 +201,90 @@ describe("an order with the code", () => {
     const { code, redemptionId } = valueOf(await redeem(ann, campaignId));
     valueOf(await takeBack(ann, redemptionId));
     await drainOutbox(ctx());
-    const placed = using(code, ann, { processedAt: NOW });
+    const placed = using(code, ann);
     await settle(placed);
     expect(await accounts(ann)).toEqual([100, 0]);
+    const owed = {
+      order: { orderId: placed.orderId, name: placed.name },
+      points: 100,
+      outcome: null,
+      by: null,
+    };
     expect(await seen(ann)).toMatchObject([
-      {
-        ...{ redemptionId, state: "returned", ending: "taken_back", isUsedLate: true },
-        usedBy: { orderId: placed.orderId, name: placed.name },
-      },
+      { redemptionId, state: "returned", ending: "taken_back", usedBy: null, late: owed },
     ]);
     expect(valueOf(await readOrder(ctx(), SHOP, placed.orderId)).redemptions).toMatchObject([
-      { redemptionId, taken: 0, givenBack: 0, isUsedLate: true },
+      { redemptionId, taken: 0, givenBack: 0, owed: { points: 100, outcome: null } },
     ]);
     expect(await rewardFigures(ctx(), SHOP, campaignId)).toMatchObject({ used: 0, returned: 1, late: 1 });
+    // A part of it is refunded: no more is owed than the order still has.
+    const codes = [{ title: code, amountMinor: 1_000, keptMinor: 600, costMinor: 9_000 }];
+    await settle({ ...placed, codes, updatedAt: placed.updatedAt + 1_000 });
+    expect(await seen(ann)).toMatchObject([{ late: { ...owed, points: 60 } }]);
+  });
+
+  it.each([
+    ["taken", [40, 0]],
+    ["let_be", [100, 0]],
+  ] as const)(
+    "that the points were not got for is decided about by the store, once: %s",
+    async (outcome, left) => {
+      const [ann, campaignId] = [await givenMember(100), await reward()];
+      const { code, redemptionId } = valueOf(await redeem(ann, campaignId));
+      const decide = (what: "taken" | "let_be", shop = SHOP) =>
+        settleLateUse(ctx(), shop, { redemptionId, outcome: what, actor: { kind: "merchant", id: "1" } });
+      expect(await decide(outcome)).toEqual(refusal("no_late_use"));
+      valueOf(await takeBack(ann, redemptionId));
+      await drainOutbox(ctx());
+      const codes = [{ title: code, amountMinor: 1_000, keptMinor: 600, costMinor: 9_000 }];
+      await settle(using(code, ann, { codes }));
+      expect(await decide(outcome, OTHER_SHOP)).toEqual(refusal("unknown_redemption"));
+      for (const _ of [1, 2]) expect(await decide(outcome)).toEqual({ ok: true, value: null });
+      expect(await decide(outcome === "taken" ? "let_be" : "taken")).toEqual(refusal("late_use_decided"));
+      expect(await accounts(ann)).toEqual(left);
+      expect(await seen(ann)).toMatchObject([{ late: { points: 60, outcome, by: "merchant:1" } }]);
+      expect(await rewardFigures(ctx(), SHOP, campaignId)).toMatchObject({ late: 0 });
+    },
+  );
+
+  it("that the points were not got for takes no more than the member has", async () => {
+    const [ann, first, second] = [await givenMember(100), await reward(), await reward()];
+    const { code, redemptionId } = valueOf(await redeem(ann, first));
+    valueOf(await takeBack(ann, redemptionId));
+    await drainOutbox(ctx());
+    await settle(using(code, ann));
+    valueOf(await redeem(ann, second));
+    const asked = { redemptionId, outcome: "taken", actor: { kind: "merchant", id: "1" } } as const;
+    expect(await settleLateUse(ctx(), SHOP, asked)).toMatchObject(refusal("not_enough_points"));
+    expect(await accounts(ann)).toEqual([0, 100]);
+    expect(await seen(ann)).toMatchObject([{ late: null }, { late: { outcome: null } }]);
+  });
+
+  it("of two orders that have one code only the first takes the points, heard of at once or not, and the other is shown", async () => {
+    const [ann, bob, campaignId] = [await givenMember(100), await givenMember(100), await reward()];
+    for (const atOnce of [true, false]) {
+      const who = atOnce ? ann : bob;
+      const { code } = valueOf(await redeem(who, campaignId));
+      const [first, second] = [using(code, who), using(code, who, { processedAt: NOW + 1_000 })];
+      for (const some of atOnce ? [[second, first]] : [[first], [second]]) await settle(...some);
+      const later = (one: OrderSnapshot, change: Partial<OrderSnapshot>, seconds: number) => {
+        return { ...one, ...change, updatedAt: one.updatedAt + seconds * 1_000 };
+      };
+      // An edit of either, heard of with the other, undoes nothing.
+      await settle(later(first, {}, 5), later(second, {}, 5));
+      expect(await accounts(who)).toEqual([0, 0]);
+      const names = [first, second].map(({ orderId, name }) => ({ orderId, name }));
+      expect(await seen(who)).toMatchObject([
+        { state: "used", usedBy: names[0], late: { order: names[1], points: 100 } },
+      ]);
+      await settle(later(second, { cancelledAt: NOW + 6_000 }, 6));
+      expect(await seen(who)).toMatchObject([{ state: "used", late: null }]);
+      await settle(
+        later(first, { cancelledAt: NOW + 6_000 }, 6),
+        later(second, { cancelledAt: NOW + 6_000 }, 7),
+      );
+      expect(await accounts(who)).toEqual([100, 0]);
+    }
   });
 
   it("takes the points of whoever redeemed it, also after they became another customer", async () => {

@@ -605,7 +605,7 @@ describe("the campaigns of a merchant", () => {
       const answer = await thrownBy(() => read(asUs("/app/campaigns/x/redemptions", { campaignId })));
       expect([answer.status, await answer.json()]).toEqual([404, { code: "unknown_campaign" }]);
     }
-    const undo = posted({ undoRedemption: redemptionId });
+    const undo = posted({ redemptionId, redemptionAct: "undo" });
     const args = (params: Record<string, string>) =>
       routeArgs(loadContext(laurel, ours), "/app/x", params, undo);
     expect(await undoOfCampaign(args({ campaignId }))).toEqual({ ok: false, code: "unknown_redemption" });

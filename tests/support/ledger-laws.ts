@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import type { Database } from "../../app/db/database.server.ts";
+import { REDEMPTION_LAWS } from "./redemption-laws.ts";
 import { lookAtOrders } from "./explained.ts";
 
 /** What must hold in every ledger at every moment; each query answers the rows that break its law. */
@@ -104,6 +105,12 @@ const LAWS: Readonly<Record<string, string>> = {
       LEFT JOIN (SELECT shop_id, redemption_id, sum(points) AS taken FROM hold_use GROUP BY 1, 2) u
         USING (shop_id, redemption_id)
      WHERE h.points <> coalesce(u.taken, 0)`,
+  "what comes back of a hold goes to the lots that it took from": `
+    SELECT e.shop_id, e.cause_id, u.lot_id FROM entry e JOIN lot_use u ON u.shop_id = e.shop_id AND u.entry_id = e.id
+      LEFT JOIN hold_use t ON t.shop_id = e.shop_id AND t.redemption_id::text = e.cause_id AND t.lot_id = u.lot_id
+     WHERE e.cause_kind = 'redemption' AND e.kind IN ('capture', 'release', 'give_back') AND u.restored
+     GROUP BY 1, 2, 3 HAVING sum(u.points) > coalesce(min(t.points), 0)`,
+  ...REDEMPTION_LAWS,
   "an order's record is what its entries say": `
     SELECT o.shop_id, o.order_id FROM settled_order o
       LEFT JOIN (SELECT e.shop_id, e.cause_id::bigint AS order_id, sum(CASE WHEN p.from_account = 'issued' THEN p.points ELSE 0 END

@@ -141,7 +141,7 @@ export function rewardStore() {
   /** An order of goods that cost 90.00 after the reward took off 10.00; it earns nothing that these tests would count. */
   function using(code: string, customerId: string, more: Partial<OrderSnapshot> = {}): OrderSnapshot {
     const codes = [{ title: code, amountMinor: 1_000, keptMinor: 1_000, costMinor: 9_000 }];
-    const base = { orderId: fresh(), customerId, codes, lines: [line(0)] };
+    const base = { orderId: fresh(), customerId, codes, lines: [line(0)], processedAt: NOW };
     return order({ ...base, ...more });
   }
   const settle = (...orders: OrderSnapshot[]) => settleOrders(ctx(), SHOP, orders);

@@ -146,13 +146,14 @@ export const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "RedemptionsPage.state": (state) => redemptions({ state: state as CampaignState }),
   "RewardRow.state": (state) => rewards({}, { state: state as CampaignState }),
   "RewardsPage.hasMore": (hasMore) => rewards({ hasMore: hasMore === true }),
-  "OrderRedemption.isUsedLate": (isUsedLate) => {
+  "OrderRedemption.owed.outcome": (outcome) => {
     const reward = { redemptionId: "r1", campaignId: "c2", title: "Five off", code: "AAAAAA" };
-    return order({ redemptions: [{ ...reward, taken: 0, givenBack: 0, isUsedLate }] });
+    return order({ redemptions: [{ ...reward, taken: 0, givenBack: 0, owed: { points: 100, outcome } }] });
   },
   "RedemptionView.state": (state) => redemption({ state }),
   "RedemptionView.ending": (ending) => redemption({ ending }),
-  "RedemptionView.isUsedLate": (isUsedLate) => redemption({ isUsedLate }),
+  "LateUseView.outcome": (outcome) =>
+    redemption({ late: { order: { orderId: "1001", name: "#1001" }, points: 100, outcome, by: null } }),
   "MemberRedemptionsView.hasMore": (hasMore) =>
     member({}, {}, {}, { redemptions: [sample.REDEMPTION], hasMore: hasMore === true }),
   "MemberCouponsView.hasMore": (hasMore) => member({}, {}, { hasMore }),

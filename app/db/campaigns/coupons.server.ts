@@ -193,11 +193,15 @@ export async function takeFromStock(
   return taken === 1;
 }
 
-/** One that was taken is there again. */
-export async function returnToStock(tx: Tx, shopId: number, campaignId: string): Promise<void> {
-  const text =
-    "UPDATE coupon_stock SET taken = taken - 1 WHERE shop_id = $1 AND campaign_id = $2 AND taken > 0";
-  await count(tx, "return-to-coupon-stock", text, [shopId, campaignId]);
+/** What a redemption took is there again; nothing, where the hold is of no redemption. */
+export async function returnToStock(tx: Tx, shopId: number, redemptionId: string): Promise<void> {
+  await count(
+    tx,
+    "return-to-coupon-stock",
+    `UPDATE coupon_stock s SET taken = s.taken - 1 FROM redemption r
+      WHERE r.shop_id = $1 AND r.id = $2 AND s.shop_id = r.shop_id AND s.campaign_id = r.campaign_id AND s.taken > 0`,
+    [shopId, redemptionId],
+  );
 }
 
 export interface CouponStock {

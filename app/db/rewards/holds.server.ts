@@ -1,5 +1,6 @@
 import { points } from "../../domain/index.ts";
 import type { Hold } from "../../domain/index.ts";
+import { returnToStock } from "../campaigns/coupons.server.ts";
 import { count, recordset, run, timestamp } from "../sql.server.ts";
 import { StaleDecision } from "../transaction.server.ts";
 import type { Tx } from "../transaction.server.ts";
@@ -87,7 +88,7 @@ export async function insertHold(tx: Tx, shopId: number, hold: Hold): Promise<vo
 }
 
 /**
- * What became of a hold.
+ * What became of a hold. Where a redemption has all of its points back, its place in the reward's stock is free again.
  * @param before as the decision found it
  * @throws StaleDecision when somebody else changed it meanwhile
  */
@@ -118,7 +119,10 @@ export async function saveHold(
     ],
   );
   if (saved !== 1) throw new StaleDecision("the hold was changed meanwhile");
+  if (isBack(after) && !isBack(before)) await returnToStock(tx, shopId, after.redemptionId);
 }
+
+const isBack = ({ state, givenBack, points }: Hold) => state === "released" || givenBack === points;
 
 /** Open holds whose time is over, the longest over first; redemptions are none of these, as checkout is told of them first. */
 export async function listHoldsDue(tx: Tx, shopId: number, now: number, limit: number): Promise<string[]> {

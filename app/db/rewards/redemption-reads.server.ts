@@ -4,36 +4,45 @@ import type { Tx } from "../transaction.server.ts";
 import { REDEMPTION_COLUMNS, REDEMPTION_FROM, redemptionOf } from "./redemptions.server.ts";
 import type { Redemption, RedemptionCells } from "./redemptions.server.ts";
 
+/** An order, as it is called; `name` is empty once its customer is forgotten. */
+export interface NamedOrder {
+  readonly orderId: string;
+  readonly name: string;
+}
+
 /** A redemption as the store sees it. */
 export interface SeenRedemption extends Redemption {
   /** Whose it is now; null once the customer is gone. */
   readonly customerId: string | null;
   /** `kind:id` of whoever ended it unused; null: nobody has. */
   readonly endedBy: string | null;
-  /** The order that used it, also late; `name` is empty once its customer is forgotten. */
-  readonly usedBy: { readonly orderId: string; readonly name: string } | null;
+  /** The order that took its points. */
+  readonly usedBy: NamedOrder | null;
+  /** The order of `late`. */
+  readonly lateOrder: NamedOrder | null;
 }
 
 interface Cells extends RedemptionCells {
   customer_id: string | null;
   ended_by: string | null;
-  used_by: string | null;
   order_name: string | null;
+  late_name: string | null;
 }
 
-/** A hold does not know the order that used it late: what its reward gave to the order does. */
-const SELECT = `SELECT ${REDEMPTION_COLUMNS}, m.customer_id, r.ended_by, used.order_id AS used_by, o.name AS order_name
+const SELECT = `SELECT ${REDEMPTION_COLUMNS}, m.customer_id, r.ended_by, o.name AS order_name, late.name AS late_name
   ${REDEMPTION_FROM} JOIN member m ON m.shop_id = h.shop_id AND m.id = h.member_id
-  LEFT JOIN LATERAL (SELECT coalesce(h.order_id, CASE WHEN r.problem IS NOT NULL THEN (
-      SELECT u.order_id FROM campaign_use u
-       WHERE u.shop_id = r.shop_id AND u.campaign_id = r.campaign_id AND u.code = r.code
-       ORDER BY u.at LIMIT 1) END) AS order_id) used ON true
-  LEFT JOIN settled_order o ON o.shop_id = r.shop_id AND o.order_id = used.order_id`;
+  LEFT JOIN settled_order o ON o.shop_id = r.shop_id AND o.order_id = h.order_id
+  LEFT JOIN settled_order late ON late.shop_id = r.shop_id AND late.order_id = r.late_order_id`;
 
 function seen(row: Cells): SeenRedemption {
-  const { customer_id: customerId, ended_by: endedBy, used_by: orderId, order_name: name } = row;
-  const usedBy = orderId === null ? null : { orderId, name: name ?? "" };
-  return { ...redemptionOf(row), customerId, endedBy, usedBy };
+  const { customer_id: customerId, ended_by: endedBy, order_name, late_name } = row;
+  const named = (orderId: string | null, name: string | null) =>
+    orderId === null ? null : { orderId, name: name ?? "" };
+  const usedBy = named(row.order_id, order_name);
+  return {
+    ...redemptionOf(row),
+    ...{ customerId, endedBy, usedBy, lateOrder: named(row.late_order_id, late_name) },
+  };
 }
 
 /** What a member has redeemed, the newest first. */
@@ -60,21 +69,19 @@ export async function redemptionsOfOrder(
       WHERE r.shop_id = $1 AND r.id IN (
         SELECT redemption_id FROM hold WHERE shop_id = $1 AND order_id = $2 AND order_id IS NOT NULL
         UNION ALL
-        SELECT late.id FROM campaign_use u JOIN redemption late
-            ON late.shop_id = u.shop_id AND late.campaign_id = u.campaign_id AND late.code = u.code
-         WHERE u.shop_id = $1 AND u.order_id = $2 AND late.problem IS NOT NULL)
+        SELECT id FROM redemption WHERE shop_id = $1 AND late_order_id = $2 AND late_order_id IS NOT NULL)
       ORDER BY h.opened_at, r.id`,
     [shopId, orderId],
   );
   return rows.map(redemptionOf);
 }
 
-/** What of a reward's redemptions is asked for. `late`: used when their points had come back. */
+/** What of a reward's redemptions is asked for. `late`: an order has one, paid nothing for it, and nobody has decided about it. */
 export const REDEMPTION_GROUPS = {
   open: "h.state = 'open'",
   used: "h.state = 'captured' AND h.given_back < h.captured",
   returned: "(h.state = 'released' OR h.state = 'captured' AND h.given_back = h.captured)",
-  late: "r.problem IS NOT NULL",
+  late: "r.late_order_id IS NOT NULL AND r.late_outcome IS NULL",
 } as const;
 export type RedemptionGroup = keyof typeof REDEMPTION_GROUPS;
 

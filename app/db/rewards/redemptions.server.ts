@@ -29,8 +29,24 @@ export interface Redemption {
   /** Shopify has its code. */
   readonly isTold: boolean;
   readonly ending: RedemptionEnding | null;
-  readonly isUsedLate: boolean;
+  /** An order that has its discount and paid nothing for it; null: there is none. */
+  readonly late: LateUse | null;
 }
+
+/** What became of an order that has the discount of a redemption whose points it did not get. */
+export interface LateUse {
+  readonly orderId: string;
+  /** What it should have taken. */
+  readonly points: number;
+  /** Null: nobody has decided about it. */
+  readonly outcome: LateOutcome | null;
+  /** `kind:id` of whoever did. */
+  readonly by: string | null;
+}
+
+/** `taken`: the points were taken after all. `let_be`: the member keeps them. */
+export const LATE_OUTCOMES = ["taken", "let_be"] as const;
+export type LateOutcome = (typeof LATE_OUTCOMES)[number];
 
 export interface RedemptionCells {
   id: string;
@@ -48,13 +64,16 @@ export interface RedemptionCells {
   resolved_at: Date | null;
   is_told: boolean;
   ending: RedemptionEnding | null;
-  is_used_late: boolean;
+  late_order_id: string | null;
+  late_points: string | null;
+  late_outcome: LateOutcome | null;
+  late_by: string | null;
 }
 
 /** What is read of a redemption `r`, its hold `h` and its reward `c`. */
 export const REDEMPTION_COLUMNS = `r.id, r.campaign_id, c.title, r.code, h.member_id, h.points, h.opened_at, h.expires_at,
   h.state, h.captured, h.given_back, h.order_id, h.resolved_at, r.told_at IS NOT NULL AS is_told, r.ending,
-  r.problem IS NOT NULL AS is_used_late`;
+  r.late_order_id, r.late_points, r.late_outcome, r.late_by`;
 export const REDEMPTION_FROM = `FROM redemption r
   JOIN hold h ON h.shop_id = r.shop_id AND h.redemption_id = r.id
   JOIN campaign c ON c.shop_id = r.shop_id AND c.id = r.campaign_id`;
@@ -68,8 +87,13 @@ export function redemptionOf(row: RedemptionCells): Redemption {
     expiresAt: row.expires_at?.getTime() ?? null,
     resolvedAt: row.resolved_at?.getTime() ?? null,
     ...{ state: row.state, orderId: row.order_id, isTold: row.is_told, ending: row.ending },
-    isUsedLate: row.is_used_late,
+    late: lateUseOf(row),
   };
+}
+
+function lateUseOf(row: RedemptionCells): LateUse | null {
+  const { late_order_id: orderId, late_points: points, late_outcome: outcome, late_by: by } = row;
+  return orderId === null ? null : { orderId, points: Number(points), outcome, by };
 }
 
 /** For the hold of that id, which is there. */
@@ -106,6 +130,7 @@ export async function redemptionsOfOrders(
     "redemptions-of-orders",
     `${SELECT} WHERE r.shop_id = $1 AND r.id IN (
        SELECT redemption_id FROM hold WHERE shop_id = $1 AND order_id = ANY ($2::bigint[]) AND order_id IS NOT NULL
+       UNION ALL SELECT id FROM redemption WHERE shop_id = $1 AND late_order_id = ANY ($2::bigint[]) AND late_order_id IS NOT NULL
        UNION ALL SELECT id FROM redemption WHERE shop_id = $1 AND key = ANY ($3::text[]))
      ORDER BY h.member_id, r.id`,
     [shopId, orderIds, codes.map(lookAlikeKey)],
@@ -224,10 +249,41 @@ export async function beginEnding(
   return rows.map(({ id }) => id);
 }
 
-/** An order used it, and that was heard of when its points had come back. */
-export async function noteUsedLate(tx: Tx, shopId: number, id: string): Promise<void> {
-  const text = "UPDATE redemption SET problem = 'used_late' WHERE shop_id = $1 AND id = $2";
-  await count(tx, "note-redemption-used-late", text, [shopId, id]);
+/**
+ * An order has the discount of a redemption, and so many of its points that it should have taken are elsewhere; none: it is
+ * all right. Of several such orders the first that was heard of is kept, and nothing is changed that was decided about.
+ */
+export async function noteLateUse(
+  tx: Tx,
+  shopId: number,
+  id: string,
+  { orderId, points }: Pick<LateUse, "orderId" | "points">,
+): Promise<void> {
+  await count(
+    tx,
+    "note-late-use",
+    `UPDATE redemption SET late_order_id = CASE WHEN $4 > 0 THEN $3::bigint END, late_points = nullif($4, 0)
+      WHERE shop_id = $1 AND id = $2 AND late_outcome IS NULL
+        AND (late_order_id = $3 OR late_order_id IS NULL AND $4 > 0)`,
+    [shopId, id, orderId, points],
+  );
+}
+
+/** Answers whether this decided it: not where the order says something else by now, or somebody else has. */
+export async function decideLateUse(
+  tx: Tx,
+  shopId: number,
+  id: string,
+  { orderId, points, outcome, by }: LateUse,
+): Promise<boolean> {
+  const decided = await count(
+    tx,
+    "decide-late-use",
+    `UPDATE redemption SET late_outcome = $5, late_by = $6
+      WHERE shop_id = $1 AND id = $2 AND late_order_id = $3 AND late_points = $4 AND late_outcome IS NULL`,
+    [shopId, id, orderId, points, outcome, by],
+  );
+  return decided === 1;
 }
 
 /** Open redemptions whose time is over, or whose reward is. */

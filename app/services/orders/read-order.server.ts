@@ -78,8 +78,10 @@ export async function readOrder(
       ...{ campaignId, title, code, givenMinor, discountMinor, counts },
     })),
     redemptions: known.redemptions.map((one) => {
-      const { id: redemptionId, campaignId, title, code, captured: taken, givenBack, isUsedLate } = one;
-      return { redemptionId, campaignId, title, code, taken, givenBack, isUsedLate };
+      const { id: redemptionId, campaignId, title, code, late } = one;
+      const [taken, givenBack] = one.orderId === orderId ? [one.captured, one.givenBack] : [0, 0];
+      const owed = late?.orderId === orderId ? { points: late.points, outcome: late.outcome } : null;
+      return { redemptionId, campaignId, title, code, taken, givenBack, owed };
     }),
     checkout,
     entries: entries.map((entry) => presentEntry(entry, versions)),

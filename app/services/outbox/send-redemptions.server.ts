@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { returnToStock } from "../../db/campaigns/coupons.server.ts";
 import { findCodeDiscount } from "../../db/campaigns/code-discounts.server.ts";
 import type { ClaimedIntent, OutboxKind } from "../../db/outbox/outbox.server.ts";
 import { findRedemptions, markTold } from "../../db/rewards/redemptions.server.ts";
@@ -94,19 +93,11 @@ async function bringCodes(
   }
 }
 
-/** Checkout does not take it any more: its points and its place in the stock go back. */
-async function release(
-  { ctx, shop }: Sending<OutboxKind>,
-  { id, campaignId, ending }: Redemption,
-): Promise<void> {
+/** Checkout does not take it any more: its points, and its place in the stock, go back. */
+async function release({ ctx, shop }: Sending<OutboxKind>, { id, ending }: Redemption): Promise<void> {
   const request = { redemptionId: id, orderId: null, actor: ACTOR };
   const reason = ending === "expired" ? "redemption_expired" : "redemption_not_used";
-  await inTransaction(ctx.db.pool, async (tx) => {
-    let isFirst = false;
-    await changeHoldIn(tx, shop, request, ctx.clock.now(), (input) => {
-      isFirst = input.hold.state === "open";
-      return decideRelease({ ...input, reason });
-    });
-    if (isFirst) await returnToStock(tx, shop.id, campaignId);
-  });
+  await inTransaction(ctx.db.pool, (tx) =>
+    changeHoldIn(tx, shop, request, ctx.clock.now(), (input) => decideRelease({ ...input, reason })),
+  );
 }

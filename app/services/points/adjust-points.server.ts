@@ -55,11 +55,12 @@ export async function adjustPoints(
   const now = ctx.clock.now();
   const member = "memberId" in who ? who.memberId : who.customerId;
   return inTurn(`adjust:${shop.id}/${member}`, () =>
-    inTransaction(ctx.db.pool, (tx) => adjustIn(tx, shop, adjustment, now)),
+    inTransaction(ctx.db.pool, (tx) => adjustPointsIn(tx, shop, adjustment, now)),
   );
 }
 
-async function adjustIn(
+/** The same inside the caller's transaction. */
+export async function adjustPointsIn(
   tx: Tx,
   shop: ShopRow,
   adjustment: Adjustment,

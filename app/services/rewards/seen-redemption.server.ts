@@ -5,10 +5,11 @@ import { redemptionState } from "./redemption-view.server.ts";
 /** A redemption as the store sees it. */
 export function seenRedemption(redemption: SeenRedemption): RedemptionView {
   const { id: redemptionId, campaignId, title, code, points, givenBack } = redemption;
-  const { openedAt: redeemedAt, expiresAt, usedBy, ending, endedBy, isUsedLate } = redemption;
+  const { openedAt: redeemedAt, expiresAt, usedBy, ending, endedBy, late, lateOrder } = redemption;
   return {
     ...{ redemptionId, campaignId, title, code, points, givenBack, redeemedAt, expiresAt, usedBy },
-    ...{ state: redemptionState(redemption), ending, isUsedLate },
+    ...{ state: redemptionState(redemption), ending },
+    late: late && lateOrder && { order: lateOrder, points: late.points, outcome: late.outcome, by: late.by },
     undoneBy: ending === "undone" ? endedBy : null,
   };
 }

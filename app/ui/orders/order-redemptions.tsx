@@ -22,26 +22,26 @@ export function OrderRedemptions({ redemptions }: { readonly redemptions: readon
             { title: t("rewards.ofOrder.taken"), numeric: true },
             { title: t("rewards.ofOrder.givenBack"), numeric: true },
           ]}
-          rows={redemptions.map(
-            ({ redemptionId, campaignId, title, code, taken, givenBack, isUsedLate }) => ({
-              id: redemptionId,
-              cells: [
-                <BlockStack key="reward" gap="050" inlineAlign="start">
-                  <Link url={`/app/campaigns/${campaignId}/redemptions`}>
-                    <GivenName>{title}</GivenName>
-                  </Link>
-                  <bdi style={{ whiteSpace: "nowrap" }}>{code}</bdi>
-                  {isUsedLate ? (
-                    <Text as="span" tone="caution">
-                      {t("rewards.late.title")}
-                    </Text>
-                  ) : null}
-                </BlockStack>,
-                format.number(taken),
-                format.number(givenBack),
-              ],
-            }),
-          )}
+          rows={redemptions.map(({ redemptionId, campaignId, title, code, taken, givenBack, owed }) => ({
+            id: redemptionId,
+            cells: [
+              <BlockStack key="reward" gap="050" inlineAlign="start">
+                <Link url={`/app/campaigns/${campaignId}/redemptions`}>
+                  <GivenName>{title}</GivenName>
+                </Link>
+                <bdi style={{ whiteSpace: "nowrap" }}>{code}</bdi>
+                {owed === null ? null : (
+                  <Text as="span" tone={owed.outcome === null ? "caution" : "subdued"}>
+                    {owed.outcome === null
+                      ? t("rewards.late.title")
+                      : t(`rewards.late.outcome.${owed.outcome}`, { points: format.points(owed.points) })}
+                  </Text>
+                )}
+              </BlockStack>,
+              format.number(taken),
+              format.number(givenBack),
+            ],
+          }))}
         />
       </BlockStack>
     </Card>

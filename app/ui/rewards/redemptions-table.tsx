@@ -1,7 +1,7 @@
 import { Badge, BlockStack, Button, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { RedemptionView } from "../../views/redemptions.ts";
+import type { NamedOrderView, RedemptionView } from "../../views/redemptions.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { PlainTable } from "../lists/plain-table.tsx";
 import { StaffName } from "../members/staff-name.tsx";
@@ -13,9 +13,12 @@ interface RedemptionsTableProps<Redemption extends RedemptionView> {
   /** `kind:id` of whoever looks at the page. */
   readonly viewer: string;
   readonly busy: boolean;
-  /** Asks whether one is to be undone; null: none can be here. */
-  readonly onUndo: ((redemption: Redemption) => void) | null;
+  /** Asks once more whether that is to be done. */
+  readonly onAsk: (redemption: Redemption, act: RedemptionAct) => void;
 }
+
+/** What the store can do about a redemption: undo it, or decide about one that was used late. */
+export type RedemptionAct = "undo" | "taken" | "let_be";
 
 /**
  * Redemptions, a row each: what was redeemed or by whom, with which code, for how many points, and what became of it. On a
@@ -24,23 +27,16 @@ interface RedemptionsTableProps<Redemption extends RedemptionView> {
 export function RedemptionsTable<Redemption extends RedemptionView>(
   props: RedemptionsTableProps<Redemption>,
 ) {
-  const { redemptions, first, viewer, busy, onUndo } = props;
+  const { redemptions, first, viewer, busy, onAsk } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const { smDown: narrow } = useBreakpoints();
   const standing = (redemption: Redemption) => (
-    <Standing key="state" redemption={redemption} viewer={viewer}>
-      {onUndo !== null && isOpen(redemption) ? (
-        <Button
-          size="slim"
-          disabled={busy}
-          accessibilityLabel={t("rewards.undo.one", { code: redemption.code })}
-          onClick={() => onUndo(redemption)}
-        >
-          {t("rewards.undo.ask")}
-        </Button>
-      ) : null}
-    </Standing>
+    <Standing
+      key="state"
+      {...{ redemption, viewer, busy }}
+      onAsk={(act: RedemptionAct) => onAsk(redemption, act)}
+    />
   );
   const state = { title: t("rewards.columns.state") };
   return (
@@ -109,27 +105,32 @@ const TONES = {
 interface StandingProps {
   readonly redemption: RedemptionView;
   readonly viewer: string;
-  /** What can be done about it. */
-  readonly children: ReactNode;
+  readonly busy: boolean;
+  readonly onAsk: (act: RedemptionAct) => void;
 }
 
 /** How a redemption stands: until when, which order used it, why it ended, and what to do where something is wrong. */
-function Standing({ redemption, viewer, children }: StandingProps) {
+function Standing({ redemption, viewer, busy, onAsk }: StandingProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { state, expiresAt, usedBy, givenBack, points, ending, undoneBy, isUsedLate } = redemption;
+  const { state, code, expiresAt, usedBy, givenBack, points, ending, undoneBy } = redemption;
   return (
     <BlockStack gap="100" inlineAlign="start">
       <InlineStack gap="100" blockAlign="center">
         <Badge tone={TONES[state]} toneAndProgressLabelOverride={t("rewards.columns.state")}>
           {t(`rewards.state.${state}`)}
         </Badge>
-        {usedBy === null ? null : (
-          <Link url={`/app/orders/${usedBy.orderId}`}>
-            {usedBy.name === "" ? t("orders.one.nameless", { id: usedBy.orderId }) : usedBy.name}
-          </Link>
-        )}
-        {children}
+        {usedBy === null ? null : <OrderLink order={usedBy} />}
+        {isOpen(redemption) ? (
+          <Button
+            size="slim"
+            disabled={busy}
+            accessibilityLabel={t("rewards.undo.one", { code })}
+            onClick={() => onAsk("undo")}
+          >
+            {t("rewards.undo.ask")}
+          </Button>
+        ) : null}
       </InlineStack>
       {isOpen(redemption) && expiresAt !== null ? (
         <Detail>{t("rewards.until", { date: format.dateTime(expiresAt) })}</Detail>
@@ -147,13 +148,57 @@ function Standing({ redemption, viewer, children }: StandingProps) {
           })}
         </Detail>
       )}
-      {isUsedLate ? (
-        <>
-          <Badge tone="warning">{t("rewards.late.title")}</Badge>
-          <Text as="p">{t("rewards.late.detail", { points: format.points(points) })}</Text>
-        </>
-      ) : null}
+      <Late {...{ redemption, viewer, busy, onAsk }} />
     </BlockStack>
+  );
+}
+
+/** An order that has the discount and not the points: which, and what was or is to be decided about it. */
+function Late({ redemption: { code, late }, viewer, busy, onAsk }: StandingProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (late === null) return null;
+  const { order, outcome, by } = late;
+  const points = format.points(late.points);
+  if (outcome !== null)
+    return (
+      <Detail>
+        {t(`rewards.late.outcome.${outcome}`, { points })} <OrderLink order={order} />
+        {by === null ? null : <StaffName actor={by} viewer={viewer} />}
+      </Detail>
+    );
+  return (
+    <>
+      <InlineStack gap="100" blockAlign="center">
+        <Badge tone="warning">{t("rewards.late.title")}</Badge>
+        <OrderLink order={order} />
+      </InlineStack>
+      <Text as="p">{t("rewards.late.detail", { points })}</Text>
+      <InlineStack gap="200">
+        {LATE_ACTS.map((act) => (
+          <Button
+            key={act}
+            size="slim"
+            disabled={busy}
+            accessibilityLabel={t(`rewards.late.one.${act}`, { code, points })}
+            onClick={() => onAsk(act)}
+          >
+            {t(`rewards.late.ask.${act}`)}
+          </Button>
+        ))}
+      </InlineStack>
+    </>
+  );
+}
+
+const LATE_ACTS = ["taken", "let_be"] as const;
+
+function OrderLink({ order: { orderId, name } }: { readonly order: NamedOrderView }) {
+  const { t } = useTranslation();
+  return (
+    <Link url={`/app/orders/${orderId}`}>
+      {name === "" ? t("orders.one.nameless", { id: orderId }) : name}
+    </Link>
   );
 }
 

@@ -17,7 +17,7 @@ import type { UndoAsking } from "./undoable-redemptions.tsx";
 const card = (changes: Partial<RedemptionView> | null = {}, outcome: UndoAsking["outcome"] = null) => {
   const redemptions = changes === null ? [] : [{ ...REDEMPTION, ...changes }];
   const view: MemberRedemptionsView = { redemptions, hasMore: true };
-  const asking = { busy: false, outcome, onUndo: () => undefined };
+  const asking = { busy: false, outcome, onAct: () => undefined };
   return htmlOf(<RedemptionsCard view={view} viewer="merchant:1" asking={asking} />);
 };
 const said = (...what: Parameters<typeof card>) => readable(card(...what));
@@ -51,11 +51,17 @@ describe("the redemptions of a member", () => {
     expect(said({ ...undone, undoneBy: "merchant:7" })).toContain("By staff member 7");
   });
 
-  it("warn of one that was used when its points were back, and say what to do", () => {
-    const late = said({ state: "returned", ending: "taken_back", usedBy, isUsedLate: true });
-    expect(late).toContain("Used after its points had come back");
-    expect(late).toContain("take the points with “Adjust points”");
-    expect(late).toContain("#1001");
+  it("warn of an order that has one without its points, lead to it, and let the store decide", () => {
+    const order = { orderId: "1002", name: "#1002" };
+    const late = { order, points: 60, outcome: null, by: null };
+    const undecided = said({ state: "returned", ending: "taken_back", late });
+    expect(undecided).toContain("Used without its points #1002");
+    expect(undecided).toContain("the member still has 60 points");
+    expect(undecided).toMatch(/Take the points….*Let it be…/);
+    expect(card({ late })).toContain('href="/app/orders/1002"');
+    const decided = said({ state: "used", usedBy, late: { ...late, outcome: "taken", by: "merchant:1" } });
+    expect(decided).toContain("#1001 Used without its points; 60 points taken by hand #1002 · By you");
+    expect(decided).not.toContain("Take the points…");
   });
 
   it("say what came of undoing one", () => {
@@ -70,7 +76,7 @@ const page = (changes: Partial<RedemptionsView> = {}, show: RedemptionsShown = "
       page={{ ...REDEMPTIONS, ...changes }}
       address={{ show, cursor: null }}
       viewer="merchant:1"
-      asking={{ busy: false, outcome: null, onUndo: () => undefined }}
+      asking={{ busy: false, outcome: null, onAct: () => undefined }}
       file="idle"
       onFile={() => undefined}
     />,
@@ -109,10 +115,8 @@ describe("the card of a reward on its campaign's page", () => {
   it("sums the redemptions and leads to them, and to what needs a look", () => {
     expect(readable(rewardCard())).toContain("Points spent 1,150 See the redemptions");
     expect(rewardCard()).toContain('href="/app/campaigns/c2/redemptions"');
-    expect(readable(rewardCard())).not.toContain("had come back");
-    expect(readable(rewardCard({ late: 2 }))).toContain(
-      "2 redemptions were used after their points had come back",
-    );
+    expect(readable(rewardCard())).not.toContain("without");
+    expect(readable(rewardCard({ late: 2 }))).toContain("2 redemptions were used without their points");
     expect(rewardCard({ late: 2 })).toContain('href="/app/campaigns/c2/redemptions?show=late"');
     expect(readable(rewardCard({}, "refused"))).toContain("Shopify");
   });

@@ -3,6 +3,7 @@ import { htmlOf, readable } from "../../../tests/support/page.tsx";
 import { ORDER_DETAIL, REWARDS } from "../../../tests/support/views.ts";
 import type { RewardRow, RewardsPage as RewardsView } from "../../views/redemptions.ts";
 import { OrderPage } from "../orders/order-page.tsx";
+import type { OrderRedemption } from "../../views/orders.ts";
 import { RewardsPage } from "./rewards-page.tsx";
 
 const page = (changes: Partial<RewardsView> = {}, refusal: string | null = null) =>
@@ -40,7 +41,7 @@ describe("the list of rewards", () => {
 
 describe("the page of an order that used a reward", () => {
   const used = { redemptionId: "r1", campaignId: "c2", title: "Five off", code: "AAAAAA-BBBBBB-CCCCCC" };
-  const order = (more: { taken: number; givenBack: number; isUsedLate: boolean }) =>
+  const order = (more: Pick<OrderRedemption, "taken" | "givenBack" | "owed">) =>
     htmlOf(
       <OrderPage
         detail={{ ...ORDER_DETAIL, redemptions: [{ ...used, ...more }] }}
@@ -50,13 +51,14 @@ describe("the page of an order that used a reward", () => {
     );
 
   it("says which, how many points it took, and what came back", () => {
-    const shown = order({ taken: 500, givenBack: 200, isUsedLate: false });
+    const shown = order({ taken: 500, givenBack: 200, owed: null });
     expect(shown).toContain('href="/app/campaigns/c2/redemptions"');
     expect(readable(shown)).toContain("Five off AAAAAA-BBBBBB-CCCCCC 500 200");
-    expect(readable(shown)).not.toContain("had come back");
-    expect(readable(order({ taken: 0, givenBack: 0, isUsedLate: true }))).toContain(
-      "Used after its points had come back 0 0",
-    );
+    expect(readable(shown)).not.toContain("without its points");
+    const late = (outcome: "taken" | null) =>
+      readable(order({ taken: 0, givenBack: 0, owed: { points: 500, outcome } }));
+    expect(late(null)).toContain("Used without its points 0 0");
+    expect(late("taken")).toContain("Used without its points; 500 points taken by hand 0 0");
     const none = htmlOf(<OrderPage detail={ORDER_DETAIL} viewer="merchant:1" evaluatorUrl="" />);
     expect(readable(none)).not.toContain("Rewards used");
   });

@@ -5,14 +5,14 @@ import type { RedemptionView } from "../../views/redemptions.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { Question } from "../lists/question.tsx";
-import { RedemptionsTable } from "./redemptions-table.tsx";
+import { type RedemptionAct, RedemptionsTable } from "./redemptions-table.tsx";
 
-/** Undoing a redemption that was not used. */
+/** Undoing a redemption that was not used, and deciding about one that was used late. */
 export interface UndoAsking {
   readonly busy: boolean;
   /** What came of the last; null: none was asked for. */
   readonly outcome: { readonly ok: true } | { readonly ok: false; readonly code: string } | null;
-  readonly onUndo: (redemptionId: string) => void;
+  readonly onAct: (redemptionId: string, act: RedemptionAct) => void;
 }
 
 interface UndoableRedemptionsProps<Redemption extends RedemptionView> extends Pick<
@@ -22,37 +22,75 @@ interface UndoableRedemptionsProps<Redemption extends RedemptionView> extends Pi
   readonly asking: UndoAsking;
 }
 
-/** Redemptions of which those that are not used can be undone: asked once more, and told what came of it. */
+interface Asked {
+  readonly redemption: RedemptionView;
+  readonly act: RedemptionAct;
+}
+
+/** Redemptions and what the store can do about each: asked once more, and told what came of it. */
 export function UndoableRedemptions<Redemption extends RedemptionView>({
-  asking: { busy, outcome, onUndo },
+  asking: { busy, outcome, onAct },
   ...table
 }: UndoableRedemptionsProps<Redemption>) {
   const { t } = useTranslation();
-  const format = useFormat();
   const describe = useDescribeError();
-  const [asked, setAsked] = useState<RedemptionView | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [last, setLast] = useState<RedemptionAct>("undo");
   const said = busy ? null : outcome;
   return (
     <>
       <div role="status" style={said === null ? {} : { marginBlockEnd: "var(--p-space-300)" }}>
         {said === null ? null : (
           <Text as="p" tone={said.ok ? "success" : "critical"}>
-            {said.ok ? t("rewards.undo.done") : describe(said.code)}
+            {said.ok
+              ? t(last === "undo" ? "rewards.undo.done" : `rewards.late.done.${last}`)
+              : describe(said.code)}
           </Text>
         )}
       </div>
-      <RedemptionsTable {...table} busy={busy} onUndo={setAsked} />
+      <RedemptionsTable {...table} busy={busy} onAsk={(redemption, act) => setAsked({ redemption, act })} />
       {asked === null ? null : (
-        <Question
-          title={t("rewards.undo.confirm", { title: asked.title })}
-          lines={[t("rewards.undo.detail", { points: format.points(asked.points), code: asked.code })]}
-          yes={t("rewards.undo.yes")}
-          no={t("rewards.undo.no")}
-          isDestructive
-          onYes={() => onUndo(asked.redemptionId)}
+        <Asking
+          {...asked}
+          onYes={() => {
+            setLast(asked.act);
+            onAct(asked.redemption.redemptionId, asked.act);
+          }}
           onClose={() => setAsked(null)}
         />
       )}
     </>
+  );
+}
+
+/** What will be done, in words. */
+function Asking({
+  redemption: { title, code, late, ...redemption },
+  act,
+  ...answers
+}: Asked & { readonly onYes: () => void; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (act === "undo")
+    return (
+      <Question
+        title={t("rewards.undo.confirm", { title })}
+        lines={[t("rewards.undo.detail", { points: format.points(redemption.points), code })]}
+        yes={t("rewards.undo.yes")}
+        no={t("rewards.undo.no")}
+        isDestructive
+        {...answers}
+      />
+    );
+  const points = format.points(late?.points ?? 0);
+  return (
+    <Question
+      title={t(`rewards.late.confirm.${act}`, { points })}
+      lines={[t(`rewards.late.confirmDetail.${act}`, { points })]}
+      yes={t(`rewards.late.yes.${act}`)}
+      no={t("rewards.undo.no")}
+      isDestructive={act === "taken"}
+      {...answers}
+    />
   );
 }

@@ -19,7 +19,7 @@ export const REDEMPTION: RedemptionView = {
     usedBy: null,
     givenBack: 0,
   },
-  ...{ ending: null, undoneBy: null, isUsedLate: false },
+  ...{ ending: null, undoneBy: null, late: null },
 };
 
 export const REWARD_FIGURES: RewardFigures = {
@@ -51,5 +51,5 @@ export const REWARDS: RewardsPage = {
 export const HELD_BY_MEMBER = {
   ...COUPONS_OF_MEMBER,
   redemptions: { redemptions: [REDEMPTION], hasMore: false },
-  undoing: { busy: false, outcome: null, onUndo: () => undefined },
+  undoing: { busy: false, outcome: null, onAct: () => undefined },
 } as const;

@@ -17,7 +17,7 @@ export const LEDGER: Readonly<Record<string, TableDuties>> = {
   redemption: {
     columns: {
       ...{ id: "key", campaign_id: "key", code: "facts", key: "facts", ending: "code" },
-      ...{ ended_by: "staff", problem: "code" },
+      ...{ ended_by: "staff", late_order_id: "order", late_outcome: "code", late_by: "staff" },
     },
     people: gone(BY_REDEMPTION, "stay", {
       as: "redemptions",
