@@ -48,5 +48,9 @@ export async function holdLatestRun(url: string, kind: string): Promise<{ giveBa
 async function ask(url: string, statements: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(statements).finally(() => client.end());
+  try {
+    await client.query(statements);
+  } finally {
+    await client.end();
+  }
 }
