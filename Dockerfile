@@ -19,6 +19,8 @@ COPY --from=build /laurel/node_modules node_modules
 COPY --from=build /laurel/prisma prisma
 COPY --from=build /laurel/app app
 COPY --from=build /laurel/build build
+# What the discount function makes of a cart is asked of itself.
+COPY --from=build /laurel/extensions/loyalty-discount/dist extensions/loyalty-discount/dist
 USER node
 EXPOSE 4500
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \

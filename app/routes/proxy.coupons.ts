@@ -1,12 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { isRecord, parseJson } from "../domain/reading.ts";
 import { proxyError } from "../server/present-balance.ts";
-import { presentClaim, presentCoupons } from "../server/present-coupons.ts";
+import { presentClaim, presentCoupons, readClaim } from "../server/present-coupons.ts";
 import { signedShopper } from "../server/signed-shopper.ts";
 import { claimCoupon, shopperCoupons } from "../services/campaigns/claim-coupon.server.ts";
-
-/** More than an id is long. */
-const MOST_BYTES = 200;
 
 /**
  * Coupons that the signed-in shopper holds, and those that there are to take; signed out, the latter alone.
@@ -32,12 +28,4 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   const campaignId = request.method === "POST" ? await readClaim(request) : null;
   if (campaignId === null) return proxyError(400, "unknown_request");
   return presentClaim(await claimCoupon(context.laurel, shopDomain, { customerId, campaignId }));
-}
-
-async function readClaim(request: Request): Promise<string | null> {
-  if (request.headers.get("content-type")?.split(";")[0]?.trim() !== "application/json") return null;
-  const text = await request.text();
-  if (text.length > MOST_BYTES) return null;
-  const body = parseJson(text);
-  return isRecord(body) && typeof body["claim"] === "string" ? body["claim"] : null;
 }

@@ -1,13 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { isRecord, parseJson } from "../domain/reading.ts";
-import { presentJoining, presentMembership } from "../server/present-membership.ts";
+import { presentJoining, presentMembership, readMembershipAsk } from "../server/present-membership.ts";
 import { proxyError } from "../server/present-balance.ts";
 import { signedShopper } from "../server/signed-shopper.ts";
 import { joinProgram, SHOPPER } from "../services/members/join-program.server.ts";
 import { changeMembership } from "../services/members/change-membership.server.ts";
-
-/** More than the longest request has: an act, and a version of the terms. */
-const MOST_BYTES = 1_000;
 
 /**
  * The signed-in shopper joins or leaves: POST `{ "act": "join", "terms": "2026-11" }`. Only JSON is taken, which no
@@ -20,7 +16,7 @@ const MOST_BYTES = 1_000;
 export async function action({ request, context }: ActionFunctionArgs): Promise<Response> {
   const { shopDomain, customerId } = signedShopper(request, context);
   if (customerId === null) return proxyError(401, "signed_out");
-  const asked = request.method === "POST" ? await readAsk(request) : null;
+  const asked = request.method === "POST" ? await readMembershipAsk(request) : null;
   if (asked === null) return proxyError(400, "unknown_request");
   const { act, termsVersion } = asked;
   const { laurel } = context;
@@ -35,17 +31,4 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
 export function loader({ request, context }: ActionFunctionArgs): Response {
   signedShopper(request, context);
   return proxyError(404, "unknown_path");
-}
-
-async function readAsk(
-  request: Request,
-): Promise<{ readonly act: "join" | "leave"; readonly termsVersion: string | null } | null> {
-  if (request.headers.get("content-type")?.split(";")[0]?.trim() !== "application/json") return null;
-  const text = await request.text();
-  if (text.length > MOST_BYTES) return null;
-  const body = parseJson(text);
-  if (!isRecord(body)) return null;
-  const { act, terms = null } = body;
-  if ((act !== "join" && act !== "leave") || (terms !== null && typeof terms !== "string")) return null;
-  return { act, termsVersion: terms };
 }

@@ -1,12 +1,13 @@
-import type { RequestHandler, Response } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import { systemClock } from "../services/ports.server.ts";
 import { verifyProxyRequest } from "../shopify/verify-proxy.server.ts";
 import type { DoorLimits } from "./door-limits.ts";
 import type { LoadContext } from "./load-context.ts";
+import { isShopperPath, OPEN_TO_ALL, shopperOf } from "./shopper-door.ts";
 
 /**
  * Counts who asks for pages. What Shopify forwards from a storefront counts for its store and its shopper,
- * because all of it comes from Shopify's addresses; anything else counts for its address. Files are not
+ * because all of it comes from Shopify's addresses, and so does what its extensions ask; anything else counts for its address. Files are not
  * counted. Too many: 429, and when to come again.
  */
 export function limitPages(limits: DoorLimits, { env }: Pick<LoadContext, "env">): RequestHandler {
@@ -14,6 +15,7 @@ export function limitPages(limits: DoorLimits, { env }: Pick<LoadContext, "env">
     if (request.path.startsWith("/assets/")) return next();
     const address = limits.addressOf(request);
     const count = (): Promise<number | null> => {
+      if (isShopperPath(request.path)) return countShopper(request, address);
       if (!/^\/proxy(\/|$)/i.test(request.path)) return limits.page(address);
       const query = new URLSearchParams(request.originalUrl.split("?")[1] ?? "");
       const verdict = verifyProxyRequest(query, env.SHOPIFY_API_SECRET, systemClock.now());
@@ -21,10 +23,22 @@ export function limitPages(limits: DoorLimits, { env }: Pick<LoadContext, "env">
       limits.noteSigned(address);
       return limits.shopper(verdict.request.shopDomain, verdict.request.customerId);
     };
-    count().then((wait) => (wait === null ? next() : tooMany(response, wait)), next);
+    count().then((wait) => (wait === null ? next() : tooMany(request, response, wait)), next);
   };
+
+  /** Extensions ask from shoppers' own devices: a guest, and the question whether one may ask, count for the address. */
+  async function countShopper(request: Request, address: string): Promise<number | null> {
+    if (request.method === "OPTIONS") return limits.page(address);
+    const shopper = shopperOf(request.headers.authorization ?? null, { env });
+    if (shopper === null) return limits.unsigned(address);
+    const { shopDomain, customerId } = shopper;
+    return (
+      (await limits.shopper(shopDomain, customerId)) ?? (customerId === null ? limits.page(address) : null)
+    );
+  }
 }
 
-function tooMany(response: Response, waitSeconds: number): void {
+function tooMany(request: Request, response: Response, waitSeconds: number): void {
+  if (isShopperPath(request.path)) response.set(OPEN_TO_ALL);
   response.status(429).set("Retry-After", String(waitSeconds)).type("text").send("too_many_requests");
 }

@@ -16,7 +16,13 @@ export function presentBalance(standing: MemberMetafield | null): Response {
 }
 
 type ProxyErrorCode =
-  "bad_signature" | "stale" | "signed_out" | "unknown_shop" | "unknown_path" | "unknown_request";
+  | "bad_signature"
+  | "bad_token"
+  | "stale"
+  | "signed_out"
+  | "unknown_shop"
+  | "unknown_path"
+  | "unknown_request";
 
 /** An error as a storefront script reads it: `{ "error": { "code": … } }`. */
 export function proxyError(status: 400 | 401 | 404, code: ProxyErrorCode): Response {

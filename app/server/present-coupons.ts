@@ -1,7 +1,18 @@
+import { isRecord } from "../domain/reading.ts";
 import type { Result } from "../domain/result.ts";
 import type { ClaimRefusal } from "../services/campaigns/claim-coupon.server.ts";
 import type { ShopperCoupons } from "../views/coupons.ts";
 import { proxyError } from "./present-balance.ts";
+import { readJson } from "./read-json.ts";
+
+/** More than an id is long. */
+const MOST_BYTES = 200;
+
+/** Which coupon a shopper takes, by its campaign; null: nothing that a button of ours asks. */
+export async function readClaim(request: Request): Promise<string | null> {
+  const body = await readJson(request, MOST_BYTES);
+  return isRecord(body) && typeof body["claim"] === "string" ? body["claim"] : null;
+}
 
 /** What a shopper holds and can take. */
 export function presentCoupons(coupons: ShopperCoupons): Response {

@@ -1,3 +1,4 @@
+import { isRecord } from "../domain/reading.ts";
 import type { Result } from "../domain/result.ts";
 import type { Context } from "../services/context.server.ts";
 import { OutOfPatience } from "../services/patience.server.ts";
@@ -6,6 +7,25 @@ import type {
   MembershipChanged,
 } from "../services/members/change-membership.server.ts";
 import { proxyError } from "./present-balance.ts";
+import { readJson } from "./read-json.ts";
+
+/** More than the longest request has: an act, and a version of the terms. */
+const MOST_BYTES = 1_000;
+
+/** What a shopper asks of their membership. */
+export interface MembershipAsk {
+  readonly act: "join" | "leave";
+  readonly termsVersion: string | null;
+}
+
+/** Null: nothing that a button of ours asks. */
+export async function readMembershipAsk(request: Request): Promise<MembershipAsk | null> {
+  const body = await readJson(request, MOST_BYTES);
+  if (!isRecord(body)) return null;
+  const { act, terms = null } = body;
+  if ((act !== "join" && act !== "leave") || (terms !== null && typeof terms !== "string")) return null;
+  return { act, termsVersion: terms };
+}
 
 /** How a shopper stands who has asked to join or leave, or why not. */
 export function presentMembership(changed: Result<MembershipChanged, ChangeMembershipError>): Response {

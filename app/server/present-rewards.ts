@@ -1,9 +1,10 @@
-import { isRecord, isWhole, parseJson } from "../domain/reading.ts";
+import { isRecord, isWhole } from "../domain/reading.ts";
 import type { Result } from "../domain/result.ts";
 import type { RedemptionRefusal } from "../services/rewards/open-redemption.server.ts";
 import type { TakeBackRefusal } from "../services/rewards/end-redemptions.server.ts";
 import type { MyRedemptionView, ShopperRewards } from "../views/rewards.ts";
 import { proxyError } from "./present-balance.ts";
+import { readJson } from "./read-json.ts";
 
 /** More than two ids and a number are long. */
 const MOST_BYTES = 300;
@@ -20,10 +21,7 @@ export type RewardsAsk =
 
 /** Null: nothing that a button of ours asks. */
 export async function readRewardsAsk(request: Request): Promise<RewardsAsk | null> {
-  if (request.headers.get("content-type")?.split(";")[0]?.trim() !== "application/json") return null;
-  const text = await request.text();
-  if (text.length > MOST_BYTES) return null;
-  const body = parseJson(text);
+  const body = await readJson(request, MOST_BYTES);
   if (!isRecord(body)) return null;
   const { redeem, id, points, takeBack } = body;
   if (typeof takeBack === "string" && redeem === undefined)

@@ -5,7 +5,7 @@ export function isSignedBy(
   secret: string,
   message: string | Uint8Array,
   given: string,
-  encoding: "base64" | "hex",
+  encoding: "base64" | "base64url" | "hex",
 ): boolean {
   const expected = createHmac("sha256", secret).update(message).digest();
   const actual = Buffer.from(given, encoding);

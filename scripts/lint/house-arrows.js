@@ -8,7 +8,9 @@ export const ROOMS = {
   "app/db": { mayImport: ["app/domain", "app/config"] },
   "app/shopify": { mayImport: ["app/domain", "app/db", "app/config"] },
   "app/views": { mayImport: ["app/domain"] },
-  "app/services": { mayImport: ["app/domain", "app/views", "app/db", "app/shopify", "app/config"] },
+  "app/services": {
+    mayImport: ["app/domain", "app/views", "app/db", "app/shopify", "app/config", "app/evaluator"],
+  },
   "app/jobs": { mayImport: ["app/domain", "app/services", "app/config"] },
   "app/config": { mayImport: [] },
   "app/i18n": { mayImport: [] },

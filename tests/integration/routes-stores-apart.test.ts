@@ -52,6 +52,8 @@ import { openRedemption } from "../../app/services/rewards/open-redemption.serve
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
 import { createDraft } from "../../app/services/program/edit-drafts.server.ts";
 import { action as askOfRuns } from "../../app/routes/app.runs.ts";
+import { action as seeShopper } from "../../app/routes/api.shopper.ts";
+import { loader as orderOfShopper } from "../../app/routes/api.shopper_.orders.$orderId.ts";
 import { loader as balance } from "../../app/routes/proxy.balance.ts";
 import { action as takeCoupon, loader as coupons } from "../../app/routes/proxy.coupons.ts";
 import { action as askOfGroups } from "../../app/routes/proxy.groups.ts";
@@ -65,7 +67,7 @@ import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { currency, givenShop, line, NOW, order as someOrder, testContext } from "../support/laurel.ts";
 import { valueOf } from "../support/orders.ts";
-import { loadContext, MERCHANT, proxied, routeArgs, thrownBy } from "../support/routes.ts";
+import { loadContext, MERCHANT, proxied, routeArgs, shopperToken, thrownBy } from "../support/routes.ts";
 
 const ours = "laurel-music.myshopify.com";
 const theirs = "second-spin.myshopify.com";
@@ -326,6 +328,25 @@ describe("a shopper", () => {
   it("is told that there is nobody signed in, and that a store is not ours", async () => {
     expect((await ask(proxied("/proxy/balance", ours, "", Date.now()))).status).toBe(401);
     expect((await ask(proxied("/proxy/balance", "unknown.myshopify.com", "1", Date.now()))).status).toBe(404);
+  });
+});
+
+describe("a shopper at checkout", () => {
+  const ask = async (shop: string, customerId: string | null, orderId: string) => {
+    const headers = { authorization: shopperToken(shop, customerId), "content-type": "application/json" };
+    const asked = routeArgs(loadContext(laurel, null), "/api/shopper", { orderId }, { headers });
+    const init = { method: "POST", headers, body: "{}" };
+    const seen = await seeShopper(routeArgs(loadContext(laurel, null), "/api/shopper", {}, init));
+    return [await seen.json(), await (await orderOfShopper(asked)).json()] as const;
+  };
+
+  it("is told of themselves in the store that Shopify names, and of their own orders", async () => {
+    expect(await ask(ours, "1", "11")).toMatchObject([{ standing: { points: 20 } }, { earned: 20 }]);
+    const nothing = { earned: null, waiting: 0, usableAt: null, reached: null };
+    expect(await ask(theirs, "1", "11")).toMatchObject([{ standing: null }, nothing]);
+    expect(await ask(ours, "901", "9100")).toMatchObject([{ standing: null }, nothing]);
+    expect(await ask(ours, "2", "11")).toMatchObject([{ standing: { points: 40 } }, nothing]);
+    expect(await ask(ours, null, "11")).toMatchObject([{ isSignedIn: false, standing: null }, nothing]);
   });
 });
 

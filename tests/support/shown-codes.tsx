@@ -290,4 +290,11 @@ export const SAID_OTHERWISE: Readonly<Record<string, string>> = {
   "CheckoutLine.isOnSale": "what the discount function says of the cart follows from it",
   "PastLine.isGiftCard": "what the discount function says of the cart follows from it",
   "CountingPolicy.partPayments": "the parts say what is not yet paid",
+  "EnrolmentMetafield.mode": "the storefront and the extensions say it: see extensions/shared",
+  "MemberMetafield.membership": "the storefront and the extensions say it: see extensions/shared",
+  "MemberMetafield.nextUnknown": "the storefront says nothing of the next tier then",
+  "NextTier.needs.match": "the storefront and the extensions say it: see extensions/shared",
+  "ShopperCartView.isAtMost": "the extensions say it: see extensions/shared",
+  "ShopperView.isSignedIn": "the extensions say it: see extensions/shared",
+  "Tier.lifetime": "the page of the programme says it",
 };

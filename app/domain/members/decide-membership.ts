@@ -24,8 +24,11 @@ export const MEMBERSHIP_EVENTS = [
 ] as const;
 export type MembershipEventKind = (typeof MEMBERSHIP_EVENTS)[number];
 
-/** Where it was asked for: in the store, on Laurel's pages, or by placing an order. `system`: letters, and runs. */
-export type MembershipSurface = "storefront" | "admin" | "order" | "system";
+/**
+ * Where it was asked for: in the online store, at checkout or after it, in the account, on Laurel's pages, or by placing an
+ * order. `system`: letters, and runs.
+ */
+export type MembershipSurface = "storefront" | "checkout" | "account" | "admin" | "order" | "system";
 
 export interface MembershipInput {
   readonly state: MembershipState;

@@ -1,5 +1,5 @@
 import { enrolmentOf, fail } from "../../domain/index.ts";
-import type { Actor, Result } from "../../domain/index.ts";
+import type { Actor, MembershipSurface, Result } from "../../domain/index.ts";
 import { isCustomerId } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
 import type { Patience } from "../patience.server.ts";
@@ -19,23 +19,30 @@ const PATIENCE: Patience = { patienceMs: 4_000 };
  * A customer asks to join, or to come back. Where tags, companies or segments stand in the way of some, Shopify is asked
  * what it knows of them at this moment; whoever is a member by then stays one.
  *
- * @param termsVersion of the terms that they have seen; null for none
+ * @param asked with the version of the terms that they have seen (null for none), and where they are
  * @throws OutOfPatience and the errors of `AdminClient.run`, where Shopify has to be asked; nothing has changed then
  */
 export async function joinProgram(
   ctx: Context,
   shopDomain: string,
-  { customerId, termsVersion }: { readonly customerId: string; readonly termsVersion: string | null },
+  {
+    surface = "storefront",
+    ...asked
+  }: {
+    readonly customerId: string;
+    readonly termsVersion: string | null;
+    readonly surface?: MembershipSurface;
+  },
 ): Promise<Result<MembershipChanged, ChangeMembershipError>> {
   const found = await findShopWithProgram(ctx, shopDomain);
   if (!found) return fail(unknownShop(shopDomain));
   const rules = enrolmentOf(found.program);
-  if (rules.excluded !== undefined && isCustomerId(customerId)) {
-    const may = await mayJoin(ctx.shopify.adminClient(shopDomain), customerId, rules, PATIENCE);
+  if (rules.excluded !== undefined && isCustomerId(asked.customerId)) {
+    const may = await mayJoin(ctx.shopify.adminClient(shopDomain), asked.customerId, rules, PATIENCE);
     if (!may) return fail({ code: "membership_excluded" });
   }
   return changeMembership(ctx, shopDomain, {
-    ...{ customerId, termsVersion, act: "join", surface: "storefront" },
-    actor: SHOPPER,
+    ...asked,
+    ...{ act: "join", surface, actor: SHOPPER },
   });
 }
