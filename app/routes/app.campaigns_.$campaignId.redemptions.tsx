@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
-import { askRedemption, readRedemptionAsk, redemptionForm } from "../server/ask-redemption.ts";
+import { askRedemption, readRedemptionAsk } from "../server/ask-redemption.ts";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { actorName, merchantActor } from "../server/merchant-actor.ts";
@@ -13,6 +13,7 @@ import { PageError } from "../ui/shell/page-error.tsx";
 import { pageTitle } from "../ui/shell/page-title.ts";
 import { useFile } from "../ui/shell/use-file.ts";
 import { usePolling } from "../ui/shell/use-polling.ts";
+import { redemptionForm } from "../ui/rewards/redemption-form.ts";
 
 export const headers = boundaryHeaders;
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t("rewards.redemptions"));

@@ -5,7 +5,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
-import { askRedemption, readRedemptionAsk, redemptionForm } from "../server/ask-redemption.ts";
+import { askRedemption, readRedemptionAsk } from "../server/ask-redemption.ts";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { inStore, pageProblem } from "../server/in-store.ts";
 import { actorName, merchantActor } from "../server/merchant-actor.ts";
@@ -26,6 +26,7 @@ import { readTierAsk, tierFields } from "../ui/members/tier-setting.ts";
 import { PageError } from "../ui/shell/page-error.tsx";
 import { pageTitle } from "../ui/shell/page-title.ts";
 import { usePolling } from "../ui/shell/use-polling.ts";
+import { redemptionForm } from "../ui/rewards/redemption-form.ts";
 
 export const headers = boundaryHeaders;
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>

@@ -22,11 +22,6 @@ export function readRedemptionAsk(form: FormData): RedemptionAsk | null {
   return typeof redemptionId === "string" && act !== undefined ? { redemptionId, act } : null;
 }
 
-/** The form that asks for it. */
-export function redemptionForm(redemptionId: string, act: RedemptionAsk["act"]) {
-  return { redemptionId, redemptionAct: act };
-}
-
 export function askRedemption(
   laurel: Context,
   shop: string,
