@@ -7,8 +7,9 @@ import type {
   OfferStep,
   ProductFacts,
 } from "../../app/domain/index.ts";
-import { ZONES } from "./any-published.ts";
+import { clockOf } from "./any-published.ts";
 import type { AnyPublished, AnyStore } from "./any-published.ts";
+import { isForMember } from "./reference-member.ts";
 import type { ReferenceCart } from "./reference-discounts.ts";
 
 // From what a merchant wrote to what a cart is asked, written for reading: which campaigns are open at a moment, on
@@ -26,6 +27,7 @@ export function plainAutomatic(store: AnyStore): PlainQuestion {
     .map((one, place) => ({ one, place }))
     .filter(({ one }) => one.campaign.distribution.kind === "automatic")
     .filter(({ one }) => isOpen(one, store) && isKnown(one) && !isUsedUp(one, store))
+    .filter(({ one }) => isForMember(one, store))
     // The higher priority first; of equals the older.
     .toSorted((a, b) => b.one.campaign.priority - a.one.campaign.priority || a.place - b.place);
   return { config: configOf(there, store), cart: cartOf(store) };
@@ -34,18 +36,24 @@ export function plainAutomatic(store: AnyStore): PlainQuestion {
 /** One that goes by code, however long the code is valid: that is Shopify's to say. */
 export function plainByCode(place: number, store: AnyStore): PlainQuestion {
   const one = store.published[place];
-  const there = one !== undefined && isKnown(one) ? [{ one, place }] : [];
-  const { offers, tiers, currency } = configOf(there, store);
-  const isIssued = one?.campaign.distribution.kind === "issued";
+  const isThere = one !== undefined && isKnown(one) && isForMember(one, store);
+  const { offers, tiers, currency } = configOf(isThere ? [{ one, place }] : [], store);
   return {
     config: {
       // A member's tier says whom a code is for; what the tier takes off comes by itself.
       tiers: tiers.map(({ id }) => ({ id, discountBasisPoints: 0, message: "" })),
-      offers: isIssued ? offers.map((offer) => ({ ...offer, coupon: campaignId(place) })) : offers,
+      offers: offers.map((offer) => ({ ...offer, ...heldAs(one, place) })),
       currency,
     },
     cart: cartOf(store),
   };
+}
+
+/** A coupon is known by its campaign, and a reward by the code that was entered. */
+function heldAs(one: AnyPublished | undefined, place: number): Partial<Offer> {
+  const kind = one?.campaign.distribution.kind;
+  if (kind === "issued") return { coupon: campaignId(place) };
+  return kind === "points" ? { isRedeemed: true } : {};
 }
 
 /** As the campaigns of a store are called; older ones come first. */
@@ -61,17 +69,19 @@ function configOf(
 function cartOf({ cart, published, products }: AnyStore): ReferenceCart {
   const lines = cart.lines.map((line, index) => ({
     ...line,
-    targets: published.flatMap(({ campaign: { target } }, place) => {
+    targets: published.flatMap(({ campaign: { target, offer } }, place) => {
       const product = products[index];
-      return product !== undefined && isIn(target, product) ? [place] : [];
+      if (product === undefined) return [];
+      const isBought = offer.kind === "buy_other" && isIn(offer.bought, product);
+      return [...(isIn(target, product) ? [place] : []), ...(isBought ? [BOUGHT + place] : [])];
     }),
   }));
   return { ...cart, lines };
 }
 
 /** Whether a store's clock is within the schedule, and within the hours of the week. */
-function isOpen({ campaign: { schedule } }: AnyPublished, { at, zone }: AnyStore): boolean {
-  const clock = at + ZONES[zone] * 60_000;
+function isOpen({ campaign: { schedule } }: AnyPublished, store: AnyStore): boolean {
+  const clock = clockOf(store, store.at);
   const onClock = (time: string) => Date.parse(`${time}Z`);
   if (schedule.from !== null && clock < onClock(schedule.from)) return false;
   if (schedule.until !== null && clock >= onClock(schedule.until)) return false;
@@ -101,8 +111,10 @@ function minutes(time: string): number {
 }
 
 /** What is on all products needs nothing that products would have to know. */
-function isKnown({ isNumbered, campaign: { target } }: AnyPublished): boolean {
-  return isNumbered || (target.kind === "everything" && target.except === undefined);
+function isKnown({ isNumbered, isBoughtNumbered, campaign: { target, offer } }: AnyPublished): boolean {
+  const isAll = ({ kind, except }: Campaign["target"]) => kind === "everything" && except === undefined;
+  const isBoughtKnown = offer.kind !== "buy_other" || isBoughtNumbered || isAll(offer.bought);
+  return (isNumbered || isAll(target)) && isBoughtKnown;
 }
 
 function isUsedUp({ reached }: AnyPublished, { at }: AnyStore): boolean {
@@ -112,7 +124,7 @@ function isUsedUp({ reached }: AnyPublished, { at }: AnyStore): boolean {
 function isIn(target: Campaign["target"], product: ProductFacts): boolean {
   if (target.except !== undefined && isAny(target.except, product)) return false;
   if (target.kind === "everything") return true;
-  const { kind: _kind, except: _except, ...goods } = target;
+  const { kind: _kind, except: _except, sale: _sale, ...goods } = target;
   return isAny(goods, product);
 }
 
@@ -132,13 +144,21 @@ function isAny(
   );
 }
 
+/** Stands before the number of a campaign for what has to be bought for it. */
+const BOUGHT = 1_000;
+
 /** The campaign's own number stands for its target. */
 function offerOf(campaign: Campaign, place: number): Offer {
   const whole: Pick<Offer, "id" | "message" | "target" | "tierIds"> = {
     ...{ id: campaignId(place), message: campaign.title, tierIds: [] },
     target: campaign.offer.kind === "shipping" ? null : place,
   };
-  const offer: Offer = { ...whole, ...takenBy(campaign.offer), ...(campaign.alone ? { alone: true } : {}) };
+  const { sale } = campaign.target;
+  const offer: Offer = {
+    ...{ ...whole, ...takenBy(campaign.offer, place) },
+    ...(sale === undefined ? {} : { sale }),
+    ...(campaign.alone ? { alone: true } : {}),
+  };
   return campaign.when.reduce<Offer>((narrowed, one) => ({ ...narrowed, ...askedBy(one) }), offer);
 }
 
@@ -148,12 +168,21 @@ function askedBy(one: Campaign["when"][number]): Partial<Offer> {
   if (one.kind === "subtotal") return { minSubtotal: { of: one.of, amountMinor: one.amountMinor } };
   if (one.kind === "pieces") return { minPieces: { of: one.of, pieces: one.pieces } };
   if (one.kind === "currency") return { currencies: one.currencies };
-  throw new Error(`nobody draws a condition ${one.kind}`);
+  if (one.kind === "country") return { countries: listed(one.countries, one.isOut) };
+  if (one.kind === "customer_tag") return { customerTags: listed(one.tags, one.isOut) };
+  if (one.kind === "market") return { markets: one.markets };
+  if (one.kind === "company") return { companies: one.companies };
+  if (one.kind === "subscription") return { subscriptions: one.subscriptions };
+  // What hangs on the member is answered before: see reference-member.ts.
+  return {};
 }
+
+const listed = (among: readonly string[], isOut: boolean) =>
+  isOut ? { among, isOut: true as const } : { among };
 
 type Taken = Pick<Offer, "off" | "by" | "steps"> & Partial<Offer>;
 
-function takenBy(offer: Campaign["offer"]): Taken {
+function takenBy(offer: Campaign["offer"], place: number): Taken {
   if (offer.kind === "percentage") {
     return {
       ...{ off: offer.off === "order" ? "order" : "piece", by: "subtotal" },
@@ -163,6 +192,8 @@ function takenBy(offer: Campaign["offer"]): Taken {
   }
   if (offer.kind === "amount")
     return { off: offer.off, by: "subtotal", steps: fixed(offer), ...elsewhere(offer, fixed) };
+  if (offer.kind === "set_price")
+    return { off: "piece", by: "subtotal", steps: fixed(offer), ...elsewhere(offer, fixed), isPrice: true };
   if (offer.kind === "steps") {
     const steps = (one: { readonly steps: readonly { from: number; takes: number }[] }): OfferStep[] =>
       one.steps.map(({ from, takes }) => ({
@@ -177,11 +208,11 @@ function takenBy(offer: Campaign["offer"]): Taken {
     const delivery = { types, methods, countries };
     return { off: "delivery", by: "subtotal", steps: [{ from: 0, takes }], delivery };
   }
-  return takenOfPieces(offer);
+  return takenOfPieces(offer, place);
 }
 
 /** What comes off some pieces of each so many. */
-function takenOfPieces(offer: Campaign["offer"]): Taken {
+function takenOfPieces(offer: Campaign["offer"], place: number): Taken {
   const whole = { off: "piece", by: "subtotal" } as const;
   if (offer.kind === "buy_get") {
     const { buy, get, times } = offer;
@@ -195,7 +226,17 @@ function takenOfPieces(offer: Campaign["offer"]): Taken {
     const group = { buy: 0, get: offer.pieces, times: offer.times, isBundle: true as const };
     return { ...whole, steps: fixed(offer), ...elsewhere(offer, fixed), group };
   }
-  throw new Error(`nobody draws an offer ${offer.kind}`);
+  if (offer.kind === "buy_other") {
+    const { needs, get, times, basisPoints } = offer;
+    const [target, steps] = [BOUGHT + place, percent(basisPoints)];
+    return needs.by === "pieces"
+      ? { ...whole, steps, group: { buy: needs.pieces, get, times }, bought: { target } }
+      : {
+          ...{ ...whole, steps, group: { buy: 0, get, times: 1 } },
+          bought: { target, fromMinor: needs.amountMinor },
+        };
+  }
+  throw new Error(`nobody has said what an offer ${offer.kind} takes`);
 }
 
 const percentage = (basisPoints: number) => ({ kind: "percentage" as const, basisPoints });
