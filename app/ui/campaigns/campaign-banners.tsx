@@ -4,6 +4,7 @@ import type { CampaignState } from "../../domain/campaigns/campaign-state.ts";
 import type { CampaignView } from "../../views/campaigns.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
 import type { CampaignAnswer } from "./campaign-ask.ts";
+import { useFormat } from "../format/format-provider.tsx";
 import { useHoursWords } from "./use-hours-words.ts";
 import { readCampaignText } from "./campaign-form.ts";
 import { CampaignSentences } from "./campaign-sentences.tsx";
@@ -25,14 +26,18 @@ export function CampaignBanners({ view, hasChanges, nameOf, answer }: CampaignBa
   const { t } = useTranslation();
   const words = useCampaignWords(view.tiers);
   const hours = useHoursWords();
+  const format = useFormat();
   const { state, published } = view;
   return (
     <BlockStack gap="300">
       <div role="status">{answer === null ? null : <Answered answer={answer} state={state} />}</div>
       <Box paddingInline={{ xs: "400", sm: "0" }}>
         <Text as="p">
-          {t(`campaigns.stands.${state}`)}{" "}
-          {state === "draft" || view.startsAt === null ? null : words.span(view)} {hours.next(view)}
+          {format.prose([
+            t(`campaigns.stands.${state}`),
+            state === "draft" || view.startsAt === null ? "" : words.span(view),
+          ])}{" "}
+          {hours.next(view)}
         </Text>
         {view.reach === null ? null : <ReachLine reach={view.reach} />}
         <SegmentsLine segments={view.segments} />

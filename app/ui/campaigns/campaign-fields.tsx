@@ -111,6 +111,7 @@ function WhatFields({ form, nameOf, problem, onPicked, onForm }: CampaignFieldsP
         {form.offer.kind === "shipping" ? null : (
           <TargetFields
             {...{ nameOf, problem, onPicked }}
+            isForOther={form.offer.kind === "buy_other"}
             form={form.target}
             onForm={(changes) => onForm({ target: { ...form.target, ...changes } })}
           />

@@ -42,7 +42,7 @@ describe("the page of a campaign", () => {
       readable(
         htmlOf(
           <GetsCard
-            {...{ view: CAMPAIGN_VIEW, campaign, missing: [], children: null }}
+            {...{ view: CAMPAIGN_VIEW, campaign, canSave: campaign !== null, missing: [], children: null }}
             nameOf={() => null}
           />,
         ),
@@ -54,7 +54,37 @@ describe("the page of a campaign", () => {
   it("says of a campaign that was just begun what is missing", () => {
     const shown = page({ campaign: text(NEW_CAMPAIGN) });
     expect(shown).toContain("Before it can be published");
-    expect(shown).toContain("Give it a name of 1 to 255 characters.");
+    expect(shown).toContain("Name: Give it a name of 1 to 255 characters.");
+  });
+
+  it("names the field of each, also of those that sound alike", () => {
+    const when: Campaign["when"] = [
+      { kind: "country", countries: [], isOut: false },
+      { kind: "segment", segments: [] },
+    ];
+    const limits = { uses: null, usesPerDay: null, budgetMinor: null };
+    const shown = page({ campaign: text({ ...JAZZ, title: "", when, limits }), revision: 2 });
+    expect(shown).toContain("Segments: Choose 1 to 10 segments.");
+  });
+
+  it("tells hours as the reader's clock does", () => {
+    const hours = [
+      { days: ["friday" as const], from: "18:00", until: "22:30" },
+      { days: ["saturday" as const], from: "22:00", until: "00:00" },
+    ];
+    const open = { ...JAZZ.schedule, weekly: { zone: "Europe/Vienna", hours } };
+    const campaign = { ...JAZZ, schedule: open };
+    const Words = () => (
+      <>
+        {useCampaignWords([])
+          .sentences(campaign, () => null)
+          .join(" ")}
+      </>
+    );
+    expect(readable(htmlOf(<Words />))).toContain(
+      "Only on Friday, from 6:00 PM to 10:30 PM. Only on Saturday, from 10:00 PM to 12:00 AM on the day after.",
+    );
+    expect(readable(htmlOf(<Words />, "zh-CN"))).toContain("仅限星期五 18:00 至 22:30。");
   });
 
   it.each([

@@ -1,7 +1,8 @@
 import { Badge, BlockStack, Box, Button, InlineStack, Page } from "@shopify/polaris";
-import { type FormEvent, type ReactNode, useMemo, useState } from "react";
+import { type FormEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { checkCampaign } from "../../domain/campaigns/check-campaign.ts";
+import type { CampaignProblem } from "../../domain/campaigns/campaign-problem.ts";
 import type { RunningCampaign } from "../../domain/campaigns/checkout-config.ts";
 import { invariant } from "../../domain/invariant.ts";
 import { currencyCode } from "../../domain/money/currencies.ts";
@@ -11,6 +12,7 @@ import type { RewardFigures } from "../../views/redemptions.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { ConflictBanner } from "../program/draft-banners.tsx";
 import { RewardCard } from "../rewards/reward-card.tsx";
+import { focusFirstProblem } from "../shell/first-problem.ts";
 import { useKeptForm } from "../shell/use-kept-form.ts";
 import type { CampaignAnswer, CampaignAsk, CampaignDeed } from "./campaign-ask.ts";
 import { allProblems } from "./all-problems.ts";
@@ -23,6 +25,7 @@ import { ChangesCard } from "./changes-card.tsx";
 import { GetsCard } from "./gets-card.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { useCampaignFieldProblem, useCampaignProblem } from "./use-campaign-problem.ts";
+import { useFieldNames } from "./use-field-names.ts";
 import { useGoodsNames } from "./use-goods-names.ts";
 
 export interface CampaignPageProps {
@@ -48,11 +51,16 @@ export interface CampaignPageProps {
 
 /** A campaign: in fields as long as it is not over, with what a shopper gets beside them. */
 export function CampaignPage(props: CampaignPageProps) {
-  const { view, viewer, busy, answer, onAsk, results, trial, guard } = props;
+  const { view, viewer, busy, answer, onAsk, results, guard } = props;
   const { t } = useTranslation();
   const [dialog, setDialog] = useState<"publish" | "end" | null>(null);
   const editing = useEditing(props);
-  const { kept, shown, isDirty, isOvertaken, missing, nameOf, save, reset } = editing;
+  const { kept, isDirty, isOvertaken, missing, nameOf, reset } = editing;
+  const fields = useRef<HTMLDivElement>(null);
+  const canSave = editing.problems.length === 0;
+  // What cannot be read cannot be saved.
+  const save = (overTheirs = false) =>
+    canSave ? editing.save(overTheirs) : focusFirstProblem(fields.current);
   const isOver = view.state === "ended" || view.state === "archived";
   const isPublished = view.published === view.campaign;
   const submit = (event: FormEvent) => {
@@ -82,24 +90,15 @@ export function CampaignPage(props: CampaignPageProps) {
           />
           <div className="form-and-aside">
             <BlockStack gap="400">
-              {isOver ? null : <CampaignFields {...editing.fields} />}
+              {isOver ? null : (
+                <div ref={fields}>
+                  <CampaignFields {...editing.fields} />
+                </div>
+              )}
               {view.published === null ? null : results}
               <ChangesCard view={view} viewer={viewer} />
             </BlockStack>
-            <BlockStack gap="400">
-              <GetsCard
-                {...{ view, nameOf, campaign: shown }}
-                missing={isOver || isPublished ? [] : missing.map(editing.say)}
-              >
-                {isDirty && !isOvertaken ? (
-                  <Button submit disabled={busy || editing.problems.length > 0}>
-                    {t("program.draft.save")}
-                  </Button>
-                ) : null}
-              </GetsCard>
-              <GivenOut {...props} />
-              {isOver || editing.isPartners ? null : trial(editing.running)}
-            </BlockStack>
+            <AsideCards {...props} {...{ editing, canSave }} />
           </div>
         </BlockStack>
       </form>
@@ -115,6 +114,35 @@ export function CampaignPage(props: CampaignPageProps) {
       />
       <Box paddingBlockEnd="400" />
     </Page>
+  );
+}
+
+interface AsideCardsProps extends CampaignPageProps {
+  readonly editing: ReturnType<typeof useEditing>;
+  readonly canSave: boolean;
+}
+
+/** What stands beside the fields: what a shopper gets, who has it, and a cart to try it on. */
+function AsideCards(props: AsideCardsProps) {
+  const { view, busy, trial, editing, canSave } = props;
+  const { t } = useTranslation();
+  const isOver = view.state === "ended" || view.state === "archived";
+  const isSaid = !isOver && view.published !== view.campaign;
+  return (
+    <BlockStack gap="400">
+      <GetsCard
+        {...{ view, canSave, nameOf: editing.nameOf, campaign: editing.shown }}
+        missing={isSaid ? editing.missing.map(editing.say) : []}
+      >
+        {editing.isDirty && !editing.isOvertaken ? (
+          <Button submit disabled={busy}>
+            {t("program.draft.save")}
+          </Button>
+        ) : null}
+      </GetsCard>
+      <GivenOut {...props} />
+      {isOver || editing.isPartners ? null : trial(editing.running)}
+    </BlockStack>
   );
 }
 
@@ -185,6 +213,8 @@ function currencyOf({ currency }: CampaignView): CurrencyCode {
 
 /** The campaign in fields: what stands in them, what that means, and saving it. */
 function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
+  const { t } = useTranslation();
+  const fieldName = useFieldNames();
   const format = useFormat();
   const { campaignId, tiers, timeZone, now, revision } = view;
   const currency = currencyOf(view);
@@ -204,6 +234,7 @@ function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
   const running = missing.length > 0 || !checked.ok ? null : { campaignId, campaign, ...checked.value };
   // Of a campaign that was just begun everything is missing: that is said beside it, and not in red.
   const isFresh = revision === 1 && !isDirty;
+  const sentence = useCampaignProblem(form.offer);
   const fields = {
     ...{ form, tiers, currency, timeZone, nameOf, onForm: change },
     isDistributionFixed: view.published !== null,
@@ -226,7 +257,13 @@ function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
     },
     /** There is nothing to try in a cart. */
     isPartners: form.distribution.kind === "partner",
-    say: useCampaignProblem(form.offer),
+    /** With the name of its field, for where it is not beside it. */
+    say: (problem: CampaignProblem) => {
+      const name = fieldName(problem.path, typed.when);
+      return name === null
+        ? sentence(problem)
+        : t("campaigns.missingOf", { name, problem: sentence(problem) });
+    },
     save(overTheirs = false) {
       if (problems.length > 0 || busy || (isOvertaken && !overTheirs)) return;
       markSent();

@@ -18,7 +18,7 @@ describe("the list of campaigns", () => {
       "en",
       "First order only. From €50.00 on. From 3 pieces on. In EUR and JPY. In Austria. In 2 markets. Not tagged VIP.",
     ],
-    ["zh-CN", "仅限首单。 满 €50.00。 满 3 件。 仅限 EUR"],
+    ["zh-CN", "仅限首单。满 €50.00。满 3 件。仅限 EUR"],
   ] as const)("says in %s for whom, and what is asked of a cart", (locale, asked) => {
     const when: Campaign["when"] = [
       { kind: "first_order" },

@@ -20,7 +20,7 @@ export function ChangesCard({ view, viewer }: { readonly view: CampaignView; rea
               {change.kind === "published"
                 ? t("campaigns.change.published", { number: change.number ?? 0 })
                 : t(`campaigns.change.${change.kind}`)}{" "}
-              · {format.dateTime(change.at)} · <Who actor={change.actor} viewer={viewer} />
+              · {format.dateTime(change.at)} <Who actor={change.actor} viewer={viewer} />
             </List.Item>
           ))}
         </List>

@@ -11,13 +11,15 @@ interface GetsCardProps {
   /** Null while a field cannot be read. */
   readonly campaign: Campaign | null;
   readonly nameOf: NameOf;
-  /** What keeps it from being published, a sentence each. */
+  /** All fields can be read. */
+  readonly canSave: boolean;
+  /** What keeps it from being saved or published, a sentence each. */
   readonly missing: readonly string[];
   readonly children: ReactNode;
 }
 
 /** What a shopper gets, and what is missing before. */
-export function GetsCard({ view, campaign, nameOf, missing, children }: GetsCardProps) {
+export function GetsCard({ view, campaign, nameOf, canSave, missing, children }: GetsCardProps) {
   const { t } = useTranslation();
   const said = [...new Set(missing)];
   return (
@@ -37,7 +39,7 @@ export function GetsCard({ view, campaign, nameOf, missing, children }: GetsCard
           {said.length === 0 ? null : (
             <BlockStack gap="100">
               <Text as="h3" variant="headingSm">
-                {t("campaigns.missing")}
+                {t(canSave ? "campaigns.missing" : "campaigns.missingToSave")}
               </Text>
               <List>
                 {said.map((sentence) => (

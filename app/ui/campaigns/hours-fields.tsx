@@ -1,12 +1,4 @@
-import {
-  BlockStack,
-  Button,
-  Checkbox,
-  ChoiceList,
-  InlineError,
-  InlineStack,
-  TextField,
-} from "@shopify/polaris";
+import { BlockStack, Button, Checkbox, InlineError, InlineStack, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { HoursOfDays } from "../../domain/campaigns/weekly-hours.ts";
 import { WEEKDAYS } from "../../domain/time/weekday.ts";
@@ -49,21 +41,8 @@ export function HoursFields({ hours, problem, onHours }: HoursFieldsProps) {
         <fieldset key={place} style={ROW}>
           <legend>{t("campaigns.hours.row", { number: place + 1 })}</legend>
           <BlockStack gap="300">
-            <ChoiceList
-              title={t("campaigns.hours.days")}
-              allowMultiple
-              choices={WEEKDAYS.map((day) => ({ value: day, label: t(`orders.rules.weekday.${day}`) }))}
-              selected={[...one.days]}
-              onChange={(chosen: string[]) =>
-                change(place, { days: WEEKDAYS.filter((day) => chosen.includes(day)) })
-              }
-            />
-            <Checkbox
-              label={t("campaigns.hours.allDay")}
-              checked={isAllDay(one)}
-              onChange={(isOn) => change(place, isOn ? ALL_DAY : EVENING)}
-            />
-            <InlineStack gap="300">
+            <DayFields days={one.days} onDays={(days) => change(place, { days })} />
+            <InlineStack gap="300" blockAlign="end">
               {(["from", "until"] as const).map((end) => (
                 <TextField
                   key={end}
@@ -75,6 +54,11 @@ export function HoursFields({ hours, problem, onHours }: HoursFieldsProps) {
                   autoComplete="off"
                 />
               ))}
+              <Checkbox
+                label={t("campaigns.hours.allDay")}
+                checked={isAllDay(one)}
+                onChange={(isOn) => change(place, isOn ? ALL_DAY : EVENING)}
+              />
             </InlineStack>
             {hours.length > 1 ? (
               <InlineStack>
@@ -102,6 +86,32 @@ export function HoursFields({ hours, problem, onHours }: HoursFieldsProps) {
   );
 }
 
+interface DayFieldsProps {
+  readonly days: HoursOfDays["days"];
+  readonly onDays: (days: HoursOfDays["days"]) => void;
+}
+
+/** Days of the week beside each other, as a calendar has them. */
+function DayFields({ days, onDays }: DayFieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <fieldset style={PLAIN}>
+      <legend>{t("campaigns.hours.days")}</legend>
+      <InlineStack gap="300">
+        {WEEKDAYS.map((day) => (
+          <Checkbox
+            key={day}
+            label={t(`orders.rules.weekday.${day}`)}
+            checked={days.includes(day)}
+            onChange={(isOn) => onDays(WEEKDAYS.filter((one) => (one === day ? isOn : days.includes(one))))}
+          />
+        ))}
+      </InlineStack>
+    </fieldset>
+  );
+}
+
+const PLAIN = { border: "none", margin: 0, padding: 0 } as const;
 const ROW = {
   border: "none",
   margin: 0,

@@ -13,6 +13,8 @@ import { type NameOf, WORDS_OF } from "./use-goods-words.ts";
 interface TargetFieldsProps {
   /** What has to be bought for the campaign; else what it is on. */
   readonly isBought?: boolean;
+  /** Something else has to be bought for it. */
+  readonly isForOther?: boolean;
   readonly form: TargetForm;
   readonly nameOf: NameOf;
   readonly problem: CampaignFieldProblem;
@@ -24,14 +26,14 @@ const KINDS = ["everything", ...GOODS_PARTS] as const;
 
 /** Which goods a campaign is on, and which of them it is not. */
 export function TargetFields(props: TargetFieldsProps) {
-  const { form, isBought = false, nameOf, problem, onPicked, onForm } = props;
+  const { form, isBought = false, isForOther = false, nameOf, problem, onPicked, onForm } = props;
   const path = isBought ? "offer.bought" : "target";
   const { t } = useTranslation();
   const { kind, goods, hasExcept, except, sale } = form;
   return (
     <BlockStack gap="300">
       <ChoiceList
-        title={t(isBought ? "goods.bought.target" : "campaigns.target")}
+        title={t(isBought ? "goods.bought.target" : isForOther ? "goods.bought.other" : "campaigns.target")}
         choices={KINDS.map((one) => ({ value: one, label: t(`campaigns.targets.${one}`) }))}
         selected={[kind]}
         onChange={([chosen]) => onForm({ kind: KINDS.find((one) => one === chosen) ?? "everything" })}

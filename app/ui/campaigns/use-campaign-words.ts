@@ -45,15 +45,15 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
     short(campaign) {
       const { offer, target, when, distribution } = campaign;
       if (distribution.kind === "partner")
-        return ofPartner(how(distribution).slice(0, 1), forWhom(campaign)).join(" ");
+        return format.prose(ofPartner(how(distribution).slice(0, 1), forWhom(campaign)));
       const gets = offer.kind === "shipping" ? shipping.short(offer) : cart.short({ offer, target });
       const whom = forWhom(campaign);
-      return [
+      return format.prose([
         whom === null ? gets : t("campaigns.short.for", { gets, forWhom: whom }),
         ...when.flatMap(conditions.short),
         ...how(distribution).slice(0, 1),
         ...hours.sentences(campaign),
-      ].join(" ");
+      ]);
     },
     sentences(campaign, nameOf) {
       const { title, offer, target, distribution } = campaign;

@@ -20,7 +20,11 @@ export function useHoursWords(): HoursWords {
         const named = format.list(days.map((day) => t(`orders.rules.weekday.${day}`)));
         if (from === "00:00" && until === "00:00") return t("campaigns.hours.saidWhole", { days: named });
         const key = until > from ? "said" : "saidOver";
-        return t(`campaigns.hours.${key}`, { days: named, from, until });
+        return t(`campaigns.hours.${key}`, {
+          days: named,
+          from: format.clock(from),
+          until: format.clock(until),
+        });
       }),
     next({ state, hours }) {
       if (hours === null) return "";

@@ -45,7 +45,9 @@ interface CodesPageProps {
 export function CodesPage(props: CodesPageProps) {
   const { view, search, runs, asks, busy, answer, file, onFile, onSearch, onAsk } = props;
   const { t } = useTranslation();
-  const run = runs.current ?? runs.last;
+  // One that runs keeps others waiting, of whatever campaign it is; what has ended is told where it belongs.
+  const last = runs.last?.campaignId === view.campaignId ? runs.last : null;
+  const run = runs.current ?? last;
   const words = useCodesWords(run);
   const isBusy = busy || runs.current !== null;
   const canSend = !isOver(view) && !view.isElsewhere && runs.current === null && view.sent < view.made;

@@ -47,6 +47,10 @@ export interface Format {
   date(at: number): string;
   /** The hour of a moment in the store's zone, without its day. */
   time(at: number): string;
+  /** What a clock shows, such as `18:00`, as the reader writes it. */
+  clock(time: string): string;
+  /** Sentences that stand together, one after the other. */
+  prose(sentences: readonly string[]): string;
   /** What the day of the week of `2026-01-31` is called; short, if it is not said. */
   weekday(date: string, width?: "long" | "short"): string;
   /** With which day the reader's weeks begin. */
@@ -93,6 +97,9 @@ export function createFormat(settings: FormatSettings): Format {
   const date = new Intl.DateTimeFormat(formatLocale, { timeZone, dateStyle: "medium" });
   const day = new Intl.DateTimeFormat(formatLocale, { timeZone: "UTC", dateStyle: "medium" });
   const time = new Intl.DateTimeFormat(formatLocale, { timeZone, timeStyle: "short" });
+  const clock = new Intl.DateTimeFormat(formatLocale, { timeZone: "UTC", timeStyle: "short" });
+  // Chinese sentences end in a wide mark, and need no space.
+  const gap = new Intl.Locale(formatLocale).language === "zh" ? "" : " ";
   const weekdays = {
     long: new Intl.DateTimeFormat(formatLocale, { timeZone: "UTC", weekday: "long" }),
     short: new Intl.DateTimeFormat(formatLocale, { timeZone: "UTC", weekday: "short" }),
@@ -133,6 +140,12 @@ export function createFormat(settings: FormatSettings): Format {
     day: (name) => plainSpaces(day.format(Date.parse(`${name}T00:00:00Z`))),
     zone: (name) => zoneName(name, formatLocale),
     time: (at) => plainSpaces(time.format(at)),
+    clock(text) {
+      const at = Date.parse(`1970-01-01T${text}:00Z`);
+      // While it is typed it may be none.
+      return Number.isNaN(at) ? text : plainSpaces(clock.format(at));
+    },
+    prose: (sentences) => sentences.filter((one) => one !== "").join(gap),
     weekday: (name, width = "short") => weekdays[width].format(Date.parse(`${name}T00:00:00Z`)),
     firstWeekday: firstWeekday(formatLocale),
     list: (items) => apart(list.formatToParts(items)),
