@@ -24,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
 
 /**
  * The signed-in shopper redeems a reward: POST `{ "redeem": "campaign id", "id": "a UUID", "points": 500 }`, where `points`
- * is what they were told that it costs; or takes back what they have not used: `{ "takeBack": "the UUID" }`. Only JSON is
+ * is what they were told that it costs in all, with `"times": 3` where they choose how much; or takes back what they have not used: `{ "takeBack": "the UUID" }`. Only JSON is
  * taken, which no other site can make a browser send. Asking again with the same UUID changes nothing.
  *
  * Without a valid signature or with another body: 400. Signed out: 401. Who does not take part, or is of another tier: 403.

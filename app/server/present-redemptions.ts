@@ -9,17 +9,17 @@ export function presentRedemptions(pages: AsyncIterable<readonly ListedRedemptio
 async function* linesOf(pages: AsyncIterable<readonly ListedRedemption[]>): AsyncGenerator<string> {
   yield csvLine([
     ...["code", "customer_id", "redeemed_at", "usable_until", "state", "ended_because", "used_late"],
-    ...["points", "points_given_back", "order_id", "order"],
+    ...["points", "points_taken", "points_given_back", "order_id", "order"],
   ]);
   for await (const page of pages) yield page.map(lineOf).join("");
 }
 
 function lineOf(one: ListedRedemption): string {
-  const { code, customerId, redeemedAt, expiresAt, state, ending, late, points, givenBack } = one;
+  const { code, customerId, redeemedAt, expiresAt, state, ending, late, points, taken, givenBack } = one;
   const order = one.usedBy ?? late?.order;
   return csvLine([
     ...[code, customerId ?? "", moment(redeemedAt), moment(expiresAt), state, ending ?? ""],
-    ...[late === null ? "no" : "yes", String(points), String(givenBack)],
+    ...[late === null ? "no" : "yes", String(points), String(taken), String(givenBack)],
     ...[order?.orderId ?? "", order?.name ?? ""],
   ]);
 }

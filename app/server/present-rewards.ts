@@ -6,7 +6,7 @@ import type { MyRedemptionView, ShopperRewards } from "../views/rewards.ts";
 import { proxyError } from "./present-balance.ts";
 import { readJson } from "./read-json.ts";
 
-/** More than two ids and a number are long. */
+/** More than two ids and two numbers are long. */
 const MOST_BYTES = 300;
 
 /** What a shopper asks of rewards. */
@@ -16,6 +16,7 @@ export type RewardsAsk =
       readonly campaignId: string;
       readonly redemptionId: string;
       readonly points: number;
+      readonly times?: number;
     }
   | { readonly kind: "take_back"; readonly redemptionId: string };
 
@@ -23,12 +24,19 @@ export type RewardsAsk =
 export async function readRewardsAsk(request: Request): Promise<RewardsAsk | null> {
   const body = await readJson(request, MOST_BYTES);
   if (!isRecord(body)) return null;
-  const { redeem, id, points, takeBack } = body;
+  const { redeem, id, points, times, takeBack } = body;
   if (typeof takeBack === "string" && redeem === undefined)
     return { kind: "take_back", redemptionId: takeBack };
   if (typeof redeem !== "string" || typeof id !== "string" || !isWhole(points) || takeBack !== undefined)
     return null;
-  return { kind: "redeem", campaignId: redeem, redemptionId: id, points };
+  if (times !== undefined && !isWhole(times)) return null;
+  return {
+    kind: "redeem",
+    campaignId: redeem,
+    redemptionId: id,
+    points,
+    ...(times === undefined ? {} : { times }),
+  };
 }
 
 /** What there is to redeem, and what the shopper has redeemed. */
@@ -56,6 +64,7 @@ const STATUS: Readonly<Record<Exclude<Refusal["code"], "unknown_shop">, number>>
   unknown_redemption: 404,
   not_enough_points: 409,
   reward_changed: 409,
+  other_times: 409,
   reward_limit: 409,
   too_many_open: 409,
   redemption_reused: 409,

@@ -11,6 +11,10 @@ export interface RedemptionView {
   readonly title: string;
   readonly code: string;
   readonly points: number;
+  /** What it takes off an order, where the member chose how much: minor units of the store's currency. */
+  readonly worthMinor: number | null;
+  /** What an order took of the points; 0 until then. */
+  readonly taken: number;
   readonly state: RedemptionState;
   readonly redeemedAt: number;
   /** The first moment at which it cannot be used any more. */
@@ -69,6 +73,8 @@ export interface RewardFigures {
   readonly pointsHeld: number;
   /** Points that orders took, less what came back of them. */
   readonly pointsSpent: number;
+  /** What open ones take off orders at most, in minor units of the store's currency; null where that is no amount. */
+  readonly worthOpenMinor: number | null;
 }
 
 /** What the list of a reward's redemptions can be narrowed to. */

@@ -13,7 +13,10 @@ export interface ShopperRewards {
 export interface RewardView {
   readonly campaignId: string;
   readonly title: string;
+  /** What one costs; where members choose how much, one step of it. */
   readonly points: number;
+  /** Members choose how much; null: they redeem one at once. */
+  readonly choice: RewardChoiceView | null;
   /** For so many days it can be used, once redeemed. */
   readonly days: number;
   /** The first moment at which it is over, in ms; null: it has no end. */
@@ -22,6 +25,23 @@ export interface RewardView {
   readonly left: number | null;
   /** Why the shopper cannot redeem it now; null: they can. */
   readonly obstacle: RewardObstacle | null;
+}
+
+/** How much members choose at once, in steps. */
+export interface RewardChoiceView {
+  readonly least: number;
+  readonly most: number;
+  /** It takes no larger share off an order, in basis points; null: all of it. */
+  readonly share: number | null;
+  /** What one step takes off, in the store's currency first and then in others that the store has said. */
+  readonly step: readonly MoneyView[];
+}
+
+/** Minor units of a currency, of which 10 to the power of `decimals` make a whole one. */
+export interface MoneyView {
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly decimals: number;
 }
 
 /** `missing`: so many points. `reward_limit`: as many as each member may have. */
@@ -39,9 +59,12 @@ export type RedemptionState = (typeof REDEMPTION_STATES)[number];
 
 export interface MyRedemptionView {
   readonly redemptionId: string;
+  readonly campaignId: string;
   readonly title: string;
   readonly code: string;
   readonly points: number;
+  /** What it takes off an order, where the member chose how much. */
+  readonly worth: MoneyView | null;
   readonly state: RedemptionState;
   /** The first moment at which it cannot be used any more, in ms. */
   readonly expiresAt: number | null;

@@ -62,6 +62,7 @@ it("redeems, shows whose it is to them alone, and takes it back", async () => {
     days: 30,
     endsAt: null,
     left: 1,
+    choice: null,
   };
   expect(await shown(ann)).toEqual({
     ...{ isMember: true, points: 60, mine: [] },
@@ -105,6 +106,7 @@ it("refuses who is signed out or no member, other stores, and what no button of 
     { redeem },
     { ...ask, points: "50" },
     { ...ask, points: 1.5 },
+    { ...ask, times: "2" },
     { ...ask, takeBack: id },
   ];
   for (const body of [...odd, { takeBack: 1 }, "x".repeat(400)])

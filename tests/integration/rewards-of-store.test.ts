@@ -35,7 +35,15 @@ describe("the store sees", () => {
     valueOf(await takeBack(members[1] ?? "", second?.redemptionId ?? ""));
     await drainOutbox(ctx());
     valueOf(await undoRedemption(ctx(), SHOP, { redemptionId: third?.redemptionId ?? "", actor: ACTOR }));
-    const figures = { open: 3, used: 1, returned: 1, late: 0, pointsHeld: 300, pointsSpent: 100 };
+    const figures = {
+      open: 3,
+      used: 1,
+      returned: 1,
+      late: 0,
+      pointsHeld: 300,
+      pointsSpent: 100,
+      worthOpenMinor: null,
+    };
     const page = async (query: object) => valueOf(await readRedemptions(ctx(), SHOP, campaignId, query));
     const newestFirst = made.map(({ redemptionId }) => redemptionId).reverse();
     const found: string[] = [];

@@ -1,6 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { describe, expect, it } from "vitest";
-import type { OrderSnapshot } from "../../app/domain/index.ts";
+import { encodeCampaign, NEW_CAMPAIGN, NEW_REWARD } from "../../app/domain/index.ts";
+import type { CurrencyCode, OrderSnapshot, PointsDistribution } from "../../app/domain/index.ts";
 import { endCampaign, pauseCampaign } from "../../app/services/campaigns/run-campaigns.server.ts";
 import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
 import { drainOutbox } from "../../app/services/outbox/drain-outbox.server.ts";
@@ -9,6 +10,9 @@ import {
   takeRedemptionBack,
   undoRedemption,
 } from "../../app/services/rewards/end-redemptions.server.ts";
+import { saveCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
+import { readCampaign } from "../../app/services/campaigns/read-campaigns.server.ts";
+import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
 import { readOrder } from "../../app/services/orders/read-order.server.ts";
 import { readMember } from "../../app/services/members/read-member.server.ts";
 import { rewardFigures } from "../../app/services/rewards/read-redemptions.server.ts";
@@ -366,5 +370,114 @@ describe("a redemption that is not used", () => {
     await drainOutbox(ctx());
     expect(await accounts(ann)).toEqual([100, 0]);
     expect((await shown(ann)).mine).toMatchObject([{ state: "returned" }]);
+  });
+});
+
+describe("a reward of which members choose how much", () => {
+  const STEP = { kind: "amount", off: "order", amountMinor: 500 } as const;
+  const others = [{ currency: "EUR" as CurrencyCode, amountMinor: 550 }];
+  const offer = { ...STEP, currency: "USD" as CurrencyCode, others, elsewhere: "converted" } as const;
+  const choice = { least: 2, most: 10, share: null };
+  const chosen = (more: Partial<PointsDistribution> = {}) => reward({ choice, ...more }, { offer });
+
+  it("is redeemed so many times at once, and tells checkout how many", async () => {
+    const [ann, campaignId] = [await givenMember(1_000), await chosen()];
+    const step = [
+      { amountMinor: 500, currency: "USD", decimals: 2 },
+      { amountMinor: 550, currency: "EUR", decimals: 2 },
+    ];
+    expect((await shown(ann)).rewards.find((one) => one.campaignId === campaignId)).toMatchObject({
+      ...{ points: 100, choice: { ...choice, step }, obstacle: null },
+    });
+    const redemptionId = uuidv7();
+    const asked = { redemptionId, times: 7, points: 700 };
+    const made = valueOf(await redeem(ann, campaignId, asked));
+    expect(made).toMatchObject({ points: 700, worth: { amountMinor: 3_500, currency: "USD", decimals: 2 } });
+    expect(valueOf(await redeem(ann, campaignId, asked))).toEqual(made);
+    expect(await redeem(ann, campaignId, { redemptionId, times: 3, points: 300 })).toEqual(
+      refusal("redemption_reused"),
+    );
+    expect(await accounts(ann)).toEqual([300, 700]);
+    await drainOutbox(ctx());
+    expect(told.members.get(ann)).toBe(`${made.code}:7`);
+    expect(await rewardFigures(ctx(), SHOP, campaignId)).toMatchObject({ open: 1, worthOpenMinor: 3_500 });
+  });
+
+  it("says why not, and takes no point", async () => {
+    const [ann, campaignId, fixed] = [await givenMember(1_000), await chosen(), await reward()];
+    for (const times of [0, 1, 11, 2.5, -3])
+      expect(await redeem(ann, campaignId, { times, points: 100 * times })).toEqual(
+        refusal("other_times", { least: 2, most: 10 }),
+      );
+    expect(await redeem(ann, fixed, { times: 2, points: 200 })).toEqual(
+      refusal("other_times", { least: 1, most: 1 }),
+    );
+    expect(await redeem(ann, campaignId, { times: 3, points: 100 })).toEqual(
+      refusal("reward_changed", { points: 300 }),
+    );
+    expect(await redeem(await givenMember(299), campaignId, { times: 3, points: 300 })).toEqual(
+      refusal("not_enough_points", { wanted: 300, usable: 299 }),
+    );
+    const poor = (await shown(await givenMember(150))).rewards.find((one) => one.campaignId === campaignId);
+    expect(poor?.obstacle).toEqual({ code: "missing_points", missing: 50 });
+    expect(await accounts(ann)).toEqual([1_000, 0]);
+  });
+
+  it("is given once to twenty requests at once from a balance for one", async () => {
+    const [ann, campaignId] = [await givenMember(300), await chosen()];
+    const asked = await Promise.all(
+      Array.from({ length: 20 }, () => redeem(ann, campaignId, { times: 3, points: 300 })),
+    );
+    expect(asked.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await accounts(ann)).toEqual([0, 300]);
+  });
+
+  it.each([
+    ["all of it", 3_500, 6_500, 3_500, 700, 0],
+    ["what the order cost, and the rest comes back", 2_010, 0, 2_010, 402, 0],
+    ["of which a half is refunded", 2_000, 0, 1_000, 400, 200],
+  ])("takes %s", async (_what, amountMinor, costMinor, keptMinor, taken, back) => {
+    const [ann, campaignId] = [await givenMember(700), await chosen()];
+    const { code } = valueOf(await redeem(ann, campaignId, { times: 7, points: 700 }));
+    const placed = using(code, ann, {
+      codes: [{ title: code, amountMinor, costMinor, keptMinor: amountMinor }],
+    });
+    await settle(placed);
+    expect(await accounts(ann)).toEqual([700 - taken, 0]);
+    await settle({
+      ...placed,
+      codes: [{ title: code, amountMinor, costMinor, keptMinor }],
+      updatedAt: placed.updatedAt + 1_000,
+    });
+    expect(await accounts(ann)).toEqual([700 - taken + back, 0]);
+    expect(await seen(ann)).toMatchObject([{ taken, givenBack: back, worthMinor: 3_500, state: "used" }]);
+    await settle({ ...placed, cancelledAt: NOW + 2_000, updatedAt: placed.updatedAt + 2_000 });
+    expect(await accounts(ann)).toEqual([700, 0]);
+  });
+
+  it("stays what it was published as; what it costs may change, and currencies be added", async () => {
+    const campaignId = await chosen();
+    const publish = async (cost: Partial<PointsDistribution>, worth: object = {}) => {
+      const draft = encodeCampaign({
+        ...NEW_CAMPAIGN,
+        ...{ title: "Reward", target: { kind: "everything" }, offer: { ...offer, ...worth } },
+        distribution: { ...NEW_REWARD, points: 100, ...cost },
+      });
+      const found = valueOf(await readCampaign(ctx(), SHOP, campaignId));
+      const { revision } = valueOf(
+        await saveCampaign(ctx(), SHOP, {
+          ...{ campaignId, revision: found.revision, actor: ACTOR, campaign: draft },
+        }),
+      );
+      return publishCampaign(ctx(), SHOP, { campaignId, revision, actor: ACTOR });
+    };
+    const fixed = refusal("campaign_not_ready", {
+      problems: [{ path: "offer.amountMinor", code: "worth_fixed" }],
+    });
+    expect(await publish({ choice }, { amountMinor: 400 })).toEqual(fixed);
+    expect(await publish({ choice }, { others: [] })).toEqual(fixed);
+    expect(await publish({})).toEqual(refusal("distribution_fixed"));
+    const yen = { currency: "JPY" as CurrencyCode, amountMinor: 800 };
+    expect(await publish({ points: 120, choice }, { others: [...others, yen] })).toMatchObject({ ok: true });
   });
 });

@@ -25,13 +25,20 @@ export const anyDistribution: fc.Arbitrary<CampaignDistribution> = fc.oneof(
     kind: fc.constant("partner" as const),
     where: fc.constantFrom("", "https://films.example/redeem", "films"),
   }),
-  fc.record({
-    kind: fc.constant("points" as const),
-    points: fc.integer({ min: 1, max: 1_000_000_000 }),
-    days: fc.integer({ min: 1, max: 730 }),
-    stock: fc.option(fc.integer({ min: 1, max: 1_000_000_000 }), { nil: null }),
-    perMember: fc.option(fc.integer({ min: 1, max: 1_000 }), { nil: null }),
-  }),
+  fc.record(
+    {
+      kind: fc.constant("points" as const),
+      points: fc.integer({ min: 1, max: 1_000_000_000 }),
+      days: fc.integer({ min: 1, max: 730 }),
+      stock: fc.option(fc.integer({ min: 1, max: 1_000_000_000 }), { nil: null }),
+      perMember: fc.option(fc.integer({ min: 1, max: 1_000 }), { nil: null }),
+      choice: fc.record({
+        ...{ least: fc.integer({ min: 1, max: 1_000 }), most: fc.integer({ min: 1, max: 1_000 }) },
+        share: fc.option(fc.integer({ min: 1, max: 100 }).map((percent) => percent * 100), { nil: null }),
+      }),
+    },
+    { requiredKeys: ["kind", "points", "days", "stock", "perMember"] },
+  ),
   fc.record({
     kind: fc.constant("issued" as const),
     code: fc.constantFrom("", "FRIEND"),

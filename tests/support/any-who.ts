@@ -31,6 +31,16 @@ export const anyWho: fc.Arbitrary<ReferenceWho> = fc.record({
     ...[undefined, "", "1980-05-17", "2000-02-29", "1999-12-31", "1970-01-01", "1970-13-01", "1970-00-07"],
     ...["no date ??", "1980-05-17T00:00:00Z"],
   ),
-  redeemed: fc.subarray(["7KQMX9-2WRPHT-F4CJ6N", "7KQMX9", "GIFT-XYZ"]),
-  code: fc.constantFrom(undefined, "7KQMX9-2WRPHT-F4CJ6N", "7kqmx9-2wrpht-f4cj6n", "7KQMX9", "OTHER"),
+  redeemed: fc.subarray([
+    ...["7KQMX9-2WRPHT-F4CJ6N:7", "7KQMX9", "GIFT-XYZ", "GIFT-AB:1000", "GIFT-A:", "GIFT-B:0", "GIFT-C:12x"],
+    ...["GIFT-D:1001", "GIFT-E:12345"],
+  ]),
+  code: fc.constantFrom(
+    undefined,
+    "7KQMX9-2WRPHT-F4CJ6N",
+    "7kqmx9-2wrpht-f4cj6n",
+    "7KQMX9",
+    "OTHER",
+    ...["gift-ab", "GIFT-A", "GIFT-B", "GIFT-C", "GIFT-D", "GIFT-E"],
+  ),
 });

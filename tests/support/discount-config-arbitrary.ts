@@ -166,6 +166,16 @@ const mostOf = (one: Offer): fc.Arbitrary<Offer> => {
     .map((mostMinor) => (mostMinor === null ? one : { ...one, mostMinor }));
 };
 
+/** Of amounts off the order, some take off no more than a share of it. */
+const shareOf = (one: Offer): fc.Arbitrary<Offer> => {
+  const tables = [one.steps, ...(one.others ?? []).map(({ steps }) => steps)];
+  const areAmounts = tables.every((table) => table.every(({ takes }) => takes.kind === "amount"));
+  if (one.off !== "order" || !areAmounts) return fc.constant(one);
+  return fc
+    .constantFrom(null, 1, 3_333, 5_000, 10_000)
+    .map((mostShare) => (mostShare === null ? one : { ...one, mostShare }));
+};
+
 /** Of amounts off each piece, some are what each piece costs. */
 const priceOf = (one: Offer): fc.Arbitrary<Offer> => {
   const tables = [one.steps, ...(one.others ?? []).map(({ steps }) => steps)];
@@ -227,7 +237,7 @@ export const discountConfig: fc.Arbitrary<DiscountConfig> = fc
   .chain(([tiers, own]) => {
     const tierIds = tiers.map((tier) => tier.id);
     const offers = fc.uniqueArray(
-      offer(tierIds, own).chain(mostOf).chain(groupOf).chain(priceOf).chain(aloneOf),
+      offer(tierIds, own).chain(mostOf).chain(shareOf).chain(groupOf).chain(priceOf).chain(aloneOf),
       {
         maxLength: 8,
         selector: (offer) => offer.id,

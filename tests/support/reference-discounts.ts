@@ -8,7 +8,7 @@ import type {
   TierDiscount,
 } from "../../app/domain/index.ts";
 import { isForBuyer } from "./reference-buyer.ts";
-import { isForWho } from "./reference-who.ts";
+import { isForWho, timesRedeemed } from "./reference-who.ts";
 import type { ReferenceWho } from "./reference-who.ts";
 import { isGroup, makesUp, takeGroups } from "./reference-groups.ts";
 import type { TakenGroup } from "./reference-groups.ts";
@@ -197,7 +197,8 @@ export function openOffer(
     offer.by === "pieces" ? pieces >= from : subtotal >= inCart(from);
   const step = (named?.steps ?? offer.steps).filter(isReached).at(-1);
   if (step === undefined) return [];
-  const takes = taking(step.takes, inCart);
+  const times = offer.isRedeemed === true ? timesRedeemed(cart) : 1;
+  const takes = taking(step.takes, (minor) => inCart(minor * times));
   const limit = offer.mostMinor === undefined ? null : inCart(offer.mostMinor);
   // Off products it is like any other where it cannot come to that.
   const comesTo = (most: bigint) => subtotal * BigInt(takes.basisPoints ?? 0) > most * EXACT;
@@ -313,8 +314,11 @@ function orderDiscount(
 ): { readonly granted: Granted; readonly off: bigint } | null {
   const floor = (amount: bigint) => (amount / unitOf(cart.currency)) * unitOf(cart.currency);
   const least = (one: bigint, other: bigint) => (one < other ? one : other);
-  const off = ({ basisPoints, amount, most }: OpenOffer) => {
-    if (basisPoints === null) return least(amount, left);
+  const off = ({ offer, basisPoints, amount, most }: OpenOffer) => {
+    if (basisPoints === null) {
+      const { mostShare = 10_000 } = offer;
+      return least(amount, floor((left * BigInt(mostShare)) / 10_000n));
+    }
     const share = floor((left * BigInt(basisPoints)) / 10_000n);
     return most === null ? share : least(share, most);
   };
@@ -329,7 +333,8 @@ function orderDiscount(
   if (tier === undefined || more === 0n) {
     // At its most a percentage is the amount that it then is.
     const isCut = best.most !== null && off(best) === best.most;
-    const one = isCut ? { ...best, basisPoints: null, amount: best.most ?? 0n } : best;
+    const isShared = best.offer.mostShare !== undefined;
+    const one = isCut || isShared ? { ...best, basisPoints: null, amount: off(best) } : best;
     return { granted: grantedOf(one, false), off: off(best) };
   }
   const takes = { amount: decimal(off(best) + more), forEachPiece: false };

@@ -8,10 +8,19 @@ export interface ReferenceWho {
   readonly since?: number | undefined;
   /** As the store has it, whatever stands there. */
   readonly birthDate?: string | undefined;
-  /** Codes of redemptions. */
+  /** Codes of redemptions, each as `CODE` or as `CODE:7`. */
   readonly redeemed?: readonly string[] | undefined;
   /** The code that was entered. */
   readonly code?: string | undefined;
+}
+
+/** How often the code that was entered was redeemed at once; 0: never, or nobody can tell. */
+export function timesRedeemed({ redeemed = [], code = "" }: ReferenceWho): number {
+  const entered = code.toUpperCase();
+  const own = redeemed.map((one) => one.split(":")).find(([name = ""]) => name.toUpperCase() === entered);
+  if (code === "" || own === undefined) return 0;
+  const [, times = "1"] = own;
+  return /^\d{1,4}$/.test(times) ? Math.min(Number(times), 1_000) : 0;
 }
 
 /** Whether an offer is for this shopper; whoever has no tier is no member. */
@@ -32,8 +41,7 @@ export function isForWho(
   if (limitNumber !== undefined && used.includes(limitNumber)) return false;
   if (joinedFrom !== undefined && since < joinedFrom) return false;
   if (segments !== undefined && !segments.some((one) => own.includes(one))) return false;
-  const entered = code.toUpperCase();
-  if (isRedeemed && (code === "" || !redeemed.some((one) => one.toUpperCase() === entered))) return false;
+  if (isRedeemed && timesRedeemed({ redeemed, code }) === 0) return false;
   if (born === undefined) return true;
   const [, month = "", day = ""] = /^.{5}(\d\d).(\d\d)$/s.exec(birthDate) ?? [];
   const [monthNumber, dayNumber] = [Number(month), Number(day)];

@@ -120,7 +120,7 @@ export function rewardStore() {
   function redeem(
     customerId: string,
     campaignId: string,
-    more: { redemptionId?: string; points?: number } = {},
+    more: { redemptionId?: string; points?: number; times?: number } = {},
   ) {
     const asked = { customerId, campaignId, redemptionId: uuidv7(), points: 100, ...more };
     return openRedemption(ctx(), SHOP, asked);

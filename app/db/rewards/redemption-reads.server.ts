@@ -126,6 +126,8 @@ export interface RedemptionSums {
   readonly pointsHeld: number;
   /** Points that orders took, less what came back of them. */
   readonly pointsSpent: number;
+  /** How often rewards were redeemed by open ones. */
+  readonly timesOpen: number;
 }
 
 /** By reward; those of which nobody has redeemed any are left out. */
@@ -140,6 +142,7 @@ export async function sumsOfRewards(
       campaign_id: string;
       held: string;
       spent: string;
+      times_open: string;
     }
   >(
     on,
@@ -147,15 +150,16 @@ export async function sumsOfRewards(
     `SELECT r.campaign_id, count(*) FILTER (WHERE ${open})::int AS open, count(*) FILTER (WHERE ${used})::int AS used,
             count(*) FILTER (WHERE ${returned})::int AS returned, count(*) FILTER (WHERE ${late})::int AS late,
             coalesce(sum(h.points) FILTER (WHERE ${open}), 0)::bigint AS held,
-            coalesce(sum(h.captured - h.given_back), 0)::bigint AS spent
+            coalesce(sum(h.captured - h.given_back), 0)::bigint AS spent,
+            coalesce(sum(r.times) FILTER (WHERE ${open}), 0)::bigint AS times_open
        FROM redemption r JOIN hold h ON h.shop_id = r.shop_id AND h.redemption_id = r.id
       WHERE r.shop_id = $1 AND r.campaign_id = ANY ($2::uuid[]) GROUP BY r.campaign_id`,
     [shopId, campaignIds],
   );
   return new Map(
-    rows.map(({ campaign_id, held, spent, ...counts }) => [
+    rows.map(({ campaign_id, held, spent, times_open, ...counts }) => [
       campaign_id,
-      { ...counts, pointsHeld: Number(held), pointsSpent: Number(spent) },
+      { ...counts, pointsHeld: Number(held), pointsSpent: Number(spent), timesOpen: Number(times_open) },
     ]),
   );
 }

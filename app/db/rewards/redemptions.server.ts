@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { lookAlikeKey } from "../../domain/index.ts";
-import type { Hold } from "../../domain/index.ts";
+import type { ChosenWorth, Hold } from "../../domain/index.ts";
 import { count, run, timestamp } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
@@ -14,6 +14,10 @@ export interface Redemption {
   /** What the reward is called. */
   readonly title: string;
   readonly code: string;
+  /** How often the reward was redeemed at once. */
+  readonly times: number;
+  /** What it was to take off an order; null: its member did not choose how much. */
+  readonly chosen: ChosenWorth | null;
   /** Whose it is now: after a merge the surviving member's. */
   readonly memberId: string;
   readonly points: number;
@@ -53,6 +57,9 @@ export interface RedemptionCells {
   campaign_id: string;
   title: string;
   code: string;
+  times: number;
+  worth_minor: string | null;
+  share: number | null;
   member_id: string;
   points: string;
   opened_at: Date;
@@ -71,7 +78,8 @@ export interface RedemptionCells {
 }
 
 /** What is read of a redemption `r`, its hold `h` and its reward `c`. */
-export const REDEMPTION_COLUMNS = `r.id, r.campaign_id, c.title, r.code, h.member_id, h.points, h.opened_at, h.expires_at,
+export const REDEMPTION_COLUMNS = `r.id, r.campaign_id, c.title, r.code, r.times, r.worth_minor,
+  r.share, h.member_id, h.points, h.opened_at, h.expires_at,
   h.state, h.captured, h.given_back, h.order_id, h.resolved_at, r.told_at IS NOT NULL AS is_told, r.ending,
   r.late_order_id, r.late_points, r.late_outcome, r.late_by`;
 export const REDEMPTION_FROM = `FROM redemption r
@@ -82,6 +90,8 @@ const SELECT = `SELECT ${REDEMPTION_COLUMNS} ${REDEMPTION_FROM}`;
 export function redemptionOf(row: RedemptionCells): Redemption {
   return {
     ...{ id: row.id, campaignId: row.campaign_id, title: row.title, code: row.code, memberId: row.member_id },
+    times: row.times,
+    chosen: row.worth_minor === null ? null : { worthMinor: Number(row.worth_minor), share: row.share },
     ...{ points: Number(row.points), captured: Number(row.captured), givenBack: Number(row.given_back) },
     openedAt: row.opened_at.getTime(),
     expiresAt: row.expires_at?.getTime() ?? null,
@@ -100,13 +110,23 @@ function lateUseOf(row: RedemptionCells): LateUse | null {
 export async function insertRedemption(
   tx: Tx,
   shopId: number,
-  { id, campaignId, code }: Pick<Redemption, "id" | "campaignId" | "code">,
+  {
+    id,
+    campaignId,
+    code,
+    times,
+    chosen,
+  }: Pick<Redemption, "id" | "campaignId" | "code" | "times" | "chosen">,
 ): Promise<void> {
   await count(
     tx,
     "insert-redemption",
-    "INSERT INTO redemption (shop_id, id, campaign_id, code, key) VALUES ($1, $2, $3, $4, $5)",
-    [shopId, id, campaignId, code, lookAlikeKey(code)],
+    `INSERT INTO redemption (shop_id, id, campaign_id, code, key, times, worth_minor, share)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      ...[shopId, id, campaignId, code, lookAlikeKey(code), times],
+      ...[chosen?.worthMinor ?? null, chosen?.share ?? null],
+    ],
   );
 }
 
@@ -188,7 +208,7 @@ export async function countRedemptions(
   };
 }
 
-/** Codes that these members can use, as checkout is told them. */
+/** Codes that these members can use, as checkout is told them: with how often each was redeemed at once, behind a colon. */
 export async function usableCodesOf(
   on: Pool | Tx,
   shopId: number,
@@ -197,7 +217,7 @@ export async function usableCodesOf(
   const rows = await run<{ member_id: string; codes: string[] }>(
     on,
     "usable-redemption-codes",
-    `SELECT h.member_id, array_agg(r.code ORDER BY h.opened_at, r.id) AS codes
+    `SELECT h.member_id, array_agg(r.code || CASE WHEN r.times = 1 THEN '' ELSE ':' || r.times END ORDER BY h.opened_at, r.id) AS codes
        FROM hold h JOIN redemption r ON r.shop_id = h.shop_id AND r.id = h.redemption_id
       WHERE h.shop_id = $1 AND h.member_id = ANY ($2::uuid[]) AND h.state = 'open' AND r.ending IS NULL
       GROUP BY h.member_id`,

@@ -46,6 +46,8 @@ export const CAMPAIGN_LIMITS = {
     days: { min: 1, max: 730 },
     stock: { min: 1, max: 1_000_000_000 },
     perMember: { min: 1, max: 1_000 },
+    /** How often one is redeemed at once, where that is chosen; the function reads no larger number. */
+    times: { min: 1, max: 1_000 },
   },
   priority: { min: 0, max: 1_000 },
   uses: { min: 1, max: 1_000_000_000 },

@@ -36,6 +36,10 @@ export type CampaignProblemCode =
   | "not_of_partner"
   /** Beside those of the other campaigns. */
   | "too_many_segments"
+  /** Only of an amount off the order can members choose how much they redeem. */
+  | "not_to_choose"
+  /** What members have redeemed would be worth something else. */
+  | "worth_fixed"
   /** What goes by code has limits of its own. */
   | "not_by_code";
 

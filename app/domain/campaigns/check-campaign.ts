@@ -10,6 +10,7 @@ import { checkDistribution, goesByCode } from "./distribution.ts";
 import { hasLimits } from "./reached-limit.ts";
 import type { PublishingFacts } from "./kind.ts";
 import { CAMPAIGN_KINDS } from "./registry.ts";
+import { checkChoice } from "./reward-choice.ts";
 import { checkWeeklyHours, windowAt } from "./weekly-hours.ts";
 
 /** From when on and until when a campaign runs, in ms; `endsAt` is the first moment at which it is over. */
@@ -42,6 +43,7 @@ export function checkCampaign(
       checkPart(one, `when.${index}`, CAMPAIGN_KINDS.condition, moment),
     ),
     ...checkDistribution(campaign.distribution),
+    ...(campaign.distribution.kind === "points" ? checkChoice(campaign.distribution, campaign.offer) : []),
     ...checkLimits(campaign),
     ...checkUsesPerCustomer(campaign),
     ...(span.ok ? [] : span.error),

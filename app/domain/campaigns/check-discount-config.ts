@@ -71,6 +71,7 @@ function checkOffer(offer: Offer, { tiers, currency }: DiscountConfig): Discount
     checkSteps(offer, currency, offer.steps) ??
     checkOthers(offer, currency) ??
     checkMost(offer, currency) ??
+    checkShare(offer) ??
     (isSoundGroup(offer) ? null : { code: "invalid_group", id: offer.id }) ??
     (isSoundWho(offer) ? null : { code: "invalid_who", id: offer.id }) ??
     (isSoundOther(offer, currency) ? null : { code: "invalid_bought", id: offer.id }) ??
@@ -94,6 +95,14 @@ function checkOthers(offer: Offer, own: CurrencyCode): DiscountConfigError | nul
     seen.add(currency);
     return checkSteps(offer, currency, steps);
   });
+}
+
+function checkShare({ id, off, steps, others = [], mostShare }: Offer): DiscountConfigError | null {
+  if (mostShare === undefined) return null;
+  const tables = [steps, ...others.map((one) => one.steps)];
+  const areAmounts = tables.every((table) => table.every(({ takes }) => takes.kind === "amount"));
+  if (off !== "order" || !areAmounts) return { code: "share_of_no_amount", id };
+  return checkBasisPoints(id, mostShare, 1);
 }
 
 function checkMost(offer: Offer, own: CurrencyCode): DiscountConfigError | null {

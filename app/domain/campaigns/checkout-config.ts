@@ -109,10 +109,12 @@ export function codeConfig(
   rehearsed: Pick<ProgramVersion, "number" | "program"> | null = null,
 ): DiscountConfig {
   const config = configOf([one], tiers, currency, at, rehearsed);
-  const { kind } = one.campaign.distribution;
+  const { distribution } = one.campaign;
   const offers = config.offers.map((offer): Offer => {
-    if (kind === "issued") return { ...offer, coupon: one.campaignId };
-    return kind === "points" ? { ...offer, isRedeemed: true } : offer;
+    if (distribution.kind === "issued") return { ...offer, coupon: one.campaignId };
+    if (distribution.kind !== "points") return offer;
+    const share = distribution.choice?.share ?? null;
+    return { ...offer, isRedeemed: true, ...(share === null ? {} : { mostShare: share }) };
   });
   const named = new Set(config.offers.flatMap(({ tierIds }) => tierIds));
   return {

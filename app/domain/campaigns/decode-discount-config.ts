@@ -104,6 +104,7 @@ function readOffer(value: unknown, path: string, { tierIds, currency }: Places):
     ...readOthers(offer, path, by),
     ...(flag(offer["onlyNamed"], `${path}.onlyNamed`) ? { onlyNamed: true as const } : {}),
     ...(offer["most"] === undefined ? {} : { mostMinor: minor(offer["most"], currency, `${path}.most`) }),
+    ...(offer["share"] === undefined ? {} : { mostShare: whole(offer["share"], `${path}.share`) }),
     ...readNeeds(offer, path, currency),
     ...readBuyer(offer["terms"], `${path}.terms`),
     ...readWho(offer["who"], `${path}.who`),

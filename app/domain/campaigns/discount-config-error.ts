@@ -16,6 +16,8 @@ export type DiscountConfigError =
   | { code: "amount_out_of_range"; id: string; amountMinor: number; max: number }
   /** Only a percentage off the order or off all pieces, without steps, has a most. */
   | { code: "most_of_no_percentage"; id: string }
+  /** Only amounts off the order take off a share of it at most. */
+  | { code: "share_of_no_amount"; id: string }
   /** A price of something else than each piece, or none in a currency. */
   | { code: "invalid_price"; id: string }
   /** Another target to be bought without pieces or an amount of it, or with both; or one that cannot be. */

@@ -57,6 +57,8 @@ export interface Offer extends BuyerTerms, OfferWho {
   readonly onlyNamed?: true;
   /** The most that a percentage takes off the order, or off all pieces together: minor units of the store's currency. */
   readonly mostMinor?: number;
+  /** The largest share of what is left of the order that an amount takes off it, in basis points; absent: all of it. */
+  readonly mostShare?: number;
   /** So much must be spent, before any discount, on the target or in the whole cart. */
   readonly minSubtotal?: { readonly of: NeedOf; readonly amountMinor: number };
   /** So many pieces must be in the target or in the whole cart. */

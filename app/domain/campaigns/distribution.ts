@@ -4,6 +4,8 @@ import { CAMPAIGN_LIMITS as LIMITS } from "./campaign-limits.ts";
 import type { CampaignProblem } from "./campaign-problem.ts";
 import { checkStock, readGroupRule } from "./groups/group-rule.ts";
 import type { GroupRule } from "./groups/group-rule.ts";
+import { readChoice } from "./reward-choice.ts";
+import type { RewardChoice } from "./reward-choice.ts";
 
 /** How shoppers come to a campaign. */
 export type CampaignDistribution =
@@ -55,7 +57,7 @@ export interface IssuedDistribution {
  */
 export interface PointsDistribution {
   readonly kind: "points";
-  /** What one costs. */
+  /** What one costs; where members choose how much, one step of it. */
   readonly points: number;
   /** For so many days a redemption can be used; then its points come back. */
   readonly days: number;
@@ -63,6 +65,8 @@ export interface PointsDistribution {
   readonly stock: number | null;
   /** So many each member may redeem; null: however many. */
   readonly perMember: number | null;
+  /** Members choose how much of it they redeem at once; absent: one. */
+  readonly choice?: RewardChoice;
 }
 
 /**
@@ -156,7 +160,9 @@ export function readDistribution(given: unknown, reader: ProgramReader): Campaig
 }
 
 function readReward(given: unknown, reader: ProgramReader): PointsDistribution {
-  const value = reader.object(given, "distribution", ["kind", "points", "days", "stock", "perMember"]);
+  const isChosen = isRecord(given) && given["choice"] !== undefined;
+  const fields = ["kind", "points", "days", "stock", "perMember", ...(isChosen ? ["choice"] : [])];
+  const value = reader.object(given, "distribution", fields);
   const most = (name: "stock" | "perMember") =>
     value[name] === null ? null : reader.whole(value[name], `distribution.${name}`, LIMITS.reward[name]);
   return {
@@ -165,6 +171,7 @@ function readReward(given: unknown, reader: ProgramReader): PointsDistribution {
     days: reader.whole(value["days"], "distribution.days", LIMITS.reward.days),
     stock: most("stock"),
     perMember: most("perMember"),
+    ...(isChosen ? { choice: readChoice(value["choice"], "distribution.choice", reader) } : {}),
   };
 }
 

@@ -121,7 +121,8 @@ function encodeWays({ types, methods, countries }: DeliveryWays): object {
 }
 
 /** A percentage from the first piece on is the most usual, and the shortest. */
-function encodeSteps({ by, steps, others = [], onlyNamed, mostMinor }: Offer, own: CurrencyCode): object {
+function encodeSteps(offer: Offer, own: CurrencyCode): object {
+  const { by, steps, others = [], onlyNamed, mostMinor, mostShare } = offer;
   const [first] = steps;
   const named = onlyNamed === true ? { onlyNamed } : {};
   const isPlain = steps.length === 1 && others.length === 0 && by === "subtotal" && first?.from === 0;
@@ -138,6 +139,7 @@ function encodeSteps({ by, steps, others = [], onlyNamed, mostMinor }: Offer, ow
       : {
           others: others.map((one) => ({ currency: one.currency, steps: encoded(one.currency, one.steps) })),
         }),
+    ...(mostShare === undefined ? {} : { share: mostShare }),
     ...named,
   };
 }

@@ -34,7 +34,7 @@ export interface MemberMetafield {
   readonly used?: string;
   /** Numbers of segments of customers that campaigns are for and they are in, with a blank between. Absent: none. */
   readonly segments?: string;
-  /** Codes of redemptions that they can use, with a blank between. Absent: none. */
+  /** Codes of redemptions that they can use, with a blank between: `CODE`, or `CODE:7` for seven at once. Absent: none. */
   readonly redeemed?: string;
   /** Since when they take part: days since 1 January 1970, where the store is. Absent: written before this was. */
   readonly since?: number;
@@ -93,7 +93,7 @@ export interface MemberStanding {
   readonly usedUp?: readonly number[];
   /** Numbers of segments of customers that they are in. Absent: none. */
   readonly segments?: readonly number[];
-  /** Codes of redemptions that they can use. Absent: none. */
+  /** Codes of redemptions that they can use, each with `:7` behind it where seven were redeemed at once. Absent: none. */
   readonly redeemed?: readonly string[];
   /** Since when they take part, in ms. */
   readonly joinedAt?: number;

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { order } from "../../../tests/support/orders.ts";
-import { pointsToGiveBack, redemptionUses } from "./redemption-use.ts";
+import { pointsToCapture, pointsToGiveBack, redemptionUses } from "./redemption-use.ts";
 
 const codes = [{ title: "7KQMX9-2WRPHT-F4CJ6N", amountMinor: 500, keptMinor: 300, costMinor: 4_500 }];
-const used = { code: "7KQMX9-2WRPHT-F4CJ6N", givenMinor: 500, keptMinor: 300 };
+const used = {
+  ...{ code: "7KQMX9-2WRPHT-F4CJ6N", givenMinor: 500, keptMinor: 300 },
+  ...{ costMinor: 4_500, isOwnCurrency: true },
+};
 
 describe("what an order did with redemptions", () => {
   it("is told by its codes", () => {
@@ -38,7 +41,7 @@ describe("points that go back", () => {
     ["what took nothing off, as free shipping that cost nothing", 100, 0, 0, 0],
     ["an edit that left more than there was", 100, 500, 600, 0],
   ])("%s", (_what, captured, givenMinor, keptMinor, back) => {
-    expect(pointsToGiveBack(captured, { code: "A", givenMinor, keptMinor })).toBe(back);
+    expect(pointsToGiveBack(captured, { givenMinor, keptMinor })).toBe(back);
   });
 
   it("are all where the order was undone", () => {
@@ -49,13 +52,58 @@ describe("points that go back", () => {
     const amount = fc.integer({ min: 0, max: 2 ** 52 });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e9 }), amount, amount, amount, (captured, given, one, other) => {
-        const back = (kept: number) =>
-          pointsToGiveBack(captured, { code: "A", givenMinor: given, keptMinor: kept });
+        const back = (kept: number) => pointsToGiveBack(captured, { givenMinor: given, keptMinor: kept });
         const [less, more] = [Math.min(one, other), Math.max(one, other)];
         expect(back(less)).toBeGreaterThanOrEqual(back(more));
         expect(back(less)).toBeLessThanOrEqual(captured);
         expect(back(more)).toBeGreaterThanOrEqual(0);
       }),
+    );
+  });
+});
+
+describe("points that an order takes", () => {
+  /** 35.00 for 3,500 points, at most half of an order. */
+  const chosen = { worthMinor: 3_500, share: 5_000 };
+  const use = (givenMinor: number, costMinor: number, isOwnCurrency = true) => {
+    return { code: "A", givenMinor, keptMinor: givenMinor, costMinor, isOwnCurrency };
+  };
+
+  it.each([
+    ["all that it was worth", 3_500, 6_500, true, 3_500],
+    ["the order cost less", 2_000, 0, true, 2_000],
+    ["half of the order was less", 1_234, 1_234, true, 1_234],
+    ["a share that was changed since", 1_000, 3_000, true, 1_000],
+    ["nothing at all", 0, 0, true, 1],
+    ["all of it at a rate that has fallen", 3_100, 6_000, false, 3_500],
+    ["all of it at a rate that has risen", 3_900, 6_000, false, 3_500],
+    ["the order cost less in another currency", 1_750, 0, false, 1_750],
+    ["half of the order in another currency", 1_000, 1_004, false, 1_000],
+  ])("%s", (_what, givenMinor, costMinor, isOwnCurrency, points) => {
+    expect(pointsToCapture(3_500, chosen, use(givenMinor, costMinor, isOwnCurrency))).toBe(points);
+  });
+
+  it("are all where the member chose nothing", () => {
+    expect(pointsToCapture(500, null, use(1, 0))).toBe(500);
+  });
+
+  it("are rounded up, never more than were set aside, and never fewer for more", () => {
+    const amount = fc.integer({ min: 0, max: 2 ** 40 });
+    fc.assert(
+      fc.property(
+        ...[fc.integer({ min: 1, max: 1e9 }), fc.integer({ min: 1, max: 2 ** 40 }), amount, amount],
+        (points: number, worthMinor: number, one: number, other: number) => {
+          const taken = (given: number) =>
+            pointsToCapture(points, { worthMinor, share: null }, use(given, 0));
+          const [less, more] = [Math.min(one, other), Math.max(one, other)];
+          expect(taken(less)).toBeLessThanOrEqual(taken(more));
+          expect(taken(more)).toBeLessThanOrEqual(points);
+          expect(taken(less)).toBeGreaterThanOrEqual(1);
+          // What was not taken is worth no more than what the order left.
+          const left = BigInt(points - taken(less)) * BigInt(worthMinor);
+          expect(left <= BigInt(points) * BigInt(Math.max(0, worthMinor - less))).toBe(true);
+        },
+      ),
     );
   });
 });

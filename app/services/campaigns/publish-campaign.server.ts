@@ -17,6 +17,7 @@ import type { ShopRow } from "../../db/shops/shops.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import {
   campaignState,
+  changesChosenWorth,
   checkCampaign,
   checkFit,
   codeKey,
@@ -26,6 +27,7 @@ import {
   hasUniqueCodes,
   TITLE_TAKEN,
   invariant,
+  isOtherwiseDistributed,
   longestNumbers,
   MOST_TARGETS,
   noTargetLeft,
@@ -35,6 +37,7 @@ import {
   tierDiscounts,
   versionAt,
   windowAt,
+  WORTH_FIXED,
 } from "../../domain/index.ts";
 import type {
   Campaign,
@@ -97,13 +100,16 @@ async function publishIn(
   if (row.revision !== revision) return fail({ code: "campaign_changed", revision: row.revision });
   const state = campaignState(row, now);
   if (state === "ended" || state === "archived") return fail({ code: "campaign_over" });
-  if (row.publishedNumber !== null && (await isPublished(tx, shop.id, row, row.publishedNumber)))
+  const before = await lastPublished(tx, shop.id, row);
+  if (before && row.publishedNumber !== null && isSame(before, row.campaign))
     return ok({ number: row.publishedNumber });
   const since = row.span?.startsAt ?? null;
   const runningSince = since !== null && since <= now ? since : null;
   const { timeZone, currency } = shop;
   const tierIds = await knownTiers(tx, shop.id, now);
-  if (await isOtherwiseDistributed(tx, shop.id, row)) return fail({ code: "distribution_fixed" });
+  if (before && isOtherwiseDistributed(before, row.campaign)) return fail({ code: "distribution_fixed" });
+  if (before && changesChosenWorth(before, row.campaign))
+    return fail({ code: "campaign_not_ready", problems: [WORTH_FIXED] });
   const checked = checkCampaign(row.campaign, { timeZone, currency, now, runningSince, tierIds });
   if (!checked.ok) return fail({ code: "campaign_not_ready", problems: checked.error });
   const isAutomatic = row.campaign.distribution.kind === "automatic";
@@ -132,27 +138,21 @@ async function publishIn(
   return ok({ number });
 }
 
-async function isPublished(
+/** As it was published last; null: it was never. */
+async function lastPublished(
   tx: Tx,
   shopId: number,
-  { id, campaign }: CampaignRow,
-  number: number,
-): Promise<boolean> {
-  const { campaign: published } = await prismaIn(tx, (prisma) =>
-    findCampaignVersion(prisma, shopId, id, number),
+  { id, publishedNumber }: CampaignRow,
+): Promise<Campaign | null> {
+  if (publishedNumber === null) return null;
+  const { campaign } = await prismaIn(tx, (prisma) =>
+    findCampaignVersion(prisma, shopId, id, publishedNumber),
   );
-  return JSON.stringify(encodeCampaign(published)) === JSON.stringify(encodeCampaign(campaign));
+  return campaign;
 }
 
-/** Whether it is to be distributed otherwise than it was published: what is known and given out cannot change so. */
-async function isOtherwiseDistributed(
-  tx: Tx,
-  shopId: number,
-  { id, campaign, publishedNumber }: CampaignRow,
-): Promise<boolean> {
-  if (publishedNumber === null) return false;
-  const before = await prismaIn(tx, (prisma) => findCampaignVersion(prisma, shopId, id, publishedNumber));
-  return before.campaign.distribution.kind !== campaign.distribution.kind;
+function isSame(one: Campaign, other: Campaign): boolean {
+  return JSON.stringify(encodeCampaign(one)) === JSON.stringify(encodeCampaign(other));
 }
 
 /** Takes the code of a campaign for it; answers why that cannot be. */

@@ -8,7 +8,7 @@ import type { Context } from "../context.server.ts";
 import { findShopWithProgram, tierNames } from "../program/shop-with-program.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
-import { NOTHING_REDEEMED } from "./read-redemptions.server.ts";
+import { figuresOf } from "./reward-figures.server.ts";
 
 /** More rewards than this hardly any store has. */
 const MOST_SHOWN = 100;
@@ -37,7 +37,7 @@ export async function listRewards(
       return {
         ...{ campaignId, points: cost.points, campaign: JSON.stringify(encodeCampaign(campaign)) },
         state: campaignState(row, now),
-        figures: sums.get(campaignId) ?? NOTHING_REDEEMED,
+        figures: figuresOf(sums.get(campaignId), campaign),
         left: most === null ? null : Math.max(0, most - taken),
       };
     }),

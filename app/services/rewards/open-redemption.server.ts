@@ -10,8 +10,8 @@ import { findShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
-import { drawCodes, fail, invariant, ok } from "../../domain/index.ts";
-import type { NotEnoughPoints, Result } from "../../domain/index.ts";
+import { canRedeem, drawCodes, fail, invariant, ok, timesOf, worthOf } from "../../domain/index.ts";
+import type { ChosenWorth, NotEnoughPoints, Result } from "../../domain/index.ts";
 import type { MyRedemptionView } from "../../views/rewards.ts";
 import { isCustomerId, UUID } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
@@ -31,8 +31,10 @@ export interface AskedRedemption {
   readonly campaignId: string;
   /** Brought by the shopper's device, a UUID: the same again is the same redemption. */
   readonly redemptionId: string;
-  /** What the shopper was told that it costs. */
+  /** What the shopper was told that it costs, all of it. */
   readonly points: number;
+  /** How often at once, where the reward lets members choose how much; absent: once. */
+  readonly times?: number;
 }
 
 export type RedemptionRefusal =
@@ -45,6 +47,8 @@ export type RedemptionRefusal =
   | { readonly code: "malformed_redemption" }
   /** It costs something else by now. */
   | { readonly code: "reward_changed"; readonly points: number }
+  /** It can be redeemed from so often to so often at once. */
+  | { readonly code: "other_times"; readonly least: number; readonly most: number }
   /** It is for members of other tiers. */
   | { readonly code: "other_tier" }
   /** Others were faster. */
@@ -74,7 +78,7 @@ export async function openRedemption(
   const now = ctx.clock.now();
   try {
     const opened = await inTransaction(ctx.db.pool, (tx) => openIn(tx, shop, asked, now));
-    return opened.ok ? ok(redemptionView(opened.value)) : opened;
+    return opened.ok ? ok(redemptionView(opened.value, shop.currency)) : opened;
   } catch (error) {
     if (error instanceof NoneLeft) return fail({ code: "reward_gone" });
     throw error;
@@ -89,7 +93,7 @@ class NoneLeft extends Error {
 async function openIn(
   tx: Tx,
   shop: ShopRow,
-  { customerId, campaignId, redemptionId, points }: AskedRedemption,
+  { customerId, campaignId, redemptionId, points, times = 1 }: AskedRedemption,
   now: number,
 ): Promise<Result<Redemption, RedemptionRefusal>> {
   const [member] = await lockMembersByCustomer(tx, shop.id, [customerId]);
@@ -97,12 +101,13 @@ async function openIn(
   const { memberId, tierId } = member;
   const [earlier] = await findRedemptions(tx, shop.id, [redemptionId]);
   if (earlier) {
-    const isSame = earlier.memberId === memberId && earlier.campaignId === campaignId;
+    const isSame =
+      earlier.memberId === memberId && earlier.campaignId === campaignId && earlier.times === times;
     return isSame ? ok(earlier) : fail({ code: "redemption_reused" });
   }
   const reward = await findReward(tx, shop.id, campaignId, now);
   if (!reward) return fail({ code: "unknown_reward" });
-  const refused = await refusalFor(tx, shop.id, reward, { memberId, tierId, points });
+  const refused = await refusalFor(tx, shop.id, reward, { memberId, tierId, points, times });
   if (refused) return fail(refused);
   const held = await openHoldIn(
     tx,
@@ -115,7 +120,10 @@ async function openIn(
   );
   if (!held.ok) return fail(refusalOf(held.error, reward));
   const [code = ""] = drawCodes(1, "", randomBytes);
-  await insertRedemption(tx, shop.id, { id: redemptionId, campaignId, code });
+  await insertRedemption(tx, shop.id, {
+    ...{ id: redemptionId, campaignId, code, times },
+    chosen: chosenWorth(reward, times),
+  });
   if (!(await takeFromStock(tx, shop.id, campaignId))) throw new NoneLeft();
   await want(tx, shop.id, "redemption", [redemptionId]);
   await want(tx, shop.id, "member_metafield", [memberId]);
@@ -130,14 +138,28 @@ function refusalOf(error: OpenHoldError, { cost }: Reward): RedemptionRefusal {
   return code === "points_out_of_range" ? { code: "reward_changed", points: cost.points } : error;
 }
 
+/** What comes off an order, as it is at this moment, where the member chose how much. */
+function chosenWorth({ campaign, cost }: Reward, times: number): ChosenWorth | null {
+  const [worth] = worthOf(campaign.offer, times);
+  if (cost.choice === undefined || worth === undefined) return null;
+  return { worthMinor: worth.amountMinor, share: cost.choice.share };
+}
+
 /** Why a member may not have a reward, leaving their points aside; null: they may. */
 async function refusalFor(
   tx: Tx,
   shopId: number,
   { campaignId, cost, tierIds }: Reward,
-  asked: { readonly memberId: string; readonly tierId: string | null; readonly points: number },
+  asked: {
+    readonly memberId: string;
+    readonly tierId: string | null;
+    readonly points: number;
+    readonly times: number;
+  },
 ): Promise<RedemptionRefusal | null> {
-  if (cost.points !== asked.points) return { code: "reward_changed", points: cost.points };
+  const { times } = asked;
+  if (!canRedeem(cost, times)) return { code: "other_times", ...timesOf(cost) };
+  if (cost.points * times !== asked.points) return { code: "reward_changed", points: cost.points * times };
   if (tierIds !== null && !tierIds.includes(asked.tierId ?? "")) return { code: "other_tier" };
   const { open, ofCampaign } = await countRedemptions(tx, shopId, asked.memberId);
   if (open >= MOST_OPEN) return { code: "too_many_open", most: MOST_OPEN };

@@ -14,14 +14,11 @@ import type { Context } from "../context.server.ts";
 import { customerNames, PATIENCE } from "../customer-names.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
+import { figuresOf } from "./reward-figures.server.ts";
 import { seenRedemption } from "./seen-redemption.server.ts";
 
 type NoReward = UnknownShop | UnknownCampaign | { readonly code: "campaign_without_redemptions" };
 
-/** Of which nobody has redeemed any. */
-export const NOTHING_REDEEMED: RewardFigures = {
-  ...{ open: 0, used: 0, returned: 0, late: 0, pointsHeld: 0, pointsSpent: 0 },
-};
 /** Redemptions that a file reads at once. */
 const AT_ONCE = 1_000;
 
@@ -59,7 +56,7 @@ export async function readRedemptions(
   return ok({
     ...{ campaignId, title: row.campaign.title, currency: shop.currency, timeZone: shop.timeZone },
     state: campaignState(row, ctx.clock.now()),
-    figures: sums.get(campaignId) ?? NOTHING_REDEEMED,
+    figures: figuresOf(sums.get(campaignId), row.campaign),
     namesAvailable: available,
     redemptions: shown.map((one) => {
       const { memberId, customerId } = one;
@@ -79,7 +76,7 @@ export async function rewardFigures(
   const found = await findRewardOf(ctx, shopDomain, campaignId);
   if (!found.ok || found.value.row.publishedNumber === null) return null;
   const sums = await sumsOfRewards(ctx.db.pool, found.value.shop.id, [campaignId]);
-  return sums.get(campaignId) ?? NOTHING_REDEEMED;
+  return figuresOf(sums.get(campaignId), found.value.row.campaign);
 }
 
 /** A redemption as a file has it. */

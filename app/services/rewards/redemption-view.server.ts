@@ -1,10 +1,20 @@
 import type { Redemption } from "../../db/rewards/redemptions.server.ts";
-import type { MyRedemptionView, RedemptionState } from "../../views/rewards.ts";
+import { currencyExponent } from "../../domain/index.ts";
+import type { CurrencyCode, RewardWorth } from "../../domain/index.ts";
+import type { MoneyView, MyRedemptionView, RedemptionState } from "../../views/rewards.ts";
 
-/** A redemption as its member sees it. */
-export function redemptionView(redemption: Redemption): MyRedemptionView {
-  const { id: redemptionId, title, code, points, expiresAt } = redemption;
-  return { redemptionId, title, code, points, state: redemptionState(redemption), expiresAt };
+/** A redemption as its member sees it, in a store of that currency. */
+export function redemptionView(redemption: Redemption, currency: CurrencyCode): MyRedemptionView {
+  const { id: redemptionId, campaignId, title, code, points, chosen, expiresAt } = redemption;
+  return {
+    ...{ redemptionId, campaignId, title, code, points, state: redemptionState(redemption), expiresAt },
+    worth: chosen && moneyView({ amountMinor: chosen.worthMinor, currency }),
+  };
+}
+
+/** Money as a browser writes it. */
+export function moneyView({ amountMinor, currency }: RewardWorth): MoneyView {
+  return { amountMinor, currency, decimals: currencyExponent(currency) };
 }
 
 export function redemptionState({ state, ending, isTold, captured, givenBack }: Redemption): RedemptionState {

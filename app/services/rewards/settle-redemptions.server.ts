@@ -8,6 +8,7 @@ import {
   decideGiveBack,
   invariant,
   lookAlikeKey,
+  pointsToCapture,
   pointsToGiveBack,
   redemptionUses,
   SETTLEMENT_ACTOR,
@@ -81,14 +82,20 @@ async function follow(
   told: Told,
   now: number,
 ): Promise<Redemption> {
-  const { state, points } = redemption;
+  const { state } = redemption;
   const { orderId, use } = told;
   if (state === "open") return use === null ? redemption : capture(tx, shop, redemption, told, now);
   if (state === "captured" && redemption.orderId === orderId)
     return giveBack(tx, shop, redemption, told, now);
+  const points = taken(redemption, use);
   const owed = use === null ? 0 : points - pointsToGiveBack(points, use);
   await noteLateUse(tx, shop.id, redemption.id, { orderId, points: owed });
   return redemption;
+}
+
+/** How many points an order takes. */
+function taken({ points, chosen }: Redemption, use: RedemptionUse | null): number {
+  return use === null ? points : pointsToCapture(points, chosen, use);
 }
 
 async function capture(
@@ -98,7 +105,7 @@ async function capture(
   told: Told,
   now: number,
 ): Promise<Redemption> {
-  const { points } = redemption;
+  const points = taken(redemption, told.use);
   const { orderId, placedAt: occurredAt } = told;
   await change(tx, shop, redemption, { orderId, occurredAt }, now, (input) =>
     decideCapture({ ...input, points }),

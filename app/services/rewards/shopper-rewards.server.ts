@@ -5,16 +5,16 @@ import { countRedemptions, redemptionsOfMember } from "../../db/rewards/redempti
 import { openRewards } from "../../db/rewards/rewards.server.ts";
 import type { Reward } from "../../db/rewards/rewards.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
-import { fail, ok } from "../../domain/index.ts";
+import { fail, ok, timesOf, worthOf } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
-import type { RewardObstacle, ShopperRewards } from "../../views/rewards.ts";
+import type { RewardChoiceView, RewardObstacle, ShopperRewards } from "../../views/rewards.ts";
 import { isCustomerId } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
 import { membersAsOf } from "../points/members-as-of.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { MOST_OPEN } from "./open-redemption.server.ts";
-import { redemptionView } from "./redemption-view.server.ts";
+import { moneyView, redemptionView } from "./redemption-view.server.ts";
 
 /** More than this a shopper hardly looks through. */
 const MOST_SHOWN = 50;
@@ -47,11 +47,16 @@ export async function shopperRewards(
       const left = most === null ? null : Math.max(0, most - taken);
       return {
         ...{ campaignId, title: campaign.title, points: cost.points, days: cost.days, endsAt, left },
+        choice: choiceOf(reward),
         obstacle: obstacleOf(reward, { member, left, counts }),
       };
     }),
-    mine: redemptions.map(redemptionView),
+    mine: redemptions.map((one) => redemptionView(one, shop.currency)),
   });
+}
+
+function choiceOf({ campaign, cost: { choice } }: Reward): RewardChoiceView | null {
+  return choice ? { ...choice, step: worthOf(campaign.offer, 1).map(moneyView) } : null;
 }
 
 /** What stands in the way first: what the shopper cannot change before what they can. */
@@ -74,6 +79,6 @@ function obstacleOf(
   if (perMember !== null && (counts.ofCampaign.get(campaignId) ?? 0) >= perMember)
     return { code: "reward_limit", perMember };
   if (counts.open >= MOST_OPEN) return { code: "too_many_open" };
-  const missing = points - Math.max(0, member.available);
+  const missing = points * timesOf(cost).least - Math.max(0, member.available);
   return missing > 0 ? { code: "missing_points", missing } : null;
 }

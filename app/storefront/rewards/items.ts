@@ -1,7 +1,9 @@
 export interface Reward {
   readonly campaignId: string;
   readonly title: string;
+  /** What one costs, or one step of it. */
   readonly points: number;
+  readonly choice: Choice | null;
   readonly days: number;
   readonly left: number | null;
   readonly obstacle: { readonly code: string; readonly missing?: number } | null;
@@ -9,11 +11,28 @@ export interface Reward {
 
 export interface Redemption {
   readonly redemptionId: string;
+  readonly worth: Money | null;
   readonly title: string;
   readonly code: string;
   readonly points: number;
   readonly state: string;
   readonly expiresAt: number | null;
+}
+
+/** How much is redeemed at once, in steps. */
+export interface Choice {
+  readonly least: number;
+  readonly most: number;
+  /** Of an order at most, in basis points; null: all of it. */
+  readonly share: number | null;
+  /** What a step takes off, in the store's currency first. */
+  readonly step: readonly Money[];
+}
+
+interface Money {
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly decimals: number;
 }
 
 /** What a block says, by name, and in which language it writes numbers and days. */
@@ -24,20 +43,81 @@ export interface Says {
 
 type Act<Thing> = (thing: Thing, button: HTMLButtonElement) => void;
 
+/** What the shopper can spend, and has chosen so far: how many steps of a reward, by its id. */
+export interface Spending {
+  readonly points: number;
+  readonly isMember: boolean;
+  readonly chosen: Map<string, number>;
+}
+
 /** A reward with what it costs, and its button; or what stands in the way. */
-export function rewardItem(reward: Reward, says: Says, redeem: Act<Reward>): HTMLElement {
+export function rewardItem(
+  reward: Reward,
+  says: Says,
+  spending: Spending,
+  redeem: (reward: Reward, times: number, button: HTMLButtonElement) => void,
+): HTMLElement {
   const { words, locale } = says;
-  const { title, points, days, left, obstacle } = reward;
+  const { campaignId, title, points, choice, days, left, obstacle } = reward;
   const item = itemOf(title);
-  item.append(line(`${words["costs"] ?? ""} ${points.toLocaleString(locale)}`));
+  if (choice) item.append(...choosing(reward, choice, says, spending));
+  else item.append(line(`${words["costs"] ?? ""} ${points.toLocaleString(locale)}`));
   item.append(line(`${words["days"] ?? ""} ${days.toLocaleString(locale)}`));
   if (left !== null && left > 0) item.append(line(`${words["left"] ?? ""} ${left.toLocaleString(locale)}`));
-  if (obstacle === null) item.append(button(words["redeem"] ?? "", title, (own) => redeem(reward, own)));
+  const times = () => (choice ? (spending.chosen.get(campaignId) ?? choice.least) : 1);
+  if (obstacle === null)
+    item.append(button(words["redeem"] ?? "", title, (own) => redeem(reward, times(), own)));
   else {
     const missing = obstacle.missing === undefined ? "" : ` ${obstacle.missing.toLocaleString(locale)}`;
     item.append(line(`${words[OBSTACLES[obstacle.code] ?? "failed"] ?? ""}${missing}`));
   }
   return item;
+}
+
+/** What so many steps of a reward give and cost, and a slider to choose them: no more than the shopper can pay. */
+function choosing(
+  { campaignId, title, points, obstacle }: Reward,
+  { least, most, share, step }: Choice,
+  { words, locale }: Says,
+  { points: usable, isMember, chosen }: Spending,
+): HTMLElement[] {
+  const money = step.find(({ currency }) => currency === words["currency"]) ?? step[0];
+  const says = (times: number) =>
+    (words["gives"] ?? "")
+      .replace("%amount%", money ? moneyText(money, times, locale) : "")
+      .replace("%points%", (points * times).toLocaleString(locale));
+  const highest = isMember ? Math.max(least, Math.min(most, Math.floor(usable / points))) : most;
+  const times = Math.min(highest, chosen.get(campaignId) ?? least);
+  chosen.set(campaignId, times);
+  const said = line(says(times));
+  const notes = [
+    ...(share === null ? [] : [(words["share"] ?? "").replace("%share%", percentText(share, locale))]),
+    words["rest"] ?? "",
+  ].map((text) => line(text));
+  if (obstacle !== null || highest === least) return [said, ...notes];
+  const slider = document.createElement("input");
+  const bounds = { type: "range", min: least, max: highest, value: times };
+  for (const [name, value] of Object.entries(bounds)) slider.setAttribute(name, String(value));
+  slider.setAttribute("aria-label", `${words["choose"] ?? ""}: ${title}`);
+  slider.setAttribute("aria-valuetext", says(times));
+  slider.addEventListener("input", () => {
+    const now = Number(slider.value);
+    chosen.set(campaignId, now);
+    said.textContent = says(now);
+    slider.setAttribute("aria-valuetext", says(now));
+    // As the next look writes it, so that it finds nothing to change.
+    slider.setAttribute("value", String(now));
+  });
+  return [said, slider, ...notes];
+}
+
+function moneyText({ amountMinor, currency, decimals }: Money, times: number, locale: string): string {
+  const amount = (amountMinor * times) / 10 ** decimals;
+  return amount.toLocaleString(locale, { style: "currency", currency });
+}
+
+function percentText(basisPoints: number, locale: string): string {
+  return (basisPoints / 10_000).toLocaleString(locale, { style: "percent", maximumFractionDigits: 2 });
 }
 
 /** By which word the block says it. */
@@ -53,8 +133,9 @@ const OBSTACLES: Readonly<Record<string, string>> = {
 /** What a shopper has redeemed: a way to use it and to take it back, while it can be used. */
 export function redemptionItem(redemption: Redemption, says: Says, takeBack: Act<Redemption>): HTMLElement {
   const { words, locale } = says;
-  const { title, code, state, expiresAt } = redemption;
+  const { title, code, state, worth, expiresAt } = redemption;
   const item = itemOf(title);
+  if (worth) item.append(line(`${words["worth"] ?? ""} ${moneyText(worth, 1, locale)}`));
   const isReady = state === "ready";
   if (!isReady) item.append(line(words[state] ?? ""));
   if ((isReady || state === "preparing") && expiresAt !== null) {

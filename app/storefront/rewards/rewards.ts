@@ -1,6 +1,6 @@
 import { ask } from "../ask.ts";
 import { redemptionItem, rewardItem } from "./items.ts";
-import type { Redemption, Reward, Says } from "./items.ts";
+import type { Redemption, Reward, Says, Spending } from "./items.ts";
 
 interface Rewards {
   readonly isMember: boolean;
@@ -25,8 +25,9 @@ export function enhanceRewards(box: HTMLDetailsElement, locale: string): void {
 function bring(box: HTMLDetailsElement, parts: Parts, locale: string): void {
   const { url, said } = parts;
   const says: Says = { words: box.dataset, locale };
-  /** By reward, the id of what was asked for and not answered. */
+  /** By reward and how often, the id of what was asked for and not answered. */
   const asking = new Map<string, string>();
+  const chosen = new Map<string, number>();
   let isAsked = false;
   let looks = 0;
   box.addEventListener("toggle", () => {
@@ -49,7 +50,7 @@ function bring(box: HTMLDetailsElement, parts: Parts, locale: string): void {
       return;
     }
     const rewards = asked.answer as Rewards;
-    show(parts, rewards, says, { redeem, takeBack });
+    show(parts, { ...rewards, chosen }, says, { redeem, takeBack });
     say(after ?? (rewards.rewards.length + rewards.mine.length === 0 ? "none" : null));
     const isOnItsWay = rewards.mine.some(({ state }) => state === "preparing" || state === "returning");
     const pause = PAUSES_MS[looks];
@@ -57,10 +58,16 @@ function bring(box: HTMLDetailsElement, parts: Parts, locale: string): void {
     if (isOnItsWay && pause !== undefined) setTimeout(() => void load(null, after), pause);
   }
 
-  async function redeem({ campaignId, points }: Reward, button: HTMLButtonElement): Promise<void> {
-    const id = asking.get(campaignId) ?? crypto.randomUUID();
-    asking.set(campaignId, id);
-    if (await send({ redeem: campaignId, id, points }, button, "done")) asking.delete(campaignId);
+  async function redeem(
+    { campaignId, points, choice }: Reward,
+    times: number,
+    button: HTMLButtonElement,
+  ): Promise<void> {
+    const what = `${campaignId} ${times}`;
+    const id = asking.get(what) ?? crypto.randomUUID();
+    asking.set(what, id);
+    const body = { redeem: campaignId, id, points: points * times, ...(choice ? { times } : {}) };
+    if (await send(body, button, "done")) asking.delete(what);
   }
 
   async function takeBack({ redemptionId }: Redemption, button: HTMLButtonElement): Promise<void> {
@@ -101,11 +108,12 @@ function partsOf(box: HTMLDetailsElement): Parts | null {
 }
 
 interface Acts {
-  readonly redeem: (reward: Reward, button: HTMLButtonElement) => Promise<void>;
+  readonly redeem: (reward: Reward, times: number, button: HTMLButtonElement) => Promise<void>;
   readonly takeBack: (redemption: Redemption, button: HTMLButtonElement) => Promise<void>;
 }
 
-function show(parts: Parts, { isMember, points, rewards, mine }: Rewards, says: Says, acts: Acts): void {
+function show(parts: Parts, all: Rewards & Spending, says: Says, acts: Acts): void {
+  const { isMember, points, rewards, mine } = all;
   const { words, locale } = says;
   parts.balance.textContent = isMember ? `${words["costs"] ?? ""} ${points.toLocaleString(locale)}` : "";
   fill(
@@ -114,7 +122,9 @@ function show(parts: Parts, { isMember, points, rewards, mine }: Rewards, says: 
   );
   fill(
     parts.list,
-    rewards.map((one) => rewardItem(one, says, (given, button) => void acts.redeem(given, button))),
+    rewards.map((one) =>
+      rewardItem(one, says, all, (given, times, button) => void acts.redeem(given, times, button)),
+    ),
   );
 }
 
@@ -127,6 +137,7 @@ function refusalOf(answer: unknown): string | undefined {
 const REFUSALS: Readonly<Record<string, string>> = {
   not_enough_points: "changed",
   reward_changed: "changed",
+  other_times: "changed",
   reward_gone: "gone",
   unknown_reward: "gone",
   reward_limit: "limit",

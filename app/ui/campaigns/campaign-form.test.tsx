@@ -119,6 +119,7 @@ describe("the fields of a campaign", () => {
       points: "500",
       days: "30",
       perMember: "",
+      ...{ isChosen: false, least: "1", most: "10", share: "" },
     };
     const distribution = { ...own, ...changes };
     expect(readCampaignForm({ ...form, distribution }, JAZZ, EUR, format).problems).toMatchObject([{ path }]);

@@ -38,7 +38,7 @@ export function DistributionFields({ form, isFixed, problem, onForm }: Distribut
             onChange={([chosen]) => onForm(chosenKind(form, chosen))}
           />
         )}
-        {form.kind === "points" ? <RewardFields {...{ form, problem, onForm }} /> : null}
+        {form.kind === "points" ? <RewardFields {...{ form, isFixed, problem, onForm }} /> : null}
         {form.kind === "issued" ? <IssuedFields {...{ form, problem, onForm }} /> : null}
         {form.kind === "partner" ? <PartnerFields {...{ form, problem, onForm }} /> : null}
         {form.kind === "code" || form.kind === "codes" ? <CodeFields {...{ form, problem, onForm }} /> : null}

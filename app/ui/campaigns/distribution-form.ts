@@ -4,6 +4,8 @@ import { AUTOMATIC, NEW_REWARD, tidyCode } from "../../domain/campaigns/distribu
 import type { CampaignDistribution } from "../../domain/campaigns/distribution.ts";
 import { NEW_GROUP_RULE } from "../../domain/campaigns/groups/group-rule.ts";
 import type { GroupRewards, GroupRule } from "../../domain/campaigns/groups/group-rule.ts";
+import { NEW_CHOICE } from "../../domain/campaigns/reward-choice.ts";
+import type { RewardChoice } from "../../domain/campaigns/reward-choice.ts";
 import type { Format } from "../format/format.ts";
 
 /** What stands in the fields that say how a campaign is distributed. */
@@ -26,6 +28,11 @@ export interface DistributionForm {
   readonly points: string;
   readonly days: string;
   readonly perMember: string;
+  /** Members choose how much: from so many times to so many at once, at most so many per cent of an order (empty: all). */
+  readonly isChosen: boolean;
+  readonly least: string;
+  readonly most: string;
+  readonly share: string;
   /** Of unique codes members take one each by themselves. */
   readonly toMembers: boolean;
   /** The address at which a partner takes codes; empty: the name of the campaign says where. */
@@ -36,6 +43,7 @@ const EMPTY: DistributionForm = {
   ...{ kind: "automatic", code: "", prefix: "", uses: "", oncePerCustomer: false },
   ...{ toMembers: false, where: "", isClaimed: true, stock: "", together: "alone" },
   ...{ points: String(NEW_REWARD.points), days: String(NEW_REWARD.days), perMember: "" },
+  ...{ isChosen: false, least: String(NEW_CHOICE.least), most: String(NEW_CHOICE.most), share: "" },
   ...{ seats: String(NEW_GROUP_RULE.seats), hours: String(NEW_GROUP_RULE.hours) },
 };
 
@@ -48,11 +56,12 @@ export function distributionFormOf(distribution: CampaignDistribution): Distribu
     return { ...EMPTY, kind, code, isClaimed: claim !== null, stock, ...groupFormOf(claim?.group) };
   }
   if (distribution.kind === "points") {
-    const { kind, points, days, stock, perMember } = distribution;
+    const { kind, points, days, stock, perMember, choice } = distribution;
     const most = (many: number | null) => (many === null ? "" : String(many));
     return {
       ...{ ...EMPTY, kind, points: String(points), days: String(days) },
       ...{ stock: most(stock), perMember: most(perMember) },
+      ...(choice ? choiceFormOf(choice) : {}),
     };
   }
   const uses = distribution.uses === null ? "" : String(distribution.uses);
@@ -128,7 +137,40 @@ function readReward(
   };
   const most = (name: "stock" | "perMember") => (form[name].trim() === "" ? null : read(name));
   const cost = { points: read("points") ?? NEW_REWARD.points, days: read("days") ?? NEW_REWARD.days };
-  return { value: { kind: "points", ...cost, stock: most("stock"), perMember: most("perMember") }, problems };
+  const limits = { stock: most("stock"), perMember: most("perMember") };
+  const choice = form.isChosen ? readChoiceForm(form, writing) : null;
+  return {
+    value: { kind: "points", ...cost, ...limits, ...(choice ? { choice: choice.value } : {}) },
+    problems: [...problems, ...(choice?.problems ?? [])],
+  };
+}
+
+function choiceFormOf({ least, most, share }: RewardChoice): Partial<DistributionForm> {
+  return {
+    ...{ isChosen: true, least: String(least), most: String(most) },
+    share: share === null ? "" : String(share / 100),
+  };
+}
+
+function readChoiceForm(
+  { least, most, share }: DistributionForm,
+  writing: Pick<Format, "parseNumber">,
+): { readonly value: RewardChoice; readonly problems: readonly CampaignProblem[] } {
+  const problems: CampaignProblem[] = [];
+  const read = (name: keyof RewardChoice, text: string, { min, max }: { min: number; max: number }) => {
+    const value = writing.parseNumber(text);
+    if (value !== null && Number.isInteger(value) && value >= min && value <= max) return value;
+    problems.push({ path: `distribution.choice.${name}`, code: "out_of_range", min, max });
+    return null;
+  };
+  const { times } = CAMPAIGN_LIMITS.reward;
+  const percent = share.trim() === "" ? null : read("share", share, { min: 1, max: 100 });
+  const value = {
+    least: read("least", least, times) ?? NEW_CHOICE.least,
+    most: read("most", most, times) ?? NEW_CHOICE.most,
+    share: percent === null ? null : percent * 100,
+  };
+  return { value, problems };
 }
 
 function groupFormOf(rule: GroupRule | undefined): Partial<DistributionForm> {

@@ -64,7 +64,7 @@ describe("the fields of a group", () => {
 });
 
 function Said({ distribution }: { readonly distribution: CampaignDistribution }) {
-  return <p>{useDistributionWords()(distribution).join(" ")}</p>;
+  return <p>{useDistributionWords()({ ...NEW_CAMPAIGN, distribution }).join(" ")}</p>;
 }
 
 describe("what a page says of groups", () => {

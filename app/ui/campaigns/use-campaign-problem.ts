@@ -43,8 +43,11 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
   return (problem) => {
     const { path, code, min = 0, max = 0, found } = problem;
     const shown = String(found ?? "");
+    if (code === "not_to_choose") return t("campaigns.problem.notToChoose");
+    if (code === "worth_fixed") return t("campaigns.problem.worthFixed");
+    if (path === "distribution.choice.most" && code === "reversed") return t("campaigns.problem.mostTimes");
     if (path.startsWith("offer.")) return ofOffer(problem);
-    if (path === "priority" || /^distribution\.(?:uses|claim)/.test(path))
+    if (path === "priority" || /^distribution\.(?:uses|claim|points|days|stock|perMember|choice)/.test(path))
       return t("campaigns.problem.range", { min, max: format.number(max) });
     if (code === "not_by_code") return t("campaigns.problem.notByCode");
     if (path.startsWith("limits.")) {

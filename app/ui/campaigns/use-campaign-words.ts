@@ -45,19 +45,19 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
     short(campaign) {
       const { offer, target, when, distribution } = campaign;
       if (distribution.kind === "partner")
-        return format.prose(ofPartner(how(distribution).slice(0, 1), forWhom(campaign)));
+        return format.prose(ofPartner(how(campaign).slice(0, 1), forWhom(campaign)));
       const gets = offer.kind === "shipping" ? shipping.short(offer) : cart.short({ offer, target });
       const whom = forWhom(campaign);
       return format.prose([
         whom === null ? gets : t("campaigns.short.for", { gets, forWhom: whom }),
         ...when.flatMap(conditions.short),
-        ...how(distribution).slice(0, 1),
+        ...how(campaign).slice(0, 1),
         ...hours.sentences(campaign),
       ]);
     },
     sentences(campaign, nameOf) {
       const { title, offer, target, distribution } = campaign;
-      if (distribution.kind === "partner") return ofPartner(how(distribution), forWhom(campaign));
+      if (distribution.kind === "partner") return ofPartner(how(campaign), forWhom(campaign));
       const called = title === "" ? t("campaigns.gets.untitled") : t("campaigns.gets.title", { title });
       const isByCode = goesByCode(distribution);
       const whom = forWhom(campaign);
@@ -67,7 +67,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
           ...shipping.sentences(offer),
           ...whomSentence,
           ...campaign.when.flatMap(conditions.sentences),
-          ...how(distribution),
+          ...how(campaign),
           ...(isByCode ? [] : [called]),
           ...[t("shipping.gets.best"), t("shipping.gets.others")],
           ...hours.sentences(campaign),
@@ -77,7 +77,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
         ...cart.sentences({ offer, target }, nameOf),
         ...whomSentence,
         ...campaign.when.flatMap(conditions.sentences),
-        ...how(distribution),
+        ...how(campaign),
         // A code reads as itself.
         ...(isByCode ? [] : [called]),
         ...together(campaign),

@@ -54,13 +54,13 @@ export function RedemptionsTable<Redemption extends RedemptionView>(
             ]
       }
       rows={redemptions.map((redemption) => {
-        const { redemptionId, code, points, redeemedAt } = redemption;
+        const { redemptionId, code, redeemedAt } = redemption;
         const cells = narrow
           ? [<InShort key="first" {...{ redemption }} name={first.cell(redemption)} />, standing(redemption)]
           : [
               first.cell(redemption),
               <Code key="code">{code}</Code>,
-              format.number(points),
+              <Cost key="points" redemption={redemption} />,
               standing(redemption),
               format.date(redeemedAt),
             ];
@@ -76,14 +76,30 @@ interface InShortProps {
   readonly redemption: RedemptionView;
 }
 
-function InShort({ name, redemption: { code, points, redeemedAt } }: InShortProps) {
+function InShort({ name, redemption }: InShortProps) {
+  const { code, points, worthMinor, redeemedAt } = redemption;
   const format = useFormat();
   return (
     <BlockStack gap="050" inlineAlign="start">
       {name}
       <Code>{code}</Code>
-      <Detail>{format.points(points)}</Detail>
+      <Detail>
+        {worthMinor === null
+          ? format.points(points)
+          : format.list([format.points(points), format.money(worthMinor)])}
+      </Detail>
       <Detail>{format.date(redeemedAt)}</Detail>
+    </BlockStack>
+  );
+}
+
+/** For how many points; where the member chose how much, also what that takes off. */
+function Cost({ redemption: { points, worthMinor } }: Pick<InShortProps, "redemption">) {
+  const format = useFormat();
+  return (
+    <BlockStack gap="050">
+      {format.number(points)}
+      {worthMinor === null ? null : <Detail>{format.money(worthMinor)}</Detail>}
     </BlockStack>
   );
 }
@@ -113,7 +129,7 @@ interface StandingProps {
 function Standing({ redemption, viewer, busy, onAsk }: StandingProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { state, code, expiresAt, usedBy, givenBack, points, ending, undoneBy } = redemption;
+  const { state, code, expiresAt, usedBy, givenBack, points, taken, ending, undoneBy } = redemption;
   return (
     <BlockStack gap="100" inlineAlign="start">
       <InlineStack gap="100" blockAlign="center">
@@ -141,9 +157,12 @@ function Standing({ redemption, viewer, busy, onAsk }: StandingProps) {
           {undoneBy === null ? null : <StaffName actor={undoneBy} viewer={viewer} />}
         </Detail>
       )}
+      {taken === 0 || taken === points ? null : (
+        <Detail>{t("rewards.takenInPart", { taken: format.points(taken) })}</Detail>
+      )}
       {givenBack === 0 ? null : (
         <Detail>
-          {t(givenBack === points ? "rewards.givenBackAll" : "rewards.givenBack", {
+          {t(givenBack === taken ? "rewards.givenBackAll" : "rewards.givenBack", {
             points: format.points(givenBack),
           })}
         </Detail>

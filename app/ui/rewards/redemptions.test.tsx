@@ -37,10 +37,16 @@ describe("the redemptions of a member", () => {
     const used = card({ state: "used", usedBy });
     expect(used).toContain('href="/app/orders/1001"');
     expect(readable(used)).not.toMatch(/Undo…|Until/);
-    expect(said({ state: "used", usedBy, givenBack: 40 })).toContain("40 points given back after a refund");
-    expect(said({ state: "returned", usedBy, givenBack: 100 })).toContain(
+    expect(said({ state: "used", usedBy, taken: 100, givenBack: 40 })).toContain(
+      "40 points given back after a refund",
+    );
+    expect(said({ state: "returned", usedBy, taken: 100, givenBack: 100 })).toContain(
       "Given back: the order was cancelled or refunded",
     );
+    const inPart = said({ state: "used", usedBy, worthMinor: 3_500, taken: 60, givenBack: 0 });
+    expect(inPart).toContain("100 $35.00");
+    expect(inPart).toContain("The order took 60 points; the rest came back");
+    expect(said({ state: "returned", usedBy, taken: 60, givenBack: 60 })).toContain("Given back: the order");
     expect(said({ state: "used", usedBy: { orderId: "7", name: "" } })).toContain("Order 7");
   });
 
@@ -113,7 +119,7 @@ describe("the card of a reward on its campaign's page", () => {
     htmlOf(<RewardCard campaignId="c2" figures={{ ...REWARD_FIGURES, ...changes }} problem={problem} />);
 
   it("sums the redemptions and leads to them, and to what needs a look", () => {
-    expect(readable(rewardCard())).toContain("Points spent 1,150 See the redemptions");
+    expect(readable(rewardCard())).toContain("Points spent 1,150 Open, in money $15.00 See the redemptions");
     expect(rewardCard()).toContain('href="/app/campaigns/c2/redemptions"');
     expect(readable(rewardCard())).not.toContain("without");
     expect(readable(rewardCard({ late: 2 }))).toContain("2 redemptions were used without their points");

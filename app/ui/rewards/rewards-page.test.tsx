@@ -23,9 +23,9 @@ describe("the list of rewards", () => {
     expect(page()).toContain('href="/app/campaigns/c2"');
     const shown = readable(page());
     expect(shown).toContain("Reward Points State Open Used Left");
-    expect(shown).toMatch(/Five off .* 100 State Active 3 12 88/);
-    expect(withReward({ left: null })).toContain("3 12 Any");
-    expect(withReward({ left: 0 })).toContain("3 12 0");
+    expect(shown).toMatch(/Five off .* 100 State Active 3 \$15.00 12 88/);
+    expect(withReward({ left: null })).toContain("3 $15.00 12 Any");
+    expect(withReward({ left: 0 })).toContain("3 $15.00 12 0");
   });
 
   it("says what to do where there are none", () => {

@@ -97,13 +97,28 @@ function RewardsTable({ page: { rewards, tiers } }: Pick<RewardsPageProps, "page
             </BlockStack>,
             format.number(points),
             ...(narrow ? [] : [<StateBadge key="state" state={state} />]),
-            format.number(figures.open),
+            <Open key="open" figures={figures} />,
             format.number(figures.used),
             left === null ? t("rewards.anyNumber") : format.number(left),
           ],
         };
       })}
     />
+  );
+}
+
+/** How many are open; where they take amounts off, also how much at most. */
+function Open({ figures: { open, worthOpenMinor } }: Pick<RewardRow, "figures">) {
+  const format = useFormat();
+  return (
+    <BlockStack gap="050">
+      {format.number(open)}
+      {worthOpenMinor === null || open === 0 ? null : (
+        <Text as="span" tone="subdued">
+          {format.money(worthOpenMinor)}
+        </Text>
+      )}
+    </BlockStack>
   );
 }
 

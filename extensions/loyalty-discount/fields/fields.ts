@@ -107,6 +107,8 @@ export const configuration: Fields = {
         { atMost: 20, beyond: "an offer has too many methods" },
       ),
       most: text("most"),
+      // Of an amount off the order, it takes off no larger share of what is left of that: basis points. 0: all of it.
+      share: count("share"),
       minSubtotal: text("minSubtotal"),
       subtotalOfCart: flag("how", 4),
       minPieces: count("minPieces"),
@@ -180,7 +182,7 @@ export const input: Fields = {
             segments: text("memberSegments"),
             // Since when they take part: days since 1 January 1970.
             since: count("memberSince"),
-            // Codes of redemptions that can be used, with a blank between.
+            // Codes of redemptions that can be used, with a blank between: `CODE`, or `CODE:7` for seven times the amount.
             redeemed: text("memberRedeemed"),
           }),
           // Of the tags that the configuration names, each whether the customer has it.

@@ -17,6 +17,13 @@ export function rewards({ days, inCollections }: CampaignFacts): MadeCampaign[] 
       publishedAt: days(-20),
     },
     {
+      campaign: campaignOf("Points for money off", {
+        offer: { ...off, amountMinor: 100 },
+        distribution: { ...NEW_REWARD, points: 20, choice: { least: 2, most: 50, share: 5_000 } },
+      }),
+      publishedAt: days(-19),
+    },
+    {
       campaign: campaignOf("Half off a jazz record", {
         offer: { kind: "gift", pieces: 1, basisPoints: 5_000 },
         target: inCollections("jazz"),

@@ -18,12 +18,14 @@ export const REDEMPTION: RedemptionView = {
     expiresAt: EVENING + 30 * 86_400_000,
     usedBy: null,
     givenBack: 0,
+    taken: 0,
+    worthMinor: null,
   },
   ...{ ending: null, undoneBy: null, late: null },
 };
 
 export const REWARD_FIGURES: RewardFigures = {
-  ...{ open: 3, used: 12, returned: 4, late: 0, pointsHeld: 300, pointsSpent: 1_150 },
+  ...{ open: 3, used: 12, returned: 4, late: 0, pointsHeld: 300, pointsSpent: 1_150, worthOpenMinor: 1_500 },
 };
 
 export const REDEMPTIONS: RedemptionsPage = {

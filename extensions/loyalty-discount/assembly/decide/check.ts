@@ -67,7 +67,7 @@ function isSoundOffer(offer: Offer, input: Input): bool {
     if (most <= 0 || most > LARGEST_AMOUNT || offer.basisPoints == 0) return false;
     if (isGroup(offer) || (offer.how & (OF_DELIVERY | PER_LINE)) != 0) return false;
   }
-  if (!isSoundWho(offer)) return false;
+  if (!isSoundWho(offer) || !isSoundShare(offer)) return false;
   if (!isSoundOther(offer)) return false;
   if ((offer.how & OF_SALE) == OF_SALE || !isSoundPrice(offer)) return false;
   if (!isSoundGroup(offer) || (offer.how & ALONE) != 0 && (offer.how & OF_DELIVERY) != 0) return false;
@@ -85,6 +85,12 @@ function isSoundOffer(offer: Offer, input: Input): bool {
     if (offer.basisPoints > 0 || other.steps.count == 0 || !areSound(other.steps)) return false;
   }
   return areSound(offer.steps);
+}
+
+/** Of an amount off the order alone. */
+function isSoundShare(offer: Offer): bool {
+  if (offer.share == 0) return true;
+  return offer.share <= ALL_BASIS_POINTS && offer.basisPoints == 0 && (offer.how & OF_ORDER) != 0;
 }
 
 function areSound(steps: List): bool {

@@ -246,8 +246,8 @@ function takeOffOrder(
   const more = shareOf(left - off, basisPoints, unit);
   decision.offOrder = off + more;
   if (tier === null || more == 0) {
-    // Where the most is reached it is that amount, and no percentage any more.
-    const isCut = open.basisPoints > 0 && open.most == off && off > 0;
+    // Where the most, or the share of the order, is reached it is that amount, and no percentage any more.
+    const isCut = off > 0 && (open.basisPoints > 0 ? open.most == off : open.offer.share > 0);
     decision.orderBasisPoints = isCut ? 0 : open.basisPoints;
     decision.orderAmount = isCut ? off : open.amount;
     return;

@@ -11,7 +11,7 @@ import { isGroup } from "./kind";
 import { holdsCoupon, isFor } from "./membership";
 import { isAccepted, isFirstEnough, meetsNeeds } from "./needs";
 import { hasOther } from "./targets";
-import { isForWho } from "./who";
+import { isForWho, timesRedeemed } from "./who";
 
 /** The classes of the discount, which say what may come off by it. */
 export const ALLOWS_ORDER: u32 = 1;
@@ -123,7 +123,7 @@ export class OpenOffer {
 
   /** What it takes off what is left of the order. */
   offOrder(left: Money, unit: Money): Money {
-    if (this.basisPoints == 0) return least(this.amount, left);
+    if (this.basisPoints == 0) return least(this.amount, this.offer.share > 0 ? shareOf(left, this.offer.share, unit) : left);
     return least(this.most, shareOf(left, this.basisPoints, unit));
   }
 }
@@ -143,7 +143,7 @@ export function openOffer(offer: Offer, cart: Cart): OpenOffer | null {
   const step = stepReached(offer, cart);
   if (step === null) return null;
   if (step.basisPoints > 0) return opened(offer, step.basisPoints, 0);
-  return opened(offer, 0, amountFor(moneyOf(step.amount), offer, cart));
+  return opened(offer, 0, amountFor(moneyOf(step.amount) * timesRedeemed(offer, cart), offer, cart));
 }
 
 /** Whether it is for carts in this currency: others than the store's may have to be named. */

@@ -1,5 +1,5 @@
 import { Offer } from "../input/tables.gen";
-import { Text, addressOf, hasWord, hasWordLike, lengthOf, shareWord } from "../memory/text";
+import { Text, addressOf, hasWord, lengthOf, shareWord, timesOf } from "../memory/text";
 import { Cart } from "./cart";
 
 // Of whom an offer is by what is kept of a member, or by a birthday. Each condition stands by itself, so that an
@@ -8,6 +8,8 @@ import { Cart } from "./cart";
 const UNKNOWN: u32 = 0;
 /** For the member alone who redeemed the code that was entered. */
 const REDEEMED: u32 = 134217728;
+/** So often an amount comes off at once, at most: no sum of them is too large. */
+const MOST_TIMES: u32 = 1000;
 /** `2000-12-31` */
 const DATE_LENGTH: usize = 10;
 
@@ -39,7 +41,13 @@ function asksRedeemed(offer: Offer): bool {
 /** The code that was entered is one of a redemption of this member's, in letters of any size. */
 export function isRedeemed(offer: Offer, cart: Cart): bool {
   if (!asksRedeemed(offer)) return true;
-  return lengthOf(cart.redeemed) > 0 && hasWordLike(cart.redeemed, cart.input.code);
+  return timesRedeemed(offer, cart) > 0;
+}
+
+/** How often the amount of an offer comes off: of a redemption, as often as it was redeemed at once; of all else, once. */
+export function timesRedeemed(offer: Offer, cart: Cart): u32 {
+  if (!asksRedeemed(offer)) return 1;
+  return lengthOf(cart.redeemed) > 0 ? min(timesOf(cart.redeemed, cart.input.code), MOST_TIMES) : 0;
 }
 
 /** The member has used it as often as each customer may. */

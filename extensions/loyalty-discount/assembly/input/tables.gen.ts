@@ -117,6 +117,7 @@ export class Offer {
   deliveryTypes: Text;
   methods: List;
   most: Text;
+  share: u32;
   minSubtotal: Text;
   minPieces: u32;
   coupon: Text;

@@ -266,6 +266,11 @@ export function readConfigOffersRow(row: table.Offer): void {
       if (!json.enterNull()) {
         row.most = json.readText();
       }
+    } else if ((key & 0xffffffffffffff) == 0x22657261687322 /* share */) {
+      json.pass(7);
+      if (!json.enterNull()) {
+        row.share = json.readCount();
+      }
     } else if (key == 0x746275536e696d22 && json.keyAt(5) == 0x226c61746f746275 /* minSubtotal */) {
       json.pass(13);
       if (!json.enterNull()) {

@@ -10,6 +10,7 @@ export type Text = u64;
 export const NO_TEXT: Text = 0;
 const BLANK: u8 = 0x20;
 const COMMA: u8 = 0x2c;
+const COLON: u8 = 0x3a;
 const SLASH: u8 = 0x2f;
 
 @inline
@@ -54,16 +55,35 @@ export function hasWord(words: Text, word: Text): bool {
   return false;
 }
 
-/** The same with large and small letters from A to Z alike. */
-export function hasWordLike(words: Text, word: Text): bool {
+/**
+ * How often a word counts in a text of words with a blank between, with large and small letters from A to Z alike: so often
+ * as the number behind its colon says, once where it has none, and never where it is not there or the number is none.
+ */
+export function timesOf(words: Text, word: Text): u32 {
   const length = lengthOf(word);
   const end = addressOf(words) + lengthOf(words);
-  if (length == 0) return false;
+  if (length == 0) return 0;
   for (let at = addressOf(words); at + length <= end; at++) {
-    if (sameLetters(text(at, length), word) && (at + length == end || load<u8>(at + length) == BLANK)) return true;
+    const behind = at + length;
+    if (sameLetters(text(at, length), word)) {
+      if (behind == end || load<u8>(behind) == BLANK) return 1;
+      if (load<u8>(behind) == COLON) return numberAt(behind + 1, end);
+    }
     while (at < end && load<u8>(at) != BLANK) at++;
   }
-  return false;
+  return 0;
+}
+
+/** A whole number of at most four digits, up to a blank; zero for anything else. */
+function numberAt(start: usize, end: usize): u32 {
+  let value: u32 = 0;
+  let at = start;
+  for (; at < end && load<u8>(at) != BLANK; at++) {
+    const digit = <u32>load<u8>(at) - 48;
+    if (digit > 9 || at - start == 4) return 0;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** Whether a text stands in a list with a comma between; large and small letters from A to Z are alike. */
