@@ -72,7 +72,7 @@ describe("the store sees", () => {
     const file = await presentRedemptions(valueOf(await listRedemptions(ctx(), SHOP, campaignId))).text();
     expect(file.split("\r\n")).toHaveLength(7);
     expect(file).toContain(
-      `${first?.code},${members[0]},2024-06-15T12:00:00.000Z,2024-07-15T12:00:00.000Z,used,,no,100,0,`,
+      `${first?.code},${members[0]},2024-06-15T12:00:00.000Z,2024-07-15T12:00:00.000Z,used,,no,100,100,0,`,
     );
     const listed = valueOf(await listRewards(ctx(), SHOP)).rewards.find(
       (one) => one.campaignId === campaignId,
