@@ -7,13 +7,17 @@ const BACK = (points: string) =>
         WHEN u.given_minor = 0 THEN h.given_back
         ELSE floor(${points}::numeric * (u.given_minor - u.discount_minor) / u.given_minor)::bigint END`;
 
+/** What an order in the store's currency takes: of what its member chose as large a part as it took off, rounded up, one at least. */
+const TAKEN = `CASE WHEN r.worth_minor IS NULL OR u.order_id IS NULL THEN h.points
+        ELSE least(h.points, greatest(1, ceil(h.points::numeric * u.given_minor / r.worth_minor)))::bigint END`;
+
 /** What must hold of redemptions in every ledger at every moment; each query answers the rows that break its law. */
 export const REDEMPTION_LAWS: Readonly<Record<string, string>> = {
   "what an order took for a redemption is worth what it still has of the discount": `
     SELECT r.shop_id, r.id FROM redemption r JOIN hold h ON h.shop_id = r.shop_id AND h.redemption_id = r.id
       LEFT JOIN campaign_use u ON u.shop_id = r.shop_id AND u.order_id = h.order_id AND u.campaign_id = r.campaign_id AND u.code = r.code
-     WHERE h.state = 'captured' AND (h.order_id IS NULL OR h.captured <> h.points OR h.given_back < ${BACK("h.points")}
-        OR h.given_back > ${BACK("h.points")} AND r.late_order_id IS NULL)`,
+     WHERE h.state = 'captured' AND (h.order_id IS NULL OR (u.order_id IS NOT NULL OR r.worth_minor IS NULL) AND h.captured <> ${TAKEN}
+        OR h.given_back < ${BACK("h.captured")} OR h.given_back > ${BACK("h.captured")} AND r.late_order_id IS NULL)`,
   "no order has a discount of a redemption whose points it did not get, unless that is shown": `
     SELECT r.shop_id, r.id FROM redemption r JOIN hold h ON h.shop_id = r.shop_id AND h.redemption_id = r.id
      WHERE r.late_order_id IS NULL
@@ -22,13 +26,13 @@ export const REDEMPTION_LAWS: Readonly<Record<string, string>> = {
     SELECT r.shop_id, r.id FROM redemption r JOIN hold h ON h.shop_id = r.shop_id AND h.redemption_id = r.id
       LEFT JOIN campaign_use u ON u.shop_id = r.shop_id AND u.order_id = r.late_order_id AND u.campaign_id = r.campaign_id AND u.code = r.code
      WHERE r.late_order_id IS NOT NULL AND r.late_outcome IS NULL
-       AND r.late_points <> h.points - ${BACK("h.points")} - CASE WHEN r.late_order_id = h.order_id THEN h.captured - h.given_back ELSE 0 END`,
+       AND r.late_points <> ${TAKEN} - ${BACK(`(${TAKEN})`)} - CASE WHEN r.late_order_id = h.order_id THEN h.captured - h.given_back ELSE 0 END`,
   "of a reward so many are taken as its members have not got back": `
     SELECT s.shop_id, s.campaign_id FROM coupon_stock s
       JOIN campaign_version v ON v.shop_id = s.shop_id AND v.campaign_id = s.campaign_id AND v.number = 1
       LEFT JOIN (SELECT r.shop_id, r.campaign_id, count(*) AS kept
                    FROM redemption r JOIN hold h ON h.shop_id = r.shop_id AND h.redemption_id = r.id
-                  WHERE h.state <> 'released' AND h.given_back < h.points GROUP BY 1, 2) k
+                  WHERE (h.state = 'open' OR h.given_back < h.captured) GROUP BY 1, 2) k
         ON k.shop_id = s.shop_id AND k.campaign_id = s.campaign_id
      WHERE v.campaign #>> '{distribution,kind}' = 'points' AND s.taken <> coalesce(k.kept, 0)`,
 };

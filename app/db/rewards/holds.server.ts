@@ -122,7 +122,8 @@ export async function saveHold(
   if (isBack(after) && !isBack(before)) await returnToStock(tx, shopId, after.redemptionId);
 }
 
-const isBack = ({ state, givenBack, points }: Hold) => state === "released" || givenBack === points;
+const isBack = ({ state, givenBack, captured }: Hold) =>
+  state === "released" || (state === "captured" && givenBack === captured);
 
 /** Open holds whose time is over, the longest over first; redemptions are none of these, as checkout is told of them first. */
 export async function listHoldsDue(tx: Tx, shopId: number, now: number, limit: number): Promise<string[]> {

@@ -198,7 +198,7 @@ export async function countRedemptions(
     "count-redemptions",
     `SELECT r.campaign_id, count(*) FILTER (WHERE h.state = 'open')::int AS open, count(*)::int AS kept
        FROM hold h JOIN redemption r ON r.shop_id = h.shop_id AND r.id = h.redemption_id
-      WHERE h.shop_id = $1 AND h.member_id = $2 AND h.state <> 'released' AND h.given_back < h.points
+      WHERE h.shop_id = $1 AND h.member_id = $2 AND (h.state = 'open' OR h.given_back < h.captured)
       GROUP BY r.campaign_id`,
     [shopId, memberId],
   );
