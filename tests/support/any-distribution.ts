@@ -34,7 +34,10 @@ export const anyDistribution: fc.Arbitrary<CampaignDistribution> = fc.oneof(
       perMember: fc.option(fc.integer({ min: 1, max: 1_000 }), { nil: null }),
       choice: fc.record({
         ...{ least: fc.integer({ min: 1, max: 1_000 }), most: fc.integer({ min: 1, max: 1_000 }) },
-        share: fc.option(fc.integer({ min: 1, max: 100 }).map((percent) => percent * 100), { nil: null }),
+        share: fc.option(
+          fc.integer({ min: 1, max: 100 }).map((percent) => percent * 100),
+          { nil: null },
+        ),
       }),
     },
     { requiredKeys: ["kind", "points", "days", "stock", "perMember"] },
