@@ -1,14 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { Campaign } from "../../domain/campaigns/campaign.ts";
-import type { CampaignOffer } from "../../domain/campaigns/registry.ts";
-import { worthOf } from "../../domain/campaigns/reward-choice.ts";
-import type {
-  CodeDistribution,
-  CodesDistribution,
-  PointsDistribution,
-} from "../../domain/campaigns/distribution.ts";
+import type { CodeDistribution, CodesDistribution } from "../../domain/campaigns/distribution.ts";
 import type { GroupRule } from "../../domain/campaigns/groups/group-rule.ts";
 import { useFormat } from "../format/format-provider.tsx";
+import { useRewardWords } from "./use-reward-words.ts";
 
 /** Says how shoppers come to a campaign, a sentence each; nothing where it comes by itself. */
 export function useDistributionWords(): (campaign: Pick<Campaign, "distribution" | "offer">) => string[] {
@@ -26,34 +21,7 @@ export function useDistributionWords(): (campaign: Pick<Campaign, "distribution"
     t(`together.says.${rewards}`, { seats: format.number(seats), friends: format.number(seats - 1) }),
     t("together.says.time", { count: hours, shown: format.number(hours) }),
   ];
-  /** "Members choose from $5.00 for 500 points to $50.00 for 5,000 points, in steps of $5.00." */
-  const asChoice = ({ points, choice }: PointsDistribution, offer: CampaignOffer): string[] => {
-    const [step] = worthOf(offer, 1);
-    if (choice === undefined || step === undefined) return [];
-    const money = (times: number) => format.moneyIn(step.amountMinor * times, step.currency);
-    const { least, most, share } = choice;
-    return [
-      t("campaigns.reward.choose", {
-        ...{ least: money(least), leastPoints: format.points(points * least) },
-        ...{ most: money(most), mostPoints: format.points(points * most), step: money(1) },
-      }),
-      ...(share === null ? [] : [t("campaigns.reward.ofOrder", { share: format.percent(share / 10_000) })]),
-      t("campaigns.reward.rest"),
-    ];
-  };
-  const asReward = (reward: PointsDistribution, offer: CampaignOffer): string[] => [
-    ...(reward.choice
-      ? asChoice(reward, offer)
-      : [t("campaigns.reward.costs", { count: reward.points, shown: format.number(reward.points) })]),
-    ...limitsOf(reward),
-  ];
-  const limitsOf = ({ days, stock, perMember }: PointsDistribution): string[] => [
-    t("campaigns.reward.good", { count: days, shown: format.number(days) }),
-    ...(stock === null ? [] : [t("campaigns.reward.inAll", { count: stock, shown: format.number(stock) })]),
-    ...(perMember === null
-      ? []
-      : [t("campaigns.reward.each", { count: perMember, shown: format.number(perMember) })]),
-  ];
+  const asReward = useRewardWords();
   return ({ distribution, offer }) => {
     if (distribution.kind === "automatic") return [];
     if (distribution.kind === "partner") {

@@ -1,0 +1,39 @@
+import { useTranslation } from "react-i18next";
+import type { PointsDistribution } from "../../domain/campaigns/distribution.ts";
+import type { CampaignOffer } from "../../domain/campaigns/registry.ts";
+import { worthOf } from "../../domain/campaigns/reward-choice.ts";
+import { useFormat } from "../format/format-provider.tsx";
+
+/** Says what a reward costs, how much of it members choose, for how long it is good, and how many there are. */
+export function useRewardWords(): (reward: PointsDistribution, offer: CampaignOffer) => string[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  /** "Members choose from $5.00 for 500 points to $50.00 for 5,000 points, in steps of $5.00." */
+  const asChoice = ({ points, choice }: PointsDistribution, offer: CampaignOffer): string[] => {
+    const [step] = worthOf(offer, 1);
+    if (choice === undefined || step === undefined) return [];
+    const money = (times: number) => format.moneyIn(step.amountMinor * times, step.currency);
+    const { least, most, share } = choice;
+    return [
+      t("campaigns.reward.choose", {
+        ...{ least: money(least), leastPoints: format.points(points * least) },
+        ...{ most: money(most), mostPoints: format.points(points * most), step: money(1) },
+      }),
+      ...(share === null ? [] : [t("campaigns.reward.ofOrder", { share: format.percent(share / 10_000) })]),
+      t("campaigns.reward.rest"),
+    ];
+  };
+  const costs = (reward: PointsDistribution, offer: CampaignOffer): string[] => [
+    ...(reward.choice
+      ? asChoice(reward, offer)
+      : [t("campaigns.reward.costs", { count: reward.points, shown: format.number(reward.points) })]),
+  ];
+  const limitsOf = ({ days, stock, perMember }: PointsDistribution): string[] => [
+    t("campaigns.reward.good", { count: days, shown: format.number(days) }),
+    ...(stock === null ? [] : [t("campaigns.reward.inAll", { count: stock, shown: format.number(stock) })]),
+    ...(perMember === null
+      ? []
+      : [t("campaigns.reward.each", { count: perMember, shown: format.number(perMember) })]),
+  ];
+  return (reward, offer) => [...costs(reward, offer), ...limitsOf(reward)];
+}
