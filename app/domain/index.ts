@@ -177,6 +177,7 @@ export * from "./campaigns/cart-obstacle.ts";
 export * from "./campaigns/function-input.ts";
 export * from "./campaigns/storefront.ts";
 export * from "./campaigns/targets/carried.ts";
+export * from "./campaigns/targets/unit-costs.ts";
 export * from "./campaigns/targets/target-key.ts";
 export { GOODS_PARTS } from "./campaigns/targets/goods.ts";
 export type { Goods, GoodsPart, ProductFacts } from "./campaigns/targets/goods.ts";

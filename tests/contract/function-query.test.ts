@@ -33,7 +33,7 @@ describe("the input queries", () => {
     expect(inputQueryBytes(query)).toBeLessThanOrEqual(3000);
     expect(inputQueryCost(schema, query)).toBe(30);
     expect(inputQueryBytes(deliveryQuery)).toBeLessThanOrEqual(3000);
-    expect(inputQueryCost(schema, deliveryQuery)).toBe(29);
+    expect(inputQueryCost(schema, deliveryQuery)).toBe(28);
   });
 
   it("read the metafields that the app writes", () => {

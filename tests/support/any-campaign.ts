@@ -188,6 +188,7 @@ export const anyCampaign: fc.Arbitrary<Campaign> = fc.record({
     )
     .map(([span, weekly]) => (weekly === null ? span : { ...span, weekly })),
   alone: fc.boolean(),
+  aboveCost: fc.boolean(),
   priority: fc.integer({ min: 0, max: 1_000 }),
   limits: fc.record({
     uses: fc.option(fc.integer({ min: 1, max: 1_000_000_000 }), { nil: null }),

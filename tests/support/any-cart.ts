@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { encodeUnitCosts } from "../../app/domain/index.ts";
 import type { DiscountConfig } from "../../app/domain/index.ts";
 import { anyBuyer } from "./any-terms.ts";
 import { anyCurrency, COUPONS, discountConfig } from "./discount-config-arbitrary.ts";
@@ -15,6 +16,7 @@ const line: fc.Arbitrary<ReferenceLine> = fc.record({
   quantity: fc.integer({ min: 1, max: 12 }),
   isGiftCard: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
   isSubscription: fc.constantFrom(false, false, true),
+  unitCostMinor: fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 30_000 })),
   compareAtMinor: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, fc.integer({ min: 0, max: 60_000 })),
 });
 
@@ -44,6 +46,14 @@ export function cartFor(config: DiscountConfig): fc.Arbitrary<ReferenceCart> {
 /** Whatever a merchant publishes, and whatever a shopper then buys. */
 export const configAndCart = discountConfig.chain((config) => fc.tuple(fc.constant(config), cartFor(config)));
 
+/** Of a product of several variants, of which the line is the dearest, the cheapest, or one of no known cost. */
+function carriedCosts({ unitCostMinor = null }: ReferenceLine, place: number): string {
+  const own = { variantId: String(place + 1), costMinor: unitCostMinor };
+  const others = [0, 7].map((costMinor) => ({ variantId: `${place + 1}${costMinor}`, costMinor }));
+  const dearer = { variantId: `9${place}`, costMinor: 90_000 };
+  return encodeUnitCosts([own, ...(place % 2 === 0 ? others : [...others, dearer])]);
+}
+
 /** What Shopify would tell the function of it; `config` is the metafield's text. */
 export function inputOf(config: string, cart: ReferenceCart): FunctionInput {
   return functionInput({
@@ -72,6 +82,7 @@ export function inputOf(config: string, cart: ReferenceCart): FunctionInput {
     compareAt: cart.lines.map(({ compareAtMinor = null }) =>
       compareAtMinor === null ? null : priceText(compareAtMinor, cart.currency),
     ),
+    unitCosts: cart.lines.map(carriedCosts),
     giftCards: [...cart.lines.keys()].filter((place) => cart.lines[place]?.isGiftCard === true),
   });
 }

@@ -65,27 +65,31 @@ const offers = fc
       isAlone: fc.constantFrom(false, false, false, true),
       subscriptions: fc.constantFrom(null, null, null, "only" as const, "out" as const),
       sale: fc.constantFrom(undefined, undefined, undefined, "out" as const, "only" as const),
+      isAboveCost: fc.constantFrom(false, false, true),
     }),
     { minLength: 1, maxLength: 5 },
   )
   .map((all) =>
-    all.map(({ one: { takes, ...rest }, target, off, isAlone, sale, subscriptions }, place): Offer => {
-      const id = `offer-${place}`;
-      return {
-        ...{
-          id,
-          message: id,
-          off: "group" in rest || "isPrice" in rest ? "piece" : off,
-          by: "subtotal",
-          steps: [{ from: 0, takes }],
-        },
-        ...{ target, tierIds: [] },
-        ...rest,
-        ...(sale === undefined ? {} : { sale }),
-        ...(isAlone ? { alone: true as const } : {}),
-        ...(subscriptions === null ? {} : { subscriptions }),
-      };
-    }),
+    all.map(
+      ({ one: { takes, ...rest }, target, off, isAlone, sale, subscriptions, isAboveCost }, place): Offer => {
+        const id = `offer-${place}`;
+        return {
+          ...{
+            id,
+            message: id,
+            off: "group" in rest || "isPrice" in rest ? "piece" : off,
+            by: "subtotal",
+            steps: [{ from: 0, takes }],
+          },
+          ...{ target, tierIds: [] },
+          ...rest,
+          ...(sale === undefined ? {} : { sale }),
+          ...(isAlone ? { alone: true as const } : {}),
+          ...(isAboveCost && !("mostMinor" in rest && off === "piece") ? { aboveCost: true as const } : {}),
+          ...(subscriptions === null ? {} : { subscriptions }),
+        };
+      },
+    ),
   );
 
 const line = fc.record({
@@ -94,6 +98,7 @@ const line = fc.record({
   quantity: fc.integer({ min: 1, max: 7 }),
   isGiftCard: fc.constantFrom(false, false, false, false, true),
   isSubscription: fc.constantFrom(false, false, true),
+  unitCostMinor: fc.constantFrom(null, 0, 100, 500, 700, 1_200),
   compareAtMinor: fc.constantFrom(null, null, 800, 5_000),
 });
 

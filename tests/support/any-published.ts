@@ -126,6 +126,7 @@ function campaignIn(
     const rest = {
       ...{ when: anyConditions(store, isAutomatic), schedule: scheduleIn(store.zone, start), target },
       ...{ priority: fc.integer({ min: 0, max: 2 }), alone: fc.constantFrom(false, false, false, true) },
+      aboveCost: fc.constantFrom(false, false, true),
     };
     return fc.record({ offer: anyOffer(store.currency), ...rest }).map((one) => {
       const isShipping = one.offer.kind === "shipping";
@@ -133,6 +134,8 @@ function campaignIn(
         ...{ ...one, distribution: goes, limits: { uses: null, usesPerDay: null, budgetMinor: null } },
         target: isShipping ? ({ kind: "everything" } as const) : one.target,
         alone: one.alone && !isShipping && isAutomatic,
+        aboveCost:
+          one.aboveCost && !isShipping && !(one.offer.kind === "percentage" && one.offer.most !== null),
       };
     });
   });

@@ -231,13 +231,27 @@ const aloneOf = (one: Offer): fc.Arbitrary<Offer> =>
     .constantFrom(false, false, false, one.off !== "delivery")
     .map((isAlone) => (isAlone ? { ...one, alone: true as const } : one));
 
+/** Some take nothing below what it cost. */
+const aboveCostOf = (one: Offer): fc.Arbitrary<Offer> => {
+  const canBe = one.off !== "delivery" && (one.mostMinor === undefined || one.off === "order");
+  return fc
+    .constantFrom(false, false, canBe)
+    .map((isAbove) => (isAbove ? { ...one, aboveCost: true as const } : one));
+};
+
 /** Configurations that a merchant can publish. */
 export const discountConfig: fc.Arbitrary<DiscountConfig> = fc
   .tuple(fc.uniqueArray(tier, { maxLength: 6, selector: (tier) => tier.id }), anyCurrency)
   .chain(([tiers, own]) => {
     const tierIds = tiers.map((tier) => tier.id);
     const offers = fc.uniqueArray(
-      offer(tierIds, own).chain(mostOf).chain(shareOf).chain(groupOf).chain(priceOf).chain(aloneOf),
+      offer(tierIds, own)
+        .chain(mostOf)
+        .chain(shareOf)
+        .chain(groupOf)
+        .chain(priceOf)
+        .chain(aloneOf)
+        .chain(aboveCostOf),
       {
         maxLength: 8,
         selector: (offer) => offer.id,

@@ -27,7 +27,7 @@ export interface BuyerIdentity {
     birthDate?: { value: string };
     hasTags?: readonly { tag: string; hasTag: boolean }[];
   } | null;
-  purchasingCompany?: { company: { id: string } } | null;
+  purchasingCompany?: { company: { __typename: "Company" } } | null;
 }
 
 export interface FunctionLine {
@@ -36,7 +36,7 @@ export interface FunctionLine {
   cost: { amountPerQuantity: { amount: string }; compareAtAmountPerQuantity: { amount: string } | null };
   sellingPlanAllocation: { sellingPlan: { recurringDeliveries: boolean } } | null;
   /** Without a product for merchandise that is none. */
-  merchandise: { product?: { isGiftCard: boolean; metafield: { value: string } | null } };
+  merchandise: { id?: string; product?: { isGiftCard: boolean; metafield: { value: string } | null } };
 }
 
 export interface FunctionGroup {
@@ -70,6 +70,8 @@ export interface FunctionInputDraft {
   costs?: readonly (readonly [price: string, quantity: number])[];
   /** For each line the price that Shopify compares its own with; null, or absent: none. */
   compareAt?: readonly (string | null)[];
+  /** For each line what its product says of what its variants cost; of which the line's has the line's place as its id. */
+  unitCosts?: readonly string[];
   /** The buyer's, as Shopify names it; absent: as in an input of before it was asked for. */
   language?: string | undefined;
   /** Absent: as in an input of before it was asked for. */
@@ -103,15 +105,21 @@ export function functionInput(draft: FunctionInputDraft): FunctionInput {
         },
         sellingPlanAllocation: planOf(draft.plans?.[index]),
         merchandise: {
+          id: `gid://shopify/ProductVariant/${index + 1}`,
           product: {
             isGiftCard: draft.giftCards?.includes(index) ?? false,
-            metafield: targets.length === 0 ? null : { value: encodeCarried(targets) },
+            metafield: carriedOn(targets, draft.unitCosts?.[index] ?? ""),
           },
         },
       })),
       ...(draft.groups === undefined ? {} : { deliveryGroups: draft.groups }),
     },
   };
+}
+
+function carriedOn(targets: readonly number[], unitCosts: string): { value: string } | null {
+  const isNothing = targets.length === 0 && unitCosts === "";
+  return isNothing ? null : { value: encodeCarried(targets, unitCosts) };
 }
 
 function planOf(recurringDeliveries: boolean | undefined): FunctionLine["sellingPlanAllocation"] {
@@ -154,7 +162,7 @@ function identityOf(draft: FunctionInputDraft, config: unknown): BuyerIdentity |
   const tagged = hasTags.length === 0 ? {} : { hasTags };
   return {
     customer: isKnown ? { numberOfOrders: ordersBefore, metafield, ...ofStore, ...tagged } : null,
-    ...(isCompany ? { purchasingCompany: { company: { id: "gid://shopify/Company/1" } } } : {}),
+    ...(isCompany ? { purchasingCompany: { company: { __typename: "Company" as const } } } : {}),
   };
 }
 

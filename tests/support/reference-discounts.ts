@@ -10,7 +10,7 @@ import type {
 import { isForBuyer } from "./reference-buyer.ts";
 import { isForWho, timesRedeemed } from "./reference-who.ts";
 import type { ReferenceWho } from "./reference-who.ts";
-import { isGroup, makesUp, takeGroups } from "./reference-groups.ts";
+import { isGroup, makesUp, offOne, takeGroups } from "./reference-groups.ts";
 import type { TakenGroup } from "./reference-groups.ts";
 import { isCapped, isCut, sharedOut, takeCapped } from "./reference-capped.ts";
 
@@ -66,6 +66,8 @@ export interface ReferenceLine {
   readonly quantity: number;
   readonly isGiftCard?: boolean;
   readonly isSubscription?: boolean;
+  /** What a piece cost, in minor units of the store's currency; absent or null: nobody knows it. */
+  readonly unitCostMinor?: number | null;
   /** What Shopify compares that with; absent or null: nothing. */
   readonly compareAtMinor?: number | null;
 }
@@ -130,18 +132,27 @@ function grantTogether(
   const exact = spent - groups.reduce((sum, { off }) => sum + off, offLines);
   // Rounded down once, so that it does not matter how pieces are spread over lines.
   const left = (exact / EXACT / unitOf(cart.currency)) * unitOf(cart.currency);
+  const leftOf = cart.lines.flatMap((line, index) => {
+    const off =
+      taking(index) === undefined ? sharedOut(given, index, cart) : groupShare(taking(index), index, cart);
+    const brings = subtotalOf(line, cart) * EXACT - off;
+    return goods.includes(line) ? [{ line, pieces: line.quantity, brings }] : [];
+  });
   const order =
-    goods.length > 0 && cart.classes.includes("ORDER") ? orderDiscount(onOrder, tier, left, cart) : null;
+    goods.length > 0 && cart.classes.includes("ORDER")
+      ? orderDiscount(onOrder, tier, left, cart, leftOf)
+      : null;
   const taken = spent / EXACT - left + (order?.off ?? 0n);
   const excludedLines = [...cart.lines.keys()].filter((line) => cart.lines[line]?.isGiftCard === true);
   const granted: GrantedDiscounts = {
     lines: given.map((one, index) => {
       const group = taking(index);
-      if (group !== undefined) return { ...grantedBy(group), pieces: group.got[index] ?? 0 };
-      if (one === null) return null;
-      if (cut.includes(one)) return grantedOf({ ...one, basisPoints: null, amount: one.most ?? 0n }, false);
       const [line] = cart.lines.slice(index);
       if (line === undefined) return null;
+      if (group !== undefined) return { ...grantedBy(group, line, cart), pieces: group.got[index] ?? 0 };
+      if (one === null) return null;
+      if (cut.includes(one)) return grantedOf({ ...one, basisPoints: null, amount: one.most ?? 0n }, false);
+      if (isHeld(one, line, cart)) return heldOn(one, line, cart);
       if (one.offer.off === "line") return grantedOnLine(one, BigInt(line.quantity), cart);
       const amount = offPiece(one, moneyOf(line.priceMinor, cart.currency));
       return grantedOf(one.offer.isPrice === true ? { ...one, amount } : one, true);
@@ -166,6 +177,38 @@ export interface OpenOffer {
   readonly room: bigint | null;
   /** The same of another target on which so much has to be spent. */
   readonly otherRoom: bigint | null;
+  /** What has to be left of a piece of a line; null: nothing, because nobody knows what it cost or the offer does not ask. */
+  readonly floorOf: (line: ReferenceLine) => bigint | null;
+}
+
+/** What an offer may take off a piece of a line. */
+export function roomOn({ floorOf }: OpenOffer, line: ReferenceLine, cart: ReferenceCart): bigint {
+  const price = moneyOf(line.priceMinor, cart.currency);
+  const floor = floorOf(line) ?? 0n;
+  return price > floor ? price - floor : 0n;
+}
+
+/**
+ * What may come off several lines as one amount, which Shopify shares out as they cost: so much that those of which it is
+ * known what they cost bring that together.
+ *
+ * @param lines what so many pieces of a line bring before it, in ten-thousandths of an amount
+ */
+export function roomTogether(
+  one: OpenOffer,
+  lines: readonly { readonly line: ReferenceLine; readonly pieces: number; readonly brings: bigint }[],
+  all: bigint,
+  { currency }: ReferenceCart,
+): bigint {
+  const known = lines.flatMap(({ line, pieces, brings }) => {
+    const floor = one.floorOf(line);
+    return floor === null ? [] : [{ brings, costs: floor * BigInt(pieces) * EXACT }];
+  });
+  const brings = known.reduce((sum, each) => sum + each.brings, 0n);
+  const costs = known.reduce((sum, each) => sum + each.costs, 0n);
+  if (brings === 0n) return all;
+  const share = brings > costs ? ((brings - costs) * all) / brings : 0n;
+  return (share / unitOf(currency)) * unitOf(currency);
 }
 
 /** The offer with the step that counts, if this shopper has reached it with this cart. */
@@ -207,6 +250,10 @@ export function openOffer(
     ...{ offer, ...takes, most },
     room: roomOf(offer, currency, cart, subtotal),
     otherRoom: otherRoomOf(offer, currency, cart),
+    floorOf: ({ unitCostMinor = null }: ReferenceLine) =>
+      offer.aboveCost !== true || unitCostMinor === null
+        ? null
+        : converted(moneyOf(unitCostMinor, currency), cart),
   };
   if (!meetsOther(open, targets, cart)) return [];
   return offer.group === undefined || makesUp(open, cart) ? [open] : [];
@@ -299,10 +346,16 @@ function offPiece({ offer, amount }: OpenOffer, price: bigint): bigint {
 export function offLine(one: OpenOffer, line: ReferenceLine, cart: ReferenceCart): bigint {
   const { offer, basisPoints, amount } = one;
   const subtotal = subtotalOf(line, cart);
-  if (basisPoints !== null) return subtotal * BigInt(basisPoints);
+  const room = roomOn(one, line, cart) * BigInt(line.quantity) * EXACT;
   const piece = offPiece(one, moneyOf(line.priceMinor, cart.currency));
   const each = offer.off === "line" ? amount : piece * BigInt(line.quantity);
-  return (each < subtotal ? each : subtotal) * EXACT;
+  const off = basisPoints !== null ? subtotal * BigInt(basisPoints) : each * EXACT;
+  return off < room ? off : room;
+}
+
+/** Whether it takes less off a line than it would, did that not have to bring what it cost. */
+function isHeld(one: OpenOffer, line: ReferenceLine, cart: ReferenceCart): boolean {
+  return offLine(one, line, cart) < offLine({ ...one, floorOf: () => null }, line, cart);
 }
 
 /** The best offer comes off first, then the tier's percentage off what is left; both together are one amount. */
@@ -311,15 +364,19 @@ function orderDiscount(
   tier: TierDiscount | undefined,
   left: bigint,
   cart: ReferenceCart,
+  lines: Parameters<typeof roomTogether>[1],
 ): { readonly granted: Granted; readonly off: bigint } | null {
   const floor = (amount: bigint) => (amount / unitOf(cart.currency)) * unitOf(cart.currency);
   const least = (one: bigint, other: bigint) => (one < other ? one : other);
-  const off = ({ offer, basisPoints, amount, most }: OpenOffer) => {
+  const room = (one: OpenOffer) =>
+    one.offer.aboveCost === true ? roomTogether(one, lines, left, cart) : left;
+  const off = (one: OpenOffer) => {
+    const { offer, basisPoints, amount, most } = one;
     if (basisPoints === null) {
       const { mostShare = 10_000 } = offer;
-      return least(amount, floor((left * BigInt(mostShare)) / 10_000n));
+      return least(least(amount, floor((left * BigInt(mostShare)) / 10_000n)), room(one));
     }
-    const share = floor((left * BigInt(basisPoints)) / 10_000n);
+    const share = least(floor((left * BigInt(basisPoints)) / 10_000n), room(one));
     return most === null ? share : least(share, most);
   };
   const best = bestOf(offers, off);
@@ -332,7 +389,8 @@ function orderDiscount(
   const more = floor(((left - off(best)) * BigInt(percent)) / 10_000n);
   if (tier === undefined || more === 0n) {
     // At its most a percentage is the amount that it then is.
-    const isCut = best.most !== null && off(best) === best.most;
+    const isHeldBack = best.offer.aboveCost === true && off(best) === room(best);
+    const isCut = isHeldBack || (best.most !== null && off(best) === best.most);
     const isShared = best.offer.mostShare !== undefined;
     const one = isCut || isShared ? { ...best, basisPoints: null, amount: off(best) } : best;
     return { granted: grantedOf(one, false), off: off(best) };
@@ -342,9 +400,35 @@ function orderDiscount(
   return { granted: { message, takes }, off: off(best) + more };
 }
 
+/** Each piece of it then costs what it cost the store. */
+function heldOn(one: OpenOffer, line: ReferenceLine, cart: ReferenceCart): Granted {
+  return grantedOf({ ...one, basisPoints: null, amount: roomOn(one, line, cart) }, true);
+}
+
+/** What a group takes off a line: of a bundle its share, as the pieces cost. */
+function groupShare(group: TakenGroup | undefined, index: number, cart: ReferenceCart): bigint {
+  const worth = (place: number) => {
+    const { priceMinor = 0 } = cart.lines[place] ?? {};
+    return moneyOf(priceMinor, cart.currency) * BigInt(group?.got[place] ?? 0);
+  };
+  if (group === undefined) return 0n;
+  const line = cart.lines[index];
+  if (group.one.offer.group?.isBundle !== true && line !== undefined) {
+    const [off, room] = [
+      offOne(group.one, moneyOf(line.priceMinor, cart.currency)),
+      roomOn(group.one, line, cart) * EXACT,
+    ];
+    return (off < room ? off : room) * BigInt(group.got[index] ?? 0);
+  }
+  const all = [...cart.lines.keys()].reduce((sum, place) => sum + worth(place), 0n);
+  return (group.off * worth(index)) / all;
+}
+
 /** A bundle is one amount off all of its pieces. */
-function grantedBy({ one, off }: TakenGroup): Granted {
+function grantedBy({ one, off }: TakenGroup, line: ReferenceLine, cart: ReferenceCart): Granted {
   const isBundle = one.offer.group?.isBundle === true;
+  const price = moneyOf(line.priceMinor, cart.currency);
+  if (!isBundle && roomOn(one, line, cart) * EXACT < offOne(one, price)) return heldOn(one, line, cart);
   return isBundle
     ? { message: one.offer.message, takes: { amount: decimal(off / EXACT), forEachPiece: false } }
     : grantedOf(one, true);

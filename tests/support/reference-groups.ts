@@ -1,5 +1,5 @@
 import type { OfferGroup } from "../../app/domain/index.ts";
-import { isOther, isTarget, moneyOf } from "./reference-discounts.ts";
+import { isOther, isTarget, moneyOf, roomOn, roomTogether } from "./reference-discounts.ts";
 import type { OpenOffer, ReferenceCart, ReferenceLine } from "./reference-discounts.ts";
 
 /** What a group took: of each line so many pieces, and others that are bought for it. */
@@ -128,10 +128,15 @@ function planCheapest(one: OpenOffer, cart: ReferenceCart, left: Left): TakenGro
   const { buy } = groupOf(one);
   const { times } = countsOf(one, cart, left);
   const cheapest = cheapestOf(one, cart, left);
-  const gotOf = perLine(cart, cheapest);
+  // What brings no more than it cost counts as got, and stays as it is.
+  const isReduced = ({ line }: Piece) => one.offer.aboveCost !== true || roomAt(one, line, cart) > 0n;
+  const gotOf = perLine(cart, cheapest.filter(isReduced));
   const free = left.free.map((pieces, line) => pieces - (gotOf[line] ?? 0));
   const bought = perLine(cart, piecesOf(one, cart, free, "bought").slice(0, buy * times));
-  const off = cheapest.reduce((sum, { price }) => sum + offPiece(one, price), 0n);
+  const off = cheapest.reduce(
+    (sum, { line, price }) => sum + least(offOne(one, price), roomAt(one, line, cart) * EXACT),
+    0n,
+  );
   return { one, got: gotOf, bought, off };
 }
 
@@ -172,15 +177,40 @@ function planBundles(one: OpenOffer, cart: ReferenceCart, left: Left): TakenGrou
   const bundles = Array.from({ length: times }, (_, number) => open.slice(number * get, (number + 1) * get));
   const saved = (pieces: readonly Piece[]) => pieces.reduce((sum, { price }) => sum + price, -one.amount);
   const worth = bundles.filter((pieces) => saved(pieces) > 0n);
-  const off = worth.reduce((sum, pieces) => sum + saved(pieces), 0n) * EXACT;
-  return { one, got: perLine(cart, worth.flat()), bought: perLine(cart, []), off };
+  const off = least(
+    worth.reduce((sum, pieces) => sum + saved(pieces), 0n),
+    roomOfBundles(one, worth.flat(), cart),
+  );
+  return { one, got: perLine(cart, worth.flat()), bought: perLine(cart, []), off: off * EXACT };
 }
+
+/** Together they bring what they cost. */
+function roomOfBundles(one: OpenOffer, pieces: readonly Piece[], cart: ReferenceCart): bigint {
+  const lines = pieces.flatMap(({ line: place, price }) => {
+    const line = cart.lines[place];
+    return line === undefined ? [] : [{ line, pieces: 1, brings: price * EXACT }];
+  });
+  return roomTogether(
+    one,
+    lines,
+    pieces.reduce((sum, { price }) => sum + price, 0n),
+    cart,
+  );
+}
+
+function roomAt(one: OpenOffer, place: number, cart: ReferenceCart): bigint {
+  const line = cart.lines[place];
+  return line === undefined ? 0n : roomOn(one, line, cart);
+}
+
+const least = (a: bigint, b: bigint) => (a < b ? a : b);
 
 function perLine(cart: ReferenceCart, pieces: readonly Piece[]): number[] {
   return cart.lines.map((_, index) => pieces.filter(({ line }) => line === index).length);
 }
 
-function offPiece({ basisPoints, amount }: OpenOffer, price: bigint): bigint {
+/** What it takes off one piece, in ten-thousandths of an amount. */
+export function offOne({ basisPoints, amount }: OpenOffer, price: bigint): bigint {
   if (basisPoints !== null) return price * BigInt(basisPoints);
   return (amount < price ? amount : price) * EXACT;
 }

@@ -36,7 +36,7 @@ export function answeredTags(own: readonly string[], asked: readonly string[]): 
 
 /** Which company it is, nobody asks. */
 export function companyOf({ isCompany }: Pick<AskedBuyer, "isCompany">): object | null {
-  return isCompany ? { company: { id: "gid://shopify/Company/1" } } : null;
+  return isCompany ? { company: { __typename: "Company" } } : null;
 }
 
 /** How a line is bought. */

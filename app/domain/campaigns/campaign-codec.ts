@@ -27,10 +27,11 @@ const NOT_SEEN: CampaignProblem = { path: "title", code: "not_printable" };
 
 /** The value that is kept, and sent to pages. Equal campaigns give equal values. */
 export function encodeCampaign(campaign: Campaign): object {
-  const { title, offer, target, when, schedule, priority, alone, limits, distribution } = campaign;
+  const { title, offer, target, when, schedule, priority, alone, aboveCost, limits, distribution } = campaign;
   return {
     ...{ v: 1, title, offer, target, when, schedule, priority },
     ...(alone ? { alone } : {}),
+    ...(aboveCost ? { aboveCost } : {}),
     ...(hasLimits(limits) ? { limits } : {}),
     ...(distribution.kind === "automatic" ? {} : { distribution }),
   };
@@ -72,6 +73,7 @@ export function readCampaign(value: Readonly<Record<string, unknown>>): {
     "schedule",
     "priority",
     "alone",
+    "aboveCost",
     "limits",
     "distribution",
   ];
@@ -86,6 +88,7 @@ export function readCampaign(value: Readonly<Record<string, unknown>>): {
     priority: reader.whole(value["priority"], "priority", LIMITS.priority),
     // One of before this could be said goes together with others.
     alone: value["alone"] !== undefined && reader.flag(value["alone"], "alone"),
+    aboveCost: value["aboveCost"] !== undefined && reader.flag(value["aboveCost"], "aboveCost"),
     limits: readLimits(value["limits"], reader),
     distribution: readDistribution(value["distribution"], reader),
   };

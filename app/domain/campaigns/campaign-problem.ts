@@ -17,6 +17,8 @@ export type CampaignProblemCode =
   | "more_than_spent"
   /** Delivery is of the whole cart, and no part of it. */
   | "not_the_whole_cart"
+  /** One amount off all products has no end of its own on each of them. */
+  | "not_with_a_most"
   /** Clocks where the store is skip this time. */
   | "no_such_moment"
   | "moment_passed"

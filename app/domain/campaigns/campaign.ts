@@ -18,6 +18,8 @@ export interface Campaign {
   readonly priority: number;
   /** Where it is given, nothing else comes off products or the order. */
   readonly alone: boolean;
+  /** It takes nothing below what it cost, where the store has said that in Shopify. */
+  readonly aboveCost: boolean;
   readonly limits: CampaignLimits;
   readonly distribution: CampaignDistribution;
 }
@@ -53,6 +55,7 @@ export const NEW_CAMPAIGN: Campaign = {
   schedule: { from: null, until: null },
   priority: 0,
   alone: false,
+  aboveCost: false,
   limits: NO_LIMITS,
   distribution: AUTOMATIC,
 };

@@ -39,6 +39,7 @@ export function checkCampaign(
     ...checkTitle(campaign.title),
     ...(isPartners ? checkPartners(campaign) : checkWhatComesOff(campaign, moment)),
     ...checkAlone(campaign),
+    ...checkAboveCost(campaign),
     ...campaign.when.flatMap((one, index) =>
       checkPart(one, `when.${index}`, CAMPAIGN_KINDS.condition, moment),
     ),
@@ -94,6 +95,15 @@ function checkUsesPerCustomer({ distribution, when }: Campaign): CampaignProblem
 function checkAlone({ alone, offer, distribution }: Campaign): CampaignProblem[] {
   const isSeen = offer.kind !== "shipping" && distribution.kind === "automatic";
   return alone && !isSeen ? [{ path: "alone", code: "unknown_value" }] : [];
+}
+
+/** What delivery and codes of a partner cost nobody says; and one amount off many lines has no end on each of them. */
+function checkAboveCost({ aboveCost, offer, distribution }: Campaign): CampaignProblem[] {
+  if (!aboveCost) return [];
+  if (offer.kind === "shipping" || distribution.kind === "partner")
+    return [{ path: "aboveCost", code: "unknown_value" }];
+  const isCapped = offer.kind === "percentage" && offer.off === "product" && offer.most !== null;
+  return isCapped ? [{ path: "aboveCost", code: "not_with_a_most" }] : [];
 }
 
 /** Delivery is of the whole cart. */

@@ -72,6 +72,7 @@ function checkOffer(offer: Offer, { tiers, currency }: DiscountConfig): Discount
     checkOthers(offer, currency) ??
     checkMost(offer, currency) ??
     checkShare(offer) ??
+    (isSoundFloor(offer) ? null : { code: "most_above_cost", id: offer.id }) ??
     (isSoundGroup(offer) ? null : { code: "invalid_group", id: offer.id }) ??
     (isSoundWho(offer) ? null : { code: "invalid_who", id: offer.id }) ??
     (isSoundOther(offer, currency) ? null : { code: "invalid_bought", id: offer.id }) ??
@@ -205,9 +206,22 @@ function checkTarget({ id, target, outside }: Offer): DiscountConfigError | null
   return isSoundTarget(target, outside) ? null : { code: "invalid_target", id, target };
 }
 
-function checkDelivery({ id, off, delivery, alone, target, sale }: Offer): DiscountConfigError | null {
+/** One amount off several lines has no end of its own on each of them. */
+function isSoundFloor({ aboveCost, off, mostMinor }: Offer): boolean {
+  return aboveCost !== true || mostMinor === undefined || off === "order";
+}
+
+function checkDelivery({
+  id,
+  off,
+  delivery,
+  alone,
+  aboveCost,
+  target,
+  sale,
+}: Offer): DiscountConfigError | null {
   if (off !== "delivery") return delivery === undefined ? null : { code: "not_of_delivery", id };
-  if (alone === true || sale !== undefined || delivery === undefined || target !== null)
+  if (alone === true || aboveCost === true || sale !== undefined || delivery === undefined || target !== null)
     return { code: "not_of_delivery", id };
   const list = faultyWays(delivery);
   return list === null ? null : { code: "invalid_delivery", id, list };

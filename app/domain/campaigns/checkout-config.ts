@@ -161,11 +161,12 @@ function firstNamed(one: RunningCampaign, other: RunningCampaign): number {
 
 /** A campaign as the function knows it; null where nobody can have it. */
 function offerOf(id: string, campaign: Campaign, facts: EncodingFacts): Offer | null {
-  const { title: message, offer, target, when, alone } = campaign;
+  const { title: message, offer, target, when, alone, aboveCost } = campaign;
   const off = CAMPAIGN_KINDS.offer.get(offer.kind)?.encode(offer, facts);
   const on = CAMPAIGN_KINDS.target.get(target.kind)?.encode(target, facts);
   if (!off || !on) return null;
-  let encoded: Offer = { id, message, tierIds: [], ...off, ...on, ...(alone ? { alone } : {}) };
+  const flags = { ...(alone ? { alone } : {}), ...(aboveCost ? { aboveCost } : {}) };
+  let encoded: Offer = { id, message, tierIds: [], ...off, ...on, ...flags };
   for (const condition of when) {
     const narrowed = CAMPAIGN_KINDS.condition.get(condition.kind)?.encode(condition, facts);
     if (!narrowed) return null;

@@ -100,6 +100,7 @@ function readOffer(value: unknown, path: string, { tierIds, currency }: Places):
     ...readOther(offer, path, currency),
     ...(flag(offer["setPrice"], `${path}.setPrice`) ? { isPrice: true as const } : {}),
     ...(flag(offer["alone"], `${path}.alone`) ? { alone: true as const } : {}),
+    ...(flag(offer["aboveCost"], `${path}.aboveCost`) ? { aboveCost: true as const } : {}),
     steps: readSteps(offer, path, by, currency),
     ...readOthers(offer, path, by),
     ...(flag(offer["onlyNamed"], `${path}.onlyNamed`) ? { onlyNamed: true as const } : {}),

@@ -18,6 +18,8 @@ export type DiscountConfigError =
   | { code: "most_of_no_percentage"; id: string }
   /** Only amounts off the order take off a share of it at most. */
   | { code: "share_of_no_amount"; id: string }
+  /** One amount off all pieces of which each is to bring what it cost. */
+  | { code: "most_above_cost"; id: string }
   /** A price of something else than each piece, or none in a currency. */
   | { code: "invalid_price"; id: string }
   /** Another target to be bought without pieces or an amount of it, or with both; or one that cannot be. */

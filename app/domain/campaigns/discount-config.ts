@@ -53,6 +53,11 @@ export interface Offer extends BuyerTerms, OfferWho {
   readonly isPrice?: true;
   /** Where it is given, no other offer and no tier's percentage is; never of what comes off delivery. */
   readonly alone?: true;
+  /**
+   * Takes no piece below what it cost, as far as its product carries that; of what comes off several lines as one amount,
+   * those of which that is known bring it together. Never of what comes off delivery.
+   */
+  readonly aboveCost?: true;
   /** Nothing in a cart that is neither in the store's currency nor in one of those; else at Shopify's rate. */
   readonly onlyNamed?: true;
   /** The most that a percentage takes off the order, or off all pieces together: minor units of the store's currency. */

@@ -62,7 +62,8 @@ export function languageCode(language: Language): string {
 }
 
 function encodeOffer(offer: Offer, currency: CurrencyCode, tierIds: readonly string[]): object {
-  const { id, message, off, by, delivery, target, outside, sale, group, bought, isPrice, alone } = offer;
+  const { id, message, off, by, delivery, target, outside, sale, group, bought, isPrice, alone, aboveCost } =
+    offer;
   const terms = encodeTerms(offer);
   return {
     id,
@@ -78,6 +79,7 @@ function encodeOffer(offer: Offer, currency: CurrencyCode, tierIds: readonly str
     ...(bought === undefined ? {} : encodeOther(bought, currency)),
     ...(isPrice === true ? { setPrice: true } : {}),
     ...(alone === true ? { alone } : {}),
+    ...(aboveCost === true ? { aboveCost } : {}),
     ...encodeSteps(offer, currency),
     ...encodeNeeds(offer, currency),
     ...(terms === null ? {} : { terms }),

@@ -18,6 +18,8 @@ export type OfferVerdict = { readonly offerId: string } & (
   | {
       readonly kind: "applied";
       readonly offMinor: number;
+      /** So much more would come off, did the goods not have to bring what they cost. */
+      readonly heldBackMinor?: number;
       /** Null where it comes off the order. */
       readonly lines: readonly { readonly lineId: string; readonly offMinor: number }[] | null;
       readonly next: NextOfferStep | null;
@@ -49,6 +51,7 @@ export type FailedCondition =
    * what is known of members alone. `used_up_by_customer`: the member has used it as often as each customer may.
    * `not_redeemed`: the code that was entered is of no redemption of theirs. `segment`: not in these segments. `birthday`: it is not near enough. `birthday_unknown`: the store does not know it.
    * `no_room`: all that the cart gets is more than a discount function may answer, and others take more off.
+   * `at_cost`: what it is on brings no more than it cost.
    * `way`: on none of the ways of delivery that cost something.
    */
   | { readonly why: (typeof PLAIN)[number] }
@@ -81,6 +84,7 @@ const PLAIN = [
   "birthday",
   "birthday_unknown",
   "no_room",
+  "at_cost",
 ] as const;
 
 /** What fails with what was found of the buyer. */
@@ -129,7 +133,8 @@ class ExplanationReader {
       const by = this.list(told["by"]).flatMap((place) => offers[Number(place)]?.id ?? []);
       return { kind: "beaten", by, next };
     }
-    return { kind: "applied", offMinor: this.amount(told["off"]), lines: this.#lines(told), next };
+    const held = told["heldBack"] === undefined ? {} : { heldBackMinor: this.amount(told["heldBack"]) };
+    return { kind: "applied", offMinor: this.amount(told["off"]), ...held, lines: this.#lines(told), next };
   }
 
   failed(told: Told): FailedCondition {

@@ -18,6 +18,8 @@ export interface AskedLine {
   readonly isOnSale?: boolean;
   /** The numbers of targets that its product carries. */
   readonly targets: readonly number[];
+  /** What a piece cost the store, in its currency; absent or null: it is not known. */
+  readonly unitCostMinor?: number | null;
   /** Absent: bought once. */
   readonly isSubscription?: boolean;
 }
@@ -118,20 +120,27 @@ export function functionInputOf(config: DiscountConfig, encoded: string, cart: A
         },
         purchasingCompany: companyOf(buyer),
       },
-      lines: cart.lines.map(({ isOnSale = false, isSubscription = false, targets, ...line }) => ({
-        ...{ id: line.id, quantity: line.quantity },
-        cost: {
-          amountPerQuantity: { amount: formatMinor(line.priceMinor, config.currency) },
-          // How much less does not matter.
-          compareAtAmountPerQuantity: isOnSale
-            ? { amount: formatMinor(line.priceMinor + 1, config.currency) }
-            : null,
-        },
-        sellingPlanAllocation: planOf(isSubscription),
-        merchandise: {
-          product: { isGiftCard: line.isGiftCard, metafield: { value: encodeCarried(targets) } },
-        },
-      })),
+      lines: cart.lines.map(
+        ({ isOnSale = false, isSubscription = false, targets, unitCostMinor = null, ...line }) => ({
+          ...{ id: line.id, quantity: line.quantity },
+          cost: {
+            amountPerQuantity: { amount: formatMinor(line.priceMinor, config.currency) },
+            // How much less does not matter.
+            compareAtAmountPerQuantity: isOnSale
+              ? { amount: formatMinor(line.priceMinor + 1, config.currency) }
+              : null,
+          },
+          sellingPlanAllocation: planOf(isSubscription),
+          merchandise: {
+            product: {
+              isGiftCard: line.isGiftCard,
+              metafield: {
+                value: encodeCarried(targets, unitCostMinor === null ? "" : String(unitCostMinor)),
+              },
+            },
+          },
+        }),
+      ),
     },
   };
 }

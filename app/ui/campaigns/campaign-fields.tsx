@@ -252,6 +252,15 @@ function CheckoutFields({ form, problem, onForm }: Pick<CampaignFieldsProps, "fo
           onChange={(alone) => onForm({ alone })}
         />
       )}
+      {form.offer.kind === "shipping" ? null : (
+        <Checkbox
+          label={t("campaigns.aboveCost")}
+          helpText={t("campaigns.aboveCostHelp")}
+          checked={form.aboveCost}
+          error={problem("aboveCost")}
+          onChange={(aboveCost) => onForm({ aboveCost })}
+        />
+      )}
     </FormLayout>
   );
 }

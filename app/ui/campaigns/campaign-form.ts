@@ -31,6 +31,7 @@ export interface CampaignForm extends ConditionForm {
   readonly hours: readonly HoursOfDays[];
   readonly priority: string;
   readonly alone: boolean;
+  readonly aboveCost: boolean;
   readonly limits: LimitForm;
   readonly distribution: DistributionForm;
 }
@@ -53,6 +54,7 @@ export function campaignFormOf(campaign: Campaign, own: CurrencyCode, writing: W
     hours: schedule.weekly?.hours ?? [],
     priority: String(priority),
     alone: campaign.alone,
+    aboveCost: campaign.aboveCost,
     limits: limitFormOf(limits, own, writing),
     distribution: distributionFormOf(distribution),
   };
@@ -111,6 +113,8 @@ export function readCampaignForm(
     priority: priority ?? kept.priority,
     // Codes, and what comes off shipping, go together with the rest.
     alone: form.alone && !isByCode && form.offer.kind !== "shipping",
+    // What delivery costs the store nobody says.
+    aboveCost: form.aboveCost && !isPartners && form.offer.kind !== "shipping",
     limits,
     distribution: distribution.value,
   };

@@ -49,6 +49,7 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
     if (path.startsWith("offer.")) return ofOffer(problem);
     if (path === "priority" || /^distribution\.(?:uses|claim|points|days|stock|perMember|choice)/.test(path))
       return t("campaigns.problem.range", { min, max: format.number(max) });
+    if (path === "aboveCost") return t("campaigns.problem.aboveCost");
     if (code === "not_by_code") return t("campaigns.problem.notByCode");
     if (path.startsWith("limits.")) {
       const isMoney = path === "limits.budgetMinor";

@@ -176,13 +176,25 @@ function useForWhom(tiers: readonly CampaignTier[]): (campaign: Campaign) => str
 /** What of several campaigns a shopper gets. */
 function useTogetherSentences(): (campaign: Campaign) => string[] {
   const { t } = useTranslation();
-  return ({ offer, distribution, alone }) => {
+  const floor = ({ aboveCost, offer }: Campaign) => {
+    const isTogether = isOffOrder(offer) || offer.kind === "bundle";
+    return aboveCost ? [t(`campaigns.gets.${isTogether ? "aboveCostTogether" : "aboveCost"}`)] : [];
+  };
+  return (campaign) => {
+    const { offer, distribution, alone } = campaign;
     const best = isOffOrder(offer) ? "bestOfOrder" : "best";
     if (distribution.kind === "code") {
       // Shopify does not put a code on the order beside the tier's percentage.
-      return [t(`campaigns.code.${best}`), ...(isOffOrder(offer) ? [] : [t("campaigns.gets.tier")])];
+      return [
+        ...floor(campaign),
+        t(`campaigns.code.${best}`),
+        ...(isOffOrder(offer) ? [] : [t("campaigns.gets.tier")]),
+      ];
     }
-    return alone ? [t("campaigns.gets.alone")] : [t(`campaigns.gets.${best}`), t("campaigns.gets.tier")];
+    const others = alone
+      ? [t("campaigns.gets.alone")]
+      : [t(`campaigns.gets.${best}`), t("campaigns.gets.tier")];
+    return [...floor(campaign), ...others];
   };
 }
 

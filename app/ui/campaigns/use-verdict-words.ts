@@ -20,6 +20,8 @@ export function useVerdictWords(nameOf: (offerId: string) => string, productOf: 
         : t("campaigns.trial.next.subtotal", { missing: format.money(one.missingMinor) }),
     ];
   };
+  const held = ({ heldBackMinor }: Extract<OfferVerdict, { kind: "applied" }>): string[] =>
+    heldBackMinor === undefined ? [] : [t("campaigns.trial.heldBack", { less: format.money(heldBackMinor) })];
   const outcome = (verdict: Exclude<OfferVerdict, { kind: "closed" }>): string => {
     const campaign = nameOf(verdict.offerId);
     if (verdict.kind === "beaten") {
@@ -28,11 +30,14 @@ export function useVerdictWords(nameOf: (offerId: string) => string, productOf: 
         : t("campaigns.trial.beaten", { campaign, others: format.list(verdict.by.map(nameOf)) });
     }
     const off = format.money(verdict.offMinor);
-    if (verdict.lines === null) return t("campaigns.trial.order", { campaign, off });
+    if (verdict.lines === null)
+      return [t("campaigns.trial.order", { campaign, off }), ...held(verdict)].join(" ");
     const lines = verdict.lines.map(({ lineId, offMinor }) =>
       t("campaigns.trial.line", { product: productOf(lineId), off: format.money(offMinor) }),
     );
-    return t("campaigns.trial.lines", { campaign, off, lines: format.list(lines) });
+    return [t("campaigns.trial.lines", { campaign, off, lines: format.list(lines) }), ...held(verdict)].join(
+      " ",
+    );
   };
   return (verdict: OfferVerdict): string =>
     verdict.kind === "closed"
@@ -81,6 +86,7 @@ function useFailedWords(): (one: FailedCondition) => string {
       case "birthday":
       case "birthday_unknown":
       case "no_room":
+      case "at_cost":
         return t(`campaigns.trial.why.${one.why}`);
       case "country_not_in":
       case "country_out":

@@ -81,6 +81,8 @@ export const configuration: Fields = {
       bundle: flag("how", 16),
       // Its amount is what a piece costs.
       setPrice: flag("how", 22),
+      // It takes no piece below what that cost.
+      aboveCost: flag("how", 24),
       // Where it is given, nothing else is.
       alone: flag("how", 17),
       // For which buyers it is, and on which lines by how they are bought; an offer for whoever has none of it.
@@ -190,7 +192,8 @@ export const input: Fields = {
           // Shopify's own definition; only its month and day are looked at.
           birthDate: factMetafield("birth_date", "birthDate"),
         }),
-        purchasingCompany: nested({ company: nested({ id: text("company") }) }),
+        // That there is one is all that is asked, and costs the query nothing.
+        purchasingCompany: nested({ company: nested({ __typename: text("company") }) }),
       }),
       lines: rows("Line", {
         id: askedBy("lines", text("id")),
@@ -209,6 +212,7 @@ export const input: Fields = {
         ),
         // Merchandise that is no product of the store has no `product`.
         merchandise: onType("ProductVariant", {
+          id: onlyIf("looksAtCosts", askedBy("lines", text("variant"))),
           product: nested({
             isGiftCard: flag("isGiftCard"),
             metafield: onlyIf("looksAtTargets", askedBy("lines", textMetafield("targets", "targets"))),

@@ -27,9 +27,9 @@ export const resultWords = {
 
 /** The words of an explanation; `app/domain/campaigns/explanation.ts` reads them. */
 const EXPLANATION = [
-  "a_company a_subscription birthday birthday_unknown bought_pieces bought_subtotal by cart_pieces cart_subtotal",
+  "a_company a_subscription at_cost birthday birthday_unknown bought_pieces bought_subtotal by cart_pieces cart_subtotal",
   "class country_not_in country_out coupon currency delivery fails first_order found",
-  "lines market_not_in missing new_member next no_company no_subscription no_member no_room",
+  "heldBack lines market_not_in missing new_member next no_company no_subscription no_member no_room",
   "not_redeemed off offers pieces segment step subtotal tag_not_in tag_out",
   "target tier tierOff total used_up_by_customer way why",
 ].flatMap((some) => some.split(" "));

@@ -33,6 +33,7 @@ export function campaignOf(
       },
       priority,
       ...(one["with nothing else"] === true ? { alone: true } : {}),
+      ...(one["never below cost"] === true ? { aboveCost: true } : {}),
       ...(code === undefined
         ? {}
         : { distribution: { kind: "code", code, uses: null, oncePerCustomer: false } }),

@@ -158,12 +158,21 @@ async function expectSameOnPages(
     ...askedWhoOf(shopper, running),
     buyer: store.buyer(),
     lines: store.lines.map((line, place) => {
-      const { quantity, priceMinor, compareAtMinor, isGiftCard } = line;
+      const { quantity, priceMinor, compareAtMinor, isGiftCard, unitCostMinor } = line;
       const isOnSale = compareAtMinor !== null && compareAtMinor > priceMinor;
       const id = `gid://shopify/CartLine/${place + 1}`;
       const carried = targets.carriedBy(store.factsOf(line));
       const isSubscription = line.plan === "every month";
-      return { id, quantity, priceMinor, isGiftCard, isOnSale, targets: carried, isSubscription };
+      return {
+        id,
+        quantity,
+        priceMinor,
+        isGiftCard,
+        isOnSale,
+        targets: carried,
+        isSubscription,
+        unitCostMinor,
+      };
     }),
   });
   const explanation = readExplanation(

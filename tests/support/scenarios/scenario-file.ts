@@ -80,6 +80,7 @@ const campaign = z.strictObject({
   "in other currencies": z.enum(["at the rate of the moment", "nothing"]).optional(),
   priority: z.number().optional(),
   "with nothing else": z.literal(true).optional(),
+  "never below cost": z.literal(true).optional(),
   from: z.string().optional(),
   until: z.string().optional(),
   /** `Friday, Saturday 22:00 to 02:00`. */

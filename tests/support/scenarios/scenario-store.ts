@@ -1,5 +1,10 @@
 import { join } from "node:path";
-import { DISCOUNT_CONFIG_METAFIELD, encodeCarried, TARGETS_METAFIELD } from "../../../app/domain/index.ts";
+import {
+  DISCOUNT_CONFIG_METAFIELD,
+  encodeCarried,
+  encodeUnitCosts,
+  TARGETS_METAFIELD,
+} from "../../../app/domain/index.ts";
 import type {
   AskedBuyer,
   CurrencyCode,
@@ -126,9 +131,14 @@ export class ScenarioStore {
       this.sim.state.save(this.shop.domain, "collection", record);
     }
     for (const [place, line] of this.lines.entries()) {
-      const carried = encodeCarried(targets.carriedBy(this.factsOf(line)));
+      const product = items[place]?.[0];
+      const own = product?.variants.map(({ id }) => ({
+        variantId: String(id),
+        costMinor: line.unitCostMinor,
+      }));
+      const carried = encodeCarried(targets.carriedBy(this.factsOf(line)), encodeUnitCosts(own ?? []));
       const { key, type } = TARGETS_METAFIELD;
-      this.#put(`gid://shopify/Product/${items[place]?.[0].id ?? 0}`, key, carried, type);
+      this.#put(`gid://shopify/Product/${product?.id ?? 0}`, key, carried, type);
     }
     const { shopper = {} } = this.#scenario;
     const customer = this.#customer(running);

@@ -12,16 +12,20 @@ export function verdictWords(
 ): string {
   const money = (minor: number) => formatMinor(minor, currency);
   if (verdict.kind === "closed") return `not: ${verdict.fails.map((one) => failure(one, money)).join(", ")}`;
+  const held =
+    verdict.kind !== "applied" || verdict.heldBackMinor === undefined
+      ? ""
+      : `, held at cost: ${money(verdict.heldBackMinor)} less`;
   const next = verdict.next === null ? "" : `; next step: ${shortfall(verdict.next, money)}`;
   if (verdict.kind === "beaten") {
     const by = verdict.by.map((id) => nameOf.campaign(id)).join(", ");
     return `${by === "" ? "nothing left to take" : `beaten by ${by}`}${next}`;
   }
-  if (verdict.lines === null) return `${money(verdict.offMinor)} off the order${next}`;
+  if (verdict.lines === null) return `${money(verdict.offMinor)} off the order${held}${next}`;
   const lines = verdict.lines.map(
     ({ lineId, offMinor }) => `${money(offMinor)} off ${nameOf.product(lineId)}`,
   );
-  return `${lines.join(", ")}${next}`;
+  return `${lines.join(", ")}${held}${next}`;
 }
 
 function failure(one: FailedCondition, money: (minor: number) => string): string {
@@ -80,6 +84,8 @@ function failure(one: FailedCondition, money: (minor: number) => string): string
       return "birthday not known";
     case "no_room":
       return "no room";
+    case "at_cost":
+      return "at cost already";
     case "way":
       return "another way of delivery";
   }

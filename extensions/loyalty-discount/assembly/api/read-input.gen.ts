@@ -1,6 +1,6 @@
 // Made from fields/fields.ts by `npm run build:function`.
 
-import { lookAhead, looksAtPurchases, looksAtSale, looksAtTargets } from "../decide/look-ahead";
+import { lookAhead, looksAtCosts, looksAtPurchases, looksAtSale, looksAtTargets } from "../decide/look-ahead";
 import * as names from "../input/names.gen";
 import * as table from "../input/tables.gen";
 import * as json from "../json/json";
@@ -196,7 +196,7 @@ export function readInputCartBuyerIdentityPurchasingCompany(object: value.Value,
 }
 
 export function readInputCartBuyerIdentityPurchasingCompanyCompany(object: value.Value, row: table.Input): void {
-  const v0 = property(object, names.ID);
+  const v0 = property(object, names.__TYPENAME);
   if (!value.is(v0, value.NULL)) row.company = value.readText(v0);
 }
 
@@ -252,8 +252,12 @@ export function readInputCartLinesRowSellingPlanAllocationSellingPlan(object: va
 }
 
 export function readInputCartLinesRowMerchandise(object: value.Value, row: table.Line): void {
-  const v0 = keyedProperty(object, PRODUCT_KEY);
-  if (!value.is(v0, value.NULL)) readInputCartLinesRowMerchandiseProduct(value.expect(v0, value.OBJECT), row);
+  if (looksAtCosts) {
+  const v0 = keyedProperty(object, ID_KEY);
+    if (!value.is(v0, value.NULL)) row.variant = value.readText(v0);
+  }
+  const v1 = keyedProperty(object, PRODUCT_KEY);
+  if (!value.is(v1, value.NULL)) readInputCartLinesRowMerchandiseProduct(value.expect(v1, value.OBJECT), row);
 }
 
 export function readInputCartLinesRowMerchandiseProduct(object: value.Value, row: table.Line): void {

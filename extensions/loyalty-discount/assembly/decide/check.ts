@@ -4,7 +4,7 @@ import { lengthOf } from "../memory/text";
 import { LARGEST, Money, NOT_A_NUMBER, moneyOf, rateOf } from "../money/money";
 import { areSoundTerms } from "./buyer";
 import { price } from "./cost";
-import { isBundle, isGroup } from "./kind";
+import { ABOVE_COST, isBundle, isGroup } from "./kind";
 import { ALONE, BY_PIECES, OF_DELIVERY, OF_ORDER, PER_LINE, SET_PRICE } from "./open-offer";
 import { EVERYTHING, NO_TARGET, OF_SALE, TARGETS, areSoundLines, hasOther, isBoughtOutside, isOutside } from "./targets";
 import { isSoundWho } from "./who";
@@ -66,6 +66,8 @@ function isSoundOffer(offer: Offer, input: Input): bool {
     // Only of a percentage off the order, or off all pieces.
     if (most <= 0 || most > LARGEST_AMOUNT || offer.basisPoints == 0) return false;
     if (isGroup(offer) || (offer.how & (OF_DELIVERY | PER_LINE)) != 0) return false;
+    // One amount off several lines has no end of its own on each of them.
+    if ((offer.how & ABOVE_COST) != 0 && (offer.how & OF_ORDER) == 0) return false;
   }
   if (!isSoundWho(offer) || !isSoundShare(offer)) return false;
   if (!isSoundOther(offer)) return false;
@@ -109,7 +111,7 @@ function isSoundDelivery(offer: Offer): bool {
   if ((offer.how & OF_DELIVERY) == 0) {
     return offer.methods.count == 0 && lengthOf(offer.countries) == 0 && lengthOf(offer.deliveryTypes) == 0;
   }
-  return offer.target == NO_TARGET && (offer.how & (OF_ORDER | PER_LINE | OF_SALE)) == 0;
+  return offer.target == NO_TARGET && (offer.how & (OF_ORDER | PER_LINE | OF_SALE | ABOVE_COST)) == 0;
 }
 
 /** Another target is bought in pieces, or so much is spent on it; and everything has no outside. */

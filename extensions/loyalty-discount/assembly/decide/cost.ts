@@ -1,7 +1,7 @@
 import { Line } from "../input/tables.gen";
 import { allocate } from "../memory/arena";
 import { lengthOf } from "../memory/text";
-import { Money, moneyOf } from "../money/money";
+import { Money, NOT_A_NUMBER, moneyOf } from "../money/money";
 
 /** What a line costs before any discount, and what it gets. */
 @unmanaged
@@ -22,6 +22,10 @@ export class Cost {
   planned: u32;
   /** While groups are weighed: the last of them for which its pieces can be bought as another target. */
   boughtFor: u32;
+  /** What a piece cost the merchant, in the shopper's currency; `NOT_A_NUMBER` where nobody knows it. */
+  least: Money;
+  /** What may come off a piece by an offer that goes no lower; all of it where that is not known. */
+  room: Money;
   /** It costs less than what Shopify compares its price with. */
   isOnSale: bool;
 
@@ -48,6 +52,8 @@ export function price(line: Line): Cost {
   const cost = changetype<Cost>(allocate(offsetof<Cost>()));
   cost.price = moneyOf(line.price);
   cost.subtotal = cost.price * line.quantity;
+  cost.room = cost.price;
+  cost.least = NOT_A_NUMBER;
   cost.isOnSale = lengthOf(line.compareAt) > 0 && moneyOf(line.compareAt) > cost.price;
   line.note = changetype<usize>(cost);
   return cost;

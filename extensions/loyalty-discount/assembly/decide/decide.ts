@@ -11,8 +11,9 @@ import { bytesOf, bytesOfShares, keepBest, roomFor } from "./keep-best";
 import { isBundle, isGroup } from "./kind";
 import { measure } from "./measure";
 import { tierAt } from "./membership";
-import { offOf } from "./off-line";
+import { heldOn, offOf } from "./off-line";
 import { ALLOWS_ORDER, ALONE, EXACT, OF_ORDER, OpenOffer, PER_LINE, SET_PRICE, openOffer } from "./open-offer";
+import { roomOnOrder } from "./room";
 import { takeCapped } from "./take-capped";
 import { takeGroups } from "./take-groups";
 import { AND } from "./words.gen";
@@ -50,7 +51,10 @@ export function decide(input: Input, isTold: bool = false): Decision {
 /** What an offer takes off the cart with nothing else. */
 function takenBy(open: OpenOffer, cart: Cart): Money {
   const total = cart.subtotal;
-  if ((open.offer.how & OF_ORDER) != 0) return open.offOrder(total, cart.unit);
+  if ((open.offer.how & OF_ORDER) != 0) {
+    const room = open.holds ? roomOnOrder(cart.lines, total, cart.unit, true) : total;
+    return open.offOrder(total, cart.unit, room);
+  }
   if (isBundle(open.offer)) return total;
   if (open.isCapped) return open.most;
   const left = total * EXACT - offGoods(open, aimOf(open.offer).goods);
@@ -59,11 +63,12 @@ function takenBy(open: OpenOffer, cart: Cart): Money {
 
 /** What it takes off all of its lines, in ten-thousandths of `Money`. */
 function offGoods(open: OpenOffer, goods: Goods): i64 {
-  if (open.basisPoints > 0) return goods.subtotal * open.basisPoints;
+  if (open.basisPoints > 0 && !open.holds) return goods.subtotal * open.basisPoints;
   let off: i64 = 0;
   for (let place: u32 = 0; place < goods.count; place++) {
     const line = goods.at(place);
-    off += open.offLine(costOf(line).price, line.quantity);
+    const cost = costOf(line);
+    off += open.held(open.offLine(cost.price, line.quantity), cost, line.quantity);
   }
   return off;
 }
@@ -93,7 +98,9 @@ function decideOn(input: Input, cart: Cart, alone: usize): Decision {
   decision.left = left;
   if ((input.classes & ALLOWS_ORDER) != 0 && cart.all.count > 0) {
     const tier = alone == 0 ? tierAt(input.tiers, cart.place) : null;
-    takeOffOrder(bestOnOrder(onOrder, left, cart.unit), tier, left, input.language, cart.unit, decision);
+    decision.room = left;
+    if (holdsOne(onOrder)) decision.room = roomOnOrder(input.lines, left, cart.unit, false);
+    takeOffOrder(bestOnOrder(onOrder, decision, cart.unit), tier, input.language, cart.unit, decision);
   }
   if (decision.hasOrder) exclude(input.lines, decision.excluded);
   decision.taken = cart.subtotal - left + decision.offOrder;
@@ -133,10 +140,12 @@ function gatherOpen(input: Input, onOrder: List, groups: List, capped: List, alo
 /** Gives an offer on all of their pieces to lines that get less by those before it; of equals, the one that stands first. */
 function giveLines(open: OpenOffer, goods: Goods): void {
   const basisPoints: i64 = open.basisPoints;
+  const holds = open.holds;
   for (let place: u32 = 0; place < goods.count; place++) {
     const line = goods.at(place);
     const cost = costOf(line);
-    const off = basisPoints > 0 ? cost.subtotal * basisPoints : open.offLine(cost.price, line.quantity);
+    let off = basisPoints > 0 ? cost.subtotal * basisPoints : open.offLine(cost.price, line.quantity);
+    if (holds) off = open.held(off, cost, line.quantity);
     if (off <= cost.off) continue;
     cost.best = changetype<usize>(open);
     cost.off = off;
@@ -172,12 +181,13 @@ function chooseLine(open: OpenOffer, line: Line, cost: Cost, unit: Money): void 
   cost.candidate = changetype<usize>(amount);
   chosen.isOwn = amount !== null;
   if (amount === null) open.plain++;
-  else choose(amount.lines, line.id);
+  else choose(amount.lines, line.id, cost.units);
 }
 
 /** What it takes off this line, where that is not what it says for all. */
 function amountOn(open: OpenOffer, line: Line, cost: Cost, unit: Money): Amount | null {
   const at = changetype<usize>(open);
+  if (heldOn(open, cost, line.quantity) > 0) return amountFor(at, open.amounts, cost.room);
   if ((open.offer.how & SET_PRICE) != 0) return amountFor(at, open.amounts, open.offPiece(cost.price));
   if (open.basisPoints > 0 || (open.offer.how & PER_LINE) == 0) return null;
   // Shopify gives an amount to each piece, or once to all targets of a candidate.
@@ -208,11 +218,19 @@ function longestOnOrder(offers: List, input: Input, cart: Cart): u32 {
   return tier === null ? longest : longest + <u32>lengthOf(AND) + bytesOf(messageOf(tier, input.language));
 }
 
-function bestOnOrder(offers: List, left: Money, unit: Money): OpenOffer | null {
+/** Whether one of them takes nothing below what it cost. */
+function holdsOne(offers: List): bool {
+  for (let at = offers.first; at != 0; at = changetype<OpenOffer>(at).next) {
+    if (changetype<OpenOffer>(at).holds) return true;
+  }
+  return false;
+}
+
+function bestOnOrder(offers: List, decision: Decision, unit: Money): OpenOffer | null {
   let best: OpenOffer | null = null;
   let most: Money = 0;
   for (let at = offers.first; at != 0; at = changetype<OpenOffer>(at).next) {
-    const off = changetype<OpenOffer>(at).offOrder(left, unit);
+    const off = changetype<OpenOffer>(at).offOrder(decision.left, unit, decision.room);
     if (off <= most) continue;
     best = changetype<OpenOffer>(at);
     most = off;
@@ -227,11 +245,11 @@ function bestOnOrder(offers: List, left: Money, unit: Money): OpenOffer | null {
 function takeOffOrder(
   open: OpenOffer | null,
   tier: Tier | null,
-  left: Money,
   language: Text,
   unit: Money,
   decision: Decision,
 ): void {
+  const left = decision.left;
   const basisPoints: u32 = tier === null ? 0 : tier.basisPoints;
   if (open === null) {
     if (tier === null || basisPoints == 0) return;
@@ -242,12 +260,13 @@ function takeOffOrder(
   }
   decision.onOrder = changetype<usize>(open);
   decision.orderMessage = open.offer.message;
-  const off = open.offOrder(left, unit);
+  const off = open.offOrder(left, unit, decision.room);
   const more = shareOf(left - off, basisPoints, unit);
   decision.offOrder = off + more;
   if (tier === null || more == 0) {
-    // Where the most, or the share of the order, is reached it is that amount, and no percentage any more.
-    const isCut = off > 0 && (open.basisPoints > 0 ? open.most == off : open.offer.share > 0);
+    // Where the most, the share of the order or what the goods cost is reached, it is that amount, and no percentage any more.
+    const isHeld = open.holds && decision.room == off;
+    const isCut = off > 0 && (isHeld || (open.basisPoints > 0 ? open.most == off : open.offer.share > 0));
     decision.orderBasisPoints = isCut ? 0 : open.basisPoints;
     decision.orderAmount = isCut ? off : open.amount;
     return;

@@ -21,6 +21,8 @@ export class Decision {
   cart: Cart;
   /** What the goods cost once their offers are off. */
   left: Money;
+  /** How much of that may come off by an offer that takes nothing below what it cost. */
+  room: Money;
   /** The `OpenOffer` that the order gets; none: zero. */
   onOrder: usize;
   /** The `OpenOffer` that is given with nothing else; none: zero. */

@@ -63,11 +63,14 @@ export function bytesOf(value: Text): u32 {
 export function bytesOfShares(shares: List): i32 {
   let bytes: u32 = 0;
   for (let at = shares.first; at != 0; at = changetype<OpenOffer>(at).next) {
-    const open = changetype<OpenOffer>(at);
-    bytes += candidateBytes(open, true) * open.amounts.count + linesBytes(open.lines) + boughtBytes(open);
-    if (open.plain > 0) bytes += candidateBytes(open, false);
+    bytes += shareBytes(changetype<OpenOffer>(at)) + boughtBytes(changetype<OpenOffer>(at));
   }
   return <i32>bytes;
+}
+
+function shareBytes(open: OpenOffer): u32 {
+  const bytes = candidateBytes(open, true) * open.amounts.count + linesBytes(open.lines);
+  return open.plain > 0 ? bytes + candidateBytes(open, false) : bytes;
 }
 
 /** @param isOwn it is an amount of its own that comes off its lines */
@@ -156,7 +159,7 @@ function fitLine(line: Line, room: i32): i32 {
 
 /** What is bought for it is not told where there is no room for that: Shopify takes a result without it. */
 function fitGroup(open: OpenOffer, lines: List, room: i32): i32 {
-  const bytes = <i32>(candidateBytes(open, false) + linesBytes(open.lines));
+  const bytes = <i32>shareBytes(open);
   const bought = <i32>boughtBytes(open);
   if (bytes + bought <= room) return bytes + bought;
   open.bought = newList();

@@ -2,6 +2,8 @@ import { Offer } from "../input/tables.gen";
 
 /** So many pieces together cost what its amount says. */
 const BUNDLE: u32 = 65536;
+/** It takes no piece, and what it comes off together not all of that, below what it cost. */
+export const ABOVE_COST: u32 = 16777216;
 
 /** It is on some pieces of each so many: buy some and get others for less, a gift, a bundle at a price. */
 export function isGroup(offer: Offer): bool {

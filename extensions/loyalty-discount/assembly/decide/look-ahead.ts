@@ -1,4 +1,5 @@
 import { Input, Offer } from "../input/tables.gen";
+import { ABOVE_COST } from "./kind";
 import { EVERYTHING, NO_TARGET, OF_SALE, PURCHASES } from "./targets";
 
 // What the configuration makes worth reading of each line: a host that has to be asked for it is not asked in vain.
@@ -9,6 +10,8 @@ export let looksAtSale = false;
 export let looksAtPurchases = false;
 /** Which targets its product is in. */
 export let looksAtTargets = false;
+/** What its variant cost, which its product carries beside them. */
+export let looksAtCosts = false;
 
 /** Once the configuration is read, and before the cart is. */
 export function lookAhead(input: Input): void {
@@ -17,5 +20,6 @@ export function lookAhead(input: Input): void {
     if ((offer.how & OF_SALE) != 0) looksAtSale = true;
     if ((offer.terms & PURCHASES) != 0) looksAtPurchases = true;
     if (offer.target != NO_TARGET || (offer.bought != NO_TARGET && offer.bought != EVERYTHING)) looksAtTargets = true;
+    if ((offer.how & ABOVE_COST) != 0) looksAtTargets = looksAtCosts = true;
   }
 }

@@ -5,9 +5,10 @@ import { Text, lengthOf, sameText } from "../memory/text";
 import { Money, converted, moneyOf, shareOf } from "../money/money";
 import { isForBuyer } from "./buyer";
 import { Cart } from "./cart";
+import { Cost } from "./cost";
 import { newList } from "./decision";
 import { piecesToGroup } from "./group";
-import { isGroup } from "./kind";
+import { ABOVE_COST, isGroup } from "./kind";
 import { holdsCoupon, isFor } from "./membership";
 import { isAccepted, isFirstEnough, meetsNeeds } from "./needs";
 import { hasOther } from "./targets";
@@ -85,6 +86,19 @@ export class OpenOffer {
     this.isBegun = false;
   }
 
+  /** Of a bundle: what its pieces would lose more, did they not have to bring what they cost. */
+  heldBack: Money;
+
+  /** It takes nothing below what it cost. */
+  get holds(): bool {
+    return (this.offer.how & ABOVE_COST) != 0;
+  }
+
+  /** Of what it would take off some pieces of a line, what it takes. */
+  held(off: i64, cost: Cost, pieces: u32): i64 {
+    return this.holds ? least(off, cost.room * pieces * EXACT) : off;
+  }
+
   /** What it takes off some pieces of one price, in ten-thousandths of `Money`. */
   offPieces(price: Money, pieces: u32): i64 {
     if (this.basisPoints > 0) return price * pieces * this.basisPoints;
@@ -121,10 +135,14 @@ export class OpenOffer {
     return off * EXACT;
   }
 
-  /** What it takes off what is left of the order. */
-  offOrder(left: Money, unit: Money): Money {
-    if (this.basisPoints == 0) return least(this.amount, this.offer.share > 0 ? shareOf(left, this.offer.share, unit) : left);
-    return least(this.most, shareOf(left, this.basisPoints, unit));
+  /**
+   * What it takes off what is left of the order.
+   * @param room what may come off until all goods together bring only what they cost
+   */
+  offOrder(left: Money, unit: Money, room: Money): Money {
+    const share = this.offer.share > 0 ? shareOf(left, this.offer.share, unit) : left;
+    const off = this.basisPoints == 0 ? least(this.amount, share) : least(this.most, shareOf(left, this.basisPoints, unit));
+    return this.holds ? least(off, room) : off;
   }
 }
 

@@ -1,4 +1,5 @@
 import { Money } from "../money/money";
+import { forgetRoom, addToRoom, roomOf } from "./room";
 import { Cost, costOf } from "./cost";
 import { Goods } from "./goods";
 import { timesOf } from "./group";
@@ -13,7 +14,7 @@ let sum: Money = 0;
 let times: i64 = 0;
 
 /** Plans on which pieces bundles come off; answers how much, in ten-thousandths of `Money`. */
-export function planBundle(open: OpenOffer, lines: Goods): i64 {
+export function planBundle(open: OpenOffer, lines: Goods, unit: Money): i64 {
   const size: i64 = open.offer.get;
   times = timesOf(open.offer);
   missing = size;
@@ -29,7 +30,20 @@ export function planBundle(open: OpenOffer, lines: Goods): i64 {
     if (times > 0 && pieces > 0) addTo(open, cost, pieces);
   }
   giveBack(size - missing, lines);
+  if (open.holds) hold(open, lines, unit);
   return open.bundleOff * EXACT;
+}
+
+/** Its pieces bring at least what they cost, together. */
+function hold(open: OpenOffer, lines: Goods, unit: Money): void {
+  forgetRoom();
+  for (let place: u32 = 0; place < lines.count; place++) {
+    const cost = costOf(lines.at(place));
+    addToRoom(cost, cost.price * cost.planned * EXACT, cost.planned);
+  }
+  const off = min<Money>(open.bundleOff, roomOf(open.bundleCost, unit));
+  open.heldBack = open.bundleOff - off;
+  open.bundleOff = off;
 }
 
 /** Puts pieces into the bundle as far as it has room; answers how many are left. */

@@ -43,7 +43,7 @@ function gainOf(open: OpenOffer, cart: Cart): i64 {
 /** Plans on which pieces it comes off; answers how much, in ten-thousandths of `Money`. */
 function plan(open: OpenOffer, lines: Goods, cart: Cart): i64 {
   countPieces(open.offer, true);
-  return isBundle(open.offer) ? planBundle(open, lines) : planCheapest(open, lines, cart);
+  return isBundle(open.offer) ? planBundle(open, lines, cart.unit) : planCheapest(open, lines, cart);
 }
 
 function planCheapest(open: OpenOffer, lines: Goods, cart: Cart): i64 {
@@ -70,9 +70,11 @@ function planCheapest(open: OpenOffer, lines: Goods, cart: Cart): i64 {
       }
       room -= pieces * cost.price;
     }
-    cost.planned = <u32>pieces;
     left -= pieces;
-    off += open.offPieces(cost.price, <u32>pieces);
+    // What brings no more than it cost counts as got, and stays as it is.
+    if (open.holds && cost.room == 0) continue;
+    cost.planned = <u32>pieces;
+    off += open.held(open.offPieces(cost.price, <u32>pieces), cost, <u32>pieces);
   }
   return off;
 }
@@ -88,7 +90,7 @@ function take(open: OpenOffer): void {
     cost.best = changetype<usize>(open);
     cost.units = cost.planned;
     cost.used += cost.planned;
-    cost.off = isBundle(offer) ? 0 : open.offPieces(cost.price, cost.units);
+    cost.off = isBundle(offer) ? 0 : open.held(open.offPieces(cost.price, cost.units), cost, cost.units);
   }
   if (offer.buy > 0) buy(open, hasOther(offer) ? aimOf(offer).other : lines);
 }

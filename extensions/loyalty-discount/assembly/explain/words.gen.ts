@@ -6,6 +6,8 @@ import { Text } from "../memory/text";
 export const A_COMPANY: Text = (9 << 32) | <u64>memory.data<u8>([97, 95, 99, 111, 109, 112, 97, 110, 121]);
 /** `a_subscription` */
 export const A_SUBSCRIPTION: Text = (14 << 32) | <u64>memory.data<u8>([97, 95, 115, 117, 98, 115, 99, 114, 105, 112, 116, 105, 111, 110]);
+/** `at_cost` */
+export const AT_COST: Text = (7 << 32) | <u64>memory.data<u8>([97, 116, 95, 99, 111, 115, 116]);
 /** `birthday` */
 export const BIRTHDAY: Text = (8 << 32) | <u64>memory.data<u8>([98, 105, 114, 116, 104, 100, 97, 121]);
 /** `birthday_unknown` */
@@ -38,6 +40,8 @@ export const FAILS: Text = (5 << 32) | <u64>memory.data<u8>([102, 97, 105, 108, 
 export const FIRST_ORDER: Text = (11 << 32) | <u64>memory.data<u8>([102, 105, 114, 115, 116, 95, 111, 114, 100, 101, 114]);
 /** `found` */
 export const FOUND: Text = (5 << 32) | <u64>memory.data<u8>([102, 111, 117, 110, 100]);
+/** `heldBack` */
+export const HELD_BACK: Text = (8 << 32) | <u64>memory.data<u8>([104, 101, 108, 100, 66, 97, 99, 107]);
 /** `lines` */
 export const LINES: Text = (5 << 32) | <u64>memory.data<u8>([108, 105, 110, 101, 115]);
 /** `market_not_in` */

@@ -4,11 +4,11 @@ import { costOf } from "../decide/cost";
 import { Decision } from "../decide/decision";
 import { PIECE, aimOf, openOf } from "../decide/goods";
 import { hasGot, piecesToBuy, piecesToGroup, piecesToNext } from "../decide/group";
-import { isGroup } from "../decide/kind";
+import { isBundle, isGroup } from "../decide/kind";
 import { holdsCoupon, isFor } from "../decide/membership";
 import { arePiecesOfCart, isFirstEnough, isSubtotalOfCart, otherMissing, piecesMissing, subtotalMissing } from "../decide/needs";
-import { ALLOWS_ORDER, ALLOWS_PRODUCT, ALONE, BY_PIECES, OF_DELIVERY, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, thresholdOf } from "../decide/open-offer";
-import { offOf } from "../decide/off-line";
+import { ALLOWS_ORDER, ALLOWS_PRODUCT, ALONE, BY_PIECES, EXACT, OF_DELIVERY, OF_ORDER, OpenOffer, isInCurrency, measuredFor, stepsFor, thresholdOf } from "../decide/open-offer";
+import { heldOn, offOf } from "../decide/off-line";
 import { hasOther, isInTarget, isOnSomePurchases, isOnSubscriptions } from "../decide/targets";
 import { daysTooMany, isBirthday, isBirthdayKnown, isInSegment, isNewEnough, isRedeemed, isUsedUp, lacksMember } from "../decide/who";
 import { Input, Line, Offer, Step } from "../input/tables.gen";
@@ -185,7 +185,12 @@ function measureOf(offer: Offer): Text {
 }
 
 function writeOnOrder<W>(out: W, open: OpenOffer, input: Input, decision: Decision, charged: Charged): void {
-  if (decision.onOrder == changetype<usize>(open)) return writeMoney<W>(out, words.OFF, charged.order);
+  if (decision.onOrder == changetype<usize>(open)) {
+    writeMoney<W>(out, words.OFF, charged.order);
+    return writeHeldBack<W>(out, heldOnOrder(open, decision));
+  }
+  // It would be nothing whatever others take.
+  if (heldOnOrder(open, decision) > 0 && decision.room == 0) return writeOneFault<W>(out, words.AT_COST);
   out.name(words.BY);
   out.openArray(1);
   if (decision.onOrder != 0) writePlace<W>(out, changetype<OpenOffer>(decision.onOrder), input);
@@ -194,7 +199,10 @@ function writeOnOrder<W>(out: W, open: OpenOffer, input: Input, decision: Decisi
 
 function writeOnLines<W>(out: W, open: OpenOffer, input: Input, unit: Money): void {
   if (open.lines.count == 0 && open.isLeftOut) return writeOneFault<W>(out, words.NO_ROOM);
-  if (open.lines.count == 0) return writeBetter<W>(out, open, input);
+  if (open.lines.count == 0) {
+    if (heldOnLines(open) > 0 && !isAnyTaken(open)) return writeOneFault<W>(out, words.AT_COST);
+    return writeBetter<W>(out, open, input);
+  }
   let all: Money = 0;
   let left = open.lines.count;
   out.name(words.LINES);
@@ -213,6 +221,44 @@ function writeOnLines<W>(out: W, open: OpenOffer, input: Input, unit: Money): vo
   }
   out.closeArray();
   writeMoney<W>(out, words.OFF, all);
+  writeHeldBack<W>(out, nearest(heldOnLines(open), unit));
+}
+
+/** What more would come off, did the goods not have to bring what they cost. */
+function writeHeldBack<W>(out: W, held: Money): void {
+  if (held > 0) writeMoney<W>(out, words.HELD_BACK, held);
+}
+
+function heldOnOrder(open: OpenOffer, decision: Decision): Money {
+  if (!open.holds) return 0;
+  const unit = decision.cart.unit;
+  return open.offOrder(decision.left, unit, decision.left) - open.offOrder(decision.left, unit, decision.room);
+}
+
+/** Of the lines that no other offer has, in ten-thousandths of `Money`. */
+function heldOnLines(open: OpenOffer): i64 {
+  if (!open.holds) return 0;
+  if (isBundle(open.offer)) return open.heldBack * EXACT;
+  const goods = aimOf(open.offer).goods;
+  let held: i64 = 0;
+  for (let place: u32 = 0; place < goods.count; place++) {
+    const line = goods.at(place);
+    const cost = costOf(line);
+    if (cost.best != 0 && cost.best != changetype<usize>(open)) continue;
+    // Of what is not reduced nobody knows how many pieces it would have been.
+    if (isGroup(open.offer) && cost.units == 0) held += cost.room == 0 && open.lines.count == 0 ? cost.price : 0;
+    else held += heldOn(open, cost, line.quantity);
+  }
+  return held;
+}
+
+/** Whether another offer has one of its lines. */
+function isAnyTaken(open: OpenOffer): bool {
+  const goods = aimOf(open.offer).goods;
+  for (let place: u32 = 0; place < goods.count; place++) {
+    if (costOf(goods.at(place)).best != 0) return true;
+  }
+  return false;
 }
 
 /** What keeps an offer from being given though the cart meets all that it asks for. */

@@ -22,6 +22,8 @@ export const PRODUCT_WORD: Text = (7 << 32) | <u64>memory.data<u8>([80, 82, 79, 
 export const SHIPPING_WORD: Text = (8 << 32) | <u64>memory.data<u8>([83, 72, 73, 80, 80, 73, 78, 71]);
 /** `ZH_CN` */
 export const ZH_CN_WORD: Text = (5 << 32) | <u64>memory.data<u8>([90, 72, 95, 67, 78]);
+/** `__typename` */
+export const __TYPENAME: Text = (10 << 32) | <u64>memory.data<u8>([95, 95, 116, 121, 112, 101, 110, 97, 109, 101]);
 /** `amount` */
 export const AMOUNT: Text = (6 << 32) | <u64>memory.data<u8>([97, 109, 111, 117, 110, 116]);
 /** `amountPerQuantity` */

@@ -171,6 +171,7 @@ export class Line {
   price: Text;
   compareAt: Text;
   isSubscription: u32;
+  variant: Text;
   isGiftCard: u32;
   targets: Text;
 }

@@ -235,6 +235,11 @@ export function readConfigOffersRow(row: table.Offer): void {
       if (!json.enterNull()) {
         row.how |= <u32>json.readBoolean() << 22;
       }
+    } else if (key == 0x6f4365766f626122 && json.keyAt(3) == 0x2274736f4365766f /* aboveCost */) {
+      json.pass(11);
+      if (!json.enterNull()) {
+        row.how |= <u32>json.readBoolean() << 24;
+      }
     } else if ((key & 0xffffffffffffff) == 0x22656e6f6c6122 /* alone */) {
       json.pass(7);
       if (!json.enterNull()) {

@@ -324,8 +324,8 @@ export function readInputCartBuyerIdentityPurchasingCompany(row: table.Input): v
 export function readInputCartBuyerIdentityPurchasingCompanyCompany(row: table.Input): void {
   while (json.nextKey()) {
     const key = json.keyAt(0);
-    if ((key & 0xffffffff) == 0x22646922 /* id */) {
-      json.pass(4);
+    if (key == 0x6e657079745f5f22 && json.keyAt(4) == 0x22656d616e657079 /* __typename */) {
+      json.pass(12);
       if (!json.enterNull()) {
         row.company = json.readText();
       }
@@ -447,7 +447,12 @@ export function readInputCartLinesRowSellingPlanAllocationSellingPlan(row: table
 export function readInputCartLinesRowMerchandise(row: table.Line): void {
   while (json.nextKey()) {
     const key = json.keyAt(0);
-    if (key == 0x746375646f727022 && json.keyAt(1) == 0x22746375646f7270 /* product */) {
+    if ((key & 0xffffffff) == 0x22646922 /* id */) {
+      json.pass(4);
+      if (!json.enterNull()) {
+        row.variant = json.readText();
+      }
+    } else if (key == 0x746375646f727022 && json.keyAt(1) == 0x22746375646f7270 /* product */) {
       json.pass(9);
       if (!json.enterNull()) {
         json.enterObject();

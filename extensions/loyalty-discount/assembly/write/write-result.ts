@@ -1,5 +1,5 @@
 import { Amount, Chosen, Decision } from "../decide/decision";
-import { isBundle, isGroup } from "../decide/kind";
+import { isBundle } from "../decide/kind";
 import { OpenOffer } from "../decide/open-offer";
 import { List } from "../memory/list";
 import { Text } from "../memory/text";
@@ -33,38 +33,37 @@ function writeProductDiscounts<W>(out: W, shares: List): void {
 }
 
 function writeShare<W>(out: W, open: OpenOffer): void {
-  if (isGroup(open.offer)) return writeGroup<W>(out, open);
+  // What is bought stands beside the first candidate, so that Shopify takes the discount back with it.
+  let bought = open.bought;
   for (let at = open.amounts.first; at != 0; at = changetype<Amount>(at).next) {
     const amount = changetype<Amount>(at);
-    openTargets<W>(out, open.offer.message, amount.lines.count);
+    openShare<W>(out, open, bought, amount.lines.count);
     for (let line = amount.lines.first; line != 0; line = changetype<Chosen>(line).next) writeLine<W>(out, changetype<Chosen>(line));
     closeTargets<W>(out, 0, amount.amount, amount.isForEachPiece);
+    bought = changetype<List>(0);
   }
-  if (open.plain > 0) writePlain<W>(out, open);
+  if (open.plain > 0) writePlain<W>(out, open, bought);
+}
+
+/** @param bought what stands beside it as bought; zero, or none: nothing */
+function openShare<W>(out: W, open: OpenOffer, bought: List, targets: u32): void {
+  if (changetype<usize>(bought) == 0 || bought.count == 0) return openTargets<W>(out, open.offer.message, targets);
+  openCandidate<W>(out, open.offer.message, 4);
+  out.name(names.PREREQUISITES);
+  writeLines<W>(out, bought);
+  out.name(names.TARGETS);
+  out.openArray(targets);
 }
 
 /** Lines that get what the offer says for all. */
-function writePlain<W>(out: W, open: OpenOffer): void {
-  openTargets<W>(out, open.offer.message, open.plain);
+function writePlain<W>(out: W, open: OpenOffer, bought: List): void {
+  openShare<W>(out, open, bought, open.plain);
   for (let at = open.lines.first; at != 0; at = changetype<Chosen>(at).next) {
     if (!changetype<Chosen>(at).isOwn) writeLine<W>(out, changetype<Chosen>(at));
   }
-  if (open.isCut) closeTargets<W>(out, 0, open.most, false);
+  if (isBundle(open.offer)) closeTargets<W>(out, 0, open.bundleOff, false);
+  else if (open.isCut) closeTargets<W>(out, 0, open.most, false);
   else closeTargets<W>(out, open.basisPoints, open.amount, open.basisPoints == 0);
-}
-
-/** What is bought stands beside it, so that Shopify takes the discount back with it. */
-function writeGroup<W>(out: W, open: OpenOffer): void {
-  openCandidate<W>(out, open.offer.message, open.bought.count > 0 ? 4 : 3);
-  if (open.bought.count > 0) {
-    out.name(names.PREREQUISITES);
-    writeLines<W>(out, open.bought);
-  }
-  out.name(names.TARGETS);
-  out.openArray(open.lines.count);
-  for (let at = open.lines.first; at != 0; at = changetype<Chosen>(at).next) writeLine<W>(out, changetype<Chosen>(at));
-  const isOne = isBundle(open.offer);
-  closeTargets<W>(out, open.basisPoints, isOne ? open.bundleOff : open.amount, !isOne && open.basisPoints == 0);
 }
 
 function writeLines<W>(out: W, lines: List): void {
