@@ -53,7 +53,7 @@ export default function Campaign() {
   const { view, names, uses, reward, checkout, viewer } = useLoaderData<typeof loader>();
   const asking = useFetcher<typeof action>();
   const [file, saveFile] = useFile();
-  usePolling(isReaching(view.reach), LOOK_AGAIN_MS);
+  usePolling(isReaching(view.reach) || isReaching(view.costs), LOOK_AGAIN_MS);
   const finding = useFetcher<typeof findProducts>();
   const words = useFetcher<typeof readWords>();
   const { load } = words;

@@ -1,4 +1,4 @@
-import { decodeCarried } from "../domain/index.ts";
+import { carriedCosts, decodeCarried } from "../domain/index.ts";
 import type { GoodsPart, ProductFacts, TargetSource } from "../domain/index.ts";
 import type { AdminClient } from "./admin-client.server.ts";
 import { askingCollections, collectionsOf } from "./ask-goods.server.ts";
@@ -6,9 +6,10 @@ import { gidOf, idFromGid } from "./decode/gid.server.ts";
 import { ProductsFound, ProductsOfCollection, ProductsWithTargets } from "./operations.gen.ts";
 import type { ProductsWithTargetsQuery } from "./operations.gen.ts";
 
-/** A product as it is now, with the numbers of targets that it carries. */
+/** A product as it is now, with the numbers of targets that it carries, and what it says of what its variants cost. */
 export interface ReadProduct extends ProductFacts {
   readonly carried: readonly number[];
+  readonly carriedCosts: string;
 }
 
 /** Products on a page. The Admin API answers at most 250, and each costs two with its metafield. */
@@ -53,8 +54,11 @@ function productOf(node: Answered): ReadProduct | null {
   const productId = idFromGid(node.id, "Product");
   if (productId === undefined) return null;
   const { vendor, productType, tags, metafield } = node;
-  const carried = decodeCarried(metafield?.value ?? null);
-  return { productId, vendor, productType, tags, collections: collectionsOf(node), carried };
+  const text = metafield?.value ?? null;
+  return {
+    ...{ productId, vendor, productType, tags, collections: collectionsOf(node) },
+    ...{ carried: decodeCarried(text), carriedCosts: carriedCosts(text) },
+  };
 }
 
 /** Ids of products, and where the next page begins; null: there is none. */
@@ -76,6 +80,7 @@ export async function fetchProductIds(
   after: string | null,
 ): Promise<PageOfIds> {
   if (part === "products") return { productIds: names, next: null };
+  if (part === "all") return pageOfSearch(client, null, after);
   if (part === "collections") return pageOfCollection(client, names[0] ?? "", after);
   const named = names.map((name) => `${FIELDS[part]}:"${name.replace(/["\\]/g, "\\$&")}"`).join(" OR ");
   return pageOfSearch(client, named, after);
@@ -88,10 +93,20 @@ const FIELDS: Readonly<Record<Exclude<GoodsPart, "collections" | "products">, st
   tags: "tag",
 };
 
-/** Each page is a search of its own, for what comes after the last product: no search leads further than 25,000. */
-async function pageOfSearch(client: AdminClient, named: string, after: string | null): Promise<PageOfIds> {
+/**
+ * Each page is a search of its own, for what comes after the last product: no search leads further than 25,000.
+ *
+ * @param named null: everything
+ */
+async function pageOfSearch(
+  client: AdminClient,
+  named: string | null,
+  after: string | null,
+): Promise<PageOfIds> {
   // A cursor of before begins anew.
-  const search = after !== null && ID.test(after) ? `(${named}) AND id:>${after}` : named;
+  const behind = after !== null && ID.test(after) ? [`id:>${after}`] : [];
+  const terms = [...(named === null ? [] : [behind.length === 0 ? named : `(${named})`]), ...behind];
+  const search = terms.length === 0 ? null : terms.join(" AND ");
   const { products } = await client.run(ProductsFound, { search, first: PRODUCTS_A_PAGE });
   const productIds = idsOf(products.nodes);
   return { productIds, next: products.pageInfo.hasNextPage ? (productIds.at(-1) ?? null) : null };

@@ -1552,7 +1552,7 @@ export type ProductsOfCollectionQuery = {
 };
 
 export type ProductsFoundQueryVariables = Exact<{
-  search: string;
+  search?: string | null | undefined;
   first: number;
 }>;
 
@@ -1561,6 +1561,48 @@ export type ProductsFoundQuery = {
     readonly nodes: ReadonlyArray<{ readonly id: string }>;
     readonly pageInfo: { readonly hasNextPage: boolean };
   };
+};
+
+export type UnitCostsQueryVariables = Exact<{
+  ids: ReadonlyArray<string | number> | string | number;
+}>;
+
+export type UnitCostsQuery = {
+  readonly nodes: ReadonlyArray<
+    | {
+        readonly id: string;
+        readonly variants: {
+          readonly nodes: ReadonlyArray<{
+            readonly id: string;
+            readonly inventoryItem: {
+              readonly unitCost: { readonly amount: string; readonly currencyCode: CurrencyCode } | null;
+            };
+          }>;
+          readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+        };
+      }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
+export type MoreUnitCostsQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+export type MoreUnitCostsQuery = {
+  readonly product: {
+    readonly variants: {
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly inventoryItem: {
+          readonly unitCost: { readonly amount: string; readonly currencyCode: CurrencyCode } | null;
+        };
+      }>;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    };
+  } | null;
 };
 
 export const StartBulkQuery = typedDocument<StartBulkQueryMutation, StartBulkQueryMutationVariables>(
@@ -2893,13 +2935,64 @@ export const ProductsOfCollection = typedDocument<
 export const ProductsFound = typedDocument<ProductsFoundQuery, ProductsFoundQueryVariables>(
   "query",
   "ProductsFound",
-  `query ProductsFound($search: String!, $first: Int!) {
+  `query ProductsFound($search: String, $first: Int!) {
   products(query: $search, first: $first, sortKey: ID) {
     nodes {
       id
     }
     pageInfo {
       hasNextPage
+    }
+  }
+}`,
+);
+
+export const UnitCosts = typedDocument<UnitCostsQuery, UnitCostsQueryVariables>(
+  "query",
+  "UnitCosts",
+  `query UnitCosts($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Product {
+      id
+      variants(first: 10) {
+        nodes {
+          id
+          inventoryItem {
+            unitCost {
+              amount
+              currencyCode
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}`,
+);
+
+export const MoreUnitCosts = typedDocument<MoreUnitCostsQuery, MoreUnitCostsQueryVariables>(
+  "query",
+  "MoreUnitCosts",
+  `query MoreUnitCosts($id: ID!, $after: String) {
+  product(id: $id) {
+    variants(first: 250, after: $after) {
+      nodes {
+        id
+        inventoryItem {
+          unitCost {
+            amount
+            currencyCode
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
     }
   }
 }`,

@@ -82,6 +82,8 @@ export interface CampaignView extends CampaignListRow {
   readonly results: CampaignResults;
   /** How far checkout knows which products it is on; null where it need not. */
   readonly reach: TargetReach | null;
+  /** What it knows of their cost, where it takes nothing below that. */
+  readonly costs: CostReach | null;
   /** Of the segments that it is published for. */
   readonly segments: readonly SegmentReachView[];
 }
@@ -107,6 +109,12 @@ export interface TargetReach {
   readonly isLooking: boolean;
   /** They are what is left out. */
   readonly isOfExcept: boolean;
+}
+
+/** How many products say to checkout what they cost, as far as the store has given that. */
+export interface CostReach extends Pick<TargetReach, "found" | "reached" | "isLooking"> {
+  /** Of those that were found so far, the ones without a cost. */
+  readonly withoutCost: number;
 }
 
 /** How the discount of a campaign that goes by code stands at Shopify. */

@@ -43,6 +43,12 @@ export interface VariantNode {
   product: ProductRecord;
   variant: VariantRecord;
 }
+/** Of a variant, and as much as it: it has the variant's number. */
+export interface InventoryItemNode {
+  __typename: "InventoryItem";
+  product: ProductRecord;
+  variant: VariantRecord;
+}
 export interface CollectionNode {
   __typename: "Collection";
   record: CollectionRecord;
@@ -68,6 +74,11 @@ export const lineItemNode = (order: OrderRecord, line: OrderLineRecord): LineIte
   __typename: "LineItem",
   order,
   line,
+});
+export const inventoryItemNode = ({ product, variant }: VariantNode): InventoryItemNode => ({
+  __typename: "InventoryItem",
+  product,
+  variant,
 });
 export const variantNode = (product: ProductRecord, variant: VariantRecord): VariantNode => ({
   __typename: "ProductVariant",

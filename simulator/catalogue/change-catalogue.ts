@@ -3,7 +3,10 @@ import type { Simulator } from "../simulator.ts";
 import type { CollectionRecord, ProductRecord, ShopRecord } from "../state/records.ts";
 
 /** What a merchant changes of a product here. */
-export type ProductChanges = Partial<Pick<ProductRecord, "vendor" | "productType" | "tags">>;
+export type ProductChanges = Partial<Pick<ProductRecord, "vendor" | "productType" | "tags">> & {
+  /** What pieces of variants cost; null: that is not said any more. */
+  readonly unitCosts?: readonly { readonly variant: number; readonly costMinor: number | null }[];
+};
 
 /** Which products come into a collection, and which leave it. */
 export interface CollectionChanges {
@@ -19,12 +22,18 @@ export function updateProduct(
   sim: Simulator,
   shop: ShopRecord,
   productId: number,
-  changes: ProductChanges,
+  { unitCosts = [], ...changes }: ProductChanges,
 ): CatalogueResult<ProductRecord> {
   return sim.state.transaction(() => {
     const product = sim.state.find(shop.domain, "product", productId);
     if (!product) return { ok: false, error: { code: "PRODUCT_NOT_FOUND" } };
-    const changed: ProductRecord = { ...product, ...changes, updatedAt: sim.clock.now() };
+    const variants = product.variants.map((variant) => {
+      const said = unitCosts.find((one) => one.variant === variant.id);
+      if (said === undefined) return variant;
+      const { unitCostMinor: _before, ...rest } = variant;
+      return said.costMinor === null ? rest : { ...rest, unitCostMinor: said.costMinor };
+    });
+    const changed: ProductRecord = { ...product, ...changes, variants, updatedAt: sim.clock.now() };
     sim.state.save(shop.domain, "product", changed);
     sim.emit(shop, "products/update", { kind: "product", id: productId });
     return { ok: true, value: changed };

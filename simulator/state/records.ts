@@ -100,6 +100,8 @@ export interface VariantRecord {
   sku: string;
   priceMinor: number;
   compareAtPriceMinor: number | null;
+  /** What a piece cost the store, as it has said; absent: it has not. */
+  unitCostMinor?: number;
 }
 
 export interface CollectionRecord {

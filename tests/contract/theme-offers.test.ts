@@ -254,11 +254,13 @@ describe("what a cart and a product may have", () => {
     ]);
     const ownerGid = `gid://shopify/Product/${product.id}`;
     const where = { ownerGid, namespace: "app--1", key: TARGETS_METAFIELD.key, type: TARGETS_METAFIELD.type };
-    sim.state.saveMetafield(shop.domain, { ...where, value: encodeCarried([2, 7]) }, 0);
+    sim.state.saveMetafield(shop.domain, { ...where, value: encodeCarried([2, 7], "987654") }, 0);
     const { page, said } = await visit("/cart");
     expect(await said("cart")).toEqual(["Its 1 more product: 10% off"]);
     await page.goto(`${origin}/products/${product.handle}`);
     expect(await said("product")).toEqual(["For members", "Gold $13.87", "Its 1 more product: 10% off"]);
+    // What it cost the store stands behind them, and on no page.
+    expect(await page.content()).not.toContain("987654");
     await page.context().close();
   });
 

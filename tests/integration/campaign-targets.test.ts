@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { decodeDiscountConfig, encodeCampaign, NEW_CAMPAIGN } from "../../app/domain/index.ts";
-import type { CampaignTarget, DiscountConfig } from "../../app/domain/index.ts";
+import type { Campaign, CampaignTarget, DiscountConfig } from "../../app/domain/index.ts";
 import { createCampaign, saveCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
 import { readCampaign } from "../../app/services/campaigns/read-campaigns.server.ts";
@@ -121,6 +121,68 @@ const numbers = async () => {
 };
 
 const COLLECTION: CampaignTarget = { kind: "collections", collections: ["7"] };
+
+describe("what products cost, where a campaign takes nothing below that", () => {
+  const above = async (target: CampaignTarget, change: Partial<Campaign> = {}) => {
+    const campaign = encodeCampaign({
+      ...NEW_CAMPAIGN,
+      title: `Campaign ${(last += 1)}`,
+      target,
+      ...change,
+      aboveCost: true,
+    });
+    const { campaignId } = valueOf(await createCampaign(context(), shop, ACTOR, campaign));
+    valueOf(await publishCampaign(context(), shop, { campaignId, revision: 1, actor: ACTOR }));
+    await settle();
+    return campaignId;
+  };
+  const costsOf = async (campaignId: string) =>
+    valueOf(await readCampaign(context(), shop, campaignId)).costs;
+
+  it("stands behind their numbers, of its own products alone, and follows them", async () => {
+    goods.put("1", { collections: ["7"], cost: "12.5" });
+    goods.put("2", { collections: ["7"] });
+    goods.put("3", { cost: "9.0" });
+    await published(COLLECTION);
+    const campaignId = await above(COLLECTION);
+    // The same products without their cost are another target.
+    expect(Object.fromEntries(goods.metafields)).toEqual({ "1": "D.1250", "2": "D" });
+    expect(offersOf()).toMatchObject([{ target: 0 }, { target: 1, aboveCost: true }]);
+    expect(await costsOf(campaignId)).toEqual({ found: 2, reached: 2, withoutCost: 1, isLooking: false });
+
+    goods.put("1", { cost: "13.005" });
+    await letter("products/update", "1");
+    expect(goods.metafields.get("1")).toBe("D.1301");
+    await end(campaignId);
+    await settle();
+    expect(Object.fromEntries(goods.metafields)).toEqual({ "1": "B", "2": "B" });
+    expect(await numbers()).toEqual([0]);
+  });
+
+  it("stands on everything for what comes off the order, whatever opens it", async () => {
+    goods.put("1", { collections: ["7"], cost: "12.5" });
+    goods.put("2", { cost: "9.0" });
+    const offer = { kind: "percentage", basisPoints: 1_000, off: "order", most: null } as const;
+    const campaignId = await above(COLLECTION, { offer });
+    const [offered] = offersOf();
+    const all = 1 - (offered?.target ?? 0);
+    expect(goods.carried()).toEqual({ "1": [0, 1], "2": [all] });
+    expect([...goods.metafields.values()].map((text) => text.split(".")[1])).toEqual(["1250", "900"]);
+    expect(await costsOf(campaignId)).toMatchObject({ found: 2, withoutCost: 0 });
+    goods.put("3", { cost: "1.0" });
+    await letter("products/create", "3");
+    expect(goods.carried()["3"]).toEqual([all]);
+  });
+
+  it("is found by the daily look where somebody has changed it", async () => {
+    goods.put("1", { cost: "12.5" });
+    await above({ kind: "everything" });
+    goods.metafields.set("1", "B.1");
+    await lookAtStores(context());
+    await settle();
+    expect(goods.metafields.get("1")).toBe("B.1250");
+  });
+});
 
 describe("the products of a campaign", () => {
   it("carry the number of its target, page by page, and the page says how many", async () => {

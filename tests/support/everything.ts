@@ -222,8 +222,8 @@ async function givenCampaignUses(db: TestDatabase, shopId: number) {
   );
   // A product carries the number of their target.
   await db.pool.query(
-    `INSERT INTO product_target (shop_id, product_id, wanted, carried, reading)
-     VALUES ($1, 7, '{0}', '{0}', nextval('product_reading')) ON CONFLICT DO NOTHING`,
+    `INSERT INTO product_target (shop_id, product_id, wanted, carried, wanted_costs, carried_costs, reading)
+     VALUES ($1, 7, '{0}', '{0}', '1250', '1250', nextval('product_reading')) ON CONFLICT DO NOTHING`,
     [shopId],
   );
   // Members are in a segment that a campaign is for.

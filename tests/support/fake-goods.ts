@@ -8,6 +8,8 @@ export interface Goods {
   type: string;
   tags: string[];
   collections: string[];
+  /** What its one variant cost, as Shopify writes it; absent: nobody has said it. */
+  cost?: string;
 }
 
 /** Small pages, so that a test has several of them. */
@@ -46,6 +48,15 @@ export class FakeGoods {
   }
 
   readonly answers: Answers = {
+    UnitCosts: ({ ids }) => ({
+      nodes: (ids as string[]).map((gid) => {
+        const goods = this.products.get(idOf(gid));
+        if (!goods) return null;
+        const unitCost = goods.cost === undefined ? null : { amount: goods.cost, currencyCode: "USD" };
+        const nodes = [{ id: `gid://shopify/ProductVariant/${idOf(gid)}0`, inventoryItem: { unitCost } }];
+        return { id: gid, variants: { nodes, pageInfo: { hasNextPage: false, endCursor: null } } };
+      }),
+    }),
     ProductsWithTargets: ({ ids }) => ({
       nodes: (ids as string[]).map((gid) => {
         const id = idOf(gid);
@@ -66,10 +77,12 @@ export class FakeGoods {
       },
     }),
     ProductsFound: ({ search }) => {
-      const [, named = String(search), after = null] = /^\((.*)\) AND id:>(\d+)$/.exec(String(search)) ?? [];
-      return {
-        products: this.#page(after, (goods) => named.split(" OR ").some((term) => isFound(goods, term))),
-      };
+      const [, named = null, after = null] = /^(?:\((.*)\) AND )?(?:id:>(\d+))?$/.exec(
+        String(search ?? ""),
+      ) ?? [null, String(search)];
+      const isIn = (goods: Goods) =>
+        named === null || named.split(" OR ").some((term) => isFound(goods, term));
+      return { products: this.#page(after, isIn) };
     },
   };
 

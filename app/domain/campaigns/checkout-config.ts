@@ -126,6 +126,14 @@ export function codeConfig(
   };
 }
 
+/**
+ * What of it pages of the store may be told. What products cost is nobody's business there, so what takes nothing below
+ * that is left out: without it nothing is promised that checkout would not give.
+ */
+export function shownAtStorefront(config: DiscountConfig): DiscountConfig {
+  return { ...config, offers: config.offers.filter(({ aboveCost }) => aboveCost !== true) };
+}
+
 /** As text for checkout; where all languages have no room in what a function may be told, in English alone. */
 export function encodeCheckoutConfig(config: DiscountConfig): Result<string, DiscountConfigError> {
   const encoded = encodeDiscountConfig(config);

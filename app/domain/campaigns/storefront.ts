@@ -2,8 +2,8 @@ import { isRecord } from "../reading.ts";
 import type { FailedCondition, OfferVerdict, Shortfall } from "./explanation.ts";
 
 /**
- * Where the storefront finds what checkout is told: the same text as on the discount, as an app-data metafield, which
- * Liquid reads as `app.metafields.laurel.checkout`. So whoever looks at a page's source can read the automatic offers.
+ * Where the storefront finds what checkout is told, but for what takes nothing below its cost (`shownAtStorefront`): the
+ * same text as on the discount, as an app-data metafield, which Liquid reads as `app.metafields.laurel.checkout`. So whoever looks at a page's source can read the automatic offers.
  */
 export const CHECKOUT_METAFIELD = { namespace: "laurel", key: "checkout", type: "json" } as const;
 

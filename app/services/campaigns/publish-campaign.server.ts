@@ -32,6 +32,7 @@ import {
   MOST_TARGETS,
   noTargetLeft,
   ok,
+  numbered,
   targetKey,
   targetsOf,
   tierDiscounts,
@@ -221,8 +222,9 @@ export async function fitsIn(
 
 /** The numbers that take most room, as long as it is not known which they will be. */
 function numbersToBe(campaign: Campaign): Pick<RunningCampaign, "targetNumber" | "boughtNumber"> {
-  const [target, bought] = targetsOf(campaign).map((one) =>
-    targetKey(one) === null ? null : MOST_TARGETS - 1,
+  const highest = new Map(
+    targetsOf(campaign).map((one) => [targetKey(one) ?? "", MOST_TARGETS - 1] as const),
   );
-  return { targetNumber: target ?? null, boughtNumber: bought ?? null };
+  const { targetNumber, boughtNumber } = numbered({ campaign }, highest);
+  return { targetNumber, boughtNumber };
 }

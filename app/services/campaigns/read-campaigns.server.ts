@@ -11,7 +11,7 @@ import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { campaignResults } from "./campaign-results.server.ts";
 import { segmentReach } from "../../db/campaigns/campaign-segments.server.ts";
-import { targetReach } from "./target-reach.server.ts";
+import { costReach, targetReach } from "./target-reach.server.ts";
 import type { UnknownCampaign } from "./in-shop.server.ts";
 
 /** More than this has hardly happened to any campaign. */
@@ -36,11 +36,12 @@ export async function readCampaign(
     campaignResults(ctx, shop, program, row),
   ]);
   const now = ctx.clock.now();
-  const reach = published && (await targetReach(ctx, shop.id, published.campaign.target));
+  const reach = published && (await targetReach(ctx, shop.id, published.campaign));
+  const costs = published && (await costReach(ctx, shop.id, published.campaign));
   const segments = published === null ? [] : segmentsOf(published.campaign);
   return ok({
     ...listRow(row, now, results),
-    reach,
+    ...{ reach, costs },
     segments: segments.length === 0 ? [] : await segmentReach(ctx.db.pool, shop.id, segments),
     currency: shop.currency,
     timeZone: shop.timeZone,

@@ -9,13 +9,13 @@ import { errands } from "../../db/errands/errands.server.ts";
 import { prismaIn } from "../../db/prisma.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { invariant, MOST_TARGETS, targetKey } from "../../domain/index.ts";
-import type { CampaignTarget } from "../../domain/index.ts";
+import type { CarriedTarget } from "../../domain/index.ts";
 
 /** Whether a store has numbers for one more campaign on these targets. Whoever asks holds the store's turn. */
 export async function hasNumbersFor(
   tx: Tx,
   shopId: number,
-  targets: readonly CampaignTarget[],
+  targets: readonly CarriedTarget[],
 ): Promise<boolean> {
   const keys = new Set(targets.flatMap((target) => targetKey(target) ?? []));
   if (keys.size === 0) return true;

@@ -67,7 +67,11 @@ async function leave({ ctx, shop }: Sending<ErrandKind>, number: number): Promis
   await inTransaction(ctx.db.pool, async (tx) => {
     const target = await lockTarget(tx, shop.id, number);
     if (!target?.isLeaving) return;
-    const products = await takeNumber(tx, shop.id, number, LEAVING_AT_ONCE);
+    const others = (await loadTargets(tx, shop.id)).filter(
+      (one) => !one.isLeaving && targetOf(one).costs === true,
+    );
+    const askForCosts = others.map((one) => one.number);
+    const products = await takeNumber(tx, shop.id, number, { askForCosts, limit: LEAVING_AT_ONCE });
     await want(tx, shop.id, "product_targets", products);
     const { wanted, carried } = await countCarrying(tx, shop.id, number);
     if (wanted > 0) await errands.want(tx, shop.id, "target_walk", [String(number)]);

@@ -1,5 +1,10 @@
 import type { OutboxKind } from "../../db/outbox/outbox.server.ts";
-import { CHECKOUT_METAFIELD, DISCOUNT_CONFIG_METAFIELD, encodeCheckoutConfig } from "../../domain/index.ts";
+import {
+  CHECKOUT_METAFIELD,
+  DISCOUNT_CONFIG_METAFIELD,
+  encodeCheckoutConfig,
+  shownAtStorefront,
+} from "../../domain/index.ts";
 import type { AdminClient } from "../../shopify/admin-client.server.ts";
 import {
   CreateAutomaticDiscount,
@@ -48,7 +53,7 @@ export async function sendDiscount(sending: Sending<OutboxKind>): Promise<Sent<O
   const { ctx, client, shop, program, intents } = sending;
   await wantCodeDiscounts(sending);
   const rules = await loadCheckoutConfig(ctx, shop, program);
-  const config = encodeCheckoutConfig(rules);
+  const [config, shown] = [encodeCheckoutConfig(rules), encodeCheckoutConfig(shownAtStorefront(rules))];
   if (!config.ok) return { sent: [], refused: intents.map((intent) => ({ intent, error: config.error })) };
   const metafield = { ...DISCOUNT_CONFIG_METAFIELD, value: config.value };
   const found = await findDiscounts(client);
@@ -58,7 +63,7 @@ export async function sendDiscount(sending: Sending<OutboxKind>): Promise<Sent<O
     ...(isOnDelivery || found.delivery
       ? await bring("delivery", found, client, metafield, shop.installedAt)
       : []),
-    ...(await tellStorefront(client, found, config.value)),
+    ...(await tellStorefront(client, found, shown.ok ? shown.value : config.value)),
   ];
   if (userErrors.length === 0) return { sent: intents, refused: [] };
   const error = refusal(userErrors);

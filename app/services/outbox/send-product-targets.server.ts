@@ -16,7 +16,7 @@ import { refusal } from "../intents/sending.server.ts";
 import type { Sending, Sent } from "../intents/sending.server.ts";
 
 /**
- * Has products carry the numbers of the targets of campaigns that they are in: what they should now, whatever was wanted
+ * Has products carry the numbers of the targets of campaigns that they are in, and what they cost: what they should now, whatever was wanted
  * before. Keys are products; of one that is gone there is nothing to tell.
  */
 export async function sendProductTargets(sending: Sending<OutboxKind>): Promise<Sent<OutboxKind>> {
@@ -24,8 +24,9 @@ export async function sendProductTargets(sending: Sending<OutboxKind>): Promise<
   const keys = intents.map(({ key }) => key);
   const products = (await findProductTargets(ctx.db.pool, shop.id, keys)).filter(isToTell);
   if (products.length === 0) return { sent: intents, refused: [] };
-  const metafields = products.map(({ productId, wanted }) => ({
-    ...{ ownerId: gidOf("Product", productId), ...TARGETS_METAFIELD, value: encodeCarried(wanted) },
+  const metafields = products.map(({ productId, wanted, wantedCosts }) => ({
+    ...{ ownerId: gidOf("Product", productId), ...TARGETS_METAFIELD },
+    value: encodeCarried(wanted, wantedCosts),
   }));
   const { metafieldsSet } = await client.run(SetMetafields, { metafields }, { repeatable: true });
   const userErrors = metafieldsSet?.userErrors ?? [];
@@ -42,13 +43,15 @@ export async function sendProductTargets(sending: Sending<OutboxKind>): Promise<
   return { sent: intents.filter(({ key }) => gone.includes(key)), refused: [] };
 }
 
-function isToTell({ wanted, carried }: ProductTargets): boolean {
-  return wanted.join() !== carried.join();
+function isToTell({ wanted, carried, wantedCosts, carriedCosts }: ProductTargets): boolean {
+  return wanted.join() !== carried.join() || wantedCosts !== carriedCosts;
 }
 
 /** Writes down what products carry; numbers that were only waiting for that may be free. */
 async function told({ ctx, shop }: Sending<OutboxKind>, products: readonly ProductTargets[]): Promise<void> {
-  const carried = products.map(({ productId, wanted }) => ({ productId, carried: wanted }));
+  const carried = products.map(({ productId, wanted, wantedCosts }) => ({
+    ...{ productId, carried: wanted, carriedCosts: wantedCosts },
+  }));
   await inTransaction(ctx.db.pool, async (tx) => {
     await noteCarried(tx, shop.id, carried);
     const leaving = (await loadTargets(tx, shop.id)).filter(({ isLeaving }) => isLeaving);

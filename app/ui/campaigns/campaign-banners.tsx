@@ -9,7 +9,7 @@ import { useHoursWords } from "./use-hours-words.ts";
 import { readCampaignText } from "./campaign-form.ts";
 import { CampaignSentences } from "./campaign-sentences.tsx";
 import { FitRefusal } from "./fit-refusal.tsx";
-import { ReachLine } from "./reach-line.tsx";
+import { CostLine, ReachLine } from "./reach-line.tsx";
 import { SegmentsLine } from "./segments-line.tsx";
 import { type NameOf, useCampaignWords } from "./use-campaign-words.ts";
 
@@ -40,6 +40,7 @@ export function CampaignBanners({ view, hasChanges, nameOf, answer }: CampaignBa
           {hours.next(view)}
         </Text>
         {view.reach === null ? null : <ReachLine reach={view.reach} />}
+        {view.costs === null ? null : <CostLine costs={view.costs} />}
         <SegmentsLine segments={view.segments} />
       </Box>
       {published === null || !hasChanges ? null : (

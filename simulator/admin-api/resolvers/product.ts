@@ -4,8 +4,8 @@ import type { CollectionRecord, ProductRecord } from "../../state/records.ts";
 import { storefrontUrl } from "../../simulator.ts";
 import { listSource } from "../connection.ts";
 import type { AdminContext } from "../context.ts";
-import type { CollectionNode, ProductNode, VariantNode } from "../nodes.ts";
-import { collectionNode, productNode, variantNode } from "../nodes.ts";
+import type { CollectionNode, InventoryItemNode, ProductNode, VariantNode } from "../nodes.ts";
+import { collectionNode, inventoryItemNode, productNode, variantNode } from "../nodes.ts";
 import { collectionList } from "../record-lists.ts";
 import { recordSource } from "../record-source.ts";
 import type { TypeResolvers } from "../resolver.ts";
@@ -149,9 +149,18 @@ export const productTypes: Record<string, TypeResolvers> = {
       createdAt: ({ product }) => dateTime(product.createdAt),
       updatedAt: ({ product }) => dateTime(product.updatedAt),
       product: ({ product }) => productNode(product),
+      inventoryItem: (node) => inventoryItemNode(node),
     }),
     ...metafieldFields<VariantNode>(({ variant }) => gid("ProductVariant", variant.id)),
   },
+  InventoryItem: resolvers<InventoryItemNode>({
+    id: ({ variant }) => gid("InventoryItem", variant.id),
+    legacyResourceId: ({ variant }) => String(variant.id),
+    sku: ({ variant }) => variant.sku,
+    unitCost: ({ variant }, _args, { shop }) =>
+      variant.unitCostMinor === undefined ? null : money(variant.unitCostMinor, shop.currency),
+    variant: ({ product, variant }) => variantNode(product, variant),
+  }),
   Collection: {
     ...resolvers<CollectionNode>({
       id: ({ record }) => gid("Collection", record.id),

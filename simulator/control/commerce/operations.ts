@@ -132,6 +132,9 @@ export const productChanges = z.strictObject({
   vendor: z.string().min(1).max(255).optional(),
   productType: z.string().max(255).optional(),
   tags: z.array(z.string().min(1).max(255)).optional(),
+  unitCosts: z
+    .array(z.strictObject({ variant: id, costMinor: z.number().int().min(0).nullable() }))
+    .optional(),
 });
 const newProduct = z.strictObject({
   title: z.string().min(1).max(255),

@@ -82,4 +82,5 @@ export const CAMPAIGN_VIEW: CampaignView = {
   changes: [{ kind: "created", number: null, at: EVENING, actor: "merchant:1" }],
   reach: null,
   segments: [],
+  costs: null,
 };

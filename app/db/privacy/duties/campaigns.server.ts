@@ -120,7 +120,11 @@ export const CAMPAIGNS: Readonly<Record<string, TableDuties>> = {
     kept: "until the store is erased: its number is given to no other",
   },
   product_target: {
-    columns: { product_id: "key", wanted: "key", carried: "key" },
+    columns: {
+      ...{ product_id: "key", wanted: "key", carried: "key" },
+      wanted_costs: "code",
+      carried_costs: "code",
+    },
     people: { none: "goods of the store" },
     store: "steps",
     kept: "as long as the product is in a target, or until the store is erased",

@@ -1,6 +1,6 @@
 import { Line } from "../input/tables.gen";
 import { List } from "../memory/list";
-import { Money, NOT_A_NUMBER, portion } from "../money/money";
+import { LARGEST, Money, NOT_A_NUMBER, portion } from "../money/money";
 import { Cost, costOf } from "./cost";
 import { offOf } from "./off-line";
 import { EXACT } from "./open-offer";
@@ -20,7 +20,8 @@ export function forgetRoom(): void {
 export function addToRoom(cost: Cost, left: i64, pieces: u32): void {
   if (cost.least == NOT_A_NUMBER) return;
   brought += left;
-  costs += cost.least * pieces;
+  // No cart brings more.
+  costs = min<Money>(costs + cost.least * pieces, LARGEST);
 }
 
 /** @param all what all lines bring before that */

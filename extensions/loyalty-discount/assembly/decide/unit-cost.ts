@@ -1,7 +1,7 @@
 import { Input, Line } from "../input/tables.gen";
 import { NO_TEXT, Text, addressOf, lastPart, lengthOf, sameText, text } from "../memory/text";
 import { unitOf } from "../money/currency";
-import { Money, NOT_A_NUMBER, converted, moneyOf } from "../money/money";
+import { LARGEST, Money, NOT_A_NUMBER, converted, moneyOf } from "../money/money";
 import { Cart } from "./cart";
 import { Cost, costOf } from "./cost";
 
@@ -12,6 +12,8 @@ const POINT: u8 = 0x2e;
 const COLON: u8 = 0x3a;
 /** Parts of `Money` in a whole unit. */
 const WHOLE: Money = 10000;
+/** Little enough to be converted. */
+const LARGEST_COST: Money = 1000000000000;
 
 /**
  * Leaves the numbers of targets alone with each line, and notes what a piece of it may lose.
@@ -24,7 +26,8 @@ export function noteUnitCosts(input: Input, cart: Cart, isAsked: bool): void {
     const costs = partCosts(line);
     if (!isAsked || costs == NO_TEXT || line.isGiftCard) continue;
     const own = unitCostOf(costs, lastPart(line.variant), unit);
-    if (own != NOT_A_NUMBER) note(costOf(line), converted(own, cart.rate, cart.unit));
+    if (own == NOT_A_NUMBER || own > LARGEST_COST) continue;
+    note(costOf(line), min<Money>(converted(own, cart.rate, cart.unit), LARGEST / line.quantity));
   }
 }
 
