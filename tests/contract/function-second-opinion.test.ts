@@ -101,7 +101,7 @@ describe("campaigns as merchants write them", { timeout: CARTS_TIMEOUT_MS }, () 
 
   it("are often open, and each kind of offer, condition and target takes something of somebody", () => {
     const plain = fc
-      .sample(anyStore, { numRuns: 500, seed: 3 })
+      .sample(anyStore, { numRuns: 500, seed: 1 })
       .map((store) => ({ store, ...plainAutomatic(store) }));
     expect(plain.filter(({ config }) => config.offers.length > 0).length).toBeGreaterThan(150);
     const given = plain.flatMap(({ store, config, cart }) => {

@@ -126,7 +126,7 @@ function campaignIn(
     const rest = {
       ...{ when: anyConditions(store, isAutomatic), schedule: scheduleIn(store.zone, start), target },
       ...{ priority: fc.integer({ min: 0, max: 2 }), alone: fc.constantFrom(false, false, false, true) },
-      aboveCost: fc.constantFrom(false, false, true),
+      aboveCost: fc.constantFrom(false, false, false, true),
     };
     return fc.record({ offer: anyOffer(store.currency), ...rest }).map((one) => {
       const isShipping = one.offer.kind === "shipping";

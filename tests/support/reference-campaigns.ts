@@ -158,6 +158,7 @@ function offerOf(campaign: Campaign, place: number): Offer {
     ...{ ...whole, ...takenBy(campaign.offer, place) },
     ...(sale === undefined ? {} : { sale }),
     ...(campaign.alone ? { alone: true } : {}),
+    ...(campaign.aboveCost ? { aboveCost: true } : {}),
   };
   return campaign.when.reduce<Offer>((narrowed, one) => ({ ...narrowed, ...askedBy(one) }), offer);
 }

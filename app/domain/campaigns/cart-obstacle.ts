@@ -40,7 +40,7 @@ const CODES: Readonly<Record<FailedCondition["why"], CartObstacle["code"] | "unk
   ...{ target: "not_in_cart", a_subscription: "not_in_cart", no_subscription: "not_in_cart" },
   ...{ country_not_in: "not_here", country_out: "not_here", market_not_in: "not_here" },
   ...{ currency: "not_here", class: "not_here", delivery: "not_here" },
-  ...{ way: "nothing_off", no_room: "nothing_off" },
+  ...{ way: "nothing_off", no_room: "nothing_off", at_cost: "nothing_off" },
   ...{ birthday_unknown: "unknown", a_company: "unknown", no_company: "unknown" },
   ...{ tier: "not_for_you", coupon: "not_for_you", first_order: "not_for_you", no_member: "not_for_you" },
   ...{ used_up_by_customer: "not_for_you", not_redeemed: "not_for_you", segment: "not_for_you" },

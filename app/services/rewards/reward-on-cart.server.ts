@@ -12,7 +12,7 @@ import type { Context } from "../context.server.ts";
 
 /**
  * What one reward's discount would take off a cart, by the function that checkout runs. Null where that is not known: there
- * is no such discount, delivery has no price yet, or the function could not be asked.
+ * is no such discount, delivery has no price yet, it takes nothing below what goods cost, or the function could not be asked.
  *
  * @param config of that discount alone
  */
@@ -27,6 +27,8 @@ export async function rewardOnCart(
   if (offer === undefined || !encoded.ok) return null;
   const isDelivery = offer.off === "delivery";
   if (isDelivery && shippingMinor === null) return null;
+  // What goods cost the store products tell to checkout alone.
+  if (offer.aboveCost === true) return null;
   // Which way was chosen a cart does not tell by name.
   const way = { title: "-", type: "SHIPPING", country, priceMinor: shippingMinor ?? 0 } as const;
   try {
