@@ -116,7 +116,7 @@ describe("the merchant's pages", () => {
 
   test("a customer without orders is found, made a member, and given points", async () => {
     await shopify("/customers", { email: "newcomer@example.com", firstName: "Nora", lastName: "Newcomer" });
-    const enrol = app.getByRole("button", { name: "Make Nora Newcomer a member" });
+    const enrol = app.getByRole("button", { name: "Make a member: Nora Newcomer" });
     await until(
       async () => {
         await open("/members?search=newcomer", "Members");
@@ -128,7 +128,7 @@ describe("the merchant's pages", () => {
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       await shoot(page, `newcomer-${width}`);
-      expect(await axeFaults(page, ["header.top", "nav.side"])).toEqual([]);
+      expect(await axeFaults(page)).toEqual([]);
     }
     await enrol.press("Enter");
     await app.getByRole("heading", { level: 1, name: "Nora Newcomer" }).waitFor();
@@ -283,7 +283,7 @@ describe("the merchant's pages", () => {
       // What is around the frame is the simulated admin's, not ours. A frame that still loads is passed over by
       // axe, which then misses its heading; what is wrong stays wrong.
       await until(
-        () => axeFaults(page, ["header.top", "nav.side"]),
+        () => axeFaults(page),
         (faults) => faults.length === 0,
         20_000,
       );

@@ -26,7 +26,7 @@ describe("a rehearsal in the admin", () => {
   const open = (path: string, title: string) => admin.open(path, title);
   const noFaults = async () => {
     await until(
-      () => axeFaults(page, ["header.top", "nav.side"]),
+      () => axeFaults(page),
       (faults) => faults.length === 0,
       20_000,
     );

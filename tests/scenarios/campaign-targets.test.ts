@@ -5,12 +5,11 @@ import { encodeCampaign, NEW_CAMPAIGN } from "../../app/domain/index.ts";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
 import { readCampaign } from "../../app/services/campaigns/read-campaigns.server.ts";
-import { installLaurel } from "../../scripts/stack/install.ts";
 import type { Stack } from "../../scripts/stack/stack.ts";
 import { testContext } from "../support/laurel.ts";
 import { valueOf } from "../support/orders.ts";
 import { Shopper } from "../support/shopper.ts";
-import { freshStack, until } from "../support/stack.ts";
+import { installedStack, until } from "../support/stack.ts";
 
 const SHOP = "laurel-music.myshopify.com";
 const ACTOR = "merchant:1";
@@ -23,8 +22,7 @@ describe("a campaign on a vendor, with a tag left out", () => {
   let db: Database;
 
   beforeAll(async () => {
-    ({ stack, remove } = await freshStack("targets"));
-    await installLaurel(stack, "laurel-music");
+    ({ stack, remove } = await installedStack("targets"));
     db = openDatabase(stack.databaseUrl);
   }, PATIENCE_MS);
 

@@ -9,12 +9,11 @@ import { readCampaign } from "../../app/services/campaigns/read-campaigns.server
 import { pauseCampaign } from "../../app/services/campaigns/run-campaigns.server.ts";
 import { listOrders } from "../../app/services/orders/list-orders.server.ts";
 import { readOrder } from "../../app/services/orders/read-order.server.ts";
-import { installLaurel } from "../../scripts/stack/install.ts";
 import type { Stack } from "../../scripts/stack/stack.ts";
 import { testContext } from "../support/laurel.ts";
 import { valueOf } from "../support/orders.ts";
 import { Shopper } from "../support/shopper.ts";
-import { freshStack, until } from "../support/stack.ts";
+import { installedStack, until } from "../support/stack.ts";
 
 const SHOP = "laurel-music.myshopify.com";
 const ACTOR = "merchant:1";
@@ -31,8 +30,7 @@ describe("a campaign at checkout", () => {
   let ahead = 0;
 
   beforeAll(async () => {
-    ({ stack, remove } = await freshStack("campaigns"));
-    await installLaurel(stack, "laurel-music");
+    ({ stack, remove } = await installedStack("campaigns"));
     db = openDatabase(stack.databaseUrl);
     onSale = await somethingOnSale();
     shopper = new Shopper(stack.simulator, "laurel-music");

@@ -4,7 +4,7 @@ import { SignJWT, type JWTPayload } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { installLaurel } from "../../scripts/stack/install.ts";
 import type { Stack } from "../../scripts/stack/stack.ts";
-import { freshStack } from "../support/stack.ts";
+import { installedStack } from "../support/stack.ts";
 
 const SHOP = "laurel-music.myshopify.com";
 const OTHER_SHOP = "second-spin.myshopify.com";
@@ -21,9 +21,8 @@ describe("session tokens", () => {
   let secret: string;
 
   beforeAll(async () => {
-    ({ stack, remove } = await freshStack("tokens"));
+    ({ stack, remove } = await installedStack("tokens"));
     secret = readFileSync(path.join(path.dirname(stack.logDir), "app-secret"), "utf8");
-    await installLaurel(stack, "laurel-music");
     await installLaurel(stack, "second-spin");
   }, 180_000);
 

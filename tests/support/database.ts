@@ -45,16 +45,30 @@ let made = 0;
 /** A fresh database with all tables, for one test file (or one test). */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const { url, template } = inject("postgres");
-  const name = `laurel_test_${process.pid}_${Date.now()}_${(made += 1)}`;
-  await administer(url, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
-  const database = openDatabase(inDatabase(url, name));
+  const { name, url: own } = await createDatabase(url, template);
+  const database = openDatabase(own);
   return {
     ...database,
     async drop() {
       await database.close();
-      await administer(url, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      await dropDatabase(url, name);
     },
   };
+}
+
+/** A copy of a database to which nobody is connected. */
+export async function createDatabase(
+  server: string,
+  template: string,
+): Promise<{ readonly name: string; readonly url: string }> {
+  const name = `laurel_test_${process.pid}_${Date.now()}_${(made += 1)}`;
+  await administer(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+  return { name, url: inDatabase(server, name) };
+}
+
+/** Ends who is connected to it, too. */
+export async function dropDatabase(server: string, name: string): Promise<void> {
+  await administer(server, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
 }
 
 function inDatabase(url: string, name: string): string {

@@ -1,18 +1,42 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { removeEmbeddedPostgres } from "../../app/db/embedded/cluster.server.ts";
+import { inject } from "vitest";
 import { startStack, type Stack } from "../../scripts/stack/stack.ts";
+import { createDatabase, dropDatabase } from "./database.ts";
 
-/** The whole product in a folder of its own, on free ports; `remove` leaves nothing behind. */
-export async function freshStack(name: string): Promise<{ stack: Stack; remove(): Promise<void> }> {
+/** The whole product with a folder and a database of its own, on free ports; `remove` leaves nothing behind. */
+interface OwnStack {
+  readonly stack: Stack;
+  remove(): Promise<void>;
+}
+
+/** One in which nobody has installed Laurel yet. */
+export function freshStack(name: string): Promise<OwnStack> {
+  return ownStack(name, inject("postgres").template);
+}
+
+/** One in which the store `laurel-music` has Laurel, and its whole history has been credited. */
+export function installedStack(name: string): Promise<OwnStack> {
+  const { database, folder } = inject("installed");
+  return ownStack(name, database, folder);
+}
+
+async function ownStack(name: string, template: string, from?: string): Promise<OwnStack> {
   const dataDir = path.resolve(".data", `${name}-${process.pid}`);
   mkdirSync(dataDir, { recursive: true });
-  const stack = await startStack({ dataDir, history: "sample", simulatorPort: 0, appPort: 0 });
+  if (from) {
+    for (const kept of ["simulator", "app-secret"])
+      cpSync(path.join(from, kept), path.join(dataDir, kept), { recursive: true });
+  }
+  const server = inject("postgres").url;
+  const database = await createDatabase(server, template);
+  const options = { dataDir, history: "sample", simulatorPort: 0, appPort: 0 } as const;
+  const stack = await startStack({ ...options, databaseUrl: database.url });
   return {
     stack,
     async remove() {
       await stack.stop();
-      removeEmbeddedPostgres(path.join(dataDir, "postgres"));
+      await dropDatabase(server, database.name);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
