@@ -22,9 +22,10 @@ const LOOK_AGAIN_MS = 2_000;
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { session } = await context.shopify.authenticate.admin(request);
   const { laurel } = context;
-  const searched = new URL(request.url).searchParams.get("code") ?? "";
+  const asked = new URL(request.url).searchParams;
+  const wanted = { searched: asked.get("code") ?? "", before: asked.get("before") };
   const page = await inStore(laurel, session.shop, () =>
-    readCodesPage(laurel, session.shop, params["campaignId"] ?? "", searched),
+    readCodesPage(laurel, session.shop, params["campaignId"] ?? "", wanted),
   );
   if (!page.ok) throw pageProblem(404, page.error.code);
   return page.value;
@@ -40,7 +41,7 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
 }
 
 export default function CampaignCodes() {
-  const { view, search, runs } = useLoaderData<typeof loader>();
+  const { view, search, runs, held } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   const navigation = useNavigation();
   const asking = useFetcher<typeof action>();
@@ -53,6 +54,7 @@ export default function CampaignCodes() {
       <CodesPage
         view={view}
         search={search}
+        held={held}
         runs={runs}
         asks={asks}
         busy={busy}

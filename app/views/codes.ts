@@ -70,6 +70,34 @@ export interface CodeUseView {
   readonly counts: boolean;
 }
 
+/** What came of giving members codes. Who has one keeps it. */
+export interface CodesGiven {
+  /** How many got one by it, and how many had one before. */
+  readonly given: number;
+  readonly had: number;
+  /** Members on tiers that the campaign is not for. */
+  readonly leftOut: number;
+  /** Customers who take no part: digits of Shopify's ids. */
+  readonly unknown: readonly string[];
+}
+
+/** Codes that members have, those who came to theirs last first. */
+export interface HeldCodesView {
+  readonly codes: readonly HeldCodeView[];
+  /** Behind which number of a code older ones begin; null: there are none. */
+  readonly older: number | null;
+  /** These are not the latest. */
+  readonly isOlder: boolean;
+}
+
+export interface HeldCodeView extends CodeHolderView {
+  readonly code: string;
+  /** The store gave it; else the member took it. */
+  readonly isGiven: boolean;
+  /** An order has used it; of a partner's code nobody says so. */
+  readonly isUsed: boolean;
+}
+
 /** What was looked for, and what was found; null: no campaign of the store has it. */
 export interface CodeSearchView {
   readonly asked: string;

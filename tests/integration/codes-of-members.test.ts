@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { addCodes, saveSentCodes } from "../../app/db/campaigns/campaign-codes.server.ts";
-import { takeNextCode } from "../../app/db/campaigns/codes-of-members.server.ts";
+import { takeNextCodes } from "../../app/db/campaigns/codes-of-members.server.ts";
 import { findShop } from "../../app/db/shops/shops.server.ts";
 import { inTransaction } from "../../app/db/transaction.server.ts";
 import { encodeCampaign, NEW_CAMPAIGN } from "../../app/domain/index.ts";
@@ -9,9 +9,11 @@ import { claimCoupon, shopperCoupons } from "../../app/services/campaigns/claim-
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
 import { findCode } from "../../app/services/campaigns/find-code.server.ts";
 import { readMemberCoupons } from "../../app/services/campaigns/member-coupons.server.ts";
+import { giveCodes } from "../../app/services/campaigns/give-codes.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
 import { readCampaign } from "../../app/services/campaigns/read-campaigns.server.ts";
 import { listCodes, readCodes } from "../../app/services/campaigns/read-codes.server.ts";
+import { readHeldCodes } from "../../app/services/campaigns/read-held-codes.server.ts";
 import { pauseCampaign, resumeCampaign } from "../../app/services/campaigns/run-campaigns.server.ts";
 import { takeCouponBack } from "../../app/services/campaigns/take-coupon-back.server.ts";
 import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
@@ -55,12 +57,16 @@ async function members(many: number): Promise<string[]> {
   );
   return ids;
 }
-async function campaignOf(codes: readonly string[], { uses = 1, toMembers = true } = {}): Promise<string> {
+async function campaignOf(
+  codes: readonly string[],
+  { uses = 1, toMembers = true, tiers = [] as readonly string[] } = {},
+): Promise<string> {
   const title = `Codes ${(last += 1)}`;
   const own = { kind: "codes", prefix: "", uses, oncePerCustomer: true } as const;
   const distribution = { ...own, ...(toMembers ? { toMembers } : {}) };
   const target = { kind: "everything" } as const;
-  const campaign = encodeCampaign({ ...NEW_CAMPAIGN, title, target, distribution });
+  const when = tiers.length === 0 ? [] : [{ kind: "tier" as const, tiers }];
+  const campaign = encodeCampaign({ ...NEW_CAMPAIGN, title, target, distribution, when });
   const { campaignId } = valueOf(await createCampaign(ctx(), SHOP, ACTOR, campaign));
   valueOf(await publishCampaign(ctx(), SHOP, { campaignId, revision: 1, actor: ACTOR }));
   await bring(campaignId, codes);
@@ -130,11 +136,73 @@ describe("codes that members take", () => {
     expect(await leftOf(campaignId)).toBe(0);
   });
 
+  it("are given by the store: each member of a list the next one, once, and the page says who has which", async () => {
+    const campaignId = await campaignOf(some("GIVEN", 5), { toMembers: false });
+    const [ann = "", bob = "", cyd = ""] = await members(3);
+    const give = (customerIds: readonly string[]) =>
+      giveCodes(ctx(), SHOP, { campaignId, actor: ACTOR, customerIds });
+    expect(await give([ann, bob, ann, "999999", "x"])).toEqual({
+      ok: true,
+      value: { given: 2, had: 0, leftOut: 0, unknown: ["999999"] },
+    });
+    // Asked for again it changes nothing, and whoever comes new gets the next.
+    expect(valueOf(await give([ann, bob, cyd]))).toMatchObject({ given: 1, had: 2 });
+    expect([await codeOf(ann), await codeOf(bob)].flat().sort()).toEqual(["GIVEN-100", "GIVEN-101"]);
+    expect(await codeOf(cyd)).toEqual(["GIVEN-102"]);
+    const held = valueOf(await readHeldCodes(ctx(), SHOP, { campaignId, before: null }));
+    expect(held.codes[0]).toMatchObject({ code: "GIVEN-102", customerId: cyd, isGiven: true, isUsed: false });
+    expect(held).toMatchObject({ older: null, isOlder: false });
+    valueOf(await settleOrders(ctx(), SHOP, [used(ann, (await codeOf(ann))[0] ?? "")]));
+    const after = valueOf(await readHeldCodes(ctx(), SHOP, { campaignId, before: 3 }));
+    expect(after.codes.map(({ isUsed }) => isUsed).sort()).toEqual([false, true]);
+    // Another campaign's, and another store's, are not seen here.
+    const other = valueOf(
+      await readHeldCodes(ctx(), SHOP, { campaignId: await campaignOf([]), before: null }),
+    );
+    expect(other.codes).toEqual([]);
+  });
+
+  it("are given to all of a list or to nobody, and not to those whom the campaign is not for", async () => {
+    const campaignId = await campaignOf(["FEW-2", "FEW-3"]);
+    const people = await members(3);
+    const give = (customerIds: readonly string[]) =>
+      giveCodes(ctx(), SHOP, { campaignId, actor: ACTOR, customerIds });
+    expect(await give(people)).toEqual({ ok: false, error: { code: "codes_too_few" } });
+    expect(await leftOf(campaignId)).toBe(2);
+    expect(valueOf(await give(people.slice(0, 2)))).toMatchObject({ given: 2 });
+    expect(await give(people.slice(2))).toEqual({ ok: false, error: { code: "codes_too_few" } });
+    expect(await give(["x"])).toEqual({ ok: false, error: { code: "no_receivers" } });
+    const many = Array.from({ length: 1_001 }, (_one, place) => String(1 + place));
+    expect(await give(many)).toEqual({ ok: false, error: { code: "too_many_receivers", max: 1_000 } });
+    const golden = await campaignOf(["GOLD-2"], { tiers: ["gold"] });
+    const toGold = { campaignId: golden, actor: ACTOR, customerIds: people };
+    expect(valueOf(await giveCodes(ctx(), SHOP, toGold))).toMatchObject({ given: 0, leftOut: 3 });
+    const draft = valueOf(await createCampaign(ctx(), SHOP, ACTOR, encodeCampaign(NEW_CAMPAIGN)));
+    expect(await giveCodes(ctx(), SHOP, { ...draft, actor: ACTOR, customerIds: people })).toEqual({
+      ok: false,
+      error: { code: "campaign_not_published" },
+    });
+  });
+
+  it("are each handed out once when members take and the store gives at the same time", async () => {
+    const codes = some("BOTH", 40);
+    const campaignId = await campaignOf(codes);
+    const people = await members(40);
+    const lists = [people.slice(0, 15), people.slice(10, 25), people.slice(20, 40)];
+    await Promise.all([
+      ...lists.map((customerIds) => giveCodes(ctx(), SHOP, { campaignId, actor: ACTOR, customerIds })),
+      together(8, people, (one) => take(campaignId, one)),
+    ]);
+    const held = await Promise.all(people.map(codeOf));
+    expect(held.flat().sort()).toEqual([...codes].sort());
+    expect(held.every((one) => one.length === 1)).toBe(true);
+  });
+
   it("are none's when whoever was given one dies before it is written, and the next one's then", async () => {
     const campaignId = await campaignOf(["ONLY-2", "ONLY-3"]);
     const [ann = ""] = await members(1);
     const dying = inTransaction(db.pool, async (tx) => {
-      expect(await takeNextCode(tx, shopId, campaignId)).toEqual({ number: 1, code: "ONLY-2" });
+      expect(await takeNextCodes(tx, shopId, campaignId, 1)).toEqual([{ number: 1, code: "ONLY-2" }]);
       throw new Error("killed");
     });
     await expect(dying).rejects.toThrow("killed");
@@ -155,7 +223,7 @@ describe("codes that members take", () => {
       // It waits for the row that the other holds.
       inTransaction(db.pool, async (tx) => {
         await tx.query("SELECT pg_sleep(0.05)");
-        return takeNextCode(tx, shopId, campaignId);
+        return (await takeNextCodes(tx, shopId, campaignId, 1))[0];
       }),
     ]);
     expect([undefined, { number: 2, code: "LINE-3" }]).toContainEqual(answer);

@@ -572,7 +572,12 @@ describe("the campaigns of a merchant", () => {
     expect([codes.status, await codes.json()]).toEqual([404, { code: "unknown_campaign" }]);
     const codeFile = () => codeFileOfCampaign(asUs("/app/campaigns/x/codes/file", { campaignId }));
     expect((await thrownBy(codeFile)).status).toBe(404);
-    for (const form of [{ ask: "make", count: "5" }, { ask: "send" }, { ask: "upload", list: "A" }])
+    for (const form of [
+      { ask: "make", count: "5" },
+      { ask: "send" },
+      { ask: "upload", list: "A" },
+      { ask: "give", customers: "7" },
+    ])
       expect(
         await askOfCodes(
           routeArgs(loadContext(laurel, ours), "/app/campaigns/x/codes", { campaignId }, posted(form)),

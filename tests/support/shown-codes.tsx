@@ -160,6 +160,9 @@ export const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "CodesView.isElsewhere": (isElsewhere) => codesPage({ isElsewhere }),
   "CodesView.state": (state) => codesPage({ state }),
   "FoundCodeView.state": (state) => codesPage({}, {}, { state }),
+  "HeldCodesView.isOlder": (isOlder) => codesPage({}, {}, null, { isOlder }),
+  "HeldCodeView.isGiven": (isGiven) => codesPage({}, {}, null, { codes: [{ ...sample.HELD_CODE, isGiven }] }),
+  "HeldCodeView.isUsed": (isUsed) => codesPage({}, {}, null, { codes: [{ ...sample.HELD_CODE, isUsed }] }),
   "FoundCodeView.isPast": (isPast) => codesPage({}, {}, { isPast }),
   "CodeUseView.counts": (counts) => codesPage({}, {}, { uses: [{ ...sample.FOUND_CODE.uses[0], counts }] }),
   "RefusedCodeView.problem": (problem) =>

@@ -202,10 +202,11 @@ export const couponsPage = (view: object, run: object | null = null, giving: obj
   />
 );
 
-export const codesPage = (view: object, run: object = {}, found: object | null = null) => (
+export const codesPage = (view: object, run: object = {}, found: object | null = null, held: object = {}) => (
   <CodesPage
     view={{ ...sample.CODES, ...view }}
     search={found && { asked: "x", found: { ...sample.FOUND_CODE, ...found } }}
+    held={{ ...sample.HELD_CODES, ...held }}
     runs={{ current: null, last: { ...sample.CODES_RUN, ...run } }}
     asks={sample.NO_ASKS}
     busy={false}

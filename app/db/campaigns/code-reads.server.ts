@@ -57,6 +57,48 @@ export async function holderOfCode(
   return code?.holder ?? null;
 }
 
+/** A code that a member has. */
+export interface HeldCode extends CodeHolder {
+  readonly number: number;
+  readonly code: string;
+  /** The store gave it; else the member took it. */
+  readonly isGiven: boolean;
+  /** An order has used it. */
+  readonly isUsed: boolean;
+}
+
+/** Codes of a campaign that members have, those who came to theirs last first. */
+export async function heldCodes(
+  on: Pool | Tx,
+  shopId: number,
+  campaignId: string,
+  { before, limit }: { readonly before: number; readonly limit: number },
+): Promise<HeldCode[]> {
+  const rows = await run<{
+    number: number;
+    code: string;
+    customer_id: string;
+    held_at: Date;
+    given: boolean;
+    used: boolean;
+  }>(
+    on,
+    "held-codes",
+    // Numbers rise as codes are handed out.
+    `SELECT c.number, c.code, m.customer_id, h.held_at, h.source = 'given' AS given,
+            EXISTS (SELECT FROM campaign_use u
+              WHERE u.shop_id = c.shop_id AND u.campaign_id = c.campaign_id AND u.code = c.code) AS used
+       FROM coupon h
+       JOIN campaign_code c ON c.shop_id = h.shop_id AND c.campaign_id = h.campaign_id AND c.number = h.code_number
+       JOIN member m ON m.shop_id = h.shop_id AND m.id = h.member_id
+      WHERE h.shop_id = $1 AND h.campaign_id = $2 AND h.code_number < $3 ORDER BY h.code_number DESC LIMIT $4`,
+    [shopId, campaignId, before, limit],
+  );
+  return rows.map(({ number, code, customer_id, held_at, given, used }) => ({
+    ...{ number, code, customerId: customer_id, heldAt: held_at.getTime(), isGiven: given, isUsed: used },
+  }));
+}
+
 /** An order that used a code. */
 export interface UseOfCode {
   readonly orderId: string;

@@ -13,15 +13,17 @@ const FREE = `c.problem IS NULL AND NOT EXISTS (SELECT FROM campaign_use u
   WHERE u.shop_id = c.shop_id AND u.campaign_id = c.campaign_id AND u.code = c.code)`;
 
 /**
- * Takes the next code of a campaign for somebody; undefined where none is left. Those who ask at once take turns until the
- * end of their transactions, so that a code is free again for the next where one of them fails. What is passed over stays
- * so: a code that another discount has, or that an order used before anybody was given it.
+ * Takes the next codes of a campaign for as many members; fewer where no more are left. Those who ask at once take turns
+ * until the end of their transactions, so that a code is free again for the next where one of them fails. What is passed over
+ * stays so: a code that another discount has, or that an order used before anybody was given it.
  */
-export async function takeNextCode(
+export async function takeNextCodes(
   tx: Tx,
   shopId: number,
   campaignId: string,
-): Promise<NextCode | undefined> {
+  wanted: number,
+): Promise<NextCode[]> {
+  if (wanted === 0) return [];
   // What is read behind the lock is a statement of its own: one that had waited would not see codes that came meanwhile.
   const [pool] = await run<{ given: number; sent: number }>(
     tx,
@@ -30,43 +32,62 @@ export async function takeNextCode(
       WHERE shop_id = $1 AND campaign_id = $2 AND code_key IS NULL FOR NO KEY UPDATE`,
     [shopId, campaignId],
   );
-  if (pool === undefined || pool.given >= pool.sent) return undefined;
-  const [next] = await run<NextCode>(
+  if (pool === undefined || pool.given >= pool.sent) return [];
+  const next = await run<NextCode>(
     tx,
-    "next-code",
+    "next-codes",
     `SELECT c.number, c.code FROM campaign_code c
       WHERE c.shop_id = $1 AND c.campaign_id = $2 AND c.number > $3 AND c.number <= $4 AND ${FREE}
-      ORDER BY c.number LIMIT 1`,
-    [shopId, campaignId, pool.given, pool.sent],
+      ORDER BY c.number LIMIT $5`,
+    [shopId, campaignId, pool.given, pool.sent, wanted],
   );
   const text = "UPDATE code_discount SET codes_given = $3 WHERE shop_id = $1 AND campaign_id = $2";
-  await count(tx, "save-given-codes", text, [shopId, campaignId, next?.number ?? pool.sent]);
+  const last = next.length < wanted ? undefined : next.at(-1);
+  await count(tx, "save-given-codes", text, [shopId, campaignId, last?.number ?? pool.sent]);
   return next;
 }
 
-/** Writes down whose a code is. The member had no coupon of the campaign, and is held. */
-export async function insertCodeCoupon(
+/** Whose codes are, and how they came to them. */
+interface CodesOfMembers {
+  readonly campaignId: string;
+  readonly source: "given" | "claimed";
+  readonly actor: string;
+  readonly at: number;
+  readonly codes: readonly { readonly memberId: string; readonly number: number }[];
+}
+
+/** Writes down whose codes are. None of the members had a coupon of the campaign, and all are held. */
+export async function insertCodeCoupons(
   tx: Tx,
   shopId: number,
-  {
-    campaignId,
-    memberId,
-    number,
-    at,
-  }: {
-    readonly campaignId: string;
-    readonly memberId: string;
-    readonly number: number;
-    readonly at: number;
-  },
+  { campaignId, source, actor, at, codes }: CodesOfMembers,
 ): Promise<void> {
   await count(
     tx,
-    "insert-code-coupon",
+    "insert-code-coupons",
     `INSERT INTO coupon (shop_id, campaign_id, member_id, source, actor, held_at, code_number)
-     VALUES ($1, $2, $3, 'claimed', 'shopper', $4, $5)`,
-    [shopId, campaignId, memberId, timestamp(at), number],
+     SELECT $1, $2, m.id, $3, $4, $5, m.number FROM unnest($6::uuid[], $7::int[]) AS m (id, number)`,
+    [
+      ...[shopId, campaignId, source, actor, timestamp(at)],
+      ...[codes.map(({ memberId }) => memberId), codes.map(({ number }) => number)],
+    ],
   );
+}
+
+/** Which of these members have a coupon of a campaign, also one that was taken back. */
+export async function membersWithCoupon(
+  tx: Tx,
+  shopId: number,
+  campaignId: string,
+  memberIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await run<{ member_id: string }>(
+    tx,
+    "members-with-coupon",
+    "SELECT member_id FROM coupon WHERE shop_id = $1 AND campaign_id = $2 AND member_id = ANY ($3::uuid[])",
+    [shopId, campaignId, memberIds],
+  );
+  return new Set(rows.map(({ member_id }) => member_id));
 }
 
 /** How many codes of these campaigns are still to be handed out; of one without unique codes nothing. */

@@ -37,6 +37,8 @@ export const CAMPAIGN_LIMITS = {
   uploadedCodes: { min: 1, max: 10_000 },
   /** Customers of a list to whom coupons are given at once. */
   listedCustomers: { min: 1, max: 100_000 },
+  /** Customers of a list to whom unique codes are given at once. */
+  codesGivenAtOnce: { min: 1, max: 1_000 },
   codeUses: { min: 1, max: 1_000_000_000 },
   /** Of members who unlock coupons together: the one who begins it is one of them; up to 30 days. */
   couponGroup: { seats: { min: 2, max: 50 }, hours: { min: 1, max: 720 } },

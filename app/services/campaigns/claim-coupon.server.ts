@@ -1,4 +1,4 @@
-import { codesLeft, insertCodeCoupon, takeNextCode } from "../../db/campaigns/codes-of-members.server.ts";
+import { codesLeft, insertCodeCoupons, takeNextCodes } from "../../db/campaigns/codes-of-members.server.ts";
 import {
   campaignsToClaim,
   couponsOf,
@@ -94,9 +94,10 @@ async function takeCoupon(tx: Tx, shopId: number, { campaignId, memberId, at }: 
 async function takeCode(tx: Tx, shopId: number, { campaignId, memberId, at }: Claim): Promise<Claimed> {
   const had = await asItStands(tx, shopId, campaignId, memberId);
   if (had !== null) return had;
-  const next = await takeNextCode(tx, shopId, campaignId);
+  const [next] = await takeNextCodes(tx, shopId, campaignId, 1);
   if (next === undefined) return fail({ code: "coupon_gone" });
-  await insertCodeCoupon(tx, shopId, { campaignId, memberId, number: next.number, at });
+  const codes = [{ memberId, number: next.number }];
+  await insertCodeCoupons(tx, shopId, { campaignId, source: "claimed", actor: "shopper", at, codes });
   return ok({ fresh: true });
 }
 

@@ -127,7 +127,8 @@ function AsideCards(props: AsideCardsProps) {
   const { view, busy, trial, editing, canSave } = props;
   const { t } = useTranslation();
   const isOver = view.state === "ended" || view.state === "archived";
-  const isSaid = !isOver && view.published !== view.campaign;
+  // Of what is published as it stands nothing is missing; but what is typed since may not be readable.
+  const isSaid = !isOver && (editing.isDirty || view.published !== view.campaign);
   return (
     <BlockStack gap="400">
       <GetsCard

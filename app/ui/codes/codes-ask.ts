@@ -1,13 +1,17 @@
+import type { CodesGiven } from "../../views/codes.ts";
 import type { ListProblem } from "../../domain/campaigns/codes/read-code-list.ts";
 
 /** What can be asked for on the page of a campaign's codes. */
 export type CodesAsk =
   | { readonly ask: "make"; readonly count: number }
   | { readonly ask: "send" }
-  | { readonly ask: "upload"; readonly list: string };
+  | { readonly ask: "upload"; readonly list: string }
+  /** Customers as they were typed. */
+  | { readonly ask: "give"; readonly customers: string };
 
 export type CodesAnswer =
   | { readonly ok: true; readonly count: number }
+  | { readonly ok: true; readonly given: CodesGiven }
   | {
       readonly ok: false;
       readonly code: string;
@@ -32,5 +36,7 @@ export function readCodesAsk(form: FormData): CodesAsk | null {
   if (ask === "send") return { ask };
   if (ask === "make" && typeof count === "string" && /^[0-9]{1,9}$/.test(count))
     return { ask, count: Number(count) };
+  const customers = form.get("customers");
+  if (ask === "give" && typeof customers === "string") return { ask, customers };
   return ask === "upload" && typeof list === "string" ? { ask, list } : null;
 }

@@ -12,7 +12,7 @@ import {
   Text,
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { CodeSearchView, CodesView } from "../../views/codes.ts";
+import type { CodeSearchView, CodesView, HeldCodesView } from "../../views/codes.ts";
 import type { CodesRun, RunsView } from "../../views/runs.ts";
 import { StateBadge } from "../campaigns/state-badge.tsx";
 import { useFormat } from "../format/format-provider.tsx";
@@ -24,6 +24,8 @@ import type { FileState } from "../shell/use-file.ts";
 import { CodesAnswered } from "./codes-answered.tsx";
 import type { CodesAnswer, CodesAsk } from "./codes-ask.ts";
 import { FindCode } from "./find-code.tsx";
+import { GiveCodes } from "./give-codes.tsx";
+import { HeldCodes } from "./held-codes.tsx";
 import { MakeCodes } from "./make-codes.tsx";
 import { UploadCodes } from "./upload-codes.tsx";
 
@@ -31,6 +33,7 @@ interface CodesPageProps {
   readonly view: CodesView;
   /** The one code that is looked for; null: none is. */
   readonly search: CodeSearchView | null;
+  readonly held: HeldCodesView;
   readonly runs: RunsView<CodesRun>;
   readonly asks: RunAsks;
   readonly busy: boolean;
@@ -43,7 +46,7 @@ interface CodesPageProps {
 
 /** Unique codes of a campaign: how many there are, making more, bringing some, and all of them as a file. */
 export function CodesPage(props: CodesPageProps) {
-  const { view, search, runs, asks, busy, answer, file, onFile, onSearch, onAsk } = props;
+  const { view, search, held, runs, asks, busy, answer, file, onFile, onSearch, onAsk } = props;
   const { t } = useTranslation();
   // One that runs keeps others waiting, of whatever campaign it is; what has ended is told where it belongs.
   const last = runs.last?.campaignId === view.campaignId ? runs.last : null;
@@ -52,7 +55,8 @@ export function CodesPage(props: CodesPageProps) {
   const isBusy = busy || runs.current !== null;
   const canSend = !isOver(view) && !view.isElsewhere && runs.current === null && view.sent < view.made;
   // What is on its way is said while it is: how it ended is said by the card of the run.
-  const said = answer?.ok && runs.current === null && !view.isElsewhere ? null : answer;
+  const isSending = answer?.ok === true && !("given" in answer);
+  const said = isSending && runs.current === null && !view.isElsewhere ? null : answer;
   return (
     <Page
       title={t(view.isElsewhere ? "codes.partner.title" : "codes.title")}
@@ -83,6 +87,7 @@ export function CodesPage(props: CodesPageProps) {
                 onSearch={onSearch}
               />
             )}
+            <HeldCodes {...{ held }} campaignId={view.campaignId} isElsewhere={view.isElsewhere} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
@@ -102,6 +107,7 @@ export function CodesPage(props: CodesPageProps) {
               <>
                 {view.isElsewhere ? null : <MakeCodes view={view} busy={isBusy} onAsk={onAsk} />}
                 <UploadCodes isElsewhere={view.isElsewhere} busy={isBusy} onAsk={onAsk} />
+                {view.made === 0 ? null : <GiveCodes busy={busy} onAsk={onAsk} />}
               </>
             )}
           </BlockStack>

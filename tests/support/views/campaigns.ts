@@ -2,7 +2,7 @@ import { encodeCampaign } from "../../../app/domain/campaigns/campaign-codec.ts"
 import { NO_FIGURES } from "../../../app/domain/campaigns/campaign-results.ts";
 import { NEW_CAMPAIGN } from "../../../app/domain/campaigns/campaign.ts";
 import type { CampaignView } from "../../../app/views/campaigns.ts";
-import type { CodesView, FoundCodeView } from "../../../app/views/codes.ts";
+import type { CodesView, FoundCodeView, HeldCodesView, HeldCodeView } from "../../../app/views/codes.ts";
 import type { CouponsView, GivingView, MemberCouponView } from "../../../app/views/coupons.ts";
 import { EVENING, TIERS } from "./store.ts";
 
@@ -49,6 +49,13 @@ export const CODES: CodesView = {
   ...{ prefix: "JAZZ-", made: 1_001, sent: 501, refused: { count: 0, first: [] }, room: 4_998_999 },
   ...{ members: null, isElsewhere: false },
 };
+
+export const HELD_CODE: HeldCodeView = {
+  ...{ code: "JAZZ-2", customerId: "7", name: "Ada Park", heldAt: EVENING },
+  ...{ isGiven: true, isUsed: false },
+};
+
+export const HELD_CODES: HeldCodesView = { codes: [HELD_CODE], older: null, isOlder: false };
 
 export const FOUND_CODE: FoundCodeView = {
   ...{ code: "JAZZ-1", campaignId: "c1", title: "Jazz week", state: "used" },
