@@ -1,10 +1,14 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { encodeCampaign, NEW_CAMPAIGN, NEW_REWARD } from "../../app/domain/index.ts";
+import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
+import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { givenShop, line, order, SHOP, testContext } from "../support/laurel.ts";
+import { valueOf } from "../support/orders.ts";
 import { expectLaws } from "../support/ledger-laws.ts";
 
 const PROCESSES = 3;
@@ -12,6 +16,7 @@ const REDEMPTIONS = 1_000;
 const POINTS = 100;
 const BALANCE = 1_000;
 const CUSTOMER = "7";
+const FIRST_DEVICE = 10_000;
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -20,17 +25,21 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-/** All redemptions from all processes at once; how often each outcome came. */
-async function race(variant: "holds" | "naive"): Promise<Record<string, number>> {
+type Variant = "holds" | "naive" | "reward";
+
+/** All redemptions from all processes at once, each from a customer of its own or all from one; how often each outcome came. */
+async function race(variant: Variant, campaignId = ""): Promise<Record<string, number>> {
   const runners = Array.from({ length: PROCESSES }, (_, index) => {
     const count = Math.floor((REDEMPTIONS + index) / PROCESSES);
+    const customer = variant === "reward" ? FIRST_DEVICE + index * REDEMPTIONS : CUSTOMER;
     return fork("tests/support/redemption-process.ts", {
       // Not as the test runner was started, but plainly.
       execArgv: [],
       env: {
         ...process.env,
         DATABASE_URL: db.url,
-        CUSTOMER_ID: CUSTOMER,
+        CUSTOMER_ID: String(customer),
+        CAMPAIGN_ID: campaignId,
         COUNT: String(count),
         POINTS: String(POINTS),
         VARIANT: variant,
@@ -66,3 +75,34 @@ it("would catch a redemption that looks first and writes later: it pays for more
   expect(held).toBeGreaterThan(10);
   expect(held + refused).toBe(REDEMPTIONS);
 }, 120_000);
+
+it("of 1,000 members who want a reward at once in three processes, of which there are 10, exactly 10 get one, and nobody else pays", async () => {
+  const devices = Array.from({ length: PROCESSES }, (_, index) =>
+    Array.from({ length: Math.floor((REDEMPTIONS + index) / PROCESSES) }, (_one, place) => {
+      return String(FIRST_DEVICE + index * REDEMPTIONS + place);
+    }),
+  ).flat();
+  const orders = devices.map((customerId) => {
+    return order({ orderId: customerId, customerId, lines: [line(POINTS * 100)] });
+  });
+  for (let at = 0; at < orders.length; at += 250)
+    await settleOrders(testContext(db), SHOP, orders.slice(at, at + 250));
+  const distribution = { ...NEW_REWARD, points: POINTS, stock: 10 };
+  const target = { kind: "everything" } as const;
+  const campaign = encodeCampaign({ ...NEW_CAMPAIGN, title: "Ten of these", target, distribution });
+  const ctx = testContext(db);
+  const { campaignId } = valueOf(await createCampaign(ctx, SHOP, "merchant:1", campaign));
+  valueOf(await publishCampaign(ctx, SHOP, { campaignId, revision: 1, actor: "merchant:1" }));
+  expect(await race("reward", campaignId)).toEqual({ redeemed: 10, reward_gone: 990 });
+  const { rows } = await db.pool.query(
+    `SELECT b.available::int, b.held::int, count(*)::int AS members FROM balance b
+       JOIN member m ON m.shop_id = b.shop_id AND m.id = b.member_id AND m.customer_id <> $1
+      GROUP BY 1, 2 ORDER BY 1`,
+    [CUSTOMER],
+  );
+  expect(rows).toEqual([
+    { available: 0, held: POINTS, members: 10 },
+    { available: POINTS, held: 0, members: 990 },
+  ]);
+  await expectLaws(db);
+}, 240_000);

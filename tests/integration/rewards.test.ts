@@ -2,7 +2,13 @@ import { uuidv7 } from "uuidv7";
 import { describe, expect, it } from "vitest";
 import { encodeCampaign, NEW_CAMPAIGN, NEW_REWARD } from "../../app/domain/index.ts";
 import type { CurrencyCode, OrderSnapshot, PointsDistribution } from "../../app/domain/index.ts";
-import { endCampaign, pauseCampaign } from "../../app/services/campaigns/run-campaigns.server.ts";
+import {
+  archiveCampaign,
+  endCampaign,
+  pauseCampaign,
+} from "../../app/services/campaigns/run-campaigns.server.ts";
+import { changeMembership } from "../../app/services/members/change-membership.server.ts";
+import { forgetCustomer } from "../../app/services/members/forget-customer.server.ts";
 import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
 import { drainOutbox } from "../../app/services/outbox/drain-outbox.server.ts";
 import {
@@ -25,8 +31,21 @@ import { valueOf } from "../support/orders.ts";
 import { ACTOR, OTHER_SHOP, refusal, rewardStore } from "../support/reward-store.ts";
 
 const DAY_MS = 86_400_000;
-const { ctx, told, fresh, givenMember, reward, redeem, shown, takeBack, accounts, using, settle, moveTo } =
-  rewardStore();
+const {
+  ctx,
+  told,
+  fresh,
+  givenMember,
+  reward,
+  redeem,
+  shown,
+  takeBack,
+  accounts,
+  using,
+  settle,
+  db,
+  moveTo,
+} = rewardStore();
 
 /** What the store sees of a member's redemptions. */
 async function seen(customerId: string, shop = SHOP) {
@@ -370,6 +389,97 @@ describe("a redemption that is not used", () => {
     await drainOutbox(ctx());
     expect(await accounts(ann)).toEqual([100, 0]);
     expect((await shown(ann)).mine).toMatchObject([{ state: "returned" }]);
+  });
+
+  it("comes back when Shopify takes nothing of its member, and holds up no other's", async () => {
+    const [ann, bob, campaignId] = [await givenMember(200), await givenMember(100), await reward()];
+    const { redemptionId } = valueOf(await redeem(ann, campaignId));
+    await drainOutbox(ctx());
+    told.deaf = ann;
+    const { code } = valueOf(await redeem(bob, campaignId));
+    valueOf(await redeem(ann, campaignId));
+    valueOf(await takeBack(ann, redemptionId));
+    await drain();
+    expect(told.members.get(bob)).toBe(code);
+    expect((await shown(bob)).mine).toMatchObject([{ state: "ready" }]);
+    // Nobody can use a code that Shopify does not have. One that it has could be used still: its points stay set aside.
+    expect(await accounts(ann)).toEqual([100, 100]);
+    expect((await shown(ann)).mine).toMatchObject([{ state: "returned" }, { state: "returning" }]);
+    told.deaf = null;
+    await drain();
+    expect(await accounts(ann)).toEqual([200, 0]);
+
+    /** As if the waits between the tries had passed. */
+    async function drain(): Promise<void> {
+      for (let round = 0; round < 6; round += 1) {
+        await drainOutbox(ctx());
+        await db().pool.query("UPDATE outbox_intent SET next_attempt_at = now() WHERE sent < wanted");
+      }
+    }
+  });
+});
+
+describe("a redemption under way", () => {
+  it("of somebody who leaves is worth nothing, its place in the stock is free, and an order that had used it is shown", async () => {
+    const [ann, bob, campaignId] = [
+      await givenMember(100),
+      await givenMember(100),
+      await reward({ stock: 1 }),
+    ];
+    const { code } = valueOf(await redeem(ann, campaignId));
+    await drainOutbox(ctx());
+    const actor = { kind: "merchant", id: "1" } as const;
+    const ask = { customerId: ann, act: "exclude", termsVersion: null, surface: "admin", actor } as const;
+    valueOf(await changeMembership(ctx(), SHOP, ask));
+    await drainOutbox(ctx());
+    expect(told.members.get(ann)).toBe("");
+    expect(await accounts(ann)).toEqual([0, 0]);
+    await settle(using(code, ann));
+    expect(await seen(ann)).toMatchObject([{ state: "returned", late: { points: 100, outcome: null } }]);
+    expect(await redeem(bob, campaignId)).toMatchObject({ ok: true });
+  });
+
+  it("of a customer who is gone asks nothing of Shopify any more", async () => {
+    const [ann, bob, campaignId] = [
+      await givenMember(100),
+      await givenMember(100),
+      await reward({ stock: 1 }),
+    ];
+    const { code } = valueOf(await redeem(ann, campaignId));
+    valueOf(await forgetCustomer(ctx(), SHOP, ann));
+    await drainOutbox(ctx());
+    expect(told.codes).not.toContain(code);
+    expect(await redeem(bob, campaignId)).toMatchObject({ ok: true });
+  });
+
+  it("comes back when its reward is put away", async () => {
+    const [ann, campaignId] = [await givenMember(100), await reward()];
+    valueOf(await redeem(ann, campaignId));
+    valueOf(await endCampaign(ctx(), SHOP, { campaignId, actor: ACTOR }));
+    valueOf(await archiveCampaign(ctx(), SHOP, { campaignId, actor: ACTOR }));
+    expect(await redeem(ann, campaignId)).toEqual(refusal("unknown_reward"));
+    expect(await endRedemptionsDue(ctx())).toBe(1);
+    await drainOutbox(ctx());
+    expect(await accounts(ann)).toEqual([100, 0]);
+  });
+
+  it("is one of two that an order uses, each with its own points, also when it is edited afterwards", async () => {
+    const [ann, first, second] = [await givenMember(200), await reward(), await reward()];
+    const [one, other] = [valueOf(await redeem(ann, first)), valueOf(await redeem(ann, second))];
+    const of = (kept: number, otherKept: number | null) => [
+      { title: one.code, amountMinor: 1_000, keptMinor: kept, costMinor: 9_000 },
+      ...(otherKept === null
+        ? []
+        : [{ title: other.code, amountMinor: 500, keptMinor: otherKept, costMinor: 9_000 }]),
+    ];
+    const placed = using("", ann, { codes: of(1_000, 500) });
+    await settle(placed);
+    expect(await accounts(ann)).toEqual([0, 0]);
+    await settle({ ...placed, codes: of(700, 250), updatedAt: placed.updatedAt + 1_000 });
+    expect(await accounts(ann)).toEqual([80, 0]);
+    // One of them is taken off the order.
+    await settle({ ...placed, codes: of(700, null), updatedAt: placed.updatedAt + 2_000 });
+    expect(await accounts(ann)).toEqual([130, 0]);
   });
 });
 

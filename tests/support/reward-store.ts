@@ -26,6 +26,8 @@ interface Told {
   readonly members: Map<string, string>;
   readonly codes: string[];
   refuse: string | null;
+  /** A customer whose metafield it does not take. */
+  deaf: string | null;
 }
 
 /** A store with rewards in a database of its own, its shoppers, and a Shopify that notes what it is told. */
@@ -34,7 +36,7 @@ export function rewardStore() {
   let clock = testClock(NOW);
   let last = 5_000;
   const fresh = () => String((last += 1));
-  const told: Told = { members: new Map(), codes: [], refuse: null };
+  const told: Told = { members: new Map(), codes: [], refuse: null, deaf: null };
 
   const shopify = fakeShopify({
     // What is switched off is not there, so that nothing has to be changed.
@@ -48,12 +50,23 @@ export function rewardStore() {
     }),
     SetMetafields: (variables) => {
       const { metafields } = variables as { metafields: { ownerId: string; value: string }[] };
+      const refused = metafields.findIndex(({ ownerId }) => ownerId.endsWith(`/${told.deaf}`));
+      if (refused !== -1) {
+        const field = ["metafields", String(refused), "value"];
+        return { metafieldsSet: { userErrors: [{ code: "INVALID_VALUE", elementIndex: null, field }] } };
+      }
       for (const { ownerId, value } of metafields) {
         const member = decodeMemberMetafield(value);
         if (member.ok) told.members.set(ownerId.split("/").at(-1) ?? "", member.value.redeemed ?? "");
       }
       return { metafieldsSet: { userErrors: [] } };
     },
+    CustomersByIds: (variables) => ({ nodes: (variables as { ids: string[] }).ids.map((id) => ({ id })) }),
+    CodeOwner: (variables) => ({
+      codeDiscountNodeByCode: told.codes.includes(String(variables["code"]))
+        ? { id: "gid://shopify/DiscountCodeNode/1" }
+        : null,
+    }),
     AddRedeemCodes: (variables) => {
       const { codes } = variables as { codes: { code: string }[] };
       if (told.refuse === null) told.codes.push(...codes.map(({ code }) => code));
@@ -87,6 +100,7 @@ export function rewardStore() {
     told.members.clear();
     told.codes.length = 0;
     told.refuse = null;
+    told.deaf = null;
     clock = testClock(NOW);
   });
   afterEach(() => expectLaws(db));

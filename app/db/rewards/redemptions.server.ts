@@ -181,7 +181,7 @@ export async function redemptionsOfMember(
   memberId: string,
   limit: number,
 ): Promise<Redemption[]> {
-  const text = `${SELECT} WHERE h.shop_id = $1 AND h.member_id = $2 ORDER BY h.opened_at DESC, r.id LIMIT $3`;
+  const text = `${SELECT} WHERE h.shop_id = $1 AND h.member_id = $2 ORDER BY h.opened_at DESC, r.id DESC LIMIT $3`;
   return (await run<RedemptionCells>(on, "redemptions-of-member", text, [shopId, memberId, limit])).map(
     redemptionOf,
   );

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { takeFromStock } from "../../db/campaigns/coupons.server.ts";
+import { stockOf, takeFromStock } from "../../db/campaigns/coupons.server.ts";
 import { lockMembersByCustomer } from "../../db/members/members.server.ts";
 import { want } from "../../db/outbox/outbox.server.ts";
 import { countRedemptions, findRedemptions, insertRedemption } from "../../db/rewards/redemptions.server.ts";
@@ -161,6 +161,9 @@ async function refusalFor(
   if (!canRedeem(cost, times)) return { code: "other_times", ...timesOf(cost) };
   if (cost.points * times !== asked.points) return { code: "reward_changed", points: cost.points * times };
   if (tierIds !== null && !tierIds.includes(asked.tierId ?? "")) return { code: "other_tier" };
+  // A look that costs nothing, before all that would have to be undone; who takes the last one is decided by the stock itself.
+  const { most = null, taken = 0 } = (await stockOf(tx, shopId, [campaignId])).get(campaignId) ?? {};
+  if (most !== null && taken >= most) return { code: "reward_gone" };
   const { open, ofCampaign } = await countRedemptions(tx, shopId, asked.memberId);
   if (open >= MOST_OPEN) return { code: "too_many_open", most: MOST_OPEN };
   const { perMember } = cost;

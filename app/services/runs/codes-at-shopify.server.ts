@@ -89,6 +89,11 @@ async function pageOf(client: AdminClient, creationId: string, after: string | n
   return found.discountRedeemCodeBulkCreation?.codes ?? NONE;
 }
 
+/** Whether Shopify has the code, on whatever discount. */
+export async function hasOwner(client: AdminClient, code: string): Promise<boolean> {
+  return (await ownerOf(client, code)) !== undefined;
+}
+
 async function ownerOf(client: AdminClient, code: string): Promise<string | undefined> {
   const { codeDiscountNodeByCode: node } = await client.run(CodeOwner, { code });
   return node === null ? undefined : idFromGid(node.id, "DiscountCodeNode");
