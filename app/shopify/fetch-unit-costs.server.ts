@@ -58,16 +58,17 @@ async function restOf(
 function costsOf({ nodes }: Pick<Variants, "nodes">, own: CurrencyCode): VariantCost[] {
   return nodes.flatMap(({ id, inventoryItem: { unitCost } }) => {
     const variantId = idFromGid(id, "ProductVariant");
-    const isOwn = unitCost !== null && unitCost.currencyCode === own;
-    return variantId === undefined
-      ? []
-      : [{ variantId, costMinor: isOwn ? minorOf(unitCost.amount, own) : null }];
+    return variantId === undefined ? [] : [{ variantId, costMinor: unitCostIn(unitCost, own) }];
   });
 }
 
-/** What is finer than the smallest unit counts as one more: a floor is not lowered. */
-function minorOf(amount: string, own: CurrencyCode): number | null {
-  const read = parseMinor(amount, own);
-  const minor = read.ok ? read.value : Math.ceil(Number(amount) * minorPerUnit(own));
+/** A cost in minor units; what is finer than the smallest unit counts as one more: a floor is not lowered. */
+export function unitCostIn(
+  cost: { readonly amount: string; readonly currencyCode: string } | null,
+  own: CurrencyCode,
+): number | null {
+  if (cost?.currencyCode !== own) return null;
+  const read = parseMinor(cost.amount, own);
+  const minor = read.ok ? read.value : Math.ceil(Number(cost.amount) * minorPerUnit(own));
   return Number.isSafeInteger(minor) && minor >= 0 ? minor : null;
 }

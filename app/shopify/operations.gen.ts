@@ -1436,6 +1436,14 @@ export type ProductsToTryQuery = {
         readonly compareAtPriceRange: {
           readonly minVariantCompareAtPrice: { readonly amount: string };
         } | null;
+        readonly variants: {
+          readonly nodes: ReadonlyArray<{
+            readonly price: string;
+            readonly inventoryItem: {
+              readonly unitCost: { readonly amount: string; readonly currencyCode: CurrencyCode } | null;
+            };
+          }>;
+        };
       }
     | Record<PropertyKey, never>
     | null
@@ -2785,6 +2793,17 @@ export const ProductsToTry = typedDocument<ProductsToTryQuery, ProductsToTryQuer
       compareAtPriceRange {
         minVariantCompareAtPrice {
           amount
+        }
+      }
+      variants(first: 3) {
+        nodes {
+          price
+          inventoryItem {
+            unitCost {
+              amount
+              currencyCode
+            }
+          }
         }
       }
     }

@@ -190,6 +190,8 @@ export interface TriedProduct {
   readonly priceMinor: number | null;
   /** That variant costs less than the price that Shopify compares its own with. */
   readonly isOnSale: boolean;
+  /** What a piece of it cost the store; null where the store has not said it in Shopify. */
+  readonly unitCostMinor: number | null;
   readonly isGiftCard: boolean;
   readonly vendor: string;
   readonly productType: string;

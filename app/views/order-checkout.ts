@@ -47,6 +47,8 @@ export type LostOfCheckout =
 export interface CheckoutLine extends PastLine, Omit<ProductFacts, "productId"> {
   /** It costs less than the price that Shopify compares its own with, as it is now. */
   readonly isOnSale: boolean;
+  /** What a piece cost the store; null where it has not said it. */
+  readonly unitCostMinor: number | null;
 }
 
 export interface PastCampaign {

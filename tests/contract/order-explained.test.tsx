@@ -46,11 +46,11 @@ const ORDER: OrderCheckout = {
   lines: [
     {
       ...{ lineId: "1", productId: "9", quantity: 2, priceMinor: 1_000 },
-      ...{ isGiftCard: false, isOnSale: false, ...PLAIN, collections: ["7"] },
+      ...{ isGiftCard: false, isOnSale: false, unitCostMinor: null, ...PLAIN, collections: ["7"] },
     },
     {
       ...{ lineId: "2", productId: "8", quantity: 1, priceMinor: 500 },
-      ...{ isGiftCard: false, isOnSale: false, ...PLAIN },
+      ...{ isGiftCard: false, isOnSale: false, unitCostMinor: null, ...PLAIN },
     },
   ],
   campaigns: [

@@ -39,6 +39,11 @@ const products = fakeShopify({
         : {
             ...{ id, title: "Kind of Blue", isGiftCard: false, in_7: id.endsWith("/1"), in_8: false },
             priceRangeV2: { minVariantPrice: { amount: "10.00" } },
+            variants: {
+              nodes: [
+                { price: "10.00", inventoryItem: { unitCost: { amount: "6.00", currencyCode: "USD" } } },
+              ],
+            },
           },
     ),
   }),

@@ -25,6 +25,7 @@ const shopify = fakeShopify({
     nodes: (ids as string[]).map((id) => ({
       ...{ id, title: "Blue", isGiftCard: id.endsWith("/9"), vendor: "", productType: "", tags: [] },
       ...{ priceRangeV2: { minVariantPrice: { amount: "30.00" } }, compareAtPriceRange: null },
+      variants: { nodes: [] },
     })),
   }),
 });

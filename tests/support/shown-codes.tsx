@@ -239,7 +239,14 @@ export const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
       }}
       products={[
         {
-          ...{ id: "1", title: "A", priceMinor: 100, isOnSale: false, isGiftCard: isGiftCard === true },
+          ...{
+            id: "1",
+            title: "A",
+            priceMinor: 100,
+            isOnSale: false,
+            unitCostMinor: null,
+            isGiftCard: isGiftCard === true,
+          },
           ...{ vendor: "", productType: "", tags: [], collections: [] },
         },
       ]}

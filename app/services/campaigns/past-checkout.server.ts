@@ -121,7 +121,14 @@ function past(
   };
 }
 
-const UNKNOWN = { isOnSale: false, vendor: "", productType: "", tags: [], collections: [] };
+const UNKNOWN = {
+  isOnSale: false,
+  unitCostMinor: null,
+  vendor: "",
+  productType: "",
+  tags: [],
+  collections: [],
+};
 
 /** The same with the lines' products as they are by now. This never fails: then it says so. */
 export async function withProducts(
@@ -140,19 +147,24 @@ export async function withProducts(
     );
   });
   if (targets.length === 0 || products.length === 0) return checkout;
-  const collections = collectionsNamed(targets);
-  const someCollections = collections.length === 0 ? [[]] : chunksOf(collections, MOST_TRIED.collections);
+  const named = collectionsNamed(targets);
+  const someCollections = named.length === 0 ? [[]] : chunksOf(named, MOST_TRIED.collections);
   const asks = chunksOf(products, MOST_TRIED.products).flatMap((some) =>
     someCollections.map((of) => ({ products: some, collections: of })),
   );
-  const found = new Map<string, Omit<ProductFacts, "productId"> & Pick<TriedProduct, "isOnSale">>();
+  const found = new Map<
+    string,
+    Omit<ProductFacts, "productId"> & Pick<TriedProduct, "isOnSale" | "unitCostMinor">
+  >();
   for (const answer of await Promise.all(
     asks.map((asked) => productsToTry(ctx, shopDomain, asked, patience)),
   )) {
     if (!answer.ok) return { ...checkout, lost: [...checkout.lost, "unanswered"] };
-    for (const { id, isOnSale, vendor, productType, tags, collections: isIn } of answer.value) {
+    for (const { id, collections: isIn, vendor, productType, tags, ...own } of answer.value) {
       const before = found.get(id)?.collections ?? [];
-      found.set(id, { isOnSale, vendor, productType, tags, collections: [...before, ...isIn] });
+      const { isOnSale, unitCostMinor } = own;
+      const collections = [...before, ...isIn];
+      found.set(id, { isOnSale, unitCostMinor, vendor, productType, tags, collections });
     }
   }
   const isGone = products.some((id) => !found.has(id)) && !checkout.lost.includes("product");

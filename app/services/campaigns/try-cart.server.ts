@@ -4,6 +4,7 @@ import { encodeCampaign, fail, ok, parseMinor, tierDiscounts } from "../../domai
 import type { CurrencyCode, Result } from "../../domain/index.ts";
 import { askingCollections, collectionsOf } from "../../shopify/ask-goods.server.ts";
 import { gidOf, idFromGid } from "../../shopify/decode/gid.server.ts";
+import { unitCostIn } from "../../shopify/fetch-unit-costs.server.ts";
 import { ProductsToTry } from "../../shopify/operations.gen.ts";
 import type { ProductsToTryQuery } from "../../shopify/operations.gen.ts";
 import type { CheckoutView, TriedProduct } from "../../views/campaigns.ts";
@@ -81,10 +82,17 @@ function tried(node: Answered, currency: CurrencyCode): TriedProduct[] {
       ...{ id, title: node.title, isGiftCard: node.isGiftCard },
       priceMinor: price.ok ? price.value : null,
       isOnSale: compared !== undefined && isLess(node.priceRangeV2.minVariantPrice.amount, compared),
+      unitCostMinor: cheapestCost(node, currency),
       ...{ vendor: node.vendor, productType: node.productType, tags: node.tags },
       collections: collectionsOf(node),
     },
   ];
+}
+
+/** What the cheapest of its first variants cost. */
+function cheapestCost({ variants }: Answered, currency: CurrencyCode): number | null {
+  const [cheapest] = variants.nodes.toSorted((a, b) => Number(a.price) - Number(b.price));
+  return unitCostIn(cheapest?.inventoryItem.unitCost ?? null, currency);
 }
 
 /** Decimals, as Shopify writes them. */

@@ -131,6 +131,7 @@ export function askedCart(
     return {
       ...{ id: productId, quantity: pieces, priceMinor, isGiftCard: product.isGiftCard },
       isOnSale: line.isOnSale ?? product.isOnSale,
+      unitCostMinor: product.unitCostMinor,
       targets: targets.carriedBy({ ...product, productId }),
       ...(line.isSubscription ? { isSubscription: true } : {}),
     };

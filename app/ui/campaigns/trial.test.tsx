@@ -50,7 +50,14 @@ const CART: TrialCart = {
 };
 const PRODUCTS = [
   {
-    ...{ id: "1", title: "Kind of Blue", priceMinor: 1_999, isOnSale: false, isGiftCard: false },
+    ...{
+      id: "1",
+      title: "Kind of Blue",
+      priceMinor: 1_999,
+      isOnSale: false,
+      unitCostMinor: 1_500,
+      isGiftCard: false,
+    },
     ...{ vendor: "Columbia", productType: "Record", tags: [], collections: ["7"] },
   },
 ];
@@ -72,7 +79,14 @@ describe("a cart that is made up", () => {
   it("has the product's price until another is typed, and no line without either", () => {
     const writing = { format, moneyDigits: 2 };
     // In that of the campaign that is tried, and not in the others'.
-    const line = { id: "1", quantity: 2, isGiftCard: false, isOnSale: false, targets: [0] };
+    const line = {
+      id: "1",
+      quantity: 2,
+      isGiftCard: false,
+      isOnSale: false,
+      unitCostMinor: 1_500,
+      targets: [0],
+    };
     expect(askedCart(CART, TRIAL, PRODUCTS, writing)).toEqual({
       lines: [{ ...line, priceMinor: 1_999 }],
       ...{ tierId: null, ordersBefore: 0 },

@@ -32,10 +32,12 @@ export function cartOfOrder(checkout: OrderCheckout): AskedCart {
     ...(since === null ? {} : { since }),
     ...(born === undefined ? {} : { birthday: monthAndDay(birthdaysAt(born, checkout.at).from) }),
     segments: [...new Set(segments)].flatMap((id) => numbers.get(id) ?? []),
-    lines: lines.map(({ lineId, quantity, priceMinor, isGiftCard, isOnSale, productId, ...product }) => ({
-      ...{ id: lineId, quantity, priceMinor, isGiftCard, isOnSale },
-      targets: targets.carriedBy({ ...product, productId: productId ?? "" }),
-    })),
+    lines: lines.map(
+      ({ lineId, quantity, priceMinor, isGiftCard, isOnSale, unitCostMinor, productId, ...product }) => ({
+        ...{ id: lineId, quantity, priceMinor, isGiftCard, isOnSale, unitCostMinor },
+        targets: targets.carriedBy({ ...product, productId: productId ?? "" }),
+      }),
+    ),
   };
 }
 

@@ -138,6 +138,7 @@ export const CHECKOUT: OrderCheckout = {
       priceMinor: 1_000,
       isGiftCard: false,
       isOnSale: false,
+      unitCostMinor: null,
       ...{ vendor: "", productType: "", tags: [], collections: [] },
     },
   ],
