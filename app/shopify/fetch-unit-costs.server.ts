@@ -6,7 +6,7 @@ import { MoreUnitCosts, UnitCosts } from "./operations.gen.ts";
 import type { UnitCostsQuery } from "./operations.gen.ts";
 
 /** Products in one question: each may cost 34 of the 1,000 points that one may. */
-const PRODUCTS_AT_ONCE = 25;
+export const PRODUCTS_AT_ONCE = 25;
 
 /**
  * What the variants of products cost the store, as it has said in Shopify, by digits of products' ids; products that are

@@ -22,6 +22,7 @@ import { askingGoods } from "../../app/shopify/ask-goods.server.ts";
 import { ORDERS_A_PAGE } from "../../app/shopify/fetch-order.server.ts";
 import * as operations from "../../app/shopify/operations.gen.ts";
 import { MOST_TRIED } from "../../app/services/campaigns/try-cart.server.ts";
+import { PRODUCTS_AT_ONCE } from "../../app/shopify/fetch-unit-costs.server.ts";
 import { requestedCost } from "../../simulator/admin-api/cost.ts";
 import { adminSchema, discountFunctionSchema } from "../../scripts/admin-schema.ts";
 
@@ -43,6 +44,12 @@ test("what is committed is what the generator writes", () => {
   });
   expect(written).toBe(readFileSync("app/shopify/operations.gen.ts", "utf8"));
 });
+
+/** Of operations that ask for objects by their ids: so many at once. */
+const MOST_IDS = new Map<unknown, number>([
+  [operations.ProductsToTry, MOST_TRIED.products],
+  [operations.UnitCosts, PRODUCTS_AT_ONCE],
+]);
 
 describe("operations", () => {
   test.each(Object.values(operations))(
@@ -108,7 +115,7 @@ describe("operations", () => {
         code: "JAZZ10",
         segmentIds: ["gid://shopify/Segment/1"],
         ids: Array.from(
-          { length: operation === operations.ProductsToTry ? MOST_TRIED.products : 250 },
+          { length: MOST_IDS.get(operation) ?? 250 },
           (_, id) => `gid://shopify/Customer/${id}`,
         ),
       };
