@@ -4,7 +4,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "no
 import path from "node:path";
 
 interface Build {
-  readonly name: "discount function" | "theme extension" | "app";
+  readonly name: "discount function" | "theme extension" | "extensions" | "app";
   /** The npm script that makes it. */
   readonly script: string;
   readonly sources: readonly string[];
@@ -29,6 +29,16 @@ const BUILDS: readonly Build[] = [
     script: "build:theme",
     sources: ["app/{domain,evaluator,storefront}/**/*.ts", ...FUNCTION_SOURCES],
     output: "extensions/loyalty-theme/assets/laurel-offers.wasm",
+  },
+  {
+    name: "extensions",
+    script: "build:extensions",
+    sources: [
+      "extensions/{shared,loyalty-checkout}/**/*.{ts,tsx,json,toml}",
+      "app/{domain,views}/**/*.ts",
+      "package-lock.json",
+    ],
+    output: "extensions/loyalty-checkout/dist/loyalty-checkout.js",
   },
   {
     name: "app",

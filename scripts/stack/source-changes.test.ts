@@ -13,6 +13,9 @@ it.each([
   ["extensions/loyalty-discount/assembly/index.ts", ["build:function"], []],
   ["extensions/loyalty-discount/dist/function.wasm", [], ["simulator"]],
   ["extensions/loyalty-discount/dist/function-wasi.wasm", ["build:theme"], ["simulator"]],
+  ["extensions/shared/door.ts", ["build:extensions"], []],
+  ["extensions/loyalty-checkout/src/checkout.tsx", ["build:extensions"], []],
+  ["extensions/loyalty-checkout/dist/loyalty-checkout.js", [], ["simulator"]],
   ["app/storefront/laurel.ts", ["build:theme"], []],
   ["prisma/migrations/1_x/migration.sql", [], ["web", "worker"]],
   // Pages and their texts follow by themselves; tests are run by hand; editors leave files of their own.

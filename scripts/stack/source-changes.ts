@@ -22,6 +22,7 @@ const RULES: readonly Rule[] = [
     build: "build:theme",
     restart: ["simulator"],
   },
+  { files: /^extensions\/(shared|loyalty-[a-z]+\/src)\//, build: "build:extensions", restart: [] },
   { files: /^extensions\/|^simulator\/|^shopify\.app\.toml$/, restart: ["simulator"] },
 ];
 

@@ -18,6 +18,7 @@ export interface AppConfig {
   metafieldDefinitions: MetafieldDefinition[];
   functions: FunctionExtension[];
   themes: ThemeExtension[];
+  uiExtensions: UiExtension[];
 }
 
 export interface WebhookSubscription {
@@ -49,6 +50,20 @@ export interface FunctionExtension {
   inputVariables: { namespace: string; key: string } | null;
   /** Pages of the app where a merchant makes and changes what the function does; `:id` is that of a discount. */
   paths?: { create: string | null; details: string | null };
+}
+
+/** Something that the app draws in Shopify's own pages. */
+export interface UiExtension {
+  handle: string;
+  name: string;
+  apiVersion: string;
+  /** Absolute folder with locales/. */
+  root: string;
+  targets: string[];
+  /** The built script, absolute. */
+  scriptPath: string;
+  /** Whether it may ask other origins. */
+  hasNetwork: boolean;
 }
 
 export interface ThemeExtension {

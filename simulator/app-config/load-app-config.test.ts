@@ -79,6 +79,7 @@ describe("the app's TOML files", () => {
         { ownerType: "customer", namespace: "app", key: "member", type: "json", name: "Member" },
       ],
       themes: [{ handle: "theme", name: "Blocks", root: join(root, "extensions/theme") }],
+      uiExtensions: [],
     });
     expect(app.webhooks.subscriptions.map(({ topic, url, compliance }) => [topic, url, compliance])).toEqual([
       ["orders/create", "http://localhost:4500/webhooks", false],

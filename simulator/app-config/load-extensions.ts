@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import type { AppConfig, FunctionExtension, ThemeExtension } from "./app-config.ts";
+import type { AppConfig, FunctionExtension, ThemeExtension, UiExtension } from "./app-config.ts";
 import { readToml } from "./read-toml.ts";
 
 const variables = z.object({ variables: z.object({ namespace: z.string(), key: z.string() }).optional() });
@@ -18,6 +18,7 @@ const extension = z.object({
     .default([]),
   build: z.object({ path: z.string().optional() }).optional(),
   input: variables.optional(),
+  capabilities: z.object({ network_access: z.boolean().default(false) }).optional(),
   ui: z
     .object({ paths: z.object({ create: z.string().optional(), details: z.string().optional() }).optional() })
     .optional(),
@@ -31,22 +32,39 @@ const extensionToml = z.union([
 type Declared = z.infer<typeof extension>;
 
 /**
- * Functions and theme extensions of the given TOML files (paths below `root`); other kinds are left
+ * Functions, theme and UI extensions of the given TOML files (paths below `root`); other kinds are left
  * out, because nothing here runs them.
  * https://shopify.dev/docs/api/functions/latest#configuration
  */
-export function loadExtensions(root: string, paths: string[]): Pick<AppConfig, "functions" | "themes"> {
+export function loadExtensions(
+  root: string,
+  paths: string[],
+): Pick<AppConfig, "functions" | "themes" | "uiExtensions"> {
   const functions: FunctionExtension[] = [];
   const themes: ThemeExtension[] = [];
+  const uiExtensions: UiExtension[] = [];
   for (const path of paths) {
     const folder = dirname(join(root, path));
     const toml = readToml(join(root, path), extensionToml);
     for (const declared of "extensions" in toml ? toml.extensions : [toml]) {
       if (declared.type === "function") functions.push(functionOf(declared, folder, toml.api_version ?? ""));
+      if (declared.type === "ui_extension")
+        uiExtensions.push(uiExtensionOf(declared, folder, toml.api_version ?? ""));
       if (declared.type === "theme") themes.push({ ...named(declared, folder), root: folder });
     }
   }
-  return { functions, themes };
+  return { functions, themes, uiExtensions };
+}
+
+/** The script lies where Shopify's CLI puts it. */
+function uiExtensionOf(declared: Declared, folder: string, apiVersion: string): UiExtension {
+  const { handle, name } = named(declared, folder);
+  return {
+    ...{ handle, name, root: folder, apiVersion: declared.api_version ?? apiVersion },
+    targets: declared.targeting.map(({ target }) => target),
+    scriptPath: join(folder, "dist", `${handle}.js`),
+    hasNetwork: declared.capabilities?.network_access ?? false,
+  };
 }
 
 function functionOf(declared: Declared, folder: string, apiVersion: string): FunctionExtension {

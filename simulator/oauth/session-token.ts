@@ -86,3 +86,22 @@ function decode(part: string): unknown {
     return undefined;
   }
 }
+
+/** https://shopify.dev/docs/api/checkout-ui-extensions/latest/target-apis/platform-apis/session-token-api */
+const SHOPPER_TOKEN_SECONDS = 300;
+
+/** The JWT that extensions of checkout and account hand to their app; a guest has no `sub`. */
+export function issueShopperToken(sim: Simulator, shop: ShopRecord, customerId: number | null): string {
+  const now = Math.floor(Date.now() / 1000);
+  const payload = {
+    dest: shop.domain,
+    aud: sim.app.clientId,
+    exp: now + SHOPPER_TOKEN_SECONDS,
+    nbf: now,
+    iat: now,
+    jti: randomUUID(),
+    ...(customerId === null ? {} : { sub: `gid://shopify/Customer/${customerId}` }),
+  };
+  const head = `${encode({ alg: "HS256", typ: "JWT" })}.${encode(payload)}`;
+  return `${head}.${sign(sim, head)}`;
+}

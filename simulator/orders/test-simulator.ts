@@ -33,6 +33,7 @@ export function testSimulator(): TestSimulator {
       metafieldDefinitions: [],
       functions: [],
       themes: [],
+      uiExtensions: [],
     },
     events,
     emit: (shop, topic, subject) => void events.push({ shop: shop.domain, topic, subject }),

@@ -1,11 +1,13 @@
 import { Hono, type Context } from "hono";
 import type { Simulator } from "../simulator.ts";
+import { extensionFile } from "../extensions/index.ts";
 import type { ShopRecord } from "../state/records.ts";
 import { forwardToApp } from "./app-proxy.ts";
 import * as account from "./pages/account.ts";
 import * as cart from "./pages/cart.ts";
 import * as catalogue from "./pages/catalogue.ts";
 import * as checkout from "./pages/checkout.ts";
+import * as extensions from "./pages/extensions.ts";
 import * as register from "./pages/register.ts";
 import { cover, extensionAsset, themeAsset } from "./static-files.ts";
 import { readVisitor, shopOfHost, type Visitor } from "./visitor.ts";
@@ -41,6 +43,9 @@ export function storefrontRoutes(sim: Simulator): Hono<Env> {
     extensionAsset(sim, c, c.req.param("handle"), c.req.param("file")),
   );
 
+  app.get("/__extensions/:file", (c) => extensionFile(sim, c, c.req.param("file")));
+  app.post("/__extensions/token", page(extensions.extensionToken));
+
   app.get("/", page(catalogue.homePage));
   app.get("/collections", page(catalogue.collectionsPage));
   app.get("/collections/:handle", named("handle", catalogue.collectionPage));
@@ -74,6 +79,7 @@ export function storefrontRoutes(sim: Simulator): Hono<Env> {
   app.get("/checkouts/:token", named("token", checkout.checkoutPage));
   app.post("/checkouts/:token", named("token", checkout.updateCheckout));
   app.post("/checkouts/:token/pay", named("token", checkout.payCheckout));
+  app.post("/checkouts/:token/codes", named("token", extensions.changeCodes));
   app.get("/checkouts/:token/thank-you", named("token", checkout.thankYouPage));
 
   const proxy = sim.app.appProxy;

@@ -62,6 +62,7 @@ export function testStorefront(currency = "USD") {
       ...base.app,
       clientSecret: "hush",
       themes: [{ handle: "loyalty-theme", name: "Laurel", root }],
+      uiExtensions: [],
       appProxy: { url: "http://app.invalid/proxy", prefix: "apps", subpath: "laurel" },
     },
   };

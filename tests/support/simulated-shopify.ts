@@ -89,6 +89,7 @@ export function appConfig(url: string, changes: Partial<AppConfig> = {}): AppCon
       },
     ],
     themes: [],
+    uiExtensions: [],
     ...changes,
   };
 }

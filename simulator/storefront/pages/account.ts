@@ -10,6 +10,7 @@ import { renderPage, themeText } from "../page.ts";
 import { safePath } from "../safe-path.ts";
 import { logIn, renderFacts, type Visitor } from "../visitor.ts";
 import { notFoundPage } from "./catalogue.ts";
+import { orderStatusExtensions } from "./extensions.ts";
 
 const PER_PAGE = 20;
 
@@ -52,7 +53,7 @@ export async function orderPage(visitor: Visitor, c: Context, id: number): Promi
     visitor,
     c,
     "order",
-    { order: orderObject(visitor, order) },
+    { order: orderObject(visitor, order), extensions: orderStatusExtensions(visitor, order) },
     { title: `#${order.number}` },
   );
 }

@@ -21,6 +21,7 @@ import { price } from "../objects/catalogue.ts";
 import { renderPage, themeText } from "../page.ts";
 import { saveCart, type Visitor } from "../visitor.ts";
 import { addCode } from "./cart.ts";
+import { checkoutExtensions, thankYouExtensions } from "./extensions.ts";
 import { notFoundPage } from "./catalogue.ts";
 
 /** From the cart to its checkout, whose address holds a token of its own. */
@@ -100,6 +101,7 @@ export async function thankYouPage(visitor: Visitor, c: Context, token: string):
   if (!order) return await notFoundPage(visitor, c);
   const objects = {
     order: orderObject(visitor, order),
+    extensions: thankYouExtensions(visitor, order),
     own_account: order.customerId !== null && order.customerId === visitor.customer?.id,
   };
   return await renderPage(visitor, c, "thank-you", objects, {
@@ -137,7 +139,10 @@ function findSession(visitor: Visitor, token: string): CheckoutSession | undefin
 
 async function showCheckout(visitor: Visitor, c: Context, session: CheckoutSession, error: string | null) {
   const priced = pricedCart(visitor, session);
-  const objects = { checkout: checkoutObject(visitor, session, priced), error };
+  const objects = {
+    checkout: checkoutObject(visitor, session, priced),
+    ...{ error, extensions: checkoutExtensions(visitor, session, priced) },
+  };
   return await renderPage(visitor, c, "checkout", objects, {
     title: themeText(visitor, "checkout.title"),
     layout: "checkout",

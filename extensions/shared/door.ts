@@ -1,0 +1,95 @@
+import type { MyRedemptionView } from "../../app/views/rewards.ts";
+import type { ShopperOrderView, ShopperView } from "../../app/views/shopper.ts";
+
+/** What was asked for, or why not: a code of Laurel's own with its facts, or `unreachable`. */
+export type Answer<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Refusal };
+
+export interface Refusal {
+  readonly code: string;
+}
+
+/** A cart as Laurel is asked about it: amounts in units of its currency. */
+export interface AskedCart {
+  readonly currency: string;
+  readonly country: string | null;
+  readonly taxesIncluded: boolean;
+  readonly lines: readonly {
+    readonly id: string;
+    readonly productId: string | null;
+    readonly quantity: number;
+    readonly gross: number;
+    readonly off: number;
+    readonly isSubscription: boolean;
+  }[];
+  readonly off: number;
+  readonly shipping: number | null;
+  readonly tax: number | null;
+}
+
+/** All that extensions ask of Laurel. */
+export interface Door {
+  see(cart?: AskedCart): Promise<Answer<ShopperView>>;
+  order(orderId: string): Promise<Answer<ShopperOrderView>>;
+  /** @param id brought by the device: the same again is the same redemption */
+  redeem(asked: {
+    readonly campaignId: string;
+    readonly points: number;
+    readonly id: string;
+  }): Promise<Answer<MyRedemptionView>>;
+  takeBack(redemptionId: string): Promise<Answer<null>>;
+  /** `state` is how they stand then: `member`, or `waiting` for the store. */
+  join(termsVersion: string | null): Promise<Answer<{ readonly state: string }>>;
+}
+
+/** Longer than this nobody at checkout waits for points. */
+const PATIENCE_MS = 8_000;
+const UNREACHABLE = { ok: false, error: { code: "unreachable" } } as const;
+
+/**
+ * The one client of `/api/shopper`. It never throws: whatever the network does, there is an answer within seconds.
+ *
+ * @param token the session token that Shopify hands out, asked for anew each time
+ * @param from where a shopper joins
+ */
+export function openDoor(
+  appUrl: string,
+  token: () => Promise<string>,
+  from: "checkout" | "account",
+  fetched: typeof fetch = (...args) => fetch(...args),
+): Door {
+  async function ask<Value>(path: string, body?: object): Promise<Answer<Value>> {
+    try {
+      const headers = { Authorization: `Bearer ${await token()}`, "Content-Type": "application/json" };
+      const asked =
+        body === undefined ? { headers } : { method: "POST", headers, body: JSON.stringify(body) };
+      const response = await fetched(`${appUrl}/api/shopper${path}`, {
+        ...asked,
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+      const answer: unknown = await response.json();
+      if (response.ok) return { ok: true, value: answer as Value };
+      const { error } = answer as { error?: Partial<Refusal> };
+      return { ok: false, error: { ...error, code: error?.code ?? "unreachable" } };
+    } catch {
+      return UNREACHABLE;
+    }
+  }
+  return {
+    see: (cart) => ask("", cart === undefined ? {} : { cart }),
+    order: (orderId) => ask(`/orders/${orderId}`),
+    async redeem({ campaignId, points, id }) {
+      const answer = await ask<{ redemption: MyRedemptionView }>("/rewards", {
+        redeem: campaignId,
+        points,
+        id,
+      });
+      return answer.ok ? { ok: true, value: answer.value.redemption } : answer;
+    },
+    async takeBack(redemptionId) {
+      const answer = await ask<object>("/rewards", { takeBack: redemptionId });
+      return answer.ok ? { ok: true, value: null } : answer;
+    },
+    join: (termsVersion) => ask(`/membership?from=${from}`, { act: "join", terms: termsVersion }),
+  };
+}

@@ -1,0 +1,69 @@
+import { build } from "esbuild";
+import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parse } from "smol-toml";
+import { z } from "zod";
+
+const EXTENSIONS = path.join(import.meta.dirname, "..", "extensions");
+const LOCALES = path.join(EXTENSIONS, "shared", "locales");
+
+const toml = z.object({
+  extensions: z.array(
+    z.object({
+      handle: z.string(),
+      type: z.string(),
+      targeting: z.array(z.object({ target: z.string(), module: z.string() })).default([]),
+    }),
+  ),
+});
+
+/** Folders of extensions that draw something in Shopify's own pages. */
+export function uiExtensions(): string[] {
+  return globSync("*/shopify.extension.toml", { cwd: EXTENSIONS })
+    .map(path.dirname)
+    .filter((name) => /type = "ui_extension"/.test(readFileSync(tomlOf(name), "utf8")))
+    .sort();
+}
+
+function tomlOf(name: string): string {
+  return path.join(EXTENSIONS, name, "shopify.extension.toml");
+}
+
+/**
+ * The script of an extension as Shopify's CLI would bundle it: each target of the TOML file is handed to the module that
+ * draws it. Where Laurel is (`process.env.APP_URL`) is left to whoever runs it.
+ * https://shopify.dev/docs/apps/build/app-extensions
+ */
+export async function buildUiExtension(name: string): Promise<string> {
+  const { extensions } = toml.parse(parse(readFileSync(tomlOf(name), "utf8")));
+  const targets = extensions.flatMap(({ targeting }) => targeting);
+  const entry = targets.flatMap(({ target, module }, place) => [
+    `import target${place} from ${JSON.stringify(module)};`,
+    `shopify.extend(${JSON.stringify(target)}, (...args) => target${place}(...args));`,
+  ]);
+  const result = await build({
+    stdin: { contents: entry.join("\n"), resolveDir: path.join(EXTENSIONS, name), loader: "ts" },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    legalComments: "none",
+    define: { "process.env.NODE_ENV": '"production"' },
+  });
+  const [file] = result.outputFiles;
+  if (!file) throw new Error("esbuild wrote nothing");
+  return file.text;
+}
+
+if (import.meta.main) {
+  for (const name of uiExtensions()) {
+    const folder = path.join(EXTENSIONS, name);
+    // One set of sentences for all of them, which Shopify wants in each folder.
+    cpSync(LOCALES, path.join(folder, "locales"), { recursive: true });
+    mkdirSync(path.join(folder, "dist"), { recursive: true });
+    writeFileSync(path.join(folder, "dist", `${name}.js`), await buildUiExtension(name));
+  }
+}
