@@ -35,7 +35,8 @@ export async function livePages(context: LoadContext): Promise<RequestHandler> {
   const { createServer } = await import("vite");
   const vite = await createServer({
     root,
-    server: { middlewareMode: true, watch: { ignored: NO_SOURCES } },
+    // Which origins may ask what is said where it is answered.
+    server: { middlewareMode: true, cors: false, watch: { ignored: NO_SOURCES } },
   });
   const build = async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild;
   return Router()

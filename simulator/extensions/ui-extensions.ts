@@ -9,7 +9,7 @@ import type { ShopRecord } from "../state/records.ts";
 export interface ExtensionData {
   /** As they are, for as long as the page is there. */
   readonly values?: Readonly<Record<string, unknown>>;
-  /** What changes: handed out as signals. */
+  /** What changes: handed out as signals. Null, which JSON can say, stands for undefined. */
   readonly signals: Readonly<Record<string, unknown>>;
   /** What the page answers when it is called. */
   readonly calls: readonly string[];

@@ -69,7 +69,7 @@ function Usable({
   return (
     <s-grid gridTemplateColumns="1fr auto" gap="small-200" alignItems="center">
       <s-stack gap="none">
-        <s-text>{title}</s-text>
+        <s-text dir="auto">{title}</s-text>
         {verdict?.kind === "usable" && (
           <s-text color="subdued">
             {words.say("rewards.off", { amount: words.money(verdict.offMinor) })}
@@ -104,7 +104,9 @@ function Redeemed({
   return (
     <s-grid gridTemplateColumns="1fr auto" gap="small-200" alignItems="center">
       <s-stack gap="none">
-        <s-text type="strong">{title}</s-text>
+        <s-text type="strong" dir="auto">
+          {title}
+        </s-text>
         <s-text color="subdued">{words.say(isApplied ? "rewards.applied" : `rewards.${state}`)}</s-text>
       </s-stack>
       {(state === "ready" || isApplied) && (

@@ -20,9 +20,10 @@ function escaped(value: unknown): string {
 const label = (value: unknown) => (value ? ` aria-label="${escaped(value)}"` : "");
 const flex = (value: unknown) =>
   String(value ?? "stretch").replace(/^(start|end)$/, (side) => `flex-${side}`);
-const text: Drawing = ({ type, color, tone }) => {
+const text: Drawing = ({ type, color, tone, dir }) => {
   const name = type === "strong" ? "strong" : type === "small" ? "small" : "span";
-  return `<${name} class="${color === "subdued" ? "subdued" : ""} ${escaped(tone)}"><slot></slot></${name}>`;
+  const names = `class="${color === "subdued" ? "subdued" : ""} ${escaped(tone)}"${dir ? ` dir="${escaped(dir)}"` : ""}`;
+  return `<${name} ${names}><slot></slot></${name}>`;
 };
 
 /** Stand-ins for Shopify's elements: what assistive technology is told of them is what Shopify documents. */
@@ -72,7 +73,6 @@ const STYLE = `
   h3 { margin: 0; font: 600 1rem/1.4 inherit; }
   p { margin: 0; }
   section { margin: 0; padding: 1.1rem 1.2rem; border: 1px solid var(--line, #ddd); border-radius: 12px; background: var(--card, #fff); }
-  :host-context(s-section) section { padding: 0; border: 0; }
   .stack { display: flex; flex-wrap: wrap; }
   .stack[style*="column"] { flex-wrap: nowrap; }
   .grid { display: grid; }
@@ -100,6 +100,8 @@ const STYLE = `
   .skeleton i:last-child { inline-size: 60%; }
 `;
 
+const INLINE = new Set(["s-text", "s-link", "s-badge", "s-summary", "s-spinner"]);
+
 export function defineElements(): void {
   for (const [tag, properties] of Object.entries(ELEMENTS)) {
     const drawing = DRAWINGS[tag];
@@ -117,7 +119,7 @@ function standIn(tag: string, names: readonly string[], drawing: Drawing): Custo
     });
     connectedCallback(): void {
       if (tag === "s-summary") this.slot = "summary";
-      if (tag === "s-text" || tag === "s-link" || tag === "s-badge") this.setAttribute("inline", "");
+      if (INLINE.has(tag)) this.setAttribute("inline", "");
       this.draw();
     }
     read(name: string): unknown {

@@ -41,7 +41,7 @@ export const ELEMENTS: Readonly<Record<string, Readonly<Record<string, boolean>>
   "s-grid": { gridTemplateColumns: false, gap: false, alignItems: false },
   "s-box": { padding: false, background: false, border: false, borderRadius: false },
   "s-heading": {},
-  "s-text": { type: false, color: false, tone: false },
+  "s-text": { type: false, color: false, tone: false, dir: false },
   "s-paragraph": { color: false, tone: false, type: false },
   "s-badge": { tone: false },
   "s-banner": { tone: false, heading: false },

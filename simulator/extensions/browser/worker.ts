@@ -1,6 +1,7 @@
 // Shopify's side within the worker: no page, no cookies, no storage, as in its own sandbox.
 import "@remote-dom/core/polyfill";
-import { RemoteElement, RemoteMutationObserver } from "@remote-dom/core/elements";
+import { ROOT_ID } from "@remote-dom/core";
+import { connectRemoteNode, RemoteElement, setRemoteId } from "@remote-dom/core/elements";
 import { ELEMENTS, EVENTS, FUNCTION } from "./protocol.ts";
 import type { Start, Texts, ToPage, ToWorker } from "./protocol.ts";
 
@@ -74,7 +75,7 @@ function start({ target, script, locale, texts, appUrl, network, data }: Start):
   load(script);
   for (const [path, value] of Object.entries(data.values ?? {})) put(path, value);
   for (const [path, value] of Object.entries(data.signals)) {
-    const signal = makeSignal(value);
+    const signal = makeSignal(value ?? undefined);
     signals.set(path, signal);
     put(path, signal);
   }
@@ -82,9 +83,10 @@ function start({ target, script, locale, texts, appUrl, network, data }: Start):
   shopify["i18n"] = i18nOf(locale, texts);
   const draw = targets.get(target);
   if (draw === undefined) throw new Error(`the script does not extend ${target}`);
-  new RemoteMutationObserver({
-    mutate: (records: unknown) => page({ kind: "mutate", records: encoded(records) }),
-  } as never).observe(document.body as never);
+  // The polyfill itself tells of each change, at once and in order.
+  setRemoteId(document.body, ROOT_ID);
+  const mutate = (records: unknown) => page({ kind: "mutate", records: encoded(records) });
+  connectRemoteNode(document.body, { mutate, call: () => undefined });
   void Promise.resolve(draw(shopify)).catch(failed);
 }
 
@@ -140,7 +142,7 @@ scope.onmessage = ({ data }) => {
     case "signals":
       for (const [path, value] of Object.entries(data.signals)) {
         const signal = signals.get(path);
-        if (signal) signal.value = value;
+        if (signal) signal.value = value ?? undefined;
       }
       return;
     case "answer": {

@@ -156,7 +156,7 @@ function checkoutSignals(
     })),
     "cost.subtotalAmount": money(cart.total_price),
     "cost.totalShippingAmount": money(shipping),
-    "cost.totalTaxAmount": priced.taxes ? money(tax) : undefined,
+    "cost.totalTaxAmount": priced.taxes ? money(tax) : null,
     "cost.totalAmount": money(total),
     // What came off is told line by line.
     discountAllocations: [],

@@ -114,9 +114,29 @@ const functionExtension = z.strictObject({
   ui: z.strictObject({ paths: z.strictObject({ create: path, details: path }) }).optional(),
 });
 
+/** https://shopify.dev/docs/api/checkout-ui-extensions/latest/configuration */
+const uiExtension = z.strictObject({
+  name: z.string().max(255),
+  description: z.string().optional(),
+  handle,
+  uid: z.string().optional(),
+  type: z.literal("ui_extension"),
+  targeting: z.array(z.strictObject({ target: z.string(), module: z.string() })).min(1),
+  capabilities: z
+    .strictObject({
+      network_access: z.boolean().optional(),
+      api_access: z.boolean().optional(),
+      block_progress: z.boolean().optional(),
+    })
+    .optional(),
+});
+
 /** https://shopify.dev/docs/apps/build/app-extensions/configure-app-extensions */
 export const extensionsSchema = z.union([
-  z.strictObject({ api_version: apiVersion, extensions: z.array(functionExtension).min(1) }),
+  z.strictObject({
+    api_version: apiVersion,
+    extensions: z.array(z.union([functionExtension, uiExtension])).min(1),
+  }),
   z.strictObject({ name: z.string(), type: z.literal("theme"), handle, uid: z.string().optional() }),
 ]);
 

@@ -1,0 +1,98 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { FORMS_OF, LANGUAGES } from "../../app/domain/index.ts";
+import { buildUiExtension, uiExtensions } from "../../scripts/build-extensions.ts";
+import { extensionsSchema, readToml } from "./support/app-toml.ts";
+
+/** Shopify refuses more: https://shopify.dev/docs/api/checkout-ui-extensions/latest */
+const LIMIT_BYTES = 64_000;
+/** What we allow ourselves, compressed. */
+const AIM_BYTES = 20_000;
+const LOCALES = "extensions/shared/locales";
+const SURFACES = "node_modules/@shopify/ui-extensions/build/ts/surfaces";
+
+type Texts = { readonly [key: string]: string | Texts };
+const textsOf = (language: string): Texts =>
+  JSON.parse(
+    readFileSync(path.join(LOCALES, `${language === "en" ? "en.default" : language}.json`), "utf8"),
+  ) as Texts;
+
+/** Sentences by their keys; those that hang on a count are one, with its forms. */
+function sentences(texts: Texts, prefix = ""): Map<string, Readonly<Record<string, string>>> {
+  return new Map(
+    Object.entries(texts).flatMap(([name, value]): [string, Record<string, string>][] => {
+      const key = `${prefix}${name}`;
+      if (typeof value === "string") return [[key, { only: value }]];
+      if (typeof value["other"] === "string" && Object.keys(value).every((form) => FORMS.has(form)))
+        return [[key, value as Record<string, string>]];
+      return [...sentences(value, `${key}.`)] as [string, Record<string, string>][];
+    }),
+  );
+}
+const FORMS = new Set<string>(Object.values(FORMS_OF).flat());
+/** `failed.other` is a sentence, and no form. */
+const english = sentences(textsOf("en"));
+const sources = globSync("extensions/{shared,loyalty-*/src}/**/*.{ts,tsx}")
+  .filter((file) => !file.includes(".test."))
+  .map((file) => readFileSync(file, "utf8"))
+  .join("\n");
+
+describe.each(uiExtensions())("%s", (name) => {
+  const toml = extensionsSchema.parse(readToml(`extensions/${name}/shopify.extension.toml`));
+  const targets =
+    "extensions" in toml
+      ? toml.extensions.flatMap((one) => [...one.targeting].map((each) => ({ module: "", ...each })))
+      : [];
+
+  it("extends targets that Shopify has, by modules that are there", () => {
+    expect(targets.length).toBeGreaterThan(0);
+    for (const one of targets) {
+      expect(globSync(`${SURFACES}/*/targets/${one.target}.d.ts`), one.target).toHaveLength(1);
+      expect(one.module !== "" && existsSync(path.join("extensions", name, one.module))).toBe(true);
+    }
+  });
+
+  it("is small", async () => {
+    const bytes = gzipSync(await buildUiExtension(name)).length;
+    expect(bytes).toBeLessThan(AIM_BYTES);
+    expect(AIM_BYTES).toBeLessThan(LIMIT_BYTES);
+  });
+});
+
+describe("the sentences of extensions", () => {
+  it.each(LANGUAGES)("are all there in %s, with the same places for values", (language) => {
+    const own = sentences(textsOf(language));
+    expect([...own.keys()].sort()).toEqual([...english.keys()].sort());
+    for (const [key, forms] of own) {
+      const isCounted = !("only" in forms);
+      if (isCounted) expect(Object.keys(forms).sort(), key).toEqual([...FORMS_OF[language]].sort());
+      // A form of its own may say the count as a word: "one more reward".
+      const values = (text: string | undefined) =>
+        [...new Set(text?.match(/\{\{\w+\}\}/g))]
+          .filter((value) => !isCounted || value !== "{{count}}")
+          .sort();
+      const [first] = Object.values(english.get(key) ?? {});
+      for (const text of Object.values(forms))
+        expect(values(text), `${language} ${key}`).toEqual(values(first));
+    }
+  });
+
+  it("are said by some extension, and none is missing", () => {
+    // By name, or as one of a group that a code chooses from.
+    const unsaid = [...english.keys()].filter(
+      (key) => !sources.includes(`"${key}"`) && !sources.includes(`\`${key.split(".")[0] ?? ""}.\${`),
+    );
+    expect(unsaid).toEqual([]);
+    const asked = [...sources.matchAll(/\bsay\(\s*"([a-z_.]+)"/g)].map(([, key]) => key ?? "");
+    expect(asked.filter((key) => !english.has(key))).toEqual([]);
+  });
+
+  it("has one for every failure and every obstacle that the app names", () => {
+    const failures = /const FAILURES = \[([\s\S]*?)\]/.exec(sources)?.[1]?.match(/"[a-z_]+"/g) ?? [];
+    expect(failures.length).toBeGreaterThan(10);
+    for (const failure of failures) expect(english.has(`failed.${failure.slice(1, -1)}`), failure).toBe(true);
+    expect([...english.keys()].filter((key) => key.startsWith("failed."))).toHaveLength(failures.length + 1);
+  });
+});
