@@ -16,6 +16,8 @@ export interface ShopperView {
 export interface ShopperCartView {
   /** What the order will earn as it stands, or would, for who does not take part; null: it cannot be said. */
   readonly earns: number | null;
+  /** What the goods cost that are no gift cards, before any discount; null: it cannot be said. */
+  readonly goodsMinor: number | null;
   /** It earns less where the most of a day or a month is reached. */
   readonly isAtMost: boolean;
   /** By the reward's campaign; null or left out: what it hangs on is not known before it is tried. */

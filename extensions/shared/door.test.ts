@@ -11,17 +11,17 @@ const UNREACHABLE = { ok: false, error: { code: "unreachable" } };
 
 it("asks with the shopper's token, as JSON", async () => {
   const { spy, door } = doorTo(json(200, { redemption: { code: "A" } }));
-  const answer = await door.redeem({ campaignId: "c", points: 50, id: "i" });
+  const answer = await door.redeem({ campaignId: "c", points: 50, times: null, id: "i" });
   expect(answer).toEqual({ ok: true, value: { code: "A" } });
   const [url, init] = spy.mock.calls[0] ?? [];
   expect(url).toBe("https://app.example/api/shopper/rewards");
   expect(init?.headers).toEqual({ Authorization: "Bearer the-token", "Content-Type": "application/json" });
-  expect(JSON.parse(String(init?.body))).toEqual({ redeem: "c", points: 50, id: "i" });
+  expect(JSON.parse(String(init?.body))).toEqual({ redeem: "c", points: 50, times: null, id: "i" });
 });
 
 it("hands on why not, with its facts", async () => {
   const { door } = doorTo(json(409, { error: { code: "reward_changed", points: 60 } }));
-  const answer = await door.redeem({ campaignId: "c", points: 50, id: "i" });
+  const answer = await door.redeem({ campaignId: "c", points: 50, times: null, id: "i" });
   expect(answer).toEqual({ ok: false, error: { code: "reward_changed", points: 60 } });
 });
 

@@ -27,16 +27,21 @@ export interface AskedCart {
   readonly tax: number | null;
 }
 
+export interface RedemptionAsk {
+  readonly campaignId: string;
+  /** What the shopper was told that it costs, in all. */
+  readonly points: number;
+  /** How many steps of it, where members choose how much; null: they do not. */
+  readonly times: number | null;
+  readonly id: string;
+}
+
 /** All that extensions ask of Laurel. */
 export interface Door {
   see(cart?: AskedCart): Promise<Answer<ShopperView>>;
   order(orderId: string): Promise<Answer<ShopperOrderView>>;
   /** @param id brought by the device: the same again is the same redemption */
-  redeem(asked: {
-    readonly campaignId: string;
-    readonly points: number;
-    readonly id: string;
-  }): Promise<Answer<MyRedemptionView>>;
+  redeem(asked: RedemptionAsk): Promise<Answer<MyRedemptionView>>;
   takeBack(redemptionId: string): Promise<Answer<null>>;
   /** `state` is how they stand then: `member`, or `waiting` for the store. */
   join(termsVersion: string | null): Promise<Answer<{ readonly state: string }>>;
@@ -78,12 +83,9 @@ export function openDoor(
   return {
     see: (cart) => ask("", cart === undefined ? {} : { cart }),
     order: (orderId) => ask(`/orders/${orderId}`),
-    async redeem({ campaignId, points, id }) {
-      const answer = await ask<{ redemption: MyRedemptionView }>("/rewards", {
-        redeem: campaignId,
-        points,
-        id,
-      });
+    async redeem({ campaignId, points, times, id }) {
+      const asked = { redeem: campaignId, points, id, ...(times === null ? {} : { times }) };
+      const answer = await ask<{ redemption: MyRedemptionView }>("/rewards", asked);
       return answer.ok ? { ok: true, value: answer.value.redemption } : answer;
     },
     async takeBack(redemptionId) {

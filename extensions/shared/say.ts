@@ -51,6 +51,8 @@ export type Failure = (typeof FAILURES)[number];
 
 /** A sentence for every failure; one that nobody foresaw is told as that something did not work. */
 export function failureSentence(code: string, words: Words): string {
+  // How much members may choose has changed.
+  if (code === "other_times") return words.say("failed.reward_changed");
   const known = FAILURES.find((one) => one === code);
   return words.say(`failed.${known ?? "other"}`);
 }

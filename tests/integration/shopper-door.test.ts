@@ -94,7 +94,11 @@ async function shown(customerId: string | null, body: object = {}): Promise<Shop
 it("shows a guest and a member what they have, and what a cart earns and can use", async () => {
   const ann = await givenMember(60);
   const guest = await shown(null, { cart: cart(cartLine(30)) });
-  expect(guest).toMatchObject({ isSignedIn: false, standing: null, cart: { earns: 30, isAtMost: false } });
+  expect(guest).toMatchObject({
+    isSignedIn: false,
+    standing: null,
+    cart: { earns: 30, goodsMinor: 3_000, isAtMost: false },
+  });
   const mine = await shown(ann, { cart: cart(cartLine(30)) });
   expect(mine).toMatchObject({ isSignedIn: true, standing: { points: 60 }, rewards: { points: 60 } });
   expect(mine.cart?.rewards).toEqual({
@@ -122,7 +126,7 @@ it("says what the order then earns, to the point", async () => {
 it("promises nothing of a cart in another currency, or of none that it can read", async () => {
   const ann = await givenMember(60);
   const foreign = await shown(ann, { cart: { ...cart(cartLine(30)), currency: "EUR" } });
-  expect(foreign.cart).toEqual({ earns: null, isAtMost: false, rewards: {} });
+  expect(foreign.cart).toEqual({ earns: null, goodsMinor: null, isAtMost: false, rewards: {} });
   const odd = [
     {},
     null,

@@ -61,7 +61,8 @@ export async function shopperCart(
 ): Promise<Result<ShopperCartView, UnknownShop>> {
   const shop = await findShop(ctx.db.pool, shopDomain);
   if (!shop) return fail(unknownShop(shopDomain));
-  if (cart.currency !== shop.currency) return ok({ earns: null, isAtMost: false, rewards: {} });
+  if (cart.currency !== shop.currency)
+    return ok({ earns: null, goodsMinor: null, isAtMost: false, rewards: {} });
   const now = ctx.clock.now();
   const isKnown = customerId !== null && isCustomerId(customerId);
   const found = isKnown ? await findMembersByCustomer(ctx.db.pool, shop.id, [customerId]) : [];
@@ -74,6 +75,7 @@ export async function shopperCart(
   const earns = products && forecast(cart, products, { version, member, customerId, now });
   return ok({
     earns,
+    goodsMinor: products && goodsOfCart(cart, products),
     isAtMost: earns !== null && hasPeriodCaps(version.program),
     rewards:
       products === null
@@ -83,6 +85,11 @@ export async function shopperCart(
 }
 
 type Products = ReadonlyMap<string, TriedProduct>;
+
+function goodsOfCart({ lines }: CheckoutCart, products: Products): number {
+  const goods = lines.filter(({ productId }) => products.get(productId ?? "")?.isGiftCard !== true);
+  return goods.reduce((sum, { grossMinor }) => sum + grossMinor, 0);
+}
 
 /** The programme that they have: everyone's, or the one that they rehearse. */
 async function versionOf(

@@ -1,4 +1,5 @@
-import type { MyRedemptionView, RewardView } from "../../../app/views/rewards.ts";
+import { useState } from "preact/hooks";
+import type { MyRedemptionView, RewardChoiceView, RewardView } from "../../../app/views/rewards.ts";
 import type { ShopperView } from "../../../app/views/shopper.ts";
 import { obstacleSentence } from "../../shared/say.ts";
 import type { Words } from "../../shared/words.ts";
@@ -63,30 +64,66 @@ function Usable({
   desk,
   reward,
 }: Omit<RewardsProps, "applied"> & { readonly reward: RewardView }) {
-  const { campaignId, title, points } = reward;
+  const { campaignId, title, points, choice } = reward;
+  const highest = choice === null ? 1 : mostTimes(reward, choice, view);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const times = Math.min(chosen ?? highest, highest);
   const verdict = view.cart?.rewards[campaignId];
-  const label = words.say("rewards.use", { points: words.points(points) });
+  const offMinor = verdict?.kind === "usable" ? verdict.offMinor * times : null;
+  const label = words.say("rewards.use", { points: words.points(points * times) });
   return (
     <s-grid gridTemplateColumns="1fr auto" gap="small-200" alignItems="center">
       <s-stack gap="none">
         <s-text dir="auto">{title}</s-text>
-        {verdict?.kind === "usable" && (
-          <s-text color="subdued">
-            {words.say("rewards.off", { amount: words.money(verdict.offMinor) })}
-          </s-text>
+        {offMinor !== null && (
+          <s-text color="subdued">{words.say("rewards.off", { amount: words.money(offMinor) })}</s-text>
         )}
       </s-stack>
-      <s-button
-        variant="secondary"
-        accessibilityLabel={`${label}: ${title}`}
-        loading={desk.busy === campaignId}
-        disabled={desk.busy !== null}
-        onClick={() => desk.redeem(reward)}
-      >
-        {label}
-      </s-button>
+      <s-stack direction="inline" gap="small-200" alignItems="center">
+        {choice !== null && highest > choice.least && (
+          <>
+            <s-button
+              variant="secondary"
+              accessibilityLabel={`${words.say("rewards.less")}: ${title}`}
+              disabled={times <= choice.least || desk.busy !== null}
+              onClick={() => setChosen(times - 1)}
+            >
+              −
+            </s-button>
+            <s-button
+              variant="secondary"
+              accessibilityLabel={`${words.say("rewards.more")}: ${title}`}
+              disabled={times >= highest || desk.busy !== null}
+              onClick={() => setChosen(times + 1)}
+            >
+              +
+            </s-button>
+          </>
+        )}
+        <s-button
+          variant="secondary"
+          accessibilityLabel={`${label}: ${title}`}
+          loading={desk.busy === campaignId}
+          disabled={desk.busy !== null}
+          onClick={() => desk.redeem(reward, choice === null ? null : times)}
+        >
+          {label}
+        </s-button>
+      </s-stack>
     </s-grid>
   );
+}
+
+/** As many steps as the balance is enough for, and as the cart can take off. */
+function mostTimes({ points, campaignId }: RewardView, choice: RewardChoiceView, view: ShopperView): number {
+  const { least, most, share } = choice;
+  const affordable = Math.floor(view.rewards.points / points);
+  const verdict = view.cart?.rewards[campaignId];
+  const goodsMinor = view.cart?.goodsMinor ?? null;
+  const each = verdict?.kind === "usable" ? verdict.offMinor : 0;
+  const takes =
+    goodsMinor === null || each === 0 ? most : Math.floor((goodsMinor * (share ?? 10_000)) / 10_000 / each);
+  return Math.max(least, Math.min(most, affordable, takes));
 }
 
 function Redeemed({

@@ -17,7 +17,8 @@ export interface CodesDesk {
   readonly failure: string | null;
   /** What went well last: `applied`, `returned`. */
   readonly done: "applied" | "returned" | null;
-  readonly redeem: (reward: RewardView) => void;
+  /** So many steps of it, where members choose how much; else null. */
+  readonly redeem: (reward: RewardView, times: number | null) => void;
   readonly use: (mine: MyRedemptionView) => void;
   readonly takeBack: (mine: MyRedemptionView, isApplied: boolean) => void;
 }
@@ -50,12 +51,13 @@ export function useCodes(door: Door, codes: Codes, look: () => Promise<ShopperVi
       });
   };
 
-  async function redeem({ campaignId, points }: RewardView) {
-    const id = asking.current.get(campaignId) ?? crypto.randomUUID();
-    asking.current.set(campaignId, id);
-    const answer = await door.redeem({ campaignId, points, id });
+  async function redeem({ campaignId, points: each }: RewardView, times: number | null) {
+    const key = `${campaignId}/${times ?? ""}`;
+    const id = asking.current.get(key) ?? crypto.randomUUID();
+    asking.current.set(key, id);
+    const answer = await door.redeem({ campaignId, points: each * (times ?? 1), times, id });
     // What nobody has answered may have happened, and is asked for again by the same id.
-    if (answer.ok || answer.error.code !== "unreachable") asking.current.delete(campaignId);
+    if (answer.ok || answer.error.code !== "unreachable") asking.current.delete(key);
     if (!answer.ok) return failed(answer.error.code);
     return (await isReady(id)) ? apply(answer.value.code) : failed("code_late");
   }
@@ -80,7 +82,7 @@ export function useCodes(door: Door, codes: Codes, look: () => Promise<ShopperVi
 
   return {
     ...{ busy, ...said },
-    redeem: (reward) => begin(reward.campaignId, () => redeem(reward)),
+    redeem: (reward, times) => begin(reward.campaignId, () => redeem(reward, times)),
     use: (mine) => begin(mine.redemptionId, () => apply(mine.code)),
     takeBack: (mine, isApplied) => begin(mine.redemptionId, () => takeBack(mine, isApplied)),
   };
