@@ -37,7 +37,8 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   const actor = merchantActor(sessionToken);
   const asked = await inStore(laurel, session.shop, () => tryWhatIf(laurel, session.shop, fields, actor));
   if (asked.ok) return { refusal: null, path: null };
-  return { refusal: asked.error.code, path: "path" in asked.error ? (asked.error.path ?? null) : null };
+  const { code, ...place } = { path: null, ...asked.error };
+  return { refusal: code, ...place };
 }
 
 export default function WhatIf() {

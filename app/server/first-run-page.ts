@@ -23,7 +23,7 @@ export async function readStartPage(laurel: Context, shopDomain: string, runId: 
 /** Tries a proposal, as JSON text, on the orders from which it was made, with the worth for which it was made. */
 export async function tryProposal(laurel: Context, shopDomain: string, ask: StartAsk, actor: Actor) {
   return startWhatIf(laurel, shopDomain, {
-    choice: { kind: "file", text: ask.program },
+    choice: { kind: "encoded", text: ask.program },
     months: FIGURES_MONTHS,
     assumptions: defaultAssumptions(ask.minorPerHundredPoints),
     actor,

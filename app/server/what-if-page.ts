@@ -3,6 +3,7 @@ import type { Actor, Result } from "../domain/index.ts";
 import type { Context } from "../services/context.server.ts";
 import { readRuns } from "../services/runs/read-runs.server.ts";
 import { startWhatIf } from "../services/runs/start-what-if.server.ts";
+import type { WhatIfRefusal } from "../services/runs/start-what-if.server.ts";
 import { readWhatIf } from "../services/what-if/read-what-if.server.ts";
 import { askOf } from "../ui/what-if/what-if-ask.ts";
 import type { WhatIfFields } from "../ui/what-if/what-if-ask.ts";
@@ -23,7 +24,7 @@ export async function tryWhatIf(
   shopDomain: string,
   fields: WhatIfFields,
   actor: Actor,
-): Promise<Result<{ readonly runId: string }, { readonly code: string; readonly path?: string | null }>> {
+): Promise<Result<{ readonly runId: string }, WhatIfRefusal>> {
   const view = await readWhatIf(laurel, shopDomain, null);
   if (!view.ok) return view;
   const { currency } = view.value;

@@ -85,6 +85,20 @@ ${conditions.map((one) => `            - ${one}`).join("\n")}
 }
 
 describe("the command for programmes, beside a store that answers", () => {
+  it("publishes a file that names a collection by its handle, and says what it changed", async () => {
+    const { file } = fileWith("published.yaml", "{ kind: collection, collections: [{ handle: sale }] }");
+    const shop = edge.shop.domain;
+    expect(await command("publish", shop, file)).toEqual({
+      code: 0,
+      out: "Version 2 is in force.\n",
+      err: "",
+    });
+    const { code, out } = await command("diff", shop, "1", "2");
+    expect([code, out]).toEqual([0, expect.stringContaining("Sale")]);
+    // Once more changes nothing.
+    expect(await command("publish", shop, file)).toMatchObject({ code: 0, out: "Version 2 is in force.\n" });
+  });
+
   it("finds what a file names by handle, and what products have whatever its capitals", async () => {
     const { file } = fileWith(
       "handles.yaml",

@@ -11,6 +11,7 @@ import { claimIn } from "../../app/services/orders/claim-guest-orders.server.ts"
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { settleDeletedOrder } from "../../app/services/orders/settling/settle-deleted-order.server.ts";
 import { redactCustomer } from "../../app/services/privacy/redact-customer.server.ts";
+import { writeProgramFile } from "../../app/services/program/program-file.server.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
 import { cancelRun } from "../../app/services/runs/cancel-run.server.ts";
 import { loadAllTexts } from "../../app/i18n/texts.ts";
@@ -41,6 +42,7 @@ import {
   testClock,
   testContext,
 } from "../support/laurel.ts";
+import { fakeShopify } from "../support/fake-shopify.ts";
 import { valueOf } from "../support/orders.ts";
 import { letRunsBeDue } from "../support/runs.ts";
 
@@ -300,8 +302,65 @@ describe("asked for from a page", () => {
     startWhatIf(context(), SHOP, { choice, months, assumptions, actor: merchant });
   const text = JSON.stringify(encodeProgram(doubled));
 
+  it("tries a programme's file as it is exported, and says in which line one is none", async () => {
+    const file = writeProgramFile({ basedOn: 3, program: doubled });
+    const { runId } = valueOf(await start({ kind: "file", text: file }));
+    await driveRuns(context(), whatIfRun());
+    const shown = valueOf(await readWhatIf(context(), SHOP, runId)).shown;
+    const plain = valueOf(await start({ kind: "encoded", text }));
+    await driveRuns(context(), whatIfRun());
+    expect(shown?.figures).toEqual(valueOf(await readWhatIf(context(), SHOP, plain.runId)).shown?.figures);
+    const broken = file.replace("milliPointsPerUnit: 2000", "milliPointsPerUnit: -1");
+    const line = broken.split("\n").findIndex((one) => one.includes("-1")) + 1;
+    expect(await start({ kind: "file", text: broken })).toEqual({
+      ok: false,
+      error: { code: "not_a_program", path: "earning.milliPointsPerUnit", line },
+    });
+    for (const none of ["", "{", "null", text, "x".repeat(1_100_000)]) {
+      expect(await start({ kind: "file", text: none })).toMatchObject({
+        error: { code: "not_a_program", line: 1 },
+      });
+    }
+  });
+
+  it("looks in the store for what a file names by handle", async () => {
+    const rules = (handle: string) => `    rules:
+      combine: best_alone
+      rules:
+        - id: sale
+          name: Sale
+          when:
+            - { kind: collection, collections: [{ handle: ${handle} }] }
+          effect: { kind: multiplier, percent: 200 }
+  tiers:`;
+    const plain = writeProgramFile({ basedOn: 3, program: base });
+    const file = (handle: string) => plain.replace(/ {2}tiers:/, rules(handle));
+    const sale = { id: "gid://shopify/Collection/77", handle: "sale" };
+    const shopify = fakeShopify({
+      GoodsByHandles: () => ({ products: { nodes: [] }, collections: { nodes: [sale] } }),
+    });
+    const wish = (text: string) =>
+      ({ choice: { kind: "file", text }, months: null, assumptions, actor: merchant }) as const;
+    const ctx = { ...context(), shopify };
+    valueOf(await startWhatIf(ctx, SHOP, wish(file("sale"))));
+    const { rows } = await db.pool.query<{ params: unknown }>("SELECT params FROM run");
+    expect(JSON.stringify(rows[0]?.params)).toContain('"collections":["77"]');
+    const line =
+      file("winter")
+        .split("\n")
+        .findIndex((one) => one.includes("winter")) + 1;
+    expect(await startWhatIf(ctx, SHOP, wish(file("winter")))).toEqual({
+      ok: false,
+      error: { code: "unknown_handle", path: "winter", line },
+    });
+    expect(await start({ kind: "file", text: file("sale") })).toEqual({
+      ok: false,
+      error: { code: "shopify_unavailable" },
+    });
+  });
+
   it("tries a text that is a programme, and says where one is none", async () => {
-    const { runId } = valueOf(await start({ kind: "file", text }, 2));
+    const { runId } = valueOf(await start({ kind: "encoded", text }, 2));
     await driveRuns(context(), whatIfRun());
     const view = valueOf(await readWhatIf(context(), SHOP, null));
     expect(view).toMatchObject({ inForce: 3, versions: [3, 2, 1], results: [{ runId, version: null }] });
@@ -310,12 +369,14 @@ describe("asked for from a page", () => {
     const gains = view.shown?.examples.map((each) => each.trialPoints - each.publishedPoints) ?? [];
     expect(gains).toEqual([...gains].sort((a, b) => b - a));
     const broken = text.replace('"milliPointsPerUnit":2000', '"milliPointsPerUnit":-1');
-    expect(await start({ kind: "file", text: broken })).toEqual({
+    expect(await start({ kind: "encoded", text: broken })).toEqual({
       ok: false,
       error: { code: "not_a_program", path: "earning.milliPointsPerUnit" },
     });
-    for (const none of ["", "{", "null", "x".repeat(300_000)]) {
-      expect(await start({ kind: "file", text: none })).toMatchObject({ error: { code: "not_a_program" } });
+    for (const none of ["", "{", "null"]) {
+      expect(await start({ kind: "encoded", text: none })).toMatchObject({
+        error: { code: "not_a_program" },
+      });
     }
   });
 

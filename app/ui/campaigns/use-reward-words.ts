@@ -23,11 +23,10 @@ export function useRewardWords(): (reward: PointsDistribution, offer: CampaignOf
       t("campaigns.reward.rest"),
     ];
   };
-  const costs = (reward: PointsDistribution, offer: CampaignOffer): string[] => [
-    ...(reward.choice
+  const costs = (reward: PointsDistribution, offer: CampaignOffer): string[] =>
+    reward.choice
       ? asChoice(reward, offer)
-      : [t("campaigns.reward.costs", { count: reward.points, shown: format.number(reward.points) })]),
-  ];
+      : [t("campaigns.reward.costs", { points: format.points(reward.points) })];
   const limitsOf = ({ days, stock, perMember }: PointsDistribution): string[] => [
     t("campaigns.reward.good", { count: days, shown: format.number(days) }),
     ...(stock === null ? [] : [t("campaigns.reward.inAll", { count: stock, shown: format.number(stock) })]),

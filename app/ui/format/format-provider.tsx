@@ -27,7 +27,7 @@ export function FormatProvider({ children, ...settings }: FormatProviderProps) {
       ...{ formatLocale, timeZone, currency },
       pointsName: (count) =>
         own === undefined ? t("common.points", { count }) : (own[rules.select(count)] ?? own.other ?? ""),
-      pointsLabel: own?.other ?? t("common.pointsLabel"),
+      pointsLabel: asHeading(own?.other ?? t("common.pointsLabel"), i18n.language),
       tierName: (name) =>
         (tierNames && Object.hasOwn(tierNames, name)
           ? tierNames[name]?.[i18n.language as Language]
@@ -36,6 +36,12 @@ export function FormatProvider({ children, ...settings }: FormatProviderProps) {
     return { format, settings: { formatLocale, timeZone, currency, pointsNames, tierNames } };
   }, [formatLocale, timeZone, currency, pointsNames, tierNames, own, t, i18n.language]);
   return <FormatContext.Provider value={value}>{children}</FormatContext.Provider>;
+}
+
+/** As the heads of columns are written, whatever the store wrote: "beats" are "Beats" there. */
+function asHeading(name: string, language: string): string {
+  const [first = "", ...rest] = name;
+  return `${first.toLocaleUpperCase(language)}${rest.join("")}`;
 }
 
 /** Points and tiers by other names than the store's of today, as a draft has them. */

@@ -22,8 +22,8 @@ describe("the list of rewards", () => {
   it("says of each what it is, what it costs, how it stands, what is open and used, and what is left", () => {
     expect(page()).toContain('href="/app/campaigns/c2"');
     const shown = readable(page());
-    expect(shown).toContain("Reward Points State Open Used Left");
-    expect(shown).toMatch(/Five off .* 100 State Active 3 \$15.00 12 88/);
+    expect(shown).toContain("Reward Cost State Open Used Left");
+    expect(shown).toMatch(/Five off .* 100 points State Active 3 \$15.00 12 88/);
     expect(withReward({ left: null })).toContain("3 $15.00 12 Any");
     expect(withReward({ left: 0 })).toContain("3 $15.00 12 0");
   });

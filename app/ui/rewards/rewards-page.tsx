@@ -77,7 +77,7 @@ function RewardsTable({ page: { rewards, tiers } }: Pick<RewardsPageProps, "page
       caption={t("rewards.title")}
       columns={[
         { title: t("rewards.columns.reward") },
-        { title: format.pointsLabel, numeric: true },
+        { title: t("rewards.columns.cost"), numeric: true },
         ...(narrow ? [] : [{ title: t("rewards.columns.state") }]),
         { title: t("rewards.figures.open"), numeric: true },
         { title: t("rewards.figures.used"), numeric: true },
@@ -95,7 +95,7 @@ function RewardsTable({ page: { rewards, tiers } }: Pick<RewardsPageProps, "page
                 {words.short(readCampaignText(reward.campaign))}
               </Text>
             </BlockStack>,
-            format.number(points),
+            format.points(points),
             ...(narrow ? [] : [<StateBadge key="state" state={state} />]),
             <Open key="open" figures={figures} />,
             format.number(figures.used),

@@ -31,6 +31,8 @@ export interface WhatIfAnswer {
   readonly refusal: string | null;
   /** Of a text that is no programme, the first place that is wrong. */
   readonly path: string | null;
+  /** The line of a file in which that stands. */
+  readonly line?: number | undefined;
 }
 
 const WHOLE = /^[0-9]{1,6}$/;

@@ -147,7 +147,7 @@ function Refused({ isBad, answer }: { isBad: boolean; answer: WhatIfAnswer | nul
   const { t } = useTranslation();
   const describe = useDescribeError();
   const refusal = answer?.refusal ?? null;
-  const path = answer?.path ?? null;
+  const { path = null, line } = answer ?? {};
   return (
     <div role="alert">
       {isBad ? (
@@ -157,7 +157,11 @@ function Refused({ isBad, answer }: { isBad: boolean; answer: WhatIfAnswer | nul
       ) : null}
       {refusal === null || isBad ? null : (
         <Text as="p" tone="critical">
-          {[describe(refusal), ...(path === null ? [] : [t("whatIf.form.at", { path })])].join(" ")}
+          {[
+            describe(refusal),
+            ...(line === undefined ? [] : [t("whatIf.form.line", { line })]),
+            ...(path ? [t("whatIf.form.at", { path })] : []),
+          ].join(" ")}
         </Text>
       )}
     </div>
