@@ -211,12 +211,19 @@ describe("an order with the code", () => {
     expect(await accounts(ann)).toEqual([50, 0]);
   });
 
-  it("is told though the first that is heard of it is its cancellation", async () => {
+  it("gives the points back though the first that is heard of it is its cancellation: its code is used up", async () => {
     const [ann, campaignId] = [await givenMember(100), await reward()];
     const { code } = valueOf(await redeem(ann, campaignId));
-    await settle(using(code, ann, { cancelledAt: NOW + 5_000 }));
-    // Nothing was sold: the code can be used as before, as far as we know.
-    expect(await accounts(ann)).toEqual([0, 100]);
+    const placed = using(code, ann);
+    await settle({ ...placed, cancelledAt: NOW + 5_000, updatedAt: placed.updatedAt + 5_000 });
+    expect(await accounts(ann)).toEqual([100, 0]);
+    const usedBy = { orderId: placed.orderId, name: placed.name };
+    expect(await seen(ann)).toMatchObject([{ state: "returned", points: 100, givenBack: 100, usedBy }]);
+    // A letter of before comes after.
+    await settle(placed);
+    expect(await accounts(ann)).toEqual([100, 0]);
+    await drainOutbox(ctx());
+    expect(told.members.get(ann) ?? "").not.toContain(code);
   });
 
   it("that is heard of after the points had come back is shown, and takes nothing twice", async () => {

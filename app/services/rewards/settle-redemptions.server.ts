@@ -84,7 +84,7 @@ async function follow(
 ): Promise<Redemption> {
   const { state } = redemption;
   const { orderId, use } = told;
-  if (state === "open") return use === null ? redemption : capture(tx, shop, redemption, told, now);
+  if (state === "open") return capture(tx, shop, redemption, told, now);
   if (state === "captured" && redemption.orderId === orderId)
     return giveBack(tx, shop, redemption, told, now);
   const points = taken(redemption, use);
@@ -111,7 +111,7 @@ async function capture(
     decideCapture({ ...input, points }),
   );
   await want(tx, shop.id, "member_metafield", [redemption.memberId]);
-  // What the order shows on the first look may have been refunded in part already.
+  // What the order shows on the first look may have been refunded already, or be undone: Shopify takes its code no more.
   return giveBack(tx, shop, { ...redemption, state: "captured", captured: points, orderId }, told, now);
 }
 
