@@ -5,6 +5,8 @@
 export const STEPS = {
   /** The web process, for each batch of webhooks that it stores. */
   receiving: ["deliveries-arrived", "deliveries-stored"],
+  /** The web process, for each redemption that is made or taken back. */
+  redeeming: ["points-set-aside", "redemption-made", "redemption-ending"],
   /** A worker, for each batch of orders that it settles in one transaction. */
   settling: [
     "deliveries-claimed",
@@ -14,6 +16,7 @@ export const STEPS = {
     "entries-posted",
     "balances-changed",
     "readers-woken",
+    "redemption-captured",
     "deliveries-done",
     "batch-committed",
   ],
@@ -21,6 +24,9 @@ export const STEPS = {
   sending: [
     "intents-claimed",
     "members-read",
+    "holders-told",
+    "codes-asked",
+    "points-released",
     "orders-read",
     "guest-orders-read",
     "shopify-answered",

@@ -1,12 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Database } from "../../app/db/database.server.ts";
 import { removeEmbeddedPostgres } from "../../app/db/embedded/cluster.server.ts";
 import { randomOf, type Random } from "../../simulator/seed/random.ts";
 import { ensureBuilt } from "../stack/builds.ts";
 import { examine, isClean, type Findings } from "./examine.ts";
+import { examineRedemptions } from "./examine-redemptions.ts";
 import { startFleet, type Fleet } from "./fleet.ts";
 import type { RoadCounts } from "./flaky-road.ts";
+import { openFront } from "./front.ts";
 import { givenLedger } from "./given-ledger.ts";
 import { makeHistory } from "./history.ts";
 import { KillPlan } from "./kill-plan.ts";
@@ -17,13 +21,14 @@ import type { Posted } from "./post-letters.ts";
 import { startMortalPostgres } from "./postgres.ts";
 import { chaosPrograms } from "./programs.ts";
 import { recover, type Recovery } from "./recover.ts";
-import { referenceOf } from "./reference.ts";
+import { endsOf, referenceOf } from "./reference.ts";
 import { startSweeps } from "./sweeps.ts";
 import { scheduleLetters, type Schedule } from "./schedule.ts";
-import { openScene } from "./scene.ts";
-import { openStore } from "./store.ts";
+import { openScene, type Scene } from "./scene.ts";
+import { openStore, type Store } from "./store.ts";
+import { startShoppers, type ShopperOptions, type Shoppers } from "./shoppers.ts";
 import { stormyDay } from "./stormy-day.ts";
-import { untilQuiet, untilSettled } from "./until-quiet.ts";
+import { letTimePass, untilQuiet, untilSettled } from "./until-quiet.ts";
 
 export interface ChaosOptions {
   /** Deliveries in all: sent, repeated and lost. */
@@ -72,6 +77,8 @@ const SPAN_MS = 3 * 86_400_000;
 /** Of all deliveries. */
 const DUPLICATES = 0.3;
 const LOST = 0.05;
+/** When all is posted, those who are left have so long to die. */
+const DEATHS_MS = 900_000;
 /**
  * A day of a store, with everything going wrong that can: letters repeated, shuffled and lost, processes
  * and PostgreSQL killed, Shopify refusing, failing and silent. Then the ledger is held to a reference
@@ -102,7 +109,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   try {
     const postgres = await startMortalPostgres(path.join(dataDir, "postgres"));
     stops.push(() => postgres.stop());
-    const db = await givenLedger(postgres.url, { from: day.from, ...day.history });
+    const { db, rewardId } = await givenLedger(postgres.url, { from: day.from, ...day.history });
     stops.push(() => db.close());
     const [secret, logDir] = [randomBytes(32).toString("hex"), path.join(dataDir, "logs")];
     const isLarge = deliveries >= LARGE;
@@ -112,6 +119,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const plan = new KillPlan(options.rounds, options.rounds > 1 ? 4 : 1, random);
     const fleet = await startFleet({ webs: 2, workers: 3, plan, logDir, env: scene.env });
     stops.push(() => fleet.stop());
+    const hurry = async () => (options.isHasty ? letTimePass(db) : undefined);
+    const who = { ...day, campaignId: rewardId, random: randomOf(seed + 3), plan, hurry };
+    const shoppers = await letShoppersIn(scene, fleet, who, stops);
     const sweeps = await startSweeps(scene.env, randomOf(seed + 1));
     stops.push(() => sweeps.stop());
     const { posts, ...counts } = schedule;
@@ -122,21 +132,17 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const weather = { plan, postgres, silence: scene.silence, crashes, signal };
     const storm = stormyDay({ letters, posts, fleet, secret, say, onShare, ...weather });
     const posted = await orBroken(storm, fleet);
-    say(`all posted, ${plan.done} of ${plan.planned} killed`);
-    await orBroken(merchant.finish(), fleet);
+    await orBroken(untilAllDied(plan, say, signal), fleet);
+    await orBroken(Promise.all([merchant.finish(), shoppers.finish()]), fleet);
+    await untilDelivered(scene);
     await orBroken(untilSettled(db, options.isHasty, say), fleet);
     // Shopify is as bad as before while reconciliation asks it.
-    const recovery = await recover(scene.env, day.ends, say);
+    const recovery = await recover(scene.env, endsNow(simulatorDir), say);
     await scene.calm();
-    for (const last of [undefined, merchant.giveAgain, sweeps.finish]) {
-      await last?.();
-      await untilQuiet(db, options.isHasty, say);
-    }
+    await lastThings([merchant.giveAgain, sweeps.finish], () => untilQuiet(db, options.isHasty, say));
     const store = openStore(simulatorDir);
     stops.push(() => store.close());
-    // Time has gone on, and with it what is ripe.
-    const reference = referenceOf(store, day.history, Date.now());
-    const findings = await examine(db, store, reference, letters.count - schedule.lost);
+    const findings = await examineAll(db, store, day, schedule.lost, shoppers);
     return judged({
       ...{ seed, deliveries, orders: day.orders, schedule: counts, posted, recovery, crashes, findings },
       road: { ...scene.road.counts },
@@ -150,6 +156,61 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   }
 }
 
+/** Shoppers of now find the app where Shopify does. */
+async function letShoppersIn(
+  { appPort, shopify }: Scene,
+  { webs }: Fleet,
+  options: Omit<ShopperOptions, "shopify">,
+  stops: (() => unknown)[],
+): Promise<Shoppers> {
+  const front = await openFront(appPort, webs);
+  stops.push(() => front.close());
+  const shoppers = startShoppers({ shopify, ...options });
+  stops.push(() => shoppers.stop());
+  return shoppers;
+}
+
+/** Who is to die and has not dies of what shoppers and the merchant go on with. What takes too long is judged in the end. */
+async function untilAllDied(plan: KillPlan, say: ChaosOptions["say"], signal: AbortSignal): Promise<void> {
+  say(`all posted, ${plan.done} of ${plan.planned} killed`);
+  const deadline = Date.now() + DEATHS_MS;
+  while (plan.done < plan.planned && !signal.aborted && Date.now() < deadline) await sleep(100);
+}
+
+/** One after the other, each when all is quiet. */
+async function lastThings(
+  things: readonly (() => Promise<void>)[],
+  quiet: () => Promise<void>,
+): Promise<void> {
+  await quiet();
+  for (const thing of things) {
+    await thing();
+    await quiet();
+  }
+}
+
+/** All that is to be told of what shoppers bought has been told, or was tried in vain. */
+async function untilDelivered({ shopify }: Scene): Promise<void> {
+  const body = JSON.stringify({ timeoutMilliseconds: 60_000 });
+  await fetch(`${shopify}/__sim/api/settle`, { ...AS_JSON, body });
+}
+
+const AS_JSON = { method: "POST", headers: { "content-type": "application/json" } };
+
+async function examineAll(
+  db: Database,
+  store: Store,
+  { letters, history }: ReturnType<typeof makeDay>,
+  lost: number,
+  shoppers: Shoppers,
+): Promise<Findings> {
+  const { wrongRedemptions, byCustomer } = await examineRedemptions(db, store, shoppers.made());
+  // Time has gone on, and with it what is ripe.
+  const reference = referenceOf(store, history, Date.now(), byCustomer);
+  const found = await examine(db, store, reference, { letters, count: letters.count - lost });
+  return { ...found, wrongRedemptions: [...shoppers.wrong(), ...wrongRedemptions] };
+}
+
 /** What happens, what Shopify tells of it and when, and what must come of it. */
 function makeDay({ dataDir, seed, deliveries, say }: ChaosOptions, random: Random) {
   const simulatorDir = path.join(dataDir, "simulator");
@@ -161,12 +222,22 @@ function makeDay({ dataDir, seed, deliveries, say }: ChaosOptions, random: Rando
   const wanted = Math.round(deliveries * (1 - DUPLICATES));
   const history = makeHistory(store, letters, { letters: wanted, random, from, until });
   const shares = { deliveries, duplicateShare: DUPLICATES, lossShare: LOST };
-  const { ends } = referenceOf(store, history, until);
+  const lastOrderId = [...endsOf(store).keys()].reduce((last, id) => Math.max(last, Number(id)), 0);
   const schedule = scheduleLetters(history, letters.count, { ...shares, random });
   store.close();
-  const { orders, customers } = history;
+  const { orders, customers, patrons } = history;
   say(`${orders} orders of ${customers} customers, ${schedule.posts.length} letters to post`);
-  return { simulatorDir, letters, from, orders, schedule, history, ends };
+  return { simulatorDir, letters, from, orders, schedule, history, patrons, lastOrderId };
+}
+
+/** How the orders stand at Shopify by now, while it lives on. */
+function endsNow(simulatorDir: string) {
+  const store = openStore(simulatorDir);
+  try {
+    return endsOf(store);
+  } finally {
+    store.close();
+  }
 }
 
 /** @param progress how much has been posted, as it is by now */

@@ -1,6 +1,7 @@
 import type { Database } from "../../app/db/database.server.ts";
 import { decodeMemberMetafield } from "../../app/domain/index.ts";
 import { brokenLaws } from "../../tests/support/ledger-laws.ts";
+import type { Letters } from "./letters.ts";
 import { NOTHING, type ExpectedMember, type Reference } from "./reference.ts";
 import type { Store } from "./store.ts";
 
@@ -13,6 +14,8 @@ export interface Findings {
   readonly wrongOrders: readonly string[];
   readonly wrongMembers: readonly string[];
   readonly wrongMetafields: readonly string[];
+  /** What is not as shoppers and their orders left it. */
+  readonly wrongRedemptions: readonly string[];
   /** Stores that were closed or erased, because a letter of an earlier installation said so. */
   readonly storesLost: number;
   /** Deliveries that wait or are parked, late farewells left out; deliveries that were answered 200 and are not there. */
@@ -35,8 +38,8 @@ export async function examine(
   { longPool: pool }: Pick<Database, "longPool">,
   store: Store,
   reference: Reference,
-  lettersSent: number,
-): Promise<Findings> {
+  sent: Sent,
+): Promise<Omit<Findings, "wrongRedemptions">> {
   const db = { pool };
   const number = async (query: string) =>
     Number((await pool.query<{ n: string }>(`SELECT count(*) AS n FROM ${query}`)).rows[0]?.n);
@@ -46,11 +49,25 @@ export async function examine(
     ...(await examineMembers(db, store, reference)),
     storesLost: 1 - (await number("shop WHERE uninstalled_at IS NULL")),
     inboxLeft: await number(`inbox_delivery WHERE state <> 'done' AND NOT ${LATE_FAREWELL}`),
-    inboxMissing: lettersSent - (await number("inbox_delivery")),
+    inboxMissing: sent.count - (await countLetters(pool, sent.letters)),
     outboxLeft:
       (await number("outbox_intent WHERE sent < wanted")) + (await number("errand WHERE sent < wanted")),
     parked: await examineParked(db),
   };
+}
+
+/** Letters of the days that were played; others are of orders that were placed while these were posted. */
+interface Sent {
+  readonly letters: Letters;
+  readonly count: number;
+}
+
+async function countLetters(pool: Database["pool"], letters: Letters): Promise<number> {
+  const { rows } = await pool.query<{ id: string }>("SELECT dedupe_key AS id FROM inbox_delivery");
+  const there = new Set(rows.map(({ id }) => id));
+  let found = 0;
+  for (let id = 1; id <= letters.count; id += 1) if (there.has(letters.webhookIdOf(id))) found += 1;
+  return found;
 }
 
 async function examineParked({ pool }: Pick<Database, "pool">): Promise<string[]> {

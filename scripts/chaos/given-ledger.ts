@@ -10,8 +10,10 @@ import type { Context } from "../../app/services/context.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { bringIntoForce } from "../../app/services/program/bring-into-force.server.ts";
 import { testContext } from "../../tests/support/laurel.ts";
+import type { Patrons } from "./patrons.ts";
 import { chaosPrograms } from "./programs.ts";
 import type { Regular } from "./regulars.ts";
+import { publishReward } from "./reward.ts";
 import { CURRENCY, STORE, TIME_ZONE } from "./store.ts";
 
 export interface Given {
@@ -20,13 +22,20 @@ export interface Given {
   /** From when on the second programme is in force; it was planned before. */
   readonly secondFrom: number;
   readonly regulars: readonly Regular[];
+  readonly patrons: Patrons;
 }
 
-/** A database whose store has its programmes and its regulars. */
+export interface GivenLedger {
+  readonly db: Database;
+  /** What patrons redeem. */
+  readonly rewardId: string;
+}
+
+/** A database whose store has its programmes, its regulars and patrons, and a reward. */
 export async function givenLedger(
   url: string,
-  { from: startedAt, secondFrom, regulars }: Given,
-): Promise<Database> {
+  { from: startedAt, secondFrom, regulars, patrons }: Given,
+): Promise<GivenLedger> {
   await migrateDatabase(url);
   // Connections break when PostgreSQL is killed; whoever asks next gets another.
   const db = openDatabase(url, { limits: { connections: AT_ONCE } });
@@ -48,9 +57,10 @@ export async function givenLedger(
     await want(tx, shopId, "program_metafield", [""]);
     await want(tx, shopId, "discount", [""]);
   });
-  await giveRegulars(db, startedAt, regulars);
+  await giveRegulars(db, startedAt, [...regulars, ...patrons.people]);
+  const rewardId = await publishReward(testContext(db, { clock: { now: () => startedAt } }));
   await bringIntoForce(testContext(db, { clock: { now: () => secondFrom } }));
-  return db;
+  return { db, rewardId };
 }
 
 const BATCH = 500;

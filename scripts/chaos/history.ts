@@ -11,6 +11,7 @@ import { planComings, type Comings } from "./comings.ts";
 import { letEveningCome } from "./evening.ts";
 import type { Letters } from "./letters.ts";
 import { liveOn, type LifeOptions } from "./order-life.ts";
+import { addPatrons, type Patrons } from "./patrons.ts";
 import { addPeople, anyBuyer } from "./people.ts";
 import { addRegulars, type Regular } from "./regulars.ts";
 import type { Store } from "./store.ts";
@@ -23,6 +24,7 @@ export interface History {
   readonly changes: readonly Change[];
   readonly deleted: ReadonlySet<number>;
   readonly regulars: readonly Regular[];
+  readonly patrons: Patrons;
   /** Who has what customers had who are gone: the one who they turned out to be, or nobody. */
   readonly heirs: ReadonlyMap<number, number | null>;
   readonly comings: Comings;
@@ -66,6 +68,7 @@ export function makeHistory(store: Store, letters: Letters, options: HistoryOpti
   const regulars = chronicle.quietly(() =>
     sim.state.transaction(() => addRegulars(store, people.customers, yesterday)),
   );
+  const patrons = chronicle.quietly(() => sim.state.transaction(() => addPatrons(store, yesterday.at)));
   const card = issueGiftCard(sim, shop, { valueMinor: 10 ** 12 });
   const life = { people, random, from, until: evening, chronicle };
   const enough = options.letters * BEFORE_EVENING;
@@ -83,7 +86,7 @@ export function makeHistory(store: Store, letters: Letters, options: HistoryOpti
   };
   let strangers: readonly number[] = [];
   together(() => (strangers = addWalkIns(store, walkIns)));
-  let orders = regulars.length;
+  let orders = regulars.length + patrons.people.length;
   while (letters.count < enough) {
     together(() => {
       for (let n = 0; n < BATCH && letters.count < enough; n += 1) {
@@ -104,7 +107,7 @@ export function makeHistory(store: Store, letters: Letters, options: HistoryOpti
   );
   // Orders are placed in the first half, so that something may happen to each.
   const secondFrom = from + Math.floor((evening - from) / 4000) * 1000;
-  return { orders, customers: count, changes, deleted, regulars, heirs, comings, secondFrom };
+  return { orders, customers: count, changes, deleted, regulars, patrons, heirs, comings, secondFrom };
 }
 
 function oneOrder(store: Store, card: GiftCard, options: LifeOptions): void {

@@ -8,10 +8,14 @@ const PAUSE_MS = 200;
 
 /**
  * Does something again until it is done: what must do no harm when it was done and no answer came.
- * @throws what it threw last, when it cannot be done for two minutes, or there is nobody left to do it for
+ * @throws what it threw last, when it cannot be done for so long, two minutes unless it is said otherwise, or there is nobody left to do it for
  */
-export async function insist<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS;
+export async function insist<T>(
+  work: () => Promise<T>,
+  signal: AbortSignal,
+  patienceMs = PATIENCE_MS,
+): Promise<T> {
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     try {
       return await work();

@@ -9,8 +9,11 @@ export interface Kill {
   readonly nth: number;
 }
 
-/** Few orders have to be read, and guests' orders are looked for once for each customer. */
-const RARE: ReadonlySet<Step> = new Set(["orders-read", "guest-orders-read"]);
+/** Few orders have to be read, guests' orders are looked for once for each customer, and few members redeem. */
+const RARE: ReadonlySet<Step> = new Set([
+  ...(["orders-read", "guest-orders-read"] as const),
+  ...(["redemption-captured", "holders-told", "codes-asked", "points-released"] as const),
+]);
 
 /** Which processes are still to be killed, and which have been. */
 export class KillPlan {
@@ -35,7 +38,7 @@ export class KillPlan {
     const ofRuns = running.map((step, place) => ({ step, nth: 1, order: place / running.length }));
     const ofQueues = kills([...STEPS.settling, ...STEPS.sending]);
     const worker = [...ofQueues, ...ofRuns].sort((a, b) => a.order - b.order);
-    this.#waiting = { web: kills(STEPS.receiving), worker };
+    this.#waiting = { web: kills([...STEPS.receiving, ...STEPS.redeeming]), worker };
     this.planned = this.#waiting.web.length + this.#waiting.worker.length;
   }
 
@@ -60,8 +63,8 @@ export class KillPlan {
 
   /** How often each step has killed, in the order in which work passes them. */
   hits(): readonly (readonly [Step, number])[] {
-    const { receiving, settling, sending, running } = STEPS;
-    return [...receiving, ...settling, ...sending, ...running].map(
+    const { receiving, redeeming, settling, sending, running } = STEPS;
+    return [...receiving, ...redeeming, ...settling, ...sending, ...running].map(
       (step) => [step, this.#hits.get(step) ?? 0] as const,
     );
   }

@@ -54,9 +54,14 @@ export class Letters {
     return {
       topic: String(row["topic"]),
       body: inflateRawSync(body),
-      webhookId: uuidOf(`${this.#seed}/${id}`),
+      webhookId: this.webhookIdOf(id),
       triggeredAt: Number(row["triggered_at"]),
     };
+  }
+
+  /** The same however often it is sent. */
+  webhookIdOf(id: number): string {
+    return uuidOf(`${this.#seed}/${id}`);
   }
 
   close(): void {

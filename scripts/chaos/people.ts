@@ -32,7 +32,7 @@ export function addPeople(store: Store, count: number, at: number): People {
   return { customers, addresses };
 }
 
-function addNameless({ sim, shop }: Store, n: number, at: number): number {
+export function addNameless({ sim, shop }: Store, n: number, at: number): number {
   const customer: CustomerRecord = {
     id: sim.state.nextId("customer"),
     firstName: "Customer",

@@ -30,6 +30,7 @@ export function printReport(report: ChaosReport): void {
     "wrong orders": findings.wrongOrders.length,
     "wrong members": findings.wrongMembers.length,
     "wrong metafields": findings.wrongMetafields.length,
+    "wrong redemptions": findings.wrongRedemptions.length,
     "broken laws": findings.brokenLaws.length,
     "stores closed or erased": findings.storesLost,
     "left in the inbox": findings.inboxLeft,
@@ -44,6 +45,7 @@ export function printReport(report: ChaosReport): void {
     findings.wrongOrders,
     findings.wrongMembers,
     findings.wrongMetafields,
+    findings.wrongRedemptions,
     findings.parked,
   ])
     for (const line of list.slice(0, 10)) console.error(line);

@@ -7,6 +7,7 @@ import type { OrderRecord, TransactionRecord } from "../../simulator/state/recor
 import { orderPayload } from "../../simulator/webhooks/index.ts";
 import { LedgerModel } from "../../tests/model/ledger-model.ts";
 import { worthByRules } from "../../tests/model/world/rules.ts";
+import type { Redeemed } from "./examine-redemptions.ts";
 import type { History } from "./history.ts";
 import { BONUS, chaosPrograms } from "./programs.ts";
 import { allOrders, TIME_ZONE, type Store } from "./store.ts";
@@ -52,12 +53,13 @@ export const NOTHING: ExpectedMember = { pending: 0, available: 0, held: 0, inLo
 
 const UNKNOWN: ExpectedOrder = { customerId: undefined, countedMinor: undefined, points: undefined };
 
-type Story = Pick<History, "deleted" | "regulars" | "heirs" | "comings" | "secondFrom">;
+type Story = Pick<History, "deleted" | "regulars" | "patrons" | "heirs" | "comings" | "secondFrom">;
 
 export function referenceOf(
   store: Store,
-  { deleted, regulars, heirs, comings, secondFrom }: Story,
+  { deleted, regulars, patrons, heirs, comings, secondFrom }: Story,
   now: number,
+  redeemed: ReadonlyMap<string, Redeemed> = new Map(),
 ): Reference {
   const { away } = comings;
   const gone: ExpectedOrder = { customerId: undefined, countedMinor: 0, points: 0 };
@@ -81,13 +83,28 @@ export function referenceOf(
   }
   for (const customerId of away) members.set(String(customerId), { ...NOTHING, tierId: null });
   // Points that hang on no order are whose those are who had them, whoever these turned out to be.
-  for (const { customerId, gift } of regulars) {
+  for (const { customerId, gift } of [...regulars, ...patrons.people]) {
     const heir = heirOf(heirs, customerId);
     if (heir === null || away.has(Number(heir))) continue;
     const own = members.get(heir) ?? NOTHING;
     members.set(heir, { ...own, available: own.available + gift, inLots: own.inLots + gift });
   }
+  for (const [customerId, { spent, held }] of redeemed) {
+    const own = members.get(customerId) ?? NOTHING;
+    const gone = spent + held;
+    members.set(customerId, { ...own, available: own.available - gone, inLots: own.inLots - gone, held });
+  }
   return { orders, members, ends };
+}
+
+/** How each order is in the end: when it changed last, and its head. */
+export function endsOf(store: Store): Reference["ends"] {
+  const ends = new Map<string, { readonly updatedAt: number; readonly head: string }>();
+  for (const record of allOrders(store)) {
+    const seen = snapshotOf(store, record);
+    ends.set(seen.orderId, { updatedAt: seen.updatedAt, head: headDigest(seen) });
+  }
+  return ends;
 }
 
 /** The last of a chain; null when that one has left. */

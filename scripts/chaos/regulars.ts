@@ -33,7 +33,8 @@ export function addRegulars(
     }));
 }
 
-function orderOf({ sim, shop }: Store, customerId: number, random: Random): OrderSnapshot {
+/** An order of theirs, as a letter would tell it. */
+export function orderOf({ sim, shop }: Store, customerId: number, random: Random): OrderSnapshot {
   const product = { productId: null, variantId: null, variantTitle: null, isGiftCard: false };
   const record = placeOrder(sim, shop, {
     customerId,

@@ -15,6 +15,8 @@ function faultsOf(isLarge: boolean) {
     adminErrorPercent: error,
     adminTimeoutPercent: timeout,
     adminTimeoutMs: 1000,
+    // What Shopify tells of orders that are placed now comes twice, in any order, and again where nobody was there.
+    ...{ duplicatePercent: 30, reorderPercent: 30, reorderWindowMs: 1_000, retryScale: 0.005 },
   };
 }
 
@@ -31,6 +33,9 @@ export interface Place {
 }
 
 export interface Scene {
+  /** Where the simulated Shopify is reached, and the port on which it finds the app. */
+  readonly shopify: string;
+  readonly appPort: number;
   readonly env: Record<string, string>;
   readonly road: FlakyRoad;
   /** Shopify behaves from now on. */
@@ -83,7 +88,7 @@ export async function openScene(
     road.calm();
     await faults("DELETE");
   };
-  return { env, road, calm, silence: () => database.swallow() };
+  return { shopify, appPort: installPort, env, road, calm, silence: () => database.swallow() };
 }
 
 function clientId(): string {

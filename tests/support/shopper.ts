@@ -1,6 +1,15 @@
 import { request } from "node:http";
 import type { IncomingMessage } from "node:http";
 
+/** What a page answered, or an app behind it. */
+interface Page {
+  readonly status: number;
+  readonly location: string | undefined;
+  readonly html: string;
+}
+
+const FORM = "application/x-www-form-urlencoded";
+
 /** A shopper in a store of the simulator, without a browser: keeps cookies and does not follow the way on. */
 export class Shopper {
   readonly #simulator: URL;
@@ -13,15 +22,19 @@ export class Shopper {
     this.#host = `${handle}.localhost:${this.#simulator.port}`;
   }
 
-  async get(path: string): Promise<{ readonly location: string | undefined; readonly html: string }> {
+  async get(path: string): Promise<Page> {
     return this.#ask("GET", path, "");
   }
 
+  /** Asks an app by its proxy, with JSON where something is to be done. */
+  async json(path: string, body?: object): Promise<Page> {
+    return body === undefined
+      ? this.#ask("GET", path, "")
+      : this.#ask("POST", path, JSON.stringify(body), "application/json");
+  }
+
   /** Posts a form. */
-  async post(
-    path: string,
-    form: Readonly<Record<string, string>>,
-  ): Promise<{ readonly location: string | undefined; readonly html: string }> {
+  async post(path: string, form: Readonly<Record<string, string>>): Promise<Page> {
     return this.#ask("POST", path, new URLSearchParams(form).toString());
   }
 
@@ -39,14 +52,12 @@ export class Shopper {
     return [...html.matchAll(/<div class="discount"><dt>([^<]*)<\/dt>/g)].map(([, title]) => title ?? "");
   }
 
-  #ask(method: string, path: string, body: string): Promise<{ location: string | undefined; html: string }> {
+  #ask(method: string, path: string, body: string, type = FORM): Promise<Page> {
     const headers = {
       host: this.#host,
       origin: `http://${this.#host}`,
       cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; "),
-      ...(method === "POST"
-        ? { "content-type": "application/x-www-form-urlencoded", "content-length": Buffer.byteLength(body) }
-        : {}),
+      ...(method === "POST" ? { "content-type": type, "content-length": Buffer.byteLength(body) } : {}),
     };
     // Not every machine knows names below localhost, so the store is named in the head alone.
     const address = { host: this.#simulator.hostname, port: this.#simulator.port, path, method, headers };
@@ -57,7 +68,11 @@ export class Shopper {
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("error", reject);
         response.on("end", () =>
-          resolve({ location: response.headers.location, html: Buffer.concat(chunks).toString() }),
+          resolve({
+            status: response.statusCode ?? 0,
+            location: response.headers.location,
+            html: Buffer.concat(chunks).toString(),
+          }),
         );
       });
       asked.on("error", reject);

@@ -10,6 +10,7 @@ import type { Sending, Sent } from "../intents/sending.server.ts";
 import { changeHoldIn } from "../rewards/change-hold.server.ts";
 import { endRedemptions } from "../rewards/end-redemptions.server.ts";
 import { createCodes, hasOwner, isCreated, refusedOf } from "../runs/codes-at-shopify.server.ts";
+import { step } from "../steps.server.ts";
 import { sendMemberMetafields } from "./send-member-metafields.server.ts";
 
 /** Shopify creates codes by and by: so long is waited for it, looking every so often. */
@@ -35,6 +36,7 @@ export async function sendRedemptions(sending: Sending<OutboxKind>): Promise<Sen
   const ending = open.filter((one) => one.ending !== null);
   const fresh = open.filter((one) => one.ending === null && !one.isTold);
   const untold = await tellMembers(sending, [...ending, ...fresh]);
+  if (open.length > 0) step("holders-told");
   const isTold = ({ memberId }: Redemption) => !untold.has(memberId);
   const late = new Set<string>();
   for (const [campaignId, some] of groupBy(fresh.filter(isTold), (one) => one.campaignId))
@@ -105,6 +107,7 @@ async function bringCodes(
   if (!discount || discount.discountId === null) return false;
   const created = await createCodes(client, discount.discountId, redemptions);
   if (!created.ok) return endRefused(redemptions);
+  step("codes-asked");
   const done = await isCreated(client, created.value, () => sleep(LOOK_MS), LOOKS);
   if (done === "later" || done === "unknown") return false;
   const refused = done.failed === 0 ? null : await refusedOf(client, discount.discountId, created.value);
@@ -132,5 +135,6 @@ async function release({ ctx, shop }: Sending<OutboxKind>, { id, ending }: Redem
   const reason = ending === "expired" ? "redemption_expired" : "redemption_not_used";
   await inTransaction(ctx.db.pool, async (tx) => {
     await changeHoldIn(tx, shop, request, ctx.clock.now(), (input) => decideRelease({ ...input, reason }));
+    step("points-released");
   });
 }

@@ -9,6 +9,7 @@ import { fail, ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
 import { isCustomerId, UUID } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
+import { step } from "../steps.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 
@@ -83,6 +84,7 @@ function end(
     if (!found || !isTheirs(found)) return fail({ code: "unknown_redemption" });
     if (found.state === "captured") return fail({ code: "redemption_used" });
     await endRedemptions(tx, shopId, [redemptionId], how);
+    step("redemption-ending");
     return ok(null);
   });
 }

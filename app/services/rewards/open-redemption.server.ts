@@ -15,6 +15,7 @@ import type { ChosenWorth, NotEnoughPoints, Result } from "../../domain/index.ts
 import type { MyRedemptionView } from "../../views/rewards.ts";
 import { isCustomerId, UUID } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
+import { step } from "../steps.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 import { openHoldIn } from "./open-hold.server.ts";
@@ -78,6 +79,7 @@ export async function openRedemption(
   const now = ctx.clock.now();
   try {
     const opened = await inTransaction(ctx.db.pool, (tx) => openIn(tx, shop, asked, now));
+    if (opened.ok) step("redemption-made");
     return opened.ok ? ok(redemptionView(opened.value, shop.currency)) : opened;
   } catch (error) {
     if (error instanceof NoneLeft) return fail({ code: "reward_gone" });
@@ -119,6 +121,7 @@ async function openIn(
     now,
   );
   if (!held.ok) return fail(refusalOf(held.error, reward));
+  step("points-set-aside");
   const [code = ""] = drawCodes(1, "", randomBytes);
   await insertRedemption(tx, shop.id, {
     ...{ id: redemptionId, campaignId, code, times },

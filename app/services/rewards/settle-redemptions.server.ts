@@ -22,6 +22,7 @@ import type {
   Result,
   SettlementToSave,
 } from "../../domain/index.ts";
+import { step } from "../steps.server.ts";
 import { changeHoldIn } from "./change-hold.server.ts";
 
 /** What one order says of one redemption. */
@@ -110,6 +111,7 @@ async function capture(
   await change(tx, shop, redemption, { orderId, occurredAt }, now, (input) =>
     decideCapture({ ...input, points }),
   );
+  step("redemption-captured");
   await want(tx, shop.id, "member_metafield", [redemption.memberId]);
   // What the order shows on the first look may have been refunded already, or be undone: Shopify takes its code no more.
   return giveBack(tx, shop, { ...redemption, state: "captured", captured: points, orderId }, told, now);
