@@ -112,7 +112,11 @@ export interface TargetReach {
 }
 
 /** How many products say to checkout what they cost, as far as the store has given that. */
-export interface CostReach extends Pick<TargetReach, "found" | "reached" | "isLooking"> {
+export interface CostReach {
+  /** As of what a campaign is on. */
+  readonly found: number;
+  readonly reached: number;
+  readonly isLooking: boolean;
   /** Of those that were found so far, the ones without a cost. */
   readonly withoutCost: number;
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { encodeCampaign } from "../../app/domain/campaigns/campaign-codec.ts";
 import { NEW_CAMPAIGN, NO_LIMITS } from "../../app/domain/campaigns/campaign.ts";
 import { BulkBanner } from "../../app/ui/campaigns/bulk-banner.tsx";
-import { ReachLine } from "../../app/ui/campaigns/reach-line.tsx";
+import { CostLine, ReachLine } from "../../app/ui/campaigns/reach-line.tsx";
 import { ResultsCard } from "../../app/ui/campaigns/results-card.tsx";
 import { SegmentsLine } from "../../app/ui/campaigns/segments-line.tsx";
 import { EMPTY_CART } from "../../app/ui/campaigns/trial-cart.ts";
@@ -215,6 +215,9 @@ export const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "CountedPart.code": (code) => explained({ parts: [{ code, amountMinor: 1, countedMinor: 1 }] }),
   "TargetReach.isLooking": (isLooking) => (
     <ReachLine reach={{ found: 3, reached: 3, isLooking: isLooking === true, isOfExcept: false }} />
+  ),
+  "CostReach.isLooking": (isLooking) => (
+    <CostLine costs={{ found: 3, reached: 3, isLooking: isLooking === true, withoutCost: 0 }} />
   ),
   "SegmentReachView.isGone": (isGone) => (
     <SegmentsLine
