@@ -25,7 +25,17 @@ function meets(condition: CampaignCondition, one: AnyPublished, store: AnyStore)
     // It need not be a member's.
     case "birthday":
       return hasBirthday(birthDate, condition.days, today);
-    default:
+    // These hang on the cart and on the customer.
+    case "company":
+    case "country":
+    case "currency":
+    case "customer_tag":
+    case "first_order":
+    case "market":
+    case "pieces":
+    case "subscription":
+    case "subtotal":
+    case "tier":
       return true;
   }
 }
