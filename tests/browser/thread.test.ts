@@ -176,6 +176,37 @@ describe("the whole thread", () => {
     );
   });
 
+  test("at checkout a reward is one tap: used and undone, and the order says what it earned", async () => {
+    const { page } = shopper;
+    const had = await reloadedBalance(page, shop);
+    await page.goto(`${shop}/collections/staff-picks`);
+    await page.locator(".card, .product-card, .grid a").first().click();
+    await page.getByRole("button", { name: "Add to cart" }).click();
+    await page.goto(`${shop}/checkout`);
+    const block = page.locator("[data-extension]");
+    await block.getByText(/This order earns \d+ points/).waitFor();
+    const earns = Number(/earns (\d+)/.exec(await block.innerText())?.[1]);
+    await block.getByRole("button", { name: "Use 100 points: $5 off your order" }).press("Enter");
+    await block.getByText("On this order").waitFor();
+    expect(await page.locator(".summary .discount").allInnerTexts()).toContainEqual(
+      expect.stringContaining("5.00"),
+    );
+    await shoot(page, "checkout-block-390");
+    expect(await axeFaults(page)).toEqual([]);
+    await block.getByRole("button", { name: "Undo: $5 off your order" }).press("Enter");
+    await block.getByText("Taken back").waitFor();
+    await until(
+      () => reloadedBalance(page, shop),
+      (now) => now === had,
+    );
+    await page.goto(`${shop}/checkout`);
+    await block.getByText(`This order earns ${earns} points`).waitFor();
+    await page.getByRole("button", { name: /Pay/ }).click();
+    await block.getByText(`You have earned ${earns} points with this order.`).waitFor();
+    await shoot(page, "thank-you-block-390");
+    expect(await axeFaults(page)).toEqual([]);
+  });
+
   test("no page complained", () => {
     expect([...merchant.problems, ...shopper.problems]).toEqual([]);
   });
