@@ -125,7 +125,7 @@ it("forgets a customer: nothing of theirs is left, and nothing of others is touc
       // That something was taken off stays, and nothing of what was bought.
       expect(changed.map((row) => JSON.parse(row) as object)).toEqual(
         Array.from({ length: theirs[table]?.length ?? 0 }, () =>
-          expect.objectContaining({ discount_minor: 400, revenue_minor: 0, presentment_currency: null }),
+          expect.objectContaining({ given_minor: 500, revenue_minor: 0, presentment_currency: null }),
         ),
       );
     } else expect(changed.length === 0 || table === "inbox_delivery", `rows left in ${table}`).toBe(true);

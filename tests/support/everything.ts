@@ -267,6 +267,14 @@ async function givenCampaignUses(db: TestDatabase, shopId: number) {
        FROM hold h WHERE h.shop_id = $1 ON CONFLICT DO NOTHING`,
     [shopId],
   );
+  // The order that took one has its discount, and still has all of it.
+  await db.pool.query(
+    `UPDATE campaign_use u SET code = r.code, discount_minor = u.given_minor
+       FROM redemption r JOIN hold h ON h.shop_id = r.shop_id AND h.redemption_id = r.id
+      WHERE r.shop_id = $1 AND h.state = 'captured'
+        AND u.shop_id = r.shop_id AND u.campaign_id = r.campaign_id AND u.order_id = h.order_id`,
+    [shopId],
+  );
   // Members hold coupons of all of them; of unique codes each has one of their own.
   await db.pool.query(
     `INSERT INTO coupon (shop_id, campaign_id, member_id, source, actor, held_at, code_number)
