@@ -1,14 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { askRewards } from "../server/ask-rewards.ts";
 import { proxyError } from "../server/present-balance.ts";
-import {
-  presentRedemption,
-  presentRewards,
-  presentTakingBack,
-  readRewardsAsk,
-} from "../server/present-rewards.ts";
+import { presentRewards } from "../server/present-rewards.ts";
 import { signedShopper } from "../server/signed-shopper.ts";
-import { takeRedemptionBack } from "../services/rewards/end-redemptions.server.ts";
-import { openRedemption } from "../services/rewards/open-redemption.server.ts";
 import { shopperRewards } from "../services/rewards/shopper-rewards.server.ts";
 
 /**
@@ -23,21 +17,10 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
 }
 
 /**
- * The signed-in shopper redeems a reward: POST `{ "redeem": "campaign id", "id": "a UUID", "points": 500 }`, where `points`
- * is what they were told that it costs in all, with `"times": 3` where they choose how much; or takes back what they have not used: `{ "takeBack": "the UUID" }`. Only JSON is
- * taken, which no other site can make a browser send. Asking again with the same UUID changes nothing.
+ * The signed-in shopper redeems a reward or takes back what they have not used: POST as `askRewards` takes it.
  *
- * Without a valid signature or with another body: 400. Signed out: 401. Who does not take part, or is of another tier: 403.
- * A store that is not ours, no such reward or redemption: 404. Too few points, another price by now, as many as a member
- * may have, or used already: 409. None is left: 410.
+ * Without a valid signature: 400.
  */
 export async function action({ request, context }: ActionFunctionArgs): Promise<Response> {
-  const { shopDomain, customerId } = signedShopper(request, context);
-  if (customerId === null) return proxyError(401, "signed_out");
-  const ask = request.method === "POST" ? await readRewardsAsk(request) : null;
-  if (ask === null) return proxyError(400, "unknown_request");
-  const { laurel } = context;
-  return ask.kind === "take_back"
-    ? presentTakingBack(await takeRedemptionBack(laurel, shopDomain, { ...ask, customerId }))
-    : presentRedemption(await openRedemption(laurel, shopDomain, { ...ask, customerId }));
+  return askRewards(context.laurel, signedShopper(request, context), request);
 }

@@ -1571,6 +1571,16 @@ export type ProductsFoundQuery = {
   };
 };
 
+export type VariantCostsFragment = {
+  readonly nodes: ReadonlyArray<{
+    readonly id: string;
+    readonly inventoryItem: {
+      readonly unitCost: { readonly amount: string; readonly currencyCode: CurrencyCode } | null;
+    };
+  }>;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+};
+
 export type UnitCostsQueryVariables = Exact<{
   ids: ReadonlyArray<string | number> | string | number;
 }>;
@@ -2974,21 +2984,25 @@ export const UnitCosts = typedDocument<UnitCostsQuery, UnitCostsQueryVariables>(
     ... on Product {
       id
       variants(first: 10) {
-        nodes {
-          id
-          inventoryItem {
-            unitCost {
-              amount
-              currencyCode
-            }
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...VariantCosts
       }
     }
+  }
+}
+
+fragment VariantCosts on ProductVariantConnection {
+  nodes {
+    id
+    inventoryItem {
+      unitCost {
+        amount
+        currencyCode
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
   }
 }`,
 );
@@ -2999,20 +3013,24 @@ export const MoreUnitCosts = typedDocument<MoreUnitCostsQuery, MoreUnitCostsQuer
   `query MoreUnitCosts($id: ID!, $after: String) {
   product(id: $id) {
     variants(first: 250, after: $after) {
-      nodes {
-        id
-        inventoryItem {
-          unitCost {
-            amount
-            currencyCode
-          }
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
+      ...VariantCosts
+    }
+  }
+}
+
+fragment VariantCosts on ProductVariantConnection {
+  nodes {
+    id
+    inventoryItem {
+      unitCost {
+        amount
+        currencyCode
       }
     }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
   }
 }`,
 );
