@@ -46,6 +46,18 @@ describe("the results of a campaign", () => {
     expect(card({}, "zh-CN")).toContain("已使用 3 / 4 次");
   });
 
+  it("draw no chart of sales where there were none", () => {
+    const day = { ...NO_FIGURES, day: "2026-03-02", given: 4, claimed: 7, begun: 0, filled: 0, ended: 0 };
+    const drawn = (changes: Partial<CampaignResults>) =>
+      htmlOf(
+        <ResultsCard results={{ ...results, ...changes }} limits={limits} file="idle" onFile={nothing} />,
+      );
+    expect(drawn({})).toContain("<polyline");
+    expect(drawn({ ...NO_FIGURES, coupons: { given: 4, claimed: 7 }, days: [day] })).not.toContain(
+      "<polyline",
+    );
+  });
+
   it("tell what was given out, also before an order has used it", () => {
     const some = { given: 4, claimed: 7, begun: 3, filled: 2, ended: 1 };
     const day = { ...NO_FIGURES, day: "2026-03-02", ...some };

@@ -151,24 +151,28 @@ function Days({
       <Text as="h3" variant="headingSm">
         {t("campaigns.results.byDay")}
       </Text>
-      <MonthsChart
-        lines={[
-          {
-            id: "revenue",
-            label: t("campaigns.results.revenue"),
-            values: charted.map(({ revenueMinor }) => revenueMinor),
-            color: "var(--p-color-bg-fill-success)",
-          },
-          {
-            id: "discount",
-            label: t("campaigns.results.discount"),
-            values: charted.map(({ discountMinor }) => discountMinor),
-            color: "var(--p-color-icon-secondary)",
-            dashed: true,
-          },
-        ]}
-        format={format.money}
-      />
+      {charted.every(
+        ({ revenueMinor, discountMinor }) => revenueMinor === 0 && discountMinor === 0,
+      ) ? null : (
+        <MonthsChart
+          lines={[
+            {
+              id: "revenue",
+              label: t("campaigns.results.revenue"),
+              values: charted.map(({ revenueMinor }) => revenueMinor),
+              color: "var(--p-color-bg-fill-success)",
+            },
+            {
+              id: "discount",
+              label: t("campaigns.results.discount"),
+              values: charted.map(({ discountMinor }) => discountMinor),
+              color: "var(--p-color-icon-secondary)",
+              dashed: true,
+            },
+          ]}
+          format={format.money}
+        />
+      )}
       {hasEarlierDays ? <Text as="p">{t("campaigns.results.earlier")}</Text> : null}
       <PlainTable
         caption={t("campaigns.results.byDay")}
