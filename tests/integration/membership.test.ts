@@ -110,6 +110,24 @@ describe("a store in which one joins", () => {
     expect(await eventsOf(customerId)).toEqual([["joined", "storefront", null]]);
   });
 
+  it("lets go of what the merchant has given to somebody else meanwhile, or to nobody", async () => {
+    await given();
+    const [customerId, other] = [fresh(), fresh()];
+    const [kept, toNobody, toOther, backAgain] = [1, 2, 3, 4].map(() => placed(customerId));
+    if (!kept || !toNobody || !toOther || !backAgain) throw new Error("four were placed");
+    await settle(kept, toNobody, toOther, backAgain);
+    await settle(later(toNobody, { customerId: null }), later(toOther, { customerId: other }));
+    await settle(later(backAgain, { customerId: null }));
+    await settle(later(backAgain, {}, 120_000), later(toOther, { customerId: null }, 120_000));
+    await change(customerId, "join");
+    await change(other, "join");
+    expect(await availableOf(customerId)).toBe(40);
+    expect(await availableOf(other)).toBe(0);
+    // What waited is as any order of theirs from then on.
+    await settle(later(kept, { customerId: null }));
+    expect(await availableOf(customerId)).toBe(20);
+  });
+
   it("or does not settle them, where they are lost", async () => {
     await given({ earlierOrders: { kind: "lost" } });
     const customerId = fresh();

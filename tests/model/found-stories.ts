@@ -123,6 +123,16 @@ export const FOUND_STORIES: Readonly<Record<string, Story>> = {
       { kind: "merge", from: "1", into: "3" },
     ],
   }),
+  "an order waits for somebody, is given to nobody, and they join": story({
+    enrolment: WAITING,
+    happens: [
+      bought("101", "1", { day: 0 }),
+      bought("101", null, { day: 0, seenAt: 1 }),
+      bought("102", "1", { day: 0 }),
+      { kind: "membership", customerId: "1", act: "join" },
+      bought("102", null, { day: 0, seenAt: 1 }),
+    ],
+  }),
 };
 
 interface Told {
@@ -171,7 +181,7 @@ interface Bought extends Partial<Pick<OrderSnapshot, "sourceName">> {
 
 export function bought(
   orderId: string,
-  customerId: string,
+  customerId: string | null,
   { day, minor = 100, seenAt, ...rest }: Bought,
 ): Command {
   const at = NOON + day * DAY;

@@ -64,7 +64,8 @@ export function keepBatch(state: LedgerState, decision: BatchDecision): void {
     // What its products are like is kept in its record, as far as its version asks for it.
     const lines = kept.lines.map(({ goods: _told, ...line }) => line);
     state.snapshots.set(settlement.orderId, { ...kept, lines });
-    if (claimedBy !== null) state.claimedBy.set(settlement.orderId, claimedBy);
+    if (claimedBy === null) state.claimedBy.delete(settlement.orderId);
+    else state.claimedBy.set(settlement.orderId, claimedBy);
   }
   for (const { settlement } of decision.recaps) state.records.set(settlement.orderId, settlement);
 }

@@ -91,6 +91,9 @@ export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | 
     order.isFirst = owner !== null && isFirstOf(world, owner, order);
   }
   const before = order.owner;
+  // Whoever placed it and is no member may become one.
+  const isWaiting = owner === null && customer !== null && !customer.isClosed;
+  order.claimedBy = isWaiting ? customer : lastingClaimer(world, known);
   order.owner = owner;
   order.snapshot = snapshot;
   const { counted, points: wanted } = worth(world, order);
@@ -113,8 +116,6 @@ export function settle(world: World, snapshot: OrderSnapshot, claimer: Member | 
     order.earnings = fresh;
   }
   Object.assign(order, { counted, wanted, moves: moved ? number : order.moves });
-  // Whoever placed it and is no member may become one.
-  if (owner === null && customer !== null && !customer.isClosed) order.claimedBy = customer;
   world.orders.set(snapshot.orderId, order);
   ripen(world, order);
   if (owner !== null) shareAgain(world, owner, order, Math.min(snapshot.updatedAt, world.now));
@@ -164,10 +165,14 @@ function isBefore(a: OrderSnapshot, b: OrderSnapshot): boolean {
   return (a.seen?.at ?? 0) < (b.seen?.at ?? 0);
 }
 
-/** Who placed an order, as far as that is known; or who has claimed it. */
+/** Who placed an order, as far as that is known; or who has claimed it, and does not only wait for it. */
 function customerOf(world: World, { customerId }: OrderSnapshot, known: Order | undefined): Member | null {
-  const id = customerId ?? known?.claimedBy?.id;
-  return id === undefined ? null : survivor(world, id);
+  return customerId === null ? lastingClaimer(world, known) : survivor(world, customerId);
+}
+
+function lastingClaimer(world: World, known: Order | undefined): Member | null {
+  const claimer = known?.claimedBy ? survivor(world, known.claimedBy.id) : null;
+  return claimer === null || claimer.isClosed || known?.owner === claimer ? claimer : null;
 }
 
 /** What once was somebody's stays so. What is new is a member's, if it was placed since their orders count. */

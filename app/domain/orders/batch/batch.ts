@@ -78,8 +78,8 @@ export interface RecordedSettlement extends OrderSettlement {
   /** Its customer was forgotten: it must never be settled again. */
   readonly redacted: boolean;
   /**
-   * Who has shown that this guest order is theirs, or had it when their account was closed; after a merge
-   * the surviving member.
+   * Who has shown that this guest order is theirs, or had it when their account was closed, or for whom it waits;
+   * after a merge the surviving member.
    */
   readonly claimedBy: string | null;
 }

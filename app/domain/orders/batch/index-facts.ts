@@ -41,7 +41,7 @@ export function indexFacts(facts: BatchFacts): FactsIndex {
   const waiting = seen
     .filter((snapshot) => owners.get(snapshot) === null)
     .flatMap((snapshot) => {
-      const memberId = customerOf(facts.memberOf, snapshot, byOrder.get(snapshot.orderId));
+      const memberId = customerOf(facts.memberOf, members, snapshot, byOrder.get(snapshot.orderId));
       return memberId === null || members.get(memberId)?.isClosed !== false
         ? []
         : [[snapshot, memberId] as const];
@@ -78,7 +78,7 @@ export function ownerOf(
   snapshot: OrderSnapshot,
   record: RecordedSettlement | undefined,
 ): string | null {
-  const member = members.get(customerOf(memberOf, snapshot, record) ?? "");
+  const member = members.get(customerOf(memberOf, members, snapshot, record) ?? "");
   if (member === undefined || member.isClosed) return null;
   if (record?.memberId === member.memberId) return member.memberId;
   const placedAt = record?.processedAt ?? snapshot.processedAt;
@@ -88,8 +88,22 @@ export function ownerOf(
 
 function customerOf(
   memberOf: ReadonlyMap<string, string>,
+  members: ReadonlyMap<string, BatchMember>,
   { customerId }: OrderSnapshot,
   record: RecordedSettlement | undefined,
 ): string | null {
-  return (customerId === null ? record?.claimedBy : memberOf.get(customerId)) ?? null;
+  return customerId === null ? lastingClaim(members, record) : (memberOf.get(customerId) ?? null);
+}
+
+/**
+ * The claim that stays with an order whatever Shopify says of its customer: of who has it by their address, or had it when
+ * their account was closed. An order that only waits for its customer does so as long as its snapshots name them.
+ */
+export function lastingClaim(
+  members: ReadonlyMap<string, BatchMember>,
+  record: Pick<RecordedSettlement, "memberId" | "claimedBy"> | undefined,
+): string | null {
+  const claimedBy = record?.claimedBy ?? null;
+  if (claimedBy === null || record?.memberId === claimedBy) return claimedBy;
+  return members.get(claimedBy)?.isClosed === true ? claimedBy : null;
 }

@@ -13,6 +13,7 @@ import type { OrderSettlement } from "../order-settlement.ts";
 import { settleHistory } from "../settle-history.ts";
 import type { HistoryInput, HistoryOutcome, SettledSnapshot } from "../settle-history.ts";
 import type { BatchFacts } from "./batch.ts";
+import { lastingClaim } from "./index-facts.ts";
 import type { FactsIndex } from "./index-facts.ts";
 import { versionWithAwards } from "../awards/awarded-rules.ts";
 import { citedVersion, versionFor } from "./program-versions.ts";
@@ -171,7 +172,7 @@ export function outcomesIn(
   ]);
 }
 
-/** Snapshots that changed nothing have no outcome. A claim, once made, stays with the order. */
+/** Snapshots that changed nothing have no outcome. */
 export function outcomeOf(
   index: FactsIndex,
   { snapshot, result }: SettledSnapshot,
@@ -180,7 +181,7 @@ export function outcomeOf(
   if (!result.ok) return [{ snapshot, claimedBy, result }];
   if (result.value.kind !== "settle") return [];
   const { settlement, entries, schedules } = result.value;
-  const claimer = claimedBy ?? index.records.get(snapshot.orderId)?.claimedBy ?? null;
+  const claimer = claimedBy ?? lastingClaim(index.members, index.records.get(snapshot.orderId));
   const value = { settlement, entries, schedules };
   return [{ snapshot, claimedBy: claimer, result: { ok: true, value } }];
 }
