@@ -17,6 +17,8 @@ export interface TriedPast {
 }
 
 const UNTIL = Date.parse("2027-01-01");
+/** A process has one for each zone, as with `storeCalendar`. */
+const CALENDAR = calendarOf("America/New_York");
 
 /**
  * All past orders of a store, read and decoded by a loop that multiplies and sums, and by a what-if of two
@@ -109,7 +111,7 @@ async function openWhatIf(db: Database, shopId: number) {
   };
   return whatIf({
     ...{ published, inForce, trial: { number: 0, program: trial }, since: 0, until: UNTIL },
-    ...{ calendar: calendarOf("America/New_York"), assumptions: defaultAssumptions(100) },
+    ...{ calendar: CALENDAR, assumptions: defaultAssumptions(100) },
     overridesOf: () => [],
     membershipOf: () => ({ joinedAt: null, awayFrom: null }),
   });

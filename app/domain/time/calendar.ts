@@ -61,8 +61,10 @@ export function isTimeZone(name: string): boolean {
 /** The calendar of an IANA time zone. Check names from outside with `isTimeZone` first. */
 export function calendarOf(timeZone: string): Calendar {
   invariant(isTimeZone(timeZone), "unknown time zone");
-  // By the day of UTC: two local days share one, and both are remembered.
+  // By spans of 24 hours that begin as a local day once did: most have one to themselves, and two share one where clocks
+  // have been set; both are remembered.
   const days = new Map<number, readonly Day[]>();
+  const offset = findDay(timeZone, 0).start;
   // By how much later, and by the half day of UTC in which the day starts: small
   // numbers are found fastest.
   const ends = {
@@ -73,7 +75,7 @@ export function calendarOf(timeZone: string): Calendar {
   let last: Day = { date: "", start: 0, end: 0 };
   const dayOf = (at: number): Day => {
     if (contains(last, at)) return last;
-    const slot = Math.floor(at / DAY_MS);
+    const slot = Math.floor((at - offset) / DAY_MS);
     const known = days.get(slot) ?? [];
     for (const day of known) if (contains(day, at)) return (last = day);
     const day = findDay(timeZone, at);
