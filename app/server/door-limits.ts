@@ -25,6 +25,8 @@ export interface DoorLimits {
   noteSigned(address: string): void;
   /** Shopify forwards what a shopper of this store asks for; signed out is null. */
   shopper(shopDomain: string, customerId: string | null): Promise<Wait>;
+  /** A program of a store's own asks, with one of its keys. */
+  program(keyId: string): Promise<Wait>;
 }
 
 /** A merchant's page with its data looks again every two seconds, in several windows behind one address. */
@@ -32,6 +34,8 @@ const PAGES = { name: "page", times: 1_200, seconds: 60 };
 const UNSIGNED = { name: "unsigned", times: 30, seconds: 60 };
 const STORE = { name: "store", times: 6_000, seconds: 60 };
 const SHOPPER = { name: "shopper", times: 120, seconds: 60 };
+/** Ten a second: a whole store of headless pages that keep what they have read for a while. */
+const PROGRAM = { name: "program", times: 600, seconds: 60 };
 
 /** Whoever has been signed by Shopify within this time may err as often as it likes. */
 const PROVEN_MS = 3_600_000;
@@ -43,10 +47,8 @@ export function doorLimits(
   trustProxy: TrustProxy,
   now: () => number = () => performance.now(),
 ): DoorLimits {
-  const [page, unsigned, store, shopper] = [PAGES, UNSIGNED, STORE, SHOPPER].map((rule) =>
-    db.rateLimit(rule),
-  );
-  if (!page || !unsigned || !store || !shopper) throw new Error("each rule has a limit");
+  const [page, unsigned, program] = [db.rateLimit(PAGES), db.rateLimit(UNSIGNED), db.rateLimit(PROGRAM)];
+  const [store, shopper] = [db.rateLimit(STORE), db.rateLimit(SHOPPER)];
   const trusts = trustOf(trustProxy);
   const provenUntil = new Map<string, number>();
   const shutUntil = new Map<string, number>();
@@ -55,6 +57,7 @@ export function doorLimits(
   return {
     addressOf: (request) => neighbourhood(proxyAddr(request, trusts)),
     page,
+    program,
     async unsigned(address) {
       if (isProven(address)) return null;
       const wait = await unsigned(address);

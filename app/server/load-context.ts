@@ -8,7 +8,7 @@ import type { ShopifyApp } from "../shopify/shopify.server.ts";
  * one connection pool, and so that a test can hand in another.
  */
 export interface LoadContext {
-  readonly env: Pick<Env, "SHOPIFY_API_KEY" | "SHOPIFY_API_SECRET" | "APP_BRIDGE_URL">;
+  readonly env: Pick<Env, "SHOPIFY_API_KEY" | "SHOPIFY_API_SECRET" | "SHOPIFY_APP_URL" | "APP_BRIDGE_URL">;
   readonly laurel: Context;
   readonly shopify: Pick<ShopifyApp, "authenticate" | "login" | "addDocumentResponseHeaders">;
 }

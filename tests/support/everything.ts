@@ -23,6 +23,7 @@ import { endRehearsal } from "../../app/services/rehearsals/end-rehearsal.server
 import { createDraft, discardDraft } from "../../app/services/program/edit-drafts.server.ts";
 import { addCodes } from "../../app/services/campaigns/add-codes.server.ts";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
+import { createApiKey, revokeApiKey } from "../../app/services/keys/change-api-keys.server.ts";
 import { saveCampaignView } from "../../app/services/campaigns/saved-views.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
@@ -150,6 +151,7 @@ export async function givenStoreThings(db: TestDatabase, shopId: number, domain:
   await givenVersions(db, domain);
   await givenCampaign(db, domain, shopId);
   await givenAward(db, shopId);
+  await givenKeys(db, domain);
   for (const kind of ["backfill", "reconciliation"]) {
     await db.pool.query(
       `INSERT INTO run (shop_id, id, kind, actor, asked_at, ended_at, outcome)
@@ -157,6 +159,17 @@ export async function givenStoreThings(db: TestDatabase, shopId: number, domain:
       [shopId, kind],
     );
   }
+}
+
+/** A key in use, and one that was revoked. */
+async function givenKeys(db: TestDatabase, domain: string) {
+  const [ctx, actor] = [testContext(db), "merchant:1"];
+  const asked = { name: "Storefront", scopes: ["read_members"] };
+  const made = [
+    valueOf(await createApiKey(ctx, domain, actor, asked)),
+    valueOf(await createApiKey(ctx, domain, actor, asked)),
+  ];
+  valueOf(await revokeApiKey(ctx, domain, actor, made[0]?.keyId ?? ""));
 }
 
 /** A rule that was to be given to past orders. */

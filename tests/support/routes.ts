@@ -16,7 +16,10 @@ export function loadContext(laurel: Context, shop: string | null): LoadContext {
   const admin =
     shop === null ? closed : () => Promise.resolve({ session: { shop }, sessionToken: { sub: MERCHANT } });
   const parts: unknown = {
-    env: { SHOPIFY_API_KEY: "the-key", SHOPIFY_API_SECRET: API_SECRET, APP_BRIDGE_URL: undefined },
+    env: {
+      ...{ SHOPIFY_API_KEY: "the-key", SHOPIFY_API_SECRET: API_SECRET },
+      ...{ SHOPIFY_APP_URL: "https://laurel.example.com", APP_BRIDGE_URL: undefined },
+    },
     laurel,
     shopify: { authenticate: { admin }, login: () => Promise.resolve({}), addDocumentResponseHeaders() {} },
   };

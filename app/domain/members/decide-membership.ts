@@ -26,9 +26,9 @@ export type MembershipEventKind = (typeof MEMBERSHIP_EVENTS)[number];
 
 /**
  * Where it was asked for: in the online store, at checkout or after it, in the account, on Laurel's pages, or by placing an
- * order. `system`: letters, and runs.
+ * order. `api`: by a program of the store's own. `system`: letters, and runs.
  */
-export type MembershipSurface = "storefront" | "checkout" | "account" | "admin" | "order" | "system";
+export type MembershipSurface = "storefront" | "checkout" | "account" | "admin" | "api" | "order" | "system";
 
 export interface MembershipInput {
   readonly state: MembershipState;

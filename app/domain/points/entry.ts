@@ -32,7 +32,8 @@ export type EntryKind =
 
 /** Who caused an entry. `id` says which one, never a name or an address. */
 export interface Actor {
-  readonly kind: "system" | "merchant" | "member";
+  /** `api`: a program of the store's own; the id is its key's. */
+  readonly kind: "system" | "merchant" | "member" | "api";
   readonly id: string;
 }
 

@@ -1,3 +1,4 @@
+import apiKeys from "./api-keys.json" with { type: "json" };
 import awards from "./awards.json" with { type: "json" };
 import campaigns from "./campaigns.json" with { type: "json" };
 import codes from "./codes.json" with { type: "json" };
@@ -24,6 +25,7 @@ import whatIf from "./what-if.json" with { type: "json" };
 
 /** All English texts, a file for each room: the shape that other languages must have. */
 export const texts = {
+  apiKeys,
   awards,
   campaigns,
   codes,

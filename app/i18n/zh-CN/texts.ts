@@ -1,4 +1,5 @@
 import polarisTexts from "@shopify/polaris/locales/zh-CN.json" with { type: "json" };
+import apiKeys from "./api-keys.json" with { type: "json" };
 import awards from "./awards.json" with { type: "json" };
 import campaigns from "./campaigns.json" with { type: "json" };
 import codes from "./codes.json" with { type: "json" };
@@ -25,6 +26,7 @@ import whatIf from "./what-if.json" with { type: "json" };
 
 /** All texts in Simplified Chinese. */
 export const texts = {
+  apiKeys,
   awards,
   campaigns,
   codes,

@@ -11,7 +11,7 @@ import type { MemberPageQuery, MemberRecord } from "../../db/members/member-read
 import { fail, ok } from "../../domain/index.ts";
 import type { MembershipState, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
-import { customerNames, PATIENCE, searchCustomerIds } from "../customer-names.server.ts";
+import { customerNames, NO_NAMES, PATIENCE, searchCustomerIds } from "../customer-names.server.ts";
 import type { MemberSort, MembersPage } from "../../views/members.ts";
 import { membersAsOf } from "../points/members-as-of.server.ts";
 import { readExpiring } from "../points/read-expiring.server.ts";
@@ -33,6 +33,8 @@ export interface MembersQuery {
   readonly cursor?: string | undefined;
   /** 1 to 100; 50 when left out. */
   readonly limit?: number | undefined;
+  /** False leaves Shopify's names out of it. */
+  readonly withNames?: boolean | undefined;
 }
 
 /**
@@ -55,7 +57,9 @@ export async function listMembers(
   const [members, { names, available }, expiring, waiting, rehearsed] = await Promise.all([
     membersAsOf(ctx, shop, page.members),
     // Whoever has just not answered the search is not waited for again.
-    customerNames(ctx, shopDomain, customerIds, page.searchAvailable ? PATIENCE : { patienceMs: 0 }),
+    query.withNames === false
+      ? NO_NAMES
+      : customerNames(ctx, shopDomain, customerIds, page.searchAvailable ? PATIENCE : { patienceMs: 0 }),
     readExpiring(ctx, shop, memberIds),
     countMemberships(ctx.db.pool, shop.id, "waiting"),
     rehearsedNow(ctx.db.pool, shop.id, ctx.clock.now()),

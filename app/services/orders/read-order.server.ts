@@ -12,7 +12,7 @@ import type { Context } from "../context.server.ts";
 import type { OrderDetailView, OrderEntryView } from "../../views/orders.ts";
 import { ORDER_TOPICS } from "../../shopify/webhook-topics.server.ts";
 import { presentDelivery } from "../deliveries/present-delivery.server.ts";
-import { customerNames, PATIENCE } from "../customer-names.server.ts";
+import { customerNames, NO_NAMES, PATIENCE } from "../customer-names.server.ts";
 import { pastCheckout, withProducts } from "../campaigns/past-checkout.server.ts";
 import { lineNames } from "./line-names.server.ts";
 import { buyersOf, presentOrder } from "./present-order.server.ts";
@@ -29,12 +29,13 @@ const DELIVERIES = 20;
 /**
  * All that Laurel knows of an order (digits of Shopify's id): what counted and why, what it gave, what
  * is left, what is under way. An order that only deliveries tell of is known too, without a record.
- * Names of the customer and of lines come from Shopify, where it gives them in time.
+ * Names of the customer and of lines come from Shopify, where it gives them in time; without them Shopify is not asked.
  */
 export async function readOrder(
   ctx: Context,
   shopDomain: string,
   orderId: string,
+  { withNames = true }: { readonly withNames?: boolean } = {},
 ): Promise<Result<OrderDetailView, UnknownShop | UnknownOrder>> {
   const found = await findShopWithProgram(ctx, shopDomain);
   if (!found) return fail(unknownShop(shopDomain));
@@ -61,9 +62,9 @@ export async function readOrder(
   if (!order && entries.length === 0 && deliveries.length === 0) return fail({ code: "unknown_order" });
   const explanation = order ? explainAgain(order.explainable, versions) : null;
   const [{ names, available: namesAvailable }, lines, checkout] = await Promise.all([
-    customerNames(ctx, shopDomain, buyersOf(order ? [order] : []), PATIENCE),
-    explanation ? lineNames(ctx, shopDomain, orderId, PATIENCE) : {},
-    known.checkout && withProducts(ctx, shopDomain, known.checkout, PATIENCE),
+    withNames ? customerNames(ctx, shopDomain, buyersOf(order ? [order] : []), PATIENCE) : NO_NAMES,
+    withNames && explanation ? lineNames(ctx, shopDomain, orderId, PATIENCE) : {},
+    withNames ? known.checkout && withProducts(ctx, shopDomain, known.checkout, PATIENCE) : null,
   ]);
   return ok({
     orderId,

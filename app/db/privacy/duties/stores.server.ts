@@ -29,6 +29,15 @@ export const STORES: Readonly<Record<string, TableDuties>> = {
     store: "last",
     kept: `${DELIVERIES_KEPT_DAYS.done} days after it was dealt with, ${DELIVERIES_KEPT_DAYS.dismissed} where a person put it aside`,
   },
+  api_key: {
+    columns: {
+      ...{ id: "key", name: "code", digest: "key", tail: "code", scopes: "code" },
+      ...{ created_by: "staff", revoked_by: "staff" },
+    },
+    people: { none: "with what programs of the store's own come" },
+    store: "steps",
+    kept: "until the store is erased: entries name the key that made them",
+  },
   session: {
     columns: {
       id: "staff",
