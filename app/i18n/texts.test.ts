@@ -83,11 +83,8 @@ describe("texts", () => {
       ...sources(path.join(appDirectory, "server")),
     ].join("\n");
     // A key that ends in a code is written as a template: `members.movement.kind.${…}`.
-    const written = [
-      ...code.matchAll(
-        /["`]((?:awards|campaigns|codes|common|coupons|deliveries|errors|goods|groups|home|landing|look|members|orders|points|program|rehearsals|rewards|runs|shipping|tierPreview|together|whatIf)\.[\w.]*)(\$\{)?/g,
-      ),
-    ];
+    const rooms = Object.keys(en).join("|");
+    const written = [...code.matchAll(new RegExp(`["\`]((?:${rooms})\\.[\\w.]*)(\\$\\{)?`, "g"))];
     const whole = new Set(written.filter((match) => match[2] === undefined).map((match) => match[1]));
     const beginnings = written.filter((match) => match[2] !== undefined).map((match) => match[1] ?? "");
     const isShown = (key: string) => whole.has(key) || beginnings.some((start) => key.startsWith(start));

@@ -55,7 +55,7 @@ function tooMany(request: Request, response: Response, waitSeconds: number): voi
   if (isRestPath(request.path)) {
     const problem = problemBody({ code: "too_many_requests" });
     const headers = { "Retry-After": String(waitSeconds), "Content-Type": PROBLEM_TYPE };
-    response.status(problem.status).set(headers).send(JSON.stringify(problem));
+    response.status(problem.status).set(headers).end(JSON.stringify(problem));
     return;
   }
   if (isShopperPath(request.path)) response.set(OPEN_TO_ALL);

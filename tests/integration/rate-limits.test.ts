@@ -4,9 +4,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { openDatabase } from "../../app/db/database.server.ts";
 import { doorLimits } from "../../app/server/door-limits.ts";
 import { createHttpServer } from "../../app/server/http-server.ts";
+import { createApiKey } from "../../app/services/keys/change-api-keys.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { givenShop, SHOP, testContext } from "../support/laurel.ts";
+import { valueOf } from "../support/orders.ts";
 import { loadContext, proxied, webhookHeaders } from "../support/routes.ts";
 
 let db: TestDatabase;
@@ -122,6 +124,30 @@ describe("the doors", () => {
     expect(await statuses(5, shopper("2"))).toEqual({ 200: 5 });
     const unsigned = () => fetch(`${origin}/proxy/balance?shop=${SHOP}`, { headers: from("203.0.113.7") });
     expect(await statuses(40, unsigned)).toEqual({ 200: 30, 429: 10 });
+  });
+
+  it("of the API counts by key, whoever asks from where, and strangers by address", async () => {
+    const scopes = ["read_members"];
+    const { key } = valueOf(
+      await createApiKey(testContext(db), SHOP, "merchant:1", { name: "Shop", scopes }),
+    );
+    let asked = 0;
+    const withKey = () =>
+      fetch(`${origin}/api/v1/members`, {
+        headers: from(`198.51.100.${(asked += 1) % 200}`, { authorization: `Bearer ${key}` }),
+      });
+    expect(await statuses(601, withKey)).toEqual({ 200: 600, 429: 1 });
+    const late = await withKey();
+    expect([late.headers.get("content-type"), Number(late.headers.get("retry-after")) > 0]).toEqual([
+      "application/problem+json",
+      true,
+    ]);
+    expect(await late.json()).toMatchObject({ status: 429, code: "too_many_requests" });
+    const guessing = () =>
+      fetch(`${origin}/api/v1/members`, {
+        headers: from("203.0.113.77", { authorization: `Bearer ${key}x` }),
+      });
+    expect(await statuses(31, guessing)).toEqual({ 200: 30, 429: 1 });
   });
 });
 

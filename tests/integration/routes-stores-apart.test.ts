@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { action as askOfKeys, loader as apiKeys } from "../../app/routes/app.api-keys.tsx";
 import { loader as frame } from "../../app/routes/app.tsx";
 import { loader as customerData } from "../../app/routes/app.customers.$customerId.data.ts";
 import { loader as home } from "../../app/routes/app._index.tsx";
@@ -684,5 +685,40 @@ describe("points by hand", () => {
     // Whoever did it is known by number.
     expect(view.viewer).toBe(`merchant:${MERCHANT}`);
     expect(view.statement.lines[0]).toMatchObject({ kind: "adjust", actor: view.viewer });
+  });
+});
+
+describe("keys of the API", () => {
+  const asked = (shop: string, form: Record<string, string>) =>
+    askOfKeys(routeArgs(loadContext(laurel, shop), "/app/api-keys", {}, posted(form)));
+
+  it("are the own store's alone, told once, and revoked by nobody else", async () => {
+    const made = await asked(ours, { ask: "make", name: "Storefront", scope: "read_members" });
+    if (made.kind !== "made") throw new Error("no key was made");
+    const [{ page }, theirPage] = await Promise.all([
+      apiKeys(asUs("/app/api-keys")),
+      apiKeys(routeArgs(loadContext(laurel, theirs), "/app/api-keys")),
+    ]);
+    expect(page.keys).toMatchObject([
+      { name: "Storefront", tail: made.key.slice(-4), createdBy: `merchant:${MERCHANT}` },
+    ]);
+    expect(JSON.stringify(page)).not.toContain(made.key);
+    expect(theirPage.page.keys).toEqual([]);
+    const keyId = page.keys[0]?.keyId ?? "";
+    expect(await asked(theirs, { ask: "revoke", keyId })).toEqual({ kind: "revoked" });
+    expect((await apiKeys(asUs("/app/api-keys"))).page.keys[0]?.revokedAt).toBeNull();
+    expect(await asked(ours, { ask: "revoke", keyId })).toEqual({ kind: "revoked" });
+    expect((await apiKeys(asUs("/app/api-keys"))).page.keys[0]?.revokedAt).not.toBeNull();
+  });
+
+  it("are not asked for anything that there is not", async () => {
+    for (const form of [{}, { ask: "make" }, { ask: "revoke" }, { ask: "show", keyId: "1" }] as Record<
+      string,
+      string
+    >[])
+      expect((await thrownBy(() => asked(ours, form))).status).toBe(400);
+    expect(await asked(ours, { ask: "make", name: "Shop", scope: "everything" })).toEqual({
+      ...{ kind: "refused", code: "key_for_nothing" },
+    });
   });
 });

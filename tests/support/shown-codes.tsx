@@ -2,6 +2,7 @@ import * as sample from "./views.ts";
 import type { ReactNode } from "react";
 import { encodeCampaign } from "../../app/domain/campaigns/campaign-codec.ts";
 import { NEW_CAMPAIGN, NO_LIMITS } from "../../app/domain/campaigns/campaign.ts";
+import { ApiKeysPage } from "../../app/ui/keys/api-keys-page.tsx";
 import { BulkBanner } from "../../app/ui/campaigns/bulk-banner.tsx";
 import { CostLine, ReachLine } from "../../app/ui/campaigns/reach-line.tsx";
 import { ResultsCard } from "../../app/ui/campaigns/results-card.tsx";
@@ -10,6 +11,7 @@ import { EMPTY_CART } from "../../app/ui/campaigns/trial-cart.ts";
 import { TrialLines } from "../../app/ui/campaigns/trial-lines.tsx";
 import { createFormat } from "../../app/ui/format/format.ts";
 import { PreviewPage } from "../../app/ui/program/preview-page.tsx";
+import type { ApiScope } from "../../app/views/api-keys.ts";
 import type { CampaignState } from "../../app/domain/campaigns/campaign-state.ts";
 import type { BulkDeed } from "../../app/views/campaign-bulk.ts";
 import {
@@ -50,6 +52,15 @@ import type { Value } from "./view-codes.ts";
 
 /** Each flag and code of a view, by `Interface.path`, on a page with one of its values. */
 export const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
+  "ApiKeyRow.scopes": (scope) => (
+    <ApiKeysPage
+      page={{ ...sample.STORE, most: 50, keys: [{ ...sample.API_KEY, scopes: [scope as ApiScope] }] }}
+      descriptionUrl=""
+      busy={false}
+      answer={null}
+      onAsk={nothing}
+    />
+  ),
   "CodeUsesView.problem": (problem) => codeCard({ problem }),
   "CampaignListRow.state": (state) => campaign({ state }),
   "CampaignResults.hasEarlierDays": (hasEarlierDays) => (

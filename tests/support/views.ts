@@ -2,6 +2,7 @@
 export * from "./views/campaigns.ts";
 export * from "./views/deliveries.ts";
 export * from "./views/home.ts";
+export * from "./views/keys.ts";
 export * from "./views/members.ts";
 export * from "./views/orders.ts";
 export * from "./views/program.ts";

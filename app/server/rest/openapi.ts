@@ -141,7 +141,7 @@ const REF = (id: string): string => `#/components/schemas/${id}`;
 
 /** All that has a name of its own. */
 function named(): Record<string, unknown> {
-  const { schemas } = z.toJSONSchema(registryWith([]), { uri: REF });
+  const { schemas } = z.toJSONSchema(registryWith([]), { uri: REF, override: open });
   return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, bare(schema)]));
 }
 
@@ -149,7 +149,10 @@ function named(): Record<string, unknown> {
 function schemaOf(schema: z.ZodType, io: "input" | "output"): unknown {
   const [id] = Object.entries(SHAPES).find(([, shape]) => shape === schema) ?? [];
   if (id !== undefined) return { $ref: REF(id) };
-  const { schemas } = z.toJSONSchema(registryWith([["this", schema]]), { uri: REF, io });
+  const { schemas } = z.toJSONSchema(registryWith([["this", schema]]), {
+    ...{ uri: REF, io },
+    override: io === "input" ? plain : open,
+  });
   return bare(schemas["this"] ?? {});
 }
 
@@ -162,4 +165,17 @@ function registryWith(more: readonly (readonly [string, z.ZodType])[]) {
 /** Without what a schema of its own would say of itself. */
 function bare(schema: object): object {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== "$schema" && key !== "$id"));
+}
+
+/** Formats say enough, and every whole number of JSON is safe. */
+function plain({ jsonSchema }: { readonly jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+}
+
+/** Answers may grow: clients take what they do not know. */
+function open(given: { readonly jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  plain(given);
+  delete given.jsonSchema.additionalProperties;
 }
