@@ -2,14 +2,16 @@ import type { LineGoods } from "../domain/index.ts";
 import { gidOf } from "./decode/gid.server.ts";
 import type { TypedDocument } from "./typed-document.server.ts";
 
-/** What rules ask of the products of an order, besides which they are. */
+/** What rules ask of the lines of an order, besides of which products they are. */
 export interface GoodsAsked {
+  /** Whether what lines were bought with is a subscription: see `KnownPlans`. */
+  readonly subscriptions: boolean;
   readonly typesAndTags: boolean;
   /** Digits of ids. */
   readonly collections: readonly string[];
 }
 
-export const NO_GOODS_ASKED: GoodsAsked = { typesAndTags: false, collections: [] };
+export const NO_GOODS_ASKED: GoodsAsked = { subscriptions: false, typesAndTags: false, collections: [] };
 
 /** As every document that reads an order's lines has it. */
 const PRODUCT = /\bproduct \{\s*id\s*\}/;
@@ -22,7 +24,7 @@ const ALIAS = /^in_([0-9]+)$/;
  */
 export function askingGoods<TData, TVariables>(
   document: TypedDocument<TData, TVariables>,
-  { typesAndTags, collections }: GoodsAsked,
+  { typesAndTags, collections }: Omit<GoodsAsked, "subscriptions">,
 ): TypedDocument<TData, TVariables> {
   if (!typesAndTags && collections.length === 0) return document;
   const fields = [...(typesAndTags ? ["productType", "tags"] : []), ...membershipIn(collections)];

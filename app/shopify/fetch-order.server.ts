@@ -1,6 +1,7 @@
 import { headDigest, isCurrencyCode } from "../domain/index.ts";
 import type { CurrencyCode, OrderSnapshot } from "../domain/index.ts";
 import type { AdminClient } from "./admin-client.server.ts";
+import { KnownPlans } from "./selling-plans.server.ts";
 import { askingGoods, NO_GOODS_ASKED } from "./ask-goods.server.ts";
 import type { GoodsAsked } from "./ask-goods.server.ts";
 import { decodeAdminOrder } from "./decode/admin-order.server.ts";
@@ -22,7 +23,7 @@ import {
  *
  * @param orderId decimal digits
  * @param now (ms) it will say that it was read then
- * @param asked what is wanted of the products of its lines
+ * @param asked what is wanted of its lines, besides what every reading tells
  * @throws the errors of `AdminClient.run`
  */
 export async function fetchOrder(
@@ -108,7 +109,11 @@ async function decodeWhole(
     ? await readOtherLines(client, order.id, pageInfo.endCursor, asked)
     : undefined;
   const decoded = decodeAdminOrder(order, otherLines);
-  return decoded.ok ? { ok: true, value: { ...decoded.value, seen: { by: "reading", at: now } } } : decoded;
+  if (!decoded.ok) return decoded;
+  const [told = decoded.value] = asked.subscriptions
+    ? await new KnownPlans(client).tell([decoded.value])
+    : [];
+  return { ok: true, value: { ...told, seen: { by: "reading", at: now } } };
 }
 
 async function readOtherLines(

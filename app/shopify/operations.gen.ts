@@ -991,6 +991,7 @@ export type OrderLineAmountsFragment = {
   readonly vendor: string | null;
   readonly product: { readonly id: string } | null;
   readonly variant: { readonly id: string } | null;
+  readonly sellingPlan: { readonly sellingPlanId: string | null } | null;
   readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
   readonly discountAllocations: ReadonlyArray<{
     readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
@@ -1030,6 +1031,7 @@ export type WholeOrderFragment = {
       readonly vendor: string | null;
       readonly product: { readonly id: string } | null;
       readonly variant: { readonly id: string } | null;
+      readonly sellingPlan: { readonly sellingPlanId: string | null } | null;
       readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
       readonly discountAllocations: ReadonlyArray<{
         readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
@@ -1115,6 +1117,7 @@ export type OrderByIdQuery = {
         readonly vendor: string | null;
         readonly product: { readonly id: string } | null;
         readonly variant: { readonly id: string } | null;
+        readonly sellingPlan: { readonly sellingPlanId: string | null } | null;
         readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
         readonly discountAllocations: ReadonlyArray<{
           readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
@@ -1189,6 +1192,7 @@ export type OrderLinesQuery = {
         readonly vendor: string | null;
         readonly product: { readonly id: string } | null;
         readonly variant: { readonly id: string } | null;
+        readonly sellingPlan: { readonly sellingPlanId: string | null } | null;
         readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
         readonly discountAllocations: ReadonlyArray<{
           readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
@@ -1260,6 +1264,7 @@ export type OrderHistoryQuery = {
               readonly vendor: string | null;
               readonly product: { readonly id: string } | null;
               readonly variant: { readonly id: string } | null;
+              readonly sellingPlan: { readonly sellingPlanId: string | null } | null;
               readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string } };
               readonly discountAllocations: ReadonlyArray<{
                 readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string } };
@@ -1414,6 +1419,23 @@ export type HandlesByIdsQuery = {
     | { readonly id: string; readonly handle: string }
     | { readonly id: string; readonly title: string; readonly product: { readonly handle: string } }
     | { readonly id: string; readonly name: string }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
+export type SellingPlansQueryVariables = Exact<{
+  ids: ReadonlyArray<string | number> | string | number;
+}>;
+
+export type SellingPlansQuery = {
+  readonly nodes: ReadonlyArray<
+    | {
+        readonly id: string;
+        readonly deliveryPolicy:
+          | { readonly __typename: "SellingPlanFixedDeliveryPolicy" }
+          | { readonly __typename: "SellingPlanRecurringDeliveryPolicy" };
+      }
     | Record<PropertyKey, never>
     | null
   >;
@@ -2336,6 +2358,9 @@ fragment OrderLineAmounts on LineItem {
   variant {
     id
   }
+  sellingPlan {
+    sellingPlanId
+  }
   originalUnitPriceSet {
     shopMoney {
       amount
@@ -2372,7 +2397,7 @@ export const OrderLines = typedDocument<OrderLinesQuery, OrderLinesQueryVariable
   "OrderLines",
   `query OrderLines($id: ID!, $after: String) {
   order(id: $id) {
-    lineItems(first: 80, after: $after) {
+    lineItems(first: 75, after: $after) {
       nodes {
         ...OrderLineAmounts
       }
@@ -2414,6 +2439,9 @@ fragment OrderLineAmounts on LineItem {
   }
   variant {
     id
+  }
+  sellingPlan {
+    sellingPlanId
   }
   originalUnitPriceSet {
     shopMoney {
@@ -2605,6 +2633,9 @@ fragment OrderLineAmounts on LineItem {
   variant {
     id
   }
+  sellingPlan {
+    sellingPlanId
+  }
   originalUnitPriceSet {
     shopMoney {
       amount
@@ -2778,6 +2809,21 @@ export const HandlesByIds = typedDocument<HandlesByIdsQuery, HandlesByIdsQueryVa
     ... on Segment {
       id
       name
+    }
+  }
+}`,
+);
+
+export const SellingPlans = typedDocument<SellingPlansQuery, SellingPlansQueryVariables>(
+  "query",
+  "SellingPlans",
+  `query SellingPlans($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on SellingPlan {
+      id
+      deliveryPolicy {
+        __typename
+      }
     }
   }
 }`,

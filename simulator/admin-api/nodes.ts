@@ -6,6 +6,7 @@ import type {
   OrderRecord,
   ProductRecord,
   RefundRecord,
+  SellingPlanSetting,
   TransactionRecord,
   VariantRecord,
 } from "../state/records.ts";
@@ -48,6 +49,10 @@ export interface InventoryItemNode {
   __typename: "InventoryItem";
   product: ProductRecord;
   variant: VariantRecord;
+}
+export interface SellingPlanNode {
+  __typename: "SellingPlan";
+  plan: SellingPlanSetting;
 }
 export interface CollectionNode {
   __typename: "Collection";

@@ -14,6 +14,7 @@ const TYPE_SCOPES: Record<string, string> = {
   Product: "read_products",
   ProductVariant: "read_products",
   Collection: "read_products",
+  SellingPlan: "read_products",
   DiscountNode: "read_discounts",
   DiscountAutomaticNode: "read_discounts",
   DiscountCodeNode: "read_discounts",

@@ -3,7 +3,9 @@ import type { Simulator } from "../simulator.ts";
 import type { CollectionRecord, ProductRecord, ShopRecord } from "../state/records.ts";
 
 /** What a merchant changes of a product here. */
-export type ProductChanges = Partial<Pick<ProductRecord, "vendor" | "productType" | "tags">> & {
+export type ProductChanges = Partial<
+  Pick<ProductRecord, "vendor" | "productType" | "tags" | "sellingPlans">
+> & {
   /** What pieces of variants cost; null: that is not said any more. */
   readonly unitCosts?: readonly { readonly variant: number; readonly costMinor: number | null }[];
 };

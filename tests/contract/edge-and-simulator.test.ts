@@ -198,7 +198,7 @@ test("what rules ask of products is told alike when an order is read and by the 
   if (variant === undefined) throw new Error("no variant");
   const lines = [draftLine(product, variant, 2)];
   const order = placeOrder(sim, shop, { ...testDraft([], {}), lines });
-  const asked = { typesAndTags: true, collections: [String(id), "1"] };
+  const asked = { subscriptions: true, typesAndTags: true, collections: [String(id), "1"] };
   const goods = {
     vendor: product.vendor,
     productType: product.productType,
@@ -209,6 +209,29 @@ test("what rules ask of products is told alike when an order is read and by the 
   expect(read).toMatchObject({ ok: true, value: { lines: [{ goods }] } });
   const history = await throughBulk(edge, client, asked);
   expect(history.get(String(order.id))).toMatchObject({ lines: [{ goods }] });
+});
+
+test("what a line was bought with is told by every door, and what it is where that is asked", async () => {
+  const { sim, shop } = edge;
+  const plans = [
+    { id: 71, name: "every month", recurringDeliveries: true },
+    { id: 72, name: "ahead", recurringDeliveries: false },
+  ];
+  const product = { ...testProduct(sim, shop), sellingPlans: plans };
+  sim.state.save(shop.domain, "product", product);
+  const [variant] = product.variants;
+  if (variant === undefined) throw new Error("no variant");
+  const line = draftLine(product, variant, 1);
+  const lines = [...plans.map(({ id, name }) => ({ ...line, sellingPlan: { id, name } })), line];
+  const order = placeOrder(sim, shop, { ...testDraft([], {}), lines });
+  await edge.control("/settle");
+  const told = [{ sellingPlanId: "71" }, { sellingPlanId: "72" }, { sellingPlanId: null }];
+  expect(throughWebhooks(edge).get(String(order.id))).toMatchObject({ lines: told });
+  expect((await throughBulk(edge, client)).get(String(order.id))).toMatchObject({ lines: told });
+  const asked = { subscriptions: true, typesAndTags: false, collections: [] };
+  const read = await fetchOrder(client, String(order.id), 0, asked);
+  const goods = [{ isSubscription: true }, { isSubscription: false }, {}];
+  expect(read).toMatchObject({ ok: true, value: { lines: goods.map((one) => ({ goods: one })) } });
 });
 
 test("after the app is uninstalled nothing works, and the error says so", async () => {

@@ -72,7 +72,7 @@ describe("operations", () => {
     "$name is valid with all that rules may ask of products, and costs no more",
     (operation) => {
       const asked = {
-        typesAndTags: true,
+        ...{ subscriptions: true, typesAndTags: true },
         collections: Array.from({ length: 250 }, (_, id) => String(id + 1)),
       };
       const { source } = askingGoods(operation, asked);

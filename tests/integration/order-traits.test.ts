@@ -169,6 +169,76 @@ describe("a rule for a collection", () => {
   });
 });
 
+describe("a rule for subscriptions", () => {
+  const ONLY: RuleCondition = { kind: "subscription", subscriptions: "only" };
+  const OUT: RuleCondition = { kind: "subscription", subscriptions: "out" };
+  const planned = (plan: number | null) => {
+    const [line] = orderPayload(bought)["line_items"] as object[];
+    return { line_items: [{ ...line, selling_plan_id: plan }] };
+  };
+  const plan = { sellingPlanId: "gid://shopify/SellingPlan/9" };
+  const orderById = () => {
+    const order = reading(false);
+    const nodes = order.lineItems.nodes.map((line) => ({ ...line, sellingPlan: plan }));
+    return { order: { ...order, lineItems: { ...order.lineItems, nodes } } };
+  };
+  const plans = (kind: "Recurring" | "Fixed" | null) => () => ({
+    nodes: [
+      kind && { id: plan.sellingPlanId, deliveryPolicy: { __typename: `SellingPlan${kind}DeliveryPolicy` } },
+    ],
+  });
+
+  it("needs no reading for what the letter says was bought once", async () => {
+    await publish(OUT);
+    const shopify = fakeShopify(told);
+    await deliver(planned(null));
+    await work(shopify);
+    expect(shopify.asked).toEqual([]);
+    expect(await available()).toBe(40);
+  });
+
+  it.each([
+    [ONLY, "Recurring", 40, []],
+    [ONLY, "Fixed", 20, ["no_subscription"]],
+    [OUT, "Recurring", 20, ["all_subscriptions"]],
+    [OUT, "Fixed", 40, []],
+    // Its plan went with the app that made it.
+    [ONLY, null, 20, ["not_known"]],
+  ] as const)(
+    "%o asks once what a plan is, and holds to it: %s",
+    async (condition, kind, points, reasons) => {
+      await publish(condition);
+      const shopify = fakeShopify({ ...told, OrderById: orderById, SellingPlans: plans(kind) });
+      await deliver(planned(9));
+      await work(shopify);
+      expect(shopify.asked.map(({ name }) => name)).toEqual(["OrderById", "SellingPlans"]);
+      expect([await available(), await why()]).toEqual([points, reasons]);
+      const none = fakeShopify(told);
+      await deliver({ ...planned(9), updated_at: new Date(NOW + 60_000).toISOString() }, NOW + 60_000);
+      await work(none);
+      expect(none.asked).toEqual([]);
+      expect([await available(), await why()]).toEqual([points, reasons]);
+    },
+  );
+
+  it("reads an order of which a letter from before does not tell", async () => {
+    await publish(ONLY);
+    const shopify = fakeShopify({ ...told, OrderById: orderById, SellingPlans: plans("Recurring") });
+    await deliver();
+    await work(shopify);
+    expect(await available()).toBe(40);
+  });
+
+  it("asks nothing where no rule does", async () => {
+    await publish({ kind: "vendor", vendors: ["Blue Note"] });
+    const shopify = fakeShopify(told);
+    const { line_items: lines } = planned(9);
+    await deliver({ line_items: [{ ...lines[0], vendor: "blue note" }] });
+    await work(shopify);
+    expect(shopify.asked).toEqual([]);
+  });
+});
+
 it("a rule for a vendor needs no reading: the letter tells", async () => {
   await publish({ kind: "vendor", vendors: ["Blue Note"] });
   const shopify = fakeShopify(told);

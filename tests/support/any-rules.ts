@@ -20,6 +20,7 @@ export const anyCondition: fc.Arbitrary<RuleCondition> = fc.oneof(
   fc.record({ kind: fc.constant("vendor" as const), vendors: some(["ACME", "Blue Note"]) }),
   fc.record({ kind: fc.constant("product_type" as const), types: some(["album", "Book"]) }),
   fc.record({ kind: fc.constant("product_tag" as const), tags: some(["Sale", "jazz"]) }),
+  fc.record({ kind: fc.constant("subscription" as const), subscriptions: fc.constantFrom("only", "out") }),
   fc.tuple(anyDate, anyDate, fc.integer({ min: 0, max: 2 })).map(([one, other, open]): RuleCondition => {
     const [from, until] = one < other ? [one, other] : [other, one];
     return { kind: "dates", from: open === 1 ? null : from, until: open === 2 ? null : until };

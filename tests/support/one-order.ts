@@ -157,6 +157,7 @@ export const expected = {
       refundedMinor: 913,
       taxMinor: 159,
       refundedTaxMinor: 53,
+      sellingPlanId: "213",
       goods: { vendor: "Blue Note" },
     },
     untaxed({ lineId: "12", isGiftCard: true, grossMinor: 2500 }),
@@ -195,7 +196,7 @@ export const expectedOfLetter = {
 function untaxed(line: { lineId: string; isGiftCard: boolean; grossMinor: number }) {
   const none = { discountMinor: 0, refundedMinor: 0, taxMinor: 0, refundedTaxMinor: 0, refundedQuantity: 0 };
   const goods = { vendor: null, isGone: true };
-  return { ...line, productId: null, variantId: null, quantity: 1, ...none, goods };
+  return { ...line, productId: null, variantId: null, sellingPlanId: null, quantity: 1, ...none, goods };
 }
 
 /** It was touched after it had arrived, which is no arrival. */
@@ -253,6 +254,7 @@ export function graphqlLine(
     vendor: product === null ? null : "Blue Note",
     product: product === null ? null : { id: `gid://shopify/Product/${product}` },
     variant: product === null ? null : { id: `gid://shopify/ProductVariant/${product}7` },
+    sellingPlan: product === null ? null : { sellingPlanId: `gid://shopify/SellingPlan/${product}3` },
     originalUnitPriceSet: { shopMoney: { amount: price } },
     discountAllocations: discounts.map((amount, index) => allocation(amount, APPLICATIONS[index])),
     taxLines: taxes.map((amount) => ({ priceSet: { shopMoney: { amount } } })),
@@ -277,6 +279,7 @@ export function payloadLine(
     requires_shipping: true,
     taxable: true,
     vendor: product === null ? null : "Blue Note",
+    selling_plan_id: product === null ? null : Number(`${product}3`),
     name: "A record",
     quantity,
     current_quantity: current,

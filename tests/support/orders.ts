@@ -98,9 +98,17 @@ export const anyLines: fc.Arbitrary<OrderLine[]> = fc
 
 /** What is told of a line's product: always the same of one line, whenever it is asked for. */
 export const GOODS: readonly LineGoods[] = [
-  { vendor: "Acme", productType: "Album", tags: ["sale", "jazz"], collections: { "1": true, "2": false } },
-  { vendor: "Blue Note", isGone: true },
-  { vendor: null, productType: "", tags: [], collections: { "1": true, "2": true } },
+  {
+    ...{
+      vendor: "Acme",
+      productType: "Album",
+      tags: ["sale", "jazz"],
+      collections: { "1": true, "2": false },
+    },
+    isSubscription: false,
+  },
+  { vendor: "Blue Note", isGone: true, isSubscription: true },
+  { vendor: null, productType: "", tags: [], collections: { "1": true, "2": true }, isSubscription: true },
 ];
 
 /** Any state that an order can be seen in, mostly one that counts. */

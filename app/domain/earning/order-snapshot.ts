@@ -138,14 +138,18 @@ export interface OrderLine {
   readonly taxMinor?: number;
   /** Tax of the part that was refunded or removed. Absent: in proportion to it. */
   readonly refundedTaxMinor?: number;
+  /** The selling plan that it was bought with; null: it was bought without one. Absent: the door did not tell. */
+  readonly sellingPlanId?: string | null;
   /** A tip that came as a line. It never counts. */
   readonly isTip?: boolean;
   /** Not kept: what rules ask of it is held as `OrderTraits`. Absent: the door tells nothing. */
   readonly goods?: LineGoods;
 }
 
-/** What a door tells of a line's product. What is absent it does not tell. */
+/** What a door tells of a line and its product. What is absent it does not tell. */
 export interface LineGoods {
+  /** What it was bought with is a selling plan of several deliveries: a subscription. */
+  readonly isSubscription?: boolean;
   /** As the line itself has it; null: it has none. */
   readonly vendor?: string | null;
   /** There is no product, or none any more: it has neither type nor tags, and is in no collection. */

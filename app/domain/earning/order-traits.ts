@@ -1,7 +1,7 @@
 import type { NamedTrait, NamedTraits } from "../program/rules/named-traits.ts";
 import { foldedName } from "../program/rules/trait.ts";
 import type { LineTraits } from "../program/rules/kind.ts";
-import type { LineGoods, OrderSnapshot } from "./order-snapshot.ts";
+import type { LineGoods, OrderLine, OrderSnapshot } from "./order-snapshot.ts";
 
 /**
  * Which of the traits that a version of the programme names the lines of an order have, by their places among them
@@ -42,11 +42,12 @@ export function learnTraits(
   const lines = new Map(before?.lines);
   const unknown = [...(before?.unknown ?? [])];
   let isWhole = true;
-  for (const { lineId, goods = NOTHING_TOLD } of order.lines) {
+  for (const line of order.lines) {
+    const { lineId } = line;
     if (lines.has(lineId)) continue;
     const held: number[] = [];
     asked.forEach((trait, place) => {
-      const has = isOf(goods, trait);
+      const has = isOf(line, trait);
       if (has === true) held.push(place);
       else if (has === undefined) {
         isWhole &&= order.isLastWord === true;
@@ -91,7 +92,11 @@ export function relearnTraits(
 const NOTHING_TOLD: LineGoods = {};
 
 /** Undefined: the door does not tell. */
-function isOf(goods: LineGoods, { kind, name, folded }: NamedTrait): boolean | undefined {
+function isOf(
+  { sellingPlanId, goods = NOTHING_TOLD }: OrderLine,
+  { kind, name, folded }: NamedTrait,
+): boolean | undefined {
+  if (kind === "subscription") return sellingPlanId === null ? false : goods.isSubscription;
   if (kind === "vendor") {
     const { vendor } = goods;
     return vendor === undefined ? undefined : vendor !== null && foldedName(vendor) === folded;

@@ -82,7 +82,7 @@ function judge(
         if (picks === null && isCounted) isUnknown = true;
         return picks === true;
       });
-      if (base.countedMinor > 0 && !counts) because(isUnknown ? NOT_KNOWN : kind.none);
+      if (base.countedMinor > 0 && !counts) because(isUnknown ? NOT_KNOWN : kind.none(condition));
     }
   }
   return { rule, gift, why, lines: picked };

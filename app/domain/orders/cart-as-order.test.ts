@@ -34,6 +34,11 @@ describe("a cart as the order that it becomes", () => {
     expect(shipping).toMatchObject({ grossMinor: 500, taxMinor: 50 });
   });
 
+  it("tells which lines are subscriptions, also where nothing is known of their products", () => {
+    const { lines } = orderOf(cart([{ ...line("1", 1_000), isSubscription: true }, line("2", 1_000)]));
+    expect(lines.map(({ goods }) => goods)).toEqual([{ isSubscription: true }, { isSubscription: false }]);
+  });
+
   it("takes tax out of prices that hold it", () => {
     const order = orderOf(
       cart([line("1", 11_900)], { taxesIncluded: true, taxMinor: 1_995, shippingMinor: 595 }),

@@ -62,13 +62,13 @@ export function cartAsOrder(
     ...{ orderId: "0", name: "", customerId, currency, presentmentCurrency: currency, sourceName: "web" },
     ...{ processedAt: now, updatedAt: now, paidAt: now, cancelledAt: null, test: false },
     ...{ financialStatus: "paid", taxesIncluded, isLastWord: true },
-    lines: cart.lines.map(({ lineId, productId, quantity, grossMinor, offMinor }, place) => ({
+    lines: cart.lines.map(({ lineId, productId, quantity, grossMinor, offMinor, isSubscription }, place) => ({
       ...{ lineId, productId, quantity, isGiftCard: isGiftCard[place] ?? false },
       grossMinor: Math.max(0, grossMinor - inPrice(place)),
       discountMinor: offMinor + (off[place] ?? 0),
       refundedMinor: 0,
       taxMinor: taxes[place] ?? 0,
-      ...goodsPart(goodsOf(productId)),
+      goods: { ...goodsPart(goodsOf(productId)), isSubscription },
     })),
     shipping: {
       grossMinor: shippingMinor - (taxesIncluded ? shippingTax : 0),
@@ -77,10 +77,10 @@ export function cartAsOrder(
   };
 }
 
-function goodsPart(known: CartGoods | undefined): { readonly goods?: LineGoods } {
+function goodsPart(known: CartGoods | undefined): LineGoods {
   if (known === undefined) return {};
   const { isGiftCard: _seen, ...goods } = known;
-  return { goods };
+  return goods;
 }
 
 /** Never more than there is. */

@@ -127,6 +127,8 @@ function ofShape(shape: FieldShape): JsonSchema {
   switch (shape.type) {
     case "whole":
       return whole(shape.bounds);
+    case "choice":
+      return { enum: shape.of };
     case "choices":
       return { ...list({ enum: shape.of }, { min: 1, max: shape.of.length }), uniqueItems: true };
     case "ids": {

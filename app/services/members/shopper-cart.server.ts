@@ -114,7 +114,10 @@ async function productsOf(
   { lines }: CheckoutCart,
   { version, targets }: { readonly version: ProgramVersion; readonly targets: NumberedTargets },
 ): Promise<Products | null> {
-  const traits = namedTraits(version.program.earning.rules).list;
+  // Of what is bought as a subscription the cart itself tells.
+  const traits = namedTraits(version.program.earning.rules).list.filter(
+    ({ kind }) => kind !== "subscription",
+  );
   const ids = [...new Set(lines.flatMap(({ productId }) => productId ?? []))];
   const named = traits.flatMap(({ kind, name }) => (kind === "collection" ? name : []));
   const collections = [...new Set([...targets.collections, ...named])];

@@ -7,7 +7,7 @@ import type { Context } from "../context.server.ts";
 const MOST_COLLECTIONS = 250;
 
 /**
- * What has to be asked of the products of a store's orders, whichever version of its programme they earn by: all that
+ * What has to be asked of the lines of a store's orders, whichever version of its programme they earn by: all that
  * any version names, those named last first.
  */
 export async function goodsAsked(pool: Context["db"]["pool"], shopId: number): Promise<GoodsAsked> {
@@ -15,6 +15,7 @@ export async function goodsAsked(pool: Context["db"]["pool"], shopId: number): P
   const traits = versions.toReversed().flatMap(({ program }) => namedTraits(program.earning.rules).list);
   const collections = new Set(traits.flatMap(({ kind, name }) => (kind === "collection" ? name : [])));
   return {
+    subscriptions: traits.some(({ kind }) => kind === "subscription"),
     typesAndTags: traits.some(({ kind }) => kind === "product_type" || kind === "product_tag"),
     collections: [...collections].slice(0, MOST_COLLECTIONS),
   };

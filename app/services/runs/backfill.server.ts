@@ -7,6 +7,7 @@ import type { Tx } from "../../db/transaction.server.ts";
 import { wake } from "../../db/wake-ups.server.ts";
 import { askingGoods } from "../../shopify/ask-goods.server.ts";
 import { bulkLines } from "../../shopify/bulk-lines.server.ts";
+import { KnownPlans } from "../../shopify/selling-plans.server.ts";
 import {
   BulkOperationById,
   CancelBulkOperation,
@@ -104,7 +105,9 @@ async function settle(
   }
   if (operation.url === null) return { kind: "done" };
   const lines = bulkLines(ctx.shopify.fetch, work.shop.domain, operation.url);
-  const { finished } = await settleFile(ctx, work, at, { lines, batchSize });
+  const { subscriptions } = await goodsAsked(ctx.db.pool, work.shop.id);
+  const plans = subscriptions ? new KnownPlans(ctx.shopify.adminClient(work.shop.domain)) : null;
+  const { finished } = await settleFile(ctx, work, at, { lines, batchSize, plans });
   return { kind: finished ? "done" : "more" };
 }
 

@@ -1,5 +1,6 @@
 import { glanceAtLedger } from "../../db/analyze.server.ts";
 import type { OrderSnapshot } from "../../domain/index.ts";
+import type { KnownPlans } from "../../shopify/selling-plans.server.ts";
 import type { Context } from "../context.server.ts";
 import { settleIn } from "../orders/settle-orders.server.ts";
 import type { BackfillCursor, BackfillWork } from "./backfill-state.server.ts";
@@ -14,6 +15,8 @@ const LANES = 2;
 export interface HistoryFile {
   readonly lines: AsyncIterable<string>;
   readonly batchSize?: number | undefined;
+  /** Tells which plans are subscriptions; null: no rule asks. */
+  readonly plans: KnownPlans | null;
 }
 
 interface Batch {
@@ -36,7 +39,7 @@ export async function settleFile(
   ctx: Context,
   work: BackfillWork,
   place: BackfillCursor,
-  { lines, batchSize }: HistoryFile,
+  { lines, batchSize, plans }: HistoryFile,
 ): Promise<{ readonly finished: boolean }> {
   const lanes = Array.from({ length: LANES }, () => Promise.resolve(0));
   let told: Promise<void> = Promise.resolve();
@@ -46,7 +49,8 @@ export async function settleFile(
       isStopped = work.signal.aborted;
       if (isStopped) break;
       const before = told;
-      const refused = settleBehind(work, lanes, batch, ctx.clock.now());
+      const snapshots = (await plans?.tell(batch.snapshots)) ?? batch.snapshots;
+      const refused = settleBehind(work, lanes, snapshots, ctx.clock.now());
       told = tellOf(ctx, work, { batch, refused, before, cursor: { ...place, line: batch.nextLine } });
       // Its failure is met at the next turn; until then it must not count as unhandled.
       told.catch(() => undefined);
@@ -64,11 +68,11 @@ export async function settleFile(
 async function settleBehind(
   work: BackfillWork,
   lanes: Promise<number>[],
-  batch: Batch,
+  read: readonly OrderSnapshot[],
   now: number,
 ): Promise<number> {
   const seen = { by: "reading", at: work.askedAt } as const;
-  const snapshots = batch.snapshots.map((snapshot) => ({ ...snapshot, seen }));
+  const snapshots = read.map((snapshot) => ({ ...snapshot, seen }));
   const refused = inLanes(snapshots).map((orders, index) => {
     const settled = (lanes[index] ?? Promise.resolve(0)).then(() => settleLane(work, orders, now));
     lanes[index] = settled;

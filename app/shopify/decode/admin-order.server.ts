@@ -112,8 +112,15 @@ function lineFacts(line: OrderLineAmountsFragment): LineFacts | undefined {
     unitPrice: line.originalUnitPriceSet.shopMoney.amount,
     discounts: line.discountAllocations.map(allocationFacts),
     taxes: line.taxLines.map((tax) => tax.priceSet.shopMoney.amount),
+    sellingPlanId: planIdOf(line),
     goods: goodsOf(line),
   };
+}
+
+/** Shopify may tell that there is a plan, and not which. */
+function planIdOf({ sellingPlan }: OrderLineAmountsFragment): string | null | undefined {
+  if (sellingPlan === null) return null;
+  return sellingPlan.sellingPlanId === null ? undefined : idFromGid(sellingPlan.sellingPlanId, "SellingPlan");
 }
 
 /** A file that was asked for before the application was a part of it has none. */

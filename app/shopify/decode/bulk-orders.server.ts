@@ -118,6 +118,8 @@ const lineItemLine = z.object({
   product: z.looseObject({ id: z.string() }).nullable(),
   // A file that was asked for before this was a part of it has none.
   variant: reference.nullable().default(null),
+  // A file that was asked for before this was a part of it does not tell: as of a plan without an id.
+  sellingPlan: z.object({ sellingPlanId: z.string().nullable() }).nullable().default({ sellingPlanId: null }),
   originalUnitPriceSet: shopMoney,
   discountAllocations: z.array(allocation),
   taxLines: z.array(z.object({ priceSet: shopMoney })),

@@ -22,6 +22,8 @@ export interface LineFacts {
   readonly discounts: readonly AllocationFacts[];
   /** After discounts, on all that was ordered. */
   readonly taxes: readonly string[];
+  /** Digits of its id; null: it was bought without one; undefined: the door does not tell. */
+  readonly sellingPlanId: string | null | undefined;
   readonly goods: LineGoods;
 }
 
@@ -38,7 +40,7 @@ export function lineOf(line: LineFacts, currency: CurrencyCode, taxesIncluded: b
   const priceMinor = unitMinor * line.quantity;
   if (!Number.isSafeInteger(priceMinor)) return undecodable("malformed_field", "unitPrice");
   const grossMinor = Math.max(0, priceMinor - (taxesIncluded ? taxMinor : 0));
-  const { lineId, productId, variantId, quantity, isGiftCard } = line;
+  const { lineId, productId, variantId, quantity, isGiftCard, sellingPlanId } = line;
   return decoded({
     lineId,
     productId,
@@ -51,6 +53,7 @@ export function lineOf(line: LineFacts, currency: CurrencyCode, taxesIncluded: b
     refundedMinor: goneMinor(Math.max(0, grossMinor - discountMinor), line),
     taxMinor,
     refundedTaxMinor: goneMinor(taxMinor, line),
+    ...(sellingPlanId === undefined ? {} : { sellingPlanId }),
     goods: line.goods,
   });
 }

@@ -38,6 +38,7 @@ const order: Keep = {
     requires_shipping: true,
     taxable: true,
     vendor: true,
+    selling_plan_id: true,
     quantity: true,
     current_quantity: true,
     price_set: amount,

@@ -22,6 +22,8 @@ const linePayload = z.object({
   taxable: z.boolean().nullish(),
   // Absent from what was stored before it was read.
   vendor: z.string().nullish(),
+  // Absent from payloads before 2026-10: https://shopify.dev/changelog/orders-webhooks-now-include-selling_plan_id-on-line-items
+  selling_plan_id: restId.nullish().catch(undefined),
   quantity: z.int().nonnegative(),
   current_quantity: z.int().nonnegative(),
   price_set: shopMoney,
@@ -225,6 +227,7 @@ function lineFacts(line: z.infer<typeof linePayload>, names: readonly DiscountNa
     lineId,
     productId: line.product_id ?? null,
     variantId: line.variant_id ?? null,
+    sellingPlanId: line.selling_plan_id,
     isGiftCard: line.gift_card,
     requiresShipping: line.requires_shipping ?? true,
     isTaxable: line.taxable ?? true,

@@ -125,7 +125,7 @@ test("a bulk file with a bad row in it loses only that order, and names it", asy
 });
 
 test("what a reading was asked of products is told of each line, and nothing else is made up", async () => {
-  const asked = { typesAndTags: true, collections: ["9007199254740993", "5"] };
+  const asked = { subscriptions: false, typesAndTags: true, collections: ["9007199254740993", "5"] };
   const product = {
     id: "gid://shopify/Product/21",
     productType: "Album",
@@ -157,6 +157,22 @@ test("an order without lines is an order", async () => {
   const [only] = await throughBulk([JSON.stringify(graphqlHead)]);
   const lines = only?.ok === true ? (only.value satisfies OrderSnapshot).lines : undefined;
   expect(lines).toEqual([]);
+});
+
+test.each([
+  ["an older payload", undefined, undefined],
+  ["what is no id", "monthly", undefined],
+  ["what was bought once", null, null],
+])("a letter tells the plan of a line only where it does: %s", (_of, selling_plan_id, sellingPlanId) => {
+  const [line] = payload.line_items;
+  const told = decodeOrderPayload({ ...payload, line_items: [{ ...line, selling_plan_id }] });
+  expect(told.ok && told.value.lines[0]?.sellingPlanId).toBe(sellingPlanId);
+});
+
+test("a bulk file from before plans were asked for does not tell them", async () => {
+  const rows = jsonl.map((row) => JSON.stringify({ ...(JSON.parse(row) as object), sellingPlan: undefined }));
+  const lines = expected.lines.map(({ sellingPlanId: _untold, ...line }) => line);
+  expect(await throughBulk(rows)).toEqual([{ ok: true, value: { ...expected, lines } }]);
 });
 
 test("a bulk file from before variants were asked for tells all but these", async () => {

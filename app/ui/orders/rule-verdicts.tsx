@@ -123,6 +123,8 @@ function useReason(tierName: (tierId: string) => string) {
       case "vendor":
       case "product_type":
       case "product_tag":
+      case "no_subscription":
+      case "all_subscriptions":
         return t(`orders.rules.why.${why.code}`);
     }
   };

@@ -98,6 +98,7 @@ function useGoodsName(): (bought: string) => string {
   const words = usePartWords();
   return (bought) => {
     const { kind, name } = boughtOf(bought);
+    if (kind === "subscription") return words.choice("only");
     if (kind === "product" || kind === "variant") return names.nameOf(kind, name) ?? name;
     const shown = kind === "collection" ? (names.nameOf(kind, name) ?? name) : name;
     return t("program.example.of", { kind: words.kind(kind), name: shown });

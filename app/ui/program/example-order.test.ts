@@ -48,6 +48,11 @@ describe("an example", () => {
     ["a draft", { kind: "channel", channels: ["draft"] }, { channel: "draft" }],
     ["a first order", { kind: "first_order" }, { isFirst: true }],
     ["a product", { kind: "product", products: ["8801"] }, { bought: "product:8801" }],
+    [
+      "what is bought as a subscription",
+      { kind: "subscription", subscriptions: "only" },
+      { bought: "subscription:" },
+    ],
     ["a variant", { kind: "variant", variants: ["99"] }, { bought: "variant:99" }],
   ])("meets a rule by %s", (_what, condition, changes) => {
     const program = double(condition);

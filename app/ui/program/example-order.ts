@@ -18,7 +18,10 @@ export interface ExampleOrder {
   readonly time: string;
   readonly channel: Channel;
   readonly isFirst: boolean;
-  /** What is bought: a kind of condition, `:`, and an id or a name: `vendor:Acme`; empty: nothing that a rule names. */
+  /**
+   * What is bought: a kind of condition, `:`, and an id or a name: `vendor:Acme`, `subscription:`; empty: nothing that
+   * a rule names.
+   */
   readonly bought: string;
 }
 
@@ -95,7 +98,7 @@ export function boughtOf(bought: string): { readonly kind: string; readonly name
   return { kind: bought.slice(0, Math.max(at, 0)), name: bought.slice(at + 1) };
 }
 
-/** A product that is just of the kind that is bought. */
+/** What is just of the kind that is bought. */
 function goodsOf(program: Program, bought: string): LineGoods {
   const { kind, name } = boughtOf(bought);
   const { list } = namedTraits(program.earning.rules);
@@ -106,6 +109,7 @@ function goodsOf(program: Program, bought: string): LineGoods {
     vendor: kind === "vendor" ? name : null,
     productType: kind === "product_type" ? name : "",
     tags: kind === "product_tag" ? [name] : [],
+    isSubscription: kind === "subscription",
     collections: Object.fromEntries(collections),
   };
 }

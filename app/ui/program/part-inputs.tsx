@@ -1,4 +1,4 @@
-import { BlockStack, TextField } from "@shopify/polaris";
+import { BlockStack, Select, TextField } from "@shopify/polaris";
 import type { Fields, FieldShape } from "../../domain/program/rules/fields.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { ChoiceFields } from "./choice-fields.tsx";
@@ -73,6 +73,10 @@ function PartInput({ kind, name, shape, path, text, around, onText }: PartInputP
     case "choices": {
       const options = shape.of.map((value) => ({ value, label: words.choice(value) }));
       return <ChoiceFields {...{ label, options, chosen }} error={problem(path)} onChosen={onText} />;
+    }
+    case "choice": {
+      const options = shape.of.map((value) => ({ value, label: words.choice(value) }));
+      return <Select {...{ label, options }} value={typed} onChange={onText} error={problem(path)} />;
     }
     case "ids": {
       if (shape.of !== "tier") {

@@ -10,6 +10,7 @@ export const RULE_STARTS = {
   firstOrder: { effect: "fixed_points", when: ["first_order"] },
   products: { effect: "multiplier", when: ["product"] },
   collections: { effect: "multiplier", when: ["collection"] },
+  subscriptions: { effect: "multiplier", when: ["subscription"] },
   largeOrder: { effect: "fixed_points", when: ["lowest_value"] },
   other: { effect: "multiplier", when: [] },
 } as const satisfies Record<string, { readonly effect: EffectName; readonly when: readonly ConditionName[] }>;

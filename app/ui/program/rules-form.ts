@@ -1,5 +1,6 @@
 import { EFFECT_KINDS, CONDITION_KINDS, conditionKind } from "../../domain/program/rules/registry.ts";
 import type { RuleCondition, RuleEffect } from "../../domain/program/rules/registry.ts";
+import { SUBSCRIPTIONS } from "../../domain/program/rules/subscription.ts";
 import type { Combine, EarningRule, RuleSet } from "../../domain/program/rules/rule.ts";
 import {
   emptyPart,
@@ -131,6 +132,7 @@ export function proposedValues(kind: string, { format, moneyDigits }: Writing): 
     lowest_value: { minor: format.editable(50 * 10 ** moneyDigits, moneyDigits) },
     multiplier: { percent: format.editable(200, 2) },
     added_rate: { milliPointsPerUnit: format.editable(500, 3) },
+    subscription: { subscriptions: SUBSCRIPTIONS[0] },
     fixed_points: { points: format.editable(100, 0) },
   };
   return proposals[kind] ?? {};

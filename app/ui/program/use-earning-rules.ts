@@ -59,6 +59,8 @@ function useConditionText(tiers: readonly Pick<Tier, "id" | "name">[]): (conditi
         return t("program.rules.when.product_type", { names: format.list(condition.types) });
       case "product_tag":
         return t("program.rules.when.product_tag", { names: format.list(condition.tags) });
+      case "subscription":
+        return t(`program.rules.when.subscription.${condition.subscriptions}`);
       case "dates": {
         const { from, until } = condition;
         if (until === null) return t("program.rules.when.from", { from: format.day(from ?? "") });

@@ -11,7 +11,9 @@ type FieldName = {
 /** All that can be chosen in fields that offer a list. */
 type Choice = {
   [Name in keyof Kinds]: {
-    [F in keyof FieldsOf<Name>]: FieldsOf<Name>[F] extends Field<readonly (infer T extends string)[]>
+    [F in keyof FieldsOf<Name>]: FieldsOf<Name>[F] extends Field<
+      readonly (infer T extends string)[] | (infer T extends string)
+    >
       ? string extends T
         ? never
         : T

@@ -10,7 +10,7 @@ import { findBulkOperation } from "./bulk-operation.ts";
 import { findCustomer } from "./customer.ts";
 import { findDiscount } from "./discount.ts";
 import { findOrder } from "./order.ts";
-import { findCollection, findProduct, findVariant } from "./product.ts";
+import { findCollection, findProduct, findSellingPlan, findVariant } from "./product.ts";
 import { findSegment } from "./segment.ts";
 import { shopNode } from "./shop.ts";
 
@@ -20,6 +20,7 @@ const FINDERS: Record<string, (context: AdminContext, id: number) => unknown> = 
   Product: findProduct,
   ProductVariant: findVariant,
   Collection: findCollection,
+  SellingPlan: findSellingPlan,
   DiscountNode: (context, id) => findDiscount(context, id, "DiscountNode"),
   DiscountAutomaticNode: (context, id) => findDiscount(context, id, "DiscountAutomaticNode"),
   DiscountCodeNode: (context, id) => findDiscount(context, id, "DiscountCodeNode"),

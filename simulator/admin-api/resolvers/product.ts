@@ -4,7 +4,13 @@ import type { CollectionRecord, ProductRecord } from "../../state/records.ts";
 import { storefrontUrl } from "../../simulator.ts";
 import { listSource } from "../connection.ts";
 import type { AdminContext } from "../context.ts";
-import type { CollectionNode, InventoryItemNode, ProductNode, VariantNode } from "../nodes.ts";
+import type {
+  CollectionNode,
+  InventoryItemNode,
+  ProductNode,
+  SellingPlanNode,
+  VariantNode,
+} from "../nodes.ts";
 import { collectionNode, inventoryItemNode, productNode, variantNode } from "../nodes.ts";
 import { collectionList } from "../record-lists.ts";
 import { recordSource } from "../record-source.ts";
@@ -36,6 +42,20 @@ export function findVariant({ sim, shop }: AdminContext, id: number): VariantNod
   const product = JSON.parse(String(row["json"])) as ProductRecord;
   const variant = product.variants.find((each) => each.id === id);
   return variant ? variantNode(product, variant) : null;
+}
+
+/** A plan that a product of the store can be bought with. */
+export function findSellingPlan({ sim, shop }: AdminContext, id: number): SellingPlanNode | null {
+  const row = sim.state
+    .sql(
+      `select json from record where shop = ? and kind = 'product'
+       and exists (select 1 from json_each(record.json, '$.sellingPlans') where json_extract(value, '$.id') = ?)`,
+    )
+    .get(shop.domain, id);
+  if (!row) return null;
+  const { sellingPlans = [] } = JSON.parse(String(row["json"])) as ProductRecord;
+  const plan = sellingPlans.find((each) => each.id === id);
+  return plan ? { __typename: "SellingPlan", plan } : null;
 }
 
 /** What the products of a store have of something, each once: vendors, types or tags. */
@@ -160,6 +180,15 @@ export const productTypes: Record<string, TypeResolvers> = {
     unitCost: ({ variant }, _args, { shop }) =>
       variant.unitCostMinor === undefined ? null : money(variant.unitCostMinor, shop.currency),
     variant: ({ product, variant }) => variantNode(product, variant),
+  }),
+  SellingPlan: resolvers<SellingPlanNode>({
+    id: ({ plan }) => gid("SellingPlan", plan.id),
+    name: ({ plan }) => plan.name,
+    deliveryPolicy: ({ plan }) => ({
+      __typename: plan.recurringDeliveries
+        ? "SellingPlanRecurringDeliveryPolicy"
+        : "SellingPlanFixedDeliveryPolicy",
+    }),
   }),
   Collection: {
     ...resolvers<CollectionNode>({

@@ -49,7 +49,7 @@ export function draftOf(
 }
 
 function lineOf(sim: Simulator, shop: ShopRecord, wanted: PlaceFields["lines"][number]): DraftLine {
-  const { variantId, title = "Something", priceMinor, quantity, isGiftCard } = wanted;
+  const { variantId, title = "Something", priceMinor, quantity, isGiftCard, sellingPlanId } = wanted;
   if (variantId === undefined)
     return {
       productId: null,
@@ -65,8 +65,12 @@ function lineOf(sim: Simulator, shop: ShopRecord, wanted: PlaceFields["lines"][n
   const found = findVariant(sim.state, shop.domain, variantId);
   if (!found) throw new OrderDraftError("order draft: a variant is one of the shop's");
   const line = draftLine(found.product, found.variant, quantity);
+  const plan = found.product.sellingPlans?.find(({ id }) => id === sellingPlanId);
+  if (sellingPlanId !== undefined && plan === undefined)
+    throw new OrderDraftError("order draft: a selling plan is one of the product's");
   return {
     ...line,
+    ...(plan && { sellingPlan: { id: plan.id, name: plan.name } }),
     ...(priceMinor === undefined ? {} : { priceMinor }),
     ...(isGiftCard === undefined ? {} : { isGiftCard }),
   };

@@ -23,6 +23,8 @@ const draftLine = z.strictObject({
   /** A discount on this line alone. */
   discountMinor: amount.default(0),
   isGiftCard: z.boolean().optional(),
+  /** A plan of its product that it is bought with. */
+  sellingPlanId: id.optional(),
 });
 
 const credit = z.discriminatedUnion("method", [
@@ -132,6 +134,10 @@ export const productChanges = z.strictObject({
   vendor: z.string().min(1).max(255).optional(),
   productType: z.string().max(255).optional(),
   tags: z.array(z.string().min(1).max(255)).optional(),
+  /** In what ways it can be bought besides once. */
+  sellingPlans: z
+    .array(z.strictObject({ id, name: z.string().min(1).max(255), recurringDeliveries: z.boolean() }))
+    .optional(),
   unitCosts: z
     .array(z.strictObject({ variant: id, costMinor: z.number().int().min(0).nullable() }))
     .optional(),

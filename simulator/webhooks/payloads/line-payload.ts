@@ -37,6 +37,8 @@ export function linePayload(order: OrderRecord, line: OrderLineRecord, money: Mo
     variant_inventory_management: null,
     variant_title: line.variantTitle,
     vendor: line.vendor ?? null,
+    // https://shopify.dev/changelog/orders-webhooks-now-include-selling_plan_id-on-line-items
+    selling_plan_id: line.sellingPlan?.id ?? null,
     tax_lines: taxLines(order, money, line.taxMinor),
     duties: [],
     discount_allocations: line.discountAllocations.map(({ application, amountMinor }) => ({

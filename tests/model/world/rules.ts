@@ -47,6 +47,7 @@ const LINE_KINDS = new Set<string>([
   "vendor",
   "product_type",
   "product_tag",
+  "subscription",
 ]);
 
 function applies(set: RuleSet, rule: EarningRule, asked: Asked): boolean {
@@ -71,6 +72,7 @@ function holds(set: RuleSet, condition: RuleCondition, { snapshot, base, tierId,
     case "vendor":
     case "product_type":
     case "product_tag":
+    case "subscription":
       return true;
     case "first_order":
       return isFirst;
@@ -103,6 +105,10 @@ function isFor(rule: EarningRule, line: OrderLine | null, asked: readonly Earnin
 }
 
 function isOfGoods(condition: RuleCondition, { goods }: OrderLine, asked: readonly EarningRule[]): boolean {
+  if (condition.kind === "subscription") {
+    const isAsked = asked.some(({ when }) => when.some(({ kind }) => kind === "subscription"));
+    return isAsked && goods?.isSubscription === (condition.subscriptions === "only");
+  }
   const known = asked.flatMap(({ when }) =>
     when.filter(({ kind }) => kind === condition.kind).flatMap(namesOf),
   );

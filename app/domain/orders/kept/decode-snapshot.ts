@@ -29,16 +29,16 @@ export function decodeSnapshot(
   const currency = reader.text();
   if (!isCurrencyCode(currency)) return fail({ code: "malformed_snapshot" });
   const order: Writable<OrderSnapshot> = { ...head, currency, paidAt: null, cancelledAt: null, lines: [] };
-  readFacts(reader, order);
-  order.lines = linesFrom(reader);
+  const has = factsFrom(reader, ORDER_FACTS.length);
+  readFacts(reader, has, order);
+  order.lines = linesFrom(reader, (has & ORDER.plansTold) !== 0);
   return reader.isBroken || !reader.isAtEnd ? fail({ code: "malformed_snapshot" }) : ok(order);
 }
 
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 /** Each is read in the order of `ORDER_FACTS`. */
-function readFacts(reader: ByteReader, order: Writable<OrderSnapshot>): void {
-  const has = factsFrom(reader, ORDER_FACTS.length);
+function readFacts(reader: ByteReader, has: number, order: Writable<OrderSnapshot>): void {
   const moment = () => order.processedAt + reader.signedNumber();
   if (has & ORDER.paidAt) order.paidAt = moment();
   if (has & ORDER.firstPaidAt) order.firstPaidAt = moment();
@@ -91,19 +91,19 @@ function discountsFrom(reader: ByteReader): OrderDiscount[] {
   return discounts;
 }
 
-function linesFrom(reader: ByteReader): OrderLine[] {
+function linesFrom(reader: ByteReader, tellsPlans: boolean): OrderLine[] {
   const lines: OrderLine[] = [];
   const count = reader.number();
   let before: number | bigint = 0;
   while (lines.length < count && !reader.isBroken) {
     before = plus(before, reader.signed());
-    lines.push(lineFrom(reader, before));
+    lines.push(lineFrom(reader, before, tellsPlans));
   }
   return lines;
 }
 
 /** Each is read in the order of `LINE_FACTS`. */
-function lineFrom(reader: ByteReader, id: number | bigint): OrderLine {
+function lineFrom(reader: ByteReader, id: number | bigint, tellsPlans: boolean): OrderLine {
   if (id < 0) reader.break();
   const grossMinor = reader.number();
   const has = factsFrom(reader, LINE_FACTS.length);
@@ -120,6 +120,8 @@ function lineFrom(reader: ByteReader, id: number | bigint): OrderLine {
   readPrices(reader, has, LINE, line);
   if (has & LINE.refundedQuantity) line.refundedQuantity = reader.number();
   if (has & LINE.isTip) line.isTip = true;
+  if (has & LINE.sellingPlanId) line.sellingPlanId = String(reader.whole());
+  else if (tellsPlans) line.sellingPlanId = null;
   return line;
 }
 

@@ -71,11 +71,16 @@ function orderFacts(order: OrderSnapshot): Readonly<Record<(typeof ORDER_FACTS)[
     forCompany: order.forCompany ?? null,
     discounts: (order.discounts ?? []).length > 0 || null,
     codes: (order.codes ?? []).length > 0 || null,
+    plansTold: tellsPlans(order) || null,
   };
 }
 
+function tellsPlans({ lines }: OrderSnapshot): boolean {
+  return lines.length > 0 && lines.every(({ sellingPlanId }) => sellingPlanId !== undefined);
+}
+
 function lineFacts(line: OrderLine): Readonly<Record<(typeof LINE_FACTS)[number], Fact>> {
-  const { productId, variantId = null } = line;
+  const { productId, variantId = null, sellingPlanId = null } = line;
   return {
     productId: productId === null ? null : BigInt(productId),
     variantId: variantId === null ? null : BigInt(variantId),
@@ -83,6 +88,7 @@ function lineFacts(line: OrderLine): Readonly<Record<(typeof LINE_FACTS)[number]
     refundedQuantity: some(line.refundedQuantity),
     isGiftCard: line.isGiftCard || null,
     isTip: line.isTip === true || null,
+    sellingPlanId: sellingPlanId === null ? null : BigInt(sellingPlanId),
     ...priceFacts(line),
   };
 }

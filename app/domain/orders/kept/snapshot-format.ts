@@ -47,6 +47,8 @@ export const ORDER_FACTS = [
   "forCompany",
   "discounts",
   "codes",
+  // Each line tells the plan that it was bought with, or has none.
+  "plansTold",
 ] as const;
 
 /** Those that nearly every line has come first: their bits fit into one byte. */
@@ -61,6 +63,7 @@ export const LINE_FACTS = [
   "refundedQuantity",
   "isGiftCard",
   "isTip",
+  "sellingPlanId",
 ] as const;
 
 export const SHIPPING_FACTS = ["taxMinor", "discountMinor", "refundedMinor", "refundedTaxMinor"] as const;

@@ -56,6 +56,7 @@ function choiceOf(condition: RuleCondition): readonly string[] | null {
   if (condition.kind === "currency") return condition.currencies;
   if (condition.kind === "product") return condition.products;
   if (condition.kind === "variant") return condition.variants;
+  if (condition.kind === "subscription") return [condition.subscriptions];
   return namesOf(condition);
 }
 

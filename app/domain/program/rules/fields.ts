@@ -13,6 +13,8 @@ export type FieldShape =
   | { readonly type: "whole"; readonly bounds: Bounds; readonly unit: WholeUnit }
   /** Several of a list, in its order, each once. */
   | { readonly type: "choices"; readonly of: readonly string[] }
+  /** Just one of a list. */
+  | { readonly type: "choice"; readonly of: readonly string[] }
   /** Digits of ids at Shopify, or ids of the programme's own tiers. */
   | { readonly type: "ids"; readonly of: IdsOf }
   /** Names as the store has them, each once, whatever their capitals. */
@@ -66,6 +68,14 @@ export function choices<const T extends string>(all: readonly [T, ...T[]]): Fiel
       }
       return all.filter((one) => chosen.has(one));
     },
+  };
+}
+
+/** Just one of `all`. */
+export function choice<const T extends string>(all: readonly [T, ...T[]]): Field<T> {
+  return {
+    shape: { type: "choice", of: all },
+    read: (reader, value, path) => reader.oneOf(value, path, all),
   };
 }
 

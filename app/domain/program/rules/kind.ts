@@ -29,7 +29,7 @@ export interface LineFacts {
   readonly traits: LineTraits | null;
 }
 
-/** What a line's product was like when the order was first looked at. */
+/** What a line and its product were like when the order was first looked at. */
 export interface LineTraits {
   /** Null: it is not known. */
   has(kind: TraitKind, name: string): boolean | null;
@@ -71,10 +71,10 @@ export interface LineCondition<Name extends string, F extends Fields, R extends 
   readonly scope: "line";
   /** Null: it is not known. */
   picks(condition: ValuesOf<F>, line: LineFacts): boolean | null;
-  /** What it asks of the line's product besides which it is. Absent: nothing. */
+  /** What it asks of the line besides of which product it is. Absent: nothing. */
   traits?(condition: ValuesOf<F>): readonly Trait[];
   /** Why it does not hold when no line that counts is picked. */
-  readonly none: R;
+  none(condition: ValuesOf<F>): R;
 }
 
 /** What a rule gives. Whatever it leaves out changes nothing. */

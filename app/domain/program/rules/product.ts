@@ -6,5 +6,5 @@ export const product = lineCondition({
   kind: "product",
   fields: { products: ids("product") },
   picks: ({ products }, { productId }) => productId !== null && products.includes(productId),
-  none: { code: "product" } as const,
+  none: () => ({ code: "product" }) as const,
 });

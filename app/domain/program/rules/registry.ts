@@ -13,6 +13,7 @@ import { multiplier } from "./multiplier.ts";
 import { product } from "./product.ts";
 import { productTag } from "./product-tag.ts";
 import { productType } from "./product-type.ts";
+import { subscription } from "./subscription.ts";
 import { tier } from "./tier.ts";
 import { variant } from "./variant.ts";
 import { vendor } from "./vendor.ts";
@@ -28,6 +29,7 @@ export const CONDITION_KINDS = {
   vendor,
   product_type: productType,
   product_tag: productTag,
+  subscription,
   dates,
   weekday,
   hours,
@@ -63,7 +65,7 @@ export type ConditionUnmet =
   | {
       [Name in keyof ConditionKinds]: ConditionKinds[Name] extends {
         readonly scope: "line";
-        readonly none: infer R;
+        none(condition: never): infer R;
       }
         ? R
         : ConditionKinds[Name] extends { unmet(condition: never, facts: never): infer R }

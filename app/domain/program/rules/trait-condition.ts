@@ -1,10 +1,10 @@
 import type { Fields, ValuesOf } from "./fields.ts";
 import { lineCondition } from "./kind.ts";
 import type { LineCondition, LineFacts } from "./kind.ts";
-import type { TraitKind } from "./trait.ts";
+import type { NamedTraitKind } from "./trait.ts";
 
 /** A condition for lines whose product is of one of these collections, vendors, types or tags. */
-export function traitCondition<const Name extends TraitKind, F extends Fields>(kind: {
+export function traitCondition<const Name extends NamedTraitKind, F extends Fields>(kind: {
   readonly kind: Name;
   readonly fields: F;
   names(condition: ValuesOf<F>): readonly string[];
@@ -15,12 +15,12 @@ export function traitCondition<const Name extends TraitKind, F extends Fields>(k
     fields: kind.fields,
     picks: (condition, line) => hasAny(kind.kind, names(condition), line),
     traits: (condition) => names(condition).map((name) => ({ kind: kind.kind, name })),
-    none: { code: kind.kind },
+    none: () => ({ code: kind.kind }),
   });
 }
 
 /** One that it has is enough; where it is not known of all others, nothing is. */
-function hasAny(kind: TraitKind, names: readonly string[], { traits }: LineFacts): boolean | null {
+function hasAny(kind: NamedTraitKind, names: readonly string[], { traits }: LineFacts): boolean | null {
   if (traits === null) return null;
   let picks: boolean | null = false;
   for (const name of names) {

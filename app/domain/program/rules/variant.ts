@@ -6,5 +6,5 @@ export const variant = lineCondition({
   kind: "variant",
   fields: { variants: ids("variant") },
   picks: ({ variants }, { variantId }) => variantId !== null && variants.includes(variantId),
-  none: { code: "variant" } as const,
+  none: () => ({ code: "variant" }) as const,
 });
