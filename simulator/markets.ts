@@ -23,3 +23,14 @@ export function marketFor(shop: ShopRecord, country: string): MarketSetting | un
     markets[0]
   );
 }
+
+/** The countries of a market: those that it names, else those of `all` that no other market names. */
+export function countriesOf(
+  shop: ShopRecord,
+  { id, countries }: MarketSetting,
+  all: readonly string[],
+): readonly string[] {
+  if (countries !== undefined) return countries;
+  const others = marketsOf(shop).flatMap((market) => (market.id === id ? [] : (market.countries ?? [])));
+  return all.filter((country) => !others.includes(country));
+}

@@ -14,6 +14,7 @@ import { refusalOf } from "../server/refusal-of.ts";
 import { readForm } from "../server/read-form.ts";
 import { discardDraft, publishDraft, saveDraft } from "../services/program/edit-drafts.server.ts";
 import { useTierCount } from "../ui/program/use-tier-count.ts";
+import { useLawsWhereSold } from "../ui/program/use-laws-where-sold.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { type DraftAnswer, draftAskFields, readDraftAsk } from "../ui/program/draft-ask.ts";
 import { DraftPage } from "../ui/program/draft-page.tsx";
@@ -78,6 +79,7 @@ export default function ProgramDraft() {
   const { view, draft, names, members } = useLoaderData<typeof loader>();
   const asking = useFetcher<typeof action>();
   const counting = useTierCount(draft);
+  const laws = useLawsWhereSold();
   const asked = asking.formData?.get("ask");
   const words = useFetcher<typeof readWords>();
   const { load } = words;
@@ -92,6 +94,7 @@ export default function ProgramDraft() {
           names={names}
           members={members}
           counting={counting}
+          laws={laws}
           busy={asking.state !== "idle"}
           answer={asking.data ?? null}
           onAsk={(ask) => asking.submit(draftAskFields(ask), { method: "post" })}

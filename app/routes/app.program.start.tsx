@@ -15,6 +15,7 @@ import { createDraft } from "../services/program/edit-drafts.server.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { readStart, readStartAsk, type StartAnswer } from "../ui/program/start-ask.ts";
 import { StartPage } from "../ui/program/start-page.tsx";
+import { useLawsWhereSold } from "../ui/program/use-laws-where-sold.ts";
 import { useRunAsks } from "../ui/runs/use-run-asks.ts";
 import { PageError } from "../ui/shell/page-error.tsx";
 import { pageTitle } from "../ui/shell/page-title.ts";
@@ -56,6 +57,7 @@ export default function FirstRun() {
   const [params, setParams] = useSearchParams();
   const asking = useFetcher<typeof action>();
   const asks = useRunAsks();
+  const laws = useLawsWhereSold();
   const answer = asking.data;
   const [address, setAddress] = useState(() => readStart(params));
   const tried = answer && "runId" in answer ? answer.runId : null;
@@ -77,7 +79,7 @@ export default function FirstRun() {
   return (
     <StoreFormat store={view}>
       <StartPage
-        {...{ view, address, runs, asks, busy }}
+        {...{ view, laws, address, runs, asks, busy }}
         // Another proposal has not been tried.
         shown={shown?.runId === run ? shown : null}
         onAddress={(changes) => setAddress({ ...address, ...changes, run: null })}

@@ -13,6 +13,253 @@ export type BulkOperationStatus =
 
 export type BulkOperationUserErrorCode = "INVALID" | "LIMIT_REACHED" | "OPERATION_IN_PROGRESS";
 
+export type CountryCode =
+  | "AC"
+  | "AD"
+  | "AE"
+  | "AF"
+  | "AG"
+  | "AI"
+  | "AL"
+  | "AM"
+  | "AN"
+  | "AO"
+  | "AR"
+  | "AT"
+  | "AU"
+  | "AW"
+  | "AX"
+  | "AZ"
+  | "BA"
+  | "BB"
+  | "BD"
+  | "BE"
+  | "BF"
+  | "BG"
+  | "BH"
+  | "BI"
+  | "BJ"
+  | "BL"
+  | "BM"
+  | "BN"
+  | "BO"
+  | "BQ"
+  | "BR"
+  | "BS"
+  | "BT"
+  | "BV"
+  | "BW"
+  | "BY"
+  | "BZ"
+  | "CA"
+  | "CC"
+  | "CD"
+  | "CF"
+  | "CG"
+  | "CH"
+  | "CI"
+  | "CK"
+  | "CL"
+  | "CM"
+  | "CN"
+  | "CO"
+  | "CR"
+  | "CU"
+  | "CV"
+  | "CW"
+  | "CX"
+  | "CY"
+  | "CZ"
+  | "DE"
+  | "DJ"
+  | "DK"
+  | "DM"
+  | "DO"
+  | "DZ"
+  | "EC"
+  | "EE"
+  | "EG"
+  | "EH"
+  | "ER"
+  | "ES"
+  | "ET"
+  | "FI"
+  | "FJ"
+  | "FK"
+  | "FO"
+  | "FR"
+  | "GA"
+  | "GB"
+  | "GD"
+  | "GE"
+  | "GF"
+  | "GG"
+  | "GH"
+  | "GI"
+  | "GL"
+  | "GM"
+  | "GN"
+  | "GP"
+  | "GQ"
+  | "GR"
+  | "GS"
+  | "GT"
+  | "GW"
+  | "GY"
+  | "HK"
+  | "HM"
+  | "HN"
+  | "HR"
+  | "HT"
+  | "HU"
+  | "ID"
+  | "IE"
+  | "IL"
+  | "IM"
+  | "IN"
+  | "IO"
+  | "IQ"
+  | "IR"
+  | "IS"
+  | "IT"
+  | "JE"
+  | "JM"
+  | "JO"
+  | "JP"
+  | "KE"
+  | "KG"
+  | "KH"
+  | "KI"
+  | "KM"
+  | "KN"
+  | "KP"
+  | "KR"
+  | "KW"
+  | "KY"
+  | "KZ"
+  | "LA"
+  | "LB"
+  | "LC"
+  | "LI"
+  | "LK"
+  | "LR"
+  | "LS"
+  | "LT"
+  | "LU"
+  | "LV"
+  | "LY"
+  | "MA"
+  | "MC"
+  | "MD"
+  | "ME"
+  | "MF"
+  | "MG"
+  | "MK"
+  | "ML"
+  | "MM"
+  | "MN"
+  | "MO"
+  | "MQ"
+  | "MR"
+  | "MS"
+  | "MT"
+  | "MU"
+  | "MV"
+  | "MW"
+  | "MX"
+  | "MY"
+  | "MZ"
+  | "NA"
+  | "NC"
+  | "NE"
+  | "NF"
+  | "NG"
+  | "NI"
+  | "NL"
+  | "NO"
+  | "NP"
+  | "NR"
+  | "NU"
+  | "NZ"
+  | "OM"
+  | "PA"
+  | "PE"
+  | "PF"
+  | "PG"
+  | "PH"
+  | "PK"
+  | "PL"
+  | "PM"
+  | "PN"
+  | "PS"
+  | "PT"
+  | "PY"
+  | "QA"
+  | "RE"
+  | "RO"
+  | "RS"
+  | "RU"
+  | "RW"
+  | "SA"
+  | "SB"
+  | "SC"
+  | "SD"
+  | "SE"
+  | "SG"
+  | "SH"
+  | "SI"
+  | "SJ"
+  | "SK"
+  | "SL"
+  | "SM"
+  | "SN"
+  | "SO"
+  | "SR"
+  | "SS"
+  | "ST"
+  | "SV"
+  | "SX"
+  | "SY"
+  | "SZ"
+  | "TA"
+  | "TC"
+  | "TD"
+  | "TF"
+  | "TG"
+  | "TH"
+  | "TJ"
+  | "TK"
+  | "TL"
+  | "TM"
+  | "TN"
+  | "TO"
+  | "TR"
+  | "TT"
+  | "TV"
+  | "TW"
+  | "TZ"
+  | "UA"
+  | "UG"
+  | "UM"
+  | "US"
+  | "UY"
+  | "UZ"
+  | "VA"
+  | "VC"
+  | "VE"
+  | "VG"
+  | "VN"
+  | "VU"
+  | "WF"
+  | "WS"
+  | "XK"
+  | "YE"
+  | "YT"
+  | "ZA"
+  | "ZM"
+  | "ZW"
+  | "ZZ";
+
 export type CurrencyCode =
   | "AED"
   | "AFN"
@@ -343,6 +590,10 @@ export type FulfillmentDisplayStatus =
   | "SUBMITTED";
 
 export type FulfillmentStatus = "CANCELLED" | "ERROR" | "FAILURE" | "OPEN" | "PENDING" | "SUCCESS";
+
+export type MarketConditionApplicationType = "ALL" | "SPECIFIED";
+
+export type MarketStatus = "ACTIVE" | "DRAFT";
 
 export type MetafieldInput = {
   readonly id?: string | number | null | undefined;
@@ -900,6 +1151,61 @@ export type MarketsQueryVariables = Exact<{ [key: string]: never }>;
 
 export type MarketsQuery = {
   readonly markets: { readonly nodes: ReadonlyArray<{ readonly id: string; readonly name: string }> };
+};
+
+export type SoldRegionsFragment = {
+  readonly nodes: ReadonlyArray<
+    | { readonly code: CountryCode }
+    | { readonly part: string; readonly country: { readonly code: CountryCode } }
+  >;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+};
+
+export type SoldPlacesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type SoldPlacesQuery = {
+  readonly markets: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly status: MarketStatus;
+      readonly conditions: {
+        readonly regionsCondition: {
+          readonly applicationLevel: MarketConditionApplicationType | null;
+          readonly regions: {
+            readonly nodes: ReadonlyArray<
+              | { readonly code: CountryCode }
+              | { readonly part: string; readonly country: { readonly code: CountryCode } }
+            >;
+            readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+          };
+        } | null;
+      } | null;
+    }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+};
+
+export type SoldPlacesOfMarketQueryVariables = Exact<{
+  id: string | number;
+  after: string;
+}>;
+
+export type SoldPlacesOfMarketQuery = {
+  readonly market: {
+    readonly conditions: {
+      readonly regionsCondition: {
+        readonly regions: {
+          readonly nodes: ReadonlyArray<
+            | { readonly code: CountryCode }
+            | { readonly part: string; readonly country: { readonly code: CountryCode } }
+          >;
+          readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+        };
+      } | null;
+    } | null;
+  } | null;
 };
 
 export type SetMetafieldsMutationVariables = Exact<{
@@ -2204,6 +2510,83 @@ export const Markets = typedDocument<MarketsQuery, MarketsQueryVariables>(
       id
       name
     }
+  }
+}`,
+);
+
+export const SoldPlaces = typedDocument<SoldPlacesQuery, SoldPlacesQueryVariables>(
+  "query",
+  "SoldPlaces",
+  `query SoldPlaces($after: String) {
+  markets(first: 4, after: $after) {
+    nodes {
+      id
+      status
+      conditions {
+        regionsCondition {
+          applicationLevel
+          regions(first: 60) {
+            ...SoldRegions
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+
+fragment SoldRegions on MarketRegionConnection {
+  nodes {
+    ... on MarketRegionCountry {
+      code
+    }
+    ... on MarketRegionSubdivision {
+      part: code
+      country {
+        code
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}`,
+);
+
+export const SoldPlacesOfMarket = typedDocument<SoldPlacesOfMarketQuery, SoldPlacesOfMarketQueryVariables>(
+  "query",
+  "SoldPlacesOfMarket",
+  `query SoldPlacesOfMarket($id: ID!, $after: String!) {
+  market(id: $id) {
+    conditions {
+      regionsCondition {
+        regions(first: 250, after: $after) {
+          ...SoldRegions
+        }
+      }
+    }
+  }
+}
+
+fragment SoldRegions on MarketRegionConnection {
+  nodes {
+    ... on MarketRegionCountry {
+      code
+    }
+    ... on MarketRegionSubdivision {
+      part: code
+      country {
+        code
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
   }
 }`,
 );

@@ -1,4 +1,4 @@
-import type { NamedInStore, StoreFigures } from "../domain/index.ts";
+import type { LawsWhereSold, NamedInStore, StoreFigures } from "../domain/index.ts";
 
 /** What the pages of the programme show. Times are ms since the epoch, people `kind:id`. */
 export interface ProgramView {
@@ -93,6 +93,11 @@ export interface MarketName {
 export interface WordsView extends ProductWords {
   readonly segments: readonly SegmentName[] | null;
   readonly markets: readonly MarketName[] | null;
+}
+
+/** The laws of where the store sells to; null where Shopify did not say it. */
+export interface LawsView {
+  readonly whereSold: LawsWhereSold | null;
 }
 
 /** What a first programme can be proposed from. */

@@ -14,6 +14,8 @@ export interface StorePlan {
   choose(history: Purchase[]): Purchase[];
 }
 
+const EUROPE = ["AT", "BE", "CH", "DE", "ES", "FR", "GB", "IE", "IT", "NL", "SE"];
+
 export const STORE_PLANS: readonly [StorePlan, ...StorePlan[]] = [
   {
     shop: {
@@ -27,6 +29,12 @@ export const STORE_PLANS: readonly [StorePlan, ...StorePlan[]] = [
       locale: "en",
       plan: "advanced",
       presentmentRates: { CAD: 1.37, EUR: 0.92, GBP: 0.78, JPY: 150 },
+      markets: [
+        { id: 24_100_000_001, handle: "us", name: "United States", countries: ["US"] },
+        { id: 24_100_000_002, handle: "ca", name: "Canada", countries: ["CA"] },
+        { id: 24_100_000_003, handle: "europe", name: "Europe", countries: EUROPE },
+        { id: 24_100_000_004, handle: "asia", name: "Asia and Pacific", countries: ["AU", "JP", "NZ", "SG"] },
+      ],
       deliveryProfiles: [
         {
           productTypes: [],
@@ -57,6 +65,10 @@ export const STORE_PLANS: readonly [StorePlan, ...StorePlan[]] = [
       locale: "de",
       plan: "basic",
       presentmentRates: {},
+      markets: [
+        { id: 24_200_000_001, handle: "de", name: "Germany", countries: ["DE"] },
+        { id: 24_200_000_002, handle: "neighbours", name: "Neighbours", countries: ["AT", "CH", "FR", "NL"] },
+      ],
       // With the element that scripts for several currencies look for, as shops were once told to write it.
       moneyFormats: {
         plain: "<span class=money>&euro;{{amount_with_comma_separator}}</span>",

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AdminClient } from "../../app/shopify/admin-client.server.ts";
 import * as operations from "../../app/shopify/operations.gen.ts";
 import { headDigest } from "../../app/domain/index.ts";
+import { fetchSoldPlaces } from "../../app/shopify/fetch-sold-places.server.ts";
 import { fetchOrder, listOrdersUpdatedSince } from "../../app/shopify/fetch-order.server.ts";
 import { SEALED } from "../../app/shopify/token-seal.server.ts";
 import { cancelOrder, draftLine, payOrder, placeOrder, refundOrder } from "../../simulator/orders/index.ts";
@@ -147,6 +148,15 @@ test("every operation is one that the simulator answers", async () => {
   };
   const set = await client.run(operations.SetMetafields, { metafields: [metafield] }, { repeatable: true });
   expect(set.metafieldsSet?.userErrors).toEqual([]);
+});
+
+test("where a store sells to is read of its markets, page by page: here its own country, and all others", async () => {
+  const { places, isEverywhere } = await fetchSoldPlaces(client);
+  expect(isEverywhere).toBe(false);
+  const countries = places.map(({ country }) => country);
+  expect(countries).toEqual(expect.arrayContaining(["US", "CA", "GB", "DE", "JP"]));
+  expect(new Set(countries).size).toBe(countries.length);
+  expect(countries.length).toBeGreaterThan(200);
 });
 
 test("the discount is created over the function, found again, and changed", async () => {

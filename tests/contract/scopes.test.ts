@@ -22,6 +22,7 @@ const rootFieldScopes: Record<string, readonly string[]> = {
   customerSegmentMembers: ["read_customers"],
   segment: ["read_customers"],
   segments: ["read_customers"],
+  market: ["read_markets"],
   markets: ["read_markets"],
   productTags: ["read_products"],
   productTypes: ["read_products"],

@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LAWS } from "../../app/domain/index.ts";
 import { customerNames, searchCustomerIds } from "../../app/services/customer-names.server.ts";
 import { listMembers } from "../../app/services/members/list-members.server.ts";
+import { readLawsWhereSold } from "../../app/services/program/read-laws-where-sold.server.ts";
 import { within } from "../../app/services/patience.server.ts";
 import { readMember } from "../../app/services/members/read-member.server.ts";
 import { settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { fakeShopify } from "../support/fake-shopify.ts";
+import type { FakeShopify } from "../support/fake-shopify.ts";
 import { givenShop, order, SHOP, testContext } from "../support/laurel.ts";
 
 let db: TestDatabase;
@@ -80,6 +83,41 @@ describe("waiting for Shopify", () => {
     await expect(within({ patienceMs: 5 }, late)).rejects.toMatchObject({ name: "OutOfPatience" });
     await sleep(50);
     await expect(within({ patienceMs: 5_000 }, () => Promise.resolve(1))).resolves.toBe(1);
+  });
+});
+
+describe("the laws of where a store sells to", () => {
+  const read = (shopify: FakeShopify) =>
+    readLawsWhereSold(testContext(db, { shopify }), SHOP, { patienceMs: 20 });
+  const market = (applicationLevel: string, codes: readonly string[]) => ({
+    ...{ id: "gid://shopify/Market/1", status: "ACTIVE" },
+    conditions: {
+      regionsCondition: {
+        applicationLevel,
+        regions: {
+          nodes: codes.map((code) => ({ code })),
+          pageInfo: { hasNextPage: false, endCursor: null },
+        },
+      },
+    },
+  });
+  const sellingTo = (one: object) =>
+    fakeShopify({
+      SoldPlaces: () => ({ markets: { nodes: [one], pageInfo: { hasNextPage: false, endCursor: null } } }),
+    });
+
+  it("are those of its markets, and all that are known where it sells everywhere", async () => {
+    expect(await read(sellingTo(market("SPECIFIED", ["US", "GB"])))).toEqual({
+      fitting: [{ law: "united_kingdom", countries: ["GB"] }],
+      unknown: ["US"],
+    });
+    const everywhere = await read(sellingTo(market("ALL", [])));
+    expect(everywhere?.fitting.map(({ law }) => law)).toEqual(LAWS);
+  });
+
+  it("are not known while Shopify does not say it: nobody waits, nothing is suggested", async () => {
+    expect(await read(fakeShopify({ SoldPlaces: () => new Promise(() => undefined) }))).toBeNull();
+    expect(await read(broken)).toBeNull();
   });
 });
 

@@ -6,8 +6,15 @@ export interface LawSource {
   readonly url: string;
 }
 
+/** Where a law holds, as ISO 3166 has it: a country, or a part of one ("QC" of "CA"). */
+export interface LawPlace {
+  readonly country: string;
+  readonly part?: string;
+}
+
 /** What a law says of points that run out. Data: whoever knows better changes a line, and its source. */
 export interface LawProfile {
+  readonly places: readonly LawPlace[];
   /** Points may run out because time has passed: a rolling validity, or a fixed date. */
   readonly byTime: "forbidden" | "allowed";
   /** Points may run out because a member was not active: after so many months at the least. */
@@ -22,11 +29,19 @@ export interface LawProfile {
 }
 
 /**
+ * The members of the European Union, and what belongs to it with a code of its own: Åland, and the French regions
+ * and Saint-Martin of Article 355 (1) of the Treaty on its functioning.
+ */
+const EUROPEAN_UNION =
+  "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK AX GF GP MF MQ RE YT";
+
+/**
  * The laws that are known here, as their sources stood when this was written. What they leave to the case
  * (rewards of small value, tiers that are paid for) is left out. No legal advice.
  */
 export const LAW_PROFILES: Readonly<Record<LawName, LawProfile>> = {
   ontario: {
+    places: [{ country: "CA", part: "ON" }],
     byTime: "forbidden",
     inactivity: { leastMonths: 1 },
     fairTerms: false,
@@ -42,6 +57,7 @@ export const LAW_PROFILES: Readonly<Record<LawName, LawProfile>> = {
     ],
   },
   quebec: {
+    places: [{ country: "CA", part: "QC" }],
     byTime: "forbidden",
     inactivity: { leastMonths: 12, notice: { leastDays: 30, mostDays: 60 } },
     fairTerms: false,
@@ -57,6 +73,7 @@ export const LAW_PROFILES: Readonly<Record<LawName, LawProfile>> = {
     ],
   },
   european_union: {
+    places: EUROPEAN_UNION.split(" ").map((country) => ({ country })),
     byTime: "allowed",
     inactivity: { leastMonths: 1 },
     fairTerms: true,
@@ -65,9 +82,14 @@ export const LAW_PROFILES: Readonly<Record<LawName, LawProfile>> = {
         title: "Council Directive 93/13/EEC on unfair terms in consumer contracts, Arts. 3 to 5 and Annex",
         url: "https://eur-lex.europa.eu/eli/dir/1993/13/oj",
       },
+      {
+        title: "Members of the European Union",
+        url: "https://european-union.europa.eu/principles-countries-history/eu-countries_en",
+      },
     ],
   },
   united_kingdom: {
+    places: [{ country: "GB" }],
     byTime: "allowed",
     inactivity: { leastMonths: 1 },
     fairTerms: true,

@@ -33,6 +33,7 @@ describe("a draft's page", () => {
           names={names}
           members={MEMBERS}
           counting={counting}
+          laws={null}
           busy={false}
           answer={answer}
           onAsk={nothing}

@@ -5,7 +5,7 @@ import { currencyExponent, isCurrencyCode } from "../../domain/money/currencies.
 import { tierNamesOf } from "../../domain/program/look.ts";
 import type { Program } from "../../domain/program/program.ts";
 import { programHints } from "../../domain/program/program-hints.ts";
-import type { DraftView, ProductNames, ProgramView, TierMembers } from "../../views/program.ts";
+import type { DraftView, LawsView, ProductNames, ProgramView, TierMembers } from "../../views/program.ts";
 import { NamedAs, useFormat } from "../format/format-provider.tsx";
 import { ChangesCard, Said } from "./changes-card.tsx";
 import type { DraftAnswer, DraftAsk } from "./draft-ask.ts";
@@ -36,6 +36,8 @@ export interface DraftPageProps {
   /** Who stands on which tier now. */
   readonly members: readonly TierMembers[];
   readonly counting: TierCounting;
+  /** Of where the store sells to; null: it is asked for just now. */
+  readonly laws: LawsView | null;
   readonly busy: boolean;
   readonly answer: DraftAnswer | null;
   readonly onAsk: (ask: DraftAsk) => void;
@@ -117,7 +119,7 @@ export function DraftPage(props: DraftPageProps) {
 }
 
 /** The draft in fields: what stands in them, what that means, and saving it. */
-function useEditing({ view, draft, members, counting, busy, answer, onAsk }: DraftPageProps) {
+function useEditing({ view, draft, members, counting, laws, busy, answer, onAsk }: DraftPageProps) {
   const format = useFormat();
   const { currency, timeZone } = view;
   const moneyDigits = isCurrencyCode(currency) ? currencyExponent(currency) : 2;
@@ -128,7 +130,7 @@ function useEditing({ view, draft, members, counting, busy, answer, onAsk }: Dra
   const { program, problems } = read;
   const tierNames = useMemo(() => tierNamesOf(program), [program]);
   const fields = {
-    ...{ form, currency, moneyDigits, program, writing, members, counting },
+    ...{ form, currency, moneyDigits, program, writing, members, counting, laws },
     problem: useFieldProblem(problems),
     hints: problems.length > 0 ? [] : ruleHintsOf(program, view),
     oddities: programHints(program),
@@ -146,7 +148,7 @@ function useEditing({ view, draft, members, counting, busy, answer, onAsk }: Dra
   };
 }
 
-function Fields(props: TierFieldsProps & RulesCardProps) {
+function Fields(props: TierFieldsProps & RulesCardProps & Pick<DraftPageProps, "laws">) {
   return (
     <BlockStack gap="400">
       <EarningFields {...props} />
@@ -169,14 +171,14 @@ interface DialogsProps extends DraftPageProps {
 
 /** What is asked before a draft ends, one way or the other. */
 function Dialogs({ dialog, kept, onClose, ...page }: DialogsProps) {
-  const { view, draft, members, counting, busy, answer, onAsk } = page;
+  const { view, draft, members, counting, laws, busy, answer, onAsk } = page;
   const { t } = useTranslation();
   const { revision } = draft;
   if (dialog === null) return null;
   if (dialog === "publish") {
     return (
       <PublishDialog
-        {...{ view, draft, counting, busy }}
+        {...{ view, draft, counting, laws, busy }}
         after={kept}
         members={membersOf(members)}
         refusal={answer?.ok === false ? answer : null}

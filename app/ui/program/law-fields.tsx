@@ -2,11 +2,12 @@ import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { LAWS } from "../../domain/program/law-names.ts";
 import type { Program } from "../../domain/program/program.ts";
-import type { TierMembers } from "../../views/program.ts";
+import type { LawsView, TierMembers } from "../../views/program.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { ChoiceFields } from "./choice-fields.tsx";
 import type { DraftForm } from "./draft-form.ts";
 import { LawFindingsList } from "./law-findings-list.tsx";
+import { SoldLaws } from "./sold-laws.tsx";
 import { useLawWords } from "./use-law-words.ts";
 
 interface LawFieldsProps {
@@ -14,11 +15,13 @@ interface LawFieldsProps {
   /** As the fields say it now. */
   readonly program: Program;
   readonly members: readonly TierMembers[];
+  /** Of where the store sells to. */
+  readonly laws: LawsView | null;
   readonly onForm: (changes: Partial<DraftForm>) => void;
 }
 
 /** The laws of where the store sells to, and what they have to say to the draft. */
-export function LawFields({ form, program, members, onForm }: LawFieldsProps) {
+export function LawFields({ form, program, members, laws, onForm }: LawFieldsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { name } = useLawWords();
@@ -38,6 +41,7 @@ export function LawFields({ form, program, members, onForm }: LawFieldsProps) {
         <Text as="p" tone="subdued">
           {t("program.law.only", { laws: format.list(LAWS.map(name)) })}
         </Text>
+        <SoldLaws {...{ program, laws }} onChoose={(law) => onForm({ law })} />
         <LawFindingsList program={program} members={membersOf(members)} />
       </BlockStack>
     </Card>

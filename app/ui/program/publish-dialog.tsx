@@ -2,7 +2,7 @@ import { BlockStack, ChoiceList, Link, Modal, Text, TextField } from "@shopify/p
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Program } from "../../domain/program/program.ts";
-import type { DraftView, ProgramView } from "../../views/program.ts";
+import type { DraftView, LawsView, ProgramView } from "../../views/program.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
 import { useFreshAnswer } from "../errors/use-fresh-answer.ts";
 import { useFormat } from "../format/format-provider.tsx";
@@ -16,6 +16,7 @@ import { readProgramText } from "./read-program-text.ts";
 import { Refused } from "./refused.tsx";
 import { ReplacedPlans } from "./replaced-plans.tsx";
 import { ruleHintsOf } from "./use-hint-words.ts";
+import { SoldLaws } from "./sold-laws.tsx";
 import type { TierCounting } from "./use-tier-count.ts";
 
 interface PublishDialogProps {
@@ -27,6 +28,8 @@ interface PublishDialogProps {
   readonly members: number;
   /** Who would stand on which tier. */
   readonly counting: TierCounting;
+  /** Of where the store sells to. */
+  readonly laws: LawsView | null;
   readonly busy: boolean;
   /** Why it was refused. */
   readonly refusal: Extract<DraftAnswer, { ok: false }> | null;
@@ -36,7 +39,7 @@ interface PublishDialogProps {
 
 /** From when on a draft shall be in force, and what it changes then. */
 export function PublishDialog(props: PublishDialogProps) {
-  const { view, draft, after, members, counting, busy, refusal, onPublish, onClose } = props;
+  const { view, draft, after, members, counting, laws, busy, refusal, onPublish, onClose } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const [when, setWhen] = useState<When>({ kind: "now" });
@@ -86,6 +89,7 @@ export function PublishDialog(props: PublishDialogProps) {
           <GoneGoods program={after} />
           <HintsList program={after} hints={ruleHintsOf(after, view)} />
           <LawFindingsList program={after} members={members} />
+          <SoldLaws program={after} laws={laws} />
           <Text as="p" tone="subdued">
             {t("program.publish.tiersReviewed")}
           </Text>

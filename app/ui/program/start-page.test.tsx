@@ -2,11 +2,18 @@ import { describe, expect, it } from "vitest";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
 import { nothing } from "../../../tests/support/program-page.tsx";
 import { EVENING, NO_ASKS } from "../../../tests/support/views.ts";
+import type { LawsView } from "../../views/program.ts";
 import { FormatProvider } from "../format/format-provider.tsx";
 import { StartPage } from "./start-page.tsx";
 
 describe("the page that proposes a programme", () => {
-  const start = (changes: object = {}, margin = "50", locale: "en" | "zh-CN" = "en", worth = "") =>
+  const start = (
+    changes: object = {},
+    margin = "50",
+    locale: "en" | "zh-CN" = "en",
+    worth = "",
+    laws: LawsView | null = null,
+  ) =>
     readable(
       htmlOf(
         <StartPage
@@ -15,6 +22,7 @@ describe("the page that proposes a programme", () => {
             figures: { orders: 1_000, averageMinor: 8_000, members: 600, repeaters: 300 },
             ...changes,
           }}
+          laws={laws}
           address={{ template: "fashion", margin, worth, run: null }}
           onAddress={nothing}
           runs={{ current: null, last: null }}
@@ -35,12 +43,33 @@ describe("the page that proposes a programme", () => {
     expect(start({}, "50", "zh-CN")).toContain("黄金");
   });
 
+  it("names the laws of where the store sells to, and says why", () => {
+    const sold: LawsView = {
+      whereSold: {
+        fitting: [
+          { law: "quebec", countries: ["CA"] },
+          { law: "european_union", countries: ["DE", "FR"] },
+        ],
+        unknown: ["US"],
+      },
+    };
+    const shown = start({}, "50", "en", "", sold);
+    expect(shown).toContain(
+      "you sell to Canada, Germany, and France. The proposal names the laws that are known of it (Québec and the European Union)",
+    );
+    expect(shown).toContain("The programme says 45 days before");
+    expect(start({}, "50", "zh-CN", "", sold)).toContain("您销往加拿大、德国和法国");
+    expect(start({}, "50", "en", "", { whereSold: null })).toContain("So the proposal names no law");
+    expect(start({}, "50", "en", "", { whereSold: { fitting: [], unknown: ["US"] } })).not.toContain("law");
+  });
+
   it("says small rates for a hundred units: yen are small", () => {
     const figures = { orders: 10, averageMinor: 5_000, members: 5, repeaters: 2 };
     const page = (
       <FormatProvider formatLocale="en" currency="JPY" timeZone="Asia/Tokyo">
         <StartPage
           view={{ currency: "JPY", timeZone: "Asia/Tokyo", since: EVENING, figures }}
+          laws={null}
           address={{ template: "fashion", margin: "50", worth: "", run: null }}
           onAddress={nothing}
           runs={{ current: null, last: null }}

@@ -22,7 +22,7 @@ import {
   proposeProgram,
 } from "../../domain/program/proposal/propose-program.ts";
 import { TEMPLATE_NAMES } from "../../domain/program/proposal/templates.ts";
-import type { FirstRunView } from "../../views/program.ts";
+import type { FirstRunView, LawsView } from "../../views/program.ts";
 import type { RunsView, WhatIfRun } from "../../views/runs.ts";
 import type { WhatIfShown } from "../../views/what-if.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
@@ -33,9 +33,13 @@ import { useWhatIfWords } from "../runs/use-what-if-words.ts";
 import { ProgramCards } from "./program-cards.tsx";
 import { marginOf, worthOf, type StartAddress, type StartAsk } from "./start-ask.ts";
 import { StartOutcome } from "./start-outcome.tsx";
+import { useLawWords } from "./use-law-words.ts";
+import { useSoldWords } from "./use-sold-words.ts";
 
 interface StartPageProps {
   readonly view: FirstRunView;
+  /** Of where the store sells to; null: it is asked for just now. */
+  readonly laws: LawsView | null;
   readonly address: StartAddress;
   readonly onAddress: (changes: Partial<StartAddress>) => void;
   readonly runs: RunsView<WhatIfRun>;
@@ -49,11 +53,11 @@ interface StartPageProps {
 
 /** Proposes a programme from the store's own figures, and shows what it would have cost and given. */
 export function StartPage(props: StartPageProps) {
-  const { view, address, runs, shown, asks, busy, refusal, onAsk } = props;
+  const { view, laws, address, runs, shown, asks, busy, refusal, onAsk } = props;
   const { t } = useTranslation();
   const describe = useDescribeError();
   const minorPerHundredPoints = isCurrencyCode(view.currency) ? worthOf(address.worth, view.currency) : null;
-  const { program, wish, isOld } = useProposal(view, address, minorPerHundredPoints);
+  const { program, wish, isOld } = useProposal(view, laws, address, minorPerHundredPoints);
   const isIdle = busy || program === null || isOld;
   const ask = (what: StartAsk["ask"]) => {
     if (program === null || minorPerHundredPoints === null || isOld) return;
@@ -105,6 +109,7 @@ export function StartPage(props: StartPageProps) {
             {run === null || (shown !== null && runs.current === null) ? null : (
               <RunCard kind="what_if" run={run} words={words} asks={asks} detail={t("runs.what_if.detail")} />
             )}
+            <Sold laws={laws} />
             <Kept margin={isOld ? (wish?.marginPercent ?? null) : null} />
             {program === null ? null : <ProgramCards program={program} currency={view.currency} />}
           </BlockStack>
@@ -127,6 +132,26 @@ function Kept({ margin }: { readonly margin: number | null }) {
   );
 }
 
+/** Why the proposal names laws, or none though it may have to. */
+function Sold({ laws }: { readonly laws: LawsView | null }) {
+  const { t } = useTranslation();
+  const { names } = useLawWords();
+  const { countries } = useSoldWords();
+  const fitting = laws?.whereSold?.fitting;
+  if (laws === null || fitting?.length === 0) return null;
+  const sold = new Set((fitting ?? []).flatMap((one) => one.countries));
+  return (
+    <Banner tone="info">
+      {fitting === undefined
+        ? t("program.law.sold.notProposed")
+        : t("program.law.sold.proposed", {
+            countries: countries([...sold].sort()),
+            laws: names(fitting.map(({ law }) => law)),
+          })}
+    </Banner>
+  );
+}
+
 interface Proposal {
   /** In the reader's language; null as long as margin or worth was none. */
   readonly program: Program | null;
@@ -138,6 +163,7 @@ interface Proposal {
 
 function useProposal(
   { currency, timeZone, figures }: FirstRunView,
+  sold: LawsView | null,
   address: StartAddress,
   minorPerHundredPoints: number | null,
 ): Proposal {
@@ -161,8 +187,9 @@ function useProposal(
       welcome: t("program.rule.start.firstOrder.name"),
       quietDays: t("program.first.quietDays"),
     } as const;
-    return proposeProgram(figures, { template, ...kept, currency, timeZone, names });
-  }, [t, figures, template, kept, currency, timeZone]);
+    const laws = (sold?.whereSold?.fitting ?? []).map(({ law }) => law);
+    return proposeProgram(figures, { template, ...kept, currency, timeZone, laws, names });
+  }, [t, figures, sold, template, kept, currency, timeZone]);
   return { program, wish: kept, isOld: typed === null };
 }
 
