@@ -10,8 +10,11 @@ import { SegmentsLine } from "../../app/ui/campaigns/segments-line.tsx";
 import { EMPTY_CART } from "../../app/ui/campaigns/trial-cart.ts";
 import { TrialLines } from "../../app/ui/campaigns/trial-lines.tsx";
 import { createFormat } from "../../app/ui/format/format.ts";
+import { SoldLaws } from "../../app/ui/program/sold-laws.tsx";
 import { PreviewPage } from "../../app/ui/program/preview-page.tsx";
 import type { ApiScope } from "../../app/views/api-keys.ts";
+import type { LawName } from "../../app/domain/program/law-names.ts";
+import { defaultProgram } from "../../app/domain/program/default-program.ts";
 import type { CampaignState } from "../../app/domain/campaigns/campaign-state.ts";
 import type { BulkDeed } from "../../app/views/campaign-bulk.ts";
 import {
@@ -48,6 +51,7 @@ import {
   whatIf,
   whyMoved,
 } from "./shown-pages.tsx";
+import { USD } from "./orders.ts";
 import type { Value } from "./view-codes.ts";
 
 /** Each flag and code of a view, by `Interface.path`, on a page with one of its values. */
@@ -59,6 +63,12 @@ export const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
       busy={false}
       answer={null}
       onAsk={nothing}
+    />
+  ),
+  "FittingLaw.law": (law) => (
+    <SoldLaws
+      program={defaultProgram(USD)}
+      laws={{ whereSold: { fitting: [{ law: law as LawName, countries: ["CA"] }], unknown: [] } }}
     />
   ),
   "CodeUsesView.problem": (problem) => codeCard({ problem }),

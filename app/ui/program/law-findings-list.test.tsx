@@ -56,15 +56,17 @@ describe("laws", () => {
     };
     const { draft, dialog } = sold(named({ expiry: { kind: "rolling", months: 12 } }), canada);
     for (const shown of [draft, dialog]) {
-      expect(shown).toContain("Canada: Ontario");
-      expect(shown).not.toContain("Canada: Ontario and Québec");
-      expect(shown).toContain("Austria, Germany, Spain, and 2 other countries: the European Union");
+      expect(shown).toContain("Canada: the law of Ontario");
+      expect(shown).not.toContain("Canada: the law of Ontario and Québec");
+      expect(shown).toContain(
+        "Austria, Germany, Spain, and 2 other countries: the law of the European Union",
+      );
       expect(shown).toContain("this would break: Ontario: points may not run out");
       expect(shown).toContain("no legal advice");
     }
     expect(draft).toContain("Choose these laws");
     expect(dialog).not.toContain("Choose");
-    expect(sold(usual, canada).draft).toContain("Canada: Ontario and Québec");
+    expect(sold(usual, canada).draft).toContain("Canada: the law of Ontario and Québec");
     expect(sold(usual, canada).draft).not.toContain("would break");
     expect(sold(usual, canada, "zh-CN").draft).toContain("奥地利、德国、西班牙和另外 2 个国家或地区：欧盟");
     const all = { ...usual, law: LAWS };

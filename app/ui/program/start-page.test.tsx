@@ -55,7 +55,7 @@ describe("the page that proposes a programme", () => {
     };
     const shown = start({}, "50", "en", "", sold);
     expect(shown).toContain(
-      "you sell to Canada, Germany, and France. The proposal names the laws that are known of it (Québec and the European Union)",
+      "you sell to Canada, Germany, and France. The proposal is looked at by the law of Québec and the European Union",
     );
     expect(shown).toContain("The programme says 45 days before");
     expect(start({}, "50", "zh-CN", "", sold)).toContain("您销往加拿大、德国和法国");
