@@ -81,6 +81,7 @@ export * from "./program/program-schema.ts";
 export * from "./law/profiles.ts";
 export * from "./law/law-findings.ts";
 export * from "./law/laws-where-sold.ts";
+export * from "./law/lawful.ts";
 export * from "./program/points-worth.ts";
 export * from "./program/proposal/propose-program.ts";
 export * from "./program/proposal/templates.ts";

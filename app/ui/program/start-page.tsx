@@ -12,6 +12,7 @@ import {
 } from "@shopify/polaris";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { lawful } from "../../domain/law/lawful.ts";
 import { isCurrencyCode } from "../../domain/money/currencies.ts";
 import { encodeProgram } from "../../domain/program/program-codec.ts";
 import type { Program } from "../../domain/program/program.ts";
@@ -188,7 +189,7 @@ function useProposal(
       quietDays: t("program.first.quietDays"),
     } as const;
     const laws = (sold?.whereSold?.fitting ?? []).map(({ law }) => law);
-    return proposeProgram(figures, { template, ...kept, currency, timeZone, laws, names });
+    return lawful(proposeProgram(figures, { template, ...kept, currency, timeZone, names }), laws);
   }, [t, figures, sold, template, kept, currency, timeZone]);
   return { program, wish: kept, isOld: typed === null };
 }

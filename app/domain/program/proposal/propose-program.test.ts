@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { currency } from "../../../../tests/support/orders.ts";
-import { lawFindings } from "../../law/law-findings.ts";
-import { LAWS } from "../law-names.ts";
 import { usualMinorPerHundredPoints } from "../points-worth.ts";
 import { parseProgram } from "../parse-program.ts";
 import { encodeProgram } from "../program-codec.ts";
@@ -64,20 +62,6 @@ describe("a proposal", () => {
       expect(proposeProgram(none, twice).earning.milliPointsPerUnit).toBe(Math.round(rates[0] / 2));
     },
   );
-
-  it("names the laws of where the store sells to, breaks none, and reminds where one asks for it", () => {
-    expect(proposeProgram(figures, wish)).not.toHaveProperty("law");
-    for (const template of TEMPLATE_NAMES) {
-      for (const law of LAWS) {
-        const program = proposeProgram(figures, { ...wish, template, laws: [law] });
-        expect(program.law).toEqual([law]);
-        const codes = lawFindings(program).map(({ code }) => code);
-        expect(codes.filter((code) => code !== "terms_fair" && code !== "notice_to_send")).toEqual([]);
-      }
-    }
-    const bound = proposeProgram(figures, { ...wish, template: "food", laws: ["quebec"] });
-    expect(bound.life).toMatchObject({ expiry: { months: 12 }, reminderDays: [45] });
-  });
 
   it("takes the worth of points from how rare they are, where nobody has said it", () => {
     expect(

@@ -1,10 +1,7 @@
 import { currencyExponent, minorPerUnit } from "../../money/currencies.ts";
 import type { CurrencyCode } from "../../money/money.ts";
-import { LAW_PROFILES } from "../../law/profiles.ts";
 import type { Tier } from "../ladder.ts";
-import type { LawName } from "../law-names.ts";
 import { DEFAULT_LIFE } from "../life.ts";
-import type { LifeRules } from "../life.ts";
 import type { Program } from "../program.ts";
 import { PROGRAM_LIMITS } from "../program-limits.ts";
 import type { EarningRule } from "../rules/rule.ts";
@@ -29,8 +26,6 @@ export interface ProposalWish {
   /** What a hundred points are to be worth, in minor units: at least 1. */
   readonly minorPerHundredPoints: number;
   readonly timeZone: string;
-  /** Of where the store sells to: the proposal names them, and breaks none. */
-  readonly laws?: readonly LawName[];
   /** In the merchant's language. */
   readonly names: ProposalNames;
 }
@@ -65,7 +60,6 @@ export function proposeProgram(figures: StoreFigures, wish: ProposalWish): Progr
     (average / minorPerUnit(wish.currency)) * (milliPointsPerUnit / 1000),
   );
   const { waitDays, idleMonths } = template;
-  const { laws = [] } = wish;
   return {
     earning: {
       milliPointsPerUnit,
@@ -79,28 +73,13 @@ export function proposeProgram(figures: StoreFigures, wish: ProposalWish): Progr
       window: { kind: "rolling", months: template.windowMonths },
       tiers: ladderOf(template, figures, average, backPercent, wish.names),
     },
-    ...(laws.length === 0 ? {} : { law: laws }),
     life: {
       ...DEFAULT_LIFE,
       ...(waitDays === 0
         ? {}
         : { maturity: { kind: "days_after", days: waitDays, from: "delivery" } as const }),
-      ...idlenessOf(idleMonths, laws),
+      expiry: { kind: "inactivity", months: idleMonths },
     },
-  };
-}
-
-/** After how many months without an order points run out, and a reminder where a law asks for one. */
-function idlenessOf(
-  idleMonths: number,
-  laws: readonly LawName[],
-): Pick<LifeRules, "expiry" | "reminderDays"> {
-  const rules = laws.map((law) => LAW_PROFILES[law].inactivity);
-  const months = Math.max(idleMonths, ...rules.map(({ leastMonths }) => leastMonths));
-  const notice = rules.find((rule) => rule.notice !== undefined)?.notice;
-  return {
-    expiry: { kind: "inactivity", months },
-    ...(notice === undefined ? {} : { reminderDays: [Math.round((notice.leastDays + notice.mostDays) / 2)] }),
   };
 }
 
