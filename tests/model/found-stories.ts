@@ -123,6 +123,15 @@ export const FOUND_STORIES: Readonly<Record<string, Story>> = {
       { kind: "merge", from: "1", into: "3" },
     ],
   }),
+  "somebody leaves, the clock steps back before a ladder that is new, and they come back": story({
+    happens: [
+      { kind: "publish", program: programOf({ stepPercent: 40 }) },
+      bought("101", "1", { day: -20, minor: 4_000 }),
+      { kind: "membership", customerId: "1", act: "leave" },
+      { kind: "clock", byMs: -3_600_000 },
+      { kind: "membership", customerId: "1", act: "enrol" },
+    ],
+  }),
   "an order waits for somebody, is given to nobody, and they join": story({
     enrolment: WAITING,
     happens: [

@@ -1,4 +1,4 @@
-import { calendarOf, emptyWallet, versionAt, walletAfter } from "../../../app/domain/index.ts";
+import { calendarOf, emptyWallet, walletAfter } from "../../../app/domain/index.ts";
 import type {
   Calendar,
   EntryDraft,
@@ -79,8 +79,11 @@ export function emptyLedger(program: ProgramVersion, timeZone: string, now: numb
 }
 
 /** The version in force now. */
-export function inForce({ versions, now }: LedgerState): PublishedVersion {
-  return versionAt(versions, now);
+/** The one published last: a clock that steps back takes nothing out of force. */
+export function inForce({ versions }: LedgerState): PublishedVersion {
+  const last = versions.findLast(({ effectiveFrom }) => effectiveFrom !== null);
+  if (last === undefined) throw new Error("a store has a programme");
+  return last;
 }
 
 export function allWallets(state: LedgerState): readonly Wallet[] {
