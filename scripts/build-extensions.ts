@@ -11,22 +11,27 @@ const toml = z.object({
   extensions: z.array(
     z.object({
       handle: z.string(),
-      type: z.string(),
       targeting: z.array(z.object({ target: z.string(), module: z.string() })).default([]),
     }),
   ),
 });
 
-/** Folders of extensions that draw something in Shopify's own pages. */
-export function uiExtensions(): string[] {
-  return globSync("*/shopify.extension.toml", { cwd: EXTENSIONS })
-    .map(path.dirname)
-    .filter((name) => /type = "ui_extension"/.test(readFileSync(tomlOf(name), "utf8")))
-    .sort();
+/** Something that draws in Shopify's own pages. A folder has one of them or more. */
+export interface UiExtension {
+  readonly folder: string;
+  readonly handle: string;
+  readonly targeting: readonly { readonly target: string; readonly module: string }[];
 }
 
-function tomlOf(name: string): string {
-  return path.join(EXTENSIONS, name, "shopify.extension.toml");
+export function uiExtensions(): UiExtension[] {
+  return globSync("*/shopify.extension.toml", { cwd: EXTENSIONS })
+    .filter((file) => /type = "ui_extension"/.test(readFileSync(path.join(EXTENSIONS, file), "utf8")))
+    .sort()
+    .flatMap((file) =>
+      toml
+        .parse(parse(readFileSync(path.join(EXTENSIONS, file), "utf8")))
+        .extensions.map(({ handle, targeting }) => ({ folder: path.dirname(file), handle, targeting })),
+    );
 }
 
 /**
@@ -34,15 +39,13 @@ function tomlOf(name: string): string {
  * draws it. Where Laurel is (`process.env.APP_URL`) is left to whoever runs it.
  * https://shopify.dev/docs/apps/build/app-extensions
  */
-export async function buildUiExtension(name: string): Promise<string> {
-  const { extensions } = toml.parse(parse(readFileSync(tomlOf(name), "utf8")));
-  const targets = extensions.flatMap(({ targeting }) => targeting);
-  const entry = targets.flatMap(({ target, module }, place) => [
+export async function buildUiExtension({ folder, targeting }: UiExtension): Promise<string> {
+  const entry = targeting.flatMap(({ target, module }, place) => [
     `import target${place} from ${JSON.stringify(module)};`,
     `shopify.extend(${JSON.stringify(target)}, (...args) => target${place}(...args));`,
   ]);
   const result = await build({
-    stdin: { contents: entry.join("\n"), resolveDir: path.join(EXTENSIONS, name), loader: "ts" },
+    stdin: { contents: entry.join("\n"), resolveDir: path.join(EXTENSIONS, folder), loader: "ts" },
     bundle: true,
     minify: true,
     write: false,
@@ -59,11 +62,11 @@ export async function buildUiExtension(name: string): Promise<string> {
 }
 
 if (import.meta.main) {
-  for (const name of uiExtensions()) {
-    const folder = path.join(EXTENSIONS, name);
+  for (const extension of uiExtensions()) {
+    const folder = path.join(EXTENSIONS, extension.folder);
     // One set of sentences for all of them, which Shopify wants in each folder.
     cpSync(LOCALES, path.join(folder, "locales"), { recursive: true });
     mkdirSync(path.join(folder, "dist"), { recursive: true });
-    writeFileSync(path.join(folder, "dist", `${name}.js`), await buildUiExtension(name));
+    writeFileSync(path.join(folder, "dist", `${extension.handle}.js`), await buildUiExtension(extension));
   }
 }

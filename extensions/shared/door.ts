@@ -1,3 +1,5 @@
+import type { ShopperCoupons } from "../../app/views/coupons.ts";
+import type { HistoryView } from "../../app/views/history.ts";
 import type { MyRedemptionView } from "../../app/views/rewards.ts";
 import type { ShopperOrderView, ShopperView } from "../../app/views/shopper.ts";
 
@@ -45,6 +47,12 @@ export interface Door {
   takeBack(redemptionId: string): Promise<Answer<null>>;
   /** `state` is how they stand then: `member`, or `waiting` for the store. */
   join(termsVersion: string | null): Promise<Answer<{ readonly state: string }>>;
+  /** Also what withdraws the request of somebody who waits. */
+  leave(): Promise<Answer<{ readonly state: string }>>;
+  /** @param after `next` of the page before; null: the first */
+  history(after: string | null): Promise<Answer<HistoryView>>;
+  coupons(): Promise<Answer<ShopperCoupons>>;
+  claim(campaignId: string): Promise<Answer<object>>;
 }
 
 /** Longer than this nobody at checkout waits for points. */
@@ -93,5 +101,9 @@ export function openDoor(
       return answer.ok ? { ok: true, value: null } : answer;
     },
     join: (termsVersion) => ask(`/membership?from=${from}`, { act: "join", terms: termsVersion }),
+    leave: () => ask(`/membership?from=${from}`, { act: "leave" }),
+    history: (after) => ask(after === null ? "/history" : `/history?after=${encodeURIComponent(after)}`),
+    coupons: () => ask("/coupons"),
+    claim: (campaignId) => ask("/coupons", { claim: campaignId }),
   };
 }

@@ -1,6 +1,6 @@
 import type { RewardObstacle } from "../../app/views/rewards.ts";
 import type { CartObstacle } from "../../app/domain/campaigns/cart-obstacle.ts";
-import type { Words } from "./words.ts";
+import type { Saying, Words } from "./words.ts";
 
 /** Why a reward cannot be redeemed, or takes nothing off this cart. */
 export function obstacleSentence(obstacle: RewardObstacle | CartObstacle, words: Words): string {
@@ -46,11 +46,15 @@ const FAILURES = [
   "code_refused",
   "code_stays",
   "code_late",
+  "coupon_gone",
+  "coupon_taken_back",
+  "unknown_coupon",
+  "not_copied",
 ] as const;
 export type Failure = (typeof FAILURES)[number];
 
 /** A sentence for every failure; one that nobody foresaw is told as that something did not work. */
-export function failureSentence(code: string, words: Words): string {
+export function failureSentence(code: string, words: Saying): string {
   // How much members may choose has changed.
   if (code === "other_times") return words.say("failed.reward_changed");
   const known = FAILURES.find((one) => one === code);

@@ -56,6 +56,8 @@ export interface FunctionExtension {
 export interface UiExtension {
   handle: string;
   name: string;
+  /** Under which key its locales have the name; null where they do not. */
+  nameKey: string | null;
   apiVersion: string;
   /** Absolute folder with locales/. */
   root: string;

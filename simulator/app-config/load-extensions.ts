@@ -60,6 +60,7 @@ export function loadExtensions(
 function uiExtensionOf(declared: Declared, folder: string, apiVersion: string): UiExtension {
   const { handle, name } = named(declared, folder);
   return {
+    nameKey: /^t:(.+)$/.exec(declared.name ?? "")?.[1] ?? null,
     ...{ handle, name, root: folder, apiVersion: declared.api_version ?? apiVersion },
     targets: declared.targeting.map(({ target }) => target),
     scriptPath: join(folder, "dist", `${handle}.js`),

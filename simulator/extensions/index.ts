@@ -1,3 +1,3 @@
 export { extensionFile } from "./routes.ts";
-export { extensionPlaces } from "./ui-extensions.ts";
-export type { ExtensionData } from "./ui-extensions.ts";
+export { extensionPages, extensionPlaces } from "./ui-extensions.ts";
+export type { ExtensionData, ExtensionPage } from "./ui-extensions.ts";

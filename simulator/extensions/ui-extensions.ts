@@ -25,10 +25,21 @@ export function extensionPlaces(
   sim: Simulator,
   shop: ShopRecord,
   target: string,
-  { locale, data }: { readonly locale: string; readonly data: ExtensionData },
+  {
+    locale,
+    data,
+    handle,
+  }: {
+    readonly locale: string;
+    readonly data: ExtensionData;
+    /** Only this one; left out: all of them. */
+    readonly handle?: string;
+  },
 ): string {
   if (!installation(sim, shop)) return "";
-  const extensions = sim.app.uiExtensions.filter(({ targets }) => targets.includes(target));
+  const extensions = sim.app.uiExtensions.filter(
+    (one) => one.targets.includes(target) && (handle === undefined || one.handle === handle),
+  );
   if (extensions.length === 0) return "";
   const places = extensions.map((extension) => {
     const start = {
@@ -42,6 +53,30 @@ export function extensionPlaces(
   return `${places.join("\n")}\n<script src="/__extensions/host.js" defer></script>`;
 }
 
+/** An extension that draws a whole page of the account: its handle, and what it is called in the reader's language. */
+export interface ExtensionPage {
+  readonly handle: string;
+  readonly title: string;
+}
+
+/** None where the app is not installed. */
+export function extensionPages(
+  sim: Simulator,
+  shop: ShopRecord,
+  target: string,
+  locale: string,
+): ExtensionPage[] {
+  if (!installation(sim, shop)) return [];
+  return sim.app.uiExtensions
+    .filter(({ targets }) => targets.includes(target))
+    .map((extension) => {
+      const { handle, name, nameKey } = extension;
+      const texts = textsOf(extension, locale);
+      const own: unknown = nameKey === null ? name : Reflect.get(texts, nameKey);
+      return { handle, title: typeof own === "string" ? own : name };
+    });
+}
+
 /** The script of an extension as it was built; undefined where there is no such extension. */
 export function extensionScript(sim: Simulator, handle: string): string | undefined {
   const extension = sim.app.uiExtensions.find((one) => one.handle === handle);
@@ -49,8 +84,8 @@ export function extensionScript(sim: Simulator, handle: string): string | undefi
 }
 
 /** In the language of the reader, else in the extension's own. */
-function textsOf({ root }: UiExtension, locale: string): unknown {
+function textsOf({ root }: UiExtension, locale: string): object {
   const own = join(root, "locales", `${locale}.json`);
   const path = existsSync(own) ? own : join(root, "locales/en.default.json");
-  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as object) : {};
 }

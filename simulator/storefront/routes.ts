@@ -62,6 +62,8 @@ export function storefrontRoutes(sim: Simulator): Hono<Env> {
   app.get("/discount/:code", named("code", cart.discountLink));
 
   app.get("/account", page(account.accountPage));
+  app.get("/account/profile", page(account.profilePage));
+  app.get("/account/pages/:handle", named("handle", account.extensionPage));
   app.get("/account/login", page(account.loginPage));
   app.post("/account/login", page(account.chooseCustomer));
   app.get("/account/register", page(register.registerPage));

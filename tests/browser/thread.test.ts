@@ -207,6 +207,32 @@ describe("the whole thread", () => {
     expect(await axeFaults(page)).toEqual([]);
   });
 
+  test("in the account a reward is redeemed, its code copied and taken back, and the history says so", async () => {
+    const { page } = shopper;
+    const had = await reloadedBalance(page, shop);
+    await page.goto(`${shop}/account/profile`);
+    await page.getByRole("link", { name: "Rewards, coupons and history" }).click();
+    await page.getByRole("heading", { name: "Your rewards", level: 1 }).waitFor();
+    const block = page.locator("[data-extension=loyalty-account]");
+    await block.getByText(`${had} points`, { exact: true }).waitFor();
+    await block.getByRole("button", { name: "Use 100 points: $5 off your order" }).press("Enter");
+    await block.getByText("It is yours.").waitFor();
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await block.getByRole("button", { name: "Copy the code: $5 off your order" }).press("Enter");
+    await block.getByText("The code is copied.").waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(await block.innerText()).toContain(copied);
+    await block.getByText("Reward redeemed").first().waitFor();
+    await shoot(page, "account-page-390");
+    expect(await axeFaults(page)).toEqual([]);
+    await block.getByRole("button", { name: "Take back: $5 off your order" }).press("Enter");
+    await block.getByText("Reward not used: points returned").first().waitFor();
+    await until(
+      () => reloadedBalance(page, shop),
+      (now) => now === had,
+    );
+  });
+
   test("no page complained", () => {
     expect([...merchant.problems, ...shopper.problems]).toEqual([]);
   });

@@ -34,31 +34,44 @@ function sentences(texts: Texts, prefix = ""): Map<string, Readonly<Record<strin
 const FORMS = new Set<string>(Object.values(FORMS_OF).flat());
 /** `failed.other` is a sentence, and no form. */
 const english = sentences(textsOf("en"));
-const sources = globSync("extensions/{shared,loyalty-*/src}/**/*.{ts,tsx}")
+const sources = globSync([
+  "extensions/{shared,loyalty-*/src}/**/*.{ts,tsx}",
+  "extensions/*/shopify.extension.toml",
+])
   .filter((file) => !file.includes(".test."))
   .map((file) => readFileSync(file, "utf8"))
   .join("\n");
 
-describe.each(uiExtensions())("%s", (name) => {
-  const toml = extensionsSchema.parse(readToml(`extensions/${name}/shopify.extension.toml`));
-  const targets =
-    "extensions" in toml
-      ? toml.extensions.flatMap((one) => [...one.targeting].map((each) => ({ module: "", ...each })))
-      : [];
+describe.each(uiExtensions())("$handle", (extension) => {
+  const { folder, targeting } = extension;
+
+  it("is described as Shopify wants it", () => {
+    extensionsSchema.parse(readToml(`extensions/${folder}/shopify.extension.toml`));
+  });
 
   it("extends targets that Shopify has, by modules that are there", () => {
-    expect(targets.length).toBeGreaterThan(0);
-    for (const one of targets) {
-      expect(globSync(`${SURFACES}/*/targets/${one.target}.d.ts`), one.target).toHaveLength(1);
-      expect(one.module !== "" && existsSync(path.join("extensions", name, one.module))).toBe(true);
+    expect(targeting.length).toBeGreaterThan(0);
+    for (const { target, module } of targeting) {
+      expect(globSync(`${SURFACES}/*/targets/${target}.d.ts`), target).toHaveLength(1);
+      expect(module !== "" && existsSync(path.join("extensions", folder, module))).toBe(true);
     }
   });
 
+  it("shares a page of the account with no other target, as Shopify demands", () => {
+    const isPage = targeting.some(({ target }) => /^customer-account\.(order\.)?page\.render$/.test(target));
+    expect(isPage ? targeting.length : 1).toBe(1);
+  });
+
   it("is small", async () => {
-    const bytes = gzipSync(await buildUiExtension(name)).length;
+    const bytes = gzipSync(await buildUiExtension(extension)).length;
     expect(bytes).toBeLessThan(AIM_BYTES);
     expect(AIM_BYTES).toBeLessThan(LIMIT_BYTES);
   });
+});
+
+it("no two extensions have one handle", () => {
+  const handles = uiExtensions().map(({ handle }) => handle);
+  expect(new Set(handles).size).toBe(handles.length);
 });
 
 describe("the sentences of extensions", () => {

@@ -54,6 +54,11 @@ import { publishProgram } from "../../app/services/program/publish-program.serve
 import { createDraft } from "../../app/services/program/edit-drafts.server.ts";
 import { action as askOfRuns } from "../../app/routes/app.runs.ts";
 import { action as seeShopper } from "../../app/routes/api.shopper.ts";
+import {
+  action as takeCouponByToken,
+  loader as couponsByToken,
+} from "../../app/routes/api.shopper_.coupons.ts";
+import { loader as historyOfShopper } from "../../app/routes/api.shopper_.history.ts";
 import { loader as orderOfShopper } from "../../app/routes/api.shopper_.orders.$orderId.ts";
 import { loader as balance } from "../../app/routes/proxy.balance.ts";
 import { action as takeCoupon, loader as coupons } from "../../app/routes/proxy.coupons.ts";
@@ -349,6 +354,24 @@ describe("a shopper at checkout", () => {
     expect(await ask(ours, "2", "11")).toMatchObject([{ standing: { points: 40 } }, nothing]);
     expect(await ask(ours, null, "11")).toMatchObject([{ isSignedIn: false, standing: null }, nothing]);
   });
+
+  it("is told the history of themselves in that store alone, also by another's cursor", async () => {
+    const linesOf = async (shop: string, customerId: string, after = "") => {
+      const headers = { authorization: shopperToken(shop, customerId) };
+      const address = `/api/shopper/history${after}`;
+      const answer = await historyOfShopper(routeArgs(loadContext(laurel, null), address, {}, { headers }));
+      return ((await answer.json()) as { lines: { points: number }[] }).lines.map(
+        ({ points: moved }) => moved,
+      );
+    };
+    expect(await linesOf(ours, "1")).toEqual([20]);
+    expect(await linesOf(theirs, "1")).toEqual([]);
+    expect(await linesOf(ours, "901")).toEqual([]);
+    const cursor = Buffer.from(
+      JSON.stringify([String(Date.now()), "f".repeat(8) + "-ffff".repeat(3) + "-" + "f".repeat(12)]),
+    );
+    expect(await linesOf(ours, "2", `?after=${cursor.toString("base64url")}`)).toEqual([40]);
+  });
 });
 
 describe("coupons, codes and groups of a shopper", () => {
@@ -386,6 +409,13 @@ describe("coupons, codes and groups of a shopper", () => {
       expect([refused.status, await refused.json()]).toEqual([404, { error: { code: "unknown_coupon" } }]);
     }
     expect(await (await coupons(args("/proxy/coupons"))).json()).toMatchObject({ mine: [], toClaim: [] });
+    const byToken = (init: RequestInit) => {
+      const headers = { authorization: shopperToken(ours, "1"), "content-type": "application/json" };
+      return routeArgs(loadContext(laurel, null), "/api/shopper/coupons", {}, { headers, ...init });
+    };
+    const body = JSON.stringify({ claim: given[0]?.campaignId });
+    expect((await takeCouponByToken(byToken({ method: "POST", body }))).status).toBe(404);
+    expect(await (await couponsByToken(byToken({}))).json()).toMatchObject({ mine: [], toClaim: [] });
   });
 
   it("are not reached by the link of another store's group, nor by its campaign", async () => {

@@ -1,6 +1,8 @@
 import { uuidv7 } from "uuidv7";
 import { beforeAll, expect, it } from "vitest";
 import { action as see, loader as preflight } from "../../app/routes/api.shopper.ts";
+import { action as claim, loader as couponsOf } from "../../app/routes/api.shopper_.coupons.ts";
+import { loader as historyOf } from "../../app/routes/api.shopper_.history.ts";
 import { action as askOfMembership } from "../../app/routes/api.shopper_.membership.ts";
 import { loader as orderOf } from "../../app/routes/api.shopper_.orders.$orderId.ts";
 import { action as askOfRewards } from "../../app/routes/api.shopper_.rewards.ts";
@@ -8,12 +10,14 @@ import { encodeCampaign, NEW_CAMPAIGN, NEW_REWARD } from "../../app/domain/index
 import type { Campaign } from "../../app/domain/index.ts";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
+import { adjustPoints } from "../../app/services/points/adjust-points.server.ts";
+import type { HistoryView } from "../../app/views/history.ts";
 import type { ShopperView } from "../../app/views/shopper.ts";
 import { fakeShopify } from "../support/fake-shopify.ts";
 import { currency, givenShop, line, order, SHOP, testContext } from "../support/laurel.ts";
 import { oneStore } from "../support/one-store.ts";
 import { valueOf } from "../support/orders.ts";
-import { loadContext, routeArgs, shopperToken } from "../support/routes.ts";
+import { loadContext, proxied, routeArgs, shopperToken } from "../support/routes.ts";
 
 const { db, fresh, settle, givenMember } = oneStore();
 const OTHER = "second-spin.myshopify.com";
@@ -21,6 +25,7 @@ const ORDERED = { ...NEW_REWARD, points: 50 };
 
 /** A record and a gift card, as Shopify tells of them. */
 const shopify = fakeShopify({
+  CodeDiscountByCode: () => ({ codeDiscountNodeByCode: null }),
   ProductsToTry: ({ ids }) => ({
     nodes: (ids as string[]).map((id) => ({
       ...{ id, title: "Blue", isGiftCard: id.endsWith("/9"), vendor: "", productType: "", tags: [] },
@@ -64,6 +69,10 @@ beforeAll(async () => {
     when: [{ kind: "subtotal", of: "cart", amountMinor: 4_000, currency: usd }],
   });
 });
+
+/** A coupon that members take, and whose code only who holds it is told. */
+const toTake = (code: string) =>
+  reward({ title: "Jazz friends", distribution: { kind: "issued", code, claim: { stock: null } } });
 
 type Route = (args: ReturnType<typeof routeArgs>) => Promise<Response>;
 async function asked(
@@ -186,4 +195,105 @@ it("tells nobody of another's order or of another store, and of nothing without 
     204,
     "Authorization, Content-Type",
   ]);
+});
+
+it("tells members what moved their points and why, a page at a time, and no note of the store's", async () => {
+  const ann = await givenMember(60);
+  const given = { who: { customerId: ann }, points: 1, actor: { kind: "merchant", id: "1" } } as const;
+  for (let i = 1; i <= 22; i += 1)
+    valueOf(
+      await adjustPoints(laurel(), SHOP, {
+        ...{ ...given, reason: "adjusted_goodwill", note: "she complained" },
+        key: `gift/${ann}/${i}`,
+      }),
+    );
+  const page = async (after: string | null) => {
+    const address = `/api/shopper/history${after === null ? "" : `?after=${encodeURIComponent(after)}`}`;
+    const [status, history] = await asked(historyOf, ann, undefined, { address });
+    expect(status).toBe(200);
+    return history as HistoryView;
+  };
+  const first = await page(null);
+  expect(first.lines).toHaveLength(20);
+  expect(first.lines[0]).toMatchObject({ what: "gift", points: 1, order: null });
+  const rest = await page(first.next);
+  expect(rest.next).toBeNull();
+  expect(rest.lines.map(({ what, points }) => [what, points])).toEqual([
+    ["gift", 1],
+    ["gift", 1],
+    ["order", 60],
+  ]);
+  expect(JSON.stringify([first, rest])).not.toContain("complained");
+  expect(await page("nonsense")).toEqual(first);
+  const nothing = [200, { lines: [], next: null }];
+  for (const who of [null, fresh(), "9".repeat(19)])
+    expect(await asked(historyOf, who, undefined)).toEqual(nothing);
+  expect((await asked(historyOf, ann, undefined, { shop: "nobody.myshopify.com" }))[0]).toBe(404);
+});
+
+it("gives coupons to who asks for them, as the theme's door does", async () => {
+  const ann = await givenMember(60);
+  const coupon = await toTake("FRIEND");
+  expect(await asked(claim, null, { claim: coupon })).toEqual([401, { error: { code: "signed_out" } }]);
+  expect(await asked(claim, ann, { claim: 1 })).toEqual([400, { error: { code: "unknown_request" } }]);
+  expect(await asked(claim, ann, { claim: coupon })).toEqual([200, { state: "held" }]);
+  const [, held] = await asked(couponsOf, ann, undefined);
+  expect(held).toMatchObject({ isMember: true, mine: [{ campaignId: coupon, code: "FRIEND" }] });
+  const [, shownToGuest] = await asked(couponsOf, null, undefined);
+  expect(shownToGuest).toMatchObject({ isMember: false, mine: [] });
+});
+
+/** Every route by which shoppers come, whichever way they are signed in: one that is new is asked as well. */
+const routes = import.meta.glob<{ loader?: Route; action?: Route }>([
+  "../../app/routes/proxy.*.ts",
+  "../../app/routes/api.shopper*.ts",
+]);
+it("lets nobody see or take what is another's, by any route and any way of signing in", async () => {
+  const [ann, bob] = [await givenMember(100), await givenMember(100)];
+  const [coupon, id, orderId] = [await toTake("FOR-ANN"), uuidv7(), fresh()];
+  await asked(askOfRewards, ann, { redeem: anything, id, points: 50 });
+  await asked(claim, ann, { claim: coupon });
+  await settle(order({ orderId, customerId: ann, name: "#ANN", lines: [line(1_000)] }));
+  const [mine] = (await shown(ann)).rewards.mine;
+  const bodies = [{}, { takeBack: id }, { redeem: anything, id, points: 50 }, { start: coupon }];
+
+  const told = async (who: string | null, shop: string) => {
+    const texts: string[] = [];
+    for (const [file, load] of Object.entries(routes)) {
+      const { loader, action } = await load();
+      const isProxy = file.includes("/proxy.");
+      const address = isProxy ? proxied("/proxy/x", shop, who ?? "", Date.now()) : "/api/shopper";
+      const headers = {
+        "content-type": "application/json",
+        ...(isProxy ? {} : { authorization: shopperToken(shop, who) }),
+      };
+      const ask = async (entry: Route, init: RequestInit) =>
+        texts.push(
+          await (
+            await entry(
+              routeArgs(loadContext(laurel(), null), address, { orderId, token: "x" }, { headers, ...init }),
+            )
+          ).text(),
+        );
+      if (loader) await ask(loader, {});
+      for (const body of action ? bodies : [])
+        if (action) await ask(action, { method: "POST", body: JSON.stringify(body) });
+    }
+    return texts.join("\n");
+  };
+  const hers = [mine?.code ?? "none", "#ANN", `"earned":10`, "FOR-ANN"];
+  await givenShop(db(), { domain: "third-wave.myshopify.com" });
+  for (const [who, shop] of [
+    [bob, SHOP],
+    [null, SHOP],
+    [ann, "third-wave.myshopify.com"],
+  ] as const) {
+    const all = await told(who, shop);
+    for (const secret of hers)
+      expect(all, `${secret} to ${who ?? "a guest"} of ${shop}`).not.toContain(secret);
+  }
+  // Nobody but her has changed anything, and she herself is told all of it.
+  expect((await shown(ann)).rewards.mine).toEqual([mine]);
+  const own = await told(ann, SHOP);
+  for (const secret of hers) expect(own).toContain(secret);
 });

@@ -7,7 +7,7 @@ import { Standing } from "../../shared/standing.tsx";
 import { useShopper } from "../../shared/use-shopper.ts";
 import { wordsOf } from "../../shared/words.ts";
 import type { I18n } from "../../shared/words.ts";
-import { APP_URL } from "./api.ts";
+import { APP_URL } from "../../shared/api.ts";
 import { Earned } from "./earned.tsx";
 
 /** What the pages behind checkout have in common. */

@@ -2,15 +2,16 @@ import "@shopify/ui-extensions/preact";
 import type { Api } from "@shopify/ui-extensions/purchase.checkout.block.render";
 import { render } from "preact";
 import { useMemo } from "preact/hooks";
+import { apiOf, APP_URL } from "../../shared/api.ts";
 import { askedCart } from "../../shared/cart.ts";
+import { Away } from "../../shared/away.tsx";
 import { openDoor } from "../../shared/door.ts";
 import { Joining } from "../../shared/joining.tsx";
-import { failureSentence } from "../../shared/say.ts";
+import { Said } from "../../shared/said.tsx";
 import { Standing } from "../../shared/standing.tsx";
 import { useShopper } from "../../shared/use-shopper.ts";
-import { wordsOf } from "../../shared/words.ts";
+import { sayingOf, wordsOf } from "../../shared/words.ts";
 import type { Words } from "../../shared/words.ts";
-import { apiOf, APP_URL } from "./api.ts";
 import { Rewards } from "./rewards.tsx";
 import { useCodes } from "./use-codes.ts";
 import type { Codes } from "./use-codes.ts";
@@ -35,7 +36,7 @@ function Checkout({ api }: { readonly api: Api }) {
   const language = localization.extensionLanguage.value.isoCode;
 
   if (shopper.state === "loading") return <s-skeleton-paragraph />;
-  if (shopper.state === "failed") return <Unreachable {...{ api, language, look }} code={shopper.code} />;
+  if (shopper.state === "failed") return <Unreachable {...{ api, look }} code={shopper.code} />;
   const { view } = shopper;
   const words = wordsOf(api.i18n, language, view.program);
   const { isSignedIn, standing, rewards } = view;
@@ -55,8 +56,7 @@ function Checkout({ api }: { readonly api: Api }) {
         {isSignedIn && !rewards.isMember && (
           <Joining {...{ view, door, words }} onJoined={() => void look()} />
         )}
-        {desk.failure !== null && <s-banner tone="critical">{failureSentence(desk.failure, words)}</s-banner>}
-        {desk.done !== null && <s-banner tone="success">{words.say(`done.${desk.done}`)}</s-banner>}
+        <Said failure={desk.failure} done={desk.done} words={words} />
         {rewards.isMember && mayUseCodes && <Rewards {...{ view, words, desk, applied }} />}
         {rewards.isMember && !mayUseCodes && rewards.rewards.length > 0 && (
           <s-text color="subdued">{words.say("no_codes")}</s-text>
@@ -85,25 +85,17 @@ function Earning({
 /** Points are away, checkout is not: it says so, and how to try again. */
 function Unreachable({
   api,
-  language,
   code,
   look,
 }: {
   readonly api: Api;
-  readonly language: string;
   readonly code: string;
   readonly look: () => Promise<unknown>;
 }) {
-  // Nothing of the programme is known.
-  const words = wordsOf(api.i18n, language, { currency: api.localization.currency.value.isoCode as never });
+  const words = sayingOf(api.i18n);
   return (
     <s-section heading={words.say("heading")}>
-      <s-stack gap="small-200">
-        <s-text color="subdued">{failureSentence(code === "unreachable" ? "away" : code, words)}</s-text>
-        <s-button variant="secondary" onClick={() => void look()}>
-          {words.say("again")}
-        </s-button>
-      </s-stack>
+      <Away code={code === "unreachable" ? "away" : code} words={words} again={() => void look()} />
     </s-section>
   );
 }

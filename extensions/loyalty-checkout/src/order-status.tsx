@@ -3,7 +3,7 @@ import type { Api } from "@shopify/ui-extensions/customer-account.order-status.b
 import { render } from "preact";
 import { digitsOf } from "../../shared/cart.ts";
 import { After } from "./after.tsx";
-import { apiOf } from "./api.ts";
+import { apiOf } from "../../shared/api.ts";
 
 export default function extension(): void {
   const { sessionToken, i18n, shop, localization, order } = apiOf<Api>();

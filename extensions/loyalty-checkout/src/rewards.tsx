@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { MyRedemptionView, RewardChoiceView, RewardView } from "../../../app/views/rewards.ts";
 import type { ShopperView } from "../../../app/views/shopper.ts";
+import { Amount } from "../../shared/amount.tsx";
 import { obstacleSentence } from "../../shared/say.ts";
 import type { Words } from "../../shared/words.ts";
 import type { CodesDesk } from "./use-codes.ts";
@@ -81,24 +82,13 @@ function Usable({
       </s-stack>
       <s-stack direction="inline" gap="small-200" alignItems="center">
         {choice !== null && highest > choice.least && (
-          <>
-            <s-button
-              variant="secondary"
-              accessibilityLabel={`${words.say("rewards.less")}: ${title}`}
-              disabled={times <= choice.least || desk.busy !== null}
-              onClick={() => setChosen(times - 1)}
-            >
-              −
-            </s-button>
-            <s-button
-              variant="secondary"
-              accessibilityLabel={`${words.say("rewards.more")}: ${title}`}
-              disabled={times >= highest || desk.busy !== null}
-              onClick={() => setChosen(times + 1)}
-            >
-              +
-            </s-button>
-          </>
+          <Amount
+            {...{ title, times, words }}
+            least={choice.least}
+            most={highest}
+            isBusy={desk.busy !== null}
+            onChange={setChosen}
+          />
         )}
         <s-button
           variant="secondary"

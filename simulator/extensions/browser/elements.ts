@@ -17,6 +17,12 @@ function escaped(value: unknown): string {
   return String(value ?? "").replace(/[&<>"]/g, (sign) => signs[sign] ?? "");
 }
 
+/** https://shopify.dev/docs/api/customer-account-ui-extensions/latest#custom-protocols */
+function addressOf(href: unknown): string {
+  const [, handle] = /^extension:\/\/([\w-]+)$/.exec(String(href ?? "")) ?? [];
+  return handle === undefined ? String(href ?? "") : `/account/pages/${handle}`;
+}
+
 const label = (value: unknown) => (value ? ` aria-label="${escaped(value)}"` : "");
 const flex = (value: unknown) =>
   String(value ?? "stretch").replace(/^(start|end)$/, (side) => `flex-${side}`);
@@ -28,6 +34,8 @@ const text: Drawing = ({ type, color, tone, dir }) => {
 
 /** Stand-ins for Shopify's elements: what assistive technology is told of them is what Shopify documents. */
 const DRAWINGS: Readonly<Record<string, Drawing>> = {
+  "s-page": ({ heading, subheading }) =>
+    `<h1>${escaped(heading)}</h1>${subheading ? `<p class="subdued">${escaped(subheading)}</p>` : ""}<slot></slot>`,
   "s-section": ({ heading, accessibilityLabel }) =>
     `<section${label(accessibilityLabel ?? heading)}>${heading ? `<h2>${escaped(heading)}</h2>` : ""}<slot></slot></section>`,
   "s-stack": ({ direction, gap: space, alignItems, justifyContent }) =>
@@ -49,12 +57,12 @@ const DRAWINGS: Readonly<Record<string, Drawing>> = {
     const { variant, href, target, accessibilityLabel, loading, disabled } = button;
     const names = `class="button ${variant === "primary" ? "primary" : ""}"${label(accessibilityLabel)}`;
     if (href)
-      return `<a ${names} href="${escaped(href)}"${target === "_blank" ? ' target="_blank"' : ""}><slot></slot></a>`;
+      return `<a ${names} href="${escaped(addressOf(href))}"${target === "_blank" ? ' target="_blank"' : ""}><slot></slot></a>`;
     const busy = loading ? ' aria-busy="true"' : "";
     return `<button type="button" ${names}${busy}${disabled || loading ? " disabled" : ""}><slot></slot></button>`;
   },
   "s-link": ({ href, target, accessibilityLabel }) =>
-    `<a href="${escaped(href)}"${label(accessibilityLabel)}${target === "_blank" ? ' target="_blank" rel="noopener"' : ""}><slot></slot></a>`,
+    `<a href="${escaped(addressOf(href))}"${label(accessibilityLabel)}${target === "_blank" ? ' target="_blank" rel="noopener"' : ""}><slot></slot></a>`,
   "s-details": ({ open, defaultOpen }) =>
     `<details${(open ?? defaultOpen) ? " open" : ""}><summary><slot name="summary"></slot></summary><div class="inside"><slot></slot></div></details>`,
   "s-summary": () => `<slot></slot>`,
@@ -62,13 +70,15 @@ const DRAWINGS: Readonly<Record<string, Drawing>> = {
   "s-progress": ({ value, max, accessibilityLabel }) =>
     `<progress${label(accessibilityLabel)} value="${escaped(value ?? 0)}" max="${escaped(max ?? 1)}"></progress>`,
   "s-skeleton-paragraph": () => `<div class="skeleton" aria-hidden="true"><i></i><i></i></div>`,
+  "s-clipboard-item": () => "",
   "s-spinner": ({ accessibilityLabel }) =>
     `<span class="spinner" role="progressbar"${label(accessibilityLabel)}></span>`,
 };
 
 const STYLE = `
   :host { display: block; }
-  :host([inline]) { display: inline; }
+  :host([inline]) { display: inline; text-align: match-parent; }
+  h1 { margin: 0 0 1rem; font: 600 1.7rem/1.25 var(--serif, inherit); }
   h2 { margin: 0 0 .7rem; font: 600 1.15rem/1.3 var(--serif, inherit); }
   h3 { margin: 0; font: 600 1rem/1.4 inherit; }
   p { margin: 0; }
@@ -117,16 +127,36 @@ function standIn(tag: string, names: readonly string[], drawing: Drawing): Custo
       mode: "open",
       delegatesFocus: tag === "s-button" || tag === "s-link",
     });
+    constructor() {
+      super();
+      this.addEventListener("click", () => void this.obey());
+    }
     connectedCallback(): void {
       if (tag === "s-summary") this.slot = "summary";
       if (INLINE.has(tag)) this.setAttribute("inline", "");
       this.draw();
+    }
+    /** What a button does to another element: https://developer.mozilla.org/docs/Web/HTML/Element/button#command */
+    async obey(): Promise<void> {
+      if (this.read("command") !== "--copy") return;
+      const root = this.closest("[data-extension]");
+      const items = root?.querySelectorAll<StandIn>("s-clipboard-item") ?? [];
+      const item = [...items].find((one) => one.read("id") === this.read("commandFor"));
+      if (item === undefined) throw new Error(`nothing has the id ${String(this.read("commandFor"))}`);
+      try {
+        await navigator.clipboard.writeText(String(item.read("text") ?? ""));
+        item.dispatchEvent(new Event("copy"));
+      } catch {
+        item.dispatchEvent(new Event("copyerror"));
+      }
     }
     read(name: string): unknown {
       return this.#properties[name];
     }
     write(name: string, value: unknown): void {
       this.#properties[name] = value;
+      // What is slotted has the direction of the element that holds it.
+      if (name === "dir") this.setAttribute("dir", String(value));
       if (this.isConnected) this.draw();
     }
     /** Only what has changed is drawn anew: whoever has the focus, or has opened something, keeps it. */

@@ -61,7 +61,7 @@ function decoded(value: unknown, tell: (message: ToWorker) => void): unknown {
   if (Array.isArray(value)) return value.map((one) => decoded(one, tell));
   if (typeof value !== "object" || value === null) return value;
   const id: unknown = Reflect.get(value, FUNCTION);
-  if (typeof id === "number") return (event: Event) => tell({ kind: "event", id, type: event.type });
+  if (typeof id === "number") return (detail: unknown) => tell({ kind: "event", id, detail });
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, decoded(one, tell)]));
 }
 

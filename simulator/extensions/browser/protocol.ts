@@ -24,7 +24,7 @@ export type ToWorker =
   | { readonly kind: "start"; readonly start: Start }
   | { readonly kind: "signals"; readonly signals: Readonly<Record<string, unknown>> }
   | { readonly kind: "answer"; readonly id: number; readonly value?: unknown; readonly error?: string }
-  | { readonly kind: "event"; readonly id: number; readonly type: string };
+  | { readonly kind: "event"; readonly id: number; readonly detail: unknown };
 
 /** From the worker to the page. Functions within the records are numbers under `FUNCTION`. */
 export type ToPage =
@@ -36,6 +36,7 @@ export const FUNCTION = "__function";
 
 /** The elements that have stand-ins, with their properties: `true` marks those that are on or off. */
 export const ELEMENTS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
+  "s-page": { heading: false, subheading: false },
   "s-section": { heading: false, accessibilityLabel: false },
   "s-stack": { direction: false, gap: false, alignItems: false, justifyContent: false, padding: false },
   "s-grid": { gridTemplateColumns: false, gap: false, alignItems: false },
@@ -47,7 +48,7 @@ export const ELEMENTS: Readonly<Record<string, Readonly<Record<string, boolean>>
   "s-banner": { tone: false, heading: false },
   "s-button": {
     ...{ variant: false, href: false, accessibilityLabel: false, target: false, tone: false },
-    ...{ loading: true, disabled: true },
+    ...{ command: false, commandFor: false, loading: true, disabled: true },
   },
   "s-link": { href: false, target: false, accessibilityLabel: false },
   "s-details": { open: true, defaultOpen: true },
@@ -56,7 +57,8 @@ export const ELEMENTS: Readonly<Record<string, Readonly<Record<string, boolean>>
   "s-progress": { value: false, max: false, accessibilityLabel: false },
   "s-skeleton-paragraph": {},
   "s-spinner": { accessibilityLabel: false },
+  "s-clipboard-item": { id: false, text: false },
 };
 
 /** What happens to them that an extension can hear. */
-export const EVENTS = ["click"] as const;
+export const EVENTS = ["click", "copy", "copyerror"] as const;

@@ -43,7 +43,7 @@ let makeSignal: (value: unknown) => Signal = (value) => ({ value });
 const signals = new Map<string, Signal>();
 const targets = new Map<string, (api: unknown) => unknown>();
 const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
-const functions = new Map<number, (event: unknown) => void>();
+const functions = new Map<number, (detail: unknown) => void>();
 let last = 0;
 
 const shopify: Record<string, unknown> = {
@@ -93,7 +93,7 @@ function start({ target, script, locale, texts, appUrl, network, data }: Start):
 /** Functions stay here; the page knows them by number. */
 function encoded(value: unknown): unknown {
   if (typeof value === "function") {
-    functions.set((last += 1), value as (event: unknown) => void);
+    functions.set((last += 1), value as (detail: unknown) => void);
     return { [FUNCTION]: last };
   }
   if (Array.isArray(value)) return value.map(encoded);
@@ -153,6 +153,6 @@ scope.onmessage = ({ data }) => {
       return;
     }
     case "event":
-      functions.get(data.id)?.({ type: data.type });
+      functions.get(data.id)?.(data.detail);
   }
 };

@@ -10,14 +10,19 @@ import { renderPage, themeText } from "../page.ts";
 import { safePath } from "../safe-path.ts";
 import { logIn, renderFacts, type Visitor } from "../visitor.ts";
 import { notFoundPage } from "./catalogue.ts";
-import { orderStatusExtensions } from "./extensions.ts";
+import {
+  accountExtensionPages,
+  accountPageExtension,
+  orderStatusExtensions,
+  profileExtensions,
+} from "./extensions.ts";
 
 const PER_PAGE = 20;
 
 /** Greeting, the app's block, and the customer's orders, newest first. */
 export async function accountPage(visitor: Visitor, c: Context): Promise<Response> {
   const { sim, shop, customer } = visitor;
-  if (!customer) return c.redirect("/account/login?return_url=%2Faccount", 302);
+  if (!customer) return askToLogIn(c);
   const after = readPlace(c);
   const found = sim.state.list(shop.domain, "order", {
     by: "happenedAt",
@@ -31,11 +36,47 @@ export async function accountPage(visitor: Visitor, c: Context): Promise<Respons
     orders: found.slice(0, PER_PAGE).map((order) => orderObject(visitor, order)),
     next_url: last ? `?after=${last.processedAt}-${last.id}` : null,
     store_credit: creditText(visitor, customer.storeCreditMinor ?? 0),
+    account_pages: accountPages(visitor),
   };
   return await renderPage(visitor, c, "account", objects, {
     title: themeText(visitor, "nav.account"),
     appSection: true,
   });
+}
+
+/** The way through the account; what extensions add comes last, as a merchant would put it into the menu. */
+function accountPages(visitor: Visitor): { title: string; url: string }[] {
+  return [
+    { title: themeText(visitor, "account.orders"), url: "/account" },
+    { title: themeText(visitor, "account.profile"), url: "/account/profile" },
+    ...accountExtensionPages(visitor).map(({ handle, title }) => ({
+      title,
+      url: `/account/pages/${handle}`,
+    })),
+  ];
+}
+
+/** Name and address, and what extensions show beside them. */
+export async function profilePage(visitor: Visitor, c: Context): Promise<Response> {
+  if (!visitor.customer) return askToLogIn(c);
+  const objects = { account_pages: accountPages(visitor), extensions: profileExtensions(visitor) };
+  return await renderPage(visitor, c, "profile", objects, { title: themeText(visitor, "account.profile") });
+}
+
+/** A page that is an extension's alone. */
+export async function extensionPage(visitor: Visitor, c: Context, handle: string): Promise<Response> {
+  if (!visitor.customer) return askToLogIn(c);
+  const page = accountExtensionPages(visitor).find((one) => one.handle === handle);
+  if (!page) return await notFoundPage(visitor, c);
+  const objects = {
+    account_pages: accountPages(visitor),
+    extensions: accountPageExtension(visitor, handle),
+  };
+  return await renderPage(visitor, c, "account-extension", objects, { title: page.title });
+}
+
+function askToLogIn(c: Context): Response {
+  return c.redirect(`/account/login?return_url=${encodeURIComponent(new URL(c.req.url).pathname)}`, 302);
 }
 
 function creditText(visitor: Visitor, creditMinor: number): string | null {
@@ -45,8 +86,7 @@ function creditText(visitor: Visitor, creditMinor: number): string | null {
 
 export async function orderPage(visitor: Visitor, c: Context, id: number): Promise<Response> {
   const { sim, shop, customer } = visitor;
-  if (!customer)
-    return c.redirect(`/account/login?return_url=${encodeURIComponent(new URL(c.req.url).pathname)}`, 302);
+  if (!customer) return askToLogIn(c);
   const order = sim.state.find(shop.domain, "order", id);
   if (!order || order.customerId !== customer.id) return await notFoundPage(visitor, c);
   return await renderPage(

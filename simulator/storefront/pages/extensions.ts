@@ -1,6 +1,11 @@
 import type { Context } from "hono";
 import { findCheckout, type CheckoutSession, type PricedCart } from "../../checkout/index.ts";
-import { extensionPlaces, type ExtensionData } from "../../extensions/index.ts";
+import {
+  extensionPages,
+  extensionPlaces,
+  type ExtensionData,
+  type ExtensionPage,
+} from "../../extensions/index.ts";
 import { issueShopperToken } from "../../oauth/index.ts";
 import { storefrontUrl } from "../../simulator.ts";
 import type { OrderRecord } from "../../state/records.ts";
@@ -57,6 +62,37 @@ export function orderStatusExtensions(visitor: Visitor, order: OrderRecord): str
       },
     },
   });
+}
+
+const PAGE = "customer-account.page.render";
+
+/** Whole pages that extensions add to the account. */
+export function accountExtensionPages({ sim, shop, locale }: Visitor): ExtensionPage[] {
+  return extensionPages(sim, shop, PAGE, locale);
+}
+
+/** https://shopify.dev/docs/api/customer-account-ui-extensions/latest/targets/full-page */
+export function accountPageExtension(visitor: Visitor, handle: string): string {
+  return extensionPlaces(visitor.sim, visitor.shop, PAGE, { ...accountData(visitor), handle });
+}
+
+export function profileExtensions(visitor: Visitor): string {
+  const target = "customer-account.profile.block.render";
+  return extensionPlaces(visitor.sim, visitor.shop, target, accountData(visitor));
+}
+
+/** Pages of the account tell nothing of the store, and of no currency. */
+function accountData(visitor: Visitor): { readonly locale: string; readonly data: ExtensionData } {
+  const { customer, locale, country } = visitor;
+  const gid = customer && { id: `gid://shopify/Customer/${customer.id}` };
+  const signals = {
+    "authenticatedAccount.customer": gid ?? null,
+    "localization.language": { isoCode: locale },
+    "localization.extensionLanguage": { isoCode: locale },
+    "localization.country": { isoCode: country },
+    settings: {},
+  };
+  return { locale, data: { signals, calls: CALLS } };
 }
 
 /**
