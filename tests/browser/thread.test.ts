@@ -214,7 +214,7 @@ describe("the whole thread", () => {
     await page.getByRole("link", { name: "Rewards, coupons and history" }).click();
     await page.getByRole("heading", { name: "Your rewards", level: 1 }).waitFor();
     const block = page.locator("[data-extension=loyalty-account]");
-    await block.getByText(`${had} points`, { exact: true }).waitFor();
+    await block.getByText(`${(had ?? 0).toLocaleString("en")} points`, { exact: true }).waitFor();
     await block.getByRole("button", { name: "Use 100 points: $5 off your order" }).press("Enter");
     await block.getByText("It is yours.").waitFor();
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
