@@ -3,6 +3,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { FORMS_OF, LANGUAGES } from "../../app/domain/index.ts";
+import { HISTORY_REASONS } from "../../app/views/history.ts";
 import { buildUiExtension, uiExtensions } from "../../scripts/build-extensions.ts";
 import { extensionsSchema, readToml } from "./support/app-toml.ts";
 
@@ -100,6 +101,10 @@ describe("the sentences of extensions", () => {
     expect(unsaid).toEqual([]);
     const asked = [...sources.matchAll(/\bsay\(\s*"([a-z_.]+)"/g)].map(([, key]) => key ?? "");
     expect(asked.filter((key) => !english.has(key))).toEqual([]);
+  });
+
+  it("has one for every reason why points moved", () => {
+    for (const reason of HISTORY_REASONS) expect(english.has(`history.${reason}`), reason).toBe(true);
   });
 
   it("has one for every failure and every obstacle that the app names", () => {

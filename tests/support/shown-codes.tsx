@@ -293,6 +293,7 @@ export const SAID_OTHERWISE: Readonly<Record<string, string>> = {
   "MyCouponView.isUsed": "the block of the theme says it: see app/storefront/coupons.ts",
   "ShopperRewards.isMember": "the block of the theme says it: see app/storefront/rewards",
   "RewardView.obstacle.code": "the block of the theme says it: see app/storefront/rewards",
+  "HistoryLineView.what": "the page of the account says it: see extensions/loyalty-account/src/history.tsx",
   "MyRedemptionView.state": "the block of the theme says it: see app/storefront/rewards",
   "ShopperGroups.isMember": "the block of the theme says it: see app/storefront/groups",
   "ShopperGroups.invited": "the block of the theme says it: see app/storefront/groups",
