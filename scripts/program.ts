@@ -232,6 +232,14 @@ function whyNot(error: unknown, gone: string): string {
 }
 
 /** Publishing says what Shopify must know; the worker tells it. */
+/** What is published keeps no secret. */
+const NO_SEAL: Context["seal"] = {
+  seal() {
+    throw new Error("publishing seals nothing");
+  },
+  open: () => undefined,
+};
+
 async function contextOf(opened: Opened): Promise<Context> {
   const shopify = {
     adminClient(): never {
@@ -241,7 +249,13 @@ async function contextOf(opened: Opened): Promise<Context> {
     forgetSessions: () => Promise.resolve(),
     fetch,
   };
-  return { db: opened.db, clock: await clockOf(opened), log: pino({ level: "warn" }), shopify };
+  return {
+    db: opened.db,
+    clock: await clockOf(opened),
+    log: pino({ level: "warn" }),
+    shopify,
+    seal: NO_SEAL,
+  };
 }
 
 /** The time by which the store's orders come: a simulator's, where there is one. */

@@ -142,7 +142,8 @@ function placesOutOfPlace(env: Env): Problem[] {
   return problems;
 }
 
-function isOfThisMachine(address: string): boolean {
+/** Whether an address leads to this very machine. */
+export function isOfThisMachine(address: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(address).hostname);
 }
 

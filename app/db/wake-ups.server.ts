@@ -3,9 +3,9 @@ import { connectionLimits } from "./pool.server.ts";
 import type { Tx } from "./transaction.server.ts";
 
 /** What a worker may be woken for. */
-export type Queue = "inbox" | "outbox" | "errands" | "runs";
+export type Queue = "inbox" | "outbox" | "errands" | "runs" | "hooks";
 
-const QUEUES: readonly Queue[] = ["inbox", "outbox", "errands", "runs"];
+const QUEUES: readonly Queue[] = ["inbox", "outbox", "errands", "runs", "hooks"];
 
 const CHANNEL = "laurel_work";
 

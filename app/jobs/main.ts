@@ -1,9 +1,10 @@
 import { setFlagsFromString } from "node:v8";
-import { parseEnv } from "../config/env.server.ts";
+import { isOfThisMachine, parseEnv } from "../config/env.server.ts";
 import { processLog } from "../config/process-log.server.ts";
 import { runProcess } from "../config/run-process.server.ts";
 import { stopOnSignal } from "../config/stop-on-signal.server.ts";
 import { openLaurel } from "../services/open-laurel.server.ts";
+import { letterPost } from "../services/hooks/post-letter.server.ts";
 import { answerProbes } from "./probe.server.ts";
 import { watchVitalSigns } from "./vital-signs.server.ts";
 import { startWorker } from "./worker.server.ts";
@@ -34,7 +35,10 @@ async function main(): Promise<void> {
   if (env.WORKER_PORT !== undefined) {
     await answerProbes(env.WORKER_PORT, { canWork: signs.canWork, isStopping: () => stopping });
   }
-  const worker = await startWorker(context, { keptDays: env.INBOX_KEPT_DAYS });
+  const worker = await startWorker(context, {
+    keptDays: env.INBOX_KEPT_DAYS,
+    post: letterPost(isOfThisMachine(env.SHOPIFY_APP_URL)),
+  });
   log.info({ event: "working" }, "Laurel works");
   stopOnSignal({
     limitMs: STOP_MS,

@@ -2,6 +2,9 @@ import type { Context } from "../services/context.server.ts";
 import { driveRuns } from "../services/runs/drive-runs.server.ts";
 import { RUN_KINDS } from "../services/runs/kinds.server.ts";
 import { drainInbox } from "../services/inbox/drain-inbox.server.ts";
+import { letterPost } from "../services/hooks/post-letter.server.ts";
+import type { PostLetter } from "../services/hooks/post-letter.server.ts";
+import { followHooks, sendHookLetters } from "../services/hooks/tell-hooks.server.ts";
 import { runErrands } from "../services/errands/run-errands.server.ts";
 import { tellInNewForm } from "../services/outbox/look-at-stores.server.ts";
 import { drainOutbox } from "../services/outbox/drain-outbox.server.ts";
@@ -29,12 +32,18 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+export interface WorkerOptions extends PurgeOptions {
+  /** Takes letters to addresses of stores' own; those of the internet alone, unless told. */
+  readonly post?: PostLetter;
+}
+
 /**
  * Starts all that happens behind the pages: inbox, outbox, errands, long work, and what goes by the
  * clock. Any number of workers may run on one database.
  */
-export async function startWorker(ctx: Context, options: PurgeOptions = {}): Promise<Worker> {
+export async function startWorker(ctx: Context, options: WorkerOptions = {}): Promise<Worker> {
   const { log } = ctx;
+  const { post = letterPost(false) } = options;
   const common = { log, pollMs: POLL_MS };
   const inbox = Array.from({ length: SETTLERS }, (_, index) =>
     startLoop({
@@ -73,9 +82,19 @@ export async function startWorker(ctx: Context, options: PurgeOptions = {}): Pro
       }),
     ),
   );
+  const hooks = startLoop({
+    ...common,
+    name: "hooks",
+    async work(signal) {
+      await followHooks(ctx, signal);
+      return sendHookLetters(ctx, post, signal);
+    },
+  });
   const loops: Readonly<Record<Queue, readonly Loop[]>> = {
     inbox,
-    outbox,
+    // Whatever Shopify is told of, others may be told of as well.
+    outbox: [...outbox, hooks],
+    hooks: [hooks],
     errands: [errands],
     runs,
   };

@@ -79,7 +79,7 @@ function Navigation() {
       <Link to="/app/rewards">{t("common.nav.rewards")}</Link>
       <Link to="/app/what-if">{t("common.nav.whatIf")}</Link>
       <Link to="/app/deliveries">{t("common.nav.deliveries")}</Link>
-      <Link to="/app/api-keys">{t("common.nav.apiKeys")}</Link>
+      <Link to="/app/api">{t("common.nav.api")}</Link>
     </NavMenu>
   );
 }

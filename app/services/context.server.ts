@@ -1,5 +1,5 @@
 import type { Database } from "../db/database.server.ts";
-import type { Clock, Logger, ShopifyPort } from "./ports.server.ts";
+import type { Clock, Logger, Seal, ShopifyPort } from "./ports.server.ts";
 
 /** What every use case is given. Made once in a process; see `openLaurel`. */
 export interface Context {
@@ -7,4 +7,5 @@ export interface Context {
   readonly clock: Clock;
   readonly log: Logger;
   readonly shopify: ShopifyPort;
+  readonly seal: Seal;
 }

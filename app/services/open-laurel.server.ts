@@ -53,7 +53,7 @@ export async function openLaurel(env: Env, log: Logger): Promise<Laurel> {
   await rewriteOpenTokens(db.pool, SEALED, shopify.sealTokens);
   const { SHOPIFY_SIMULATOR_URL: simulator } = env;
   const simulated = simulator === undefined ? null : await followSimulatorClock(simulator);
-  const context: Context = { db, clock: simulated ?? systemClock, log, shopify };
+  const context: Context = { db, clock: simulated ?? systemClock, log, shopify, seal: shopify.seal };
   const close = () => {
     simulated?.stop();
     return db.close();

@@ -12,6 +12,13 @@ export interface ShopifyPort {
   readonly fetch: typeof fetch;
 }
 
+/** Locks away what is money or a key before it is stored, and opens it again. */
+export interface Seal {
+  seal(text: string, place: string): string;
+  /** Undefined when no key of ours opens it there. */
+  open(stored: string, place: string): string | undefined;
+}
+
 /** Milliseconds since the epoch. Read once in a use case. */
 export interface Clock {
   now(): number;

@@ -11,6 +11,7 @@ import { sealedSessions, sealTokens, type StoredTokens } from "./sealed-sessions
 import { launches } from "./look-at-launch.server.ts";
 import { refuseForeignIssuer } from "./session-token.server.ts";
 import { tokenSeal } from "./token-seal.server.ts";
+import type { TokenSeal } from "./token-seal.server.ts";
 import { verifyProxyRequest, type ProxyVerdict } from "./verify-proxy.server.ts";
 import { verifyWebhook, type WebhookVerdict } from "./verify-webhook.server.ts";
 
@@ -52,6 +53,8 @@ export interface Shopify {
   forgetSessions(shopDomain: string): Promise<void>;
   /** Tokens as they may be stored. For rows from before tokens were sealed. */
   sealTokens(stored: StoredTokens): StoredTokens;
+  /** For other secrets that are stored, each at a place of its own. */
+  readonly seal: TokenSeal;
 }
 
 /** Everything of Shopify's server side, made once in a process. */
@@ -72,6 +75,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
     isConnected: (shopDomain) => tokens.isConnected(shopDomain),
     forgetSessions: (shopDomain) => forgetSessions(sessionStorage, shopDomain),
     sealTokens: (stored) => sealTokens(seal, stored),
+    seal,
   };
 }
 

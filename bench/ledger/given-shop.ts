@@ -54,6 +54,7 @@ export function benchContext(db: Database): Context {
       forgetSessions: () => Promise.resolve(),
       fetch: noShopify,
     },
+    seal: { seal: noShopify, open: noShopify },
   };
 }
 

@@ -16,5 +16,6 @@ export function demoContext(db: Database, now: number): Context {
     ...{ db, clock: { now: () => now } },
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     shopify: { adminClient, isConnected: none, forgetSessions: none, fetch: none },
+    seal: { seal: none, open: none },
   };
 }

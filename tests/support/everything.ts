@@ -23,6 +23,7 @@ import { endRehearsal } from "../../app/services/rehearsals/end-rehearsal.server
 import { createDraft, discardDraft } from "../../app/services/program/edit-drafts.server.ts";
 import { addCodes } from "../../app/services/campaigns/add-codes.server.ts";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
+import { createHook } from "../../app/services/hooks/change-hooks.server.ts";
 import { createApiKey, revokeApiKey } from "../../app/services/keys/change-api-keys.server.ts";
 import { saveCampaignView } from "../../app/services/campaigns/saved-views.server.ts";
 import { publishCampaign } from "../../app/services/campaigns/publish-campaign.server.ts";
@@ -152,6 +153,7 @@ export async function givenStoreThings(db: TestDatabase, shopId: number, domain:
   await givenCampaign(db, domain, shopId);
   await givenAward(db, shopId);
   await givenKeys(db, domain);
+  await givenHook(db, domain, shopId);
   for (const kind of ["backfill", "reconciliation"]) {
     await db.pool.query(
       `INSERT INTO run (shop_id, id, kind, actor, asked_at, ended_at, outcome)
@@ -159,6 +161,18 @@ export async function givenStoreThings(db: TestDatabase, shopId: number, domain:
       [shopId, kind],
     );
   }
+}
+
+/** An address that is told, and a letter to it. */
+async function givenHook(db: TestDatabase, domain: string, shopId: number) {
+  const asked = { url: "https://shop.example/laurel", kinds: ["points.moved"] };
+  const { hookId } = valueOf(await createHook(testContext(db), domain, "merchant:1", asked));
+  await db.pool.query(
+    `INSERT INTO hook_letter (shop_id, id, hook_id, kind, member_id, body, occurred_at, state, next_attempt_at)
+     SELECT shop_id, gen_random_uuid(), $2, 'points.moved', id, jsonb_build_object('customerId', customer_id), now(), 'waiting', now()
+       FROM member WHERE shop_id = $1 AND customer_id IS NOT NULL`,
+    [shopId, hookId],
+  );
 }
 
 /** A key in use, and one that was revoked. */

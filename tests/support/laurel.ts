@@ -13,6 +13,7 @@ import { inTransaction } from "../../app/db/transaction.server.ts";
 import type { Database } from "../../app/db/database.server.ts";
 import type { Context } from "../../app/services/context.server.ts";
 import type { Logger, ShopifyPort } from "../../app/services/ports.server.ts";
+import { tokenSeal } from "../../app/shopify/token-seal.server.ts";
 
 /** Ids and amounts in tests are small and easy to tell apart; the moment is a fixed one. */
 export const NOW = Date.parse("2024-06-15T12:00:00Z");
@@ -43,8 +44,10 @@ export function testClock(at = NOW): TestClock {
   return { now: () => now, set: (to) => void (now = to) };
 }
 
+const SEAL = tokenSeal(["a secret of tests"]);
+
 export function testContext(db: Database, parts: Partial<Context> = {}): Context {
-  return { db, clock: testClock(), log: silent, shopify: noShopify, ...parts };
+  return { db, clock: testClock(), log: silent, shopify: noShopify, seal: SEAL, ...parts };
 }
 
 export function currency(code: string): CurrencyCode {

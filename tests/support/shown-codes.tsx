@@ -2,7 +2,8 @@ import * as sample from "./views.ts";
 import type { ReactNode } from "react";
 import { encodeCampaign } from "../../app/domain/campaigns/campaign-codec.ts";
 import { NEW_CAMPAIGN, NO_LIMITS } from "../../app/domain/campaigns/campaign.ts";
-import { ApiKeysPage } from "../../app/ui/keys/api-keys-page.tsx";
+import { HookCard } from "../../app/ui/hooks/hook-card.tsx";
+import { KeysSection } from "../../app/ui/keys/keys-section.tsx";
 import { BulkBanner } from "../../app/ui/campaigns/bulk-banner.tsx";
 import { CostLine, ReachLine } from "../../app/ui/campaigns/reach-line.tsx";
 import { ResultsCard } from "../../app/ui/campaigns/results-card.tsx";
@@ -13,6 +14,7 @@ import { createFormat } from "../../app/ui/format/format.ts";
 import { SoldLaws } from "../../app/ui/program/sold-laws.tsx";
 import { PreviewPage } from "../../app/ui/program/preview-page.tsx";
 import type { ApiScope } from "../../app/views/api-keys.ts";
+import type { EventKind, HookRow, HookState, LetterState } from "../../app/views/hooks.ts";
 import type { LawName } from "../../app/domain/program/law-names.ts";
 import { defaultProgram } from "../../app/domain/program/default-program.ts";
 import type { CampaignState } from "../../app/domain/campaigns/campaign-state.ts";
@@ -55,16 +57,25 @@ import { USD } from "./orders.ts";
 import type { Value } from "./view-codes.ts";
 
 /** Each flag and code of a view, by `Interface.path`, on a page with one of its values. */
+const hookCard = (changes: Partial<HookRow>) => (
+  <HookCard hook={{ ...sample.HOOK, ...changes }} busy={false} onRemove={nothing} onTellAgain={nothing} />
+);
+
 export const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   "ApiKeyRow.scopes": (scope) => (
-    <ApiKeysPage
-      page={{ ...sample.STORE, most: 50, keys: [{ ...sample.API_KEY, scopes: [scope as ApiScope] }] }}
+    <KeysSection
+      view={{ ...sample.STORE, most: 50, keys: [{ ...sample.API_KEY, scopes: [scope as ApiScope] }] }}
       descriptionUrl=""
       busy={false}
       answer={null}
       onAsk={nothing}
     />
   ),
+  "HookRow.kinds": (kind) => hookCard({ kinds: [kind as EventKind] }),
+  "HookRow.state": (state) => hookCard({ state: state as HookState }),
+  "HookLetterRow.kind": (kind) => hookCard({ letters: [{ ...sample.HOOK_LETTER, kind: kind as EventKind }] }),
+  "HookLetterRow.state": (state) =>
+    hookCard({ letters: [{ ...sample.HOOK_LETTER, state: state as LetterState }] }),
   "FittingLaw.law": (law) => (
     <SoldLaws
       program={defaultProgram(USD)}

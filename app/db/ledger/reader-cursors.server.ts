@@ -2,7 +2,7 @@ import { count, run } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
 /** Who reads what happened, each from where it stopped. A new one begins with a row of its own. */
-export type Reader = "member_metafields";
+export type Reader = "member_metafields" | "event_hooks";
 
 /** Whole transactions, those after one up to another. Ids are 64 bits wide, so they stay text here. */
 export interface Stretch {

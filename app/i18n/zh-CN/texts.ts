@@ -10,6 +10,7 @@ import errors from "./errors.json" with { type: "json" };
 import goods from "./goods.json" with { type: "json" };
 import groups from "./groups.json" with { type: "json" };
 import home from "./home.json" with { type: "json" };
+import hooks from "./hooks.json" with { type: "json" };
 import landing from "./landing.json" with { type: "json" };
 import look from "./look.json" with { type: "json" };
 import members from "./members.json" with { type: "json" };
@@ -37,6 +38,7 @@ export const texts = {
   goods,
   groups,
   home,
+  hooks,
   landing,
   look,
   members,

@@ -1,6 +1,11 @@
 import { purgeBefore } from "../../db/deliveries/inbox-care.server.ts";
 import { purgeDeparted } from "../../db/members/departed-customers.server.ts";
-import { DELIVERIES_KEPT_DAYS, DEPARTED_KEPT_DAYS } from "../../db/privacy/duties/whose.server.ts";
+import { purgeHookLetters } from "../../db/hooks/hook-letters.server.ts";
+import {
+  DELIVERIES_KEPT_DAYS,
+  DEPARTED_KEPT_DAYS,
+  HOOK_LETTERS_KEPT_DAYS,
+} from "../../db/privacy/duties/whose.server.ts";
 import type { Context } from "../context.server.ts";
 
 const DAY_MS = 86_400_000;
@@ -15,8 +20,8 @@ export interface PurgeOptions {
 }
 
 /**
- * Forgets deliveries whose time is over, a batch at a time, and strangers who are gone at Shopify. Parked ones
- * stay. Answers how many deliveries.
+ * Forgets deliveries whose time is over, a batch at a time, letters to addresses of stores' own, and strangers who are gone
+ * at Shopify. Parked deliveries stay. Answers how many deliveries.
  */
 export async function purgeInbox(
   ctx: Context,
@@ -25,6 +30,8 @@ export async function purgeInbox(
   const days = Math.max(keptDays, 1);
   const now = ctx.clock.now();
   await purgeDeparted(ctx.db.pool, now - DEPARTED_KEPT_DAYS * DAY_MS);
+  const letters = now - HOOK_LETTERS_KEPT_DAYS * DAY_MS;
+  while ((await purgeHookLetters(ctx.db.pool, letters, BATCH)) === BATCH);
   const done = await purge(ctx, "done", now - days * DAY_MS);
   // What a person has put aside says who did so and why: it is kept longer than what nobody looked at.
   const dismissedDays = Math.max(days, DELIVERIES_KEPT_DAYS.dismissed);

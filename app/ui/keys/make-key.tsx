@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Button, ChoiceList, InlineStack, Text, TextField } from "@shopify/polaris";
+import { ChoiceList, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { API_SCOPES } from "../../views/api-keys.ts";
@@ -43,41 +43,5 @@ export function MakeKey({ busy, onMake }: MakeKeyProps) {
         onChange={(chosen) => setScopes(API_SCOPES.filter((scope) => chosen.includes(scope)))}
       />
     </FormCard>
-  );
-}
-
-/** A key that has just been made: the only time that it is shown. */
-export function KeyMade({ apiKey }: { readonly apiKey: string }) {
-  const { t } = useTranslation();
-  const [isCopied, setCopied] = useState(false);
-  return (
-    <Banner tone="success" title={t("apiKeys.made.heading")}>
-      <BlockStack gap="200">
-        <Text as="p">{t("apiKeys.made.detail")}</Text>
-        <TextField
-          label={t("apiKeys.made.key")}
-          value={apiKey}
-          readOnly
-          monospaced
-          selectTextOnFocus
-          autoComplete="off"
-          spellCheck={false}
-        />
-        <InlineStack gap="200" blockAlign="center">
-          <Button
-            onClick={() => {
-              // Where the browser does not let a page copy, the text is there to be marked.
-              void navigator.clipboard.writeText(apiKey).then(
-                () => setCopied(true),
-                () => setCopied(false),
-              );
-            }}
-          >
-            {t("apiKeys.made.copy")}
-          </Button>
-          <span role="status">{isCopied ? t("apiKeys.made.copied") : ""}</span>
-        </InlineStack>
-      </BlockStack>
-    </Banner>
   );
 }

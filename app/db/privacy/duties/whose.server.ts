@@ -30,3 +30,6 @@ export const DELIVERIES_KEPT_DAYS = { done: 7, dismissed: 365 } as const;
 
 /** Days for which is remembered that a stranger is gone at Shopify, which repeats its letters for hours. */
 export const DEPARTED_KEPT_DAYS = 60;
+
+/** How long letters to addresses of stores' own are kept once they arrived, or were given up. */
+export const HOOK_LETTERS_KEPT_DAYS = 14;

@@ -1,5 +1,5 @@
 import type { TableDuties } from "../duties.server.ts";
-import { THEIRS } from "./whose.server.ts";
+import { HOOK_LETTERS_KEPT_DAYS, THEIRS } from "./whose.server.ts";
 
 /** What is still to be done, and long work. */
 export const WORK: Readonly<Record<string, TableDuties>> = {
@@ -27,6 +27,33 @@ export const WORK: Readonly<Record<string, TableDuties>> = {
       merged: "stay",
     },
     ...THEIRS,
+  },
+  hook_letter: {
+    columns: {
+      id: "key",
+      hook_id: "key",
+      kind: "code",
+      member_id: "member",
+      body: "facts",
+      state: "code",
+      answer: "code",
+    },
+    people: {
+      whose: "member_id = ANY (:members)",
+      forgotten: [{ deletes: "member_id = ANY (:members)" }],
+      exported: {
+        notExported: "copies of movements, tiers and memberships, which are exported where they are kept",
+      },
+      merged: "stay",
+    },
+    store: "steps",
+    kept: `until it is told, and ${HOOK_LETTERS_KEPT_DAYS} days more`,
+  },
+  event_hook: {
+    columns: { id: "key", url: "code", kinds: "code", secret: "staff", created_by: "staff" },
+    people: { none: "addresses of the store's own programs" },
+    store: "steps",
+    kept: "until it is removed, or the store is erased",
   },
   award: {
     columns: { id: "key", rule_id: "code", actor: "staff", preview: "code" },

@@ -2,15 +2,15 @@ import { describe, expect, it } from "vitest";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
 import { API_KEY } from "../../../tests/support/views.ts";
 import type { ApiKeyRow } from "../../views/api-keys.ts";
-import { ApiKeysPage } from "./api-keys-page.tsx";
+import { KeysSection } from "./keys-section.tsx";
 import type { ApiKeysAnswer } from "./api-keys-ask.ts";
 import { askForm, readAsk } from "./api-keys-ask.ts";
 
 function shown(keys: readonly ApiKeyRow[], answer: ApiKeysAnswer | null = null, most = 50) {
   const page = { currency: "USD", timeZone: "UTC", keys, most };
   return htmlOf(
-    <ApiKeysPage
-      page={page}
+    <KeysSection
+      view={page}
       descriptionUrl="https://laurel.example/api/v1/openapi.json"
       busy={false}
       answer={answer}
@@ -19,7 +19,7 @@ function shown(keys: readonly ApiKeyRow[], answer: ApiKeysAnswer | null = null, 
   );
 }
 
-describe("the page of keys", () => {
+describe("the keys", () => {
   it("says that there is none, and where the API is described", () => {
     const text = readable(shown([]));
     expect(text).toContain("No key yet");

@@ -1,17 +1,18 @@
-import { Banner, BlockStack, Box, Button, Card, Layout, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, Layout, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ApiKeyRow, ApiKeysPage as ApiKeys } from "../../views/api-keys.ts";
+import type { ApiKeyRow, ApiKeysPage } from "../../views/api-keys.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { EmptyList } from "../lists/empty-list.tsx";
 import { Question } from "../lists/question.tsx";
 import { TableCard } from "../lists/table-card.tsx";
 import { Refused } from "../program/refused.tsx";
 import type { ApiKeysAnswer, ApiKeysAsk } from "./api-keys-ask.ts";
-import { KeyMade, MakeKey } from "./make-key.tsx";
+import { MakeKey } from "./make-key.tsx";
+import { ShownOnce } from "./shown-once.tsx";
 
-interface ApiKeysPageProps {
-  readonly page: ApiKeys;
+interface KeysSectionProps {
+  readonly view: ApiKeysPage;
   /** Where the API's own description is. */
   readonly descriptionUrl: string;
   readonly busy: boolean;
@@ -21,45 +22,53 @@ interface ApiKeysPageProps {
 }
 
 /** With what programs of the store's own come to members and rewards. */
-export function ApiKeysPage({ page, descriptionUrl, busy, answer, onAsk }: ApiKeysPageProps) {
+export function KeysSection({ view, descriptionUrl, busy, answer, onAsk }: KeysSectionProps) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState<ApiKeyRow | null>(null);
-  const open = page.keys.filter(({ revokedAt }) => revokedAt === null);
-  const revoked = page.keys.filter(({ revokedAt }) => revokedAt !== null);
-  const isFull = open.length >= page.most;
+  const open = view.keys.filter(({ revokedAt }) => revokedAt === null);
+  const revoked = view.keys.filter(({ revokedAt }) => revokedAt !== null);
   return (
-    <Page title={t("apiKeys.title")} subtitle={t("apiKeys.intro")}>
-      <Layout>
-        <Layout.Section>
-          <BlockStack gap="400">
-            <div role="status">
-              {answer?.kind === "made" ? <KeyMade key={answer.key} apiKey={answer.key} /> : null}
-              {answer?.kind === "revoked" ? <Banner tone="success">{t("apiKeys.revoked")}</Banner> : null}
-              <Refused refusal={answer?.kind === "refused" ? answer : null} />
-            </div>
-            {open.length === 0 ? (
-              <Card>
-                <EmptyList title={t("apiKeys.none")} detail={t("apiKeys.noneDetail")} />
-              </Card>
-            ) : (
-              <OpenKeys keys={open} busy={busy} onRevoke={setAsking} />
-            )}
-            {revoked.length === 0 ? null : <RevokedKeys keys={revoked} />}
+    <>
+      <Layout.AnnotatedSection
+        title={t("apiKeys.keys")}
+        description={
+          <BlockStack gap="200">
+            <Text as="p">{t("apiKeys.keysIntro")}</Text>
+            <Text as="p" breakWord>
+              {t("apiKeys.guide", { address: descriptionUrl })}
+            </Text>
           </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            {isFull ? (
-              <Banner>{t("apiKeys.full", { count: page.most })}</Banner>
-            ) : (
-              <MakeKey busy={busy} onMake={(name, scopes) => onAsk({ ask: "make", name, scopes })} />
-            )}
+        }
+      >
+        <BlockStack gap="400">
+          <div role="status">
+            {answer?.kind === "made" ? (
+              <ShownOnce
+                key={answer.key}
+                heading={t("apiKeys.made.heading")}
+                detail={t("apiKeys.made.detail")}
+                label={t("apiKeys.made.key")}
+                secret={answer.key}
+              />
+            ) : null}
+            {answer?.kind === "revoked" ? <Banner tone="success">{t("apiKeys.revoked")}</Banner> : null}
+            <Refused refusal={answer?.kind === "refused" ? answer : null} />
+          </div>
+          {open.length === 0 ? (
             <Card>
-              <Box>{t("apiKeys.guide", { address: descriptionUrl })}</Box>
+              <EmptyList title={t("apiKeys.none")} detail={t("apiKeys.noneDetail")} />
             </Card>
-          </BlockStack>
-        </Layout.Section>
-      </Layout>
+          ) : (
+            <OpenKeys keys={open} busy={busy} onRevoke={setAsking} />
+          )}
+          {open.length >= view.most ? (
+            <Banner>{t("apiKeys.full", { count: view.most })}</Banner>
+          ) : (
+            <MakeKey busy={busy} onMake={(name, scopes) => onAsk({ ask: "make", name, scopes })} />
+          )}
+          {revoked.length === 0 ? null : <RevokedKeys keys={revoked} />}
+        </BlockStack>
+      </Layout.AnnotatedSection>
       {asking === null ? null : (
         <Question
           title={t("apiKeys.question.title", { name: asking.name })}
@@ -71,8 +80,7 @@ export function ApiKeysPage({ page, descriptionUrl, busy, answer, onAsk }: ApiKe
           onClose={() => setAsking(null)}
         />
       )}
-      <Box paddingBlockEnd="400" />
-    </Page>
+    </>
   );
 }
 
