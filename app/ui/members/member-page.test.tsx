@@ -222,6 +222,7 @@ describe("the statement of a member", () => {
     const byAnyone = { ...late, actor: "merchant:admin" };
     expect(readable(withLines(byAnyone))).toContain("Entered on Jun 20, 2026 · By a person in your team");
     expect(readable(withLines({ ...late, actor: "merchant:42" }))).toContain("2026 · By you");
+    expect(readable(withLines({ ...late, actor: "api:0199" }))).toContain("2026 · By a program of yours");
     const byOther = withLines({ ...late, actor: "merchant:43", note: "Parcel was late" });
     expect(byOther).toContain('href="shopify:admin/settings/account/43"');
     expect(readable(byOther)).toContain("By staff member 43");
