@@ -133,7 +133,7 @@ function useEditing({ view, draft, members, counting, laws, busy, answer, onAsk 
     ...{ form, currency, moneyDigits, program, writing, members, counting, laws },
     problem: useFieldProblem(problems),
     hints: problems.length > 0 ? [] : ruleHintsOf(program, view),
-    oddities: programHints(program),
+    oddities: programHints(program, isCurrencyCode(currency) ? currency : null),
     isWrong: (path: string) => problems.some((each) => each.path.startsWith(`${path}.`)),
     onForm: change,
   };

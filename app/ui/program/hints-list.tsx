@@ -1,5 +1,6 @@
 import { Banner, List } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { CurrencyCode } from "../../domain/money/money.ts";
 import { programHints } from "../../domain/program/program-hints.ts";
 import type { Program } from "../../domain/program/program.ts";
 import type { RuleHint } from "../../domain/program/rules/rule-hints.ts";
@@ -7,12 +8,14 @@ import { useHintWords, useProgramHintWords } from "./use-hint-words.ts";
 
 interface HintsListProps {
   readonly program: Program;
+  /** The store's; null: not one that is known. */
+  readonly currency: CurrencyCode | null;
   /** Of its rules, as they are today. */
   readonly hints: readonly RuleHint[];
 }
 
 /** What is odd about a programme that is about to be published: base rate, tiers and rules. */
-export function HintsList({ program, hints }: HintsListProps) {
+export function HintsList({ program, currency, hints }: HintsListProps) {
   const { t } = useTranslation();
   const { tiers } = program.tiers;
   const rules = program.earning.rules?.rules ?? [];
@@ -21,7 +24,7 @@ export function HintsList({ program, hints }: HintsListProps) {
   const of = (all: readonly { readonly id: string; readonly name: string }[], id: string, hint: string) =>
     t("program.publish.oddOf", { name: all.find((one) => one.id === id)?.name ?? id, hint });
   const texts = [
-    ...programHints(program).map((hint) =>
+    ...programHints(program, currency).map((hint) =>
       "tierId" in hint ? of(tiers, hint.tierId, programText(hint)) : programText(hint),
     ),
     ...hints.map((hint) => of(rules, hint.ruleId, ruleText(hint))),

@@ -1,6 +1,7 @@
 import { BlockStack, ChoiceList, Link, Modal, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isCurrencyCode } from "../../domain/money/currencies.ts";
 import type { Program } from "../../domain/program/program.ts";
 import type { DraftView, LawsView, ProgramView } from "../../views/program.ts";
 import { useDescribeError } from "../errors/use-describe-error.ts";
@@ -87,7 +88,11 @@ export function PublishDialog(props: PublishDialogProps) {
           </BlockStack>
           <Movers {...{ draft, counting }} />
           <GoneGoods program={after} />
-          <HintsList program={after} hints={ruleHintsOf(after, view)} />
+          <HintsList
+            program={after}
+            currency={isCurrencyCode(view.currency) ? view.currency : null}
+            hints={ruleHintsOf(after, view)}
+          />
           <LawFindingsList program={after} members={members} />
           <SoldLaws program={after} laws={laws} />
           <Text as="p" tone="subdued">

@@ -63,6 +63,13 @@ export function useProgramHintWords(
       case "earns_nothing":
       case "all_off":
         return t(`program.hint.${hint.code}`);
+      case "rate_gives_half":
+      case "rate_gives_all":
+      case "earns_all":
+        return t(`program.hint.${hint.code}`, {
+          worth: format.money(hint.minorPerHundredPoints),
+          percent: format.percent(hint.percent / 100),
+        });
       case "earns_less": {
         const [mine, theirs] = [hint.percent, hint.theirs].map((one) => format.decimal(one / 100));
         return t("program.hint.earns_less", { tier: nameOf(hint.than), mine, theirs });
