@@ -46,7 +46,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Members() {
-  const { page, total, address } = useLoaderData<typeof loader>();
+  const { page, total, unjoined, address } = useLoaderData<typeof loader>();
   const enrolment = useFetcher<typeof action>();
   const enrolling = enrolment.formData?.get("enrol");
   const [, setParams] = useSearchParams();
@@ -64,6 +64,7 @@ export default function Members() {
       <MembersPage
         page={page}
         total={total}
+        unjoined={unjoined}
         address={{ ...address, cursor: address.cursor }}
         loading={navigation.state === "loading" && navigation.location.pathname === "/app/members"}
         onAddress={ask}

@@ -67,6 +67,14 @@ export interface MembersPage {
   readonly previous: string | null;
 }
 
+/** What waits for customers who have not joined, if all of them did so now. */
+export interface WaitingOrders {
+  readonly customers: number;
+  readonly orders: number;
+  /** By the base rate alone: rules and tiers are not looked at. */
+  readonly points: number;
+}
+
 /** A customer who is no member. */
 export interface Stranger {
   /** Digits of Shopify's customer id. */

@@ -7,6 +7,7 @@ import { changeMembership } from "../../app/services/members/change-membership.s
 import { forgetCustomer } from "../../app/services/members/forget-customer.server.ts";
 import { listMembers } from "../../app/services/members/list-members.server.ts";
 import { mergeMembers } from "../../app/services/members/merge-members.server.ts";
+import { sumWaiting } from "../../app/services/members/sum-waiting.server.ts";
 import { setTier } from "../../app/services/members/set-tier.server.ts";
 import { settleIn, settleOrders } from "../../app/services/orders/settle-orders.server.ts";
 import { adjustPoints } from "../../app/services/points/adjust-points.server.ts";
@@ -97,7 +98,10 @@ describe("a store in which one joins", () => {
     await settle(later(refunded, { lines: [line(2000, { refundedMinor: 500 })] }));
     expect(await standingOf(db(), customerId)).toMatchObject({ available: 0, entries: 0 });
     expect(await stateOf(customerId)).toBe("none");
+    const waits = () => sumWaiting(at(), SHOP);
+    expect(await waits()).toEqual({ ok: true, value: { customers: 1, orders: 2, points: 35 } });
     const joined = await change(customerId, "join");
+    expect(await waits()).toEqual({ ok: true, value: { customers: 0, orders: 0, points: 0 } });
     expect(joined).toMatchObject({ ok: true, value: { state: "member", fresh: true } });
     expect(await movesOf(customerId)).toEqual(["earn order_waited 15", "earn order_waited 20"]);
     expect(await availableOf(customerId)).toBe(35);

@@ -49,6 +49,7 @@ export const members = (changes: object) => (
   <MembersPage
     page={{ ...sample.MEMBERS_PAGE, members: [], ...changes }}
     total={null}
+    unjoined={null}
     address={{ search: "ada", tier: "", sort: "recent", standing: "member", cursor: undefined }}
     loading={false}
     onAddress={nothing}

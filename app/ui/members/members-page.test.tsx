@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
+import type { WaitingOrders } from "../../views/members.ts";
 import { MEMBER_ROW, MEMBERS_PAGE } from "../../../tests/support/views.ts";
 import { MembersPage } from "./members-page.tsx";
 import type { MembersAddress } from "./members-query.ts";
@@ -16,12 +17,14 @@ const render = (
   address: Partial<MembersAddress> = {},
   total: number | null = null,
   refusal: string | null = null,
+  unjoined: WaitingOrders | null = null,
 ) =>
   readable(
     htmlOf(
       <MembersPage
         page={{ ...MEMBERS_PAGE, ...changes }}
         total={total}
+        unjoined={unjoined}
         address={{ ...ADDRESS, ...address }}
         loading={false}
         onAddress={() => undefined}
@@ -48,6 +51,19 @@ describe("the list of members", () => {
     const left = { ...MEMBER_ROW, membership: "left" } as const;
     expect(render({ members: [left] }, { standing: "left" })).toContain("Ada Park Left");
     expect(render({ members: [] }, { standing: "excluded" })).toContain("No member matches");
+  });
+
+  it("says how many points wait for who has not joined, and shows them", () => {
+    const waits = (sum: WaitingOrders | null, address: Partial<MembersAddress> = {}) =>
+      render({}, address, null, null, sum);
+    const some = waits({ customers: 12, orders: 34, points: 1_240 });
+    expect(some).toContain("About 1,240 points wait for 12 customers who have not joined");
+    expect(some).toContain("For 34 orders that are kept");
+    expect(some).toContain("Show who has not joined");
+    const shown = waits({ customers: 12, orders: 34, points: 1_240 }, { standing: "none" });
+    expect(shown).toContain("1,240 points wait");
+    expect(shown).not.toContain("Show who");
+    expect(waits({ customers: 0, orders: 0, points: 0 })).toBe(waits(null));
   });
 
   it("says what is not known, instead of that there is nothing", () => {

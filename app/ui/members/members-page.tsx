@@ -1,6 +1,7 @@
 import { Banner, BlockStack, Box, Button, Card, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { MembersPage as MembersView } from "../../views/members.ts";
+import type { MembersPage as MembersView, WaitingOrders } from "../../views/members.ts";
+import { useFormat } from "../format/format-provider.tsx";
 import { EmptyList } from "../lists/empty-list.tsx";
 import { NamesMissing } from "../lists/names-missing.tsx";
 import { MembersFilters } from "./members-filters.tsx";
@@ -12,6 +13,8 @@ interface MembersPageProps extends Omit<StrangersCardProps, "strangers"> {
   readonly page: MembersView;
   /** How many there are in all pages; null where that was not asked for. */
   readonly total: number | null;
+  /** What waits for those who have not joined; null where that was not asked for. */
+  readonly unjoined: WaitingOrders | null;
   readonly address: MembersAddress;
   readonly loading: boolean;
   /** Asks for another part of the list, from its beginning unless a cursor is given. */
@@ -19,7 +22,15 @@ interface MembersPageProps extends Omit<StrangersCardProps, "strangers"> {
 }
 
 /** All members of the store: searched, narrowed to a tier, put in order. */
-export function MembersPage({ page, total, address, loading, onAddress, ...enrolment }: MembersPageProps) {
+export function MembersPage({
+  page,
+  total,
+  unjoined,
+  address,
+  loading,
+  onAddress,
+  ...enrolment
+}: MembersPageProps) {
   const { t } = useTranslation();
   const nobody = page.members.length === 0;
   return (
@@ -32,6 +43,14 @@ export function MembersPage({ page, total, address, loading, onAddress, ...enrol
               content: t("members.standing.showWaiting"),
               onAction: () => onAddress({ standing: "waiting", search: "", tier: "" }),
             }}
+          />
+        )}
+        {unjoined === null || unjoined.orders === 0 ? null : (
+          <Unjoined
+            unjoined={unjoined}
+            {...(address.standing === "none"
+              ? {}
+              : { onShow: () => onAddress({ standing: "none", search: "", tier: "" }) })}
           />
         )}
         <Card padding="0">
@@ -57,6 +76,28 @@ export function MembersPage({ page, total, address, loading, onAddress, ...enrol
         <StrangersCard {...enrolment} strangers={page.strangers} />
       </BlockStack>
     </Page>
+  );
+}
+
+/** Orders that wait for their customers to join. */
+function Unjoined({
+  unjoined: { customers, orders, points },
+  onShow,
+}: {
+  readonly unjoined: WaitingOrders;
+  readonly onShow?: () => void;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Banner
+      title={t("members.standing.unjoined", { count: customers, points: format.points(points) })}
+      {...(onShow === undefined
+        ? {}
+        : { action: { content: t("members.standing.showUnjoined"), onAction: onShow } })}
+    >
+      <Text as="p">{t("members.standing.unjoinedDetail", { count: orders })}</Text>
+    </Banner>
   );
 }
 
