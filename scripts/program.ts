@@ -33,8 +33,10 @@ import { problemSentence } from "./program/problem-sentence.ts";
 import { refusalSentence } from "./program/refusal-sentence.ts";
 import { CommandError, sentences } from "./stack/sentences.ts";
 
-/** What describes programme files to editors. */
-const SCHEMA = path.join(import.meta.dirname, "..", "public", "program.schema.json");
+const ROOT = path.join(import.meta.dirname, "..");
+/** What describes programme files to editors: for those that are kept here, and its name beside those that are not. */
+const SCHEMA = path.join(ROOT, "public", "program.schema.json");
+const SCHEMA_BESIDE = "laurel-program.schema.json";
 
 const USAGE = `npm run program -- export SHOP --output FILE
 npm run program -- check FILE
@@ -42,11 +44,12 @@ npm run program -- check SHOP FILE
 npm run program -- diff SHOP FILE
 npm run program -- diff SHOP NUMBER NUMBER
 npm run program -- publish SHOP FILE
-npm run program -- schema --output FILE
+npm run program -- schema [--output FILE]
 
 The programme of a store as a YAML file, what is wrong with such a file, what it would change of the newest
 version (or what one version changed of another), a changed file as the store's next version, and the JSON
-Schema of such files, by which editors help: what is exported names it. Products and collections are named by handle,
+Schema of such files, by which editors help: what is exported names it, and has it beside itself as ${SCHEMA_BESIDE}
+where it is kept in a repository of its own. Products and collections are named by handle,
 variants by their product's handle and their title, and customer segments by name, where the store can be asked, so
 that the file works in another store;
 \`check SHOP FILE\` says what that one has not, with line and column. A demo that runs is asked by itself; for another store the settings by
@@ -78,10 +81,8 @@ await sentences(USAGE, async () => {
     await withDatabase(values["data-dir"], (opened) => check(opened, shopDomain, file));
   else if (command === "diff" && (positionals.length === 3 || positionals.length === 4))
     await withDatabase(values["data-dir"], (opened) => diff(opened, shopDomain, positionals.slice(2)));
-  else if (command === "schema" && values.output !== undefined) {
-    write(values.output, schemaText());
-    console.log(`The schema is in ${values.output}.`);
-  } else if (command === "publish" && file !== undefined)
+  else if (command === "schema" && positionals.length === 1) printSchema(values.output);
+  else if (command === "publish" && file !== undefined)
     await withDatabase(values["data-dir"], (opened) => publish(opened, shopDomain, file));
   else throw new CommandError(USAGE);
 });
@@ -101,25 +102,45 @@ async function withDatabase(dataDir: string, work: (opened: Opened) => Promise<v
 }
 
 async function exportTo(opened: Opened, shopDomain: string, output: string | undefined): Promise<void> {
-  if (output === undefined && npmHasWritten())
-    throw new CommandError(
-      "npm has written lines of its own to this output already. Name a file with --output, or say `npm run -s program`.",
-    );
+  if (output === undefined) refuseNpmsLines();
   const { pool } = opened.db;
   const shop = await findShop(pool, shopDomain);
   const current = shop && newestVersion(await loadProgramVersions(pool, shop.id));
   if (!current) throw noSuchStore(shopDomain);
   const file = { basedOn: current.number, program: current.program };
-  const folder = output === undefined ? process.cwd() : path.dirname(path.resolve(output));
-  // Editors take what a comment names for an address, whatever the machine's folders are parted by.
-  const schema = path.relative(folder, SCHEMA).replaceAll(path.sep, "/");
+  const folder = output === undefined ? null : path.dirname(path.resolve(output));
+  const schema = schemaFor(folder);
   const store = await storeOf(opened, shopDomain, current.program);
   const text = writeProgramFile(file, { schema, ...(store && { store }) });
   if (output === undefined) process.stdout.write(text);
   else {
     write(output, text);
     console.log(`Version ${current.number} is in ${output}.`);
+    if (folder === null || schema !== SCHEMA_BESIDE) return;
+    write(path.join(folder, SCHEMA_BESIDE), schemaText());
+    console.log(`What editors help by is beside it, in ${SCHEMA_BESIDE}: keep both.`);
   }
+}
+
+/**
+ * Where a file in this folder finds its schema: here, or beside itself, as it does when nobody knows where it goes.
+ * Editors take it for an address, whatever the machine's folders are parted by.
+ */
+function schemaFor(folder: string | null): string {
+  if (folder === null) return SCHEMA_BESIDE;
+  const isHere =
+    !path.relative(ROOT, folder).startsWith("..") && !path.isAbsolute(path.relative(ROOT, folder));
+  return isHere ? path.relative(folder, SCHEMA).replaceAll(path.sep, "/") : SCHEMA_BESIDE;
+}
+
+function printSchema(output: string | undefined): void {
+  if (output === undefined) {
+    refuseNpmsLines();
+    process.stdout.write(schemaText());
+    return;
+  }
+  write(output, schemaText());
+  console.log(`The schema is in ${output}.`);
 }
 
 /** What a file would change of the newest version, or the later of two numbers of the earlier, in sentences. */
@@ -151,10 +172,13 @@ function schemaText(): string {
   return `${JSON.stringify(programFileSchema(), null, 2)}\n`;
 }
 
-/** Whether what goes to a file or a pipe begins with the two lines that npm prints before a script. */
-function npmHasWritten(): boolean {
+/** What goes to a file or a pipe would begin with the two lines that npm prints before a script. */
+function refuseNpmsLines(): void {
   const { npm_lifecycle_event: script, npm_config_loglevel: level } = process.env;
-  return script !== undefined && level !== "silent" && !process.stdout.isTTY;
+  if (script === undefined || level === "silent" || process.stdout.isTTY) return;
+  throw new CommandError(
+    "npm has written lines of its own to this output already. Name a file with --output, or say `npm run -s program`.",
+  );
 }
 
 async function publish(opened: Opened, shopDomain: string, file: string): Promise<void> {

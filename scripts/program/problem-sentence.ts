@@ -77,7 +77,8 @@ const WANTED: Partial<Record<Problem["code"], (problem: Problem) => string>> = {
   day_out_of_reach: () => "a day in the years 1970 to 2099 is wanted here",
   not_a_date: () => "a day like 2026-01-31 is wanted here",
   not_a_time: () => "a time like 17:30 is wanted here",
-  not_in_automatic: () => "only who asks to join has tags that can be looked at: another mode is wanted",
+  not_in_automatic: () =>
+    "an order tells neither tags nor segments, so whoever orders cannot be looked at by them: let customers ask to join (mode joining or approval), or take single ones out on their page",
   nothing_to_remind_of: () => "points never run out, so there is nothing to remind of: leave it out",
   longer_than_validity: ({ max }) => `it would be due before the points are there: at most ${max} days`,
   not_a_currency: () => "the code of a currency like EUR is wanted here",

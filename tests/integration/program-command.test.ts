@@ -38,8 +38,19 @@ describe("the command for programmes", () => {
     const file = path.join(folder, "program.yaml");
     expect(command("export", SHOP, "--output", file)).toMatchObject({ code: 0, err: "" });
     const text = readFileSync(file, "utf8");
+    // In a repository of one's own, which knows nothing of this one.
     const schema = /^# yaml-language-server: \$schema=(.*)\n/.exec(text)?.[1] ?? "";
-    expect(readFileSync(path.resolve(folder, schema), "utf8")).toContain("basedOn");
+    expect(schema).toBe("laurel-program.schema.json");
+    const ours = JSON.parse(readFileSync("public/program.schema.json", "utf8"));
+    expect(JSON.parse(readFileSync(path.join(folder, schema), "utf8"))).toEqual(ours);
+    // Beside the programmes of this one it is the one that is here.
+    const here = path.join("scripts/demo", `${path.basename(folder)}.yaml`);
+    try {
+      command("export", SHOP, "--output", here);
+      expect(readFileSync(here, "utf8")).toMatch(/^# .*\$schema=..\/..\/public\/program.schema.json\n/);
+    } finally {
+      rmSync(here, { force: true });
+    }
     expect(command("diff", SHOP, file)).toEqual({
       code: 0,
       out: "Nothing differs from version 2.\n",

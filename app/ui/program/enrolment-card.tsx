@@ -31,12 +31,10 @@ export function EnrolmentCard({ form, problem, onForm }: FieldsProps) {
           }
         />
         {enrolment.mode === "automatic" ? (
-          <ChoiceFields
-            label={t("program.field.excluded")}
-            options={CHANNELS.map((value) => ({ value, label: t(`program.rule.choice.${value}`) }))}
+          <ByOrders
             chosen={enrolment.channels}
             error={problem("enrolment.excluded.channels")}
-            onChosen={(values) => change({ channels: CHANNELS.filter((each) => values.includes(each)) })}
+            onChosen={(channels) => change({ channels })}
           />
         ) : (
           <FormLayout>
@@ -88,6 +86,31 @@ interface JoiningFieldsProps {
 }
 
 /** What holds for those who join, leave and come back. */
+interface ByOrdersProps {
+  readonly chosen: EnrolmentFields["channels"];
+  readonly error: string | false;
+  readonly onChosen: (channels: EnrolmentFields["channels"]) => void;
+}
+
+/** Whose orders make nobody a member; and why neither tags nor segments are asked for here. */
+function ByOrders({ chosen, error, onChosen }: ByOrdersProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ChoiceFields
+        label={t("program.field.excluded")}
+        options={CHANNELS.map((value) => ({ value, label: t(`program.rule.choice.${value}`) }))}
+        chosen={chosen}
+        error={error}
+        onChosen={(values) => onChosen(CHANNELS.filter((each) => values.includes(each)))}
+      />
+      <Text as="p" tone="subdued">
+        {t("program.field.excludedByOrders")}
+      </Text>
+    </>
+  );
+}
+
 function JoiningFields({ enrolment, problem, change }: JoiningFieldsProps) {
   const { t } = useTranslation();
   const days = (field: "earlierDays" | "backDays", path: string) => (
