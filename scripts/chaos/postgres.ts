@@ -15,7 +15,7 @@ export interface MortalPostgres {
 }
 
 export async function startMortalPostgres(folder: string): Promise<MortalPostgres> {
-  const server = await startEmbeddedPostgres(folder);
+  const server = await startEmbeddedPostgres(folder, { isThrowaway: true });
   return { url: server.url, crash: (downMs) => crash(server, downMs), stop: () => server.stop() };
 }
 

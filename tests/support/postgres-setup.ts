@@ -16,7 +16,9 @@ declare module "vitest" {
  */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const given = process.env["DATABASE_URL"];
-  const server = given ? undefined : await startEmbeddedPostgres(".data/postgres");
+  const server = given
+    ? undefined
+    : await startEmbeddedPostgres(".data/postgres-tests", { isThrowaway: true });
   const url = given ?? server?.url ?? "";
   provide("postgres", { url, template: await templateDatabase(url) });
   return async () => {

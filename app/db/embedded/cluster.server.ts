@@ -27,6 +27,15 @@ export interface EmbeddedPostgres {
   stop(): void;
 }
 
+export interface EmbeddedOptions {
+  /**
+   * What is in it need not outlive the machine. It outlives the server: what was committed is with the operating system,
+   * and only the disk is not waited for. Counts for whoever starts it.
+   */
+  readonly isThrowaway?: boolean;
+}
+
+const THROWAWAY = " -c fsync=off -c full_page_writes=off";
 const DATABASE = "laurel";
 const START_PATIENCE_MS = 30_000;
 
@@ -36,7 +45,10 @@ const START_PATIENCE_MS = 30_000;
  *
  * @param folder where the data lives; made when it is not there
  */
-export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  folder: string,
+  { isThrowaway = false }: EmbeddedOptions = {},
+): Promise<EmbeddedPostgres> {
   const binaries = locateBinaries();
   const dataDir = openFolder(path.resolve(folder), binaries);
   const deadline = Date.now() + START_PATIENCE_MS;
@@ -46,7 +58,7 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
     const release = takeLock(`${dataDir}.lock`);
     if (release) {
       try {
-        const started = await start(binaries, dataDir);
+        const started = await start(binaries, dataDir, isThrowaway);
         return { url: started, dataDir, startedHere: true, stop: () => stop(binaries, dataDir) };
       } finally {
         release();
@@ -88,10 +100,10 @@ function openFolder(wanted: string, { user }: PostgresBinaries): string {
   return dataDir;
 }
 
-async function start(binaries: PostgresBinaries, dataDir: string): Promise<string> {
+async function start(binaries: PostgresBinaries, dataDir: string, isThrowaway: boolean): Promise<string> {
   if (!existsSync(path.join(dataDir, "PG_VERSION"))) initialise(binaries, dataDir);
   const port = await freePort();
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200${isThrowaway ? THROWAWAY : ""}`;
   run(binaries, binaries.pgCtl, [
     "start",
     "-w",
