@@ -1730,6 +1730,23 @@ export type HandlesByIdsQuery = {
   >;
 };
 
+export type GoodsOfProductsQueryVariables = Exact<{
+  ids: ReadonlyArray<string | number> | string | number;
+}>;
+
+export type GoodsOfProductsQuery = {
+  readonly nodes: ReadonlyArray<
+    | {
+        readonly id: string;
+        readonly vendor: string;
+        readonly productType: string;
+        readonly tags: ReadonlyArray<string>;
+      }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
 export type SellingPlansQueryVariables = Exact<{
   ids: ReadonlyArray<string | number> | string | number;
 }>;
@@ -3192,6 +3209,21 @@ export const HandlesByIds = typedDocument<HandlesByIdsQuery, HandlesByIdsQueryVa
     ... on Segment {
       id
       name
+    }
+  }
+}`,
+);
+
+export const GoodsOfProducts = typedDocument<GoodsOfProductsQuery, GoodsOfProductsQueryVariables>(
+  "query",
+  "GoodsOfProducts",
+  `query GoodsOfProducts($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Product {
+      id
+      vendor
+      productType
+      tags
     }
   }
 }`,

@@ -1,4 +1,4 @@
-import type { OrderSnapshot } from "../domain/index.ts";
+import type { OrderLine, OrderSnapshot } from "../domain/index.ts";
 import type { AdminClient } from "./admin-client.server.ts";
 import { gidOf, idFromGid } from "./decode/gid.server.ts";
 import { SellingPlans } from "./operations.gen.ts";
@@ -25,11 +25,17 @@ export class KnownPlans {
    * @throws the errors of `AdminClient.run`
    */
   async tell(orders: readonly OrderSnapshot[]): Promise<readonly OrderSnapshot[]> {
-    await this.#ask(orders.flatMap(({ lines }) => lines.flatMap(({ sellingPlanId }) => sellingPlanId ?? [])));
+    await this.learn(orders);
     return this.#known.size === 0 ? orders : orders.map((order) => this.#told(order));
   }
 
-  async #ask(planIds: readonly string[]): Promise<void> {
+  /**
+   * Asks what the plans of these orders are.
+   *
+   * @throws the errors of `AdminClient.run`
+   */
+  async learn(orders: readonly OrderSnapshot[]): Promise<void> {
+    const planIds = orders.flatMap(({ lines }) => lines.flatMap(({ sellingPlanId }) => sellingPlanId ?? []));
     const unknown = [...new Set(planIds)].filter((id) => !this.#known.has(id));
     for (let at = 0; at < unknown.length; at += PLANS_AT_ONCE) {
       const asked = unknown.slice(at, at + PLANS_AT_ONCE);
@@ -46,9 +52,14 @@ export class KnownPlans {
     }
   }
 
+  /** Null: it is not known, or the line has none. */
+  isSubscription({ sellingPlanId }: Pick<OrderLine, "sellingPlanId">): boolean | null {
+    return this.#known.get(sellingPlanId ?? "") ?? null;
+  }
+
   #told(order: OrderSnapshot): OrderSnapshot {
     const lines = order.lines.map((line) => {
-      const isSubscription = this.#known.get(line.sellingPlanId ?? "") ?? null;
+      const isSubscription = this.isSubscription(line);
       return isSubscription === null ? line : { ...line, goods: { ...line.goods, isSubscription } };
     });
     return { ...order, lines };

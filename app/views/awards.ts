@@ -49,7 +49,11 @@ export interface AwardSumView {
 export interface AwardPreviewView extends AwardSumView {
   readonly madeAt: number;
   readonly members: number;
-  /** Orders of whose products the rule asks what is not known. */
+  /** Orders that the rule judges by what their products are like today. */
+  readonly byToday: number;
+  /** Lines of such orders that cannot be judged: Shopify has their products no more. */
+  readonly goneLines: number;
+  /** Orders of whose lines the rule asks what is not known. */
   readonly unknownGoods: number;
   /** What the points that are redeemed in the end are worth, in minor units of the store's currency. */
   readonly costMinor: Readonly<Record<Scenario, number>>;

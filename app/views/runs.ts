@@ -50,6 +50,8 @@ export interface WhatIfRun extends RunFacts {
   readonly counters: {
     /** Orders of which nothing was kept, so that they cannot be tried. */
     readonly withoutSnapshot: number;
+    /** Shopify was asked what they are like today. */
+    readonly products: number;
   };
 }
 
@@ -64,6 +66,8 @@ export interface AwardRun extends RunFacts {
     /** Orders to which something was given, or from which it was taken back. */
     readonly orders: number;
     readonly points: number;
+    /** Shopify was asked what they are like today. */
+    readonly products: number;
   };
 }
 

@@ -430,3 +430,59 @@ describe("a rule for orders of days that are bounded", () => {
     await expectLaws(db);
   });
 });
+
+describe("a rule that asks what products are like", () => {
+  const rule = {
+    ...{ id: "jazz", name: "Jazz", effect: { kind: "multiplier", percent: 300 } as const },
+    when: [{ kind: "product_tag", tags: ["Jazz"] } as const],
+  };
+  const jazz: Program = {
+    ...base,
+    earning: { ...base.earning, rules: { combine: "sum_then_multiply", rules: [rule] } },
+  };
+  const shopify = () =>
+    fakeShopify({
+      CustomersByIds: () => ({ nodes: [] }),
+      OrderLineNames: () => ({ order: null }),
+      // Of the two products one is gone.
+      GoodsOfProducts: ({ ids }) => ({
+        nodes: (ids as string[]).map((id) =>
+          id.endsWith(`/${VINYL}`) ? { id, vendor: "Blue Note", productType: "", tags: ["jazz"] } : null,
+        ),
+      }),
+    });
+
+  it("gives by what they are like today, keeps that, and a refund asks nobody", async () => {
+    await settle(...Array.from({ length: 9 }, (_, id) => bought(id)));
+    await publish(jazz, 1);
+    const awardId = await start({ ruleId: "jazz" });
+    const [counting, giving, none] = [shopify(), shopify(), shopify()];
+    await driveRuns({ ...context(), shopify: counting }, awardRun());
+    expect((await findAward(db, shopId, awardId))?.preview).toMatchObject({
+      ...{ orders: 5, members: 3, points: 100, byToday: 5, goneLines: 5, unknownGoods: 5 },
+    });
+    valueOf(await changeAward(context(), SHOP, { awardId, ask: "give", actor: merchant }));
+    await driveRuns({ ...context(), shopify: giving }, awardRun({ ordersAtOnce: 2 }));
+    const questions = ({ asked }: typeof giving) => asked.filter(({ name }) => name === "GoodsOfProducts");
+    expect([questions(counting).length, questions(giving).length]).toEqual([1, 1]);
+    expect(await pointsOf(3)).toBe(35);
+    await expectLaws(db);
+    // Half of the album goes back: of 3 × 10 and 5 points, 3 × 5 and 5 stay.
+    const at = NOW + 9 * DAY_MS;
+    const refunded = bought(3, {
+      ...{ updatedAt: at, financialStatus: "partially_refunded" },
+      lines: [
+        line(1000, { productId: VINYL, refundedMinor: 500 }),
+        line(500, { lineId: "2", productId: "7" }),
+      ],
+    });
+    valueOf(await settleOrders({ ...context(), shopify: none }, SHOP, [refunded]));
+    expect([await pointsOf(3), none.asked]).toEqual([20, []]);
+    expect(valueOf(await readOrder(context(), SHOP, "7003")).explanation?.points).toBe(20);
+    await change(awardId, "undo");
+    expect([await pointsOf(2), await pointsOf(3)]).toEqual([15, 10]);
+    const { rows } = await db.pool.query("SELECT order_id FROM settled_order WHERE traits IS NOT NULL");
+    expect(rows).toEqual([]);
+    await expectLaws(db);
+  });
+});

@@ -42,6 +42,7 @@ import {
   testClock,
   testContext,
 } from "../support/laurel.ts";
+import { ShopifyUnavailable } from "../../app/shopify/admin-errors.server.ts";
 import { fakeShopify } from "../support/fake-shopify.ts";
 import { valueOf } from "../support/orders.ts";
 import { letRunsBeDue } from "../support/runs.ts";
@@ -357,6 +358,54 @@ describe("asked for from a page", () => {
       ok: false,
       error: { code: "shopify_unavailable" },
     });
+  });
+
+  it("asks once what products are like today where a draft asks what nobody had asked", async () => {
+    const rule = {
+      ...{ id: "jazz", name: "Jazz", effect: { kind: "multiplier", percent: 200 } as const },
+      when: [{ kind: "product_tag", tags: ["Jazz"] } as const],
+    };
+    const rules = { combine: "sum_then_multiply", rules: [rule] } as const;
+    const draft = encodeProgram({ ...third, earning: { ...third.earning, rules } });
+    const product = { vendor: "Blue Note", productType: "Album", tags: ["JAZZ", "new"] };
+    const shopify = fakeShopify({
+      GoodsOfProducts: ({ ids }) => ({ nodes: (ids as string[]).map((id) => ({ id, ...product })) }),
+    });
+    const runId = await ask({ draft });
+    await driveRuns({ ...context(), shopify }, whatIfRun({ ordersAtOnce: 50 }));
+    // All lines are of one product.
+    expect(shopify.asked.map(({ variables }) => variables)).toEqual([{ ids: ["gid://shopify/Product/1"] }]);
+    const { figures } = whatIfResult.parse((await findWhatIf(db, shopId, runId))?.result);
+    const plain = await tryOut({ draft: encodeProgram(third) });
+    expect(figures.orders.byToday).toBeGreaterThan(150);
+    expect(figures.orders).toMatchObject({ goneLines: 0, unknownGoods: 0 });
+    expect([figures.check, figures.published.points]).toEqual([
+      plain.figures.check,
+      plain.figures.published.points,
+    ]);
+    expect(figures.trial.points / plain.figures.trial.points).toBeCloseTo(2, 1);
+  });
+
+  it("waits for Shopify, and counts the lines of products that are gone", async () => {
+    const rule = {
+      ...{ id: "sale", name: "Sale", effect: { kind: "multiplier", percent: 200 } as const },
+      when: [{ kind: "collection", collections: ["7"] } as const],
+    };
+    const rules = { combine: "sum_then_multiply", rules: [rule] } as const;
+    const runId = await ask({ draft: encodeProgram({ ...third, earning: { ...third.earning, rules } }) });
+    const away = new ShopifyUnavailable({ shopDomain: SHOP, operation: "GoodsOfProducts" }, "network");
+    const none = fakeShopify({ GoodsOfProducts: () => Promise.reject(away) });
+    await driveRuns({ ...context(), shopify: none }, whatIfRun());
+    expect(await row()).toMatchObject({ ended_at: null });
+    await letRunsBeDue(db);
+    const shopify = fakeShopify({ GoodsOfProducts: () => ({ nodes: [null] }) });
+    await driveRuns({ ...context(), shopify }, whatIfRun());
+    const { figures } = whatIfResult.parse((await findWhatIf(db, shopId, runId))?.result);
+    const { byToday } = figures.orders;
+    expect(byToday).toBeGreaterThan(150);
+    // Each order has two lines.
+    expect(figures.orders).toMatchObject({ goneLines: 2 * byToday, unknownGoods: byToday });
+    expect(await row()).toMatchObject({ counters: { products: 1 } });
   });
 
   it("tries a text that is a programme, and says where one is none", async () => {

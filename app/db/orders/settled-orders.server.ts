@@ -180,6 +180,7 @@ const recapColumns = columnar(
     uncapped_points: "bigint",
     standing: "jsonb",
     awards: "jsonb",
+    traits: "bytea",
   },
   2,
 );
@@ -195,8 +196,8 @@ export async function saveRecaps(tx: Tx, shopId: number, recaps: readonly RecapT
     tx,
     "save-recaps",
     `UPDATE settled_order o SET revision = o.revision + 1, sequence = r.sequence, points = r.points,
-       uncapped_points = r.uncapped_points, standing = r.standing, awards = r.awards, settled_at = now()
-       FROM ${recapColumns.from} AS r (order_id, revision, sequence, points, uncapped_points, standing, awards)
+       uncapped_points = r.uncapped_points, standing = r.standing, awards = r.awards, traits = r.traits, settled_at = now()
+       FROM ${recapColumns.from} AS r (order_id, revision, sequence, points, uncapped_points, standing, awards, traits)
       WHERE o.shop_id = $1 AND o.order_id = r.order_id AND o.revision = r.revision AND NOT o.redacted`,
     [
       shopId,
@@ -209,6 +210,7 @@ export async function saveRecaps(tx: Tx, shopId: number, recaps: readonly RecapT
           uncapped_points: settlement.uncappedPoints ?? null,
           standing: settlement.standing,
           awards: settlement.awards ?? null,
+          traits: settlement.traits === undefined ? null : encodeTraits(settlement.traits),
         })),
       ),
     ],

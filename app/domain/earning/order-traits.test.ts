@@ -7,7 +7,8 @@ import type { ProgramVersion } from "../program/program.ts";
 import { namedTraits } from "../program/rules/named-traits.ts";
 import type { RuleCondition } from "../program/rules/registry.ts";
 import type { LineGoods, OrderSnapshot } from "./order-snapshot.ts";
-import { hasUnknownTraits, learnTraits, translateTraits } from "./order-traits.ts";
+import { hasUnknownTraits, learnTraits, traitsToday, translateTraits } from "./order-traits.ts";
+import type { GoodsToday } from "./order-traits.ts";
 
 const SALE: RuleCondition = { kind: "collection", collections: ["7"] };
 const ACME: RuleCondition = { kind: "vendor", vendors: ["Acme"] };
@@ -154,5 +155,39 @@ describe("an order under a rule for a collection", () => {
     expect(other.explanation.rules?.verdicts[0]?.why).toEqual([{ code: "collection" }]);
     // A collection that was deleted at Shopify has no products: `inCollection` answers no.
     expect(other.settlement.earnedPoints).toBe(10);
+  });
+});
+
+describe("what is known of an order of the past", () => {
+  const today = (goods: Readonly<Record<string, LineGoods>>): GoodsToday => ({
+    of: ({ productId }) => goods[productId ?? ""] ?? {},
+    isGone: ({ productId }) => productId !== null && goods[productId] === undefined,
+  });
+  const two = order({
+    lines: [orderLine({ lineId: "1", productId: "8" }), orderLine({ lineId: "2", productId: "9" })],
+  });
+
+  it("is what it was then, and, where nobody had asked, what its products are like today", () => {
+    const then = { count: 1, unknown: [], lines: of({ "1": [], "2": [0] }) };
+    const goods = { "8": { vendor: "Acme", tags: ["jazz"] }, "9": { vendor: "Zed", tags: [] } };
+    expect(traitsToday(named(ACME, JAZZ), two, then, today(goods))).toEqual({
+      goneLines: 0,
+      traits: { count: 2, unknown: [], lines: of({ "1": [1], "2": [0] }) },
+    });
+  });
+
+  it("counts the lines whose products are gone, and does not guess", () => {
+    const told = traitsToday(named(JAZZ), two, undefined, today({ "8": { tags: ["jazz"] } }));
+    expect(told).toEqual({
+      goneLines: 1,
+      traits: { count: 1, unknown: [0], lines: of({ "1": [0], "2": [] }) },
+    });
+  });
+
+  it("leaves what is named before a place as it was, also where it was not known", () => {
+    const goods = { "8": { vendor: "Acme", tags: ["jazz"] }, "9": { vendor: "Acme", tags: ["jazz"] } };
+    expect(traitsToday(named(ACME, JAZZ), two, undefined, today(goods), 1).traits).toEqual({
+      ...{ count: 2, unknown: [0], lines: of({ "1": [1], "2": [1] }) },
+    });
   });
 });

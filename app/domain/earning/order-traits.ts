@@ -89,6 +89,56 @@ export function relearnTraits(
   return isWhole ? { traits: { ...anew.traits, unknown, lines }, isWhole } : { isWhole };
 }
 
+/** What lines of past orders are like today, as far as Shopify tells. */
+export interface GoodsToday {
+  of(line: OrderLine): LineGoods;
+  /** Shopify has its product no more. */
+  isGone(line: OrderLine): boolean;
+}
+
+export interface TraitsToday {
+  readonly traits: OrderTraits;
+  /** Lines that cannot be judged, because Shopify has their products no more. */
+  readonly goneLines: number;
+}
+
+/**
+ * What is known of a past order under rules that it was not asked for: what was known then holds, the rest is as its
+ * lines are today.
+ *
+ * @param known what is known of then, in the places of these rules (`translateTraits`)
+ * @param from what is named before that place stays as it is known, or not known
+ */
+export function traitsToday(
+  named: NamedTraits,
+  order: OrderSnapshot,
+  known: OrderTraits | undefined,
+  today: GoodsToday,
+  from = 0,
+): TraitsToday {
+  const unknown = new Set<number>();
+  const lines = new Map<string, readonly number[]>();
+  const isKnown = (place: number) =>
+    known !== undefined && place < known.count && !known.unknown.includes(place);
+  let goneLines = 0;
+  for (const line of order.lines) {
+    const before = known?.lines.get(line.lineId);
+    const now = { ...line, goods: today.of(line) };
+    let isJudged = true;
+    const held = named.list.flatMap((trait, place) => {
+      if (before !== undefined && isKnown(place)) return before.includes(place) ? [place] : [];
+      const has = place < from ? undefined : isOf(now, trait);
+      if (has === undefined) unknown.add(place);
+      if (has === undefined && place >= from) isJudged = false;
+      return has === true ? [place] : [];
+    });
+    lines.set(line.lineId, held);
+    if (!isJudged && today.isGone(line)) goneLines += 1;
+  }
+  const traits = { count: named.list.length, unknown: [...unknown].sort((one, two) => one - two), lines };
+  return { traits, goneLines };
+}
+
 const NOTHING_TOLD: LineGoods = {};
 
 /** Undefined: the door does not tell. */

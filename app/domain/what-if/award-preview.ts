@@ -1,10 +1,11 @@
 import { hasUnknownTraits, translateTraits } from "../earning/order-traits.ts";
 import { earnedByPeriod } from "../earning/period-caps.ts";
+import type { GoodsToday } from "../earning/order-traits.ts";
 import type { EarnedByPeriod } from "../earning/period-caps.ts";
-import { awardGain, wantedPoints } from "../orders/awards/decide-award.ts";
-import { ruleOf, versionWithAwards } from "../orders/awards/awarded-rules.ts";
+import { asksTodayFor, awardGain, wantedPoints, wouldEarn } from "../orders/awards/decide-award.ts";
+import type { WouldEarn } from "../orders/awards/decide-award.ts";
+import { ruleOf } from "../orders/awards/awarded-rules.ts";
 import type { AwardedRule } from "../orders/awards/awarded-rules.ts";
-import type { KeptOrder } from "../orders/kept/explain-again.ts";
 import { criterionOf } from "../program/ladder.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import { namedTraits } from "../program/rules/named-traits.ts";
@@ -26,6 +27,8 @@ export interface AwardPreviewSetting {
   readonly now: number;
   /** What was set of a member's tier by hand. Asked once for each. */
   readonly overridesOf: (memberId: string) => readonly TierOverride[];
+  /** What products are like today. Absent: nobody knows. */
+  readonly today?: GoodsToday;
 }
 
 export interface AwardPreviewFigures {
@@ -33,7 +36,11 @@ export interface AwardPreviewFigures {
   readonly orders: number;
   readonly members: number;
   readonly points: number;
-  /** Members' orders of whose products the rule asks what is not known: it gives nothing there. */
+  /** Members' orders that the rule judges by what their products are like today. */
+  readonly byToday: number;
+  /** Lines of such orders that cannot be judged: Shopify has their products no more. */
+  readonly goneLines: number;
+  /** Members' orders of whose lines the rule asks what is not known: it may miss them. */
   readonly unknownGoods: number;
   /** Members who would go from one tier to another at once. */
   readonly moves: readonly { readonly from: string; readonly to: string; readonly members: number }[];
@@ -42,6 +49,8 @@ export interface AwardPreviewFigures {
 export interface AwardPreview {
   /** One member after the other, and of each the orders by `processedAt`. */
   add(order: HistoricOrder): void;
+  /** Whether what the order's products are like today has to be known before it is added. */
+  asksToday(order: HistoricOrder): boolean;
   finish(): AwardPreviewFigures;
 }
 
@@ -53,7 +62,7 @@ export function awardPreview(setting: AwardPreviewSetting): AwardPreview {
   const { award, versions, inForce, since, until } = setting;
   const ladder = inForce.program.tiers;
   const measuresPoints = criterionOf(ladder).measures.includes("points");
-  const sums = { orders: 0, members: 0, points: 0, unknownGoods: 0 };
+  const sums = { orders: 0, members: 0, points: 0, byToday: 0, goneLines: 0, unknownGoods: 0 };
   const isUnknown = unknownTo(award, versions);
   const moves = new Map<string, { readonly from: string; readonly to: string; members: number }>();
   let periods: EarnedByPeriod | null = null;
@@ -91,7 +100,14 @@ export function awardPreview(setting: AwardPreviewSetting): AwardPreview {
     return has - points;
   }
 
+  const isInPeriod = ({ processedAt }: HistoricOrder) => since <= processedAt && processedAt < until;
+
   return {
+    asksToday: (order) =>
+      order.memberId !== null &&
+      order.kept !== null &&
+      isInPeriod(order) &&
+      asksTodayFor(order.kept, award, versions),
     add(order) {
       const { memberId, processedAt, countedMinor, points, kept } = order;
       if (memberId === null) return;
@@ -100,11 +116,14 @@ export function awardPreview(setting: AwardPreviewSetting): AwardPreview {
         member = { id: memberId, gained: 0, spends: [], then: [] };
         periods = earnedByPeriod(versions.map(({ program }) => program));
       }
-      const isAsked = kept !== null && since <= processedAt && processedAt < until;
-      const added = isAsked ? awardGain({ ...kept, memberId, points }, award, versions) : 0;
+      const would =
+        kept !== null && isInPeriod(order) ? wouldEarn(kept, award, versions, setting.today) : null;
+      const added = kept === null ? 0 : awardGain({ ...kept, memberId, points }, would, versions);
       const gain = inRoom(order, added);
       if (added > 0) sums.orders += 1;
-      if (isAsked && isUnknown(kept)) sums.unknownGoods += 1;
+      if (would?.isByToday === true) sums.byToday += 1;
+      sums.goneLines += would?.goneLines ?? 0;
+      if (would !== null && isUnknown(would)) sums.unknownGoods += 1;
       sums.points += gain;
       member.gained += gain;
       if (!measuresPoints) return;
@@ -119,16 +138,19 @@ export function awardPreview(setting: AwardPreviewSetting): AwardPreview {
   };
 }
 
-/** Whether the rule asks for collections, vendors, types or tags that are not known of an order. */
-function unknownTo(award: AwardedRule, versions: readonly ProgramVersion[]): (kept: KeptOrder) => boolean {
-  const versionOf = (number: number) => versions.find((version) => version.number === number);
-  const set = versionOf(award.programVersion)?.program.earning.rules;
+/** Whether what the rule asks for is not known of all lines of an order. */
+function unknownTo(
+  award: AwardedRule,
+  versions: readonly ProgramVersion[],
+): (would: Pick<WouldEarn, "version" | "traits">) => boolean {
+  const set = versions.find(({ number }) => number === award.programVersion)?.program.earning.rules;
   const rule = ruleOf(set, award.ruleId);
   const named = namedTraits(set === undefined || rule === null ? undefined : { ...set, rules: [rule] });
-  return ({ programVersion, awards, traits }) => {
+  return ({ version, traits }) => {
     if (named.list.length === 0) return false;
-    const cited = versionOf(programVersion);
-    const by = cited && versionWithAwards(cited, awards, versions);
-    return hasUnknownTraits(named, translateTraits(traits, namedTraits(by?.program.earning.rules), named));
+    return hasUnknownTraits(
+      named,
+      translateTraits(traits, namedTraits(version.program.earning.rules), named),
+    );
   };
 }

@@ -22,7 +22,11 @@ export interface OrderCounts {
   readonly nobodys: number;
   /** The programme that is tried cannot reckon them: they would earn more than the ledger holds. */
   readonly failed: number;
-  /** Members' orders of whose products the programme that is tried asks what is not known: its rules may miss them. */
+  /** Members' orders that the programme that is tried judges by what their products are like today. */
+  readonly byToday: number;
+  /** Lines of such orders that cannot be judged: Shopify has their products no more. */
+  readonly goneLines: number;
+  /** Members' orders of whose lines the programme that is tried asks what is not known: its rules may miss them. */
   readonly unknownGoods: number;
 }
 

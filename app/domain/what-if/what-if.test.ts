@@ -14,6 +14,7 @@ import {
 } from "../index.ts";
 import type {
   EnrolmentRules,
+  GoodsToday,
   HistoricOrder,
   KeptWhatIf,
   LadderSpan,
@@ -22,6 +23,7 @@ import type {
   OrderSnapshot,
   Program,
   ProgramVersion,
+  RuleSet,
   TierOverride,
   WhatIfSetting,
 } from "../index.ts";
@@ -60,6 +62,7 @@ function asDraft({ kept }: HistoricOrder) {
 }
 
 interface Tried {
+  readonly today?: GoodsToday;
   readonly trial?: Program;
   readonly since?: number;
   readonly until?: number;
@@ -91,6 +94,7 @@ function tried(
     since,
     until,
     overridesOf: (memberId) => overrides[memberId] ?? [],
+    ...(more.today === undefined ? {} : { today: more.today }),
     membershipOf: (memberId) => pasts[memberId] ?? { joinedAt: null, awayFrom: null },
   };
   let it = whatIf(setting);
@@ -100,6 +104,47 @@ function tried(
   });
   return it.finish();
 }
+
+describe("a rule of which nobody had asked", () => {
+  const set: RuleSet = {
+    combine: "sum_then_multiply",
+    rules: [
+      {
+        ...{ id: "jazz", name: "Jazz", effect: { kind: "multiplier", percent: 200 } },
+        when: [{ kind: "collection", collections: ["7"] }],
+      },
+    ],
+  };
+  const trial: Program = { ...base, earning: { ...base.earning, rules: set } };
+  const orders = [
+    past("a", at("2024-01-10"), { lines: [line(1000, { productId: "8" })] }),
+    past("b", at("2024-02-10"), {
+      lines: [line(1000, { productId: "8" }), line(1000, { lineId: "2", productId: "9" })],
+    }),
+  ];
+  const today: GoodsToday = {
+    of: ({ productId }) => (productId === "8" ? { collections: { "7": true } } : {}),
+    isGone: ({ productId }) => productId === "9",
+  };
+
+  it("gives by what products are like today, says so, and compares the ledger as ever", () => {
+    const { figures } = tried(orders, { trial, today });
+    expect(figures).toMatchObject({
+      orders: { byToday: 2, goneLines: 1, unknownGoods: 1 },
+      check: { orders: 2, equal: 2, ledgerPoints: 30, reckonedPoints: 30 },
+      published: { points: 30 },
+      trial: { points: 50 },
+    });
+  });
+
+  it("gives nothing where nobody knows, and asks for no order from before", () => {
+    expect(tried(orders, { trial }).figures).toMatchObject({
+      ...{ orders: { byToday: 0, goneLines: 0, unknownGoods: 2 }, trial: { points: 30 } },
+    });
+    const { figures } = tried(orders, { trial, today, since: at("2024-02-01") });
+    expect(figures.orders).toMatchObject({ byToday: 1, unknownGoods: 1 });
+  });
+});
 
 describe("what a programme would have given", () => {
   it("is reckoned order by order and compared member by member", () => {

@@ -17,7 +17,9 @@ import type {
 } from "./figures.ts";
 import { emptySideMember, programSide } from "./program-side.ts";
 import type { KeptSide, ProgramSide, SideMember } from "./program-side.ts";
-import { hasUnknownTraits, translateTraits } from "../earning/order-traits.ts";
+import { hasUnknownTraits, traitsToday, translateTraits } from "../earning/order-traits.ts";
+import type { GoodsToday, OrderTraits } from "../earning/order-traits.ts";
+import { criterionOf } from "../program/ladder.ts";
 import { namedTraits } from "../program/rules/named-traits.ts";
 import { earnedByPeriod } from "../earning/period-caps.ts";
 import type { EarnedByPeriod } from "../earning/period-caps.ts";
@@ -42,6 +44,8 @@ export interface WhatIfSetting {
   readonly until: number;
   /** What was set of a member's tier by hand. Asked once for each. */
   readonly overridesOf: (memberId: string) => readonly TierOverride[];
+  /** What products are like today. Absent: nobody knows. `asksToday` says of which orders it matters. */
+  readonly today?: GoodsToday;
   /** What is known of who takes part. Asked once for each, where `asksWhoTakesPart` says so. */
   readonly membershipOf: (memberId: string) => MembershipPast;
 }
@@ -57,6 +61,8 @@ export interface WhatIf {
    * nobody's may come at any time.
    */
   add(order: HistoricOrder): void;
+  /** Whether what the order's products are like today has to be known before it is added. */
+  asksToday(order: HistoricOrder): boolean;
   /** Closes the last member: none of their orders may come after it. */
   kept(): KeptWhatIf;
   /** Once, when there are no more. Examples: who gains most and who loses most. */
@@ -101,6 +107,8 @@ interface Tried {
   readonly isShown: boolean;
 }
 
+const NO_GOODS = { byToday: 0, goneLines: 0, unknownGoods: 0 };
+
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 class Walk implements WhatIf {
@@ -132,7 +140,7 @@ class Walk implements WhatIf {
     this.#published = side(inForce, kept?.published);
     this.#trial = side(trial, kept?.trial);
     this.#revenue = new MonthSums(kept?.revenue);
-    this.#orders = { read: 0, withoutSnapshot: 0, nobodys: 0, failed: 0, unknownGoods: 0, ...kept?.orders };
+    this.#orders = { read: 0, withoutSnapshot: 0, nobodys: 0, failed: 0, ...NO_GOODS, ...kept?.orders };
     this.#check = { orders: 0, equal: 0, reckonedPoints: 0, ledgerPoints: 0, ...kept?.check };
     const none = { gain: 0, lose: 0, same: 0, gained: 0, lost: 0, newcomers: 0, missing: 0 };
     this.#members = { ...none, ...kept?.members };
@@ -159,6 +167,11 @@ class Walk implements WhatIf {
     const one = { order, cited, given, isShown };
     if (member.takesPart === null) return this.#try(one, member);
     for (const each of member.takesPart(one)) this.#try(each, member);
+  }
+
+  asksToday(order: HistoricOrder): boolean {
+    const { kept } = order;
+    return kept !== null && this.#isJudged(order) && this.#isUnknown(this.#traitsThen(kept));
   }
 
   kept(): KeptWhatIf {
@@ -268,14 +281,49 @@ class Walk implements WhatIf {
     if (kept === null) return this.#trial.add(byRecord(order, trial), member.trial, overrides, false);
     const tierId = this.#trial.tierBefore(member.trial, processedAt, overrides);
     const room = periods?.room(trial.program, processedAt) ?? null;
-    const named = namedTraits(trial.program.earning.rules);
-    const traits = translateTraits(kept.traits, namedTraits(cited?.program.earning.rules), named);
+    const traits = this.#traits(order, kept, cited, isShown);
     const asked = isFirst === kept.isFirst ? kept : { ...kept, isFirst };
     const would = reckonPast(asked, { tierId, room, traits }, trial, given);
-    if (isShown && hasUnknownTraits(named, traits)) this.#orders.unknownGoods += 1;
+    if (isShown && this.#isUnknown(traits)) this.#orders.unknownGoods += 1;
     periods?.add(processedAt, would?.points ?? 0);
     if (would === null && isShown) this.#orders.failed += 1;
     this.#trial.add(would ?? { ...byRecord(order, trial), points: 0 }, member.trial, overrides, isShown);
+  }
+
+  /** Of orders from before, points matter only where tiers are reached by them. */
+  #isJudged({ processedAt, memberId, claimedBy = null }: HistoricOrder): boolean {
+    const { since, trial } = this.#setting;
+    if (memberId === null && (!this.#asksWho || claimedBy === null)) return false;
+    return processedAt >= since || criterionOf(trial.program.tiers).measures.includes("points");
+  }
+
+  #isUnknown(traits: OrderTraits | undefined): boolean {
+    return hasUnknownTraits(namedTraits(this.#setting.trial.program.earning.rules), traits);
+  }
+
+  /** What is known of then, by the programme that is tried. */
+  #traitsThen(kept: KeptOrder, cited = this.#citedBy(kept)): OrderTraits | undefined {
+    const named = namedTraits(this.#setting.trial.program.earning.rules);
+    return translateTraits(kept.traits, namedTraits(cited?.program.earning.rules), named);
+  }
+
+  /** And of today, where nobody asked then. */
+  #traits(
+    order: HistoricOrder,
+    kept: KeptOrder,
+    cited: ProgramVersion | null,
+    isShown: boolean,
+  ): OrderTraits | undefined {
+    const { today, trial } = this.#setting;
+    const then = this.#traitsThen(kept, cited);
+    if (today === undefined || !this.#isJudged(order) || !this.#isUnknown(then)) return then;
+    const named = namedTraits(trial.program.earning.rules);
+    const { traits, goneLines } = traitsToday(named, kept.snapshot, then, today);
+    if (isShown) {
+      this.#orders.byToday += 1;
+      this.#orders.goneLines += goneLines;
+    }
+    return traits;
   }
 
   #months(): WhatIfMonth[] {

@@ -12,7 +12,9 @@ export const awardFigures = z.object({
   orders: count,
   members: count,
   points: count,
-  // What was worked out before this was counted.
+  // What was worked out before these were counted.
+  byToday: count.default(0),
+  goneLines: count.default(0),
   unknownGoods: count.default(0),
   costMinor: z.object({ low: count, likely: count, high: count }),
   moves: z.array(z.object({ from: z.string(), to: z.string(), members: count })),

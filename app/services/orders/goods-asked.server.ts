@@ -1,5 +1,6 @@
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import { namedTraits } from "../../domain/index.ts";
+import type { Trait } from "../../domain/index.ts";
 import type { GoodsAsked } from "../../shopify/ask-goods.server.ts";
 import type { Context } from "../context.server.ts";
 
@@ -12,7 +13,13 @@ const MOST_COLLECTIONS = 250;
  */
 export async function goodsAsked(pool: Context["db"]["pool"], shopId: number): Promise<GoodsAsked> {
   const versions = await loadProgramVersions(pool, shopId);
-  const traits = versions.toReversed().flatMap(({ program }) => namedTraits(program.earning.rules).list);
+  return goodsAskedBy(
+    versions.toReversed().flatMap(({ program }) => namedTraits(program.earning.rules).list),
+  );
+}
+
+/** The same of what some rules name, the first of them first. */
+export function goodsAskedBy(traits: readonly Trait[]): GoodsAsked {
   const collections = new Set(traits.flatMap(({ kind, name }) => (kind === "collection" ? name : [])));
   return {
     subscriptions: traits.some(({ kind }) => kind === "subscription"),

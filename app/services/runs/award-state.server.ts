@@ -14,7 +14,12 @@ export const awardParams = z.discriminatedUnion("ask", [
 ]);
 export type AwardParams = z.infer<typeof awardParams>;
 
-export const awardCounters = z.object({ orders: z.int().default(0), points: z.int().default(0) });
+export const awardCounters = z.object({
+  orders: z.int().default(0),
+  points: z.int().default(0),
+  /** Shopify was asked what they are like today. */
+  products: z.int().default(0),
+});
 export type AwardCounters = z.infer<typeof awardCounters>;
 
 /** The last order that was looked at; absent while it is counted, which another worker begins anew. */

@@ -4,11 +4,13 @@ import { pastOrders } from "../../db/orders/past-orders.server.ts";
 import type { PastOrder } from "../../db/orders/past-orders.server.ts";
 import { loadProgramVersions } from "../../db/program/program-versions.server.ts";
 import { BACKFILL } from "../../db/runs/reading-history.server.ts";
-import { awardGain } from "../../domain/index.ts";
+import { asksTodayFor, awardGain, wouldEarn } from "../../domain/index.ts";
 import type { Actor, AwardChange, ProgramVersion } from "../../domain/index.ts";
 import { changeAwards } from "../awards/change-awards.server.ts";
 import type { OrderOfMember } from "../awards/change-awards.server.ts";
 import type { Context } from "../context.server.ts";
+import type { LinesToday } from "../orders/goods-today.server.ts";
+import { learnLines, linesToday } from "./award-goods.server.ts";
 import { countAward } from "./count-award.server.ts";
 import { runKind } from "./run-kind.server.ts";
 import type { StepResult } from "./run-kind.server.ts";
@@ -23,8 +25,9 @@ const STEP = 400;
  * with what it gave and how far the run then is; done again it gives nothing more, because an order that has the
  * rule is passed over. Cancelled, what was given stays: it can be gone on with, or taken back in one go.
  */
-export const awardRun = (options: { readonly ordersAtOnce?: number } = {}) =>
-  runKind({
+export const awardRun = (options: { readonly ordersAtOnce?: number } = {}) => {
+  const known = new WeakMap<AwardWork, LinesToday>();
+  return runKind({
     name: "award",
     params: awardParams,
     phases: awardPhases,
@@ -38,10 +41,20 @@ export const awardRun = (options: { readonly ordersAtOnce?: number } = {}) =>
       if (award === null) return { kind: "failed", reason: { code: "unknown_award" } };
       if (params.ask === "count") return countAward(ctx, work, award, params.assumptions);
       const atOnce = options.ordersAtOnce ?? STEP;
-      const page = params.ask === "give" ? toGive : toUndo;
-      return change(ctx, work, award, await page(ctx, work, award, atOnce), actorOf(params.actor));
+      const actor = actorOf(params.actor);
+      if (params.ask === "undo") {
+        const page = await toUndo(ctx, work, award, atOnce);
+        return change(ctx, work, award, page, { kind: "undo", awardId: award.id }, actor);
+      }
+      const versions = await loadProgramVersions(ctx.db.longPool, shop.id);
+      const today = known.get(work) ?? linesToday(ctx, work, award, versions);
+      known.set(work, today);
+      const page = await toGive(ctx, work, award, { atOnce, versions, today });
+      if (page === null) return { kind: "more" };
+      return change(ctx, work, award, page, { kind: "give", award: ruleOf(award), today }, actor);
     },
   });
+};
 
 /** Some orders, those of them that are to be changed, and where the next page begins; null after the last. */
 interface Page {
@@ -50,26 +63,48 @@ interface Page {
   readonly last: Pick<PastOrder, "processedAt" | "orderId"> | null;
 }
 
-async function toGive(ctx: Context, work: AwardWork, award: AwardRow, atOnce: number): Promise<Page> {
-  const { db } = ctx;
+interface Giving {
+  readonly atOnce: number;
+  readonly versions: readonly ProgramVersion[];
+  readonly today: LinesToday;
+}
+
+/** Null where the run is to stop while Shopify is asked. */
+async function toGive(
+  { db }: Context,
+  work: AwardWork,
+  award: AwardRow,
+  { atOnce, versions, today }: Giving,
+): Promise<Page | null> {
   const after = work.state.cursor?.last;
-  const versions = await loadProgramVersions(db.longPool, work.shop.id);
   const found: PastOrder[] = [];
   const query = { since: award.since, until: award.until, page: atOnce, ...(after ? { after } : {}) };
   for await (const order of pastOrders(db.longPool, work.shop.id, query)) {
     found.push(order);
     if (found.length === atOnce) break;
   }
+  const unknown = found.filter(
+    ({ kept, memberId }) => memberId !== null && kept !== null && asksTodayFor(kept, ruleOf(award), versions),
+  );
+  if (!(await learnLines(work, today, unknown))) return null;
   const orders = found.flatMap((order) => {
     const { memberId } = order;
-    return memberId !== null && gains(order, award, versions) ? [{ orderId: order.orderId, memberId }] : [];
+    return memberId !== null && gains(order, award, versions, today)
+      ? [{ orderId: order.orderId, memberId }]
+      : [];
   });
   return { seen: found.length, orders, last: found.length < atOnce ? null : (found.at(-1) ?? null) };
 }
 
-function gains(order: PastOrder, award: AwardRow, versions: readonly ProgramVersion[]): boolean {
+function gains(
+  order: PastOrder,
+  award: AwardRow,
+  versions: readonly ProgramVersion[],
+  today: LinesToday,
+): boolean {
   const { kept } = order;
-  return kept !== null && awardGain({ ...order, ...kept }, ruleOf(award), versions) > 0;
+  const would = kept && wouldEarn(kept, ruleOf(award), versions, today);
+  return kept !== null && awardGain({ ...order, ...kept }, would, versions) > 0;
 }
 
 async function toUndo(ctx: Context, work: AwardWork, award: AwardRow, atOnce: number): Promise<Page> {
@@ -84,13 +119,11 @@ async function change(
   work: AwardWork,
   award: AwardRow,
   { seen, orders, last }: Page,
+  wanted: AwardChange,
   actor: Actor,
 ): Promise<StepResult> {
-  const { params, shop } = work;
-  const isGiving = params.ask === "give";
-  const wanted: AwardChange = isGiving
-    ? { kind: "give", award: ruleOf(award) }
-    : { kind: "undo", awardId: award.id };
+  const { shop } = work;
+  const isGiving = wanted.kind === "give";
   const isFirst = work.state.phase === "requested";
   const total = isFirst ? await totalOf(ctx, work, award) : work.state.total;
   await work.commit(async (tx) => {

@@ -11,6 +11,7 @@ import type { Context } from "../context.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
 import type { StepResult } from "./run-kind.server.ts";
 import type { AwardWork } from "./award-state.server.ts";
+import { learnLines, linesToday } from "./award-goods.server.ts";
 
 /**
  * Works out what an award would give, in one step that says how far it is after each page: it writes nothing but
@@ -31,16 +32,20 @@ export async function countAward(
   await work.commit(() => Promise.resolve({ phase: "counting", done: 0, total }));
   let overrides: ReadonlyMap<string, readonly TierOverride[]> = new Map();
   const { since, until, programVersion, ruleId } = award;
+  const today = linesToday(ctx, work, award, versions);
   const preview = awardPreview({
     ...{ versions, inForce, since, until, now, calendar: storeCalendar(shop.timeZone) },
     award: { awardId: award.id, programVersion, ruleId },
     overridesOf: (memberId) => overrides.get(memberId) ?? [],
+    today,
   });
   for await (const page of pastOrdersByMember(longPool, shop.id, { until: now, after: null })) {
     if (signal.aborted) return { kind: "more" };
     // A member is looked at with the first order of the next: what was set of theirs stays at hand until then.
     const members = new Set(page.flatMap(({ memberId }) => memberId ?? []));
     overrides = new Map([...overrides, ...(await overridesOf(longPool, shop.id, [...members]))]);
+    const unknown = page.filter((order) => preview.asksToday(order));
+    if (!(await learnLines(work, today, unknown))) return { kind: "more" };
     for (const order of page) preview.add(order);
     await work.commit(() => Promise.resolve({ done: work.state.done + page.length }));
   }

@@ -11,6 +11,8 @@ export const whatIfPhases = ["requested", "reading"] as const;
 export const whatIfCounters = z.object({
   /** Nothing was kept of them. */
   withoutSnapshot: z.int().default(0),
+  /** Shopify was asked what they are like today. */
+  products: z.int().default(0),
 });
 export type WhatIfCounters = z.infer<typeof whatIfCounters>;
 
@@ -35,7 +37,9 @@ const keptWhatIf: z.ZodType<KeptWhatIf> = z.object({
     withoutSnapshot: count,
     nobodys: count,
     failed: count,
-    // A run that stopped before this was counted.
+    // A run that stopped before these were counted.
+    byToday: count.default(0),
+    goneLines: count.default(0),
     unknownGoods: count.default(0),
   }),
   check: z.object({ orders: count, equal: count, reckonedPoints: count, ledgerPoints: count }),

@@ -5,9 +5,10 @@ import type { PastOrder } from "../../db/orders/past-orders.server.ts";
 import { BACKFILL } from "../../db/runs/reading-history.server.ts";
 import { overridesOf } from "../../db/tiers/tier-overrides.server.ts";
 import { countPastOrders, insertWhatIf } from "../../db/what-if/what-ifs.server.ts";
-import { asksWhoTakesPart, encodeProgram, whatIf } from "../../domain/index.ts";
+import { asksWhoTakesPart, encodeProgram, namedTraits, whatIf } from "../../domain/index.ts";
 import type { MembershipPast, ProgramVersion, TierOverride, WhatIf } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
+import { LinesToday } from "../orders/goods-today.server.ts";
 import { storeCalendar } from "../store-calendar.server.ts";
 import { draftProgram, whatIfParams } from "../what-if/what-if-result.server.ts";
 import type { WhatIfResult } from "../what-if/what-if-result.server.ts";
@@ -59,6 +60,7 @@ interface Reading {
   /** Whether these are needed. */
   readonly asksWho: boolean;
   readonly figures: WhatIf;
+  readonly today: LinesToday;
   readonly about: Omit<WhatIfResult, "figures">;
 }
 
@@ -78,6 +80,8 @@ async function open(ctx: Context, work: WhatIfWork): Promise<Reading | null> {
   if (reached === null) await begin(ctx, work, until);
   const calendar = storeCalendar(shop.timeZone);
   const version = "version" in tried ? tried.version : null;
+  const { list } = namedTraits(trial.program.earning.rules);
+  const today = new LinesToday(() => ctx.shopify.adminClient(shop.domain), list);
   const about = { version, inForce: inForce.number, program: encodeProgram(trial.program) };
   const reading: Reading = {
     pages: pastOrdersByMember(ctx.db.longPool, shop.id, { until, after: reached?.after ?? null }),
@@ -85,12 +89,13 @@ async function open(ctx: Context, work: WhatIfWork): Promise<Reading | null> {
     asksWho: asksWhoTakesPart({ trial, inForce }),
     figures: whatIf(
       {
-        ...{ published, inForce, trial, calendar, assumptions, since: since ?? 0, until },
+        ...{ published, inForce, trial, calendar, assumptions, since: since ?? 0, until, today },
         overridesOf: (memberId) => reading.overrides.get(memberId) ?? [],
         membershipOf: (memberId) => reading.memberships.get(memberId) ?? NO_MEMBERSHIP,
       },
       reached?.kept,
     ),
+    today,
     about: { ...about, since, until, assumptions },
   };
   return reading;
@@ -109,8 +114,10 @@ async function goOn(ctx: Context, work: WhatIfWork, reading: Reading, atOnce: nu
   let { withoutSnapshot } = work.state.counters;
   const enough = done + atOnce;
   for (;;) {
-    const order = reading.page[reading.next] ?? (await turnPage(ctx, work, reading));
-    if (order === null) {
+    const isPageOver = reading.next >= reading.page.length;
+    if (isPageOver && !(await turnPage(ctx, work, reading))) return { kind: "more" };
+    const order = reading.page[reading.next];
+    if (order === undefined) {
       await keep(ctx, work, { done, withoutSnapshot }, reading);
       return { kind: "done" };
     }
@@ -127,16 +134,31 @@ async function goOn(ctx: Context, work: WhatIfWork, reading: Reading, atOnce: nu
   return { kind: "more" };
 }
 
-/** The first order of the next page; null where there is none. */
-async function turnPage({ db }: Context, { shop }: WhatIfWork, reading: Reading): Promise<PastOrder | null> {
+/**
+ * Reads the next page, which is empty where there is none, and what it takes to try its orders. Answers false where
+ * the run is to stop meanwhile: the page is in nobody's hands then.
+ */
+async function turnPage({ db }: Context, work: WhatIfWork, reading: Reading): Promise<boolean> {
+  const { shop } = work;
   const page = await reading.pages.next();
-  if (page.done === true) return null;
+  reading.page = [];
+  reading.next = 0;
+  if (page.done === true) return true;
   const members = [...new Set(page.value.flatMap((order) => whoseOrder(order) ?? []))];
   reading.overrides = await overridesOf(db.longPool, shop.id, members);
   if (reading.asksWho) reading.memberships = await membershipPasts(db.longPool, shop.id, members);
-  reading.page = page.value;
-  reading.next = 0;
-  return page.value[0] ?? null;
+  const unknown = page.value.filter((order) => reading.figures.asksToday(order));
+  const isKnown = await reading.today.learn(
+    unknown.flatMap(({ kept }) => kept?.snapshot ?? []),
+    async (products) => {
+      await work.commit(() =>
+        Promise.resolve({ counters: { products: work.state.counters.products + products } }),
+      );
+      return !work.signal.aborted;
+    },
+  );
+  if (isKnown) reading.page = page.value;
+  return isKnown;
 }
 
 /** Orders of nobody's are nobody's neighbours. */

@@ -69,7 +69,9 @@ export const whatIfResult = z.object({
       withoutSnapshot: count,
       nobodys: count,
       failed: count,
-      // What was tried before this was counted asked for none.
+      // What was tried before these were counted asked for none.
+      byToday: count.default(0),
+      goneLines: count.default(0),
       unknownGoods: count.default(0),
     }),
     check: z.object({ orders: count, equal: count, reckonedPoints: count, ledgerPoints: count }),

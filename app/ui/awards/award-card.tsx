@@ -92,14 +92,19 @@ function Standing({ award: { preview, given, undone } }: { award: AwardView }) {
 function Preview({ preview }: { preview: AwardPreviewView }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { orders, members, points, costMinor, assumptions, moves, unknownGoods } = preview;
-  const unknown =
-    unknownGoods === 0 ? null : <Text as="p">{t("awards.unknownGoods", { count: unknownGoods })}</Text>;
+  const { orders, members, points, costMinor, assumptions, moves } = preview;
+  const known = (["byToday", "goneLines", "unknownGoods"] as const).map((what) =>
+    preview[what] === 0 ? null : (
+      <Text as="p" key={what}>
+        {t(`awards.${what}`, { count: preview[what] })}
+      </Text>
+    ),
+  );
   if (orders === 0)
     return (
       <BlockStack gap="200">
         <Text as="p">{t("awards.nothing")}</Text>
-        {unknown}
+        {known}
       </BlockStack>
     );
   const { low, likely, high } = assumptions.redeemedPercent;
@@ -121,7 +126,7 @@ function Preview({ preview }: { preview: AwardPreviewView }) {
           })),
         ]}
       />
-      {unknown}
+      {known}
       {moves.length === 0 ? (
         <Text as="p" tone="subdued">
           {t("awards.noMoves")}

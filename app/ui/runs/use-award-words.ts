@@ -7,6 +7,7 @@ import type { RunWords } from "./run-words.ts";
 export function useAwardWords(run: AwardRun | null): RunWords {
   const { t } = useTranslation();
   const format = useFormat();
+  const products = run?.counters.products ?? 0;
   return {
     label: t("runs.award.label"),
     sentence: sentence(),
@@ -14,7 +15,7 @@ export function useAwardWords(run: AwardRun | null): RunWords {
       run?.outcome === null && run.total !== null
         ? t("runs.award.progress", { done: format.number(run.done), total: format.number(run.total) })
         : null,
-    notes: [],
+    notes: products > 0 ? [t("runs.award.products", { count: products })] : [],
     start: null,
     cancel: t("runs.award.cancel"),
     confirm:

@@ -8,6 +8,7 @@ export function useWhatIfWords(run: WhatIfRun | null): RunWords {
   const { t } = useTranslation();
   const format = useFormat();
   const without = run?.counters.withoutSnapshot ?? 0;
+  const products = run?.counters.products ?? 0;
   return {
     label: t("runs.what_if.label"),
     sentence: sentence(),
@@ -15,7 +16,10 @@ export function useWhatIfWords(run: WhatIfRun | null): RunWords {
       run?.outcome === null && run.total !== null
         ? t("runs.what_if.progress", { done: format.number(run.done), total: format.number(run.total) })
         : null,
-    notes: without > 0 ? [t("runs.what_if.withoutSnapshot", { count: without })] : [],
+    notes: [
+      ...(products > 0 ? [t("runs.what_if.products", { count: products })] : []),
+      ...(without > 0 ? [t("runs.what_if.withoutSnapshot", { count: without })] : []),
+    ],
     start: null,
     cancel: t("runs.what_if.cancel"),
     // It leaves nothing half: what was added up is thrown away.

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { summaryOf, type SummaryRow } from "../../domain/what-if/summary.ts";
 import type { WhatIfShown } from "../../views/what-if.ts";
@@ -92,7 +92,11 @@ function Checked({ shown: { figures } }: { shown: WhatIfShown }) {
               })}
         </Text>
       </Banner>
-      <InlineStack gap="200">
+      <BlockStack gap="100">
+        {orders.byToday > 0 ? <Text as="p">{t("whatIf.byToday", { count: orders.byToday })}</Text> : null}
+        {orders.goneLines > 0 ? (
+          <Text as="p">{t("whatIf.goneLines", { count: orders.goneLines })}</Text>
+        ) : null}
         {orders.withoutSnapshot > 0 ? (
           <Text as="p">{t("whatIf.without", { count: orders.withoutSnapshot })}</Text>
         ) : null}
@@ -100,7 +104,7 @@ function Checked({ shown: { figures } }: { shown: WhatIfShown }) {
           <Text as="p">{t("whatIf.unknownGoods", { count: orders.unknownGoods })}</Text>
         ) : null}
         {orders.failed > 0 ? <Text as="p">{t("whatIf.failed", { count: orders.failed })}</Text> : null}
-      </InlineStack>
+      </BlockStack>
     </BlockStack>
   );
 }

@@ -77,7 +77,7 @@ export const AWARDS: AwardsView = {
           redeemedWithinMonths: 12,
           minorPerHundredPoints: 100,
         },
-        unknownGoods: 3,
+        ...{ byToday: 4, goneLines: 2, unknownGoods: 3 },
         moves: [{ from: "Bronze", to: "Silver", members: 2 }],
       },
       given: { orders: 0, points: 0 },

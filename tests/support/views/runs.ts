@@ -57,13 +57,13 @@ export const WHAT_IF_RUN: WhatIfRun = {
   stopping: false,
   done: 1_000,
   total: 3_000,
-  counters: { withoutSnapshot: 0 },
+  counters: { withoutSnapshot: 0, products: 3 },
   reasonCode: null,
 };
 
 export const AWARD_RUN: AwardRun = {
   ...WHAT_IF_RUN,
-  ...{ kind: "award", runId: "run4", phase: "giving", counters: { orders: 5, points: 100 } },
+  ...{ kind: "award", runId: "run4", phase: "giving", counters: { orders: 5, points: 100, products: 3 } },
 };
 
 export const CODES_RUN: CodesRun = {

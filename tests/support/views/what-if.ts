@@ -49,7 +49,15 @@ export const WHAT_IF: WhatIfView = {
     until: EVENING,
     assumptions: ASSUMPTIONS,
     figures: {
-      orders: { read: 12, withoutSnapshot: 2, nobodys: 1, failed: 0, unknownGoods: 3 },
+      orders: {
+        read: 12,
+        withoutSnapshot: 2,
+        nobodys: 1,
+        failed: 0,
+        byToday: 4,
+        goneLines: 2,
+        unknownGoods: 3,
+      },
       check: { orders: 10, equal: 10, reckonedPoints: 3_000, ledgerPoints: 3_000 },
       revenueMinor: 300_000,
       published: sum(3_000),

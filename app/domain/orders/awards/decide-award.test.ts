@@ -8,7 +8,7 @@ import type { RuleSet } from "../../program/rules/rule.ts";
 import { calendarOf } from "../../time/calendar.ts";
 import { decideSettlement } from "../decide-settlement.ts";
 import { versionWithAwards } from "./awarded-rules.ts";
-import { awardGain, decideAward, decideAwardUndone } from "./decide-award.ts";
+import { awardGain, decideAward, decideAwardUndone, wouldEarn } from "./decide-award.ts";
 
 const DAY_MS = 86_400_000;
 const calendar = calendarOf("UTC");
@@ -92,7 +92,11 @@ describe("a rule given to an order of the past", () => {
       const { order: one } = settled(published);
       const { memberId, earnedPoints, programVersion, tierId, isFirst } = one.record;
       const kept = { snapshot: one.snapshot, paidAt: NOON, programVersion, tierId, isFirst };
-      return awardGain({ ...kept, memberId, points: earnedPoints }, award, published);
+      return awardGain(
+        { ...kept, memberId, points: earnedPoints },
+        wouldEarn(kept, award, published, undefined),
+        published,
+      );
     };
     expect(gain(versions())).toBe(10);
     expect(gain(versions({}, doubling))).toBe(0);
@@ -115,5 +119,79 @@ describe("a rule given to an order of the past", () => {
     expect(made.program.earning.rules).toMatchObject({ combine: "best_alone", rules: [{ id: "double" }] });
     expect(versionWithAwards(first, [award], published)).toBe(made);
     expect(versionWithAwards(first, undefined, published)).toBe(first);
+  });
+});
+
+describe("a rule that asks what products are like", () => {
+  const tagged: RuleSet = {
+    combine: "sum_then_multiply",
+    rules: [
+      {
+        ...{ id: "double", name: "Double", effect: { kind: "multiplier", percent: 200 } },
+        when: [{ kind: "product_tag", tags: ["Jazz"] }],
+      },
+    ],
+  };
+  const { program } = VERSION_1;
+  const ofTags = (rules: RuleSet, first?: RuleSet): readonly ProgramVersion[] => [
+    {
+      number: 1,
+      program: { ...program, earning: { ...program.earning, ...(first ? { rules: first } : {}) } },
+    },
+    { number: 2, program: { ...program, earning: { ...program.earning, rules } } },
+  ];
+  const today = { of: () => ({ tags: ["jazz"] }), isGone: () => false };
+  const published = ofTags(tagged);
+  const { order: one, wallet } = settled(published);
+  const setting = { versions: published, calendar, now: NOON, actor };
+
+  it("goes by what they are like today, and a refund agrees without asking anybody", () => {
+    expect(decideAward(one, award, wallet, setting)).toBeNull();
+    const awarded = decideAward(one, award, wallet, { ...setting, today });
+    expect(awarded?.settlement).toMatchObject({
+      ...{ earnedPoints: 20, awards: [award] },
+      traits: { count: 1, unknown: [], lines: new Map([["1", [0]]]) },
+    });
+    const [first] = published;
+    if (awarded === null || first === undefined) throw new Error("it is given");
+    const back = {
+      ...{ ...one.snapshot, updatedAt: NOON + 1_000, financialStatus: "partially_refunded" as const },
+      lines: [orderLine({ grossMinor: 1000, refundedMinor: 500 })],
+    };
+    const decision = valueOf(
+      decideSettlement({
+        ...{ snapshot: back, storeCurrency: back.currency, calendar, now: NOON + 1_000 },
+        ...{ program: versionWithAwards(first, [award], published), previous: awarded.settlement },
+        ...{ member: { memberId: "m1", tierId: "bronze" }, wallets: [walletAfter(wallet, awarded.entries)] },
+      }),
+    );
+    expect(decision).toMatchObject({ kind: "settle", settlement: { earnedPoints: 10 } });
+  });
+
+  it("leaves nothing behind when it is taken back", () => {
+    const awarded = decideAward(one, award, wallet, { ...setting, today });
+    if (awarded === null) throw new Error("it is given");
+    const order = { snapshot: one.snapshot, record: awarded.settlement };
+    const undone = decideAwardUndone(order, "a", walletAfter(wallet, awarded.entries), setting);
+    expect(undone?.settlement).toEqual(one.record);
+  });
+
+  it("changes nothing of what the order's own version does not know", () => {
+    const vinyl: RuleSet = {
+      combine: "sum_then_multiply",
+      rules: [
+        {
+          ...{ id: "vinyl", name: "Vinyl", effect: { kind: "multiplier", percent: 500 } },
+          when: [{ kind: "product_type", types: ["Vinyl"] }],
+        },
+      ],
+    };
+    const versions = ofTags(tagged, vinyl);
+    const record = { ...one.record, traits: { count: 1, unknown: [0], lines: new Map([["1", []]]) } };
+    const goods = { of: () => ({ tags: ["jazz"], productType: "Vinyl" }), isGone: () => false };
+    const awarded = decideAward({ ...one, record }, award, wallet, { ...setting, versions, today: goods });
+    expect(awarded?.settlement).toMatchObject({
+      ...{ earnedPoints: 20, traits: { count: 2, unknown: [0], lines: new Map([["1", [1]]]) } },
+    });
   });
 });

@@ -10,6 +10,9 @@ import { lifeOf } from "../../program/life.ts";
 import type { ProgramVersion } from "../../program/program.ts";
 import type { Calendar } from "../../time/calendar.ts";
 import type { OrderSnapshot } from "../../earning/order-snapshot.ts";
+import { traitsToday, translateTraits } from "../../earning/order-traits.ts";
+import type { GoodsToday, OrderTraits } from "../../earning/order-traits.ts";
+import { namedTraits } from "../../program/rules/named-traits.ts";
 import type { KeptOrder } from "../kept/explain-again.ts";
 import { roomOf } from "../order-settlement.ts";
 import type { OrderSettlement } from "../order-settlement.ts";
@@ -33,6 +36,8 @@ export interface AwardSetting {
   readonly calendar: Calendar;
   readonly now: number;
   readonly actor: Actor;
+  /** What products are like today, for rules of which nobody had asked it. Absent: nobody knows. */
+  readonly today?: GoodsToday | undefined;
 }
 
 /** To be stored instead of the record, and to be posted with it. */
@@ -41,21 +46,65 @@ export interface AwardDecision {
   readonly entries: readonly EntryDraft[];
 }
 
+/** How an order would earn with a rule besides: by which version, and what is known of its lines then. */
+export interface WouldEarn {
+  readonly version: ProgramVersion;
+  readonly traits: OrderTraits | undefined;
+  /** What the rule asks for was not known of then: it goes by what the products are like today. */
+  readonly isByToday: boolean;
+  readonly goneLines: number;
+}
+
+/**
+ * With the rule, what it names comes after what the version names, and is as the products are today. What the version
+ * itself names stays as it is known of then: a rule that is given changes nothing of what was earned without it.
+ *
+ * @returns null for an order that has the rule already
+ */
+export function wouldEarn(
+  order: Pick<KeptOrder, "snapshot" | "programVersion" | "awards" | "traits">,
+  award: AwardedRule,
+  versions: readonly ProgramVersion[],
+  today: GoodsToday | undefined,
+): WouldEarn | null {
+  const { snapshot, awards = [], traits } = order;
+  const now = versionOf(order, awards, versions);
+  const version =
+    now === null || hasRule(now, award.ruleId) ? null : versionOf(order, [...awards, award], versions);
+  if (now === null || version === null) return null;
+  const named = namedTraits(version.program.earning.rules);
+  const from = namedTraits(now.program.earning.rules).list.length;
+  if (today === undefined || named.list.length === from)
+    return { version, traits, isByToday: false, goneLines: 0 };
+  return { version, isByToday: true, ...traitsToday(named, snapshot, traits, today, from) };
+}
+
+const UNKNOWN_TODAY: GoodsToday = { of: () => ({}), isGone: () => false };
+
+/** Whether what the order's products are like today has to be known before a rule is given to it. */
+export function asksTodayFor(
+  order: Pick<KeptOrder, "snapshot" | "programVersion" | "awards" | "traits">,
+  award: AwardedRule,
+  versions: readonly ProgramVersion[],
+): boolean {
+  return wouldEarn(order, award, versions, UNKNOWN_TODAY)?.isByToday === true;
+}
+
 /**
  * What a rule would add to what an order would have by itself: its points under the version that it cites with the
  * rule, less those without it. How much of it there is room for, where a day or a month is bounded, is another matter.
- * 0 for an order of nobody's, one that has the rule already, and where it would be less.
+ * 0 for an order of nobody's, and where it would be less.
+ *
+ * @param would how it would earn with the rule (`wouldEarn`); null: it has the rule already
  */
 export function awardGain(
   order: KeptOrder & { readonly memberId: string | null; readonly points: number },
-  award: AwardedRule,
+  would: WouldEarn | null,
   versions: readonly ProgramVersion[],
 ): Points {
-  const now = versionOf(order, order.awards, versions);
-  if (order.memberId === null || now === null || hasRule(now, award.ruleId)) return points(0);
-  const then = versionOf(order, [...(order.awards ?? []), award], versions);
-  const reckoned = then && reckonOrder(order.snapshot, order, then);
-  if (!reckoned?.ok) return points(0);
+  if (order.memberId === null || would === null) return points(0);
+  const reckoned = reckonOrder(order.snapshot, { ...order, traits: would.traits }, would.version);
+  if (!reckoned.ok) return points(0);
   const gain = reckoned.value.wanted - wantedPoints(order, versions);
   return isPoints(gain) ? gain : points(0);
 }
@@ -82,7 +131,9 @@ export function decideAward(
   setting: AwardSetting,
 ): AwardDecision | null {
   const { record, room = null } = order;
-  const added = awardGain(gainingOrder(order), award, setting.versions);
+  const gaining = gainingOrder(order);
+  const would = wouldEarn(gaining, award, setting.versions, setting.today);
+  const added = awardGain(gaining, would, setting.versions);
   const version = versionOf(record, [], setting.versions);
   if (added === 0 || version === null) return null;
   const wanted = points((record.uncappedPoints ?? record.earnedPoints) + added);
@@ -91,6 +142,8 @@ export function decideAward(
   const settlement: OrderSettlement = {
     ...known,
     awards: [...(record.awards ?? []), award],
+    // What it went by is held, as for an order that was settled by the rule.
+    ...(would?.traits === undefined ? {} : { traits: would.traits }),
     earnedPoints: points(record.earnedPoints + gain),
     ...(wanted > record.earnedPoints + gain ? { uncappedPoints: wanted } : {}),
   };
@@ -109,12 +162,12 @@ export function decideAwardUndone(
   { versions, calendar, now, actor }: AwardSetting,
 ): AwardDecision | null {
   const award = record.awards?.find((one) => one.awardId === awardId);
-  const without = withoutAward(record, awardId);
+  const without = withoutAward(record, awardId, versions);
   const version = versionOf(record, without?.awards, versions);
   if (award === undefined || without === null || version === null) return null;
   const { memberId } = record;
   const key = awardKey(awardId, record.orderId);
-  const reckoned = reckonOrder(snapshot, factsOf(record), version);
+  const reckoned = reckonOrder(snapshot, factsOf(without), version);
   const wanted = reckoned.ok ? reckoned.value.points : record.earnedPoints;
   const target = Math.min(wanted, room ?? wanted);
   // What the award gave is taken first, out of the lot that it opened.
@@ -142,12 +195,26 @@ export function decideAwardUndone(
   return { settlement, entries: taken.entries };
 }
 
-/** The record without an award; null where it has none such. That is all for an order of nobody's. */
-export function withoutAward(record: OrderSettlement, awardId: string): OrderSettlement | null {
-  const { awards = [], ...rest } = record;
+/**
+ * The record without an award, and without what is known by it; null where it has none such. That is all for an order
+ * of nobody's.
+ */
+export function withoutAward(
+  record: OrderSettlement,
+  awardId: string,
+  versions: readonly ProgramVersion[],
+): OrderSettlement | null {
+  const { awards = [], traits: known, ...rest } = record;
   const left = awards.filter((one) => one.awardId !== awardId);
   if (left.length === awards.length) return null;
-  return left.length === 0 ? rest : { ...rest, awards: left };
+  const named = (some: readonly AwardedRule[]) =>
+    namedTraits(versionOf(record, some, versions)?.program.earning.rules);
+  const traits = translateTraits(known, named(awards), named(left));
+  return {
+    ...rest,
+    ...(traits === undefined ? {} : { traits }),
+    ...(left.length === 0 ? {} : { awards: left }),
+  };
 }
 
 export function awardKey(awardId: string, orderId: string): string {

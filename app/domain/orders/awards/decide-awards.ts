@@ -5,6 +5,7 @@ import type { LotSchedule } from "../../points/lot.ts";
 import { walletAfter } from "../../points/wallet.ts";
 import type { Wallet } from "../../points/wallet.ts";
 import type { OrderSnapshot } from "../../earning/order-snapshot.ts";
+import type { GoodsToday } from "../../earning/order-traits.ts";
 import type { BatchDecision, BatchFacts, RecapToSave } from "../batch/batch.ts";
 import { takesPart } from "../batch/batch.ts";
 import { decideMembers } from "../batch/decide-members.ts";
@@ -19,7 +20,7 @@ import { decideAward, decideAwardUndone, withoutAward } from "./decide-award.ts"
 
 /** A rule is given to orders, or taken from them again. */
 export type AwardChange =
-  | { readonly kind: "give"; readonly award: AwardedRule }
+  | { readonly kind: "give"; readonly award: AwardedRule; readonly today?: GoodsToday }
   | { readonly kind: "undo"; readonly awardId: string };
 
 export interface AwardsDecision extends BatchDecision {
@@ -43,7 +44,8 @@ export function decideAwards(
   actor: Actor,
 ): AwardsDecision {
   const { programs: versions, calendar, now } = facts;
-  const setting = { versions, calendar, now, actor };
+  const today = change.kind === "give" ? change.today : undefined;
+  const setting = { versions, calendar, now, actor, today };
   const wallets = new Map(facts.wallets);
   const after = new Map<string, OrderSettlement>(facts.records.map((record) => [record.orderId, record]));
   const entries: EntryDraft[] = [];
@@ -69,7 +71,7 @@ export function decideAwards(
     if (record === undefined || snapshot === undefined || redacted) continue;
     const wallet = wallets.get(record.memberId ?? "");
     if (wallet === undefined) {
-      const without = change.kind === "undo" ? withoutAward(record, change.awardId) : null;
+      const without = change.kind === "undo" ? withoutAward(record, change.awardId, versions) : null;
       if (without === null) continue;
       count += 1;
       after.set(orderId, without);
