@@ -6,6 +6,7 @@ import { asksTodayFor, awardGain, wantedPoints, wouldEarn } from "../orders/awar
 import type { WouldEarn } from "../orders/awards/decide-award.ts";
 import { ruleOf } from "../orders/awards/awarded-rules.ts";
 import type { AwardedRule } from "../orders/awards/awarded-rules.ts";
+import type { KeptOrder } from "../orders/kept/explain-again.ts";
 import { criterionOf } from "../program/ladder.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import { namedTraits } from "../program/rules/named-traits.ts";
@@ -59,9 +60,8 @@ export interface AwardPreview {
  * in force measures points, because spend, orders and days stay as they are. One member is in hand at a time.
  */
 export function awardPreview(setting: AwardPreviewSetting): AwardPreview {
-  const { award, versions, inForce, since, until } = setting;
-  const ladder = inForce.program.tiers;
-  const measuresPoints = criterionOf(ladder).measures.includes("points");
+  const { award, versions, inForce } = setting;
+  const measuresPoints = criterionOf(inForce.program.tiers).measures.includes("points");
   const sums = { orders: 0, members: 0, points: 0, byToday: 0, goneLines: 0, unknownGoods: 0 };
   const isUnknown = unknownTo(award, versions);
   const moves = new Map<string, { readonly from: string; readonly to: string; members: number }>();
@@ -73,17 +73,8 @@ export function awardPreview(setting: AwardPreviewSetting): AwardPreview {
     sums.members += 1;
     if (!measuresPoints) return;
     const overrides = setting.overridesOf(member.id);
-    const tierOf = (spends: readonly Spend[]) =>
-      decideTier({
-        ladder,
-        spends,
-        currentTierId: null,
-        overrides,
-        now: setting.now,
-        calendar: setting.calendar,
-      }).tierId;
-    const [from, to] = [tierOf(member.spends), tierOf(member.then)];
-    if (from === to) return;
+    const [from, to] = [member.spends, member.then].map((spends) => tierBy(spends, overrides, setting));
+    if (from === undefined || to === undefined || from === to) return;
     const key = `${from} ${to}`;
     const move = moves.get(key) ?? { from, to, members: 0 };
     moves.set(key, { ...move, members: move.members + 1 });
@@ -100,14 +91,17 @@ export function awardPreview(setting: AwardPreviewSetting): AwardPreview {
     return has - points;
   }
 
-  const isInPeriod = ({ processedAt }: HistoricOrder) => since <= processedAt && processedAt < until;
+  function count(would: WouldEarn): void {
+    if (would.isByToday) sums.byToday += 1;
+    if (isUnknown(would)) sums.unknownGoods += 1;
+    sums.goneLines += would.goneLines;
+  }
 
   return {
-    asksToday: (order) =>
-      order.memberId !== null &&
-      order.kept !== null &&
-      isInPeriod(order) &&
-      asksTodayFor(order.kept, award, versions),
+    asksToday(order) {
+      const asked = order.memberId === null ? null : keptOfPeriod(order, setting);
+      return asked !== null && asksTodayFor(asked, award, versions);
+    },
     add(order) {
       const { memberId, processedAt, countedMinor, points, kept } = order;
       if (memberId === null) return;
@@ -116,14 +110,12 @@ export function awardPreview(setting: AwardPreviewSetting): AwardPreview {
         member = { id: memberId, gained: 0, spends: [], then: [] };
         periods = earnedByPeriod(versions.map(({ program }) => program));
       }
-      const would =
-        kept !== null && isInPeriod(order) ? wouldEarn(kept, award, versions, setting.today) : null;
+      const asked = keptOfPeriod(order, setting);
+      const would = asked && wouldEarn(asked, award, versions, setting.today);
       const added = kept === null ? 0 : awardGain({ ...kept, memberId, points }, would, versions);
       const gain = inRoom(order, added);
       if (added > 0) sums.orders += 1;
-      if (would?.isByToday === true) sums.byToday += 1;
-      sums.goneLines += would?.goneLines ?? 0;
-      if (would !== null && isUnknown(would)) sums.unknownGoods += 1;
+      if (would !== null) count(would);
       sums.points += gain;
       member.gained += gain;
       if (!measuresPoints) return;
@@ -136,6 +128,23 @@ export function awardPreview(setting: AwardPreviewSetting): AwardPreview {
       return { ...sums, moves: [...moves.values()] };
     },
   };
+}
+
+function tierBy(
+  spends: readonly Spend[],
+  overrides: readonly TierOverride[],
+  { inForce, now, calendar }: AwardPreviewSetting,
+): string {
+  const ladder = inForce.program.tiers;
+  return decideTier({ ladder, spends, currentTierId: null, overrides, now, calendar }).tierId;
+}
+
+/** An order that would get the rule, if it adds something. */
+function keptOfPeriod(
+  { kept, processedAt }: HistoricOrder,
+  { since, until }: Pick<AwardPreviewSetting, "since" | "until">,
+): KeptOrder | null {
+  return since <= processedAt && processedAt < until ? kept : null;
 }
 
 /** Whether what the rule asks for is not known of all lines of an order. */

@@ -44,8 +44,7 @@ export function decideAwards(
   actor: Actor,
 ): AwardsDecision {
   const { programs: versions, calendar, now } = facts;
-  const today = change.kind === "give" ? change.today : undefined;
-  const setting = { versions, calendar, now, actor, today };
+  const setting = { versions, calendar, now, actor };
   const wallets = new Map(facts.wallets);
   const after = new Map<string, OrderSettlement>(facts.records.map((record) => [record.orderId, record]));
   const entries: EntryDraft[] = [];
@@ -84,7 +83,7 @@ export function decideAwards(
     const order = { snapshot, record, room };
     const decided =
       change.kind === "give"
-        ? decideAward(order, change.award, wallet, setting)
+        ? decideAward(order, change.award, wallet, { ...setting, today: change.today })
         : decideAwardUndone(order, change.awardId, wallet, setting);
     if (decided === null) continue;
     count += 1;
